@@ -1,0 +1,48 @@
+import type { Fold, RecordedEvent } from '@lianxin/kernel';
+import { emptyFold, foldOn } from '@lianxin/kernel';
+import type { EventStore } from '../ports/index.ts';
+import type { ProcessRegistry } from '../registry.ts';
+
+/** Folds kept: some kilobytes each, so that a busy office's open cases fit into some tens of megabytes. */
+const FOLDS_MAX_DEFAULT = 10_000;
+
+/**
+ * Folded streams, least recently used dropped. A cached fold may be old: only an append at its version proves it,
+ * so whoever wants to refuse or answer by it brings it up to the tail first.
+ */
+export class FoldCache {
+  private readonly folds = new Map<string, Fold>();
+  private readonly store: Pick<EventStore, 'read'>;
+  private readonly registry: ProcessRegistry;
+  private readonly foldsMax: number;
+
+  constructor(store: Pick<EventStore, 'read'>, registry: ProcessRegistry, foldsMax = FOLDS_MAX_DEFAULT) {
+    this.store = store;
+    this.registry = registry;
+    this.foldsMax = foldsMax;
+  }
+
+  peek(stream: string): Fold | undefined {
+    return this.folds.get(stream);
+  }
+
+  /** The fold at the tail as the store has it now. */
+  async fresh(stream: string): Promise<Fold> {
+    const cached = this.folds.get(stream) ?? emptyFold(this.registry.of(stream));
+    return this.extend(stream, cached, await this.store.read(stream, { from: cached.version + 1 }));
+  }
+
+  /** Puts what was just appended on the fold it was decided on. */
+  extend(stream: string, fold: Fold, events: readonly RecordedEvent[]): Fold {
+    const extended = foldOn(this.registry.of(stream), fold, events);
+    if (extended.version > 0) this.keep(stream, extended);
+    return extended;
+  }
+
+  private keep(stream: string, fold: Fold): void {
+    const known = this.folds.get(stream);
+    this.folds.delete(stream);
+    this.folds.set(stream, known && known.version > fold.version ? known : fold);
+    if (this.folds.size > this.foldsMax) this.folds.delete(this.folds.keys().next().value as string);
+  }
+}

@@ -1,0 +1,3 @@
+export * from './handle-command/index.ts';
+export * from './ports/index.ts';
+export * from './registry.ts';

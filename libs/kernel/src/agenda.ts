@@ -1,0 +1,38 @@
+import type { Instant } from './time.ts';
+
+/** Something that happens by itself. `id` = clock id / rung, so that a new clock has new acts. */
+export interface Act {
+  readonly id: string;
+  readonly kind: string;
+  readonly at: Instant;
+  /** A code of the message catalogue. */
+  readonly because: string;
+}
+
+/** What is due when, as data: drives the workflow and tells people what happens next. */
+export interface Agenda {
+  readonly version: number;
+  readonly stage: string;
+  /** True when nothing more can happen by itself and no command is expected. */
+  readonly closed: boolean;
+  /** In due order. */
+  readonly acts: readonly Act[];
+  /** Notices issued and neither sent, superseded nor given up: ids only. */
+  readonly outbox: readonly string[];
+}
+
+/** Bumped when an agenda function changes, so that the watchdog wakes every open process once. */
+export type AgendaRevision = number;
+
+export function inDueOrder(acts: readonly Act[]): readonly Act[] {
+  return [...acts].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1));
+}
+
+/** Whether the stream's workflow has to look: rule 9, later dates need no wake since the old timer re-reads. */
+export function needsWake(before: Agenda | undefined, after: Agenda): boolean {
+  if (before === undefined) return !after.closed || after.acts.length > 0 || after.outbox.length > 0;
+  if (before.stage !== after.stage || before.closed !== after.closed) return true;
+  if (after.outbox.some((id) => !before.outbox.includes(id))) return true;
+  const [was, is] = [before.acts[0]?.at, after.acts[0]?.at];
+  return is !== undefined && (was === undefined || is < was);
+}

@@ -1,0 +1,36 @@
+import type { Instant } from './time.ts';
+
+/** Who acts. `id` is an opaque account id, `roles` and `office` come from the token, never from the body. */
+export interface Actor {
+  readonly id: string;
+  readonly roles: readonly string[];
+  readonly office?: string;
+}
+
+/** The clock as actor: facts of time carry it. */
+export const CLOCK: Actor = { id: 'clock', roles: ['clock'] };
+
+/** By which door a command came in. */
+export type Door = 'http' | 'cli' | 'import' | 'intake' | 'workflow';
+
+export interface Command<T extends string = string, D = unknown> {
+  /** Chosen by the sender; the same id with the same content always gets the first answer. */
+  readonly commandId: string;
+  readonly type: T;
+  readonly data: D;
+  readonly actor: Actor;
+  readonly onBehalfOf?: string;
+  /** Written by a door through its clock; rules know no other now. */
+  readonly at: Instant;
+  /** When it happened in the world, if that was earlier: evidence, moves no clock. */
+  readonly observedAt?: Instant;
+  readonly door: Door;
+  readonly traceId?: string;
+  /** Values a door drew for an opening command (a case's number). Not part of the fingerprint: a retry may draw anew. */
+  readonly minted?: Readonly<Record<string, string>>;
+}
+
+/** The engine's own command: record what fell due. */
+export const SETTLE = 'Settle';
+
+export const COMMAND_ID = /^[A-Za-z0-9._:-]{8,64}$/;

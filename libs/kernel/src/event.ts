@@ -1,0 +1,100 @@
+import type { Door } from './command.ts';
+import type { Instant } from './time.ts';
+
+/** A place in the whole log: decimal digits, compared with `comparePositions`. A string, since it outgrows a double. */
+export type Position = string;
+export const START: Position = '0';
+
+export function comparePositions(a: Position, b: Position): number {
+  return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
+}
+
+/** What `decide` and `settle` give: a fact, effective at its own instant. */
+export interface DomainEvent<T extends string = string, D = unknown> {
+  readonly type: T;
+  readonly at: Instant;
+  readonly data: D;
+}
+
+/** A fact with its place in its stream (1, 2, …): what `evolve` folds. */
+export type Placed<E extends DomainEvent = DomainEvent> = E & { readonly version: number };
+
+/** Personal data as it stands in the record: `key` names the key, `box` is the ciphertext. */
+export interface Sealed {
+  readonly key: string;
+  readonly box: string;
+}
+/** Clear on its way in, sealed in the record. Rules never look inside. */
+export type Personal<T = string> = T | Sealed;
+
+export function isSealed(value: unknown): value is Sealed {
+  return typeof value === 'object' && value !== null && 'box' in value && 'key' in value;
+}
+
+export interface Metadata {
+  readonly commandId: string;
+  /** Keyed HMAC over the clear (type, data, actor, on whose behalf). */
+  readonly fingerprint: string;
+  readonly actor: string;
+  readonly onBehalfOf?: string;
+  readonly door: Door;
+  readonly observedAt?: Instant;
+  /** `id@version` of the rule pack it was decided under. */
+  readonly programme?: string;
+  /** Versions of the other streams whose facts were read: stream → version. */
+  readonly facts?: Readonly<Record<string, number>>;
+  readonly traceId?: string;
+  /** The stream's workflow has to look. */
+  readonly wake: boolean;
+}
+
+/** Ready to append. `id` is unique in its stream and derived from (command id, n). `data` is JSON. */
+export interface NewEvent {
+  readonly id: string;
+  readonly type: string;
+  /** Schema version of `data`; older ones are upcast on reading. */
+  readonly schema: number;
+  readonly effectiveAt: Instant;
+  readonly data: unknown;
+  readonly meta: Metadata;
+}
+
+export interface RecordedEvent extends NewEvent {
+  readonly stream: string;
+  readonly version: number;
+  readonly position: Position;
+  readonly recordedAt: Instant;
+  /** Hex SHA-256; the first event of a stream has `prevHash` ''. */
+  readonly prevHash: string;
+  readonly hash: string;
+}
+
+export const eventId = (commandId: string, n: number): string => `${commandId}/${n}`;
+
+/** The bytes the hash of a row covers, as text: all that is recorded but its position and `hash` itself. */
+export function hashedText(e: Omit<RecordedEvent, 'position' | 'hash'>): string {
+  return JSON.stringify([
+    e.prevHash,
+    e.stream,
+    e.version,
+    e.id,
+    e.type,
+    e.schema,
+    e.effectiveAt,
+    e.recordedAt,
+    sorted(e.meta),
+    sorted(e.data),
+  ]);
+}
+
+/** JSON with keys in order, so that the text does not depend on who serialised it. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const source = value as Record<string, unknown>;
+  return Object.fromEntries(
+    Object.keys(source)
+      .sort()
+      .map((key) => [key, sorted(source[key])]),
+  );
+}

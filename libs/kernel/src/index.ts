@@ -1,0 +1,7 @@
+export * from './agenda.ts';
+export * from './command.ts';
+export * from './event.ts';
+export * from './fold.ts';
+export * from './process.ts';
+export * from './rejection.ts';
+export * from './time.ts';

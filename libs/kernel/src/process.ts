@@ -1,0 +1,63 @@
+import type { Agenda, AgendaRevision } from './agenda.ts';
+import type { Command } from './command.ts';
+import type { DomainEvent, Placed } from './event.ts';
+import type { Rejection } from './rejection.ts';
+import type { Instant } from './time.ts';
+
+/** What other streams say, read before deciding; their versions are pinned in the event. */
+export interface Facts {
+  /** Folded state of the stream, undefined when it does not exist. */
+  of<S>(stream: string): S | undefined;
+}
+export const NO_FACTS: Facts = { of: () => undefined };
+
+/** Where an event carries personal data. `person`: an object sealed under the person found by its `identity` field. */
+export type SealedField =
+  | { readonly path: string; readonly under: 'stream' }
+  | { readonly path: string; readonly under: 'person'; readonly identity: string };
+
+/** How one event type is stored. */
+export interface EventSpec {
+  /** Current schema version of `data`, from 1. */
+  readonly schema: number;
+  /** Position n lifts `data` from schema n + 1 to n + 2. */
+  readonly upcast?: readonly ((data: never) => unknown)[];
+  readonly seal?: readonly SealedField[];
+}
+
+/** What a person looks at when deciding: if this changed since, `If-Match` fails. */
+export type Headline = string;
+
+/**
+ * A process as pure functions. The engine runs any of these and knows none.
+ * Folding is total; `decide` never throws; after `settle` the acts it settled are gone from `agenda`.
+ */
+export interface Process<S = unknown, C extends Command = Command, E extends DomainEvent = DomainEvent> {
+  /** Prefix of its streams: `case` → `case-k3f…`. */
+  readonly name: string;
+  readonly initial: S;
+  readonly events: Readonly<Record<E['type'], EventSpec>>;
+  /** Who may send what: role names. A type that is not listed is unknown. */
+  readonly roles: Readonly<Record<C['type'], readonly string[]>>;
+  evolve(state: S, event: Placed<E>): S;
+  /** The facts of the earliest instant that fell due by `now`; empty when none. Called until empty. */
+  settle(state: S, now: Instant): readonly E[];
+  /** Streams whose facts `decide` wants. */
+  needs?(state: S, command: C): readonly string[];
+  decide(state: S, command: C, facts: Facts): readonly E[] | Rejection;
+  agenda(state: S): Omit<Agenda, 'version'>;
+  readonly agendaRevision: AgendaRevision;
+  headline(state: S): Headline;
+  /** `id@version` of the rule pack the stream runs under. */
+  programme?(state: S): string | undefined;
+  /** Workflow type that carries it; without one the stream has no process of its own. */
+  readonly workflow?: string;
+}
+
+/** A process whose own types do not matter: what engine and adapters hold. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the only place where process types are erased
+export type AnyProcess = Process<any, any, any>;
+
+export const streamOf = (process: { readonly name: string }, id: string): string => `${process.name}-${id}`;
+export const processNameOf = (stream: string): string => stream.slice(0, stream.indexOf('-'));
+export const idOf = (stream: string): string => stream.slice(stream.indexOf('-') + 1);

@@ -1,0 +1,33 @@
+/**
+ * A command refused. `code` is stable and is the key of the message catalogue; nothing was appended.
+ * invalid: the content breaks a rule of form · forbidden: this actor may not · refused: not in this state ·
+ * stale: the person decided on an older picture · clash: the id was used for other content.
+ */
+export type RejectionKind = 'invalid' | 'forbidden' | 'refused' | 'stale' | 'clash' | 'missing' | 'busy';
+
+export interface Rejection {
+  readonly rejected: RejectionKind;
+  readonly code: string;
+  readonly field?: string;
+  /** Facts for the message: never personal data. */
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
+type Extra = Pick<Rejection, 'field' | 'params'>;
+
+const make =
+  (rejected: RejectionKind) =>
+  (code: string, extra: Extra = {}): Rejection => ({ rejected, code, ...extra });
+
+export const invalid = (field: string, code: string, params?: Rejection['params']): Rejection =>
+  params ? { rejected: 'invalid', code, field, params } : { rejected: 'invalid', code, field };
+export const refused = make('refused');
+export const forbidden = make('forbidden');
+export const stale = make('stale');
+export const clash = make('clash');
+export const missing = make('missing');
+export const busy = make('busy');
+
+export function isRejection(value: unknown): value is Rejection {
+  return typeof value === 'object' && value !== null && 'rejected' in value && 'code' in value;
+}

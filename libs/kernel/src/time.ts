@@ -1,0 +1,111 @@
+/**
+ * Instants and dates without a clock: text in, text out, integer arithmetic between.
+ * Source of the civil-date algorithms: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
+ */
+declare const instantBrand: unique symbol;
+declare const dateBrand: unique symbol;
+
+/** UTC, ISO 8601 with milliseconds: `2020-01-20T08:00:00.000Z`. Text order is time order. */
+export type Instant = string & { readonly [instantBrand]: true };
+/** A day in some office's zone: `2020-01-20`. */
+export type LocalDate = string & { readonly [dateBrand]: true };
+
+export const SECOND_MS = 1000;
+export const MINUTE_MS = 60 * SECOND_MS;
+export const HOUR_MS = 60 * MINUTE_MS;
+export const DAY_MS = 24 * HOUR_MS;
+
+const INSTANT = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,3}))?(Z|[+-]\d{2}:\d{2})$/;
+const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+export function daysFromCivil(year: number, month: number, day: number): number {
+  const y = month <= 2 ? year - 1 : year;
+  const era = Math.floor(y / 400);
+  const yearOfEra = y - era * 400;
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return era * 146097 + dayOfEra - 719468;
+}
+
+export function civilFromDays(days: number): { year: number; month: number; day: number } {
+  const z = days + 719468;
+  const era = Math.floor(z / 146097);
+  const doe = z - era * 146097;
+  const yoe = Math.floor((doe - Math.floor(doe / 1460) + Math.floor(doe / 36524) - Math.floor(doe / 146096)) / 365);
+  const doy = doe - (365 * yoe + Math.floor(yoe / 4) - Math.floor(yoe / 100));
+  const mp = Math.floor((5 * doy + 2) / 153);
+  const month = mp + (mp < 10 ? 3 : -9);
+  return { year: yoe + era * 400 + (month <= 2 ? 1 : 0), month, day: doy - Math.floor((153 * mp + 2) / 5) + 1 };
+}
+
+const pad = (n: number, width: number): string => String(n).padStart(width, '0');
+
+/** Days since 1970-01-01. */
+export function dateToDays(date: LocalDate): number {
+  return daysFromCivil(Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10)));
+}
+
+export function daysToDate(days: number): LocalDate {
+  const { year, month, day } = civilFromDays(days);
+  return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}` as LocalDate;
+}
+
+/** Undefined when the text is no such day (2021-02-29). */
+export function parseDate(text: string): LocalDate | undefined {
+  if (!DATE.test(text)) return undefined;
+  return daysToDate(dateToDays(text as LocalDate)) === text ? (text as LocalDate) : undefined;
+}
+
+/** Throws `RangeError` on anything that is not a day: for literals; input goes through `parseDate`. */
+export function localDate(text: string): LocalDate {
+  const parsed = parseDate(text);
+  if (parsed === undefined) throw new RangeError(`not a date YYYY-MM-DD: ${text}`);
+  return parsed;
+}
+
+/** Milliseconds since 1970-01-01T00:00:00Z. */
+export function toMs(at: Instant): number {
+  return (
+    dateToDays(at as unknown as LocalDate) * DAY_MS +
+    Number(at.slice(11, 13)) * HOUR_MS +
+    Number(at.slice(14, 16)) * MINUTE_MS +
+    Number(at.slice(17, 19)) * SECOND_MS +
+    Number(at.slice(20, 23))
+  );
+}
+
+export function fromMs(ms: number): Instant {
+  const days = Math.floor(ms / DAY_MS);
+  const rest = Math.floor(ms - days * DAY_MS);
+  const time = `${pad(Math.floor(rest / HOUR_MS), 2)}:${pad(Math.floor(rest / MINUTE_MS) % 60, 2)}:${pad(Math.floor(rest / SECOND_MS) % 60, 2)}`;
+  return `${daysToDate(days)}T${time}.${pad(rest % SECOND_MS, 3)}Z` as Instant;
+}
+
+/** Accepts any offset and up to milliseconds; undefined when it is no instant. */
+export function parseInstant(text: string): Instant | undefined {
+  const m = INSTANT.exec(text);
+  if (!m || parseDate(text.slice(0, 10)) === undefined) return undefined;
+  if (Number(m[4]) > 23 || Number(m[5]) > 59 || Number(m[6]) > 59) return undefined;
+  const zone = m[8] as string;
+  const local = toMs(`${text.slice(0, 19)}.${(m[7] ?? '').padEnd(3, '0')}Z` as Instant);
+  if (zone === 'Z') return fromMs(local);
+  const offset = Number(zone.slice(1, 3)) * HOUR_MS + Number(zone.slice(4, 6)) * MINUTE_MS;
+  return fromMs(zone.startsWith('-') ? local + offset : local - offset);
+}
+
+/** Throws `RangeError`: for literals; input goes through `parseInstant`. */
+export function instant(text: string): Instant {
+  const parsed = parseInstant(text);
+  if (parsed === undefined) throw new RangeError(`not an instant (ISO 8601 with zone): ${text}`);
+  return parsed;
+}
+
+export const plusMs = (at: Instant, ms: number): Instant => fromMs(toMs(at) + ms);
+export const msBetween = (from: Instant, to: Instant): number => toMs(to) - toMs(from);
+export const laterOf = (a: Instant, b: Instant): Instant => (a > b ? a : b);
+export const earlierOf = (a: Instant, b: Instant): Instant => (a < b ? a : b);
+
+/** The day it is at `at` in a zone that is `offsetMinutes` east of UTC. */
+export function dateAt(at: Instant, offsetMinutes: number): LocalDate {
+  return daysToDate(Math.floor((toMs(at) + offsetMinutes * MINUTE_MS) / DAY_MS));
+}
