@@ -1,0 +1,20 @@
+import type { Personal } from '@lianxin/kernel';
+
+export interface OversightCommands {
+  /** `rung`: act id of the rung that fired. */
+  AcknowledgeRung: { readonly rung: string };
+  RaiseRung: { readonly rung: string; readonly reason: string };
+  /** `clock`: clock id; by a supervisor who did not act in the case. The breach stays. */
+  ExcuseBreach: { readonly clock: string; readonly reason: string };
+  AddNote: { readonly text: Personal };
+  /** `hash`: hex SHA-256 of the clear bytes in the blob store. */
+  AttachFile: {
+    readonly hash: string;
+    readonly sizeBytes: number;
+    readonly mediaType: string;
+    readonly name: Personal;
+  };
+  /** The notice workflow's own. */
+  RecordNoticeSent: { readonly notice: string; readonly channel: string };
+  RecordNoticeGivenUp: { readonly notice: string; readonly channel: string; readonly attempts: number };
+}

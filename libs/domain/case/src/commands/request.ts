@@ -1,0 +1,60 @@
+import type { Personal } from '@lianxin/kernel';
+import type {
+  Category,
+  Channel,
+  DECLINE_REASONS,
+  Kind,
+  Origin,
+  RETURN_REASONS,
+  Urgency,
+  WITHDRAW_REASONS,
+} from '../vocabulary.ts';
+
+/** The enterprise's contact; sealed under the person found by the phone number. */
+export interface Contact {
+  readonly name: string;
+  readonly phone: string;
+}
+
+export interface RequestCommands {
+  /** Opens a case. */
+  RequestAssistance: {
+    readonly office: string;
+    /** 统一社会信用代码 of a registered enterprise. */
+    readonly enterprise: string;
+    readonly project?: string;
+    readonly kind: Kind;
+    readonly category: Category;
+    readonly urgency: Urgency;
+    readonly channel: Channel;
+    readonly origin: Origin;
+    /** `id` or `id@version` of the rule pack; default: the office's. */
+    readonly programme?: string;
+    readonly contact: Personal<Contact>;
+    readonly text: Personal;
+  };
+  TakeCase: Record<never, never>;
+  AcceptCase: Record<never, never>;
+  DeclineCase: { readonly reason: (typeof DECLINE_REASONS)[number]; readonly text?: Personal };
+  /** Once only: papers are asked for once, counted together with waits for papers. */
+  ReturnForCompletion: {
+    readonly reason: (typeof RETURN_REASONS)[number];
+    readonly text: Personal;
+    readonly until: string;
+  };
+  CompleteRequest: { readonly text: Personal };
+  ReclassifyCase: {
+    readonly kind?: Kind;
+    readonly category?: Category;
+    readonly urgency?: Urgency;
+    readonly reason: string;
+  };
+  TransferCase: { readonly toOffice: string; readonly reason: string };
+  AcceptTransfer: Record<never, never>;
+  RefuseTransfer: { readonly reason: string };
+  /** Sent to the target first: reserves the source there. */
+  AbsorbCase: { readonly source: string };
+  /** Sent to the source; refused unless the target has absorbed it. */
+  MergeCase: { readonly into: string; readonly reason: string };
+  WithdrawCase: { readonly reason: (typeof WITHDRAW_REASONS)[number]; readonly text?: Personal };
+}

@@ -1,0 +1,53 @@
+/** The words of a case. The Chinese terms stand in infra/docs/glossary.md. */
+export const KINDS = ['advice', 'help', 'suggestion', 'complaint'] as const;
+export type Kind = (typeof KINDS)[number];
+
+export const CATEGORIES = [
+  'labour',
+  'funding',
+  'raw-materials',
+  'transport',
+  'supplies',
+  'policy-advice',
+  'feedback',
+] as const;
+export type Category = (typeof CATEGORIES)[number];
+
+export const URGENCIES = ['life-safety', 'utilities', 'general'] as const;
+export type Urgency = (typeof URGENCIES)[number];
+
+export const CHANNELS = ['online', 'phone', 'on-site', 'hotline', 'import'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+export const ORIGINS = ['requested', 'proactive-visit', 'look-back'] as const;
+export type Origin = (typeof ORIGINS)[number];
+
+export const OUTCOMES = ['solved', 'partly', 'explained', 'cannot-be-solved-now'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+export const STAGES = ['request', 'cadre-assignment', 'resolution', 'look-back', 'closed'] as const;
+export type Stage = (typeof STAGES)[number];
+
+/** How a case ended. Only `closed-out` is the verifier's act after a look-back. */
+export const ENDINGS = ['closed-out', 'declined', 'withdrawn', 'merged'] as const;
+export type Ending = (typeof ENDINGS)[number];
+
+export const DECLINE_REASONS = ['out-of-remit', 'no-such-enterprise', 'already-handled', 'not-a-request'] as const;
+export const RETURN_REASONS = ['papers-missing', 'unclear', 'wrong-office'] as const;
+export const REFUSE_REASONS = ['not-mine', 'no-capacity', 'conflict-of-interest', 'absent'] as const;
+export const WITHDRAW_REASONS = ['solved-itself', 'no-longer-needed', 'filed-twice', 'other'] as const;
+export const WAITING_ON = ['enterprise', 'third-party'] as const;
+
+export const ROLES = [
+  'requester',
+  'officer',
+  'cadre',
+  'verifier',
+  'supervisor',
+  'leader',
+  'auditor',
+  'reader',
+  'operator',
+  'integrator',
+] as const;
+export type Role = (typeof ROLES)[number];
