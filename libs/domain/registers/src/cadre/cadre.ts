@@ -1,0 +1,44 @@
+import type { Command, DomainEvent, Personal, Placed, Process } from '@lianxin/kernel';
+import { register } from '../simple-process.ts';
+import { badName } from '../text.ts';
+
+export interface Identity {
+  readonly name: string;
+  readonly phone: string;
+}
+
+/** A cadre (干部): the id of the stream is the account id. */
+export interface CadreState {
+  readonly office: string;
+  /** Department (科室) he works in. */
+  readonly unit: string;
+  readonly identity: Personal<Identity>;
+  readonly active: boolean;
+}
+
+export interface CadreCommandData {
+  RegisterCadre: { readonly office: string; readonly unit: string; readonly identity: Personal<Identity> };
+  RetireCadre: { readonly reason: string };
+}
+export type CadreCommand = { [T in keyof CadreCommandData]: Command<T, CadreCommandData[T]> }[keyof CadreCommandData];
+
+export type CadreEvent =
+  DomainEvent<'CadreRegistered', Omit<CadreState, 'active'>> | DomainEvent<'CadreRetired', { readonly reason: string }>;
+
+/** Streams `cadre-<account id>`. */
+export const cadreRegister: Process<CadreState | undefined, CadreCommand, CadreEvent> = register({
+  name: 'cadre',
+  events: {
+    CadreRegistered: { schema: 1, seal: [{ path: 'identity', under: 'person', identity: 'phone' }] },
+    CadreRetired: { schema: 1 },
+  },
+  roles: { RegisterCadre: ['officer', 'operator'], RetireCadre: ['supervisor', 'operator'] },
+  opens: 'RegisterCadre',
+  evolve: (state: CadreState | undefined, event: Placed<CadreEvent>): CadreState =>
+    event.type === 'CadreRegistered' ? { ...event.data, active: true } : { ...(state as CadreState), active: false },
+  decide: (_state, command) => {
+    if (command.type === 'RetireCadre') return [{ type: 'CadreRetired', at: command.at, data: command.data }];
+    const bad = badName('office', command.data.office) ?? badName('unit', command.data.unit);
+    return bad ?? [{ type: 'CadreRegistered', at: command.at, data: command.data }];
+  },
+});

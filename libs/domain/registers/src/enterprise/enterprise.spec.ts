@@ -1,0 +1,85 @@
+import { describe, expect, it } from '@jest/globals';
+import type { DomainEvent } from '@lianxin/kernel';
+import { NO_FACTS, imagine, instant, isRejection } from '@lianxin/kernel';
+import fc from 'fast-check';
+import { checkCharacter, isCreditCode } from './credit-code.ts';
+import type { EnterpriseCommand, EnterpriseCommandData, EnterpriseState } from './enterprise.ts';
+import { enterpriseRegister } from './enterprise.ts';
+import { stationedOn } from './stationing.ts';
+
+const BODY = '91370211MA3C0000A';
+const creditCode = BODY + checkCharacter(BODY);
+const registered = {
+  RegisterEnterprise: { creditCode, name: '茂林橡胶', office: 'lsw', industry: 'rubber', aboveScale: true },
+} as const;
+
+type Given = { [T in keyof EnterpriseCommandData]?: EnterpriseCommandData[T] };
+
+function after(...given: Given[]): { state: EnterpriseState | undefined; last: unknown } {
+  let current: { state: EnterpriseState | undefined; version: number } = { state: undefined, version: 0 };
+  let last: unknown;
+  for (const one of given) {
+    const [type, data] = Object.entries(one)[0] as [EnterpriseCommand['type'], never];
+    const command = {
+      commandId: 'command-1',
+      type,
+      data,
+      actor: { id: 'officer-1', roles: ['officer'] },
+      at: instant('2020-02-10T01:00:00Z'),
+      door: 'http',
+    } as EnterpriseCommand;
+    last = enterpriseRegister.decide(current.state, command, NO_FACTS);
+    if (!isRejection(last)) current = imagine(enterpriseRegister, current, last as DomainEvent[]);
+  }
+  return { state: current.state, last };
+}
+
+describe('enterprise register', () => {
+  it('registers an enterprise with a right credit code and refuses it twice', () => {
+    expect(after(registered).state).toMatchObject({ creditCode, aboveScale: true, projects: [], stationings: [] });
+    expect(after(registered, registered).last).toMatchObject({ code: 'already-registered' });
+  });
+
+  it('names the field when the check digit is wrong', () => {
+    const wrong = { RegisterEnterprise: { ...registered.RegisterEnterprise, creditCode: `${BODY}?` } };
+    expect(after(wrong).last).toEqual({ rejected: 'invalid', code: 'bad-credit-code', field: 'creditCode' });
+  });
+
+  it('finds a single changed character in a credit code', () => {
+    const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+    fc.assert(
+      fc.property(fc.nat(17), fc.nat(30), (place, pick) => {
+        const other = alphabet.charAt(pick);
+        fc.pre(creditCode.charAt(place) !== other);
+        expect(isCreditCode(creditCode.slice(0, place) + other + creditCode.slice(place + 1))).toBe(false);
+      }),
+    );
+  });
+
+  it('has one lead at a time, and a stand-in who is somebody else', () => {
+    const lead = { StationCadre: { cadre: 'wang', role: 'lead', from: '2020-02-10' } } as const;
+    const second = { StationCadre: { cadre: 'li', role: 'lead', from: '2020-03-01' } } as const;
+    const himself = { StationCadre: { cadre: 'wang', role: 'stand-in', from: '2020-02-10' } } as const;
+    expect(after(registered, lead, second).last).toMatchObject({ code: 'already-stationed' });
+    expect(after(registered, lead, himself).last).toMatchObject({ code: 'stands-in-for-himself' });
+  });
+
+  it('hands over from one lead to the next on a day', () => {
+    const { state } = after(
+      registered,
+      { StationCadre: { cadre: 'wang', role: 'lead', from: '2020-02-10' } },
+      { EndStationing: { cadre: 'wang', role: 'lead', to: '2020-02-29' } },
+      { StationCadre: { cadre: 'li', role: 'lead', from: '2020-03-01' } },
+    );
+    const on = (day: string): string | undefined => stationedOn(state?.stationings ?? [], 'lead', day as never)?.cadre;
+    expect([on('2020-02-09'), on('2020-02-29'), on('2020-03-01')]).toEqual([undefined, 'wang', 'li']);
+  });
+
+  it('refuses a change before registration and dates that are none', () => {
+    expect(after({ AddProject: { id: 'p', name: 'Site' } }).last).toMatchObject({ code: 'not-registered' });
+    expect(after(registered, { StationCadre: { cadre: 'w', role: 'lead', from: '2021-02-29' } }).last).toMatchObject({
+      code: 'not-a-date',
+      field: 'from',
+    });
+  });
+});

@@ -1,0 +1,141 @@
+import type { Command, DomainEvent, LocalDate, Placed, Process, Rejection } from '@lianxin/kernel';
+import { invalid, isRejection, parseDate, refused } from '@lianxin/kernel';
+import { register } from '../simple-process.ts';
+import { badName } from '../text.ts';
+import { isCreditCode } from './credit-code.ts';
+import type { Stationing, StationingRole } from './stationing.ts';
+import { overlap } from './stationing.ts';
+
+export interface Project {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface EnterpriseState {
+  readonly creditCode: string;
+  readonly name: string;
+  readonly office: string;
+  readonly industry: string;
+  readonly aboveScale: boolean;
+  /** The name was made up for a demonstration. */
+  readonly invented: boolean;
+  readonly projects: readonly Project[];
+  readonly stationings: readonly Stationing[];
+}
+
+export interface EnterpriseCommandData {
+  RegisterEnterprise: Omit<EnterpriseState, 'stationings' | 'projects' | 'invented'> & {
+    readonly projects?: readonly Project[];
+    readonly invented?: boolean;
+  };
+  AddProject: Project;
+  /** Dates YYYY-MM-DD. */
+  StationCadre: { readonly cadre: string; readonly role: StationingRole; readonly from: string; readonly to?: string };
+  EndStationing: { readonly cadre: string; readonly role: StationingRole; readonly to: string };
+}
+export type EnterpriseCommand = {
+  [T in keyof EnterpriseCommandData]: Command<T, EnterpriseCommandData[T]>;
+}[keyof EnterpriseCommandData];
+
+export type EnterpriseEvent =
+  | DomainEvent<'EnterpriseRegistered', Omit<EnterpriseState, 'stationings'>>
+  | DomainEvent<'ProjectAdded', Project>
+  | DomainEvent<'CadreStationed', Stationing>
+  | DomainEvent<'StationingEnded', { readonly cadre: string; readonly role: StationingRole; readonly to: LocalDate }>;
+
+function evolve(state: EnterpriseState | undefined, event: Placed<EnterpriseEvent>): EnterpriseState {
+  if (event.type === 'EnterpriseRegistered') return { ...event.data, stationings: [] };
+  const known = state as EnterpriseState;
+  switch (event.type) {
+    case 'ProjectAdded':
+      return { ...known, projects: [...known.projects, event.data] };
+    case 'CadreStationed':
+      return { ...known, stationings: [...known.stationings, event.data] };
+    case 'StationingEnded': {
+      const { cadre, role, to } = event.data;
+      const ends = (s: Stationing): boolean => s.cadre === cadre && s.role === role && s.to === undefined;
+      return { ...known, stationings: known.stationings.map((s) => (ends(s) ? { ...s, to } : s)) };
+    }
+  }
+}
+
+function openEnterprise(
+  command: Extract<EnterpriseCommand, { type: 'RegisterEnterprise' }>,
+): EnterpriseEvent | Rejection {
+  const { data, at } = command;
+  const bad = badName('name', data.name) ?? badName('industry', data.industry) ?? badName('office', data.office);
+  if (bad) return bad;
+  if (!isCreditCode(data.creditCode)) return invalid('creditCode', 'bad-credit-code');
+  const full = { ...data, projects: data.projects ?? [], invented: data.invented ?? false };
+  return { type: 'EnterpriseRegistered', at, data: full };
+}
+
+function station(
+  state: EnterpriseState,
+  command: Extract<EnterpriseCommand, { type: 'StationCadre' }>,
+): EnterpriseEvent | Rejection {
+  const { cadre, role } = command.data;
+  const from = parseDate(command.data.from);
+  const to = command.data.to === undefined ? undefined : parseDate(command.data.to);
+  if (!from) return invalid('from', 'not-a-date');
+  if (command.data.to !== undefined && !to) return invalid('to', 'not-a-date');
+  if (to && to < from) return invalid('to', 'ends-before-it-begins');
+  const wanted: Stationing = { cadre, role, from, ...(to ? { to } : {}) };
+  const rival = state.stationings.find((s) => s.role === role && overlap(s, wanted));
+  if (rival)
+    return refused('already-stationed', { field: 'role', params: { role, cadre: rival.cadre, from: rival.from } });
+  const both = state.stationings.find((s) => s.cadre === cadre && overlap(s, wanted));
+  if (both) return refused('stands-in-for-himself', { field: 'cadre', params: { cadre } });
+  return { type: 'CadreStationed', at: command.at, data: wanted };
+}
+
+function endStationing(
+  state: EnterpriseState,
+  command: Extract<EnterpriseCommand, { type: 'EndStationing' }>,
+): EnterpriseEvent | Rejection {
+  const { cadre, role } = command.data;
+  const to = parseDate(command.data.to);
+  if (!to) return invalid('to', 'not-a-date');
+  const open = state.stationings.find((s) => s.cadre === cadre && s.role === role && s.to === undefined);
+  if (!open) return refused('not-stationed', { field: 'cadre', params: { cadre, role } });
+  if (to < open.from) return invalid('to', 'ends-before-it-begins');
+  return { type: 'StationingEnded', at: command.at, data: { cadre, role, to } };
+}
+
+function decideOne(state: EnterpriseState | undefined, command: EnterpriseCommand): EnterpriseEvent | Rejection {
+  const known = state as EnterpriseState;
+  switch (command.type) {
+    case 'RegisterEnterprise':
+      return openEnterprise(command);
+    case 'AddProject':
+      if (known.projects.some((p) => p.id === command.data.id)) return refused('project-exists', { field: 'id' });
+      return badName('name', command.data.name) ?? { type: 'ProjectAdded', at: command.at, data: command.data };
+    case 'StationCadre':
+      return station(known, command);
+    case 'EndStationing':
+      return endStationing(known, command);
+  }
+}
+
+/** Streams `enterprise-<credit code>`. */
+export const enterpriseRegister: Process<EnterpriseState | undefined, EnterpriseCommand, EnterpriseEvent> = register({
+  name: 'enterprise',
+  events: {
+    EnterpriseRegistered: { schema: 1 },
+    ProjectAdded: { schema: 1 },
+    CadreStationed: { schema: 1 },
+    StationingEnded: { schema: 1 },
+  },
+  roles: {
+    RegisterEnterprise: ['officer', 'operator'],
+    AddProject: ['officer', 'operator'],
+    StationCadre: ['officer', 'supervisor', 'operator'],
+    EndStationing: ['officer', 'supervisor', 'operator'],
+  },
+  opens: 'RegisterEnterprise',
+  evolve,
+  decide(state, command) {
+    const outcome = decideOne(state, command);
+    return isRejection(outcome) ? outcome : [outcome];
+  },
+});

@@ -1,0 +1,94 @@
+import type { Command, DomainEvent, Placed, Process } from '@lianxin/kernel';
+import { register } from '../simple-process.ts';
+import { badName } from '../text.ts';
+
+/** An office (街道办 / 服务专班). People are account ids. The id of the stream is the office's. */
+export interface OfficeState {
+  readonly name: string;
+  /** Prefix of its human case numbers: upper-case letters. */
+  readonly prefix: string;
+  /** Rule pack its cases run under when the request names none. */
+  readonly programme: string;
+  /** Holds what nobody has taken yet. */
+  readonly dutyOfficer: string;
+  readonly supervisor: string;
+  readonly leader: string;
+}
+
+export interface OfficeCommandData {
+  RegisterOffice: OfficeState;
+  AppointDutyOfficer: { readonly account: string };
+  AppointSupervisor: { readonly account: string };
+  AppointLeader: { readonly account: string };
+  ChooseProgramme: { readonly programme: string };
+}
+export type OfficeCommand = {
+  [T in keyof OfficeCommandData]: Command<T, OfficeCommandData[T]>;
+}[keyof OfficeCommandData];
+
+export type OfficeEvent =
+  | DomainEvent<'OfficeRegistered', OfficeState>
+  | DomainEvent<'DutyOfficerAppointed' | 'SupervisorAppointed' | 'LeaderAppointed', { readonly account: string }>
+  | DomainEvent<'ProgrammeChosen', { readonly programme: string }>;
+
+function evolve(state: OfficeState | undefined, event: Placed<OfficeEvent>): OfficeState {
+  const known = state as OfficeState;
+  switch (event.type) {
+    case 'OfficeRegistered':
+      return event.data;
+    case 'DutyOfficerAppointed':
+      return { ...known, dutyOfficer: event.data.account };
+    case 'SupervisorAppointed':
+      return { ...known, supervisor: event.data.account };
+    case 'LeaderAppointed':
+      return { ...known, leader: event.data.account };
+    case 'ProgrammeChosen':
+      return { ...known, programme: event.data.programme };
+  }
+}
+
+function decided(command: OfficeCommand): OfficeEvent {
+  const { at } = command;
+  switch (command.type) {
+    case 'RegisterOffice':
+      return { type: 'OfficeRegistered', at, data: command.data };
+    case 'AppointDutyOfficer':
+      return { type: 'DutyOfficerAppointed', at, data: command.data };
+    case 'AppointSupervisor':
+      return { type: 'SupervisorAppointed', at, data: command.data };
+    case 'AppointLeader':
+      return { type: 'LeaderAppointed', at, data: command.data };
+    case 'ChooseProgramme':
+      return { type: 'ProgrammeChosen', at, data: command.data };
+  }
+}
+
+const ANY_HEAD = ['supervisor', 'operator'] as const;
+
+/** Streams `office-<id>`. */
+export const officeRegister: Process<OfficeState | undefined, OfficeCommand, OfficeEvent> = register({
+  name: 'office',
+  events: {
+    OfficeRegistered: { schema: 1 },
+    DutyOfficerAppointed: { schema: 1 },
+    SupervisorAppointed: { schema: 1 },
+    LeaderAppointed: { schema: 1 },
+    ProgrammeChosen: { schema: 1 },
+  },
+  roles: {
+    RegisterOffice: ['operator'],
+    AppointDutyOfficer: ANY_HEAD,
+    AppointSupervisor: ['leader', 'operator'],
+    AppointLeader: ['operator'],
+    ChooseProgramme: ANY_HEAD,
+  },
+  opens: 'RegisterOffice',
+  evolve,
+  decide(_state, command) {
+    for (const [field, value] of Object.entries(command.data)) {
+      const bad = badName(field, value);
+      if (bad) return bad;
+    }
+    return [decided(command)];
+  },
+});

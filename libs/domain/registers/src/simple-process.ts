@@ -1,0 +1,40 @@
+import type { Agenda, Command, DomainEvent, EventSpec, Facts, Placed, Process, Rejection } from '@lianxin/kernel';
+import { refused } from '@lianxin/kernel';
+
+/** A register: a stream on the same engine on which nothing happens by itself. */
+export interface Register<S, C extends Command, E extends DomainEvent> {
+  readonly name: string;
+  readonly events: Readonly<Record<E['type'], EventSpec>>;
+  readonly roles: Readonly<Record<C['type'], readonly string[]>>;
+  /** The one command that opens the stream. */
+  readonly opens: C['type'];
+  evolve(state: S | undefined, event: Placed<E>): S;
+  needs?(state: S | undefined, command: C): readonly string[];
+  decide(state: S | undefined, command: C, facts: Facts): readonly E[] | Rejection;
+}
+
+const NOTHING_DUE: Omit<Agenda, 'version'> = { stage: 'registered', closed: true, acts: [], outbox: [] };
+
+/** Stage of a register is always the same; a second opening and a change before it are refused here, once for all. */
+export function register<S, C extends Command, E extends DomainEvent>(
+  spec: Register<S, C, E>,
+): Process<S | undefined, C, E> {
+  return {
+    name: spec.name,
+    initial: undefined,
+    events: spec.events,
+    roles: spec.roles,
+    evolve: (state, event) => spec.evolve(state, event),
+    settle: () => [],
+    ...(spec.needs ? { needs: (state: S | undefined, command: C) => spec.needs?.(state, command) ?? [] } : {}),
+    decide(state, command, facts) {
+      const opening = command.type === spec.opens;
+      if (opening && state !== undefined) return refused('already-registered', { params: { register: spec.name } });
+      if (!opening && state === undefined) return refused('not-registered', { params: { register: spec.name } });
+      return spec.decide(state, command, facts);
+    },
+    agenda: () => NOTHING_DUE,
+    agendaRevision: 1,
+    headline: () => spec.name,
+  };
+}
