@@ -1,0 +1,5 @@
+export { MissingServer } from './lib/missing.mjs';
+export { ROLES, startPostgres } from './postgres.mjs';
+export { startTemporal } from './temporal.mjs';
+export { findTemporal } from './temporal/binary.mjs';
+export { timeSkippingServer } from './time-skipping.mjs';

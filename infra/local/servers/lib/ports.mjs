@@ -1,0 +1,49 @@
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { readJson, writePrivateJson } from './files.mjs';
+
+/**
+ * The port asked for when it is free on the loopback address, else any free one.
+ * @param {number} [wanted]
+ * @returns {Promise<number>}
+ */
+export async function freePort(wanted) {
+  if (wanted !== undefined && (await tryPort(wanted)) === wanted) return wanted;
+  const port = await tryPort(0);
+  if (port === undefined) throw new Error('no free port on 127.0.0.1');
+  return port;
+}
+
+/**
+ * @param {number} port
+ * @returns {Promise<number | undefined>}
+ */
+function tryPort(port) {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(undefined));
+    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => {
+      const address = server.address();
+      const chosen = typeof address === 'object' && address ? address.port : undefined;
+      server.close(() => resolve(chosen));
+    });
+  });
+}
+
+/**
+ * Addresses people bookmarked stay the same from start to start, as long as nobody else took the port.
+ * @param {string} dir
+ * @param {string} [name]
+ * @returns {number | undefined}
+ */
+export const rememberedPort = (dir, name = 'port') => readJson(join(dir, 'ports.json'))?.[name];
+
+/**
+ * @param {string} dir
+ * @param {number} port
+ * @param {string} [name]
+ */
+export function rememberPort(dir, port, name = 'port') {
+  const file = join(dir, 'ports.json');
+  writePrivateJson(file, { ...readJson(file), [name]: port });
+}

@@ -1,0 +1,115 @@
+import { existsSync, mkdirSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { findPostgres } from './pg/binaries.mjs';
+import { ROLES, ensureCluster, passwordsOf } from './pg/cluster.mjs';
+import { adminAccess, ensureDatabase, ensureRoles, urlsFor } from './pg/databases.mjs';
+import { STOP_MS_MAX, launch, runningOn, stopPostmaster, untilSettled } from './pg/postmaster.mjs';
+import { reachableDir, serverUser } from './pg/user.mjs';
+import { query } from './pg/wire.mjs';
+import { forget, guardWithMe } from './lib/guard.mjs';
+import { freePort, rememberPort, rememberedPort } from './lib/ports.mjs';
+
+export { ROLES };
+export const DATABASE = 'lianxin';
+
+/**
+ * @typedef {{ dir: string, log?: (line: string) => void, env?: NodeJS.ProcessEnv, logFile?: string,
+ *   settings?: Record<string, string>, durable?: boolean, guard?: boolean }} PostgresOptions
+ * @typedef {{ url: string, ownerUrl: string, external: true, adopted: false, process?: undefined, data?: undefined,
+ *   stop: () => Promise<void> }} ExternalPostgres
+ * @typedef {{ url: string, ownerUrl: string, external: false, adopted: boolean, data: string,
+ *   process: import('./lib/process.mjs').ProcessId, admin: import('./pg/wire.mjs').Access,
+ *   passwords: import('./pg/cluster.mjs').Passwords, stop: () => Promise<void> }} OwnPostgres
+ */
+
+/** What a person may read in a server's log holds no row: DETAIL lines quote values. */
+const SETTINGS = { log_error_verbosity: 'terse', log_timezone: 'UTC', timezone: 'UTC', max_connections: '200' };
+
+/**
+ * A PostgreSQL to use: the one in DATABASE_URL, else our own on that folder, started, or adopted when it is running.
+ * @param {PostgresOptions} options
+ * @returns {Promise<OwnPostgres | ExternalPostgres>}
+ */
+export async function startPostgres(options) {
+  const env = options.env ?? process.env;
+  const url = env.DATABASE_URL;
+  if (url) {
+    return {
+      url,
+      ownerUrl: env.DATABASE_OWNER_URL ?? url,
+      external: true,
+      adopted: false,
+      stop: async () => undefined,
+    };
+  }
+  return startOwnPostgres(options);
+}
+
+/**
+ * Our own server on that folder, started, or adopted when it is running.
+ * @param {PostgresOptions} options
+ * @returns {Promise<OwnPostgres>}
+ */
+export async function startOwnPostgres(options) {
+  const { dir, log = () => undefined, durable = true } = options;
+  mkdirSync(dir, { recursive: true });
+  const user = serverUser();
+  const home = realpathSync(reachableDir(dir, user));
+  const passwords = passwordsOf(dir);
+  const adopted = await adopt(join(home, 'data'), passwords.admin, log);
+  const running = adopted ?? (await startFresh(options, { home, user, passwords, durable }));
+  if (options.guard !== false) guardWithMe({ process: running.id, polite: 'SIGINT', waitMsMax: STOP_MS_MAX });
+  await ensureRoles(running.admin, passwords);
+  await ensureDatabase(running.admin, DATABASE);
+  return {
+    ...urlsFor(running.admin.port, passwords, DATABASE),
+    external: false,
+    adopted: adopted !== undefined,
+    process: running.id,
+    admin: running.admin,
+    passwords,
+    data: join(home, 'data'),
+    stop: async () => {
+      await stopPostmaster(running.id);
+      forget(running.id.pid);
+    },
+  };
+}
+
+/**
+ * A server that outlived the process that started it is used as it is, once it proves to be ours.
+ * @param {string} data
+ * @param {string} password
+ * @param {(line: string) => void} log
+ */
+async function adopt(data, password, log) {
+  const found = existsSync(data) ? runningOn(data) : undefined;
+  if (!found) return undefined;
+  const settled = await untilSettled(data, found.id);
+  if (!settled) return undefined;
+  const admin = adminAccess(settled.port, password);
+  const rows = await query(admin, ['SHOW data_directory']);
+  if (rows[0]?.[0] !== data) throw new Error(`the server on port ${settled.port} is not the one of ${data}`);
+  log(`PostgreSQL was still running (process ${found.id.pid}); using it`);
+  return { id: found.id, admin };
+}
+
+/**
+ * @param {PostgresOptions} options
+ * @param {{ home: string, user: import('./pg/user.mjs').User | undefined,
+ *   passwords: import('./pg/cluster.mjs').Passwords, durable: boolean }} place
+ */
+async function startFresh(options, { home, user, passwords, durable }) {
+  const found = await findPostgres({
+    ...(options.env && { env: options.env }),
+    ...(user && { user }),
+    ...(options.log && { log: options.log }),
+  });
+  const data = await ensureCluster(found, { home, passwords, durable, ...(user && { user }) });
+  const port = await freePort(rememberedPort(options.dir));
+  const logFile = options.logFile ?? join(options.dir, 'postgres.log');
+  rememberPort(options.dir, port);
+  const settings = { ...SETTINGS, ...options.settings };
+  const id = await launch({ postgres: found.postgres, data, port, logFile, settings, ...(user && { user }) });
+  return { id, admin: adminAccess(port, passwords.admin) };
+}

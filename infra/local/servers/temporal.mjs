@@ -1,0 +1,120 @@
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { forget, guardWithMe } from './lib/guard.mjs';
+import { readJson, writePrivateJson } from './lib/files.mjs';
+import { isServing } from './lib/grpc-health.mjs';
+import { freePort, rememberPort, rememberedPort } from './lib/ports.mjs';
+import { endProcess, identify, isSame } from './lib/process.mjs';
+import { sleep } from './lib/run.mjs';
+import { findTemporal } from './temporal/binary.mjs';
+
+const READY_MS_MAX = 60_000;
+const POLL_MS = 50;
+const STOP_MS_MAX = 10_000;
+const HOST = '127.0.0.1';
+
+/**
+ * @typedef {{ dir: string, searchAttributes?: Readonly<Record<string, string>>,
+ *   dynamicConfig?: Readonly<Record<string, string | number | boolean>>, log?: (line: string) => void,
+ *   env?: NodeJS.ProcessEnv, logFile?: string, inMemory?: boolean, guard?: boolean }} TemporalOptions
+ * @typedef {{ address: string, uiUrl: string, external: false, adopted: boolean,
+ *   process: import('./lib/process.mjs').ProcessId, stop: () => Promise<void> }} OwnTemporal
+ * @typedef {{ address: string, uiUrl?: undefined, external: true, adopted: false, process?: undefined,
+ *   stop: () => Promise<void> }} ExternalTemporal
+ */
+
+/**
+ * A Temporal server to use: the one in TEMPORAL_ADDRESS, else our own.
+ * @param {TemporalOptions} options
+ * @returns {Promise<OwnTemporal | ExternalTemporal>}
+ */
+export async function startTemporal(options) {
+  const address = (options.env ?? process.env).TEMPORAL_ADDRESS;
+  if (address) return { address, external: true, adopted: false, stop: async () => undefined };
+  return startOwnTemporal(options);
+}
+
+/**
+ * Our own server on that folder, started, or adopted when it is running.
+ * @param {TemporalOptions} options
+ * @returns {Promise<OwnTemporal>}
+ */
+export async function startOwnTemporal(options) {
+  const { dir, log = () => undefined } = options;
+  mkdirSync(dir, { recursive: true });
+  const left = readJson(join(dir, 'running.json'));
+  const adopted = left !== undefined && isSame(left.process) && (await isServing(HOST, left.port));
+  if (adopted) log(`Temporal was still running (process ${left.process.pid}); using it`);
+  const running = adopted ? left : await startFresh(options, left);
+  if (options.guard !== false) guardWithMe({ process: running.process, polite: 'SIGINT', waitMsMax: STOP_MS_MAX });
+  return {
+    address: `${HOST}:${running.port}`,
+    uiUrl: `http://${HOST}:${running.uiPort}`,
+    external: false,
+    adopted,
+    process: running.process,
+    stop: async () => {
+      await endProcess(running.process, { polite: 'SIGINT', waitMsMax: STOP_MS_MAX });
+      forget(running.process.pid);
+    },
+  };
+}
+
+/**
+ * @param {TemporalOptions} options
+ * @param {{ process: import('./lib/process.mjs').ProcessId } | undefined} left
+ */
+async function startFresh(options, left) {
+  const { dir, log } = options;
+  const found = await findTemporal({ ...(options.env && { env: options.env }), ...(log && { log }) });
+  // Two servers on one file would spoil it: one that runs and does not answer has to go first.
+  if (left) await endProcess(left.process, { polite: 'SIGTERM', waitMsMax: STOP_MS_MAX });
+  const port = await freePort(rememberedPort(dir, 'port'));
+  const uiPort = await freePort(rememberedPort(dir, 'uiPort'));
+  rememberPort(dir, port, 'port');
+  rememberPort(dir, uiPort, 'uiPort');
+  const logFile = openSync(options.logFile ?? join(dir, 'temporal.log'), 'a', 0o600);
+  const child = spawn(found.path, serverArgs(options, port, uiPort), {
+    cwd: dir,
+    detached: true,
+    stdio: ['ignore', logFile, logFile],
+  });
+  closeSync(logFile);
+  child.unref();
+  await untilServing(child, port, options.logFile ?? join(dir, 'temporal.log'));
+  const running = { process: identify(/** @type {number} */ (child.pid)), port, uiPort };
+  writePrivateJson(join(dir, 'running.json'), running);
+  return running;
+}
+
+/**
+ * @param {TemporalOptions} options
+ * @param {number} port
+ * @param {number} uiPort
+ */
+function serverArgs({ dir, searchAttributes = {}, dynamicConfig = {}, inMemory }, port, uiPort) {
+  const args = ['server', 'start-dev', '--ip', HOST, '--port', String(port), '--ui-port', String(uiPort)];
+  args.push('--log-level', 'warn');
+  if (!inMemory) args.push('--db-filename', join(dir, 'temporal.db'));
+  for (const [name, type] of Object.entries(searchAttributes)) args.push('--search-attribute', `${name}=${type}`);
+  for (const [key, value] of Object.entries(dynamicConfig)) {
+    args.push('--dynamic-config-value', `${key}=${JSON.stringify(value)}`);
+  }
+  return args;
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {number} port
+ * @param {string} logFile
+ */
+async function untilServing(child, port, logFile) {
+  const until = Date.now() + READY_MS_MAX;
+  const failed = new Promise((_, reject) => child.once('error', reject));
+  while (!(await Promise.race([isServing(HOST, port), failed]))) {
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`Temporal did not start: see ${logFile}`);
+    if (Date.now() > until) throw new Error(`Temporal was not ready after ${READY_MS_MAX / 1000} s: see ${logFile}`);
+    await sleep(POLL_MS);
+  }
+}

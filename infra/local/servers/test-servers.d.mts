@@ -1,0 +1,28 @@
+/** A database of one spec file: `url` signs in as the app, `ownerUrl` as the owner, who migrates. */
+export interface TestDatabase {
+  readonly url: string;
+  readonly ownerUrl: string;
+  readonly name: string;
+  drop(): Promise<void>;
+}
+
+export interface TestPostgres {
+  readonly url: string;
+  readonly ownerUrl: string;
+  readonly process: { readonly pid: number; readonly born: string };
+}
+
+export interface TestTemporal {
+  readonly address: string;
+  readonly uiUrl: string;
+  readonly process: { readonly pid: number; readonly born: string };
+}
+
+/** A fresh, empty database on the run's PostgreSQL, or a copy of the one named by `template`. */
+export function createDatabase(options?: { readonly template?: string }): Promise<TestDatabase>;
+/** The PostgreSQL all spec files of a run share; ended when the run's process is gone. */
+export function testPostgres(): Promise<TestPostgres>;
+/** The Temporal server all spec files of a run share, data in memory; the first caller's search attributes count. */
+export function testTemporal(options?: {
+  readonly searchAttributes?: Readonly<Record<string, string>>;
+}): Promise<TestTemporal>;

@@ -1,0 +1,89 @@
+import { mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { dropDatabase, makeDatabase, urlsFor } from './pg/databases.mjs';
+import { startOwnPostgres } from './postgres.mjs';
+import { startOwnTemporal } from './temporal.mjs';
+import { guardWithOwner } from './lib/guard.mjs';
+import { readJson, writePrivateJson } from './lib/files.mjs';
+import { withLock } from './lib/lock.mjs';
+import { identify, isSame } from './lib/process.mjs';
+
+// One set of servers a test run, started by whichever spec file asks first and ended when the run's process is gone,
+// however it ended. A spec file needs no global set-up: it asks for a database of its own and gets one.
+
+/**
+ * @typedef {import('./lib/process.mjs').ProcessId} ProcessId
+ * @typedef {{ url: string, ownerUrl: string, name: string, drop: () => Promise<void> }} TestDatabase
+ */
+
+const POSTGRES_STOP_MS_MAX = 5_000;
+
+/**
+ * A fresh, empty database on the run's PostgreSQL; `template` names a database to copy instead.
+ * @param {{ template?: string }} [options]
+ * @returns {Promise<TestDatabase>}
+ */
+export async function createDatabase(options = {}) {
+  const { admin, passwords } = await testPostgres();
+  const name = `t_${process.pid}_${Date.now().toString(36)}_${Math.random().toString(36).slice(2, 8)}`;
+  await makeDatabase(admin, name, options.template);
+  return { ...urlsFor(admin.port, passwords, name), name, drop: () => dropDatabase(admin, name) };
+}
+
+/**
+ * The run's PostgreSQL, with fsync on as in real life.
+ * @returns {Promise<{ url: string, ownerUrl: string, admin: import('./pg/wire.mjs').Access,
+ *   passwords: import('./pg/cluster.mjs').Passwords, process: ProcessId }>}
+ */
+export const testPostgres = () =>
+  shared('postgres', async (dir) => {
+    // Always our own: a user's DATABASE_URL is never a place for tests.
+    const server = await startOwnPostgres({ dir, durable: false, guard: false });
+    const { url, ownerUrl, admin, passwords, process: id, data } = server;
+    return { info: { url, ownerUrl, admin, passwords, process: id }, remove: [dirname(data)] };
+  });
+
+/**
+ * The run's Temporal server, data in memory.
+ * @param {{ searchAttributes?: Readonly<Record<string, string>> }} [options]
+ * @returns {Promise<{ address: string, uiUrl: string, process: ProcessId }>}
+ */
+export const testTemporal = (options = {}) =>
+  shared('temporal', async (dir) => {
+    const server = await startOwnTemporal({ dir, inMemory: true, guard: false, ...options });
+    return { info: { address: server.address, uiUrl: server.uiUrl, process: server.process }, remove: [] };
+  });
+
+/**
+ * @template {{ process: ProcessId }} Info
+ * @param {string} name
+ * @param {(dir: string) => Promise<{ info: Info, remove: readonly string[] }>} start
+ * @returns {Promise<Info>}
+ */
+async function shared(name, start) {
+  const owner = runOwner();
+  const dir = join(tmpdir(), `lianxin-test-${owner.pid}-${owner.born}`);
+  mkdirSync(dir, { recursive: true, mode: 0o755 });
+  const file = join(dir, `${name}.json`);
+  return withLock(join(dir, `${name}.lock`), async () => {
+    const known = readJson(file);
+    if (known && isSame(known.process)) return known;
+    const { info, remove } = await start(join(dir, name));
+    guardWithOwner(owner, [
+      { process: info.process, polite: 'SIGINT', waitMsMax: POSTGRES_STOP_MS_MAX, remove: [...remove, dir] },
+    ]);
+    writePrivateJson(file, info);
+    return info;
+  });
+}
+
+/**
+ * The process a test run stands and falls with: named by the launcher, else Jest itself, whose workers are children
+ * with a channel to it.
+ */
+function runOwner() {
+  const named = Number(process.env.LIANXIN_TEST_OWNER_PID);
+  if (named && identify(named).born !== 'gone') return identify(named);
+  return identify(process.send ? process.ppid : process.pid);
+}
