@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { id, line, nothing, text } from '../scalars.ts';
+
+/** A checklist has some ten items. */
+const ITEMS_MAX = 100;
+
+const checked = z
+  .array(z.strictObject({ item: id, passed: z.boolean(), note: text.optional() }))
+  .min(1)
+  .max(ITEMS_MAX);
+
+export const lookBackCommands = {
+  RecordCallback: z.strictObject({
+    reached: z.boolean(),
+    satisfied: z.boolean().optional(),
+    solved: z.boolean().optional(),
+    text: text.optional(),
+  }),
+  ConfirmResolution: nothing,
+  DisputeResolution: z.strictObject({ text }),
+  RateCase: z.strictObject({
+    grade: z.literal([1, 2, 3, 4, 5]),
+    realName: z.boolean().optional(),
+    text: text.optional(),
+  }),
+  AssignVerifier: z.strictObject({ verifier: id, exception: line.optional() }),
+  RecordLookBack: z.strictObject({ items: checked }),
+  OrderRectification: z.strictObject({ items: z.array(id).min(1).max(ITEMS_MAX), text: text.optional() }),
+  RecordRectification: z.strictObject({ text }),
+  RecordRecheck: z.strictObject({ items: checked }),
+  CloseOut: nothing,
+  ReopenCase: z.strictObject({ reason: line }),
+};

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { line, mediaType, name, sha256, text } from '../scalars.ts';
+
+/** One attachment: a scan or a photograph. */
+export const ATTACHMENT_BYTES_MAX = 20 * 1024 * 1024;
+const ATTEMPTS_MAX = 10_000;
+
+/** Ids of acts, clocks and notices: kind@version/rung. */
+const actId = z.string().regex(/^[A-Za-z0-9@._:/#+-]{1,200}$/, 'bad-id');
+
+export const oversightCommands = {
+  AcknowledgeRung: z.strictObject({ rung: actId }),
+  RaiseRung: z.strictObject({ rung: actId, reason: line }),
+  ExcuseBreach: z.strictObject({ clock: actId, reason: line }),
+  AddNote: z.strictObject({ text }),
+  AttachFile: z.strictObject({
+    hash: sha256,
+    sizeBytes: z.int().min(0).max(ATTACHMENT_BYTES_MAX),
+    mediaType,
+    name,
+  }),
+  RecordNoticeSent: z.strictObject({ notice: actId, channel: name }),
+  RecordNoticeGivenUp: z.strictObject({ notice: actId, channel: name, attempts: z.int().min(1).max(ATTEMPTS_MAX) }),
+};

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { id, instant, line, nothing, text, version } from '../scalars.ts';
+import { measure } from './case-measure.ts';
+
+/** Extensions are counted in days or hours of the programme's rule. */
+const EXTENSION_AMOUNT_MAX = 1000;
+
+export const resolutionCommands = {
+  RecordFirstContact: z.strictObject({ how: z.enum(['phone', 'visit', 'online']), text: text.optional() }),
+  LogVisit: z.strictObject({ project: id.optional(), text }),
+  RecordMeasure: measure,
+  CorrectMeasure: z.strictObject({ measure: version, reason: line }),
+  WaitForParty: z.strictObject({
+    party: z.enum(['enterprise', 'third-party']),
+    reason: line,
+    until: instant,
+    papers: z.boolean().optional(),
+  }),
+  ResumeCase: nothing,
+  RequestExtension: z.strictObject({ amount: z.int().min(1).max(EXTENSION_AMOUNT_MAX), reason: line }),
+  ApproveExtension: nothing,
+  RejectExtension: z.strictObject({ reason: line }),
+  ResolveCase: z.strictObject({
+    reply: text,
+    outcome: z.enum(['solved', 'partly', 'explained', 'cannot-be-solved-now']),
+  }),
+};

@@ -1,0 +1,17 @@
+import type { z } from 'zod';
+import { caseCommands } from './case.ts';
+import { cadreCommands, enterpriseCommands, officeCommands } from './registers.ts';
+
+export { ATTACHMENT_BYTES_MAX } from './case-oversight.ts';
+export { cadreCommands, caseCommands, enterpriseCommands, officeCommands };
+
+/** Data schemas of a process's commands, by command type. */
+export type CommandSchemas = Readonly<Record<string, z.ZodType>>;
+
+/** By process name, then by command type. */
+export const commandSchemas = {
+  case: caseCommands,
+  enterprise: enterpriseCommands,
+  cadre: cadreCommands,
+  office: officeCommands,
+} as const satisfies Readonly<Record<string, CommandSchemas>>;

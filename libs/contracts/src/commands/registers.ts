@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { creditCode, date, id, line, name, phone, programme } from '../scalars.ts';
+
+/** Sites of one enterprise. */
+const PROJECTS_MAX = 200;
+
+const project = z.strictObject({ id, name });
+const stationingRole = z.enum(['lead', 'stand-in']);
+/** Leads human case numbers: `LSW-2020-000123`. */
+const numberPrefix = z.string().regex(/^[A-Z]{2,8}$/, 'bad-prefix');
+
+export const enterpriseCommands = {
+  RegisterEnterprise: z.strictObject({
+    creditCode,
+    name,
+    office: id,
+    industry: name,
+    aboveScale: z.boolean(),
+    projects: z.array(project).max(PROJECTS_MAX).optional(),
+    invented: z.boolean().optional(),
+  }),
+  AddProject: project,
+  StationCadre: z.strictObject({ cadre: id, role: stationingRole, from: date, to: date.optional() }),
+  EndStationing: z.strictObject({ cadre: id, role: stationingRole, to: date }),
+};
+
+export const cadreCommands = {
+  RegisterCadre: z.strictObject({ office: id, unit: name, identity: z.strictObject({ name, phone }) }),
+  RetireCadre: z.strictObject({ reason: line }),
+};
+
+const appoint = z.strictObject({ account: id });
+
+export const officeCommands = {
+  RegisterOffice: z.strictObject({
+    name,
+    prefix: numberPrefix,
+    programme,
+    dutyOfficer: id,
+    supervisor: id,
+    leader: id,
+  }),
+  AppointDutyOfficer: appoint,
+  AppointSupervisor: appoint,
+  AppointLeader: appoint,
+  ChooseProgramme: z.strictObject({ programme }),
+};

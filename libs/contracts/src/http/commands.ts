@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { id, instant, position } from '../scalars.ts';
+
+/** Items of one bulk request: a page of a list, marked by hand. */
+export const BULK_ITEMS_MAX = 200;
+/** Of one HTTP body; attachments have a door of their own. */
+export const BODY_BYTES_MAX = 1_048_576;
+
+export const commandId = z.string().regex(/^[A-Za-z0-9._:-]{8,64}$/, 'bad-command-id');
+export const commandType = z.string().regex(/^[A-Z][A-Za-z]{1,63}$/, 'bad-type');
+
+const content = {
+  data: z.unknown().optional(),
+  observedAt: instant.optional(),
+  onBehalfOf: id.optional(),
+};
+
+/** Opens a stream; `type` may be left out, since a process has one command that opens it. */
+export const openBody = z.strictObject({ type: commandType.optional(), ...content });
+export const commandBody = z.strictObject({ type: commandType, ...content });
+
+export const bulkBody = z.strictObject({
+  commands: z
+    .array(
+      z.strictObject({
+        id,
+        type: commandType,
+        ...content,
+        commandId: commandId.optional(),
+        /** The version the person saw, as `If-Match`. */
+        seen: z.int().min(1).optional(),
+      }),
+    )
+    .min(1)
+    .max(BULK_ITEMS_MAX),
+});
+
+export const words = z.strictObject({ zh: z.string(), en: z.string() });
+
+/** What happens next by itself, when and why. */
+export const nextAct = z.strictObject({
+  what: z.string(),
+  act: z.string(),
+  when: z.string(),
+  because: z.string(),
+  why: words,
+});
+
+export const commandReply = z.strictObject({
+  id: z.string(),
+  stream: z.string(),
+  /** Version after the command: the ETag to send as `If-Match`. */
+  version: z.int(),
+  /** Versions of the command's own events. */
+  first: z.int(),
+  last: z.int(),
+  /** Send as `after` to read your own write. */
+  position,
+  commandId,
+  stage: z.string(),
+  closed: z.boolean(),
+  next: nextAct.nullable(),
+  /** The command was known: this is its first answer. */
+  repeated: z.boolean(),
+  /** Of an opening command: number for people, and with the code it is what the requester follows it by. */
+  number: z.string().optional(),
+  receiptCode: z.string().optional(),
+});
+
+export type OpenBody = z.output<typeof openBody>;
+export type CommandBody = z.output<typeof commandBody>;
+export type BulkBody = z.output<typeof bulkBody>;
+export type NextAct = z.output<typeof nextAct>;
+export type CommandReply = z.output<typeof commandReply>;

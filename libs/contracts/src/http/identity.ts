@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { id, name } from '../scalars.ts';
+
+export const PASSWORD_CHARS_MIN = 10;
+/** Longer ones only cost the hash time. */
+const PASSWORD_CHARS_MAX = 200;
+
+export const ROLES = [
+  'requester',
+  'officer',
+  'cadre',
+  'verifier',
+  'supervisor',
+  'leader',
+  'auditor',
+  'reader',
+  'operator',
+  'integrator',
+] as const;
+export const role = z.enum(ROLES);
+export type Role = z.output<typeof role>;
+
+const roles = z.array(role).min(1).max(ROLES.length);
+const password = z.string().min(PASSWORD_CHARS_MIN).max(PASSWORD_CHARS_MAX);
+/** What is typed at sign-in; ids are opaque. */
+export const signInName = z.string().regex(/^[a-z0-9][a-z0-9._-]{1,63}$/, 'bad-sign-in-name');
+
+export const signInBody = z.strictObject({
+  name: signInName,
+  password: z.string().min(1).max(PASSWORD_CHARS_MAX),
+});
+
+export const addAccountBody = z.strictObject({
+  /** Left out: an opaque one is made. */
+  id: id.optional(),
+  name: signInName,
+  password,
+  roles,
+  office: id.optional(),
+});
+
+export const changeAccountBody = z
+  .strictObject({
+    roles: roles.optional(),
+    disabled: z.boolean().optional(),
+    password: password.optional(),
+  })
+  .refine((body) => Object.keys(body).length > 0, { path: ['roles'], message: 'nothing-to-change' });
+
+export const accountReply = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  roles: z.array(z.string()),
+  office: z.string().optional(),
+  disabled: z.boolean(),
+});
+export const accountsReply = z.strictObject({ accounts: z.array(accountReply) });
+
+export const sessionReply = z.strictObject({
+  token: z.string(),
+  expiresAt: z.string(),
+  account: accountReply,
+});
+
+export const receiptBody = z.strictObject({ number: name, code: name });
+export const receiptReply = z.strictObject({
+  number: z.string(),
+  stage: z.string(),
+  closed: z.boolean(),
+  /** When it last moved. */
+  at: z.string(),
+  stageName: z.strictObject({ zh: z.string(), en: z.string() }),
+});
+
+export type SignInBody = z.output<typeof signInBody>;
+export type AddAccountBody = z.output<typeof addAccountBody>;
+export type ChangeAccountBody = z.output<typeof changeAccountBody>;
+export type AccountReply = z.output<typeof accountReply>;
+export type SessionReply = z.output<typeof sessionReply>;
+export type ReceiptBody = z.output<typeof receiptBody>;
+export type ReceiptReply = z.output<typeof receiptReply>;

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+
+export const PROBLEM_TYPE = 'application/problem+json';
+
+const fault = z.strictObject({
+  /** Where in the input: `data.contact.phone`. */
+  field: z.string(),
+  /** Key of the message catalogue under `rule.`. */
+  rule: z.string(),
+  message: z.string(),
+});
+
+/** RFC 9457. */
+export const problem = z.strictObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  code: z.string(),
+  field: z.string().optional(),
+  rule: z.string().optional(),
+  errors: z.array(fault).optional(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  traceId: z.string().optional(),
+});
+
+export const bulkReply = z.strictObject({
+  results: z.array(
+    z.strictObject({
+      id: z.string(),
+      status: z.int(),
+      reply: z.unknown().optional(),
+      problem: problem.optional(),
+    }),
+  ),
+});
+
+export type Fault = z.output<typeof fault>;
+export type Problem = z.output<typeof problem>;
+export type BulkReply = z.output<typeof bulkReply>;

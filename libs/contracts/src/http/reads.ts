@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { instant, position } from '../scalars.ts';
+import { nextAct, words } from './commands.ts';
+
+/** History entries a page. */
+export const HISTORY_PAGE_MAX = 500;
+
+const integerText = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^[0-9]{1,9}$/, 'bad-number')
+    .transform(Number)
+    .pipe(z.int().min(min).max(max));
+
+/** `asOf` is effective time, `knownAt` recorded time; `version` names a place instead. Default: now. */
+export const viewQuery = z
+  .strictObject({
+    asOf: instant.optional(),
+    knownAt: instant.optional(),
+    version: integerText(1, 999_999_999).optional(),
+  })
+  .refine((query) => query.version === undefined || query.asOf === undefined, {
+    path: ['version'],
+    message: 'version-or-as-of',
+  });
+
+export const historyQuery = z.strictObject({
+  from: integerText(1, 999_999_999).optional(),
+  limit: integerText(1, HISTORY_PAGE_MAX).optional(),
+});
+
+/** Every query takes `after`: the answer shows at least this position. */
+export const afterQuery = position.optional();
+
+const act = z.strictObject({
+  id: z.string(),
+  kind: z.string(),
+  at: z.string(),
+  because: z.string(),
+  what: words,
+  why: words,
+});
+
+/** A fact that settle would record now. */
+const pendingFact = z.strictObject({ type: z.string(), at: z.string(), data: z.unknown() });
+
+export const agendaReply = z.strictObject({
+  id: z.string(),
+  version: z.int(),
+  stage: z.string(),
+  closed: z.boolean(),
+  acts: z.array(act),
+  outbox: z.array(z.string()),
+});
+
+export const viewReply = z.strictObject({
+  id: z.string(),
+  process: z.string(),
+  version: z.int(),
+  position,
+  at: z.string(),
+  programme: z.string().optional(),
+  number: z.string().optional(),
+  stage: z.string(),
+  closed: z.boolean(),
+  next: nextAct.nullable(),
+  /** With what `notYetRecorded` lists already in it. */
+  state: z.unknown(),
+  notYetRecorded: z.array(pendingFact),
+});
+
+const historyEntry = z.strictObject({
+  version: z.int(),
+  id: z.string(),
+  type: z.string(),
+  effectiveAt: z.string(),
+  recordedAt: z.string(),
+  observedAt: z.string().optional(),
+  actor: z.string(),
+  onBehalfOf: z.string().optional(),
+  door: z.string(),
+  commandId: z.string(),
+  programme: z.string().optional(),
+  traceId: z.string().optional(),
+  position,
+  data: z.unknown(),
+  hash: z.string(),
+});
+
+export const historyReply = z.strictObject({
+  id: z.string(),
+  version: z.int(),
+  entries: z.array(historyEntry),
+  /** `from` of the next page. */
+  next: z.int().optional(),
+});
+
+export type ViewQuery = z.output<typeof viewQuery>;
+export type HistoryQuery = z.output<typeof historyQuery>;
+export type AgendaReply = z.output<typeof agendaReply>;
+export type ViewReply = z.output<typeof viewReply>;
+export type HistoryEntry = z.output<typeof historyEntry>;
+export type HistoryReply = z.output<typeof historyReply>;

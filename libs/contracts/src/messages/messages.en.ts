@@ -1,0 +1,7 @@
+import { acts } from './acts.en.ts';
+import { notices } from './notices.en.ts';
+import { problems } from './problems.en.ts';
+import { refusals } from './refusals.en.ts';
+import { rules } from './rules.en.ts';
+
+export const en = { ...problems, ...rules, ...refusals, ...acts, ...notices } as const;

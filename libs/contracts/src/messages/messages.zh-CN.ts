@@ -1,0 +1,7 @@
+import { acts } from './acts.zh-CN.ts';
+import { notices } from './notices.zh-CN.ts';
+import { problems } from './problems.zh-CN.ts';
+import { refusals } from './refusals.zh-CN.ts';
+import { rules } from './rules.zh-CN.ts';
+
+export const zhCN = { ...problems, ...rules, ...refusals, ...acts, ...notices } as const;

@@ -1,0 +1,2 @@
+/** Texts of notices by template: `notice.` + template. */
+export const notices = {} as const;

@@ -1,0 +1,18 @@
+export const refusals = {
+  'refusal.role-may-not': '{type} 仅限以下角色：{roles}',
+  'refusal.unknown-command': '{type} 不是本流程的命令',
+  'refusal.clock-behind': '服务器时钟比记录落后 {behindMs} 毫秒',
+  'refusal.out-of-order': '日期早于最后一条记录 {behindMs} 毫秒',
+  'refusal.stream-full': '一件事项最多 {max} 条记录',
+  'refusal.too-many-writers': '他人连续 {attempts} 次抢先，请原样重试',
+  'refusal.command-id-reused': '该命令编号已用于其他内容',
+  'refusal.bad-command-id': '命令编号为 8 至 64 位字母、数字、点、冒号或横线',
+  'refusal.seen-unknown-version': '版本 {seen} 尚不存在，当前为 {version}',
+  'refusal.changed-since-seen': '您看到的是版本 {seen}，此后发生：{changes}',
+  'refusal.already-registered': '已登记',
+  'refusal.not-registered': '尚未登记',
+  'refusal.already-stationed': '{cadre} 自 {from} 起已任 {role}',
+  'refusal.stands-in-for-himself': '{cadre} 不能做自己的 B 岗',
+  'refusal.not-stationed': '{cadre} 未在此任 {role}',
+  'refusal.project-exists': '该项目已存在',
+} as const;
