@@ -2,6 +2,8 @@ export * from './checkpoints.ts';
 export * from './clock.ts';
 export * from './event-store.ts';
 export * from './notifier.ts';
+export * from './numbers.ts';
 export * from './processes.ts';
+export * from './read-store.ts';
 export * from './vault.ts';
 export * from './watch.ts';

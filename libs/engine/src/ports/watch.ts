@@ -4,14 +4,16 @@ import type { Instant } from '@lianxin/kernel';
 export interface Watched {
   readonly stream: string;
   readonly workflow: string;
-  /** Version the workflow has seen. */
+  /** Version the workflow has seen; 0 when it never looked. */
   readonly seenVersion: number;
   /** Latest version marked `wake` that the waker met. */
   readonly wantedVersion: number;
+  /** When the oldest wake that is not seen yet was recorded; without meaning once it is seen. */
+  readonly wantedAt?: Instant;
   readonly nextAt?: Instant;
   readonly agendaRevision: number;
   readonly readAt?: Instant;
-  /** Oldest unsent notice is waiting since. */
+  /** At every reading since then the outbox held a notice. */
   readonly outboxSince?: Instant;
   /** The stream is closed and nothing is left to do. */
   readonly over: boolean;
@@ -19,23 +21,44 @@ export interface Watched {
   readonly parked: boolean;
 }
 
+/** A workflow looked or settled. `outboxSince` is this reading's instant when the outbox holds a notice. */
+export type Seen = Omit<Watched, 'wantedVersion' | 'wantedAt' | 'parked'>;
+
+/** A wake mark that the waker met. */
+export interface Wanted {
+  readonly stream: string;
+  readonly workflow: string;
+  readonly version: number;
+  /** When the marked event was recorded. */
+  readonly at: Instant;
+  readonly parked: boolean;
+}
+
+export interface LateQuery {
+  readonly lateAt: Instant;
+  /** A notice may wait longer than a wake: its recipient's server is not ours. */
+  readonly noticeLateAt: Instant;
+  /** Workflow type → the agenda revision of this build. */
+  readonly revisions: ReadonlyMap<string, number>;
+  readonly limit: number;
+}
+
 export interface Watch {
-  /** A workflow looked or settled. Older versions never overwrite newer ones. Clears `parked`. */
-  saw(seen: Omit<Watched, 'wantedVersion' | 'parked'>): Promise<void>;
-  /** The waker met these wake marks: stream → version. Called before the checkpoint. */
-  wanted(
-    wakes: readonly {
-      readonly stream: string;
-      readonly workflow: string;
-      readonly version: number;
-      readonly parked: boolean;
-    }[],
-  ): Promise<void>;
-  /** Open streams whose wake was not seen since `lateAt`, whose `nextAt` is before `lateAt`, that are parked, or of an older revision. */
-  late(query: {
-    readonly lateAt: Instant;
-    readonly revisions: ReadonlyMap<string, number>;
-    readonly limit: number;
-  }): Promise<readonly Watched[]>;
+  /**
+   * Older versions never overwrite newer ones. Clears `parked`. An `outboxSince` that stands is kept, and cleared
+   * when the new one is absent. A stream that has no row gets one.
+   */
+  saw(seen: Seen): Promise<void>;
+  /**
+   * Called before the waker's checkpoint. The highest version stays; `wantedAt` stays too while an older wake is
+   * unseen; `parked` once set stays until `saw`. A new row has seen version 0 and agenda revision 0.
+   */
+  wanted(wakes: readonly Wanted[]): Promise<void>;
+  /**
+   * Late are: a wake unseen with `wantedAt` before `lateAt`, over or not; and of streams that are not over: parked,
+   * `nextAt` before `lateAt`, `outboxSince` before `noticeLateAt`, and a reading by another revision than `revisions`
+   * has for the workflow. Those read longest ago first, those never read before them.
+   */
+  late(query: LateQuery): Promise<readonly Watched[]>;
   of(stream: string): Promise<Watched | undefined>;
 }
