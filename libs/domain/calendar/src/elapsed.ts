@@ -1,0 +1,42 @@
+import type { Instant } from '@lianxin/kernel';
+import { disjoint, pausedMs, piecesOf } from './pause.ts';
+import type { Pause } from './pause.ts';
+import type { Unit } from './rule.ts';
+import { cover, tile, toSpans } from './span.ts';
+import type { Span } from './span.ts';
+import { toLocal, workedLocal } from './working-time.ts';
+import type { WorkingTime } from './working-time.ts';
+
+export interface ElapsedAsk extends WorkingTime {
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly pauses?: readonly Pause[] | undefined;
+  /** What is counted; office hours when absent. */
+  readonly unit?: Unit;
+}
+
+export interface Elapsed {
+  /** Counted time that was not paused. */
+  readonly countedMs: number;
+  /** Counted time that was paused; overlapping pauses count once. */
+  readonly pausedMs: number;
+  /** Tile [from, to] exactly. */
+  readonly spans: readonly Span[];
+  readonly calendarRevision: string;
+  readonly knownAt: Instant;
+}
+
+/** How much of a clock has run between two instants, and why. */
+export function elapsed(ask: ElapsedAsk): Elapsed {
+  const from = toLocal(ask.from, ask.hours);
+  const to = Math.max(from, toLocal(ask.to, ask.hours));
+  const unit = ask.unit ?? 'working-hours';
+  const pieces = disjoint(piecesOf(ask.pauses ?? [], ask.hours), from)
+    .map((p) => ({ ...p, to: Math.min(p.to, to) }))
+    .filter((p) => p.from < p.to);
+  const whole = unit.startsWith('working') ? workedLocal(ask, from, to) : to - from;
+  const paused = pausedMs(ask, unit, pieces);
+  const spans = toSpans(cover(tile(ask, { from, to, unit, countsFrom: from }), pieces), ask.hours);
+  const { revision, knownAt } = ask.view;
+  return { countedMs: whole - paused, pausedMs: paused, spans, calendarRevision: revision, knownAt };
+}

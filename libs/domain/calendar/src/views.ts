@@ -1,0 +1,90 @@
+import { toMs } from '@lianxin/kernel';
+import type { Instant } from '@lianxin/kernel';
+import { knownFrom, knownFromMs, layersOf } from './amendment.ts';
+import type { Amendment, Calendar, LayerPath, Sector } from './amendment.ts';
+import { tableOf } from './view.ts';
+import type { CalendarView, DayTable } from './view.ts';
+
+/** Few sets of amendments are ever asked for; 200 kB each keeps the worst case near 13 MB. */
+const TABLES_KEPT_MAX = 64;
+
+export interface ViewAsk {
+  readonly path: LayerPath;
+  readonly knownAt: Instant;
+  /** An enterprise of an exempt sector is not bound by the amendments that exempt it. */
+  readonly sector?: Sector | undefined;
+}
+
+/** Answers views of one calendar; the same set of known amendments shares one table. */
+export type Views = (ask: ViewAsk) => CalendarView;
+
+/** Amendments of a path in the order in which they became known, so a moment knows a beginning of the list. */
+interface Timeline {
+  readonly amendments: readonly Amendment[];
+  readonly knownFromMs: readonly number[];
+}
+
+function timelineOf(calendar: Calendar, path: LayerPath, sector: Sector | undefined): Timeline {
+  const layers = layersOf(path);
+  const known = (a: Amendment): number => knownFromMs(a, calendar.offsetMinutes);
+  const amendments = calendar.amendments
+    .filter((a) => layers.includes(a.layer))
+    .filter((a) => sector === undefined || !(a.exempt ?? []).includes(sector))
+    .sort((a, b) => known(a) - known(b) || (a.id < b.id ? -1 : 1));
+  return { amendments, knownFromMs: amendments.map(known) };
+}
+
+/** Deeper layers override, then later publications: knowing late of an old document does not make it new. */
+function byPrecedence(calendar: Calendar, known: readonly Amendment[]): Amendment[] {
+  const publishedMs = (a: Amendment): number => toMs(knownFrom(a.published, calendar.offsetMinutes));
+  const depth = (a: Amendment): number => layersOf(a.layer).length;
+  return [...known].sort((a, b) => depth(a) - depth(b) || publishedMs(a) - publishedMs(b) || (a.id < b.id ? -1 : 1));
+}
+
+/** Per layer the amendment known last and how many are known: names the set for ever. */
+function revisionOf(known: readonly Amendment[]): string {
+  const layers = new Map<LayerPath, { latest: string; count: number }>();
+  for (const a of known) layers.set(a.layer, { latest: a.id, count: (layers.get(a.layer)?.count ?? 0) + 1 });
+  const named = [...layers].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { latest, count }]) => `${latest}#${count}`);
+  return named.join('+') || 'weekly-rule';
+}
+
+function knownCount(timeline: Timeline, atMs: number): number {
+  let low = 0;
+  let high = timeline.knownFromMs.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((timeline.knownFromMs[middle] as number) <= atMs) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+interface Kept {
+  readonly revision: string;
+  readonly table: DayTable;
+}
+
+/** Keep one per calendar: a view asked for again costs a binary search. */
+export function viewsOf(calendar: Calendar): Views {
+  const timelines = new Map<string, Timeline>();
+  const kept = new Map<string, Kept>();
+  const build = (key: string, known: readonly Amendment[]): Kept => {
+    if (kept.size >= TABLES_KEPT_MAX) kept.delete(kept.keys().next().value as string);
+    const made = { revision: revisionOf(known), table: tableOf(byPrecedence(calendar, known)) };
+    kept.set(key, made);
+    return made;
+  };
+  return ({ path, knownAt, sector }) => {
+    const asked = `${path} ${sector ?? ''}`;
+    const timeline = timelines.get(asked) ?? timelineOf(calendar, path, sector);
+    timelines.set(asked, timeline);
+    const count = knownCount(timeline, toMs(knownAt));
+    const key = `${asked} ${count}`;
+    const { revision, table } = kept.get(key) ?? build(key, timeline.amendments.slice(0, count));
+    return { path, knownAt, revision, table };
+  };
+}
+
+/** One view built anew: use `viewsOf` where a calendar is asked more than once. */
+export const view = (calendar: Calendar, ask: ViewAsk): CalendarView => viewsOf(calendar)(ask);

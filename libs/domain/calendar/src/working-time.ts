@@ -1,0 +1,131 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS, fromMs, toMs } from '@lianxin/kernel';
+import type { Instant } from '@lianxin/kernel';
+import type { OfficeHours, Unit } from './rule.ts';
+import { TABLE_FIRST, inTable, isWorking, nthWorkingDay, nthWorkingDayBefore } from './view.ts';
+import type { CalendarView, DayNumber } from './view.ts';
+
+/** Whose time counts: a calendar as known, and the hours of the office. */
+export interface WorkingTime {
+  readonly view: CalendarView;
+  readonly hours: OfficeHours;
+}
+
+// Inside this room time is local milliseconds: midnight of the office's zone is a multiple of a day.
+export const toLocal = (at: Instant, hours: OfficeHours): number => toMs(at) + hours.offsetMinutes * MINUTE_MS;
+export const fromLocal = (local: number, hours: OfficeHours): Instant =>
+  fromMs(local - hours.offsetMinutes * MINUTE_MS);
+export const dayAt = (local: number): DayNumber => Math.floor(local / DAY_MS);
+
+export function workingDayMs(hours: OfficeHours): number {
+  let total = 0;
+  for (const s of hours.sessions) total += (s.closeHour - s.openHour) * HOUR_MS;
+  return total;
+}
+
+/** Office time of a working day that has passed `ofDay` milliseconds after its midnight. */
+function workedOfDay(hours: OfficeHours, ofDay: number): number {
+  let worked = 0;
+  for (const s of hours.sessions) {
+    const open = s.openHour * HOUR_MS;
+    if (ofDay > open) worked += Math.min(ofDay, s.closeHour * HOUR_MS) - open;
+  }
+  return worked;
+}
+
+/** Office time from the beginning of the table: differences of it are what clocks count. */
+function workedBefore({ view, hours }: WorkingTime, local: number): number {
+  const day = dayAt(local);
+  const whole = (view.table.workingBefore[inTable(day)] as number) * workingDayMs(hours);
+  return isWorking(view, day) ? whole + workedOfDay(hours, local - day * DAY_MS) : whole;
+}
+
+export const workedLocal = (time: WorkingTime, from: number, to: number): number =>
+  workedBefore(time, to) - workedBefore(time, from);
+
+/** The earliest moment of a day by which `worked` (> 0) has passed. */
+function whenWorked(hours: OfficeHours, worked: number): number {
+  let rest = worked;
+  for (const s of hours.sessions) {
+    const length = (s.closeHour - s.openHour) * HOUR_MS;
+    if (rest <= length) return s.openHour * HOUR_MS + rest;
+    rest -= length;
+  }
+  throw new RangeError('more office time than a day has');
+}
+
+/** The earliest moment by which `ms` of office time have passed since `local`; a full day ends at closing. */
+export function addWorkedLocal(time: WorkingTime, local: number, ms: number): number {
+  if (ms <= 0) return local;
+  const dayMs = workingDayMs(time.hours);
+  const target = workedBefore(time, local) + ms;
+  const days = Math.ceil(target / dayMs);
+  const day = nthWorkingDay(time.view, TABLE_FIRST, days);
+  return day * DAY_MS + whenWorked(time.hours, target - (days - 1) * dayMs);
+}
+
+/** The latest moment from which `ms` of office time remain until `local`; a full day begins at opening. */
+function takeWorkedLocal(time: WorkingTime, local: number, ms: number): number {
+  if (ms <= 0) return local;
+  const dayMs = workingDayMs(time.hours);
+  const target = workedBefore(time, local) - ms;
+  const days = Math.floor(target / dayMs);
+  const day = nthWorkingDay(time.view, TABLE_FIRST, days + 1);
+  const rest = target - days * dayMs;
+  return day * DAY_MS + whenNotYet(time.hours, rest);
+}
+
+/** The latest moment of a day at which no more than `worked` (< a day) has passed. */
+function whenNotYet(hours: OfficeHours, worked: number): number {
+  let rest = worked;
+  for (const s of hours.sessions) {
+    const length = (s.closeHour - s.openHour) * HOUR_MS;
+    if (rest < length) return s.openHour * HOUR_MS + rest;
+    rest -= length;
+  }
+  throw new RangeError('more office time than a day has');
+}
+
+/** The same hour, `days` working days on (or back, when negative). */
+export function shiftLocal({ view }: WorkingTime, local: number, days: number): number {
+  if (days === 0) return local;
+  const day = dayAt(local);
+  const ofDay = local - day * DAY_MS;
+  const shifted = days > 0 ? nthWorkingDay(view, day + 1, days) : nthWorkingDayBefore(view, day, -days);
+  return shifted * DAY_MS + ofDay;
+}
+
+/** `amount` units on; negative goes back. */
+export function advanceLocal(time: WorkingTime, local: number, step: { unit: Unit; amount: number }): number {
+  switch (step.unit) {
+    case 'working-days':
+      return shiftLocal(time, local, step.amount);
+    case 'calendar-days':
+      return local + step.amount * DAY_MS;
+    case 'working-hours':
+      return step.amount < 0
+        ? takeWorkedLocal(time, local, -step.amount * HOUR_MS)
+        : addWorkedLocal(time, local, step.amount * HOUR_MS);
+    case 'hours':
+      return local + step.amount * HOUR_MS;
+    case 'minutes':
+      return local + step.amount * MINUTE_MS;
+  }
+}
+
+/** Office time between two instants, to the millisecond. */
+export const workingMsBetween = (time: WorkingTime, from: Instant, to: Instant): number =>
+  workedLocal(time, toLocal(from, time.hours), toLocal(to, time.hours));
+
+export const addWorkingMs = (time: WorkingTime, at: Instant, ms: number): Instant =>
+  fromLocal(addWorkedLocal(time, toLocal(at, time.hours), ms), time.hours);
+
+/** The same hour so many working days later; negative: before. */
+export const shiftWorkingDays = (time: WorkingTime, at: Instant, days: number): Instant =>
+  fromLocal(shiftLocal(time, toLocal(at, time.hours), days), time.hours);
+
+export const minusWorkingDays = (time: WorkingTime, at: Instant, days: number): Instant =>
+  shiftWorkingDays(time, at, -days);
+
+/** Where a rung or reminder falls: an amount of any unit before (negative) or after an instant. */
+export const advance = (time: WorkingTime, at: Instant, step: { unit: Unit; amount: number }): Instant =>
+  fromLocal(advanceLocal(time, toLocal(at, time.hours), step), time.hours);
