@@ -1,0 +1,55 @@
+const path = require('node:path');
+
+/** Published as ES modules only: compiled to CommonJS like our own sources. */
+const ESM_ONLY = ['@nestjs', '@tokenizer', '@borewit', 'cookie', 'file-type', 'strtok3', 'token-types', 'uint8array-extras', 'jose', 'commander'];
+
+/** The class of a test is in its file name; unit tests are what is left. */
+const SERVER_CLASSES = ['contract', 'workflow', 'e2e'];
+
+const swc = {
+  jsc: {
+    target: 'es2024',
+    parser: { syntax: 'typescript', decorators: true, importAttributes: true },
+    transform: { legacyDecorator: true, decoratorMetadata: true },
+  },
+  module: { type: 'commonjs' },
+  sourceMaps: 'inline',
+};
+
+const shared = {
+  testEnvironment: 'node',
+  testEnvironmentOptions: { customExportConditions: ['@lianxin/source', 'node', 'node-addons'] },
+  moduleFileExtensions: ['ts', 'js', 'cjs', 'mjs', 'json', 'node'],
+  transform: { '\\.(ts|js|mjs)$': ['@swc/jest', swc] },
+  transformIgnorePatterns: [`/node_modules/(?!(?:.*/node_modules/)?(?:${ESM_ONLY.join('|')})/)`],
+  modulePathIgnorePatterns: ['/dist/', '/\\.nx/', '/\\.lianxin/'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+};
+
+/** One Jest project a class, over the given folders. */
+const forClasses = (rootDir, roots) => [
+  {
+    ...shared,
+    rootDir,
+    roots,
+    displayName: 'unit',
+    testMatch: ['**/*.spec.ts'],
+    testPathIgnorePatterns: [...shared.testPathIgnorePatterns, `\\.(${SERVER_CLASSES.join('|')})\\.spec\\.ts$`],
+  },
+  ...SERVER_CLASSES.map((name) => ({
+    ...shared,
+    rootDir,
+    roots,
+    displayName: name,
+    testMatch: [`**/*.${name}.spec.ts`],
+  })),
+];
+
+const forPackage = (name, dir) => ({
+  ...shared,
+  rootDir: path.resolve(dir),
+  displayName: name,
+  testMatch: ['**/*.spec.ts'],
+});
+
+module.exports = { forClasses, forPackage, shared };
