@@ -21,11 +21,13 @@ export interface Agenda {
   readonly outbox: readonly string[];
 }
 
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
 /** Bumped when an agenda function changes, so that the watchdog wakes every open process once. */
 export type AgendaRevision = number;
 
 export function inDueOrder(acts: readonly Act[]): readonly Act[] {
-  return [...acts].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1));
+  return [...acts].sort((a, b) => byText(a.at, b.at) || byText(a.id, b.id));
 }
 
 /** Whether the stream's workflow has to look: rule 9, later dates need no wake since the old timer re-reads. */

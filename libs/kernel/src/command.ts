@@ -34,3 +34,6 @@ export interface Command<T extends string = string, D = unknown> {
 export const SETTLE = 'Settle';
 
 export const COMMAND_ID = /^[A-Za-z0-9._:-]{8,64}$/;
+
+/** Ids the engine derives begin with it; a sender's may not, so that nobody takes the clock's id before the clock. */
+export const OWN_ID_PREFIX = '.';

@@ -73,21 +73,15 @@ export const eventId = (commandId: string, n: number): string => `${commandId}/$
 
 /** The bytes the hash of a row covers, as text: all that is recorded but its position and `hash` itself. */
 export function hashedText(e: Omit<RecordedEvent, 'position' | 'hash'>): string {
-  return JSON.stringify([
-    e.prevHash,
-    e.stream,
-    e.version,
-    e.id,
-    e.type,
-    e.schema,
-    e.effectiveAt,
-    e.recordedAt,
-    sorted(e.meta),
-    sorted(e.data),
-  ]);
+  const { prevHash, stream, version, id, type, schema, effectiveAt, recordedAt, meta, data } = e;
+  return canonicalJson([prevHash, stream, version, id, type, schema, effectiveAt, recordedAt, meta, data]);
 }
 
-/** JSON with keys in order, so that the text does not depend on who serialised it. */
+/** JSON text that does not depend on who serialised the value: keys in order. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(sorted(value));
+}
+
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;

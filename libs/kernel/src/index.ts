@@ -3,6 +3,5 @@ export * from './command.ts';
 export * from './event.ts';
 export * from './fold.ts';
 export * from './process.ts';
-export * from './read-model.ts';
 export * from './rejection.ts';
 export * from './time.ts';

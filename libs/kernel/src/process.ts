@@ -48,6 +48,8 @@ export interface Process<S = unknown, C extends Command = Command, E extends Dom
   agenda(state: S): Omit<Agenda, 'version'>;
   readonly agendaRevision: AgendaRevision;
   headline(state: S): Headline;
+  /** An import lays its notices to rest: facts after which `notices` (ids of the outbox) are historic, never sent. */
+  historic?(state: S, notices: readonly string[], at: Instant): readonly E[];
   /** `id@version` of the rule pack the stream runs under. */
   programme?(state: S): string | undefined;
   /** Workflow type that carries it; without one the stream has no process of its own. */

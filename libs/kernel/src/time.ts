@@ -74,7 +74,13 @@ export function toMs(at: Instant): number {
   );
 }
 
+/** Outside these years text order is no longer time order. */
+const MS_MIN = daysFromCivil(0, 1, 1) * DAY_MS;
+const MS_MAX = daysFromCivil(10_000, 1, 1) * DAY_MS - 1;
+
+/** Throws `RangeError` outside the years 0000 to 9999. */
 export function fromMs(ms: number): Instant {
+  if (!(ms >= MS_MIN && ms <= MS_MAX)) throw new RangeError(`not in the years 0000 to 9999: ${ms} ms`);
   const days = Math.floor(ms / DAY_MS);
   const rest = Math.floor(ms - days * DAY_MS);
   const time = `${pad(Math.floor(rest / HOUR_MS), 2)}:${pad(Math.floor(rest / MINUTE_MS) % 60, 2)}:${pad(Math.floor(rest / SECOND_MS) % 60, 2)}`;
@@ -86,11 +92,19 @@ export function parseInstant(text: string): Instant | undefined {
   const m = INSTANT.exec(text);
   if (!m || parseDate(text.slice(0, 10)) === undefined) return undefined;
   if (Number(m[4]) > 23 || Number(m[5]) > 59 || Number(m[6]) > 59) return undefined;
-  const zone = m[8] as string;
-  const local = toMs(`${text.slice(0, 19)}.${(m[7] ?? '').padEnd(3, '0')}Z` as Instant);
-  if (zone === 'Z') return fromMs(local);
-  const offset = Number(zone.slice(1, 3)) * HOUR_MS + Number(zone.slice(4, 6)) * MINUTE_MS;
-  return fromMs(zone.startsWith('-') ? local + offset : local - offset);
+  const offset = offsetMs(m[8] as string);
+  if (offset === undefined) return undefined;
+  const ms = toMs(`${text.slice(0, 19)}.${(m[7] ?? '').padEnd(3, '0')}Z` as Instant) - offset;
+  return ms < MS_MIN || ms > MS_MAX ? undefined : fromMs(ms);
+}
+
+/** East of UTC is positive; undefined when it is no offset of a clock. */
+function offsetMs(zone: string): number | undefined {
+  if (zone === 'Z') return 0;
+  const [hours, minutes] = [Number(zone.slice(1, 3)), Number(zone.slice(4, 6))];
+  if (hours > 23 || minutes > 59) return undefined;
+  const ms = hours * HOUR_MS + minutes * MINUTE_MS;
+  return zone.startsWith('-') ? -ms : ms;
 }
 
 /** Throws `RangeError`: for literals; input goes through `parseInstant`. */

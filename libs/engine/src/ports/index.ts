@@ -4,7 +4,7 @@ export * from './event-store.ts';
 export * from './notifier.ts';
 export * from './numbers.ts';
 export * from './processes.ts';
-export * from './read-model-store.ts';
+export * from './read-query.ts';
 export * from './read-store.ts';
 export * from './vault.ts';
 export * from './watch.ts';
