@@ -1,0 +1,57 @@
+import type { Table, Tables } from '@lianxin/engine';
+import type { ReservedSql, Sql, TransactionSql } from 'postgres';
+import type { AnyTable } from './ddl.ts';
+import { columnsOf, deleteRows, selectRows, upsertRows } from './ddl.ts';
+
+type Runner = Pick<Sql | TransactionSql | ReservedSql, 'unsafe'>;
+type Row = Record<string, unknown>;
+
+const NUL = '\\u0000';
+
+/** PostgreSQL's text holds no NUL; a row that came to have one must not stop its read model for ever. */
+function withoutNul(value: unknown): unknown {
+  return typeof value === 'string' ? value.replaceAll('\u0000', '\uFFFD') : value;
+}
+
+function asJson(rows: readonly object[]): string {
+  const text = JSON.stringify(rows);
+  return text.includes(NUL) ? JSON.stringify(rows, (_key, value: unknown) => withoutNul(value)) : text;
+}
+
+/** bigint columns arrive as text: they are safe integers by contract. */
+function toRow(integers: readonly string[], row: Row): Row {
+  for (const property of integers) {
+    const value = row[property];
+    if (typeof value === 'string') row[property] = Number(value);
+  }
+  return row;
+}
+
+export class PostgresTables implements Tables {
+  private readonly sql: Runner;
+
+  constructor(sql: Runner) {
+    this.sql = sql;
+  }
+
+  async load<R extends object>(table: Table<R>, keys: readonly string[]): Promise<Map<string, R>> {
+    if (keys.length === 0) return new Map();
+    const rows = (await this.sql.unsafe(selectRows(table as AnyTable), [[...keys]], {
+      prepare: true,
+    })) as unknown as Row[];
+    const integers = columnsOf(table as AnyTable)
+      .filter(([, type]) => type === 'integer')
+      .map(([property]) => property);
+    return new Map(rows.map((row) => [String(row[table.key]), toRow(integers, row) as R]));
+  }
+
+  async upsert<R extends object>(table: Table<R>, rows: readonly R[]): Promise<void> {
+    if (rows.length === 0) return;
+    await this.sql.unsafe(upsertRows(table as AnyTable), [asJson(rows)], { prepare: true });
+  }
+
+  async remove<R extends object>(table: Table<R>, keys: readonly string[]): Promise<void> {
+    if (keys.length === 0) return;
+    await this.sql.unsafe(deleteRows(table as AnyTable), [[...keys]], { prepare: true });
+  }
+}
