@@ -1,1 +1,7 @@
-export {};
+export * from './activities.ts';
+export * from './bundle.ts';
+export * from './config.ts';
+export * from './connection.ts';
+export * from './processes.ts';
+export * from './search-attributes.ts';
+export * from './worker.ts';

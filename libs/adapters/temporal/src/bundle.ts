@@ -1,0 +1,35 @@
+import type { BundleOptions, WorkflowBundleOption } from '@temporalio/worker';
+import { bundleWorkflowCode } from '@temporalio/worker';
+
+/** Workflow code: bundled at build time, or made from an entry file when the worker starts. */
+export type WorkflowCode = { readonly bundle: string } | { readonly entry: string };
+
+/** So that packages of this workspace are taken from their sources where the entry is a source. */
+const SOURCE_CONDITION = '@lianxin/source';
+
+const fromSources: NonNullable<BundleOptions['webpackConfigHook']> = (config) => ({
+  ...config,
+  resolve: { ...config.resolve, conditionNames: [SOURCE_CONDITION, 'import', 'require', 'node', 'default'] },
+});
+
+/** One impure import behind the entry fails here. */
+export async function bundleWorkflows(entry: string): Promise<string> {
+  const hook = entry.endsWith('.ts') ? { webpackConfigHook: fromSources } : {};
+  const { code } = await bundleWorkflowCode({ workflowsPath: entry, ...hook, logger: QUIET });
+  return code;
+}
+
+export async function loadCode(code: WorkflowCode): Promise<WorkflowBundleOption> {
+  return 'bundle' in code ? { codePath: code.bundle } : { code: await bundleWorkflows(code.entry) };
+}
+
+const nothing = (): void => undefined;
+/** Webpack's statistics; what is wrong is thrown. */
+const QUIET: NonNullable<BundleOptions['logger']> = {
+  log: nothing,
+  trace: nothing,
+  debug: nothing,
+  info: nothing,
+  warn: nothing,
+  error: nothing,
+};

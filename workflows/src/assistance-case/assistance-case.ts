@@ -1,0 +1,23 @@
+import { carry } from '../process/carry.ts';
+import type { Run } from '../process/run.ts';
+import type { Life } from '../process/stages.ts';
+import type { ActsOf } from './acts.ts';
+import { afterwards } from './stages/afterwards.ts';
+import { cadreAssignment } from './stages/cadre-assignment.ts';
+import { lookBack } from './stages/look-back.ts';
+import { request } from './stages/request.ts';
+import { resolution } from './stages/resolution.ts';
+
+/** The stages of a case, each with all that happens by itself in it. */
+export const LIFE: Life<ActsOf> = {
+  request,
+  'cadre-assignment': cadreAssignment,
+  resolution,
+  'look-back': lookBack,
+  closed: afterwards,
+};
+
+/** 助企事项: one difficulty of one enterprise, from request to close-out. */
+export async function assistanceCase(run: Run): Promise<void> {
+  await carry(run, LIFE);
+}

@@ -1,0 +1,3 @@
+/** What a worker runs: every function exported here is a workflow type. */
+export { assistanceCase } from './assistance-case/assistance-case.ts';
+export { notice } from './notice/notice.ts';

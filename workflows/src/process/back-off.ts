@@ -1,0 +1,60 @@
+import type { Act, Instant } from '@lianxin/kernel';
+import { HOUR_MS, SECOND_MS, toMs } from '@lianxin/kernel';
+
+/** An act that was due, was tried, and is still listed for the same instant. */
+export interface Tried {
+  readonly id: string;
+  readonly at: Instant;
+  readonly tries: number;
+  readonly notBeforeMs: number;
+}
+
+/** The first try again: a passing fault is gone by then. */
+const BACK_OFF_MS_MIN = SECOND_MS;
+/** Never rarer: whoever repairs the cause sees it taken up within the hour. */
+const BACK_OFF_MS_MAX = HOUR_MS;
+/** Two to this power times the shortest is past the longest. */
+const DOUBLINGS_MAX = 12;
+
+const backOffMs = (tries: number): number =>
+  Math.min(BACK_OFF_MS_MAX, BACK_OFF_MS_MIN * 2 ** Math.min(tries - 1, DOUBLINGS_MAX));
+
+const lists = (acts: readonly Act[], one: Pick<Act, 'id' | 'at'>): boolean =>
+  acts.some((act) => act.id === one.id && act.at === one.at);
+
+/** Which acts may be tried when: no hot loop, whatever became of a try. */
+export class BackOff {
+  private readonly tried: Map<string, Tried>;
+
+  constructor(carried: readonly Tried[] = []) {
+    this.tried = new Map(carried.map((one) => [one.id, one]));
+  }
+
+  get stuck(): readonly Tried[] {
+    return [...this.tried.values()];
+  }
+
+  dueAtMs(act: Act): number {
+    return Math.max(toMs(act.at), this.tried.get(act.id)?.notBeforeMs ?? 0);
+  }
+
+  /** After a try: what is listed as it was is backed off; what is gone or was moved starts afresh. */
+  judge(attempted: readonly Act[], listed: readonly Act[], atMs: number): void {
+    this.forgetAllBut(listed);
+    for (const { id, at } of attempted) {
+      if (!lists(listed, { id, at })) continue;
+      const tries = (this.tried.get(id)?.tries ?? 0) + 1;
+      this.tried.set(id, { id, at, tries, notBeforeMs: atMs + backOffMs(tries) });
+    }
+  }
+
+  /** The stream changed: what hindered an act may be gone, so it is tried at once; its count stays. */
+  encourage(listed: readonly Act[]): void {
+    this.forgetAllBut(listed);
+    for (const one of this.tried.values()) this.tried.set(one.id, { ...one, notBeforeMs: 0 });
+  }
+
+  private forgetAllBut(listed: readonly Act[]): void {
+    for (const one of this.stuck) if (!lists(listed, one)) this.tried.delete(one.id);
+  }
+}

@@ -1,0 +1,107 @@
+import type { Act, Agenda } from '@lianxin/kernel';
+import { ActivityFailure, condition, isCancellation, workflowInfo } from '@temporalio/workflow';
+import { look, settle } from './activities.ts';
+import { BackOff } from './back-off.ts';
+import { now, nowMs } from './clock.ts';
+import { Outbox } from './outbox.ts';
+import type { Run } from './run.ts';
+import type { Life, StageTable } from './stages.ts';
+import { needsNewerBuild } from './stages.ts';
+import { Visible } from './visible.ts';
+
+const UNREAD: Agenda = { version: 0, stage: '', closed: false, acts: [], outbox: [] };
+
+/** One stream's workflow: waits for the earliest act or the next change, and has done what fell due. */
+export class DurableProcess {
+  agenda: Agenda = UNREAD;
+  private wanted: number;
+  /** Up to here the wishes are answered, by a reading or by a settle. */
+  private answered = 0;
+  private seen: number;
+  private readonly stream: string;
+  private readonly backOff: BackOff;
+  private readonly outbox: Outbox;
+  private readonly visible: Visible;
+
+  constructor(run: Run, life: Life) {
+    this.stream = run.stream;
+    this.wanted = run.wanted;
+    this.seen = run.seen ?? 0;
+    this.backOff = new BackOff(run.tried);
+    this.outbox = new Outbox(run.stream, run.announced);
+    this.visible = new Visible(life);
+  }
+
+  get over(): boolean {
+    return this.agenda.closed && this.agenda.acts.length === 0 && !this.behind;
+  }
+
+  /** History has grown as long as the server likes: time to continue as new. */
+  get tired(): boolean {
+    return workflowInfo().continueAsNewSuggested;
+  }
+
+  get carried(): Run {
+    const { stream, wanted, seen, backOff, outbox } = this;
+    return { stream, wanted, seen, tried: backOff.stuck, announced: outbox.carried };
+  }
+
+  hear(version: number): void {
+    this.wanted = Math.max(this.wanted, version);
+  }
+
+  async look(): Promise<void> {
+    const asked = this.wanted;
+    const agenda = await look(this.stream, asked);
+    if (agenda.version !== this.seen) this.backOff.encourage(agenda.acts);
+    await this.take(agenda, asked);
+  }
+
+  /** Stays while the stage lasts. */
+  async during(stage: string, table: StageTable): Promise<void> {
+    while (await this.isDueWithin(stage)) await this.settle(table);
+  }
+
+  private get behind(): boolean {
+    return this.wanted > this.answered;
+  }
+
+  private async isDueWithin(stage: string): Promise<boolean> {
+    for (;;) {
+      if (this.behind) await this.look();
+      if (this.agenda.stage !== stage || this.over || this.tired) return false;
+      const atMs = Math.min(...this.agenda.acts.map((act) => this.backOff.dueAtMs(act)));
+      const waitMs = atMs - nowMs();
+      if (waitMs <= 0) return true;
+      if (atMs === Infinity) await condition(() => this.behind);
+      else await condition(() => this.behind, waitMs);
+    }
+  }
+
+  private async settle(table: StageTable): Promise<void> {
+    const due = this.agenda.acts.filter((act) => this.backOff.dueAtMs(act) <= nowMs());
+    const agenda = (await this.settled(due, table)) ?? this.agenda;
+    this.backOff.judge(due, agenda.acts, nowMs());
+    await this.take(agenda, agenda.version);
+  }
+
+  /** Undefined when it could not be done now: the acts remain and are backed off. */
+  private async settled(due: readonly Act[], table: StageTable): Promise<Agenda | undefined> {
+    const unknown = due.find((act) => table[act.kind] === undefined);
+    if (unknown) throw needsNewerBuild(`the act ${unknown.kind}`);
+    try {
+      return await settle(this.stream, now());
+    } catch (error) {
+      if (!(error instanceof ActivityFailure) || isCancellation(error)) throw error;
+      return undefined;
+    }
+  }
+
+  private async take(agenda: Agenda, answered: number): Promise<void> {
+    this.agenda = agenda;
+    this.seen = agenda.version;
+    this.answered = Math.max(this.answered, answered);
+    this.visible.show(agenda, this.backOff.stuck);
+    await this.outbox.announce(agenda.outbox);
+  }
+}

@@ -1,0 +1,26 @@
+/** What happens by itself when an act falls due, in a line for Temporal's page. The engine settles it; rules say how. */
+export interface ByItself {
+  readonly verb: 'settle';
+  readonly shows: string;
+}
+
+export const settles = (shows: string): ByItself => ({ verb: 'settle', shows });
+
+/** One entry for every kind of act that a stage can hold: a kind without one does not compile. */
+export type StageTable<Kind extends string = string> = Readonly<Record<Kind, ByItself>>;
+
+/** A process's stages; `Acts` names the kinds of act of each. */
+export type Life<Acts = Readonly<Record<string, string>>> = {
+  readonly [Stage in keyof Acts]: StageTable<Acts[Stage] & string>;
+};
+
+/** The build that computed the agenda knows more than this workflow: the task fails and is tried on a newer worker. */
+export function needsNewerBuild(what: string): Error {
+  return new Error(`this build does not know ${what}: run the newer one`);
+}
+
+export function tableOf(life: Life, stage: string): StageTable {
+  const table = life[stage];
+  if (!table) throw needsNewerBuild(`the stage ${stage}`);
+  return table;
+}
