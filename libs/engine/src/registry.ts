@@ -6,10 +6,11 @@ export class ProcessRegistry {
   private readonly byName: ReadonlyMap<string, AnyProcess>;
 
   constructor(processes: readonly AnyProcess[]) {
-    for (const { name } of processes) {
+    this.byName = new Map(processes.map((process) => [process.name, process]));
+    for (const name of this.byName.keys()) {
       if (!/^[a-z]+$/.test(name)) throw new Error(`process name ${name}: lower-case letters only`);
     }
-    this.byName = new Map(processes.map((process) => [process.name, process]));
+    if (this.byName.size < processes.length) throw new Error('two processes of one name');
   }
 
   get all(): readonly AnyProcess[] {
@@ -20,8 +21,13 @@ export class ProcessRegistry {
     return this.byName.get(name);
   }
 
+  /** Undefined for a stream that another build may run. */
+  find(stream: string): AnyProcess | undefined {
+    return this.byName.get(processNameOf(stream));
+  }
+
   of(stream: string): AnyProcess {
-    const process = this.byName.get(processNameOf(stream));
+    const process = this.find(stream);
     if (!process) throw new Error(`no process runs streams like ${processNameOf(stream)}-…`);
     return process;
   }

@@ -1,46 +1,77 @@
-import type { AnyProcess, Command, DomainEvent, Fold, Instant, NewEvent, Rejection } from '@lianxin/kernel';
+import type { AnyProcess, Command, DomainEvent, Fold, Instant, Rejection } from '@lianxin/kernel';
 import {
-  CLOCK,
   SETTLE,
   agendaOf,
-  eventId,
   forbidden,
   imagine,
   isRejection,
   laterOf,
+  missing,
   msBetween,
   needsWake,
   refused,
   settleAll,
 } from '@lianxin/kernel';
 import { STREAM_EVENTS_MAX } from '../ports/index.ts';
-import type { FoldCache } from './fold-cache.ts';
+import type { FactsReader, PinnedFacts } from './facts.ts';
 import { gatherFacts } from './facts.ts';
 
 /** How far a door's clock may be behind the stream: rule 3. */
 export const CLOCK_SKEW_MS_MAX = 500;
+/** Versions kept for the clock: a stream too full for people still records what falls due. */
+export const CLOCK_RESERVE = 100;
 
 export interface Decision {
   readonly settled: readonly DomainEvent[];
   readonly decided: readonly DomainEvent[];
-  readonly pins: Readonly<Record<string, number>> | undefined;
+  readonly pins: PinnedFacts['pins'];
   readonly wake: boolean;
-  readonly at: Instant;
+  /** `id@version` of the rule pack the stream runs under afterwards. */
+  readonly programme: string | undefined;
+  /** The stream with these facts; personal data is still in the clear here. */
+  readonly after: { readonly state: unknown; readonly version: number; readonly at: Instant };
 }
 
+type Decided = Pick<Decision, 'decided' | 'pins'>;
+
 function mayNot(process: AnyProcess, command: Command, fold: Fold): Rejection | undefined {
-  if (command.type === SETTLE) return undefined;
-  const allowed = (process.roles as Record<string, readonly string[]>)[command.type];
+  if (command.type === SETTLE) return fold.version === 0 ? missing('no-such-stream') : undefined;
+  const allowed = Object.hasOwn(process.roles, command.type)
+    ? (process.roles as Record<string, readonly string[]>)[command.type]
+    : undefined;
   if (!allowed) return refused('unknown-command', { field: 'type', params: { type: command.type } });
   if (!command.actor.roles.some((role) => allowed.includes(role))) {
     return forbidden('role-may-not', { params: { type: command.type, roles: allowed.join(', ') } });
   }
-  const behindMs = msBetween(command.at, fold.at);
-  const allowedMs = command.door === 'import' ? 0 : CLOCK_SKEW_MS_MAX;
-  if (fold.version > 0 && behindMs > allowedMs) {
-    return refused(command.door === 'import' ? 'out-of-order' : 'clock-behind', { params: { behindMs } });
+  const behindMs = fold.version === 0 ? 0 : msBetween(command.at, fold.at);
+  const imported = command.door === 'import';
+  if (behindMs <= (imported ? 0 : CLOCK_SKEW_MS_MAX)) return undefined;
+  return refused(imported ? 'out-of-order' : 'clock-behind', { params: { behindMs } });
+}
+
+async function decided(
+  process: AnyProcess,
+  state: unknown,
+  command: Command,
+  reader: FactsReader,
+): Promise<Decided | Rejection> {
+  if (command.type === SETTLE) return { decided: [], pins: undefined };
+  const { facts, pins } = await gatherFacts(process, state, command, reader);
+  const outcome = process.decide(state, command, facts) as readonly DomainEvent[] | Rejection;
+  if (isRejection(outcome)) return outcome;
+  if (outcome.length === 0) throw new Error(`${process.name}: ${command.type} was accepted without an event`);
+  return { decided: outcome, pins };
+}
+
+/** Effective times of a stream never decrease and are never ahead of now: a rule that breaks this is not recorded. */
+function mustBeInOrder(process: AnyProcess, events: readonly DomainEvent[], from: Instant, now: Instant): void {
+  let last = from;
+  for (const event of events) {
+    if (event.at < last || event.at > now) {
+      throw new Error(`${process.name}: ${event.type} effective ${event.at} is not between ${last} and ${now}`);
+    }
+    last = event.at;
   }
-  return undefined;
 }
 
 /** Settle, then decide, on one fold. Pure but for the facts it reads. */
@@ -48,63 +79,26 @@ export async function decideOn(
   process: AnyProcess,
   fold: Fold,
   command: Command,
-  cache: FoldCache,
+  reader: FactsReader,
 ): Promise<Decision | Rejection> {
   const refusal = mayNot(process, command, fold);
   if (refusal) return refusal;
-  const at = laterOf(command.at, fold.at);
+  const at = fold.version === 0 ? command.at : laterOf(command.at, fold.at);
   const settled = fold.version === 0 ? { events: [], state: fold.state, version: 0 } : settleAll(process, fold, at);
-  let decided: readonly DomainEvent[] = [];
-  let pins: Decision['pins'];
-  if (command.type !== SETTLE) {
-    const gathered = await gatherFacts(process, settled.state, command, cache);
-    const outcome = process.decide(settled.state, { ...command, at }, gathered.facts) as
-      readonly DomainEvent[] | Rejection;
-    if (isRejection(outcome)) return outcome;
-    if (outcome.length === 0) throw new Error(`${process.name}: ${command.type} was accepted without an event`);
-    decided = outcome;
-    pins = gathered.pins;
-  }
-  const after = imagine(process, settled, decided);
-  if (after.version > STREAM_EVENTS_MAX) return refused('stream-full', { params: { max: STREAM_EVENTS_MAX } });
+  const own = await decided(process, settled.state, { ...command, at }, reader);
+  if (isRejection(own)) return own;
+  mustBeInOrder(process, [...settled.events, ...own.decided], fold.at, at);
+  const after = imagine(process, settled, own.decided);
+  const max = command.type === SETTLE ? STREAM_EVENTS_MAX : STREAM_EVENTS_MAX - CLOCK_RESERVE;
+  if (after.version > max && after.version > fold.version) return refused('stream-full', { params: { max } });
+  // The workflow's own settle answers with the new agenda: waking it for that would be an echo.
+  const echo = command.type === SETTLE && command.door === 'workflow';
   const before = fold.version === 0 ? undefined : agendaOf(process, fold);
-  const wake = command.door !== 'workflow' && needsWake(before, agendaOf(process, after));
-  return { settled: settled.events, decided, pins, wake, at };
-}
-
-/** Gives the sealed events their metadata; the wake mark stands on the last one. */
-export function toNewEvents(
-  process: AnyProcess,
-  command: Command,
-  fingerprint: string,
-  decision: Decision,
-  sealed: readonly DomainEvent[],
-  stateAfter: unknown,
-): readonly NewEvent[] {
-  const schemas = process.events as Record<string, { readonly schema: number } | undefined>;
-  const programme = process.programme?.(stateAfter);
-  return sealed.map((event, i) => {
-    const spec = schemas[event.type];
-    if (!spec) throw new Error(`${process.name}: decided an event ${event.type} without a schema`);
-    const byClock = i < decision.settled.length;
-    return {
-      id: eventId(command.commandId, i),
-      type: event.type,
-      schema: spec.schema,
-      effectiveAt: event.at,
-      data: event.data,
-      meta: {
-        commandId: command.commandId,
-        fingerprint,
-        actor: byClock ? CLOCK.id : command.actor.id,
-        ...(!byClock && command.onBehalfOf ? { onBehalfOf: command.onBehalfOf } : {}),
-        door: command.door,
-        ...(!byClock && command.observedAt ? { observedAt: command.observedAt } : {}),
-        ...(programme ? { programme } : {}),
-        ...(!byClock && decision.pins ? { facts: decision.pins } : {}),
-        ...(command.traceId ? { traceId: command.traceId } : {}),
-        wake: decision.wake && i === sealed.length - 1,
-      },
-    };
-  });
+  return {
+    settled: settled.events,
+    ...own,
+    wake: !echo && needsWake(before, agendaOf(process, after)),
+    programme: process.programme?.(after.state),
+    after: { ...after, at: laterOf(fold.at, [...settled.events, ...own.decided].at(-1)?.at ?? fold.at) },
+  };
 }

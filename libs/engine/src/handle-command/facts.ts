@@ -1,6 +1,10 @@
-import type { AnyProcess, Command, Facts } from '@lianxin/kernel';
+import type { AnyProcess, Command, Facts, Fold } from '@lianxin/kernel';
 import { NO_FACTS } from '@lianxin/kernel';
-import type { FoldCache } from './fold-cache.ts';
+
+/** How the other streams are read: at their tail, or as known at a line's date. */
+export interface FactsReader {
+  fresh(stream: string, at: Command['at']): Promise<Fold>;
+}
 
 export interface PinnedFacts {
   readonly facts: Facts;
@@ -8,16 +12,18 @@ export interface PinnedFacts {
   readonly pins: Readonly<Record<string, number>> | undefined;
 }
 
-/** Reads the other streams a decision wants, each at its tail. */
+/** Reads the other streams a decision wants. */
 export async function gatherFacts(
   process: AnyProcess,
   state: unknown,
   command: Command,
-  cache: FoldCache,
+  reader: FactsReader,
 ): Promise<PinnedFacts> {
   const streams = (process.needs?.(state, command) ?? []) as readonly string[];
   if (streams.length === 0) return { facts: NO_FACTS, pins: undefined };
-  const folds = await Promise.all(streams.map(async (stream) => [stream, await cache.fresh(stream)] as const));
+  const folds = await Promise.all(
+    streams.map(async (stream) => [stream, await reader.fresh(stream, command.at)] as const),
+  );
   const known = new Map(folds.filter(([, fold]) => fold.version > 0));
   return {
     facts: { of: <S>(stream: string) => known.get(stream)?.state as S | undefined },

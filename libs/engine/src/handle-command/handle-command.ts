@@ -1,15 +1,20 @@
 import type { Agenda, AnyProcess, Command, Fold, Position, Rejection } from '@lianxin/kernel';
-import { COMMAND_ID, SETTLE, agendaOf, busy, clash, imagine, invalid, isRejection } from '@lianxin/kernel';
-import type { Appended, EventStore, Keyed, Vault } from '../ports/index.ts';
+import { COMMAND_ID, OWN_ID_PREFIX, SETTLE, agendaOf, busy, clash, invalid, isRejection } from '@lianxin/kernel';
+import type { EventStore, Keyed, Vault } from '../ports/index.ts';
 import type { ProcessRegistry } from '../registry.ts';
-import { decideOn, toNewEvents } from './decide.ts';
+import type { Decision } from './decide.ts';
+import { decideOn } from './decide.ts';
 import { FoldCache } from './fold-cache.ts';
 import { checkSeen } from './if-match.ts';
+import type { Fingerprinted } from './new-events.ts';
+import { fingerprinted, toNewEvents } from './new-events.ts';
 import { PerStream } from './per-stream.ts';
 import { sealEvents } from './seal.ts';
 
 /** Lost races before a sender is asked to come back: with the queue per stream only other processes race. */
 const ATTEMPTS_MAX = 5;
+/** About a second's work of one stream; who comes then is told at once instead of timing out. */
+export const WAITING_MAX = 500;
 
 export interface Receipt {
   readonly stream: string;
@@ -30,6 +35,12 @@ export interface HandleCommandPorts {
   readonly registry: ProcessRegistry;
 }
 
+interface Errand extends Fingerprinted {
+  readonly process: AnyProcess;
+  readonly stream: string;
+  readonly seen: number | undefined;
+}
+
 /** The one way into the record. Every door ends here. */
 export class HandleCommand {
   readonly cache: FoldCache;
@@ -43,85 +54,59 @@ export class HandleCommand {
 
   /** `seen`: the version the person looked at (If-Match). Throws `StoreUnavailable`; everything else is a value. */
   async handle(stream: string, command: Command, seen?: number): Promise<Receipt | Rejection> {
-    if (!COMMAND_ID.test(command.commandId)) return invalid('commandId', 'bad-command-id');
-    return this.queue.run(stream, () => this.attempt(stream, command, seen));
+    const own = command.door !== 'workflow' && command.commandId.startsWith(OWN_ID_PREFIX);
+    if (own || !COMMAND_ID.test(command.commandId)) return invalid('commandId', 'bad-command-id');
+    if (this.queue.waiting(stream) >= WAITING_MAX) return busy('too-many-waiting', { params: { max: WAITING_MAX } });
+    const process = this.ports.registry.of(stream);
+    const errand = { process, stream, seen, ...fingerprinted(this.ports.keyed, command) };
+    return this.queue.run(stream, () => this.attempt(errand));
   }
 
-  private async attempt(stream: string, command: Command, seen?: number): Promise<Receipt | Rejection> {
-    const process = this.ports.registry.of(stream);
-    const fingerprint = this.ports.keyed.fingerprint(clearContent(command));
+  /** A cached fold may be old: it is good for an append, which proves it, and for nothing else. */
+  private async attempt(errand: Errand): Promise<Receipt | Rejection> {
+    const mayBeOld = errand.seen === undefined && errand.command.type !== SETTLE;
+    const cached = mayBeOld ? this.cache.peek(errand.stream) : undefined;
+    if (cached) {
+      const answer = await this.tryOn(cached, errand);
+      if (answer !== 'conflict' && !isRejection(answer) && !answer.repeated) return answer;
+    }
     for (let n = 0; n < ATTEMPTS_MAX; n += 1) {
-      const cached = n === 0 && seen === undefined && command.type !== SETTLE ? this.cache.peek(stream) : undefined;
-      const answer = await this.tryOnce(
-        process,
-        stream,
-        command,
-        fingerprint,
-        cached ?? (await this.cache.fresh(stream)),
-        seen,
-      );
-      if (answer === 'conflict' || (cached && isRejection(answer))) continue;
-      return answer;
+      const answer = await this.tryOn(await this.cache.fresh(errand.stream), errand);
+      if (answer !== 'conflict') return answer;
     }
     return busy('too-many-writers', { params: { attempts: ATTEMPTS_MAX } });
   }
 
-  private async tryOnce(
-    process: AnyProcess,
-    stream: string,
-    command: Command,
-    fingerprint: string,
-    fold: Fold,
-    seen: number | undefined,
-  ): Promise<Receipt | Rejection | 'conflict'> {
+  private async tryOn(fold: Fold, errand: Errand): Promise<Receipt | Rejection | 'conflict'> {
+    const { process, stream, command, fingerprint, seen } = errand;
     const known = fold.commands.get(command.commandId);
-    if (known)
-      return known.fingerprint === fingerprint
-        ? this.receipt(process, stream, fold, known, true)
-        : clash('command-id-reused');
-    const outdated = seen === undefined ? undefined : await checkSeen(process, stream, fold, seen, this.ports.store);
-    if (outdated) return outdated;
+    if (known && known.fingerprint !== fingerprint) return clash('command-id-reused');
+    if (known) return receipt(errand, fold, known, true);
+    const stale = seen === undefined ? undefined : await checkSeen({ process, stream, seen }, fold, this.ports.store);
+    if (stale) return stale;
     const decision = await decideOn(process, fold, command, this.cache);
     if (isRejection(decision)) return decision;
-    const clear = [...decision.settled, ...decision.decided];
-    if (clear.length === 0)
-      return this.receipt(process, stream, fold, { first: 0, last: 0, position: fold.position }, false);
-    const sealed = await sealEvents(process, stream, clear, this.ports.vault);
-    const after = imagine(process, fold, sealed).state;
-    const events = toNewEvents(process, command, fingerprint, decision, sealed, after);
-    return this.conclude(process, stream, fold, await this.ports.store.append(stream, fold.version, events));
+    if (decision.settled.length + decision.decided.length > 0) return this.append(fold, errand, decision);
+    return receipt(errand, fold, { first: 0, last: 0, position: fold.position }, false);
   }
 
-  private conclude(
-    process: AnyProcess,
-    stream: string,
-    fold: Fold,
-    appended: Appended,
-  ): Receipt | Rejection | 'conflict' {
-    if (appended.outcome === 'id-clash') return clash('command-id-reused');
+  private async append(fold: Fold, errand: Errand, decision: Decision): Promise<Receipt | 'conflict'> {
+    const { process, stream } = errand;
+    const clear = [...decision.settled, ...decision.decided];
+    const sealed = await sealEvents({ process, stream, events: clear }, this.ports.vault);
+    const events = toNewEvents(process, errand, decision, sealed);
+    const appended = await this.ports.store.append(stream, fold.version, events);
+    // Known ids, even a part of them: this very command was recorded meanwhile, perhaps decided at another instant.
+    // The stream read again tells its first answer, or that the id has other content.
     if (appended.outcome !== 'appended') return 'conflict';
     const after = this.cache.extend(stream, fold, appended.events);
-    return this.receipt(
-      process,
-      stream,
-      after,
-      { first: fold.version + 1, last: after.version, position: after.position },
-      false,
-    );
-  }
-
-  private receipt(
-    process: AnyProcess,
-    stream: string,
-    fold: Fold,
-    trace: { readonly first: number; readonly last: number; readonly position: Position },
-    repeated: boolean,
-  ): Receipt {
-    const { first, last, position } = trace;
-    return { stream, first, last, position, repeated, agenda: agendaOf(process, fold) };
+    return receipt(errand, after, { first: fold.version + 1, last: after.version, position: after.position }, false);
   }
 }
 
-function clearContent(command: Command): string {
-  return JSON.stringify([command.type, command.data, command.actor.id, command.onBehalfOf ?? null]);
+type Trace = Pick<Receipt, 'first' | 'last' | 'position'>;
+
+function receipt({ process, stream }: Errand, fold: Fold, trace: Trace, repeated: boolean): Receipt {
+  const { first, last, position } = trace;
+  return { stream, first, last, position, repeated, agenda: agendaOf(process, fold) };
 }

@@ -4,18 +4,32 @@ import type { ToSeal, Vault } from '../ports/index.ts';
 
 type Holder = Record<string, unknown>;
 
-/** Copies the way down to `path`; undefined when there is nothing there to seal. */
-function holderOf(data: Holder, path: string): { holder: Holder; key: string } | undefined {
-  const keys = path.split('.');
-  const key = keys.pop() as string;
-  let holder = data;
-  for (const step of keys) {
-    const next = holder[step];
-    if (typeof next !== 'object' || next === null) return undefined;
-    holder = holder[step] = { ...next };
-  }
-  const value = holder[key];
-  return value === undefined || value === null || isSealed(value) ? undefined : { holder, key };
+interface Place {
+  readonly holder: Holder;
+  readonly key: string;
+  readonly item: ToSeal;
+}
+
+/** Facts of one stream, on their way into the record. */
+export interface Unsealed {
+  readonly process: Pick<Process, 'events'>;
+  readonly stream: string;
+  readonly events: readonly DomainEvent[];
+}
+
+function deepCopy(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(deepCopy);
+  if (typeof value !== 'object' || value === null || isSealed(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, deepCopy(inner)]));
+}
+
+/** The objects in which the last step of a path stands; `*` steps into every item of a list. */
+function holdersOf(data: unknown, steps: readonly string[]): readonly Holder[] {
+  if (typeof data !== 'object' || data === null) return [];
+  const [step, ...rest] = steps;
+  if (step === undefined) return [data as Holder];
+  const next = step === '*' ? Object.values(data) : [(data as Holder)[step]];
+  return next.flatMap((inner) => holdersOf(inner, rest));
 }
 
 function subject(field: SealedField, stream: string, clear: unknown): ToSeal['under'] {
@@ -24,32 +38,40 @@ function subject(field: SealedField, stream: string, clear: unknown): ToSeal['un
   return typeof identity === 'string' && identity !== '' ? { identity } : { stream };
 }
 
-/** Events with every personal field replaced by its sealed form; one call to the vault for all of them. */
-export async function sealEvents(
-  process: Pick<Process, 'events'>,
-  stream: string,
-  events: readonly DomainEvent[],
-  vault: Vault,
-): Promise<readonly DomainEvent[]> {
-  const wanted: ToSeal[] = [];
-  const places: { holder: Holder; key: string }[] = [];
-  const copies = events.map((event) => {
-    const fields = (process.events as Record<string, EventSpec>)[event.type]?.seal;
-    if (!fields) return event;
-    const data = { ...(event.data as Holder) };
-    for (const field of fields) {
-      const place = holderOf(data, field.path);
-      if (!place) continue;
-      const clear = place.holder[place.key];
-      wanted.push({ under: subject(field, stream, clear), clear });
-      places.push(place);
-    }
-    return { ...event, data };
-  });
-  if (wanted.length === 0) return events;
-  const boxes = await vault.seal(wanted);
+function placesIn(data: unknown, field: SealedField, stream: string): readonly Place[] {
+  const steps = field.path.split('.');
+  const last = steps.pop() as string;
+  return holdersOf(data, steps).flatMap((holder) =>
+    (last === '*' ? Object.keys(holder) : [last]).flatMap((key) => {
+      const clear = holder[key];
+      if (clear === undefined || clear === null || isSealed(clear)) return [];
+      return [{ holder, key, item: { under: subject(field, stream, clear), clear } }];
+    }),
+  );
+}
+
+/** Events with every personal field replaced by its sealed form; one call to the vault for all of all streams. */
+export async function sealAll(all: readonly Unsealed[], vault: Vault): Promise<readonly (readonly DomainEvent[])[]> {
+  const places: Place[] = [];
+  const copies = all.map(({ process, stream, events }) =>
+    events.map((event) => {
+      const fields = (process.events as Record<string, EventSpec | undefined>)[event.type]?.seal;
+      if (!fields) return event;
+      const data = deepCopy(event.data);
+      for (const field of fields) places.push(...placesIn(data, field, stream));
+      return { ...event, data };
+    }),
+  );
+  if (places.length === 0) return copies;
+  const boxes = await vault.seal(places.map(({ item }) => item));
+  if (boxes.length !== places.length) throw new Error(`vault sealed ${boxes.length} of ${places.length}`);
   places.forEach(({ holder, key }, i) => {
     holder[key] = boxes[i];
   });
   return copies;
+}
+
+export async function sealEvents(unsealed: Unsealed, vault: Vault): Promise<readonly DomainEvent[]> {
+  const [sealed] = await sealAll([unsealed], vault);
+  return sealed as readonly DomainEvent[];
 }
