@@ -1,0 +1,111 @@
+import type { DueRule, Extension, Pause, Span } from '@lianxin/calendar';
+import type { Instant } from '@lianxin/kernel';
+import type { WAITING_ON } from '../vocabulary.ts';
+
+export const CLOCK_KINDS = [
+  'intake',
+  'transfer',
+  'assign',
+  'accept-offer',
+  'first-contact',
+  'resolve',
+  'wait',
+  'extension-decision',
+  'callback',
+  'look-back',
+  'rectification',
+  'rating-callback',
+  'acknowledge',
+] as const;
+export type ClockKind = (typeof CLOCK_KINDS)[number];
+
+/** Kind and version of the event that opened it: a new clock never repeats an old one's acts. */
+export type ClockId = string;
+
+/** What a clock does by itself, as data: settle knows no ladder, only this list. */
+export interface ClockAct {
+  /** Clock id / name; after the n-th extension or amendment that re-arms it, with `+n`. */
+  readonly id: string;
+  readonly kind: 'reminder' | 'due' | 'rung';
+  /** Name of the rung; absent otherwise. */
+  readonly rung?: string;
+  readonly at: Instant;
+  /** Roles told when it fires. */
+  readonly tells: readonly string[];
+  readonly template: string;
+  readonly hard: boolean;
+  /** How long whoever is told has to acknowledge. */
+  readonly acknowledge?: DueRule;
+}
+
+/** Where a clock's due date comes from. */
+export interface Reckoned {
+  readonly due: Instant;
+  /** Id of the rule in the programme, and the pack it was read from. */
+  readonly rule: string;
+  readonly programme: string;
+  readonly counts: DueRule;
+  /** Layer path, the revision of it, and since when that was known. */
+  readonly calendar: string;
+  readonly calendarRevision: string;
+  readonly knownAt: Instant;
+  /** It runs through days whose yearly notice was not out. */
+  readonly provisional: boolean;
+  /** Tile [from, due] exactly. */
+  readonly spans: readonly Span[];
+  readonly pauses: readonly Pause[];
+  readonly extensions: readonly Extension[];
+  /** Those not yet fired, in due order. */
+  readonly acts: readonly ClockAct[];
+}
+
+export interface ClockHead {
+  readonly clock: ClockId;
+  readonly kind: ClockKind;
+  readonly owner: 'office' | 'enterprise';
+}
+
+export type StopHow = 'met' | 'merged' | 'declined' | 'withdrawn' | 'replaced' | 'lapsed' | 'closed';
+export type MoveCause = 'waited' | 'extended' | 'merged' | 'reclassified' | 'amended' | 'rules-changed';
+
+export interface ClockEvents {
+  ClockStarted: ClockHead &
+    Reckoned & {
+      /** Counting begins here. */
+      readonly from: Instant;
+      /** `rework` after a dispute, the act id an acknowledgement answers, the clock an extension is asked for. */
+      readonly because: string;
+    };
+  /** `elapsed` of clocks that ran in working time; `spans` tile [from, stopped]. */
+  ClockStopped: ClockHead & {
+    readonly how: StopHow;
+    readonly countedMs: number;
+    readonly pausedMs: number;
+    readonly spans: readonly Span[];
+    readonly calendarRevision: string;
+    readonly knownAt: Instant;
+  };
+  ClockMoved: ClockHead & Reckoned & { readonly cause: MoveCause; readonly because: string; readonly before: Instant };
+  OfferLapsed: {
+    readonly clock: ClockId;
+    readonly act: string;
+    readonly cadre: string;
+    readonly next: 'stand-in' | 'supervisor';
+  };
+  WaitEnded: { readonly clock: ClockId; readonly act: string; readonly party: (typeof WAITING_ON)[number] };
+  ExtensionLapsed: {
+    readonly clock: ClockId;
+    readonly act: string;
+    /** The clock that was not extended, and who did not answer. */
+    readonly extends: ClockId;
+    readonly approver: string;
+  };
+  ReminderFired: ClockHead & { readonly act: string; readonly recipients: readonly string[] };
+  ClockBreached: ClockHead & { readonly act: string; readonly due: Instant; readonly holder: string };
+  RungFired: ClockHead & { readonly act: string; readonly rung: string; readonly recipients: readonly string[] };
+  /** A change put it in the past: it is recorded, nobody is told. */
+  RungSkipped: ClockHead & { readonly act: string; readonly rung: string; readonly because: string };
+  CallbacksExhausted: { readonly attempts: number };
+  /** What was a breach is none under the calendar as amended; `due` is the new date. */
+  BreachSuperseded: ClockHead & { readonly act: string; readonly because: string; readonly due: Instant };
+}

@@ -1,0 +1,47 @@
+import type { Personal } from '@lianxin/kernel';
+import type { Ending, Stage } from '../vocabulary.ts';
+import type { By } from './by.ts';
+
+export interface CheckedResult {
+  readonly item: string;
+  readonly passed: boolean;
+}
+
+interface Checked extends By {
+  readonly items: readonly CheckedResult[];
+  /** Item → what the verifier wrote beside it; sealed as one. */
+  readonly notes?: Personal<Readonly<Record<string, string>>>;
+}
+
+export interface LookBackEvents {
+  CallbackRecorded: By & {
+    readonly reached: boolean;
+    readonly satisfied?: boolean;
+    readonly solved?: boolean;
+    readonly text?: Personal;
+    /** Counted since the last resolution. */
+    readonly attempt: number;
+  };
+  ResolutionConfirmed: By;
+  ResolutionDisputed: By & { readonly text: Personal; readonly disputes: number; readonly holder: string };
+  CaseRated: By & { readonly grade: 1 | 2 | 3 | 4 | 5; readonly realName: boolean; readonly text?: Personal };
+  /** `exception`: why a handler of this case may verify it. */
+  VerifierAssigned: By & { readonly verifier: string; readonly exception?: Personal };
+  LookBackRecorded: Checked;
+  RectificationOrdered: By & { readonly items: readonly string[]; readonly text?: Personal };
+  RectificationRecorded: By & { readonly text: Personal };
+  RecheckRecorded: Checked;
+  CaseClosedOut: By & {
+    readonly ending: Ending;
+    readonly basis: 'look-back' | 'confirmation' | 'unreached';
+    /** The verifier was a handler, admitted with a reason. */
+    readonly byException: boolean;
+  };
+  CaseReopened: By & {
+    readonly reason: Personal;
+    /** The pack now in force: new clocks run under it. */
+    readonly programme: string;
+    readonly holder: string;
+    readonly stage: Exclude<Stage, 'closed' | 'look-back'>;
+  };
+}

@@ -1,0 +1,38 @@
+import type { Personal } from '@lianxin/kernel';
+import type { By } from './by.ts';
+
+export interface OversightEvents {
+  RungAcknowledged: By & { readonly act: string; readonly rung: string; readonly clock: string };
+  /** By a supervisor's hand, or because a second dispute asks for it. */
+  RungRaised: By & {
+    readonly act: string;
+    readonly rung: string;
+    readonly clock: string;
+    readonly cause: 'by-hand' | 'second-dispute';
+    readonly recipients: readonly string[];
+    readonly reason?: Personal;
+  };
+  BreachExcused: By & { readonly clock: string; readonly reason: Personal };
+  NoteAdded: By & { readonly text: Personal };
+  FileAttached: By & {
+    readonly hash: string;
+    readonly sizeBytes: number;
+    readonly mediaType: string;
+    readonly name: Personal;
+  };
+  /** Codes and ids only: the words come from the catalogue when it is sent. */
+  NoticeIssued: {
+    readonly notice: string;
+    readonly template: string;
+    /** Account ids, `office:lsw/supervisor`, `contact` or `contact:<merged case>`. */
+    readonly recipients: readonly string[];
+    readonly params: Readonly<Record<string, string | number>>;
+    /** Clock it is about, where it is about one. */
+    readonly about?: string;
+    /** Hard ones go out at once, soft ones may wait for a digest. */
+    readonly hard: boolean;
+  };
+  NoticeSent: { readonly notice: string; readonly channel: string };
+  NoticeGivenUp: { readonly notice: string; readonly channel: string; readonly attempts: number };
+  NoticeSuperseded: { readonly notice: string; readonly because: 'overtaken' | 'clock-stopped' | 'historic' };
+}

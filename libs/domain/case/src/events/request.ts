@@ -1,0 +1,83 @@
+import type { Instant, Personal } from '@lianxin/kernel';
+import type { Contact } from '../commands/index.ts';
+import type {
+  Category,
+  Channel,
+  DECLINE_REASONS,
+  Kind,
+  Origin,
+  RETURN_REASONS,
+  Urgency,
+  WITHDRAW_REASONS,
+} from '../vocabulary.ts';
+import type { By, Desk } from './by.ts';
+
+/** A classification the case had or has. */
+export interface Classification {
+  readonly kind: Kind;
+  readonly category: Category;
+  readonly urgency: Urgency;
+}
+
+/** Names are storage format: never rename, add a schema version instead. */
+export interface RequestEvents {
+  AssistanceRequested: By &
+    Classification & {
+      readonly office: string;
+      /** Human number of office and year. */
+      readonly number: string;
+      readonly enterprise: string;
+      readonly project?: string;
+      readonly channel: Channel;
+      readonly origin: Origin;
+      /** `id@version`: the pin. */
+      readonly programme: string;
+      /** Account that filed it, when a requester did so himself. */
+      readonly requester?: string;
+      readonly contact: Personal<Contact>;
+      readonly text: Personal;
+      readonly desk: Desk;
+      /** The duty officer, until somebody takes it. */
+      readonly holder: string;
+      /** Drawn once at the door, so that nobody can steer what is looked back on. */
+      readonly sample: string;
+    };
+  CaseTaken: By & { readonly holder: string };
+  CaseAccepted: By & { readonly holder: string };
+  CaseDeclined: By & { readonly reason: (typeof DECLINE_REASONS)[number]; readonly text?: Personal };
+  ReturnedForCompletion: By & {
+    readonly reason: (typeof RETURN_REASONS)[number];
+    readonly text: Personal;
+    readonly until: Instant;
+  };
+  RequestCompleted: By & { readonly text: Personal };
+  CaseReclassified: By & { readonly before: Classification; readonly after: Classification; readonly reason: Personal };
+  TransferOffered: By & { readonly toOffice: string; readonly desk: Desk; readonly reason: Personal };
+  TransferAccepted: By & {
+    readonly fromOffice: string;
+    readonly office: string;
+    readonly desk: Desk;
+    readonly holder: string;
+  };
+  TransferRefused: By & { readonly toOffice: string; readonly reason: Personal };
+  /** `dues`: where the source's clocks stood, so that the target is never due later. */
+  CaseAbsorbed: By & {
+    readonly source: string;
+    readonly sourceNumber: string;
+    readonly requester?: string;
+    readonly dues: readonly AbsorbedDue[];
+  };
+  CaseMerged: By & { readonly into: string; readonly intoNumber: string; readonly reason: Personal };
+  CaseWithdrawn: By & {
+    readonly reason: (typeof WITHDRAW_REASONS)[number];
+    readonly text?: Personal;
+    readonly sampled: boolean;
+  };
+}
+
+/** `fired`: reminder, breach and rungs that fired in the source. */
+export interface AbsorbedDue {
+  readonly kind: 'intake' | 'resolve';
+  readonly due: Instant;
+  readonly fired: readonly string[];
+}
