@@ -1,7 +1,19 @@
 const path = require('node:path');
 
 /** Published as ES modules only: compiled to CommonJS like our own sources. */
-const ESM_ONLY = ['@nestjs', '@tokenizer', '@borewit', 'cookie', 'file-type', 'strtok3', 'token-types', 'uint8array-extras', 'jose', 'commander'];
+const ESM_ONLY = [
+  '@nestjs',
+  '@tokenizer',
+  '@borewit',
+  'cookie',
+  'file-type',
+  'strtok3',
+  'token-types',
+  'uint8array-extras',
+  'jose',
+  'commander',
+  '@opentelemetry/otlp-exporter-base',
+];
 
 /** The class of a test is in its file name; unit tests are what is left. */
 const SERVER_CLASSES = ['contract', 'workflow', 'e2e'];
@@ -20,7 +32,7 @@ const shared = {
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['@lianxin/source', 'node', 'node-addons'] },
   moduleFileExtensions: ['ts', 'js', 'cjs', 'mjs', 'json', 'node'],
-  transform: { '\\.(ts|js|mjs)$': ['@swc/jest', swc] },
+  transform: { '\\.(ts|js|mjs|cjs)$': ['@swc/jest', swc] },
   transformIgnorePatterns: [`/node_modules/(?!(?:.*/node_modules/)?(?:${ESM_ONLY.join('|')})/)`],
   modulePathIgnorePatterns: ['/dist/', '/\\.nx/', '/\\.lianxin/'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
