@@ -1,0 +1,50 @@
+import type { Appended } from '@lianxin/engine';
+import type { Instant, NewEvent, RecordedEvent } from '@lianxin/kernel';
+import type { Sql } from '../lane.ts';
+import { arrayText } from './array-text.ts';
+import type { EncodedAppend, EncodedEvent } from './encode.ts';
+
+/** What the append function says of one append. */
+export interface AppendRow {
+  readonly outcome: Appended['outcome'];
+  readonly version: number;
+  readonly last_version: number | null;
+  readonly clash: string | null;
+  readonly position: string | null;
+  readonly recorded_at: Instant;
+  /** The hash before the first event, then each event's, hex, comma between. */
+  readonly hashes: string | null;
+}
+
+/** One call for many appends, at most one a stream: rows in their order. */
+export async function callAppend(sql: Sql, appends: readonly EncodedAppend[]): Promise<readonly AppendRow[]> {
+  const events = appends.flatMap((append) => append.events);
+  const column = (pick: (event: EncodedEvent) => string | number | boolean | null): string =>
+    arrayText(events.map(pick));
+  const rows = await sql<AppendRow[]>`
+    SELECT * FROM lianxin.append_batch(
+      ${arrayText(appends.map((append) => append.stream))}, ${arrayText(appends.map((append) => append.expected))},
+      ${arrayText(appends.map((append) => append.events.length))},
+      ${column((e) => e.id)}, ${column((e) => e.type)}, ${column((e) => e.schema)}, ${column((e) => e.effectiveAt)},
+      ${column((e) => e.commandId)}, ${column((e) => e.fingerprint)}, ${column((e) => e.actor)},
+      ${column((e) => e.onBehalfOf)}, ${column((e) => e.door)}, ${column((e) => e.wake)}, ${column((e) => e.rest)},
+      ${column((e) => e.data)}, ${column((e) => e.head)}, ${column((e) => e.meta)})`;
+  if (rows.length !== appends.length) throw new Error(`the store answered ${rows.length} of ${appends.length} appends`);
+  return rows;
+}
+
+/** The appended events as they now stand in the record. */
+export function recordedBy(row: AppendRow, append: EncodedAppend, events: readonly NewEvent[]): RecordedEvent[] {
+  const hashes = (row.hashes ?? '').split(',');
+  const first = BigInt(row.position ?? 0);
+  return events.map((event, i) => ({
+    ...event,
+    data: JSON.parse((append.events[i] as EncodedEvent).data) as unknown,
+    stream: append.stream,
+    version: append.expected + 1 + i,
+    position: String(first + BigInt(i)),
+    recordedAt: row.recorded_at,
+    prevHash: hashes[i] as string,
+    hash: hashes[i + 1] as string,
+  }));
+}

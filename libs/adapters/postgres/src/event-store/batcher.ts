@@ -1,0 +1,84 @@
+/** Events of one call: a call of this size takes some tens of milliseconds, and others wait behind it. */
+const CALL_EVENTS_MAX = 2000;
+/** Bytes of one call: keeps the server's and our own copies of it small. */
+const CALL_BYTES_MAX = 8_388_608;
+/** Waiting appends before new ones are told to come back: some seconds' work. */
+export const WAITING_MAX = 50_000;
+
+export interface Batchable {
+  readonly stream: string;
+  readonly bytes: number;
+  readonly events: { readonly length: number };
+}
+
+interface Waiting<T, R> {
+  readonly item: T;
+  readonly resolve: (answer: R) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Groups what is waiting into one call, one call in flight, at most one item a stream per call. While a call runs the
+ * next group gathers, so that groups grow with the load and nobody waits for a timer.
+ */
+export class Batcher<T extends Batchable, R> {
+  private waiting: Waiting<T, R>[] = [];
+  private running = false;
+  private readonly call: (items: readonly T[]) => Promise<readonly R[]>;
+
+  constructor(call: (items: readonly T[]) => Promise<readonly R[]>) {
+    this.call = call;
+  }
+
+  get full(): boolean {
+    return this.waiting.length >= WAITING_MAX;
+  }
+
+  add(item: T): Promise<R> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ item, resolve, reject });
+      if (this.running) return;
+      this.running = true;
+      // All that this turn of the event loop adds goes together.
+      setImmediate(() => void this.drain());
+    });
+  }
+
+  private async drain(): Promise<void> {
+    while (this.waiting.length > 0) {
+      const group = this.takeGroup();
+      try {
+        const answers = await this.call(group.map((one) => one.item));
+        group.forEach((one, i) => one.resolve(answers[i] as R));
+      } catch (error) {
+        for (const one of group) one.reject(error);
+      }
+      // Those just answered may add again at once: let them, so that their next appends go together.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    this.running = false;
+  }
+
+  private takeGroup(): Waiting<T, R>[] {
+    const group: Waiting<T, R>[] = [];
+    const later: Waiting<T, R>[] = [];
+    const streams = new Set<string>();
+    let events = 0;
+    let bytes = 0;
+    for (const one of this.waiting) {
+      const fits = events + one.item.events.length <= CALL_EVENTS_MAX && bytes + one.item.bytes <= CALL_BYTES_MAX;
+      const behind = streams.has(one.item.stream);
+      // Also when this one has to wait: a stream's later appends stay behind its first.
+      streams.add(one.item.stream);
+      if (behind || (group.length > 0 && !fits)) {
+        later.push(one);
+        continue;
+      }
+      group.push(one);
+      events += one.item.events.length;
+      bytes += one.item.bytes;
+    }
+    this.waiting = later;
+    return group;
+  }
+}

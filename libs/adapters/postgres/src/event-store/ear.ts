@@ -1,0 +1,83 @@
+import postgres from 'postgres';
+
+const CHANNEL = 'lianxin_events';
+
+export interface EarOptions {
+  readonly url: string;
+  /** How late an append is noticed when its notification was lost. */
+  readonly pollMs: number;
+}
+
+/** Hears appends of every process: by notification, and by a poll as the net under it. One connection for all listeners. */
+export class Ear {
+  private readonly listeners = new Set<() => void>();
+  private sql: postgres.Sql | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private listening = false;
+  private readonly options: EarOptions;
+
+  constructor(options: EarOptions) {
+    this.options = options;
+  }
+
+  async listen(heard: () => void): Promise<() => Promise<void>> {
+    // Its own object each time, so that the same function may listen twice.
+    const listener = (): void => heard();
+    this.listeners.add(listener);
+    this.timer ??= setInterval(() => this.poll(), this.options.pollMs);
+    if (this.listeners.size === 1) await this.attach();
+    return async () => {
+      this.listeners.delete(listener);
+      if (this.listeners.size === 0) await this.close();
+    };
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.timer);
+    this.timer = undefined;
+    this.listening = false;
+    const sql = this.sql;
+    this.sql = undefined;
+    await sql?.end({ timeout: 1 });
+  }
+
+  private poll(): void {
+    if (!this.listening) void this.attach();
+    this.tell();
+  }
+
+  private tell(): void {
+    for (const listener of this.listeners) listener();
+  }
+
+  /** A server that is not there is not a failure here: the poll goes on and tries again. */
+  private async attach(): Promise<void> {
+    if (this.listening) return;
+    this.sql ??= this.open();
+    this.listening = true;
+    try {
+      await this.sql.unsafe(`LISTEN ${CHANNEL}`);
+      this.tell();
+    } catch {
+      this.listening = false;
+    }
+  }
+
+  private open(): postgres.Sql {
+    const sql = postgres(this.options.url, {
+      max: 1,
+      fetch_types: false,
+      idle_timeout: 0,
+      max_lifetime: null,
+      connect_timeout: 3,
+      backoff: () => 0.1,
+      connection: { application_name: 'lianxin ear' },
+      onnotice: () => undefined,
+      onclose: () => {
+        if (this.sql === sql) this.listening = false;
+      },
+      ...{ onnotify: () => this.tell() },
+    });
+    return sql;
+  }
+}

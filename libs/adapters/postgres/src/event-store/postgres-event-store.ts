@@ -1,0 +1,102 @@
+import type { Appended, EventStore, ReadRange } from '@lianxin/engine';
+import { BadAppend, StoreUnavailable } from '@lianxin/engine';
+import type { NewEvent, Position, RecordedEvent } from '@lianxin/kernel';
+import { START } from '@lianxin/kernel';
+import { isContentFault } from '../failures.ts';
+import type { Lane } from '../lane.ts';
+import type { AppendRow } from './append-call.ts';
+import { callAppend, recordedBy } from './append-call.ts';
+import { Batcher } from './batcher.ts';
+import { CoalescedReads } from './coalesced-reads.ts';
+import type { Ear } from './ear.ts';
+import type { EncodedAppend } from './encode.ts';
+import { encodeAppend } from './encode.ts';
+import type { EventRow } from './rows.ts';
+import { COLUMNS, toRecorded } from './rows.ts';
+
+/** Rows of one page: beyond this a bigger page is no faster, only bigger. */
+export const PAGE_EVENTS_MAX = 10_000;
+
+const POSITION = /^\d{1,18}$/;
+
+export interface EventStoreLanes {
+  /** One connection: one call in flight. */
+  readonly append: Lane;
+  readonly read: Lane;
+  readonly ear: Ear;
+}
+
+export class PostgresEventStore implements EventStore {
+  private readonly lanes: EventStoreLanes;
+  private readonly appends: Batcher<EncodedAppend, AppendRow | BadAppend>;
+  private readonly reads: CoalescedReads;
+
+  constructor(lanes: EventStoreLanes) {
+    this.lanes = lanes;
+    this.appends = new Batcher((group) => this.call(group));
+    this.reads = new CoalescedReads(lanes.read);
+  }
+
+  async append(stream: string, expected: number, events: readonly NewEvent[]): Promise<Appended> {
+    const encoded = encodeAppend(stream, expected, events);
+    if (this.appends.full) throw new StoreUnavailable('Postgres: too many appends are waiting');
+    const row = await this.appends.add(encoded);
+    if (row instanceof BadAppend) throw row;
+    switch (row.outcome) {
+      case 'appended':
+        return { outcome: 'appended', events: recordedBy(row, encoded, events) };
+      case 'duplicate':
+        return { outcome: 'duplicate', events: await this.firstAnswer(row, encoded) };
+      case 'conflict':
+        return { outcome: 'conflict', version: row.version };
+      case 'id-clash':
+        return { outcome: 'id-clash', id: row.clash as string };
+    }
+  }
+
+  async read(stream: string, range?: ReadRange): Promise<readonly RecordedEvent[]> {
+    return this.reads.read(stream, range);
+  }
+
+  async readAll(after: Position, limit: number): Promise<readonly RecordedEvent[]> {
+    if (!POSITION.test(after)) throw new BadAppend('after: a position is wanted');
+    const page = Math.min(Math.max(Math.trunc(limit), 0), PAGE_EVENTS_MAX);
+    const rows = await this.lanes.read.run(
+      async (sql) =>
+        (await sql`
+          SELECT ${sql.unsafe(COLUMNS)} FROM lianxin.events e
+           WHERE e.position > ${after} ORDER BY e.position LIMIT ${page}`.values()) as unknown as EventRow[],
+    );
+    return rows.map(toRecorded);
+  }
+
+  async head(): Promise<Position> {
+    const rows = await this.lanes.read.run(
+      (sql) => sql<{ position: string }[]>`SELECT position FROM lianxin.events ORDER BY position DESC LIMIT 1`,
+    );
+    return rows[0]?.position ?? START;
+  }
+
+  listen(heard: () => void): Promise<() => Promise<void>> {
+    return this.lanes.ear.listen(heard);
+  }
+
+  /** What the server refuses in one append must not fail the others of its call. */
+  private async call(group: readonly EncodedAppend[]): Promise<readonly (AppendRow | BadAppend)[]> {
+    try {
+      return await this.lanes.append.run((sql) => callAppend(sql, group));
+    } catch (error) {
+      if (!isContentFault(error)) throw error;
+      if (group.length === 1) return [new BadAppend('the store refuses the content', { cause: error })];
+      const answers: (AppendRow | BadAppend)[] = [];
+      for (const one of group) answers.push(...(await this.call([one])));
+      return answers;
+    }
+  }
+
+  private async firstAnswer(row: AppendRow, append: EncodedAppend): Promise<readonly RecordedEvent[]> {
+    const ids = new Set(append.events.map((event) => event.id));
+    const stored = await this.read(append.stream, { from: row.version, to: row.last_version as number });
+    return stored.filter((event) => ids.has(event.id));
+  }
+}

@@ -1,0 +1,43 @@
+import { BadAppend, StoreUnavailable } from '@lianxin/engine';
+
+/** The driver's and the system's names for a server that is not there or went away. */
+const GONE = new Set([
+  'CONNECTION_CLOSED',
+  'CONNECTION_ENDED',
+  'CONNECTION_DESTROYED',
+  'CONNECT_TIMEOUT',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOENT',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+]);
+
+/**
+ * SQLSTATE classes after which a repeat may succeed: connection, log-in, rollback by the server, resources,
+ * object in use, operator's intervention (shutdown, time limit), system error.
+ */
+const PASSING = new Set(['08', '28', '3D', '40', '53', '55', '57', '58']);
+/** SQLSTATE classes for content that the server will never take: data exception, broken constraint. */
+const CONTENT = new Set(['22', '23', '54']);
+
+function codeOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return '';
+  return String(error.code);
+}
+
+const classOf = (code: string): string => (/^[0-9A-Z]{5}$/.test(code) ? code.slice(0, 2) : '');
+
+export const isContentFault = (error: unknown): boolean => CONTENT.has(classOf(codeOf(error)));
+
+/** The port's failure for a driver's one. Messages name codes only: the driver's own may quote what was sent. */
+export function asPortFailure(error: unknown): unknown {
+  if (error instanceof StoreUnavailable || error instanceof BadAppend) return error;
+  const code = codeOf(error);
+  if (GONE.has(code) || PASSING.has(classOf(code))) return new StoreUnavailable(`Postgres: ${code}`, { cause: error });
+  return error;
+}

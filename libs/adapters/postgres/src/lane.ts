@@ -1,0 +1,101 @@
+import { StoreUnavailable } from '@lianxin/engine';
+import type { Instant } from '@lianxin/kernel';
+import postgres from 'postgres';
+import { asPortFailure } from './failures.ts';
+
+/** A server on the same network answers a connection in milliseconds; a second more than one lost packet costs. */
+const CONNECT_S_MAX = 3;
+/** Long enough not to hammer a server that starts, short enough that nobody waits for it. */
+const RECONNECT_S = 0.2;
+/** The server gives up first, so that its own reason is heard. */
+const SERVER_SHARE_OF_WAIT = 0.8;
+
+/** `2020-01-20 08:00:00.5+00`, as a server in UTC writes it, as an instant. */
+export function toInstant(text: string): Instant {
+  const fraction = text.length > 22 ? text.slice(20, -3) : '';
+  return `${text.slice(0, 10)}T${text.slice(11, 19)}.${fraction.padEnd(3, '0')}Z` as Instant;
+}
+
+const asIs = (value: string): string => value;
+
+/** Instants and days are text on both sides: a `Date` loses the difference between them. */
+const TYPES = {
+  instant: { to: 1184, from: [1184], serialize: asIs, parse: toInstant },
+  day: { to: 1082, from: [1082], serialize: asIs, parse: asIs },
+};
+
+export type Sql = postgres.Sql<{ instant: string; day: string }>;
+
+export interface LaneOptions {
+  readonly url: string;
+  readonly connectionsMax: number;
+  readonly waitMsMax: number;
+  /** Shown in the server's list of connections. */
+  readonly name: string;
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Ask the server for its array types once per connection; only general queries need them. */
+  readonly arrays?: boolean;
+}
+
+export function openSql(options: LaneOptions): Sql {
+  return postgres(options.url, {
+    max: options.connectionsMax,
+    connect_timeout: CONNECT_S_MAX,
+    backoff: () => RECONNECT_S,
+    fetch_types: options.arrays ?? false,
+    onnotice: () => undefined,
+    types: TYPES,
+    connection: {
+      application_name: `lianxin ${options.name}`,
+      TimeZone: 'UTC',
+      DateStyle: 'ISO',
+      statement_timeout: Math.floor(options.waitMsMax * SERVER_SHARE_OF_WAIT),
+      ...options.settings,
+    },
+  } as postgres.Options<typeof TYPES>) as unknown as Sql;
+}
+
+/**
+ * A few connections for one kind of work, with an end to waiting. When a server takes a call and never answers, its
+ * connections are thrown away, since nothing else tells a frozen server from a slow one.
+ */
+export class Lane {
+  private sql: Sql;
+  private closed = false;
+  private readonly options: LaneOptions;
+
+  constructor(options: LaneOptions) {
+    this.options = options;
+    this.sql = openSql(options);
+  }
+
+  async run<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    if (this.closed) throw new StoreUnavailable('Postgres: closed');
+    const sql = this.sql;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        reject(new StoreUnavailable(`Postgres: no answer in ${this.options.waitMsMax} ms`));
+        this.replace(sql);
+      }, this.options.waitMsMax);
+    });
+    try {
+      return await Promise.race([work(sql), late]);
+    } catch (error) {
+      throw asPortFailure(error);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    await this.sql.end({ timeout: 1 });
+  }
+
+  private replace(frozen: Sql): void {
+    if (this.sql !== frozen || this.closed) return;
+    this.sql = openSql(this.options);
+    void frozen.end({ timeout: 0 });
+  }
+}

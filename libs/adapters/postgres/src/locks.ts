@@ -1,0 +1,3 @@
+/** Keys of advisory locks: 'lianxin' in ASCII, and on from there, so that nothing else in the database takes them. */
+export const APPEND_LOCK = '30515164670880110';
+export const MIGRATE_LOCK = '30515164670880111';

@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import type postgres from 'postgres';
+import type { Sql } from './lane.ts';
+import { openSql } from './lane.ts';
+import { MIGRATE_LOCK } from './locks.ts';
+import type { Migration } from './migrations/index.ts';
+import { migrations } from './migrations/index.ts';
+import { grantTo } from './roles.ts';
+
+/** Building an index over a long record takes its time; nobody waits behind it. */
+const MIGRATE_MS_MAX = 3_600_000;
+const SERVER_VERSION_MIN = 140_000;
+
+export interface MigrateOptions {
+  /** Owns the schema; used here only. */
+  readonly ownerUrl: string;
+  /** The role everything runs under: made with this name and password if it does not exist. */
+  readonly appUrl: string;
+  readonly log?: (line: string) => void;
+}
+
+type Tx = postgres.TransactionSql<{ instant: string; day: string }>;
+
+/** Brings the database to this build's schema. Safe to run by several processes at once, and again. */
+export async function migrate(options: MigrateOptions): Promise<void> {
+  const log = options.log ?? (() => undefined);
+  const sql = openSql({ url: options.ownerUrl, connectionsMax: 1, waitMsMax: MIGRATE_MS_MAX, name: 'migrate' });
+  try {
+    await checkServer(sql);
+    await sql.begin(async (tx) => {
+      await tx`SELECT pg_advisory_xact_lock(${MIGRATE_LOCK})`;
+      await applyMissing(tx as Tx, log);
+    });
+    await grantTo(sql, options.appUrl, log);
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}
+
+async function checkServer(sql: Sql): Promise<void> {
+  const [found] = await sql<{ version: number; encoding: string }[]>`
+    SELECT current_setting('server_version_num')::int AS version, current_setting('server_encoding') AS encoding`;
+  if (!found || found.version < SERVER_VERSION_MIN) throw new Error('Postgres 14 or later is needed');
+  if (found.encoding !== 'UTF8') throw new Error(`the database's encoding is ${found.encoding}: UTF8 is needed`);
+}
+
+async function applyMissing(tx: Tx, log: (line: string) => void): Promise<void> {
+  await tx.unsafe(`
+    CREATE SCHEMA IF NOT EXISTS lianxin;
+    CREATE TABLE IF NOT EXISTS lianxin.migrations (
+      number integer PRIMARY KEY, name text NOT NULL, sha256 text NOT NULL,
+      applied_at timestamptz NOT NULL DEFAULT clock_timestamp())`);
+  const rows = await tx<{ number: number; sha256: string }[]>`SELECT number, sha256 FROM lianxin.migrations`;
+  const applied = new Map(rows.map((row) => [row.number, row.sha256]));
+  const newest = Math.max(0, ...applied.keys());
+  if (newest > migrations.length) throw new Error(`the database has migration ${newest}: it needs a newer build`);
+  for (const migration of migrations) {
+    const digest = createHash('sha256').update(migration.sql).digest('hex');
+    const standing = applied.get(migration.number);
+    if (standing === undefined) await apply(tx, migration, digest, log);
+    else if (standing !== digest) throw new Error(`migration ${migration.number} was edited after it had been applied`);
+  }
+}
+
+async function apply(tx: Tx, migration: Migration, digest: string, log: (line: string) => void): Promise<void> {
+  await tx.unsafe(migration.sql);
+  await tx`INSERT INTO lianxin.migrations (number, name, sha256) VALUES (${migration.number}, ${migration.name}, ${digest})`;
+  log(`migration ${migration.number} ${migration.name}`);
+}

@@ -1,0 +1,129 @@
+import { APPEND_LOCK } from '../locks.ts';
+
+/**
+ * The one way in. The lock is taken in a statement of its own, so that the next statement sees all that was committed
+ * before it: positions are in the order of commit, and the head of a stream is its head. Everything else is set-based
+ * but the hash, which needs the row before. Plans are pinned to the indexes: a plan made while the table was small
+ * would stay in use when it no longer is.
+ */
+export const append = `
+CREATE FUNCTION lianxin.append_batch(
+  streams text[], expecteds integer[], counts integer[],
+  ids text[], types text[], schemas integer[], effective_ats text[], command_ids text[], fingerprints text[],
+  actors text[], on_behalf_ofs text[], doors text[], wakes boolean[], metas text[], datas text[],
+  hashed_heads text[], hashed_metas text[]
+) RETURNS TABLE (
+  outcome text, version integer, last_version integer, clash text, "position" bigint, recorded_at text, hashes text
+) LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET enable_seqscan = off SET enable_bitmapscan = off SET enable_hashjoin = off SET enable_mergejoin = off
+AS $$
+#variable_conflict use_column
+DECLARE
+  last_position bigint;
+  at_ timestamptz;
+  at_text text;
+  owners integer[] := '{}';
+  heads integer[];
+  head_hashes bytea[];
+  knowns integer[] := array_fill(0, ARRAY[cardinality(streams)]);
+  sames integer[] := knowns;
+  firsts integer[] := knowns;
+  lasts integer[] := knowns;
+  clashes text[] := array_fill(NULL::text, ARRAY[cardinality(streams)]);
+  positions bigint[] := array_fill(NULL::bigint, ARRAY[cardinality(ids)]);
+  versions integer[] := array_fill(NULL::integer, ARRAY[cardinality(ids)]);
+  prevs bytea[] := array_fill(NULL::bytea, ARRAY[cardinality(ids)]);
+  hashes_ bytea[] := array_fill(NULL::bytea, ARRAY[cardinality(ids)]);
+  hash_ bytea;
+  event integer := 0;
+  taken integer := 0;
+  stored integer;
+  k record;
+BEGIN
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    RAISE EXCEPTION 'append_batch needs read committed: a snapshot from before the lock hides the head';
+  END IF;
+  PERFORM pg_advisory_xact_lock(${APPEND_LOCK});
+
+  SELECT e.position, e.recorded_at INTO last_position, at_ FROM lianxin.events e ORDER BY e.position DESC LIMIT 1;
+  last_position := coalesce(last_position, 0);
+  at_ := greatest(date_trunc('milliseconds', clock_timestamp()), at_);
+  at_text := to_char(at_ AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"');
+
+  SELECT array_agg(coalesce(h.version, 0) ORDER BY a.n), array_agg(coalesce(h.hash, '') ORDER BY a.n)
+    INTO heads, head_hashes
+    FROM unnest(streams) WITH ORDINALITY AS a(stream, n)
+    LEFT JOIN LATERAL (
+      SELECT e.version, e.hash FROM lianxin.events e WHERE e.stream = a.stream ORDER BY e.version DESC LIMIT 1
+    ) h ON true;
+
+  FOR n IN 1..cardinality(streams) LOOP
+    owners := owners || array_fill(n, ARRAY[counts[n]]);
+  END LOOP;
+  FOR k IN
+    SELECT w.owner, count(*)::integer AS known, min(e.version) AS first, max(e.version) AS last, min(w.id) AS id,
+           (count(*) FILTER (WHERE e.command_id = w.command_id AND e.fingerprint = w.fingerprint))::integer AS same
+      FROM unnest(owners, ids, command_ids, fingerprints) AS w(owner, id, command_id, fingerprint)
+      JOIN lianxin.events e ON e.stream = streams[w.owner] AND e.id = w.id
+     WHERE heads[w.owner] > 0
+     GROUP BY w.owner
+  LOOP
+    knowns[k.owner] := k.known; sames[k.owner] := k.same;
+    firsts[k.owner] := k.first; lasts[k.owner] := k.last; clashes[k.owner] := k.id;
+  END LOOP;
+
+  FOR n IN 1..cardinality(streams) LOOP
+    IF knowns[n] = 0 AND heads[n] = expecteds[n] THEN
+      hash_ := head_hashes[n];
+      FOR i IN 1..counts[n] LOOP
+        taken := taken + 1;
+        positions[event + i] := last_position + taken;
+        versions[event + i] := heads[n] + i;
+        prevs[event + i] := hash_;
+        hash_ := sha256(convert_to(
+          '["' || encode(hash_, 'hex') || '",' || hashed_heads[event + i] || ',"' || at_text || '",'
+               || hashed_metas[event + i] || ',' || datas[event + i] || ']', 'UTF8'));
+        hashes_[event + i] := hash_;
+      END LOOP;
+    END IF;
+    event := event + counts[n];
+  END LOOP;
+
+  IF taken > 0 THEN
+    PERFORM set_config('lianxin.appending', 'yes', true);
+    INSERT INTO lianxin.events (position, stream, version, id, type, schema, effective_at, recorded_at, command_id,
+                                fingerprint, actor, on_behalf_of, door, wake, meta, data, prev_hash, hash)
+    SELECT w.position, streams[w.owner], w.version, w.id, w.type, w.schema, w.effective_at::timestamptz, at_,
+           w.command_id, w.fingerprint, w.actor, w.on_behalf_of, w.door, w.wake, w.meta::json, w.data::json, w.prev, w.hash
+      FROM unnest(positions, owners, versions, ids, types, schemas, effective_ats, command_ids, fingerprints, actors,
+                  on_behalf_ofs, doors, wakes, metas, datas, prevs, hashes_)
+        AS w(position, owner, version, id, type, schema, effective_at, command_id, fingerprint, actor,
+             on_behalf_of, door, wake, meta, data, prev, hash)
+     WHERE w.position IS NOT NULL;
+    GET DIAGNOSTICS stored = ROW_COUNT;
+    PERFORM set_config('lianxin.appending', '', true);
+    IF stored <> taken THEN RAISE EXCEPTION 'stored % of % events', stored, taken; END IF;
+    PERFORM pg_notify('lianxin_events', (last_position + taken)::text);
+  END IF;
+
+  event := 0;
+  FOR n IN 1..cardinality(streams) LOOP
+    outcome := CASE
+      WHEN knowns[n] = counts[n] AND sames[n] = counts[n] THEN 'duplicate'
+      WHEN knowns[n] > 0 THEN 'id-clash'
+      WHEN heads[n] <> expecteds[n] THEN 'conflict'
+      ELSE 'appended' END;
+    version := CASE outcome WHEN 'duplicate' THEN firsts[n] ELSE heads[n] END;
+    last_version := CASE outcome WHEN 'duplicate' THEN lasts[n] END;
+    clash := CASE outcome WHEN 'id-clash' THEN clashes[n] END;
+    "position" := positions[event + 1];
+    recorded_at := at_text;
+    hashes := CASE outcome WHEN 'appended' THEN encode(prevs[event + 1], 'hex') || ','
+      || (SELECT string_agg(encode(h, 'hex'), ',' ORDER BY o)
+            FROM unnest(hashes_[event + 1:event + counts[n]]) WITH ORDINALITY AS u(h, o)) END;
+    event := event + counts[n];
+    RETURN NEXT;
+  END LOOP;
+END $$;
+`;

@@ -1,0 +1,16 @@
+import { record } from './0001-record.ts';
+import { append } from './0002-append.ts';
+import { bookkeeping } from './0003-bookkeeping.ts';
+
+export interface Migration {
+  readonly number: number;
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** Forward only: what was released is never edited, it is followed by another. */
+export const migrations: readonly Migration[] = [
+  { number: 1, name: 'record', sql: record },
+  { number: 2, name: 'append', sql: append },
+  { number: 3, name: 'bookkeeping', sql: bookkeeping },
+];
