@@ -1,0 +1,123 @@
+import type { DueRule, LayerPath, OfficeHours, Unit } from '@lianxin/calendar';
+import type {
+  ClockKind,
+  ProgrammeCategory,
+  ProgrammeKind,
+  ProgrammeUrgency,
+  Recipient,
+  RungKind,
+  SampledAlways,
+} from './words.ts';
+
+export interface Bilingual {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** A value of ours: no published document says it. */
+export interface Ours {
+  readonly ours?: boolean;
+}
+
+export interface Source {
+  readonly title: string;
+  /** Empty where it could not be found. */
+  readonly documentNumber: string;
+  readonly note?: string;
+}
+
+/** An amount of time; negative lies before. */
+export interface Step {
+  readonly unit: Unit;
+  readonly amount: number;
+}
+
+export interface ClockRule extends DueRule, Ours {
+  /** Whose time it is; it runs on its owner's calendar. */
+  readonly owner: 'office' | 'enterprise';
+  /** Days on which the enterprise was not allowed to open are a pause. */
+  readonly needsEnterprise?: boolean;
+}
+
+/** Another amount for some cases. All named conditions must hold; the first override that fits is taken. */
+export interface Override extends Partial<DueRule>, Ours {
+  readonly when: {
+    readonly kind?: readonly ProgrammeKind[];
+    readonly urgency?: readonly ProgrammeUrgency[];
+    readonly category?: readonly ProgrammeCategory[];
+  };
+}
+
+export interface ClockEntry extends ClockRule {
+  readonly overrides?: readonly Override[];
+}
+
+export interface Rung extends Ours {
+  readonly rung: RungKind;
+  /** The clocks it watches over. */
+  readonly clocks: readonly ClockKind[];
+  readonly offset: Step;
+  /** `opening`: at the opening hour of the day the offset leads to; otherwise at the due hour. */
+  readonly at?: 'opening';
+  readonly recipients: readonly Recipient[];
+  /** Absent: nobody need acknowledge it. */
+  readonly acknowledgeWithin?: Step;
+}
+
+export interface ChecklistItem extends Ours {
+  readonly id: string;
+  readonly title: Bilingual;
+}
+
+/** Conditions of a benefit that can be checked from measures. */
+export interface Benefit extends Ours {
+  readonly id: string;
+  readonly title: Bilingual;
+  readonly charterTrip?: {
+    readonly reportedInAdvance: boolean;
+    readonly ranOnOrBefore: string;
+    readonly outsideProvince: string;
+    readonly doorToFactory: boolean;
+    readonly passengersMin: number;
+  };
+}
+
+/** A versioned rule pack: everything a case's dates, limits and escalation depend on. */
+export interface Programme {
+  readonly id: string;
+  readonly version: number;
+  readonly title: Bilingual;
+  readonly sources: readonly Source[];
+  readonly office: Ours & {
+    readonly calendar: LayerPath;
+    readonly enterpriseCalendar: LayerPath;
+    readonly hours: OfficeHours;
+  };
+  readonly clocks: Readonly<Record<ClockKind, ClockEntry>>;
+  readonly extension: Ours & { readonly unit: Unit; readonly amountMax: number; readonly countMax: number };
+  readonly ladder: readonly Rung[];
+  /** More waits than this, or one as long as `longMs`, need another person's approval. */
+  readonly waits: Ours & { readonly countMaxUnapproved: number; readonly longMs: number };
+  /** Papers are asked for once, counted over returns and waits. */
+  readonly returns: Ours & { readonly countMax: number };
+  /** After so many refusals the supervisor assigns. */
+  readonly refusals: Ours & { readonly countMax: number };
+  /** The dispute with this number raises a supervision order. */
+  readonly disputes: Ours & { readonly orderAtCount: number };
+  /** After so many calls without reaching anybody the case may be closed out. */
+  readonly callbacks: Ours & { readonly countMax: number };
+  readonly ratings: Ours & {
+    readonly gradeMax: number;
+    readonly gradeGoodMin: number;
+    readonly callbackBad: 'real-name' | 'all';
+  };
+  readonly sampling: Ours & {
+    readonly percentResolved: number;
+    readonly percentWithdrawn: number;
+    readonly always: readonly SampledAlways[];
+  };
+  /** The look-back may begin so long after the resolution. */
+  readonly lookBack: Ours & { readonly after: Step };
+  readonly checklist: readonly ChecklistItem[];
+  readonly benefits: readonly Benefit[];
+}

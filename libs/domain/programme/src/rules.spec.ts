@@ -1,0 +1,75 @@
+import { describe, expect, it } from '@jest/globals';
+import { chinaCalendar, viewsOf } from '@lianxin/calendar';
+import { instant } from '@lianxin/kernel';
+import { DEFAULT_PROGRAMME, findProgramme, refOf, resolveRule, rungAt, rungsFor, shippedProgrammes } from './index.ts';
+import type { CaseTraits, Programme } from './index.ts';
+
+const shipped = (ref: string): Programme => findProgramme(ref) as Programme;
+const traits: CaseTraits = { kind: 'help', urgency: 'general', category: 'supplies' };
+
+describe('shipped programmes', () => {
+  it('are found by id and by id@version', () => {
+    expect(shippedProgrammes.map(refOf)).toEqual([
+      'shandong-2020@1',
+      'shandong-complaints-2017@1',
+      'guangdong@1',
+      'beijing-jsjb@1',
+      'ratings@1',
+      'demo-minutes@1',
+    ]);
+    expect(findProgramme(DEFAULT_PROGRAMME)).toBe(findProgramme('shandong-2020@1'));
+    expect(findProgramme('shandong-2020@2')).toBeUndefined();
+  });
+
+  it.each([
+    ['shandong-2020', {}, 'resolve', 'working-days', 5],
+    ['shandong-2020', {}, 'accept-transfer', 'working-days', 2],
+    ['shandong-2020', {}, 'intake', 'hours', 24],
+    ['shandong-complaints-2017', {}, 'resolve', 'working-days', 15],
+    ['guangdong', { kind: 'advice' }, 'resolve', 'working-days', 2],
+    ['guangdong', { kind: 'suggestion' }, 'resolve', 'working-days', 10],
+    ['guangdong', { kind: 'complaint' }, 'resolve', 'working-days', 15],
+    ['beijing-jsjb', { urgency: 'life-safety' }, 'intake', 'hours', 1],
+    ['beijing-jsjb', { urgency: 'utilities' }, 'intake', 'hours', 2],
+    ['beijing-jsjb', { urgency: 'general' }, 'intake', 'hours', 24],
+    ['ratings', {}, 'rating-correction', 'working-days', 5],
+    ['demo-minutes', {}, 'accept-offer', 'minutes', 1],
+  ] as const)('%s %j: %s within %s %i, as published', (ref, changed, clock, unit, amount) => {
+    expect(resolveRule(shipped(ref), clock, { ...traits, ...changed })).toMatchObject({ unit, amount });
+  });
+
+  it('mark what no document says as ours, and only that', () => {
+    expect(resolveRule(shipped('shandong-2020'), 'resolve', traits).ours).toBeUndefined();
+    expect(resolveRule(shipped('shandong-2020'), 'accept-offer', traits).ours).toBe(true);
+    expect(shipped('shandong-2020').extension).toEqual({ unit: 'working-days', amountMax: 10, countMax: 1 });
+    expect(shipped('shandong-complaints-2017').extension.amountMax).toBe(7);
+  });
+
+  it("carry the campaign's checklist of seven items", () => {
+    expect(shipped('shandong-2020').checklist.map((item) => item.id)).toEqual([
+      'disinfection-log',
+      'protective-stock',
+      'delivery-receipt',
+      'itineraries',
+      'reserve',
+      'rules-written',
+      'rules-carried-out',
+    ]);
+  });
+});
+
+describe('the ladder of Shandong 2017', () => {
+  const programme = shipped('shandong-complaints-2017');
+  const knownAt = instant('2020-03-01T00:00:00Z');
+  const time = { view: viewsOf(chinaCalendar)({ path: 'cn/shandong', knownAt }), hours: programme.office.hours };
+
+  it('goes yellow one working day before due and red on the first working day overdue', () => {
+    const due = instant('2020-03-06T17:00:00+08:00');
+    const fires = rungsFor(programme, 'resolve').map((rung) => [rung.rung, rungAt(rung, due, time)]);
+    expect(fires).toEqual([
+      ['yellow-card', instant('2020-03-05T17:00:00+08:00')],
+      ['red-card', instant('2020-03-09T09:00:00+08:00')],
+      ['supervision-order', instant('2020-03-11T09:00:00+08:00')],
+    ]);
+  });
+});

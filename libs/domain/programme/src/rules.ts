@@ -1,0 +1,65 @@
+import { advance, openingHour } from '@lianxin/calendar';
+import type { DueRule, LayerPath, WorkingTime } from '@lianxin/calendar';
+import { DAY_MS, HOUR_MS, MINUTE_MS, fromMs, toMs } from '@lianxin/kernel';
+import type { Instant } from '@lianxin/kernel';
+import type { ClockRule, Override, Programme, Rung, Step } from './programme.ts';
+import { RUNG_KINDS } from './words.ts';
+import type { ClockKind, ProgrammeCategory, ProgrammeKind, ProgrammeUrgency } from './words.ts';
+
+/** What an override may look at. */
+export interface CaseTraits {
+  readonly kind: ProgrammeKind;
+  readonly urgency: ProgrammeUrgency;
+  readonly category: ProgrammeCategory;
+}
+
+/** A rule as it holds for one case. `id` stays the same as long as the programme's version does. */
+export interface ResolvedRule extends ClockRule {
+  readonly id: string;
+  readonly clock: ClockKind;
+}
+
+const fits = ({ when }: Override, traits: CaseTraits): boolean =>
+  (when.kind?.includes(traits.kind) ?? true) &&
+  (when.urgency?.includes(traits.urgency) ?? true) &&
+  (when.category?.includes(traits.category) ?? true);
+
+export function resolveRule(programme: Programme, clock: ClockKind, traits: CaseTraits): ResolvedRule {
+  const { overrides = [], ...rule } = programme.clocks[clock];
+  const id = `${programme.id}/${clock}`;
+  const index = overrides.findIndex((override) => fits(override, traits));
+  const override = overrides[index];
+  if (override === undefined) return { ...rule, id, clock };
+  const { when: _conditions, ...changes } = override;
+  // An override says for itself whether it is ours: the rule it changes may be the document's.
+  const { ours: _ofTheRule, ...plain } = rule;
+  return { ...plain, ...changes, id: `${id}#${index + 1}`, clock };
+}
+
+/** The calendar a clock runs on: its owner's. */
+export const calendarPathOf = (programme: Programme, rule: Pick<ClockRule, 'owner'>): LayerPath =>
+  rule.owner === 'office' ? programme.office.calendar : programme.office.enterpriseCalendar;
+
+/** The rungs over a clock, in the order of the ladder. */
+export const rungsFor = (programme: Programme, clock: ClockKind): Rung[] =>
+  programme.ladder
+    .filter((rung) => rung.clocks.includes(clock))
+    .sort((a, b) => RUNG_KINDS.indexOf(a.rung) - RUNG_KINDS.indexOf(b.rung));
+
+/** When a rung fires, for a clock due at `due`. It may lie before the clock's start: then there is nothing to fire. */
+export function rungAt(rung: Pick<Rung, 'offset' | 'at'>, due: Instant, time: WorkingTime): Instant {
+  const moved = advance(time, due, rung.offset);
+  if (rung.at !== 'opening') return moved;
+  const offsetMs = time.hours.offsetMinutes * MINUTE_MS;
+  const midnight = Math.floor((toMs(moved) + offsetMs) / DAY_MS) * DAY_MS;
+  return fromMs(midnight + openingHour(time.hours) * HOUR_MS - offsetMs);
+}
+
+/** A step as a rule that starts at once: acknowledgements, look-backs, anything "within so long". */
+export const within = (step: Step): DueRule => ({
+  ...step,
+  countFrom: step.unit.endsWith('days') ? 'next-day' : 'same',
+});
+
+/** `id@version`, the way cases and events name it. */
+export const refOf = ({ id, version }: Pick<Programme, 'id' | 'version'>): string => `${id}@${version}`;
