@@ -1,6 +1,6 @@
 const path = require('node:path');
 
-/** Published as ES modules only: compiled to CommonJS like our own sources. */
+/** Published as ES modules only, or with dynamic imports inside: compiled to CommonJS like our own sources. */
 const ESM_ONLY = [
   '@nestjs',
   '@tokenizer',

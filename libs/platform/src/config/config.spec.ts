@@ -1,0 +1,41 @@
+import { describe, expect, it } from '@jest/globals';
+import { ConfigError, readConfig } from './config.ts';
+
+const whole = {
+  DATABASE_URL: 'postgres://app@127.0.0.1:5432/lianxin',
+  LIANXIN_MASTER_KEY_FILE: '/keys/master',
+  LIANXIN_TOKEN_KEY_FILE: '/keys/token.pem',
+  LIANXIN_BLOBS_DIR: '/blobs',
+};
+
+function complaint(env: Record<string, string>): string {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+  return 'none';
+}
+
+describe('configuration', () => {
+  it('listens on loopback and needs only the store and the files', () => {
+    expect(readConfig(whole)).toMatchObject({ host: '127.0.0.1', port: 8080, demo: false, logLevel: 'info' });
+  });
+
+  it('names each variable at fault, its rule and the remedy, in one go', () => {
+    const lines = complaint({ ...whole, DATABASE_URL: '', LIANXIN_PORT: '70000', LOG_LEVEL: 'loud' }).split('\n');
+    expect(lines).toHaveLength(3);
+    expect(lines[0]).toMatch(/^DATABASE_URL is required\. `npm start` sets it/);
+    expect(lines[1]).toMatch(/^LIANXIN_PORT has to be a port .* 65535\. Leave it out/);
+    expect(lines[2]).toMatch(/^LOG_LEVEL has to be trace, .*\. Leave it out for info/);
+  });
+
+  it('never repeats a value, which may be a secret', () => {
+    expect(complaint({ ...whole, DATABASE_URL: 'mysql://root:hunter2@db' })).not.toContain('hunter2');
+  });
+
+  it('takes an empty variable for an absent one', () => {
+    expect(readConfig({ ...whole, OTEL_EXPORTER_OTLP_ENDPOINT: '' })).not.toHaveProperty('otlpEndpoint');
+  });
+});

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { remedies } from './remedies.ts';
+
+const port = (fallback: number) =>
+  z
+    .string()
+    .default(String(fallback))
+    .refine((text) => /^[0-9]{1,5}$/.test(text) && Number(text) <= 65_535, 'a port from 0 (any free one) to 65535')
+    .transform(Number);
+
+const databaseUrl = z
+  .string('is required')
+  .regex(/^postgres(ql)?:\/\/\S+$/, 'an address like postgres://user@host:5432/database');
+
+const file = z.string('is required').min(1, 'the path of a file');
+const webUrl = z.string().regex(/^https?:\/\/\S+$/, 'an address like http://127.0.0.1:4318');
+
+/** The whole configuration: nothing else is read from the environment. */
+const schema = z.object({
+  DATABASE_URL: databaseUrl,
+  DATABASE_OWNER_URL: databaseUrl.optional(),
+  TEMPORAL_ADDRESS: z
+    .string()
+    .regex(/^\S+:[0-9]{1,5}$/, 'host:port')
+    .default('127.0.0.1:7233'),
+  TEMPORAL_NAMESPACE: z.string().min(1, 'the name of a namespace').default('default'),
+  LIANXIN_HOST: z.string().min(1, 'an address to listen on').default('127.0.0.1'),
+  LIANXIN_PORT: port(8080),
+  LIANXIN_WORKER_PORT: port(8081),
+  LIANXIN_MASTER_KEY_FILE: file,
+  LIANXIN_TOKEN_KEY_FILE: file,
+  LIANXIN_DEMO: z.enum(['0', '1'], '0 or 1').default('0'),
+  LIANXIN_BLOBS_DIR: z.string('is required').min(1, 'the path of a folder'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: webUrl.optional(),
+  LOG_LEVEL: z
+    .enum(
+      ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
+      'trace, debug, info, warn, error, fatal or silent',
+    )
+    .default('info'),
+});
+
+export type Variable = keyof z.output<typeof schema>;
+
+export interface Config {
+  readonly databaseUrl: string;
+  /** Who may change the schema; without one nothing is migrated. */
+  readonly databaseOwnerUrl?: string;
+  readonly temporalAddress: string;
+  readonly temporalNamespace: string;
+  readonly host: string;
+  readonly port: number;
+  readonly workerPort: number;
+  readonly masterKeyFile: string;
+  readonly tokenKeyFile: string;
+  readonly demo: boolean;
+  readonly blobsDir: string;
+  readonly otlpEndpoint?: string;
+  readonly logLevel: z.output<typeof schema>['LOG_LEVEL'];
+}
+
+/** Names every variable at fault, its rule and what to do; values stay out of it, since some are secret. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+const isVariable = (key: PropertyKey | undefined): key is Variable => String(key) in remedies;
+
+function explain(issue: z.core.$ZodIssue): string {
+  const [key] = issue.path;
+  const remedy = isVariable(key) ? remedies[key] : '';
+  const rule = issue.message.startsWith('is ') ? issue.message : `has to be ${issue.message}`;
+  return `${String(key)} ${rule}. ${remedy}`;
+}
+
+/** An empty variable counts as absent: compose files and shells cannot unset one. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const read = schema.safeParse(present);
+  if (!read.success) throw new ConfigError(read.error.issues.map(explain).join('\n'));
+  const v = read.data;
+  return {
+    databaseUrl: v.DATABASE_URL,
+    ...(v.DATABASE_OWNER_URL === undefined ? {} : { databaseOwnerUrl: v.DATABASE_OWNER_URL }),
+    temporalAddress: v.TEMPORAL_ADDRESS,
+    temporalNamespace: v.TEMPORAL_NAMESPACE,
+    host: v.LIANXIN_HOST,
+    port: v.LIANXIN_PORT,
+    workerPort: v.LIANXIN_WORKER_PORT,
+    masterKeyFile: v.LIANXIN_MASTER_KEY_FILE,
+    tokenKeyFile: v.LIANXIN_TOKEN_KEY_FILE,
+    demo: v.LIANXIN_DEMO === '1',
+    blobsDir: v.LIANXIN_BLOBS_DIR,
+    ...(v.OTEL_EXPORTER_OTLP_ENDPOINT === undefined ? {} : { otlpEndpoint: v.OTEL_EXPORTER_OTLP_ENDPOINT }),
+    logLevel: v.LOG_LEVEL,
+  };
+}

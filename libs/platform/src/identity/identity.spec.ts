@@ -1,0 +1,105 @@
+import { mkdtemp, readFile, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { fromMs, instant } from '@lianxin/kernel';
+import { memoryAccounts } from './memory-accounts.ts';
+import { Passwords } from './passwords.ts';
+import type { TokenKey } from './token-key.ts';
+import { loadTokenKey } from './token-key.ts';
+import { STANDING_CHECK_MS, TOKEN_LIFE_S, Tokens } from './tokens.ts';
+
+const wang = {
+  id: 'u-1',
+  name: 'wang',
+  roles: ['officer'],
+  office: 'lsw',
+  disabled: false,
+  validFrom: instant('2020-01-01T00:00:00Z'),
+  passwordHash: '',
+};
+
+describe('identity', () => {
+  let key: TokenKey;
+  let file: string;
+  beforeAll(async () => {
+    file = join(await mkdtemp(join(tmpdir(), 'lianxin-')), 'keys', 'token.pem');
+    const keys = await Promise.all([loadTokenKey(file), loadTokenKey(file)]);
+    key = keys[0];
+  });
+
+  async function signedIn() {
+    const now = { ms: Date.parse('2020-02-10T00:00:00Z') };
+    const accounts = memoryAccounts();
+    await accounts.add(wang);
+    const tokens = new Tokens(key, accounts, () => now.ms);
+    return { now, accounts, tokens, token: (await tokens.sign(wang)).token };
+  }
+
+  it('makes one key file for two that start together, readable by its owner only', async () => {
+    expect(await readFile(file, 'utf8')).toContain('BEGIN PRIVATE KEY');
+    expect((await stat(file)).mode & 0o077).toBe(0);
+  });
+
+  it('says whose a token is, at once when it was seen before, and only from its claims', async () => {
+    const { tokens, token } = await signedIn();
+    const actor = { id: 'u-1', roles: ['officer'], office: 'lsw' };
+    expect(await tokens.whose(token)).toEqual(actor);
+    expect(tokens.whose(token)).toEqual(actor);
+  });
+
+  it('knows no token that was tampered with, that another key signed, or that has expired', async () => {
+    const { tokens, token, now } = await signedIn();
+    expect(await tokens.whose(`${token.slice(0, -4)}AAAA`)).toBeUndefined();
+    const foreign = await loadTokenKey(`${file}-other`);
+    const forged = (await new Tokens(foreign, memoryAccounts(), () => now.ms).sign(wang)).token;
+    expect(await tokens.whose(forged)).toBeUndefined();
+    await tokens.whose(token);
+    now.ms += TOKEN_LIFE_S * 1000;
+    expect(await tokens.whose(token)).toBeUndefined();
+  });
+
+  it('notices a disabled account in seconds, at once where it was disabled', async () => {
+    const { tokens, token, now, accounts } = await signedIn();
+    await tokens.whose(token);
+    now.ms += 1;
+    await accounts.change('u-1', { disabled: true }, fromMs(now.ms));
+    expect(await tokens.whose(token)).toBeDefined();
+    now.ms += STANDING_CHECK_MS;
+    expect(await tokens.whose(token)).toBeUndefined();
+  });
+
+  it('voids old tokens when roles change, and takes new ones', async () => {
+    const { tokens, token, now, accounts } = await signedIn();
+    await tokens.whose(token);
+    now.ms += 1;
+    const changed = await accounts.change('u-1', { roles: ['reader'] }, fromMs(now.ms));
+    tokens.recheckAccount('u-1');
+    expect(await tokens.whose(token)).toBeUndefined();
+    const fresh = await tokens.sign(changed as typeof wang);
+    expect(await tokens.whose(fresh.token)).toMatchObject({ roles: ['reader'] });
+  });
+
+  it('renews a session for one working day', async () => {
+    const { tokens, token, now } = await signedIn();
+    let current = token;
+    let renewals = 0;
+    for (; renewals < 100; renewals += 1) {
+      now.ms += (TOKEN_LIFE_S - 60) * 1000;
+      const next = await tokens.renew(current);
+      if (!next) break;
+      current = next.token;
+    }
+    expect(renewals).toBeGreaterThan(20);
+    expect(renewals).toBeLessThan(30);
+  });
+
+  it('keeps passwords as argon2id and matches them', async () => {
+    const passwords = new Passwords();
+    const hash = await passwords.hash('correct horse');
+    expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect(await passwords.matches('correct horse', hash)).toBe(true);
+    expect(await passwords.matches('wrong horse', hash)).toBe(false);
+    expect(await passwords.matches('correct horse', undefined)).toBe(false);
+  });
+});

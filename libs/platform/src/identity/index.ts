@@ -1,0 +1,6 @@
+export * from './accounts.ts';
+export * from './memory-accounts.ts';
+export * from './passwords.ts';
+export * from './token-key.ts';
+export * from './tokens.ts';
+export * from './try-limit.ts';

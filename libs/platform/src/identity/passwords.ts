@@ -1,0 +1,48 @@
+import type { Algorithm } from '@node-rs/argon2';
+import { hash, verify } from '@node-rs/argon2';
+
+/** 2 is argon2id. OWASP's first choice for argon2id: 19 MiB, two passes, one lane; some 30 ms of one core. */
+const ARGON2ID = { algorithm: 2 as Algorithm, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+/** A storm of sign-ins takes one core at most, commands keep the other. */
+const AT_ONCE_MAX = 1;
+/** About two seconds of waiting; whoever comes later is sent away at once. */
+const WAITING_MAX = 64;
+
+/** More sign-ins are waiting than can be answered in time. */
+export class TooManySignIns extends Error {
+  override readonly name = 'TooManySignIns';
+}
+
+/** Hashes passwords, few at a time. */
+export class Passwords {
+  private running = 0;
+  private readonly waiting: (() => void)[] = [];
+  private nobodys: Promise<string> | undefined;
+
+  hash(password: string): Promise<string> {
+    return this.inTurn(() => hash(password, ARGON2ID));
+  }
+
+  /** Takes as long for an account that does not exist, so that time tells nothing. */
+  async matches(password: string, passwordHash: string | undefined): Promise<boolean> {
+    if (passwordHash !== undefined) return this.inTurn(() => verify(passwordHash, password));
+    this.nobodys ??= this.hash('nobody has this password');
+    const nobodys = await this.nobodys;
+    await this.inTurn(() => verify(nobodys, password));
+    return false;
+  }
+
+  private async inTurn<T>(work: () => Promise<T>): Promise<T> {
+    if (this.running >= AT_ONCE_MAX) {
+      if (this.waiting.length >= WAITING_MAX) throw new TooManySignIns('sign-ins are waiting');
+      await new Promise<void>((turn) => this.waiting.push(turn));
+    }
+    this.running += 1;
+    try {
+      return await work();
+    } finally {
+      this.running -= 1;
+      this.waiting.shift()?.();
+    }
+  }
+}

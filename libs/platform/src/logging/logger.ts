@@ -1,0 +1,66 @@
+import type { DestinationStream, Logger } from 'pino';
+import pino from 'pino';
+
+export type { Logger } from 'pino';
+
+/** Lines wait in memory up to this, so that a busy process writes in blocks. */
+const BUFFER_BYTES_MIN = 16_384;
+/** A quiet process still shows its lines soon. */
+const FLUSH_MS = 250;
+
+/** Should one of these ever be logged by mistake, its value does not get out. Bodies and query strings are never logged. */
+const NEVER_LOGGED = [
+  'authorization',
+  'password',
+  'token',
+  'phone',
+  'contact',
+  'identity',
+  'text',
+  'reply',
+  'body',
+  'data',
+  'name',
+  'receiptCode',
+];
+const REDACTED = NEVER_LOGGED.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]);
+
+export interface LoggerOptions {
+  readonly level: string;
+  /** `api`, `worker`, …. */
+  readonly part: string;
+  /** Default: standard output, buffered. */
+  readonly destination?: DestinationStream;
+}
+
+/** What a failure may show: its kind, code and place. A message of a driver may quote what was sent to it. */
+function errorFacts(error: unknown): Readonly<Record<string, unknown>> {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const { name, message, stack, cause } = error as Error & { code?: unknown };
+  const code = 'code' in error ? { code: String(error.code) } : {};
+  return { type: name, ...code, message, stack, ...(cause === undefined ? {} : { cause: errorFacts(cause) }) };
+}
+
+export interface FlushingLogger {
+  readonly logger: Logger;
+  /** Writes what waits; to be called before the process ends. */
+  flush(): void;
+}
+
+export function createLogger(options: LoggerOptions): FlushingLogger {
+  const buffered = options.destination
+    ? undefined
+    : pino.destination({ dest: 1, sync: false, minLength: BUFFER_BYTES_MIN, periodicFlush: FLUSH_MS });
+  const logger = pino(
+    {
+      level: options.level,
+      base: { part: options.part },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+      redact: { paths: REDACTED, censor: '[redacted]' },
+      serializers: { err: errorFacts },
+    },
+    (options.destination ?? buffered) as DestinationStream,
+  );
+  return { logger, flush: () => buffered?.flushSync() };
+}

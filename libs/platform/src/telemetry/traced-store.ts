@@ -1,0 +1,23 @@
+import type { EventStore } from '@lianxin/engine';
+import type { Telemetry } from './telemetry.ts';
+
+/** A store whose appends are spans of the trace their events name. */
+export function tracedStore(store: EventStore, telemetry: Telemetry): EventStore {
+  if (!telemetry.on) return store;
+  return {
+    append: (stream, expected, events) =>
+      telemetry.span(
+        'append',
+        {
+          parent: events[0]?.meta.traceId,
+          kind: 'client',
+          attributes: { 'lianxin.stream': stream, 'lianxin.events': events.length },
+        },
+        () => store.append(stream, expected, events),
+      ),
+    read: (stream, range) => store.read(stream, range),
+    readAll: (after, limit) => store.readAll(after, limit),
+    head: () => store.head(),
+    listen: (heard) => store.listen(heard),
+  };
+}
