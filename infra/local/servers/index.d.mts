@@ -20,6 +20,8 @@ export interface PostgresOptions {
   readonly durable?: boolean;
   /** Whether the server is ended when this process ends, however it ends. */
   readonly guard?: boolean;
+  /** Fail rather than take another port than last time's. */
+  readonly keepPort?: boolean;
 }
 
 export interface RunningPostgres {
@@ -41,6 +43,8 @@ export interface TemporalOptions {
   readonly logFile?: string;
   readonly inMemory?: boolean;
   readonly guard?: boolean;
+  /** Fail rather than take another port than last time's. */
+  readonly keepPort?: boolean;
 }
 
 export interface RunningTemporal {

@@ -6,15 +6,17 @@ import { adminAccess, ensureDatabase, ensureRoles, urlsFor } from './pg/database
 import { STOP_MS_MAX, launch, runningOn, stopPostmaster, untilSettled } from './pg/postmaster.mjs';
 import { reachableDir, serverUser } from './pg/user.mjs';
 import { query } from './pg/wire.mjs';
+import { sharedDirFor } from '../paths.mjs';
 import { forget, guardWithMe } from './lib/guard.mjs';
-import { freePort, rememberPort, rememberedPort } from './lib/ports.mjs';
+import { samePort } from './lib/ports.mjs';
 
 export { ROLES };
 export const DATABASE = 'lianxin';
 
 /**
  * @typedef {{ dir: string, log?: (line: string) => void, env?: NodeJS.ProcessEnv, logFile?: string,
- *   settings?: Record<string, string>, durable?: boolean, guard?: boolean }} PostgresOptions
+ *   settings?: Record<string, string>, durable?: boolean, guard?: boolean,
+ *   keepPort?: boolean }} PostgresOptions
  * @typedef {{ url: string, ownerUrl: string, external: true, adopted: false, process?: undefined, data?: undefined,
  *   stop: () => Promise<void> }} ExternalPostgres
  * @typedef {{ url: string, ownerUrl: string, external: false, adopted: boolean, data: string,
@@ -106,10 +108,20 @@ async function startFresh(options, { home, user, passwords, durable }) {
     ...(options.log && { log: options.log }),
   });
   const data = await ensureCluster(found, { home, passwords, durable, ...(user && { user }) });
-  const port = await freePort(rememberedPort(options.dir));
+  const port = await samePort(options.dir, { must: options.keepPort });
   const logFile = options.logFile ?? join(options.dir, 'postgres.log');
-  rememberPort(options.dir, port);
   const settings = { ...SETTINGS, ...options.settings };
   const id = await launch({ postgres: found.postgres, data, port, logFile, settings, ...(user && { user }) });
   return { id, admin: adminAccess(port, passwords.admin) };
+}
+
+/**
+ * End a server that outlived whoever started it, if there is one.
+ * @param {string} dir
+ */
+export async function stopPostgresIn(dir) {
+  for (const home of [dir, sharedDirFor(dir)].filter((at) => existsSync(at))) {
+    const found = runningOn(join(realpathSync(home), 'data'));
+    if (found) await stopPostmaster(found.id);
+  }
 }

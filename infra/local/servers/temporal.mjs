@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { forget, guardWithMe } from './lib/guard.mjs';
 import { readJson, writePrivateJson } from './lib/files.mjs';
 import { isServing } from './lib/grpc-health.mjs';
-import { freePort, rememberPort, rememberedPort } from './lib/ports.mjs';
+import { samePort } from './lib/ports.mjs';
 import { endProcess, identify, isSame } from './lib/process.mjs';
 import { sleep } from './lib/run.mjs';
 import { findTemporal } from './temporal/binary.mjs';
@@ -17,7 +17,7 @@ const HOST = '127.0.0.1';
 /**
  * @typedef {{ dir: string, searchAttributes?: Readonly<Record<string, string>>,
  *   dynamicConfig?: Readonly<Record<string, string | number | boolean>>, log?: (line: string) => void,
- *   env?: NodeJS.ProcessEnv, logFile?: string, inMemory?: boolean, guard?: boolean }} TemporalOptions
+ *   env?: NodeJS.ProcessEnv, logFile?: string, inMemory?: boolean, guard?: boolean, keepPort?: boolean }} TemporalOptions
  * @typedef {{ address: string, uiUrl: string, external: false, adopted: boolean,
  *   process: import('./lib/process.mjs').ProcessId, stop: () => Promise<void> }} OwnTemporal
  * @typedef {{ address: string, uiUrl?: undefined, external: true, adopted: false, process?: undefined,
@@ -70,10 +70,8 @@ async function startFresh(options, left) {
   const found = await findTemporal({ ...(options.env && { env: options.env }), ...(log && { log }) });
   // Two servers on one file would spoil it: one that runs and does not answer has to go first.
   if (left) await endProcess(left.process, { polite: 'SIGTERM', waitMsMax: STOP_MS_MAX });
-  const port = await freePort(rememberedPort(dir, 'port'));
-  const uiPort = await freePort(rememberedPort(dir, 'uiPort'));
-  rememberPort(dir, port, 'port');
-  rememberPort(dir, uiPort, 'uiPort');
+  const port = await samePort(dir, { must: options.keepPort });
+  const uiPort = await samePort(dir, { name: 'uiPort' });
   const logFile = openSync(options.logFile ?? join(dir, 'temporal.log'), 'a', 0o600);
   const child = spawn(found.path, serverArgs(options, port, uiPort), {
     cwd: dir,
@@ -117,4 +115,13 @@ async function untilServing(child, port, logFile) {
     if (Date.now() > until) throw new Error(`Temporal was not ready after ${READY_MS_MAX / 1000} s: see ${logFile}`);
     await sleep(POLL_MS);
   }
+}
+
+/**
+ * End a server that outlived whoever started it, if there is one.
+ * @param {string} dir
+ */
+export async function stopTemporalIn(dir) {
+  const left = readJson(join(dir, 'running.json'));
+  if (left) await endProcess(left.process, { polite: 'SIGINT', waitMsMax: STOP_MS_MAX });
 }

@@ -31,6 +31,21 @@ function tryPort(port) {
 }
 
 /**
+ * The port of last time, else a new one, remembered. `must` is for a server that others were told of: it waits for its
+ * port rather than take another.
+ * @param {string} dir
+ * @param {{ name?: string, must?: boolean | undefined }} [options]
+ * @returns {Promise<number>}
+ */
+export async function samePort(dir, { name = 'port', must = false } = {}) {
+  const known = rememberedPort(dir, name);
+  const port = await freePort(known);
+  if (must && known !== undefined && port !== known) throw new Error(`another program has taken port ${known}`);
+  rememberPort(dir, port, name);
+  return port;
+}
+
+/**
  * Addresses people bookmarked stay the same from start to start, as long as nobody else took the port.
  * @param {string} dir
  * @param {string} [name]

@@ -5,6 +5,12 @@ import { delimiter, join } from 'node:path';
 // Enough of a failing tool's last words to see why, without filling the screen.
 const OUTPUT_CHARS_MAX = 8_000;
 
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const underWay = new Set();
+process.once('exit', () => {
+  for (const child of underWay) child.kill('SIGTERM');
+});
+
 /**
  * @typedef {{ code: number, stdout: string, stderr: string }} Ran
  * @typedef {import('node:child_process').SpawnOptions & { waitMsMax?: number, input?: string,
@@ -25,7 +31,9 @@ export function run(command, args, options = {}) {
     const stdout = collect(child.stdout, onLine);
     const stderr = collect(child.stderr, onLine);
     const timer = waitMsMax === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), waitMsMax);
+    underWay.add(child);
     const finish = (/** @type {number} */ code, why = '') => {
+      underWay.delete(child);
       clearTimeout(timer);
       resolve({ code, stdout: stdout(), stderr: stderr() + why });
     };

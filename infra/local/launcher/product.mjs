@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+import { repoRoot } from '../paths.mjs';
+
+// What the launcher knows of the product: which programs there are, and what they are told. Nothing else here does.
+
+/** Shown in Temporal's own UI; the workflows write them. */
+export const SEARCH_ATTRIBUTES = Object.freeze({
+  LianxinStage: 'Keyword',
+  LianxinNextAct: 'Keyword',
+  LianxinNextAt: 'Datetime',
+  LianxinStuck: 'Int',
+});
+
+export const PROGRAMS = Object.freeze({
+  api: join(repoRoot, 'apps/api/dist/main.js'),
+  worker: join(repoRoot, 'apps/worker/dist/main.js'),
+  cli: join(repoRoot, 'apps/cli/dist/main.js'),
+});
+
+/** Arguments of the command-line program, by what the launcher wants of it. */
+export const COMMANDS = Object.freeze({
+  migrate: ['migrate'],
+  loadFirstData: ['demo', 'load', '--json'],
+  // Shown to a person, not run.
+  makeAdministrator: 'npx lianxin user add NAME --roles administrator',
+});
+
+/** Who exists in demo mode; the passwords are made at random on the first start. */
+export const DEMO_ACCOUNTS = Object.freeze([
+  { name: 'officer', roles: ['officer'] },
+  { name: 'cadre', roles: ['cadre'] },
+  { name: 'verifier', roles: ['verifier'] },
+  { name: 'supervisor', roles: ['supervisor'] },
+  { name: 'auditor', roles: ['auditor'] },
+  { name: 'operator', roles: ['operator'] },
+]);
+
+/**
+ * @typedef {{ url: string, ownerUrl: string }} Database
+ * @typedef {{ apiPort: number, workerPort: number, temporalAddress: string, database: Database, demo: boolean,
+ *   state: string, secrets: import('./secrets.mjs').SecretFiles }} Facts
+ */
+
+/**
+ * The whole configuration of the product, as environment.
+ * @param {Facts} facts
+ * @returns {Record<string, string>}
+ */
+export function productEnv({ apiPort, workerPort, temporalAddress, database, demo, state, secrets }) {
+  return {
+    NODE_ENV: 'production',
+    DATABASE_URL: database.url,
+    DATABASE_OWNER_URL: database.ownerUrl,
+    TEMPORAL_ADDRESS: temporalAddress,
+    TEMPORAL_NAMESPACE: process.env.TEMPORAL_NAMESPACE ?? 'default',
+    LIANXIN_HOST: '127.0.0.1',
+    LIANXIN_PORT: String(apiPort),
+    LIANXIN_WORKER_PORT: String(workerPort),
+    LIANXIN_MASTER_KEY_FILE: secrets.masterKey,
+    LIANXIN_TOKEN_KEY_FILE: secrets.tokenKey,
+    LIANXIN_DEMO: demo ? '1' : '0',
+    ...(demo && { LIANXIN_DEMO_ACCOUNTS_FILE: secrets.demoAccounts }),
+    LIANXIN_BLOBS_DIR: join(state, 'blobs'),
+  };
+}
+
+/** @param {number} port */
+export const readyUrl = (port) => `http://127.0.0.1:${port}/health/ready`;
+
+/**
+ * @param {{ apiPort: number, temporalUi: string | undefined }} facts
+ * @returns {Record<string, string>}
+ */
+export const addresses = ({ apiPort, temporalUi }) => ({
+  API: `http://127.0.0.1:${apiPort}`,
+  'API documentation': `http://127.0.0.1:${apiPort}/docs`,
+  ...(temporalUi && { 'Temporal UI': temporalUi }),
+});

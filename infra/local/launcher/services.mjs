@@ -1,0 +1,85 @@
+import { join } from 'node:path';
+import { repoRoot } from '../paths.mjs';
+import { startPostgres } from '../servers/postgres.mjs';
+import { startTemporal } from '../servers/temporal.mjs';
+import { startApp } from '../supervisor/app.mjs';
+import { productNode } from './install.mjs';
+import { PROGRAMS, SEARCH_ATTRIBUTES, readyUrl } from './product.mjs';
+
+/**
+ * @typedef {import('../supervisor/supervisor.mjs').Supervisor} Supervisor
+ * @typedef {import('../supervisor/app.mjs').Running} Running
+ * @typedef {(line: string) => void} Note
+ */
+
+/**
+ * @param {Supervisor} supervisor
+ * @param {string} state
+ * @param {Note} note
+ */
+export async function postgresService(supervisor, state, note) {
+  const options = { dir: join(state, 'postgres'), logFile: join(state, 'logs', 'postgres.log'), log: note };
+  const server = await keep(supervisor, 'postgres', (keepPort) => startPostgres({ ...options, keepPort }));
+  const { host } = new URL(server.url);
+  note(server.external ? `${host}, given by DATABASE_URL` : host);
+  return { url: server.url, ownerUrl: server.ownerUrl };
+}
+
+/**
+ * @param {Supervisor} supervisor
+ * @param {string} state
+ * @param {Note} note
+ */
+export async function temporalService(supervisor, state, note) {
+  const options = { dir: join(state, 'temporal'), logFile: join(state, 'logs', 'temporal.log'), log: note };
+  const start = (/** @type {boolean} */ keepPort) =>
+    startTemporal({ ...options, keepPort, searchAttributes: SEARCH_ATTRIBUTES });
+  const server = await keep(supervisor, 'temporal', start);
+  note(server.external ? `${server.address}, given by TEMPORAL_ADDRESS` : server.address);
+  return { address: server.address, uiUrl: server.uiUrl };
+}
+
+/**
+ * @param {Supervisor} supervisor
+ * @param {'api' | 'worker'} name
+ * @param {{ env: Record<string, string>, port: number, state: string }} options
+ */
+export async function appService(supervisor, name, { env, port, state }) {
+  const spec = {
+    name,
+    command: productNode(),
+    args: [PROGRAMS[name]],
+    cwd: repoRoot,
+    env: { ...process.env, ...env },
+    readyUrl: readyUrl(port),
+    logFile: join(state, 'logs', `${name}.log`),
+  };
+  await supervisor.add({ name, start: (signal) => startApp(spec, signal) });
+}
+
+/**
+ * A server of ours is kept running, on the port the apps were told of; one that somebody else runs is left alone.
+ * @template {{ process?: Running['process'] | undefined, stop: () => Promise<void> }} Server
+ * @param {Supervisor} supervisor
+ * @param {string} name
+ * @param {(keepPort: boolean) => Promise<Server>} start
+ * @returns {Promise<Server>}
+ */
+async function keep(supervisor, name, start) {
+  const server = await start(false);
+  if (isOurs(server)) {
+    const again = async () => {
+      const next = await start(true);
+      if (isOurs(next)) return next;
+      throw new Error(`${name} is not ours any more`);
+    };
+    await supervisor.keep({ name, start: again }, server);
+  }
+  return server;
+}
+
+/**
+ * @param {{ process?: Running['process'] | undefined, stop: () => Promise<void> }} server
+ * @returns {server is Running}
+ */
+const isOurs = (server) => server.process !== undefined;

@@ -1,0 +1,111 @@
+import { spawn } from 'node:child_process';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { forget, guardWithMe } from '../servers/lib/guard.mjs';
+import { endProcess, identify } from '../servers/lib/process.mjs';
+import { lastLines, sleep } from '../servers/lib/run.mjs';
+
+const POLL_MS = 50;
+const ANSWER_MS_MAX = 2_000;
+const READY_MS_MAX = 60_000;
+// An app finishes the requests and activities it has begun; past this it is killed, and nothing acknowledged is lost.
+const STOP_MS_MAX = 10_000;
+const LOG_BYTES_MAX = 20_000_000;
+
+/**
+ * One of our own processes: how to start it and how to tell that it is ready.
+ * @typedef {{ name: string, command: string, args: readonly string[], env?: NodeJS.ProcessEnv, cwd?: string,
+ *   readyUrl?: string, readyMsMax?: number, stopMsMax?: number, logFile: string }} AppSpec
+ * @typedef {{ process: import('../servers/lib/process.mjs').ProcessId, stop: () => Promise<void>,
+ *   ended?: () => string | undefined }} Running
+ */
+
+/**
+ * Start it and wait until it says it is ready.
+ * @param {AppSpec} spec
+ * @param {AbortSignal} [signal] gives up waiting
+ * @returns {Promise<Running>}
+ */
+export async function startApp(spec, signal) {
+  const log = openLog(spec.logFile);
+  const child = spawn(spec.command, [...spec.args], {
+    cwd: spec.cwd,
+    env: spec.env ?? process.env,
+    // A group of its own: a terminal's Ctrl-C reaches only the supervisor, which stops things in their order.
+    detached: true,
+    stdio: ['ignore', log, log],
+  });
+  closeSync(log);
+  const failed = once(child);
+  if (child.pid === undefined) throw new Error(`${spec.name} cannot be started: ${(await failed).message}`);
+  child.unref();
+  const id = identify(child.pid);
+  const stopMsMax = spec.stopMsMax ?? STOP_MS_MAX;
+  guardWithMe({ process: id, polite: 'SIGTERM', waitMsMax: stopMsMax });
+  const stop = async () => {
+    await endProcess(id, { polite: 'SIGTERM', waitMsMax: stopMsMax });
+    forget(id.pid);
+  };
+  try {
+    await untilReady(child, spec, signal);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { process: id, stop, ended: () => endOf(child) };
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {Promise<Error>}
+ */
+const once = (child) => new Promise((resolve) => child.once('error', resolve));
+
+/** @param {import('node:child_process').ChildProcess} child */
+function endOf(child) {
+  if (child.signalCode !== null) return `signal ${child.signalCode}`;
+  return child.exitCode === null ? undefined : `code ${child.exitCode}`;
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {AppSpec} spec
+ * @param {AbortSignal | undefined} signal
+ */
+async function untilReady(child, spec, signal) {
+  const waitMsMax = spec.readyMsMax ?? READY_MS_MAX;
+  const until = Date.now() + waitMsMax;
+  while (spec.readyUrl === undefined || !(await answersOk(spec.readyUrl))) {
+    const end = endOf(child);
+    if (end) throw new Error(`${spec.name} ended with ${end}: ${lastWords(spec.logFile)}`);
+    if (spec.readyUrl === undefined) return;
+    if (signal?.aborted) throw new Error(`${spec.name} was stopped while it started`);
+    if (Date.now() > until)
+      throw new Error(`${spec.name} was not ready after ${waitMsMax / 1000} s: see ${spec.logFile}`);
+    await sleep(POLL_MS);
+  }
+}
+
+/**
+ * @param {string} url
+ * @returns {Promise<boolean>}
+ */
+export async function answersOk(url) {
+  try {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(ANSWER_MS_MAX) });
+    await answer.body?.cancel();
+    return answer.ok;
+  } catch {
+    return false;
+  }
+}
+
+/** @param {string} logFile */
+export const lastWords = (logFile) => lastLines(readFileSync(logFile, 'utf8'), 2).slice(-600);
+
+/** @param {string} file */
+function openLog(file) {
+  mkdirSync(dirname(file), { recursive: true });
+  if (existsSync(file) && statSync(file).size > LOG_BYTES_MAX) renameSync(file, `${file}.1`);
+  return openSync(file, 'a', 0o600);
+}

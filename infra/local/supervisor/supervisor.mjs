@@ -1,0 +1,118 @@
+import { isSame } from '../servers/lib/process.mjs';
+import { BACK_OFF, backOffMs, countDeath } from './back-off.mjs';
+
+const LOOK_EVERY_MS = 250;
+
+/**
+ * Something to keep running: a server of ours, or an app.
+ * @typedef {import('./app.mjs').Running} Running
+ * @typedef {{ name: string, start: (signal: AbortSignal) => Promise<Running> }} Service
+ * @typedef {{ service: Service, running: Running, since: number, deaths: number, watching: Promise<void> }} Kept
+ */
+
+/**
+ * Keeps services running: a service that dies is started again after a wait that grows, and every death and start is
+ * reported. Stops them in the reverse of the order in which they were added.
+ */
+export class Supervisor {
+  /**
+   * @param {{ report: (line: string) => void, backOff?: typeof BACK_OFF, lookEveryMs?: number }} options
+   */
+  constructor({ report, backOff = BACK_OFF, lookEveryMs = LOOK_EVERY_MS }) {
+    this.report = report;
+    this.backOff = backOff;
+    this.lookEveryMs = lookEveryMs;
+    this.stopping = new AbortController();
+    /** @type {Kept[]} */
+    this.kept = [];
+  }
+
+  /**
+   * Start a service for the first time. If that fails the caller decides; from then on it is kept running.
+   * @param {Service} service
+   * @returns {Promise<Running>}
+   */
+  async add(service) {
+    const running = await service.start(this.stopping.signal);
+    await this.keep(service, running);
+    return running;
+  }
+
+  /**
+   * Keep running what has been started already.
+   * @param {Service} service
+   * @param {Running} running
+   */
+  async keep(service, running) {
+    if (this.stopping.signal.aborted) {
+      await running.stop();
+      throw new Error(`${service.name} was stopped while it started`);
+    }
+    /** @type {Kept} */
+    const kept = { service, running, since: Date.now(), deaths: 0, watching: Promise.resolve() };
+    this.kept.push(kept);
+    kept.watching = this.watch(kept);
+  }
+
+  /** Stop everything, the last added first. */
+  async stopAll() {
+    this.stopping.abort();
+    for (const kept of [...this.kept].reverse()) {
+      // A restart under way ends first, so that what it starts is stopped too.
+      await kept.watching;
+      await kept.running.stop();
+    }
+    this.kept = [];
+  }
+
+  /** @param {Kept} kept */
+  async watch(kept) {
+    while (!this.stopping.signal.aborted) {
+      await this.pause(this.lookEveryMs);
+      if (!this.stopping.signal.aborted && !isSame(kept.running.process)) await this.revive(kept);
+    }
+  }
+
+  /** @param {Kept} kept */
+  async revive(kept) {
+    const { name } = kept.service;
+    const end = kept.running.ended?.();
+    let why = `${name} ended${end ? ` with ${end}` : ''}`;
+    let ranMs = Date.now() - kept.since;
+    for (;;) {
+      kept.deaths = countDeath({ deaths: kept.deaths, ranMs }, this.backOff);
+      const waitMs = backOffMs(kept.deaths, this.backOff);
+      this.report(`${why}; starting it again in ${waitMs / 1000} s`);
+      await this.pause(waitMs);
+      if (this.stopping.signal.aborted) return;
+      const begun = Date.now();
+      try {
+        kept.running = await kept.service.start(this.stopping.signal);
+        kept.since = Date.now();
+        this.report(`${name} is back after ${((kept.since - begun) / 1000).toFixed(1)} s`);
+        return;
+      } catch (error) {
+        why = error instanceof Error ? error.message : String(error);
+        ranMs = 0;
+      }
+    }
+  }
+
+  /**
+   * Wait, but not past a stop.
+   * @param {number} ms
+   */
+  async pause(ms) {
+    const { signal } = this.stopping;
+    if (signal.aborted) return;
+    await new Promise((resolve) => {
+      const timer = setTimeout(done, ms);
+      signal.addEventListener('abort', done, { once: true });
+      function done() {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', done);
+        resolve(undefined);
+      }
+    });
+  }
+}
