@@ -1,7 +1,7 @@
 import type { Appended } from '@lianxin/engine';
 import type { Instant, NewEvent, RecordedEvent } from '@lianxin/kernel';
 import type { Sql } from '../lane.ts';
-import { arrayText } from './array-text.ts';
+import { arrayText } from '../array-text.ts';
 import type { EncodedAppend, EncodedEvent } from './encode.ts';
 
 /** What the append function says of one append. */

@@ -2,7 +2,7 @@ import type { ReadRange } from '@lianxin/engine';
 import { BadAppend } from '@lianxin/engine';
 import type { RecordedEvent } from '@lianxin/kernel';
 import type { Lane, Sql } from '../lane.ts';
-import { arrayText } from './array-text.ts';
+import { arrayText } from '../array-text.ts';
 import type { EventRow } from './rows.ts';
 import { COLUMNS, COLUMN_COUNT, toRecorded } from './rows.ts';
 

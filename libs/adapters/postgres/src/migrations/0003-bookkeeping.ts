@@ -11,6 +11,7 @@ CREATE TABLE lianxin.process_watch (
   workflow        text NOT NULL,
   seen_version    integer NOT NULL DEFAULT 0,
   wanted_version  integer NOT NULL DEFAULT 0,
+  wanted_at       timestamptz,
   next_at         timestamptz,
   agenda_revision integer NOT NULL DEFAULT 0,
   read_at         timestamptz,
@@ -18,17 +19,16 @@ CREATE TABLE lianxin.process_watch (
   over            boolean NOT NULL DEFAULT false,
   parked          boolean NOT NULL DEFAULT false
 ) WITH (fillfactor = 70);
+CREATE INDEX process_watch_unseen ON lianxin.process_watch (wanted_at) WHERE wanted_version > seen_version;
+CREATE INDEX process_watch_parked ON lianxin.process_watch (stream) WHERE parked AND NOT over;
 CREATE INDEX process_watch_next ON lianxin.process_watch (next_at) WHERE NOT over;
-CREATE INDEX process_watch_unseen ON lianxin.process_watch (read_at) WHERE wanted_version > seen_version;
-CREATE INDEX process_watch_parked ON lianxin.process_watch (stream) WHERE parked;
+CREATE INDEX process_watch_outbox ON lianxin.process_watch (outbox_since) WHERE NOT over;
 CREATE INDEX process_watch_revision ON lianxin.process_watch (workflow, agenda_revision) WHERE NOT over;
 
 CREATE TABLE lianxin.counters (
-  office text NOT NULL,
-  year   integer NOT NULL,
-  taken  bigint NOT NULL,
-  PRIMARY KEY (office, year)
-);
+  series text PRIMARY KEY,
+  taken  bigint NOT NULL
+) WITH (fillfactor = 50);
 
 CREATE TABLE lianxin.keys (
   name    text PRIMARY KEY,

@@ -1,0 +1,24 @@
+/** A key that may be needed: used only when its subject has none yet. */
+export interface KeyProposal {
+  /** Keyed hash of whom or what the key is for: tells nobody anything without the master key. */
+  readonly subject: string;
+  /** Random: what stands in the record must not lead back to the subject once the key is gone. */
+  readonly name: string;
+  readonly wrapped: Uint8Array;
+}
+
+export interface StandingKey {
+  readonly subject: string;
+  readonly name: string;
+  readonly wrapped: Uint8Array;
+}
+
+/** Where wrapped keys stand, apart from the record: a vault's memory. */
+export interface KeyTable {
+  /** The key of each subject, in order: the one that stands, else the proposed one. No subject twice. Durable when it returns. */
+  getOrCreate(proposals: readonly KeyProposal[]): Promise<readonly StandingKey[]>;
+  byName(names: readonly string[]): Promise<readonly StandingKey[]>;
+  bySubject(subject: string): Promise<StandingKey | undefined>;
+  /** Destroys the key and forgets its subject; false when there was none. */
+  erase(name: string): Promise<boolean>;
+}
