@@ -1,1 +1,12 @@
-export {};
+export * from './checkpoints.ts';
+export * from './clock.ts';
+export * from './event-store.ts';
+export * from './in-memory.ts';
+export * from './keyed.ts';
+export * from './notifier.ts';
+export * from './numbers.ts';
+export * from './processes.ts';
+export * from './read-store.ts';
+export * from './sha256.ts';
+export * from './vault.ts';
+export * from './watch.ts';

@@ -1,0 +1,101 @@
+import type { Appended, Clock, EventStore, ReadRange } from '@lianxin/engine';
+import { StoreUnavailable, checkAppend } from '@lianxin/engine';
+import type { NewEvent, Position, RecordedEvent } from '@lianxin/kernel';
+import { START, hashedText } from '@lianxin/kernel';
+
+interface Stream {
+  readonly events: RecordedEvent[];
+  readonly byId: Map<string, RecordedEvent>;
+}
+
+export interface MemoryEventStorePorts {
+  readonly clock: Clock;
+  readonly sha256: (text: string) => string;
+}
+
+/** The record in memory. `unavailable` makes every call fail as an unreachable server does. */
+export class MemoryEventStore implements EventStore {
+  unavailable = false;
+  private readonly log: RecordedEvent[] = [];
+  private readonly streams = new Map<string, Stream>();
+  private readonly listeners = new Set<() => void>();
+  private readonly ports: MemoryEventStorePorts;
+
+  constructor(ports: MemoryEventStorePorts) {
+    this.ports = ports;
+  }
+
+  async append(stream: string, expected: number, events: readonly NewEvent[]): Promise<Appended> {
+    checkAppend(stream, expected, events);
+    this.mustAnswer();
+    const known = this.streams.get(stream);
+    const repeated = known && this.repetition(known, events);
+    if (repeated) return repeated;
+    const version = known?.events.length ?? 0;
+    if (version !== expected) return { outcome: 'conflict', version };
+    const recorded = this.record(stream, events);
+    for (const heard of this.listeners) queueMicrotask(heard);
+    return { outcome: 'appended', events: recorded };
+  }
+
+  async read(stream: string, { from = 1, to = Infinity }: ReadRange = {}): Promise<readonly RecordedEvent[]> {
+    this.mustAnswer();
+    return (this.streams.get(stream)?.events ?? []).slice(Math.max(0, from - 1), Math.max(0, to));
+  }
+
+  async readAll(after: Position, limit: number): Promise<readonly RecordedEvent[]> {
+    this.mustAnswer();
+    return this.log.slice(Number(after), Number(after) + limit);
+  }
+
+  async head(): Promise<Position> {
+    this.mustAnswer();
+    return this.log.at(-1)?.position ?? START;
+  }
+
+  async listen(heard: () => void): Promise<() => Promise<void>> {
+    this.mustAnswer();
+    const own = (): void => heard();
+    this.listeners.add(own);
+    return async () => {
+      this.listeners.delete(own);
+    };
+  }
+
+  private mustAnswer(): void {
+    if (this.unavailable) throw new StoreUnavailable('the store in memory was switched off');
+  }
+
+  private repetition({ byId }: Stream, events: readonly NewEvent[]): Appended | undefined {
+    const first = events.map(({ id }) => byId.get(id));
+    if (first.every((event) => event === undefined)) return undefined;
+    const clash = events.find(({ meta }, i) => {
+      const was = first[i]?.meta;
+      return was?.commandId !== meta.commandId || was.fingerprint !== meta.fingerprint;
+    });
+    if (clash) return { outcome: 'id-clash', id: clash.id };
+    return { outcome: 'duplicate', events: first.filter((event) => event !== undefined) };
+  }
+
+  private record(stream: string, events: readonly NewEvent[]): readonly RecordedEvent[] {
+    const known: Stream = this.streams.get(stream) ?? { events: [], byId: new Map() };
+    this.streams.set(stream, known);
+    const recordedAt = this.ports.clock.now();
+    return events.map((event) => {
+      const row = {
+        // A copy as JSON: what is read back is what a server would give, and nobody's later change reaches it.
+        ...(JSON.parse(JSON.stringify(event)) as NewEvent),
+        stream,
+        version: known.events.length + 1,
+        recordedAt,
+        prevHash: known.events.at(-1)?.hash ?? '',
+      };
+      const position = String(this.log.length + 1);
+      const recorded: RecordedEvent = { ...row, position, hash: this.ports.sha256(hashedText(row)) };
+      known.events.push(recorded);
+      known.byId.set(recorded.id, recorded);
+      this.log.push(recorded);
+      return recorded;
+    });
+  }
+}

@@ -1,0 +1,56 @@
+import type { NewEvent } from '@lianxin/kernel';
+import { parseInstant } from '@lianxin/kernel';
+import { APPEND_EVENTS_MAX, BadAppend, EVENT_BYTES_MAX } from './event-store.ts';
+
+/** Names are ASCII without spaces: every store compares and keeps them the same way. */
+const NAME = /^[\x21-\x7e]{1,200}$/;
+
+function must(fits: boolean, what: string): asserts fits {
+  if (!fits) throw new BadAppend(what);
+}
+
+const isName = (value: unknown): boolean => typeof value === 'string' && NAME.test(value);
+
+function bytesOf(text: string): number {
+  // No character takes more than three bytes a UTF-16 unit: short texts need no counting.
+  return text.length * 3 <= EVENT_BYTES_MAX ? text.length : new TextEncoder().encode(text).length;
+}
+
+function checkData(data: unknown, label: string): void {
+  let text: string | undefined;
+  try {
+    text = JSON.stringify(data);
+  } catch (cause) {
+    throw new BadAppend(`${label}: data is not JSON`, { cause });
+  }
+  must(text !== undefined, `${label}: data is not JSON`);
+  must(bytesOf(text) <= EVENT_BYTES_MAX, `${label}: data is longer than ${EVENT_BYTES_MAX} bytes`);
+}
+
+function checkMeta(meta: NewEvent['meta'], label: string): void {
+  must(typeof meta === 'object' && meta !== null, `${label}: no metadata`);
+  must(isName(meta.commandId) && isName(meta.fingerprint), `${label}: command id or fingerprint is no name`);
+  must(typeof meta.actor === 'string' && typeof meta.wake === 'boolean', `${label}: actor or wake mark is missing`);
+}
+
+function checkEvent(event: NewEvent, label: string): void {
+  must(typeof event === 'object' && event !== null, `${label} is no event`);
+  must(isName(event.id) && isName(event.type), `${label}: id or type is no name`);
+  must(Number.isSafeInteger(event.schema) && event.schema >= 1, `${label}: schema is no version`);
+  must(
+    typeof event.effectiveAt === 'string' && parseInstant(event.effectiveAt) === event.effectiveAt,
+    `${label}: effective time is no instant`,
+  );
+  checkMeta(event.meta, label);
+  checkData(event.data, label);
+}
+
+/** What every adapter asks first: throws `BadAppend` for what no store may take. */
+export function checkAppend(stream: string, expected: number, events: readonly NewEvent[]): void {
+  must(isName(stream), 'stream is no name');
+  must(Number.isSafeInteger(expected) && expected >= 0, 'expected version is no version');
+  must(Array.isArray(events) && events.length > 0, 'nothing to append');
+  must(events.length <= APPEND_EVENTS_MAX, `more than ${APPEND_EVENTS_MAX} events in one append`);
+  events.forEach((event, i) => checkEvent(event, `event ${i}`));
+  must(new Set(events.map(({ id }) => id)).size === events.length, 'an id stands twice in one append');
+}
