@@ -1,19 +1,18 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { randomSecret, readJson, writePrivate, writePrivateJson } from '../servers/lib/files.mjs';
+import { randomSecret, readJson, writePrivateJson } from '../servers/lib/files.mjs';
 
 /**
  * @typedef {{ masterKey: string, tokenKey: string, demoAccounts: string }} SecretFiles
  * @typedef {{ name: string, roles: readonly string[], password: string }} Account
  */
 
-const MASTER_KEY_BYTES = 32;
 // Twelve characters out of 64: 72 bits, and still to be typed by hand.
 const DEMO_PASSWORD_BYTES = 9;
 
 /**
- * Made at random on the first start and kept for good: without the master key nobody's data can be read again.
+ * Where the secrets lie. The product makes its keys itself when they are not there; the passwords of demo accounts are
+ * made here, at random, on the first start.
  * @param {string} state
  * @param {readonly { name: string, roles: readonly string[] }[]} accounts empty outside demo mode
  * @returns {SecretFiles}
@@ -25,17 +24,9 @@ export function ensureSecrets(state, accounts) {
     tokenKey: join(dir, 'token.key'),
     demoAccounts: join(dir, 'demo-accounts.json'),
   };
-  if (!existsSync(files.masterKey))
-    writePrivate(files.masterKey, `${randomBytes(MASTER_KEY_BYTES).toString('base64')}\n`);
-  if (!existsSync(files.tokenKey)) writePrivate(files.tokenKey, newTokenKey());
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
   if (accounts.length > 0) ensureAccounts(files.demoAccounts, accounts);
   return files;
-}
-
-/** PKCS#8 PEM of a P-256 key: what ES256 signs with. */
-function newTokenKey() {
-  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 }
 
 /**

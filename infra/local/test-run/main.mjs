@@ -1,0 +1,115 @@
+import { build } from '../launcher/build.mjs';
+import { install } from '../launcher/install.mjs';
+import { PROGRAMS } from '../launcher/product.mjs';
+import { makeProgress } from '../launcher/progress.mjs';
+import { CHECKS, runCheck } from './checks.mjs';
+import { runJest } from './jest.mjs';
+import { NEEDS, obtainServers } from './servers.mjs';
+
+/**
+ * @typedef {import('./checks.mjs').Outcome} Outcome
+ * @typedef {import('../launcher/progress.mjs').Progress} Progress
+ * @typedef {{ name: string, outcome: Outcome }} Part
+ */
+
+const CLASSES = Object.freeze(['unit', 'contract', 'workflow', 'e2e']);
+// The rules alone: pure rooms, no server, no build.
+const RULES = Object.freeze(['libs/kernel', 'libs/domain', 'libs/engine']);
+
+/**
+ * @param {readonly string[]} args
+ * @returns {Promise<number>} the exit code
+ */
+export async function main(args) {
+  const unknown = args.filter((arg) => arg !== '--fast');
+  if (unknown.length > 0)
+    throw new Error(`unknown option ${unknown.join(', ')}; there is only --fast (the rules alone)`);
+  const progress = makeProgress();
+  await progress.step('install', install);
+  const parts = args.includes('--fast') ? [await rules(progress)] : await everything(progress);
+  return report(parts, progress.say);
+}
+
+/**
+ * @param {Progress} progress
+ * @returns {Promise<Part>}
+ */
+const rules = (progress) => part(progress, 'rules', (note) => runJest('unit', { paths: RULES, note }));
+
+/**
+ * The quick ones first; a failure does not keep the others from being run.
+ * @param {Progress} progress
+ * @returns {Promise<Part[]>}
+ */
+async function everything(progress) {
+  const servers = obtainServers((line) => progress.say(`  … ${line}`));
+  servers.catch(() => undefined);
+  const parts = [await part(progress, 'build', buildIt)];
+  for (const check of CHECKS) parts.push(await part(progress, check, (note) => runCheck(check, note)));
+  const missing = await servers;
+  // All specs of this run share one set of servers, which ends with this process.
+  const env = { ...process.env, LIANXIN_TEST_OWNER_PID: String(process.pid) };
+  for (const name of CLASSES) {
+    const reasons = (NEEDS[name] ?? []).flatMap((server) => missing.get(server) ?? []);
+    const work = reasons.length > 0 ? skipClass(name, reasons) : undefined;
+    parts.push(await part(progress, name, (note) => work ?? runJest(name, { env, note })));
+  }
+  return parts;
+}
+
+/**
+ * @param {(line: string) => void} note
+ * @returns {Promise<Outcome>}
+ */
+async function buildIt(note) {
+  try {
+    await build(note, { outputs: Object.values(PROGRAMS) });
+    return { passed: 1, failed: 0, skipped: [], failures: [] };
+  } catch (error) {
+    return { passed: 0, failed: 1, skipped: [], failures: [error instanceof Error ? error.message : String(error)] };
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {readonly string[]} reasons
+ * @returns {Promise<Outcome>}
+ */
+async function skipClass(name, reasons) {
+  return { passed: 0, failed: 0, skipped: [`all ${name} tests: ${reasons.join(' ')}`], failures: [] };
+}
+
+/**
+ * @param {Progress} progress
+ * @param {string} name
+ * @param {(note: (line: string) => void) => Promise<Outcome>} work
+ * @returns {Promise<Part>}
+ */
+async function part(progress, name, work) {
+  const outcome = await progress.step(name, async (note) => {
+    const result = await work(note);
+    note(summary(result));
+    return result;
+  });
+  for (const failure of outcome.failures) progress.say(`\n${failure}\n`);
+  return { name, outcome };
+}
+
+/** @param {Outcome} outcome */
+const summary = ({ passed, failed, skipped }) =>
+  `${passed} passed, ${failed} failed${skipped.length > 0 ? `, ${skipped.length} skipped` : ''}`;
+
+/**
+ * @param {readonly Part[]} parts
+ * @param {(line: string) => void} say
+ */
+function report(parts, say) {
+  const sum = (/** @type {'passed' | 'failed'} */ what) =>
+    parts.reduce((total, { outcome }) => total + outcome[what], 0);
+  const skipped = parts.flatMap(({ name, outcome }) => outcome.skipped.map((what) => `  ${name}: ${what}`));
+  if (skipped.length > 0) say(`\nSkipped:\n${skipped.join('\n')}`);
+  const red = parts.filter(({ outcome }) => outcome.failed > 0).map(({ name }) => name);
+  if (red.length > 0) say(`\nFailed: ${red.join(', ')} (see above)`);
+  say(`\n${sum('passed')} passed, ${sum('failed')} failed`);
+  return sum('failed') === 0 && sum('passed') > 0 ? 0 : 1;
+}
