@@ -9,7 +9,6 @@ export interface AppendRow {
   readonly outcome: Appended['outcome'];
   readonly version: number;
   readonly last_version: number | null;
-  readonly clash: string | null;
   readonly position: string | null;
   readonly recorded_at: Instant;
   /** The hash before the first event, then each event's, hex, comma between. */

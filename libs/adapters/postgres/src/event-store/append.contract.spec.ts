@@ -55,7 +55,7 @@ describe('appending on Postgres', () => {
     expect(await pg.store.append('case-c', 2, other)).toEqual({ outcome: 'id-clash', id: 'command-1/0' });
     expect(await pg.store.append('case-c', 2, events('command-1', 3))).toEqual({
       outcome: 'id-clash',
-      id: 'command-1/0',
+      id: 'command-1/2',
     });
   });
 

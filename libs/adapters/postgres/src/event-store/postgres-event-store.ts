@@ -9,7 +9,7 @@ import { callAppend, recordedBy } from './append-call.ts';
 import { Batcher } from './batcher.ts';
 import { CoalescedReads } from './coalesced-reads.ts';
 import type { Ear } from './ear.ts';
-import type { EncodedAppend } from './encode.ts';
+import type { EncodedAppend, EncodedEvent } from './encode.ts';
 import { encodeAppend } from './encode.ts';
 import type { EventRow } from './rows.ts';
 import { COLUMNS, toRecorded } from './rows.ts';
@@ -50,7 +50,7 @@ export class PostgresEventStore implements EventStore {
       case 'conflict':
         return { outcome: 'conflict', version: row.version };
       case 'id-clash':
-        return { outcome: 'id-clash', id: row.clash as string };
+        return { outcome: 'id-clash', id: await this.clashingId(encoded) };
     }
   }
 
@@ -95,8 +95,18 @@ export class PostgresEventStore implements EventStore {
   }
 
   private async firstAnswer(row: AppendRow, append: EncodedAppend): Promise<readonly RecordedEvent[]> {
-    const ids = new Set(append.events.map((event) => event.id));
-    const stored = await this.read(append.stream, { from: row.version, to: row.last_version as number });
-    return stored.filter((event) => ids.has(event.id));
+    const range = { from: row.version, to: row.last_version as number };
+    const stored = new Map((await this.read(append.stream, range)).map((event) => [event.id, event]));
+    return append.events.map((event) => stored.get(event.id) as RecordedEvent);
+  }
+
+  /** The first that does not stand in the stream as it was sent. */
+  private async clashingId(append: EncodedAppend): Promise<string> {
+    const stored = new Map((await this.read(append.stream)).map((event) => [event.id, event.meta]));
+    const clash = append.events.find((event) => {
+      const standing = stored.get(event.id);
+      return standing?.commandId !== event.commandId || standing.fingerprint !== event.fingerprint;
+    });
+    return (clash ?? (append.events[0] as EncodedEvent)).id;
   }
 }

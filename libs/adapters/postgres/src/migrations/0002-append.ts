@@ -13,7 +13,7 @@ CREATE FUNCTION lianxin.append_batch(
   actors text[], on_behalf_ofs text[], doors text[], wakes boolean[], metas text[], datas text[],
   hashed_heads text[], hashed_metas text[]
 ) RETURNS TABLE (
-  outcome text, version integer, last_version integer, clash text, "position" bigint, recorded_at text, hashes text
+  outcome text, version integer, last_version integer, "position" bigint, recorded_at text, hashes text
 ) LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET enable_seqscan = off SET enable_bitmapscan = off SET enable_hashjoin = off SET enable_mergejoin = off
@@ -30,7 +30,6 @@ DECLARE
   sames integer[] := knowns;
   firsts integer[] := knowns;
   lasts integer[] := knowns;
-  clashes text[] := array_fill(NULL::text, ARRAY[cardinality(streams)]);
   positions bigint[] := array_fill(NULL::bigint, ARRAY[cardinality(ids)]);
   versions integer[] := array_fill(NULL::integer, ARRAY[cardinality(ids)]);
   prevs bytea[] := array_fill(NULL::bytea, ARRAY[cardinality(ids)]);
@@ -62,7 +61,7 @@ BEGIN
     owners := owners || array_fill(n, ARRAY[counts[n]]);
   END LOOP;
   FOR k IN
-    SELECT w.owner, count(*)::integer AS known, min(e.version) AS first, max(e.version) AS last, min(w.id) AS id,
+    SELECT w.owner, count(*)::integer AS known, min(e.version) AS first, max(e.version) AS last,
            (count(*) FILTER (WHERE e.command_id = w.command_id AND e.fingerprint = w.fingerprint))::integer AS same
       FROM unnest(owners, ids, command_ids, fingerprints) AS w(owner, id, command_id, fingerprint)
       JOIN lianxin.events e ON e.stream = streams[w.owner] AND e.id = w.id
@@ -70,7 +69,7 @@ BEGIN
      GROUP BY w.owner
   LOOP
     knowns[k.owner] := k.known; sames[k.owner] := k.same;
-    firsts[k.owner] := k.first; lasts[k.owner] := k.last; clashes[k.owner] := k.id;
+    firsts[k.owner] := k.first; lasts[k.owner] := k.last;
   END LOOP;
 
   FOR n IN 1..cardinality(streams) LOOP
@@ -116,7 +115,6 @@ BEGIN
       ELSE 'appended' END;
     version := CASE outcome WHEN 'duplicate' THEN firsts[n] ELSE heads[n] END;
     last_version := CASE outcome WHEN 'duplicate' THEN lasts[n] END;
-    clash := CASE outcome WHEN 'id-clash' THEN clashes[n] END;
     "position" := positions[event + 1];
     recorded_at := at_text;
     hashes := CASE outcome WHEN 'appended' THEN encode(prevs[event + 1], 'hex') || ','
