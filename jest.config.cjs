@@ -1,8 +1,9 @@
 const { forClasses } = require('./jest.preset.cjs');
 
-const roots = ['apps', 'libs', 'workflows', 'infra'].map((room) => `<rootDir>/${room}`);
-
 module.exports = {
-  projects: forClasses(__dirname, roots),
+  projects: forClasses(__dirname, {
+    product: ['apps', 'libs', 'workflows', 'infra/local'],
+    checks: ['infra/checks'],
+  }),
   passWithNoTests: true,
 };

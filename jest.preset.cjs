@@ -38,23 +38,24 @@ const shared = {
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
 };
 
-/** One Jest project a class, over the given folders. */
-const forClasses = (rootDir, roots) => [
-  {
-    ...shared,
-    rootDir,
-    roots,
-    displayName: 'unit',
-    testMatch: ['**/*.spec.ts'],
-    testPathIgnorePatterns: [...shared.testPathIgnorePatterns, `\\.(${SERVER_CLASSES.join('|')})\\.spec\\.ts$`],
-  },
-  ...SERVER_CLASSES.map((name) => ({
-    ...shared,
-    rootDir,
-    roots,
-    displayName: name,
-    testMatch: [`**/*.${name}.spec.ts`],
-  })),
+const classOf = (rootDir, rooms, displayName) => ({
+  ...shared,
+  rootDir,
+  roots: rooms.map((room) => `<rootDir>/${room}`),
+  displayName,
+  testMatch: ['**/*.spec.ts'],
+});
+
+const ofClass = (name) => ({ testMatch: [`**/*.${name}.spec.ts`] });
+const ofNoClass = {
+  testPathIgnorePatterns: [...shared.testPathIgnorePatterns, `\\.(${SERVER_CLASSES.join('|')})\\.spec\\.ts$`],
+};
+
+/** `jest --selectProjects unit`: one Jest project a class, fast ones first; `checks` look at the tree itself. */
+const forClasses = (rootDir, { product, checks }) => [
+  { ...classOf(rootDir, product, 'unit'), ...ofNoClass },
+  { ...classOf(rootDir, checks, 'checks'), ...ofNoClass },
+  ...SERVER_CLASSES.map((name) => ({ ...classOf(rootDir, product, name), ...ofClass(name) })),
 ];
 
 const forPackage = (name, dir) => ({

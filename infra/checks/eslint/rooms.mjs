@@ -20,7 +20,7 @@ export const rooms = [
   line('domain:case', ['kernel', 'domain:calendar', 'domain:programme', 'domain:registers']),
   line('contracts', ['kernel'], ['zod']),
   line('engine', ['kernel'], []),
-  line('read-models', ['kernel', 'domain'], []),
+  line('read-models', ['kernel', 'domain', 'engine'], []),
   line('workflows', ['kernel', 'domain'], ['@temporalio/workflow', '@temporalio/common']),
   line('adapter', ['kernel', 'engine']),
   line('adapter:memory', ['kernel', 'engine'], []),

@@ -1,0 +1,105 @@
+export interface Plant {
+  readonly what: string;
+  /** A file that is there, so that its package and its types are known. */
+  readonly file: string;
+  readonly text: string;
+  /** Absent where the plant is allowed and must pass. */
+  readonly rule?: string;
+}
+
+const kernel = 'libs/kernel/src/index.ts';
+const calendar = 'libs/domain/calendar/src/index.ts';
+const engine = 'libs/engine/src/index.ts';
+const readModels = 'libs/read-models/src/index.ts';
+const workflows = 'workflows/src/index.ts';
+const memory = 'libs/adapters/memory/src/index.ts';
+const api = 'apps/api/src/index.ts';
+
+const uses = (from: string): string => `export * from '${from}';\n`;
+const lines = (n: number): string => 'export {};\n' + '// so\n'.repeat(n - 1);
+const body = (n: number): string => `export function long(): void {\n${'  void 0;\n'.repeat(n - 2)}}\n`;
+
+const BOUNDARY = '@nx/enforce-module-boundaries';
+const IMPORT = '@typescript-eslint/no-restricted-imports';
+const GLOBAL = 'no-restricted-globals';
+const PROPERTY = 'no-restricted-properties';
+
+const boundaries: Plant[] = [
+  { what: 'kernel → engine', file: kernel, text: uses('@lianxin/engine'), rule: BOUNDARY },
+  { what: 'kernel → zod', file: kernel, text: uses('zod'), rule: BOUNDARY },
+  { what: 'domain → engine', file: calendar, text: uses('@lianxin/engine'), rule: BOUNDARY },
+  { what: 'domain upward', file: calendar, text: uses('@lianxin/case'), rule: BOUNDARY },
+  { what: 'engine → domain', file: engine, text: uses('@lianxin/case'), rule: BOUNDARY },
+  { what: 'engine → adapter', file: engine, text: uses('@lianxin/adapter-memory'), rule: BOUNDARY },
+  { what: 'engine → a package from outside', file: engine, text: uses('rxjs'), rule: BOUNDARY },
+  { what: 'read models → adapter', file: readModels, text: uses('@lianxin/adapter-postgres'), rule: BOUNDARY },
+  { what: 'workflows → engine', file: workflows, text: uses('@lianxin/engine'), rule: BOUNDARY },
+  { what: 'workflows → Temporal client', file: workflows, text: uses('@temporalio/client'), rule: BOUNDARY },
+  { what: 'adapter → adapter', file: memory, text: uses('@lianxin/adapter-postgres'), rule: BOUNDARY },
+  { what: "adapter → another's driver", file: memory, text: uses('postgres'), rule: BOUNDARY },
+  { what: 'contracts → Nest', file: 'libs/contracts/src/index.ts', text: uses('@nestjs/common'), rule: BOUNDARY },
+  { what: 'platform → app', file: 'libs/platform/src/index.ts', text: uses('@lianxin/api'), rule: BOUNDARY },
+  { what: 'app → app', file: api, text: uses('@lianxin/worker'), rule: BOUNDARY },
+  { what: 'by a path across packages', file: api, text: uses('../../../libs/kernel/src/index.ts'), rule: BOUNDARY },
+  { what: 'engine → kernel', file: engine, text: uses('@lianxin/kernel') },
+  { what: 'app → any lib', file: api, text: uses('@lianxin/engine') },
+  { what: 'end-to-end tests → app', file: 'apps/e2e/src/index.ts', text: uses('@lianxin/api') },
+];
+
+const purity: Plant[] = [
+  { what: 'node: in the kernel', file: kernel, text: uses('node:fs'), rule: IMPORT },
+  { what: 'a builtin without node:', file: engine, text: uses('fs'), rule: IMPORT },
+  { what: 'node: in a workflow', file: workflows, text: uses('node:os'), rule: IMPORT },
+  { what: 'engine values in a read model', file: readModels, text: uses('@lianxin/engine'), rule: IMPORT },
+  { what: 'domain values in a workflow', file: workflows, text: uses('@lianxin/case'), rule: IMPORT },
+  { what: 'new Date', file: engine, text: 'export const now = new Date();\n', rule: GLOBAL },
+  { what: 'Date.now in a workflow', file: workflows, text: 'export const now = Date.now();\n', rule: GLOBAL },
+  { what: 'globalThis.Date', file: kernel, text: 'export const now = globalThis.Date.now();\n', rule: PROPERTY },
+  { what: 'Math.random', file: calendar, text: 'export const luck = Math.random();\n', rule: PROPERTY },
+  { what: 'process', file: readModels, text: 'export const home = process.env;\n', rule: GLOBAL },
+  { what: 'console', file: kernel, text: "console.log('here');\n", rule: GLOBAL },
+  { what: 'engine types in a read model', file: readModels, text: "export type * from '@lianxin/engine';\n" },
+  { what: 'domain types in a workflow', file: workflows, text: "export type * from '@lianxin/case';\n" },
+  { what: 'node: in an app', file: api, text: uses('node:fs') },
+  { what: "the workflow's clock", file: 'workflows/src/process/clock.ts', text: 'export const now = Date.now();\n' },
+];
+
+const limits: Plant[] = [
+  { what: 'a file of 201 lines', file: kernel, text: lines(201), rule: 'max-lines' },
+  { what: 'a script of 201 lines', file: 'infra/checks/lint.mjs', text: lines(201), rule: 'max-lines' },
+  { what: 'a function of 71 lines', file: kernel, text: body(71), rule: 'max-lines-per-function' },
+  {
+    what: 'nine ways through',
+    file: kernel,
+    text: `export const way = (n: number): boolean => ${'n === 1 || '.repeat(8)}n === 2;\n`,
+    rule: 'complexity',
+  },
+  {
+    what: 'five parameters',
+    file: kernel,
+    text: `export const sum = (${'abcde'.replace(/./g, '$&: number, ')}): number => a + b + c + d + e;\n`,
+    rule: 'max-params',
+  },
+  {
+    what: 'any',
+    file: kernel,
+    text: 'export const x = (y: any): unknown => y;\n',
+    rule: '@typescript-eslint/no-explicit-any',
+  },
+  {
+    what: 'a promise nobody awaits',
+    file: api,
+    text: 'Promise.resolve(1);\n',
+    rule: '@typescript-eslint/no-floating-promises',
+  },
+  {
+    what: 'a type imported as a value',
+    file: engine,
+    text: "import { Instant } from '@lianxin/kernel';\nexport const at = (x: Instant): string => x;\n",
+    rule: '@typescript-eslint/consistent-type-imports',
+  },
+  { what: 'a file of 200 lines', file: kernel, text: lines(200) },
+  { what: 'a function of 70 lines', file: kernel, text: body(70) },
+];
+
+export const plants: readonly Plant[] = [...boundaries, ...purity, ...limits];

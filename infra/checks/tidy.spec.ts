@@ -1,0 +1,73 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { checks } from './tidy/checks.ts';
+import { readTree } from './tidy/tree.ts';
+import type { TextFile } from './tidy/tree.ts';
+
+type Name = keyof typeof checks;
+const names = Object.keys(checks) as Name[];
+
+const file = (path: string, text: string): TextFile => ({ path, text });
+const manifest = (more: object = {}): TextFile =>
+  file(
+    'libs/x/package.json',
+    JSON.stringify({ name: '@lianxin/x', private: true, type: 'module', nx: { tags: ['engine'] }, ...more }),
+  );
+const references = (...paths: string[]): TextFile =>
+  file('libs/x/tsconfig.lib.json', JSON.stringify({ references: paths.map((path) => ({ path })) }));
+const y = [file('libs/y/package.json', '{"name":"@lianxin/y"}'), file('libs/y/tsconfig.lib.json', '{}')];
+const onY = { dependencies: { '@lianxin/y': '0.1.0' } };
+
+describe('the tree is tidy', () => {
+  const tree = readTree(resolve(__dirname, '../..'));
+
+  it('was read', () => {
+    expect(tree.map(({ path }) => path)).toEqual(expect.arrayContaining(['package.json', '.npmrc', 'LICENSE']));
+  });
+
+  it.each(names)('%s', (name) => {
+    expect(checks[name](tree)).toEqual([]);
+  });
+});
+
+describe('tidy bites', () => {
+  const planted: [string, Name, TextFile[]][] = [
+    ['SQL of 201 lines', 'size', [file('libs/x/a.sql', 'select 1;\n'.repeat(201))]],
+    ['a script of 201 lines', 'size', [file('infra/a.mjs', '//\n'.repeat(201))]],
+    ['a registry in .npmrc', 'addresses', [file('.npmrc', 'registry=https://example.org/')]],
+    ['a registry in a document', 'addresses', [file('README.md', 'from https://registry.npmjs.org/')]],
+    ['a resolved address', 'addresses', [file('package-lock.json', '"resolved": "https://example.org/a.tgz"')]],
+    ['a path of one machine', 'addresses', [file('infra/a.mjs', "const a = '/home/ann/a';")]],
+    ['work left for later', 'unfinished', [file('libs/x/a.ts', '// TODO the rest')]],
+    ['a focused test', 'unfinished', [file('libs/x/a.spec.ts', "it.only('a', () => {});")]],
+    ['a skipped test', 'unfinished', [file('libs/x/a.spec.ts', "describe.skip('a', () => {});")]],
+    ['a rule silenced without a reason', 'unfinished', [file('libs/x/a.ts', '/* eslint-disable complexity */')]],
+    ['a package without a tag', 'packages', [manifest({ nx: {} })]],
+    ['a tag nobody has a rule for', 'packages', [manifest({ nx: { tags: ['attic'] } })]],
+    ['a public package', 'packages', [manifest({ private: false })]],
+    ['a range of versions', 'packages', [manifest({ dependencies: { zod: '^4.0.0' } })]],
+    ['an import not declared', 'packages', [manifest(), file('libs/x/src/a.ts', "import { z } from 'zod';")]],
+    ['a reference missing', 'references', [manifest(onY), references(), ...y]],
+    ['a reference too many', 'references', [manifest(), references('../y/tsconfig.lib.json'), ...y]],
+    ['a package nobody builds', 'references', [manifest(), references(), file('tsconfig.build.json', '{}')]],
+    ['a room that is not there', 'documents', [file('README.md', 'open `libs/nowhere/`')]],
+    ['a case in the engine', 'engine-words', [file('libs/engine/src/a.ts', 'const caseId = 1;')]],
+  ];
+
+  it.each(planted)('%s', (_what, name, files) => {
+    expect(checks[name](files)).toHaveLength(1);
+  });
+
+  const allowed: [string, Name, TextFile[]][] = [
+    ['a long history', 'size', [file('workflows/histories/a.json', '{}\n'.repeat(900))]],
+    ['a link between workspaces', 'addresses', [file('package-lock.json', '"resolved": "libs/kernel"')]],
+    ['a silenced rule with its reason', 'unfinished', [file('libs/x/a.ts', '// eslint-disable-line a -- because b')]],
+    ['an import declared', 'packages', [manifest(onY), file('libs/x/src/a.ts', "import '@lianxin/y/testing';")]],
+    ['a reference for each dependency', 'references', [manifest(onY), references('../y/tsconfig.lib.json'), ...y]],
+    ['a switch in the engine', 'engine-words', [file('libs/engine/src/a.ts', "case 'append':")]],
+  ];
+
+  it.each(allowed)('but not on %s', (_what, name, files) => {
+    expect(checks[name](files)).toEqual([]);
+  });
+});

@@ -1,0 +1,18 @@
+import { addresses } from './addresses.ts';
+import { documents } from './documents.ts';
+import { engineWords } from './engine-words.ts';
+import { packages } from './packages.ts';
+import { references } from './references.ts';
+import { size } from './size.ts';
+import type { Check } from './tree.ts';
+import { unfinished } from './unfinished.ts';
+
+export const checks = {
+  size,
+  addresses,
+  unfinished,
+  packages,
+  references,
+  documents,
+  'engine-words': engineWords,
+} satisfies Record<string, Check>;
