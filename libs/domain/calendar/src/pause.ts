@@ -3,7 +3,7 @@ import type { Instant } from '@lianxin/kernel';
 import type { OfficeHours, Unit } from './rule.ts';
 import { becauseOf, isWorking } from './view.ts';
 import type { CalendarView } from './view.ts';
-import { addWorkedLocal, dayAt, shiftLocal, toLocal, workedLocal, workingDayMs } from './working-time.ts';
+import { carryWorkedLocal, dayAt, toLocal, workedLocal } from './working-time.ts';
 import type { WorkingTime } from './working-time.ts';
 
 /** A time during which a clock stood still. `to` is when it ended, or until when it is to last. */
@@ -61,19 +61,11 @@ export function disjoint(pieces: readonly Piece[], from: number): Piece[] {
   return out;
 }
 
-/**
- * What a stand-still gives back. Office clocks earn back office time, unrounded: whole days keep the due hour (which may
- * lie after closing), the rest is worked off. Other clocks earn back the time itself.
- */
-function giveBack(time: WorkingTime, due: number, earned: { unit: Unit; ms: number }): number {
-  if (earned.unit === 'working-hours') return addWorkedLocal(time, due, earned.ms);
-  if (earned.unit !== 'working-days') return due + earned.ms;
-  const dayMs = workingDayMs(time.hours);
-  const days = Math.floor(earned.ms / dayMs);
-  return addWorkedLocal(time, shiftLocal(time, due, days), earned.ms - days * dayMs);
-}
-
 const countsOfficeTime = (unit: Unit): boolean => unit === 'working-days' || unit === 'working-hours';
+
+/** Office clocks earn back office time, unrounded; other clocks the time itself. */
+const giveBack = (time: WorkingTime, due: number, earned: { unit: Unit; ms: number }): number =>
+  countsOfficeTime(earned.unit) ? carryWorkedLocal(time, due, earned.ms) : due + earned.ms;
 
 export function pausedMs(time: WorkingTime, unit: Unit, pieces: readonly Piece[]): number {
   let ms = 0;

@@ -53,27 +53,6 @@ function whenWorked(hours: OfficeHours, worked: number): number {
   throw new RangeError('more office time than a day has');
 }
 
-/** The earliest moment by which `ms` of office time have passed since `local`; a full day ends at closing. */
-export function addWorkedLocal(time: WorkingTime, local: number, ms: number): number {
-  if (ms <= 0) return local;
-  const dayMs = workingDayMs(time.hours);
-  const target = workedBefore(time, local) + ms;
-  const days = Math.ceil(target / dayMs);
-  const day = nthWorkingDay(time.view, TABLE_FIRST, days);
-  return day * DAY_MS + whenWorked(time.hours, target - (days - 1) * dayMs);
-}
-
-/** The latest moment from which `ms` of office time remain until `local`; a full day begins at opening. */
-function takeWorkedLocal(time: WorkingTime, local: number, ms: number): number {
-  if (ms <= 0) return local;
-  const dayMs = workingDayMs(time.hours);
-  const target = workedBefore(time, local) - ms;
-  const days = Math.floor(target / dayMs);
-  const day = nthWorkingDay(time.view, TABLE_FIRST, days + 1);
-  const rest = target - days * dayMs;
-  return day * DAY_MS + whenNotYet(time.hours, rest);
-}
-
 /** The latest moment of a day at which no more than `worked` (< a day) has passed. */
 function whenNotYet(hours: OfficeHours, worked: number): number {
   let rest = worked;
@@ -83,6 +62,36 @@ function whenNotYet(hours: OfficeHours, worked: number): number {
     rest -= length;
   }
   throw new RangeError('more office time than a day has');
+}
+
+// Between a closing and the next opening no office time passes: these two are the ends of such a gap.
+function earliestWith({ view, hours }: WorkingTime, worked: number): number {
+  const dayMs = workingDayMs(hours);
+  const days = Math.ceil(worked / dayMs);
+  return nthWorkingDay(view, TABLE_FIRST, days) * DAY_MS + whenWorked(hours, worked - (days - 1) * dayMs);
+}
+
+function latestWith({ view, hours }: WorkingTime, worked: number): number {
+  const dayMs = workingDayMs(hours);
+  const days = Math.floor(worked / dayMs);
+  return nthWorkingDay(view, TABLE_FIRST, days + 1) * DAY_MS + whenNotYet(hours, worked - days * dayMs);
+}
+
+/** The earliest moment by which `ms` of office time have passed since `local`; a full day ends at closing. */
+export const addWorkedLocal = (time: WorkingTime, local: number, ms: number): number =>
+  ms <= 0 ? local : earliestWith(time, workedBefore(time, local) + ms);
+
+/** The latest moment from which `ms` of office time remain until `local`; a full day begins at opening. */
+const takeWorkedLocal = (time: WorkingTime, local: number, ms: number): number =>
+  ms <= 0 ? local : latestWith(time, workedBefore(time, local) - ms);
+
+/** Moves a moment by office time; one that lay after closing keeps its distance from it, as far as the gap allows. */
+export function carryWorkedLocal(time: WorkingTime, local: number, ms: number): number {
+  if (ms <= 0) return local;
+  const worked = workedBefore(time, local);
+  const afterClosing = local - earliestWith(time, worked);
+  const moved = earliestWith(time, worked + ms);
+  return afterClosing === 0 ? moved : Math.min(moved + afterClosing, latestWith(time, worked + ms));
 }
 
 /** The same hour, `days` working days on (or back, when negative). */

@@ -1,0 +1,201 @@
+import { describe, expect, it } from '@jest/globals';
+import { fromMs, instant, localDate, toMs } from '@lianxin/kernel';
+import fc from 'fast-check';
+import {
+  UNITS,
+  addWorkingMs,
+  amend,
+  chinaCalendar,
+  dueAt,
+  dueInstant,
+  elapsed,
+  viewsOf,
+  workingMsBetween,
+} from './index.ts';
+import type { DueAsk, OfficeHours, Span } from './index.ts';
+
+const reader = viewsOf(chinaCalendar);
+/** A counterexample shows the question, not 80 years of days. */
+const views: typeof reader = (ask) =>
+  Object.defineProperty(reader(ask), fc.toStringMethod, { value: () => `${ask.path} as known ${ask.knownAt}` });
+const FROM = toMs(instant('2018-06-01T00:00:00Z'));
+const TO = toMs(instant('2027-06-01T00:00:00Z'));
+const DAY = 86_400_000;
+
+const at = fc.integer({ min: FROM, max: TO }).map(fromMs);
+const path = fc.constantFrom('cn', 'cn/shandong', 'cn/shandong/enterprise');
+const view = fc.record({ path, knownAt: at }).map(views);
+const hours = fc.constantFrom<OfficeHours>(
+  { offsetMinutes: 480, sessions: [{ openHour: 9, closeHour: 17 }] },
+  {
+    offsetMinutes: 480,
+    sessions: [
+      { openHour: 8.5, closeHour: 12 },
+      { openHour: 13.5, closeHour: 18 },
+    ],
+  },
+  { offsetMinutes: -210, sessions: [{ openHour: 0, closeHour: 24 }] },
+);
+const rule = fc.record({
+  unit: fc.constantFrom(...UNITS),
+  amount: fc.integer({ min: 1, max: 40 }),
+  countFrom: fc.constantFrom('next-day' as const, 'same' as const),
+});
+const pauseAfter = (from: number) =>
+  fc.tuple(fc.integer({ min: -DAY, max: 40 * DAY }), fc.integer({ min: 0, max: 12 * DAY })).map(([begin, length]) => ({
+    from: fromMs(from + begin),
+    to: fromMs(from + begin + length),
+    because: `wait-${begin}`,
+  }));
+const extension = fc.record({
+  unit: fc.constantFrom('working-days' as const, 'hours' as const),
+  amount: fc.integer({ min: 1, max: 10 }),
+  because: fc.constantFrom('extension#1', 'extension#2'),
+});
+const ask: fc.Arbitrary<DueAsk> = at.chain((from) =>
+  fc.record({
+    from: fc.constant(from),
+    rule,
+    view,
+    hours,
+    pauses: fc.array(pauseAfter(toMs(from)), { maxLength: 4 }),
+    extensions: fc.array(extension, { maxLength: 2 }),
+    enterprise: fc.option(
+      at.map((knownAt) => views({ path: 'cn/shandong/enterprise', knownAt })),
+      { nil: undefined },
+    ),
+  }),
+);
+
+function tiles(spans: readonly Span[], from: string, to: string): void {
+  if (from === to) return expect(spans).toEqual([]);
+  expect(spans[0]?.from).toBe(from);
+  expect(spans[spans.length - 1]?.to).toBe(to);
+  spans.forEach((span, i) => {
+    expect(span.from < span.to).toBe(true);
+    expect(span.because).not.toBe('');
+    if (i > 0) expect(span.from).toBe(spans[i - 1]?.to);
+  });
+}
+
+describe('whatever the clock', () => {
+  it('the spans of a due date tile its interval exactly', () => {
+    fc.assert(
+      fc.property(ask, (a) => {
+        const due = dueAt(a);
+        tiles(due.spans, a.from, due.at);
+        expect(dueInstant(a)).toBe(due.at);
+      }),
+    );
+  });
+
+  it('a due instant lies after the beginning', () => {
+    fc.assert(fc.property(ask, (a) => expect(dueInstant(a) > a.from).toBe(true)));
+  });
+
+  it('more pauses never make a due date earlier', () => {
+    fc.assert(
+      fc.property(
+        ask,
+        at.chain((from) => pauseAfter(toMs(from))),
+        fc.nat(),
+        (a, stray, n) => {
+          const near = { ...stray, from: fromMs(toMs(a.from) + (n % (20 * DAY))) };
+          const pause = { ...near, to: fromMs(toMs(near.from) + (n % (3 * DAY))) };
+          expect(dueInstant({ ...a, pauses: [...(a.pauses ?? []), pause] }) >= dueInstant(a)).toBe(true);
+        },
+      ),
+    );
+  });
+
+  it('a longer amount and an extension never make it earlier', () => {
+    fc.assert(
+      fc.property(ask, extension, (a, more) => {
+        const longer = { ...a, rule: { ...a.rule, amount: a.rule.amount + 1 } };
+        expect(dueInstant(longer) >= dueInstant(a)).toBe(true);
+        expect(dueInstant({ ...a, extensions: [...(a.extensions ?? []), more] }) >= dueInstant(a)).toBe(true);
+      }),
+    );
+  });
+
+  it('a later start never makes it earlier, with the same pauses', () => {
+    fc.assert(
+      fc.property(ask, fc.integer({ min: 0, max: 5 * DAY }), (a, later) => {
+        const plain = { ...a, pauses: [], extensions: [], enterprise: undefined };
+        expect(dueInstant({ ...plain, from: fromMs(toMs(a.from) + later) }) >= dueInstant(plain)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('whatever becomes known later', () => {
+  const amendment = fc
+    .record({ published: at, day: fc.integer({ min: FROM, max: TO }), works: fc.boolean(), path })
+    .map(({ published, day, works, path: layer }) => {
+      const days = [localDate(fromMs(day).slice(0, 10))];
+      return {
+        id: 'drawn',
+        layer,
+        documentNumber: '',
+        title: 'drawn',
+        signed: '' as const,
+        published,
+        working: works ? days : [],
+        nonWorking: works ? [] : days,
+      };
+    });
+
+  it('never changes what was shown for an earlier known-at', () => {
+    fc.assert(
+      fc.property(ask, path, at, amendment, (a, layers, knownAt, drawn) => {
+        fc.pre(drawn.published > knownAt);
+        const asked = { path: layers, knownAt };
+        const before = dueAt({ ...a, view: viewsOf(chinaCalendar)(asked) });
+        const after = dueAt({ ...a, view: viewsOf(amend(chinaCalendar, drawn))(asked) });
+        expect(after).toEqual(before);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('a document recorded late changes nothing shown before it was recorded', () => {
+    fc.assert(
+      fc.property(ask, path, at, amendment, at, (a, layers, knownAt, drawn, recorded) => {
+        fc.pre(recorded > knownAt);
+        const asked = { path: layers, knownAt };
+        const late = viewsOf(amend(chinaCalendar, { ...drawn, recorded }))(asked);
+        expect(dueAt({ ...a, view: late })).toEqual(dueAt({ ...a, view: views(asked) }));
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('office time', () => {
+  it('added is found again between the two instants', () => {
+    fc.assert(
+      fc.property(view, hours, at, fc.integer({ min: 1, max: 400 * 3_600_000 }), (v, h, from, ms) => {
+        const time = { view: v, hours: h };
+        expect(workingMsBetween(time, from, addWorkingMs(time, from, ms))).toBe(ms);
+      }),
+    );
+  });
+
+  it('is the same whole or in parts, and elapsed counts what its spans say', () => {
+    fc.assert(
+      fc.property(ask, fc.integer({ min: 0, max: 30 * DAY }), fc.integer({ min: 0, max: 30 * DAY }), (a, x, y) => {
+        const middle = fromMs(toMs(a.from) + x);
+        const to = fromMs(toMs(middle) + y);
+        const whole = workingMsBetween(a, a.from, to);
+        expect(workingMsBetween(a, a.from, middle) + workingMsBetween(a, middle, to)).toBe(whole);
+        const ran = elapsed({ view: a.view, hours: a.hours, from: a.from, to, pauses: a.pauses });
+        tiles(ran.spans, a.from, to);
+        const counted = ran.spans
+          .filter((s) => s.what === 'working')
+          .reduce((sum, s) => sum + toMs(s.to) - toMs(s.from), 0);
+        expect(ran.countedMs).toBe(counted);
+        expect(ran.countedMs + ran.pausedMs).toBe(whole);
+      }),
+    );
+  });
+});

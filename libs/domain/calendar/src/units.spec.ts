@@ -1,0 +1,220 @@
+import { describe, expect, it } from '@jest/globals';
+import { instant, localDate } from '@lianxin/kernel';
+import { local } from '../test/local.ts';
+import {
+  DEFAULT_OFFICE_HOURS,
+  chinaCalendar,
+  dueAt,
+  elapsed,
+  knownFrom,
+  shiftWorkingDays,
+  view,
+  workingMsBetween,
+} from './index.ts';
+import type { DueRule, OfficeHours } from './index.ts';
+
+const knownLast = knownFrom(localDate('2026-11-01'), 480);
+const cn = view(chinaCalendar, { path: 'cn', knownAt: knownLast });
+const hours = DEFAULT_OFFICE_HOURS;
+const due = (from: string, rule: DueRule, office: OfficeHours = hours) =>
+  dueAt({ from: local(from), rule, view: cn, hours: office });
+
+describe('a due date', () => {
+  it.each<[string, string, DueRule, string]>([
+    [
+      'across a new year',
+      '2020-12-31T10:00',
+      { unit: 'working-days', amount: 1, countFrom: 'next-day' },
+      '2021-01-04T17:00',
+    ],
+    [
+      'over a leap day that is a Saturday',
+      '2020-02-28T10:00',
+      { unit: 'working-days', amount: 1, countFrom: 'next-day' },
+      '2020-03-02T17:00',
+    ],
+    [
+      'on a leap day',
+      '2024-02-28T10:00',
+      { unit: 'working-days', amount: 1, countFrom: 'next-day' },
+      '2024-02-29T17:00',
+    ],
+    [
+      'on a leap day by the calendar',
+      '2024-02-28T10:00',
+      { unit: 'calendar-days', amount: 1, countFrom: 'next-day' },
+      '2024-02-29T17:00',
+    ],
+    [
+      'begun on a holiday',
+      '2024-10-03T10:00',
+      { unit: 'working-days', amount: 1, countFrom: 'next-day' },
+      '2024-10-08T17:00',
+    ],
+    [
+      'on a Sunday made a workday',
+      '2024-09-28T10:00',
+      { unit: 'working-days', amount: 1, countFrom: 'next-day' },
+      '2024-09-29T17:00',
+    ],
+    [
+      'counted from the same day',
+      '2024-03-04T10:00',
+      { unit: 'working-days', amount: 1, countFrom: 'same' },
+      '2024-03-04T17:00',
+    ],
+    [
+      'counted from the same day after closing',
+      '2024-03-04T17:30',
+      { unit: 'working-days', amount: 1, countFrom: 'same' },
+      '2024-03-05T17:00',
+    ],
+    [
+      'at an hour of its own',
+      '2024-03-04T10:00',
+      { unit: 'working-days', amount: 2, countFrom: 'next-day', dueAtHour: 12 },
+      '2024-03-06T12:00',
+    ],
+    [
+      'at 24 hours: still the same day',
+      '2024-03-04T10:00',
+      { unit: 'working-days', amount: 1, countFrom: 'next-day', dueAtHour: 24 },
+      '2024-03-05T23:59:59.999',
+    ],
+    [
+      'in calendar days',
+      '2024-03-01T10:00',
+      { unit: 'calendar-days', amount: 2, countFrom: 'next-day' },
+      '2024-03-03T17:00',
+    ],
+    [
+      'in calendar days, rolling on to a working day',
+      '2024-03-01T10:00',
+      { unit: 'calendar-days', amount: 2, countFrom: 'next-day', rollsToWorkingDay: true },
+      '2024-03-04T17:00',
+    ],
+    [
+      'in hours, through the night',
+      '2024-03-01T22:00',
+      { unit: 'hours', amount: 24, countFrom: 'same' },
+      '2024-03-02T22:00',
+    ],
+    ['in minutes', '2024-03-01T22:00:30', { unit: 'minutes', amount: 2, countFrom: 'same' }, '2024-03-01T22:02:30'],
+    [
+      'in working hours over a weekend',
+      '2024-03-01T16:00',
+      { unit: 'working-hours', amount: 4, countFrom: 'same' },
+      '2024-03-04T12:00',
+    ],
+    [
+      'in working hours begun before opening',
+      '2024-03-04T07:00',
+      { unit: 'working-hours', amount: 8, countFrom: 'same' },
+      '2024-03-04T17:00',
+    ],
+    [
+      'in working hours from the next day',
+      '2024-03-04T10:00',
+      { unit: 'working-hours', amount: 4, countFrom: 'next-day' },
+      '2024-03-05T13:00',
+    ],
+  ])('%s', (_name, from, rule, expected) => {
+    expect(due(from, rule).at).toBe(local(expected));
+  });
+
+  it('knows a lunch break', () => {
+    const lunch: OfficeHours = {
+      offsetMinutes: 480,
+      sessions: [
+        { openHour: 9, closeHour: 12 },
+        { openHour: 13.5, closeHour: 17 },
+      ],
+    };
+    const answer = due('2024-03-04T11:00', { unit: 'working-hours', amount: 4, countFrom: 'same' }, lunch);
+    expect(answer.at).toBe(local('2024-03-04T16:30'));
+    expect(answer.spans.map((s) => s.because)).toEqual(['office-hours', 'after-hours', 'office-hours']);
+    expect(workingMsBetween({ view: cn, hours: lunch }, local('2024-03-04T00:00'), local('2024-03-05T00:00'))).toBe(
+      23_400_000,
+    );
+  });
+
+  it('has its days where its office lies', () => {
+    const urumqiTime: OfficeHours = { ...hours, offsetMinutes: 360 };
+    const rule: DueRule = { unit: 'working-days', amount: 1, countFrom: 'next-day' };
+    const from = instant('2024-03-04T17:00:00Z');
+    expect(dueAt({ from, rule, view: cn, hours }).at).toBe(instant('2024-03-06T09:00:00Z'));
+    expect(dueAt({ from, rule, view: cn, hours: urumqiTime }).at).toBe(instant('2024-03-05T11:00:00Z'));
+  });
+});
+
+describe('a provisional due date', () => {
+  const rule: DueRule = { unit: 'working-days', amount: 5, countFrom: 'next-day' };
+  const on = (knownAt: string, from: string) =>
+    dueAt({ from: local(from), rule, view: view(chinaCalendar, { path: 'cn', knownAt: local(knownAt) }), hours });
+
+  it('runs into a year whose notice is not out', () => {
+    expect(on('2020-11-20T00:00', '2020-12-28T10:00').provisional).toBe(true);
+    expect(on('2020-11-26T00:00', '2020-12-28T10:00').provisional).toBe(false);
+  });
+
+  it('lies in the last days of December, which the next notice may still change', () => {
+    expect(on('2022-12-01T00:00', '2022-12-22T10:00').provisional).toBe(true);
+    expect(on('2022-12-09T00:00', '2022-12-22T10:00').provisional).toBe(false);
+    expect(on('2022-12-01T00:00', '2022-12-20T10:00').provisional).toBe(false);
+  });
+
+  it('is revised when the notice comes', () => {
+    expect(on('2018-12-01T00:00', '2018-12-26T10:00').at).toBe(local('2019-01-02T17:00'));
+    expect(on('2018-12-10T00:00', '2018-12-26T10:00').at).toBe(local('2019-01-03T17:00'));
+  });
+
+  it('is no matter for clocks that run through the night', () => {
+    const answer = dueAt({
+      from: local('2029-12-31T10:00'),
+      rule: { unit: 'hours', amount: 24, countFrom: 'same' },
+      view: cn,
+      hours,
+    });
+    expect(answer.provisional).toBe(false);
+  });
+});
+
+describe('stepping over working days', () => {
+  const time = { view: cn, hours };
+
+  it('keeps the hour, forwards and back', () => {
+    expect(shiftWorkingDays(time, local('2024-03-04T17:00'), -1)).toBe(local('2024-03-01T17:00'));
+    expect(shiftWorkingDays(time, local('2024-03-01T10:30'), 1)).toBe(local('2024-03-04T10:30'));
+    expect(shiftWorkingDays(time, local('2024-03-03T10:30'), -1)).toBe(local('2024-03-01T10:30'));
+    expect(shiftWorkingDays(time, local('2024-03-04T17:00'), 0)).toBe(local('2024-03-04T17:00'));
+  });
+});
+
+describe('elapsed office time', () => {
+  it('leaves out nights, weekends and pauses, and overlapping pauses once', () => {
+    const answer = elapsed({
+      view: cn,
+      hours,
+      from: local('2024-03-01T15:00'),
+      to: local('2024-03-05T10:00'),
+      pauses: [
+        { from: local('2024-03-04T10:00'), to: local('2024-03-04T12:00'), because: 'papers' },
+        { from: local('2024-03-04T11:00'), to: local('2024-03-04T13:00'), because: 'factory' },
+      ],
+    });
+    expect(answer.countedMs).toBe(8 * 3_600_000);
+    expect(answer.pausedMs).toBe(3 * 3_600_000);
+    expect(answer.spans.map((s) => [s.what, s.because])).toEqual([
+      ['working', 'office-hours'],
+      ['non-working', 'after-hours'],
+      ['non-working', 'weekend'],
+      ['non-working', 'after-hours'],
+      ['working', 'office-hours'],
+      ['waiting', 'papers'],
+      ['waiting', 'factory'],
+      ['working', 'office-hours'],
+      ['non-working', 'after-hours'],
+      ['working', 'office-hours'],
+    ]);
+  });
+});
