@@ -2,7 +2,7 @@ import type { Agenda } from './agenda.ts';
 import { inDueOrder } from './agenda.ts';
 import type { DomainEvent, Placed, Position, RecordedEvent } from './event.ts';
 import { START } from './event.ts';
-import type { AnyProcess, EventSpec } from './process.ts';
+import type { AnyProcess, EventSpec, Process } from './process.ts';
 import type { Instant } from './time.ts';
 import { laterOf } from './time.ts';
 
@@ -33,7 +33,7 @@ export function emptyFold<S>(process: { readonly initial: S }): Fold<S> {
 }
 
 /** Lifts a recorded event to the current schema. An unknown type or a newer schema throws: the reader is too old. */
-export function upcast(process: AnyProcess, event: RecordedEvent): Placed {
+export function upcast(process: Pick<Process, 'name' | 'events'>, event: RecordedEvent): Placed {
   const spec = (process.events as Record<string, EventSpec>)[event.type];
   if (!spec || event.schema > spec.schema) {
     throw new Error(`${process.name}: event ${event.type} schema ${event.schema} needs a newer build`);

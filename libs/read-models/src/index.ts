@@ -1,1 +1,31 @@
-export {};
+import type { Query } from '@lianxin/engine';
+import { campaignQuery } from './campaign/campaign.ts';
+import type { Projection } from './case-reports.ts';
+import { caseReports } from './case-reports.ts';
+import { countsQuery, workloadQuery } from './cases/counts.ts';
+import { casesQuery } from './cases/list.ts';
+import { overdueBoardQuery } from './clocks/overdue-board.ts';
+import { inboxQuery } from './notices/inbox.ts';
+import { registerLists } from './register-lists.ts';
+import { enterprisesQuery, officesQuery } from './registers/lists.ts';
+
+export type { CampaignParams, CampaignReport } from './campaign/campaign.ts';
+export type { Projection } from './case-reports.ts';
+export type { CountsParams } from './cases/counts.ts';
+export type { CaseListParams } from './cases/list.ts';
+export type { OverdueParams } from './clocks/overdue-board.ts';
+export type { InboxParams } from './notices/inbox.ts';
+export type { EnterpriseListParams } from './registers/lists.ts';
+
+export const projections: readonly Projection[] = [caseReports, registerLists];
+
+export const queries = [
+  casesQuery,
+  countsQuery,
+  workloadQuery,
+  overdueBoardQuery,
+  inboxQuery,
+  enterprisesQuery,
+  officesQuery,
+  campaignQuery,
+] as readonly Query<never>[];

@@ -41,7 +41,10 @@ export type EnterpriseEvent =
   | DomainEvent<'EnterpriseRegistered', Omit<EnterpriseState, 'stationings'>>
   | DomainEvent<'ProjectAdded', Project>
   | DomainEvent<'CadreStationed', Stationing>
-  | DomainEvent<'StationingEnded', { readonly cadre: string; readonly role: StationingRole; readonly to: LocalDate }>;
+  | DomainEvent<
+      'StationingEnded',
+      { readonly cadre: string; readonly role: StationingRole; readonly from: LocalDate; readonly to: LocalDate }
+    >;
 
 function evolve(state: EnterpriseState | undefined, event: Placed<EnterpriseEvent>): EnterpriseState {
   if (event.type === 'EnterpriseRegistered') return { ...event.data, stationings: [] };
@@ -99,7 +102,7 @@ function endStationing(
   const open = state.stationings.find((s) => s.cadre === cadre && s.role === role && s.to === undefined);
   if (!open) return refused('not-stationed', { field: 'cadre', params: { cadre, role } });
   if (to < open.from) return invalid('to', 'ends-before-it-begins');
-  return { type: 'StationingEnded', at: command.at, data: { cadre, role, to } };
+  return { type: 'StationingEnded', at: command.at, data: { cadre, role, from: open.from, to } };
 }
 
 function decideOne(state: EnterpriseState | undefined, command: EnterpriseCommand): EnterpriseEvent | Rejection {

@@ -1,0 +1,92 @@
+import type { Query, Row } from '@lianxin/engine';
+import { CASES, REGISTERS, STAFF } from '../names.ts';
+import { Where } from '../scope.ts';
+
+export const PAGE_DEFAULT = 50;
+
+export interface CaseListParams {
+  readonly stage?: string;
+  readonly kind?: string;
+  readonly category?: string;
+  readonly urgency?: string;
+  readonly origin?: string;
+  readonly ending?: string;
+  readonly holder?: string;
+  readonly enterprise?: string;
+  readonly number?: string;
+  /** Key name of a person, found by phone through the keyed index. */
+  readonly person?: string;
+  /** Part of the enterprise's name. */
+  readonly name?: string;
+  readonly sort?: 'requestedAt' | '-requestedAt' | 'due' | 'number';
+  readonly limit?: number;
+  /** `next` of the page before. */
+  readonly cursor?: string;
+}
+
+const SORTS = {
+  requestedAt: { column: 'c.requested_at', down: false },
+  '-requestedAt': { column: 'c.requested_at', down: true },
+  due: { column: "coalesce(d.due, '9999')", down: false },
+  number: { column: 'c.number', down: false },
+} as const;
+/** The office's earliest running clock. */
+const DUE = `left join lateral (select min(k.due) as due from reports.clocks k
+  where k.case_id = c.id and k.stopped_at is null and k.owner = 'office') d on true`;
+const CURSOR_SPLIT = '~';
+
+function after(
+  where: Where,
+  cursor: string | undefined,
+  sort: { readonly column: string; readonly down: boolean },
+): void {
+  if (cursor === undefined) return;
+  const at = cursor.lastIndexOf(CURSOR_SPLIT);
+  const value = where.put(cursor.slice(0, at));
+  where.and(`(${sort.column}, c.id) ${sort.down ? '<' : '>'} (${value}, ?)`, cursor.slice(at + 1));
+}
+
+const item = ({ sort_value: _, ...row }: Row): Row => row;
+
+export const casesQuery: Query<CaseListParams, { readonly items: readonly Row[]; readonly next: string | null }> = {
+  name: 'cases',
+  roles: STAFF,
+  models: [CASES, REGISTERS],
+  sql(params, viewer) {
+    const sort = SORTS[params.sort ?? '-requestedAt'];
+    const where = new Where().scoped(viewer);
+    for (const column of [
+      'stage',
+      'kind',
+      'category',
+      'urgency',
+      'origin',
+      'ending',
+      'holder',
+      'enterprise',
+      'number',
+      'person',
+    ] as const) {
+      where.and(`c.${column} = ?`, params[column]);
+    }
+    where.and("e.name ilike '%' || ? || '%'", params.name);
+    after(where, params.cursor, sort);
+    const direction = sort.down ? 'desc' : 'asc';
+    const limit = where.put((params.limit ?? PAGE_DEFAULT) + 1);
+    const text = `select c.id, c.number, c.office, c.enterprise, e.name as "enterpriseName", c.kind, c.category, c.urgency,
+      c.channel, c.origin, c.stage, c.holder, c.waiting, c.requested_at as "requestedAt", c.resolved_at as "resolvedAt",
+      c.closed_at as "closedAt", c.ending, c.outcome, d.due, c.version, ${sort.column} as sort_value
+      from reports.cases c left join reports.enterprises e on e.id = c.enterprise ${DUE}
+      ${where.text} order by ${sort.column} ${direction}, c.id ${direction} limit ${limit}`;
+    return { text, values: where.values };
+  },
+  answer(rows, params) {
+    const limit = params.limit ?? PAGE_DEFAULT;
+    const page = rows.slice(0, limit);
+    const last = rows.length > limit ? page.at(-1) : undefined;
+    return {
+      items: page.map(item),
+      next: last ? `${String(last['sort_value'])}${CURSOR_SPLIT}${String(last['id'])}` : null,
+    };
+  },
+};

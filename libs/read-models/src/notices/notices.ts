@@ -1,0 +1,73 @@
+import type { CaseEvent } from '@lianxin/case';
+import type { Table } from '@lianxin/engine';
+import type { RowFold } from '../row-fold.ts';
+
+/** One row a notice: the inbox, and what was delivered when. */
+export interface NoticeRow {
+  readonly id: string;
+  readonly caseId: string;
+  readonly notice: string;
+  readonly template: string;
+  readonly recipients: readonly string[];
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly hard: boolean;
+  readonly issuedAt: string;
+  readonly sentAt: string | null;
+  readonly givenUpAt: string | null;
+  readonly supersededAt: string | null;
+}
+
+export const noticesTable: Table<NoticeRow> = {
+  name: 'notices',
+  key: 'id',
+  columns: {
+    id: 'text',
+    caseId: 'text',
+    notice: 'text',
+    template: 'text',
+    recipients: 'texts',
+    params: 'json',
+    hard: 'boolean',
+    issuedAt: 'instant',
+    sentAt: 'instant',
+    givenUpAt: 'instant',
+    supersededAt: 'instant',
+  },
+  indexes: [['caseId'], ['issuedAt', 'id']],
+};
+
+export const noticesFold: RowFold<NoticeRow, CaseEvent> = {
+  table: noticesTable,
+  keysOf(event) {
+    switch (event.type) {
+      case 'NoticeIssued':
+      case 'NoticeSent':
+      case 'NoticeGivenUp':
+      case 'NoticeSuperseded':
+        return [`${event.stream}/${event.data.notice}`];
+      default:
+        return [];
+    }
+  },
+  apply(row, event, key) {
+    if (event.type === 'NoticeIssued') {
+      const { notice, template, recipients, params, hard } = event.data;
+      return {
+        id: key,
+        caseId: event.stream,
+        notice,
+        template,
+        recipients,
+        params,
+        hard,
+        issuedAt: event.at,
+        sentAt: null,
+        givenUpAt: null,
+        supersededAt: null,
+      };
+    }
+    if (!row) return undefined;
+    if (event.type === 'NoticeSent') return { ...row, sentAt: event.at };
+    return event.type === 'NoticeGivenUp' ? { ...row, givenUpAt: event.at } : { ...row, supersededAt: event.at };
+  },
+};

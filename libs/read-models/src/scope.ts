@@ -1,0 +1,33 @@
+import type { Statement, Viewer } from '@lianxin/engine';
+
+/** These see every office; all others their own. */
+const SEES_ALL: readonly string[] = ['auditor', 'operator'];
+
+type Value = Statement['values'][number];
+
+/** Builds a `where` whose values stay apart from the text. */
+export class Where {
+  readonly values: Value[] = [];
+  private readonly parts: string[] = [];
+
+  /** `?` in `text` stands for the value, wherever it occurs. Nothing is added for an undefined value. */
+  and(text: string, value: Value | undefined): this {
+    if (value !== undefined) this.parts.push(text.replaceAll('?', this.put(value)));
+    return this;
+  }
+
+  /** Rows of the viewer's office only; without an office and a role that sees all, no row at all. */
+  scoped(viewer: Viewer, column = 'c.office'): this {
+    if (viewer.roles.some((role) => SEES_ALL.includes(role))) return this;
+    return this.and(`${column} = ?`, viewer.office ?? '');
+  }
+
+  put(value: Value): string {
+    this.values.push(value);
+    return `$${this.values.length}`;
+  }
+
+  get text(): string {
+    return this.parts.length > 0 ? `where ${this.parts.join(' and ')}` : '';
+  }
+}
