@@ -45,21 +45,20 @@ export const clocksTable: Table<ClockRow> = {
   indexes: [['caseId'], ['stoppedAt', 'due'], ['breachedBy']],
 };
 
-function clockOf(event: Seen<CaseEvent>): string | undefined {
-  switch (event.type) {
-    case 'ClockStarted':
-    case 'ClockMoved':
-    case 'ClockStopped':
-    case 'ClockBreached':
-    case 'RungFired':
-    case 'BreachSuperseded':
-    case 'BreachExcused':
-    case 'RungRaised':
-      return event.data.clock;
-    default:
-      return undefined;
-  }
-}
+const ABOUT_A_CLOCK = [
+  'ClockStarted',
+  'ClockMoved',
+  'ClockStopped',
+  'ClockBreached',
+  'RungFired',
+  'RungRaised',
+  'BreachSuperseded',
+  'BreachExcused',
+] as const;
+type AboutClock = Extract<Seen<CaseEvent>, { type: (typeof ABOUT_A_CLOCK)[number] }>;
+
+const isAboutClock = (event: Seen<CaseEvent>): event is AboutClock =>
+  (ABOUT_A_CLOCK as readonly string[]).includes(event.type);
 
 function change(row: ClockRow, event: Seen<CaseEvent>): Partial<ClockRow> {
   switch (event.type) {
@@ -83,10 +82,7 @@ function change(row: ClockRow, event: Seen<CaseEvent>): Partial<ClockRow> {
 
 export const clocksFold: RowFold<ClockRow, CaseEvent> = {
   table: clocksTable,
-  keysOf(event) {
-    const clock = clockOf(event);
-    return clock === undefined ? [] : [`${event.stream}/${clock}`];
-  },
+  keysOf: (event) => (isAboutClock(event) ? [`${event.stream}/${event.data.clock}`] : []),
   apply(row, event, key) {
     if (event.type !== 'ClockStarted') return row && { ...row, ...change(row, event) };
     const { clock, kind, owner, from, due, provisional } = event.data;

@@ -1,4 +1,4 @@
-import type { CaseEvent } from '@lianxin/case';
+import type { CaseEvent, Measure } from '@lianxin/case';
 import type { Table } from '@lianxin/engine';
 import type { RowFold, Seen } from '../row-fold.ts';
 
@@ -50,28 +50,40 @@ export const measuresTable: Table<MeasureRow> = {
 
 type Recorded = Extract<Seen<CaseEvent>, { type: 'MeasureRecorded' }>;
 
-function counted(data: Recorded['data']): Pick<MeasureRow, 'count' | 'unit' | 'fen' | 'item'> {
-  switch (data.measure) {
-    case 'delivery':
-    case 'purchase-brokering':
-      return { count: data.count, unit: data.unit, fen: data.valueFen ?? 0, item: data.item };
-    case 'charter-trip':
-      return { count: data.workers, unit: 'person', fen: data.fareFen ?? 0, item: null };
-    case 'medical-exam':
-    case 'recruitment':
-      return { count: data.count, unit: data.unit, fen: 0, item: null };
-    case 'subsidy':
-      return { count: 1, unit: null, fen: data.amountFen, item: data.policy };
-    case 'advice':
-      return { count: 1, unit: null, fen: 0, item: data.topic };
-  }
+type Counted = Pick<MeasureRow, 'count' | 'unit' | 'fen' | 'item'>;
+type Done<M extends Measure['measure']> = Extract<Measure, { measure: M }>;
+
+const things = (done: Done<'delivery' | 'purchase-brokering'>): Counted => ({
+  count: done.count,
+  unit: done.unit,
+  fen: done.valueFen ?? 0,
+  item: done.item,
+});
+const persons = (count: number, fen = 0): Counted => ({ count, unit: 'person', fen, item: null });
+const one = (item: string, fen = 0): Counted => ({ count: 1, unit: null, fen, item });
+
+const COUNTED: { readonly [M in Measure['measure']]: (done: Done<M>) => Counted } = {
+  delivery: things,
+  'purchase-brokering': things,
+  'charter-trip': (done) => persons(done.workers, done.fareFen),
+  'medical-exam': (done) => persons(done.count),
+  recruitment: (done) => persons(done.count),
+  subsidy: (done) => one(done.policy, done.amountFen),
+  advice: (done) => one(done.topic),
+};
+
+type Trip = Pick<MeasureRow, 'fromPlace' | 'trade' | 'doneOn'>;
+
+function tripOf(data: Recorded['data'], day: string): Trip {
+  if (data.measure !== 'charter-trip') return { fromPlace: null, trade: null, doneOn: day };
+  return { fromPlace: data.fromPlace, trade: data.trade ?? null, doneOn: data.ranOn };
 }
 
 function rowOf(event: Recorded, id: string): MeasureRow {
   const { data } = event;
-  const trip = data.measure === 'charter-trip' ? data : undefined;
   return {
-    ...counted(data),
+    ...(COUNTED[data.measure] as (done: Measure) => Counted)(data),
+    ...tripOf(data, event.at.slice(0, 10)),
     id,
     caseId: event.stream,
     at: event.at,
@@ -79,9 +91,6 @@ function rowOf(event: Recorded, id: string): MeasureRow {
     measure: data.measure,
     project: data.project ?? null,
     invoice: data.invoice ?? null,
-    fromPlace: trip?.fromPlace ?? null,
-    trade: trip?.trade ?? null,
-    doneOn: trip?.ranOn ?? event.at.slice(0, 10),
     reversed: false,
   };
 }
