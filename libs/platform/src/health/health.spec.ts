@@ -1,0 +1,36 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Instant } from '@lianxin/kernel';
+import { instant, plusMs } from '@lianxin/kernel';
+import { healthOf, installationParts } from './health.ts';
+
+const now = instant('2020-02-10T00:00:00Z');
+
+const machine = (storeNow: Instant, head: () => Promise<string> = () => Promise.resolve('0')) =>
+  installationParts({ store: { head }, clock: { now: () => now }, storeNow: () => Promise.resolve(storeNow) } as never);
+
+describe('health', () => {
+  it('is ready when the store answers and the clocks agree', async () => {
+    expect(await healthOf(machine(plusMs(now, 400)))).toMatchObject({ ready: true });
+  });
+
+  it.each([501, -501])('is not ready with a clock %i ms off, and says what to do', async (offMs) => {
+    const { ready, parts } = await healthOf(machine(plusMs(now, offMs)));
+    expect(ready).toBe(false);
+    expect(parts.find((part) => part.name === 'clock')).toMatchObject({
+      up: false,
+      remark: expect.stringContaining('501 ms'),
+    });
+  });
+
+  it('names the part that is down', async () => {
+    const { parts } = await healthOf(machine(now, () => Promise.reject(new Error('Postgres: ECONNREFUSED'))));
+    expect(parts.filter((part) => !part.up)).toEqual([
+      { name: 'store', up: false, optional: false, remark: 'Postgres: ECONNREFUSED' },
+    ]);
+  });
+
+  it('stays ready without an optional part', async () => {
+    const parts = [{ name: 'temporal', optional: true, check: () => Promise.reject(new Error('down')) }];
+    expect(await healthOf(parts)).toMatchObject({ ready: true, parts: [{ up: false }] });
+  });
+});

@@ -1,0 +1,74 @@
+import { msBetween } from '@lianxin/kernel';
+import type { Installation } from '../installation/index.ts';
+
+/** A clock further off the store's would write instants that others refuse. */
+export const CLOCK_OFF_MS_MAX = 500;
+/** A part that does not answer in this time is down for whoever waits. */
+const ANSWER_MS_MAX = 2000;
+
+export interface Part {
+  readonly name: string;
+  /** Without it the process still serves, if worse. */
+  readonly optional?: boolean;
+  /** Resolves to a remark, or rejects. */
+  check(): Promise<string | undefined>;
+}
+
+export interface PartHealth {
+  readonly name: string;
+  readonly up: boolean;
+  readonly optional: boolean;
+  readonly remark?: string;
+}
+
+export interface Health {
+  readonly ready: boolean;
+  readonly parts: readonly PartHealth[];
+}
+
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer in ${ANSWER_MS_MAX} ms`)), ANSWER_MS_MAX);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function look(part: Part): Promise<PartHealth> {
+  const optional = part.optional ?? false;
+  try {
+    const remark = await inTime(part.check());
+    return { name: part.name, up: true, optional, ...(remark === undefined ? {} : { remark }) };
+  } catch (error) {
+    return { name: part.name, up: false, optional, remark: error instanceof Error ? error.message : 'failed' };
+  }
+}
+
+export async function healthOf(parts: readonly Part[]): Promise<Health> {
+  const looked = await Promise.all(parts.map(look));
+  return { ready: looked.every((part) => part.up || part.optional), parts: looked };
+}
+
+/** What every process on an installation needs: the store, and a clock that agrees with it. */
+export function installationParts(installation: Pick<Installation, 'store' | 'clock' | 'storeNow'>): readonly Part[] {
+  return [
+    { name: 'store', check: async () => void (await installation.store.head()) },
+    {
+      name: 'clock',
+      check: async () => {
+        const asked = installation.clock.now();
+        const theirs = await installation.storeNow();
+        const answered = installation.clock.now();
+        // The store's instant lies between asking and answering: only what is outside that span is surely off.
+        const offMs = Math.max(msBetween(theirs, asked), msBetween(answered, theirs), 0);
+        if (offMs > CLOCK_OFF_MS_MAX)
+          throw new Error(`${offMs} ms off the store's clock: set this machine's clock (NTP)`);
+        return `within ${offMs} ms of the store's`;
+      },
+    },
+  ];
+}

@@ -1,0 +1,5 @@
+export * from './asked-query.ts';
+export * from './installation.ts';
+export * from './memory.ts';
+export * from './number-blocks.ts';
+export * from './process-kit.ts';

@@ -1,0 +1,72 @@
+import type {
+  BlobStore,
+  Checkpoints,
+  Clock,
+  EventStore,
+  Keyed,
+  Numbers,
+  ReadQueries,
+  Vault,
+  Watch,
+} from '@lianxin/engine';
+import { HandleCommand, ProcessRegistry } from '@lianxin/engine';
+import type { Instant, Position } from '@lianxin/kernel';
+import type { Accounts } from '../identity/index.ts';
+import type { Logger } from '../logging/logger.ts';
+import type { Telemetry } from '../telemetry/telemetry.ts';
+import { tracedStore } from '../telemetry/traced-store.ts';
+import type { AskedQuery } from './asked-query.ts';
+import type { ProcessKit } from './process-kit.ts';
+
+/** The technology under an installation: one adapter a port. */
+export interface InstalledPorts {
+  readonly store: EventStore;
+  readonly vault: Vault;
+  readonly keyed: Keyed;
+  readonly clock: Clock;
+  readonly numbers: Numbers;
+  readonly checkpoints: Checkpoints;
+  readonly watch: Watch;
+  readonly accounts: Accounts;
+  readonly blobs: BlobStore;
+  readonly readQueries: ReadQueries;
+  /** How far each read model has come. */
+  reached(model: string): Promise<Position>;
+  /** The store's own clock: a door whose clock is off it is not ready. */
+  storeNow(): Promise<Instant>;
+  close(): Promise<void>;
+}
+
+/** What runs on it: the same lists for api, worker and command line. */
+export interface Tenants {
+  readonly kits: readonly ProcessKit[];
+  readonly queries: readonly AskedQuery[];
+}
+
+export interface Surroundings {
+  readonly logger: Logger;
+  readonly telemetry: Telemetry;
+}
+
+/** Ports, processes and questions put together: the one thing api, worker and command line are built on. */
+export interface Installation extends InstalledPorts, Surroundings {
+  readonly registry: ProcessRegistry;
+  readonly kits: ReadonlyMap<string, ProcessKit>;
+  readonly queries: ReadonlyMap<string, AskedQuery>;
+  readonly commands: HandleCommand;
+}
+
+export function install(ports: InstalledPorts, tenants: Tenants, surroundings: Surroundings): Installation {
+  const { vault, keyed } = ports;
+  const registry = new ProcessRegistry(tenants.kits.map((kit) => kit.process));
+  const store = tracedStore(ports.store, surroundings.telemetry);
+  return {
+    ...ports,
+    ...surroundings,
+    store,
+    registry,
+    kits: new Map(tenants.kits.map((kit) => [kit.process.name, kit])),
+    queries: new Map(tenants.queries.map((asked) => [asked.query.name, asked])),
+    commands: new HandleCommand({ store, vault, keyed, registry }),
+  };
+}

@@ -1,0 +1,48 @@
+import { inMemory } from '@lianxin/adapter-memory';
+import type { BlobStore, Clock, ReadQueries } from '@lianxin/engine';
+import type { Instant } from '@lianxin/kernel';
+import { fromMs } from '@lianxin/kernel';
+import { memoryAccounts } from '../identity/index.ts';
+import type { InstalledPorts } from './installation.ts';
+
+export const systemClock: Clock = { now: () => fromMs(Date.now()) };
+
+function memoryBlobs(sha256: (text: string) => string): BlobStore {
+  const kept = new Map<string, Uint8Array>();
+  return {
+    put: (stream, bytes) => {
+      const hash = sha256(`${stream}\n${Buffer.from(bytes).toString('base64')}`);
+      kept.set(hash, bytes);
+      return Promise.resolve({ hash, size: bytes.byteLength });
+    },
+    get: (hash) => Promise.resolve(kept.get(hash)),
+  };
+}
+
+export interface MemoryOptions {
+  /** Default: the machine's. */
+  readonly clock?: Clock;
+  /** Memory holds no tables that understand statements: a test brings its own answers. */
+  readonly readQueries?: ReadQueries;
+}
+
+/** Every port in memory: for tests and simulation only. */
+export function memoryPorts(options: MemoryOptions = {}): InstalledPorts {
+  const all = inMemory();
+  const clock = options.clock ?? systemClock;
+  return {
+    store: all.store,
+    vault: all.vault,
+    keyed: all.keyed,
+    clock,
+    numbers: all.numbers,
+    checkpoints: all.checkpoints,
+    watch: all.watch,
+    accounts: memoryAccounts(),
+    blobs: memoryBlobs(all.sha256),
+    readQueries: options.readQueries ?? { run: () => Promise.resolve([]) },
+    reached: () => all.store.head(),
+    storeNow: (): Promise<Instant> => Promise.resolve(clock.now()),
+    close: () => Promise.resolve(),
+  };
+}

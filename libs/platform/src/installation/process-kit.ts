@@ -1,0 +1,54 @@
+import type { CommandSchemas } from '@lianxin/contracts';
+import type { Numbers } from '@lianxin/engine';
+import type { Actor, AnyProcess, Instant } from '@lianxin/kernel';
+
+/**
+ * What an actor may do with one stream. `veiled`: everything but personal data. `none`: it is as if it did not
+ * exist. Which commands somebody may send is the process's own `roles`.
+ */
+export type Access = 'full' | 'veiled' | 'none';
+
+/** What minting a number may ask. */
+export interface MintingOffice {
+  readonly numbers: Numbers;
+  /** Folded state of another stream, undefined when it does not exist. */
+  stateOf(stream: string): Promise<unknown>;
+}
+
+export interface Opening {
+  /** The one command that opens a stream. */
+  readonly type: string;
+  /**
+   * Where the stream's id comes from. `derived`: from the office and the command id, so that a retried request is one
+   * stream. `given`: chosen by the sender. A function: it stands in the data.
+   */
+  readonly id: 'derived' | 'given' | ((data: unknown) => string);
+  /** Scope of derived ids; default: the actor's office. */
+  office?(data: unknown): string;
+  /** Values drawn for the opening, such as a number for people. A retry may draw anew. */
+  mint?(data: unknown, at: Instant, office: MintingOffice): Promise<Readonly<Record<string, string>>>;
+}
+
+/** A command to another stream that has to be accepted before this one: what must be unique is reserved first. */
+export interface Reservation {
+  readonly process: string;
+  readonly id: string;
+  readonly type: string;
+  readonly data: unknown;
+}
+
+/** A process and what the doors have to know of it: the api knows no process by itself. */
+export interface ProcessKit {
+  readonly process: AnyProcess;
+  /** Friendlier address: `cases` for `processes/case`. */
+  readonly alias?: string;
+  /** Schemas of its commands' data; a command without one is not for the doors. */
+  readonly commands: CommandSchemas;
+  readonly opening: Opening;
+  access(state: unknown, actor: Actor): Access;
+  /** Number for people. */
+  number?(state: unknown): string | undefined;
+  /** Whoever asked for it follows it by number and receipt code, without an account. */
+  readonly receipts?: boolean;
+  reserve?(command: { readonly id: string; readonly type: string; readonly data: unknown }): readonly Reservation[];
+}
