@@ -6,7 +6,7 @@ import type { Check, Finding, TextFile } from './tree.ts';
 
 const KNOWN_TAGS = new Set(rooms.map((room) => room.sourceTag));
 const EXACT = /^(?:npm:(?:@[\w-]+\/)?[\w-]+@)?\d+\.\d+\.\d+(?:-[\w.]+)?$/;
-const TEST_CODE = /\.spec\.ts$|\/test\/|\/src\/testing\//;
+const TEST_CODE = /\.spec\.ts$|\/(?:test|bench)\/|\/src\/testing\//;
 
 /** Every package is in a room, and its manifest tells the whole truth about what it needs. */
 export const packages: Check = (files) => {

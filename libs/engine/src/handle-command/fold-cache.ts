@@ -3,7 +3,7 @@ import { emptyFold, foldOn } from '@lianxin/kernel';
 import type { EventStore } from '../ports/index.ts';
 import type { ProcessRegistry } from '../registry.ts';
 
-/** Folds kept: some kilobytes each, so that a busy office's open cases fit into some tens of megabytes. */
+/** Folds kept: some kilobytes each, so that a busy office's open streams fit into some tens of megabytes. */
 const FOLDS_MAX_DEFAULT = 10_000;
 
 /**

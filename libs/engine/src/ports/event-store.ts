@@ -41,7 +41,7 @@ export class BadAppend extends Error {
   override readonly name = 'BadAppend';
 }
 
-/** One event's data as JSON text. A case's event is some hundred bytes; a document belongs into an attachment. */
+/** One event's data as JSON text. An event is some hundred bytes; a document belongs into an attachment. */
 export const EVENT_BYTES_MAX = 1_048_576;
 /** Events of one append: an imported case's whole history fits. */
 export const APPEND_EVENTS_MAX = 2000;
