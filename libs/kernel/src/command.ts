@@ -26,7 +26,7 @@ export interface Command<T extends string = string, D = unknown> {
   readonly observedAt?: Instant;
   readonly door: Door;
   readonly traceId?: string;
-  /** Values a door drew for an opening command (a number people read out). Not part of the fingerprint: a retry may draw anew. */
+  /** Values a door drew for an opening command (a serial number). Not part of the fingerprint: a retry may draw anew. */
   readonly minted?: Readonly<Record<string, string>>;
 }
 
