@@ -1,16 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { instant, localDate } from '@lianxin/kernel';
 import { local } from '../test/local.ts';
-import {
-  DEFAULT_OFFICE_HOURS,
-  chinaCalendar,
-  dueAt,
-  elapsed,
-  knownFrom,
-  shiftWorkingDays,
-  view,
-  workingMsBetween,
-} from './index.ts';
+import { DEFAULT_OFFICE_HOURS, chinaCalendar, dueAt, knownFrom, view, workingMsBetween } from './index.ts';
 import type { DueRule, OfficeHours } from './index.ts';
 
 const knownLast = knownFrom(localDate('2026-11-01'), 480);
@@ -144,77 +135,5 @@ describe('a due date', () => {
     const from = instant('2024-03-04T17:00:00Z');
     expect(dueAt({ from, rule, view: cn, hours }).at).toBe(instant('2024-03-06T09:00:00Z'));
     expect(dueAt({ from, rule, view: cn, hours: urumqiTime }).at).toBe(instant('2024-03-05T11:00:00Z'));
-  });
-});
-
-describe('a provisional due date', () => {
-  const rule: DueRule = { unit: 'working-days', amount: 5, countFrom: 'next-day' };
-  const on = (knownAt: string, from: string) =>
-    dueAt({ from: local(from), rule, view: view(chinaCalendar, { path: 'cn', knownAt: local(knownAt) }), hours });
-
-  it('runs into a year whose notice is not out', () => {
-    expect(on('2020-11-20T00:00', '2020-12-28T10:00').provisional).toBe(true);
-    expect(on('2020-11-26T00:00', '2020-12-28T10:00').provisional).toBe(false);
-  });
-
-  it('lies in the last days of December, which the next notice may still change', () => {
-    expect(on('2022-12-01T00:00', '2022-12-22T10:00').provisional).toBe(true);
-    expect(on('2022-12-09T00:00', '2022-12-22T10:00').provisional).toBe(false);
-    expect(on('2022-12-01T00:00', '2022-12-20T10:00').provisional).toBe(false);
-  });
-
-  it('is revised when the notice comes', () => {
-    expect(on('2018-12-01T00:00', '2018-12-26T10:00').at).toBe(local('2019-01-02T17:00'));
-    expect(on('2018-12-10T00:00', '2018-12-26T10:00').at).toBe(local('2019-01-03T17:00'));
-  });
-
-  it('is no matter for clocks that run through the night', () => {
-    const answer = dueAt({
-      from: local('2029-12-31T10:00'),
-      rule: { unit: 'hours', amount: 24, countFrom: 'same' },
-      view: cn,
-      hours,
-    });
-    expect(answer.provisional).toBe(false);
-  });
-});
-
-describe('stepping over working days', () => {
-  const time = { view: cn, hours };
-
-  it('keeps the hour, forwards and back', () => {
-    expect(shiftWorkingDays(time, local('2024-03-04T17:00'), -1)).toBe(local('2024-03-01T17:00'));
-    expect(shiftWorkingDays(time, local('2024-03-01T10:30'), 1)).toBe(local('2024-03-04T10:30'));
-    expect(shiftWorkingDays(time, local('2024-03-03T10:30'), -1)).toBe(local('2024-03-01T10:30'));
-    expect(shiftWorkingDays(time, local('2024-03-04T17:00'), 0)).toBe(local('2024-03-04T17:00'));
-  });
-});
-
-describe('elapsed office time', () => {
-  it('leaves out nights, weekends and pauses, and overlapping pauses once', () => {
-    const answer = elapsed({
-      view: cn,
-      hours,
-      from: local('2024-03-01T15:00'),
-      to: local('2024-03-05T10:00'),
-      pauses: [
-        { from: local('2024-03-04T10:00'), to: local('2024-03-04T12:00'), because: 'papers' },
-        { from: local('2024-03-04T11:00'), to: local('2024-03-04T13:00'), because: 'factory' },
-      ],
-    });
-    expect(answer.countedMs).toBe(8 * 3_600_000);
-    expect(answer.pausedMs).toBe(3 * 3_600_000);
-    expect(answer.spans.map((s) => [s.what, s.because])).toEqual([
-      ['working', 'office-hours'],
-      ['non-working', 'after-hours'],
-      ['non-working', 'weekend'],
-      ['non-working', 'after-hours'],
-      ['working', 'office-hours'],
-      ['waiting', 'papers'],
-      ['waiting', 'factory'],
-      ['working', 'office-hours'],
-      ['non-working', 'after-hours'],
-      ['working', 'office-hours'],
-    ]);
   });
 });
