@@ -1,5 +1,5 @@
-import type { TestDatabase } from '../../../../infra/local/servers/test-servers.mjs';
-import { createDatabase } from '../../../../infra/local/servers/test-servers.mjs';
+import type { TestDatabase } from '@lianxin/local/test-servers';
+import { createDatabase } from '@lianxin/local/test-servers';
 import type { Postgres, PostgresOptions } from '../src/index.ts';
 import { migrate, openPostgres } from '../src/index.ts';
 
