@@ -88,9 +88,8 @@ describe('whatever becomes known later', () => {
 
   it('a document recorded late changes nothing shown before it was recorded', () => {
     fc.assert(
-      fc.property(ask, path, at, amendment, at, (a, layers, knownAt, drawn, recorded) => {
-        fc.pre(recorded > knownAt);
-        const asked = { path: layers, knownAt };
+      fc.property(ask, fc.record({ path, knownAt: at }), amendment, at, (a, asked, drawn, recorded) => {
+        fc.pre(recorded > asked.knownAt);
         const late = viewsOf(amend(chinaCalendar, { ...drawn, recorded }))(asked);
         expect(dueAt({ ...a, view: late })).toEqual(dueAt({ ...a, view: views(asked) }));
       }),

@@ -22,20 +22,20 @@ describe('shipped programmes', () => {
   });
 
   it.each([
-    ['shandong-2020', {}, 'resolve', 'working-days', 5],
-    ['shandong-2020', {}, 'accept-transfer', 'working-days', 2],
-    ['shandong-2020', {}, 'intake', 'hours', 24],
-    ['shandong-complaints-2017', {}, 'resolve', 'working-days', 15],
-    ['guangdong', { kind: 'advice' }, 'resolve', 'working-days', 2],
-    ['guangdong', { kind: 'suggestion' }, 'resolve', 'working-days', 10],
-    ['guangdong', { kind: 'complaint' }, 'resolve', 'working-days', 15],
-    ['beijing-jsjb', { urgency: 'life-safety' }, 'intake', 'hours', 1],
-    ['beijing-jsjb', { urgency: 'utilities' }, 'intake', 'hours', 2],
-    ['beijing-jsjb', { urgency: 'general' }, 'intake', 'hours', 24],
-    ['ratings', {}, 'rating-correction', 'working-days', 5],
-    ['demo-minutes', {}, 'accept-offer', 'minutes', 1],
-  ] as const)('%s %j: %s within %s %i, as published', (ref, changed, clock, unit, amount) => {
-    expect(resolveRule(shipped(ref), clock, { ...traits, ...changed })).toMatchObject({ unit, amount });
+    ['shandong-2020', {}, 'resolve', { unit: 'working-days', amount: 5 }],
+    ['shandong-2020', {}, 'accept-transfer', { unit: 'working-days', amount: 2 }],
+    ['shandong-2020', {}, 'intake', { unit: 'hours', amount: 24 }],
+    ['shandong-complaints-2017', {}, 'resolve', { unit: 'working-days', amount: 15 }],
+    ['guangdong', { kind: 'advice' }, 'resolve', { unit: 'working-days', amount: 2 }],
+    ['guangdong', { kind: 'suggestion' }, 'resolve', { unit: 'working-days', amount: 10 }],
+    ['guangdong', { kind: 'complaint' }, 'resolve', { unit: 'working-days', amount: 15 }],
+    ['beijing-jsjb', { urgency: 'life-safety' }, 'intake', { unit: 'hours', amount: 1 }],
+    ['beijing-jsjb', { urgency: 'utilities' }, 'intake', { unit: 'hours', amount: 2 }],
+    ['beijing-jsjb', { urgency: 'general' }, 'intake', { unit: 'hours', amount: 24 }],
+    ['ratings', {}, 'rating-correction', { unit: 'working-days', amount: 5 }],
+    ['demo-minutes', {}, 'accept-offer', { unit: 'minutes', amount: 1 }],
+  ] as const)('%s %j: %s within %j, as published', (ref, changed, clock, published) => {
+    expect(resolveRule(shipped(ref), clock, { ...traits, ...changed })).toMatchObject(published);
   });
 
   it('mark what no document says as ours, and only that', () => {

@@ -19,10 +19,10 @@ export interface ResolvedRule extends ClockRule {
   readonly clock: ClockKind;
 }
 
+const allows = (words: readonly string[] | undefined, word: string): boolean => words?.includes(word) ?? true;
+
 const fits = ({ when }: Override, traits: CaseTraits): boolean =>
-  (when.kind?.includes(traits.kind) ?? true) &&
-  (when.urgency?.includes(traits.urgency) ?? true) &&
-  (when.category?.includes(traits.category) ?? true);
+  allows(when.kind, traits.kind) && allows(when.urgency, traits.urgency) && allows(when.category, traits.category);
 
 export function resolveRule(programme: Programme, clock: ClockKind, traits: CaseTraits): ResolvedRule {
   const { overrides = [], ...rule } = programme.clocks[clock];
