@@ -1,1 +1,7 @@
-export {};
+export * from './checkpoints-contract.ts';
+export * from './event-store/index.ts';
+export * from './keyed-contract.ts';
+export * from './numbers-contract.ts';
+export * from './read-store-contract.ts';
+export * from './vault-contract.ts';
+export * from './watch-contract.ts';

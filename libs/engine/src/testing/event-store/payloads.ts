@@ -1,0 +1,88 @@
+import { describe, expect, it } from '@jest/globals';
+import type { EventStore } from '../../ports/index.ts';
+import { APPEND_EVENTS_MAX, BadAppend, EVENT_BYTES_MAX } from '../../ports/index.ts';
+import type { Ready } from './harness.ts';
+import { CONTRACT_MS_MAX, eventOf, eventsOf, recorded } from './harness.ts';
+
+/** As JSON text it is exactly as long as an event may be: two quotes and the letters. */
+const LARGEST = 'x'.repeat(EVENT_BYTES_MAX - 2);
+
+const PAYLOADS: readonly (readonly [string, unknown])[] = [
+  ['null', null],
+  ['an empty object', {}],
+  ['an empty list', []],
+  ['empty text', ''],
+  ['numbers', [0, -1, 1.5, 1e21, 5e-324, Number.MAX_SAFE_INTEGER]],
+  ['truth', { yes: true, no: false, none: null }],
+  ['Chinese and emoji', { 诉求: '口罩 😷', 'key "quoted"': '\\ \n \t' }],
+  ['the NUL character', { text: 'a\u0000b', '\u0000': '\u0000' }],
+  ['half a surrogate pair', { text: '\ud83d' }],
+  ['a key named __proto__', JSON.parse('{"__proto__":{"a":1}}')],
+  ['deep nesting', { a: [{ b: [{ c: [[[]]] }] }] }],
+  ['the largest event', LARGEST],
+];
+
+type Attempt = (store: EventStore, stream: string) => Promise<unknown>;
+const appendOne =
+  (change: Record<string, unknown>): Attempt =>
+  (store, stream) =>
+    store.append(stream, 0, [{ ...eventOf('command-1'), ...change }]);
+
+const circular: Record<string, unknown> = {};
+circular['self'] = circular;
+
+const BAD: readonly (readonly [string, Attempt])[] = [
+  ['nothing to append', (store, stream) => store.append(stream, 0, [])],
+  ['too many events', (store, stream) => store.append(stream, 0, eventsOf('command-1', APPEND_EVENTS_MAX + 1))],
+  ['a stream without a name', (store) => store.append('', 0, eventsOf('command-1', 1))],
+  ['a stream that is a number', (store) => store.append(7 as never, 0, eventsOf('command-1', 1))],
+  ['a stream with NUL in its name', (store) => store.append('a-\u0000', 0, eventsOf('command-1', 1))],
+  ['a negative version', (store, stream) => store.append(stream, -1, eventsOf('command-1', 1))],
+  ['a broken version', (store, stream) => store.append(stream, 0.5, eventsOf('command-1', 1))],
+  ['a version that is text', (store, stream) => store.append(stream, '0' as never, eventsOf('command-1', 1))],
+  ['an id twice', (store, stream) => store.append(stream, 0, [eventOf('command-1'), eventOf('command-1')])],
+  ['an id that is no text', appendOne({ id: 1 })],
+  ['an empty type', appendOne({ type: '' })],
+  ['schema 0', appendOne({ schema: 0 })],
+  ['an effective time without a zone', appendOne({ effectiveAt: '2020-02-03T08:00:00' })],
+  ['an effective time that never was', appendOne({ effectiveAt: '2020-02-30T08:00:00.000Z' })],
+  ['data that is undefined', appendOne({ data: undefined })],
+  ['data that is a function', appendOne({ data: () => 1 })],
+  ['data with a bigint', appendOne({ data: { fen: 1n } })],
+  ['data that contains itself', appendOne({ data: circular })],
+  ['data one byte too long', appendOne({ data: `${LARGEST}x` })],
+  ['data too long only in UTF-8', appendOne({ data: '口'.repeat(EVENT_BYTES_MAX / 3) })],
+  ['no metadata', appendOne({ meta: undefined })],
+  ['metadata without a command id', appendOne({ meta: { ...eventOf('command-1').meta, commandId: undefined } })],
+  ['a wake mark that is text', appendOne({ meta: { ...eventOf('command-1').meta, wake: 'yes' } })],
+];
+
+export function payloads(at: Ready): void {
+  describe('payloads', () => {
+    it.each(PAYLOADS)(
+      'gives back %s as it was',
+      async (_what, data) => {
+        const stream = at.stream();
+        const [answered] = recorded(await at().store.append(stream, 0, [eventOf('command-1', 0, { data })]));
+        const [read] = await at().store.read(stream);
+        expect(JSON.stringify(answered?.data)).toBe(JSON.stringify(data));
+        expect(JSON.stringify(read?.data)).toBe(JSON.stringify(data));
+      },
+      CONTRACT_MS_MAX,
+    );
+
+    it('keeps effective times from the first year to the last', async () => {
+      const stream = at.stream();
+      const times = ['9999-12-31T23:59:59.999Z', '0001-01-01T00:00:00.000Z'];
+      const events = times.map((effectiveAt, n) => ({ ...eventOf('command-1', n), effectiveAt }) as never);
+      recorded(await at().store.append(stream, 0, events));
+      expect((await at().store.read(stream)).map(({ effectiveAt }) => effectiveAt)).toEqual(times);
+    });
+
+    it.each(BAD)('calls %s a bad append and keeps nothing of it', async (_what, attempt) => {
+      const stream = at.stream();
+      await expect(attempt(at().store, stream)).rejects.toBeInstanceOf(BadAppend);
+      expect(await at().store.read(stream)).toEqual([]);
+    });
+  });
+}

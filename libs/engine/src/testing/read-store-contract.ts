@@ -1,0 +1,144 @@
+import { describe, expect, it } from '@jest/globals';
+import { START } from '@lianxin/kernel';
+import type { Model, ReadStore, Table } from '../ports/index.ts';
+import { once } from './once.ts';
+
+interface Row {
+  readonly id: string;
+  readonly title: string | null;
+  readonly count: number | null;
+  readonly isOpen: boolean | null;
+  readonly dueAt: string | null;
+  readonly day: string | null;
+  readonly tags: readonly string[] | null;
+  readonly rest: unknown;
+}
+
+const ROWS: Table<Row> = {
+  name: 'contract_rows',
+  key: 'id',
+  columns: {
+    ...({ id: 'text', title: 'text', count: 'integer', isOpen: 'boolean' } as const),
+    ...({ dueAt: 'instant', day: 'date', tags: 'texts', rest: 'json' } as const),
+  },
+  indexes: [['isOpen', 'dueAt'], ['title']],
+};
+const OTHERS: Table<{ readonly key: string; readonly n: number }> = {
+  name: 'contract_others',
+  key: 'key',
+  columns: { key: 'text', n: 'integer' },
+};
+
+const row = (id: string, parts: Partial<Row> = {}): Row => ({
+  ...{ id, title: `标题 ${id}`, count: 1, isOpen: true, dueAt: '2020-02-10T08:00:00.000Z', day: '2020-02-10' },
+  ...{ tags: ['a', 'b "c"', ''], rest: { deep: [1, 'two', null] } },
+  ...parts,
+});
+
+/** Asks for a read store without models. */
+export function readStoreContract(name: string, make: () => Promise<ReadStore>): void {
+  describe(`${name} as read store`, () => {
+    const reads = once(make);
+    let models = 0;
+    const newModel = async (): Promise<Model> => {
+      const n = (models += 1);
+      const tables = [ROWS, OTHERS].map((table) => ({ ...table, name: `${table.name}_${n}` }));
+      const model: Model = { name: `contract_${n}`, version: 1, tables };
+      await reads().prepare(model);
+      return model;
+    };
+    const rowsOf = ({ tables }: Model): Table<Row> => tables[0] as unknown as Table<Row>;
+    const write = (model: Model, from: string, to: string, rows: readonly Row[]) =>
+      reads().advance(model, { from, to }, (tables) => tables.upsert(rowsOf(model), rows));
+    const load = async (model: Model, keys: readonly string[]): Promise<Map<string, Row>> => {
+      let found = new Map<string, Row>();
+      const at = await reads().position(model);
+      await reads().advance(model, { from: at, to: at }, async (tables) => {
+        found = await tables.load(rowsOf(model), keys);
+      });
+      return found;
+    };
+
+    it('begins at the start with nothing in its tables', async () => {
+      const model = await newModel();
+      expect(await reads().position(model)).toBe(START);
+      expect(await load(model, ['a'])).toEqual(new Map());
+    });
+
+    it('gives back whole rows as they were written, nulls too', async () => {
+      const model = await newModel();
+      const empty = { title: null, count: null, isOpen: null, dueAt: null, day: null, tags: null, rest: null };
+      const rows = [row('a'), row('b', empty), row('c', { count: Number.MAX_SAFE_INTEGER, tags: [], rest: 'text' })];
+      expect(await write(model, START, '5', rows)).toBe('advanced');
+      expect(await load(model, ['a', 'b', 'c', 'nobody'])).toEqual(new Map(rows.map((r) => [r.id, r])));
+      expect(await reads().position(model)).toBe('5');
+    });
+
+    it('overwrites and removes; what was not touched stays', async () => {
+      const model = await newModel();
+      await write(model, START, '1', [row('a'), row('b'), row('c')]);
+      await reads().advance(model, { from: '1', to: '2' }, async (tables) => {
+        await tables.upsert(rowsOf(model), [row('a', { count: 2 })]);
+        await tables.remove(rowsOf(model), ['b', 'nobody']);
+        expect((await tables.load(rowsOf(model), ['a', 'b'])).get('a')?.count).toBe(2);
+        expect((await tables.load(rowsOf(model), ['a', 'b'])).has('b')).toBe(false);
+      });
+      expect([...(await load(model, ['a', 'b', 'c'])).values()].map(({ id, count }) => [id, count]).sort()).toEqual([
+        ['a', 2],
+        ['c', 1],
+      ]);
+    });
+
+    it('writes rows and position together or not at all', async () => {
+      const model = await newModel();
+      const failing = reads().advance(model, { from: START, to: '1' }, async (tables) => {
+        await tables.upsert(rowsOf(model), [row('a')]);
+        throw new Error('half-way');
+      });
+      await expect(failing).rejects.toThrow('half-way');
+      expect(await reads().position(model)).toBe(START);
+      expect(await load(model, ['a'])).toEqual(new Map());
+    });
+
+    it('lets nobody go on from where the model does not stand', async () => {
+      const model = await newModel();
+      await write(model, START, '3', [row('a')]);
+      expect(await write(model, START, '3', [row('a', { count: 9 }), row('b')])).toBe('elsewhere');
+      expect((await load(model, ['a', 'b'])).get('a')?.count).toBe(1);
+    });
+
+    it('lets one of two carriers of one step win', async () => {
+      const model = await newModel();
+      const answers = await Promise.all([1, 2, 3].map((n) => write(model, START, '3', [row('a', { count: n })])));
+      expect([...answers].sort()).toEqual(['advanced', 'elsewhere', 'elsewhere']);
+      expect((await load(model, ['a'])).get('a')?.count).toBe(answers.indexOf('advanced') + 1);
+    });
+
+    it('writes thousands of rows in one step', async () => {
+      const model = await newModel();
+      const rows = Array.from({ length: 3000 }, (_, n) => row(`row-${n}`, { count: n }));
+      await write(model, START, '1', rows);
+      expect(
+        (
+          await load(
+            model,
+            rows.map(({ id }) => id),
+          )
+        ).size,
+      ).toBe(3000);
+    });
+
+    it('empties the tables on reset and on a new version, and on nothing else', async () => {
+      const model = await newModel();
+      await write(model, START, '3', [row('a')]);
+      await reads().prepare(model);
+      expect([await reads().position(model), (await load(model, ['a'])).size]).toEqual(['3', 1]);
+      await reads().reset(model);
+      expect([await reads().position(model), (await load(model, ['a'])).size]).toEqual([START, 0]);
+      await write(model, START, '3', [row('a')]);
+      const next = { ...model, version: 2 };
+      await reads().prepare(next);
+      expect([await reads().position(next), (await load(next, ['a'])).size]).toEqual([START, 0]);
+    });
+  });
+}
