@@ -1,4 +1,5 @@
 export * from './checkpoints.ts';
 export * from './migrate.ts';
 export * from './open-postgres.ts';
-export type { Sql } from './lane.ts';
+export { openSql } from './lane.ts';
+export type { LaneOptions, Sql } from './lane.ts';

@@ -18,7 +18,13 @@ const READ_CONNECTIONS = 4;
 const NOTES_CONNECTIONS = 2;
 const GENERAL_CONNECTIONS = 6;
 /** A plan made while the record was empty would be kept and scan it when it is long. */
-const BY_INDEX = { enable_seqscan: 'off', enable_bitmapscan: 'off', plan_cache_mode: 'force_generic_plan' };
+const BY_INDEX = {
+  enable_seqscan: 'off',
+  enable_bitmapscan: 'off',
+  enable_hashjoin: 'off',
+  enable_mergejoin: 'off',
+  plan_cache_mode: 'force_generic_plan',
+};
 /**
  * Checkpoints, watch and numbers do not wait for the disk: a crash takes back the last moments of them, but never
  * what an event recorded after them rests on, since the log on disk is in order. Followers then see some events again.
@@ -48,7 +54,7 @@ export interface Postgres {
 /** Connects on first use; a server that is down is `StoreUnavailable` then, and found again when it is back. */
 export function openPostgres(options: PostgresOptions): Postgres {
   const { url, waitMsMax = WAIT_MS_MAX_DEFAULT, pollMs = POLL_MS_DEFAULT } = options;
-  const append = new Lane({ url, waitMsMax, connectionsMax: 1, name: 'append' });
+  const append = new Lane({ url, waitMsMax, connectionsMax: 1, name: 'append', settings: BY_INDEX });
   const read = new Lane({ url, waitMsMax, connectionsMax: READ_CONNECTIONS, name: 'read', settings: BY_INDEX });
   const notes = new Lane({ url, waitMsMax, connectionsMax: NOTES_CONNECTIONS, name: 'notes', settings: NOT_AWAITED });
   const ear = new Ear({ url, pollMs });

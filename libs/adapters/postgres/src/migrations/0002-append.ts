@@ -3,8 +3,7 @@ import { APPEND_LOCK } from '../locks.ts';
 /**
  * The one way in. The lock is taken in a statement of its own, so that the next statement sees all that was committed
  * before it: positions are in the order of commit, and the head of a stream is its head. Everything else is set-based
- * but the hash, which needs the row before. Plans are pinned to the indexes: a plan made while the table was small
- * would stay in use when it no longer is.
+ * but the hash, which needs the row before.
  */
 export const append = `
 CREATE FUNCTION lianxin.append_batch(
@@ -16,7 +15,6 @@ CREATE FUNCTION lianxin.append_batch(
   outcome text, version integer, last_version integer, "position" bigint, recorded_at text, hashes text
 ) LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
-SET enable_seqscan = off SET enable_bitmapscan = off SET enable_hashjoin = off SET enable_mergejoin = off
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -35,6 +33,8 @@ DECLARE
   prevs bytea[] := array_fill(NULL::bytea, ARRAY[cardinality(ids)]);
   hashes_ bytea[] := array_fill(NULL::bytea, ARRAY[cardinality(ids)]);
   hash_ bytea;
+  hex text;
+  hexes text[] := array_fill(NULL::text, ARRAY[cardinality(streams)]);
   event integer := 0;
   taken integer := 0;
   stored integer;
@@ -75,15 +75,19 @@ BEGIN
   FOR n IN 1..cardinality(streams) LOOP
     IF knowns[n] = 0 AND heads[n] = expecteds[n] THEN
       hash_ := head_hashes[n];
+      hex := encode(hash_, 'hex');
+      hexes[n] := hex;
       FOR i IN 1..counts[n] LOOP
         taken := taken + 1;
         positions[event + i] := last_position + taken;
         versions[event + i] := heads[n] + i;
         prevs[event + i] := hash_;
         hash_ := sha256(convert_to(
-          '["' || encode(hash_, 'hex') || '",' || hashed_heads[event + i] || ',"' || at_text || '",'
+          '["' || hex || '",' || hashed_heads[event + i] || ',"' || at_text || '",'
                || hashed_metas[event + i] || ',' || datas[event + i] || ']', 'UTF8'));
         hashes_[event + i] := hash_;
+        hex := encode(hash_, 'hex');
+        hexes[n] := hexes[n] || ',' || hex;
       END LOOP;
     END IF;
     event := event + counts[n];
@@ -117,9 +121,7 @@ BEGIN
     last_version := CASE outcome WHEN 'duplicate' THEN lasts[n] END;
     "position" := positions[event + 1];
     recorded_at := at_text;
-    hashes := CASE outcome WHEN 'appended' THEN encode(prevs[event + 1], 'hex') || ','
-      || (SELECT string_agg(encode(h, 'hex'), ',' ORDER BY o)
-            FROM unnest(hashes_[event + 1:event + counts[n]]) WITH ORDINALITY AS u(h, o)) END;
+    hashes := hexes[n];
     event := event + counts[n];
     RETURN NEXT;
   END LOOP;
