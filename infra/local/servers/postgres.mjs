@@ -5,10 +5,11 @@ import { ROLES, ensureCluster, passwordsOf } from './pg/cluster.mjs';
 import { adminAccess, ensureDatabase, ensureRoles, urlsFor } from './pg/databases.mjs';
 import { STOP_MS_MAX, launch, runningOn, stopPostmaster, untilSettled } from './pg/postmaster.mjs';
 import { reachableDir, serverUser } from './pg/user.mjs';
-import { query } from './pg/wire.mjs';
+import { isBrokenConnection, query } from './pg/wire.mjs';
 import { sharedDirFor } from '../paths.mjs';
 import { forget, guardWithMe } from './lib/guard.mjs';
 import { samePort } from './lib/ports.mjs';
+import { sleep } from './lib/run.mjs';
 
 export { ROLES };
 export const DATABASE = 'lianxin';
@@ -23,6 +24,10 @@ export const DATABASE = 'lianxin';
  *   process: import('./lib/process.mjs').ProcessId, admin: import('./pg/wire.mjs').Access,
  *   passwords: import('./pg/cluster.mjs').Passwords, stop: () => Promise<void> }} OwnPostgres
  */
+
+// A server told to stop at once may still take this long to be gone.
+const ADOPT_MS_MAX = 20_000;
+const ADOPT_POLL_MS = 50;
 
 /** What a person may read in a server's log holds no row: DETAIL lines quote values. */
 const SETTINGS = { log_error_verbosity: 'terse', log_timezone: 'UTC', timezone: 'UTC', max_connections: '200' };
@@ -87,13 +92,30 @@ export async function startOwnPostgres(options) {
 async function adopt(data, password, log) {
   const found = existsSync(data) ? runningOn(data) : undefined;
   if (!found) return undefined;
-  const settled = await untilSettled(data, found.id);
-  if (!settled) return undefined;
-  const admin = adminAccess(settled.port, password);
+  const until = Date.now() + ADOPT_MS_MAX;
+  for (;;) {
+    const settled = await untilSettled(data, found.id);
+    if (!settled) return undefined;
+    const admin = adminAccess(settled.port, password);
+    try {
+      await proveOurs(admin, data);
+      log(`PostgreSQL was still running (process ${found.id.pid}); using it`);
+      return { id: found.id, admin };
+    } catch (error) {
+      // On its way out it breaks connections; then it is gone at the next look.
+      if (!isBrokenConnection(error) || Date.now() > until) throw error;
+      await sleep(ADOPT_POLL_MS);
+    }
+  }
+}
+
+/**
+ * @param {import('./pg/wire.mjs').Access} admin
+ * @param {string} data
+ */
+async function proveOurs(admin, data) {
   const rows = await query(admin, ['SHOW data_directory']);
-  if (rows[0]?.[0] !== data) throw new Error(`the server on port ${settled.port} is not the one of ${data}`);
-  log(`PostgreSQL was still running (process ${found.id.pid}); using it`);
-  return { id: found.id, admin };
+  if (rows[0]?.[0] !== data) throw new Error(`the server on port ${admin.port} is not the one of ${data}`);
 }
 
 /**

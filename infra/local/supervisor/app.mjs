@@ -73,15 +73,15 @@ function endOf(child) {
  * @param {AbortSignal | undefined} signal
  */
 async function untilReady(child, spec, signal) {
-  const waitMsMax = spec.readyMsMax ?? READY_MS_MAX;
-  const until = Date.now() + waitMsMax;
-  while (spec.readyUrl === undefined || !(await answersOk(spec.readyUrl))) {
+  const { readyUrl, readyMsMax = READY_MS_MAX } = spec;
+  if (readyUrl === undefined) return;
+  const until = Date.now() + readyMsMax;
+  while (!(await answersOk(readyUrl))) {
     const end = endOf(child);
     if (end) throw new Error(`${spec.name} ended with ${end}: ${lastWords(spec.logFile)}`);
-    if (spec.readyUrl === undefined) return;
     if (signal?.aborted) throw new Error(`${spec.name} was stopped while it started`);
     if (Date.now() > until)
-      throw new Error(`${spec.name} was not ready after ${waitMsMax / 1000} s: see ${spec.logFile}`);
+      throw new Error(`${spec.name} was not ready after ${readyMsMax / 1000} s: see ${spec.logFile}`);
     await sleep(POLL_MS);
   }
 }

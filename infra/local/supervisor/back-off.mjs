@@ -1,3 +1,4 @@
+/** @type {Readonly<{ msMin: number, msMax: number, wellAfterMs: number }>} */
 export const BACK_OFF = Object.freeze({
   msMin: 500,
   msMax: 30_000,

@@ -19,12 +19,13 @@ const MAJOR_MIN = 14;
 
 /**
  * npm's binaries, else what the machine has, else one line that says what to do.
- * @param {{ user?: import('./user.mjs').User, nodeModules?: string, env?: NodeJS.ProcessEnv,
+ * @param {{ user?: import('./user.mjs').User, nodeModules?: string, env?: NodeJS.ProcessEnv, debianDir?: string,
  *   log?: (line: string) => void }} [options]
  * @returns {Promise<Binaries>}
  */
 export async function findPostgres(options = {}) {
-  const found = (await fromNpm(options)) ?? (await fromMachine(options.env ?? process.env));
+  const found =
+    (await fromNpm(options)) ?? (await fromMachine(options.env ?? process.env, options.debianDir ?? DEBIAN_DIR));
   if (found) return found;
   throw new MissingServer('PostgreSQL', `no binaries for ${platform} in node_modules and none on this machine`, [
     'set DATABASE_URL',
@@ -66,20 +67,26 @@ function makeLinks(source, dir) {
   }
 }
 
-/** @param {NodeJS.ProcessEnv} env */
-async function fromMachine(env) {
-  for (const dir of machineDirs(env)) {
+/**
+ * @param {NodeJS.ProcessEnv} env
+ * @param {string} debianDir
+ */
+async function fromMachine(env, debianDir) {
+  for (const dir of machineDirs(env, debianDir)) {
     const found = binariesIn(dir, await majorOf(join(dir, `postgres${suffix}`)));
     if (found && found.major >= MAJOR_MIN) return found;
   }
   return undefined;
 }
 
-/** @param {NodeJS.ProcessEnv} env */
-function machineDirs(env) {
+/**
+ * @param {NodeJS.ProcessEnv} env
+ * @param {string} debianDir
+ */
+function machineDirs(env, debianDir) {
   const onPath = which('postgres', env);
   const majors = Array.from({ length: 10 }, (_, i) => String(MAJOR_MIN + 9 - i));
-  const dirs = majors.map((major) => join(DEBIAN_DIR, major, 'bin')).filter((dir) => existsSync(dir));
+  const dirs = majors.map((major) => join(debianDir, major, 'bin')).filter((dir) => existsSync(dir));
   return onPath ? [dirname(realpathSync(onPath)), ...dirs] : dirs;
 }
 

@@ -23,6 +23,12 @@ export class PostgresError extends Error {
   }
 }
 
+// Starting up, shutting down, killed: the server's own words for "not now".
+const NOT_NOW = new Set(['57P01', '57P02', '57P03', '08006', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE']);
+
+/** @param {unknown} error */
+export const isBrokenConnection = (error) => NOT_NOW.has(/** @type {{ code?: string }} */ (error).code ?? '');
+
 /**
  * Sign in, run the statements one after the other, and leave.
  * @param {Access} access

@@ -1,0 +1,79 @@
+import { describe, expect, it } from '@jest/globals';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { temporaryFolders } from '../testing/folder.ts';
+import { deleteState } from './fresh.mjs';
+import { parseOptions } from './options.mjs';
+import { makeProgress } from './progress.mjs';
+import { accountsIn, ensureSecrets } from './secrets.mjs';
+
+const folder = temporaryFolders();
+
+describe('the options', () => {
+  it('are refused by name when unknown', () => {
+    expect(() => parseOptions(['--fesh'])).toThrow(/unknown option --fesh/);
+    expect(parseOptions(['--fresh', '--yes'])).toMatchObject({ fresh: true, yes: true, empty: false });
+  });
+});
+
+describe('a fresh start', () => {
+  const used = () => {
+    const state = folder();
+    mkdirSync(join(state, 'secrets'));
+    writeFileSync(join(state, 'secrets', 'master.key'), 'key');
+    return state;
+  };
+
+  it('deletes nothing unless the answer is yes', async () => {
+    const state = used();
+    const questions: string[] = [];
+    const ask = (question: string) => (questions.push(question), Promise.resolve(''));
+    expect(await deleteState(state, { yes: false, ask })).toBe(false);
+    expect(questions[0]).toContain(state);
+    expect(existsSync(join(state, 'secrets', 'master.key'))).toBe(true);
+    expect(await deleteState(state, { yes: false, ask: () => Promise.resolve('y') })).toBe(true);
+    expect(existsSync(join(state, 'secrets'))).toBe(false);
+  });
+
+  it('does not ask with --yes, nor when there is nothing to lose', async () => {
+    const ask = () => Promise.reject(new Error('asked'));
+    expect(await deleteState(used(), { yes: true, ask })).toBe(true);
+    expect(await deleteState(folder(), { yes: false, ask })).toBe(true);
+  });
+});
+
+describe('demo accounts', () => {
+  const officer = { name: 'officer', roles: ['officer'] };
+
+  it('get random passwords once, readable by their owner only', () => {
+    const state = folder();
+    const { demoAccounts } = ensureSecrets(state, [officer]);
+    const [first] = accountsIn(demoAccounts);
+    ensureSecrets(state, [officer, { name: 'cadre', roles: ['cadre'] }]);
+    const [again, added] = accountsIn(demoAccounts);
+    expect(again).toEqual(first);
+    expect(added?.password).not.toBe(first?.password);
+    expect(statSync(demoAccounts).mode & 0o077).toBe(0);
+    expect(readFileSync(demoAccounts, 'utf8')).toContain(String(first?.password));
+  });
+
+  it('do not exist outside demo mode', () => {
+    expect(existsSync(ensureSecrets(folder(), []).demoAccounts)).toBe(false);
+  });
+});
+
+describe('progress', () => {
+  it('tells the time of each step, signs of life of a long one, and a failure', async () => {
+    const written: string[] = [];
+    const { step } = makeProgress({ write: (text) => written.push(text), heartbeatMs: 5 });
+    const slow = async (note: (line: string) => void) => {
+      note('half way');
+      await new Promise((resolve) => setTimeout(resolve, 40));
+    };
+    await step('build', slow);
+    await expect(step('api', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect(written[0]).toMatch(/… build, 0\.0 s: half way/);
+    expect(written.at(-2)).toMatch(/✓ build +0\.\d s {2}half way/);
+    expect(written.at(-1)).toMatch(/✗ api/);
+  });
+});

@@ -1,0 +1,34 @@
+import { describe, expect, it } from '@jest/globals';
+import { outcomeOf } from './jest.mjs';
+
+const test = (status: string, fullName: string) => ({
+  status,
+  fullName,
+  failureMessages: status === 'failed' ? ['no'] : [],
+});
+const suite = (name: string, status: string, assertionResults: ReturnType<typeof test>[], message = '') => ({
+  name,
+  status,
+  message,
+  assertionResults,
+});
+
+describe('what a test run came to', () => {
+  it('counts tests, names the skipped and shows the failed with their file', () => {
+    const tests = [test('passed', 'a'), test('failed', 'b'), test('pending', 'c'), test('todo', 'd')];
+    const outcome = outcomeOf([suite('/repo/libs/x.spec.ts', 'failed', tests)], '/repo');
+    expect(outcome).toMatchObject({ passed: 1, failed: 1, skipped: ['c', 'd'] });
+    expect(outcome.failures).toEqual(['libs/x.spec.ts\n● b\nno']);
+  });
+
+  it('counts a file that does not even run as one failed', () => {
+    const outcome = outcomeOf([suite('/repo/libs/y.spec.ts', 'failed', [], 'SyntaxError: y')], '/repo');
+    expect(outcome).toMatchObject({ passed: 0, failed: 1 });
+    expect(outcome.failures).toEqual(['libs/y.spec.ts\nSyntaxError: y']);
+  });
+
+  it('counts a file whose hook throws after its tests passed as one failed', () => {
+    const outcome = outcomeOf([suite('/repo/z.spec.ts', 'failed', [test('passed', 'z')], 'afterAll')], '/repo');
+    expect(outcome).toMatchObject({ passed: 1, failed: 1 });
+  });
+});
