@@ -32,9 +32,18 @@ export function inDueOrder(acts: readonly Act[]): readonly Act[] {
 
 /** Whether the stream's workflow has to look: rule 9, later dates need no wake since the old timer re-reads. */
 export function needsWake(before: Agenda | undefined, after: Agenda): boolean {
-  if (before === undefined) return !after.closed || after.acts.length > 0 || after.outbox.length > 0;
-  if (before.stage !== after.stage || before.closed !== after.closed) return true;
-  if (after.outbox.some((id) => !before.outbox.includes(id))) return true;
-  const [was, is] = [before.acts[0]?.at, after.acts[0]?.at];
-  return is !== undefined && (was === undefined || is < was);
+  if (before === undefined) return !isOver(after);
+  return stageChanged(before, after) || outboxGrew(before, after) || actIsEarlier(before.acts[0], after.acts[0]);
 }
+
+/** Nothing more can happen by itself: an imported past leaves no workflow behind. */
+const isOver = (agenda: Agenda): boolean => agenda.closed && agenda.acts.length === 0 && agenda.outbox.length === 0;
+
+const stageChanged = (before: Agenda, after: Agenda): boolean =>
+  before.stage !== after.stage || before.closed !== after.closed;
+
+const outboxGrew = (before: Agenda, after: Agenda): boolean =>
+  after.outbox.some((notice) => !before.outbox.includes(notice));
+
+const actIsEarlier = (was: Act | undefined, is: Act | undefined): boolean =>
+  is !== undefined && (was === undefined || is.at < was.at);

@@ -87,24 +87,20 @@ export function fromMs(ms: number): Instant {
   return `${daysToDate(days)}T${time}.${pad(rest % SECOND_MS, 3)}Z` as Instant;
 }
 
+/** Minutes east of UTC of `Z`, `+08:00`, …. */
+function zoneMinutes(zone: string): number {
+  if (zone === 'Z') return 0;
+  const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(4, 6));
+  return zone.startsWith('-') ? -minutes : minutes;
+}
+
 /** Accepts any offset and up to milliseconds; undefined when it is no instant. */
 export function parseInstant(text: string): Instant | undefined {
   const m = INSTANT.exec(text);
   if (!m || parseDate(text.slice(0, 10)) === undefined) return undefined;
   if (Number(m[4]) > 23 || Number(m[5]) > 59 || Number(m[6]) > 59) return undefined;
-  const offset = offsetMs(m[8] as string);
-  if (offset === undefined) return undefined;
-  const ms = toMs(`${text.slice(0, 19)}.${(m[7] ?? '').padEnd(3, '0')}Z` as Instant) - offset;
-  return ms < MS_MIN || ms > MS_MAX ? undefined : fromMs(ms);
-}
-
-/** East of UTC is positive; undefined when it is no offset of a clock. */
-function offsetMs(zone: string): number | undefined {
-  if (zone === 'Z') return 0;
-  const [hours, minutes] = [Number(zone.slice(1, 3)), Number(zone.slice(4, 6))];
-  if (hours > 23 || minutes > 59) return undefined;
-  const ms = hours * HOUR_MS + minutes * MINUTE_MS;
-  return zone.startsWith('-') ? -ms : ms;
+  const local = toMs(`${text.slice(0, 19)}.${(m[7] ?? '').padEnd(3, '0')}Z` as Instant);
+  return fromMs(local - zoneMinutes(m[8] as string) * MINUTE_MS);
 }
 
 /** Throws `RangeError`: for literals; input goes through `parseInstant`. */

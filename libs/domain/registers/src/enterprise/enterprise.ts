@@ -73,22 +73,31 @@ function openEnterprise(
   return { type: 'EnterpriseRegistered', at, data: full };
 }
 
+function wantedStationing(data: EnterpriseCommandData['StationCadre']): Stationing | Rejection {
+  const { cadre, role } = data;
+  const from = parseDate(data.from);
+  if (!from) return invalid('from', 'not-a-date');
+  if (data.to === undefined) return { cadre, role, from };
+  const to = parseDate(data.to);
+  if (!to) return invalid('to', 'not-a-date');
+  return to < from ? invalid('to', 'ends-before-it-begins') : { cadre, role, from, to };
+}
+
 function station(
   state: EnterpriseState,
   command: Extract<EnterpriseCommand, { type: 'StationCadre' }>,
 ): EnterpriseEvent | Rejection {
-  const { cadre, role } = command.data;
-  const from = parseDate(command.data.from);
-  const to = command.data.to === undefined ? undefined : parseDate(command.data.to);
-  if (!from) return invalid('from', 'not-a-date');
-  if (command.data.to !== undefined && !to) return invalid('to', 'not-a-date');
-  if (to && to < from) return invalid('to', 'ends-before-it-begins');
-  const wanted: Stationing = { cadre, role, from, ...(to ? { to } : {}) };
-  const rival = state.stationings.find((s) => s.role === role && overlap(s, wanted));
-  if (rival)
+  const wanted = wantedStationing(command.data);
+  if (isRejection(wanted)) return wanted;
+  const { cadre, role } = wanted;
+  const meanwhile = state.stationings.filter((s) => overlap(s, wanted));
+  const rival = meanwhile.find((s) => s.role === role);
+  if (rival) {
     return refused('already-stationed', { field: 'role', params: { role, cadre: rival.cadre, from: rival.from } });
-  const both = state.stationings.find((s) => s.cadre === cadre && overlap(s, wanted));
-  if (both) return refused('stands-in-for-himself', { field: 'cadre', params: { cadre } });
+  }
+  if (meanwhile.some((s) => s.cadre === cadre)) {
+    return refused('stands-in-for-himself', { field: 'cadre', params: { cadre } });
+  }
   return { type: 'CadreStationed', at: command.at, data: wanted };
 }
 
