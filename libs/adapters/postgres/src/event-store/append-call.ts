@@ -27,7 +27,7 @@ export async function callAppend(sql: Sql, appends: readonly EncodedAppend[]): P
       ${column((e) => e.id)}, ${column((e) => e.type)}, ${column((e) => e.schema)}, ${column((e) => e.effectiveAt)},
       ${column((e) => e.commandId)}, ${column((e) => e.fingerprint)}, ${column((e) => e.actor)},
       ${column((e) => e.onBehalfOf)}, ${column((e) => e.door)}, ${column((e) => e.wake)}, ${column((e) => e.rest)},
-      ${column((e) => e.data)}, ${column((e) => e.head)}, ${column((e) => e.meta)})`;
+      ${column((e) => e.data)}, ${column((e) => e.hashedHead)}, ${column((e) => e.hashedTail)})`;
   if (rows.length !== appends.length) throw new Error(`the store answered ${rows.length} of ${appends.length} appends`);
   return rows;
 }

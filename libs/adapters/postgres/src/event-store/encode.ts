@@ -8,7 +8,7 @@ const TEXT_CHARS_MAX = 200;
 const APPEND_BYTES_MAX = 67_108_864;
 const VERSION_MAX = 2_147_483_647;
 
-/** One event as the append function takes it. `head` and `meta` are the pieces of its hashed text. */
+/** One event as the append function takes it. */
 export interface EncodedEvent {
   readonly id: string;
   readonly type: string;
@@ -22,9 +22,11 @@ export interface EncodedEvent {
   readonly wake: boolean;
   /** What the columns leave over of the metadata; null when nothing. */
   readonly rest: string | null;
+  /** As it was given: what is read back has its keys in the same order. */
   readonly data: string;
-  readonly head: string;
-  readonly meta: string;
+  /** The pieces of its hashed text before and after the recorded time. */
+  readonly hashedHead: string;
+  readonly hashedTail: string;
 }
 
 export interface EncodedAppend {
@@ -46,7 +48,7 @@ export function encodeAppend(stream: string, expected: number, events: readonly 
   checkAppend(stream, expected, events);
   if (expected + events.length > VERSION_MAX) throw new BadAppend('expected version is no version');
   const encoded = events.map((event, i) => encodeEvent(stream, expected + 1 + i, event));
-  const bytes = encoded.reduce((sum, event) => sum + event.data.length + event.meta.length, 0);
+  const bytes = encoded.reduce((sum, event) => sum + event.data.length + event.hashedTail.length, 0);
   if (bytes > APPEND_BYTES_MAX) throw new BadAppend(`events: more than ${APPEND_BYTES_MAX} bytes together`);
   return { stream, expected, events: encoded, bytes };
 }
@@ -55,17 +57,25 @@ function encodeEvent(stream: string, version: number, event: NewEvent): EncodedE
   const { id, type, schema, effectiveAt } = event;
   if (schema > VERSION_MAX) throw new BadAppend('schema is no version');
   const data = canonical(event.data, 'data');
-  const head = JSON.stringify([stream, version, id, type, schema, effectiveAt]).slice(1, -1);
-  return { id, type, schema, effectiveAt, data, head, ...encodeMeta(event.meta) };
+  const meta = canonical(event.meta, 'meta');
+  if (meta.length > EVENT_BYTES_MAX) throw new BadAppend(`meta: more than ${EVENT_BYTES_MAX} bytes`);
+  return {
+    id,
+    type,
+    schema,
+    effectiveAt,
+    data: JSON.stringify(event.data),
+    hashedHead: JSON.stringify([stream, version, id, type, schema, effectiveAt]).slice(1, -1),
+    hashedTail: `${meta},${data}`,
+    ...encodeMeta(event.meta),
+  };
 }
 
-type EncodedMeta = Omit<EncodedEvent, 'id' | 'type' | 'schema' | 'effectiveAt' | 'data' | 'head'>;
+type EncodedMeta = Pick<EncodedEvent, 'commandId' | 'fingerprint' | 'actor' | 'onBehalfOf' | 'door' | 'wake' | 'rest'>;
 
-function encodeMeta(whole: NewEvent['meta']): EncodedMeta {
-  const { commandId, fingerprint, actor, onBehalfOf, door, wake, ...rest } = whole;
-  const meta = canonical(whole, 'meta');
-  if (meta.length > EVENT_BYTES_MAX) throw new BadAppend(`meta: more than ${EVENT_BYTES_MAX} bytes`);
-  const restText = canonical(rest, 'meta');
+function encodeMeta(meta: NewEvent['meta']): EncodedMeta {
+  const { commandId, fingerprint, actor, onBehalfOf, door, wake, ...rest } = meta;
+  const restText = JSON.stringify(rest);
   return {
     commandId,
     fingerprint,
@@ -74,6 +84,5 @@ function encodeMeta(whole: NewEvent['meta']): EncodedMeta {
     door: text(door, 'door'),
     wake,
     rest: restText === '{}' ? null : restText,
-    meta,
   };
 }

@@ -10,7 +10,7 @@ CREATE FUNCTION lianxin.append_batch(
   streams text[], expecteds integer[], counts integer[],
   ids text[], types text[], schemas integer[], effective_ats text[], command_ids text[], fingerprints text[],
   actors text[], on_behalf_ofs text[], doors text[], wakes boolean[], metas text[], datas text[],
-  hashed_heads text[], hashed_metas text[]
+  hashed_heads text[], hashed_tails text[]
 ) RETURNS TABLE (
   outcome text, version integer, last_version integer, "position" bigint, recorded_at text, hashes text
 ) LANGUAGE plpgsql VOLATILE SECURITY DEFINER
@@ -84,7 +84,7 @@ BEGIN
         prevs[event + i] := hash_;
         hash_ := sha256(convert_to(
           '["' || hex || '",' || hashed_heads[event + i] || ',"' || at_text || '",'
-               || hashed_metas[event + i] || ',' || datas[event + i] || ']', 'UTF8'));
+               || hashed_tails[event + i] || ']', 'UTF8'));
         hashes_[event + i] := hash_;
         hex := encode(hash_, 'hex');
         hexes[n] := hexes[n] || ',' || hex;

@@ -1,0 +1,19 @@
+import { createHash } from 'node:crypto';
+import { eventStoreContract } from '@lianxin/engine/testing';
+import { breakable } from '../../test/breakable.ts';
+import { openTestPostgres } from '../../test/database.ts';
+import { openPostgres } from '../open-postgres.ts';
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+eventStoreContract('Postgres', async () => {
+  const direct = await openTestPostgres();
+  const wire = await breakable(direct.database.url);
+  const { store, close } = openPostgres({ url: wire.url });
+  const stop = async (): Promise<void> => {
+    await close();
+    await wire.close();
+    await direct.close();
+  };
+  return { store, sha256, breakIt: () => wire.cut(), mendIt: () => wire.mend(), stop };
+});
