@@ -1,7 +1,7 @@
+import type { ActsOf } from '@lianxin/case';
 import { carry } from '../process/carry.ts';
 import type { Run } from '../process/run.ts';
 import type { Life } from '../process/stages.ts';
-import type { ActsOf } from './acts.ts';
 import { afterwards } from './stages/afterwards.ts';
 import { cadreAssignment } from './stages/cadre-assignment.ts';
 import { lookBack } from './stages/look-back.ts';

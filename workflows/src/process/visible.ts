@@ -48,7 +48,9 @@ export class Visible {
 
   show(agenda: Agenda, stuck: readonly Tried[]): void {
     setCurrentDetails(page(agenda, this.life, stuck));
-    const changed = attributes(agenda, stuck).filter((one) => this.shown.get(one.key.name) !== JSON.stringify(one.value));
+    const changed = attributes(agenda, stuck).filter(
+      (one) => this.shown.get(one.key.name) !== JSON.stringify(one.value),
+    );
     for (const one of changed) this.shown.set(one.key.name, JSON.stringify(one.value));
     if (changed.length > 0) upsertSearchAttributes(changed);
   }

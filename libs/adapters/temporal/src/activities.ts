@@ -29,11 +29,14 @@ function coded<A extends readonly [stream: string, ...rest: unknown[]], R>(
 ): (...args: A) => Promise<R> {
   return async (...args) => {
     const [stream] = args;
-    const answer = await verb(...args).catch((error: unknown) => {
+    let answer: R | Rejection;
+    try {
+      answer = await verb(...args);
+    } catch (error) {
       const code = codeOf(error);
       report({ activity, stream, code, error });
       throw ApplicationFailure.retryable(code, code);
-    });
+    }
     if (!isRejection(answer)) return answer;
     report({ activity, stream, code: answer.code });
     throw ApplicationFailure.nonRetryable(answer.code, answer.code);

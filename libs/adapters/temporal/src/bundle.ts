@@ -1,8 +1,8 @@
 import type { BundleOptions, WorkflowBundleOption } from '@temporalio/worker';
 import { bundleWorkflowCode } from '@temporalio/worker';
 
-/** Workflow code: bundled at build time, or made from an entry file when the worker starts. */
-export type WorkflowCode = { readonly bundle: string } | { readonly entry: string };
+/** Workflow code: a bundle made at build time, by its path; an entry file to bundle now; or a bundle in memory. */
+export type WorkflowCode = { readonly bundle: string } | { readonly entry: string } | { readonly code: string };
 
 /** So that packages of this workspace are taken from their sources where the entry is a source. */
 const SOURCE_CONDITION = '@lianxin/source';
@@ -20,7 +20,8 @@ export async function bundleWorkflows(entry: string): Promise<string> {
 }
 
 export async function loadCode(code: WorkflowCode): Promise<WorkflowBundleOption> {
-  return 'bundle' in code ? { codePath: code.bundle } : { code: await bundleWorkflows(code.entry) };
+  if ('bundle' in code) return { codePath: code.bundle };
+  return 'code' in code ? code : { code: await bundleWorkflows(code.entry) };
 }
 
 const nothing = (): void => undefined;

@@ -3,5 +3,6 @@ export * from './bundle.ts';
 export * from './config.ts';
 export * from './connection.ts';
 export * from './processes.ts';
+export * from './runtime.ts';
 export * from './search-attributes.ts';
 export * from './worker.ts';

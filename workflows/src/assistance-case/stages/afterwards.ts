@@ -1,6 +1,6 @@
+import type { ActsOf } from '@lianxin/case';
 import type { StageTable } from '../../process/stages.ts';
 import { settles } from '../../process/stages.ts';
-import type { ActsOf } from '../acts.ts';
 import { escalation } from './escalation.ts';
 
 /** After close-out: what a rating still asks for. */

@@ -1,6 +1,6 @@
+import type { ActsOf } from '@lianxin/case';
 import type { StageTable } from '../../process/stages.ts';
 import { settles } from '../../process/stages.ts';
-import type { ActsOf } from '../acts.ts';
 import { escalation } from './escalation.ts';
 
 /** 回头看: until somebody else has closed the case out. */
@@ -9,4 +9,5 @@ export const lookBack: StageTable<ActsOf['look-back']> = {
   'callback-overdue': settles('the callback is recorded as late'),
   'look-back-overdue': settles('the look-back is recorded as late'),
   'rectification-overdue': settles('the rectification is recorded as late'),
+  'rating-callback': settles('the bad rating was not called back in time'),
 };

@@ -1,6 +1,6 @@
+import type { ActsOf } from '@lianxin/case';
 import type { StageTable } from '../../process/stages.ts';
 import { settles } from '../../process/stages.ts';
-import type { ActsOf } from '../acts.ts';
 import { escalation } from './escalation.ts';
 
 /** 办理: until the handler says it is done. */

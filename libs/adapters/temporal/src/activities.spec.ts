@@ -1,0 +1,64 @@
+import { describe, expect, it } from '@jest/globals';
+import { StoreUnavailable } from '@lianxin/engine';
+import type { Agenda, Instant } from '@lianxin/kernel';
+import { refused } from '@lianxin/kernel';
+import { ApplicationFailure } from '@temporalio/common';
+import type { ProcessVerbs } from './activities.ts';
+import { processActivities } from './activities.ts';
+
+const AGENDA: Agenda = { version: 3, stage: 'request', closed: false, acts: [], outbox: [] };
+const NOW = '2020-02-03T01:00:00.000Z' as Instant;
+const VERBS: ProcessVerbs = {
+  look: () => Promise.resolve(AGENDA),
+  settle: () => Promise.resolve(AGENDA),
+  deliver: () => Promise.resolve(undefined),
+  giveUp: () => Promise.resolve(undefined),
+};
+
+const failureOf = async (promise: Promise<unknown>): Promise<ApplicationFailure> => {
+  const error: unknown = await promise.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof ApplicationFailure)) throw new Error('no failure of an activity');
+  return error;
+};
+
+describe('the activities of a process', () => {
+  const reports: unknown[] = [];
+  const activities = (verbs: Partial<ProcessVerbs>) =>
+    processActivities({ ...VERBS, ...verbs }, (failed) => reports.push(failed));
+
+  it('answer as the verbs do', async () => {
+    expect(await activities({}).look('errand-1', 3)).toBe(AGENDA);
+    expect(await activities({}).settle('errand-1', NOW)).toBe(AGENDA);
+    expect(await activities({}).deliver('errand-1', 'n1', NOW)).toBeUndefined();
+  });
+
+  it('fail for good, by its code alone, when the engine refuses', async () => {
+    const settle = () => Promise.resolve(refused('stream-full', { params: { max: 2000 } }));
+    const failure = await failureOf(activities({ settle }).settle('errand-1', NOW));
+    expect([failure.message, failure.type, failure.nonRetryable]).toEqual(['stream-full', 'stream-full', true]);
+  });
+
+  it('fail to be tried again when the store is away, and name it', async () => {
+    const look = () => Promise.reject(new StoreUnavailable('10.0.0.7 refused the connection'));
+    const failure = await failureOf(activities({ look }).look('errand-1', 3));
+    expect([failure.message, failure.nonRetryable]).toEqual(['store-unavailable', false]);
+  });
+
+  it('keep what an unexpected error says out of the history, and report it here', async () => {
+    const error = new Error('李明 13800000000');
+    const failure = await failureOf(activities({ look: () => Promise.reject(error) }).look('errand-9', 1));
+    expect(failure.message).toBe('unexpected');
+    expect(JSON.stringify(failure)).not.toContain('13800000000');
+    expect(reports).toContainEqual({ activity: 'look', stream: 'errand-9', code: 'unexpected', error });
+  });
+
+  it('fail as well when a verb throws before it promises', async () => {
+    const look = () => {
+      throw new Error('at once');
+    };
+    expect((await failureOf(activities({ look }).look('errand-1', 1))).message).toBe('unexpected');
+  });
+});

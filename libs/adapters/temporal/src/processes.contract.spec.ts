@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { testTemporal } from '@lianxin/local/test-servers';
+import type { Client } from '@temporalio/client';
+import { clientOf } from './connection.ts';
+import { TemporalProcesses } from './processes.ts';
+
+describe('processes on a Temporal server on which no worker runs', () => {
+  let client: Client;
+  let processes: TemporalProcesses;
+  beforeAll(async () => {
+    const { address } = await testTemporal();
+    client = clientOf({ address, namespace: 'default' });
+    processes = new TemporalProcesses(client, 'nobody');
+  }, 60_000);
+  afterAll(() => client?.connection.close());
+
+  const signalsOf = async (stream: string) => {
+    const { events } = await client.workflow.getHandle(stream).fetchHistory();
+    return (events ?? []).filter((one) => one.workflowExecutionSignaledEventAttributes).length;
+  };
+
+  it('starts the workflow of a stream, and signals it from then on', async () => {
+    expect(await processes.wake('assistanceCase', 'errand-first', 1)).toBe('woken');
+    const first = await client.workflow.getHandle('errand-first').describe();
+    expect(await processes.wake('assistanceCase', 'errand-first', 2)).toBe('woken');
+    const second = await client.workflow.getHandle('errand-first').describe();
+    expect([first.type, first.taskQueue]).toEqual(['assistanceCase', 'nobody']);
+    expect(second.runId).toBe(first.runId);
+    expect(await signalsOf('errand-first')).toBe(2);
+  });
+
+  it('starts it again when its run was ended', async () => {
+    await processes.wake('assistanceCase', 'errand-ended', 1);
+    const first = await client.workflow.getHandle('errand-ended').describe();
+    await client.workflow.getHandle('errand-ended').terminate('a test');
+    expect(await processes.wake('assistanceCase', 'errand-ended', 2)).toBe('woken');
+    expect((await client.workflow.getHandle('errand-ended').describe()).runId).not.toBe(first.runId);
+  });
+
+  it('throws when the server is away', async () => {
+    const away = clientOf({ address: '127.0.0.1:1', namespace: 'default' });
+    await expect(new TemporalProcesses(away).wake('assistanceCase', 'errand-1', 1)).rejects.toThrow();
+    await away.connection.close();
+  }, 20_000);
+});

@@ -1,0 +1,46 @@
+import { expect, it } from '@jest/globals';
+import { HOUR_MS, MINUTE_MS } from '@lianxin/kernel';
+import { act, bothWays } from '../../test/both-ways.ts';
+import { until } from '../../test/wait.ts';
+
+/** The server suggests to continue as new at 4,096 events; a signal is one. */
+const SIGNALS = 4200;
+const AT_ONCE = 60;
+
+bothWays('a process whose history has grown long', (bench) => {
+  it('continues as new with its wishes, its stuck acts and its notices', async () => {
+    const { world } = bench();
+    const stream = 'errand-long';
+    const acts = [
+      act('due@1', 'breach', await bench().after(-MINUTE_MS)),
+      act('wait@2', 'wait-ends', await bench().after(10 * HOUR_MS)),
+    ];
+    const first = world.script(stream, { stage: 'resolution', acts, outbox: ['n1'], stubborn: ['due@1'] });
+    world.disturb = ({ verb }) => {
+      if (verb === 'deliver') throw new Error('the mail server is dead');
+      return Promise.resolve(undefined);
+    };
+    await bench().wake(stream, first);
+    await bench().skip(HOUR_MS);
+    const tries = await triesOf(stream);
+    const runId = await bench().runId(stream);
+    expect(tries).toBeGreaterThan(8);
+
+    const last = world.script(stream, {});
+    for (let sent = 0; sent < SIGNALS; sent += AT_ONCE) {
+      await Promise.all(Array.from({ length: AT_ONCE }, () => bench().wake(stream, first)));
+    }
+    await bench().wake(stream, last);
+    await until('a new run', async () => (await bench().runId(stream)) !== runId);
+    await bench().seen(stream, last);
+    await until('the next try', async () => (await triesOf(stream)) > tries);
+    expect((await bench().agenda(stream)).acts).toEqual(acts);
+    expect((await bench().agenda(stream)).outbox).toEqual(['n1']);
+
+    await bench().skip(11 * HOUR_MS);
+    await until('the other act', () => world.state(stream).acts.length === 1);
+    expect(await bench().status('notice/errand-long/n1')).toBe('RUNNING');
+  });
+
+  const triesOf = async (stream: string) => Number(/tried (\d+) times/.exec(await bench().page(stream))?.[1] ?? 0);
+});

@@ -1,0 +1,146 @@
+import { fileURLToPath } from 'node:url';
+import type { Agenda, Instant } from '@lianxin/kernel';
+import { fromMs } from '@lianxin/kernel';
+import {
+  TemporalProcesses,
+  bundleWorkflows,
+  createProcessWorker,
+  installRuntime,
+  processActivities,
+} from '@lianxin/adapter-temporal';
+import { timeSkippingServer } from '@lianxin/local/servers';
+import { encodeSearchAttributeIndexedValueType } from '@temporalio/common/lib/search-attributes.js';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { workflowMetadataQuery } from '@temporalio/workflow';
+import { SEARCH_ATTRIBUTES, whatIsNext } from '../src/index.ts';
+import { until } from './wait.ts';
+import { World } from './world.ts';
+
+const ENTRY = fileURLToPath(new URL('../src/entry.ts', import.meta.url));
+const NAMESPACE = 'default';
+
+/** Skipping takes milliseconds of real time, and as long as the activities that fall into it. */
+const SLEEP_MS_MAX = 2000;
+const SLEEPS_MAX = 6;
+
+let bundle: Promise<string> | undefined;
+/** Once a test file. */
+const bundled = (): Promise<string> => (bundle ??= bundleWorkflows(ENTRY));
+
+let isQuiet = false;
+/** The driver's log would drown the tests'; what goes wrong shows in what they expect. */
+function quiet(): void {
+  if (!isQuiet) installRuntime(() => undefined);
+  isQuiet = true;
+}
+
+/** One time-skipping server with one worker on it, over one world of errands. */
+export class Bench {
+  readonly world = new World();
+  readonly env: TestWorkflowEnvironment;
+  readonly processes: TemporalProcesses;
+  private readonly queue = `errands-${process.pid}`;
+  private stopWorker: (() => Promise<void>) | undefined;
+
+  private constructor(env: TestWorkflowEnvironment) {
+    this.env = env;
+    this.processes = new TemporalProcesses(env.client, this.queue);
+  }
+
+  static async start(options: { readonly maxCachedWorkflows?: number }): Promise<Bench> {
+    quiet();
+    const server = await timeSkippingServer();
+    if (server.missing !== undefined) throw new Error(server.missing);
+    const executable = { type: 'existing-path' as const, path: server.path };
+    const bench = new Bench(await TestWorkflowEnvironment.createTimeSkipping({ server: { executable } }));
+    await bench.register();
+    await bench.work(options);
+    return bench;
+  }
+
+  async stop(): Promise<void> {
+    await this.stopWorker?.();
+    await this.env.teardown();
+  }
+
+  /** The instant so far from the server's now. */
+  async after(ms: number): Promise<Instant> {
+    return fromMs((await this.env.currentTimeMs()) + ms);
+  }
+
+  wake(stream: string, version: number): Promise<'woken' | 'refused'> {
+    return this.processes.wake('assistanceCase', stream, version);
+  }
+
+  agenda(stream: string): Promise<Agenda> {
+    return this.env.client.workflow.getHandle(stream).query(whatIsNext);
+  }
+
+  /** What Temporal's page shows of it. */
+  async page(stream: string): Promise<string> {
+    const metadata = await this.env.client.workflow.getHandle(stream).query(workflowMetadataQuery);
+    return metadata.currentDetails ?? '';
+  }
+
+  async runId(stream: string): Promise<string> {
+    return (await this.env.client.workflow.getHandle(stream).describe()).runId;
+  }
+
+  async status(workflowId: string): Promise<string> {
+    return (await this.env.client.workflow.getHandle(workflowId).describe()).status.name;
+  }
+
+  /**
+   * Lets server time pass. This server's sleep does not always return, so each is given up soon and what is left of
+   * it is slept again.
+   */
+  async skip(ms: number): Promise<void> {
+    const untilMs = (await this.env.currentTimeMs()) + ms;
+    for (let tries = 0; tries < SLEEPS_MAX; tries += 1) {
+      const leftMs = untilMs - (await this.env.currentTimeMs());
+      if (leftMs <= 0) return;
+      const tooLong = AbortSignal.timeout(SLEEP_MS_MAX);
+      await this.env.connection
+        .withAbortSignal(tooLong, () => this.env.sleep(leftMs))
+        .catch((error: unknown) => {
+          if (!tooLong.aborted) throw error;
+        });
+    }
+    throw new Error(`server time does not pass: ${ms} ms`);
+  }
+
+  /** Waits until the workflow has read so far. */
+  seen(stream: string, version: number): Promise<void> {
+    return until(`${stream} at version ${version}`, async () => (await this.agenda(stream)).version >= version);
+  }
+
+  ended(workflowId: string, status = 'COMPLETED'): Promise<void> {
+    return until(`${workflowId} ${status}`, async () => (await this.status(workflowId)) === status);
+  }
+
+  /** This server takes search attributes but does not list them. */
+  private async register(): Promise<void> {
+    const types = Object.values(SEARCH_ATTRIBUTES).map(({ name, type }) => [
+      name,
+      encodeSearchAttributeIndexedValueType(type),
+    ]);
+    const searchAttributes = Object.fromEntries(types) as Record<string, number>;
+    await this.env.connection.operatorService.addSearchAttributes({ namespace: NAMESPACE, searchAttributes });
+  }
+
+  private async work(options: { readonly maxCachedWorkflows?: number }): Promise<void> {
+    const worker = await createProcessWorker({
+      ...options,
+      connection: this.env.nativeConnection,
+      namespace: NAMESPACE,
+      taskQueue: this.queue,
+      code: { code: await bundled() },
+      activities: processActivities(this.world, () => undefined),
+    });
+    const running = worker.run();
+    this.stopWorker = async () => {
+      worker.shutdown();
+      await running;
+    };
+  }
+}

@@ -1,0 +1,30 @@
+import { afterAll, beforeAll, describe, jest } from '@jest/globals';
+import type { Act, Instant } from '@lianxin/kernel';
+import { Bench } from './bench.ts';
+
+const START_MS_MAX = 60_000;
+/** Above every bound inside a test, so that the bound speaks first and says what did not come. */
+const TEST_MS_MAX = 60_000;
+
+const WAYS = [
+  { way: 'kept in memory', options: {} },
+  { way: 'replayed at every step', options: { maxCachedWorkflows: 0 } },
+];
+
+export const act = (id: string, kind: string, at: Instant): Act => ({ id, kind, at, because: 'scripted' });
+
+/** The same tests on workflows that stay in memory and on such that are replayed from their history at every step. */
+export function bothWays(name: string, tests: (bench: () => Bench) => void): void {
+  jest.setTimeout(TEST_MS_MAX);
+  describe.each(WAYS)(`${name}, $way`, ({ options }) => {
+    let bench: Bench | undefined;
+    beforeAll(async () => {
+      bench = await Bench.start(options);
+    }, START_MS_MAX);
+    afterAll(() => bench?.stop(), START_MS_MAX);
+    tests(() => {
+      if (!bench) throw new Error('the server did not start');
+      return bench;
+    });
+  });
+}
