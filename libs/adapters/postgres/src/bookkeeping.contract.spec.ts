@@ -1,5 +1,5 @@
 import { afterAll } from '@jest/globals';
-import { checkpointsContract, numbersContract, watchContract } from '@lianxin/engine/testing';
+import { checkpointsContract, keyTableContract, numbersContract, watchContract } from '@lianxin/engine/testing';
 import type { Opened } from '../test/database.ts';
 import { openTestPostgres } from '../test/database.ts';
 
@@ -14,3 +14,4 @@ afterAll(() => Promise.all(opened.map((pg) => pg.close())));
 checkpointsContract('Postgres', async () => (await fresh()).checkpoints);
 watchContract('Postgres', async () => (await fresh()).watch);
 numbersContract('Postgres', async () => (await fresh()).numbers);
+keyTableContract('Postgres', async () => (await fresh()).keyTable);

@@ -26,7 +26,7 @@ const LATE = `
     UNION (SELECT stream FROM lianxin.process_watch WHERE NOT over AND next_at < $1)
     UNION (SELECT stream FROM lianxin.process_watch WHERE NOT over AND outbox_since < $2)
     UNION (SELECT w.stream FROM revisions r JOIN lianxin.process_watch w
-             ON w.workflow = r.workflow AND w.agenda_revision <> r.revision AND w.seen_version > 0 AND NOT w.over)
+             ON w.workflow = r.workflow AND w.agenda_revision <> r.revision AND w.read_at IS NOT NULL AND NOT w.over)
   )
   SELECT w.* FROM late JOIN lianxin.process_watch w USING (stream)
    ORDER BY w.read_at NULLS FIRST, w.stream COLLATE "C" LIMIT $5`;

@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { BLOB_BYTES_MAX } from '@lianxin/engine';
+import { MemoryKeyTable } from '../test/memory-key-table.ts';
+import { BlobFiles } from './blob-files.ts';
+import { SealBroken } from './cipher.ts';
+import { sha256Hex } from './sha256.ts';
+import { SubjectKeys } from './subject-keys.ts';
+
+const dir = mkdtempSync(join(tmpdir(), 'lianxin-blobs-'));
+afterAll(() => rmSync(dir, { recursive: true }));
+
+const table = new MemoryKeyTable();
+const keys = new SubjectKeys(randomBytes(32), table);
+const blobs = new BlobFiles(dir, keys);
+const PHOTO = Buffer.from('delivery receipt, signed 收货单');
+const fileOf = (hash: string): string => join(dir, hash.slice(0, 2), hash);
+
+describe('attachments', () => {
+  it('come back as they were put', async () => {
+    for (const bytes of [PHOTO, Buffer.alloc(0), randomBytes(1_000_000)]) {
+      const { hash, size } = await blobs.put('case-1', bytes);
+      expect(size).toBe(bytes.length);
+      expect(Buffer.from((await blobs.get(hash)) as Uint8Array).equals(bytes)).toBe(true);
+    }
+  });
+
+  it('have one hash in one stream, however often they are put, and another in another', async () => {
+    const [one, again] = await Promise.all([blobs.put('case-2', PHOTO), blobs.put('case-2', PHOTO)]);
+    expect(again).toEqual(one);
+    expect((await blobs.put('case-3', PHOTO)).hash).not.toBe(one.hash);
+    expect(readdirSync(join(dir, one.hash.slice(0, 2)))).toEqual([one.hash]);
+  });
+
+  it('lie sealed, for their owner only, under the hash of what lies there', async () => {
+    const { hash } = await blobs.put('case-4', PHOTO);
+    const stored = readFileSync(fileOf(hash));
+    expect(stored.includes('signed')).toBe(false);
+    expect(sha256Hex(stored)).toBe(hash);
+    expect(statSync(fileOf(hash)).mode & 0o777).toBe(0o600);
+  });
+
+  it('are gone with their key', async () => {
+    const { hash } = await blobs.put('case-5', PHOTO);
+    const [key] = await keys.of([{ stream: 'case-5' }]);
+    await keys.erase(key?.name ?? '');
+    expect(await blobs.get(hash)).toBeUndefined();
+  });
+
+  it('are refused when they were changed, are unknown or too large', async () => {
+    const { hash } = await blobs.put('case-6', PHOTO);
+    writeFileSync(fileOf(hash), 'something else');
+    await expect(blobs.get(hash)).rejects.toThrow(SealBroken);
+    expect(await blobs.get('0'.repeat(64))).toBeUndefined();
+    expect(await blobs.get('../../../../etc/passwd')).toBeUndefined();
+    await expect(blobs.put('case-6', Buffer.alloc(BLOB_BYTES_MAX + 1))).rejects.toThrow(RangeError);
+  });
+});

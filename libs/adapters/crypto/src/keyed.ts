@@ -1,0 +1,41 @@
+import { createHmac } from 'node:crypto';
+import type { Keyed } from '@lianxin/engine';
+import { base32 } from './base32.ts';
+import { subKey } from './master-key.ts';
+
+/** Purposes are few and written in code: a caller's mistake must not fill the memory. */
+const PURPOSES_MAX = 100;
+
+/** HMAC-SHA-256, each purpose under a key of its own. */
+export class HmacKeyed implements Keyed {
+  private readonly keys = new Map<string, Buffer>();
+  private readonly fingerprintKey: Buffer;
+  private readonly masterKey: Uint8Array;
+
+  constructor(masterKey: Uint8Array) {
+    this.masterKey = masterKey;
+    this.fingerprintKey = subKey(masterKey, 'fingerprint');
+  }
+
+  fingerprint(content: string): string {
+    return createHmac('sha256', this.fingerprintKey).update(content).digest('hex');
+  }
+
+  derive(purpose: string, text: string, length: number): string {
+    const key = this.keyOf(purpose);
+    let letters = '';
+    for (let block = 0; letters.length < length; block += 1) {
+      letters += base32(createHmac('sha256', key).update(`${block}/${text}`).digest());
+    }
+    return letters.slice(0, length);
+  }
+
+  private keyOf(purpose: string): Buffer {
+    const known = this.keys.get(purpose);
+    if (known) return known;
+    if (this.keys.size >= PURPOSES_MAX) this.keys.clear();
+    const key = subKey(this.masterKey, `derive/${purpose}`);
+    this.keys.set(purpose, key);
+    return key;
+  }
+}

@@ -1,0 +1,32 @@
+import { hkdfSync, randomBytes } from 'node:crypto';
+import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+
+const KEY_BYTES = 32;
+const OTHERS_MAY = 0o077;
+
+export class BadMasterKey extends Error {
+  override readonly name = 'BadMasterKey';
+}
+
+/** The key above all others: in a file outside the database, readable by its owner only. */
+export function loadMasterKey(file: string): Uint8Array {
+  const { mode } = statSync(file);
+  // Windows has no such bits; there the folder's rights decide.
+  if (process.platform !== 'win32' && (mode & OTHERS_MAY) !== 0) {
+    throw new BadMasterKey(`${file}: others may read it; make it 0600`);
+  }
+  const key = readFileSync(file);
+  if (key.length !== KEY_BYTES) throw new BadMasterKey(`${file}: ${KEY_BYTES} bytes are wanted, not ${key.length}`);
+  return key;
+}
+
+/** Never overwrites: a lost master key is the loss of all that was sealed. */
+export function makeMasterKey(file: string): void {
+  writeFileSync(file, randomBytes(KEY_BYTES), { mode: 0o600, flag: 'wx' });
+  chmodSync(file, 0o600);
+}
+
+/** A key for one purpose; knowing it tells nothing of the master key or of another purpose's. */
+export function subKey(key: Uint8Array, purpose: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', key, new Uint8Array(0), `lianxin/${purpose}`, KEY_BYTES));
+}

@@ -1,0 +1,23 @@
+import type { BlobStore, KeyTable, Keyed, Vault } from '@lianxin/engine';
+import { BlobFiles } from './blob-files.ts';
+import { HmacKeyed } from './keyed.ts';
+import { SubjectKeys } from './subject-keys.ts';
+import { AesVault } from './vault.ts';
+
+export interface CryptoOptions {
+  readonly masterKey: Uint8Array;
+  readonly keyTable: KeyTable;
+  /** Where attachments are kept. */
+  readonly blobDir: string;
+}
+
+export interface Crypto {
+  readonly vault: Vault;
+  readonly keyed: Keyed;
+  readonly blobs: BlobStore;
+}
+
+export function openCrypto({ masterKey, keyTable, blobDir }: CryptoOptions): Crypto {
+  const keys = new SubjectKeys(masterKey, keyTable);
+  return { vault: new AesVault(keys), keyed: new HmacKeyed(masterKey), blobs: new BlobFiles(blobDir, keys) };
+}

@@ -1,0 +1,120 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import type { KeyProposal, KeyTable, StandingKey, ToSeal } from '@lianxin/engine';
+import { base32 } from './base32.ts';
+import { SealBroken, decrypt, encrypt } from './cipher.ts';
+import { normaliseIdentity } from './identity.ts';
+import { Lru } from './lru.ts';
+import { BadMasterKey, subKey } from './master-key.ts';
+
+/** Some megabytes: more people and cases than are touched within a minute. */
+const KEYS_MAX = 20_000;
+/** How long another process may go on using a key after it was destroyed. */
+export const KEY_STALE_MS_MAX = 60_000;
+/** Letters of five bits: as hard to meet twice as a random 128-bit number. */
+const NAME_LETTERS = 26;
+const KEY_BYTES = 32;
+/** Keys destroyed here lately, so that a read begun before does not bring one back. */
+const ERASED_MAX = 1000;
+
+export type Subject = ToSeal['under'];
+
+export interface SubjectKey {
+  readonly name: string;
+  readonly key: Buffer;
+}
+
+/** Keys of people and streams, unwrapped and at hand. */
+export class SubjectKeys {
+  private readonly table: KeyTable;
+  private readonly wrapKey: Buffer;
+  private readonly indexKey: Buffer;
+  private readonly byName: Lru<SubjectKey>;
+  private readonly bySubject: Lru<SubjectKey>;
+  private readonly erased = new Set<string>();
+
+  constructor(masterKey: Uint8Array, table: KeyTable, nowMs: () => number = () => performance.now()) {
+    this.table = table;
+    this.wrapKey = subKey(masterKey, 'wrap');
+    this.indexKey = subKey(masterKey, 'index');
+    const limits = { max: KEYS_MAX, msMax: KEY_STALE_MS_MAX, nowMs };
+    this.byName = new Lru(limits);
+    this.bySubject = new Lru(limits);
+  }
+
+  /** In order; makes those that do not exist. */
+  async of(subjects: readonly Subject[]): Promise<readonly SubjectKey[]> {
+    const indexes = subjects.map((subject) => this.indexOf(subject));
+    const found = new Map<string, SubjectKey>();
+    const proposals = new Map<string, KeyProposal>();
+    indexes.forEach((index, i) => {
+      const cached = this.bySubject.get(index);
+      if (cached) found.set(index, cached);
+      else if (!proposals.has(index)) proposals.set(index, this.propose(index, subjects[i] as Subject));
+    });
+    if (proposals.size > 0) {
+      for (const standing of await this.table.getOrCreate([...proposals.values()])) {
+        found.set(standing.subject, this.keep(standing));
+      }
+    }
+    return indexes.map((index) => found.get(index) as SubjectKey);
+  }
+
+  /** Those that still stand. */
+  async named(names: readonly string[]): Promise<ReadonlyMap<string, SubjectKey>> {
+    const found = new Map<string, SubjectKey>();
+    const missing = new Set<string>();
+    for (const name of names) {
+      const cached = this.byName.get(name);
+      if (cached) found.set(name, cached);
+      else missing.add(name);
+    }
+    if (missing.size > 0) {
+      for (const standing of await this.table.byName([...missing])) found.set(standing.name, this.keep(standing));
+    }
+    return found;
+  }
+
+  async find(subject: Subject): Promise<string | undefined> {
+    return (await this.table.bySubject(this.indexOf(subject)))?.name;
+  }
+
+  async erase(name: string): Promise<boolean> {
+    const [standing] = await this.table.byName([name]);
+    const gone = await this.table.erase(name);
+    this.byName.delete(name);
+    if (standing) this.bySubject.delete(standing.subject);
+    this.erased.add(name);
+    if (this.erased.size > ERASED_MAX) this.erased.delete(this.erased.values().next().value as string);
+    return gone;
+  }
+
+  private indexOf(subject: Subject): string {
+    const text = 'stream' in subject ? `stream/${subject.stream}` : `person/${normaliseIdentity(subject.identity)}`;
+    return createHmac('sha256', this.indexKey).update(text).digest('base64url');
+  }
+
+  private propose(index: string, subject: Subject): KeyProposal {
+    const name = `${'stream' in subject ? 'stream' : 'person'}/${base32(randomBytes(NAME_LETTERS))}`;
+    return { subject: index, name, wrapped: encrypt(this.wrapKey, name, randomBytes(KEY_BYTES)) };
+  }
+
+  private keep(standing: StandingKey): SubjectKey {
+    const unwrapped: SubjectKey = { name: standing.name, key: this.unwrap(standing) };
+    if (!this.erased.has(standing.name)) {
+      this.byName.set(standing.name, unwrapped);
+      this.bySubject.set(standing.subject, unwrapped);
+    }
+    return unwrapped;
+  }
+
+  private unwrap({ name, wrapped }: StandingKey): Buffer {
+    try {
+      return decrypt(this.wrapKey, name, wrapped);
+    } catch (error) {
+      if (error instanceof SealBroken) {
+        throw new BadMasterKey(`key ${name} was wrapped by another master key, or changed`, { cause: error });
+      }
+      throw error;
+    }
+  }
+}
