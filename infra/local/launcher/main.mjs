@@ -16,11 +16,16 @@ import { accountsIn } from './secrets.mjs';
 // Everything is stopped in turn: three processes of ten seconds each, PostgreSQL of twenty, and a little.
 const STOP_MS_MAX = 60_000;
 
+const NODE_MAJOR_MIN = 20;
+
 /**
  * @param {readonly string[]} args
  * @returns {Promise<number>} the exit code
  */
 export async function main(args) {
+  if (Number.parseInt(process.versions.node) < NODE_MAJOR_MIN) {
+    throw new Error(`Node ${NODE_MAJOR_MIN} or later is needed, and this is ${process.versions.node}`);
+  }
   const options = parseOptions(args);
   const progress = makeProgress();
   const state = stateDir();

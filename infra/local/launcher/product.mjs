@@ -37,7 +37,7 @@ export const DEMO_ACCOUNTS = Object.freeze([
 
 /**
  * @typedef {{ url: string, ownerUrl: string }} Database
- * @typedef {{ apiPort: number, workerPort: number, temporalAddress: string, database: Database, demo: boolean,
+ * @typedef {{ apiPort: number, workerPort: number, temporal: { address: string, external: boolean }, database: Database, demo: boolean,
  *   state: string, secrets: import('./secrets.mjs').SecretFiles }} Facts
  */
 
@@ -46,13 +46,14 @@ export const DEMO_ACCOUNTS = Object.freeze([
  * @param {Facts} facts
  * @returns {Record<string, string>}
  */
-export function productEnv({ apiPort, workerPort, temporalAddress, database, demo, state, secrets }) {
+export function productEnv({ apiPort, workerPort, temporal, database, demo, state, secrets }) {
   return {
     NODE_ENV: 'production',
     DATABASE_URL: database.url,
     DATABASE_OWNER_URL: database.ownerUrl,
-    TEMPORAL_ADDRESS: temporalAddress,
-    TEMPORAL_NAMESPACE: process.env.TEMPORAL_NAMESPACE ?? 'default',
+    TEMPORAL_ADDRESS: temporal.address,
+    // Our own server has the default namespace only.
+    TEMPORAL_NAMESPACE: (temporal.external && process.env.TEMPORAL_NAMESPACE) || 'default',
     LIANXIN_HOST: '127.0.0.1',
     LIANXIN_PORT: String(apiPort),
     LIANXIN_WORKER_PORT: String(workerPort),

@@ -26,19 +26,23 @@ import { repoRoot } from '../paths.mjs';
 export async function runProduct(launch) {
   const { state, progress } = launch;
   mkdirSync(join(state, 'logs'), { recursive: true, mode: 0o700 });
-  // On a machine that has no Temporal this takes minutes, so it goes on beside the install and the build.
-  const temporalProgram = process.env.TEMPORAL_ADDRESS ? undefined : obtainTemporal(progress);
-  temporalProgram?.catch(() => undefined);
-  await progress.step('install', install);
-  await progress.step('build', (note) => build(note, { outputs: Object.values(PROGRAMS) }));
-  await temporalProgram;
+  // On a machine that has no Temporal this takes minutes, so it goes on beside the install and the build; and where it
+  // cannot be had, nobody waits for them to learn it.
+  await Promise.all([obtainTemporal(progress), installAndBuild(progress)]);
   const servers = await startServers(launch);
   return startApps(launch, servers);
 }
 
 /** @param {Progress} progress */
-function obtainTemporal(progress) {
-  return findTemporal({ log: (line) => progress.say(`  … temporal: ${line}`) });
+async function obtainTemporal(progress) {
+  if (process.env.TEMPORAL_ADDRESS) return;
+  await findTemporal({ log: (line) => progress.say(`  … temporal: ${line}`) });
+}
+
+/** @param {Progress} progress */
+async function installAndBuild(progress) {
+  await progress.step('install', install);
+  await progress.step('build', (note) => build(note, { outputs: Object.values(PROGRAMS) }));
 }
 
 /** @param {Launch} launch */
@@ -57,7 +61,7 @@ async function startApps({ state, demo, progress, supervisor }, { database, temp
   const secrets = ensureSecrets(state, demo ? DEMO_ACCOUNTS : []);
   const apiPort = await samePort(state, { name: 'api' });
   const workerPort = await samePort(state, { name: 'worker' });
-  const env = productEnv({ apiPort, workerPort, temporalAddress: temporal.address, database, demo, state, secrets });
+  const env = productEnv({ apiPort, workerPort, temporal, database, demo, state, secrets });
   // What `npx lianxin` reads to talk to this installation.
   writePrivateJson(join(state, 'environment.json'), env);
   await progress.step('migrate', (note) => command(COMMANDS.migrate, env, note));

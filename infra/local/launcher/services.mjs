@@ -36,7 +36,7 @@ export async function temporalService(supervisor, state, note) {
     startTemporal({ ...options, keepPort, searchAttributes: SEARCH_ATTRIBUTES });
   const server = await keep(supervisor, 'temporal', start);
   note(server.external ? `${server.address}, given by TEMPORAL_ADDRESS` : server.address);
-  return { address: server.address, uiUrl: server.uiUrl };
+  return { address: server.address, external: server.external, uiUrl: server.uiUrl };
 }
 
 /**

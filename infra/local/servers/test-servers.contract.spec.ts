@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { createDatabase, testPostgres } from './test-servers.mjs';
+import { createDatabase, testPostgres, testTemporal } from './test-servers.mjs';
 
 describe('the servers of a test run', () => {
   const drops: (() => Promise<void>)[] = [];
@@ -13,6 +13,13 @@ describe('the servers of a test run', () => {
     expect(one.name).not.toBe(other.name);
     expect(new URL(one.url).host).toBe(new URL(other.url).host);
     expect(new URL((await testPostgres()).url).host).toBe(new URL(one.url).host);
+  });
+
+  it('has one Temporal server for all, with the search attributes each asks for', async () => {
+    const one = await testTemporal();
+    const other = await testTemporal({ searchAttributes: { ErrandColour: 'Keyword' } });
+    const again = await testTemporal({ searchAttributes: { ErrandColour: 'Keyword' } });
+    expect([other.address, again.address]).toEqual([one.address, one.address]);
   });
 
   it('tells the app from the owner', async () => {

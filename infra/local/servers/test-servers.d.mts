@@ -22,7 +22,7 @@ export interface TestTemporal {
 export function createDatabase(options?: { readonly template?: string }): Promise<TestDatabase>;
 /** The PostgreSQL all spec files of a run share; ended when the run's process is gone. */
 export function testPostgres(): Promise<TestPostgres>;
-/** The Temporal server all spec files of a run share, data in memory; the first caller's search attributes count. */
+/** The Temporal server all spec files of a run share, data in memory, with the product's search attributes and these. */
 export function testTemporal(options?: {
   readonly searchAttributes?: Readonly<Record<string, string>>;
 }): Promise<TestTemporal>;

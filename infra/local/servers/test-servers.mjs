@@ -6,8 +6,11 @@ import { startOwnPostgres } from './postgres.mjs';
 import { startOwnTemporal } from './temporal.mjs';
 import { guardWithOwner } from './lib/guard.mjs';
 import { readJson, writePrivateJson } from './lib/files.mjs';
+import { SEARCH_ATTRIBUTES } from '../launcher/product.mjs';
 import { withLock } from './lib/lock.mjs';
 import { identify, isSame } from './lib/process.mjs';
+import { run } from './lib/run.mjs';
+import { findTemporal } from './temporal/binary.mjs';
 
 // One set of servers a test run, started by whichever spec file asks first and ended when the run's process is gone,
 // however it ended. A spec file needs no global set-up: it asks for a database of its own and gets one.
@@ -45,15 +48,33 @@ export const testPostgres = () =>
   });
 
 /**
- * The run's Temporal server, data in memory.
+ * The run's Temporal server, data in memory, with the product's search attributes and those asked for.
  * @param {{ searchAttributes?: Readonly<Record<string, string>> }} [options]
  * @returns {Promise<{ address: string, uiUrl: string, process: ProcessId }>}
  */
-export const testTemporal = (options = {}) =>
-  shared('temporal', async (dir) => {
-    const server = await startOwnTemporal({ dir, inMemory: true, guard: false, ...options });
-    return { info: { address: server.address, uiUrl: server.uiUrl, process: server.process }, remove: [] };
+export async function testTemporal({ searchAttributes = {} } = {}) {
+  const server = await shared('temporal', async (dir) => {
+    const started = await startOwnTemporal({ dir, inMemory: true, guard: false, searchAttributes: SEARCH_ATTRIBUTES });
+    return { info: { address: started.address, uiUrl: started.uiUrl, process: started.process }, remove: [] };
   });
+  for (const [name, type] of Object.entries(searchAttributes)) {
+    if (!(name in SEARCH_ATTRIBUTES)) await addSearchAttribute(server.address, name, type);
+  }
+  return server;
+}
+
+/**
+ * @param {string} address
+ * @param {string} name
+ * @param {string} type
+ */
+async function addSearchAttribute(address, name, type) {
+  const { path } = await findTemporal();
+  const args = ['operator', 'search-attribute', 'create', '--address', address, '--name', name, '--type', type];
+  const ran = await run(path, args);
+  // Another spec file may have asked for the same one.
+  if (ran.code !== 0 && !/already exists/.test(ran.stderr)) throw new Error(ran.stderr.trim());
+}
 
 /**
  * @template {{ process: ProcessId }} Info

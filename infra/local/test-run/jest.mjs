@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { cleanEnv } from './environment.mjs';
 import { productNode } from '../launcher/install.mjs';
 import { repoRoot } from '../paths.mjs';
 import { lastLines, run } from '../servers/lib/run.mjs';
@@ -20,7 +21,7 @@ const WORKERS_MAX = 4;
  * @param {{ paths?: readonly string[], env?: NodeJS.ProcessEnv, note: (line: string) => void }} options
  * @returns {Promise<Outcome>}
  */
-export async function runJest(project, { paths = [], env = process.env, note }) {
+export async function runJest(project, { paths = [], env = cleanEnv(), note }) {
   const dir = mkdtempSync(join(tmpdir(), 'lianxin-jest-'));
   const file = join(dir, 'results.json');
   const workers = Math.max(1, Math.min(WORKERS_MAX, availableParallelism()));

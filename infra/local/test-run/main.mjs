@@ -3,6 +3,7 @@ import { install } from '../launcher/install.mjs';
 import { PROGRAMS } from '../launcher/product.mjs';
 import { makeProgress } from '../launcher/progress.mjs';
 import { CHECKS, runCheck } from './checks.mjs';
+import { cleanEnv } from './environment.mjs';
 import { runJest } from './jest.mjs';
 import { NEEDS, obtainServers } from './servers.mjs';
 
@@ -48,7 +49,7 @@ async function everything(progress) {
   for (const check of CHECKS) parts.push(await part(progress, check, (note) => runCheck(check, note)));
   const missing = await servers;
   // All specs of this run share one set of servers, which ends with this process.
-  const env = { ...process.env, LIANXIN_TEST_OWNER_PID: String(process.pid) };
+  const env = { ...cleanEnv(), LIANXIN_TEST_OWNER_PID: String(process.pid) };
   for (const name of CLASSES) {
     const reasons = (NEEDS[name] ?? []).flatMap((server) => missing.get(server) ?? []);
     const work = reasons.length > 0 ? skipClass(name, reasons) : undefined;

@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { sleep } from '../servers/lib/run.mjs';
 
+import { cleanEnv } from '../test-run/environment.mjs';
+
 const WAIT_MS_MAX = 60_000;
 
 /**
@@ -12,6 +14,7 @@ const WAIT_MS_MAX = 60_000;
 export function launch(root, args = []) {
   const child = spawn(process.execPath, [join(root, 'infra', 'local', 'start.mjs'), ...args], {
     cwd: root,
+    env: cleanEnv(),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';
