@@ -1,0 +1,72 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { startTemporal } from '@lianxin/local/servers';
+import { Client, Connection } from '@temporalio/client';
+import type { Bench, Part } from '../part.ts';
+import { secondsOf } from '../part.ts';
+import { Samples, closedLoop } from '../report/samples.ts';
+import type { Row } from '../report/table.ts';
+import type { floorCase } from './floor-case.ts';
+import { stepUpdate } from './floor-case.ts';
+
+const CALLERS = [1, 8, 32];
+/** With the start they are the ten commands of a case. */
+const UPDATES = 9;
+const TASK_QUEUE = 'floor';
+const SECONDS = 20;
+/** The first cases pay for caches and for a server that has just begun. */
+const WARM_SECONDS = 3;
+
+async function startWorker(bench: Bench, address: string): Promise<void> {
+  const program = fileURLToPath(new URL('worker.ts', import.meta.url));
+  const child = fork(program, [address, TASK_QUEUE], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  bench.onEnd(async () => {
+    const ended = once(child, 'exit');
+    child.disconnect();
+    await ended;
+  });
+  const [said] = (await once(child, 'message')) as [unknown];
+  if (said !== 'ready') throw new Error('the worker of the floor did not start');
+}
+
+async function oneCase(client: Client, id: string, took: Samples): Promise<void> {
+  const timed = async <T>(work: () => Promise<T>): Promise<T> => {
+    const begun = performance.now();
+    const answer = await work();
+    took.add(performance.now() - begun);
+    return answer;
+  };
+  const handle = await timed(() =>
+    client.workflow.start<typeof floorCase>('floorCase', { workflowId: id, taskQueue: TASK_QUEUE, args: [UPDATES] }),
+  );
+  for (let n = 1; n <= UPDATES; n += 1) await timed(() => handle.executeUpdate(stepUpdate, { args: [n] }));
+}
+
+async function run(bench: Bench): Promise<void> {
+  const dir = bench.folder('floor');
+  const server = await startTemporal({ dir });
+  bench.onEnd(() => server.stop());
+  await startWorker(bench, server.address);
+  const connection = await Connection.connect({ address: server.address });
+  bench.onEnd(() => connection.close());
+  const client = new Client({ connection });
+  const { serverVersion = 'unknown' } = await connection.workflowService.getSystemInfo({});
+  bench.say(`Temporal ${serverVersion}, its data in a file; worker and caller are processes of their own`);
+  const warm = { callers: 8, seconds: secondsOf(bench, WARM_SECONDS) };
+  await closedLoop(warm, (caller, round) => oneCase(client, `warm-${caller}-${round}`, new Samples()));
+  const rows: Row[] = [];
+  for (const callers of CALLERS) {
+    const took = new Samples();
+    const load = { callers, seconds: secondsOf(bench, SECONDS) };
+    const { seconds } = await closedLoop(load, (caller, round) =>
+      oneCase(client, `floor-${callers}-${caller}-${round}`, took),
+    );
+    const perSecond = took.count / seconds;
+    bench.known.set(`floor/${callers}`, perSecond);
+    rows.push({ callers, 'commands/s': perSecond, 'p50 ms': took.p50, 'p99 ms': took.p99 });
+  }
+  bench.table('Bare Temporal: a start and nine Updates a case, each one local activity', rows);
+}
+
+export const floor: Part = { name: 'floor', what: 'what bare Temporal does with ten-command cases', run };

@@ -1,0 +1,4 @@
+import { floor } from './floor/floor.ts';
+import type { Part } from './part.ts';
+
+export const parts: readonly Part[] = [floor];
