@@ -1,4 +1,4 @@
-import type { Checkpoints, EventStore, KeyTable, Numbers, Watch } from '@lianxin/engine';
+import type { Checkpoints, EventStore, KeyTable, Numbers, ReadQueries, ReadStore, Watch } from '@lianxin/engine';
 import type { Instant } from '@lianxin/kernel';
 import { PostgresCheckpoints } from './checkpoints.ts';
 import { Ear } from './event-store/ear.ts';
@@ -7,16 +7,16 @@ import type { Sql } from './lane.ts';
 import { PostgresKeyTable } from './key-table.ts';
 import { Lane, openSql } from './lane.ts';
 import { PostgresNumbers } from './numbers.ts';
+import { PostgresReadStore } from './read-store/read-store.ts';
 import { PostgresWatch } from './watch.ts';
 
 /** A person waits for an answer: later than this, "try again" is the better one. */
 const WAIT_MS_MAX_DEFAULT = 10_000;
-/** Queries of read models: a rebuild writes large batches. */
-const GENERAL_WAIT_MS_MAX = 300_000;
+/** A rebuild writes large batches. */
+const PROJECT_WAIT_MS_MAX = 300_000;
 const POLL_MS_DEFAULT = 500;
-const READ_CONNECTIONS = 4;
-const NOTES_CONNECTIONS = 2;
-const GENERAL_CONNECTIONS = 6;
+/** By kind of work, so that none holds up another: a server has a hundred to give, and few processes ask. */
+const CONNECTIONS = { append: 1, read: 4, notes: 2, projections: 3, queries: 4, general: 2 } as const;
 /** A plan made while the record was empty would be kept and scan it when it is long. */
 const BY_INDEX = {
   enable_seqscan: 'off',
@@ -26,10 +26,12 @@ const BY_INDEX = {
   plan_cache_mode: 'force_generic_plan',
 };
 /**
- * Checkpoints, watch and numbers do not wait for the disk: a crash takes back the last moments of them, but never
+ * Checkpoints, watch, numbers and read models do not wait for the disk: a crash takes back the last moments of them, but never
  * what an event recorded after them rests on, since the log on disk is in order. Followers then see some events again.
  */
 const NOT_AWAITED = { synchronous_commit: 'off' };
+const READ_ONLY = { default_transaction_read_only: 'on' };
+const CLOSE_S_MAX = 5;
 
 export interface PostgresOptions {
   /** The application's role. */
@@ -44,7 +46,9 @@ export interface Postgres {
   readonly watch: Watch;
   readonly numbers: Numbers;
   readonly keyTable: KeyTable;
-  /** For read models, in schema `reports`: instants and days are text, bigints too. */
+  readonly reads: ReadStore;
+  readonly queries: ReadQueries;
+  /** For what has no port, in schema `reports`: instants and days are text, bigints too. */
   readonly sql: Sql;
   /** The store's clock. */
   now(): Promise<Instant>;
@@ -54,23 +58,18 @@ export interface Postgres {
 /** Connects on first use; a server that is down is `StoreUnavailable` then, and found again when it is back. */
 export function openPostgres(options: PostgresOptions): Postgres {
   const { url, waitMsMax = WAIT_MS_MAX_DEFAULT, pollMs = POLL_MS_DEFAULT } = options;
-  const append = new Lane({ url, waitMsMax, connectionsMax: 1, name: 'append', settings: BY_INDEX });
-  const read = new Lane({ url, waitMsMax, connectionsMax: READ_CONNECTIONS, name: 'read', settings: BY_INDEX });
-  const notes = new Lane({ url, waitMsMax, connectionsMax: NOTES_CONNECTIONS, name: 'notes', settings: NOT_AWAITED });
+  const lanes = openLanes(url, waitMsMax);
+  const { append, read, notes, projections, queries } = lanes;
   const ear = new Ear({ url, pollMs });
-  const sql = openSql({
-    url,
-    waitMsMax: GENERAL_WAIT_MS_MAX,
-    connectionsMax: GENERAL_CONNECTIONS,
-    name: 'general',
-    arrays: true,
-  });
+  const sql = openSql({ ...laneOf('general', url, PROJECT_WAIT_MS_MAX), arrays: true });
   return {
     store: new PostgresEventStore({ append, read, ear }),
     checkpoints: new PostgresCheckpoints(notes),
     watch: new PostgresWatch(notes),
     numbers: new PostgresNumbers(notes),
     keyTable: new PostgresKeyTable(read),
+    reads: new PostgresReadStore(projections),
+    queries: new PostgresReadStore(queries),
     sql,
     now: async () => {
       const rows = await read.run(
@@ -79,7 +78,25 @@ export function openPostgres(options: PostgresOptions): Postgres {
       return (rows[0] as { now: Instant }).now;
     },
     close: async () => {
-      await Promise.all([ear.close(), append.close(), read.close(), notes.close(), sql.end({ timeout: 5 })]);
+      const closing = Object.values(lanes).map((lane) => lane.close());
+      await Promise.all([ear.close(), sql.end({ timeout: CLOSE_S_MAX }), ...closing]);
     },
+  };
+}
+
+const laneOf = (name: keyof typeof CONNECTIONS, url: string, waitMsMax: number) => ({
+  url,
+  waitMsMax,
+  name,
+  connectionsMax: CONNECTIONS[name],
+});
+
+function openLanes(url: string, waitMsMax: number) {
+  return {
+    append: new Lane({ ...laneOf('append', url, waitMsMax), settings: BY_INDEX }),
+    read: new Lane({ ...laneOf('read', url, waitMsMax), settings: BY_INDEX }),
+    notes: new Lane({ ...laneOf('notes', url, waitMsMax), settings: NOT_AWAITED }),
+    projections: new Lane({ ...laneOf('projections', url, PROJECT_WAIT_MS_MAX), settings: NOT_AWAITED, arrays: true }),
+    queries: new Lane({ ...laneOf('queries', url, waitMsMax), settings: READ_ONLY, arrays: true }),
   };
 }
