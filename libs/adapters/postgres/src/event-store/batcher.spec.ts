@@ -1,0 +1,67 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { Batcher } from './batcher.ts';
+
+interface Item {
+  readonly stream: string;
+  readonly bytes: number;
+  readonly events: { readonly length: number };
+  readonly n: number;
+}
+const item = (stream: string, n: number, events = 1, bytes = 1): Item => ({
+  stream,
+  n,
+  events: { length: events },
+  bytes,
+});
+
+/** Records the calls, and checks that none begins while another runs. */
+function recording(failOn?: number) {
+  const calls: (readonly Item[])[] = [];
+  let running = 0;
+  const batcher = new Batcher<Item, number>(async (items) => {
+    running += 1;
+    if (running > 1) throw new Error('two calls at once');
+    calls.push(items);
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    running -= 1;
+    if (items.some(({ n }) => n === failOn)) throw new Error('failed');
+    return items.map(({ n }) => n);
+  });
+  return { batcher, calls };
+}
+
+describe('grouping appends', () => {
+  it('sends together what comes together, and one call at a time', async () => {
+    const { batcher, calls } = recording();
+    const first = Promise.all([1, 2, 3].map((n) => batcher.add(item(`s${n}`, n))));
+    await new Promise((resolve) => setImmediate(resolve));
+    const second = Promise.all([4, 5].map((n) => batcher.add(item(`s${n}`, n))));
+    expect(await first).toEqual([1, 2, 3]);
+    expect(await second).toEqual([4, 5]);
+    expect(calls.map((call) => call.length)).toEqual([3, 2]);
+  });
+
+  it('fails those of the failed call only', async () => {
+    const { batcher } = recording(1);
+    const answers = await Promise.allSettled([batcher.add(item('a', 1)), batcher.add(item('a', 2))]);
+    expect(answers.map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
+  });
+
+  it('never puts a stream twice into a call, keeps its order, and answers everybody', async () => {
+    const anItem = fc.record({ stream: fc.constantFrom('a', 'b', 'c'), events: fc.integer({ min: 1, max: 2000 }) });
+    await fc.assert(
+      fc.asyncProperty(fc.array(anItem, { maxLength: 40 }), async (wanted) => {
+        const { batcher, calls } = recording();
+        const items = wanted.map(({ stream, events }, n) => item(stream, n, events));
+        expect(await Promise.all(items.map((one) => batcher.add(one)))).toEqual(items.map(({ n }) => n));
+        for (const call of calls) expect(new Set(call.map(({ stream }) => stream)).size).toBe(call.length);
+        for (const stream of ['a', 'b', 'c']) {
+          const sent = calls.flat().filter((one) => one.stream === stream);
+          expect(sent.map(({ n }) => n)).toEqual(sent.map(({ n }) => n).toSorted((a, b) => a - b));
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
