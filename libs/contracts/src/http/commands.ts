@@ -16,7 +16,12 @@ const content = {
 };
 
 /** Opens a stream; `type` may be left out, since a process has one command that opens it. */
-export const openBody = z.strictObject({ type: commandType.optional(), ...content });
+export const openBody = z.strictObject({
+  /** Only where the sender names the stream: an office, a cadre. */
+  id: id.optional(),
+  type: commandType.optional(),
+  ...content,
+});
 export const commandBody = z.strictObject({ type: commandType, ...content });
 
 export const bulkBody = z.strictObject({
@@ -39,8 +44,10 @@ export const words = z.strictObject({ zh: z.string(), en: z.string() });
 
 /** What happens next by itself, when and why. */
 export const nextAct = z.strictObject({
-  what: z.string(),
+  /** Id of the act, kind of it, and code of the reason; the words are in both languages. */
   act: z.string(),
+  kind: z.string(),
+  what: words,
   when: z.string(),
   because: z.string(),
   why: words,

@@ -20,6 +20,10 @@ export const problem = z.strictObject({
   field: z.string().optional(),
   rule: z.string().optional(),
   errors: z.array(fault).optional(),
+  /** Since the version that was seen, with `stale`. */
+  changes: z
+    .array(z.strictObject({ version: z.int(), type: z.string(), at: z.string(), actor: z.string() }))
+    .optional(),
   params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
   traceId: z.string().optional(),
 });

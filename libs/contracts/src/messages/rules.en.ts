@@ -27,5 +27,6 @@ export const rules = {
   'rule.bad-sign-in-name': 'is no sign-in name: lower-case letters, digits, dots, dashes',
   'rule.version-or-as-of': 'takes a version or asOf, not both',
   'rule.nothing-to-change': 'says nothing to change',
+  'rule.in-the-future': 'lies in the future',
   'rule.bad-cursor': 'is no cursor of this list',
 } as const;

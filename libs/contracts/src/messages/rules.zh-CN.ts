@@ -26,5 +26,6 @@ export const rules = {
   'rule.bad-sign-in-name': '不是有效的用户名：小写字母、数字、点、横线',
   'rule.version-or-as-of': '版本与 asOf 只能二选一',
   'rule.nothing-to-change': '没有要修改的内容',
+  'rule.in-the-future': '晚于当前时间',
   'rule.bad-cursor': '不是本列表的游标',
 } as const;

@@ -4,3 +4,4 @@ export * from './passwords.ts';
 export * from './token-key.ts';
 export * from './tokens.ts';
 export * from './try-limit.ts';
+export * from './new-account.ts';

@@ -1,4 +1,4 @@
-import type { Query } from '@lianxin/engine';
+import type { Query, Vault } from '@lianxin/engine';
 import type { z } from 'zod';
 
 /** A question and the form of its parameters: `GET /queries/{name}` needs nothing more. */
@@ -6,6 +6,8 @@ export interface AskedQuery {
   readonly query: Query<never, unknown>;
   /** Strict: unknown parameters are refused. Texts of an address are read by it. */
   readonly params: z.ZodType;
+  /** Turns what people know into what read models hold: a phone number into the name of its key. */
+  prepare?(params: unknown, ports: { readonly vault: Pick<Vault, 'find'> }): Promise<unknown>;
 }
 
 export function asked<P>(query: Query<P, unknown>, params: z.ZodType<P>): AskedQuery {

@@ -1,4 +1,4 @@
-import { inMemory } from '@lianxin/adapter-memory';
+import { MemoryEventStore, inMemory } from '@lianxin/adapter-memory';
 import type { BlobStore, Clock, ReadQueries } from '@lianxin/engine';
 import type { Instant } from '@lianxin/kernel';
 import { fromMs } from '@lianxin/kernel';
@@ -30,8 +30,9 @@ export interface MemoryOptions {
 export function memoryPorts(options: MemoryOptions = {}): InstalledPorts {
   const all = inMemory();
   const clock = options.clock ?? systemClock;
+  const store = new MemoryEventStore({ clock, sha256: all.sha256 });
   return {
-    store: all.store,
+    store,
     vault: all.vault,
     keyed: all.keyed,
     clock,
@@ -41,7 +42,7 @@ export function memoryPorts(options: MemoryOptions = {}): InstalledPorts {
     accounts: memoryAccounts(),
     blobs: memoryBlobs(all.sha256),
     readQueries: options.readQueries ?? { run: () => Promise.resolve([]) },
-    reached: () => all.store.head(),
+    reached: () => store.head(),
     storeNow: (): Promise<Instant> => Promise.resolve(clock.now()),
     close: () => Promise.resolve(),
   };

@@ -1,5 +1,5 @@
 import type { CommandSchemas } from '@lianxin/contracts';
-import type { Numbers } from '@lianxin/engine';
+import type { Clock, Numbers, ReadQueries } from '@lianxin/engine';
 import type { Actor, AnyProcess, Instant } from '@lianxin/kernel';
 
 /**
@@ -37,6 +37,14 @@ export interface Reservation {
   readonly data: unknown;
 }
 
+export interface ReceiptDesk {
+  /** The id of the stream with this number for people. */
+  find(
+    number: string,
+    ports: { readonly readQueries: ReadQueries; readonly clock: Clock },
+  ): Promise<string | undefined>;
+}
+
 /** A process and what the doors have to know of it: the api knows no process by itself. */
 export interface ProcessKit {
   readonly process: AnyProcess;
@@ -49,6 +57,6 @@ export interface ProcessKit {
   /** Number for people. */
   number?(state: unknown): string | undefined;
   /** Whoever asked for it follows it by number and receipt code, without an account. */
-  readonly receipts?: boolean;
+  readonly receipts?: ReceiptDesk;
   reserve?(command: { readonly id: string; readonly type: string; readonly data: unknown }): readonly Reservation[];
 }

@@ -1,0 +1,94 @@
+import type { Installation, Metrics, Part } from '@lianxin/platform';
+import { Passwords, Tokens, TryLimit } from '@lianxin/platform';
+import type { TokenKey } from '@lianxin/platform';
+import { toMs } from '@lianxin/kernel';
+import type { DynamicModule, Provider } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import { ProblemFilter } from './doors/problem-filter.ts';
+import { AccountsController } from './identity/accounts.controller.ts';
+import { TokenGuard } from './identity/guard.ts';
+import { SessionsController } from './identity/sessions.controller.ts';
+import { INSTALLATION, METRICS, PARTS, PASSWORDS, TOKENS, TRY_LIMIT } from './installed.ts';
+import { OperationsController } from './operations/operations.controller.ts';
+import { AgendaController } from './processes/agenda/agenda.controller.ts';
+import { ReadAgendaHandler } from './processes/agenda/read-agenda.ts';
+import { AttachmentsController } from './processes/attachments/attachments.controller.ts';
+import { BulkController } from './processes/bulk/bulk.controller.ts';
+import { EventsController } from './processes/events/events.controller.ts';
+import { Watching } from './processes/events/watching.service.ts';
+import { HistoryController } from './processes/history/history.controller.ts';
+import { ReadHistoryHandler } from './processes/history/read-history.handler.ts';
+import { OpenController } from './processes/open/open.controller.ts';
+import { SendCommandHandler } from './processes/send/send-command.handler.ts';
+import { SendController } from './processes/send/send.controller.ts';
+import { ViewController } from './processes/view/view.controller.ts';
+import { ViewStreamHandler } from './processes/view/view-stream.handler.ts';
+import { AskHandler } from './queries/ask.handler.ts';
+import { QueriesController } from './queries/queries.controller.ts';
+import { LookUpReceiptHandler } from './receipts/look-up-receipt.ts';
+import { ReceiptsController } from './receipts/receipts.controller.ts';
+
+export interface ApiParts {
+  readonly installation: Installation;
+  readonly tokenKey: TokenKey;
+  readonly metrics: Metrics;
+  readonly parts: readonly Part[];
+}
+
+/** Literal addresses before those with a place for an id. */
+const controllers = [
+  OperationsController,
+  SessionsController,
+  AccountsController,
+  ReceiptsController,
+  QueriesController,
+  BulkController,
+  OpenController,
+  SendController,
+  EventsController,
+  HistoryController,
+  AgendaController,
+  AttachmentsController,
+  ViewController,
+];
+
+const handlers = [
+  SendCommandHandler,
+  ViewStreamHandler,
+  ReadHistoryHandler,
+  ReadAgendaHandler,
+  AskHandler,
+  LookUpReceiptHandler,
+];
+
+function installed({ installation, tokenKey, metrics, parts }: ApiParts): Provider[] {
+  const nowMs = (): number => toMs(installation.clock.now());
+  return [
+    { provide: INSTALLATION, useValue: installation },
+    { provide: METRICS, useValue: metrics },
+    { provide: PARTS, useValue: parts },
+    { provide: TOKENS, useValue: new Tokens(tokenKey, installation.accounts, nowMs) },
+    { provide: PASSWORDS, useValue: new Passwords() },
+    { provide: TRY_LIMIT, useValue: new TryLimit() },
+  ];
+}
+
+@Module({})
+export class ApiModule {
+  static on(api: ApiParts): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [CqrsModule.forRoot()],
+      controllers,
+      providers: [
+        ...installed(api),
+        ...handlers,
+        Watching,
+        { provide: APP_GUARD, useClass: TokenGuard },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+      ],
+    };
+  }
+}

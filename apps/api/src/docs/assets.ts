@@ -1,0 +1,25 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+
+const PAGE = `<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>连心 Lianxin API</title><link rel="stylesheet" href="/docs/swagger-ui.css"></head>
+<body><div id="docs"></div><script src="/docs/swagger-ui-bundle.js"></script><script src="/docs/start.js"></script></body>
+</html>`;
+const START = `SwaggerUIBundle({ url: '/docs/json', dom_id: '#docs', persistAuthorization: false });`;
+
+const TYPES = { 'swagger-ui.css': 'text/css', 'swagger-ui-bundle.js': 'text/javascript' } as const;
+
+const folder = (): string => dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
+
+/** The page and its two files; nothing comes from elsewhere. */
+export function serveAssets(server: FastifyInstance): void {
+  const html = 'text/html; charset=utf-8';
+  server.get('/docs', (_request, reply) => reply.type(html).send(PAGE));
+  server.get('/docs/start.js', (_request, reply) => reply.type('text/javascript').send(START));
+  for (const [file, type] of Object.entries(TYPES)) {
+    server.get(`/docs/${file}`, async (_request, reply) => reply.type(type).send(await readFile(join(folder(), file))));
+  }
+}

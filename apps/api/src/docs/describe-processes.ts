@@ -1,0 +1,80 @@
+import { commandBody, commandReply, openBody, problem, viewReply } from '@lianxin/contracts';
+import type { ProcessKit } from '@lianxin/platform';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import type { z } from 'zod';
+import type { JsonSchema } from './schema-of.ts';
+import { schemaOf } from './schema-of.ts';
+
+const refTo = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` });
+const json = (schema: JsonSchema): JsonSchema => ({ 'application/json': { schema } });
+const answered = (description: string, schema: JsonSchema): JsonSchema => ({ description, content: json(schema) });
+const idPlace: JsonSchema = { name: 'id', in: 'path', required: true, schema: { type: 'string' } };
+const header = (name: string, description: string): JsonSchema => ({
+  ...{ name, in: 'header', required: false, description },
+  schema: { type: 'string' },
+});
+const IDEMPOTENCY = header(
+  'Idempotency-Key',
+  'The command id: the same id with the same content gets the first answer.',
+);
+const IF_MATCH = header('If-Match', 'The version you looked at; 412 when a person or the headline changed since.');
+const refused: JsonSchema = {
+  description: 'Refused: code, field and rule.',
+  content: { 'application/problem+json': { schema: refTo('Problem') } },
+};
+
+/** The outer body with the data of one command type in its place. */
+function sent(outer: z.ZodType, type: string, data: JsonSchema): JsonSchema {
+  const form = schemaOf(outer);
+  const properties = { ...(form['properties'] as JsonSchema), type: { type: 'string', enum: [type] }, data };
+  return { ...form, title: type, properties };
+}
+
+function writes(kit: ProcessKit, tags: readonly string[], schemas: JsonSchema): Record<string, JsonSchema> {
+  const { name } = kit.process;
+  const bodies = Object.entries(kit.commands).map(([type, schema]) => {
+    schemas[`${name}.${type}`] = sent(commandBody, type, schemaOf(schema));
+    return refTo(`${name}.${type}`);
+  });
+  const opening = kit.commands[kit.opening.type];
+  const opened = opening ? sent(openBody, kit.opening.type, schemaOf(opening)) : schemaOf(openBody);
+  const done = answered('Recorded, and what happens next.', refTo('CommandReply'));
+  return {
+    open: {
+      ...{ tags, summary: `Open a ${name}`, parameters: [IDEMPOTENCY] },
+      requestBody: { required: true, content: json(opened) },
+      responses: { 201: done, 200: answered('The first answer again.', refTo('CommandReply')), default: refused },
+    },
+    send: {
+      ...{ tags, summary: `Send a command to a ${name}`, parameters: [idPlace, IDEMPOTENCY, IF_MATCH] },
+      requestBody: { required: true, content: json({ oneOf: bodies }) },
+      responses: { 200: done, default: refused },
+    },
+  };
+}
+
+/** Each process under its own address with the commands it knows; the generic addresses stand beside them. */
+export function describeProcesses(document: OpenAPIObject, kits: Iterable<ProcessKit>): void {
+  const schemas = ((document.components ??= {}).schemas ??= {}) as JsonSchema;
+  schemas['Problem'] = schemaOf(problem, 'output');
+  schemas['CommandReply'] = schemaOf(commandReply, 'output');
+  schemas['View'] = schemaOf(viewReply, 'output');
+  const paths = document.paths as Record<string, JsonSchema>;
+  for (const kit of kits) {
+    const base = `/${kit.alias ?? `processes/${kit.process.name}`}`;
+    const tags = [kit.alias ?? kit.process.name];
+    const { open, send } = writes(kit, tags, schemas);
+    const at = (name: string): JsonSchema => ({
+      ...{ name, in: 'query', required: false, schema: { type: 'string' } },
+    });
+    paths[base] = { post: open };
+    paths[`${base}/{id}/commands`] = { post: send };
+    paths[`${base}/{id}`] = {
+      get: {
+        ...{ tags, summary: `How a ${kit.process.name} stands, now or as of a moment` },
+        parameters: [idPlace, at('asOf'), at('knownAt'), at('version')],
+        responses: { 200: answered('The state.', refTo('View')), default: refused },
+      },
+    };
+  }
+}

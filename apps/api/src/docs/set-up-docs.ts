@@ -1,0 +1,29 @@
+import type { Installation } from '@lianxin/platform';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { serveAssets } from './assets.ts';
+import { describeProcesses } from './describe-processes.ts';
+import { describeQueries } from './describe-queries.ts';
+
+function documentOf(app: NestFastifyApplication, installation: Installation): OpenAPIObject {
+  const about = new DocumentBuilder()
+    .setTitle('连心 Lianxin')
+    .setDescription('Commands in, answers out. Every error is application/problem+json naming code, field and rule.')
+    .setVersion('0.1.0')
+    .addBearerAuth()
+    .addSecurityRequirements('bearer')
+    .build();
+  const document = SwaggerModule.createDocument(app, about);
+  describeProcesses(document, installation.kits.values());
+  describeQueries(document, installation.queries.values());
+  return document;
+}
+
+/** `/docs` for people, `/docs/json` for machines; made when first asked for. */
+export function setUpDocs(app: NestFastifyApplication, installation: Installation): void {
+  const server = app.getHttpAdapter().getInstance();
+  let document: OpenAPIObject | undefined;
+  server.get('/docs/json', () => (document ??= documentOf(app, installation)));
+  serveAssets(server);
+}

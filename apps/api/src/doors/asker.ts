@@ -1,0 +1,35 @@
+import type { Actor, Door } from '@lianxin/kernel';
+import { isTraceParent } from '@lianxin/platform';
+import type { ExecutionContext } from '@nestjs/common';
+import { createParamDecorator } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    actor?: Actor;
+  }
+}
+
+/** Who asks and by which door. The actor comes from the token and from nowhere else. */
+export interface Asker {
+  readonly actor: Actor;
+  readonly door: Door;
+  /** W3C `traceparent` of the request. */
+  readonly trace: string | undefined;
+}
+
+export function askerOf(request: FastifyRequest): Asker {
+  const { actor, headers } = request;
+  if (!actor) throw new Error('an asker is wanted on a public route');
+  const trace = headers['traceparent'];
+  return {
+    actor,
+    // Evidence only, like a user agent: our command line says that it is one.
+    door: headers['lianxin-door'] === 'cli' ? 'cli' : 'http',
+    trace: typeof trace === 'string' && isTraceParent(trace) ? trace : undefined,
+  };
+}
+
+export const Asking = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  askerOf(context.switchToHttp().getRequest<FastifyRequest>()),
+);

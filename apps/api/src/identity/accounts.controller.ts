@@ -1,0 +1,58 @@
+import type { AccountReply, AddAccountBody, ChangeAccountBody } from '@lianxin/contracts';
+import { addAccountBody, changeAccountBody } from '@lianxin/contracts';
+import type { Installation, Passwords, Tokens } from '@lianxin/platform';
+import { newAccount } from '@lianxin/platform';
+import { Body, Controller, Get, Inject, Param, Patch, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { DoorProblem, doorProblem } from '../doors/door-problem.ts';
+import { inputPipe } from '../doors/input-pipe.ts';
+import { Installed, PASSWORDS, TOKENS } from '../installed.ts';
+import { accountReply } from './account-reply.ts';
+import { For } from './guard.ts';
+
+@ApiTags('identity')
+@For('operator')
+@Controller('accounts')
+export class AccountsController {
+  private readonly installation: Installation;
+  private readonly passwords: Passwords;
+  private readonly tokens: Tokens;
+
+  constructor(
+    @Installed() installation: Installation,
+    @Inject(PASSWORDS) passwords: Passwords,
+    @Inject(TOKENS) tokens: Tokens,
+  ) {
+    this.installation = installation;
+    this.passwords = passwords;
+    this.tokens = tokens;
+  }
+
+  @Get()
+  async list(): Promise<{ accounts: AccountReply[] }> {
+    return { accounts: (await this.installation.accounts.all()).map(accountReply) };
+  }
+
+  @Post()
+  async add(@Body({ schema: addAccountBody, pipes: [inputPipe] }) body: AddAccountBody): Promise<AccountReply> {
+    const { accounts, clock } = this.installation;
+    const record = await newAccount(body, this.passwords, clock.now());
+    if ((await accounts.add(record)) === 'added') return accountReply(record);
+    throw new DoorProblem('refused', { key: 'door.account-exists', code: 'account-exists', field: 'name' });
+  }
+
+  /** Roles, standing or password; every token issued before is void. */
+  @Patch(':id')
+  async change(
+    @Param('id') id: string,
+    @Body({ schema: changeAccountBody, pipes: [inputPipe] }) body: ChangeAccountBody,
+  ): Promise<AccountReply> {
+    const { accounts, clock } = this.installation;
+    const { roles, disabled, password } = body;
+    const passwordHash = password === undefined ? undefined : await this.passwords.hash(password);
+    const account = await accounts.change(id, { roles, disabled, passwordHash }, clock.now());
+    if (!account) throw doorProblem('missing', 'no-such-account', { id });
+    this.tokens.recheckAccount(id);
+    return accountReply(account);
+  }
+}

@@ -1,0 +1,23 @@
+import type { Logger, Metrics } from '@lianxin/platform';
+import type { FastifyInstance } from 'fastify';
+
+/** Slower than this is worth a warning. */
+const SLOW_MS = 1000;
+
+/**
+ * One line a request: route pattern, never the address, its parameters or its body, since those may hold personal
+ * data.
+ */
+export function logRequests(server: FastifyInstance, logger: Logger, metrics: Metrics): void {
+  server.addHook('onResponse', (request, reply, done) => {
+    const { method, id } = request;
+    const route = request.routeOptions.url ?? 'none';
+    const status = reply.statusCode;
+    const ms = Math.round(reply.elapsedTime * 100) / 100;
+    metrics.requestSeconds.observe({ method, route, status: String(status) }, ms / 1000);
+    const line = { method, route, status, ms, requestId: id, actor: request.actor?.id };
+    if (status >= 500 || ms > SLOW_MS) logger.warn(line, 'request');
+    else logger.info(line, 'request');
+    done();
+  });
+}

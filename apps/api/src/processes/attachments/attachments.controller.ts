@@ -1,0 +1,55 @@
+import { BLOB_BYTES_MAX, BLOB_HASH } from '@lianxin/engine';
+import type { Installation } from '@lianxin/platform';
+import { Body, Controller, Get, Header, Param, Post, StreamableFile } from '@nestjs/common';
+import { ApiConsumes, ApiTags } from '@nestjs/swagger';
+import type { Asker } from '../../doors/asker.ts';
+import { Asking } from '../../doors/asker.ts';
+import { doorProblem, fault } from '../../doors/door-problem.ts';
+import { Installed } from '../../installed.ts';
+import { findStream } from '../find-stream.ts';
+import type { Place } from '../view/view-stream.ts';
+import { BYTES_TYPE } from './read-bytes.ts';
+
+/** Files of one stream: put here first, then named by a command that says what they are. */
+@ApiTags('processes')
+@Controller('processes/:process/:id/attachments')
+export class AttachmentsController {
+  private readonly installation: Installation;
+
+  constructor(@Installed() installation: Installation) {
+    this.installation = installation;
+  }
+
+  @ApiConsumes(BYTES_TYPE)
+  @Post()
+  async put(
+    @Param() place: Place,
+    @Body() bytes: unknown,
+    @Asking() { actor }: Asker,
+  ): Promise<{ readonly hash: string; readonly sizeBytes: number }> {
+    const { stream, access } = await findStream(this.installation, place, actor);
+    if (access !== 'full') throw doorProblem('forbidden', 'other-office');
+    if (!Buffer.isBuffer(bytes)) throw fault('body', 'wrong-type', { expected: BYTES_TYPE });
+    if (bytes.byteLength === 0) throw fault('body', 'empty');
+    if (bytes.byteLength > BLOB_BYTES_MAX) throw fault('body', 'too-big', { max: BLOB_BYTES_MAX });
+    const { hash, size } = await this.installation.blobs.put(stream, bytes);
+    return { hash, sizeBytes: size };
+  }
+
+  /** Only what an entry of this very stream names: a hash alone opens nothing. */
+  @Header('content-disposition', 'attachment')
+  @Get(':hash')
+  async get(@Param() place: Place & { readonly hash: string }, @Asking() { actor }: Asker): Promise<StreamableFile> {
+    const { hash, ...where } = place;
+    const { stream, access } = await findStream(this.installation, where, actor);
+    const named = BLOB_HASH.test(hash) && access === 'full' && (await this.isNamed(stream, hash));
+    const bytes = named ? await this.installation.blobs.get(hash) : undefined;
+    if (!bytes) throw doorProblem('missing', 'no-such-attachment', { hash });
+    return new StreamableFile(bytes, { type: BYTES_TYPE, length: bytes.byteLength });
+  }
+
+  private async isNamed(stream: string, hash: string): Promise<boolean> {
+    const events = await this.installation.store.read(stream);
+    return events.some(({ data }) => (data as { readonly hash?: unknown } | null)?.hash === hash);
+  }
+}

@@ -1,0 +1,35 @@
+import type { Installation } from '@lianxin/platform';
+import type { IQueryHandler } from '@nestjs/cqrs';
+import { QueryHandler } from '@nestjs/cqrs';
+import { doorProblem } from '../doors/door-problem.ts';
+import { checked } from '../doors/input-pipe.ts';
+import { Installed } from '../installed.ts';
+import { Ask } from './ask.ts';
+import { caughtUp } from './caught-up.ts';
+
+/** Every question goes this way: roles, form, how far, statement, answer. */
+@QueryHandler(Ask)
+export class AskHandler implements IQueryHandler<Ask> {
+  private readonly installation: Installation;
+
+  constructor(@Installed() installation: Installation) {
+    this.installation = installation;
+  }
+
+  async execute({ name, params, actor, after }: Ask): Promise<unknown> {
+    const { installation } = this;
+    const asked = installation.queries.get(name);
+    if (!asked) throw doorProblem('missing', 'no-such-query', { query: name });
+    const { query } = asked;
+    if (!actor.roles.some((role) => query.roles.includes(role))) {
+      throw doorProblem('forbidden', 'role-may-not', { roles: query.roles.join(', ') });
+    }
+    const read = checked(asked.params, params);
+    const prepared = (asked.prepare ? await asked.prepare(read, installation) : read) as never;
+    if (after !== undefined) await caughtUp(installation, query.models, after);
+    const { id, roles, office } = actor;
+    const viewer = { account: id, roles, ...(office === undefined ? {} : { office }), now: installation.clock.now() };
+    const rows = await installation.readQueries.run(query.sql(prepared, viewer));
+    return query.answer(rows, prepared, viewer);
+  }
+}

@@ -1,0 +1,25 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Position } from '@lianxin/kernel';
+import { comparePositions } from '@lianxin/kernel';
+import type { Installation } from '@lianxin/platform';
+import { doorProblem } from '../doors/door-problem.ts';
+
+/** A person waits no longer for his own write; followers are milliseconds behind unless something is wrong. */
+const WAIT_MS_MAX = 2000;
+const LOOK_EVERY_MS = 10;
+
+type Reached = Pick<Installation, 'reached'>;
+
+async function allAt(installation: Reached, models: readonly string[], after: Position): Promise<boolean> {
+  const positions = await Promise.all(models.map((model) => installation.reached(model)));
+  return positions.every((position) => comparePositions(position, after) >= 0);
+}
+
+/** Read your writes: waits until every read model behind the answer shows `after`. */
+export async function caughtUp(installation: Reached, models: readonly string[], after: Position): Promise<void> {
+  for (let waitedMs = 0; waitedMs < WAIT_MS_MAX; waitedMs += LOOK_EVERY_MS) {
+    if (await allAt(installation, models, after)) return;
+    await sleep(LOOK_EVERY_MS);
+  }
+  throw doorProblem('busy', 'not-caught-up', { after });
+}

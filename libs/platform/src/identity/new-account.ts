@@ -1,0 +1,29 @@
+import { randomBytes } from 'node:crypto';
+import type { Instant } from '@lianxin/kernel';
+import type { AccountRecord } from './accounts.ts';
+import type { Passwords } from './passwords.ts';
+
+export interface AccountWish {
+  /** Left out: an opaque one is made. */
+  readonly id?: string | undefined;
+  readonly name: string;
+  readonly password: string;
+  readonly roles: readonly string[];
+  readonly office?: string | undefined;
+}
+
+const ID_BYTES = 8;
+
+/** The account somebody wishes for: for the api, the command line's first administrator and the demo alike. */
+export async function newAccount(wish: AccountWish, passwords: Passwords, at: Instant): Promise<AccountRecord> {
+  const { id, name, password, roles, office } = wish;
+  return {
+    id: id ?? `u-${randomBytes(ID_BYTES).toString('hex')}`,
+    name,
+    roles,
+    ...(office === undefined ? {} : { office }),
+    disabled: false,
+    validFrom: at,
+    passwordHash: await passwords.hash(password),
+  };
+}
