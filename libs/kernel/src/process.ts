@@ -1,6 +1,7 @@
 import type { Agenda, AgendaRevision } from './agenda.ts';
 import type { Command } from './command.ts';
 import type { DomainEvent, Placed } from './event.ts';
+import type { NoticeDesk } from './notice.ts';
 import type { Rejection } from './rejection.ts';
 import type { Instant } from './time.ts';
 
@@ -50,6 +51,8 @@ export interface Process<S = unknown, C extends Command = Command, E extends Dom
   headline(state: S): Headline;
   /** An import lays its notices to rest: facts after which `notices` (ids of the outbox) are historic, never sent. */
   historic?(state: S, notices: readonly string[], at: Instant): readonly E[];
+  /** Needed where `agenda` can list notices in its outbox. */
+  readonly notices?: NoticeDesk<S>;
   /** `id@version` of the rule pack the stream runs under. */
   programme?(state: S): string | undefined;
   /** Workflow type that carries it; without one the stream has no process of its own. */

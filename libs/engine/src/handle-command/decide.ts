@@ -64,7 +64,7 @@ async function decided(
 }
 
 /** Effective times of a stream never decrease and are never ahead of now: a rule that breaks this is not recorded. */
-function mustBeInOrder(process: AnyProcess, events: readonly DomainEvent[], from: Instant, now: Instant): void {
+export function mustBeInOrder(process: AnyProcess, events: readonly DomainEvent[], from: Instant, now: Instant): void {
   let last = from;
   for (const event of events) {
     if (event.at < last || event.at > now) {

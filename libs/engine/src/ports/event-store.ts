@@ -13,7 +13,10 @@ export interface EventStore {
   append(stream: string, expected: number, events: readonly NewEvent[]): Promise<Appended>;
   /** In version order from `from` (default 1) to `to` inclusive (default: the end); [] when there is none. */
   read(stream: string, range?: ReadRange): Promise<readonly RecordedEvent[]>;
-  /** The log after a position, in order, without gaps: whatever is returned, nothing will ever appear before it. */
+  /**
+   * The log after a position, in order, without gaps: whatever is returned, nothing will ever appear before it.
+   * Fewer than `limit` only at the end of the log.
+   */
   readAll(after: Position, limit: number): Promise<readonly RecordedEvent[]>;
   /** Position of the last event of the log; `0` when empty. */
   head(): Promise<Position>;

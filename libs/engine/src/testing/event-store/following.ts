@@ -38,6 +38,7 @@ export function following(at: Ready): void {
       recorded(await at().store.append(two, 0, eventsOf('command-1', 2)));
       recorded(await at().store.append(one, 3, eventsOf('command-2', 1)));
       const seen = await readOn(at().store, from, 2, (count) => count >= 6);
+      expect(await at().store.readAll(from, 4)).toEqual(seen.slice(0, 4));
       expect(seen.map(({ stream, version }) => [stream, version])).toEqual([
         [one, 1],
         [one, 2],

@@ -1,0 +1,136 @@
+import type { Instant, Position } from '@lianxin/kernel';
+import { START, comparePositions } from '@lianxin/kernel';
+import type { Pause } from '../lanes/index.ts';
+import { Bell, backOffMs, pause } from '../lanes/index.ts';
+import type { EventStore } from '../ports/index.ts';
+import type { Follower } from './follower.ts';
+
+/** Set-based handlers gain little beyond it, and a batch that fails is soon done again. */
+const BATCH_MAX_DEFAULT = 500;
+/** The net under lost notifications: a second late is not yet noticed. */
+const POLL_MS_DEFAULT = 1000;
+
+export interface FeedProgress {
+  readonly follower: string;
+  /** The last position taken; `0` before the first reading. */
+  readonly position: Position;
+  /** When the last event taken was recorded. */
+  readonly recordedAt?: Instant;
+  /** The last reading found nothing more. */
+  readonly caughtUp: boolean;
+  /** Tries in a row that failed, and why the last one did. */
+  readonly failures: number;
+  readonly error?: unknown;
+}
+
+export interface FollowFeedOptions {
+  readonly batchMax?: number;
+  readonly pollMs?: number;
+  readonly pause?: Pause;
+  /** Called after every batch and every failure. */
+  readonly report?: (progress: FeedProgress) => void;
+}
+
+interface Waiter {
+  readonly upTo: Position;
+  readonly reached: () => void;
+  readonly stopped: (error: Error) => void;
+}
+
+/** One loop a follower: reads what is after its position, hands it over, waits to be told of more. */
+export class FollowFeed {
+  private state: FeedProgress;
+  private running: Promise<void> | undefined;
+  private readonly stopping = new AbortController();
+  private readonly bell: Bell;
+  private readonly waiting = new Set<Waiter>();
+  private readonly store: EventStore;
+  private readonly follower: Follower;
+  private readonly options: Required<Omit<FollowFeedOptions, 'report'>> & Pick<FollowFeedOptions, 'report'>;
+
+  constructor(store: EventStore, follower: Follower, options: FollowFeedOptions = {}) {
+    this.store = store;
+    this.follower = follower;
+    this.options = { batchMax: BATCH_MAX_DEFAULT, pollMs: POLL_MS_DEFAULT, pause, ...options };
+    this.bell = new Bell(this.options.pause);
+    this.state = { follower: follower.name, position: START, caughtUp: false, failures: 0 };
+  }
+
+  get progress(): FeedProgress {
+    return this.state;
+  }
+
+  start(): void {
+    this.running ??= this.run();
+  }
+
+  /** Finishes the batch under way, begins no other. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    this.bell.ring();
+    await this.running;
+    for (const { stopped } of this.waiting) stopped(new Error(`${this.follower.name} was stopped`));
+    this.waiting.clear();
+  }
+
+  /** Resolves when a running feed has taken all that is in the log now. */
+  async drained(): Promise<void> {
+    const upTo = await this.store.head();
+    if (comparePositions(this.state.position, upTo) >= 0) return;
+    await new Promise<void>((reached, stopped) => {
+      this.waiting.add({ upTo, reached, stopped });
+      this.bell.ring();
+    });
+  }
+
+  private async run(): Promise<void> {
+    while (!this.isStopping) {
+      try {
+        await this.follow();
+      } catch (error) {
+        const failures = this.state.failures + 1;
+        this.tell({ ...this.state, caughtUp: false, failures, error });
+        await this.options.pause(backOffMs(failures), this.stopping.signal);
+      }
+    }
+  }
+
+  /** From the durable position on, until it fails or is stopped. */
+  private async follow(): Promise<void> {
+    const stopListening = await this.store.listen(this.bell.ring);
+    try {
+      let position = await this.follower.position();
+      while (!this.isStopping) position = await this.step(position);
+    } finally {
+      await stopListening();
+    }
+  }
+
+  private async step(position: Position): Promise<Position> {
+    const { batchMax, pollMs } = this.options;
+    const batch = await this.store.readAll(position, batchMax);
+    const last = batch.at(-1);
+    if (last) await this.follower.take(batch, position);
+    const reached = last?.position ?? position;
+    const caughtUp = batch.length < batchMax;
+    const recordedAt = last?.recordedAt ?? this.state.recordedAt;
+    const follower = this.follower.name;
+    this.tell({ follower, position: reached, caughtUp, failures: 0, ...(recordedAt ? { recordedAt } : {}) });
+    if (caughtUp && !this.isStopping) await this.bell.wait(pollMs);
+    return reached;
+  }
+
+  private get isStopping(): boolean {
+    return this.stopping.signal.aborted;
+  }
+
+  private tell(progress: FeedProgress): void {
+    this.state = progress;
+    for (const waiter of this.waiting) {
+      if (comparePositions(progress.position, waiter.upTo) < 0) continue;
+      this.waiting.delete(waiter);
+      waiter.reached();
+    }
+    this.options.report?.(progress);
+  }
+}

@@ -1,0 +1,2 @@
+export * from './follow-feed.ts';
+export * from './follower.ts';

@@ -1,0 +1,34 @@
+import type { Command, Rejection } from '@lianxin/kernel';
+import { OWN_ID_PREFIX, canonicalJson } from '@lianxin/kernel';
+import type { Keyed } from '../ports/index.ts';
+
+/** A dated command of a file. */
+export interface ImportLine {
+  /** Its number in the file, for whoever mends it. */
+  readonly line: number;
+  /** The source's own id; without one the content is the id, and two equal lines of a stream are one. */
+  readonly id?: string;
+  readonly command: Omit<Command, 'commandId' | 'door'>;
+}
+
+/** All lines of one stream, in the file's order. */
+export interface ImportStream {
+  readonly stream: string;
+  readonly lines: readonly ImportLine[];
+}
+
+export interface RefusedLine {
+  readonly line: number;
+  readonly stream: string;
+  readonly rejection: Rejection;
+}
+
+const ID_LETTERS = 26;
+
+/** The line's command: the same line gives the same id, in this run and in every later one. */
+export function commandOf(keyed: Pick<Keyed, 'derive'>, stream: string, { id, command }: ImportLine): Command {
+  const { type, data, actor, onBehalfOf, at, observedAt } = command;
+  const content = id ?? [type, data, actor.id, onBehalfOf ?? null, at, observedAt ?? null];
+  const derived = keyed.derive('import', canonicalJson([stream, content]), ID_LETTERS);
+  return { ...command, commandId: `${OWN_ID_PREFIX}import:${derived}`, door: 'import' };
+}

@@ -1,0 +1,142 @@
+import type { AnyProcess, Command, CommandTrace, DomainEvent, Fold, Instant, Rejection } from '@lianxin/kernel';
+import { CLOCK, OWN_ID_PREFIX, SETTLE, agendaOf, clash, imagine, isRejection, laterOf } from '@lianxin/kernel';
+import { needsWake, refused, settleAll, toMs } from '@lianxin/kernel';
+import type { Decision, FactsReader, Fingerprinted } from '../handle-command/index.ts';
+import { decideOn, fingerprinted, mustBeInOrder } from '../handle-command/index.ts';
+import type { Keyed } from '../ports/index.ts';
+import type { ImportStream, RefusedLine } from './lines.ts';
+import { commandOf } from './lines.ts';
+
+/** More acts in one stream's history than this is a rule that goes round in circles. */
+const ACTS_MAX = 2000;
+
+/** A command of the history and what it comes to. */
+export interface Step {
+  readonly entry: Fingerprinted;
+  readonly decision: Omit<Decision, 'after'>;
+}
+
+export interface Lived {
+  readonly steps: readonly Step[];
+  /** Lines that an earlier run brought in. */
+  readonly known: number;
+  readonly refused: readonly RefusedLine[];
+  /** The stream's workflow has to look. */
+  readonly wake: boolean;
+}
+
+export interface World {
+  readonly keyed: Keyed;
+  readonly reader: FactsReader;
+  /** Where the file ends: time stops there. */
+  readonly asOf: Instant;
+}
+
+/** Lets time pass as the workflow would have: every act at its own instant, one after the other. */
+function passTime(process: AnyProcess, from: Fold, until: Instant): { events: readonly DomainEvent[]; fold: Fold } {
+  const events: DomainEvent[] = [];
+  let fold = from;
+  for (let acts = 0; fold.version > 0; acts += 1) {
+    const [act] = agendaOf(process, fold).acts;
+    if (!act || act.at > until) break;
+    const now = laterOf(act.at, fold.at);
+    const settled = settleAll(process, fold, now);
+    if (settled.events.length === 0 || acts === ACTS_MAX) throw new Error(`${process.name}: ${act.id} does not settle`);
+    mustBeInOrder(process, settled.events, fold.at, now);
+    events.push(...settled.events);
+    fold = { ...fold, state: settled.state, version: settled.version, at: settled.events.at(-1)?.at ?? now };
+  }
+  return { events, fold };
+}
+
+/** One stream's history in virtual time, in memory: its commands in the file's order, settled in between. */
+class Life {
+  readonly steps: Step[] = [];
+  readonly refused: RefusedLine[] = [];
+  known = 0;
+  private readonly begun: Fold;
+  private readonly process: AnyProcess;
+  private readonly world: World;
+  private readonly commands: Map<string, CommandTrace>;
+  private fold: Fold;
+
+  constructor(process: AnyProcess, fold: Fold, world: World) {
+    this.process = process;
+    this.world = world;
+    this.begun = fold;
+    this.commands = new Map(fold.commands);
+    this.fold = { ...fold, commands: this.commands };
+  }
+
+  async send(command: Command): Promise<Rejection | undefined> {
+    const entry = fingerprinted(this.world.keyed, command);
+    const known = this.commands.get(command.commandId);
+    if (known && known.fingerprint !== entry.fingerprint) return clash('command-id-reused');
+    if (known) {
+      this.known += 1;
+      return undefined;
+    }
+    if (command.at > this.world.asOf) return refused('after-as-of', { params: { asOf: this.world.asOf } });
+    const passed = passTime(this.process, this.fold, command.at);
+    const decision = await decideOn(this.process, passed.fold, command, this.world.reader);
+    if (isRejection(decision)) return decision;
+    this.take(entry, { ...decision, settled: [...passed.events, ...decision.settled] });
+    return undefined;
+  }
+
+  /** What falls due until the file's end; and what was to be told by then is history. */
+  end(): void {
+    if (this.fold.version === 0) return;
+    const { process } = this;
+    const { events, fold } = passTime(process, this.fold, this.world.asOf);
+    const before = new Set(this.begun.version === 0 ? [] : agendaOf(process, this.begun).outbox);
+    const untold = agendaOf(process, fold).outbox.filter((id) => !before.has(id));
+    const historic = untold.length > 0 ? (process.historic?.(fold.state, untold, fold.at) ?? []) : [];
+    const settled = [...events, ...historic];
+    if (settled.length === 0) return;
+    const { state, version } = imagine(process, fold, historic);
+    // The version makes it another command than an earlier run's, whose file ended at the same instant.
+    const commandId = `${OWN_ID_PREFIX}import-settle:${this.fold.version}:${toMs(this.world.asOf)}`;
+    const at = this.world.asOf;
+    const command: Command = { commandId, type: SETTLE, data: {}, actor: CLOCK, at, door: 'import' };
+    const programme = process.programme?.(state);
+    const after = { state, version, at: settled.at(-1)?.at ?? fold.at };
+    const entry = fingerprinted(this.world.keyed, command);
+    this.take(entry, { settled, decided: [], pins: undefined, wake: false, programme, after });
+  }
+
+  get wake(): boolean {
+    const after = agendaOf(this.process, this.fold);
+    if (this.begun.version > 0) return needsWake(agendaOf(this.process, this.begun), after);
+    return after.acts.length > 0 || after.outbox.length > 0;
+  }
+
+  private take(entry: Fingerprinted, decision: Decision): void {
+    this.steps.push({ entry, decision });
+    const { commandId } = entry.command;
+    const { version: last, position } = this.fold;
+    this.commands.set(commandId, {
+      first: last + 1,
+      last: decision.after.version,
+      position,
+      fingerprint: entry.fingerprint,
+    });
+    this.fold = { ...this.fold, ...decision.after };
+  }
+}
+
+export async function liveThrough(
+  process: AnyProcess,
+  fold: Fold,
+  { stream, lines }: ImportStream,
+  world: World,
+): Promise<Lived> {
+  const life = new Life(process, fold, world);
+  for (const line of lines) {
+    const rejection = await life.send(commandOf(world.keyed, stream, line));
+    if (rejection) life.refused.push({ line: line.line, stream, rejection });
+  }
+  life.end();
+  const { steps, known, refused: refusals, wake } = life;
+  return { steps, known, refused: refusals, wake };
+}

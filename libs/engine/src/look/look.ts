@@ -1,0 +1,58 @@
+import type { Agenda, Command, Instant } from '@lianxin/kernel';
+import { CLOCK, OWN_ID_PREFIX, SETTLE, agendaOf, isRejection, toMs } from '@lianxin/kernel';
+import type { HandleCommand } from '../handle-command/index.ts';
+import type { Clock, Watch } from '../ports/index.ts';
+import type { ProcessRegistry } from '../registry.ts';
+
+export interface LookPorts {
+  readonly commands: HandleCommand;
+  readonly registry: ProcessRegistry;
+  readonly watch: Watch;
+  /** For the watch's bookkeeping only. */
+  readonly clock: Clock;
+}
+
+/** The store does not have the version that somebody said exists: it was restored from an older backup. */
+export class StreamBehind extends Error {
+  override readonly name = 'StreamBehind';
+}
+
+/** The settle was refused; the message is its code. */
+export class NotSettled extends Error {
+  override readonly name = 'NotSettled';
+}
+
+/** Notes in the watch that a workflow has seen this agenda. */
+export async function noted({ registry, watch, clock }: LookPorts, stream: string, agenda: Agenda): Promise<Agenda> {
+  const process = registry.of(stream);
+  if (process.workflow === undefined) return agenda;
+  const { acts, outbox, closed, version: seenVersion } = agenda;
+  const readAt = clock.now();
+  await watch.saw({
+    stream,
+    workflow: process.workflow,
+    seenVersion,
+    agendaRevision: process.agendaRevision,
+    readAt,
+    over: closed && acts.length === 0 && outbox.length === 0,
+    ...(acts[0] ? { nextAt: acts[0].at } : {}),
+    ...(outbox.length > 0 ? { outboxSince: readAt } : {}),
+  });
+  return agenda;
+}
+
+/** What is due when, read from the store itself, at version `atLeast` or later. */
+export async function look(ports: LookPorts, stream: string, atLeast: number): Promise<Agenda> {
+  const fold = await ports.commands.cache.fresh(stream);
+  if (fold.version < Math.max(1, atLeast)) throw new StreamBehind(`at ${fold.version}, wanted ${atLeast}`);
+  return noted(ports, stream, agendaOf(ports.registry.of(stream), fold));
+}
+
+/** Records what fell due by `now` and says what is due next. Safe to repeat: the same `now` is the same command. */
+export async function settleStream(ports: LookPorts, stream: string, now: Instant): Promise<Agenda> {
+  const commandId = `${OWN_ID_PREFIX}settle:${toMs(now)}`;
+  const command: Command = { commandId, type: SETTLE, data: {}, actor: CLOCK, at: now, door: 'workflow' };
+  const answer = await ports.commands.handle(stream, command);
+  if (isRejection(answer)) throw new NotSettled(answer.code);
+  return noted(ports, stream, answer.agenda);
+}

@@ -1,0 +1,2 @@
+export * from './rebuild-read-model.ts';
+export * from './rebuild-workflows.ts';

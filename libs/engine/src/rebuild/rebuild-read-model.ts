@@ -1,0 +1,42 @@
+import type { Position } from '@lianxin/kernel';
+import { comparePositions } from '@lianxin/kernel';
+import type { EventStore, ReadStore } from '../ports/index.ts';
+import type { Projection } from '../project/index.ts';
+import { projector } from '../project/index.ts';
+
+/** Larger than a live batch: one transaction's overhead over more rows. */
+const BATCH = 2000;
+
+export interface RebuiltReadModel {
+  readonly model: string;
+  readonly events: number;
+  readonly position: Position;
+  /** Where the log ended when it began. */
+  readonly head: Position;
+}
+
+export interface RebuildReadModelPorts {
+  readonly store: EventStore;
+  readonly reads: ReadStore;
+  readonly progress?: (sofar: RebuiltReadModel) => void;
+}
+
+/** Empties the model and replays the log into it, up to where the log ended at the start. */
+export async function rebuildReadModel(
+  { store, reads, progress }: RebuildReadModelPorts,
+  projection: Projection,
+): Promise<RebuiltReadModel> {
+  const follower = projector(projection, reads);
+  await follower.position();
+  await reads.reset(projection);
+  const head = await store.head();
+  let sofar: RebuiltReadModel = { model: follower.name, events: 0, position: await follower.position(), head };
+  while (comparePositions(sofar.position, head) < 0) {
+    const batch = await store.readAll(sofar.position, BATCH);
+    await follower.take(batch, sofar.position);
+    const position = batch.at(-1)?.position ?? head;
+    sofar = { ...sofar, events: sofar.events + batch.length, position };
+    progress?.(sofar);
+  }
+  return sofar;
+}

@@ -1,0 +1,28 @@
+import type { AnyProcess, Fold, Instant, RecordedEvent } from '@lianxin/kernel';
+import { emptyFold, foldOn } from '@lianxin/kernel';
+
+export interface Moment {
+  /** Up to this version. */
+  readonly version?: number;
+  /** Effective by then. */
+  readonly asOf?: Instant;
+  /** Known by then: recorded, or for an import, at its line's date. */
+  readonly knownAt?: Instant;
+}
+
+export const knownAt = ({ meta, effectiveAt, recordedAt }: RecordedEvent): Instant =>
+  meta.door === 'import' ? effectiveAt : recordedAt;
+
+/** The events of a stream up to a moment: always its first ones, since versions have no gaps. */
+export function upToMoment(events: readonly RecordedEvent[], moment: Moment): readonly RecordedEvent[] {
+  const beyond = events.findIndex(
+    (event) =>
+      (moment.version !== undefined && event.version > moment.version) ||
+      (moment.asOf !== undefined && event.effectiveAt > moment.asOf) ||
+      (moment.knownAt !== undefined && knownAt(event) > moment.knownAt),
+  );
+  return beyond === -1 ? events : events.slice(0, beyond);
+}
+
+export const foldUpTo = (process: AnyProcess, events: readonly RecordedEvent[], moment: Moment): Fold =>
+  foldOn(process, emptyFold(process), upToMoment(events, moment));

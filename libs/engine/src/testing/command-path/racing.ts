@@ -1,0 +1,102 @@
+import { describe, expect, it } from '@jest/globals';
+import { plusMs } from '@lianxin/kernel';
+import { HandleCommand, WAITING_MAX } from '../../handle-command/index.ts';
+import { eachLimited } from '../../lanes/index.ts';
+import type { EventStore } from '../../ports/index.ts';
+import {
+  DUE_AT,
+  OPENED_AT,
+  openLoan,
+  placeBook,
+  prolongLoan,
+  removeBook,
+  returnLoan,
+  settleNow,
+} from '../toy/index.ts';
+import type { Library } from './library.ts';
+import { accepted } from './library.ts';
+
+const RACES = 1000;
+const RACE_MS_MAX = 120_000;
+
+export function racing(library: () => Library): void {
+  describe('writers side by side', () => {
+    const opened = async (): Promise<string> => {
+      const stream = library().newLoan();
+      await library().accepted(stream, openLoan());
+      return stream;
+    };
+
+    it(
+      `records breach and return once each when a person races the clock, ${RACES} times`,
+      async () => {
+        const stories = new Map<string, number>();
+        await eachLimited(Array.from({ length: RACES }), 20, async () => {
+          const stream = await opened();
+          const answers = await Promise.all([
+            library().there.handle(stream, settleNow(plusMs(DUE_AT, 1500))),
+            library().here.handle(stream, returnLoan(plusMs(DUE_AT, 1500))),
+          ]);
+          answers.forEach(accepted);
+          const types = (await library().history(stream)).map(({ type }) => type).join(' ');
+          stories.set(types, (stories.get(types) ?? 0) + 1);
+        });
+        expect(stories).toEqual(new Map([['LoanOpened ReminderIssued LoanFellDue LoanReturned', RACES]]));
+      },
+      RACE_MS_MAX,
+    );
+
+    it('decides again on what somebody faster recorded', async () => {
+      const stream = await opened();
+      library().wire.before = async () =>
+        library().there.handle(stream, prolongLoan(plusMs(OPENED_AT, 10), plusMs(DUE_AT, 1000)));
+      const { first } = await library().accepted(stream, returnLoan(plusMs(OPENED_AT, 20)));
+      expect(first).toBe(3);
+    });
+
+    it('gives up after a few lost races and says that it may be tried again', async () => {
+      const stream = await opened();
+      const losing: EventStore = Object.assign(Object.create(library().ports.store) as EventStore, {
+        append: async () => ({ outcome: 'conflict' as const, version: 9 }),
+      });
+      const commands = new HandleCommand({ ...library().ports, store: losing, registry: library().registry });
+      const answer = await commands.handle(stream, returnLoan(plusMs(OPENED_AT, 10)));
+      expect(answer).toEqual({ rejected: 'busy', code: 'too-many-writers', params: { attempts: 5 } });
+    });
+
+    it('reads the record before it refuses: what is remembered may be old', async () => {
+      await library().placeBook('novel');
+      accepted(await library().there.handle('shelf-novel', removeBook()));
+      expect(await library().accepted('shelf-novel', placeBook())).toMatchObject({ first: 3, repeated: false });
+      expect(await library().rejected('shelf-novel', placeBook())).toMatchObject({ code: 'already-there' });
+    });
+
+    it('does not record what memory alone says fell due', async () => {
+      const stream = await opened();
+      accepted(await library().there.handle(stream, prolongLoan(plusMs(OPENED_AT, 10), plusMs(DUE_AT, 9000))));
+      await library().accepted(stream, prolongLoan(plusMs(DUE_AT, 5000), plusMs(DUE_AT, 20_000)));
+      expect((await library().story(stream)).some((line) => line.endsWith('LoanFellDue'))).toBe(false);
+    });
+
+    it('does not read what it remembers when the append proves it', async () => {
+      const stream = await opened();
+      const { reads } = library().wire;
+      await library().accepted(stream, prolongLoan(plusMs(OPENED_AT, 10), plusMs(DUE_AT, 1000)));
+      expect(library().wire.reads).toBe(reads);
+    });
+
+    it('takes the commands of one stream one after the other, and refuses a crowd at once', async () => {
+      const stream = await opened();
+      const { appends } = library().wire;
+      const prolongs = Array.from({ length: WAITING_MAX + 5 }, (_, n) =>
+        prolongLoan(plusMs(OPENED_AT, 10), plusMs(DUE_AT, n)),
+      );
+      const answers = await Promise.all(prolongs.map((command) => library().here.handle(stream, command)));
+      const refusedOnes = answers.filter((answer) => 'rejected' in answer);
+      expect(refusedOnes).toEqual(
+        Array.from({ length: 5 }, () => ({ rejected: 'busy', code: 'too-many-waiting', params: { max: WAITING_MAX } })),
+      );
+      expect(library().wire.appends - appends).toBe(WAITING_MAX);
+    });
+  });
+}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from '@jest/globals';
+import { plusMs } from '@lianxin/kernel';
+import { CLOCK_RESERVE } from '../../handle-command/index.ts';
+import { STREAM_EVENTS_MAX } from '../../ports/index.ts';
+import { eventOf } from '../event-store/harness.ts';
+import { DESK, DUE_AT, OPENED_AT, READER, openLoan, prolongLoan, returnLoan, settleNow } from '../toy/index.ts';
+import type { Library } from './library.ts';
+
+export function ruling(library: () => Library): void {
+  describe('roles, facts and limits', () => {
+    const opened = async (): Promise<string> => {
+      const stream = library().newLoan();
+      await library().accepted(stream, openLoan());
+      return stream;
+    };
+    const soon = plusMs(OPENED_AT, 10);
+
+    it('lets only the roles of a command send it', async () => {
+      const stream = await opened();
+      const answer = await library().rejected(stream, prolongLoan(soon, plusMs(DUE_AT, 1), { actor: READER }));
+      expect(answer).toEqual({
+        rejected: 'forbidden',
+        code: 'role-may-not',
+        params: { type: 'ProlongLoan', roles: 'desk' },
+      });
+      await library().accepted(stream, returnLoan(soon, { actor: READER }));
+    });
+
+    it.each(['BurnBook', 'toString', '__proto__'])('does not know the command %s', async (type) => {
+      const answer = await library().rejected(await opened(), { ...returnLoan(soon), type });
+      expect(answer).toMatchObject({ rejected: 'refused', code: 'unknown-command', field: 'type' });
+    });
+
+    it('pins the versions of the other streams it decided by', async () => {
+      const stream = await opened();
+      await library().accepted(stream, returnLoan(plusMs(DUE_AT, 1), { onBehalfOf: 'account-x', traceId: 'trace-1' }));
+      const [first, ...rest] = await library().history(stream);
+      expect(first?.meta).toMatchObject({ facts: { 'shelf-shijing': 1 }, actor: DESK.id, programme: 'house-rules@1' });
+      expect(rest.map(({ meta }) => [meta.actor, meta.onBehalfOf, meta.traceId, meta.facts])).toEqual([
+        ['clock', undefined, 'trace-1', undefined],
+        ['clock', undefined, 'trace-1', undefined],
+        [DESK.id, 'account-x', 'trace-1', undefined],
+      ]);
+    });
+
+    it('sees that a stream it asks does not exist', async () => {
+      const answer = await library().rejected(library().newLoan(), openLoan({ book: 'lost-book' }));
+      expect(answer).toMatchObject({ code: 'no-such-book' });
+    });
+
+    it('takes no more from people when a stream is full, but all that falls due', async () => {
+      const stream = await opened();
+      const filler = Array.from({ length: STREAM_EVENTS_MAX - CLOCK_RESERVE - 1 }, (_, n) => {
+        return { ...eventOf('filler-1', n, { data: { notice: 'none' }, type: 'NoticeSent' }), effectiveAt: soon };
+      });
+      await library().ports.store.append(stream, 1, filler);
+      const full = await library().rejected(stream, returnLoan(plusMs(DUE_AT, 5)));
+      expect(full).toMatchObject({ rejected: 'refused', code: 'stream-full' });
+      expect((await library().accepted(stream, settleNow(plusMs(DUE_AT, 5)))).last).toBe(
+        STREAM_EVENTS_MAX - CLOCK_RESERVE + 2,
+      );
+    });
+  });
+}

@@ -1,0 +1,141 @@
+import type { Act, Facts, Instant, Placed, Process, Rejection } from '@lianxin/kernel';
+import { DAY_MS, HOUR_MS, instant, invalid, missing, plusMs, refused } from '@lianxin/kernel';
+import type { Loan, LoanCommand, LoanEvent } from './loan-words.ts';
+import type { Shelf } from './shelf.ts';
+
+const REMIND_BEFORE_MS = HOUR_MS;
+export const RECALL_MS = 7 * DAY_MS;
+
+const NEVER = instant('0001-01-01T00:00:00.000Z');
+const NO_LOAN: Loan = {
+  ...{ status: 'none', number: '', clock: 0, dueAt: NEVER, remindAt: NEVER },
+  ...{ reminded: false, recallLapsesAt: NEVER, outbox: [] },
+};
+
+function evolve(state: Loan, event: Placed<LoanEvent>): Loan {
+  switch (event.type) {
+    case 'LoanOpened': {
+      const { number, dueAt, remindAt, borrower } = event.data;
+      return { ...NO_LOAN, status: 'out', clock: event.version, number, dueAt, remindAt, borrower };
+    }
+    case 'LoanProlonged':
+      return { ...state, ...event.data, status: 'out', clock: event.version, reminded: false };
+    case 'ReminderIssued':
+      return { ...state, reminded: true, outbox: [...state.outbox, event.data.notice] };
+    case 'LoanFellDue': {
+      const { notice, recallLapsesAt } = event.data;
+      return { ...state, status: 'overdue', recallLapsesAt, outbox: [...state.outbox, notice] };
+    }
+    case 'RecallLapsed':
+      return { ...state, status: 'lost' };
+    case 'LoanReturned':
+      return { ...state, status: 'back' };
+    case 'NoticeSent':
+      return { ...state, outbox: state.outbox.filter((notice) => notice !== event.data.notice) };
+    case 'NoticesLaidToRest':
+      return { ...state, outbox: state.outbox.filter((notice) => !event.data.notices.includes(notice)) };
+  }
+}
+
+function acts({ status, clock, reminded, dueAt, remindAt, recallLapsesAt }: Loan): readonly Act[] {
+  const act = (kind: string, at: Instant): Act => ({ id: `due@${clock}/${kind}`, kind, at, because: `loan.${kind}` });
+  if (status === 'overdue') return [act('recall', recallLapsesAt)];
+  if (status !== 'out') return [];
+  // At exactly the due instant a return is on time: the breach is there a moment later.
+  return [...(reminded ? [] : [act('reminder', remindAt)]), act('breach', plusMs(dueAt, 1))];
+}
+
+function settle(state: Loan, now: Instant): readonly LoanEvent[] {
+  const [due] = acts(state).filter(({ at }) => at <= now);
+  const notice = due?.id ?? '';
+  switch (due?.kind) {
+    case 'reminder':
+      return [{ type: 'ReminderIssued', at: state.remindAt, data: { notice } }];
+    case 'breach':
+      return [{ type: 'LoanFellDue', at: state.dueAt, data: { notice, recallLapsesAt: plusMs(now, RECALL_MS) } }];
+    case 'recall':
+      return [{ type: 'RecallLapsed', at: state.recallLapsesAt, data: {} }];
+    default:
+      return [];
+  }
+}
+
+const remindAtFor = (dueAt: Instant, at: Instant): Instant => {
+  const before = plusMs(dueAt, -REMIND_BEFORE_MS);
+  return before > at ? before : at;
+};
+
+function open(
+  state: Loan,
+  command: LoanCommand & { type: 'OpenLoan' },
+  facts: Facts,
+): readonly LoanEvent[] | Rejection {
+  const { at, data, minted } = command;
+  if (state.status !== 'none') return refused('already-open');
+  if (data.dueAt <= at) return invalid('dueAt', 'due-in-the-past');
+  if (!facts.of<Shelf>(`shelf-${data.book}`)?.isThere) return refused('no-such-book');
+  const number = minted?.['number'] ?? '';
+  return [{ type: 'LoanOpened', at, data: { ...data, number, remindAt: remindAtFor(data.dueAt, at) } }];
+}
+
+function decide(state: Loan, command: LoanCommand, facts: Facts): readonly LoanEvent[] | Rejection {
+  const { at } = command;
+  if (command.type === 'OpenLoan') return open(state, command, facts);
+  if (state.status === 'none') return missing('no-such-loan');
+  if (command.type === 'NoteNoticeSent') {
+    if (!state.outbox.includes(command.data.notice)) return refused('notice-not-in-outbox');
+    return [{ type: 'NoticeSent', at, data: command.data }];
+  }
+  if (state.status === 'back' || state.status === 'lost') return refused('loan-over');
+  if (command.type === 'ReturnLoan') {
+    return [{ type: 'LoanReturned', at, data: { late: state.status === 'overdue', ...command.data } }];
+  }
+  const { dueAt } = command.data;
+  if (dueAt <= at) return invalid('dueAt', 'due-in-the-past');
+  return [{ type: 'LoanProlonged', at, data: { dueAt, remindAt: remindAtFor(dueAt, at) } }];
+}
+
+/** A book is lent, falls due, is called back, comes back or is lost: the engine's guinea pig. */
+export const loan: Process<Loan, LoanCommand, LoanEvent> = {
+  name: 'loan',
+  initial: NO_LOAN,
+  events: {
+    LoanOpened: {
+      schema: 1,
+      seal: [
+        { path: 'borrower', under: 'person', identity: 'phone' },
+        { path: 'guarantors.*', under: 'person', identity: 'phone' },
+        { path: 'desk.remark', under: 'stream' },
+        { path: 'desk.seenBy', under: 'stream' },
+      ],
+    },
+    LoanProlonged: { schema: 1 },
+    ReminderIssued: { schema: 1 },
+    LoanFellDue: { schema: 1 },
+    RecallLapsed: { schema: 1 },
+    LoanReturned: { schema: 1, seal: [{ path: 'remark', under: 'stream' }] },
+    NoticeSent: { schema: 1 },
+    NoticesLaidToRest: { schema: 1 },
+  },
+  roles: {
+    OpenLoan: ['desk', 'reader'],
+    ProlongLoan: ['desk'],
+    ReturnLoan: ['desk', 'reader'],
+    NoteNoticeSent: ['clock'],
+  },
+  evolve,
+  settle,
+  needs: (_state, { type, data }) => (type === 'OpenLoan' ? [`shelf-${data.book}`] : []),
+  decide,
+  agenda: (state) => ({
+    stage: state.status,
+    closed: state.status === 'back' || state.status === 'lost',
+    acts: acts(state),
+    outbox: state.outbox,
+  }),
+  agendaRevision: 1,
+  headline: ({ status, dueAt }) => `${status} until ${dueAt}`,
+  historic: (_state, notices, at): readonly LoanEvent[] => [{ type: 'NoticesLaidToRest', at, data: { notices } }],
+  programme: ({ status }) => (status === 'none' ? undefined : 'house-rules@1'),
+  workflow: 'loanProcess',
+};

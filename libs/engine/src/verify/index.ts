@@ -1,0 +1,2 @@
+export type { Finding, Tampering } from './chain.ts';
+export * from './verify.ts';

@@ -1,0 +1,2 @@
+export * from './send-wakes.ts';
+export * from './waker.ts';
