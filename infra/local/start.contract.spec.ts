@@ -6,9 +6,9 @@ import type { ProcessId } from './servers/lib/process.mjs';
 import { identify, isSame } from './servers/lib/process.mjs';
 import { readPidFile } from './servers/pg/postmaster.mjs';
 import { sleep } from './servers/lib/run.mjs';
-import { temporaryFolders } from './testing/folder.ts';
-import { launch } from './testing/launched.mjs';
-import { makeSmallProduct } from './testing/small-product.mjs';
+import { temporaryFolders } from './test/folder.ts';
+import { launch } from './test/launched.mjs';
+import { makeSmallProduct } from './test/small-product.mjs';
 
 const SECOND_START_MS_MAX = 15_000;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { temporaryFolders } from '../testing/folder.ts';
+import { temporaryFolders } from '../test/folder.ts';
 import { fingerprint } from './build.mjs';
 import { isInstalled } from './install.mjs';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { temporaryFolders } from '../testing/folder.ts';
+import { temporaryFolders } from '../test/folder.ts';
 import { deleteState } from './fresh.mjs';
 import { parseOptions } from './options.mjs';
 import { makeProgress } from './progress.mjs';

@@ -22,17 +22,21 @@ export const COMMANDS = Object.freeze({
   migrate: ['migrate'],
   loadFirstData: ['demo', 'load', '--json'],
   // Shown to a person, not run.
-  makeAdministrator: 'npx lianxin user add NAME --roles administrator',
+  makeAdministrator: 'npx lianxin user add NAME --roles operator',
 });
 
 /** Who exists in demo mode; the passwords are made at random on the first start. */
 export const DEMO_ACCOUNTS = Object.freeze([
   { name: 'officer', roles: ['officer'] },
   { name: 'cadre', roles: ['cadre'] },
+  { name: 'stand-in', roles: ['cadre'] },
   { name: 'verifier', roles: ['verifier'] },
   { name: 'supervisor', roles: ['supervisor'] },
+  { name: 'leader', roles: ['leader'] },
   { name: 'auditor', roles: ['auditor'] },
+  { name: 'reader', roles: ['reader'] },
   { name: 'operator', roles: ['operator'] },
+  { name: 'requester', roles: ['requester'] },
 ]);
 
 /**

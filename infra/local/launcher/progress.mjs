@@ -2,7 +2,8 @@
 const HEARTBEAT_MS = 10_000;
 
 /**
- * @typedef {{ step: <T>(name: string, work: (note: (line: string) => void) => Promise<T>) => Promise<T>,
+ * @typedef {{ step: <T>(name: string, work: (note: (line: string) => void) => Promise<T>, isGood?: (result: T) => boolean) =>
+ *   Promise<T>,
  *   say: (line: string) => void }} Progress
  */
 
@@ -15,7 +16,7 @@ export function makeProgress({ write = (text) => process.stdout.write(text), hea
   const say = (/** @type {string} */ line) => write(`${line}\n`);
   return {
     say,
-    async step(name, work) {
+    async step(name, work, isGood = () => true) {
       const begun = performance.now();
       const seconds = () => `${((performance.now() - begun) / 1000).toFixed(1)} s`;
       let last = '';
@@ -24,7 +25,7 @@ export function makeProgress({ write = (text) => process.stdout.write(text), hea
         const result = await work((line) => {
           last = line.trim().slice(0, 100) || last;
         });
-        say(`  ✓ ${name.padEnd(12)} ${seconds().padStart(8)}${last && `  ${last}`}`);
+        say(`  ${isGood(result) ? '✓' : '✗'} ${name.padEnd(12)} ${seconds().padStart(8)}${last && `  ${last}`}`);
         return result;
       } catch (error) {
         say(`  ✗ ${name.padEnd(12)} ${seconds().padStart(8)}`);

@@ -9,7 +9,7 @@ import { findPostgres } from './pg/binaries.mjs';
 import { query } from './pg/wire.mjs';
 import type { OwnPostgres } from './postgres.mjs';
 import { startOwnPostgres, startPostgres } from './postgres.mjs';
-import { temporaryFolders } from '../testing/folder.ts';
+import { temporaryFolders } from '../test/folder.ts';
 
 const dir = temporaryFolders()();
 let server: OwnPostgres | undefined;

@@ -12,7 +12,7 @@ import { isSame } from './lib/process.mjs';
 import { run } from './lib/run.mjs';
 import { startOwnTemporal, startTemporal } from './temporal.mjs';
 import { findTemporal } from './temporal/binary.mjs';
-import { temporaryFolders } from '../testing/folder.ts';
+import { temporaryFolders } from '../test/folder.ts';
 import { downloadRelease } from './temporal/release.mjs';
 
 const BLOCKED_MS_MAX = 5_000;

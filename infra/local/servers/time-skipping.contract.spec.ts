@@ -6,7 +6,7 @@ import { isServing } from './lib/grpc-health.mjs';
 import { freePort } from './lib/ports.mjs';
 import { identify, isSame } from './lib/process.mjs';
 import { sleep } from './lib/run.mjs';
-import { temporaryFolders } from '../testing/folder.ts';
+import { temporaryFolders } from '../test/folder.ts';
 import { timeSkippingServer } from './time-skipping.mjs';
 
 const scratch = temporaryFolders();

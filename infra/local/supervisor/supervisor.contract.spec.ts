@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { freePort } from '../servers/lib/ports.mjs';
 import { isAlive, isSame } from '../servers/lib/process.mjs';
 import { sleep } from '../servers/lib/run.mjs';
-import { temporaryFolders } from '../testing/folder.ts';
+import { temporaryFolders } from '../test/folder.ts';
 import { startApp } from './app.mjs';
 import { Supervisor } from './supervisor.mjs';
 

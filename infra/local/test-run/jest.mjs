@@ -28,7 +28,7 @@ export async function runJest(project, { paths = [], env = cleanEnv(), note }) {
   const args = [join(repoRoot, 'node_modules', 'jest', 'bin', 'jest.js'), '--selectProjects', project, '--ci'];
   args.push('--json', `--outputFile=${file}`, '--passWithNoTests', `--maxWorkers=${workers}`, ...paths);
   try {
-    const ran = await run(productNode(), args, { cwd: repoRoot, env, onLine: note });
+    const ran = await run(productNode(), args, { cwd: repoRoot, env, onLine: onlyVerdicts(note) });
     if (existsSync(file)) return outcomeOf(JSON.parse(readFileSync(file, 'utf8')).testResults, repoRoot);
     const why = lastLines(ran.stderr || ran.stdout, 20).replaceAll(' | ', '\n');
     return { passed: 0, failed: 1, skipped: [], failures: [`the ${project} tests could not be run:\n${why}`] };
@@ -36,6 +36,14 @@ export async function runJest(project, { paths = [], env = cleanEnv(), note }) {
     rmSync(dir, { recursive: true, force: true });
   }
 }
+
+/**
+ * Of all that tests print, the files that are done say how far the run has come.
+ * @param {(line: string) => void} note
+ */
+const onlyVerdicts = (note) => (/** @type {string} */ line) => {
+  if (/^(PASS|FAIL) /.test(line)) note(line);
+};
 
 /**
  * @param {readonly Suite[]} suites

@@ -87,11 +87,12 @@ async function skipClass(name, reasons) {
  * @returns {Promise<Part>}
  */
 async function part(progress, name, work) {
-  const outcome = await progress.step(name, async (note) => {
+  const summarised = async (/** @type {(line: string) => void} */ note) => {
     const result = await work(note);
     note(summary(result));
     return result;
-  });
+  };
+  const outcome = await progress.step(name, summarised, ({ failed }) => failed === 0);
   for (const failure of outcome.failures) progress.say(`\n${failure}\n`);
   return { name, outcome };
 }
