@@ -2,6 +2,7 @@ export * from './checkpoints-contract.ts';
 export * from './command-path/index.ts';
 export * from './event-store/index.ts';
 export * from './faults.ts';
+export * from './key-table-contract.ts';
 export * from './keyed-contract.ts';
 export * from './numbers-contract.ts';
 export * from './read-store-contract.ts';
