@@ -1,5 +1,11 @@
 export type { ActsOf } from './acts.ts';
 export * from './commands/index.ts';
+export { RECEIPT_PREFIX } from './decide/who.ts';
+export { roles as caseRoles } from './decide/decide.ts';
 export * from './events/index.ts';
 export { caseEvents } from './events/sealing.ts';
+export { NOTICE_TEMPLATES } from './notices/notices.ts';
+export type { NoticeTemplate } from './notices/notices.ts';
+export { assistanceCase } from './process.ts';
+export * from './state/index.ts';
 export * from './vocabulary.ts';

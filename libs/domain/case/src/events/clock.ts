@@ -1,22 +1,10 @@
 import type { DueRule, Extension, Pause, Span } from '@lianxin/calendar';
 import type { Instant } from '@lianxin/kernel';
+import { CLOCK_KINDS as PROGRAMME_CLOCKS } from '@lianxin/programme';
 import type { WAITING_ON } from '../vocabulary.ts';
 
-export const CLOCK_KINDS = [
-  'intake',
-  'transfer',
-  'assign',
-  'accept-offer',
-  'first-contact',
-  'resolve',
-  'wait',
-  'extension-decision',
-  'callback',
-  'look-back',
-  'rectification',
-  'rating-callback',
-  'acknowledge',
-] as const;
+/** The programme's clocks, and a wait until an agreed date. */
+export const CLOCK_KINDS = [...PROGRAMME_CLOCKS, 'wait'] as const;
 export type ClockKind = (typeof CLOCK_KINDS)[number];
 
 /** Kind and version of the event that opened it: a new clock never repeats an old one's acts. */
@@ -85,7 +73,14 @@ export interface ClockEvents {
     readonly calendarRevision: string;
     readonly knownAt: Instant;
   };
-  ClockMoved: ClockHead & Reckoned & { readonly cause: MoveCause; readonly because: string; readonly before: Instant };
+  /** `from`: only when the clock was taken over from a merged case. */
+  ClockMoved: ClockHead &
+    Reckoned & {
+      readonly cause: MoveCause;
+      readonly because: string;
+      readonly before: Instant;
+      readonly from?: Instant;
+    };
   OfferLapsed: {
     readonly clock: ClockId;
     readonly act: string;

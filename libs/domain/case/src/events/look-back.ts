@@ -24,7 +24,13 @@ export interface LookBackEvents {
   };
   ResolutionConfirmed: By;
   ResolutionDisputed: By & { readonly text: Personal; readonly disputes: number; readonly holder: string };
-  CaseRated: By & { readonly grade: 1 | 2 | 3 | 4 | 5; readonly realName: boolean; readonly text?: Personal };
+  /** `bad`: below the programme's good grades. */
+  CaseRated: By & {
+    readonly grade: 1 | 2 | 3 | 4 | 5;
+    readonly bad: boolean;
+    readonly realName: boolean;
+    readonly text?: Personal;
+  };
   /** `exception`: why a handler of this case may verify it. */
   VerifierAssigned: By & { readonly verifier: string; readonly exception?: Personal };
   LookBackRecorded: Checked;

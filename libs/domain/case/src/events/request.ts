@@ -10,6 +10,7 @@ import type {
   Urgency,
   WITHDRAW_REASONS,
 } from '../vocabulary.ts';
+import type { Reckoned } from './clock.ts';
 import type { By, Desk } from './by.ts';
 
 /** A classification the case had or has. */
@@ -60,11 +61,11 @@ export interface RequestEvents {
     readonly holder: string;
   };
   TransferRefused: By & { readonly toOffice: string; readonly reason: Personal };
-  /** `dues`: where the source's clocks stood, so that the target is never due later. */
   CaseAbsorbed: By & {
     readonly source: string;
     readonly sourceNumber: string;
-    readonly requester?: string;
+    /** Addresses of everybody the source owes an answer. */
+    readonly requesters: readonly string[];
     readonly dues: readonly AbsorbedDue[];
   };
   CaseMerged: By & { readonly into: string; readonly intoNumber: string; readonly reason: Personal };
@@ -75,9 +76,8 @@ export interface RequestEvents {
   };
 }
 
-/** `fired`: reminder, breach and rungs that fired in the source. */
-export interface AbsorbedDue {
+/** A clock of the source, with the acts that have not fired: the target is never due later. */
+export interface AbsorbedDue extends Reckoned {
   readonly kind: 'intake' | 'resolve';
-  readonly due: Instant;
-  readonly fired: readonly string[];
+  readonly from: Instant;
 }

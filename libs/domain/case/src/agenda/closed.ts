@@ -1,0 +1,5 @@
+import type { DueKinds } from './stage.ts';
+
+export const closedActs: DueKinds<'closed'> = {
+  'rating-callback': 'rating-callback',
+};

@@ -1,0 +1,20 @@
+import type { Instant } from '@lianxin/kernel';
+import type { Draft } from '../draft.ts';
+import { dueIf, startClock } from '../clocks/start.ts';
+import type { By, CaseEventOf } from '../events/index.ts';
+import { tell } from '../notices/notices.ts';
+
+export interface ToOffer extends By {
+  readonly cadre: string;
+  readonly because: CaseEventOf<'CaseOffered'>['data']['because'];
+  readonly standIn?: string;
+}
+
+/** Offers the case and starts the clock of the offer. `now`: settle's, where settle makes the offer. */
+export function makeOffer(draft: Draft, offer: ToOffer, now: Instant = draft.at): void {
+  const lapsesAt = dueIf(draft, { kind: 'accept-offer', now });
+  const because = draft.add('CaseOffered', { ...offer, lapsesAt });
+  const about = startClock(draft, because, { kind: 'accept-offer', now });
+  const told = { template: 'case-offered', recipients: [offer.cadre], because, params: { lapsesAt } } as const;
+  tell(draft, about === undefined ? told : { ...told, about });
+}

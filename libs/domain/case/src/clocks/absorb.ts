@@ -1,0 +1,41 @@
+import type { Instant } from '@lianxin/kernel';
+import type { Draft } from '../draft.ts';
+import type { AbsorbedDue } from '../events/index.ts';
+import type { ClockState, Common } from '../state/index.ts';
+import { runningClocks } from '../state/index.ts';
+import { actsAt } from './acts.ts';
+import { recordMove } from './move.ts';
+
+const kindOf = ({ kind }: ClockState): AbsorbedDue['kind'] | undefined => {
+  if (kind === 'intake') return 'intake';
+  return kind === 'resolve' || kind === 'rework' ? 'resolve' : undefined;
+};
+
+/** The clocks a target takes over, without what has fired or is due in the source: that stays there. */
+export function duesOf(source: Common, at: Instant): AbsorbedDue[] {
+  return runningClocks(source).flatMap((clock) => {
+    const kind = kindOf(clock);
+    if (kind === undefined) return [];
+    const { due, rule, programme, counts, calendar, calendarRevision, knownAt, provisional } = clock;
+    const { spans, pauses, extensions, from } = clock;
+    const acts = clock.acts.filter((act) => actsAt(act) > at && !clock.fired.includes(act.id));
+    const terms = { due, rule, programme, counts, calendar, calendarRevision, knownAt, provisional };
+    return [{ kind, ...terms, spans, pauses, extensions, from, acts }];
+  });
+}
+
+const renamed = (due: AbsorbedDue, clock: ClockState): AbsorbedDue['acts'] =>
+  due.acts.map((act) => ({ ...act, id: clock.clock + act.id.slice(act.id.indexOf('/')) }));
+
+/** Of two due dates the earlier one holds. */
+export function takeEarlierDues(draft: Draft): void {
+  for (const { source, dues } of draft.now.absorbed) {
+    for (const clock of runningClocks(draft.now)) {
+      const due = dues.find((d) => d.kind === kindOf(clock) && d.due < clock.due);
+      if (!due) continue;
+      const { kind: _kind, ...reckoned } = due;
+      const acts = renamed(due, clock).filter((act) => !clock.fired.includes(act.id));
+      recordMove(draft, clock, { ...reckoned, acts }, { cause: 'merged', because: source });
+    }
+  }
+}

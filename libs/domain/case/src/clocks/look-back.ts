@@ -1,0 +1,22 @@
+import { advance } from '@lianxin/calendar';
+import type { Instant } from '@lianxin/kernel';
+import { laterOf } from '@lianxin/kernel';
+import type { Draft } from '../draft.ts';
+import type { LookBackState } from '../state/index.ts';
+import { runningClock } from '../state/index.ts';
+import { packOf, timeOf } from './pack.ts';
+import { startClock } from './start.ts';
+
+/** A solution has to hold for a while before anybody can see whether it does. */
+export function lookBackFrom(state: LookBackState, knownAt: Instant): Instant {
+  const pack = packOf(state);
+  if (!pack || state.withdrawnFrom !== undefined) return state.since;
+  return advance(timeOf(pack, 'office', knownAt), state.since, pack.lookBack.after);
+}
+
+/** The verifier's clock; runs until he closes out, or orders that something is put right. */
+export function startLookBack(draft: Draft, opener: number): void {
+  const state = draft.now;
+  if (state.stage !== 'look-back' || runningClock(state, 'look-back', 'rectification')) return;
+  startClock(draft, opener, { kind: 'look-back', from: laterOf(draft.at, lookBackFrom(state, draft.at)) });
+}

@@ -1,0 +1,108 @@
+import { addWorkingMs, elapsed } from '@lianxin/calendar';
+import type { Extension } from '@lianxin/calendar';
+import type { Instant } from '@lianxin/kernel';
+import { laterOf, plusMs } from '@lianxin/kernel';
+import type { Programme } from '@lianxin/programme';
+import { findProgramme } from '@lianxin/programme';
+import type { Draft } from '../draft.ts';
+import type { ClockAct, MoveCause, Reckoned } from '../events/index.ts';
+import type { ClockState } from '../state/index.ts';
+import { isBreached, runningClocks } from '../state/index.ts';
+import { packOf, ruleFor, timeOf } from './pack.ts';
+import { reckon } from './reckon.ts';
+import { pausesUntil } from './stop.ts';
+
+interface Move {
+  readonly cause: MoveCause;
+  /** Id of what moved it: a wait's clock, an extension, a merged case. */
+  readonly because: string;
+}
+
+const unfired = (clock: ClockState, acts: readonly ClockAct[]): ClockAct[] =>
+  acts.filter((act) => !clock.fired.includes(act.id));
+
+const armed = (clock: ClockState, { id }: ClockAct): boolean => clock.acts.some((act) => act.id === id);
+
+export function recordMove(
+  draft: Draft,
+  clock: ClockState,
+  to: Reckoned & { readonly from?: Instant },
+  move: Move,
+): void {
+  const { clock: id, kind, owner, due: before } = clock;
+  draft.add('ClockMoved', { clock: id, kind, owner, before, ...to, ...move });
+}
+
+/** After the breach the due date stays; the rungs not fired move by the office time that stood still. */
+function afterBreach(pack: Programme, clock: ClockState, at: Instant): Reckoned {
+  const time = timeOf(pack, clock.owner, at);
+  const { unit } = clock.counts;
+  const since = clock.paused?.since ?? at;
+  const { countedMs } = elapsed({ ...time, from: since, to: at, unit });
+  const later = (instant: Instant): Instant =>
+    unit.startsWith('working') ? addWorkingMs(time, instant, countedMs) : plusMs(instant, countedMs);
+  const acts = unfired(clock, clock.acts).map((act) => ({ ...act, at: later(act.at) }));
+  return { ...reckonedOf(clock), pauses: pausesUntil(clock, at), acts };
+}
+
+function reckonedOf(clock: ClockState): Reckoned {
+  const { due, rule, programme, counts, calendar, calendarRevision, knownAt, provisional } = clock;
+  const { spans, pauses, extensions, acts } = clock;
+  const source = { due, rule, programme, counts, calendar, calendarRevision, knownAt, provisional };
+  return { ...source, spans, pauses, extensions, acts };
+}
+
+function afterWait(pack: Programme, clock: ClockState, at: Instant): Reckoned {
+  if (isBreached(clock)) return afterBreach(pack, clock, at);
+  const reckoned = reckon(pack, { ...clock, knownAt: at, pauses: pausesUntil(clock, at) });
+  const acts = unfired(clock, reckoned.acts).filter((act) => act.kind === 'due' || armed(clock, act));
+  return { ...reckoned, acts: acts.map((act) => ({ ...act, at: laterOf(act.at, at) })) };
+}
+
+/** Everything that stood still runs on from now. */
+export function runOn(draft: Draft, because: string): void {
+  for (const clock of runningClocks(draft.now)) {
+    const pack = findProgramme(clock.programme);
+    if (!pack || clock.paused === undefined) continue;
+    recordMove(draft, clock, afterWait(pack, clock, draft.at), { cause: 'waited', because });
+  }
+}
+
+/** Re-arms what lies before the new due date; what would lie in the past stays unarmed. */
+export function extend(draft: Draft, clock: ClockState, extension: Extension): void {
+  const pack = findProgramme(clock.programme);
+  if (!pack) return;
+  const extensions = [...clock.extensions, extension];
+  const reckoned = reckon(pack, { ...clock, knownAt: draft.at, extensions });
+  const acts = unfired(clock, reckoned.acts).filter((act) => act.kind === 'due' || act.at > draft.at);
+  recordMove(draft, clock, { ...reckoned, acts }, { cause: 'extended', because: extension.because });
+}
+
+function reclassified(draft: Draft, clock: ClockState, because: string): void {
+  const pack = packOf(draft.now);
+  if (!pack || clock.kind === 'wait' || isBreached(clock) || clock.paused !== undefined) return;
+  const rule = ruleFor(pack, draft.now, clock.kind);
+  if (rule.id === clock.rule) return;
+  const { unit, amount, countFrom } = rule;
+  const counts = { ...clock.counts, unit, amount, countFrom };
+  const reckoned = reckon(pack, { ...clock, rule: rule.id, counts, knownAt: draft.at });
+  // A change never sets a due date in the past.
+  if (reckoned.due <= draft.at) return;
+  const acts = unfired(clock, reckoned.acts);
+  const past = acts.filter((act) => act.at <= draft.at && armed(clock, act));
+  recordMove(
+    draft,
+    clock,
+    { ...reckoned, acts: acts.filter((act) => act.at > draft.at) },
+    { cause: 'reclassified', because },
+  );
+  const { clock: id, kind, owner } = clock;
+  for (const { id: act, rung = 'reminder' } of past) {
+    draft.add('RungSkipped', { clock: id, kind, owner, act, rung, because: 'reclassified' });
+  }
+}
+
+/** Running clocks follow the programme's rule for the new kind, category and urgency. */
+export function followClassification(draft: Draft, because: string): void {
+  for (const clock of runningClocks(draft.now)) reclassified(draft, clock, because);
+}

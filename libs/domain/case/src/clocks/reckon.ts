@@ -1,0 +1,73 @@
+import { dueAt, dueInstant, elapsed } from '@lianxin/calendar';
+import type { DueRule, Extension, Pause } from '@lianxin/calendar';
+import type { Instant } from '@lianxin/kernel';
+import { MINUTE_MS, msBetween } from '@lianxin/kernel';
+import type { Programme } from '@lianxin/programme';
+import { calendarPathOf, refOf } from '@lianxin/programme';
+import type { ClockHead, Reckoned } from '../events/index.ts';
+import { actsOver } from './acts.ts';
+import { timeOf, viewOf } from './pack.ts';
+
+/** What a due date is computed from. */
+export interface Terms extends ClockHead {
+  readonly from: Instant;
+  readonly rule: string;
+  readonly counts: DueRule;
+  readonly knownAt: Instant;
+  readonly pauses: readonly Pause[];
+  readonly extensions: readonly Extension[];
+}
+
+const needsEnterprise = (pack: Programme, { kind }: ClockHead): boolean =>
+  kind !== 'wait' && pack.clocks[kind].needsEnterprise === true;
+
+export function dueInstantOf(pack: Programme, { from, counts, knownAt, owner }: Terms): Instant {
+  return dueInstant({ ...timeOf(pack, owner, knownAt), from, rule: counts });
+}
+
+/** A due date by the rule, with its explanation and what follows from it. */
+export function reckon(pack: Programme, terms: Terms): Reckoned {
+  const { from, counts, pauses, extensions, knownAt, owner } = terms;
+  const time = timeOf(pack, owner, knownAt);
+  const enterprise = needsEnterprise(pack, terms) ? viewOf(pack, 'enterprise', knownAt) : undefined;
+  const due = dueAt({ ...time, from, rule: counts, pauses, extensions, enterprise });
+  return {
+    due: due.at,
+    rule: terms.rule,
+    programme: refOf(pack),
+    counts,
+    calendar: calendarPathOf(pack, { owner }),
+    calendarRevision: due.calendarRevision,
+    knownAt: due.knownAt,
+    provisional: due.provisional,
+    spans: due.spans,
+    pauses,
+    extensions,
+    acts: actsOver(pack, { ...terms, due: due.at, time, extension: extensions.length }),
+  };
+}
+
+/** A date somebody agreed to or that hangs on another clock: nothing is counted but the time itself. */
+export function agreed(
+  pack: Programme,
+  head: ClockHead,
+  terms: { from: Instant; due: Instant; rule: string; knownAt: Instant },
+): Reckoned {
+  const { from, due, rule, knownAt } = terms;
+  const time = timeOf(pack, head.owner, knownAt);
+  const { spans, calendarRevision } = elapsed({ ...time, from, to: due, unit: 'minutes' });
+  return {
+    due,
+    rule,
+    programme: refOf(pack),
+    counts: { unit: 'minutes', amount: Math.ceil(msBetween(from, due) / MINUTE_MS), countFrom: 'same' },
+    calendar: calendarPathOf(pack, head),
+    calendarRevision,
+    knownAt,
+    provisional: false,
+    spans,
+    pauses: [],
+    extensions: [],
+    acts: actsOver(pack, { ...head, due, time, extension: 0 }),
+  };
+}

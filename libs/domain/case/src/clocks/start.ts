@@ -1,0 +1,90 @@
+import type { DueRule } from '@lianxin/calendar';
+import type { Instant } from '@lianxin/kernel';
+import type { Programme } from '@lianxin/programme';
+import type { Draft } from '../draft.ts';
+import type { ClockHead, ClockId, ClockKind, Reckoned } from '../events/index.ts';
+import type { Terms } from './reckon.ts';
+import { agreed, dueInstantOf, reckon } from './reckon.ts';
+import { packOf, ruleFor } from './pack.ts';
+
+export interface Start {
+  readonly kind: Exclude<ClockKind, 'wait'>;
+  /** Counting begins here; default: now. */
+  readonly from?: Instant;
+  /** Settle's: a clock against a person that settle opens starts when it settles. */
+  readonly now?: Instant;
+  readonly because?: string;
+  /** Instead of the programme's amount. */
+  readonly counts?: DueRule;
+  /** Never due later than this. */
+  readonly cap?: Instant;
+}
+
+/** What would lie before the start is not armed: nobody is reminded of what has just begun. */
+const fromNow = (reckoned: Reckoned, from: Instant): Reckoned => ({
+  ...reckoned,
+  acts: reckoned.acts.filter((act) => act.kind === 'due' || act.at > from),
+});
+
+function add(draft: Draft, head: ClockHead, reckoned: Reckoned, terms: { from: Instant; because: string }): ClockId {
+  draft.add('ClockStarted', { ...head, ...fromNow(reckoned, terms.from), ...terms });
+  return head.clock;
+}
+
+interface Planned {
+  readonly pack: Programme;
+  readonly terms: Terms;
+}
+
+function plan(draft: Draft, opener: number, start: Start): Planned | undefined {
+  const pack = packOf(draft.now);
+  if (!pack) return undefined;
+  const { kind, now = draft.at, from = now } = start;
+  const rule = ruleFor(pack, draft.now, kind);
+  const { unit, amount, countFrom, dueAtHour, rollsToWorkingDay } = rule;
+  const counts: DueRule = start.counts ?? {
+    unit,
+    amount,
+    countFrom,
+    ...(dueAtHour === undefined ? {} : { dueAtHour }),
+    ...(rollsToWorkingDay === undefined ? {} : { rollsToWorkingDay }),
+  };
+  const head: ClockHead = { clock: `${kind}@${opener}`, kind, owner: rule.owner };
+  return { pack, terms: { ...head, from, rule: rule.id, counts, knownAt: now, pauses: [], extensions: [] } };
+}
+
+/** When a clock started now would be due: an offer says so before its clock has an id. */
+export function dueIf(draft: Draft, start: Start): Instant {
+  const planned = plan(draft, 0, start);
+  return planned ? dueInstantOf(planned.pack, planned.terms) : draft.at;
+}
+
+/** Starts a clock of the programme; its id names the event that opened it. */
+export function startClock(draft: Draft, opener: number, start: Start): ClockId | undefined {
+  const planned = plan(draft, opener, start);
+  if (!planned) return undefined;
+  const { pack, terms } = planned;
+  const { clock, kind, owner, from, rule, knownAt } = terms;
+  const head = { clock, kind, owner };
+  const reckoned = reckon(pack, terms);
+  const late = start.cap !== undefined && start.cap < reckoned.due;
+  const capped = late ? agreed(pack, head, { from, due: start.cap, rule, knownAt }) : reckoned;
+  return add(draft, head, capped, { from, because: start.because ?? '' });
+}
+
+/** Starts a clock whose due date was agreed on. */
+export function startAgreed(
+  draft: Draft,
+  opener: number,
+  start: { readonly kind: ClockKind; readonly due: Instant; readonly because: string },
+): ClockId | undefined {
+  const pack = packOf(draft.now);
+  if (!pack) return undefined;
+  const { kind, due, because } = start;
+  const head: ClockHead = { clock: `${kind}@${opener}`, kind, owner: 'enterprise' };
+  const from = draft.at;
+  return add(draft, head, agreed(pack, head, { from, due, rule: `${pack.id}/${kind}`, knownAt: from }), {
+    from,
+    because,
+  });
+}

@@ -1,0 +1,66 @@
+import type { Facts, Rejection } from '@lianxin/kernel';
+import { invalid, missing, refused } from '@lianxin/kernel';
+import type { CaseCommand, CaseCommandType } from '../commands/index.ts';
+import { Draft } from '../draft.ts';
+import type { CaseEvent } from '../events/index.ts';
+import type { CaseState, OpenedCase } from '../state/index.ts';
+import { isOpened } from '../state/index.ts';
+import type { Sender, AnyRule } from './rule.ts';
+import { rules } from './rules.ts';
+import type { OngoingType } from './rules.ts';
+import { requestAssistance, requestNeeds, requestRoles } from './request/request-assistance.ts';
+import { otherOffice } from './who.ts';
+
+/** The calendar knows the years 2000-2079, and a deadline may lie some years ahead. */
+const AT_MIN = '2000-02-01';
+const AT_MAX = '2075-01-01';
+
+type AnyCommandRule = AnyRule<CaseCommandType>;
+const ruleOf = (type: CaseCommandType): AnyCommandRule | undefined =>
+  (rules as unknown as Partial<Record<CaseCommandType, AnyCommandRule>>)[type];
+
+function misplaced(state: OpenedCase, rule: AnyCommandRule): Rejection | undefined {
+  const { stage } = state;
+  if (rule.stages.includes(stage)) return undefined;
+  const code = rule.elsewhere?.[stage] ?? (stage === 'closed' ? 'case-closed' : 'wrong-stage');
+  return refused(code, { params: { stage } });
+}
+
+/** The office a command is an affair of: the receiving one, where one is asked to take the case over. */
+function officeOf(state: OpenedCase, rule: AnyCommandRule): string {
+  const transfer = 'transfer' in state ? state.transfer : undefined;
+  return rule.office === 'receiving' && transfer ? transfer.toOffice : state.office;
+}
+
+function decideOngoing(state: OpenedCase, command: CaseCommand, facts: Facts): readonly CaseEvent[] | Rejection {
+  const rule = ruleOf(command.type);
+  if (!rule) return refused('already-requested');
+  const why = otherOffice(officeOf(state, rule), command, rule.roles) ?? misplaced(state, rule);
+  if (why) return why;
+  const draft = new Draft(state, command.at);
+  return rule.decide(draft, state, command as never, facts) ?? draft.events;
+}
+
+/** Facts, or a reason by code. Never throws. */
+export function decide(state: CaseState, command: CaseCommand, facts: Facts): readonly CaseEvent[] | Rejection {
+  if (command.at < AT_MIN || command.at > AT_MAX) return invalid('at', 'outside-calendar');
+  if (isOpened(state)) return decideOngoing(state, command, facts);
+  if (command.type !== 'RequestAssistance') return missing('no-such-case');
+  return requestAssistance(command, facts);
+}
+
+export function needs(state: CaseState, command: CaseCommand): readonly string[] {
+  if (command.type === 'RequestAssistance') return isOpened(state) ? [] : requestNeeds(command.data);
+  if (!isOpened(state)) return [];
+  return ruleOf(command.type)?.needs?.(state, command.data as never) ?? [];
+}
+
+const rolesOf = (type: OngoingType): readonly Sender[] => rules[type].roles;
+
+/** Who may send what. */
+export const roles = {
+  RequestAssistance: requestRoles,
+  ...(Object.fromEntries(Object.keys(rules).map((type) => [type, rolesOf(type as OngoingType)])) as Readonly<
+    Record<OngoingType, readonly Sender[]>
+  >),
+} satisfies Readonly<Record<CaseCommandType, readonly Sender[]>>;

@@ -1,0 +1,60 @@
+import type { Rejection } from '@lianxin/kernel';
+import { forbidden, isRejection, refused } from '@lianxin/kernel';
+import { stopKinds } from '../../clocks/stop.ts';
+import type { CaseCommandOf } from '../../commands/index.ts';
+import type { CaseEventOf } from '../../events/index.ts';
+import { tell } from '../../notices/notices.ts';
+import { requesterOf } from '../../notices/recipients.ts';
+import type { LookBackState } from '../../state/index.ts';
+import { rule } from '../rule.ts';
+import { byOf, persons } from '../who.ts';
+import { handledBy } from './verifier.ts';
+
+type Basis = CaseEventOf<'CaseClosedOut'>['data']['basis'];
+
+/** Two acts by two people: whoever resolved it never closes it out, by exception neither. */
+function mayNotClose(state: LookBackState, command: CaseCommandOf<'CloseOut'>): Rejection | undefined {
+  const acting = persons(command);
+  const resolver = acting.find((person) => state.resolvers.includes(person));
+  if (resolver !== undefined) return forbidden('resolver-cannot-close-out', { params: { resolver } });
+  if (state.verifier !== undefined && !acting.includes(state.verifier)) {
+    return forbidden('not-the-verifier', { params: { verifier: state.verifier } });
+  }
+  return handledBy(state, acting);
+}
+
+function unlookedBasis(state: LookBackState): Basis | Rejection {
+  const { confirmed, callbacks, sampled, withdrawnFrom } = state;
+  // Of a withdrawn case there is nothing on site to look at but what its requester says.
+  if (withdrawnFrom === undefined && sampled) return refused('look-back-missing');
+  if (confirmed) return 'confirmation';
+  if (callbacks.exhausted) return 'unreached';
+  return refused(withdrawnFrom === undefined ? 'not-confirmed' : 'look-back-missing');
+}
+
+function basisOf(state: LookBackState): Basis | Rejection {
+  if (state.rectification) return refused(state.rectification.recorded ? 'recheck-missing' : 'rectification-open');
+  const results = Object.values(state.checked);
+  if (results.includes(false)) return refused('items-failed');
+  return results.length > 0 ? 'look-back' : unlookedBasis(state);
+}
+
+/** 销号: the verifier's act, the second of the two that close a case. */
+export const closeOut = rule<'CloseOut', 'look-back'>({
+  roles: ['verifier'],
+  stages: ['look-back'],
+  elsewhere: { request: 'not-resolved', 'cadre-assignment': 'not-resolved', resolution: 'not-resolved' },
+  decide(draft, state, command) {
+    const why = mayNotClose(state, command);
+    if (why) return why;
+    const basis = basisOf(state);
+    if (isRejection(basis)) return basis;
+    const ending = state.withdrawnFrom === undefined ? 'closed-out' : 'withdrawn';
+    const { byException } = state;
+    const because = draft.add('CaseClosedOut', { ...byOf(command), ending, basis, byException });
+    stopKinds(draft, 'met', 'look-back');
+    stopKinds(draft, 'closed', 'callback', 'rectification', 'acknowledge-rung');
+    tell(draft, { template: 'case-closed-out', recipients: requesterOf(state), because });
+    return undefined;
+  },
+});

@@ -1,0 +1,65 @@
+import type { Rejection } from '@lianxin/kernel';
+import { invalid, refused } from '@lianxin/kernel';
+import { startLookBack } from '../../clocks/look-back.ts';
+import { packOf } from '../../clocks/pack.ts';
+import { startClock } from '../../clocks/start.ts';
+import { stopKinds } from '../../clocks/stop.ts';
+import type { CaseCommandOf } from '../../commands/index.ts';
+import type { Draft } from '../../draft.ts';
+import type { ClosedState, LookBackState } from '../../state/index.ts';
+import { runningClock } from '../../state/index.ts';
+import { rule } from '../rule.ts';
+import { byOf } from '../who.ts';
+
+function badForm({ reached, satisfied }: CaseCommandOf<'RecordCallback'>['data']): Rejection | undefined {
+  if (typeof reached !== 'boolean') return invalid('reached', 'required');
+  return reached && typeof satisfied !== 'boolean' ? invalid('satisfied', 'required') : undefined;
+}
+
+function reachedSomebody(draft: Draft, opener: number, satisfied: boolean): void {
+  stopKinds(draft, 'met', 'callback', 'rating-callback');
+  if (satisfied) stopKinds(draft, 'met', 'rating-correction');
+  const state = draft.now;
+  if (state.stage === 'look-back' && (state.sampled || state.confirmed)) startLookBack(draft, opener);
+}
+
+/** After so many calls silence closes too: what is left is the verifier's. */
+function reachedNobody(draft: Draft, opener: number, before: LookBackState | ClosedState): void {
+  const unreached = before.callbacks.unreached + 1;
+  const max = packOf(before)?.callbacks.countMax ?? 1;
+  if (unreached >= max && !before.callbacks.exhausted) {
+    draft.add('CallbacksExhausted', { attempts: unreached });
+    stopKinds(draft, 'met', 'callback');
+    stopKinds(draft, 'lapsed', 'rating-callback', 'rating-correction');
+    startLookBack(draft, opener);
+  } else if (runningClock(before, 'callback')) {
+    stopKinds(draft, 'met', 'callback');
+    startClock(draft, opener, { kind: 'callback' });
+  }
+}
+
+/** 回访: an attempt each time; the next one has its own clock. */
+export const recordCallback = rule<'RecordCallback', 'look-back' | 'closed'>({
+  roles: ['officer', 'verifier', 'supervisor'],
+  stages: ['look-back', 'closed'],
+  elsewhere: { request: 'not-resolved', 'cadre-assignment': 'not-resolved', resolution: 'not-resolved' },
+  decide(draft, state, command) {
+    const why = badForm(command.data);
+    if (why) return why;
+    if (state.stage === 'closed' && !runningClock(state, 'rating-callback', 'rating-correction')) {
+      return refused('no-callback-due');
+    }
+    const { reached, satisfied, solved, text } = command.data;
+    const opener = draft.add('CallbackRecorded', {
+      ...byOf(command),
+      reached,
+      ...(reached && satisfied !== undefined ? { satisfied } : {}),
+      ...(reached && solved !== undefined ? { solved } : {}),
+      ...(text === undefined ? {} : { text }),
+      attempt: state.callbacks.attempts + 1,
+    });
+    if (reached) reachedSomebody(draft, opener, satisfied === true);
+    else reachedNobody(draft, opener, state);
+    return undefined;
+  },
+});

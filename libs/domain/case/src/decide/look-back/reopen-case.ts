@@ -1,0 +1,46 @@
+import { refused } from '@lianxin/kernel';
+import { findProgramme, refOf } from '@lianxin/programme';
+import { startClock } from '../../clocks/start.ts';
+import { stopAll } from '../../clocks/stop.ts';
+import { tell } from '../../notices/notices.ts';
+import { workStageOf } from '../../state/index.ts';
+import { rule } from '../rule.ts';
+import { blank } from '../values.ts';
+import { byOf } from '../who.ts';
+
+/** The pack now in force: the newest version of the one the case was pinned to. */
+function packInForce(pin: string): string {
+  const id = pin.slice(0, pin.indexOf('@'));
+  const pack = findProgramme(id);
+  return pack ? refOf(pack) : pin;
+}
+
+const FIRST_CLOCKS = {
+  request: ['intake'],
+  'cadre-assignment': ['assign', 'resolve'],
+  resolution: ['resolve'],
+} as const;
+
+const NOT_CLOSED = { request: 'not-closed', 'cadre-assignment': 'not-closed', resolution: 'not-closed' } as const;
+
+/** New clocks from this instant; the last holder holds; what the old clocks did stays theirs. */
+export const reopenCase = rule<'ReopenCase', 'closed' | 'look-back'>({
+  roles: ['supervisor', 'officer'],
+  stages: ['closed', 'look-back'],
+  elsewhere: NOT_CLOSED,
+  decide(draft, state, command) {
+    const { reason } = command.data;
+    const why = blank('reason', reason);
+    if (why) return why;
+    if (state.stage === 'look-back' && state.withdrawnFrom === undefined) return refused('not-closed');
+    if (state.stage === 'closed' && state.ending === 'merged') return refused('merged-into-other');
+    const stage = workStageOf(state);
+    const { holder } = state;
+    const programme = packInForce(state.programme);
+    const because = draft.add('CaseReopened', { ...byOf(command), reason, programme, holder, stage });
+    stopAll(draft, 'replaced');
+    for (const kind of FIRST_CLOCKS[stage]) startClock(draft, because, { kind, because: 'reopened' });
+    tell(draft, { template: 'case-reopened', recipients: [holder], because });
+    return undefined;
+  },
+});

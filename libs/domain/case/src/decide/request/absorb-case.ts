@@ -1,0 +1,44 @@
+import type { Rejection } from '@lianxin/kernel';
+import { refused } from '@lianxin/kernel';
+import { duesOf, takeEarlierDues } from '../../clocks/absorb.ts';
+import { requesterOf } from '../../notices/recipients.ts';
+import type { CaseState, OpenedCase } from '../../state/index.ts';
+import { isOpened } from '../../state/index.ts';
+import { rule } from '../rule.ts';
+import { byOf } from '../who.ts';
+
+const MERGING = ['request', 'cadre-assignment', 'resolution'] as const;
+type Merging = (typeof MERGING)[number];
+
+function cannotAbsorb(target: OpenedCase, source: OpenedCase): Rejection | undefined {
+  if (source.number === target.number) return refused('same-case', { field: 'source' });
+  if (source.enterprise !== target.enterprise) return refused('other-enterprise', { field: 'source' });
+  if (source.office !== target.office) return refused('other-office-case', { field: 'source' });
+  if (!MERGING.some((stage) => stage === source.stage)) return refused('source-not-open', { field: 'source' });
+  return undefined;
+}
+
+/** First half of a merge (并单), in the target: reserves the source and takes over its earlier dates. */
+export const absorbCase = rule<'AbsorbCase', Merging>({
+  roles: ['officer', 'supervisor'],
+  stages: MERGING,
+  elsewhere: { 'look-back': 'already-resolved' },
+  needs: (_state, { source }) => [`case-${source}`],
+  decide(draft, state, command, facts) {
+    const { source: id } = command.data;
+    if (state.absorbed.some(({ source }) => source === id)) return refused('already-absorbed', { field: 'source' });
+    const source = facts.of<CaseState>(`case-${id}`);
+    if (!source || !isOpened(source)) return refused('unknown-case', { field: 'source' });
+    const why = cannotAbsorb(state, source);
+    if (why) return why;
+    draft.add('CaseAbsorbed', {
+      ...byOf(command),
+      source: id,
+      sourceNumber: source.number,
+      requesters: requesterOf(source, `contact:${id}`),
+      dues: duesOf(source, command.at),
+    });
+    takeEarlierDues(draft);
+    return undefined;
+  },
+});

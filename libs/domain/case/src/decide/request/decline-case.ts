@@ -1,0 +1,33 @@
+import { stopAll, stopKinds } from '../../clocks/stop.ts';
+import { tell } from '../../notices/notices.ts';
+import { requesterOf } from '../../notices/recipients.ts';
+import { DECLINE_REASONS } from '../../vocabulary.ts';
+import { rule } from '../rule.ts';
+import { notOneOf } from '../values.ts';
+import { byOf, notHolder } from '../who.ts';
+
+/** 不予受理: an answer too, so the intake clock is met. */
+export const declineCase = rule<'DeclineCase', 'request'>({
+  roles: ['officer', 'supervisor'],
+  stages: ['request'],
+  elsewhere: {
+    'cadre-assignment': 'already-accepted',
+    resolution: 'already-accepted',
+    'look-back': 'already-accepted',
+  },
+  decide(draft, state, command) {
+    const why =
+      notOneOf('reason', command.data.reason, DECLINE_REASONS) ?? (state.taken ? notHolder(state, command) : undefined);
+    if (why) return why;
+    const because = draft.add('CaseDeclined', { ...byOf(command), ...command.data });
+    stopKinds(draft, 'met', 'intake');
+    stopAll(draft, 'declined');
+    tell(draft, {
+      template: 'request-declined',
+      recipients: requesterOf(state),
+      because,
+      params: { reason: command.data.reason },
+    });
+    return undefined;
+  },
+});

@@ -1,0 +1,34 @@
+import { refused } from '@lianxin/kernel';
+import { stopAll } from '../../clocks/stop.ts';
+import { tell } from '../../notices/notices.ts';
+import { requesterOf } from '../../notices/recipients.ts';
+import type { CaseState } from '../../state/index.ts';
+import { isOpened } from '../../state/index.ts';
+import { rule } from '../rule.ts';
+import { blank } from '../values.ts';
+import { byOf } from '../who.ts';
+
+/** Second half of a merge, in the source: it ends here, its breaches stay, its clocks were not met. */
+export const mergeCase = rule<'MergeCase', 'request' | 'cadre-assignment' | 'resolution'>({
+  roles: ['officer', 'supervisor'],
+  stages: ['request', 'cadre-assignment', 'resolution'],
+  elsewhere: { 'look-back': 'already-resolved' },
+  needs: (_state, { into }) => [`case-${into}`],
+  decide(draft, state, command, facts) {
+    const { into, reason } = command.data;
+    const why = blank('reason', reason);
+    if (why) return why;
+    const target = facts.of<CaseState>(`case-${into}`);
+    if (!target || !isOpened(target)) return refused('unknown-case', { field: 'into' });
+    if (target.stage === 'closed') return refused('target-closed', { field: 'into' });
+    const reserved = target.absorbed.some(({ sourceNumber }) => sourceNumber === state.number);
+    if (!reserved) return refused('not-absorbed', { field: 'into' });
+    // Each having absorbed the other, both would end and nobody would be answered.
+    const mutual = state.absorbed.some(({ sourceNumber }) => sourceNumber === target.number);
+    if (mutual) return refused('target-absorbed-here', { field: 'into' });
+    const because = draft.add('CaseMerged', { ...byOf(command), into, intoNumber: target.number, reason });
+    stopAll(draft, 'merged');
+    tell(draft, { template: 'case-merged', recipients: requesterOf(state), because, params: { into: target.number } });
+    return undefined;
+  },
+});

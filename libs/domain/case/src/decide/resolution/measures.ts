@@ -1,0 +1,94 @@
+import type { Rejection } from '@lianxin/kernel';
+import { invalid, parseDate, refused } from '@lianxin/kernel';
+import type { EnterpriseState } from '@lianxin/registers';
+import type { Measure } from '../../commands/index.ts';
+import type { OpenedCase } from '../../state/index.ts';
+import { rule } from '../rule.ts';
+import { blank, firstOf, isCount } from '../values.ts';
+import { byOf, notAtWork } from '../who.ts';
+import { hasProject } from './log-visit.ts';
+
+const badCount = (field: string, value: unknown, min: number): Rejection | undefined =>
+  isCount(value, min) ? undefined : invalid(field, 'not-a-whole-number', { min });
+
+const badFen = (field: string, value: unknown): Rejection | undefined =>
+  value === undefined ? undefined : badCount(field, value, 0);
+
+function badTrip(trip: Extract<Measure, { measure: 'charter-trip' }>): Rejection | undefined {
+  const ranOn = parseDate(trip.ranOn);
+  const reportedOn = parseDate(trip.reportedOn);
+  return firstOf(
+    badCount('workers', trip.workers, 1),
+    ranOn ? undefined : invalid('ranOn', 'not-a-date'),
+    reportedOn ? undefined : invalid('reportedOn', 'not-a-date'),
+    badFen('fareFen', trip.fareFen),
+  );
+}
+
+/** Amounts are whole fen, counts whole units: sums stay exact. */
+function badMeasure(measure: Measure): Rejection | undefined {
+  switch (measure.measure) {
+    case 'delivery':
+    case 'purchase-brokering':
+      return firstOf(
+        badCount('count', measure.count, 1),
+        badFen('valueFen', measure.valueFen),
+        blank('item', measure.item),
+        blank('unit', measure.unit),
+      );
+    case 'charter-trip':
+      return badTrip(measure);
+    case 'medical-exam':
+    case 'recruitment':
+      return badCount('count', measure.count, 1);
+    case 'subsidy':
+      return badCount('amountFen', measure.amountFen, 1);
+    case 'advice':
+      return blank('topic', measure.topic);
+    default:
+      return invalid('measure', 'not-one-of');
+  }
+}
+
+const invoiceUsed = (state: OpenedCase, invoice: string | undefined): boolean =>
+  invoice !== undefined &&
+  Object.values(state.measures).some(({ measure, corrected }) => !corrected && measure.invoice === invoice);
+
+const WORKING = ['cadre-assignment', 'resolution', 'look-back'] as const;
+
+/** 措施: what was done. During a look-back too, when something is put right. */
+export const recordMeasure = rule<'RecordMeasure', (typeof WORKING)[number]>({
+  roles: ['cadre', 'officer', 'supervisor'],
+  stages: WORKING,
+  elsewhere: { request: 'not-accepted-yet' },
+  needs: ({ enterprise }, { project }) => (project === undefined ? [] : [`enterprise-${enterprise}`]),
+  decide(draft, state, command, facts) {
+    const measure = command.data;
+    const why = notAtWork(state, command) ?? badMeasure(measure);
+    if (why) return why;
+    const { project, invoice } = measure;
+    if (project !== undefined && !hasProject(facts.of<EnterpriseState>(`enterprise-${state.enterprise}`), project)) {
+      return refused('unknown-project', { field: 'project', params: { project } });
+    }
+    if (invoiceUsed(state, invoice)) return refused('invoice-recorded', { field: 'invoice' });
+    draft.add('MeasureRecorded', { ...byOf(command), ...measure });
+    return undefined;
+  },
+});
+
+/** 更正: reversed by an entry of its own, at any time, also after the case is closed. */
+export const correctMeasure = rule<'CorrectMeasure', (typeof WORKING)[number] | 'closed'>({
+  roles: ['cadre', 'officer', 'supervisor'],
+  stages: [...WORKING, 'closed'],
+  elsewhere: { request: 'not-accepted-yet' },
+  decide(draft, state, command) {
+    const { measure, reason } = command.data;
+    const why = notAtWork(state, command) ?? blank('reason', reason);
+    if (why) return why;
+    const known = state.measures[measure];
+    if (!known) return refused('unknown-measure', { field: 'measure' });
+    if (known.corrected) return refused('already-corrected', { field: 'measure' });
+    draft.add('MeasureCorrected', { ...byOf(command), measure, reversed: known.measure, reason });
+    return undefined;
+  },
+});

@@ -1,0 +1,78 @@
+import type { Instant, Rejection } from '@lianxin/kernel';
+import { forbidden, isRejection, msBetween, refused } from '@lianxin/kernel';
+import { runOn } from '../../clocks/move.ts';
+import { packOf } from '../../clocks/pack.ts';
+import { startAgreed } from '../../clocks/start.ts';
+import { stopKinds } from '../../clocks/stop.ts';
+import type { CaseCommandOf } from '../../commands/index.ts';
+import { tell } from '../../notices/notices.ts';
+import { requesterOf } from '../../notices/recipients.ts';
+import type { ResolutionState } from '../../state/index.ts';
+import { runningClocks } from '../../state/index.ts';
+import { WAITING_ON } from '../../vocabulary.ts';
+import { rule } from '../rule.ts';
+import { blank, firstOf, notOneOf, untilOf } from '../values.ts';
+import { byOf, has, isHolder, notAtWork, notHolder } from '../who.ts';
+
+/** A wait stops the office's clock, so the holder gives himself only one, and a short one. */
+function needsAnother(
+  state: ResolutionState,
+  command: CaseCommandOf<'WaitForParty'>,
+  until: Instant,
+): Rejection | undefined {
+  const waits = packOf(state)?.waits;
+  if (!waits) return undefined;
+  const again = state.tally.waits >= waits.countMaxUnapproved;
+  const long = msBetween(command.at, until) >= waits.longMs;
+  if (!again && !long) return undefined;
+  const approved = has(command, 'supervisor') && !isHolder(state, command);
+  return approved ? undefined : forbidden(again ? 'second-wait-needs-supervisor' : 'long-wait-needs-supervisor');
+}
+
+/** 挂起: always until a date. Papers are asked for once, over returns and waits. */
+export const waitForParty = rule<'WaitForParty', 'resolution'>({
+  roles: ['cadre', 'officer', 'supervisor'],
+  stages: ['resolution'],
+  elsewhere: { 'look-back': 'already-resolved' },
+  decide(draft, state, command) {
+    const { party, reason, until: wanted, papers = false } = command.data;
+    const why = firstOf(notHolder(state, command), notOneOf('party', party, WAITING_ON), blank('reason', reason));
+    if (why) return why;
+    if (state.waitingOn) return refused('already-waiting', { params: { party: state.waitingOn } });
+    const until = untilOf('until', wanted, command.at);
+    if (isRejection(until)) return until;
+    if (papers && state.tally.papersAsked >= (packOf(state)?.returns.countMax ?? 1))
+      return refused('papers-already-asked');
+    const unapproved = needsAnother(state, command, until);
+    if (unapproved) return unapproved;
+    const pauses = runningClocks(state).filter(({ kind }) => kind === 'resolve' || kind === 'rework');
+    const because = draft.add('WaitStarted', {
+      ...byOf(command),
+      party,
+      reason,
+      until,
+      papers,
+      pauses: pauses.map(({ clock }) => clock),
+    });
+    startAgreed(draft, because, { kind: 'wait', due: until, because: party });
+    if (party === 'enterprise')
+      tell(draft, { template: 'wait-started', recipients: requesterOf(state), because, params: { until } });
+    return undefined;
+  },
+});
+
+/** 恢复: before the date, when what was waited for is there. */
+export const resumeCase = rule<'ResumeCase', 'resolution'>({
+  roles: ['cadre', 'officer', 'supervisor'],
+  stages: ['resolution'],
+  elsewhere: { 'look-back': 'already-resolved' },
+  decide(draft, state, command) {
+    const why = notAtWork(state, command);
+    if (why) return why;
+    if (!state.waitingOn) return refused('not-waiting');
+    const because = draft.add('CaseResumed', { ...byOf(command), party: state.waitingOn });
+    stopKinds(draft, 'met', 'wait');
+    runOn(draft, `resumed@${because}`);
+    return undefined;
+  },
+});

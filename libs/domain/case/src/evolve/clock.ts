@@ -1,0 +1,64 @@
+import type { CaseEventData, ClockEvents, ClockId } from '../events/index.ts';
+import type { ClockState, OpenedCase } from '../state/index.ts';
+import type { Folds } from './fold.ts';
+import { count, within, withMember, without } from './fold.ts';
+
+function change(state: OpenedCase, id: ClockId, how: (clock: ClockState) => ClockState): OpenedCase {
+  const clock = state.clocks[id];
+  return clock ? { ...state, clocks: { ...state.clocks, [id]: how(clock) } } : state;
+}
+
+/** The act is done with: it is on no agenda any more. */
+export const fire = (state: OpenedCase, clock: ClockId, act: string): OpenedCase =>
+  change(state, clock, (c) => ({ ...c, fired: withMember(c.fired, act) }));
+
+function moved(clock: ClockState, data: CaseEventData['ClockMoved']): ClockState {
+  const { cause, because: _because, before: _before, ...reckoned } = data;
+  return { ...(cause === 'waited' ? without(clock, 'paused') : clock), ...reckoned };
+}
+
+function breached(clock: ClockState, data: CaseEventData['ClockBreached']): ClockState {
+  const { act, due } = data;
+  return { ...clock, breaches: [...clock.breaches, { act, due, excused: false, superseded: false }] };
+}
+
+function rungFired(state: OpenedCase, data: CaseEventData['RungFired']): OpenedCase {
+  const { act, rung, clock, recipients } = data;
+  const rungs = { ...state.rungs, [act]: { rung, clock, recipients, acknowledged: false } };
+  return { ...fire(state, clock, act), rungs };
+}
+
+export const clockFolds: Folds<keyof ClockEvents> = {
+  ClockStarted: (state, data) => ({
+    ...state,
+    clocks: { ...state.clocks, [data.clock]: { ...data, fired: [], breaches: [] } },
+  }),
+  ClockStopped: (state, { clock, how }, { at }) => change(state, clock, (c) => ({ ...c, stopped: { at, how } })),
+  ClockMoved: (state, data) => change(state, data.clock, (c) => moved(c, data)),
+  OfferLapsed: (state, { clock, act, next }) =>
+    within(fire(state, clock, act), 'cadre-assignment', (s) => ({
+      ...without(s, 'offer'),
+      asksSupervisor: next === 'supervisor',
+      tally: count(s, 'lapses'),
+    })),
+  WaitEnded: (state, { clock, act }) => {
+    const fired = fire(state, clock, act);
+    if (fired.stage === 'request') return { ...fired, returned: false };
+    return within(fired, 'resolution', (s) => without(s, 'waitingOn'));
+  },
+  ExtensionLapsed: (state, { clock, act }) =>
+    within(fire(state, clock, act), 'resolution', (s) => ({ ...without(s, 'extension'), extensionLapsed: true })),
+  ReminderFired: (state, { clock, act }) => fire(state, clock, act),
+  ClockBreached: (state, data) => change(fire(state, data.clock, data.act), data.clock, (c) => breached(c, data)),
+  RungFired: rungFired,
+  RungSkipped: (state, { clock, act }) => fire(state, clock, act),
+  CallbacksExhausted: (state) => {
+    if (state.stage !== 'closed' && state.stage !== 'look-back') return state;
+    return { ...state, callbacks: { ...state.callbacks, exhausted: true } };
+  },
+  BreachSuperseded: (state, { clock, act }) =>
+    change(state, clock, (c) => ({
+      ...c,
+      breaches: c.breaches.map((breach) => (breach.act === act ? { ...breach, superseded: true } : breach)),
+    })),
+};

@@ -1,0 +1,93 @@
+import type { RequestEvents } from '../events/index.ts';
+import type { AssignmentState, OpenedCase, RequestState, Transfer } from '../state/index.ts';
+import { enterAssignment, enterClosed, enterLookBack, workStageOf } from '../state/index.ts';
+import type { Folds, Place } from './fold.ts';
+import { count, unchanged, within, without } from './fold.ts';
+
+const NOTHING_COUNTED = {
+  papersAsked: 0,
+  returns: 0,
+  refusals: 0,
+  lapses: 0,
+  waits: 0,
+  disputes: 0,
+  resolutions: 0,
+  transfersRefused: 0,
+};
+
+/** The first fact of a case. */
+export function opened(data: RequestEvents['AssistanceRequested'], { version, at }: Place): RequestState {
+  const { kind, category, urgency } = data;
+  return {
+    stage: 'request',
+    version,
+    at,
+    office: data.office,
+    desk: data.desk,
+    number: data.number,
+    enterprise: data.enterprise,
+    ...(data.project === undefined ? {} : { project: data.project }),
+    classification: { kind, category, urgency },
+    channel: data.channel,
+    origin: data.origin,
+    programme: data.programme,
+    ...(data.requester === undefined ? {} : { requester: data.requester }),
+    sample: data.sample,
+    holder: data.holder,
+    coHandlers: [],
+    handlers: [],
+    resolvers: [],
+    firstContact: false,
+    tally: NOTHING_COUNTED,
+    measures: {},
+    files: [],
+    clocks: {},
+    rungs: {},
+    notices: {},
+    absorbed: [],
+    taken: false,
+    returned: false,
+  };
+}
+
+const handingOver = (state: OpenedCase): state is RequestState | AssignmentState =>
+  state.stage === 'request' || state.stage === 'cadre-assignment';
+
+const withTransfer = (state: OpenedCase, transfer: Transfer): OpenedCase =>
+  handingOver(state) ? { ...state, transfer } : state;
+
+const withoutTransfer = (state: OpenedCase): OpenedCase =>
+  handingOver(state) ? (without(state, 'transfer') as OpenedCase) : state;
+
+export const requestFolds: Folds<keyof RequestEvents> = {
+  AssistanceRequested: unchanged,
+  CaseTaken: (state, { holder }) => within(state, 'request', (s) => ({ ...s, holder, taken: true })),
+  CaseAccepted: (state, { holder }) => within(state, 'request', (s) => ({ ...enterAssignment(s), holder })),
+  CaseDeclined: (state) => enterClosed(state, 'declined', workStageOf(state)),
+  ReturnedForCompletion: (state, { reason }) =>
+    within(state, 'request', (s) => ({
+      ...s,
+      returned: true,
+      tally: { ...count(s, 'returns'), papersAsked: s.tally.papersAsked + (reason === 'papers-missing' ? 1 : 0) },
+    })),
+  RequestCompleted: (state) => within(state, 'request', (s) => ({ ...s, returned: false })),
+  CaseReclassified: (state, { after }) => ({ ...state, classification: after }),
+  TransferOffered: (state, { toOffice, desk }) => withTransfer(state, { toOffice, desk }),
+  TransferAccepted: (state, { office, desk, holder }) => ({
+    ...withoutTransfer(state),
+    ...(state.stage === 'request' ? { taken: true } : {}),
+    office,
+    desk,
+    holder,
+  }),
+  TransferRefused: (state) => ({ ...withoutTransfer(state), tally: count(state, 'transfersRefused') }),
+  CaseAbsorbed: (state, { source, sourceNumber, requesters, dues }) => ({
+    ...state,
+    absorbed: [...state.absorbed, { source, sourceNumber, requesters, dues }],
+  }),
+  CaseMerged: (state) => enterClosed(state, 'merged', workStageOf(state)),
+  CaseWithdrawn: (state, { sampled }, { at }) =>
+    sampled
+      ? enterLookBack(state, { since: at, sampled: true, withdrawnFrom: workStageOf(state) })
+      : enterClosed(state, 'withdrawn', workStageOf(state)),
+};

@@ -1,0 +1,40 @@
+import type { ResolutionEvents } from '../events/index.ts';
+import { enterLookBack } from '../state/index.ts';
+import type { Folds } from './fold.ts';
+import { count, unchanged, withMember, within, without } from './fold.ts';
+import { pause } from './pause.ts';
+
+export const resolutionFolds: Folds<keyof ResolutionEvents> = {
+  FirstContactRecorded: (state) => ({ ...state, firstContact: true }),
+  VisitLogged: unchanged,
+  MeasureRecorded: (state, { by: _by, onBehalfOf: _onBehalfOf, ...measure }, { version }) => ({
+    ...state,
+    measures: { ...state.measures, [version]: { measure, corrected: false } },
+  }),
+  MeasureCorrected: (state, { measure }) => {
+    const known = state.measures[measure];
+    if (!known) return state;
+    return { ...state, measures: { ...state.measures, [measure]: { ...known, corrected: true } } };
+  },
+  WaitStarted: (state, { party, papers, pauses }, { at, version }) =>
+    within(state, 'resolution', (s) => ({
+      ...pause(s, pauses, { since: at, because: `${party}/wait@${version}` }),
+      waitingOn: party,
+      tally: { ...count(s, 'waits'), papersAsked: s.tally.papersAsked + (papers ? 1 : 0) },
+    })),
+  CaseResumed: (state) => within(state, 'resolution', (s) => without(s, 'waitingOn')),
+  ExtensionRequested: (state, { clock, amount, approver, by, onBehalfOf }) =>
+    within(state, 'resolution', (s) => ({
+      ...s,
+      extensionLapsed: false,
+      extension: { clock, amount, approver, askedBy: onBehalfOf === undefined ? [by] : [by, onBehalfOf] },
+    })),
+  ExtensionApproved: (state) => within(state, 'resolution', (s) => without(s, 'extension')),
+  ExtensionRejected: (state) => within(state, 'resolution', (s) => without(s, 'extension')),
+  CaseResolved: (state, { sampled, by, onBehalfOf }, { at }) =>
+    within(state, 'resolution', (s) => ({
+      ...without(enterLookBack(s, { since: at, sampled }), 'rating'),
+      resolvers: withMember(onBehalfOf === undefined ? s.resolvers : withMember(s.resolvers, onBehalfOf), by),
+      tally: count(s, 'resolutions'),
+    })),
+};

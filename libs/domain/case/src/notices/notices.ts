@@ -1,0 +1,62 @@
+import type { Draft } from '../draft.ts';
+import type { ClockId } from '../events/index.ts';
+import { noticesToSend } from '../state/index.ts';
+
+/** Keys of the message catalogue, each with `notice.` before it. Hard ones go out at once. */
+export const NOTICE_TEMPLATES = {
+  'request-declined': 'soft',
+  'request-returned': 'hard',
+  'transfer-offered': 'hard',
+  'transfer-refused': 'hard',
+  'case-offered': 'hard',
+  'assignment-needed': 'hard',
+  'case-assigned': 'hard',
+  'wait-started': 'soft',
+  'wait-ended': 'hard',
+  'extension-requested': 'hard',
+  'extension-approved': 'soft',
+  'extension-rejected': 'hard',
+  'extension-lapsed': 'hard',
+  'case-resolved': 'hard',
+  'resolution-disputed': 'hard',
+  'verifier-assigned': 'hard',
+  'rectification-ordered': 'hard',
+  'rectification-recorded': 'soft',
+  'case-closed-out': 'soft',
+  'case-reopened': 'hard',
+  'case-merged': 'soft',
+  'bad-rating': 'hard',
+  reminder: 'soft',
+  breached: 'hard',
+  'rung-fired': 'hard',
+} as const;
+export type NoticeTemplate = keyof typeof NOTICE_TEMPLATES;
+
+export interface ToTell {
+  readonly template: NoticeTemplate;
+  readonly recipients: readonly string[];
+  /** Version of the event that asks for it: stands in the notice's id. */
+  readonly because: number;
+  readonly about?: ClockId;
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
+/** Puts a notice into the outbox. Codes, ids and dates only. */
+export function tell(draft: Draft, { template, recipients, because, about, params }: ToTell): void {
+  draft.add('NoticeIssued', {
+    notice: `${template}@${because}`,
+    template,
+    recipients,
+    params: { number: draft.now.number, ...params },
+    ...(about === undefined ? {} : { about }),
+    hard: NOTICE_TEMPLATES[template] === 'hard',
+  });
+}
+
+/** What was not sent in time is not sent late: the later notice says all of it. */
+export function supersede(draft: Draft, about: ClockId, ...templates: readonly NoticeTemplate[]): void {
+  for (const { notice, template, about: subject } of noticesToSend(draft.now)) {
+    const overtaken = subject === about && templates.some((t) => t === template);
+    if (overtaken) draft.add('NoticeSuperseded', { notice, because: 'overtaken' });
+  }
+}

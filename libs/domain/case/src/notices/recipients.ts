@@ -1,0 +1,23 @@
+import type { OpenedCase } from '../state/index.ts';
+
+/** Everybody who filed it, merged cases included: by account, or by the contact of the case where there is none. */
+export const requesterOf = (state: OpenedCase, contact = 'contact'): readonly string[] => [
+  state.requester ?? contact,
+  ...state.absorbed.flatMap(({ requesters }) => requesters),
+];
+
+const BY_ROLE: Readonly<Record<string, (state: OpenedCase) => string | undefined>> = {
+  holder: (state) => state.holder,
+  lead: (state) => state.lead,
+  'stand-in': (state) => state.standIn,
+  'duty-officer': (state) => state.desk.dutyOfficer,
+  supervisor: (state) => state.desk.supervisor,
+  leader: (state) => state.desk.leader,
+  verifier: (state) => (state.stage === 'look-back' ? state.verifier : undefined) ?? `office:${state.office}/verifier`,
+};
+
+/** Who is told, by what they are to the case; where nobody is, the supervisor is. */
+export function recipientsFor(state: OpenedCase, roles: readonly string[]): readonly string[] {
+  const found = roles.map((role) => BY_ROLE[role]?.(state)).filter((address) => address !== undefined);
+  return found.length === 0 ? [state.desk.supervisor] : [...new Set(found)];
+}

@@ -1,0 +1,34 @@
+import type { Process } from '@lianxin/kernel';
+import { agenda, headline } from './agenda/agenda.ts';
+import type { CaseCommand } from './commands/index.ts';
+import { decide, needs, roles } from './decide/decide.ts';
+import { Draft } from './draft.ts';
+import type { CaseEvent } from './events/index.ts';
+import { caseEvents } from './events/sealing.ts';
+import { evolve } from './evolve/evolve.ts';
+import { settle } from './settle/settle.ts';
+import type { CaseState } from './state/index.ts';
+import { NO_CASE, isOpened } from './state/index.ts';
+
+/** One difficulty of one enterprise, from request to close-out. Streams `case-<id>`. */
+export const assistanceCase: Process<CaseState, CaseCommand, CaseEvent> = {
+  name: 'case',
+  initial: NO_CASE,
+  events: caseEvents,
+  roles,
+  evolve,
+  settle,
+  needs,
+  decide,
+  agenda,
+  agendaRevision: 1,
+  headline,
+  historic(state, notices, at) {
+    if (!isOpened(state)) return [];
+    const draft = new Draft(state, at);
+    for (const notice of notices) draft.add('NoticeSuperseded', { notice, because: 'historic' });
+    return draft.events;
+  },
+  programme: (state) => (isOpened(state) ? state.programme : undefined),
+  workflow: 'assistanceCase',
+};

@@ -1,0 +1,31 @@
+import type { Instant } from '@lianxin/kernel';
+import { actsAt } from '../clocks/acts.ts';
+import type { ClockAct } from '../events/index.ts';
+import type { ClockState, Common } from '../state/index.ts';
+import { runningClocks } from '../state/index.ts';
+
+export interface StandingAct {
+  readonly clock: ClockState;
+  readonly act: ClockAct;
+}
+
+/** What clocks that run, and do not stand still, have still to do. */
+export function standingActs(state: Common): StandingAct[] {
+  return runningClocks(state)
+    .filter((clock) => clock.paused === undefined)
+    .flatMap((clock) =>
+      clock.acts.filter((act) => !clock.fired.includes(act.id)).map((act): StandingAct => ({ clock, act })),
+    );
+}
+
+/** By the instant it takes effect; at the same one a deadline comes after whatever was still in time. */
+const orderOf = ({ act }: StandingAct): string => `${act.at} ${act.kind === 'due' ? 1 : 0} ${act.id}`;
+
+export function earliestDue(state: Common, now: Instant): StandingAct | undefined {
+  let earliest: StandingAct | undefined;
+  for (const standing of standingActs(state)) {
+    if (actsAt(standing.act) > now) continue;
+    if (!earliest || orderOf(standing) < orderOf(earliest)) earliest = standing;
+  }
+  return earliest;
+}

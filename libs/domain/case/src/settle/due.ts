@@ -1,0 +1,69 @@
+import type { Instant } from '@lianxin/kernel';
+import { CLOCK } from '@lianxin/kernel';
+import type { Draft } from '../draft.ts';
+import { startClock } from '../clocks/start.ts';
+import { runOn } from '../clocks/move.ts';
+import { stopClock } from '../clocks/stop.ts';
+import { makeOffer } from '../assignment/offer.ts';
+import type { ClockKind } from '../events/index.ts';
+import { supersede, tell } from '../notices/notices.ts';
+import { recipientsFor } from '../notices/recipients.ts';
+import type { StandingAct } from './due-acts.ts';
+import { recordBreach } from './ladder.ts';
+
+type Missed = (draft: Draft, standing: StandingAct, now: Instant) => void;
+
+/** To the stand-in first; where there is none left, the supervisor assigns. Both clocks start at settle's now. */
+function offerLapses(draft: Draft, { clock, act }: StandingAct, now: Instant): void {
+  const state = draft.now;
+  if (state.stage !== 'cadre-assignment' || !state.offer) return recordBreach(draft, { clock, act });
+  const { cadre } = state.offer;
+  const { standIn } = state;
+  const next = standIn !== undefined && standIn !== cadre ? 'stand-in' : 'supervisor';
+  const because = draft.add('OfferLapsed', { clock: clock.clock, act: act.id, cadre, next });
+  stopClock(draft, clock, 'lapsed');
+  supersede(draft, clock.clock, 'case-offered');
+  if (next === 'stand-in' && standIn !== undefined) {
+    makeOffer(draft, { cadre: standIn, because: 'stand-in', by: CLOCK.id }, now);
+    return;
+  }
+  startClock(draft, because, { kind: 'assign', now });
+  tell(draft, { template: 'assignment-needed', recipients: [state.desk.supervisor], because, params: { cadre } });
+}
+
+/** Who is waited for did not come back: the office's clocks run again from the agreed date on. */
+function waitEnds(draft: Draft, { clock, act }: StandingAct, now: Instant): void {
+  const state = draft.now;
+  const party = state.stage === 'resolution' ? (state.waitingOn ?? 'enterprise') : 'enterprise';
+  const because = draft.add('WaitEnded', { clock: clock.clock, act: act.id, party });
+  stopClock(draft, clock, 'lapsed');
+  runOn(draft, clock.clock);
+  if (state.stage === 'request') startClock(draft, because, { kind: 'intake', now });
+  tell(draft, { template: 'wait-ended', recipients: [state.holder], because, about: clock.clock });
+}
+
+function extensionLapses(draft: Draft, { clock, act }: StandingAct): void {
+  const state = draft.now;
+  const pending = state.stage === 'resolution' ? state.extension : undefined;
+  if (!pending) return recordBreach(draft, { clock, act });
+  const { clock: extended, approver } = pending;
+  const because = draft.add('ExtensionLapsed', { clock: clock.clock, act: act.id, extends: extended, approver });
+  stopClock(draft, clock, 'lapsed');
+  supersede(draft, clock.clock, 'extension-requested');
+  const recipients = [...new Set([state.holder, approver])];
+  tell(draft, { template: 'extension-lapsed', recipients, because, about: extended });
+}
+
+/** Clocks that end in something else than a breach. */
+const LAPSES: Partial<Record<ClockKind, Missed>> = {
+  'accept-offer': offerLapses,
+  wait: waitEnds,
+  'complete-request': waitEnds,
+  'extension-decision': extensionLapses,
+};
+
+export function missDue(draft: Draft, standing: StandingAct, now: Instant): void {
+  const lapse = LAPSES[standing.clock.kind];
+  if (lapse) lapse(draft, standing, now);
+  else recordBreach(draft, standing);
+}

@@ -1,0 +1,173 @@
+import type { Instant } from '@lianxin/kernel';
+import type { Measure } from '../commands/index.ts';
+import type { AbsorbedDue, Classification, ClockId, Desk } from '../events/index.ts';
+import type { Channel, Ending, Origin, Stage } from '../vocabulary.ts';
+import type { ClockState, NoticeState, RungState } from './clock.ts';
+
+export interface MeasureState {
+  readonly measure: Measure;
+  readonly corrected: boolean;
+}
+
+export interface Absorbed {
+  readonly source: string;
+  readonly sourceNumber: string;
+  readonly requesters: readonly string[];
+  readonly dues: readonly AbsorbedDue[];
+}
+
+export interface Transfer {
+  readonly toOffice: string;
+  readonly desk: Desk;
+}
+
+/** What is counted over the whole life of a case, whatever its stage. */
+export interface Tally {
+  /** Papers are asked for once, over returns and waits. */
+  readonly papersAsked: number;
+  readonly returns: number;
+  readonly refusals: number;
+  readonly lapses: number;
+  readonly waits: number;
+  readonly disputes: number;
+  readonly resolutions: number;
+  readonly transfersRefused: number;
+}
+
+/** What a case has at every stage. */
+export interface Common {
+  readonly version: number;
+  /** Of the last fact. */
+  readonly at: Instant;
+  readonly office: string;
+  readonly desk: Desk;
+  readonly number: string;
+  readonly enterprise: string;
+  readonly project?: string;
+  readonly classification: Classification;
+  readonly channel: Channel;
+  readonly origin: Origin;
+  /** `id@version`. */
+  readonly programme: string;
+  readonly requester?: string;
+  readonly sample: string;
+  /** Answers for the case until the next person accepts it. */
+  readonly holder: string;
+  /** Pinned with the last offer or assignment. */
+  readonly lead?: string;
+  readonly standIn?: string;
+  readonly coHandlers: readonly string[];
+  /** Everybody who acted, or was acted for, in the handling: none of them verifies it. */
+  readonly handlers: readonly string[];
+  readonly resolvers: readonly string[];
+  readonly firstContact: boolean;
+  readonly tally: Tally;
+  /** By version of the MeasureRecorded. */
+  readonly measures: Readonly<Record<number, MeasureState>>;
+  readonly files: readonly string[];
+  readonly clocks: Readonly<Record<ClockId, ClockState>>;
+  /** By act id. */
+  readonly rungs: Readonly<Record<string, RungState>>;
+  readonly notices: Readonly<Record<string, NoticeState>>;
+  readonly absorbed: readonly Absorbed[];
+  readonly rating?: { readonly grade: number; readonly realName: boolean };
+}
+
+/** Filed, and neither accepted nor declined. */
+export interface RequestState extends Common {
+  readonly stage: 'request';
+  readonly taken: boolean;
+  readonly returned: boolean;
+  readonly transfer?: Transfer;
+}
+
+/** Its lapse stands in the running clock of the offer. */
+export interface Offer {
+  readonly cadre: string;
+}
+
+/** Accepted, and no cadre has accepted it yet. */
+export interface AssignmentState extends Common {
+  readonly stage: 'cadre-assignment';
+  readonly offer?: Offer;
+  /** Lapsed with the stand-in too, or refused too often: the supervisor assigns. */
+  readonly asksSupervisor: boolean;
+  readonly transfer?: Transfer;
+}
+
+export interface PendingExtension {
+  readonly clock: ClockId;
+  readonly amount: number;
+  readonly approver: string;
+  readonly askedBy: readonly string[];
+}
+
+/** Somebody is at work on it. */
+export interface ResolutionState extends Common {
+  readonly stage: 'resolution';
+  readonly waitingOn?: 'enterprise' | 'third-party';
+  readonly extension?: PendingExtension;
+  /** The last request went unanswered until it was too late. */
+  readonly extensionLapsed: boolean;
+}
+
+export interface Callbacks {
+  readonly attempts: number;
+  /** In a row, since the resolution. */
+  readonly unreached: number;
+  readonly reached: boolean;
+  readonly satisfied: boolean;
+  readonly exhausted: boolean;
+}
+
+export interface Rectification {
+  readonly items: readonly string[];
+  readonly recorded: boolean;
+}
+
+/** Said to be done: others look whether it is. */
+export interface LookBackState extends Common {
+  readonly stage: 'look-back';
+  /** The stage a withdrawn case was in; absent for a resolved one. */
+  readonly withdrawnFrom?: WorkStage;
+  readonly since: Instant;
+  /** It cannot be closed out without a look-back. */
+  readonly sampled: boolean;
+  readonly confirmed: boolean;
+  readonly callbacks: Callbacks;
+  readonly verifier?: string;
+  readonly byException: boolean;
+  /** Item → passed, as checked last; empty before the look-back. */
+  readonly checked: Readonly<Record<string, boolean>>;
+  readonly rectification?: Rectification;
+}
+
+/** Where work goes on when a case is reopened. */
+export type WorkStage = Exclude<Stage, 'look-back' | 'closed'>;
+
+export interface ClosedState extends Common {
+  readonly stage: 'closed';
+  readonly ending: Ending;
+  readonly reopensTo: WorkStage;
+  readonly callbacks: Callbacks;
+}
+
+export type OpenedCase = RequestState | AssignmentState | ResolutionState | LookBackState | ClosedState;
+
+/** The stream has no first event yet. */
+export interface NoCase {
+  readonly stage: 'none';
+  readonly version: 0;
+}
+
+export type CaseState = NoCase | OpenedCase;
+export type StateAt<S extends Stage> = Extract<OpenedCase, { readonly stage: S }>;
+
+export const NO_CASE: NoCase = { stage: 'none', version: 0 };
+export const NO_CALLBACKS: Callbacks = {
+  attempts: 0,
+  unreached: 0,
+  reached: false,
+  satisfied: false,
+  exhausted: false,
+};

@@ -1,0 +1,40 @@
+import type { Instant } from '@lianxin/kernel';
+import type { ClockHead, Reckoned, StopHow } from '../events/index.ts';
+
+export interface Breach {
+  readonly act: string;
+  readonly due: Instant;
+  readonly excused: boolean;
+  /** An amended calendar says it was none. */
+  readonly superseded: boolean;
+}
+
+export interface ClockState extends ClockHead, Reckoned {
+  readonly from: Instant;
+  readonly because: string;
+  /** Ids of acts that fired, were raised by hand or skipped: they never fire again. */
+  readonly fired: readonly string[];
+  readonly breaches: readonly Breach[];
+  /** Stands still. `because` names the wait. */
+  readonly paused?: { readonly since: Instant; readonly because: string };
+  readonly stopped?: { readonly at: Instant; readonly how: StopHow };
+}
+
+export interface RungState {
+  readonly rung: string;
+  readonly clock: string;
+  readonly recipients: readonly string[];
+  readonly acknowledged: boolean;
+}
+
+export type NoticeStatus = 'issued' | 'sent' | 'given-up' | 'superseded';
+
+export interface NoticeState {
+  readonly notice: string;
+  readonly template: string;
+  readonly recipients: readonly string[];
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly about?: string;
+  readonly hard: boolean;
+  readonly status: NoticeStatus;
+}

@@ -1,0 +1,4 @@
+export * from './case-state.ts';
+export type * from './clock.ts';
+export * from './enter.ts';
+export * from './look.ts';

@@ -1,0 +1,32 @@
+import type { Instant } from '@lianxin/kernel';
+import type { ClockKind } from '../events/index.ts';
+import type { CaseState, Common, OpenedCase } from './case-state.ts';
+import type { ClockState, NoticeState } from './clock.ts';
+
+export const isOpened = (state: CaseState): state is OpenedCase => state.stage !== 'none';
+
+export const isRunning = (clock: ClockState): boolean => clock.stopped === undefined;
+
+export const runningClocks = (state: Common): ClockState[] => Object.values(state.clocks).filter(isRunning);
+
+/** There is at most one running clock of a kind, but for acknowledgements. */
+export const runningClock = (state: Common, ...kinds: readonly ClockKind[]): ClockState | undefined =>
+  runningClocks(state).find((clock) => kinds.includes(clock.kind));
+
+/** The clock of the work itself. */
+export const workClock = (state: Common): ClockState | undefined => runningClock(state, 'resolve', 'rework');
+
+export const isBreached = (clock: ClockState): boolean => clock.breaches.some((breach) => !breach.superseded);
+
+export const noticesToSend = (state: Common): NoticeState[] =>
+  Object.values(state.notices).filter((notice) => notice.status === 'issued');
+
+/** Most telling first: what a person means by "due". */
+const DUE_KINDS: readonly ClockKind[] = ['resolve', 'rework', 'intake', 'rectification', 'look-back', 'callback'];
+
+/** The date people look at; undefined while the clock stands still or none runs. */
+export function dueOf(state: Common): Instant | undefined {
+  const running = runningClocks(state);
+  const clock = DUE_KINDS.map((kind) => running.find((c) => c.kind === kind)).find((c) => c !== undefined);
+  return clock?.paused === undefined ? clock?.due : undefined;
+}
