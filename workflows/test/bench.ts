@@ -13,6 +13,7 @@ import { encodeSearchAttributeIndexedValueType } from '@temporalio/common/lib/se
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { workflowMetadataQuery } from '@temporalio/workflow';
 import { SEARCH_ATTRIBUTES, whatIsNext } from '../src/index.ts';
+import type { Script } from './errand.ts';
 import { until } from './wait.ts';
 import { World } from './world.ts';
 
@@ -22,6 +23,7 @@ const NAMESPACE = 'default';
 /** Skipping takes milliseconds of real time, and as long as the activities that fall into it. */
 const SLEEP_MS_MAX = 2000;
 const SLEEPS_MAX = 6;
+const STEPS_MAX = 60;
 
 let bundle: Promise<string> | undefined;
 /** Once a test file. */
@@ -66,6 +68,43 @@ export class Bench {
   /** The instant so far from the server's now. */
   async after(ms: number): Promise<Instant> {
     return fromMs((await this.env.currentTimeMs()) + ms);
+  }
+
+  /** Writes the next lines of a stream's script at the server's time; nobody is woken by it. */
+  async say(stream: string, script: Script): Promise<number> {
+    return this.world.say(stream, script, await this.after(0));
+  }
+
+  /** Says it, wakes the stream's workflow and waits until it has read it. */
+  async tell(stream: string, script: Script): Promise<number> {
+    const version = await this.say(stream, script);
+    await this.wake(stream, version);
+    await this.seen(stream, version);
+    return version;
+  }
+
+  /** Acts that happened, or what became of notices. */
+  async recorded(stream: string, what: 'act' | 'notice'): Promise<readonly string[]> {
+    const events = await this.world.events(stream);
+    return events.flatMap(({ type, data }) => {
+      const { act } = data as { readonly act?: string };
+      if (what === 'act') return type === 'Happened' && act ? [act] : [];
+      return type.startsWith('Notice') ? [type] : [];
+    });
+  }
+
+  /** Waits until the record has so many of them. */
+  comes(stream: string, what: 'act' | 'notice', count = 1): Promise<void> {
+    return until(`${what} ${count} of ${stream}`, async () => (await this.recorded(stream, what)).length >= count);
+  }
+
+  /** Lets server time pass in steps until it holds: what happens between two timers takes real time. */
+  async skipUntil(what: string, stepMs: number, holds: () => Promise<boolean>): Promise<void> {
+    for (let steps = 0; steps < STEPS_MAX; steps += 1) {
+      if (await holds()) return;
+      await this.skip(stepMs);
+    }
+    throw new Error(`did not come in ${STEPS_MAX} steps: ${what}`);
   }
 
   wake(stream: string, version: number): Promise<'woken' | 'refused'> {
@@ -135,7 +174,7 @@ export class Bench {
       namespace: NAMESPACE,
       taskQueue: this.queue,
       code: { code: await bundled() },
-      activities: processActivities(this.world, () => undefined),
+      activities: processActivities(this.world.verbs, () => undefined),
     });
     const running = worker.run();
     this.stopWorker = async () => {

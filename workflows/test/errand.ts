@@ -1,5 +1,5 @@
 import type { Act, Command, DomainEvent, Instant, Placed, Process, Rejection } from '@lianxin/kernel';
-import { refused } from '@lianxin/kernel';
+import { instant, laterOf, refused } from '@lianxin/kernel';
 
 /** An agenda as a script says it. */
 export interface Script {
@@ -13,18 +13,26 @@ export interface Script {
   readonly stubborn?: readonly string[];
 }
 
-export type ErrandState = Required<Script>;
+interface ErrandState extends Required<Script> {
+  readonly at: Instant;
+}
 
-type Event =
+type ErrandEvent =
   | DomainEvent<'Scripted', Script>
   | DomainEvent<'Happened', { readonly act: string }>
-  | DomainEvent<'NoticeSent' | 'NoticeGivenUp', { readonly notice: string }>;
+  | DomainEvent<'NoticeSent' | 'NoticeGivenUp', { readonly notice: string; readonly attempts?: number }>;
 type ErrandCommand =
-  Command<'Script', Script> | Command<'RecordNoticeSent' | 'RecordNoticeGivenUp', { readonly notice: string }>;
+  | Command<'Script', Script>
+  | Command<'RecordSent' | 'RecordGivenUp', { readonly notice: string; readonly attempts?: number }>;
 
-const INITIAL: ErrandState = { stage: 'request', closed: false, acts: [], outbox: [], then: {}, stubborn: [] };
+const BEGINNING = instant('2020-01-01T00:00:00.000Z');
+const INITIAL: ErrandState = {
+  ...{ at: BEGINNING, stage: 'request', closed: false },
+  ...{ acts: [], outbox: [], then: {}, stubborn: [] },
+};
 
-function evolve(state: ErrandState, event: Placed<Event>): ErrandState {
+function evolve(before: ErrandState, event: Placed<ErrandEvent>): ErrandState {
+  const state = { ...before, at: event.at };
   switch (event.type) {
     case 'Scripted':
       return { ...state, ...event.data };
@@ -37,30 +45,40 @@ function evolve(state: ErrandState, event: Placed<Event>): ErrandState {
   }
 }
 
-function settle(state: ErrandState, now: Instant): readonly Event[] {
+function settle(state: ErrandState, now: Instant): readonly ErrandEvent[] {
   const due = state.acts.find((act) => act.at <= now && !state.stubborn.includes(act.id));
-  return due ? [{ type: 'Happened', at: due.at, data: { act: due.id } }] : [];
+  return due ? [{ type: 'Happened', at: laterOf(due.at, state.at), data: { act: due.id } }] : [];
 }
 
-function decide(state: ErrandState, command: ErrandCommand): readonly Event[] | Rejection {
-  if (command.type === 'Script') return [{ type: 'Scripted', at: command.at, data: command.data }];
-  const { notice } = command.data;
-  if (!state.outbox.includes(notice)) return refused('notice-not-waiting');
-  const type = command.type === 'RecordNoticeSent' ? 'NoticeSent' : 'NoticeGivenUp';
-  return [{ type, at: command.at, data: { notice } }];
+function decide(state: ErrandState, command: ErrandCommand): readonly ErrandEvent[] | Rejection {
+  const { at } = command;
+  if (command.type === 'Script') return [{ type: 'Scripted', at, data: command.data }];
+  if (!state.outbox.includes(command.data.notice)) return refused('notice-not-waiting');
+  return [{ type: command.type === 'RecordSent' ? 'NoticeSent' : 'NoticeGivenUp', at, data: command.data }];
 }
 
 /** A process whose agenda is a script: what happens is the test's business, that it happens is the workflow's. */
-export const errand: Process<ErrandState, ErrandCommand, Event> = {
+export const errand: Process<ErrandState, ErrandCommand, ErrandEvent> = {
   name: 'errand',
   workflow: 'assistanceCase',
   initial: INITIAL,
-  events: { Scripted: { schema: 1 }, Happened: { schema: 1 }, NoticeSent: { schema: 1 }, NoticeGivenUp: { schema: 1 } },
-  roles: { Script: ['officer'], RecordNoticeSent: ['clock'], RecordNoticeGivenUp: ['clock'] },
+  events: {
+    Scripted: { schema: 1 },
+    Happened: { schema: 1 },
+    NoticeSent: { schema: 1 },
+    NoticeGivenUp: { schema: 1 },
+  },
+  roles: { Script: ['officer'], RecordSent: ['clock'], RecordGivenUp: ['clock'] },
   evolve,
   settle,
   decide,
   agenda: ({ stage, closed, acts, outbox }) => ({ stage, closed, acts, outbox }),
   agendaRevision: 1,
   headline: ({ stage }) => stage,
+  notices: {
+    content: (state, id) =>
+      state.outbox.includes(id) ? { template: id, recipients: ['officer'], params: {} } : undefined,
+    sent: (notice) => ({ type: 'RecordSent', data: { notice } }),
+    givenUp: (notice, _channel, attempts) => ({ type: 'RecordGivenUp', data: { notice, attempts } }),
+  },
 };

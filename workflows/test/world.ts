@@ -1,81 +1,78 @@
+import { inMemory } from '@lianxin/adapter-memory';
 import type { ProcessVerbs } from '@lianxin/adapter-temporal';
-import type { Agenda, DomainEvent, Instant, Rejection } from '@lianxin/kernel';
-import { agendaOf, imagine, isRejection, settleAll } from '@lianxin/kernel';
-import type { ErrandState, Script } from './errand.ts';
+import type { NotifyPorts } from '@lianxin/engine';
+import { HandleCommand, ProcessRegistry, giveUpNotice, look, sendNotice, settleStream } from '@lianxin/engine';
+import type { Instant, RecordedEvent } from '@lianxin/kernel';
+import { isRejection } from '@lianxin/kernel';
+import type { Script } from './errand.ts';
 import { errand } from './errand.ts';
 
 export interface Call {
-  readonly verb: 'look' | 'settle' | 'deliver' | 'giveUp';
+  readonly verb: keyof ProcessVerbs;
   readonly stream: string;
   readonly now?: Instant;
 }
 
-/** Errands in memory, with every call of a workflow noted, and a place to disturb each. */
-export class World implements ProcessVerbs {
+/** The engine in memory with errands on it: every call of a workflow is noted, and can be disturbed. */
+export class World {
   readonly calls: Call[] = [];
-  readonly happened: { readonly type: string; readonly act?: string; readonly at: Instant; readonly stream: string }[] =
-    [];
-  /** Runs inside the call: may wait, throw, or give a refusal. */
-  disturb: (call: Call) => Promise<Rejection | undefined> = () => Promise.resolve(undefined);
-  private readonly streams = new Map<string, { state: ErrandState; version: number }>();
+  readonly memory = inMemory();
+  readonly registry = new ProcessRegistry([errand]);
+  /** Runs before what was called for; a reading has its answer already. May wait or throw. */
+  disturb: (call: Call) => Promise<void> = () => Promise.resolve();
+  private readonly ports: NotifyPorts;
+  private said = 0;
+
+  constructor() {
+    const { store, vault, keyed, watch, clock, notifier } = this.memory;
+    const commands = new HandleCommand({ store, vault, keyed, registry: this.registry });
+    this.ports = { commands, registry: this.registry, watch, clock, keyed, notifier };
+  }
 
   /** Writes the next lines of the script; gives the stream's version. */
-  script(stream: string, script: Script, at = '2020-01-01T00:00:00.000Z' as Instant): number {
-    return this.append(stream, [{ type: 'Scripted', at, data: script }]);
+  async say(stream: string, data: Script, at: Instant): Promise<number> {
+    this.memory.clock.set(at);
+    this.said += 1;
+    const actor = { id: 'officer-1', roles: ['officer'] };
+    const command = { commandId: `script-${this.said}`, type: 'Script', data, actor, at, door: 'http' as const };
+    const answer = await this.ports.commands.handle(stream, command);
+    if (isRejection(answer)) throw new Error(`the script was refused: ${answer.code}`);
+    return answer.last;
   }
 
-  state(stream: string): ErrandState {
-    return this.of(stream).state;
+  events(stream: string): Promise<readonly RecordedEvent[]> {
+    return this.memory.store.read(stream);
   }
 
-  count(verb: Call['verb'], stream?: string): number {
-    return this.calls.filter((call) => call.verb === verb && (!stream || call.stream === stream)).length;
+  count(verb: Call['verb'], stream: string): number {
+    return this.calls.filter((call) => call.verb === verb && call.stream === stream).length;
   }
 
-  async look(stream: string): Promise<Agenda> {
-    const asRead = agendaOf(errand, this.of(stream));
-    const refusal = await this.called({ verb: 'look', stream });
-    if (refusal) throw new Error(refusal.code);
-    return asRead;
+  get verbs(): ProcessVerbs {
+    const { ports } = this;
+    return {
+      look: async (stream, atLeast) => {
+        const asRead = await look(ports, stream, atLeast);
+        await this.called({ verb: 'look', stream });
+        return asRead;
+      },
+      settle: async (stream, now) => {
+        await this.called({ verb: 'settle', stream, now });
+        return settleStream(ports, stream, now);
+      },
+      deliver: async (stream, id, now) => {
+        await this.called({ verb: 'deliver', stream, now });
+        await sendNotice(ports, stream, id, now);
+      },
+      giveUp: async (stream, id, now, attempts) => {
+        await this.called({ verb: 'giveUp', stream, now });
+        await giveUpNotice(ports, stream, id, { now, attempts });
+      },
+    };
   }
 
-  async settle(stream: string, now: Instant): Promise<Agenda | Rejection> {
-    const refusal = await this.called({ verb: 'settle', stream, now });
-    if (refusal) return refusal;
-    this.append(stream, settleAll(errand, this.of(stream), now).events);
-    return agendaOf(errand, this.of(stream));
-  }
-
-  deliver(stream: string, notice: string, now: Instant): Promise<Rejection | undefined> {
-    return this.carry('deliver', stream, { type: 'NoticeSent', at: now, data: { notice } });
-  }
-
-  giveUp(stream: string, notice: string, now: Instant): Promise<Rejection | undefined> {
-    return this.carry('giveUp', stream, { type: 'NoticeGivenUp', at: now, data: { notice } });
-  }
-
-  private async carry(verb: Call['verb'], stream: string, event: DomainEvent): Promise<Rejection | undefined> {
-    const refusal = await this.called({ verb, stream, now: event.at });
-    if (!isRejection(refusal)) this.append(stream, [event]);
-    return refusal;
-  }
-
-  private called(call: Call): Promise<Rejection | undefined> {
+  private called(call: Call): Promise<void> {
     this.calls.push(call);
     return this.disturb(call);
-  }
-
-  private of(stream: string): { state: ErrandState; version: number } {
-    return this.streams.get(stream) ?? { state: errand.initial, version: 0 };
-  }
-
-  private append(stream: string, events: readonly DomainEvent[]): number {
-    for (const { type, at, data } of events) {
-      const act = (data as { act?: string }).act;
-      this.happened.push({ stream, type, at, ...(act ? { act } : {}) });
-    }
-    const after = imagine(errand, this.of(stream), events);
-    this.streams.set(stream, after as { state: ErrandState; version: number });
-    return after.version;
   }
 }

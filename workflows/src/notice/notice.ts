@@ -25,10 +25,15 @@ async function done(attempt: Promise<void>): Promise<boolean> {
   }
 }
 
-async function untilDone(attempt: () => Promise<void>, beforeMs: number): Promise<boolean> {
+interface Outcome {
+  readonly isDone: boolean;
+  readonly tries: number;
+}
+
+async function untilDone(attempt: () => Promise<void>, beforeMs: number): Promise<Outcome> {
   for (let tries = 1, waitMs = TRY_AGAIN_MS_MIN; ; tries += 1, waitMs = Math.min(TRY_AGAIN_MS_MAX, waitMs * 2)) {
-    if (await done(attempt())) return true;
-    if (nowMs() + waitMs > beforeMs) return false;
+    if (await done(attempt())) return { isDone: true, tries };
+    if (nowMs() + waitMs > beforeMs) return { isDone: false, tries };
     setCurrentDetails(`tried ${tries} times`);
     await sleep(waitMs);
   }
@@ -36,8 +41,8 @@ async function untilDone(attempt: () => Promise<void>, beforeMs: number): Promis
 
 /** Carries one notice out of the outbox: at least once, with its id as the provider's key. */
 export async function notice({ stream, notice: id }: NoticeRun): Promise<void> {
-  const sent = await untilDone(() => deliver(stream, id, now()), nowMs() + GIVE_UP_AFTER_MS);
-  if (sent) return;
-  await untilDone(() => giveUp(stream, id, now()), Infinity);
+  const { isDone, tries } = await untilDone(() => deliver(stream, id, now()), nowMs() + GIVE_UP_AFTER_MS);
+  if (isDone) return;
+  await untilDone(() => giveUp(stream, id, now(), tries), Infinity);
   throw ApplicationFailure.nonRetryable('the notice reached nobody', 'notice-given-up');
 }

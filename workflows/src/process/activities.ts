@@ -10,7 +10,7 @@ export interface ProcessActivities {
   /** Hands the notice over and records that it was sent; does nothing when the outbox holds it no more. */
   deliver(stream: string, notice: string, now: Instant): Promise<void>;
   /** Records that the notice reached nobody. */
-  giveUp(stream: string, notice: string, now: Instant): Promise<void>;
+  giveUp(stream: string, notice: string, now: Instant, attempts: number): Promise<void>;
 }
 
 /** A reading takes milliseconds; an unreachable store is asked again for as long as it takes. */

@@ -17,6 +17,8 @@ export class DurableProcess {
   private wanted: number;
   /** Up to here the wishes are answered, by a reading or by a settle. */
   private answered = 0;
+  /** Told to look without being told of a version. */
+  private nudged = false;
   private seen: number;
   private readonly stream: string;
   private readonly backOff: BackOff;
@@ -46,12 +48,15 @@ export class DurableProcess {
     return { stream, wanted, seen, tried: backOff.stuck, announced: outbox.carried };
   }
 
+  /** Version 0: look, whatever you have seen. */
   hear(version: number): void {
+    if (version === 0) this.nudged = true;
     this.wanted = Math.max(this.wanted, version);
   }
 
   async look(): Promise<void> {
     const asked = this.wanted;
+    this.nudged = false;
     const agenda = await look(this.stream, asked);
     if (agenda.version !== this.seen) this.backOff.encourage(agenda.acts);
     await this.take(agenda, asked);
@@ -63,7 +68,7 @@ export class DurableProcess {
   }
 
   private get behind(): boolean {
-    return this.wanted > this.answered;
+    return this.nudged || this.wanted > this.answered;
   }
 
   private async isDueWithin(stage: string): Promise<boolean> {

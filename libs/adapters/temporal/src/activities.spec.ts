@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { StoreUnavailable } from '@lianxin/engine';
+import { NotSettled, StoreUnavailable, StreamBehind } from '@lianxin/engine';
 import type { Agenda, Instant } from '@lianxin/kernel';
-import { refused } from '@lianxin/kernel';
 import { ApplicationFailure } from '@temporalio/common';
+import { MockActivityEnvironment } from '@temporalio/testing';
 import type { ProcessVerbs } from './activities.ts';
 import { processActivities } from './activities.ts';
 
@@ -11,8 +11,8 @@ const NOW = '2020-02-03T01:00:00.000Z' as Instant;
 const VERBS: ProcessVerbs = {
   look: () => Promise.resolve(AGENDA),
   settle: () => Promise.resolve(AGENDA),
-  deliver: () => Promise.resolve(undefined),
-  giveUp: () => Promise.resolve(undefined),
+  deliver: () => Promise.resolve(),
+  giveUp: () => Promise.resolve(),
 };
 
 const failureOf = async (promise: Promise<unknown>): Promise<ApplicationFailure> => {
@@ -36,7 +36,7 @@ describe('the activities of a process', () => {
   });
 
   it('fail for good, by its code alone, when the engine refuses', async () => {
-    const settle = () => Promise.resolve(refused('stream-full', { params: { max: 2000 } }));
+    const settle = () => Promise.reject(new NotSettled('stream-full'));
     const failure = await failureOf(activities({ settle }).settle('errand-1', NOW));
     expect([failure.message, failure.type, failure.nonRetryable]).toEqual(['stream-full', 'stream-full', true]);
   });
@@ -53,6 +53,15 @@ describe('the activities of a process', () => {
     expect(failure.message).toBe('unexpected');
     expect(JSON.stringify(failure)).not.toContain('13800000000');
     expect(reports).toContainEqual({ activity: 'look', stream: 'errand-9', code: 'unexpected', error });
+  });
+
+  it('read what is there when the version that was named is lost', async () => {
+    const look = (_: string, atLeast: number) =>
+      atLeast > 1 ? Promise.reject(new StreamBehind('at 3, wanted 9')) : Promise.resolve(AGENDA);
+    const { look: looked } = activities({ look });
+    const onAttempt = (attempt: number) => new MockActivityEnvironment({ attempt }).run(looked, 'errand-1', 9);
+    expect((await failureOf(onAttempt(1))).message).toBe('stream-behind');
+    expect(await onAttempt(5)).toBe(AGENDA);
   });
 
   it('fail as well when a verb throws before it promises', async () => {

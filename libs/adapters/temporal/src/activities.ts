@@ -1,54 +1,67 @@
-import type { Agenda, Instant, Rejection } from '@lianxin/kernel';
-import { isRejection } from '@lianxin/kernel';
-import { StoreUnavailable } from '@lianxin/engine';
+import { NotRecorded, NotSettled, StoreUnavailable, StreamBehind } from '@lianxin/engine';
+import type { Agenda, Instant } from '@lianxin/kernel';
+import { activityInfo } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 
-/** What the workflows ask of the engine, as its verbs answer. */
+/** What the workflows ask of the engine. */
 export interface ProcessVerbs {
   look(stream: string, atLeast: number): Promise<Agenda>;
-  settle(stream: string, now: Instant): Promise<Agenda | Rejection>;
-  /** `undefined`: done, or nothing was left to do. */
-  deliver(stream: string, notice: string, now: Instant): Promise<Rejection | undefined>;
-  giveUp(stream: string, notice: string, now: Instant): Promise<Rejection | undefined>;
+  settle(stream: string, now: Instant): Promise<Agenda>;
+  deliver(stream: string, notice: string, now: Instant): Promise<void>;
+  giveUp(stream: string, notice: string, now: Instant, attempts: number): Promise<void>;
 }
 
 /** Told in full to the log of this installation; Temporal's history gets the code alone. */
-export type ActivityFailed = (failed: { activity: string; stream: string; code: string; error?: unknown }) => void;
+export type ActivityFailed = (failed: { activity: string; stream: string; code: string; error: unknown }) => void;
 
-const UNEXPECTED = 'unexpected';
+/** A reader behind the store would have caught up by then: the version is lost, and what is there has to do. */
+const BEHIND_TRIES_MAX = 5;
 
-function codeOf(error: unknown): string {
-  return error instanceof StoreUnavailable ? 'store-unavailable' : UNEXPECTED;
+function failureOf(error: unknown): ApplicationFailure {
+  if (error instanceof NotSettled || error instanceof NotRecorded) {
+    return ApplicationFailure.nonRetryable(error.message, error.message);
+  }
+  const code =
+    error instanceof StoreUnavailable
+      ? 'store-unavailable'
+      : error instanceof StreamBehind
+        ? 'stream-behind'
+        : 'unexpected';
+  return ApplicationFailure.retryable(code, code);
 }
 
-/** A verb that fails, or refuses, fails as a code: messages stay in Temporal's history for long. */
+/** A verb that fails, fails as a code: messages stay in Temporal's history for long. */
 function coded<A extends readonly [stream: string, ...rest: unknown[]], R>(
   activity: string,
-  verb: (...args: A) => Promise<R | Rejection>,
+  verb: (...args: A) => Promise<R>,
   report: ActivityFailed,
 ): (...args: A) => Promise<R> {
   return async (...args) => {
-    const [stream] = args;
-    let answer: R | Rejection;
     try {
-      answer = await verb(...args);
+      return await verb(...args);
     } catch (error) {
-      const code = codeOf(error);
-      report({ activity, stream, code, error });
-      throw ApplicationFailure.retryable(code, code);
+      const failure = failureOf(error);
+      report({ activity, stream: args[0], code: failure.message, error });
+      throw failure;
     }
-    if (!isRejection(answer)) return answer;
-    report({ activity, stream, code: answer.code });
-    throw ApplicationFailure.nonRetryable(answer.code, answer.code);
   };
 }
 
+async function lookAtWhatIsThere(verbs: ProcessVerbs, stream: string, atLeast: number): Promise<Agenda> {
+  try {
+    return await verbs.look(stream, atLeast);
+  } catch (error) {
+    if (!(error instanceof StreamBehind) || activityInfo().attempt < BEHIND_TRIES_MAX) throw error;
+    return verbs.look(stream, 1);
+  }
+}
+
 /** The activities of every process, made of the engine's verbs. */
-export function processActivities(verbs: ProcessVerbs, report: ActivityFailed) {
+export function processActivities(verbs: ProcessVerbs, report: ActivityFailed): ProcessVerbs {
   return {
-    look: coded('look', (stream: string, atLeast: number) => verbs.look(stream, atLeast), report),
-    settle: coded('settle', (stream: string, now: Instant) => verbs.settle(stream, now), report),
-    deliver: coded('deliver', (stream: string, id: string, now: Instant) => verbs.deliver(stream, id, now), report),
-    giveUp: coded('giveUp', (stream: string, id: string, now: Instant) => verbs.giveUp(stream, id, now), report),
+    look: coded('look', (stream, atLeast) => lookAtWhatIsThere(verbs, stream, atLeast), report),
+    settle: coded('settle', (stream, now) => verbs.settle(stream, now), report),
+    deliver: coded('deliver', (stream, notice, now) => verbs.deliver(stream, notice, now), report),
+    giveUp: coded('giveUp', (stream, notice, now, attempts) => verbs.giveUp(stream, notice, now, attempts), report),
   };
 }
