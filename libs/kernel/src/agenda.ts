@@ -21,10 +21,10 @@ export interface Agenda {
   readonly outbox: readonly string[];
 }
 
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
 /** Bumped when an agenda function changes, so that the watchdog wakes every open process once. */
 export type AgendaRevision = number;
+
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 export function inDueOrder(acts: readonly Act[]): readonly Act[] {
   return [...acts].sort((a, b) => byText(a.at, b.at) || byText(a.id, b.id));
@@ -36,8 +36,9 @@ export function needsWake(before: Agenda | undefined, after: Agenda): boolean {
   return stageChanged(before, after) || outboxGrew(before, after) || actIsEarlier(before.acts[0], after.acts[0]);
 }
 
-/** Nothing more can happen by itself: an imported past leaves no workflow behind. */
-const isOver = (agenda: Agenda): boolean => agenda.closed && agenda.acts.length === 0 && agenda.outbox.length === 0;
+/** Nothing more can happen by itself: no workflow is needed. */
+export const isOver = (agenda: Agenda): boolean =>
+  agenda.closed && agenda.acts.length === 0 && agenda.outbox.length === 0;
 
 const stageChanged = (before: Agenda, after: Agenda): boolean =>
   before.stage !== after.stage || before.closed !== after.closed;

@@ -15,7 +15,8 @@ export const MINUTE_MS = 60 * SECOND_MS;
 export const HOUR_MS = 60 * MINUTE_MS;
 export const DAY_MS = 24 * HOUR_MS;
 
-const INSTANT = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,3}))?(Z|[+-]\d{2}:\d{2})$/;
+const CLOCK_TIME = '(?:[01]\\d|2[0-3]):[0-5]\\d';
+const INSTANT = new RegExp(`^(\\d{4}-\\d{2}-\\d{2}T${CLOCK_TIME}:[0-5]\\d)(?:\\.(\\d{1,3}))?(Z|[+-]${CLOCK_TIME})$`);
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 export function daysFromCivil(year: number, month: number, day: number): number {
@@ -94,13 +95,12 @@ function zoneMinutes(zone: string): number {
   return zone.startsWith('-') ? -minutes : minutes;
 }
 
-/** Accepts any offset and up to milliseconds; undefined when it is no instant. */
+/** Accepts any offset and up to milliseconds; undefined when it is no instant of the years 0000 to 9999. */
 export function parseInstant(text: string): Instant | undefined {
-  const m = INSTANT.exec(text);
-  if (!m || parseDate(text.slice(0, 10)) === undefined) return undefined;
-  if (Number(m[4]) > 23 || Number(m[5]) > 59 || Number(m[6]) > 59) return undefined;
-  const local = toMs(`${text.slice(0, 19)}.${(m[7] ?? '').padEnd(3, '0')}Z` as Instant);
-  return fromMs(local - zoneMinutes(m[8] as string) * MINUTE_MS);
+  const [, local, fraction = '', zone = 'Z'] = INSTANT.exec(text) ?? [];
+  if (local === undefined || parseDate(local.slice(0, 10)) === undefined) return undefined;
+  const ms = toMs(`${local}.${fraction.padEnd(3, '0')}Z` as Instant) - zoneMinutes(zone) * MINUTE_MS;
+  return ms < MS_MIN || ms > MS_MAX ? undefined : fromMs(ms);
 }
 
 /** Throws `RangeError`: for literals; input goes through `parseInstant`. */

@@ -1,5 +1,5 @@
 import type { Agenda, Command, Instant } from '@lianxin/kernel';
-import { CLOCK, OWN_ID_PREFIX, SETTLE, agendaOf, isRejection, toMs } from '@lianxin/kernel';
+import { CLOCK, OWN_ID_PREFIX, SETTLE, agendaOf, isOver, isRejection, toMs } from '@lianxin/kernel';
 import type { HandleCommand } from '../handle-command/index.ts';
 import type { Clock, Watch } from '../ports/index.ts';
 import type { ProcessRegistry } from '../registry.ts';
@@ -26,7 +26,7 @@ export class NotSettled extends Error {
 export async function noted({ registry, watch, clock }: LookPorts, stream: string, agenda: Agenda): Promise<Agenda> {
   const process = registry.of(stream);
   if (process.workflow === undefined) return agenda;
-  const { acts, outbox, closed, version: seenVersion } = agenda;
+  const { acts, outbox, version: seenVersion } = agenda;
   const readAt = clock.now();
   await watch.saw({
     stream,
@@ -34,7 +34,7 @@ export async function noted({ registry, watch, clock }: LookPorts, stream: strin
     seenVersion,
     agendaRevision: process.agendaRevision,
     readAt,
-    over: closed && acts.length === 0 && outbox.length === 0,
+    over: isOver(agenda),
     ...(acts[0] ? { nextAt: acts[0].at } : {}),
     ...(outbox.length > 0 ? { outboxSince: readAt } : {}),
   });

@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '@lianxin/kernel';
-import { START, agendaOf, emptyFold, foldOn } from '@lianxin/kernel';
+import { START, agendaOf, emptyFold, foldOn, isOver } from '@lianxin/kernel';
 import { eachLimited, inGroups } from '../lanes/index.ts';
 import type { EventStore, Wanted } from '../ports/index.ts';
 import type { Pace, WakerPorts } from '../wake/index.ts';
@@ -38,8 +38,7 @@ async function carriedStreams({ store, registry }: RebuildWorkflowsPorts): Promi
 async function wakeIfOpen(ports: RebuildWorkflowsPorts, { stream, recordedAt }: RecordedEvent): Promise<Wanted[]> {
   const process = ports.registry.of(stream);
   const fold = foldOn(process, emptyFold(process), await ports.store.read(stream));
-  const { closed, acts, outbox } = agendaOf(process, fold);
-  if (closed && acts.length === 0 && outbox.length === 0) return [];
+  if (isOver(agendaOf(process, fold))) return [];
   const { version } = fold;
   return [{ stream, workflow: process.workflow as string, version, at: recordedAt, parked: false }];
 }
