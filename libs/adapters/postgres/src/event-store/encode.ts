@@ -4,6 +4,8 @@ import { canonical } from './canonical.ts';
 
 /** Accounts and doors are codes. */
 const TEXT_CHARS_MAX = 200;
+// eslint-disable-next-line no-control-regex -- they are what is looked for
+const CONTROL = /[\u0000-\u001f]/;
 /** One message to the server; its own limit is 1 GB, and an imported history is some megabytes. */
 const APPEND_BYTES_MAX = 67_108_864;
 const VERSION_MAX = 2_147_483_647;
@@ -36,11 +38,11 @@ export interface EncodedAppend {
   readonly bytes: number;
 }
 
-/** Text that a column takes as it is. */
+/** Text that a column and the way to it take as it is. */
 function text(value: unknown, what: string): string {
-  if (typeof value !== 'string') throw new BadAppend(`${what}: a text is wanted`);
+  if (typeof value !== 'string' || value === '') throw new BadAppend(`${what}: a text is wanted`);
   if (value.length > TEXT_CHARS_MAX) throw new BadAppend(`${what}: longer than ${TEXT_CHARS_MAX}`);
-  if (value.includes('\0') || !value.isWellFormed()) throw new BadAppend(`${what}: not well-formed text`);
+  if (CONTROL.test(value) || !value.isWellFormed()) throw new BadAppend(`${what}: not well-formed text`);
   return value;
 }
 

@@ -61,12 +61,12 @@ BEGIN
     owners := owners || array_fill(n, ARRAY[counts[n]]);
   END LOOP;
   FOR k IN
-    SELECT w.owner, count(*)::integer AS known, min(e.version) AS first, max(e.version) AS last,
-           (count(*) FILTER (WHERE e.command_id = w.command_id AND e.fingerprint = w.fingerprint))::integer AS same
-      FROM unnest(owners, ids, command_ids, fingerprints) AS w(owner, id, command_id, fingerprint)
-      JOIN lianxin.events e ON e.stream = streams[w.owner] AND e.id = w.id
-     WHERE heads[w.owner] > 0
-     GROUP BY w.owner
+    SELECT owners[i] AS owner, count(*)::integer AS known, min(e.version) AS first, max(e.version) AS last,
+           (count(*) FILTER (WHERE e.command_id = command_ids[i] AND e.fingerprint = fingerprints[i]))::integer AS same
+      FROM generate_series(1, cardinality(ids)) AS i
+      JOIN lianxin.events e ON e.stream = streams[owners[i]] AND e.id = ids[i]
+     WHERE heads[owners[i]] > 0
+     GROUP BY owners[i]
   LOOP
     knowns[k.owner] := k.known; sames[k.owner] := k.same;
     firsts[k.owner] := k.first; lasts[k.owner] := k.last;
@@ -97,13 +97,11 @@ BEGIN
     PERFORM set_config('lianxin.appending', 'yes', true);
     INSERT INTO lianxin.events (position, stream, version, id, type, schema, effective_at, recorded_at, command_id,
                                 fingerprint, actor, on_behalf_of, door, wake, meta, data, prev_hash, hash)
-    SELECT w.position, streams[w.owner], w.version, w.id, w.type, w.schema, w.effective_at::timestamptz, at_,
-           w.command_id, w.fingerprint, w.actor, w.on_behalf_of, w.door, w.wake, w.meta::json, w.data::json, w.prev, w.hash
-      FROM unnest(positions, owners, versions, ids, types, schemas, effective_ats, command_ids, fingerprints, actors,
-                  on_behalf_ofs, doors, wakes, metas, datas, prevs, hashes_)
-        AS w(position, owner, version, id, type, schema, effective_at, command_id, fingerprint, actor,
-             on_behalf_of, door, wake, meta, data, prev, hash)
-     WHERE w.position IS NOT NULL;
+    SELECT positions[i], streams[owners[i]], versions[i], ids[i], types[i], schemas[i], effective_ats[i]::timestamptz, at_,
+           command_ids[i], fingerprints[i], actors[i], on_behalf_ofs[i], doors[i], wakes[i], metas[i]::json, datas[i]::json,
+           prevs[i], hashes_[i]
+      FROM generate_series(1, cardinality(ids)) AS i
+     WHERE positions[i] IS NOT NULL;
     GET DIAGNOSTICS stored = ROW_COUNT;
     PERFORM set_config('lianxin.appending', '', true);
     IF stored <> taken THEN RAISE EXCEPTION 'stored % of % events', stored, taken; END IF;
