@@ -1,8 +1,12 @@
+import type { cli } from './cli/en.ts';
 import { en } from './messages.en.ts';
 import { zhCN } from './messages.zh-CN.ts';
 
 export const LANGUAGES = ['zh', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
+/** What the command line says, without the prefix. */
+export type CliMessage = Bare<keyof typeof cli>;
+type Bare<K> = K extends `cli.${infer Key}` ? Key : never;
 export type Params = Readonly<Record<string, string | number>>;
 
 /** Every word a person reads, by key, in both languages. */

@@ -1,7 +1,8 @@
 import { acts } from './acts.en.ts';
+import { cli } from './cli/en.ts';
 import { notices } from './notices.en.ts';
 import { problems } from './problems.en.ts';
 import { refusals } from './refusals.en.ts';
 import { rules } from './rules.en.ts';
 
-export const en = { ...problems, ...rules, ...refusals, ...acts, ...notices } as const;
+export const en = { ...problems, ...rules, ...refusals, ...acts, ...notices, ...cli } as const;

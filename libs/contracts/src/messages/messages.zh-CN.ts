@@ -1,7 +1,8 @@
 import { acts } from './acts.zh-CN.ts';
+import { cli } from './cli/zh-CN.ts';
 import { notices } from './notices.zh-CN.ts';
 import { problems } from './problems.zh-CN.ts';
 import { refusals } from './refusals.zh-CN.ts';
 import { rules } from './rules.zh-CN.ts';
 
-export const zhCN = { ...problems, ...rules, ...refusals, ...acts, ...notices } as const;
+export const zhCN = { ...problems, ...rules, ...refusals, ...acts, ...notices, ...cli } as const;

@@ -1,0 +1,53 @@
+import type { CommandSchemas } from '@lianxin/contracts';
+import { readFile } from 'node:fs/promises';
+import { failure } from '../words.ts';
+import type { World } from '../world/world.ts';
+
+type Tree = { [name: string]: unknown };
+type Schema = CommandSchemas[string];
+
+function put(tree: Tree, path: readonly PropertyKey[], value: unknown): void {
+  const [name, ...rest] = path as [string, ...string[]];
+  if (rest.length === 0) tree[name] = value;
+  else put((tree[name] ??= {}) as Tree, rest, value);
+}
+
+const at = (tree: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], tree);
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Everything typed is text; what the command's schema wants otherwise is read as JSON. */
+function fitted(tree: Tree, schema: Schema | undefined): Tree {
+  for (const { path } of schema?.safeParse(tree).error?.issues ?? []) {
+    const value = at(tree, path);
+    if (typeof value === 'string') put(tree, path, parsed(value));
+  }
+  return tree;
+}
+
+/** `name=value` and `contact.phone=value` as the data of a command. */
+export function fieldsOf(world: World, pairs: readonly string[], schema?: Schema): Tree {
+  const tree: Tree = {};
+  for (const pair of pairs) {
+    const equals = pair.indexOf('=');
+    if (equals <= 0) throw failure(world, 'bad-field', { pair });
+    put(tree, pair.slice(0, equals).split('.'), pair.slice(equals + 1));
+  }
+  return fitted(tree, schema);
+}
+
+/** `--data`: JSON, `@file` with JSON, or `-` for standard input. */
+export async function dataOf(world: World, data: string | undefined): Promise<Tree> {
+  if (data === undefined) return {};
+  const fromFile = data.startsWith('@') ? await readFile(data.slice(1), 'utf8') : data;
+  const value = parsed(data === '-' ? await world.readStdin() : fromFile);
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Tree;
+  throw failure(world, 'bad-data');
+}

@@ -1,0 +1,52 @@
+import type { HistoryEntry, HistoryReply } from '@lianxin/contracts';
+import type { Command } from 'commander';
+import type { Branch, Globals } from '../command.ts';
+import { answer } from '../command.ts';
+import type { ApiClient } from '../http/api-client.ts';
+import { signedIn } from '../http/api-client.ts';
+import type { Column } from '../output/table.ts';
+import { tableLines } from '../output/table.ts';
+import { eventName } from '../event-name.ts';
+import { words } from '../words.ts';
+import type { World } from '../world/world.ts';
+import { caseIdOf, casePath } from './find-case.ts';
+
+type HistoryOptions = Globals & { readonly from?: string };
+
+const columns = (world: World): readonly Column<HistoryEntry>[] => [
+  { title: words(world, 'label.version'), of: ({ version }) => version },
+  { title: words(world, 'label.effective'), of: ({ effectiveAt }) => effectiveAt },
+  { title: words(world, 'label.event'), of: ({ type }) => eventName(world, type) },
+  {
+    title: words(world, 'label.actor'),
+    of: ({ actor, onBehalfOf }) => (onBehalfOf ? `${actor} (${onBehalfOf})` : actor),
+  },
+  { title: words(world, 'label.door'), of: ({ door }) => door },
+];
+
+/** All pages: a case has at most some thousand entries. */
+async function entriesOf(api: ApiClient, id: string, first: string | undefined): Promise<HistoryEntry[]> {
+  const entries: HistoryEntry[] = [];
+  for (let from: number | string | undefined = first; ;) {
+    const page: HistoryReply = await api.get(casePath(id, '/history'), { from });
+    entries.push(...page.entries);
+    if (page.next === undefined) return entries;
+    from = page.next;
+  }
+}
+
+async function history(world: World, typed: string, options: HistoryOptions): Promise<void> {
+  const { api } = await signedIn(world, options.api);
+  const id = await caseIdOf(world, api, typed);
+  const entries = await entriesOf(api, id, options.from);
+  answer(world, options, { json: { id, entries }, lines: tableLines(columns(world), entries) });
+}
+
+export const historyBranch: Branch = (parent, world) => {
+  parent
+    .command('history')
+    .argument('<case>')
+    .description(words(world, 'help.history'))
+    .option('--from <version>', words(world, 'help.from'))
+    .action((typed: string, _options: unknown, own: Command) => history(world, typed, own.optsWithGlobals()));
+};

@@ -1,0 +1,47 @@
+import type { CommandReply } from '@lianxin/contracts';
+import { commandSchemas } from '@lianxin/contracts';
+import { randomUUID } from 'node:crypto';
+import type { Command } from 'commander';
+import type { Branch, Globals } from '../command.ts';
+import { answer } from '../command.ts';
+import { signedIn } from '../http/api-client.ts';
+import { words } from '../words.ts';
+import type { World } from '../world/world.ts';
+import { dataOf, fieldsOf } from './fields.ts';
+import { replyLines } from './what-next.ts';
+
+interface RequestOptions extends Globals {
+  readonly data?: string;
+  readonly commandId?: string;
+  readonly onBehalfOf?: string;
+}
+
+/** What most requests are; whoever means something else says so. */
+const USUAL = { kind: 'help', urgency: 'general', channel: 'online', origin: 'requested' };
+
+async function request(world: World, pairs: readonly string[], options: RequestOptions): Promise<void> {
+  const { api, session } = await signedIn(world, options.api);
+  const { office } = session.account;
+  const typed = fieldsOf(world, pairs, commandSchemas.case.RequestAssistance);
+  const data = {
+    ...(office === undefined ? {} : { office }),
+    ...USUAL,
+    ...(await dataOf(world, options.data)),
+    ...typed,
+  };
+  const { onBehalfOf, commandId = randomUUID() } = options;
+  const body = { type: 'RequestAssistance', data, ...(onBehalfOf === undefined ? {} : { onBehalfOf }) };
+  const reply = await api.post<CommandReply>('/processes/case', body, { 'idempotency-key': commandId });
+  answer(world, options, { json: reply, lines: replyLines(world, reply) });
+}
+
+export const requestBranch: Branch = (parent, world) => {
+  parent
+    .command('request')
+    .argument('[field=value...]')
+    .description(words(world, 'help.request'))
+    .option('--data <json>', words(world, 'help.data'))
+    .option('--command-id <id>', words(world, 'help.command-id'))
+    .option('--on-behalf-of <account>', words(world, 'help.on-behalf-of'))
+    .action((pairs: string[], _options: unknown, command: Command) => request(world, pairs, command.optsWithGlobals()));
+};

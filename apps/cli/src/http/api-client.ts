@@ -1,0 +1,108 @@
+import type { Problem } from '@lianxin/contracts';
+import type { World } from '../world/world.ts';
+import type { Session } from '../world/session.ts';
+import { readSession } from '../world/session.ts';
+import { apiAddress } from '../world/settings.ts';
+import { failure } from '../words.ts';
+import { ofProblem } from './of-problem.ts';
+import { renewed } from './renew.ts';
+
+/** A list over a hundred thousand cases answers in milliseconds; past this the server is not well. */
+const ANSWER_MS_MAX = 30_000;
+
+export type QueryValues = Readonly<Record<string, string | number | boolean | undefined>>;
+
+export interface Call {
+  readonly method?: 'GET' | 'POST' | 'PATCH';
+  readonly query?: QueryValues;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly accept?: string;
+  /** Without a time limit: the answer is a stream. */
+  readonly endless?: boolean;
+}
+
+function addressOf(base: string, path: string, query: QueryValues = {}): string {
+  const url = new URL(`${base}${path}`);
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined) url.searchParams.set(name, String(value));
+  }
+  return url.href;
+}
+
+async function problemOf(response: Response): Promise<Problem | undefined> {
+  try {
+    return (await response.json()) as Problem;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The HTTP API as this program sees it: every answer that is no success is a `Failure` with its remedy. */
+export class ApiClient {
+  readonly base: string;
+  private readonly world: World;
+  private readonly token: string | undefined;
+
+  constructor(world: World, base: string, token?: string) {
+    this.world = world;
+    this.base = base;
+    this.token = token;
+  }
+
+  async get<T>(path: string, query?: QueryValues): Promise<T> {
+    return (await (await this.call(path, query ? { query } : {})).json()) as T;
+  }
+
+  async post<T>(path: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<T> {
+    return (await (await this.call(path, { method: 'POST', body, headers })).json()) as T;
+  }
+
+  async call(path: string, call: Call = {}): Promise<Response> {
+    const response = await this.send(path, call);
+    if (response.ok) return response;
+    throw ofProblem(this.world, response.status, await problemOf(response), path);
+  }
+
+  private async send(path: string, call: Call): Promise<Response> {
+    const { stopped } = this.world;
+    const signal = call.endless ? stopped : AbortSignal.any([stopped, AbortSignal.timeout(ANSWER_MS_MAX)]);
+    const body = call.body === undefined ? {} : { body: JSON.stringify(call.body) };
+    try {
+      return await this.world.fetch(addressOf(this.base, path, call.query), {
+        method: call.method ?? 'GET',
+        headers: this.headers(call),
+        signal,
+        ...body,
+      });
+    } catch (error) {
+      if (stopped.aborted) throw error;
+      throw failure(this.world, 'no-api', { api: this.base });
+    }
+  }
+
+  private headers(call: Call): Record<string, string> {
+    return {
+      'accept-language': this.world.language,
+      'lianxin-door': 'cli',
+      accept: call.accept ?? 'application/json',
+      ...(this.token === undefined ? {} : { authorization: `Bearer ${this.token}` }),
+      ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...call.headers,
+    };
+  }
+}
+
+export interface SignedIn {
+  readonly api: ApiClient;
+  readonly session: Session;
+}
+
+/** The API, asked as whoever signed in there last. */
+export async function signedIn(world: World, named?: string): Promise<SignedIn> {
+  const base = apiAddress(world, named);
+  const kept = readSession(world.stateDir);
+  if (kept === undefined || kept.api !== base) throw failure(world, 'not-signed-in', { api: base });
+  const session = await renewed(world, kept);
+  return { api: new ApiClient(world, base, session.token), session };
+}

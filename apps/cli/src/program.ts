@@ -1,0 +1,50 @@
+import { Command } from 'commander';
+import { actBranch } from './cases/act.ts';
+import { historyBranch } from './cases/history.ts';
+import { listBranch } from './cases/list.ts';
+import { requestBranch } from './cases/request.ts';
+import { showBranch } from './cases/show.ts';
+import { watchBranch } from './cases/watch.ts';
+import type { Branch } from './command.ts';
+import { fail } from './fail.ts';
+import { countsBranch, inboxBranch, overdueBranch } from './reports/lists.ts';
+import { reportBranch } from './reports/report.ts';
+import { loginBranch } from './sign-in/login.ts';
+import { words } from './words.ts';
+import type { World } from './world/world.ts';
+
+/** In the order of the help: over the API first, then what is done where the servers are. */
+const BRANCHES: readonly Branch[] = [
+  loginBranch,
+  requestBranch,
+  actBranch,
+  listBranch,
+  showBranch,
+  historyBranch,
+  watchBranch,
+  inboxBranch,
+  overdueBranch,
+  countsBranch,
+  reportBranch,
+];
+
+/** Runs one command line; returns the exit code. */
+export async function run(args: readonly string[], world: World): Promise<number> {
+  const program = new Command('lianxin')
+    .description(words(world, 'help.program'))
+    .option('--json', words(world, 'help.json'))
+    .option('--api <address>', words(world, 'help.api'))
+    .configureOutput({
+      writeOut: (text) => world.say(text.trimEnd()),
+      writeErr: (text) => world.note(text.trimEnd()),
+    })
+    .showHelpAfterError()
+    .exitOverride();
+  for (const branch of BRANCHES) branch(program, world);
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return 0;
+  } catch (error) {
+    return fail(world, error, program.opts<{ json?: boolean }>().json === true);
+  }
+}

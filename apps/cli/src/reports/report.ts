@@ -1,0 +1,25 @@
+import type { CampaignReport } from '@lianxin/read-models';
+import type { Command } from 'commander';
+import type { Branch, Globals } from '../command.ts';
+import { answer } from '../command.ts';
+import { signedIn } from '../http/api-client.ts';
+import { words } from '../words.ts';
+import type { World } from '../world/world.ts';
+import { campaignLines } from './campaign.ts';
+
+type CampaignOptions = Globals & { readonly asOf?: string };
+
+async function campaign(world: World, options: CampaignOptions): Promise<void> {
+  const { api } = await signedIn(world, options.api);
+  const report = await api.get<CampaignReport>('/queries/campaign', { asOf: options.asOf });
+  answer(world, options, { json: report, lines: campaignLines(world, report) });
+}
+
+export const reportBranch: Branch = (parent, world) => {
+  const report = parent.command('report').description(words(world, 'help.report'));
+  report
+    .command('campaign')
+    .description(words(world, 'help.campaign'))
+    .option('--as-of <date>', words(world, 'help.as-of-day'))
+    .action((_options: unknown, own: Command) => campaign(world, own.optsWithGlobals()));
+};

@@ -1,0 +1,52 @@
+import type { SessionReply } from '@lianxin/contracts';
+import { readFile } from 'node:fs/promises';
+import type { Branch, Globals } from '../command.ts';
+import { answer } from '../command.ts';
+import { ApiClient } from '../http/api-client.ts';
+import { words } from '../words.ts';
+import { forgetSession, writeSession } from '../world/session.ts';
+import { apiAddress } from '../world/settings.ts';
+import type { World } from '../world/world.ts';
+import { demoPasswordOf } from './demo-passwords.ts';
+
+interface LoginOptions extends Globals {
+  readonly passwordFile?: string;
+}
+
+/** From a file, the demo's own list, a person, or standard input: never from the arguments, which others can see. */
+async function passwordOf(world: World, name: string, { passwordFile }: LoginOptions): Promise<string> {
+  if (passwordFile !== undefined) return (await readFile(passwordFile, 'utf8')).trimEnd();
+  const known = demoPasswordOf(world, name);
+  if (known !== undefined) return known;
+  if (world.interactive) return world.askSecret(words(world, 'ask.password', { name }));
+  return (await world.readStdin()).trimEnd();
+}
+
+async function login(world: World, name: string, options: LoginOptions): Promise<void> {
+  const api = apiAddress(world, options.api);
+  const password = await passwordOf(world, name, options);
+  const reply = await new ApiClient(world, api).post<SessionReply>('/sessions', { name, password });
+  const { token, expiresAt, account } = reply;
+  const { office, ...rest } = account;
+  writeSession(world.stateDir, { api, token, expiresAt, account: office === undefined ? rest : { ...rest, office } });
+  answer(world, options, {
+    json: { api, account, expiresAt },
+    lines: [words(world, 'signed-in', { name, roles: account.roles.join(', '), api })],
+  });
+}
+
+export const loginBranch: Branch = (parent, world) => {
+  parent
+    .command('login')
+    .argument('<name>')
+    .description(words(world, 'help.login'))
+    .option('--password-file <file>', words(world, 'help.password-file'))
+    .action((name: string, _options: unknown, command) => login(world, name, command.optsWithGlobals()));
+  parent
+    .command('logout')
+    .description(words(world, 'help.logout'))
+    .action((_options: unknown, command) => {
+      forgetSession(world.stateDir);
+      answer(world, command.optsWithGlobals(), { json: { signedIn: false }, lines: [words(world, 'signed-out')] });
+    });
+};

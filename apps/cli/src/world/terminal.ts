@@ -1,0 +1,43 @@
+import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
+import { Writable } from 'node:stream';
+import { languageFrom } from './language.ts';
+import { readSettings } from './settings.ts';
+import type { World } from './world.ts';
+
+/** Swallows the echo of what is typed. */
+const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+
+function askSecret(question: string): Promise<string> {
+  process.stderr.write(question);
+  const asking = createInterface({ input: process.stdin, output: nowhere, terminal: true });
+  return new Promise((answered, refused) => {
+    asking.once('line', (line) => {
+      answered(line);
+      asking.close();
+    });
+    asking.once('SIGINT', () => refused(new Error('interrupted')));
+    asking.once('close', () => process.stderr.write('\n'));
+  });
+}
+
+/** The world of a program on a terminal. */
+export function terminal(programDir: string): World {
+  const settings = readSettings(process.env, process.cwd(), programDir);
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort());
+  process.once('SIGTERM', () => stop.abort());
+  return {
+    ...settings,
+    language: languageFrom(process.env),
+    cwd: process.cwd(),
+    interactive: process.stdin.isTTY === true,
+    now: () => Date.now(),
+    say: (line) => process.stdout.write(`${line}\n`),
+    note: (line) => process.stderr.write(`${line}\n`),
+    askSecret,
+    readStdin: () => text(process.stdin),
+    fetch,
+    stopped: stop.signal,
+  };
+}

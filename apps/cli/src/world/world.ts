@@ -1,0 +1,21 @@
+import type { Language } from '@lianxin/contracts';
+import type { Settings } from './settings.ts';
+
+/** Everything a command touches outside itself: a test brings its own. */
+export interface World extends Settings {
+  readonly language: Language;
+  readonly cwd: string;
+  /** Somebody is there to be asked. */
+  readonly interactive: boolean;
+  now(): number;
+  /** One line of the answer. */
+  say(line: string): void;
+  /** One line beside the answer: progress, failures. */
+  note(line: string): void;
+  /** Asks without showing what is typed. */
+  askSecret(question: string): Promise<string>;
+  readStdin(): Promise<string>;
+  readonly fetch: typeof fetch;
+  /** Aborted by Ctrl-C: what follows for long stops then. */
+  readonly stopped: AbortSignal;
+}

@@ -1,0 +1,6 @@
+import { cliAnswers } from './answers.en.ts';
+import { cliFailures } from './failures.en.ts';
+import { cliHelp } from './help.en.ts';
+import { cliLabels } from './labels.en.ts';
+
+export const cli = { ...cliAnswers, ...cliFailures, ...cliHelp, ...cliLabels } as const;

@@ -1,0 +1,6 @@
+import { cliAnswers } from './answers.zh-CN.ts';
+import { cliFailures } from './failures.zh-CN.ts';
+import { cliHelp } from './help.zh-CN.ts';
+import { cliLabels } from './labels.zh-CN.ts';
+
+export const cli = { ...cliAnswers, ...cliFailures, ...cliHelp, ...cliLabels } as const;
