@@ -6,6 +6,7 @@ import { Draft } from './draft.ts';
 import type { CaseEvent } from './events/index.ts';
 import { caseEvents } from './events/sealing.ts';
 import { evolve } from './evolve/evolve.ts';
+import { noticeDesk } from './notices/desk.ts';
 import { settle } from './settle/settle.ts';
 import type { CaseState } from './state/index.ts';
 import { NO_CASE, isOpened } from './state/index.ts';
@@ -29,6 +30,7 @@ export const assistanceCase: Process<CaseState, CaseCommand, CaseEvent> = {
     for (const notice of notices) draft.add('NoticeSuperseded', { notice, because: 'historic' });
     return draft.events;
   },
+  notices: noticeDesk,
   programme: (state) => (isOpened(state) ? state.programme : undefined),
   workflow: 'assistanceCase',
 };

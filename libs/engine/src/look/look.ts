@@ -49,9 +49,10 @@ export async function look(ports: LookPorts, stream: string, atLeast: number): P
 }
 
 /** Records what fell due by `now` and says what is due next. Safe to repeat: the same `now` is the same command. */
-export async function settleStream(ports: LookPorts, stream: string, now: Instant): Promise<Agenda> {
+export async function settleStream(ports: LookPorts, stream: string, now: Instant, traceId?: string): Promise<Agenda> {
   const commandId = `${OWN_ID_PREFIX}settle:${toMs(now)}`;
-  const command: Command = { commandId, type: SETTLE, data: {}, actor: CLOCK, at: now, door: 'workflow' };
+  const trace = traceId === undefined ? {} : { traceId };
+  const command: Command = { commandId, type: SETTLE, data: {}, actor: CLOCK, at: now, door: 'workflow', ...trace };
   const answer = await ports.commands.handle(stream, command);
   if (isRejection(answer)) throw new NotSettled(answer.code);
   return noted(ports, stream, answer.agenda);
