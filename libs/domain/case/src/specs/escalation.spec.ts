@@ -1,0 +1,101 @@
+import { describe, expect, it } from '@jest/globals';
+import { atWork, on, resolved } from '../testing/lives.ts';
+
+describe('overdue', () => {
+  it('reminds one working day before, breaches, raises one rung to the supervisor: each once', () => {
+    const given = atWork();
+    given.settle(on(14, '17:00'));
+    given.settle(on(14, '17:00'));
+    expect(given.of('ReminderFired')).toMatchObject([{ at: on(14, '17:00'), data: { recipients: ['cadre-1'] } }]);
+    given.settle(on(18));
+    given.settle(on(28));
+    expect(given.of('ReminderFired')).toHaveLength(1);
+    expect(given.of('ClockBreached').filter(({ data }) => data.kind === 'resolve')).toMatchObject([
+      { at: on(17, '17:00'), data: { holder: 'cadre-1', due: on(17, '17:00') } },
+    ]);
+    expect(given.of('RungFired')).toMatchObject([{ data: { rung: 'yellow-card', recipients: ['supervisor-1'] } }]);
+  });
+
+  it('asks for acknowledgement from when settle runs, not from when it should have run', () => {
+    const given = atWork();
+    given.settle(on(24, '10:00'));
+    expect(given.clock('acknowledge-rung')).toMatchObject({ from: on(24, '10:00'), due: on(24, '14:00') });
+    const act = given.of('RungFired')[0]?.data.act ?? '';
+    expect(given.refusal('AcknowledgeRung', 'officer', on(24, '11:00'), { rung: act })).toBe('not-told');
+    given.that('AcknowledgeRung', 'supervisor', on(24, '11:00'), { rung: act });
+    expect(given.clock('acknowledge-rung')).toBeUndefined();
+    expect(given.refusal('AcknowledgeRung', 'supervisor', on(24, '11:00'), { rung: act })).toBe('already-acknowledged');
+    expect(given.refusal('AcknowledgeRung', 'supervisor', on(24, '11:00'), { rung: 'resolve@9/x' })).toBe(
+      'unknown-rung',
+    );
+  });
+
+  it('does not send the reminder that the breach has overtaken', () => {
+    const given = atWork();
+    given.settle(on(18));
+    const overtaken = given.of('NoticeSuperseded').map(({ data }) => data.notice.split('@')[0]);
+    expect(overtaken).toContain('reminder');
+    expect(given.of('NoticeIssued').filter(({ data }) => data.template === 'rung-fired')).toHaveLength(1);
+  });
+
+  it('a rung raised by hand does not fire again by itself', () => {
+    const given = atWork().that('RaiseRung', 'supervisor', on(13), { rung: 'yellow-card', reason: '抓紧' });
+    expect(given.refusal('RaiseRung', 'supervisor', on(13), { rung: 'yellow-card', reason: '再' })).toBe(
+      'rung-fired-before',
+    );
+    expect(given.refusal('RaiseRung', 'supervisor', on(13), { rung: 'reminder', reason: '再' })).toBe('not-one-of');
+    given.settle(on(28));
+    expect(given.of('RungFired')).toEqual([]);
+    expect(given.of('RungRaised')).toMatchObject([{ data: { rung: 'yellow-card', cause: 'by-hand' } }]);
+  });
+
+  it('a breach is excused by a supervisor who had no part in it, and stays', () => {
+    const given = atWork();
+    given.settle(on(18));
+    const clock = given.clock('resolve')?.clock ?? '';
+    expect(given.refusal('ExcuseBreach', 'supervisor', on(18), { clock: 'resolve@1', reason: '疫情' })).toBe(
+      'no-such-breach',
+    );
+    given.that('ExcuseBreach', 'supervisor', on(18), { clock, reason: '疫情' });
+    expect(given.clock('resolve')?.breaches).toMatchObject([{ excused: true, superseded: false }]);
+    expect(given.refusal('ExcuseBreach', 'supervisor', on(18), { clock, reason: '疫情' })).toBe('already-excused');
+    const acting = atWork().that('LogVisit', 'supervisor', on(11), { text: '走访' });
+    acting.settle(on(18));
+    expect(
+      acting.refusal('ExcuseBreach', 'supervisor', on(18), {
+        clock: acting.clock('resolve')?.clock ?? '',
+        reason: '疫',
+      }),
+    ).toBe('supervisor-acted-in-case');
+  });
+
+  it('what was never late fires nothing after the case is resolved', () => {
+    const given = resolved();
+    given.settle(on(28));
+    expect(given.of('ClockBreached').map(({ data }) => data.kind)).not.toContain('resolve');
+    expect(given.of('ReminderFired')).toEqual([]);
+  });
+});
+
+describe('papers and notices', () => {
+  it('attaches a file once, by its content', () => {
+    const file = { hash: 'a'.repeat(64), sizeBytes: 10, mediaType: 'image/png', name: '送货单.png' };
+    const given = atWork().that('AttachFile', 'cadre', on(11), file);
+    expect(given.refusal('AttachFile', 'cadre', on(11), file)).toBe('already-attached');
+    expect(given.refusal('AttachFile', 'cadre', on(11), { ...file, hash: 'x' })).toBe('bad-sha256');
+  });
+
+  it('leaves the outbox when sent, given up or historic', () => {
+    const given = atWork();
+    const [notice = ''] = given.of('NoticeIssued').map(({ data }) => data.notice);
+    given.that('RecordNoticeSent', 'clock', on(11), { notice, channel: 'inbox' });
+    expect(given.opened.notices[notice]?.status).toBe('sent');
+    expect(given.refusal('RecordNoticeSent', 'clock', on(11), { notice, channel: 'inbox' })).toBe('notice-sent-before');
+    expect(given.refusal('RecordNoticeGivenUp', 'clock', on(11), { notice, channel: 'inbox', attempts: 3 })).toBe(
+      'notice-not-open',
+    );
+    expect(given.refusal('RecordNoticeSent', 'clock', on(11), { notice: 'x@1', channel: 'inbox' })).toBe(
+      'unknown-notice',
+    );
+  });
+});

@@ -1,0 +1,233 @@
+import { describe, expect, it } from '@jest/globals';
+import { Given, REQUEST } from '../testing/given.ts';
+import { accepted, atWork, on, requested } from '../testing/lives.ts';
+import { ENTERPRISE } from '../testing/world.ts';
+
+describe('a request', () => {
+  it('opens the case: office, number and programme pinned, held by the duty officer, 24 hours to take it in', () => {
+    const { opened, next } = requested();
+    expect(opened).toMatchObject({
+      stage: 'request',
+      office: 'lsw',
+      number: 'LSW-2020-000001',
+      programme: 'shandong-2020@1',
+      holder: 'duty-1',
+      requester: 'requester-1',
+    });
+    expect(next).toEqual(['intake-overdue 2020-02-11T01:00:00.001Z']);
+  });
+
+  it.each([
+    [{ office: 'nowhere' }, 'unknown-office'],
+    [{ enterprise: '9137021100000000XX' }, 'unknown-enterprise'],
+    [{ project: 'p-9' }, 'unknown-project'],
+    [{ programme: 'atlantis' }, 'unknown-programme'],
+    [{ kind: 'wish' as never }, 'not-one-of'],
+    [{ contact: { name: ' ', phone: '1' } }, 'required'],
+    [{ text: '' }, 'required'],
+  ])('with %j is refused', (wrong, code) => {
+    expect(new Given().refusal('RequestAssistance', 'requester', on(10), { ...REQUEST, ...wrong })).toBe(code);
+  });
+
+  it('needs a number from its door, and comes once', () => {
+    const sent = { type: 'RequestAssistance', by: 'requester', at: on(10), data: REQUEST } as const;
+    expect(new Given().send({ ...sent, minted: {} })).toMatchObject({ code: 'number-not-minted' });
+    expect(requested().refusal('RequestAssistance', 'requester', on(10), REQUEST)).toBe('already-requested');
+  });
+
+  it('is taken once, by an officer of its own office', () => {
+    expect(requested().refusal('TakeCase', 'otherOfficer', on(10), {})).toBe('other-office');
+    const taken = requested().that('TakeCase', 'officer', on(10), {});
+    expect(taken.opened.holder).toBe('officer-1');
+    expect(taken.refusal('TakeCase', 'officer2', on(10), {})).toBe('already-taken');
+    expect(taken.refusal('AcceptCase', 'officer2', on(10), {})).toBe('not-the-holder');
+  });
+
+  it('accepted is held by whoever accepted, and the clocks of the work run', () => {
+    const given = accepted();
+    expect(given.opened).toMatchObject({ stage: 'cadre-assignment', holder: 'officer-1' });
+    expect(given.clock('intake')).toBeUndefined();
+    expect(given.clock('resolve')).toMatchObject({
+      rule: 'shandong-2020/resolve',
+      due: on(17, '17:00'),
+      provisional: false,
+    });
+    expect(given.refusal('AcceptCase', 'officer', on(10, '09:30'), {})).toBe('already-accepted');
+  });
+
+  it('declined needs a reason of the list, is an end, and the requester is told', () => {
+    const given = requested();
+    expect(given.refusal('DeclineCase', 'officer', on(10), { reason: 'no' as never })).toBe('not-one-of');
+    given.that('DeclineCase', 'officer', on(10), { reason: 'out-of-remit' });
+    expect(given.opened).toMatchObject({ stage: 'closed', ending: 'declined' });
+    expect(given.next).toEqual([]);
+    expect(given.of('NoticeIssued')[0]?.data).toMatchObject({
+      template: 'request-declined',
+      recipients: ['requester-1'],
+    });
+  });
+
+  it('not taken in within its clock is breached at its instant, however late somebody looks', () => {
+    const given = requested();
+    expect(given.settle(on(11, '09:00'))).toEqual([]);
+    given.that('TakeCase', 'officer', on(12), {});
+    expect(given.of('ClockBreached')).toMatchObject([{ at: on(11), data: { kind: 'intake', holder: 'duty-1' } }]);
+    expect(given.opened.holder).toBe('officer-1');
+  });
+});
+
+describe('a request returned for completion', () => {
+  const until = on(14, '17:00');
+  const returned = (): Given =>
+    requested().that('ReturnForCompletion', 'officer', on(10), { reason: 'papers-missing', text: '营业执照', until });
+
+  it('waits for the enterprise until the date, and is taken in anew when complete', () => {
+    const given = returned();
+    expect(given.next).toEqual(['wait-ends 2020-02-14T09:00:00.001Z']);
+    expect(given.refusal('AcceptCase', 'officer', on(11), {})).toBe('awaiting-completion');
+    given.that('CompleteRequest', 'requester', on(12), { text: '已补' });
+    expect(given.clock('intake')?.due).toBe(on(13));
+    expect(given.refusal('CompleteRequest', 'requester', on(12), { text: '再补' })).toBe('not-returned');
+  });
+
+  it('never completed: the date ends the wait, and the officer decides', () => {
+    const given = returned();
+    given.settle(on(15));
+    expect(given.of('WaitEnded')).toMatchObject([{ at: until, data: { party: 'enterprise' } }]);
+    // Against a person: it starts when settle runs.
+    expect(given.clock('intake')?.from).toBe(on(15));
+    given.that('DeclineCase', 'officer', on(15), { reason: 'not-a-request' });
+  });
+
+  it('is returned once only, and papers are asked for once, over return and wait', () => {
+    const given = returned().that('CompleteRequest', 'requester', on(12), { text: '已补' });
+    expect(given.refusal('ReturnForCompletion', 'officer', on(12), { reason: 'unclear', text: '?', until })).toBe(
+      'returned-before',
+    );
+    given.that('AcceptCase', 'officer', on(12), {}).that('OfferCase', 'officer', on(12), {});
+    given.that('AcceptOffer', 'cadre', on(12, '10:00'), {});
+    const wait = { party: 'enterprise', reason: '材料', until: on(14, '12:00'), papers: true } as const;
+    expect(given.refusal('WaitForParty', 'cadre', on(12, '11:00'), wait)).toBe('papers-already-asked');
+  });
+
+  it.each([
+    ['soon', 'bad-instant'],
+    ['2020-02-10T00:00:00Z', 'not-in-the-future'],
+    ['2022-02-10T00:00:00Z', 'too-far-off'],
+  ])('until %s is refused', (wrong, code) => {
+    const data = { reason: 'unclear', text: '?', until: wrong } as const;
+    expect(requested().refusal('ReturnForCompletion', 'officer', on(10), data)).toBe(code);
+  });
+});
+
+describe('a transfer', () => {
+  const transferred = (): Given =>
+    requested().that('TransferCase', 'officer', on(10), { toOffice: 'xd', reason: '属地' });
+
+  it('leaves the case with its holder until the other office accepts', () => {
+    const given = transferred();
+    expect(given.opened).toMatchObject({ office: 'lsw', holder: 'duty-1' });
+    expect(given.refusal('AcceptTransfer', 'officer', on(10), {})).toBe('other-office');
+    given.that('AcceptTransfer', 'otherOfficer', on(11), {});
+    expect(given.opened).toMatchObject({ office: 'xd', holder: 'officer-9', desk: { dutyOfficer: 'duty-9' } });
+    expect(given.refusal('AcceptCase', 'officer', on(11), {})).toBe('other-office');
+  });
+
+  it('refused with a reason changes nothing but the count', () => {
+    const given = transferred().that('RefuseTransfer', 'otherOfficer', on(11), { reason: '不属本街道' });
+    expect(given.opened).toMatchObject({ office: 'lsw', holder: 'duty-1', tally: { transfersRefused: 1 } });
+    expect(given.refusal('AcceptTransfer', 'officer', on(11), {})).toBe('transfer-not-open');
+  });
+
+  it('overtaken by its own office accepting is no longer open', () => {
+    const given = transferred().that('AcceptCase', 'officer', on(10, '10:00'), {});
+    expect(given.clock('accept-transfer')).toBeUndefined();
+    expect(given.opened.stage).toBe('cadre-assignment');
+  });
+});
+
+describe('reclassifying', () => {
+  it('lets the clocks follow the programme, and says so', () => {
+    const given = accepted({ programme: 'guangdong' });
+    const before = given.clock('resolve')?.due;
+    given.that('ReclassifyCase', 'officer', on(11), { kind: 'advice', reason: '咨询' });
+    expect(given.of('ClockMoved')).toMatchObject([{ data: { cause: 'reclassified', before } }]);
+    expect(given.clock('resolve')?.due).toBe(on(12, '17:00'));
+    expect(given.refusal('ReclassifyCase', 'officer', on(11), { kind: 'advice', reason: '咨询' })).toBe(
+      'nothing-to-change',
+    );
+  });
+
+  it('never sets a due date in the past', () => {
+    const given = accepted({ programme: 'guangdong' });
+    const before = given.clock('resolve')?.due;
+    given.that('ReclassifyCase', 'officer', on(14), { kind: 'advice', reason: '咨询' });
+    expect(given.clock('resolve')?.due).toBe(before);
+  });
+});
+
+describe('merging', () => {
+  const source = (): Given => atWork();
+  const target = (cases: Given): Given => {
+    const given = new Given({ cases: { src: cases.state } });
+    const minted = { number: 'LSW-2020-000002' };
+    given.send({ type: 'RequestAssistance', by: 'otherRequester', at: on(11), data: REQUEST, minted });
+    return given.that('TakeCase', 'officer', on(11), {}).that('AcceptCase', 'officer', on(11), {});
+  };
+
+  it('reserves in the target first, which takes the earlier due date; then the source ends unmet', () => {
+    const one = source();
+    const other = target(one);
+    one.facts = new Given({ cases: { tgt: other.state } }).facts;
+    expect(one.refusal('MergeCase', 'officer', on(12), { into: 'tgt', reason: '重复' })).toBe('not-absorbed');
+    expect(other.clock('resolve')?.due).toBe(on(18, '17:00'));
+    other.that('AbsorbCase', 'officer', on(12), { source: 'src' });
+    expect(other.clock('resolve')?.due).toBe(on(17, '17:00'));
+    expect(other.refusal('AbsorbCase', 'officer', on(12), { source: 'src' })).toBe('already-absorbed');
+    one.facts = new Given({ cases: { tgt: other.state } }).facts;
+    one.that('MergeCase', 'officer', on(12), { into: 'tgt', reason: '重复' });
+    expect(one.opened).toMatchObject({ stage: 'closed', ending: 'merged' });
+    expect(
+      one
+        .of('ClockStopped')
+        .filter(({ data }) => data.how === 'merged')
+        .map(({ data }) => data.kind),
+    ).toContain('resolve');
+    expect(one.refusal('ReopenCase', 'supervisor', on(13), { reason: '误并' })).toBe('merged-into-other');
+  });
+
+  it('never fires in the target what fired in the source, and answers both requesters', () => {
+    const one = source();
+    one.settle(on(18));
+    expect(one.of('RungFired')).toHaveLength(1);
+    const given = new Given({ cases: { src: one.state } });
+    given.send({
+      type: 'RequestAssistance',
+      by: 'otherRequester',
+      at: on(18),
+      data: REQUEST,
+      minted: { number: 'LSW-2' },
+    });
+    given.that('TakeCase', 'officer', on(18, '10:00'), {}).that('AcceptCase', 'officer', on(18, '10:00'), {});
+    given.that('AbsorbCase', 'officer', on(18, '11:00'), { source: 'src' });
+    expect(given.clock('resolve')).toMatchObject({ due: on(17, '17:00'), acts: [] });
+    given.settle(on(28));
+    expect(given.of('ClockBreached').filter(({ data }) => data.kind === 'resolve')).toEqual([]);
+    expect(given.of('RungFired')).toEqual([]);
+    given.that('OfferCase', 'officer', on(28), {}).that('AcceptOffer', 'cadre', on(28, '10:00'), {});
+    given.that('ResolveCase', 'cadre', on(28, '11:00'), { reply: '好', outcome: 'solved' });
+    const told = given.of('NoticeIssued').find(({ data }) => data.template === 'case-resolved');
+    expect(told?.data.recipients).toEqual(['requester-2', 'requester-1']);
+  });
+
+  it('is refused between other enterprises, into itself and from a closed case', () => {
+    const one = requested().that('DeclineCase', 'officer', on(10), { reason: 'out-of-remit' });
+    expect(target(one).refusal('AbsorbCase', 'officer', on(12), { source: 'src' })).toBe('source-not-open');
+    const foreign = { ...requested().opened, enterprise: `${ENTERPRISE}-2` };
+    const other = target(requested());
+    other.facts = new Given({ cases: { src: foreign, self: other.state } }).facts;
+    expect(other.refusal('AbsorbCase', 'officer', on(12), { source: 'src' })).toBe('other-enterprise');
+    expect(other.refusal('AbsorbCase', 'officer', on(12), { source: 'self' })).toBe('same-case');
+    expect(other.refusal('AbsorbCase', 'officer', on(12), { source: 'none' })).toBe('unknown-case');
+  });
+});

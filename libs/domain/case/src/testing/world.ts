@@ -1,0 +1,78 @@
+import type { Actor, Facts, LocalDate } from '@lianxin/kernel';
+import type { CadreState, EnterpriseState, OfficeState } from '@lianxin/registers';
+import type { CaseState } from '../state/index.ts';
+
+/** People and registers of the examples: an office with its staff, and a second one to hand over to. */
+const staff = (id: string, office: string, ...roles: string[]): Actor => ({ id, roles, office });
+
+export const PEOPLE = {
+  requester: { id: 'requester-1', roles: ['requester'] },
+  otherRequester: { id: 'requester-2', roles: ['requester'] },
+  officer: staff('officer-1', 'lsw', 'officer'),
+  officer2: staff('officer-2', 'lsw', 'officer'),
+  cadre: staff('cadre-1', 'lsw', 'cadre'),
+  standIn: staff('cadre-2', 'lsw', 'cadre'),
+  cadre3: staff('cadre-3', 'lsw', 'cadre'),
+  supervisor: staff('supervisor-1', 'lsw', 'supervisor'),
+  leader: staff('leader-1', 'lsw', 'leader'),
+  verifier: staff('verifier-1', 'lsw', 'verifier'),
+  verifier2: staff('verifier-2', 'lsw', 'verifier'),
+  handyVerifier: staff('cadre-1', 'lsw', 'verifier'),
+  otherOfficer: staff('officer-9', 'xd', 'officer'),
+  clock: { id: 'clock', roles: ['clock'] },
+} as const satisfies Record<string, Actor>;
+export type Who = keyof typeof PEOPLE;
+
+const office = (name: string, one: string, programme: string): OfficeState => ({
+  name,
+  prefix: name.toUpperCase(),
+  programme,
+  dutyOfficer: `duty-${one}`,
+  supervisor: `supervisor-${one}`,
+  leader: `leader-${one}`,
+});
+
+const cadre = (active = true, at = 'lsw'): CadreState => ({
+  office: at,
+  unit: 'economy',
+  identity: { key: 'k', box: 'b' },
+  active,
+});
+
+export const ENTERPRISE = '91370211MA3L00001X';
+const since = '2020-01-01' as LocalDate;
+
+const enterprise = (stationings: EnterpriseState['stationings']): EnterpriseState => ({
+  creditCode: ENTERPRISE,
+  name: '茂林橡胶',
+  office: 'lsw',
+  industry: 'rubber',
+  aboveScale: true,
+  invented: false,
+  projects: [{ id: 'p-1', name: 'Works' }],
+  stationings,
+});
+
+export interface WorldOptions {
+  readonly programme?: string;
+  readonly standIn?: boolean;
+  readonly cases?: Readonly<Record<string, CaseState>>;
+}
+
+/** What the registers answer. */
+export function world({ programme = 'shandong-2020', standIn = true, cases = {} }: WorldOptions = {}): Facts {
+  const lead = { cadre: 'cadre-1', role: 'lead', from: since } as const;
+  const second = { cadre: 'cadre-2', role: 'stand-in', from: since } as const;
+  const streams: Record<string, unknown> = {
+    'office-lsw': office('lsw', '1', programme),
+    'office-xd': office('xd', '9', programme),
+    [`enterprise-${ENTERPRISE}`]: enterprise(standIn ? [lead, second] : [lead]),
+    'cadre-cadre-1': cadre(),
+    'cadre-cadre-2': cadre(),
+    'cadre-cadre-3': cadre(),
+    'cadre-retired-1': cadre(false),
+    'cadre-cadre-9': cadre(true, 'xd'),
+    ...Object.fromEntries(Object.entries(cases).map(([id, state]) => [`case-${id}`, state])),
+  };
+  return { of: <S>(stream: string) => streams[stream] as S | undefined };
+}
