@@ -1,36 +1,41 @@
 import type { LateQuery, Seen, Wanted, Watch, Watched } from '@lianxin/engine';
+import type { Instant } from '@lianxin/kernel';
 
 const NEW_ROW = { seenVersion: 0, wantedVersion: 0, agendaRevision: 0, over: false, parked: false };
 
-function isLate(row: Watched, { lateAt, noticeLateAt, revisions }: LateQuery): boolean {
-  const unseen = row.wantedVersion > row.seenVersion && row.wantedAt !== undefined && row.wantedAt < lateAt;
-  if (unseen || row.over) return unseen;
-  const overdue = row.nextAt !== undefined && row.nextAt < lateAt;
-  const unsent = row.outboxSince !== undefined && row.outboxSince < noticeLateAt;
-  const revision = revisions.get(row.workflow);
-  const outdated = row.readAt !== undefined && revision !== undefined && row.agendaRevision !== revision;
-  return row.parked || overdue || unsent || outdated;
+const isBefore = (at: Instant | undefined, limit: Instant): boolean => at !== undefined && at < limit;
+
+function isOutdated({ readAt, workflow, agendaRevision }: Watched, { revisions }: LateQuery): boolean {
+  return readAt !== undefined && agendaRevision !== (revisions.get(workflow) ?? agendaRevision);
+}
+
+function isLate(row: Watched, query: LateQuery): boolean {
+  const { lateAt, noticeLateAt } = query;
+  const isUnseen = row.wantedVersion > row.seenVersion && isBefore(row.wantedAt, lateAt);
+  if (isUnseen || row.over) return isUnseen;
+  const isBehind = isBefore(row.nextAt, lateAt) || isBefore(row.outboxSince, noticeLateAt);
+  return row.parked || isBehind || isOutdated(row, query);
 }
 
 export class MemoryWatch implements Watch {
   private readonly rows = new Map<string, Watched>();
 
   async saw(seen: Seen): Promise<void> {
-    const row = this.rows.get(seen.stream);
-    if (row && row.seenVersion > seen.seenVersion) return;
-    const outboxSince = seen.outboxSince && (row?.outboxSince ?? seen.outboxSince);
+    const row = this.rowOf(seen);
+    if (row.seenVersion > seen.seenVersion) return;
+    const { wantedVersion, wantedAt, outboxSince } = row;
     this.rows.set(seen.stream, {
       ...seen,
-      ...(outboxSince ? { outboxSince } : {}),
-      ...(row?.wantedAt ? { wantedAt: row.wantedAt } : {}),
-      wantedVersion: row?.wantedVersion ?? 0,
+      ...(seen.outboxSince && outboxSince ? { outboxSince } : {}),
+      ...(wantedAt ? { wantedAt } : {}),
+      wantedVersion,
       parked: false,
     });
   }
 
   async wanted(wakes: readonly Wanted[]): Promise<void> {
     for (const wake of wakes) {
-      const row: Watched = this.rows.get(wake.stream) ?? { stream: wake.stream, workflow: wake.workflow, ...NEW_ROW };
+      const row = this.rowOf(wake);
       const isUnseen = row.wantedVersion > row.seenVersion;
       this.rows.set(wake.stream, {
         ...row,
@@ -49,5 +54,9 @@ export class MemoryWatch implements Watch {
 
   async of(stream: string): Promise<Watched | undefined> {
     return this.rows.get(stream);
+  }
+
+  private rowOf({ stream, workflow }: Pick<Watched, 'stream' | 'workflow'>): Watched {
+    return this.rows.get(stream) ?? { stream, workflow, ...NEW_ROW };
   }
 }

@@ -31,6 +31,12 @@ export interface FollowFeedOptions {
   readonly report?: (progress: FeedProgress) => void;
 }
 
+type Reached = Pick<FeedProgress, 'position' | 'recordedAt'>;
+
+function progressAt(follower: string, { position, recordedAt }: Reached, caughtUp: boolean): FeedProgress {
+  return { follower, position, caughtUp, failures: 0, ...(recordedAt ? { recordedAt } : {}) };
+}
+
 interface Waiter {
   readonly upTo: Position;
   readonly reached: () => void;
@@ -111,13 +117,11 @@ export class FollowFeed {
     const batch = await this.store.readAll(position, batchMax);
     const last = batch.at(-1);
     if (last) await this.follower.take(batch, position);
-    const reached = last?.position ?? position;
     const caughtUp = batch.length < batchMax;
-    const recordedAt = last?.recordedAt ?? this.state.recordedAt;
-    const follower = this.follower.name;
-    this.tell({ follower, position: reached, caughtUp, failures: 0, ...(recordedAt ? { recordedAt } : {}) });
+    const reached = last ?? { ...this.state, position };
+    this.tell(progressAt(this.follower.name, reached, caughtUp));
     if (caughtUp && !this.isStopping) await this.bell.wait(pollMs);
-    return reached;
+    return reached.position;
   }
 
   private get isStopping(): boolean {

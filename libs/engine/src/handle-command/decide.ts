@@ -34,19 +34,41 @@ export interface Decision {
 
 type Decided = Pick<Decision, 'decided' | 'pins'>;
 
-function mayNot(process: AnyProcess, command: Command, fold: Fold): Rejection | undefined {
-  if (command.type === SETTLE) return fold.version === 0 ? missing('no-such-stream') : undefined;
-  const allowed = Object.hasOwn(process.roles, command.type)
-    ? (process.roles as Record<string, readonly string[]>)[command.type]
-    : undefined;
-  if (!allowed) return refused('unknown-command', { field: 'type', params: { type: command.type } });
-  if (!command.actor.roles.some((role) => allowed.includes(role))) {
-    return forbidden('role-may-not', { params: { type: command.type, roles: allowed.join(', ') } });
-  }
+function roleMayNot(process: AnyProcess, { type, actor }: Command): Rejection | undefined {
+  const roles = process.roles as Record<string, readonly string[]>;
+  const allowed = Object.hasOwn(roles, type) ? roles[type] : undefined;
+  if (!allowed) return refused('unknown-command', { field: 'type', params: { type } });
+  if (actor.roles.some((role) => allowed.includes(role))) return undefined;
+  return forbidden('role-may-not', { params: { type, roles: allowed.join(', ') } });
+}
+
+function comesLate(command: Command, fold: Fold): Rejection | undefined {
   const behindMs = fold.version === 0 ? 0 : msBetween(command.at, fold.at);
   const imported = command.door === 'import';
   if (behindMs <= (imported ? 0 : CLOCK_SKEW_MS_MAX)) return undefined;
   return refused(imported ? 'out-of-order' : 'clock-behind', { params: { behindMs } });
+}
+
+function mayNot(process: AnyProcess, command: Command, fold: Fold): Rejection | undefined {
+  if (command.type === SETTLE) return fold.version === 0 ? missing('no-such-stream') : undefined;
+  return roleMayNot(process, command) ?? comesLate(command, fold);
+}
+
+/** A stream begins with its first command: there is nothing to settle before it. */
+function settledOn(process: AnyProcess, fold: Fold, at: Instant): ReturnType<typeof settleAll> {
+  return fold.version === 0 ? { events: [], state: fold.state, version: 0 } : settleAll(process, fold, at);
+}
+
+/** Whether the stream's workflow has to look, since somebody else than itself moved what it waits for. */
+function wakes(process: AnyProcess, command: Command, fold: Fold, after: Decision['after']): boolean {
+  if (command.type === SETTLE && command.door === 'workflow') return false;
+  return needsWake(fold.version === 0 ? undefined : agendaOf(process, fold), agendaOf(process, after));
+}
+
+function overflows(command: Command, version: number, added: number): Rejection | undefined {
+  if (added === 0) return undefined;
+  const max = command.type === SETTLE ? STREAM_EVENTS_MAX : STREAM_EVENTS_MAX - CLOCK_RESERVE;
+  return version > max ? refused('stream-full', { params: { max } }) : undefined;
 }
 
 async function decided(
@@ -84,21 +106,14 @@ export async function decideOn(
   const refusal = mayNot(process, command, fold);
   if (refusal) return refusal;
   const at = fold.version === 0 ? command.at : laterOf(command.at, fold.at);
-  const settled = fold.version === 0 ? { events: [], state: fold.state, version: 0 } : settleAll(process, fold, at);
+  const settled = settledOn(process, fold, at);
   const own = await decided(process, settled.state, { ...command, at }, reader);
   if (isRejection(own)) return own;
-  mustBeInOrder(process, [...settled.events, ...own.decided], fold.at, at);
-  const after = imagine(process, settled, own.decided);
-  const max = command.type === SETTLE ? STREAM_EVENTS_MAX : STREAM_EVENTS_MAX - CLOCK_RESERVE;
-  if (after.version > max && after.version > fold.version) return refused('stream-full', { params: { max } });
-  // The workflow's own settle answers with the new agenda: waking it for that would be an echo.
-  const echo = command.type === SETTLE && command.door === 'workflow';
-  const before = fold.version === 0 ? undefined : agendaOf(process, fold);
-  return {
-    settled: settled.events,
-    ...own,
-    wake: !echo && needsWake(before, agendaOf(process, after)),
-    programme: process.programme?.(after.state),
-    after: { ...after, at: laterOf(fold.at, [...settled.events, ...own.decided].at(-1)?.at ?? fold.at) },
-  };
+  const events = [...settled.events, ...own.decided];
+  mustBeInOrder(process, events, fold.at, at);
+  const after = { ...imagine(process, settled, own.decided), at: events.at(-1)?.at ?? fold.at };
+  const overflow = overflows(command, after.version, events.length);
+  if (overflow) return overflow;
+  const wake = wakes(process, command, fold, after);
+  return { settled: settled.events, ...own, wake, programme: process.programme?.(after.state), after };
 }

@@ -64,17 +64,21 @@ export class HandleCommand {
 
   /** A cached fold may be old: it is good for an append, which proves it, and for nothing else. */
   private async attempt(errand: Errand): Promise<Receipt | Rejection> {
-    const mayBeOld = errand.seen === undefined && errand.command.type !== SETTLE;
-    const cached = mayBeOld ? this.cache.peek(errand.stream) : undefined;
-    if (cached) {
-      const answer = await this.tryOn(cached, errand);
-      if (answer !== 'conflict' && !isRejection(answer) && !answer.repeated) return answer;
-    }
+    const quick = await this.tryOnCached(errand);
+    if (quick) return quick;
     for (let n = 0; n < ATTEMPTS_MAX; n += 1) {
       const answer = await this.tryOn(await this.cache.fresh(errand.stream), errand);
       if (answer !== 'conflict') return answer;
     }
     return busy('too-many-writers', { params: { attempts: ATTEMPTS_MAX } });
+  }
+
+  /** Undefined where only the record can tell. */
+  private async tryOnCached(errand: Errand): Promise<Receipt | undefined> {
+    const wantsRecord = errand.seen !== undefined || errand.command.type === SETTLE;
+    const cached = wantsRecord ? undefined : this.cache.peek(errand.stream);
+    const answer = cached ? await this.tryOn(cached, errand) : 'conflict';
+    return answer === 'conflict' || isRejection(answer) || answer.repeated ? undefined : answer;
   }
 
   private async tryOn(fold: Fold, errand: Errand): Promise<Receipt | Rejection | 'conflict'> {

@@ -87,22 +87,30 @@ class Life {
   /** What falls due until the file's end; and what was to be told by then is history. */
   end(): void {
     if (this.fold.version === 0) return;
-    const { process } = this;
-    const { events, fold } = passTime(process, this.fold, this.world.asOf);
-    const before = new Set(this.begun.version === 0 ? [] : agendaOf(process, this.begun).outbox);
-    const untold = agendaOf(process, fold).outbox.filter((id) => !before.has(id));
-    const historic = untold.length > 0 ? (process.historic?.(fold.state, untold, fold.at) ?? []) : [];
+    const { events, fold } = passTime(this.process, this.fold, this.world.asOf);
+    const historic = this.laidToRest(fold);
     const settled = [...events, ...historic];
     if (settled.length === 0) return;
-    const { state, version } = imagine(process, fold, historic);
-    // The version makes it another command than an earlier run's, whose file ended at the same instant.
-    const commandId = `${OWN_ID_PREFIX}import-settle:${this.fold.version}:${toMs(this.world.asOf)}`;
-    const at = this.world.asOf;
-    const command: Command = { commandId, type: SETTLE, data: {}, actor: CLOCK, at, door: 'import' };
-    const programme = process.programme?.(state);
-    const after = { state, version, at: settled.at(-1)?.at ?? fold.at };
-    const entry = fingerprinted(this.world.keyed, command);
+    const after = { ...imagine(this.process, fold, historic), at: fold.at };
+    const programme = this.process.programme?.(after.state);
+    const entry = fingerprinted(this.world.keyed, this.lastSettle());
     this.take(entry, { settled, decided: [], pins: undefined, wake: false, programme, after });
+  }
+
+  /** Facts after which the notices of this import are never sent; those of the living stream are not its business. */
+  private laidToRest(fold: Fold): readonly DomainEvent[] {
+    const before = this.begun.version === 0 ? [] : agendaOf(this.process, this.begun).outbox;
+    const untold = agendaOf(this.process, fold).outbox.filter((id) => !before.includes(id));
+    const historic = untold.length > 0 ? this.process.historic?.(fold.state, untold, fold.at) : undefined;
+    mustBeInOrder(this.process, historic ?? [], fold.at, fold.at);
+    return historic ?? [];
+  }
+
+  private lastSettle(): Command {
+    const { asOf } = this.world;
+    // The version makes it another command than an earlier run's, whose file ended at the same instant.
+    const commandId = `${OWN_ID_PREFIX}import-settle:${this.fold.version}:${toMs(asOf)}`;
+    return { commandId, type: SETTLE, data: {}, actor: CLOCK, at: asOf, door: 'import' };
   }
 
   get wake(): boolean {

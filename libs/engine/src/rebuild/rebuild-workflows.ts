@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '@lianxin/kernel';
-import { START, agendaOf, emptyFold, foldOn, isOver } from '@lianxin/kernel';
-import { eachLimited, inGroups } from '../lanes/index.ts';
+import { agendaOf, emptyFold, foldOn, isOver } from '@lianxin/kernel';
+import { eachLimited, inGroups, wholeLog } from '../lanes/index.ts';
 import type { EventStore, Wanted } from '../ports/index.ts';
 import type { Pace, WakerPorts } from '../wake/index.ts';
 import { sendWakes } from '../wake/index.ts';
@@ -27,12 +27,10 @@ export interface RebuildWorkflowsPorts extends WakerPorts {
 /** Streams that a workflow carries, each with its last row. */
 async function carriedStreams({ store, registry }: RebuildWorkflowsPorts): Promise<readonly RecordedEvent[]> {
   const last = new Map<string, RecordedEvent>();
-  for (let after = START; ;) {
-    const batch = await store.readAll(after, BATCH);
+  for await (const batch of wholeLog(store, BATCH)) {
     for (const row of batch) if (registry.find(row.stream)?.workflow !== undefined) last.set(row.stream, row);
-    after = batch.at(-1)?.position ?? after;
-    if (batch.length < BATCH) return [...last.values()];
   }
+  return [...last.values()];
 }
 
 async function wakeIfOpen(ports: RebuildWorkflowsPorts, { stream, recordedAt }: RecordedEvent): Promise<Wanted[]> {

@@ -12,29 +12,29 @@ const NO_LOAN: Loan = {
   ...{ reminded: false, recallLapsesAt: NEVER, outbox: [] },
 };
 
+type DataOf<T extends LoanEvent['type']> = Extract<LoanEvent, { type: T }>['data'];
+
+const EVOLVE: { readonly [T in LoanEvent['type']]: (state: Loan, data: DataOf<T>, version: number) => Loan } = {
+  LoanOpened: (_none, { number, dueAt, remindAt, borrower }, clock) => {
+    return { ...NO_LOAN, status: 'out', clock, number, dueAt, remindAt, borrower };
+  },
+  LoanProlonged: (state, data, clock) => ({ ...state, ...data, status: 'out', clock, reminded: false }),
+  ReminderIssued: (state, { notice }) => ({ ...state, reminded: true, outbox: [...state.outbox, notice] }),
+  LoanFellDue: (state, { notice, recallLapsesAt }) => {
+    return { ...state, status: 'overdue', recallLapsesAt, outbox: [...state.outbox, notice] };
+  },
+  RecallLapsed: (state) => ({ ...state, status: 'lost' }),
+  LoanReturned: (state) => ({ ...state, status: 'back' }),
+  NoticeSent: (state, { notice }) => ({ ...state, outbox: state.outbox.filter((id) => id !== notice) }),
+  NoticesLaidToRest: (state, { notices }) => ({ ...state, outbox: state.outbox.filter((id) => !notices.includes(id)) }),
+};
+
 function evolve(state: Loan, event: Placed<LoanEvent>): Loan {
-  switch (event.type) {
-    case 'LoanOpened': {
-      const { number, dueAt, remindAt, borrower } = event.data;
-      return { ...NO_LOAN, status: 'out', clock: event.version, number, dueAt, remindAt, borrower };
-    }
-    case 'LoanProlonged':
-      return { ...state, ...event.data, status: 'out', clock: event.version, reminded: false };
-    case 'ReminderIssued':
-      return { ...state, reminded: true, outbox: [...state.outbox, event.data.notice] };
-    case 'LoanFellDue': {
-      const { notice, recallLapsesAt } = event.data;
-      return { ...state, status: 'overdue', recallLapsesAt, outbox: [...state.outbox, notice] };
-    }
-    case 'RecallLapsed':
-      return { ...state, status: 'lost' };
-    case 'LoanReturned':
-      return { ...state, status: 'back' };
-    case 'NoticeSent':
-      return { ...state, outbox: state.outbox.filter((notice) => notice !== event.data.notice) };
-    case 'NoticesLaidToRest':
-      return { ...state, outbox: state.outbox.filter((notice) => !event.data.notices.includes(notice)) };
-  }
+  return (EVOLVE[event.type] as (state: Loan, data: unknown, version: number) => Loan)(
+    state,
+    event.data,
+    event.version,
+  );
 }
 
 function acts({ status, clock, reminded, dueAt, remindAt, recallLapsesAt }: Loan): readonly Act[] {
@@ -78,21 +78,25 @@ function open(
   return [{ type: 'LoanOpened', at, data: { ...data, number, remindAt: remindAtFor(data.dueAt, at) } }];
 }
 
+function noteSent(state: Loan, command: LoanCommand & { type: 'NoteNoticeSent' }): readonly LoanEvent[] | Rejection {
+  if (!state.outbox.includes(command.data.notice)) return refused('notice-not-in-outbox');
+  return [{ type: 'NoticeSent', at: command.at, data: command.data }];
+}
+
+function prolong(command: LoanCommand & { type: 'ProlongLoan' }): readonly LoanEvent[] | Rejection {
+  const { at, data } = command;
+  if (data.dueAt <= at) return invalid('dueAt', 'due-in-the-past');
+  return [{ type: 'LoanProlonged', at, data: { ...data, remindAt: remindAtFor(data.dueAt, at) } }];
+}
+
 function decide(state: Loan, command: LoanCommand, facts: Facts): readonly LoanEvent[] | Rejection {
-  const { at } = command;
   if (command.type === 'OpenLoan') return open(state, command, facts);
   if (state.status === 'none') return missing('no-such-loan');
-  if (command.type === 'NoteNoticeSent') {
-    if (!state.outbox.includes(command.data.notice)) return refused('notice-not-in-outbox');
-    return [{ type: 'NoticeSent', at, data: command.data }];
-  }
+  if (command.type === 'NoteNoticeSent') return noteSent(state, command);
   if (state.status === 'back' || state.status === 'lost') return refused('loan-over');
-  if (command.type === 'ReturnLoan') {
-    return [{ type: 'LoanReturned', at, data: { late: state.status === 'overdue', ...command.data } }];
-  }
-  const { dueAt } = command.data;
-  if (dueAt <= at) return invalid('dueAt', 'due-in-the-past');
-  return [{ type: 'LoanProlonged', at, data: { dueAt, remindAt: remindAtFor(dueAt, at) } }];
+  if (command.type === 'ProlongLoan') return prolong(command);
+  const late = state.status === 'overdue';
+  return [{ type: 'LoanReturned', at: command.at, data: { late, ...command.data } }];
 }
 
 /** A book is lent, falls due, is called back, comes back or is lost: the engine's guinea pig. */
