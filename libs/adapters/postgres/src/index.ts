@@ -1,5 +1,5 @@
 export * from './checkpoints.ts';
 export * from './migrate.ts';
 export * from './open-postgres.ts';
-export { openSql } from './lane.ts';
+export { Lane, openSql } from './lane.ts';
 export type { LaneOptions, Sql } from './lane.ts';

@@ -2,7 +2,7 @@ import type { Checkpoints, EventStore, KeyTable, Numbers, ReadQueries, ReadStore
 import type { Instant } from '@lianxin/kernel';
 import { PostgresCheckpoints } from './checkpoints.ts';
 import { Ear } from './event-store/ear.ts';
-import { PostgresEventStore } from './event-store/postgres-event-store.ts';
+import { CALLS_IN_FLIGHT_MAX, PostgresEventStore } from './event-store/postgres-event-store.ts';
 import type { Sql } from './lane.ts';
 import { PostgresKeyTable } from './key-table.ts';
 import { Lane, openSql } from './lane.ts';
@@ -16,7 +16,7 @@ const WAIT_MS_MAX_DEFAULT = 10_000;
 const PROJECT_WAIT_MS_MAX = 300_000;
 const POLL_MS_DEFAULT = 500;
 /** By kind of work, so that none holds up another: a server has a hundred to give, and few processes ask. */
-const CONNECTIONS = { append: 1, read: 4, notes: 2, projections: 3, queries: 4, general: 2 } as const;
+const CONNECTIONS = { append: CALLS_IN_FLIGHT_MAX, read: 4, notes: 2, projections: 3, queries: 4, general: 2 } as const;
 /** A plan made while the record was empty would be kept and scan it when it is long. */
 const BY_INDEX = {
   enable_seqscan: 'off',

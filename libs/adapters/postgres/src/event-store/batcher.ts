@@ -18,16 +18,20 @@ interface Waiting<T, R> {
 }
 
 /**
- * Groups what is waiting into one call, one call in flight, at most one item a stream per call. While a call runs the
- * next group gathers, so that groups grow with the load and nobody waits for a timer.
+ * Groups what is waiting into one call, at most one item a stream in all calls in flight. While calls run the next
+ * group gathers, so that groups grow with the load and nobody waits for a timer.
  */
 export class Batcher<T extends Batchable, R> {
   private waiting: Waiting<T, R>[] = [];
-  private running = false;
+  private readonly streamsInFlight = new Set<string>();
+  private inFlight = 0;
+  private scheduled = false;
   private readonly call: (items: readonly T[]) => Promise<readonly R[]>;
+  private readonly inFlightMax: number;
 
-  constructor(call: (items: readonly T[]) => Promise<readonly R[]>) {
+  constructor(call: (items: readonly T[]) => Promise<readonly R[]>, inFlightMax: number) {
     this.call = call;
+    this.inFlightMax = inFlightMax;
   }
 
   get full(): boolean {
@@ -37,32 +41,40 @@ export class Batcher<T extends Batchable, R> {
   add(item: T): Promise<R> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ item, resolve, reject });
-      if (this.running) return;
-      this.running = true;
-      // All that this turn of the event loop adds goes together.
-      setImmediate(() => void this.drain());
+      this.schedule();
     });
   }
 
-  private async drain(): Promise<void> {
-    while (this.waiting.length > 0) {
-      const group = this.takeGroup();
-      try {
-        const answers = await this.call(group.map((one) => one.item));
-        group.forEach((one, i) => one.resolve(answers[i] as R));
-      } catch (error) {
-        for (const one of group) one.reject(error);
-      }
-      // Those just answered may add again at once: let them, so that their next appends go together.
-      await new Promise((resolve) => setImmediate(resolve));
+  /** All that this turn of the event loop adds goes together: those just answered add again at once. */
+  private schedule(): void {
+    if (this.scheduled || this.inFlight >= this.inFlightMax || this.waiting.length === 0) return;
+    this.scheduled = true;
+    setImmediate(() => {
+      this.scheduled = false;
+      void this.send();
+    });
+  }
+
+  private async send(): Promise<void> {
+    const group = this.takeGroup();
+    if (group.length === 0) return;
+    this.inFlight += 1;
+    for (const { item } of group) this.streamsInFlight.add(item.stream);
+    try {
+      const answers = await this.call(group.map((one) => one.item));
+      group.forEach((one, i) => one.resolve(answers[i] as R));
+    } catch (error) {
+      for (const one of group) one.reject(error);
     }
-    this.running = false;
+    this.inFlight -= 1;
+    for (const { item } of group) this.streamsInFlight.delete(item.stream);
+    this.schedule();
   }
 
   private takeGroup(): Waiting<T, R>[] {
     const group: Waiting<T, R>[] = [];
     const later: Waiting<T, R>[] = [];
-    const streams = new Set<string>();
+    const streams = new Set(this.streamsInFlight);
     let events = 0;
     let bytes = 0;
     for (const one of this.waiting) {

@@ -17,10 +17,16 @@ import { COLUMNS, toRecorded } from './rows.ts';
 /** Rows of one page: beyond this a bigger page is no faster, only bigger. */
 export const PAGE_EVENTS_MAX = 10_000;
 
+/**
+ * The server runs one call after the other under its lock; while it does, the next is already there and unpacked:
+ * a quarter more appends than with one, and a third gives nothing.
+ */
+export const CALLS_IN_FLIGHT_MAX = 2;
+
 const POSITION = /^\d{1,18}$/;
 
 export interface EventStoreLanes {
-  /** One connection: one call in flight. */
+  /** A connection a call in flight. */
   readonly append: Lane;
   readonly read: Lane;
   readonly ear: Ear;
@@ -33,7 +39,7 @@ export class PostgresEventStore implements EventStore {
 
   constructor(lanes: EventStoreLanes) {
     this.lanes = lanes;
-    this.appends = new Batcher((group) => this.call(group));
+    this.appends = new Batcher((group) => this.call(group), CALLS_IN_FLIGHT_MAX);
     this.reads = new CoalescedReads(lanes.read);
   }
 
