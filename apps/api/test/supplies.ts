@@ -96,7 +96,8 @@ export const suppliesKit: ProcessKit = {
       return { number: `${series}/${await numbers.next(series)}` };
     },
   },
-  access: (state, { roles, office }) => {
+  access: (state, { id: actor, roles, office }, id) => {
+    if (actor === `receipt-${id}`) return 'veiled';
     if (roles.includes('auditor')) return 'veiled';
     return (state as Supplies).office === office ? 'full' : 'none';
   },
@@ -106,5 +107,6 @@ export const suppliesKit: ProcessKit = {
       const rows = await readQueries.run({ text: 'number', values: [number] });
       return rows[0]?.['id'] as string | undefined;
     },
+    actor: (id) => ({ id: `receipt-${id}`, roles: ['requester'] }),
   },
 };

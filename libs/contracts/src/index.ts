@@ -5,4 +5,5 @@ export * from './http/identity.ts';
 export * from './http/problem.ts';
 export * from './http/reads.ts';
 export * from './messages/index.ts';
+export * from './queries/forms.ts';
 export * as scalars from './scalars.ts';

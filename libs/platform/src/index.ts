@@ -4,5 +4,7 @@ export * from './identity/index.ts';
 export * from './installation/index.ts';
 export * from './logging/logger.ts';
 export * from './metrics/metrics.ts';
+export * from './notify/index.ts';
 export * from './telemetry/telemetry.ts';
 export * from './telemetry/traced-store.ts';
+export * from './house/index.ts';

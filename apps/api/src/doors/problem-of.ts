@@ -50,27 +50,28 @@ const ruleText = (language: Language, { rule, params }: InputFault): string =>
 
 const titleKey = (kind: ProblemKind): string => (kind === 'media' ? 'problem.invalid' : `problem.${kind}`);
 
+/** What is known of it and stands in the problem as it is. */
+function facts({ facts: { field, params, changes } }: DoorProblem): Partial<Problem> {
+  return {
+    ...(field === undefined ? {} : { field }),
+    ...(params ? { params: { ...params } } : {}),
+    ...(changes ? { changes } : {}),
+  };
+}
+
 export function describe(problem: DoorProblem, language: Language, traceId: string): Problem {
-  const { kind, facts } = problem;
-  const errors = facts.faults?.map((one) => ({
-    field: one.field,
-    rule: one.rule,
-    message: ruleText(language, one),
-  }));
-  const first = errors?.[0];
+  const { kind } = problem;
+  const { key, code, params, faults = [] } = problem.facts;
+  const errors = faults.map((one) => ({ field: one.field, rule: one.rule, message: ruleText(language, one) }));
+  const [first] = errors;
   return {
     type: `${TYPE_PREFIX}${kind}`,
     title: message(language, titleKey(kind)),
     status: STATUS[kind],
-    detail: first
-      ? message(language, 'door.bad-input', { field: first.field, message: first.message })
-      : message(language, facts.key, { ...facts.params, traceId }),
-    code: facts.code,
-    ...(facts.field === undefined ? {} : { field: facts.field }),
-    ...(first ? { rule: first.rule } : {}),
-    ...(errors ? { errors } : {}),
-    ...(facts.params ? { params: { ...facts.params } } : {}),
-    ...(facts.changes ? { changes: facts.changes } : {}),
+    detail: message(language, key, first ?? { ...params, traceId }),
+    code,
+    ...facts(problem),
+    ...(first ? { rule: first.rule, errors } : {}),
     traceId,
   };
 }

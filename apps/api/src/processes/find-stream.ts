@@ -29,7 +29,7 @@ export async function findStream(
   const kit = kitOf(installation, place.process);
   const stream = streamOf(kit.process, place.id);
   const fold = await installation.commands.cache.fresh(stream);
-  const access = fold.version === 0 ? 'none' : kit.access(fold.state, actor);
+  const access = fold.version === 0 ? 'none' : kit.access(fold.state, actor, place.id);
   if (access === 'none') throw doorProblem('missing', 'no-such-stream', { ...place });
   return { kit, stream, fold, access };
 }
@@ -43,6 +43,6 @@ export async function mayCommand(
   const kit = kitOf(installation, place.process);
   const stream = streamOf(kit.process, place.id);
   const cached = installation.commands.cache.peek(stream);
-  if (cached && kit.access(cached.state, actor) !== 'none') return { kit, stream };
+  if (cached && kit.access(cached.state, actor, place.id) !== 'none') return { kit, stream };
   return findStream(installation, place, actor);
 }

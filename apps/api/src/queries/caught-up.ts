@@ -8,15 +8,16 @@ import { doorProblem } from '../doors/door-problem.ts';
 const WAIT_MS_MAX = 2000;
 const LOOK_EVERY_MS = 10;
 
-type Reached = Pick<Installation, 'reached'>;
+type Reading = Pick<Installation, 'reads' | 'projections'>;
 
-async function allAt(installation: Reached, models: readonly string[], after: Position): Promise<boolean> {
-  const positions = await Promise.all(models.map((model) => installation.reached(model)));
+async function allAt({ reads, projections }: Reading, models: readonly string[], after: Position): Promise<boolean> {
+  const read = projections.filter(({ name }) => models.includes(name));
+  const positions = await Promise.all(read.map((model) => reads.position(model)));
   return positions.every((position) => comparePositions(position, after) >= 0);
 }
 
 /** Read your writes: waits until every read model behind the answer shows `after`. */
-export async function caughtUp(installation: Reached, models: readonly string[], after: Position): Promise<void> {
+export async function caughtUp(installation: Reading, models: readonly string[], after: Position): Promise<void> {
   for (let waitedMs = 0; waitedMs < WAIT_MS_MAX; waitedMs += LOOK_EVERY_MS) {
     if (await allAt(installation, models, after)) return;
     await sleep(LOOK_EVERY_MS);

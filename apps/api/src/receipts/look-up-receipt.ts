@@ -1,12 +1,15 @@
 import { timingSafeEqual } from 'node:crypto';
+import type { Actor } from '@lianxin/kernel';
 import type { ReceiptReply } from '@lianxin/contracts';
 import { inBoth } from '@lianxin/contracts';
-import { agendaOf, settleAll, streamOf } from '@lianxin/kernel';
-import type { Installation } from '@lianxin/platform';
+import { settledAt } from '@lianxin/engine';
+import { idOf, streamOf } from '@lianxin/kernel';
+import type { Installation, ProcessKit, Tokens } from '@lianxin/platform';
+import { Inject } from '@nestjs/common';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import { doorProblem } from '../doors/door-problem.ts';
-import { Installed } from '../installed.ts';
+import { Installed, TOKENS } from '../installed.ts';
 import { receiptCodeOf } from './receipt-code.ts';
 
 export class LookUpReceipt extends Query<ReceiptReply> {
@@ -20,6 +23,9 @@ export class LookUpReceipt extends Query<ReceiptReply> {
   }
 }
 
+/** May do nothing. */
+const NOBODY: Actor = { id: 'nobody', roles: [] };
+
 function same(a: string, b: string): boolean {
   const [left, right] = [Buffer.from(a), Buffer.from(b)];
   return left.length === right.length && timingSafeEqual(left, right);
@@ -29,23 +35,34 @@ function same(a: string, b: string): boolean {
 @QueryHandler(LookUpReceipt)
 export class LookUpReceiptHandler implements IQueryHandler<LookUpReceipt> {
   private readonly installation: Installation;
+  private readonly tokens: Tokens;
 
-  constructor(@Installed() installation: Installation) {
+  constructor(@Installed() installation: Installation, @Inject(TOKENS) tokens: Tokens) {
     this.installation = installation;
+    this.tokens = tokens;
   }
 
   async execute({ number, code }: LookUpReceipt): Promise<ReceiptReply> {
-    const { commands, keyed, clock } = this.installation;
     for (const kit of this.installation.kits.values()) {
-      const id = kit.receipts ? await kit.receipts.find(number, this.installation) : undefined;
-      if (id === undefined) continue;
-      const stream = streamOf(kit.process, id);
-      if (!same(receiptCodeOf(keyed, stream), code.toLowerCase())) continue;
-      const fold = await commands.cache.fresh(stream);
-      if (fold.version === 0) continue;
-      const { stage, closed } = agendaOf(kit.process, settleAll(kit.process, fold, clock.now()));
-      return { number, stage, closed, at: fold.at, stageName: inBoth(`stage.${stage}`) };
+      const id = await kit.receipts?.find(number, this.installation);
+      const stream = id === undefined ? undefined : streamOf(kit.process, id);
+      if (stream === undefined || !same(receiptCodeOf(this.installation.keyed, stream), code.toLowerCase())) continue;
+      return this.tell(kit, stream, number);
     }
     throw doorProblem('missing', 'no-such-receipt');
+  }
+
+  private async tell(kit: ProcessKit, stream: string, number: string): Promise<ReceiptReply> {
+    const { registry, commands, clock } = this.installation;
+    const id = idOf(stream);
+    const fold = await commands.cache.fresh(stream);
+    const { stage, closed } = settledAt(registry, stream, fold, clock.now()).agenda;
+    const signed = await this.tokens.signGuest(kit.receipts?.actor(id) ?? NOBODY);
+    return {
+      ...{ number, process: kit.process.name, id, stage, closed },
+      at: fold.at,
+      stageName: inBoth(`stage.${stage}`),
+      ...signed,
+    };
   }
 }

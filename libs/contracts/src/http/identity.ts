@@ -70,6 +70,11 @@ export const receiptReply = z.strictObject({
   /** When it last moved. */
   at: z.string(),
   stageName: z.strictObject({ zh: z.string(), en: z.string() }),
+  /** Where to confirm, dispute, rate or withdraw, and as whom. */
+  process: z.string(),
+  id: z.string(),
+  token: z.string(),
+  expiresAt: z.string(),
 });
 
 export type SignInBody = z.output<typeof signInBody>;

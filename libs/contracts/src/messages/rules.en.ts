@@ -28,5 +28,6 @@ export const rules = {
   'rule.version-or-as-of': 'takes a version or asOf, not both',
   'rule.nothing-to-change': 'says nothing to change',
   'rule.in-the-future': 'lies in the future',
+  'rule.bad-case-number': 'is no case number',
   'rule.bad-cursor': 'is no cursor of this list',
 } as const;

@@ -27,5 +27,6 @@ export const rules = {
   'rule.version-or-as-of': '版本与 asOf 只能二选一',
   'rule.nothing-to-change': '没有要修改的内容',
   'rule.in-the-future': '晚于当前时间',
+  'rule.bad-case-number': '不是有效的事项编号',
   'rule.bad-cursor': '不是本列表的游标',
 } as const;

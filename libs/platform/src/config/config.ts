@@ -24,6 +24,13 @@ const schema = z.object({
     .regex(/^\S+:[0-9]{1,5}$/, 'host:port')
     .default('127.0.0.1:7233'),
   TEMPORAL_NAMESPACE: z.string().min(1, 'the name of a namespace').default('default'),
+  TEMPORAL_TLS: z.enum(['0', '1'], '0 or 1').default('0'),
+  TEMPORAL_TLS_CA_FILE: file.optional(),
+  TEMPORAL_TLS_CERT_FILE: file.optional(),
+  TEMPORAL_TLS_KEY_FILE: file.optional(),
+  TEMPORAL_API_KEY_FILE: file.optional(),
+  LIANXIN_WEBHOOK_URL: webUrl.optional(),
+  LIANXIN_WEBHOOK_SECRET_FILE: file.optional(),
   LIANXIN_HOST: z.string().min(1, 'an address to listen on').default('127.0.0.1'),
   LIANXIN_PORT: port(8080),
   LIANXIN_WORKER_PORT: port(8081),
@@ -48,6 +55,17 @@ export interface Config {
   readonly databaseOwnerUrl?: string;
   readonly temporalAddress: string;
   readonly temporalNamespace: string;
+  readonly temporalTls: boolean;
+  /** Files that hold what the Temporal server asks of its clients. */
+  readonly temporalFiles: {
+    readonly ca?: string;
+    readonly cert?: string;
+    readonly key?: string;
+    readonly apiKey?: string;
+  };
+  /** Where notices are posted besides the inbox. */
+  readonly webhookUrl?: string;
+  readonly webhookSecretFile?: string;
   readonly host: string;
   readonly port: number;
   readonly workerPort: number;
@@ -73,6 +91,12 @@ function explain(issue: z.core.$ZodIssue): string {
   return `${String(key)} ${rule}. ${remedy}`;
 }
 
+type Given<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> };
+
+/** Without the variables that were left out. */
+const given = <T extends object>(values: T): Given<T> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Given<T>;
+
 /** An empty variable counts as absent: compose files and shells cannot unset one. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
@@ -81,9 +105,17 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const v = read.data;
   return {
     databaseUrl: v.DATABASE_URL,
-    ...(v.DATABASE_OWNER_URL === undefined ? {} : { databaseOwnerUrl: v.DATABASE_OWNER_URL }),
+    ...given({ databaseOwnerUrl: v.DATABASE_OWNER_URL, otlpEndpoint: v.OTEL_EXPORTER_OTLP_ENDPOINT }),
     temporalAddress: v.TEMPORAL_ADDRESS,
     temporalNamespace: v.TEMPORAL_NAMESPACE,
+    temporalTls: v.TEMPORAL_TLS === '1',
+    temporalFiles: given({
+      ca: v.TEMPORAL_TLS_CA_FILE,
+      cert: v.TEMPORAL_TLS_CERT_FILE,
+      key: v.TEMPORAL_TLS_KEY_FILE,
+      apiKey: v.TEMPORAL_API_KEY_FILE,
+    }),
+    ...given({ webhookUrl: v.LIANXIN_WEBHOOK_URL, webhookSecretFile: v.LIANXIN_WEBHOOK_SECRET_FILE }),
     host: v.LIANXIN_HOST,
     port: v.LIANXIN_PORT,
     workerPort: v.LIANXIN_WORKER_PORT,
@@ -91,7 +123,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     tokenKeyFile: v.LIANXIN_TOKEN_KEY_FILE,
     demo: v.LIANXIN_DEMO === '1',
     blobsDir: v.LIANXIN_BLOBS_DIR,
-    ...(v.OTEL_EXPORTER_OTLP_ENDPOINT === undefined ? {} : { otlpEndpoint: v.OTEL_EXPORTER_OTLP_ENDPOINT }),
     logLevel: v.LOG_LEVEL,
   };
 }

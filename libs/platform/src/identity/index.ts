@@ -5,3 +5,4 @@ export * from './token-key.ts';
 export * from './tokens.ts';
 export * from './try-limit.ts';
 export * from './new-account.ts';
+export * from './postgres-accounts.ts';

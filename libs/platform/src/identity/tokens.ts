@@ -21,6 +21,8 @@ export interface Signed {
 }
 
 interface Verified {
+  /** Has no account: somebody who showed a receipt code. */
+  readonly guest: boolean;
   readonly actor: Actor;
   readonly issuedMs: number;
   readonly signedInMs: number;
@@ -35,6 +37,7 @@ const claimsOf = (payload: Record<string, unknown>): Omit<Verified, 'checkedMs'>
     roles: payload['roles'] as string[],
     ...(typeof payload['office'] === 'string' ? { office: payload['office'] } : {}),
   },
+  guest: payload['guest'] === true,
   issuedMs: Number(payload['issuedMs']),
   signedInMs: Number(payload['signedInMs']),
   expiresMs: Number(payload['exp']) * 1000,
@@ -56,18 +59,13 @@ export class Tokens {
     this.nowMs = nowMs;
   }
 
-  async sign(account: Account, signedInMs = this.nowMs()): Promise<Signed> {
-    const issuedMs = this.nowMs();
-    const expiresS = Math.floor(Math.min(issuedMs + TOKEN_LIFE_S * 1000, signedInMs + SESSION_LIFE_S * 1000) / 1000);
-    const { roles, office } = account;
-    const token = await new SignJWT({ roles, ...(office === undefined ? {} : { office }), issuedMs, signedInMs })
-      .setProtectedHeader({ alg: TOKEN_ALGORITHM })
-      .setSubject(account.id)
-      .setIssuer(ISSUER)
-      .setIssuedAt(Math.floor(issuedMs / 1000))
-      .setExpirationTime(expiresS)
-      .sign(this.key.sign);
-    return { token, expiresAt: fromMs(expiresS * 1000) };
+  sign(account: Account, signedInMs = this.nowMs()): Promise<Signed> {
+    return this.issue(account, { signedInMs });
+  }
+
+  /** For somebody without an account who showed something only he knows; not renewed. */
+  signGuest(actor: Actor): Promise<Signed> {
+    return this.issue(actor, { signedInMs: this.nowMs(), guest: true });
   }
 
   /** Undefined when it is not ours, has expired, or its account no longer stands. No promise when it is in the cache. */
@@ -93,6 +91,20 @@ export class Tokens {
     for (const known of this.cache.values()) if (known.actor.id === id) known.checkedMs = 0;
   }
 
+  private async issue({ id, roles, office }: Actor, more: { signedInMs: number; guest?: boolean }): Promise<Signed> {
+    const issuedMs = this.nowMs();
+    const endMs = more.signedInMs + SESSION_LIFE_S * 1000;
+    const expiresS = Math.floor(Math.min(issuedMs + TOKEN_LIFE_S * 1000, endMs) / 1000);
+    const token = await new SignJWT({ roles, ...(office === undefined ? {} : { office }), issuedMs, ...more })
+      .setProtectedHeader({ alg: TOKEN_ALGORITHM })
+      .setSubject(id)
+      .setIssuer(ISSUER)
+      .setIssuedAt(Math.floor(issuedMs / 1000))
+      .setExpirationTime(expiresS)
+      .sign(this.key.sign);
+    return { token, expiresAt: fromMs(expiresS * 1000) };
+  }
+
   private async verify(token: string): Promise<Actor | undefined> {
     try {
       const options = { issuer: ISSUER, algorithms: [TOKEN_ALGORITHM], currentDate: new Date(this.nowMs()) };
@@ -113,6 +125,7 @@ export class Tokens {
 
   private async stands(known: Verified): Promise<boolean> {
     const now = this.nowMs();
+    if (known.guest) return true;
     const account = await this.accounts.byId(known.actor.id);
     known.checkedMs = now;
     return account !== undefined && !account.disabled && toMs(account.validFrom) <= known.issuedMs;

@@ -5,12 +5,14 @@ import type {
   EventStore,
   Keyed,
   Numbers,
+  Projection,
   ReadQueries,
+  ReadStore,
   Vault,
   Watch,
 } from '@lianxin/engine';
 import { HandleCommand, ProcessRegistry } from '@lianxin/engine';
-import type { Instant, Position } from '@lianxin/kernel';
+import type { Instant } from '@lianxin/kernel';
 import type { Accounts } from '../identity/index.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
@@ -29,9 +31,8 @@ export interface InstalledPorts {
   readonly watch: Watch;
   readonly accounts: Accounts;
   readonly blobs: BlobStore;
+  readonly reads: ReadStore;
   readonly readQueries: ReadQueries;
-  /** How far each read model has come. */
-  reached(model: string): Promise<Position>;
   /** The store's own clock: a door whose clock is off it is not ready. */
   storeNow(): Promise<Instant>;
   close(): Promise<void>;
@@ -40,6 +41,7 @@ export interface InstalledPorts {
 /** What runs on it: the same lists for api, worker and command line. */
 export interface Tenants {
   readonly kits: readonly ProcessKit[];
+  readonly projections: readonly Projection[];
   readonly queries: readonly AskedQuery[];
 }
 
@@ -52,6 +54,7 @@ export interface Surroundings {
 export interface Installation extends InstalledPorts, Surroundings {
   readonly registry: ProcessRegistry;
   readonly kits: ReadonlyMap<string, ProcessKit>;
+  readonly projections: readonly Projection[];
   readonly queries: ReadonlyMap<string, AskedQuery>;
   readonly commands: HandleCommand;
 }
@@ -66,6 +69,7 @@ export function install(ports: InstalledPorts, tenants: Tenants, surroundings: S
     store,
     registry,
     kits: new Map(tenants.kits.map((kit) => [kit.process.name, kit])),
+    projections: tenants.projections,
     queries: new Map(tenants.queries.map((asked) => [asked.query.name, asked])),
     commands: new HandleCommand({ store, vault, keyed, registry }),
   };

@@ -41,8 +41,8 @@ export function memoryPorts(options: MemoryOptions = {}): InstalledPorts {
     watch: all.watch,
     accounts: memoryAccounts(),
     blobs: memoryBlobs(all.sha256),
+    reads: all.reads,
     readQueries: options.readQueries ?? { run: () => Promise.resolve([]) },
-    reached: () => store.head(),
     storeNow: (): Promise<Instant> => Promise.resolve(clock.now()),
     close: () => Promise.resolve(),
   };

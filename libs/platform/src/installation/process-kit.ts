@@ -1,5 +1,5 @@
 import type { CommandSchemas } from '@lianxin/contracts';
-import type { Clock, Numbers, ReadQueries } from '@lianxin/engine';
+import type { Keyed, Numbers, ReadQueries } from '@lianxin/engine';
 import type { Actor, AnyProcess, Instant } from '@lianxin/kernel';
 
 /**
@@ -11,6 +11,9 @@ export type Access = 'full' | 'veiled' | 'none';
 /** What minting a number may ask. */
 export interface MintingOffice {
   readonly numbers: Numbers;
+  readonly keyed: Pick<Keyed, 'derive'>;
+  /** The one that will be opened. */
+  readonly stream: string;
   /** Folded state of another stream, undefined when it does not exist. */
   stateOf(stream: string): Promise<unknown>;
 }
@@ -35,14 +38,15 @@ export interface Reservation {
   readonly id: string;
   readonly type: string;
   readonly data: unknown;
+  /** Codes of refusals that say it is reserved already. */
+  readonly standing: readonly string[];
 }
 
 export interface ReceiptDesk {
   /** The id of the stream with this number for people. */
-  find(
-    number: string,
-    ports: { readonly readQueries: ReadQueries; readonly clock: Clock },
-  ): Promise<string | undefined>;
+  find(number: string, ports: { readonly readQueries: ReadQueries }): Promise<string | undefined>;
+  /** As whom somebody acts on that stream who showed number and code. */
+  actor(id: string): Actor;
 }
 
 /** A process and what the doors have to know of it: the api knows no process by itself. */
@@ -53,7 +57,7 @@ export interface ProcessKit {
   /** Schemas of its commands' data; a command without one is not for the doors. */
   readonly commands: CommandSchemas;
   readonly opening: Opening;
-  access(state: unknown, actor: Actor): Access;
+  access(state: unknown, actor: Actor, id: string): Access;
   /** Number for people. */
   number?(state: unknown): string | undefined;
   /** Whoever asked for it follows it by number and receipt code, without an account. */

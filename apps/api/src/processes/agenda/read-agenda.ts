@@ -1,5 +1,5 @@
 import type { AgendaReply } from '@lianxin/contracts';
-import { agendaOf, settleAll } from '@lianxin/kernel';
+import { settledAt } from '@lianxin/engine';
 import type { Actor } from '@lianxin/kernel';
 import type { Installation } from '@lianxin/platform';
 import type { IQueryHandler } from '@nestjs/cqrs';
@@ -30,9 +30,9 @@ export class ReadAgendaHandler implements IQueryHandler<ReadAgenda> {
   }
 
   async execute({ place, actor }: ReadAgenda): Promise<AgendaReply> {
-    const { kit, fold } = await findStream(this.installation, place, actor);
-    const agenda = agendaOf(kit.process, settleAll(kit.process, fold, this.installation.clock.now()));
-    const { stage, closed, acts, outbox } = agenda;
+    const { stream, fold } = await findStream(this.installation, place, actor);
+    const { registry, clock } = this.installation;
+    const { stage, closed, acts, outbox } = settledAt(registry, stream, fold, clock.now()).agenda;
     return { id: place.id, version: fold.version, stage, closed, acts: acts.map(actReply), outbox: [...outbox] };
   }
 }

@@ -1,5 +1,5 @@
 import type { Actor, Position, RecordedEvent } from '@lianxin/kernel';
-import { processNameOf } from '@lianxin/kernel';
+import { idOf, processNameOf } from '@lianxin/kernel';
 import type { Installation, ProcessKit, Tokens } from '@lianxin/platform';
 import type { BeforeApplicationShutdown } from '@nestjs/common';
 import { Inject, Injectable } from '@nestjs/common';
@@ -126,6 +126,6 @@ export class Watching implements BeforeApplicationShutdown {
     if (!kit || !out.open) return;
     const cached = cache.peek(event.stream);
     const fold = cached && cached.version >= event.version ? cached : await cache.fresh(event.stream);
-    if (kit.access(fold.state, actor) !== 'none') out.send('moved', id, moved(kit, event, fold));
+    if (kit.access(fold.state, actor, idOf(event.stream)) !== 'none') out.send('moved', id, moved(kit, event, fold));
   }
 }

@@ -43,7 +43,7 @@ export class OpenController {
     const [commandId, at] = [commandIdOf(request), installation.clock.now()];
     const command = composeCommand({ kit, sent: { type, ...content }, asker, commandId, at });
     const stream = openingStream({ installation, kit, command, given: id });
-    const minted = await mint(installation, kit, command);
+    const minted = await mint(installation, kit, { stream, command });
     const answer = await this.bus.execute(new SendCommand(stream, minted));
     if (isRejection(answer)) throw await problemFor(installation, answer, { stream, seen: undefined });
     const told = openingReply(installation, kit, answer, commandId);

@@ -15,13 +15,15 @@ interface OpeningAsk {
   readonly given: string | undefined;
 }
 
+function givenId(given: string | undefined): string {
+  if (given === undefined) throw fault('id', 'required');
+  if (RESERVED_IDS.has(given)) throw fault('id', 'bad-id');
+  return given;
+}
+
 function idFor({ installation, kit, command, given }: OpeningAsk): string {
   const { id, office } = kit.opening;
-  if (id === 'given') {
-    if (given === undefined) throw fault('id', 'required');
-    if (RESERVED_IDS.has(given)) throw fault('id', 'bad-id');
-    return given;
-  }
+  if (id === 'given') return givenId(given);
   if (given !== undefined) throw fault('id', 'unknown-field');
   if (id !== 'derived') return id(command.data);
   const scope = office?.(command.data) ?? command.actor.office ?? '';
@@ -32,12 +34,18 @@ function idFor({ installation, kit, command, given }: OpeningAsk): string {
 export const openingStream = (ask: OpeningAsk): string => streamOf(ask.kit.process, idFor(ask));
 
 /** With the values drawn for it; not part of its content, so that a retry may draw anew. */
-export async function mint(installation: Installation, kit: ProcessKit, command: Command): Promise<Command> {
+export async function mint(
+  installation: Installation,
+  kit: ProcessKit,
+  { stream, command }: { readonly stream: string; readonly command: Command },
+): Promise<Command> {
   if (!kit.opening.mint) return command;
   const office: MintingOffice = {
     numbers: installation.numbers,
-    stateOf: async (stream) => {
-      const fold = installation.commands.cache.peek(stream) ?? (await installation.commands.cache.fresh(stream));
+    keyed: installation.keyed,
+    stream,
+    stateOf: async (other) => {
+      const fold = installation.commands.cache.peek(other) ?? (await installation.commands.cache.fresh(other));
       return fold.version === 0 ? undefined : fold.state;
     },
   };

@@ -35,10 +35,10 @@ export class SendCommandHandler implements ICommandHandler<SendCommand> {
   /** What has to be accepted elsewhere first, under the same command id: a repeat reserves the same. */
   private async reserve({ stream, command }: Pick<SendCommand, 'stream' | 'command'>): Promise<Rejection | undefined> {
     const kit = this.installation.kits.get(processNameOf(stream));
-    for (const { process, id, type, data } of kit?.reserve?.({ ...command, id: idOf(stream) }) ?? []) {
+    for (const { process, id, type, data, standing } of kit?.reserve?.({ ...command, id: idOf(stream) }) ?? []) {
       const elsewhere = streamOf({ name: process }, id);
       const answer = await this.installation.commands.handle(elsewhere, { ...command, type, data });
-      if (isRejection(answer)) return answer;
+      if (isRejection(answer) && !standing.includes(answer.code)) return answer;
     }
     return undefined;
   }

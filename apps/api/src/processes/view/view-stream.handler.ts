@@ -1,6 +1,8 @@
 import type { ViewQuery, ViewReply } from '@lianxin/contracts';
 import type { Fold, Instant } from '@lianxin/kernel';
-import { agendaOf, laterOf, settleAll } from '@lianxin/kernel';
+import { laterOf } from '@lianxin/kernel';
+import type { Moment } from '@lianxin/engine';
+import { foldUpTo, settledAt } from '@lianxin/engine';
 import type { Installation } from '@lianxin/platform';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { QueryHandler } from '@nestjs/cqrs';
@@ -9,7 +11,6 @@ import { Installed } from '../../installed.ts';
 import type { Found } from '../find-stream.ts';
 import { findStream } from '../find-stream.ts';
 import { whatNext } from '../what-next.ts';
-import { foldAsOf } from './fold-as-of.ts';
 import { unseal } from './unseal.ts';
 import { ViewStream } from './view-stream.ts';
 
@@ -33,7 +34,7 @@ export class ViewStreamHandler implements IQueryHandler<ViewStream> {
   }
 
   private async past(found: Found, query: ViewQuery): Promise<Fold> {
-    return foldAsOf(found.kit.process, await this.installation.store.read(found.stream), query);
+    return foldUpTo(found.kit.process, await this.installation.store.read(found.stream), query as Moment);
   }
 
   /** A version is shown as it was recorded; a moment with all that had fallen due by then. */
@@ -44,12 +45,11 @@ export class ViewStreamHandler implements IQueryHandler<ViewStream> {
 
   private async reply(place: ViewStream['place'], found: Found, fold: Fold, at: Instant): Promise<ViewReply> {
     const { process, number } = found.kit;
-    const settled = settleAll(process, fold, at);
-    const agenda = agendaOf(process, settled);
-    const { vault } = this.installation;
-    const programme = process.programme?.(settled.state);
-    const numbered = number?.(settled.state);
-    const pending = settled.events.map(({ type, at: due, data }) => ({ type, at: due, data }));
+    const { vault, registry } = this.installation;
+    const { state, agenda, pending: due } = settledAt(registry, found.stream, fold, at);
+    const programme = process.programme?.(state);
+    const numbered = number?.(state);
+    const pending = due.map(({ type, at: effective, data }) => ({ type, at: effective, data }));
     return {
       ...place,
       version: fold.version,
@@ -60,7 +60,7 @@ export class ViewStreamHandler implements IQueryHandler<ViewStream> {
       stage: agenda.stage,
       closed: agenda.closed,
       next: whatNext(agenda),
-      state: await unseal(settled.state, found.access, vault),
+      state: await unseal(state, found.access, vault),
       notYetRecorded: (await unseal(pending, found.access, vault)) as ViewReply['notYetRecorded'],
     };
   }

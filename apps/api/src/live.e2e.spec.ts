@@ -1,0 +1,89 @@
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { MemoryHouse } from '../test/memory-house.ts';
+import { memoryHouse } from '../test/memory-house.ts';
+
+interface Heard {
+  readonly event: string;
+  readonly id: string;
+  readonly data: { readonly id: string; readonly type: string; readonly version: number; readonly stage: string };
+}
+
+describe('live updates', () => {
+  let house: MemoryHouse;
+  let base: string;
+  beforeAll(async () => {
+    house = await memoryHouse();
+    await house.api.app.listen(0, '127.0.0.1');
+    base = `http://127.0.0.1:${(house.api.app.getHttpServer().address() as AddressInfo).port}`;
+  });
+  afterAll(() => house.api.close());
+
+  /** Reads server-sent events until `count` have come. */
+  async function hear(path: string, count: number, lastId?: string): Promise<Heard[]> {
+    const stop = new AbortController();
+    const headers = { authorization: `Bearer ${house.officer}`, ...(lastId ? { 'last-event-id': lastId } : {}) };
+    const answer = await fetch(`${base}${path}`, { headers, signal: stop.signal });
+    expect(answer.headers.get('content-type')).toContain('text/event-stream');
+    const heard: Heard[] = [];
+    let text = '';
+    for await (const chunk of answer.body as AsyncIterable<Uint8Array>) {
+      text += Buffer.from(chunk).toString();
+      const messages = text.split('\n\n');
+      text = messages.pop() ?? '';
+      for (const message of messages.filter((m) => m.startsWith('event:'))) {
+        const [event = '', id = '', data = ''] = message.split('\n').map((line) => line.slice(line.indexOf(': ') + 2));
+        heard.push({ event, id, data: JSON.parse(data) });
+      }
+      if (heard.length >= count) break;
+    }
+    stop.abort();
+    return heard;
+  }
+
+  const soon = (work: () => Promise<unknown>): void => void setTimeout(() => void work(), 50);
+
+  it('tells a watcher of one stream what moved and where it stands, without personal data', async () => {
+    const id = await house.opened('live-0001');
+    soon(async () => {
+      await house.send(id, 'AddRemark', { text: '张三 called' });
+      await house.send(id, 'GrantSupplies', { count: 1 });
+    });
+    const heard = await hear(`/processes/supplies/${id}/events`, 2);
+    expect(heard.map(({ id: version, data }) => [version, data.type])).toEqual([
+      ['2', 'RemarkAdded'],
+      ['3', 'SuppliesGranted'],
+    ]);
+    expect(heard[1]?.data).toMatchObject({ id, stage: 'granted', version: 3 });
+    expect(JSON.stringify(heard)).not.toContain('张三');
+  });
+
+  it('resumes after the last version that was seen', async () => {
+    const id = await house.opened('live-0002');
+    await house.send(id, 'AddRemark', { text: 'one' });
+    await house.send(id, 'AddRemark', { text: 'two' });
+    const heard = await hear(`/processes/supplies/${id}/events`, 2, '1');
+    expect(heard.map(({ data }) => data.version)).toEqual([2, 3]);
+  });
+
+  it('tells a watcher of the list of all his office’s streams, in order, and resumes by position', async () => {
+    let ids: string[] = [];
+    soon(async () => {
+      ids = [await house.opened('live-0003'), await house.opened('live-0004')];
+    });
+    const heard = await hear('/supplies-requests/events', 2);
+    expect(heard.map(({ data }) => data.id)).toEqual(ids);
+    const again = await hear('/supplies-requests/events', 1, heard[0]?.id);
+    expect(again[0]).toEqual(heard[1]);
+  });
+
+  it('does not tell a stranger', async () => {
+    const id = await house.opened('live-0005');
+    const stranger = await house.api.signedIn('stranger', ['officer'], 'elsewhere');
+    const answer = await fetch(`${base}/processes/supplies/${id}/events`, {
+      headers: { authorization: `Bearer ${stranger}` },
+    });
+    expect(answer.status).toBe(404);
+    expect((await fetch(`${base}/processes/supplies/${id}/events`)).status).toBe(401);
+  });
+});

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { category, kind, origin, urgency } from '../commands/case-request.ts';
+import { creditCode, date, id, instant, name, phone } from '../scalars.ts';
+
+/** A page people look at; what is longer is an export. */
+export const PAGE_MAX = 500;
+const CURSOR_CHARS_MAX = 200;
+
+/** Parameters of an address are text, those of a body may be numbers. */
+const rows = z.coerce.number().int().min(1).max(PAGE_MAX);
+const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((value) => value === 'true')]);
+const stage = z.enum(['request', 'cadre-assignment', 'resolution', 'look-back', 'closed']);
+const ending = z.enum(['closed-out', 'declined', 'withdrawn', 'merged']);
+const number = z.string().regex(/^[A-Z0-9-]{1,40}$/, 'bad-case-number');
+
+/** The parameters of every question, by its name. */
+export const queryForms = {
+  cases: z.strictObject({
+    stage: stage.optional(),
+    kind: kind.optional(),
+    category: category.optional(),
+    urgency: urgency.optional(),
+    origin: origin.optional(),
+    ending: ending.optional(),
+    holder: id.optional(),
+    enterprise: creditCode.optional(),
+    number: number.optional(),
+    /** Of the contact; looked up by keyed index. Send it in a body, not in an address. */
+    phone: phone.optional(),
+    name: name.optional(),
+    sort: z.enum(['requestedAt', '-requestedAt', 'due', 'number']).optional(),
+    limit: rows.optional(),
+    cursor: z
+      .string()
+      .max(CURSOR_CHARS_MAX)
+      .regex(/^[^~]*~[^~]+$/, 'bad-cursor')
+      .optional(),
+  }),
+  counts: z.strictObject({ by: z.enum(['stage', 'category', 'holder', 'kind', 'enterprise']) }),
+  workload: z.strictObject({}),
+  'overdue-board': z.strictObject({
+    holder: id.optional(),
+    category: category.optional(),
+    limit: rows.optional(),
+  }),
+  inbox: z.strictObject({ limit: rows.optional(), before: instant.optional() }),
+  enterprises: z.strictObject({ name: name.optional(), aboveScale: flag.optional(), limit: rows.optional() }),
+  offices: z.strictObject({}),
+  campaign: z.strictObject({ asOf: date.optional() }),
+} as const satisfies Readonly<Record<string, z.ZodType>>;

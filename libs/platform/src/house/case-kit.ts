@@ -1,0 +1,89 @@
+import type { CaseState, OpenedCase } from '@lianxin/case';
+import { RECEIPT_PREFIX, assistanceCase, isOpened } from '@lianxin/case';
+import { commandSchemas } from '@lianxin/contracts';
+import type { Actor } from '@lianxin/kernel';
+import { dateAt } from '@lianxin/kernel';
+import type { OfficeState } from '@lianxin/registers';
+import type { Access, MintingOffice, ProcessKit, Reservation } from '../installation/index.ts';
+
+/** They work on the cases of their office and have to know whom to call. */
+const HANDLES: readonly string[] = ['officer', 'cadre', 'verifier', 'supervisor', 'leader'];
+/** They see every office, and no personal data. */
+const SEES_ALL: readonly string[] = ['auditor', 'operator', 'integrator'];
+/** A year's serial begins at midnight in China; the programme's zone is read only once a case exists. */
+const OFFSET_MINUTES = 480;
+const SERIAL_DIGITS = 6;
+const SAMPLE_LETTERS = 16;
+
+const isOneOf = (actor: Actor, roles: readonly string[]): boolean => actor.roles.some((role) => roles.includes(role));
+
+function isRequesters(state: OpenedCase, actor: Actor, id: string): boolean {
+  const known = [state.requester, ...state.absorbed.flatMap(({ requesters }) => requesters)];
+  return known.includes(actor.id) || actor.id === `${RECEIPT_PREFIX}${id}`;
+}
+
+/** Their own office's, and one that is being handed over to them. */
+function isTheirs(state: OpenedCase, office: string | undefined): boolean {
+  const waiting = 'transfer' in state ? state.transfer?.toOffice : undefined;
+  return office !== undefined && (state.office === office || waiting === office);
+}
+
+function caseAccess(state: CaseState, actor: Actor, id: string): Access {
+  if (!isOpened(state)) return 'none';
+  if (isTheirs(state, actor.office) && isOneOf(actor, HANDLES)) return 'full';
+  if (isOneOf(actor, SEES_ALL) || (isTheirs(state, actor.office) && isOneOf(actor, ['reader']))) return 'veiled';
+  return isOneOf(actor, ['requester']) && isRequesters(state, actor, id) ? 'veiled' : 'none';
+}
+
+async function mint(
+  data: unknown,
+  at: Parameters<typeof dateAt>[0],
+  { numbers, keyed, stream, stateOf }: MintingOffice,
+): Promise<Readonly<Record<string, string>>> {
+  const office = (data as { readonly office: string }).office;
+  const register = (await stateOf(`office-${office}`)) as OfficeState | undefined;
+  // The rules refuse an office nobody registered; no serial is used up for it.
+  if (!register) return { number: 'none' };
+  const series = `${register.prefix}-${dateAt(at, OFFSET_MINUTES).slice(0, 4)}`;
+  const serial = String(await numbers.next(series)).padStart(SERIAL_DIGITS, '0');
+  // Under our key, so that nobody who chooses command ids can steer the sample.
+  return { number: `${series}-${serial}`, sample: keyed.derive('sample', stream, SAMPLE_LETTERS) };
+}
+
+/** A merge is two commands: the target absorbs first. */
+function reserve({
+  id,
+  type,
+  data,
+}: {
+  readonly id: string;
+  readonly type: string;
+  readonly data: unknown;
+}): Reservation[] {
+  if (type !== 'MergeCase') return [];
+  const { into } = data as { readonly into: string };
+  return [{ process: 'case', id: into, type: 'AbsorbCase', data: { source: id }, standing: ['already-absorbed'] }];
+}
+
+export const caseKit: ProcessKit = {
+  process: assistanceCase,
+  alias: 'cases',
+  commands: commandSchemas.case,
+  opening: {
+    type: 'RequestAssistance',
+    id: 'derived',
+    office: (data) => (data as { readonly office: string }).office,
+    mint,
+  },
+  access: (state, actor, id) => caseAccess(state as CaseState, actor, id),
+  number: (state) => (isOpened(state as CaseState) ? (state as OpenedCase).number : undefined),
+  receipts: {
+    find: async (number, { readQueries }) => {
+      const text = 'select id from reports.cases where number = $1';
+      const [row] = await readQueries.run({ text, values: [number] });
+      return row?.['id'] as string | undefined;
+    },
+    actor: (id) => ({ id: `${RECEIPT_PREFIX}${id}`, roles: ['requester'] }),
+  },
+  reserve,
+};

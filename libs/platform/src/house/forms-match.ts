@@ -1,0 +1,47 @@
+import type { CaseCommandData } from '@lianxin/case';
+import type { commandSchemas, queryForms } from '@lianxin/contracts';
+import type {
+  CampaignParams,
+  CaseListParams,
+  CountsParams,
+  EnterpriseListParams,
+  InboxParams,
+  OverdueParams,
+} from '@lianxin/read-models';
+import type { CadreCommandData, EnterpriseCommandData, OfficeCommandData } from '@lianxin/registers';
+import type { z } from 'zod';
+
+/**
+ * Contracts may not import the domain, so that outsiders depend on forms only: here the compiler checks that every
+ * command has a form, that no form is left over, and that what a form lets through is what the command takes.
+ */
+type Loose<T> = T extends readonly (infer I)[]
+  ? readonly Loose<I>[]
+  : T extends object
+    ? { [K in keyof T]: object extends Pick<T, K> ? Loose<T[K]> | undefined : Loose<T[K]> }
+    : T;
+type Forms<D> = { readonly [T in keyof D]: z.ZodType<Loose<D[T]>> };
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
+type Matches<F extends Forms<D>, D> = Same<keyof F, keyof D>;
+
+type Schemas = typeof commandSchemas;
+export const formsMatch: readonly [
+  Matches<Schemas['case'], CaseCommandData>,
+  Matches<Schemas['enterprise'], EnterpriseCommandData>,
+  Matches<Schemas['cadre'], CadreCommandData>,
+  Matches<Schemas['office'], OfficeCommandData>,
+] = [true, true, true, true];
+
+type Questions = typeof queryForms;
+/** `person` is prepared from `phone`: the one is not asked by people, the other not by read models. */
+interface QuestionData {
+  cases: Omit<CaseListParams, 'person'> & { readonly phone?: string };
+  counts: CountsParams;
+  workload: Record<never, never>;
+  'overdue-board': OverdueParams;
+  inbox: InboxParams;
+  enterprises: EnterpriseListParams;
+  offices: Record<never, never>;
+  campaign: CampaignParams;
+}
+export const questionsMatch: Matches<Questions, QuestionData> = true;

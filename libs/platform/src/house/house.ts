@@ -1,0 +1,28 @@
+import { queryForms } from '@lianxin/contracts';
+import type { Vault } from '@lianxin/engine';
+import { projections, queries } from '@lianxin/read-models';
+import type { AskedQuery, Tenants } from '../installation/index.ts';
+import { caseKit } from './case-kit.ts';
+import { cadreKit, enterpriseKit, officeKit } from './register-kits.ts';
+
+/** Matches no key: whoever is not known has no cases. */
+const NOBODY = '';
+
+/** A contact's number becomes the name of the key it is sealed under: all that read models hold of a person. */
+async function personOfPhone(params: unknown, { vault }: { readonly vault: Pick<Vault, 'find'> }): Promise<unknown> {
+  const { phone, ...rest } = params as { readonly phone?: string };
+  return phone === undefined ? rest : { ...rest, person: (await vault.find(phone)) ?? NOBODY };
+}
+
+const withForm = (query: (typeof queries)[number]): AskedQuery => {
+  const params = queryForms[query.name as keyof typeof queryForms];
+  if (!params) throw new Error(`query ${query.name} has no form in contracts`);
+  return { query, params, ...(query.name === 'cases' ? { prepare: personOfPhone } : {}) };
+};
+
+/** What this product runs: assistance cases and the registers they need. */
+export const house: Tenants = {
+  kits: [caseKit, enterpriseKit, cadreKit, officeKit],
+  projections,
+  queries: queries.map(withForm),
+};

@@ -1,0 +1,3 @@
+export * from './case-kit.ts';
+export * from './house.ts';
+export * from './register-kits.ts';

@@ -1,0 +1,43 @@
+import { commandSchemas } from '@lianxin/contracts';
+import type { Actor } from '@lianxin/kernel';
+import { cadreRegister, enterpriseRegister, officeRegister } from '@lianxin/registers';
+import type { Access, ProcessKit } from '../installation/index.ts';
+
+/** Whose business a person's name and number in a register is. */
+const KEEPS_REGISTERS: readonly string[] = ['officer', 'supervisor', 'leader', 'operator'];
+
+/** Registers are read by everybody who works here; personal data in them by their own office. */
+function registerAccess(office: string | undefined, actor: Actor): Access {
+  if (actor.roles.every((role) => role === 'requester')) return 'none';
+  const keeps = actor.roles.some((role) => KEEPS_REGISTERS.includes(role));
+  return keeps && (office === undefined || actor.office === office) ? 'full' : 'veiled';
+}
+
+const officeOf = (state: unknown): string | undefined => (state as { readonly office?: string } | undefined)?.office;
+
+export const enterpriseKit: ProcessKit = {
+  process: enterpriseRegister,
+  alias: 'enterprises',
+  commands: commandSchemas.enterprise,
+  opening: {
+    type: 'RegisterEnterprise',
+    id: (data) => (data as { readonly creditCode: string }).creditCode,
+  },
+  access: (state, actor) => registerAccess(officeOf(state), actor),
+};
+
+export const cadreKit: ProcessKit = {
+  process: cadreRegister,
+  alias: 'cadres',
+  commands: commandSchemas.cadre,
+  opening: { type: 'RegisterCadre', id: 'given' },
+  access: (state, actor) => registerAccess(officeOf(state), actor),
+};
+
+export const officeKit: ProcessKit = {
+  process: officeRegister,
+  alias: 'offices',
+  commands: commandSchemas.office,
+  opening: { type: 'RegisterOffice', id: 'given' },
+  access: (_state, actor) => registerAccess(undefined, actor),
+};

@@ -1,0 +1,105 @@
+import type { Sql } from '@lianxin/adapter-postgres';
+import { Lane, openSql } from '@lianxin/adapter-postgres';
+import type { Instant } from '@lianxin/kernel';
+import type { AccountRecord, Accounts } from './accounts.ts';
+import { publicPart } from './accounts.ts';
+
+const CONNECTIONS = 2;
+/** Signing in waits behind nothing: later than this the store is down. */
+const WAIT_MS_MAX = 5000;
+const MIGRATE_MS_MAX = 60_000;
+/** Any number of our own: two processes that start together make the table once. */
+const MIGRATE_LOCK = 4_117_302;
+
+/** Roles are words of the catalogue: none has a comma. */
+const SEPARATOR = ',';
+
+const SCHEMA = `
+  CREATE SCHEMA IF NOT EXISTS identity;
+  CREATE TABLE IF NOT EXISTS identity.accounts (
+    id text PRIMARY KEY,
+    name text NOT NULL UNIQUE,
+    roles text[] NOT NULL,
+    office text,
+    disabled boolean NOT NULL DEFAULT false,
+    valid_from timestamptz NOT NULL,
+    password_hash text NOT NULL
+  )`;
+
+const quoted = (identifier: string): string => `"${identifier.replaceAll('"', '""')}"`;
+
+/** Makes the accounts' table and lets the application's role use it. Safe to run again and by several at once. */
+export async function migrateAccounts(options: { readonly ownerUrl: string; readonly appUrl: string }): Promise<void> {
+  const sql = openSql({
+    url: options.ownerUrl,
+    connectionsMax: 1,
+    waitMsMax: MIGRATE_MS_MAX,
+    name: 'migrate accounts',
+  });
+  const role = quoted(decodeURIComponent(new URL(options.appUrl).username));
+  try {
+    await sql.begin(async (tx) => {
+      await tx`SELECT pg_advisory_xact_lock(${MIGRATE_LOCK})`;
+      await tx.unsafe(SCHEMA);
+      await tx.unsafe(`GRANT USAGE ON SCHEMA identity TO ${role};
+        GRANT SELECT, INSERT, UPDATE ON identity.accounts TO ${role}`);
+    });
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}
+
+interface Row {
+  readonly id: string;
+  readonly name: string;
+  readonly roles: string[];
+  readonly office: string | null;
+  readonly disabled: boolean;
+  readonly valid_from: Instant;
+  readonly password_hash: string;
+}
+
+const recordOf = ({ office, valid_from: validFrom, password_hash: passwordHash, ...row }: Row): AccountRecord => ({
+  ...row,
+  ...(office === null ? {} : { office }),
+  validFrom,
+  passwordHash,
+});
+
+/** Local accounts in a schema of their own, apart from the record and the read models. */
+export function postgresAccounts(url: string): Accounts {
+  const lane = new Lane({ url, connectionsMax: CONNECTIONS, waitMsMax: WAIT_MS_MAX, name: 'accounts', arrays: true });
+  const find = async (by: 'id' | 'name', value: string): Promise<AccountRecord | undefined> => {
+    const ask = (sql: Sql) => sql<Row[]>`SELECT * FROM identity.accounts WHERE ${sql(by)} = ${value}`;
+    const [row] = await lane.run(async (sql) => ask(sql));
+    return row && recordOf(row);
+  };
+  return {
+    add: async ({ id, name, roles, office, disabled, validFrom, passwordHash }) => {
+      const rows = await lane.run(
+        async (sql) => sql`INSERT INTO identity.accounts (id, name, roles, office, disabled, valid_from, password_hash)
+          VALUES (${id}, ${name}, string_to_array(${roles.join(SEPARATOR)}, ${SEPARATOR}), ${office ?? null}, ${disabled}, ${validFrom}, ${passwordHash})
+          ON CONFLICT DO NOTHING RETURNING id`,
+      );
+      return rows.length === 1 ? 'added' : 'taken';
+    },
+    byId: async (id) => {
+      const record = await find('id', id);
+      return record && publicPart(record);
+    },
+    byName: (name) => find('name', name),
+    change: async (id, { roles, disabled, passwordHash }, at) => {
+      const [row] = await lane.run(
+        async (sql) => sql<Row[]>`UPDATE identity.accounts SET
+          roles = coalesce(string_to_array(${roles?.join(SEPARATOR) ?? null}, ${SEPARATOR}), roles),
+          disabled = coalesce(${disabled ?? null}, disabled),
+          password_hash = coalesce(${passwordHash ?? null}, password_hash),
+          valid_from = ${at} WHERE id = ${id} RETURNING *`,
+      );
+      return row && publicPart(recordOf(row));
+    },
+    all: async () =>
+      (await lane.run(async (sql) => sql<Row[]>`SELECT * FROM identity.accounts ORDER BY id`)).map(recordOf),
+    close: () => lane.close(),
+  };
+}

@@ -1,0 +1,2 @@
+export * from './notifiers.ts';
+export * from './webhook.ts';
