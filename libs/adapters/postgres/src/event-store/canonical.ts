@@ -6,7 +6,7 @@ const DEPTH_MAX = 64;
 type Json = Readonly<Record<string, unknown>>;
 
 /**
- * JSON text with keys in order: the very text that kernel's `hashedText` puts into the hash, and what is stored.
+ * JSON text with keys in order: the very text that kernel's `hashedText` puts into the hash.
  * Values that JSON would silently change (dates, NaN, functions) are refused instead.
  */
 export function canonical(value: unknown, what: string): string {
@@ -14,12 +14,8 @@ export function canonical(value: unknown, what: string): string {
 }
 
 function ordered(value: unknown, what: string, depth: number): unknown {
-  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
-  if (typeof value === 'number') {
-    if (!Number.isFinite(value)) throw new BadAppend(`${what}: not a finite number`);
-    return value;
-  }
-  if (typeof value !== 'object') throw new BadAppend(`${what}: ${typeof value} is not JSON`);
+  if (value === null || typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value)) return value;
+  if (typeof value !== 'object') throw new BadAppend(`${what}: this ${typeof value} is not JSON`);
   if (depth === DEPTH_MAX) throw new BadAppend(`${what}: deeper than ${DEPTH_MAX}`);
   if (Array.isArray(value)) return value.map((item) => ordered(item, what, depth + 1));
   return orderedObject(value, what, depth);
