@@ -4,7 +4,7 @@ import pino from 'pino';
 export type { Logger } from 'pino';
 
 /** Lines wait in memory up to this, so that a busy process writes in blocks. */
-const BUFFER_BYTES_MIN = 16_384;
+const BUFFER_BYTES_MIN = 8192;
 /** A quiet process still shows its lines soon. */
 const FLUSH_MS = 250;
 

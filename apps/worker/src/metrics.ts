@@ -1,0 +1,53 @@
+import type { FeedProgress, LateBecause, WatchReport } from '@lianxin/engine';
+import type { Installation, Metrics } from '@lianxin/platform';
+import { Counter, Gauge } from 'prom-client';
+
+/** Why a workflow can be late, all of them, so that a cause that is gone reads 0. */
+const CAUSES: readonly LateBecause[] = ['unseen', 'parked', 'overdue', 'unsent', 'outdated'];
+
+export function activityFailures({ registry }: Metrics): Counter<'activity' | 'code'> {
+  return new Counter({
+    name: 'lianxin_activity_failures_total',
+    help: 'What the workflows asked for and did not get, by code',
+    labelNames: ['activity', 'code'],
+    registers: [registry],
+  });
+}
+
+/** Measured when asked for: how far each follower is behind the record. */
+export function watchFeeds(
+  { registry }: Metrics,
+  { store }: Pick<Installation, 'store'>,
+  progress: () => readonly FeedProgress[],
+): void {
+  new Gauge({
+    name: 'lianxin_feed_lag_events',
+    help: 'Events between the end of the record and a follower of this worker',
+    labelNames: ['follower'],
+    registers: [registry],
+    async collect() {
+      const head = BigInt(await store.head());
+      for (const { follower, position } of progress()) this.set({ follower }, Number(head - BigInt(position)));
+    },
+  });
+  new Gauge({
+    name: 'lianxin_feed_failures',
+    help: 'Tries of a follower that failed in a row',
+    labelNames: ['follower'],
+    registers: [registry],
+    collect() {
+      for (const { follower, failures } of progress()) this.set({ follower }, failures);
+    },
+  });
+}
+
+/** What the watchdog found at its last round: lost wake-ups, stuck processes, notices unsent for long. */
+export function lateProcesses({ registry }: Metrics): (report: WatchReport) => void {
+  const late = new Gauge({
+    name: 'lianxin_processes_late',
+    help: 'Streams whose workflow is late, by cause, at the last round of the watchdog',
+    labelNames: ['because'],
+    registers: [registry],
+  });
+  return ({ because }) => CAUSES.forEach((cause) => late.set({ because: cause }, because[cause] ?? 0));
+}

@@ -1,0 +1,85 @@
+import type { TemporalConfig, WorkflowCode } from '@lianxin/adapter-temporal';
+import { TemporalProcesses, clientOf } from '@lianxin/adapter-temporal';
+import type { Follower, Notifier } from '@lianxin/engine';
+import { checkpointed, projector, waker } from '@lianxin/engine';
+import type { Installation, Metrics } from '@lianxin/platform';
+import { createMetrics, installationParts } from '@lianxin/platform';
+import type { Feeds } from './feeds.ts';
+import { follow } from './feeds.ts';
+import { serveHealth } from './health-server.ts';
+import { watchFeeds } from './metrics.ts';
+import type { Role } from './roles.ts';
+import { ROLES } from './roles.ts';
+import { watch } from './watchdog.ts';
+import type { Work } from './work.ts';
+import { Workflows } from './workflows.ts';
+
+/** The waker's place in the log. */
+export const WAKER = 'waker';
+/** Wakes cost the machine some milliseconds each: above this they would slow people's commands down. */
+const WAKES_PER_SECOND_MAX_DEFAULT = 200;
+
+export interface WorkerOptions {
+  /** Ports, processes and projections: the worker knows none by itself. */
+  readonly installation: Installation;
+  readonly temporal: TemporalConfig;
+  /** The workflows of those processes. */
+  readonly code: WorkflowCode;
+  readonly notifier: Notifier;
+  readonly roles?: ReadonlySet<Role>;
+  readonly listen: { readonly host: string; readonly port: number };
+  readonly taskQueue?: string;
+  readonly maxCachedWorkflows?: number;
+  readonly wakesPerSecondMax?: number;
+}
+
+export interface RunningWorker {
+  /** Where health and metrics are. */
+  readonly port: number;
+  /** Resolves when its followers have taken all that is in the log now. */
+  drained(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+type Client = ReturnType<typeof clientOf>;
+
+function followersOf(options: WorkerOptions, roles: ReadonlySet<Role>, processes: TemporalProcesses): Follower[] {
+  const { installation, wakesPerSecondMax: perSecondMax = WAKES_PER_SECOND_MAX_DEFAULT } = options;
+  const { checkpoints, projections, reads } = installation;
+  return [
+    ...(roles.has('projections') ? projections.map((projection) => projector(projection, reads)) : []),
+    ...(roles.has('waker')
+      ? [checkpointed(WAKER, checkpoints, waker({ ...installation, processes }, { perSecondMax }))]
+      : []),
+  ];
+}
+
+function worksOf(options: WorkerOptions, metrics: Metrics, client: Client): { works: Work[]; feeds: Feeds } {
+  const { installation, taskQueue, roles = new Set(ROLES) } = options;
+  const processes = new TemporalProcesses(client, taskQueue);
+  const feeds = follow(installation, followersOf(options, roles, processes));
+  watchFeeds(metrics, installation, () => feeds.progress);
+  const works: Work[] = [feeds];
+  if (roles.has('workflows')) works.push(new Workflows(installation, { ...options, metrics }));
+  if (roles.has('watchdog')) works.push(watch(installation, processes, metrics));
+  return { works, feeds };
+}
+
+/** Does what happens by itself: carries the workflows, keeps the read models, wakes what has to look. */
+export async function runWorker(options: WorkerOptions): Promise<RunningWorker> {
+  const metrics = createMetrics('worker');
+  const client = clientOf(options.temporal);
+  const { works, feeds } = worksOf(options, metrics, client);
+  const parts = [...installationParts(options.installation), ...works.flatMap((work) => work.parts)];
+  const health = await serveHealth(options.listen, parts, metrics);
+  for (const work of works) work.start();
+  return {
+    port: health.port,
+    drained: () => feeds.drained(),
+    stop: async () => {
+      await Promise.all(works.map((work) => work.stop()));
+      await client.connection.close();
+      await health.close();
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import type { ProcessVerbs } from '@lianxin/adapter-temporal';
+import type { Notifier } from '@lianxin/engine';
+import { giveUpNotice, look, sendNotice, settleStream } from '@lianxin/engine';
+import type { Installation } from '@lianxin/platform';
+
+/** The trace of the stream's last event: what happens by itself goes on in the trace of whoever set it going. */
+async function lastTrace({ store, commands, telemetry }: Installation, stream: string): Promise<string | undefined> {
+  if (!telemetry.on) return undefined;
+  const { version } = await commands.cache.fresh(stream);
+  return (await store.read(stream, { from: version })).at(-1)?.meta.traceId;
+}
+
+/** What the workflows ask for, done by the engine on this installation. */
+export function processVerbs(installation: Installation, notifier: Notifier): ProcessVerbs {
+  const { telemetry } = installation;
+  const ports = { ...installation, notifier };
+  const traced = async <T>(verb: string, stream: string, work: (traceId?: string) => Promise<T>): Promise<T> => {
+    const parent = await lastTrace(installation, stream);
+    return telemetry.span(verb, { parent, kind: 'consumer', attributes: { 'lianxin.stream': stream } }, work);
+  };
+  return {
+    look: (stream, atLeast) => traced('look', stream, () => look(ports, stream, atLeast)),
+    settle: (stream, now) => traced('settle', stream, (traceId) => settleStream(ports, stream, now, traceId)),
+    deliver: (stream, id, now) => traced('deliver', stream, () => sendNotice(ports, stream, id, now)),
+    giveUp: (stream, id, now, attempts) =>
+      traced('give up', stream, () => giveUpNotice(ports, stream, id, { now, attempts })),
+  };
+}

@@ -1,0 +1,35 @@
+import type { Processes } from '@lianxin/engine';
+import { Watchdog } from '@lianxin/engine';
+import type { Installation, Metrics } from '@lianxin/platform';
+import { lateProcesses } from './metrics.ts';
+import type { Work } from './work.ts';
+
+/** A round that finds so many late streams wakes them no faster: officers need the machine too. */
+const WAKES_PER_SECOND_MAX = 100;
+
+export function watch(installation: Installation, processes: Processes, metrics: Metrics): Work {
+  const { logger } = installation;
+  const measure = lateProcesses(metrics);
+  let failure: unknown;
+  const watchdog = new Watchdog(
+    { ...installation, processes },
+    {
+      perSecondMax: WAKES_PER_SECOND_MAX,
+      report: (report) => {
+        failure = undefined;
+        measure(report);
+        const { late, because, streams, woken, refused } = report;
+        if (late > 0) logger.warn({ late, because, streams, woken, refused }, 'late processes were woken');
+      },
+      failed: (error) => {
+        if (failure === undefined) logger.error({ err: error }, 'the watchdog cannot make its round');
+        failure = error;
+      },
+    },
+  );
+  const check = () =>
+    failure === undefined
+      ? Promise.resolve(undefined)
+      : Promise.reject(new Error('its last round failed: store or Temporal is down'));
+  return { start: () => watchdog.start(), stop: () => watchdog.stop(), parts: [{ name: 'watchdog', check }] };
+}

@@ -1,0 +1,113 @@
+import type { TemporalConfig, WorkflowCode } from '@lianxin/adapter-temporal';
+import { clientOf, connectWorker, createProcessWorker, processActivities } from '@lianxin/adapter-temporal';
+import { registerSearchAttributes } from '@lianxin/adapter-temporal';
+import type { Notifier } from '@lianxin/engine';
+import { backOffMs, pause } from '@lianxin/engine';
+import type { Installation, Metrics } from '@lianxin/platform';
+import { SEARCH_ATTRIBUTES } from '@lianxin/workflows';
+import { activityFailures } from './metrics.ts';
+import { processVerbs } from './verbs.ts';
+import type { Work } from './work.ts';
+
+export interface WorkflowsOptions {
+  readonly temporal: TemporalConfig;
+  readonly taskQueue?: string;
+  readonly code: WorkflowCode;
+  readonly notifier: Notifier;
+  readonly metrics: Metrics;
+  readonly maxCachedWorkflows?: number;
+}
+
+type Running = Awaited<ReturnType<typeof createProcessWorker>>;
+
+/** Runs the workflows; as long as Temporal is away it tries to come back, and everything else goes on. */
+export class Workflows implements Work {
+  private readonly installation: Installation;
+  private readonly options: WorkflowsOptions;
+  private readonly stopping = new AbortController();
+  private loop: Promise<void> | undefined;
+  private worker: Running | undefined;
+
+  constructor(installation: Installation, options: WorkflowsOptions) {
+    this.installation = installation;
+    this.options = options;
+  }
+
+  readonly parts = [{ name: 'workflows', check: () => this.check() }];
+
+  start(): void {
+    this.loop ??= this.run();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    this.shutdown();
+    await this.loop;
+  }
+
+  private async check(): Promise<undefined> {
+    const state = this.worker?.getState();
+    if (state !== 'RUNNING') throw new Error(`Temporal at ${this.options.temporal.address} is not reached`);
+    return Promise.resolve(undefined);
+  }
+
+  private async run(): Promise<void> {
+    for (let failures = 0; !this.isStopping;) {
+      const began = this.installation.clock.now();
+      try {
+        await this.once();
+        failures = 0;
+      } catch (error) {
+        failures += 1;
+        if (failures === 1) this.installation.logger.error({ began, err: error }, 'workflows do not run, trying again');
+        await pause(backOffMs(failures), this.stopping.signal);
+      }
+    }
+  }
+
+  private async once(): Promise<void> {
+    const { temporal, code, taskQueue, maxCachedWorkflows } = this.options;
+    const connection = await connectWorker(temporal);
+    try {
+      await this.register();
+      this.worker = await createProcessWorker({
+        connection,
+        namespace: temporal.namespace,
+        code,
+        activities: this.activities(),
+        ...(taskQueue === undefined ? {} : { taskQueue }),
+        ...(maxCachedWorkflows === undefined ? {} : { maxCachedWorkflows }),
+      });
+      const running = this.worker.run();
+      if (this.isStopping) this.shutdown();
+      this.installation.logger.info({ address: temporal.address }, 'workflows run');
+      await running;
+    } finally {
+      this.worker = undefined;
+      await connection.close();
+    }
+  }
+
+  private async register(): Promise<void> {
+    const client = clientOf(this.options.temporal);
+    await registerSearchAttributes(client, Object.values(SEARCH_ATTRIBUTES)).finally(() => client.connection.close());
+  }
+
+  private activities(): object {
+    const { logger } = this.installation;
+    const failures = activityFailures(this.options.metrics);
+    return processActivities(processVerbs(this.installation, this.options.notifier), (failed) => {
+      const { error, ...rest } = failed;
+      failures.inc({ activity: failed.activity, code: failed.code });
+      logger.warn({ ...rest, err: error }, 'an activity failed');
+    });
+  }
+
+  private shutdown(): void {
+    if (this.worker?.getState() === 'RUNNING') this.worker.shutdown();
+  }
+
+  private get isStopping(): boolean {
+    return this.stopping.signal.aborted;
+  }
+}
