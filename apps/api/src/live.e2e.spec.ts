@@ -9,6 +9,11 @@ interface Heard {
   readonly data: { readonly id: string; readonly type: string; readonly version: number; readonly stage: string };
 }
 
+function parsed(message: string): Heard {
+  const [event = '', id = '', data = ''] = message.split('\n').map((line) => line.slice(line.indexOf(': ') + 2));
+  return { event, id, data: JSON.parse(data) };
+}
+
 describe('live updates', () => {
   let house: MemoryHouse;
   let base: string;
@@ -31,10 +36,7 @@ describe('live updates', () => {
       text += Buffer.from(chunk).toString();
       const messages = text.split('\n\n');
       text = messages.pop() ?? '';
-      for (const message of messages.filter((m) => m.startsWith('event:'))) {
-        const [event = '', id = '', data = ''] = message.split('\n').map((line) => line.slice(line.indexOf(': ') + 2));
-        heard.push({ event, id, data: JSON.parse(data) });
-      }
+      heard.push(...messages.filter((message) => message.startsWith('event:')).map(parsed));
       if (heard.length >= count) break;
     }
     stop.abort();

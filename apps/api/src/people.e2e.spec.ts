@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { MemoryHouse } from '../test/memory-house.ts';
-import { memoryHouse, request } from '../test/memory-house.ts';
+import { memoryHouse } from '../test/memory-house.ts';
 
 describe('people and operations', () => {
   let house: MemoryHouse;

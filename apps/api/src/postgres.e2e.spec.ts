@@ -20,6 +20,8 @@ const OFFICE = {
 const ENTERPRISE = { creditCode: '', name: '茂林橡胶', office: 'lsw', industry: 'rubber', aboveScale: true };
 const CONTACT = { name: '王五', phone: '13900000002' };
 
+type Sent = [body?: object, headers?: Record<string, string>];
+
 describe('the doors, on Postgres', () => {
   let database: TestDatabase;
   let installation: Installation;
@@ -54,7 +56,7 @@ describe('the doors, on Postgres', () => {
     await database.drop();
   });
 
-  const ask = (role: string, method: 'GET' | 'POST', url: string, body?: object, headers?: Record<string, string>) =>
+  const ask = (role: string, method: 'GET' | 'POST', url: string, ...[body, headers]: Sent) =>
     api.ask(method, url, { token: tokens[role], ...(body ? { body } : {}), ...(headers ? { headers } : {}) });
 
   const request = (over: object = {}) => ({

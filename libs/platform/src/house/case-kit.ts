@@ -28,10 +28,16 @@ function isTheirs(state: OpenedCase, office: string | undefined): boolean {
   return office !== undefined && (state.office === office || waiting === office);
 }
 
+function accessOfStaff(state: OpenedCase, actor: Actor): Access {
+  const theirs = isTheirs(state, actor.office);
+  if (theirs && isOneOf(actor, HANDLES)) return 'full';
+  return isOneOf(actor, SEES_ALL) || (theirs && isOneOf(actor, ['reader'])) ? 'veiled' : 'none';
+}
+
 function caseAccess(state: CaseState, actor: Actor, id: string): Access {
   if (!isOpened(state)) return 'none';
-  if (isTheirs(state, actor.office) && isOneOf(actor, HANDLES)) return 'full';
-  if (isOneOf(actor, SEES_ALL) || (isTheirs(state, actor.office) && isOneOf(actor, ['reader']))) return 'veiled';
+  const access = accessOfStaff(state, actor);
+  if (access !== 'none') return access;
   return isOneOf(actor, ['requester']) && isRequesters(state, actor, id) ? 'veiled' : 'none';
 }
 
