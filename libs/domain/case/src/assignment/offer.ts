@@ -15,6 +15,5 @@ export function makeOffer(draft: Draft, offer: ToOffer, now: Instant = draft.at)
   const lapsesAt = dueIf(draft, { kind: 'accept-offer', now });
   const because = draft.add('CaseOffered', { ...offer, lapsesAt });
   const about = startClock(draft, because, { kind: 'accept-offer', now });
-  const told = { template: 'case-offered', recipients: [offer.cadre], because, params: { lapsesAt } } as const;
-  tell(draft, about === undefined ? told : { ...told, about });
+  tell(draft, { template: 'case-offered', recipients: [offer.cadre], because, about, params: { lapsesAt } });
 }

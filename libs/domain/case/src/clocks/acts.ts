@@ -3,6 +3,7 @@ import type { Instant } from '@lianxin/kernel';
 import { plusMs } from '@lianxin/kernel';
 import type { Programme, Rung } from '@lianxin/programme';
 import { rungAt, rungsFor, within } from '@lianxin/programme';
+import { defined } from '../defined.ts';
 import type { ClockAct, ClockId, ClockKind } from '../events/index.ts';
 
 /** A command at exactly the due instant is on time, so what is too late begins here. */
@@ -26,16 +27,16 @@ function rungAct(rung: Rung, ask: ActsAsk): ClockAct {
   const before = at < ask.due;
   const rearmed = before && ask.extension > 0 ? `+${ask.extension}` : '';
   const reminder = rung.rung === 'reminder';
-  return {
+  return defined({
     id: `${ask.clock}/${rung.rung}${rearmed}`,
-    kind: reminder ? 'reminder' : 'rung',
-    ...(reminder ? {} : { rung: rung.rung }),
+    kind: reminder ? ('reminder' as const) : ('rung' as const),
     at: at === ask.due ? plusMs(at, TOO_LATE_MS) : at,
     tells: rung.recipients,
     template: reminder ? 'reminder' : 'rung-fired',
     hard: !reminder,
-    ...(rung.acknowledgeWithin ? { acknowledge: within(rung.acknowledgeWithin) } : {}),
-  };
+    rung: reminder ? undefined : rung.rung,
+    acknowledge: rung.acknowledgeWithin && within(rung.acknowledgeWithin),
+  });
 }
 
 /** What the clock does by itself: its due date, and the ladder's rungs over it, in due order. */

@@ -10,7 +10,7 @@ import { startClock } from './start.ts';
 /** A solution has to hold for a while before anybody can see whether it does. */
 export function lookBackFrom(state: LookBackState, knownAt: Instant): Instant {
   const pack = packOf(state);
-  if (!pack || state.withdrawnFrom !== undefined) return state.since;
+  if (state.withdrawnFrom !== undefined) return state.since;
   return advance(timeOf(pack, 'office', knownAt), state.since, pack.lookBack.after);
 }
 

@@ -3,7 +3,6 @@ import type { Extension } from '@lianxin/calendar';
 import type { Instant } from '@lianxin/kernel';
 import { laterOf, plusMs } from '@lianxin/kernel';
 import type { Programme } from '@lianxin/programme';
-import { findProgramme } from '@lianxin/programme';
 import type { Draft } from '../draft.ts';
 import type { ClockAct, MoveCause, Reckoned } from '../events/index.ts';
 import type { ClockState } from '../state/index.ts';
@@ -62,25 +61,22 @@ function afterWait(pack: Programme, clock: ClockState, at: Instant): Reckoned {
 /** Everything that stood still runs on from now. */
 export function runOn(draft: Draft, because: string): void {
   for (const clock of runningClocks(draft.now)) {
-    const pack = findProgramme(clock.programme);
-    if (!pack || clock.paused === undefined) continue;
-    recordMove(draft, clock, afterWait(pack, clock, draft.at), { cause: 'waited', because });
+    if (clock.paused === undefined) continue;
+    recordMove(draft, clock, afterWait(packOf(clock), clock, draft.at), { cause: 'waited', because });
   }
 }
 
 /** Re-arms what lies before the new due date; what would lie in the past stays unarmed. */
 export function extend(draft: Draft, clock: ClockState, extension: Extension): void {
-  const pack = findProgramme(clock.programme);
-  if (!pack) return;
   const extensions = [...clock.extensions, extension];
-  const reckoned = reckon(pack, { ...clock, knownAt: draft.at, extensions });
+  const reckoned = reckon(packOf(clock), { ...clock, knownAt: draft.at, extensions });
   const acts = unfired(clock, reckoned.acts).filter((act) => act.kind === 'due' || act.at > draft.at);
   recordMove(draft, clock, { ...reckoned, acts }, { cause: 'extended', because: extension.because });
 }
 
 function reclassified(draft: Draft, clock: ClockState, because: string): void {
+  if (clock.kind === 'wait' || isBreached(clock) || clock.paused !== undefined) return;
   const pack = packOf(draft.now);
-  if (!pack || clock.kind === 'wait' || isBreached(clock) || clock.paused !== undefined) return;
   const rule = ruleFor(pack, draft.now, clock.kind);
   if (rule.id === clock.rule) return;
   const { unit, amount, countFrom } = rule;
@@ -89,16 +85,21 @@ function reclassified(draft: Draft, clock: ClockState, because: string): void {
   // A change never sets a due date in the past.
   if (reckoned.due <= draft.at) return;
   const acts = unfired(clock, reckoned.acts);
-  const past = acts.filter((act) => act.at <= draft.at && armed(clock, act));
   recordMove(
     draft,
     clock,
     { ...reckoned, acts: acts.filter((act) => act.at > draft.at) },
     { cause: 'reclassified', because },
   );
+  skipPast(draft, clock, acts);
+}
+
+/** Rungs a change put in the past: recorded, nobody is told. */
+function skipPast(draft: Draft, clock: ClockState, acts: readonly ClockAct[]): void {
   const { clock: id, kind, owner } = clock;
-  for (const { id: act, rung = 'reminder' } of past) {
-    draft.add('RungSkipped', { clock: id, kind, owner, act, rung, because: 'reclassified' });
+  for (const act of acts.filter((one) => one.at <= draft.at && armed(clock, one))) {
+    const rung = act.rung ?? 'reminder';
+    draft.add('RungSkipped', { clock: id, kind, owner, act: act.id, rung, because: 'reclassified' });
   }
 }
 

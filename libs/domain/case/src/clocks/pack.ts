@@ -2,13 +2,22 @@ import { chinaCalendar, viewsOf } from '@lianxin/calendar';
 import type { WorkingTime } from '@lianxin/calendar';
 import type { Instant } from '@lianxin/kernel';
 import type { Programme, ResolvedRule } from '@lianxin/programme';
-import { calendarPathOf, findProgramme, resolveRule } from '@lianxin/programme';
+import { calendarPathOf, refOf, resolveRule, shippedProgrammes } from '@lianxin/programme';
 import type { Common } from '../state/index.ts';
 
 const views = viewsOf(chinaCalendar);
 
-/** Undefined only in a build that does not ship the pack: then the case keeps its dates and gets no new ones. */
-export const packOf = (state: Pick<Common, 'programme'>): Programme | undefined => findProgramme(state.programme);
+const packs: ReadonlyMap<string, Programme> = new Map(shippedProgrammes.map((pack) => [refOf(pack), pack]));
+
+/** False in a build older than the pack of the case: it decides and settles nothing there. */
+export const knowsPack = ({ programme }: Pick<Common, 'programme'>): boolean => packs.has(programme);
+
+/** The rule pack a case or a clock is pinned to: every version ever shipped is here for ever. */
+export function packOf({ programme }: Pick<Common, 'programme'>): Programme {
+  const pack = packs.get(programme);
+  if (!pack) throw new Error(`programme ${programme} needs a newer build`);
+  return pack;
+}
 
 export const ruleFor = (pack: Programme, state: Common, kind: ResolvedRule['clock']): ResolvedRule =>
   resolveRule(pack, kind, state.classification);

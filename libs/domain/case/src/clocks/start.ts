@@ -1,6 +1,7 @@
 import type { DueRule } from '@lianxin/calendar';
 import type { Instant } from '@lianxin/kernel';
 import type { Programme } from '@lianxin/programme';
+import { defined } from '../defined.ts';
 import type { Draft } from '../draft.ts';
 import type { ClockHead, ClockId, ClockKind, Reckoned } from '../events/index.ts';
 import type { Terms } from './reckon.ts';
@@ -36,34 +37,25 @@ interface Planned {
   readonly terms: Terms;
 }
 
-function plan(draft: Draft, opener: number, start: Start): Planned | undefined {
+function plan(draft: Draft, opener: number, start: Start): Planned {
   const pack = packOf(draft.now);
-  if (!pack) return undefined;
   const { kind, now = draft.at, from = now } = start;
   const rule = ruleFor(pack, draft.now, kind);
   const { unit, amount, countFrom, dueAtHour, rollsToWorkingDay } = rule;
-  const counts: DueRule = start.counts ?? {
-    unit,
-    amount,
-    countFrom,
-    ...(dueAtHour === undefined ? {} : { dueAtHour }),
-    ...(rollsToWorkingDay === undefined ? {} : { rollsToWorkingDay }),
-  };
+  const counts = start.counts ?? defined({ unit, amount, countFrom, dueAtHour, rollsToWorkingDay });
   const head: ClockHead = { clock: `${kind}@${opener}`, kind, owner: rule.owner };
   return { pack, terms: { ...head, from, rule: rule.id, counts, knownAt: now, pauses: [], extensions: [] } };
 }
 
 /** When a clock started now would be due: an offer says so before its clock has an id. */
 export function dueIf(draft: Draft, start: Start): Instant {
-  const planned = plan(draft, 0, start);
-  return planned ? dueInstantOf(planned.pack, planned.terms) : draft.at;
+  const { pack, terms } = plan(draft, 0, start);
+  return dueInstantOf(pack, terms);
 }
 
 /** Starts a clock of the programme; its id names the event that opened it. */
-export function startClock(draft: Draft, opener: number, start: Start): ClockId | undefined {
-  const planned = plan(draft, opener, start);
-  if (!planned) return undefined;
-  const { pack, terms } = planned;
+export function startClock(draft: Draft, opener: number, start: Start): ClockId {
+  const { pack, terms } = plan(draft, opener, start);
   const { clock, kind, owner, from, rule, knownAt } = terms;
   const head = { clock, kind, owner };
   const reckoned = reckon(pack, terms);
@@ -77,9 +69,8 @@ export function startAgreed(
   draft: Draft,
   opener: number,
   start: { readonly kind: ClockKind; readonly due: Instant; readonly because: string },
-): ClockId | undefined {
+): ClockId {
   const pack = packOf(draft.now);
-  if (!pack) return undefined;
   const { kind, due, because } = start;
   const head: ClockHead = { clock: `${kind}@${opener}`, kind, owner: 'enterprise' };
   const from = draft.at;

@@ -1,12 +1,11 @@
 import { elapsed } from '@lianxin/calendar';
 import type { Pause } from '@lianxin/calendar';
 import type { Instant } from '@lianxin/kernel';
-import { findProgramme } from '@lianxin/programme';
 import type { Draft } from '../draft.ts';
 import type { ClockKind, StopHow } from '../events/index.ts';
 import type { ClockState } from '../state/index.ts';
 import { runningClocks } from '../state/index.ts';
-import { timeOf } from './pack.ts';
+import { packOf, timeOf } from './pack.ts';
 
 /** The pauses of a clock, the one that goes on included. */
 export function pausesUntil({ paused, pauses }: ClockState, to: Instant): readonly Pause[] {
@@ -14,11 +13,9 @@ export function pausesUntil({ paused, pauses }: ClockState, to: Instant): readon
 }
 
 export function stopClock(draft: Draft, clock: ClockState, how: StopHow): void {
-  const pack = findProgramme(clock.programme);
-  if (!pack) return;
   const to = draft.at > clock.from ? draft.at : clock.from;
   const { countedMs, pausedMs, spans, calendarRevision, knownAt } = elapsed({
-    ...timeOf(pack, clock.owner, draft.at),
+    ...timeOf(packOf(clock), clock.owner, draft.at),
     from: clock.from,
     to,
     unit: clock.counts.unit,

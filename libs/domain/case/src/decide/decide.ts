@@ -1,5 +1,6 @@
 import type { Facts, Rejection } from '@lianxin/kernel';
 import { invalid, missing, refused } from '@lianxin/kernel';
+import { knowsPack } from '../clocks/pack.ts';
 import type { CaseCommand, CaseCommandType } from '../commands/index.ts';
 import { Draft } from '../draft.ts';
 import type { CaseEvent } from '../events/index.ts';
@@ -37,6 +38,7 @@ function decideOngoing(state: OpenedCase, command: CaseCommand, facts: Facts): r
   if (!rule) return refused('already-requested');
   const why = otherOffice(officeOf(state, rule), command, rule.roles) ?? misplaced(state, rule);
   if (why) return why;
+  if (!knowsPack(state)) return refused('unknown-programme', { params: { programme: state.programme } });
   const draft = new Draft(state, command.at);
   return rule.decide(draft, state, command as never, facts) ?? draft.events;
 }

@@ -1,10 +1,10 @@
 import type { Command, Rejection } from '@lianxin/kernel';
 import { forbidden } from '@lianxin/kernel';
+import { defined } from '../defined.ts';
 import type { By } from '../events/index.ts';
 import type { OpenedCase } from '../state/index.ts';
 
-export const byOf = ({ actor, onBehalfOf }: Command): By =>
-  onBehalfOf === undefined ? { by: actor.id } : { by: actor.id, onBehalfOf };
+export const byOf = ({ actor, onBehalfOf }: Command): By => defined({ by: actor.id, onBehalfOf });
 
 /** Whoever acts and whoever is acted for: both count as having acted. */
 export const persons = ({ actor, onBehalfOf }: Command): readonly string[] =>
@@ -18,6 +18,11 @@ export const isHolder = (state: OpenedCase, command: Command): boolean => person
 export function notHolder(state: OpenedCase, command: Command): Rejection | undefined {
   if (isHolder(state, command) || has(command, 'supervisor')) return undefined;
   return forbidden('not-the-holder', { params: { holder: state.holder } });
+}
+
+/** A request in the pool is any officer's; once taken it is the holder's. */
+export function notTaker(state: OpenedCase, command: Command): Rejection | undefined {
+  return state.stage === 'request' && !state.taken ? undefined : notHolder(state, command);
 }
 
 /** Cadres work on cases they hold or help with; officers and supervisors of the office on all of them. */

@@ -1,7 +1,7 @@
-import { rungsFor } from '@lianxin/programme';
 import type { RungKind } from '@lianxin/programme';
-import { within } from '@lianxin/programme';
+import { rungsFor, within } from '@lianxin/programme';
 import { packOf } from '../clocks/pack.ts';
+import { defined } from '../defined.ts';
 import type { Draft } from '../draft.ts';
 import type { CaseEventOf } from '../events/index.ts';
 import { tell } from '../notices/notices.ts';
@@ -20,19 +20,19 @@ export function actToRaise(clock: ClockState, rung: RungKind): string | undefine
   const standing = clock.acts.find((act) => act.rung === rung && !clock.fired.includes(act.id));
   if (standing) return standing.id;
   const id = `${clock.clock}/${rung}`;
-  return clock.fired.includes(id) ? undefined : id;
+  return clock.fired.some((fired) => fired === id || fired.startsWith(`${id}+`)) ? undefined : id;
 }
 
 /** Raises a rung outside the ladder's time; false when it has fired on this clock. */
 export function raiseRung(draft: Draft, { clock, rung, ...why }: ToRaise): boolean {
   const act = actToRaise(clock, rung);
   if (act === undefined) return false;
-  const pack = packOf(draft.now);
-  const step = pack && clock.kind !== 'wait' ? rungsFor(pack, clock.kind).find((r) => r.rung === rung) : undefined;
+  const ladder = clock.kind === 'wait' ? [] : rungsFor(packOf(draft.now), clock.kind);
+  const step = ladder.find((one) => one.rung === rung);
   const recipients = recipientsFor(draft.now, step?.recipients ?? ['holder', 'supervisor']);
   const because = draft.add('RungRaised', { ...why, act, rung, clock: clock.clock, recipients });
-  const counts = step?.acknowledgeWithin;
-  startClock(draft, because, { kind: 'acknowledge-rung', because: act, ...(counts ? { counts: within(counts) } : {}) });
+  const counts = step?.acknowledgeWithin && within(step.acknowledgeWithin);
+  startClock(draft, because, defined({ kind: 'acknowledge-rung', because: act, counts } as const));
   tell(draft, { template: 'rung-fired', recipients, because, about: clock.clock, params: { rung, due: clock.due } });
   return true;
 }

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import type { AssignmentEvents } from '../events/index.ts';
 import { enterResolution } from '../state/index.ts';
 import type { Folds } from './fold.ts';
@@ -9,8 +10,8 @@ export const assignmentFolds: Folds<keyof AssignmentEvents> = {
       ...s,
       offer: { cadre },
       asksSupervisor: false,
-      ...(because === 'lead' ? { lead: cadre } : {}),
-      ...(standIn === undefined ? {} : { standIn }),
+      ...(because === 'lead' && { lead: cadre }),
+      ...defined({ standIn }),
     })),
   OfferAccepted: (state, { cadre }) =>
     within(state, 'cadre-assignment', (s) => ({

@@ -22,13 +22,17 @@ const ANYBODYS: ReadonlySet<CaseEventType> = new Set<CaseEventType>(['NoteAdded'
 
 const CLOCK_ID = 'clock';
 
+function isHandling(before: OpenedCase, type: CaseEventType): boolean {
+  if (NOT_HANDLING.has(type)) return false;
+  const lookingBack = before.stage === 'look-back' || before.stage === 'closed';
+  return !(lookingBack && ANYBODYS.has(type));
+}
+
 /** Remembers who acted, and for whom. */
 export function withHandlers(before: OpenedCase, after: OpenedCase, event: CaseEvent): OpenedCase {
-  const data = event.data as { readonly by?: string; readonly onBehalfOf?: string };
-  if (data.by === undefined || data.by === CLOCK_ID || NOT_HANDLING.has(event.type)) return after;
-  const lookingBack = before.stage === 'look-back' || before.stage === 'closed';
-  if (lookingBack && ANYBODYS.has(event.type)) return after;
-  const acted = withMember(after.handlers, data.by);
-  const handlers = data.onBehalfOf === undefined ? acted : withMember(acted, data.onBehalfOf);
+  const { by, onBehalfOf } = event.data as { readonly by?: string; readonly onBehalfOf?: string };
+  if (by === undefined || by === CLOCK_ID || !isHandling(before, event.type)) return after;
+  const acted = withMember(after.handlers, by);
+  const handlers = onBehalfOf === undefined ? acted : withMember(acted, onBehalfOf);
   return handlers === after.handlers ? after : { ...after, handlers };
 }

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import type { RequestEvents } from '../events/index.ts';
 import type { AssignmentState, OpenedCase, RequestState, Transfer } from '../state/index.ts';
 import { enterAssignment, enterClosed, enterLookBack, workStageOf } from '../state/index.ts';
@@ -15,39 +16,29 @@ const NOTHING_COUNTED = {
   transfersRefused: 0,
 };
 
+const NOTHING_DONE = {
+  coHandlers: [],
+  handlers: [],
+  resolvers: [],
+  firstContact: false,
+  measures: {},
+  files: [],
+  clocks: {},
+  rungs: {},
+  notices: {},
+  absorbed: [],
+  taken: false,
+  returned: false,
+};
+
 /** The first fact of a case. */
 export function opened(data: RequestEvents['AssistanceRequested'], { version, at }: Place): RequestState {
+  const { office, desk, number, enterprise, project, channel, origin, programme, requester, sample, holder } = data;
   const { kind, category, urgency } = data;
-  return {
-    stage: 'request',
-    version,
-    at,
-    office: data.office,
-    desk: data.desk,
-    number: data.number,
-    enterprise: data.enterprise,
-    ...(data.project === undefined ? {} : { project: data.project }),
-    classification: { kind, category, urgency },
-    channel: data.channel,
-    origin: data.origin,
-    programme: data.programme,
-    ...(data.requester === undefined ? {} : { requester: data.requester }),
-    sample: data.sample,
-    holder: data.holder,
-    coHandlers: [],
-    handlers: [],
-    resolvers: [],
-    firstContact: false,
-    tally: NOTHING_COUNTED,
-    measures: {},
-    files: [],
-    clocks: {},
-    rungs: {},
-    notices: {},
-    absorbed: [],
-    taken: false,
-    returned: false,
-  };
+  const optional = defined({ project, requester });
+  const pinned = { office, desk, number, enterprise, channel, origin, programme, sample, ...optional };
+  const classification = { kind, category, urgency };
+  return { ...NOTHING_DONE, ...pinned, stage: 'request', version, at, classification, holder, tally: NOTHING_COUNTED };
 }
 
 const handingOver = (state: OpenedCase): state is RequestState | AssignmentState =>

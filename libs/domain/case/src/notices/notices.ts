@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import type { Draft } from '../draft.ts';
 import type { ClockId } from '../events/index.ts';
 import { noticesToSend } from '../state/index.ts';
@@ -37,20 +38,16 @@ export interface ToTell {
   readonly recipients: readonly string[];
   /** Version of the event that asks for it: stands in the notice's id. */
   readonly because: number;
-  readonly about?: ClockId;
+  readonly about?: ClockId | undefined;
   readonly params?: Readonly<Record<string, string | number>>;
 }
 
 /** Puts a notice into the outbox. Codes, ids and dates only. */
 export function tell(draft: Draft, { template, recipients, because, about, params }: ToTell): void {
-  draft.add('NoticeIssued', {
-    notice: `${template}@${because}`,
-    template,
-    recipients,
-    params: { number: draft.now.number, ...params },
-    ...(about === undefined ? {} : { about }),
-    hard: NOTICE_TEMPLATES[template] === 'hard',
-  });
+  const notice = `${template}@${because}`;
+  const hard = NOTICE_TEMPLATES[template] === 'hard';
+  const said = { number: draft.now.number, ...params };
+  draft.add('NoticeIssued', defined({ notice, template, recipients, params: said, about, hard }));
 }
 
 /** What was not sent in time is not sent late: the later notice says all of it. */

@@ -7,7 +7,6 @@ import { stopClock } from '../clocks/stop.ts';
 import { makeOffer } from '../assignment/offer.ts';
 import type { ClockKind } from '../events/index.ts';
 import { supersede, tell } from '../notices/notices.ts';
-import { recipientsFor } from '../notices/recipients.ts';
 import type { StandingAct } from './due-acts.ts';
 import { recordBreach } from './ladder.ts';
 

@@ -1,4 +1,5 @@
 import type { Instant } from '@lianxin/kernel';
+import { knowsPack } from '../clocks/pack.ts';
 import { Draft } from '../draft.ts';
 import type { CaseEvent } from '../events/index.ts';
 import type { CaseState } from '../state/index.ts';
@@ -9,7 +10,7 @@ import { fireReminder, fireRung } from './ladder.ts';
 
 /** The facts of the one act that fell due first, effective at its own instant. */
 export function settle(state: CaseState, now: Instant): readonly CaseEvent[] {
-  if (!isOpened(state)) return [];
+  if (!isOpened(state) || !knowsPack(state)) return [];
   const standing = earliestDue(state, now);
   if (!standing) return [];
   const draft = new Draft(state, standing.act.at);

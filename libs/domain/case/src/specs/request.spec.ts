@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Given, REQUEST } from '../testing/given.ts';
-import { accepted, atWork, on, requested } from '../testing/lives.ts';
-import { ENTERPRISE } from '../testing/world.ts';
+import { accepted, on, requested } from '../testing/lives.ts';
 
 describe('a request', () => {
   it('opens the case: office, number and programme pinned, held by the duty officer, 24 hours to take it in', () => {
@@ -163,71 +162,5 @@ describe('reclassifying', () => {
     const before = given.clock('resolve')?.due;
     given.that('ReclassifyCase', 'officer', on(14), { kind: 'advice', reason: '咨询' });
     expect(given.clock('resolve')?.due).toBe(before);
-  });
-});
-
-describe('merging', () => {
-  const source = (): Given => atWork();
-  const target = (cases: Given): Given => {
-    const given = new Given({ cases: { src: cases.state } });
-    const minted = { number: 'LSW-2020-000002' };
-    given.send({ type: 'RequestAssistance', by: 'otherRequester', at: on(11), data: REQUEST, minted });
-    return given.that('TakeCase', 'officer', on(11), {}).that('AcceptCase', 'officer', on(11), {});
-  };
-
-  it('reserves in the target first, which takes the earlier due date; then the source ends unmet', () => {
-    const one = source();
-    const other = target(one);
-    one.facts = new Given({ cases: { tgt: other.state } }).facts;
-    expect(one.refusal('MergeCase', 'officer', on(12), { into: 'tgt', reason: '重复' })).toBe('not-absorbed');
-    expect(other.clock('resolve')?.due).toBe(on(18, '17:00'));
-    other.that('AbsorbCase', 'officer', on(12), { source: 'src' });
-    expect(other.clock('resolve')?.due).toBe(on(17, '17:00'));
-    expect(other.refusal('AbsorbCase', 'officer', on(12), { source: 'src' })).toBe('already-absorbed');
-    one.facts = new Given({ cases: { tgt: other.state } }).facts;
-    one.that('MergeCase', 'officer', on(12), { into: 'tgt', reason: '重复' });
-    expect(one.opened).toMatchObject({ stage: 'closed', ending: 'merged' });
-    expect(
-      one
-        .of('ClockStopped')
-        .filter(({ data }) => data.how === 'merged')
-        .map(({ data }) => data.kind),
-    ).toContain('resolve');
-    expect(one.refusal('ReopenCase', 'supervisor', on(13), { reason: '误并' })).toBe('merged-into-other');
-  });
-
-  it('never fires in the target what fired in the source, and answers both requesters', () => {
-    const one = source();
-    one.settle(on(18));
-    expect(one.of('RungFired')).toHaveLength(1);
-    const given = new Given({ cases: { src: one.state } });
-    given.send({
-      type: 'RequestAssistance',
-      by: 'otherRequester',
-      at: on(18),
-      data: REQUEST,
-      minted: { number: 'LSW-2' },
-    });
-    given.that('TakeCase', 'officer', on(18, '10:00'), {}).that('AcceptCase', 'officer', on(18, '10:00'), {});
-    given.that('AbsorbCase', 'officer', on(18, '11:00'), { source: 'src' });
-    expect(given.clock('resolve')).toMatchObject({ due: on(17, '17:00'), acts: [] });
-    given.settle(on(28));
-    expect(given.of('ClockBreached').filter(({ data }) => data.kind === 'resolve')).toEqual([]);
-    expect(given.of('RungFired')).toEqual([]);
-    given.that('OfferCase', 'officer', on(28), {}).that('AcceptOffer', 'cadre', on(28, '10:00'), {});
-    given.that('ResolveCase', 'cadre', on(28, '11:00'), { reply: '好', outcome: 'solved' });
-    const told = given.of('NoticeIssued').find(({ data }) => data.template === 'case-resolved');
-    expect(told?.data.recipients).toEqual(['requester-2', 'requester-1']);
-  });
-
-  it('is refused between other enterprises, into itself and from a closed case', () => {
-    const one = requested().that('DeclineCase', 'officer', on(10), { reason: 'out-of-remit' });
-    expect(target(one).refusal('AbsorbCase', 'officer', on(12), { source: 'src' })).toBe('source-not-open');
-    const foreign = { ...requested().opened, enterprise: `${ENTERPRISE}-2` };
-    const other = target(requested());
-    other.facts = new Given({ cases: { src: foreign, self: other.state } }).facts;
-    expect(other.refusal('AbsorbCase', 'officer', on(12), { source: 'src' })).toBe('other-enterprise');
-    expect(other.refusal('AbsorbCase', 'officer', on(12), { source: 'self' })).toBe('same-case');
-    expect(other.refusal('AbsorbCase', 'officer', on(12), { source: 'none' })).toBe('unknown-case');
   });
 });

@@ -12,7 +12,7 @@ import { unfitCadre } from './cadre.ts';
 /** Offers come first; only when they failed, or on a case somebody already holds, does the supervisor decide alone. */
 function tooEarly(state: AssignmentState | ResolutionState): Rejection | undefined {
   if (state.stage === 'resolution' || state.asksSupervisor) return undefined;
-  const max = packOf(state)?.refusals.countMax ?? 0;
+  const max = packOf(state).refusals.countMax;
   const { refusals } = state.tally;
   return refusals >= max ? undefined : refused('offer-first', { params: { refusals, max } });
 }

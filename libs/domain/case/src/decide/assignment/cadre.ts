@@ -1,9 +1,10 @@
 import type { Facts, Rejection } from '@lianxin/kernel';
 import { dateAt, refused } from '@lianxin/kernel';
-import type { Instant, LocalDate } from '@lianxin/kernel';
+import type { Instant } from '@lianxin/kernel';
 import type { CadreState, EnterpriseState } from '@lianxin/registers';
 import { stationedOn } from '@lianxin/registers';
 import { packOf } from '../../clocks/pack.ts';
+import { defined } from '../../defined.ts';
 import type { OpenedCase } from '../../state/index.ts';
 
 /** A registered cadre of this office who is still in service. */
@@ -15,9 +16,6 @@ export function unfitCadre(state: OpenedCase, account: string, facts: Facts): Re
   return cadre.office === state.office ? undefined : refused('cadre-of-other-office', { field: 'cadre', params });
 }
 
-/** East of UTC, where no pack says otherwise: all of China. */
-const OFFSET_MINUTES_DEFAULT = 480;
-
 export interface Stationed {
   readonly lead?: string;
   readonly standIn?: string;
@@ -26,8 +24,9 @@ export interface Stationed {
 /** Who is stationed at the case's enterprise on the office's day. */
 export function stationedAt(state: OpenedCase, at: Instant, facts: Facts): Stationed {
   const enterprise = facts.of<EnterpriseState>(`enterprise-${state.enterprise}`);
-  const day: LocalDate = dateAt(at, packOf(state)?.office.hours.offsetMinutes ?? OFFSET_MINUTES_DEFAULT);
-  const lead = stationedOn(enterprise?.stationings ?? [], 'lead', day)?.cadre;
-  const standIn = stationedOn(enterprise?.stationings ?? [], 'stand-in', day)?.cadre;
-  return { ...(lead === undefined ? {} : { lead }), ...(standIn === undefined ? {} : { standIn }) };
+  if (!enterprise) return {};
+  const day = dateAt(at, packOf(state).office.hours.offsetMinutes);
+  const lead = stationedOn(enterprise.stationings, 'lead', day)?.cadre;
+  const standIn = stationedOn(enterprise.stationings, 'stand-in', day)?.cadre;
+  return defined({ lead, standIn });
 }

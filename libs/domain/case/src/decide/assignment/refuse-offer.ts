@@ -24,8 +24,8 @@ export const refuseOffer = rule<'RefuseOffer', 'cadre-assignment'>({
     const because = draft.add('OfferRefused', { ...byOf(command), cadre, reason, refusals });
     stopKinds(draft, 'met', 'accept-offer');
     startClock(draft, because, { kind: 'assign' });
-    const max = packOf(state)?.refusals.countMax;
-    const recipients = [max !== undefined && refusals >= max ? state.desk.supervisor : state.holder];
+    const max = packOf(state).refusals.countMax;
+    const recipients = [refusals >= max ? state.desk.supervisor : state.holder];
     tell(draft, { template: 'assignment-needed', recipients, because, params: { cadre, refusals } });
     return undefined;
   },

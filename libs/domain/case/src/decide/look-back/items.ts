@@ -25,6 +25,6 @@ export function resultsOf(items: readonly CheckedItem[]): {
   const notes = items.flatMap(({ item, note }) => (typeof note === 'string' ? [[item, note] as const] : []));
   return {
     items: items.map(({ item, passed }) => ({ item, passed })),
-    ...(notes.length === 0 ? {} : { notes: Object.fromEntries(notes) }),
+    ...(notes.length > 0 && { notes: Object.fromEntries(notes) }),
   };
 }

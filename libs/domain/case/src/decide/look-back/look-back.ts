@@ -17,7 +17,7 @@ const NOT_RESOLVED = {
 
 /** The checklist of the pack; of a withdrawn case only what the verifier could look at. */
 function expectedItems(state: LookBackState, { items }: CaseCommandOf<'RecordLookBack'>['data']): readonly string[] {
-  const all = packOf(state)?.checklist.map(({ id }) => id) ?? [];
+  const all = packOf(state).checklist.map(({ id }) => id);
   if (state.withdrawnFrom === undefined || !Array.isArray(items)) return all;
   return all.filter((id) => items.some(({ item }) => item === id));
 }

@@ -5,6 +5,7 @@ import { packOf } from '../../clocks/pack.ts';
 import { startClock } from '../../clocks/start.ts';
 import { stopKinds } from '../../clocks/stop.ts';
 import type { CaseCommandOf } from '../../commands/index.ts';
+import { defined } from '../../defined.ts';
 import type { Draft } from '../../draft.ts';
 import type { ClosedState, LookBackState } from '../../state/index.ts';
 import { runningClock } from '../../state/index.ts';
@@ -14,6 +15,12 @@ import { byOf } from '../who.ts';
 function badForm({ reached, satisfied }: CaseCommandOf<'RecordCallback'>['data']): Rejection | undefined {
   if (typeof reached !== 'boolean') return invalid('reached', 'required');
   return reached && typeof satisfied !== 'boolean' ? invalid('satisfied', 'required') : undefined;
+}
+
+/** Of a closed case only a bad rating is still called back. */
+function notDue(state: LookBackState | ClosedState): Rejection | undefined {
+  const due = state.stage === 'look-back' || runningClock(state, 'rating-callback', 'rating-correction') !== undefined;
+  return due ? undefined : refused('no-callback-due');
 }
 
 function reachedSomebody(draft: Draft, opener: number, satisfied: boolean): void {
@@ -26,7 +33,7 @@ function reachedSomebody(draft: Draft, opener: number, satisfied: boolean): void
 /** After so many calls silence closes too: what is left is the verifier's. */
 function reachedNobody(draft: Draft, opener: number, before: LookBackState | ClosedState): void {
   const unreached = before.callbacks.unreached + 1;
-  const max = packOf(before)?.callbacks.countMax ?? 1;
+  const max = packOf(before).callbacks.countMax;
   if (unreached >= max && !before.callbacks.exhausted) {
     draft.add('CallbacksExhausted', { attempts: unreached });
     stopKinds(draft, 'met', 'callback');
@@ -44,20 +51,12 @@ export const recordCallback = rule<'RecordCallback', 'look-back' | 'closed'>({
   stages: ['look-back', 'closed'],
   elsewhere: { request: 'not-resolved', 'cadre-assignment': 'not-resolved', resolution: 'not-resolved' },
   decide(draft, state, command) {
-    const why = badForm(command.data);
+    const why = badForm(command.data) ?? notDue(state);
     if (why) return why;
-    if (state.stage === 'closed' && !runningClock(state, 'rating-callback', 'rating-correction')) {
-      return refused('no-callback-due');
-    }
     const { reached, satisfied, solved, text } = command.data;
-    const opener = draft.add('CallbackRecorded', {
-      ...byOf(command),
-      reached,
-      ...(reached && satisfied !== undefined ? { satisfied } : {}),
-      ...(reached && solved !== undefined ? { solved } : {}),
-      ...(text === undefined ? {} : { text }),
-      attempt: state.callbacks.attempts + 1,
-    });
+    const answer = reached ? { satisfied, solved } : {};
+    const attempt = state.callbacks.attempts + 1;
+    const opener = draft.add('CallbackRecorded', defined({ ...byOf(command), reached, ...answer, text, attempt }));
     if (reached) reachedSomebody(draft, opener, satisfied === true);
     else reachedNobody(draft, opener, state);
     return undefined;

@@ -3,6 +3,7 @@ import { invalid, refused } from '@lianxin/kernel';
 import { startLookBack } from '../../clocks/look-back.ts';
 import { startClock } from '../../clocks/start.ts';
 import { stopKinds } from '../../clocks/stop.ts';
+import { defined } from '../../defined.ts';
 import { tell } from '../../notices/notices.ts';
 import { recipientsFor } from '../../notices/recipients.ts';
 import type { LookBackState } from '../../state/index.ts';
@@ -34,15 +35,14 @@ export const orderRectification = rule<'OrderRectification', 'look-back'>({
     const { items, text } = command.data;
     const why = notTheVerifier(state, command) ?? badOrder(state, items);
     if (why) return why;
-    const said = text === undefined ? {} : { text };
-    const because = draft.add('RectificationOrdered', { ...byOf(command), items, ...said });
+    const because = draft.add('RectificationOrdered', defined({ ...byOf(command), items, text }));
     stopKinds(draft, 'met', 'look-back');
     const about = startClock(draft, because, { kind: 'rectification' });
     tell(draft, {
       template: 'rectification-ordered',
       recipients: [state.holder],
       because,
-      ...(about ? { about } : {}),
+      about,
       params: { items: items.length },
     });
     return undefined;

@@ -4,6 +4,8 @@ import { startLookBack } from '../../clocks/look-back.ts';
 import { packOf } from '../../clocks/pack.ts';
 import { startClock } from '../../clocks/start.ts';
 import { stopKinds } from '../../clocks/stop.ts';
+import { defined } from '../../defined.ts';
+import type { Draft } from '../../draft.ts';
 import { raiseRung } from '../../escalation/raise.ts';
 import { tell } from '../../notices/notices.ts';
 import type { ClosedState, LookBackState } from '../../state/index.ts';
@@ -51,8 +53,8 @@ export const disputeResolution = rule<'DisputeResolution', 'look-back'>({
     startClock(draft, because, { kind: 'rework', because: 'rework' });
     tell(draft, { template: 'resolution-disputed', recipients: [holder, state.desk.supervisor], because });
     const clock = workClock(draft.now);
-    const orderAt = packOf(state)?.disputes.orderAtCount;
-    if (clock && orderAt !== undefined && disputes >= orderAt) {
+    const orderAt = packOf(state).disputes.orderAtCount;
+    if (clock && disputes >= orderAt) {
       raiseRung(draft, { ...byOf(command), clock, rung: 'supervision-order', cause: 'second-dispute' });
     }
     return undefined;
@@ -65,6 +67,13 @@ function cannotRate(state: LookBackState | ClosedState): Rejection | undefined {
   return state.rating ? refused('already-rated') : undefined;
 }
 
+/** Called soon, and put right within its own time. */
+function callBackRating(draft: Draft, because: number): void {
+  const about = startClock(draft, because, { kind: 'rating-callback' });
+  startClock(draft, because, { kind: 'rating-correction' });
+  tell(draft, { template: 'bad-rating', recipients: [draft.now.desk.dutyOfficer], because, about });
+}
+
 /** 好差评: once a resolution. A bad grade is called back and put right. */
 export const rateCase = rule<'RateCase', 'look-back' | 'closed'>({
   roles: ['requester'],
@@ -72,25 +81,15 @@ export const rateCase = rule<'RateCase', 'look-back' | 'closed'>({
   elsewhere: NOT_RESOLVED,
   decide(draft, state, command) {
     const { grade, realName = false, text } = command.data;
-    const ratings = packOf(state)?.ratings;
-    const max = ratings?.gradeMax ?? 5;
-    const form = isCount(grade, 1) && grade <= max ? undefined : invalid('grade', 'not-a-grade', { max });
+    const { gradeMax, gradeGoodMin, callbackBad } = packOf(state).ratings;
+    const form =
+      isCount(grade, 1) && grade <= gradeMax ? undefined : invalid('grade', 'not-a-grade', { max: gradeMax });
     const why = firstOf(notTheRequester(state, command), form, cannotRate(state));
     if (why) return why;
-    const bad = ratings !== undefined && grade < ratings.gradeGoodMin;
-    const because = draft.add('CaseRated', {
-      ...byOf(command),
-      grade,
-      bad,
-      realName,
-      ...(text === undefined ? {} : { text }),
-    });
-    if (!bad) return undefined;
-    startLookBack(draft, because);
-    if (!realName && ratings.callbackBad === 'real-name') return undefined;
-    const about = startClock(draft, because, { kind: 'rating-callback' });
-    startClock(draft, because, { kind: 'rating-correction' });
-    tell(draft, { template: 'bad-rating', recipients: [state.desk.dutyOfficer], because, ...(about ? { about } : {}) });
+    const bad = grade < gradeGoodMin;
+    const because = draft.add('CaseRated', defined({ ...byOf(command), grade, bad, realName, text }));
+    if (bad) startLookBack(draft, because);
+    if (bad && (realName || callbackBad === 'all')) callBackRating(draft, because);
     return undefined;
   },
 });

@@ -1,5 +1,6 @@
 import type { Command, Rejection } from '@lianxin/kernel';
 import { forbidden, refused } from '@lianxin/kernel';
+import { defined } from '../../defined.ts';
 import { tell } from '../../notices/notices.ts';
 import type { LookBackState } from '../../state/index.ts';
 import { rule } from '../rule.ts';
@@ -20,6 +21,9 @@ export function handledBy(state: LookBackState, acting: readonly string[]): Reje
   return handler === undefined ? undefined : forbidden('verifier-handled-case', { params: { handler } });
 }
 
+const hadAHand = (state: LookBackState, person: string): boolean =>
+  state.handlers.includes(person) || person === state.holder;
+
 /** 核查员: somebody who had no hand in it; an exception says why, and is counted apart. */
 export const assignVerifier = rule<'AssignVerifier', 'look-back'>({
   roles: ['supervisor', 'leader'],
@@ -30,15 +34,12 @@ export const assignVerifier = rule<'AssignVerifier', 'look-back'>({
     const why = blank('verifier', verifier) ?? (exception === undefined ? undefined : blank('exception', exception));
     if (why) return why;
     if (verifier === state.verifier) return refused('already-verifier', { field: 'verifier', params: { verifier } });
-    const handled = state.handlers.includes(verifier) || verifier === state.holder;
+    const handled = hadAHand(state, verifier);
     if (handled && exception === undefined) {
       return refused('verifier-handled-case', { field: 'verifier', params: { handler: verifier } });
     }
-    const because = draft.add('VerifierAssigned', {
-      ...byOf(command),
-      verifier,
-      ...(handled && exception !== undefined ? { exception } : {}),
-    });
+    const excepted = handled ? exception : undefined;
+    const because = draft.add('VerifierAssigned', defined({ ...byOf(command), verifier, exception: excepted }));
     tell(draft, { template: 'verifier-assigned', recipients: [verifier], because });
     return undefined;
   },

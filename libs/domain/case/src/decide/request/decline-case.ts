@@ -4,7 +4,7 @@ import { requesterOf } from '../../notices/recipients.ts';
 import { DECLINE_REASONS } from '../../vocabulary.ts';
 import { rule } from '../rule.ts';
 import { notOneOf } from '../values.ts';
-import { byOf, notHolder } from '../who.ts';
+import { byOf, notTaker } from '../who.ts';
 
 /** 不予受理: an answer too, so the intake clock is met. */
 export const declineCase = rule<'DeclineCase', 'request'>({
@@ -16,8 +16,7 @@ export const declineCase = rule<'DeclineCase', 'request'>({
     'look-back': 'already-accepted',
   },
   decide(draft, state, command) {
-    const why =
-      notOneOf('reason', command.data.reason, DECLINE_REASONS) ?? (state.taken ? notHolder(state, command) : undefined);
+    const why = notOneOf('reason', command.data.reason, DECLINE_REASONS) ?? notTaker(state, command);
     if (why) return why;
     const because = draft.add('CaseDeclined', { ...byOf(command), ...command.data });
     stopKinds(draft, 'met', 'intake');

@@ -1,13 +1,15 @@
 import type { Facts, Rejection } from '@lianxin/kernel';
-import { invalid, isSealed, refused } from '@lianxin/kernel';
+import { invalid, isRejection, isSealed, refused } from '@lianxin/kernel';
 import { findProgramme, refOf } from '@lianxin/programme';
 import type { EnterpriseState, OfficeState } from '@lianxin/registers';
 import type { CaseCommandOf } from '../../commands/index.ts';
 import { startClock } from '../../clocks/start.ts';
+import { defined } from '../../defined.ts';
 import { Draft } from '../../draft.ts';
 import type { CaseEvent } from '../../events/index.ts';
 import { NO_CASE } from '../../state/index.ts';
 import { CATEGORIES, CHANNELS, KINDS, ORIGINS, URGENCIES } from '../../vocabulary.ts';
+import { deskOf } from '../desk.ts';
 import type { Sender } from '../rule.ts';
 import { blank, firstOf, notOneOf } from '../values.ts';
 import { byOf, has, otherOffice } from '../who.ts';
@@ -38,41 +40,41 @@ const badForm = ({ data, minted }: RequestAssistance): Rejection | undefined =>
     minted?.number ? undefined : refused('number-not-minted'),
   );
 
-function unknownPlace(
-  data: RequestAssistance['data'],
-  office?: OfficeState,
-  enterprise?: EnterpriseState,
-): Rejection | undefined {
+interface Register {
+  readonly office: OfficeState;
+  readonly enterprise: EnterpriseState;
+}
+
+function registered({ data }: RequestAssistance, facts: Facts): Register | Rejection {
+  const office = facts.of<OfficeState>(`office-${data.office}`);
   if (!office) return refused('unknown-office', { field: 'office', params: { office: data.office } });
+  const enterprise = facts.of<EnterpriseState>(`enterprise-${data.enterprise}`);
   if (!enterprise) return refused('unknown-enterprise', { field: 'enterprise' });
   const { project } = data;
-  if (project === undefined || enterprise.projects.some(({ id }) => id === project)) return undefined;
+  if (project === undefined || enterprise.projects.some(({ id }) => id === project)) return { office, enterprise };
   return refused('unknown-project', { field: 'project', params: { project } });
 }
 
 /** Opens the case: the duty officer holds it until somebody takes it. */
 export function requestAssistance(command: RequestAssistance, facts: Facts): readonly CaseEvent[] | Rejection {
   const { data, at, minted, actor } = command;
-  const office = facts.of<OfficeState>(`office-${data.office}`);
-  const enterprise = facts.of<EnterpriseState>(`enterprise-${data.enterprise}`);
-  const why =
-    badForm(command) ?? otherOffice(data.office, command, requestRoles) ?? unknownPlace(data, office, enterprise);
-  if (why || !office) return why ?? refused('unknown-office');
-  const pack = findProgramme(data.programme ?? office.programme);
+  const why = badForm(command) ?? otherOffice(data.office, command, requestRoles);
+  if (why) return why;
+  const found = registered(command, facts);
+  if (isRejection(found)) return found;
+  const pack = findProgramme(data.programme ?? found.office.programme);
   if (!pack) return invalid('programme', 'unknown-programme');
-  const number = minted?.number ?? '';
-  const { dutyOfficer, supervisor, leader } = office;
+  const { number = '', sample = number } = minted ?? {};
   const draft = new Draft(NO_CASE, at);
-  const opener = draft.add('AssistanceRequested', {
-    ...byOf(command),
-    ...data,
+  const requester = has(command, 'requester') ? actor.id : undefined;
+  const drawn = {
     number,
+    sample,
     programme: refOf(pack),
-    ...(has(command, 'requester') ? { requester: actor.id } : {}),
-    desk: { dutyOfficer, supervisor, leader },
-    holder: dutyOfficer,
-    sample: minted?.sample ?? number,
-  });
+    desk: deskOf(found.office),
+    holder: found.office.dutyOfficer,
+  };
+  const opener = draft.add('AssistanceRequested', defined({ ...byOf(command), ...data, ...drawn, requester }));
   startClock(draft, opener, { kind: 'intake' });
   return draft.events;
 }

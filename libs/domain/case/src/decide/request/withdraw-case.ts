@@ -15,8 +15,7 @@ export const withdrawCase = rule<'WithdrawCase', 'request' | 'cadre-assignment' 
   decide(draft, state, command) {
     const why = notTheRequester(state, command) ?? notOneOf('reason', command.data.reason, WITHDRAW_REASONS);
     if (why) return why;
-    const pack = packOf(state);
-    const sampled = pack !== undefined && samplesWithdrawn(pack, state);
+    const sampled = samplesWithdrawn(packOf(state), state);
     const opener = draft.add('CaseWithdrawn', { ...byOf(command), ...command.data, sampled });
     stopAll(draft, 'withdrawn');
     if (!sampled) return undefined;

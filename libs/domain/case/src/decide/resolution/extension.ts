@@ -1,10 +1,10 @@
-import type { Rejection } from '@lianxin/kernel';
+import type { Instant, Rejection } from '@lianxin/kernel';
 import { forbidden, invalid, refused } from '@lianxin/kernel';
 import { extend } from '../../clocks/move.ts';
 import { packOf } from '../../clocks/pack.ts';
 import { startClock } from '../../clocks/start.ts';
 import { stopKinds } from '../../clocks/stop.ts';
-import type { CaseCommand, CaseCommandOf } from '../../commands/index.ts';
+import type { CaseCommand } from '../../commands/index.ts';
 import { supersede, tell } from '../../notices/notices.ts';
 import type { ClockState, PendingExtension, ResolutionState } from '../../state/index.ts';
 import { isBreached, workClock } from '../../state/index.ts';
@@ -12,22 +12,19 @@ import { rule } from '../rule.ts';
 import { blank, isCount } from '../values.ts';
 import { byOf, notHolder, persons } from '../who.ts';
 
-function cannotAsk(
-  state: ResolutionState,
-  clock: ClockState,
-  command: CaseCommandOf<'RequestExtension'>,
-): Rejection | undefined {
-  const { amount } = command.data;
-  const bounds = packOf(state)?.extension;
-  if (!isCount(amount, 1)) return invalid('amount', 'not-a-whole-number', { min: 1 });
-  if (isBreached(clock) || command.at > clock.due)
-    return refused('extension-after-due', { params: { due: clock.due } });
+/** Asked of a clock that runs and is not late. */
+function cannotExtend(state: ResolutionState, clock: ClockState, now: Instant): Rejection | undefined {
+  const late = isBreached(clock) || now > clock.due;
+  if (late) return refused('extension-after-due', { params: { due: clock.due } });
   if (clock.paused) return refused('already-waiting');
-  if (state.extension) return refused('extension-pending');
-  if (!bounds || clock.extensions.length >= bounds.countMax) return refused('extension-used-up');
-  if (amount > bounds.amountMax)
-    return refused('extension-too-long', { field: 'amount', params: { max: bounds.amountMax } });
-  return undefined;
+  return state.extension ? refused('extension-pending') : undefined;
+}
+
+function outOfBounds(state: ResolutionState, clock: ClockState, amount: number): Rejection | undefined {
+  const { countMax, amountMax: max } = packOf(state).extension;
+  if (!isCount(amount, 1)) return invalid('amount', 'not-a-whole-number', { min: 1 });
+  if (clock.extensions.length >= countMax) return refused('extension-used-up');
+  return amount > max ? refused('extension-too-long', { field: 'amount', params: { max } }) : undefined;
 }
 
 /** 延期: asked before the due instant, with a reason; it stops no clock. */
@@ -41,9 +38,9 @@ export const requestExtension = rule<'RequestExtension', 'resolution'>({
     if (why) return why;
     const clock = workClock(state);
     if (!clock) return refused('no-clock-running');
-    const cannot = cannotAsk(state, clock, command);
+    const cannot = cannotExtend(state, clock, command.at) ?? outOfBounds(state, clock, amount);
     if (cannot) return cannot;
-    const unit = packOf(state)?.extension.unit ?? clock.counts.unit;
+    const unit = packOf(state).extension.unit;
     const approver = state.desk.supervisor;
     const because = draft.add('ExtensionRequested', {
       ...byOf(command),
@@ -58,7 +55,7 @@ export const requestExtension = rule<'RequestExtension', 'resolution'>({
       template: 'extension-requested',
       recipients: [approver],
       because,
-      ...(about ? { about } : {}),
+      about,
       params: { amount },
     });
     return undefined;
@@ -88,7 +85,7 @@ export const approveExtension = rule<'ApproveExtension', 'resolution'>({
     if ('rejected' in found) return found;
     const { pending, clock } = found;
     const { amount } = pending;
-    const unit = packOf(state)?.extension.unit ?? clock.counts.unit;
+    const unit = packOf(state).extension.unit;
     const number = clock.extensions.length + 1;
     const because = draft.add('ExtensionApproved', { ...byOf(command), clock: clock.clock, amount, unit, number });
     stopKinds(draft, 'met', 'extension-decision');

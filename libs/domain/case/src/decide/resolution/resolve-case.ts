@@ -22,8 +22,7 @@ export const resolveCase = rule<'ResolveCase', 'resolution'>({
     const why = firstOf(blank('reply', reply), notOneOf('outcome', outcome, OUTCOMES));
     if (why) return why;
     const round = state.tally.resolutions + 1;
-    const pack = packOf(state);
-    const sampled = pack === undefined || samplesResolved(pack, state, round);
+    const sampled = samplesResolved(packOf(state), state, round);
     const { holder } = state;
     const opener = draft.add('CaseResolved', { ...byOf(command), reply, outcome, holder, sampled, round });
     stopKinds(draft, 'met', 'resolve', 'rework', 'first-contact');

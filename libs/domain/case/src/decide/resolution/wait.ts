@@ -20,13 +20,23 @@ function needsAnother(
   command: CaseCommandOf<'WaitForParty'>,
   until: Instant,
 ): Rejection | undefined {
-  const waits = packOf(state)?.waits;
-  if (!waits) return undefined;
+  const waits = packOf(state).waits;
   const again = state.tally.waits >= waits.countMaxUnapproved;
   const long = msBetween(command.at, until) >= waits.longMs;
   if (!again && !long) return undefined;
   const approved = has(command, 'supervisor') && !isHolder(state, command);
   return approved ? undefined : forbidden(again ? 'second-wait-needs-supervisor' : 'long-wait-needs-supervisor');
+}
+
+function badForm(state: ResolutionState, command: CaseCommandOf<'WaitForParty'>): Rejection | undefined {
+  const { party, reason } = command.data;
+  return firstOf(notHolder(state, command), notOneOf('party', party, WAITING_ON), blank('reason', reason));
+}
+
+function askedBefore(state: ResolutionState, papers: boolean): Rejection | undefined {
+  if (state.waitingOn) return refused('already-waiting', { params: { party: state.waitingOn } });
+  const again = papers && state.tally.papersAsked >= packOf(state).returns.countMax;
+  return again ? refused('papers-already-asked') : undefined;
 }
 
 /** 挂起: always until a date. Papers are asked for once, over returns and waits. */
@@ -35,14 +45,11 @@ export const waitForParty = rule<'WaitForParty', 'resolution'>({
   stages: ['resolution'],
   elsewhere: { 'look-back': 'already-resolved' },
   decide(draft, state, command) {
-    const { party, reason, until: wanted, papers = false } = command.data;
-    const why = firstOf(notHolder(state, command), notOneOf('party', party, WAITING_ON), blank('reason', reason));
+    const { party, reason, papers = false } = command.data;
+    const why = badForm(state, command) ?? askedBefore(state, papers);
     if (why) return why;
-    if (state.waitingOn) return refused('already-waiting', { params: { party: state.waitingOn } });
-    const until = untilOf('until', wanted, command.at);
+    const until = untilOf('until', command.data.until, command.at);
     if (isRejection(until)) return until;
-    if (papers && state.tally.papersAsked >= (packOf(state)?.returns.countMax ?? 1))
-      return refused('papers-already-asked');
     const unapproved = needsAnother(state, command, until);
     if (unapproved) return unapproved;
     const pauses = runningClocks(state).filter(({ kind }) => kind === 'resolve' || kind === 'rework');
