@@ -32,7 +32,8 @@ describe('attachments', () => {
     const [one, again] = await Promise.all([blobs.put('case-2', PHOTO), blobs.put('case-2', PHOTO)]);
     expect(again).toEqual(one);
     expect((await blobs.put('case-3', PHOTO)).hash).not.toBe(one.hash);
-    expect(readdirSync(join(dir, one.hash.slice(0, 2)))).toEqual([one.hash]);
+    const written = readdirSync(join(dir, one.hash.slice(0, 2))).filter((name) => name.startsWith(one.hash));
+    expect(written).toEqual([one.hash]);
   });
 
   it('lie sealed, for their owner only, under the hash of what lies there', async () => {

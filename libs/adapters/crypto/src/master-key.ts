@@ -1,5 +1,5 @@
-import { hkdfSync, randomBytes } from 'node:crypto';
-import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { hkdfSync, randomBytes, randomUUID } from 'node:crypto';
+import { chmodSync, linkSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 
 const KEY_BYTES = 32;
 const OTHERS_MAY = 0o077;
@@ -20,10 +20,19 @@ export function loadMasterKey(file: string): Uint8Array {
   return key;
 }
 
-/** Never overwrites: a lost master key is the loss of all that was sealed. */
+/**
+ * Never overwrites: a lost master key is the loss of all that was sealed. It appears whole and on disk, or not at all,
+ * so that two processes that start together have the same one.
+ */
 export function makeMasterKey(file: string): void {
-  writeFileSync(file, randomBytes(KEY_BYTES), { mode: 0o600, flag: 'wx' });
-  chmodSync(file, 0o600);
+  const temporary = `${file}.${randomUUID()}`;
+  try {
+    writeFileSync(temporary, randomBytes(KEY_BYTES), { mode: 0o600, flag: 'wx', flush: true });
+    chmodSync(temporary, 0o600);
+    linkSync(temporary, file);
+  } finally {
+    rmSync(temporary, { force: true });
+  }
 }
 
 /** A key for one purpose; knowing it tells nothing of the master key or of another purpose's. */

@@ -15,9 +15,16 @@ export interface Crypto {
   readonly vault: Vault;
   readonly keyed: Keyed;
   readonly blobs: BlobStore;
+  /** Throws `BadMasterKey` when the standing keys were wrapped by another one: a file lost and made anew. */
+  checkMasterKey(): Promise<void>;
 }
 
 export function openCrypto({ masterKey, keyTable, blobDir }: CryptoOptions): Crypto {
   const keys = new SubjectKeys(masterKey, keyTable);
-  return { vault: new AesVault(keys), keyed: new HmacKeyed(masterKey), blobs: new BlobFiles(blobDir, keys) };
+  return {
+    vault: new AesVault(keys),
+    keyed: new HmacKeyed(masterKey),
+    blobs: new BlobFiles(blobDir, keys),
+    checkMasterKey: () => keys.prove(),
+  };
 }

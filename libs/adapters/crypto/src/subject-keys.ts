@@ -16,6 +16,9 @@ const KEY_BYTES = 32;
 /** Keys destroyed here lately, so that a read begun before does not bring one back. */
 const ERASED_MAX = 1000;
 
+/** A key for nobody, there to tell whether the master key is the one all others were wrapped by. */
+const PROOF = { subject: 'master', name: 'master/proof' };
+
 export type Subject = ToSeal['under'];
 
 export interface SubjectKey {
@@ -31,6 +34,7 @@ export class SubjectKeys {
   private readonly byName: Lru<SubjectKey>;
   private readonly bySubject: Lru<SubjectKey>;
   private readonly erased = new Set<string>();
+  private proven = false;
 
   constructor(masterKey: Uint8Array, table: KeyTable, nowMs: () => number = () => performance.now()) {
     this.table = table;
@@ -39,6 +43,13 @@ export class SubjectKeys {
     const limits = { max: KEYS_MAX, msMax: KEY_STALE_MS_MAX, nowMs };
     this.byName = new Lru(limits);
     this.bySubject = new Lru(limits);
+  }
+
+  /** Throws `BadMasterKey` when the table's keys were wrapped by another one. */
+  async prove(): Promise<void> {
+    const wrapped = encrypt(this.wrapKey, PROOF.name, randomBytes(KEY_BYTES));
+    for (const standing of await this.table.getOrCreate([{ ...PROOF, wrapped }])) this.unwrap(standing);
+    this.proven = true;
   }
 
   /** In order; makes those that do not exist. */
@@ -52,6 +63,8 @@ export class SubjectKeys {
       else if (!proposals.has(index)) proposals.set(index, this.propose(index, subjects[i] as Subject));
     });
     if (proposals.size > 0) {
+      // A key wrapped by a wrong master key would be found out when it is too late.
+      if (!this.proven) await this.prove();
       for (const standing of await this.table.getOrCreate([...proposals.values()])) {
         found.set(standing.subject, this.keep(standing));
       }

@@ -27,7 +27,7 @@ describe('the vault', () => {
     const [one, other] = [new MemoryKeyTable(), new MemoryKeyTable()];
     await sealOne(new AesVault(new SubjectKeys(MASTER, one)), PHONE);
     await sealOne(new AesVault(new SubjectKeys(randomBytes(32), other)), PHONE);
-    const subjects = [one, other].map((table) => [...table.rows.values()][0]?.subject ?? '');
+    const subjects = [one, other].map((table) => [...table.rows.values()].at(-1)?.subject ?? '');
     expect(subjects[0]).not.toBe(subjects[1]);
     expect(JSON.stringify([...one.rows.values()])).not.toContain(PHONE);
   });
@@ -47,6 +47,7 @@ describe('the vault', () => {
     expect(await new AesVault(new SubjectKeys(MASTER, table)).open([box])).toEqual(['clear']);
     const wrong = new AesVault(new SubjectKeys(randomBytes(32), table));
     await expect(wrong.open([box])).rejects.toThrow(BadMasterKey);
+    await expect(sealOne(wrong, '13905320009')).rejects.toThrow(BadMasterKey);
   });
 
   it('stops opening here at once when a key is destroyed, elsewhere within the bound', async () => {
