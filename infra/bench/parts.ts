@@ -1,5 +1,6 @@
 import { append } from './append/append.ts';
 import { floor } from './floor/floor.ts';
+import { http } from './http/http.ts';
 import type { Part } from './part.ts';
 
-export const parts: readonly Part[] = [floor, append];
+export const parts: readonly Part[] = [floor, append, http];

@@ -1,0 +1,45 @@
+import type { ChildProcess } from 'node:child_process';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { Plan } from './plans.ts';
+import type { DriverResult } from './tally.ts';
+
+type Said = 'ready' | { readonly result: DriverResult } | { readonly failed: string };
+
+/** The load, made by a process beside this one. */
+export class Driver {
+  private readonly child: ChildProcess;
+
+  private constructor(child: ChildProcess) {
+    this.child = child;
+  }
+
+  static async start(): Promise<Driver> {
+    const program = fileURLToPath(new URL('driver-main.ts', import.meta.url));
+    const child = fork(program, [], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const driver = new Driver(child);
+    await driver.heard();
+    return driver;
+  }
+
+  async run(plan: Plan): Promise<DriverResult> {
+    this.child.send(plan);
+    const said = await this.heard();
+    if (typeof said === 'object' && 'result' in said) return said.result;
+    throw new Error(`the driver failed: ${typeof said === 'object' ? said.failed : said}`);
+  }
+
+  stop(): void {
+    if (this.child.connected) this.child.disconnect();
+  }
+
+  private async heard(): Promise<Said> {
+    const ended = once(this.child, 'exit').then(() => {
+      throw new Error('the driver ended');
+    });
+    ended.catch(() => undefined);
+    const [said] = (await Promise.race([once(this.child, 'message'), ended])) as [Said];
+    return said;
+  }
+}

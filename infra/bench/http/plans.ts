@@ -1,0 +1,34 @@
+import type { Town } from './case-life.ts';
+
+/** Each connection carries one case after the other, a command as soon as the last is answered. */
+export interface ClosedPlan {
+  readonly kind: 'closed';
+  readonly town: Town;
+  readonly run: string;
+  readonly connections: number;
+  readonly warmSeconds: number;
+  readonly seconds: number;
+}
+
+/** Commands fall due at a fixed rate, whether or not the last ones are answered. */
+export interface OpenPlan {
+  readonly kind: 'open';
+  readonly town: Town;
+  readonly run: string;
+  readonly perSecond: number;
+  readonly connections: number;
+  readonly warmSeconds: number;
+  readonly seconds: number;
+}
+
+/** So many cases, each brought as far as `steps`, as fast as the connections allow. */
+export interface BurstPlan {
+  readonly kind: 'burst';
+  readonly town: Town;
+  readonly run: string;
+  readonly connections: number;
+  readonly cases: number;
+  readonly steps: number;
+}
+
+export type Plan = ClosedPlan | OpenPlan | BurstPlan;

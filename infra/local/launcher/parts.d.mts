@@ -1,0 +1,83 @@
+import type { ProcessId } from '../servers/index.d.mts';
+
+export interface Database {
+  readonly url: string;
+  readonly ownerUrl: string;
+}
+
+export interface SecretFiles {
+  readonly masterKey: string;
+  readonly tokenKey: string;
+  readonly demoAccounts: string;
+}
+
+/** One of our own processes: how to start it and how to tell that it is ready. */
+export interface AppSpec {
+  readonly name: string;
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly env?: NodeJS.ProcessEnv;
+  readonly cwd?: string;
+  readonly readyUrl?: string;
+  readonly readyMsMax?: number;
+  readonly logFile: string;
+}
+
+export interface Running {
+  readonly process: ProcessId;
+  stop(): Promise<void>;
+  ended?(): string | undefined;
+}
+
+export interface Service {
+  readonly name: string;
+  start(signal: AbortSignal): Promise<Running>;
+}
+
+/** Keeps services running, and stops them in the reverse of the order in which they were added. */
+export class Supervisor {
+  constructor(options: {
+    readonly report: (line: string) => void;
+    readonly backOff?: { readonly msMin: number; readonly msMax: number; readonly wellAfterMs: number };
+    readonly lookEveryMs?: number;
+  });
+  readonly kept: readonly { readonly service: Service; readonly running: Running }[];
+  add(service: Service): Promise<Running>;
+  stopAll(): Promise<void>;
+}
+
+type Note = (line: string) => void;
+type Env = Record<string, string>;
+
+export const PROGRAMS: Readonly<Record<'api' | 'worker' | 'cli', string>>;
+export const SEARCH_ATTRIBUTES: Readonly<Record<string, string>>;
+/** Builds what has changed since the last time; whether it had to. */
+export function build(note: Note, options: { readonly outputs: readonly string[] }): Promise<boolean>;
+export function productNode(): string;
+export function ensureSecrets(
+  state: string,
+  accounts: readonly { readonly name: string; readonly roles: readonly string[] }[],
+): SecretFiles;
+export function productEnv(facts: {
+  readonly apiPort: number;
+  readonly workerPort: number;
+  readonly temporalAddress: string;
+  readonly database: Database;
+  readonly demo: boolean;
+  readonly state: string;
+  readonly secrets: SecretFiles;
+}): Env;
+export function readyUrl(port: number): string;
+export function samePort(dir: string, options?: { readonly name?: string; readonly must?: boolean }): Promise<number>;
+export function startApp(spec: AppSpec, signal?: AbortSignal): Promise<Running>;
+export function postgresService(supervisor: Supervisor, state: string, note: Note): Promise<Database>;
+export function temporalService(
+  supervisor: Supervisor,
+  state: string,
+  note: Note,
+): Promise<{ readonly address: string; readonly uiUrl?: string }>;
+export function appService(
+  supervisor: Supervisor,
+  name: 'api' | 'worker',
+  options: { readonly env: Env; readonly port: number; readonly state: string },
+): Promise<void>;
