@@ -67,6 +67,12 @@ function cannotRate(state: LookBackState | ClosedState): Rejection | undefined {
   return state.rating ? refused('already-rated') : undefined;
 }
 
+const badGrade = (grade: number, max: number): Rejection | undefined =>
+  isCount(grade, 1) && grade <= max ? undefined : invalid('grade', 'not-a-grade', { max });
+
+const isCalledBack = (realName: boolean, callbackBad: 'real-name' | 'all'): boolean =>
+  realName || callbackBad === 'all';
+
 /** Called soon, and put right within its own time. */
 function callBackRating(draft: Draft, because: number): void {
   const about = startClock(draft, because, { kind: 'rating-callback' });
@@ -81,15 +87,13 @@ export const rateCase = rule<'RateCase', 'look-back' | 'closed'>({
   elsewhere: NOT_RESOLVED,
   decide(draft, state, command) {
     const { grade, realName = false, text } = command.data;
-    const { gradeMax, gradeGoodMin, callbackBad } = packOf(state).ratings;
-    const form =
-      isCount(grade, 1) && grade <= gradeMax ? undefined : invalid('grade', 'not-a-grade', { max: gradeMax });
-    const why = firstOf(notTheRequester(state, command), form, cannotRate(state));
+    const { gradeMax: max, gradeGoodMin, callbackBad } = packOf(state).ratings;
+    const why = firstOf(notTheRequester(state, command), badGrade(grade, max), cannotRate(state));
     if (why) return why;
     const bad = grade < gradeGoodMin;
     const because = draft.add('CaseRated', defined({ ...byOf(command), grade, bad, realName, text }));
     if (bad) startLookBack(draft, because);
-    if (bad && (realName || callbackBad === 'all')) callBackRating(draft, because);
+    if (bad && isCalledBack(realName, callbackBad)) callBackRating(draft, because);
     return undefined;
   },
 });

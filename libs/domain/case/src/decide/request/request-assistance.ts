@@ -1,5 +1,6 @@
 import type { Facts, Rejection } from '@lianxin/kernel';
 import { invalid, isRejection, isSealed, refused } from '@lianxin/kernel';
+import type { Programme } from '@lianxin/programme';
 import { findProgramme, refOf } from '@lianxin/programme';
 import type { EnterpriseState, OfficeState } from '@lianxin/registers';
 import type { CaseCommandOf } from '../../commands/index.ts';
@@ -55,26 +56,30 @@ function registered({ data }: RequestAssistance, facts: Facts): Register | Rejec
   return refused('unknown-project', { field: 'project', params: { project } });
 }
 
+/** What the door drew for the case, once. */
+function drawn({ minted }: RequestAssistance): { readonly number: string; readonly sample: string } {
+  const { number = '', sample = number } = minted ?? {};
+  return { number, sample };
+}
+
+function packFor({ data }: RequestAssistance, office: OfficeState): Programme | Rejection {
+  return findProgramme(data.programme ?? office.programme) ?? invalid('programme', 'unknown-programme');
+}
+
 /** Opens the case: the duty officer holds it until somebody takes it. */
 export function requestAssistance(command: RequestAssistance, facts: Facts): readonly CaseEvent[] | Rejection {
-  const { data, at, minted, actor } = command;
+  const { data, at, actor } = command;
   const why = badForm(command) ?? otherOffice(data.office, command, requestRoles);
   if (why) return why;
   const found = registered(command, facts);
   if (isRejection(found)) return found;
-  const pack = findProgramme(data.programme ?? found.office.programme);
-  if (!pack) return invalid('programme', 'unknown-programme');
-  const { number = '', sample = number } = minted ?? {};
+  const pack = packFor(command, found.office);
+  if (isRejection(pack)) return pack;
   const draft = new Draft(NO_CASE, at);
   const requester = has(command, 'requester') ? actor.id : undefined;
-  const drawn = {
-    number,
-    sample,
-    programme: refOf(pack),
-    desk: deskOf(found.office),
-    holder: found.office.dutyOfficer,
-  };
-  const opener = draft.add('AssistanceRequested', defined({ ...byOf(command), ...data, ...drawn, requester }));
+  const pinned = { programme: refOf(pack), desk: deskOf(found.office), holder: found.office.dutyOfficer };
+  const said = { ...byOf(command), ...data, ...drawn(command), ...pinned, requester };
+  const opener = draft.add('AssistanceRequested', defined(said));
   startClock(draft, opener, { kind: 'intake' });
   return draft.events;
 }
