@@ -1,53 +1,90 @@
 import { CHECKLIST } from './figures.mjs';
 import { OFFICE, contactOf, enterprises, leadOf } from './cast.mjs';
 
-const DAY_MINUTES = 24 * 60;
-const WORKING_DAYS = 7;
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+/** Shandong's enterprises opened again on the tenth; the office counts its days from there. */
 const FIRST_DAY = Date.UTC(2020, 1, 10);
+/** Qingming, a Monday off; other holidays until the end of April lie on weekends. */
+const OFF = new Set(['2020-04-06']);
+const DAYS_MAX = 60;
 
-/** Local time (UTC+8) of a minute of a day counted from Monday 2020-02-10; Saturdays and Sundays move to Monday. */
+const dateOf = (ms) => new Date(ms).toISOString().slice(0, 10);
+const isWorking = (ms) => new Date(ms).getUTCDay() % 6 !== 0 && !OFF.has(dateOf(ms));
+
+/** Working days from 2020-02-10 on; every index used here is a place in this list. */
+const workingDays = [];
+for (let ms = FIRST_DAY; workingDays.length < DAYS_MAX; ms += DAY_MS) if (isWorking(ms)) workingDays.push(ms);
+
+/** Local time (UTC+8) of a minute of a working day. */
 export function local(day, minute) {
-  const weekday = day % WORKING_DAYS;
-  const shifted = weekday >= 5 ? day + (WORKING_DAYS - weekday) : day;
-  const at = new Date(FIRST_DAY + (shifted * DAY_MINUTES + minute) * 60_000);
+  const at = new Date(workingDays[day] + minute * MINUTE_MS);
   return `${at.toISOString().slice(0, 19)}+08:00`;
 }
+
+/** The working day on which something that happened on a date is written down. */
+export const firstWorkingDayFrom = (date) => workingDays.findIndex((ms) => dateOf(ms) >= date);
 
 /** Lines of one case, in date order: `(day, minute, by, type, data)`. */
 export function caseLines(ref) {
   const lines = [];
-  const line = (day, minute, by, type, data = {}) => lines.push({ process: 'case', ref, at: local(day, minute), by, type, data });
+  const line = (day, minute, by, type, data = {}) =>
+    lines.push({ process: 'case', ref, at: local(day, minute), by, type, data });
   return { lines, line };
 }
 
-/** Request to accepted offer on `day`; returns who handles it. */
-export function begin({ line }, index, day, request) {
-  const { creditCode, requester } = enterprises[index];
-  const cadre = leadOf(index);
-  const opener = request.channel === 'online' ? requester : 'officer-1';
-  line(day, 540, opener, 'RequestAssistance', {
-    office: OFFICE, enterprise: creditCode, kind: 'help', urgency: 'general', contact: contactOf(index), ...request,
+/** Who files it: the enterprise itself online, a cadre who came by, an officer who took the call. */
+function openerOf(index, request) {
+  if (request.openedBy) return request.openedBy;
+  if (request.channel === 'online') return enterprises[index].requester;
+  return request.channel === 'on-site' ? leadOf(index) : 'officer-1';
+}
+
+/** Request to acceptance on `day`. */
+export function ask({ line }, index, day, request) {
+  const { openedBy: _, ...asked } = request;
+  line(day, 540, openerOf(index, request), 'RequestAssistance', {
+    office: OFFICE,
+    enterprise: enterprises[index].creditCode,
+    kind: 'help',
+    urgency: 'general',
+    contact: contactOf(index),
+    ...asked,
   });
   line(day, 550, 'officer-1', 'TakeCase');
   line(day, 555, 'officer-1', 'AcceptCase');
-  line(day, 560, 'officer-1', 'OfferCase', { cadre });
-  line(day, 580, cadre, 'AcceptOffer');
-  line(day, 600, cadre, 'RecordFirstContact', { how: 'phone' });
+}
+
+/** Request to first contact on `day`; returns who handles it. */
+export function begin(one, index, day, request) {
+  const cadre = leadOf(index);
+  ask(one, index, day, request);
+  one.line(day, 560, 'officer-1', 'OfferCase', { cadre });
+  one.line(day, 580, cadre, 'AcceptOffer');
+  one.line(day, 600, cadre, 'RecordFirstContact', { how: 'phone' });
   return cadre;
 }
 
-const passed = CHECKLIST.map((item) => ({ item, passed: true }));
+const results = (failed) => CHECKLIST.map((item) => ({ item, passed: !failed.includes(item) }));
 
-/** Callback, confirmation and the verifier's look-back; `failed` items are put right and re-checked. */
-export function lookBack({ line }, index, day, { cadre, failed = [], verifier = index % 2 === 0 ? 'verifier-1' : 'verifier-2' }) {
-  line(day, 610, 'officer-2', 'RecordCallback', { reached: true, satisfied: true, solved: true });
-  line(day + 1, 540, enterprises[index].requester, 'ConfirmResolution');
-  line(day + 1, 600, 'supervisor-1', 'AssignVerifier', { verifier });
-  line(day + 3, 600, verifier, 'RecordLookBack', { items: passed.map((i) => ({ ...i, passed: !failed.includes(i.item) })) });
-  if (failed.length > 0) {
-    line(day + 3, 620, verifier, 'OrderRectification', { items: failed });
-    line(day + 4, 600, cadre, 'RecordRectification', { text: '已整改' });
-    line(day + 7, 600, verifier, 'RecordRecheck', { items: failed.map((item) => ({ item, passed: true })) });
-  }
-  line(day + (failed.length > 0 ? 7 : 3), 640, verifier, 'CloseOut');
+/** Failed items are put right and looked at again. */
+function putRight({ line }, day, { cadre, failed, verifier }) {
+  line(day, 620, verifier, 'OrderRectification', { items: failed });
+  line(day + 1, 600, cadre, 'RecordRectification', { text: '已整改' });
+  line(day + 2, 600, verifier, 'RecordRecheck', { items: failed.map((item) => ({ item, passed: true })) });
+}
+
+/**
+ * What follows a resolution on `day`: callback, confirmation, the verifier's look-back, close-out.
+ * `failed` items are put right first; `exception` lets a handler verify, with its reason.
+ */
+export function lookBack(one, index, day, { cadre, failed = [], verifier = `verifier-${(index % 2) + 1}`, exception }) {
+  const { line } = one;
+  line(day + 1, 610, 'officer-2', 'RecordCallback', { reached: true, satisfied: true, solved: true });
+  line(day + 2, 540, enterprises[index].requester, 'ConfirmResolution');
+  if (index % 3 === 0) line(day + 2, 545, enterprises[index].requester, 'RateCase', { grade: 5 - (index % 2) });
+  line(day + 2, 600, 'supervisor-1', 'AssignVerifier', { verifier, ...(exception ? { exception } : {}) });
+  line(day + 3, 600, verifier, 'RecordLookBack', { items: results(failed) });
+  if (failed.length > 0) putRight(one, day + 3, { cadre, failed, verifier });
+  line(day + (failed.length > 0 ? 5 : 3), 640, verifier, 'CloseOut');
 }

@@ -1,0 +1,89 @@
+import type { ImportLine } from '@lianxin/engine';
+import { faultsOf } from '@lianxin/contracts';
+import { closeSync, openSync, readSync } from 'node:fs';
+import type { BadLine } from './bad-line.ts';
+import type { Header } from './header.ts';
+import { header } from './header.ts';
+import type { LineIndex, Range, StreamPlace } from './line-index.ts';
+import { indexLines } from './line-index.ts';
+import type { Reading } from './read-line.ts';
+import { isBad, readLine } from './read-line.ts';
+
+/** The first line is no header: field and rule at fault. */
+export class NotAnImport extends Error {
+  override readonly name = 'NotAnImport';
+}
+
+/** The lines of one stream of the file that can be read. */
+export interface FileStream {
+  readonly process: string;
+  readonly ref: string;
+  readonly lines: readonly ImportLine[];
+}
+
+function headerOf(first: string): Header {
+  let json: unknown;
+  try {
+    json = JSON.parse(first);
+  } catch {
+    throw new NotAnImport('line 1: not-json');
+  }
+  const read = header.safeParse(json);
+  if (read.success) return read.data;
+  const [fault] = faultsOf(read.error.issues, json);
+  throw new NotAnImport(`line 1: ${fault?.field ?? ''} ${fault?.rule ?? ''}`);
+}
+
+function textsIn(file: number, { from, to }: Range): readonly string[] {
+  const bytes = Buffer.allocUnsafe(to - from);
+  for (let have = 0; have < bytes.length;) {
+    const got = readSync(file, bytes, have, bytes.length - have, from + have);
+    if (got === 0) throw new NotAnImport('the file became shorter while it was read');
+    have += got;
+  }
+  return bytes.toString('utf8').split('\n');
+}
+
+/** An import file: read once to find its streams, then stream by stream. */
+export class ImportFile {
+  readonly header: Header;
+  readonly index: LineIndex;
+  private readonly file: number;
+
+  private constructor(file: number, index: LineIndex) {
+    this.header = headerOf(index.first);
+    this.index = index;
+    this.file = file;
+  }
+
+  static async open(path: string): Promise<ImportFile> {
+    const index = await indexLines(path);
+    const file = openSync(path, 'r');
+    try {
+      return new ImportFile(file, index);
+    } catch (error) {
+      closeSync(file);
+      throw error;
+    }
+  }
+
+  /** The lines of a stream; those that cannot be read go to `bad` and keep their place in the count. */
+  read(place: StreamPlace, reading: Reading, bad: (line: BadLine) => void): FileStream {
+    const lines: ImportLine[] = [];
+    let ordinal = 0;
+    for (const range of place.ranges) {
+      for (const [n, text] of textsIn(this.file, range).entries()) {
+        if (text.trim() === '') continue;
+        ordinal += 1;
+        const read = readLine(reading, { line: range.line + n, text, ordinal });
+        if (isBad(read)) bad(read);
+        else lines.push(read);
+      }
+    }
+    return { process: place.process, ref: place.ref, lines };
+  }
+
+  close(): void {
+    closeSync(this.file);
+  }
+}

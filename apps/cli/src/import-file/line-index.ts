@@ -1,0 +1,91 @@
+import { createReadStream } from 'node:fs';
+
+const NEWLINE = 10;
+
+/** Lines that follow each other in the file. */
+export interface Range {
+  readonly from: number;
+  to: number;
+  /** Number of the first one, from 1. */
+  readonly line: number;
+}
+
+export interface StreamPlace {
+  readonly process: string;
+  readonly ref: string;
+  readonly ranges: Range[];
+}
+
+/** One line of the file and where it stands. */
+interface Placed {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+  readonly line: number;
+}
+
+/** Lines with their places, a chunk in memory at a time. */
+async function* linesOf(file: string): AsyncGenerator<Placed> {
+  let [line, from] = [1, 0];
+  let rest: Buffer = Buffer.alloc(0);
+  const cut = (bytes: Buffer, end: number): Placed => ({
+    text: bytes.toString('utf8'),
+    from,
+    to: end,
+    line,
+  });
+  for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
+    const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+    let start = 0;
+    for (let end = bytes.indexOf(NEWLINE); end >= 0; end = bytes.indexOf(NEWLINE, start)) {
+      const next = from + (end - start) + 1;
+      yield cut(bytes.subarray(start, end), next);
+      [from, line, start] = [next, line + 1, end + 1];
+    }
+    rest = bytes.subarray(start);
+  }
+  if (rest.length > 0) yield cut(rest, from + rest.length);
+}
+
+/** Also of a line that is no JSON, so that it keeps its place among the lines of its stream. */
+function named(text: string, field: 'process' | 'ref'): string | undefined {
+  return new RegExp(`"${field}"\\s*:\\s*"([A-Za-z0-9._-]+)"`).exec(text)?.[1];
+}
+
+export interface LineIndex {
+  readonly first: string;
+  readonly lines: number;
+  /** By stream, in the order of the first line of each. */
+  readonly streams: readonly StreamPlace[];
+  /** Lines that do not say which stream they are of. */
+  readonly homeless: readonly number[];
+}
+
+/** Where the lines of each stream are: the file is then read stream by stream, however its lines are mixed. */
+export async function indexLines(file: string): Promise<LineIndex> {
+  const streams = new Map<string, StreamPlace>();
+  const homeless: number[] = [];
+  let [first, lines] = ['', 0];
+  for await (const { text, from, to, line } of linesOf(file)) {
+    if (line === 1) first = text;
+    else if (text.trim() !== '') {
+      lines += 1;
+      const [process, ref] = [named(text, 'process'), named(text, 'ref')];
+      if (process === undefined || ref === undefined) homeless.push(line);
+      else place(streams, { process, ref }, { from, to, line });
+    }
+  }
+  return { first, lines, streams: [...streams.values()], homeless };
+}
+
+function place(streams: Map<string, StreamPlace>, { process, ref }: Omit<StreamPlace, 'ranges'>, range: Range): void {
+  const key = `${process}/${ref}`;
+  const known = streams.get(key);
+  if (!known) {
+    streams.set(key, { process, ref, ranges: [range] });
+    return;
+  }
+  const last = known.ranges.at(-1) as Range;
+  if (last.to === range.from) last.to = range.to;
+  else known.ranges.push(range);
+}

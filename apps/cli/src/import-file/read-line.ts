@@ -1,0 +1,86 @@
+import { faultsOf } from '@lianxin/contracts';
+import type { CommandSchemas } from '@lianxin/contracts';
+import type { ImportLine } from '@lianxin/engine';
+import type { z } from 'zod';
+import type { BadLine } from './bad-line.ts';
+import type { Entry, Person } from './header.ts';
+import { entry } from './header.ts';
+
+/** What lines are read against. */
+export interface Reading {
+  readonly fileId: string;
+  readonly people: ReadonlyMap<string, Person>;
+  /** Forms of the commands of a process; undefined: there is no such process. */
+  schemasOf(process: string): CommandSchemas | undefined;
+}
+
+export interface NumberedText {
+  readonly line: number;
+  readonly text: string;
+  /** Which of its stream's lines it is, from 1. */
+  readonly ordinal: number;
+}
+
+interface Checked<T> {
+  readonly value?: T;
+  readonly bad?: BadLine;
+}
+
+function checked<T>(
+  schema: z.ZodType<T>,
+  input: unknown,
+  at: { readonly line: number; readonly prefix: string },
+): Checked<T> {
+  const read = schema.safeParse(input);
+  if (read.success) return { value: read.data };
+  const [fault] = faultsOf(read.error.issues, input, at.prefix);
+  const { rule = 'bad-form', field = at.prefix, params = {} } = fault ?? {};
+  return { bad: { line: at.line, code: rule, field, params } };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The id the source gives its command: file, stream, and which of its lines. */
+const idOf = ({ fileId }: Reading, { ref }: Entry, ordinal: number): string => `${fileId}:${ref}:${ordinal}`;
+
+function lineOf(reading: Reading, at: NumberedText, read: Entry): ImportLine | BadLine {
+  const { line, ordinal } = at;
+  const schemas = reading.schemasOf(read.process);
+  if (!schemas) return { line, code: 'unknown-process', field: 'process', params: { process: read.process } };
+  const schema = schemas[read.type];
+  if (!schema) return { line, code: 'unknown-command', field: 'type', params: { type: read.type } };
+  const person = reading.people.get(read.by);
+  if (!person) return { line, code: 'unknown-person', field: 'by', params: { by: read.by } };
+  const { value: data, bad } = checked(schema, read.data ?? {}, { line, prefix: 'data' });
+  if (bad) return bad;
+  const { type, at: instant, onBehalfOf, observedAt } = read;
+  const { id, roles, office } = person;
+  return {
+    line,
+    id: idOf(reading, read, ordinal),
+    command: {
+      type,
+      data,
+      actor: { id, roles, ...(office === undefined ? {} : { office }) },
+      at: instant,
+      ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
+      ...(observedAt === undefined ? {} : { observedAt }),
+    },
+  };
+}
+
+export const isBad = (line: ImportLine | BadLine): line is BadLine => 'code' in line;
+
+/** A line as the dated command it says, or why it is none. */
+export function readLine(reading: Reading, at: NumberedText): ImportLine | BadLine {
+  const json = parse(at.text);
+  if (json === undefined) return { line: at.line, code: 'not-json' };
+  const { value, bad } = checked(entry, json, { line: at.line, prefix: '' });
+  return bad ?? lineOf(reading, at, value as Entry);
+}
