@@ -1,24 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { Agenda, Instant } from '@lianxin/kernel';
 import { fromMs } from '@lianxin/kernel';
-import {
-  TemporalProcesses,
-  bundleWorkflows,
-  createProcessWorker,
-  installRuntime,
-  processActivities,
-} from '@lianxin/adapter-temporal';
-import { timeSkippingServer } from '@lianxin/local/servers';
-import { encodeSearchAttributeIndexedValueType } from '@temporalio/common/lib/search-attributes.js';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { TemporalProcesses, bundleWorkflows, createProcessWorker, processActivities } from '@lianxin/adapter-temporal';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { workflowMetadataQuery } from '@temporalio/workflow';
-import { SEARCH_ATTRIBUTES, whatIsNext } from '../src/index.ts';
+import { whatIsNext } from '../src/index.ts';
 import type { Script } from './errand.ts';
+import { NAMESPACE } from './servers.ts';
 import { until } from './wait.ts';
 import { World } from './world.ts';
 
 const ENTRY = fileURLToPath(new URL('../src/entry.ts', import.meta.url));
-const NAMESPACE = 'default';
 
 /** Skipping takes milliseconds of real time, and as long as the activities that fall into it. */
 const SLEEP_MS_MAX = 2000;
@@ -29,40 +22,45 @@ let bundle: Promise<string> | undefined;
 /** Once a test file. */
 const bundled = (): Promise<string> => (bundle ??= bundleWorkflows(ENTRY));
 
-let isQuiet = false;
-/** The driver's log would drown the tests'; what goes wrong shows in what they expect. */
-function quiet(): void {
-  if (!isQuiet) installRuntime(() => undefined);
-  isQuiet = true;
-}
-
-/** One time-skipping server with one worker on it, over one world of errands. */
+/** A server and a worker on it, over one world of errands. */
 export class Bench {
   readonly world = new World();
   readonly env: TestWorkflowEnvironment;
   readonly processes: TemporalProcesses;
-  private readonly queue = `errands-${process.pid}`;
+  private readonly queue = `errands-${randomUUID()}`;
   private stopWorker: (() => Promise<void>) | undefined;
 
-  private constructor(env: TestWorkflowEnvironment) {
+  constructor(env: TestWorkflowEnvironment) {
     this.env = env;
     this.processes = new TemporalProcesses(env.client, this.queue);
   }
 
-  static async start(options: { readonly maxCachedWorkflows?: number }): Promise<Bench> {
-    quiet();
-    const server = await timeSkippingServer();
-    if (server.missing !== undefined) throw new Error(server.missing);
-    const executable = { type: 'existing-path' as const, path: server.path };
-    const bench = new Bench(await TestWorkflowEnvironment.createTimeSkipping({ server: { executable } }));
-    await bench.register();
-    await bench.work(options);
-    return bench;
+  async stop(): Promise<void> {
+    await this.rest();
+    await this.env.teardown();
   }
 
-  async stop(): Promise<void> {
+  /** Starts the worker; without it everything waits at the server. */
+  async work(options: { readonly maxCachedWorkflows?: number } = {}): Promise<void> {
+    const worker = await createProcessWorker({
+      ...options,
+      connection: this.env.nativeConnection,
+      namespace: NAMESPACE,
+      taskQueue: this.queue,
+      code: { code: await bundled() },
+      activities: processActivities(this.world.verbs, () => undefined),
+    });
+    const running = worker.run();
+    this.stopWorker = async () => {
+      worker.shutdown();
+      await running;
+    };
+  }
+
+  /** Stops the worker. */
+  async rest(): Promise<void> {
     await this.stopWorker?.();
-    await this.env.teardown();
+    this.stopWorker = undefined;
   }
 
   /** The instant so far from the server's now. */
@@ -155,31 +153,5 @@ export class Bench {
 
   ended(workflowId: string, status = 'COMPLETED'): Promise<void> {
     return until(`${workflowId} ${status}`, async () => (await this.status(workflowId)) === status);
-  }
-
-  /** This server takes search attributes but does not list them. */
-  private async register(): Promise<void> {
-    const types = Object.values(SEARCH_ATTRIBUTES).map(({ name, type }) => [
-      name,
-      encodeSearchAttributeIndexedValueType(type),
-    ]);
-    const searchAttributes = Object.fromEntries(types) as Record<string, number>;
-    await this.env.connection.operatorService.addSearchAttributes({ namespace: NAMESPACE, searchAttributes });
-  }
-
-  private async work(options: { readonly maxCachedWorkflows?: number }): Promise<void> {
-    const worker = await createProcessWorker({
-      ...options,
-      connection: this.env.nativeConnection,
-      namespace: NAMESPACE,
-      taskQueue: this.queue,
-      code: { code: await bundled() },
-      activities: processActivities(this.world.verbs, () => undefined),
-    });
-    const running = worker.run();
-    this.stopWorker = async () => {
-      worker.shutdown();
-      await running;
-    };
   }
 }

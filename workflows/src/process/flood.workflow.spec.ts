@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { RecordedEvent } from '@lianxin/kernel';
+import { sendWakes, wakesIn } from '@lianxin/engine';
+import { Bench } from '../../test/bench.ts';
+import { realTime } from '../../test/servers.ts';
+
+/** Signals one run of a workflow takes; the real server refuses the next. */
+const SIGNALS_MAX = 10_000;
+const AT_ONCE = 50;
+
+describe('a process on the real server while no worker runs', () => {
+  let bench: Bench;
+  beforeAll(async () => {
+    bench = new Bench(await realTime());
+  }, 60_000);
+  afterAll(() => bench?.stop(), 60_000);
+
+  it('takes ten thousand wake-ups, parks the next, and catches up when a worker is back', async () => {
+    const { memory, registry } = bench.world;
+    const ports = { processes: bench.processes, watch: memory.watch };
+    const wake = async (stream: string) => {
+      const [last] = (await bench.world.events(stream)).slice(-1);
+      return sendWakes(ports, wakesIn(registry, [last as RecordedEvent]));
+    };
+    await bench.say('errand-flood', { stage: 'request' });
+    for (let sent = 0; sent < SIGNALS_MAX; sent += AT_ONCE) {
+      await Promise.all(Array.from({ length: AT_ONCE }, () => bench.wake('errand-flood', 1)));
+    }
+
+    const version = await bench.say('errand-flood', { stage: 'resolution' });
+    expect(await wake('errand-flood')).toEqual({ woken: 0, refused: ['errand-flood'] });
+    expect((await memory.watch.of('errand-flood'))?.parked).toBe(true);
+    await bench.say('errand-dry', { stage: 'request' });
+    expect((await wake('errand-dry')).woken).toBe(1);
+
+    await bench.work();
+    await bench.seen('errand-dry', 1);
+    await bench.seen('errand-flood', version);
+    expect(bench.world.count('look', 'errand-flood')).toBeLessThan(10);
+    expect(await memory.watch.of('errand-flood')).toMatchObject({ parked: false, seenVersion: version });
+
+    const next = await bench.say('errand-flood', { stage: 'look-back' });
+    expect((await wake('errand-flood')).woken).toBe(1);
+    await bench.seen('errand-flood', next);
+  }, 120_000);
+});

@@ -1,0 +1,41 @@
+import { installRuntime, registerSearchAttributes } from '@lianxin/adapter-temporal';
+import { timeSkippingServer } from '@lianxin/local/servers';
+import { testTemporal } from '@lianxin/local/test-servers';
+import { encodeSearchAttributeIndexedValueType } from '@temporalio/common/lib/search-attributes.js';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { SEARCH_ATTRIBUTES } from '../src/index.ts';
+
+export const NAMESPACE = 'default';
+
+let isQuiet = false;
+/** The driver's log would drown the tests'; what goes wrong shows in what they expect. */
+function quiet(): void {
+  if (!isQuiet) installRuntime(() => undefined);
+  isQuiet = true;
+}
+
+/** A server of one's own whose time is skipped. It takes search attributes but does not list them. */
+export async function timeSkipping(): Promise<TestWorkflowEnvironment> {
+  quiet();
+  const server = await timeSkippingServer();
+  if (server.missing !== undefined) throw new Error(server.missing);
+  const executable = { type: 'existing-path' as const, path: server.path };
+  const env = await TestWorkflowEnvironment.createTimeSkipping({ server: { executable } });
+  const types = Object.values(SEARCH_ATTRIBUTES).map(
+    ({ name, type }) => [name, encodeSearchAttributeIndexedValueType(type)] as const,
+  );
+  const searchAttributes = Object.fromEntries(types) as Record<string, number>;
+  await env.connection.operatorService.addSearchAttributes({ namespace: NAMESPACE, searchAttributes });
+  return env;
+}
+
+/** The real server, in real time: all spec files of a run share it. */
+export async function realTime(address?: string): Promise<TestWorkflowEnvironment> {
+  quiet();
+  const env = await TestWorkflowEnvironment.createFromExistingServer({
+    address: address ?? (await testTemporal()).address,
+    namespace: NAMESPACE,
+  });
+  await registerSearchAttributes(env.client, Object.values(SEARCH_ATTRIBUTES));
+  return env;
+}
