@@ -1,0 +1,162 @@
+import { describe, expect, it } from '@jest/globals';
+import type { LookPorts, WatchReport } from '@lianxin/engine';
+import { NotSettled, StreamBehind, Watchdog, look, pause, settleStream, waker } from '@lianxin/engine';
+import { DUE_AT, OPENED_AT, noteSent, openLoan, returnLoan } from '@lianxin/engine/testing';
+import { plusMs } from '@lianxin/kernel';
+import { openLibrary } from './library.ts';
+
+const SECOND_MS = 1000;
+const HOUR_MS = 3_600_000;
+
+const setUp = async () => {
+  const library = await openLibrary();
+  library.clock.set(OPENED_AT);
+  const ports: LookPorts = { ...library, commands: library.library.here };
+  return { ...library, ports, dog: new Watchdog(library) };
+};
+
+describe('looking', () => {
+  it('reads the agenda from the record and notes that it was seen', async () => {
+    const { ports, lend, watch, library } = await setUp();
+    const stream = await lend();
+    const agenda = await look(ports, stream, 1);
+    expect(agenda).toMatchObject({ version: 1, stage: 'out', acts: [{ kind: 'reminder' }, { kind: 'breach' }] });
+    expect(await watch.of(stream)).toMatchObject({
+      seenVersion: 1,
+      nextAt: plusMs(DUE_AT, -HOUR_MS),
+      agendaRevision: 1,
+      readAt: OPENED_AT,
+      over: false,
+    });
+    await library.there.handle(stream, returnLoan(plusMs(OPENED_AT, 1)));
+    expect(await look(ports, stream, 2)).toMatchObject({ version: 2, closed: true });
+    expect(await watch.of(stream)).toMatchObject({ seenVersion: 2, over: true });
+  });
+
+  it('does not answer with less than was asked for', async () => {
+    const { ports, lend } = await setUp();
+    const stream = await lend();
+    await expect(look(ports, stream, 2)).rejects.toBeInstanceOf(StreamBehind);
+    await expect(look(ports, 'loan-nowhere', 0)).rejects.toBeInstanceOf(StreamBehind);
+  });
+
+  it('keeps no watch over a stream that no workflow carries', async () => {
+    const { ports, watch } = await setUp();
+    await look(ports, 'shelf-shijing', 1);
+    expect(await watch.of('shelf-shijing')).toBeUndefined();
+  });
+});
+
+describe('settling for the workflow', () => {
+  it('records what fell due, once, however often the activity is tried', async () => {
+    const { ports, lend, watch, library } = await setUp();
+    const stream = await lend();
+    const now = plusMs(DUE_AT, SECOND_MS);
+    library.wire.repliesToLose = 1;
+    await expect(settleStream(ports, stream, now)).rejects.toThrow('lost');
+    const agenda = await settleStream(ports, stream, now);
+    expect(agenda).toMatchObject({ version: 3, stage: 'overdue', outbox: ['due@1/reminder', 'due@1/breach'] });
+    expect(await settleStream(ports, stream, now)).toEqual(agenda);
+    expect((await library.history(stream)).map(({ type, meta }) => [type, meta.actor, meta.wake])).toEqual([
+      ['LoanOpened', 'account-desk', true],
+      ['ReminderIssued', 'clock', false],
+      ['LoanFellDue', 'clock', false],
+    ]);
+    expect(await watch.of(stream)).toMatchObject({ seenVersion: 3, outboxSince: OPENED_AT });
+  });
+
+  it('says by a code why it could not', async () => {
+    const { ports } = await setUp();
+    await expect(settleStream(ports, 'loan-nowhere', DUE_AT)).rejects.toThrow(new NotSettled('no-such-stream'));
+  });
+});
+
+describe('the watchdog', () => {
+  it('leaves in peace what is on its way', async () => {
+    const { dog, ports, lend, clock, processes, log } = await setUp();
+    const stream = await lend();
+    await look(ports, stream, 1);
+    clock.advance(2 * HOUR_MS);
+    expect(await dog.round()).toEqual({ at: clock.now(), late: 0, because: {}, streams: [], woken: 0, refused: [] });
+    expect([processes.wakes, (await log()).length]).toEqual([[], 2]);
+  });
+
+  it('finds a wake that was lost', async () => {
+    const { dog, lend, clock, processes, watch, registry, log } = await setUp();
+    const stream = await lend();
+    await waker({ registry, watch, processes })(await log());
+    processes.wakes.length = 0;
+    clock.advance(59 * SECOND_MS);
+    expect((await dog.round()).late).toBe(0);
+    clock.advance(2 * SECOND_MS);
+    expect(await dog.round()).toMatchObject({ late: 1, because: { unseen: 1 }, streams: [stream], woken: 1 });
+    expect(processes.wakes).toEqual([{ workflow: 'loanProcess', stream, version: 1 }]);
+  });
+
+  it('finds acts long past, parked streams and notices long unsent, and bids them look', async () => {
+    const { dog, ports, lend, clock, processes, watch, library } = await setUp();
+    const [past, unsent, parked] = [await lend(), await lend(openLoan({ dueAt: plusMs(OPENED_AT, SECOND_MS) })), await lend()];
+    for (const stream of [past, parked]) await look(ports, stream, 1);
+    await settleStream(ports, unsent, plusMs(OPENED_AT, 2 * SECOND_MS));
+    await watch.wanted([{ stream: parked, workflow: 'loanProcess', version: 1, at: OPENED_AT, parked: true }]);
+    clock.set(plusMs(DUE_AT, -30 * 60 * SECOND_MS));
+    const report = await dog.round();
+    expect(report).toMatchObject({ late: 3, because: { overdue: 1, unsent: 1, parked: 1 }, woken: 3 });
+    expect(processes.wakes.map(({ stream, version }) => [stream, version]).sort()).toEqual([
+      [past, 0],
+      [unsent, 0],
+      [parked, 0],
+    ]);
+    for (const stream of [past, parked]) await settleStream(ports, stream, clock.now());
+    for (const [n, notice] of (await look(ports, unsent, 0)).outbox.entries()) {
+      await library.accepted(unsent, noteSent(plusMs(clock.now(), n), notice));
+    }
+    await look(ports, unsent, 0);
+    expect((await dog.round()).because).toEqual({});
+  });
+
+  it('wakes every open process once when a build looks at agendas in another way', async () => {
+    const { ports, lend, watch, processes, clock, registry, library } = await setUp();
+    const [open, over] = [await lend(), await lend()];
+    await library.accepted(over, returnLoan(plusMs(OPENED_AT, 1)));
+    for (const stream of [open, over]) await look(ports, stream, 1);
+    for (const process of registry.all) Object.assign(process, { agendaRevision: 2 });
+    try {
+      expect(await new Watchdog({ registry, watch, processes, clock }).round()).toMatchObject({
+        late: 1,
+        because: { outdated: 1 },
+        streams: [open],
+      });
+      await look(ports, open, 0);
+      expect((await new Watchdog({ registry, watch, processes, clock }).round()).late).toBe(0);
+    } finally {
+      for (const process of registry.all) Object.assign(process, { agendaRevision: 1 });
+    }
+  });
+
+  it('makes its rounds, tells of each, and outlives one that fails', async () => {
+    const { watch, processes, clock, registry, lend, ports } = await setUp();
+    await look(ports, await lend(), 1);
+    clock.set(plusMs(DUE_AT, HOUR_MS));
+    processes.unavailable = true;
+    const reports: WatchReport[] = [];
+    const failures: unknown[] = [];
+    const dog = new Watchdog(
+      { registry, watch, processes, clock },
+      {
+        everyMs: 1,
+        report: (report) => void reports.push(report),
+        failed: (error) => {
+          failures.push(error);
+          processes.unavailable = false;
+        },
+      },
+    );
+    dog.start();
+    while (reports.length < 2) await pause(1);
+    await dog.stop();
+    const made = reports.length;
+    await pause(5);
+    expect([failures.length, reports.length, reports[0]?.woken]).toEqual([1, made, 1]);
+  });
+});
