@@ -1,4 +1,5 @@
-import { createHmac } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { createHmac, createSecretKey } from 'node:crypto';
 import type { Keyed } from '@lianxin/engine';
 import { base32 } from './base32.ts';
 import { subKey } from './master-key.ts';
@@ -6,15 +7,15 @@ import { subKey } from './master-key.ts';
 /** Purposes are few and written in code: a caller's mistake must not fill the memory. */
 const PURPOSES_MAX = 100;
 
-/** HMAC-SHA-256, each purpose under a key of its own. */
+/** HMAC-SHA-256, each purpose under a key of its own; key objects, since Node wraps plain bytes anew at every use. */
 export class HmacKeyed implements Keyed {
-  private readonly keys = new Map<string, Buffer>();
-  private readonly fingerprintKey: Buffer;
+  private readonly keys = new Map<string, KeyObject>();
+  private readonly fingerprintKey: KeyObject;
   private readonly masterKey: Uint8Array;
 
   constructor(masterKey: Uint8Array) {
     this.masterKey = masterKey;
-    this.fingerprintKey = subKey(masterKey, 'fingerprint');
+    this.fingerprintKey = createSecretKey(subKey(masterKey, 'fingerprint'));
   }
 
   fingerprint(content: string): string {
@@ -30,11 +31,11 @@ export class HmacKeyed implements Keyed {
     return letters.slice(0, length);
   }
 
-  private keyOf(purpose: string): Buffer {
+  private keyOf(purpose: string): KeyObject {
     const known = this.keys.get(purpose);
     if (known) return known;
     if (this.keys.size >= PURPOSES_MAX) this.keys.clear();
-    const key = subKey(this.masterKey, `derive/${purpose}`);
+    const key = createSecretKey(subKey(this.masterKey, `derive/${purpose}`));
     this.keys.set(purpose, key);
     return key;
   }

@@ -1,5 +1,7 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { createHmac, createSecretKey, randomBytes } from 'node:crypto';
 import type { KeyProposal, KeyTable, StandingKey, ToSeal } from '@lianxin/engine';
+import { MASTER_PROOF } from '@lianxin/engine';
 import { base32 } from './base32.ts';
 import { SealBroken, decrypt, encrypt } from './cipher.ts';
 import { normaliseIdentity } from './identity.ts';
@@ -17,7 +19,7 @@ const KEY_BYTES = 32;
 const ERASED_MAX = 1000;
 
 /** A key for nobody, there to tell whether the master key is the one all others were wrapped by. */
-const PROOF = { subject: 'master', name: 'master/proof' };
+const PROOF = { subject: 'master', name: MASTER_PROOF };
 
 export type Subject = ToSeal['under'];
 
@@ -30,7 +32,7 @@ export interface SubjectKey {
 export class SubjectKeys {
   private readonly table: KeyTable;
   private readonly wrapKey: Buffer;
-  private readonly indexKey: Buffer;
+  private readonly indexKey: KeyObject;
   private readonly byName: Lru<SubjectKey>;
   private readonly bySubject: Lru<SubjectKey>;
   private readonly erased = new Set<string>();
@@ -39,7 +41,7 @@ export class SubjectKeys {
   constructor(masterKey: Uint8Array, table: KeyTable, nowMs: () => number = () => performance.now()) {
     this.table = table;
     this.wrapKey = subKey(masterKey, 'wrap');
-    this.indexKey = subKey(masterKey, 'index');
+    this.indexKey = createSecretKey(subKey(masterKey, 'index'));
     const limits = { max: KEYS_MAX, msMax: KEY_STALE_MS_MAX, nowMs };
     this.byName = new Lru(limits);
     this.bySubject = new Lru(limits);

@@ -3,3 +3,5 @@ export * from './migrate.ts';
 export * from './open-postgres.ts';
 export { Lane, openSql } from './lane.ts';
 export type { LaneOptions, Sql } from './lane.ts';
+export type { Backup } from './backup/backup.ts';
+export * from './backup/open-restore.ts';

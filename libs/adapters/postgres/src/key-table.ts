@@ -6,10 +6,16 @@ import type { Lane } from './lane.ts';
 const hex = (bytes: Uint8Array): string => `\\x${Buffer.from(bytes).toString('hex')}`;
 
 /** In one order, so that two processes that make the same keys do not wait for each other in a circle. */
-const CREATE = `
+export const INSERT_KEYS = `
   INSERT INTO lianxin.keys (subject, name, wrapped)
   SELECT * FROM unnest($1::text[], $2::text[], $3::bytea[]) AS u(subject, name, wrapped) ORDER BY 1
   ON CONFLICT (subject) DO NOTHING`;
+
+export const keyColumns = (keys: readonly KeyProposal[]): string[] => [
+  arrayText(keys.map((key) => key.subject)),
+  arrayText(keys.map((key) => key.name)),
+  arrayText(keys.map((key) => hex(key.wrapped))),
+];
 
 export class PostgresKeyTable implements KeyTable {
   private readonly lane: Lane;
@@ -50,12 +56,7 @@ export class PostgresKeyTable implements KeyTable {
   }
 
   private async create(proposals: readonly KeyProposal[]): Promise<void> {
-    const values = [
-      arrayText(proposals.map((proposal) => proposal.subject)),
-      arrayText(proposals.map((proposal) => proposal.name)),
-      arrayText(proposals.map((proposal) => hex(proposal.wrapped))),
-    ];
-    await this.lane.run((sql) => sql.unsafe(CREATE, values, { prepare: true }));
+    await this.lane.run((sql) => sql.unsafe(INSERT_KEYS, keyColumns(proposals), { prepare: true }));
   }
 
   private async select(by: 'subject' | 'name', values: readonly string[]): Promise<Map<string, StandingKey>> {

@@ -1,5 +1,7 @@
 import type { Checkpoints, EventStore, KeyTable, Numbers, ReadQueries, ReadStore, Watch } from '@lianxin/engine';
 import type { Instant } from '@lianxin/kernel';
+import type { Backup } from './backup/backup.ts';
+import { PostgresBackup } from './backup/backup.ts';
 import { PostgresCheckpoints } from './checkpoints.ts';
 import { Ear } from './event-store/ear.ts';
 import { CALLS_IN_FLIGHT_MAX, PostgresEventStore } from './event-store/postgres-event-store.ts';
@@ -46,6 +48,7 @@ export interface Postgres {
   readonly watch: Watch;
   readonly numbers: Numbers;
   readonly keyTable: KeyTable;
+  readonly backup: Backup;
   readonly reads: ReadStore;
   readonly queries: ReadQueries;
   /** For what has no port, in schema `reports`: instants and days are text, bigints too. */
@@ -68,6 +71,7 @@ export function openPostgres(options: PostgresOptions): Postgres {
     watch: new PostgresWatch(notes),
     numbers: new PostgresNumbers(notes),
     keyTable: new PostgresKeyTable(read),
+    backup: new PostgresBackup(read),
     reads: new PostgresReadStore(projections),
     queries: new PostgresReadStore(queries),
     sql,

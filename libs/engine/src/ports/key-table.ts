@@ -22,3 +22,6 @@ export interface KeyTable {
   /** Destroys the key and forgets its subject; false when there was none. */
   erase(name: string): Promise<boolean>;
 }
+
+/** Name of the key that is there only to tell whether all others were wrapped by the same master key. */
+export const MASTER_PROOF = 'master/proof';

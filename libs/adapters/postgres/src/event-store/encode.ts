@@ -55,7 +55,7 @@ export function encodeAppend(stream: string, expected: number, events: readonly 
   return { stream, expected, events: encoded, bytes };
 }
 
-function encodeEvent(stream: string, version: number, event: NewEvent): EncodedEvent {
+export function encodeEvent(stream: string, version: number, event: NewEvent): EncodedEvent {
   const { id, type, schema, effectiveAt } = event;
   if (schema > VERSION_MAX) throw new BadAppend('schema is no version');
   const data = canonical(event.data, 'data');

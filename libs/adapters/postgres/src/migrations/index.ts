@@ -1,6 +1,7 @@
 import { record } from './0001-record.ts';
 import { append } from './0002-append.ts';
 import { bookkeeping } from './0003-bookkeeping.ts';
+import { restore } from './0004-restore.ts';
 
 export interface Migration {
   readonly number: number;
@@ -13,4 +14,5 @@ export const migrations: readonly Migration[] = [
   { number: 1, name: 'record', sql: record },
   { number: 2, name: 'append', sql: append },
   { number: 3, name: 'bookkeeping', sql: bookkeeping },
+  { number: 4, name: 'restore', sql: restore },
 ];
