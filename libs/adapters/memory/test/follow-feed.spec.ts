@@ -5,7 +5,8 @@ import type { RecordedEvent } from '@lianxin/kernel';
 import type { OpenLibrary } from './library.ts';
 import { openLibrary } from './library.ts';
 
-const positions = (events: readonly RecordedEvent[]): readonly number[] => events.map(({ position }) => Number(position));
+const positions = (events: readonly RecordedEvent[]): readonly number[] =>
+  events.map(({ position }) => Number(position));
 const upTo = (count: number): readonly number[] => Array.from({ length: count }, (_, n) => n + 1);
 
 describe('a feed', () => {

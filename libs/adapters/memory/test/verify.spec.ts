@@ -48,10 +48,13 @@ describe('verifying the record', () => {
     expect(await found(change(await honestLog(), 3, later))).toEqual(['loan-1 3 edited']);
   });
 
-  it.each(['recordedAt', 'effectiveAt', 'type', 'id', 'schema', 'meta', 'prevHash'])('finds an edited %s', async (field) => {
-    const log = change(await honestLog(), 3, (row) => ({ ...row, [field]: 'other' }));
-    expect(await found(log)).toEqual(['loan-1 3 edited']);
-  });
+  it.each(['recordedAt', 'effectiveAt', 'type', 'id', 'schema', 'meta', 'prevHash'])(
+    'finds an edited %s',
+    async (field) => {
+      const log = change(await honestLog(), 3, (row) => ({ ...row, [field]: 'other' }));
+      expect(await found(log)).toEqual(['loan-1 3 edited']);
+    },
+  );
 
   it('finds an edited row whose hash was made to fit', async () => {
     expect(await found(change(await honestLog(), 3, (row) => rehashed(later(row))))).toEqual(['loan-1 3 edited']);
@@ -67,7 +70,9 @@ describe('verifying the record', () => {
 
   it('finds a dropped row when those after it were renumbered to close the gap', async () => {
     const log = (await honestLog()).filter((row) => !isRow(3)(row));
-    const closed = log.map((row) => (row.stream === 'loan-1' && row.version > 3 ? { ...row, version: row.version - 1 } : row));
+    const closed = log.map((row) =>
+      row.stream === 'loan-1' && row.version > 3 ? { ...row, version: row.version - 1 } : row,
+    );
     expect(await found(closed)).toEqual(['loan-1 3 edited', 'loan-1 4 edited']);
   });
 
@@ -88,7 +93,11 @@ describe('verifying the record', () => {
   it('finds rows whose contents were swapped', async () => {
     const log = await honestLog();
     const [two, three] = [log.find(isRow(2)), log.find(isRow(3))];
-    const swapped = change(change(log, 2, (row) => ({ ...row, data: three?.data })), 3, (row) => ({ ...row, data: two?.data }));
+    const swapped = change(
+      change(log, 2, (row) => ({ ...row, data: three?.data })),
+      3,
+      (row) => ({ ...row, data: two?.data }),
+    );
     expect(await found(swapped)).toEqual(['loan-1 2 edited', 'loan-1 3 edited']);
   });
 });

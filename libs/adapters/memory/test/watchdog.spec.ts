@@ -95,7 +95,11 @@ describe('the watchdog', () => {
 
   it('finds acts long past, parked streams and notices long unsent, and bids them look', async () => {
     const { dog, ports, lend, clock, processes, watch, library } = await setUp();
-    const [past, unsent, parked] = [await lend(), await lend(openLoan({ dueAt: plusMs(OPENED_AT, SECOND_MS) })), await lend()];
+    const [past, unsent, parked] = [
+      await lend(),
+      await lend(openLoan({ dueAt: plusMs(OPENED_AT, SECOND_MS) })),
+      await lend(),
+    ];
     for (const stream of [past, parked]) await look(ports, stream, 1);
     await settleStream(ports, unsent, plusMs(OPENED_AT, 2 * SECOND_MS));
     await watch.wanted([{ stream: parked, workflow: 'loanProcess', version: 1, at: OPENED_AT, parked: true }]);
