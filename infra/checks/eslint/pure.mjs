@@ -57,11 +57,6 @@ export const pure = [
     ['@lianxin/calendar', '@lianxin/programme', '@lianxin/registers', '@lianxin/case'],
     'Rules change any day, a history never does: a workflow knows the types of the domain only.',
   ),
-  typesOnly(
-    'libs/read-models/src/**/*.ts',
-    ['@lianxin/engine', '@lianxin/engine/*'],
-    "A read model is data in the shape of the engine's table port; it calls no verb.",
-  ),
   {
     files: workflowClock,
     rules: { 'no-restricted-globals': globals(Object.keys(impure).filter((name) => name !== 'Date')) },

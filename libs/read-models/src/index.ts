@@ -1,6 +1,5 @@
-import type { Query } from '@lianxin/engine';
+import type { Projection, Query } from '@lianxin/engine';
 import { campaignQuery } from './campaign/campaign.ts';
-import type { Projection } from './case-reports.ts';
 import { caseReports } from './case-reports.ts';
 import { countsQuery, workloadQuery } from './cases/counts.ts';
 import { casesQuery } from './cases/list.ts';
@@ -10,7 +9,6 @@ import { registerLists } from './register-lists.ts';
 import { enterprisesQuery, officesQuery } from './registers/lists.ts';
 
 export type { CampaignParams, CampaignReport } from './campaign/campaign.ts';
-export type { Projection } from './case-reports.ts';
 export type { CountsParams } from './cases/counts.ts';
 export type { CaseListParams } from './cases/list.ts';
 export type { OverdueParams } from './clocks/overdue-board.ts';

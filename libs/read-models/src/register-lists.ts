@@ -1,10 +1,9 @@
-import type { Model } from '@lianxin/engine';
+import type { Model, Projection } from '@lianxin/engine';
+import { applyFolded } from '@lianxin/engine';
 import type { CadreEvent, EnterpriseEvent, OfficeEvent } from '@lianxin/registers';
 import { cadreRegister, enterpriseRegister, officeRegister } from '@lianxin/registers';
-import type { Projection } from './case-reports.ts';
 import { REGISTERS } from './names.ts';
 import { cadresFold, enterprisesFold, officesFold, stationingsFold } from './registers/registers.ts';
-import { foldRows } from './row-fold.ts';
 import { seenOf } from './seen.ts';
 
 export const registerLists: Projection = {
@@ -13,9 +12,9 @@ export const registerLists: Projection = {
   tables: [enterprisesFold.table, stationingsFold.table, cadresFold.table, officesFold.table] as Model['tables'],
   async apply(batch, tables) {
     const enterprises = seenOf<EnterpriseEvent>(enterpriseRegister, batch);
-    await foldRows(enterprisesFold, enterprises, tables);
-    await foldRows(stationingsFold, enterprises, tables);
-    await foldRows(cadresFold, seenOf<CadreEvent>(cadreRegister, batch), tables);
-    await foldRows(officesFold, seenOf<OfficeEvent>(officeRegister, batch), tables);
+    await applyFolded(enterprisesFold, enterprises, tables);
+    await applyFolded(stationingsFold, enterprises, tables);
+    await applyFolded(cadresFold, seenOf<CadreEvent>(cadreRegister, batch), tables);
+    await applyFolded(officesFold, seenOf<OfficeEvent>(officeRegister, batch), tables);
   },
 };

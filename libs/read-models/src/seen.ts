@@ -1,6 +1,11 @@
 import type { DomainEvent, EventSpec, RecordedEvent } from '@lianxin/kernel';
 import { processNameOf, upcast } from '@lianxin/kernel';
-import type { Seen } from './row-fold.ts';
+
+/** A fact as read models see it: lifted to its current schema, with its place in the record. */
+export type Seen<E extends DomainEvent = DomainEvent> = E & {
+  readonly stream: string;
+  readonly version: number;
+};
 
 /** What is needed of a process to read its events. */
 export interface Readable {
@@ -12,5 +17,5 @@ export interface Readable {
 export function seenOf<E extends DomainEvent>(process: Readable, batch: readonly RecordedEvent[]): readonly Seen<E>[] {
   return batch
     .filter((event) => processNameOf(event.stream) === process.name)
-    .map((recorded) => ({ ...upcast(process, recorded), stream: recorded.stream, recorded }) as unknown as Seen<E>);
+    .map((recorded) => ({ ...upcast(process, recorded), stream: recorded.stream }) as unknown as Seen<E>);
 }

@@ -7,18 +7,19 @@ export interface Projection extends Model {
   apply(batch: readonly RecordedEvent[], tables: Tables): Promise<void>;
 }
 
-export interface FoldedRows<R extends object> {
+/** `E`: the event as the rows' rules see it, for instance lifted to its current schema. */
+export interface FoldedRows<R extends object, E = RecordedEvent> {
   readonly table: Table<R>;
   /** Rows the event touches; none when it is not of interest. */
-  keysOf(event: RecordedEvent): readonly string[];
+  keysOf(event: E): readonly string[];
   /** The row afterwards; undefined: there is none, or no more. */
-  evolve(row: R | undefined, event: RecordedEvent, key: string): R | undefined;
+  evolve(row: R | undefined, event: E, key: string): R | undefined;
 }
 
 /** `apply` for a table whose every row is a fold of events: one load, one upsert, one removal a batch. */
-export async function applyFolded<R extends object>(
-  { table, keysOf, evolve }: FoldedRows<R>,
-  batch: readonly RecordedEvent[],
+export async function applyFolded<R extends object, E = RecordedEvent>(
+  { table, keysOf, evolve }: FoldedRows<R, E>,
+  batch: readonly E[],
   tables: Tables,
 ): Promise<void> {
   const touches = batch.flatMap((event) => keysOf(event).map((key) => ({ event, key })));

@@ -1,6 +1,7 @@
 import type { CaseEvent } from '@lianxin/case';
+import type { FoldedRows } from '@lianxin/engine';
 import { isSealed } from '@lianxin/kernel';
-import type { RowFold, Seen } from '../row-fold.ts';
+import type { Seen } from '../seen.ts';
 import type { CaseRow } from './table.ts';
 import { casesTable } from './table.ts';
 
@@ -111,10 +112,10 @@ const CHANGES: Changes = {
   }),
 };
 
-export const casesFold: RowFold<CaseRow, CaseEvent> = {
+export const casesFold: FoldedRows<CaseRow, CaseEvent> = {
   table: casesTable,
   keysOf: (event) => [event.stream],
-  apply(row, event) {
+  evolve(row, event) {
     if (event.type === 'AssistanceRequested') return opened(event);
     if (!row) return undefined;
     const change = (CHANGES[event.type] as ((e: Seen<CaseEvent>, r: CaseRow) => Change) | undefined)?.(event, row);

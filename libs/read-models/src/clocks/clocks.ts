@@ -1,6 +1,6 @@
 import type { CaseEvent } from '@lianxin/case';
-import type { Table } from '@lianxin/engine';
-import type { RowFold, Seen } from '../row-fold.ts';
+import type { FoldedRows, Table } from '@lianxin/engine';
+import type { Seen } from '../seen.ts';
 
 /** One row a clock: lights, boards and breach counts. A breach never disappears from it. */
 export interface ClockRow {
@@ -80,10 +80,10 @@ function change(row: ClockRow, event: Seen<CaseEvent>): Partial<ClockRow> {
   }
 }
 
-export const clocksFold: RowFold<ClockRow, CaseEvent> = {
+export const clocksFold: FoldedRows<ClockRow, CaseEvent> = {
   table: clocksTable,
   keysOf: (event) => (isAboutClock(event) ? [`${event.stream}/${event.data.clock}`] : []),
-  apply(row, event, key) {
+  evolve(row, event, key) {
     if (event.type !== 'ClockStarted') return row && { ...row, ...change(row, event) };
     const { clock, kind, owner, from, due, provisional } = event.data;
     return {

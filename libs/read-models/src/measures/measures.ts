@@ -1,6 +1,6 @@
 import type { CaseEvent, Measure } from '@lianxin/case';
-import type { Table } from '@lianxin/engine';
-import type { RowFold, Seen } from '../row-fold.ts';
+import type { FoldedRows, Table } from '@lianxin/engine';
+import type { Seen } from '../seen.ts';
 
 /** One row a measure. Giving and brokering are different measures, so that they are never summed by accident. */
 export interface MeasureRow {
@@ -95,13 +95,13 @@ function rowOf(event: Recorded, id: string): MeasureRow {
   };
 }
 
-export const measuresFold: RowFold<MeasureRow, CaseEvent> = {
+export const measuresFold: FoldedRows<MeasureRow, CaseEvent> = {
   table: measuresTable,
   keysOf(event) {
     if (event.type === 'MeasureRecorded') return [`${event.stream}@${event.version}`];
     return event.type === 'MeasureCorrected' ? [`${event.stream}@${event.data.measure}`] : [];
   },
-  apply(row, event, key) {
+  evolve(row, event, key) {
     if (event.type === 'MeasureRecorded') return rowOf(event, key);
     return row && { ...row, reversed: true };
   },

@@ -1,6 +1,5 @@
 import type { CaseEvent } from '@lianxin/case';
-import type { Table } from '@lianxin/engine';
-import type { RowFold } from '../row-fold.ts';
+import type { FoldedRows, Table } from '@lianxin/engine';
 
 /** One row a notice: the inbox, and what was delivered when. */
 export interface NoticeRow {
@@ -36,7 +35,7 @@ export const noticesTable: Table<NoticeRow> = {
   indexes: [['caseId'], ['issuedAt', 'id']],
 };
 
-export const noticesFold: RowFold<NoticeRow, CaseEvent> = {
+export const noticesFold: FoldedRows<NoticeRow, CaseEvent> = {
   table: noticesTable,
   keysOf(event) {
     switch (event.type) {
@@ -49,7 +48,7 @@ export const noticesFold: RowFold<NoticeRow, CaseEvent> = {
         return [];
     }
   },
-  apply(row, event, key) {
+  evolve(row, event, key) {
     if (event.type === 'NoticeIssued') {
       const { notice, template, recipients, params, hard } = event.data;
       return {

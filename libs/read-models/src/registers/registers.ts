@@ -1,6 +1,5 @@
-import type { Table } from '@lianxin/engine';
+import type { FoldedRows, Table } from '@lianxin/engine';
 import type { CadreEvent, EnterpriseEvent, OfficeEvent } from '@lianxin/registers';
-import type { RowFold } from '../row-fold.ts';
 
 export interface EnterpriseRow {
   readonly id: string;
@@ -25,13 +24,13 @@ export const enterprisesTable: Table<EnterpriseRow> = {
   },
   indexes: [['office', 'name']],
 };
-export const enterprisesFold: RowFold<EnterpriseRow, EnterpriseEvent> = {
+export const enterprisesFold: FoldedRows<EnterpriseRow, EnterpriseEvent> = {
   table: enterprisesTable,
   keysOf: (event) =>
     event.type === 'EnterpriseRegistered' || event.type === 'ProjectAdded'
       ? [event.stream.slice('enterprise-'.length)]
       : [],
-  apply(row, event, id) {
+  evolve(row, event, id) {
     if (event.type === 'EnterpriseRegistered') {
       const { name, office, industry, aboveScale, invented, projects } = event.data;
       return { id, name, office, industry, aboveScale, invented, projects };
@@ -55,14 +54,14 @@ export const stationingsTable: Table<StationingRow> = {
   columns: { id: 'text', enterprise: 'text', cadre: 'text', role: 'text', fromDay: 'date', toDay: 'date' },
   indexes: [['cadre'], ['enterprise']],
 };
-export const stationingsFold: RowFold<StationingRow, EnterpriseEvent> = {
+export const stationingsFold: FoldedRows<StationingRow, EnterpriseEvent> = {
   table: stationingsTable,
   keysOf(event) {
     if (event.type !== 'CadreStationed' && event.type !== 'StationingEnded') return [];
     const { role, cadre, from } = event.data;
     return [`${event.stream}/${role}/${cadre}/${from}`];
   },
-  apply(row, event, id) {
+  evolve(row, event, id) {
     const enterprise = event.stream.slice('enterprise-'.length);
     if (event.type === 'CadreStationed') {
       const { cadre, role, from, to } = event.data;
@@ -83,10 +82,10 @@ export const cadresTable: Table<CadreRow> = {
   key: 'id',
   columns: { id: 'text', office: 'text', unit: 'text', active: 'boolean' },
 };
-export const cadresFold: RowFold<CadreRow, CadreEvent> = {
+export const cadresFold: FoldedRows<CadreRow, CadreEvent> = {
   table: cadresTable,
   keysOf: (event) => [event.stream.slice('cadre-'.length)],
-  apply(row, event, id) {
+  evolve(row, event, id) {
     if (event.type === 'CadreRetired') return row && { ...row, active: false };
     return { id, office: event.data.office, unit: event.data.unit, active: true };
   },
@@ -102,11 +101,11 @@ export const officesTable: Table<OfficeRow> = {
   key: 'id',
   columns: { id: 'text', name: 'text', programme: 'text' },
 };
-export const officesFold: RowFold<OfficeRow, OfficeEvent> = {
+export const officesFold: FoldedRows<OfficeRow, OfficeEvent> = {
   table: officesTable,
   keysOf: (event) =>
     event.type === 'OfficeRegistered' || event.type === 'ProgrammeChosen' ? [event.stream.slice('office-'.length)] : [],
-  apply(row, event, id) {
+  evolve(row, event, id) {
     if (event.type === 'OfficeRegistered') return { id, name: event.data.name, programme: event.data.programme };
     return row && event.type === 'ProgrammeChosen' ? { ...row, programme: event.data.programme } : row;
   },
