@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { StoreUnavailable } from '@lianxin/engine';
 import fc from 'fast-check';
 import { Batcher } from './batcher.ts';
 
@@ -52,6 +53,18 @@ describe('grouping appends', () => {
     const { batcher } = recording({ failOn: 1 });
     const answers = await Promise.allSettled([batcher.add(item('a', 1)), batcher.add(item('a', 2))]);
     expect(answers.map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
+  });
+
+  it('fails all that wait when the server is not there, and goes on afterwards', async () => {
+    let there = false;
+    const batcher = new Batcher<Item, number>(async (items) => {
+      if (!there) throw new StoreUnavailable('gone');
+      return items.map(({ n }) => n);
+    }, 1);
+    const answers = await Promise.allSettled([1, 2, 3].map((n) => batcher.add(item('a', n))));
+    expect(answers.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    there = true;
+    expect(await batcher.add(item('a', 4))).toBe(4);
   });
 
   it('never puts a stream twice into a call, keeps its order, and answers everybody', async () => {

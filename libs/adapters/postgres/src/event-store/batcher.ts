@@ -1,3 +1,5 @@
+import { StoreUnavailable } from '@lianxin/engine';
+
 /** Events of one call: a call of this size takes some tens of milliseconds, and others wait behind it. */
 const CALL_EVENTS_MAX = 2000;
 /** Bytes of one call: keeps the server's and our own copies of it small. */
@@ -65,10 +67,16 @@ export class Batcher<T extends Batchable, R> {
       group.forEach((one, i) => one.resolve(answers[i] as R));
     } catch (error) {
       for (const one of group) one.reject(error);
+      if (error instanceof StoreUnavailable) this.failWaiting(error);
     }
     this.inFlight -= 1;
     for (const { item } of group) this.streamsInFlight.delete(item.stream);
     this.schedule();
+  }
+
+  /** Behind a server that does not answer, each group would wait for its end in turn. */
+  private failWaiting(error: StoreUnavailable): void {
+    for (const one of this.waiting.splice(0)) one.reject(error);
   }
 
   private takeGroup(): Waiting<T, R>[] {

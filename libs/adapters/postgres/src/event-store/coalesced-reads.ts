@@ -1,5 +1,5 @@
 import type { ReadRange } from '@lianxin/engine';
-import { BadAppend } from '@lianxin/engine';
+import { BadAppend, StoreUnavailable } from '@lianxin/engine';
 import type { RecordedEvent } from '@lianxin/kernel';
 import type { Lane, Sql } from '../lane.ts';
 import { arrayText } from '../array-text.ts';
@@ -60,7 +60,9 @@ export class CoalescedReads {
       const answers = await this.lane.run((sql) => query(sql, group));
       group.forEach((one, i) => one.resolve(answers[i] as RecordedEvent[]));
     } catch (error) {
-      for (const one of group) one.reject(error);
+      // Behind a server that does not answer, each group would wait for its end in turn.
+      const failed = error instanceof StoreUnavailable ? [...group, ...this.waiting.splice(0)] : group;
+      for (const one of failed) one.reject(error);
     } finally {
       this.inFlight -= 1;
       if (this.waiting.length > 0) this.schedule();

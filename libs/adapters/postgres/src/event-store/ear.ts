@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 
 const CHANNEL = 'lianxin_events';
@@ -25,7 +26,8 @@ export class Ear {
     const listener = (): void => heard();
     this.listeners.add(listener);
     this.timer ??= setInterval(() => this.poll(), this.options.pollMs);
-    if (this.listeners.size === 1) await this.attach();
+    // A server that does not answer must not hold up its listener: the poll goes on meanwhile.
+    if (this.listeners.size === 1) await Promise.race([this.attach(), sleep(this.options.pollMs)]);
     return async () => {
       this.listeners.delete(listener);
       if (this.listeners.size === 0) await this.close();
