@@ -112,7 +112,7 @@ const CHANGES: Changes = {
   }),
 };
 
-export const casesFold: FoldedRows<CaseRow, CaseEvent> = {
+export const casesFold: FoldedRows<CaseRow, Seen<CaseEvent>> = {
   table: casesTable,
   keysOf: (event) => [event.stream],
   evolve(row, event) {

@@ -80,7 +80,7 @@ function change(row: ClockRow, event: Seen<CaseEvent>): Partial<ClockRow> {
   }
 }
 
-export const clocksFold: FoldedRows<ClockRow, CaseEvent> = {
+export const clocksFold: FoldedRows<ClockRow, Seen<CaseEvent>> = {
   table: clocksTable,
   keysOf: (event) => (isAboutClock(event) ? [`${event.stream}/${event.data.clock}`] : []),
   evolve(row, event, key) {

@@ -95,7 +95,7 @@ function rowOf(event: Recorded, id: string): MeasureRow {
   };
 }
 
-export const measuresFold: FoldedRows<MeasureRow, CaseEvent> = {
+export const measuresFold: FoldedRows<MeasureRow, Seen<CaseEvent>> = {
   table: measuresTable,
   keysOf(event) {
     if (event.type === 'MeasureRecorded') return [`${event.stream}@${event.version}`];

@@ -1,5 +1,6 @@
 import type { CaseEvent } from '@lianxin/case';
 import type { FoldedRows, Table } from '@lianxin/engine';
+import type { Seen } from '../seen.ts';
 
 /** One row a notice: the inbox, and what was delivered when. */
 export interface NoticeRow {
@@ -35,7 +36,7 @@ export const noticesTable: Table<NoticeRow> = {
   indexes: [['caseId'], ['issuedAt', 'id']],
 };
 
-export const noticesFold: FoldedRows<NoticeRow, CaseEvent> = {
+export const noticesFold: FoldedRows<NoticeRow, Seen<CaseEvent>> = {
   table: noticesTable,
   keysOf(event) {
     switch (event.type) {

@@ -1,5 +1,7 @@
 import type { FoldedRows, Table } from '@lianxin/engine';
+
 import type { CadreEvent, EnterpriseEvent, OfficeEvent } from '@lianxin/registers';
+import type { Seen } from '../seen.ts';
 
 export interface EnterpriseRow {
   readonly id: string;
@@ -24,7 +26,7 @@ export const enterprisesTable: Table<EnterpriseRow> = {
   },
   indexes: [['office', 'name']],
 };
-export const enterprisesFold: FoldedRows<EnterpriseRow, EnterpriseEvent> = {
+export const enterprisesFold: FoldedRows<EnterpriseRow, Seen<EnterpriseEvent>> = {
   table: enterprisesTable,
   keysOf: (event) =>
     event.type === 'EnterpriseRegistered' || event.type === 'ProjectAdded'
@@ -54,7 +56,7 @@ export const stationingsTable: Table<StationingRow> = {
   columns: { id: 'text', enterprise: 'text', cadre: 'text', role: 'text', fromDay: 'date', toDay: 'date' },
   indexes: [['cadre'], ['enterprise']],
 };
-export const stationingsFold: FoldedRows<StationingRow, EnterpriseEvent> = {
+export const stationingsFold: FoldedRows<StationingRow, Seen<EnterpriseEvent>> = {
   table: stationingsTable,
   keysOf(event) {
     if (event.type !== 'CadreStationed' && event.type !== 'StationingEnded') return [];
@@ -82,7 +84,7 @@ export const cadresTable: Table<CadreRow> = {
   key: 'id',
   columns: { id: 'text', office: 'text', unit: 'text', active: 'boolean' },
 };
-export const cadresFold: FoldedRows<CadreRow, CadreEvent> = {
+export const cadresFold: FoldedRows<CadreRow, Seen<CadreEvent>> = {
   table: cadresTable,
   keysOf: (event) => [event.stream.slice('cadre-'.length)],
   evolve(row, event, id) {
@@ -101,7 +103,7 @@ export const officesTable: Table<OfficeRow> = {
   key: 'id',
   columns: { id: 'text', name: 'text', programme: 'text' },
 };
-export const officesFold: FoldedRows<OfficeRow, OfficeEvent> = {
+export const officesFold: FoldedRows<OfficeRow, Seen<OfficeEvent>> = {
   table: officesTable,
   keysOf: (event) =>
     event.type === 'OfficeRegistered' || event.type === 'ProgrammeChosen' ? [event.stream.slice('office-'.length)] : [],
