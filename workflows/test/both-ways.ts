@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, jest } from '@jest/globals';
-import type { Act, Instant } from '@lianxin/kernel';
 import { Bench } from './bench.ts';
 import { timeSkipping } from './servers.ts';
 
@@ -11,8 +10,6 @@ const WAYS = [
   { way: 'kept in memory', options: {} },
   { way: 'replayed at every step', options: { maxCachedWorkflows: 0 } },
 ];
-
-export const act = (id: string, kind: string, at: Instant): Act => ({ id, kind, at, because: 'scripted' });
 
 /** The same tests on workflows that stay in memory and on such that are replayed from their history at every step. */
 export function bothWays(name: string, tests: (bench: () => Bench) => void): void {

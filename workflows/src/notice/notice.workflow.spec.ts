@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from '@jest/globals';
 import { DAY_MS, HOUR_MS } from '@lianxin/kernel';
-import { act, bothWays } from '../../test/both-ways.ts';
+import { act } from '../../test/act.ts';
+import { bothWays } from '../../test/both-ways.ts';
 import { until } from '../../test/wait.ts';
 import { GIVE_UP_AFTER_MS } from './notice.ts';
 

@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { HOUR_MS, MINUTE_MS } from '@lianxin/kernel';
-import { act, bothWays } from '../../test/both-ways.ts';
+import { act } from '../../test/act.ts';
+import { bothWays } from '../../test/both-ways.ts';
 import { until } from '../../test/wait.ts';
 
 /** The server suggests to continue as new at 4,096 events; a signal is one. */

@@ -1,7 +1,8 @@
 import { expect, it } from '@jest/globals';
 import { Watchdog } from '@lianxin/engine';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@lianxin/kernel';
-import { act, bothWays } from '../../test/both-ways.ts';
+import { act } from '../../test/act.ts';
+import { bothWays } from '../../test/both-ways.ts';
 
 bothWays('a wake-up that was lost', (bench) => {
   const round = async () => {

@@ -1,7 +1,8 @@
 import { expect, it } from '@jest/globals';
 import { NotSettled, StoreUnavailable } from '@lianxin/engine';
 import { HOUR_MS, MINUTE_MS } from '@lianxin/kernel';
-import { act, bothWays } from '../../test/both-ways.ts';
+import { act } from '../../test/act.ts';
+import { bothWays } from '../../test/both-ways.ts';
 import { until } from '../../test/wait.ts';
 
 bothWays('a process in trouble', (bench) => {

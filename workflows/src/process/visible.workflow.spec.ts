@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { HOUR_MS } from '@lianxin/kernel';
 import { Bench } from '../../test/bench.ts';
-import { act } from '../../test/both-ways.ts';
+import { act } from '../../test/act.ts';
 import { realTime } from '../../test/servers.ts';
 import { until } from '../../test/wait.ts';
 import { SEARCH_ATTRIBUTES } from './search-attributes.ts';
@@ -22,8 +22,13 @@ describe('a process on the real server', () => {
   const attributes = async (stream: string) => {
     const { typedSearchAttributes } = await bench.env.client.workflow.getHandle(stream).describe();
     const { stage, nextAct, nextAt, stuck } = SEARCH_ATTRIBUTES;
-    const at = typedSearchAttributes.get(nextAt)?.toISOString();
-    return [typedSearchAttributes.get(stage), typedSearchAttributes.get(nextAct), at, typedSearchAttributes.get(stuck)];
+    const at = typedSearchAttributes.get(nextAt) as Date | undefined;
+    return [
+      typedSearchAttributes.get(stage),
+      typedSearchAttributes.get(nextAct),
+      at?.toISOString(),
+      typedSearchAttributes.get(stuck),
+    ];
   };
 
   it('is found by its stage, its next act and date, and by being stuck', async () => {

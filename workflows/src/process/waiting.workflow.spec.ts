@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { DAY_MS, HOUR_MS, MINUTE_MS, plusMs } from '@lianxin/kernel';
-import { act, bothWays } from '../../test/both-ways.ts';
+import { act } from '../../test/act.ts';
+import { bothWays } from '../../test/both-ways.ts';
 import { pause, until } from '../../test/wait.ts';
 
 bothWays('a process that waits', (bench) => {

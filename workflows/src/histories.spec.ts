@@ -1,0 +1,59 @@
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { bundleWorkflows, installRuntime } from '@lianxin/adapter-temporal';
+import { Worker } from '@temporalio/worker';
+import type { Alteration } from '../test/altered.ts';
+import { bundleAltered } from '../test/altered.ts';
+import { goldens } from '../test/histories.ts';
+
+const ENTRY = fileURLToPath(new URL('entry.ts', import.meta.url));
+
+/** Names of the histories that these workflows would have written otherwise. */
+async function unlike(code: string): Promise<readonly string[]> {
+  const histories = goldens().map(({ name, history }) => ({ workflowId: name, history }));
+  const red: string[] = [];
+  for await (const result of Worker.runReplayHistories({ workflowBundle: { code } }, histories)) {
+    if (result.error) red.push(result.workflowId);
+  }
+  return red.sort();
+}
+
+const ALTERATIONS: readonly (Alteration & { readonly what: string; readonly red: readonly string[] })[] = [
+  {
+    what: 'notices get their workflows before the searches are told',
+    file: 'process/durable-process.ts',
+    from: '    this.visible.show(agenda, this.backOff.stuck);\n    await this.outbox.announce(agenda.outbox);',
+    to: '    await this.outbox.announce(agenda.outbox);\n    this.visible.show(agenda, this.backOff.stuck);',
+    red: ['continued-first', 'life-case'],
+  },
+  {
+    what: 'an act that remains is tried again at once',
+    file: 'process/back-off.ts',
+    from: 'notBeforeMs: atMs + backOffMs(tries)',
+    to: 'notBeforeMs: atMs',
+    red: ['continued-first', 'trouble-case'],
+  },
+  {
+    what: 'a reading is an activity of its own',
+    file: 'process/activities.ts',
+    from: 'export const { look } = proxyLocalActivities',
+    to: 'export const { look } = proxyActivities',
+    red: ['continued-first', 'continued-second', 'life-case', 'trouble-case'],
+  },
+];
+
+describe('golden histories', () => {
+  beforeAll(() => installRuntime(() => undefined));
+
+  it('are replayed by this build', async () => {
+    expect(await unlike(await bundleWorkflows(ENTRY))).toEqual([]);
+  }, 60_000);
+
+  it.each(ALTERATIONS)(
+    'go red when $what',
+    async ({ red, ...alteration }) => {
+      expect(await unlike(await bundleAltered(alteration))).toEqual(expect.arrayContaining([...red]));
+    },
+    60_000,
+  );
+});

@@ -1,0 +1,3 @@
+import type { Act, Instant } from '@lianxin/kernel';
+
+export const act = (id: string, kind: string, at: Instant): Act => ({ id, kind, at, because: 'scripted' });

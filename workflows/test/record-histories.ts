@@ -1,0 +1,55 @@
+/**
+ * `npm run record-histories -w workflows`: writes the golden histories anew. Only after a change of the workflows that
+ * is meant not to replay, and then with a task queue of its own for the runs that are under way.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MINUTE_MS } from '@lianxin/kernel';
+import { startTemporal } from '@lianxin/local/servers';
+import { act } from './act.ts';
+import { Bench } from './bench.ts';
+import { record } from './histories.ts';
+import { SCENARIOS } from './scenarios.ts';
+import { realTime, timeSkipping } from './servers.ts';
+import { until } from './wait.ts';
+
+/** So that a run continues as new after a page of history instead of megabytes. */
+const EARLY = { 'limit.historyCount.suggestContinueAsNew': 40 };
+
+async function recordSkipping(): Promise<void> {
+  for (const [name, scenario] of Object.entries(SCENARIOS)) {
+    const bench = new Bench(await timeSkipping());
+    await bench.work();
+    for (const id of await scenario(bench)) {
+      await record(`${name}-${id.startsWith('notice/') ? 'notice' : 'case'}`, bench, id);
+    }
+    await bench.stop();
+  }
+}
+
+async function recordContinued(): Promise<void> {
+  const dir = mkdtempSync(join(tmpdir(), 'lianxin-histories-'));
+  const server = await startTemporal({ dir, inMemory: true, dynamicConfig: EARLY, env: {} });
+  const bench = new Bench(await realTime(server.address));
+  await bench.work();
+  const stream = 'errand-long';
+  const acts = [act('due@1', 'breach', await bench.after(0)), act('wait@1', 'wait-ends', await bench.after(MINUTE_MS))];
+  bench.world.memory.notifier.unavailable = true;
+  await bench.tell(stream, { stage: 'resolution', acts, outbox: ['n1'], stubborn: ['due@1'] });
+  const runId = await bench.runId(stream);
+  await until('a new run', async () => {
+    await bench.tell(stream, {});
+    return (await bench.runId(stream)) !== runId;
+  });
+  await bench.tell(stream, { stubborn: [], acts: [], outbox: [], closed: true });
+  await bench.ended(stream);
+  await record('continued-first', bench, stream, runId);
+  await record('continued-second', bench, stream);
+  await bench.stop();
+  await server.stop();
+  rmSync(dir, { recursive: true });
+}
+
+await recordSkipping();
+await recordContinued();

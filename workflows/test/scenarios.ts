@@ -1,0 +1,65 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '@lianxin/kernel';
+import { NotSettled } from '@lianxin/engine';
+import { GIVE_UP_AFTER_MS } from '../src/index.ts';
+import { act } from './act.ts';
+import type { Bench } from './bench.ts';
+
+/** What happens on a bench, and which workflows' histories it leaves. */
+export type Scenario = (bench: Bench) => Promise<readonly string[]>;
+
+const life: Scenario = async (bench) => {
+  const stream = 'errand-life';
+  const acts = [act('offer@2', 'offer-lapses', await bench.after(2 * HOUR_MS))];
+  await bench.tell(stream, { stage: 'request', acts: [act('intake@1', 'intake-overdue', await bench.after(DAY_MS))] });
+  await bench.tell(stream, { stage: 'cadre-assignment', acts, then: { 'offer@2': { outbox: ['n1', 'n2'] } } });
+  await bench.skip(3 * HOUR_MS);
+  await bench.comes(stream, 'notice', 2);
+  const [remind, breach] = [await bench.after(DAY_MS), await bench.after(2 * DAY_MS)];
+  const due = [act('due@5/reminder', 'reminder', remind), act('due@5/breach', 'breach', breach)];
+  await bench.tell(stream, { stage: 'resolution', acts: due });
+  await bench.skip(3 * DAY_MS);
+  await bench.comes(stream, 'act', 3);
+  await bench.tell(stream, { stage: 'look-back', acts: [] });
+  await bench.tell(stream, { stage: 'look-back' });
+  const rating = [act('rating@9', 'rating-callback', await bench.after(DAY_MS))];
+  await bench.tell(stream, { stage: 'closed', closed: true, acts: rating });
+  await bench.skip(2 * DAY_MS);
+  await bench.ended(stream);
+  await bench.ended(`notice/${stream}/n1`);
+  return [stream, `notice/${stream}/n1`];
+};
+
+const trouble: Scenario = async (bench) => {
+  const stream = 'errand-trouble';
+  const acts = [
+    act('due@1', 'breach', await bench.after(MINUTE_MS)),
+    act('wait@1', 'wait-ends', await bench.after(HOUR_MS)),
+  ];
+  let refusals = 0;
+  bench.world.disturb = ({ verb, stream: disturbed }) => {
+    if (verb !== 'settle' || disturbed !== stream || refusals === 2) return Promise.resolve();
+    refusals += 1;
+    throw new NotSettled('too-many-writers');
+  };
+  await bench.tell(stream, { stage: 'resolution', acts, stubborn: ['due@1'] });
+  await bench.skip(2 * HOUR_MS);
+  await bench.comes(stream, 'act');
+  await bench.wake(stream, 0);
+  await bench.tell(stream, { stubborn: [], closed: true });
+  await bench.ended(stream);
+  return [stream];
+};
+
+const givenUp: Scenario = async (bench) => {
+  const stream = 'errand-nobody';
+  bench.world.memory.notifier.unavailable = true;
+  await bench.tell(stream, { stage: 'request', outbox: ['n1'] });
+  const gone = async () => (await bench.recorded(stream, 'notice')).length > 0;
+  await bench.skip(GIVE_UP_AFTER_MS - DAY_MS);
+  await bench.skipUntil('the giving up', 6 * HOUR_MS, gone);
+  await bench.ended(`notice/${stream}/n1`, 'FAILED');
+  return [`notice/${stream}/n1`];
+};
+
+/** By file name, on the time-skipping server. */
+export const SCENARIOS: Readonly<Record<string, Scenario>> = { life, trouble, 'given-up': givenUp };
