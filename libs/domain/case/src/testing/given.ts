@@ -1,11 +1,10 @@
-import type { Command, Facts, Instant, Placed, Rejection } from '@lianxin/kernel';
-import { agendaOf, instant, isRejection, laterOf, settleAll } from '@lianxin/kernel';
+import type { Actor, Command, Facts, Fold, Instant, Placed, RecordedEvent, Rejection } from '@lianxin/kernel';
+import { agendaOf, emptyFold, foldOn, instant, isRejection, laterOf, settleAll } from '@lianxin/kernel';
 import type { CaseCommand, CaseCommandData, CaseCommandType } from '../commands/index.ts';
-import type { CaseEvent, CaseEventOf, CaseEventType } from '../events/index.ts';
+import type { CaseEvent, CaseEventOf, CaseEventType, ClockKind } from '../events/index.ts';
 import { assistanceCase } from '../process.ts';
 import type { CaseState, ClockState, OpenedCase } from '../state/index.ts';
 import { isOpened, runningClock } from '../state/index.ts';
-import type { ClockKind } from '../events/index.ts';
 import type { Who, WorldOptions } from './world.ts';
 import { ENTERPRISE, PEOPLE, world } from './world.ts';
 
@@ -24,23 +23,36 @@ export const REQUEST: CaseCommandData['RequestAssistance'] = {
 /** Local time of the office: `2020-02-10 09:00`. */
 export const local = (text: string): Instant => instant(`${text.replace(' ', 'T')}:00+08:00`);
 
-export interface Sent<T extends CaseCommandType> extends Partial<Pick<Command, 'commandId' | 'onBehalfOf' | 'minted'>> {
+const MINTED = { number: 'LSW-2020-000001', sample: 'seed-1' };
+
+export interface Sent<T extends CaseCommandType = CaseCommandType> extends Partial<
+  Pick<Command, 'commandId' | 'onBehalfOf' | 'minted'>
+> {
   readonly type: T;
   readonly data: CaseCommandData[T];
   readonly by: Who;
   readonly at: Instant;
 }
 
-/** One case in memory, with the engine's order: the same id answers again, settle, decide, append all or nothing. */
+/** One case in memory, in the engine's order: a known id adds nothing; settle, decide, then all is recorded or nothing. */
 export class Given {
   readonly events: Placed<CaseEvent>[] = [];
-  state: CaseState = assistanceCase.initial;
+  /** Versions of what settle recorded. */
+  readonly settled = new Set<number>();
   facts: Facts;
-  private readonly answers = new Set<string>();
+  private fold: Fold<CaseState> = emptyFold(assistanceCase);
   private sent = 0;
 
   constructor(options: WorldOptions = {}) {
     this.facts = world(options);
+  }
+
+  get state(): CaseState {
+    return this.fold.state;
+  }
+
+  set state(state: CaseState) {
+    this.fold = { ...this.fold, state };
   }
 
   get opened(): OpenedCase {
@@ -51,29 +63,22 @@ export class Given {
   /** The events of the command alone, or why not. */
   send<T extends CaseCommandType>(sent: Sent<T>): readonly Placed<CaseEvent>[] | Rejection {
     this.sent += 1;
-    const {
-      by,
-      commandId = `command-${this.sent}`,
-      minted = { number: 'LSW-2020-000001', sample: 'seed-1' },
-      ...rest
-    } = sent;
-    if (this.answers.has(commandId)) return [];
-    const actor = PEOPLE[by];
-    const at = isOpened(this.state) ? laterOf(this.state.at, sent.at) : sent.at;
+    const { by, commandId = `command-${this.sent}`, minted = MINTED, ...rest } = sent;
+    if (this.fold.commands.has(commandId)) return [];
+    const actor: Actor = PEOPLE[by];
+    const at = laterOf(this.fold.at, sent.at);
     const command = { ...rest, at, commandId, minted, actor, door: 'http' } as unknown as CaseCommand;
-    const settled = settleAll<CaseState>(assistanceCase, this.fold, at);
+    const settled = settleAll(assistanceCase, this.fold, at);
     const outcome = assistanceCase.decide(settled.state, command, this.facts);
     if (isRejection(outcome)) return outcome;
-    this.answers.add(commandId);
-    this.record(settled.events as readonly CaseEvent[]);
-    return this.record(outcome);
+    this.record(settled.events as readonly CaseEvent[], commandId, true);
+    return this.record(outcome, commandId);
   }
 
   /** Sends what has to succeed. */
   that<T extends CaseCommandType>(type: T, by: Who, at: Instant, data: CaseCommandData[T]): this {
     const outcome = this.send({ type, by, at, data });
-    if (isRejection(outcome))
-      throw new Error(`${type} by ${by}: ${outcome.rejected} ${outcome.code} ${outcome.field ?? ''}`);
+    if (isRejection(outcome)) throw new Error(`${type} by ${by}: ${outcome.rejected} ${outcome.code}`);
     return this;
   }
 
@@ -85,21 +90,27 @@ export class Given {
 
   /** What fell due by then becomes a fact. */
   settle(now: Instant): readonly Placed<CaseEvent>[] {
-    return this.record(settleAll<CaseState>(assistanceCase, this.fold, now).events as readonly CaseEvent[]);
+    this.sent += 1;
+    const { events } = settleAll(assistanceCase, this.fold, laterOf(this.fold.at, now));
+    return this.record(events as readonly CaseEvent[], `settle-${this.sent}`, true);
   }
 
-  private get fold(): { readonly state: CaseState; readonly version: number } {
-    return { state: this.state, version: this.events.length };
+  /** The case as a command at `now` would find it; nothing is recorded. */
+  asOf(now: Instant): CaseState {
+    return settleAll(assistanceCase, this.fold, laterOf(this.fold.at, now)).state;
   }
 
-  private record(events: readonly CaseEvent[]): readonly Placed<CaseEvent>[] {
+  private record(events: readonly CaseEvent[], commandId: string, byClock = false): readonly Placed<CaseEvent>[] {
     const from = this.events.length;
-    for (const event of events) {
-      const placed = { ...event, version: this.events.length + 1 } as Placed<CaseEvent>;
-      this.events.push(placed);
-      this.state = assistanceCase.evolve(this.state, placed);
-    }
-    return this.events.slice(from);
+    const placed = events.map((event, i) => ({ ...event, version: from + i + 1 }));
+    this.events.push(...placed);
+    if (byClock) for (const { version } of placed) this.settled.add(version);
+    this.fold = foldOn(
+      assistanceCase,
+      this.fold,
+      placed.map((event) => recorded(event, commandId)),
+    );
+    return placed;
   }
 
   of<T extends CaseEventType>(type: T): (CaseEventOf<T> & { readonly version: number })[] {
@@ -110,8 +121,23 @@ export class Given {
     return runningClock(this.opened, ...kinds);
   }
 
-  /** Kind and local time of what is due next. */
+  /** Kind and instant of what is due next. */
   get next(): string[] {
     return agendaOf(assistanceCase, this.fold).acts.map(({ kind, at }) => `${kind} ${at}`);
   }
 }
+
+const recorded = ({ type, at, data, version }: Placed<CaseEvent>, commandId: string): RecordedEvent => ({
+  id: `${commandId}/${version}`,
+  type,
+  schema: assistanceCase.events[type].schema,
+  effectiveAt: at,
+  recordedAt: at,
+  data,
+  meta: { commandId, fingerprint: commandId, actor: 'test', door: 'http', wake: false },
+  stream: 'case-test',
+  version,
+  position: String(version),
+  prevHash: '',
+  hash: '',
+});

@@ -1,0 +1,66 @@
+import { describe, expect, it } from '@jest/globals';
+import { DAY_MS, MINUTE_MS, agendaOf, plusMs } from '@lianxin/kernel';
+import fc from 'fast-check';
+import { assistanceCase } from '../process.ts';
+import { settle } from '../settle/settle.ts';
+import type { Given } from '../testing/given.ts';
+import type { Step } from './random-life.ts';
+import { begin, commandOf, live, steps, timed } from './random-life.ts';
+
+const RUNS = { numRuns: 50 };
+
+const agendaNow = (given: Given) => agendaOf(assistanceCase, { state: given.state, version: given.events.length });
+
+/** Lives the steps; where `between` says so somebody settles in between. */
+function livedWith(script: readonly Step[], between: boolean): Given {
+  // Nobody stands in: the stand-in's own clock is one that settle opens.
+  const given = begin(false);
+  for (const { one, before, at: now } of timed(script)) {
+    const sent = commandOf(given, one, now);
+    const instants = between ? one.settles.map((m) => plusMs(before, m * MINUTE_MS)).sort() : [];
+    for (const at of instants) if (at < sent.at) given.settle(at);
+    given.send(sent);
+  }
+  given.settle(plusMs(given.opened.at, 60 * DAY_MS));
+  return given;
+}
+
+/** Facts without notices, and without the clocks against a person that settle itself opened. */
+function factsOf(given: Given): string[] {
+  const opened = given.of('ClockStarted').filter(({ version }) => given.settled.has(version));
+  const excepted = new Set(opened.map(({ data }) => data.clock));
+  return given.events
+    .filter(({ type, data }) => !type.startsWith('Notice') && !('clock' in data && excepted.has(data.clock)))
+    .map(({ type, at, data }) => {
+      const { kind = '', rung = '', due = '' } = data as { kind?: string; rung?: string; due?: string };
+      return [type, at, kind, rung, due].join(' ');
+    });
+}
+
+describe('settling', () => {
+  it('removes the act it settled, and comes to rest', () => {
+    fc.assert(
+      fc.property(steps, fc.nat(90), (script, days) => {
+        const given = live(begin(), script);
+        const until = plusMs(given.opened.at, days * DAY_MS);
+        for (let next = agendaNow(given).acts[0]; next && next.at <= until; next = agendaNow(given).acts[0]) {
+          const { id } = next;
+          expect(given.settle(next.at).length).toBeGreaterThan(0);
+          expect(agendaNow(given).acts.map((act) => act.id)).not.toContain(id);
+        }
+        given.settle(until);
+        expect(settle(given.state, until)).toEqual([]);
+      }),
+      RUNS,
+    );
+  });
+
+  it('at any instants before a command, or not at all, gives the same facts', () => {
+    fc.assert(
+      fc.property(steps, (script) => {
+        expect(factsOf(livedWith(script, true))).toEqual(factsOf(livedWith(script, false)));
+      }),
+      RUNS,
+    );
+  });
+});
