@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import type { FoldedRows, Projection, Table } from '@lianxin/engine';
 import { CarriedElsewhere, FollowFeed, applyFolded, pause, projector, rebuildReadModel } from '@lianxin/engine';
 import type { LoanOpened } from '@lianxin/engine/testing';
-import { DUE_AT, OPENED_AT, loan, prolongLoan, returnLoan } from '@lianxin/engine/testing';
+import { DUE_AT, OPENED_AT, loan, prolongLoan, returnLoan, settleNow } from '@lianxin/engine/testing';
 import { plusMs } from '@lianxin/kernel';
 import type { OpenLibrary } from './library.ts';
 import { openLibrary } from './library.ts';
@@ -92,6 +92,10 @@ describe('a read model', () => {
     await library.fill(3);
     await running[0]?.drained();
     expect(calls).toHaveLength(4);
+    // An event that leaves its row as it was costs a look and no writing.
+    await library.library.accepted('loan-1', settleNow(plusMs(DUE_AT, -60_000)));
+    await running[0]?.drained();
+    expect(calls.slice(4)).toEqual(['load 1']);
   });
 
   it('applies nothing twice, however often it is delivered', async () => {

@@ -78,6 +78,13 @@ export function racing(library: () => Library): void {
       expect((await library().story(stream)).some((line) => line.endsWith('LoanFellDue'))).toBe(false);
     });
 
+    it('answers a settle with what is due by the record, since nothing recorded proves nothing', async () => {
+      const stream = await opened();
+      accepted(await library().there.handle(stream, returnLoan(plusMs(OPENED_AT, 10))));
+      const { agenda } = await library().accepted(stream, settleNow(plusMs(OPENED_AT, 20)));
+      expect(agenda).toMatchObject({ version: 2, stage: 'back', acts: [] });
+    });
+
     it('does not read what it remembers when the append proves it', async () => {
       const stream = await opened();
       const { reads } = library().wire;

@@ -29,6 +29,12 @@ export function seeing(library: () => Library): void {
       expect((await library().accepted(stream, returnLoan(soon(30)), 2)).first).toBe(3);
     });
 
+    it('is refused after a person did something, though it looks the same', async () => {
+      const stream = await opened();
+      await library().accepted(stream, prolongLoan(soon(), DUE_AT));
+      expect(await library().rejected(stream, returnLoan(soon(20)), 1)).toMatchObject({ code: 'changed-since-seen' });
+    });
+
     it('sees what another process recorded', async () => {
       const stream = await opened();
       await library().there.handle(stream, prolongLoan(soon(), plusMs(DUE_AT, 1)));
