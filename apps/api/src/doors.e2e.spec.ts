@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { StoreUnavailable } from '@lianxin/engine';
 import type { MemoryHouse } from '../test/memory-house.ts';
 import { memoryHouse, request } from '../test/memory-house.ts';
 
@@ -130,5 +131,29 @@ describe('the doors of a process', () => {
       house.api.ask('POST', '/processes/supplies', { token: house.officer, body, headers: json });
     expect((await post('{')).body).toMatchObject({ status: 400, code: 'bad-json' });
     expect((await post(`"${'x'.repeat(1_048_577)}"`)).body).toMatchObject({ status: 413, code: 'body-too-large' });
+  });
+
+  it('says that the store is away, and that repeating is safe', async () => {
+    const id = await house.opened('open-0017');
+    const away = jest.spyOn(house.api.installation.store, 'append').mockRejectedValueOnce(new StoreUnavailable('gone'));
+    const headers = { 'idempotency-key': 'grant-0017' };
+    const refused = await house.send(id, 'GrantSupplies', { count: 1 }, { headers });
+    expect(refused).toMatchObject({
+      status: 503,
+      body: { code: 'store-unavailable' },
+      headers: { 'retry-after': '1' },
+    });
+    away.mockRestore();
+    expect(await house.send(id, 'GrantSupplies', { count: 1 }, { headers })).toMatchObject({ status: 200 });
+  });
+
+  it('tells what it does not foresee only by the id that stands in the log', async () => {
+    const id = await house.opened('open-0018');
+    const broken = jest.spyOn(house.api.installation.store, 'append').mockRejectedValueOnce(new Error('张三 broke it'));
+    const { status, body } = await house.send(id, 'GrantSupplies', { count: 1 });
+    broken.mockRestore();
+    expect([status, body.code]).toEqual([500, 'failed']);
+    expect(JSON.stringify(body)).not.toContain('张三');
+    expect(house.log.some((line) => line.includes(`"requestId":"${body.traceId}"`))).toBe(true);
   });
 });

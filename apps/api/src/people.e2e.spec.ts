@@ -15,7 +15,12 @@ describe('people and operations', () => {
     const look = (code: string, from = '10.0.0.1') =>
       house.api.ask('POST', '/receipts/look-up', { body: { number: body.number, code }, from });
     expect((await look(body.receiptCode)).body).toMatchObject({ stage: 'asked', closed: false, id: body.id });
-    for (let i = 0; i < 9; i += 1) expect((await look('aaaaaaaa')).status).toBe(404);
+    const { token } = (await look(body.receiptCode)).body;
+    const mine = await house.api.ask('GET', `/processes/supplies/${body.id}`, { token });
+    expect(mine.body).toMatchObject({ stage: 'asked', state: { contact: { sealed: true } } });
+    const another = await house.opened('open-0016');
+    expect((await house.api.ask('GET', `/processes/supplies/${another}`, { token })).status).toBe(404);
+    for (let i = 0; i < 8; i += 1) expect((await look('aaaaaaaa')).status).toBe(404);
     const eleventh = await look(body.receiptCode);
     expect(eleventh).toMatchObject({ status: 429, body: { code: 'too-many-tries' } });
     expect(Number(eleventh.headers['retry-after'])).toBeGreaterThan(0);

@@ -1,10 +1,10 @@
 import type { NextAct } from '@lianxin/contracts';
-import { inBoth } from '@lianxin/contracts';
+import { becauseWords, inBoth } from '@lianxin/contracts';
 import type { Act, Agenda } from '@lianxin/kernel';
 
 const actWords = (act: Act): Pick<NextAct, 'what' | 'why'> => ({
   what: inBoth(`act.${act.kind}`),
-  why: inBoth(`because.${act.because}`),
+  why: becauseWords(act.because),
 });
 
 /** What happens next by itself, when and why; null when nothing does. */

@@ -1,3 +1,4 @@
+import { caseRefusals } from './case-refusals.zh-CN.ts';
 import { acts } from './acts.zh-CN.ts';
 import { cli } from './cli/zh-CN.ts';
 import { notices } from './notices.zh-CN.ts';
@@ -5,4 +6,4 @@ import { problems } from './problems.zh-CN.ts';
 import { refusals } from './refusals.zh-CN.ts';
 import { rules } from './rules.zh-CN.ts';
 
-export const zhCN = { ...problems, ...rules, ...refusals, ...acts, ...notices, ...cli } as const;
+export const zhCN = { ...problems, ...rules, ...refusals, ...caseRefusals, ...acts, ...notices, ...cli } as const;

@@ -1,2 +1,28 @@
-/** Texts of notices by template: `notice.` + template. */
-export const notices = {} as const;
+/** Texts of notices by template. */
+export const notices = {
+  'notice.request-declined': '{number}: the request was declined',
+  'notice.request-returned': '{number}: please complete the request',
+  'notice.transfer-offered': '{number} is transferred to your office: accept or refuse it',
+  'notice.transfer-refused': '{number}: the other office refused the transfer',
+  'notice.case-offered': '{number} is offered to you: accept or refuse it',
+  'notice.assignment-needed': '{number}: the supervisor has to assign somebody',
+  'notice.case-assigned': '{number} is assigned to you',
+  'notice.wait-started': '{number} waits as agreed',
+  'notice.wait-ended': '{number}: the wait is over',
+  'notice.extension-requested': '{number}: an extension is asked for',
+  'notice.extension-approved': '{number}: the extension is approved',
+  'notice.extension-rejected': '{number}: the extension is rejected',
+  'notice.extension-lapsed': '{number}: the request for extension lapsed',
+  'notice.case-resolved': '{number} is resolved: please confirm or dispute it',
+  'notice.resolution-disputed': '{number}: the requester disputes the resolution',
+  'notice.verifier-assigned': '{number}: you are the verifier',
+  'notice.rectification-ordered': '{number}: a rectification is ordered',
+  'notice.rectification-recorded': '{number}: the rectification is recorded',
+  'notice.case-closed-out': '{number} is closed out',
+  'notice.case-reopened': '{number} is reopened',
+  'notice.case-merged': '{number} was merged into another case',
+  'notice.bad-rating': '{number} was rated badly: call back',
+  'notice.reminder': '{number} is due soon',
+  'notice.breached': '{number} is overdue',
+  'notice.rung-fired': '{number}: {rung}',
+} as const;

@@ -1,2 +1,28 @@
-/** Texts of notices by template: `notice.` + template. */
-export const notices = {} as const;
+/** Texts of notices by template. */
+export const notices = {
+  'notice.request-declined': '{number}：诉求不予受理',
+  'notice.request-returned': '{number}：诉求已退回，请补正',
+  'notice.transfer-offered': '{number} 转办至本单位，请接收或退回',
+  'notice.transfer-refused': '{number}：对方未接收转办',
+  'notice.case-offered': '{number} 已派单给您，请接单或拒单',
+  'notice.assignment-needed': '{number}：须由督办指派承办人',
+  'notice.case-assigned': '{number} 已指派给您',
+  'notice.wait-started': '{number} 已按约定挂起',
+  'notice.wait-ended': '{number}：等待已结束',
+  'notice.extension-requested': '{number}：申请延期，请审批',
+  'notice.extension-approved': '{number}：延期已批准',
+  'notice.extension-rejected': '{number}：延期未获批准',
+  'notice.extension-lapsed': '{number}：延期申请已失效',
+  'notice.case-resolved': '{number} 已办结，请确认或提出异议',
+  'notice.resolution-disputed': '{number}：诉求人对办结提出异议',
+  'notice.verifier-assigned': '{number}：请您核查',
+  'notice.rectification-ordered': '{number}：已下达整改',
+  'notice.rectification-recorded': '{number}：整改结果已登记',
+  'notice.case-closed-out': '{number} 已销号',
+  'notice.case-reopened': '{number} 已重新打开',
+  'notice.case-merged': '{number} 已并入其他事项',
+  'notice.bad-rating': '{number} 收到差评，请回访',
+  'notice.reminder': '{number} 即将到期',
+  'notice.breached': '{number} 已超期',
+  'notice.rung-fired': '{number}：{rung}',
+} as const;

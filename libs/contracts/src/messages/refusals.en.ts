@@ -1,13 +1,18 @@
-/** Rejection codes of the engine and the rules: `refusal.` + code. */
+/** Rejection codes of the engine and the registers: `refusal.` + code. */
 export const refusals = {
   'refusal.role-may-not': '{type} is for: {roles}',
   'refusal.unknown-command': '{type} is no command of this process',
+  'refusal.unknown-process': 'There is no such process',
+  'refusal.no-such-stream': 'It does not exist',
   'refusal.clock-behind': 'The server clock is {behindMs} ms behind the record',
   'refusal.out-of-order': 'Dated {behindMs} ms before the last entry of the record',
-  'refusal.stream-full': 'The record of one case has at most {max} entries',
+  'refusal.after-as-of': 'Dated after {asOf}, the end of the file',
+  'refusal.stream-full': 'One record has at most {max} entries',
   'refusal.too-many-writers': 'Others were faster {attempts} times; repeat the same request',
+  'refusal.too-many-waiting': '{max} commands already wait for this one; repeat the same request',
   'refusal.command-id-reused': 'This command id was used for other content',
   'refusal.bad-command-id': 'A command id has 8 to 64 letters, digits, dots, colons or dashes',
+  'refusal.not-recordable': 'The content cannot be recorded',
   'refusal.seen-unknown-version': 'Version {seen} does not exist yet; the record is at {version}',
   'refusal.changed-since-seen': 'You saw version {seen}; since then: {changes}',
   'refusal.already-registered': 'Is already registered',

@@ -36,6 +36,7 @@ export const cliAnswers = {
   'cli.more-findings': '… {count} findings in all',
   'cli.model-same': '{table}: {rows} rows as replayed',
   'cli.model-differs': '{table}: {missing} rows missing or different, {extra} rows that the record does not give',
+  'cli.model-not-built': '{model}: not built by this build yet; the worker builds it',
   'cli.rebuilding': '{model}: {events} events, at {position} of {head}',
   'cli.rebuilt-model': '{model}: {events} events replayed',
   'cli.rebuilding-workflows': '{streams} streams looked at, {woken} woken',

@@ -36,6 +36,7 @@ export const cliAnswers = {
   'cli.more-findings': '…… 共 {count} 处',
   'cli.model-same': '{table}：{rows} 行与重放一致',
   'cli.model-differs': '{table}：{missing} 行缺失或不同，{extra} 行并非由记录得出',
+  'cli.model-not-built': '{model}：本版本尚未生成；由 worker 生成',
   'cli.rebuilding': '{model}：{events} 个事件，位置 {position} / {head}',
   'cli.rebuilt-model': '{model}：已重放 {events} 个事件',
   'cli.rebuilding-workflows': '已查看 {streams} 个流，唤醒 {woken} 个',

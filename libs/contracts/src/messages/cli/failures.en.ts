@@ -60,4 +60,7 @@ export const cliFailures = {
   'cli.next.failed': 'Whoever runs it finds it in the logs by trace {traceId}; `lianxin doctor` may say more',
   'cli.fail.unexpected': 'Something failed: {message}',
   'cli.next.unexpected': '`lianxin doctor` looks at every part and says what to do',
+  'cli.fail.bad-master-key': 'The master key does not fit: {why}',
+  'cli.next.bad-master-key':
+    'Put back the master key this installation was begun with, into {file}: without it nothing sealed can be read',
 } as const;

@@ -59,4 +59,6 @@ export const cliFailures = {
   'cli.next.failed': '运维可在日志中按 {traceId} 查到；`lianxin doctor` 可能说得更多',
   'cli.fail.unexpected': '出错：{message}',
   'cli.next.unexpected': '`lianxin doctor` 检查各个部分并告知如何处理',
+  'cli.fail.bad-master-key': '主密钥不符：{why}',
+  'cli.next.bad-master-key': '请把本实例最初的主密钥放回 {file}：没有它，加密的内容无法读取',
 } as const;

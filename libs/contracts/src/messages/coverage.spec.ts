@@ -1,0 +1,63 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { NOTICE_TEMPLATES, STAGES } from '@lianxin/case';
+import { CLOCK_KINDS, RUNG_KINDS } from '@lianxin/programme';
+import { becauseWords } from './because.ts';
+import { hasMessage } from './index.ts';
+
+const ROOT = join(__dirname, '../../../..');
+const ROOMS = ['libs/domain', 'libs/engine/src'];
+
+function sources(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    if (['node_modules', 'dist', 'testing'].includes(entry.name)) return [];
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return sources(path);
+    return entry.name.endsWith('.ts') && !entry.name.endsWith('.spec.ts') ? [readFileSync(path, 'utf8')] : [];
+  });
+}
+
+const code = ROOMS.flatMap((room) => sources(join(ROOT, room)));
+
+/** Codes written where a rejection is made: in its call, in a choice between two, and in tables of reasons. */
+function codesIn(text: string): string[] {
+  const calls = text.matchAll(/\b(?:refused|forbidden|busy|stale|clash|missing)\(([^;{]*)/g);
+  const tables = text.matchAll(/\b(?:elsewhere:|NOT_[A-Z]+ =) \{([^}]*)\}/g);
+  const quoted = [...calls].flatMap((m) => [...(m[1] as string).matchAll(/'([a-z]+(?:-[a-z]+)+)'/g)].map((q) => q[1]));
+  const told = [...tables].flatMap((m) => [...(m[1] as string).matchAll(/: '([a-z-]+)'/g)].map((q) => q[1]));
+  return [...quoted, ...told] as string[];
+}
+
+const formRules = (text: string): string[] =>
+  [...text.matchAll(/\binvalid\([^;{]*?, '([a-z-]+)'/g)].map((m) => m[1] as string);
+
+describe('the catalogue covers what the product says', () => {
+  it('has words for every refusal in the rules and the engine', () => {
+    const codes = [...new Set(code.flatMap(codesIn))];
+    expect(codes.length).toBeGreaterThan(90);
+    expect(codes.filter((one) => !hasMessage(`refusal.${one}`))).toEqual([]);
+  });
+
+  it('has words for every rule of form', () => {
+    const rules = [...new Set(code.flatMap(formRules))];
+    expect(rules.length).toBeGreaterThan(10);
+    expect(rules.filter((one) => !hasMessage(`rule.${one}`) && !hasMessage(`refusal.${one}`))).toEqual([]);
+  });
+
+  it('has words for every notice, stage and reason', () => {
+    expect(Object.keys(NOTICE_TEMPLATES).filter((one) => !hasMessage(`notice.${one}`))).toEqual([]);
+    expect(STAGES.filter((one) => !hasMessage(`stage.${one}`))).toEqual([]);
+    expect([...CLOCK_KINDS, ...RUNG_KINDS, 'wait', 'due'].filter((one) => !hasMessage(`because.${one}`))).toEqual([]);
+    expect(becauseWords('resolve/yellow-card').en).toBe('resolving the case: yellow card');
+  });
+
+  it('has words for everything that happens by itself', () => {
+    const kinds = readFileSync(join(ROOT, 'libs/domain/case/src/acts.ts'), 'utf8');
+    const named = [...kinds.matchAll(/'([a-z-]+)'/g)]
+      .map((m) => m[1] as string)
+      .filter((one) => !(STAGES as readonly string[]).includes(one));
+    expect(named.length).toBeGreaterThan(8);
+    expect(named.filter((one) => !hasMessage(`act.${one}`))).toEqual([]);
+  });
+});
