@@ -12,6 +12,6 @@ export function rolesOf(args: readonly string[]): ReadonlySet<Role> {
   if (named === undefined) return new Set(ROLES);
   const names = named.slice('--roles='.length).split(',');
   const wrong = names.filter((name) => !isRole(name));
-  if (wrong.length > 0) throw new Error(`unknown role ${wrong.join(', ')}; there are ${ROLES.join(', ')}`);
+  if (wrong.length > 0) throw new Error(`unknown role ${wrong.join(', ')}; there are ${ROLES.join(',')}`);
   return new Set(names.filter(isRole));
 }

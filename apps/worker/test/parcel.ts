@@ -1,0 +1,113 @@
+import type { Projection, Table } from '@lianxin/engine';
+import { applyFolded } from '@lianxin/engine';
+import type { Command, DomainEvent, Instant, Placed, Process, RecordedEvent, Rejection } from '@lianxin/kernel';
+import { plusMs, refused } from '@lianxin/kernel';
+import type { ProcessKit } from '@lianxin/platform';
+
+/** A parcel is handed over within some time or is late, of which the sender gets a notice. */
+interface ParcelState {
+  readonly stage: 'none' | 'under-way' | 'handed-over';
+  readonly due?: Instant;
+  readonly late: boolean;
+  readonly notice?: 'waiting' | 'sent';
+}
+
+type ParcelEvent =
+  | DomainEvent<'ParcelSent', { readonly due: Instant }>
+  | DomainEvent<'ParcelLate', Record<never, never>>
+  | DomainEvent<'ParcelHandedOver', Record<never, never>>
+  | DomainEvent<'NoticeSent', { readonly channel: string }>;
+type ParcelCommand =
+  | Command<'SendParcel', { readonly withinMs: number }>
+  | Command<'HandOver', Record<never, never>>
+  | Command<'RecordNotice', { readonly channel: string }>;
+
+const NOTICE = 'late@1';
+
+function evolve(state: ParcelState, event: Placed<ParcelEvent>): ParcelState {
+  switch (event.type) {
+    case 'ParcelSent':
+      return { ...state, stage: 'under-way', due: event.data.due };
+    case 'ParcelLate':
+      return { ...state, late: true, notice: 'waiting' };
+    case 'ParcelHandedOver':
+      return { ...state, stage: 'handed-over' };
+    case 'NoticeSent':
+      return { ...state, notice: 'sent' };
+  }
+}
+
+function decide(state: ParcelState, { type, data, at }: ParcelCommand): readonly ParcelEvent[] | Rejection {
+  if (type === 'SendParcel') return [{ type: 'ParcelSent', at, data: { due: plusMs(at, data.withinMs) } }];
+  if (type === 'HandOver') return [{ type: 'ParcelHandedOver', at, data: {} }];
+  return state.notice === 'waiting' ? [{ type: 'NoticeSent', at, data }] : refused('no-such-notice');
+}
+
+const isPending = ({ stage, late }: ParcelState): boolean => stage === 'under-way' && !late;
+
+const parcel: Process<ParcelState, ParcelCommand, ParcelEvent> = {
+  name: 'parcel',
+  workflow: 'parcel',
+  initial: { stage: 'none', late: false },
+  events: {
+    ParcelSent: { schema: 1 },
+    ParcelLate: { schema: 1 },
+    ParcelHandedOver: { schema: 1 },
+    NoticeSent: { schema: 1 },
+  },
+  roles: { SendParcel: ['sender'], HandOver: ['sender'], RecordNotice: ['clock'] },
+  evolve,
+  settle: (state, now) =>
+    isPending(state) && state.due && state.due <= now ? [{ type: 'ParcelLate', at: state.due, data: {} }] : [],
+  decide,
+  agenda: (state) => ({
+    stage: state.stage,
+    closed: state.stage === 'handed-over',
+    acts: isPending(state) && state.due ? [{ id: 'due@1', kind: 'late', at: state.due, because: 'due' }] : [],
+    outbox: state.notice === 'waiting' ? [NOTICE] : [],
+  }),
+  agendaRevision: 1,
+  headline: ({ stage }) => stage,
+  notices: {
+    content: () => ({ template: 'late', recipients: ['sender-1'], params: {} }),
+    sent: (_id, channel) => ({ type: 'RecordNotice', data: { channel } }),
+    givenUp: (_id, channel) => ({ type: 'RecordNotice', data: { channel } }),
+  },
+};
+
+export const parcelKit: ProcessKit = {
+  process: parcel,
+  commands: {},
+  opening: { type: 'SendParcel', id: 'given' },
+  access: () => 'full',
+};
+
+interface ParcelRow {
+  readonly id: string;
+  readonly events: number;
+}
+export const parcelTable: Table<ParcelRow> = {
+  name: 'parcels',
+  key: 'id',
+  columns: { id: 'text', events: 'integer' },
+};
+
+/** How many events each parcel has. */
+export const parcels: Projection = {
+  name: 'parcels',
+  version: 1,
+  tables: [parcelTable as Table<never>],
+  apply: (batch, tables) =>
+    applyFolded(
+      {
+        table: parcelTable,
+        keysOf: ({ stream }: RecordedEvent) => [stream],
+        evolve: (row: ParcelRow | undefined, { stream }: RecordedEvent) => ({
+          id: stream,
+          events: (row?.events ?? 0) + 1,
+        }),
+      },
+      batch,
+      tables,
+    ),
+};
