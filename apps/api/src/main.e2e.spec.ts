@@ -74,4 +74,13 @@ const START_MS_MAX = 15_000;
     expect(await ended).toBe(2);
     expect(said.err).toMatch(/^LIANXIN_PORT has to be a port .*\. Leave it out for 8080/);
   });
+
+  it('says in one line that the store is away', async () => {
+    const { said, ended } = start({
+      DATABASE_URL: 'postgres://app@127.0.0.1:1/none',
+      DATABASE_OWNER_URL: 'postgres://o@127.0.0.1:1/none',
+    });
+    expect(await ended).toBe(1);
+    expect(said.err).toMatch(/^[^\n]*Is the server at DATABASE_URL running.*\n$/);
+  });
 });

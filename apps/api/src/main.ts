@@ -7,10 +7,23 @@ import {
   openInstallation,
   readConfig,
 } from '@lianxin/platform';
+import { StoreUnavailable } from '@lianxin/engine';
 import { createApi } from './create-api.ts';
 
 /** Answers under way get this long; a supervisor waits somewhat longer before it kills. */
 const STOP_MS_MAX = 8000;
+
+/** One line with its remedy for what an operator can mend, the place in the code for what he cannot. */
+function lineFor(error: unknown): string {
+  if (error instanceof ConfigError) return error.message;
+  if (!(error instanceof Error)) return 'failed';
+  const code = 'code' in error ? error.code : undefined;
+  if (error instanceof StoreUnavailable || code === 'ECONNREFUSED') {
+    return `${error.message}. Is the server at DATABASE_URL running, and does it let this role in?`;
+  }
+  if (code === 'EADDRINUSE') return `${error.message}. Choose another LIANXIN_PORT.`;
+  return error.stack ?? error.message;
+}
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
@@ -38,7 +51,6 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (error) {
-  const known = error instanceof ConfigError;
-  process.stderr.write(`${error instanceof Error ? ((known ? undefined : error.stack) ?? error.message) : 'failed'}\n`);
-  process.exit(known ? 2 : 1);
+  process.stderr.write(`${lineFor(error)}\n`);
+  process.exit(error instanceof ConfigError ? 2 : 1);
 }

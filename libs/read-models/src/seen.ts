@@ -1,9 +1,10 @@
 import type { DomainEvent, EventSpec, RecordedEvent } from '@lianxin/kernel';
-import { processNameOf, upcast } from '@lianxin/kernel';
+import { idOf, processNameOf, upcast } from '@lianxin/kernel';
 
 /** A fact as read models see it: lifted to its current schema, with its place in the record. */
 export type Seen<E extends DomainEvent = DomainEvent> = E & {
-  readonly stream: string;
+  /** The stream's, without its process: what people and doors know it by. */
+  readonly id: string;
   readonly version: number;
 };
 
@@ -17,5 +18,5 @@ export interface Readable {
 export function seenOf<E extends DomainEvent>(process: Readable, batch: readonly RecordedEvent[]): readonly Seen<E>[] {
   return batch
     .filter((event) => processNameOf(event.stream) === process.name)
-    .map((recorded) => ({ ...upcast(process, recorded), stream: recorded.stream }) as unknown as Seen<E>);
+    .map((recorded) => ({ ...upcast(process, recorded), id: idOf(recorded.stream) }) as unknown as Seen<E>);
 }

@@ -35,7 +35,7 @@ function opened(event: Extract<Seen<CaseEvent>, { type: 'AssistanceRequested' }>
   const { data } = event;
   return {
     ...NOT_YET,
-    id: event.stream,
+    id: event.id,
     version: event.version,
     office: data.office,
     number: data.number,
@@ -114,7 +114,7 @@ const CHANGES: Changes = {
 
 export const casesFold: FoldedRows<CaseRow, Seen<CaseEvent>> = {
   table: casesTable,
-  keysOf: (event) => [event.stream],
+  keysOf: (event) => [event.id],
   evolve(row, event) {
     if (event.type === 'AssistanceRequested') return opened(event);
     if (!row) return undefined;

@@ -82,13 +82,13 @@ function change(row: ClockRow, event: Seen<CaseEvent>): Partial<ClockRow> {
 
 export const clocksFold: FoldedRows<ClockRow, Seen<CaseEvent>> = {
   table: clocksTable,
-  keysOf: (event) => (isAboutClock(event) ? [`${event.stream}/${event.data.clock}`] : []),
+  keysOf: (event) => (isAboutClock(event) ? [`${event.id}/${event.data.clock}`] : []),
   evolve(row, event, key) {
     if (event.type !== 'ClockStarted') return row && { ...row, ...change(row, event) };
     const { clock, kind, owner, from, due, provisional } = event.data;
     return {
       id: key,
-      caseId: event.stream,
+      caseId: event.id,
       clock,
       kind,
       owner,

@@ -85,7 +85,7 @@ function rowOf(event: Recorded, id: string): MeasureRow {
     ...(COUNTED[data.measure] as (done: Measure) => Counted)(data),
     ...tripOf(data, event.at.slice(0, 10)),
     id,
-    caseId: event.stream,
+    caseId: event.id,
     at: event.at,
     by: data.by,
     measure: data.measure,
@@ -98,8 +98,8 @@ function rowOf(event: Recorded, id: string): MeasureRow {
 export const measuresFold: FoldedRows<MeasureRow, Seen<CaseEvent>> = {
   table: measuresTable,
   keysOf(event) {
-    if (event.type === 'MeasureRecorded') return [`${event.stream}@${event.version}`];
-    return event.type === 'MeasureCorrected' ? [`${event.stream}@${event.data.measure}`] : [];
+    if (event.type === 'MeasureRecorded') return [`${event.id}@${event.version}`];
+    return event.type === 'MeasureCorrected' ? [`${event.id}@${event.data.measure}`] : [];
   },
   evolve(row, event, key) {
     if (event.type === 'MeasureRecorded') return rowOf(event, key);

@@ -44,7 +44,7 @@ export const noticesFold: FoldedRows<NoticeRow, Seen<CaseEvent>> = {
       case 'NoticeSent':
       case 'NoticeGivenUp':
       case 'NoticeSuperseded':
-        return [`${event.stream}/${event.data.notice}`];
+        return [`${event.id}/${event.data.notice}`];
       default:
         return [];
     }
@@ -54,7 +54,7 @@ export const noticesFold: FoldedRows<NoticeRow, Seen<CaseEvent>> = {
       const { notice, template, recipients, params, hard } = event.data;
       return {
         id: key,
-        caseId: event.stream,
+        caseId: event.id,
         notice,
         template,
         recipients,

@@ -28,10 +28,7 @@ export const enterprisesTable: Table<EnterpriseRow> = {
 };
 export const enterprisesFold: FoldedRows<EnterpriseRow, Seen<EnterpriseEvent>> = {
   table: enterprisesTable,
-  keysOf: (event) =>
-    event.type === 'EnterpriseRegistered' || event.type === 'ProjectAdded'
-      ? [event.stream.slice('enterprise-'.length)]
-      : [],
+  keysOf: (event) => (event.type === 'EnterpriseRegistered' || event.type === 'ProjectAdded' ? [event.id] : []),
   evolve(row, event, id) {
     if (event.type === 'EnterpriseRegistered') {
       const { name, office, industry, aboveScale, invented, projects } = event.data;
@@ -61,10 +58,10 @@ export const stationingsFold: FoldedRows<StationingRow, Seen<EnterpriseEvent>> =
   keysOf(event) {
     if (event.type !== 'CadreStationed' && event.type !== 'StationingEnded') return [];
     const { role, cadre, from } = event.data;
-    return [`${event.stream}/${role}/${cadre}/${from}`];
+    return [`${event.id}/${role}/${cadre}/${from}`];
   },
   evolve(row, event, id) {
-    const enterprise = event.stream.slice('enterprise-'.length);
+    const enterprise = event.id;
     if (event.type === 'CadreStationed') {
       const { cadre, role, from, to } = event.data;
       return { id, enterprise, cadre, role, fromDay: from, toDay: to ?? null };
@@ -86,7 +83,7 @@ export const cadresTable: Table<CadreRow> = {
 };
 export const cadresFold: FoldedRows<CadreRow, Seen<CadreEvent>> = {
   table: cadresTable,
-  keysOf: (event) => [event.stream.slice('cadre-'.length)],
+  keysOf: (event) => [event.id],
   evolve(row, event, id) {
     if (event.type === 'CadreRetired') return row && { ...row, active: false };
     return { id, office: event.data.office, unit: event.data.unit, active: true };
@@ -105,8 +102,7 @@ export const officesTable: Table<OfficeRow> = {
 };
 export const officesFold: FoldedRows<OfficeRow, Seen<OfficeEvent>> = {
   table: officesTable,
-  keysOf: (event) =>
-    event.type === 'OfficeRegistered' || event.type === 'ProgrammeChosen' ? [event.stream.slice('office-'.length)] : [],
+  keysOf: (event) => (event.type === 'OfficeRegistered' || event.type === 'ProgrammeChosen' ? [event.id] : []),
   evolve(row, event, id) {
     if (event.type === 'OfficeRegistered') return { id, name: event.data.name, programme: event.data.programme };
     return row && event.type === 'ProgrammeChosen' ? { ...row, programme: event.data.programme } : row;

@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CONTACT, CREDIT_CODE, PostgresHouse, caseRequest } from '../test/postgres-house.ts';
+
+describe('questions to the read models', () => {
+  let house: PostgresHouse;
+  const cases: { id: string; number: string; receiptCode: string; position: string }[] = [];
+
+  beforeAll(async () => {
+    house = await PostgresHouse.open();
+    house.project();
+    await house.furnish();
+    for (let i = 0; i < 5; i += 1) {
+      const data = { ...caseRequest, category: i === 0 ? 'funding' : 'labour' };
+      cases.push((await house.ask('officer', 'POST', '/cases', { data })).body);
+    }
+  });
+  afterAll(() => house.close());
+
+  const last = () => cases.at(-1)?.position ?? '0';
+  const list = (query: string) => house.ask('officer', 'GET', `/queries/cases?after=${last()}&${query}`);
+
+  it('shows the asker’s own writes, by filter, sort and page', async () => {
+    expect((await list('category=funding')).body.items).toMatchObject([{ number: cases[0]?.number }]);
+    const first = await list('sort=number&limit=2');
+    expect(first.body.items.map((row: { id: string }) => row.id)).toEqual(cases.slice(0, 2).map(({ id }) => id));
+    const second = await list(`sort=number&limit=3&cursor=${encodeURIComponent(first.body.next)}`);
+    expect(second.body.items.map((row: { id: string }) => row.id)).toEqual(cases.slice(2).map(({ id }) => id));
+    expect(second.body.next).toBeNull();
+  });
+
+  it('finds by number, by enterprise and by phone, none of which is in the clear', async () => {
+    expect((await list(`number=${cases[3]?.number}`)).body.items).toMatchObject([{ id: cases[3]?.id }]);
+    expect((await list(`enterprise=${CREDIT_CODE}`)).body.items).toHaveLength(5);
+    const byPhone = (phone: string) => house.ask('officer', 'POST', '/queries/cases', { phone, after: last() });
+    expect((await byPhone(CONTACT.phone)).body.items).toHaveLength(5);
+    expect((await byPhone('13811111111')).body.items).toEqual([]);
+  });
+
+  it.each(['counts?by=category', 'workload', 'overdue-board', 'inbox', 'enterprises', 'offices', 'campaign'])(
+    'answers %s',
+    async (question) => {
+      const { status, body } = await house.ask('supervisor', 'GET', `/queries/${question}`);
+      expect([status, typeof body]).toEqual([200, 'object']);
+    },
+  );
+
+  it('names what is wrong with a question', async () => {
+    expect((await list('limit=many')).body).toMatchObject({ status: 400, field: 'limit' });
+    expect((await list('cursor=x')).body).toMatchObject({ status: 400, rule: 'bad-cursor' });
+    expect((await list('colour=red')).body).toMatchObject({ status: 400, field: 'colour', rule: 'unknown-field' });
+  });
+
+  it('lets a requester follow by number and receipt code, and act on his case only', async () => {
+    const [{ number, receiptCode, id } = { number: '', receiptCode: '', id: '' }] = cases;
+    const { body } = await house.api.ask('POST', '/receipts/look-up', { body: { number, code: receiptCode } });
+    expect(body).toMatchObject({ id, stage: 'request', stageName: { en: 'Request' } });
+    const withdraw = {
+      token: body.token as string,
+      body: { type: 'WithdrawCase', data: { reason: 'no-longer-needed' } },
+    };
+    expect((await house.api.ask('POST', `/cases/${cases[1]?.id}/commands`, withdraw)).status).toBe(404);
+    expect((await house.api.ask('POST', `/cases/${id}/commands`, withdraw)).status).toBe(200);
+    expect((await house.api.ask('GET', '/queries/cases', { token: body.token as string })).status).toBe(403);
+  });
+});
