@@ -16,9 +16,9 @@ export interface Answer {
   readonly lines: readonly string[];
 }
 
-/** Prints an answer the way it was asked for. */
+/** Prints an answer the way it was asked for; JSON on one line, so that a program may read line by line. */
 export function answer(world: World, { json }: Globals, given: Answer): void {
-  if (json) world.say(JSON.stringify(given.json, null, 2));
+  if (json) world.say(JSON.stringify(given.json));
   else for (const line of given.lines) world.say(line);
 }
 

@@ -5,10 +5,17 @@ import { listBranch } from './cases/list.ts';
 import { requestBranch } from './cases/request.ts';
 import { showBranch } from './cases/show.ts';
 import { watchBranch } from './cases/watch.ts';
+import { userBranch } from './accounts/user.ts';
 import type { Branch } from './command.ts';
 import { fail } from './fail.ts';
+import { importBranch } from './import-file/import.ts';
 import { countsBranch, inboxBranch, overdueBranch } from './reports/lists.ts';
 import { reportBranch } from './reports/report.ts';
+import { migrateBranch } from './server/migrate.ts';
+import { rebuildBranch } from './rebuild/rebuild.ts';
+import { verifyBranch } from './verify/verify.ts';
+import { exportBranch } from './record/export.ts';
+import { importLogBranch } from './record/import-log.ts';
 import { loginBranch } from './sign-in/login.ts';
 import { words } from './words.ts';
 import type { World } from './world/world.ts';
@@ -26,6 +33,13 @@ const BRANCHES: readonly Branch[] = [
   overdueBranch,
   countsBranch,
   reportBranch,
+  importBranch,
+  migrateBranch,
+  exportBranch,
+  importLogBranch,
+  verifyBranch,
+  rebuildBranch,
+  userBranch,
 ];
 
 /** Runs one command line; returns the exit code. */

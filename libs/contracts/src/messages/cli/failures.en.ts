@@ -31,7 +31,7 @@ export const cliFailures = {
   'cli.next.store-unavailable': 'Start it (`npm start`), or check DATABASE_URL; what was asked for is safe to repeat',
   'cli.fail.no-temporal': 'Temporal does not answer at {address}',
   'cli.next.no-temporal': 'Start it (`npm start`), or check TEMPORAL_ADDRESS and TEMPORAL_NAMESPACE',
-  'cli.fail.not-empty': 'There are {events} events here already',
+  'cli.fail.not-empty': 'There are events, keys or accounts here already',
   'cli.next.not-empty':
     'Restore into an empty installation: a database of its own, or `npm start -- --fresh --empty` first',
   'cli.fail.folder-not-empty': '{folder} is not empty',
@@ -63,4 +63,6 @@ export const cliFailures = {
   'cli.fail.bad-master-key': 'The master key does not fit: {why}',
   'cli.next.bad-master-key':
     'Put back the master key this installation was begun with, into {file}: without it nothing sealed can be read',
+  'cli.fail.broken-export': '{folder} breaks off: {why}',
+  'cli.next.broken-export': 'Part of it was restored: begin again with an empty database and another copy',
 } as const;

@@ -31,7 +31,7 @@ export const cliFailures = {
   'cli.next.store-unavailable': '请启动它（`npm start`）或检查 DATABASE_URL；重复执行是安全的',
   'cli.fail.no-temporal': '{address} 的 Temporal 没有应答',
   'cli.next.no-temporal': '请启动它（`npm start`）或检查 TEMPORAL_ADDRESS 与 TEMPORAL_NAMESPACE',
-  'cli.fail.not-empty': '这里已有 {events} 个事件',
+  'cli.fail.not-empty': '这里已有事件、密钥或账户',
   'cli.next.not-empty': '请恢复到空的实例：另一个数据库，或先执行 `npm start -- --fresh --empty`',
   'cli.fail.folder-not-empty': '{folder} 不是空目录',
   'cli.next.folder-not-empty': '请指定新的或空的目录',
@@ -61,4 +61,6 @@ export const cliFailures = {
   'cli.next.unexpected': '`lianxin doctor` 检查各个部分并告知如何处理',
   'cli.fail.bad-master-key': '主密钥不符：{why}',
   'cli.next.bad-master-key': '请把本实例最初的主密钥放回 {file}：没有它，加密的内容无法读取',
+  'cli.fail.broken-export': '{folder} 中断：{why}',
+  'cli.next.broken-export': '已恢复了一部分：请用空的数据库和另一份导出重新开始',
 } as const;

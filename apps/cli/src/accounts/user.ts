@@ -1,0 +1,138 @@
+import { ROLES, addAccountBody, faultsOf } from '@lianxin/contracts';
+import { hasMessage, message } from '@lianxin/contracts';
+import type { Account, AccountChange, Accounts } from '@lianxin/platform';
+import { Passwords, newAccount } from '@lianxin/platform';
+import type { Command } from 'commander';
+import type { Branch, Globals } from '../command.ts';
+import { answer } from '../command.ts';
+import { tableLines } from '../output/table.ts';
+import { atServer } from '../server/at-server.ts';
+import { failure, words } from '../words.ts';
+import type { World } from '../world/world.ts';
+import { newPassword } from './new-password.ts';
+
+interface AddOptions extends Globals {
+  readonly roles: string;
+  readonly office?: string;
+  readonly id?: string;
+  readonly passwordFile?: string;
+}
+
+const standing = (world: World, { disabled }: Pick<Account, 'disabled'>): string =>
+  words(world, disabled ? 'standing.disabled' : 'standing.active');
+
+/** The form of the doors, checked here too: this door has no other. */
+function checkedWish(world: World, wish: unknown) {
+  const read = addAccountBody.safeParse(wish);
+  if (read.success) return read.data;
+  const problems = faultsOf(read.error.issues, wish).map(({ field, rule, params }) => {
+    const key = hasMessage(`rule.${rule}`) ? `rule.${rule}` : `refusal.${rule}`;
+    return `${field}: ${message(world.language, key, params)}`;
+  });
+  throw failure(world, 'bad-account', { problems: problems.join('; '), roles: ROLES.join(', ') });
+}
+
+async function add(world: World, name: string, options: AddOptions): Promise<void> {
+  const { office, id } = options;
+  const { password, made } = await newPassword(options.passwordFile);
+  const roles = options.roles.split(',').map((role) => role.trim());
+  const wish = checkedWish(world, { name, password, roles, ...(office ? { office } : {}), ...(id ? { id } : {}) });
+  const record = await atServer(world, async ({ accounts, clock }) => {
+    const account = await newAccount(wish, new Passwords(), clock.now());
+    if ((await accounts.add(account)) === 'taken') throw failure(world, 'account-taken', { name });
+    return account;
+  });
+  const { passwordHash: _hash, ...account } = record;
+  answer(world, options, {
+    json: { ...account, ...(made ? { password } : {}) },
+    lines: [
+      words(world, 'account-added', { name, roles: roles.join(', '), id: record.id }),
+      ...(made ? [words(world, 'account-password', { password })] : []),
+    ],
+  });
+}
+
+async function named(world: World, accounts: Accounts, name: string): Promise<Account> {
+  const account = await accounts.byName(name);
+  if (!account) throw failure(world, 'no-such-account', { name });
+  return account;
+}
+
+async function change(world: World, name: string, options: Globals, what: AccountChange): Promise<void> {
+  const account = await atServer(world, async ({ accounts, clock }) => {
+    const { id } = await named(world, accounts, name);
+    const changed = await accounts.change(id, what, clock.now());
+    if (!changed) throw failure(world, 'no-such-account', { name });
+    return changed;
+  });
+  const facts = { name, roles: account.roles.join(', '), standing: standing(world, account) };
+  answer(world, options, { json: account, lines: [words(world, 'account-changed', facts)] });
+}
+
+async function changeRoles(world: World, name: string, options: Globals & { roles: string }): Promise<void> {
+  const roles = options.roles.split(',').map((role) => role.trim());
+  checkedWish(world, { name, password: 'not asked for here', roles });
+  await change(world, name, options, { roles });
+}
+
+async function changePassword(world: World, name: string, options: Globals & { passwordFile?: string }): Promise<void> {
+  const { password, made } = await newPassword(options.passwordFile);
+  checkedWish(world, { name, password, roles: [ROLES[0]] });
+  await change(world, name, options, { passwordHash: await new Passwords().hash(password) });
+  if (made && !options.json) world.say(words(world, 'account-password', { password }));
+}
+
+async function list(world: World, options: Globals): Promise<void> {
+  const accounts = await atServer(world, async (installation) =>
+    (await installation.accounts.all()).map(({ passwordHash: _hash, ...account }) => account),
+  );
+  const columns = [
+    { title: words(world, 'label.name'), of: (a: Account) => a.name },
+    { title: words(world, 'label.roles'), of: (a: Account) => a.roles.join(', ') },
+    { title: words(world, 'label.office'), of: (a: Account) => a.office },
+    { title: words(world, 'label.id'), of: (a: Account) => a.id },
+    { title: words(world, 'label.standing'), of: (a: Account) => standing(world, a) },
+  ];
+  answer(world, options, { json: { accounts }, lines: tableLines(columns, accounts) });
+}
+
+export const userBranch: Branch = (parent, world) => {
+  const user = parent.command('user').description(words(world, 'help.user'));
+  user
+    .command('add')
+    .argument('<name>')
+    .description(words(world, 'help.user-add'))
+    .requiredOption('--roles <roles>', words(world, 'help.roles'))
+    .option('--office <office>', words(world, 'help.office'))
+    .option('--id <id>', words(world, 'help.account-id'))
+    .option('--password-file <file>', words(world, 'help.password-file'))
+    .action((name: string, _options: unknown, own: Command) => add(world, name, own.optsWithGlobals()));
+  for (const [verb, disabled] of [
+    ['disable', true],
+    ['enable', false],
+  ] as const) {
+    user
+      .command(verb)
+      .argument('<name>')
+      .description(words(world, `help.user-${verb}`))
+      .action((name: string, _options: unknown, own: Command) =>
+        change(world, name, own.optsWithGlobals(), { disabled }),
+      );
+  }
+  user
+    .command('roles')
+    .argument('<name>')
+    .description(words(world, 'help.user-roles'))
+    .requiredOption('--roles <roles>', words(world, 'help.roles'))
+    .action((name: string, _options: unknown, own: Command) => changeRoles(world, name, own.optsWithGlobals()));
+  user
+    .command('password')
+    .argument('<name>')
+    .description(words(world, 'help.user-password'))
+    .option('--password-file <file>', words(world, 'help.password-file'))
+    .action((name: string, _options: unknown, own: Command) => changePassword(world, name, own.optsWithGlobals()));
+  user
+    .command('list')
+    .description(words(world, 'help.user-list'))
+    .action((_options: unknown, own: Command) => list(world, own.optsWithGlobals()));
+};

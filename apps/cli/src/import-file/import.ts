@@ -1,0 +1,99 @@
+import type { Command } from 'commander';
+import { memoryPorts, house } from '@lianxin/platform';
+import { ProcessRegistry } from '@lianxin/engine';
+import type { Branch, Globals } from '../command.ts';
+import { answer, endWith } from '../command.ts';
+import { FAILED } from '../fail.ts';
+import { progressOn } from '../output/progress.ts';
+import { atServer } from '../server/at-server.ts';
+import { failure, words } from '../words.ts';
+import type { World } from '../world/world.ts';
+import type { BadLine } from './bad-line.ts';
+import { reasonOf } from './bad-line.ts';
+import { ImportFile, NotAnImport } from './import-file.ts';
+import type { ImportPorts, ImportReport } from './import-into.ts';
+import { importInto } from './import-into.ts';
+
+/** Bad lines shown to a person; `--json` has all. */
+const SHOWN_MAX = 50;
+
+interface ImportOptions extends Globals {
+  readonly dryRun?: boolean;
+}
+
+export async function openImportFile(world: World, path: string): Promise<ImportFile> {
+  try {
+    return await ImportFile.open(path);
+  } catch (error) {
+    if (error instanceof NotAnImport) throw failure(world, 'not-an-import', { file: path, why: error.message });
+    if ((error as NodeJS.ErrnoException).code !== undefined) throw failure(world, 'no-file', { file: path });
+    throw error;
+  }
+}
+
+/** An installation of a moment: the file is lived through as if nothing else were there. */
+function portsOfAMoment(): ImportPorts {
+  const kits = new Map(house.kits.map((kit) => [kit.process.name, kit]));
+  return { ...memoryPorts(), kits, registry: new ProcessRegistry(house.kits.map(({ process }) => process)) };
+}
+
+export async function importWithProgress(
+  world: World,
+  options: Globals,
+  given: { readonly ports: ImportPorts; readonly file: ImportFile },
+): Promise<ImportReport> {
+  const { ports, file } = given;
+  const begun = world.now();
+  const show = progressOn(world, options);
+  return importInto(ports, file, (sofar) =>
+    show(() =>
+      words(world, 'importing', {
+        streams: sofar.streams,
+        total: file.index.streams.length,
+        lines: sofar.linesTaken + sofar.linesKnown,
+        seconds: Math.round((world.now() - begun) / 1000),
+      }),
+    ),
+  );
+}
+
+function summary(world: World, { dryRun }: ImportOptions, report: ImportReport): string {
+  const { streams, linesTaken: taken, linesKnown: known, linesRefused: refused, events, wakes } = report;
+  return dryRun
+    ? words(world, 'would-import', { streams, lines: taken + refused, refused })
+    : words(world, 'imported', { streams, taken, known, refused, events, wakes });
+}
+
+export function badLines(world: World, bad: readonly BadLine[]): readonly string[] {
+  const shown = bad
+    .slice(0, SHOWN_MAX)
+    .map((one) => words(world, 'bad-line', { line: one.line, code: one.code, message: reasonOf(world, one) }));
+  const more = bad.length - shown.length;
+  return more > 0 ? [...shown, words(world, 'more-bad-lines', { count: more })] : shown;
+}
+
+async function importFile(world: World, path: string, options: ImportOptions): Promise<void> {
+  const file = await openImportFile(world, path);
+  try {
+    const report = options.dryRun
+      ? await importWithProgress(world, options, { ports: portsOfAMoment(), file })
+      : await atServer(world, (ports) => importWithProgress(world, options, { ports, file }));
+    const bad = report.bad.map((one) => ({ ...one, message: reasonOf(world, one) }));
+    answer(world, options, {
+      json: { ...report, bad },
+      lines: [...badLines(world, report.bad), summary(world, options, report)],
+    });
+    if (bad.length > 0) endWith(FAILED);
+  } finally {
+    file.close();
+  }
+}
+
+export const importBranch: Branch = (parent, world) => {
+  parent
+    .command('import')
+    .argument('<file>')
+    .description(words(world, 'help.import'))
+    .option('--dry-run', words(world, 'help.dry-run'))
+    .action((path: string, _options: unknown, own: Command) => importFile(world, path, own.optsWithGlobals()));
+};

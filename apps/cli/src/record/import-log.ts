@@ -1,0 +1,124 @@
+import { BadExport, openRestore } from '@lianxin/adapter-postgres';
+import type { Restore } from '@lianxin/adapter-postgres';
+import type { StandingKey } from '@lianxin/engine';
+import type { RecordedEvent } from '@lianxin/kernel';
+import type { AccountRecord, Accounts, Config } from '@lianxin/platform';
+import { migrateStore, postgresAccounts } from '@lianxin/platform';
+import type { Command } from 'commander';
+import { join } from 'node:path';
+import type { Branch, Globals } from '../command.ts';
+import { answer } from '../command.ts';
+import { progressOn } from '../output/progress.ts';
+import { configOf } from '../server/at-server.ts';
+import { failure, words } from '../words.ts';
+import type { World } from '../world/world.ts';
+import { copyBlob } from './blobs.ts';
+import type { Manifest } from './manifest.ts';
+import { BLOB_FOLDER, NotWhole, checkedManifest, fileOf } from './manifest.ts';
+import { valuesIn } from './part-file.ts';
+import { isSameMasterKey } from './same-master-key.ts';
+
+const BATCH = 1000;
+
+interface Restoring {
+  readonly world: World;
+  readonly folder: string;
+  readonly manifest: Manifest;
+  readonly config: Config;
+  readonly restore: Restore;
+  readonly accounts: Accounts;
+  readonly progress: (events: number) => void;
+}
+
+type WrittenKey = Omit<StandingKey, 'wrapped'> & { readonly wrapped: string };
+
+async function keysIn(folder: string): Promise<readonly StandingKey[]> {
+  const keys: StandingKey[] = [];
+  for await (const group of valuesIn<WrittenKey>(join(folder, fileOf('keys')), BATCH)) {
+    keys.push(...group.map((key) => ({ ...key, wrapped: Buffer.from(key.wrapped, 'base64') })));
+  }
+  return keys;
+}
+
+/** Nothing is restored over what is there, nor under a master key that cannot open it. */
+async function mayRestore(
+  { world, config, restore, accounts }: Restoring,
+  keys: readonly StandingKey[],
+): Promise<void> {
+  if (!(await restore.isEmpty()) || (await accounts.all()).length > 0) throw failure(world, 'not-empty');
+  if (await isSameMasterKey(config.masterKeyFile, keys)) return;
+  throw failure(world, 'other-master-key', { file: config.masterKeyFile });
+}
+
+async function restoreAll(work: Restoring): Promise<void> {
+  const { folder, restore, accounts, config, progress } = work;
+  const keys = await keysIn(folder);
+  await mayRestore(work, keys);
+  for (let n = 0; n < keys.length; n += BATCH) await restore.keys(keys.slice(n, n + BATCH));
+  let events = 0;
+  for await (const rows of valuesIn<RecordedEvent>(join(folder, fileOf('events')), BATCH)) {
+    await restore.events(rows);
+    progress((events += rows.length));
+  }
+  for await (const group of valuesIn<[string, number]>(join(folder, fileOf('numbers')), BATCH)) {
+    await restore.numbers(new Map(group));
+  }
+  for await (const group of valuesIn<AccountRecord>(join(folder, fileOf('accounts')), BATCH)) {
+    for (const record of group) await accounts.add(record);
+  }
+  for await (const group of valuesIn<{ hash: string; whole: boolean }>(join(folder, fileOf('blobs')), BATCH)) {
+    for (const { hash, whole } of group) {
+      const copied = whole && (await copyBlob(hash, join(folder, BLOB_FOLDER), config.blobsDir));
+      if (whole && !copied) throw new NotWhole(`attachment ${hash} is missing or was changed`);
+    }
+  }
+}
+
+async function manifestIn(world: World, folder: string): Promise<Manifest> {
+  try {
+    return await checkedManifest(folder);
+  } catch (error) {
+    if (error instanceof NotWhole) throw failure(world, 'bad-export', { folder, why: error.message });
+    throw error;
+  }
+}
+
+/** Opens what restoring needs, for as long as it takes. */
+async function withRestore(
+  world: World,
+  config: Config,
+  work: (opened: Pick<Restoring, 'restore' | 'accounts'>) => Promise<void>,
+) {
+  const { databaseOwnerUrl: ownerUrl } = config;
+  if (ownerUrl === undefined) throw failure(world, 'no-owner');
+  await migrateStore(config);
+  const [restore, accounts] = [openRestore({ ownerUrl }), postgresAccounts(config.databaseUrl)];
+  try {
+    await work({ restore, accounts });
+  } finally {
+    await Promise.all([restore.close(), accounts.close()]);
+  }
+}
+
+async function importLog(world: World, folder: string, options: Globals): Promise<void> {
+  const [manifest, config] = [await manifestIn(world, folder), configOf(world)];
+  const { events, keys, accounts, blobs } = manifest.parts;
+  const show = progressOn(world, options);
+  const progress = (done: number): void => show(() => words(world, 'restoring', { events: done, total: events.count }));
+  try {
+    await withRestore(world, config, (opened) => restoreAll({ world, folder, manifest, config, progress, ...opened }));
+  } catch (error) {
+    if (!(error instanceof BadExport) && !(error instanceof NotWhole)) throw error;
+    throw failure(world, 'broken-export', { folder, why: error.message });
+  }
+  const facts = { events: events.count, keys: keys.count, accounts: accounts.count, blobs: blobs.count };
+  answer(world, options, { json: { folder, ...facts, head: manifest.head }, lines: [words(world, 'restored', facts)] });
+}
+
+export const importLogBranch: Branch = (parent, world) => {
+  parent
+    .command('import-log')
+    .argument('<folder>')
+    .description(words(world, 'help.import-log'))
+    .action((folder: string, _options: unknown, own: Command) => importLog(world, folder, own.optsWithGlobals()));
+};

@@ -1,0 +1,27 @@
+import { BadMasterKey, loadMasterKey, openCrypto } from '@lianxin/adapter-crypto';
+import type { KeyTable, StandingKey } from '@lianxin/engine';
+import { existsSync } from 'node:fs';
+
+/** A table of one export's keys, to be read only. */
+function tableOf(keys: ReadonlyMap<string, StandingKey>): KeyTable {
+  return {
+    getOrCreate: (proposals) => Promise.resolve(proposals.map((proposal) => keys.get(proposal.subject) ?? proposal)),
+    byName: () => Promise.resolve([]),
+    bySubject: (subject) => Promise.resolve(keys.get(subject)),
+    erase: () => Promise.resolve(false),
+  };
+}
+
+/** Whether the master key in this file is the one an export's keys were wrapped by. */
+export async function isSameMasterKey(file: string, keys: readonly StandingKey[]): Promise<boolean> {
+  if (keys.length === 0) return true;
+  if (!existsSync(file)) return false;
+  const keyTable = tableOf(new Map(keys.map((key) => [key.subject, key])));
+  try {
+    await openCrypto({ masterKey: loadMasterKey(file), keyTable, blobDir: '' }).checkMasterKey();
+    return true;
+  } catch (error) {
+    if (error instanceof BadMasterKey) return false;
+    throw error;
+  }
+}

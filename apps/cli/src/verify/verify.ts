@@ -1,0 +1,73 @@
+import { sha256Hex } from '@lianxin/adapter-crypto';
+import type { Verified } from '@lianxin/engine';
+import { verifyLog } from '@lianxin/engine';
+import { house } from '@lianxin/platform';
+import type { Command } from 'commander';
+import type { Branch, Globals } from '../command.ts';
+import { answer, endWith } from '../command.ts';
+import { FAILED } from '../fail.ts';
+import { progressOn } from '../output/progress.ts';
+import { atDatabase } from '../server/at-server.ts';
+import { words } from '../words.ts';
+import type { World } from '../world/world.ts';
+import type { ModelCompared } from './compare.ts';
+import { compareModel, isSame } from './compare.ts';
+
+/** Findings shown to a person; `--json` has those that were kept. */
+const SHOWN_MAX = 50;
+
+interface VerifyOptions extends Globals {
+  readonly chains?: boolean;
+  readonly readModels?: boolean;
+}
+
+function chainLines(world: World, { events, streams, findings, findingsCount }: Verified): readonly string[] {
+  if (findingsCount === 0) return [words(world, 'chains-whole', { events, streams })];
+  const shown = findings
+    .slice(0, SHOWN_MAX)
+    .map(({ stream, version, tampering }) =>
+      words(world, 'chain-broken', { stream, version, tampering: words(world, `tampering.${tampering}`) }),
+    );
+  return findingsCount > shown.length ? [...shown, words(world, 'more-findings', { count: findingsCount })] : shown;
+}
+
+function modelLines(world: World, { model, position, tables }: ModelCompared): readonly string[] {
+  if (position === undefined) return [words(world, 'model-not-built', { model })];
+  return tables.map(({ table, rows, missing, extra }) =>
+    missing + extra === 0
+      ? words(world, 'model-same', { table, rows })
+      : words(world, 'model-differs', { table, missing, extra }),
+  );
+}
+
+async function verify(world: World, options: VerifyOptions): Promise<void> {
+  const { chains, readModels } = options;
+  const both = !chains && !readModels;
+  const show = progressOn(world, options);
+  const progress = (events: number): void => show(() => words(world, 'verifying', { events }));
+  const found = await atDatabase(world, async (postgres) => {
+    const { store } = postgres;
+    const log = chains || both ? await verifyLog({ store, sha256: sha256Hex, progress }) : undefined;
+    const models: ModelCompared[] = [];
+    for (const projection of readModels || both ? house.projections : []) {
+      models.push(await compareModel(postgres, projection, progress));
+    }
+    return { log, models };
+  });
+  const { log, models } = found;
+  const sound = (log?.findingsCount ?? 0) === 0 && models.every(isSame);
+  answer(world, options, {
+    json: { sound, chains: log ?? null, readModels: models },
+    lines: [...(log ? chainLines(world, log) : []), ...models.flatMap((model) => modelLines(world, model))],
+  });
+  if (!sound) endWith(FAILED);
+}
+
+export const verifyBranch: Branch = (parent, world) => {
+  parent
+    .command('verify')
+    .description(words(world, 'help.verify'))
+    .option('--chains', words(world, 'help.verify-chains'))
+    .option('--read-models', words(world, 'help.verify-models'))
+    .action((_options: unknown, own: Command) => verify(world, own.optsWithGlobals()));
+};
