@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { DAY_MS, isRejection, plusMs } from '@lianxin/kernel';
 import fc from 'fast-check';
-import { firesOnce, holderHolds, inOrder, onlyClocksOfTheStage, spansTile } from './invariants.ts';
-import { begin, commandOf, live, steps, timed } from './random-life.ts';
+import { firesOnce, holderHolds, inOrder, onlyClocksOfTheStage, spansTile } from '../support/invariants.ts';
+import { begin, commandOf, live, steps, timed } from '../support/random-life.ts';
 
 const RUNS = { numRuns: 60 };
 

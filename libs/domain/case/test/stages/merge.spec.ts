@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { Given, REQUEST } from '../testing/given.ts';
-import { atWork, on, requested } from '../testing/lives.ts';
-import { ENTERPRISE } from '../testing/world.ts';
+import { Given, REQUEST } from '../support/given.ts';
+import { atWork, on, requested } from '../support/lives.ts';
+import { ENTERPRISE } from '../support/world.ts';
 
 describe('merging', () => {
   const source = (): Given => atWork();

@@ -1,6 +1,6 @@
 import type { Actor, Facts, LocalDate } from '@lianxin/kernel';
 import type { CadreState, EnterpriseState, OfficeState } from '@lianxin/registers';
-import type { CaseState } from '../state/index.ts';
+import type { CaseState } from '../../src/state/index.ts';
 
 /** People and registers of the examples: an office with its staff, and a second one to hand over to. */
 const staff = (id: string, office: string, ...roles: string[]): Actor => ({ id, roles, office });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Measure } from '../commands/index.ts';
-import type { Given } from '../testing/given.ts';
-import { accepted, atWork, on, resolved } from '../testing/lives.ts';
+import type { Measure } from '../../src/commands/index.ts';
+import type { Given } from '../support/given.ts';
+import { accepted, atWork, on, resolved } from '../support/lives.ts';
 
 const masks: Measure = {
   measure: 'delivery',

@@ -1,8 +1,8 @@
 import type { Instant } from '@lianxin/kernel';
 import { DAY_MS, isRejection, plusMs } from '@lianxin/kernel';
-import type { AssignmentState, LookBackState, RequestState } from '../state/index.ts';
-import type { Given, Sent } from '../testing/given.ts';
-import { checked } from '../testing/lives.ts';
+import type { AssignmentState, LookBackState, RequestState } from '../../src/state/index.ts';
+import type { Given, Sent } from './given.ts';
+import { checked } from './lives.ts';
 
 /** Brings a case on by what is left to do, a day later each time. */
 class Driver {

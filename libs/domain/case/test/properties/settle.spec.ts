@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { DAY_MS, MINUTE_MS, agendaOf, plusMs } from '@lianxin/kernel';
 import fc from 'fast-check';
-import { assistanceCase } from '../process.ts';
-import { settle } from '../settle/settle.ts';
-import type { Given } from '../testing/given.ts';
-import type { Step } from './random-life.ts';
-import { begin, commandOf, live, steps, timed } from './random-life.ts';
+import { assistanceCase } from '../../src/process.ts';
+import { settle } from '../../src/settle/settle.ts';
+import type { Given } from '../support/given.ts';
+import type { Step } from '../support/random-life.ts';
+import { begin, commandOf, live, steps, timed } from '../support/random-life.ts';
 
 const RUNS = { numRuns: 50 };
 

@@ -1,8 +1,8 @@
 import { expect } from '@jest/globals';
-import type { CaseEvent, ClockKind } from '../events/index.ts';
-import { runningClocks } from '../state/index.ts';
-import type { Given } from '../testing/given.ts';
-import type { Stage } from '../vocabulary.ts';
+import type { CaseEvent, ClockKind } from '../../src/events/index.ts';
+import { runningClocks } from '../../src/state/index.ts';
+import type { Given } from './given.ts';
+import type { Stage } from '../../src/vocabulary.ts';
 
 /** Clocks with a meaning at a stage; any other running there was forgotten. */
 const CLOCKS_AT: Readonly<Record<Stage, readonly ClockKind[]>> = {

@@ -1,10 +1,10 @@
 import type { Instant } from '@lianxin/kernel';
 import { DAY_MS, HOUR_MS, plusMs } from '@lianxin/kernel';
-import type { CaseCommandData, CaseCommandType } from '../commands/index.ts';
-import type { CaseState, OpenedCase } from '../state/index.ts';
-import { isOpened } from '../state/index.ts';
-import type { Stage } from '../vocabulary.ts';
-import { CATEGORIES, KINDS, OUTCOMES, REFUSE_REASONS, RETURN_REASONS, WITHDRAW_REASONS } from '../vocabulary.ts';
+import type { CaseCommandData, CaseCommandType } from '../../src/commands/index.ts';
+import type { CaseState, OpenedCase } from '../../src/state/index.ts';
+import { isOpened } from '../../src/state/index.ts';
+import type { Stage } from '../../src/vocabulary.ts';
+import { CATEGORIES, KINDS, OUTCOMES, REFUSE_REASONS, RETURN_REASONS, WITHDRAW_REASONS } from '../../src/vocabulary.ts';
 import { REQUEST } from './given.ts';
 import { checked } from './lives.ts';
 import type { Who } from './world.ts';

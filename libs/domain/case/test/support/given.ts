@@ -1,10 +1,10 @@
 import type { Actor, Command, Facts, Fold, Instant, Placed, RecordedEvent, Rejection } from '@lianxin/kernel';
 import { agendaOf, emptyFold, foldOn, instant, isRejection, laterOf, settleAll } from '@lianxin/kernel';
-import type { CaseCommand, CaseCommandData, CaseCommandType } from '../commands/index.ts';
-import type { CaseEvent, CaseEventOf, CaseEventType, ClockKind } from '../events/index.ts';
-import { assistanceCase } from '../process.ts';
-import type { CaseState, ClockState, OpenedCase } from '../state/index.ts';
-import { isOpened, runningClock } from '../state/index.ts';
+import type { CaseCommand, CaseCommandData, CaseCommandType } from '../../src/commands/index.ts';
+import type { CaseEvent, CaseEventOf, CaseEventType, ClockKind } from '../../src/events/index.ts';
+import { assistanceCase } from '../../src/process.ts';
+import type { CaseState, ClockState, OpenedCase } from '../../src/state/index.ts';
+import { isOpened, runningClock } from '../../src/state/index.ts';
 import type { Who, WorldOptions } from './world.ts';
 import { ENTERPRISE, PEOPLE, world } from './world.ts';
 

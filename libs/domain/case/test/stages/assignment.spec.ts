@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { accepted, atWork, offered, on, requested } from '../testing/lives.ts';
+import { accepted, atWork, offered, on, requested } from '../support/lives.ts';
 
 describe('an offer', () => {
   it('goes to the lead stationed at the enterprise, pins the stand-in and shows when it lapses', () => {

@@ -1,15 +1,15 @@
 import type { Instant, Placed, Rejection } from '@lianxin/kernel';
 import { MINUTE_MS, plusMs } from '@lianxin/kernel';
 import fc from 'fast-check';
-import type { CaseCommandType } from '../commands/index.ts';
-import type { CaseEvent } from '../events/index.ts';
-import type { Sent } from '../testing/given.ts';
-import { Given } from '../testing/given.ts';
-import { on, requested } from '../testing/lives.ts';
-import type { Move } from '../testing/moves.ts';
-import { make, usualMoves } from '../testing/moves.ts';
-import type { Who } from '../testing/world.ts';
-import { PEOPLE } from '../testing/world.ts';
+import type { CaseCommandType } from '../../src/commands/index.ts';
+import type { CaseEvent } from '../../src/events/index.ts';
+import type { Sent } from './given.ts';
+import { Given } from './given.ts';
+import { on, requested } from './lives.ts';
+import type { Move } from './moves.ts';
+import { make, usualMoves } from './moves.ts';
+import type { Who } from './world.ts';
+import { PEOPLE } from './world.ts';
 
 /** A step of a life before it is known what the case then looks like. */
 export interface Step {

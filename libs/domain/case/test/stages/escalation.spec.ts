@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { atWork, on, resolved } from '../testing/lives.ts';
+import { atWork, on, resolved } from '../support/lives.ts';
 
 describe('overdue', () => {
   it('reminds one working day before, breaches, raises one rung to the supervisor: each once', () => {

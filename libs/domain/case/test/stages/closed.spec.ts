@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { closedOut, on, requested, resolved } from '../testing/lives.ts';
+import { closedOut, on, requested, resolved } from '../support/lives.ts';
 
 describe('a closed case', () => {
   it('takes no more work', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Given } from '../testing/given.ts';
-import { atWork, checked, lookedBack, on, resolved } from '../testing/lives.ts';
+import type { Given } from '../support/given.ts';
+import { atWork, checked, lookedBack, on, resolved } from '../support/lives.ts';
 
 const call = { reached: true, satisfied: true, solved: true } as const;
 const unsampled = (): Given => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { DAY_MS, plusMs } from '@lianxin/kernel';
 import fc from 'fast-check';
-import type { Given } from '../testing/given.ts';
-import { closeOut, resolve } from './drive.ts';
-import type { Step } from './random-life.ts';
-import { begin, live, steps } from './random-life.ts';
+import type { Given } from '../support/given.ts';
+import { closeOut, resolve } from '../support/drive.ts';
+import type { Step } from '../support/random-life.ts';
+import { begin, live, steps } from '../support/random-life.ts';
 
 const RUNS = { numRuns: 40 };
 const versionIn = (clock: string): number => Number(clock.slice(clock.indexOf('@') + 1));

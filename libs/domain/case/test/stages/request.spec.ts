@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { Given, REQUEST } from '../testing/given.ts';
-import { accepted, on, requested } from '../testing/lives.ts';
+import { Given, REQUEST } from '../support/given.ts';
+import { accepted, on, requested } from '../support/lives.ts';
 
 describe('a request', () => {
   it('opens the case: office, number and programme pinned, held by the duty officer, 24 hours to take it in', () => {

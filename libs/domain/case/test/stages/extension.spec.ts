@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Given } from '../testing/given.ts';
-import { atWork, on } from '../testing/lives.ts';
+import type { Given } from '../support/given.ts';
+import { atWork, on } from '../support/lives.ts';
 
 describe('an extension', () => {
   const asked = (amount = 3): Given => atWork().that('RequestExtension', 'cadre', on(14), { amount, reason: '货在途' });
