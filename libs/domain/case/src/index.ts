@@ -4,6 +4,7 @@ export { RECEIPT_PREFIX } from './decide/who.ts';
 export { roles as caseRoles } from './decide/decide.ts';
 export * from './events/index.ts';
 export { caseEvents } from './events/sealing.ts';
+export { lifeCycle } from './life-cycle.ts';
 export { NOTICE_TEMPLATES } from './notices/notices.ts';
 export type { NoticeTemplate } from './notices/notices.ts';
 export { assistanceCase } from './process.ts';

@@ -19,6 +19,9 @@ const stages: { readonly [S in Stage]: DueKinds<S> } = {
   closed: closedActs,
 };
 
+/** Clock → what its missed due date is called at the stage. */
+export const dueKindsOf = (stage: Stage): Readonly<Record<string, string>> => stages[stage];
+
 const NOTHING_YET: Omit<Agenda, 'version'> = { stage: 'request', closed: true, acts: [], outbox: [] };
 
 /** Which stage, what is due when, and what is still to be sent. */

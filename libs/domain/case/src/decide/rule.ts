@@ -11,6 +11,8 @@ export type Sender = Role | 'clock';
 export interface Rule<T extends CaseCommandType, S extends Stage = Stage> {
   readonly roles: readonly Sender[];
   readonly stages: readonly S[];
+  /** Stages it may lead to; absent where the case stays where it is. */
+  readonly leadsTo?: readonly Stage[];
   /** Why it has no meaning at another stage, where `wrong-stage` or `case-closed` says too little. */
   readonly elsewhere?: Partial<Readonly<Record<Stage, string>>>;
   /** The receiving office acts on a case that is not its own yet. */

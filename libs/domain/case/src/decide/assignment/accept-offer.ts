@@ -7,6 +7,7 @@ import { byOf, persons } from '../who.ts';
 export const acceptOffer = rule<'AcceptOffer', 'cadre-assignment'>({
   roles: ['cadre'],
   stages: ['cadre-assignment'],
+  leadsTo: ['resolution'],
   elsewhere: { request: 'offer-not-open', resolution: 'already-accepted', 'look-back': 'already-accepted' },
   decide(draft, state, command) {
     if (!state.offer) return refused('offer-not-open');

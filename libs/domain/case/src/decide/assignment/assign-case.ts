@@ -21,6 +21,7 @@ function tooEarly(state: AssignmentState | ResolutionState): Rejection | undefin
 export const assignCase = rule<'AssignCase', 'cadre-assignment' | 'resolution'>({
   roles: ['supervisor'],
   stages: ['cadre-assignment', 'resolution'],
+  leadsTo: ['resolution'],
   elsewhere: { request: 'not-accepted-yet', 'look-back': 'already-resolved' },
   needs: (_state, { cadre }) => [`cadre-${cadre}`],
   decide(draft, state, command, facts) {

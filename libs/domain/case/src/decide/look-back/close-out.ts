@@ -43,6 +43,7 @@ function basisOf(state: LookBackState): Basis | Rejection {
 export const closeOut = rule<'CloseOut', 'look-back'>({
   roles: ['verifier'],
   stages: ['look-back'],
+  leadsTo: ['closed'],
   elsewhere: { request: 'not-resolved', 'cadre-assignment': 'not-resolved', resolution: 'not-resolved' },
   decide(draft, state, command) {
     const why = mayNotClose(state, command);

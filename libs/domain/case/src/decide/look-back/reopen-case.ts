@@ -27,6 +27,7 @@ const NOT_CLOSED = { request: 'not-closed', 'cadre-assignment': 'not-closed', re
 export const reopenCase = rule<'ReopenCase', 'closed' | 'look-back'>({
   roles: ['supervisor', 'officer'],
   stages: ['closed', 'look-back'],
+  leadsTo: ['request', 'cadre-assignment', 'resolution'],
   elsewhere: NOT_CLOSED,
   decide(draft, state, command) {
     const { reason } = command.data;

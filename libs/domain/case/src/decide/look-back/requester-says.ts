@@ -40,6 +40,7 @@ export const confirmResolution = rule<'ConfirmResolution', 'look-back'>({
 export const disputeResolution = rule<'DisputeResolution', 'look-back'>({
   roles: ['requester', 'officer'],
   stages: ['look-back'],
+  leadsTo: ['resolution'],
   elsewhere: NOT_RESOLVED,
   decide(draft, state, command) {
     const { text } = command.data;

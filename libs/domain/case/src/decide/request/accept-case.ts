@@ -9,6 +9,7 @@ import { byOf, isHolder } from '../who.ts';
 export const acceptCase = rule<'AcceptCase', 'request'>({
   roles: ['officer', 'supervisor'],
   stages: ['request'],
+  leadsTo: ['cadre-assignment'],
   elsewhere: {
     'cadre-assignment': 'already-accepted',
     resolution: 'already-accepted',

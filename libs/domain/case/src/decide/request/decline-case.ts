@@ -10,6 +10,7 @@ import { byOf, notTaker } from '../who.ts';
 export const declineCase = rule<'DeclineCase', 'request'>({
   roles: ['officer', 'supervisor'],
   stages: ['request'],
+  leadsTo: ['closed'],
   elsewhere: {
     'cadre-assignment': 'already-accepted',
     resolution: 'already-accepted',

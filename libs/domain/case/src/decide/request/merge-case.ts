@@ -12,6 +12,7 @@ import { byOf } from '../who.ts';
 export const mergeCase = rule<'MergeCase', 'request' | 'cadre-assignment' | 'resolution'>({
   roles: ['officer', 'supervisor'],
   stages: ['request', 'cadre-assignment', 'resolution'],
+  leadsTo: ['closed'],
   elsewhere: { 'look-back': 'already-resolved' },
   needs: (_state, { into }) => [`case-${into}`],
   decide(draft, state, command, facts) {

@@ -11,6 +11,7 @@ import { byOf, notTheRequester } from '../who.ts';
 export const withdrawCase = rule<'WithdrawCase', 'request' | 'cadre-assignment' | 'resolution'>({
   roles: ['requester', 'officer'],
   stages: ['request', 'cadre-assignment', 'resolution'],
+  leadsTo: ['look-back', 'closed'],
   elsewhere: { 'look-back': 'already-resolved' },
   decide(draft, state, command) {
     const why = notTheRequester(state, command) ?? notOneOf('reason', command.data.reason, WITHDRAW_REASONS);

@@ -15,6 +15,7 @@ import { byOf, isHolder } from '../who.ts';
 export const resolveCase = rule<'ResolveCase', 'resolution'>({
   roles: ['cadre', 'officer', 'supervisor'],
   stages: ['resolution'],
+  leadsTo: ['look-back'],
   elsewhere: { request: 'not-accepted-yet', 'look-back': 'already-resolved' },
   decide(draft, state, command) {
     const { reply, outcome } = command.data;
