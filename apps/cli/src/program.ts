@@ -7,6 +7,7 @@ import { showBranch } from './cases/show.ts';
 import { watchBranch } from './cases/watch.ts';
 import { userBranch } from './accounts/user.ts';
 import type { Branch } from './command.ts';
+import { doctorBranch } from './doctor/doctor.ts';
 import { fail } from './fail.ts';
 import { importBranch } from './import-file/import.ts';
 import { countsBranch, inboxBranch, overdueBranch } from './reports/lists.ts';
@@ -40,6 +41,7 @@ const BRANCHES: readonly Branch[] = [
   verifyBranch,
   rebuildBranch,
   userBranch,
+  doctorBranch,
 ];
 
 /** Runs one command line; returns the exit code. */

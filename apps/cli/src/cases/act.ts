@@ -65,7 +65,8 @@ export const actBranch: Branch = (parent, world) => {
     .option('--seen <version>', words(world, 'help.seen'))
     .option('--command-id <id>', words(world, 'help.command-id'))
     .option('--on-behalf-of <account>', words(world, 'help.on-behalf-of'))
-    .action((place: string, name: string, pairs: string[], _options: unknown, command: Command) =>
-      act(world, [place, name, ...pairs], command.optsWithGlobals()),
-    );
+    .action((...given: readonly unknown[]) => {
+      const [place, name, pairs] = given as [string, string, string[]];
+      return act(world, [place, name, ...pairs], (given.at(-1) as Command).optsWithGlobals());
+    });
 };

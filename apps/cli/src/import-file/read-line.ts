@@ -49,30 +49,33 @@ function parse(text: string): unknown {
 /** The id the source gives its command: file, stream, and which of its lines. */
 const idOf = ({ fileId }: Reading, { ref }: Entry, ordinal: number): string => `${fileId}:${ref}:${ordinal}`;
 
+interface Named {
+  readonly schema: CommandSchemas[string];
+  readonly person: Person;
+}
+
+/** The form of its data and who sent it, or why the line has none. */
+function named(reading: Reading, { line }: NumberedText, read: Entry): Named | BadLine {
+  const { process, type, by } = read;
+  const schemas = reading.schemasOf(process);
+  if (!schemas) return { line, code: 'unknown-process', field: 'process', params: { process } };
+  const schema = schemas[type];
+  if (!schema) return { line, code: 'unknown-command', field: 'type', params: { type } };
+  const person = reading.people.get(by);
+  return person ? { schema, person } : { line, code: 'unknown-person', field: 'by', params: { by } };
+}
+
 function lineOf(reading: Reading, at: NumberedText, read: Entry): ImportLine | BadLine {
   const { line, ordinal } = at;
-  const schemas = reading.schemasOf(read.process);
-  if (!schemas) return { line, code: 'unknown-process', field: 'process', params: { process: read.process } };
-  const schema = schemas[read.type];
-  if (!schema) return { line, code: 'unknown-command', field: 'type', params: { type: read.type } };
-  const person = reading.people.get(read.by);
-  if (!person) return { line, code: 'unknown-person', field: 'by', params: { by: read.by } };
-  const { value: data, bad } = checked(schema, read.data ?? {}, { line, prefix: 'data' });
+  const found = named(reading, at, read);
+  if ('code' in found) return found;
+  const { value: data, bad } = checked(found.schema, read.data ?? {}, { line, prefix: 'data' });
   if (bad) return bad;
   const { type, at: instant, onBehalfOf, observedAt } = read;
-  const { id, roles, office } = person;
-  return {
-    line,
-    id: idOf(reading, read, ordinal),
-    command: {
-      type,
-      data,
-      actor: { id, roles, ...(office === undefined ? {} : { office }) },
-      at: instant,
-      ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
-      ...(observedAt === undefined ? {} : { observedAt }),
-    },
-  };
+  const { id, roles, office } = found.person;
+  const actor = office === undefined ? { id, roles } : { id, roles, office };
+  const optional = Object.fromEntries(Object.entries({ onBehalfOf, observedAt }).filter(([, value]) => value));
+  return { line, id: idOf(reading, read, ordinal), command: { type, data, actor, at: instant, ...optional } };
 }
 
 export const isBad = (line: ImportLine | BadLine): line is BadLine => 'code' in line;

@@ -50,10 +50,7 @@ async function mayRestore(
   throw failure(world, 'other-master-key', { file: config.masterKeyFile });
 }
 
-async function restoreAll(work: Restoring): Promise<void> {
-  const { folder, restore, accounts, config, progress } = work;
-  const keys = await keysIn(folder);
-  await mayRestore(work, keys);
+async function restoreLog({ folder, restore, progress }: Restoring, keys: readonly StandingKey[]): Promise<void> {
   for (let n = 0; n < keys.length; n += BATCH) await restore.keys(keys.slice(n, n + BATCH));
   let events = 0;
   for await (const rows of valuesIn<RecordedEvent>(join(folder, fileOf('events')), BATCH)) {
@@ -63,15 +60,29 @@ async function restoreAll(work: Restoring): Promise<void> {
   for await (const group of valuesIn<[string, number]>(join(folder, fileOf('numbers')), BATCH)) {
     await restore.numbers(new Map(group));
   }
+}
+
+async function restoreAccounts({ folder, accounts }: Restoring): Promise<void> {
   for await (const group of valuesIn<AccountRecord>(join(folder, fileOf('accounts')), BATCH)) {
     for (const record of group) await accounts.add(record);
   }
+}
+
+async function restoreBlobs({ folder, config }: Restoring): Promise<void> {
   for await (const group of valuesIn<{ hash: string; whole: boolean }>(join(folder, fileOf('blobs')), BATCH)) {
-    for (const { hash, whole } of group) {
-      const copied = whole && (await copyBlob(hash, join(folder, BLOB_FOLDER), config.blobsDir));
-      if (whole && !copied) throw new NotWhole(`attachment ${hash} is missing or was changed`);
+    for (const { hash } of group.filter(({ whole }) => whole)) {
+      const copied = await copyBlob(hash, join(folder, BLOB_FOLDER), config.blobsDir);
+      if (!copied) throw new NotWhole(`attachment ${hash} is missing or was changed`);
     }
   }
+}
+
+async function restoreAll(work: Restoring): Promise<void> {
+  const keys = await keysIn(work.folder);
+  await mayRestore(work, keys);
+  await restoreLog(work, keys);
+  await restoreAccounts(work);
+  await restoreBlobs(work);
 }
 
 async function manifestIn(world: World, folder: string): Promise<Manifest> {

@@ -20,7 +20,7 @@ export function configOf(world: World): Config {
 }
 
 /** Warnings of the parts go beside the answer. */
-const surroundings = (world: World) => {
+export const surroundings = (world: World) => {
   const destination = new Writable({
     decodeStrings: false,
     write: (line: string, _encoding, done) => {

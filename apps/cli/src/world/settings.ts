@@ -12,6 +12,8 @@ const PORT_DEFAULT = '8080';
 export interface Settings {
   /** Where an installation keeps its data, secrets and logs. */
   readonly stateDir: string;
+  /** Where this program lies, built. */
+  readonly programDir: string;
   /** This process's variables over those the running installation was given. */
   readonly env: Env;
 }
@@ -45,7 +47,7 @@ const present = (env: Env): Env => Object.fromEntries(Object.entries(env).filter
 export function readSettings(env: Env, cwd: string, programDir: string): Settings {
   const stateDir = stateDirOf(env, cwd, programDir);
   const standing = (readJson(join(stateDir, ENVIRONMENT_FILE)) ?? {}) as Env;
-  return { stateDir, env: { ...standing, ...present(env) } };
+  return { stateDir, programDir, env: { ...standing, ...present(env) } };
 }
 
 interface Running {

@@ -1,7 +1,8 @@
 import { cliAnswers } from './answers.en.ts';
+import { cliDoctor } from './doctor.en.ts';
 import { cliFailures } from './failures.en.ts';
 import { cliHelp } from './help.en.ts';
 import { cliLabels } from './labels.en.ts';
 import { cliLines } from './lines.en.ts';
 
-export const cli = { ...cliAnswers, ...cliFailures, ...cliHelp, ...cliLabels, ...cliLines } as const;
+export const cli = { ...cliAnswers, ...cliDoctor, ...cliFailures, ...cliHelp, ...cliLabels, ...cliLines } as const;

@@ -69,7 +69,6 @@ export const cliLabels = {
   'cli.campaign.exceptions': 'Verified by a handler, by exception',
   'cli.campaign.breaches': 'Breaches (cases), excused',
   'cli.campaign.resolved-cases': 'The resolved difficulties:',
-  'cli.doctor.fine': 'fine',
   'cli.doctor.all-fine': 'Everything is fine',
   'cli.doctor.some-ill': '{count} of {checks} checks need attention',
   'cli.doctor.database': 'Database',

@@ -69,7 +69,6 @@ export const cliLabels = {
   'cli.campaign.exceptions': '例外由经手人核查',
   'cli.campaign.breaches': '超期（件数），免责',
   'cli.campaign.resolved-cases': '已办结的难题：',
-  'cli.doctor.fine': '正常',
   'cli.doctor.all-fine': '一切正常',
   'cli.doctor.some-ill': '{checks} 项检查中有 {count} 项需要处理',
   'cli.doctor.database': '数据库',

@@ -1,0 +1,35 @@
+/** What `lianxin doctor` finds, and what to do about it. */
+export const cliDoctor = {
+  'cli.doctor.found.versions': 'Lianxin {lianxin}, Node {node}, PostgreSQL {postgres}',
+  'cli.doctor.found.head': 'answers; the record is at position {head}',
+  'cli.doctor.found.no-answer': 'no answer: {why}',
+  'cli.doctor.found.schema': 'at {have}, this build wants {want}',
+  'cli.doctor.found.key-fits': '{file} fits',
+  'cli.doctor.found.key-does-not-fit': '{why}',
+  'cli.doctor.found.clock-off': "{offMs} ms off the store's",
+  'cli.doctor.found.temporal': 'answers at {address}, namespace {namespace}',
+  'cli.doctor.found.free': '{free} MB free for {folder}',
+  'cli.doctor.found.ready': 'ready at {address}',
+  'cli.doctor.found.not-ready': '{address} is not ready: {parts}',
+  'cli.doctor.found.followers-level': 'all at {head}',
+  'cli.doctor.found.followers-behind': 'behind {head}: {names}',
+  'cli.doctor.found.none-stuck': 'none',
+  'cli.doctor.found.some-stuck': '{count}, such as {names}',
+  'cli.doctor.found.check-failed': 'could not be looked at: {why}',
+  'cli.doctor.remedy.old-node': 'Run it as `npx lianxin`: that uses the Node that comes with the product',
+  'cli.doctor.remedy.start-database': 'Start it with `npm start`, or check DATABASE_URL',
+  'cli.doctor.remedy.migrate': 'Run `lianxin migrate`',
+  'cli.doctor.remedy.newer-build': 'The database belongs to a newer build: use that one',
+  'cli.doctor.remedy.master-key':
+    'Put back the master key this installation was begun with; without it nothing sealed can be read',
+  'cli.doctor.remedy.set-clock': 'Set the clock of this machine (NTP): commands dated by it are refused',
+  'cli.doctor.remedy.start-temporal':
+    'Start it with `npm start`, or check TEMPORAL_ADDRESS; people can work on meanwhile',
+  'cli.doctor.remedy.make-room': 'Make room, or move the state folder (LIANXIN_HOME) to a larger disk',
+  'cli.doctor.remedy.look-at-parts': 'Mend the parts named; each restarts by itself when it can',
+  'cli.doctor.remedy.start-api': 'Start it with `npm start`, or name its address in LIANXIN_API',
+  'cli.doctor.remedy.start-worker': 'Is the worker running? `npm start` runs one; its log says why a follower fails',
+  'cli.doctor.remedy.wake-stuck':
+    'The Temporal UI shows why under their names; `lianxin rebuild workflows` wakes every open one',
+  'cli.doctor.remedy.look-at-logs': 'Look into the logs beside the state folder',
+} as const;
