@@ -37,7 +37,7 @@ export class Product {
     this.env = productEnv({
       apiPort: parts.ports.api,
       workerPort: parts.ports.worker,
-      temporalAddress: parts.temporal.address,
+      temporal: parts.temporal,
       database: this.database,
       demo: false,
       state,

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Command } from '@lianxin/kernel';
+import type { Command, Instant } from '@lianxin/kernel';
 import { isRejection } from '@lianxin/kernel';
 import type { Installation } from '@lianxin/platform';
 import { Passwords, newAccount } from '@lianxin/platform';
@@ -11,7 +11,8 @@ const CADRES = 12;
 const ENTERPRISES = 162;
 const OFFICERS = 4;
 const VERIFIERS = 4;
-/** Before the first case of any measurement. */
+/** Before the first case of any measurement, also of those whose past is imported. */
+const REGISTERED_AT = '2020-01-01T01:00:00.000Z' as Instant;
 const STATIONED_FROM = '2020-01-01';
 const CREDIT_CODE_BODY = '91370211MA3';
 const SERIAL_DIGITS = 6;
@@ -91,7 +92,7 @@ async function register(installation: Installation, town: Settled): Promise<void
 }
 
 /** Sends as the operator; a command that was accepted before is answered as before. */
-function sender({ commands, clock }: Installation) {
+function sender({ commands }: Installation) {
   return async (stream: string, type: string, data: unknown): Promise<void> => {
     const actor = { id: 'operator', roles: ['operator'], office: OFFICE };
     const command: Command = {
@@ -99,8 +100,8 @@ function sender({ commands, clock }: Installation) {
       type,
       data,
       actor,
-      at: clock.now(),
-      door: 'cli',
+      at: REGISTERED_AT,
+      door: 'import',
     };
     const answer = await commands.handle(stream, command);
     if (isRejection(answer)) throw new Error(`${type} of ${stream}: ${answer.code}`);

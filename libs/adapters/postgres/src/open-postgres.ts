@@ -100,7 +100,11 @@ function openLanes(url: string, waitMsMax: number) {
     append: new Lane({ ...laneOf('append', url, waitMsMax), settings: BY_INDEX }),
     read: new Lane({ ...laneOf('read', url, waitMsMax), settings: BY_INDEX }),
     notes: new Lane({ ...laneOf('notes', url, waitMsMax), settings: NOT_AWAITED }),
-    projections: new Lane({ ...laneOf('projections', url, PROJECT_WAIT_MS_MAX), settings: NOT_AWAITED, arrays: true }),
+    projections: new Lane({
+      ...laneOf('projections', url, PROJECT_WAIT_MS_MAX),
+      settings: { ...NOT_AWAITED, ...BY_INDEX },
+      arrays: true,
+    }),
     queries: new Lane({ ...laneOf('queries', url, waitMsMax), settings: READ_ONLY, arrays: true }),
   };
 }
