@@ -1,4 +1,5 @@
 import { dueKindsOf } from './agenda/agenda.ts';
+import { roles } from './decide/decide.ts';
 import { rules } from './decide/rules.ts';
 import type { OngoingType } from './decide/rules.ts';
 import type { Stage } from './vocabulary.ts';
@@ -45,7 +46,7 @@ function stageRow(stage: Stage): string {
   return `| ${TITLES[stage]} | ${stays.join(', ')} | ${[...byItself, 'reminder', 'breach', 'rung'].join(', ')} |`;
 }
 
-const roleRow = (type: OngoingType): string => `| ${type} | ${rules[type].roles.join(', ')} |`;
+const roleRow = ([type, allowed]: [string, readonly string[]]): string => `| ${type} | ${allowed.join(', ')} |`;
 
 /** The life cycle as the rules have it: the text of infra/docs/life-cycle.md. */
 export function lifeCycle(): string {
@@ -65,7 +66,7 @@ export function lifeCycle(): string {
     '',
     '| command | roles |',
     '|---|---|',
-    ...types.map(roleRow),
+    ...Object.entries(roles).map(roleRow),
     '',
   ].join('\n');
 }

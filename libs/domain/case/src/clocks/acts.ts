@@ -39,6 +39,16 @@ function rungAct(rung: Rung, ask: ActsAsk): ClockAct {
   });
 }
 
+/** Who is told of a missed date: whoever had to act. The ladder says who else. */
+const MISSED_BY: Partial<Readonly<Record<ClockKind, string>>> = {
+  assign: 'assigner',
+  'accept-transfer': 'receiver',
+  callback: 'duty-officer',
+  'rating-callback': 'duty-officer',
+  'look-back': 'verifier',
+  'acknowledge-rung': 'leader',
+};
+
 /** What the clock does by itself: its due date, and the ladder's rungs over it, in due order. */
 export function actsOver(pack: Programme, ask: ActsAsk): ClockAct[] {
   const { clock, kind, due } = ask;
@@ -46,7 +56,7 @@ export function actsOver(pack: Programme, ask: ActsAsk): ClockAct[] {
     id: `${clock}/due`,
     kind: 'due',
     at: due,
-    tells: ['holder'],
+    tells: [MISSED_BY[kind] ?? 'holder'],
     template: 'breached',
     hard: true,
   };

@@ -1,3 +1,4 @@
+import { packOf } from '../clocks/pack.ts';
 import type { OpenedCase } from '../state/index.ts';
 
 /** Everybody who filed it, merged cases included: by account, or by the contact of the case where there is none. */
@@ -6,8 +7,17 @@ export const requesterOf = (state: OpenedCase, contact = 'contact'): readonly st
   ...state.absorbed.flatMap(({ requesters }) => requesters),
 ];
 
+/** The holder offers; after too many refusals, or where nobody is left to ask, the supervisor assigns. */
+function assignerOf(state: OpenedCase): string {
+  const asked = state.stage === 'cadre-assignment' && state.asksSupervisor;
+  const refused = state.tally.refusals >= packOf(state).refusals.countMax;
+  return asked || refused ? state.desk.supervisor : state.holder;
+}
+
 const BY_ROLE: Readonly<Record<string, (state: OpenedCase) => string | undefined>> = {
   holder: (state) => state.holder,
+  assigner: assignerOf,
+  receiver: (state) => ('transfer' in state ? state.transfer?.desk.dutyOfficer : undefined),
   lead: (state) => state.lead,
   'stand-in': (state) => state.standIn,
   'duty-officer': (state) => state.desk.dutyOfficer,

@@ -50,7 +50,7 @@ describe('close-out', () => {
     const given = unsampled();
     given.settle(on(20));
     expect(given.of('ClockBreached').at(-1)).toMatchObject({ at: on(14, '17:00'), data: { kind: 'callback' } });
-    expect(given.of('NoticeIssued').at(-1)?.data).toMatchObject({ template: 'breached', recipients: ['cadre-1'] });
+    expect(given.of('NoticeIssued').at(-1)?.data).toMatchObject({ template: 'breached', recipients: ['duty-1'] });
   });
 });
 
@@ -89,7 +89,7 @@ describe('a look-back', () => {
       verifier: 'officer-1',
       exception: '人手不足',
     });
-    const asVerifier = { by: 'officer' as const, at: on(17) };
+    const asVerifier = { by: 'officerVerifier' as const, at: on(17) };
     expect(given.send({ ...asVerifier, type: 'RecordLookBack', data: { items: checked() } })).not.toHaveProperty(
       'rejected',
     );

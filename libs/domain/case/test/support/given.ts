@@ -1,5 +1,5 @@
 import type { Actor, Command, Facts, Fold, Instant, Placed, RecordedEvent, Rejection } from '@lianxin/kernel';
-import { agendaOf, emptyFold, foldOn, instant, isRejection, laterOf, settleAll } from '@lianxin/kernel';
+import { agendaOf, emptyFold, foldOn, forbidden, instant, isRejection, laterOf, settleAll } from '@lianxin/kernel';
 import type { CaseCommand, CaseCommandData, CaseCommandType } from '../../src/commands/index.ts';
 import type { CaseEvent, CaseEventOf, CaseEventType, ClockKind } from '../../src/events/index.ts';
 import { assistanceCase } from '../../src/process.ts';
@@ -66,6 +66,8 @@ export class Given {
     const { by, commandId = `command-${this.sent}`, minted = MINTED, ...rest } = sent;
     if (this.fold.commands.has(commandId)) return [];
     const actor: Actor = PEOPLE[by];
+    const allowed: readonly string[] = assistanceCase.roles[sent.type];
+    if (!actor.roles.some((role) => allowed.includes(role))) return forbidden('role-may-not');
     const at = laterOf(this.fold.at, sent.at);
     const command = { ...rest, at, commandId, minted, actor, door: 'http' } as unknown as CaseCommand;
     const settled = settleAll(assistanceCase, this.fold, at);

@@ -2,6 +2,8 @@ import type { Actor, Facts, LocalDate } from '@lianxin/kernel';
 import type { CadreState, EnterpriseState, OfficeState } from '@lianxin/registers';
 import type { CaseState } from '../../src/state/index.ts';
 
+import { ROLES } from '../../src/vocabulary.ts';
+
 /** People and registers of the examples: an office with its staff, and a second one to hand over to. */
 const staff = (id: string, office: string, ...roles: string[]): Actor => ({ id, roles, office });
 
@@ -19,6 +21,8 @@ export const PEOPLE = {
   verifier2: staff('verifier-2', 'lsw', 'verifier'),
   handyVerifier: staff('cadre-1', 'lsw', 'verifier'),
   otherOfficer: staff('officer-9', 'xd', 'officer'),
+  officerVerifier: staff('officer-1', 'lsw', 'officer', 'verifier'),
+  jack: staff('jack-1', 'lsw', ...ROLES),
   clock: { id: 'clock', roles: ['clock'] },
 } as const satisfies Record<string, Actor>;
 export type Who = keyof typeof PEOPLE;

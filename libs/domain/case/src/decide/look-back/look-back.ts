@@ -24,7 +24,7 @@ function expectedItems(state: LookBackState, { items }: CaseCommandOf<'RecordLoo
 
 /** 回头看: every item of the checklist, some time after the resolution. */
 export const recordLookBack = rule<'RecordLookBack', 'look-back'>({
-  roles: ['verifier', 'supervisor'],
+  roles: ['verifier'],
   stages: ['look-back'],
   elsewhere: NOT_RESOLVED,
   decide(draft, state, command) {
@@ -46,7 +46,7 @@ function toRecheck(state: LookBackState): readonly string[] | Rejection {
 
 /** 复查: the items put right, once more. */
 export const recordRecheck = rule<'RecordRecheck', 'look-back'>({
-  roles: ['verifier', 'supervisor'],
+  roles: ['verifier'],
   stages: ['look-back'],
   elsewhere: NOT_RESOLVED,
   decide(draft, state, command) {

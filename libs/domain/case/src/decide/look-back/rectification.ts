@@ -28,7 +28,7 @@ function badOrder(state: LookBackState, items: readonly string[]): Rejection | u
 
 /** 整改: a failed item gets its own clock. */
 export const orderRectification = rule<'OrderRectification', 'look-back'>({
-  roles: ['verifier', 'supervisor'],
+  roles: ['verifier'],
   stages: ['look-back'],
   elsewhere: NOT_RESOLVED,
   decide(draft, state, command) {
