@@ -7,6 +7,7 @@ import { showBranch } from './cases/show.ts';
 import { watchBranch } from './cases/watch.ts';
 import { userBranch } from './accounts/user.ts';
 import type { Branch } from './command.ts';
+import { demoBranch } from './demo/load.ts';
 import { doctorBranch } from './doctor/doctor.ts';
 import { fail } from './fail.ts';
 import { importBranch } from './import-file/import.ts';
@@ -42,6 +43,7 @@ const BRANCHES: readonly Branch[] = [
   rebuildBranch,
   userBranch,
   doctorBranch,
+  demoBranch,
 ];
 
 /** Runs one command line; returns the exit code. */

@@ -46,7 +46,5 @@ export const cliAnswers = {
   'cli.account-changed': '{name}: {roles}; {standing}',
   'cli.standing.active': 'active',
   'cli.standing.disabled': 'disabled',
-  'cli.demo-accounts': '{added} accounts added, {known} known before',
-  'cli.demo-open': '{opened} open cases under the demo programme',
   'cli.demo-loaded': 'Loaded: {accounts} accounts, {cases} cases of the campaign, {open} open cases',
 } as const;

@@ -46,7 +46,5 @@ export const cliAnswers = {
   'cli.account-changed': '{name}：{roles}；{standing}',
   'cli.standing.active': '有效',
   'cli.standing.disabled': '停用',
-  'cli.demo-accounts': '新增 {added} 个账户，先前已有 {known} 个',
-  'cli.demo-open': '演示方案下有 {opened} 件在办',
   'cli.demo-loaded': '已载入：{accounts} 个账户，2020 年春 {cases} 件，在办 {open} 件',
 } as const;
