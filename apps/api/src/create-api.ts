@@ -7,6 +7,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { ApiModule } from './api.module.ts';
 import { aliasRewriter } from './doors/aliases.ts';
 import { setUpDocs } from './docs/set-up-docs.ts';
+import { letSilentGo } from './operations/let-silent-go.ts';
 import { logRequests } from './operations/request-log.ts';
 import { nestLogger } from './operations/nest-logger.ts';
 import { readBytes } from './processes/attachments/read-bytes.ts';
@@ -44,6 +45,7 @@ export async function createApi(options: ApiOptions): Promise<NestFastifyApplica
   );
   const server = adapter.getInstance();
   logRequests(server, installation.logger, metrics);
+  letSilentGo(server);
   readBytes(server);
   setUpDocs(app, installation);
   return app;

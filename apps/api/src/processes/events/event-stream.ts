@@ -18,6 +18,8 @@ export class EventStream {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
       'x-accel-buffering': 'no',
+      // Ended with the stream: one kept alive would hold up the end of the whole process.
+      connection: 'close',
     });
     response.write(': connected\n\n');
     response.on('close', () => this.end());

@@ -1,0 +1,17 @@
+import type { Logger } from '@lianxin/platform';
+import { createLogger } from '@lianxin/platform';
+
+/** Everything one process logs, at every level. */
+export class CollectedLog {
+  readonly lines: string[] = [];
+  readonly logger: Logger;
+
+  constructor(part: string) {
+    const destination = { write: (line: string) => void this.lines.push(line) };
+    this.logger = createLogger({ level: 'trace', part, destination }).logger;
+  }
+
+  get text(): string {
+    return this.lines.join('');
+  }
+}

@@ -1,0 +1,103 @@
+import { Passwords, newAccount } from '@lianxin/platform';
+import type { Boot } from './boot.ts';
+import { Person, ask } from './person.ts';
+
+export const OFFICE = 'lsw';
+export const OTHER_OFFICE = 'xd';
+/** 统一社会信用代码 with its right check character. */
+export const ENTERPRISE = '91350100M000100Y43';
+const PASSWORD = 'a long enough password';
+const STATIONED_FROM = '2020-01-01';
+
+/** Who works here, by account, with roles and office. */
+const STAFF = {
+  operator: { roles: ['operator'] },
+  officer: { roles: ['officer'], office: OFFICE },
+  cadre: { roles: ['cadre'], office: OFFICE },
+  'stand-in': { roles: ['cadre'], office: OFFICE },
+  verifier: { roles: ['verifier'], office: OFFICE },
+  supervisor: { roles: ['supervisor'], office: OFFICE },
+  leader: { roles: ['leader'], office: OFFICE },
+  auditor: { roles: ['auditor'] },
+  requester: { roles: ['requester'] },
+  'other-officer': { roles: ['officer'], office: OTHER_OFFICE },
+} as const;
+export type Who = keyof typeof STAFF;
+
+export type People = Readonly<Record<Who, Person>>;
+
+async function signIn(url: string, name: string): Promise<Person> {
+  const { status, body } = await ask(`${url}/sessions`, 'POST', { body: { name, password: PASSWORD } });
+  if (status !== 201) throw new Error(`${name} cannot sign in: ${status} ${JSON.stringify(body)}`);
+  return new Person(url, name, body.token);
+}
+
+/** The first operator is made beside the api; everybody else by the operator, through it. */
+export async function people({ here, url }: Boot): Promise<People> {
+  const first = { id: 'operator', name: 'operator', password: PASSWORD, roles: ['operator'] };
+  await here.accounts.add(await newAccount(first, new Passwords(), here.clock.now()));
+  const operator = await signIn(url, 'operator');
+  const all: Partial<Record<Who, Person>> = { operator };
+  for (const [who, { roles, ...office }] of Object.entries(STAFF)) {
+    if (who === 'operator') continue;
+    const added = await operator.post('/accounts', { id: who, name: who, password: PASSWORD, roles, ...office });
+    if (added.status !== 201) throw new Error(`${who}: ${JSON.stringify(added.body)}`);
+    all[who as Who] = await signIn(url, who);
+  }
+  return all as People;
+}
+
+export interface Registers {
+  /** Rule pack of the office's cases. */
+  readonly programme: string;
+  /** Name and phone number of each cadre. */
+  readonly cadres?: Readonly<Record<'cadre' | 'stand-in', { readonly name: string; readonly phone: string }>>;
+}
+
+const CADRES = {
+  cadre: { name: '赵一', phone: '13900000011' },
+  'stand-in': { name: '钱二', phone: '13900000012' },
+} as const;
+
+async function opens(who: Person, path: string, body: object): Promise<void> {
+  const { status, body: answer } = await who.open(path, body);
+  if (status !== 201) throw new Error(`${path}: ${status} ${JSON.stringify(answer)}`);
+}
+
+/** Two offices; an enterprise of the first with a lead and a stand-in stationed there. */
+export async function register(
+  { operator, officer }: People,
+  { programme, cadres = CADRES }: Registers,
+): Promise<void> {
+  const staff = { supervisor: 'supervisor', leader: 'leader', programme };
+  const offices = [
+    { id: OFFICE, data: { ...staff, name: '灵山卫街道', prefix: 'LSW', dutyOfficer: 'officer' } },
+    { id: OTHER_OFFICE, data: { ...staff, name: '薛家岛街道', prefix: 'XJD', dutyOfficer: 'other-officer' } },
+  ];
+  for (const office of offices) await opens(operator, '/offices', office);
+  for (const [id, identity] of Object.entries(cadres)) {
+    await opens(officer, '/cadres', { id, data: { office: OFFICE, unit: '经济发展办', identity } });
+  }
+  const projects = [{ id: 'works', name: '一号厂房' }];
+  const enterprise = { creditCode: ENTERPRISE, name: '茂林橡胶', office: OFFICE, industry: 'rubber', aboveScale: true };
+  await opens(officer, '/enterprises', { data: { ...enterprise, projects } });
+  for (const [cadre, role] of [['cadre', 'lead'] as const, ['stand-in', 'stand-in'] as const]) {
+    await officer.does(`enterprises/${ENTERPRISE}`, 'StationCadre', { cadre, role, from: STATIONED_FROM });
+  }
+}
+
+/** What a request says, where a test does not care. */
+export const request = (over: object = {}): { readonly data: object } => ({
+  data: {
+    office: OFFICE,
+    enterprise: ENTERPRISE,
+    kind: 'help',
+    category: 'labour',
+    urgency: 'general',
+    channel: 'online',
+    origin: 'requested',
+    contact: { name: '王五', phone: '13900000021' },
+    text: '节后工人回不来，请帮助包车。',
+    ...over,
+  },
+});

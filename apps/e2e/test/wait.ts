@@ -1,0 +1,16 @@
+/** Longer than anything a test waits for; below it a slow machine is no failure. */
+const WAIT_MS_MAX = 30_000;
+const LOOK_MS = 50;
+
+export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Waits for what the test expects, in real time, and gives it; says what did not come, and how it stood at last. */
+export async function until<T>(what: string, read: () => Promise<T> | T, holds: (now: T) => boolean): Promise<T> {
+  const endMs = Date.now() + WAIT_MS_MAX;
+  for (;;) {
+    const now = await read();
+    if (holds(now)) return now;
+    if (Date.now() > endMs) throw new Error(`did not come: ${what}; at last ${JSON.stringify(now)?.slice(0, 2000)}`);
+    await pause(LOOK_MS);
+  }
+}

@@ -1,0 +1,12 @@
+import { fileURLToPath } from 'node:url';
+import type { WorkflowCode } from '@lianxin/adapter-temporal';
+import { bundleWorkflows } from '@lianxin/adapter-temporal';
+
+const ENTRY = fileURLToPath(new URL('./workflows.ts', import.meta.url));
+
+let bundle: Promise<string> | undefined;
+
+/** The product's workflows and the second process's, packed once a test file. */
+export async function workflowBundle(): Promise<WorkflowCode> {
+  return { code: await (bundle ??= bundleWorkflows(ENTRY)) };
+}
