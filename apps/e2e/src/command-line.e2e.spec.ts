@@ -1,0 +1,167 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { join } from 'node:path';
+import type { CommandReply, HistoryEntry, ViewReply } from '@lianxin/contracts';
+import type { Model, Table } from '@lianxin/engine';
+import { createDatabase } from '@lianxin/local/test-servers';
+import type { Installation } from '@lianxin/platform';
+import type { CampaignReport } from '@lianxin/read-models';
+import { Boot } from '../test/boot.ts';
+import { Terminal } from '../test/terminal.ts';
+import { until } from '../test/wait.ts';
+
+const ENTERPRISE = '91370211MA3L00013G';
+
+describe('the command line beside a running installation', () => {
+  let boot: Boot;
+  let terminal: Terminal;
+
+  beforeAll(async () => {
+    boot = await Boot.open();
+    terminal = new Terminal(boot, 'state');
+  }, 60_000);
+  afterAll(() => boot?.close(), 30_000);
+
+  const report = (...more: readonly string[]) => terminal.json<CampaignReport>('report', 'campaign', ...more);
+
+  it('loads the demo once', async () => {
+    const first = await terminal.json<Record<string, unknown>>('demo', 'load');
+    expect(first).toMatchObject({ cases: 229, open: 12, campaign: { bad: [], wakes: 0 } });
+    const again = await terminal.json<Record<string, unknown>>('demo', 'load');
+    expect(again).toMatchObject({ accounts: { added: 0 }, open: 0, campaign: { events: 0, bad: [] } });
+  }, 60_000);
+
+  it('wants to know who asks, and says what to do about it', async () => {
+    const { code, err } = await terminal.run('list');
+    expect(code).toBe(1);
+    expect(err).toMatch(/not signed in[\s\S]*lianxin login NAME/);
+    expect((await terminal.run('login', 'supervisor')).code).toBe(0);
+  });
+
+  it('prints every figure of the campaign, summed from events of a real import', async () => {
+    await until('the campaign in the reports', report, ({ difficulties: { closedOut } }) => closedOut >= 66);
+    const { stationing, trips, exams, subsidies, given, brokered, difficulties, ...rest } = await report();
+    expect(stationing).toEqual({
+      cadres: 12,
+      enterprises: 32,
+      leadsPerEnterprise: { min: 1, max: 1 },
+      enterprisesPerCadre: { min: 2, max: 3 },
+    });
+    expect(trips).toMatchObject({ projects: 7, workers: 156 });
+    expect(trips.byProject.find(({ project }) => project === '瑞源中医医院')).toMatchObject({
+      workers: 23,
+      fromPlace: 'Ganyu',
+      trade: 'steel-fixer',
+    });
+    expect(exams).toBe(174);
+    expect(Number.isSafeInteger(subsidies.fen) && subsidies.fen >= 120_000_00).toBe(true);
+    expect(subsidies.invoices).toBe(subsidies.payments);
+    expect(given.enterprises).toBe(162);
+    const counts = Object.fromEntries([...given.items, ...brokered.items].map(({ item, count }) => [item, count]));
+    expect(counts['thermometer']).toBeGreaterThanOrEqual(310);
+    expect(counts['goggles']).toBeGreaterThanOrEqual(740);
+    expect(counts['mask']).toBeGreaterThanOrEqual(29_600);
+    expect(rest.givenAndBrokeredValueFen).toBeGreaterThanOrEqual(300_000_00);
+    expect(rest.givenAndBrokeredValueFen).toBe(given.valueFen + brokered.valueFen);
+    expect(difficulties.resolved).toBeGreaterThanOrEqual(60);
+    expect(difficulties.resolvedCases).toHaveLength(difficulties.resolved);
+    expect(rest.verifiedByException).toBe(1);
+  }, 60_000);
+
+  it('counts as of a day: the workers were back by the end of February', async () => {
+    expect((await report('--as-of', '2020-02-29')).trips.workers).toBe(156);
+    const earlier = await report('--as-of', '2020-02-20');
+    expect(earlier.trips.workers).toBe(70);
+    expect(earlier.difficulties.closedOut).toBeLessThan(earlier.difficulties.resolved);
+    const { code, out } = await terminal.run('report', 'campaign');
+    expect([code, out]).toEqual([0, expect.stringMatching(/Workers brought back +156\n/)]);
+  });
+
+  it('opens a case, moves it on, and shows it now and as it was', async () => {
+    await terminal.run('login', 'officer');
+    const fields = [`enterprise=${ENTERPRISE}`, 'category=labour', 'text=ten workers', 'contact.name=Wang'];
+    const opened = await terminal.json<CommandReply>('request', ...fields, 'contact.phone=13900000009');
+    expect(opened.number).toMatch(/^LSW-\d{4}-\d{6}$/);
+    const number = opened.number as string;
+    await until(
+      'the case in the lists',
+      () => terminal.run('show', number),
+      ({ code }) => code === 0,
+    );
+    await terminal.json('act', number, 'take-case');
+    const accepted = await terminal.json<CommandReply>('act', number, 'AcceptCase');
+    expect(accepted.stage).toBe('cadre-assignment');
+    expect((await terminal.json<ViewReply>('replay', number, '--version', '1')).stage).toBe('request');
+    const { entries } = await terminal.json<{ entries: HistoryEntry[] }>('history', number);
+    expect(entries.map(({ type, door }) => `${type} ${door}`)).toContain('CaseAccepted cli');
+    const { acts } = await terminal.json<{ acts: { kind: string }[] }>('agenda', number);
+    expect(acts.length).toBeGreaterThan(0);
+    const again = await terminal.run('act', number, 'take-case');
+    expect(again.code).toBe(1);
+    expect(again.err).toMatch(/→ .*lianxin show/);
+    expect((await terminal.run('act', number, 'juggle')).err).toMatch(/There are: .*TakeCase/);
+    for (const list of ['list', 'inbox', 'overdue', 'counts']) expect((await terminal.run(list)).code).toBe(0);
+  }, 60_000);
+
+  it('finds everything sound, and a row of a read model that somebody changed', async () => {
+    expect((await terminal.run('doctor')).out).toMatch(/✓ Database[\s\S]*✓ Master key[\s\S]*✓ Temporal[\s\S]*✓ API/);
+    const sound = await terminal.run('verify');
+    expect(sound).toMatchObject({ code: 0, out: expect.stringContaining('every chain is whole') });
+    const { items } = await terminal.json<{ items: { id: string }[] }>('list', '--limit', '1');
+    await changeARow(boot.here, items[0]?.id ?? '');
+    const found = await terminal.run('verify', '--read-models');
+    expect(found).toMatchObject({ code: 1, out: expect.stringMatching(/1 rows missing or different, 1 rows/) });
+    expect((await terminal.run('rebuild', 'read-models')).code).toBe(0);
+    expect((await terminal.run('verify', '--read-models')).code).toBe(0);
+  }, 60_000);
+
+  it('wakes every open case again, and makes, changes and disables accounts', async () => {
+    await boot.rest();
+    const woken = await terminal.json<{ woken: number; over: number }>('rebuild', 'workflows');
+    expect(woken.woken).toBeGreaterThan(0);
+    const added = await terminal.json<{ password: string }>('user', 'add', 'newcomer', '--roles', 'officer');
+    expect(added.password).toHaveLength(16);
+    expect((await terminal.run('user', 'add', 'newcomer', '--roles', 'officer')).err).toContain('taken');
+    expect((await terminal.run('user', 'add', 'other', '--roles', 'king')).err).toMatch(/→ Roles are: requester/);
+    await terminal.json('user', 'roles', 'newcomer', '--roles', 'reader,auditor');
+    const disabled = await terminal.json<object>('user', 'disable', 'newcomer');
+    expect(disabled).toMatchObject({ disabled: true, roles: ['reader', 'auditor'] });
+  }, 60_000);
+});
+
+/** As a hand in the database would. */
+async function changeARow({ reads, projections }: Installation, id: string): Promise<void> {
+  const cases = projections[0] as Model;
+  const table = cases.tables[0] as unknown as Table<{ id: string; holder: string }>;
+  const position = await reads.position(cases);
+  await reads.advance(cases, { from: position, to: position }, async (tables) => {
+    const [row] = [...(await tables.load(table, [id]))];
+    await tables.upsert(table, [{ ...(row?.[1] as { id: string; holder: string }), holder: 'mallory' }]);
+  });
+}
+
+describe('an installation restored from its export', () => {
+  let boot: Boot;
+  beforeAll(async () => {
+    boot = await Boot.open();
+    await boot.rest();
+  }, 60_000);
+  afterAll(() => boot?.close(), 30_000);
+
+  it('answers the same', async () => {
+    const { folder, url, temporal } = boot;
+    const here = new Terminal(boot, 'here');
+    await here.json('demo', 'load');
+    const written = await here.json<{ parts: object }>('export', join(folder, 'export'));
+    expect((await here.run('export', join(folder, 'export'))).err).toContain('not empty');
+    const database = await createDatabase();
+    const there = new Terminal({ folder, url, temporal, database }, 'there');
+    await there.json('import-log', join(folder, 'export'));
+    expect((await there.run('import-log', join(folder, 'export'))).err).toContain('already');
+    for (const one of [here, there]) await one.json('rebuild', 'read-models');
+    expect((await there.run('verify')).code).toBe(0);
+    expect(await there.json('user', 'list')).toEqual(await here.json('user', 'list'));
+    const again = await there.json<{ parts: object }>('export', join(folder, 'again'));
+    expect(again.parts).toEqual(written.parts);
+    await database.drop();
+  }, 120_000);
+});

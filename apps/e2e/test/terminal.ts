@@ -1,0 +1,90 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { World } from '@lianxin/cli';
+import { run } from '@lianxin/cli';
+import type { Boot } from './boot.ts';
+
+/** Where the program lies when it is built: the campaign is found from there. */
+const PROGRAM_DIR = join(__dirname, '../../cli/dist');
+
+export const DEMO_ACCOUNTS = ['officer', 'cadre', 'supervisor', 'verifier', 'auditor', 'operator'].map((name) => ({
+  name,
+  roles: [name],
+  password: `a password of ${name}`,
+}));
+
+export interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+interface Place {
+  readonly url: string;
+  readonly database: Pick<Boot['database'], 'url' | 'ownerUrl'>;
+  readonly folder: string;
+  readonly temporal: Boot['temporal'];
+}
+
+/** A terminal beside an installation, with a state folder of its own. */
+export class Terminal {
+  readonly stateDir: string;
+  private readonly place: Place;
+
+  constructor(place: Place, name: string) {
+    this.place = place;
+    this.stateDir = join(place.folder, name);
+    mkdirSync(join(this.stateDir, 'secrets'), { recursive: true });
+    writeFileSync(join(this.stateDir, 'secrets', 'demo-accounts.json'), JSON.stringify(DEMO_ACCOUNTS));
+  }
+
+  /** One command line; the exit code of a check that found something counts too. */
+  async run(...args: readonly string[]): Promise<Ran> {
+    const [out, err]: string[][] = [[], []];
+    const world = this.world(
+      (line) => void out?.push(line),
+      (line) => void err?.push(line),
+    );
+    const before = process.exitCode;
+    process.exitCode = undefined;
+    const code = await run(args, world);
+    const checked = Number(process.exitCode ?? 0);
+    process.exitCode = before;
+    return { code: code || checked, out: out?.join('\n') ?? '', err: err?.join('\n') ?? '' };
+  }
+
+  /** The answer as JSON; anything but success is thrown. */
+  async json<T>(...args: readonly string[]): Promise<T> {
+    const { code, out, err } = await this.run(...args, '--json');
+    if (code !== 0) throw new Error(`lianxin ${args.join(' ')}: ${err || out}`);
+    return JSON.parse(out) as T;
+  }
+
+  private world(say: World['say'], note: World['note']): World {
+    const { database, folder, url, temporal } = this.place;
+    return {
+      stateDir: this.stateDir,
+      programDir: PROGRAM_DIR,
+      env: {
+        DATABASE_URL: database.url,
+        DATABASE_OWNER_URL: database.ownerUrl,
+        TEMPORAL_ADDRESS: temporal.address,
+        TEMPORAL_NAMESPACE: temporal.namespace,
+        LIANXIN_MASTER_KEY_FILE: join(folder, 'keys', 'master'),
+        LIANXIN_TOKEN_KEY_FILE: join(folder, 'token.pem'),
+        LIANXIN_BLOBS_DIR: join(this.stateDir, 'blobs'),
+        LIANXIN_API: url,
+      },
+      language: 'en',
+      cwd: folder,
+      interactive: false,
+      now: () => Date.now(),
+      say,
+      note,
+      askSecret: () => Promise.reject(new Error('nobody is there')),
+      readStdin: () => Promise.resolve(''),
+      fetch,
+      stopped: new AbortController().signal,
+    };
+  }
+}
