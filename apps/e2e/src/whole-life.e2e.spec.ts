@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { whatIsNext } from '@lianxin/workflows';
 import { Boot } from '../test/boot.ts';
 import type { People } from '../test/town.ts';
@@ -16,6 +16,9 @@ const CHECKLIST = [
   'rules-carried-out',
 ];
 
+/** Waits are bounded by what is waited for. */
+jest.setTimeout(60_000);
+
 describe('the whole life of a case, on real servers', () => {
   let boot: Boot;
   let who: People;
@@ -29,11 +32,11 @@ describe('the whole life of a case, on real servers', () => {
     boot = await Boot.open();
     who = await people(boot);
     await register(who, { programme: 'demo-minutes' });
-  }, 60_000);
+  });
   afterAll(async () => {
     watcher?.stop();
     await boot?.close();
-  }, 30_000);
+  });
 
   const does = async (name: keyof People, type: string, data: object = {}) => {
     const reply = await who[name].does(`cases/${id}`, type, data);

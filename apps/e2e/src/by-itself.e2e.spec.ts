@@ -1,0 +1,179 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { Boot } from '../test/boot.ts';
+import type { Entry } from '../test/lives.ts';
+import { Lives } from '../test/lives.ts';
+import type { People } from '../test/town.ts';
+import { people, register } from '../test/town.ts';
+import { pause, until } from '../test/wait.ts';
+
+/** The demonstration's clocks: an offer lapses after one minute, a reminder comes after one, a breach after two. */
+const JUST_BEFORE_ONE_MINUTE_MS = 57_000;
+const JUST_BEFORE_TWO_MINUTES_MS = 117_000;
+const LONG_OVERDUE_MS = 200_000;
+/** Whatever was to happen twice would have by then. */
+const TWICE_MS = 1500;
+
+const LADDER = ['ReminderFired', 'ClockBreached', 'RungFired'];
+
+/** Waits are bounded by what is waited for. */
+jest.setTimeout(60_000);
+
+describe('what happens by itself', () => {
+  let boot: Boot;
+  let who: People;
+  let lives: Lives;
+
+  beforeAll(async () => {
+    boot = await Boot.open();
+    who = await people(boot);
+    lives = new Lives(who);
+    await register(who, { programme: 'demo-minutes' });
+  });
+  afterAll(() => boot?.close());
+
+  /** What is done through the api in `work` happened so long ago, and nobody was there to record what fell due. */
+  async function ago<T>(ms: number, work: () => Promise<T>): Promise<T> {
+    await boot.rest();
+    boot.clock.lag(ms);
+    try {
+      return await work();
+    } finally {
+      boot.clock.lag(0);
+    }
+  }
+  /** The same, but a worker is there again before the first thing falls due. */
+  async function justBefore<T>(ms: number, work: () => Promise<T>): Promise<T> {
+    const done = await ago(ms, work);
+    await boot.work();
+    return done;
+  }
+  const actsOf = async (id: string): Promise<readonly { kind: string; id: string; at: string }[]> =>
+    (await who.auditor.get(`/cases/${id}/agenda`)).body.acts;
+  /** What is done at the due instant itself is in time: a deadline is over one millisecond after. */
+  const effectOf = (acts: Awaited<ReturnType<typeof actsOf>>, id: string) => {
+    const { kind, at } = acts.find((act) => act.id === id) ?? { kind: 'none', at: '' };
+    return kind === 'reminder' || kind === 'rung' ? at : new Date(Date.parse(at) - 1).toISOString();
+  };
+  const untilFacts = (id: string, ...types: string[]) =>
+    until(
+      types.join(', '),
+      () => lives.facts(id, ...types),
+      (facts) => types.every((type) => facts.some((fact) => fact.type === type)),
+    );
+  const typesOf = (entries: readonly Entry[]) => entries.map(({ type }) => type);
+  const noticesOf = async (id: string) =>
+    (await lives.facts(id, 'NoticeIssued')).map(({ data }) => ({ notice: data.notice, template: data.template }));
+  const untilSent = async (id: string, template: string) => {
+    const { notice } = (await noticesOf(id)).find((one) => one.template === template) ?? {};
+    const sent = async () => (await lives.facts(id, 'NoticeSent')).filter(({ data }) => data.notice === notice);
+    await until(`${template} sent`, sent, (all) => all.length > 0);
+    return { notice, times: (await sent()).length };
+  };
+
+  it('is an offer that lapses and goes on to the stand-in, who accepts it', async () => {
+    const [id, acts] = await justBefore(JUST_BEFORE_ONE_MINUTE_MS, async () => {
+      const offered = await lives.offered();
+      return [offered, await actsOf(offered)] as const;
+    });
+    const lapses = acts.find(({ kind }) => kind === 'offer-lapses');
+    const [lapsed] = await untilFacts(id, 'OfferLapsed');
+    expect(lapsed).toMatchObject({ actor: 'clock', data: { cadre: 'cadre', act: lapses?.id } });
+    expect(lapsed?.effectiveAt).toBe(effectOf(acts, String(lapses?.id)));
+    expect(Date.parse(lapsed?.recordedAt ?? '') - Date.parse(lapses?.at ?? '')).toBeLessThan(2000);
+    expect(await who.cadre.tries(`cases/${id}`, 'AcceptOffer')).toMatchObject({
+      status: 403,
+      body: { code: 'not-offered-to-you' },
+    });
+    await untilSent(id, 'case-offered');
+    const last = (await lives.history(id)).at(-1)?.position;
+    const { items } = await who['stand-in'].knows('inbox', {}, last);
+    expect(items).toMatchObject([{ template: 'case-offered', caseId: id }]);
+    expect(await who['stand-in'].does(`cases/${id}`, 'AcceptOffer')).toMatchObject({ stage: 'resolution' });
+    await pause(TWICE_MS);
+    expect(typesOf(await lives.facts(id, 'OfferLapsed', 'CaseOffered'))).toEqual([
+      'CaseOffered',
+      'OfferLapsed',
+      'CaseOffered',
+    ]);
+  });
+
+  it('is a reminder to the holder at its instant, once', async () => {
+    const [id, acts] = await justBefore(JUST_BEFORE_ONE_MINUTE_MS, async () => {
+      const assigned = await lives.assigned();
+      return [assigned, await actsOf(assigned)] as const;
+    });
+    const reminds = acts.find(({ kind }) => kind === 'reminder');
+    const [reminder] = await untilFacts(id, 'ReminderFired');
+    expect(reminder).toMatchObject({ actor: 'clock', effectiveAt: reminds?.at });
+    const { times, notice } = await untilSent(id, 'reminder');
+    expect(times).toBe(1);
+    await pause(TWICE_MS);
+    expect(typesOf(await lives.facts(id, ...LADDER))).toEqual(['ReminderFired']);
+    const last = (await lives.history(id)).at(-1)?.position;
+    const { items } = await who.cadre.knows('inbox', {}, last);
+    expect(
+      items.filter((item: { id: string; caseId: string }) => item.caseId === id && item.id === notice),
+    ).toMatchObject([{ template: 'reminder', sentAt: expect.any(String) }]);
+  });
+
+  it('is a breach and one rung to the supervisor at the due instant, each once, though the reminder came late', async () => {
+    const [id, acts] = await justBefore(JUST_BEFORE_TWO_MINUTES_MS, async () => {
+      const assigned = await lives.assigned();
+      return [assigned, await actsOf(assigned)] as const;
+    });
+    expect(acts.map(({ kind }) => kind)).toEqual(['reminder', 'breach', 'rung']);
+    await untilFacts(id, ...LADDER);
+    await untilSent(id, 'breached');
+    await untilSent(id, 'rung-fired');
+    await pause(TWICE_MS);
+    const facts = await lives.facts(id, ...LADDER);
+    expect(typesOf(facts).sort()).toEqual([...LADDER].sort());
+    for (const { type, data, effectiveAt } of facts) {
+      expect([type, effectiveAt]).toEqual([type, effectOf(acts, data.act)]);
+    }
+    const last = (await lives.history(id)).at(-1)?.position;
+    const { items } = await who.supervisor.knows('inbox', {}, last);
+    const mine = items.filter((item: { caseId: string }) => item.caseId === id);
+    expect(mine.filter((item: { template: string }) => item.template === 'rung-fired')).toHaveLength(1);
+    const { items: board } = await who.supervisor.knows('overdue-board', {}, last);
+    expect(board).toContainEqual(
+      expect.objectContaining({ caseId: id, kind: 'resolve', late: true, rungs: ['yellow-card'] }),
+    );
+  });
+
+  it('is recorded once, at the instant it fell due, when nobody was there to record it', async () => {
+    const [late, lapsing] = await ago(LONG_OVERDUE_MS, async () => [await lives.assigned(), await lives.offered()]);
+    const acts = await ago(LONG_OVERDUE_MS, () => actsOf(String(late)));
+    const before = (await who.officer.get(`/cases/${late}`)).body;
+    expect(before.notYetRecorded.map(({ type }: { type: string }) => type)).toEqual(expect.arrayContaining(LADDER));
+    expect(await lives.facts(String(late), ...LADDER)).toEqual([]);
+
+    const back = new Date().toISOString();
+    await boot.work();
+    await untilFacts(String(late), ...LADDER);
+    await untilFacts(String(lapsing), 'OfferLapsed');
+    await untilSent(String(late), 'rung-fired');
+    await boot.rest();
+    await boot.work();
+    await pause(TWICE_MS);
+    const facts = await lives.facts(String(late), ...LADDER);
+    expect(typesOf(facts).sort()).toEqual([...LADDER].sort());
+    for (const { data, effectiveAt, recordedAt } of facts) {
+      expect(effectiveAt).toBe(effectOf(acts, data.act));
+      expect(recordedAt > back).toBe(true);
+    }
+    expect(await lives.facts(String(lapsing), 'OfferLapsed')).toHaveLength(1);
+  });
+
+  it('leaves unsent what was overtaken before anybody could read it', async () => {
+    const [overtaken] = await lives.facts(await firstOverdue(), 'NoticeSuperseded');
+    expect(overtaken?.data.notice).toMatch(/^reminder@/);
+    const sent = await lives.facts(await firstOverdue(), 'NoticeSent');
+    expect(sent.map(({ data }) => data.notice)).not.toContain(overtaken?.data.notice);
+  });
+
+  const firstOverdue = async (): Promise<string> => {
+    const { items } = await who.leader.knows('cases', { stage: 'resolution', sort: 'requestedAt' });
+    return items[0].id;
+  };
+});
