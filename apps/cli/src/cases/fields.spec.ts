@@ -1,0 +1,39 @@
+import { describe, expect, it } from '@jest/globals';
+import { caseCommands } from '@lianxin/contracts';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { aWorld } from '../../test/world.ts';
+import { dataOf, fieldsOf } from './fields.ts';
+
+describe('fields typed on the command line', () => {
+  const { world } = aWorld();
+
+  it('are what the form of the command wants: numbers where it wants numbers, text elsewhere', () => {
+    const measure = ['measure=delivery', 'item=masks', 'count=500', 'unit=piece', 'valueFen=300000'];
+    expect(fieldsOf(world, measure, caseCommands.RecordMeasure)).toEqual({
+      measure: 'delivery',
+      item: 'masks',
+      count: 500,
+      unit: 'piece',
+      valueFen: 300_000,
+    });
+    const request = fieldsOf(world, ['contact.phone=13900000001', 'text=a=b'], caseCommands.RequestAssistance);
+    expect(request).toEqual({ contact: { phone: '13900000001' }, text: 'a=b' });
+    expect(fieldsOf(world, ['reached=true'], caseCommands.RecordCallback)).toEqual({ reached: true });
+    expect(fieldsOf(world, ['items=["reserve"]'], caseCommands.OrderRectification)).toEqual({ items: ['reserve'] });
+  });
+
+  it('are refused where no = stands', () => {
+    expect(() => fieldsOf(world, ['text'])).toThrow('text is no field=value');
+  });
+
+  it('come as a whole from JSON, a file or standard input', async () => {
+    expect(await dataOf(world, undefined)).toEqual({});
+    expect(await dataOf(world, '{"text":"x"}')).toEqual({ text: 'x' });
+    const file = join(world.stateDir, 'data.json');
+    writeFileSync(file, '{"text":"y"}');
+    expect(await dataOf(world, `@${file}`)).toEqual({ text: 'y' });
+    expect(await dataOf({ ...world, readStdin: () => Promise.resolve('{"text":"z"}') }, '-')).toEqual({ text: 'z' });
+    await expect(dataOf(world, '[1]')).rejects.toThrow('no JSON object');
+  });
+});
