@@ -55,6 +55,8 @@ export interface Process<S = unknown, C extends Command = Command, E extends Dom
   readonly notices?: NoticeDesk<S>;
   /** `id@version` of the rule pack the stream runs under. */
   programme?(state: S): string | undefined;
+  /** How old its state may be when another stream's decision reads it as a fact: for what changes a few times a year. */
+  readonly factAgeMsMax?: number;
   /** Workflow type that carries it; without one the stream has no process of its own. */
   readonly workflow?: string;
 }

@@ -52,6 +52,14 @@ describe('the catalogue covers what the product says', () => {
     expect(becauseWords('resolve/yellow-card').en).toBe('resolving the case: yellow card');
   });
 
+  it('has words for everything that stands against an amendment', () => {
+    const source = readFileSync(join(ROOT, 'libs/domain/calendar/src/amendment.ts'), 'utf8');
+    const [, listed = ''] = /AMENDMENT_PROBLEMS = \[([^\]]*)\]/.exec(source) ?? [];
+    const problems = [...listed.matchAll(/'([a-z-]+)'/g)].map((m) => m[1] as string);
+    expect(problems.length).toBeGreaterThan(5);
+    expect(problems.filter((one) => !hasMessage(`refusal.${one}`))).toEqual([]);
+  });
+
   it('has words for everything that happens by itself', () => {
     const kinds = readFileSync(join(ROOT, 'libs/domain/case/src/acts.ts'), 'utf8');
     const named = [...kinds.matchAll(/'([a-z-]+)'/g)]

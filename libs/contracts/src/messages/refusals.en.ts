@@ -21,4 +21,11 @@ export const refusals = {
   'refusal.stands-in-for-himself': '{cadre} cannot stand in for himself',
   'refusal.not-stationed': '{cadre} is not stationed there as {role}',
   'refusal.project-exists': 'The project is already there',
+  'refusal.no-days': 'The amendment names no day',
+  'refusal.overlapping-days': 'A day stands in the amendment twice',
+  'refusal.unknown-layer': 'No layer {layer} is known; a new part of a known one is added with addsLayer',
+  'refusal.issued-in-the-future': 'The document is dated in the future',
+  'refusal.id-taken': 'Another amendment has the id {id}',
+  'refusal.outside-years': 'A day lies outside the years 2000 to 2079',
+  'refusal.published-before-signed': 'The document was published before it was signed',
 } as const;

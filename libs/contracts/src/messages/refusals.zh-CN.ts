@@ -21,4 +21,11 @@ export const refusals = {
   'refusal.stands-in-for-himself': '{cadre} 不能做自己的 B 岗',
   'refusal.not-stationed': '{cadre} 未在此任 {role}',
   'refusal.project-exists': '该项目已存在',
+  'refusal.no-days': '未列出任何日期',
+  'refusal.overlapping-days': '同一日期出现两次',
+  'refusal.unknown-layer': '没有层级 {layer}；在已有层级下新增须注明 addsLayer',
+  'refusal.issued-in-the-future': '文件日期晚于当前时间',
+  'refusal.id-taken': '编号 {id} 已被其他调整占用',
+  'refusal.outside-years': '日期超出 2000 至 2079 年',
+  'refusal.published-before-signed': '发布日期早于成文日期',
 } as const;

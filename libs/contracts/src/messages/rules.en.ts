@@ -42,5 +42,7 @@ export const rules = {
   'rule.too-far-off': 'lies too far off',
   'rule.outside-calendar': 'lies outside the years of the calendar',
   'rule.same-office': 'has to be another office',
+  'rule.bad-layer': 'is no layer of a calendar, such as cn/shandong',
+  'rule.too-many-days': 'is a list of at most {max} days',
   'rule.unknown-programme': 'is no programme that is known',
 } as const;

@@ -41,5 +41,7 @@ export const rules = {
   'rule.too-far-off': '时间过远',
   'rule.outside-calendar': '超出日历年份范围',
   'rule.same-office': '应为其他办事机构',
+  'rule.bad-layer': '不是有效的日历层级，例如 cn/shandong',
+  'rule.too-many-days': '最多列出 {max} 天',
   'rule.unknown-programme': '没有该方案',
 } as const;

@@ -64,14 +64,16 @@ export function layersOf(path: LayerPath): LayerPath[] {
   return parts.map((_, i) => parts.slice(0, i + 1).join('/'));
 }
 
-export type AmendmentProblem =
-  | 'no-days'
-  | 'overlapping-days'
-  | 'unknown-layer'
-  | 'issued-in-the-future'
-  | 'id-taken'
-  | 'outside-years'
-  | 'published-before-signed';
+export const AMENDMENT_PROBLEMS = [
+  'no-days',
+  'overlapping-days',
+  'unknown-layer',
+  'issued-in-the-future',
+  'id-taken',
+  'outside-years',
+  'published-before-signed',
+] as const;
+export type AmendmentProblem = (typeof AMENDMENT_PROBLEMS)[number];
 
 /** What stands against recording an amendment now; empty when nothing does. */
 export function problemsOf(calendar: Calendar, amendment: Amendment, now: Instant): AmendmentProblem[] {

@@ -2,6 +2,7 @@ export * from './amendment.ts';
 export * from './due.ts';
 export * from './elapsed.ts';
 export type { Pause } from './pause.ts';
+export * from './recorded.ts';
 export * from './rule.ts';
 export type { Span, SpanWhat } from './span.ts';
 export { dayOf, workingDaysBetween } from './view.ts';

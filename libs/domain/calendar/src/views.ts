@@ -34,12 +34,22 @@ function timelineOf(calendar: Calendar, path: LayerPath, sector: Sector | undefi
   return { amendments, knownFromMs: amendments.map(known) };
 }
 
-/** Deeper layers override, then later publications: knowing late of an old document does not make it new. */
+/**
+ * Deeper layers override, then later publications: knowing late of an old document does not make it new. Of one day's
+ * publications the one recorded later stands, so that a slip of the pen can be put right.
+ */
 function byPrecedence(calendar: Calendar, known: readonly Amendment[]): Amendment[] {
   const publishedMs = (a: Amendment): number => toMs(knownFrom(a.published, calendar.offsetMinutes));
-  const depth = (a: Amendment): number => layersOf(a.layer).length;
-  return [...known].sort((a, b) => depth(a) - depth(b) || publishedMs(a) - publishedMs(b) || (a.id < b.id ? -1 : 1));
+  const recorded = (a: Amendment): string => a.recorded ?? '';
+  const order = (a: Amendment, b: Amendment): number =>
+    layersOf(a.layer).length - layersOf(b.layer).length ||
+    publishedMs(a) - publishedMs(b) ||
+    compared(recorded(a), recorded(b)) ||
+    compared(a.id, b.id);
+  return [...known].sort(order);
 }
+
+const compared = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Per layer the amendment known last and how many are known: names the set for ever. */
 function revisionOf(known: readonly Amendment[]): string {

@@ -8,6 +8,9 @@ export interface Register<S, C extends Command, E extends DomainEvent> {
   readonly roles: Readonly<Record<C['type'], readonly string[]>>;
   /** The one command that opens the stream. */
   readonly opens: C['type'];
+  /** It may come again, and adds to the stream. */
+  readonly opensAgain?: true;
+  readonly factAgeMsMax?: number;
   evolve(state: S | undefined, event: Placed<E>): S;
   needs?(state: S | undefined, command: C): readonly string[];
   decide(state: S | undefined, command: C, facts: Facts): readonly E[] | Rejection;
@@ -29,10 +32,12 @@ export function register<S, C extends Command, E extends DomainEvent>(
     ...(spec.needs ? { needs: (state: S | undefined, command: C) => spec.needs?.(state, command) ?? [] } : {}),
     decide(state, command, facts) {
       const opening = command.type === spec.opens;
-      if (opening && state !== undefined) return refused('already-registered', { params: { register: spec.name } });
+      if (opening && state !== undefined && !spec.opensAgain)
+        return refused('already-registered', { params: { register: spec.name } });
       if (!opening && state === undefined) return refused('not-registered', { params: { register: spec.name } });
       return spec.decide(state, command, facts);
     },
+    ...(spec.factAgeMsMax === undefined ? {} : { factAgeMsMax: spec.factAgeMsMax }),
     agenda: () => NOTHING_DUE,
     agendaRevision: 1,
     headline: () => spec.name,

@@ -3,7 +3,7 @@ import { NO_FACTS } from '@lianxin/kernel';
 
 /** How the other streams are read: at their tail, or as known at a line's date. */
 export interface FactsReader {
-  fresh(stream: string, at: Command['at']): Promise<Fold>;
+  fact(stream: string, at: Command['at']): Promise<Fold>;
 }
 
 export interface PinnedFacts {
@@ -22,7 +22,7 @@ export async function gatherFacts(
   const streams = (process.needs?.(state, command) ?? []) as readonly string[];
   if (streams.length === 0) return { facts: NO_FACTS, pins: undefined };
   const folds = await Promise.all(
-    streams.map(async (stream) => [stream, await reader.fresh(stream, command.at)] as const),
+    streams.map(async (stream) => [stream, await reader.fact(stream, command.at)] as const),
   );
   const known = new Map(folds.filter(([, fold]) => fold.version > 0));
   return {

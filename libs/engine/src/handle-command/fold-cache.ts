@@ -1,6 +1,7 @@
-import type { Fold, RecordedEvent } from '@lianxin/kernel';
-import { emptyFold, foldOn } from '@lianxin/kernel';
+import type { Fold, Instant, RecordedEvent } from '@lianxin/kernel';
+import { emptyFold, foldOn, msBetween } from '@lianxin/kernel';
 import type { EventStore } from '../ports/index.ts';
+import type { FactsReader } from './facts.ts';
 import type { ProcessRegistry } from '../registry.ts';
 
 /** Folds kept: some kilobytes each, so that a busy office's open streams fit into some tens of megabytes. */
@@ -10,7 +11,9 @@ const FOLDS_MAX_DEFAULT = 10_000;
  * Folded streams, least recently used dropped. A cached fold may be old: only an append at its version proves it,
  * so whoever wants to refuse or answer by it brings it up to the tail first.
  */
-export class FoldCache {
+export class FoldCache implements FactsReader {
+  /** When facts that may be old were last brought up to the tail, by the clock of the commands. */
+  private readonly read = new Map<string, { readonly at: Instant; readonly fold: Fold }>();
   private readonly folds = new Map<string, Fold>();
   private readonly store: Pick<EventStore, 'read'>;
   private readonly registry: ProcessRegistry;
@@ -30,6 +33,19 @@ export class FoldCache {
   async fresh(stream: string): Promise<Fold> {
     const cached = this.folds.get(stream) ?? emptyFold(this.registry.of(stream));
     return this.extend(stream, cached, await this.store.read(stream, { from: cached.version + 1 }));
+  }
+
+  /** For a decision at `at`. What changes a few times a year is not read for every one of them. */
+  async fact(stream: string, at: Instant): Promise<Fold> {
+    const ageMsMax = this.registry.of(stream).factAgeMsMax;
+    if (ageMsMax === undefined) return this.fresh(stream);
+    const last = this.read.get(stream);
+    const ageMs = last ? msBetween(last.at, at) : ageMsMax;
+    // What this process itself appended since is seen at once.
+    if (last && ageMs >= 0 && ageMs < ageMsMax) return this.folds.get(stream) ?? last.fold;
+    const fold = await this.fresh(stream);
+    this.read.set(stream, { at, fold });
+    return fold;
   }
 
   /** Puts what was just appended on the fold it was decided on. */

@@ -25,7 +25,7 @@ export class FactsAsKnown implements FactsReader {
     this.registry = registry;
   }
 
-  async fresh(stream: string, at: Instant): Promise<Fold> {
+  async fact(stream: string, at: Instant): Promise<Fold> {
     const { events, folds } = await this.load(stream);
     const known = upToMoment(events, { asOf: at, knownAt: at });
     const process = this.registry.of(stream);

@@ -8,7 +8,12 @@ import type {
   InboxParams,
   OverdueParams,
 } from '@lianxin/read-models';
-import type { CadreCommandData, EnterpriseCommandData, OfficeCommandData } from '@lianxin/registers';
+import type {
+  CadreCommandData,
+  CalendarCommandData,
+  EnterpriseCommandData,
+  OfficeCommandData,
+} from '@lianxin/registers';
 import type { z } from 'zod';
 
 /**
@@ -30,7 +35,8 @@ export const formsMatch: readonly [
   Matches<Schemas['enterprise'], EnterpriseCommandData>,
   Matches<Schemas['cadre'], CadreCommandData>,
   Matches<Schemas['office'], OfficeCommandData>,
-] = [true, true, true, true];
+  Matches<Schemas['calendar'], CalendarCommandData>,
+] = [true, true, true, true, true];
 
 type Questions = typeof queryForms;
 /** `person` is prepared from `phone`: the one is not asked by people, the other not by read models. */

@@ -3,7 +3,7 @@ import type { Vault } from '@lianxin/engine';
 import { projections, queries } from '@lianxin/read-models';
 import type { AskedQuery, Tenants } from '../installation/index.ts';
 import { caseKit } from './case-kit.ts';
-import { cadreKit, enterpriseKit, officeKit } from './register-kits.ts';
+import { cadreKit, calendarKit, enterpriseKit, officeKit } from './register-kits.ts';
 
 /** Matches no key: whoever is not known has no cases. */
 const NOBODY = '';
@@ -20,9 +20,9 @@ const withForm = (query: (typeof queries)[number]): AskedQuery => {
   return { query, params, ...(query.name === 'cases' ? { prepare: personOfPhone } : {}) };
 };
 
-/** What this product runs: assistance cases and the registers they need. */
+/** What this product runs: assistance cases, and the registers and calendars they need. */
 export const house: Tenants = {
-  kits: [caseKit, enterpriseKit, cadreKit, officeKit],
+  kits: [caseKit, enterpriseKit, cadreKit, officeKit, calendarKit],
   projections,
   queries: queries.map(withForm),
 };

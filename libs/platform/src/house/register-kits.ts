@@ -1,6 +1,6 @@
 import { commandSchemas } from '@lianxin/contracts';
 import type { Actor } from '@lianxin/kernel';
-import { cadreRegister, enterpriseRegister, officeRegister } from '@lianxin/registers';
+import { cadreRegister, calendarIdOf, calendarRegister, enterpriseRegister, officeRegister } from '@lianxin/registers';
 import type { Access, ProcessKit } from '../installation/index.ts';
 
 /** Whose business a person's name and number in a register is. */
@@ -39,5 +39,17 @@ export const officeKit: ProcessKit = {
   alias: 'offices',
   commands: commandSchemas.office,
   opening: { type: 'RegisterOffice', id: 'given' },
+  access: (_state, actor) => registerAccess(undefined, actor),
+};
+
+/** One stream a country. The one command opens it and adds to it, so both addresses take an amendment. */
+export const calendarKit: ProcessKit = {
+  process: calendarRegister,
+  alias: 'calendars',
+  commands: commandSchemas.calendar,
+  opening: {
+    type: 'AmendCalendar',
+    id: (data) => calendarIdOf((data as { readonly layer: string }).layer),
+  },
   access: (_state, actor) => registerAccess(undefined, actor),
 };

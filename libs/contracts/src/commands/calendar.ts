@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { date, instant, name, text } from '../scalars.ts';
+
+/** A notice of a year names some forty days; a closure of a year has no more days than that. */
+const DAYS_MAX = 400;
+const YEARS_MAX = 10;
+
+const amendmentId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'bad-id');
+/** From the whole to the part: `cn`, `cn/shandong`, `cn/shandong/enterprise`. */
+const layer = z.string().regex(/^[a-z0-9-]{1,40}(\/[a-z0-9-]{1,40}){0,5}$/, 'bad-layer');
+const days = z.array(date).max(DAYS_MAX);
+/** Empty where it could not be found: never invented. */
+const orEmpty = <S extends z.ZodType<string>>(form: S) => z.union([z.literal(''), form]);
+
+/** Known from: a day alone means its end, in the calendar's zone. */
+const known = z.union([date, instant]);
+
+export const calendarCommands = {
+  AmendCalendar: z.strictObject({
+    id: amendmentId,
+    layer,
+    documentNumber: orEmpty(name),
+    title: name,
+    signed: orEmpty(date),
+    published: known,
+    settlesYears: z.array(z.int().min(2000).max(2079)).max(YEARS_MAX).optional(),
+    working: days,
+    nonWorking: days,
+    exempt: z.array(z.enum(['utilities', 'medical-supplies', 'daily-needs', 'vital'])).optional(),
+    note: text.optional(),
+    addsLayer: z.boolean().optional(),
+  }),
+};

@@ -1,0 +1,78 @@
+import { chinaCalendar, problemsOf, withRecorded } from '@lianxin/calendar';
+import type { Amendment, Calendar, LayerPath, Sector } from '@lianxin/calendar';
+import type { Command, DomainEvent, Placed, Process, Rejection } from '@lianxin/kernel';
+import { isRejection, refused } from '@lianxin/kernel';
+import { register } from '../simple-process.ts';
+import { amendmentOf } from './amendment-form.ts';
+
+/** What was recorded here of one country's calendar; what ships is the base under it. */
+export interface CalendarState {
+  /** Each with the instant it was recorded at: nobody here knew it before. */
+  readonly amendments: readonly Amendment[];
+}
+
+export interface CalendarCommandData {
+  /** Dates YYYY-MM-DD; `published` may be an instant. */
+  AmendCalendar: {
+    readonly id: string;
+    readonly layer: LayerPath;
+    /** Empty where it could not be found. */
+    readonly documentNumber: string;
+    readonly title: string;
+    /** Empty where it could not be found. */
+    readonly signed: string;
+    readonly published: string;
+    readonly settlesYears?: readonly number[];
+    readonly working: readonly string[];
+    readonly nonWorking: readonly string[];
+    readonly exempt?: readonly Sector[];
+    readonly note?: string;
+    /** The layer is a new part of one that is known: without this a layer nobody knows is refused as a slip. */
+    readonly addsLayer?: boolean;
+  };
+}
+export type CalendarCommand = Command<'AmendCalendar', CalendarCommandData['AmendCalendar']>;
+export type CalendarEvent = DomainEvent<'CalendarAmended', Omit<Amendment, 'recorded'>>;
+
+const rootOf = (layer: LayerPath): string => layer.split('/')[0] as string;
+const parentOf = (layer: LayerPath): LayerPath => layer.slice(0, Math.max(0, layer.lastIndexOf('/')));
+
+/** The stream that what concerns a layer is recorded in: one a country, so that one version names all its layers. */
+export const calendarIdOf = rootOf;
+export const calendarStreamOf = (layer: LayerPath): string => `calendar-${rootOf(layer)}`;
+
+/** What ships, with what was recorded here. */
+export const calendarWith = (recorded: readonly Amendment[]): Calendar => withRecorded(chinaCalendar, recorded);
+
+/** An amendment is published once a month at most: another process may learn of it this much later. */
+const FACT_AGE_MS_MAX = 1000;
+
+function decideAmendment(state: CalendarState | undefined, command: CalendarCommand): CalendarEvent[] | Rejection {
+  const { data, at } = command;
+  const amendment = amendmentOf(data);
+  if (isRejection(amendment)) return amendment;
+  const known = calendarWith(state?.amendments ?? []);
+  const calendar = data.addsLayer === true ? withLayer(known, amendment.layer) : known;
+  const [problem] = problemsOf(calendar, amendment, at);
+  if (problem) return refused(problem, { params: { id: amendment.id, layer: amendment.layer } });
+  return [{ type: 'CalendarAmended', at, data: amendment }];
+}
+
+const withLayer = (calendar: Calendar, layer: LayerPath): Calendar =>
+  calendar.layers.includes(parentOf(layer)) || calendar.amendments.some((a) => a.layer === parentOf(layer))
+    ? { ...calendar, layers: [...calendar.layers, layer] }
+    : calendar;
+
+/** Streams `calendar-<country>`. */
+export const calendarRegister: Process<CalendarState | undefined, CalendarCommand, CalendarEvent> = register({
+  name: 'calendar',
+  events: { CalendarAmended: { schema: 1 } },
+  roles: { AmendCalendar: ['operator', 'supervisor'] },
+  opens: 'AmendCalendar',
+  opensAgain: true,
+  factAgeMsMax: FACT_AGE_MS_MAX,
+  evolve: (state: CalendarState | undefined, { data, at }: Placed<CalendarEvent>): CalendarState => ({
+    amendments: [...(state?.amendments ?? []), { ...data, recorded: at }],
+  }),
+  decide: decideAmendment,
+});
