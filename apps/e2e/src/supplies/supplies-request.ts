@@ -1,6 +1,5 @@
 import type { Command, DomainEvent, Instant, Placed, Process, Rejection } from '@lianxin/kernel';
 import { MINUTE_MS, invalid, isRejection, missing, plusMs, refused } from '@lianxin/kernel';
-import type { Query, Table } from '@lianxin/engine';
 
 /**
  * A second process, to show that the engine knows no case: somebody asks for supplies, they are delivered by a
@@ -83,23 +82,4 @@ export const suppliesRequest: Process<SuppliesState, SuppliesCommand, SuppliesEv
   }),
   agendaRevision: 1,
   headline: (state) => `${state.stage}|${state.due ?? ''}`,
-};
-
-interface SuppliesRow {
-  readonly id: string;
-  readonly stage: string;
-  readonly item: string;
-  readonly overdue: boolean;
-}
-export const suppliesTable: Table<SuppliesRow> = {
-  name: 'supplies',
-  key: 'id',
-  columns: { id: 'text', stage: 'text', item: 'text', overdue: 'boolean' },
-};
-export const suppliesList: Query = {
-  name: 'supplies-list',
-  roles: ['officer'],
-  models: ['supplies'],
-  sql: () => ({ text: 'select id, stage, item, overdue from reports.supplies order by id', values: [] }),
-  answer: (rows) => ({ items: rows }),
 };

@@ -1,0 +1,146 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { assistanceCase } from '@lianxin/case';
+import { commandSchemas } from '@lianxin/contracts';
+import type { AnyProcess } from '@lianxin/kernel';
+import { house } from '@lianxin/platform';
+import { Boot } from '../test/boot.ts';
+import { Lives } from '../test/lives.ts';
+import type { People } from '../test/town.ts';
+import { people, register } from '../test/town.ts';
+import { until } from '../test/wait.ts';
+import { supplies } from './supplies/tenants.ts';
+import { suppliesRequest } from './supplies/supplies-request.ts';
+
+/** Waits are bounded by what is waited for. */
+jest.setTimeout(60_000);
+
+const JUST_BEFORE_ONE_MINUTE_MS = 57_000;
+
+describe('a second process on the same engine, api, store, worker and read models', () => {
+  let boot: Boot;
+  let who: People;
+  let id = '';
+
+  beforeAll(async () => {
+    const tenants = {
+      kits: [...house.kits, ...supplies.kits],
+      projections: [...house.projections, ...supplies.projections],
+      queries: [...house.queries, ...supplies.queries],
+    };
+    boot = await Boot.open({ tenants });
+    who = await people(boot);
+  });
+  afterAll(() => boot?.close());
+
+  const describeWorkflow = (stream: string) =>
+    boot.temporally((client) => client.workflow.getHandle(stream).describe());
+  const history = async (): Promise<{ type: string; effectiveAt: string; position: string }[]> =>
+    (await who.auditor.get(`/processes/supplies/${id}/history`)).body.entries;
+
+  it('opens a stream by the same door, and is told what is next', async () => {
+    await boot.rest();
+    boot.clock.lag(JUST_BEFORE_ONE_MINUTE_MS);
+    const data = { item: 'masks', count: 200, withinMinutes: 1 };
+    const opened = await who.officer.open('/processes/supplies', { data }, 'supplies-0001');
+    boot.clock.lag(0);
+    expect(opened).toMatchObject({
+      status: 201,
+      body: { stage: 'open', next: { kind: 'overdue', because: 'delivery-due' } },
+    });
+    id = opened.body.id;
+    const again = await who.officer.open('/processes/supplies', { data }, 'supplies-0001');
+    expect(again).toMatchObject({ status: 200, body: { id, repeated: true } });
+    expect((await who.officer.open('/processes/supplies', { data: { ...data, count: 0 } })).status).toBe(400);
+    expect((await who.requester.tries(`processes/supplies/${id}`, 'DeliverSupplies')).status).toBe(403);
+    await boot.work();
+  });
+
+  it('has a workflow of its own, which records what falls due', async () => {
+    const workflow = await until(
+      'the workflow',
+      () => describeWorkflow(`supplies-${id}`).catch(() => undefined),
+      (found) => found?.searchAttributes['LianxinStage'] !== undefined,
+    );
+    expect([workflow?.type, workflow?.searchAttributes['LianxinStage']]).toEqual(['suppliesRequest', ['open']]);
+    const entries = await until('the delay on record', history, (all) => all.length === 2);
+    expect(entries.map((entry) => entry.type)).toEqual(['SuppliesRequested', 'SuppliesOverdue']);
+    const { items } = await who.officer.knows('supplies-list', {}, entries.at(-1)?.position);
+    expect(items).toEqual([{ id, stage: 'open', item: 'masks', overdue: true }]);
+  });
+
+  it('is refused and replayed like any other, and ends', async () => {
+    const done = await who.officer.does(`processes/supplies/${id}`, 'DeliverSupplies');
+    expect(done).toMatchObject({ stage: 'delivered', closed: true, next: null });
+    const refused = await who.officer.tries(`processes/supplies/${id}`, 'DeliverSupplies');
+    expect(refused).toMatchObject({ status: 409, body: { code: 'already-delivered' } });
+    const then = await who.officer.get(`/processes/supplies/${id}?version=1`);
+    expect(then.body).toMatchObject({ stage: 'open', state: { overdue: false } });
+    await until(
+      'the end of the workflow',
+      () => describeWorkflow(`supplies-${id}`),
+      ({ status }) => status.name === 'COMPLETED',
+    );
+    const { items } = await who.officer.knows('supplies-list', {}, done.position);
+    expect(items).toEqual([{ id, stage: 'delivered', item: 'masks', overdue: true }]);
+  });
+
+  it('runs beside cases, carried by the same worker', async () => {
+    await register(who, { programme: 'demo-minutes' });
+    const requested = await new Lives(who).requested();
+    const workflow = await until(
+      'the case’s workflow',
+      () => describeWorkflow(`case-${requested}`).catch(() => undefined),
+      (found) => found !== undefined,
+    );
+    expect(workflow?.type).toBe('assistanceCase');
+  });
+});
+
+describe('the rooms that carry processes', () => {
+  const root = fileURLToPath(new URL('../../../', import.meta.url));
+  const ROOMS = ['libs/kernel', 'libs/engine', 'libs/adapters', 'apps/api', 'apps/worker'];
+  const NOT_CARRYING = /(^|\/)(test|testing|bench|dist|node_modules)\/|\.spec\.ts$/;
+  const COMMENTS = /\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm;
+
+  const namesOf = (process: AnyProcess): string[] => [
+    ...[process.workflow ?? ''],
+    ...Object.keys(process.events),
+    ...Object.keys(process.roles),
+  ];
+  const tables = [...house.projections, ...supplies.projections].flatMap((model) =>
+    model.tables.map((table: { readonly name: string }) => `reports.${table.name}`),
+  );
+  /** What the processes call their own: facts, commands, workflows, tables, and the words of their trades. */
+  const words = [
+    ...new Set(
+      [assistanceCase, suppliesRequest].flatMap(namesOf).concat(Object.keys(commandSchemas.enterprise), tables),
+    ),
+  ];
+  const TRADES = /assistance|cadres?\b|enterprise|suppl(?:y|ies)|verifier|look-?back|['"`/]cases?['"`/-]/i;
+
+  const files = ROOMS.flatMap((room) =>
+    readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
+      .map((file) => `${room}/${file}`)
+      .filter((file) => file.endsWith('.ts') && !NOT_CARRYING.test(file)),
+  );
+
+  it('say no word of either process', () => {
+    expect(files.length).toBeGreaterThan(100);
+    const mentions = files.flatMap((file) => {
+      const code = readFileSync(join(root, file), 'utf8').replace(COMMENTS, '');
+      const said = words.filter((word) => new RegExp(`\\b${word}\\b`).test(code));
+      return [...said, ...(TRADES.exec(code) ?? [])].map((word) => `${file}: ${word}`);
+    });
+    expect(mentions).toEqual([]);
+  });
+
+  it('would be found out if they did', () => {
+    expect(words).toEqual(expect.arrayContaining(['TakeCase', 'CaseResolved', 'SuppliesOverdue', 'assistanceCase']));
+    for (const planted of ["if (process.name === 'case')", 'const cadre = 1', '`/cases/`', 'SuppliesDesk']) {
+      expect(planted).toMatch(TRADES);
+    }
+  });
+});
