@@ -1,4 +1,4 @@
-import type { FeedProgress, Follower } from '@lianxin/engine';
+import type { FeedProgress, FollowFeedOptions, Follower } from '@lianxin/engine';
 import { FollowFeed } from '@lianxin/engine';
 import type { Installation, Part } from '@lianxin/platform';
 import type { Work } from './work.ts';
@@ -31,15 +31,20 @@ export interface Feeds extends Work {
   drained(): Promise<void>;
 }
 
+export interface Following {
+  readonly follower: Follower;
+  readonly pace: Pick<FollowFeedOptions, 'batchMax' | 'restMs'>;
+}
+
 /** Followers of the log, each in a loop of its own. */
-export function follow(installation: Pick<Installation, 'store' | 'logger'>, followers: readonly Follower[]): Feeds {
-  const feeds = followers.map(
-    (follower) => new FollowFeed(installation.store, follower, { report: reporter(installation) }),
+export function follow(installation: Pick<Installation, 'store' | 'logger'>, followings: readonly Following[]): Feeds {
+  const feeds = followings.map(
+    ({ follower, pace }) => new FollowFeed(installation.store, follower, { ...pace, report: reporter(installation) }),
   );
   return {
     start: () => feeds.forEach((feed) => feed.start()),
     stop: async () => void (await Promise.all(feeds.map((feed) => feed.stop()))),
-    parts: feeds.map((feed, i) => partOf(feed, followers[i]?.name ?? '')),
+    parts: feeds.map((feed) => partOf(feed, feed.progress.follower)),
     get progress() {
       return feeds.map((feed) => feed.progress);
     },

@@ -27,6 +27,7 @@ async function main(): Promise<void> {
     code: workflowCode(),
     notifier: await notifierFor(config, installation.clock),
     listen: { host: config.host, port: config.workerPort },
+    ...(config.wakesPerSecond === undefined ? {} : { wakesPerSecondMax: config.wakesPerSecond }),
   });
   logger.info({ roles: [...roles], port: worker.port }, 'the worker works');
 

@@ -47,8 +47,9 @@ describe('a worker while Temporal is away', () => {
     const seen = () => office.installation.watch.of('parcel-two');
     await office.until('the reading', async () => (await seen())?.seenVersion === 1);
     await temporal.stop();
-    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await office.until('the outage', async () => !(await workflowsUp()));
     await start();
+    await office.until('readiness', workflowsUp);
     await office.becomes('two', 'ParcelSent', 'ParcelLate', 'NoticeSent');
   }, 120_000);
 });

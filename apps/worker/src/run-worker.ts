@@ -1,10 +1,10 @@
 import type { TemporalConfig, WorkflowCode } from '@lianxin/adapter-temporal';
 import { TemporalProcesses, clientOf } from '@lianxin/adapter-temporal';
-import type { Follower, Notifier } from '@lianxin/engine';
+import type { Notifier } from '@lianxin/engine';
 import { checkpointed, projector, waker } from '@lianxin/engine';
 import type { Installation, Metrics } from '@lianxin/platform';
 import { createMetrics, installationParts } from '@lianxin/platform';
-import type { Feeds } from './feeds.ts';
+import type { Feeds, Following } from './feeds.ts';
 import { follow } from './feeds.ts';
 import { serveHealth } from './health-server.ts';
 import { watchFeeds } from './metrics.ts';
@@ -17,7 +17,11 @@ import { Workflows } from './workflows.ts';
 /** The waker's place in the log. */
 export const WAKER = 'waker';
 /** Wakes cost the machine some milliseconds each: above this they would slow people's commands down. */
-const WAKES_PER_SECOND_MAX_DEFAULT = 200;
+const WAKES_PER_SECOND_MAX_DEFAULT = 100;
+/** Under load a batch costs much the same whether it brings ten events or hundreds; nobody notices that it is this late. */
+const PROJECTIONS = { batchMax: 2000, restMs: 50 };
+/** A stream is woken once a batch: behind a burst, long batches bring a workflow all of it with one wake. */
+const WAKING = { batchMax: 5000, restMs: 100 };
 
 export interface WorkerOptions {
   /** Ports, processes and projections: the worker knows none by itself. */
@@ -43,24 +47,24 @@ export interface RunningWorker {
 
 type Client = ReturnType<typeof clientOf>;
 
-function followersOf(options: WorkerOptions, roles: ReadonlySet<Role>, processes: TemporalProcesses): Follower[] {
+function followingsOf(options: WorkerOptions, roles: ReadonlySet<Role>, processes: TemporalProcesses): Following[] {
   const { installation, wakesPerSecondMax: perSecondMax = WAKES_PER_SECOND_MAX_DEFAULT } = options;
   const { checkpoints, projections, reads } = installation;
+  const models = projections.map((projection) => ({ follower: projector(projection, reads), pace: PROJECTIONS }));
+  const wakes = checkpointed(WAKER, checkpoints, waker({ ...installation, processes }, { perSecondMax }));
   return [
-    ...(roles.has('projections') ? projections.map((projection) => projector(projection, reads)) : []),
-    ...(roles.has('waker')
-      ? [checkpointed(WAKER, checkpoints, waker({ ...installation, processes }, { perSecondMax }))]
-      : []),
+    ...(roles.has('projections') ? models : []),
+    ...(roles.has('waker') ? [{ follower: wakes, pace: WAKING }] : []),
   ];
 }
 
 function worksOf(options: WorkerOptions, metrics: Metrics, client: Client): { works: Work[]; feeds: Feeds } {
   const { installation, taskQueue, roles = new Set(ROLES) } = options;
   const processes = new TemporalProcesses(client, taskQueue);
-  const feeds = follow(installation, followersOf(options, roles, processes));
+  const feeds = follow(installation, followingsOf(options, roles, processes));
   watchFeeds(metrics, installation, () => feeds.progress);
   const works: Work[] = [feeds];
-  if (roles.has('workflows')) works.push(new Workflows(installation, { ...options, metrics }));
+  if (roles.has('workflows')) works.push(new Workflows(installation, { ...options, metrics, client }));
   if (roles.has('watchdog')) works.push(watch(installation, processes, metrics));
   return { works, feeds };
 }

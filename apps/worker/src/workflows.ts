@@ -1,6 +1,11 @@
-import type { TemporalConfig, WorkflowCode } from '@lianxin/adapter-temporal';
-import { clientOf, connectWorker, createProcessWorker, processActivities } from '@lianxin/adapter-temporal';
-import { registerSearchAttributes } from '@lianxin/adapter-temporal';
+import type { TemporalConfig, WorkflowCode, clientOf } from '@lianxin/adapter-temporal';
+import {
+  checkTemporal,
+  connectWorker,
+  createProcessWorker,
+  processActivities,
+  registerSearchAttributes,
+} from '@lianxin/adapter-temporal';
 import type { Notifier } from '@lianxin/engine';
 import { backOffMs, pause } from '@lianxin/engine';
 import type { Installation, Metrics } from '@lianxin/platform';
@@ -9,7 +14,12 @@ import { activityFailures } from './metrics.ts';
 import { processVerbs } from './verbs.ts';
 import type { Work } from './work.ts';
 
+/** A server that takes longer does not carry our workflows either. */
+const ANSWER_MS_MAX = 1000;
+
 export interface WorkflowsOptions {
+  /** To the same server. */
+  readonly client: ReturnType<typeof clientOf>;
   readonly temporal: TemporalConfig;
   readonly taskQueue?: string;
   readonly code: WorkflowCode;
@@ -46,9 +56,13 @@ export class Workflows implements Work {
   }
 
   private async check(): Promise<undefined> {
-    const state = this.worker?.getState();
-    if (state !== 'RUNNING') throw new Error(`Temporal at ${this.options.temporal.address} is not reached`);
-    return Promise.resolve(undefined);
+    const { client, temporal } = this.options;
+    const away = () => new Error(`Temporal at ${temporal.address} is not reached`);
+    if (this.worker?.getState() !== 'RUNNING') throw away();
+    await checkTemporal(client, ANSWER_MS_MAX).catch(() => {
+      throw away();
+    });
+    return undefined;
   }
 
   private async run(): Promise<void> {
@@ -69,7 +83,7 @@ export class Workflows implements Work {
     const { temporal, code, taskQueue, maxCachedWorkflows } = this.options;
     const connection = await connectWorker(temporal);
     try {
-      await this.register();
+      await registerSearchAttributes(this.options.client, Object.values(SEARCH_ATTRIBUTES));
       this.worker = await createProcessWorker({
         connection,
         namespace: temporal.namespace,
@@ -86,11 +100,6 @@ export class Workflows implements Work {
       this.worker = undefined;
       await connection.close();
     }
-  }
-
-  private async register(): Promise<void> {
-    const client = clientOf(this.options.temporal);
-    await registerSearchAttributes(client, Object.values(SEARCH_ATTRIBUTES)).finally(() => client.connection.close());
   }
 
   private activities(): object {

@@ -29,3 +29,9 @@ export function clientOf(config: TemporalConfig): Client {
 export function connectWorker(config: TemporalConfig): Promise<NativeConnection> {
   return NativeConnection.connect(optionsOf(config));
 }
+
+/** Throws when the server does not answer in that time, or has no such namespace. */
+export async function checkTemporal(client: Client, waitMsMax: number): Promise<void> {
+  const { namespace } = client.options;
+  await client.withDeadline(Date.now() + waitMsMax, () => client.workflowService.describeNamespace({ namespace }));
+}
