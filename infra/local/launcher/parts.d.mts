@@ -61,7 +61,7 @@ export function ensureSecrets(
 export function productEnv(facts: {
   readonly apiPort: number;
   readonly workerPort: number;
-  readonly temporalAddress: string;
+  readonly temporal: { readonly address: string; readonly external: boolean };
   readonly database: Database;
   readonly demo: boolean;
   readonly state: string;

@@ -65,6 +65,26 @@ describe('a feed', () => {
     }
   });
 
+  it('rests between two batches and takes what came meanwhile together; a first event finds it rested', async () => {
+    const library = await openLibrary();
+    const sizes: number[] = [];
+    const follower = checkpointed('rested', library.checkpoints, async (batch) => void sizes.push(batch.length));
+    let rested = (): void => undefined;
+    const pauses: FollowFeedOptions = {
+      restMs: 50,
+      pause: (ms, early) => (ms === 50 ? new Promise((resolve) => (rested = resolve)) : pause(ms, early)),
+    };
+    const feed = follow(library, follower, pauses);
+    while (sizes.length < 1) await pause(1);
+    await library.fill(3);
+    await pause(5);
+    expect(sizes).toEqual([1]);
+    rested();
+    await feed.drained();
+    expect(sizes).toEqual([1, 3]);
+    rested();
+  });
+
   it('brings the same batch again after a failure, backs off, and says so until it works', async () => {
     const library = await openLibrary();
     await library.fill(2);

@@ -1,4 +1,4 @@
-import type { Instant, Position } from '@lianxin/kernel';
+import type { Instant, Position, RecordedEvent } from '@lianxin/kernel';
 import { START, comparePositions } from '@lianxin/kernel';
 import type { Pause } from '../lanes/index.ts';
 import { Bell, backOffMs, pause } from '../lanes/index.ts';
@@ -25,6 +25,8 @@ export interface FeedProgress {
 
 export interface FollowFeedOptions {
   readonly batchMax?: number;
+  /** Between two batches at the least, once it has caught up: what comes meanwhile is taken together, at one price. */
+  readonly restMs?: number;
   readonly pollMs?: number;
   readonly pause?: Pause;
   /** Called after every batch and every failure. */
@@ -35,6 +37,12 @@ type Reached = Pick<FeedProgress, 'position' | 'recordedAt'>;
 
 function progressAt(follower: string, { position, recordedAt }: Reached, caughtUp: boolean): FeedProgress {
   return { follower, position, caughtUp, failures: 0, ...(recordedAt ? { recordedAt } : {}) };
+}
+
+interface Place {
+  readonly position: Position;
+  /** The batch after it, when it is being read already. */
+  readonly ahead?: Promise<readonly RecordedEvent[]>;
 }
 
 interface Waiter {
@@ -57,7 +65,7 @@ export class FollowFeed {
   constructor(store: EventStore, follower: Follower, options: FollowFeedOptions = {}) {
     this.store = store;
     this.follower = follower;
-    this.options = { batchMax: BATCH_MAX_DEFAULT, pollMs: POLL_MS_DEFAULT, pause, ...options };
+    this.options = { batchMax: BATCH_MAX_DEFAULT, restMs: 0, pollMs: POLL_MS_DEFAULT, pause, ...options };
     this.bell = new Bell(this.options.pause);
     this.state = { follower: follower.name, position: START, caughtUp: false, failures: 0 };
   }
@@ -105,23 +113,36 @@ export class FollowFeed {
   private async follow(): Promise<void> {
     const stopListening = await this.store.listen(this.bell.ring);
     try {
-      let position = await this.follower.position();
-      while (!this.isStopping) position = await this.step(position);
+      let place: Place = { position: await this.follower.position() };
+      while (!this.isStopping) place = await this.step(place);
     } finally {
       await stopListening();
     }
   }
 
-  private async step(position: Position): Promise<Position> {
-    const { batchMax, pollMs } = this.options;
-    const batch = await this.store.readAll(position, batchMax);
+  private async step({ position, ahead }: Place): Promise<Place> {
+    const { batchMax, restMs, pollMs } = this.options;
+    const batch = await (ahead ?? this.store.readAll(position, batchMax));
     const last = batch.at(-1);
-    if (last) await this.follower.take(batch, position);
     const caughtUp = batch.length < batchMax;
+    const next = last && !caughtUp ? this.readAhead(last.position) : undefined;
+    const rested = last && restMs > 0 ? this.options.pause(restMs, this.stopping.signal) : undefined;
+    if (last) await this.follower.take(batch, position);
     const reached = last ?? { ...this.state, position };
     this.tell(progressAt(this.follower.name, reached, caughtUp));
-    if (caughtUp && !this.isStopping) await this.bell.wait(pollMs);
-    return reached.position;
+    if (caughtUp && !this.isStopping) {
+      await this.bell.wait(pollMs);
+      await rested;
+    }
+    return { position: reached.position, ...(next ? { ahead: next } : {}) };
+  }
+
+  /** While one batch is dealt with the store reads the next. */
+  private readAhead(position: Position): Promise<readonly RecordedEvent[]> {
+    const ahead = this.store.readAll(position, this.options.batchMax);
+    // Its failure is met when its turn comes; when that never comes, it does not matter.
+    ahead.catch(() => undefined);
+    return ahead;
   }
 
   private get isStopping(): boolean {

@@ -31,10 +31,14 @@ export async function rebuildReadModel(
   await reads.reset(projection);
   const head = await store.head();
   let sofar: RebuiltReadModel = { model: follower.name, events: 0, position: await follower.position(), head };
+  let reading = store.readAll(sofar.position, BATCH);
   while (comparePositions(sofar.position, head) < 0) {
-    const batch = await store.readAll(sofar.position, BATCH);
-    await follower.take(batch, sofar.position);
+    const batch = await reading;
     const position = batch.at(-1)?.position ?? head;
+    // While this batch is written the store reads the next; a failure of that is met when its turn comes.
+    reading = store.readAll(position, BATCH);
+    reading.catch(() => undefined);
+    await follower.take(batch, sofar.position);
     sofar = { ...sofar, events: sofar.events + batch.length, position };
     progress?.(sofar);
   }

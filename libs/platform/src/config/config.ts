@@ -8,6 +8,12 @@ const port = (fallback: number) =>
     .refine((text) => /^[0-9]{1,5}$/.test(text) && Number(text) <= 65_535, 'a port from 0 (any free one) to 65535')
     .transform(Number);
 
+const RATE_MAX = 10_000;
+const rate = z
+  .string()
+  .refine((text) => /^[0-9]{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= RATE_MAX, `1 to ${RATE_MAX}`)
+  .transform(Number);
+
 const databaseUrl = z
   .string('is required')
   .regex(/^postgres(ql)?:\/\/\S+$/, 'an address like postgres://user@host:5432/database');
@@ -34,6 +40,7 @@ const schema = z.object({
   LIANXIN_HOST: z.string().min(1, 'an address to listen on').default('127.0.0.1'),
   LIANXIN_PORT: port(8080),
   LIANXIN_WORKER_PORT: port(8081),
+  LIANXIN_WAKES_PER_SECOND: rate.optional(),
   LIANXIN_MASTER_KEY_FILE: file,
   LIANXIN_TOKEN_KEY_FILE: file,
   LIANXIN_DEMO: z.enum(['0', '1'], '0 or 1').default('0'),
@@ -69,6 +76,8 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly workerPort: number;
+  /** How fast workflows are woken at the most. */
+  readonly wakesPerSecond?: number;
   readonly masterKeyFile: string;
   readonly tokenKeyFile: string;
   readonly demo: boolean;
@@ -119,6 +128,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     host: v.LIANXIN_HOST,
     port: v.LIANXIN_PORT,
     workerPort: v.LIANXIN_WORKER_PORT,
+    ...(v.LIANXIN_WAKES_PER_SECOND === undefined ? {} : { wakesPerSecond: v.LIANXIN_WAKES_PER_SECOND }),
     masterKeyFile: v.LIANXIN_MASTER_KEY_FILE,
     tokenKeyFile: v.LIANXIN_TOKEN_KEY_FILE,
     demo: v.LIANXIN_DEMO === '1',
