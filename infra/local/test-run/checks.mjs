@@ -4,7 +4,7 @@ import { repoRoot } from '../paths.mjs';
 import { run } from '../servers/lib/run.mjs';
 
 /** The scripts of package.json that check the tree without running it, the quickest to fail first. */
-export const CHECKS = Object.freeze(['types', 'lint', 'format:check', 'tidy']);
+export const CHECKS = Object.freeze(['tidy', 'types', 'format:check', 'lint']);
 
 // A check's complaint is read from its end; this much fits on a few screens.
 const LINES_MAX = 60;

@@ -21,8 +21,15 @@ function askSecret(question: string): Promise<string> {
   });
 }
 
+/** `lianxin list | head`: whoever reads has seen enough. */
+function endWithTheReader(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+}
+
 /** The world of a program on a terminal. */
 export function terminal(programDir: string): World {
+  process.stdout.on('error', endWithTheReader);
   const settings = readSettings(process.env, process.cwd(), programDir);
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
