@@ -4,14 +4,14 @@ import { laterOf } from '@lianxin/kernel';
 import type { Draft } from '../draft.ts';
 import type { LookBackState } from '../state/index.ts';
 import { runningClock } from '../state/index.ts';
-import { packOf, timeOf } from './pack.ts';
+import { bookOf, timeOf } from './pack.ts';
 import { startClock } from './start.ts';
 
 /** A solution has to hold for a while before anybody can see whether it does. */
 export function lookBackFrom(state: LookBackState, knownAt: Instant): Instant {
-  const pack = packOf(state);
+  const book = bookOf(state);
   if (state.withdrawnFrom !== undefined) return state.since;
-  return advance(timeOf(pack, 'office', knownAt), state.since, pack.lookBack.after);
+  return advance(timeOf(book, 'office', knownAt), state.since, book.pack.lookBack.after);
 }
 
 /** The verifier's clock; runs until he closes out, or orders that something is put right. */

@@ -2,12 +2,12 @@ import { addWorkingMs, elapsed } from '@lianxin/calendar';
 import type { Extension } from '@lianxin/calendar';
 import type { Instant } from '@lianxin/kernel';
 import { laterOf, plusMs } from '@lianxin/kernel';
-import type { Programme } from '@lianxin/programme';
 import type { Draft } from '../draft.ts';
 import type { ClockAct, MoveCause, Reckoned } from '../events/index.ts';
 import type { ClockState } from '../state/index.ts';
 import { isBreached, runningClocks } from '../state/index.ts';
-import { packOf, ruleFor, timeOf } from './pack.ts';
+import type { Book } from './pack.ts';
+import { bookOf, ruleFor, timeOf } from './pack.ts';
 import { reckon } from './reckon.ts';
 import { pausesUntil } from './stop.ts';
 
@@ -33,8 +33,8 @@ export function recordMove(
 }
 
 /** After the breach the due date stays; the rungs not fired move by the office time that stood still. */
-function afterBreach(pack: Programme, clock: ClockState, at: Instant): Reckoned {
-  const time = timeOf(pack, clock.owner, at);
+function afterBreach(book: Book, clock: ClockState, at: Instant): Reckoned {
+  const time = timeOf(book, clock.owner, at);
   const { unit } = clock.counts;
   const since = clock.paused?.since ?? at;
   const { countedMs } = elapsed({ ...time, from: since, to: at, unit });
@@ -51,9 +51,9 @@ function reckonedOf(clock: ClockState): Reckoned {
   return { ...source, spans, pauses, extensions, acts };
 }
 
-function afterWait(pack: Programme, clock: ClockState, at: Instant): Reckoned {
-  if (isBreached(clock)) return afterBreach(pack, clock, at);
-  const reckoned = reckon(pack, { ...clock, knownAt: at, pauses: pausesUntil(clock, at) });
+function afterWait(book: Book, clock: ClockState, at: Instant): Reckoned {
+  if (isBreached(clock)) return afterBreach(book, clock, at);
+  const reckoned = reckon(book, { ...clock, knownAt: at, pauses: pausesUntil(clock, at) });
   const acts = unfired(clock, reckoned.acts).filter((act) => act.kind === 'due' || armed(clock, act));
   return { ...reckoned, acts: acts.map((act) => ({ ...act, at: laterOf(act.at, at) })) };
 }
@@ -62,26 +62,26 @@ function afterWait(pack: Programme, clock: ClockState, at: Instant): Reckoned {
 export function runOn(draft: Draft, because: string): void {
   for (const clock of runningClocks(draft.now)) {
     if (clock.paused === undefined) continue;
-    recordMove(draft, clock, afterWait(packOf(clock), clock, draft.at), { cause: 'waited', because });
+    recordMove(draft, clock, afterWait(bookOf(draft.now, clock), clock, draft.at), { cause: 'waited', because });
   }
 }
 
 /** Re-arms what lies before the new due date; what would lie in the past stays unarmed. */
 export function extend(draft: Draft, clock: ClockState, extension: Extension): void {
   const extensions = [...clock.extensions, extension];
-  const reckoned = reckon(packOf(clock), { ...clock, knownAt: draft.at, extensions });
+  const reckoned = reckon(bookOf(draft.now, clock), { ...clock, knownAt: draft.at, extensions });
   const acts = unfired(clock, reckoned.acts).filter((act) => act.kind === 'due' || act.at > draft.at);
   recordMove(draft, clock, { ...reckoned, acts }, { cause: 'extended', because: extension.because });
 }
 
 function reclassified(draft: Draft, clock: ClockState, because: string): void {
   if (clock.kind === 'wait' || isBreached(clock) || clock.paused !== undefined) return;
-  const pack = packOf(draft.now);
-  const rule = ruleFor(pack, draft.now, clock.kind);
+  const book = bookOf(draft.now);
+  const rule = ruleFor(book.pack, draft.now, clock.kind);
   if (rule.id === clock.rule) return;
   const { unit, amount, countFrom } = rule;
   const counts = { ...clock.counts, unit, amount, countFrom };
-  const reckoned = reckon(pack, { ...clock, rule: rule.id, counts, knownAt: draft.at });
+  const reckoned = reckon(book, { ...clock, rule: rule.id, counts, knownAt: draft.at });
   // A change never sets a due date in the past.
   if (reckoned.due <= draft.at) return;
   const acts = unfired(clock, reckoned.acts);

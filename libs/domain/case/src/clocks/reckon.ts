@@ -6,6 +6,7 @@ import type { Programme } from '@lianxin/programme';
 import { calendarPathOf, refOf } from '@lianxin/programme';
 import type { ClockHead, Reckoned } from '../events/index.ts';
 import { actsOver } from './acts.ts';
+import type { Book } from './pack.ts';
 import { timeOf, viewOf } from './pack.ts';
 
 /** What a due date is computed from. */
@@ -21,15 +22,16 @@ export interface Terms extends ClockHead {
 const needsEnterprise = (pack: Programme, { kind }: ClockHead): boolean =>
   kind !== 'wait' && pack.clocks[kind].needsEnterprise === true;
 
-export function dueInstantOf(pack: Programme, { from, counts, knownAt, owner }: Terms): Instant {
-  return dueInstant({ ...timeOf(pack, owner, knownAt), from, rule: counts });
+export function dueInstantOf(book: Book, { from, counts, knownAt, owner }: Terms): Instant {
+  return dueInstant({ ...timeOf(book, owner, knownAt), from, rule: counts });
 }
 
 /** A due date by the rule, with its explanation and what follows from it. */
-export function reckon(pack: Programme, terms: Terms): Reckoned {
+export function reckon(book: Book, terms: Terms): Reckoned {
+  const { pack } = book;
   const { from, counts, pauses, extensions, knownAt, owner } = terms;
-  const time = timeOf(pack, owner, knownAt);
-  const enterprise = needsEnterprise(pack, terms) ? viewOf(pack, 'enterprise', knownAt) : undefined;
+  const time = timeOf(book, owner, knownAt);
+  const enterprise = needsEnterprise(pack, terms) ? viewOf(book, 'enterprise', knownAt) : undefined;
   const due = dueAt({ ...time, from, rule: counts, pauses, extensions, enterprise });
   return {
     due: due.at,
@@ -49,12 +51,13 @@ export function reckon(pack: Programme, terms: Terms): Reckoned {
 
 /** A date somebody agreed to or that hangs on another clock: nothing is counted but the time itself. */
 export function agreed(
-  pack: Programme,
+  book: Book,
   head: ClockHead,
   terms: { from: Instant; due: Instant; rule: string; knownAt: Instant },
 ): Reckoned {
+  const { pack } = book;
   const { from, due, rule, knownAt } = terms;
-  const time = timeOf(pack, head.owner, knownAt);
+  const time = timeOf(book, head.owner, knownAt);
   const { spans, calendarRevision } = elapsed({ ...time, from, to: due, unit: 'minutes' });
   return {
     due,

@@ -1,12 +1,12 @@
 import type { DueRule } from '@lianxin/calendar';
 import type { Instant } from '@lianxin/kernel';
-import type { Programme } from '@lianxin/programme';
 import { defined } from '../defined.ts';
 import type { Draft } from '../draft.ts';
 import type { ClockHead, ClockId, ClockKind, Reckoned } from '../events/index.ts';
 import type { Terms } from './reckon.ts';
 import { agreed, dueInstantOf, reckon } from './reckon.ts';
-import { packOf, ruleFor } from './pack.ts';
+import type { Book } from './pack.ts';
+import { bookOf, ruleFor } from './pack.ts';
 
 export interface Start {
   readonly kind: Exclude<ClockKind, 'wait'>;
@@ -33,34 +33,34 @@ function add(draft: Draft, head: ClockHead, reckoned: Reckoned, terms: { from: I
 }
 
 interface Planned {
-  readonly pack: Programme;
+  readonly book: Book;
   readonly terms: Terms;
 }
 
 function plan(draft: Draft, opener: number, start: Start): Planned {
-  const pack = packOf(draft.now);
+  const book = bookOf(draft.now);
   const { kind, now = draft.at, from = now } = start;
-  const rule = ruleFor(pack, draft.now, kind);
+  const rule = ruleFor(book.pack, draft.now, kind);
   const { unit, amount, countFrom, dueAtHour, rollsToWorkingDay } = rule;
   const counts = start.counts ?? defined({ unit, amount, countFrom, dueAtHour, rollsToWorkingDay });
   const head: ClockHead = { clock: `${kind}@${opener}`, kind, owner: rule.owner };
-  return { pack, terms: { ...head, from, rule: rule.id, counts, knownAt: now, pauses: [], extensions: [] } };
+  return { book, terms: { ...head, from, rule: rule.id, counts, knownAt: now, pauses: [], extensions: [] } };
 }
 
 /** When a clock started now would be due: an offer says so before its clock has an id. */
 export function dueIf(draft: Draft, start: Start): Instant {
-  const { pack, terms } = plan(draft, 0, start);
-  return dueInstantOf(pack, terms);
+  const { book, terms } = plan(draft, 0, start);
+  return dueInstantOf(book, terms);
 }
 
 /** Starts a clock of the programme; its id names the event that opened it. */
 export function startClock(draft: Draft, opener: number, start: Start): ClockId {
-  const { pack, terms } = plan(draft, opener, start);
+  const { book, terms } = plan(draft, opener, start);
   const { clock, kind, owner, from, rule, knownAt } = terms;
   const head = { clock, kind, owner };
-  const reckoned = reckon(pack, terms);
+  const reckoned = reckon(book, terms);
   const late = start.cap !== undefined && start.cap < reckoned.due;
-  const capped = late ? agreed(pack, head, { from, due: start.cap, rule, knownAt }) : reckoned;
+  const capped = late ? agreed(book, head, { from, due: start.cap, rule, knownAt }) : reckoned;
   return add(draft, head, capped, { from, because: start.because ?? '' });
 }
 
@@ -70,11 +70,11 @@ export function startAgreed(
   opener: number,
   start: { readonly kind: ClockKind; readonly due: Instant; readonly because: string },
 ): ClockId {
-  const pack = packOf(draft.now);
+  const book = bookOf(draft.now);
   const { kind, due, because } = start;
   const head: ClockHead = { clock: `${kind}@${opener}`, kind, owner: 'enterprise' };
   const from = draft.at;
-  return add(draft, head, agreed(pack, head, { from, due, rule: `${pack.id}/${kind}`, knownAt: from }), {
+  return add(draft, head, agreed(book, head, { from, due, rule: `${book.pack.id}/${kind}`, knownAt: from }), {
     from,
     because,
   });

@@ -5,7 +5,7 @@ import type { Draft } from '../draft.ts';
 import type { ClockKind, StopHow } from '../events/index.ts';
 import type { ClockState } from '../state/index.ts';
 import { runningClocks } from '../state/index.ts';
-import { packOf, timeOf } from './pack.ts';
+import { bookOf, timeOf } from './pack.ts';
 
 /** The pauses of a clock, the one that goes on included. */
 export function pausesUntil({ paused, pauses }: ClockState, to: Instant): readonly Pause[] {
@@ -15,7 +15,7 @@ export function pausesUntil({ paused, pauses }: ClockState, to: Instant): readon
 export function stopClock(draft: Draft, clock: ClockState, how: StopHow): void {
   const to = draft.at > clock.from ? draft.at : clock.from;
   const { countedMs, pausedMs, spans, calendarRevision, knownAt } = elapsed({
-    ...timeOf(packOf(clock), clock.owner, draft.at),
+    ...timeOf(bookOf(draft.now, clock), clock.owner, draft.at),
     from: clock.from,
     to,
     unit: clock.counts.unit,

@@ -1,5 +1,7 @@
 import type { Facts, Rejection } from '@lianxin/kernel';
 import { invalid, missing, refused } from '@lianxin/kernel';
+import { CALENDAR_STREAM } from '@lianxin/registers';
+import { noteCalendar } from '../clocks/noted.ts';
 import { knowsPack } from '../clocks/pack.ts';
 import type { CaseCommand, CaseCommandType } from '../commands/index.ts';
 import { Draft } from '../draft.ts';
@@ -40,7 +42,8 @@ function decideOngoing(state: OpenedCase, command: CaseCommand, facts: Facts): r
   if (why) return why;
   if (!knowsPack(state)) return refused('unknown-programme', { params: { programme: state.programme } });
   const draft = new Draft(state, command.at);
-  return rule.decide(draft, state, command as never, facts) ?? draft.events;
+  noteCalendar(draft, facts);
+  return rule.decide(draft, draft.now, command as never, facts) ?? draft.events;
 }
 
 /** Facts, or a reason by code. Never throws. */
@@ -54,7 +57,7 @@ export function decide(state: CaseState, command: CaseCommand, facts: Facts): re
 export function needs(state: CaseState, command: CaseCommand): readonly string[] {
   if (command.type === 'RequestAssistance') return isOpened(state) ? [] : requestNeeds(command.data);
   if (!isOpened(state)) return [];
-  return ruleOf(command.type)?.needs?.(state, command.data as never) ?? [];
+  return [CALENDAR_STREAM, ...(ruleOf(command.type)?.needs?.(state, command.data as never) ?? [])];
 }
 
 const rolesOf = (type: OngoingType): readonly Sender[] => rules[type].roles;

@@ -1,4 +1,4 @@
-import type { DueRule, Extension, Pause, Span } from '@lianxin/calendar';
+import type { Amendment, DueRule, Extension, Pause, Span } from '@lianxin/calendar';
 import type { Instant } from '@lianxin/kernel';
 import { CLOCK_KINDS as PROGRAMME_CLOCKS } from '@lianxin/programme';
 import type { WAITING_ON } from '../vocabulary.ts';
@@ -57,6 +57,8 @@ export type StopHow = 'met' | 'merged' | 'declined' | 'withdrawn' | 'replaced' |
 export type MoveCause = 'waited' | 'extended' | 'merged' | 'reclassified' | 'amended' | 'rules-changed';
 
 export interface ClockEvents {
+  /** What was recorded of the calendars it runs on since it last looked: from here on its dates are reckoned with it. */
+  CalendarNoted: { readonly amendments: readonly Amendment[] };
   ClockStarted: ClockHead &
     Reckoned & {
       /** Counting begins here. */

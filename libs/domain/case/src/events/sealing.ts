@@ -65,6 +65,7 @@ export const caseEvents: Readonly<Record<CaseEventType, EventSpec>> = {
   NoticeSent: plain,
   NoticeGivenUp: plain,
   NoticeSuperseded: plain,
+  CalendarNoted: plain,
   ClockStarted: plain,
   ClockStopped: plain,
   ClockMoved: plain,

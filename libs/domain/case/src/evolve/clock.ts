@@ -29,6 +29,7 @@ function rungFired(state: OpenedCase, data: CaseEventData['RungFired']): OpenedC
 }
 
 export const clockFolds: Folds<keyof ClockEvents> = {
+  CalendarNoted: (state, { amendments }) => ({ ...state, calendar: [...state.calendar, ...amendments] }),
   ClockStarted: (state, data) => ({
     ...state,
     clocks: { ...state.clocks, [data.clock]: { ...data, fired: [], breaches: [] } },

@@ -27,6 +27,7 @@ const NOTHING_DONE = {
   rungs: {},
   notices: {},
   absorbed: [],
+  calendar: [],
   taken: false,
   returned: false,
 };

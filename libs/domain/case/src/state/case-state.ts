@@ -1,3 +1,4 @@
+import type { Amendment } from '@lianxin/calendar';
 import type { Instant } from '@lianxin/kernel';
 import type { Measure } from '../commands/index.ts';
 import type { AbsorbedDue, Classification, ClockId, Desk } from '../events/index.ts';
@@ -49,6 +50,8 @@ export interface Common {
   readonly origin: Origin;
   /** `id@version`. */
   readonly programme: string;
+  /** What was recorded of the calendars it runs on, as far as it has looked; what ships is known to every build. */
+  readonly calendar: readonly Amendment[];
   readonly requester?: string;
   readonly sample: string;
   /** Answers for the case until the next person accepts it. */

@@ -1,3 +1,4 @@
+import type { Amendment } from '@lianxin/calendar';
 import type { Actor, Facts, LocalDate } from '@lianxin/kernel';
 import type { CadreState, EnterpriseState, OfficeState } from '@lianxin/registers';
 import type { CaseState } from '../../src/state/index.ts';
@@ -61,13 +62,17 @@ export interface WorldOptions {
   readonly programme?: string;
   readonly standIn?: boolean;
   readonly cases?: Readonly<Record<string, CaseState>>;
+  /** What was recorded of the calendars. */
+  readonly calendar?: readonly Amendment[];
 }
 
 /** What the registers answer. */
-export function world({ programme = 'shandong-2020', standIn = true, cases = {} }: WorldOptions = {}): Facts {
+export function world(options: WorldOptions = {}): Facts {
+  const { programme = 'shandong-2020', standIn = true, cases = {}, calendar = [] } = options;
   const lead = { cadre: 'cadre-1', role: 'lead', from: since } as const;
   const second = { cadre: 'cadre-2', role: 'stand-in', from: since } as const;
   const streams: Record<string, unknown> = {
+    ...(calendar.length > 0 && { 'calendar-cn': { amendments: calendar } }),
     'office-lsw': office('lsw', '1', programme),
     'office-xd': office('xd', '9', programme),
     [`enterprise-${ENTERPRISE}`]: enterprise(standIn ? [lead, second] : [lead]),

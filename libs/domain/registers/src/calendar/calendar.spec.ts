@@ -3,7 +3,7 @@ import { DEFAULT_OFFICE_HOURS, dayOf, dueAt, viewsOf } from '@lianxin/calendar';
 import type { DomainEvent, Instant } from '@lianxin/kernel';
 import { NO_FACTS, imagine, instant, isRejection, localDate } from '@lianxin/kernel';
 import type { CalendarCommand, CalendarCommandData, CalendarState } from './calendar.ts';
-import { calendarRegister, calendarStreamOf, calendarWith } from './calendar.ts';
+import { CALENDAR_STREAM, calendarIdOf, calendarRegister, calendarWith } from './calendar.ts';
 
 type Data = CalendarCommandData['AmendCalendar'];
 
@@ -116,7 +116,7 @@ describe('amending a calendar', () => {
   });
 
   it('stands in one stream a country', () => {
-    expect(calendarStreamOf('cn/shandong/enterprise')).toBe('calendar-cn');
+    expect(`calendar-${calendarIdOf('cn/shandong/enterprise')}`).toBe(CALENDAR_STREAM);
   });
 });
 

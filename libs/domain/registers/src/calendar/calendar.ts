@@ -39,7 +39,7 @@ const parentOf = (layer: LayerPath): LayerPath => layer.slice(0, Math.max(0, lay
 
 /** The stream that what concerns a layer is recorded in: one a country, so that one version names all its layers. */
 export const calendarIdOf = rootOf;
-export const calendarStreamOf = (layer: LayerPath): string => `calendar-${rootOf(layer)}`;
+export const CALENDAR_STREAM = 'calendar-cn';
 
 /** What ships, with what was recorded here. */
 export const calendarWith = (recorded: readonly Amendment[]): Calendar => withRecorded(chinaCalendar, recorded);

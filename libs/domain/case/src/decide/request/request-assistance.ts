@@ -3,7 +3,9 @@ import { invalid, isRejection, isSealed, refused } from '@lianxin/kernel';
 import type { Programme } from '@lianxin/programme';
 import { findProgramme, refOf } from '@lianxin/programme';
 import type { EnterpriseState, OfficeState } from '@lianxin/registers';
+import { CALENDAR_STREAM } from '@lianxin/registers';
 import type { CaseCommandOf } from '../../commands/index.ts';
+import { noteCalendar } from '../../clocks/noted.ts';
 import { startClock } from '../../clocks/start.ts';
 import { defined } from '../../defined.ts';
 import { Draft } from '../../draft.ts';
@@ -22,6 +24,7 @@ export const requestRoles: readonly Sender[] = ['requester', 'officer', 'cadre',
 export const requestNeeds = ({ office, enterprise }: RequestAssistance['data']): readonly string[] => [
   `office-${office}`,
   `enterprise-${enterprise}`,
+  CALENDAR_STREAM,
 ];
 
 function badContact({ contact }: RequestAssistance['data']): Rejection | undefined {
@@ -80,6 +83,7 @@ export function requestAssistance(command: RequestAssistance, facts: Facts): rea
   const pinned = { programme: refOf(pack), desk: deskOf(found.office), holder: found.office.dutyOfficer };
   const said = { ...byOf(command), ...data, ...drawn(command), ...pinned, requester };
   const opener = draft.add('AssistanceRequested', defined(said));
+  noteCalendar(draft, facts);
   startClock(draft, opener, { kind: 'intake' });
   return draft.events;
 }
