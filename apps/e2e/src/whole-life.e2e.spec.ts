@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { whatIsNext } from '@lianxin/workflows';
 import { Boot } from '../test/boot.ts';
+import { Lives } from '../test/lives.ts';
 import type { People } from '../test/town.ts';
 import { people, register, request } from '../test/town.ts';
 import { until } from '../test/wait.ts';
@@ -22,6 +23,7 @@ jest.setTimeout(60_000);
 describe('the whole life of a case, on real servers', () => {
   let boot: Boot;
   let who: People;
+  let lives: Lives;
   let id = '';
   let number = '';
   let receiptCode = '';
@@ -31,6 +33,7 @@ describe('the whole life of a case, on real servers', () => {
   beforeAll(async () => {
     boot = await Boot.open();
     who = await people(boot);
+    lives = new Lives(who);
     await register(who, { programme: 'demo-minutes' });
   });
   afterAll(async () => {
@@ -138,23 +141,14 @@ describe('the whole life of a case, on real servers', () => {
     const ended = await until('the end of the workflow', workflow, ({ status }) => status.name !== 'RUNNING');
     expect(ended.status.name).toBe('COMPLETED');
     expect(ended.searchAttributes).toMatchObject({ LianxinStage: ['closed'] });
-    const { entries } = (
-      await until(
-        'every notice sent or superseded',
-        () => who.auditor.get(`/cases/${id}/history`),
-        ({ body }) => noticesOpen(body.entries) === 0,
-      )
-    ).body;
-    expect(entries.filter(({ type }: { type: string }) => type === 'NoticeSent').length).toBeGreaterThan(2);
-    position = entries.at(-1).position;
+    await until(
+      'every notice sent or superseded',
+      () => lives.noticesOnTheirWay(id),
+      (notices) => notices.length === 0,
+    );
+    expect((await lives.facts(id, 'NoticeSent')).length).toBeGreaterThan(2);
+    position = (await lives.history(id)).at(-1)?.position ?? '';
   });
-
-  const noticesOpen = (entries: readonly { type: string; data: { notice: string } }[]): number => {
-    const ids = (...types: string[]) =>
-      new Set(entries.filter(({ type }) => types.includes(type)).map(({ data }) => data.notice));
-    const done = ids('NoticeSent', 'NoticeSuperseded', 'NoticeGivenUp');
-    return [...ids('NoticeIssued')].filter((notice) => !done.has(notice)).length;
-  };
 
   it('stands in the lists and counts as it ended', async () => {
     const listed = await who.leader.knows('cases', { number }, position);

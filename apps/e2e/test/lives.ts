@@ -66,4 +66,11 @@ export class Lives {
   async facts(id: string, ...types: string[]): Promise<readonly Entry[]> {
     return (await this.history(id)).filter(({ type }) => types.includes(type));
   }
+
+  /** Notices that were issued and neither sent nor overtaken. */
+  async noticesOnTheirWay(id: string): Promise<readonly string[]> {
+    const about = await this.facts(id, 'NoticeIssued', 'NoticeSent', 'NoticeSuperseded', 'NoticeGivenUp');
+    const done = new Set(about.filter(({ type }) => type !== 'NoticeIssued').map(({ data }) => data.notice));
+    return about.map(({ data }) => data.notice as string).filter((notice) => !done.has(notice));
+  }
 }
