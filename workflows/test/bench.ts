@@ -119,6 +119,11 @@ export class Bench {
     return metadata.currentDetails ?? '';
   }
 
+  /** How often its page says an act was tried in vain. */
+  async triesOf(stream: string): Promise<number> {
+    return Number(/tried (\d+) times/.exec(await this.page(stream))?.[1] ?? 0);
+  }
+
   async runId(stream: string): Promise<string> {
     return (await this.env.client.workflow.getHandle(stream).describe()).runId;
   }
