@@ -93,13 +93,26 @@ const OWN_WAYS = {
   'labour-3': disputed,
 };
 
-function ordinary(category, n, index, day) {
+/** What most cases do: they are done on the third day. */
+const PLAIN = {
+  begin,
+  finish(one, { day, resolve }) {
+    resolve(day + 3);
+    return day + 3;
+  },
+};
+
+const asked = (category, n) =>
+  request(category, {
+    kind: category === 'policy-advice' ? 'advice' : 'help',
+    channel: n % 3 === 0 ? 'online' : 'phone',
+  });
+
+function ordinary({ category, n, index, day }) {
   const ref = `${category}-${n + 1}`;
   const one = caseLines(ref);
-  const kind = category === 'policy-advice' ? 'advice' : 'help';
-  const asked = request(category, { kind, channel: n % 3 === 0 ? 'online' : 'phone' });
-  const way = OWN_WAYS[ref] ?? {};
-  const cadre = (way.begin ?? begin)(one, index, day, asked);
+  const way = { ...PLAIN, ...OWN_WAYS[ref] };
+  const cadre = way.begin(one, index, day, asked(category, n));
   one.line(day + 1, 600, cadre, 'LogVisit', { text: '现场走访' });
   one.line(day + 1, 640, cadre, 'RecordMeasure', measureOf(category, n));
   if (ref === 'policy-advice-1') {
@@ -107,8 +120,7 @@ function ordinary(category, n, index, day) {
   }
   const outcome = n % 5 === 4 ? 'partly' : 'solved';
   const resolve = (on) => one.line(on, 660, cadre, 'ResolveCase', { reply: '已协调解决', outcome });
-  const resolved = way.finish ? way.finish(one, { index, day, cadre, resolve }) : day + 3;
-  if (!way.finish) resolve(resolved);
+  const resolved = way.finish(one, { index, day, cadre, resolve });
   lookBack(one, index, resolved, { cadre, failed: category === 'supplies' && n < 3 ? ['protective-stock'] : [] });
   return one.lines;
 }
@@ -120,7 +132,7 @@ export function difficulties() {
   for (const [category, count] of Object.entries(DIFFICULTIES)) {
     const already = category === 'labour' ? trips.length : 0;
     for (let n = 0; n < count - already; n += 1) {
-      cases.push(ordinary(category, n, index % enterprises.length, (index * 3) % DAYS_SPREAD));
+      cases.push(ordinary({ category, n, index: index % enterprises.length, day: (index * 3) % DAYS_SPREAD }));
       index += 1;
     }
   }

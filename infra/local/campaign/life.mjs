@@ -25,10 +25,10 @@ export function local(day, minute) {
 /** The working day on which something that happened on a date is written down. */
 export const firstWorkingDayFrom = (date) => workingDays.findIndex((ms) => dateOf(ms) >= date);
 
-/** Lines of one case, in date order: `(day, minute, by, type, data)`. */
+/** Lines of one case, in date order: `line(day, minute, by, type, data)`. */
 export function caseLines(ref) {
   const lines = [];
-  const line = (day, minute, by, type, data = {}) =>
+  const line = (...[day, minute, by, type, data = {}]) =>
     lines.push({ process: 'case', ref, at: local(day, minute), by, type, data });
   return { lines, line };
 }

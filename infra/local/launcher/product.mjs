@@ -20,7 +20,7 @@ export const PROGRAMS = Object.freeze({
 /** Arguments of the command-line program, by what the launcher wants of it. */
 export const COMMANDS = Object.freeze({
   migrate: ['migrate'],
-  loadFirstData: ['demo', 'load', '--json'],
+  loadFirstData: ['demo', 'load'],
   // Shown to a person, not run.
   makeAdministrator: 'npx lianxin user add NAME --roles operator',
 });

@@ -1,3 +1,5 @@
+import type { Params } from '@lianxin/contracts';
+import { hasMessage, message } from '@lianxin/contracts';
 import type { Command } from 'commander';
 import type { Branch, Globals } from '../command.ts';
 import { answer } from '../command.ts';
@@ -32,6 +34,24 @@ const LABELS = {
 } as const;
 type Shown = keyof typeof LABELS;
 
+/** A code in words, where the catalogue has some. */
+const named = ({ language }: World, key: string, code: unknown, params: Params = {}): Cell =>
+  hasMessage(`${key}.${String(code)}`) ? message(language, `${key}.${String(code)}`, params) : (code as Cell);
+
+/** What is shown of a notice: its text, with the rung it is about in words. */
+function noticeText(world: World, { template, params }: Row): Cell {
+  const facts = (params ?? {}) as Params;
+  const rung = named(world, 'because', facts['rung']);
+  return named(world, 'notice', template, rung === undefined ? facts : { ...facts, rung: String(rung) });
+}
+
+/** Columns whose cells are not simply what stands in the row. */
+const CELLS: { readonly [S in Shown]?: (world: World, row: Row) => Cell } = {
+  group: (world, { group }) => named(world, 'stage', group),
+  kind: (world, { kind }) => named(world, 'because', kind),
+  template: noticeText,
+};
+
 interface ListedQuery {
   readonly query: string;
   readonly params: QueryValues;
@@ -41,7 +61,10 @@ interface ListedQuery {
 async function ask(world: World, options: Globals, { query, params, shown }: ListedQuery): Promise<void> {
   const { api } = await signedIn(world, options.api);
   const reply = await api.get<{ readonly items: readonly Row[] }>(`/queries/${query}`, params);
-  const columns = shown.map((name) => ({ title: words(world, LABELS[name]), of: (row: Row) => row[name] as Cell }));
+  const columns = shown.map((name) => ({
+    title: words(world, LABELS[name]),
+    of: (row: Row) => CELLS[name]?.(world, row) ?? (row[name] as Cell),
+  }));
   const none = reply.items.length === 0 ? [words(world, 'nothing-found')] : [];
   answer(world, options, { json: reply, lines: [...tableLines(columns, reply.items), ...none] });
 }

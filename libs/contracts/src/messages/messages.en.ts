@@ -1,9 +1,19 @@
 import { caseRefusals } from './case-refusals.en.ts';
 import { acts } from './acts.en.ts';
 import { cli } from './cli/en.ts';
+import { events } from './events.en.ts';
 import { notices } from './notices.en.ts';
 import { problems } from './problems.en.ts';
 import { refusals } from './refusals.en.ts';
 import { rules } from './rules.en.ts';
 
-export const en = { ...problems, ...rules, ...refusals, ...caseRefusals, ...acts, ...notices, ...cli } as const;
+export const en = {
+  ...problems,
+  ...rules,
+  ...refusals,
+  ...caseRefusals,
+  ...acts,
+  ...events,
+  ...notices,
+  ...cli,
+} as const;

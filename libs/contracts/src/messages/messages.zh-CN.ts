@@ -1,9 +1,19 @@
 import { caseRefusals } from './case-refusals.zh-CN.ts';
 import { acts } from './acts.zh-CN.ts';
 import { cli } from './cli/zh-CN.ts';
+import { events } from './events.zh-CN.ts';
 import { notices } from './notices.zh-CN.ts';
 import { problems } from './problems.zh-CN.ts';
 import { refusals } from './refusals.zh-CN.ts';
 import { rules } from './rules.zh-CN.ts';
 
-export const zhCN = { ...problems, ...rules, ...refusals, ...caseRefusals, ...acts, ...notices, ...cli } as const;
+export const zhCN = {
+  ...problems,
+  ...rules,
+  ...refusals,
+  ...caseRefusals,
+  ...acts,
+  ...events,
+  ...notices,
+  ...cli,
+} as const;
