@@ -1,7 +1,6 @@
 export * from './asked-query.ts';
 export * from './installation.ts';
 export * from './memory.ts';
-export * from './number-blocks.ts';
 export * from './open-installation.ts';
 export * from './process-kit.ts';
 export * from './temporal-config.ts';

@@ -8,7 +8,6 @@ import { migrateAccounts, postgresAccounts } from '../identity/index.ts';
 import type { Installation, InstalledPorts, Surroundings, Tenants } from './installation.ts';
 import { install } from './installation.ts';
 import { systemClock } from './memory.ts';
-import { NumberBlocks } from './number-blocks.ts';
 
 type StoreConfig = Pick<Config, 'databaseUrl' | 'databaseOwnerUrl' | 'masterKeyFile' | 'blobsDir'>;
 
@@ -47,7 +46,7 @@ export async function postgresPorts(config: StoreConfig): Promise<InstalledPorts
     ...crypto,
     store: postgres.store,
     clock: systemClock,
-    numbers: new NumberBlocks(postgres.numbers),
+    numbers: postgres.numbers,
     checkpoints: postgres.checkpoints,
     watch: postgres.watch,
     reads: postgres.reads,
