@@ -63,10 +63,9 @@ export const stuck: Check = {
   needsDatabase: true,
   async look({ installation, postgres }) {
     const now = installation.clock.now();
+    const { all } = installation.registry;
     const revisions = new Map(
-      installation.registry.all.flatMap(({ workflow, agendaRevision }) =>
-        workflow ? [[workflow, agendaRevision]] : [],
-      ),
+      all.flatMap(({ workflow, agendaRevision }) => (workflow ? [[workflow, agendaRevision]] : [])),
     );
     const late = await postgres.watch.late({
       lateAt: plusMs(now, -LATE_AFTER_MS),

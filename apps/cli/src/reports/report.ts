@@ -7,9 +7,6 @@ import { words } from '../words.ts';
 import type { World } from '../world/world.ts';
 import { campaignLines } from './campaign.ts';
 
-/** The campaign's end: what came after is counted only when asked for. */
-const AS_OF_DEFAULT = '2020-04-30';
-
 type CampaignOptions = Globals & { readonly asOf: string };
 
 /** The day the campaign's file ends: later cases, such as the demonstration's open ones, are not the campaign's. */
