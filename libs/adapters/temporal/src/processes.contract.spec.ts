@@ -20,26 +20,26 @@ describe('processes on a Temporal server on which no worker runs', () => {
   };
 
   it('starts the workflow of a stream, and signals it from then on', async () => {
-    expect(await processes.wake('assistanceCase', 'errand-first', 1)).toBe('woken');
+    expect(await processes.wake('errand', 'errand-first', 1)).toBe('woken');
     const first = await client.workflow.getHandle('errand-first').describe();
-    expect(await processes.wake('assistanceCase', 'errand-first', 2)).toBe('woken');
+    expect(await processes.wake('errand', 'errand-first', 2)).toBe('woken');
     const second = await client.workflow.getHandle('errand-first').describe();
-    expect([first.type, first.taskQueue]).toEqual(['assistanceCase', 'nobody']);
+    expect([first.type, first.taskQueue]).toEqual(['errand', 'nobody']);
     expect(second.runId).toBe(first.runId);
     expect(await signalsOf('errand-first')).toBe(2);
   });
 
   it('starts it again when its run was ended', async () => {
-    await processes.wake('assistanceCase', 'errand-ended', 1);
+    await processes.wake('errand', 'errand-ended', 1);
     const first = await client.workflow.getHandle('errand-ended').describe();
     await client.workflow.getHandle('errand-ended').terminate('a test');
-    expect(await processes.wake('assistanceCase', 'errand-ended', 2)).toBe('woken');
+    expect(await processes.wake('errand', 'errand-ended', 2)).toBe('woken');
     expect((await client.workflow.getHandle('errand-ended').describe()).runId).not.toBe(first.runId);
   });
 
   it('throws when the server is away', async () => {
     const away = clientOf({ address: '127.0.0.1:1', namespace: 'default' });
-    await expect(new TemporalProcesses(away).wake('assistanceCase', 'errand-1', 1)).rejects.toThrow();
+    await expect(new TemporalProcesses(away).wake('errand', 'errand-1', 1)).rejects.toThrow();
     await away.connection.close();
   }, 20_000);
 });
