@@ -3,4 +3,7 @@ export * from './cadre/cadre.ts';
 export * from './enterprise/credit-code.ts';
 export * from './enterprise/enterprise.ts';
 export * from './enterprise/stationing.ts';
+export * from './invoice/invoice-holder.ts';
+export * from './invoice/invoice-number.ts';
+export * from './invoice/invoice.ts';
 export * from './office/office.ts';

@@ -1,0 +1,109 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Facts, Rejection } from '@lianxin/kernel';
+import { imagine, instant, isRejection } from '@lianxin/kernel';
+import type { InvoiceClaim, InvoiceHolder } from './invoice-holder.ts';
+import { INVOICE_LENGTH_MAX, invoiceKey } from './invoice-number.ts';
+import type { InvoiceCommand, InvoiceState } from './invoice.ts';
+import { invoiceRegister } from './invoice.ts';
+
+const KEY = 'SUB-2020-1';
+
+class Given {
+  state: InvoiceState | undefined = undefined;
+  private readonly cases = new Map<string, InvoiceHolder>();
+  private version = 0;
+  private sent = 0;
+
+  says(id: string, claim: InvoiceClaim): this {
+    this.cases.set(`case-${id}`, { number: `LSW-${id}`, invoices: { [KEY]: claim } });
+    return this;
+  }
+
+  reserve(id: string, invoice = KEY): Rejection | 'reserved' {
+    this.sent += 1;
+    const actor = { id: 'cadre-1', roles: ['cadre'] };
+    const at = instant('2020-02-17T01:00:00Z');
+    const data = { invoice, case: id };
+    const command: InvoiceCommand = {
+      ...{ commandId: `command-${this.sent}`, type: 'ReserveInvoice', door: 'http' },
+      ...{ actor, at, data },
+    };
+    const facts: Facts = { of: <S>(stream: string) => this.cases.get(stream) as S | undefined };
+    const outcome = invoiceRegister.decide(this.state, command, facts);
+    if (isRejection(outcome)) return outcome;
+    ({ state: this.state, version: this.version } = imagine(
+      invoiceRegister,
+      { state: this.state, version: this.version },
+      [...outcome],
+    ));
+    return 'reserved';
+  }
+}
+
+describe('an invoice', () => {
+  it('is reserved for the first case that asks, and refused to the next with the first one’s id', () => {
+    const given = new Given();
+    expect(given.reserve('a')).toBe('reserved');
+    expect(given.state).toMatchObject({ case: 'a', command: 'command-1', reservation: 1 });
+    expect(given.reserve('b')).toMatchObject({
+      code: 'invoice-reserved',
+      field: 'invoice',
+      params: { case: 'a', reservation: 1 },
+    });
+  });
+
+  it('stays where it is recorded', () => {
+    const given = new Given();
+    given.reserve('a');
+    given.says('a', { reservation: 1, standing: 'recorded' });
+    expect(given.reserve('b')).toMatchObject({
+      code: 'invoice-recorded-elsewhere',
+      params: { case: 'a', number: 'LSW-a' },
+    });
+    expect(given.reserve('a')).toMatchObject({ code: 'invoice-recorded' });
+  });
+
+  it.each(['reversed', 'yielded'] as const)('goes on to another case once it is %s', (standing) => {
+    const given = new Given();
+    given.reserve('a');
+    given.says('a', { reservation: 1, standing });
+    expect(given.reserve('b')).toBe('reserved');
+    expect(given.state).toMatchObject({ case: 'b', reservation: 2 });
+  });
+
+  it('is not taken over for what became of an earlier reservation of the same case', () => {
+    const given = new Given();
+    given.reserve('a');
+    given.says('a', { reservation: 1, standing: 'reversed' });
+    given.reserve('a');
+    expect(given.state).toMatchObject({ case: 'a', reservation: 2 });
+    expect(given.reserve('b')).toMatchObject({ code: 'invoice-reserved', params: { reservation: 2 } });
+  });
+
+  it('is known by one key only', () => {
+    expect(new Given().reserve('a', 'sub 2020 1')).toMatchObject({ rejected: 'invalid', code: 'bad-invoice' });
+    expect(new Given().reserve('a', null as never)).toMatchObject({ code: 'bad-invoice' });
+  });
+});
+
+describe('the number of an invoice', () => {
+  it.each([
+    ['SUB-2020-1', KEY],
+    [' sub—2020－1 ', KEY],
+    ['ＳＵＢ／２０２０／１', KEY],
+    ['0370 0180 0104', '037001800104'],
+    ['鲁财票〔2020〕3号', '鲁财票-2020-3号'],
+    [' -- ', undefined],
+    ['9'.repeat(INVOICE_LENGTH_MAX + 1), undefined],
+    [7, undefined],
+  ])('%s is known as %s', (written, key) => {
+    expect(invoiceKey(written)).toBe(key);
+  });
+
+  it('is its own key', () => {
+    for (const written of [KEY, '鲁财票〔2020〕3号', 'ß/1']) {
+      const key = invoiceKey(written);
+      expect(invoiceKey(key)).toBe(key);
+    }
+  });
+});
