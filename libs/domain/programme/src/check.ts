@@ -4,62 +4,127 @@ export interface Problem {
   readonly rule: string;
 }
 
+/** A part of a JSON Schema, so that an editor says the same as the check. */
+export type JsonSchema = { readonly [keyword: string]: unknown };
+
+type Run = (value: unknown, path: string, problems: Problem[]) => void;
+
 /** Adds what is wrong with a value to `problems`. */
-export type Check = (value: unknown, path: string, problems: Problem[]) => void;
+export interface Check extends Run {
+  readonly schema: JsonSchema;
+  /** Schemas that it refers to by name. */
+  readonly definitions: Readonly<Record<string, JsonSchema>>;
+  /** The field may be left out. */
+  readonly optional?: true;
+}
+
+const check = (run: Run, schema: JsonSchema, ...inner: readonly Check[]): Check =>
+  Object.assign(run, { schema, definitions: Object.assign({}, ...inner.map((one) => one.definitions)) });
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const when =
-  (holds: (value: unknown) => boolean, rule: string): Check =>
-  (value, path, problems) => {
+const when = (holds: (value: unknown) => boolean, rule: string, schema: JsonSchema): Check =>
+  check((value, path, problems) => {
     if (!holds(value)) problems.push({ path, rule });
-  };
+  }, schema);
 
 const TEXT_MAX = 2000;
-export const text = when((v) => typeof v === 'string' && v.length > 0 && v.length <= TEXT_MAX, 'text-expected');
-export const maybeEmpty = when((v) => typeof v === 'string' && v.length <= TEXT_MAX, 'text-expected');
-export const flag = when((v) => typeof v === 'boolean', 'true-or-false-expected');
+const isText = (v: unknown, min: number): boolean => typeof v === 'string' && v.length >= min && v.length <= TEXT_MAX;
+export const text = when((v) => isText(v, 1), 'text-expected', { type: 'string', minLength: 1, maxLength: TEXT_MAX });
+export const maybeEmpty = when((v) => isText(v, 0), 'text-expected', { type: 'string', maxLength: TEXT_MAX });
+export const flag = when((v) => typeof v === 'boolean', 'true-or-false-expected', { type: 'boolean' });
 export const matching = (pattern: RegExp, rule: string): Check =>
-  when((v) => typeof v === 'string' && pattern.test(v), rule);
+  when((v) => typeof v === 'string' && pattern.test(v), rule, { type: 'string', pattern: pattern.source });
 export const oneOf = (words: readonly string[]): Check =>
-  when((v) => typeof v === 'string' && words.includes(v), `one-of:${words.join('|')}`);
+  when((v) => typeof v === 'string' && words.includes(v), `one-of:${words.join('|')}`, { enum: [...words] });
 export const whole = (min: number, max: number): Check =>
-  when((v) => Number.isInteger(v) && (v as number) >= min && (v as number) <= max, `whole-number:${min}..${max}`);
+  when((v) => Number.isInteger(v) && (v as number) >= min && (v as number) <= max, `whole-number:${min}..${max}`, {
+    type: 'integer',
+    minimum: min,
+    maximum: max,
+  });
 
-/** Hours of a day to the minute: 9, 13.5, 17. */
+/** Hours of a day to the quarter: 9, 13.5, 17.75. Quarters are exact in binary, so sums of office time stay whole. */
 export const hour = when(
-  (v) => typeof v === 'number' && v >= 0 && v <= 24 && Number.isInteger(v * 60),
-  'hour-to-the-minute:0..24',
+  (v) => typeof v === 'number' && v >= 0 && v <= 24 && Number.isInteger(v * 4),
+  'hour-to-the-quarter:0..24',
+  { type: 'number', minimum: 0, maximum: 24, multipleOf: 0.25 },
 );
 
-export const optional =
-  (check: Check): Check =>
-  (value, path, problems) => {
-    if (value !== undefined) check(value, path, problems);
-  };
+export const optional = (inner: Check): Check =>
+  Object.assign(
+    check(
+      (value, path, problems) => {
+        if (value !== undefined) inner(value, path, problems);
+      },
+      inner.schema,
+      inner,
+    ),
+    { optional: true as const },
+  );
 
 const LIST_MAX = 200;
-export const listOf =
-  (check: Check, min = 0): Check =>
-  (value, path, problems) => {
-    if (!Array.isArray(value)) return void problems.push({ path, rule: 'list-expected' });
-    if (value.length < min || value.length > LIST_MAX) problems.push({ path, rule: `list-of:${min}..${LIST_MAX}` });
-    value.forEach((item: unknown, i) => check(item, `${path}[${i}]`, problems));
-  };
+export const listOf = (item: Check, min = 0): Check =>
+  check(
+    (value, path, problems) => {
+      if (!Array.isArray(value)) return void problems.push({ path, rule: 'list-expected' });
+      if (value.length < min || value.length > LIST_MAX) problems.push({ path, rule: `list-of:${min}..${LIST_MAX}` });
+      value.forEach((one: unknown, i) => item(one, `${path}[${i}]`, problems));
+    },
+    { type: 'array', items: item.schema, minItems: min, maxItems: LIST_MAX },
+    item,
+  );
 
 /** Every key of the shape, and no other. */
-export const objectOf =
-  <T>(shape: { readonly [K in keyof T]-?: Check }): Check =>
-  (value, path, problems) => {
+export function objectOf<T>(shape: { readonly [K in keyof T]-?: Check }): Check {
+  const checks = Object.entries<Check>(shape);
+  const schema = {
+    type: 'object',
+    properties: Object.fromEntries(checks.map(([key, one]) => [key, one.schema])),
+    required: checks.filter(([, one]) => !one.optional).map(([key]) => key),
+    additionalProperties: false,
+  };
+  const run: Run = (value, path, problems) => {
     if (!isRecord(value)) return void problems.push({ path, rule: 'object-expected' });
     const at = (key: string): string => (path === '' ? key : `${path}.${key}`);
-    for (const key of Object.keys(shape)) (shape as Record<string, Check>)[key]?.(value[key], at(key), problems);
-    for (const key of Object.keys(value)) if (!(key in shape)) problems.push({ path: at(key), rule: 'unknown-field' });
+    for (const [key, one] of checks) one(value[key], at(key), problems);
+    const unknown = Object.keys(value).filter((key) => !Object.hasOwn(shape, key));
+    for (const key of unknown) problems.push({ path: at(key), rule: 'unknown-field' });
   };
+  return check(run, schema, ...checks.map(([, one]) => one));
+}
 
-export const both =
-  (...checks: readonly Check[]): Check =>
-  (value, path, problems) => {
-    for (const check of checks) check(value, path, problems);
-  };
+/** What no schema can say: a rule over several places. It looks only at what has the right shape. */
+export const across = (rule: string, run: (value: readonly unknown[]) => readonly number[]): Check =>
+  check(
+    (value, path, problems) => {
+      if (!Array.isArray(value)) return;
+      for (const i of run(value)) problems.push({ path: `${path}[${i}]`, rule });
+    },
+    { $comment: rule },
+  );
+
+export const both = (...checks: readonly Check[]): Check =>
+  check(
+    (value, path, problems) => {
+      for (const one of checks) one(value, path, problems);
+    },
+    Object.assign({}, ...checks.map(({ schema }) => schema)) as JsonSchema,
+    ...checks,
+  );
+
+const like = (inner: Check, schema: JsonSchema): Check =>
+  Object.assign(
+    check((value, path, problems) => inner(value, path, problems), schema, inner),
+    inner.optional ? { optional: true as const } : {},
+  );
+
+/** Shown by editors beside the field. */
+export const said = (description: string, inner: Check): Check => like(inner, { description, ...inner.schema });
+
+/** Written once in the schema, under this name. */
+export const named = (name: string, inner: Check): Check => {
+  const reference = like(inner, { $ref: `#/definitions/${name}` });
+  return Object.assign(reference, { definitions: { ...inner.definitions, [name]: inner.schema } });
+};

@@ -6,7 +6,6 @@ import shandong2020 from './data/shandong-2020.json' with { type: 'json' };
 import shandongComplaints2017 from './data/shandong-complaints-2017.json' with { type: 'json' };
 import { parseProgramme } from './parse.ts';
 import type { Programme } from './programme.ts';
-import { refOf } from './rules.ts';
 
 /** The story's place and month. */
 export const DEFAULT_PROGRAMME = 'shandong-2020';
@@ -20,10 +19,3 @@ export const shippedProgrammes: readonly Programme[] = [
   ratings,
   demoMinutes,
 ].map(parseProgramme);
-
-/** `id` (its latest version) or `id@version`. */
-export function findProgramme(ref: string, among: readonly Programme[] = shippedProgrammes): Programme | undefined {
-  const exact = among.find((p) => refOf(p) === ref);
-  if (exact || ref.includes('@')) return exact;
-  return among.filter((p) => p.id === ref).sort((a, b) => b.version - a.version)[0];
-}

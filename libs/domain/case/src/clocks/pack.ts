@@ -1,19 +1,42 @@
 import type { LayerPath, Views, WorkingTime } from '@lianxin/calendar';
 import type { Instant } from '@lianxin/kernel';
 import type { Programme, ResolvedRule } from '@lianxin/programme';
-import { calendarPathOf, refOf, resolveRule, shippedProgrammes } from '@lianxin/programme';
+import { calendarPathOf, knownProgramme, knownProgrammes, refOf, resolveRule } from '@lianxin/programme';
 import type { Common } from '../state/index.ts';
+import { runningClocks } from '../state/index.ts';
 import { viewsFor } from './views.ts';
 
-const packs: ReadonlyMap<string, Programme> = new Map(shippedProgrammes.map((pack) => [refOf(pack), pack]));
+/** What a case is pinned to: a version of a programme, and its very content. */
+export interface Pin {
+  /** `id@version`. */
+  readonly programme: string;
+  readonly programmeHash: string;
+}
 
-/** False in a build older than the pack of the case: it decides and settles nothing there. */
-export const knowsPack = ({ programme }: Pick<Common, 'programme'>): boolean => packs.has(programme);
+export const pinOf = (pack: Programme): Pin => {
+  const programme = refOf(pack);
+  return { programme, programmeHash: knownProgramme(programme)?.hash ?? '' };
+};
+
+/** An event from before hashes were pinned promised the name alone. */
+function isKnown(ref: string, hash: string | undefined): boolean {
+  const known = knownProgramme(ref);
+  return known !== undefined && (hash === undefined || hash === known.hash);
+}
+
+/**
+ * False where the pack of the case, or of a clock that still runs under another, is not known here with the content
+ * that was pinned: an older build, or a file taken away or changed. Nothing is decided and settled there.
+ */
+export const knowsPack = (state: Common): boolean =>
+  [state.programme, ...runningClocks(state).map(({ programme }) => programme)].every((ref) =>
+    isKnown(ref, state.programmeHashes[ref]),
+  );
 
 /** The rule pack a case or a clock is pinned to: every version ever shipped is here for ever. */
 export function packOf({ programme }: Pick<Common, 'programme'>): Programme {
-  const pack = packs.get(programme);
-  if (!pack) throw new Error(`programme ${programme} needs a newer build`);
+  const pack = knownProgramme(programme)?.programme;
+  if (!pack) throw new Error(`programme ${programme} is not known here`);
   return pack;
 }
 
@@ -35,7 +58,7 @@ export const bookOf = (state: Common, { programme }: Pick<Common, 'programme'> =
 /** Where the programme's clocks run, in every version of it: a reopened case goes on under a newer one. */
 export function calendarLayersOf({ programme }: Pick<Common, 'programme'>): readonly LayerPath[] {
   const { id } = packOf({ programme });
-  const versions = [...packs.values()].filter((pack) => pack.id === id);
+  const versions = knownProgrammes().flatMap(({ programme: pack }) => (pack.id === id ? [pack] : []));
   return [...new Set(versions.flatMap(({ office }) => [office.calendar, office.enterpriseCalendar]))];
 }
 

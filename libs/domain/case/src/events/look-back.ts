@@ -47,6 +47,7 @@ export interface LookBackEvents {
     readonly reason: Personal;
     /** The pack now in force: new clocks run under it. */
     readonly programme: string;
+    readonly programmeHash?: string;
     readonly holder: string;
     readonly stage: Exclude<Stage, 'closed' | 'look-back'>;
   };

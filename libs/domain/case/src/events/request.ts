@@ -33,6 +33,8 @@ export interface RequestEvents {
       readonly origin: Origin;
       /** `id@version`: the pin. */
       readonly programme: string;
+      /** SHA-256 of its content. */
+      readonly programmeHash?: string;
       /** Account that filed it, when a requester did so himself. */
       readonly requester?: string;
       readonly contact: Personal<Contact>;

@@ -32,6 +32,10 @@ export const count = (state: OpenedCase, what: keyof Tally): Tally => ({
   [what]: state.tally[what] + 1,
 });
 
+/** Nothing is known of the content where an event did not say it. */
+export const hashOf = (programme: string, hash: string | undefined): Readonly<Record<string, string>> =>
+  hash === undefined ? {} : { [programme]: hash };
+
 export const unchanged = (state: OpenedCase): OpenedCase => state;
 
 export const withMember = (list: readonly string[], member: string): readonly string[] =>

@@ -2,7 +2,7 @@ import type { LookBackEvents } from '../events/index.ts';
 import type { Callbacks, LookBackState, OpenedCase } from '../state/index.ts';
 import { enterClosed, enterResolution, enterWork, workStageOf } from '../state/index.ts';
 import type { Folds } from './fold.ts';
-import { count, within, without } from './fold.ts';
+import { count, hashOf, within, without } from './fold.ts';
 
 function called(before: Callbacks, data: LookBackEvents['CallbackRecorded']): Callbacks {
   const attempts = before.attempts + 1;
@@ -56,5 +56,9 @@ export const lookBackFolds: Folds<keyof LookBackEvents> = {
   RecheckRecorded: (state, { items }) =>
     within(state, 'look-back', (s) => ({ ...without(s, 'rectification'), checked: checkedWith(s, items) })),
   CaseClosedOut: (state, { ending }) => enterClosed(state, ending, workStageOf(state)),
-  CaseReopened: (state, { stage, holder, programme }) => ({ ...enterWork(state, stage, holder), programme }),
+  CaseReopened: (state, { stage, holder, programme, programmeHash }) => ({
+    ...enterWork(state, stage, holder),
+    programme,
+    programmeHashes: { ...state.programmeHashes, ...hashOf(programme, programmeHash) },
+  }),
 };

@@ -3,7 +3,7 @@ import type { RequestEvents } from '../events/index.ts';
 import type { AssignmentState, OpenedCase, RequestState, Transfer } from '../state/index.ts';
 import { enterAssignment, enterClosed, enterLookBack, workStageOf } from '../state/index.ts';
 import type { Folds, Place } from './fold.ts';
-import { count, unchanged, within, without } from './fold.ts';
+import { count, hashOf, unchanged, within, without } from './fold.ts';
 
 const NOTHING_COUNTED = {
   papersAsked: 0,
@@ -39,7 +39,18 @@ export function opened(data: RequestEvents['AssistanceRequested'], { version, at
   const optional = defined({ project, requester });
   const pinned = { office, desk, number, enterprise, channel, origin, programme, sample, ...optional };
   const classification = { kind, category, urgency };
-  return { ...NOTHING_DONE, ...pinned, stage: 'request', version, at, classification, holder, tally: NOTHING_COUNTED };
+  const programmeHashes = hashOf(programme, data.programmeHash);
+  return {
+    ...NOTHING_DONE,
+    ...pinned,
+    programmeHashes,
+    stage: 'request',
+    version,
+    at,
+    classification,
+    holder,
+    tally: NOTHING_COUNTED,
+  };
 }
 
 const handingOver = (state: OpenedCase): state is RequestState | AssignmentState =>

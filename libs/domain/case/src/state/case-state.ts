@@ -50,6 +50,8 @@ export interface Common {
   readonly origin: Origin;
   /** `id@version`. */
   readonly programme: string;
+  /** Content of every version it was ever pinned to, by `id@version`. */
+  readonly programmeHashes: Readonly<Record<string, string>>;
   /** What was recorded of the calendars it runs on, as far as it has looked; what ships is known to every build. */
   readonly calendar: readonly Amendment[];
   readonly requester?: string;

@@ -1,18 +1,20 @@
 import { refused } from '@lianxin/kernel';
-import { findProgramme, refOf } from '@lianxin/programme';
+import { findProgramme } from '@lianxin/programme';
+import type { Pin } from '../../clocks/pack.ts';
+import { packOf, pinOf } from '../../clocks/pack.ts';
 import { startClock } from '../../clocks/start.ts';
 import { stopAll } from '../../clocks/stop.ts';
 import { tell } from '../../notices/notices.ts';
+import type { Common } from '../../state/index.ts';
 import { workStageOf } from '../../state/index.ts';
 import { rule } from '../rule.ts';
 import { blank } from '../values.ts';
 import { byOf } from '../who.ts';
 
 /** The pack now in force: the newest version of the one the case was pinned to. */
-function packInForce(pin: string): string {
-  const id = pin.slice(0, pin.indexOf('@'));
-  const pack = findProgramme(id);
-  return pack ? refOf(pack) : pin;
+function packInForce(state: Common): Pin {
+  const standing = packOf(state);
+  return pinOf(findProgramme(standing.id) ?? standing);
 }
 
 const FIRST_CLOCKS = {
@@ -37,8 +39,7 @@ export const reopenCase = rule<'ReopenCase', 'closed' | 'look-back'>({
     if (state.stage === 'closed' && state.ending === 'merged') return refused('merged-into-other');
     const stage = workStageOf(state);
     const { holder } = state;
-    const programme = packInForce(state.programme);
-    const because = draft.add('CaseReopened', { ...byOf(command), reason, programme, holder, stage });
+    const because = draft.add('CaseReopened', { ...byOf(command), ...packInForce(state), reason, holder, stage });
     stopAll(draft, 'replaced');
     for (const kind of FIRST_CLOCKS[stage]) startClock(draft, because, { kind, because: 'reopened' });
     tell(draft, { template: 'case-reopened', recipients: [holder], because });

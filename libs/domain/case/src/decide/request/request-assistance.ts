@@ -1,11 +1,12 @@
 import type { Facts, Rejection } from '@lianxin/kernel';
 import { invalid, isRejection, isSealed, refused } from '@lianxin/kernel';
 import type { Programme } from '@lianxin/programme';
-import { findProgramme, refOf } from '@lianxin/programme';
+import { findProgramme } from '@lianxin/programme';
 import type { EnterpriseState, OfficeState } from '@lianxin/registers';
 import { CALENDAR_STREAM } from '@lianxin/registers';
 import type { CaseCommandOf } from '../../commands/index.ts';
 import { noteCalendar } from '../../clocks/noted.ts';
+import { pinOf } from '../../clocks/pack.ts';
 import { startClock } from '../../clocks/start.ts';
 import { defined } from '../../defined.ts';
 import { Draft } from '../../draft.ts';
@@ -80,7 +81,7 @@ export function requestAssistance(command: RequestAssistance, facts: Facts): rea
   if (isRejection(pack)) return pack;
   const draft = new Draft(NO_CASE, at);
   const requester = has(command, 'requester') ? actor.id : undefined;
-  const pinned = { programme: refOf(pack), desk: deskOf(found.office), holder: found.office.dutyOfficer };
+  const pinned = { ...pinOf(pack), desk: deskOf(found.office), holder: found.office.dutyOfficer };
   const said = { ...byOf(command), ...data, ...drawn(command), ...pinned, requester };
   const opener = draft.add('AssistanceRequested', defined(said));
   noteCalendar(draft, facts);

@@ -1,0 +1,188 @@
+import { COUNT_FROM, UNITS } from '@lianxin/calendar';
+import type { OfficeHours, Session } from '@lianxin/calendar';
+import {
+  across,
+  both,
+  flag,
+  hour,
+  listOf,
+  matching,
+  maybeEmpty,
+  named,
+  objectOf,
+  oneOf,
+  optional,
+  said,
+  text,
+  whole,
+} from './check.ts';
+import type { Check } from './check.ts';
+import type {
+  Benefit,
+  Bilingual,
+  ChecklistItem,
+  ClockEntry,
+  Override,
+  Programme,
+  Rung,
+  Source,
+  Step,
+} from './programme.ts';
+import { CATEGORIES, CLOCK_KINDS, KINDS, RECIPIENTS, RUNG_KINDS, SAMPLED_ALWAYS, URGENCIES } from './words.ts';
+import type { ClockKind } from './words.ts';
+
+// A working day has at most 1,440 minutes; a year of them is longer than any published deadline.
+const AMOUNT_MAX = 525_600;
+const COUNT_MAX = 100;
+const VERSION_MAX = 999_999;
+const LONG_MS_MAX = 31_622_400_000;
+
+const id = matching(/^[a-z0-9][a-z0-9-]{0,62}$/, 'id-expected');
+// No other country's calendar ships.
+const layer = matching(/^cn(\/[a-z0-9-]+)*$/, 'layer-path-expected');
+const date = matching(/^\d{4}-\d{2}-\d{2}$/, 'date-expected');
+const ours = optional(named('ours', said('No published document says it: the figure is ours.', flag)));
+const unit = named('unit', oneOf(UNITS));
+const amount = whole(1, AMOUNT_MAX);
+const count = whole(0, COUNT_MAX);
+const percent = whole(0, 100);
+
+const bilingual = named('bilingual', objectOf<Bilingual>({ zh: text, en: text }));
+const source = objectOf<Source>({ title: text, documentNumber: maybeEmpty, note: optional(text) });
+const step = (min: number): Check => objectOf<Step>({ unit, amount: whole(min, AMOUNT_MAX) });
+
+const inOrder = across('sessions-in-order', (sessions) => {
+  let last = 0;
+  return sessions.flatMap((session, i) => {
+    const { openHour = 0, closeHour = 0 } = (session ?? {}) as Partial<Session>;
+    const wrong = openHour < last || closeHour <= openHour;
+    last = closeHour;
+    return wrong ? [i] : [];
+  });
+});
+
+const hours = objectOf<OfficeHours>({
+  offsetMinutes: whole(-840, 840),
+  sessions: both(listOf(objectOf<Session>({ openHour: hour, closeHour: hour }), 1), inOrder),
+});
+
+const rule = {
+  unit,
+  amount,
+  countFrom: oneOf(COUNT_FROM),
+  dueAtHour: optional(hour),
+  rollsToWorkingDay: optional(flag),
+  ours,
+};
+const override = objectOf<Override>({
+  ...rule,
+  unit: optional(unit),
+  amount: optional(amount),
+  countFrom: optional(rule.countFrom),
+  when: objectOf<Override['when']>({
+    kind: optional(listOf(oneOf(KINDS), 1)),
+    urgency: optional(listOf(oneOf(URGENCIES), 1)),
+    category: optional(listOf(oneOf(CATEGORIES), 1)),
+  }),
+});
+const clock = named(
+  'clock',
+  objectOf<ClockEntry>({
+    ...rule,
+    owner: oneOf(['office', 'enterprise']),
+    needsEnterprise: optional(flag),
+    overrides: optional(listOf(override, 1)),
+  }),
+);
+
+const rung = objectOf<Rung>({
+  rung: oneOf(RUNG_KINDS),
+  clocks: listOf(oneOf(CLOCK_KINDS), 1),
+  offset: step(-AMOUNT_MAX),
+  at: optional(oneOf(['opening'])),
+  recipients: listOf(oneOf(RECIPIENTS), 1),
+  acknowledgeWithin: optional(step(1)),
+  ours,
+});
+
+/** One clock has each rung at most once: the rung's name is part of the act's id. */
+const rungsOnce = across('rung-twice-on-a-clock', (ladder) => {
+  const seen = new Set<string>();
+  return ladder.flatMap((entry, i) => {
+    const { rung: name, clocks: watched } = (entry ?? {}) as Partial<Rung>;
+    const keys = Array.isArray(watched) ? watched.map((kind) => `${name}/${kind}`) : [];
+    const again = keys.filter((key) => seen.has(key) || !seen.add(key));
+    return again.map(() => i);
+  });
+});
+
+const item = objectOf<ChecklistItem>({ id, title: bilingual, ours });
+const benefit = objectOf<Benefit>({
+  id,
+  title: bilingual,
+  ours,
+  charterTrip: optional(
+    objectOf<NonNullable<Benefit['charterTrip']>>({
+      reportedInAdvance: flag,
+      ranOnOrBefore: date,
+      outsideProvince: text,
+      doorToFactory: flag,
+      passengersMin: count,
+    }),
+  ),
+});
+
+const clocks = objectOf<Programme['clocks']>(
+  Object.fromEntries(CLOCK_KINDS.map((kind) => [kind, clock])) as Record<ClockKind, Check>,
+);
+
+/** What a programme file may say. Words for people who write one stand beside the fields, in the editor too. */
+export const programmeForm = objectOf<Programme & { readonly $schema?: string }>({
+  $schema: optional(said('Where the editor finds this schema; no part of the content.', text)),
+  id,
+  version: said('Rises with every change: a case keeps the version it was pinned to.', whole(1, VERSION_MAX)),
+  title: bilingual,
+  sources: said('Documents the figures were read from; an unknown number stays empty.', listOf(source)),
+  office: said(
+    'Calendars of the office and of its enterprises, and when the office is open.',
+    objectOf<Programme['office']>({ calendar: layer, enterpriseCalendar: layer, hours, ours }),
+  ),
+  clocks: said('How long each thing may take, and whose time it is.', clocks),
+  extension: said(
+    'By how much, and how often, a deadline may be moved.',
+    objectOf<Programme['extension']>({ unit, amountMax: amount, countMax: count, ours }),
+  ),
+  ladder: said('What happens around a due date: each rung once a clock.', both(listOf(rung), rungsOnce)),
+  waits: said(
+    'More waits than this, or one as long as longMs, need another person.',
+    objectOf<Programme['waits']>({ countMaxUnapproved: count, longMs: whole(1, LONG_MS_MAX), ours }),
+  ),
+  returns: said('How often papers may be asked for.', objectOf<Programme['returns']>({ countMax: count, ours })),
+  refusals: said('After so many the supervisor assigns.', objectOf<Programme['refusals']>({ countMax: count, ours })),
+  disputes: said(
+    'The dispute with this number raises a supervision order.',
+    objectOf<Programme['disputes']>({ orderAtCount: whole(1, COUNT_MAX), ours }),
+  ),
+  callbacks: said(
+    'After so many calls without reaching anybody the case may be closed out.',
+    objectOf<Programme['callbacks']>({ countMax: whole(1, COUNT_MAX), ours }),
+  ),
+  ratings: objectOf<Programme['ratings']>({
+    gradeMax: whole(2, 10),
+    gradeGoodMin: whole(1, 10),
+    callbackBad: oneOf(['real-name', 'all']),
+    ours,
+  }),
+  sampling: objectOf<Programme['sampling']>({
+    percentResolved: percent,
+    percentWithdrawn: percent,
+    always: listOf(oneOf(SAMPLED_ALWAYS)),
+    ours,
+  }),
+  lookBack: said(
+    'The look-back may begin so long after the resolution.',
+    objectOf<Programme['lookBack']>({ after: step(0), ours }),
+  ),
+  checklist: said('What the look-back checks.', listOf(item, 1)),
+  benefits: listOf(benefit),
+});

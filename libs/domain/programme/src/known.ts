@@ -1,0 +1,55 @@
+import { canonicalJson } from '@lianxin/kernel';
+import type { Programme } from './programme.ts';
+import { refOf } from './rules.ts';
+import { sha256 } from './sha256.ts';
+import { shippedProgrammes } from './shipped.ts';
+
+/** Of the content, however the file is laid out. */
+export const contentHash = (programme: Programme): string => sha256(canonicalJson(programme));
+
+export interface KnownProgramme {
+  readonly programme: Programme;
+  readonly hash: string;
+}
+
+const known = new Map<string, KnownProgramme>();
+
+/** Two contents under one name: which of them a case was promised could not be told. */
+export class ProgrammeClash extends Error {
+  override readonly name = 'ProgrammeClash';
+  readonly ref: string;
+
+  constructor(ref: string) {
+    super(`${ref} is known with other content: a changed programme is a new version`);
+    this.ref = ref;
+  }
+}
+
+/**
+ * Makes programmes known beside those that ship, once, before anything is decided. They are never forgotten and never
+ * replaced, so that a rule gives the same answer as long as a program runs. Throws `ProgrammeClash`.
+ */
+export function addProgrammes(programmes: readonly Programme[]): void {
+  for (const programme of programmes) {
+    const ref = refOf(programme);
+    const entry = { programme, hash: contentHash(programme) };
+    const standing = known.get(ref);
+    if (standing && standing.hash !== entry.hash) throw new ProgrammeClash(ref);
+    if (!standing) known.set(ref, entry);
+  }
+}
+
+addProgrammes(shippedProgrammes);
+
+/** By `id@version`. */
+export const knownProgramme = (ref: string): KnownProgramme | undefined => known.get(ref);
+
+export const knownProgrammes = (): readonly KnownProgramme[] => [...known.values()];
+
+/** `id` (its latest version) or `id@version`. */
+export function findProgramme(ref: string): Programme | undefined {
+  const exact = known.get(ref)?.programme;
+  if (exact || ref.includes('@')) return exact;
+  const versions = knownProgrammes().filter(({ programme }) => programme.id === ref);
+  return versions.sort((a, b) => b.programme.version - a.programme.version)[0]?.programme;
+}
