@@ -2,5 +2,6 @@ import { append } from './append/append.ts';
 import { floor } from './floor/floor.ts';
 import { http } from './http/http.ts';
 import type { Part } from './part.ts';
+import { wakes } from './wakes/wakes.ts';
 
-export const parts: readonly Part[] = [floor, append, http];
+export const parts: readonly Part[] = [floor, append, http, wakes];

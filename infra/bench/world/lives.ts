@@ -44,7 +44,8 @@ export interface Lives {
 const pick = <T>(from: readonly T[], n: number): T => from[n % from.length] as T;
 
 /** Where an import of that many cases ends. */
-export const livedUntil = (cases: number): Instant => fromMs(toMs(BEGUN_AT) + cases * BETWEEN_CASES_MS + 200 * MINUTE_MS);
+export const livedUntil = (cases: number): Instant =>
+  fromMs(toMs(BEGUN_AT) + cases * BETWEEN_CASES_MS + 200 * MINUTE_MS);
 
 /** Cases number `from` to `to`, each with its dated commands: what a file of past cases would bring. */
 export function* lives({ settled, from, to }: Lives): Generator<ImportStream> {
@@ -67,7 +68,12 @@ function lifeOf(settled: Settled, n: number): ImportStream {
     },
   });
   const lived = n % OPEN_EVERY === 0 ? (n / OPEN_EVERY) % ACTS.length : ACTS.length;
-  const request = { afterMin: 0, who: 'officer' as const, type: 'RequestAssistance', data: requestOf(n, enterprise.creditCode) };
+  const request = {
+    afterMin: 0,
+    who: 'officer' as const,
+    type: 'RequestAssistance',
+    data: requestOf(n, enterprise.creditCode),
+  };
   return { stream: `case-life${n}`, lines: [request, ...ACTS.slice(0, lived)].map(line) };
 }
 
