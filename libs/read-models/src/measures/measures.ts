@@ -60,7 +60,7 @@ const things = (done: Done<'delivery' | 'purchase-brokering'>): Counted => ({
   item: done.item,
 });
 const persons = (count: number, fen = 0): Counted => ({ count, unit: 'person', fen, item: null });
-const one = (item: string, fen = 0): Counted => ({ count: 1, unit: null, fen, item });
+const one = (item: string | null, fen = 0): Counted => ({ count: 1, unit: null, fen, item });
 
 const COUNTED: { readonly [M in Measure['measure']]: (done: Done<M>) => Counted } = {
   delivery: things,
@@ -69,7 +69,7 @@ const COUNTED: { readonly [M in Measure['measure']]: (done: Done<M>) => Counted 
   'medical-exam': (done) => persons(done.count),
   recruitment: (done) => persons(done.count),
   subsidy: (done) => one(done.policy, done.amountFen),
-  advice: (done) => one(done.topic),
+  advice: () => one(null),
 };
 
 type Trip = Pick<MeasureRow, 'fromPlace' | 'trade' | 'doneOn'>;

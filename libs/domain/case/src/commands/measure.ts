@@ -1,3 +1,5 @@
+import type { Personal } from '@lianxin/kernel';
+
 /** What was done for an enterprise. Amounts are integer fen, counts carry their unit. */
 interface Done {
   /** Project (site) it was done for, where it was for one. */
@@ -37,5 +39,5 @@ export type Measure = Done &
         readonly unit: string;
         readonly valueFen?: number;
       }
-    | { readonly measure: 'advice'; readonly topic: string }
+    | { readonly measure: 'advice'; readonly topic: Personal }
   );

@@ -37,7 +37,8 @@ export const caseEvents: Readonly<Record<CaseEventType, EventSpec>> = {
   CoHandlerRemoved: plain,
   FirstContactRecorded: sealing('text'),
   VisitLogged: sealing('text'),
-  MeasureRecorded: plain,
+  // Of what was done only the topic of an advice is anybody's own words: the rest are figures that reports sum.
+  MeasureRecorded: sealing('topic'),
   MeasureCorrected: sealing('reason'),
   WaitStarted: sealing('reason'),
   CaseResumed: plain,

@@ -18,19 +18,20 @@ export interface CadreState {
 
 export interface CadreCommandData {
   RegisterCadre: { readonly office: string; readonly unit: string; readonly identity: Personal<Identity> };
-  RetireCadre: { readonly reason: string };
+  RetireCadre: { readonly reason: Personal };
 }
 export type CadreCommand = { [T in keyof CadreCommandData]: Command<T, CadreCommandData[T]> }[keyof CadreCommandData];
 
 export type CadreEvent =
-  DomainEvent<'CadreRegistered', Omit<CadreState, 'active'>> | DomainEvent<'CadreRetired', { readonly reason: string }>;
+  | DomainEvent<'CadreRegistered', Omit<CadreState, 'active'>>
+  | DomainEvent<'CadreRetired', { readonly reason: Personal }>;
 
 /** Streams `cadre-<account id>`. */
 export const cadreRegister: Process<CadreState | undefined, CadreCommand, CadreEvent> = register({
   name: 'cadre',
   events: {
     CadreRegistered: { schema: 1, seal: [{ path: 'identity', under: 'person', identity: 'phone' }] },
-    CadreRetired: { schema: 1 },
+    CadreRetired: { schema: 1, seal: [{ path: 'reason', under: 'stream' }] },
   },
   roles: { RegisterCadre: ['officer', 'operator'], RetireCadre: ['supervisor', 'operator'] },
   opens: 'RegisterCadre',

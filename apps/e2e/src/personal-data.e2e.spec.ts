@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { rebuildReadModel } from '@lianxin/engine';
+import { Boot } from '../test/boot.ts';
+import type { Haystack } from '../test/haystacks.ts';
+import { databaseOf, temporalOf, tracesOf } from '../test/haystacks.ts';
+import { Lives } from '../test/lives.ts';
+import { CADRES, CONTACT, MARK, NEEDLES, OTHER_CONTACT, freeTexts } from '../test/planted.ts';
+import { Planting } from '../test/planting.ts';
+import type { People } from '../test/town.ts';
+import { people, register } from '../test/town.ts';
+import { until } from '../test/wait.ts';
+
+/** Waits are bounded by what is waited for. */
+jest.setTimeout(60_000);
+
+/** What everybody may know: figures and their units, papers, offices, firms; and codes that only the clock writes. */
+const PUBLIC =
+  /^(RecordMeasure\.(item|unit|invoice|fromProvince|fromPlace|trade|policy)|Register(Enterprise|Office)\.|AddProject\.|RegisterCadre\.unit|AmendCalendar\.|RecordNotice)/;
+
+describe('personal data', () => {
+  let boot: Boot;
+  let who: People;
+  let planting: Planting;
+
+  beforeAll(async () => {
+    boot = await Boot.open();
+    who = await people(boot);
+    await register(who, { programme: 'demo-minutes', cadres: CADRES });
+    planting = new Planting(boot, who);
+    planting.note('RegisterCadre', { identity: CADRES.cadre });
+    await planting.all();
+    const lives = new Lives(who);
+    for (const id of planting.cases) {
+      await until(
+        `every notice of ${id} sent`,
+        () => lives.noticesOnTheirWay(id),
+        (notices) => notices.length === 0,
+      );
+    }
+    await boot.worker?.drained();
+  });
+  afterAll(() => boot?.close());
+
+  const found = (haystacks: readonly Haystack[]): string[] =>
+    haystacks.flatMap(({ place, text }) =>
+      NEEDLES.filter((needle) => text.includes(needle)).map((needle) => {
+        const at = text.indexOf(needle);
+        return `${place}: ${needle} in …${text.slice(Math.max(0, at - 80), at + 40)}`;
+      }),
+    );
+
+  it('was written wherever somebody can write what he likes', () => {
+    expect(freeTexts.filter((place) => !PUBLIC.test(place) && !planting.planted.has(place))).toEqual([]);
+  });
+
+  it('is shown to those who handle the case, and to nobody else', async () => {
+    const [, id] = planting.cases;
+    const shown = async (name: keyof People) => JSON.stringify((await who[name].get(`/cases/${id}/history`)).body);
+    expect(await shown('officer')).toContain(OTHER_CONTACT.phone);
+    expect(await shown('auditor')).toContain('"sealed":true');
+    expect(await shown('auditor')).not.toContain(MARK);
+  });
+
+  it('is nowhere in the database in the clear, nor as a hash that can be guessed', async () => {
+    const haystacks = await databaseOf(boot);
+    const places = haystacks.filter(({ text }) => text !== '').map(({ place }) => place);
+    expect(places).toEqual(expect.arrayContaining(['lianxin.events', 'lianxin.keys', 'reports.cases', 'reports.notices']));
+    expect(found(haystacks)).toEqual([]);
+  });
+
+  it('is in no history, memo or search attribute of Temporal', async () => {
+    const haystacks = await temporalOf(boot);
+    expect(haystacks.length).toBeGreaterThan(planting.cases.length);
+    expect(haystacks.map(({ text }) => text).join('')).toContain(`case-${planting.cases[0]}`);
+    expect(found(haystacks)).toEqual([]);
+  });
+
+  it('is in no log, metric or file', async () => {
+    const haystacks = await tracesOf(boot);
+    expect(haystacks.find(({ place }) => place === 'log of the api')?.text).toContain('request');
+    expect(haystacks.find(({ place }) => place === 'metrics of the api')?.text).toContain('AttachFile');
+    expect(found(haystacks)).toEqual([]);
+  });
+
+  it('would be found if it were there', () => {
+    expect(found([{ place: 'a row', text: `{"phone": "${CONTACT.phone}"}` }])).not.toEqual([]);
+    expect(found([{ place: 'bytes', text: Buffer.from(`…${MARK}…`).toString('hex') }])).not.toEqual([]);
+  });
+
+  describe('of a person who is erased', () => {
+    const figures = async () => ({
+      counts: await who.leader.knows('counts', { by: 'stage' }),
+      byHolder: await who.leader.knows('counts', { by: 'holder' }),
+      campaign: await who.leader.knows('campaign'),
+      board: (await who.leader.knows('overdue-board')).items.length,
+    });
+    const views = () =>
+      Promise.all(planting.cases.map(async (id) => (await who.officer.get(`/cases/${id}`)).body as { stage: string }));
+    let before: { figures: Awaited<ReturnType<typeof figures>>; stages: string[] };
+
+    it('was there to be found', async () => {
+      const { items } = await who.officer.knows('cases', { phone: CONTACT.phone });
+      expect(items.length).toBeGreaterThan(2);
+      before = { figures: await figures(), stages: (await views()).map(({ stage }) => stage) };
+    });
+
+    it('is gone: not found by number, not readable in any entry', async () => {
+      const key = await boot.here.vault.find(CONTACT.phone);
+      expect(key).toMatch(/^person\//);
+      expect(await boot.here.vault.erase(String(key))).toBe(true);
+      expect((await who.officer.knows('cases', { phone: CONTACT.phone })).items).toEqual([]);
+      const { entries } = (await who.officer.get(`/cases/${planting.cases[0]}/history`)).body;
+      expect(entries[0].data.contact).toEqual({ erased: true });
+      expect((await who.officer.knows('cases', { phone: OTHER_CONTACT.phone })).items).not.toEqual([]);
+    });
+
+    it('leaves every case folding and every figure as it was, rebuilt from the record too', async () => {
+      expect((await views()).map(({ stage }) => stage)).toEqual(before.stages);
+      expect(await figures()).toEqual(before.figures);
+      await boot.rest();
+      for (const projection of boot.here.projections) await rebuildReadModel(boot.here, projection);
+      expect(await figures()).toEqual(before.figures);
+    });
+  });
+});
