@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { repoRoot } from '../paths.mjs';
 
 // What the launcher knows of the product: which programs there are, and what they are told. Nothing else here does.
@@ -66,6 +66,8 @@ export function productEnv({ apiPort, workerPort, temporal, database, demo, stat
     LIANXIN_DEMO: demo ? '1' : '0',
     ...(demo && { LIANXIN_DEMO_ACCOUNTS_FILE: secrets.demoAccounts }),
     LIANXIN_BLOBS_DIR: join(state, 'blobs'),
+    // An operator's own files: never in the state folder, which --fresh deletes.
+    ...(process.env.LIANXIN_PROGRAMMES_DIR && { LIANXIN_PROGRAMMES_DIR: resolve(process.env.LIANXIN_PROGRAMMES_DIR) }),
   };
 }
 

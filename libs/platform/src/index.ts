@@ -5,6 +5,7 @@ export * from './installation/index.ts';
 export * from './logging/logger.ts';
 export * from './metrics/metrics.ts';
 export * from './notify/index.ts';
+export * from './programmes/load-programmes.ts';
 export * from './telemetry/telemetry.ts';
 export * from './telemetry/traced-store.ts';
 export * from './house/index.ts';

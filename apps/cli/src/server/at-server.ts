@@ -3,7 +3,7 @@ import type { Postgres } from '@lianxin/adapter-postgres';
 import { openPostgres } from '@lianxin/adapter-postgres';
 import { StoreUnavailable } from '@lianxin/engine';
 import type { Config, Installation } from '@lianxin/platform';
-import { ConfigError, NO_TELEMETRY, createLogger, house, install, postgresPorts, readConfig } from '@lianxin/platform';
+import { ConfigError, NO_TELEMETRY, createLogger, house, install, loadProgrammes, postgresPorts, readConfig } from '@lianxin/platform';
 import { Writable } from 'node:stream';
 import type { Failure } from '../output/failure.ts';
 import { failure } from '../words.ts';
@@ -12,7 +12,9 @@ import type { World } from '../world/world.ts';
 /** The settings of the installation beside us. */
 export function configOf(world: World): Config {
   try {
-    return readConfig(world.env);
+    const config = readConfig(world.env);
+    loadProgrammes(config.programmesDir);
+    return config;
   } catch (error) {
     if (error instanceof ConfigError) throw failure(world, 'no-settings', { problems: error.message });
     throw error;

@@ -1,4 +1,5 @@
 export type { JsonSchema, Problem } from './check.ts';
+export * from './file.ts';
 export * from './known.ts';
 export * from './parse.ts';
 export type * from './programme.ts';

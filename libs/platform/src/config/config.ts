@@ -45,6 +45,7 @@ const schema = z.object({
   LIANXIN_TOKEN_KEY_FILE: file,
   LIANXIN_DEMO: z.enum(['0', '1'], '0 or 1').default('0'),
   LIANXIN_BLOBS_DIR: z.string('is required').min(1, 'the path of a folder'),
+  LIANXIN_PROGRAMMES_DIR: z.string().min(1, 'the path of a folder').optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: webUrl.optional(),
   LOG_LEVEL: z
     .enum(
@@ -82,6 +83,8 @@ export interface Config {
   readonly tokenKeyFile: string;
   readonly demo: boolean;
   readonly blobsDir: string;
+  /** Rule packs of this installation, a JSON file each. */
+  readonly programmesDir?: string;
   readonly otlpEndpoint?: string;
   readonly logLevel: z.output<typeof schema>['LOG_LEVEL'];
 }
@@ -114,7 +117,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const v = read.data;
   return {
     databaseUrl: v.DATABASE_URL,
-    ...given({ databaseOwnerUrl: v.DATABASE_OWNER_URL, otlpEndpoint: v.OTEL_EXPORTER_OTLP_ENDPOINT }),
+    ...given({
+      databaseOwnerUrl: v.DATABASE_OWNER_URL,
+      otlpEndpoint: v.OTEL_EXPORTER_OTLP_ENDPOINT,
+      programmesDir: v.LIANXIN_PROGRAMMES_DIR,
+    }),
     temporalAddress: v.TEMPORAL_ADDRESS,
     temporalNamespace: v.TEMPORAL_NAMESPACE,
     temporalTls: v.TEMPORAL_TLS === '1',

@@ -24,6 +24,7 @@ export const remedies: Readonly<Record<Variable, string>> = {
   LIANXIN_TOKEN_KEY_FILE: 'Name the file that holds the key tokens are signed with; it is made on first use.',
   LIANXIN_DEMO: 'Set 1 to allow demo accounts, or leave it out.',
   LIANXIN_BLOBS_DIR: 'Name a folder on a disk with room; attachments lie there encrypted.',
+  LIANXIN_PROGRAMMES_DIR: 'Name a folder of programme files, or leave it out for those that ship.',
   OTEL_EXPORTER_OTLP_ENDPOINT: 'Name an OTLP/HTTP collector, or leave it out for no tracing.',
   LOG_LEVEL: 'Leave it out for info.',
 };

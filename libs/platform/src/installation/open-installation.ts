@@ -5,11 +5,12 @@ import { loadMasterKey, makeMasterKey, openCrypto } from '@lianxin/adapter-crypt
 import { migrate, openPostgres } from '@lianxin/adapter-postgres';
 import type { Config } from '../config/config.ts';
 import { migrateAccounts, postgresAccounts } from '../identity/index.ts';
+import { loadProgrammes } from '../programmes/load-programmes.ts';
 import type { Installation, InstalledPorts, Surroundings, Tenants } from './installation.ts';
 import { install } from './installation.ts';
 import { systemClock } from './memory.ts';
 
-type StoreConfig = Pick<Config, 'databaseUrl' | 'databaseOwnerUrl' | 'masterKeyFile' | 'blobsDir'>;
+type StoreConfig = Pick<Config, 'databaseUrl' | 'databaseOwnerUrl' | 'masterKeyFile' | 'blobsDir' | 'programmesDir'>;
 
 async function masterKeyIn(file: string): Promise<Uint8Array> {
   if (!existsSync(file)) {
@@ -65,6 +66,7 @@ export async function openInstallation(
   tenants: Tenants,
   surroundings: Surroundings,
 ): Promise<Installation> {
+  loadProgrammes(config.programmesDir);
   await migrateStore(config, (line) => surroundings.logger.info(line));
   return install(await postgresPorts(config), tenants, surroundings);
 }

@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { checkProgrammeFile, contentHash, findProgramme } from './index.ts';
+import type { Programme } from './index.ts';
+import { readJson } from './json-text.ts';
+
+const text = readFileSync(join(__dirname, 'data/shandong-2020.json'), 'utf8');
+const lines = text.split('\n');
+const lineWith = (part: string, after = 0): number =>
+  lines.findIndex((line, i) => i >= after && line.includes(part)) + 1;
+const without = (line: number): string => lines.filter((_, i) => i !== line - 1).join('\n');
+const instead = (line: number, by: string): string => lines.map((one, i) => (i === line - 1 ? by : one)).join('\n');
+
+const resolveLine = lineWith('"resolve": {');
+const amountLine = lineWith('"amount"', resolveLine);
+
+describe('checking a programme file', () => {
+  it('finds nothing wrong with one that ships, and knows its content', () => {
+    const { programme, problems } = checkProgrammeFile(`\ufeff${text}`);
+    expect(problems).toEqual([]);
+    expect(contentHash(programme as Programme)).toBe(contentHash(findProgramme('shandong-2020@1') as Programme));
+  });
+
+  it('names the line and column of a wrong value', () => {
+    expect(checkProgrammeFile(instead(amountLine, '      "amount": 0,')).problems).toEqual([
+      { path: 'clocks.resolve.amount', rule: 'whole-number:1..525600', line: amountLine, column: 17 },
+    ]);
+  });
+
+  it('names the line of an unknown field by its name', () => {
+    expect(checkProgrammeFile(instead(amountLine, '      "amount": 5,\n      "amuont": 5,')).problems).toEqual([
+      { path: 'clocks.resolve.amuont', rule: 'unknown-field', line: amountLine + 1, column: 7 },
+    ]);
+  });
+
+  it('names the object that lacks a field', () => {
+    const [problem] = checkProgrammeFile(without(amountLine)).problems;
+    expect(problem).toEqual({
+      path: 'clocks.resolve.amount',
+      rule: 'whole-number:1..525600',
+      line: resolveLine,
+      column: 16,
+    });
+  });
+
+  it('names a key that stands there twice: the later would win silently', () => {
+    expect(checkProgrammeFile(instead(amountLine, '      "amount": 5, "amount": 9,')).problems).toEqual([
+      { path: 'clocks.resolve.amount', rule: 'key-twice', line: amountLine, column: 20 },
+    ]);
+  });
+
+  it.each([
+    ['', 1, 1],
+    ['{', 1, 2],
+    ['{"id": "a",}', 1, 12],
+    ['{\n  "id": tru\n}', 2, 9],
+    ['[1, 02]', 1, 5],
+    ['{} {}', 1, 4],
+    ['{"a": "line\nbreak"}', 1, 7],
+    ['['.repeat(300), 1, 102],
+  ])('of %j says where the JSON breaks off', (broken, line, column) => {
+    expect(checkProgrammeFile(broken).problems).toEqual([{ path: '', rule: 'json-expected', line, column }]);
+  });
+});
+
+describe('reading JSON with its places', () => {
+  it('reads what any JSON text says', () => {
+    fc.assert(
+      fc.property(fc.json({ maxDepth: 5 }), fc.nat(4), (json, indent) => {
+        const laidOut = JSON.stringify(JSON.parse(json), null, indent);
+        // What JSON.parse makes of `__proto__` and of a key given twice is not what is asked here.
+        fc.pre(!laidOut.includes('__proto__'));
+        expect(readJson(laidOut).value).toEqual(JSON.parse(laidOut));
+      }),
+    );
+  });
+
+  it('refuses what is no JSON text', () => {
+    fc.assert(
+      fc.property(
+        fc.json({ maxDepth: 3 }),
+        fc.nat(),
+        fc.constantFrom('', ',', '}', '"', '\\', '0'),
+        (json, where, by) => {
+          const at = where % (json.length + 1);
+          const changed = json.slice(0, at) + by + json.slice(at + 1);
+          const says = (read: () => unknown): string => {
+            try {
+              return JSON.stringify(read());
+            } catch {
+              return 'no JSON';
+            }
+          };
+          fc.pre(!changed.includes('__proto__'));
+          expect(says(() => readJson(changed).value)).toBe(says(() => JSON.parse(changed) as unknown));
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});

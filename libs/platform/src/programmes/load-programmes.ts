@@ -1,0 +1,44 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { ProgrammeClash, addProgrammes, checkProgrammeFile } from '@lianxin/programme';
+import type { Programme } from '@lianxin/programme';
+import { ConfigError } from '../config/config.ts';
+
+const REMEDY = '`lianxin programme check FILE` shows every line at fault.';
+
+function filesIn(folder: string): readonly string[] {
+  try {
+    const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
+    return names.sort().map((name) => join(folder, name));
+  } catch (error) {
+    const { code = 'failed' } = error as NodeJS.ErrnoException;
+    throw new ConfigError(
+      `LIANXIN_PROGRAMMES_DIR ${folder} cannot be read (${code}). Make the folder, or leave it out.`,
+    );
+  }
+}
+
+function programmeIn(file: string): Programme {
+  const { programme, problems } = checkProgrammeFile(readFileSync(file, 'utf8'));
+  if (programme) return programme;
+  const at = problems.map(({ line, column, path, rule }) => `${file}:${line}:${column} ${path} ${rule}`);
+  throw new ConfigError([...at, REMEDY].join('\n'));
+}
+
+/**
+ * Makes the rule packs of an installation known beside those that ship. Read once, when a process starts: all of them
+ * have to find the same files, and a file stays as long as a case is pinned to it. Throws `ConfigError`.
+ */
+export function loadProgrammes(folder: string | undefined): readonly Programme[] {
+  if (folder === undefined) return [];
+  return filesIn(folder).map((file) => {
+    const programme = programmeIn(file);
+    try {
+      addProgrammes([programme]);
+    } catch (error) {
+      if (error instanceof ProgrammeClash) throw new ConfigError(`${file}: ${error.message}.`);
+      throw error;
+    }
+    return programme;
+  });
+}
