@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { until } from './wait.ts';
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+/** A person's own servers are never a place for tests. */
+const NOT_FOR_TESTS = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'TEMPORAL_ADDRESS', 'TEMPORAL_NAMESPACE'];
+
+/** A program of the tree, run as a person would, on a state folder of its own. */
+export class Command {
+  readonly ended: Promise<number | null>;
+  /** What it wrote for programs to read. */
+  out = '';
+  /** All it printed. */
+  printed = '';
+  private readonly kill: (signal: NodeJS.Signals) => void;
+
+  constructor(home: string, program: string, ...args: readonly string[]) {
+    const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !NOT_FOR_TESTS.includes(name)));
+    const child = spawn(process.execPath, [`${ROOT}${program}`, ...args], {
+      cwd: ROOT,
+      env: { ...env, LIANXIN_HOME: home, LANG: 'en_US.UTF-8' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    child.stdout.on('data', (chunk) => {
+      this.out += String(chunk);
+      this.printed += String(chunk);
+    });
+    child.stderr.on('data', (chunk) => (this.printed += String(chunk)));
+    this.ended = new Promise((resolve) => child.once('close', resolve));
+    this.kill = (signal) => void child.kill(signal);
+  }
+
+  /** Waits until it has printed this, or ended without. */
+  async prints(pattern: RegExp): Promise<RegExpExecArray> {
+    let over = false;
+    void this.ended.then(() => (over = true));
+    await until(
+      String(pattern),
+      () => ({ printed: this.printed, over }),
+      (now) => pattern.test(now.printed) || now.over,
+    );
+    const found = pattern.exec(this.printed);
+    if (!found) throw new Error(`it never printed ${String(pattern)}; it printed:\n${this.printed}`);
+    return found;
+  }
+
+  interrupt(): void {
+    this.kill('SIGINT');
+  }
+}
