@@ -6,6 +6,8 @@ export const LINE_CHARS_MAX = 500;
 /** What a requester or an officer writes: some pages. Longer things are attachments. */
 export const TEXT_CHARS_MAX = 20_000;
 const NAME_CHARS_MAX = 100;
+/** The longest numbers of invoices and receipts have some forty. */
+const INVOICE_CHARS_MAX = 64;
 /** 10 billion yuan: nothing a sub-district pays is above, and sums stay exact integers. */
 const FEN_MAX = 1_000_000_000_000;
 const COUNT_MAX = 100_000_000;
@@ -22,6 +24,12 @@ export const count = z.int().min(1).max(COUNT_MAX);
 export const fen = z.int().min(0).max(FEN_MAX);
 export const version = z.int().min(1);
 export const programme = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}(@[0-9]{1,6})?$/, 'bad-programme');
+/** Any way of writing it: width, case, spaces and dashes do not make it another invoice. */
+export const invoice = z
+  .string()
+  .trim()
+  .max(INVOICE_CHARS_MAX)
+  .regex(/[\p{L}\p{N}]/u, 'bad-invoice');
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'bad-sha256');
 export const mediaType = z.string().regex(/^[a-z]+\/[A-Za-z0-9.+-]{1,100}$/, 'bad-media-type');
 export const position = z.string().regex(/^[0-9]{1,20}$/, 'bad-position');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { count, date, fen, id, line, name } from '../scalars.ts';
+import { count, date, fen, id, invoice, line, name } from '../scalars.ts';
 
-const done = { project: id.optional(), invoice: line.optional() };
+const done = { project: id.optional(), invoice: invoice.optional() };
 const persons = { count, unit: z.literal('person') };
 const goods = { item: name, count, unit: name, valueFen: fen.optional() };
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, line, nothing, text, version } from '../scalars.ts';
+import { id, instant, invoice, line, nothing, text, version } from '../scalars.ts';
 import { measure } from './case-measure.ts';
 
 /** Extensions are counted in days or hours of the programme's rule. */
@@ -10,6 +10,7 @@ export const resolutionCommands = {
   LogVisit: z.strictObject({ project: id.optional(), text }),
   RecordMeasure: measure,
   CorrectMeasure: z.strictObject({ measure: version, reason: line }),
+  YieldInvoice: z.strictObject({ invoice, reservation: version }),
   WaitForParty: z.strictObject({
     party: z.enum(['enterprise', 'third-party']),
     reason: line,

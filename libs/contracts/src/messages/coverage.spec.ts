@@ -68,4 +68,33 @@ describe('the catalogue covers what the product says', () => {
     expect(named.length).toBeGreaterThan(8);
     expect(named.filter((one) => !hasMessage(`act.${one}`))).toEqual([]);
   });
+
+  it('has words for every kind of span, why a clock moved and how it ended', () => {
+    const source = (path: string): string => readFileSync(join(ROOT, 'libs/domain', path), 'utf8');
+    const union = (path: string, type: string): string[] => {
+      const [, listed = ''] = new RegExp(`type ${type} =([^;]*);`).exec(source(path)) ?? [];
+      return [...listed.matchAll(/'([a-z-]+)'/g)].map((m) => m[1] as string);
+    };
+    const asked = [
+      ...union('calendar/src/span.ts', 'SpanWhat').map((one) => `span.${one}`),
+      ...union('case/src/events/clock.ts', 'StopHow').flatMap((one) => [`how.${one}`, `why.${one}`]),
+      ...union('case/src/events/clock.ts', 'MoveCause').map((one) => `moved.${one}`),
+    ];
+    expect(asked.length).toBeGreaterThan(20);
+    expect(asked.filter((one) => !hasMessage(one))).toEqual([]);
+  });
+
+  it('has words for every rule of a programme file', () => {
+    const source = ['check.ts', 'form.ts', 'file.ts']
+      .map((file) => readFileSync(join(ROOT, 'libs/domain/programme/src', file), 'utf8'))
+      .join('\n');
+    const rules = [
+      ...source.matchAll(
+        /['`]([a-z]+(?:-[a-z]+)*(?:-expected|-twice|-field|-order|-clock|-number|-of|-quarter))(?=['`:])/g,
+      ),
+    ];
+    const named = [...new Set([...rules.map((m) => m[1] as string), 'one-of', 'list-of', 'whole-number'])];
+    expect(named.length).toBeGreaterThan(12);
+    expect(named.filter((one) => !hasMessage(`programme-rule.${one}`))).toEqual([]);
+  });
 });

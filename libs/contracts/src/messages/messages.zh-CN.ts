@@ -3,13 +3,17 @@ import { acts } from './acts.zh-CN.ts';
 import { cli } from './cli/zh-CN.ts';
 import { events } from './events.zh-CN.ts';
 import { notices } from './notices.zh-CN.ts';
+import { programmeRules } from './programme-rules.zh-CN.ts';
 import { problems } from './problems.zh-CN.ts';
 import { refusals } from './refusals.zh-CN.ts';
 import { rules } from './rules.zh-CN.ts';
+import { spans } from './spans.zh-CN.ts';
 
 export const zhCN = {
   ...problems,
   ...rules,
+  ...programmeRules,
+  ...spans,
   ...refusals,
   ...caseRefusals,
   ...acts,

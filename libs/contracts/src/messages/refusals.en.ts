@@ -21,6 +21,8 @@ export const refusals = {
   'refusal.stands-in-for-himself': '{cadre} cannot stand in for himself',
   'refusal.not-stationed': '{cadre} is not stationed there as {role}',
   'refusal.project-exists': 'The project is already there',
+  'refusal.invoice-recorded-elsewhere': 'The invoice stands in case {number} ({case})',
+  'refusal.invoice-reserved': 'The invoice is just being recorded in another case ({case})',
   'refusal.no-days': 'The amendment names no day',
   'refusal.overlapping-days': 'A day stands in the amendment twice',
   'refusal.unknown-layer': 'No layer {layer} is known; a new part of a known one is added with addsLayer',

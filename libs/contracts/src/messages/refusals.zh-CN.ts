@@ -21,6 +21,8 @@ export const refusals = {
   'refusal.stands-in-for-himself': '{cadre} 不能做自己的 B 岗',
   'refusal.not-stationed': '{cadre} 未在此任 {role}',
   'refusal.project-exists': '该项目已存在',
+  'refusal.invoice-recorded-elsewhere': '该票据已在事项 {number}（{case}）登记',
+  'refusal.invoice-reserved': '该票据正在另一事项（{case}）登记',
   'refusal.no-days': '未列出任何日期',
   'refusal.overlapping-days': '同一日期出现两次',
   'refusal.unknown-layer': '没有层级 {layer}；在已有层级下新增须注明 addsLayer',

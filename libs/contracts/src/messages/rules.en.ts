@@ -13,6 +13,7 @@ export const rules = {
   'rule.bad-id': 'is no id: letters, digits, dots, dashes',
   'rule.bad-phone': 'is no phone number',
   'rule.bad-credit-code': 'is no unified social credit code (18 characters with a check digit)',
+  'rule.bad-invoice': 'is no invoice number: letters and digits, at most 64',
   'rule.bad-programme': 'is no programme: id or id@version',
   'rule.bad-sha256': 'is no SHA-256 in lower-case hex',
   'rule.bad-media-type': 'is no media type',

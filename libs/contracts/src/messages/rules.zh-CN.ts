@@ -12,6 +12,7 @@ export const rules = {
   'rule.bad-id': '不是有效编号：字母、数字、点、横线',
   'rule.bad-phone': '不是有效的电话号码',
   'rule.bad-credit-code': '不是有效的统一社会信用代码（18 位，含校验位）',
+  'rule.bad-invoice': '不是票据号码：字母和数字，最多 64 个',
   'rule.bad-programme': '不是有效的方案：编号或 编号@版本',
   'rule.bad-sha256': '不是小写十六进制的 SHA-256',
   'rule.bad-media-type': '不是有效的媒体类型',

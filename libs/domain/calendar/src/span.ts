@@ -8,9 +8,10 @@ import type { WorkingTime } from './working-time.ts';
 
 /**
  * working: counts · non-working: a day or hour that does not · not-counted: the day a clock began, where counting starts
- * the day after · waiting: on somebody · closed: the enterprise was not allowed to open · extended: counts, thanks to an extension.
+ * the day after · waiting: on somebody · closed: the enterprise was not allowed to open · extended: counts, thanks to an extension ·
+ * stopped: from where a clock was stopped to where it would have been due.
  */
-export type SpanWhat = 'working' | 'non-working' | 'not-counted' | 'waiting' | 'closed' | 'extended';
+export type SpanWhat = 'working' | 'non-working' | 'not-counted' | 'waiting' | 'closed' | 'extended' | 'stopped';
 
 /** A stretch [from, to) of a clock. The spans of an answer tile its interval: no gap, no overlap. */
 export interface Span {

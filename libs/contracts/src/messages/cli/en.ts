@@ -1,8 +1,17 @@
 import { cliAnswers } from './answers.en.ts';
+import { cliCalendar } from './calendar.en.ts';
 import { cliDoctor } from './doctor.en.ts';
 import { cliFailures } from './failures.en.ts';
 import { cliHelp } from './help.en.ts';
 import { cliLabels } from './labels.en.ts';
 import { cliLines } from './lines.en.ts';
 
-export const cli = { ...cliAnswers, ...cliDoctor, ...cliFailures, ...cliHelp, ...cliLabels, ...cliLines } as const;
+export const cli = {
+  ...cliAnswers,
+  ...cliCalendar,
+  ...cliDoctor,
+  ...cliFailures,
+  ...cliHelp,
+  ...cliLabels,
+  ...cliLines,
+} as const;

@@ -1,8 +1,17 @@
 import { cliAnswers } from './answers.zh-CN.ts';
+import { cliCalendar } from './calendar.zh-CN.ts';
 import { cliDoctor } from './doctor.zh-CN.ts';
 import { cliFailures } from './failures.zh-CN.ts';
 import { cliHelp } from './help.zh-CN.ts';
 import { cliLabels } from './labels.zh-CN.ts';
 import { cliLines } from './lines.zh-CN.ts';
 
-export const cli = { ...cliAnswers, ...cliDoctor, ...cliFailures, ...cliHelp, ...cliLabels, ...cliLines } as const;
+export const cli = {
+  ...cliAnswers,
+  ...cliCalendar,
+  ...cliDoctor,
+  ...cliFailures,
+  ...cliHelp,
+  ...cliLabels,
+  ...cliLines,
+} as const;

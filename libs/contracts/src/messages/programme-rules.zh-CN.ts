@@ -1,0 +1,18 @@
+export const programmeRules = {
+  'programme-rule.text-expected': '应为不超过 2000 字的文本',
+  'programme-rule.true-or-false-expected': '应为 true 或 false',
+  'programme-rule.id-expected': '应为编号：小写字母、数字、横线',
+  'programme-rule.layer-path-expected': '应为日历层级，例如 cn/shandong',
+  'programme-rule.date-expected': '应为日期：YYYY-MM-DD',
+  'programme-rule.one-of': '应为以下之一：{fits}',
+  'programme-rule.whole-number': '应为整数 {fits}',
+  'programme-rule.hour-to-the-quarter': '应为精确到一刻钟的钟点：9、13.5',
+  'programme-rule.list-expected': '应为列表',
+  'programme-rule.list-of': '应有 {fits} 项',
+  'programme-rule.object-expected': '应为花括号内的对象',
+  'programme-rule.unknown-field': '不是方案的字段',
+  'programme-rule.sessions-in-order': '早于上一时段结束，或结束早于开始',
+  'programme-rule.rung-twice-on-a-clock': '同一时限上该级重复',
+  'programme-rule.json-expected': 'JSON 在此处中断',
+  'programme-rule.key-twice': '重复出现，后者会悄悄覆盖前者',
+} as const;
