@@ -1,7 +1,8 @@
 import { append } from './append/append.ts';
 import { floor } from './floor/floor.ts';
+import { growth } from './growth/growth.ts';
 import { http } from './http/http.ts';
 import type { Part } from './part.ts';
 import { wakes } from './wakes/wakes.ts';
 
-export const parts: readonly Part[] = [floor, append, http, wakes];
+export const parts: readonly Part[] = [floor, append, http, wakes, growth];

@@ -16,7 +16,7 @@ export class Stage {
   readonly product: Product;
   readonly installation: Installation;
   readonly driver: Driver;
-  private readonly settled: Settled;
+  readonly settled: Settled;
 
   private constructor(product: Product, installation: Installation, rest: { driver: Driver; settled: Settled }) {
     this.product = product;

@@ -1,0 +1,54 @@
+import { FollowFeed, projector, rebuildReadModel } from '@lianxin/engine';
+import type { Installation } from '@lianxin/platform';
+import type { Bench } from '../part.ts';
+import type { Row } from '../report/table.ts';
+
+const CATCH_UP_PER_SECOND_MIN = 80_000;
+/** As the worker has it. */
+const BATCH = 2000;
+const PROGRESS_PARTS = 4;
+
+/** `lianxin rebuild`: every read model from the whole log, saying how far it is. */
+async function rebuildAll(bench: Bench, { store, reads, projections }: Installation): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const projection of projections) {
+    const begun = performance.now();
+    let told = 0;
+    const { events, model } = await rebuildReadModel(
+      {
+        store,
+        reads,
+        progress: ({ position, head, events: sofar }) => {
+          const part = Math.floor((Number(position) / Number(head)) * PROGRESS_PARTS);
+          if (part > told) bench.say(`rebuild of ${projection.name}: ${sofar.toLocaleString('en-US')} events`);
+          told = part;
+        },
+      },
+      projection,
+    );
+    const seconds = (performance.now() - begun) / 1000;
+    rows.push({ what: `rebuild ${model}`, events, seconds, 'events/s': events / seconds });
+  }
+  return rows;
+}
+
+/** All read models at once from far behind, each with its follower, as after an outage. */
+async function catchUp(bench: Bench, { store, reads, projections }: Installation): Promise<Row> {
+  for (const projection of projections) await reads.reset(projection);
+  const events = Number(await store.head());
+  const begun = performance.now();
+  const feeds = projections.map((one) => new FollowFeed(store, projector(one, reads), { batchMax: BATCH }));
+  for (const feed of feeds) feed.start();
+  await Promise.all(feeds.map((feed) => feed.drained()));
+  const seconds = (performance.now() - begun) / 1000;
+  await Promise.all(feeds.map((feed) => feed.stop()));
+  const perSecond = events / seconds;
+  bench.goal({ what: 'projection catch-up', measured: perSecond, unit: 'events/s', atLeast: CATCH_UP_PER_SECOND_MIN });
+  return { what: `catch-up, ${projections.length} together`, events, seconds, 'events/s': perSecond };
+}
+
+export async function rebuild(bench: Bench, installation: Installation): Promise<void> {
+  const rows = await rebuildAll(bench, installation);
+  rows.push(await catchUp(bench, installation));
+  bench.table('Read models from the beginning of the log', rows);
+}
