@@ -1,21 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { whatIsNext } from '@lianxin/workflows';
 import { Boot } from '../test/boot.ts';
+import { CHECKLIST } from '../test/checklist.ts';
 import { Lives } from '../test/lives.ts';
 import type { People } from '../test/town.ts';
 import { people, register, request } from '../test/town.ts';
 import { until } from '../test/wait.ts';
 import { Watcher } from '../test/watcher.ts';
-
-const CHECKLIST = [
-  'disinfection-log',
-  'protective-stock',
-  'delivery-receipt',
-  'itineraries',
-  'reserve',
-  'rules-written',
-  'rules-carried-out',
-];
 
 /** Waits are bounded by what is waited for. */
 jest.setTimeout(60_000);

@@ -1,4 +1,4 @@
-import type { Agenda, AnyProcess, Command, Fold, Position, Rejection } from '@lianxin/kernel';
+import type { Agenda, AnyProcess, Command, Door, Fold, Position, Rejection } from '@lianxin/kernel';
 import { COMMAND_ID, OWN_ID_PREFIX, SETTLE, agendaOf, busy, clash, invalid, isRejection } from '@lianxin/kernel';
 import type { EventStore, Keyed, Vault } from '../ports/index.ts';
 import type { ProcessRegistry } from '../registry.ts';
@@ -13,6 +13,8 @@ import { sealEvents } from './seal.ts';
 
 /** Lost races before a sender is asked to come back: with the queue per stream only other processes race. */
 const ATTEMPTS_MAX = 5;
+/** Doors whose command ids the engine derives itself. */
+const DERIVES_IDS: readonly Door[] = ['workflow', 'import'];
 /** About a second's work of one stream; who comes then is told at once instead of timing out. */
 export const WAITING_MAX = 500;
 
@@ -54,7 +56,7 @@ export class HandleCommand {
 
   /** `seen`: the version the person looked at (If-Match). Throws `StoreUnavailable`; everything else is a value. */
   async handle(stream: string, command: Command, seen?: number): Promise<Receipt | Rejection> {
-    const own = command.door !== 'workflow' && command.commandId.startsWith(OWN_ID_PREFIX);
+    const own = !DERIVES_IDS.includes(command.door) && command.commandId.startsWith(OWN_ID_PREFIX);
     if (own || !COMMAND_ID.test(command.commandId)) return invalid('commandId', 'bad-command-id');
     if (this.queue.waiting(stream) >= WAITING_MAX) return busy('too-many-waiting', { params: { max: WAITING_MAX } });
     const process = this.ports.registry.of(stream);

@@ -1,10 +1,9 @@
-import { MemoryEventStore, inMemory } from '@lianxin/adapter-memory';
 import { describe, expect, it } from '@jest/globals';
+import { FoldCache, ProcessRegistry } from '@lianxin/engine';
 import type { AnyProcess, Instant } from '@lianxin/kernel';
 import { instant, plusMs } from '@lianxin/kernel';
 import type { NewEvent } from '@lianxin/kernel';
-import { ProcessRegistry } from '../registry.ts';
-import { FoldCache } from './fold-cache.ts';
+import { MemoryEventStore, inMemory } from '../src/index.ts';
 
 const AT = instant('2020-02-03T08:00:00Z');
 const counting = (name: string, factAgeMsMax?: number): AnyProcess => ({
