@@ -63,12 +63,14 @@ export function describeProcesses(document: OpenAPIObject, kits: Iterable<Proces
   for (const kit of kits) {
     const base = `/${kit.alias ?? `processes/${kit.process.name}`}`;
     const tags = [kit.alias ?? kit.process.name];
-    const { open, send } = writes(kit, tags, schemas);
     const at = (name: string): JsonSchema => ({
       ...{ name, in: 'query', required: false, schema: { type: 'string' } },
     });
-    paths[base] = { post: open };
-    paths[`${base}/{id}/commands`] = { post: send };
+    if (Object.keys(kit.commands).length > 0) {
+      const { open, send } = writes(kit, tags, schemas);
+      paths[base] = { post: open };
+      paths[`${base}/{id}/commands`] = { post: send };
+    }
     paths[`${base}/{id}`] = {
       get: {
         ...{ tags, summary: `How a ${kit.process.name} stands, now or as of a moment` },

@@ -1,2 +1,3 @@
 export * from './lines.ts';
+export type { ReservationsOf } from './reserve-today.ts';
 export * from './run-import.ts';

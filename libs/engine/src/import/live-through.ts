@@ -30,6 +30,8 @@ export interface World {
   readonly reader: FactsReader;
   /** Where the file ends: time stops there. */
   readonly asOf: Instant;
+  /** What a line needs reserved elsewhere, or why it is not to be had. */
+  readonly reserve?: (stream: string, command: Command) => Promise<Rejection | undefined>;
 }
 
 /** Lets time pass as the workflow would have: every act at its own instant, one after the other. */
@@ -57,11 +59,13 @@ class Life {
   private readonly begun: Fold;
   private readonly process: AnyProcess;
   private readonly world: World;
+  private readonly stream: string;
   private readonly commands: Map<string, CommandTrace>;
   private fold: Fold;
 
-  constructor(process: AnyProcess, fold: Fold, world: World) {
+  constructor(process: AnyProcess, fold: Fold, { stream, world }: { readonly stream: string; readonly world: World }) {
     this.process = process;
+    this.stream = stream;
     this.world = world;
     this.begun = fold;
     this.commands = new Map(fold.commands);
@@ -76,12 +80,20 @@ class Life {
       this.known += 1;
       return undefined;
     }
-    if (command.at > this.world.asOf) return refused('after-as-of', { params: { asOf: this.world.asOf } });
+    const why = await this.notToBeHad(command);
+    if (why) return why;
     const passed = passTime(this.process, this.fold, command.at);
     const decision = await decideOn(this.process, passed.fold, command, this.world.reader);
     if (isRejection(decision)) return decision;
     this.take(entry, { ...decision, settled: [...passed.events, ...decision.settled] });
     return undefined;
+  }
+
+  private async notToBeHad(command: Command): Promise<Rejection | undefined> {
+    const { asOf, reserve } = this.world;
+    if (command.at > asOf) return refused('after-as-of', { params: { asOf } });
+    // Where nothing has begun the line is refused anyway.
+    return this.fold.version > 0 ? reserve?.(this.stream, command) : undefined;
   }
 
   /** What falls due until the file's end; and what was to be told by then is history. */
@@ -139,7 +151,7 @@ export async function liveThrough(
   { stream, lines }: ImportStream,
   world: World,
 ): Promise<Lived> {
-  const life = new Life(process, fold, world);
+  const life = new Life(process, fold, { stream, world });
   for (const line of lines) {
     const rejection = await life.send(commandOf(world.keyed, stream, line));
     if (rejection) life.refused.push({ line: line.line, stream, rejection });

@@ -9,6 +9,8 @@ import { FactsAsKnown } from './facts-as-known.ts';
 import type { ImportStream, RefusedLine } from './lines.ts';
 import type { Lived, World } from './live-through.ts';
 import { liveThrough } from './live-through.ts';
+import type { ReservationsOf } from './reserve-today.ts';
+import { ReserveToday } from './reserve-today.ts';
 
 /** Streams sealed in one call of the vault: some hundred fields. */
 const GROUP = 50;
@@ -27,6 +29,8 @@ export interface ImportPorts {
 export interface ImportOptions {
   readonly asOf: Instant;
   readonly groupsInFlight?: number;
+  /** What a line needs reserved before it is decided. */
+  readonly reservations?: ReservationsOf;
   readonly refused?: (line: RefusedLine) => void;
   readonly progress?: (sofar: Imported) => void;
 }
@@ -60,11 +64,18 @@ export async function runImport(
   options: ImportOptions,
 ): Promise<Imported> {
   if (options.asOf > ports.clock.now()) throw new RangeError(`the file ends at ${options.asOf}: that is yet to come`);
-  const reader = new FactsAsKnown(ports.store, ports.registry);
-  const run = new ImportRun(ports, { keyed: ports.keyed, reader, asOf: options.asOf }, options);
+  const run = new ImportRun(ports, worldOf(ports, options), options);
   const lanes = options.groupsInFlight ?? GROUPS_IN_FLIGHT_DEFAULT;
   await eachLimited(inGroups(streams, GROUP), lanes, (group) => run.take(group));
   return run.sofar;
+}
+
+function worldOf(ports: ImportPorts, { asOf, reservations }: ImportOptions): World {
+  const reader = new FactsAsKnown(ports.store, ports.registry);
+  const world = { keyed: ports.keyed, reader, asOf };
+  if (!reservations) return world;
+  const today = new ReserveToday(ports, reader, reservations);
+  return { ...world, reserve: (stream, command) => today.before(stream, command) };
 }
 
 class ImportRun {

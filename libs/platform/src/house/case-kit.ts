@@ -4,7 +4,8 @@ import { commandSchemas } from '@lianxin/contracts';
 import type { Actor } from '@lianxin/kernel';
 import { dateAt } from '@lianxin/kernel';
 import type { OfficeState } from '@lianxin/registers';
-import type { Access, MintingOffice, ProcessKit, Reservation } from '../installation/index.ts';
+import type { Access, MintingOffice, ProcessKit } from '../installation/index.ts';
+import { reserve } from './case-reservations.ts';
 
 /** They work on the cases of their office and have to know whom to call. */
 const HANDLES: readonly string[] = ['officer', 'cadre', 'verifier', 'supervisor', 'leader'];
@@ -54,21 +55,6 @@ async function mint(
   const serial = String(await numbers.next(series)).padStart(SERIAL_DIGITS, '0');
   // Under our key, so that nobody who chooses command ids can steer the sample.
   return { number: `${series}-${serial}`, sample: keyed.derive('sample', stream, SAMPLE_LETTERS) };
-}
-
-/** A merge is two commands: the target absorbs first. */
-function reserve({
-  id,
-  type,
-  data,
-}: {
-  readonly id: string;
-  readonly type: string;
-  readonly data: unknown;
-}): Reservation[] {
-  if (type !== 'MergeCase') return [];
-  const { into } = data as { readonly into: string };
-  return [{ process: 'case', id: into, type: 'AbsorbCase', data: { source: id }, standing: ['already-absorbed'] }];
 }
 
 export const caseKit: ProcessKit = {

@@ -1,6 +1,13 @@
 import { commandSchemas } from '@lianxin/contracts';
 import type { Actor } from '@lianxin/kernel';
-import { cadreRegister, calendarIdOf, calendarRegister, enterpriseRegister, officeRegister } from '@lianxin/registers';
+import {
+  cadreRegister,
+  calendarIdOf,
+  calendarRegister,
+  enterpriseRegister,
+  officeRegister,
+  invoiceRegister,
+} from '@lianxin/registers';
 import type { Access, ProcessKit } from '../installation/index.ts';
 
 /** Whose business a person's name and number in a register is. */
@@ -32,6 +39,18 @@ export const cadreKit: ProcessKit = {
   commands: commandSchemas.cadre,
   opening: { type: 'RegisterCadre', id: 'given' },
   access: (state, actor) => registerAccess(officeOf(state), actor),
+};
+
+/** Only the commands of cases reserve them: no door takes a command for one. */
+export const invoiceKit: ProcessKit = {
+  process: invoiceRegister,
+  alias: 'invoices',
+  commands: {},
+  opening: {
+    type: 'ReserveInvoice',
+    id: (data) => (data as { readonly invoice: string }).invoice,
+  },
+  access: (_state, actor) => registerAccess(undefined, actor),
 };
 
 export const officeKit: ProcessKit = {

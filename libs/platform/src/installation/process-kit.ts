@@ -1,5 +1,5 @@
 import type { CommandSchemas } from '@lianxin/contracts';
-import type { Keyed, Numbers, ReadQueries } from '@lianxin/engine';
+import type { Keyed, Numbers, ReadQueries, Reservation } from '@lianxin/engine';
 import type { Actor, AnyProcess, Instant } from '@lianxin/kernel';
 
 /**
@@ -32,16 +32,6 @@ export interface Opening {
   mint?(data: unknown, at: Instant, office: MintingOffice): Promise<Readonly<Record<string, string>>>;
 }
 
-/** A command to another stream that has to be accepted before this one: what must be unique is reserved first. */
-export interface Reservation {
-  readonly process: string;
-  readonly id: string;
-  readonly type: string;
-  readonly data: unknown;
-  /** Codes of refusals that say it is reserved already. */
-  readonly standing: readonly string[];
-}
-
 export interface ReceiptDesk {
   /** The id of the stream with this number for people. */
   find(number: string, ports: { readonly readQueries: ReadQueries }): Promise<string | undefined>;
@@ -62,5 +52,6 @@ export interface ProcessKit {
   number?(state: unknown): string | undefined;
   /** Whoever asked for it follows it by number and receipt code, without an account. */
   readonly receipts?: ReceiptDesk;
+  /** What must be unique is reserved in its own stream first. */
   reserve?(command: { readonly id: string; readonly type: string; readonly data: unknown }): readonly Reservation[];
 }

@@ -1,6 +1,7 @@
 import type { Receipt } from '@lianxin/engine';
+import { reserveFirst } from '@lianxin/engine';
 import type { Rejection } from '@lianxin/kernel';
-import { idOf, isRejection, processNameOf, streamOf } from '@lianxin/kernel';
+import { idOf, isRejection, processNameOf } from '@lianxin/kernel';
 import type { Installation, Metrics } from '@lianxin/platform';
 import { Inject } from '@nestjs/common';
 import type { ICommandHandler } from '@nestjs/cqrs';
@@ -24,22 +25,12 @@ export class SendCommandHandler implements ICommandHandler<SendCommand> {
     const span = { parent: command.traceId, kind: 'server', attributes: { 'lianxin.stream': stream } } as const;
     const answer = await this.installation.telemetry.span(`${process} ${command.type}`, span, async (here) => {
       const traced = here === undefined ? command : { ...command, traceId: here };
-      const reserved = await this.reserve({ stream, command: traced });
-      return reserved ?? this.installation.commands.handle(stream, traced, seen);
+      const { commands, kits } = this.installation;
+      const wanted = kits.get(process)?.reserve?.({ ...traced, id: idOf(stream) }) ?? [];
+      return (await reserveFirst(commands, wanted, traced)) ?? commands.handle(stream, traced, seen);
     });
     const outcome = isRejection(answer) ? answer.code : answer.repeated ? 'repeated' : 'accepted';
     this.metrics.commands.inc({ process, type: command.type, outcome });
     return answer;
-  }
-
-  /** What has to be accepted elsewhere first, under the same command id: a repeat reserves the same. */
-  private async reserve({ stream, command }: Pick<SendCommand, 'stream' | 'command'>): Promise<Rejection | undefined> {
-    const kit = this.installation.kits.get(processNameOf(stream));
-    for (const { process, id, type, data, standing } of kit?.reserve?.({ ...command, id: idOf(stream) }) ?? []) {
-      const elsewhere = streamOf({ name: process }, id);
-      const answer = await this.installation.commands.handle(elsewhere, { ...command, type, data });
-      if (isRejection(answer) && !standing.includes(answer.code)) return answer;
-    }
-    return undefined;
   }
 }

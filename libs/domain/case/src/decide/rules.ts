@@ -28,6 +28,7 @@ import { transferCase } from './request/transfer-case.ts';
 import { withdrawCase } from './request/withdraw-case.ts';
 import { approveExtension, rejectExtension, requestExtension } from './resolution/extension.ts';
 import { recordFirstContact } from './resolution/first-contact.ts';
+import { yieldInvoice } from './resolution/invoice.ts';
 import { logVisit } from './resolution/log-visit.ts';
 import { correctMeasure, recordMeasure } from './resolution/measures.ts';
 import { resolveCase } from './resolution/resolve-case.ts';
@@ -60,6 +61,7 @@ export const rules: { readonly [T in OngoingType]: AnyRule<T> } = {
   LogVisit: logVisit,
   RecordMeasure: recordMeasure,
   CorrectMeasure: correctMeasure,
+  YieldInvoice: yieldInvoice,
   WaitForParty: waitForParty,
   ResumeCase: resumeCase,
   RequestExtension: requestExtension,

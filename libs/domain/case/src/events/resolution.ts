@@ -7,9 +7,12 @@ import type { By } from './by.ts';
 export interface ResolutionEvents {
   FirstContactRecorded: By & { readonly how: 'phone' | 'visit' | 'online'; readonly text?: Personal };
   VisitLogged: By & { readonly project?: string; readonly text: Personal };
-  MeasureRecorded: By & Measure;
+  /** `reservation`: number under which its invoice was reserved. */
+  MeasureRecorded: By & Measure & { readonly reservation?: number };
   /** `reversed` repeats what no longer counts, so that sums need no look-up. `measure`: version of its MeasureRecorded. */
   MeasureCorrected: By & { readonly measure: number; readonly reversed: Measure; readonly reason: Personal };
+  /** Under this reservation it is never recorded here. `invoice`: its key. */
+  InvoiceYielded: { readonly invoice: string; readonly reservation: number };
   WaitStarted: By & {
     readonly party: (typeof WAITING_ON)[number];
     readonly reason: Personal;

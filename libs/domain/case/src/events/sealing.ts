@@ -40,6 +40,7 @@ export const caseEvents: Readonly<Record<CaseEventType, EventSpec>> = {
   // Of what was done only the topic of an advice is anybody's own words: the rest are figures that reports sum.
   MeasureRecorded: sealing('topic'),
   MeasureCorrected: sealing('reason'),
+  InvoiceYielded: plain,
   WaitStarted: sealing('reason'),
   CaseResumed: plain,
   ExtensionRequested: sealing('reason'),

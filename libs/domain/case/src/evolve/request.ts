@@ -22,6 +22,7 @@ const NOTHING_DONE = {
   resolvers: [],
   firstContact: false,
   measures: {},
+  invoices: {},
   files: [],
   clocks: {},
   rungs: {},

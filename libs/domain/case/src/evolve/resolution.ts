@@ -1,21 +1,27 @@
+import { defined } from '../defined.ts';
 import type { ResolutionEvents } from '../events/index.ts';
 import { enterLookBack } from '../state/index.ts';
 import type { Folds } from './fold.ts';
 import { count, unchanged, withMember, within, without } from './fold.ts';
+import { withClaim } from './invoices.ts';
 import { pause } from './pause.ts';
 
 export const resolutionFolds: Folds<keyof ResolutionEvents> = {
   FirstContactRecorded: (state) => ({ ...state, firstContact: true }),
   VisitLogged: unchanged,
-  MeasureRecorded: (state, { by: _by, onBehalfOf: _onBehalfOf, ...measure }, { version }) => ({
-    ...state,
-    measures: { ...state.measures, [version]: { measure, corrected: false } },
-  }),
+  MeasureRecorded: (state, { by: _by, onBehalfOf: _onBehalfOf, reservation, ...measure }, { version }) =>
+    withClaim(
+      { ...state, measures: { ...state.measures, [version]: { measure, corrected: false } } },
+      measure.invoice,
+      defined({ standing: 'recorded' as const, reservation }),
+    ),
   MeasureCorrected: (state, { measure }) => {
     const known = state.measures[measure];
     if (!known) return state;
-    return { ...state, measures: { ...state.measures, [measure]: { ...known, corrected: true } } };
+    const measures = { ...state.measures, [measure]: { ...known, corrected: true } };
+    return withClaim({ ...state, measures }, known.measure.invoice, { standing: 'reversed' });
   },
+  InvoiceYielded: (state, { invoice, reservation }) => withClaim(state, invoice, { standing: 'yielded', reservation }),
   WaitStarted: (state, { party, papers, pauses }, { at, version }) =>
     within(state, 'resolution', (s) => ({
       ...pause(s, pauses, { since: at, because: `${party}/wait@${version}` }),

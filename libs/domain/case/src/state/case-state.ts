@@ -1,5 +1,6 @@
 import type { Amendment } from '@lianxin/calendar';
 import type { Instant } from '@lianxin/kernel';
+import type { InvoiceClaim } from '@lianxin/registers';
 import type { Measure } from '../commands/index.ts';
 import type { AbsorbedDue, Classification, ClockId, Desk } from '../events/index.ts';
 import type { Channel, Ending, Origin, Stage } from '../vocabulary.ts';
@@ -69,6 +70,8 @@ export interface Common {
   readonly tally: Tally;
   /** By version of the MeasureRecorded. */
   readonly measures: Readonly<Record<number, MeasureState>>;
+  /** By key: what the register of invoices goes by. */
+  readonly invoices: Readonly<Record<string, InvoiceClaim>>;
   readonly files: readonly string[];
   readonly clocks: Readonly<Record<ClockId, ClockState>>;
   /** By act id. */

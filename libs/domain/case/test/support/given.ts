@@ -6,7 +6,7 @@ import { assistanceCase } from '../../src/process.ts';
 import type { CaseState, ClockState, OpenedCase } from '../../src/state/index.ts';
 import { isOpened, runningClock } from '../../src/state/index.ts';
 import type { Who, WorldOptions } from './world.ts';
-import { ENTERPRISE, PEOPLE, world } from './world.ts';
+import { ENTERPRISE, PEOPLE, reservedFor, world } from './world.ts';
 
 export const REQUEST: CaseCommandData['RequestAssistance'] = {
   office: 'lsw',
@@ -71,7 +71,8 @@ export class Given {
     const at = laterOf(this.fold.at, sent.at);
     const command = { ...rest, at, commandId, minted, actor, door: 'http' } as unknown as CaseCommand;
     const settled = settleAll(assistanceCase, this.fold, at);
-    const outcome = assistanceCase.decide(settled.state, command, this.facts);
+    const facts = reservedFor(this.facts, { command: commandId, reservation: this.sent });
+    const outcome = assistanceCase.decide(settled.state, command, facts);
     if (isRejection(outcome)) return outcome;
     this.record(settled.events as readonly CaseEvent[], commandId, true);
     return this.record(outcome, commandId);

@@ -57,6 +57,7 @@ export const make: Make = {
   LogVisit: ({ n }) => ({ text: '走访', ...(n % 3 === 0 && { project: 'p-1' }) }),
   RecordMeasure: ({ n }) => ({ measure: 'delivery', item: 'mask', count: n % 7, unit: 'piece', invoice: `A-${n % 3}` }),
   CorrectMeasure: ({ state, n }) => ({ measure: pick([...measuresOf(state), 1], n), reason: '笔误' }),
+  YieldInvoice: ({ n }) => ({ invoice: `A-${n % 3}`, reservation: n % 70 }),
   WaitForParty: (spot) => ({ party: 'enterprise', reason: '等', until: until(spot), papers: spot.n % 2 === 0 }),
   ResumeCase: nothing,
   RequestExtension: ({ n }) => ({ amount: n % 13, reason: '货在途' }),

@@ -1,6 +1,6 @@
 import type { Amendment } from '@lianxin/calendar';
 import type { Actor, Facts, LocalDate } from '@lianxin/kernel';
-import type { CadreState, EnterpriseState, OfficeState } from '@lianxin/registers';
+import type { CadreState, EnterpriseState, InvoiceState, OfficeState } from '@lianxin/registers';
 import type { CaseState } from '../../src/state/index.ts';
 
 import { ROLES } from '../../src/vocabulary.ts';
@@ -23,7 +23,7 @@ export const PEOPLE = {
   handyVerifier: staff('cadre-1', 'lsw', 'verifier'),
   otherOfficer: staff('officer-9', 'xd', 'officer'),
   officerVerifier: staff('officer-1', 'lsw', 'officer', 'verifier'),
-  jack: staff('jack-1', 'lsw', ...ROLES),
+  jack: staff('jack-1', 'lsw', ...ROLES, 'clock'),
   clock: { id: 'clock', roles: ['clock'] },
 } as const satisfies Record<string, Actor>;
 export type Who = keyof typeof PEOPLE;
@@ -64,15 +64,22 @@ export interface WorldOptions {
   readonly cases?: Readonly<Record<string, CaseState>>;
   /** What was recorded of the calendars. */
   readonly calendar?: readonly Amendment[];
+  /** By key; any other invoice is reserved for whatever command asks. */
+  readonly invoices?: Readonly<Record<string, Partial<InvoiceState>>>;
 }
+
+/** As if a door had reserved the command's invoice before. */
+export const reservedFor = (facts: Facts, held: Pick<InvoiceState, 'command' | 'reservation'>): Facts => ({
+  of: <S>(stream: string) => facts.of<S>(stream) ?? (stream.startsWith('invoice-') ? (held as S) : undefined),
+});
 
 /** What the registers answer. */
 export function world(options: WorldOptions = {}): Facts {
-  const { programme = 'shandong-2020', standIn = true, cases = {}, calendar = [] } = options;
+  const { programme = 'shandong-2020', standIn = true, cases = {}, calendar = [], invoices = {} } = options;
   const lead = { cadre: 'cadre-1', role: 'lead', from: since } as const;
   const second = { cadre: 'cadre-2', role: 'stand-in', from: since } as const;
   const streams: Record<string, unknown> = {
-    ...(calendar.length > 0 && { 'calendar-cn': { amendments: calendar } }),
+    'calendar-cn': { amendments: calendar },
     'office-lsw': office('lsw', '1', programme),
     'office-xd': office('xd', '9', programme),
     [`enterprise-${ENTERPRISE}`]: enterprise(standIn ? [lead, second] : [lead]),
@@ -81,6 +88,7 @@ export function world(options: WorldOptions = {}): Facts {
     'cadre-cadre-3': cadre(),
     'cadre-retired-1': cadre(false),
     'cadre-cadre-9': cadre(true, 'xd'),
+    ...Object.fromEntries(Object.entries(invoices).map(([key, state]) => [`invoice-${key}`, state])),
     ...Object.fromEntries(Object.entries(cases).map(([id, state]) => [`case-${id}`, state])),
   };
   return { of: <S>(stream: string) => streams[stream] as S | undefined };

@@ -1,11 +1,12 @@
 import type { Rejection } from '@lianxin/kernel';
-import { invalid, parseDate, refused } from '@lianxin/kernel';
+import { invalid, isRejection, parseDate, refused } from '@lianxin/kernel';
 import type { EnterpriseState } from '@lianxin/registers';
 import type { Measure } from '../../commands/index.ts';
-import type { OpenedCase } from '../../state/index.ts';
+import { defined } from '../../defined.ts';
 import { rule } from '../rule.ts';
 import { blank, firstOf, isCount } from '../values.ts';
 import { byOf, notAtWork } from '../who.ts';
+import { invoiceNeeds, reservationOf } from './invoice.ts';
 import { hasProject } from './log-visit.ts';
 
 const badCount = (field: string, value: unknown, min: number): Rejection | undefined =>
@@ -50,10 +51,6 @@ function badMeasure(measure: Measure): Rejection | undefined {
   }
 }
 
-const invoiceUsed = (state: OpenedCase, invoice: string | undefined): boolean =>
-  invoice !== undefined &&
-  Object.values(state.measures).some(({ measure, corrected }) => !corrected && measure.invoice === invoice);
-
 const WORKING = ['cadre-assignment', 'resolution', 'look-back'] as const;
 
 /** 措施: what was done. During a look-back too, when something is put right. */
@@ -61,17 +58,21 @@ export const recordMeasure = rule<'RecordMeasure', (typeof WORKING)[number]>({
   roles: ['cadre', 'officer', 'supervisor'],
   stages: WORKING,
   elsewhere: { request: 'not-accepted-yet' },
-  needs: ({ enterprise }, { project }) => (project === undefined ? [] : [`enterprise-${enterprise}`]),
+  needs: ({ enterprise }, { project, invoice }) => [
+    ...(project === undefined ? [] : [`enterprise-${enterprise}`]),
+    ...invoiceNeeds(invoice),
+  ],
   decide(draft, state, command, facts) {
     const measure = command.data;
     const why = notAtWork(state, command) ?? badMeasure(measure);
     if (why) return why;
-    const { project, invoice } = measure;
+    const { project } = measure;
     if (project !== undefined && !hasProject(facts.of<EnterpriseState>(`enterprise-${state.enterprise}`), project)) {
       return refused('unknown-project', { field: 'project', params: { project } });
     }
-    if (invoiceUsed(state, invoice)) return refused('invoice-recorded', { field: 'invoice' });
-    draft.add('MeasureRecorded', { ...byOf(command), ...measure });
+    const reservation = reservationOf(state, command, facts);
+    if (isRejection(reservation)) return reservation;
+    draft.add('MeasureRecorded', { ...byOf(command), ...measure, ...defined({ reservation }) });
     return undefined;
   },
 });

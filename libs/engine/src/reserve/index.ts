@@ -1,0 +1,1 @@
+export * from './reserve-first.ts';
