@@ -178,8 +178,10 @@ describe('the whole life of a case, on real servers', () => {
     const accepted = entries.find(({ type }: { type: string }) => type === 'CaseAccepted');
     const then = (await who.officer.get(`/cases/${id}?version=${accepted.version}`)).body;
     expect(then).toMatchObject({ version: accepted.version, stage: 'cadre-assignment', closed: false });
-    const moment = (await who.officer.get(`/cases/${id}?asOf=${accepted.effectiveAt}`)).body;
-    expect(moment).toMatchObject({ stage: 'cadre-assignment', state: { holder: 'officer' } });
+    expect((await who.officer.get(`/cases/${id}?asOf=${accepted.effectiveAt}`)).body).toMatchObject({
+      stage: 'cadre-assignment',
+      state: { holder: 'officer' },
+    });
     const now = (await who.officer.get(`/cases/${id}`)).body;
     expect(now).toMatchObject({ stage: 'closed', notYetRecorded: [] });
     const agenda = (await who.officer.get(`/cases/${id}/agenda`)).body;
