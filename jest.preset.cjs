@@ -17,6 +17,8 @@ const ESM_ONLY = [
 
 /** The class of a test is in its file name; unit tests are what is left. */
 const SERVER_CLASSES = ['contract', 'workflow', 'e2e'];
+/** A project of several takes no time limit of its own, so that a file each spec loads first has to set it. */
+const PATIENT = { setupFilesAfterEnv: [path.join(__dirname, 'jest.patient.cjs')] };
 
 const swc = {
   jsc: {
@@ -46,7 +48,7 @@ const classOf = (rootDir, rooms, displayName) => ({
   testMatch: ['**/*.spec.ts'],
 });
 
-const ofClass = (name) => ({ testMatch: [`**/*.${name}.spec.ts`] });
+const ofClass = (name) => ({ testMatch: [`**/*.${name}.spec.ts`], ...PATIENT });
 const ofNoClass = {
   testPathIgnorePatterns: [...shared.testPathIgnorePatterns, `\\.(${SERVER_CLASSES.join('|')})\\.spec\\.ts$`],
 };
@@ -63,6 +65,7 @@ const forPackage = (name, dir) => ({
   rootDir: path.resolve(dir),
   displayName: name,
   testMatch: ['**/*.spec.ts'],
+  ...PATIENT,
 });
 
 module.exports = { forClasses, forPackage, shared };

@@ -1,13 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Boot } from '../test/boot.ts';
 import { Lives } from '../test/lives.ts';
 import { sendAndHangUp } from '../test/lost-reply.ts';
 import type { People } from '../test/town.ts';
 import { people, register, request } from '../test/town.ts';
 import { until } from '../test/wait.ts';
-
-/** Waits are bounded by what is waited for. */
-jest.setTimeout(60_000);
 
 const RETRIES = 6;
 const JUST_BEFORE_ONE_MINUTE_MS = 57_000;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { rebuildReadModel } from '@lianxin/engine';
 import { Boot } from '../test/boot.ts';
 import type { Haystack } from '../test/haystacks.ts';
@@ -9,9 +9,6 @@ import { Planting } from '../test/planting.ts';
 import type { People } from '../test/town.ts';
 import { people, register } from '../test/town.ts';
 import { until } from '../test/wait.ts';
-
-/** Waits are bounded by what is waited for. */
-jest.setTimeout(60_000);
 
 /** What everybody may know: figures and their units, papers, offices, firms; and codes that only the clock writes. */
 const PUBLIC =
@@ -64,7 +61,9 @@ describe('personal data', () => {
   it('is nowhere in the database in the clear, nor as a hash that can be guessed', async () => {
     const haystacks = await databaseOf(boot);
     const places = haystacks.filter(({ text }) => text !== '').map(({ place }) => place);
-    expect(places).toEqual(expect.arrayContaining(['lianxin.events', 'lianxin.keys', 'reports.cases', 'reports.notices']));
+    expect(places).toEqual(
+      expect.arrayContaining(['lianxin.events', 'lianxin.keys', 'reports.cases', 'reports.notices']),
+    );
     expect(found(haystacks)).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { assistanceCase } from '@lianxin/case';
 import { commandSchemas } from '@lianxin/contracts';
 import type { AnyProcess } from '@lianxin/kernel';
@@ -13,9 +13,6 @@ import { people, register } from '../test/town.ts';
 import { until } from '../test/wait.ts';
 import { supplies } from './supplies/tenants.ts';
 import { suppliesRequest } from './supplies/supplies-request.ts';
-
-/** Waits are bounded by what is waited for. */
-jest.setTimeout(60_000);
 
 const JUST_BEFORE_ONE_MINUTE_MS = 57_000;
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Boot } from '../test/boot.ts';
 import type { Span } from '../test/collector.ts';
 import { Collector } from '../test/collector.ts';
@@ -6,9 +6,6 @@ import { Lives } from '../test/lives.ts';
 import type { People } from '../test/town.ts';
 import { people, register, request } from '../test/town.ts';
 import { until } from '../test/wait.ts';
-
-/** Waits are bounded by what is waited for. */
-jest.setTimeout(60_000);
 
 const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
 const CLIENT = '00f067aa0ba902b7';

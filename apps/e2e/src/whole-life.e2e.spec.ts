@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { whatIsNext } from '@lianxin/workflows';
 import { Boot } from '../test/boot.ts';
 import { CHECKLIST } from '../test/checklist.ts';
@@ -7,9 +7,6 @@ import type { People } from '../test/town.ts';
 import { people, register, request } from '../test/town.ts';
 import { until } from '../test/wait.ts';
 import { Watcher } from '../test/watcher.ts';
-
-/** Waits are bounded by what is waited for. */
-jest.setTimeout(60_000);
 
 describe('the whole life of a case, on real servers', () => {
   let boot: Boot;
