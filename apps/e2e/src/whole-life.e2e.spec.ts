@@ -146,11 +146,8 @@ describe('the whole life of a case, on real servers', () => {
     expect((await who.officer.knows('cases', { phone: '13900000099' })).items).toEqual([]);
     const counts = await who.leader.knows('counts', { by: 'category' });
     expect(counts.items).toMatchObject([{ group: 'labour', cases: 1, open: 0, closedOut: 1 }]);
-    const campaign = await who.leader.knows('campaign');
-    expect(campaign).toMatchObject({
-      trips: { projects: 1, workers: 23 },
-      difficulties: { resolved: 1, closedOut: 1 },
-    });
+    const { trips, difficulties } = await who.leader.knows('campaign');
+    expect([trips.projects, trips.workers, difficulties.resolved, difficulties.closedOut]).toEqual([1, 23, 1, 1]);
     expect((await who.leader.knows('overdue-board')).items).toEqual([]);
   });
 

@@ -1,2 +1,2 @@
 export { assistanceCase } from '@lianxin/workflows/entry';
-export { notice, suppliesRequest } from '../src/supplies/workflows.ts';
+export { digest, notice, suppliesRequest } from '../src/supplies/workflows.ts';
