@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseOptions, usage } from './options.ts';
@@ -21,6 +21,8 @@ async function measure(wanted: readonly Part[], quick: boolean): Promise<void> {
     known: new Map(),
     folder: (name) => {
       const dir = mkdtempSync(join(tmpdir(), `lianxin-bench-${name}-`));
+      // PostgreSQL runs as another user where we are root, and has to reach its folder.
+      chmodSync(dir, 0o755);
       ends.push(() => rmSync(dir, { recursive: true, force: true }));
       return dir;
     },

@@ -1,5 +1,5 @@
-import { mkdirSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Database, Running } from '@lianxin/local/launcher';
 import {
   PROGRAMS,
@@ -89,7 +89,6 @@ export class Product {
     for (const name of ['worker', 'api'] as const) await this.stopApp(name);
     await this.temporal.stop();
     await this.postgres.stop();
-    if (this.postgres.data !== undefined) rmSync(dirname(this.postgres.data), { recursive: true, force: true });
   }
 }
 

@@ -75,7 +75,7 @@ export function temporalService(
   supervisor: Supervisor,
   state: string,
   note: Note,
-): Promise<{ readonly address: string; readonly uiUrl?: string }>;
+): Promise<{ readonly address: string; readonly external: boolean; readonly uiUrl?: string }>;
 export function appService(
   supervisor: Supervisor,
   name: 'api' | 'worker',

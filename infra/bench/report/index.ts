@@ -1,0 +1,3 @@
+export * from './machine.ts';
+export * from './samples.ts';
+export * from './table.ts';

@@ -1,0 +1,44 @@
+import { execFile } from 'node:child_process';
+import { PROGRAMS, productNode } from '@lianxin/local/launcher';
+import type { Finding } from './finding.ts';
+
+interface Verified {
+  readonly sound: boolean;
+  readonly chains: {
+    readonly events: number;
+    readonly findings: readonly { stream: string; version: number; tampering: string }[];
+  };
+  readonly readModels: readonly {
+    readonly model: string;
+    readonly position?: string;
+    readonly tables: readonly { table: string; rows: number; missing: number; extra: number }[];
+  }[];
+}
+
+const OUTPUT_BYTES_MAX = 64 * 1024 * 1024;
+
+/** `lianxin verify --json`: hash chains, and every read model against a full replay. */
+export async function verify(env: Readonly<Record<string, string>>): Promise<readonly Finding[]> {
+  const said = await new Promise<string>((resolve, reject) => {
+    const options = { env: { ...process.env, ...env }, maxBuffer: OUTPUT_BYTES_MAX };
+    execFile(productNode(), [PROGRAMS.cli, 'verify', '--json'], options, (error, stdout, stderr) => {
+      // It ends with a code of its own when it found something: the answer is what counts.
+      if (error && stdout.trim() === '') reject(new Error(`lianxin verify failed: ${stderr.slice(0, 1000)}`));
+      else resolve(stdout);
+    });
+  });
+  const { chains, readModels } = JSON.parse(said) as Verified;
+  return [
+    ...chains.findings.map(({ stream, version, tampering }): Finding => {
+      return { check: 'chain', what: `${stream}@${version} ${tampering}` };
+    }),
+    ...readModels.flatMap(({ model, position, tables }) => [
+      ...(position === undefined ? [{ check: 'read-model', what: `${model} was not built` } as const] : []),
+      ...tables
+        .filter(({ missing, extra }) => missing + extra > 0)
+        .map(({ table, missing, extra }): Finding => {
+          return { check: 'read-model', what: `${table}: ${missing} rows missing, ${extra} that no replay gives` };
+        }),
+    ]),
+  ];
+}

@@ -1,0 +1,99 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Intention } from './intentions.ts';
+
+/** What the product said of an intention, once it said anything definite. */
+export interface Acknowledged {
+  readonly intention: string;
+  readonly commandId: string;
+  readonly type: string;
+  readonly stream: string;
+  readonly first: number;
+  readonly last: number;
+}
+
+export interface Refusal {
+  readonly intention: string;
+  readonly type: string;
+  readonly status: number;
+  readonly code: string;
+}
+
+export type Answered = { readonly acknowledged: Acknowledged } | { readonly refused: Refusal } | 'unanswered';
+
+const ANSWER_MS_MAX = 10_000;
+const RETRY_MS_MIN = 50;
+const RETRY_MS_MAX = 1000;
+/** Longer than any of the processes takes to be back, several times over. */
+const PATIENCE_MS = 180_000;
+/** Too many at once, or not ready: to be asked again. */
+const isPassing = (status: number): boolean => status === 429 || status >= 500;
+
+export interface ClientOptions {
+  readonly port: number;
+  readonly tokens: ReadonlyMap<string, string>;
+  /** How the command id of a try comes about. The right way: the same at every try. */
+  readonly commandIdOf: (intention: string, attempt: number) => string;
+  readonly retried: () => void;
+}
+
+interface Reply {
+  readonly stream: string;
+  readonly first: number;
+  readonly last: number;
+  readonly code?: string;
+}
+
+/** Sends until there is a definite answer: after a lost one nobody knows whether it was recorded. */
+export class Client {
+  private readonly options: ClientOptions;
+
+  constructor(options: ClientOptions) {
+    this.options = options;
+  }
+
+  async send(intention: Intention, caseId: string | undefined): Promise<Answered> {
+    const until = Date.now() + PATIENCE_MS;
+    let waitMs = RETRY_MS_MIN;
+    for (let attempt = 0; Date.now() < until; attempt += 1) {
+      const commandId = this.options.commandIdOf(intention.id, attempt);
+      const answer = await this.tryOnce(intention, caseId, commandId);
+      if (answer && !isPassing(answer.status)) return definite(intention, commandId, answer);
+      this.options.retried();
+      await sleep(waitMs);
+      waitMs = Math.min(RETRY_MS_MAX, waitMs * 2);
+    }
+    return 'unanswered';
+  }
+
+  private async tryOnce({ by, type, data }: Intention, caseId: string | undefined, commandId: string) {
+    const path = caseId === undefined ? '/processes/case' : `/processes/case/${caseId}/commands`;
+    const headers = {
+      authorization: `Bearer ${this.options.tokens.get(by) ?? ''}`,
+      'content-type': 'application/json',
+      'idempotency-key': commandId,
+    };
+    try {
+      const response = await fetch(`http://127.0.0.1:${this.options.port}${path}`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify({ type, data }),
+        signal: AbortSignal.timeout(ANSWER_MS_MAX),
+      });
+      return { status: response.status, reply: (await response.json()) as Reply };
+    } catch {
+      // Cut off, refused, or too late: whether it was recorded is not known, which is what retries are for.
+      return undefined;
+    }
+  }
+}
+
+function definite(
+  intention: Intention,
+  commandId: string,
+  { status, reply }: { status: number; reply: Reply },
+): Answered {
+  const { id, type } = intention;
+  if (status >= 300) return { refused: { intention: id, type, status, code: reply.code ?? 'unknown' } };
+  const { stream, first, last } = reply;
+  return { acknowledged: { intention: id, commandId, type, stream, first, last } };
+}

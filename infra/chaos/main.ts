@@ -1,0 +1,69 @@
+import { machine, table } from '@lianxin/bench/report';
+import type { Finding } from './check/finding.ts';
+import { USAGE, parseOptions } from './options.ts';
+import type { ChaosReport } from './run.ts';
+import { runChaos } from './run.ts';
+
+const FULL = { commands: 5000, kills: 12, clients: 16, secondsMin: 240 };
+const QUICK = { commands: 500, kills: 3, clients: 8, secondsMin: 75 };
+const SHOWN_MAX = 20;
+
+const CHECKS: Readonly<Record<Finding['check'], string>> = {
+  lost: 'acknowledged commands lost',
+  doubled: 'commands doubled',
+  refused: 'commands refused that should not be',
+  unanswered: 'commands that never got an answer',
+  act: 'acts recorded more than once',
+  notice: 'notices issued or ended more than once, or never ended',
+  overdue: 'facts of time that are not recorded',
+  chain: 'broken hash chains',
+  'read-model': 'read models that differ from a full replay',
+};
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+function print(report: ChaosReport): void {
+  const { findings, kills } = report;
+  say(`\nDone under fire\n`);
+  say(
+    table([
+      { what: 'commands acknowledged', count: report.commands },
+      { what: 'cases', count: report.cases },
+      { what: 'retries', count: report.retries },
+      { what: 'processes killed with -9', count: kills.length },
+      { what: 'events recorded', count: report.events },
+      { what: 'acts by the clock', count: report.acts },
+      { what: 'notices', count: report.notices },
+      { what: 'seconds of load', count: report.loadSeconds },
+      { what: 'seconds until all had settled', count: report.settleSeconds },
+    ]),
+  );
+  const countOf = (check: string): number => findings.filter((finding) => finding.check === check).length;
+  say(`\nChecked afterwards\n`);
+  say(table(Object.entries(CHECKS).map(([check, what]) => ({ what, found: countOf(check), wanted: 0 }))));
+  for (const { check, what } of findings.slice(0, SHOWN_MAX)) say(`  ${check}: ${what}`);
+  if (findings.length > SHOWN_MAX) say(`  … and ${findings.length - SHOWN_MAX} more`);
+}
+
+const options = parseOptions(process.argv.slice(2));
+if (options.help) {
+  say(USAGE);
+} else {
+  const { seed, quick, planted } = options;
+  say(`npm run chaos -- --seed ${seed}${quick ? ' --quick' : ''}${planted ? ' --planted' : ''}\n`);
+  for (const line of machine()) say(line);
+  say(
+    'against   the product from dist/ under its own supervisor, PostgreSQL with fsync, Temporal with its data in a file\n',
+  );
+  const plant = { commandIdOf: (intention: string, attempt: number) => `${intention}-${attempt}` };
+  const report = await runChaos({
+    seed,
+    ...(quick ? QUICK : FULL),
+    ...(planted ? plant : {}),
+    say: (line) => say(`  ${line}`),
+  });
+  print(report);
+  process.exitCode = report.findings.length === 0 ? 0 : 1;
+}
+// Drivers keep sockets for a while; everything is stopped and printed by now.
+process.exit();
