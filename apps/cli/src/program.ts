@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { calendarBranch } from './calendar/calendar.ts';
 import { actBranch } from './cases/act.ts';
 import { historyBranch } from './cases/history.ts';
 import { listBranch } from './cases/list.ts';
@@ -13,6 +14,7 @@ import { fail } from './fail.ts';
 import { importBranch } from './import-file/import.ts';
 import { countsBranch, inboxBranch, overdueBranch } from './reports/lists.ts';
 import { reportBranch } from './reports/report.ts';
+import { programmeBranch } from './programmes/programme.ts';
 import { migrateBranch } from './server/migrate.ts';
 import { rebuildBranch } from './rebuild/rebuild.ts';
 import { verifyBranch } from './verify/verify.ts';
@@ -35,6 +37,8 @@ const BRANCHES: readonly Branch[] = [
   overdueBranch,
   countsBranch,
   reportBranch,
+  calendarBranch,
+  programmeBranch,
   importBranch,
   migrateBranch,
   exportBranch,

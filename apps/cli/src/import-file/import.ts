@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { memoryPorts, house } from '@lianxin/platform';
+import type { Imported } from '@lianxin/engine';
 import { ProcessRegistry } from '@lianxin/engine';
 import type { Branch, Globals } from '../command.ts';
 import { answer, endWith } from '../command.ts';
@@ -13,6 +14,7 @@ import { reasonOf } from './bad-line.ts';
 import { ImportFile, NotAnImport } from './import-file.ts';
 import type { ImportPorts, ImportReport } from './import-into.ts';
 import { importInto } from './import-into.ts';
+import { LARGE_STREAMS, importParallel } from './import-parallel.ts';
 
 /** Bad lines shown to a person; `--json` has all. */
 const SHOWN_MAX = 50;
@@ -37,15 +39,18 @@ function portsOfAMoment(): ImportPorts {
   return { ...memoryPorts(), kits, registry: new ProcessRegistry(house.kits.map(({ process }) => process)) };
 }
 
-export async function importWithProgress(
-  world: World,
-  options: Globals,
-  given: { readonly ports: ImportPorts; readonly file: ImportFile },
-): Promise<ImportReport> {
-  const { ports, file } = given;
+interface Given {
+  readonly ports: ImportPorts;
+  readonly file: ImportFile;
+  /** Where it lies: a large one is read by several threads. */
+  readonly path?: string;
+}
+
+export async function importWithProgress(world: World, options: Globals, given: Given): Promise<ImportReport> {
+  const { ports, file, path } = given;
   const begun = world.now();
   const show = progressOn(world, options);
-  return importInto(ports, file, (sofar) =>
+  const progress = (sofar: Imported): void =>
     show(() =>
       words(world, 'importing', {
         streams: sofar.streams,
@@ -53,8 +58,9 @@ export async function importWithProgress(
         lines: sofar.linesTaken + sofar.linesKnown,
         seconds: Math.round((world.now() - begun) / 1000),
       }),
-    ),
-  );
+    );
+  const large = path !== undefined && file.index.streams.length >= LARGE_STREAMS;
+  return large ? importParallel({ world, ports, path, file }, progress) : importInto(ports, file, progress);
 }
 
 function summary(world: World, { dryRun }: ImportOptions, report: ImportReport): string {
@@ -77,7 +83,7 @@ async function importFile(world: World, path: string, options: ImportOptions): P
   try {
     const report = options.dryRun
       ? await importWithProgress(world, options, { ports: portsOfAMoment(), file })
-      : await atServer(world, (ports) => importWithProgress(world, options, { ports, file }));
+      : await atServer(world, (ports) => importWithProgress(world, options, { ports, file, path }));
     const bad = report.bad.map((one) => ({ ...one, message: reasonOf(world, one) }));
     answer(world, options, {
       json: { ...report, bad },

@@ -3,7 +3,16 @@ import type { Postgres } from '@lianxin/adapter-postgres';
 import { openPostgres } from '@lianxin/adapter-postgres';
 import { StoreUnavailable } from '@lianxin/engine';
 import type { Config, Installation } from '@lianxin/platform';
-import { ConfigError, NO_TELEMETRY, createLogger, house, install, loadProgrammes, postgresPorts, readConfig } from '@lianxin/platform';
+import {
+  ConfigError,
+  NO_TELEMETRY,
+  createLogger,
+  house,
+  install,
+  loadProgrammes,
+  postgresPorts,
+  readConfig,
+} from '@lianxin/platform';
 import { Writable } from 'node:stream';
 import type { Failure } from '../output/failure.ts';
 import { failure } from '../words.ts';
@@ -22,7 +31,7 @@ export function configOf(world: World): Config {
 }
 
 /** Warnings of the parts go beside the answer. */
-export const surroundings = (world: World) => {
+export const surroundings = (world: Pick<World, 'note'>) => {
   const destination = new Writable({
     decodeStrings: false,
     write: (line: string, _encoding, done) => {
@@ -33,6 +42,9 @@ export const surroundings = (world: World) => {
   const { logger } = createLogger({ level: 'warn', part: 'cli', destination });
   return { logger, telemetry: NO_TELEMETRY };
 };
+
+/** Where nobody listens. */
+export const noSurroundings = () => surroundings({ note: () => undefined });
 
 function asFailure(world: World, error: unknown, config: Config): Failure | undefined {
   if (error instanceof StoreUnavailable) return failure(world, 'store-unavailable');

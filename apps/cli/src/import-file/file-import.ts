@@ -1,0 +1,79 @@
+import type { ImportStream } from '@lianxin/engine';
+import type { Installation, ProcessKit } from '@lianxin/platform';
+import type { BadLine } from './bad-line.ts';
+import type { FileStream, ImportFile } from './import-file.ts';
+import type { StreamPlace } from './line-index.ts';
+import { Mint, idInData, streamFor } from './opening.ts';
+import type { Reading } from './read-line.ts';
+
+export type ImportPorts = Pick<Installation, 'store' | 'vault' | 'keyed' | 'registry' | 'clock' | 'numbers' | 'kits'>;
+
+/** Some of a file's streams: the registers, which the others ask for, or every so-many-th of the others. */
+export type Part =
+  { readonly of: 'registers' } | { readonly of: 'lives'; readonly share: number; readonly shares: number };
+
+/** A stream without a process of its own is a register. */
+function isIn(part: Part, { process }: ProcessKit, n: number): boolean {
+  if (process.workflow === undefined) return part.of === 'registers';
+  return part.of === 'lives' && n % part.shares === part.share;
+}
+
+/** The streams of a file, ready to be lived through. */
+export class FileImport {
+  readonly bad: BadLine[] = [];
+  private readonly ports: ImportPorts;
+  private readonly file: ImportFile;
+  private readonly reading: Reading;
+  private readonly mint: Mint;
+  /** The first stream was there already: then each is asked for, so that no number is drawn for what exists. */
+  private again: boolean | undefined;
+
+  constructor(ports: ImportPorts, file: ImportFile) {
+    this.ports = ports;
+    this.file = file;
+    this.mint = new Mint(ports);
+    this.reading = {
+      fileId: file.header.id,
+      people: new Map(file.header.people.map((person) => [person.id, person])),
+      schemasOf: (process) => ports.kits.get(process)?.commands,
+    };
+  }
+
+  async *streams(part: Part): AsyncGenerator<ImportStream> {
+    for (const [n, place] of this.file.index.streams.entries()) {
+      const kit = this.ports.kits.get(place.process);
+      const stream = kit && isIn(part, kit, n) ? await this.streamAt(kit, place) : undefined;
+      if (stream) yield stream;
+    }
+  }
+
+  /** Lines of no stream, or of a process that is not run here. */
+  readLost(): void {
+    for (const line of this.file.index.homeless) this.bad.push({ line, code: 'no-stream-named' });
+    for (const place of this.file.index.streams) {
+      if (!this.ports.kits.has(place.process)) this.file.read(place, this.reading, (line) => this.bad.push(line));
+    }
+  }
+
+  private async streamAt(kit: ProcessKit, place: StreamPlace): Promise<ImportStream | undefined> {
+    const read = this.file.read(place, this.reading, (line) => this.bad.push(line));
+    if (read.lines.length === 0 || this.isMisnamed(kit, read)) return undefined;
+    const stream = streamFor(this.ports, kit, read, this.file.header.id);
+    const lines = (await this.exists(stream)) ? read.lines : await this.mint.opened(kit, stream, read.lines);
+    return { stream, lines };
+  }
+
+  private isMisnamed(kit: ProcessKit, { ref, lines }: FileStream): boolean {
+    const id = idInData(kit, lines);
+    if (id === undefined || id === ref) return false;
+    for (const { line } of lines) this.bad.push({ line, code: 'ref-is-another', field: 'ref', params: { id } });
+    return true;
+  }
+
+  private async exists(stream: string): Promise<boolean> {
+    if (this.again === false) return false;
+    const [first] = await this.ports.store.read(stream, { to: 1 });
+    this.again ??= first !== undefined;
+    return first !== undefined;
+  }
+}

@@ -1,0 +1,64 @@
+import type { Imported } from '@lianxin/engine';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { Env } from '../world/settings.ts';
+import type { World } from '../world/world.ts';
+import type { ImportFile } from './import-file.ts';
+import type { ImportPorts, ImportReport, Progress } from './import-into.ts';
+import { NOTHING, importPart, joined, total } from './import-into.ts';
+
+/** Below it the start of another thread costs more than it saves. */
+export const LARGE_STREAMS = 5000;
+/** Appends go one behind the other in the store: more threads only wait. */
+const THREADS_MAX = 3;
+/** Two threads and the index stay well under a gigabyte; short-lived objects want a large nursery. */
+const LIMITS = { maxOldGenerationSizeMb: 320, maxYoungGenerationSizeMb: 96 };
+
+export interface Errand {
+  readonly env: Env;
+  readonly path: string;
+  readonly share: number;
+  readonly shares: number;
+}
+
+export type Told = { readonly sofar: Imported } | { readonly report: ImportReport };
+
+function onThread(programDir: string, errand: Errand, progress: Progress): Promise<ImportReport> {
+  const file = join(programDir, 'import-file', 'import-worker.js');
+  const worker = new Worker(file, { workerData: errand, resourceLimits: LIMITS });
+  return new Promise((done, failed) => {
+    worker.on('message', (told: Told) => {
+      if ('report' in told) done(told.report);
+      else progress(told.sofar);
+    });
+    worker.once('error', failed);
+    worker.once('exit', (code) => failed(new Error(`an import thread ended with ${code}`)));
+  });
+}
+
+export interface LargeFile {
+  readonly world: Pick<World, 'env' | 'programDir'>;
+  readonly ports: ImportPorts;
+  readonly path: string;
+  readonly file: ImportFile;
+}
+
+/** A large file on several cores: the registers first, then a share of the others on each. */
+export async function importParallel(
+  { world, ports, path, file }: LargeFile,
+  progress: Progress,
+): Promise<ImportReport> {
+  const registers = await importPart(ports, file, { of: 'registers' }, progress);
+  const shares = Math.min(THREADS_MAX, Math.max(2, availableParallelism()));
+  const sofar: Imported[] = Array.from({ length: shares }, () => NOTHING);
+  const lives = await Promise.all(
+    sofar.map((_, share) =>
+      onThread(world.programDir, { env: world.env, path, share, shares }, (own) => {
+        sofar[share] = own;
+        progress(total([registers, ...sofar]));
+      }),
+    ),
+  );
+  return joined([registers, ...lives]);
+}
