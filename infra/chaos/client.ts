@@ -33,6 +33,8 @@ export interface ClientOptions {
   readonly tokens: ReadonlyMap<string, string>;
   /** How the command id of a try comes about. The right way: the same at every try. */
   readonly commandIdOf: (intention: string, attempt: number) => string;
+  /** Answers thrown away as if the connection had broken, though the command was recorded: every so many-th. */
+  readonly loseEvery: number;
   readonly retried: () => void;
 }
 
@@ -46,6 +48,7 @@ interface Reply {
 /** Sends until there is a definite answer: after a lost one nobody knows whether it was recorded. */
 export class Client {
   private readonly options: ClientOptions;
+  private answers = 0;
 
   constructor(options: ClientOptions) {
     this.options = options;
@@ -79,7 +82,9 @@ export class Client {
         body: JSON.stringify({ type, data }),
         signal: AbortSignal.timeout(ANSWER_MS_MAX),
       });
-      return { status: response.status, reply: (await response.json()) as Reply };
+      const reply = (await response.json()) as Reply;
+      this.answers += 1;
+      return this.answers % this.options.loseEvery === 0 ? undefined : { status: response.status, reply };
     } catch {
       // Cut off, refused, or too late: whether it was recorded is not known, which is what retries are for.
       return undefined;

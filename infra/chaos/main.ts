@@ -2,7 +2,7 @@ import { machine, table } from '@lianxin/bench/report';
 import type { Finding } from './check/finding.ts';
 import { USAGE, parseOptions } from './options.ts';
 import type { ChaosReport } from './run.ts';
-import { runChaos } from './run.ts';
+import { NEW_ID, runChaos } from './run.ts';
 
 const FULL = { commands: 5000, kills: 12, clients: 16, secondsMin: 240 };
 const QUICK = { commands: 500, kills: 3, clients: 8, secondsMin: 75 };
@@ -55,11 +55,10 @@ if (options.help) {
   say(
     'against   the product from dist/ under its own supervisor, PostgreSQL with fsync, Temporal with its data in a file\n',
   );
-  const plant = { commandIdOf: (intention: string, attempt: number) => `${intention}-${attempt}` };
   const report = await runChaos({
     seed,
     ...(quick ? QUICK : FULL),
-    ...(planted ? plant : {}),
+    ...(planted ? { commandIdOf: NEW_ID } : {}),
     say: (line) => say(`  ${line}`),
   });
   print(report);

@@ -41,6 +41,10 @@ export interface ChaosReport {
 
 /** The right way: a command keeps its id however often it is sent. */
 const SAME_ID: ClientOptions['commandIdOf'] = (intention) => intention;
+/** The planted bug: a client that takes a retry for a new command. */
+export const NEW_ID: ClientOptions['commandIdOf'] = (intention, attempt) => `${intention}-${attempt}`;
+/** Often enough that a short run has a dozen of them. */
+const LOSE_EVERY = 40;
 /** A backlog of notices drains at the pace of the workflows. */
 const SETTLE_SECONDS_MAX = 900;
 
@@ -86,6 +90,7 @@ async function loadAndKill(
     clients: options.clients,
     commands: options.commands,
     commandIdOf: options.commandIdOf ?? SAME_ID,
+    loseEvery: LOSE_EVERY,
     progress: (acknowledged) => {
       while ((left[0]?.afterCommands ?? Infinity) <= acknowledged) {
         const { victim } = left.shift() as Kill;

@@ -12,13 +12,18 @@ export function overdue(log: readonly RecordedEvent[], registry: ProcessRegistry
     events.push(event);
     streams.set(event.stream, events);
   }
-  return [...streams].flatMap(([stream, events]) => {
-    const process = registry.of(stream);
-    const fold = foldOn(process, emptyFold(process), events);
-    const missing = fold.at > by ? [] : settleAll(process, fold, by).events;
-    return missing.map(({ type, at }): Finding => ({
-      check: 'overdue',
-      what: `${stream}: ${type} due ${at} is not recorded`,
-    }));
-  });
+  return [...streams].flatMap(([stream, events]) => missingIn(stream, events, { registry, by }));
+}
+
+function missingIn(
+  stream: string,
+  events: readonly RecordedEvent[],
+  { registry, by }: { readonly registry: ProcessRegistry; readonly by: Instant },
+): Finding[] {
+  const gap = events.find(({ version }, n) => version !== n + 1);
+  if (gap) return [{ check: 'chain', what: `${stream} has a gap before version ${gap.version}` }];
+  const process = registry.of(stream);
+  const fold = foldOn(process, emptyFold(process), events);
+  const missing = fold.at > by ? [] : settleAll(process, fold, by).events;
+  return missing.map(({ type, at }) => ({ check: 'overdue', what: `${stream}: ${type} due ${at} is not recorded` }));
 }

@@ -1,0 +1,157 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Settled } from '@lianxin/bench/world';
+import { OFFICE, settleTown } from '@lianxin/bench/world';
+import type { Command, Instant, RecordedEvent } from '@lianxin/kernel';
+import { fromMs, instant, isRejection, plusMs, toMs } from '@lianxin/kernel';
+import type { Installation } from '@lianxin/platform';
+import { NO_TELEMETRY, createLogger, house, install, memoryPorts } from '@lianxin/platform';
+import type { Acknowledged } from '../client.ts';
+import { planCase } from '../intentions.ts';
+import type { Finding } from './finding.ts';
+import { check, readLog } from './check.ts';
+
+const MORNING = instant('2026-03-02T01:00:00.000Z');
+const BEFORE = instant('2026-01-01T00:00:00.000Z');
+
+/** Cases lived through in memory: what clients were told, and what stands in the log. */
+class Scene {
+  readonly acknowledged: Acknowledged[] = [];
+  readonly installation: Installation;
+  private at = toMs(MORNING);
+
+  constructor() {
+    const { logger } = createLogger({ level: 'silent', part: 'test' });
+    const ports = memoryPorts({ clock: { now: () => fromMs(this.at) } });
+    this.installation = install(ports, house, { logger, telemetry: NO_TELEMETRY });
+  }
+
+  async live(settled: Settled, cases: number): Promise<void> {
+    for (let n = 0; n < cases; n += 1) {
+      for (const { id, by, type, data } of planCase(settled, 'scene', n).intentions) {
+        await this.send(`case-scene${n}`, { commandId: id, type, data, by });
+      }
+    }
+  }
+
+  async send(stream: string, command: { commandId: string; type: string; data: object; by: string }): Promise<void> {
+    this.at += 1000;
+    const { by, ...rest } = command;
+    const actor = { id: by, roles: [by.split('-')[0] as string], office: OFFICE };
+    const whole: Command = { ...rest, actor, at: fromMs(this.at), door: 'http', minted: { number: stream } };
+    const answer = await this.installation.commands.handle(stream, whole);
+    if (isRejection(answer)) throw new Error(`${command.type}: ${answer.code}`);
+    const { commandId, type } = command;
+    const { first, last } = answer;
+    this.acknowledged.push({ intention: commandId, commandId, type, stream, first, last });
+  }
+
+  log(): Promise<readonly RecordedEvent[]> {
+    return readLog(this.installation.store);
+  }
+}
+
+describe('the checker', () => {
+  let scene: Scene;
+  let settled: Settled;
+  beforeAll(async () => {
+    scene = new Scene();
+    settled = await settleTown(scene.installation);
+    await scene.live(settled, 6);
+  });
+
+  const found = async (change: Change = {}): Promise<string[]> => {
+    const { log = await scene.log(), acknowledged = scene.acknowledged, by = BEFORE } = change;
+    const findings: readonly Finding[] = check(
+      { acknowledged, refused: [], unanswered: [] },
+      { log, registry: scene.installation.registry, by },
+    );
+    return [...new Set(findings.map((finding) => finding.check))];
+  };
+  /** The log with these planted behind a stream's last event. */
+  const planted = (log: readonly RecordedEvent[], ...more: RecordedEvent[]): readonly RecordedEvent[] => {
+    const stream = more[0]?.stream;
+    const head = log.filter((event) => event.stream === stream).length;
+    return [...log, ...more.map((event, n) => ({ ...event, version: head + 1 + n }))];
+  };
+  const copyOf = (event: RecordedEvent, commandId: string, more: Partial<RecordedEvent> = {}): RecordedEvent => ({
+    ...event,
+    ...more,
+    meta: { ...event.meta, commandId },
+  });
+
+  it('finds nothing in a sound record', async () => {
+    expect(await found()).toEqual([]);
+  });
+
+  it('misses an acknowledged command that is not there', async () => {
+    const gone = scene.acknowledged.at(-1) as Acknowledged;
+    const log = (await scene.log()).filter(({ meta }) => meta.commandId !== gone.commandId);
+    expect(await found({ log })).toEqual(['lost']);
+  });
+
+  it('sees a command that stands there twice, under its own id or another', async () => {
+    const log = await scene.log();
+    const measure = log.find(({ type }) => type === 'MeasureRecorded') as RecordedEvent;
+    expect(await found({ log: planted(log, copyOf(measure, measure.meta.commandId)) })).toEqual(['doubled']);
+    expect(await found({ log: planted(log, copyOf(measure, 'another-id')) })).toEqual(['doubled']);
+  });
+
+  it('sees a case that nobody was told of', async () => {
+    const acknowledged = scene.acknowledged.filter(({ stream }) => stream !== 'case-scene1');
+    expect(await found({ acknowledged })).toEqual(['doubled']);
+  });
+
+  it('sees an act that happened again', async () => {
+    const log = await scene.log();
+    const issued = log.find(({ type }) => type === 'NoticeIssued') as RecordedEvent;
+    const act = (commandId: string): RecordedEvent => {
+      const fired = copyOf(issued, commandId, { type: 'ReminderFired', data: { act: 'resolve@4/reminder' } });
+      return { ...fired, meta: { ...fired.meta, actor: 'clock' } };
+    };
+    expect(await found({ log: planted(log, act('.settle:1')) })).toEqual([]);
+    expect(await found({ log: planted(log, act('.settle:1'), act('.settle:2')) })).toEqual(['act']);
+  });
+
+  it('sees a notice that ended twice, and one that never did', async () => {
+    const log = await scene.log();
+    const issued = log.find(({ type }) => type === 'NoticeIssued') as RecordedEvent;
+    const sent = (commandId: string): RecordedEvent => copyOf(issued, commandId, { type: 'NoticeSent' });
+    expect(await found({ log: planted(log, sent('.notice:1')) })).toEqual([]);
+    expect(await found({ log: planted(log, sent('.notice:1'), sent('.notice:2')) })).toEqual(['notice']);
+    expect(await found({ by: plusMs(MORNING, 1) })).toEqual([]);
+    expect(await found({ by: plusMs(issued.effectiveAt, 3_600_000) })).toContain('notice');
+  });
+
+  it('sees what fell due and was not recorded', async () => {
+    // The abandoned case has an offer open for a minute.
+    expect(await found({ by: plusMs(MORNING, 600_000) })).toContain('overdue');
+  });
+
+  it('goes red when the store says it appended and did not', async () => {
+    const faulty = new Scene();
+    const people = await settleTown(faulty.installation);
+    const { store } = faulty.installation;
+    const { append } = store;
+    let appends = 0;
+    store.append = async (stream, expected, events) => {
+      appends += 1;
+      if (appends !== 7) return append.call(store, stream, expected, events);
+      const recorded = events.map((event, n) => ({ ...event, stream, version: expected + 1 + n }));
+      return { outcome: 'appended', events: recorded as unknown as readonly RecordedEvent[] };
+    };
+    const failure = await faulty.live(people, 2).then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    const loaded = { acknowledged: faulty.acknowledged, refused: [], unanswered: [] };
+    const world = { log: await faulty.log(), registry: faulty.installation.registry, by: BEFORE };
+    const checks = check(loaded, world).map((finding) => finding.check);
+    expect([failure === undefined, checks.includes('lost')]).toEqual([expect.any(Boolean), true]);
+  });
+});
+
+interface Change {
+  readonly log?: readonly RecordedEvent[];
+  readonly acknowledged?: readonly Acknowledged[];
+  readonly by?: Instant;
+}
