@@ -1,9 +1,10 @@
 import type { Instant } from '@lianxin/kernel';
-import { disjoint, pausedMs, piecesOf } from './pause.ts';
+import { closuresOf, disjoint, pausedMs, piecesOf } from './pause.ts';
 import type { Pause } from './pause.ts';
 import type { Unit } from './rule.ts';
 import { cover, tile, toSpans } from './span.ts';
 import type { Span } from './span.ts';
+import type { CalendarView } from './view.ts';
 import { toLocal, workedLocal } from './working-time.ts';
 import type { WorkingTime } from './working-time.ts';
 
@@ -11,6 +12,8 @@ export interface ElapsedAsk extends WorkingTime {
   readonly from: Instant;
   readonly to: Instant;
   readonly pauses?: readonly Pause[] | undefined;
+  /** As in a due date: given when the rule needs the enterprise there, the days it was kept shut are a pause. */
+  readonly enterprise?: CalendarView | undefined;
   /** What is counted; office hours when absent. */
   readonly unit?: Unit;
 }
@@ -31,7 +34,8 @@ export function elapsed(ask: ElapsedAsk): Elapsed {
   const from = toLocal(ask.from, ask.hours);
   const to = Math.max(from, toLocal(ask.to, ask.hours));
   const unit = ask.unit ?? 'working-hours';
-  const pieces = disjoint(piecesOf(ask.pauses ?? [], ask.hours), from)
+  const closures = ask.enterprise ? closuresOf(ask.view, ask.enterprise, { from, to }) : [];
+  const pieces = disjoint([...piecesOf(ask.pauses ?? [], ask.hours), ...closures], from)
     .map((p) => ({ ...p, to: Math.min(p.to, to) }))
     .filter((p) => p.from < p.to);
   const whole = unit.startsWith('working') ? workedLocal(ask, from, to) : to - from;

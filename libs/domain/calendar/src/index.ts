@@ -5,7 +5,7 @@ export type { Pause } from './pause.ts';
 export * from './recorded.ts';
 export * from './rule.ts';
 export type { Span, SpanWhat } from './span.ts';
-export { dayOf, workingDaysBetween } from './view.ts';
+export { dayOf, isProvisional, workingDaysBetween } from './view.ts';
 export type { CalendarView, Day, DayNumber } from './view.ts';
 export * from './views.ts';
 export { addWorkingMs, advance, minusWorkingDays, shiftWorkingDays, workingMsBetween } from './working-time.ts';

@@ -3,6 +3,8 @@ export * from './commands/index.ts';
 export { RECEIPT_PREFIX } from './decide/who.ts';
 export { roles as caseRoles } from './decide/decide.ts';
 export * from './events/index.ts';
+export type * from './explain/explained.ts';
+export { explainCase } from './explain/explain-case.ts';
 export { caseEvents } from './events/sealing.ts';
 export { lifeCycle } from './life-cycle.ts';
 export { NOTICE_TEMPLATES } from './notices/notices.ts';

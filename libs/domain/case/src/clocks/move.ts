@@ -9,7 +9,7 @@ import { isBreached, runningClocks } from '../state/index.ts';
 import type { Book } from './pack.ts';
 import { bookOf, ruleFor, timeOf } from './pack.ts';
 import { reckon } from './reckon.ts';
-import { pausesUntil } from './stop.ts';
+import { pausesUntil } from './ran.ts';
 
 interface Move {
   readonly cause: MoveCause;

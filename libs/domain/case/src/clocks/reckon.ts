@@ -1,5 +1,5 @@
 import { dueAt, dueInstant, elapsed } from '@lianxin/calendar';
-import type { DueRule, Extension, Pause } from '@lianxin/calendar';
+import type { DueRule, Extension, Pause, WorkingTime } from '@lianxin/calendar';
 import type { Instant } from '@lianxin/kernel';
 import { MINUTE_MS, msBetween } from '@lianxin/kernel';
 import type { Programme } from '@lianxin/programme';
@@ -19,8 +19,16 @@ export interface Terms extends ClockHead {
   readonly extensions: readonly Extension[];
 }
 
-const needsEnterprise = (pack: Programme, { kind }: ClockHead): boolean =>
+const needsEnterprise = (pack: Programme, { kind }: Pick<ClockHead, 'kind'>): boolean =>
   kind !== 'wait' && pack.clocks[kind].needsEnterprise === true;
+
+/** The enterprise's calendar where the rule needs it there: days on which it was kept shut are a pause. */
+export const enterpriseFor = (
+  book: Book,
+  head: Pick<ClockHead, 'kind'>,
+  knownAt: Instant,
+): WorkingTime['view'] | undefined =>
+  needsEnterprise(book.pack, head) ? viewOf(book, 'enterprise', knownAt) : undefined;
 
 export function dueInstantOf(book: Book, { from, counts, knownAt, owner }: Terms): Instant {
   return dueInstant({ ...timeOf(book, owner, knownAt), from, rule: counts });
@@ -31,7 +39,7 @@ export function reckon(book: Book, terms: Terms): Reckoned {
   const { pack } = book;
   const { from, counts, pauses, extensions, knownAt, owner } = terms;
   const time = timeOf(book, owner, knownAt);
-  const enterprise = needsEnterprise(pack, terms) ? viewOf(book, 'enterprise', knownAt) : undefined;
+  const enterprise = enterpriseFor(book, terms, knownAt);
   const due = dueAt({ ...time, from, rule: counts, pauses, extensions, enterprise });
   return {
     due: due.at,

@@ -71,7 +71,7 @@ export class Given {
     const at = laterOf(this.fold.at, sent.at);
     const command = { ...rest, at, commandId, minted, actor, door: 'http' } as unknown as CaseCommand;
     const settled = settleAll(assistanceCase, this.fold, at);
-    const facts = reservedFor(this.facts, { command: commandId, reservation: this.sent });
+    const facts = reservedFor(this.facts, { command: commandId, reservation: this.sent, at });
     const outcome = assistanceCase.decide(settled.state, command, facts);
     if (isRejection(outcome)) return outcome;
     this.record(settled.events as readonly CaseEvent[], commandId, true);

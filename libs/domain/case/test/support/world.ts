@@ -69,7 +69,7 @@ export interface WorldOptions {
 }
 
 /** As if a door had reserved the command's invoice before. */
-export const reservedFor = (facts: Facts, held: Pick<InvoiceState, 'command' | 'reservation'>): Facts => ({
+export const reservedFor = (facts: Facts, held: Pick<InvoiceState, 'command' | 'reservation' | 'at'>): Facts => ({
   of: <S>(stream: string) => facts.of<S>(stream) ?? (stream.startsWith('invoice-') ? (held as S) : undefined),
 });
 

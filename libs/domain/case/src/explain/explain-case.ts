@@ -1,0 +1,100 @@
+import type { Elapsed } from '@lianxin/calendar';
+import type { Instant, Placed } from '@lianxin/kernel';
+import { ranUntil } from '../clocks/ran.ts';
+import { packOf } from '../clocks/pack.ts';
+import type { CaseEvent } from '../events/index.ts';
+import type { ClockState, OpenedCase } from '../state/index.ts';
+import { amendmentsOf, explained, explainedPauses } from './causes.ts';
+import type { Sources } from './causes.ts';
+import type { ClockMark, ExplainedCase, ExplainedClock, ExplainedElapsed, ExplainedMove } from './explained.ts';
+import { CaseRecord } from './record.ts';
+import { dated } from './ribbon.ts';
+import { timelineOf } from './timeline.ts';
+
+/** The figure as it was recorded when the clock stopped; of a running one as it would be recorded now. */
+function ranOf({ state, clock, record }: Sources, now: Instant): Elapsed {
+  const stopped = record.about(clock.clock, 'ClockStopped').at(-1);
+  return stopped ? stopped.data : ranUntil(state, clock, now);
+}
+
+function elapsedOf(sources: Sources, ran: Elapsed): ExplainedElapsed {
+  const { countedMs, pausedMs, calendarRevision, knownAt, spans } = ran;
+  const to = spans.at(-1)?.to ?? sources.clock.from;
+  return {
+    to,
+    countedMs,
+    pausedMs,
+    calendarRevision,
+    knownAt,
+    spans: explained(sources, dated(spans, calendarRevision)),
+  };
+}
+
+function movesOf({ clock, record }: Sources): ExplainedMove[] {
+  return record.about(clock.clock, 'ClockMoved').map(({ at, version, data }) => {
+    const { cause, because, before, due: after } = data;
+    return { at, event: version, cause, because, before, after };
+  });
+}
+
+function marksOf({ clock, record }: Sources): ClockMark[] {
+  const reminders = record
+    .about(clock.clock, 'ReminderFired')
+    .map(({ at, data }) => ({ at, what: 'reminder', act: data.act }));
+  const rungs = [...record.about(clock.clock, 'RungFired'), ...record.about(clock.clock, 'RungRaised')];
+  const fired = rungs.map(({ at, data }) => ({ at, what: data.rung, act: data.act }));
+  const breaches = clock.breaches.map(({ due: at, act }) => ({ at, what: 'breach', act }));
+  const done = [...reminders, ...fired, ...breaches].map((mark) => ({ ...mark, done: true }));
+  const standing = clock.stopped || clock.paused ? [] : clock.acts.filter(({ id }) => !clock.fired.includes(id));
+  const planned = standing
+    .filter(({ kind }) => kind !== 'due')
+    .map(({ at, rung, id }) => ({ at, what: rung ?? 'reminder', act: id, done: false }));
+  return [...done, ...planned].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}
+
+function extensionsOf({ clock, record }: Sources): ExplainedClock['extensions'] {
+  return clock.extensions.flatMap(({ amount, unit, because }) => {
+    const approved = record.named('ExtensionApproved', because);
+    return approved ? [{ amount, unit, at: approved.at, event: approved.version }] : [];
+  });
+}
+
+const standingOf = ({ stopped, paused }: ClockState): ExplainedClock['standing'] =>
+  stopped ? 'stopped' : paused ? 'waiting' : 'running';
+
+function explainClock(sources: Sources, now: Instant): ExplainedClock {
+  const { state, clock, record } = sources;
+  const started = record.about(clock.clock, 'ClockStarted').at(-1);
+  const stopped = record.about(clock.clock, 'ClockStopped').at(-1);
+  const ran = ranOf(sources, now);
+  const { spans, end, expected } = timelineOf(state, clock, ran, now);
+  const { kind, owner, from, rule, programme, counts, calendar, calendarRevision, knownAt, provisional, due } = clock;
+  return {
+    ...{ clock: clock.clock, kind, owner, standing: standingOf(clock) },
+    ...{ startedAt: started?.at ?? from, event: started?.version ?? 0, from },
+    ...{ rule, programme, counts, calendar, calendarRevision, knownAt, provisional, due },
+    ...(expected && { expected }),
+    late: (clock.stopped?.at ?? now) > due && (clock.paused === undefined || clock.breaches.length > 0),
+    spans: explained(sources, spans),
+    end,
+    elapsed: elapsedOf(sources, ran),
+    pauses: explainedPauses(sources),
+    extensions: extensionsOf(sources),
+    moves: movesOf(sources),
+    breaches: clock.breaches,
+    marks: marksOf(sources),
+    ...(stopped && { stopped: { at: stopped.at, how: stopped.data.how, event: stopped.version } }),
+  };
+}
+
+/**
+ * Every clock of a case with its due date and its elapsed time, span by span. `events` are the whole record of `state`,
+ * with what has fallen due by `now` already in both.
+ */
+export function explainCase(state: OpenedCase, events: readonly Placed<CaseEvent>[], now: Instant): ExplainedCase {
+  const record = new CaseRecord(events);
+  const amendments = amendmentsOf(state);
+  const clocks = Object.values(state.clocks).map((clock) => explainClock({ state, clock, record, amendments }, now));
+  const { offsetMinutes } = packOf(state).office.hours;
+  return { now, offsetMinutes, clocks: clocks.sort((a, b) => a.event - b.event) };
+}

@@ -1,0 +1,97 @@
+import type { Amendment, DueRule, Span } from '@lianxin/calendar';
+import type { Instant } from '@lianxin/kernel';
+import type { ClockHead, MoveCause, StopHow } from '../events/index.ts';
+import type { Breach } from '../state/index.ts';
+
+/** What lies behind a span, where it is more than the weekly rule. Events by their version in the case's record. */
+export type SpanCause =
+  | ({ readonly kind: 'amendment' } & Pick<Amendment, 'layer' | 'documentNumber' | 'title' | 'published'>)
+  | { readonly kind: 'wait'; readonly on: string; readonly since: Instant; readonly event?: number }
+  | { readonly kind: 'extension'; readonly at: Instant; readonly event: number }
+  | { readonly kind: 'stop'; readonly how: StopHow; readonly event: number };
+
+export interface ExplainedSpan extends Span {
+  /** What it adds to the clock's count. */
+  readonly countsMs: number;
+  readonly rule: string;
+  readonly programme: string;
+  readonly calendarRevision: string;
+  readonly cause?: SpanCause;
+}
+
+/** How much of it has run. `spans` tile [from, to], and what they count is `countedMs`. */
+export interface ExplainedElapsed {
+  readonly to: Instant;
+  readonly countedMs: number;
+  readonly pausedMs: number;
+  readonly calendarRevision: string;
+  readonly knownAt: Instant;
+  readonly spans: readonly ExplainedSpan[];
+}
+
+export interface ExplainedPause {
+  readonly from: Instant;
+  /** Absent while it goes on. */
+  readonly to?: Instant;
+  readonly on: string;
+  readonly event?: number;
+}
+
+export interface ExplainedMove {
+  readonly at: Instant;
+  readonly event: number;
+  readonly cause: MoveCause;
+  readonly because: string;
+  readonly before: Instant;
+  readonly after: Instant;
+}
+
+/** Something the clock did, or is still to do. */
+export interface ClockMark {
+  readonly at: Instant;
+  /** `breach`, `reminder`, or the name of a rung. */
+  readonly what: string;
+  readonly act: string;
+  readonly done: boolean;
+}
+
+export interface ExplainedClock extends ClockHead {
+  readonly standing: 'running' | 'waiting' | 'stopped';
+  readonly startedAt: Instant;
+  readonly event: number;
+  readonly from: Instant;
+  readonly rule: string;
+  readonly programme: string;
+  readonly counts: DueRule;
+  readonly calendar: string;
+  readonly calendarRevision: string;
+  readonly knownAt: Instant;
+  readonly provisional: boolean;
+  /** As it stands in the record. */
+  readonly due: Instant;
+  /** While it waits nobody knows the date; this one holds if the wait ends as agreed. */
+  readonly expected?: { readonly due: Instant; readonly waitEnds: Instant };
+  readonly late: boolean;
+  /** Tile [from, end]: what was, and up to the due date what is to come. */
+  readonly spans: readonly ExplainedSpan[];
+  readonly end: Instant;
+  readonly elapsed: ExplainedElapsed;
+  readonly pauses: readonly ExplainedPause[];
+  readonly extensions: readonly {
+    readonly amount: number;
+    readonly unit: string;
+    readonly at: Instant;
+    readonly event: number;
+  }[];
+  readonly moves: readonly ExplainedMove[];
+  readonly breaches: readonly Breach[];
+  readonly marks: readonly ClockMark[];
+  readonly stopped?: { readonly at: Instant; readonly how: StopHow; readonly event: number };
+}
+
+/** Every clock a case ever had, in the order they started. */
+export interface ExplainedCase {
+  readonly now: Instant;
+  readonly offsetMinutes: number;
+  readonly clocks: readonly ExplainedClock[];
+}

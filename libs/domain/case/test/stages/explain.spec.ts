@@ -1,0 +1,119 @@
+import { describe, expect, it } from '@jest/globals';
+import { HOUR_MS } from '@lianxin/kernel';
+import type { Instant, Placed } from '@lianxin/kernel';
+import type { CaseEvent } from '../../src/events/index.ts';
+import { explainCase } from '../../src/explain/explain-case.ts';
+import type { ExplainedClock } from '../../src/explain/explained.ts';
+import type { Given } from '../support/given.ts';
+import { atWork, on, requested, resolved } from '../support/lives.ts';
+
+function clockOf(given: Given, kind: string, now: Instant): ExplainedClock {
+  given.settle(now);
+  const { clocks } = explainCase(given.opened, given.events as readonly Placed<CaseEvent>[], now);
+  const found = clocks.filter((clock) => clock.kind === kind).at(-1);
+  if (!found) throw new Error(`no ${kind} clock`);
+  return found;
+}
+
+/** Day and hour of the office where each span ends, what it is and why. */
+const told = ({ spans }: ExplainedClock): string[] =>
+  spans.map(
+    ({ to, what, because }) => `${Number(to.slice(8, 10))}T${(Number(to.slice(11, 13)) + 8) % 24} ${what} ${because}`,
+  );
+
+describe('a clock explained', () => {
+  it('names rule, version, calendar and since when it was known', () => {
+    expect(clockOf(atWork(), 'resolve', on(11))).toMatchObject({
+      standing: 'running',
+      owner: 'office',
+      rule: 'shandong-2020/resolve',
+      counts: { unit: 'working-days', amount: 5 },
+      calendar: 'cn/shandong',
+      calendarRevision: 'cn-2020-spring-festival#4',
+      knownAt: on(10, '09:20'),
+      due: on(17, '17:00'),
+      late: false,
+    });
+  });
+
+  it('tells its days up to the due date, and what has run by now', () => {
+    const clock = clockOf(atWork(), 'resolve', on(12, '11:00'));
+    expect(told(clock)).toEqual([
+      '10T0 not-counted counts-from-next-day',
+      '14T0 working weekday',
+      '16T0 non-working weekend',
+      '17T17 working weekday',
+    ]);
+    expect(clock.spans.map(({ countsMs }) => countsMs / HOUR_MS)).toEqual([0, 32, 0, 8]);
+    expect(clock.elapsed).toMatchObject({ to: on(12, '11:00'), countedMs: (7 * 60 + 40 + 8 * 60 + 2 * 60) * 60_000 });
+  });
+
+  it('waits: on whom, since which event, and when it would be due if the wait ended as agreed', () => {
+    const given = atWork().that('WaitForParty', 'cadre', on(11, '13:00'), {
+      party: 'enterprise',
+      reason: '等',
+      until: on(13, '13:00'),
+    });
+    const clock = clockOf(given, 'resolve', on(12, '09:00'));
+    expect(clock).toMatchObject({
+      standing: 'waiting',
+      due: on(17, '17:00'),
+      expected: { waitEnds: on(13, '13:00'), due: on(19, '17:00') },
+      end: on(19, '17:00'),
+    });
+    const [event] = given.of('WaitStarted');
+    const waiting = clock.spans.find(({ what }) => what === 'waiting');
+    expect(waiting).toMatchObject({
+      cause: { kind: 'wait', on: 'enterprise', since: on(11, '13:00'), event: event?.version },
+    });
+    expect(clock.pauses).toEqual([{ from: on(11, '13:00'), on: 'enterprise', event: event?.version }]);
+    expect(clockOf(given, 'wait', on(12, '09:00'))).toMatchObject({ owner: 'enterprise', standing: 'running' });
+  });
+
+  it('runs on after a wait: moved, by what, from when to when', () => {
+    const given = atWork()
+      .that('WaitForParty', 'cadre', on(11, '13:00'), { party: 'third-party', reason: '等', until: on(13, '13:00') })
+      .that('ResumeCase', 'cadre', on(12, '13:00'), {});
+    const clock = clockOf(given, 'resolve', on(12, '14:00'));
+    expect(clock).toMatchObject({ standing: 'running', due: on(18, '17:00') });
+    expect(clock.moves).toMatchObject([{ cause: 'waited', before: on(17, '17:00'), after: on(18, '17:00') }]);
+    expect(clock.pauses).toMatchObject([{ from: on(11, '13:00'), to: on(12, '13:00'), on: 'third-party' }]);
+  });
+
+  it('was extended: by which event, and which of its time is there only because of it', () => {
+    const given = atWork()
+      .that('RequestExtension', 'cadre', on(11, '13:00'), { amount: 2, reason: '货在途' })
+      .that('ApproveExtension', 'supervisor', on(11, '14:00'), {});
+    const clock = clockOf(given, 'resolve', on(12));
+    expect(clock.extensions).toMatchObject([{ amount: 2, unit: 'working-days', at: on(11, '14:00') }]);
+    expect(clock.spans.at(-1)).toMatchObject({ what: 'extended', to: on(19, '17:00'), cause: { kind: 'extension' } });
+  });
+
+  it('was stopped before its due date', () => {
+    const clock = clockOf(resolved(), 'resolve', on(13));
+    expect(clock).toMatchObject({ standing: 'stopped', late: false, stopped: { at: on(12, '10:00'), how: 'met' } });
+    expect(told(clock).slice(-1)).toEqual(['17T17 stopped met']);
+    expect(clock.end).toBe(on(17, '17:00'));
+  });
+
+  it('is late: what ran beyond the due date is there too, with the breach and the rungs', () => {
+    const clock = clockOf(atWork(), 'resolve', on(19, '10:00'));
+    expect(clock).toMatchObject({ late: true, end: on(19, '10:00'), standing: 'running' });
+    expect(told(clock).slice(-2)).toEqual(['16T0 non-working weekend', '19T10 working weekday']);
+    expect(clock.marks.filter(({ done }) => done).map(({ what }) => what)).toContain('breach');
+  });
+
+  it('has not begun: nothing has run', () => {
+    const given = resolved().that('RecordCallback', 'officer2', on(12, '11:00'), {
+      reached: true,
+      satisfied: true,
+    });
+    const clock = clockOf(given, 'look-back', on(12, '12:00'));
+    expect(clock.from > on(12, '12:00')).toBe(true);
+    expect(clock.elapsed).toMatchObject({ countedMs: 0, spans: [], to: clock.from });
+  });
+
+  it('counts through the night where its rule does', () => {
+    expect(told(clockOf(requested(), 'intake', on(10, '10:00')))).toEqual(['11T9 working every-hour']);
+  });
+});
