@@ -10,10 +10,10 @@ import { NOTHING, importPart, joined, total } from './import-into.ts';
 
 /** Below it the start of another thread costs more than it saves. */
 export const LARGE_STREAMS = 5000;
-/** Appends go one behind the other in the store: more threads only wait. */
-const THREADS_MAX = 3;
-/** Two threads and the index stay well under a gigabyte; short-lived objects want a large nursery. */
-const LIMITS = { maxOldGenerationSizeMb: 320, maxYoungGenerationSizeMb: 96 };
+/** This one and one more: appends go one behind the other in the store, and each takes its third of a gigabyte. */
+const THREADS_MAX = 2;
+/** What lives for one case only is gone before it costs anything. */
+const LIMITS = { maxYoungGenerationSizeMb: 96 };
 
 export interface Errand {
   readonly env: Env;
@@ -44,21 +44,24 @@ export interface LargeFile {
   readonly file: ImportFile;
 }
 
-/** A large file on several cores: the registers first, then a share of the others on each. */
+/** A large file on two cores: the registers first, then half of the others on each. */
 export async function importParallel(
   { world, ports, path, file }: LargeFile,
   progress: Progress,
 ): Promise<ImportReport> {
   const registers = await importPart(ports, file, { of: 'registers' }, progress);
-  const shares = Math.min(THREADS_MAX, Math.max(2, availableParallelism()));
+  const shares = Math.min(THREADS_MAX, availableParallelism());
   const sofar: Imported[] = Array.from({ length: shares }, () => NOTHING);
-  const lives = await Promise.all(
-    sofar.map((_, share) =>
-      onThread(world.programDir, { env: world.env, path, share, shares }, (own) => {
-        sofar[share] = own;
-        progress(total([registers, ...sofar]));
-      }),
-    ),
-  );
-  return joined([registers, ...lives]);
+  const heard =
+    (share: number): Progress =>
+    (own) => {
+      sofar[share] = own;
+      progress(total([registers, ...sofar]));
+    };
+  const others = sofar.slice(1).map((_, n) => {
+    const share = n + 1;
+    return onThread(world.programDir, { env: world.env, path, share, shares }, heard(share));
+  });
+  const own = importPart(ports, file, { of: 'lives', share: 0, shares }, heard(0));
+  return joined([registers, ...(await Promise.all([own, ...others]))]);
 }
