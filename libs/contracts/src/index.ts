@@ -1,3 +1,4 @@
+export * from './clocks/wall.ts';
 export * from './commands/index.ts';
 export * from './http/commands.ts';
 export * from './http/faults.ts';

@@ -81,7 +81,7 @@ describe('lianxin calendar show', () => {
     const { days, amendments, provisional } = JSON.parse(said[0] as string);
     expect(days).toHaveLength(366);
     expect(days[0]).toEqual({ date: '2024-01-01', working: false, because: 'cn-2024' });
-    expect(amendments.map(({ id }: { id: string }) => id)).toEqual(['cn-2024', 'cn-2025']);
+    expect(amendments.map(({ id }: { id: string }) => id)).toEqual(['cn-2024']);
     expect(provisional).toBeUndefined();
   });
 

@@ -45,6 +45,7 @@ export const cliCalendar = {
   'cli.due-on': '期限 {day} {at}',
   'cli.due-provisional': '暂定：期间有年度通知尚未公布的日子',
   'cli.year-provisional': '暂定：{year} 年的年度通知尚未公布',
+  'cli.december-provisional': '{next} 年的通知尚未公布，可能调整 12 月最后几天',
   'cli.grid-legend': '.  周末休息    a  文件 a 改为休息    A  文件 a 改为上班',
   'cli.no-amendments': '尚无任何文件：仅按周末规则',
   'cli.amendment-dates': '发布 {published}，成文 {signed}',
