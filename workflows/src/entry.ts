@@ -1,3 +1,4 @@
 /** What a worker runs: every function exported here is a workflow type. */
 export { assistanceCase } from './assistance-case/assistance-case.ts';
+export { digest } from './digest/digest.ts';
 export { notice } from './notice/notice.ts';

@@ -1,4 +1,4 @@
-import type { Act, Command, DomainEvent, Instant, Placed, Process, Rejection } from '@lianxin/kernel';
+import type { Act, Command, DomainEvent, Instant, NoticeOutcome, Placed, Process, Rejection } from '@lianxin/kernel';
 import { instant, laterOf, refused } from '@lianxin/kernel';
 
 /** An agenda as a script says it. */
@@ -20,10 +20,11 @@ interface ErrandState extends Required<Script> {
 type ErrandEvent =
   | DomainEvent<'Scripted', Script>
   | DomainEvent<'Happened', { readonly act: string }>
-  | DomainEvent<'NoticeSent' | 'NoticeGivenUp', { readonly notice: string; readonly attempts?: number }>;
+  | DomainEvent<'NoticeSent', { readonly notice: string; readonly channel: string }>
+  | DomainEvent<'NoticeGivenUp', { readonly notice: string; readonly channel: string; readonly attempts: number }>;
 type ErrandCommand =
   | Command<'Script', Script>
-  | Command<'RecordSent' | 'RecordGivenUp', { readonly notice: string; readonly attempts?: number }>;
+  | Command<'RecordNotice', NoticeOutcome & { readonly notice: string }>;
 
 const BEGINNING = instant('2020-01-01T00:00:00.000Z');
 const INITIAL: ErrandState = {
@@ -53,8 +54,12 @@ function settle(state: ErrandState, now: Instant): readonly ErrandEvent[] {
 function decide(state: ErrandState, command: ErrandCommand): readonly ErrandEvent[] | Rejection {
   const { at } = command;
   if (command.type === 'Script') return [{ type: 'Scripted', at, data: command.data }];
-  if (!state.outbox.includes(command.data.notice)) return refused('notice-not-waiting');
-  return [{ type: command.type === 'RecordSent' ? 'NoticeSent' : 'NoticeGivenUp', at, data: command.data }];
+  const { notice, sent, givenUp } = command.data;
+  if (!state.outbox.includes(notice)) return refused('notice-not-waiting');
+  return [
+    ...sent.map((channel) => ({ type: 'NoticeSent' as const, at, data: { notice, channel } })),
+    ...givenUp.map((data) => ({ type: 'NoticeGivenUp' as const, at, data: { notice, ...data } })),
+  ];
 }
 
 /** A process whose agenda is a script: what happens is the test's business, that it happens is the workflow's. */
@@ -68,7 +73,7 @@ export const errand: Process<ErrandState, ErrandCommand, ErrandEvent> = {
     NoticeSent: { schema: 1 },
     NoticeGivenUp: { schema: 1 },
   },
-  roles: { Script: ['officer'], RecordSent: ['clock'], RecordGivenUp: ['clock'] },
+  roles: { Script: ['officer'], RecordNotice: ['clock'] },
   evolve,
   settle,
   decide,
@@ -77,8 +82,9 @@ export const errand: Process<ErrandState, ErrandCommand, ErrandEvent> = {
   headline: ({ stage }) => stage,
   notices: {
     content: (state, id) =>
-      state.outbox.includes(id) ? { template: id, recipients: ['officer'], params: {} } : undefined,
-    sent: (notice) => ({ type: 'RecordSent', data: { notice } }),
-    givenUp: (notice, _channel, attempts) => ({ type: 'RecordGivenUp', data: { notice, attempts } }),
+      state.outbox.includes(id)
+        ? { template: id, recipients: ['officer'], params: {}, soft: id.startsWith('soft') }
+        : undefined,
+    became: (notice, outcome) => ({ type: 'RecordNotice', data: { notice, ...outcome } }),
   },
 };

@@ -1,7 +1,17 @@
 import { inMemory } from '@lianxin/adapter-memory';
 import type { ProcessVerbs } from '@lianxin/adapter-temporal';
 import type { NotifyPorts } from '@lianxin/engine';
-import { HandleCommand, ProcessRegistry, giveUpNotice, look, sendNotice, settleStream } from '@lianxin/engine';
+import {
+  HandleCommand,
+  ProcessRegistry,
+  carryDigest,
+  carryNotice,
+  giveUpNotice,
+  look,
+  recordNotice,
+  sendNotice,
+  settleStream,
+} from '@lianxin/engine';
 import type { Instant, RecordedEvent } from '@lianxin/kernel';
 import { isRejection } from '@lianxin/kernel';
 import type { Script } from './errand.ts';
@@ -62,7 +72,19 @@ export class World {
       },
       deliver: async (stream, id, now) => {
         await this.called({ verb: 'deliver', stream, now });
-        await sendNotice(ports, stream, id, now);
+        return sendNotice(ports, stream, id, now);
+      },
+      carry: async (stream, id, route) => {
+        await this.called({ verb: 'carry', stream });
+        await carryNotice(ports, stream, id, route);
+      },
+      gather: async (digest, route, gathered) => {
+        await this.called({ verb: 'gather', stream: digest });
+        await carryDigest(ports, route, gathered);
+      },
+      became: async (stream, id, now, outcome) => {
+        await this.called({ verb: 'became', stream, now });
+        await recordNotice(ports, stream, id, { now, outcome });
       },
       giveUp: async (stream, id, now, attempts) => {
         await this.called({ verb: 'giveUp', stream, now });

@@ -25,7 +25,7 @@ async function main(): Promise<void> {
     roles,
     temporal: await temporalConfig(config),
     code: workflowCode(),
-    notifier: await notifierFor(config, installation.clock),
+    notifier: await notifierFor(config, installation),
     listen: { host: config.host, port: config.workerPort },
     ...(config.wakesPerSecond === undefined ? {} : { wakesPerSecondMax: config.wakesPerSecond }),
   });

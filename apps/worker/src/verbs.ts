@@ -1,6 +1,14 @@
 import type { ProcessVerbs } from '@lianxin/adapter-temporal';
 import type { Notifier } from '@lianxin/engine';
-import { giveUpNotice, look, sendNotice, settleStream } from '@lianxin/engine';
+import {
+  carryDigest,
+  carryNotice,
+  giveUpNotice,
+  look,
+  recordNotice,
+  sendNotice,
+  settleStream,
+} from '@lianxin/engine';
 import type { Installation } from '@lianxin/platform';
 
 /** The trace of the stream's last event: what happens by itself goes on in the trace of whoever set it going. */
@@ -22,6 +30,10 @@ export function processVerbs(installation: Installation, notifier: Notifier): Pr
     look: (stream, atLeast) => traced('look', stream, () => look(ports, stream, atLeast)),
     settle: (stream, now) => traced('settle', stream, (traceId) => settleStream(ports, stream, now, traceId)),
     deliver: (stream, id, now) => traced('deliver', stream, () => sendNotice(ports, stream, id, now)),
+    carry: (stream, id, route) => traced('carry', stream, () => carryNotice(ports, stream, id, route)),
+    gather: (_digest, route, gathered) => carryDigest(ports, route, gathered),
+    became: (stream, id, now, outcome) =>
+      traced('became', stream, () => recordNotice(ports, stream, id, { now, outcome })),
     giveUp: (stream, id, now, attempts) =>
       traced('give up', stream, () => giveUpNotice(ports, stream, id, { now, attempts })),
   };

@@ -70,8 +70,10 @@ const parcel: Process<ParcelState, ParcelCommand, ParcelEvent> = {
   headline: ({ stage }) => stage,
   notices: {
     content: () => ({ template: 'late', recipients: ['sender-1'], params: {} }),
-    sent: (_id, channel) => ({ type: 'RecordNotice', data: { channel } }),
-    givenUp: (_id, channel) => ({ type: 'RecordNotice', data: { channel } }),
+    became: (_id, { sent, givenUp }) => ({
+      type: 'RecordNotice',
+      data: { channel: sent[0] ?? givenUp[0]?.channel ?? 'none' },
+    }),
   },
 };
 

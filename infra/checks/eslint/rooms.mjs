@@ -25,6 +25,7 @@ export const rooms = [
   line('adapter', ['kernel', 'engine']),
   line('adapter:memory', ['kernel', 'engine'], []),
   line('adapter:crypto', ['kernel', 'engine'], []),
+  line('adapter:mail', ['kernel', 'engine'], ['nodemailer']),
   line('adapter:postgres', ['kernel', 'engine'], ['postgres']),
   line('adapter:temporal', ['kernel', 'engine'], ['@temporalio/*']),
   line('platform', LIBS),

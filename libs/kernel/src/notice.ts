@@ -1,3 +1,12 @@
+import type { Instant } from './time.ts';
+
+/** The hours by which an office's letters are read: in its zone, and gathered until it opens. */
+export interface OfficeDay {
+  readonly offsetMinutes: number;
+  /** Minutes after midnight there. */
+  readonly opensAtMinute: number;
+}
+
 /** What a notice says: codes and ids only; the words come from the message catalogue. */
 export interface NoticeContent {
   /** Key of the message catalogue. */
@@ -5,6 +14,25 @@ export interface NoticeContent {
   /** Account ids or role addresses such as `office:lsw/supervisor`. */
   readonly recipients: readonly string[];
   readonly params: Readonly<Record<string, string | number>>;
+  /** May wait for the digest of its recipient; everything else goes at once. */
+  readonly soft?: boolean;
+  /** Of the office it comes from; left out: UTC, from eight o'clock. */
+  readonly day?: OfficeDay;
+}
+
+/** One way by which a notice is carried. Ids only: whoever carries it finds the address when it goes. */
+export interface NoticeRoute {
+  readonly channel: string;
+  /** Account it goes to; absent where the channel takes a notice once for all its recipients. */
+  readonly to?: string;
+  /** Gathered with whatever else goes that way until then. */
+  readonly digestAt?: Instant;
+}
+
+/** What became of a notice, by channel. */
+export interface NoticeOutcome {
+  readonly sent: readonly string[];
+  readonly givenUp: readonly { readonly channel: string; readonly attempts: number }[];
 }
 
 /** A command of the process, still without its envelope. */
@@ -17,7 +45,6 @@ export interface NoticeRecord {
 export interface NoticeDesk<S> {
   /** Undefined when there is no such notice. */
   content(state: S, id: string): NoticeContent | undefined;
-  /** The commands that record what became of it; the clock has to be allowed to send them. */
-  sent(id: string, channel: string): NoticeRecord;
-  givenUp(id: string, channel: string, attempts: number): NoticeRecord;
+  /** The one command that records what became of it; the clock has to be allowed to send it. */
+  became(id: string, outcome: NoticeOutcome): NoticeRecord;
 }

@@ -1,48 +1,36 @@
-import { DAY_MS, HOUR_MS, SECOND_MS } from '@lianxin/kernel';
-import { ActivityFailure, ApplicationFailure, isCancellation, setCurrentDetails, sleep } from '@temporalio/workflow';
-import { deliver, giveUp } from '../process/activities.ts';
+import type { NoticeRoute } from '@lianxin/kernel';
+import { ApplicationFailure, setHandler } from '@temporalio/workflow';
+import type { NoticeAddress } from '../process/activities.ts';
+import { became, deliver, giveUp } from '../process/activities.ts';
 import { now, nowMs } from '../process/clock.ts';
+import { carried, outcomeOf } from './carried.ts';
+import { gathered } from './messages.ts';
+import type { Outcome } from './until-done.ts';
+import { GIVE_UP_AFTER_MS, untilDone } from './until-done.ts';
 
-export interface NoticeRun {
-  readonly stream: string;
-  readonly notice: string;
-}
+export type NoticeRun = NoticeAddress;
 
-const TRY_AGAIN_MS_MIN = 10 * SECOND_MS;
-/** A recipient's server that is repaired in the morning gets its mail before noon. */
-const TRY_AGAIN_MS_MAX = 6 * HOUR_MS;
-/** A long weekend and a day: what has not arrived by then is of no more use, and somebody must know. */
-export const GIVE_UP_AFTER_MS = 4 * DAY_MS;
+const givenUp = (what: string): ApplicationFailure => ApplicationFailure.nonRetryable(what, 'notice-given-up');
 
-/** False when it failed: the reason stands in the activity's failure, as a code. */
-async function done(attempt: Promise<void>): Promise<boolean> {
-  try {
-    await attempt;
-    return true;
-  } catch (error) {
-    if (!(error instanceof ActivityFailure) || isCancellation(error)) throw error;
-    return false;
-  }
-}
-
-interface Outcome {
-  readonly isDone: boolean;
-  readonly tries: number;
-}
-
-async function untilDone(attempt: () => Promise<void>, beforeMs: number): Promise<Outcome> {
-  for (let tries = 1, waitMs = TRY_AGAIN_MS_MIN; ; tries += 1, waitMs = Math.min(TRY_AGAIN_MS_MAX, waitMs * 2)) {
-    if (await done(attempt())) return { isDone: true, tries };
-    if (nowMs() + waitMs > beforeMs) return { isDone: false, tries };
-    setCurrentDetails(`tried ${tries} times`);
-    await sleep(waitMs);
-  }
-}
-
-/** Carries one notice out of the outbox: at least once, with its id as the provider's key. */
-export async function notice({ stream, notice: id }: NoticeRun): Promise<void> {
-  const { isDone, tries } = await untilDone(() => deliver(stream, id, now()), nowMs() + GIVE_UP_AFTER_MS);
-  if (isDone) return;
+/** When not even these could be found out in time, the notice is given up. */
+async function routesOf({ stream, notice: id }: NoticeRun): Promise<readonly NoticeRoute[]> {
+  let routes: readonly NoticeRoute[] | undefined;
+  const found = async () => (routes = await deliver(stream, id, now()));
+  const { isDone, tries } = await untilDone(found, nowMs() + GIVE_UP_AFTER_MS);
+  if (isDone) return routes ?? [];
   await untilDone(() => giveUp(stream, id, now(), tries), Infinity);
-  throw ApplicationFailure.nonRetryable('the notice reached nobody', 'notice-given-up');
+  throw givenUp('the notice reached nobody');
+}
+
+/** Carries one notice out of the outbox on every route it has: at least once, with its id as the provider's key. */
+export async function notice(address: NoticeRun): Promise<void> {
+  const heard = new Map<string, Outcome>();
+  setHandler(gathered, (account, outcome) => void heard.set(account, outcome));
+  const routes = await routesOf(address);
+  if (routes.length === 0) return;
+  const outcomes = await Promise.all(routes.map((route) => carried(route, { address, heard })));
+  const outcome = outcomeOf(routes, outcomes);
+  const { stream, notice: id } = address;
+  await untilDone(() => became(stream, id, now(), outcome), Infinity);
+  if (outcome.givenUp.length > 0) throw givenUp('the notice did not reach everybody');
 }

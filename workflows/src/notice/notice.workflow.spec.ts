@@ -3,7 +3,7 @@ import { DAY_MS, HOUR_MS } from '@lianxin/kernel';
 import { act } from '../../test/act.ts';
 import { bothWays } from '../../test/both-ways.ts';
 import { until } from '../../test/wait.ts';
-import { GIVE_UP_AFTER_MS } from './notice.ts';
+import { GIVE_UP_AFTER_MS } from './until-done.ts';
 
 bothWays('the notices of a process', (bench) => {
   const became = (stream: string) => bench().recorded(stream, 'notice');

@@ -1,5 +1,10 @@
-import type { Agenda, Instant } from '@lianxin/kernel';
+import type { Agenda, Instant, NoticeOutcome, NoticeRoute } from '@lianxin/kernel';
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+
+export interface NoticeAddress {
+  readonly stream: string;
+  readonly notice: string;
+}
 
 /** What a workflow asks of the engine. Ids go out, agendas come back: no content, no personal data. */
 export interface ProcessActivities {
@@ -7,8 +12,17 @@ export interface ProcessActivities {
   look(stream: string, atLeast: number): Promise<Agenda>;
   /** Records all that fell due by `now`. */
   settle(stream: string, now: Instant): Promise<Agenda>;
-  /** Hands the notice over and records that it was sent; does nothing when the outbox holds it no more. */
-  deliver(stream: string, notice: string, now: Instant): Promise<void>;
+  /**
+   * By which routes the notice has to be carried; where there is none it is recorded as sent at once, and nothing is
+   * done when the outbox holds it no more. Builds before there were routes carried it themselves and answered nothing.
+   */
+  deliver(stream: string, notice: string, now: Instant): Promise<readonly NoticeRoute[] | undefined>;
+  /** Hands it over on one route, unless the outbox holds it no more. */
+  carry(stream: string, notice: string, route: NoticeRoute): Promise<void>;
+  /** Hands over in one piece what was gathered for one recipient. */
+  gather(digest: string, route: NoticeRoute, gathered: readonly NoticeAddress[]): Promise<void>;
+  /** Records what became of the notice on all its routes. */
+  became(stream: string, notice: string, now: Instant, outcome: NoticeOutcome): Promise<void>;
   /** Records that the notice reached nobody. */
   giveUp(stream: string, notice: string, now: Instant, attempts: number): Promise<void>;
 }
@@ -27,7 +41,9 @@ export const { settle } = proxyActivities<Pick<ProcessActivities, 'settle'>>({
 });
 
 /** One try each: the notice's workflow paces them itself, since each must carry the instant it is made at. */
-export const { deliver, giveUp } = proxyActivities<Pick<ProcessActivities, 'deliver' | 'giveUp'>>({
+export const { deliver, carry, gather, became, giveUp } = proxyActivities<
+  Pick<ProcessActivities, 'deliver' | 'carry' | 'gather' | 'became' | 'giveUp'>
+>({
   startToCloseTimeout: '30s',
   retry: { maximumAttempts: 1 },
 });

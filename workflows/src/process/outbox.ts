@@ -1,8 +1,7 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import { ParentClosePolicy, WorkflowIdReusePolicy, startChild } from '@temporalio/workflow';
+import { noticeWorkflowId } from '../notice/messages.ts';
 import { notice } from '../notice/notice.ts';
-
-export const noticeWorkflowId = (stream: string, id: string): string => `notice/${stream}/${id}`;
 
 /** Gives each notice of the outbox its own workflow, so that a dead mail server holds nothing back. */
 export class Outbox {

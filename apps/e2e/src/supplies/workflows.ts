@@ -1,7 +1,7 @@
 import type { Life, Run } from '@lianxin/workflows';
 import { carry, settles } from '@lianxin/workflows';
 
-export { notice } from '@lianxin/workflows';
+export { digest, notice } from '@lianxin/workflows';
 
 const LIFE: Life<{ open: 'overdue'; delivered: never }> = {
   open: { overdue: settles('the delivery is recorded as overdue') },

@@ -1,7 +1,18 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { NotifyPorts } from '@lianxin/engine';
-import { HandleCommand, NotRecorded, ProcessRegistry, giveUpNotice, look, sendNotice } from '@lianxin/engine';
-import type { Actor, Command, DomainEvent, Instant, Process } from '@lianxin/kernel';
+import {
+  HandleCommand,
+  NotDelivered,
+  NotRecorded,
+  ProcessRegistry,
+  carryDigest,
+  carryNotice,
+  giveUpNotice,
+  look,
+  recordNotice,
+  sendNotice,
+} from '@lianxin/engine';
+import type { Actor, Command, DomainEvent, Instant, NoticeOutcome, Process } from '@lianxin/kernel';
 import { CLOCK, instant, isRejection, plusMs, refused } from '@lianxin/kernel';
 import { inMemory } from '../src/index.ts';
 
@@ -28,9 +39,11 @@ const letters = (roles: readonly string[]): Process<readonly string[], LetterCom
   agendaRevision: 1,
   headline: () => '',
   notices: {
-    content: (_, id) => ({ template: 'letter', recipients: ['li'], params: { id } }),
-    sent: (id) => ({ type: 'RecordSent', data: { id } }),
-    givenUp: (id) => ({ type: 'RecordGivenUp', data: { id } }),
+    content: (_, id) => ({
+      ...{ template: 'letter', recipients: ['li'], params: { id }, soft: id.startsWith('soft') },
+      day: { offsetMinutes: 480, opensAtMinute: 540 },
+    }),
+    became: (id, { givenUp }) => ({ type: givenUp.length > 0 ? 'RecordGivenUp' : 'RecordSent', data: { id } }),
   },
 });
 
@@ -54,31 +67,75 @@ describe('a notice', () => {
   };
   const types = async () => (await memory.store.read('letters-1')).map(({ type }) => type);
   const delivered = () => memory.notifier.delivered.map(({ id }) => id);
+  const route = { channel: 'memory' };
+  const became = (id: string, outcome: Partial<NoticeOutcome>, now = NOW) =>
+    recordNotice(ports, 'letters-1', id, { now, outcome: { sent: [], givenUp: [], ...outcome } });
 
-  it('is handed over under an id of its own, and that is recorded by the clock', async () => {
+  it('is recorded as sent by the clock where its recipients read it already', async () => {
+    memory.notifier.leads = [];
     await say('Write', 'a');
-    await sendNotice(ports, 'letters-1', 'a', NOW);
-    expect(memory.notifier.delivered).toEqual([
-      { id: 'letters-1/a', stream: 'letters-1', template: 'letter', recipients: ['li'], params: { id: 'a' } },
-    ]);
+    expect(await sendNotice(ports, 'letters-1', 'a', NOW)).toEqual([]);
     const [, event] = await memory.store.read('letters-1');
     expect([event?.type, event?.meta.actor, event?.meta.wake]).toEqual(['Sent', CLOCK.id, false]);
   });
 
-  it('is handed over once, however often it is asked for, and not after it was withdrawn', async () => {
+  it('is handed over under an id of its own by each way that leads to somebody, and recorded after', async () => {
+    await say('Write', 'a');
+    expect(await sendNotice(ports, 'letters-1', 'a', NOW)).toEqual([route]);
+    await carryNotice(ports, 'letters-1', 'a', route);
+    const notice = { stream: 'letters-1', template: 'letter', recipients: ['li'], params: { id: 'a' } };
+    const goes = { id: 'letters-1/a', ...notice, hard: true, offsetMinutes: 480 };
+    expect(memory.notifier.parcels).toEqual([{ channel: 'memory', key: 'letters-1/a>memory', notices: [goes] }]);
+    expect(await types()).toEqual(['Written']);
+    await became('a', { sent: ['memory'] });
+    expect(await types()).toEqual(['Written', 'Sent']);
+  });
+
+  it('waits for the opening of its office where it is soft and goes to a person', async () => {
+    const email = { channel: 'email', to: 'li' };
+    memory.notifier.leads = [route, email];
+    await say('Write', 'soft');
+    await say('Write', 'hard');
+    const opening = instant('2020-02-04T01:00:00.000Z');
+    expect(await sendNotice(ports, 'letters-1', 'soft', NOW)).toEqual([route, { ...email, digestAt: opening }]);
+    expect(await sendNotice(ports, 'letters-1', 'hard', NOW)).toEqual([route, email]);
+  });
+
+  it('goes with others in one piece, and what was overtaken meanwhile is left out', async () => {
+    const gathered = ['soft-a', 'soft-b', 'soft-c'].map((notice) => ({ stream: 'letters-1', notice }));
+    for (const { notice } of gathered) await say('Write', notice);
+    await say('Withdraw', 'soft-b');
+    const digest = { channel: 'email', to: 'li', digestAt: NOW };
+    await carryDigest(ports, digest, gathered);
+    await carryDigest(ports, digest, gathered);
+    const [piece, again] = memory.notifier.parcels;
+    expect(piece?.notices.map(({ params }) => params['id'])).toEqual(['soft-a', 'soft-c']);
+    expect(again?.key).toBe(piece?.key);
+    for (const { notice } of gathered) await became(notice, { sent: ['email'] });
+    await carryDigest(ports, digest, gathered);
+    expect(memory.notifier.parcels).toHaveLength(2);
+    expect(await types()).toEqual(['Written', 'Written', 'Written', 'Withdrawn', 'Sent', 'Sent']);
+  });
+
+  it('is handed over and recorded no more after it was sent or withdrawn', async () => {
     await say('Write', 'a');
     await say('Write', 'b');
     await say('Withdraw', 'b');
-    for (const id of ['a', 'a', 'b', 'unheard-of']) await sendNotice(ports, 'letters-1', id, NOW);
-    await giveUpNotice(ports, 'letters-1', 'b', { now: NOW, attempts: 3 });
-    expect(delivered()).toEqual(['letters-1/a']);
+    await became('a', { sent: ['memory'] });
+    for (const id of ['a', 'b', 'unheard-of']) {
+      expect(await sendNotice(ports, 'letters-1', id, NOW)).toEqual([]);
+      await carryNotice(ports, 'letters-1', id, route);
+      await became(id, { sent: ['memory'] });
+      await giveUpNotice(ports, 'letters-1', id, { now: NOW, attempts: 3 });
+    }
+    expect(delivered()).toEqual([]);
     expect(await types()).toEqual(['Written', 'Written', 'Withdrawn', 'Sent']);
   });
 
   it('stays in the outbox when it cannot be handed over, and is given up on the record', async () => {
     await say('Write', 'a');
     memory.notifier.unavailable = true;
-    await expect(sendNotice(ports, 'letters-1', 'a', NOW)).rejects.toThrow();
+    await expect(carryNotice(ports, 'letters-1', 'a', route)).rejects.toThrow(NotDelivered);
     expect((await look(ports, 'letters-1', 1)).outbox).toEqual(['a']);
     await giveUpNotice(ports, 'letters-1', 'a', { now: NOW, attempts: 9 });
     expect(await types()).toEqual(['Written', 'GivenUp']);
@@ -86,7 +143,7 @@ describe('a notice', () => {
 
   it('is recorded at the stream’s own time when that is later than the try', async () => {
     await say('Write', 'a', plusMs(NOW, 60_000));
-    await sendNotice(ports, 'letters-1', 'a', NOW);
+    await became('a', { sent: ['memory'] });
     expect((await memory.store.read('letters-1'))[1]?.effectiveAt).toBe(plusMs(NOW, 60_000));
   });
 
@@ -95,17 +152,31 @@ describe('a notice', () => {
     await look(ports, 'letters-1', 1);
     await say('Write', 'b');
     await memory.watch.wanted([{ stream: 'letters-1', workflow: 'letters', version: 2, at: NOW, parked: false }]);
-    await sendNotice(ports, 'letters-1', 'a', NOW);
+    await became('a', { sent: ['memory'] });
     expect((await memory.watch.of('letters-1'))?.seenVersion).toBe(1);
     await look(ports, 'letters-1', 2);
-    await sendNotice(ports, 'letters-1', 'b', NOW);
+    await became('b', { sent: ['memory'] });
     expect(await memory.watch.of('letters-1')).toMatchObject({ seenVersion: 4 });
     expect((await memory.watch.of('letters-1'))?.outboxSince).toBeUndefined();
+  });
+
+  it('alarms nobody while it is soft and waits, and does as soon as a hard one stays', async () => {
+    const since = async () => {
+      const { version } = await ports.commands.cache.fresh('letters-1');
+      await look(ports, 'letters-1', version);
+      return (await memory.watch.of('letters-1'))?.outboxSince;
+    };
+    await say('Write', 'soft');
+    expect(await since()).toBeUndefined();
+    await say('Write', 'hard');
+    expect(await since()).toBeDefined();
+    await became('hard', { sent: ['memory'] });
+    expect(await since()).toBeUndefined();
   });
 
   it('fails by the code when it may not be recorded', async () => {
     install(['postman']);
     await say('Write', 'a');
-    await expect(sendNotice(ports, 'letters-1', 'a', NOW)).rejects.toEqual(new NotRecorded('role-may-not'));
+    await expect(became('a', { sent: ['memory'] })).rejects.toEqual(new NotRecorded('role-may-not'));
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { NotSettled, StoreUnavailable, StreamBehind } from '@lianxin/engine';
+import { NotDelivered, NotSettled, StoreUnavailable, StreamBehind } from '@lianxin/engine';
 import type { Agenda, Instant } from '@lianxin/kernel';
 import { ApplicationFailure } from '@temporalio/common';
 import { MockActivityEnvironment } from '@temporalio/testing';
@@ -11,7 +11,10 @@ const NOW = '2020-02-03T01:00:00.000Z' as Instant;
 const VERBS: ProcessVerbs = {
   look: () => Promise.resolve(AGENDA),
   settle: () => Promise.resolve(AGENDA),
-  deliver: () => Promise.resolve(),
+  deliver: () => Promise.resolve([{ channel: 'email', to: 'u-1' }]),
+  carry: () => Promise.resolve(),
+  gather: () => Promise.resolve(),
+  became: () => Promise.resolve(),
   giveUp: () => Promise.resolve(),
 };
 
@@ -32,7 +35,19 @@ describe('the activities of a process', () => {
   it('answer as the verbs do', async () => {
     expect(await activities({}).look('errand-1', 3)).toBe(AGENDA);
     expect(await activities({}).settle('errand-1', NOW)).toBe(AGENDA);
-    expect(await activities({}).deliver('errand-1', 'n1', NOW)).toBeUndefined();
+    expect(await activities({}).deliver('errand-1', 'n1', NOW)).toEqual([{ channel: 'email', to: 'u-1' }]);
+  });
+
+  it('say of a notice whether another try would help, and nothing of its recipient', async () => {
+    const carried = async (forGood: boolean) => {
+      const carry = () => Promise.reject(new NotDelivered('answered 550 to RCPT TO', forGood));
+      const { message, type, nonRetryable } = await failureOf(
+        activities({ carry }).carry('errand-1', 'n1', { channel: 'email', to: 'u-1' }),
+      );
+      return [message, type, nonRetryable];
+    };
+    expect(await carried(true)).toEqual(['undeliverable', 'undeliverable', true]);
+    expect(await carried(false)).toEqual(['not-delivered', 'not-delivered', false]);
   });
 
   it('fail for good, by its code alone, when the engine refuses', async () => {

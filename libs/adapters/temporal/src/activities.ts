@@ -1,5 +1,6 @@
-import { NotRecorded, NotSettled, StoreUnavailable, StreamBehind } from '@lianxin/engine';
-import type { Agenda, Instant } from '@lianxin/kernel';
+import type { NoticeAddress } from '@lianxin/engine';
+import { NotDelivered, NotRecorded, NotSettled, StoreUnavailable, StreamBehind } from '@lianxin/engine';
+import type { Agenda, Instant, NoticeOutcome, NoticeRoute } from '@lianxin/kernel';
 import { activityInfo } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 
@@ -7,7 +8,11 @@ import { ApplicationFailure } from '@temporalio/common';
 export interface ProcessVerbs {
   look(stream: string, atLeast: number): Promise<Agenda>;
   settle(stream: string, now: Instant): Promise<Agenda>;
-  deliver(stream: string, notice: string, now: Instant): Promise<void>;
+  deliver(stream: string, notice: string, now: Instant): Promise<readonly NoticeRoute[]>;
+  carry(stream: string, notice: string, route: NoticeRoute): Promise<void>;
+  /** The digest's id instead of a stream: it is of many. */
+  gather(digest: string, route: NoticeRoute, gathered: readonly NoticeAddress[]): Promise<void>;
+  became(stream: string, notice: string, now: Instant, outcome: NoticeOutcome): Promise<void>;
   giveUp(stream: string, notice: string, now: Instant, attempts: number): Promise<void>;
 }
 
@@ -17,7 +22,15 @@ export type ActivityFailed = (failed: { activity: string; stream: string; code: 
 /** A reader behind the store would have caught up by then: the version is lost, and what is there has to do. */
 const BEHIND_TRIES_MAX = 5;
 
+const UNDELIVERABLE = 'undeliverable';
+
+function notDelivered({ forGood }: NotDelivered): ApplicationFailure {
+  if (forGood) return ApplicationFailure.nonRetryable(UNDELIVERABLE, UNDELIVERABLE);
+  return ApplicationFailure.retryable('not-delivered', 'not-delivered');
+}
+
 function failureOf(error: unknown): ApplicationFailure {
+  if (error instanceof NotDelivered) return notDelivered(error);
   if (error instanceof NotSettled || error instanceof NotRecorded) {
     return ApplicationFailure.nonRetryable(error.message, error.message);
   }
@@ -62,6 +75,9 @@ export function processActivities(verbs: ProcessVerbs, report: ActivityFailed): 
     look: coded('look', (stream, atLeast) => lookAtWhatIsThere(verbs, stream, atLeast), report),
     settle: coded('settle', (stream, now) => verbs.settle(stream, now), report),
     deliver: coded('deliver', (stream, notice, now) => verbs.deliver(stream, notice, now), report),
+    carry: coded('carry', (stream, notice, route) => verbs.carry(stream, notice, route), report),
+    gather: coded('gather', (digest, route, gathered) => verbs.gather(digest, route, gathered), report),
+    became: coded('became', (stream, notice, now, outcome) => verbs.became(stream, notice, now, outcome), report),
     giveUp: coded('giveUp', (stream, notice, now, attempts) => verbs.giveUp(stream, notice, now, attempts), report),
   };
 }

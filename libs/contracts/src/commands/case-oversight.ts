@@ -4,6 +4,8 @@ import { line, mediaType, name, sha256, text } from '../scalars.ts';
 /** One attachment: a scan or a photograph. */
 export const ATTACHMENT_BYTES_MAX = 20 * 1024 * 1024;
 const ATTEMPTS_MAX = 10_000;
+/** There are three. */
+const CHANNELS_MAX = 10;
 
 /** Ids of acts, clocks and notices: kind@version/rung. */
 const actId = z.string().regex(/^[A-Za-z0-9@._:/#+-]{1,200}$/, 'bad-id');
@@ -19,6 +21,9 @@ export const oversightCommands = {
     mediaType,
     name,
   }),
-  RecordNoticeSent: z.strictObject({ notice: actId, channel: name }),
-  RecordNoticeGivenUp: z.strictObject({ notice: actId, channel: name, attempts: z.int().min(1).max(ATTEMPTS_MAX) }),
+  RecordNotice: z.strictObject({
+    notice: actId,
+    sent: z.array(name).max(CHANNELS_MAX),
+    givenUp: z.array(z.strictObject({ channel: name, attempts: z.int().min(1).max(ATTEMPTS_MAX) })).max(CHANNELS_MAX),
+  }),
 };

@@ -1,13 +1,16 @@
 import { caseRefusals } from './case-refusals.en.ts';
 import { acts } from './acts.en.ts';
 import { cli } from './cli/en.ts';
+import { commands } from './commands.en.ts';
 import { events } from './events.en.ts';
+import { mail } from './mail.en.ts';
 import { notices } from './notices.en.ts';
 import { programmeRules } from './programme-rules.en.ts';
 import { problems } from './problems.en.ts';
 import { refusals } from './refusals.en.ts';
 import { rules } from './rules.en.ts';
 import { spans } from './spans.en.ts';
+import { vocabulary } from './vocabulary.en.ts';
 
 export const en = {
   ...problems,
@@ -18,6 +21,9 @@ export const en = {
   ...caseRefusals,
   ...acts,
   ...events,
+  ...commands,
+  ...vocabulary,
   ...notices,
+  ...mail,
   ...cli,
 } as const;

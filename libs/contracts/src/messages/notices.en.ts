@@ -25,4 +25,5 @@ export const notices = {
   'notice.reminder': '{number} is due soon',
   'notice.breached': '{number} is overdue',
   'notice.rung-fired': '{number}: {rung}',
+  'notice.rung-unacknowledged': '{number}: {rung}, not acknowledged',
 } as const;

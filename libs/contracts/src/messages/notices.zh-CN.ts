@@ -25,4 +25,5 @@ export const notices = {
   'notice.reminder': '{number} 即将到期',
   'notice.breached': '{number} 已超期',
   'notice.rung-fired': '{number}：{rung}',
+  'notice.rung-unacknowledged': '{number}：{rung}，逾期未签收',
 } as const;

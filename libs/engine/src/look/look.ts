@@ -1,4 +1,4 @@
-import type { Agenda, Command, Instant } from '@lianxin/kernel';
+import type { Agenda, Command, Instant, NoticeDesk } from '@lianxin/kernel';
 import { CLOCK, OWN_ID_PREFIX, SETTLE, agendaOf, isOver, isRejection, toMs } from '@lianxin/kernel';
 import type { HandleCommand } from '../handle-command/index.ts';
 import type { Clock, Watch } from '../ports/index.ts';
@@ -22,11 +22,20 @@ export class NotSettled extends Error {
   override readonly name = 'NotSettled';
 }
 
+/** A soft notice waits for its digest, and nobody is to be alarmed by that: it is not counted as unsent. */
+async function holdsHardNotice({ commands, registry }: LookPorts, stream: string, agenda: Agenda): Promise<boolean> {
+  if (agenda.outbox.length === 0) return false;
+  const desk = registry.of(stream).notices as NoticeDesk<unknown> | undefined;
+  const { state } = await commands.cache.fresh(stream);
+  return agenda.outbox.some((id) => desk?.content(state, id)?.soft !== true);
+}
+
 /** Notes in the watch that a workflow has seen this agenda. */
-export async function noted({ registry, watch, clock }: LookPorts, stream: string, agenda: Agenda): Promise<Agenda> {
+export async function noted(ports: LookPorts, stream: string, agenda: Agenda): Promise<Agenda> {
+  const { registry, watch, clock } = ports;
   const process = registry.of(stream);
   if (process.workflow === undefined) return agenda;
-  const { acts, outbox, version: seenVersion } = agenda;
+  const { acts, version: seenVersion } = agenda;
   const readAt = clock.now();
   await watch.saw({
     stream,
@@ -36,7 +45,7 @@ export async function noted({ registry, watch, clock }: LookPorts, stream: strin
     readAt,
     over: isOver(agenda),
     ...(acts[0] ? { nextAt: acts[0].at } : {}),
-    ...(outbox.length > 0 ? { outboxSince: readAt } : {}),
+    ...((await holdsHardNotice(ports, stream, agenda)) ? { outboxSince: readAt } : {}),
   });
   return agenda;
 }

@@ -1,1 +1,3 @@
+export { nextOpening } from './digest-time.ts';
 export * from './notify.ts';
+export { NotRecorded } from './record.ts';

@@ -1,73 +1,87 @@
-import type { Agenda, Instant, NoticeDesk, NoticeRecord } from '@lianxin/kernel';
-import { CLOCK, OWN_ID_PREFIX, agendaOf, isRejection, laterOf } from '@lianxin/kernel';
-import type { LookPorts } from '../look/look.ts';
-import { noted } from '../look/look.ts';
-import type { Keyed, Notifier } from '../ports/index.ts';
+import type { Instant, NoticeOutcome, NoticeRoute, OfficeDay } from '@lianxin/kernel';
+import type { Notifier, Parcel } from '../ports/index.ts';
+import { ANY_DAY, nextOpening } from './digest-time.ts';
+import type { RecordPorts } from './record.ts';
+import { record } from './record.ts';
+import { noticeOf, waiting } from './waiting.ts';
 
-export interface NotifyPorts extends LookPorts {
-  readonly keyed: Pick<Keyed, 'derive'>;
+export interface NotifyPorts extends RecordPorts {
   readonly notifier: Notifier;
 }
 
-/** It was refused to record what became of a notice; the message is the code. */
-export class NotRecorded extends Error {
-  override readonly name = 'NotRecorded';
-}
+type Way = Pick<NoticeRoute, 'channel' | 'to'>;
 
-/** A notice that waits in an outbox. */
-interface Waiting {
-  readonly stream: string;
-  readonly id: string;
-  readonly desk: NoticeDesk<unknown>;
-  readonly state: unknown;
-  /** The stream's own time: what is recorded is not before it. */
-  readonly at: Instant;
-}
-
-const DERIVED_LENGTH = 32;
-
-async function waiting({ commands, registry }: NotifyPorts, stream: string, id: string): Promise<Waiting | undefined> {
-  const process = registry.of(stream);
-  const fold = await commands.cache.fresh(stream);
-  if (!agendaOf(process, fold).outbox.includes(id)) return undefined;
-  const desk = process.notices as NoticeDesk<unknown> | undefined;
-  if (!desk) throw new Error(`${process.name} has notices, but nobody knows what they say`);
-  return { stream, id, desk, state: fold.state, at: fold.at };
-}
-
-/** The process's workflow has not read this; a wake that it has not seen must stay in sight. */
-async function notedUnlessUnseen(ports: NotifyPorts, stream: string, agenda: Agenda): Promise<void> {
-  const row = await ports.watch.of(stream);
-  if (row && row.wantedVersion <= row.seenVersion) await noted(ports, stream, agenda);
-}
-
-async function record(ports: NotifyPorts, notice: Waiting, now: Instant, { type, data }: NoticeRecord): Promise<void> {
-  const { stream, id, at } = notice;
-  const derived = ports.keyed.derive('notice-record', `${stream}/${id}/${type}`, DERIVED_LENGTH);
-  const commandId = `${OWN_ID_PREFIX}notice:${derived}`;
-  const answer = await ports.commands.handle(stream, {
-    commandId,
-    type,
-    data,
-    actor: CLOCK,
-    at: laterOf(now, at),
-    door: 'workflow',
-  });
-  if (!isRejection(answer)) return notedUnlessUnseen(ports, stream, answer.agenda);
-  // Somebody superseded it meanwhile: nothing is left to record.
-  if (await waiting(ports, stream, id)) throw new NotRecorded(answer.code);
-}
+/** Soft notices to a person are gathered until his office opens; a machine gathers for itself. */
+const routeOf = (way: Way, isHard: boolean, { day, now }: { day: OfficeDay; now: Instant }): NoticeRoute =>
+  isHard || way.to === undefined ? way : { ...way, digestAt: nextOpening(day, now) };
 
 /**
- * Hands a notice over and records that. Nothing happens when the outbox holds it no more. When recording fails the
- * next try delivers again: the notice's id is the key by which the recipient's side drops the second one.
+ * By which routes a notice has to be carried: each is tried on its own, so that one dead server holds no other back.
+ * Where none leads anywhere, it is recorded as sent: its recipients read it where it was issued. Nothing happens when
+ * the outbox holds it no more.
  */
-export async function sendNotice(ports: NotifyPorts, stream: string, id: string, now: Instant): Promise<void> {
-  const notice = await waiting(ports, stream, id);
-  const content = notice?.desk.content(notice.state, id);
-  if (!notice || !content) return;
-  await ports.notifier.deliver({ id: `${stream}/${id}`, stream, ...content });
-  await record(ports, notice, now, notice.desk.sent(id, ports.notifier.channel));
+export async function sendNotice(
+  ports: NotifyPorts,
+  stream: string,
+  id: string,
+  now: Instant,
+): Promise<readonly NoticeRoute[]> {
+  const found = await waiting(ports, stream, id);
+  const notice = found && noticeOf(found);
+  if (!found || !notice) return [];
+  const ways = await ports.notifier.ways(notice);
+  if (ways.length === 0) await record(ports, found, now, { sent: [ports.notifier.channel], givenUp: [] });
+  const day = found.content?.day ?? ANY_DAY;
+  return ways.map((way) => routeOf(way, notice.hard, { day, now }));
+}
+
+/** Hands a notice over on one route, unless the outbox holds it no more. */
+export async function carryNotice(ports: NotifyPorts, stream: string, id: string, route: NoticeRoute): Promise<void> {
+  const found = await waiting(ports, stream, id);
+  const notice = found && noticeOf(found);
+  if (notice) await ports.notifier.deliver(parcelOf(route, `${notice.id}>${route.to ?? route.channel}`, [notice]));
+}
+
+const parcelOf = ({ channel, to }: Way, key: string, notices: Parcel['notices']): Parcel => ({
+  channel,
+  ...(to === undefined ? {} : { to }),
+  notices,
+  key,
+});
+
+export interface NoticeAddress {
+  readonly stream: string;
+  readonly notice: string;
+}
+
+/** Hands over in one piece what was gathered for one recipient; what was overtaken meanwhile is left out. */
+export async function carryDigest(
+  ports: NotifyPorts,
+  route: NoticeRoute,
+  gathered: readonly NoticeAddress[],
+): Promise<void> {
+  const [first] = gathered;
+  const found = await Promise.all(gathered.map(({ stream, notice }) => waiting(ports, stream, notice)));
+  const notices = found.flatMap((one) => (one && noticeOf(one)) ?? []);
+  if (first === undefined || notices.length === 0) return;
+  const key = `digest/${route.to}/${route.digestAt}/${first.stream}/${first.notice}`;
+  await ports.notifier.deliver(parcelOf(route, key, notices));
+}
+
+/** What became of it on all its routes. */
+export interface Became {
+  readonly now: Instant;
+  readonly outcome: NoticeOutcome;
+}
+
+export async function recordNotice(
+  ports: RecordPorts,
+  stream: string,
+  id: string,
+  { now, outcome }: Became,
+): Promise<void> {
+  const found = await waiting(ports, stream, id);
+  if (found) await record(ports, found, now, outcome);
 }
 
 export interface Tried {
@@ -75,9 +89,13 @@ export interface Tried {
   readonly attempts: number;
 }
 
-/** Records that a notice reached nobody. */
-export async function giveUpNotice(ports: NotifyPorts, stream: string, id: string, tried: Tried): Promise<void> {
-  const notice = await waiting(ports, stream, id);
-  if (!notice) return;
-  await record(ports, notice, tried.now, notice.desk.givenUp(id, ports.notifier.channel, tried.attempts));
+/** Records that a notice reached nobody, not even the routes to them. */
+export async function giveUpNotice(
+  ports: NotifyPorts,
+  stream: string,
+  id: string,
+  { now, attempts }: Tried,
+): Promise<void> {
+  const givenUp = [{ channel: ports.notifier.channel, attempts }];
+  await recordNotice(ports, stream, id, { now, outcome: { sent: [], givenUp } });
 }

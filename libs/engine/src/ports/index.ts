@@ -4,6 +4,7 @@ export * from './checkpoints.ts';
 export * from './clock.ts';
 export * from './event-store.ts';
 export * from './key-table.ts';
+export * from './mailer.ts';
 export * from './notifier.ts';
 export * from './numbers.ts';
 export * from './processes.ts';

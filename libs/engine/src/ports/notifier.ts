@@ -1,3 +1,5 @@
+import type { NoticeRoute } from '@lianxin/kernel';
+
 /** A notice on its way out: codes and ids only; the words come from the catalogue, personal data never. */
 export interface Notice {
   /** Also the provider's idempotency key: delivery is at least once. */
@@ -8,10 +10,38 @@ export interface Notice {
   /** Account ids or role addresses such as `office:lsw/supervisor`. */
   readonly recipients: readonly string[];
   readonly params: Readonly<Record<string, string | number>>;
+  /** False: its recipients may get it gathered with others. */
+  readonly hard: boolean;
+  /** Of the office it comes from: in which its dates are read. */
+  readonly offsetMinutes: number;
+}
+
+/** What goes one way in one piece: a notice, or a digest of several. */
+export interface Parcel extends Pick<NoticeRoute, 'channel' | 'to'> {
+  readonly notices: readonly Notice[];
+  /** The same at every try: by it the receiving side drops the second one. */
+  readonly key: string;
+}
+
+/**
+ * It was not delivered. The message is for the log of this installation and says neither to whom nor what; `forGood`:
+ * trying again would not help.
+ */
+export class NotDelivered extends Error {
+  override readonly name = 'NotDelivered';
+  readonly forGood: boolean;
+
+  constructor(message: string, forGood = false) {
+    super(message);
+    this.forGood = forGood;
+  }
 }
 
 export interface Notifier {
+  /** By which its recipients read a notice as soon as it was issued: recorded where nothing else carries it. */
   readonly channel: string;
-  /** Throws when it was not delivered; the notice's workflow tries again. */
-  deliver(notice: Notice): Promise<void>;
+  /** Ways by which it has to be carried; none when it needs no carrying. */
+  ways(notice: Notice): Promise<readonly Pick<NoticeRoute, 'channel' | 'to'>[]>;
+  /** Throws `NotDelivered` or what went wrong; the notice's workflow tries again. */
+  deliver(parcel: Parcel): Promise<void>;
 }

@@ -13,7 +13,7 @@ export interface Watched {
   readonly nextAt?: Instant;
   readonly agendaRevision: number;
   readonly readAt?: Instant;
-  /** At every reading since then the outbox held a notice. */
+  /** At every reading since then the outbox held a notice that is to go at once. */
   readonly outboxSince?: Instant;
   /** The stream is closed and nothing is left to do. */
   readonly over: boolean;
@@ -21,7 +21,7 @@ export interface Watched {
   readonly parked: boolean;
 }
 
-/** A workflow looked or settled. `outboxSince` is this reading's instant when the outbox holds a notice. */
+/** A workflow looked or settled. `outboxSince` is this reading's instant when the outbox holds such a notice. */
 export type Seen = Omit<Watched, 'wantedVersion' | 'wantedAt' | 'parked'>;
 
 /** A wake mark that the waker met. */

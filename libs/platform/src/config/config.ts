@@ -1,3 +1,4 @@
+import { mailServer } from '@lianxin/adapter-mail';
 import { z } from 'zod';
 import { remedies } from './remedies.ts';
 
@@ -21,6 +22,9 @@ const databaseUrl = z
 const file = z.string('is required').min(1, 'the path of a file');
 const webUrl = z.string().regex(/^https?:\/\/\S+$/, 'an address like http://127.0.0.1:4318');
 
+/** Bare, or after a name; one line of it, since it becomes one. */
+const SENDER = /^(?:[^<>"\r\n]*<[^\s<>@"]+@[^\s<>@"]+>|[^\s<>@"]+@[^\s<>@"]+)$/;
+
 /** The whole configuration: nothing else is read from the environment. */
 const schema = z.object({
   DATABASE_URL: databaseUrl,
@@ -37,6 +41,12 @@ const schema = z.object({
   TEMPORAL_API_KEY_FILE: file.optional(),
   LIANXIN_WEBHOOK_URL: webUrl.optional(),
   LIANXIN_WEBHOOK_SECRET_FILE: file.optional(),
+  LIANXIN_SMTP_URL: z
+    .string()
+    .refine((text) => mailServer(text) !== undefined, 'an address like smtp://user@mail.example:587 or smtps://…:465')
+    .optional(),
+  LIANXIN_SMTP_PASSWORD_FILE: file.optional(),
+  LIANXIN_MAIL_FROM: z.string().regex(SENDER, 'an address like Lianxin <no-reply@office.example>').optional(),
   LIANXIN_HOST: z.string().min(1, 'an address to listen on').default('127.0.0.1'),
   LIANXIN_PORT: port(8080),
   LIANXIN_WORKER_PORT: port(8081),
@@ -74,6 +84,10 @@ export interface Config {
   /** Where notices are posted besides the inbox. */
   readonly webhookUrl?: string;
   readonly webhookSecretFile?: string;
+  /** By which mail server notices go as letters, and from whom. */
+  readonly smtpUrl?: string;
+  readonly smtpPasswordFile?: string;
+  readonly mailFrom?: string;
   readonly host: string;
   readonly port: number;
   readonly workerPort: number;
@@ -132,6 +146,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       apiKey: v.TEMPORAL_API_KEY_FILE,
     }),
     ...given({ webhookUrl: v.LIANXIN_WEBHOOK_URL, webhookSecretFile: v.LIANXIN_WEBHOOK_SECRET_FILE }),
+    ...given({
+      smtpUrl: v.LIANXIN_SMTP_URL,
+      smtpPasswordFile: v.LIANXIN_SMTP_PASSWORD_FILE,
+      mailFrom: v.LIANXIN_MAIL_FROM,
+    }),
     host: v.LIANXIN_HOST,
     port: v.LIANXIN_PORT,
     workerPort: v.LIANXIN_WORKER_PORT,

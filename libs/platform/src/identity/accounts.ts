@@ -1,3 +1,4 @@
+import type { Language } from '@lianxin/contracts';
 import type { Instant } from '@lianxin/kernel';
 
 /** Who may sign in. `id` is opaque and is what events carry; `name` is what is typed. */
@@ -6,6 +7,10 @@ export interface Account {
   readonly name: string;
   readonly roles: readonly string[];
   readonly office?: string;
+  /** Where notices go besides the inbox. It stands here and in no record: taking it away leaves no trace. */
+  readonly email?: string;
+  /** In which it is written to; both where that is not known. */
+  readonly language?: Language;
   readonly disabled: boolean;
   /** Tokens issued before are void: moved by every change of roles, password or standing. */
   readonly validFrom: Instant;
@@ -19,7 +24,14 @@ export interface AccountChange {
   readonly roles?: readonly string[] | undefined;
   readonly disabled?: boolean | undefined;
   readonly passwordHash?: string | undefined;
+  /** Null: taken away. */
+  readonly email?: string | null | undefined;
+  readonly language?: Language | null | undefined;
 }
+
+/** Whether tokens issued before are void: not when only the way to reach somebody changed. */
+export const voidsTokens = ({ roles, disabled, passwordHash }: AccountChange): boolean =>
+  [roles, disabled, passwordHash].some((part) => part !== undefined);
 
 /** Local accounts. Throws `StoreUnavailable`. */
 export interface Accounts {
@@ -27,7 +39,9 @@ export interface Accounts {
   add(record: AccountRecord): Promise<'added' | 'taken'>;
   byId(id: string): Promise<Account | undefined>;
   byName(name: string): Promise<AccountRecord | undefined>;
-  /** Moves `validFrom` to `at`; undefined when there is none. */
+  /** Everybody with the role in the office, by id. */
+  withRole(office: string, role: string): Promise<readonly Account[]>;
+  /** Moves `validFrom` to `at` where the change voids tokens; undefined when there is no such account. */
   change(id: string, change: AccountChange, at: Instant): Promise<Account | undefined>;
   /** All of them, hashes too: what an export writes. */
   all(): Promise<readonly AccountRecord[]>;
@@ -35,6 +49,6 @@ export interface Accounts {
 }
 
 /** Without the hash: what leaves the house. */
-export function publicPart({ id, name, roles, office, disabled, validFrom }: Account): Account {
-  return { id, name, roles, ...(office === undefined ? {} : { office }), disabled, validFrom };
+export function publicPart({ passwordHash: _hash, ...account }: AccountRecord): Account {
+  return account;
 }

@@ -1,5 +1,25 @@
-import type { AccountRecord, Accounts } from './accounts.ts';
-import { publicPart } from './accounts.ts';
+import type { Instant } from '@lianxin/kernel';
+import type { AccountChange, AccountRecord, Accounts } from './accounts.ts';
+import { publicPart, voidsTokens } from './accounts.ts';
+
+/** Undefined leaves it, null takes it away. */
+const kept = <K extends 'email' | 'language'>(key: K, record: AccountRecord, change: AccountChange) => {
+  const value = change[key] === undefined ? record[key] : change[key];
+  return value === null || value === undefined ? {} : { [key]: value };
+};
+
+function afterChange(record: AccountRecord, change: AccountChange, at: Instant): AccountRecord {
+  const { email: _email, language: _language, ...rest } = record;
+  return {
+    ...rest,
+    ...kept('email', record, change),
+    ...kept('language', record, change),
+    roles: change.roles ?? record.roles,
+    disabled: change.disabled ?? record.disabled,
+    passwordHash: change.passwordHash ?? record.passwordHash,
+    validFrom: voidsTokens(change) ? at : record.validFrom,
+  };
+}
 
 /** For tests and simulations. */
 export function memoryAccounts(): Accounts {
@@ -16,16 +36,17 @@ export function memoryAccounts(): Accounts {
       return Promise.resolve(record && publicPart(record));
     },
     byName: (name) => Promise.resolve(named(name)),
+    withRole: (office, role) =>
+      Promise.resolve(
+        [...records.values()]
+          .filter((record) => record.office === office && record.roles.includes(role))
+          .sort((a, b) => (a.id < b.id ? -1 : 1))
+          .map(publicPart),
+      ),
     change: (id, change, at) => {
       const record = records.get(id);
       if (!record) return Promise.resolve(undefined);
-      const changed: AccountRecord = {
-        ...record,
-        roles: change.roles ?? record.roles,
-        disabled: change.disabled ?? record.disabled,
-        passwordHash: change.passwordHash ?? record.passwordHash,
-        validFrom: at,
-      };
+      const changed = afterChange(record, change, at);
       records.set(id, changed);
       return Promise.resolve(publicPart(changed));
     },

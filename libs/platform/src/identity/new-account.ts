@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Language } from '@lianxin/contracts';
 import type { Instant } from '@lianxin/kernel';
 import type { AccountRecord } from './accounts.ts';
 import type { Passwords } from './passwords.ts';
@@ -10,18 +11,22 @@ export interface AccountWish {
   readonly password: string;
   readonly roles: readonly string[];
   readonly office?: string | undefined;
+  readonly email?: string | undefined;
+  readonly language?: Language | undefined;
 }
 
 const ID_BYTES = 8;
 
 /** The account somebody wishes for: for the api, the command line's first administrator and the demo alike. */
 export async function newAccount(wish: AccountWish, passwords: Passwords, at: Instant): Promise<AccountRecord> {
-  const { id, name, password, roles, office } = wish;
+  const { id, name, password, roles, office, email, language } = wish;
   return {
     id: id ?? `u-${randomBytes(ID_BYTES).toString('hex')}`,
     name,
     roles,
     ...(office === undefined ? {} : { office }),
+    ...(email === undefined ? {} : { email }),
+    ...(language === undefined ? {} : { language }),
     disabled: false,
     validFrom: at,
     passwordHash: await passwords.hash(password),

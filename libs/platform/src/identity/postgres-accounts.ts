@@ -1,8 +1,9 @@
 import type { Sql } from '@lianxin/adapter-postgres';
 import { Lane, openSql } from '@lianxin/adapter-postgres';
+import type { Language } from '@lianxin/contracts';
 import type { Instant } from '@lianxin/kernel';
 import type { AccountRecord, Accounts } from './accounts.ts';
-import { publicPart } from './accounts.ts';
+import { publicPart, voidsTokens } from './accounts.ts';
 
 const CONNECTIONS = 2;
 /** Signing in waits behind nothing: later than this the store is down. */
@@ -24,7 +25,8 @@ const SCHEMA = `
     disabled boolean NOT NULL DEFAULT false,
     valid_from timestamptz NOT NULL,
     password_hash text NOT NULL
-  )`;
+  );
+  ALTER TABLE identity.accounts ADD COLUMN IF NOT EXISTS email text, ADD COLUMN IF NOT EXISTS language text`;
 
 const quoted = (identifier: string): string => `"${identifier.replaceAll('"', '""')}"`;
 
@@ -54,17 +56,18 @@ interface Row {
   readonly name: string;
   readonly roles: string[];
   readonly office: string | null;
+  readonly email: string | null;
+  readonly language: Language | null;
   readonly disabled: boolean;
   readonly valid_from: Instant;
   readonly password_hash: string;
 }
 
-const recordOf = ({ office, valid_from: validFrom, password_hash: passwordHash, ...row }: Row): AccountRecord => ({
-  ...row,
-  ...(office === null ? {} : { office }),
-  validFrom,
-  passwordHash,
-});
+function recordOf(row: Row): AccountRecord {
+  const { office, email, language, valid_from: validFrom, password_hash: passwordHash, ...rest } = row;
+  const told = Object.entries({ office, email, language }).filter(([, value]) => value !== null);
+  return { ...rest, ...Object.fromEntries(told), validFrom, passwordHash };
+}
 
 /** Local accounts in a schema of their own, apart from the record and the read models. */
 export function postgresAccounts(url: string): Accounts {
@@ -75,10 +78,12 @@ export function postgresAccounts(url: string): Accounts {
     return row && recordOf(row);
   };
   return {
-    add: async ({ id, name, roles, office, disabled, validFrom, passwordHash }) => {
+    add: async ({ id, name, roles, office, email, language, disabled, validFrom, passwordHash }) => {
       const rows = await lane.run(
-        async (sql) => sql`INSERT INTO identity.accounts (id, name, roles, office, disabled, valid_from, password_hash)
-          VALUES (${id}, ${name}, string_to_array(${roles.join(SEPARATOR)}, ${SEPARATOR}), ${office ?? null}, ${disabled}, ${validFrom}, ${passwordHash})
+        async (sql) => sql`INSERT INTO identity.accounts
+          (id, name, roles, office, email, language, disabled, valid_from, password_hash)
+          VALUES (${id}, ${name}, string_to_array(${roles.join(SEPARATOR)}, ${SEPARATOR}), ${office ?? null},
+            ${email ?? null}, ${language ?? null}, ${disabled}, ${validFrom}, ${passwordHash})
           ON CONFLICT DO NOTHING RETURNING id`,
       );
       return rows.length === 1 ? 'added' : 'taken';
@@ -88,13 +93,24 @@ export function postgresAccounts(url: string): Accounts {
       return record && publicPart(record);
     },
     byName: (name) => find('name', name),
-    change: async (id, { roles, disabled, passwordHash }, at) => {
+    withRole: async (office, role) => {
+      const rows = await lane.run(
+        async (sql) => sql<Row[]>`SELECT * FROM identity.accounts
+          WHERE office = ${office} AND ${role} = ANY (roles) ORDER BY id`,
+      );
+      return rows.map((row) => publicPart(recordOf(row)));
+    },
+    change: async (id, change, at) => {
+      const { roles, disabled, passwordHash, email, language } = change;
       const [row] = await lane.run(
         async (sql) => sql<Row[]>`UPDATE identity.accounts SET
           roles = coalesce(string_to_array(${roles?.join(SEPARATOR) ?? null}, ${SEPARATOR}), roles),
           disabled = coalesce(${disabled ?? null}, disabled),
           password_hash = coalesce(${passwordHash ?? null}, password_hash),
-          valid_from = ${at} WHERE id = ${id} RETURNING *`,
+          email = CASE WHEN ${email === undefined} THEN email ELSE ${email ?? null}::text END,
+          language = CASE WHEN ${language === undefined} THEN language ELSE ${language ?? null}::text END,
+          valid_from = CASE WHEN ${voidsTokens(change)} THEN ${at}::timestamptz ELSE valid_from END
+          WHERE id = ${id} RETURNING *`,
       );
       return row && publicPart(recordOf(row));
     },

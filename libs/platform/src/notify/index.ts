@@ -1,2 +1,4 @@
+export * from './letter.ts';
+export * from './mail.ts';
 export * from './notifiers.ts';
 export * from './webhook.ts';

@@ -1,25 +1,78 @@
 import { readFile } from 'node:fs/promises';
+import { mailServer, openMailer } from '@lianxin/adapter-mail';
 import type { Clock, Notifier } from '@lianxin/engine';
 import type { Config } from '../config/config.ts';
 import { ConfigError } from '../config/config.ts';
-import { webhookNotifier } from './webhook.ts';
+import type { Accounts } from '../identity/index.ts';
+import { mailCarrier } from './mail.ts';
+import { webhookCarrier, webhookSecret } from './webhook.ts';
 
 /**
  * People find their notices in the inbox, which reads the record: it holds a notice from the moment it was issued,
- * so there is nothing to carry. That it was sent is recorded by whoever delivered it.
+ * so there is nothing to carry.
  */
-export const inboxNotifier: Notifier = { channel: 'inbox', deliver: () => Promise.resolve() };
+export const inboxNotifier: Notifier = {
+  channel: 'inbox',
+  ways: () => Promise.resolve([]),
+  deliver: () => Promise.resolve(),
+};
 
-/** The inbox always, a signed webhook where one is configured. */
-export async function notifierFor(
-  { webhookUrl: url, webhookSecretFile }: Pick<Config, 'webhookUrl' | 'webhookSecretFile'>,
-  clock: Clock,
-): Promise<Notifier> {
-  if (url === undefined) return inboxNotifier;
-  if (webhookSecretFile === undefined) {
+/** The inbox, and every channel beside it that carries. */
+export function notifierOf(carriers: readonly Notifier[]): Notifier {
+  const byChannel = new Map(carriers.map((carrier) => [carrier.channel, carrier]));
+  return {
+    channel: inboxNotifier.channel,
+    ways: async (notice) => (await Promise.all(carriers.map((carrier) => carrier.ways(notice)))).flat(),
+    deliver: async (parcel) => {
+      const carrier = byChannel.get(parcel.channel);
+      // Configured away since its route was drawn: it may come back before the notice is given up.
+      if (!carrier) throw new Error(`the channel ${parcel.channel} is not configured here`);
+      await carrier.deliver(parcel);
+    },
+  };
+}
+
+export interface NotifierPorts {
+  readonly clock: Clock;
+  readonly accounts: Accounts;
+}
+
+type NotifyConfig = Pick<Config, 'webhookUrl' | 'webhookSecretFile' | 'smtpUrl' | 'smtpPasswordFile' | 'mailFrom'>;
+
+const linesOf = async (file: string): Promise<readonly string[]> =>
+  (await readFile(file, 'utf8'))
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+
+async function webhooks({ webhookUrl: url, webhookSecretFile: file }: NotifyConfig, clock: Clock): Promise<Notifier[]> {
+  if (url === undefined) return [];
+  if (file === undefined) {
     throw new ConfigError('LIANXIN_WEBHOOK_URL needs LIANXIN_WEBHOOK_SECRET_FILE: posts are signed.');
   }
-  const secret = (await readFile(webhookSecretFile, 'utf8')).trim();
-  if (secret === '') throw new ConfigError('LIANXIN_WEBHOOK_SECRET_FILE names an empty file.');
-  return webhookNotifier({ url, secret, clock });
+  const secrets = (await linesOf(file)).map(webhookSecret);
+  if (secrets.length === 0 || secrets.includes(undefined)) {
+    throw new ConfigError(
+      'LIANXIN_WEBHOOK_SECRET_FILE has to hold secrets, one a line, the newest first, each `whsec_` and 24 bytes or more in base64.',
+    );
+  }
+  return [webhookCarrier({ url, secrets: secrets.filter((secret) => secret !== undefined), clock })];
+}
+
+async function mails(config: NotifyConfig, accounts: Accounts): Promise<Notifier[]> {
+  const { smtpUrl, smtpPasswordFile: file, mailFrom: from } = config;
+  const server = smtpUrl === undefined ? undefined : mailServer(smtpUrl);
+  if (!server) return [];
+  if (from === undefined) throw new ConfigError('LIANXIN_SMTP_URL needs LIANXIN_MAIL_FROM: letters have a sender.');
+  const [password] = file === undefined ? [] : await linesOf(file);
+  if (file !== undefined && (password === undefined || server.user === undefined)) {
+    throw new ConfigError('LIANXIN_SMTP_PASSWORD_FILE has to hold a password, and LIANXIN_SMTP_URL the user it is of.');
+  }
+  const mailer = openMailer({ server: { ...server, ...(password === undefined ? {} : { password }) }, from });
+  return [mailCarrier(mailer, accounts)];
+}
+
+/** The inbox always; a signed webhook and e-mail where they are configured. */
+export async function notifierFor(config: NotifyConfig, { clock, accounts }: NotifierPorts): Promise<Notifier> {
+  return notifierOf([...(await webhooks(config, clock)), ...(await mails(config, accounts))]);
 }

@@ -3,34 +3,54 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Notice } from '@lianxin/engine';
-import { instant } from '@lianxin/kernel';
-import { NotDelivered, signatureOf, webhookNotifier } from './webhook.ts';
+import { NotDelivered } from '@lianxin/engine';
+import { MINUTE_MS, fromMs } from '@lianxin/kernel';
+import { Webhook } from 'standardwebhooks';
+import { webhookCarrier, webhookSecret } from './webhook.ts';
 
-const NOW = instant('2020-02-03T01:00:00.000Z');
 const NOTICE: Notice = {
   id: 'case-1/breached@9',
   stream: 'case-1',
   template: 'breached',
   recipients: ['office:lsw/supervisor'],
   params: { number: 'LSW-2020-0001' },
+  hard: true,
+  offsetMinutes: 480,
+};
+const [SECRET, OLD, OTHER] = ['a', 'b', 'c'].map(
+  (letter) => `whsec_${Buffer.from(letter.repeat(24)).toString('base64')}`,
+) as [string, string, string];
+const bytesOf = (secret: string): Uint8Array => {
+  const bytes = webhookSecret(secret);
+  if (!bytes) throw new Error('no secret');
+  return bytes;
 };
 
 describe('the webhook', () => {
   let server: Server;
   let status = 204;
-  let got: { headers: IncomingMessage['headers']; body: string } | undefined;
-  const notifier = () => {
+  let agoMs = 0;
+  let got: { headers: IncomingMessage['headers']; body: string }[] = [];
+  const carrier = () => {
     const { port } = server.address() as AddressInfo;
-    return webhookNotifier({ url: `http://127.0.0.1:${port}/in`, secret: 'shared', clock: { now: () => NOW } });
+    const clock = { now: () => fromMs(Date.now() - agoMs) };
+    return webhookCarrier({ url: `http://127.0.0.1:${port}/in`, secrets: [bytesOf(SECRET), bytesOf(OLD)], clock });
+  };
+  const deliver = () => carrier().deliver({ channel: 'webhook', key: 'k', notices: [NOTICE] });
+  /** As a receiver does it, with a library that is not ours. */
+  const received = (secret: string) => {
+    const [{ headers, body }] = got as [(typeof got)[number]];
+    return new Webhook(secret).verify(body, headers as Record<string, string>);
   };
   beforeEach(async () => {
-    got = undefined;
+    got = [];
     status = 204;
+    agoMs = 0;
     server = createServer((request, response) => {
       let body = '';
       request.on('data', (chunk) => (body += String(chunk)));
       request.on('end', () => {
-        got = { headers: request.headers, body };
+        got.push({ headers: request.headers, body });
         response.writeHead(status, status === 302 ? { location: '/elsewhere' } : {}).end();
       });
     });
@@ -38,22 +58,60 @@ describe('the webhook', () => {
   });
   afterEach(() => new Promise((resolve) => server.close(resolve)));
 
-  it('posts a notice under its id, signed with the time', async () => {
-    await notifier().deliver(NOTICE);
-    const { headers, body } = got as NonNullable<typeof got>;
-    expect(JSON.parse(body)).toEqual(NOTICE);
-    expect([headers['webhook-id'], headers['webhook-timestamp']]).toEqual([NOTICE.id, '1580691600']);
-    expect(headers['webhook-signature']).toBe(signatureOf('shared', NOTICE.id, '1580691600', body));
-    expect(headers['webhook-signature']).not.toBe(signatureOf('other', NOTICE.id, '1580691600', body));
+  it('is the one way of a notice, whoever is told by it', async () => {
+    expect(await carrier().ways(NOTICE)).toEqual([{ channel: 'webhook' }]);
   });
 
-  it.each([400, 410, 500, 302])('is not delivered when the receiver answers %i', async (answer) => {
+  it('posts a notice under its id, and its receiver knows that it is ours', async () => {
+    await deliver();
+    expect(received(SECRET)).toEqual(NOTICE);
+    expect(got[0]?.headers['webhook-id']).toBe(NOTICE.id);
+    expect(() => received(OTHER)).toThrow();
+  });
+
+  it('is known by the old secret as well, while it is replaced', async () => {
+    await deliver();
+    expect(received(OLD)).toEqual(NOTICE);
+  });
+
+  it('cannot be played again later: its time is signed', async () => {
+    agoMs = 10 * MINUTE_MS;
+    await deliver();
+    expect(() => received(SECRET)).toThrow(/too old/);
+    const [post] = got;
+    const made = {
+      ...(post?.headers as Record<string, string>),
+      'webhook-timestamp': String(Math.floor(Date.now() / 1000)),
+    };
+    expect(() => new Webhook(SECRET).verify(post?.body ?? '', made)).toThrow(/signature/i);
+  });
+
+  it('has the same id and a new time at every try', async () => {
+    agoMs = MINUTE_MS;
+    await deliver();
+    agoMs = 0;
+    await deliver();
+    expect(new Set(got.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
+    expect(new Set(got.map(({ headers }) => headers['webhook-timestamp'])).size).toBe(2);
+  });
+
+  it.each([400, 429, 500])('is tried again when the receiver answers %i', async (answer) => {
     status = answer;
-    await expect(notifier().deliver(NOTICE)).rejects.toThrow();
+    await expect(deliver()).rejects.toEqual(new NotDelivered(`the receiver answered ${answer}`));
   });
 
-  it('says why, without saying what', async () => {
-    status = 503;
-    await expect(notifier().deliver(NOTICE)).rejects.toEqual(new NotDelivered('the receiver answered 503'));
+  it('follows nobody elsewhere', async () => {
+    status = 302;
+    await expect(deliver()).rejects.toThrow();
+    expect(got).toHaveLength(1);
+  });
+
+  it('is not tried again where the receiver is gone, and says why, without saying what', async () => {
+    status = 410;
+    await expect(deliver()).rejects.toEqual(new NotDelivered('the receiver answered 410', true));
+  });
+
+  it('takes secrets in the form of the specification alone, and none that is short', () => {
+    expect([webhookSecret('shared'), webhookSecret('whsec_c2hvcnQ=')]).toEqual([undefined, undefined]);
   });
 });

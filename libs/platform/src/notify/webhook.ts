@@ -1,50 +1,74 @@
 import { createHmac } from 'node:crypto';
 import type { Clock, Notice, Notifier } from '@lianxin/engine';
-import { toMs } from '@lianxin/kernel';
+import { NotDelivered } from '@lianxin/engine';
+import { SECOND_MS, toMs } from '@lianxin/kernel';
+
+const CHANNEL = 'webhook';
 
 /** A receiver that takes longer is down for us; the notice's workflow tries again. */
 const ANSWER_MS_MAX = 10_000;
+/** Said by a receiver that wants no more of it; everything else is worth another try. */
+const GONE = 410;
+const PREFIX = 'whsec_';
+/** Shorter ones can be guessed; the specification asks for as much. */
+const SECRET_BYTES_MIN = 24;
 
 export interface WebhookOptions {
   readonly url: string;
-  readonly secret: string;
+  /** Signed with all of them, the newest first: while one is replaced, receivers know either. */
+  readonly secrets: readonly Uint8Array[];
   readonly clock: Clock;
 }
 
-/** The receiver did not take it. */
-export class NotDelivered extends Error {
-  override readonly name = 'NotDelivered';
+/** `whsec_` and base64, as receivers' libraries take it; undefined when it is no such secret or too short. */
+export function webhookSecret(text: string): Uint8Array | undefined {
+  if (!text.startsWith(PREFIX)) return undefined;
+  const bytes = Buffer.from(text.slice(PREFIX.length), 'base64');
+  return bytes.byteLength < SECRET_BYTES_MIN ? undefined : bytes;
+}
+
+export interface Post {
+  readonly id: string;
+  /** Seconds since 1970: a receiver refuses what is older than some minutes, so that nothing is played to it again. */
+  readonly timestamp: string;
+  readonly body: string;
 }
 
 /** What the header `webhook-signature` holds: as in the Standard Webhooks specification, version 1. */
-export function signatureOf(secret: string, id: string, timestamp: string, body: string): string {
+export function signatureOf(secret: Uint8Array, { id, timestamp, body }: Post): string {
   return `v1,${createHmac('sha256', secret).update(`${id}.${timestamp}.${body}`).digest('base64')}`;
 }
 
+async function post({ url, secrets, clock }: WebhookOptions, notice: Notice): Promise<void> {
+  const { id } = notice;
+  const timestamp = String(Math.floor(toMs(clock.now()) / SECOND_MS));
+  const body = JSON.stringify(notice);
+  const response = await fetch(url, {
+    method: 'POST',
+    redirect: 'error',
+    signal: AbortSignal.timeout(ANSWER_MS_MAX),
+    headers: {
+      'content-type': 'application/json',
+      'webhook-id': id,
+      'webhook-timestamp': timestamp,
+      'webhook-signature': secrets.map((secret) => signatureOf(secret, { id, timestamp, body })).join(' '),
+    },
+    body,
+  });
+  await response.body?.cancel();
+  if (!response.ok) throw new NotDelivered(`the receiver answered ${response.status}`, response.status === GONE);
+}
+
 /**
- * Posts each notice as JSON, signed, so that the receiver knows who sent it and when. `webhook-id` is the same at
- * every try: by it the receiver drops what it has.
+ * Posts each notice as JSON, once for all its recipients, signed, so that the receiver knows who sent it and when.
+ * `webhook-id` is the same at every try: by it the receiver drops what it has.
  */
-export function webhookNotifier({ url, secret, clock }: WebhookOptions): Notifier {
+export function webhookCarrier(options: WebhookOptions): Notifier {
   return {
-    channel: 'webhook',
-    async deliver(notice: Notice): Promise<void> {
-      const body = JSON.stringify(notice);
-      const timestamp = String(Math.floor(toMs(clock.now()) / 1000));
-      const response = await fetch(url, {
-        method: 'POST',
-        redirect: 'error',
-        signal: AbortSignal.timeout(ANSWER_MS_MAX),
-        headers: {
-          'content-type': 'application/json',
-          'webhook-id': notice.id,
-          'webhook-timestamp': timestamp,
-          'webhook-signature': signatureOf(secret, notice.id, timestamp, body),
-        },
-        body,
-      });
-      await response.body?.cancel();
-      if (!response.ok) throw new NotDelivered(`the receiver answered ${response.status}`);
+    channel: CHANNEL,
+    ways: () => Promise.resolve([{ channel: CHANNEL }]),
+    async deliver({ notices }) {
+      for (const notice of notices) await post(options, notice);
     },
   };
 }

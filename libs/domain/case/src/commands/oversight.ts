@@ -14,7 +14,10 @@ export interface OversightCommands {
     readonly mediaType: string;
     readonly name: Personal;
   };
-  /** The notice workflow's own. */
-  RecordNoticeSent: { readonly notice: string; readonly channel: string };
-  RecordNoticeGivenUp: { readonly notice: string; readonly channel: string; readonly attempts: number };
+  /** The notice workflow's own: by which channels it went, and which were given up. */
+  RecordNotice: {
+    readonly notice: string;
+    readonly sent: readonly string[];
+    readonly givenUp: readonly { readonly channel: string; readonly attempts: number }[];
+  };
 }

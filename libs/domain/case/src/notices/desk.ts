@@ -1,13 +1,24 @@
-import type { NoticeDesk } from '@lianxin/kernel';
-import type { CaseState } from '../state/index.ts';
+import { openingHour } from '@lianxin/calendar';
+import type { NoticeDesk, OfficeDay } from '@lianxin/kernel';
+import { packOf } from '../clocks/pack.ts';
+import type { CaseState, OpenedCase } from '../state/index.ts';
 import { isOpened } from '../state/index.ts';
+
+const MINUTES_PER_HOUR = 60;
+
+function dayOf(state: OpenedCase): OfficeDay {
+  const { hours } = packOf(state).office;
+  return { offsetMinutes: hours.offsetMinutes, opensAtMinute: openingHour(hours) * MINUTES_PER_HOUR };
+}
 
 /** How a case's notices are carried: what they say, and how it is recorded what became of them. */
 export const noticeDesk: NoticeDesk<CaseState> = {
   content(state, id) {
-    const notice = isOpened(state) ? state.notices[id] : undefined;
-    return notice && { template: notice.template, recipients: notice.recipients, params: notice.params };
+    if (!isOpened(state)) return undefined;
+    const notice = state.notices[id];
+    if (!notice) return undefined;
+    const { template, recipients, params, hard } = notice;
+    return { template, recipients, params, soft: !hard, day: dayOf(state) };
   },
-  sent: (notice, channel) => ({ type: 'RecordNoticeSent', data: { notice, channel } }),
-  givenUp: (notice, channel, attempts) => ({ type: 'RecordNoticeGivenUp', data: { notice, channel, attempts } }),
+  became: (notice, { sent, givenUp }) => ({ type: 'RecordNotice', data: { notice, sent, givenUp } }),
 };

@@ -88,14 +88,27 @@ describe('papers and notices', () => {
   it('leaves the outbox when sent, given up or historic', () => {
     const given = atWork();
     const [notice = ''] = given.of('NoticeIssued').map(({ data }) => data.notice);
-    given.that('RecordNoticeSent', 'clock', on(11), { notice, channel: 'inbox' });
+    const sent = { notice, sent: ['inbox'], givenUp: [] };
+    const lost = { notice, sent: [], givenUp: [{ channel: 'inbox', attempts: 3 }] };
+    given.that('RecordNotice', 'clock', on(11), sent);
     expect(given.opened.notices[notice]?.status).toBe('sent');
-    expect(given.refusal('RecordNoticeSent', 'clock', on(11), { notice, channel: 'inbox' })).toBe('notice-sent-before');
-    expect(given.refusal('RecordNoticeGivenUp', 'clock', on(11), { notice, channel: 'inbox', attempts: 3 })).toBe(
-      'notice-not-open',
-    );
-    expect(given.refusal('RecordNoticeSent', 'clock', on(11), { notice: 'x@1', channel: 'inbox' })).toBe(
-      'unknown-notice',
-    );
+    expect(given.refusal('RecordNotice', 'clock', on(11), sent)).toBe('notice-sent-before');
+    expect(given.refusal('RecordNotice', 'clock', on(11), lost)).toBe('notice-sent-before');
+    expect(given.refusal('RecordNotice', 'clock', on(11), { ...sent, notice: 'x@1' })).toBe('unknown-notice');
+  });
+
+  it('records every channel of a notice at once, what was given up last, so that it stays in sight', () => {
+    const given = atWork();
+    const [notice = ''] = given.of('NoticeIssued').map(({ data }) => data.notice);
+    const givenUp = [{ channel: 'email', attempts: 20 }];
+    expect(given.refusal('RecordNotice', 'clock', on(11), { notice, sent: [], givenUp: [] })).toBe('empty');
+    given.that('RecordNotice', 'clock', on(11), { notice, sent: ['webhook', 'webhook'], givenUp });
+    expect(given.of('NoticeSent').map(({ data }) => data)).toEqual([{ notice, channel: 'webhook' }]);
+    expect(given.of('NoticeGivenUp').map(({ data }) => data)).toEqual([{ notice, channel: 'email', attempts: 20 }]);
+    expect(given.opened.notices[notice]?.status).toBe('given-up');
+    const again = { notice, sent: [], givenUp };
+    expect(given.refusal('RecordNotice', 'clock', on(11), again)).toBe('notice-not-open');
+    given.that('RecordNotice', 'clock', on(11), { notice, sent: ['phone'], givenUp: [] });
+    expect(given.opened.notices[notice]?.status).toBe('sent');
   });
 });

@@ -82,11 +82,10 @@ export const make: Make = {
   ExcuseBreach: ({ state, n }) => ({ clock: known(state, breachedWork, n), reason: '疫情' }),
   AddNote: () => ({ text: '记' }),
   AttachFile: ({ n }) => ({ hash: String(n % 10).repeat(64), sizeBytes: n, mediaType: 'image/png', name: '图' }),
-  RecordNoticeSent: ({ state, n }) => ({ notice: known(state, (s) => Object.keys(s.notices), n), channel: 'inbox' }),
-  RecordNoticeGivenUp: ({ state, n }) => ({
+  RecordNotice: ({ state, n }) => ({
     notice: known(state, (s) => Object.keys(s.notices), n),
-    channel: 'inbox',
-    attempts: 1,
+    sent: n % 2 === 0 ? ['inbox', 'email'] : [],
+    givenUp: n % 3 === 0 ? [{ channel: 'webhook', attempts: 1 }] : [],
   }),
 };
 

@@ -1,31 +1,33 @@
-import { refused } from '@lianxin/kernel';
+import type { Rejection } from '@lianxin/kernel';
+import { invalid, refused } from '@lianxin/kernel';
+import type { CaseCommandData } from '../../commands/index.ts';
+import type { NoticeState } from '../../state/index.ts';
 import type { Stage } from '../../vocabulary.ts';
 import { STAGES } from '../../vocabulary.ts';
 import { rule } from '../rule.ts';
 
 /** Delivery is at least once, so a notice overtaken meanwhile may have gone out: what happened is recorded. */
-export const recordNoticeSent = rule<'RecordNoticeSent', Stage>({
-  roles: ['clock', 'operator'],
-  stages: STAGES,
-  decide(draft, state, command) {
-    const { notice, channel } = command.data;
-    const known = state.notices[notice];
-    if (!known) return refused('unknown-notice', { field: 'notice' });
-    if (known.status === 'sent') return refused('notice-sent-before');
-    draft.add('NoticeSent', { notice, channel });
-    return undefined;
-  },
-});
+function cannotRecord(
+  known: NoticeState | undefined,
+  { sent, givenUp }: CaseCommandData['RecordNotice'],
+): Rejection | undefined {
+  if (!known) return refused('unknown-notice', { field: 'notice' });
+  if (sent.length + givenUp.length === 0) return invalid('sent', 'empty');
+  if (known.status === 'sent') return refused('notice-sent-before');
+  const overtaken = sent.length === 0 && known.status !== 'issued';
+  return overtaken ? refused('notice-not-open', { params: { status: known.status } }) : undefined;
+}
 
-export const recordNoticeGivenUp = rule<'RecordNoticeGivenUp', Stage>({
+/** What became of a notice on every channel, at once: what was given up is said last, so that it stays in sight. */
+export const recordNotice = rule<'RecordNotice', Stage>({
   roles: ['clock', 'operator'],
   stages: STAGES,
   decide(draft, state, command) {
-    const { notice, channel, attempts } = command.data;
-    const known = state.notices[notice];
-    if (!known) return refused('unknown-notice', { field: 'notice' });
-    if (known.status !== 'issued') return refused('notice-not-open', { params: { status: known.status } });
-    draft.add('NoticeGivenUp', { notice, channel, attempts });
+    const { notice, sent, givenUp } = command.data;
+    const why = cannotRecord(state.notices[notice], command.data);
+    if (why) return why;
+    for (const channel of new Set(sent)) draft.add('NoticeSent', { notice, channel });
+    for (const { channel, attempts } of givenUp) draft.add('NoticeGivenUp', { notice, channel, attempts });
     return undefined;
   },
 });

@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import type { Letter, Mailer } from '@lianxin/engine';
+import { NotDelivered } from '@lianxin/engine';
+import { createTransport } from 'nodemailer';
+import type { MailServer } from './server.ts';
+import { needsTls } from './server.ts';
+import { Slots } from './slots.ts';
+
+/** Common servers admit ten connections of a client; others of this house may need some. */
+const CONNECTIONS_MAX = 5;
+/** Each below what the activity that waits for them may take, together with the wait for a connection. */
+const CONNECT_MS_MAX = 5000;
+const GREETING_MS_MAX = 5000;
+const SILENCE_MS_MAX = 8000;
+
+/** Refusals of these last: of the mailbox, of the letter itself. Others are mended by whoever runs the server. */
+const LASTING_AT: readonly unknown[] = ['RCPT TO', 'DATA'];
+const LASTING_FROM = 500;
+
+export interface MailerOptions {
+  readonly server: MailServer;
+  /** As in the header: `连心 <no-reply@office.example>`. */
+  readonly from: string;
+}
+
+type Fault = Partial<Readonly<Record<'code' | 'command' | 'responseCode', unknown>>>;
+
+/** Codes only: what servers say names mailboxes, and it goes into a log. */
+function notDelivered(fault: Fault): NotDelivered {
+  const { code, command, responseCode } = fault;
+  if (typeof responseCode !== 'number') return new NotDelivered(`the mail server is not reached: ${String(code)}`);
+  const forGood = responseCode >= LASTING_FROM && LASTING_AT.includes(command);
+  return new NotDelivered(`the mail server answered ${responseCode} to ${String(command)}`, forGood);
+}
+
+/** Ids of ours do not leave the house in clear. */
+const messageId = (key: string, from: string): string => {
+  const [, domain = 'localhost'] = /@([A-Za-z0-9.-]+)>?\s*$/.exec(from) ?? [];
+  return `<${createHash('sha256').update(key).digest('hex').slice(0, 40)}@${domain}>`;
+};
+
+/** Letters over SMTP, each over a connection of its own: none is old when it is needed. */
+export function openMailer({ server, from }: MailerOptions): Mailer {
+  const { host, port, isTls, user, password: pass = '' } = server;
+  const transport = createTransport({
+    ...{ host, port, secure: isTls, requireTLS: needsTls(server) },
+    ...(user === undefined ? {} : { auth: { user, pass } }),
+    ...{ connectionTimeout: CONNECT_MS_MAX, greetingTimeout: GREETING_MS_MAX, socketTimeout: SILENCE_MS_MAX },
+    ...{ disableFileAccess: true, disableUrlAccess: true },
+  });
+  const slots = new Slots(CONNECTIONS_MAX);
+  const handOver = async ({ key, to, subject, text, language }: Letter): Promise<void> => {
+    // Nobody answers to a machine, and no machine should.
+    const headers = { 'auto-submitted': 'auto-generated', 'content-language': language };
+    try {
+      await transport.sendMail({
+        from,
+        to: { name: '', address: to },
+        subject,
+        text,
+        headers,
+        messageId: messageId(key, from),
+      });
+    } catch (error) {
+      throw notDelivered(error as Fault);
+    }
+  };
+  return { send: (letter) => slots.run(() => handOver(letter)), close: () => transport.close() };
+}

@@ -1,0 +1,47 @@
+import type { Agenda, Instant, NoticeOutcome } from '@lianxin/kernel';
+import { CLOCK, OWN_ID_PREFIX, isRejection, laterOf } from '@lianxin/kernel';
+import type { LookPorts } from '../look/look.ts';
+import { noted } from '../look/look.ts';
+import type { Keyed } from '../ports/index.ts';
+import type { Waiting } from './waiting.ts';
+import { waiting } from './waiting.ts';
+
+export interface RecordPorts extends LookPorts {
+  readonly keyed: Pick<Keyed, 'derive'>;
+}
+
+/** It was refused to record what became of a notice; the message is the code. */
+export class NotRecorded extends Error {
+  override readonly name = 'NotRecorded';
+}
+
+const DERIVED_LENGTH = 32;
+
+/** The process's workflow has not read this; a wake that it has not seen must stay in sight. */
+async function notedUnlessUnseen(ports: RecordPorts, stream: string, agenda: Agenda): Promise<void> {
+  const row = await ports.watch.of(stream);
+  if (row && row.wantedVersion <= row.seenVersion) await noted(ports, stream, agenda);
+}
+
+/** The same outcome is the same command, whoever records it how often. */
+const textOf = ({ sent, givenUp }: NoticeOutcome): string =>
+  [...sent, ...givenUp.map(({ channel, attempts }) => `${channel}:${attempts}`)].join('+');
+
+/** One command for all channels: what is recorded of a notice is all of it or nothing. */
+export async function record(ports: RecordPorts, notice: Waiting, now: Instant, outcome: NoticeOutcome): Promise<void> {
+  const { stream, id, desk, at } = notice;
+  const { type, data } = desk.became(id, outcome);
+  const derived = ports.keyed.derive('notice-record', `${stream}/${id}/${textOf(outcome)}`, DERIVED_LENGTH);
+  const commandId = `${OWN_ID_PREFIX}notice:${derived}`;
+  const answer = await ports.commands.handle(stream, {
+    commandId,
+    type,
+    data,
+    actor: CLOCK,
+    at: laterOf(now, at),
+    door: 'workflow',
+  });
+  if (!isRejection(answer)) return notedUnlessUnseen(ports, stream, answer.agenda);
+  // Somebody superseded it meanwhile: nothing is left to record.
+  if (await waiting(ports, stream, id)) throw new NotRecorded(answer.code);
+}

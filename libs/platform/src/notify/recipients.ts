@@ -1,0 +1,24 @@
+import type { Account, Accounts } from '../identity/index.ts';
+
+const ROLE_ADDRESS = /^office:([^/]+)\/(.+)$/;
+/** More people with one role in one office, and a letter to the role is a circular: the inbox has it for all. */
+const ROLE_PEOPLE_MAX = 50;
+
+async function accountsAt(accounts: Accounts, address: string): Promise<readonly Account[]> {
+  const [, office, role] = ROLE_ADDRESS.exec(address) ?? [];
+  if (office !== undefined && role !== undefined)
+    return (await accounts.withRole(office, role)).slice(0, ROLE_PEOPLE_MAX);
+  const account = await accounts.byId(address);
+  return account ? [account] : [];
+}
+
+/**
+ * Who is behind the addresses of a notice now: accounts by id and by role in an office, each once, without those that
+ * are disabled. A contact is nobody here: of him there is a phone number, under seal, and no address; he reads by his
+ * receipt, and whoever handles the case calls him.
+ */
+export async function peopleAt(accounts: Accounts, addresses: readonly string[]): Promise<readonly Account[]> {
+  const found = (await Promise.all(addresses.map((address) => accountsAt(accounts, address)))).flat();
+  const standing = found.filter(({ disabled }) => !disabled);
+  return [...new Map(standing.map((account) => [account.id, account])).values()];
+}

@@ -1,0 +1,18 @@
+import type { NoticeRoute } from '@lianxin/kernel';
+import { defineSignal } from '@temporalio/workflow';
+import type { NoticeAddress } from '../process/activities.ts';
+
+export type DigestRoute = Required<NoticeRoute>;
+
+export interface DigestRun {
+  readonly route: DigestRoute;
+  /** The notice it was begun for. */
+  readonly first: NoticeAddress;
+}
+
+/** Ids only: accounts are opaque. */
+export const digestWorkflowId = ({ channel, to, digestAt }: DigestRoute): string =>
+  `digest/${channel}/${to}/${digestAt}`;
+
+/** A further notice that goes the same way at the same time. */
+export const enlisted = defineSignal<[notice: NoticeAddress]>('enlisted');

@@ -1,0 +1,45 @@
+import type { NoticeOutcome, NoticeRoute } from '@lianxin/kernel';
+import { DAY_MS, toMs } from '@lianxin/kernel';
+import { condition } from '@temporalio/workflow';
+import { enlist } from '../digest/enlist.ts';
+import type { DigestRoute } from '../digest/messages.ts';
+import type { NoticeAddress } from '../process/activities.ts';
+import { carry } from '../process/activities.ts';
+import { nowMs } from '../process/clock.ts';
+import type { Outcome } from './until-done.ts';
+import { GIVE_UP_AFTER_MS, untilDone } from './until-done.ts';
+
+/** A digest speaks when it went or was given up; one that is silent for longer was ended by hand. */
+const SILENT_MS_MAX = GIVE_UP_AFTER_MS + DAY_MS;
+
+export interface Carrying {
+  readonly address: NoticeAddress;
+  /** What digests said, by account. */
+  readonly heard: ReadonlyMap<string, Outcome>;
+}
+
+const isGathered = (route: NoticeRoute): route is DigestRoute => route.to !== undefined && route.digestAt !== undefined;
+
+/** On one route, in a digest or by itself; a digest that says nothing does not keep it for ever. */
+export async function carried(route: NoticeRoute, { address, heard }: Carrying): Promise<Outcome> {
+  if (isGathered(route)) {
+    await enlist(route, address);
+    const waitMs = Math.max(0, toMs(route.digestAt) - nowMs()) + SILENT_MS_MAX;
+    await condition(() => heard.has(route.to), waitMs);
+    const said = heard.get(route.to);
+    if (said) return said;
+  }
+  return untilDone(() => carry(address.stream, address.notice, route), nowMs() + GIVE_UP_AFTER_MS);
+}
+
+/** By channel: two recipients of whom one was reached make a channel both sent and given up. */
+export function outcomeOf(routes: readonly NoticeRoute[], outcomes: readonly Outcome[]): NoticeOutcome {
+  const sent = new Set<string>();
+  const lost = new Map<string, number>();
+  routes.forEach(({ channel }, i) => {
+    const { isDone, tries } = outcomes[i] as Outcome;
+    if (isDone) sent.add(channel);
+    else lost.set(channel, Math.max(tries, lost.get(channel) ?? 0));
+  });
+  return { sent: [...sent], givenUp: [...lost].map(([channel, attempts]) => ({ channel, attempts })) };
+}
