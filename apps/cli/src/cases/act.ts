@@ -1,5 +1,6 @@
 import type { CommandReply, CommandSchemas } from '@lianxin/contracts';
 import { commandSchemas } from '@lianxin/contracts';
+import { house } from '@lianxin/platform';
 import type { Command } from 'commander';
 import { randomUUID } from 'node:crypto';
 import type { Branch, Globals } from '../command.ts';
@@ -38,6 +39,13 @@ function commandNamed(world: World, process: string, typed: string): { type: str
   return { type: entry[0], schema: entry[1] };
 }
 
+/** A register is opened at its process, everything else is sent to its stream. */
+function placed(process: string, id: string, type: string): { readonly path: string; readonly body: object } {
+  const opening = house.kits.find((kit) => kit.process.name === process)?.opening;
+  if (type !== opening?.type) return { path: `/processes/${process}/${encodeURIComponent(id)}/commands`, body: {} };
+  return { path: `/processes/${process}`, body: opening.id === 'given' ? { id } : {} };
+}
+
 async function act(world: World, typed: readonly [string, string, ...string[]], options: ActOptions): Promise<void> {
   const [place, name, ...pairs] = typed;
   const target = targetOf(place);
@@ -46,9 +54,10 @@ async function act(world: World, typed: readonly [string, string, ...string[]], 
   const { api } = await signedIn(world, options.api);
   const id = target.process === 'case' ? await caseIdOf(world, api, target.typed) : target.typed;
   const { onBehalfOf, seen, commandId = randomUUID() } = options;
+  const { path, body } = placed(target.process, id, type);
   const reply = await api.post<CommandReply>(
-    `/processes/${target.process}/${encodeURIComponent(id)}/commands`,
-    { type, data, ...(onBehalfOf === undefined ? {} : { onBehalfOf }) },
+    path,
+    { ...body, type, data, ...(onBehalfOf === undefined ? {} : { onBehalfOf }) },
     { 'idempotency-key': commandId, ...(seen === undefined ? {} : { 'if-match': `"${seen}"` }) },
   );
   answer(world, options, { json: reply, lines: replyLines(world, reply) });

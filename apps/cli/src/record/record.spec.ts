@@ -1,0 +1,53 @@
+import { describe, expect, it } from '@jest/globals';
+import { sha256Hex } from '@lianxin/adapter-crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { aWorld } from '../../test/world.ts';
+import { blobsIn, copyBlob } from './blobs.ts';
+import { FORMAT, MANIFEST, PARTS, checkedManifest, fileOf } from './manifest.ts';
+import { PartFile, valuesIn } from './part-file.ts';
+
+const { stateDir } = aWorld().world;
+
+async function written(file: string, values: readonly unknown[]) {
+  const part = await PartFile.create(file);
+  for (const value of values) await part.add([value]);
+  return part.finish();
+}
+
+describe('an export', () => {
+  it('gives its values back in groups', async () => {
+    const file = join(stateDir, 'values.jsonl');
+    const values = Array.from({ length: 2345 }, (_, n) => ({ n, text: '一\n二' }));
+    expect((await written(file, values)).count).toBe(values.length);
+    const read: unknown[] = [];
+    for await (const group of valuesIn(file, 1000)) read.push(...group);
+    expect(read).toEqual(values);
+  });
+
+  it('is whole only when every part is as its manifest says', async () => {
+    const parts: Record<string, unknown> = {};
+    for (const name of PARTS) parts[name] = await written(join(stateDir, fileOf(name)), [{ name }]);
+    await expect(checkedManifest(stateDir)).rejects.toThrow('manifest.json is missing');
+    const manifest = { format: FORMAT, at: '2026-11-23T08:00:00.000Z', head: '7', parts };
+    writeFileSync(join(stateDir, MANIFEST), JSON.stringify(manifest));
+    expect(await checkedManifest(stateDir)).toEqual(manifest);
+    const keys = join(stateDir, fileOf('keys'));
+    writeFileSync(keys, readFileSync(keys, 'utf8').replace('keys', 'kezs'));
+    await expect(checkedManifest(stateDir)).rejects.toThrow('keys.jsonl is missing or was changed');
+  });
+
+  it('takes attachments along as they lie, and notices one that was changed', async () => {
+    const [from, to] = [join(stateDir, 'from'), join(stateDir, 'to')];
+    expect(await blobsIn(from)).toEqual([]);
+    const hash = sha256Hex('sealed bytes');
+    mkdirSync(join(from, hash.slice(0, 2)), { recursive: true });
+    writeFileSync(join(from, hash.slice(0, 2), hash), 'sealed bytes');
+    writeFileSync(join(from, hash.slice(0, 2), `${hash}.draft`), 'half');
+    expect(await blobsIn(from)).toEqual([hash]);
+    expect(await copyBlob(hash, from, to)).toBe(true);
+    expect(readFileSync(join(to, hash.slice(0, 2), hash), 'utf8')).toBe('sealed bytes');
+    writeFileSync(join(from, hash.slice(0, 2), hash), 'other bytes');
+    expect(await copyBlob(hash, from, to)).toBe(false);
+  });
+});
