@@ -21,6 +21,8 @@ import { Watching } from './processes/events/watching.service.ts';
 import { HistoryController } from './processes/history/history.controller.ts';
 import { ReadHistoryHandler } from './processes/history/read-history.handler.ts';
 import { OpenController } from './processes/open/open.controller.ts';
+import { PossibleController } from './processes/possible/possible.controller.ts';
+import { ReadPossibleHandler } from './processes/possible/read-possible.ts';
 import { SendCommandHandler } from './processes/send/send-command.handler.ts';
 import { SendController } from './processes/send/send.controller.ts';
 import { ViewController } from './processes/view/view.controller.ts';
@@ -50,6 +52,7 @@ const controllers = [
   EventsController,
   HistoryController,
   AgendaController,
+  PossibleController,
   AttachmentsController,
   ViewController,
 ];
@@ -59,6 +62,7 @@ const handlers = [
   ViewStreamHandler,
   ReadHistoryHandler,
   ReadAgendaHandler,
+  ReadPossibleHandler,
   AskHandler,
   LookUpReceiptHandler,
 ];

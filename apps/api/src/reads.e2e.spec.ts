@@ -49,6 +49,20 @@ describe('reading a stream', () => {
     expect(house.log.join('')).not.toMatch(/13900000001|张三|correct horse/);
   });
 
+  it('says what the asker may send, in words where there are some', async () => {
+    const id = await house.opened('open-0017');
+    const may = async (token: string) =>
+      (await house.api.ask('GET', `/supplies-requests/${id}/commands`, { token })).body;
+    expect(await may(house.officer)).toMatchObject({
+      id,
+      version: 1,
+      stage: 'asked',
+      commands: [{ type: 'AddRemark' }],
+    });
+    const auditor = await house.api.signedIn('auditor-2', ['auditor'], 'province');
+    expect((await may(auditor)).commands).toEqual([]);
+  });
+
   it('takes files, and gives them to readers of the stream that names them', async () => {
     const id = await house.opened('open-0015');
     const bytes = {

@@ -1,5 +1,5 @@
 import type { Agenda, AgendaRevision } from './agenda.ts';
-import type { Command } from './command.ts';
+import type { Actor, Command } from './command.ts';
 import type { DomainEvent, Placed } from './event.ts';
 import type { NoticeDesk } from './notice.ts';
 import type { Rejection } from './rejection.ts';
@@ -46,6 +46,8 @@ export interface Process<S = unknown, C extends Command = Command, E extends Dom
   /** Streams whose facts `decide` wants. */
   needs?(state: S, command: C): readonly string[];
   decide(state: S, command: C, facts: Facts): readonly E[] | Rejection;
+  /** What somebody may do to the stream as it stands: all but what would be refused whatever it says. */
+  possible?(state: S, actor: Actor, at: Instant): readonly C['type'][];
   agenda(state: S): Omit<Agenda, 'version'>;
   readonly agendaRevision: AgendaRevision;
   headline(state: S): Headline;

@@ -53,6 +53,14 @@ export const agendaReply = z.strictObject({
   outbox: z.array(z.string()),
 });
 
+/** What somebody may do to the stream as it stands, each in words. */
+export const possibleReply = z.strictObject({
+  id: z.string(),
+  version: z.int(),
+  stage: z.string(),
+  commands: z.array(z.strictObject({ type: z.string(), what: words })),
+});
+
 export const viewReply = z.strictObject({
   id: z.string(),
   process: z.string(),
@@ -98,6 +106,7 @@ export const historyReply = z.strictObject({
 export type ViewQuery = z.output<typeof viewQuery>;
 export type HistoryQuery = z.output<typeof historyQuery>;
 export type AgendaReply = z.output<typeof agendaReply>;
+export type PossibleReply = z.output<typeof possibleReply>;
 export type ViewReply = z.output<typeof viewReply>;
 export type HistoryEntry = z.output<typeof historyEntry>;
 export type HistoryReply = z.output<typeof historyReply>;

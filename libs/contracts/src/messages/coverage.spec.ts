@@ -1,12 +1,16 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import * as words from '@lianxin/case';
 import { NOTICE_TEMPLATES, STAGES } from '@lianxin/case';
 import { CLOCK_KINDS, RUNG_KINDS } from '@lianxin/programme';
 import { becauseWords } from './because.ts';
+import { caseCommands } from '../commands/index.ts';
 import { hasMessage } from './index.ts';
 
 const ROOT = join(__dirname, '../../../..');
+/** What the product itself sends. */
+const OWN = ['clock', 'operator'];
 const ROOMS = ['libs/domain', 'libs/engine/src'];
 
 function sources(folder: string): string[] {
@@ -50,6 +54,28 @@ describe('the catalogue covers what the product says', () => {
     expect(STAGES.filter((one) => !hasMessage(`stage.${one}`))).toEqual([]);
     expect([...CLOCK_KINDS, ...RUNG_KINDS, 'wait', 'due'].filter((one) => !hasMessage(`because.${one}`))).toEqual([]);
     expect(becauseWords('resolve/yellow-card').en).toBe('resolving the case: yellow card');
+  });
+
+  it('has words for every command, and for what a case is', () => {
+    const senders = words.caseRoles as Readonly<Record<string, readonly string[]>>;
+    const isPersons = (type: string): boolean => senders[type]?.some((role) => !OWN.includes(role)) ?? false;
+    const asked = [
+      ...Object.keys(caseCommands)
+        .filter(isPersons)
+        .map((type) => `command.${type}`),
+      ...words.KINDS.map((one) => `kind.${one}`),
+      ...words.CATEGORIES.map((one) => `category.${one}`),
+      ...words.URGENCIES.map((one) => `urgency.${one}`),
+      ...words.CHANNELS.map((one) => `channel.${one}`),
+      ...words.ORIGINS.map((one) => `origin.${one}`),
+      ...words.OUTCOMES.map((one) => `outcome.${one}`),
+      ...words.ENDINGS.map((one) => `ending.${one}`),
+    ];
+    expect(asked.filter((one) => !hasMessage(one))).toEqual([]);
+  });
+
+  it('has words for every event of a case', () => {
+    expect(Object.keys(words.caseEvents).filter((type) => !hasMessage(`event.${type}`))).toEqual([]);
   });
 
   it('has words for everything that stands against an amendment', () => {

@@ -61,6 +61,7 @@ export const events = {
   'event.ExtensionLapsed': 'Extension request lapsed',
   'event.ReminderFired': 'Reminder',
   'event.ClockBreached': 'Breach',
+  'event.RungArmed': 'Rung set',
   'event.RungFired': 'Rung',
   'event.RungSkipped': 'Rung skipped',
   'event.CallbacksExhausted': 'Nobody reached',

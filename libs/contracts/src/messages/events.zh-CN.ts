@@ -61,6 +61,7 @@ export const events = {
   'event.ExtensionLapsed': '延期申请失效',
   'event.ReminderFired': '提醒',
   'event.ClockBreached': '超期',
+  'event.RungArmed': '督办级别已设定',
   'event.RungFired': '督办',
   'event.RungSkipped': '督办略过',
   'event.CallbacksExhausted': '多次未联系上',

@@ -2,6 +2,7 @@ import type { Process } from '@lianxin/kernel';
 import { agenda, headline } from './agenda/agenda.ts';
 import type { CaseCommand } from './commands/index.ts';
 import { decide, needs, roles } from './decide/decide.ts';
+import { possible } from './decide/possible.ts';
 import { Draft } from './draft.ts';
 import type { CaseEvent } from './events/index.ts';
 import { caseEvents } from './events/sealing.ts';
@@ -21,6 +22,7 @@ export const assistanceCase: Process<CaseState, CaseCommand, CaseEvent> = {
   settle,
   needs,
   decide,
+  possible,
   agenda,
   agendaRevision: 1,
   headline,

@@ -1,0 +1,97 @@
+import type { Actor, Instant } from '@lianxin/kernel';
+import { HOUR_MS, NO_FACTS, isRejection, plusMs } from '@lianxin/kernel';
+import { packOf } from '../clocks/pack.ts';
+import type { CaseCommand, CaseCommandData, CaseCommandType } from '../commands/index.ts';
+import type { CaseState, OpenedCase } from '../state/index.ts';
+import { isOpened } from '../state/index.ts';
+import { decide, roles } from './decide.ts';
+
+type Tried = { readonly [T in CaseCommandType]?: (state: OpenedCase, at: Instant) => CaseCommandData[T] | undefined };
+
+const SOMETHING = '…';
+
+/** Commands that point at something in the case: without it there is nothing to do. */
+const POINTING: Tried = {
+  RemoveCoHandler: ({ coHandlers: [cadre] }) => (cadre === undefined ? undefined : { cadre }),
+  CorrectMeasure: ({ measures }) => {
+    const [version] = Object.entries(measures).find(([, { corrected }]) => !corrected) ?? [];
+    return version === undefined ? undefined : { measure: Number(version), reason: SOMETHING };
+  },
+  AcknowledgeRung: ({ rungs }) => {
+    const [rung] = Object.entries(rungs).find(([, { acknowledged }]) => !acknowledged) ?? [];
+    return rung === undefined ? undefined : { rung };
+  },
+  ExcuseBreach: ({ clocks }) => {
+    const standing = Object.values(clocks).find(({ breaches }) => breaches.some((b) => !b.excused && !b.superseded));
+    return standing && { clock: standing.clock, reason: SOMETHING };
+  },
+  OrderRectification: (state) => {
+    const items = state.stage === 'look-back' ? Object.keys(state.checked).filter((id) => !state.checked[id]) : [];
+    return items.length > 0 ? { items } : undefined;
+  },
+};
+
+/** Something that could be sent, so that what is refused is not its form. Left out: what has no data. */
+const SENT: Tried = {
+  DeclineCase: () => ({ reason: 'out-of-remit' }),
+  ReturnForCompletion: (_state, at) => ({ reason: 'unclear', text: SOMETHING, until: plusMs(at, HOUR_MS) }),
+  CompleteRequest: () => ({ text: SOMETHING }),
+  ReclassifyCase: ({ classification: { category } }) => ({
+    category: category === 'labour' ? 'funding' : 'labour',
+    reason: SOMETHING,
+  }),
+  TransferCase: () => ({ toOffice: SOMETHING, reason: SOMETHING }),
+  RefuseTransfer: () => ({ reason: SOMETHING }),
+  MergeCase: () => ({ into: SOMETHING, reason: SOMETHING }),
+  AbsorbCase: () => ({ source: SOMETHING }),
+  WithdrawCase: () => ({ reason: 'other' }),
+  RefuseOffer: () => ({ reason: 'absent' }),
+  AssignCase: () => ({ cadre: SOMETHING, reason: SOMETHING }),
+  AddCoHandler: () => ({ cadre: SOMETHING }),
+  RecordFirstContact: () => ({ how: 'phone' }),
+  LogVisit: () => ({ text: SOMETHING }),
+  RecordMeasure: () => ({ measure: 'advice', topic: SOMETHING }),
+  WaitForParty: (_state, at) => ({ party: 'enterprise', reason: SOMETHING, until: plusMs(at, HOUR_MS) }),
+  RequestExtension: () => ({ amount: 1, reason: SOMETHING }),
+  RejectExtension: () => ({ reason: SOMETHING }),
+  ResolveCase: () => ({ reply: SOMETHING, outcome: 'solved' }),
+  RecordCallback: () => ({ reached: false }),
+  DisputeResolution: () => ({ text: SOMETHING }),
+  RateCase: () => ({ grade: 5 }),
+  AssignVerifier: () => ({ verifier: SOMETHING }),
+  RecordLookBack: (state) => ({ items: packOf(state).checklist.map(({ id }) => ({ item: id, passed: true })) }),
+  RecordRectification: () => ({ text: SOMETHING }),
+  RecordRecheck: () => ({ items: [] }),
+  ReopenCase: () => ({ reason: SOMETHING }),
+  RaiseRung: () => ({ rung: 'yellow-card', reason: SOMETHING }),
+  AddNote: () => ({ text: SOMETHING }),
+  AttachFile: () => ({ hash: '0'.repeat(64), sizeBytes: 0, mediaType: 'text/plain', name: SOMETHING }),
+};
+
+const isPointing = (type: CaseCommandType): boolean => type in POINTING;
+
+function dataFor(type: CaseCommandType, state: OpenedCase, at: Instant): object | undefined {
+  const made = (isPointing(type) ? POINTING : SENT)[type];
+  return made ? made(state, at) : {};
+}
+
+/** A refusal that names a field is about what was said; any other is about the case or the person. */
+function mayBe(type: CaseCommandType, state: OpenedCase, actor: Actor, at: Instant): boolean {
+  const data = dataFor(type, state, at);
+  if (data === undefined) return false;
+  const command = { commandId: 'possible', type, data, actor, at, door: 'http' } as unknown as CaseCommand;
+  const outcome = decide(state, command, NO_FACTS);
+  return !isRejection(outcome) || (outcome.field !== undefined && !isPointing(type));
+}
+
+/** What somebody may do to a case as it stands. */
+export function possible(state: CaseState, actor: Actor, at: Instant): readonly CaseCommandType[] {
+  if (!isOpened(state)) return [];
+  const types = Object.keys(roles) as CaseCommandType[];
+  return types.filter(
+    (type) =>
+      type !== 'RequestAssistance' &&
+      actor.roles.some((role) => (roles[type] as readonly string[]).includes(role)) &&
+      mayBe(type, state, actor, at),
+  );
+}
