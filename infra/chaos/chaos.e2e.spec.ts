@@ -28,7 +28,8 @@ describe('a product whose processes are killed under load', () => {
   it(
     'is found out when clients send retries as new commands',
     async () => {
-      const run = { seed: SEED, commands: 120, kills: 0, clients: 4, secondsMin: 0, say, commandIdOf: NEW_ID };
+      const calm = { seed: SEED, commands: 120, kills: 0, clients: 4, secondsMin: 0, settleSecondsMax: 2, say };
+      const run = { ...calm, commandIdOf: NEW_ID, loseEvery: 5 };
       const { findings } = await runChaos(run);
       expect(findings.map(({ check }) => check)).toContain('doubled');
     },

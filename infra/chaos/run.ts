@@ -23,6 +23,9 @@ export interface ChaosOptions {
   /** The run lasts at least this long, so that clocks in minutes ring in it. */
   readonly secondsMin: number;
   readonly commandIdOf?: ClientOptions['commandIdOf'];
+  readonly loseEvery?: number;
+  /** How long what happens by itself is waited for. */
+  readonly settleSecondsMax?: number;
   readonly say: (line: string) => void;
 }
 
@@ -62,7 +65,8 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
       `${loaded.acknowledged.length} commands acknowledged in ${loadSeconds.toFixed(1)} s; waiting for what happens by itself`,
     );
     const notBefore = begun + options.secondsMin * 1000;
-    const settled = await settleDown(installation, site.database.url, { notBefore, secondsMax: SETTLE_SECONDS_MAX });
+    const secondsMax = options.settleSecondsMax ?? SETTLE_SECONDS_MAX;
+    const settled = await settleDown(installation, site.database.url, { notBefore, secondsMax });
     if (settled.behind > 0) options.say(`${settled.behind} processes are still behind`);
     return { ...(await examine(site, installation, loaded)), kills, loadSeconds, settleSeconds: settled.seconds };
   } finally {
@@ -90,7 +94,7 @@ async function loadAndKill(
     clients: options.clients,
     commands: options.commands,
     commandIdOf: options.commandIdOf ?? SAME_ID,
-    loseEvery: LOSE_EVERY,
+    loseEvery: options.loseEvery ?? LOSE_EVERY,
     progress: (acknowledged) => {
       while ((left[0]?.afterCommands ?? Infinity) <= acknowledged) {
         const { victim } = left.shift() as Kill;
