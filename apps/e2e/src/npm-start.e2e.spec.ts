@@ -8,7 +8,7 @@ import { ask } from '../test/person.ts';
 import { until } from '../test/wait.ts';
 
 /** The first start builds, and reads a campaign of some hundred cases in. */
-jest.setTimeout(120_000);
+jest.setTimeout(180_000);
 
 const START = 'infra/local/start.mjs';
 const SECOND_START_MS_MAX = 15_000;

@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { until } from './wait.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+/** A first start builds, makes its servers and reads a campaign in; a busy machine takes long over it. */
+const PRINTED_MS_MAX = 150_000;
 /** A person's own servers are never a place for tests. */
 const NOT_FOR_TESTS = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'TEMPORAL_ADDRESS', 'TEMPORAL_NAMESPACE'];
 
@@ -35,11 +37,8 @@ export class Command {
   async prints(pattern: RegExp): Promise<RegExpExecArray> {
     let over = false;
     void this.ended.then(() => (over = true));
-    await until(
-      String(pattern),
-      () => ({ printed: this.printed, over }),
-      (now) => pattern.test(now.printed) || now.over,
-    );
+    const read = () => ({ printed: this.printed, over });
+    await until(String(pattern), read, (now) => pattern.test(now.printed) || now.over, PRINTED_MS_MAX);
     const found = pattern.exec(this.printed);
     if (!found) throw new Error(`it never printed ${String(pattern)}; it printed:\n${this.printed}`);
     return found;

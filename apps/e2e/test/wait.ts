@@ -8,8 +8,13 @@ const LOOK_MS = 50;
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Waits for what the test expects, in real time, and gives it; says what did not come, and how it stood at last. */
-export async function until<T>(what: string, read: () => Promise<T> | T, holds: (now: T) => boolean): Promise<T> {
-  const endMs = Date.now() + WAIT_MS_MAX;
+export async function until<T>(
+  what: string,
+  read: () => Promise<T> | T,
+  holds: (now: T) => boolean,
+  waitMsMax = WAIT_MS_MAX,
+): Promise<T> {
+  const endMs = Date.now() + waitMsMax;
   for (;;) {
     const now = await read();
     if (holds(now)) return now;
