@@ -16,7 +16,7 @@ type Sent = readonly [body?: object, headers?: Record<string, string>];
 export const CREDIT_CODE = '91350100M000100Y43';
 export const CONTACT = { name: '王五', phone: '13900000002' };
 
-const OFFICE = {
+export const OFFICE = {
   name: '灵山卫街道',
   prefix: 'LSW',
   programme: 'shandong-2020',

@@ -12,7 +12,7 @@ import { until } from '../test/wait.ts';
 
 /** What everybody may know: figures and their units, papers, offices, firms; and codes that only the clock writes. */
 const PUBLIC =
-  /^(RecordMeasure\.(item|unit|invoice|fromProvince|fromPlace|trade|policy)|Register(Enterprise|Office)\.|AddProject\.|RegisterCadre\.unit|AmendCalendar\.|RecordNotice)/;
+  /^(YieldInvoice\.invoice|RecordMeasure\.(item|unit|invoice|fromProvince|fromPlace|trade|policy)|Register(Enterprise|Office)\.|AddProject\.|RegisterCadre\.unit|AmendCalendar\.|RecordNotice)/;
 
 describe('personal data', () => {
   let boot: Boot;

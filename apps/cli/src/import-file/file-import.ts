@@ -8,13 +8,18 @@ import type { Reading } from './read-line.ts';
 
 export type ImportPorts = Pick<Installation, 'store' | 'vault' | 'keyed' | 'registry' | 'clock' | 'numbers' | 'kits'>;
 
-/** Some of a file's streams: the registers, which the others ask for, or every so-many-th of the others. */
+/** Some of a file's streams: the registers, which the others ask for, every so-many-th of the others, the late ones. */
 export type Part =
-  { readonly of: 'registers' } | { readonly of: 'lives'; readonly share: number; readonly shares: number };
+  { readonly of: 'registers' | 'late' } | { readonly of: 'lives'; readonly share: number; readonly shares: number };
 
 /** A stream without a process of its own is a register. */
-function isIn(part: Part, { process }: ProcessKit, n: number): boolean {
+function isIn(
+  part: Part,
+  { process }: ProcessKit,
+  { n, late }: { readonly n: number; readonly late: boolean },
+): boolean {
   if (process.workflow === undefined) return part.of === 'registers';
+  if (late) return part.of === 'late';
   return part.of === 'lives' && n % part.shares === part.share;
 }
 
@@ -40,9 +45,10 @@ export class FileImport {
   }
 
   async *streams(part: Part): AsyncGenerator<ImportStream> {
-    for (const [n, place] of this.file.index.streams.entries()) {
+    const { streams, late } = this.file.index;
+    for (const [n, place] of streams.entries()) {
       const kit = this.ports.kits.get(place.process);
-      const stream = kit && isIn(part, kit, n) ? await this.streamAt(kit, place) : undefined;
+      const stream = kit && isIn(part, kit, { n, late: late.has(place) }) ? await this.streamAt(kit, place) : undefined;
       if (stream) yield stream;
     }
   }

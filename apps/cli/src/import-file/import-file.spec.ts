@@ -1,61 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { act, fileOf, header, line, registers, request, world } from '../../test/past-file.ts';
 import { portsInMemory } from '../../test/ports.ts';
-import { aWorld } from '../../test/world.ts';
 import { reasonOf } from './bad-line.ts';
 import { ImportFile } from './import-file.ts';
 import { importInto } from './import-into.ts';
-
-const { world } = aWorld();
-const CODE = '91370211MA3L000019';
-const header = {
-  format: 'lianxin-import/1',
-  id: 'past-2020',
-  asOf: '2020-04-30T18:00:00+08:00',
-  people: [
-    { id: 'operator-1', roles: ['operator'], office: 'lsw' },
-    { id: 'officer-1', roles: ['officer'], office: 'lsw' },
-  ],
-};
-const line = (process: string, ref: string, at: string, what: object) => ({ process, ref, at: `${at}+08:00`, ...what });
-const registers = [
-  line('office', 'lsw', '2020-02-08T09:00:00', {
-    by: 'operator-1',
-    type: 'RegisterOffice',
-    data: {
-      name: '灵山卫街道',
-      prefix: 'LSW',
-      programme: 'shandong-2020',
-      dutyOfficer: 'officer-1',
-      supervisor: 'supervisor-1',
-      leader: 'leader-1',
-    },
-  }),
-  line('enterprise', CODE, '2020-02-08T09:00:00', {
-    by: 'operator-1',
-    type: 'RegisterEnterprise',
-    data: { creditCode: CODE, name: '茂林橡胶', office: 'lsw', industry: 'rubber', aboveScale: true },
-  }),
-];
-const request = (ref: string, at: string) =>
-  line('case', ref, at, {
-    by: 'officer-1',
-    type: 'RequestAssistance',
-    data: {
-      ...{ office: 'lsw', enterprise: CODE, kind: 'help', category: 'labour', urgency: 'general' },
-      ...{ channel: 'phone', origin: 'requested', contact: { name: '甲', phone: '10000000001' }, text: '工人' },
-    },
-  });
-const act = (ref: string, at: string, type: string, data?: object) =>
-  line('case', ref, at, { by: 'officer-1', type, ...(data ? { data } : {}) });
-
-let files = 0;
-function fileOf(...lines: readonly (object | string)[]): string {
-  const path = join(world.stateDir, `import-${files++}.jsonl`);
-  writeFileSync(path, lines.map((one) => (typeof one === 'string' ? one : JSON.stringify(one))).join('\n'));
-  return path;
-}
 
 describe('an import file', () => {
   it('may mix its cases in any way; each has its own lines in their order', async () => {

@@ -1,5 +1,6 @@
-import type { Imported } from '@lianxin/engine';
+import type { ImportStream, Imported, RefusedLine } from '@lianxin/engine';
 import { runImport } from '@lianxin/engine';
+import type { Command } from '@lianxin/kernel';
 import { idOf, processNameOf } from '@lianxin/kernel';
 import type { BadLine } from './bad-line.ts';
 import { ofRejection } from './bad-line.ts';
@@ -34,6 +35,11 @@ export function joined(reports: readonly ImportReport[]): ImportReport {
   return { ...total(reports), linesRefused: bad.length, bad };
 }
 
+/** Those that want the same thing come one behind the other. */
+async function* eachAlone(streams: AsyncIterable<ImportStream>): AsyncGenerator<readonly ImportStream[]> {
+  for await (const stream of streams) yield [stream];
+}
+
 export async function importPart(
   ports: ImportPorts,
   file: ImportFile,
@@ -42,13 +48,18 @@ export async function importPart(
 ): Promise<ImportReport> {
   const work = new FileImport(ports, file);
   if (part.of === 'registers') work.readLost();
-  const imported = await runImport(ports, work.streams(part), {
+  const options = {
     asOf: file.header.asOf,
-    reservations: (stream, { type, data }) =>
+    reservations: (stream: string, { type, data }: Command) =>
       ports.kits.get(processNameOf(stream))?.reserve?.({ id: idOf(stream), type, data }) ?? [],
-    refused: ({ line, rejection }) => work.bad.push(ofRejection(line, rejection)),
-    progress,
-  });
+    refused: ({ line, rejection }: RefusedLine) => work.bad.push(ofRejection(line, rejection)),
+  };
+  let imported = NOTHING;
+  for await (const streams of part.of === 'late' ? eachAlone(work.streams(part)) : [work.streams(part)]) {
+    const before = imported;
+    const tell = (sofar: Imported): void => progress(total([before, sofar]));
+    imported = total([before, await runImport(ports, streams, { ...options, progress: tell })]);
+  }
   return joined([{ ...imported, bad: work.bad }]);
 }
 
@@ -61,5 +72,6 @@ export async function importInto(
   const registers = await importPart(ports, file, { of: 'registers' }, progress);
   const all = { of: 'lives', share: 0, shares: 1 } as const;
   const lives = await importPart(ports, file, all, (sofar) => progress(total([registers, sofar])));
-  return joined([registers, lives]);
+  const late = await importPart(ports, file, { of: 'late' }, (sofar) => progress(total([registers, lives, sofar])));
+  return joined([registers, lives, late]);
 }

@@ -44,7 +44,7 @@ export interface LargeFile {
   readonly file: ImportFile;
 }
 
-/** A large file on two cores: the registers first, then half of the others on each. */
+/** A large file on two cores: the registers first, then half of the others on each, the late ones last. */
 export async function importParallel(
   { world, ports, path, file }: LargeFile,
   progress: Progress,
@@ -63,5 +63,7 @@ export async function importParallel(
     return onThread(world.programDir, { env: world.env, path, share, shares }, heard(share));
   });
   const own = importPart(ports, file, { of: 'lives', share: 0, shares }, heard(0));
-  return joined([registers, ...(await Promise.all([own, ...others]))]);
+  const before = [registers, ...(await Promise.all([own, ...others]))];
+  const late = await importPart(ports, file, { of: 'late' }, (last) => progress(total([...before, last])));
+  return joined([...before, late]);
 }

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { Rivals } from './rivals.ts';
 
 const NEWLINE = 10;
 
@@ -57,6 +58,8 @@ export interface LineIndex {
   readonly lines: number;
   /** By stream, in the order of the first line of each. */
   readonly streams: readonly StreamPlace[];
+  /** Those of them that come in after the others. */
+  readonly late: ReadonlySet<StreamPlace>;
   /** Lines that do not say which stream they are of. */
   readonly homeless: readonly number[];
 }
@@ -64,6 +67,7 @@ export interface LineIndex {
 /** Where the lines of each stream are: the file is then read stream by stream, however its lines are mixed. */
 export async function indexLines(file: string): Promise<LineIndex> {
   const streams = new Map<string, StreamPlace>();
+  const rivals = new Rivals<StreamPlace>();
   const homeless: number[] = [];
   let [first, lines] = ['', 0];
   for await (const { text, from, to, line } of linesOf(file)) {
@@ -72,20 +76,22 @@ export async function indexLines(file: string): Promise<LineIndex> {
       lines += 1;
       const [process, ref] = [named(text, 'process'), named(text, 'ref')];
       if (process === undefined || ref === undefined) homeless.push(line);
-      else place(streams, { process, ref }, { from, to, line });
+      else rivals.see(text, place(streams, { process, ref }, { from, to, line }));
     }
   }
-  return { first, lines, streams: [...streams.values()], homeless };
+  return { first, lines, streams: [...streams.values()], late: rivals.late, homeless };
 }
 
-function place(streams: Map<string, StreamPlace>, { process, ref }: Omit<StreamPlace, 'ranges'>, range: Range): void {
+function place(
+  streams: Map<string, StreamPlace>,
+  { process, ref }: Omit<StreamPlace, 'ranges'>,
+  range: Range,
+): StreamPlace {
   const key = `${process}/${ref}`;
-  const known = streams.get(key);
-  if (!known) {
-    streams.set(key, { process, ref, ranges: [range] });
-    return;
-  }
-  const last = known.ranges.at(-1) as Range;
-  if (last.to === range.from) last.to = range.to;
+  const known = streams.get(key) ?? { process, ref, ranges: [] };
+  streams.set(key, known);
+  const last = known.ranges.at(-1);
+  if (last?.to === range.from) last.to = range.to;
   else known.ranges.push(range);
+  return known;
 }

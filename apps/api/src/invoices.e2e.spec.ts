@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SettableClock } from '@lianxin/adapter-memory';
+import { instant } from '@lianxin/kernel';
+import { NO_TELEMETRY, createLogger, house, install, memoryPorts } from '@lianxin/platform';
+import type { Answer } from '../test/booted.ts';
+import { Booted } from '../test/booted.ts';
+import { CREDIT_CODE, OFFICE, caseRequest } from '../test/postgres-house.ts';
+
+const subsidy = { measure: 'subsidy', policy: 'charter-trip', amountFen: 809_067, invoice: 'SUB 2020/1' };
+
+describe('an invoice over HTTP', () => {
+  let api: Booted;
+  let officer: string;
+
+  beforeAll(async () => {
+    const { logger } = createLogger({ level: 'silent', part: 'api', destination: { write: () => undefined } });
+    const ports = memoryPorts({ clock: new SettableClock(instant('2020-02-10T01:00:00Z')) });
+    api = await Booted.on(install(ports, house, { logger, telemetry: NO_TELEMETRY }));
+    const token = await api.signedIn('operator-1', ['operator']);
+    await api.ask('POST', '/offices', { token, body: { id: 'lsw', data: OFFICE } });
+    const firm = { creditCode: CREDIT_CODE, name: '茂林橡胶', office: 'lsw', industry: 'rubber', aboveScale: true };
+    await api.ask('POST', '/enterprises', { token, body: { data: firm } });
+    officer = await api.signedIn('officer-1', ['officer']);
+  });
+  afterAll(() => api.close());
+
+  const send = (id: string, type: string, data: object = {}): Promise<Answer> =>
+    api.ask('POST', `/cases/${id}/commands`, { token: officer, body: { type, data } });
+  async function begun(): Promise<string> {
+    const { id } = (await api.ask('POST', '/cases', { token: officer, body: { data: caseRequest } })).body;
+    await send(id, 'TakeCase');
+    await send(id, 'AcceptCase');
+    return id as string;
+  }
+
+  it('is recorded in one case, refused to the next with the first one’s id, and free once reversed', async () => {
+    const [a, b] = [await begun(), await begun()];
+    const recorded = await send(a, 'RecordMeasure', subsidy);
+    expect(recorded.status).toBe(200);
+    const refused = await send(b, 'RecordMeasure', { ...subsidy, invoice: 'sub2020—1' });
+    expect(refused.body).toMatchObject({ status: 409, code: 'invoice-recorded-elsewhere', field: 'data.invoice' });
+    expect(refused.body.detail).toContain(a);
+    const kept = await api.ask('GET', '/invoices/SUB2020-1', { token: officer });
+    expect(kept.body.state).toMatchObject({ case: a, reservation: 1 });
+    await send(a, 'CorrectMeasure', { measure: recorded.body.version, reason: '笔误' });
+    expect((await send(b, 'RecordMeasure', subsidy)).status).toBe(200);
+  });
+
+  it('is nobody’s to reserve or give up by hand', async () => {
+    const by = await api.ask('POST', '/invoices', { token: officer, body: { data: { invoice: 'X-1', case: 'a' } } });
+    expect([by.status, by.body.rule]).toEqual([400, 'not-one-of']);
+    const yields = await send(await begun(), 'YieldInvoice', { invoice: 'X-1', reservation: 1 });
+    expect([yields.status, yields.body.code]).toEqual([403, 'role-may-not']);
+  });
+});

@@ -1,0 +1,31 @@
+import { invoiceKey } from '@lianxin/registers';
+
+const INVOICE = /"invoice"\s*:\s*("(?:[^"\\]|\\.)*")/;
+
+function invoiceIn(text: string): string | undefined {
+  const [, written] = text.includes('"invoice"') ? (INVOICE.exec(text) ?? []) : [];
+  if (written === undefined) return undefined;
+  try {
+    return invoiceKey(JSON.parse(written));
+  } catch {
+    // The line is no JSON either, and is told when it is read.
+    return undefined;
+  }
+}
+
+/**
+ * Which streams of a file name an invoice that a line of another one named before: they come in after the others, so
+ * that the earlier line has it, however many streams are brought in at once.
+ */
+export class Rivals<S> {
+  readonly late = new Set<S>();
+  private readonly first = new Map<string, S>();
+
+  see(text: string, stream: S): void {
+    const invoice = invoiceIn(text);
+    if (invoice === undefined) return;
+    const holder = this.first.get(invoice) ?? stream;
+    this.first.set(invoice, holder);
+    if (holder !== stream) this.late.add(stream);
+  }
+}
