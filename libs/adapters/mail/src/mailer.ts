@@ -41,10 +41,11 @@ const messageId = (key: string, from: string): string => {
 
 /** Letters over SMTP, each over a connection of its own: none is old when it is needed. */
 export function openMailer({ server, from }: MailerOptions): Mailer {
-  const { host, port, isTls, user, password: pass = '' } = server;
+  const { host, port, isTls, user, password: pass = '', ca } = server;
   const transport = createTransport({
     ...{ host, port, secure: isTls, requireTLS: needsTls(server) },
     ...(user === undefined ? {} : { auth: { user, pass } }),
+    ...(ca === undefined ? {} : { tls: { ca } }),
     ...{ connectionTimeout: CONNECT_MS_MAX, greetingTimeout: GREETING_MS_MAX, socketTimeout: SILENCE_MS_MAX },
     ...{ disableFileAccess: true, disableUrlAccess: true },
   });

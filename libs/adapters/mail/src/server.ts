@@ -6,6 +6,8 @@ export interface MailServer {
   readonly isTls: boolean;
   readonly user?: string;
   readonly password?: string;
+  /** PEM of who vouches for it; left out: whom this system trusts. */
+  readonly ca?: string;
 }
 
 const PORTS: Readonly<Record<string, number>> = { 'smtp:': 587, 'smtps:': 465 };

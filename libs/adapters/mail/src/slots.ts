@@ -1,15 +1,17 @@
 import { NotDelivered } from '@lianxin/engine';
 
 /** Whoever waits longer for a connection is told to come back later: what an activity may take is bounded. */
-export const SLOT_WAIT_MS_MAX = 10_000;
+const WAIT_MS_MAX = 10_000;
 
 /** So many at once, the others in order; a mail server counts the connections of each client. */
 export class Slots {
   private free: number;
+  private readonly waitMsMax: number;
   private readonly queue: (() => void)[] = [];
 
-  constructor(count: number) {
+  constructor(count: number, waitMsMax = WAIT_MS_MAX) {
     this.free = count;
+    this.waitMsMax = waitMsMax;
   }
 
   async run<T>(work: () => Promise<T>): Promise<T> {
@@ -34,7 +36,7 @@ export class Slots {
       const tooLong = setTimeout(() => {
         this.queue.splice(this.queue.indexOf(mine), 1);
         reject(new NotDelivered('all connections to the mail server are busy'));
-      }, SLOT_WAIT_MS_MAX);
+      }, this.waitMsMax);
       this.queue.push(mine);
     });
   }

@@ -46,6 +46,7 @@ const schema = z.object({
     .refine((text) => mailServer(text) !== undefined, 'an address like smtp://user@mail.example:587 or smtps://…:465')
     .optional(),
   LIANXIN_SMTP_PASSWORD_FILE: file.optional(),
+  LIANXIN_SMTP_CA_FILE: file.optional(),
   LIANXIN_MAIL_FROM: z.string().regex(SENDER, 'an address like Lianxin <no-reply@office.example>').optional(),
   LIANXIN_HOST: z.string().min(1, 'an address to listen on').default('127.0.0.1'),
   LIANXIN_PORT: port(8080),
@@ -87,6 +88,7 @@ export interface Config {
   /** By which mail server notices go as letters, and from whom. */
   readonly smtpUrl?: string;
   readonly smtpPasswordFile?: string;
+  readonly smtpCaFile?: string;
   readonly mailFrom?: string;
   readonly host: string;
   readonly port: number;
@@ -149,6 +151,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ...given({
       smtpUrl: v.LIANXIN_SMTP_URL,
       smtpPasswordFile: v.LIANXIN_SMTP_PASSWORD_FILE,
+      smtpCaFile: v.LIANXIN_SMTP_CA_FILE,
       mailFrom: v.LIANXIN_MAIL_FROM,
     }),
     host: v.LIANXIN_HOST,

@@ -17,6 +17,7 @@ export const remedies: Readonly<Record<Variable, string>> = {
     'Name the file that holds the secret the posts are signed with; it goes with the address.',
   LIANXIN_SMTP_URL: 'Name the mail server and the user it knows, or leave it out for no e-mail; it goes with a sender.',
   LIANXIN_SMTP_PASSWORD_FILE: 'Name the file that holds the password of that user, or leave it out.',
+  LIANXIN_SMTP_CA_FILE: 'Name a PEM file of who vouches for that server, or leave it out for whom this system trusts.',
   LIANXIN_MAIL_FROM: 'Name the sender that server admits; it goes with LIANXIN_SMTP_URL.',
   LIANXIN_HOST: 'Leave it out for 127.0.0.1; behind a proxy name the interface it reaches.',
   LIANXIN_PORT: 'Leave it out for 8080, or choose a free one.',

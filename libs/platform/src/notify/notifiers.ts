@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { MailServer } from '@lianxin/adapter-mail';
 import { mailServer, openMailer } from '@lianxin/adapter-mail';
 import type { Clock, Notifier } from '@lianxin/engine';
 import type { Config } from '../config/config.ts';
@@ -37,7 +38,10 @@ export interface NotifierPorts {
   readonly accounts: Accounts;
 }
 
-type NotifyConfig = Pick<Config, 'webhookUrl' | 'webhookSecretFile' | 'smtpUrl' | 'smtpPasswordFile' | 'mailFrom'>;
+type NotifyConfig = Pick<
+  Config,
+  'webhookUrl' | 'webhookSecretFile' | 'smtpUrl' | 'smtpPasswordFile' | 'smtpCaFile' | 'mailFrom'
+>;
 
 const linesOf = async (file: string): Promise<readonly string[]> =>
   (await readFile(file, 'utf8'))
@@ -59,17 +63,23 @@ async function webhooks({ webhookUrl: url, webhookSecretFile: file }: NotifyConf
   return [webhookCarrier({ url, secrets: secrets.filter((secret) => secret !== undefined), clock })];
 }
 
-async function mails(config: NotifyConfig, accounts: Accounts): Promise<Notifier[]> {
-  const { smtpUrl, smtpPasswordFile: file, mailFrom: from } = config;
+async function serverOf({ smtpUrl, smtpPasswordFile, smtpCaFile }: NotifyConfig): Promise<MailServer | undefined> {
   const server = smtpUrl === undefined ? undefined : mailServer(smtpUrl);
-  if (!server) return [];
-  if (from === undefined) throw new ConfigError('LIANXIN_SMTP_URL needs LIANXIN_MAIL_FROM: letters have a sender.');
-  const [password] = file === undefined ? [] : await linesOf(file);
-  if (file !== undefined && (password === undefined || server.user === undefined)) {
+  if (!server) return undefined;
+  const [password] = smtpPasswordFile === undefined ? [] : await linesOf(smtpPasswordFile);
+  if (smtpPasswordFile !== undefined && (password === undefined || server.user === undefined)) {
     throw new ConfigError('LIANXIN_SMTP_PASSWORD_FILE has to hold a password, and LIANXIN_SMTP_URL the user it is of.');
   }
-  const mailer = openMailer({ server: { ...server, ...(password === undefined ? {} : { password }) }, from });
-  return [mailCarrier(mailer, accounts)];
+  const ca = smtpCaFile === undefined ? undefined : await readFile(smtpCaFile, 'utf8');
+  return { ...server, ...(password === undefined ? {} : { password }), ...(ca === undefined ? {} : { ca }) };
+}
+
+async function mails(config: NotifyConfig, accounts: Accounts): Promise<Notifier[]> {
+  const server = await serverOf(config);
+  if (!server) return [];
+  const { mailFrom: from } = config;
+  if (from === undefined) throw new ConfigError('LIANXIN_SMTP_URL needs LIANXIN_MAIL_FROM: letters have a sender.');
+  return [mailCarrier(openMailer({ server, from }), accounts)];
 }
 
 /** The inbox always; a signed webhook and e-mail where they are configured. */
