@@ -35,6 +35,22 @@ describe('configuration', () => {
     expect(complaint({ ...whole, DATABASE_URL: 'mysql://root:hunter2@db' })).not.toContain('hunter2');
   });
 
+  it('knows the address of a mail server and a sender from other texts', () => {
+    const mail = {
+      LIANXIN_SMTP_URL: 'smtp://lianxin@mail.example:587',
+      LIANXIN_MAIL_FROM: '连心 <no-reply@office.example>',
+    };
+    expect(readConfig({ ...whole, ...mail })).toMatchObject({
+      smtpUrl: mail.LIANXIN_SMTP_URL,
+      mailFrom: mail.LIANXIN_MAIL_FROM,
+    });
+    const wrong = { LIANXIN_SMTP_URL: 'mail.example', LIANXIN_MAIL_FROM: 'a@b\r\nBcc: c@d' };
+    expect(complaint({ ...whole, ...wrong }).split('\n')).toEqual([
+      expect.stringMatching(/^LIANXIN_SMTP_URL has to be an address like smtp:/),
+      expect.stringMatching(/^LIANXIN_MAIL_FROM has to be an address like/),
+    ]);
+  });
+
   it('takes an empty variable for an absent one', () => {
     expect(readConfig({ ...whole, OTEL_EXPORTER_OTLP_ENDPOINT: '' })).not.toHaveProperty('otlpEndpoint');
   });

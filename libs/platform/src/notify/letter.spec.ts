@@ -1,0 +1,60 @@
+import { describe, expect, it } from '@jest/globals';
+import { NOTICE_TEMPLATES } from '@lianxin/case';
+import type { Notice } from '@lianxin/engine';
+import { letterOf } from './letter.ts';
+
+const notice = (template: string, params: Notice['params'] = {}, id = template): Notice => ({
+  id: `case-1/${id}@9`,
+  stream: 'case-1',
+  template,
+  recipients: ['u-1'],
+  params: { number: 'LSW-2020-000001', ...params },
+  hard: true,
+  offsetMinutes: 480,
+});
+const BREACHED = notice('breached', { clock: 'resolve', due: '2020-02-03T09:00:00.000Z' });
+
+describe('a letter', () => {
+  it('says in its reader’s language what happened, and when on his office’s clock', () => {
+    const { subject, text, language } = letterOf([BREACHED], 'zh');
+    expect([subject, language]).toEqual(['LSW-2020-000001 已超期', 'zh-CN']);
+    expect(text).toContain('到期时间：2020-02-03 17:00（办结时限）');
+    expect(letterOf([BREACHED], 'en').text).toContain('It was due at 2020-02-03 17:00, for resolving the case.');
+  });
+
+  it('says it in both where the language is not known', () => {
+    const { subject, text, language } = letterOf([BREACHED], undefined);
+    expect([subject, language]).toEqual(['LSW-2020-000001 已超期 / LSW-2020-000001 is overdue', 'zh-CN, en']);
+    expect(text).toContain('请勿回复');
+    expect(text).toContain('answers are not read');
+  });
+
+  it('names a rung by its words', () => {
+    const rung = notice('rung-fired', {
+      rung: 'yellow-card',
+      act: 'resolve@3/yellow-card',
+      due: '2020-02-03T09:00:00.000Z',
+    });
+    expect(letterOf([rung], 'en').subject).toBe('LSW-2020-000001: yellow card');
+  });
+
+  it('lists a digest, and counts what does not fit into it', () => {
+    const many = Array.from({ length: 130 }, (_, i) =>
+      notice('reminder', { number: `LSW-2020-${i}`, due: '2020-02-03T09:00:00.000Z' }, `reminder${i}`),
+    );
+    const { subject, text } = letterOf(many, 'en');
+    expect(subject).toBe('Notices: 130');
+    expect(text).toContain('LSW-2020-99 is due soon');
+    expect(text).not.toContain('LSW-2020-100 ');
+    expect(text).toContain('and 30 more in your inbox');
+  });
+
+  it('has no empty place, whatever its notice leaves out', () => {
+    const texts = Object.keys(NOTICE_TEMPLATES).map((template) => letterOf([notice(template)], undefined));
+    expect(texts.filter(({ subject, text }) => /[{}]|undefined/.test(subject + text))).toEqual([]);
+  });
+
+  it('does for a process whose words nobody wrote', () => {
+    expect(letterOf([notice('parcel-late')], 'en')).toMatchObject({ subject: 'notice.parcel-late' });
+  });
+});
