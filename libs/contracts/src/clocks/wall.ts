@@ -10,16 +10,16 @@ const UNITS = { zh: ['天', '小时', '分', '秒'], en: ['d', 'h', 'min', 's'] 
 const SIZES_MS = [DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS];
 
 /** An instant as a clock on the office's wall shows it: `2020-02-01 17:00`. */
-export function wallTime(at: Instant, offsetMinutes: number): string {
-  const local = plusMs(at, offsetMinutes * MINUTE_MS);
+export function wallTime(at: string, offsetMinutes: number): string {
+  const local = plusMs(at as Instant, offsetMinutes * MINUTE_MS);
   // The last millisecond of a day is how its 24 o'clock is written.
   if (local.slice(11) === '23:59:59.999Z') return `${local.slice(0, 10)} 24:00`;
   const seconds = local.slice(17, 19) === '00' ? 16 : 19;
   return local.slice(0, seconds).replace('T', ' ');
 }
 
-export function weekday(at: Instant, offsetMinutes: number, language: Language): string {
-  const days = Math.floor((toMs(at) + offsetMinutes * MINUTE_MS) / DAY_MS);
+export function weekday(at: string, offsetMinutes: number, language: Language): string {
+  const days = Math.floor((toMs(at as Instant) + offsetMinutes * MINUTE_MS) / DAY_MS);
   const name = WEEKDAYS[language][((days % 7) + 7) % 7] as string;
   return language === 'zh' ? `周${name}` : name;
 }

@@ -62,19 +62,28 @@ function extensionsOf({ clock, record }: Sources): ExplainedClock['extensions'] 
 const standingOf = ({ stopped, paused }: ClockState): ExplainedClock['standing'] =>
   stopped ? 'stopped' : paused ? 'waiting' : 'running';
 
+/** Where its due date comes from. */
+function reckonedBy(clock: ClockState) {
+  const { kind, owner, from, rule, programme, counts, calendar, calendarRevision, knownAt, provisional, due } = clock;
+  const head = { clock: clock.clock, kind, owner, standing: standingOf(clock), from };
+  return { ...head, rule, programme, counts, calendar, calendarRevision, knownAt, provisional, due };
+}
+
+/** A clock that waits is late only if it was late before. */
+const isLate = ({ stopped, paused, due, breaches }: ClockState, now: Instant): boolean =>
+  (stopped?.at ?? now) > due && (paused === undefined || breaches.length > 0);
+
 function explainClock(sources: Sources, now: Instant): ExplainedClock {
   const { state, clock, record } = sources;
   const started = record.about(clock.clock, 'ClockStarted').at(-1);
   const stopped = record.about(clock.clock, 'ClockStopped').at(-1);
   const ran = ranOf(sources, now);
   const { spans, end, expected } = timelineOf(state, clock, ran, now);
-  const { kind, owner, from, rule, programme, counts, calendar, calendarRevision, knownAt, provisional, due } = clock;
   return {
-    ...{ clock: clock.clock, kind, owner, standing: standingOf(clock) },
-    ...{ startedAt: started?.at ?? from, event: started?.version ?? 0, from },
-    ...{ rule, programme, counts, calendar, calendarRevision, knownAt, provisional, due },
+    ...reckonedBy(clock),
+    ...{ startedAt: started?.at ?? clock.from, event: started?.version ?? 0 },
     ...(expected && { expected }),
-    late: (clock.stopped?.at ?? now) > due && (clock.paused === undefined || clock.breaches.length > 0),
+    late: isLate(clock, now),
     spans: explained(sources, spans),
     end,
     elapsed: elapsedOf(sources, ran),

@@ -17,20 +17,6 @@ export function clip<S extends Span>(spans: readonly S[], from: Instant, to: Ins
     .filter((span) => span.from < span.to);
 }
 
-const saysTheSame = (a: DatedSpan, b: DatedSpan): boolean =>
-  a.what === b.what && a.because === b.because && a.calendarRevision === b.calendarRevision;
-
-/** One ribbon after the other; neighbours that say the same become one. */
-export function joined(...ribbons: readonly (readonly DatedSpan[])[]): DatedSpan[] {
-  const out: DatedSpan[] = [];
-  for (const span of ribbons.flat()) {
-    const last = out[out.length - 1];
-    if (last && saysTheSame(last, span)) out[out.length - 1] = { ...last, to: span.to };
-    else out.push(span);
-  }
-  return out;
-}
-
 /** A single span, or none where it would be empty. */
 export const stretch = (span: Span): Span[] => (span.from < span.to ? [span] : []);
 

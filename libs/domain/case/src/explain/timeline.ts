@@ -7,7 +7,7 @@ import { reckon } from '../clocks/reckon.ts';
 import type { ClockState, OpenedCase } from '../state/index.ts';
 import { isBreached } from '../state/index.ts';
 import type { DatedSpan } from './ribbon.ts';
-import { clip, dated, joined, stretch } from './ribbon.ts';
+import { clip, dated, stretch } from './ribbon.ts';
 
 export interface Expected {
   readonly due: Instant;
@@ -36,12 +36,8 @@ function stoppedTimeline(clock: ClockState, ran: Ran, at: Instant): Timeline {
   const counted = paused === undefined ? stop : laterOf(paused.since, from);
   const waited = paused ? stretch({ from: counted, to: stop, what: 'waiting', because: paused.because }) : [];
   const rest = stretch({ from: stop, to: due, what: 'stopped', because: clock.stopped?.how ?? 'closed' });
-  const spans = joined(
-    planned(clock, counted),
-    overtime(ran, due, counted),
-    dated([...waited, ...rest], calendarRevision),
-  );
-  return { spans, end: laterOf(stop, due) };
+  const spans = [...planned(clock, counted), ...overtime(ran, due, counted)];
+  return { spans: [...spans, ...dated([...waited, ...rest], calendarRevision)], end: laterOf(stop, due) };
 }
 
 /** When the wait it stands still for ends, as agreed. */
@@ -63,5 +59,6 @@ export function timelineOf(state: OpenedCase, clock: ClockState, ran: Ran, now: 
   if (clock.stopped) return stoppedTimeline(clock, ran, clock.stopped.at);
   if (clock.paused && !isBreached(clock)) return waitingTimeline(state, clock, now);
   const end = laterOf(clock.due, now);
-  return { spans: joined(planned(clock, end), overtime(ran, clock.due, end)), end };
+  // The due date is always a border: what ran beyond it is late.
+  return { spans: [...planned(clock, end), ...overtime(ran, clock.due, end)], end };
 }

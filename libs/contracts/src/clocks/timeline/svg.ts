@@ -1,0 +1,54 @@
+type Attributes = Readonly<Record<string, string | number | undefined>>;
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Text that may stand in an element or an attribute. Control characters are no XML. */
+export const escaped = (text: string): string =>
+  // eslint-disable-next-line no-control-regex -- XML forbids exactly these
+  text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '').replace(/[&<>"']/g, (sign) => ESCAPES[sign] as string);
+
+const attribute = ([name, value]: [string, string | number | undefined]): string =>
+  value === undefined
+    ? ''
+    : ` ${name}="${escaped(typeof value === 'number' ? String(Math.round(value * 10) / 10) : value)}"`;
+
+/** One element; children are elements already. */
+export const el = (name: string, attributes: Attributes, ...children: readonly string[]): string =>
+  `<${name}${Object.entries(attributes).map(attribute).join('')}${children.length === 0 ? '/>' : `>${children.join('')}</${name}>`}`;
+
+export const text = (words: string, attributes: Attributes): string => el('text', attributes, escaped(words));
+/** Words that lines may run behind: with a rim in the colour of the ground. */
+export const rimmed = (words: string, ground: string, attributes: Attributes): string =>
+  text(words, {
+    ...attributes,
+    stroke: ground,
+    'stroke-width': 3.5,
+    'stroke-linejoin': 'round',
+    'paint-order': 'stroke',
+  });
+/** Shown when the pointer rests on the element. */
+export const tip = (words: string): string => el('title', {}, escaped(words));
+
+/** Characters that take a whole square: Chinese, and full-width signs. */
+const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/u;
+
+/** About how wide a text will be drawn; fonts differ, so it is measured generously. */
+export function widthOf(words: string, fontPx: number): number {
+  let width = 0;
+  for (const character of words) width += WIDE.test(character) ? fontPx : fontPx * 0.53;
+  return width;
+}
+
+/** As much of a text as fits. */
+export function fitted(words: string, widthPx: number, fontPx: number): string {
+  if (widthOf(words, fontPx) <= widthPx) return words;
+  const letters = [...words];
+  while (letters.length > 0 && widthOf(`${letters.join('')}…`, fontPx) > widthPx) letters.pop();
+  return letters.length === 0 ? '' : `${letters.join('')}…`;
+}
