@@ -14,6 +14,9 @@ export const programmeRules = {
   'programme-rule.unknown-field': 'is no field of a programme',
   'programme-rule.sessions-in-order': 'begins before the session above it ends, or ends before it begins',
   'programme-rule.rung-twice-on-a-clock': 'is a second rung of this name on one clock',
+  'programme-rule.nobody-has-to-acknowledge': 'says what follows silence, but nobody has to acknowledge this rung',
+  'programme-rule.nothing-to-go-up-to': 'goes up, but no higher rung watches over one of its clocks',
+  'programme-rule.nobody-goes-up-to-it': 'counts from silence, but the rung below does not go up to it',
   'programme-rule.json-expected': 'the JSON breaks off here',
   'programme-rule.key-twice': 'stands here twice; the later one would win silently',
 } as const;

@@ -13,6 +13,9 @@ export const programmeRules = {
   'programme-rule.unknown-field': '不是方案的字段',
   'programme-rule.sessions-in-order': '早于上一时段结束，或结束早于开始',
   'programme-rule.rung-twice-on-a-clock': '同一时限上该级重复',
+  'programme-rule.nobody-has-to-acknowledge': '规定了无人签收的后果，却未要求签收',
+  'programme-rule.nothing-to-go-up-to': '须升级，但其时限之上没有更高一级',
+  'programme-rule.nobody-goes-up-to-it': '自无人签收起算，但下一级并不升至此级',
   'programme-rule.json-expected': 'JSON 在此处中断',
   'programme-rule.key-twice': '重复出现，后者会悄悄覆盖前者',
 } as const;

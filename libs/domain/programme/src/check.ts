@@ -105,12 +105,17 @@ export const across = (rule: string, run: (value: readonly unknown[]) => readonl
     { $comment: rule },
   );
 
+function withComments(schema: JsonSchema, checks: readonly Check[]): JsonSchema {
+  const comments = checks.flatMap(({ schema: { $comment } }) => ($comment === undefined ? [] : [$comment]));
+  return comments.length > 0 ? { ...schema, $comment: comments.join(', ') } : schema;
+}
+
 export const both = (...checks: readonly Check[]): Check =>
   check(
     (value, path, problems) => {
       for (const one of checks) one(value, path, problems);
     },
-    Object.assign({}, ...checks.map(({ schema }) => schema)) as JsonSchema,
+    withComments(Object.assign({}, ...checks.map(({ schema }) => schema)), checks),
     ...checks,
   );
 

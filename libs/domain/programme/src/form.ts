@@ -1,4 +1,4 @@
-import { COUNT_FROM, UNITS } from '@lianxin/calendar';
+import { COUNT_FROM } from '@lianxin/calendar';
 import type { OfficeHours, Session } from '@lianxin/calendar';
 import {
   across,
@@ -17,22 +17,12 @@ import {
   whole,
 } from './check.ts';
 import type { Check } from './check.ts';
-import type {
-  Benefit,
-  Bilingual,
-  ChecklistItem,
-  ClockEntry,
-  Override,
-  Programme,
-  Rung,
-  Source,
-  Step,
-} from './programme.ts';
-import { CATEGORIES, CLOCK_KINDS, KINDS, RECIPIENTS, RUNG_KINDS, SAMPLED_ALWAYS, URGENCIES } from './words.ts';
+import { ladder } from './ladder-form.ts';
+import { amount, ours, step, unit } from './parts.ts';
+import type { Benefit, Bilingual, ChecklistItem, ClockEntry, Override, Programme, Source } from './programme.ts';
+import { CATEGORIES, CLOCK_KINDS, KINDS, SAMPLED_ALWAYS, URGENCIES } from './words.ts';
 import type { ClockKind } from './words.ts';
 
-// A working day has at most 1,440 minutes; a year of them is longer than any published deadline.
-const AMOUNT_MAX = 525_600;
 const COUNT_MAX = 100;
 const VERSION_MAX = 999_999;
 const LONG_MS_MAX = 31_622_400_000;
@@ -41,15 +31,11 @@ const id = matching(/^[a-z0-9][a-z0-9-]{0,62}$/, 'id-expected');
 // No other country's calendar ships.
 const layer = matching(/^cn(\/[a-z0-9-]+)*$/, 'layer-path-expected');
 const date = matching(/^\d{4}-\d{2}-\d{2}$/, 'date-expected');
-const ours = optional(named('ours', said('No published document says it: the figure is ours.', flag)));
-const unit = named('unit', oneOf(UNITS));
-const amount = whole(1, AMOUNT_MAX);
 const count = whole(0, COUNT_MAX);
 const percent = whole(0, 100);
 
 const bilingual = named('bilingual', objectOf<Bilingual>({ zh: text, en: text }));
 const source = objectOf<Source>({ title: text, documentNumber: maybeEmpty, note: optional(text) });
-const step = (min: number): Check => objectOf<Step>({ unit, amount: whole(min, AMOUNT_MAX) });
 
 const inOrder = across('sessions-in-order', (sessions) => {
   let last = 0;
@@ -95,27 +81,6 @@ const clock = named(
   }),
 );
 
-const rung = objectOf<Rung>({
-  rung: oneOf(RUNG_KINDS),
-  clocks: listOf(oneOf(CLOCK_KINDS), 1),
-  offset: step(-AMOUNT_MAX),
-  at: optional(oneOf(['opening'])),
-  recipients: listOf(oneOf(RECIPIENTS), 1),
-  acknowledgeWithin: optional(step(1)),
-  ours,
-});
-
-/** One clock has each rung at most once: the rung's name is part of the act's id. */
-const rungsOnce = across('rung-twice-on-a-clock', (ladder) => {
-  const seen = new Set<string>();
-  return ladder.flatMap((entry, i) => {
-    const { rung: name, clocks: watched } = (entry ?? {}) as Partial<Rung>;
-    const keys = Array.isArray(watched) ? watched.map((kind) => `${name}/${kind}`) : [];
-    const again = keys.filter((key) => seen.has(key) || !seen.add(key));
-    return again.map(() => i);
-  });
-});
-
 const item = objectOf<ChecklistItem>({ id, title: bilingual, ours });
 const benefit = objectOf<Benefit>({
   id,
@@ -152,7 +117,7 @@ export const programmeForm = objectOf<Programme & { readonly $schema?: string }>
     'By how much, and how often, a deadline may be moved.',
     objectOf<Programme['extension']>({ unit, amountMax: amount, countMax: count, ours }),
   ),
-  ladder: said('What happens around a due date: each rung once a clock.', both(listOf(rung), rungsOnce)),
+  ladder: said('What happens around a due date: each rung once a clock.', ladder),
   waits: said(
     'More waits than this, or one as long as longMs, need another person.',
     objectOf<Programme['waits']>({ countMaxUnapproved: count, longMs: whole(1, LONG_MS_MAX), ours }),

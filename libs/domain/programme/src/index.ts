@@ -12,6 +12,7 @@ export {
   RECIPIENTS,
   RUNG_KINDS,
   SAMPLED_ALWAYS,
+  UNACKNOWLEDGED,
   URGENCIES as PROGRAMME_URGENCIES,
 } from './words.ts';
 export type {

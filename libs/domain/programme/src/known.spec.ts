@@ -18,6 +18,12 @@ const SHIPPED = {
   'beijing-jsjb@1': '6c04b4e0644abe4fbfba7dd5d10b711e23e6da3d3d5fd5f7a5fb1e3e87039390',
   'ratings@1': '9dafadaf97a948c99b53c88d9961cbd993ebee702c8fb13c1c6c8b1584583bde',
   'demo-minutes@1': '31c9ae8625a3eb413dff58916ff9aa4f384154b93ff378256d2a60d968dcdd5f',
+  'shandong-2020@2': 'ca30ec1eba0f598bb72e30eb68cb01bf38e4bf2f3085cce403c93d724e000a7b',
+  'shandong-complaints-2017@2': '682b9f144cdc12d4cf7a43fd7b4a2748cff2548019ec2ea2ab3de003a8f148f5',
+  'guangdong@2': '4c7eed15c3a3de2bc56f75cb096b69d874868ed96b7a96964fb7f50a402a1ecf',
+  'beijing-jsjb@2': '8fe472d8e05f8b38dbb81a28f0b6c42169e67a11ff3d38c8e7b05966ad69bb62',
+  'ratings@2': 'e056f3b2eaf6ccb9b8e0a70696edaedb7fe8e91df8c7a744f779124028f5539b',
+  'demo-minutes@2': 'dac705f51ecbbe207de05ec6fa09e3f21d501e8549001a80f19705fe9433c9fc',
 };
 
 const shipped = shippedProgrammes[0] as Programme;

@@ -46,6 +46,30 @@ describe('a programme file', () => {
     expect(problemsIn({ ...file, ladder: [...ladder, ladder[0]] })[0]?.rule).toBe('rung-twice-on-a-clock');
   });
 
+  it('says of every silence what follows, and leads to nothing that is not there', () => {
+    const [asked, told, dated, silent] = [
+      { acknowledgeWithin: { unit: 'minutes', amount: 1 } },
+      (then: string) => ({ unacknowledged: { then, recipients: ['leader'] } }),
+      (rung: string) => ({ rung, clocks: ['resolve'], offset: { unit: 'minutes', amount: 1 }, recipients: ['holder'] }),
+      { from: 'unacknowledged' },
+    ];
+    const rules = (...ladder: object[]) => problemsIn({ ...good(), ladder }).map(({ path, rule }) => [path, rule]);
+    expect(rules({ ...dated('red-card'), ...told('told-again') })).toEqual([
+      ['ladder[0]', 'nobody-has-to-acknowledge'],
+    ]);
+    expect(rules({ ...dated('red-card'), ...asked, ...told('goes-up') })).toEqual([
+      ['ladder[0]', 'nothing-to-go-up-to'],
+    ]);
+    const interview = { ...dated('interview'), ...silent };
+    expect(rules({ ...dated('red-card'), ...asked, ...told('told-again') }, interview)).toEqual([
+      ['ladder[1]', 'nobody-goes-up-to-it'],
+    ]);
+    expect(rules({ ...dated('red-card'), ...asked, ...told('goes-up') }, interview)).toEqual([]);
+    expect(rules({ ...dated('yellow-card'), ...asked, ...told('goes-up') }, dated('red-card'), interview)).toEqual([
+      ['ladder[2]', 'nobody-goes-up-to-it'],
+    ]);
+  });
+
   it.each([[null], [[]], ['text'], [{}]])('is not %j', (value) => {
     expect(problemsIn(value).length).toBeGreaterThan(0);
     expect(() => parseProgramme(value)).toThrow(TypeError);

@@ -7,6 +7,7 @@ import type {
   Recipient,
   RungKind,
   SampledAlways,
+  UNACKNOWLEDGED,
 } from './words.ts';
 
 export interface Bilingual {
@@ -56,12 +57,24 @@ export interface Rung extends Ours {
   readonly rung: RungKind;
   /** The clocks it watches over. */
   readonly clocks: readonly ClockKind[];
+  /** From the due date of the clock. */
   readonly offset: Step;
+  /** Instead: from when the rung before it should have been acknowledged. Without that silence it fires by hand only. */
+  readonly from?: 'unacknowledged';
   /** `opening`: at the opening hour of the day the offset leads to; otherwise at the due hour. */
   readonly at?: 'opening';
   readonly recipients: readonly Recipient[];
   /** Absent: nobody need acknowledge it. */
   readonly acknowledgeWithin?: Step;
+  readonly unacknowledged?: Unacknowledged;
+  /** Fields that are ours where the document has the rung itself. */
+  readonly oursIn?: readonly ('offset' | 'recipients' | 'acknowledgeWithin' | 'unacknowledged')[];
+}
+
+/** Nobody acknowledged in time. `goes-up`: the next rung of the ladder is armed, unless its own date comes first. */
+export interface Unacknowledged {
+  readonly then: (typeof UNACKNOWLEDGED)[number];
+  readonly recipients: readonly Recipient[];
 }
 
 export interface ChecklistItem extends Ours {

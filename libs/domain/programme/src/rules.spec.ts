@@ -1,7 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { chinaCalendar, viewsOf } from '@lianxin/calendar';
 import { instant } from '@lianxin/kernel';
-import { DEFAULT_PROGRAMME, findProgramme, refOf, resolveRule, rungAt, rungsFor, shippedProgrammes } from './index.ts';
+import {
+  DEFAULT_PROGRAMME,
+  RUNG_KINDS,
+  findProgramme,
+  refOf,
+  resolveRule,
+  rungAt,
+  rungsFor,
+  shippedProgrammes,
+} from './index.ts';
 import type { CaseTraits, Programme } from './index.ts';
 
 const shipped = (ref: string): Programme => findProgramme(ref) as Programme;
@@ -16,9 +25,15 @@ describe('shipped programmes', () => {
       'beijing-jsjb@1',
       'ratings@1',
       'demo-minutes@1',
+      'shandong-2020@2',
+      'shandong-complaints-2017@2',
+      'guangdong@2',
+      'beijing-jsjb@2',
+      'ratings@2',
+      'demo-minutes@2',
     ]);
-    expect(findProgramme(DEFAULT_PROGRAMME)).toBe(findProgramme('shandong-2020@1'));
-    expect(findProgramme('shandong-2020@2')).toBeUndefined();
+    expect(findProgramme(DEFAULT_PROGRAMME)).toBe(findProgramme('shandong-2020@2'));
+    expect(findProgramme('shandong-2020@3')).toBeUndefined();
   });
 
   it.each([
@@ -58,18 +73,57 @@ describe('shipped programmes', () => {
   });
 });
 
+const dueOn = instant('2020-03-06T17:00:00+08:00');
+
 describe('the ladder of Shandong 2017', () => {
   const programme = shipped('shandong-complaints-2017');
   const knownAt = instant('2020-03-01T00:00:00Z');
   const time = { view: viewsOf(chinaCalendar)({ path: 'cn/shandong', knownAt }), hours: programme.office.hours };
 
   it('goes yellow one working day before due and red on the first working day overdue', () => {
-    const due = instant('2020-03-06T17:00:00+08:00');
-    const fires = rungsFor(programme, 'resolve').map((rung) => [rung.rung, rungAt(rung, due, time)]);
+    const fires = rungsFor(programme, 'resolve')
+      .filter(({ from }) => from === undefined)
+      .map((rung) => [rung.rung, rungAt(rung, dueOn, time)]);
     expect(fires).toEqual([
+      ['reminder', instant('2020-03-03T17:00:00+08:00')],
       ['yellow-card', instant('2020-03-05T17:00:00+08:00')],
       ['red-card', instant('2020-03-09T09:00:00+08:00')],
       ['supervision-order', instant('2020-03-11T09:00:00+08:00')],
     ]);
   });
+
+  it('says of the cards which part is the document’s', () => {
+    const marks = rungsFor(programme, 'resolve').map(({ rung, ours, oursIn }) => [
+      rung,
+      ours ?? oursIn?.includes('offset') ?? false,
+    ]);
+    expect(marks).toEqual([
+      ['reminder', true],
+      ['yellow-card', false],
+      ['red-card', false],
+      ['supervision-order', true],
+      ['interview', true],
+    ]);
+  });
 });
+
+describe.each(shippedProgrammes.filter(({ version }) => version === 2).map((pack) => [refOf(pack), pack] as const))(
+  'the ladder of %s',
+  (_ref, pack) => {
+    const rungs = rungsFor(pack, 'resolve');
+
+    it('is whole, each rung later than the one before it', () => {
+      expect(rungs.map(({ rung }) => rung)).toEqual(RUNG_KINDS);
+      const knownAt = instant('2020-03-01T00:00:00Z');
+      const time = { view: viewsOf(chinaCalendar)({ path: pack.office.calendar, knownAt }), hours: pack.office.hours };
+      const dated = rungs.filter(({ from }) => from === undefined).map((rung) => rungAt(rung, dueOn, time));
+      expect(dated).toEqual([...new Set(dated)].sort());
+    });
+
+    it('comes to an interview through silence only, and says what follows every silence', () => {
+      expect(rungs.filter(({ from }) => from === 'unacknowledged').map(({ rung }) => rung)).toEqual(['interview']);
+      const asked = rungs.filter(({ acknowledgeWithin }) => acknowledgeWithin !== undefined);
+      expect(asked.map(({ unacknowledged }) => unacknowledged?.then)).not.toContain(undefined);
+    });
+  },
+);

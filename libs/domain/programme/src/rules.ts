@@ -40,15 +40,23 @@ export function resolveRule(programme: Programme, clock: ClockKind, traits: Case
 export const calendarPathOf = (programme: Programme, rule: Pick<ClockRule, 'owner'>): LayerPath =>
   rule.owner === 'office' ? programme.office.calendar : programme.office.enterpriseCalendar;
 
+/** Place in the ladder, the lowest 0. */
+export const rankOf = (rung: string): number => RUNG_KINDS.findIndex((kind) => kind === rung);
+
 /** The rungs over a clock, in the order of the ladder. */
 export const rungsFor = (programme: Programme, clock: ClockKind): Rung[] =>
-  programme.ladder
-    .filter((rung) => rung.clocks.includes(clock))
-    .sort((a, b) => RUNG_KINDS.indexOf(a.rung) - RUNG_KINDS.indexOf(b.rung));
+  programme.ladder.filter((rung) => rung.clocks.includes(clock)).sort((a, b) => rankOf(a.rung) - rankOf(b.rung));
 
-/** When a rung fires, for a clock due at `due`. It may lie before the clock's start: then there is nothing to fire. */
-export function rungAt(rung: Pick<Rung, 'offset' | 'at'>, due: Instant, time: WorkingTime): Instant {
-  const moved = advance(time, due, rung.offset);
+/** The rung above, which silence about this one goes up to. */
+export const rungAbove = (programme: Programme, clock: ClockKind, rung: string): Rung | undefined =>
+  rungsFor(programme, clock).find((one) => rankOf(one.rung) > rankOf(rung));
+
+/**
+ * When a rung fires: `from` is the due date of its clock, or when the rung below should have been acknowledged. It may
+ * lie before the clock's start: then there is nothing to fire.
+ */
+export function rungAt(rung: Pick<Rung, 'offset' | 'at'>, from: Instant, time: WorkingTime): Instant {
+  const moved = advance(time, from, rung.offset);
   if (rung.at !== 'opening') return moved;
   const offsetMs = time.hours.offsetMinutes * MINUTE_MS;
   const midnight = Math.floor((toMs(moved) + offsetMs) / DAY_MS) * DAY_MS;

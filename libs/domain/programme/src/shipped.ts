@@ -1,8 +1,14 @@
+import beijingJsjbV2 from './data/beijing-jsjb-v2.json' with { type: 'json' };
 import beijingJsjb from './data/beijing-jsjb.json' with { type: 'json' };
+import demoMinutesV2 from './data/demo-minutes-v2.json' with { type: 'json' };
 import demoMinutes from './data/demo-minutes.json' with { type: 'json' };
+import guangdongV2 from './data/guangdong-v2.json' with { type: 'json' };
 import guangdong from './data/guangdong.json' with { type: 'json' };
+import ratingsV2 from './data/ratings-v2.json' with { type: 'json' };
 import ratings from './data/ratings.json' with { type: 'json' };
+import shandong2020V2 from './data/shandong-2020-v2.json' with { type: 'json' };
 import shandong2020 from './data/shandong-2020.json' with { type: 'json' };
+import shandongComplaints2017V2 from './data/shandong-complaints-2017-v2.json' with { type: 'json' };
 import shandongComplaints2017 from './data/shandong-complaints-2017.json' with { type: 'json' };
 import { parseProgramme } from './parse.ts';
 import type { Programme } from './programme.ts';
@@ -18,4 +24,10 @@ export const shippedProgrammes: readonly Programme[] = [
   beijingJsjb,
   ratings,
   demoMinutes,
+  shandong2020V2,
+  shandongComplaints2017V2,
+  guangdongV2,
+  beijingJsjbV2,
+  ratingsV2,
+  demoMinutesV2,
 ].map(parseProgramme);

@@ -50,6 +50,9 @@ export type RungKind = (typeof RUNG_KINDS)[number];
 export const RECIPIENTS = ['holder', 'stand-in', 'lead', 'duty-officer', 'verifier', 'supervisor', 'leader'] as const;
 export type Recipient = (typeof RECIPIENTS)[number];
 
+/** What follows when nobody acknowledges a rung in time: the people named are told, or the next rung is armed besides. */
+export const UNACKNOWLEDGED = ['told-again', 'goes-up'] as const;
+
 /** What puts a case into the look-back whatever the draw says. */
 export const SAMPLED_ALWAYS = ['dispute', 'breach', 'complaint', 'withdrawn', 'bad-rating'] as const;
 export type SampledAlways = (typeof SAMPLED_ALWAYS)[number];

@@ -1,9 +1,9 @@
 import type { Instant } from '@lianxin/kernel';
 import type { Draft } from '../draft.ts';
-import type { AbsorbedDue } from '../events/index.ts';
+import type { AbsorbedDue, ClockAct } from '../events/index.ts';
 import type { ClockState, Common } from '../state/index.ts';
 import { runningClocks } from '../state/index.ts';
-import { actsAt } from './acts.ts';
+import { actsAt, inDueOrder } from './acts.ts';
 import { recordMove } from './move.ts';
 
 const kindOf = ({ kind }: ClockState): AbsorbedDue['kind'] | undefined => {
@@ -27,6 +27,12 @@ export function duesOf(source: Common, at: Instant): AbsorbedDue[] {
 const renamed = (due: AbsorbedDue, clock: ClockState): AbsorbedDue['acts'] =>
   due.acts.map((act) => ({ ...act, id: clock.clock + act.id.slice(act.id.indexOf('/')) }));
 
+/** What silence armed here goes on, whatever the date. */
+const stillArmed = (clock: ClockState, taken: readonly ClockAct[]): readonly ClockAct[] =>
+  clock.acts.filter(
+    ({ id, silence }) => silence !== undefined && !clock.fired.includes(id) && taken.every((act) => act.id !== id),
+  );
+
 /** Of two due dates the earlier one holds. */
 export function takeEarlierDues(draft: Draft): void {
   for (const { source, dues } of draft.now.absorbed) {
@@ -34,7 +40,8 @@ export function takeEarlierDues(draft: Draft): void {
       const due = dues.find((d) => d.kind === kindOf(clock) && d.due < clock.due);
       if (!due) continue;
       const { kind: _kind, ...reckoned } = due;
-      const acts = renamed(due, clock).filter((act) => !clock.fired.includes(act.id));
+      const taken = renamed(due, clock).filter((act) => !clock.fired.includes(act.id));
+      const acts = inDueOrder([...taken, ...stillArmed(clock, taken)]);
       recordMove(draft, clock, { ...reckoned, acts }, { cause: 'merged', because: source });
     }
   }

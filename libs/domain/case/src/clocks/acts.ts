@@ -1,7 +1,7 @@
 import type { WorkingTime } from '@lianxin/calendar';
 import type { Instant } from '@lianxin/kernel';
 import { plusMs } from '@lianxin/kernel';
-import type { Programme, Rung } from '@lianxin/programme';
+import type { Programme, Rung, Unacknowledged } from '@lianxin/programme';
 import { rungAt, rungsFor, within } from '@lianxin/programme';
 import { defined } from '../defined.ts';
 import type { ClockAct, ClockId, ClockKind } from '../events/index.ts';
@@ -16,28 +16,45 @@ export interface ActsAsk {
   readonly time: WorkingTime;
   /** Of the extension that re-arms what lies before the due date; 0 for none. */
   readonly extension: number;
+  /** Of a clock that asks for an acknowledgement. */
+  readonly unacknowledged?: Unacknowledged | undefined;
+  /** What stood on the clock so far, where it is reckoned anew. */
+  readonly acts?: readonly ClockAct[];
 }
 
 /** The instant an act is due on the agenda. */
 export const actsAt = (act: Pick<ClockAct, 'kind' | 'at'>): Instant =>
   act.kind === 'due' ? plusMs(act.at, TOO_LATE_MS) : act.at;
 
-function rungAct(rung: Rung, ask: ActsAsk): ClockAct {
-  const at = rungAt(rung, ask.due, ask.time);
-  const before = at < ask.due;
-  const rearmed = before && ask.extension > 0 ? `+${ask.extension}` : '';
+const actOf = (rung: Rung, clock: ClockId, rearmed = ''): Omit<ClockAct, 'at'> => {
   const reminder = rung.rung === 'reminder';
   return defined({
-    id: `${ask.clock}/${rung.rung}${rearmed}`,
+    id: `${clock}/${rung.rung}${rearmed}`,
     kind: reminder ? ('reminder' as const) : ('rung' as const),
-    at: at === ask.due ? plusMs(at, TOO_LATE_MS) : at,
     tells: rung.recipients,
     template: reminder ? 'reminder' : 'rung-fired',
     hard: !reminder,
     rung: reminder ? undefined : rung.rung,
     acknowledge: rung.acknowledgeWithin && within(rung.acknowledgeWithin),
+    unacknowledged: rung.unacknowledged,
   });
+};
+
+function rungAct(rung: Rung, ask: ActsAsk): ClockAct {
+  const at = rungAt(rung, ask.due, ask.time);
+  const rearmed = at < ask.due && ask.extension > 0 ? `+${ask.extension}` : '';
+  return { ...actOf(rung, ask.clock, rearmed), at: at === ask.due ? plusMs(at, TOO_LATE_MS) : at };
 }
+
+/** The rung that silence about another arms. */
+export const silentAct = (
+  rung: Rung,
+  clock: ClockId,
+  armed: { readonly at: Instant; readonly silence: string },
+): ClockAct => ({
+  ...actOf(rung, clock),
+  ...armed,
+});
 
 /** Who is told of a missed date: whoever had to act. The ladder says who else. */
 const MISSED_BY: Partial<Readonly<Record<ClockKind, string>>> = {
@@ -49,17 +66,26 @@ const MISSED_BY: Partial<Readonly<Record<ClockKind, string>>> = {
   'acknowledge-rung': 'leader',
 };
 
-/** What the clock does by itself: its due date, and the ladder's rungs over it, in due order. */
+function missedAct({ clock, kind, due, unacknowledged, acts = [] }: ActsAsk): ClockAct {
+  const then = unacknowledged ?? acts.find((act) => act.kind === 'due')?.unacknowledged;
+  const missed = { id: `${clock}/due`, kind: 'due', at: due, hard: true } as const;
+  if (then) return { ...missed, tells: then.recipients, template: 'rung-unacknowledged', unacknowledged: then };
+  return { ...missed, tells: [MISSED_BY[kind] ?? 'holder'], template: 'breached' };
+}
+
+const rungsOf = (pack: Programme, ask: ActsAsk): ClockAct[] =>
+  ask.kind === 'wait'
+    ? []
+    : rungsFor(pack, ask.kind)
+        .filter(({ from }) => from === undefined)
+        .map((rung) => rungAct(rung, ask));
+
+export const inDueOrder = (acts: readonly ClockAct[]): ClockAct[] =>
+  [...acts].sort((a, b) => (actsAt(a) < actsAt(b) ? -1 : actsAt(a) > actsAt(b) ? 1 : 0));
+
+/** What the clock does by itself: its due date, the ladder's rungs over it, and what silence armed, in due order. */
 export function actsOver(pack: Programme, ask: ActsAsk): ClockAct[] {
-  const { clock, kind, due } = ask;
-  const missed: ClockAct = {
-    id: `${clock}/due`,
-    kind: 'due',
-    at: due,
-    tells: [MISSED_BY[kind] ?? 'holder'],
-    template: 'breached',
-    hard: true,
-  };
-  const rungs = kind === 'wait' ? [] : rungsFor(pack, kind).map((rung) => rungAct(rung, ask));
-  return [missed, ...rungs].sort((a, b) => (actsAt(a) < actsAt(b) ? -1 : actsAt(a) > actsAt(b) ? 1 : 0));
+  const armed = (ask.acts ?? []).filter(({ silence }) => silence !== undefined);
+  const dated = rungsOf(pack, ask).filter(({ id }) => !armed.some((act) => act.id === id));
+  return inDueOrder([missedAct(ask), ...dated, ...armed]);
 }

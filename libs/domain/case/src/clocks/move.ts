@@ -32,14 +32,19 @@ export function recordMove(
   draft.add('ClockMoved', { clock: id, kind, owner, before, ...to, ...move });
 }
 
-/** After the breach the due date stays; the rungs not fired move by the office time that stood still. */
-function afterBreach(book: Book, clock: ClockState, at: Instant): Reckoned {
+/** Moves an instant by the office time for which the clock stood still. */
+function stoodStill(book: Book, clock: ClockState, at: Instant): (instant: Instant) => Instant {
   const time = timeOf(book, clock.owner, at);
   const { unit } = clock.counts;
   const since = clock.paused?.since ?? at;
   const { countedMs } = elapsed({ ...time, from: since, to: at, unit });
-  const later = (instant: Instant): Instant =>
+  return (instant) =>
     unit.startsWith('working') ? addWorkingMs(time, instant, countedMs) : plusMs(instant, countedMs);
+}
+
+/** After the breach the due date stays; the rungs not fired move by the office time that stood still. */
+function afterBreach(book: Book, clock: ClockState, at: Instant): Reckoned {
+  const later = stoodStill(book, clock, at);
   const acts = unfired(clock, clock.acts).map((act) => ({ ...act, at: later(act.at) }));
   return { ...reckonedOf(clock), pauses: pausesUntil(clock, at), acts };
 }
@@ -55,7 +60,9 @@ function afterWait(book: Book, clock: ClockState, at: Instant): Reckoned {
   if (isBreached(clock)) return afterBreach(book, clock, at);
   const reckoned = reckon(book, { ...clock, knownAt: at, pauses: pausesUntil(clock, at) });
   const acts = unfired(clock, reckoned.acts).filter((act) => act.kind === 'due' || armed(clock, act));
-  return { ...reckoned, acts: acts.map((act) => ({ ...act, at: laterOf(act.at, at) })) };
+  const later = stoodStill(book, clock, at);
+  const moved = acts.map((act) => ({ ...act, at: laterOf(act.silence === undefined ? act.at : later(act.at), at) }));
+  return { ...reckoned, acts: moved };
 }
 
 /** Everything that stood still runs on from now. */

@@ -2,9 +2,9 @@ import { dueAt, dueInstant, elapsed } from '@lianxin/calendar';
 import type { DueRule, Extension, Pause, WorkingTime } from '@lianxin/calendar';
 import type { Instant } from '@lianxin/kernel';
 import { MINUTE_MS, msBetween } from '@lianxin/kernel';
-import type { Programme } from '@lianxin/programme';
+import type { Programme, Unacknowledged } from '@lianxin/programme';
 import { calendarPathOf, refOf } from '@lianxin/programme';
-import type { ClockHead, Reckoned } from '../events/index.ts';
+import type { ClockAct, ClockHead, Reckoned } from '../events/index.ts';
 import { actsOver } from './acts.ts';
 import type { Book } from './pack.ts';
 import { timeOf, viewOf } from './pack.ts';
@@ -17,6 +17,9 @@ export interface Terms extends ClockHead {
   readonly knownAt: Instant;
   readonly pauses: readonly Pause[];
   readonly extensions: readonly Extension[];
+  /** What stood on it so far, where it is reckoned anew. */
+  readonly acts?: readonly ClockAct[];
+  readonly unacknowledged?: Unacknowledged | undefined;
 }
 
 const needsEnterprise = (pack: Programme, { kind }: Pick<ClockHead, 'kind'>): boolean =>

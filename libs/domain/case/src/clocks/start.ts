@@ -1,5 +1,6 @@
 import type { DueRule } from '@lianxin/calendar';
 import type { Instant } from '@lianxin/kernel';
+import type { Unacknowledged } from '@lianxin/programme';
 import { defined } from '../defined.ts';
 import type { Draft } from '../draft.ts';
 import type { ClockHead, ClockId, ClockKind, Reckoned } from '../events/index.ts';
@@ -19,6 +20,8 @@ export interface Start {
   readonly counts?: DueRule;
   /** Never due later than this. */
   readonly cap?: Instant;
+  /** Of an acknowledgement: what follows when nobody gives it. */
+  readonly unacknowledged?: Unacknowledged | undefined;
 }
 
 /** What would lie before the start is not armed: nobody is reminded of what has just begun. */
@@ -44,7 +47,11 @@ function plan(draft: Draft, opener: number, start: Start): Planned {
   const { unit, amount, countFrom, dueAtHour, rollsToWorkingDay } = rule;
   const counts = start.counts ?? defined({ unit, amount, countFrom, dueAtHour, rollsToWorkingDay });
   const head: ClockHead = { clock: `${kind}@${opener}`, kind, owner: rule.owner };
-  return { book, terms: { ...head, from, rule: rule.id, counts, knownAt: now, pauses: [], extensions: [] } };
+  const { unacknowledged } = start;
+  return {
+    book,
+    terms: { ...head, from, rule: rule.id, counts, knownAt: now, pauses: [], extensions: [], unacknowledged },
+  };
 }
 
 /** When a clock started now would be due: an offer says so before its clock has an id. */

@@ -3,8 +3,8 @@ import { rungsFor, within } from '@lianxin/programme';
 import { packOf } from '../clocks/pack.ts';
 import { defined } from '../defined.ts';
 import type { Draft } from '../draft.ts';
-import type { CaseEventOf } from '../events/index.ts';
-import { tell } from '../notices/notices.ts';
+import type { CaseEventOf, ClockAct } from '../events/index.ts';
+import { tellRung } from './tell-rung.ts';
 import { recipientsFor } from '../notices/recipients.ts';
 import { startClock } from '../clocks/start.ts';
 import type { ClockState } from '../state/index.ts';
@@ -23,16 +23,25 @@ export function actToRaise(clock: ClockState, rung: RungKind): string | undefine
   return clock.fired.some((fired) => fired === id || fired.startsWith(`${id}+`)) ? undefined : id;
 }
 
+/** What the ladder has to say of a rung: as it stands on the clock, else as the programme of the clock has it. */
+function stepOf(clock: ClockState, rung: RungKind): Pick<ClockAct, 'tells' | 'acknowledge' | 'unacknowledged'> {
+  const standing = clock.acts.find((act) => act.rung === rung);
+  if (standing) return standing;
+  const ladder = clock.kind === 'wait' ? [] : rungsFor(packOf(clock), clock.kind);
+  const step = ladder.find((one) => one.rung === rung);
+  if (!step) return { tells: ['holder', 'supervisor'] };
+  const { recipients, acknowledgeWithin, unacknowledged } = step;
+  return defined({ tells: recipients, acknowledge: acknowledgeWithin && within(acknowledgeWithin), unacknowledged });
+}
+
 /** Raises a rung outside the ladder's time; false when it has fired on this clock. */
 export function raiseRung(draft: Draft, { clock, rung, ...why }: ToRaise): boolean {
   const act = actToRaise(clock, rung);
   if (act === undefined) return false;
-  const ladder = clock.kind === 'wait' ? [] : rungsFor(packOf(draft.now), clock.kind);
-  const step = ladder.find((one) => one.rung === rung);
-  const recipients = recipientsFor(draft.now, step?.recipients ?? ['holder', 'supervisor']);
+  const { tells, acknowledge: counts, unacknowledged } = stepOf(clock, rung);
+  const recipients = recipientsFor(draft.now, tells);
   const because = draft.add('RungRaised', { ...why, act, rung, clock: clock.clock, recipients });
-  const counts = step?.acknowledgeWithin && within(step.acknowledgeWithin);
-  startClock(draft, because, defined({ kind: 'acknowledge-rung', because: act, counts } as const));
-  tell(draft, { template: 'rung-fired', recipients, because, about: clock.clock, params: { rung, due: clock.due } });
+  tellRung(draft, { template: 'rung-fired', recipients, because, clock: clock.clock, rung, act, due: clock.due });
+  startClock(draft, because, defined({ kind: 'acknowledge-rung', because: act, counts, unacknowledged } as const));
   return true;
 }

@@ -1,5 +1,6 @@
 import type { Amendment, DueRule, Extension, Pause, Span } from '@lianxin/calendar';
 import type { Instant } from '@lianxin/kernel';
+import type { Unacknowledged } from '@lianxin/programme';
 import { CLOCK_KINDS as PROGRAMME_CLOCKS } from '@lianxin/programme';
 import type { WAITING_ON } from '../vocabulary.ts';
 
@@ -24,6 +25,10 @@ export interface ClockAct {
   readonly hard: boolean;
   /** How long whoever is told has to acknowledge. */
   readonly acknowledge?: DueRule;
+  /** What follows when nobody does: on the rung, and on the due date of the clock that asks for it. */
+  readonly unacknowledged?: Unacknowledged;
+  /** Act id of the rung below that nobody acknowledged: why this one is armed. */
+  readonly silence?: string;
 }
 
 /** Where a clock's due date comes from. */
@@ -99,8 +104,16 @@ export interface ClockEvents {
   };
   ReminderFired: ClockHead & { readonly act: string; readonly recipients: readonly string[] };
   ClockBreached: ClockHead & { readonly act: string; readonly due: Instant; readonly holder: string };
-  RungFired: ClockHead & { readonly act: string; readonly rung: string; readonly recipients: readonly string[] };
-  /** A change put it in the past: it is recorded, nobody is told. */
+  /** `silence`: the rung below that nobody acknowledged, where that led here. */
+  RungFired: ClockHead & {
+    readonly act: string;
+    readonly rung: string;
+    readonly recipients: readonly string[];
+    readonly silence?: string;
+  };
+  /** Nobody acknowledged the rung below: the next one is armed. */
+  RungArmed: ClockHead & { readonly act: ClockAct; readonly because: string };
+  /** A change put it in the past, a higher one fired before, or silence was broken: recorded, nobody is told. */
   RungSkipped: ClockHead & { readonly act: string; readonly rung: string; readonly because: string };
   CallbacksExhausted: { readonly attempts: number };
   /** What was a breach is none under the calendar as amended; `due` is the new date. */

@@ -77,6 +77,7 @@ export const caseEvents: Readonly<Record<CaseEventType, EventSpec>> = {
   ReminderFired: plain,
   ClockBreached: plain,
   RungFired: plain,
+  RungArmed: plain,
   RungSkipped: plain,
   CallbacksExhausted: plain,
   BreachSuperseded: plain,

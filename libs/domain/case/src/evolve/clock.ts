@@ -1,4 +1,5 @@
-import type { CaseEventData, ClockEvents, ClockId } from '../events/index.ts';
+import { inDueOrder } from '../clocks/acts.ts';
+import type { CaseEventData, ClockAct, ClockEvents, ClockId } from '../events/index.ts';
 import type { ClockState, OpenedCase } from '../state/index.ts';
 import type { Folds } from './fold.ts';
 import { count, within, withMember, without } from './fold.ts';
@@ -22,9 +23,15 @@ function breached(clock: ClockState, data: CaseEventData['ClockBreached']): Cloc
   return { ...clock, breaches: [...clock.breaches, { act, due, excused: false, superseded: false }] };
 }
 
+/** The one that is to fire soonest stands for its rung. */
+const rungArmed = (clock: ClockState, act: ClockAct): ClockState => {
+  const others = clock.acts.filter(({ id, rung }) => rung !== act.rung || clock.fired.includes(id));
+  return { ...clock, acts: inDueOrder([...others, act]) };
+};
+
 function rungFired(state: OpenedCase, data: CaseEventData['RungFired']): OpenedCase {
   const { act, rung, clock, recipients } = data;
-  const rungs = { ...state.rungs, [act]: { rung, clock, recipients, acknowledged: false } };
+  const rungs = { ...state.rungs, [act]: { rung, clock, recipients, byHand: false, acknowledged: false } };
   return { ...fire(state, clock, act), rungs };
 }
 
@@ -52,6 +59,7 @@ export const clockFolds: Folds<keyof ClockEvents> = {
   ReminderFired: (state, { clock, act }) => fire(state, clock, act),
   ClockBreached: (state, data) => change(fire(state, data.clock, data.act), data.clock, (c) => breached(c, data)),
   RungFired: rungFired,
+  RungArmed: (state, { clock, act }) => change(state, clock, (c) => rungArmed(c, act)),
   RungSkipped: (state, { clock, act }) => fire(state, clock, act),
   CallbacksExhausted: (state) => {
     if (state.stage !== 'closed' && state.stage !== 'look-back') return state;

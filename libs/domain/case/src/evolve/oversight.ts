@@ -16,7 +16,7 @@ export const oversightFolds: Folds<keyof OversightEvents> = {
   },
   RungRaised: (state, { act, rung, clock, recipients }) => ({
     ...fire(state, clock, act),
-    rungs: { ...state.rungs, [act]: { rung, clock, recipients, acknowledged: false } },
+    rungs: { ...state.rungs, [act]: { rung, clock, recipients, byHand: true, acknowledged: false } },
   }),
   BreachExcused: (state, { clock }) => {
     const known = state.clocks[clock];

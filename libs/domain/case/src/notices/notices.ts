@@ -1,6 +1,7 @@
 import { defined } from '../defined.ts';
 import type { Draft } from '../draft.ts';
 import type { ClockId } from '../events/index.ts';
+import type { NoticeState } from '../state/index.ts';
 import { noticesToSend } from '../state/index.ts';
 
 /** Keys of the message catalogue, each with `notice.` before it. Hard ones go out at once. */
@@ -30,6 +31,7 @@ export const NOTICE_TEMPLATES = {
   reminder: 'soft',
   breached: 'hard',
   'rung-fired': 'hard',
+  'rung-unacknowledged': 'hard',
 } as const;
 export type NoticeTemplate = keyof typeof NOTICE_TEMPLATES;
 
@@ -50,10 +52,15 @@ export function tell(draft: Draft, { template, recipients, because, about, param
   draft.add('NoticeIssued', defined({ notice, template, recipients, params: said, about, hard }));
 }
 
-/** What was not sent in time is not sent late: the later notice says all of it. */
-export function supersede(draft: Draft, about: ClockId, ...templates: readonly NoticeTemplate[]): void {
-  for (const { notice, template, about: subject } of noticesToSend(draft.now)) {
-    const overtaken = subject === about && templates.some((t) => t === template);
-    if (overtaken) draft.add('NoticeSuperseded', { notice, because: 'overtaken' });
-  }
+/** What was not sent in time is not sent late: the later notice says all of it. Answers what was overtaken. */
+export function supersede(
+  draft: Draft,
+  about: ClockId,
+  ...templates: readonly NoticeTemplate[]
+): readonly NoticeState[] {
+  const overtaken = noticesToSend(draft.now).filter(
+    ({ template, about: subject }) => subject === about && templates.some((t) => t === template),
+  );
+  for (const { notice } of overtaken) draft.add('NoticeSuperseded', { notice, because: 'overtaken' });
+  return overtaken;
 }

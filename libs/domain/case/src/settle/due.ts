@@ -9,6 +9,7 @@ import type { ClockKind } from '../events/index.ts';
 import { supersede, tell } from '../notices/notices.ts';
 import type { StandingAct } from './due-acts.ts';
 import { recordBreach } from './ladder.ts';
+import { stayUnacknowledged } from './silence.ts';
 
 type Missed = (draft: Draft, standing: StandingAct, now: Instant) => void;
 
@@ -53,12 +54,20 @@ function extensionLapses(draft: Draft, { clock, act }: StandingAct): void {
   tell(draft, { template: 'extension-lapsed', recipients, because, about: extended });
 }
 
+/** Rungs of programmes that do not say what follows are a breach like any other. */
+function acknowledgementMissed(draft: Draft, standing: StandingAct): void {
+  const rung = draft.now.rungs[standing.clock.because];
+  if (rung && standing.act.unacknowledged) stayUnacknowledged(draft, standing, rung);
+  else recordBreach(draft, standing);
+}
+
 /** Clocks that end in something else than a breach. */
 const LAPSES: Partial<Record<ClockKind, Missed>> = {
   'accept-offer': offerLapses,
   wait: waitEnds,
   'complete-request': waitEnds,
   'extension-decision': extensionLapses,
+  'acknowledge-rung': acknowledgementMissed,
 };
 
 export function missDue(draft: Draft, standing: StandingAct, now: Instant): void {

@@ -1,10 +1,14 @@
 import type { Instant } from '@lianxin/kernel';
+import { rankOf } from '@lianxin/programme';
+import { defined } from '../defined.ts';
 import type { Draft } from '../draft.ts';
 import { startClock } from '../clocks/start.ts';
+import { tellRung } from '../escalation/tell-rung.ts';
 import { supersede, tell } from '../notices/notices.ts';
 import { recipientsFor } from '../notices/recipients.ts';
 import type { ClockAct, ClockHead } from '../events/index.ts';
 import type { StandingAct } from './due-acts.ts';
+import { standingActs } from './due-acts.ts';
 
 const headOf = ({ clock, kind, owner }: ClockHead): ClockHead => ({ clock, kind, owner });
 
@@ -17,20 +21,31 @@ export function fireReminder(draft: Draft, { clock, act }: StandingAct): void {
 /** An acknowledgement is asked of a person, so its clock starts when he can know: when settle runs. */
 export function askAcknowledgement(
   draft: Draft,
-  act: Pick<ClockAct, 'id' | 'acknowledge'>,
+  { id, acknowledge, unacknowledged }: Pick<ClockAct, 'id' | 'acknowledge' | 'unacknowledged'>,
   because: number,
   now: Instant,
 ): void {
-  if (act.acknowledge === undefined) return;
-  startClock(draft, because, { kind: 'acknowledge-rung', because: act.id, counts: act.acknowledge, now });
+  if (acknowledge === undefined) return;
+  startClock(draft, because, { kind: 'acknowledge-rung', because: id, counts: acknowledge, unacknowledged, now });
 }
 
-export function fireRung(draft: Draft, { clock, act }: StandingAct, now: Instant): void {
+/** A rung that silence reached ahead of its date leaves nothing below it to fire. */
+function skipBelow(draft: Draft, { clock, act }: StandingAct): void {
+  const rank = rankOf(act.rung ?? act.id);
+  for (const { clock: over, act: below } of standingActs(draft.now)) {
+    if (over.clock !== clock.clock || below.rung === undefined || rankOf(below.rung) >= rank) continue;
+    draft.add('RungSkipped', { ...headOf(clock), act: below.id, rung: below.rung, because: 'higher-rung' });
+  }
+}
+
+export function fireRung(draft: Draft, standing: StandingAct, now: Instant): void {
+  const { clock, act } = standing;
   const recipients = recipientsFor(draft.now, act.tells);
-  const rung = act.rung ?? act.id;
-  const because = draft.add('RungFired', { ...headOf(clock), act: act.id, rung, recipients });
+  const { id, rung = act.id, silence } = act;
+  const because = draft.add('RungFired', defined({ ...headOf(clock), act: id, rung, recipients, silence }));
+  skipBelow(draft, standing);
+  tellRung(draft, { template: 'rung-fired', recipients, because, clock: clock.clock, rung, act: id, due: clock.due });
   askAcknowledgement(draft, act, because, now);
-  tell(draft, { template: 'rung-fired', recipients, because, about: clock.clock, params: { rung, due: clock.due } });
 }
 
 /** A deadline nobody else has a word for: recorded for good, and told. */

@@ -24,6 +24,8 @@ export interface RungState {
   readonly rung: string;
   readonly clock: string;
   readonly recipients: readonly string[];
+  /** Raised, not fired by the ladder. */
+  readonly byHand: boolean;
   readonly acknowledged: boolean;
 }
 

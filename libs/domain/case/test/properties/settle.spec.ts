@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { DAY_MS, MINUTE_MS, agendaOf, plusMs } from '@lianxin/kernel';
+import type { Programme, Rung } from '@lianxin/programme';
+import { addProgrammes, findProgramme } from '@lianxin/programme';
 import fc from 'fast-check';
 import { assistanceCase } from '../../src/process.ts';
 import { settle } from '../../src/settle/settle.ts';
@@ -9,12 +11,19 @@ import { begin, commandOf, live, steps, timed } from '../support/random-life.ts'
 
 const RUNS = { numRuns: 50 };
 
+const shipped = findProgramme('shandong-2020') as Programme;
+const toldAgain = ({ unacknowledged, ...rung }: Rung): Rung =>
+  unacknowledged ? { ...rung, unacknowledged: { ...unacknowledged, then: 'told-again' } } : rung;
+addProgrammes([
+  { ...shipped, id: 'dated-ladder', ladder: shipped.ladder.filter(({ from }) => from === undefined).map(toldAgain) },
+]);
+
 const agendaNow = (given: Given) => agendaOf(assistanceCase, { state: given.state, version: given.events.length });
 
 /** Lives the steps; where `between` says so somebody settles in between. */
 function livedWith(script: readonly Step[], between: boolean): Given {
-  // Nobody stands in: the stand-in's own clock is one that settle opens.
-  const given = begin(false);
+  // Nobody stands in, and silence leads nowhere: both hang on clocks that settle itself opens.
+  const given = begin({ standIn: false, programme: 'dated-ladder' });
   for (const { one, before, at: now } of timed(script)) {
     const sent = commandOf(given, one, now);
     const instants = between ? one.settles.map((m) => plusMs(before, m * MINUTE_MS)).sort() : [];

@@ -17,7 +17,7 @@ describe('a closed case', () => {
     given.settle(on(28));
     const fired = given.of('RungFired').map(({ data }) => data.clock);
     expect(fired.some((clock) => old.includes(clock))).toBe(false);
-    expect(fired).toHaveLength(1);
+    expect(fired).toHaveLength(3);
   });
 
   it('declined can be reopened as a request', () => {

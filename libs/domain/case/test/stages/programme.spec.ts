@@ -17,7 +17,7 @@ describe('a programme given as a file', () => {
   it('is used like one that ships, without a line of code', () => {
     addProgrammes([ours]);
     const given = atWork({ programme: 'lsw-quick' });
-    expect(given.opened.programme).toBe('lsw-quick@1');
+    expect(given.opened.programme).toBe(refOf(ours));
     expect(given.clock('resolve')).toMatchObject({ due: on(12, '17:00'), rule: 'lsw-quick/resolve' });
   });
 });

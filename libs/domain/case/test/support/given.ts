@@ -4,7 +4,7 @@ import type { CaseCommand, CaseCommandData, CaseCommandType } from '../../src/co
 import type { CaseEvent, CaseEventOf, CaseEventType, ClockKind } from '../../src/events/index.ts';
 import { assistanceCase } from '../../src/process.ts';
 import type { CaseState, ClockState, OpenedCase } from '../../src/state/index.ts';
-import { isOpened, runningClock } from '../../src/state/index.ts';
+import { isOpened, noticesToSend, runningClock } from '../../src/state/index.ts';
 import type { Who, WorldOptions } from './world.ts';
 import { ENTERPRISE, PEOPLE, reservedFor, world } from './world.ts';
 
@@ -96,6 +96,22 @@ export class Given {
     this.sent += 1;
     const { events } = settleAll(assistanceCase, this.fold, laterOf(this.fold.at, now));
     return this.record(events as readonly CaseEvent[], `settle-${this.sent}`, true);
+  }
+
+  /** Everything in the outbox reached whom it is for. */
+  deliver(at: Instant): this {
+    for (const { notice } of noticesToSend(this.opened))
+      this.that('RecordNotice', 'clock', at, { notice, sent: ['inbox'], givenUp: [] });
+    return this;
+  }
+
+  /** Life goes on from instant to instant: what falls due is recorded, and people are told. */
+  live(...instants: readonly Instant[]): this {
+    for (const at of instants) {
+      this.settle(at);
+      this.deliver(at);
+    }
+    return this;
   }
 
   /** The case as a command at `now` would find it; nothing is recorded. */

@@ -8,7 +8,7 @@ import { Given } from './given.ts';
 import { on, requested } from './lives.ts';
 import type { Move } from './moves.ts';
 import { make, usualMoves } from './moves.ts';
-import type { Who } from './world.ts';
+import type { Who, WorldOptions } from './world.ts';
 import { PEOPLE } from './world.ts';
 
 /** A step of a life before it is known what the case then looks like. */
@@ -72,8 +72,8 @@ export interface Lived {
 
 /** Another case to merge with. */
 const source = requested();
-export const begin = (standIn = true): Given => {
-  const given = new Given({ standIn, cases: { src: { ...source.opened, number: 'LSW-2020-000009' } } });
+export const begin = (options: WorldOptions = {}): Given => {
+  const given = new Given({ ...options, cases: { src: { ...source.opened, number: 'LSW-2020-000009' } } });
   return given.that(
     'RequestAssistance',
     'requester',

@@ -3,13 +3,26 @@ import type { RungKind } from '@lianxin/programme';
 import { RUNG_KINDS } from '@lianxin/programme';
 import { stopClock } from '../../clocks/stop.ts';
 import { raiseRung } from '../../escalation/raise.ts';
+import type { Draft } from '../../draft.ts';
+import type { ClockId } from '../../events/index.ts';
 import type { ClockState, Common } from '../../state/index.ts';
-import { isBreached, runningClocks, workClock } from '../../state/index.ts';
+import { isBreached, isRunning, runningClocks, workClock } from '../../state/index.ts';
 import type { Stage } from '../../vocabulary.ts';
 import { STAGES } from '../../vocabulary.ts';
 import { rule } from '../rule.ts';
 import { blank } from '../values.ts';
 import { byOf, has, persons } from '../who.ts';
+
+/** What silence alone had armed does not fire any more. */
+function breakSilence(draft: Draft, over: ClockId, act: string): void {
+  const clock = draft.now.clocks[over];
+  if (!clock || !isRunning(clock)) return;
+  const { kind, owner, fired } = clock;
+  for (const { id, rung = id, silence } of clock.acts) {
+    if (silence !== act || fired.includes(id)) continue;
+    draft.add('RungSkipped', { clock: over, kind, owner, act: id, rung, because: 'acknowledged' });
+  }
+}
 
 /** Told once, and knows: the one who was told says so, or a supervisor. */
 export const acknowledgeRung = rule<'AcknowledgeRung', Stage>({
@@ -25,6 +38,7 @@ export const acknowledgeRung = rule<'AcknowledgeRung', Stage>({
     draft.add('RungAcknowledged', { ...byOf(command), act, rung: known.rung, clock: known.clock });
     const asked = runningClocks(draft.now).find((c) => c.kind === 'acknowledge-rung' && c.because === act);
     if (asked) stopClock(draft, asked, 'met');
+    breakSilence(draft, known.clock, act);
     return undefined;
   },
 });
@@ -62,8 +76,9 @@ export const excuseBreach = rule<'ExcuseBreach', Stage>({
     const clock = state.clocks[id];
     if (!clock || !isBreached(clock)) return refused('no-such-breach', { field: 'clock' });
     if (clock.breaches.every(({ excused, superseded }) => excused || superseded)) return refused('already-excused');
-    const acted = persons(command).some((person) => state.handlers.includes(person) || person === state.holder);
-    if (acted) return forbidden('supervisor-acted-in-case');
+    const told = state.rungs[clock.because]?.recipients ?? [];
+    const concerned = [...state.handlers, state.holder, ...told];
+    if (persons(command).some((person) => concerned.includes(person))) return forbidden('supervisor-acted-in-case');
     draft.add('BreachExcused', { ...byOf(command), clock: id, reason });
     return undefined;
   },

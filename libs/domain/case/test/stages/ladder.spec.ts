@@ -1,0 +1,160 @@
+import { describe, expect, it } from '@jest/globals';
+import { MINUTE_MS, msBetween, plusMs } from '@lianxin/kernel';
+import { Given, REQUEST } from '../support/given.ts';
+import { atWork, on } from '../support/lives.ts';
+
+/** The instants at which something is to happen to a case due on Monday the 17th at 17:00, nobody doing anything. */
+const LADDER = [
+  on(14, '17:00'),
+  on(17, '17:01'),
+  on(18),
+  on(18, '13:01'),
+  on(20),
+  on(21, '17:01'),
+  on(24),
+  on(25, '17:01'),
+  on(28),
+];
+const climbed = (): Given => atWork().live(...LADDER);
+const until = (index: number): Given => atWork().live(...LADDER.slice(0, index));
+
+const firedBy = (given: Given): (readonly unknown[])[] =>
+  given.of('RungFired').map(({ at, data }) => [at, data.rung, data.silence?.split('/')[1]]);
+const toldOf = (given: Given, template: string): (readonly unknown[])[] =>
+  given
+    .of('NoticeIssued')
+    .filter(({ data }) => data.template === template)
+    .map(({ data }) => [data.params['rung'], data.recipients]);
+
+describe('a ladder that nobody answers', () => {
+  it('climbs rung by rung, by date as long as it has one, then through silence, each once', () => {
+    expect(firedBy(climbed()).map(([, ...rest]) => rest)).toEqual([
+      ['yellow-card', undefined],
+      ['red-card', undefined],
+      ['supervision-order', undefined],
+      ['interview', 'supervision-order'],
+    ]);
+    expect(firedBy(climbed()).at(-1)?.[0]).toBe(on(24));
+  });
+
+  it('tells again, and further up, whoever is named for the silence', () => {
+    expect(toldOf(climbed(), 'rung-unacknowledged')).toEqual([
+      ['yellow-card', ['supervisor-1', 'leader-1']],
+      ['red-card', ['supervisor-1', 'leader-1']],
+      ['supervision-order', ['leader-1']],
+      ['interview', ['leader-1']],
+    ]);
+  });
+
+  it('shows the interview on the agenda only once silence armed it, on the clock it stands over', () => {
+    expect(until(5).next.filter((act) => act.startsWith('rung'))).toEqual([]);
+    const given = until(6);
+    expect(given.next.filter((act) => act.startsWith('rung'))).toEqual([`rung ${on(24)}`]);
+    expect(given.of('RungArmed')).toMatchObject([
+      { at: on(21, '17:00'), data: { kind: 'resolve', act: { rung: 'interview' } } },
+    ]);
+  });
+
+  it('comes to rest when all was tried', () => {
+    const given = climbed();
+    given.settle(on(29));
+    expect(given.next).toEqual([]);
+  });
+});
+
+describe('a rung acknowledged', () => {
+  const order = (given: Given): string => given.of('RungFired').at(-1)?.data.act ?? '';
+
+  it('in time goes no further', () => {
+    const given = until(5);
+    given.that('AcknowledgeRung', 'leader', on(20, '10:00'), { rung: order(given) }).live(on(24), on(28));
+    expect(firedBy(given)).toHaveLength(3);
+    expect(given.of('RungArmed')).toEqual([]);
+  });
+
+  it('late takes back what silence had armed: recorded, nobody told', () => {
+    const given = until(6);
+    const act = order(given);
+    given.that('AcknowledgeRung', 'cadre', on(22), { rung: act }).live(on(28));
+    expect(given.of('RungSkipped')).toMatchObject([{ data: { rung: 'interview', because: 'acknowledged' } }]);
+    expect(firedBy(given)).toHaveLength(3);
+    expect(given.of('ClockBreached').filter(({ data }) => data.kind === 'acknowledge-rung')).not.toEqual([]);
+  });
+
+  it('no longer matters once the work is done: nothing goes up any more', () => {
+    const given = until(5).that('ResolveCase', 'cadre', on(20, '11:00'), { reply: '好', outcome: 'solved' });
+    given.live(on(21, '17:01'), on(24), on(28));
+    expect(given.of('RungArmed')).toEqual([]);
+    expect(toldOf(given, 'rung-unacknowledged').at(-1)).toEqual(['supervision-order', ['leader-1']]);
+  });
+
+  it('is not excused by whoever was told and said nothing', () => {
+    const given = until(6);
+    const silent = Object.values(given.opened.clocks).find(({ because }) => because === order(given))?.clock ?? '';
+    const excuse = { clock: silent, reason: '出差' };
+    expect(given.refusal('ExcuseBreach', 'supervisor', on(22), excuse)).toBe('supervisor-acted-in-case');
+  });
+});
+
+describe('a wait', () => {
+  it('moves the interview that silence armed, like any rung not fired', () => {
+    const given = until(6).that('WaitForParty', 'supervisor', on(22, '10:00'), {
+      party: 'enterprise',
+      reason: '等材料',
+      until: on(25),
+    });
+    given.live(on(24));
+    expect(firedBy(given)).toHaveLength(3);
+    given.live(on(25), on(28));
+    expect(firedBy(given).at(-1)?.slice(0, 2)).toEqual([on(25), 'interview']);
+  });
+});
+
+describe('a rung raised by hand', () => {
+  const raise = (given: Given, rung: string): Given =>
+    given.that('RaiseRung', 'supervisor', on(12), { rung, reason: '抓紧' }).deliver(on(12));
+
+  it('is the ladder’s own: not fired again on its date, told and asked as the programme says', () => {
+    const given = raise(atWork(), 'red-card').live(...LADDER);
+    expect(firedBy(given).map(([, rung]) => rung)).toEqual(['yellow-card', 'supervision-order', 'interview']);
+    expect(given.of('RungRaised')[0]?.data.recipients).toEqual(['cadre-1', 'cadre-2', 'supervisor-1']);
+    expect(toldOf(given, 'rung-unacknowledged')[0]).toEqual(['red-card', ['supervisor-1', 'leader-1']]);
+  });
+
+  it('goes up through silence too; what lies below the interview is then skipped', () => {
+    const given = raise(atWork(), 'supervision-order').live(on(13, '17:01'), on(14), ...LADDER);
+    expect(firedBy(given).map(([at, rung]) => [at, rung])).toEqual([[on(14), 'interview']]);
+    expect(given.of('RungSkipped').map(({ data }) => [data.rung, data.because])).toEqual([
+      ['yellow-card', 'higher-rung'],
+      ['red-card', 'higher-rung'],
+    ]);
+    expect(given.of('ClockBreached').filter(({ data }) => data.kind === 'resolve')).toHaveLength(1);
+  });
+
+  it('armed by silence and then raised by hand fires once', () => {
+    const given = until(6)
+      .that('RaiseRung', 'leader', on(22), { rung: 'interview', reason: '约谈' })
+      .live(on(24), on(28));
+    expect(firedBy(given)).toHaveLength(3);
+    expect(given.refusal('RaiseRung', 'leader', on(28), { rung: 'interview', reason: '再' })).toBe('rung-fired-before');
+  });
+});
+
+describe('the demonstration', () => {
+  it('reminds, breaches and raises a rung within three minutes, and goes on climbing in minutes', () => {
+    const at = on(10, '10:00');
+    const given = new Given({ programme: 'demo-minutes' })
+      .that('RequestAssistance', 'requester', at, REQUEST)
+      .that('TakeCase', 'officer', at, {})
+      .that('AcceptCase', 'officer', at, {})
+      .that('OfferCase', 'officer', at, {})
+      .that('AcceptOffer', 'cadre', at, {})
+      .that('RecordFirstContact', 'cadre', at, { how: 'phone' });
+    given.live(...Array.from({ length: 20 }, (_, minute) => plusMs(at, minute * MINUTE_MS)));
+    const minutes = (type: 'ReminderFired' | 'ClockBreached' | 'RungFired') =>
+      given.of(type).map((event) => Math.floor(msBetween(at, event.at) / MINUTE_MS));
+    expect(minutes('ReminderFired')).toEqual([1]);
+    expect(minutes('ClockBreached')[0]).toBe(2);
+    expect(minutes('RungFired')).toEqual([2, 4, 5, 7]);
+  });
+});
