@@ -12,7 +12,14 @@ import { demoBranch } from './demo/load.ts';
 import { doctorBranch } from './doctor/doctor.ts';
 import { fail } from './fail.ts';
 import { importBranch } from './import-file/import.ts';
-import { countsBranch, inboxBranch, overdueBranch } from './reports/lists.ts';
+import {
+  countsBranch,
+  enterprisesBranch,
+  inboxBranch,
+  officesBranch,
+  overdueBranch,
+  workloadBranch,
+} from './reports/lists.ts';
 import { reportBranch } from './reports/report.ts';
 import { programmeBranch } from './programmes/programme.ts';
 import { migrateBranch } from './server/migrate.ts';
@@ -36,6 +43,9 @@ const BRANCHES: readonly Branch[] = [
   inboxBranch,
   overdueBranch,
   countsBranch,
+  workloadBranch,
+  enterprisesBranch,
+  officesBranch,
   reportBranch,
   calendarBranch,
   programmeBranch,

@@ -97,9 +97,15 @@ describe('the command line beside a running installation', () => {
     expect(acts.length).toBeGreaterThan(0);
     const again = await terminal.run('act', number, 'take-case');
     expect(again.code).toBe(1);
-    expect(again.err).toMatch(/→ .*lianxin show/);
-    expect((await terminal.run('act', number, 'juggle')).err).toMatch(/There are: .*TakeCase/);
-    for (const list of ['list', 'inbox', 'overdue', 'counts']) expect((await terminal.run(list)).code).toBe(0);
+    expect(again.err).toMatch(/→ .*lianxin act/);
+    expect((await terminal.run('act', number, 'juggle')).err).toMatch(/There are: .*take-case/);
+    expect((await terminal.run('act', number)).out).toMatch(/You may now:[\s\S]* offer-case [\s\S]*\[cadre=…\]/);
+    expect((await terminal.run('show', number)).out).toMatch(
+      /Wang 13900000009[\s\S]*ten workers[\s\S]*intake@1 +intake +\d{4}-\d{2}-\d{2} \d{2}:\d{2}/,
+    );
+    expect((await terminal.run('enterprises', '--name', '13号')).out).toMatch(new RegExp(`${ENTERPRISE}.*cadre-\\d`));
+    for (const list of ['list', 'inbox', 'overdue', 'counts', 'workload', 'offices'])
+      expect((await terminal.run(list)).code).toBe(0);
   }, 60_000);
 
   it('finds everything sound, and a row of a read model that somebody changed', async () => {

@@ -1,15 +1,17 @@
-import type { CommandReply, CommandSchemas } from '@lianxin/contracts';
-import { commandSchemas } from '@lianxin/contracts';
-import { house } from '@lianxin/platform';
+import type { CommandReply, PossibleReply } from '@lianxin/contracts';
 import type { Command } from 'commander';
 import { randomUUID } from 'node:crypto';
 import type { Branch, Globals } from '../command.ts';
 import { answer } from '../command.ts';
+import type { ApiClient } from '../http/api-client.ts';
 import { signedIn } from '../http/api-client.ts';
-import { failure, words } from '../words.ts';
+import { words } from '../words.ts';
 import type { World } from '../world/world.ts';
+import type { Named } from './command-form.ts';
+import { commandNamed, withForm } from './command-form.ts';
 import { dataOf, fieldsOf } from './fields.ts';
 import { caseIdOf } from './find-case.ts';
+import { possibleLines } from './possible.ts';
 import { replyLines } from './what-next.ts';
 
 interface ActOptions extends Globals {
@@ -25,49 +27,68 @@ interface Target {
   readonly typed: string;
 }
 
+/** Commands that begin a stream whose id the sender names, or that stands in the data. */
+const OPENINGS: Readonly<Record<string, string>> = {
+  RegisterCadre: 'id',
+  RegisterOffice: 'id',
+  RegisterEnterprise: 'creditCode',
+};
+
 function targetOf(typed: string): Target {
   const slash = typed.indexOf('/');
   return slash < 0 ? { process: 'case', typed } : { process: typed.slice(0, slash), typed: typed.slice(slash + 1) };
 }
 
-/** `accept-offer`, `acceptoffer` and `AcceptOffer` are one command. */
-function commandNamed(world: World, process: string, typed: string): { type: string; schema: CommandSchemas[string] } {
-  const schemas: CommandSchemas = (commandSchemas as Readonly<Record<string, CommandSchemas>>)[process] ?? {};
-  const plain = (name: string): string => name.replaceAll('-', '').toLowerCase();
-  const entry = Object.entries(schemas).find(([type]) => plain(type) === plain(typed));
-  if (!entry) throw failure(world, 'no-such-command', { typed, known: Object.keys(schemas).join(', ') });
-  return { type: entry[0], schema: entry[1] };
+const idOf = (world: World, api: ApiClient, { process, typed }: Target): string | Promise<string> =>
+  process === 'case' ? caseIdOf(world, api, typed) : typed;
+
+async function sendTo(
+  api: ApiClient,
+  target: { readonly process: string; readonly id: string },
+  body: { readonly type: string; readonly data: object },
+  headers: Record<string, string>,
+): Promise<CommandReply> {
+  const { process, id } = target;
+  const opening = OPENINGS[body.type];
+  if (opening === undefined) {
+    return api.post(`/processes/${process}/${encodeURIComponent(id)}/commands`, body, headers);
+  }
+  const named = opening === 'id' ? { ...body, id } : { ...body, data: { creditCode: id, ...body.data } };
+  return api.post(`/processes/${process}`, named, headers);
 }
 
-/** A register is opened at its process, everything else is sent to its stream. */
-function placed(process: string, id: string, type: string): { readonly path: string; readonly body: object } {
-  const opening = house.kits.find((kit) => kit.process.name === process)?.opening;
-  if (type !== opening?.type) return { path: `/processes/${process}/${encodeURIComponent(id)}/commands`, body: {} };
-  return { path: `/processes/${process}`, body: opening.id === 'given' ? { id } : {} };
+/** Without a command: which there are for whoever asks, as the case stands. */
+async function listPossible(world: World, place: string, options: Globals): Promise<void> {
+  const target = targetOf(place);
+  const { api } = await signedIn(world, options.api);
+  const id = await idOf(world, api, target);
+  const reply = await api.get<PossibleReply>(`/processes/${target.process}/${encodeURIComponent(id)}/commands`);
+  answer(world, options, { json: reply, lines: possibleLines(world, target.process, place, reply) });
 }
 
 async function act(world: World, typed: readonly [string, string, ...string[]], options: ActOptions): Promise<void> {
   const [place, name, ...pairs] = typed;
   const target = targetOf(place);
-  const { type, schema } = commandNamed(world, target.process, name);
-  const data = { ...(await dataOf(world, options.data)), ...fieldsOf(world, pairs, schema) };
+  const named: Named = commandNamed(world, target.process, name);
+  const data = { ...(await dataOf(world, options.data)), ...fieldsOf(world, pairs, named.schema) };
   const { api } = await signedIn(world, options.api);
-  const id = target.process === 'case' ? await caseIdOf(world, api, target.typed) : target.typed;
+  const id = await idOf(world, api, target);
   const { onBehalfOf, seen, commandId = randomUUID() } = options;
-  const { path, body } = placed(target.process, id, type);
-  const reply = await api.post<CommandReply>(
-    path,
-    { ...body, type, data, ...(onBehalfOf === undefined ? {} : { onBehalfOf }) },
-    { 'idempotency-key': commandId, ...(seen === undefined ? {} : { 'if-match': `"${seen}"` }) },
-  );
-  answer(world, options, { json: reply, lines: replyLines(world, reply) });
+  const body = { type: named.type, data, ...(onBehalfOf === undefined ? {} : { onBehalfOf }) };
+  const headers = { 'idempotency-key': commandId, ...(seen === undefined ? {} : { 'if-match': `"${seen}"` }) };
+  try {
+    const reply = await sendTo(api, { process: target.process, id }, body, headers);
+    answer(world, options, { json: reply, lines: replyLines(world, reply) });
+  } catch (error) {
+    throw withForm(world, named, error);
+  }
 }
 
 export const actBranch: Branch = (parent, world) => {
   parent
     .command('act')
     .argument('<case>')
-    .argument('<command>')
+    .argument('[command]')
     .argument('[field=value...]')
     .description(words(world, 'help.act'))
     .option('--data <json>', words(world, 'help.data'))
@@ -75,7 +96,8 @@ export const actBranch: Branch = (parent, world) => {
     .option('--command-id <id>', words(world, 'help.command-id'))
     .option('--on-behalf-of <account>', words(world, 'help.on-behalf-of'))
     .action((...given: readonly unknown[]) => {
-      const [place, name, pairs] = given as [string, string, string[]];
-      return act(world, [place, name, ...pairs], (given.at(-1) as Command).optsWithGlobals());
+      const [place, name, pairs] = given as [string, string | undefined, string[]];
+      const options = (given.at(-1) as Command).optsWithGlobals<ActOptions>();
+      return name === undefined ? listPossible(world, place, options) : act(world, [place, name, ...pairs], options);
     });
 };

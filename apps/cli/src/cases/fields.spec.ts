@@ -23,6 +23,13 @@ describe('fields typed on the command line', () => {
     expect(fieldsOf(world, ['items=["reserve"]'], caseCommands.OrderRectification)).toEqual({ items: ['reserve'] });
   });
 
+  it('may give instants as the clock on the wall shows them', () => {
+    const wait = (until: string) => fieldsOf(world, ['party=enterprise', `until=${until}`], caseCommands.WaitForParty);
+    expect(wait('2026-11-24 17:00')).toMatchObject({ until: '2026-11-24T17:00:00+08:00' });
+    expect(wait('2026-11-24')).toMatchObject({ until: '2026-11-24T23:59:59.999+08:00' });
+    expect(wait('2026-11-24T09:00:00.000Z')).toMatchObject({ until: '2026-11-24T09:00:00.000Z' });
+  });
+
   it('are refused where no = stands', () => {
     expect(() => fieldsOf(world, ['text'])).toThrow('text is no field=value');
   });

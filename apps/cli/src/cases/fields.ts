@@ -1,5 +1,6 @@
 import type { CommandSchemas } from '@lianxin/contracts';
 import { readFile } from 'node:fs/promises';
+import { typedInstant } from '../output/office-time.ts';
 import { failure } from '../words.ts';
 import type { World } from '../world/world.ts';
 
@@ -23,11 +24,12 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Everything typed is text; what the command's schema wants otherwise is read as JSON. */
+/** Everything typed is text; what the command's schema wants otherwise is read as an instant or as JSON. */
 function fitted(tree: Tree, schema: Schema | undefined): Tree {
-  for (const { path } of schema?.safeParse(tree).error?.issues ?? []) {
+  for (const { path, message } of schema?.safeParse(tree).error?.issues ?? []) {
     const value = at(tree, path);
-    if (typeof value === 'string') put(tree, path, parsed(value));
+    if (typeof value !== 'string') continue;
+    put(tree, path, message === 'bad-instant' ? typedInstant(value) : parsed(value));
   }
   return tree;
 }

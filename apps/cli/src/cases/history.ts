@@ -5,17 +5,18 @@ import { answer } from '../command.ts';
 import type { ApiClient } from '../http/api-client.ts';
 import { signedIn } from '../http/api-client.ts';
 import type { Column } from '../output/table.ts';
+import { officeTime, officeTimesIn } from '../output/office-time.ts';
 import { tableLines } from '../output/table.ts';
 import { eventName } from '../event-name.ts';
 import { words } from '../words.ts';
 import type { World } from '../world/world.ts';
 import { caseIdOf, casePath } from './find-case.ts';
 
-type HistoryOptions = Globals & { readonly from?: string };
+type HistoryOptions = Globals & { readonly from?: string; readonly full?: boolean };
 
 const columns = (world: World): readonly Column<HistoryEntry>[] => [
   { title: words(world, 'label.version'), of: ({ version }) => version },
-  { title: words(world, 'label.effective'), of: ({ effectiveAt }) => effectiveAt },
+  { title: words(world, 'label.effective'), of: ({ effectiveAt }) => officeTime(effectiveAt) },
   { title: words(world, 'label.event'), of: ({ type }) => eventName(world, type) },
   {
     title: words(world, 'label.actor'),
@@ -35,11 +36,27 @@ async function entriesOf(api: ApiClient, id: string, first: string | undefined):
   }
 }
 
+const HEAD_LINES = 2;
+
+/** Below each line what was written: single values, and people. How a date was reckoned is in `--json`. */
+function withContents(rows: readonly string[], entries: readonly HistoryEntry[]): readonly string[] {
+  return [...rows.slice(0, HEAD_LINES), ...entries.flatMap((one, i) => [rows[i + HEAD_LINES] ?? '', ...contents(one)])];
+}
+
+function contents({ data }: HistoryEntry): string[] {
+  return Object.entries((data ?? {}) as object).flatMap(([name, value]: [string, unknown]) => {
+    const plain = name === 'contact' ? Object.values((value ?? {}) as object).join(' ') : value;
+    return typeof plain === 'object' ? [] : [`    ${name}: ${officeTimesIn(String(plain))}`];
+  });
+}
+
 async function history(world: World, typed: string, options: HistoryOptions): Promise<void> {
   const { api } = await signedIn(world, options.api);
   const id = await caseIdOf(world, api, typed);
   const entries = await entriesOf(api, id, options.from);
-  answer(world, options, { json: { id, entries }, lines: tableLines(columns(world), entries) });
+  const rows = tableLines(columns(world), entries);
+  const lines = options.full ? withContents(rows, entries) : rows;
+  answer(world, options, { json: { id, entries }, lines });
 }
 
 export const historyBranch: Branch = (parent, world) => {
@@ -48,5 +65,6 @@ export const historyBranch: Branch = (parent, world) => {
     .argument('<case>')
     .description(words(world, 'help.history'))
     .option('--from <version>', words(world, 'help.from'))
+    .option('--full', words(world, 'help.full'))
     .action((typed: string, _options: unknown, own: Command) => history(world, typed, own.optsWithGlobals()));
 };

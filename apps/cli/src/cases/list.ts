@@ -6,10 +6,13 @@ import type { Column } from '../output/table.ts';
 import { tableLines } from '../output/table.ts';
 import { words } from '../words.ts';
 import type { World } from '../world/world.ts';
+import { officeTimeOr } from '../output/office-time.ts';
+import { inWords } from '../output/in-words.ts';
 import { stageName } from './what-next.ts';
 
 /** Filters the query takes, each an option of this name. */
 const FILTERS = [
+  'number',
   'stage',
   'kind',
   'category',
@@ -21,6 +24,9 @@ const FILTERS = [
   'name',
   'phone',
 ] as const;
+
+/** `--holder me`. */
+const MINE = 'me';
 
 type ListOptions = Globals & { readonly [F in (typeof FILTERS)[number]]?: string } & {
   readonly sort?: string;
@@ -47,15 +53,16 @@ interface Page {
 const columns = (world: World): readonly Column<CaseItem>[] => [
   { title: words(world, 'label.number'), of: (row) => row.number },
   { title: words(world, 'label.stage'), of: (row) => stageName(world, row.stage) },
-  { title: words(world, 'label.category'), of: (row) => row.category },
+  { title: words(world, 'label.category'), of: (row) => inWords(world, 'category', row.category) },
   { title: words(world, 'label.enterprise'), of: (row) => row.enterpriseName ?? row.enterprise },
   { title: words(world, 'label.holder'), of: (row) => row.holder },
-  { title: words(world, 'label.due'), of: (row) => row.due },
+  { title: words(world, 'label.due'), of: (row) => officeTimeOr(row.due) },
 ];
 
 async function list(world: World, options: ListOptions): Promise<void> {
-  const { api } = await signedIn(world, options.api);
-  const { json: _json, api: _api, ...asked } = options;
+  const { api, session } = await signedIn(world, options.api);
+  const { json: _json, api: _api, holder, ...filters } = options;
+  const asked = { ...filters, holder: holder === MINE ? session.account.id : holder };
   // A phone number is no part of an address: addresses end up in logs.
   const page = await api.post<Page>('/queries/cases', asked);
   const more = page.next === null ? [] : [words(world, 'more-with-cursor', { cursor: page.next })];
@@ -65,7 +72,9 @@ async function list(world: World, options: ListOptions): Promise<void> {
 
 export const listBranch: Branch = (parent, world) => {
   const command = parent.command('list').description(words(world, 'help.list'));
-  for (const filter of FILTERS) command.option(`--${filter} <value>`);
+  for (const filter of FILTERS) {
+    command.option(`--${filter} <value>`, filter === 'holder' ? words(world, 'help.holder') : '');
+  }
   command
     .option('--sort <order>', words(world, 'help.sort'))
     .option('--limit <count>')

@@ -1,5 +1,4 @@
 import type { CommandReply } from '@lianxin/contracts';
-import { commandSchemas } from '@lianxin/contracts';
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
 import type { Branch, Globals } from '../command.ts';
@@ -7,6 +6,7 @@ import { answer } from '../command.ts';
 import { signedIn } from '../http/api-client.ts';
 import { words } from '../words.ts';
 import type { World } from '../world/world.ts';
+import { commandNamed, withForm } from './command-form.ts';
 import { dataOf, fieldsOf } from './fields.ts';
 import { replyLines } from './what-next.ts';
 
@@ -22,7 +22,8 @@ const USUAL = { kind: 'help', urgency: 'general', channel: 'online', origin: 're
 async function request(world: World, pairs: readonly string[], options: RequestOptions): Promise<void> {
   const { api, session } = await signedIn(world, options.api);
   const { office } = session.account;
-  const typed = fieldsOf(world, pairs, commandSchemas.case.RequestAssistance);
+  const named = commandNamed(world, 'case', 'RequestAssistance');
+  const typed = fieldsOf(world, pairs, named.schema);
   const data = {
     ...(office === undefined ? {} : { office }),
     ...USUAL,
@@ -31,8 +32,12 @@ async function request(world: World, pairs: readonly string[], options: RequestO
   };
   const { onBehalfOf, commandId = randomUUID() } = options;
   const body = { type: 'RequestAssistance', data, ...(onBehalfOf === undefined ? {} : { onBehalfOf }) };
-  const reply = await api.post<CommandReply>('/processes/case', body, { 'idempotency-key': commandId });
-  answer(world, options, { json: reply, lines: replyLines(world, reply) });
+  try {
+    const reply = await api.post<CommandReply>('/processes/case', body, { 'idempotency-key': commandId });
+    answer(world, options, { json: reply, lines: replyLines(world, reply) });
+  } catch (error) {
+    throw withForm(world, named, error);
+  }
 }
 
 export const requestBranch: Branch = (parent, world) => {

@@ -1,35 +1,46 @@
-import type { AgendaReply, ViewReply } from '@lianxin/contracts';
+import type { AgendaReply, HistoryReply, ViewReply } from '@lianxin/contracts';
 import type { Command } from 'commander';
 import type { Branch, Globals } from '../command.ts';
 import { answer } from '../command.ts';
-import type { QueryValues } from '../http/api-client.ts';
+import type { ApiClient, QueryValues } from '../http/api-client.ts';
 import { signedIn } from '../http/api-client.ts';
 import type { Column } from '../output/table.ts';
 import { tableLines } from '../output/table.ts';
+import { officeTime, typedInstant } from '../output/office-time.ts';
 import { failure, words } from '../words.ts';
 import type { World } from '../world/world.ts';
 import { caseIdOf, casePath } from './find-case.ts';
+import type { Wish } from './view-lines.ts';
 import { viewLines } from './view-lines.ts';
 import { stageName } from './what-next.ts';
 
 type ReplayOptions = Globals & { readonly asOf?: string; readonly version?: string; readonly knownAt?: string };
 
+/** What was asked for stands in the first entry of the record, not in the state: rules have no use for it. */
+async function wishOf(api: ApiClient, id: string): Promise<Wish> {
+  const { entries } = await api.get<HistoryReply>(casePath(id, '/history'), { limit: 1 });
+  return (entries[0]?.data ?? {}) as Wish;
+}
+
 async function show(world: World, typed: string, options: Globals, moment: QueryValues = {}): Promise<void> {
   const { api } = await signedIn(world, options.api);
-  const view = await api.get<ViewReply>(casePath(await caseIdOf(world, api, typed)), moment);
-  answer(world, options, { json: view, lines: viewLines(world, view) });
+  const id = await caseIdOf(world, api, typed);
+  const view = await api.get<ViewReply>(casePath(id), moment);
+  const wish = options.json ? {} : await wishOf(api, id);
+  answer(world, options, { json: view, lines: viewLines(world, view, wish) });
 }
 
 async function replay(world: World, typed: string, options: ReplayOptions): Promise<void> {
   const { asOf, version, knownAt } = options;
   if (asOf === undefined && version === undefined && knownAt === undefined) throw failure(world, 'no-moment');
-  await show(world, typed, options, { asOf, version, knownAt });
+  const at = (moment: string | undefined) => (moment === undefined ? undefined : typedInstant(moment));
+  await show(world, typed, options, { asOf: at(asOf), version, knownAt: at(knownAt) });
 }
 
 type Act = AgendaReply['acts'][number];
 
 const actColumns = (world: World): readonly Column<Act>[] => [
-  { title: words(world, 'label.when'), of: ({ at }) => at },
+  { title: words(world, 'label.when'), of: ({ at }) => officeTime(at) },
   { title: words(world, 'label.what'), of: ({ what }) => what[world.language] },
   { title: words(world, 'label.why'), of: ({ why }) => why[world.language] },
   { title: words(world, 'label.act'), of: ({ id }) => id },

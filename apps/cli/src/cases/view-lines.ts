@@ -2,6 +2,8 @@ import type { ViewReply } from '@lianxin/contracts';
 import type { Column } from '../output/table.ts';
 import { pairLines, tableLines } from '../output/table.ts';
 import { eventName } from '../event-name.ts';
+import { inWords } from '../output/in-words.ts';
+import { officeTime } from '../output/office-time.ts';
 import { words } from '../words.ts';
 import type { World } from '../world/world.ts';
 import { nextLine, stageName } from './what-next.ts';
@@ -21,15 +23,18 @@ interface CaseFacts {
   readonly holder?: string;
   readonly classification?: { readonly kind: string; readonly category: string; readonly urgency: string };
   readonly clocks?: Readonly<Record<string, Clock>>;
+  readonly rungs?: Readonly<Record<string, { readonly rung: string; readonly acknowledged: boolean }>>;
   readonly handlers?: readonly string[];
 }
 
 const clockColumns = (world: World): readonly Column<Clock>[] => [
   { title: words(world, 'label.clock'), of: ({ clock }) => clock },
-  { title: words(world, 'label.due'), of: ({ due }) => due },
+  { title: words(world, 'label.what'), of: ({ kind }) => inWords(world, 'because', kind) },
+  { title: words(world, 'label.due'), of: ({ due }) => officeTime(due) },
   {
     title: words(world, 'label.stopped'),
-    of: ({ stopped, paused }) => stopped?.how ?? (paused ? words(world, 'paused') : null),
+    of: ({ stopped, paused }) =>
+      (stopped && inWords(world, 'how', stopped.how)) ?? (paused ? words(world, 'paused') : null),
   },
   { title: words(world, 'label.breaches'), of: ({ breaches }) => breaches.length },
 ];
@@ -39,32 +44,64 @@ function factPairs(
   { enterprise, holder, classification, handlers }: CaseFacts,
 ): [string, string | undefined][] {
   const { kind, category, urgency } = classification ?? {};
+  const kinds = [
+    inWords(world, 'kind', kind),
+    inWords(world, 'category', category),
+    inWords(world, 'urgency', urgency),
+  ];
   return [
     [words(world, 'label.enterprise'), enterprise],
-    [words(world, 'label.category'), [kind, category, urgency].filter(Boolean).join(' · ')],
+    [words(world, 'label.category'), kinds.filter(Boolean).join(' · ')],
     [words(world, 'label.holder'), holder],
     [words(world, 'label.handlers'), handlers?.join(', ')],
   ];
 }
 
+type Rung = readonly [id: string, rung: { readonly rung: string; readonly acknowledged: boolean }];
+
+const rungColumns = (world: World): readonly Column<Rung>[] => [
+  { title: words(world, 'label.rung'), of: ([id]) => id },
+  { title: words(world, 'label.what'), of: ([, { rung }]) => inWords(world, 'because', rung) },
+  {
+    title: words(world, 'label.acknowledged'),
+    of: ([, { acknowledged }]) => words(world, acknowledged ? 'yes' : 'no'),
+  },
+];
+
+/** What the requester wrote, where whoever asks may read it. */
+export interface Wish {
+  readonly contact?: unknown;
+  readonly text?: unknown;
+}
+
+function wishPairs(world: World, { contact, text }: Wish): [string, string | undefined][] {
+  const { name, phone } = (contact ?? {}) as { readonly name?: string; readonly phone?: string };
+  return [
+    [words(world, 'label.contact'), name === undefined ? undefined : `${name} ${phone ?? ''}`],
+    [words(world, 'label.text'), typeof text === 'string' ? text : undefined],
+  ];
+}
+
 /** A case at a moment, for people: where it stands, its clocks, what is due and what is not recorded yet. */
-export function viewLines(world: World, view: ViewReply): readonly string[] {
+export function viewLines(world: World, view: ViewReply, wish: Wish = {}): readonly string[] {
   const state = (view.state ?? {}) as CaseFacts;
   const head = pairLines([
     [words(world, 'label.number'), view.number],
     [words(world, 'label.id'), view.id],
     [words(world, 'label.stage'), stageName(world, view.stage)],
     [words(world, 'label.version'), view.version],
-    [words(world, 'label.at'), view.at],
+    [words(world, 'label.at'), officeTime(view.at)],
     [words(world, 'label.programme'), view.programme],
-    ...factPairs(world, state).filter(([, value]) => value),
+    ...[...factPairs(world, state), ...wishPairs(world, wish)].filter(([, value]) => value),
     [words(world, 'label.next'), nextLine(world, view.next)],
   ]);
   const clocks = Object.values(state.clocks ?? {});
-  const pending = view.notYetRecorded.map(({ type, at }) => `  ${at}  ${eventName(world, type)}`);
+  const rungs = Object.entries(state.rungs ?? {});
+  const pending = view.notYetRecorded.map(({ type, at }) => `  ${officeTime(at)}  ${eventName(world, type)}`);
   return [
     ...head,
     ...(clocks.length === 0 ? [] : ['', ...tableLines(clockColumns(world), clocks)]),
+    ...(rungs.length === 0 ? [] : ['', ...tableLines(rungColumns(world), rungs)]),
     ...(pending.length === 0 ? [] : ['', words(world, 'not-yet-recorded'), ...pending]),
   ];
 }

@@ -5,6 +5,7 @@ import type { ServerSent } from '../http/server-sent.ts';
 import { serverSent } from '../http/server-sent.ts';
 import { signedIn } from '../http/api-client.ts';
 import { eventName } from '../event-name.ts';
+import { officeTime } from '../output/office-time.ts';
 import { words } from '../words.ts';
 import type { World } from '../world/world.ts';
 import { caseIdOf, casePath } from './find-case.ts';
@@ -24,7 +25,7 @@ interface Moved {
 
 function line(world: World, { id, version, type, at, actor, stage }: Moved): string {
   const event = eventName(world, type);
-  return `${at}  ${id} @${version}  ${event}  (${actor})  ${stageName(world, stage)}`;
+  return `${officeTime(at)}  ${id} @${version}  ${event}  (${actor})  ${stageName(world, stage)}`;
 }
 
 function show(world: World, { json }: Globals, { event, data }: ServerSent): void {

@@ -1,5 +1,6 @@
 import type { CommandReply, NextAct } from '@lianxin/contracts';
 import { message } from '@lianxin/contracts';
+import { officeTime } from '../output/office-time.ts';
 import { pairLines } from '../output/table.ts';
 import { words } from '../words.ts';
 import type { World } from '../world/world.ts';
@@ -11,7 +12,7 @@ export const stageName = ({ language }: Pick<World, 'language'>, stage: string):
 export function nextLine(world: World, next: NextAct | null): string {
   if (next === null) return words(world, 'nothing-next');
   const { language } = world;
-  return words(world, 'next-act', { what: next.what[language], when: next.when, why: next.why[language] });
+  return words(world, 'next-act', { what: next.what[language], when: officeTime(next.when), why: next.why[language] });
 }
 
 /** The answer to a command: where the case stands now and what is next. */

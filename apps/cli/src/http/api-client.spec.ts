@@ -61,7 +61,7 @@ describe('the command line over the API', () => {
   });
 
   it('names what to do next for every refusal', async () => {
-    const cases = { 403: 'lianxin login', 409: 'lianxin show', 412: 'Look again', 429: 'Wait', 503: 'Repeat it' };
+    const cases = { 403: 'lianxin login', 409: 'lianxin act k1', 412: 'Look again', 429: 'Wait', 503: '--command-id' };
     for (const [status, next] of Object.entries(cases)) {
       const { fetch } = answering([problem(Number(status), 'so')]);
       const { world, noted } = aWorld({ fetch });
@@ -69,6 +69,85 @@ describe('the command line over the API', () => {
       expect(await run(['act', 'k1', 'take-case'], world)).toBe(1);
       expect(noted).toEqual(['lianxin: it is so', expect.stringContaining(next)]);
     }
+  });
+
+  it('says what helps where the refusal is a known one, in the words of whoever asks', async () => {
+    const told = async (body: object, line: string, language: 'zh' | 'en' = 'en') => {
+      const { fetch } = answering([Response.json({ type: '', title: '', status: 409, ...body }, { status: 409 })]);
+      const { world, noted } = aWorld({ fetch, language });
+      writeSession(world.stateDir, session('2026-11-23T09:00:00.000Z'));
+      await run(line.split(' '), world);
+      return noted;
+    };
+    const early = { code: 'look-back-too-early', detail: 'The look-back may begin at 2026-11-24T01:00:00.000Z' };
+    expect(await told(early, 'act k1 close-out')).toEqual([
+      'lianxin: The look-back may begin at 2026-11-24 09:00',
+      expect.stringContaining('lianxin act k1'),
+    ]);
+    const held = { code: 'not-the-holder', detail: 'cadre-01 holds the case', params: { holder: 'cadre-01' } };
+    expect((await told(held, 'act k1 close-out'))[1]).toContain('--on-behalf-of cadre-01');
+    expect((await told(held, 'act k1 close-out', 'zh'))[1]).toContain('由 cadre-01 操作');
+    const unknown = { code: 'unknown-enterprise', detail: 'The enterprise is not registered' };
+    expect((await told(unknown, 'act k1 take-case'))[1]).toContain('lianxin enterprises');
+  });
+
+  it('tells a fault of form with the form of the command', async () => {
+    const errors = [
+      { field: 'data.reply', rule: 'required', message: 'is required' },
+      { field: 'data.outcome', rule: 'required', message: 'is required' },
+    ];
+    const body = {
+      type: '',
+      title: 'The input breaks a rule of form',
+      status: 400,
+      detail: '',
+      code: 'required',
+      errors,
+    };
+    const { fetch } = answering([Response.json(body, { status: 400 })]);
+    const { world, noted } = aWorld({ fetch });
+    writeSession(world.stateDir, session('2026-11-23T09:00:00.000Z'));
+    await run(['act', 'k1', 'resolve-case'], world);
+    expect(noted[1]).toContain('resolve-case takes: reply=… outcome=solved|partly|');
+  });
+
+  it('does not ask to repeat by its id what was only read', async () => {
+    const { fetch } = answering([problem(503, 'store-unavailable')]);
+    const { world, noted } = aWorld({ fetch });
+    writeSession(world.stateDir, session('2026-11-23T09:00:00.000Z'));
+    await run(['list'], world);
+    expect(noted[1]).toContain('lianxin doctor');
+  });
+
+  it('lists what may be done now where no command is named', async () => {
+    const commands = [{ type: 'RefuseOffer', what: { zh: '拒单', en: 'refuse the offer' } }];
+    const reply = { id: 'k1', version: 12, stage: 'cadre-assignment', commands };
+    const { asked, fetch } = answering([Response.json(reply)]);
+    const { world, said } = aWorld({ fetch });
+    writeSession(world.stateDir, session('2026-11-23T09:00:00.000Z'));
+    expect(await run(['act', 'k1'], world)).toBe(0);
+    expect(asked[0]?.url).toBe(`${API}/processes/case/k1/commands`);
+    expect(said).toEqual([
+      'Cadre assignment, version 12',
+      'You may now:',
+      '  refuse-offer  refuse the offer',
+      '                reason=not-mine|no-capacity|conflict-of-interest|absent',
+      'So: lianxin act k1 COMMAND field=value …',
+    ]);
+  });
+
+  it('registers what is not there yet under the id that is named', async () => {
+    const reply = { id: 'c9', version: 1, stage: 'registered', next: null };
+    const { asked, fetch } = answering([Response.json(reply), Response.json(reply)]);
+    const { world } = aWorld({ fetch });
+    writeSession(world.stateDir, session('2026-11-23T09:00:00.000Z'));
+    await run(['act', 'cadre/c9', 'register-cadre', 'office=lsw', 'unit=economy'], world);
+    expect(asked[0]).toMatchObject({ url: `${API}/processes/cadre`, body: { id: 'c9', type: 'RegisterCadre' } });
+    await run(['act', 'enterprise/91370211MA3L00013G', 'register-enterprise', 'name=x'], world);
+    expect(asked[1]).toMatchObject({
+      url: `${API}/processes/enterprise`,
+      body: { data: { creditCode: '91370211MA3L00013G', name: 'x' } },
+    });
   });
 
   it('gives failures to programs as JSON, and misuse its own code', async () => {

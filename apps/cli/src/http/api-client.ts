@@ -61,7 +61,8 @@ export class ApiClient {
   async call(path: string, call: Call = {}): Promise<Response> {
     const response = await this.send(path, call);
     if (response.ok) return response;
-    throw ofProblem(this.world, response.status, await problemOf(response), path);
+    const commandId = call.headers?.['idempotency-key'];
+    throw ofProblem(this.world, response.status, await problemOf(response), { path, commandId });
   }
 
   private async send(path: string, call: Call): Promise<Response> {

@@ -47,4 +47,11 @@ export const cliAnswers = {
   'cli.standing.active': 'active',
   'cli.standing.disabled': 'disabled',
   'cli.demo-loaded': 'Loaded: {accounts} accounts, {cases} cases of the campaign, {open} open cases',
+  'cli.you-may': 'You may now:',
+  'cli.you-may-nothing': 'Nothing is for you to do now; `lianxin show {typed}` says who holds it',
+  'cli.act-so': 'So: lianxin act {typed} COMMAND field=value …',
+  'cli.takes': '{command} takes: {fields}',
+  'cli.takes-nothing': '{command} takes no fields',
+  'cli.yes': 'yes',
+  'cli.no': 'no',
 } as const;

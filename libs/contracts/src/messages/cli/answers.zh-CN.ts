@@ -47,4 +47,11 @@ export const cliAnswers = {
   'cli.standing.active': '有效',
   'cli.standing.disabled': '停用',
   'cli.demo-loaded': '已载入：{accounts} 个账户，2020 年春 {cases} 件，在办 {open} 件',
+  'cli.you-may': '现在可办：',
+  'cli.you-may-nothing': '现在没有需要你办的；`lianxin show {typed}` 可查责任人',
+  'cli.act-so': '用法：lianxin act {typed} 命令 字段=值 …',
+  'cli.takes': '{command} 的字段：{fields}',
+  'cli.takes-nothing': '{command} 没有字段',
+  'cli.yes': '是',
+  'cli.no': '否',
 } as const;

@@ -1,3 +1,4 @@
+import { cliAdvice } from './advice.en.ts';
 import { cliAnswers } from './answers.en.ts';
 import { cliCalendar } from './calendar.en.ts';
 import { cliDoctor } from './doctor.en.ts';
@@ -7,6 +8,7 @@ import { cliLabels } from './labels.en.ts';
 import { cliLines } from './lines.en.ts';
 
 export const cli = {
+  ...cliAdvice,
   ...cliAnswers,
   ...cliCalendar,
   ...cliDoctor,

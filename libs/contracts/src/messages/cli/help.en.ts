@@ -8,7 +8,8 @@ export const cliHelp = {
   'cli.help.logout': 'forget the token kept here',
   'cli.help.request':
     'open a case: field=value … such as enterprise=9137… category=labour contact.name=… contact.phone=… text=…',
-  'cli.help.act': 'send a command to a case: lianxin act LSW-2020-000123 offer-case cadre=cadre-01',
+  'cli.help.act':
+    'send a command to a case; without one, list what you may do: lianxin act LSW-2020-000123 offer-case cadre=cadre-01',
   'cli.help.data': 'data as JSON, @file, or - for standard input',
   'cli.help.command-id': 'id of the command; the same id again gets the first answer',
   'cli.help.on-behalf-of': 'account for whom you act',
@@ -57,4 +58,12 @@ export const cliHelp = {
   'cli.help.doctor': 'look at every part and say what to do',
   'cli.help.demo': "the demo's data",
   'cli.help.demo-load': 'accounts, the campaign and a dozen open cases; safe to repeat',
+  'cli.help.number': 'with this number',
+  'cli.help.holder': 'held by this account; `me` for your own',
+  'cli.help.enterprises': 'enterprises with their codes, projects and who is stationed there',
+  'cli.help.name': 'part of the name',
+  'cli.help.above-scale': 'only those above scale',
+  'cli.help.offices': 'the offices, for choosing one',
+  'cli.help.workload': 'who holds how many cases, and how many are late',
+  'cli.help.full': 'with what was written',
 } as const;

@@ -1,3 +1,4 @@
+import { cliAdvice } from './advice.zh-CN.ts';
 import { cliAnswers } from './answers.zh-CN.ts';
 import { cliCalendar } from './calendar.zh-CN.ts';
 import { cliDoctor } from './doctor.zh-CN.ts';
@@ -7,6 +8,7 @@ import { cliLabels } from './labels.zh-CN.ts';
 import { cliLines } from './lines.zh-CN.ts';
 
 export const cli = {
+  ...cliAdvice,
   ...cliAnswers,
   ...cliCalendar,
   ...cliDoctor,

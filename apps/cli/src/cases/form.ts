@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+type Json = {
+  readonly type?: string;
+  readonly format?: string;
+  readonly enum?: readonly unknown[];
+  readonly const?: unknown;
+  readonly properties?: Readonly<Record<string, Json>>;
+  readonly required?: readonly string[];
+  readonly oneOf?: readonly Json[];
+  readonly anyOf?: readonly Json[];
+};
+
+const kebab = (type: string): string => type.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase();
+
+/** `accept-offer`, as people type it. */
+export const typedName = kebab;
+
+const EXAMPLES: Readonly<Record<string, string>> = {
+  'date-time': '"2026-11-24 17:00"',
+  date: '2026-11-24',
+  boolean: 'true|false',
+  integer: '1',
+  array: '[…]',
+};
+
+function valueOf({ type = '', format = '', enum: choice, const: only }: Json): string {
+  if (choice) return choice.join('|');
+  if (only !== undefined) return String(only);
+  return EXAMPLES[format] ?? EXAMPLES[type] ?? '…';
+}
+
+function fieldsOf(form: Json, within = ''): string[] {
+  return Object.entries(form.properties ?? {}).flatMap(([name, one]) => {
+    if (one.properties) return fieldsOf(one, `${within}${name}.`);
+    const field = `${within}${name}=${valueOf(one)}`;
+    return form.required?.includes(name) ? [field] : [`[${field}]`];
+  });
+}
+
+/** The fields of a command as they are typed, those that may be left out in brackets; one line for each kind it has. */
+export function formLines(schema: z.ZodType): readonly string[] {
+  const form = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Json;
+  const kinds = form.oneOf ?? form.anyOf ?? [form];
+  return kinds.map((one) => fieldsOf(one).join(' ')).filter((line) => line !== '');
+}

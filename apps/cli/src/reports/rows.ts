@@ -1,0 +1,122 @@
+import type { Params } from '@lianxin/contracts';
+import type { Globals } from '../command.ts';
+import { answer } from '../command.ts';
+import type { QueryValues } from '../http/api-client.ts';
+import { signedIn } from '../http/api-client.ts';
+import { inWords } from '../output/in-words.ts';
+import { officeTimeOr, officeTimesIn } from '../output/office-time.ts';
+import { tableLines } from '../output/table.ts';
+import { words } from '../words.ts';
+import type { World } from '../world/world.ts';
+
+type Row = Readonly<Record<string, unknown>>;
+type Cell = string | number | boolean | null | undefined;
+
+const LABELS = {
+  group: 'label.group',
+  cases: 'label.cases',
+  open: 'label.open',
+  resolved: 'label.resolved',
+  closedOut: 'label.closed-out',
+  withdrawn: 'label.withdrawn',
+  declined: 'label.declined',
+  merged: 'label.merged',
+  number: 'label.number',
+  template: 'label.what',
+  issuedAt: 'label.when',
+  sentAt: 'label.sent',
+  holder: 'label.holder',
+  kind: 'label.clock',
+  due: 'label.due',
+  late: 'label.late',
+  overdue: 'label.overdue',
+  nextDue: 'label.next-due',
+  breachedAt: 'label.breached',
+  enterpriseName: 'label.enterprise',
+  id: 'label.id',
+  name: 'label.name',
+  programme: 'label.programme',
+  creditCode: 'label.credit-code',
+  industry: 'label.industry',
+  aboveScale: 'label.above-scale',
+  projects: 'label.projects',
+  stationings: 'label.stationed',
+} as const;
+export type Shown = keyof typeof LABELS;
+
+/** What is shown of a notice: its text, with the rung or clock it is about in words. */
+function noticeText(world: World, { template, params }: Row): Cell {
+  const facts = Object.entries((params ?? {}) as Params).map(([name, value]) => {
+    const coded = name === 'rung' || name === 'clock';
+    return [name, coded ? inWords(world, 'because', value) : officeTimesIn(String(value))] as const;
+  });
+  return String(inWords(world, 'notice', template, Object.fromEntries(facts)));
+}
+
+/** Groups are codes of what cases are counted by. */
+const groupText = (world: World, code: unknown): Cell =>
+  ['stage', 'category', 'kind'].reduce((text, key) => inWords(world, key, text), code) as Cell;
+
+interface Project {
+  readonly id: string;
+  readonly name: string;
+}
+interface Stationing {
+  readonly cadre: string;
+  readonly role: string;
+  readonly to: string | null;
+}
+
+const projectsText = ({ projects }: Row): Cell =>
+  ((projects ?? []) as readonly Project[]).map(({ id, name }) => `${id} ${name}`).join(', ') || null;
+
+/** Those stationed now; whose stationing ended stands in `--json`. */
+const stationedText = ({ stationings }: Row): Cell =>
+  ((stationings ?? []) as readonly Stationing[])
+    .filter(({ to }) => to === null)
+    .map(({ cadre, role }) => `${cadre} (${role})`)
+    .join(', ') || null;
+
+const timeOf =
+  (name: Shown) =>
+  (_world: World, row: Row): Cell =>
+    officeTimeOr(row[name] as string | null);
+
+const yesOrNo =
+  (name: Shown) =>
+  (world: World, row: Row): Cell =>
+    words(world, row[name] === true ? 'yes' : 'no');
+
+/** Columns whose cells are not simply what stands in the row. */
+const CELLS: { readonly [S in Shown]?: (world: World, row: Row) => Cell } = {
+  group: (world, { group }) => groupText(world, group),
+  kind: (world, { kind }) => inWords(world, 'because', kind) as Cell,
+  template: noticeText,
+  issuedAt: timeOf('issuedAt'),
+  sentAt: timeOf('sentAt'),
+  due: timeOf('due'),
+  nextDue: timeOf('nextDue'),
+  breachedAt: timeOf('breachedAt'),
+  late: yesOrNo('late'),
+  aboveScale: yesOrNo('aboveScale'),
+  projects: (_world, row) => projectsText(row),
+  stationings: (_world, row) => stationedText(row),
+};
+
+export interface ListedQuery {
+  readonly query: string;
+  readonly params: QueryValues;
+  readonly shown: readonly Shown[];
+}
+
+/** Asks a question of the read models and shows these columns of its rows. */
+export async function ask(world: World, options: Globals, { query, params, shown }: ListedQuery): Promise<void> {
+  const { api } = await signedIn(world, options.api);
+  const reply = await api.get<{ readonly items: readonly Row[] }>(`/queries/${query}`, params);
+  const columns = shown.map((name) => {
+    const cell = CELLS[name];
+    return { title: words(world, LABELS[name]), of: (row: Row) => (cell ? cell(world, row) : (row[name] as Cell)) };
+  });
+  const none = reply.items.length === 0 ? [words(world, 'nothing-found')] : [];
+  answer(world, options, { json: reply, lines: [...tableLines(columns, reply.items), ...none] });
+}
