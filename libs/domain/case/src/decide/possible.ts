@@ -10,24 +10,26 @@ type Tried = { readonly [T in CaseCommandType]?: (state: OpenedCase, at: Instant
 
 const SOMETHING = '…';
 
-/** Commands that point at something in the case: without it there is nothing to do. */
-const POINTING: Tried = {
-  RemoveCoHandler: ({ coHandlers: [cadre] }) => (cadre === undefined ? undefined : { cadre }),
-  CorrectMeasure: ({ measures }) => {
-    const [version] = Object.entries(measures).find(([, { corrected }]) => !corrected) ?? [];
-    return version === undefined ? undefined : { measure: Number(version), reason: SOMETHING };
-  },
-  AcknowledgeRung: ({ rungs }) => {
-    const [rung] = Object.entries(rungs).find(([, { acknowledged }]) => !acknowledged) ?? [];
-    return rung === undefined ? undefined : { rung };
-  },
-  ExcuseBreach: ({ clocks }) => {
-    const standing = Object.values(clocks).find(({ breaches }) => breaches.some((b) => !b.excused && !b.superseded));
-    return standing && { clock: standing.clock, reason: SOMETHING };
-  },
+type Pointing = { readonly [T in CaseCommandType]?: (state: OpenedCase) => readonly CaseCommandData[T][] };
+
+/** Commands that point at something in the case, each with all it could point at: without it there is nothing to do. */
+const POINTING: Pointing = {
+  RemoveCoHandler: ({ coHandlers }) => coHandlers.map((cadre) => ({ cadre })),
+  CorrectMeasure: ({ measures }) =>
+    Object.entries(measures)
+      .filter(([, { corrected }]) => !corrected)
+      .map(([version]) => ({ measure: Number(version), reason: SOMETHING })),
+  AcknowledgeRung: ({ rungs }) =>
+    Object.entries(rungs)
+      .filter(([, { acknowledged }]) => !acknowledged)
+      .map(([rung]) => ({ rung })),
+  ExcuseBreach: ({ clocks }) =>
+    Object.values(clocks)
+      .filter(({ breaches }) => breaches.some(({ excused, superseded }) => !excused && !superseded))
+      .map(({ clock }) => ({ clock, reason: SOMETHING })),
   OrderRectification: (state) => {
     const items = state.stage === 'look-back' ? Object.keys(state.checked).filter((id) => !state.checked[id]) : [];
-    return items.length > 0 ? { items } : undefined;
+    return items.length > 0 ? [{ items }] : [];
   },
 };
 
@@ -70,18 +72,16 @@ const SENT: Tried = {
 
 const isPointing = (type: CaseCommandType): boolean => type in POINTING;
 
-function dataFor(type: CaseCommandType, state: OpenedCase, at: Instant): object | undefined {
-  const made = (isPointing(type) ? POINTING : SENT)[type];
-  return made ? made(state, at) : {};
-}
+const dataFor = (type: CaseCommandType, state: OpenedCase, at: Instant): readonly object[] =>
+  POINTING[type]?.(state) ?? [SENT[type]?.(state, at) ?? {}];
 
 /** A refusal that names a field is about what was said; any other is about the case or the person. */
 function mayBe(type: CaseCommandType, state: OpenedCase, actor: Actor, at: Instant): boolean {
-  const data = dataFor(type, state, at);
-  if (data === undefined) return false;
-  const command = { commandId: 'possible', type, data, actor, at, door: 'http' } as unknown as CaseCommand;
-  const outcome = decide(state, command, NO_FACTS);
-  return !isRejection(outcome) || (outcome.field !== undefined && !isPointing(type));
+  return dataFor(type, state, at).some((data) => {
+    const command = { commandId: 'possible', type, data, actor, at, door: 'http' } as unknown as CaseCommand;
+    const outcome = decide(state, command, NO_FACTS);
+    return !isRejection(outcome) || (outcome.field !== undefined && !isPointing(type));
+  });
 }
 
 /** What somebody may do to a case as it stands. */
