@@ -9,10 +9,22 @@ import { atDatabase, surroundings } from '../server/at-server.ts';
 import { words } from '../words.ts';
 import type { World } from '../world/world.ts';
 import type { Check, CheckName, Finding, Patient } from './check.ts';
-import { api, followers, stuck } from './life-checks.ts';
+import { api, followers, stuck, worker } from './life-checks.ts';
 import { clock, database, disk, keys, schema, temporal, versions } from './server-checks.ts';
 
-const CHECKS: readonly Check[] = [versions, database, schema, keys, clock, temporal, api, followers, stuck, disk];
+const CHECKS: readonly Check[] = [
+  versions,
+  database,
+  schema,
+  keys,
+  clock,
+  temporal,
+  api,
+  worker,
+  followers,
+  stuck,
+  disk,
+];
 
 interface Looked extends Finding {
   readonly name: CheckName;

@@ -3,7 +3,7 @@ import type { Position } from '@lianxin/kernel';
 import { HOUR_MS, MINUTE_MS, comparePositions, plusMs } from '@lianxin/kernel';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { apiAddress } from '../world/settings.ts';
-import type { Check, Patient } from './check.ts';
+import type { Check, Finding, Patient } from './check.ts';
 
 const ANSWER_MS_MAX = 3000;
 /** A follower that is behind and does not move for so long is not at work. */
@@ -14,20 +14,28 @@ const NOTICE_LATE_AFTER_MS = HOUR_MS;
 const STUCK_MAX = 1000;
 const NAMED_MAX = 5;
 
+/** Asks a process that runs how it is. */
+async function healthAt({ world }: Patient, address: string, remedy: NonNullable<Finding['remedy']>): Promise<Finding> {
+  try {
+    const response = await world.fetch(`${address}/health/ready`, { signal: AbortSignal.timeout(ANSWER_MS_MAX) });
+    const health = (await response.json()) as Health;
+    const down = health.parts.filter(({ up }) => !up).map(({ name, remark }) => `${name} (${remark ?? '?'})`);
+    if (health.ready) return { found: 'ready', params: { address } };
+    return { found: 'not-ready', params: { address, parts: down.join(', ') }, remedy: 'look-at-parts' };
+  } catch {
+    return { found: 'no-answer', params: { why: address }, remedy };
+  }
+}
+
 export const api: Check = {
   name: 'api',
-  async look({ world }) {
-    const address = apiAddress(world, undefined);
-    try {
-      const response = await world.fetch(`${address}/health/ready`, { signal: AbortSignal.timeout(ANSWER_MS_MAX) });
-      const health = (await response.json()) as Health;
-      const down = health.parts.filter(({ up }) => !up).map(({ name, remark }) => `${name} (${remark ?? '?'})`);
-      if (health.ready) return { found: 'ready', params: { address } };
-      return { found: 'not-ready', params: { address, parts: down.join(', ') }, remedy: 'look-at-parts' };
-    } catch {
-      return { found: 'no-answer', params: { why: address }, remedy: 'start-api' };
-    }
-  },
+  look: (patient) => healthAt(patient, apiAddress(patient.world, undefined), 'start-api'),
+};
+
+/** Without it nothing happens by itself, and lists stand still. */
+export const worker: Check = {
+  name: 'worker',
+  look: (patient) => healthAt(patient, `http://${patient.config.host}:${patient.config.workerPort}`, 'start-worker'),
 };
 
 /** Followers that are not at the end of the log, with how far each has come. */

@@ -28,7 +28,8 @@ export const cliDoctor = {
   'cli.doctor.remedy.make-room': 'Make room, or move the state folder (LIANXIN_HOME) to a larger disk',
   'cli.doctor.remedy.look-at-parts': 'Mend the parts named; each restarts by itself when it can',
   'cli.doctor.remedy.start-api': 'Start it with `npm start`, or name its address in LIANXIN_API',
-  'cli.doctor.remedy.start-worker': 'Is the worker running? `npm start` runs one; its log says why a follower fails',
+  'cli.doctor.remedy.start-worker':
+    'Start it with `npm start`; without it nothing happens by itself and lists stand still; its log says why it fails',
   'cli.doctor.remedy.wake-stuck':
     'The Temporal UI shows why under their names; `lianxin rebuild workflows` wakes every open one',
   'cli.doctor.remedy.look-at-logs': 'Look into the logs beside the state folder',

@@ -26,7 +26,7 @@ export const cliDoctor = {
   'cli.doctor.remedy.make-room': '请腾出空间，或把状态目录（LIANXIN_HOME）移到更大的磁盘',
   'cli.doctor.remedy.look-at-parts': '请处理所指的部分；能恢复的会自行重启',
   'cli.doctor.remedy.start-api': '请用 `npm start` 启动，或用 LIANXIN_API 指明地址',
-  'cli.doctor.remedy.start-worker': 'worker 在运行吗？`npm start` 会运行一个；日志说明跟随者为何失败',
+  'cli.doctor.remedy.start-worker': '请用 `npm start` 启动；没有它，到期事项不会自动处理，列表也不更新；日志说明原因',
   'cli.doctor.remedy.wake-stuck': 'Temporal 界面按名称说明原因；`lianxin rebuild workflows` 会唤醒每件在办事项',
   'cli.doctor.remedy.look-at-logs': '请查看状态目录旁的日志',
 } as const;
