@@ -39,15 +39,21 @@ async function measure(wanted: readonly Part[], quick: boolean): Promise<void> {
   if (goals.length > 0) say(`\nGoals\n\n${table(goals)}`);
 }
 
-const options = parseOptions(process.argv.slice(2), parts);
-if (options.help) {
-  say(usage(parts));
-} else {
+async function main(): Promise<void> {
+  const options = parseOptions(process.argv.slice(2), parts);
+  if (options.help) return say(usage(parts));
   const begun = performance.now();
   say(`npm run bench${options.quick ? ' --quick: shorter and smaller, figures are not to be believed' : ''}\n`);
   for (const line of machine()) say(line);
   await measure(options.parts, options.quick);
   say(`\nMeasured in ${((performance.now() - begun) / 1000).toFixed(0)} s.`);
 }
+
+try {
+  await main();
+} catch (error) {
+  process.stderr.write(`\nThe benchmark ended early: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}
 // Servers' drivers keep sockets for a while; everything is stopped and printed by now.
-process.exit(0);
+process.exit();

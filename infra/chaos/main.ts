@@ -45,24 +45,23 @@ function print(report: ChaosReport): void {
   if (findings.length > SHOWN_MAX) say(`  … and ${findings.length - SHOWN_MAX} more`);
 }
 
-const options = parseOptions(process.argv.slice(2));
-if (options.help) {
-  say(USAGE);
-} else {
-  const { seed, quick, planted } = options;
+async function main(): Promise<void> {
+  const { seed, quick, planted, help } = parseOptions(process.argv.slice(2));
+  if (help) return say(USAGE);
   say(`npm run chaos -- --seed ${seed}${quick ? ' --quick' : ''}${planted ? ' --planted' : ''}\n`);
   for (const line of machine()) say(line);
-  say(
-    'against   the product from dist/ under its own supervisor, PostgreSQL with fsync, Temporal with its data in a file\n',
-  );
-  const report = await runChaos({
-    seed,
-    ...(quick ? QUICK : FULL),
-    ...(planted ? { commandIdOf: NEW_ID } : {}),
-    say: (line) => say(`  ${line}`),
-  });
+  say('against   the product from dist/ under its own supervisor; PostgreSQL with fsync, Temporal on a file\n');
+  const plant = planted ? { commandIdOf: NEW_ID } : {};
+  const report = await runChaos({ seed, ...(quick ? QUICK : FULL), ...plant, say: (line) => say(`  ${line}`) });
   print(report);
   process.exitCode = report.findings.length === 0 ? 0 : 1;
+}
+
+try {
+  await main();
+} catch (error) {
+  process.stderr.write(`\nThe run ended early: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
 }
 // Drivers keep sockets for a while; everything is stopped and printed by now.
 process.exit();

@@ -38,6 +38,8 @@ async function burstRow(stage: Stage, town: Town, { name, cases, steps }: Burst)
     'sent in s': sent.seconds,
     'all seen after s': seconds,
     'cases/s until seen': cases / seconds,
+    // Of requests alone each is one wake: a workflow is started and reads its agenda.
+    'wakes/s': steps === 1 ? cases / seconds : undefined,
     'seen p50 ms': drained.took.p50,
     'seen p99 ms': drained.took.p99,
     ...(drained.left > 0 ? { unseen: drained.left } : {}),

@@ -8,29 +8,52 @@ interface Named {
   readonly notice?: string;
 }
 
+const namesIn = (event: RecordedEvent): Named => (event.data ?? {}) as Named;
+const placeOf = ({ stream, version }: RecordedEvent): string => `${stream}@${version}`;
+
 /** What happened by itself happened once: each act of a clock, each notice, each end of a notice; and it has an end. */
 export function once(log: readonly RecordedEvent[], by: Instant): Finding[] {
-  const acts = new Set<string>();
-  const issued = new Set<string>();
-  const old = new Set<string>();
-  const ended = new Set<string>();
-  const found: Finding[] = [];
-  const note = (seen: Set<string>, key: string, finding: Finding): void => {
-    if (seen.has(key)) found.push(finding);
+  return [...repeatedActs(log), ...repeatedNotices(log), ...unendedNotices(log, by)];
+}
+
+/** Those whose key came before. */
+function repeats(log: readonly RecordedEvent[], keyOf: (event: RecordedEvent) => string | undefined): RecordedEvent[] {
+  const seen = new Set<string>();
+  return log.filter((event) => {
+    const key = keyOf(event);
+    if (key === undefined) return false;
+    if (seen.has(key)) return true;
     seen.add(key);
+    return false;
+  });
+}
+
+function repeatedActs(log: readonly RecordedEvent[]): Finding[] {
+  const keyOf = (event: RecordedEvent): string | undefined => {
+    const { act } = namesIn(event);
+    return act === undefined || event.meta.actor !== 'clock' ? undefined : `${event.stream}/${event.type}/${act}`;
   };
-  for (const { stream, version, type, data, meta, effectiveAt, recordedAt } of log) {
-    const { act, notice } = (data ?? {}) as Named;
-    const at = `${stream}@${version}`;
-    if (act !== undefined && meta.actor === 'clock') {
-      note(acts, `${stream}/${type}/${act}`, { check: 'act', what: `${type} ${act} happened again at ${at}` });
-    }
-    if (notice === undefined) continue;
-    const key = `${stream}/${notice}`;
-    if (type === 'NoticeIssued') note(issued, key, { check: 'notice', what: `${notice} was issued again at ${at}` });
-    if (type === 'NoticeIssued' && effectiveAt < by && recordedAt < by) old.add(key);
-    if (ENDS_OF_A_NOTICE.has(type)) note(ended, key, { check: 'notice', what: `${notice} ended again at ${at}` });
-  }
-  const open = [...old].filter((key) => !ended.has(key));
-  return [...found, ...open.map((key): Finding => ({ check: 'notice', what: `${key} was never sent` }))];
+  return repeats(log, keyOf).map((event) => {
+    return { check: 'act', what: `${event.type} ${namesIn(event).act} happened again at ${placeOf(event)}` };
+  });
+}
+
+const noticeKey = (event: RecordedEvent): string => `${event.stream}/${namesIn(event).notice}`;
+const issues = ({ type }: RecordedEvent): boolean => type === 'NoticeIssued';
+const ends = ({ type }: RecordedEvent): boolean => ENDS_OF_A_NOTICE.has(type);
+
+function repeatedNotices(log: readonly RecordedEvent[]): Finding[] {
+  return [issues, ends].flatMap((isOne) =>
+    repeats(log, (event) => (isOne(event) ? noticeKey(event) : undefined)).map((event): Finding => {
+      return { check: 'notice', what: `${event.type} ${namesIn(event).notice} happened again at ${placeOf(event)}` };
+    }),
+  );
+}
+
+function unendedNotices(log: readonly RecordedEvent[], by: Instant): Finding[] {
+  const ended = new Set(log.filter(ends).map(noticeKey));
+  return log
+    .filter((event) => issues(event) && event.effectiveAt < by && event.recordedAt < by)
+    .filter((event) => !ended.has(noticeKey(event)))
+    .map((event) => ({ check: 'notice', what: `${noticeKey(event)} was never sent` }));
 }
