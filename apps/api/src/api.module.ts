@@ -16,6 +16,8 @@ import { AgendaController } from './processes/agenda/agenda.controller.ts';
 import { ReadAgendaHandler } from './processes/agenda/read-agenda.ts';
 import { AttachmentsController } from './processes/attachments/attachments.controller.ts';
 import { BulkController } from './processes/bulk/bulk.controller.ts';
+import { ClocksController } from './processes/clocks/clocks.controller.ts';
+import { ReadClocksHandler } from './processes/clocks/read-clocks.handler.ts';
 import { EventsController } from './processes/events/events.controller.ts';
 import { Watching } from './processes/events/watching.service.ts';
 import { HistoryController } from './processes/history/history.controller.ts';
@@ -52,6 +54,7 @@ const controllers = [
   EventsController,
   HistoryController,
   AgendaController,
+  ClocksController,
   PossibleController,
   AttachmentsController,
   ViewController,
@@ -62,6 +65,7 @@ const handlers = [
   ViewStreamHandler,
   ReadHistoryHandler,
   ReadAgendaHandler,
+  ReadClocksHandler,
   ReadPossibleHandler,
   AskHandler,
   LookUpReceiptHandler,

@@ -1,4 +1,4 @@
-import { commandBody, commandReply, openBody, problem, viewReply } from '@lianxin/contracts';
+import { clocksReply, commandBody, commandReply, openBody, problem, viewReply } from '@lianxin/contracts';
 import type { ProcessKit } from '@lianxin/platform';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { z } from 'zod';
@@ -53,19 +53,33 @@ function writes(kit: ProcessKit, tags: readonly string[], schemas: JsonSchema): 
   };
 }
 
+const at = (name: string): JsonSchema => ({ ...{ name, in: 'query', required: false, schema: { type: 'string' } } });
+const MOMENT = [at('asOf'), at('knownAt'), at('version')];
+
+/** Due dates and elapsed time span by span, as data and as a picture. */
+function clocksUnder({ clocks }: ProcessKit, base: string, tags: readonly string[]): Record<string, JsonSchema> {
+  if (!clocks) return {};
+  const get = (summary: string, parameters: readonly JsonSchema[], done: JsonSchema): JsonSchema => ({
+    get: { tags, summary, parameters: [idPlace, ...parameters], responses: { 200: done, default: refused } },
+  });
+  const picture = { description: 'SVG.', content: { 'image/svg+xml': { schema: { type: 'string' } } } };
+  return {
+    [`${base}/{id}/clocks`]: get('Its clocks, span by span', MOMENT, answered('Every clock.', refTo('Clocks'))),
+    [`${base}/{id}/clocks.svg`]: get('The same as a picture', [...MOMENT, at('lang')], picture),
+  };
+}
+
 /** Each process under its own address with the commands it knows; the generic addresses stand beside them. */
 export function describeProcesses(document: OpenAPIObject, kits: Iterable<ProcessKit>): void {
   const schemas = ((document.components ??= {}).schemas ??= {}) as JsonSchema;
   schemas['Problem'] = schemaOf(problem, 'output');
   schemas['CommandReply'] = schemaOf(commandReply, 'output');
   schemas['View'] = schemaOf(viewReply, 'output');
+  schemas['Clocks'] = schemaOf(clocksReply, 'output');
   const paths = document.paths as Record<string, JsonSchema>;
   for (const kit of kits) {
     const base = `/${kit.alias ?? `processes/${kit.process.name}`}`;
     const tags = [kit.alias ?? kit.process.name];
-    const at = (name: string): JsonSchema => ({
-      ...{ name, in: 'query', required: false, schema: { type: 'string' } },
-    });
     if (Object.keys(kit.commands).length > 0) {
       const { open, send } = writes(kit, tags, schemas);
       paths[base] = { post: open };
@@ -74,9 +88,10 @@ export function describeProcesses(document: OpenAPIObject, kits: Iterable<Proces
     paths[`${base}/{id}`] = {
       get: {
         ...{ tags, summary: `How a ${kit.process.name} stands, now or as of a moment` },
-        parameters: [idPlace, at('asOf'), at('knownAt'), at('version')],
+        parameters: [idPlace, ...MOMENT],
         responses: { 200: answered('The state.', refTo('View')), default: refused },
       },
     };
+    Object.assign(paths, clocksUnder(kit, base, tags));
   }
 }

@@ -92,7 +92,7 @@ export const clocksReply = z.strictObject({
   clocks: z.array(explainedClock).readonly(),
 });
 
-/** `lang`: of the picture; default as in `Accept-Language`. */
+/** `lang`: of the picture, Chinese by default. */
 export const timelineQuery = viewQuery.safeExtend({ lang: z.enum(['zh-CN', 'zh', 'en']).optional() });
 
 export type SpanCause = z.output<typeof spanCause>;

@@ -18,6 +18,7 @@ export const problems = {
   'door.too-many-tries': 'At most {max} tries a minute; try again in {seconds} s',
   'door.no-such-process': 'No process is called {process}',
   'door.no-such-stream': '{process} {id} does not exist',
+  'door.no-clocks': '{process} keeps no clocks',
   'door.no-such-query': 'No query is called {query}',
   'door.no-such-route': 'This address does not exist; /docs lists those that do',
   'door.no-such-account': 'Account {id} does not exist',

@@ -17,6 +17,7 @@ export const problems = {
   'door.too-many-tries': '每分钟最多尝试 {max} 次，请 {seconds} 秒后再试',
   'door.no-such-process': '没有名为 {process} 的流程',
   'door.no-such-stream': '{process} {id} 不存在',
+  'door.no-clocks': '{process} 没有时限',
   'door.no-such-query': '没有名为 {query} 的查询',
   'door.no-such-route': '没有这个地址，可用地址见 /docs',
   'door.no-such-account': '账号 {id} 不存在',

@@ -5,6 +5,7 @@ import type { Actor } from '@lianxin/kernel';
 import { dateAt } from '@lianxin/kernel';
 import type { OfficeState } from '@lianxin/registers';
 import type { Access, MintingOffice, ProcessKit } from '../installation/index.ts';
+import { caseClocks } from './case-clocks.ts';
 import { reserve } from './case-reservations.ts';
 
 /** They work on the cases of their office and have to know whom to call. */
@@ -68,6 +69,7 @@ export const caseKit: ProcessKit = {
     mint,
   },
   access: (state, actor, id) => caseAccess(state as CaseState, actor, id),
+  clocks: caseClocks,
   number: (state) => (isOpened(state as CaseState) ? (state as OpenedCase).number : undefined),
   receipts: {
     find: async (number, { readQueries }) => {

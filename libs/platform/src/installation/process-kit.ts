@@ -1,6 +1,6 @@
-import type { CommandSchemas } from '@lianxin/contracts';
+import type { ClocksReply, CommandSchemas } from '@lianxin/contracts';
 import type { Keyed, Numbers, ReadQueries, Reservation } from '@lianxin/engine';
-import type { Actor, AnyProcess, Instant } from '@lianxin/kernel';
+import type { Actor, AnyProcess, Instant, Placed } from '@lianxin/kernel';
 
 /**
  * What an actor may do with one stream. `veiled`: everything but personal data. `none`: it is as if it did not
@@ -39,6 +39,9 @@ export interface ReceiptDesk {
   actor(id: string): Actor;
 }
 
+/** What a process tells of its clocks: due dates and elapsed time, span by span, with the words for each. */
+export type ClocksTold = Pick<ClocksReply, 'offsetMinutes' | 'clocks'>;
+
 /** A process and what the doors have to know of it: the api knows no process by itself. */
 export interface ProcessKit {
   readonly process: AnyProcess;
@@ -52,6 +55,8 @@ export interface ProcessKit {
   number?(state: unknown): string | undefined;
   /** Whoever asked for it follows it by number and receipt code, without an account. */
   readonly receipts?: ReceiptDesk;
+  /** `events`: the whole record of the state, with what has fallen due by then in both. Absent where no clocks are kept. */
+  clocks?(state: unknown, events: readonly Placed[], at: Instant): ClocksTold;
   /** What must be unique is reserved in its own stream first. */
   reserve?(command: { readonly id: string; readonly type: string; readonly data: unknown }): readonly Reservation[];
 }

@@ -1,0 +1,17 @@
+import type { ClocksReply, ViewQuery } from '@lianxin/contracts';
+import type { Actor } from '@lianxin/kernel';
+import { Query } from '@nestjs/cqrs';
+import type { Place } from '../view/view-stream.ts';
+
+export class ReadClocks extends Query<ClocksReply> {
+  readonly place: Place;
+  readonly query: ViewQuery;
+  readonly actor: Actor;
+
+  constructor(place: Place, query: ViewQuery, actor: Actor) {
+    super();
+    this.place = place;
+    this.query = query;
+    this.actor = actor;
+  }
+}
