@@ -40,6 +40,27 @@ const ALTERATIONS: readonly (Alteration & { readonly what: string; readonly red:
     to: 'export const { look } = proxyActivities',
     red: ['continued-first', 'continued-second', 'life-case', 'trouble-case'],
   },
+  {
+    what: 'a digest does not wait for its hour',
+    file: 'digest/digest.ts',
+    from: '  if (waitMs > 0) await sleep(waitMs);\n',
+    to: '',
+    red: ['digest-digest'],
+  },
+  {
+    what: 'soft notices go by themselves',
+    file: 'notice/carried.ts',
+    from: 'if (isGathered(route))',
+    to: 'if (!isGathered(route) && isGathered(route))',
+    red: ['digest-notice'],
+  },
+  {
+    what: 'one way of a notice waits for the other',
+    file: 'notice/notice.ts',
+    from: 'const outcomes = await Promise.all(routes.map((route) => carried(route, { address, heard })));',
+    to: 'const outcomes = [];\n  for (const route of routes) outcomes.push(await carried(route, { address, heard }));',
+    red: ['routes-notice'],
+  },
 ];
 
 describe('golden histories', () => {

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Agenda, Instant } from '@lianxin/kernel';
 import { fromMs } from '@lianxin/kernel';
 import { TemporalProcesses, bundleWorkflows, createProcessWorker, processActivities } from '@lianxin/adapter-temporal';
+import { WorkflowNotFoundError } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { workflowMetadataQuery } from '@temporalio/workflow';
 import { whatIsNext } from '../src/index.ts';
@@ -126,6 +127,18 @@ export class Bench {
 
   async runId(stream: string): Promise<string> {
     return (await this.env.client.workflow.getHandle(stream).describe()).runId;
+  }
+
+  /** Waits until so many notices wait in a digest that nobody may have begun yet. */
+  gathers(digest: string, count: number): Promise<void> {
+    return until(`${count} notices in ${digest}`, async () => {
+      try {
+        return (await this.page(digest)).endsWith(`: ${count}`);
+      } catch (error) {
+        if (error instanceof WorkflowNotFoundError) return false;
+        throw error;
+      }
+    });
   }
 
   async status(workflowId: string): Promise<string> {

@@ -22,9 +22,7 @@ type ErrandEvent =
   | DomainEvent<'Happened', { readonly act: string }>
   | DomainEvent<'NoticeSent', { readonly notice: string; readonly channel: string }>
   | DomainEvent<'NoticeGivenUp', { readonly notice: string; readonly channel: string; readonly attempts: number }>;
-type ErrandCommand =
-  | Command<'Script', Script>
-  | Command<'RecordNotice', NoticeOutcome & { readonly notice: string }>;
+type ErrandCommand = Command<'Script', Script> | Command<'RecordNotice', NoticeOutcome & { readonly notice: string }>;
 
 const BEGINNING = instant('2020-01-01T00:00:00.000Z');
 const INITIAL: ErrandState = {

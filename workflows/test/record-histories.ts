@@ -1,6 +1,7 @@
 /**
- * `npm run record-histories -w workflows`: writes the golden histories anew. Only after a change of the workflows that
- * is meant not to replay, and then with a task queue of its own for the runs that are under way.
+ * `npm run record-histories -w workflows [-- NAME…]`: writes golden histories anew, of those scenarios only when some
+ * are named. Only after a change of the workflows that is meant not to replay, and then with a task queue of its own for
+ * the runs that are under way; where the old ones are to be replayed on, they are kept under another name.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,12 +18,17 @@ import { until } from './wait.ts';
 /** So that a run continues as new after a page of history instead of megabytes. */
 const EARLY = { 'limit.historyCount.suggestContinueAsNew': 40 };
 
+const NAMED = process.argv.slice(2);
+const isWanted = (name: string): boolean => NAMED.length === 0 || NAMED.includes(name);
+
+const partOf = (id: string): string => ['notice', 'digest'].find((part) => id.startsWith(`${part}/`)) ?? 'case';
+
 async function recordSkipping(): Promise<void> {
-  for (const [name, scenario] of Object.entries(SCENARIOS)) {
+  for (const [name, scenario] of Object.entries(SCENARIOS).filter(([one]) => isWanted(one))) {
     const bench = new Bench(await timeSkipping());
     await bench.work();
     for (const id of await scenario(bench)) {
-      await record(`${name}-${id.startsWith('notice/') ? 'notice' : 'case'}`, bench, id);
+      await record(`${name}-${partOf(id)}`, bench, id);
     }
     await bench.stop();
   }
@@ -52,4 +58,4 @@ async function recordContinued(): Promise<void> {
 }
 
 await recordSkipping();
-await recordContinued();
+if (isWanted('continued')) await recordContinued();

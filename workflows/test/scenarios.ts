@@ -1,8 +1,9 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@lianxin/kernel';
-import { NotSettled } from '@lianxin/engine';
-import { GIVE_UP_AFTER_MS } from '../src/index.ts';
+import { NotSettled, nextOpening } from '@lianxin/engine';
+import { GIVE_UP_AFTER_MS, digestWorkflowId } from '../src/index.ts';
 import { act } from './act.ts';
 import type { Bench } from './bench.ts';
+import { until } from './wait.ts';
 
 /** What happens on a bench, and which workflows' histories it leaves. */
 export type Scenario = (bench: Bench) => Promise<readonly string[]>;
@@ -61,5 +62,35 @@ const givenUp: Scenario = async (bench) => {
   return [`notice/${stream}/n1`];
 };
 
+const routes: Scenario = async (bench) => {
+  const stream = 'errand-routes';
+  const { notifier } = bench.world.memory;
+  notifier.leads = [{ channel: 'webhook' }, { channel: 'email', to: 'u-1' }, { channel: 'email', to: 'u-2' }];
+  notifier.unknown.add('u-2');
+  notifier.dead.add('webhook');
+  await bench.tell(stream, { stage: 'request', outbox: ['n1'] });
+  await until('two tries', () => bench.world.count('carry', stream) > 2);
+  await bench.skip(MINUTE_MS);
+  notifier.dead.clear();
+  await bench.skipUntil('the record', HOUR_MS, async () => (await bench.recorded(stream, 'notice')).length === 3);
+  await bench.ended(`notice/${stream}/n1`, 'FAILED');
+  return [`notice/${stream}/n1`];
+};
+
+const digest: Scenario = async (bench) => {
+  bench.world.memory.notifier.leads = [{ channel: 'email', to: 'u-1' }];
+  const digestAt = nextOpening({ offsetMinutes: 0, opensAtMinute: 480 }, await bench.after(0));
+  const id = digestWorkflowId({ channel: 'email', to: 'u-1', digestAt });
+  for (const [i, stream] of ['errand-gathers', 'errand-joins'].entries()) {
+    await bench.tell(stream, { stage: 'request', outbox: ['soft1'] });
+    await bench.gathers(id, i + 1);
+  }
+  await bench.skip(DAY_MS);
+  await bench.comes('errand-joins', 'notice');
+  await bench.ended(id);
+  await bench.ended('notice/errand-joins/soft1');
+  return [id, 'notice/errand-joins/soft1'];
+};
+
 /** By file name, on the time-skipping server. */
-export const SCENARIOS: Readonly<Record<string, Scenario>> = { life, trouble, 'given-up': givenUp };
+export const SCENARIOS: Readonly<Record<string, Scenario>> = { life, trouble, 'given-up': givenUp, routes, digest };

@@ -16,14 +16,19 @@ const tell = ({ stream, notice }: NoticeAddress, account: string, outcome: Outco
 
 /** Gathers what goes to one recipient until his office opens, carries it in one piece, and says what became of it. */
 export async function digest({ route, first }: DigestRun): Promise<void> {
-  const waiting = [first];
-  setHandler(enlisted, (notice) => void waiting.push(notice));
+  const waiting: NoticeAddress[] = [];
+  const join = (notice: NoticeAddress): void => {
+    waiting.push(notice);
+    setCurrentDetails(`notices that wait: ${waiting.length}`);
+  };
+  join(first);
+  setHandler(enlisted, join);
   const waitMs = toMs(route.digestAt) - nowMs();
   if (waitMs > 0) await sleep(waitMs);
   // What is enlisted while a piece is on its way goes in the next one.
   while (waiting.length > 0) {
     const piece = waiting.splice(0);
-    setCurrentDetails(`${piece.length} notices on their way`);
+    setCurrentDetails(`notices on their way: ${piece.length}`);
     const carried = () => gather(digestWorkflowId(route), route, piece);
     const outcome = await untilDone(carried, nowMs() + GIVE_UP_AFTER_MS);
     await Promise.all(piece.map((notice) => tell(notice, route.to, outcome)));
