@@ -3,7 +3,7 @@ import { Boot } from '../test/boot.ts';
 import type { Entry } from '../test/lives.ts';
 import { Lives } from '../test/lives.ts';
 import type { People } from '../test/town.ts';
-import { people, register } from '../test/town.ts';
+import { MINUTES, people, register } from '../test/town.ts';
 import { pause, until } from '../test/wait.ts';
 
 /** The demonstration's clocks: an offer lapses after one minute, a reminder comes after one, a breach after two. */
@@ -24,7 +24,7 @@ describe('what happens by itself', () => {
     boot = await Boot.open();
     who = await people(boot);
     lives = new Lives(who);
-    await register(who, { programme: 'demo-minutes' });
+    await register(who, { programme: MINUTES });
   });
   afterAll(() => boot?.close());
 

@@ -3,7 +3,7 @@ import { Boot } from '../test/boot.ts';
 import { Lives } from '../test/lives.ts';
 import { sendAndHangUp } from '../test/lost-reply.ts';
 import type { People } from '../test/town.ts';
-import { people, register, request } from '../test/town.ts';
+import { MINUTES, people, register, request } from '../test/town.ts';
 import { until } from '../test/wait.ts';
 
 const RETRIES = 6;
@@ -18,7 +18,7 @@ describe('what a person saw, and what was sent twice', () => {
     boot = await Boot.open();
     who = await people(boot);
     lives = new Lives(who);
-    await register(who, { programme: 'demo-minutes' });
+    await register(who, { programme: MINUTES });
   });
   afterAll(() => boot?.close());
 

@@ -7,7 +7,7 @@ import { Lives } from '../test/lives.ts';
 import { CADRES, CONTACT, MARK, NEEDLES, OTHER_CONTACT, freeTexts } from '../test/planted.ts';
 import { Planting } from '../test/planting.ts';
 import type { People } from '../test/town.ts';
-import { people, register } from '../test/town.ts';
+import { MINUTES, people, register } from '../test/town.ts';
 import { until } from '../test/wait.ts';
 
 /** What everybody may know: figures and their units, papers, offices, firms; and codes that only the clock writes. */
@@ -22,7 +22,7 @@ describe('personal data', () => {
   beforeAll(async () => {
     boot = await Boot.open();
     who = await people(boot);
-    await register(who, { programme: 'demo-minutes', cadres: CADRES });
+    await register(who, { programme: MINUTES, cadres: CADRES });
     planting = new Planting(boot, who);
     planting.note('RegisterCadre', { identity: CADRES.cadre });
     await planting.all();

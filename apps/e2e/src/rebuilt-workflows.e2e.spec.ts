@@ -10,7 +10,7 @@ import { Boot } from '../test/boot.ts';
 import type { Entry } from '../test/lives.ts';
 import { Lives } from '../test/lives.ts';
 import type { People } from '../test/town.ts';
-import { people, register } from '../test/town.ts';
+import { MINUTES, people, register } from '../test/town.ts';
 import { pause, until } from '../test/wait.ts';
 
 /** Waits are bounded by what is waited for. */
@@ -57,7 +57,7 @@ describe('when all that Temporal knew is gone', () => {
     boot = await Boot.open({ temporal: { address: temporal.address, namespace: 'default' } });
     const who: People = await people(boot);
     lives = new Lives(who);
-    await register(who, { programme: 'demo-minutes' });
+    await register(who, { programme: MINUTES });
     await boot.rest();
     boot.clock.lag(REMINDED_MS);
     reminded = await lives.assigned();

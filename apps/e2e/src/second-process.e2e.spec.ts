@@ -9,7 +9,7 @@ import { house } from '@lianxin/platform';
 import { Boot } from '../test/boot.ts';
 import { Lives } from '../test/lives.ts';
 import type { People } from '../test/town.ts';
-import { people, register } from '../test/town.ts';
+import { MINUTES, people, register } from '../test/town.ts';
 import { until } from '../test/wait.ts';
 import { supplies } from './supplies/tenants.ts';
 import { suppliesRequest } from './supplies/supplies-request.ts';
@@ -85,7 +85,7 @@ describe('a second process on the same engine, api, store, worker and read model
   });
 
   it('runs beside cases, carried by the same worker', async () => {
-    await register(who, { programme: 'demo-minutes' });
+    await register(who, { programme: MINUTES });
     const requested = await new Lives(who).requested();
     const workflow = await until(
       'the case’s workflow',

@@ -4,7 +4,7 @@ import type { Span } from '../test/collector.ts';
 import { Collector } from '../test/collector.ts';
 import { Lives } from '../test/lives.ts';
 import type { People } from '../test/town.ts';
-import { people, register, request } from '../test/town.ts';
+import { MINUTES, people, register, request } from '../test/town.ts';
 import { until } from '../test/wait.ts';
 
 const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
@@ -22,7 +22,7 @@ describe('one trace', () => {
     collector = await Collector.listening();
     boot = await Boot.open({ otlpEndpoint: collector.url });
     who = await people(boot);
-    await register(who, { programme: 'demo-minutes' });
+    await register(who, { programme: MINUTES });
   });
   afterAll(async () => {
     await boot?.close();

@@ -4,7 +4,7 @@ import { Boot } from '../test/boot.ts';
 import { CHECKLIST } from '../test/checklist.ts';
 import { Lives } from '../test/lives.ts';
 import type { People } from '../test/town.ts';
-import { people, register, request } from '../test/town.ts';
+import { MINUTES, people, register, request } from '../test/town.ts';
 import { until } from '../test/wait.ts';
 import { Watcher } from '../test/watcher.ts';
 
@@ -22,7 +22,7 @@ describe('the whole life of a case, on real servers', () => {
     boot = await Boot.open();
     who = await people(boot);
     lives = new Lives(who);
-    await register(who, { programme: 'demo-minutes' });
+    await register(who, { programme: MINUTES });
   });
   afterAll(async () => {
     watcher?.stop();
@@ -164,7 +164,7 @@ describe('the whole life of a case, on real servers', () => {
     const times = entries.map(({ effectiveAt }: { effectiveAt: string }) => effectiveAt);
     expect(times).toEqual([...times].sort());
     const confirmed = entries.find(({ type }: { type: string }) => type === 'ResolutionConfirmed');
-    expect(confirmed).toMatchObject({ actor: `receipt-${id}`, door: 'http', programme: 'demo-minutes@1' });
+    expect(confirmed).toMatchObject({ actor: `receipt-${id}`, door: 'http', programme: MINUTES });
   });
 
   it('is replayed as it was at a version and at a moment', async () => {

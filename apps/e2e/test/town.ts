@@ -4,6 +4,8 @@ import { Person, ask } from './person.ts';
 
 export const OFFICE = 'lsw';
 export const OTHER_OFFICE = 'xd';
+/** Clocks in minutes, one reminder and one rung: this version for ever, whatever later ones say. */
+export const MINUTES = 'demo-minutes@1';
 /** 统一社会信用代码 with its right check character. */
 export const ENTERPRISE = '91350100M000100Y43';
 const PASSWORD = 'a long enough password';
