@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { calendarBranch } from './calendar/calendar.ts';
 import { actBranch } from './cases/act.ts';
+import { explainBranch } from './cases/explain.ts';
 import { historyBranch } from './cases/history.ts';
 import { listBranch } from './cases/list.ts';
 import { requestBranch } from './cases/request.ts';
@@ -38,6 +39,7 @@ const BRANCHES: readonly Branch[] = [
   actBranch,
   listBranch,
   showBranch,
+  explainBranch,
   historyBranch,
   watchBranch,
   inboxBranch,

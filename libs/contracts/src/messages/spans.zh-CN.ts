@@ -19,7 +19,7 @@ export const spans = {
   'why.waiting-third-party': '等待第三方，始于 {since}',
   'why.waiting': '始于 {since}',
   'why.extension': '延期已批准：{since}',
-  'why.met': '已完成（按时或超时）',
+  'why.met': '已完成',
   'why.merged': '已并入其他事项',
   'why.declined': '不予受理',
   'why.withdrawn': '诉求已撤回',
