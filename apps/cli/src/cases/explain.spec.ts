@@ -10,8 +10,14 @@ import type { World } from '../world/world.ts';
 import { explainLines } from './explain-lines.ts';
 
 const by = { rule: 'shandong-2020/resolve', programme: 'shandong-2020@1', calendarRevision: 'cn-2020#3' };
-const span = (from: string, to: string, what: string, why: string, countsMs = 0): ExplainedSpan => ({
-  ...{ from: `2020-01-${from}:00.000Z`, to: `2020-01-${to}:00.000Z`, what, because: why, countsMs },
+const span = (days: string, what: string, why: string, countsMs = 0): ExplainedSpan => ({
+  ...{
+    from: `2020-01-${days.slice(0, 8)}:00.000Z`,
+    to: `2020-01-${days.slice(9)}:00.000Z`,
+    what,
+    because: why,
+    countsMs,
+  },
   ...by,
   why: { zh: why, en: why },
 });
@@ -23,9 +29,9 @@ const resolve: ExplainedClock = {
   expected: { due: '2020-01-22T09:00:00.000Z', waitEnds: '2020-01-22T01:00:00.000Z' },
   late: false,
   spans: [
-    span('20T02:00', '20T16:00', 'not-counted', 'counting starts the next day'),
-    span('20T16:00', '21T01:00', 'waiting', 'on the enterprise'),
-    span('21T01:00', '22T09:00', 'working', 'weekday', 57_600_000),
+    span('20T02:00 20T16:00', 'not-counted', 'counting starts the next day'),
+    span('20T16:00 21T01:00', 'waiting', 'on the enterprise'),
+    span('21T01:00 22T09:00', 'working', 'weekday', 57_600_000),
   ],
   end: '2020-01-22T09:00:00.000Z',
   elapsed: {
