@@ -2,7 +2,6 @@ import { caseRefusals } from './case-refusals.en.ts';
 import { acts } from './acts.en.ts';
 import { cli } from './cli/en.ts';
 import { commands } from './commands.en.ts';
-import { commands } from './commands.en.ts';
 import { events } from './events.en.ts';
 import { mail } from './mail.en.ts';
 import { notices } from './notices.en.ts';
@@ -11,7 +10,6 @@ import { problems } from './problems.en.ts';
 import { refusals } from './refusals.en.ts';
 import { rules } from './rules.en.ts';
 import { spans } from './spans.en.ts';
-import { vocabulary } from './vocabulary.en.ts';
 import { vocabulary } from './vocabulary.en.ts';
 
 export const en = {
@@ -23,8 +21,6 @@ export const en = {
   ...caseRefusals,
   ...acts,
   ...events,
-  ...commands,
-  ...vocabulary,
   ...commands,
   ...vocabulary,
   ...notices,

@@ -2,7 +2,6 @@ import { caseRefusals } from './case-refusals.zh-CN.ts';
 import { acts } from './acts.zh-CN.ts';
 import { cli } from './cli/zh-CN.ts';
 import { commands } from './commands.zh-CN.ts';
-import { commands } from './commands.zh-CN.ts';
 import { events } from './events.zh-CN.ts';
 import { mail } from './mail.zh-CN.ts';
 import { notices } from './notices.zh-CN.ts';
@@ -11,7 +10,6 @@ import { problems } from './problems.zh-CN.ts';
 import { refusals } from './refusals.zh-CN.ts';
 import { rules } from './rules.zh-CN.ts';
 import { spans } from './spans.zh-CN.ts';
-import { vocabulary } from './vocabulary.zh-CN.ts';
 import { vocabulary } from './vocabulary.zh-CN.ts';
 
 export const zhCN = {
@@ -23,8 +21,6 @@ export const zhCN = {
   ...caseRefusals,
   ...acts,
   ...events,
-  ...commands,
-  ...vocabulary,
   ...commands,
   ...vocabulary,
   ...notices,
