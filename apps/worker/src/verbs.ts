@@ -1,14 +1,6 @@
 import type { ProcessVerbs } from '@lianxin/adapter-temporal';
 import type { Notifier } from '@lianxin/engine';
-import {
-  carryDigest,
-  carryNotice,
-  giveUpNotice,
-  look,
-  recordNotice,
-  sendNotice,
-  settleStream,
-} from '@lianxin/engine';
+import { carryDigest, carryNotice, giveUpNotice, look, recordNotice, sendNotice, settleStream } from '@lianxin/engine';
 import type { Installation } from '@lianxin/platform';
 
 /** The trace of the stream's last event: what happens by itself goes on in the trace of whoever set it going. */

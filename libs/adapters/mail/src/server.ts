@@ -17,17 +17,21 @@ const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 export function mailServer(address: string): MailServer | undefined {
   const url = URL.canParse(address) ? new URL(address) : undefined;
   const port = PORTS[url?.protocol ?? ''];
-  if (!url || port === undefined || url.hostname === '' || !['', '/'].includes(url.pathname) || url.search !== '') {
-    return undefined;
-  }
+  if (!url || port === undefined || !isPlain(url)) return undefined;
   return {
     host: url.hostname,
     port: url.port === '' ? port : Number(url.port),
     isTls: url.protocol === 'smtps:',
-    ...(url.username === '' ? {} : { user: decodeURIComponent(url.username) }),
-    ...(url.password === '' ? {} : { password: decodeURIComponent(url.password) }),
+    ...signInOf(url),
   };
 }
+
+const isPlain = (url: URL): boolean => url.hostname !== '' && ['', '/'].includes(url.pathname) && url.search === '';
+
+const signInOf = ({ username, password }: URL): Pick<MailServer, 'user' | 'password'> => ({
+  ...(username === '' ? {} : { user: decodeURIComponent(username) }),
+  ...(password === '' ? {} : { password: decodeURIComponent(password) }),
+});
 
 /** A password goes over no network in the open, whatever a server or whoever sits between offers. */
 export const needsTls = ({ host, user }: MailServer): boolean => user !== undefined && !LOOPBACK.has(host);

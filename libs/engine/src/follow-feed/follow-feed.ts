@@ -121,20 +121,33 @@ export class FollowFeed {
   }
 
   private async step({ position, ahead }: Place): Promise<Place> {
-    const { batchMax, restMs, pollMs } = this.options;
-    const batch = await (ahead ?? this.store.readAll(position, batchMax));
+    const batch = await (ahead ?? this.store.readAll(position, this.options.batchMax));
     const last = batch.at(-1);
-    const caughtUp = batch.length < batchMax;
-    const next = last && !caughtUp ? this.readAhead(last.position) : undefined;
-    const rested = last && restMs > 0 ? this.options.pause(restMs, this.stopping.signal) : undefined;
-    if (last) await this.follower.take(batch, position);
-    const reached = last ?? { ...this.state, position };
-    this.tell(progressAt(this.follower.name, reached, caughtUp));
-    if (caughtUp && !this.isStopping) {
-      await this.bell.wait(pollMs);
-      await rested;
-    }
-    return { position: reached.position, ...(next ? { ahead: next } : {}) };
+    if (!last) return this.idle(position);
+    const caughtUp = batch.length < this.options.batchMax;
+    const next = caughtUp ? undefined : this.readAhead(last.position);
+    const rested = this.rest();
+    await this.follower.take(batch, position);
+    this.tell(progressAt(this.follower.name, last, caughtUp));
+    if (!next) await this.waitForMore(rested);
+    return { position: last.position, ...(next ? { ahead: next } : {}) };
+  }
+
+  private async idle(position: Position): Promise<Place> {
+    this.tell(progressAt(this.follower.name, { ...this.state, position }, true));
+    await this.waitForMore();
+    return { position };
+  }
+
+  private rest(): Promise<void> | undefined {
+    const { restMs, pause } = this.options;
+    return restMs > 0 ? pause(restMs, this.stopping.signal) : undefined;
+  }
+
+  private async waitForMore(rested?: Promise<void>): Promise<void> {
+    if (this.isStopping) return;
+    await this.bell.wait(this.options.pollMs);
+    await rested;
   }
 
   /** While one batch is dealt with the store reads the next. */

@@ -63,15 +63,20 @@ async function webhooks({ webhookUrl: url, webhookSecretFile: file }: NotifyConf
   return [webhookCarrier({ url, secrets: secrets.filter((secret) => secret !== undefined), clock })];
 }
 
+async function passwordIn(file: string | undefined, user: string | undefined): Promise<Pick<MailServer, 'password'>> {
+  if (file === undefined) return {};
+  const [password] = await linesOf(file);
+  if (password === undefined || user === undefined) {
+    throw new ConfigError('LIANXIN_SMTP_PASSWORD_FILE has to hold a password, and LIANXIN_SMTP_URL the user it is of.');
+  }
+  return { password };
+}
+
 async function serverOf({ smtpUrl, smtpPasswordFile, smtpCaFile }: NotifyConfig): Promise<MailServer | undefined> {
   const server = smtpUrl === undefined ? undefined : mailServer(smtpUrl);
   if (!server) return undefined;
-  const [password] = smtpPasswordFile === undefined ? [] : await linesOf(smtpPasswordFile);
-  if (smtpPasswordFile !== undefined && (password === undefined || server.user === undefined)) {
-    throw new ConfigError('LIANXIN_SMTP_PASSWORD_FILE has to hold a password, and LIANXIN_SMTP_URL the user it is of.');
-  }
-  const ca = smtpCaFile === undefined ? undefined : await readFile(smtpCaFile, 'utf8');
-  return { ...server, ...(password === undefined ? {} : { password }), ...(ca === undefined ? {} : { ca }) };
+  const ca = smtpCaFile === undefined ? {} : { ca: await readFile(smtpCaFile, 'utf8') };
+  return { ...server, ...(await passwordIn(smtpPasswordFile, server.user)), ...ca };
 }
 
 async function mails(config: NotifyConfig, accounts: Accounts): Promise<Notifier[]> {

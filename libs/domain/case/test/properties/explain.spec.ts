@@ -128,6 +128,22 @@ const checks = {
   dueAsRecorded,
 };
 
+/** A failure says of which clock and which check. */
+function named(name: string, check: () => void): void {
+  try {
+    check();
+  } catch (error) {
+    throw new Error(name, { cause: error });
+  }
+}
+
+const whatCameUp = ({ spans, expected, late }: ExplainedClock): string[] => [
+  ...spans.map(({ what }) => what),
+  ...(spans.some(({ because }) => because.startsWith('drawn')) ? ['amended'] : []),
+  ...(expected ? ['expected'] : []),
+  ...(late ? ['late'] : []),
+];
+
 describe('whatever happened to a case, whatever became known meanwhile', () => {
   it('every clock is explained: no gap, no overlap, figures that add up, causes that are there', () => {
     const seen = new Set<string>();
@@ -135,17 +151,9 @@ describe('whatever happened to a case, whatever became known meanwhile', () => {
       fc.property(steps, amendments, fc.oneof(fc.nat(12), fc.nat(30 * 24)), (script, recorded, hours) => {
         const given = lived(script, recorded);
         for (const clock of explainNow(given, plusMs(given.opened.at, hours * HOUR_MS))) {
-          for (const [name, check] of Object.entries(checks)) {
-            try {
-              check({ clock, given });
-            } catch (error) {
-              throw new Error(`${clock.clock} ${name}`, { cause: error });
-            }
-          }
-          for (const { what } of clock.spans) seen.add(what);
-          for (const { because } of clock.spans) if (because.startsWith('drawn')) seen.add('amended');
-          if (clock.expected) seen.add('expected');
-          if (clock.late) seen.add('late');
+          for (const [name, check] of Object.entries(checks))
+            named(`${clock.clock} ${name}`, () => check({ clock, given }));
+          for (const word of whatCameUp(clock)) seen.add(word);
         }
       }),
       { numRuns: 150 },

@@ -99,7 +99,7 @@ describe('a clock explained', () => {
   it('is late: what ran beyond the due date is there too, with the breach and the rungs', () => {
     const clock = clockOf(atWork(), 'resolve', on(19, '10:00'));
     expect(clock).toMatchObject({ late: true, end: on(19, '10:00'), standing: 'running' });
-    expect(told(clock).slice(-2)).toEqual(['16T0 non-working weekend', '19T10 working weekday']);
+    expect(told(clock).slice(-2)).toEqual(['17T17 working weekday', '19T10 working weekday']);
     expect(clock.marks.filter(({ done }) => done).map(({ what }) => what)).toContain('breach');
   });
 

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
-import { selfSigned } from './lib/certificate.mjs';
+import { selfSigned } from '../servers/lib/certificate.mjs';
 
 /** @typedef {import('./mail.d.mts').TestMail} TestMail */
 /** @typedef {import('smtp-server').SMTPServerSession} Session */
