@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflows } from '@lianxin/adapter-temporal';
@@ -13,7 +13,8 @@ export interface Alteration {
 
 /** The bundle of a copy of the workflows in which one line reads otherwise. */
 export async function bundleAltered({ file, from, to }: Alteration): Promise<string> {
-  // Inside the package, so that its dependencies are found.
+  // Inside the package, so that its dependencies are found; before a first build there is no dist.
+  mkdirSync(join(PACKAGE, 'dist'), { recursive: true });
   const copy = mkdtempSync(join(PACKAGE, 'dist', 'altered-'));
   try {
     cpSync(join(PACKAGE, 'src'), copy, { recursive: true, filter: (path) => !path.endsWith('.spec.ts') });
