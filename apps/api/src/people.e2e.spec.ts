@@ -63,6 +63,20 @@ describe('people and operations', () => {
     expect((await house.api.ask('GET', '/sessions/current', { token: body.token })).status).toBe(401);
   });
 
+  it('writes to somebody where the operator says, and that signs nobody out', async () => {
+    const operator = await house.api.signedIn('operator-2', ['operator']);
+    const token = await house.api.signedIn('wang', ['officer']);
+    const patch = (body: object) => house.api.ask('PATCH', '/accounts/wang', { token: operator, body });
+    house.clock.advance(1);
+    const reached = { email: 'wang@office.example', language: 'zh' };
+    expect(await patch(reached)).toMatchObject({ status: 200, body: reached });
+    expect((await house.api.ask('GET', '/sessions/current', { token })).body).toMatchObject(reached);
+    expect((await patch({ email: 'wang@' })).body).toMatchObject({ status: 400, field: 'email', rule: 'bad-email' });
+    expect((await patch({ email: null })).body).not.toHaveProperty('email');
+    const { body } = await house.api.ask('GET', '/accounts', { token });
+    expect(body.status).toBe(403);
+  });
+
   it('tells its health, its figures and its own description', async () => {
     expect((await house.api.ask('GET', '/health/live')).body).toEqual({ live: true });
     expect((await house.api.ask('GET', '/health/ready')).body).toMatchObject({ ready: true });

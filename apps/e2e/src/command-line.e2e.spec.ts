@@ -129,6 +129,10 @@ describe('the command line beside a running installation', () => {
     expect((await terminal.run('user', 'add', 'newcomer', '--roles', 'officer')).err).toContain('taken');
     expect((await terminal.run('user', 'add', 'other', '--roles', 'king')).err).toMatch(/→ Roles are: requester/);
     await terminal.json('user', 'roles', 'newcomer', '--roles', 'reader,auditor');
+    const reached = await terminal.json<object>('user', 'email', 'newcomer', 'new@office.example', '--language', 'en');
+    expect(reached).toMatchObject({ email: 'new@office.example', language: 'en' });
+    expect((await terminal.run('user', 'email', 'newcomer', 'nowhere')).err).toContain('email: is no e-mail address');
+    expect(await terminal.json<object>('user', 'email', 'newcomer')).not.toHaveProperty('email');
     const disabled = await terminal.json<object>('user', 'disable', 'newcomer');
     expect(disabled).toMatchObject({ disabled: true, roles: ['reader', 'auditor'] });
   }, 60_000);

@@ -16,8 +16,8 @@ import { Workflows } from './workflows.ts';
 
 /** The waker's place in the log. */
 export const WAKER = 'waker';
-/** Wakes cost the machine some milliseconds each: above this they would slow people's commands down. */
-const WAKES_PER_SECOND_MAX_DEFAULT = 100;
+/** A wake costs about 25 ms of a processor, its notices included: at this rate people's commands keep most of two. */
+const WAKES_PER_SECOND_MAX_DEFAULT = 30;
 /** Under load a batch costs much the same whether it brings ten events or hundreds; nobody notices that it is this late. */
 const PROJECTIONS = { batchMax: 2000, restMs: 50 };
 /** A stream is woken once a batch: behind a burst, long batches bring a workflow all of it with one wake. */

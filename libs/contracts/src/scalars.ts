@@ -18,6 +18,11 @@ export const line = z.string().trim().min(1, 'empty').max(LINE_CHARS_MAX);
 export const name = z.string().trim().min(1, 'empty').max(NAME_CHARS_MAX);
 export const text = z.string().trim().min(1, 'empty').max(TEXT_CHARS_MAX);
 export const phone = z.string().regex(/^\+?[0-9][0-9 -]{4,19}$/, 'bad-phone');
+/** The longest that SMTP carries; what stands between is the mail server's business. */
+export const email = z
+  .string()
+  .max(254)
+  .regex(/^[^\s<>@",;:()]+@[^\s<>@",;:()]+$/, 'bad-email');
 /** 统一社会信用代码: form only, the check digit is the register's rule. */
 export const creditCode = z.string().regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/, 'bad-credit-code');
 export const count = z.int().min(1).max(COUNT_MAX);

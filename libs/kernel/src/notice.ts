@@ -1,3 +1,4 @@
+import type { Facts } from './process.ts';
 import type { Instant } from './time.ts';
 
 /** The hours by which an office's letters are read: in its zone, and gathered until it opens. */
@@ -45,6 +46,10 @@ export interface NoticeRecord {
 export interface NoticeDesk<S> {
   /** Undefined when there is no such notice. */
   content(state: S, id: string): NoticeContent | undefined;
+  /** Streams that say whether those it is for are there. Asked again with what is known so far. */
+  needs?(state: S, id: string, facts: Facts): readonly string[];
+  /** The command that sends it to others in their stead; undefined where everybody is there. */
+  redirect?(state: S, id: string, facts: Facts, now: Instant): NoticeRecord | undefined;
   /** The one command that records what became of it; the clock has to be allowed to send it. */
   became(id: string, outcome: NoticeOutcome): NoticeRecord;
 }

@@ -43,8 +43,8 @@ export interface Process<S = unknown, C extends Command = Command, E extends Dom
   evolve(state: S, event: Placed<E>): S;
   /** The facts of the earliest instant that fell due by `now`; empty when none. Called until empty. */
   settle(state: S, now: Instant): readonly E[];
-  /** Streams whose facts `decide` wants. */
-  needs?(state: S, command: C): readonly string[];
+  /** Streams whose facts `decide` wants. Asked again with what is known so far, until it names none that is new. */
+  needs?(state: S, command: C, facts?: Facts): readonly string[];
   decide(state: S, command: C, facts: Facts): readonly E[] | Rejection;
   /** What somebody may do to the stream as it stands: all but what would be refused whatever it says. */
   possible?(state: S, actor: Actor, at: Instant): readonly C['type'][];

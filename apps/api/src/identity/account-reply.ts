@@ -2,6 +2,7 @@ import type { AccountReply } from '@lianxin/contracts';
 import type { Account } from '@lianxin/platform';
 
 /** Never the hash. */
-export function accountReply({ id, name, roles, office, disabled }: Account): AccountReply {
-  return { id, name, roles: [...roles], ...(office === undefined ? {} : { office }), disabled };
+export function accountReply({ id, name, roles, office, disabled, email, language }: Account): AccountReply {
+  const told = Object.entries({ office, email, language }).filter(([, value]) => value !== undefined);
+  return { id, name, roles: [...roles], ...Object.fromEntries(told), disabled };
 }

@@ -41,16 +41,16 @@ export class AccountsController {
     throw new DoorProblem('refused', { key: 'door.account-exists', code: 'account-exists', field: 'name' });
   }
 
-  /** Roles, standing or password; every token issued before is void. */
+  /** Roles, standing or password: every token issued before is void. Or where it is written to. */
   @Patch(':id')
   async change(
     @Param('id') id: string,
     @Body({ schema: changeAccountBody, pipes: [inputPipe] }) body: ChangeAccountBody,
   ): Promise<AccountReply> {
     const { accounts, clock } = this.installation;
-    const { roles, disabled, password } = body;
+    const { roles, disabled, password, email, language } = body;
     const passwordHash = password === undefined ? undefined : await this.passwords.hash(password);
-    const account = await accounts.change(id, { roles, disabled, passwordHash }, clock.now());
+    const account = await accounts.change(id, { roles, disabled, passwordHash, email, language }, clock.now());
     if (!account) throw doorProblem('missing', 'no-such-account', { id });
     this.tokens.recheckAccount(id);
     return accountReply(account);

@@ -16,7 +16,12 @@ interface AddOptions extends Globals {
   readonly office?: string;
   readonly id?: string;
   readonly passwordFile?: string;
+  readonly email?: string;
+  readonly language?: string;
 }
+
+/** Where the form wants a password and nobody gives one. */
+const NOT_ASKED = 'not asked for here';
 
 const standing = (world: World, { disabled }: Pick<Account, 'disabled'>): string =>
   words(world, disabled ? 'standing.disabled' : 'standing.active');
@@ -33,10 +38,11 @@ function checkedWish(world: World, wish: unknown) {
 }
 
 async function add(world: World, name: string, options: AddOptions): Promise<void> {
-  const { office, id } = options;
+  const { office, id, email, language } = options;
   const { password, made } = await newPassword(options.passwordFile);
   const roles = options.roles.split(',').map((role) => role.trim());
-  const wish = checkedWish(world, { name, password, roles, ...(office ? { office } : {}), ...(id ? { id } : {}) });
+  const given = Object.entries({ office, id, email, language }).filter(([, value]) => value !== undefined);
+  const wish = checkedWish(world, { name, password, roles, ...Object.fromEntries(given) });
   const record = await atServer(world, async ({ accounts, clock }) => {
     const account = await newAccount(wish, new Passwords(), clock.now());
     if ((await accounts.add(account)) === 'taken') throw failure(world, 'account-taken', { name });
@@ -71,7 +77,7 @@ async function change(world: World, name: string, options: Globals, what: Accoun
 
 async function changeRoles(world: World, name: string, options: Globals & { roles: string }): Promise<void> {
   const roles = options.roles.split(',').map((role) => role.trim());
-  checkedWish(world, { name, password: 'not asked for here', roles });
+  checkedWish(world, { name, password: NOT_ASKED, roles });
   await change(world, name, options, { roles });
 }
 
@@ -80,6 +86,14 @@ async function changePassword(world: World, name: string, options: Globals & { p
   checkedWish(world, { name, password, roles: [ROLES[0]] });
   await change(world, name, options, { passwordHash: await new Passwords().hash(password) });
   if (made && !options.json) world.say(words(world, 'account-password', { password }));
+}
+
+/** Where it is written to, and in what; nothing named: nowhere, and in both. */
+async function changeReach(world: World, name: string, email: string | undefined, options: AddOptions): Promise<void> {
+  const { language } = options;
+  const given = Object.entries({ email, language }).filter(([, value]) => value !== undefined);
+  const reach = checkedWish(world, { name, password: NOT_ASKED, roles: [ROLES[0]], ...Object.fromEntries(given) });
+  await change(world, name, options, { email: reach.email ?? null, language: reach.language ?? null });
 }
 
 async function list(world: World, options: Globals): Promise<void> {
@@ -106,6 +120,8 @@ export const userBranch: Branch = (parent, world) => {
     .option('--office <office>', words(world, 'help.office'))
     .option('--id <id>', words(world, 'help.account-id'))
     .option('--password-file <file>', words(world, 'help.password-file'))
+    .option('--email <address>', words(world, 'help.email'))
+    .option('--language <language>', words(world, 'help.language'))
     .action((name: string, _options: unknown, own: Command) => add(world, name, own.optsWithGlobals()));
   for (const [verb, disabled] of [
     ['disable', true],
@@ -131,6 +147,15 @@ export const userBranch: Branch = (parent, world) => {
     .description(words(world, 'help.user-password'))
     .option('--password-file <file>', words(world, 'help.password-file'))
     .action((name: string, _options: unknown, own: Command) => changePassword(world, name, own.optsWithGlobals()));
+  user
+    .command('email')
+    .argument('<name>')
+    .argument('[address]')
+    .description(words(world, 'help.user-email'))
+    .option('--language <language>', words(world, 'help.language'))
+    .action((name: string, address: string | undefined, _options: unknown, own: Command) =>
+      changeReach(world, name, address, own.optsWithGlobals()),
+    );
   user
     .command('list')
     .description(words(world, 'help.user-list'))

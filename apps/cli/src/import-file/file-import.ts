@@ -44,11 +44,14 @@ export class FileImport {
     };
   }
 
-  async *streams(part: Part): AsyncGenerator<ImportStream> {
+  async *streams(part: Part, wanted: (kit: ProcessKit) => boolean = () => true): AsyncGenerator<ImportStream> {
     const { streams, late } = this.file.index;
     for (const [n, place] of streams.entries()) {
       const kit = this.ports.kits.get(place.process);
-      const stream = kit && isIn(part, kit, { n, late: late.has(place) }) ? await this.streamAt(kit, place) : undefined;
+      const stream =
+        kit && wanted(kit) && isIn(part, kit, { n, late: late.has(place) })
+          ? await this.streamAt(kit, place)
+          : undefined;
       if (stream) yield stream;
     }
   }

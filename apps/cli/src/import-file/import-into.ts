@@ -2,6 +2,7 @@ import type { ImportStream, Imported, RefusedLine } from '@lianxin/engine';
 import { runImport } from '@lianxin/engine';
 import type { Command } from '@lianxin/kernel';
 import { idOf, processNameOf } from '@lianxin/kernel';
+import type { ProcessKit } from '@lianxin/platform';
 import type { BadLine } from './bad-line.ts';
 import { ofRejection } from './bad-line.ts';
 import type { ImportPorts, Part } from './file-import.ts';
@@ -35,7 +36,17 @@ export function joined(reports: readonly ImportReport[]): ImportReport {
   return { ...total(reports), linesRefused: bad.length, bad };
 }
 
-/** Those that want the same thing come one behind the other. */
+type Turn = AsyncIterable<ImportStream> | readonly ImportStream[];
+
+/** Registers that ask others come after those they ask; those that want the same thing one behind the other. */
+function turns(work: FileImport, part: Part): Iterable<Turn> | AsyncIterable<Turn> {
+  if (part.of === 'late') return eachAlone(work.streams(part));
+  if (part.of === 'lives') return [work.streams(part)];
+  const asks = ({ process }: ProcessKit): boolean => process.needs !== undefined;
+  return [work.streams(part, (kit) => !asks(kit)), work.streams(part, asks)];
+}
+
+/** Each stream by itself. */
 async function* eachAlone(streams: AsyncIterable<ImportStream>): AsyncGenerator<readonly ImportStream[]> {
   for await (const stream of streams) yield [stream];
 }
@@ -55,7 +66,7 @@ export async function importPart(
     refused: ({ line, rejection }: RefusedLine) => work.bad.push(ofRejection(line, rejection)),
   };
   let imported = NOTHING;
-  for await (const streams of part.of === 'late' ? eachAlone(work.streams(part)) : [work.streams(part)]) {
+  for await (const streams of turns(work, part)) {
     const before = imported;
     const tell = (sofar: Imported): void => progress(total([before, sofar]));
     imported = total([before, await runImport(ports, streams, { ...options, progress: tell })]);

@@ -1,6 +1,7 @@
 import type { Imported } from '@lianxin/engine';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { Env } from '../world/settings.ts';
 import type { World } from '../world/world.ts';
@@ -10,10 +11,13 @@ import { NOTHING, importPart, joined, total } from './import-into.ts';
 
 /** Below it the start of another thread costs more than it saves. */
 export const LARGE_STREAMS = 5000;
-/** This one and one more: appends go one behind the other in the store, and each takes its third of a gigabyte. */
+/** This one and one more: appends go one behind the other in the store, and each takes its share of a gigabyte. */
 const THREADS_MAX = 2;
-/** What lives for one case only is gone before it costs anything. */
-const LIMITS = { maxYoungGenerationSizeMb: 96 };
+/**
+ * Of what is in use after a collection, how much may come on top before the next one. V8's own choice lets two
+ * threads grow past a gigabyte of garbage; this costs a sixth more of the processor.
+ */
+const HEAP_GROWS_PERCENT = 100;
 
 export interface Errand {
   readonly env: Env;
@@ -26,7 +30,7 @@ export type Told = { readonly sofar: Imported } | { readonly report: ImportRepor
 
 function onThread(programDir: string, errand: Errand, progress: Progress): Promise<ImportReport> {
   const file = join(programDir, 'import-file', 'import-worker.js');
-  const worker = new Worker(file, { workerData: errand, resourceLimits: LIMITS });
+  const worker = new Worker(file, { workerData: errand });
   return new Promise((done, failed) => {
     worker.on('message', (told: Told) => {
       if ('report' in told) done(told.report);
@@ -49,6 +53,7 @@ export async function importParallel(
   { world, ports, path, file }: LargeFile,
   progress: Progress,
 ): Promise<ImportReport> {
+  setFlagsFromString(`--heap-growing-percent=${HEAP_GROWS_PERCENT}`);
   const registers = await importPart(ports, file, { of: 'registers' }, progress);
   const shares = Math.min(THREADS_MAX, availableParallelism());
   const sofar: Imported[] = Array.from({ length: shares }, () => NOTHING);

@@ -24,7 +24,7 @@ describe('attachments', () => {
     for (const bytes of [PHOTO, Buffer.alloc(0), randomBytes(1_000_000)]) {
       const { hash, size } = await blobs.put('case-1', bytes);
       expect(size).toBe(bytes.length);
-      expect(Buffer.from((await blobs.get(hash)) as Uint8Array).equals(bytes)).toBe(true);
+      expect(Buffer.from((await blobs.get('case-1', hash)) as Uint8Array).equals(bytes)).toBe(true);
     }
   });
 
@@ -48,15 +48,22 @@ describe('attachments', () => {
     const { hash } = await blobs.put('case-5', PHOTO);
     const [key] = await keys.of([{ stream: 'case-5' }]);
     await keys.erase(key?.name ?? '');
-    expect(await blobs.get(hash)).toBeUndefined();
+    expect(await blobs.get('case-5', hash)).toBeUndefined();
+  });
+
+  it('belong to one stream: their hash opens nothing in another', async () => {
+    const { hash } = await blobs.put('case-7', PHOTO);
+    await blobs.put('case-8', PHOTO);
+    expect(await blobs.get('case-8', hash)).toBeUndefined();
+    expect(await blobs.get('case-9', hash)).toBeUndefined();
   });
 
   it('are refused when they were changed, are unknown or too large', async () => {
     const { hash } = await blobs.put('case-6', PHOTO);
     writeFileSync(fileOf(hash), 'something else');
-    await expect(blobs.get(hash)).rejects.toThrow(SealBroken);
-    expect(await blobs.get('0'.repeat(64))).toBeUndefined();
-    expect(await blobs.get('../../../../etc/passwd')).toBeUndefined();
+    await expect(blobs.get('case-6', hash)).rejects.toThrow(SealBroken);
+    expect(await blobs.get('case-6', '0'.repeat(64))).toBeUndefined();
+    expect(await blobs.get('case-6', '../../../../etc/passwd')).toBeUndefined();
     await expect(blobs.put('case-6', Buffer.alloc(BLOB_BYTES_MAX + 1))).rejects.toThrow(RangeError);
   });
 });

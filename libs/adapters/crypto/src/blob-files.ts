@@ -34,13 +34,15 @@ export class BlobFiles implements BlobStore {
     return { hash, size: bytes.length };
   }
 
-  async get(hash: string): Promise<Uint8Array | undefined> {
+  async get(stream: string, hash: string): Promise<Uint8Array | undefined> {
     if (!BLOB_HASH.test(hash)) return undefined;
     const content = await readIfThere(this.fileOf(hash));
     if (!content) return undefined;
     if (sha256Hex(content) !== hash) throw new SealBroken(`attachment ${hash} was changed`);
     const end = HEAD_BYTES + (content[1] ?? 0);
     const name = content.toString('utf8', HEAD_BYTES, end);
+    // Whoever may read one stream and knows the hash of a file in another does not come by it that way.
+    if ((await this.keys.find({ stream })) !== name) return undefined;
     const key = (await this.keys.named([name])).get(name);
     return key && decrypt(key.key, name, content.subarray(end));
   }

@@ -21,6 +21,7 @@ export const oversightCommands = {
     mediaType,
     name,
   }),
+  RedirectNotice: z.strictObject({ notice: actId }),
   RecordNotice: z.strictObject({
     notice: actId,
     sent: z.array(name).max(CHANNELS_MAX),

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import { calendarCommands } from './calendar.ts';
 import { caseCommands } from './case.ts';
-import { cadreCommands, enterpriseCommands, officeCommands } from './registers.ts';
+import { absenceCommands, cadreCommands, enterpriseCommands, officeCommands } from './registers.ts';
 
 export { ATTACHMENT_BYTES_MAX } from './case-oversight.ts';
-export { cadreCommands, calendarCommands, caseCommands, enterpriseCommands, officeCommands };
+export { absenceCommands, cadreCommands, calendarCommands, caseCommands, enterpriseCommands, officeCommands };
 
 /** Data schemas of a process's commands, by command type. */
 export type CommandSchemas = Readonly<Record<string, z.ZodType>>;
@@ -15,5 +15,6 @@ export const commandSchemas = {
   enterprise: enterpriseCommands,
   cadre: cadreCommands,
   office: officeCommands,
+  absence: absenceCommands,
   calendar: calendarCommands,
 } as const satisfies Readonly<Record<string, CommandSchemas>>;

@@ -29,6 +29,12 @@ export const cadreCommands = {
   RetireCadre: z.strictObject({ reason: line }),
 };
 
+/** Why somebody is away is not asked: it is often about his health. */
+export const absenceCommands = {
+  RecordAbsence: z.strictObject({ account: id, from: date, to: date.optional(), standIn: id.optional() }),
+  EndAbsence: z.strictObject({ from: date, to: date.optional() }),
+};
+
 const appoint = z.strictObject({ account: id });
 
 export const officeCommands = {

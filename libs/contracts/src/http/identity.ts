@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { id, name } from '../scalars.ts';
+import { LANGUAGES } from '../messages/language.ts';
+import { email, id, name } from '../scalars.ts';
 
 export const PASSWORD_CHARS_MIN = 10;
 /** Longer ones only cost the hash time. */
@@ -20,6 +21,7 @@ export const ROLES = [
 export const role = z.enum(ROLES);
 export type Role = z.output<typeof role>;
 
+const language = z.enum(LANGUAGES);
 const roles = z.array(role).min(1).max(ROLES.length);
 const password = z.string().min(PASSWORD_CHARS_MIN).max(PASSWORD_CHARS_MAX);
 /** What is typed at sign-in; ids are opaque. */
@@ -37,6 +39,10 @@ export const addAccountBody = z.strictObject({
   password,
   roles,
   office: id.optional(),
+  /** Where notices go besides the inbox. */
+  email: email.optional(),
+  /** In which it is written to; left out: in both. */
+  language: language.optional(),
 });
 
 export const changeAccountBody = z
@@ -44,6 +50,9 @@ export const changeAccountBody = z
     roles: roles.optional(),
     disabled: z.boolean().optional(),
     password: password.optional(),
+    /** Null: taken away. */
+    email: email.nullable().optional(),
+    language: language.nullable().optional(),
   })
   .refine((body) => Object.keys(body).length > 0, { path: ['roles'], message: 'nothing-to-change' });
 
@@ -53,6 +62,8 @@ export const accountReply = z.strictObject({
   roles: z.array(z.string()),
   office: z.string().optional(),
   disabled: z.boolean(),
+  email: z.string().optional(),
+  language: language.optional(),
 });
 export const accountsReply = z.strictObject({ accounts: z.array(accountReply) });
 

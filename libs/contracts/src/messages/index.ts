@@ -1,9 +1,11 @@
 import type { cli } from './cli/en.ts';
+import type { Language } from './language.ts';
+import { LANGUAGES } from './language.ts';
 import { en } from './messages.en.ts';
 import { zhCN } from './messages.zh-CN.ts';
 
-export const LANGUAGES = ['zh', 'en'] as const;
-export type Language = (typeof LANGUAGES)[number];
+export { LANGUAGES };
+export type { Language };
 /** What the command line says, without the prefix. */
 export type CliMessage = Bare<keyof typeof cli>;
 type Bare<K> = K extends `cli.${infer Key}` ? Key : never;

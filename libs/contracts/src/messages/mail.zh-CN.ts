@@ -24,6 +24,8 @@ export const mail = {
   'mail.bad-rating': '请在时限内回访诉求人并整改。',
   'mail.reminder': '到期时间：{due}。',
   'mail.breached': '到期时间：{due}（{clock}）。超期已记录在案，免责由督办决定。',
+  'mail.instead-stand-in': '原收件人不在岗，由您代为办理。',
+  'mail.instead-nobody-present': '原收件人不在岗且无人代岗，故直接送您。',
   'mail.rung-fired': '到期时间：{due}。事项内要求签收的，请签收。',
   'mail.rung-unacknowledged': '逾期无人签收，请督促办理。',
   'mail.digest-subject': '通知 {count} 条',

@@ -12,6 +12,7 @@ export const rules = {
   'rule.empty': 'is empty',
   'rule.bad-id': 'is no id: letters, digits, dots, dashes',
   'rule.bad-phone': 'is no phone number',
+  'rule.bad-email': 'is no e-mail address',
   'rule.bad-credit-code': 'is no unified social credit code (18 characters with a check digit)',
   'rule.bad-invoice': 'is no invoice number: letters and digits, at most 64',
   'rule.bad-programme': 'is no programme: id or id@version',

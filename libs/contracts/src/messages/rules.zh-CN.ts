@@ -11,6 +11,7 @@ export const rules = {
   'rule.empty': '不能为空',
   'rule.bad-id': '不是有效编号：字母、数字、点、横线',
   'rule.bad-phone': '不是有效的电话号码',
+  'rule.bad-email': '不是有效的电子邮箱',
   'rule.bad-credit-code': '不是有效的统一社会信用代码（18 位，含校验位）',
   'rule.bad-invoice': '不是票据号码：字母和数字，最多 64 个',
   'rule.bad-programme': '不是有效的方案：编号或 编号@版本',

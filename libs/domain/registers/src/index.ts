@@ -1,3 +1,4 @@
+export * from './absence/absence.ts';
 export * from './calendar/calendar.ts';
 export * from './cadre/cadre.ts';
 export * from './enterprise/credit-code.ts';

@@ -1,5 +1,5 @@
 import type { Agenda, Command, DomainEvent, EventSpec, Facts, Placed, Process, Rejection } from '@lianxin/kernel';
-import { refused } from '@lianxin/kernel';
+import { forbidden, refused } from '@lianxin/kernel';
 
 /** A register: a stream on the same engine on which nothing happens by itself. */
 export interface Register<S, C extends Command, E extends DomainEvent> {
@@ -11,12 +11,19 @@ export interface Register<S, C extends Command, E extends DomainEvent> {
   /** It may come again, and adds to the stream. */
   readonly opensAgain?: true;
   readonly factAgeMsMax?: number;
+  /** Whose register it is: only they change it, and the operator, who sets up all of them. */
+  office?(state: S | undefined, command: C): string | undefined;
   evolve(state: S | undefined, event: Placed<E>): S;
   needs?(state: S | undefined, command: C): readonly string[];
   decide(state: S | undefined, command: C, facts: Facts): readonly E[] | Rejection;
 }
 
 const NOTHING_DUE: Omit<Agenda, 'version'> = { stage: 'registered', closed: true, acts: [], outbox: [] };
+
+function ofOtherOffice(office: string | undefined, { actor }: Command): Rejection | undefined {
+  if (office === undefined || actor.office === office || actor.roles.includes('operator')) return undefined;
+  return forbidden('other-office', { params: { office } });
+}
 
 /** Stage of a register is always the same; a second opening and a change before it are refused here, once for all. */
 export function register<S, C extends Command, E extends DomainEvent>(
@@ -35,7 +42,7 @@ export function register<S, C extends Command, E extends DomainEvent>(
       if (opening && state !== undefined && !spec.opensAgain)
         return refused('already-registered', { params: { register: spec.name } });
       if (!opening && state === undefined) return refused('not-registered', { params: { register: spec.name } });
-      return spec.decide(state, command, facts);
+      return ofOtherOffice(spec.office?.(state, command), command) ?? spec.decide(state, command, facts);
     },
     ...(spec.factAgeMsMax === undefined ? {} : { factAgeMsMax: spec.factAgeMsMax }),
     agenda: () => NOTHING_DUE,

@@ -3,6 +3,7 @@ import type { Notifier, Parcel } from '../ports/index.ts';
 import { ANY_DAY, nextOpening } from './digest-time.ts';
 import type { RecordPorts } from './record.ts';
 import { record } from './record.ts';
+import { addressed } from './redirect.ts';
 import { noticeOf, waiting } from './waiting.ts';
 
 export interface NotifyPorts extends RecordPorts {
@@ -26,7 +27,8 @@ export async function sendNotice(
   id: string,
   now: Instant,
 ): Promise<readonly NoticeRoute[]> {
-  const found = await waiting(ports, stream, id);
+  const held = await waiting(ports, stream, id);
+  const found = held && (await addressed(ports, held, now));
   const notice = found && noticeOf(found);
   if (!found || !notice) return [];
   const ways = await ports.notifier.ways(notice);

@@ -1,4 +1,4 @@
-import type { Agenda, Instant, NoticeOutcome } from '@lianxin/kernel';
+import type { Agenda, Instant, NoticeOutcome, NoticeRecord, Rejection } from '@lianxin/kernel';
 import { CLOCK, OWN_ID_PREFIX, isRejection, laterOf } from '@lianxin/kernel';
 import type { LookPorts } from '../look/look.ts';
 import { noted } from '../look/look.ts';
@@ -27,11 +27,14 @@ async function notedUnlessUnseen(ports: RecordPorts, stream: string, agenda: Age
 const textOf = ({ sent, givenUp }: NoticeOutcome): string =>
   [...sent, ...givenUp.map(({ channel, attempts }) => `${channel}:${attempts}`)].join('+');
 
-/** One command for all channels: what is recorded of a notice is all of it or nothing. */
-export async function record(ports: RecordPorts, notice: Waiting, now: Instant, outcome: NoticeOutcome): Promise<void> {
-  const { stream, id, desk, at } = notice;
-  const { type, data } = desk.became(id, outcome);
-  const derived = ports.keyed.derive('notice-record', `${stream}/${id}/${textOf(outcome)}`, DERIVED_LENGTH);
+/** What the engine itself has to say of a notice: the same text is the same command. Undefined when it was recorded. */
+export async function sayOf(
+  ports: RecordPorts,
+  { stream, at }: Waiting,
+  now: Instant,
+  { type, data, text }: NoticeRecord & { readonly text: string },
+): Promise<Rejection | undefined> {
+  const derived = ports.keyed.derive('notice-record', `${stream}/${text}`, DERIVED_LENGTH);
   const commandId = `${OWN_ID_PREFIX}notice:${derived}`;
   const answer = await ports.commands.handle(stream, {
     commandId,
@@ -41,7 +44,15 @@ export async function record(ports: RecordPorts, notice: Waiting, now: Instant, 
     at: laterOf(now, at),
     door: 'workflow',
   });
-  if (!isRejection(answer)) return notedUnlessUnseen(ports, stream, answer.agenda);
+  if (isRejection(answer)) return answer;
+  await notedUnlessUnseen(ports, stream, answer.agenda);
+  return undefined;
+}
+
+/** One command for all channels: what is recorded of a notice is all of it or nothing. */
+export async function record(ports: RecordPorts, notice: Waiting, now: Instant, outcome: NoticeOutcome): Promise<void> {
+  const { stream, id, desk } = notice;
+  const refusal = await sayOf(ports, notice, now, { ...desk.became(id, outcome), text: `${id}/${textOf(outcome)}` });
   // Somebody superseded it meanwhile: nothing is left to record.
-  if (await waiting(ports, stream, id)) throw new NotRecorded(answer.code);
+  if (refusal && (await waiting(ports, stream, id))) throw new NotRecorded(refusal.code);
 }

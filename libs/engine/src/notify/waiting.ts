@@ -9,6 +9,7 @@ export interface Waiting {
   readonly stream: string;
   readonly id: string;
   readonly desk: NoticeDesk<unknown>;
+  readonly state: unknown;
   readonly content: NoticeContent | undefined;
   /** The stream's own time: what is recorded is not before it. */
   readonly at: Instant;
@@ -24,7 +25,7 @@ export async function waiting(
   if (!agendaOf(process, fold).outbox.includes(id)) return undefined;
   const desk = process.notices as NoticeDesk<unknown> | undefined;
   if (!desk) throw new Error(`${process.name} has notices, but nobody knows what they say`);
-  return { stream, id, desk, content: desk.content(fold.state, id), at: fold.at };
+  return { stream, id, desk, state: fold.state, content: desk.content(fold.state, id), at: fold.at };
 }
 
 /** As it goes out; undefined when nobody knows what it says. */

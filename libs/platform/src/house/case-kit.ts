@@ -1,4 +1,4 @@
-import type { CaseState, OpenedCase } from '@lianxin/case';
+import type { CaseCommandData, CaseState, OpenedCase } from '@lianxin/case';
 import { RECEIPT_PREFIX, assistanceCase, isOpened } from '@lianxin/case';
 import { commandSchemas } from '@lianxin/contracts';
 import type { Actor } from '@lianxin/kernel';
@@ -79,5 +79,6 @@ export const caseKit: ProcessKit = {
     },
     actor: (id) => ({ id: `${RECEIPT_PREFIX}${id}`, roles: ['requester'] }),
   },
+  file: ({ type, data }) => (type === 'AttachFile' ? (data as CaseCommandData['AttachFile']).hash : undefined),
   reserve,
 };

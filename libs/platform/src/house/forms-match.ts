@@ -9,6 +9,7 @@ import type {
   OverdueParams,
 } from '@lianxin/read-models';
 import type {
+  AbsenceCommandData,
   CadreCommandData,
   CalendarCommandData,
   EnterpriseCommandData,
@@ -36,7 +37,8 @@ export const formsMatch: readonly [
   Matches<Schemas['cadre'], CadreCommandData>,
   Matches<Schemas['office'], OfficeCommandData>,
   Matches<Schemas['calendar'], CalendarCommandData>,
-] = [true, true, true, true, true];
+  Matches<Schemas['absence'], AbsenceCommandData>,
+] = [true, true, true, true, true, true];
 
 type Questions = typeof queryForms;
 /** `person` is prepared from `phone`: the one is not asked by people, the other not by read models. */

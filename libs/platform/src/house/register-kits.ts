@@ -1,6 +1,7 @@
 import { commandSchemas } from '@lianxin/contracts';
 import type { Actor } from '@lianxin/kernel';
 import {
+  absenceRegister,
   cadreRegister,
   calendarIdOf,
   calendarRegister,
@@ -38,6 +39,18 @@ export const cadreKit: ProcessKit = {
   alias: 'cadres',
   commands: commandSchemas.cadre,
   opening: { type: 'RegisterCadre', id: 'given' },
+  access: (state, actor) => registerAccess(officeOf(state), actor),
+};
+
+/** One stream a person. The command that opens it adds to it. */
+export const absenceKit: ProcessKit = {
+  process: absenceRegister,
+  alias: 'absences',
+  commands: commandSchemas.absence,
+  opening: {
+    type: 'RecordAbsence',
+    id: (data) => (data as { readonly account: string }).account,
+  },
   access: (state, actor) => registerAccess(officeOf(state), actor),
 };
 

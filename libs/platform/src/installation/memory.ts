@@ -12,10 +12,10 @@ function memoryBlobs(sha256: (text: string) => string): BlobStore {
   return {
     put: (stream, bytes) => {
       const hash = sha256(`${stream}\n${Buffer.from(bytes).toString('base64')}`);
-      kept.set(hash, bytes);
+      kept.set(`${stream}\n${hash}`, bytes);
       return Promise.resolve({ hash, size: bytes.byteLength });
     },
-    get: (hash) => Promise.resolve(kept.get(hash)),
+    get: (stream, hash) => Promise.resolve(kept.get(`${stream}\n${hash}`)),
   };
 }
 

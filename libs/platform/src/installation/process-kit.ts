@@ -57,6 +57,8 @@ export interface ProcessKit {
   readonly receipts?: ReceiptDesk;
   /** `events`: the whole record of the state, with what has fallen due by then in both. Absent where no clocks are kept. */
   clocks?(state: unknown, events: readonly Placed[], at: Instant): ClocksTold;
+  /** Hash of a file that a command names: it has to be put beside the stream first. */
+  file?(command: { readonly type: string; readonly data: unknown }): string | undefined;
   /** What must be unique is reserved in its own stream first. */
   reserve?(command: { readonly id: string; readonly type: string; readonly data: unknown }): readonly Reservation[];
 }

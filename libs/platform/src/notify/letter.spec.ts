@@ -38,6 +38,12 @@ describe('a letter', () => {
     expect(letterOf([rung], 'en').subject).toBe('LSW-2020-000001: yellow card');
   });
 
+  it('says why it comes to somebody it was not for', () => {
+    const sent = notice('breached', { instead: 'stand-in' });
+    expect(letterOf([sent], 'en').text).toContain('you stand in for somebody who is away');
+    expect(letterOf([BREACHED], 'en').text).not.toContain('stand in');
+  });
+
   it('lists a digest, and counts what does not fit into it', () => {
     const many = Array.from({ length: 130 }, (_, i) =>
       notice('reminder', { number: `LSW-2020-${i}`, due: '2020-02-03T09:00:00.000Z' }, `reminder${i}`),

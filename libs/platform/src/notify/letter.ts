@@ -37,12 +37,14 @@ function factsOf({ params, offsetMinutes }: Notice, language: Language): Facts {
 const headline = (notice: Notice, language: Language): string =>
   message(language, `notice.${notice.template}`, factsOf(notice, language));
 
+/** What a notice asks of its reader, and why it comes to him where it was not for him. */
+function keysOf({ template, params }: Notice): readonly string[] {
+  return [`mail.${template}`, `mail.instead-${params['instead']}`].filter(hasMessage);
+}
+
 function paragraph(notice: Notice, language: Language): string {
-  const key = `mail.${notice.template}`;
-  return [
-    headline(notice, language),
-    ...(hasMessage(key) ? [message(language, key, factsOf(notice, language))] : []),
-  ].join('\n');
+  const facts = factsOf(notice, language);
+  return [headline(notice, language), ...keysOf(notice).map((key) => message(language, key, facts))].join('\n');
 }
 
 function subjectIn(notices: readonly Notice[], language: Language): string {

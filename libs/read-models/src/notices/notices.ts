@@ -36,11 +36,27 @@ export const noticesTable: Table<NoticeRow> = {
   indexes: [['caseId'], ['issuedAt', 'id']],
 };
 
+type Instead = Extract<CaseEvent, { type: 'NoticeRedirected' }>['data']['instead'];
+
+/** In the inbox of whoever is told in somebody's stead, and no longer in that of who is away. */
+function redirected(row: NoticeRow, instead: Instead): NoticeRow {
+  const recipients = row.recipients.map((one) => instead.find(({ of }) => of === one)?.to ?? one);
+  const nobody = instead.find(({ because }) => because === 'nobody-present');
+  const because = (nobody ?? instead[0])?.because ?? '';
+  return {
+    ...row,
+    recipients: [...new Set(recipients)],
+    params: { ...row.params, instead: because },
+    hard: row.hard || nobody !== undefined,
+  };
+}
+
 export const noticesFold: FoldedRows<NoticeRow, Seen<CaseEvent>> = {
   table: noticesTable,
   keysOf(event) {
     switch (event.type) {
       case 'NoticeIssued':
+      case 'NoticeRedirected':
       case 'NoticeSent':
       case 'NoticeGivenUp':
       case 'NoticeSuperseded':
@@ -67,6 +83,7 @@ export const noticesFold: FoldedRows<NoticeRow, Seen<CaseEvent>> = {
       };
     }
     if (!row) return undefined;
+    if (event.type === 'NoticeRedirected') return redirected(row, event.data.instead);
     if (event.type === 'NoticeSent') return { ...row, sentAt: event.at };
     return event.type === 'NoticeGivenUp' ? { ...row, givenUpAt: event.at } : { ...row, supersededAt: event.at };
   },

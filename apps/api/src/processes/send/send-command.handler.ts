@@ -1,7 +1,7 @@
 import type { Receipt } from '@lianxin/engine';
 import { reserveFirst } from '@lianxin/engine';
 import type { Rejection } from '@lianxin/kernel';
-import { idOf, isRejection, processNameOf } from '@lianxin/kernel';
+import { idOf, isRejection, processNameOf, refused } from '@lianxin/kernel';
 import type { Installation, Metrics } from '@lianxin/platform';
 import { Inject } from '@nestjs/common';
 import type { ICommandHandler } from '@nestjs/cqrs';
@@ -26,11 +26,21 @@ export class SendCommandHandler implements ICommandHandler<SendCommand> {
     const answer = await this.installation.telemetry.span(`${process} ${command.type}`, span, async (here) => {
       const traced = here === undefined ? command : { ...command, traceId: here };
       const { commands, kits } = this.installation;
+      const absent = await this.fileNotHere(stream, command);
+      if (absent) return absent;
       const wanted = kits.get(process)?.reserve?.({ ...traced, id: idOf(stream) }) ?? [];
       return (await reserveFirst(commands, wanted, traced)) ?? commands.handle(stream, traced, seen);
     });
     const outcome = isRejection(answer) ? answer.code : answer.repeated ? 'repeated' : 'accepted';
     this.metrics.commands.inc({ process, type: command.type, outcome });
     return answer;
+  }
+
+  /** The record names no file that nobody can ever open. */
+  private async fileNotHere(stream: string, command: SendCommand['command']): Promise<Rejection | undefined> {
+    const { kits, blobs } = this.installation;
+    const hash = kits.get(processNameOf(stream))?.file?.(command);
+    if (hash === undefined || (await blobs.get(stream, hash))) return undefined;
+    return refused('file-not-here', { field: 'hash' });
   }
 }

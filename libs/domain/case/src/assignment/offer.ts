@@ -1,14 +1,10 @@
 import type { Instant } from '@lianxin/kernel';
 import type { Draft } from '../draft.ts';
 import { dueIf, startClock } from '../clocks/start.ts';
-import type { By, CaseEventOf } from '../events/index.ts';
+import type { CaseEventOf } from '../events/index.ts';
 import { tell } from '../notices/notices.ts';
 
-export interface ToOffer extends By {
-  readonly cadre: string;
-  readonly because: CaseEventOf<'CaseOffered'>['data']['because'];
-  readonly standIn?: string;
-}
+export type ToOffer = Omit<CaseEventOf<'CaseOffered'>['data'], 'lapsesAt'>;
 
 /** Offers the case and starts the clock of the offer. `now`: settle's, where settle makes the offer. */
 export function makeOffer(draft: Draft, offer: ToOffer, now: Instant = draft.at): void {

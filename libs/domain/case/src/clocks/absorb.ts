@@ -20,12 +20,18 @@ export function duesOf(source: Common, at: Instant): AbsorbedDue[] {
     const { spans, pauses, extensions, from } = clock;
     const acts = clock.acts.filter((act) => actsAt(act) > at && !clock.fired.includes(act.id));
     const terms = { due, rule, programme, counts, calendar, calendarRevision, knownAt, provisional };
-    return [{ kind, ...terms, spans, pauses, extensions, from, acts }];
+    return [{ kind, ...terms, spans, pauses, extensions, from, acts, fired: clock.fired }];
   });
 }
 
-const renamed = (due: AbsorbedDue, clock: ClockState): AbsorbedDue['acts'] =>
-  due.acts.map((act) => ({ ...act, id: clock.clock + act.id.slice(act.id.indexOf('/')) }));
+const renamed = (id: string, clock: ClockState): string => clock.clock + id.slice(id.indexOf('/'));
+
+const actsTaken = ({ acts }: AbsorbedDue, clock: ClockState): readonly ClockAct[] =>
+  acts.map((act) => ({ ...act, id: renamed(act.id, clock) })).filter(({ id }) => !clock.fired.includes(id));
+
+const firedOnBoth = ({ fired = [] }: AbsorbedDue, clock: ClockState): readonly string[] => [
+  ...new Set([...clock.fired, ...fired.map((id) => renamed(id, clock))]),
+];
 
 /** What silence armed here goes on, whatever the date. */
 const stillArmed = (clock: ClockState, taken: readonly ClockAct[]): readonly ClockAct[] =>
@@ -40,9 +46,10 @@ export function takeEarlierDues(draft: Draft): void {
       const due = dues.find((d) => d.kind === kindOf(clock) && d.due < clock.due);
       if (!due) continue;
       const { kind: _kind, ...reckoned } = due;
-      const taken = renamed(due, clock).filter((act) => !clock.fired.includes(act.id));
+      const taken = actsTaken(due, clock);
       const acts = inDueOrder([...taken, ...stillArmed(clock, taken)]);
-      recordMove(draft, clock, { ...reckoned, acts }, { cause: 'merged', because: source });
+      const to = { ...reckoned, acts, fired: firedOnBoth(due, clock) };
+      recordMove(draft, clock, to, { cause: 'merged', because: source });
     }
   }
 }

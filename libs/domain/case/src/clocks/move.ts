@@ -3,7 +3,7 @@ import type { Extension } from '@lianxin/calendar';
 import type { Instant } from '@lianxin/kernel';
 import { laterOf, plusMs } from '@lianxin/kernel';
 import type { Draft } from '../draft.ts';
-import type { ClockAct, MoveCause, Reckoned } from '../events/index.ts';
+import type { CaseEventData, ClockAct, MoveCause, Reckoned } from '../events/index.ts';
 import type { ClockState } from '../state/index.ts';
 import { isBreached, runningClocks } from '../state/index.ts';
 import type { Book } from './pack.ts';
@@ -25,7 +25,7 @@ const armed = (clock: ClockState, { id }: ClockAct): boolean => clock.acts.some(
 export function recordMove(
   draft: Draft,
   clock: ClockState,
-  to: Reckoned & { readonly from?: Instant },
+  to: Reckoned & Pick<CaseEventData['ClockMoved'], 'from' | 'fired'>,
   move: Move,
 ): void {
   const { clock: id, kind, owner, due: before } = clock;

@@ -14,6 +14,8 @@ export interface OversightCommands {
     readonly mediaType: string;
     readonly name: Personal;
   };
+  /** The notice workflow's own: it goes out, and somebody it is for is away. */
+  RedirectNotice: { readonly notice: string };
   /** The notice workflow's own: by which channels it went, and which were given up. */
   RecordNotice: {
     readonly notice: string;

@@ -1,5 +1,5 @@
 import type { Facts, Rejection } from '@lianxin/kernel';
-import { invalid, missing, refused } from '@lianxin/kernel';
+import { NO_FACTS, invalid, missing, refused } from '@lianxin/kernel';
 import { CALENDAR_STREAM } from '@lianxin/registers';
 import { noteCalendar } from '../clocks/noted.ts';
 import { knowsPack } from '../clocks/pack.ts';
@@ -54,10 +54,13 @@ export function decide(state: CaseState, command: CaseCommand, facts: Facts): re
   return requestAssistance(command, facts);
 }
 
-export function needs(state: CaseState, command: CaseCommand): readonly string[] {
+export function needs(state: CaseState, command: CaseCommand, facts = NO_FACTS): readonly string[] {
   if (command.type === 'RequestAssistance') return isOpened(state) ? [] : requestNeeds(command.data);
   if (!isOpened(state)) return [];
-  return [CALENDAR_STREAM, ...(ruleOf(command.type)?.needs?.(state, command.data as never) ?? [])];
+  return [
+    CALENDAR_STREAM,
+    ...(ruleOf(command.type)?.needs?.(state, command.data as never, { facts, at: command.at }) ?? []),
+  ];
 }
 
 const rolesOf = (type: OngoingType): readonly Sender[] => rules[type].roles;

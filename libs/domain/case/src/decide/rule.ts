@@ -1,4 +1,4 @@
-import type { Facts, Rejection } from '@lianxin/kernel';
+import type { Facts, Instant, Rejection } from '@lianxin/kernel';
 import type { CaseCommandOf, CaseCommandType } from '../commands/index.ts';
 import type { Draft } from '../draft.ts';
 import type { OpenedCase, StateAt } from '../state/index.ts';
@@ -6,6 +6,11 @@ import type { Role, Stage } from '../vocabulary.ts';
 
 /** `clock`: the engine itself, on behalf of a workflow. */
 export type Sender = Role | 'clock';
+
+export interface Known {
+  readonly facts: Facts;
+  readonly at: Instant;
+}
 
 /** One command: who may send it, at which stages it has a meaning, and what it does there. */
 export interface Rule<T extends CaseCommandType, S extends Stage = Stage> {
@@ -17,8 +22,8 @@ export interface Rule<T extends CaseCommandType, S extends Stage = Stage> {
   readonly elsewhere?: Partial<Readonly<Record<Stage, string>>>;
   /** The receiving office acts on a case that is not its own yet. */
   readonly office?: 'receiving';
-  /** Ids of streams whose facts it wants. */
-  readonly needs?: (state: OpenedCase, data: CaseCommandOf<T>['data']) => readonly string[];
+  /** Ids of streams whose facts it wants; asked again with those known so far. */
+  readonly needs?: (state: OpenedCase, data: CaseCommandOf<T>['data'], known: Known) => readonly string[];
   /** Adds facts to the draft, or says why not; what it added before refusing is dropped. */
   decide(draft: Draft, state: StateAt<S>, command: CaseCommandOf<T>, facts: Facts): Rejection | undefined;
 }

@@ -11,7 +11,7 @@ import { orderRectification, recordRectification } from './look-back/rectificati
 import { reopenCase } from './look-back/reopen-case.ts';
 import { confirmResolution, disputeResolution, rateCase } from './look-back/requester-says.ts';
 import { assignVerifier } from './look-back/verifier.ts';
-import { recordNotice } from './oversight/notices.ts';
+import { recordNotice, redirectNotice } from './oversight/notices.ts';
 import { addNote, attachFile } from './oversight/papers.ts';
 import { acknowledgeRung, excuseBreach, raiseByHand } from './oversight/rungs.ts';
 import { absorbCase } from './request/absorb-case.ts';
@@ -84,5 +84,6 @@ export const rules: { readonly [T in OngoingType]: AnyRule<T> } = {
   ExcuseBreach: excuseBreach,
   AddNote: addNote,
   AttachFile: attachFile,
+  RedirectNotice: redirectNotice,
   RecordNotice: recordNotice,
 };

@@ -1,6 +1,7 @@
 import type { Instant, Personal } from '@lianxin/kernel';
 import type { REFUSE_REASONS } from '../vocabulary.ts';
-import type { By } from './by.ts';
+import type { Absence } from '@lianxin/registers';
+import type { By, Instead } from './by.ts';
 
 export interface AssignmentEvents {
   CaseOffered: By & {
@@ -8,9 +9,17 @@ export interface AssignmentEvents {
     readonly because: 'lead' | 'named' | 'stand-in';
     /** Pinned: to whom the offer goes when it lapses. */
     readonly standIn?: string;
+    /** Pinned: when the stand-in is away himself, as far as was known. */
+    readonly standInAway?: readonly Pick<Absence, 'from' | 'to'>[];
+    /** Who was to be asked, and is away. */
+    readonly instead?: Instead;
+    /** Stationed at the enterprise, where somebody is asked in his stead. */
+    readonly lead?: string;
     /** What was shown to the cadre; no later change of rules moves it. */
     readonly lapsesAt: Instant;
   };
+  /** Neither whom the case was to be offered to nor anybody in his stead is there: the supervisor assigns. */
+  NobodyPresent: By & { readonly cadre: string };
   OfferAccepted: By & { readonly cadre: string };
   /** `refusals`: how many there are now. */
   OfferRefused: By & {

@@ -5,6 +5,13 @@ export interface By {
   readonly onBehalfOf?: string;
 }
 
+/** Who is told or asked in somebody's stead. `nobody-present`: neither he nor a stand-in, so it goes up at once. */
+export interface Instead {
+  readonly of: string;
+  readonly to: string;
+  readonly because: 'stand-in' | 'nobody-present';
+}
+
 /** The people of an office as they were when the case came to it. Account ids. */
 export interface Desk {
   readonly dutyOfficer: string;

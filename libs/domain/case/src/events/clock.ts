@@ -87,12 +87,16 @@ export interface ClockEvents {
       readonly because: string;
       readonly before: Instant;
       readonly from?: Instant;
+      /** What has fired over it, with what was taken over from the other case's clock. */
+      readonly fired?: readonly string[];
     };
   OfferLapsed: {
     readonly clock: ClockId;
     readonly act: string;
     readonly cadre: string;
     readonly next: 'stand-in' | 'supervisor';
+    /** Why the stand-in was passed over. */
+    readonly because?: 'stand-in-away';
   };
   WaitEnded: { readonly clock: ClockId; readonly act: string; readonly party: (typeof WAITING_ON)[number] };
   ExtensionLapsed: {

@@ -19,7 +19,7 @@ export type CaseEvent = { [T in CaseEventType]: CaseEventOf<T> }[CaseEventType];
 export { CLOCK_KINDS } from './clock.ts';
 export type { ClockAct, ClockEvents, ClockHead, ClockId, ClockKind, MoveCause, Reckoned, StopHow } from './clock.ts';
 export type { AbsorbedDue, Classification, RequestEvents } from './request.ts';
-export type { By, Desk } from './by.ts';
+export type { By, Desk, Instead } from './by.ts';
 export type { AssignmentEvents } from './assignment.ts';
 export type { CheckedResult, LookBackEvents } from './look-back.ts';
 export type { OversightEvents } from './oversight.ts';

@@ -1,5 +1,5 @@
 import type { Personal } from '@lianxin/kernel';
-import type { By } from './by.ts';
+import type { By, Instead } from './by.ts';
 
 export interface OversightEvents {
   RungAcknowledged: By & { readonly act: string; readonly rung: string; readonly clock: string };
@@ -32,6 +32,8 @@ export interface OversightEvents {
     /** Hard ones go out at once, soft ones may wait for a digest. */
     readonly hard: boolean;
   };
+  /** Somebody it is for is away when it goes out: it goes to others in his stead. */
+  NoticeRedirected: { readonly notice: string; readonly instead: readonly Instead[] };
   NoticeSent: { readonly notice: string; readonly channel: string };
   NoticeGivenUp: { readonly notice: string; readonly channel: string; readonly attempts: number };
   NoticeSuperseded: { readonly notice: string; readonly because: 'overtaken' | 'clock-stopped' | 'historic' };

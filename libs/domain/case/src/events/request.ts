@@ -82,4 +82,6 @@ export interface RequestEvents {
 export interface AbsorbedDue extends Reckoned {
   readonly kind: 'intake' | 'resolve';
   readonly from: Instant;
+  /** Ids of acts that fired there: they fire in the target no more. */
+  readonly fired?: readonly string[];
 }

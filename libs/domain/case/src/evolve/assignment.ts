@@ -5,14 +5,14 @@ import type { Folds } from './fold.ts';
 import { count, within, withMember, without } from './fold.ts';
 
 export const assignmentFolds: Folds<keyof AssignmentEvents> = {
-  CaseOffered: (state, { cadre, because, standIn }) =>
+  CaseOffered: (state, { cadre, because, standIn, standInAway = [], lead = because === 'lead' ? cadre : undefined }) =>
     within(state, 'cadre-assignment', (s) => ({
       ...s,
-      offer: { cadre },
+      offer: { cadre, standInAway },
       asksSupervisor: false,
-      ...(because === 'lead' && { lead: cadre }),
-      ...defined({ standIn }),
+      ...defined({ lead, standIn }),
     })),
+  NobodyPresent: (state) => within(state, 'cadre-assignment', (s) => ({ ...s, asksSupervisor: true })),
   OfferAccepted: (state, { cadre }) =>
     within(state, 'cadre-assignment', (s) => ({
       ...enterResolution(s, cadre),

@@ -1,12 +1,34 @@
-import type { OversightEvents } from '../events/index.ts';
+import type { Instead, OversightEvents } from '../events/index.ts';
 import type { NoticeStatus, OpenedCase } from '../state/index.ts';
 import { fire } from './clock.ts';
 import type { Folds } from './fold.ts';
-import { unchanged } from './fold.ts';
+import { unchanged, withMember } from './fold.ts';
 
 function withNotice(state: OpenedCase, id: string, status: NoticeStatus): OpenedCase {
   const notice = state.notices[id];
   return notice ? { ...state, notices: { ...state.notices, [id]: { ...notice, status } } } : state;
+}
+
+/** Who is told in somebody's stead may acknowledge in his stead. */
+function rungsFor(state: OpenedCase, act: unknown, instead: readonly Instead[]): OpenedCase['rungs'] {
+  const rung = typeof act === 'string' ? state.rungs[act] : undefined;
+  if (typeof act !== 'string' || !rung) return state.rungs;
+  const told = instead.reduce((recipients, { to }) => withMember(recipients, to), rung.recipients);
+  return { ...state.rungs, [act]: { ...rung, recipients: told } };
+}
+
+function redirected(state: OpenedCase, { notice: id, instead }: OversightEvents['NoticeRedirected']): OpenedCase {
+  const notice = state.notices[id];
+  if (!notice) return state;
+  const sentOn = (account: string): string => instead.find(({ of }) => of === account)?.to ?? account;
+  const recipients = [...new Set(notice.recipients.map(sentOn))];
+  const nobody = instead.some(({ because }) => because === 'nobody-present');
+  const after = { ...notice, recipients, instead, hard: notice.hard || nobody };
+  return {
+    ...state,
+    notices: { ...state.notices, [id]: after },
+    rungs: rungsFor(state, notice.params['act'], instead),
+  };
 }
 
 export const oversightFolds: Folds<keyof OversightEvents> = {
@@ -30,6 +52,7 @@ export const oversightFolds: Folds<keyof OversightEvents> = {
     ...state,
     notices: { ...state.notices, [data.notice]: { ...data, status: 'issued' } },
   }),
+  NoticeRedirected: redirected,
   NoticeSent: (state, { notice }) => withNotice(state, notice, 'sent'),
   NoticeGivenUp: (state, { notice }) => withNotice(state, notice, 'given-up'),
   NoticeSuperseded: (state, { notice }) => withNotice(state, notice, 'superseded'),

@@ -1,6 +1,8 @@
 import { openingHour } from '@lianxin/calendar';
 import type { NoticeDesk, OfficeDay } from '@lianxin/kernel';
 import { packOf } from '../clocks/pack.ts';
+import type { Instead } from '../events/index.ts';
+import { noticeNeeds, redirectOf } from '../presence/redirect.ts';
 import type { CaseState, OpenedCase } from '../state/index.ts';
 import { isOpened } from '../state/index.ts';
 
@@ -11,14 +13,29 @@ function dayOf(state: OpenedCase): OfficeDay {
   return { offsetMinutes: hours.offsetMinutes, opensAtMinute: openingHour(hours) * MINUTES_PER_HOUR };
 }
 
+/** Why it comes to whom it was not for: `instead`, a code. */
+const saying = (instead: readonly Instead[] = []): Readonly<Record<string, string>> => {
+  const [first] = [...instead].sort((a, b) => (a.because < b.because ? -1 : 1));
+  return first ? { instead: first.because } : {};
+};
+
 /** How a case's notices are carried: what they say, and how it is recorded what became of them. */
 export const noticeDesk: NoticeDesk<CaseState> = {
   content(state, id) {
     if (!isOpened(state)) return undefined;
     const notice = state.notices[id];
     if (!notice) return undefined;
-    const { template, recipients, params, hard } = notice;
-    return { template, recipients, params, soft: !hard, day: dayOf(state) };
+    const { template, recipients, params, hard, instead } = notice;
+    return { template, recipients, params: { ...params, ...saying(instead) }, soft: !hard, day: dayOf(state) };
+  },
+  needs(state, id, facts) {
+    const notice = isOpened(state) ? state.notices[id] : undefined;
+    return isOpened(state) && notice ? noticeNeeds(state, notice, facts) : [];
+  },
+  redirect(state, id, facts, now) {
+    const notice = isOpened(state) ? state.notices[id] : undefined;
+    if (!isOpened(state) || !notice || redirectOf(state, notice, facts, now).length === 0) return undefined;
+    return { type: 'RedirectNotice', data: { notice: id } };
   },
   became: (notice, { sent, givenUp }) => ({ type: 'RecordNotice', data: { notice, sent, givenUp } }),
 };

@@ -7,11 +7,26 @@ import { stopClock } from '../clocks/stop.ts';
 import { makeOffer } from '../assignment/offer.ts';
 import type { ClockKind } from '../events/index.ts';
 import { supersede, tell } from '../notices/notices.ts';
+import { dayOf } from '../presence/presence.ts';
+import type { AssignmentState } from '../state/index.ts';
 import type { StandingAct } from './due-acts.ts';
 import { recordBreach } from './ladder.ts';
 import { stayUnacknowledged } from './silence.ts';
 
 type Missed = (draft: Draft, standing: StandingAct, now: Instant) => void;
+
+interface Next {
+  readonly next: 'stand-in' | 'supervisor';
+  readonly because?: 'stand-in-away';
+}
+
+/** By what stood in the offer: settle asks no other stream whether the stand-in is there. */
+function nextAsked({ offer, standIn, ...state }: AssignmentState, at: Instant): Next {
+  if (standIn === undefined || standIn === offer?.cadre) return { next: 'supervisor' };
+  const day = dayOf(state, at);
+  const away = (offer?.standInAway ?? []).some(({ from, to = day }) => from <= day && day <= to);
+  return away ? { next: 'supervisor', because: 'stand-in-away' } : { next: 'stand-in' };
+}
 
 /** To the stand-in first; where there is none left, the supervisor assigns. Both clocks start at settle's now. */
 function offerLapses(draft: Draft, { clock, act }: StandingAct, now: Instant): void {
@@ -19,11 +34,11 @@ function offerLapses(draft: Draft, { clock, act }: StandingAct, now: Instant): v
   if (state.stage !== 'cadre-assignment' || !state.offer) return recordBreach(draft, { clock, act });
   const { cadre } = state.offer;
   const { standIn } = state;
-  const next = standIn !== undefined && standIn !== cadre ? 'stand-in' : 'supervisor';
-  const because = draft.add('OfferLapsed', { clock: clock.clock, act: act.id, cadre, next });
+  const asked = nextAsked(state, act.at);
+  const because = draft.add('OfferLapsed', { clock: clock.clock, act: act.id, cadre, ...asked });
   stopClock(draft, clock, 'lapsed');
   supersede(draft, clock.clock, 'case-offered');
-  if (next === 'stand-in' && standIn !== undefined) {
+  if (asked.next === 'stand-in' && standIn !== undefined) {
     makeOffer(draft, { cadre: standIn, because: 'stand-in', by: CLOCK.id }, now);
     return;
   }

@@ -1,6 +1,6 @@
 import type { Amendment } from '@lianxin/calendar';
 import type { Instant } from '@lianxin/kernel';
-import type { InvoiceClaim } from '@lianxin/registers';
+import type { Absence, InvoiceClaim } from '@lianxin/registers';
 import type { Measure } from '../commands/index.ts';
 import type { AbsorbedDue, Classification, ClockId, Desk } from '../events/index.ts';
 import type { Channel, Ending, Origin, Stage } from '../vocabulary.ts';
@@ -92,6 +92,8 @@ export interface RequestState extends Common {
 /** Its lapse stands in the running clock of the offer. */
 export interface Offer {
   readonly cadre: string;
+  /** When the stand-in is away himself. */
+  readonly standInAway: readonly Pick<Absence, 'from' | 'to'>[];
 }
 
 /** Accepted, and no cadre has accepted it yet. */

@@ -1,5 +1,5 @@
 import type { Instant } from '@lianxin/kernel';
-import type { ClockHead, Reckoned, StopHow } from '../events/index.ts';
+import type { ClockHead, Instead, Reckoned, StopHow } from '../events/index.ts';
 
 export interface Breach {
   readonly act: string;
@@ -39,4 +39,6 @@ export interface NoticeState {
   readonly about?: string;
   readonly hard: boolean;
   readonly status: NoticeStatus;
+  /** In whose stead others are told. */
+  readonly instead?: readonly Instead[];
 }

@@ -2,11 +2,12 @@ import type { Actor, Command, Facts, Fold, Instant, Placed, RecordedEvent, Rejec
 import { agendaOf, emptyFold, foldOn, forbidden, instant, isRejection, laterOf, settleAll } from '@lianxin/kernel';
 import type { CaseCommand, CaseCommandData, CaseCommandType } from '../../src/commands/index.ts';
 import type { CaseEvent, CaseEventOf, CaseEventType, ClockKind } from '../../src/events/index.ts';
+import { needs } from '../../src/decide/decide.ts';
 import { assistanceCase } from '../../src/process.ts';
 import type { CaseState, ClockState, OpenedCase } from '../../src/state/index.ts';
 import { isOpened, noticesToSend, runningClock } from '../../src/state/index.ts';
 import type { Who, WorldOptions } from './world.ts';
-import { ENTERPRISE, PEOPLE, reservedFor, world } from './world.ts';
+import { ENTERPRISE, PEOPLE, askedFor, reservedFor, world } from './world.ts';
 
 export const REQUEST: CaseCommandData['RequestAssistance'] = {
   office: 'lsw',
@@ -26,7 +27,7 @@ export const local = (text: string): Instant => instant(`${text.replace(' ', 'T'
 const MINTED = { number: 'LSW-2020-000001', sample: 'seed-1' };
 
 export interface Sent<T extends CaseCommandType = CaseCommandType> extends Partial<
-  Pick<Command, 'commandId' | 'onBehalfOf' | 'minted'>
+  Pick<Command, 'commandId' | 'onBehalfOf' | 'minted' | 'observedAt'>
 > {
   readonly type: T;
   readonly data: CaseCommandData[T];
@@ -71,7 +72,8 @@ export class Given {
     const at = laterOf(this.fold.at, sent.at);
     const command = { ...rest, at, commandId, minted, actor, door: 'http' } as unknown as CaseCommand;
     const settled = settleAll(assistanceCase, this.fold, at);
-    const facts = reservedFor(this.facts, { command: commandId, reservation: this.sent, at });
+    const all = reservedFor(this.facts, { command: commandId, reservation: this.sent, at });
+    const facts = askedFor(all, (known) => needs(settled.state, command, known));
     const outcome = assistanceCase.decide(settled.state, command, facts);
     if (isRejection(outcome)) return outcome;
     this.record(settled.events as readonly CaseEvent[], commandId, true);
@@ -98,10 +100,14 @@ export class Given {
     return this.record(events as readonly CaseEvent[], `settle-${this.sent}`, true);
   }
 
-  /** Everything in the outbox reached whom it is for. */
+  /** Everything in the outbox reaches whom it is for, or whoever is there. */
   deliver(at: Instant): this {
-    for (const { notice } of noticesToSend(this.opened))
+    for (const { notice } of noticesToSend(this.opened)) {
+      const known = askedFor(this.facts, (so) => assistanceCase.notices?.needs?.(this.state, notice, so) ?? []);
+      if (assistanceCase.notices?.redirect?.(this.state, notice, known, at))
+        this.that('RedirectNotice', 'clock', at, { notice });
       this.that('RecordNotice', 'clock', at, { notice, sent: ['inbox'], givenUp: [] });
+    }
     return this;
   }
 

@@ -82,6 +82,7 @@ export const make: Make = {
   ExcuseBreach: ({ state, n }) => ({ clock: known(state, breachedWork, n), reason: '疫情' }),
   AddNote: () => ({ text: '记' }),
   AttachFile: ({ n }) => ({ hash: String(n % 10).repeat(64), sizeBytes: n, mediaType: 'image/png', name: '图' }),
+  RedirectNotice: ({ state, n }) => ({ notice: known(state, (s) => Object.keys(s.notices), n) }),
   RecordNotice: ({ state, n }) => ({
     notice: known(state, (s) => Object.keys(s.notices), n),
     sent: n % 2 === 0 ? ['inbox', 'email'] : [],

@@ -1,6 +1,6 @@
 import type { Amendment } from '@lianxin/calendar';
 import type { Actor, Facts, LocalDate } from '@lianxin/kernel';
-import type { CadreState, EnterpriseState, InvoiceState, OfficeState } from '@lianxin/registers';
+import type { Absence, CadreState, EnterpriseState, InvoiceState, OfficeState } from '@lianxin/registers';
 import type { CaseState } from '../../src/state/index.ts';
 
 import { ROLES } from '../../src/vocabulary.ts';
@@ -66,6 +66,8 @@ export interface WorldOptions {
   readonly calendar?: readonly Amendment[];
   /** By key; any other invoice is reserved for whatever command asks. */
   readonly invoices?: Readonly<Record<string, Partial<InvoiceState>>>;
+  /** By account. */
+  readonly away?: Readonly<Record<string, readonly Absence[]>>;
 }
 
 /** As if a door had reserved the command's invoice before. */
@@ -73,9 +75,16 @@ export const reservedFor = (facts: Facts, held: Pick<InvoiceState, 'command' | '
   of: <S>(stream: string) => facts.of<S>(stream) ?? (stream.startsWith('invoice-') ? (held as S) : undefined),
 });
 
+const named = <T>(
+  process: string,
+  states: Readonly<Record<string, T>> = {},
+  asState: (value: T, id: string) => unknown = (value) => value,
+): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(states).map(([id, value]) => [`${process}-${id}`, asState(value, id)]));
+
 /** What the registers answer. */
 export function world(options: WorldOptions = {}): Facts {
-  const { programme = 'shandong-2020', standIn = true, cases = {}, calendar = [], invoices = {} } = options;
+  const { programme = 'shandong-2020', standIn = true, calendar = [] } = options;
   const lead = { cadre: 'cadre-1', role: 'lead', from: since } as const;
   const second = { cadre: 'cadre-2', role: 'stand-in', from: since } as const;
   const streams: Record<string, unknown> = {
@@ -88,8 +97,20 @@ export function world(options: WorldOptions = {}): Facts {
     'cadre-cadre-3': cadre(),
     'cadre-retired-1': cadre(false),
     'cadre-cadre-9': cadre(true, 'xd'),
-    ...Object.fromEntries(Object.entries(invoices).map(([key, state]) => [`invoice-${key}`, state])),
-    ...Object.fromEntries(Object.entries(cases).map(([id, state]) => [`case-${id}`, state])),
+    ...named('absence', options.away, (absences, account) => ({ account, office: 'lsw', absences })),
+    ...named('invoice', options.invoices),
+    ...named('case', options.cases),
   };
   return { of: <S>(stream: string) => streams[stream] as S | undefined };
+}
+
+/** What a decision sees: only the streams it asked for, as in the engine. */
+export function askedFor(all: Facts, needs: (known: Facts) => readonly string[]): Facts {
+  const read = new Set<string>();
+  const known: Facts = { of: <S>(stream: string) => (read.has(stream) ? all.of<S>(stream) : undefined) };
+  for (let before = -1; before < read.size;) {
+    before = read.size;
+    for (const stream of needs(known)) read.add(stream);
+  }
+  return known;
 }

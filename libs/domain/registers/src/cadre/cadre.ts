@@ -35,6 +35,7 @@ export const cadreRegister: Process<CadreState | undefined, CadreCommand, CadreE
   },
   roles: { RegisterCadre: ['officer', 'operator'], RetireCadre: ['supervisor', 'operator'] },
   opens: 'RegisterCadre',
+  office: (state, command) => (command.type === 'RegisterCadre' ? command.data.office : state?.office),
   evolve: (state: CadreState | undefined, event: Placed<CadreEvent>): CadreState =>
     event.type === 'CadreRegistered' ? { ...event.data, active: true } : { ...(state as CadreState), active: false },
   decide: (_state, command) => {

@@ -1,11 +1,26 @@
 import { describe, expect, it } from '@jest/globals';
-import type { DomainEvent } from '@lianxin/kernel';
-import { NO_FACTS, imagine, instant, isRejection } from '@lianxin/kernel';
+import type { DomainEvent, Facts } from '@lianxin/kernel';
+import { imagine, instant, isRejection } from '@lianxin/kernel';
 import fc from 'fast-check';
+import type { CadreState } from '../cadre/cadre.ts';
 import { checkCharacter, isCreditCode } from './credit-code.ts';
 import type { EnterpriseCommand, EnterpriseCommandData, EnterpriseState } from './enterprise.ts';
 import { enterpriseRegister } from './enterprise.ts';
 import { stationedOn } from './stationing.ts';
+
+const cadre = (office: string, active: boolean): CadreState => ({
+  office,
+  unit: 'economy',
+  identity: { key: 'k', box: 'b' },
+  active,
+});
+const CADRES: Readonly<Record<string, CadreState>> = {
+  'cadre-wang': cadre('lsw', true),
+  'cadre-li': cadre('lsw', true),
+  'cadre-gone': cadre('lsw', false),
+  'cadre-elsewhere': cadre('xd', true),
+};
+const facts: Facts = { of: <S>(stream: string) => CADRES[stream] as S | undefined };
 
 const BODY = '91370211MA3C0000A';
 const creditCode = BODY + checkCharacter(BODY);
@@ -14,6 +29,8 @@ const registered = {
 } as const;
 
 type Given = { [T in keyof EnterpriseCommandData]?: EnterpriseCommandData[T] };
+
+const OFFICER = { id: 'officer-1', roles: ['officer'], office: 'lsw' };
 
 function after(...given: Given[]): { state: EnterpriseState | undefined; last: unknown } {
   let current: { state: EnterpriseState | undefined; version: number } = { state: undefined, version: 0 };
@@ -24,11 +41,11 @@ function after(...given: Given[]): { state: EnterpriseState | undefined; last: u
       commandId: 'command-1',
       type,
       data,
-      actor: { id: 'officer-1', roles: ['officer'] },
+      actor: OFFICER,
       at: instant('2020-02-10T01:00:00Z'),
       door: 'http',
     } as EnterpriseCommand;
-    last = enterpriseRegister.decide(current.state, command, NO_FACTS);
+    last = enterpriseRegister.decide(current.state, command, facts);
     if (!isRejection(last)) current = imagine(enterpriseRegister, current, last as DomainEvent[]);
   }
   return { state: current.state, last };
@@ -73,6 +90,14 @@ describe('enterprise register', () => {
     );
     const on = (day: string): string | undefined => stationedOn(state?.stationings ?? [], 'lead', day as never)?.cadre;
     expect([on('2020-02-09'), on('2020-02-29'), on('2020-03-01')]).toEqual([undefined, 'wang', 'li']);
+  });
+
+  it('has only registered cadres of its office stationed, who are still in service', () => {
+    const stationing = (cadre: string) =>
+      after(registered, { StationCadre: { cadre, role: 'lead', from: '2020-02-10' } }).last;
+    expect(stationing('nobody')).toMatchObject({ code: 'unknown-cadre', field: 'cadre', params: { cadre: 'nobody' } });
+    expect(stationing('gone')).toMatchObject({ code: 'cadre-retired' });
+    expect(stationing('elsewhere')).toMatchObject({ code: 'cadre-of-other-office' });
   });
 
   it('refuses a change before registration and dates that are none', () => {

@@ -1,5 +1,6 @@
-import type { Command, DomainEvent, LocalDate, Placed, Process, Rejection } from '@lianxin/kernel';
+import type { Command, DomainEvent, Facts, LocalDate, Placed, Process, Rejection } from '@lianxin/kernel';
 import { invalid, isRejection, parseDate, refused } from '@lianxin/kernel';
+import type { CadreState } from '../cadre/cadre.ts';
 import { register } from '../simple-process.ts';
 import { badName } from '../text.ts';
 import { isCreditCode } from './credit-code.ts';
@@ -83,13 +84,25 @@ function wantedStationing(data: EnterpriseCommandData['StationCadre']): Stationi
   return to < from ? invalid('to', 'ends-before-it-begins') : { cadre, role, from, to };
 }
 
+/** A registered cadre of this office who is still in service: he is offered its cases by default. */
+function unfit({ office }: EnterpriseState, account: string, facts: Facts): Rejection | undefined {
+  const cadre = facts.of<CadreState>(`cadre-${account}`);
+  const about = { field: 'cadre', params: { cadre: account } };
+  if (!cadre) return refused('unknown-cadre', about);
+  if (!cadre.active) return refused('cadre-retired', about);
+  return cadre.office === office ? undefined : refused('cadre-of-other-office', about);
+}
+
 function station(
   state: EnterpriseState,
   command: Extract<EnterpriseCommand, { type: 'StationCadre' }>,
+  facts: Facts,
 ): EnterpriseEvent | Rejection {
   const wanted = wantedStationing(command.data);
   if (isRejection(wanted)) return wanted;
   const { cadre, role } = wanted;
+  const why = unfit(state, cadre, facts);
+  if (why) return why;
   const meanwhile = state.stationings.filter((s) => overlap(s, wanted));
   const rival = meanwhile.find((s) => s.role === role);
   if (rival) {
@@ -114,7 +127,11 @@ function endStationing(
   return { type: 'StationingEnded', at: command.at, data: { cadre, role, from: open.from, to } };
 }
 
-function decideOne(state: EnterpriseState | undefined, command: EnterpriseCommand): EnterpriseEvent | Rejection {
+function decideOne(
+  state: EnterpriseState | undefined,
+  command: EnterpriseCommand,
+  facts: Facts,
+): EnterpriseEvent | Rejection {
   const known = state as EnterpriseState;
   switch (command.type) {
     case 'RegisterEnterprise':
@@ -123,7 +140,7 @@ function decideOne(state: EnterpriseState | undefined, command: EnterpriseComman
       if (known.projects.some((p) => p.id === command.data.id)) return refused('project-exists', { field: 'id' });
       return badName('name', command.data.name) ?? { type: 'ProjectAdded', at: command.at, data: command.data };
     case 'StationCadre':
-      return station(known, command);
+      return station(known, command, facts);
     case 'EndStationing':
       return endStationing(known, command);
   }
@@ -145,9 +162,11 @@ export const enterpriseRegister: Process<EnterpriseState | undefined, Enterprise
     EndStationing: ['officer', 'supervisor', 'operator'],
   },
   opens: 'RegisterEnterprise',
+  office: (state, command) => (command.type === 'RegisterEnterprise' ? command.data.office : state?.office),
   evolve,
-  decide(state, command) {
-    const outcome = decideOne(state, command);
+  needs: (_state, command) => (command.type === 'StationCadre' ? [`cadre-${command.data.cadre}`] : []),
+  decide(state, command, facts) {
+    const outcome = decideOne(state, command, facts);
     return isRejection(outcome) ? outcome : [outcome];
   },
 });

@@ -1,4 +1,5 @@
-import type { Command, DomainEvent, Placed, Process } from '@lianxin/kernel';
+import type { Command, DomainEvent, Placed, Process, Rejection } from '@lianxin/kernel';
+import { forbidden } from '@lianxin/kernel';
 import { register } from '../simple-process.ts';
 import { badName } from '../text.ts';
 
@@ -63,7 +64,14 @@ function decided(command: OfficeCommand): OfficeEvent {
   }
 }
 
-const ANY_HEAD = ['supervisor', 'operator'] as const;
+const ANY_HEAD = ['supervisor', 'leader', 'operator'] as const;
+
+/** Another office's supervisor has the role as well, but not the office. */
+function notItsHead(state: OfficeState | undefined, { actor }: OfficeCommand): Rejection | undefined {
+  if (state === undefined || actor.roles.includes('operator')) return undefined;
+  const heads = [state.supervisor, state.leader];
+  return heads.includes(actor.id) ? undefined : forbidden('not-its-head', { params: { office: state.name } });
+}
 
 /** Streams `office-<id>`. */
 export const officeRegister: Process<OfficeState | undefined, OfficeCommand, OfficeEvent> = register({
@@ -84,7 +92,9 @@ export const officeRegister: Process<OfficeState | undefined, OfficeCommand, Off
   },
   opens: 'RegisterOffice',
   evolve,
-  decide(_state, command) {
+  decide(state, command) {
+    const why = notItsHead(state, command);
+    if (why) return why;
     for (const [field, value] of Object.entries(command.data)) {
       const bad = badName(field, value);
       if (bad) return bad;

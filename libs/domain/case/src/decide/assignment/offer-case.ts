@@ -1,13 +1,21 @@
 import type { Rejection } from '@lianxin/kernel';
 import { refused } from '@lianxin/kernel';
+import { absenceStream, absencesFrom } from '@lianxin/registers';
 import type { ToOffer } from '../../assignment/offer.ts';
 import { makeOffer } from '../../assignment/offer.ts';
 import { packOf } from '../../clocks/pack.ts';
 import { stopKinds } from '../../clocks/stop.ts';
+import { startClock } from '../../clocks/start.ts';
 import { defined } from '../../defined.ts';
+import type { Draft } from '../../draft.ts';
+import type { By } from '../../events/index.ts';
+import { tell } from '../../notices/notices.ts';
+import type { Presence } from '../../presence/presence.ts';
+import { dayOf, insteadOf, isAway, presenceNeeds, standInsNamed } from '../../presence/presence.ts';
 import type { AssignmentState } from '../../state/index.ts';
 import { rule } from '../rule.ts';
 import { byOf, notHolder } from '../who.ts';
+import type { Stationed } from './cadre.ts';
 import { stationedAt, unfitCadre } from './cadre.ts';
 
 function notToOffer(state: AssignmentState): Rejection | undefined {
@@ -16,9 +24,36 @@ function notToOffer(state: AssignmentState): Rejection | undefined {
   return state.tally.refusals >= max ? refused('supervisor-has-to-assign', { params: { max } }) : undefined;
 }
 
-function offerTo(cadre: string, lead?: string, standIn?: string): Pick<ToOffer, 'cadre' | 'because' | 'standIn'> {
-  const because: ToOffer['because'] = cadre === lead ? 'lead' : 'named';
-  return defined({ cadre, because, standIn: standIn === cadre ? undefined : standIn });
+interface Asked extends Stationed {
+  readonly cadre: string;
+  readonly presence: Presence;
+}
+
+/** What settle has to know when the offer lapses: it asks nobody whether the stand-in is there. */
+function standInOf({ cadre, standIn, presence: { facts, day } }: Asked): Pick<ToOffer, 'standIn' | 'standInAway'> {
+  if (standIn === undefined || standIn === cadre) return {};
+  const away = absencesFrom(facts.of(absenceStream(standIn)), day).map(({ from, to }) => defined({ from, to }));
+  return defined({ standIn, standInAway: away.length > 0 ? away : undefined });
+}
+
+/** The one asked; or whoever is there in his stead. Undefined where nobody is. */
+function offerTo(state: AssignmentState, asked: Asked): Omit<ToOffer, 'by' | 'onBehalfOf'> | undefined {
+  const { cadre, lead, presence } = asked;
+  if (!isAway(presence, cadre)) return { cadre, because: cadre === lead ? 'lead' : 'named', ...standInOf(asked) };
+  const instead = insteadOf(defined({ desk: state.desk, lead, standIn: asked.standIn }), cadre, presence);
+  if (instead?.because !== 'stand-in') return undefined;
+  const { standIn } = asked;
+  return defined({
+    ...{ cadre: instead.to, because: 'stand-in' as const, instead, standIn },
+    lead: cadre === lead ? lead : undefined,
+  });
+}
+
+/** Nobody is asked in vain: at once the supervisor's. */
+function askSupervisor(draft: Draft, state: AssignmentState, by: By, cadre: string): void {
+  const because = draft.add('NobodyPresent', { ...by, cadre });
+  startClock(draft, because, { kind: 'assign' });
+  tell(draft, { template: 'assignment-needed', recipients: [state.desk.supervisor], because, params: { cadre } });
 }
 
 /** 派单: to the cadre named, or to the lead stationed at the enterprise. Whoever offers holds it until it is accepted. */
@@ -26,19 +61,33 @@ export const offerCase = rule<'OfferCase', 'cadre-assignment'>({
   roles: ['officer', 'supervisor'],
   stages: ['cadre-assignment'],
   elsewhere: { request: 'not-accepted-yet', resolution: 'already-accepted', 'look-back': 'already-resolved' },
-  needs: ({ enterprise }, { cadre }) =>
-    cadre === undefined ? [`enterprise-${enterprise}`] : [`enterprise-${enterprise}`, `cadre-${cadre}`],
+  needs(state, { cadre }, { facts, at }) {
+    const { lead, standIn } = stationedAt(state, at, facts);
+    const asked = cadre ?? lead;
+    const people = [
+      ...(cadre === undefined ? [] : [cadre]),
+      ...(asked === undefined ? [] : standInsNamed(facts, asked)),
+    ];
+    return [
+      `enterprise-${state.enterprise}`,
+      ...people.map((one) => `cadre-${one}`),
+      ...presenceNeeds(state, [asked, standIn], facts),
+    ];
+  },
   decide(draft, state, command, facts) {
     const why = notHolder(state, command) ?? notToOffer(state);
     if (why) return why;
-    const { lead, standIn } = stationedAt(state, command.at, facts);
-    const { cadre = lead } = command.data;
+    const stationed = stationedAt(state, command.at, facts);
+    const { cadre = stationed.lead } = command.data;
     if (cadre === undefined) return refused('nobody-stationed', { field: 'cadre' });
     const unfit = command.data.cadre && unfitCadre(state, cadre, facts);
     if (unfit) return unfit;
+    const may = (one: string): boolean => one === stationed.standIn || unfitCadre(state, one, facts) === undefined;
+    const offer = offerTo(state, { ...stationed, cadre, presence: { facts, day: dayOf(state, command.at), may } });
     stopKinds(draft, 'met', 'assign');
     stopKinds(draft, 'replaced', 'accept-transfer');
-    makeOffer(draft, { ...byOf(command), ...offerTo(cadre, lead, standIn) });
+    if (offer) makeOffer(draft, { ...byOf(command), ...offer });
+    else askSupervisor(draft, state, byOf(command), cadre);
     return undefined;
   },
 });

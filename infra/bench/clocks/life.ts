@@ -1,0 +1,71 @@
+import type { CaseCommand, CaseEvent, OpenedCase } from '@lianxin/case';
+import { assistanceCase } from '@lianxin/case';
+import type { DomainEvent, Facts, Fold, Instant, Placed } from '@lianxin/kernel';
+import { emptyFold, imagine, instant, isRejection, settleAll } from '@lianxin/kernel';
+
+const at = (text: string): Instant => instant(`2020-02-${text}:00+08:00`);
+const office = {
+  name: 'lsw',
+  prefix: 'LSW',
+  programme: 'shandong-2020',
+  dutyOfficer: 'duty-1',
+  supervisor: 'sup-1',
+  leader: 'lead-1',
+};
+const stationings = [{ cadre: 'cadre-1', role: 'lead', from: '2020-01-01' }];
+const streams: Readonly<Record<string, unknown>> = {
+  'office-lsw': office,
+  'enterprise-91370211MA3L000019': { office: 'lsw', projects: [], stationings },
+  'cadre-cadre-1': { office: 'lsw', unit: 'economy', active: true, identity: { key: 'k', box: 'b' } },
+};
+const facts: Facts = { of: <S>(stream: string) => streams[stream] as S | undefined };
+
+const request = {
+  ...{ office: 'lsw', enterprise: '91370211MA3L000019', kind: 'help', category: 'supplies', urgency: 'general' },
+  ...{ channel: 'online', origin: 'requested', text: '缺口罩', contact: { name: '张三', phone: '10000000001' } },
+};
+const script: readonly (readonly [type: string, by: string, when: string, data: object])[] = [
+  ['RequestAssistance', 'officer-1:officer', '10T09:00', request],
+  ['TakeCase', 'officer-1:officer', '10T09:10', {}],
+  ['AcceptCase', 'officer-1:officer', '10T09:20', {}],
+  ['OfferCase', 'officer-1:officer', '10T09:30', { cadre: 'cadre-1' }],
+  ['AcceptOffer', 'cadre-1:cadre', '10T10:00', {}],
+  ['RecordFirstContact', 'cadre-1:cadre', '10T15:00', { how: 'phone' }],
+  ['RequestExtension', 'cadre-1:cadre', '11T10:00', { amount: 3, reason: '货在途' }],
+  ['ApproveExtension', 'sup-1:supervisor', '11T14:00', {}],
+  ['WaitForParty', 'cadre-1:cadre', '12T13:00', { party: 'enterprise', reason: '等', until: at('14T13:00') }],
+  ['ResumeCase', 'cadre-1:cadre', '13T15:00', {}],
+];
+
+/** A case at work, with all its clocks and what led to them. */
+export function aLife(): {
+  readonly state: OpenedCase;
+  readonly events: readonly Placed<CaseEvent>[];
+  readonly now: Instant;
+} {
+  let fold: Pick<Fold, 'state' | 'version'> = emptyFold(assistanceCase);
+  const events: Placed[] = [];
+  const take = (added: readonly DomainEvent[]): void => {
+    added.forEach((event, i) => events.push({ ...event, version: fold.version + i + 1 }));
+    fold = imagine(assistanceCase, fold, added);
+  };
+  for (const [type, by, when, data] of script) {
+    const [id = '', role = ''] = by.split(':');
+    const now = at(when);
+    if (fold.version > 0) take(settleAll(assistanceCase, fold, now).events);
+    const minted = { number: 'LSW-2020-000001', sample: 'sample' };
+    const command = {
+      commandId: `bench-${when}`,
+      type,
+      data,
+      actor: { id, roles: [role], office: 'lsw' },
+      at: now,
+      door: 'http',
+      minted,
+    };
+    const outcome = assistanceCase.decide(fold.state as never, command as unknown as CaseCommand, facts);
+    if (isRejection(outcome)) throw new Error(`${type}: ${outcome.code}`);
+    take(outcome);
+  }
+  return { state: fold.state as OpenedCase, events: events as unknown as Placed<CaseEvent>[], now: at('17T10:00') };
+}

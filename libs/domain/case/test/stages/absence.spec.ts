@@ -1,0 +1,146 @@
+import { describe, expect, it } from '@jest/globals';
+import { localDate } from '@lianxin/kernel';
+import type { Absence } from '@lianxin/registers';
+import type { Given } from '../support/given.ts';
+import { accepted, atWork, offered, on } from '../support/lives.ts';
+import { world } from '../support/world.ts';
+
+const away = (from: number, to: number, standIn?: string): readonly Absence[] => [
+  {
+    from: localDate(`2020-02-${from}`),
+    to: localDate(`2020-02-${to}`),
+    ...(standIn === undefined ? {} : { standIn }),
+  },
+];
+type Away = Readonly<Record<string, readonly Absence[]>>;
+const learning = (given: Given, people: Away): Given => {
+  given.facts = world({ away: people });
+  return given;
+};
+const offer = (people: Away, cadre?: string): Given =>
+  accepted({ away: people }).that('OfferCase', 'officer', on(10, '09:30'), cadre === undefined ? {} : { cadre });
+const told = (given: Given, template: string): readonly (readonly string[])[] =>
+  Object.values(given.opened.notices)
+    .filter((notice) => notice.template === template)
+    .map(({ recipients }) => recipients);
+
+describe('an offer to somebody who is away', () => {
+  it('goes to whoever stands beside him, and says so', () => {
+    const given = offer({ 'cadre-1': away(10, 12) });
+    expect(given.of('CaseOffered').map(({ data }) => data)).toMatchObject([
+      {
+        cadre: 'cadre-2',
+        because: 'stand-in',
+        instead: { of: 'cadre-1', to: 'cadre-2', because: 'stand-in' },
+        lead: 'cadre-1',
+        standIn: 'cadre-2',
+      },
+    ]);
+    expect(told(given, 'case-offered')).toEqual([['cadre-2']]);
+    given.that('AcceptOffer', 'standIn', on(10, '10:00'), {});
+    expect(given.opened).toMatchObject({ holder: 'cadre-2', lead: 'cadre-1' });
+  });
+
+  it('goes first to whom his leave names, where that is a cadre who is there', () => {
+    expect(offer({ 'cadre-1': away(10, 12, 'cadre-3') }).of('CaseOffered')[0]?.data.cadre).toBe('cadre-3');
+    expect(offer({ 'cadre-1': away(10, 12, 'officer-1') }).of('CaseOffered')[0]?.data.cadre).toBe('cadre-2');
+    const both = { 'cadre-1': away(10, 12, 'cadre-3'), 'cadre-3': away(9 + 1, 10) };
+    expect(offer(both).of('CaseOffered')[0]?.data.cadre).toBe('cadre-2');
+  });
+
+  it('goes at once to the supervisor where nobody is present', () => {
+    const given = offer({ 'cadre-1': away(10, 12), 'cadre-2': away(10, 10) });
+    expect(given.of('CaseOffered')).toEqual([]);
+    expect(given.of('NobodyPresent')).toMatchObject([{ data: { cadre: 'cadre-1', by: 'officer-1' } }]);
+    expect(given.opened).toMatchObject({ asksSupervisor: true, holder: 'officer-1' });
+    expect(told(given, 'assignment-needed')).toEqual([['supervisor-1']]);
+    given.that('AssignCase', 'supervisor', on(10, '10:00'), { cadre: 'cadre-3', reason: '无人在岗' });
+  });
+
+  it('is made to him again from the day he is back', () => {
+    expect(offer({ 'cadre-1': away(11, 12) }).of('CaseOffered')[0]?.data).toMatchObject({ cadre: 'cadre-1' });
+    const back = accepted({ away: { 'cadre-1': away(10, 10) } }).that('OfferCase', 'officer', on(11), {});
+    expect(back.of('CaseOffered')[0]?.data).toMatchObject({ cadre: 'cadre-1', because: 'lead' });
+  });
+
+  it('named, and without anybody beside him, is the supervisor’s', () => {
+    const given = offer({ 'cadre-3': away(10, 12) }, 'cadre-3');
+    expect(given.of('NobodyPresent')).toMatchObject([{ data: { cadre: 'cadre-3' } }]);
+  });
+});
+
+describe('an offer that lapses', () => {
+  it('passes over a stand-in whose leave was known when it was made: settle asks nobody', () => {
+    const given = offer({ 'cadre-2': away(10, 11) });
+    expect(given.of('CaseOffered')[0]?.data.standInAway).toEqual([{ from: '2020-02-10', to: '2020-02-11' }]);
+    given.facts = world();
+    given.settle(on(10, '13:31'));
+    expect(given.of('OfferLapsed')).toMatchObject([{ data: { next: 'supervisor', because: 'stand-in-away' } }]);
+    expect(told(given, 'assignment-needed')).toEqual([['supervisor-1']]);
+  });
+
+  it('goes to a stand-in who is back by then', () => {
+    const given = accepted({ away: { 'cadre-2': away(10, 10) } }).that('OfferCase', 'officer', on(10, '16:30'), {});
+    given.settle(on(11, '13:00'));
+    expect(given.of('OfferLapsed')).toMatchObject([{ data: { next: 'stand-in' } }]);
+  });
+});
+
+describe('a notice', () => {
+  it('goes to whoever is there when it goes out, though he was there when it was issued', () => {
+    const given = learning(offered(), { 'cadre-1': away(10, 12) }).deliver(on(10, '09:31'));
+    expect(given.of('NoticeRedirected')).toMatchObject([
+      { data: { instead: [{ of: 'cadre-1', to: 'cadre-2', because: 'stand-in' }] } },
+    ]);
+    expect(told(given, 'case-offered')).toEqual([['cadre-2']]);
+  });
+
+  it('is sent on once, and only while it waits', () => {
+    const given = learning(offered(), { 'cadre-1': away(10, 12) }).deliver(on(10, '09:31'));
+    const [{ data } = { data: { notice: '' } }] = given.of('NoticeRedirected');
+    expect(given.refusal('RedirectNotice', 'clock', on(10, '09:32'), { notice: data.notice })).toBe('notice-not-open');
+    const present = offered();
+    const [notice = ''] = Object.keys(present.opened.notices);
+    expect(present.refusal('RedirectNotice', 'clock', on(10, '09:32'), { notice })).toBe('nobody-away');
+  });
+
+  it('of a rung goes to the stand-in, who may acknowledge it', () => {
+    const given = learning(atWork(), { 'supervisor-1': away(17, 19, 'officer-2') }).live(on(17, '17:01'));
+    expect(told(given, 'rung-fired')).toEqual([['officer-2']]);
+    const act = given.of('RungFired')[0]?.data.act ?? '';
+    expect(given.refusal('AcknowledgeRung', 'officer', on(18, '08:00'), { rung: act })).toBe('not-told');
+    given.that('AcknowledgeRung', 'officer2', on(18, '08:00'), { rung: act });
+  });
+
+  it('with nobody present goes up at once: a soft one does not wait for the digest', () => {
+    const given = learning(atWork(), { 'cadre-1': away(14, 19), 'cadre-2': away(14, 19) }).live(on(14, '17:00'));
+    const [reminder] = Object.values(given.opened.notices).filter(({ template }) => template === 'reminder');
+    expect(reminder).toMatchObject({
+      recipients: ['supervisor-1'],
+      hard: true,
+      instead: [{ of: 'cadre-1', to: 'supervisor-1', because: 'nobody-present' }],
+    });
+  });
+
+  it('goes past a supervisor who is away himself, to whoever stands in for him or the leader', () => {
+    const gone = { 'cadre-1': away(14, 19), 'cadre-2': away(14, 19) };
+    const up = (supervisor: readonly Absence[]) =>
+      told(learning(atWork(), { ...gone, 'supervisor-1': supervisor }).live(on(14, '17:00')), 'reminder');
+    expect(up(away(14, 19, 'officer-2'))).toEqual([['officer-2']]);
+    expect(up(away(14, 19))).toEqual([['leader-1']]);
+  });
+
+  it('stays with whom it is for when nobody at all is there', () => {
+    const all = ['cadre-1', 'cadre-2', 'supervisor-1', 'leader-1'];
+    const people = Object.fromEntries(all.map((one) => [one, away(14, 19)]));
+    const given = learning(atWork(), people).live(on(14, '17:00'));
+    expect(given.of('NoticeRedirected')).toEqual([]);
+    expect(told(given, 'reminder')).toEqual([['cadre-1']]);
+  });
+
+  it('to a requester asks after nobody’s leave', () => {
+    const given = learning(atWork(), { 'requester-1': away(10, 28, 'officer-2') });
+    given.that('ResolveCase', 'cadre', on(12), { reply: '好', outcome: 'solved' }).deliver(on(12));
+    expect(told(given, 'case-resolved')).toEqual([['requester-1']]);
+  });
+});

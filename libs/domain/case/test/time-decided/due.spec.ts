@@ -1,0 +1,77 @@
+import { describe, expect, it } from '@jest/globals';
+import { addProgrammes, findProgramme } from '@lianxin/programme';
+import type { Programme } from '@lianxin/programme';
+import type { Given } from '../support/given.ts';
+import { atWork, on } from '../support/lives.ts';
+
+const done = { reply: '好', outcome: 'solved' } as const;
+const breaches = (given: Given): readonly string[] =>
+  given
+    .of('ClockBreached')
+    .filter(({ data }) => data.kind === 'resolve')
+    .map(({ at }) => at);
+
+const shipped = findProgramme('shandong-2020') as Programme;
+const { resolve } = shipped.clocks;
+addProgrammes([
+  { ...shipped, id: 'due-at-noon', clocks: { ...shipped.clocks, resolve: { ...resolve, dueAtHour: 12 } } },
+]);
+
+describe('A command at exactly the due instant is on time.', () => {
+  it.each([
+    ['17:00', 0],
+    ['17:01', 1],
+  ])('resolved at %s: %i breaches', (time, count) => {
+    const given = atWork().that('ResolveCase', 'cadre', on(17, time), done);
+    expect(breaches(given)).toHaveLength(count);
+  });
+});
+
+describe("A due day ends at the office's closing hour unless the programme says otherwise.", () => {
+  it('closes at five; under a programme that says noon, at noon', () => {
+    expect(atWork().clock('resolve')?.due).toBe(on(17, '17:00'));
+    expect(atWork({ programme: 'due-at-noon' }).clock('resolve')?.due).toBe(on(17, '12:00'));
+  });
+});
+
+describe('Only `at` moves a clock; `observedAt` is evidence.', () => {
+  it('done in time by what somebody saw, and entered too late, is late', () => {
+    const given = atWork();
+    const seen = { observedAt: on(17, '16:59'), at: on(17, '17:01') };
+    given.send({ type: 'ResolveCase', by: 'cadre', ...seen, data: done });
+    expect(given.opened.stage).toBe('look-back');
+    expect(breaches(given)).toEqual([on(17, '17:00')]);
+  });
+});
+
+describe('Wait entered at 18:00, seen at 16:00, due 17:00: breached at 17:00, waiting from 18:00.', () => {
+  it('to the letter', () => {
+    const given = atWork();
+    const data = { party: 'enterprise', reason: '等材料', until: on(18, '18:00') } as const;
+    given.send({ type: 'WaitForParty', by: 'supervisor', at: on(17, '18:00'), observedAt: on(17, '16:00'), data });
+    expect(breaches(given)).toEqual([on(17, '17:00')]);
+    expect(given.clock('resolve')?.paused?.since).toBe(on(17, '18:00'));
+    expect(given.clock('wait')).toMatchObject({ from: on(17, '18:00'), due: on(18, '18:00') });
+  });
+});
+
+describe('A supervisor who did not act may `ExcuseBreach`: the breach stays, excused is a column of its own.', () => {
+  const late = (given = atWork()): Given => given.live(on(17, '17:01'));
+  const excuse = (given: Given) => ({ clock: given.clock('resolve')?.clock ?? '', reason: '疫情' });
+
+  it('the breach stands as before, and is excused', () => {
+    const given = late();
+    given.that('ExcuseBreach', 'supervisor', on(18, '08:00'), excuse(given));
+    expect(breaches(given)).toEqual([on(17, '17:00')]);
+    expect(given.clock('resolve')?.breaches).toMatchObject([
+      { due: on(17, '17:00'), excused: true, superseded: false },
+    ]);
+  });
+
+  it('not by one who acted', () => {
+    const given = late(atWork().that('LogVisit', 'supervisor', on(11), { text: '走访' }));
+    expect(given.refusal('ExcuseBreach', 'supervisor', on(18, '08:00'), excuse(given))).toBe(
+      'supervisor-acted-in-case',
+    );
+  });
+});

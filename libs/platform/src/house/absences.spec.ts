@@ -1,0 +1,107 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { SettableClock } from '@lianxin/adapter-memory';
+import type { NotifyPorts } from '@lianxin/engine';
+import { HandleCommand, ProcessRegistry, sendNotice } from '@lianxin/engine';
+import type { Actor, RecordedEvent } from '@lianxin/kernel';
+import { instant, isRejection } from '@lianxin/kernel';
+import { checkCharacter } from '@lianxin/registers';
+import { memoryPorts } from '../installation/index.ts';
+import { house } from './house.ts';
+
+const BODY = '91370211MA3C0000A';
+const ENTERPRISE = BODY + checkCharacter(BODY);
+const staff = (id: string, ...roles: string[]): Actor => ({ id, roles, office: 'lsw' });
+const OFFICER = staff('officer-1', 'officer');
+const SUPERVISOR = staff('supervisor-1', 'supervisor');
+const OPERATOR: Actor = { id: 'operator-1', roles: ['operator'] };
+const STREAM = 'case-1';
+
+describe('somebody away, over the engine', () => {
+  const clock = new SettableClock(instant('2020-02-10T01:00:00Z'));
+  let ports: NotifyPorts;
+  let read: () => Promise<readonly RecordedEvent[]>;
+  let sent = 0;
+
+  async function must(stream: string, type: string, data: object, actor: Actor = OFFICER): Promise<void> {
+    sent += 1;
+    const minted = { number: 'LSW-2020-000001', sample: 'seed' };
+    const command = { commandId: `command-${sent}`, type, data, actor, at: clock.now(), door: 'http' as const, minted };
+    const answer = await ports.commands.handle(stream, command);
+    if (isRejection(answer)) throw new Error(`${type}: ${answer.code}`);
+  }
+
+  beforeEach(async () => {
+    const memory = memoryPorts({ clock });
+    const { store, vault, keyed, watch } = memory;
+    const registry = new ProcessRegistry(house.kits.map(({ process }) => process));
+    const notifier = { channel: 'inbox', ways: () => Promise.resolve([]), deliver: () => Promise.resolve() };
+    ports = { commands: new HandleCommand({ store, vault, keyed, registry }), registry, watch, clock, keyed, notifier };
+    read = () => store.read(STREAM);
+    const people = { dutyOfficer: 'officer-1', supervisor: 'supervisor-1', leader: 'leader-1' };
+    await must(
+      'office-lsw',
+      'RegisterOffice',
+      { name: '灵山卫', prefix: 'LSW', programme: 'shandong-2020', ...people },
+      OPERATOR,
+    );
+    const firm = { creditCode: ENTERPRISE, name: '茂林橡胶', office: 'lsw', industry: 'rubber', aboveScale: true };
+    await must(`enterprise-${ENTERPRISE}`, 'RegisterEnterprise', firm);
+    for (const [i, cadre] of ['cadre-1', 'cadre-2', 'cadre-3'].entries()) {
+      const identity = { name: '李', phone: `1390000000${i}` };
+      await must(`cadre-${cadre}`, 'RegisterCadre', { office: 'lsw', unit: 'economy', identity });
+    }
+    await must(`enterprise-${ENTERPRISE}`, 'StationCadre', { cadre: 'cadre-1', role: 'lead', from: '2020-02-01' });
+    await must(STREAM, 'RequestAssistance', {
+      ...{ office: 'lsw', enterprise: ENTERPRISE, kind: 'help', category: 'supplies', urgency: 'general' },
+      ...{ channel: 'phone', origin: 'requested', contact: { name: '甲', phone: '10000000001' }, text: '缺口罩' },
+    });
+    await must(STREAM, 'TakeCase', {});
+    await must(STREAM, 'AcceptCase', {});
+  });
+
+  const away = (account: string, standIn?: string) =>
+    must(
+      `absence-${account}`,
+      'RecordAbsence',
+      { account, from: '2020-02-10', ...(standIn && { standIn }) },
+      SUPERVISOR,
+    );
+  const last = async (type: string) => (await read()).filter((event) => event.type === type).at(-1);
+
+  it('is not offered the case; what was read of whom stands in the event', async () => {
+    await away('cadre-1', 'cadre-3');
+    await must(STREAM, 'OfferCase', {});
+    const offered = await last('CaseOffered');
+    expect(offered?.data).toMatchObject({ cadre: 'cadre-3', because: 'stand-in' });
+    expect(offered?.meta.facts).toMatchObject({
+      'absence-cadre-1': 1,
+      'absence-cadre-3': 0,
+      'cadre-cadre-3': 1,
+      [`enterprise-${ENTERPRISE}`]: 2,
+    });
+  });
+
+  it('is told through whoever stands in, by when the notice goes out; once', async () => {
+    await must(STREAM, 'OfferCase', {});
+    await away('cadre-1', 'cadre-3');
+    const notice = String(((await last('NoticeIssued'))?.data as { notice: string }).notice);
+    await sendNotice(ports, STREAM, notice, clock.now());
+    await sendNotice(ports, STREAM, notice, clock.now());
+    const redirected = (await read()).filter(({ type }) => type === 'NoticeRedirected');
+    expect(redirected).toMatchObject([
+      {
+        data: { notice, instead: [{ of: 'cadre-1', to: 'cadre-3', because: 'stand-in' }] },
+        meta: { actor: 'clock', facts: { 'absence-cadre-1': 1 } },
+      },
+    ]);
+    expect((await read()).map(({ type }) => type).slice(-2)).toEqual(['NoticeRedirected', 'NoticeSent']);
+  });
+
+  it('leaves no trace where everybody is there', async () => {
+    await must(STREAM, 'OfferCase', {});
+    const notice = String(((await last('NoticeIssued'))?.data as { notice: string }).notice);
+    await sendNotice(ports, STREAM, notice, clock.now());
+    expect(await last('NoticeRedirected')).toBeUndefined();
+    expect((await read()).at(-1)?.type).toBe('NoticeSent');
+  });
+});
