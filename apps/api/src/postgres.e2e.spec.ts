@@ -82,26 +82,4 @@ describe('the doors, on Postgres', () => {
     const stolen = await house.ask('officer', 'POST', `/cases/${other}/commands`, attach);
     expect(stolen).toMatchObject({ status: 409, body: { code: 'file-not-here', field: 'data.hash' } });
   });
-
-  it('takes papers from the requester, who does not read what others attached', async () => {
-    const {
-      id,
-      number,
-      receiptCode: code,
-    } = (await house.ask('officer', 'POST', '/cases', { data: caseRequest })).body;
-    const looked = async () => (await house.api.ask('POST', '/receipts/look-up', { body: { number, code } })).body;
-    let token: string | undefined;
-    for (let tries = 0; token === undefined && tries < 9; tries += 1) token = (await looked()).token;
-    const headers = { 'content-type': 'application/octet-stream' };
-    const put = await house.api.ask('POST', `/cases/${id}/attachments`, {
-      token,
-      body: Buffer.from('营业执照'),
-      headers,
-    });
-    const { hash, sizeBytes } = put.body;
-    const body = { type: 'AttachFile', data: { hash, sizeBytes, mediaType: 'image/png', name: '营业执照' } };
-    expect((await house.api.ask('POST', `/cases/${id}/commands`, { token, body })).status).toBe(200);
-    expect((await house.ask('officer', 'GET', `/cases/${id}/attachments/${hash}`)).body).toBe('营业执照');
-    expect((await house.api.ask('GET', `/cases/${id}/attachments/${hash}`, { token })).status).toBe(404);
-  });
 });
