@@ -5,6 +5,7 @@ import { parseOptions, usage } from './options.ts';
 import type { Bench, Part } from './part.ts';
 import { parts } from './parts.ts';
 import { machine } from './report/machine.ts';
+import { watchNeighbours } from './report/neighbours.ts';
 import type { Row } from './report/table.ts';
 import { goalRow, table } from './report/table.ts';
 
@@ -31,7 +32,9 @@ async function measure(wanted: readonly Part[], quick: boolean): Promise<void> {
   try {
     for (const part of wanted) {
       say(`\n■ ${part.name}: ${part.what}`);
+      const neighbours = watchNeighbours();
       await part.run(bench);
+      bench.say(neighbours());
     }
   } finally {
     for (const end of ends.reverse()) await end();

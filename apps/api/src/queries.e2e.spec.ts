@@ -62,4 +62,17 @@ describe('questions to the read models', () => {
     expect((await house.api.ask('POST', `/cases/${id}/commands`, withdraw)).status).toBe(200);
     expect((await house.api.ask('GET', '/queries/cases', { token: body.token as string })).status).toBe(403);
   });
+
+  it('takes papers from the requester, who does not read what others attached', async () => {
+    const [, , { number, receiptCode: code, id } = { number: '', receiptCode: '', id: '' }] = cases;
+    const { token } = (await house.api.ask('POST', '/receipts/look-up', { body: { number, code } })).body;
+    const headers = { 'content-type': 'application/octet-stream' };
+    const bytes = { token, body: Buffer.from('营业执照'), headers };
+    const { hash, sizeBytes } = (await house.api.ask('POST', `/cases/${id}/attachments`, bytes)).body;
+    const body = { type: 'AttachFile', data: { hash, sizeBytes, mediaType: 'image/png', name: '营业执照' } };
+    expect((await house.api.ask('POST', `/cases/${id}/commands`, { token, body })).status).toBe(200);
+    expect((await house.ask('officer', 'GET', `/cases/${id}/attachments/${hash}`)).body).toBe('营业执照');
+    expect((await house.api.ask('GET', `/cases/${id}/attachments/${hash}`, { token })).status).toBe(404);
+    expect((await house.api.ask('POST', `/cases/${cases[3]?.id}/attachments`, bytes)).status).toBe(404);
+  });
 });

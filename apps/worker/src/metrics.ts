@@ -1,4 +1,5 @@
 import type { FeedProgress, LateBecause, WatchReport } from '@lianxin/engine';
+import type { NoticeOutcome } from '@lianxin/kernel';
 import type { Installation, Metrics } from '@lianxin/platform';
 import { Counter, Gauge } from 'prom-client';
 
@@ -12,6 +13,20 @@ export function activityFailures({ registry }: Metrics): Counter<'activity' | 'c
     labelNames: ['activity', 'code'],
     registers: [registry],
   });
+}
+
+/** What became of notices that had to be carried, by channel. */
+export function carriedNotices({ registry }: Metrics): (outcome: NoticeOutcome) => void {
+  const carried = new Counter({
+    name: 'lianxin_notices_carried_total',
+    help: 'Notices sent and given up, by channel; what is read in the inbox alone is not carried',
+    labelNames: ['channel', 'outcome'],
+    registers: [registry],
+  });
+  return ({ sent, givenUp }) => {
+    for (const channel of sent) carried.inc({ channel, outcome: 'sent' });
+    for (const { channel } of givenUp) carried.inc({ channel, outcome: 'given-up' });
+  };
 }
 
 /** Measured when asked for: how far each follower is behind the record. */

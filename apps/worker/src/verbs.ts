@@ -1,6 +1,7 @@
 import type { ProcessVerbs } from '@lianxin/adapter-temporal';
 import type { Notifier } from '@lianxin/engine';
 import { carryDigest, carryNotice, giveUpNotice, look, recordNotice, sendNotice, settleStream } from '@lianxin/engine';
+import type { NoticeOutcome } from '@lianxin/kernel';
 import type { Installation } from '@lianxin/platform';
 
 /** The trace of the stream's last event: what happens by itself goes on in the trace of whoever set it going. */
@@ -11,7 +12,11 @@ async function lastTrace({ store, commands, telemetry }: Installation, stream: s
 }
 
 /** What the workflows ask for, done by the engine on this installation. */
-export function processVerbs(installation: Installation, notifier: Notifier): ProcessVerbs {
+export function processVerbs(
+  installation: Installation,
+  notifier: Notifier,
+  carried: (outcome: NoticeOutcome) => void,
+): ProcessVerbs {
   const { telemetry } = installation;
   const ports = { ...installation, notifier };
   const traced = async <T>(verb: string, stream: string, work: (traceId?: string) => Promise<T>): Promise<T> => {
@@ -24,8 +29,10 @@ export function processVerbs(installation: Installation, notifier: Notifier): Pr
     deliver: (stream, id, now) => traced('deliver', stream, () => sendNotice(ports, stream, id, now)),
     carry: (stream, id, route) => traced('carry', stream, () => carryNotice(ports, stream, id, route)),
     gather: (_digest, route, gathered) => carryDigest(ports, route, gathered),
-    became: (stream, id, now, outcome) =>
-      traced('became', stream, () => recordNotice(ports, stream, id, { now, outcome })),
+    became: async (stream, id, now, outcome) => {
+      await traced('became', stream, () => recordNotice(ports, stream, id, { now, outcome }));
+      carried(outcome);
+    },
     giveUp: (stream, id, now, attempts) =>
       traced('give up', stream, () => giveUpNotice(ports, stream, id, { now, attempts })),
   };

@@ -10,7 +10,7 @@ import type { Notifier } from '@lianxin/engine';
 import { backOffMs, pause } from '@lianxin/engine';
 import type { Installation, Metrics } from '@lianxin/platform';
 import { SEARCH_ATTRIBUTES } from '@lianxin/workflows';
-import { activityFailures } from './metrics.ts';
+import { activityFailures, carriedNotices } from './metrics.ts';
 import { processVerbs } from './verbs.ts';
 import type { Work } from './work.ts';
 
@@ -104,8 +104,10 @@ export class Workflows implements Work {
 
   private activities(): object {
     const { logger } = this.installation;
-    const failures = activityFailures(this.options.metrics);
-    return processActivities(processVerbs(this.installation, this.options.notifier), (failed) => {
+    const { metrics, notifier } = this.options;
+    const failures = activityFailures(metrics);
+    const verbs = processVerbs(this.installation, notifier, carriedNotices(metrics));
+    return processActivities(verbs, (failed) => {
       const { error, ...rest } = failed;
       failures.inc({ activity: failed.activity, code: failed.code });
       logger.warn({ ...rest, err: error }, 'an activity failed');

@@ -9,16 +9,18 @@ interface ParcelState {
   readonly stage: 'none' | 'under-way' | 'handed-over';
   readonly due?: Instant;
   readonly late: boolean;
+  /** Its notice may wait until then, in minutes of the day. */
+  readonly gathersAt?: number | undefined;
   readonly notice?: 'waiting' | 'sent';
 }
 
 type ParcelEvent =
-  | DomainEvent<'ParcelSent', { readonly due: Instant }>
+  | DomainEvent<'ParcelSent', { readonly due: Instant; readonly gathersAt?: number | undefined }>
   | DomainEvent<'ParcelLate', Record<never, never>>
   | DomainEvent<'ParcelHandedOver', Record<never, never>>
   | DomainEvent<'NoticeSent', { readonly channel: string }>;
 type ParcelCommand =
-  | Command<'SendParcel', { readonly withinMs: number }>
+  | Command<'SendParcel', { readonly withinMs: number; readonly gathersAt?: number }>
   | Command<'HandOver', Record<never, never>>
   | Command<'RecordNotice', { readonly channel: string }>;
 
@@ -27,7 +29,7 @@ const NOTICE = 'late@1';
 function evolve(state: ParcelState, event: Placed<ParcelEvent>): ParcelState {
   switch (event.type) {
     case 'ParcelSent':
-      return { ...state, stage: 'under-way', due: event.data.due };
+      return { ...state, stage: 'under-way', ...event.data };
     case 'ParcelLate':
       return { ...state, late: true, notice: 'waiting' };
     case 'ParcelHandedOver':
@@ -38,7 +40,10 @@ function evolve(state: ParcelState, event: Placed<ParcelEvent>): ParcelState {
 }
 
 function decide(state: ParcelState, { type, data, at }: ParcelCommand): readonly ParcelEvent[] | Rejection {
-  if (type === 'SendParcel') return [{ type: 'ParcelSent', at, data: { due: plusMs(at, data.withinMs) } }];
+  if (type === 'SendParcel') {
+    const { withinMs, ...rest } = data;
+    return [{ type: 'ParcelSent', at, data: { ...rest, due: plusMs(at, withinMs) } }];
+  }
   if (type === 'HandOver') return [{ type: 'ParcelHandedOver', at, data: {} }];
   return state.notice === 'waiting' ? [{ type: 'NoticeSent', at, data }] : refused('no-such-notice');
 }
@@ -69,7 +74,10 @@ const parcel: Process<ParcelState, ParcelCommand, ParcelEvent> = {
   agendaRevision: 1,
   headline: ({ stage }) => stage,
   notices: {
-    content: () => ({ template: 'late', recipients: ['sender-1'], params: {} }),
+    content: ({ gathersAt: opensAtMinute }) => ({
+      ...{ template: 'reminder', recipients: ['sender-1'], params: { number: 'P-1' } },
+      ...(opensAtMinute === undefined ? {} : { soft: true, day: { offsetMinutes: 0, opensAtMinute } }),
+    }),
     became: (_id, { sent, givenUp }) => ({
       type: 'RecordNotice',
       data: { channel: sent[0] ?? givenUp[0]?.channel ?? 'none' },

@@ -74,6 +74,11 @@ export class PostOffice {
     return this.worker;
   }
 
+  /** What the installation logged. */
+  get log(): string {
+    return this.said.join('');
+  }
+
   async rest(): Promise<void> {
     await this.worker?.stop();
     this.worker = undefined;

@@ -2,7 +2,8 @@ import type { Agenda } from './agenda.ts';
 import { inDueOrder } from './agenda.ts';
 import type { DomainEvent, Placed, Position, RecordedEvent } from './event.ts';
 import { START } from './event.ts';
-import type { AnyProcess, EventSpec, Process } from './process.ts';
+import type { AnyProcess, EventSpec, Facts, Process } from './process.ts';
+import { NO_FACTS } from './process.ts';
 import type { Instant } from './time.ts';
 import { laterOf } from './time.ts';
 
@@ -82,11 +83,12 @@ export function settleAll<S>(
   process: AnyProcess,
   from: { readonly state: S; readonly version: number },
   now: Instant,
+  facts: Facts = NO_FACTS,
 ): { events: readonly DomainEvent[]; state: S; version: number } {
   const events: DomainEvent[] = [];
   let current = { state: from.state, version: from.version };
   for (let step = 0; ; step += 1) {
-    const due = process.settle(current.state, now) as readonly DomainEvent[];
+    const due = process.settle(current.state, now, facts) as readonly DomainEvent[];
     if (due.length === 0) return { events, ...current };
     if (step === SETTLE_STEPS_MAX) throw new Error(`${process.name}: settle does not come to rest (${due[0]?.type})`);
     events.push(...due);

@@ -42,7 +42,12 @@ export interface Process<S = unknown, C extends Command = Command, E extends Dom
   readonly roles: Readonly<Record<C['type'], readonly string[]>>;
   evolve(state: S, event: Placed<E>): S;
   /** The facts of the earliest instant that fell due by `now`; empty when none. Called until empty. */
-  settle(state: S, now: Instant): readonly E[];
+  settle(state: S, now: Instant, facts: Facts): readonly E[];
+  /**
+   * Streams that `settle` reads: what takes effect for every stream of the process at an instant of its own, and was
+   * recorded long enough before it that nobody settles beyond that instant without knowing.
+   */
+  readonly settlesBy?: readonly string[];
   /** Streams whose facts `decide` wants. Asked again with what is known so far, until it names none that is new. */
   needs?(state: S, command: C, facts?: Facts): readonly string[];
   decide(state: S, command: C, facts: Facts): readonly E[] | Rejection;

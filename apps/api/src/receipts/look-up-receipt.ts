@@ -53,10 +53,11 @@ export class LookUpReceiptHandler implements IQueryHandler<LookUpReceipt> {
   }
 
   private async tell(kit: ProcessKit, stream: string, number: string): Promise<ReceiptReply> {
-    const { registry, commands, clock } = this.installation;
+    const { commands, clock } = this.installation;
     const id = idOf(stream);
     const fold = await commands.cache.fresh(stream);
-    const { stage, closed } = settledAt(registry, stream, fold, clock.now()).agenda;
+    const { agenda } = await settledAt(this.installation, stream, fold, clock.now());
+    const { stage, closed } = agenda;
     const signed = await this.tokens.signGuest(kit.receipts?.actor(id) ?? NOBODY);
     return {
       ...{ number, process: kit.process.name, id, stage, closed },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { replay, settledAt } from '@lianxin/engine';
+import { FoldCache, replay, settledAt } from '@lianxin/engine';
 import type { Loan } from '@lianxin/engine/testing';
 import { DUE_AT, OPENED_AT, openLoan, prolongLoan, returnLoan } from '@lianxin/engine/testing';
 import type { Fold } from '@lianxin/kernel';
@@ -86,10 +86,11 @@ describe('what a reader sees now', () => {
     const stream = await all.lend();
     const { fold } = (await replay(all, stream)) ?? {};
     if (!fold) throw new Error('no loan');
-    const seen = settledAt(all.registry, stream, fold, plusMs(DUE_AT, 1));
+    const ports = { registry: all.registry, commands: { cache: new FoldCache(all.store, all.registry) } };
+    const seen = await settledAt(ports, stream, fold, plusMs(DUE_AT, 1));
     expect(seen.pending.map(({ type }) => type)).toEqual(['ReminderIssued', 'LoanFellDue']);
     expect([seen.agenda.stage, seen.agenda.version]).toEqual(['overdue', 3]);
     expect(await all.library.history(stream)).toHaveLength(1);
-    expect(settledAt(all.registry, stream, fold, plusMs(OPENED_AT, -1)).pending).toEqual([]);
+    expect((await settledAt(ports, stream, fold, plusMs(OPENED_AT, -1))).pending).toEqual([]);
   });
 });

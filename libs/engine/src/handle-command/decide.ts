@@ -14,7 +14,7 @@ import {
 } from '@lianxin/kernel';
 import { STREAM_EVENTS_MAX } from '../ports/index.ts';
 import type { FactsReader, PinnedFacts } from './facts.ts';
-import { gatherFacts } from './facts.ts';
+import { gatherFacts, settleFacts } from './facts.ts';
 
 /** How far a door's clock may be behind the stream: rule 3. */
 export const CLOCK_SKEW_MS_MAX = 500;
@@ -55,8 +55,14 @@ function mayNot(process: AnyProcess, command: Command, fold: Fold): Rejection | 
 }
 
 /** A stream begins with its first command: there is nothing to settle before it. */
-function settledOn(process: AnyProcess, fold: Fold, at: Instant): ReturnType<typeof settleAll> {
-  return fold.version === 0 ? { events: [], state: fold.state, version: 0 } : settleAll(process, fold, at);
+async function settledOn(
+  process: AnyProcess,
+  fold: Fold,
+  at: Instant,
+  reader: FactsReader,
+): Promise<ReturnType<typeof settleAll>> {
+  if (fold.version === 0) return { events: [], state: fold.state, version: 0 };
+  return settleAll(process, fold, at, await settleFacts(process, reader, at));
 }
 
 /** Whether the stream's workflow has to look, since somebody else than itself moved what it waits for. */
@@ -106,7 +112,7 @@ export async function decideOn(
   const refusal = mayNot(process, command, fold);
   if (refusal) return refusal;
   const at = fold.version === 0 ? command.at : laterOf(command.at, fold.at);
-  const settled = settledOn(process, fold, at);
+  const settled = await settledOn(process, fold, at, reader);
   const own = await decided(process, settled.state, { ...command, at }, reader);
   if (isRejection(own)) return own;
   const events = [...settled.events, ...own.decided];

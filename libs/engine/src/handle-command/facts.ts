@@ -51,3 +51,9 @@ export const gatherFacts = (
   reader: FactsReader,
 ): Promise<PinnedFacts> =>
   readFacts((known) => (process.needs?.(state, command, known) ?? []) as readonly string[], reader, command.at);
+
+/** What settle goes by beside the stream itself. */
+export async function settleFacts(process: AnyProcess, reader: FactsReader, at: Instant): Promise<Facts> {
+  const { settlesBy } = process;
+  return settlesBy ? (await readFacts(() => settlesBy, reader, at)).facts : NO_FACTS;
+}

@@ -2,7 +2,7 @@ import type { AnyProcess, Command, CommandTrace, DomainEvent, Fold, Instant, Rej
 import { CLOCK, OWN_ID_PREFIX, SETTLE, agendaOf, clash, imagine, isRejection, laterOf } from '@lianxin/kernel';
 import { needsWake, refused, settleAll, toMs } from '@lianxin/kernel';
 import type { Decision, FactsReader, Fingerprinted } from '../handle-command/index.ts';
-import { decideOn, fingerprinted, mustBeInOrder } from '../handle-command/index.ts';
+import { decideOn, fingerprinted, mustBeInOrder, settleFacts } from '../handle-command/index.ts';
 import type { Keyed } from '../ports/index.ts';
 import type { ImportStream, RefusedLine } from './lines.ts';
 import { commandOf } from './lines.ts';
@@ -34,15 +34,21 @@ export interface World {
   readonly reserve?: (stream: string, command: Command) => Promise<Rejection | undefined>;
 }
 
+interface Passed {
+  readonly events: readonly DomainEvent[];
+  readonly fold: Fold;
+}
+
 /** Lets time pass as the workflow would have: every act at its own instant, one after the other. */
-function passTime(process: AnyProcess, from: Fold, until: Instant): { events: readonly DomainEvent[]; fold: Fold } {
+async function passTime(process: AnyProcess, from: Fold, until: Instant, reader: FactsReader): Promise<Passed> {
+  const facts = await settleFacts(process, reader, until);
   const events: DomainEvent[] = [];
   let fold = from;
   for (let acts = 0; fold.version > 0; acts += 1) {
     const [act] = agendaOf(process, fold).acts;
     if (!act || act.at > until) break;
     const now = laterOf(act.at, fold.at);
-    const settled = settleAll(process, fold, now);
+    const settled = settleAll(process, fold, now, facts);
     if (settled.events.length === 0 || acts === ACTS_MAX) throw new Error(`${process.name}: ${act.id} does not settle`);
     mustBeInOrder(process, settled.events, fold.at, now);
     events.push(...settled.events);
@@ -82,7 +88,7 @@ class Life {
     }
     const why = await this.notToBeHad(command);
     if (why) return why;
-    const passed = passTime(this.process, this.fold, command.at);
+    const passed = await passTime(this.process, this.fold, command.at, this.world.reader);
     const decision = await decideOn(this.process, passed.fold, command, this.world.reader);
     if (isRejection(decision)) return decision;
     this.take(entry, { ...decision, settled: [...passed.events, ...decision.settled] });
@@ -97,9 +103,10 @@ class Life {
   }
 
   /** What falls due until the file's end; and what was to be told by then is history. */
-  end(): void {
+  async end(): Promise<void> {
     if (this.fold.version === 0) return;
-    const { events, fold } = passTime(this.process, this.fold, this.world.asOf);
+    const { asOf, reader } = this.world;
+    const { events, fold } = await passTime(this.process, this.fold, asOf, reader);
     const historic = this.laidToRest(fold);
     const settled = [...events, ...historic];
     if (settled.length === 0) return;
@@ -156,7 +163,7 @@ export async function liveThrough(
     const rejection = await life.send(commandOf(world.keyed, stream, line));
     if (rejection) life.refused.push({ line: line.line, stream, rejection });
   }
-  life.end();
+  await life.end();
   const { steps, known, refused: refusals, wake } = life;
   return { steps, known, refused: refusals, wake };
 }

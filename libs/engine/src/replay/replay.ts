@@ -1,5 +1,7 @@
 import type { Agenda, DomainEvent, Fold, Instant, RecordedEvent } from '@lianxin/kernel';
-import { agendaOf, emptyFold, foldOn, settleAll, upcast } from '@lianxin/kernel';
+import { agendaOf, emptyFold, foldOn, laterOf, settleAll, upcast } from '@lianxin/kernel';
+import type { FactsReader } from '../handle-command/facts.ts';
+import { settleFacts } from '../handle-command/facts.ts';
 import type { EventStore } from '../ports/index.ts';
 import type { ProcessRegistry } from '../registry.ts';
 import type { Moment } from './known.ts';
@@ -25,6 +27,11 @@ export interface Settled {
   readonly pending: readonly DomainEvent[];
 }
 
+export interface SettledPorts {
+  readonly registry: ProcessRegistry;
+  readonly commands: { readonly cache: FactsReader };
+}
+
 export interface ReplayPorts {
   readonly store: Pick<EventStore, 'read'>;
   readonly registry: ProcessRegistry;
@@ -42,8 +49,10 @@ export async function replay(ports: ReplayPorts, stream: string, moment: Moment 
 }
 
 /** What a reader sees at `now`: the fold, and on it what fell due but is not recorded yet. */
-export function settledAt(registry: ProcessRegistry, stream: string, fold: Fold, now: Instant): Settled {
-  const process = registry.of(stream);
-  const { state, version, events } = settleAll(process, fold, now > fold.at ? now : fold.at);
+export async function settledAt(ports: SettledPorts, stream: string, fold: Fold, now: Instant): Promise<Settled> {
+  const process = ports.registry.of(stream);
+  const until = laterOf(now, fold.at);
+  const facts = await settleFacts(process, ports.commands.cache, until);
+  const { state, version, events } = settleAll(process, fold, until, facts);
   return { state, agenda: agendaOf(process, { state, version }), pending: events };
 }

@@ -1,3 +1,4 @@
+import { RECEIPT_PREFIX } from '@lianxin/case';
 import type { Query, Row } from '@lianxin/engine';
 import { CASES, STAFF } from '../names.ts';
 
@@ -8,19 +9,25 @@ export interface InboxParams {
 
 const ROWS_DEFAULT = 50;
 
-/** Notices to me by account or by my role in my office, newest first; superseded ones are not shown. */
+/** Whoever shows a receipt reads what is for the contact of that request, also where it went on in another case. */
+const caseOfReceipt = (account: string): string =>
+  account.startsWith(RECEIPT_PREFIX) ? account.slice(RECEIPT_PREFIX.length) : '';
+
+/** Notices to me by account, by my role in my office or by my receipt, newest first, without superseded ones. */
 export const inboxQuery: Query<InboxParams, { readonly items: readonly Row[] }> = {
   name: 'inbox',
   roles: [...STAFF, 'requester'],
   models: [CASES],
   sql(params, viewer) {
-    const addresses = [viewer.account, ...viewer.roles.map((role) => `office:${viewer.office ?? ''}/${role}`)];
+    const mine = caseOfReceipt(viewer.account);
+    const roles = viewer.roles.map((role) => `office:${viewer.office ?? ''}/${role}`);
+    const addresses = [viewer.account, ...roles, ...(mine === '' ? [] : [`contact:${mine}`])];
     return {
       text: `select n.notice as id, n.case_id as "caseId", c.number, n.template, n.params, n.hard, n.issued_at as "issuedAt",
-        n.sent_at as "sentAt" from reports.notices n join reports.cases c on c.id = n.case_id
-        where n.recipients && $1::text[] and n.superseded_at is null and n.issued_at < $2
+        n.sent_at as "sentAt", n.given_up_at as "givenUpAt" from reports.notices n join reports.cases c on c.id = n.case_id
+        where (n.recipients && $1::text[] or n.case_id = $4 and 'contact' = any (n.recipients)) and n.superseded_at is null and n.issued_at < $2
         order by n.issued_at desc, n.id desc limit $3`,
-      values: [addresses, params.before ?? '9999', params.limit ?? ROWS_DEFAULT],
+      values: [addresses, params.before ?? '9999', params.limit ?? ROWS_DEFAULT, mine],
     };
   },
   answer: (rows) => ({ items: rows }),

@@ -31,8 +31,9 @@ export class ReadAgendaHandler implements IQueryHandler<ReadAgenda> {
 
   async execute({ place, actor }: ReadAgenda): Promise<AgendaReply> {
     const { stream, fold } = await findStream(this.installation, place, actor);
-    const { registry, clock } = this.installation;
-    const { stage, closed, acts, outbox } = settledAt(registry, stream, fold, clock.now()).agenda;
+    const { clock } = this.installation;
+    const { agenda } = await settledAt(this.installation, stream, fold, clock.now());
+    const { stage, closed, acts, outbox } = agenda;
     return { id: place.id, version: fold.version, stage, closed, acts: acts.map(actReply), outbox: [...outbox] };
   }
 }

@@ -34,8 +34,7 @@ export class ReadClocksHandler implements IQueryHandler<ReadClocks> {
     const { fold, events } = await this.stand(found, query);
     if (fold.version === 0) throw doorProblem('missing', 'no-such-stream', { ...place });
     const at = this.until(query, fold);
-    const { registry } = this.installation;
-    const { state, pending } = settledAt(registry, found.stream, fold, at);
+    const { state, pending } = await settledAt(this.installation, found.stream, fold, at);
     const recorded = events.map((event) => upcast(found.kit.process, event));
     const due = pending.map((event, i): Placed => ({ ...event, version: fold.version + i + 1 }));
     const number = found.kit.number?.(state);

@@ -39,7 +39,7 @@ export class ReadPossibleHandler implements IQueryHandler<ReadPossible> {
   async execute({ place, actor }: ReadPossible): Promise<PossibleReply> {
     const { kit, stream, fold } = await findStream(this.installation, place, actor);
     const now = this.installation.clock.now();
-    const { state, agenda } = settledAt(this.installation.registry, stream, fold, now);
+    const { state, agenda } = await settledAt(this.installation, stream, fold, now);
     const types = kit.process.possible?.(state, actor, now) ?? allowed(kit, actor);
     const commands = types.filter((type) => kit.commands[type]).map((type) => ({ type, what: words(type) }));
     return { id: place.id, version: fold.version, stage: agenda.stage, commands };

@@ -45,8 +45,8 @@ export class ViewStreamHandler implements IQueryHandler<ViewStream> {
 
   private async reply(place: ViewStream['place'], found: Found, fold: Fold, at: Instant): Promise<ViewReply> {
     const { process, number } = found.kit;
-    const { vault, registry } = this.installation;
-    const { state, agenda, pending: due } = settledAt(registry, found.stream, fold, at);
+    const { vault } = this.installation;
+    const { state, agenda, pending: due } = await settledAt(this.installation, found.stream, fold, at);
     const programme = process.programme?.(state);
     const numbered = number?.(state);
     const pending = due.map(({ type, at: effective, data }) => ({ type, at: effective, data }));

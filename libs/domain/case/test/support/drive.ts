@@ -1,8 +1,8 @@
 import type { Instant } from '@lianxin/kernel';
 import { DAY_MS, isRejection, plusMs } from '@lianxin/kernel';
+import { packOf } from '../../src/clocks/pack.ts';
 import type { AssignmentState, LookBackState, RequestState } from '../../src/state/index.ts';
 import type { Given, Sent } from './given.ts';
-import { checked } from './lives.ts';
 
 /** Brings a case on by what is left to do, a day later each time. */
 class Driver {
@@ -73,7 +73,7 @@ function lookAtIt(driver: Driver, state: LookBackState): void {
   else if (state.rectification) driver.act({ type: 'RecordRecheck', by, data: passed(state.rectification.items) });
   else if (failed.length > 0) driver.act({ type: 'OrderRectification', by, data: { items: failed } });
   else if (Object.keys(state.checked).length === 0)
-    driver.act({ type: 'RecordLookBack', by, data: { items: checked() } });
+    driver.act({ type: 'RecordLookBack', by, data: passed(packOf(state).checklist.map(({ id }) => id)) });
   else driver.act({ type: 'CloseOut', by, data: {} });
 }
 

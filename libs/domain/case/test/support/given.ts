@@ -38,8 +38,10 @@ export interface Sent<T extends CaseCommandType = CaseCommandType> extends Parti
 /** One case in memory, in the engine's order: a known id adds nothing; settle, decide, then all is recorded or nothing. */
 export class Given {
   readonly events: Placed<CaseEvent>[] = [];
-  /** Versions of what settle recorded. */
-  readonly settled = new Set<number>();
+  /** Versions of what settle recorded, and its now. */
+  readonly settled = new Map<number, Instant>();
+  /** What `deliver` handed over, and when. */
+  readonly delivered: { readonly notice: string; readonly at: Instant }[] = [];
   facts: Facts;
   private fold: Fold<CaseState> = emptyFold(assistanceCase);
   private sent = 0;
@@ -76,7 +78,7 @@ export class Given {
     const facts = askedFor(all, (known) => needs(settled.state, command, known));
     const outcome = assistanceCase.decide(settled.state, command, facts);
     if (isRejection(outcome)) return outcome;
-    this.record(settled.events as readonly CaseEvent[], commandId, true);
+    this.record(settled.events as readonly CaseEvent[], commandId, at);
     return this.record(outcome, commandId);
   }
 
@@ -96,8 +98,9 @@ export class Given {
   /** What fell due by then becomes a fact. */
   settle(now: Instant): readonly Placed<CaseEvent>[] {
     this.sent += 1;
-    const { events } = settleAll(assistanceCase, this.fold, laterOf(this.fold.at, now));
-    return this.record(events as readonly CaseEvent[], `settle-${this.sent}`, true);
+    const at = laterOf(this.fold.at, now);
+    const { events } = settleAll(assistanceCase, this.fold, at);
+    return this.record(events as readonly CaseEvent[], `settle-${this.sent}`, at);
   }
 
   /** Everything in the outbox reaches whom it is for, or whoever is there. */
@@ -107,6 +110,7 @@ export class Given {
       if (assistanceCase.notices?.redirect?.(this.state, notice, known, at))
         this.that('RedirectNotice', 'clock', at, { notice });
       this.that('RecordNotice', 'clock', at, { notice, sent: ['inbox'], givenUp: [] });
+      this.delivered.push({ notice, at: this.opened.at });
     }
     return this;
   }
@@ -125,11 +129,11 @@ export class Given {
     return settleAll(assistanceCase, this.fold, laterOf(this.fold.at, now)).state;
   }
 
-  private record(events: readonly CaseEvent[], commandId: string, byClock = false): readonly Placed<CaseEvent>[] {
+  private record(events: readonly CaseEvent[], commandId: string, settledAt?: Instant): readonly Placed<CaseEvent>[] {
     const from = this.events.length;
     const placed = events.map((event, i) => ({ ...event, version: from + i + 1 }));
     this.events.push(...placed);
-    if (byClock) for (const { version } of placed) this.settled.add(version);
+    if (settledAt) for (const { version } of placed) this.settled.set(version, settledAt);
     this.fold = foldOn(
       assistanceCase,
       this.fold,

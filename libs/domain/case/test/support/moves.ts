@@ -78,7 +78,10 @@ export const make: Make = {
   CloseOut: nothing,
   ReopenCase: () => ({ reason: '又来' }),
   AcknowledgeRung: ({ state, n }) => ({ rung: known(state, (s) => Object.keys(s.rungs), n) }),
-  RaiseRung: ({ n }) => ({ rung: pick(['yellow-card', 'red-card', 'reminder'], n), reason: '抓紧' }),
+  RaiseRung: ({ n }) => ({
+    rung: pick(['yellow-card', 'red-card', 'supervision-order', 'interview', 'reminder'], n),
+    reason: '抓紧',
+  }),
   ExcuseBreach: ({ state, n }) => ({ clock: known(state, breachedWork, n), reason: '疫情' }),
   AddNote: () => ({ text: '记' }),
   AttachFile: ({ n }) => ({ hash: String(n % 10).repeat(64), sizeBytes: n, mediaType: 'image/png', name: '图' }),

@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { instant } from '@lianxin/kernel';
+import type { TestMailServer } from '@lianxin/local/test-mail';
+import { startMailServer } from '@lianxin/local/test-mail';
+import { testTemporal } from '@lianxin/local/test-servers';
+import { notifierFor } from '@lianxin/platform';
+import { PostOffice } from '../test/post-office.ts';
+
+const LIFE = ['ParcelSent', 'ParcelLate', 'NoticeSent'];
+const SENDER = 'sender-1';
+const AT = instant('2020-01-20T00:00:00.000Z');
+
+describe('notices by e-mail, on the real servers', () => {
+  let office: PostOffice;
+  let mail: TestMailServer;
+  const lettersOf = (count: number) =>
+    office.until(`${count} letters`, () => Promise.resolve(mail.mails.length >= count));
+  const channel = async (id: string) => (await office.events(id)).at(-1)?.data;
+  beforeAll(async () => {
+    const { address } = await testTemporal();
+    mail = await startMailServer();
+    office = await PostOffice.open();
+    const { accounts } = office.installation;
+    const account = {
+      id: SENDER,
+      name: 'wang',
+      roles: ['sender'],
+      email: 'wang@secret.example',
+      language: 'en' as const,
+    };
+    await accounts.add({ ...account, disabled: false, validFrom: AT, passwordHash: 'none' });
+    const config = { smtpUrl: `smtp://127.0.0.1:${mail.port}`, mailFrom: 'Lianxin <no-reply@office.example>' };
+    await office.work(address, { notifier: await notifierFor(config, office.installation) });
+  }, 120_000);
+  afterAll(async () => {
+    await office?.close();
+    await mail?.stop();
+  }, 60_000);
+
+  it('go to the account’s address, and the record says by which channel and not where', async () => {
+    await office.send('hard', 'SendParcel', { withinMs: 0 });
+    await office.becomes('hard', ...LIFE);
+    expect(await channel('hard')).toEqual({ channel: 'email' });
+    expect(mail.mails).toMatchObject([{ to: ['wang@secret.example'], subject: 'P-1 is due soon' }]);
+    expect(JSON.stringify(await office.events('hard')) + office.log).not.toContain('secret');
+  }, 60_000);
+
+  it('wait for a mail server that is down, and nothing else waits for them', async () => {
+    const { port } = mail;
+    await mail.stop();
+    await office.send('down', 'SendParcel', { withinMs: 0 });
+    await office.becomes('down', 'ParcelSent', 'ParcelLate');
+    await office.until('a failed try', async () =>
+      /lianxin_activity_failures_total\{[^}]*activity="carry"[^}]*\} [1-9]/.test((await office.get('/metrics')).text),
+    );
+    await office.send('meanwhile', 'SendParcel', { withinMs: 0 });
+    await office.becomes('meanwhile', 'ParcelSent', 'ParcelLate');
+    mail = await startMailServer({ port });
+    await office.becomes('down', ...LIFE);
+    await office.becomes('meanwhile', ...LIFE);
+    expect(mail.mails).toHaveLength(2);
+    expect(office.log).not.toContain('secret');
+  }, 90_000);
+
+  it('come gathered where they may wait, each recorded on its own', async () => {
+    const before = mail.mails.length;
+    const now = new Date();
+    const minute = now.getUTCHours() * 60 + now.getUTCMinutes() + now.getUTCSeconds() / 60;
+    // Soon, and on a quarter of a minute, which is exact in binary.
+    const gathersAt = Math.ceil(minute * 4 + 0.25) / 4;
+    for (const id of ['soft-1', 'soft-2']) await office.send(id, 'SendParcel', { withinMs: 0, gathersAt });
+    for (const id of ['soft-1', 'soft-2']) await office.becomes(id, ...LIFE);
+    await lettersOf(before + 1);
+    expect(mail.mails.slice(before)).toMatchObject([{ subject: 'Notices: 2' }]);
+    expect(await channel('soft-2')).toEqual({ channel: 'email' });
+    const { text } = await office.get('/metrics');
+    expect(text).toMatch(/lianxin_notices_carried_total\{[^}]*channel="email",outcome="sent"[^}]*\} 5/);
+  }, 120_000);
+});
