@@ -1,12 +1,20 @@
+import { rankOf } from '@lianxin/programme';
 import { stopClock } from '../clocks/stop.ts';
 import type { Draft } from '../draft.ts';
 import type { ClockId } from '../events/index.ts';
 import type { NoticeTemplate } from '../notices/notices.ts';
-import { supersede, tell } from '../notices/notices.ts';
+import { supersedeWhere, tell } from '../notices/notices.ts';
+import type { NoticeState } from '../state/index.ts';
 import { runningClocks } from '../state/index.ts';
 
-/** What the notice of a rung says all of. */
-const BELOW: readonly NoticeTemplate[] = ['reminder', 'rung-fired', 'rung-unacknowledged'];
+/** Notices of the ladder. */
+const OF_LADDER: readonly string[] = ['reminder', 'rung-fired', 'rung-unacknowledged'] satisfies NoticeTemplate[];
+
+/** The notice of a rung says all of those at it and below; one above says more. A reminder, of no rung, is below all. */
+const isSaidBy =
+  (rung: string) =>
+  ({ template, params }: NoticeState): boolean =>
+    OF_LADDER.includes(template) && rankOf(String(params['rung'])) <= rankOf(rung);
 
 export interface RungNotice {
   readonly template: 'rung-fired' | 'rung-unacknowledged';
@@ -28,7 +36,7 @@ function stopAsking(draft: Draft, act: unknown, but: string): void {
 /** Tells of a rung; whoever was not told of one below hears of this one. */
 export function tellRung(draft: Draft, notice: RungNotice): void {
   const { template, because, clock, rung, act, due } = notice;
-  const overtaken = supersede(draft, clock, ...BELOW);
+  const overtaken = supersedeWhere(draft, clock, isSaidBy(rung));
   for (const { params } of overtaken) stopAsking(draft, params['act'], act);
   const recipients = [...new Set([...notice.recipients, ...overtaken.flatMap((below) => below.recipients)])];
   tell(draft, { template, recipients, because, about: clock, params: { rung, act, due } });

@@ -58,9 +58,16 @@ export function supersede(
   about: ClockId,
   ...templates: readonly NoticeTemplate[]
 ): readonly NoticeState[] {
-  const overtaken = noticesToSend(draft.now).filter(
-    ({ template, about: subject }) => subject === about && templates.some((t) => t === template),
-  );
+  return supersedeWhere(draft, about, ({ template }) => templates.some((one) => one === template));
+}
+
+/** Of the notices about a clock that are still to be sent, those a later one says all of. */
+export function supersedeWhere(
+  draft: Draft,
+  about: ClockId,
+  isOvertaken: (notice: NoticeState) => boolean,
+): readonly NoticeState[] {
+  const overtaken = noticesToSend(draft.now).filter((notice) => notice.about === about && isOvertaken(notice));
   for (const { notice } of overtaken) draft.add('NoticeSuperseded', { notice, because: 'overtaken' });
   return overtaken;
 }

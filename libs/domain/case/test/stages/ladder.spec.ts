@@ -141,20 +141,36 @@ describe('a rung raised by hand', () => {
 });
 
 describe('the demonstration', () => {
-  it('reminds, breaches and raises a rung within three minutes, and goes on climbing in minutes', () => {
-    const at = on(10, '10:00');
-    const given = new Given({ programme: 'demo-minutes' })
+  const at = on(10, '10:00');
+  const minute = (minutes: number) => plusMs(at, minutes * MINUTE_MS);
+  const begun = (): Given =>
+    new Given({ programme: 'demo-minutes' })
       .that('RequestAssistance', 'requester', at, REQUEST)
       .that('TakeCase', 'officer', at, {})
       .that('AcceptCase', 'officer', at, {})
       .that('OfferCase', 'officer', at, {})
       .that('AcceptOffer', 'cadre', at, {})
       .that('RecordFirstContact', 'cadre', at, { how: 'phone' });
-    given.live(...Array.from({ length: 20 }, (_, minute) => plusMs(at, minute * MINUTE_MS)));
+  const firstMinutes = (count: number) => Array.from({ length: count }, (_, n) => minute(n));
+
+  it('reminds, breaches and raises a rung within three minutes, and goes on climbing in minutes', () => {
+    const given = begun().live(...firstMinutes(20));
     const minutes = (type: 'ReminderFired' | 'ClockBreached' | 'RungFired') =>
       given.of(type).map((event) => Math.floor(msBetween(at, event.at) / MINUTE_MS));
     expect(minutes('ReminderFired')).toEqual([1]);
     expect(minutes('ClockBreached')[0]).toBe(2);
     expect(minutes('RungFired')).toEqual([2, 4, 5, 7]);
+  });
+
+  it('asks on for the order whose notice is still on its way when nobody answered the red card below it', () => {
+    const given = begun().live(...firstMinutes(4), minute(4.5));
+    given.settle(minute(5));
+    const order = given.of('RungFired').at(-1)?.data;
+    expect(order?.rung).toBe('supervision-order');
+    given.settle(minute(5.6));
+    expect(toldOf(given, 'rung-unacknowledged').at(-1)?.[0]).toBe('red-card');
+    expect(given.of('NoticeSuperseded').filter(({ at: when }) => when > minute(4))).toEqual([]);
+    given.live(minute(6), minute(7), minute(8));
+    expect(firedBy(given).at(-1)?.slice(1)).toEqual(['interview', 'supervision-order']);
   });
 });
