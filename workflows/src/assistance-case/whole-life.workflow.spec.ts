@@ -32,16 +32,19 @@ bothWays('an assistance case', (bench) => {
     });
     await passes(rung, 5);
 
-    const check = [act('check@20', 'look-back-overdue', await soon(30 * DAY_MS))];
+    const check = [
+      act('call@18', 'callbacks-exhausted', await soon(2 * DAY_MS)),
+      act('check@20', 'look-back-overdue', await soon(30 * DAY_MS)),
+    ];
     await bench().tell(stream, { stage: 'look-back', acts: check });
-    await passes(30 * DAY_MS, 6);
+    await passes(30 * DAY_MS, 7);
 
     const rating = [act('rating@25', 'rating-callback', await soon(DAY_MS))];
     await bench().tell(stream, { stage: 'closed', closed: true, acts: rating });
-    await passes(DAY_MS, 7);
+    await passes(DAY_MS, 8);
     await bench().ended(stream);
-    const all = ['intake@1', 'offer@4', 'due@12/reminder', 'due@12/breach', 'due@12/rung1', 'check@20', 'rating@25'];
-    expect(await bench().recorded(stream, 'act')).toEqual(all);
+    const work = ['intake@1', 'offer@4', 'due@12/reminder', 'due@12/breach', 'due@12/rung1'];
+    expect(await bench().recorded(stream, 'act')).toEqual([...work, 'call@18', 'check@20', 'rating@25']);
     expect(await bench().recorded(stream, 'notice')).toEqual(['NoticeSent']);
     expect((await bench().world.memory.watch.of(stream))?.over).toBe(true);
   });

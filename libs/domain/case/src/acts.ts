@@ -6,6 +6,12 @@ export interface ActsOf {
   readonly request: 'intake-overdue' | 'wait-ends' | Always;
   readonly 'cadre-assignment': 'offer-lapses' | 'assignment-overdue' | 'first-contact-overdue' | Always;
   readonly resolution: 'wait-ends' | 'extension-lapses' | 'first-contact-overdue' | Always;
-  readonly 'look-back': 'callback-overdue' | 'rectification-overdue' | 'look-back-overdue' | 'rating-callback' | Always;
-  readonly closed: 'rating-callback' | Always;
+  readonly 'look-back':
+    | 'callback-overdue'
+    | 'rectification-overdue'
+    | 'look-back-overdue'
+    | 'rating-callback'
+    | 'callbacks-exhausted'
+    | Always;
+  readonly closed: 'rating-callback' | 'callbacks-exhausted' | Always;
 }

@@ -7,4 +7,5 @@ import { escalation } from './escalation.ts';
 export const afterwards: StageTable<ActsOf['closed']> = {
   ...escalation,
   'rating-callback': settles('the bad rating was not called back in time'),
+  'callbacks-exhausted': settles('nobody answered the last call about the bad rating'),
 };

@@ -10,4 +10,5 @@ export const lookBack: StageTable<ActsOf['look-back']> = {
   'look-back-overdue': settles('the look-back is recorded as late'),
   'rectification-overdue': settles('the rectification is recorded as late'),
   'rating-callback': settles('the bad rating was not called back in time'),
+  'callbacks-exhausted': settles('nobody answered the last call: the verifier may close the case out'),
 };

@@ -5,4 +5,5 @@ export const lookBackActs: DueKinds<'look-back'> = {
   'look-back': 'look-back-overdue',
   rectification: 'rectification-overdue',
   'rating-callback': 'rating-callback',
+  'last-call': 'callbacks-exhausted',
 };

@@ -14,9 +14,9 @@ export function lookBackFrom(state: LookBackState, knownAt: Instant): Instant {
   return advance(timeOf(book, 'office', knownAt), state.since, book.pack.lookBack.after);
 }
 
-/** The verifier's clock; runs until he closes out, or orders that something is put right. */
-export function startLookBack(draft: Draft, opener: number): void {
+/** The verifier's clock; runs until he closes out, or orders that something is put right. `now`: settle's. */
+export function startLookBack(draft: Draft, opener: number, now = draft.at): void {
   const state = draft.now;
   if (state.stage !== 'look-back' || runningClock(state, 'look-back', 'rectification')) return;
-  startClock(draft, opener, { kind: 'look-back', from: laterOf(draft.at, lookBackFrom(state, draft.at)) });
+  startClock(draft, opener, { kind: 'look-back', now, from: laterOf(now, lookBackFrom(state, now)) });
 }

@@ -68,7 +68,7 @@ export interface ClockEvents {
     Reckoned & {
       /** Counting begins here. */
       readonly from: Instant;
-      /** `rework` after a dispute, the act id an acknowledgement answers, the clock an extension is asked for. */
+      /** `rework` after a dispute, the act id an acknowledgement answers, the clock an extension is asked for, `last-call`. */
       readonly because: string;
     };
   /** `elapsed` of clocks that ran in working time; `spans` tile [from, stopped]. */
@@ -119,7 +119,8 @@ export interface ClockEvents {
   RungArmed: ClockHead & { readonly act: ClockAct; readonly because: string };
   /** A change put it in the past, a higher one fired before, or silence was broken: recorded, nobody is told. */
   RungSkipped: ClockHead & { readonly act: string; readonly rung: string; readonly because: string };
-  CallbacksExhausted: { readonly attempts: number };
+  /** `clock`, `act`: absent where the last call itself still said it, leaving nobody time to answer. */
+  CallbacksExhausted: { readonly attempts: number; readonly clock?: ClockId; readonly act?: string };
   /** What was a breach is none under the calendar as amended; `due` is the new date. */
   BreachSuperseded: ClockHead & { readonly act: string; readonly because: string; readonly due: Instant };
 }

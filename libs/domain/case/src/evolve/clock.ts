@@ -61,9 +61,9 @@ export const clockFolds: Folds<keyof ClockEvents> = {
   RungFired: rungFired,
   RungArmed: (state, { clock, act }) => change(state, clock, (c) => rungArmed(c, act)),
   RungSkipped: (state, { clock, act }) => fire(state, clock, act),
-  CallbacksExhausted: (state) => {
+  CallbacksExhausted: (state, { clock = '', act = '' }) => {
     if (state.stage !== 'closed' && state.stage !== 'look-back') return state;
-    return { ...state, callbacks: { ...state.callbacks, exhausted: true } };
+    return fire({ ...state, callbacks: { ...state.callbacks, exhausted: true } }, clock, act);
   },
   BreachSuperseded: (state, { clock, act }) =>
     change(state, clock, (c) => ({

@@ -1,14 +1,18 @@
 import type { Instant } from '@lianxin/kernel';
 import { CLOCK } from '@lianxin/kernel';
 import type { Draft } from '../draft.ts';
+import type { DueName } from '../clocks/last-call.ts';
+import { dueNameOf } from '../clocks/last-call.ts';
+import { startLookBack } from '../clocks/look-back.ts';
+import { packOf } from '../clocks/pack.ts';
 import { startClock } from '../clocks/start.ts';
 import { runOn } from '../clocks/move.ts';
-import { stopClock } from '../clocks/stop.ts';
+import { stopClock, stopKinds } from '../clocks/stop.ts';
 import { makeOffer } from '../assignment/offer.ts';
-import type { ClockKind } from '../events/index.ts';
 import { supersede, tell } from '../notices/notices.ts';
 import { dayOf } from '../presence/presence.ts';
 import type { AssignmentState } from '../state/index.ts';
+import { runningClock } from '../state/index.ts';
 import type { StandingAct } from './due-acts.ts';
 import { recordBreach } from './ladder.ts';
 import { stayUnacknowledged } from './silence.ts';
@@ -76,17 +80,30 @@ function acknowledgementMissed(draft: Draft, standing: StandingAct): void {
   else recordBreach(draft, standing);
 }
 
+/** Nobody answered the last call: what is left is the verifier's. A rating given meanwhile is still called back. */
+function callbacksExhaust(draft: Draft, { clock, act }: StandingAct, now: Instant): void {
+  const state = draft.now;
+  if (state.stage !== 'look-back' && state.stage !== 'closed') return recordBreach(draft, { clock, act });
+  // A case closed out in between counts its calls anew.
+  const attempts = Math.max(state.callbacks.unreached, packOf(state).callbacks.countMax);
+  const opener = draft.add('CallbacksExhausted', { attempts, clock: clock.clock, act: act.id });
+  stopClock(draft, clock, 'lapsed');
+  if (!runningClock(draft.now, 'rating-callback')) stopKinds(draft, 'lapsed', 'rating-correction');
+  startLookBack(draft, opener, now);
+}
+
 /** Clocks that end in something else than a breach. */
-const LAPSES: Partial<Record<ClockKind, Missed>> = {
+const LAPSES: Partial<Record<DueName, Missed>> = {
   'accept-offer': offerLapses,
   wait: waitEnds,
   'complete-request': waitEnds,
   'extension-decision': extensionLapses,
+  'last-call': callbacksExhaust,
   'acknowledge-rung': acknowledgementMissed,
 };
 
 export function missDue(draft: Draft, standing: StandingAct, now: Instant): void {
-  const lapse = LAPSES[standing.clock.kind];
+  const lapse = LAPSES[dueNameOf(standing.clock)];
   if (lapse) lapse(draft, standing, now);
   else recordBreach(draft, standing);
 }

@@ -54,6 +54,18 @@ describe('a rating', () => {
     );
   });
 
+  it('whose calls reach nobody is left once the last of them has gone unanswered', () => {
+    const given = closedOut().that('RateCase', 'requester', on(18), { grade: 1, realName: true });
+    for (const time of ['10:00', '11:00', '12:00']) {
+      given.that('RecordCallback', 'officer2', on(18, time), { reached: false });
+    }
+    expect(given.next.map((act) => act.split(' ')[0])).toEqual(['callbacks-exhausted', 'breach']);
+    given.settle(on(28));
+    expect(given.of('CallbacksExhausted')).toMatchObject([{ at: on(19, '17:00'), data: { attempts: 3 } }]);
+    expect(given.of('ClockBreached').filter(({ data }) => data.kind.startsWith('rating'))).toEqual([]);
+    expect(given.next).toEqual([]);
+  });
+
   it('that is bad without a name makes the look-back a must, and no call', () => {
     const given = resolved().that('RateCase', 'requester', on(13), { grade: 1 });
     given.that('ConfirmResolution', 'requester', on(13), {});

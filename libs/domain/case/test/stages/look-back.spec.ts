@@ -1,13 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Given } from '../support/given.ts';
-import { atWork, checked, lookedBack, on, resolved } from '../support/lives.ts';
+import { atWork, checked, lookedBack, on, resolved, unsampled } from '../support/lives.ts';
 
 const call = { reached: true, satisfied: true, solved: true } as const;
-const unsampled = (): Given => {
-  const given = resolved();
-  if (given.opened.stage !== 'look-back' || given.opened.sampled) throw new Error('the seed draws this case');
-  return given;
-};
 
 describe('close-out', () => {
   it('is a second act by a second person: after a confirmation', () => {
@@ -23,14 +18,6 @@ describe('close-out', () => {
   it('comes after a satisfied callback too', () => {
     const given = unsampled().that('RecordCallback', 'officer2', on(13), call).that('CloseOut', 'verifier', on(14), {});
     expect(given.of('CaseClosedOut')[0]?.data.basis).toBe('confirmation');
-  });
-
-  it('silence closes too, after the programme’s number of calls', () => {
-    const given = unsampled();
-    for (const day of [13, 14, 17]) given.that('RecordCallback', 'officer2', on(day), { reached: false });
-    expect(given.of('CallbacksExhausted')).toMatchObject([{ data: { attempts: 3 } }]);
-    given.that('CloseOut', 'verifier', on(18), {});
-    expect(given.of('CaseClosedOut')[0]?.data.basis).toBe('unreached');
   });
 
   it('is never the resolver’s, a handler’s, or somebody’s on behalf of one', () => {

@@ -22,6 +22,13 @@ export const atWork = (options?: WorldOptions): Given =>
 export const resolved = (options?: WorldOptions): Given =>
   atWork(options).that('ResolveCase', 'cadre', on(12, '10:00'), { reply: '已送达', outcome: 'solved' });
 
+/** Resolved, and nobody has to look at it. */
+export const unsampled = (): Given => {
+  const given = resolved();
+  if (given.opened.stage !== 'look-back' || given.opened.sampled) throw new Error('the seed draws this case');
+  return given;
+};
+
 export const CHECKLIST = [
   'disinfection-log',
   'protective-stock',

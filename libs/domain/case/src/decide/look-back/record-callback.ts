@@ -1,5 +1,6 @@
 import type { Rejection } from '@lianxin/kernel';
 import { invalid, refused } from '@lianxin/kernel';
+import { LAST_CALL, dueNameOf } from '../../clocks/last-call.ts';
 import { startLookBack } from '../../clocks/look-back.ts';
 import { packOf } from '../../clocks/pack.ts';
 import { startClock } from '../../clocks/start.ts';
@@ -8,7 +9,7 @@ import type { CaseCommandOf } from '../../commands/index.ts';
 import { defined } from '../../defined.ts';
 import type { Draft } from '../../draft.ts';
 import type { ClosedState, LookBackState } from '../../state/index.ts';
-import { runningClock } from '../../state/index.ts';
+import { runningClock, runningClocks } from '../../state/index.ts';
 import { rule } from '../rule.ts';
 import { byOf } from '../who.ts';
 
@@ -30,19 +31,20 @@ function reachedSomebody(draft: Draft, opener: number, satisfied: boolean): void
   if (state.stage === 'look-back' && (state.sampled || state.confirmed)) startLookBack(draft, opener);
 }
 
-/** After so many calls silence closes too: what is left is the verifier's. */
+/** After so many calls silence closes too, once the requester had the time of a call to answer the last one. */
+function lastCall(draft: Draft, opener: number, before: LookBackState | ClosedState): void {
+  if (before.callbacks.exhausted || runningClocks(before).some((clock) => dueNameOf(clock) === LAST_CALL)) return;
+  const ofRating =
+    before.stage === 'closed' || (runningClock(before, 'rating-callback') && !runningClock(before, 'callback'));
+  stopKinds(draft, 'met', 'callback', 'rating-callback');
+  startClock(draft, opener, { kind: ofRating ? 'rating-callback' : 'callback', because: LAST_CALL });
+}
+
 function reachedNobody(draft: Draft, opener: number, before: LookBackState | ClosedState): void {
-  const unreached = before.callbacks.unreached + 1;
-  const max = packOf(before).callbacks.countMax;
-  if (unreached >= max && !before.callbacks.exhausted) {
-    draft.add('CallbacksExhausted', { attempts: unreached });
-    stopKinds(draft, 'met', 'callback');
-    stopKinds(draft, 'lapsed', 'rating-callback', 'rating-correction');
-    startLookBack(draft, opener);
-  } else if (runningClock(before, 'callback')) {
-    stopKinds(draft, 'met', 'callback');
-    startClock(draft, opener, { kind: 'callback' });
-  }
+  if (before.callbacks.unreached + 1 >= packOf(before).callbacks.countMax) return lastCall(draft, opener, before);
+  if (!runningClock(before, 'callback')) return;
+  stopKinds(draft, 'met', 'callback');
+  startClock(draft, opener, { kind: 'callback' });
 }
 
 /** 回访: an attempt each time; the next one has its own clock. */

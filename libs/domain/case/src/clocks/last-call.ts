@@ -1,0 +1,11 @@
+import type { ClockKind } from '../events/index.ts';
+import type { ClockState } from '../state/index.ts';
+
+/** Why the clock after the last permitted call runs: until it is due the requester may still answer. */
+export const LAST_CALL = 'last-call';
+
+/** What a missed due date goes by: silence after the last call is no breach of whoever called. */
+export type DueName = ClockKind | typeof LAST_CALL;
+
+export const dueNameOf = ({ kind, because }: Pick<ClockState, 'kind' | 'because'>): DueName =>
+  because === LAST_CALL ? LAST_CALL : kind;
