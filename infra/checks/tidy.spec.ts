@@ -15,6 +15,11 @@ const manifest = (more: object = {}): TextFile =>
   );
 const references = (...paths: string[]): TextFile =>
   file('libs/x/tsconfig.lib.json', JSON.stringify({ references: paths.map((path) => ({ path })) }));
+const decided = (name: string, ...commands: string[]): TextFile =>
+  file(
+    `libs/domain/x/src/decide/request/${name}.ts`,
+    commands.map((command) => `export const a = rule<'${command}', 'request'>({});\n`).join(''),
+  );
 const y = [file('libs/y/package.json', '{"name":"@lianxin/y"}'), file('libs/y/tsconfig.lib.json', '{}')];
 const onY = { dependencies: { '@lianxin/y': '0.1.0' } };
 
@@ -52,6 +57,8 @@ describe('tidy bites', () => {
     ['a package nobody builds', 'references', [manifest(), references(), file('tsconfig.build.json', '{}')]],
     ['a room that is not there', 'documents', [file('README.md', 'open `libs/nowhere/`')]],
     ['a case in the engine', 'engine-words', [file('libs/engine/src/a.ts', 'const caseId = 1;')]],
+    ['two commands in one file', 'one-command', [decided('take-case', 'TakeCase', 'AcceptCase')]],
+    ['a command in a file of another name', 'one-command', [decided('taking', 'TakeCase')]],
   ];
 
   it.each(planted)('%s', (_what, name, files) => {
@@ -65,6 +72,8 @@ describe('tidy bites', () => {
     ['an import declared', 'packages', [manifest(onY), file('libs/x/src/a.ts', "import '@lianxin/y/testing';")]],
     ['a reference for each dependency', 'references', [manifest(onY), references('../y/tsconfig.lib.json'), ...y]],
     ['a switch in the engine', 'engine-words', [file('libs/engine/src/a.ts', "case 'append':")]],
+    ['a command in its file', 'one-command', [decided('take-case', 'TakeCase')]],
+    ['what commands share', 'one-command', [decided('values')]],
   ];
 
   it.each(allowed)('but not on %s', (_what, name, files) => {

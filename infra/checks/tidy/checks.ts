@@ -1,6 +1,7 @@
 import { addresses } from './addresses.ts';
 import { documents } from './documents.ts';
 import { engineWords } from './engine-words.ts';
+import { oneCommand } from './one-command.ts';
 import { packages } from './packages.ts';
 import { references } from './references.ts';
 import { size } from './size.ts';
@@ -15,4 +16,5 @@ export const checks = {
   references,
   documents,
   'engine-words': engineWords,
+  'one-command': oneCommand,
 } satisfies Record<string, Check>;

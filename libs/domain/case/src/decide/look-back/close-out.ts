@@ -8,6 +8,7 @@ import { requesterOf } from '../../notices/recipients.ts';
 import type { LookBackState } from '../../state/index.ts';
 import { rule } from '../rule.ts';
 import { byOf, persons } from '../who.ts';
+import { NOT_RESOLVED } from './not-resolved.ts';
 import { handledBy } from './verifier.ts';
 
 type Basis = CaseEventOf<'CaseClosedOut'>['data']['basis'];
@@ -44,7 +45,7 @@ export const closeOut = rule<'CloseOut', 'look-back'>({
   roles: ['verifier'],
   stages: ['look-back'],
   leadsTo: ['closed'],
-  elsewhere: { request: 'not-resolved', 'cadre-assignment': 'not-resolved', resolution: 'not-resolved' },
+  elsewhere: NOT_RESOLVED,
   decide(draft, state, command) {
     const why = mayNotClose(state, command);
     if (why) return why;

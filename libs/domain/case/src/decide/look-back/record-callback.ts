@@ -12,6 +12,7 @@ import type { ClosedState, LookBackState } from '../../state/index.ts';
 import { runningClock, runningClocks } from '../../state/index.ts';
 import { rule } from '../rule.ts';
 import { byOf } from '../who.ts';
+import { NOT_RESOLVED } from './not-resolved.ts';
 
 function badForm({ reached, satisfied }: CaseCommandOf<'RecordCallback'>['data']): Rejection | undefined {
   if (typeof reached !== 'boolean') return invalid('reached', 'required');
@@ -51,7 +52,7 @@ function reachedNobody(draft: Draft, opener: number, before: LookBackState | Clo
 export const recordCallback = rule<'RecordCallback', 'look-back' | 'closed'>({
   roles: ['officer', 'verifier', 'supervisor'],
   stages: ['look-back', 'closed'],
-  elsewhere: { request: 'not-resolved', 'cadre-assignment': 'not-resolved', resolution: 'not-resolved' },
+  elsewhere: NOT_RESOLVED,
   decide(draft, state, command) {
     const why = badForm(command.data) ?? notDue(state);
     if (why) return why;

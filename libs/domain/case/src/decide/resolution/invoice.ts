@@ -1,15 +1,9 @@
 import type { Facts, Rejection } from '@lianxin/kernel';
-import { MINUTE_MS, invalid, plusMs, refused } from '@lianxin/kernel';
+import { invalid, refused } from '@lianxin/kernel';
 import type { InvoiceClaim, InvoiceState } from '@lianxin/registers';
 import { invoiceKey, invoiceStream } from '@lianxin/registers';
 import type { CaseCommandOf } from '../../commands/index.ts';
 import type { OpenedCase } from '../../state/index.ts';
-import type { Stage } from '../../vocabulary.ts';
-import { STAGES } from '../../vocabulary.ts';
-import { rule } from '../rule.ts';
-
-/** So long whoever reserved an invoice is surely still recording it: a courtesy, nothing rests on it. */
-export const RESERVED_MS_MIN = MINUTE_MS;
 
 /** The stream of the register that says who may record it. */
 export function invoiceNeeds(written: unknown): readonly string[] {
@@ -17,7 +11,8 @@ export function invoiceNeeds(written: unknown): readonly string[] {
   return key === undefined ? [] : [invoiceStream(key)];
 }
 
-const used = (claim: InvoiceClaim | undefined): number => claim?.reservation ?? 0;
+/** Reservations up to this one have served. */
+export const used = (claim: InvoiceClaim | undefined): number => claim?.reservation ?? 0;
 
 function reservedFor(command: CaseCommandOf<'RecordMeasure'>, facts: Facts, key: string): number {
   const held = facts.of<InvoiceState>(invoiceStream(key));
@@ -42,32 +37,3 @@ export function reservationOf(
   const reservation = reservedFor(command, facts, key);
   return reservation > used(claim) ? reservation : refused('invoice-not-reserved', { field: 'invoice' });
 }
-
-/** Why another case cannot have it. */
-function notGiven(claim: InvoiceClaim | undefined, reservation: number): Rejection | undefined {
-  if (claim?.standing === 'recorded') return refused('invoice-recorded', { field: 'invoice' });
-  return used(claim) < reservation ? undefined : refused('reservation-over', { field: 'reservation' });
-}
-
-/**
- * Sent by the door on behalf of another case that wants the invoice. As a fact of this stream it goes before whatever
- * this case was about to record under the reservation, or comes too late.
- */
-export const yieldInvoice = rule<'YieldInvoice', Stage>({
-  roles: ['clock'],
-  stages: STAGES,
-  needs: (_state, { invoice }) => invoiceNeeds(invoice),
-  decide(draft, state, { data: { invoice, reservation }, door }, facts) {
-    const key = invoiceKey(invoice);
-    if (key === undefined) return invalid('invoice', 'bad-invoice');
-    const held = facts.of<InvoiceState>(invoiceStream(key));
-    if (held?.reservation !== reservation) return refused('reservation-over', { field: 'reservation' });
-    const why = notGiven(state.invoices[key], reservation);
-    if (why) return why;
-    // In an import the lines that came before are through.
-    const hurries = door !== 'import' && draft.at < plusMs(held.at, RESERVED_MS_MIN);
-    if (hurries) return refused('invoice-under-way', { field: 'invoice' });
-    draft.add('InvoiceYielded', { invoice: key, reservation });
-    return undefined;
-  },
-});

@@ -1,5 +1,4 @@
-import { isRejection, refused } from '@lianxin/kernel';
-import type { Rejection } from '@lianxin/kernel';
+import { refused } from '@lianxin/kernel';
 import { lookBackFrom, startLookBack } from '../../clocks/look-back.ts';
 import { packOf } from '../../clocks/pack.ts';
 import type { CaseCommandOf } from '../../commands/index.ts';
@@ -8,12 +7,7 @@ import { rule } from '../rule.ts';
 import { byOf } from '../who.ts';
 import { badItems, resultsOf } from './items.ts';
 import { notTheVerifier } from './verifier.ts';
-
-const NOT_RESOLVED = {
-  request: 'not-resolved',
-  'cadre-assignment': 'not-resolved',
-  resolution: 'not-resolved',
-} as const;
+import { NOT_RESOLVED } from './not-resolved.ts';
 
 /** The checklist of the pack; of a withdrawn case only what the verifier could look at. */
 function expectedItems(state: LookBackState, { items }: CaseCommandOf<'RecordLookBack'>['data']): readonly string[] {
@@ -35,28 +29,6 @@ export const recordLookBack = rule<'RecordLookBack', 'look-back'>({
     if (command.at < from) return refused('look-back-too-early', { params: { from } });
     const opener = draft.add('LookBackRecorded', { ...byOf(command), ...resultsOf(command.data.items) });
     startLookBack(draft, opener);
-    return undefined;
-  },
-});
-
-function toRecheck(state: LookBackState): readonly string[] | Rejection {
-  if (!state.rectification) return refused('nothing-to-recheck');
-  return state.rectification.recorded ? state.rectification.items : refused('rectification-open');
-}
-
-/** 复查: the items put right, once more. */
-export const recordRecheck = rule<'RecordRecheck', 'look-back'>({
-  roles: ['verifier'],
-  stages: ['look-back'],
-  elsewhere: NOT_RESOLVED,
-  decide(draft, state, command) {
-    const why = notTheVerifier(state, command);
-    if (why) return why;
-    const items = toRecheck(state);
-    if (isRejection(items)) return items;
-    const bad = badItems(command.data.items, items);
-    if (bad) return bad;
-    draft.add('RecheckRecorded', { ...byOf(command), ...resultsOf(command.data.items) });
     return undefined;
   },
 });

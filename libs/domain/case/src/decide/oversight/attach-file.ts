@@ -5,17 +5,6 @@ import { rule } from '../rule.ts';
 import { blank, firstOf, isCount } from '../values.ts';
 import { byOf, notTheRequester } from '../who.ts';
 
-export const addNote = rule<'AddNote', Stage>({
-  roles: ['officer', 'cadre', 'verifier', 'supervisor', 'leader'],
-  stages: STAGES,
-  decide(draft, _state, command) {
-    const why = blank('text', command.data.text);
-    if (why) return why;
-    draft.add('NoteAdded', { ...byOf(command), text: command.data.text });
-    return undefined;
-  },
-});
-
 const SHA_256 = /^[0-9a-f]{64}$/;
 
 /** Content-addressed: the same file is attached once. */

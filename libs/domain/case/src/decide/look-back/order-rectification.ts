@@ -1,22 +1,14 @@
 import type { Rejection } from '@lianxin/kernel';
 import { invalid, refused } from '@lianxin/kernel';
-import { startLookBack } from '../../clocks/look-back.ts';
 import { startClock } from '../../clocks/start.ts';
 import { stopKinds } from '../../clocks/stop.ts';
 import { defined } from '../../defined.ts';
 import { tell } from '../../notices/notices.ts';
-import { recipientsFor } from '../../notices/recipients.ts';
 import type { LookBackState } from '../../state/index.ts';
 import { rule } from '../rule.ts';
-import { blank } from '../values.ts';
-import { byOf, notAtWork } from '../who.ts';
+import { byOf } from '../who.ts';
 import { notTheVerifier } from './verifier.ts';
-
-const NOT_RESOLVED = {
-  request: 'not-resolved',
-  'cadre-assignment': 'not-resolved',
-  resolution: 'not-resolved',
-} as const;
+import { NOT_RESOLVED } from './not-resolved.ts';
 
 function badOrder(state: LookBackState, items: readonly string[]): Rejection | undefined {
   if (state.rectification) return refused('rectification-open');
@@ -45,25 +37,6 @@ export const orderRectification = rule<'OrderRectification', 'look-back'>({
       about,
       params: { items: items.length },
     });
-    return undefined;
-  },
-});
-
-/** Put right, says who had to; the verifier looks again. */
-export const recordRectification = rule<'RecordRectification', 'look-back'>({
-  roles: ['cadre', 'officer', 'supervisor'],
-  stages: ['look-back'],
-  elsewhere: NOT_RESOLVED,
-  decide(draft, state, command) {
-    const { text } = command.data;
-    const why = notAtWork(state, command) ?? blank('text', text);
-    if (why) return why;
-    if (!state.rectification) return refused('no-rectification-open');
-    if (state.rectification.recorded) return refused('rectification-recorded');
-    const because = draft.add('RectificationRecorded', { ...byOf(command), text });
-    stopKinds(draft, 'met', 'rectification');
-    startLookBack(draft, because);
-    tell(draft, { template: 'rectification-recorded', recipients: recipientsFor(state, ['verifier']), because });
     return undefined;
   },
 });

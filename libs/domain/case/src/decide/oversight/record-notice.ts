@@ -1,7 +1,6 @@
 import type { Rejection } from '@lianxin/kernel';
 import { invalid, refused } from '@lianxin/kernel';
 import type { CaseCommandData } from '../../commands/index.ts';
-import { noticeNeeds, redirectOf } from '../../presence/redirect.ts';
 import type { NoticeState } from '../../state/index.ts';
 import type { Stage } from '../../vocabulary.ts';
 import { STAGES } from '../../vocabulary.ts';
@@ -18,25 +17,6 @@ function cannotRecord(
   const overtaken = sent.length === 0 && known.status !== 'issued';
   return overtaken ? refused('notice-not-open', { params: { status: known.status } }) : undefined;
 }
-
-/** Who is there is asked when it goes out: it goes to others in the stead of whoever is away. */
-export const redirectNotice = rule<'RedirectNotice', Stage>({
-  roles: ['clock', 'operator'],
-  stages: STAGES,
-  needs(state, { notice }, { facts }) {
-    const known = state.notices[notice];
-    return known ? noticeNeeds(state, known, facts) : [];
-  },
-  decide(draft, state, command, facts) {
-    const known = state.notices[command.data.notice];
-    if (!known) return refused('unknown-notice', { field: 'notice' });
-    if (known.status !== 'issued') return refused('notice-not-open', { params: { status: known.status } });
-    const instead = redirectOf(state, known, facts, command.at);
-    if (instead.length === 0) return refused('nobody-away');
-    draft.add('NoticeRedirected', { notice: known.notice, instead });
-    return undefined;
-  },
-});
 
 /** What became of a notice on every channel, at once: what was given up is said last, so that it stays in sight. */
 export const recordNotice = rule<'RecordNotice', Stage>({

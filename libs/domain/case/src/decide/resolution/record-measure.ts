@@ -76,20 +76,3 @@ export const recordMeasure = rule<'RecordMeasure', (typeof WORKING)[number]>({
     return undefined;
   },
 });
-
-/** 更正: reversed by an entry of its own, at any time, also after the case is closed. */
-export const correctMeasure = rule<'CorrectMeasure', (typeof WORKING)[number] | 'closed'>({
-  roles: ['cadre', 'officer', 'supervisor'],
-  stages: [...WORKING, 'closed'],
-  elsewhere: { request: 'not-accepted-yet' },
-  decide(draft, state, command) {
-    const { measure, reason } = command.data;
-    const why = notAtWork(state, command) ?? blank('reason', reason);
-    if (why) return why;
-    const known = state.measures[measure];
-    if (!known) return refused('unknown-measure', { field: 'measure' });
-    if (known.corrected) return refused('already-corrected', { field: 'measure' });
-    draft.add('MeasureCorrected', { ...byOf(command), measure, reversed: known.measure, reason });
-    return undefined;
-  },
-});

@@ -1,9 +1,7 @@
 import type { Instant, Rejection } from '@lianxin/kernel';
 import { forbidden, isRejection, msBetween, refused } from '@lianxin/kernel';
-import { runOn } from '../../clocks/move.ts';
 import { packOf } from '../../clocks/pack.ts';
 import { startAgreed } from '../../clocks/start.ts';
-import { stopKinds } from '../../clocks/stop.ts';
 import type { CaseCommandOf } from '../../commands/index.ts';
 import { tell } from '../../notices/notices.ts';
 import { requesterOf } from '../../notices/recipients.ts';
@@ -12,7 +10,7 @@ import { runningClocks } from '../../state/index.ts';
 import { WAITING_ON } from '../../vocabulary.ts';
 import { rule } from '../rule.ts';
 import { blank, firstOf, notOneOf, untilOf } from '../values.ts';
-import { byOf, has, isHolder, notAtWork, notHolder } from '../who.ts';
+import { byOf, has, isHolder, notHolder } from '../who.ts';
 
 /** A wait stops the office's clock, so the holder gives himself only one, and a short one. */
 function needsAnother(
@@ -64,22 +62,6 @@ export const waitForParty = rule<'WaitForParty', 'resolution'>({
     startAgreed(draft, because, { kind: 'wait', due: until, because: party });
     if (party === 'enterprise')
       tell(draft, { template: 'wait-started', recipients: requesterOf(state), because, params: { until } });
-    return undefined;
-  },
-});
-
-/** 恢复: before the date, when what was waited for is there. */
-export const resumeCase = rule<'ResumeCase', 'resolution'>({
-  roles: ['cadre', 'officer', 'supervisor'],
-  stages: ['resolution'],
-  elsewhere: { 'look-back': 'already-resolved' },
-  decide(draft, state, command) {
-    const why = notAtWork(state, command);
-    if (why) return why;
-    if (!state.waitingOn) return refused('not-waiting');
-    const because = draft.add('CaseResumed', { ...byOf(command), party: state.waitingOn });
-    stopKinds(draft, 'met', 'wait');
-    runOn(draft, `resumed@${because}`);
     return undefined;
   },
 });

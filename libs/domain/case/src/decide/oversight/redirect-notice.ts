@@ -1,0 +1,24 @@
+import { refused } from '@lianxin/kernel';
+import { noticeNeeds, redirectOf } from '../../presence/redirect.ts';
+import type { Stage } from '../../vocabulary.ts';
+import { STAGES } from '../../vocabulary.ts';
+import { rule } from '../rule.ts';
+
+/** Who is there is asked when it goes out: it goes to others in the stead of whoever is away. */
+export const redirectNotice = rule<'RedirectNotice', Stage>({
+  roles: ['clock', 'operator'],
+  stages: STAGES,
+  needs(state, { notice }, { facts }) {
+    const known = state.notices[notice];
+    return known ? noticeNeeds(state, known, facts) : [];
+  },
+  decide(draft, state, command, facts) {
+    const known = state.notices[command.data.notice];
+    if (!known) return refused('unknown-notice', { field: 'notice' });
+    if (known.status !== 'issued') return refused('notice-not-open', { params: { status: known.status } });
+    const instead = redirectOf(state, known, facts, command.at);
+    if (instead.length === 0) return refused('nobody-away');
+    draft.add('NoticeRedirected', { notice: known.notice, instead });
+    return undefined;
+  },
+});

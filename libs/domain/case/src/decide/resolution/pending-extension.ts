@@ -1,0 +1,20 @@
+import type { Rejection } from '@lianxin/kernel';
+import { forbidden, refused } from '@lianxin/kernel';
+import type { CaseCommand } from '../../commands/index.ts';
+import type { ClockState, PendingExtension, ResolutionState } from '../../state/index.ts';
+import { workClock } from '../../state/index.ts';
+import { persons } from '../who.ts';
+
+interface Pending {
+  readonly pending: PendingExtension;
+  readonly clock: ClockState;
+}
+
+/** Somebody else decides, in time. */
+export function pendingFor(state: ResolutionState, command: CaseCommand): Pending | Rejection {
+  const clock = workClock(state);
+  const { extension: pending } = state;
+  if (!pending || !clock) return refused(state.extensionLapsed ? 'approval-after-due' : 'no-extension-pending');
+  const self = persons(command).some((person) => pending.askedBy.includes(person) || person === state.holder);
+  return self ? forbidden('own-extension') : { pending, clock };
+}
