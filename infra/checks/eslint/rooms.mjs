@@ -16,7 +16,7 @@ export const rooms = [
   line('domain', ['kernel', 'domain'], []),
   line('domain:calendar', ['kernel']),
   line('domain:programme', ['kernel', 'domain:calendar']),
-  line('domain:registers', ['kernel', 'domain:calendar']),
+  line('domain:registers', ['kernel', 'domain:calendar', 'domain:programme']),
   line('domain:case', ['kernel', 'domain:calendar', 'domain:programme', 'domain:registers']),
   line('contracts', ['kernel'], ['zod']),
   line('engine', ['kernel'], []),

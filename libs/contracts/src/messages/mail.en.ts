@@ -20,6 +20,7 @@ export const mail = {
   'mail.rectification-recorded': 'Check the failed items again.',
   'mail.case-closed-out': 'Nothing more is to be done. A grade can still be given.',
   'mail.case-reopened': 'The case runs again under new clocks, and you hold it.',
+  'mail.dates-moved': 'A change of rules moved them; the case shows each before and after.',
   'mail.case-merged': 'It goes on under {into}; you will be answered there.',
   'mail.bad-rating': 'Call the requester back and put it right before the clock runs out.',
   'mail.reminder': 'It is due at {due}.',

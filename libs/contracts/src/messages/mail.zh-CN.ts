@@ -20,6 +20,7 @@ export const mail = {
   'mail.rectification-recorded': '请对未通过项再次核查。',
   'mail.case-closed-out': '事项已办完，仍可作出评价。',
   'mail.case-reopened': '事项重新计时，由您承办。',
+  'mail.dates-moved': '因规则变更，各期限调整前后情况见事项。',
   'mail.case-merged': '并入 {into} 继续办理，结果将在该事项中答复您。',
   'mail.bad-rating': '请在时限内回访诉求人并整改。',
   'mail.reminder': '到期时间：{due}。',

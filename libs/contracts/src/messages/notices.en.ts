@@ -20,6 +20,7 @@ export const notices = {
   'notice.rectification-recorded': '{number}: the rectification is recorded',
   'notice.case-closed-out': '{number} is closed out',
   'notice.case-reopened': '{number} is reopened',
+  'notice.dates-moved': 'Dates of {number} have moved',
   'notice.case-merged': '{number} was merged into another case',
   'notice.bad-rating': '{number} was rated badly: call back',
   'notice.reminder': '{number} is due soon',

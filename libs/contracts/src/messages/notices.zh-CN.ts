@@ -20,6 +20,7 @@ export const notices = {
   'notice.rectification-recorded': '{number}：整改结果已登记',
   'notice.case-closed-out': '{number} 已销号',
   'notice.case-reopened': '{number} 已重新打开',
+  'notice.dates-moved': '{number} 的期限有变动',
   'notice.case-merged': '{number} 已并入其他事项',
   'notice.bad-rating': '{number} 收到差评，请回访',
   'notice.reminder': '{number} 即将到期',

@@ -33,6 +33,18 @@ export const refusals = {
   'refusal.overlapping-days': 'A day stands in the amendment twice',
   'refusal.unknown-layer': 'No layer {layer} is known; a new part of a known one is added with addsLayer',
   'refusal.issued-in-the-future': 'The document is dated in the future',
+  'refusal.change-id-taken': 'Another change has the id {id}',
+  'refusal.change-too-soon':
+    'A change takes effect at {earliest} at the earliest, so that everybody knows of it before',
+  'refusal.change-out-of-order': 'The change {id} takes effect at {at}: this one has to come after it',
+  'refusal.change-not-so-far': 'The change {id} is {status}: this cannot be done to it now',
+  'refusal.change-in-force':
+    'The change {id} takes effect at {at} and others may go by it already: stop it instead, or order the way back',
+  'refusal.unknown-change': 'No change has the id {id}',
+  'refusal.other-programme': 'A case goes over to another version of its programme, not to another programme',
+  'refusal.changes-nothing': 'Both versions have the same content',
+  'refusal.unknown-amendment': 'No amendment {id} is recorded here',
+  'refusal.too-many-held': '{held} cases stand otherwise than in the preview, more than {max}: make a new one',
   'refusal.id-taken': 'Another amendment has the id {id}',
   'refusal.outside-years': 'A day lies outside the years 2000 to 2079',
   'refusal.published-before-signed': 'The document was published before it was signed',

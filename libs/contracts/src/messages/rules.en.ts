@@ -32,6 +32,7 @@ export const rules = {
   'rule.in-the-future': 'lies in the future',
   'rule.bad-case-number': 'is no case number',
   'rule.bad-cursor': 'is no cursor of this list',
+  'rule.not-an-instant': 'is no instant: 2026-11-23T20:00:00+08:00',
   'rule.not-a-date': 'is no day: YYYY-MM-DD',
   'rule.ends-before-it-begins': 'ends before it begins',
   'rule.hash': 'is no SHA-256 in lower-case hex',

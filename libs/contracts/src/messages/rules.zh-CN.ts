@@ -31,6 +31,7 @@ export const rules = {
   'rule.in-the-future': '晚于当前时间',
   'rule.bad-case-number': '不是有效的事项编号',
   'rule.bad-cursor': '不是本列表的游标',
+  'rule.not-an-instant': '不是有效时刻：2026-11-23T20:00:00+08:00',
   'rule.not-a-date': '不是有效日期：YYYY-MM-DD',
   'rule.ends-before-it-begins': '结束早于开始',
   'rule.hash': '不是小写十六进制的 SHA-256',

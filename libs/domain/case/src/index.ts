@@ -9,6 +9,8 @@ export { caseEvents } from './events/sealing.ts';
 export { lifeCycle } from './life-cycle.ts';
 export { NOTICE_TEMPLATES } from './notices/notices.ts';
 export type { NoticeTemplate } from './notices/notices.ts';
+export { previewOf } from './changes/preview.ts';
+export type { CasePreview, ClockPreview } from './changes/preview.ts';
 export { assistanceCase } from './process.ts';
 export * from './state/index.ts';
 export * from './vocabulary.ts';

@@ -1,7 +1,7 @@
 import type { Agenda, Command, DomainEvent, EventSpec, Facts, Placed, Process, Rejection } from '@lianxin/kernel';
 import { forbidden, refused } from '@lianxin/kernel';
 
-/** A register: a stream on the same engine on which nothing happens by itself. */
+/** A register: a stream on the same engine on which nothing is settled by itself. */
 export interface Register<S, C extends Command, E extends DomainEvent> {
   readonly name: string;
   readonly events: Readonly<Record<E['type'], EventSpec>>;
@@ -16,6 +16,9 @@ export interface Register<S, C extends Command, E extends DomainEvent> {
   evolve(state: S | undefined, event: Placed<E>): S;
   needs?(state: S | undefined, command: C): readonly string[];
   decide(state: S | undefined, command: C, facts: Facts): readonly E[] | Rejection;
+  /** What its workflow has to carry out; without one there is nothing to do. */
+  readonly workflow?: string;
+  agenda?(state: S | undefined): Omit<Agenda, 'version'>;
 }
 
 const NOTHING_DUE: Omit<Agenda, 'version'> = { stage: 'registered', closed: true, acts: [], outbox: [] };
@@ -45,7 +48,8 @@ export function register<S, C extends Command, E extends DomainEvent>(
       return ofOtherOffice(spec.office?.(state, command), command) ?? spec.decide(state, command, facts);
     },
     ...(spec.factAgeMsMax === undefined ? {} : { factAgeMsMax: spec.factAgeMsMax }),
-    agenda: () => NOTHING_DUE,
+    ...(spec.workflow === undefined ? {} : { workflow: spec.workflow }),
+    agenda: (state) => spec.agenda?.(state) ?? NOTHING_DUE,
     agendaRevision: 1,
     headline: () => spec.name,
   };

@@ -98,6 +98,7 @@ const CHANGES: Changes = {
   RecheckRecorded: ({ data }) => ({ itemsFailed: failed(data.items) }),
   CaseClosedOut: ({ at, data }) => ({ ...ended(at, data.ending), byException: data.byException }),
   CaseWithdrawn: ({ data }) => ({ stage: 'look-back', ending: 'withdrawn', sampled: data.sampled, waiting: null }),
+  ChangeApplied: ({ data }) => (data.programme === undefined ? {} : { programme: data.programme }),
   CaseReopened: ({ data }) => ({
     stage: data.stage,
     holder: data.holder,

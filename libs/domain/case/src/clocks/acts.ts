@@ -16,6 +16,8 @@ export interface ActsAsk {
   readonly time: WorkingTime;
   /** Of the extension that re-arms what lies before the due date; 0 for none. */
   readonly extension: number;
+  /** Breaches that were none after all: the due date can be missed again. */
+  readonly superseded?: number;
   /** Of a clock that asks for an acknowledgement. */
   readonly unacknowledged?: Unacknowledged | undefined;
   /** What stood on the clock so far, where it is reckoned anew. */
@@ -66,9 +68,10 @@ const MISSED_BY: Partial<Readonly<Record<ClockKind, string>>> = {
   'acknowledge-rung': 'leader',
 };
 
-function missedAct({ clock, kind, due, unacknowledged, acts = [] }: ActsAsk): ClockAct {
+function missedAct({ clock, kind, due, unacknowledged, superseded = 0, acts = [] }: ActsAsk): ClockAct {
   const then = unacknowledged ?? acts.find((act) => act.kind === 'due')?.unacknowledged;
-  const missed = { id: `${clock}/due`, kind: 'due', at: due, hard: true } as const;
+  const again = superseded > 0 ? `+${superseded}` : '';
+  const missed = { id: `${clock}/due${again}`, kind: 'due', at: due, hard: true } as const;
   if (then) return { ...missed, tells: then.recipients, template: 'rung-unacknowledged', unacknowledged: then };
   return { ...missed, tells: [MISSED_BY[kind] ?? 'holder'], template: 'breached' };
 }

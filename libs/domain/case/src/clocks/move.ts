@@ -6,21 +6,18 @@ import type { Draft } from '../draft.ts';
 import type { CaseEventData, ClockAct, MoveCause, Reckoned } from '../events/index.ts';
 import type { ClockState } from '../state/index.ts';
 import { isBreached, runningClocks } from '../state/index.ts';
+import { armed, unfired } from './arms.ts';
 import type { Book } from './pack.ts';
 import { bookOf, ruleFor, timeOf } from './pack.ts';
 import { reckon } from './reckon.ts';
 import { pausesUntil } from './ran.ts';
+import { turn } from './turn.ts';
 
 interface Move {
   readonly cause: MoveCause;
   /** Id of what moved it: a wait's clock, an extension, a merged case. */
   readonly because: string;
 }
-
-const unfired = (clock: ClockState, acts: readonly ClockAct[]): ClockAct[] =>
-  acts.filter((act) => !clock.fired.includes(act.id));
-
-const armed = (clock: ClockState, { id }: ClockAct): boolean => clock.acts.some((act) => act.id === id);
 
 export function recordMove(
   draft: Draft,
@@ -88,26 +85,17 @@ function reclassified(draft: Draft, clock: ClockState, because: string): void {
   if (rule.id === clock.rule) return;
   const { unit, amount, countFrom } = rule;
   const counts = { ...clock.counts, unit, amount, countFrom };
-  const reckoned = reckon(book, { ...clock, rule: rule.id, counts, knownAt: draft.at });
-  // A change never sets a due date in the past.
-  if (reckoned.due <= draft.at) return;
-  const acts = unfired(clock, reckoned.acts);
-  recordMove(
-    draft,
-    clock,
-    { ...reckoned, acts: acts.filter((act) => act.at > draft.at) },
-    { cause: 'reclassified', because },
-  );
-  skipPast(draft, clock, acts);
+  const turned = turn(book, clock, { rule: rule.id, counts }, draft.at);
+  if (!turned) return;
+  recordMove(draft, clock, turned.to, { cause: 'reclassified', because });
+  skip(draft, clock, turned.skipped);
 }
 
 /** Rungs a change put in the past: recorded, nobody is told. */
-function skipPast(draft: Draft, clock: ClockState, acts: readonly ClockAct[]): void {
+function skip(draft: Draft, clock: ClockState, acts: readonly ClockAct[]): void {
   const { clock: id, kind, owner } = clock;
-  for (const act of acts.filter((one) => one.at <= draft.at && armed(clock, one))) {
-    const rung = act.rung ?? 'reminder';
-    draft.add('RungSkipped', { clock: id, kind, owner, act: act.id, rung, because: 'reclassified' });
-  }
+  for (const { id: act, rung = 'reminder' } of acts)
+    draft.add('RungSkipped', { clock: id, kind, owner, act, rung, because: 'reclassified' });
 }
 
 /** Running clocks follow the programme's rule for the new kind, category and urgency. */

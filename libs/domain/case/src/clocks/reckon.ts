@@ -5,6 +5,7 @@ import { MINUTE_MS, msBetween } from '@lianxin/kernel';
 import type { Programme, Unacknowledged } from '@lianxin/programme';
 import { calendarPathOf, refOf } from '@lianxin/programme';
 import type { ClockAct, ClockHead, Reckoned } from '../events/index.ts';
+import type { Breach } from '../state/index.ts';
 import { actsOver } from './acts.ts';
 import type { Book } from './pack.ts';
 import { timeOf, viewOf } from './pack.ts';
@@ -20,7 +21,11 @@ export interface Terms extends ClockHead {
   /** What stood on it so far, where it is reckoned anew. */
   readonly acts?: readonly ClockAct[];
   readonly unacknowledged?: Unacknowledged | undefined;
+  /** Of the clock so far: superseded ones leave it a due date to miss again. */
+  readonly breaches?: readonly Breach[];
 }
+
+const supersededIn = ({ breaches = [] }: Terms): number => breaches.filter(({ superseded }) => superseded).length;
 
 const needsEnterprise = (pack: Programme, { kind }: Pick<ClockHead, 'kind'>): boolean =>
   kind !== 'wait' && pack.clocks[kind].needsEnterprise === true;
@@ -56,7 +61,13 @@ export function reckon(book: Book, terms: Terms): Reckoned {
     spans: due.spans,
     pauses,
     extensions,
-    acts: actsOver(pack, { ...terms, due: due.at, time, extension: extensions.length }),
+    acts: actsOver(pack, {
+      ...terms,
+      due: due.at,
+      time,
+      extension: extensions.length,
+      superseded: supersededIn(terms),
+    }),
   };
 }
 

@@ -62,6 +62,19 @@ export type StopHow = 'met' | 'merged' | 'declined' | 'withdrawn' | 'replaced' |
 export type MoveCause = 'waited' | 'extended' | 'merged' | 'reclassified' | 'amended' | 'rules-changed';
 
 export interface ClockEvents {
+  /** A change of rules took effect for this case; what it moved follows. */
+  ChangeApplied: {
+    readonly change: string;
+    readonly cause: 'rules-changed' | 'amended';
+    readonly title: string;
+    readonly documentNumber: string;
+    /** The version the case goes over to. */
+    readonly programme?: string;
+    readonly programmeHash?: string;
+    /** Of a calendar: those the case had not seen. */
+    readonly amendments: readonly Amendment[];
+    readonly moved: readonly { readonly clock: ClockId; readonly before: Instant; readonly due: Instant }[];
+  };
   /** What was recorded of the calendars it runs on since it last looked: from here on its dates are reckoned with it. */
   CalendarNoted: { readonly amendments: readonly Amendment[] };
   ClockStarted: ClockHead &

@@ -70,6 +70,7 @@ export const caseEvents: Readonly<Record<CaseEventType, EventSpec>> = {
   NoticeGivenUp: plain,
   NoticeSuperseded: plain,
   CalendarNoted: plain,
+  ChangeApplied: plain,
   ClockStarted: plain,
   ClockStopped: plain,
   ClockMoved: plain,

@@ -2,7 +2,7 @@ import { inDueOrder } from '../clocks/acts.ts';
 import type { CaseEventData, ClockAct, ClockEvents, ClockId } from '../events/index.ts';
 import type { ClockState, OpenedCase } from '../state/index.ts';
 import type { Folds } from './fold.ts';
-import { count, within, withMember, without } from './fold.ts';
+import { count, hashOf, within, withMember, without } from './fold.ts';
 
 function change(state: OpenedCase, id: ClockId, how: (clock: ClockState) => ClockState): OpenedCase {
   const clock = state.clocks[id];
@@ -37,6 +37,13 @@ function rungFired(state: OpenedCase, data: CaseEventData['RungFired']): OpenedC
 
 export const clockFolds: Folds<keyof ClockEvents> = {
   CalendarNoted: (state, { amendments }) => ({ ...state, calendar: [...state.calendar, ...amendments] }),
+  ChangeApplied: (state, { change: id, programme = state.programme, programmeHash, amendments, moved: dates }) => ({
+    ...state,
+    programme,
+    programmeHashes: { ...state.programmeHashes, ...hashOf(programme, programmeHash) },
+    calendar: [...state.calendar, ...amendments],
+    changes: { ...state.changes, [id]: dates },
+  }),
   ClockStarted: (state, data) => ({
     ...state,
     clocks: { ...state.clocks, [data.clock]: { ...data, fired: [], breaches: [] } },

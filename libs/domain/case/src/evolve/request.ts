@@ -29,6 +29,7 @@ const NOTHING_DONE = {
   notices: {},
   absorbed: [],
   calendar: [],
+  changes: {},
   taken: false,
   returned: false,
 };

@@ -27,6 +27,7 @@ export const NOTICE_TEMPLATES = {
   'case-closed-out': 'soft',
   'case-reopened': 'hard',
   'case-merged': 'soft',
+  'dates-moved': 'soft',
   'bad-rating': 'hard',
   reminder: 'soft',
   breached: 'hard',

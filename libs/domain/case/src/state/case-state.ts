@@ -2,7 +2,7 @@ import type { Amendment } from '@lianxin/calendar';
 import type { Instant } from '@lianxin/kernel';
 import type { Absence, InvoiceClaim } from '@lianxin/registers';
 import type { Measure } from '../commands/index.ts';
-import type { AbsorbedDue, Classification, ClockId, Desk } from '../events/index.ts';
+import type { AbsorbedDue, CaseEventData, Classification, ClockId, Desk } from '../events/index.ts';
 import type { Channel, Ending, Origin, Stage } from '../vocabulary.ts';
 import type { ClockState, NoticeState, RungState } from './clock.ts';
 
@@ -55,6 +55,8 @@ export interface Common {
   readonly programmeHashes: Readonly<Record<string, string>>;
   /** What was recorded of the calendars it runs on, as far as it has looked; what ships is known to every build. */
   readonly calendar: readonly Amendment[];
+  /** What changes of rules moved here, by their ids. */
+  readonly changes: Readonly<Record<string, CaseEventData['ChangeApplied']['moved']>>;
   readonly requester?: string;
   readonly sample: string;
   /** Answers for the case until the next person accepts it. */

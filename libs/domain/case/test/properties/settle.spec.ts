@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { DAY_MS, MINUTE_MS, agendaOf, plusMs } from '@lianxin/kernel';
+import { DAY_MS, MINUTE_MS, NO_FACTS, agendaOf, plusMs } from '@lianxin/kernel';
 import type { Programme, Rung } from '@lianxin/programme';
 import { addProgrammes, findProgramme } from '@lianxin/programme';
 import fc from 'fast-check';
@@ -58,7 +58,7 @@ describe('settling', () => {
           expect(agendaNow(given).acts.map((act) => act.id)).not.toContain(id);
         }
         given.settle(until);
-        expect(settle(given.state, until)).toEqual([]);
+        expect(settle(given.state, until, NO_FACTS)).toEqual([]);
       }),
       RUNS,
     );

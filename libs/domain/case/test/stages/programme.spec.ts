@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { DAY_MS, plusMs } from '@lianxin/kernel';
+import { DAY_MS, NO_FACTS, plusMs } from '@lianxin/kernel';
 import { addProgrammes, contentHash, findProgramme, refOf } from '@lianxin/programme';
 import type { Programme } from '@lianxin/programme';
 import { settle } from '../../src/settle/settle.ts';
@@ -47,7 +47,7 @@ describe('where the pinned content is not known', () => {
 
   it('nothing is settled: the act stands on the agenda and shows as stuck', () => {
     const given = changed();
-    expect(settle(given.state, plusMs(on(11), 30 * DAY_MS))).toEqual([]);
+    expect(settle(given.state, plusMs(on(11), 30 * DAY_MS), NO_FACTS)).toEqual([]);
     expect(given.next.length).toBeGreaterThan(0);
   });
 

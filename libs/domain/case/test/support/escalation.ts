@@ -20,6 +20,7 @@ export interface Script {
   /** Every so many settles people are told. */
   readonly toldEvery: number;
   readonly away: NonNullable<WorldOptions['away']>;
+  readonly changes?: WorldOptions['changes'];
 }
 
 const FIRST_DAY = dateToDays(localDate('2020-02-10'));
@@ -56,8 +57,8 @@ class Living {
 
   constructor(script: Script) {
     this.script = script;
-    const { programme, away } = script;
-    this.given = begin({ programme, away });
+    const { programme, away, changes = [] } = script;
+    this.given = begin({ programme, away, changes });
   }
 
   private settle(at: Given['opened']['at']): void {

@@ -73,7 +73,7 @@ export class Given {
     if (!actor.roles.some((role) => allowed.includes(role))) return forbidden('role-may-not');
     const at = laterOf(this.fold.at, sent.at);
     const command = { ...rest, at, commandId, minted, actor, door: 'http' } as unknown as CaseCommand;
-    const settled = settleAll(assistanceCase, this.fold, at);
+    const settled = settleAll(assistanceCase, this.fold, at, this.facts);
     const all = reservedFor(this.facts, { command: commandId, reservation: this.sent, at });
     const facts = askedFor(all, (known) => needs(settled.state, command, known));
     const outcome = assistanceCase.decide(settled.state, command, facts);
@@ -99,7 +99,7 @@ export class Given {
   settle(now: Instant): readonly Placed<CaseEvent>[] {
     this.sent += 1;
     const at = laterOf(this.fold.at, now);
-    const { events } = settleAll(assistanceCase, this.fold, at);
+    const { events } = settleAll(assistanceCase, this.fold, at, this.facts);
     return this.record(events as readonly CaseEvent[], `settle-${this.sent}`, at);
   }
 
@@ -126,7 +126,7 @@ export class Given {
 
   /** The case as a command at `now` would find it; nothing is recorded. */
   asOf(now: Instant): CaseState {
-    return settleAll(assistanceCase, this.fold, laterOf(this.fold.at, now)).state;
+    return settleAll(assistanceCase, this.fold, laterOf(this.fold.at, now), this.facts).state;
   }
 
   private record(events: readonly CaseEvent[], commandId: string, settledAt?: Instant): readonly Placed<CaseEvent>[] {

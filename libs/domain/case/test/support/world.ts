@@ -1,6 +1,7 @@
 import type { Amendment } from '@lianxin/calendar';
 import type { Actor, Facts, LocalDate } from '@lianxin/kernel';
-import type { Absence, CadreState, EnterpriseState, InvoiceState, OfficeState } from '@lianxin/registers';
+import type { Absence, CadreState, Change, EnterpriseState, InvoiceState, OfficeState } from '@lianxin/registers';
+import { CHANGES_STREAM } from '@lianxin/registers';
 import type { CaseState } from '../../src/state/index.ts';
 
 import { ROLES } from '../../src/vocabulary.ts';
@@ -68,6 +69,8 @@ export interface WorldOptions {
   readonly invoices?: Readonly<Record<string, Partial<InvoiceState>>>;
   /** By account. */
   readonly away?: Readonly<Record<string, readonly Absence[]>>;
+  /** Ordered, by the instant they take effect. */
+  readonly changes?: readonly Change[];
 }
 
 /** As if a door had reserved the command's invoice before. */
@@ -84,11 +87,12 @@ const named = <T>(
 
 /** What the registers answer. */
 export function world(options: WorldOptions = {}): Facts {
-  const { programme = 'shandong-2020', standIn = true, calendar = [] } = options;
+  const { programme = 'shandong-2020', standIn = true, calendar = [], changes = [] } = options;
   const lead = { cadre: 'cadre-1', role: 'lead', from: since } as const;
   const second = { cadre: 'cadre-2', role: 'stand-in', from: since } as const;
   const streams: Record<string, unknown> = {
     'calendar-cn': { amendments: calendar },
+    [CHANGES_STREAM]: { changes },
     'office-lsw': office('lsw', '1', programme),
     'office-xd': office('xd', '9', programme),
     [`enterprise-${ENTERPRISE}`]: enterprise(standIn ? [lead, second] : [lead]),

@@ -1,5 +1,7 @@
+import type { Facts, Instant } from '@lianxin/kernel';
 import { refused } from '@lianxin/kernel';
 import { findProgramme } from '@lianxin/programme';
+import { CHANGES_STREAM, versionInForce } from '@lianxin/registers';
 import type { Pin } from '../../clocks/pack.ts';
 import { packOf, pinOf } from '../../clocks/pack.ts';
 import { startClock } from '../../clocks/start.ts';
@@ -11,10 +13,10 @@ import { rule } from '../rule.ts';
 import { blank } from '../values.ts';
 import { byOf } from '../who.ts';
 
-/** The pack now in force: the newest version of the one the case was pinned to. */
-function packInForce(state: Common): Pin {
+/** The pack now in force: as ordered, else the newest version of the one the case was pinned to. */
+function packInForce(state: Common, facts: Facts, at: Instant): Pin {
   const standing = packOf(state);
-  return pinOf(findProgramme(standing.id) ?? standing);
+  return pinOf(findProgramme(versionInForce(facts, standing.id, at) ?? standing.id) ?? standing);
 }
 
 const FIRST_CLOCKS = {
@@ -31,7 +33,8 @@ export const reopenCase = rule<'ReopenCase', 'closed' | 'look-back'>({
   stages: ['closed', 'look-back'],
   leadsTo: ['request', 'cadre-assignment', 'resolution'],
   elsewhere: NOT_CLOSED,
-  decide(draft, state, command) {
+  needs: () => [CHANGES_STREAM],
+  decide(draft, state, command, facts) {
     const { reason } = command.data;
     const why = blank('reason', reason);
     if (why) return why;
@@ -39,7 +42,13 @@ export const reopenCase = rule<'ReopenCase', 'closed' | 'look-back'>({
     if (state.stage === 'closed' && state.ending === 'merged') return refused('merged-into-other');
     const stage = workStageOf(state);
     const { holder } = state;
-    const because = draft.add('CaseReopened', { ...byOf(command), ...packInForce(state), reason, holder, stage });
+    const because = draft.add('CaseReopened', {
+      ...byOf(command),
+      ...packInForce(state, facts, draft.at),
+      reason,
+      holder,
+      stage,
+    });
     stopAll(draft, 'replaced');
     for (const kind of FIRST_CLOCKS[stage]) startClock(draft, because, { kind, because: 'reopened' });
     tell(draft, { template: 'case-reopened', recipients: [holder], because });

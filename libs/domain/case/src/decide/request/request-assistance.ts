@@ -3,7 +3,7 @@ import { invalid, isRejection, isSealed, refused } from '@lianxin/kernel';
 import type { Programme } from '@lianxin/programme';
 import { findProgramme } from '@lianxin/programme';
 import type { EnterpriseState, OfficeState } from '@lianxin/registers';
-import { CALENDAR_STREAM } from '@lianxin/registers';
+import { CALENDAR_STREAM, CHANGES_STREAM, versionInForce } from '@lianxin/registers';
 import type { CaseCommandOf } from '../../commands/index.ts';
 import { noteCalendar } from '../../clocks/noted.ts';
 import { pinOf } from '../../clocks/pack.ts';
@@ -26,6 +26,7 @@ export const requestNeeds = ({ office, enterprise }: RequestAssistance['data']):
   `office-${office}`,
   `enterprise-${enterprise}`,
   CALENDAR_STREAM,
+  CHANGES_STREAM,
 ];
 
 function badContact({ contact }: RequestAssistance['data']): Rejection | undefined {
@@ -66,8 +67,9 @@ function drawn({ minted }: RequestAssistance): { readonly number: string; readon
   return { number, sample };
 }
 
-function packFor({ data }: RequestAssistance, office: OfficeState): Programme | Rejection {
-  return findProgramme(data.programme ?? office.programme) ?? invalid('programme', 'unknown-programme');
+function packFor({ data, at }: RequestAssistance, office: OfficeState, facts: Facts): Programme | Rejection {
+  const ref = data.programme ?? office.programme;
+  return findProgramme(versionInForce(facts, ref, at) ?? ref) ?? invalid('programme', 'unknown-programme');
 }
 
 /** Opens the case: the duty officer holds it until somebody takes it. */
@@ -77,7 +79,7 @@ export function requestAssistance(command: RequestAssistance, facts: Facts): rea
   if (why) return why;
   const found = registered(command, facts);
   if (isRejection(found)) return found;
-  const pack = packFor(command, found.office);
+  const pack = packFor(command, found.office, facts);
   if (isRejection(pack)) return pack;
   const draft = new Draft(NO_CASE, at);
   const requester = has(command, 'requester') ? actor.id : undefined;

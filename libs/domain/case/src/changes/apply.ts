@@ -1,0 +1,73 @@
+import type { Facts, Instant } from '@lianxin/kernel';
+import { knownProgramme } from '@lianxin/programme';
+import type { Change } from '@lianxin/registers';
+import { changesBetween } from '@lianxin/registers';
+import { recordMove } from '../clocks/move.ts';
+import type { Turned } from '../clocks/turn.ts';
+import { defined } from '../defined.ts';
+import { Draft } from '../draft.ts';
+import type { CaseEvent, ClockHead, MoveCause } from '../events/index.ts';
+import { tell } from '../notices/notices.ts';
+import type { ClockState, OpenedCase } from '../state/index.ts';
+import { isBreached } from '../state/index.ts';
+import type { Effect } from './effect.ts';
+import { effectOf } from './effect.ts';
+
+/** The next change of rules that takes effect for this case by `now`. */
+export interface Pending {
+  readonly change: Change;
+  readonly effect: Effect;
+}
+
+/** A change that this build has not the rules for must not be passed over. */
+function mustBeKnown({ id, what }: Change): void {
+  if (what.kind === 'programme' && knownProgramme(what.to)?.hash !== what.hash)
+    throw new Error(`change ${id} needs ${what.to} as it was ordered: run the build, or add the file, that has it`);
+}
+
+export function pendingChange(state: OpenedCase, now: Instant, facts: Facts): Pending | undefined {
+  for (const change of changesBetween(facts, state.at, now)) {
+    if (change.held.includes(state.number)) continue;
+    mustBeKnown(change);
+    const effect = effectOf(state, change);
+    if (effect) return { change, effect };
+  }
+  return undefined;
+}
+
+const headOf = ({ clock, kind, owner }: ClockHead): ClockHead => ({ clock, kind, owner });
+
+function supersedeBreaches(draft: Draft, clock: ClockState, because: string, due: Instant): void {
+  for (const { act } of clock.breaches.filter(({ superseded }) => !superseded))
+    draft.add('BreachSuperseded', { ...headOf(clock), act, because, due });
+}
+
+function recordTurn(draft: Draft, { clock, to, skipped }: Turned, cause: MoveCause, because: string): void {
+  if (isBreached(clock)) supersedeBreaches(draft, clock, because, to.due);
+  recordMove(draft, clock, to, { cause, because });
+  for (const { id: act, rung = 'reminder' } of skipped)
+    draft.add('RungSkipped', { ...headOf(clock), act, rung, because: cause });
+}
+
+/** One fact with its cause, and what follows from it for each clock. */
+export function applyChange(state: OpenedCase, { change, effect }: Pending): readonly CaseEvent[] {
+  const { id, title, documentNumber, what, effectiveAt } = change;
+  const { turned, freed, amendments } = effect;
+  const draft = new Draft(state, effectiveAt);
+  const moved = turned.filter(({ clock, to }) => clock.due !== to.due);
+  const cause: 'rules-changed' | 'amended' = what.kind === 'programme' ? 'rules-changed' : 'amended';
+  const because = draft.add(
+    'ChangeApplied',
+    defined({
+      ...{ change: id, cause, title, documentNumber },
+      programme: what.kind === 'programme' ? what.to : undefined,
+      programmeHash: what.kind === 'programme' ? what.hash : undefined,
+      amendments,
+      moved: moved.map(({ clock, to }) => ({ clock: clock.clock, before: clock.due, due: to.due })),
+    }),
+  );
+  for (const { clock, due } of freed) supersedeBreaches(draft, clock, id, due);
+  for (const one of turned) recordTurn(draft, one, cause, id);
+  if (moved.length > 0) tell(draft, { template: 'dates-moved', recipients: [state.holder], because });
+  return draft.events;
+}

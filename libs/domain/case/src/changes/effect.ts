@@ -1,0 +1,106 @@
+import { layersOf } from '@lianxin/calendar';
+import type { Amendment } from '@lianxin/calendar';
+import type { Instant } from '@lianxin/kernel';
+import type { Programme } from '@lianxin/programme';
+import { resolveRule } from '@lianxin/programme';
+import type { CalendarChange, ProgrammeChange, RuleChange } from '@lianxin/registers';
+import { viewsFor } from '../clocks/views.ts';
+import { packOf } from '../clocks/pack.ts';
+import { reckon } from '../clocks/reckon.ts';
+import type { Turned } from '../clocks/turn.ts';
+import { turn } from '../clocks/turn.ts';
+import { defined } from '../defined.ts';
+import type { ClockKind } from '../events/index.ts';
+import type { ClockState, OpenedCase } from '../state/index.ts';
+import { isBreached, isRunning, runningClocks } from '../state/index.ts';
+
+/** What a change of rules does to a case. */
+export interface Effect {
+  readonly turned: readonly Turned[];
+  /** Stopped clocks whose breach was none by the calendar as amended, with the date that would have been met. */
+  readonly freed: readonly { readonly clock: ClockState; readonly due: Instant }[];
+  /** Amendments that the case had not seen. */
+  readonly amendments: readonly Amendment[];
+}
+
+/** Somebody was told a date, or agreed on it: it stays. */
+const TOLD: readonly ClockKind[] = ['wait', 'complete-request', 'accept-offer', 'extension-decision'];
+
+type Followed = Exclude<ClockKind, 'wait'>;
+
+function rulesDate(pack: Programme, state: OpenedCase, clock: ClockState): boolean {
+  const rule = resolveRule(pack, clock.kind as Followed, state.classification);
+  const { unit, amount, countFrom } = clock.counts;
+  return rule.id === clock.rule && rule.unit === unit && rule.amount === amount && rule.countFrom === countFrom;
+}
+
+/** By the version the case goes over to. What was told, or was set for this one case, stays; so does a clock that is overdue. */
+function underProgramme(state: OpenedCase, clock: ClockState, { to }: ProgrammeChange, at: Instant): Turned[] {
+  const told = TOLD.includes(clock.kind) || clock.kind === 'acknowledge-rung' || clock.programme === to;
+  if (told || isBreached(clock) || !rulesDate(packOf(clock), state, clock)) return [];
+  const pack = packOf({ programme: to });
+  const rule = resolveRule(pack, clock.kind as Followed, state.classification);
+  const { unit, amount, countFrom, dueAtHour, rollsToWorkingDay } = rule;
+  const counts = defined({ unit, amount, countFrom, dueAtHour, rollsToWorkingDay });
+  const turned = turn({ pack, views: viewsFor(state.calendar) }, clock, { rule: rule.id, counts }, at);
+  return turned ? [turned] : [];
+}
+
+const supersededOf = (clock: ClockState): ClockState => ({
+  ...clock,
+  breaches: clock.breaches.map((breach) => ({ ...breach, superseded: true })),
+});
+
+function moves({ clock, to }: Turned): boolean {
+  const dates = (acts: ClockState['acts']): string => JSON.stringify(acts.map(({ id, at }) => [id, at]));
+  const standing = clock.acts.filter(({ id }) => !clock.fired.includes(id));
+  return to.due !== clock.due || to.provisional !== clock.provisional || dates(to.acts) !== dates(standing);
+}
+
+/** What the amended calendar says of a clock: of one that is overdue, as if it were not. */
+function asAmended(state: OpenedCase, clock: ClockState, known: readonly Amendment[], at: Instant): Turned | undefined {
+  const pack = packOf(clock);
+  if (clock.kind !== 'acknowledge-rung' && !rulesDate(pack, state, clock)) return undefined;
+  const { rule, counts } = clock;
+  const turned = turn({ pack, views: viewsFor(known) }, supersededOf(clock), { rule, counts }, at);
+  return turned && { ...turned, clock };
+}
+
+function underCalendar(state: OpenedCase, clock: ClockState, known: readonly Amendment[], at: Instant): Turned[] {
+  const turned = TOLD.includes(clock.kind) ? undefined : asAmended(state, clock, known, at);
+  if (!turned || !moves(turned)) return [];
+  // A breach is wrong only where the date comes to lie later.
+  return isBreached(clock) && turned.to.due <= clock.due ? [] : [turned];
+}
+
+/** It was late by the calendar as then known, and in time by the amended one. */
+function freedBy(clock: ClockState, known: readonly Amendment[], at: Instant): Effect['freed'] {
+  if (clock.stopped === undefined || !isBreached(clock) || TOLD.includes(clock.kind)) return [];
+  const { due } = reckon({ pack: packOf(clock), views: viewsFor(known) }, { ...clock, knownAt: at });
+  return due > clock.due && due >= clock.stopped.at ? [{ clock, due }] : [];
+}
+
+function effectOfCalendar(state: OpenedCase, { amendments }: CalendarChange, at: Instant): Effect | undefined {
+  const clocks = Object.values(state.clocks);
+  const layers = new Set(clocks.flatMap(({ calendar }) => layersOf(calendar)));
+  const concerning = amendments.filter(({ layer }) => layers.has(layer));
+  if (concerning.length === 0) return undefined;
+  const unseen = concerning.filter(({ id }) => !state.calendar.some((noted) => noted.id === id));
+  const known = [...state.calendar, ...unseen];
+  const turned = clocks.filter(isRunning).flatMap((clock) => underCalendar(state, clock, known, at));
+  const freed = clocks.flatMap((clock) => freedBy(clock, known, at));
+  return turned.length + freed.length > 0 ? { turned, freed, amendments: unseen } : undefined;
+}
+
+function effectOfProgramme(state: OpenedCase, what: ProgrammeChange, at: Instant): Effect | undefined {
+  if (state.stage === 'closed' || state.programme !== what.from) return undefined;
+  const turned = runningClocks(state).flatMap((clock) => underProgramme(state, clock, what, at));
+  return { turned, freed: [], amendments: [] };
+}
+
+/** Of the case as it stands when the change takes effect; undefined where it is not concerned. */
+export const effectOf = (
+  state: OpenedCase,
+  { what, effectiveAt }: Pick<RuleChange, 'what' | 'effectiveAt'>,
+): Effect | undefined =>
+  what.kind === 'programme' ? effectOfProgramme(state, what, effectiveAt) : effectOfCalendar(state, what, effectiveAt);

@@ -1,0 +1,87 @@
+import { describe, expect, it } from '@jest/globals';
+import { DAY_MS, plusMs } from '@lianxin/kernel';
+import type { Change } from '@lianxin/registers';
+import fc from 'fast-check';
+import { BEFORE, LONGER, SHORTER, TINY, amendment, ordered, toProgramme } from '../support/changes.ts';
+import type { Script } from '../support/escalation.ts';
+import { breachesStay, climbs, eachRungOnce, lived, onlyOverRunningClocks, scripts } from '../support/escalation.ts';
+import type { Given } from '../support/given.ts';
+import { on } from '../support/lives.ts';
+
+const DAYS = ['2020-02-13', '2020-02-17', '2020-02-18', '2020-02-24', '2020-03-02'];
+const VERSIONS = [BEFORE, LONGER, SHORTER, TINY];
+
+interface Drawn {
+  readonly days: number;
+  readonly to: number;
+}
+
+/** Some changes, on and back, of the programme and of the calendar, in the order they take effect. */
+function changesOf(drawn: readonly Drawn[]): readonly Change[] {
+  let at = on(10);
+  let from = BEFORE;
+  return drawn.map(({ days, to }, i) => {
+    at = plusMs(at, days * DAY_MS);
+    const id = { id: `change-${i}` };
+    const day = DAYS[to % DAYS.length] as string;
+    const amendments = [amendment(`${day}-${i}`, day, to % 2 === 0)];
+    if (to >= VERSIONS.length) return ordered({ kind: 'calendar', amendments }, at, id);
+    const change = toProgramme(VERSIONS[to] as string, at, from, id);
+    from = VERSIONS[to] as string;
+    return change;
+  });
+}
+
+const drawn = fc.record({ days: fc.double({ min: 0.01, max: 12, noNaN: true }), to: fc.nat(7) });
+const changes = fc.array(drawn, { minLength: 1, maxLength: 6 }).map(changesOf);
+const withChanges: fc.Arbitrary<Script> = fc
+  .tuple(scripts, changes)
+  .map(([script, list]) => ({ ...script, programme: BEFORE, changes: list }));
+
+/** What was waited for, and what was granted, stays earned; and no date is set in the past. */
+function nothingEarnedIsLost(given: Given): void {
+  const earned = new Map<string, { readonly pauses: number; readonly extensions: number }>();
+  for (const { type, data, at } of given.events) {
+    if (type !== 'ClockStarted' && type !== 'ClockMoved') continue;
+    const before = earned.get(data.clock) ?? { pauses: 0, extensions: 0 };
+    const now = { pauses: data.pauses.length, extensions: data.extensions.length };
+    expect(now.pauses).toBeGreaterThanOrEqual(before.pauses);
+    expect(now.extensions).toBeGreaterThanOrEqual(before.extensions);
+    earned.set(data.clock, now);
+    const changed = type === 'ClockMoved' && (data.cause === 'rules-changed' || data.cause === 'amended');
+    const standsStill = given.of('WaitStarted').length > 0;
+    if (changed && !standsStill) expect(data.due > at).toBe(true);
+  }
+}
+
+/** Each change reaches a case once, in its order, with all it moved under its name. */
+function eachChangeOnce(given: Given): void {
+  const applied = given.of('ChangeApplied');
+  const ids = applied.map(({ data }) => data.change);
+  expect(ids).toEqual([...new Set(ids)].sort());
+  for (const { data } of given.of('ClockMoved'))
+    if (data.cause === 'rules-changed' || data.cause === 'amended') expect(ids).toContain(data.because);
+}
+
+const CHECKS = [eachRungOnce, climbs, onlyOverRunningClocks, breachesStay, nothingEarnedIsLost, eachChangeOnce];
+
+describe('however rules and calendars change under a case', () => {
+  it('rungs come once and climb, breaches, pauses and extensions stay, no date is set in the past, each change comes once', () => {
+    fc.assert(
+      fc.property(withChanges, (script) => {
+        const given = lived(script);
+        for (const holds of CHECKS) holds(given);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('these lives see changes of both kinds that move clocks, and breaches that are superseded', () => {
+    const lives = fc.sample(withChanges, { numRuns: 100, seed: 3 }).map(lived);
+    const often = (holds: (given: Given) => boolean): number => lives.filter(holds).length;
+    const moved = (cause: string) => (given: Given) => given.of('ClockMoved').some(({ data }) => data.cause === cause);
+    expect(often(moved('rules-changed'))).toBeGreaterThan(20);
+    expect(often(moved('amended'))).toBeGreaterThan(10);
+    expect(often((given) => given.of('BreachSuperseded').length > 0)).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,84 @@
+import type { Facts, Instant, Rejection } from '@lianxin/kernel';
+import { invalid, isRejection, parseInstant, plusMs, refused } from '@lianxin/kernel';
+import { knownProgramme } from '@lianxin/programme';
+import type { CalendarState } from '../calendar/calendar.ts';
+import { CALENDAR_STREAM } from '../calendar/calendar.ts';
+import { NAME_LENGTH_MAX, badName } from '../text.ts';
+import type { ChangeCommandData } from './change.ts';
+import type { ChangeState, RuleChange } from './rule-change.ts';
+
+/** Whoever settles by an older reading of this stream must know the order before it takes effect: a reading is a second old. */
+export const LEAD_MS_MIN = 60_000;
+/** More than this came to stand otherwise: somebody looks again. */
+export const HELD_MAX = 1000;
+const ID = /^[a-z0-9][a-z0-9-]{0,62}$/;
+const HASH = /^[0-9a-f]{64}$/;
+
+type Data = ChangeCommandData['OrderChange'];
+type What = RuleChange['what'];
+
+function programmeChange({ from, to }: { readonly from: string; readonly to: string }): What | Rejection {
+  const [before, after] = [knownProgramme(from), knownProgramme(to)];
+  if (!before) return refused('unknown-programme', { field: 'from', params: { programme: from } });
+  if (!after) return refused('unknown-programme', { field: 'to', params: { programme: to } });
+  if (before.programme.id !== after.programme.id) return refused('other-programme', { field: 'to' });
+  if (before.hash === after.hash) return refused('changes-nothing', { field: 'to' });
+  return { kind: 'programme', from, to, hash: after.hash };
+}
+
+function calendarChange(ids: readonly string[], facts: Facts): What | Rejection {
+  const recorded = facts.of<CalendarState>(CALENDAR_STREAM)?.amendments ?? [];
+  const amendments = ids.map((id) => recorded.find((one) => one.id === id));
+  const unknown = ids.find((_id, i) => amendments[i] === undefined);
+  if (ids.length === 0) return invalid('amendments', 'required');
+  if (unknown !== undefined) return refused('unknown-amendment', { field: 'amendments', params: { id: unknown } });
+  return { kind: 'calendar', amendments: amendments.filter((one) => one !== undefined) };
+}
+
+/** What is to be changed, looked up; or why it cannot. */
+export const whatOf = (data: Pick<Data, 'what'>, facts: Facts): What | Rejection =>
+  data.what.kind === 'programme' ? programmeChange(data.what) : calendarChange(data.what.amendments, facts);
+
+/** The instant it is to take effect: some time ahead, and after all that was ordered before. */
+export function effectiveFrom(state: ChangeState | undefined, text: string, at: Instant): Instant | Rejection {
+  const effectiveAt = parseInstant(text);
+  if (!effectiveAt) return invalid('effectiveAt', 'not-an-instant');
+  const earliest = plusMs(at, LEAD_MS_MIN);
+  if (effectiveAt < earliest) return refused('change-too-soon', { field: 'effectiveAt', params: { earliest } });
+  const last = state?.changes.at(-1);
+  if (last && effectiveAt <= last.effectiveAt)
+    return refused('change-out-of-order', { field: 'effectiveAt', params: { id: last.id, at: last.effectiveAt } });
+  return effectiveAt;
+}
+
+function badForm(
+  state: ChangeState | undefined,
+  { id, title, documentNumber, preview, held }: Data,
+): Rejection | undefined {
+  if (!ID.test(id)) return invalid('id', 'bad-id');
+  if (state?.changes.some((change) => change.id === id))
+    return refused('change-id-taken', { field: 'id', params: { id } });
+  const bad = badName('title', title);
+  if (bad) return bad;
+  if (documentNumber.length > NAME_LENGTH_MAX) return invalid('documentNumber', 'too-long', { max: NAME_LENGTH_MAX });
+  if (!HASH.test(preview)) return invalid('preview', 'required');
+  return held.length > HELD_MAX
+    ? refused('too-many-held', { params: { held: held.length, max: HELD_MAX } })
+    : undefined;
+}
+
+/** The change as it is recorded, or why it is not. */
+export function orderChange(
+  state: ChangeState | undefined,
+  { data, at }: { readonly data: Data; readonly at: Instant },
+  facts: Facts,
+): RuleChange | Rejection {
+  const why = badForm(state, data);
+  if (why) return why;
+  const effectiveAt = effectiveFrom(state, data.effectiveAt, at);
+  if (isRejection(effectiveAt)) return effectiveAt;
+  const what = whatOf(data, facts);
+  if (isRejection(what)) return what;
+  const { id, title, documentNumber, preview, cases, held } = data;
+  return { id, title, documentNumber, effectiveAt, what, preview, cases, held };
+}
