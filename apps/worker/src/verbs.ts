@@ -2,7 +2,8 @@ import type { ProcessVerbs } from '@lianxin/adapter-temporal';
 import type { Notifier } from '@lianxin/engine';
 import { carryDigest, carryNotice, giveUpNotice, look, recordNotice, sendNotice, settleStream } from '@lianxin/engine';
 import type { NoticeOutcome } from '@lianxin/kernel';
-import type { Installation } from '@lianxin/platform';
+import { processNameOf } from '@lianxin/kernel';
+import type { Installation, ProcessKit } from '@lianxin/platform';
 
 /** The trace of the stream's last event: what happens by itself goes on in the trace of whoever set it going. */
 async function lastTrace({ store, commands, telemetry }: Installation, stream: string): Promise<string | undefined> {
@@ -10,6 +11,12 @@ async function lastTrace({ store, commands, telemetry }: Installation, stream: s
   const { version } = await commands.cache.fresh(stream);
   return (await store.read(stream, { from: version })).at(-1)?.meta.traceId;
 }
+
+/** What most streams do when an act falls due. */
+const settleByRules =
+  (stream: string): NonNullable<ProcessKit['carryOut']> =>
+  (ports, now, traceId) =>
+    settleStream(ports, stream, now, traceId);
 
 /** What the workflows ask for, done by the engine on this installation. */
 export function processVerbs(
@@ -25,7 +32,11 @@ export function processVerbs(
   };
   return {
     look: (stream, atLeast) => traced('look', stream, () => look(ports, stream, atLeast)),
-    settle: (stream, now) => traced('settle', stream, (traceId) => settleStream(ports, stream, now, traceId)),
+    settle: (stream, now) =>
+      traced('settle', stream, (traceId) => {
+        const carryOut = installation.kits.get(processNameOf(stream))?.carryOut ?? settleByRules(stream);
+        return carryOut(ports, now, traceId);
+      }),
     deliver: (stream, id, now) => traced('deliver', stream, () => sendNotice(ports, stream, id, now)),
     carry: (stream, id, route) => traced('carry', stream, () => carryNotice(ports, stream, id, route)),
     gather: (_digest, route, gathered) => carryDigest(ports, route, gathered),

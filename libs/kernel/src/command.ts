@@ -10,8 +10,8 @@ export interface Actor {
 /** The clock as actor: facts of time carry it. */
 export const CLOCK: Actor = { id: 'clock', roles: ['clock'] };
 
-/** By which door a command came in. */
-export type Door = 'http' | 'cli' | 'import' | 'intake' | 'workflow';
+/** By which door a command came in. `workflow`: of the stream's own; `change`: of a change that goes over many. */
+export type Door = 'http' | 'cli' | 'import' | 'intake' | 'workflow' | 'change';
 
 export interface Command<T extends string = string, D = unknown> {
   /** Chosen by the sender; the same id with the same content always gets the first answer. */

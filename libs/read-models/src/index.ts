@@ -10,6 +10,7 @@ import { enterprisesQuery, officesQuery } from './registers/lists.ts';
 
 export type { CampaignParams, CampaignReport } from './campaign/campaign.ts';
 export type { CountsParams } from './cases/counts.ts';
+export { CONCERNED_MODELS, concernedCases } from './changes/concerned.ts';
 export type { CaseListParams } from './cases/list.ts';
 export type { OverdueParams } from './clocks/overdue-board.ts';
 export type { InboxParams } from './notices/inbox.ts';

@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 import { calendarCommands } from './calendar.ts';
+import { changeCommands } from './change.ts';
 import { caseCommands } from './case.ts';
 import { absenceCommands, cadreCommands, enterpriseCommands, officeCommands } from './registers.ts';
 
 export { ATTACHMENT_BYTES_MAX } from './case-oversight.ts';
+export * from './change.ts';
 export { absenceCommands, cadreCommands, calendarCommands, caseCommands, enterpriseCommands, officeCommands };
 
 /** Data schemas of a process's commands, by command type. */
@@ -17,4 +19,5 @@ export const commandSchemas = {
   office: officeCommands,
   absence: absenceCommands,
   calendar: calendarCommands,
+  change: changeCommands,
 } as const satisfies Readonly<Record<string, CommandSchemas>>;

@@ -3,6 +3,7 @@ export * from './calendar/calendar.ts';
 export * from './cadre/cadre.ts';
 export * from './change/change.ts';
 export * from './change/in-force.ts';
+export { LEAD_MS_MIN, effectiveFrom, whatOf } from './change/order-change.ts';
 export * from './change/rule-change.ts';
 export * from './enterprise/credit-code.ts';
 export * from './enterprise/enterprise.ts';

@@ -14,7 +14,7 @@ import { sealEvents } from './seal.ts';
 /** Lost races before a sender is asked to come back: with the queue per stream only other processes race. */
 const ATTEMPTS_MAX = 5;
 /** Doors whose command ids the engine derives itself. */
-const DERIVES_IDS: readonly Door[] = ['workflow', 'import'];
+const DERIVES_IDS: readonly Door[] = ['workflow', 'import', 'change'];
 /** About a second's work of one stream; who comes then is told at once instead of timing out. */
 export const WAITING_MAX = 500;
 

@@ -12,6 +12,7 @@ import type {
   AbsenceCommandData,
   CadreCommandData,
   CalendarCommandData,
+  ChangeCommandData,
   EnterpriseCommandData,
   OfficeCommandData,
 } from '@lianxin/registers';
@@ -38,7 +39,8 @@ export const formsMatch: readonly [
   Matches<Schemas['office'], OfficeCommandData>,
   Matches<Schemas['calendar'], CalendarCommandData>,
   Matches<Schemas['absence'], AbsenceCommandData>,
-] = [true, true, true, true, true, true];
+  Matches<Schemas['change'], Omit<ChangeCommandData, 'OrderChange' | 'RecordBatch'>>,
+] = [true, true, true, true, true, true, true];
 
 type Questions = typeof queryForms;
 /** `person` is prepared from `phone`: the one is not asked by people, the other not by read models. */

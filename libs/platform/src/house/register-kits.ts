@@ -5,11 +5,13 @@ import {
   cadreRegister,
   calendarIdOf,
   calendarRegister,
+  changeRegister,
   enterpriseRegister,
   officeRegister,
   invoiceRegister,
 } from '@lianxin/registers';
 import type { Access, ProcessKit } from '../installation/index.ts';
+import { rollOut } from './changes/index.ts';
 
 /** Whose business a person's name and number in a register is. */
 const KEEPS_REGISTERS: readonly string[] = ['officer', 'supervisor', 'leader', 'operator'];
@@ -72,6 +74,16 @@ export const officeKit: ProcessKit = {
   commands: commandSchemas.office,
   opening: { type: 'RegisterOffice', id: 'given' },
   access: (_state, actor) => registerAccess(undefined, actor),
+};
+
+/** One stream. A change is ordered by its preview, at a door of its own; the others name one that was ordered. */
+export const changeKit: ProcessKit = {
+  process: changeRegister,
+  alias: 'changes',
+  commands: commandSchemas.change,
+  opening: { type: 'OrderChange', id: 'given' },
+  access: (_state, actor) => registerAccess(undefined, actor),
+  carryOut: rollOut,
 };
 
 /** One stream a country. The one command opens it and adds to it, so both addresses take an amendment. */

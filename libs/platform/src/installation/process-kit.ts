@@ -1,6 +1,6 @@
 import type { ClocksReply, CommandSchemas } from '@lianxin/contracts';
-import type { Keyed, Numbers, ReadQueries, Reservation } from '@lianxin/engine';
-import type { Actor, AnyProcess, Instant, Placed } from '@lianxin/kernel';
+import type { BlobStore, Keyed, LookPorts, Numbers, ReadQueries, Reservation } from '@lianxin/engine';
+import type { Actor, Agenda, AnyProcess, Instant, Placed } from '@lianxin/kernel';
 
 /**
  * What an actor may do with one stream. `veiled`: everything but personal data. `none`: it is as if it did not
@@ -39,6 +39,12 @@ export interface ReceiptDesk {
   actor(id: string): Actor;
 }
 
+/** What a workflow's errand may use. */
+export interface CarryOutPorts extends LookPorts {
+  readonly readQueries: ReadQueries;
+  readonly blobs: BlobStore;
+}
+
 /** What a process tells of its clocks: due dates and elapsed time, span by span, with the words for each. */
 export type ClocksTold = Pick<ClocksReply, 'offsetMinutes' | 'clocks'>;
 
@@ -59,6 +65,8 @@ export interface ProcessKit {
   clocks?(state: unknown, events: readonly Placed[], at: Instant): ClocksTold;
   /** Hash of a file that a command names: it has to be put beside the stream first. */
   file?(command: { readonly type: string; readonly data: unknown }): string | undefined;
+  /** What its workflow does when an act falls due, where that is more than to settle the stream. Safe to repeat. */
+  carryOut?(ports: CarryOutPorts, now: Instant, traceId?: string): Promise<Agenda>;
   /** What must be unique is reserved in its own stream first. */
   reserve?(command: { readonly id: string; readonly type: string; readonly data: unknown }): readonly Reservation[];
 }

@@ -6,7 +6,7 @@ import { recordMove } from '../clocks/move.ts';
 import type { Turned } from '../clocks/turn.ts';
 import { defined } from '../defined.ts';
 import { Draft } from '../draft.ts';
-import type { CaseEvent, ClockHead, MoveCause } from '../events/index.ts';
+import type { CaseEvent, CaseEventData, ClockHead, MoveCause } from '../events/index.ts';
 import { tell } from '../notices/notices.ts';
 import type { ClockState, OpenedCase } from '../state/index.ts';
 import { isBreached } from '../state/index.ts';
@@ -49,6 +49,12 @@ function recordTurn(draft: Draft, { clock, to, skipped }: Turned, cause: MoveCau
     draft.add('RungSkipped', { ...headOf(clock), act, rung, because: cause });
 }
 
+const datesOf = (clock: ClockState, due: Instant): CaseEventData['ChangeApplied']['moved'][number] => ({
+  clock: clock.clock,
+  before: clock.due,
+  due,
+});
+
 /** One fact with its cause, and what follows from it for each clock. */
 export function applyChange(state: OpenedCase, { change, effect }: Pending): readonly CaseEvent[] {
   const { id, title, documentNumber, what, effectiveAt } = change;
@@ -63,7 +69,10 @@ export function applyChange(state: OpenedCase, { change, effect }: Pending): rea
       programme: what.kind === 'programme' ? what.to : undefined,
       programmeHash: what.kind === 'programme' ? what.hash : undefined,
       amendments,
-      moved: moved.map(({ clock, to }) => ({ clock: clock.clock, before: clock.due, due: to.due })),
+      moved: [
+        ...moved.map(({ clock, to }) => datesOf(clock, to.due)),
+        ...freed.map(({ clock, due }) => datesOf(clock, due)),
+      ],
     }),
   );
   for (const { clock, due } of freed) supersedeBreaches(draft, clock, id, due);

@@ -73,6 +73,7 @@ export interface ClockEvents {
     readonly programmeHash?: string;
     /** Of a calendar: those the case had not seen. */
     readonly amendments: readonly Amendment[];
+    /** Those too that had stopped, where the date they are held to is another now. */
     readonly moved: readonly { readonly clock: ClockId; readonly before: Instant; readonly due: Instant }[];
   };
   /** What was recorded of the calendars it runs on since it last looked: from here on its dates are reckoned with it. */

@@ -1,5 +1,5 @@
 import type { Facts, Instant } from '@lianxin/kernel';
-import type { Change, ChangeState } from './rule-change.ts';
+import type { Change, ChangeState, ProgrammeChange } from './rule-change.ts';
 
 export const CHANGES_STREAM = 'change-rules';
 
@@ -14,14 +14,17 @@ export function changesBetween(facts: Facts, since: Instant, now: Instant): read
   return changes.filter((change) => holds(change) && change.effectiveAt > since && change.effectiveAt <= now);
 }
 
-const putsInForce = ({ what }: Change, programme: string): boolean =>
-  what.kind === 'programme' && what.to.startsWith(`${programme}@`);
-
-/** `id@version` that a change put in force for new cases; undefined while none was ordered for the programme. */
-export function versionInForce(facts: Facts, programme: string, at: Instant): string | undefined {
-  const { changes } = facts.of<ChangeState>(CHANGES_STREAM) ?? { changes: [] };
-  const last = changes.findLast(
-    (change) => holds(change) && change.effectiveAt <= at && putsInForce(change, programme),
+const programmesIn = (facts: Facts, at: Instant): readonly ProgrammeChange[] =>
+  (facts.of<ChangeState>(CHANGES_STREAM)?.changes ?? []).flatMap((change) =>
+    holds(change) && change.effectiveAt <= at && change.what.kind === 'programme' ? [change.what] : [],
   );
-  return last?.what.kind === 'programme' ? last.what.to : undefined;
+
+/**
+ * `id@version` that new cases come under. A version named goes where changes led it; where none is named it is the one
+ * put in force last; undefined while no change was ordered for the programme.
+ */
+export function versionInForce(facts: Facts, ref: string, at: Instant): string | undefined {
+  const changes = programmesIn(facts, at);
+  if (!ref.includes('@')) return changes.findLast(({ to }) => to.startsWith(`${ref}@`))?.to;
+  return changes.reduce((version, { from, to }) => (version === from ? to : version), ref);
 }

@@ -11,7 +11,8 @@ import type { ChangeState, RuleChange } from './rule-change.ts';
 export const LEAD_MS_MIN = 60_000;
 /** More than this came to stand otherwise: somebody looks again. */
 export const HELD_MAX = 1000;
-const ID = /^[a-z0-9][a-z0-9-]{0,62}$/;
+/** It stands in ids of commands, which hold 64 letters. */
+const ID = /^[a-z0-9][a-z0-9-]{0,39}$/;
 const HASH = /^[0-9a-f]{64}$/;
 
 type Data = ChangeCommandData['OrderChange'];

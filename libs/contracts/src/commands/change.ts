@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { instant, name } from '../scalars.ts';
+
+const changeId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'bad-id');
+const named = z.strictObject({ id: changeId });
+
+/** A change is ordered at a door of its own, by its preview. */
+export const changeCommands = {
+  WithdrawChange: named,
+  PauseChange: named,
+  ResumeChange: named,
+  StopChange: named,
+};
+
+/** Which change, and from when: what a preview is made of. */
+export const previewBody = z.strictObject({
+  what: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('programme'), from: name, to: name }),
+    z.strictObject({ kind: z.literal('calendar'), amendments: z.array(name).min(1).max(50) }),
+  ]),
+  effectiveAt: instant,
+});
+export type PreviewBody = z.infer<typeof previewBody>;
+
+/** The preview somebody looked at, and under which name its change goes. */
+export const orderBody = z.strictObject({
+  preview: z.string().regex(/^[0-9a-f]{64}$/, 'bad-form'),
+  id: changeId,
+  title: name,
+  documentNumber: z.union([z.literal(''), name]),
+});
+export type OrderBody = z.infer<typeof orderBody>;

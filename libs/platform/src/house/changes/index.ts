@@ -1,0 +1,3 @@
+export * from './order.ts';
+export * from './preview.ts';
+export * from './roll-out.ts';

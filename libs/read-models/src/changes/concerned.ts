@@ -1,0 +1,20 @@
+import type { Statement } from '@lianxin/engine';
+import type { RuleChange } from '@lianxin/registers';
+import { CASES } from '../names.ts';
+
+/** Read models that have to be up to date before it is asked whom a change concerns. */
+export const CONCERNED_MODELS: readonly string[] = [CASES];
+
+/** Ids of the cases that a change may concern, as `id`: the rules say whether it does. */
+export function concernedCases(what: Pick<RuleChange['what'], 'kind'> & { readonly from?: string }): Statement {
+  if (what.kind === 'programme') {
+    const text = `select id from reports.cases where programme = $1 and stage <> 'closed' order by number`;
+    return { text, values: [what.from ?? ''] };
+  }
+  // Those that run, and those whose breach may turn out to be none.
+  return {
+    text: `select id from reports.cases where id in (select case_id from reports.clocks
+      where stopped_at is null or (breached_at is not null and not superseded)) order by number`,
+    values: [],
+  };
+}
