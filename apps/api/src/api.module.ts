@@ -7,6 +7,7 @@ import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { ProblemFilter } from './doors/problem-filter.ts';
+import { ErasuresController } from './erasures/erasures.controller.ts';
 import { AccountsController } from './identity/accounts.controller.ts';
 import { TokenGuard } from './identity/guard.ts';
 import { SessionsController } from './identity/sessions.controller.ts';
@@ -46,6 +47,7 @@ const controllers = [
   OperationsController,
   SessionsController,
   AccountsController,
+  ErasuresController,
   ReceiptsController,
   QueriesController,
   BulkController,

@@ -22,6 +22,8 @@ import {
   workloadBranch,
 } from './reports/lists.ts';
 import { reportBranch } from './reports/report.ts';
+import { eraseBranch } from './persons/erase.ts';
+import { erasuresBranch } from './persons/erasures.ts';
 import { programmeBranch } from './programmes/programme.ts';
 import { migrateBranch } from './server/migrate.ts';
 import { rebuildBranch } from './rebuild/rebuild.ts';
@@ -51,6 +53,8 @@ const BRANCHES: readonly Branch[] = [
   reportBranch,
   calendarBranch,
   programmeBranch,
+  eraseBranch,
+  erasuresBranch,
   importBranch,
   migrateBranch,
   exportBranch,

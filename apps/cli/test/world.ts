@@ -22,6 +22,7 @@ export function aWorld(own: Partial<World> = {}): Heard {
     now: () => Date.parse('2026-11-23T08:00:00Z'),
     say: (line) => void said.push(line),
     note: (line) => void noted.push(line),
+    ask: () => Promise.reject(new Error('nobody is there')),
     askSecret: () => Promise.reject(new Error('nobody is there')),
     readStdin: () => Promise.resolve(''),
     fetch: () => Promise.reject(new TypeError('fetch failed')),

@@ -81,6 +81,7 @@ export class Terminal {
       now: () => Date.now(),
       say,
       note,
+      ask: () => Promise.reject(new Error('nobody is there')),
       askSecret: () => Promise.reject(new Error('nobody is there')),
       readStdin: () => Promise.resolve(''),
       fetch,

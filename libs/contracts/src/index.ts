@@ -4,6 +4,7 @@ export * from './clocks/words.ts';
 export * from './commands/index.ts';
 export * from './http/clocks.ts';
 export * from './http/commands.ts';
+export * from './http/erasures.ts';
 export * from './http/faults.ts';
 export * from './http/identity.ts';
 export * from './http/problem.ts';

@@ -1,11 +1,12 @@
-import type { HistoryEntry, HistoryReply } from '@lianxin/contracts';
+import type { HistoryEntry } from '@lianxin/contracts';
 import type { Command } from 'commander';
 import type { Branch, Globals } from '../command.ts';
 import { answer } from '../command.ts';
-import type { ApiClient } from '../http/api-client.ts';
 import { signedIn } from '../http/api-client.ts';
+import { entriesAt } from '../http/entries-at.ts';
 import type { Column } from '../output/table.ts';
 import { officeTime, officeTimesIn } from '../output/office-time.ts';
+import { personInWords } from '../output/person-in-words.ts';
 import { tableLines } from '../output/table.ts';
 import { eventName } from '../event-name.ts';
 import { words } from '../words.ts';
@@ -25,37 +26,27 @@ const columns = (world: World): readonly Column<HistoryEntry>[] => [
   { title: words(world, 'label.door'), of: ({ door }) => door },
 ];
 
-/** All pages: a case has at most some thousand entries. */
-async function entriesOf(api: ApiClient, id: string, first: string | undefined): Promise<HistoryEntry[]> {
-  const entries: HistoryEntry[] = [];
-  for (let from: number | string | undefined = first; ;) {
-    const page: HistoryReply = await api.get(casePath(id, '/history'), { from });
-    entries.push(...page.entries);
-    if (page.next === undefined) return entries;
-    from = page.next;
-  }
-}
-
 const HEAD_LINES = 2;
 
 /** Below each line what was written: single values, and people. How a date was reckoned is in `--json`. */
-function withContents(rows: readonly string[], entries: readonly HistoryEntry[]): readonly string[] {
-  return [...rows.slice(0, HEAD_LINES), ...entries.flatMap((one, i) => [rows[i + HEAD_LINES] ?? '', ...contents(one)])];
+function withContents(world: World, rows: readonly string[], entries: readonly HistoryEntry[]): readonly string[] {
+  const below = entries.flatMap((one, i) => [rows[i + HEAD_LINES] ?? '', ...contents(world, one)]);
+  return [...rows.slice(0, HEAD_LINES), ...below];
 }
 
-function contents({ data }: HistoryEntry): string[] {
+function contents(world: World, { data }: HistoryEntry): string[] {
   return Object.entries((data ?? {}) as object).flatMap(([name, value]: [string, unknown]) => {
-    const plain = name === 'contact' ? Object.values((value ?? {}) as object).join(' ') : value;
-    return typeof plain === 'object' ? [] : [`    ${name}: ${officeTimesIn(String(plain))}`];
+    const plain = typeof value === 'object' ? personInWords(world, value) : value;
+    return plain === undefined ? [] : [`    ${name}: ${officeTimesIn(String(plain))}`];
   });
 }
 
 async function history(world: World, typed: string, options: HistoryOptions): Promise<void> {
   const { api } = await signedIn(world, options.api);
   const id = await caseIdOf(world, api, typed);
-  const entries = await entriesOf(api, id, options.from);
+  const entries = await entriesAt(api, casePath(id, '/history'), options.from);
   const rows = tableLines(columns(world), entries);
-  const lines = options.full ? withContents(rows, entries) : rows;
+  const lines = options.full ? withContents(world, rows, entries) : rows;
   answer(world, options, { json: { id, entries }, lines });
 }
 

@@ -3,6 +3,7 @@ import type { Column } from '../output/table.ts';
 import { pairLines, tableLines } from '../output/table.ts';
 import { eventName } from '../event-name.ts';
 import { inWords } from '../output/in-words.ts';
+import { personInWords } from '../output/person-in-words.ts';
 import { officeTime } from '../output/office-time.ts';
 import { words } from '../words.ts';
 import type { World } from '../world/world.ts';
@@ -75,9 +76,8 @@ export interface Wish {
 }
 
 function wishPairs(world: World, { contact, text }: Wish): [string, string | undefined][] {
-  const { name, phone } = (contact ?? {}) as { readonly name?: string; readonly phone?: string };
   return [
-    [words(world, 'label.contact'), name === undefined ? undefined : `${name} ${phone ?? ''}`],
+    [words(world, 'label.contact'), personInWords(world, contact)],
     [words(world, 'label.text'), typeof text === 'string' ? text : undefined],
   ];
 }

@@ -8,9 +8,10 @@ import type { World } from './world.ts';
 /** Swallows the echo of what is typed. */
 const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
 
-function askSecret(question: string): Promise<string> {
+/** The answer is shown on `echo` as it is typed. */
+function ask(question: string, echo: Writable): Promise<string> {
   process.stderr.write(question);
-  const asking = createInterface({ input: process.stdin, output: nowhere, terminal: true });
+  const asking = createInterface({ input: process.stdin, output: echo, terminal: true });
   return new Promise((answered, refused) => {
     asking.once('line', (line) => {
       answered(line);
@@ -42,7 +43,8 @@ export function terminal(programDir: string): World {
     now: () => Date.now(),
     say: (line) => process.stdout.write(`${line}\n`),
     note: (line) => process.stderr.write(`${line}\n`),
-    askSecret,
+    ask: (question) => ask(question, process.stderr),
+    askSecret: (question) => ask(question, nowhere),
     readStdin: () => text(process.stdin),
     fetch,
     stopped: stop.signal,

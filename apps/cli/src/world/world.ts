@@ -12,6 +12,7 @@ export interface World extends Settings {
   say(line: string): void;
   /** One line beside the answer: progress, failures. */
   note(line: string): void;
+  ask(question: string): Promise<string>;
   /** Asks without showing what is typed. */
   askSecret(question: string): Promise<string>;
   readStdin(): Promise<string>;

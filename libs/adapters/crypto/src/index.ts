@@ -5,5 +5,5 @@ export { HmacKeyed } from './keyed.ts';
 export { BadMasterKey, loadMasterKey, makeMasterKey } from './master-key.ts';
 export * from './open-crypto.ts';
 export { sha256Hex } from './sha256.ts';
-export { KEY_STALE_MS_MAX, SubjectKeys } from './subject-keys.ts';
+export { SubjectKeys } from './subject-keys.ts';
 export { AesVault } from './vault.ts';

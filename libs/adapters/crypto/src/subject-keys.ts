@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { createHmac, createSecretKey, randomBytes } from 'node:crypto';
 import type { KeyProposal, KeyTable, StandingKey, ToSeal } from '@lianxin/engine';
-import { MASTER_PROOF } from '@lianxin/engine';
+import { KEY_STALE_MS_MAX, MASTER_PROOF } from '@lianxin/engine';
 import { base32 } from './base32.ts';
 import { SealBroken, decrypt, encrypt } from './cipher.ts';
 import { normaliseIdentity } from './identity.ts';
@@ -10,8 +10,6 @@ import { BadMasterKey, subKey } from './master-key.ts';
 
 /** Some megabytes: more people and cases than are touched within a minute. */
 const KEYS_MAX = 20_000;
-/** How long another process may go on using a key after it was destroyed. */
-export const KEY_STALE_MS_MAX = 60_000;
 /** Letters of five bits: as hard to meet twice as a random 128-bit number. */
 const NAME_LETTERS = 26;
 const KEY_BYTES = 32;
@@ -91,6 +89,10 @@ export class SubjectKeys {
 
   async find(subject: Subject): Promise<string | undefined> {
     return (await this.table.bySubject(this.indexOf(subject)))?.name;
+  }
+
+  async stands(name: string): Promise<boolean> {
+    return (await this.table.byName([name])).length > 0;
   }
 
   async erase(name: string): Promise<boolean> {

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
+import { KEY_STALE_MS_MAX } from '@lianxin/engine';
 import type { Sealed } from '@lianxin/kernel';
 import { MemoryKeyTable } from '../test/memory-key-table.ts';
 import { SealBroken } from './cipher.ts';
 import { BadMasterKey } from './master-key.ts';
-import { KEY_STALE_MS_MAX, SubjectKeys } from './subject-keys.ts';
+import { SubjectKeys } from './subject-keys.ts';
 import { AesVault } from './vault.ts';
 
 const MASTER = randomBytes(32);

@@ -37,6 +37,10 @@ export class AesVault implements Vault {
     return this.keys.find({ identity });
   }
 
+  stands(key: string): Promise<boolean> {
+    return this.keys.stands(key);
+  }
+
   erase(key: string): Promise<boolean> {
     return this.keys.erase(key);
   }

@@ -32,6 +32,10 @@ export class MemoryVault implements Vault {
     return this.people.get(identity);
   }
 
+  async stands(key: string): Promise<boolean> {
+    return this.keys.has(key);
+  }
+
   async erase(key: string): Promise<boolean> {
     for (const [identity, named] of this.people) if (named === key) this.people.delete(identity);
     return this.keys.delete(key);

@@ -62,6 +62,7 @@ export const events = {
   'event.ChangeStopped': 'Change of rules stopped',
   'event.BatchRecorded': 'Change of rules brought to some cases',
   'event.CalendarAmended': 'Calendar amended',
+  'event.PersonErased': 'A person’s data erased',
   'event.ClockStarted': 'Clock started',
   'event.ClockStopped': 'Clock stopped',
   'event.ClockMoved': 'Due date moved',

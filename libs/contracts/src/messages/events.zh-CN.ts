@@ -62,6 +62,7 @@ export const events = {
   'event.ChangeStopped': '停止规则变更',
   'event.BatchRecorded': '规则变更已落实一批事项',
   'event.CalendarAmended': '日历已调整',
+  'event.PersonErased': '个人数据已抹除',
   'event.ClockStarted': '开始计时',
   'event.ClockStopped': '停止计时',
   'event.ClockMoved': '期限变动',

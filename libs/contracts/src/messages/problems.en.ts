@@ -24,6 +24,8 @@ export const problems = {
   'door.no-such-account': 'Account {id} does not exist',
   'door.no-such-receipt': 'No case has this number and code',
   'door.no-such-attachment': 'Attachment {hash} is not here',
+  'door.nobody-known': 'Nobody is known by it; whoever was erased is not found any more',
+  'door.no-erasures': 'This installation keeps no book of erasures',
   'door.account-exists': 'The id or the name is taken',
   'door.store-unavailable': 'The store does not answer; repeat the same request with the same command id',
   'door.not-caught-up': 'The answer has not come as far as position {after} yet',

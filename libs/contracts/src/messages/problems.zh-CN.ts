@@ -23,6 +23,8 @@ export const problems = {
   'door.no-such-account': '账号 {id} 不存在',
   'door.no-such-receipt': '流水号与提取码不匹配',
   'door.no-such-attachment': '附件 {hash} 不存在',
+  'door.nobody-known': '查无此人；已抹除的人不再能找到',
+  'door.no-erasures': '本实例没有抹除登记簿',
   'door.account-exists': '账号编号或用户名已被占用',
   'door.store-unavailable': '存储暂无响应，请以同一命令编号原样重试',
   'door.not-caught-up': '查询结果尚未更新到位置 {after}',

@@ -47,5 +47,8 @@ export const rules = {
   'rule.same-office': 'has to be another office',
   'rule.bad-layer': 'is no layer of a calendar, such as cn/shandong',
   'rule.too-many-days': 'is a list of at most {max} days',
+  'rule.bad-key': 'is no key of a person, such as person/k3f…',
+  'rule.identity-or-key': 'takes a number or address, or the name of a key: one of the two',
+  'rule.names-the-person': 'names the person who is to be erased: it stays in the record',
   'rule.unknown-programme': 'is no programme that is known',
 } as const;

@@ -46,5 +46,8 @@ export const rules = {
   'rule.same-office': '应为其他办事机构',
   'rule.bad-layer': '不是有效的日历层级，例如 cn/shandong',
   'rule.too-many-days': '最多列出 {max} 天',
+  'rule.bad-key': '不是个人的密钥名，例如 person/k3f…',
+  'rule.identity-or-key': '号码（或地址）与密钥名须填且只填一项',
+  'rule.names-the-person': '含有将被抹除的人的号码，而它会永久留在记录中',
   'rule.unknown-programme': '没有该方案',
 } as const;

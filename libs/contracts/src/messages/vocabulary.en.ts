@@ -30,4 +30,8 @@ export const vocabulary = {
   'ending.declined': 'declined',
   'ending.withdrawn': 'withdrawn',
   'ending.merged': 'merged',
+  'erasure.person-asked': 'the person asked for it',
+  'erasure.retention-over': 'the time it may be kept is over',
+  'erasure.wrongly-recorded': 'it was recorded wrongly',
+  'erasure.ordered': 'an authority ordered it',
 } as const;

@@ -30,4 +30,8 @@ export const vocabulary = {
   'ending.declined': '不予受理',
   'ending.withdrawn': '撤回',
   'ending.merged': '并单',
+  'erasure.person-asked': '本人要求',
+  'erasure.retention-over': '保存期满',
+  'erasure.wrongly-recorded': '误录',
+  'erasure.ordered': '主管机关要求',
 } as const;

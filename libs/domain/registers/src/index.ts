@@ -12,3 +12,4 @@ export * from './invoice/invoice-holder.ts';
 export * from './invoice/invoice-number.ts';
 export * from './invoice/invoice.ts';
 export * from './office/office.ts';
+export * from './person/person.ts';

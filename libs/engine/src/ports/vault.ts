@@ -6,6 +6,9 @@ export interface ToSeal {
   readonly clear: unknown;
 }
 
+/** How long another process may go on using a key after it was destroyed: what it has at hand it asks for again then. */
+export const KEY_STALE_MS_MAX = 60_000;
+
 /** Keys by data subject, wrapped by a master key that the store never sees. Destroying a key is erasing. */
 export interface Vault {
   /** One call for all of a command's fields; makes keys that do not exist yet. Durable when it returns. */
@@ -14,7 +17,9 @@ export interface Vault {
   open(items: readonly Sealed[]): Promise<readonly unknown[]>;
   /** The key name (`person/…`) under which this identity (a phone number) is sealed; undefined when unknown. */
   find(identity: string): Promise<string | undefined>;
-  /** Destroys the key and its index entry; false when there was none. */
+  /** Whether a key of this name is there to be destroyed, as the table has it now. */
+  stands(key: string): Promise<boolean>;
+  /** Destroys the key and its index entry; false when there was none. Elsewhere it is gone after `KEY_STALE_MS_MAX`. */
   erase(key: string): Promise<boolean>;
 }
 

@@ -58,8 +58,10 @@ export function vaultContract(name: string, make: () => Promise<Vault>): void {
         { under: { stream: 'case-9' }, clear: 'free text' },
       ]);
       const key = gone?.key as string;
+      expect(await vault().stands(key)).toBe(true);
       expect(await vault().erase(key)).toBe(true);
       expect(await vault().erase(key)).toBe(false);
+      expect(await vault().stands(key)).toBe(false);
       expect(await vault().find('13905320004')).toBeUndefined();
       const boxes = [gone, other, free].flatMap((box) => box ?? []);
       expect(await vault().open(boxes)).toEqual([undefined, CONTACT, 'free text']);

@@ -1,5 +1,5 @@
 import type { CaseCommandData } from '@lianxin/case';
-import type { commandSchemas, queryForms } from '@lianxin/contracts';
+import type { EraseBody, commandSchemas, queryForms } from '@lianxin/contracts';
 import type {
   CampaignParams,
   CaseListParams,
@@ -15,6 +15,7 @@ import type {
   ChangeCommandData,
   EnterpriseCommandData,
   OfficeCommandData,
+  PersonCommand,
 } from '@lianxin/registers';
 import type { z } from 'zod';
 
@@ -55,3 +56,5 @@ interface QuestionData {
   campaign: CampaignParams;
 }
 export const questionsMatch: Matches<Questions, QuestionData> = true;
+
+export const erasureMatches: Same<EraseBody['reason'], PersonCommand['data']['reason']> = true;

@@ -3,7 +3,16 @@ import type { Vault } from '@lianxin/engine';
 import { projections, queries } from '@lianxin/read-models';
 import type { AskedQuery, Tenants } from '../installation/index.ts';
 import { caseKit } from './case-kit.ts';
-import { absenceKit, cadreKit, calendarKit, changeKit, enterpriseKit, invoiceKit, officeKit } from './register-kits.ts';
+import {
+  absenceKit,
+  cadreKit,
+  calendarKit,
+  changeKit,
+  enterpriseKit,
+  invoiceKit,
+  officeKit,
+  personKit,
+} from './register-kits.ts';
 
 /** Matches no key: whoever is not known has no cases. */
 const NOBODY = '';
@@ -22,7 +31,7 @@ const withForm = (query: (typeof queries)[number]): AskedQuery => {
 
 /** What this product runs: assistance cases, and the registers and calendars they need. */
 export const house: Tenants = {
-  kits: [caseKit, enterpriseKit, cadreKit, officeKit, calendarKit, changeKit, invoiceKit, absenceKit],
+  kits: [caseKit, enterpriseKit, cadreKit, officeKit, calendarKit, changeKit, invoiceKit, absenceKit, personKit],
   projections,
   queries: queries.map(withForm),
 };

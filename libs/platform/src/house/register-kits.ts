@@ -9,7 +9,10 @@ import {
   enterpriseRegister,
   officeRegister,
   invoiceRegister,
+  bookOf,
+  personRegister,
 } from '@lianxin/registers';
+import type { PersonState } from '@lianxin/registers';
 import type { Access, ProcessKit } from '../installation/index.ts';
 import { rollOut } from './changes/index.ts';
 
@@ -66,6 +69,20 @@ export const invoiceKit: ProcessKit = {
     id: (data) => (data as { readonly invoice: string }).invoice,
   },
   access: (_state, actor) => registerAccess(undefined, actor),
+};
+
+/** Erasing has a door of its own: the record of it alone destroys nothing. */
+export const personKit: ProcessKit = {
+  process: personRegister,
+  alias: 'persons',
+  commands: {},
+  opening: { type: 'ErasePerson', id: 'given' },
+  access: (_state, actor) => registerAccess(undefined, actor),
+  erasures: {
+    type: 'ErasePerson',
+    book: bookOf,
+    keyOf: (state, version) => (state as PersonState | undefined)?.erased[version - 1],
+  },
 };
 
 export const officeKit: ProcessKit = {

@@ -48,6 +48,16 @@ export interface CarryOutPorts extends LookPorts {
 /** What a process tells of its clocks: due dates and elapsed time, span by span, with the words for each. */
 export type ClocksTold = Pick<ClocksReply, 'offsetMinutes' | 'clocks'>;
 
+/** Where it stands whose data was destroyed, when and why: one installation keeps one. */
+export interface ErasureBook {
+  /** Id of the stream for an erasure at this instant. */
+  book(at: Instant): string;
+  /** The command that records one; its data are key, reason and document. */
+  readonly type: string;
+  /** The key that the entry of this version names. */
+  keyOf(state: unknown, version: number): string | undefined;
+}
+
 /** A process and what the doors have to know of it: the api knows no process by itself. */
 export interface ProcessKit {
   readonly process: AnyProcess;
@@ -67,6 +77,7 @@ export interface ProcessKit {
   file?(command: { readonly type: string; readonly data: unknown }): string | undefined;
   /** What its workflow does when an act falls due, where that is more than to settle the stream. Safe to repeat. */
   carryOut?(ports: CarryOutPorts, now: Instant, traceId?: string): Promise<Agenda>;
+  readonly erasures?: ErasureBook;
   /** What must be unique is reserved in its own stream first. */
   reserve?(command: { readonly id: string; readonly type: string; readonly data: unknown }): readonly Reservation[];
 }

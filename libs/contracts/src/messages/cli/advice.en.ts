@@ -46,4 +46,5 @@ export const cliAdvice = {
   'cli.advice.unknown-rung': '`lianxin show {case}` lists the clocks and their rungs',
   'cli.advice.unknown-measure': '`lianxin history {case}` has the versions of its measures',
   'cli.advice.wrong-credentials': 'Check both; an operator sets a new password: lianxin user password NAME',
+  'cli.advice.nobody-known': 'Check the number; `lianxin erasures` shows what was erased when, and nobody by name',
 } as const;

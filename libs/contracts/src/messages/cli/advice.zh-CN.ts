@@ -44,4 +44,5 @@ export const cliAdvice = {
   'cli.advice.unknown-rung': '`lianxin show {case}` 列出时钟及督办级别',
   'cli.advice.unknown-measure': '`lianxin history {case}` 有各措施的版本',
   'cli.advice.wrong-credentials': '核对名称和密码；运维可重设：lianxin user password 名称',
+  'cli.advice.nobody-known': '请核对号码；`lianxin erasures` 列出何时抹除过，但不显示是谁',
 } as const;

@@ -2,6 +2,7 @@ import { cliAdvice } from './advice.en.ts';
 import { cliAnswers } from './answers.en.ts';
 import { cliCalendar } from './calendar.en.ts';
 import { cliDoctor } from './doctor.en.ts';
+import { cliErasing } from './erasing.en.ts';
 import { cliFailures } from './failures.en.ts';
 import { cliHelp } from './help.en.ts';
 import { cliLabels } from './labels.en.ts';
@@ -12,6 +13,7 @@ export const cli = {
   ...cliAnswers,
   ...cliCalendar,
   ...cliDoctor,
+  ...cliErasing,
   ...cliFailures,
   ...cliHelp,
   ...cliLabels,

@@ -2,6 +2,7 @@ import { cliAdvice } from './advice.zh-CN.ts';
 import { cliAnswers } from './answers.zh-CN.ts';
 import { cliCalendar } from './calendar.zh-CN.ts';
 import { cliDoctor } from './doctor.zh-CN.ts';
+import { cliErasing } from './erasing.zh-CN.ts';
 import { cliFailures } from './failures.zh-CN.ts';
 import { cliHelp } from './help.zh-CN.ts';
 import { cliLabels } from './labels.zh-CN.ts';
@@ -12,6 +13,7 @@ export const cli = {
   ...cliAnswers,
   ...cliCalendar,
   ...cliDoctor,
+  ...cliErasing,
   ...cliFailures,
   ...cliHelp,
   ...cliLabels,

@@ -1,0 +1,13 @@
+import type { HistoryEntry, HistoryReply } from '@lianxin/contracts';
+import type { ApiClient } from './api-client.ts';
+
+/** All pages of a record: one has at most some thousand entries. */
+export async function entriesAt(api: ApiClient, path: string, first?: string): Promise<HistoryEntry[]> {
+  const entries: HistoryEntry[] = [];
+  for (let from: number | string | undefined = first; ;) {
+    const page: HistoryReply = await api.get(path, { from });
+    entries.push(...page.entries);
+    if (page.next === undefined) return entries;
+    from = page.next;
+  }
+}

@@ -1,0 +1,48 @@
+import type { Command, DomainEvent, Instant, Placed, Process } from '@lianxin/kernel';
+import { dateAt, invalid } from '@lianxin/kernel';
+import { register } from '../simple-process.ts';
+import { badName } from '../text.ts';
+
+/** Why somebody's data is destroyed. A code, so that nobody writes a name into an entry that stays. */
+export const ERASE_REASONS = ['person-asked', 'retention-over', 'wrongly-recorded', 'ordered'] as const;
+export type EraseReason = (typeof ERASE_REASONS)[number];
+
+/** The book of erasures (抹除登记簿): when, by whom, why and under which paper; whom, it does not know. */
+export interface PersonState {
+  /** Names of the keys destroyed, entry by entry: without the key they lead back to nobody. */
+  readonly erased: readonly string[];
+}
+
+interface Erasure {
+  /** Name of the key, as it stands beside whatever was sealed under it. */
+  readonly key: string;
+  readonly reason: EraseReason;
+  /** Of the paper that says so. */
+  readonly document: string;
+}
+export type PersonCommand = Command<'ErasePerson', Erasure>;
+export type PersonEvent = DomainEvent<'PersonErased', Erasure>;
+
+const PERSON_KEY = /^person\/[a-z0-9]{1,64}$/;
+const OFFSET_MINUTES = 480;
+const MONTH_CHARS = 7;
+
+/** A book a month, `2020-03`: a stream holds some thousand entries. */
+export const bookOf = (at: Instant): string => dateAt(at, OFFSET_MINUTES).slice(0, MONTH_CHARS);
+
+/** Streams `person-<month>`. */
+export const personRegister: Process<PersonState | undefined, PersonCommand, PersonEvent> = register({
+  name: 'person',
+  events: { PersonErased: { schema: 1 } },
+  roles: { ErasePerson: ['operator'] },
+  opens: 'ErasePerson',
+  opensAgain: true,
+  evolve: (state: PersonState | undefined, { data }: Placed<PersonEvent>): PersonState => ({
+    erased: [...(state?.erased ?? []), data.key],
+  }),
+  decide: (_state, { data: { key, reason, document }, at }) => {
+    if (typeof key !== 'string' || !PERSON_KEY.test(key)) return invalid('key', 'bad-key');
+    if (!ERASE_REASONS.includes(reason)) return invalid('reason', 'not-one-of', { allowed: ERASE_REASONS.join(', ') });
+    return badName('document', document) ?? [{ type: 'PersonErased', at, data: { key, reason, document } }];
+  },
+});
