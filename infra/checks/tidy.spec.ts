@@ -20,6 +20,7 @@ const decided = (name: string, ...commands: string[]): TextFile =>
     `libs/domain/x/src/decide/request/${name}.ts`,
     commands.map((command) => `export const a = rule<'${command}', 'request'>({});\n`).join(''),
   );
+const makesFolder = `const dir = ${'mkdtemp'}Sync('a-');\n`;
 const y = [file('libs/y/package.json', '{"name":"@lianxin/y"}'), file('libs/y/tsconfig.lib.json', '{}')];
 const onY = { dependencies: { '@lianxin/y': '0.1.0' } };
 
@@ -57,6 +58,7 @@ describe('tidy bites', () => {
     ['a package nobody builds', 'references', [manifest(), references(), file('tsconfig.build.json', '{}')]],
     ['a room that is not there', 'documents', [file('README.md', 'open `libs/nowhere/`')]],
     ['a case in the engine', 'engine-words', [file('libs/engine/src/a.ts', 'const caseId = 1;')]],
+    ['a folder left behind', 'folders', [file('libs/x/a.spec.ts', makesFolder)]],
     ['two commands in one file', 'one-command', [decided('take-case', 'TakeCase', 'AcceptCase')]],
     ['a command in a file of another name', 'one-command', [decided('taking', 'TakeCase')]],
   ];
@@ -72,6 +74,7 @@ describe('tidy bites', () => {
     ['an import declared', 'packages', [manifest(onY), file('libs/x/src/a.ts', "import '@lianxin/y/testing';")]],
     ['a reference for each dependency', 'references', [manifest(onY), references('../y/tsconfig.lib.json'), ...y]],
     ['a switch in the engine', 'engine-words', [file('libs/engine/src/a.ts', "case 'append':")]],
+    ['a folder removed', 'folders', [file('libs/x/a.spec.ts', `${makesFolder}rmSync(dir);`)]],
     ['a command in its file', 'one-command', [decided('take-case', 'TakeCase')]],
     ['what commands share', 'one-command', [decided('values')]],
   ];

@@ -1,11 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { temporaryFolder } from '@lianxin/local/test-folder';
 import type { TestDatabase } from '@lianxin/local/test-servers';
 import { createDatabase } from '@lianxin/local/test-servers';
 
@@ -21,7 +20,7 @@ describe('the built api', () => {
   beforeAll(async () => {
     if (!existsSync(MAIN)) throw new Error('apps/api is not built: npm run build');
     database = await createDatabase();
-    const folder = await mkdtemp(join(tmpdir(), 'lianxin-main-'));
+    const folder = temporaryFolder();
     env = {
       PATH: process.env['PATH'] ?? '',
       DATABASE_URL: database.url,

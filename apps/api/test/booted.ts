@@ -1,7 +1,6 @@
+import { temporaryFolder } from '@lianxin/local/test-folder';
 import { loadTokenKey, newAccount, Passwords } from '@lianxin/platform';
 import type { Installation, TokenKey } from '@lianxin/platform';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApi } from '../src/create-api.ts';
@@ -65,5 +64,4 @@ export class Booted {
 }
 
 let made: Promise<TokenKey> | undefined;
-const key = (): Promise<TokenKey> =>
-  (made ??= mkdtemp(join(tmpdir(), 'lianxin-api-')).then((folder) => loadTokenKey(join(folder, 'token.pem'))));
+const key = (): Promise<TokenKey> => (made ??= loadTokenKey(join(temporaryFolder(), 'token.pem')));

@@ -1,7 +1,6 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FollowFeed, projector } from '@lianxin/engine';
+import { temporaryFolder } from '@lianxin/local/test-folder';
 import type { TestDatabase } from '@lianxin/local/test-servers';
 import { createDatabase } from '@lianxin/local/test-servers';
 import type { Installation } from '@lianxin/platform';
@@ -57,7 +56,7 @@ export class PostgresHouse {
   static async open(): Promise<PostgresHouse> {
     const database = await createDatabase();
     const log: string[] = [];
-    const folder = await mkdtemp(join(tmpdir(), 'lianxin-e2e-'));
+    const folder = temporaryFolder();
     const config = {
       databaseUrl: database.url,
       databaseOwnerUrl: database.ownerUrl,

@@ -1,6 +1,6 @@
-import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { temporaryFolder } from '@lianxin/local/test-folder';
 import type { World } from '../src/world/world.ts';
 
 export interface Heard {
@@ -13,7 +13,7 @@ export interface Heard {
 export function aWorld(own: Partial<World> = {}): Heard {
   const [said, noted]: [string[], string[]] = [[], []];
   const world: World = {
-    stateDir: mkdtempSync(join(tmpdir(), 'lianxin-cli-')),
+    stateDir: temporaryFolder(),
     programDir: join(__dirname, '..', 'dist'),
     env: {},
     language: 'en',

@@ -1,6 +1,7 @@
 import { addresses } from './addresses.ts';
 import { documents } from './documents.ts';
 import { engineWords } from './engine-words.ts';
+import { folders } from './folders.ts';
 import { oneCommand } from './one-command.ts';
 import { packages } from './packages.ts';
 import { references } from './references.ts';
@@ -16,5 +17,6 @@ export const checks = {
   references,
   documents,
   'engine-words': engineWords,
+  folders,
   'one-command': oneCommand,
 } satisfies Record<string, Check>;

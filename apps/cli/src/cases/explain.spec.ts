@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { temporaryFolder } from '@lianxin/local/test-folder';
 import type { ClocksReply, ExplainedClock, ExplainedSpan } from '@lianxin/contracts';
 import { aWorld } from '../../test/world.ts';
 import { run } from '../program.ts';
@@ -85,7 +85,7 @@ describe('lianxin explain', () => {
 
   it('asks the API, and draws the picture into a file', async () => {
     const asked: string[] = [];
-    const cwd = mkdtempSync(join(tmpdir(), 'lianxin-explain-'));
+    const cwd = temporaryFolder();
     const fetched: World['fetch'] = (url) => {
       asked.push(String(url));
       return Promise.resolve(new Response(JSON.stringify(reply), { headers: { 'content-type': 'application/json' } }));

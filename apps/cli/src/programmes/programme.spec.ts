@@ -1,12 +1,12 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { temporaryFolder } from '@lianxin/local/test-folder';
 import { aWorld } from '../../test/world.ts';
 import { run } from '../program.ts';
 
 const shipped = readFileSync(join(__dirname, '../../../../libs/domain/programme/src/data/guangdong.json'), 'utf8');
-const folder = mkdtempSync(join(tmpdir(), 'lianxin-programmes-'));
+const folder = temporaryFolder();
 const put = (name: string, text: string): string => {
   writeFileSync(join(folder, name), text);
   return name;

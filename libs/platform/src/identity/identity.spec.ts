@@ -1,7 +1,7 @@
-import { mkdtemp, readFile, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { temporaryFolder } from '@lianxin/local/test-folder';
 import { fromMs, instant } from '@lianxin/kernel';
 import { memoryAccounts } from './memory-accounts.ts';
 import { Passwords } from './passwords.ts';
@@ -23,7 +23,7 @@ describe('identity', () => {
   let key: TokenKey;
   let file: string;
   beforeAll(async () => {
-    file = join(await mkdtemp(join(tmpdir(), 'lianxin-')), 'keys', 'token.pem');
+    file = join(temporaryFolder(), 'keys', 'token.pem');
     const keys = await Promise.all([loadTokenKey(file), loadTokenKey(file)]);
     key = keys[0];
   });
