@@ -37,7 +37,7 @@ export const caseRefusals = {
   'refusal.unknown-cadre': '{cadre} is not a registered cadre',
   'refusal.cadre-retired': '{cadre} is no longer a cadre',
   'refusal.cadre-of-other-office': '{cadre} is a cadre of another office',
-  'refusal.nobody-stationed': 'No cadre is stationed at the enterprise: name one',
+  'refusal.nobody-stationed': 'No cadre in service is stationed at the enterprise: name one',
   'refusal.number-not-minted': 'No number was drawn for the case',
   'refusal.nobody-away': 'Everybody it is for is there',
   'refusal.offer-open': 'It is offered to {cadre}, who has yet to answer',

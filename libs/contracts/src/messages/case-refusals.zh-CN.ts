@@ -37,7 +37,7 @@ export const caseRefusals = {
   'refusal.unknown-cadre': '{cadre} 不是已登记的干部',
   'refusal.cadre-retired': '{cadre} 已不再担任干部',
   'refusal.cadre-of-other-office': '{cadre} 属于其他办事机构',
-  'refusal.nobody-stationed': '该企业没有驻点干部，请指定一名',
+  'refusal.nobody-stationed': '该企业没有在职的驻点干部，请指定一名',
   'refusal.number-not-minted': '未取得事项编号',
   'refusal.nobody-away': '收件人均在岗',
   'refusal.offer-open': '已派单给 {cadre}，等待接单',

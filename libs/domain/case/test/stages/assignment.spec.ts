@@ -8,6 +8,22 @@ describe('an offer', () => {
     ]);
   });
 
+  it('passes over a lead who has retired since he was stationed: it goes to the stand-in', () => {
+    const given = offered({ retired: ['cadre-1'] });
+    expect(given.of('CaseOffered')).toMatchObject([{ data: { cadre: 'cadre-2', because: 'stand-in' } }]);
+    given.settle(on(11));
+    expect(given.of('OfferLapsed')).toMatchObject([{ data: { next: 'supervisor' } }]);
+    const nobody = accepted({ retired: ['cadre-1', 'cadre-2'] });
+    expect(nobody.refusal('OfferCase', 'officer', on(10, '10:00'), {})).toBe('nobody-stationed');
+  });
+
+  it('that lapses does not go to a stand-in who has retired', () => {
+    const given = offered({ retired: ['cadre-2'] });
+    expect(given.of('CaseOffered')[0]?.data).not.toHaveProperty('standIn');
+    given.settle(on(11));
+    expect(given.of('OfferLapsed')).toMatchObject([{ data: { cadre: 'cadre-1', next: 'supervisor' } }]);
+  });
+
   it('leaves the case with whoever offered it until it is accepted', () => {
     const given = offered();
     expect(given.opened.holder).toBe('officer-1');

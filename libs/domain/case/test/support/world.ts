@@ -67,6 +67,8 @@ export interface WorldOptions {
   readonly calendar?: readonly Amendment[];
   /** By key; any other invoice is reserved for whatever command asks. */
   readonly invoices?: Readonly<Record<string, Partial<InvoiceState>>>;
+  /** Accounts of cadres who were stationed and have retired since. */
+  readonly retired?: readonly string[];
   /** By account. */
   readonly away?: Readonly<Record<string, readonly Absence[]>>;
   /** Ordered, by the instant they take effect. */
@@ -101,6 +103,7 @@ export function world(options: WorldOptions = {}): Facts {
     'cadre-cadre-3': cadre(),
     'cadre-retired-1': cadre(false),
     'cadre-cadre-9': cadre(true, 'xd'),
+    ...Object.fromEntries((options.retired ?? []).map((account) => [`cadre-${account}`, cadre(false)])),
     ...named('absence', options.away, (absences, account) => ({ account, office: 'lsw', absences })),
     ...named('invoice', options.invoices),
     ...named('case', options.cases),

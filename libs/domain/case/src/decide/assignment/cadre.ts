@@ -1,7 +1,7 @@
 import type { Facts, Rejection } from '@lianxin/kernel';
 import { dateAt, refused } from '@lianxin/kernel';
 import type { Instant } from '@lianxin/kernel';
-import type { CadreState, EnterpriseState } from '@lianxin/registers';
+import type { CadreState, EnterpriseState, StationingRole } from '@lianxin/registers';
 import { stationedOn } from '@lianxin/registers';
 import { packOf } from '../../clocks/pack.ts';
 import { defined } from '../../defined.ts';
@@ -21,12 +21,17 @@ export interface Stationed {
   readonly standIn?: string;
 }
 
-/** Who is stationed at the case's enterprise on the office's day. */
+const hasRetired = (facts: Facts, account: string): boolean =>
+  facts.of<CadreState>(`cadre-${account}`)?.active === false;
+
+/** Who is stationed at the case's enterprise on the office's day; whoever has retired since is passed over. */
 export function stationedAt(state: OpenedCase, at: Instant, facts: Facts): Stationed {
   const enterprise = facts.of<EnterpriseState>(`enterprise-${state.enterprise}`);
   if (!enterprise) return {};
   const day = dateAt(at, packOf(state).office.hours.offsetMinutes);
-  const lead = stationedOn(enterprise.stationings, 'lead', day)?.cadre;
-  const standIn = stationedOn(enterprise.stationings, 'stand-in', day)?.cadre;
-  return defined({ lead, standIn });
+  const asked = (role: StationingRole): string | undefined => {
+    const account = stationedOn(enterprise.stationings, role, day)?.cadre;
+    return account === undefined || hasRetired(facts, account) ? undefined : account;
+  };
+  return defined({ lead: asked('lead'), standIn: asked('stand-in') });
 }
