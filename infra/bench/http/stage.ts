@@ -3,7 +3,7 @@ import type { Bench } from '../part.ts';
 import { Product } from '../product/product.ts';
 import { openHere } from '../world/installation.ts';
 import { signInAll } from '../world/sign-in.ts';
-import type { Settled } from '../world/town.ts';
+import type { Settled, TownOptions } from '../world/town.ts';
 import { settleTown } from '../world/town.ts';
 import type { Town } from './case-life.ts';
 import { Driver } from './driver.ts';
@@ -25,12 +25,12 @@ export class Stage {
     this.settled = rest.settled;
   }
 
-  static async set(bench: Bench, name: string): Promise<Stage> {
+  static async set(bench: Bench, name: string, town: TownOptions = {}): Promise<Stage> {
     const product = await Product.start(bench.folder(name), bench.say);
     bench.onEnd(() => product.stop());
     const installation = await openHere(product.env);
     bench.onEnd(() => installation.close());
-    const settled = await settleTown(installation);
+    const settled = await settleTown(installation, town);
     const driver = await Driver.start();
     bench.onEnd(() => driver.stop());
     return new Stage(product, installation, { driver, settled });

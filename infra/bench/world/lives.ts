@@ -77,7 +77,8 @@ function lifeOf(settled: Settled, n: number): ImportStream {
   return { stream: `case-life${n}`, lines: [request, ...ACTS.slice(0, lived)].map(line) };
 }
 
-const requestOf = (n: number, creditCode: string): object => ({
+/** What the n-th case asks for. */
+export const requestOf = (n: number, creditCode: string): object => ({
   office: OFFICE,
   enterprise: creditCode,
   kind: 'help',

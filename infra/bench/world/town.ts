@@ -27,6 +27,11 @@ export interface Settled {
   readonly enterprises: readonly { readonly creditCode: string; readonly lead: string }[];
 }
 
+export interface TownOptions {
+  /** Rules of the office's cases. */
+  readonly programme?: string;
+}
+
 const many = (name: string, count: number): string[] => Array.from({ length: count }, (_, n) => `${name}-${n + 1}`);
 
 function creditCode(n: number): string {
@@ -35,7 +40,7 @@ function creditCode(n: number): string {
 }
 
 /** An office with its people and the enterprises they are stationed at; the same again when it is there. */
-export async function settleTown(installation: Installation): Promise<Settled> {
+export async function settleTown(installation: Installation, options: TownOptions = {}): Promise<Settled> {
   const town = plan();
   const people = [...town.officers, ...town.verifiers, ...town.cadres, town.supervisor, 'operator'];
   const passwords = new Passwords();
@@ -48,7 +53,7 @@ export async function settleTown(installation: Installation): Promise<Settled> {
     const role = name.split('-')[0] as string;
     await installation.accounts.add({ ...hashed, id: name, name, roles: [role], office: OFFICE });
   }
-  await register(installation, town);
+  await register(installation, town, options);
   return town;
 }
 
@@ -67,13 +72,17 @@ function plan(): Settled {
   };
 }
 
-async function register(installation: Installation, town: Settled): Promise<void> {
+async function register(
+  installation: Installation,
+  town: Settled,
+  { programme = 'shandong-2020' }: TownOptions,
+): Promise<void> {
   const send = sender(installation);
   const [dutyOfficer = ''] = town.officers;
   await send(`office-${OFFICE}`, 'RegisterOffice', {
     name: '灵山卫街道',
     prefix: 'LSW',
-    programme: 'shandong-2020',
+    programme,
     dutyOfficer,
     supervisor: town.supervisor,
     leader: town.supervisor,

@@ -1,0 +1,3 @@
+export * from './cases.ts';
+export * from './growing-log.ts';
+export * from './ladder.ts';

@@ -1,0 +1,86 @@
+import type { Instant, RecordedEvent } from '@lianxin/kernel';
+import { toMs } from '@lianxin/kernel';
+
+/** What the programme has for a resolve clock nobody stops, in the order it happens. */
+export const LADDER = ['reminder', 'yellow-card', 'breach', 'red-card', 'supervision-order', 'interview'] as const;
+export type Step = (typeof LADDER)[number];
+
+/** One step of the ladder over all cases. */
+export interface Climbed {
+  readonly step: Step;
+  /** Cases in which it happened, however often. */
+  readonly cases: number;
+  /** How often it happened once more in the same case. */
+  readonly again: number;
+  /** From when it took effect to when it was recorded, of those that were not yet history when they came in. */
+  readonly lateMs: readonly number[];
+  readonly lastRecorded: Instant | undefined;
+}
+
+export interface Told {
+  readonly issued: number;
+  readonly sent: number;
+  readonly superseded: number;
+  /** Neither sent nor overtaken, or given up. */
+  readonly open: number;
+  /** Issued or ended once more. */
+  readonly again: number;
+}
+
+interface Named {
+  readonly clock?: string;
+  readonly kind?: string;
+  readonly rung?: string;
+  readonly notice?: string;
+}
+
+const named = (event: RecordedEvent): Named => (event.data ?? {}) as Named;
+
+function stepOf(event: RecordedEvent): Step | undefined {
+  const { kind, rung } = named(event);
+  if (kind !== 'resolve') return undefined;
+  if (event.type === 'ReminderFired') return 'reminder';
+  if (event.type === 'ClockBreached') return 'breach';
+  return event.type === 'RungFired' ? (rung as Step) : undefined;
+}
+
+/** What the log tells of the ladder of every case; an import's own records came in with it and were not waited for. */
+export function climbed(log: readonly RecordedEvent[]): readonly Climbed[] {
+  const of = new Map<Step, RecordedEvent[]>(LADDER.map((step) => [step, []]));
+  for (const event of log) {
+    const step = stepOf(event);
+    if (step) of.get(step)?.push(event);
+  }
+  return [...of].map(([step, events]): Climbed => {
+    const cases = new Set(events.map(({ stream }) => stream)).size;
+    const live = events.filter(({ meta }) => meta.door !== 'import');
+    const recorded = live.map(({ recordedAt }) => recordedAt).sort();
+    const lateMs = live.map(({ recordedAt, effectiveAt }) => toMs(recordedAt) - toMs(effectiveAt));
+    return { step, cases, again: events.length - cases, lateMs, lastRecorded: recorded.at(-1) };
+  });
+}
+
+const ENDS: Readonly<Record<string, 'sent' | 'superseded' | 'given-up'>> = {
+  NoticeSent: 'sent',
+  NoticeSuperseded: 'superseded',
+  NoticeGivenUp: 'given-up',
+};
+
+/** What became of every notice that was issued. */
+export function told(log: readonly RecordedEvent[]): Told {
+  const count = { sent: 0, superseded: 0, 'given-up': 0 };
+  const issued = new Set<string>();
+  const ended = new Set<string>();
+  let again = 0;
+  for (const event of log) {
+    const end = ENDS[event.type];
+    if (end === undefined && event.type !== 'NoticeIssued') continue;
+    const into = end === undefined ? issued : ended;
+    const key = `${event.stream}/${named(event).notice}`;
+    if (into.has(key)) again += 1;
+    else if (end !== undefined) count[end] += 1;
+    into.add(key);
+  }
+  const { sent, superseded } = count;
+  return { issued: issued.size, sent, superseded, open: issued.size - sent - superseded, again };
+}
