@@ -23,16 +23,22 @@ let bundle: Promise<string> | undefined;
 /** Once a test file. */
 const bundled = (): Promise<string> => (bundle ??= bundleWorkflows(ENTRY));
 
+export interface WorkOptions {
+  readonly maxCachedWorkflows?: number;
+}
+
 /** A server and a worker on it, over one world of errands. */
 export class Bench {
-  readonly world = new World();
+  readonly world: World;
   readonly env: TestWorkflowEnvironment;
   readonly processes: TemporalProcesses;
   private readonly queue = `errands-${randomUUID()}`;
   private stopWorker: (() => Promise<void>) | undefined;
+  private options: WorkOptions = {};
 
-  constructor(env: TestWorkflowEnvironment) {
+  constructor(env: TestWorkflowEnvironment, world: World = new World()) {
     this.env = env;
+    this.world = world;
     this.processes = new TemporalProcesses(env.client, this.queue);
   }
 
@@ -42,7 +48,8 @@ export class Bench {
   }
 
   /** Starts the worker; without it everything waits at the server. */
-  async work(options: { readonly maxCachedWorkflows?: number } = {}): Promise<void> {
+  async work(options: WorkOptions = this.options): Promise<void> {
+    this.options = options;
     const worker = await createProcessWorker({
       ...options,
       connection: this.env.nativeConnection,
@@ -62,6 +69,16 @@ export class Bench {
   async rest(): Promise<void> {
     await this.stopWorker?.();
     this.stopWorker = undefined;
+  }
+
+  /**
+   * The worker goes and another comes, where workflows are not kept in memory: this server goes on handing what the
+   * one that is gone had kept to it alone.
+   */
+  async anotherWorker(): Promise<void> {
+    if (this.options.maxCachedWorkflows !== 0) return;
+    await this.rest();
+    await this.work();
   }
 
   /** The instant so far from the server's now. */

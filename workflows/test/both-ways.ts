@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, jest } from '@jest/globals';
 import { Bench } from './bench.ts';
 import { timeSkipping } from './servers.ts';
+import { World } from './world.ts';
 
 const START_MS_MAX = 60_000;
 /** Above every bound inside a test, so that the bound speaks first and says what did not come. */
@@ -12,12 +13,12 @@ const WAYS = [
 ];
 
 /** The same tests on workflows that stay in memory and on such that are replayed from their history at every step. */
-export function bothWays(name: string, tests: (bench: () => Bench) => void): void {
+export function bothWays(name: string, tests: (bench: () => Bench) => void, worldOf = () => new World()): void {
   jest.setTimeout(TEST_MS_MAX);
   describe.each(WAYS)(`${name}, $way`, ({ options }) => {
     let bench: Bench | undefined;
     beforeAll(async () => {
-      bench = new Bench(await timeSkipping());
+      bench = new Bench(await timeSkipping(), worldOf());
       await bench.work(options);
     }, START_MS_MAX);
     afterAll(() => bench?.stop(), START_MS_MAX);

@@ -12,7 +12,7 @@ import {
   sendNotice,
   settleStream,
 } from '@lianxin/engine';
-import type { Instant, RecordedEvent } from '@lianxin/kernel';
+import type { Actor, Agenda, AnyProcess, Instant, RecordedEvent } from '@lianxin/kernel';
 import { isRejection } from '@lianxin/kernel';
 import type { Script } from './errand.ts';
 import { errand } from './errand.ts';
@@ -23,17 +23,26 @@ export interface Call {
   readonly now?: Instant;
 }
 
-/** The engine in memory with errands on it: every call of a workflow is noted, and can be disturbed. */
+/** Who sends what, when. */
+export interface Sent {
+  readonly type: string;
+  readonly data: object;
+  readonly actor: Actor;
+  readonly at: Instant;
+}
+
+/** The engine in memory, with errands on it if nothing else: every call of a workflow is noted, and can be disturbed. */
 export class World {
   readonly calls: Call[] = [];
   readonly memory = inMemory();
-  readonly registry = new ProcessRegistry([errand]);
+  readonly registry: ProcessRegistry;
   /** Runs before what was called for; a reading has its answer already. May wait or throw. */
   disturb: (call: Call) => Promise<void> = () => Promise.resolve();
   private readonly ports: NotifyPorts;
   private said = 0;
 
-  constructor() {
+  constructor(processes: readonly AnyProcess[] = [errand]) {
+    this.registry = new ProcessRegistry(processes);
     const { store, vault, keyed, watch, clock, notifier } = this.memory;
     const commands = new HandleCommand({ store, vault, keyed, registry: this.registry });
     this.ports = { commands, registry: this.registry, watch, clock, keyed, notifier };
@@ -42,12 +51,22 @@ export class World {
   /** Writes the next lines of the script; gives the stream's version. */
   async say(stream: string, data: Script, at: Instant): Promise<number> {
     this.memory.clock.set(at);
+    return this.send(stream, { type: 'Script', data, actor: { id: 'officer-1', roles: ['officer'] }, at });
+  }
+
+  /** Sends what has to be accepted; gives the stream's version. */
+  async send(stream: string, { type, data, actor, at }: Sent): Promise<number> {
     this.said += 1;
-    const actor = { id: 'officer-1', roles: ['officer'] };
-    const command = { commandId: `script-${this.said}`, type: 'Script', data, actor, at, door: 'http' as const };
+    const minted = { number: 'LSW-0001', sample: 'seed' };
+    const command = { commandId: `script-${this.said}`, type, data, actor, at, door: 'http' as const, minted };
     const answer = await this.ports.commands.handle(stream, command);
-    if (isRejection(answer)) throw new Error(`the script was refused: ${answer.code}`);
+    if (isRejection(answer)) throw new Error(`${type} was refused: ${answer.code}`);
     return answer.last;
+  }
+
+  /** As a workflow asks for it, and nobody notes it. */
+  settle(stream: string, now: Instant): Promise<Agenda> {
+    return settleStream(this.ports, stream, now);
   }
 
   events(stream: string): Promise<readonly RecordedEvent[]> {
@@ -68,7 +87,7 @@ export class World {
       },
       settle: async (stream, now) => {
         await this.called({ verb: 'settle', stream, now });
-        return settleStream(ports, stream, now);
+        return this.settle(stream, now);
       },
       deliver: async (stream, id, now) => {
         await this.called({ verb: 'deliver', stream, now });
