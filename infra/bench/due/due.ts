@@ -18,8 +18,8 @@ const CASES_QUICK = 200;
 const LEAD_MS = SECOND_MS;
 /** All workflows are to wait at their timers by then: the reminder comes a minute after acceptance. */
 const WAKES_PER_SECOND = { LIANXIN_WAKES_PER_SECOND: '10000' };
-/** From the due instant to the interview, the last rung: five minutes where nobody is late; and as long again. */
-const PATIENCE_MS = 10 * MINUTE_MS;
+/** From the due instant to the interview, the last rung: five minutes where nobody is late; and twice as long again. */
+const PATIENCE_MS = 15 * MINUTE_MS;
 
 interface Ladder {
   readonly due: Instant;
@@ -85,7 +85,7 @@ async function run(bench: Bench): Promise<void> {
     steps.map((step) => rowOf(step, cases)),
   );
   bench.table('What became of their notices', [{ ...notices }]);
-  bench.goal({ what: 'every rung, breach and notice once', measured: everyOnce(ladder), unit: '', atLeast: 1 });
+  bench.goal({ what: 'every rung once', measured: everyOnce(ladder), unit: '', atLeast: 1 });
 }
 
 export const due: Part = { name: 'due', what: 'cases due in the same minute: every rung once, time to drain', run };

@@ -44,8 +44,12 @@ describe('the count of a ladder', () => {
   it('follows each notice to its one end', () => {
     const issued = ['a', 'b', 'c', 'd'].map((id) => notice('NoticeIssued', id));
     const ended = [notice('NoticeSent', 'a'), notice('NoticeSuperseded', 'b'), notice('NoticeGivenUp', 'c')];
-    const once = { issued: 4, sent: 1, superseded: 1, open: 2, again: 0 };
+    const once = { issued: 4, sent: 1, superseded: 1, 'sent, though overtaken': 0, open: 2, again: 0 };
     expect(told([...issued, ...ended])).toEqual(once);
     expect(told([...issued, ...ended, notice('NoticeSent', 'a')])).toEqual({ ...once, again: 1 });
+    expect(told([...issued, ...ended, notice('NoticeSent', 'b')])).toEqual({
+      ...{ ...once, sent: 2, superseded: 0 },
+      'sent, though overtaken': 1,
+    });
   });
 });

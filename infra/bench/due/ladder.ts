@@ -21,9 +21,11 @@ export interface Told {
   readonly issued: number;
   readonly sent: number;
   readonly superseded: number;
+  /** Of those sent: overtaken while they were on their way; that they went out is recorded all the same. */
+  readonly 'sent, though overtaken': number;
   /** Neither sent nor overtaken, or given up. */
   readonly open: number;
-  /** Issued or ended once more. */
+  /** Issued, sent or overtaken once more. */
   readonly again: number;
 }
 
@@ -60,27 +62,29 @@ export function climbed(log: readonly RecordedEvent[]): readonly Climbed[] {
   });
 }
 
-const ENDS: Readonly<Record<string, 'sent' | 'superseded' | 'given-up'>> = {
-  NoticeSent: 'sent',
-  NoticeSuperseded: 'superseded',
-  NoticeGivenUp: 'given-up',
-};
+const OF_NOTICES = ['NoticeIssued', 'NoticeSent', 'NoticeSuperseded'] as const;
 
 /** What became of every notice that was issued. */
 export function told(log: readonly RecordedEvent[]): Told {
-  const count = { sent: 0, superseded: 0, 'given-up': 0 };
-  const issued = new Set<string>();
-  const ended = new Set<string>();
+  const seen = new Map<string, Set<string>>(OF_NOTICES.map((type) => [type, new Set()]));
   let again = 0;
   for (const event of log) {
-    const end = ENDS[event.type];
-    if (end === undefined && event.type !== 'NoticeIssued') continue;
-    const into = end === undefined ? issued : ended;
-    const key = `${event.stream}/${named(event).notice}`;
-    if (into.has(key)) again += 1;
-    else if (end !== undefined) count[end] += 1;
-    into.add(key);
+    const known = seen.get(event.type);
+    const notice = `${event.stream}/${named(event).notice}`;
+    if (known?.has(notice)) again += 1;
+    known?.add(notice);
   }
-  const { sent, superseded } = count;
-  return { issued: issued.size, sent, superseded, open: issued.size - sent - superseded, again };
+  const [issued, sent, superseded] = OF_NOTICES.map((type) => seen.get(type) ?? new Set<string>()) as Sets;
+  const open = [...issued].filter((notice) => !sent.has(notice) && !superseded.has(notice)).length;
+  const both = [...sent].filter((notice) => superseded.has(notice)).length;
+  return {
+    issued: issued.size,
+    sent: sent.size,
+    superseded: superseded.size - both,
+    'sent, though overtaken': both,
+    open,
+    again,
+  };
 }
+
+type Sets = readonly [Set<string>, Set<string>, Set<string>];

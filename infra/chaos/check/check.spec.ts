@@ -118,6 +118,8 @@ describe('the checker', () => {
     const sent = (commandId: string): RecordedEvent => copyOf(issued, commandId, { type: 'NoticeSent' });
     expect(await found({ log: planted(log, sent('.notice:1')) })).toEqual([]);
     expect(await found({ log: planted(log, sent('.notice:1'), sent('.notice:2')) })).toEqual(['notice']);
+    const overtaken = copyOf(issued, '.settle:1', { type: 'NoticeSuperseded' });
+    expect(await found({ log: planted(log, overtaken, sent('.notice:1')) })).toEqual([]);
     expect(await found({ by: plusMs(MORNING, 1) })).toEqual([]);
     expect(await found({ by: plusMs(issued.effectiveAt, 3_600_000) })).toContain('notice');
   });

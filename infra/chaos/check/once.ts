@@ -42,8 +42,12 @@ const noticeKey = (event: RecordedEvent): string => `${event.stream}/${namesIn(e
 const issues = ({ type }: RecordedEvent): boolean => type === 'NoticeIssued';
 const ends = ({ type }: RecordedEvent): boolean => ENDS_OF_A_NOTICE.has(type);
 
+/** One that was overtaken while it was on its way went out all the same: two ends, each once. */
+const isOvertaken = ({ type }: RecordedEvent): boolean => type === 'NoticeSuperseded';
+const goesOut = (event: RecordedEvent): boolean => ends(event) && !isOvertaken(event);
+
 function repeatedNotices(log: readonly RecordedEvent[]): Finding[] {
-  return [issues, ends].flatMap((isOne) =>
+  return [issues, goesOut, isOvertaken].flatMap((isOne) =>
     repeats(log, (event) => (isOne(event) ? noticeKey(event) : undefined)).map((event): Finding => {
       return { check: 'notice', what: `${event.type} ${namesIn(event).notice} happened again at ${placeOf(event)}` };
     }),
