@@ -8,6 +8,7 @@ import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { ProblemFilter } from './doors/problem-filter.ts';
 import { ErasuresController } from './erasures/erasures.controller.ts';
+import { RuleChangesController } from './changes/rule-changes.controller.ts';
 import { AccountsController } from './identity/accounts.controller.ts';
 import { TokenGuard } from './identity/guard.ts';
 import { SessionsController } from './identity/sessions.controller.ts';
@@ -50,6 +51,7 @@ const controllers = [
   ErasuresController,
   ReceiptsController,
   QueriesController,
+  RuleChangesController,
   BulkController,
   OpenController,
   SendController,

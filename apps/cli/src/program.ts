@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { calendarBranch } from './calendar/calendar.ts';
+import { changeBranch } from './changes/change.ts';
 import { actBranch } from './cases/act.ts';
 import { explainBranch } from './cases/explain.ts';
 import { historyBranch } from './cases/history.ts';
@@ -55,6 +56,7 @@ const BRANCHES: readonly Branch[] = [
   programmeBranch,
   eraseBranch,
   erasuresBranch,
+  changeBranch,
   importBranch,
   migrateBranch,
   exportBranch,

@@ -2,6 +2,7 @@ export * from './clocks/timeline/timeline.ts';
 export * from './clocks/wall.ts';
 export * from './clocks/words.ts';
 export * from './commands/index.ts';
+export * from './http/changes.ts';
 export * from './http/clocks.ts';
 export * from './http/commands.ts';
 export * from './http/erasures.ts';

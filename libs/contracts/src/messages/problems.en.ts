@@ -23,6 +23,7 @@ export const problems = {
   'door.no-such-route': 'This address does not exist; /docs lists those that do',
   'door.no-such-account': 'Account {id} does not exist',
   'door.no-such-receipt': 'No case has this number and code',
+  'door.no-such-preview': 'No preview is kept under this hash',
   'door.no-such-attachment': 'Attachment {hash} is not here',
   'door.nobody-known': 'Nobody is known by it; whoever was erased is not found any more',
   'door.no-erasures': 'This installation keeps no book of erasures',

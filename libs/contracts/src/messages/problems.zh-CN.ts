@@ -22,6 +22,7 @@ export const problems = {
   'door.no-such-route': '没有这个地址，可用地址见 /docs',
   'door.no-such-account': '账号 {id} 不存在',
   'door.no-such-receipt': '流水号与提取码不匹配',
+  'door.no-such-preview': '没有保存该预览',
   'door.no-such-attachment': '附件 {hash} 不存在',
   'door.nobody-known': '查无此人；已抹除的人不再能找到',
   'door.no-erasures': '本实例没有抹除登记簿',

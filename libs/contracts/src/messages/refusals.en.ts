@@ -33,6 +33,7 @@ export const refusals = {
   'refusal.overlapping-days': 'A day stands in the amendment twice',
   'refusal.unknown-layer': 'No layer {layer} is known; a new part of a known one is added with addsLayer',
   'refusal.issued-in-the-future': 'The document is dated in the future',
+  'refusal.no-such-preview': 'No preview is kept under this hash',
   'refusal.change-id-taken': 'Another change has the id {id}',
   'refusal.change-too-soon':
     'A change takes effect at {earliest} at the earliest, so that everybody knows of it before',

@@ -33,6 +33,7 @@ export const refusals = {
   'refusal.overlapping-days': '同一日期出现两次',
   'refusal.unknown-layer': '没有层级 {layer}；在已有层级下新增须注明 addsLayer',
   'refusal.issued-in-the-future': '文件日期晚于当前时间',
+  'refusal.no-such-preview': '没有保存该预览',
   'refusal.change-id-taken': '编号 {id} 已被其他变更占用',
   'refusal.change-too-soon': '变更最早于 {earliest} 生效，以便各方事先知悉',
   'refusal.change-out-of-order': '变更 {id} 于 {at} 生效，本变更须在其后生效',

@@ -1,6 +1,7 @@
 import { cliAdvice } from './advice.en.ts';
 import { cliAnswers } from './answers.en.ts';
 import { cliCalendar } from './calendar.en.ts';
+import { cliChanges } from './changes.en.ts';
 import { cliDoctor } from './doctor.en.ts';
 import { cliErasing } from './erasing.en.ts';
 import { cliFailures } from './failures.en.ts';
@@ -12,6 +13,7 @@ export const cli = {
   ...cliAdvice,
   ...cliAnswers,
   ...cliCalendar,
+  ...cliChanges,
   ...cliDoctor,
   ...cliErasing,
   ...cliFailures,

@@ -1,6 +1,7 @@
 import { cliAdvice } from './advice.zh-CN.ts';
 import { cliAnswers } from './answers.zh-CN.ts';
 import { cliCalendar } from './calendar.zh-CN.ts';
+import { cliChanges } from './changes.zh-CN.ts';
 import { cliDoctor } from './doctor.zh-CN.ts';
 import { cliErasing } from './erasing.zh-CN.ts';
 import { cliFailures } from './failures.zh-CN.ts';
@@ -12,6 +13,7 @@ export const cli = {
   ...cliAdvice,
   ...cliAnswers,
   ...cliCalendar,
+  ...cliChanges,
   ...cliDoctor,
   ...cliErasing,
   ...cliFailures,

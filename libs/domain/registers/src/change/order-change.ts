@@ -8,7 +8,7 @@ import type { ChangeCommandData } from './change.ts';
 import type { ChangeState, RuleChange } from './rule-change.ts';
 
 /** Whoever settles by an older reading of this stream must know the order before it takes effect: a reading is a second old. */
-export const LEAD_MS_MIN = 60_000;
+export const LEAD_MS_MIN = 10_000;
 /** More than this came to stand otherwise: somebody looks again. */
 export const HELD_MAX = 1000;
 /** It stands in ids of commands, which hold 64 letters. */

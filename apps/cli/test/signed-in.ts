@@ -1,0 +1,17 @@
+import { writeSession } from '../src/world/session.ts';
+import { aWorld } from './world.ts';
+
+export const API = 'http://127.0.0.1:8080';
+
+/** Signed in at an API that gives these answers, one after the other. */
+export function signedIn(...answers: readonly Response[]) {
+  const asked: { readonly url: string; readonly body: unknown }[] = [];
+  const fetch = ((url: unknown, { body }: RequestInit = {}) => {
+    asked.push({ url: String(url), body: typeof body === 'string' ? (JSON.parse(body) as unknown) : undefined });
+    return Promise.resolve(answers[asked.length - 1] as Response);
+  }) as typeof globalThis.fetch;
+  const heard = aWorld({ fetch });
+  const account = { id: 'operator-1', name: 'operator', roles: ['operator'] };
+  writeSession(heard.world.stateDir, { api: API, token: 't', expiresAt: '2026-11-23T09:00:00.000Z', account });
+  return { ...heard, asked };
+}

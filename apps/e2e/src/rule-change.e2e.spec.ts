@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { addProgrammes, knownProgramme } from '@lianxin/programme';
+import type { Programme } from '@lianxin/programme';
+import { Boot } from '../test/boot.ts';
+import { Lives } from '../test/lives.ts';
+import type { People } from '../test/town.ts';
+import { MINUTES, people, register } from '../test/town.ts';
+import { until } from '../test/wait.ts';
+
+/** Waits are bounded by what is waited for. */
+jest.setTimeout(120_000);
+
+const standing = knownProgramme(MINUTES)?.programme as Programme;
+const AMOUNT = 500;
+const LONGER = `${standing.id}@1001`;
+addProgrammes([
+  {
+    ...standing,
+    version: 1001,
+    clocks: { ...standing.clocks, resolve: { ...standing.clocks.resolve, amount: AMOUNT } },
+  },
+]);
+/** An order is given at least ten seconds ahead. */
+const AHEAD_MS = 15_000;
+
+describe('a change of rules under running cases, on the real servers', () => {
+  let boot: Boot;
+  let who: People;
+  let lives: Lives;
+  const cases: string[] = [];
+  let preview = '';
+  let effectiveAt = '';
+
+  const dueOf = async (id: string): Promise<string> => {
+    const { clocks } = (await who.officer.get(`/cases/${id}/clocks`)).body;
+    return clocks.find(({ kind }: { kind: string }) => kind === 'resolve').due;
+  };
+  const change = async () => (await who.operator.get('/changes/rules')).body.state.changes[0];
+  const applied = (id: string) => lives.facts(id, 'ChangeApplied');
+
+  beforeAll(async () => {
+    boot = await Boot.open();
+    who = await people(boot);
+    lives = new Lives(who);
+    await register(who, { programme: MINUTES });
+    for (let i = 0; i < 4; i += 1) cases.push(await lives.assigned());
+  });
+  afterAll(() => boot?.close());
+
+  it('is looked at by operators only, case by case, as a list and as CSV', async () => {
+    effectiveAt = new Date(Date.now() + AHEAD_MS).toISOString();
+    const body = { what: { kind: 'programme', from: MINUTES, to: LONGER }, effectiveAt };
+    expect((await who.officer.post('/rule-changes/previews', body)).status).toBe(403);
+    const shown = await who.operator.post('/rule-changes/previews', body);
+    expect(shown).toMatchObject({ status: 201, body: { summary: { cases: 4, later: 4 } } });
+    preview = shown.body.preview;
+    const { body: csv, headers } = await who.operator.get(`/rule-changes/previews/${preview}.csv`);
+    expect(headers.get('content-type')).toContain('text/csv');
+    expect(csv.split('\r\n')).toHaveLength(6);
+    expect(await dueOf(cases[0] as string)).toBe(shown.body.rows[0].clocks[0].before);
+  });
+
+  it('is ordered by its preview; a case that changed since is held and shown', async () => {
+    const held = cases[3] as string;
+    const wait = { party: 'enterprise', reason: '等材料', until: new Date(Date.now() + 60_000).toISOString() };
+    await who.cadre.does(`cases/${held}`, 'WaitForParty', wait);
+    await who.cadre.does(`cases/${held}`, 'ResumeCase');
+    await boot.rest();
+    const order = { preview, id: 'longer', title: '办理时限调整', documentNumber: '' };
+    const ordered = await who.operator.post('/rule-changes', order, { 'idempotency-key': 'order-longer' });
+    expect(ordered.status).toBe(503);
+    await boot.work();
+    const again = await who.operator.post('/rule-changes', order, { 'idempotency-key': 'order-longer' });
+    expect(again).toMatchObject({ status: 201, body: { held: [{ shown: { id: held }, now: { id: held } }] } });
+    const repeated = await who.operator.post('/rule-changes', order, { 'idempotency-key': 'order-longer' });
+    expect(repeated).toMatchObject({ status: 200, body: { repeated: true, last: again.body.last } });
+    expect(await change()).toMatchObject({ status: 'ordered', cases: 3, held: [expect.any(String)] });
+  });
+
+  it('reaches every other case once, whoever was stopped meanwhile, and says how far it came', async () => {
+    await boot.rest();
+    await until(
+      'the instant',
+      () => Date.now(),
+      (now) => now > Date.parse(effectiveAt),
+    );
+    await boot.work();
+    const done = await until('the change', change, ({ status }) => status === 'done');
+    expect(done.progress).toMatchObject({ changed: 3, otherwise: [] });
+    for (const id of cases.slice(0, 3)) {
+      expect(await applied(id)).toMatchObject([{ effectiveAt, actor: 'clock', data: { change: 'longer' } }]);
+      const [moved] = (await lives.facts(id, 'ClockMoved')).filter(({ data }) => data.cause === 'rules-changed');
+      expect(await dueOf(id)).toBe(moved?.data.due);
+    }
+    expect(await applied(cases[3] as string)).toEqual([]);
+  });
+
+  it('tells the holder once, and the workflows wait for the new dates', async () => {
+    const [id = ''] = cases;
+    const told = await until(
+      'the notice',
+      () => lives.facts(id, 'NoticeSent'),
+      (sent) => sent.some(({ data }) => data.notice.startsWith('dates-moved')),
+    );
+    expect(told.filter(({ data }) => data.notice.startsWith('dates-moved'))).toHaveLength(1);
+    const agenda = (await who.officer.get(`/cases/${id}/agenda`)).body;
+    const waiting = await boot.temporally((client) => client.workflow.getHandle(`case-${id}`).query('whatIsNext'));
+    expect((waiting as { acts: { at: string }[] }).acts[0]?.at).toBe(agenda.acts[0].at);
+  });
+});

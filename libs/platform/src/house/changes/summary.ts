@@ -1,0 +1,59 @@
+import type { ClockPreview } from '@lianxin/case';
+import type { PreviewRow } from './preview.ts';
+
+/** What a preview comes to, in figures. */
+export interface PreviewSummary {
+  readonly cases: number;
+  /** Due dates that come to lie earlier, later. */
+  readonly earlier: number;
+  readonly later: number;
+  readonly breachesSuperseded: number;
+  readonly breachesStay: number;
+  readonly rungsSkipped: number;
+}
+
+export function summaryOf(rows: readonly PreviewRow[]): PreviewSummary {
+  const clocks = rows.flatMap((row) => row.clocks);
+  const count = (holds: (clock: ClockPreview) => boolean): number => clocks.filter(holds).length;
+  return {
+    cases: rows.length,
+    earlier: count(({ before, after }) => after < before),
+    later: count(({ before, after }) => after > before),
+    breachesSuperseded: count(({ breach }) => breach === 'superseded'),
+    breachesStay: count(({ breach }) => breach === 'stays'),
+    rungsSkipped: clocks.reduce((sum, { skipped }) => sum + skipped.length, 0),
+  };
+}
+
+const COLUMNS = [
+  'number',
+  'office',
+  'stage',
+  'holder',
+  'clock',
+  'kind',
+  'before',
+  'after',
+  'pausedMs',
+  'breach',
+  'rungs',
+  'skipped',
+];
+/** A spreadsheet would take a text that begins so for a formula. */
+const FORMULA = /^[=+\-@\t\r]/;
+
+function cell(value: string | number): string {
+  const text = FORMULA.test(String(value)) ? `'${value}` : String(value);
+  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+const lineOf = ({ number, office, stage, holder }: PreviewRow, clock: ClockPreview): string => {
+  const { before, after, pausedMs, breach } = clock;
+  const rungs = clock.rungs.map(({ act, at }) => `${act} ${at}`).join('; ');
+  const standing = [number, office, stage, holder, clock.clock, clock.kind, before, after, pausedMs, breach];
+  return [...standing, rungs, clock.skipped.join('; ')].map(cell).join(',');
+};
+
+/** A line for each clock (RFC 4180); a case of which nothing moves has none. */
+export const previewCsv = (rows: readonly PreviewRow[]): string =>
+  [COLUMNS.join(','), ...rows.flatMap((row) => row.clocks.map((clock) => lineOf(row, clock)))].join('\r\n') + '\r\n';
