@@ -1,6 +1,14 @@
 import type { ProcessVerbs } from '@lianxin/adapter-temporal';
 import type { Notifier } from '@lianxin/engine';
-import { carryDigest, carryNotice, giveUpNotice, look, recordNotice, sendNotice, settleStream } from '@lianxin/engine';
+import {
+  carryDigest,
+  carryNotice,
+  giveUpNotice,
+  lookAndSend,
+  recordNotice,
+  sendNotice,
+  settleAndSend,
+} from '@lianxin/engine';
 import type { NoticeOutcome } from '@lianxin/kernel';
 import type { Installation } from '@lianxin/platform';
 
@@ -24,8 +32,8 @@ export function processVerbs(
     return telemetry.span(verb, { parent, kind: 'consumer', attributes: { 'lianxin.stream': stream } }, work);
   };
   return {
-    look: (stream, atLeast) => traced('look', stream, () => look(ports, stream, atLeast)),
-    settle: (stream, now) => traced('settle', stream, (traceId) => settleStream(ports, stream, now, traceId)),
+    look: (stream, atLeast, now) => traced('look', stream, () => lookAndSend(ports, stream, atLeast, now)),
+    settle: (stream, now) => traced('settle', stream, (traceId) => settleAndSend(ports, stream, now, traceId)),
     deliver: (stream, id, now) => traced('deliver', stream, () => sendNotice(ports, stream, id, now)),
     carry: (stream, id, route) => traced('carry', stream, () => carryNotice(ports, stream, id, route)),
     gather: (_digest, route, gathered) => carryDigest(ports, route, gathered),
