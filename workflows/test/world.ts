@@ -7,10 +7,10 @@ import {
   carryDigest,
   carryNotice,
   giveUpNotice,
-  look,
+  lookAndSend,
   recordNotice,
   sendNotice,
-  settleStream,
+  settleAndSend,
 } from '@lianxin/engine';
 import type { Actor, Agenda, AnyProcess, Instant, RecordedEvent } from '@lianxin/kernel';
 import { isRejection } from '@lianxin/kernel';
@@ -66,7 +66,7 @@ export class World {
 
   /** As a workflow asks for it, and nobody notes it. */
   settle(stream: string, now: Instant): Promise<Agenda> {
-    return settleStream(this.ports, stream, now);
+    return settleAndSend(this.ports, stream, now);
   }
 
   events(stream: string): Promise<readonly RecordedEvent[]> {
@@ -80,14 +80,14 @@ export class World {
   get verbs(): ProcessVerbs {
     const { ports } = this;
     return {
-      look: async (stream, atLeast) => {
-        const asRead = await look(ports, stream, atLeast);
+      look: async (stream, atLeast, now) => {
+        const asRead = await lookAndSend(ports, stream, atLeast, now);
         await this.called({ verb: 'look', stream });
         return asRead;
       },
       settle: async (stream, now) => {
         await this.called({ verb: 'settle', stream, now });
-        return this.settle(stream, now);
+        return settleAndSend(ports, stream, now);
       },
       deliver: async (stream, id, now) => {
         await this.called({ verb: 'deliver', stream, now });

@@ -1,9 +1,17 @@
 import type { ProcessVerbs } from '@lianxin/adapter-temporal';
 import type { Notifier } from '@lianxin/engine';
-import { carryDigest, carryNotice, giveUpNotice, look, recordNotice, sendNotice, settleStream } from '@lianxin/engine';
+import {
+  carryDigest,
+  carryNotice,
+  giveUpNotice,
+  lookAndSend,
+  recordNotice,
+  sendNotice,
+  settleAndSend,
+} from '@lianxin/engine';
 import type { NoticeOutcome } from '@lianxin/kernel';
 import { processNameOf } from '@lianxin/kernel';
-import type { Installation, ProcessKit } from '@lianxin/platform';
+import type { Installation } from '@lianxin/platform';
 
 /** The trace of the stream's last event: what happens by itself goes on in the trace of whoever set it going. */
 async function lastTrace({ store, commands, telemetry }: Installation, stream: string): Promise<string | undefined> {
@@ -11,12 +19,6 @@ async function lastTrace({ store, commands, telemetry }: Installation, stream: s
   const { version } = await commands.cache.fresh(stream);
   return (await store.read(stream, { from: version })).at(-1)?.meta.traceId;
 }
-
-/** What most streams do when an act falls due. */
-const settleByRules =
-  (stream: string): NonNullable<ProcessKit['carryOut']> =>
-  (ports, now, traceId) =>
-    settleStream(ports, stream, now, traceId);
 
 /** What the workflows ask for, done by the engine on this installation. */
 export function processVerbs(
@@ -31,11 +33,11 @@ export function processVerbs(
     return telemetry.span(verb, { parent, kind: 'consumer', attributes: { 'lianxin.stream': stream } }, work);
   };
   return {
-    look: (stream, atLeast) => traced('look', stream, () => look(ports, stream, atLeast)),
+    look: (stream, atLeast, now) => traced('look', stream, () => lookAndSend(ports, stream, atLeast, now)),
     settle: (stream, now) =>
       traced('settle', stream, (traceId) => {
-        const carryOut = installation.kits.get(processNameOf(stream))?.carryOut ?? settleByRules(stream);
-        return carryOut(ports, now, traceId);
+        const carryOut = installation.kits.get(processNameOf(stream))?.carryOut;
+        return carryOut ? carryOut(ports, now, traceId) : settleAndSend(ports, stream, now, traceId);
       }),
     deliver: (stream, id, now) => traced('deliver', stream, () => sendNotice(ports, stream, id, now)),
     carry: (stream, id, route) => traced('carry', stream, () => carryNotice(ports, stream, id, route)),

@@ -74,7 +74,8 @@ export function told(log: readonly RecordedEvent[]): Told {
     if (known?.has(notice)) again += 1;
     known?.add(notice);
   }
-  const [issued, sent, superseded] = OF_NOTICES.map((type) => seen.get(type) ?? new Set<string>()) as Sets;
+  const of = (type: (typeof OF_NOTICES)[number]): ReadonlySet<string> => seen.get(type) ?? new Set();
+  const [issued, sent, superseded] = [of('NoticeIssued'), of('NoticeSent'), of('NoticeSuperseded')] as const;
   const open = [...issued].filter((notice) => !sent.has(notice) && !superseded.has(notice)).length;
   const both = [...sent].filter((notice) => superseded.has(notice)).length;
   return {
@@ -86,5 +87,3 @@ export function told(log: readonly RecordedEvent[]): Told {
     again,
   };
 }
-
-type Sets = readonly [Set<string>, Set<string>, Set<string>];

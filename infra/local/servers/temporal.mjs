@@ -13,6 +13,12 @@ const READY_MS_MAX = 60_000;
 const POLL_MS = 50;
 const STOP_MS_MAX = 10_000;
 const HOST = '127.0.0.1';
+/**
+ * A log beside the file, where the server by itself keeps a rollback journal: half the processor time of a wake. The
+ * system has what is written at once, so a kill loses nothing; after a power failure the last moments are missing,
+ * and the watchdog wakes those whose next act is past.
+ */
+const PRAGMAS = ['--sqlite-pragma', 'journal_mode=wal', '--sqlite-pragma', 'synchronous=normal'];
 
 /**
  * @typedef {{ dir: string, searchAttributes?: Readonly<Record<string, string>>,
@@ -94,7 +100,7 @@ async function startFresh(options, left) {
 function serverArgs({ dir, searchAttributes = {}, dynamicConfig = {}, inMemory }, port, uiPort) {
   const args = ['server', 'start-dev', '--ip', HOST, '--port', String(port), '--ui-port', String(uiPort)];
   args.push('--log-level', 'warn');
-  if (!inMemory) args.push('--db-filename', join(dir, 'temporal.db'));
+  if (!inMemory) args.push('--db-filename', join(dir, 'temporal.db'), ...PRAGMAS);
   for (const [name, type] of Object.entries(searchAttributes)) args.push('--search-attribute', `${name}=${type}`);
   for (const [key, value] of Object.entries(dynamicConfig)) {
     args.push('--dynamic-config-value', `${key}=${JSON.stringify(value)}`);

@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from '@jest/globals';
+import { beforeEach, expect, it, jest } from '@jest/globals';
 import { DAY_MS, HOUR_MS } from '@lianxin/kernel';
 import { act } from '../../test/act.ts';
 import { bothWays } from '../../test/both-ways.ts';
@@ -24,9 +24,19 @@ bothWays('the notices of a process', (bench) => {
     const { world } = bench();
     world.memory.notifier.leads = [];
     await bench().tell('errand-read', { stage: 'resolution', outbox: ['n1'] });
-    await bench().ended('notice/errand-read/n1');
     expect(await channelsOf('errand-read')).toEqual([['NoticeSent', 'memory']]);
-    expect(world.count('carry', 'errand-read')).toBe(0);
+    expect((await bench().agenda('errand-read')).outbox).toEqual([]);
+    expect(world.count('deliver', 'errand-read')).toBe(0);
+  });
+
+  it('hold back no reading where nobody can tell their ways, and wait in workflows of their own', async () => {
+    const { notifier } = bench().world.memory;
+    const ways = jest.spyOn(notifier, 'ways').mockRejectedValue(new Error('the accounts are away'));
+    await bench().tell('errand-astray', { stage: 'resolution', outbox: ['n1'] });
+    expect((await bench().agenda('errand-astray')).outbox).toEqual(['n1']);
+    await until('its workflow', async () => (await bench().status('notice/errand-astray/n1')) === 'RUNNING');
+    expect(await channelsOf('errand-astray')).toEqual([]);
+    ways.mockRestore();
   });
 
   it('go every way on its own: a dead mail server holds back no other way, and is said to be dead in the end', async () => {

@@ -8,9 +8,9 @@ export interface NoticeAddress {
 
 /** What a workflow asks of the engine. Ids go out, agendas come back: no content, no personal data. */
 export interface ProcessActivities {
-  /** Reads the store itself. */
-  look(stream: string, atLeast: number): Promise<Agenda>;
-  /** Records all that fell due by `now`. */
+  /** Reads the store itself; by the way, notices that need no carrying are recorded as sent at `now`. */
+  look(stream: string, atLeast: number, now: Instant): Promise<Agenda>;
+  /** Records all that fell due by `now`, and those of its notices that need no carrying. */
   settle(stream: string, now: Instant): Promise<Agenda>;
   /**
    * By which routes the notice has to be carried; where there is none it is recorded as sent at once, and nothing is

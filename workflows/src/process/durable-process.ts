@@ -57,7 +57,7 @@ export class DurableProcess {
   async look(): Promise<void> {
     const asked = this.wanted;
     this.nudged = false;
-    const agenda = await look(this.stream, asked);
+    const agenda = await look(this.stream, asked, now());
     if (agenda.version !== this.seen) this.backOff.encourage(agenda.acts);
     await this.take(agenda, asked);
   }

@@ -6,7 +6,8 @@ import { ApplicationFailure } from '@temporalio/common';
 
 /** What the workflows ask of the engine. */
 export interface ProcessVerbs {
-  look(stream: string, atLeast: number): Promise<Agenda>;
+  /** Builds before notices were sent by the way told no `now`. */
+  look(stream: string, atLeast: number, now?: Instant): Promise<Agenda>;
   settle(stream: string, now: Instant): Promise<Agenda>;
   deliver(stream: string, notice: string, now: Instant): Promise<readonly NoticeRoute[]>;
   carry(stream: string, notice: string, route: NoticeRoute): Promise<void>;
@@ -60,19 +61,21 @@ function coded<A extends readonly [stream: string, ...rest: unknown[]], R>(
   };
 }
 
-async function lookAtWhatIsThere(verbs: ProcessVerbs, stream: string, atLeast: number): Promise<Agenda> {
+type Look = Parameters<ProcessVerbs['look']>;
+
+async function lookAtWhatIsThere(verbs: ProcessVerbs, ...[stream, atLeast, now]: Look): Promise<Agenda> {
   try {
-    return await verbs.look(stream, atLeast);
+    return await verbs.look(stream, atLeast, now);
   } catch (error) {
     if (!(error instanceof StreamBehind) || activityInfo().attempt < BEHIND_TRIES_MAX) throw error;
-    return verbs.look(stream, 1);
+    return verbs.look(stream, 1, now);
   }
 }
 
 /** The activities of every process, made of the engine's verbs. */
 export function processActivities(verbs: ProcessVerbs, report: ActivityFailed): ProcessVerbs {
   return {
-    look: coded('look', (stream, atLeast) => lookAtWhatIsThere(verbs, stream, atLeast), report),
+    look: coded('look', (...asked: Look) => lookAtWhatIsThere(verbs, ...asked), report),
     settle: coded('settle', (stream, now) => verbs.settle(stream, now), report),
     deliver: coded('deliver', (stream, notice, now) => verbs.deliver(stream, notice, now), report),
     carry: coded('carry', (stream, notice, route) => verbs.carry(stream, notice, route), report),
