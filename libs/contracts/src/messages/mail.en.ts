@@ -15,6 +15,7 @@ export const mail = {
   'mail.extension-lapsed': 'Nobody decided in time; the due date stays as it was.',
   'mail.case-resolved': 'The reply stands in the case. Confirm it, dispute it, and give it a grade.',
   'mail.resolution-disputed': 'The case is back with its last holder, and the clock for the rework runs.',
+  'mail.callbacks-exhausted': 'Nobody answered the calls, nor the last one in its time.',
   'mail.verifier-assigned': 'Check the case against its list and record the result of every item.',
   'mail.rectification-ordered': 'Items of the look-back failed: {items}. Put them right and record that you did.',
   'mail.rectification-recorded': 'Check the failed items again.',

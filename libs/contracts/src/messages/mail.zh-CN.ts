@@ -15,6 +15,7 @@ export const mail = {
   'mail.extension-lapsed': '逾期未审批，办结期限不变。',
   'mail.case-resolved': '答复见事项内。请确认或提出异议，并作出评价。',
   'mail.resolution-disputed': '事项退回最后承办人，重办时限已开始计算。',
+  'mail.callbacks-exhausted': '多次回访均未接通，末次回访期满仍无答复。',
   'mail.verifier-assigned': '请对照清单核查，并逐项登记结果。',
   'mail.rectification-ordered': '回头看未通过项数：{items}。请整改并登记。',
   'mail.rectification-recorded': '请对未通过项再次核查。',

@@ -15,6 +15,7 @@ export const notices = {
   'notice.extension-lapsed': '{number}: the request for extension lapsed',
   'notice.case-resolved': '{number} is resolved: please confirm or dispute it',
   'notice.resolution-disputed': '{number}: the requester disputes the resolution',
+  'notice.callbacks-exhausted': '{number}: nobody was reached: it may be closed out',
   'notice.verifier-assigned': '{number}: you are the verifier',
   'notice.rectification-ordered': '{number}: a rectification is ordered',
   'notice.rectification-recorded': '{number}: the rectification is recorded',

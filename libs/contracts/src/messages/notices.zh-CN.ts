@@ -15,6 +15,7 @@ export const notices = {
   'notice.extension-lapsed': '{number}：延期申请已失效',
   'notice.case-resolved': '{number} 已办结，请确认或提出异议',
   'notice.resolution-disputed': '{number}：诉求人对办结提出异议',
+  'notice.callbacks-exhausted': '{number}：多次回访未联系上诉求人，可以销号',
   'notice.verifier-assigned': '{number}：请您核查',
   'notice.rectification-ordered': '{number}：已下达整改',
   'notice.rectification-recorded': '{number}：整改结果已登记',

@@ -21,6 +21,7 @@ export const NOTICE_TEMPLATES = {
   'extension-lapsed': 'hard',
   'case-resolved': 'hard',
   'resolution-disputed': 'hard',
+  'callbacks-exhausted': 'soft',
   'verifier-assigned': 'hard',
   'rectification-ordered': 'hard',
   'rectification-recorded': 'soft',

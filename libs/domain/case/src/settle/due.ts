@@ -10,6 +10,7 @@ import { runOn } from '../clocks/move.ts';
 import { stopClock, stopKinds } from '../clocks/stop.ts';
 import { makeOffer } from '../assignment/offer.ts';
 import { supersede, tell } from '../notices/notices.ts';
+import { recipientsFor } from '../notices/recipients.ts';
 import { dayOf } from '../presence/presence.ts';
 import type { AssignmentState } from '../state/index.ts';
 import { runningClock } from '../state/index.ts';
@@ -90,6 +91,9 @@ function callbacksExhaust(draft: Draft, { clock, act }: StandingAct, now: Instan
   stopClock(draft, clock, 'lapsed');
   if (!runningClock(draft.now, 'rating-callback')) stopKinds(draft, 'lapsed', 'rating-correction');
   startLookBack(draft, opener, now);
+  if (state.stage === 'closed') return;
+  const recipients = recipientsFor(state, ['verifier']);
+  tell(draft, { template: 'callbacks-exhausted', recipients, because: opener });
 }
 
 /** Clocks that end in something else than a breach. */

@@ -56,6 +56,10 @@ describe('the last call', () => {
     expect(given.of('ClockBreached').filter(({ data }) => data.kind === 'callback')).toEqual([]);
     expect(given.clock('callback')).toBeUndefined();
     expect(given.clock('look-back')?.from).toBe(on(21));
+    expect(given.of('NoticeIssued').at(-1)?.data).toMatchObject({
+      template: 'callbacks-exhausted',
+      recipients: ['office:lsw/verifier'],
+    });
   });
 
   it('said at once by those who called before nobody had time to answer stays said', () => {
