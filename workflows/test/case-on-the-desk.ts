@@ -5,6 +5,7 @@ import {
   absenceRegister,
   cadreRegister,
   calendarRegister,
+  changeRegister,
   enterpriseRegister,
   officeRegister,
 } from '@lianxin/registers';
@@ -20,6 +21,7 @@ export const worldOfCases = (): World =>
     enterpriseRegister,
     cadreRegister,
     calendarRegister,
+    changeRegister,
     absenceRegister,
     invoiceRegister,
   ]);
