@@ -1,5 +1,6 @@
 import { append } from './append/append.ts';
 import { clocks } from './clocks/clocks.ts';
+import { changes } from './changes/changes.ts';
 import { due } from './due/due.ts';
 import { floor } from './floor/floor.ts';
 import { growth } from './growth/growth.ts';
@@ -7,4 +8,4 @@ import { http } from './http/http.ts';
 import type { Part } from './part.ts';
 import { wakes } from './wakes/wakes.ts';
 
-export const parts: readonly Part[] = [clocks, floor, append, http, wakes, due, growth];
+export const parts: readonly Part[] = [clocks, floor, append, http, wakes, due, changes, growth];
