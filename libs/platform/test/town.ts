@@ -5,7 +5,7 @@ import type { Receipt } from '@lianxin/engine';
 import type { Actor, Instant, RecordedEvent, Rejection } from '@lianxin/kernel';
 import { HOUR_MS, instant, isRejection, plusMs } from '@lianxin/kernel';
 import { checkCharacter } from '@lianxin/registers';
-import type { CarryOutPorts } from '../src/installation/index.ts';
+import type { CarryOutPorts, InstalledPorts } from '../src/installation/index.ts';
 import { memoryPorts } from '../src/installation/index.ts';
 import { house } from '../src/house/house.ts';
 
@@ -19,14 +19,15 @@ export const OPERATOR: Actor = { id: 'operator-1', roles: ['operator'] };
 /** An office with its registers and cases, in memory, on a clock that is set. */
 export class Town {
   readonly clock = new SettableClock(instant('2020-02-10T01:00:00Z'));
+  readonly memory: InstalledPorts;
   readonly ports: CarryOutPorts;
   readonly read: (stream: string) => Promise<readonly RecordedEvent[]>;
   readonly ids: string[] = [];
   private sent = 0;
 
   constructor() {
-    const memory = memoryPorts({ clock: this.clock });
-    const { store, vault, keyed, watch, blobs } = memory;
+    this.memory = memoryPorts({ clock: this.clock });
+    const { store, vault, keyed, watch, blobs } = this.memory;
     const registry = new ProcessRegistry(house.kits.map(({ process }) => process));
     const commands = new HandleCommand({ store, vault, keyed, registry });
     // The rules say whom a change concerns; every case may be asked.

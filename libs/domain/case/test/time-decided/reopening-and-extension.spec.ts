@@ -81,13 +81,3 @@ describe("An approved one re-arms the rungs before the due date (the act id carr
     expect(given.of('ReminderFired').map(({ at }) => at)).toEqual([on(14, '17:00'), on(19, '17:00')]);
   });
 });
-
-describe('pauses, amendments and rule changes re-arm nothing.', () => {
-  it('a reminder that fired does not come again though a wait moved the date behind it', () => {
-    const given = atWork().live(on(14, '17:00'));
-    given.that('WaitForParty', 'supervisor', on(17), { party: 'enterprise', reason: '等', until: on(21) });
-    given.live(on(21), on(28));
-    expect(given.of('ClockMoved')).toMatchObject([{ data: { cause: 'waited', due: on(21, '17:00') } }]);
-    expect(given.of('ReminderFired')).toHaveLength(1);
-  });
-});

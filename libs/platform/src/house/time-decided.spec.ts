@@ -1,0 +1,158 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { OpenedCase } from '@lianxin/case';
+import { replay, runImport, settledAt } from '@lianxin/engine';
+import type { ImportLine } from '@lianxin/engine';
+import type { Actor, Instant } from '@lianxin/kernel';
+import { instant } from '@lianxin/kernel';
+import { CADRE, ENTERPRISE, OFFICER, Town } from '../../test/town.ts';
+
+const REGISTERED = instant('2020-01-02T01:00:00Z');
+const TODAY = instant('2026-11-23T08:00:00Z');
+/** Local time of the office. */
+const on = (date: string, time = '09:00'): Instant => instant(`2020-${date}T${time}:00+08:00`);
+
+const REQUEST = {
+  ...{ office: 'lsw', enterprise: ENTERPRISE, kind: 'help', category: 'supplies', urgency: 'general' },
+  ...{ channel: 'phone', origin: 'requested', contact: { name: '甲', phone: '10000000001' }, text: '缺口罩' },
+};
+type Dated = readonly [at: Instant, type: string, data?: object, actor?: Actor];
+
+/** A case that is accepted at that instant. */
+const acceptedAt = (at: Instant): readonly Dated[] => [
+  [at, 'RequestAssistance', REQUEST],
+  [at, 'TakeCase'],
+  [at, 'AcceptCase'],
+];
+
+const SUPERVISOR: Actor = { id: 'supervisor-1', roles: ['supervisor'], office: 'lsw' };
+let town: Town;
+beforeEach(async () => {
+  town = new Town();
+  town.clock.set(REGISTERED);
+  await town.settle('shandong-2020@2');
+  town.clock.set(TODAY);
+});
+
+async function bring(id: string, lines: readonly Dated[], asOf: Instant): Promise<readonly string[]> {
+  const refused: string[] = [];
+  const { store, vault, keyed, clock } = town.memory;
+  const minted = { number: 'LSW-2020-000001', sample: 'seed' };
+  const dated = lines.map(([at, type, data = {}, actor = OFFICER], n): ImportLine => {
+    return { line: n, command: { type, data, actor, at, minted } };
+  });
+  await runImport(
+    { store, vault, keyed, clock, registry: town.ports.registry },
+    [{ stream: `case-${id}`, lines: dated }],
+    {
+      asOf,
+      refused: ({ rejection }) => void refused.push(rejection.code),
+    },
+  );
+  return refused;
+}
+const headOf = async (id: string) => (await town.read(`case-${id}`)).at(-1);
+const of = async (id: string, type: string) => (await town.read(`case-${id}`)).filter((event) => event.type === type);
+
+describe("An import line dated before the stream's head is refused (`out-of-order`), never clamped.", () => {
+  it('in the same file and in a later one; nothing of it is recorded', async () => {
+    const lines: readonly Dated[] = [...acceptedAt(on('02-10')), [on('02-10', '08:00'), 'AddNote', { text: '早' }]];
+    expect(await bring('one', lines, on('02-10', '10:00'))).toEqual(['out-of-order']);
+    const before = await headOf('one');
+    expect(await bring('one', [[on('02-10', '08:30'), 'AddNote', { text: '更早' }]], on('02-10', '10:00'))).toEqual([
+      'out-of-order',
+    ]);
+    expect(await headOf('one')).toEqual(before);
+  });
+});
+
+describe('An import file names its `asOf`; settle stops there;', () => {
+  const requested: Dated = [on('02-10'), 'RequestAssistance', REQUEST];
+
+  it('what falls due by then is recorded, what falls due after it is not', async () => {
+    // Nobody takes it in within a day.
+    await bring('early', [requested], on('02-11', '09:00'));
+    expect(await of('early', 'ClockBreached')).toEqual([]);
+    await bring('late', [requested], on('02-11', '09:01'));
+    expect((await of('late', 'ClockBreached')).map(({ effectiveAt }) => effectiveAt)).toEqual([on('02-11', '09:00')]);
+  });
+
+  it('a line after it is refused', async () => {
+    const refused = await bring('one', [requested, [on('02-13'), 'TakeCase']], on('02-12'));
+    expect(refused).toEqual(['after-as-of']);
+  });
+});
+
+describe("calendars and other streams' facts are read as known at each line's date;", () => {
+  const dueOf = async (id: string): Promise<Instant | undefined> => {
+    const started = await of(id, 'ClockStarted');
+    return started.map(({ data }) => data as { kind: string; due: Instant }).find(({ kind }) => kind === 'resolve')
+      ?.due;
+  };
+
+  it('a line of 20 January counts the first of February as a workday, one of the 28th does not', async () => {
+    await bring('before', acceptedAt(on('01-20')), on('01-21'));
+    expect(await dueOf('before')).toBe(on('02-01', '17:00'));
+    await bring('after', acceptedAt(on('01-28')), on('01-29'));
+    // Monday the 3rd to Friday the 7th: the amendment of the 27th is known by then.
+    expect(await dueOf('after')).toBe(on('02-07', '17:00'));
+  });
+
+  it('the case goes to the lead of then, who has retired by now', async () => {
+    await town.must('cadre-cadre-1', 'RetireCadre', { reason: '离任' }, SUPERVISOR);
+    const offered: readonly Dated[] = [
+      ...acceptedAt(on('02-10')),
+      [on('02-10', '09:30'), 'OfferCase', { cadre: 'cadre-1' }],
+    ];
+    expect(await bring('one', offered, on('02-10', '10:00'))).toEqual([]);
+    const [event] = await of('one', 'CaseOffered');
+    expect(event).toMatchObject({ data: { cadre: 'cadre-1' }, meta: { facts: { 'cadre-cadre-1': 1 } } });
+  });
+});
+
+describe('Imported events are recorded today and effective then: for `knownAt` an import counts as known at its line’s date and is marked so.', () => {
+  it('what an imported case was known to be on the day is known still', async () => {
+    const offered: Dated = [on('02-10', '11:00'), 'OfferCase'];
+    await bring(
+      'one',
+      [...acceptedAt(on('02-10')), offered, [on('02-10', '12:00'), 'AcceptOffer', {}, CADRE]],
+      on('02-11'),
+    );
+    const ports = { store: town.memory.store, registry: town.ports.registry };
+    const replayed = await replay(ports, 'case-one', { knownAt: on('02-10', '11:30') });
+    expect((replayed?.fold.state as OpenedCase).stage).toBe('cadre-assignment');
+    for (const { event, knownAt } of replayed?.entries ?? []) {
+      expect([event.recordedAt, event.meta.door, knownAt]).toEqual([TODAY, 'import', event.effectiveAt]);
+    }
+  });
+});
+
+describe('`asOf` is effective time, `knownAt` recorded time, default now.', () => {
+  it('a breach that was recorded two days late is in effect before it is known', async () => {
+    town.clock.set(on('02-10'));
+    await town.must('case-one', 'RequestAssistance', REQUEST);
+    town.clock.set(on('02-13'));
+    await town.must('case-one', 'TakeCase', {});
+    const ports = { store: town.memory.store, registry: town.ports.registry };
+    const breaches = async (moment: Parameters<typeof replay>[2]) =>
+      ((await replay(ports, 'case-one', moment))?.entries ?? []).filter(({ event }) => event.type === 'ClockBreached')
+        .length;
+    expect(await breaches({ asOf: on('02-11', '08:59') })).toBe(0);
+    expect(await breaches({ asOf: on('02-12') })).toBe(1);
+    expect(await breaches({ asOf: on('02-12'), knownAt: on('02-12') })).toBe(0);
+    expect(await breaches({})).toBe(1);
+  });
+});
+
+describe('Reads show what `settle(now)` would add, marked as not yet recorded.', () => {
+  it('the breach nobody was there to record is shown, and not recorded by being shown', async () => {
+    town.clock.set(on('02-10'));
+    await town.must('case-one', 'RequestAssistance', REQUEST);
+    const recorded = await headOf('one');
+    const { registry, commands } = town.ports;
+    const fold = await commands.cache.fresh('case-one');
+    const { pending, state } = await settledAt({ registry, commands }, 'case-one', fold, on('02-12'));
+    expect(pending.map(({ type, at }) => [type, at])).toContainEqual(['ClockBreached', on('02-11', '09:00')]);
+    expect(Object.values((state as OpenedCase).clocks).some(({ breaches = [] }) => breaches.length > 0)).toBe(true);
+    expect(await headOf('one')).toEqual(recorded);
+  });
+});
