@@ -1,5 +1,5 @@
 import type { FeedProgress, FollowFeedOptions, Follower } from '@lianxin/engine';
-import { FollowFeed } from '@lianxin/engine';
+import { FollowFeed, RecentLog } from '@lianxin/engine';
 import type { Installation, Part } from '@lianxin/platform';
 import type { Work } from './work.ts';
 
@@ -38,8 +38,9 @@ export interface Following {
 
 /** Followers of the log, each in a loop of its own. */
 export function follow(installation: Pick<Installation, 'store' | 'logger'>, followings: readonly Following[]): Feeds {
+  const log = new RecentLog(installation.store);
   const feeds = followings.map(
-    ({ follower, pace }) => new FollowFeed(installation.store, follower, { ...pace, report: reporter(installation) }),
+    ({ follower, pace }) => new FollowFeed(log, follower, { ...pace, report: reporter(installation) }),
   );
   return {
     start: () => feeds.forEach((feed) => feed.start()),

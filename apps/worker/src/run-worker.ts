@@ -18,10 +18,13 @@ import { Workflows } from './workflows.ts';
 export const WAKER = 'waker';
 /** A wake costs about 25 ms of a processor, its notices included: at this rate people's commands keep most of two. */
 const WAKES_PER_SECOND_MAX_DEFAULT = 30;
-/** Under load a batch costs much the same whether it brings ten events or hundreds; nobody notices that it is this late. */
-const PROJECTIONS = { batchMax: 2000, restMs: 50 };
+/**
+ * Under load a batch costs much the same whether it brings ten events or hundreds, and a row that changes ten times a second
+ * is written once: long rests when much comes, short ones when people wait for what little there is.
+ */
+const PROJECTIONS = { batchMax: 4000, restMs: (events: number) => Math.min(250, Math.max(50, events / 2)) };
 /** A stream is woken once a batch: behind a burst, long batches bring a workflow all of it with one wake. */
-const WAKING = { batchMax: 5000, restMs: 100 };
+const WAKING = { batchMax: 5000, restMs: () => 100 };
 
 export interface WorkerOptions {
   /** Ports, processes and projections: the worker knows none by itself. */

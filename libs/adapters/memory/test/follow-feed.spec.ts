@@ -71,7 +71,7 @@ describe('a feed', () => {
     const follower = checkpointed('rested', library.checkpoints, async (batch) => void sizes.push(batch.length));
     let rested = (): void => undefined;
     const pauses: FollowFeedOptions = {
-      restMs: 50,
+      restMs: () => 50,
       pause: (ms, early) => (ms === 50 ? new Promise((resolve) => (rested = resolve)) : pause(ms, early)),
     };
     const feed = follow(library, follower, pauses);

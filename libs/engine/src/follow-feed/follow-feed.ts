@@ -2,8 +2,8 @@ import type { Instant, Position, RecordedEvent } from '@lianxin/kernel';
 import { START, comparePositions } from '@lianxin/kernel';
 import type { Pause } from '../lanes/index.ts';
 import { Bell, backOffMs, pause } from '../lanes/index.ts';
-import type { EventStore } from '../ports/index.ts';
 import type { Follower } from './follower.ts';
+import type { Log } from './recent-log.ts';
 
 /** Set-based handlers gain little beyond it, and a batch that fails is soon done again. */
 const BATCH_MAX_DEFAULT = 500;
@@ -25,8 +25,11 @@ export interface FeedProgress {
 
 export interface FollowFeedOptions {
   readonly batchMax?: number;
-  /** Between two batches at the least, once it has caught up: what comes meanwhile is taken together, at one price. */
-  readonly restMs?: number;
+  /**
+   * Between two batches at the least, once it has caught up, by the events of the first: what comes meanwhile is taken
+   * together, at one price.
+   */
+  readonly restMs?: (events: number) => number;
   readonly pollMs?: number;
   readonly pause?: Pause;
   /** Called after every batch and every failure. */
@@ -58,14 +61,14 @@ export class FollowFeed {
   private readonly stopping = new AbortController();
   private readonly bell: Bell;
   private readonly waiting = new Set<Waiter>();
-  private readonly store: EventStore;
+  private readonly store: Log;
   private readonly follower: Follower;
   private readonly options: Required<Omit<FollowFeedOptions, 'report'>> & Pick<FollowFeedOptions, 'report'>;
 
-  constructor(store: EventStore, follower: Follower, options: FollowFeedOptions = {}) {
+  constructor(store: Log, follower: Follower, options: FollowFeedOptions = {}) {
     this.store = store;
     this.follower = follower;
-    this.options = { batchMax: BATCH_MAX_DEFAULT, restMs: 0, pollMs: POLL_MS_DEFAULT, pause, ...options };
+    this.options = { batchMax: BATCH_MAX_DEFAULT, restMs: () => 0, pollMs: POLL_MS_DEFAULT, pause, ...options };
     this.bell = new Bell(this.options.pause);
     this.state = { follower: follower.name, position: START, caughtUp: false, failures: 0 };
   }
@@ -126,7 +129,7 @@ export class FollowFeed {
     if (!last) return this.idle(position);
     const caughtUp = batch.length < this.options.batchMax;
     const next = caughtUp ? undefined : this.readAhead(last.position);
-    const rested = this.rest();
+    const rested = this.rest(batch.length);
     await this.follower.take(batch, position);
     this.tell(progressAt(this.follower.name, last, caughtUp));
     if (!next) await this.waitForMore(rested);
@@ -139,9 +142,9 @@ export class FollowFeed {
     return { position };
   }
 
-  private rest(): Promise<void> | undefined {
-    const { restMs, pause } = this.options;
-    return restMs > 0 ? pause(restMs, this.stopping.signal) : undefined;
+  private rest(events: number): Promise<void> | undefined {
+    const ms = this.options.restMs(events);
+    return ms > 0 ? this.options.pause(ms, this.stopping.signal) : undefined;
   }
 
   private async waitForMore(rested?: Promise<void>): Promise<void> {

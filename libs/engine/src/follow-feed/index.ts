@@ -1,2 +1,3 @@
 export * from './follow-feed.ts';
 export * from './follower.ts';
+export { RecentLog } from './recent-log.ts';

@@ -10,7 +10,8 @@ export class Bell {
     this.pause = pauseFor;
   }
 
-  readonly ring = (): void => this.ringing.abort();
+  /** A reason of its own: without one each ring would make an error with its stack. */
+  readonly ring = (): void => this.ringing.abort('rung');
 
   /** Returns when rung, or after `ms`. */
   async wait(ms: number): Promise<void> {

@@ -1,0 +1,91 @@
+import { describe, expect, it } from '@jest/globals';
+import { RecentLog } from '@lianxin/engine';
+import type { Position } from '@lianxin/kernel';
+import { START } from '@lianxin/kernel';
+import fc from 'fast-check';
+import { openLibrary } from './library.ts';
+
+const setUp = async (keptMax?: number) => {
+  const { store, lend } = await openLibrary();
+  const fill = async (count: number): Promise<void> => {
+    for (let n = 0; n < count; n += 1) await lend();
+  };
+  const reads: { after: Position; got: number }[] = [];
+  const counted = {
+    listen: store.listen.bind(store),
+    head: store.head.bind(store),
+    readAll: async (after: Position, limit: number) => {
+      const page = await store.readAll(after, limit);
+      reads.push({ after, got: page.length });
+      return page;
+    },
+  };
+  return { store, fill, reads, log: new RecentLog(counted, keptMax) };
+};
+
+describe('the end of the log, kept for several followers', () => {
+  it('reads an event once, however many follow', async () => {
+    const { fill, reads, log, store } = await setUp();
+    const at = await store.head();
+    await log.readAll(at, 100);
+    await fill(7);
+    for (let follower = 0; follower < 3; follower += 1) expect(await log.readAll(at, 100)).toHaveLength(7);
+    expect(reads.reduce((sum, { got }) => sum + got, 0)).toBe(7);
+  });
+
+  it('has for everybody what was there when he asked, also while another reads', async () => {
+    const { fill, log, store } = await setUp();
+    const at = await store.head();
+    await log.readAll(at, 100);
+    await fill(1);
+    const early = log.readAll(at, 100);
+    await fill(1);
+    const late = log.readAll(at, 100);
+    expect((await early).length).toBeGreaterThanOrEqual(1);
+    expect(await late).toHaveLength(2);
+  });
+
+  it('lets who is far behind read by himself', async () => {
+    const { fill, log, store } = await setUp(5);
+    const at = await store.head();
+    await log.readAll(at, 100);
+    await fill(20);
+    await log.readAll(at, 100);
+    expect(await log.readAll(START, 3)).toEqual(await store.readAll(START, 3));
+    expect(await log.readAll(at, 100)).toEqual(await store.readAll(at, 100));
+  });
+
+  it('tells of a store that is away, and goes on when it is back', async () => {
+    const { store } = await setUp();
+    let away = false;
+    const log = new RecentLog({
+      listen: store.listen.bind(store),
+      head: store.head.bind(store),
+      readAll: (after, limit) => (away ? Promise.reject(new Error('away')) : store.readAll(after, limit)),
+    });
+    const at = await store.head();
+    await log.readAll(at, 10);
+    away = true;
+    await expect(log.readAll(at, 10)).rejects.toThrow('away');
+    away = false;
+    expect(await log.readAll(at, 10)).toEqual([]);
+  });
+
+  it('answers as the store itself, whoever asks for what in which order', async () => {
+    const asks = fc.array(fc.record({ fill: fc.nat(4), back: fc.nat(30), limit: fc.integer({ min: 1, max: 12 }) }), {
+      maxLength: 20,
+    });
+    await fc.assert(
+      fc.asyncProperty(asks, fc.integer({ min: 1, max: 12 }), async (steps, keptMax) => {
+        const { fill, log, store } = await setUp(keptMax);
+        for (const { fill: more, back, limit } of steps) {
+          await fill(more);
+          const head = Number(await store.head());
+          const after = String(Math.max(0, head - back)) as Position;
+          expect(await log.readAll(after, limit)).toEqual(await store.readAll(after, limit));
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
