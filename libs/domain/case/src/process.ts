@@ -1,5 +1,5 @@
 import type { Process } from '@lianxin/kernel';
-import { CHANGES_STREAM } from '@lianxin/registers';
+import { CALENDAR_STREAM, CHANGES_STREAM } from '@lianxin/registers';
 import { agenda, headline } from './agenda/agenda.ts';
 import type { CaseCommand } from './commands/index.ts';
 import { decide, needs, roles } from './decide/decide.ts';
@@ -21,7 +21,7 @@ export const assistanceCase: Process<CaseState, CaseCommand, CaseEvent> = {
   roles,
   evolve,
   settle,
-  settlesBy: [CHANGES_STREAM],
+  settlesBy: [CALENDAR_STREAM, CHANGES_STREAM],
   needs,
   decide,
   possible,

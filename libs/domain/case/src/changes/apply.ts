@@ -1,7 +1,7 @@
 import type { Facts, Instant } from '@lianxin/kernel';
 import { knownProgramme } from '@lianxin/programme';
-import type { Change } from '@lianxin/registers';
-import { changesBetween } from '@lianxin/registers';
+import type { Effective } from '@lianxin/registers';
+import { changesBetween, noticesBetween } from '@lianxin/registers';
 import { recordMove } from '../clocks/move.ts';
 import type { Turned } from '../clocks/turn.ts';
 import { defined } from '../defined.ts';
@@ -15,18 +15,24 @@ import { effectOf } from './effect.ts';
 
 /** The next change of rules that takes effect for this case by `now`. */
 export interface Pending {
-  readonly change: Change;
+  readonly change: Effective;
   readonly effect: Effect;
 }
 
 /** A change that this build has not the rules for must not be passed over. */
-function mustBeKnown({ id, what }: Change): void {
+function mustBeKnown({ id, what }: Effective): void {
   if (what.kind === 'programme' && knownProgramme(what.to)?.hash !== what.hash)
     throw new Error(`change ${id} needs ${what.to} as it was ordered: run the build, or add the file, that has it`);
 }
 
+/** Ordered ones and yearly notices, by the instant they take effect. */
+const takingEffect = (facts: Facts, since: Instant, now: Instant): readonly Effective[] =>
+  [...changesBetween(facts, since, now), ...noticesBetween(facts, since, now)].sort((a, b) =>
+    a.effectiveAt < b.effectiveAt ? -1 : 1,
+  );
+
 export function pendingChange(state: OpenedCase, now: Instant, facts: Facts): Pending | undefined {
-  for (const change of changesBetween(facts, state.at, now)) {
+  for (const change of takingEffect(facts, state.at, now)) {
     if (change.held.includes(state.number)) continue;
     mustBeKnown(change);
     const effect = effectOf(state, change);

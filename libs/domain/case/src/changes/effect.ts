@@ -3,7 +3,7 @@ import type { Amendment } from '@lianxin/calendar';
 import type { Instant } from '@lianxin/kernel';
 import type { Programme } from '@lianxin/programme';
 import { resolveRule } from '@lianxin/programme';
-import type { CalendarChange, ProgrammeChange, RuleChange } from '@lianxin/registers';
+import type { CalendarChange, Effective, ProgrammeChange } from '@lianxin/registers';
 import { viewsFor } from '../clocks/views.ts';
 import { packOf } from '../clocks/pack.ts';
 import { reckon } from '../clocks/reckon.ts';
@@ -13,6 +13,8 @@ import { defined } from '../defined.ts';
 import type { ClockKind } from '../events/index.ts';
 import type { ClockState, OpenedCase } from '../state/index.ts';
 import { isBreached, isRunning, runningClocks } from '../state/index.ts';
+
+type Asked = Pick<Effective, 'what' | 'effectiveAt' | 'provisionalOnly'>;
 
 /** What a change of rules does to a case. */
 export interface Effect {
@@ -80,8 +82,13 @@ function freedBy(clock: ClockState, known: readonly Amendment[], at: Instant): E
   return due > clock.due && due >= clock.stopped.at ? [{ clock, due }] : [];
 }
 
-function effectOfCalendar(state: OpenedCase, { amendments }: CalendarChange, at: Instant): Effect | undefined {
-  const clocks = Object.values(state.clocks);
+function effectOfCalendar(
+  state: OpenedCase,
+  change: Asked,
+  amendments: CalendarChange['amendments'],
+): Effect | undefined {
+  const { effectiveAt: at, provisionalOnly = false } = change;
+  const clocks = Object.values(state.clocks).filter(({ provisional }) => provisional || !provisionalOnly);
   const layers = new Set(clocks.flatMap(({ calendar }) => layersOf(calendar)));
   const concerning = amendments.filter(({ layer }) => layers.has(layer));
   if (concerning.length === 0) return undefined;
@@ -99,8 +106,7 @@ function effectOfProgramme(state: OpenedCase, what: ProgrammeChange, at: Instant
 }
 
 /** Of the case as it stands when the change takes effect; undefined where it is not concerned. */
-export const effectOf = (
-  state: OpenedCase,
-  { what, effectiveAt }: Pick<RuleChange, 'what' | 'effectiveAt'>,
-): Effect | undefined =>
-  what.kind === 'programme' ? effectOfProgramme(state, what, effectiveAt) : effectOfCalendar(state, what, effectiveAt);
+export const effectOf = (state: OpenedCase, change: Asked): Effect | undefined =>
+  change.what.kind === 'programme'
+    ? effectOfProgramme(state, change.what, change.effectiveAt)
+    : effectOfCalendar(state, change, change.what.amendments);

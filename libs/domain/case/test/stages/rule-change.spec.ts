@@ -1,4 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { localDate } from '@lianxin/kernel';
+import { Given, REQUEST, local } from '../support/given.ts';
+import { world } from '../support/world.ts';
 import { LONGER, UNDER_BEFORE, changed, know, toProgramme } from '../support/changes.ts';
 import { atWork, on, resolved } from '../support/lives.ts';
 
@@ -57,5 +60,38 @@ describe('a change of rules and what was earned', () => {
     given.settle(on(28));
     const fired = [...given.of('RungFired'), ...given.of('ReminderFired')].map(({ data }) => data.act);
     expect(fired).toEqual([...new Set(fired)]);
+  });
+});
+
+describe('a date that was counted before the yearly notice was out', () => {
+  const notice = {
+    ...{ id: 'cn-2027', layer: 'cn', documentNumber: '', title: '2027年部分节假日安排' },
+    ...{ signed: localDate('2026-12-29'), published: local('2026-12-29 08:00'), settlesYears: [2027] },
+    ...{ working: [], nonWorking: [localDate('2027-01-01')], recorded: local('2026-12-29 08:00') },
+  };
+  const inDecember = (calendar: readonly (typeof notice)[] = []) => {
+    const given = new Given({ ...UNDER_BEFORE, calendar });
+    given.that('RequestAssistance', 'requester', local('2026-12-28 10:00'), REQUEST);
+    given.that('TakeCase', 'officer', local('2026-12-28 10:05'), {});
+    return given.that('AcceptCase', 'officer', local('2026-12-28 10:10'), {});
+  };
+
+  it('says that it is provisional, and is revised when the notice is recorded, without an order', () => {
+    const given = inDecember();
+    expect(given.clock('resolve')).toMatchObject({ provisional: true, due: local('2027-01-04 17:00') });
+    given.facts = world({ ...UNDER_BEFORE, calendar: [notice] });
+    given.settle(local('2026-12-29 09:00'));
+    expect(given.clock('resolve')).toMatchObject({ provisional: false, due: local('2027-01-05 17:00') });
+    expect(given.of('ChangeApplied')).toMatchObject([{ data: { change: 'notice-cn-2027', cause: 'amended' } }]);
+    given.settle(local('2027-01-05 09:00'));
+    expect(given.of('ChangeApplied')).toHaveLength(1);
+    expect(given.of('ClockBreached').map(({ data }) => data.kind)).not.toContain('resolve');
+  });
+
+  it('a date that was certain is not touched by it', () => {
+    const given = atWork(UNDER_BEFORE);
+    given.facts = world({ ...UNDER_BEFORE, calendar: [{ ...notice, recorded: on(11) }] });
+    given.settle(on(12));
+    expect(given.of('ChangeApplied')).toEqual([]);
   });
 });

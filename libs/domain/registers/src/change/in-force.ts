@@ -1,4 +1,9 @@
+import type { Amendment } from '@lianxin/calendar';
 import type { Facts, Instant } from '@lianxin/kernel';
+import { plusMs } from '@lianxin/kernel';
+import type { CalendarState } from '../calendar/calendar.ts';
+import { CALENDAR_STREAM } from '../calendar/calendar.ts';
+import { LEAD_MS_MIN } from './order-change.ts';
 import type { Change, ChangeState, ProgrammeChange } from './rule-change.ts';
 
 export const CHANGES_STREAM = 'change-rules';
@@ -12,6 +17,30 @@ export function changesBetween(facts: Facts, since: Instant, now: Instant): read
   const last = changes.at(-1);
   if (!last || last.effectiveAt <= since) return [];
   return changes.filter((change) => holds(change) && change.effectiveAt > since && change.effectiveAt <= now);
+}
+
+/** What a change needs to take effect, ordered or not. */
+export type Effective = Pick<Change, 'id' | 'title' | 'documentNumber' | 'effectiveAt' | 'what' | 'held'> & {
+  /** Only for dates that were counted before the year's notice was out. */
+  readonly provisionalOnly?: true;
+};
+
+const noticeOf = (amendment: Amendment, recorded: Instant): Effective => ({
+  id: `notice-${amendment.id}`,
+  title: amendment.title,
+  documentNumber: amendment.documentNumber,
+  effectiveAt: plusMs(recorded, LEAD_MS_MIN),
+  what: { kind: 'calendar', amendments: [amendment] },
+  held: [],
+  provisionalOnly: true,
+});
+
+/** A year's notice revises what was provisional until then, without an order: so it was promised. */
+export function noticesBetween(facts: Facts, since: Instant, now: Instant): readonly Effective[] {
+  const { amendments } = facts.of<CalendarState>(CALENDAR_STREAM) ?? { amendments: [] };
+  return amendments
+    .flatMap((one) => (one.settlesYears && one.recorded ? [noticeOf(one, one.recorded)] : []))
+    .filter(({ effectiveAt }) => effectiveAt > since && effectiveAt <= now);
 }
 
 const programmesIn = (facts: Facts, at: Instant): readonly ProgrammeChange[] =>
