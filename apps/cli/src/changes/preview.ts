@@ -78,7 +78,9 @@ async function preview(world: World, options: PreviewOptions): Promise<void> {
     lines: [
       ...lines(world, reply.rows),
       words(world, 'change-summary', { ...reply.summary }),
-      words(world, 'change-next', { at: officeTime(reply.effectiveAt), preview: reply.preview }),
+      reply.rows.length === 0
+        ? words(world, 'change-nobody')
+        : words(world, 'change-next', { at: officeTime(reply.effectiveAt), preview: reply.preview }),
       ...(options.csv === undefined ? [] : [words(world, 'written-to', { file: options.csv })]),
     ],
   });

@@ -18,6 +18,7 @@ export const cliChanges = {
   'cli.change-summary':
     '{cases} cases: {earlier} dates earlier, {later} later; {breachesSuperseded} breaches superseded, {breachesStay} stay; {rungsSkipped} rungs skipped',
   'cli.change-more': '… and {count} more lines: write them all with --csv FILE',
+  'cli.change-nobody': 'No running case is concerned',
   'cli.change-next': 'It would take effect at {at}. To order it: lianxin change order {preview} --id ID --title TITLE',
   'cli.change-ordered': 'Ordered as {id}: {count} cases, from {at} on',
   'cli.change-held': '{number} stands otherwise than it was shown and is held: look again, and order again for it',

@@ -18,6 +18,7 @@ export const cliChanges = {
   'cli.change-summary':
     '{cases} 件事项：{earlier} 个期限提前，{later} 个推后；{breachesSuperseded} 次超期被更正，{breachesStay} 次保留；{rungsSkipped} 级督办略过',
   'cli.change-more': '……另有 {count} 行：用 --csv 文件 全部写出',
+  'cli.change-nobody': '没有在办事项受影响',
   'cli.change-next': '将于 {at} 生效。下达：lianxin change order {preview} --id 编号 --title 标题',
   'cli.change-ordered': '已下达 {id}：{count} 件事项，自 {at} 起',
   'cli.change-held': '{number} 与预览不符，暂不变更：请重新预览并下达',

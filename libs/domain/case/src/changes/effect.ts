@@ -53,7 +53,8 @@ const supersededOf = (clock: ClockState): ClockState => ({
   breaches: clock.breaches.map((breach) => ({ ...breach, superseded: true })),
 });
 
-function moves({ clock, to }: Turned): boolean {
+/** Another date, other acts, or certain now. */
+export function moves({ clock, to }: Turned): boolean {
   const dates = (acts: ClockState['acts']): string => JSON.stringify(acts.map(({ id, at }) => [id, at]));
   const standing = clock.acts.filter(({ id }) => !clock.fired.includes(id));
   return to.due !== clock.due || to.provisional !== clock.provisional || dates(to.acts) !== dates(standing);

@@ -6,7 +6,7 @@ import type { ClockId, ClockKind } from '../events/index.ts';
 import { assistanceCase } from '../process.ts';
 import type { CaseState, ClockState, OpenedCase } from '../state/index.ts';
 import { isBreached, isOpened, runningClocks } from '../state/index.ts';
-import { effectOf } from './effect.ts';
+import { effectOf, moves } from './effect.ts';
 
 /** What a change does to one clock. */
 export interface ClockPreview {
@@ -75,7 +75,7 @@ export function previewOf(
   const { state } = settleAll(assistanceCase, from, change.effectiveAt, facts);
   const effect = isOpened(state) && state.at < change.effectiveAt ? effectOf(state, change) : undefined;
   if (!effect || !isOpened(state)) return undefined;
-  const moved = effect.turned.map(movedClock);
+  const moved = effect.turned.filter(moves).map(movedClock);
   const freed = effect.freed.map(({ clock, due }): ClockPreview => ({
     ...headOf(clock),
     after: due,
