@@ -1,4 +1,5 @@
 import { append } from './append/append.ts';
+import { board } from './board/board.ts';
 import { clocks } from './clocks/clocks.ts';
 import { changes } from './changes/changes.ts';
 import { due } from './due/due.ts';
@@ -8,4 +9,4 @@ import { http } from './http/http.ts';
 import type { Part } from './part.ts';
 import { wakes } from './wakes/wakes.ts';
 
-export const parts: readonly Part[] = [clocks, floor, append, http, wakes, due, changes, growth];
+export const parts: readonly Part[] = [clocks, floor, append, http, wakes, due, changes, growth, board];

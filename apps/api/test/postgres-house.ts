@@ -104,6 +104,13 @@ export class PostgresHouse {
     for (const feed of this.feeds) feed.start();
   }
 
+  /** Takes in what is recorded by now, and then nothing any more. */
+  async stopProjecting(): Promise<void> {
+    await Promise.all(this.feeds.map((feed) => feed.drained()));
+    await Promise.all(this.feeds.map((feed) => feed.stop()));
+    this.feeds = [];
+  }
+
   async close(): Promise<void> {
     await Promise.all(this.feeds.map((feed) => feed.stop()));
     await this.api.close();

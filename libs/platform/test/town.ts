@@ -2,7 +2,7 @@ import { SettableClock } from '@lianxin/adapter-memory';
 import type { OpenedCase } from '@lianxin/case';
 import { HandleCommand, ProcessRegistry } from '@lianxin/engine';
 import type { Receipt } from '@lianxin/engine';
-import type { Actor, Instant, RecordedEvent, Rejection } from '@lianxin/kernel';
+import type { Actor, AnyProcess, Instant, RecordedEvent, Rejection } from '@lianxin/kernel';
 import { HOUR_MS, instant, isRejection, plusMs } from '@lianxin/kernel';
 import { checkCharacter } from '@lianxin/registers';
 import type { CarryOutPorts, InstalledPorts } from '../src/installation/index.ts';
@@ -25,10 +25,11 @@ export class Town {
   readonly ids: string[] = [];
   private sent = 0;
 
-  constructor() {
+  /** `made`: what becomes of the processes before they run. */
+  constructor(made: (process: AnyProcess) => AnyProcess = (process) => process) {
     this.memory = memoryPorts({ clock: this.clock });
     const { store, vault, keyed, watch, blobs } = this.memory;
-    const registry = new ProcessRegistry(house.kits.map(({ process }) => process));
+    const registry = new ProcessRegistry(house.kits.map(({ process }) => made(process)));
     const commands = new HandleCommand({ store, vault, keyed, registry });
     // The rules say whom a change concerns; every case may be asked.
     const readQueries = { run: () => Promise.resolve(this.ids.map((id) => ({ id }))) };

@@ -12,7 +12,7 @@ import { seenOf } from './seen.ts';
 /** Cases, their clocks, notices and measures: one checkpoint, so that figures of different tables agree. */
 export const caseReports: Projection = {
   name: CASES,
-  version: 1,
+  version: 2,
   tables: [casesFold.table, clocksFold.table, noticesFold.table, measuresFold.table] as Model['tables'],
   async apply(batch, tables) {
     const events = seenOf<CaseEvent>({ name: 'case', events: caseEvents }, batch);

@@ -3,7 +3,7 @@ import { campaignQuery } from './campaign/campaign.ts';
 import { caseReports } from './case-reports.ts';
 import { countsQuery, workloadQuery } from './cases/counts.ts';
 import { casesQuery } from './cases/list.ts';
-import { overdueBoardQuery } from './clocks/overdue-board.ts';
+import { lightsQuery, overdueBoardQuery } from './clocks/overdue-board.ts';
 import { inboxQuery } from './notices/inbox.ts';
 import { registerLists } from './register-lists.ts';
 import { enterprisesQuery, officesQuery } from './registers/lists.ts';
@@ -12,7 +12,9 @@ export type { CampaignParams, CampaignReport } from './campaign/campaign.ts';
 export type { CountsParams } from './cases/counts.ts';
 export { CONCERNED_MODELS, concernedCases } from './changes/concerned.ts';
 export type { CaseListParams } from './cases/list.ts';
-export type { OverdueParams } from './clocks/overdue-board.ts';
+export { LIGHTS } from './clocks/light.ts';
+export type { Light } from './clocks/light.ts';
+export type { LightsParams, OverdueParams } from './clocks/overdue-board.ts';
 export type { InboxParams } from './notices/inbox.ts';
 export type { EnterpriseListParams } from './registers/lists.ts';
 
@@ -23,6 +25,7 @@ export const queries = [
   countsQuery,
   workloadQuery,
   overdueBoardQuery,
+  lightsQuery,
   inboxQuery,
   enterprisesQuery,
   officesQuery,

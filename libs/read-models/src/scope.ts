@@ -16,6 +16,12 @@ export class Where {
     return this;
   }
 
+  /** What holds whoever asks. */
+  only(text: string): this {
+    this.parts.push(text);
+    return this;
+  }
+
   /** Rows of the viewer's office only; without an office and a role that sees all, no row at all. */
   scoped(viewer: Viewer, column = 'c.office'): this {
     if (viewer.roles.some((role) => SEES_ALL.includes(role))) return this;

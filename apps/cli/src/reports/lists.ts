@@ -27,18 +27,43 @@ export const inboxBranch: Branch = (parent, world) => {
     });
 };
 
+interface OverdueOptions extends Globals {
+  readonly holder?: string;
+  readonly office?: string;
+  readonly category?: string;
+  readonly limit?: string;
+  readonly by?: string;
+}
+
+/** Clock by clock, or how many have which light. */
 export const overdueBranch: Branch = (parent, world) => {
   parent
     .command('overdue')
     .description(words(world, 'help.overdue'))
     .option('--holder <account>')
+    .option('--office <office>')
     .option('--category <category>')
     .option('--limit <count>')
+    .option('--by <property>', words(world, 'help.lights-by'))
     .action((_options: unknown, own: Command) => {
-      const options = own.optsWithGlobals<Globals & { holder?: string; category?: string; limit?: string }>();
-      const { holder, category, limit } = options;
-      const shown = ['due', 'late', 'number', 'kind', 'holder', 'enterpriseName', 'breachedAt'] as const;
-      return ask(world, options, { query: 'overdue-board', params: { holder, category, limit }, shown });
+      const options = own.optsWithGlobals<OverdueOptions>();
+      const { holder, office, category, limit, by } = options;
+      const whose = { holder, office, category };
+      if (by !== undefined) {
+        const counted = ['group', 'clocks', 'red', 'yellow', 'green', 'waiting'] as const;
+        return ask(world, options, { query: 'lights', params: { ...whose, by }, shown: counted });
+      }
+      const shown = [
+        'light',
+        'due',
+        'remainingMs',
+        'number',
+        'kind',
+        'holder',
+        'enterpriseName',
+        'breachedAt',
+      ] as const;
+      return ask(world, options, { query: 'overdue-board', params: { ...whose, limit }, shown });
     });
 };
 

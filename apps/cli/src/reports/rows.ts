@@ -1,4 +1,5 @@
 import type { Params } from '@lianxin/contracts';
+import { duration } from '@lianxin/contracts';
 import type { Globals } from '../command.ts';
 import { answer } from '../command.ts';
 import type { QueryValues } from '../http/api-client.ts';
@@ -28,7 +29,13 @@ const LABELS = {
   holder: 'label.holder',
   kind: 'label.clock',
   due: 'label.due',
-  late: 'label.late',
+  light: 'label.light',
+  remainingMs: 'label.remaining',
+  clocks: 'label.clocks',
+  red: 'light.red',
+  yellow: 'light.yellow',
+  green: 'light.green',
+  waiting: 'light.waiting',
   overdue: 'label.overdue',
   nextDue: 'label.next-due',
   breachedAt: 'label.breached',
@@ -97,7 +104,9 @@ const CELLS: { readonly [S in Shown]?: (world: World, row: Row) => Cell } = {
   due: timeOf('due'),
   nextDue: timeOf('nextDue'),
   breachedAt: timeOf('breachedAt'),
-  late: yesOrNo('late'),
+  light: (world, { light }) => inWords(world, 'cli.light', light) as Cell,
+  remainingMs: ({ language }, { remainingMs }) =>
+    typeof remainingMs === 'number' ? duration(remainingMs, language) : null,
   aboveScale: yesOrNo('aboveScale'),
   projects: (_world, row) => projectsText(row),
   stationings: (_world, row) => stationedText(row),

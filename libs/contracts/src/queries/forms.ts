@@ -13,6 +13,9 @@ const stage = z.enum(['request', 'cadre-assignment', 'resolution', 'look-back', 
 const ending = z.enum(['closed-out', 'declined', 'withdrawn', 'merged']);
 const number = z.string().regex(/^[A-Z0-9-]{1,40}$/, 'bad-case-number');
 
+/** Whose running clocks. */
+const ofClocks = { holder: id.optional(), office: id.optional(), category: category.optional() };
+
 /** The parameters of every question, by its name. */
 export const queryForms = {
   cases: z.strictObject({
@@ -38,11 +41,8 @@ export const queryForms = {
   }),
   counts: z.strictObject({ by: z.enum(['stage', 'category', 'holder', 'kind', 'enterprise']) }),
   workload: z.strictObject({}),
-  'overdue-board': z.strictObject({
-    holder: id.optional(),
-    category: category.optional(),
-    limit: rows.optional(),
-  }),
+  'overdue-board': z.strictObject({ ...ofClocks, limit: rows.optional() }),
+  lights: z.strictObject({ ...ofClocks, by: z.enum(['holder', 'office', 'category']) }),
   inbox: z.strictObject({ limit: rows.optional(), before: instant.optional() }),
   enterprises: z.strictObject({ name: name.optional(), aboveScale: flag.optional(), limit: rows.optional() }),
   offices: z.strictObject({}),

@@ -6,6 +6,7 @@ import type {
   CountsParams,
   EnterpriseListParams,
   InboxParams,
+  LightsParams,
   OverdueParams,
 } from '@lianxin/read-models';
 import type {
@@ -50,6 +51,7 @@ interface QuestionData {
   counts: CountsParams;
   workload: Record<never, never>;
   'overdue-board': OverdueParams;
+  lights: LightsParams;
   inbox: InboxParams;
   enterprises: EnterpriseListParams;
   offices: Record<never, never>;

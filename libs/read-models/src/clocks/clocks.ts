@@ -1,6 +1,8 @@
-import type { CaseEvent } from '@lianxin/case';
+import type { CaseEvent, MoveCause, Reckoned } from '@lianxin/case';
 import type { FoldedRows, Table } from '@lianxin/engine';
 import type { Seen } from '../seen.ts';
+import type { Counted } from './light.ts';
+import { countedIn, warnsAt } from './light.ts';
 
 /** One row a clock: lights, boards and breach counts. A breach never disappears from it. */
 export interface ClockRow {
@@ -12,6 +14,13 @@ export interface ClockRow {
   readonly startedAt: string;
   readonly due: string;
   readonly provisional: boolean;
+  /** Its due date as long as it runs: what boards go through in order. */
+  readonly openDue: string | null;
+  readonly warnsAt: string | null;
+  readonly pausedAt: string | null;
+  readonly programme: string;
+  readonly unit: string;
+  readonly counted: readonly Counted[];
   readonly stoppedAt: string | null;
   readonly how: string | null;
   readonly breachedAt: string | null;
@@ -34,6 +43,12 @@ export const clocksTable: Table<ClockRow> = {
     startedAt: 'instant',
     due: 'instant',
     provisional: 'boolean',
+    openDue: 'instant',
+    warnsAt: 'instant',
+    pausedAt: 'instant',
+    programme: 'text',
+    unit: 'text',
+    counted: 'json',
     stoppedAt: 'instant',
     how: 'text',
     breachedAt: 'instant',
@@ -42,7 +57,7 @@ export const clocksTable: Table<ClockRow> = {
     superseded: 'boolean',
     rungs: 'texts',
   },
-  indexes: [['caseId'], ['stoppedAt', 'due'], ['breachedBy']],
+  indexes: [['caseId'], ['openDue', 'id'], ['breachedBy']],
 };
 
 const ABOUT_A_CLOCK = [
@@ -54,38 +69,61 @@ const ABOUT_A_CLOCK = [
   'RungRaised',
   'BreachSuperseded',
   'BreachExcused',
+  'WaitStarted',
 ] as const;
 type AboutClock = Extract<Seen<CaseEvent>, { type: (typeof ABOUT_A_CLOCK)[number] }>;
 
 const isAboutClock = (event: Seen<CaseEvent>): event is AboutClock =>
   (ABOUT_A_CLOCK as readonly string[]).includes(event.type);
 
-function change(row: ClockRow, event: Seen<CaseEvent>): Partial<ClockRow> {
-  switch (event.type) {
-    case 'ClockMoved':
-      return { due: event.data.due, provisional: event.data.provisional };
-    case 'ClockStopped':
-      return { stoppedAt: event.at, how: event.data.how };
-    case 'ClockBreached':
-      return { breachedAt: event.at, breachedBy: event.data.holder, superseded: false };
-    case 'RungFired':
-    case 'RungRaised':
-      return { rungs: [...row.rungs, event.data.rung] };
-    case 'BreachSuperseded':
-      return { superseded: true, due: event.data.due };
-    case 'BreachExcused':
-      return { excused: true };
-    default:
-      return {};
-  }
+const keysOf = (event: AboutClock): readonly string[] =>
+  event.type === 'WaitStarted' ? event.data.pauses : [event.data.clock];
+
+type Dated = Pick<ClockRow, 'due' | 'provisional' | 'openDue' | 'warnsAt' | 'programme' | 'unit' | 'counted'>;
+
+const dated = ({ due, provisional, acts, programme, counts, spans }: Reckoned): Dated => ({
+  ...{ due, provisional, openDue: due, warnsAt: warnsAt(acts, due) },
+  ...{ programme, unit: counts.unit, counted: countedIn(spans) },
+});
+
+const whileRunning = (row: ClockRow, due: string): string | null => (row.stoppedAt === null ? due : null);
+
+function moved(row: ClockRow, { cause, ...reckoned }: Reckoned & { readonly cause: MoveCause }): Partial<ClockRow> {
+  const pausedAt = cause === 'waited' ? null : row.pausedAt;
+  const rest = dated(reckoned);
+  // The first warning may have been before: it is not among the acts any more, and still the light does not go back.
+  const warned = row.due === rest.due ? (row.warnsAt ?? rest.warnsAt) : rest.warnsAt;
+  return { ...rest, warnsAt: warned, openDue: whileRunning(row, rest.due), pausedAt };
 }
+
+const rungOn = (row: ClockRow, { data }: { readonly data: { readonly rung: string } }): Partial<ClockRow> => ({
+  rungs: [...row.rungs, data.rung],
+});
+
+type Changes = {
+  readonly [T in AboutClock['type']]?: (row: ClockRow, event: Extract<AboutClock, { type: T }>) => Partial<ClockRow>;
+};
+const CHANGES: Changes = {
+  ClockMoved: (row, { data }) => moved(row, data),
+  WaitStarted: (row, { at }) => ({ pausedAt: row.pausedAt ?? at }),
+  ClockStopped: (_row, { at, data }) => ({ stoppedAt: at, how: data.how, openDue: null, counted: [] }),
+  ClockBreached: (_row, { at, data }) => ({ breachedAt: at, breachedBy: data.holder, superseded: false }),
+  RungFired: rungOn,
+  RungRaised: rungOn,
+  BreachSuperseded: (row, { data: { due } }) => ({ superseded: true, due, openDue: whileRunning(row, due) }),
+  BreachExcused: () => ({ excused: true }),
+};
+
+const change = (row: ClockRow, event: AboutClock): Partial<ClockRow> =>
+  (CHANGES[event.type] as ((row: ClockRow, event: AboutClock) => Partial<ClockRow>) | undefined)?.(row, event) ?? {};
 
 export const clocksFold: FoldedRows<ClockRow, Seen<CaseEvent>> = {
   table: clocksTable,
-  keysOf: (event) => (isAboutClock(event) ? [`${event.id}/${event.data.clock}`] : []),
+  keysOf: (event) => (isAboutClock(event) ? keysOf(event).map((clock) => `${event.id}/${clock}`) : []),
   evolve(row, event, key) {
+    if (!isAboutClock(event)) return row;
     if (event.type !== 'ClockStarted') return row && { ...row, ...change(row, event) };
-    const { clock, kind, owner, from, due, provisional } = event.data;
+    const { clock, kind, owner, from } = event.data;
     return {
       id: key,
       caseId: event.id,
@@ -93,8 +131,8 @@ export const clocksFold: FoldedRows<ClockRow, Seen<CaseEvent>> = {
       kind,
       owner,
       startedAt: from,
-      due,
-      provisional,
+      ...dated(event.data),
+      pausedAt: null,
       stoppedAt: null,
       how: null,
       breachedAt: null,

@@ -1,35 +1,91 @@
-import type { Query, Row } from '@lianxin/engine';
+import type { Query, Row, Viewer } from '@lianxin/engine';
 import { CASES, REGISTERS, STAFF } from '../names.ts';
 import { Where } from '../scope.ts';
+import type { Light, Running } from './light.ts';
+import { LIGHTS, remainingMs } from './light.ts';
 
-export interface OverdueParams {
+interface Filter {
   readonly holder?: string;
+  readonly office?: string;
   readonly category?: string;
+}
+
+export interface OverdueParams extends Filter {
   readonly limit?: number;
+}
+
+export interface LightsParams extends Filter {
+  readonly by: 'holder' | 'office' | 'category';
 }
 
 const ROWS_DEFAULT = 200;
 
+/** A breach stays red whatever comes after it; one that an amendment superseded is no breach. */
+const isLate = (now: string): string =>
+  `((k.breached_at is not null and not k.superseded) or (k.paused_at is null and k.due < ${now}))`;
+
+const lightAt = (
+  now: string,
+): string => `case when ${isLate(now)} then 'red' when k.paused_at is not null then 'waiting'
+  when k.warns_at <= ${now} then 'yellow' else 'green' end`;
+
+interface Filtered {
+  readonly where: Where;
+  /** The place of the viewer's now among the values. */
+  readonly now: string;
+}
+
+function filtered(viewer: Viewer, { holder, office, category }: Filter): Filtered {
+  const where = new Where().only('k.open_due is not null').scoped(viewer);
+  where.and('c.holder = ?', holder).and('c.office = ?', office).and('c.category = ?', category);
+  return { where, now: where.put(viewer.now) };
+}
+
+/** What is left of a clock's time is worked out from what stands in the row; the row itself keeps to dates. */
+function shown({ programme, unit, counted, pausedAt, ...row }: Row, now: Viewer['now']): Row {
+  const running = { programme, unit, counted, pausedAt } as Running;
+  return { ...row, pausedAt, unit, remainingMs: remainingMs(running, now) ?? null };
+}
+
 /**
- * Running clocks by due date, soonest first. Late is worked out from `now`, so the board is right even while the
- * breach has not been recorded yet.
+ * Running clocks by due date, soonest first. Light and remaining time are worked out from `now`, so the board is right
+ * even while nobody records what falls due.
  */
 export const overdueBoardQuery: Query<OverdueParams, { readonly items: readonly Row[] }> = {
   name: 'overdue-board',
   roles: STAFF,
   models: [CASES, REGISTERS],
   sql(params, viewer) {
-    const where = new Where();
-    const now = where.put(viewer.now);
-    where.scoped(viewer).and('c.holder = ?', params.holder).and('c.category = ?', params.category);
+    const { where, now } = filtered(viewer, params);
     const limit = where.put(params.limit ?? ROWS_DEFAULT);
-    const condition = where.text === '' ? 'where' : `${where.text} and`;
     return {
-      text: `select k.case_id as "caseId", c.number, e.name as "enterpriseName", c.category, c.stage, c.holder, k.clock,
-        k.kind, k.owner, k.due, k.provisional, k.due < ${now} as late, k.breached_at as "breachedAt", k.excused, k.rungs
+      text: `select k.case_id as "caseId", c.number, c.office, e.name as "enterpriseName", c.category, c.stage, c.holder,
+        k.clock, k.kind, k.owner, k.due, k.provisional, ${lightAt(now)} as light, ${isLate(now)} as late,
+        k.breached_at as "breachedAt", k.excused, k.superseded, k.rungs, k.programme, k.unit, k.counted,
+        k.paused_at as "pausedAt"
         from reports.clocks k join reports.cases c on c.id = k.case_id
         left join reports.enterprises e on e.id = c.enterprise
-        ${condition} k.stopped_at is null order by k.due, k.id limit ${limit}`,
+        ${where.text} order by k.open_due, k.id limit ${limit}`,
+      values: where.values,
+    };
+  },
+  answer: (rows, _params, { now }) => ({ items: rows.map((row) => shown(row, now)) }),
+};
+
+const countOf = (light: Light): string => `count(*) filter (where l.light = '${light}')::int as "${light}"`;
+
+/** How many running clocks have which light, by whose they are: the most red first. */
+export const lightsQuery: Query<LightsParams, { readonly items: readonly Row[] }> = {
+  name: 'lights',
+  roles: STAFF,
+  models: [CASES],
+  sql(params, viewer) {
+    const { where, now } = filtered(viewer, params);
+    return {
+      text: `select l."group", count(*)::int as clocks, ${LIGHTS.map(countOf).join(', ')}
+        from (select c.${params.by} as "group", ${lightAt(now)} as light
+          from reports.clocks k join reports.cases c on c.id = k.case_id ${where.text}) l
+        group by 1 order by 3 desc, 4 desc, 1`,
       values: where.values,
     };
   },

@@ -1,0 +1,149 @@
+import { HandleCommand, StoreUnavailable, settleStream } from '@lianxin/engine';
+import type { EventStore } from '@lianxin/engine';
+import type { Actor, AnyProcess, Command, Instant, RecordedEvent } from '@lianxin/kernel';
+import { MINUTE_MS, SECOND_MS, plusMs } from '@lianxin/kernel';
+import fc from 'fast-check';
+import { CADRE, OFFICER, Town } from './town.ts';
+
+const staff = (id: string, role: string): Actor => ({ id, roles: [role], office: 'lsw' });
+const SUPERVISOR = staff('supervisor-1', 'supervisor');
+const LEADER = staff('leader-1', 'leader');
+const RUNGS = ['yellow-card', 'red-card', 'supervision-order', 'interview'];
+const STREAM = 'case-sim';
+
+/** Who sends what; `n` draws among what could be meant. */
+type Act = readonly [by: Actor, type: string, data: (n: number, now: Instant) => object];
+const ACTS: readonly Act[] = [
+  [SUPERVISOR, 'RaiseRung', (n) => ({ rung: RUNGS[n % RUNGS.length], reason: '抓紧' })],
+  [LEADER, 'AcknowledgeRung', (n) => ({ rung: `resolve@4/${RUNGS[n % RUNGS.length]}` })],
+  [OFFICER, 'AddNote', (n) => ({ text: `记 ${n}` })],
+  [
+    CADRE,
+    'WaitForParty',
+    (n, now) => ({ party: 'enterprise', reason: '等', until: plusMs(now, (1 + (n % 5)) * MINUTE_MS) }),
+  ],
+  [CADRE, 'ResumeCase', () => ({})],
+  [CADRE, 'RequestExtension', (n) => ({ amount: 1 + (n % 3), reason: '货在途' })],
+  [SUPERVISOR, 'ApproveExtension', () => ({})],
+  [CADRE, 'ResolveCase', () => ({ reply: '好', outcome: 'solved' })],
+  [OFFICER, 'DisputeResolution', () => ({ text: '没好' })],
+  [OFFICER, 'WithdrawCase', () => ({ reason: 'other', text: '不要了' })],
+  [SUPERVISOR, 'ReopenCase', () => ({ reason: '又来' })],
+];
+
+type Crash = 'none' | 'before' | 'after';
+
+/** Something sent to a case: by people or by its workflow, once or more, now or after what was sent later. */
+export interface Delivery {
+  /** Seconds after the one before it was sent. */
+  readonly gap: number;
+  /** Undefined: what fell due is to be settled. */
+  readonly act: number | undefined;
+  readonly n: number;
+  /** Two processes take turns, and at times both at once. */
+  readonly copies: readonly ('here' | 'there' | 'both')[];
+  /** Arrives after so many that were sent after it. */
+  readonly overtakenBy: number;
+  /** What happens to the process between the decision and the answer. */
+  readonly crash: Crash;
+}
+
+const delivery: fc.Arbitrary<Delivery> = fc.record({
+  gap: fc.nat(90),
+  act: fc.option(fc.nat(ACTS.length - 1), { nil: undefined }),
+  n: fc.nat(30),
+  copies: fc.array(fc.constantFrom('here' as const, 'there' as const, 'both' as const), { minLength: 1, maxLength: 3 }),
+  overtakenBy: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(4) }),
+  crash: fc.constantFrom<Crash>('none', 'none', 'before', 'after'),
+});
+export const deliveries = fc.array(delivery, { minLength: 5, maxLength: 30 });
+
+type Append = EventStore['append'];
+
+/** A world in which the store may be taken away in the middle of an append. */
+export class Simulation {
+  readonly town: Town;
+  private crash: Crash = 'none';
+  private readonly processes: Readonly<Record<'here' | 'there', HandleCommand>>;
+  private sent = 0;
+
+  /** `made`: what becomes of the rules before they run, where a fault is to be found. */
+  constructor(made?: (process: AnyProcess) => AnyProcess) {
+    this.town = new Town(made);
+    const { store, vault, keyed } = this.town.memory;
+    const shaky: EventStore = Object.assign(Object.create(store) as EventStore, {
+      append: async (...args: Parameters<Append>) => {
+        const crash = this.crash;
+        this.crash = 'none';
+        if (crash === 'before') throw new StoreUnavailable('went away before');
+        const appended = await store.append(...args);
+        if (crash === 'after') throw new StoreUnavailable('went away after');
+        return appended;
+      },
+    });
+    const { registry } = this.town.ports;
+    const process = (): HandleCommand => new HandleCommand({ store: shaky, vault, keyed, registry });
+    this.processes = { here: process(), there: process() };
+  }
+
+  async live(script: readonly Delivery[]): Promise<readonly RecordedEvent[]> {
+    const { town } = this;
+    await town.settle('demo-minutes@2');
+    await town.open('sim');
+    for (const { command, of } of inOrderOfArrival(this.dated(script))) await this.deliver(command, of);
+    for (let minutes = 0; minutes < 15; minutes += 1) {
+      town.pass(1 / 60);
+      await settleStream(town.ports, STREAM, town.now);
+    }
+    return town.read(STREAM);
+  }
+
+  private dated(script: readonly Delivery[]): readonly Sent[] {
+    let now = this.town.now;
+    return script.map((of) => {
+      now = plusMs(now, of.gap * SECOND_MS);
+      this.sent += 1;
+      const [actor, type, data] = of.act === undefined ? [] : (ACTS[of.act] as Act);
+      if (!actor) return { of, command: now };
+      const command = {
+        commandId: `simulated-${this.sent}`,
+        type: String(type),
+        data: data?.(of.n, now) ?? {},
+        actor,
+        at: now,
+      };
+      return { of, command: { ...command, door: 'http' as const } };
+    });
+  }
+
+  private async deliver(command: Command | Instant, { copies, crash }: Delivery): Promise<void> {
+    this.crash = crash;
+    const at = typeof command === 'string' ? command : command.at;
+    if (at > this.town.now) this.town.clock.set(at);
+    for (const to of copies) {
+      const processes = to === 'both' ? (['here', 'there'] as const) : [to];
+      await Promise.all(processes.map((name) => this.hand(command, name)));
+    }
+  }
+
+  private async hand(command: Command | Instant, to: 'here' | 'there'): Promise<void> {
+    const commands = this.processes[to];
+    try {
+      if (typeof command === 'string') await settleStream({ ...this.town.ports, commands }, STREAM, command);
+      else await commands.handle(STREAM, command);
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) throw error;
+    }
+  }
+}
+
+interface Sent {
+  readonly of: Delivery;
+  /** Of a settle: its now. */
+  readonly command: Command | Instant;
+}
+
+function inOrderOfArrival(sent: readonly Sent[]): readonly Sent[] {
+  const arrival = sent.map((one, n) => ({ one, place: n + one.of.overtakenBy + (one.of.overtakenBy > 0 ? 0.5 : 0) }));
+  return arrival.sort((a, b) => a.place - b.place).map(({ one }) => one);
+}

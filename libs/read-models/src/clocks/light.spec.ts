@@ -1,0 +1,101 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Unit } from '@lianxin/calendar';
+import { chinaCalendar, dueAt, viewsOf, workingMsBetween } from '@lianxin/calendar';
+import type { CaseEvent } from '@lianxin/case';
+import type { Instant } from '@lianxin/kernel';
+import { HOUR_MS, MINUTE_MS, instant, plusMs } from '@lianxin/kernel';
+import { findProgramme } from '@lianxin/programme';
+import type { Programme } from '@lianxin/programme';
+import fc from 'fast-check';
+import type { Seen } from '../seen.ts';
+import type { ClockRow } from './clocks.ts';
+import { clocksFold } from './clocks.ts';
+import { countedIn, remainingMs } from './light.ts';
+
+const PROGRAMME = 'shandong-2020@2';
+const { office } = findProgramme(PROGRAMME) as Programme;
+const views = viewsOf(chinaCalendar);
+const at = (text: string): Instant => instant(`2020-02-${text}:00+08:00`);
+
+const time = { view: views({ path: office.calendar, knownAt: at('01T09:00') }), hours: office.hours };
+const dueOf = (from: Instant, unit: Unit, amount: number) =>
+  dueAt({ ...time, from, rule: { unit, amount, countFrom: unit.endsWith('days') ? 'next-day' : 'same' } });
+type Asked = readonly [from: Instant, unit: Unit, amount: number];
+const left = ([from, unit, amount]: Asked, now: Instant, pausedAt: Instant | null = null) =>
+  remainingMs({ programme: PROGRAMME, unit, counted: countedIn(dueOf(from, unit, amount).spans), pausedAt }, now);
+
+describe('what is left of a clock', () => {
+  it('is the office time up to its due date, as the calendar counts it', () => {
+    const units = fc.constantFrom<Unit>('working-days', 'working-hours');
+    const minutes = fc.nat(20 * 24 * 60);
+    fc.assert(
+      fc.property(units, fc.integer({ min: 1, max: 9 }), minutes, minutes, (unit, amount, begins, passed) => {
+        const from = plusMs(at('03T00:00'), begins * MINUTE_MS);
+        const now = plusMs(from, passed * MINUTE_MS);
+        const { at: due, spans } = dueOf(from, unit, amount);
+        const counts = spans.find(({ what }) => what === 'working')?.from ?? due;
+        const since = now > counts ? now : counts;
+        const expected = since >= due ? 0 : workingMsBetween(time, since, due);
+        expect(left([from, unit, amount], now)).toBe(expected);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('is all time where the rule counts every hour', () => {
+    expect(left([at('10T09:00'), 'hours', 24], at('10T20:00'))).toBe(13 * HOUR_MS);
+  });
+
+  it('does not pass while the clock stands still, and is not guessed where the rules are not known', () => {
+    const [from, paused] = [at('10T09:00'), at('12T11:00')];
+    const asked = [from, 'working-days', 5] as const;
+    expect(left(asked, at('14T09:00'), paused)).toBe(left(asked, paused));
+    const running = { programme: 'nowhere@1', unit: 'hours' as const, counted: [], pausedAt: null };
+    expect(remainingMs(running, from)).toBeUndefined();
+  });
+});
+
+describe('the row of a clock', () => {
+  const event = (type: string, when: Instant, data: object): Seen<CaseEvent> =>
+    ({ type, at: when, id: '1', version: 1, data }) as never;
+  const head = { clock: 'resolve@4', kind: 'resolve', owner: 'office' };
+  const due = at('17T17:00');
+  const reckoned = {
+    ...{ due, provisional: false, programme: PROGRAMME, counts: { unit: 'working-days' } },
+    spans: [{ from: at('11T00:00'), to: due, what: 'working' }],
+    acts: [
+      { kind: 'reminder', at: at('14T17:00') },
+      { kind: 'due', at: due },
+    ],
+  };
+  const started = event('ClockStarted', at('10T09:00'), { ...head, ...reckoned, from: at('10T09:00') });
+  const fold = (...events: readonly Seen<CaseEvent>[]): ClockRow | undefined =>
+    events.reduce<ClockRow | undefined>((row, one) => {
+      const [key] = clocksFold.keysOf(one);
+      return key === undefined ? row : clocksFold.evolve(row, one, key);
+    }, undefined);
+
+  it('is on boards by its due date until it stops', () => {
+    expect(fold(started)).toMatchObject({ openDue: due, warnsAt: at('14T17:00') });
+    expect(fold(started, event('ClockStopped', at('12T09:00'), { ...head, how: 'met' }))).toMatchObject({
+      ...{ openDue: null, due, how: 'met' },
+    });
+  });
+
+  it('stands still from the wait that names it to the move after it', () => {
+    const waits = event('WaitStarted', at('12T09:00'), { pauses: ['resolve@4'] });
+    expect(fold(started, waits)?.pausedAt).toBe(at('12T09:00'));
+    const moved = { ...head, ...reckoned, due: at('19T17:00'), acts: [{ kind: 'due', at: at('19T17:00') }] };
+    const ranOn = event('ClockMoved', at('13T09:00'), { ...moved, cause: 'waited' });
+    expect(fold(started, waits, ranOn)).toMatchObject({ pausedAt: null, openDue: at('19T17:00'), warnsAt: null });
+    const amended = event('ClockMoved', at('13T09:00'), { ...moved, cause: 'amended' });
+    expect(fold(started, waits, amended)?.pausedAt).toBe(at('12T09:00'));
+  });
+
+  it('keeps its first warning when what comes after it moves alone', () => {
+    const rest = { ...head, ...reckoned, acts: [{ kind: 'due', at: due }] };
+    expect(fold(started, event('ClockMoved', at('15T09:00'), { ...rest, cause: 'waited' }))?.warnsAt).toBe(
+      at('14T17:00'),
+    );
+  });
+});
