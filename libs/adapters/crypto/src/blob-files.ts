@@ -75,7 +75,7 @@ export class BlobFiles implements BlobStore {
 }
 
 function sealFile({ name, key }: SubjectKey, bytes: Uint8Array): Buffer {
-  const iv = createHmac('sha256', subKey(key, 'blob-iv')).update(bytes).digest().subarray(0, IV_BYTES);
+  const iv = createHmac('sha256', subKey(key.export(), 'blob-iv')).update(bytes).digest().subarray(0, IV_BYTES);
   const head = Buffer.from([FORMAT, Buffer.byteLength(name)]);
   return Buffer.concat([head, Buffer.from(name), encrypt(key, name, bytes, iv)]);
 }

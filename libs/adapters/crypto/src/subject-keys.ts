@@ -23,13 +23,13 @@ export type Subject = ToSeal['under'];
 
 export interface SubjectKey {
   readonly name: string;
-  readonly key: Buffer;
+  readonly key: KeyObject;
 }
 
 /** Keys of people and streams, unwrapped and at hand. */
 export class SubjectKeys {
   private readonly table: KeyTable;
-  private readonly wrapKey: Buffer;
+  private readonly wrapKey: KeyObject;
   private readonly indexKey: KeyObject;
   private readonly byName: Lru<SubjectKey>;
   private readonly bySubject: Lru<SubjectKey>;
@@ -38,7 +38,7 @@ export class SubjectKeys {
 
   constructor(masterKey: Uint8Array, table: KeyTable, nowMs: () => number = () => performance.now()) {
     this.table = table;
-    this.wrapKey = subKey(masterKey, 'wrap');
+    this.wrapKey = createSecretKey(subKey(masterKey, 'wrap'));
     this.indexKey = createSecretKey(subKey(masterKey, 'index'));
     const limits = { max: KEYS_MAX, msMax: KEY_STALE_MS_MAX, nowMs };
     this.byName = new Lru(limits);
@@ -124,9 +124,9 @@ export class SubjectKeys {
     return unwrapped;
   }
 
-  private unwrap({ name, wrapped }: StandingKey): Buffer {
+  private unwrap({ name, wrapped }: StandingKey): KeyObject {
     try {
-      return decrypt(this.wrapKey, name, wrapped);
+      return createSecretKey(decrypt(this.wrapKey, name, wrapped));
     } catch (error) {
       if (error instanceof SealBroken) {
         throw new BadMasterKey(`key ${name} was wrapped by another master key, or changed`, { cause: error });

@@ -1,7 +1,7 @@
 import type { ToSeal, Vault } from '@lianxin/engine';
 import type { Sealed } from '@lianxin/kernel';
 import { decrypt, encrypt } from './cipher.ts';
-import type { SubjectKeys } from './subject-keys.ts';
+import type { SubjectKey, SubjectKeys } from './subject-keys.ts';
 
 /**
  * Seals under a key a person or stream. After `erase` this process opens nothing under that key any more, another
@@ -18,7 +18,7 @@ export class AesVault implements Vault {
     if (items.length === 0) return [];
     const keys = await this.keys.of(items.map((item) => item.under));
     return items.map(({ clear }, i) => {
-      const { name, key } = keys[i] as { name: string; key: Buffer };
+      const { name, key } = keys[i] as SubjectKey;
       return { key: name, box: encrypt(key, name, Buffer.from(JSON.stringify(clear))).toString('base64url') };
     });
   }

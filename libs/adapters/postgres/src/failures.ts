@@ -24,6 +24,7 @@ const GONE = new Set([
 const PASSING = new Set(['08', '28', '3D', '40', '53', '55', '57', '58']);
 /** SQLSTATE classes for content that the server will never take: data exception, broken constraint. */
 const CONTENT = new Set(['22', '23', '54']);
+const UNIQUE_VIOLATION = '23505';
 
 function codeOf(error: unknown): string {
   if (typeof error !== 'object' || error === null || !('code' in error)) return '';
@@ -33,6 +34,9 @@ function codeOf(error: unknown): string {
 const classOf = (code: string): string => (/^[0-9A-Z]{5}$/.test(code) ? code.slice(0, 2) : '');
 
 export const isContentFault = (error: unknown): boolean => CONTENT.has(classOf(codeOf(error)));
+
+/** A row that a unique key does not let in. */
+export const isTaken = (error: unknown): boolean => codeOf(error) === UNIQUE_VIOLATION;
 
 /** The port's failure for a driver's one. Messages name codes only: the driver's own may quote what was sent. */
 export function asPortFailure(error: unknown): unknown {

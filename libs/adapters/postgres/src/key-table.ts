@@ -11,6 +11,18 @@ export const INSERT_KEYS = `
   SELECT * FROM unnest($1::text[], $2::text[], $3::bytea[]) AS u(subject, name, wrapped) ORDER BY 1
   ON CONFLICT (subject) DO NOTHING`;
 
+/** What stands, and what is made where nothing does: one way to the server. What another makes meanwhile is in neither. */
+const GET_OR_CREATE = `
+  WITH asked AS (SELECT * FROM unnest($1::text[], $2::text[], $3::bytea[]) AS u(subject, name, wrapped)),
+  standing AS (SELECT k.subject, k.name, k.wrapped FROM asked JOIN lianxin.keys k USING (subject)),
+  made AS (
+    INSERT INTO lianxin.keys (subject, name, wrapped)
+    SELECT * FROM asked WHERE subject NOT IN (SELECT subject FROM standing) ORDER BY 1
+    ON CONFLICT (subject) DO NOTHING RETURNING subject, name, wrapped)
+  SELECT * FROM standing UNION ALL SELECT * FROM made`;
+
+type KeyRow = StandingKey & { readonly wrapped: Buffer };
+
 export const keyColumns = (keys: readonly KeyProposal[]): string[] => [
   arrayText(keys.map((key) => key.subject)),
   arrayText(keys.map((key) => key.name)),
@@ -25,16 +37,12 @@ export class PostgresKeyTable implements KeyTable {
   }
 
   async getOrCreate(proposals: readonly KeyProposal[]): Promise<readonly StandingKey[]> {
-    const found = await this.select(
-      'subject',
-      proposals.map((proposal) => proposal.subject),
-    );
-    const missing = proposals.filter((proposal) => !found.has(proposal.subject));
-    if (missing.length > 0) {
-      await this.create(missing);
-      const subjects = missing.map((proposal) => proposal.subject);
-      for (const [subject, key] of await this.select('subject', subjects)) found.set(subject, key);
-    }
+    if (proposals.length === 0) return [];
+    const columns = keyColumns(proposals);
+    const rows = await this.lane.run((sql) => sql.unsafe<KeyRow[]>(GET_OR_CREATE, columns, { prepare: true }));
+    const found = byColumn('subject', rows);
+    const missing = proposals.flatMap(({ subject }) => (found.has(subject) ? [] : [subject]));
+    for (const [subject, key] of await this.select('subject', missing)) found.set(subject, key);
     return proposals.map((proposal) => {
       const key = found.get(proposal.subject);
       if (!key) throw new StoreUnavailable('Postgres: a key was erased while it was made');
@@ -55,19 +63,18 @@ export class PostgresKeyTable implements KeyTable {
     return gone.count > 0;
   }
 
-  private async create(proposals: readonly KeyProposal[]): Promise<void> {
-    await this.lane.run((sql) => sql.unsafe(INSERT_KEYS, keyColumns(proposals), { prepare: true }));
-  }
-
   private async select(by: 'subject' | 'name', values: readonly string[]): Promise<Map<string, StandingKey>> {
     if (values.length === 0) return new Map();
     const rows = await this.lane.run((sql) =>
-      sql.unsafe<(StandingKey & { wrapped: Buffer })[]>(
+      sql.unsafe<KeyRow[]>(
         `SELECT subject, name, wrapped FROM lianxin.keys WHERE ${by} = ANY ($1::text[])`,
         [arrayText(values)],
         { prepare: true },
       ),
     );
-    return new Map(rows.map((row) => [row[by], { ...row, wrapped: new Uint8Array(row.wrapped) }]));
+    return byColumn(by, rows);
   }
 }
+
+const byColumn = (by: 'subject' | 'name', rows: readonly KeyRow[]): Map<string, StandingKey> =>
+  new Map(rows.map((row) => [row[by], { ...row, wrapped: new Uint8Array(row.wrapped) }]));

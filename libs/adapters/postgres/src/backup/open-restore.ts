@@ -3,7 +3,7 @@ import { MASTER_PROOF } from '@lianxin/engine';
 import type { RecordedEvent } from '@lianxin/kernel';
 import { arrayText } from '../array-text.ts';
 import { encodeEvent } from '../event-store/encode.ts';
-import { callOf, eventParameters, eventTypes, joined, listed } from '../event-store/event-columns.ts';
+import { argumentsOf, eventParameters, eventTypes, joined, listed } from '../event-store/event-columns.ts';
 import { asPortFailure, isContentFault } from '../failures.ts';
 import { INSERT_KEYS, keyColumns } from '../key-table.ts';
 import type { Sql } from '../lane.ts';
@@ -28,7 +28,7 @@ export interface Restore {
   close(): Promise<void>;
 }
 
-const RESTORE = callOf('restore_batch', ['text', 'integer', 'bigint', 'text', 'text', ...eventTypes]);
+const RESTORE = `SELECT * FROM lianxin.restore_batch(${argumentsOf(['text', 'integer', 'bigint', 'text', 'text', ...eventTypes])})`;
 const NUMBERS = `
   INSERT INTO lianxin.counters AS c (series, taken) SELECT * FROM unnest($1::text[], $2::bigint[])
   ON CONFLICT (series) DO UPDATE SET taken = greatest(c.taken, EXCLUDED.taken)`;

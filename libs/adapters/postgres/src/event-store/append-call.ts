@@ -2,45 +2,70 @@ import type { Appended } from '@lianxin/engine';
 import type { Instant, NewEvent, RecordedEvent } from '@lianxin/kernel';
 import type { Sql } from '../lane.ts';
 import type { EncodedAppend, EncodedEvent } from './encode.ts';
-import { callOf, eventParameters, eventTypes, joined, listed } from './event-columns.ts';
+import { argumentsOf, eventParameters, eventTypes, joined, listed } from './event-columns.ts';
 
 /** What the append function says of one append. */
 export interface AppendRow {
   readonly outcome: Appended['outcome'];
   readonly version: number;
-  readonly last_version: number | null;
-  readonly position: string | null;
-  readonly recorded_at: Instant;
-  /** The hash before the first event, then each event's, hex, comma between. */
-  readonly hashes: string | null;
+  readonly lastVersion: number;
+  readonly position: string;
+  readonly recordedAt: Instant;
+  /** The hash before the first event, then each event's, hex. */
+  readonly hashes: readonly string[];
 }
 
-const CALL = callOf('append_batch', ['text', 'integer', 'integer', ...eventTypes]);
+const ARGUMENTS = argumentsOf(['text', 'integer', 'integer', ...eventTypes]);
+const CALL = `SELECT lianxin.append_batch(false, ${ARGUMENTS}) AS answer`;
+const CAREFUL_CALL = `SELECT lianxin.append_batch(true, ${ARGUMENTS}) AS answer`;
 
-/** One call for many appends, at most one a stream: rows in their order. */
-export async function callAppend(sql: Sql, appends: readonly EncodedAppend[]): Promise<readonly AppendRow[]> {
+function rowsOf(answer: string): AppendRow[] {
+  const [recordedAt, ...lines] = answer.split('\n');
+  return lines.map((line) => {
+    const [outcome, version, lastVersion, position, ...hashes] = line.split(',');
+    return {
+      outcome: outcome as Appended['outcome'],
+      version: Number(version),
+      lastVersion: Number(lastVersion),
+      position: position as string,
+      recordedAt: recordedAt as Instant,
+      hashes,
+    };
+  });
+}
+
+/**
+ * One call for many appends, at most one a stream: rows in their order. Unless it is `careful`, it may fail for an id
+ * that its stream has already.
+ */
+export async function callAppend(
+  sql: Sql,
+  appends: readonly EncodedAppend[],
+  careful: boolean,
+): Promise<readonly AppendRow[]> {
   const parameters = [
     joined(appends.map((append) => append.stream)),
     listed(appends.map((append) => append.expected)),
     listed(appends.map((append) => append.events.length)),
     ...eventParameters(appends.flatMap((append) => append.events)),
   ];
-  const rows = await sql.unsafe<AppendRow[]>(CALL, parameters, { prepare: true });
+  const [said] = await sql.unsafe<{ answer: string }[]>(careful ? CAREFUL_CALL : CALL, parameters, { prepare: true });
+  const rows = rowsOf(said?.answer ?? '');
   if (rows.length !== appends.length) throw new Error(`the store answered ${rows.length} of ${appends.length} appends`);
   return rows;
 }
 
 /** The appended events as they now stand in the record. */
 export function recordedBy(row: AppendRow, append: EncodedAppend, events: readonly NewEvent[]): RecordedEvent[] {
-  const hashes = (row.hashes ?? '').split(',');
-  const first = BigInt(row.position ?? 0);
+  const { hashes, recordedAt } = row;
+  const first = BigInt(row.position);
   return events.map((event, i) => ({
     ...event,
     data: JSON.parse((append.events[i] as EncodedEvent).data) as unknown,
     stream: append.stream,
     version: append.expected + 1 + i,
     position: String(first + BigInt(i)),
-    recordedAt: row.recorded_at,
+    recordedAt,
     prevHash: hashes[i] as string,
     hash: hashes[i + 1] as string,
   }));

@@ -39,11 +39,11 @@ export function eventParameters(events: readonly EncodedEvent[]): readonly strin
   });
 }
 
-/** A call whose parameters `$1`, `$2`, … become arrays of these types. */
-export function callOf(name: string, types: readonly ColumnType[]): string {
+/** Arguments of a call whose parameters `$1`, `$2`, … become arrays of these types. */
+export function argumentsOf(types: readonly ColumnType[]): string {
   const args = types.map((type, i) => {
     if (!type.startsWith('text')) return `$${i + 1}::${type}[]`;
     return `string_to_array($${i + 1}::text, E'\\x1f'${type === 'text' ? '' : ", ''"})`;
   });
-  return `SELECT * FROM lianxin.${name}(${args.join(', ')})`;
+  return args.join(', ');
 }

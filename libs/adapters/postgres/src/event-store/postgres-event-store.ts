@@ -2,7 +2,7 @@ import type { Appended, EventStore, ReadRange } from '@lianxin/engine';
 import { BadAppend, StoreUnavailable } from '@lianxin/engine';
 import type { NewEvent, Position, RecordedEvent } from '@lianxin/kernel';
 import { START } from '@lianxin/kernel';
-import { isContentFault } from '../failures.ts';
+import { isContentFault, isTaken } from '../failures.ts';
 import type { Lane } from '../lane.ts';
 import type { AppendRow } from './append-call.ts';
 import { callAppend, recordedBy } from './append-call.ts';
@@ -90,7 +90,7 @@ export class PostgresEventStore implements EventStore {
   /** What the server refuses in one append must not fail the others of its call. */
   private async call(group: readonly EncodedAppend[]): Promise<readonly (AppendRow | BadAppend)[]> {
     try {
-      return await this.lanes.append.run((sql) => callAppend(sql, group));
+      return await this.together(group);
     } catch (error) {
       if (!isContentFault(error)) throw error;
       if (group.length === 1) return [new BadAppend('the store refuses the content', { cause: error })];
@@ -100,8 +100,18 @@ export class PostgresEventStore implements EventStore {
     }
   }
 
+  /** The server's own key finds the rare id that is taken already; only then is each looked for. */
+  private async together(group: readonly EncodedAppend[]): Promise<readonly AppendRow[]> {
+    try {
+      return await this.lanes.append.run((sql) => callAppend(sql, group, false));
+    } catch (error) {
+      if (!isTaken(error)) throw error;
+      return this.lanes.append.run((sql) => callAppend(sql, group, true));
+    }
+  }
+
   private async firstAnswer(row: AppendRow, append: EncodedAppend): Promise<readonly RecordedEvent[]> {
-    const range = { from: row.version, to: row.last_version as number };
+    const range = { from: row.version, to: row.lastVersion };
     const stored = new Map((await this.read(append.stream, range)).map((event) => [event.id, event]));
     return append.events.map((event) => stored.get(event.id) as RecordedEvent);
   }

@@ -4,16 +4,20 @@ import { APPEND_LOCK } from '../locks.ts';
  * The one way in. The lock is taken in a statement of its own, so that the next statement sees all that was committed
  * before it: positions are in the order of commit, and the head of a stream is its head. Everything else is set-based
  * but the hash, which needs the row before.
+ *
+ * Ids that the stream has already are looked for only where an append is not at the head, or when `careful`: at the
+ * head the table's own key refuses them, and the caller asks again, carefully.
+ *
+ * The answer is one text, since rows cost more than what stands in them: the recorded time, then a line an append of
+ * outcome, version, last version, position, the hash before its first event and each event's, comma between.
  */
 export const append = `
 CREATE FUNCTION lianxin.append_batch(
-  streams text[], expecteds integer[], counts integer[],
+  careful boolean, streams text[], expecteds integer[], counts integer[],
   ids text[], types text[], schemas integer[], effective_ats text[], command_ids text[], fingerprints text[],
   actors text[], on_behalf_ofs text[], doors text[], wakes boolean[], metas text[], datas text[],
   hashed_heads text[], hashed_tails text[]
-) RETURNS TABLE (
-  outcome text, version integer, last_version integer, "position" bigint, recorded_at text, hashes text
-) LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+) RETURNS text LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
 #variable_conflict use_column
@@ -31,18 +35,22 @@ DECLARE
   positions bigint[] := array_fill(NULL::bigint, ARRAY[cardinality(ids)]);
   versions integer[] := array_fill(NULL::integer, ARRAY[cardinality(ids)]);
   prevs bytea[] := array_fill(NULL::bytea, ARRAY[cardinality(ids)]);
-  hashes_ bytea[] := array_fill(NULL::bytea, ARRAY[cardinality(ids)]);
+  hashes bytea[] := prevs;
   hash_ bytea;
   hex text;
-  hexes text[] := array_fill(NULL::text, ARRAY[cardinality(streams)]);
   event integer := 0;
   taken integer := 0;
   stored integer;
+  answer text;
+  answers text[] := '{}';
   k record;
 BEGIN
   IF current_setting('transaction_isolation') <> 'read committed' THEN
     RAISE EXCEPTION 'append_batch needs read committed: a snapshot from before the lock hides the head';
   END IF;
+  FOR n IN 1..cardinality(streams) LOOP
+    owners := owners || array_fill(n, ARRAY[counts[n]]);
+  END LOOP;
   PERFORM pg_advisory_xact_lock(${APPEND_LOCK});
 
   SELECT e.position, e.recorded_at INTO last_position, at_ FROM lianxin.events e ORDER BY e.position DESC LIMIT 1;
@@ -57,26 +65,31 @@ BEGIN
       SELECT e.version, e.hash FROM lianxin.events e WHERE e.stream = a.stream ORDER BY e.version DESC LIMIT 1
     ) h ON true;
 
-  FOR n IN 1..cardinality(streams) LOOP
-    owners := owners || array_fill(n, ARRAY[counts[n]]);
-  END LOOP;
-  FOR k IN
-    SELECT owners[i] AS owner, count(*)::integer AS known, min(e.version) AS first, max(e.version) AS last,
-           (count(*) FILTER (WHERE e.command_id = command_ids[i] AND e.fingerprint = fingerprints[i]))::integer AS same
-      FROM generate_series(1, cardinality(ids)) AS i
-      JOIN lianxin.events e ON e.stream = streams[owners[i]] AND e.id = ids[i]
-     WHERE heads[owners[i]] > 0
-     GROUP BY owners[i]
-  LOOP
-    knowns[k.owner] := k.known; sames[k.owner] := k.same;
-    firsts[k.owner] := k.first; lasts[k.owner] := k.last;
-  END LOOP;
+  IF careful OR heads <> expecteds THEN
+    FOR k IN
+      SELECT owners[i] AS owner, count(*)::integer AS known, min(e.version) AS first, max(e.version) AS last,
+             (count(*) FILTER (WHERE e.command_id = command_ids[i] AND e.fingerprint = fingerprints[i]))::integer AS same
+        FROM generate_series(1, cardinality(ids)) AS i
+        JOIN lianxin.events e ON e.stream = streams[owners[i]] AND e.id = ids[i]
+       WHERE heads[owners[i]] > 0
+       GROUP BY owners[i]
+    LOOP
+      knowns[k.owner] := k.known; sames[k.owner] := k.same;
+      firsts[k.owner] := k.first; lasts[k.owner] := k.last;
+    END LOOP;
+  END IF;
 
   FOR n IN 1..cardinality(streams) LOOP
-    IF knowns[n] = 0 AND heads[n] = expecteds[n] THEN
+    IF knowns[n] > 0 THEN
+      answer := CASE WHEN knowns[n] = counts[n] AND sames[n] = counts[n]
+        THEN 'duplicate,' || firsts[n] || ',' || lasts[n] || ','
+        ELSE 'id-clash,' || heads[n] || ',,' END;
+    ELSIF heads[n] <> expecteds[n] THEN
+      answer := 'conflict,' || heads[n] || ',,';
+    ELSE
       hash_ := head_hashes[n];
       hex := encode(hash_, 'hex');
-      hexes[n] := hex;
+      answer := 'appended,' || heads[n] || ',,' || last_position + taken + 1 || ',' || hex;
       FOR i IN 1..counts[n] LOOP
         taken := taken + 1;
         positions[event + i] := last_position + taken;
@@ -85,11 +98,12 @@ BEGIN
         hash_ := sha256(convert_to(
           '["' || hex || '",' || hashed_heads[event + i] || ',"' || at_text || '",'
                || hashed_tails[event + i] || ']', 'UTF8'));
-        hashes_[event + i] := hash_;
+        hashes[event + i] := hash_;
         hex := encode(hash_, 'hex');
-        hexes[n] := hexes[n] || ',' || hex;
+        answer := answer || ',' || hex;
       END LOOP;
     END IF;
+    answers[n] := answer;
     event := event + counts[n];
   END LOOP;
 
@@ -99,7 +113,7 @@ BEGIN
                                 fingerprint, actor, on_behalf_of, door, wake, meta, data, prev_hash, hash)
     SELECT positions[i], streams[owners[i]], versions[i], ids[i], types[i], schemas[i], effective_ats[i]::timestamptz, at_,
            command_ids[i], fingerprints[i], actors[i], on_behalf_ofs[i], doors[i], wakes[i], metas[i]::json, datas[i]::json,
-           prevs[i], hashes_[i]
+           prevs[i], hashes[i]
       FROM generate_series(1, cardinality(ids)) AS i
      WHERE positions[i] IS NOT NULL;
     GET DIAGNOSTICS stored = ROW_COUNT;
@@ -107,21 +121,6 @@ BEGIN
     IF stored <> taken THEN RAISE EXCEPTION 'stored % of % events', stored, taken; END IF;
     PERFORM pg_notify('lianxin_events', (last_position + taken)::text);
   END IF;
-
-  event := 0;
-  FOR n IN 1..cardinality(streams) LOOP
-    outcome := CASE
-      WHEN knowns[n] = counts[n] AND sames[n] = counts[n] THEN 'duplicate'
-      WHEN knowns[n] > 0 THEN 'id-clash'
-      WHEN heads[n] <> expecteds[n] THEN 'conflict'
-      ELSE 'appended' END;
-    version := CASE outcome WHEN 'duplicate' THEN firsts[n] ELSE heads[n] END;
-    last_version := CASE outcome WHEN 'duplicate' THEN lasts[n] END;
-    "position" := positions[event + 1];
-    recorded_at := at_text;
-    hashes := hexes[n];
-    event := event + counts[n];
-    RETURN NEXT;
-  END LOOP;
+  RETURN at_text || E'\\n' || array_to_string(answers, E'\\n');
 END $$;
 `;
