@@ -1,5 +1,5 @@
 /** Longer than anything a test waits for; below it a slow machine is no failure. */
-const WAIT_MS_MAX = 20_000;
+const WAIT_MS_MAX = 40_000;
 const LOOK_MS = 20;
 
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

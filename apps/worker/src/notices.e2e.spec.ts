@@ -35,7 +35,7 @@ describe('notices by e-mail, on the real servers', () => {
   afterAll(async () => {
     await office?.close();
     await mail?.stop();
-  }, 60_000);
+  }, 90_000);
 
   it('go to the account’s address, and the record says by which channel and not where', async () => {
     await office.send('hard', 'SendParcel', { withinMs: 0 });
@@ -43,7 +43,7 @@ describe('notices by e-mail, on the real servers', () => {
     expect(await channel('hard')).toEqual({ channel: 'email' });
     expect(mail.mails).toMatchObject([{ to: ['wang@secret.example'], subject: 'P-1 is due soon' }]);
     expect(JSON.stringify(await office.events('hard')) + office.log).not.toContain('secret');
-  }, 60_000);
+  }, 90_000);
 
   it('wait for a mail server that is down, and nothing else waits for them', async () => {
     const { port } = mail;

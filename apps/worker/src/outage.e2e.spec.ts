@@ -18,7 +18,7 @@ describe('a worker while Temporal is away', () => {
     await office?.close();
     await temporal?.stop();
     rmSync(dir, { recursive: true });
-  }, 60_000);
+  }, 90_000);
 
   const workflowsUp = async () => {
     const { parts } = JSON.parse((await office.get('/health/ready')).text) as {

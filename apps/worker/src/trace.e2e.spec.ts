@@ -23,7 +23,7 @@ describe('the trace of a request', () => {
     office = await PostOffice.open(telemetry);
     await office.work((await testTemporal()).address);
   }, 120_000);
-  afterAll(() => office?.close(), 60_000);
+  afterAll(() => office?.close(), 90_000);
 
   it('leads through the append to the settle of its workflow and the notice', async () => {
     await office.send('traced', 'SendParcel', { withinMs: 500 }, REQUEST);
@@ -34,5 +34,5 @@ describe('the trace of a request', () => {
     expect(spans.find(({ name }) => name === 'append')?.parent).toBe(REQUEST);
     const settle = spans.find(({ name, parent }) => name === 'settle' && parent === REQUEST);
     expect((await office.events('traced'))[1]?.meta.traceId).toBe(settle?.here);
-  }, 60_000);
+  }, 90_000);
 });

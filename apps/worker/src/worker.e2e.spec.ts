@@ -13,7 +13,7 @@ describe('a worker on the real servers, with a process it does not know', () => 
     office = await PostOffice.open();
     await office.work(address);
   }, 120_000);
-  afterAll(() => office?.close(), 60_000);
+  afterAll(() => office?.close(), 90_000);
 
   it('makes happen what happens by itself, once, at its instant, and delivers its notice', async () => {
     const { agenda } = await office.send('late', 'SendParcel', { withinMs: 2 * SECOND_MS });
@@ -22,7 +22,7 @@ describe('a worker on the real servers, with a process it does not know', () => 
     expect(late?.effectiveAt).toBe(agenda.acts[0]?.at);
     expect([late?.meta.actor, late?.meta.door]).toEqual(['clock', 'workflow']);
     expect(notice?.data).toEqual({ channel: 'inbox' });
-  }, 60_000);
+  }, 90_000);
 
   it('keeps the read models, and the watch knows what every workflow saw', async () => {
     await office.send('quick', 'SendParcel', { withinMs: 3600 * SECOND_MS });
@@ -35,7 +35,7 @@ describe('a worker on the real servers, with a process it does not know', () => 
     const seen = () => office.installation.watch.of('parcel-quick');
     await office.until('the reading', async () => (await seen())?.seenVersion === last);
     expect(await seen()).toMatchObject({ over: true, parked: false });
-  }, 60_000);
+  }, 90_000);
 
   it('says that it is ready, part by part, and measures', async () => {
     await office.until('readiness', async () => (await office.get('/health/ready')).status === 200);
@@ -51,12 +51,12 @@ describe('a worker on the real servers, with a process it does not know', () => 
     expect((await office.get('/health/live')).status).toBe(200);
     expect((await office.get('/elsewhere')).status).toBe(404);
     expect((await office.get('/metrics')).text).toMatch(/lianxin_feed_lag_events\{follower="waker",part="worker"\} \d/);
-  }, 60_000);
+  }, 90_000);
 
   it('goes on where it stood when it is started again', async () => {
     await office.rest();
     await office.send('meanwhile', 'SendParcel', { withinMs: 0 });
     await office.work(address);
     await office.becomes('meanwhile', ...LIFE);
-  }, 60_000);
+  }, 90_000);
 });

@@ -16,7 +16,7 @@ import { runWorker } from '../src/index.ts';
 import { parcelKit, parcels } from './parcel.ts';
 
 const ENTRY = fileURLToPath(new URL('parcel-workflows.ts', import.meta.url));
-const WAIT_MS_MAX = 30_000;
+const WAIT_MS_MAX = 50_000;
 const LOOK_MS = 50;
 
 let bundle: Promise<string> | undefined;

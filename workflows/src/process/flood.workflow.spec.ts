@@ -42,5 +42,5 @@ describe('a process on the real server while no worker runs', () => {
     const next = await bench.say('errand-flood', { stage: 'look-back' });
     expect((await wake('errand-flood')).woken).toBe(1);
     await bench.seen('errand-flood', next);
-  }, 120_000);
+  }, 240_000);
 });
