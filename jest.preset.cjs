@@ -1,5 +1,8 @@
 const path = require('node:path');
 
+/** Specs match what a person reads in English, whatever the terminal speaks. */
+process.env.LIANXIN_LANG = 'en';
+
 /** Published as ES modules only, or with dynamic imports inside: compiled to CommonJS like our own sources. */
 const ESM_ONLY = [
   '@nestjs',

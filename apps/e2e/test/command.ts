@@ -21,7 +21,7 @@ export class Command {
     const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !NOT_FOR_TESTS.includes(name)));
     const child = spawn(process.execPath, [`${ROOT}${program}`, ...args], {
       cwd: ROOT,
-      env: { ...env, LIANXIN_HOME: home, LANG: 'en_US.UTF-8' },
+      env: { ...env, LIANXIN_HOME: home, LIANXIN_LANG: 'en' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     child.stdout.on('data', (chunk) => {

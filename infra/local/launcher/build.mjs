@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSy
 import { dirname, join } from 'node:path';
 import { repoRoot } from '../paths.mjs';
 import { lastLines, run } from '../servers/lib/run.mjs';
+import { say } from '../messages/index.mjs';
 
 const ROOMS = ['apps', 'libs', 'workflows'];
 const ROOT_FILES = ['package.json', 'package-lock.json', 'tsconfig.base.json', 'tsconfig.build.json'];
@@ -19,7 +20,7 @@ export async function build(note, { root = repoRoot, outputs }) {
   const stamp = join(root, 'node_modules', '.cache', 'lianxin', 'build.stamp');
   const sources = fingerprint(root);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources && outputs.every((file) => existsSync(file))) {
-    note('up to date');
+    note(say('step.current'));
     return false;
   }
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
@@ -29,9 +30,9 @@ export async function build(note, { root = repoRoot, outputs }) {
     onLine: note,
   });
   if (ran.code !== 0)
-    throw new Error(`npm run build failed:\n${lastLines(ran.stdout + ran.stderr, 30).replaceAll(' | ', '\n')}`);
+    throw new Error(say('build.failed', { output: lastLines(ran.stdout + ran.stderr, 30).replaceAll(' | ', '\n') }));
   const absent = outputs.filter((file) => !existsSync(file));
-  if (absent.length > 0) throw new Error(`the build did not make ${absent.join(', ')}`);
+  if (absent.length > 0) throw new Error(say('build.absent', { files: absent.join(', ') }));
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, sources);
   return true;

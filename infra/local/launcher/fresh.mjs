@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline/promises';
 import { sharedDirFor } from '../paths.mjs';
 import { stopPostgresIn } from '../servers/postgres.mjs';
 import { stopTemporalIn } from '../servers/temporal.mjs';
+import { say } from '../messages/index.mjs';
 
 // The lock is held while we delete; the logs may tell why somebody wanted a fresh start.
 const KEPT = new Set(['instance.lock', 'logs']);
@@ -18,7 +19,7 @@ export async function deleteState(state, { yes, ask = askOnTerminal }) {
   const doomed = existsSync(state) ? readdirSync(state).filter((name) => !KEPT.has(name)) : [];
   if (doomed.length === 0) return true;
   if (!yes) {
-    const answer = await ask(`Delete all data, keys and accounts in ${state}? They cannot be had back. [y/N] `);
+    const answer = await ask(say('fresh.question', { folder: state }));
     if (!/^(y|yes|是)$/i.test(answer.trim())) return false;
   }
   await stopPostgresIn(join(state, 'postgres'));
@@ -33,7 +34,7 @@ export async function deleteState(state, { yes, ask = askOnTerminal }) {
  * @returns {Promise<string>}
  */
 async function askOnTerminal(question) {
-  if (!process.stdin.isTTY) throw new Error('nobody is there to ask: add --yes to delete without asking');
+  if (!process.stdin.isTTY) throw new Error(say('fresh.nobody'));
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   try {
     return await terminal.question(question);

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { repoRoot } from '../paths.mjs';
 import { lastLines, run } from '../servers/lib/run.mjs';
+import { say } from '../messages/index.mjs';
 
 /**
  * @typedef {{ version?: string, integrity?: string, optional?: boolean, link?: boolean, peer?: boolean,
@@ -16,7 +17,7 @@ import { lastLines, run } from '../servers/lib/run.mjs';
  */
 export async function install(note, root = repoRoot) {
   if (isInstalled(root)) {
-    note('up to date');
+    note(say('step.current'));
     return false;
   }
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
@@ -25,7 +26,7 @@ export async function install(note, root = repoRoot) {
     shell: process.platform === 'win32',
     onLine: note,
   });
-  if (ran.code !== 0) throw new Error(`npm ci failed: ${lastLines(ran.stderr || ran.stdout, 12)}`);
+  if (ran.code !== 0) throw new Error(say('install.failed', { output: lastLines(ran.stderr || ran.stdout, 12) }));
   return true;
 }
 

@@ -7,11 +7,11 @@ import { endProcess, isSame } from '../servers/lib/process.mjs';
 import { becomeInstance } from '../supervisor/instance.mjs';
 import { Supervisor } from '../supervisor/supervisor.mjs';
 import { deleteState } from './fresh.mjs';
-import { USAGE, parseOptions } from './options.mjs';
-import { COMMANDS } from './product.mjs';
+import { parseOptions } from './options.mjs';
 import { makeProgress } from './progress.mjs';
 import { runProduct } from './run-product.mjs';
 import { accountsIn } from './secrets.mjs';
+import { padTo, say } from '../messages/index.mjs';
 
 // Everything is stopped in turn: three processes of ten seconds each, PostgreSQL of twenty, and a little.
 const STOP_MS_MAX = 60_000;
@@ -24,22 +24,22 @@ const NODE_MAJOR_MIN = 20;
  */
 export async function main(args) {
   if (Number.parseInt(process.versions.node) < NODE_MAJOR_MIN) {
-    throw new Error(`Node ${NODE_MAJOR_MIN} or later is needed, and this is ${process.versions.node}`);
+    throw new Error(say('start.node', { least: NODE_MAJOR_MIN, version: process.versions.node }));
   }
   const options = parseOptions(args);
   const progress = makeProgress();
   const state = stateDir();
-  if (options.help) return finish(progress, USAGE);
+  if (options.help) return finish(progress, say('options.usage'));
   if (options.stop) return stopRunning(state, progress);
   const instance = becomeInstance(state);
   if ('heldBy' in instance) {
-    progress.say(`Lianxin is already running (process ${instance.heldBy}); nothing was changed.`);
+    progress.say(say('start.already', { pid: instance.heldBy }));
     if (instance.announced) printAddresses(progress, instance.announced.addresses);
-    else progress.say('It is still starting.');
+    else progress.say(say('start.still'));
     return 0;
   }
   try {
-    if (options.fresh && !(await deleteState(state, options))) return finish(progress, 'Nothing was deleted.');
+    if (options.fresh && !(await deleteState(state, options))) return finish(progress, say('fresh.declined'));
     return await serve(state, modeOf(state, options.empty), progress, instance);
   } finally {
     instance.release();
@@ -56,25 +56,26 @@ async function serve(state, demo, progress, instance) {
   const supervisor = new Supervisor({ report: (line) => progress.say(`! ${line}`) });
   const asked = untilAskedToStop();
   const begun = performance.now();
-  progress.say('连心 Lianxin');
+  progress.say(say('product'));
   try {
     const started = runProduct({ state, demo, progress, supervisor });
     const first = await Promise.race([started, asked]);
     if (first !== 'stop') {
       instance.announce({ addresses: first.addresses });
-      progress.say(`\nRunning after ${((performance.now() - begun) / 1000).toFixed(1)} s.`);
+      const time = say('seconds', { seconds: ((performance.now() - begun) / 1000).toFixed(1) });
+      progress.say(`\n${say('start.up', { time })}`);
       printAddresses(progress, first.addresses);
       printAccounts(progress, demo, first.secrets);
-      progress.say(`\nLogs: ${join(state, 'logs')}. Ctrl-C stops everything.`);
+      progress.say(`\n${say('start.logs', { folder: join(state, 'logs') })}`);
       await asked;
     }
     // What was still starting ends by finding that it is not wanted any more.
     started.catch(() => undefined);
-    progress.say('\nStopping …');
+    progress.say(`\n${say('stop.begun')}`);
     return 0;
   } finally {
     await supervisor.stopAll();
-    progress.say('Stopped.');
+    progress.say(say('stop.done'));
   }
 }
 
@@ -100,8 +101,7 @@ function untilAskedToStop() {
 function modeOf(state, empty) {
   const file = join(state, 'installation.json');
   const known = existsSync(file) ? readJson(file) : undefined;
-  if (known && empty && known.demo)
-    throw new Error('this installation has demo data: use --fresh --empty to begin anew');
+  if (known && empty && known.demo) throw new Error(say('empty.has-demo'));
   if (!known) writePrivateJson(file, { demo: !empty });
   return known ? known.demo : !empty;
 }
@@ -112,17 +112,20 @@ function modeOf(state, empty) {
  */
 async function stopRunning(state, progress) {
   const owner = ownerOf(join(state, 'instance.lock'));
-  if (!owner || !isSame(owner)) return finish(progress, 'Lianxin is not running.');
+  if (!owner || !isSame(owner)) return finish(progress, say('stop.idle'));
   await endProcess(owner, { polite: 'SIGTERM', waitMsMax: STOP_MS_MAX });
-  return finish(progress, 'Stopped.');
+  return finish(progress, say('stop.done'));
 }
 
 /**
  * @param {import('./progress.mjs').Progress} progress
- * @param {Readonly<Record<string, string>>} addresses
+ * @param {import('./product.mjs').Addresses} addresses
  */
 function printAddresses(progress, addresses) {
-  for (const [name, url] of Object.entries(addresses)) progress.say(`  ${name.padEnd(18)} ${url}`);
+  for (const name of /** @type {const} */ (['API', 'docs', 'temporalUi'])) {
+    const url = addresses[name];
+    if (url) progress.say(`  ${padTo(say(`address.${name}`), 18)} ${url}`);
+  }
 }
 
 /**
@@ -131,8 +134,8 @@ function printAddresses(progress, addresses) {
  * @param {import('./secrets.mjs').SecretFiles} secrets
  */
 function printAccounts(progress, demo, secrets) {
-  if (!demo) return progress.say(`\nMake the first administrator with:\n  ${COMMANDS.makeAdministrator}`);
-  progress.say('\nDemo accounts (name, password, roles):');
+  if (!demo) return progress.say(`\n${say('start.administrator')}`);
+  progress.say(`\n${say('start.accounts')}`);
   for (const { name, password, roles } of accountsIn(secrets.demoAccounts)) {
     progress.say(`  ${name.padEnd(18)} ${password.padEnd(14)} ${roles.join(', ')}`);
   }

@@ -1,9 +1,6 @@
-const KNOWN = new Set(['--fresh', '--yes', '--empty', '--stop', '--help']);
+import { say } from '../messages/index.mjs';
 
-export const USAGE = `npm start                    run the product with the demo's data, and stay
-npm start -- --empty         no demo data; prints how to make the first administrator
-npm start -- --fresh         delete all data first (asks; add --yes to skip asking)
-npm start -- --stop          stop the one that is running`;
+const KNOWN = new Set(['--fresh', '--yes', '--empty', '--stop', '--help']);
 
 /**
  * @typedef {{ fresh: boolean, yes: boolean, empty: boolean, stop: boolean, help: boolean }} Options
@@ -15,7 +12,8 @@ npm start -- --stop          stop the one that is running`;
  */
 export function parseOptions(args) {
   const unknown = args.filter((arg) => !KNOWN.has(arg));
-  if (unknown.length > 0) throw new Error(`unknown option ${unknown.join(', ')}\n${USAGE}`);
+  if (unknown.length > 0)
+    throw new Error(`${say('options.unknown', { options: unknown.join(', ') })}\n${say('options.usage')}`);
   const has = (/** @type {string} */ name) => args.includes(name);
   return {
     fresh: has('--fresh'),

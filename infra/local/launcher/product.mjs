@@ -21,8 +21,6 @@ export const PROGRAMS = Object.freeze({
 export const COMMANDS = Object.freeze({
   migrate: ['migrate'],
   loadFirstData: ['demo', 'load'],
-  // Shown to a person, not run.
-  makeAdministrator: 'npx lianxin user add NAME --roles operator',
 });
 
 /** Who exists in demo mode; the passwords are made at random on the first start. */
@@ -75,11 +73,12 @@ export function productEnv({ apiPort, workerPort, temporal, database, demo, stat
 export const readyUrl = (port) => `http://127.0.0.1:${port}/health/ready`;
 
 /**
+ * @typedef {Partial<Record<'API' | 'docs' | 'temporalUi', string>>} Addresses
  * @param {{ apiPort: number, temporalUi: string | undefined }} facts
- * @returns {Record<string, string>}
+ * @returns {Addresses}
  */
 export const addresses = ({ apiPort, temporalUi }) => ({
   API: `http://127.0.0.1:${apiPort}`,
-  'API documentation': `http://127.0.0.1:${apiPort}/docs`,
-  ...(temporalUi && { 'Temporal UI': temporalUi }),
+  docs: `http://127.0.0.1:${apiPort}/docs`,
+  ...(temporalUi && { temporalUi }),
 });

@@ -1,3 +1,5 @@
+import { padTo, say } from '../messages/index.mjs';
+
 // Long steps say that they are alive this often.
 const HEARTBEAT_MS = 10_000;
 
@@ -13,22 +15,28 @@ const HEARTBEAT_MS = 10_000;
  * @returns {Progress}
  */
 export function makeProgress({ write = (text) => process.stdout.write(text), heartbeatMs = HEARTBEAT_MS } = {}) {
-  const say = (/** @type {string} */ line) => write(`${line}\n`);
+  const print = (/** @type {string} */ line) => write(`${line}\n`);
   return {
-    say,
-    async step(name, work, isGood = () => true) {
+    say: print,
+    async step(step, work, isGood = () => true) {
       const begun = performance.now();
-      const seconds = () => `${((performance.now() - begun) / 1000).toFixed(1)} s`;
-      let last = '';
-      const beat = setInterval(() => say(`  … ${name}, ${seconds()}${last && `: ${last}`}`), heartbeatMs);
+      const timed = (columns = 0) =>
+        say('seconds', { seconds: ((performance.now() - begun) / 1000).toFixed(1).padStart(columns) });
+      const ended = (/** @type {string} */ mark) => `  ${mark} ${padTo(step, 12)} ${timed(6)}`;
+      let line = '';
+      const beat = setInterval(() => {
+        const time = timed();
+        const alive = line ? say('step.beat-at', { step, time, line }) : say('step.beat', { step, time });
+        print(`  … ${alive}`);
+      }, heartbeatMs);
       try {
-        const result = await work((line) => {
-          last = line.trim().slice(0, 100) || last;
+        const result = await work((said) => {
+          line = said.trim().slice(0, 100) || line;
         });
-        say(`  ${isGood(result) ? '✓' : '✗'} ${name.padEnd(12)} ${seconds().padStart(8)}${last && `  ${last}`}`);
+        print(ended(isGood(result) ? '✓' : '✗') + (line && `  ${line}`));
         return result;
       } catch (error) {
-        say(`  ✗ ${name.padEnd(12)} ${seconds().padStart(8)}`);
+        print(ended('✗'));
         throw error;
       } finally {
         clearInterval(beat);

@@ -10,12 +10,13 @@ import { COMMANDS, DEMO_ACCOUNTS, PROGRAMS, addresses, productEnv } from './prod
 import { ensureSecrets } from './secrets.mjs';
 import { appService, postgresService, temporalService } from './services.mjs';
 import { repoRoot } from '../paths.mjs';
+import { say } from '../messages/index.mjs';
 
 /**
  * @typedef {import('./progress.mjs').Progress} Progress
  * @typedef {import('../supervisor/supervisor.mjs').Supervisor} Supervisor
  * @typedef {{ state: string, demo: boolean, progress: Progress, supervisor: Supervisor }} Launch
- * @typedef {{ addresses: Record<string, string>, secrets: import('./secrets.mjs').SecretFiles }} Started
+ * @typedef {{ addresses: import('./product.mjs').Addresses, secrets: import('./secrets.mjs').SecretFiles }} Started
  */
 
 /**
@@ -41,8 +42,8 @@ async function obtainTemporal(progress) {
 
 /** @param {Progress} progress */
 async function installAndBuild(progress) {
-  await progress.step('install', install);
-  await progress.step('build', (note) => build(note, { outputs: Object.values(PROGRAMS) }));
+  await progress.step(say('step.install'), install);
+  await progress.step(say('step.build'), (note) => build(note, { outputs: Object.values(PROGRAMS) }));
 }
 
 /** @param {Launch} launch */
@@ -64,12 +65,12 @@ async function startApps({ state, demo, progress, supervisor }, { database, temp
   const env = productEnv({ apiPort, workerPort, temporal, database, demo, state, secrets });
   // What `npx lianxin` reads to talk to this installation.
   writePrivateJson(join(state, 'environment.json'), env);
-  await progress.step('migrate', (note) => command(COMMANDS.migrate, env, note));
+  await progress.step(say('step.migrate'), (note) => command(COMMANDS.migrate, env, note));
   await Promise.all([
     progress.step('api', () => appService(supervisor, 'api', { env, port: apiPort, state })),
     progress.step('worker', () => appService(supervisor, 'worker', { env, port: workerPort, state })),
   ]);
-  if (demo) await progress.step('first data', (note) => loadFirstData(state, env, note));
+  if (demo) await progress.step(say('step.first-data'), (note) => loadFirstData(state, env, note));
   return { addresses: addresses({ apiPort, temporalUi: temporal.uiUrl }), secrets };
 }
 
@@ -81,7 +82,7 @@ async function startApps({ state, demo, progress, supervisor }, { database, temp
 async function loadFirstData(state, env, note) {
   const file = join(state, 'installation.json');
   const installation = readJson(file);
-  if (installation?.firstData) return note('loaded before');
+  if (installation?.firstData) return note(say('step.loaded'));
   const said = await command(COMMANDS.loadFirstData, env, () => undefined);
   writePrivateJson(file, { ...installation, firstData: true });
   return note(lastLines(said, 1));
@@ -96,5 +97,5 @@ async function command(args, env, note) {
   const options = { cwd: repoRoot, env: { ...process.env, ...env }, onLine: note };
   const ran = await run(productNode(), [PROGRAMS.cli, ...args], options);
   if (ran.code === 0) return ran.stdout;
-  throw new Error(`lianxin ${args.join(' ')} failed: ${lastLines(ran.stderr || ran.stdout, 6)}`);
+  throw new Error(say('command.failed', { command: args.join(' '), output: lastLines(ran.stderr || ran.stdout, 6) }));
 }

@@ -5,6 +5,7 @@ import { startTemporal } from '../servers/temporal.mjs';
 import { startApp } from '../supervisor/app.mjs';
 import { productNode } from './install.mjs';
 import { PROGRAMS, SEARCH_ATTRIBUTES, readyUrl } from './product.mjs';
+import { say } from '../messages/index.mjs';
 
 /**
  * @typedef {import('../supervisor/supervisor.mjs').Supervisor} Supervisor
@@ -21,7 +22,7 @@ export async function postgresService(supervisor, state, note) {
   const options = { dir: join(state, 'postgres'), logFile: join(state, 'logs', 'postgres.log'), log: note };
   const server = await keep(supervisor, 'postgres', (keepPort) => startPostgres({ ...options, keepPort }));
   const { host } = new URL(server.url);
-  note(server.external ? `${host}, given by DATABASE_URL` : host);
+  note(server.external ? say('step.given', { address: host, variable: 'DATABASE_URL' }) : host);
   return { url: server.url, ownerUrl: server.ownerUrl };
 }
 
@@ -35,7 +36,7 @@ export async function temporalService(supervisor, state, note) {
   const start = (/** @type {boolean} */ keepPort) =>
     startTemporal({ ...options, keepPort, searchAttributes: SEARCH_ATTRIBUTES });
   const server = await keep(supervisor, 'temporal', start);
-  note(server.external ? `${server.address}, given by TEMPORAL_ADDRESS` : server.address);
+  note(server.external ? say('step.given', { address: server.address, variable: 'TEMPORAL_ADDRESS' }) : server.address);
   return { address: server.address, external: server.external, uiUrl: server.uiUrl };
 }
 
@@ -71,7 +72,7 @@ async function keep(supervisor, name, start) {
     const again = async () => {
       const next = await start(true);
       if (isOurs(next)) return next;
-      throw new Error(`${name} is not ours any more`);
+      throw new Error(say('service.taken', { name }));
     };
     await supervisor.keep({ name, start: again }, server);
   }

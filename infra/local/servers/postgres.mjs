@@ -10,6 +10,7 @@ import { sharedDirFor } from '../paths.mjs';
 import { forget, guardWithMe } from './lib/guard.mjs';
 import { samePort } from './lib/ports.mjs';
 import { sleep } from './lib/run.mjs';
+import { say } from '../messages/index.mjs';
 
 export { ROLES };
 export const DATABASE = 'lianxin';
@@ -99,7 +100,7 @@ async function adopt(data, password, log) {
     const admin = adminAccess(settled.port, password);
     try {
       await proveOurs(admin, data);
-      log(`PostgreSQL was still running (process ${found.id.pid}); using it`);
+      log(say('service.adopted', { name: 'PostgreSQL', pid: found.id.pid }));
       return { id: found.id, admin };
     } catch (error) {
       // On its way out it breaks connections; then it is gone at the next look.
@@ -115,7 +116,7 @@ async function adopt(data, password, log) {
  */
 async function proveOurs(admin, data) {
   const rows = await query(admin, ['SHOW data_directory']);
-  if (rows[0]?.[0] !== data) throw new Error(`the server on port ${admin.port} is not the one of ${data}`);
+  if (rows[0]?.[0] !== data) throw new Error(say('postgres.not-ours', { port: admin.port, folder: data }));
 }
 
 /**

@@ -8,6 +8,7 @@ import { samePort } from './lib/ports.mjs';
 import { endProcess, identify, isSame } from './lib/process.mjs';
 import { sleep } from './lib/run.mjs';
 import { findTemporal } from './temporal/binary.mjs';
+import { say } from '../messages/index.mjs';
 
 const READY_MS_MAX = 60_000;
 const POLL_MS = 50;
@@ -51,7 +52,7 @@ export async function startOwnTemporal(options) {
   mkdirSync(dir, { recursive: true });
   const left = readJson(join(dir, 'running.json'));
   const adopted = left !== undefined && isSame(left.process) && (await isServing(HOST, left.port));
-  if (adopted) log(`Temporal was still running (process ${left.process.pid}); using it`);
+  if (adopted) log(say('service.adopted', { name: 'Temporal', pid: left.process.pid }));
   const running = adopted ? left : await startFresh(options, left);
   if (options.guard !== false) guardWithMe({ process: running.process, polite: 'SIGINT', waitMsMax: STOP_MS_MAX });
   return {
@@ -117,8 +118,11 @@ async function untilServing(child, port, logFile) {
   const until = Date.now() + READY_MS_MAX;
   const failed = new Promise((_, reject) => child.once('error', reject));
   while (!(await Promise.race([isServing(HOST, port), failed]))) {
-    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`Temporal did not start: see ${logFile}`);
-    if (Date.now() > until) throw new Error(`Temporal was not ready after ${READY_MS_MAX / 1000} s: see ${logFile}`);
+    const told = { name: 'Temporal', log: logFile };
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error(say('service.failed-see', told));
+    if (Date.now() > until) {
+      throw new Error(say('service.slow', { ...told, time: say('seconds', { seconds: READY_MS_MAX / 1000 }) }));
+    }
     await sleep(POLL_MS);
   }
 }

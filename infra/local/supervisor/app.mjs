@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { forget, guardWithMe } from '../servers/lib/guard.mjs';
 import { endProcess, identify } from '../servers/lib/process.mjs';
 import { lastLines, sleep } from '../servers/lib/run.mjs';
+import { say } from '../messages/index.mjs';
 
 const POLL_MS = 50;
 const ANSWER_MS_MAX = 2_000;
@@ -37,7 +38,8 @@ export async function startApp(spec, signal) {
   });
   closeSync(log);
   const failed = once(child);
-  if (child.pid === undefined) throw new Error(`${spec.name} cannot be started: ${(await failed).message}`);
+  if (child.pid === undefined)
+    throw new Error(say('service.unable', { name: spec.name, reason: (await failed).message }));
   child.unref();
   const id = identify(child.pid);
   const stopMsMax = spec.stopMsMax ?? STOP_MS_MAX;
@@ -63,8 +65,8 @@ const once = (child) => new Promise((resolve) => child.once('error', resolve));
 
 /** @param {import('node:child_process').ChildProcess} child */
 function endOf(child) {
-  if (child.signalCode !== null) return `signal ${child.signalCode}`;
-  return child.exitCode === null ? undefined : `code ${child.exitCode}`;
+  if (child.signalCode !== null) return say('service.signal', { signal: child.signalCode });
+  return child.exitCode === null ? undefined : say('service.code', { code: child.exitCode });
 }
 
 /**
@@ -73,15 +75,17 @@ function endOf(child) {
  * @param {AbortSignal | undefined} signal
  */
 async function untilReady(child, spec, signal) {
-  const { readyUrl, readyMsMax = READY_MS_MAX } = spec;
+  const { name, logFile, readyUrl, readyMsMax = READY_MS_MAX } = spec;
   if (readyUrl === undefined) return;
   const until = Date.now() + readyMsMax;
   while (!(await answersOk(readyUrl))) {
     const end = endOf(child);
-    if (end) throw new Error(`${spec.name} ended with ${end}: ${lastWords(spec.logFile)}`);
-    if (signal?.aborted) throw new Error(`${spec.name} was stopped while it started`);
-    if (Date.now() > until)
-      throw new Error(`${spec.name} was not ready after ${readyMsMax / 1000} s: see ${spec.logFile}`);
+    if (end) throw new Error(say('service.last-words', { name, end, output: lastWords(logFile) }));
+    if (signal?.aborted) throw new Error(say('service.unwanted', { name }));
+    if (Date.now() > until) {
+      const time = say('seconds', { seconds: readyMsMax / 1000 });
+      throw new Error(say('service.slow', { name, time, log: logFile }));
+    }
     await sleep(POLL_MS);
   }
 }

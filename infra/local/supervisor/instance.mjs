@@ -5,7 +5,7 @@ import { tryLock } from '../servers/lib/lock.mjs';
 
 /**
  * What a second start tells about the first.
- * @typedef {{ addresses: Readonly<Record<string, string>> }} Announcement
+ * @typedef {{ addresses: import('../launcher/product.mjs').Addresses }} Announcement
  * @typedef {{ announce: (what: Announcement) => void, release: () => void }} Instance
  */
 

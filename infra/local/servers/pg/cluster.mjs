@@ -13,6 +13,7 @@ import { randomSecret, readJson, writePrivateJson } from '../lib/files.mjs';
 import { MissingServer } from '../lib/missing.mjs';
 import { lastLines, run } from '../lib/run.mjs';
 import { giveTo } from './user.mjs';
+import { say } from '../../messages/index.mjs';
 
 /**
  * Three roles: the administrator makes databases, the owner migrates, the product signs in as the app.
@@ -80,7 +81,7 @@ async function initialise(binaries, { making, user, password, durable }) {
   );
   try {
     const ran = await run(binaries.initdb, args, { ...user, cwd: making, env: postgresEnv() });
-    if (ran.code !== 0) throw new Error(`PostgreSQL could not make its data folder: ${lastLines(ran.stderr)}`);
+    if (ran.code !== 0) throw new Error(say('postgres.init', { output: lastLines(ran.stderr) }));
   } finally {
     rmSync(secretDir, { recursive: true, force: true });
   }
@@ -93,9 +94,9 @@ async function initialise(binaries, { making, user, password, durable }) {
 function checkMajor(data, binaries) {
   const made = Number(readFileSync(join(data, 'PG_VERSION'), 'utf8').trim());
   if (made === binaries.major) return;
-  throw new MissingServer(`PostgreSQL ${made}`, `${data} was made by it and only ${binaries.major} is here`, [
-    `install PostgreSQL ${made}`,
-    'export the record with the older version and import it into a fresh one',
+  throw new MissingServer(`PostgreSQL ${made}`, say('postgres.other-major', { folder: data, major: binaries.major }), [
+    say('way.postgres-major', { major: made }),
+    say('way.export'),
   ]);
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { commandOf, identify, isAlive, isSame, endProcess } from '../lib/process.mjs';
 import { lastLines, sleep } from '../lib/run.mjs';
 import { postgresEnv } from './cluster.mjs';
+import { say } from '../../messages/index.mjs';
 
 const POLL_MS = 10;
 // After kill -9 the server replays its log first; a large one takes a while.
@@ -60,7 +61,7 @@ export async function launch(options) {
     try {
       return await launchOnce(options);
     } catch (error) {
-      const lingering = error instanceof Error && error.message.includes('pre-existing shared memory block');
+      const lingering = error instanceof Error && /pre-existing shared memory block/.test(error.message);
       if (!lingering || Date.now() > until) throw error;
       await sleep(LINGER_POLL_MS);
     }
@@ -94,14 +95,19 @@ async function launchOnce({ postgres, data, port, user, logFile, settings }) {
  * @param {string} logFile
  */
 async function untilReady(child, data, logFile) {
+  const name = 'PostgreSQL';
   const until = Date.now() + READY_MS_MAX;
   for (;;) {
     if (child.exitCode !== null || child.signalCode !== null) {
-      throw new Error(`PostgreSQL did not start: ${lastLines(readFileSync(logFile, 'utf8'), 3)}`);
+      throw new Error(say('service.failed', { name, output: lastLines(readFileSync(logFile, 'utf8'), 3) }));
     }
     const file = readPidFile(data);
     if (file?.ready && file.pid === child.pid) return;
-    if (Date.now() > until) throw new Error(`PostgreSQL was not ready after ${READY_MS_MAX / 1000} s: see ${logFile}`);
+    if (Date.now() > until) {
+      throw new Error(
+        say('service.slow', { name, time: say('seconds', { seconds: READY_MS_MAX / 1000 }), log: logFile }),
+      );
+    }
     await sleep(POLL_MS);
   }
 }

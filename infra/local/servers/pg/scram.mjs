@@ -1,4 +1,5 @@
 import { createHash, createHmac, pbkdf2Sync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { say } from '../../messages/index.mjs';
 
 /**
  * The client's side of SCRAM-SHA-256 (RFC 7677) without channel binding, as PostgreSQL speaks it.
@@ -13,7 +14,7 @@ export function scramClient(password) {
     /** @param {string} serverFirst */
     final(serverFirst) {
       const said = attributes(serverFirst);
-      if (!said.r?.startsWith(nonce)) throw new Error('the server answered another nonce');
+      if (!said.r?.startsWith(nonce)) throw new Error(say('postgres.nonce'));
       const salted = pbkdf2Sync(password, Buffer.from(said.s ?? '', 'base64'), Number(said.i), 32, 'sha256');
       const clientKey = hmac(salted, 'Client Key');
       const withoutProof = `c=biws,r=${said.r}`;
@@ -27,7 +28,7 @@ export function scramClient(password) {
     verify(serverFinal) {
       const claimed = Buffer.from(attributes(serverFinal).v ?? '', 'base64');
       if (claimed.length !== serverSignature.length || !timingSafeEqual(claimed, serverSignature)) {
-        throw new Error('the server does not know the password');
+        throw new Error(say('postgres.impostor'));
       }
     },
   };

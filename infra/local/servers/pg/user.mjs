@@ -2,6 +2,7 @@ import { chmodSync, chownSync, mkdirSync, readFileSync, readdirSync, statSync } 
 import { dirname, join } from 'node:path';
 import { sharedDirFor } from '../../paths.mjs';
 import { MissingServer } from '../lib/missing.mjs';
+import { say } from '../../messages/index.mjs';
 
 /** @typedef {{ uid: number, gid: number }} User */
 
@@ -21,10 +22,10 @@ export function serverUser() {
     const account = accounts.find((fields) => fields[0] === name);
     if (account) return { uid: Number(account[2]), gid: Number(account[3]) };
   }
-  throw new MissingServer('PostgreSQL', 'it refuses to run as root and there is no user postgres or nobody', [
-    'run as an ordinary user',
-    'add a user named postgres',
-    'set DATABASE_URL',
+  throw new MissingServer('PostgreSQL', say('postgres.root'), [
+    say('way.ordinary-user'),
+    say('way.add-user'),
+    say('way.database-url'),
   ]);
 }
 

@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { scramClient } from './scram.mjs';
+import { say } from '../../messages/index.mjs';
 
 // The launcher runs before anything is installed, so it cannot use a driver. This speaks just enough of PostgreSQL's
 // protocol 3.0 to sign in and run simple statements; the product uses a real driver.
@@ -37,7 +38,7 @@ export const isBrokenConnection = (error) => NOT_NOW.has(/** @type {{ code?: str
  */
 export async function query(access, statements) {
   const socket = connect({ host: access.host, port: access.port });
-  socket.setTimeout(ANSWER_MS_MAX, () => socket.destroy(new Error('PostgreSQL did not answer in time')));
+  socket.setTimeout(ANSWER_MS_MAX, () => socket.destroy(new Error(say('postgres.mute'))));
   const messages = read(socket);
   try {
     await signIn(socket, messages, access);
@@ -88,7 +89,7 @@ function answerAuthentication(socket, scram, body) {
   } else if (kind === 12) {
     scram.verify(said);
   } else {
-    throw new Error(`PostgreSQL asks for a kind of sign-in (${kind}) other than SCRAM`);
+    throw new Error(say('postgres.sign-in', { kind }));
   }
 }
 
@@ -110,7 +111,7 @@ async function runStatement(socket, messages, statement) {
 /** @param {AsyncGenerator<Message>} messages */
 async function next(messages) {
   const { value, done } = await messages.next();
-  if (done || !value) throw new PostgresError('08006', 'PostgreSQL closed the connection');
+  if (done || !value) throw new PostgresError('08006', say('postgres.closed'));
   if (value.type === 'E') throw errorOf(value.body);
   return value;
 }
@@ -123,7 +124,7 @@ function errorOf(body) {
       .split('\0')
       .map((field) => [field[0], field.slice(1)]),
   );
-  return new PostgresError(fields.get('C') ?? 'XX000', fields.get('M') ?? 'PostgreSQL reported an error');
+  return new PostgresError(fields.get('C') ?? 'XX000', fields.get('M') ?? say('postgres.error'));
 }
 
 /** @param {Buffer} body */

@@ -5,6 +5,7 @@ import { cached } from '../lib/cache.mjs';
 import { MissingServer } from '../lib/missing.mjs';
 import { lastLines, run, which } from '../lib/run.mjs';
 import { downloadRelease } from './release.mjs';
+import { say } from '../../messages/index.mjs';
 
 // The last version whose module can be installed by name; later ones need a replace directive.
 export const TEMPORAL_CLI_VERSION = '1.5.1';
@@ -43,10 +44,10 @@ async function makeTemporal(dir, { log = () => undefined, releaseUrl }, env) {
   if (blocked === undefined) return;
   const failed = await build(dir, log, env);
   if (failed === undefined) return;
-  throw new MissingServer('Temporal', `${blocked}; ${failed}`, [
-    'set TEMPORAL_ADDRESS to a running server',
-    'install the temporal CLI (docs.temporal.io/cli) so that it is on PATH',
-    'install Go, and start again to have it built',
+  throw new MissingServer('Temporal', say('missing.both', { download: blocked, build: failed }), [
+    say('way.temporal-address'),
+    say('way.temporal'),
+    say('way.go'),
   ]);
 }
 
@@ -58,10 +59,10 @@ async function makeTemporal(dir, { log = () => undefined, releaseUrl }, env) {
  */
 async function build(dir, log, env) {
   const go = which('go', env);
-  if (!go) return 'Go is not installed';
-  log('building the Temporal server from source, once for this machine (about 3 minutes)');
+  if (!go) return say('go.absent');
+  log(say('temporal.building'));
   const options = { env: { ...env, GOBIN: dir, GOFLAGS: '' }, cwd: dir };
   const ran = await run(go, ['install', `${MODULE}@v${TEMPORAL_CLI_VERSION}`], options);
   if (ran.code === 0 && existsSync(join(dir, program))) return undefined;
-  return `go install failed: ${lastLines(ran.stderr, 2)}`;
+  return say('go.failed', { output: lastLines(ran.stderr, 2) });
 }

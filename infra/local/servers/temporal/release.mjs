@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { chmodSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from '../lib/run.mjs';
+import { say } from '../../messages/index.mjs';
 
 // A network that swallows packets must not keep anybody waiting.
 const ANSWER_MS_MAX = 4_000;
@@ -24,16 +25,16 @@ const CHECKSUMS = /** @type {Readonly<Record<string, string>>} */ ({
 export async function downloadRelease({ dir, version, url = RELEASES, checksums = CHECKSUMS }) {
   const platform = `${process.platform}_${process.arch === 'x64' ? 'amd64' : process.arch}`;
   const checksum = checksums[platform];
-  if (!checksum) return `no release with a known checksum for ${platform}`;
+  if (!checksum) return say('release.none', { platform });
   const fetched = await download(`${url}/v${version}/temporal_cli_${version}_${platform}.tar.gz`);
   if (typeof fetched === 'string') return fetched;
   const actual = createHash('sha256').update(fetched).digest('hex');
-  if (actual !== checksum) return `the downloaded archive has checksum ${actual}, not ${checksum}`;
+  if (actual !== checksum) return say('release.checksum', { actual, wanted: checksum });
   const archive = join(dir, 'temporal.tar.gz');
   writeFileSync(archive, fetched);
   const ran = await run('tar', ['-xzf', archive, '-C', dir, 'temporal']);
   rmSync(archive);
-  if (ran.code !== 0) return `the archive could not be unpacked: ${ran.stderr.trim()}`;
+  if (ran.code !== 0) return say('release.spoilt', { output: ran.stderr.trim() });
   chmodSync(join(dir, 'temporal'), 0o755);
   return undefined;
 }
@@ -49,7 +50,7 @@ async function download(url) {
   try {
     const answer = await fetch(url, { signal: abort.signal });
     clearTimeout(impatient);
-    if (!answer.ok) return `${host} answered ${answer.status}`;
+    if (!answer.ok) return say('release.refused', { host, status: answer.status });
     const tooLong = setTimeout(() => abort.abort(), DOWNLOAD_MS_MAX);
     try {
       return Buffer.from(await answer.arrayBuffer());
@@ -57,7 +58,7 @@ async function download(url) {
       clearTimeout(tooLong);
     }
   } catch {
-    return `${host} cannot be reached`;
+    return say('release.unreachable', { host });
   } finally {
     clearTimeout(impatient);
   }
