@@ -55,11 +55,18 @@ async function closedRows(bench: Bench, stage: Stage, { town, name }: { town: To
     });
     const perSecond = result.accepted / result.seconds;
     const floor = bench.known.get(`floor/${connections}`);
+    const asOurs = bench.known.get(`floor-as-ours/${connections}`);
     bench.known.set(`${name}/${connections}`, perSecond);
     bench.known.set(`${name}/${connections}/p50`, result.p50Ms);
     bench.known.set(`${name}/${connections}/p99`, result.p99Ms);
     const { 'commands/s': commands, ...rest } = rowOf(result);
-    rows.push({ connections, 'commands/s': commands, 'times floor': floor && perSecond / floor, ...rest });
+    rows.push({
+      connections,
+      'commands/s': commands,
+      'times floor': floor && perSecond / floor,
+      ...rest,
+      'times floor with our settings': asOurs && perSecond / asOurs,
+    });
   }
   return rows;
 }

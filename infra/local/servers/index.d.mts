@@ -45,6 +45,8 @@ export interface TemporalOptions {
   readonly guard?: boolean;
   /** Fail rather than take another port than last time's. */
   readonly keepPort?: boolean;
+  /** As its makers start it, without our settings: what others are compared with. */
+  readonly asItComes?: boolean;
 }
 
 export interface RunningTemporal {

@@ -24,7 +24,8 @@ const PRAGMAS = ['--sqlite-pragma', 'journal_mode=wal', '--sqlite-pragma', 'sync
 /**
  * @typedef {{ dir: string, searchAttributes?: Readonly<Record<string, string>>,
  *   dynamicConfig?: Readonly<Record<string, string | number | boolean>>, log?: (line: string) => void,
- *   env?: NodeJS.ProcessEnv, logFile?: string, inMemory?: boolean, guard?: boolean, keepPort?: boolean }} TemporalOptions
+ *   env?: NodeJS.ProcessEnv, logFile?: string, inMemory?: boolean, guard?: boolean, keepPort?: boolean,
+ *   asItComes?: boolean }} TemporalOptions
  * @typedef {{ address: string, uiUrl: string, external: false, adopted: boolean,
  *   process: import('./lib/process.mjs').ProcessId, stop: () => Promise<void> }} OwnTemporal
  * @typedef {{ address: string, uiUrl?: undefined, external: true, adopted: false, process?: undefined,
@@ -98,10 +99,10 @@ async function startFresh(options, left) {
  * @param {number} port
  * @param {number} uiPort
  */
-function serverArgs({ dir, searchAttributes = {}, dynamicConfig = {}, inMemory }, port, uiPort) {
+function serverArgs({ dir, searchAttributes = {}, dynamicConfig = {}, inMemory, asItComes }, port, uiPort) {
   const args = ['server', 'start-dev', '--ip', HOST, '--port', String(port), '--ui-port', String(uiPort)];
   args.push('--log-level', 'warn');
-  if (!inMemory) args.push('--db-filename', join(dir, 'temporal.db'), ...PRAGMAS);
+  if (!inMemory) args.push('--db-filename', join(dir, 'temporal.db'), ...(asItComes ? [] : PRAGMAS));
   for (const [name, type] of Object.entries(searchAttributes)) args.push('--search-attribute', `${name}=${type}`);
   for (const [key, value] of Object.entries(dynamicConfig)) {
     args.push('--dynamic-config-value', `${key}=${JSON.stringify(value)}`);

@@ -26,10 +26,14 @@ function orderedObject(value: object, what: string, depth: number): unknown {
   if (prototype !== null && Object.getPrototypeOf(prototype) !== null)
     throw new BadAppend(`${what}: not a plain object`);
   const source = value as Json;
-  const entries: [string, unknown][] = [];
+  const inOrder: Record<string, unknown> = {};
   for (const key of Object.keys(source).sort()) {
     const item = source[key];
-    if (item !== undefined) entries.push([key, ordered(item, what, depth + 1)]);
+    if (item === undefined) continue;
+    const own = ordered(item, what, depth + 1);
+    // Set like any other it would not be a key of the object but what it inherits from.
+    if (key === '__proto__') Object.defineProperty(inOrder, key, { value: own, enumerable: true });
+    else inOrder[key] = own;
   }
-  return Object.fromEntries(entries);
+  return inOrder;
 }
