@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { leaveBranch } from './absences/leave.ts';
 import { calendarBranch } from './calendar/calendar.ts';
 import { changeBranch } from './changes/change.ts';
 import { actBranch } from './cases/act.ts';
@@ -51,6 +52,7 @@ const BRANCHES: readonly Branch[] = [
   workloadBranch,
   enterprisesBranch,
   officesBranch,
+  leaveBranch,
   reportBranch,
   calendarBranch,
   programmeBranch,

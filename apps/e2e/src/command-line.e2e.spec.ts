@@ -106,7 +106,19 @@ describe('the command line beside a running installation', () => {
     expect((await terminal.run('enterprises', '--name', '13号')).out).toMatch(new RegExp(`${ENTERPRISE}.*cadre-\\d`));
     for (const list of ['list', 'inbox', 'overdue', 'counts', 'workload', 'offices'])
       expect((await terminal.run(list)).code).toBe(0);
+    expect((await terminal.run('overdue', '--by', 'category')).out).toMatch(/Group +Clocks +Late/);
   }, 60_000);
+
+  it('records leave, shortens it and shows it', async () => {
+    await terminal.run('login', 'supervisor');
+    const leave = ['leave', 'cadre-09', '--from', '2030-01-07', '--stand-in', 'cadre-10'];
+    expect(await terminal.run(...leave, '--to', '2030-01-11')).toMatchObject({ code: 0 });
+    expect((await terminal.run('leave', 'cadre-09', '--end', '--from', '2030-01-07', '--to', '2030-01-09')).code).toBe(
+      0,
+    );
+    expect((await terminal.run('leave', 'cadre-09')).out).toMatch(/2030-01-07 +2030-01-09 +cadre-10/);
+    await terminal.run('login', 'officer');
+  });
 
   it('finds everything sound, and a row of a read model that somebody changed', async () => {
     expect((await terminal.run('doctor')).out).toMatch(/✓ Database[\s\S]*✓ Master key[\s\S]*✓ Temporal[\s\S]*✓ API/);

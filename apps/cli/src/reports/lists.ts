@@ -22,7 +22,7 @@ export const inboxBranch: Branch = (parent, world) => {
     .option('--limit <count>')
     .action((_options: unknown, own: Command) => {
       const options = own.optsWithGlobals<Globals & { limit?: string }>();
-      const shown = ['issuedAt', 'number', 'template', 'sentAt'] as const;
+      const shown = ['issuedAt', 'number', 'template', 'insteadOf', 'sentAt'] as const;
       return ask(world, options, { query: 'inbox', params: { limit: options.limit }, shown });
     });
 };

@@ -46,7 +46,7 @@ function redirected(row: NoticeRow, instead: Instead): NoticeRow {
   return {
     ...row,
     recipients: [...new Set(recipients)],
-    params: { ...row.params, instead: because },
+    params: { ...row.params, instead: because, insteadOf: instead.map(({ of }) => of).join(', ') },
     hard: row.hard || nobody !== undefined,
   };
 }

@@ -7,6 +7,7 @@ import { cliErasing } from './erasing.en.ts';
 import { cliFailures } from './failures.en.ts';
 import { cliHelp } from './help.en.ts';
 import { cliLabels } from './labels.en.ts';
+import { cliLeave } from './leave.en.ts';
 import { cliLines } from './lines.en.ts';
 
 export const cli = {
@@ -19,5 +20,6 @@ export const cli = {
   ...cliFailures,
   ...cliHelp,
   ...cliLabels,
+  ...cliLeave,
   ...cliLines,
 } as const;

@@ -7,6 +7,7 @@ import { cliErasing } from './erasing.zh-CN.ts';
 import { cliFailures } from './failures.zh-CN.ts';
 import { cliHelp } from './help.zh-CN.ts';
 import { cliLabels } from './labels.zh-CN.ts';
+import { cliLeave } from './leave.zh-CN.ts';
 import { cliLines } from './lines.zh-CN.ts';
 
 export const cli = {
@@ -19,5 +20,6 @@ export const cli = {
   ...cliFailures,
   ...cliHelp,
   ...cliLabels,
+  ...cliLeave,
   ...cliLines,
 } as const;

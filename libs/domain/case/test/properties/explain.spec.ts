@@ -156,7 +156,7 @@ describe('whatever happened to a case, whatever became known meanwhile', () => {
           for (const word of whatCameUp(clock)) seen.add(word);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
     // What never came up was not tested: of amended, closed, expected, extended, late, stopped, waiting, … most did.
     expect(seen.size).toBeGreaterThan(6);

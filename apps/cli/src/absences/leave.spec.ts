@@ -1,0 +1,54 @@
+import { describe, expect, it } from '@jest/globals';
+import { aWorld } from '../../test/world.ts';
+import { run } from '../program.ts';
+import type { World } from '../world/world.ts';
+import { writeSession } from '../world/session.ts';
+
+const API = 'http://127.0.0.1:8080';
+
+function atWork(reply: object, own: Partial<World> = {}) {
+  const asked: { path: string; body: unknown }[] = [];
+  const fetch = (url: unknown, { body }: { readonly body?: string } = {}): Promise<Response> => {
+    asked.push({ path: String(url).slice(API.length), body: body === undefined ? undefined : JSON.parse(body) });
+    return Promise.resolve(Response.json(reply));
+  };
+  const heard = aWorld({ fetch: fetch as typeof globalThis.fetch, ...own });
+  const account = { id: 'supervisor-1', name: 'supervisor', roles: ['supervisor'] };
+  writeSession(heard.world.stateDir, { api: API, token: 't', expiresAt: '2026-11-23T09:00:00.000Z', account });
+  return { ...heard, asked };
+}
+
+describe('lianxin leave', () => {
+  it('says who is away from when to when, and who stands in', async () => {
+    const { world, said, asked } = atWork({ repeated: false });
+    const dates = ['--from', '2026-11-24', '--to', '2026-11-26', '--stand-in', 'cadre-2'];
+    expect(await run(['leave', 'cadre-1', ...dates], world)).toBe(0);
+    expect(asked).toEqual([
+      {
+        path: '/absences',
+        body: { data: { account: 'cadre-1', from: '2026-11-24', to: '2026-11-26', standIn: 'cadre-2' } },
+      },
+    ]);
+    expect(said.join()).toContain('cadre-1');
+  });
+
+  it('ends it earlier', async () => {
+    const { world, asked, said } = atWork({ repeated: true }, { language: 'zh' });
+    expect(await run(['leave', 'cadre-1', '--end', '--from', '2026-11-24', '--to', '2026-11-25'], world)).toBe(0);
+    expect(asked).toEqual([
+      {
+        path: '/absences/cadre-1/commands',
+        body: { type: 'EndAbsence', data: { from: '2026-11-24', to: '2026-11-25' } },
+      },
+    ]);
+    expect(said).toHaveLength(2);
+  });
+
+  it('shows what is recorded', async () => {
+    const absences = [{ from: '2026-11-24', standIn: 'cadre-2' }];
+    const { world, said, asked } = atWork({ state: { account: 'cadre-1', absences } });
+    expect(await run(['leave', 'cadre-1'], world)).toBe(0);
+    expect(asked.map(({ path }) => path)).toEqual(['/absences/cadre-1']);
+    expect(said.join()).toMatch(/Stands in.*2026-11-24.*cadre-2/s);
+  });
+});
