@@ -182,13 +182,11 @@ export class Bench {
   }
 
   /** Undefined where no worker had time to answer. */
-  private async answer(stream: string): Promise<Agenda | undefined> {
-    try {
-      return await this.agenda(stream);
-    } catch (error) {
+  private answer(stream: string): Promise<Agenda | undefined> {
+    return this.agenda(stream).catch((error: unknown) => {
       if (error instanceof ServiceError && isGrpcDeadlineError(error.cause)) return undefined;
       throw error;
-    }
+    });
   }
 
   /** Waits until the workflow has read so far. */
