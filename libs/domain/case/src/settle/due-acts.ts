@@ -1,4 +1,5 @@
 import type { Instant } from '@lianxin/kernel';
+import { rankOf } from '@lianxin/programme';
 import { actsAt } from '../clocks/acts.ts';
 import type { ClockAct } from '../events/index.ts';
 import type { ClockState, Common } from '../state/index.ts';
@@ -18,8 +19,9 @@ export function standingActs(state: Common): StandingAct[] {
     );
 }
 
-/** By the instant it takes effect; at the same one a deadline comes after whatever was still in time. */
-const orderOf = ({ act }: StandingAct): string => `${act.at} ${act.kind === 'due' ? 1 : 0} ${act.id}`;
+/** By the instant it takes effect; at the same one a deadline comes after whatever was still in time, and rungs as they rank. */
+const orderOf = ({ act }: StandingAct): string =>
+  `${act.at} ${act.kind === 'due' ? 1 : 0} ${act.rung === undefined ? 0 : rankOf(act.rung)} ${act.id}`;
 
 export function earliestDue(state: Common, now: Instant): StandingAct | undefined {
   let earliest: StandingAct | undefined;
