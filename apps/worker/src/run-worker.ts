@@ -68,7 +68,10 @@ function worksOf(options: WorkerOptions, metrics: Metrics, client: Client): { wo
   watchFeeds(metrics, installation, () => feeds.progress);
   const works: Work[] = [feeds];
   if (roles.has('workflows')) works.push(new Workflows(installation, { ...options, metrics, client }));
-  if (roles.has('watchdog')) works.push(watch(installation, processes, metrics));
+  if (roles.has('watchdog')) {
+    const { wakesPerSecondMax: perSecondMax = WAKES_PER_SECOND_MAX_DEFAULT } = options;
+    works.push(watch(installation, { processes, metrics, perSecondMax }));
+  }
   return { works, feeds };
 }
 

@@ -4,17 +4,24 @@ import type { Installation, Metrics } from '@lianxin/platform';
 import { lateProcesses } from './metrics.ts';
 import type { Work } from './work.ts';
 
-/** A round that finds so many late streams wakes them no faster: officers need the machine too. */
-const WAKES_PER_SECOND_MAX = 100;
+export interface Watching {
+  readonly processes: Processes;
+  readonly metrics: Metrics;
+  /**
+   * The waker's own pace: whoever waits longer than a minute behind a burst is late too, and officers need the machine
+   * while both wake.
+   */
+  readonly perSecondMax: number;
+}
 
-export function watch(installation: Installation, processes: Processes, metrics: Metrics): Work {
+export function watch(installation: Installation, { processes, metrics, perSecondMax }: Watching): Work {
   const { logger } = installation;
   const measure = lateProcesses(metrics);
   let failure: unknown;
   const watchdog = new Watchdog(
     { ...installation, processes },
     {
-      perSecondMax: WAKES_PER_SECOND_MAX,
+      perSecondMax,
       report: (report) => {
         failure = undefined;
         measure(report);
