@@ -53,11 +53,11 @@ describe('notices by e-mail, on the real servers', () => {
     await office.until('a failed try', async () =>
       /lianxin_activity_failures_total\{[^}]*activity="carry"[^}]*\} [1-9]/.test((await office.get('/metrics')).text),
     );
-    await office.send('meanwhile', 'SendParcel', { withinMs: 0 });
-    await office.becomes('meanwhile', 'ParcelSent', 'ParcelLate');
+    await office.send('beside', 'SendParcel', { withinMs: 0 });
+    await office.becomes('beside', 'ParcelSent', 'ParcelLate');
     mail = await startMailServer({ port });
     await office.becomes('down', ...LIFE);
-    await office.becomes('meanwhile', ...LIFE);
+    await office.becomes('beside', ...LIFE);
     expect(mail.mails).toHaveLength(2);
     expect(office.log).not.toContain('secret');
   }, 90_000);
