@@ -11,13 +11,12 @@ import { watchFeeds } from './metrics.ts';
 import type { Role } from './roles.ts';
 import { ROLES } from './roles.ts';
 import { watch } from './watchdog.ts';
+import { WakePace } from './wake-pace.ts';
 import type { Work } from './work.ts';
 import { Workflows } from './workflows.ts';
 
 /** The waker's place in the log. */
 export const WAKER = 'waker';
-/** A wake costs about 25 ms of a processor, its notices included: at this rate people's commands keep most of two. */
-const WAKES_PER_SECOND_MAX_DEFAULT = 30;
 /**
  * Under load a batch costs much the same whether it brings ten events or hundreds, and a row that changes ten times a second
  * is written once: long rests when much comes, short ones when people wait for what little there is.
@@ -50,9 +49,14 @@ export interface RunningWorker {
 
 type Client = ReturnType<typeof clientOf>;
 
-function followingsOf(options: WorkerOptions, roles: ReadonlySet<Role>, processes: TemporalProcesses): Following[] {
-  const { installation, wakesPerSecondMax: perSecondMax = WAKES_PER_SECOND_MAX_DEFAULT } = options;
+interface Waking {
+  readonly processes: TemporalProcesses;
+  readonly pace: WakePace;
+}
+
+function followingsOf(installation: Installation, roles: ReadonlySet<Role>, { processes, pace }: Waking): Following[] {
   const { checkpoints, projections, reads } = installation;
+  const perSecondMax = pace.perSecond;
   const models = projections.map((projection) => ({ follower: projector(projection, reads), pace: PROJECTIONS }));
   const wakes = checkpointed(WAKER, checkpoints, waker({ ...installation, processes }, { perSecondMax }));
   return [
@@ -64,14 +68,12 @@ function followingsOf(options: WorkerOptions, roles: ReadonlySet<Role>, processe
 function worksOf(options: WorkerOptions, metrics: Metrics, client: Client): { works: Work[]; feeds: Feeds } {
   const { installation, taskQueue, roles = new Set(ROLES) } = options;
   const processes = new TemporalProcesses(client, taskQueue);
-  const feeds = follow(installation, followingsOf(options, roles, processes));
+  const pace = new WakePace(installation.store, options.wakesPerSecondMax);
+  const feeds = follow(installation, followingsOf(installation, roles, { processes, pace }));
   watchFeeds(metrics, installation, () => feeds.progress);
-  const works: Work[] = [feeds];
+  const works: Work[] = [feeds, pace];
   if (roles.has('workflows')) works.push(new Workflows(installation, { ...options, metrics, client }));
-  if (roles.has('watchdog')) {
-    const { wakesPerSecondMax: perSecondMax = WAKES_PER_SECOND_MAX_DEFAULT } = options;
-    works.push(watch(installation, { processes, metrics, perSecondMax }));
-  }
+  if (roles.has('watchdog')) works.push(watch(installation, { processes, metrics, perSecondMax: pace.perSecond }));
   return { works, feeds };
 }
 

@@ -11,7 +11,7 @@ export interface Watching {
    * The waker's own pace: whoever waits longer than a minute behind a burst is late too, and officers need the machine
    * while both wake.
    */
-  readonly perSecondMax: number;
+  readonly perSecondMax: () => number;
 }
 
 export function watch(installation: Installation, { processes, metrics, perSecondMax }: Watching): Work {

@@ -8,8 +8,8 @@ const IN_FLIGHT_MAX_DEFAULT = 16;
 /** How fast workflows are woken. A wake costs the machine some milliseconds, which people's commands need too. */
 export interface Pace {
   readonly inFlightMax?: number;
-  /** Without it: as fast as the server takes them. */
-  readonly perSecondMax?: number;
+  /** Asked anew for every wake, where it may change. Without it: as fast as the server takes them. */
+  readonly perSecondMax?: number | (() => number);
   readonly pause?: Pause;
 }
 
@@ -26,9 +26,11 @@ export async function sendWakes(
   pace: Pace = {},
 ): Promise<Sent> {
   const lanes = Math.min(wakes.length, pace.inFlightMax ?? IN_FLIGHT_MAX_DEFAULT);
-  const slotMs = pace.perSecondMax === undefined ? 0 : (1000 * lanes) / pace.perSecondMax;
+  const { perSecondMax = Infinity } = pace;
+  const perSecond = typeof perSecondMax === 'number' ? () => perSecondMax : perSecondMax;
   const refused: Wanted[] = [];
   await eachLimited(wakes, lanes, async (wake) => {
+    const slotMs = (1000 * lanes) / perSecond();
     const slot = slotMs > 0 ? (pace.pause ?? pause)(slotMs) : undefined;
     const answer = await processes.wake(wake.workflow, wake.stream, wake.version);
     if (answer === 'refused') refused.push({ ...wake, parked: true });

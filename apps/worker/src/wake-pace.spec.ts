@@ -1,0 +1,37 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { Position } from '@lianxin/kernel';
+import { WakePace } from './wake-pace.ts';
+
+describe('the pace of wakes', () => {
+  let head = 0;
+  const store = { head: () => Promise.resolve(String(head) as Position) };
+  const after = async (events: number): Promise<void> => {
+    head += events;
+    await jest.advanceTimersByTimeAsync(500);
+  };
+  beforeEach(() => void jest.useFakeTimers());
+  afterEach(() => void jest.useRealTimers());
+
+  it('is a fifth while events come fast, and whole again when the burst is over', async () => {
+    const pace = new WakePace(store, 30);
+    pace.start();
+    await after(0);
+    await after(100);
+    expect(pace.perSecond()).toBe(30);
+    await after(2000);
+    expect(pace.perSecond()).toBe(6);
+    await after(100);
+    expect(pace.perSecond()).toBe(30);
+    await pace.stop();
+  });
+
+  it('stays as it is while the store does not answer', async () => {
+    const silent = { head: () => Promise.reject(new Error('down')) };
+    const pace = new WakePace(silent, 30);
+    pace.start();
+    await after(0);
+    await after(5000);
+    expect(pace.perSecond()).toBe(30);
+    await pace.stop();
+  });
+});
