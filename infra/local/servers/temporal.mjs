@@ -10,6 +10,7 @@ import { sleep } from './lib/run.mjs';
 import { findTemporal } from './temporal/binary.mjs';
 import { say } from '../messages/index.mjs';
 
+const STARTS_MAX = 3;
 const READY_MS_MAX = 60_000;
 const POLL_MS = 50;
 const STOP_MS_MAX = 10_000;
@@ -69,19 +70,38 @@ export async function startOwnTemporal(options) {
   };
 }
 
+/** The server ended before it served. */
+class EndedAtOnce extends Error {}
+
 /**
  * @param {TemporalOptions} options
  * @param {{ process: import('./lib/process.mjs').ProcessId } | undefined} left
  */
 async function startFresh(options, left) {
-  const { dir, log } = options;
+  const { log } = options;
   const found = await findTemporal({ ...(options.env && { env: options.env }), ...(log && { log }) });
   // Two servers on one file would spoil it: one that runs and does not answer has to go first.
   if (left) await endProcess(left.process, { polite: 'SIGTERM', waitMsMax: STOP_MS_MAX });
+  for (let start = 1; ; start += 1) {
+    try {
+      return await startOnce(options, found.path);
+    } catch (error) {
+      // Between finding a port free and taking it somebody else may take it; the server has ports of its own besides.
+      if (!(error instanceof EndedAtOnce) || start === STARTS_MAX) throw error;
+    }
+  }
+}
+
+/**
+ * @param {TemporalOptions} options
+ * @param {string} path
+ */
+async function startOnce(options, path) {
+  const { dir } = options;
   const port = await samePort(dir, { must: options.keepPort });
   const uiPort = await samePort(dir, { name: 'uiPort' });
   const logFile = openSync(options.logFile ?? join(dir, 'temporal.log'), 'a', 0o600);
-  const child = spawn(found.path, serverArgs(options, port, uiPort), {
+  const child = spawn(path, serverArgs(options, port, uiPort), {
     cwd: dir,
     detached: true,
     stdio: ['ignore', logFile, logFile],
@@ -120,7 +140,7 @@ async function untilServing(child, port, logFile) {
   const failed = new Promise((_, reject) => child.once('error', reject));
   while (!(await Promise.race([isServing(HOST, port), failed]))) {
     const told = { name: 'Temporal', log: logFile };
-    if (child.exitCode !== null || child.signalCode !== null) throw new Error(say('service.failed-see', told));
+    if (child.exitCode !== null || child.signalCode !== null) throw new EndedAtOnce(say('service.failed-see', told));
     if (Date.now() > until) {
       throw new Error(say('service.slow', { ...told, time: say('seconds', { seconds: READY_MS_MAX / 1000 }) }));
     }
