@@ -16,6 +16,8 @@ export const enterpriseCommands = {
     office: id,
     industry: name,
     aboveScale: z.boolean(),
+    /** Sectors that closures exempt. */
+    sector: z.enum(['utilities', 'medical-supplies', 'daily-needs', 'vital']).optional(),
     projects: z.array(project).max(PROJECTS_MAX).optional(),
     invented: z.boolean().optional(),
   }),

@@ -44,7 +44,12 @@ function underProgramme(state: OpenedCase, clock: ClockState, { to }: ProgrammeC
   const rule = resolveRule(pack, clock.kind as Followed, state.classification);
   const { unit, amount, countFrom, dueAtHour, rollsToWorkingDay } = rule;
   const counts = defined({ unit, amount, countFrom, dueAtHour, rollsToWorkingDay });
-  const turned = turn({ pack, views: viewsFor(state.calendar) }, clock, { rule: rule.id, counts }, at);
+  const turned = turn(
+    { pack, views: viewsFor(state.calendar), sector: state.sector },
+    clock,
+    { rule: rule.id, counts },
+    at,
+  );
   return turned ? [turned] : [];
 }
 
@@ -65,7 +70,12 @@ function asAmended(state: OpenedCase, clock: ClockState, known: readonly Amendme
   const pack = packOf(clock);
   if (clock.kind !== 'acknowledge-rung' && !rulesDate(pack, state, clock)) return undefined;
   const { rule, counts } = clock;
-  const turned = turn({ pack, views: viewsFor(known) }, supersededOf(clock), { rule, counts }, at);
+  const turned = turn(
+    { pack, views: viewsFor(known), sector: state.sector },
+    supersededOf(clock),
+    { rule, counts },
+    at,
+  );
   return turned && { ...turned, clock };
 }
 
@@ -77,9 +87,12 @@ function underCalendar(state: OpenedCase, clock: ClockState, known: readonly Ame
 }
 
 /** It was late by the calendar as then known, and in time by the amended one. */
-function freedBy(clock: ClockState, known: readonly Amendment[], at: Instant): Effect['freed'] {
+function freedBy(state: OpenedCase, clock: ClockState, known: readonly Amendment[], at: Instant): Effect['freed'] {
   if (clock.stopped === undefined || !isBreached(clock) || TOLD.includes(clock.kind)) return [];
-  const { due } = reckon({ pack: packOf(clock), views: viewsFor(known) }, { ...clock, knownAt: at });
+  const { due } = reckon(
+    { pack: packOf(clock), views: viewsFor(known), sector: state.sector },
+    { ...clock, knownAt: at },
+  );
   return due > clock.due && due >= clock.stopped.at ? [{ clock, due }] : [];
 }
 
@@ -96,7 +109,7 @@ function effectOfCalendar(
   const unseen = concerning.filter(({ id }) => !state.calendar.some((noted) => noted.id === id));
   const known = [...state.calendar, ...unseen];
   const turned = clocks.filter(isRunning).flatMap((clock) => underCalendar(state, clock, known, at));
-  const freed = clocks.flatMap((clock) => freedBy(clock, known, at));
+  const freed = clocks.flatMap((clock) => freedBy(state, clock, known, at));
   return turned.length + freed.length > 0 ? { turned, freed, amendments: unseen } : undefined;
 }
 

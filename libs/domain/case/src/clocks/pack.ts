@@ -1,4 +1,4 @@
-import type { LayerPath, Views, WorkingTime } from '@lianxin/calendar';
+import type { LayerPath, Sector, Views, WorkingTime } from '@lianxin/calendar';
 import type { Instant } from '@lianxin/kernel';
 import type { Programme, ResolvedRule } from '@lianxin/programme';
 import { calendarPathOf, knownProgramme, knownProgrammes, refOf, resolveRule } from '@lianxin/programme';
@@ -47,12 +47,15 @@ export const ruleFor = (pack: Programme, state: Common, kind: ResolvedRule['cloc
 export interface Book {
   readonly pack: Programme;
   readonly views: Views;
+  /** Of the enterprise: some closures do not bind it. */
+  readonly sector?: Sector | undefined;
 }
 
 /** The book of a case; for a clock that runs on under an older pack, with that. */
 export const bookOf = (state: Common, { programme }: Pick<Common, 'programme'> = state): Book => ({
   pack: packOf({ programme }),
   views: viewsFor(state.calendar),
+  sector: state.sector,
 });
 
 /** Where the programme's clocks run, in every version of it: a reopened case goes on under a newer one. */
@@ -62,8 +65,12 @@ export function calendarLayersOf({ programme }: Pick<Common, 'programme'>): read
   return [...new Set(versions.flatMap(({ office }) => [office.calendar, office.enterpriseCalendar]))];
 }
 
-export const viewOf = ({ pack, views }: Book, owner: 'office' | 'enterprise', knownAt: Instant): WorkingTime['view'] =>
-  views({ path: calendarPathOf(pack, { owner }), knownAt });
+export const viewOf = (
+  { pack, views, sector }: Book,
+  owner: 'office' | 'enterprise',
+  knownAt: Instant,
+): WorkingTime['view'] =>
+  views({ path: calendarPathOf(pack, { owner }), knownAt, sector: owner === 'enterprise' ? sector : undefined });
 
 /** The owner's calendar as known then, and the office's hours. */
 export const timeOf = (book: Book, owner: 'office' | 'enterprise', knownAt: Instant): WorkingTime => ({

@@ -1,3 +1,4 @@
+import type { Sector } from '@lianxin/calendar';
 import type { Instant, Personal } from '@lianxin/kernel';
 import type { Contact } from '../commands/index.ts';
 import type {
@@ -28,6 +29,8 @@ export interface RequestEvents {
       /** Human number of office and year. */
       readonly number: string;
       readonly enterprise: string;
+      /** Of the enterprise, where closures exempt it. */
+      readonly sector?: Sector;
       readonly project?: string;
       readonly channel: Channel;
       readonly origin: Origin;

@@ -37,8 +37,8 @@ const NOTHING_DONE = {
 /** The first fact of a case. */
 export function opened(data: RequestEvents['AssistanceRequested'], { version, at }: Place): RequestState {
   const { office, desk, number, enterprise, project, channel, origin, programme, requester, sample, holder } = data;
-  const { kind, category, urgency } = data;
-  const optional = defined({ project, requester });
+  const { kind, category, urgency, sector } = data;
+  const optional = defined({ project, requester, sector });
   const pinned = { office, desk, number, enterprise, channel, origin, programme, sample, ...optional };
   const classification = { kind, category, urgency };
   const programmeHashes = hashOf(programme, data.programmeHash);

@@ -1,4 +1,4 @@
-import type { Amendment } from '@lianxin/calendar';
+import type { Amendment, Sector } from '@lianxin/calendar';
 import type { Instant } from '@lianxin/kernel';
 import type { Absence, InvoiceClaim } from '@lianxin/registers';
 import type { Measure } from '../commands/index.ts';
@@ -45,6 +45,8 @@ export interface Common {
   readonly desk: Desk;
   readonly number: string;
   readonly enterprise: string;
+  /** Closures do not bind it. */
+  readonly sector?: Sector;
   readonly project?: string;
   readonly classification: Classification;
   readonly channel: Channel;

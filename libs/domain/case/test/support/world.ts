@@ -1,4 +1,4 @@
-import type { Amendment } from '@lianxin/calendar';
+import type { Amendment, Sector } from '@lianxin/calendar';
 import type { Actor, Facts, LocalDate } from '@lianxin/kernel';
 import type { Absence, CadreState, Change, EnterpriseState, InvoiceState, OfficeState } from '@lianxin/registers';
 import { CHANGES_STREAM } from '@lianxin/registers';
@@ -48,7 +48,8 @@ const cadre = (active = true, at = 'lsw'): CadreState => ({
 export const ENTERPRISE = '91370211MA3L00001X';
 const since = '2020-01-01' as LocalDate;
 
-const enterprise = (stationings: EnterpriseState['stationings']): EnterpriseState => ({
+const enterprise = (stationings: EnterpriseState['stationings'], sector?: Sector): EnterpriseState => ({
+  ...(sector === undefined ? {} : { sector }),
   creditCode: ENTERPRISE,
   name: '茂林橡胶',
   office: 'lsw',
@@ -62,6 +63,8 @@ const enterprise = (stationings: EnterpriseState['stationings']): EnterpriseStat
 export interface WorldOptions {
   readonly programme?: string;
   readonly standIn?: boolean;
+  /** Of the enterprise. */
+  readonly sector?: Sector;
   readonly cases?: Readonly<Record<string, CaseState>>;
   /** What was recorded of the calendars. */
   readonly calendar?: readonly Amendment[];
@@ -97,7 +100,7 @@ export function world(options: WorldOptions = {}): Facts {
     [CHANGES_STREAM]: { changes },
     'office-lsw': office('lsw', '1', programme),
     'office-xd': office('xd', '9', programme),
-    [`enterprise-${ENTERPRISE}`]: enterprise(standIn ? [lead, second] : [lead]),
+    [`enterprise-${ENTERPRISE}`]: enterprise(standIn ? [lead, second] : [lead], options.sector),
     'cadre-cadre-1': cadre(),
     'cadre-cadre-2': cadre(),
     'cadre-cadre-3': cadre(),

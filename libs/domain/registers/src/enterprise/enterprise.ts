@@ -1,3 +1,5 @@
+import { SECTORS } from '@lianxin/calendar';
+import type { Sector } from '@lianxin/calendar';
 import type { Command, DomainEvent, Facts, LocalDate, Placed, Process, Rejection } from '@lianxin/kernel';
 import { invalid, isRejection, parseDate, refused } from '@lianxin/kernel';
 import type { CadreState } from '../cadre/cadre.ts';
@@ -18,6 +20,8 @@ export interface EnterpriseState {
   readonly office: string;
   readonly industry: string;
   readonly aboveScale: boolean;
+  /** Where a closure exempts it: its calendar is not shut then. */
+  readonly sector?: Sector;
   /** The name was made up for a demonstration. */
   readonly invented: boolean;
   readonly projects: readonly Project[];
@@ -63,6 +67,8 @@ function evolve(state: EnterpriseState | undefined, event: Placed<EnterpriseEven
   }
 }
 
+const isUnknown = (sector: Sector | undefined): boolean => sector !== undefined && !SECTORS.includes(sector);
+
 function openEnterprise(
   command: Extract<EnterpriseCommand, { type: 'RegisterEnterprise' }>,
 ): EnterpriseEvent | Rejection {
@@ -70,6 +76,7 @@ function openEnterprise(
   const bad = badName('name', data.name) ?? badName('industry', data.industry) ?? badName('office', data.office);
   if (bad) return bad;
   if (!isCreditCode(data.creditCode)) return invalid('creditCode', 'bad-credit-code');
+  if (isUnknown(data.sector)) return invalid('sector', 'not-one-of', { allowed: SECTORS.join(', ') });
   const full = { ...data, projects: data.projects ?? [], invented: data.invented ?? false };
   return { type: 'EnterpriseRegistered', at, data: full };
 }

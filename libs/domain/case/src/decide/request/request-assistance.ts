@@ -84,7 +84,8 @@ export function requestAssistance(command: RequestAssistance, facts: Facts): rea
   const draft = new Draft(NO_CASE, at);
   const requester = has(command, 'requester') ? actor.id : undefined;
   const pinned = { ...pinOf(pack), desk: deskOf(found.office), holder: found.office.dutyOfficer };
-  const said = { ...byOf(command), ...data, ...drawn(command), ...pinned, requester };
+  const { sector } = found.enterprise;
+  const said = { ...byOf(command), ...data, ...drawn(command), ...pinned, requester, sector };
   const opener = draft.add('AssistanceRequested', defined(said));
   noteCalendar(draft, facts);
   startClock(draft, opener, { kind: 'intake' });
