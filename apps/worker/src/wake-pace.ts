@@ -3,8 +3,8 @@ import type { Work } from './work.ts';
 
 /** A wake costs some ten milliseconds of a processor: at this rate people's commands keep most of two. */
 export const WAKES_PER_SECOND_MAX_DEFAULT = 30;
-/** Some three hundred commands a second: from here on people's commands need the machine. */
-const BUSY_EVENTS_PER_SECOND = 1000;
+/** Some hundred and fifty commands a second: from here on people's commands need the machine. */
+const BUSY_EVENTS_PER_SECOND = 500;
 /** Of the pace at other times. What waits meanwhile is woken when the burst is over, or by the watchdog. */
 const BUSY_PART = 0.2;
 const LOOK_EVERY_MS = 500;

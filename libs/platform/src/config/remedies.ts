@@ -23,7 +23,7 @@ export const remedies: Readonly<Record<Variable, string>> = {
   LIANXIN_PORT: 'Leave it out for 8080, or choose a free one.',
   LIANXIN_WORKER_PORT: 'Leave it out for 8081, or choose a free one.',
   LIANXIN_WAKES_PER_SECOND:
-    'Leave it out for 30, a fifth while over 1,000 events a second come; more follow a burst sooner, and take the machine from commands.',
+    'Leave it out for 30, a fifth while over 500 events a second come; more follow a burst sooner, and take the machine from commands.',
   LIANXIN_MASTER_KEY_FILE:
     'Name the file that holds the master key; it is made on first use. Keep it off the database host.',
   LIANXIN_TOKEN_KEY_FILE: 'Name the file that holds the key tokens are signed with; it is made on first use.',
