@@ -6,8 +6,8 @@ import type { Draft } from '../draft.ts';
 import { calendarLayersOf } from './pack.ts';
 
 /**
- * What was recorded of the calendars since the case last looked becomes part of its own record, so that settle, which
- * reads no other stream, and every later reader reckon with exactly what was known.
+ * What was recorded of the calendars since the case last looked becomes part of its own record, so that settle
+ * and every later reader reckon with exactly what was known then.
  */
 export function noteCalendar(draft: Draft, facts: Facts): void {
   const recorded = facts.of<CalendarState>(CALENDAR_STREAM)?.amendments ?? [];

@@ -17,6 +17,7 @@ type Batch = ChangeCommandData['RecordBatch'];
 /** `shown`: the dates of its preview; a case that came too late for one has none. */
 interface Row {
   readonly id: string;
+  readonly number: string;
   readonly shown?: string;
 }
 
@@ -44,7 +45,8 @@ const datesShown = ({ clocks }: PreviewRow): string =>
 async function reach(ports: CarryOutPorts, { id }: Change, row: Row, now: Instant): Promise<Reached> {
   const stream = `case-${row.id}`;
   const answer = await ports.commands.handle(stream, command(id, now, { type: SETTLE, data: {} }));
-  if (isRejection(answer)) throw new NotSettled(answer.code);
+  // One case that takes no more events does not hold up the others: it is named among those that went otherwise.
+  if (isRejection(answer)) return { number: row.number, changed: false, asShown: false };
   const { number, changes } = (await ports.commands.cache.fresh(stream)).state as OpenedCase;
   const moved = changes[id];
   const asShown =
@@ -58,7 +60,8 @@ async function latecomers(ports: CarryOutPorts, { what, held }: Change): Promise
   const late: Row[] = [];
   for (const id of await idsOf(ports, what)) {
     const state = (await ports.commands.cache.fresh(`case-${id}`)).state as OpenedCase;
-    if (state.programme === what.from && state.stage !== 'closed' && !held.includes(state.number)) late.push({ id });
+    if (state.programme === what.from && state.stage !== 'closed' && !held.includes(state.number))
+      late.push({ id, number: state.number });
     if (late.length === BATCH_CASES) break;
   }
   return late;
@@ -71,7 +74,9 @@ async function nextOf(
   const preview = await keptPreview(ports, change.preview);
   if (!preview) throw new NotSettled('no-such-preview');
   const from = change.progress.batches * BATCH_CASES;
-  const rows = preview.rows.slice(from, from + BATCH_CASES).map((row) => ({ id: row.id, shown: datesShown(row) }));
+  const rows = preview.rows
+    .slice(from, from + BATCH_CASES)
+    .map((row) => ({ id: row.id, number: row.number, shown: datesShown(row) }));
   if (rows.length > 0) return { rows, last: false };
   const late = await latecomers(ports, change);
   return { rows: late, last: late.length < BATCH_CASES };
