@@ -2,11 +2,11 @@ import type { Facts, Instant } from '@lianxin/kernel';
 import { knownProgramme } from '@lianxin/programme';
 import type { Effective } from '@lianxin/registers';
 import { changesBetween, noticesBetween } from '@lianxin/registers';
-import { recordMove } from '../clocks/move.ts';
-import type { Turned } from '../clocks/turn.ts';
+import { headOf } from '../clocks/head.ts';
+import { recordTurn } from '../clocks/move.ts';
 import { defined } from '../defined.ts';
 import { Draft } from '../draft.ts';
-import type { CaseEvent, CaseEventData, ClockHead, MoveCause } from '../events/index.ts';
+import type { CaseEvent, CaseEventData } from '../events/index.ts';
 import { tell } from '../notices/notices.ts';
 import type { ClockState, OpenedCase } from '../state/index.ts';
 import { isBreached } from '../state/index.ts';
@@ -41,18 +41,9 @@ export function pendingChange(state: OpenedCase, now: Instant, facts: Facts): Pe
   return undefined;
 }
 
-const headOf = ({ clock, kind, owner }: ClockHead): ClockHead => ({ clock, kind, owner });
-
 function supersedeBreaches(draft: Draft, clock: ClockState, because: string, due: Instant): void {
   for (const { act } of clock.breaches.filter(({ superseded }) => !superseded))
     draft.add('BreachSuperseded', { ...headOf(clock), act, because, due });
-}
-
-function recordTurn(draft: Draft, { clock, to, skipped }: Turned, cause: MoveCause, because: string): void {
-  if (isBreached(clock)) supersedeBreaches(draft, clock, because, to.due);
-  recordMove(draft, clock, to, { cause, because });
-  for (const { id: act, rung = 'reminder' } of skipped)
-    draft.add('RungSkipped', { ...headOf(clock), act, rung, because: cause });
 }
 
 const datesOf = (clock: ClockState, due: Instant): CaseEventData['ChangeApplied']['moved'][number] => ({
@@ -72,8 +63,7 @@ export function applyChange(state: OpenedCase, { change, effect }: Pending): rea
     'ChangeApplied',
     defined({
       ...{ change: id, cause, title, documentNumber },
-      programme: what.kind === 'programme' ? what.to : undefined,
-      programmeHash: what.kind === 'programme' ? what.hash : undefined,
+      ...(what.kind === 'programme' && { programme: what.to, programmeHash: what.hash }),
       amendments,
       moved: [
         ...moved.map(({ clock, to }) => datesOf(clock, to.due)),
@@ -82,7 +72,10 @@ export function applyChange(state: OpenedCase, { change, effect }: Pending): rea
     }),
   );
   for (const { clock, due } of freed) supersedeBreaches(draft, clock, id, due);
-  for (const one of turned) recordTurn(draft, one, cause, id);
+  for (const one of turned) {
+    if (isBreached(one.clock)) supersedeBreaches(draft, one.clock, id, one.to.due);
+    recordTurn(draft, one, { cause, because: id });
+  }
   if (moved.length > 0) tell(draft, { template: 'dates-moved', recipients: [state.holder], because });
   return draft.events;
 }

@@ -2,14 +2,12 @@ import { layersOf } from '@lianxin/calendar';
 import type { Amendment } from '@lianxin/calendar';
 import type { Instant } from '@lianxin/kernel';
 import type { Programme } from '@lianxin/programme';
-import { resolveRule } from '@lianxin/programme';
 import type { CalendarChange, Effective, ProgrammeChange } from '@lianxin/registers';
-import { viewsFor } from '../clocks/views.ts';
-import { packOf } from '../clocks/pack.ts';
+import { unfired } from '../clocks/arms.ts';
+import { bookOf, countsOf, packOf, ruleFor } from '../clocks/pack.ts';
 import { reckon } from '../clocks/reckon.ts';
 import type { Turned } from '../clocks/turn.ts';
 import { turn } from '../clocks/turn.ts';
-import { defined } from '../defined.ts';
 import type { ClockKind } from '../events/index.ts';
 import type { ClockState, OpenedCase } from '../state/index.ts';
 import { isBreached, isRunning, runningClocks } from '../state/index.ts';
@@ -31,7 +29,7 @@ const TOLD: readonly ClockKind[] = ['wait', 'complete-request', 'accept-offer', 
 type Followed = Exclude<ClockKind, 'wait'>;
 
 function rulesDate(pack: Programme, state: OpenedCase, clock: ClockState): boolean {
-  const rule = resolveRule(pack, clock.kind as Followed, state.classification);
+  const rule = ruleFor(pack, state, clock.kind as Followed);
   const { unit, amount, countFrom } = clock.counts;
   return rule.id === clock.rule && rule.unit === unit && rule.amount === amount && rule.countFrom === countFrom;
 }
@@ -40,16 +38,9 @@ function rulesDate(pack: Programme, state: OpenedCase, clock: ClockState): boole
 function underProgramme(state: OpenedCase, clock: ClockState, { to }: ProgrammeChange, at: Instant): Turned[] {
   const told = TOLD.includes(clock.kind) || clock.kind === 'acknowledge-rung' || clock.programme === to;
   if (told || isBreached(clock) || !rulesDate(packOf(clock), state, clock)) return [];
-  const pack = packOf({ programme: to });
-  const rule = resolveRule(pack, clock.kind as Followed, state.classification);
-  const { unit, amount, countFrom, dueAtHour, rollsToWorkingDay } = rule;
-  const counts = defined({ unit, amount, countFrom, dueAtHour, rollsToWorkingDay });
-  const turned = turn(
-    { pack, views: viewsFor(state.calendar), sector: state.sector },
-    clock,
-    { rule: rule.id, counts },
-    at,
-  );
+  const book = bookOf(state, { programme: to });
+  const rule = ruleFor(book.pack, state, clock.kind as Followed);
+  const turned = turn(book, clock, { rule: rule.id, counts: countsOf(rule) }, at);
   return turned ? [turned] : [];
 }
 
@@ -61,38 +52,30 @@ const supersededOf = (clock: ClockState): ClockState => ({
 /** Another date, other acts, or certain now. */
 export function moves({ clock, to }: Turned): boolean {
   const dates = (acts: ClockState['acts']): string => JSON.stringify(acts.map(({ id, at }) => [id, at]));
-  const standing = clock.acts.filter(({ id }) => !clock.fired.includes(id));
-  return to.due !== clock.due || to.provisional !== clock.provisional || dates(to.acts) !== dates(standing);
+  const standing = dates(unfired(clock, clock.acts));
+  return to.due !== clock.due || to.provisional !== clock.provisional || dates(to.acts) !== standing;
 }
 
 /** What the amended calendar says of a clock: of one that is overdue, as if it were not. */
-function asAmended(state: OpenedCase, clock: ClockState, known: readonly Amendment[], at: Instant): Turned | undefined {
-  const pack = packOf(clock);
-  if (clock.kind !== 'acknowledge-rung' && !rulesDate(pack, state, clock)) return undefined;
+function asAmended(amended: OpenedCase, clock: ClockState, at: Instant): Turned | undefined {
+  const book = bookOf(amended, clock);
+  if (clock.kind !== 'acknowledge-rung' && !rulesDate(book.pack, amended, clock)) return undefined;
   const { rule, counts } = clock;
-  const turned = turn(
-    { pack, views: viewsFor(known), sector: state.sector },
-    supersededOf(clock),
-    { rule, counts },
-    at,
-  );
+  const turned = turn(book, supersededOf(clock), { rule, counts }, at);
   return turned && { ...turned, clock };
 }
 
-function underCalendar(state: OpenedCase, clock: ClockState, known: readonly Amendment[], at: Instant): Turned[] {
-  const turned = TOLD.includes(clock.kind) ? undefined : asAmended(state, clock, known, at);
+function underCalendar(amended: OpenedCase, clock: ClockState, at: Instant): Turned[] {
+  const turned = TOLD.includes(clock.kind) ? undefined : asAmended(amended, clock, at);
   if (!turned || !moves(turned)) return [];
   // A breach is wrong only where the date comes to lie later.
   return isBreached(clock) && turned.to.due <= clock.due ? [] : [turned];
 }
 
 /** It was late by the calendar as then known, and in time by the amended one. */
-function freedBy(state: OpenedCase, clock: ClockState, known: readonly Amendment[], at: Instant): Effect['freed'] {
+function freedBy(amended: OpenedCase, clock: ClockState, at: Instant): Effect['freed'] {
   if (clock.stopped === undefined || !isBreached(clock) || TOLD.includes(clock.kind)) return [];
-  const { due } = reckon(
-    { pack: packOf(clock), views: viewsFor(known), sector: state.sector },
-    { ...clock, knownAt: at },
-  );
+  const { due } = reckon(bookOf(amended, clock), { ...clock, knownAt: at });
   return due > clock.due && due >= clock.stopped.at ? [{ clock, due }] : [];
 }
 
@@ -107,9 +90,9 @@ function effectOfCalendar(
   const concerning = amendments.filter(({ layer }) => layers.has(layer));
   if (concerning.length === 0) return undefined;
   const unseen = concerning.filter(({ id }) => !state.calendar.some((noted) => noted.id === id));
-  const known = [...state.calendar, ...unseen];
-  const turned = clocks.filter(isRunning).flatMap((clock) => underCalendar(state, clock, known, at));
-  const freed = clocks.flatMap((clock) => freedBy(state, clock, known, at));
+  const amended = { ...state, calendar: [...state.calendar, ...unseen] };
+  const turned = clocks.filter(isRunning).flatMap((clock) => underCalendar(amended, clock, at));
+  const freed = clocks.flatMap((clock) => freedBy(amended, clock, at));
   return turned.length + freed.length > 0 ? { turned, freed, amendments: unseen } : undefined;
 }
 

@@ -1,6 +1,7 @@
 import type { Facts, Instant } from '@lianxin/kernel';
 import { NO_FACTS, msBetween, settleAll } from '@lianxin/kernel';
 import type { RuleChange } from '@lianxin/registers';
+import { unfired } from '../clocks/arms.ts';
 import type { Turned } from '../clocks/turn.ts';
 import type { ClockId, ClockKind } from '../events/index.ts';
 import { assistanceCase } from '../process.ts';
@@ -45,11 +46,14 @@ const headOf = (clock: ClockState): Pick<ClockPreview, 'clock' | 'kind' | 'befor
   pausedMs: pausedMsOf(clock),
 });
 
+const stillToCome = (acts: ClockState['acts']): ClockPreview['rungs'] =>
+  acts.filter(({ kind }) => kind !== 'due').map(({ id: act, at }) => ({ act, at }));
+
 const movedClock = ({ clock, to, skipped }: Turned): ClockPreview => ({
   ...headOf(clock),
   after: to.due,
   breach: isBreached(clock) ? 'superseded' : 'none',
-  rungs: to.acts.filter(({ kind }) => kind !== 'due').map(({ id: act, at }) => ({ act, at })),
+  rungs: stillToCome(to.acts),
   skipped: skipped.map(({ id }) => id),
 });
 
@@ -57,9 +61,7 @@ const stays = (clock: ClockState): ClockPreview => ({
   ...headOf(clock),
   after: clock.due,
   breach: 'stays',
-  rungs: clock.acts
-    .filter(({ id, kind }) => kind !== 'due' && !clock.fired.includes(id))
-    .map(({ id: act, at }) => ({ act, at })),
+  rungs: stillToCome(unfired(clock, clock.acts)),
   skipped: [],
 });
 

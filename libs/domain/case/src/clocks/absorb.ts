@@ -4,6 +4,7 @@ import type { AbsorbedDue, ClockAct } from '../events/index.ts';
 import type { ClockState, Common } from '../state/index.ts';
 import { runningClocks } from '../state/index.ts';
 import { actsAt, inDueOrder } from './acts.ts';
+import { unfired } from './arms.ts';
 import { recordMove } from './move.ts';
 
 const kindOf = ({ kind }: ClockState): AbsorbedDue['kind'] | undefined => {
@@ -18,7 +19,7 @@ export function duesOf(source: Common, at: Instant): AbsorbedDue[] {
     if (kind === undefined) return [];
     const { due, rule, programme, counts, calendar, calendarRevision, knownAt, provisional } = clock;
     const { spans, pauses, extensions, from } = clock;
-    const acts = clock.acts.filter((act) => actsAt(act) > at && !clock.fired.includes(act.id));
+    const acts = unfired(clock, clock.acts).filter((act) => actsAt(act) > at);
     const terms = { due, rule, programme, counts, calendar, calendarRevision, knownAt, provisional };
     return [{ kind, ...terms, spans, pauses, extensions, from, acts, fired: clock.fired }];
   });
@@ -27,7 +28,10 @@ export function duesOf(source: Common, at: Instant): AbsorbedDue[] {
 const renamed = (id: string, clock: ClockState): string => clock.clock + id.slice(id.indexOf('/'));
 
 const actsTaken = ({ acts }: AbsorbedDue, clock: ClockState): readonly ClockAct[] =>
-  acts.map((act) => ({ ...act, id: renamed(act.id, clock) })).filter(({ id }) => !clock.fired.includes(id));
+  unfired(
+    clock,
+    acts.map((act) => ({ ...act, id: renamed(act.id, clock) })),
+  );
 
 const firedOnBoth = ({ fired = [] }: AbsorbedDue, clock: ClockState): readonly string[] => [
   ...new Set([...clock.fired, ...fired.map((id) => renamed(id, clock))]),
@@ -35,9 +39,7 @@ const firedOnBoth = ({ fired = [] }: AbsorbedDue, clock: ClockState): readonly s
 
 /** What silence armed here goes on, whatever the date. */
 const stillArmed = (clock: ClockState, taken: readonly ClockAct[]): readonly ClockAct[] =>
-  clock.acts.filter(
-    ({ id, silence }) => silence !== undefined && !clock.fired.includes(id) && taken.every((act) => act.id !== id),
-  );
+  unfired(clock, clock.acts).filter(({ id, silence }) => silence !== undefined && taken.every((act) => act.id !== id));
 
 /** Of two due dates the earlier one holds. */
 export function takeEarlierDues(draft: Draft): void {

@@ -28,7 +28,8 @@ export interface ActsAsk {
 export const actsAt = (act: Pick<ClockAct, 'kind' | 'at'>): Instant =>
   act.kind === 'due' ? plusMs(act.at, TOO_LATE_MS) : act.at;
 
-const actOf = (rung: Rung, clock: ClockId, rearmed = ''): Omit<ClockAct, 'at'> => {
+/** A rung as it stands on a clock, its time apart. */
+export const actOf = (rung: Rung, clock: ClockId, rearmed = ''): Omit<ClockAct, 'at'> => {
   const reminder = rung.rung === 'reminder';
   return defined({
     id: `${clock}/${rung.rung}${rearmed}`,

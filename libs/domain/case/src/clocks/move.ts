@@ -3,14 +3,16 @@ import type { Extension } from '@lianxin/calendar';
 import type { Instant } from '@lianxin/kernel';
 import { laterOf, plusMs } from '@lianxin/kernel';
 import type { Draft } from '../draft.ts';
-import type { CaseEventData, ClockAct, MoveCause, Reckoned } from '../events/index.ts';
+import type { CaseEventData, MoveCause, Reckoned } from '../events/index.ts';
 import type { ClockState } from '../state/index.ts';
 import { isBreached, runningClocks } from '../state/index.ts';
 import { armed, unfired } from './arms.ts';
+import { headOf } from './head.ts';
 import type { Book } from './pack.ts';
 import { bookOf, ruleFor, timeOf } from './pack.ts';
 import { reckon } from './reckon.ts';
 import { pausesUntil } from './ran.ts';
+import type { Turned } from './turn.ts';
 import { turn } from './turn.ts';
 
 interface Move {
@@ -25,8 +27,7 @@ export function recordMove(
   to: Reckoned & Pick<CaseEventData['ClockMoved'], 'from' | 'fired'>,
   move: Move,
 ): void {
-  const { clock: id, kind, owner, due: before } = clock;
-  draft.add('ClockMoved', { clock: id, kind, owner, before, ...to, ...move });
+  draft.add('ClockMoved', { ...headOf(clock), before: clock.due, ...to, ...move });
 }
 
 /** Moves an instant by the office time for which the clock stood still. */
@@ -78,6 +79,13 @@ export function extend(draft: Draft, clock: ClockState, extension: Extension): v
   recordMove(draft, clock, { ...reckoned, acts }, { cause: 'extended', because: extension.because });
 }
 
+/** Rungs that it put in the past: recorded, nobody is told. */
+export function recordTurn(draft: Draft, { clock, to, skipped }: Turned, move: Move): void {
+  recordMove(draft, clock, to, move);
+  for (const { id: act, rung = 'reminder' } of skipped)
+    draft.add('RungSkipped', { ...headOf(clock), act, rung, because: move.cause });
+}
+
 function reclassified(draft: Draft, clock: ClockState, because: string): void {
   if (clock.kind === 'wait' || isBreached(clock) || clock.paused !== undefined) return;
   const book = bookOf(draft.now);
@@ -86,16 +94,7 @@ function reclassified(draft: Draft, clock: ClockState, because: string): void {
   const { unit, amount, countFrom } = rule;
   const counts = { ...clock.counts, unit, amount, countFrom };
   const turned = turn(book, clock, { rule: rule.id, counts }, draft.at);
-  if (!turned) return;
-  recordMove(draft, clock, turned.to, { cause: 'reclassified', because });
-  skip(draft, clock, turned.skipped);
-}
-
-/** Rungs a change put in the past: recorded, nobody is told. */
-function skip(draft: Draft, clock: ClockState, acts: readonly ClockAct[]): void {
-  const { clock: id, kind, owner } = clock;
-  for (const { id: act, rung = 'reminder' } of acts)
-    draft.add('RungSkipped', { clock: id, kind, owner, act, rung, because: 'reclassified' });
+  if (turned) recordTurn(draft, turned, { cause: 'reclassified', because });
 }
 
 /** Running clocks follow the programme's rule for the new kind, category and urgency. */

@@ -1,7 +1,8 @@
-import type { LayerPath, Sector, Views, WorkingTime } from '@lianxin/calendar';
+import type { DueRule, LayerPath, Sector, Views, WorkingTime } from '@lianxin/calendar';
 import type { Instant } from '@lianxin/kernel';
 import type { Programme, ResolvedRule } from '@lianxin/programme';
 import { calendarPathOf, knownProgramme, knownProgrammes, refOf, resolveRule } from '@lianxin/programme';
+import { defined } from '../defined.ts';
 import type { Common } from '../state/index.ts';
 import { runningClocks } from '../state/index.ts';
 import { viewsFor } from './views.ts';
@@ -42,6 +43,10 @@ export function packOf({ programme }: Pick<Common, 'programme'>): Programme {
 
 export const ruleFor = (pack: Programme, state: Common, kind: ResolvedRule['clock']): ResolvedRule =>
   resolveRule(pack, kind, state.classification);
+
+/** How a rule counts: what an event keeps of it. */
+export const countsOf = ({ unit, amount, countFrom, dueAtHour, rollsToWorkingDay }: ResolvedRule): DueRule =>
+  defined({ unit, amount, countFrom, dueAtHour, rollsToWorkingDay });
 
 /** What dates are reckoned by: a rule pack, and the calendars as the case has seen them. */
 export interface Book {

@@ -1,13 +1,12 @@
 import type { DueRule } from '@lianxin/calendar';
 import type { Instant } from '@lianxin/kernel';
 import type { Unacknowledged } from '@lianxin/programme';
-import { defined } from '../defined.ts';
 import type { Draft } from '../draft.ts';
 import type { ClockHead, ClockId, ClockKind, Reckoned } from '../events/index.ts';
 import type { Terms } from './reckon.ts';
 import { agreed, dueInstantOf, reckon } from './reckon.ts';
 import type { Book } from './pack.ts';
-import { bookOf, ruleFor } from './pack.ts';
+import { bookOf, countsOf, ruleFor } from './pack.ts';
 
 export interface Start {
   readonly kind: Exclude<ClockKind, 'wait'>;
@@ -44,8 +43,7 @@ function plan(draft: Draft, opener: number, start: Start): Planned {
   const book = bookOf(draft.now);
   const { kind, now = draft.at, from = now } = start;
   const rule = ruleFor(book.pack, draft.now, kind);
-  const { unit, amount, countFrom, dueAtHour, rollsToWorkingDay } = rule;
-  const counts = start.counts ?? defined({ unit, amount, countFrom, dueAtHour, rollsToWorkingDay });
+  const counts = start.counts ?? countsOf(rule);
   const head: ClockHead = { clock: `${kind}@${opener}`, kind, owner: rule.owner };
   const { unacknowledged } = start;
   return {

@@ -1,5 +1,7 @@
 import type { RungKind } from '@lianxin/programme';
-import { rungsFor, within } from '@lianxin/programme';
+import { rungsFor } from '@lianxin/programme';
+import { actOf } from '../clocks/acts.ts';
+import { unfired } from '../clocks/arms.ts';
 import { packOf } from '../clocks/pack.ts';
 import { defined } from '../defined.ts';
 import type { Draft } from '../draft.ts';
@@ -17,7 +19,7 @@ export type ToRaise = Pick<Raised, 'by' | 'onBehalfOf' | 'cause' | 'reason'> & {
 
 /** The act a raised rung stands for, so that the ladder does not fire it once more; undefined when it has fired. */
 export function actToRaise(clock: ClockState, rung: RungKind): string | undefined {
-  const standing = clock.acts.find((act) => act.rung === rung && !clock.fired.includes(act.id));
+  const standing = unfired(clock, clock.acts).find((act) => act.rung === rung);
   if (standing) return standing.id;
   const id = `${clock.clock}/${rung}`;
   return clock.fired.some((fired) => fired === id || fired.startsWith(`${id}+`)) ? undefined : id;
@@ -29,9 +31,7 @@ function stepOf(clock: ClockState, rung: RungKind): Pick<ClockAct, 'tells' | 'ac
   if (standing) return standing;
   const ladder = clock.kind === 'wait' ? [] : rungsFor(packOf(clock), clock.kind);
   const step = ladder.find((one) => one.rung === rung);
-  if (!step) return { tells: ['holder', 'supervisor'] };
-  const { recipients, acknowledgeWithin, unacknowledged } = step;
-  return defined({ tells: recipients, acknowledge: acknowledgeWithin && within(acknowledgeWithin), unacknowledged });
+  return step ? actOf(step, clock.clock) : { tells: ['holder', 'supervisor'] };
 }
 
 /** Raises a rung outside the ladder's time; false when it has fired on this clock. */

@@ -1,5 +1,6 @@
 import type { Elapsed } from '@lianxin/calendar';
 import type { Instant, Placed } from '@lianxin/kernel';
+import { unfired } from '../clocks/arms.ts';
 import { ranUntil } from '../clocks/ran.ts';
 import { packOf } from '../clocks/pack.ts';
 import type { CaseEvent } from '../events/index.ts';
@@ -45,7 +46,7 @@ function marksOf({ clock, record }: Sources): ClockMark[] {
   const fired = rungs.map(({ at, data }) => ({ at, what: data.rung, act: data.act }));
   const breaches = clock.breaches.map(({ due: at, act }) => ({ at, what: 'breach', act }));
   const done = [...reminders, ...fired, ...breaches].map((mark) => ({ ...mark, done: true }));
-  const standing = clock.stopped || clock.paused ? [] : clock.acts.filter(({ id }) => !clock.fired.includes(id));
+  const standing = clock.stopped || clock.paused ? [] : unfired(clock, clock.acts);
   const planned = standing
     .filter(({ kind }) => kind !== 'due')
     .map(({ at, rung, id }) => ({ at, what: rung ?? 'reminder', act: id, done: false }));

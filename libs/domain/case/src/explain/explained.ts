@@ -1,6 +1,6 @@
-import type { Amendment, DueRule, Span } from '@lianxin/calendar';
+import type { Amendment, Span } from '@lianxin/calendar';
 import type { Instant } from '@lianxin/kernel';
-import type { ClockHead, MoveCause, StopHow } from '../events/index.ts';
+import type { ClockHead, MoveCause, Reckoned, StopHow } from '../events/index.ts';
 import type { Breach } from '../state/index.ts';
 
 /** What lies behind a span, where it is more than the weekly rule. Events by their version in the case's record. */
@@ -55,20 +55,14 @@ export interface ClockMark {
   readonly done: boolean;
 }
 
-export interface ExplainedClock extends ClockHead {
+/** `due`: as it stands in the record. */
+type Source = Omit<Reckoned, 'spans' | 'pauses' | 'extensions' | 'acts'>;
+
+export interface ExplainedClock extends ClockHead, Source {
   readonly standing: 'running' | 'waiting' | 'stopped';
   readonly startedAt: Instant;
   readonly event: number;
   readonly from: Instant;
-  readonly rule: string;
-  readonly programme: string;
-  readonly counts: DueRule;
-  readonly calendar: string;
-  readonly calendarRevision: string;
-  readonly knownAt: Instant;
-  readonly provisional: boolean;
-  /** As it stands in the record. */
-  readonly due: Instant;
   /** While it waits nobody knows the date; this one holds if the wait ends as agreed. */
   readonly expected?: { readonly due: Instant; readonly waitEnds: Instant };
   readonly late: boolean;

@@ -1,6 +1,7 @@
 import type { Instant } from '@lianxin/kernel';
 import { rankOf } from '@lianxin/programme';
 import { actsAt } from '../clocks/acts.ts';
+import { unfired } from '../clocks/arms.ts';
 import type { ClockAct } from '../events/index.ts';
 import type { ClockState, Common } from '../state/index.ts';
 import { runningClocks } from '../state/index.ts';
@@ -14,9 +15,7 @@ export interface StandingAct {
 export function standingActs(state: Common): StandingAct[] {
   return runningClocks(state)
     .filter((clock) => clock.paused === undefined)
-    .flatMap((clock) =>
-      clock.acts.filter((act) => !clock.fired.includes(act.id)).map((act): StandingAct => ({ clock, act })),
-    );
+    .flatMap((clock) => unfired(clock, clock.acts).map((act): StandingAct => ({ clock, act })));
 }
 
 /** By the instant it takes effect; at the same one a deadline comes after whatever was still in time, and rungs as they rank. */

@@ -2,15 +2,14 @@ import type { Instant } from '@lianxin/kernel';
 import { rankOf } from '@lianxin/programme';
 import { defined } from '../defined.ts';
 import type { Draft } from '../draft.ts';
+import { headOf } from '../clocks/head.ts';
 import { startClock } from '../clocks/start.ts';
 import { tellRung } from '../escalation/tell-rung.ts';
 import { supersede, tell } from '../notices/notices.ts';
 import { recipientsFor } from '../notices/recipients.ts';
-import type { ClockAct, ClockHead } from '../events/index.ts';
+import type { ClockAct } from '../events/index.ts';
 import type { StandingAct } from './due-acts.ts';
 import { standingActs } from './due-acts.ts';
-
-const headOf = ({ clock, kind, owner }: ClockHead): ClockHead => ({ clock, kind, owner });
 
 export function fireReminder(draft: Draft, { clock, act }: StandingAct): void {
   const recipients = recipientsFor(draft.now, act.tells);

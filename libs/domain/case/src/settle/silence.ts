@@ -1,6 +1,7 @@
 import type { Instant } from '@lianxin/kernel';
 import { rungAbove, rungAt } from '@lianxin/programme';
 import { silentAct } from '../clocks/acts.ts';
+import { headOf } from '../clocks/head.ts';
 import { bookOf, timeOf } from '../clocks/pack.ts';
 import type { Draft } from '../draft.ts';
 import { tellRung } from '../escalation/tell-rung.ts';
@@ -34,15 +35,14 @@ function goUp(draft: Draft, over: ClockId, asked: { readonly act: string; readon
   if (!clock || !isRunning(clock)) return;
   const act = actAbove(draft, clock, asked);
   if (!act || clock.fired.includes(act.id) || firesAsSoon(clock, act)) return;
-  const { kind, owner } = clock;
-  draft.add('RungArmed', { clock: over, kind, owner, act, because: asked.act });
+  draft.add('RungArmed', { ...headOf(clock), act, because: asked.act });
 }
 
 /** Nobody acknowledged: those named are told, and where the programme says so the ladder goes up. */
 export function stayUnacknowledged(draft: Draft, { clock, act }: StandingAct, known: RungState): void {
-  const { clock: id, kind, owner, due, because: asked } = clock;
+  const { due, because: asked } = clock;
   const { holder } = draft.now;
-  const because = draft.add('ClockBreached', { clock: id, kind, owner, act: act.id, due, holder });
+  const because = draft.add('ClockBreached', { ...headOf(clock), act: act.id, due, holder });
   const { rung, clock: over } = known;
   const recipients = recipientsFor(draft.now, act.tells);
   tellRung(draft, { template: 'rung-unacknowledged', recipients, because, clock: over, rung, act: asked, due });

@@ -1,4 +1,6 @@
 import { forbidden, refused } from '@lianxin/kernel';
+import { unfired } from '../../clocks/arms.ts';
+import { headOf } from '../../clocks/head.ts';
 import { stopClock } from '../../clocks/stop.ts';
 import type { Draft } from '../../draft.ts';
 import type { ClockId } from '../../events/index.ts';
@@ -12,10 +14,9 @@ import { byOf, has, persons } from '../who.ts';
 function breakSilence(draft: Draft, over: ClockId, act: string): void {
   const clock = draft.now.clocks[over];
   if (!clock || !isRunning(clock)) return;
-  const { kind, owner, fired } = clock;
-  for (const { id, rung = id, silence } of clock.acts) {
-    if (silence !== act || fired.includes(id)) continue;
-    draft.add('RungSkipped', { clock: over, kind, owner, act: id, rung, because: 'acknowledged' });
+  for (const { id, rung = id, silence } of unfired(clock, clock.acts)) {
+    if (silence !== act) continue;
+    draft.add('RungSkipped', { ...headOf(clock), act: id, rung, because: 'acknowledged' });
   }
 }
 
