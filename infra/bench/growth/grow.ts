@@ -45,6 +45,7 @@ export async function gatherStatistics(url: string): Promise<void> {
 export async function untilShown({ store, reads, projections }: Installation): Promise<void> {
   const head = await store.head();
   for (const model of projections) {
+    await reads.prepare(model);
     while (comparePositions(await reads.position(model), head) < 0) await sleep(LOOK_EVERY_MS);
   }
 }

@@ -32,6 +32,16 @@ function workedOfDay(hours: OfficeHours, ofDay: number): number {
   return worked;
 }
 
+/** Office time up to a moment, were every day a working day. */
+function officeBefore(hours: OfficeHours, local: number): number {
+  const day = dayAt(local);
+  return day * workingDayMs(hours) + workedOfDay(hours, local - day * DAY_MS);
+}
+
+/** Office time between two instants of days that all are working days. */
+export const officeMsBetween = (hours: OfficeHours, from: Instant, to: Instant): number =>
+  officeBefore(hours, toLocal(to, hours)) - officeBefore(hours, toLocal(from, hours));
+
 /** Office time from the beginning of the table: differences of it are what clocks count. */
 function workedBefore({ view, hours }: WorkingTime, local: number): number {
   const day = dayAt(local);

@@ -51,10 +51,15 @@ export async function noted(ports: LookPorts, stream: string, agenda: Agenda): P
 }
 
 /** What is due when, read from the store itself, at version `atLeast` or later. */
-export async function look(ports: LookPorts, stream: string, atLeast: number): Promise<Agenda> {
+export async function agendaAt(ports: LookPorts, stream: string, atLeast: number): Promise<Agenda> {
   const fold = await ports.commands.cache.fresh(stream);
   if (fold.version < Math.max(1, atLeast)) throw new StreamBehind(`at ${fold.version}, wanted ${atLeast}`);
-  return noted(ports, stream, agendaOf(ports.registry.of(stream), fold));
+  return agendaOf(ports.registry.of(stream), fold);
+}
+
+/** The same, noted as seen by the stream's workflow. */
+export async function look(ports: LookPorts, stream: string, atLeast: number): Promise<Agenda> {
+  return noted(ports, stream, await agendaAt(ports, stream, atLeast));
 }
 
 /** Records what fell due by `now` and says what is due next. Safe to repeat: the same `now` is the same command. */

@@ -1,15 +1,17 @@
 import type { Agenda, Instant } from '@lianxin/kernel';
-import { agendaOf } from '@lianxin/kernel';
-import { look, settleStream } from '../look/look.ts';
+import { agendaAt, look, noted, settleStream } from '../look/look.ts';
 import { StoreUnavailable } from '../ports/index.ts';
 import type { NotifyPorts } from './notify.ts';
-import { sendNotice } from './notify.ts';
+import { sendWaiting } from './notify.ts';
 import { noticeOf, waiting } from './waiting.ts';
 
-async function needsCarrying(ports: NotifyPorts, stream: string, id: string): Promise<boolean> {
+/** False when it has to be carried, or nobody knows whether. */
+async function sent(ports: NotifyPorts, stream: string, id: string, now: Instant): Promise<boolean> {
   const held = await waiting(ports, stream, id);
   const notice = held && noticeOf(held);
-  return !notice || (await ports.notifier.ways(notice)).length > 0;
+  if (!notice || (await ports.notifier.ways(notice)).length > 0) return false;
+  await sendWaiting(ports, held, now);
+  return true;
 }
 
 /**
@@ -17,20 +19,21 @@ async function needsCarrying(ports: NotifyPorts, stream: string, id: string): Pr
  * for each of these would cost several times the look. False when nothing was; what fails here stays in the outbox, and
  * its own workflow meets the same failure where people see it.
  */
-async function sentAtHand(ports: NotifyPorts, stream: string, now: Instant): Promise<boolean> {
-  const { commands, registry } = ports;
-  const { outbox } = agendaOf(registry.of(stream), await commands.cache.fresh(stream));
-  let sent = false;
+async function sentAtHand(
+  ports: NotifyPorts,
+  stream: string,
+  { outbox }: Pick<Agenda, 'outbox'>,
+  now: Instant,
+): Promise<boolean> {
+  let any = false;
   for (const id of outbox) {
     try {
-      if (await needsCarrying(ports, stream, id)) continue;
-      await sendNotice(ports, stream, id, now);
-      sent = true;
+      any = (await sent(ports, stream, id, now)) || any;
     } catch (error) {
       if (error instanceof StoreUnavailable) throw error;
     }
   }
-  return sent;
+  return any;
 }
 
 /** What is due when, with no notice in the outbox that needs no carrying. */
@@ -40,8 +43,9 @@ export async function lookAndSend(
   atLeast: number,
   now: Instant | undefined,
 ): Promise<Agenda> {
-  if (now !== undefined) await sentAtHand(ports, stream, now);
-  return look(ports, stream, atLeast);
+  const agenda = await agendaAt(ports, stream, atLeast);
+  if (now === undefined || !(await sentAtHand(ports, stream, agenda, now))) return noted(ports, stream, agenda);
+  return look(ports, stream, agenda.version);
 }
 
 /** Records what fell due by `now`, and its notices that need no carrying. */
@@ -52,6 +56,5 @@ export async function settleAndSend(
   traceId?: string,
 ): Promise<Agenda> {
   const agenda = await settleStream(ports, stream, now, traceId);
-  if (agenda.outbox.length === 0 || !(await sentAtHand(ports, stream, now))) return agenda;
-  return look(ports, stream, agenda.version);
+  return (await sentAtHand(ports, stream, agenda, now)) ? look(ports, stream, agenda.version) : agenda;
 }

@@ -4,6 +4,7 @@ import { ANY_DAY, nextOpening } from './digest-time.ts';
 import type { RecordPorts } from './record.ts';
 import { record } from './record.ts';
 import { addressed } from './redirect.ts';
+import type { Waiting } from './waiting.ts';
 import { noticeOf, waiting } from './waiting.ts';
 
 export interface NotifyPorts extends RecordPorts {
@@ -16,10 +17,20 @@ type Way = Pick<NoticeRoute, 'channel' | 'to'>;
 const routeOf = (way: Way, isHard: boolean, { day, now }: { day: OfficeDay; now: Instant }): NoticeRoute =>
   isHard || way.to === undefined ? way : { ...way, digestAt: nextOpening(day, now) };
 
+/** Where no route leads anywhere, it is recorded as sent: its recipients read it where it was issued. */
+export async function sendWaiting(ports: NotifyPorts, held: Waiting, now: Instant): Promise<readonly NoticeRoute[]> {
+  const found = await addressed(ports, held, now);
+  const notice = found && noticeOf(found);
+  if (!found || !notice) return [];
+  const ways = await ports.notifier.ways(notice);
+  if (ways.length === 0) await record(ports, found, now, { sent: [ports.notifier.channel], givenUp: [] });
+  const day = found.content?.day ?? ANY_DAY;
+  return ways.map((way) => routeOf(way, notice.hard, { day, now }));
+}
+
 /**
  * By which routes a notice has to be carried: each is tried on its own, so that one dead server holds no other back.
- * Where none leads anywhere, it is recorded as sent: its recipients read it where it was issued. Nothing happens when
- * the outbox holds it no more.
+ * Nothing happens when the outbox holds it no more.
  */
 export async function sendNotice(
   ports: NotifyPorts,
@@ -28,13 +39,7 @@ export async function sendNotice(
   now: Instant,
 ): Promise<readonly NoticeRoute[]> {
   const held = await waiting(ports, stream, id);
-  const found = held && (await addressed(ports, held, now));
-  const notice = found && noticeOf(found);
-  if (!found || !notice) return [];
-  const ways = await ports.notifier.ways(notice);
-  if (ways.length === 0) await record(ports, found, now, { sent: [ports.notifier.channel], givenUp: [] });
-  const day = found.content?.day ?? ANY_DAY;
-  return ways.map((way) => routeOf(way, notice.hard, { day, now }));
+  return held ? sendWaiting(ports, held, now) : [];
 }
 
 /** Hands a notice over on one route, unless the outbox holds it no more. */

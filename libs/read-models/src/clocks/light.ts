@@ -1,7 +1,8 @@
-import type { OfficeHours, Span, Unit } from '@lianxin/calendar';
+import type { Span, Unit } from '@lianxin/calendar';
+import { officeMsBetween } from '@lianxin/calendar';
 import type { ClockAct } from '@lianxin/case';
 import type { Instant } from '@lianxin/kernel';
-import { DAY_MS, HOUR_MS, MINUTE_MS, toMs } from '@lianxin/kernel';
+import { laterOf, msBetween } from '@lianxin/kernel';
 import { knownProgramme } from '@lianxin/programme';
 
 /**
@@ -34,20 +35,6 @@ export function warnsAt(acts: readonly Pick<ClockAct, 'kind' | 'at'>[], due: Ins
   return before.sort()[0] ?? null;
 }
 
-/** Office time between two moments of days that all are working days. */
-function officeMs(hours: OfficeHours, fromMs: number, toMs: number): number {
-  const zoneMs = hours.offsetMinutes * MINUTE_MS;
-  const [from, to] = [fromMs + zoneMs, toMs + zoneMs];
-  let sum = 0;
-  for (let midnight = Math.floor(from / DAY_MS) * DAY_MS; midnight < to; midnight += DAY_MS) {
-    for (const { openHour, closeHour } of hours.sessions) {
-      const [open, close] = [midnight + openHour * HOUR_MS, midnight + closeHour * HOUR_MS];
-      sum += Math.max(0, Math.min(close, to) - Math.max(open, from));
-    }
-  }
-  return sum;
-}
-
 export interface Running {
   readonly programme: string;
   readonly unit: Unit;
@@ -63,12 +50,12 @@ export interface Running {
 export function remainingMs({ programme, unit, counted, pausedAt }: Running, now: Instant): number | undefined {
   const hours = knownProgramme(programme)?.programme.office.hours;
   if (!hours) return undefined;
-  const at = toMs(pausedAt ?? now);
+  const at = pausedAt ?? now;
   let sum = 0;
   for (const [from, to] of counted) {
-    const [begins, ends] = [Math.max(toMs(from), at), toMs(to)];
-    if (begins >= ends) continue;
-    sum += unit.startsWith('working') ? officeMs(hours, begins, ends) : ends - begins;
+    const begins = laterOf(from, at);
+    if (begins >= to) continue;
+    sum += unit.startsWith('working') ? officeMsBetween(hours, begins, to) : msBetween(begins, to);
   }
   return sum;
 }

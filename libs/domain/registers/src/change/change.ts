@@ -110,7 +110,8 @@ function decide(
   return [{ type: 'BatchRecorded', at: command.at, data: command.data }];
 }
 
-const isUnderWay = ({ status }: Change): boolean => status === 'ordered' || status === 'rolling-out';
+/** Its next batch is still to come. */
+export const isUnderWay = ({ status }: Change): boolean => status === 'ordered' || status === 'rolling-out';
 
 /** One act for each change under way: its next batch. */
 const batchOf = ({ id, effectiveAt, progress }: Change): Act => ({

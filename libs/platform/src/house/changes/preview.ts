@@ -1,8 +1,8 @@
 import type { CasePreview, CaseState } from '@lianxin/case';
 import { previewOf } from '@lianxin/case';
 import { eachLimited, readFacts } from '@lianxin/engine';
-import type { Actor, Facts, Instant, Rejection } from '@lianxin/kernel';
-import { forbidden, isRejection } from '@lianxin/kernel';
+import type { Facts, Instant, Rejection } from '@lianxin/kernel';
+import { isRejection } from '@lianxin/kernel';
 import { concernedCases } from '@lianxin/read-models';
 import type { ChangeCommandData, ChangeState, RuleChange } from '@lianxin/registers';
 import { CALENDAR_STREAM, CHANGES_STREAM, effectiveFrom, whatOf } from '@lianxin/registers';
@@ -30,12 +30,6 @@ export interface ChangePreview {
 }
 
 export type ChangePorts = Pick<CarryOutPorts, 'commands' | 'readQueries' | 'blobs' | 'clock'>;
-
-/** Whoever may not order a change has no use for its preview. */
-export const mayNotChange = ({ roles }: Actor): Rejection | undefined =>
-  roles.includes('operator')
-    ? undefined
-    : forbidden('role-may-not', { params: { type: 'OrderChange', roles: 'operator' } });
 
 export async function idsOf(
   { readQueries }: Pick<ChangePorts, 'readQueries'>,

@@ -3,7 +3,7 @@ import { NotSettled, eachLimited, settleStream } from '@lianxin/engine';
 import type { Agenda, Command, Instant } from '@lianxin/kernel';
 import { CLOCK, OWN_ID_PREFIX, SETTLE, isRejection } from '@lianxin/kernel';
 import type { Change, ChangeCommandData, ChangeState } from '@lianxin/registers';
-import { CHANGES_STREAM } from '@lianxin/registers';
+import { CHANGES_STREAM, isUnderWay } from '@lianxin/registers';
 import type { CarryOutPorts } from '../../installation/index.ts';
 import type { PreviewRow } from './preview.ts';
 import { idsOf, keptPreview } from './preview.ts';
@@ -111,9 +111,7 @@ async function roll(ports: CarryOutPorts, change: Change, now: Instant): Promise
 /** The next batch of the change that is due; says what is due next. Safe to repeat. */
 export async function rollOut(ports: CarryOutPorts, now: Instant, traceId?: string): Promise<Agenda> {
   const state = (await ports.commands.cache.fresh(CHANGES_STREAM)).state as ChangeState | undefined;
-  const due = state?.changes.find(
-    ({ status, effectiveAt }) => (status === 'ordered' || status === 'rolling-out') && effectiveAt <= now,
-  );
+  const due = state?.changes.find((change) => isUnderWay(change) && change.effectiveAt <= now);
   if (due) await roll(ports, due, now);
   return settleStream(ports, CHANGES_STREAM, now, traceId);
 }
