@@ -21,7 +21,7 @@ export const WAKER = 'waker';
  * Under load a batch costs much the same whether it brings ten events or hundreds, and a row that changes ten times a second
  * is written once: long rests when much comes, short ones when people wait for what little there is.
  */
-const PROJECTIONS = { batchMax: 4000, restMs: (events: number) => Math.min(250, Math.max(50, events / 2)) };
+const PROJECTIONS = { batchMax: 8000, restMs: (events: number) => Math.min(250, Math.max(50, events / 2)) };
 /** A stream is woken once a batch: behind a burst, long batches bring a workflow all of it with one wake. */
 const WAKING = { batchMax: 5000, restMs: () => 100 };
 

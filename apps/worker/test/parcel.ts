@@ -109,14 +109,16 @@ export const parcels: Projection = {
   tables: [parcelTable as Table<never>],
   apply: (batch, tables) =>
     applyFolded(
-      {
-        table: parcelTable,
-        keysOf: ({ stream }: RecordedEvent) => [stream],
-        evolve: (row: ParcelRow | undefined, { stream }: RecordedEvent) => ({
-          id: stream,
-          events: (row?.events ?? 0) + 1,
-        }),
-      },
+      [
+        {
+          table: parcelTable,
+          keysOf: ({ stream }: RecordedEvent) => [stream],
+          evolve: (row: ParcelRow | undefined, { stream }: RecordedEvent) => ({
+            id: stream,
+            events: (row?.events ?? 0) + 1,
+          }),
+        },
+      ],
       batch,
       tables,
     ),

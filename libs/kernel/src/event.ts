@@ -59,11 +59,16 @@ export interface NewEvent {
   readonly meta: Metadata;
 }
 
-export interface RecordedEvent extends NewEvent {
+/** What followers of the log go by: a recorded event without who did it and the proofs that it was not changed. */
+export interface FollowedEvent extends Omit<NewEvent, 'id' | 'meta'> {
   readonly stream: string;
   readonly version: number;
   readonly position: Position;
   readonly recordedAt: Instant;
+  readonly meta: Pick<Metadata, 'wake'>;
+}
+
+export interface RecordedEvent extends NewEvent, Omit<FollowedEvent, 'meta'> {
   /** Hex SHA-256; the first event of a stream has `prevHash` ''. */
   readonly prevHash: string;
   readonly hash: string;

@@ -1,6 +1,6 @@
 import type { Agenda } from './agenda.ts';
 import { inDueOrder } from './agenda.ts';
-import type { DomainEvent, Placed, Position, RecordedEvent } from './event.ts';
+import type { DomainEvent, FollowedEvent, Placed, Position, RecordedEvent } from './event.ts';
 import { START } from './event.ts';
 import type { AnyProcess, EventSpec, Facts, Process } from './process.ts';
 import { NO_FACTS } from './process.ts';
@@ -34,7 +34,7 @@ export function emptyFold<S>(process: { readonly initial: S }): Fold<S> {
 }
 
 /** Lifts a recorded event to the current schema. An unknown type or a newer schema throws: the reader is too old. */
-export function upcast(process: Pick<Process, 'name' | 'events'>, event: RecordedEvent): Placed {
+export function upcast(process: Pick<Process, 'name' | 'events'>, event: FollowedEvent): Placed {
   const spec = (process.events as Record<string, EventSpec>)[event.type];
   if (!spec || event.schema > spec.schema) {
     throw new Error(`${process.name}: event ${event.type} schema ${event.schema} needs a newer build`);

@@ -2,23 +2,31 @@ import type { CaseEvent } from '@lianxin/case';
 import { caseEvents } from '@lianxin/case';
 import type { Model, Projection } from '@lianxin/engine';
 import { applyFolded } from '@lianxin/engine';
-import { casesFold } from './cases/fold.ts';
-import { clocksFold } from './clocks/clocks.ts';
-import { measuresFold } from './measures/measures.ts';
+import { caseFigures } from './cases/figures.ts';
+import { casesTable } from './cases/table.ts';
+import { casesAndThen } from './cases/then.ts';
+import { clockFigures, clocksFold, clocksTable } from './clocks/clocks.ts';
+import { addUp, differenceOf, figuresTable } from './figures/figures.ts';
+import { measureFigures, measuresFold, measuresTable } from './measures/measures.ts';
 import { CASES } from './names.ts';
-import { noticesFold } from './notices/notices.ts';
+import { noticesFold, noticesTable } from './notices/notices.ts';
 import { seenOf } from './seen.ts';
 
-/** Cases, their clocks, notices and measures: one checkpoint, so that figures of different tables agree. */
+/** Cases, their clocks, notices and measures, and what they add up to: one checkpoint, so that figures agree. */
 export const caseReports: Projection = {
   name: CASES,
-  version: 2,
-  tables: [casesFold.table, clocksFold.table, noticesFold.table, measuresFold.table] as Model['tables'],
+  version: 3,
+  tables: [casesTable, clocksTable, noticesTable, measuresTable, figuresTable] as Model['tables'],
   async apply(batch, tables) {
     const events = seenOf<CaseEvent>({ name: 'case', events: caseEvents }, batch);
-    await applyFolded(casesFold, events, tables);
-    await applyFolded(clocksFold, events, tables);
-    await applyFolded(noticesFold, events, tables);
-    await applyFolded(measuresFold, events, tables);
+    const [casesFold, caseThen] = casesAndThen();
+    const folds = [casesFold, clocksFold(caseThen), measuresFold(caseThen), noticesFold] as const;
+    const [cases, clocks, measures] = await applyFolded(folds, events, tables);
+    const differences = [
+      ...differenceOf(cases, caseFigures),
+      ...differenceOf(clocks, clockFigures),
+      ...differenceOf(measures, measureFigures),
+    ];
+    await addUp(differences, tables);
   },
 };

@@ -8,7 +8,8 @@ import { inboxQuery } from './notices/inbox.ts';
 import { registerLists } from './register-lists.ts';
 import { enterprisesQuery, officesQuery } from './registers/lists.ts';
 
-export type { CampaignParams, CampaignReport } from './campaign/campaign.ts';
+export type { CampaignParams } from './campaign/campaign.ts';
+export type { CampaignReport } from './campaign/report.ts';
 export type { CountsParams } from './cases/counts.ts';
 export { CONCERNED_MODELS, concernedCases } from './changes/concerned.ts';
 export type { CaseListParams } from './cases/list.ts';

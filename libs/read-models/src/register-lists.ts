@@ -12,9 +12,8 @@ export const registerLists: Projection = {
   tables: [enterprisesFold.table, stationingsFold.table, cadresFold.table, officesFold.table] as Model['tables'],
   async apply(batch, tables) {
     const enterprises = seenOf<EnterpriseEvent>(enterpriseRegister, batch);
-    await applyFolded(enterprisesFold, enterprises, tables);
-    await applyFolded(stationingsFold, enterprises, tables);
-    await applyFolded(cadresFold, seenOf<CadreEvent>(cadreRegister, batch), tables);
-    await applyFolded(officesFold, seenOf<OfficeEvent>(officeRegister, batch), tables);
+    await applyFolded([enterprisesFold, stationingsFold], enterprises, tables);
+    await applyFolded([cadresFold], seenOf<CadreEvent>(cadreRegister, batch), tables);
+    await applyFolded([officesFold], seenOf<OfficeEvent>(officeRegister, batch), tables);
   },
 };

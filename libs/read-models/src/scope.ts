@@ -1,4 +1,8 @@
+import { STAGES } from '@lianxin/case';
 import type { Statement, Viewer } from '@lianxin/engine';
+
+/** As a value: an index finds what is one of these, not what is none of the others. */
+export const STAGES_OPEN = STAGES.filter((stage) => stage !== 'closed');
 
 /** These see every office; all others their own. */
 const SEES_ALL: readonly string[] = ['auditor', 'operator'];

@@ -1,5 +1,5 @@
-import type { DomainEvent, EventSpec, RecordedEvent } from '@lianxin/kernel';
-import { idOf, processNameOf, upcast } from '@lianxin/kernel';
+import type { DomainEvent, EventSpec, FollowedEvent } from '@lianxin/kernel';
+import { idOf, streamOf, upcast } from '@lianxin/kernel';
 
 /** A fact as read models see it: lifted to its current schema, with its place in the record. */
 export type Seen<E extends DomainEvent = DomainEvent> = E & {
@@ -15,8 +15,13 @@ export interface Readable {
 }
 
 /** The events of one process out of a batch of the whole log, lifted to their current schemas. */
-export function seenOf<E extends DomainEvent>(process: Readable, batch: readonly RecordedEvent[]): readonly Seen<E>[] {
-  return batch
-    .filter((event) => processNameOf(event.stream) === process.name)
-    .map((recorded) => ({ ...upcast(process, recorded), id: idOf(recorded.stream) }) as unknown as Seen<E>);
+export function seenOf<E extends DomainEvent>(process: Readable, batch: readonly FollowedEvent[]): readonly Seen<E>[] {
+  const prefix = streamOf(process, '');
+  const seen: Seen<E>[] = [];
+  for (const recorded of batch) {
+    if (!recorded.stream.startsWith(prefix)) continue;
+    const { type, at, version, data } = upcast(process, recorded);
+    seen.push({ type, at, version, data, id: idOf(recorded.stream) } as unknown as Seen<E>);
+  }
+  return seen;
 }

@@ -35,7 +35,7 @@ async function replayTo(ports: Ports, replayed: Projection, to: Position, progre
   const follower = projector(replayed, ports.reads);
   let position = await follower.position();
   for (let events = 0; comparePositions(position, to) < 0;) {
-    const batch = await ports.store.readAll(position, BATCH);
+    const batch = await ports.store.follow(position, BATCH);
     const wanted = batch.filter((event) => comparePositions(event.position, to) <= 0);
     await follower.take(wanted, position);
     position = wanted.at(-1)?.position ?? to;

@@ -36,12 +36,14 @@ const projection: Projection = {
   version: 1,
   tables: [suppliesTable as never],
   apply: (batch, tables) =>
-    applyFolded<SuppliesRow>(
-      {
-        table: suppliesTable,
-        keysOf: ({ stream }) => (processNameOf(stream) === suppliesRequest.name ? [idOf(stream)] : []),
-        evolve: rowAfter,
-      },
+    applyFolded<[SuppliesRow]>(
+      [
+        {
+          table: suppliesTable,
+          keysOf: ({ stream }) => (processNameOf(stream) === suppliesRequest.name ? [idOf(stream)] : []),
+          evolve: rowAfter,
+        },
+      ],
       batch,
       tables,
     ),

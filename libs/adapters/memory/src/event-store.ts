@@ -1,6 +1,6 @@
 import type { Appended, Clock, EventStore, ReadRange } from '@lianxin/engine';
 import { StoreUnavailable, checkAppend } from '@lianxin/engine';
-import type { NewEvent, Position, RecordedEvent } from '@lianxin/kernel';
+import type { FollowedEvent, NewEvent, Position, RecordedEvent } from '@lianxin/kernel';
 import { START, hashedText } from '@lianxin/kernel';
 
 interface Stream {
@@ -46,6 +46,10 @@ export class MemoryEventStore implements EventStore {
   async readAll(after: Position, limit: number): Promise<readonly RecordedEvent[]> {
     this.mustAnswer();
     return this.log.slice(Number(after), Number(after) + limit);
+  }
+
+  follow(after: Position, limit: number): Promise<readonly FollowedEvent[]> {
+    return this.readAll(after, limit);
   }
 
   async head(): Promise<Position> {

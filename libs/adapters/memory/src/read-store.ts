@@ -78,7 +78,7 @@ export class MemoryReadStore implements ReadStore {
   async advance(
     model: Model,
     { from, to }: { readonly from: Position; readonly to: Position },
-    work: (tables: Tables) => Promise<void>,
+    work: (tables: Tables) => Promise<unknown>,
   ): Promise<'advanced' | 'elsewhere'> {
     const begun = this.kept(model);
     if (begun.position !== from) return 'elsewhere';

@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { FeedProgress, FollowFeedOptions, Follower } from '@lianxin/engine';
 import { FollowFeed, checkpointed, pause } from '@lianxin/engine';
-import type { RecordedEvent } from '@lianxin/kernel';
+import type { FollowedEvent } from '@lianxin/kernel';
 import type { OpenLibrary } from './library.ts';
 import { openLibrary } from './library.ts';
 
-const positions = (events: readonly RecordedEvent[]): readonly number[] =>
+const positions = (events: readonly FollowedEvent[]): readonly number[] =>
   events.map(({ position }) => Number(position));
 const upTo = (count: number): readonly number[] => Array.from({ length: count }, (_, n) => n + 1);
 
@@ -20,14 +20,14 @@ describe('a feed', () => {
     feed.start();
     return feed;
   };
-  const collecting = ({ checkpoints }: OpenLibrary, seen: RecordedEvent[]): Follower =>
+  const collecting = ({ checkpoints }: OpenLibrary, seen: FollowedEvent[]): Follower =>
     checkpointed('collector', checkpoints, async (batch) => void seen.push(...batch));
 
   it('hands over all there is, in order and in batches, and keeps its place', async () => {
     const library = await openLibrary();
     await library.fill(11);
     const sizes: number[] = [];
-    const seen: RecordedEvent[] = [];
+    const seen: FollowedEvent[] = [];
     const follower = checkpointed('collector', library.checkpoints, async (batch) => {
       sizes.push(batch.length);
       seen.push(...batch);
@@ -42,19 +42,19 @@ describe('a feed', () => {
   it('goes on where it stood when it is started again', async () => {
     const library = await openLibrary();
     await library.fill(3);
-    const [before, after]: RecordedEvent[][] = [[], []];
-    const first = follow(library, collecting(library, before as RecordedEvent[]));
+    const [before, after]: FollowedEvent[][] = [[], []];
+    const first = follow(library, collecting(library, before as FollowedEvent[]));
     await first.drained();
     await first.stop();
     await library.lend();
-    await follow(library, collecting(library, after as RecordedEvent[])).drained();
+    await follow(library, collecting(library, after as FollowedEvent[])).drained();
     expect([positions(before ?? []), positions(after ?? [])]).toEqual([[1, 2, 3, 4], [5]]);
   });
 
   it('hears of what is appended later, and finds it by itself where it is not told', async () => {
     for (const isTold of [true, false]) {
       const library = await openLibrary();
-      const seen: RecordedEvent[] = [];
+      const seen: FollowedEvent[] = [];
       const { listen } = library.store;
       library.store.listen = isTold ? listen.bind(library.store) : async () => async () => undefined;
       const feed = follow(library, collecting(library, seen), { pollMs: isTold ? 60_000 : 5 });
@@ -119,7 +119,7 @@ describe('a feed', () => {
 
   it('outlives a store that is away for a while', async () => {
     const library = await openLibrary();
-    const seen: RecordedEvent[] = [];
+    const seen: FollowedEvent[] = [];
     let failures = 0;
     library.store.unavailable = true;
     const feed = follow(library, collecting(library, seen), {
@@ -136,7 +136,7 @@ describe('a feed', () => {
 
   it('brings a batch again when the place was not kept after it', async () => {
     const library = await openLibrary();
-    const seen: RecordedEvent[] = [];
+    const seen: FollowedEvent[] = [];
     const { save } = library.checkpoints;
     library.checkpoints.save = async () => {
       library.checkpoints.save = save;

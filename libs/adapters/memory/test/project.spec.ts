@@ -36,7 +36,7 @@ const openLoans = (version = 1): Projection => ({
   name: 'open_loans',
   version,
   tables: [TABLE],
-  apply: (batch, tables) => applyFolded(OPEN_LOANS, batch, tables),
+  apply: (batch, tables) => applyFolded([OPEN_LOANS], batch, tables),
 });
 
 describe('a read model', () => {

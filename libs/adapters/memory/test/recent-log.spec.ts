@@ -14,8 +14,8 @@ const setUp = async (keptMax?: number) => {
   const counted = {
     listen: store.listen.bind(store),
     head: store.head.bind(store),
-    readAll: async (after: Position, limit: number) => {
-      const page = await store.readAll(after, limit);
+    follow: async (after: Position, limit: number) => {
+      const page = await store.follow(after, limit);
       reads.push({ after, got: page.length });
       return page;
     },
@@ -27,20 +27,20 @@ describe('the end of the log, kept for several followers', () => {
   it('reads an event once, however many follow', async () => {
     const { fill, reads, log, store } = await setUp();
     const at = await store.head();
-    await log.readAll(at, 100);
+    await log.follow(at, 100);
     await fill(7);
-    for (let follower = 0; follower < 3; follower += 1) expect(await log.readAll(at, 100)).toHaveLength(7);
+    for (let follower = 0; follower < 3; follower += 1) expect(await log.follow(at, 100)).toHaveLength(7);
     expect(reads.reduce((sum, { got }) => sum + got, 0)).toBe(7);
   });
 
   it('has for everybody what was there when he asked, also while another reads', async () => {
     const { fill, log, store } = await setUp();
     const at = await store.head();
-    await log.readAll(at, 100);
+    await log.follow(at, 100);
     await fill(1);
-    const early = log.readAll(at, 100);
+    const early = log.follow(at, 100);
     await fill(1);
-    const late = log.readAll(at, 100);
+    const late = log.follow(at, 100);
     expect((await early).length).toBeGreaterThanOrEqual(1);
     expect(await late).toHaveLength(2);
   });
@@ -48,11 +48,24 @@ describe('the end of the log, kept for several followers', () => {
   it('lets who is far behind read by himself', async () => {
     const { fill, log, store } = await setUp(5);
     const at = await store.head();
-    await log.readAll(at, 100);
+    await log.follow(at, 100);
     await fill(20);
-    await log.readAll(at, 100);
-    expect(await log.readAll(START, 3)).toEqual(await store.readAll(START, 3));
-    expect(await log.readAll(at, 100)).toEqual(await store.readAll(at, 100));
+    await log.follow(at, 100);
+    expect(await log.follow(START, 3)).toEqual(await store.readAll(START, 3));
+    expect(await log.follow(at, 100)).toEqual(await store.readAll(at, 100));
+  });
+
+  it('has those who begin far behind at one place read it once', async () => {
+    const { fill, reads, log, store } = await setUp(5);
+    await fill(20);
+    const own = await store.readAll(START, 6);
+    for (const [after] of [['0'], ['3']] as const)
+      for (let follower = 0; follower < 3; follower += 1) expect(await log.follow(after, 3)).toHaveLength(3);
+    expect(reads).toEqual([
+      { after: '0', got: 3 },
+      { after: '3', got: 3 },
+    ]);
+    expect([...(await log.follow('0', 3)), ...(await log.follow('3', 3))]).toEqual(own);
   });
 
   it('tells of a store that is away, and goes on when it is back', async () => {
@@ -61,14 +74,14 @@ describe('the end of the log, kept for several followers', () => {
     const log = new RecentLog({
       listen: store.listen.bind(store),
       head: store.head.bind(store),
-      readAll: (after, limit) => (away ? Promise.reject(new Error('away')) : store.readAll(after, limit)),
+      follow: (after, limit) => (away ? Promise.reject(new Error('away')) : store.follow(after, limit)),
     });
     const at = await store.head();
-    await log.readAll(at, 10);
+    await log.follow(at, 10);
     away = true;
-    await expect(log.readAll(at, 10)).rejects.toThrow('away');
+    await expect(log.follow(at, 10)).rejects.toThrow('away');
     away = false;
-    expect(await log.readAll(at, 10)).toEqual([]);
+    expect(await log.follow(at, 10)).toEqual([]);
   });
 
   it('answers as the store itself, whoever asks for what in which order', async () => {
@@ -82,7 +95,7 @@ describe('the end of the log, kept for several followers', () => {
           await fill(more);
           const head = Number(await store.head());
           const after = String(Math.max(0, head - back)) as Position;
-          expect(await log.readAll(after, limit)).toEqual(await store.readAll(after, limit));
+          expect(await log.follow(after, limit)).toEqual(await store.readAll(after, limit));
         }
       }),
       { numRuns: 50 },

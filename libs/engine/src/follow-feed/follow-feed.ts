@@ -1,4 +1,4 @@
-import type { Instant, Position, RecordedEvent } from '@lianxin/kernel';
+import type { FollowedEvent, Instant, Position } from '@lianxin/kernel';
 import { START, comparePositions } from '@lianxin/kernel';
 import type { Pause } from '../lanes/index.ts';
 import { Bell, backOffMs, pause } from '../lanes/index.ts';
@@ -45,7 +45,7 @@ function progressAt(follower: string, { position, recordedAt }: Reached, caughtU
 interface Place {
   readonly position: Position;
   /** The batch after it, when it is being read already. */
-  readonly ahead?: Promise<readonly RecordedEvent[]>;
+  readonly ahead?: Promise<readonly FollowedEvent[]>;
 }
 
 interface Waiter {
@@ -124,7 +124,7 @@ export class FollowFeed {
   }
 
   private async step({ position, ahead }: Place): Promise<Place> {
-    const batch = await (ahead ?? this.store.readAll(position, this.options.batchMax));
+    const batch = await (ahead ?? this.store.follow(position, this.options.batchMax));
     const last = batch.at(-1);
     if (!last) return this.idle(position);
     const caughtUp = batch.length < this.options.batchMax;
@@ -154,8 +154,8 @@ export class FollowFeed {
   }
 
   /** While one batch is dealt with the store reads the next. */
-  private readAhead(position: Position): Promise<readonly RecordedEvent[]> {
-    const ahead = this.store.readAll(position, this.options.batchMax);
+  private readAhead(position: Position): Promise<readonly FollowedEvent[]> {
+    const ahead = this.store.follow(position, this.options.batchMax);
     // Its failure is met when its turn comes; when that never comes, it does not matter.
     ahead.catch(() => undefined);
     return ahead;

@@ -1,4 +1,4 @@
-import type { NewEvent, Position, RecordedEvent } from '@lianxin/kernel';
+import type { FollowedEvent, NewEvent, Position, RecordedEvent } from '@lianxin/kernel';
 
 /**
  * The record. Legal outcomes are values; an unreachable store throws `StoreUnavailable`, after which the append
@@ -18,6 +18,8 @@ export interface EventStore {
    * Fewer than `limit` only at the end of the log.
    */
   readAll(after: Position, limit: number): Promise<readonly RecordedEvent[]>;
+  /** The same events, with what a follower goes by: half the price. */
+  follow(after: Position, limit: number): Promise<readonly FollowedEvent[]>;
   /** Position of the last event of the log; `0` when empty. */
   head(): Promise<Position>;
   /** Calls `heard` soon after anything was appended by anybody; may call it for nothing. Returns the way to stop. */

@@ -47,7 +47,7 @@ export interface ReadStore {
   advance(
     model: Model,
     step: { readonly from: Position; readonly to: Position },
-    work: (tables: Tables) => Promise<void>,
+    work: (tables: Tables) => Promise<unknown>,
   ): Promise<'advanced' | 'elsewhere'>;
   /** Empties the model's tables and puts it back to the start. */
   reset(model: Model): Promise<void>;

@@ -1,2 +1,3 @@
+export * from './apply-folded.ts';
 export * from './projection.ts';
 export * from './projector.ts';

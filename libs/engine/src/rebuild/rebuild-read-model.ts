@@ -5,7 +5,7 @@ import type { Projection } from '../project/index.ts';
 import { projector } from '../project/index.ts';
 
 /** Larger than a live batch: one transaction's overhead over more rows. */
-const BATCH = 2000;
+const BATCH = 8000;
 
 export interface RebuiltReadModel {
   readonly model: string;
@@ -31,12 +31,12 @@ export async function rebuildReadModel(
   await reads.reset(projection);
   const head = await store.head();
   let sofar: RebuiltReadModel = { model: follower.name, events: 0, position: await follower.position(), head };
-  let reading = store.readAll(sofar.position, BATCH);
+  let reading = store.follow(sofar.position, BATCH);
   while (comparePositions(sofar.position, head) < 0) {
     const batch = await reading;
     const position = batch.at(-1)?.position ?? head;
     // While this batch is written the store reads the next; a failure of that is met when its turn comes.
-    reading = store.readAll(position, BATCH);
+    reading = store.follow(position, BATCH);
     reading.catch(() => undefined);
     await follower.take(batch, sofar.position);
     sofar = { ...sofar, events: sofar.events + batch.length, position };

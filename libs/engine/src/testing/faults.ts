@@ -36,6 +36,10 @@ export class FaultyStore implements EventStore {
     return this.store.readAll(after, limit);
   }
 
+  follow(after: Position, limit: number): ReturnType<EventStore['follow']> {
+    return this.store.follow(after, limit);
+  }
+
   head(): Promise<Position> {
     return this.store.head();
   }

@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '@lianxin/kernel';
+import type { FollowedEvent } from '@lianxin/kernel';
 import type { Processes, Wanted, Watch } from '../ports/index.ts';
 import type { ProcessRegistry } from '../registry.ts';
 import type { Pace } from './send-wakes.ts';
@@ -11,7 +11,7 @@ export interface WakerPorts {
 }
 
 /** One wake a stream: the highest version marked, wanted since the oldest mark. */
-export function wakesIn(registry: ProcessRegistry, batch: readonly RecordedEvent[]): readonly Wanted[] {
+export function wakesIn(registry: ProcessRegistry, batch: readonly FollowedEvent[]): readonly Wanted[] {
   const wakes = new Map<string, Wanted>();
   for (const { stream, version, recordedAt, meta } of batch) {
     const workflow = meta.wake ? registry.find(stream)?.workflow : undefined;
@@ -23,7 +23,7 @@ export function wakesIn(registry: ProcessRegistry, batch: readonly RecordedEvent
 }
 
 /** The waker's handler. What is wanted is noted first, so that whatever happens next, the watchdog knows. */
-export function waker(ports: WakerPorts, pace: Pace = {}): (batch: readonly RecordedEvent[]) => Promise<void> {
+export function waker(ports: WakerPorts, pace: Pace = {}): (batch: readonly FollowedEvent[]) => Promise<void> {
   return async (batch) => {
     const wakes = wakesIn(ports.registry, batch);
     if (wakes.length === 0) return;

@@ -101,6 +101,7 @@ const slowed = (scheduler: fc.Scheduler, store: EventStore): EventStore => ({
   append: scheduler.scheduleFunction((...args: Parameters<EventStore['append']>) => store.append(...args)),
   read: scheduler.scheduleFunction((...args: Parameters<EventStore['read']>) => store.read(...args)),
   readAll: (...args) => store.readAll(...args),
+  follow: (...args) => store.follow(...args),
   head: () => store.head(),
   listen: (heard) => store.listen(heard),
 });

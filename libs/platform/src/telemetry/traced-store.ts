@@ -17,6 +17,7 @@ export function tracedStore(store: EventStore, telemetry: Telemetry): EventStore
       ),
     read: (stream, range) => store.read(stream, range),
     readAll: (after, limit) => store.readAll(after, limit),
+    follow: (after, limit) => store.follow(after, limit),
     head: () => store.head(),
     listen: (heard) => store.listen(heard),
   };

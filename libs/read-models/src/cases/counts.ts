@@ -1,27 +1,29 @@
 import type { Query, Row } from '@lianxin/engine';
 import { CASES, STAFF } from '../names.ts';
-import { Where } from '../scope.ts';
+import { STAGES_OPEN, Where } from '../scope.ts';
+import { NO_DUE } from './due.ts';
+import type { CountedBy } from './figures.ts';
+import { COUNTS, countedBy } from './figures.ts';
 
 export interface CountsParams {
-  readonly by: 'stage' | 'category' | 'holder' | 'kind' | 'enterprise';
+  readonly by: CountedBy;
 }
 
-/** Cases by one property, each with how they ended; nothing is dropped silently. */
+/** Cases by one property, each with how they ended. */
 export const countsQuery: Query<CountsParams, { readonly items: readonly Row[] }> = {
   name: 'counts',
   roles: STAFF,
   models: [CASES],
   sql({ by }, viewer) {
-    const where = new Where().scoped(viewer);
+    const where = new Where().scoped(viewer, 'f.office');
+    const sums = Object.keys(COUNTS).map((what) => {
+      const figure = where.put(countedBy(what, by));
+      return { figure, sum: `coalesce(sum(f.count) filter (where f.figure = ${figure}), 0)::int as "${what}"` };
+    });
+    where.only(`f.figure in (${sums.map(({ figure }) => figure).join(', ')})`);
     return {
-      text: `select c.${by} as "group", count(*)::int as cases,
-        count(*) filter (where c.stage <> 'closed')::int as open,
-        count(c.resolved_at)::int as resolved,
-        count(*) filter (where c.ending = 'closed-out')::int as "closedOut",
-        count(*) filter (where c.ending = 'withdrawn')::int as withdrawn,
-        count(*) filter (where c.ending = 'declined')::int as declined,
-        count(*) filter (where c.ending = 'merged')::int as merged
-        from reports.cases c ${where.text} group by 1 order by 1`,
+      text: `select f.of as "group", ${sums.map(({ sum }) => sum).join(', ')}
+        from reports.figures f ${where.text} group by 1 order by 1`,
       values: where.values,
     };
   },
@@ -36,13 +38,11 @@ export const workloadQuery: Query<Record<never, never>, { readonly items: readon
   sql(_params, viewer) {
     const where = new Where();
     const now = where.put(viewer.now);
-    where.scoped(viewer).and('c.stage <> ?', 'closed');
+    where.scoped(viewer).and('c.stage = any (?)', STAGES_OPEN);
     return {
       text: `select c.holder, count(*)::int as open,
-        count(*) filter (where d.due < ${now})::int as overdue, min(d.due) as "nextDue"
-        from reports.cases c left join lateral (select min(k.due) as due from reports.clocks k
-          where k.case_id = c.id and k.stopped_at is null and k.owner = 'office') d on true
-        ${where.text} group by 1 order by 3 desc, 2 desc, 1`,
+        count(*) filter (where c.due < ${now})::int as overdue, nullif(min(c.due), '${NO_DUE}') as "nextDue"
+        from reports.cases c ${where.text} group by 1 order by 3 desc, 2 desc, 1`,
       values: where.values,
     };
   },

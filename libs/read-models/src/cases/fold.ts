@@ -2,6 +2,7 @@ import type { CaseEvent } from '@lianxin/case';
 import type { FoldedRows } from '@lianxin/engine';
 import { isSealed } from '@lianxin/kernel';
 import type { Seen } from '../seen.ts';
+import { NO_DUE, movedIn, startedIn, stoppedIn } from './due.ts';
 import type { CaseRow } from './table.ts';
 import { casesTable } from './table.ts';
 
@@ -28,6 +29,9 @@ const NOT_YET = {
   verifier: null,
   byException: false,
   waiting: null,
+  clocks: {},
+  due: NO_DUE,
+  breachedAt: null,
   coHandlers: [],
 } as const;
 
@@ -72,6 +76,11 @@ const CHANGES: Changes = {
   CoHandlerAdded: ({ data }, row) => ({ coHandlers: [...row.coHandlers, data.cadre] }),
   CoHandlerRemoved: ({ data }, row) => ({ coHandlers: row.coHandlers.filter((cadre) => cadre !== data.cadre) }),
   FirstContactRecorded: ({ at }, row) => ({ firstContactAt: row.firstContactAt ?? at }),
+  ClockStarted: (event, row) => startedIn(row, event),
+  ClockMoved: (event, row) => movedIn(row, event),
+  ClockStopped: (event, row) => stoppedIn(row, event),
+  ClockBreached: ({ at }, row) => ({ breachedAt: row.breachedAt ?? at }),
+  BreachSuperseded: (event, row) => movedIn(row, event),
   WaitStarted: ({ data }) => ({ waiting: data.party }),
   CaseResumed: () => ({ waiting: null }),
   WaitEnded: () => ({ waiting: null }),
@@ -116,6 +125,7 @@ const CHANGES: Changes = {
 export const casesFold: FoldedRows<CaseRow, Seen<CaseEvent>> = {
   table: casesTable,
   keysOf: (event) => [event.id],
+  begins: ({ type }) => type === 'AssistanceRequested',
   evolve(row, event) {
     if (event.type === 'AssistanceRequested') return opened(event);
     if (!row) return undefined;

@@ -1,6 +1,7 @@
 import type { Query, Row } from '@lianxin/engine';
 import { CASES, REGISTERS, STAFF } from '../names.ts';
 import { Where } from '../scope.ts';
+import { NO_DUE } from './due.ts';
 
 export const PAGE_DEFAULT = 50;
 
@@ -27,12 +28,9 @@ export interface CaseListParams {
 const SORTS = {
   requestedAt: { column: 'c.requested_at', down: false },
   '-requestedAt': { column: 'c.requested_at', down: true },
-  due: { column: "coalesce(d.due, '9999')", down: false },
+  due: { column: 'c.due', down: false },
   number: { column: 'c.number', down: false },
 } as const;
-/** The office's earliest running clock. */
-const DUE = `left join lateral (select min(k.due) as due from reports.clocks k
-  where k.case_id = c.id and k.stopped_at is null and k.owner = 'office') d on true`;
 const CURSOR_SPLIT = '~';
 
 function after(
@@ -75,8 +73,8 @@ export const casesQuery: Query<CaseListParams, { readonly items: readonly Row[];
     const limit = where.put((params.limit ?? PAGE_DEFAULT) + 1);
     const text = `select c.id, c.number, c.office, c.enterprise, e.name as "enterpriseName", c.kind, c.category, c.urgency,
       c.channel, c.origin, c.stage, c.holder, c.waiting, c.requested_at as "requestedAt", c.resolved_at as "resolvedAt",
-      c.closed_at as "closedAt", c.ending, c.outcome, d.due, c.version, ${sort.column} as sort_value
-      from reports.cases c left join reports.enterprises e on e.id = c.enterprise ${DUE}
+      c.closed_at as "closedAt", c.ending, c.outcome, nullif(c.due, '${NO_DUE}') as due, c.version, ${sort.column} as sort_value
+      from reports.cases c left join reports.enterprises e on e.id = c.enterprise
       ${where.text} order by ${sort.column} ${direction}, c.id ${direction} limit ${limit}`;
     return { text, values: where.values };
   },

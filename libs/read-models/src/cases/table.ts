@@ -21,6 +21,11 @@ export interface CaseRow {
   readonly holder: string;
   readonly coHandlers: readonly string[];
   readonly waiting: string | null;
+  /** Due dates of the office's clocks that run, by clock; and the first of them. */
+  readonly clocks: Readonly<Record<string, string>>;
+  readonly due: string;
+  /** Its first breach, whatever came of it. */
+  readonly breachedAt: string | null;
   readonly verifier: string | null;
   readonly byException: boolean;
   readonly requestedAt: string;
@@ -62,6 +67,9 @@ export const casesTable: Table<CaseRow> = {
     holder: 'text',
     coHandlers: 'texts',
     waiting: 'text',
+    clocks: 'json',
+    due: 'instant',
+    breachedAt: 'instant',
     verifier: 'text',
     byException: 'boolean',
     requestedAt: 'instant',
@@ -81,9 +89,14 @@ export const casesTable: Table<CaseRow> = {
     mergedInto: 'text',
   },
   indexes: [
+    ['requestedAt', 'id'],
+    ['due', 'id'],
+    ['resolvedAt'],
     ['office', 'requestedAt', 'id'],
+    ['office', 'due', 'id'],
     ['office', 'stage', 'requestedAt', 'id'],
     ['holder', 'stage'],
+    ['stage', 'id', 'holder', 'office', 'category'],
     ['enterprise', 'requestedAt'],
     ['number'],
     ['person'],

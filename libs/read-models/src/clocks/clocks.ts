@@ -1,10 +1,13 @@
 import type { CaseEvent, MoveCause, Reckoned } from '@lianxin/case';
 import type { FoldedRows, Table } from '@lianxin/engine';
+import type { CaseThen } from '../cases/then.ts';
+import type { Addend } from '../figures/figures.ts';
+import { dayUnder } from '../figures/figures.ts';
 import type { Seen } from '../seen.ts';
 import type { Counted } from './light.ts';
 import { countedIn, warnsAt } from './light.ts';
 
-/** One row a clock: lights, boards and breach counts. A breach never disappears from it. */
+/** One row a clock that runs or was breached: lights, boards and breach counts. A breach never disappears from it. */
 export interface ClockRow {
   readonly id: string;
   readonly caseId: string;
@@ -26,6 +29,8 @@ export interface ClockRow {
   readonly breachedAt: string | null;
   /** Who held the case when it was breached. */
   readonly breachedBy: string | null;
+  /** The office whose case it was then. */
+  readonly breachedIn: string | null;
   readonly excused: boolean;
   readonly superseded: boolean;
   readonly rungs: readonly string[];
@@ -53,6 +58,7 @@ export const clocksTable: Table<ClockRow> = {
     how: 'text',
     breachedAt: 'instant',
     breachedBy: 'text',
+    breachedIn: 'text',
     excused: 'boolean',
     superseded: 'boolean',
     rungs: 'texts',
@@ -73,8 +79,8 @@ const ABOUT_A_CLOCK = [
 ] as const;
 type AboutClock = Extract<Seen<CaseEvent>, { type: (typeof ABOUT_A_CLOCK)[number] }>;
 
-const isAboutClock = (event: Seen<CaseEvent>): event is AboutClock =>
-  (ABOUT_A_CLOCK as readonly string[]).includes(event.type);
+const ABOUT: ReadonlySet<string> = new Set(ABOUT_A_CLOCK);
+const isAboutClock = (event: Seen<CaseEvent>): event is AboutClock => ABOUT.has(event.type);
 
 const keysOf = (event: AboutClock): readonly string[] =>
   event.type === 'WaitStarted' ? event.data.pauses : [event.data.clock];
@@ -107,39 +113,55 @@ const CHANGES: Changes = {
   ClockMoved: (row, { data }) => moved(row, data),
   WaitStarted: (row, { at }) => ({ pausedAt: row.pausedAt ?? at }),
   ClockStopped: (_row, { at, data }) => ({ stoppedAt: at, how: data.how, openDue: null, counted: [] }),
-  ClockBreached: (_row, { at, data }) => ({ breachedAt: at, breachedBy: data.holder, superseded: false }),
   RungFired: rungOn,
   RungRaised: rungOn,
   BreachSuperseded: (row, { data: { due } }) => ({ superseded: true, due, openDue: whileRunning(row, due) }),
   BreachExcused: () => ({ excused: true }),
 };
 
-const change = (row: ClockRow, event: AboutClock): Partial<ClockRow> =>
-  (CHANGES[event.type] as ((row: ClockRow, event: AboutClock) => Partial<ClockRow>) | undefined)?.(row, event) ?? {};
+const NOT_YET = {
+  pausedAt: null,
+  stoppedAt: null,
+  how: null,
+  breachedAt: null,
+  breachedBy: null,
+  breachedIn: null,
+  excused: false,
+  superseded: false,
+  rungs: [],
+} as const;
 
-export const clocksFold: FoldedRows<ClockRow, Seen<CaseEvent>> = {
+function started(id: string, event: Extract<AboutClock, { type: 'ClockStarted' }>): ClockRow {
+  const { clock, kind, owner, from } = event.data;
+  return { ...NOT_YET, id, caseId: event.id, clock, kind, owner, startedAt: from, ...dated(event.data) };
+}
+
+type Breached = Extract<AboutClock, { type: 'ClockBreached' }>;
+const breached = ({ at, data }: Breached, breachedIn: string | null): Partial<ClockRow> => ({
+  ...{ breachedAt: at, breachedBy: data.holder, breachedIn, superseded: false },
+});
+
+function changed(row: ClockRow, event: AboutClock): ClockRow | undefined {
+  if (event.type === 'ClockStopped' && row.breachedAt === null) return undefined;
+  const change = CHANGES[event.type] as ((row: ClockRow, event: AboutClock) => Partial<ClockRow>) | undefined;
+  return change ? { ...row, ...change(row, event) } : row;
+}
+
+export const clocksFold = (caseThen: CaseThen): FoldedRows<ClockRow, Seen<CaseEvent>> => ({
   table: clocksTable,
   keysOf: (event) => (isAboutClock(event) ? keysOf(event).map((clock) => `${event.id}/${clock}`) : []),
+  begins: ({ type }) => type === 'ClockStarted',
   evolve(row, event, key) {
     if (!isAboutClock(event)) return row;
-    if (event.type !== 'ClockStarted') return row && { ...row, ...change(row, event) };
-    const { clock, kind, owner, from } = event.data;
-    return {
-      id: key,
-      caseId: event.id,
-      clock,
-      kind,
-      owner,
-      startedAt: from,
-      ...dated(event.data),
-      pausedAt: null,
-      stoppedAt: null,
-      how: null,
-      breachedAt: null,
-      breachedBy: null,
-      excused: false,
-      superseded: false,
-      rungs: [],
-    };
+    if (event.type === 'ClockStarted') return started(key, event);
+    if (event.type !== 'ClockBreached') return row && changed(row, event);
+    return row && { ...row, ...breached(event, caseThen(event)?.office ?? null) };
   },
-};
+});
+
+/** Breaches of an office; those excused are of the day of the breach, too. */
+export function clockFigures({ breachedAt, breachedIn, programme, excused }: ClockRow): readonly Addend[] {
+  if (breachedAt === null || breachedIn === null) return [];
+  const breach = { office: breachedIn, day: dayUnder(programme, breachedAt) };
+  return [{ ...breach, figure: 'breach' }, ...(excused ? [{ ...breach, figure: 'excused' }] : [])];
+}

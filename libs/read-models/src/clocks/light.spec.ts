@@ -8,8 +8,9 @@ import { findProgramme } from '@lianxin/programme';
 import type { Programme } from '@lianxin/programme';
 import fc from 'fast-check';
 import type { Seen } from '../seen.ts';
+import type { CaseRow } from '../cases/table.ts';
 import type { ClockRow } from './clocks.ts';
-import { clocksFold } from './clocks.ts';
+import { clockFigures, clocksFold } from './clocks.ts';
 import { countedIn, remainingMs } from './light.ts';
 
 const PROGRAMME = 'shandong-2020@2';
@@ -69,17 +70,26 @@ describe('the row of a clock', () => {
     ],
   };
   const started = event('ClockStarted', at('10T09:00'), { ...head, ...reckoned, from: at('10T09:00') });
+  const clocks = clocksFold(() => ({ office: 'lsw' }) as CaseRow);
   const fold = (...events: readonly Seen<CaseEvent>[]): ClockRow | undefined =>
     events.reduce<ClockRow | undefined>((row, one) => {
-      const [key] = clocksFold.keysOf(one);
-      return key === undefined ? row : clocksFold.evolve(row, one, key);
+      const [key] = clocks.keysOf(one);
+      return key === undefined ? row : clocks.evolve(row, one, key);
     }, undefined);
 
   it('is on boards by its due date until it stops', () => {
     expect(fold(started)).toMatchObject({ openDue: due, warnsAt: at('14T17:00') });
-    expect(fold(started, event('ClockStopped', at('12T09:00'), { ...head, how: 'met' }))).toMatchObject({
-      ...{ openDue: null, due, how: 'met' },
-    });
+    expect(fold(started, event('ClockStopped', at('12T09:00'), { ...head, how: 'met' }))).toBeUndefined();
+  });
+
+  it('stays after it stopped when it was breached, and is counted where that was', () => {
+    const breached = event('ClockBreached', due, { ...head, holder: 'cadre-1' });
+    const row = fold(started, breached, event('ClockStopped', at('18T09:00'), { ...head, how: 'late' }));
+    expect(row).toMatchObject({ openDue: null, due, how: 'late', breachedBy: 'cadre-1', breachedIn: 'lsw' });
+    const excused = fold(started, breached, event('BreachExcused', at('19T09:00'), head)) as ClockRow;
+    expect(clockFigures(excused)).toEqual(
+      ['breach', 'excused'].map((figure) => ({ office: 'lsw', day: '2020-02-17', figure })),
+    );
   });
 
   it('stands still from the wait that names it to the move after it', () => {

@@ -1,11 +1,18 @@
 import type { CaseEvent, Measure } from '@lianxin/case';
 import type { FoldedRows, Table } from '@lianxin/engine';
+import type { CaseRow } from '../cases/table.ts';
+import type { CaseThen } from '../cases/then.ts';
+import type { Addend } from '../figures/figures.ts';
+import { dayUnder } from '../figures/figures.ts';
 import type { Seen } from '../seen.ts';
 
 /** One row a measure. Giving and brokering are different measures, so that they are never summed by accident. */
 export interface MeasureRow {
   readonly id: string;
   readonly caseId: string;
+  /** Whose case it was then, and for whom it was done. */
+  readonly office: string;
+  readonly enterprise: string;
   readonly at: string;
   readonly by: string;
   readonly measure: string;
@@ -31,6 +38,8 @@ export const measuresTable: Table<MeasureRow> = {
   columns: {
     id: 'text',
     caseId: 'text',
+    office: 'text',
+    enterprise: 'text',
     at: 'instant',
     by: 'text',
     measure: 'text',
@@ -45,8 +54,11 @@ export const measuresTable: Table<MeasureRow> = {
     doneOn: 'date',
     reversed: 'boolean',
   },
-  indexes: [['caseId'], ['measure', 'at']],
+  indexes: [['caseId'], ['measure', 'doneOn']],
 };
+
+/** The figure that counts deliveries by enterprise. */
+export const SUPPLIED = 'supplied';
 
 type Recorded = Extract<Seen<CaseEvent>, { type: 'MeasureRecorded' }>;
 
@@ -79,13 +91,15 @@ function tripOf(data: Recorded['data'], day: string): Trip {
   return { fromPlace: data.fromPlace, trade: data.trade ?? null, doneOn: data.ranOn };
 }
 
-function rowOf(event: Recorded, id: string): MeasureRow {
+function rowOf(event: Recorded, id: string, { office, enterprise, programme }: CaseRow): MeasureRow {
   const { data } = event;
   return {
     ...(COUNTED[data.measure] as (done: Measure) => Counted)(data),
-    ...tripOf(data, event.at.slice(0, 10)),
+    ...tripOf(data, dayUnder(programme, event.at)),
     id,
     caseId: event.id,
+    office,
+    enterprise,
     at: event.at,
     by: data.by,
     measure: data.measure,
@@ -95,14 +109,26 @@ function rowOf(event: Recorded, id: string): MeasureRow {
   };
 }
 
-export const measuresFold: FoldedRows<MeasureRow, Seen<CaseEvent>> = {
+export const measuresFold = (caseThen: CaseThen): FoldedRows<MeasureRow, Seen<CaseEvent>> => ({
   table: measuresTable,
   keysOf(event) {
     if (event.type === 'MeasureRecorded') return [`${event.id}@${event.version}`];
     return event.type === 'MeasureCorrected' ? [`${event.id}@${event.data.measure}`] : [];
   },
+  begins: ({ type }) => type === 'MeasureRecorded',
   evolve(row, event, key) {
-    if (event.type === 'MeasureRecorded') return rowOf(event, key);
-    return row && { ...row, reversed: true };
+    if (event.type !== 'MeasureRecorded') return row && { ...row, reversed: true };
+    const of = caseThen(event);
+    return of && rowOf(event, key, of);
   },
-};
+});
+
+/** By item; deliveries by enterprise too, since it is asked how many were supplied. */
+export function measureFigures(row: MeasureRow): readonly Addend[] {
+  if (row.reversed) return [];
+  const { office, doneOn: day, measure, item, enterprise: of, unit, count, fen } = row;
+  return [
+    { office, day, figure: measure, of: item ?? '', unit, count, fen },
+    ...(measure === 'delivery' ? [{ office, day, figure: SUPPLIED, of }] : []),
+  ];
+}

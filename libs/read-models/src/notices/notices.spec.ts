@@ -25,6 +25,10 @@ describe('the row of a notice', () => {
     });
   });
 
+  it('is gone when it was superseded', () => {
+    expect(fold(issued, event('NoticeSuperseded', {}))).toBeUndefined();
+  });
+
   it('is urgent where nobody it was for is present', () => {
     const instead = ['cadre-1', 'cadre-2'].map((of) => ({ of, to: 'supervisor-1', because: 'nobody-present' }));
     expect(fold(issued, event('NoticeRedirected', { instead }))).toMatchObject({

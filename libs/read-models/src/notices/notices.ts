@@ -2,7 +2,7 @@ import type { CaseEvent } from '@lianxin/case';
 import type { FoldedRows, Table } from '@lianxin/engine';
 import type { Seen } from '../seen.ts';
 
-/** One row a notice: the inbox, and what was delivered when. */
+/** One row a notice that was not superseded: the inbox, and what was delivered when. */
 export interface NoticeRow {
   readonly id: string;
   readonly caseId: string;
@@ -14,7 +14,6 @@ export interface NoticeRow {
   readonly issuedAt: string;
   readonly sentAt: string | null;
   readonly givenUpAt: string | null;
-  readonly supersededAt: string | null;
 }
 
 export const noticesTable: Table<NoticeRow> = {
@@ -31,9 +30,8 @@ export const noticesTable: Table<NoticeRow> = {
     issuedAt: 'instant',
     sentAt: 'instant',
     givenUpAt: 'instant',
-    supersededAt: 'instant',
   },
-  indexes: [['caseId'], ['issuedAt', 'id']],
+  indexes: [['caseId'], ['issuedAt', 'id'], ['recipients']],
 };
 
 type Instead = Extract<CaseEvent, { type: 'NoticeRedirected' }>['data']['instead'];
@@ -65,6 +63,7 @@ export const noticesFold: FoldedRows<NoticeRow, Seen<CaseEvent>> = {
         return [];
     }
   },
+  begins: ({ type }) => type === 'NoticeIssued',
   evolve(row, event, key) {
     if (event.type === 'NoticeIssued') {
       const { notice, template, recipients, params, hard } = event.data;
@@ -79,12 +78,11 @@ export const noticesFold: FoldedRows<NoticeRow, Seen<CaseEvent>> = {
         issuedAt: event.at,
         sentAt: null,
         givenUpAt: null,
-        supersededAt: null,
       };
     }
     if (!row) return undefined;
     if (event.type === 'NoticeRedirected') return redirected(row, event.data.instead);
     if (event.type === 'NoticeSent') return { ...row, sentAt: event.at };
-    return event.type === 'NoticeGivenUp' ? { ...row, givenUpAt: event.at } : { ...row, supersededAt: event.at };
+    return event.type === 'NoticeGivenUp' ? { ...row, givenUpAt: event.at } : undefined;
   },
 };

@@ -1,6 +1,6 @@
 import type { Appended, EventStore, ReadRange } from '@lianxin/engine';
 import { BadAppend, StoreUnavailable } from '@lianxin/engine';
-import type { NewEvent, Position, RecordedEvent } from '@lianxin/kernel';
+import type { FollowedEvent, NewEvent, Position, RecordedEvent } from '@lianxin/kernel';
 import { START } from '@lianxin/kernel';
 import { isContentFault, isTaken } from '../failures.ts';
 import type { Lane } from '../lane.ts';
@@ -11,8 +11,8 @@ import { CoalescedReads } from './coalesced-reads.ts';
 import type { Ear } from './ear.ts';
 import type { EncodedAppend, EncodedEvent } from './encode.ts';
 import { encodeAppend } from './encode.ts';
-import type { EventRow } from './rows.ts';
-import { COLUMNS, toRecorded } from './rows.ts';
+import type { EventRow, FollowedRow } from './rows.ts';
+import { COLUMNS, FOLLOWED, toFollowed, toRecorded } from './rows.ts';
 
 /** Rows of one page: beyond this a bigger page is no faster, only bigger. */
 export const PAGE_EVENTS_MAX = 10_000;
@@ -65,15 +65,11 @@ export class PostgresEventStore implements EventStore {
   }
 
   async readAll(after: Position, limit: number): Promise<readonly RecordedEvent[]> {
-    if (!POSITION.test(after)) throw new BadAppend('after: a position is wanted');
-    const page = Math.min(Math.max(Math.trunc(limit), 0), PAGE_EVENTS_MAX);
-    const rows = await this.lanes.read.run(
-      async (sql) =>
-        (await sql`
-          SELECT ${sql.unsafe(COLUMNS)} FROM lianxin.events e
-           WHERE e.position > ${after} ORDER BY e.position LIMIT ${page}`.values()) as unknown as EventRow[],
-    );
-    return rows.map(toRecorded);
+    return (await this.page<EventRow>(COLUMNS, after, limit)).map(toRecorded);
+  }
+
+  async follow(after: Position, limit: number): Promise<readonly FollowedEvent[]> {
+    return (await this.page<FollowedRow>(FOLLOWED, after, limit)).map(toFollowed);
   }
 
   async head(): Promise<Position> {
@@ -85,6 +81,17 @@ export class PostgresEventStore implements EventStore {
 
   listen(heard: () => void): Promise<() => Promise<void>> {
     return this.lanes.ear.listen(heard);
+  }
+
+  private async page<Row>(columns: string, after: Position, limit: number): Promise<readonly Row[]> {
+    if (!POSITION.test(after)) throw new BadAppend('after: a position is wanted');
+    const rows = Math.min(Math.max(Math.trunc(limit), 0), PAGE_EVENTS_MAX);
+    return this.lanes.read.run(
+      async (sql) =>
+        (await sql`
+          SELECT ${sql.unsafe(columns)} FROM lianxin.events e
+           WHERE e.position > ${after} ORDER BY e.position LIMIT ${rows}`.values()) as unknown as Row[],
+    );
   }
 
   /** What the server refuses in one append must not fail the others of its call. */

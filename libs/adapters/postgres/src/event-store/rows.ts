@@ -1,10 +1,13 @@
-import type { Door, Instant, Metadata, RecordedEvent } from '@lianxin/kernel';
+import type { Door, FollowedEvent, Instant, Metadata, RecordedEvent } from '@lianxin/kernel';
 
 /** In this order everywhere: rows come as arrays, which are half as dear to read as objects. */
 export const COLUMNS = `e.position, e.stream, e.version, e.id, e.type, e.schema, e.effective_at, e.recorded_at,
   e.command_id, e.fingerprint, e.actor, e.on_behalf_of, e.door, e.wake, e.meta, e.data,
   encode(e.prev_hash, 'hex'), encode(e.hash, 'hex')`;
 export const COLUMN_COUNT = 18;
+
+/** Of a followed event. */
+export const FOLLOWED = `e.position, e.stream, e.version, e.type, e.schema, e.effective_at, e.recorded_at, e.wake, e.data`;
 
 export type EventRow = readonly [
   position: string,
@@ -27,6 +30,27 @@ export type EventRow = readonly [
   hash: string,
   ...more: unknown[],
 ];
+
+export type FollowedRow = readonly [
+  position: string,
+  stream: string,
+  version: number,
+  type: string,
+  schema: number,
+  effectiveAt: Instant,
+  recordedAt: Instant,
+  wake: boolean,
+  data: unknown,
+];
+
+const WAKES = { wake: true };
+const WAKES_NOT = { wake: false };
+
+export function toFollowed(row: FollowedRow): FollowedEvent {
+  const [position, stream, version, type, schema, effectiveAt, recordedAt, wake, data] = row;
+  const meta = wake ? WAKES : WAKES_NOT;
+  return { position, stream, version, type, schema, effectiveAt, recordedAt, meta, data };
+}
 
 export function toRecorded(row: EventRow): RecordedEvent {
   const [position, stream, version, id, type, schema, effectiveAt, recordedAt, , , , , , , , data, prevHash, hash] =

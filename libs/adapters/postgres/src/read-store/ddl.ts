@@ -41,7 +41,8 @@ export function createTable(table: AnyTable): readonly string[] {
   );
   const indexes = (table.indexes ?? []).map((properties) => {
     const names = (properties as readonly string[]).map(columnName);
-    return `create index ${plain(table.name)}_${names.join('_')} on ${tableName(table)} (${names.join(', ')})`;
+    const lists = properties.some((property) => table.columns[property] === 'texts');
+    return `create index ${plain(table.name)}_${names.join('_')} on ${tableName(table)} ${lists ? 'using gin ' : ''}(${names.join(', ')})`;
   });
   return [
     `drop table if exists ${tableName(table)}`,

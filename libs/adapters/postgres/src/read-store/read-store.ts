@@ -38,7 +38,7 @@ export class PostgresReadStore implements ReadStore, ReadQueries {
   async advance(
     model: Model,
     step: { readonly from: Position; readonly to: Position },
-    work: (tables: Tables) => Promise<void>,
+    work: (tables: Tables) => Promise<unknown>,
   ): Promise<'advanced' | 'elsewhere'> {
     return this.begin(async (tx) => {
       const moved = await tx`update reports.model set position = ${step.to}

@@ -48,6 +48,11 @@ export function following(at: Ready): void {
         [one, 4],
       ]);
       expect(seen.filter(({ stream }) => stream === one)).toEqual(await at().store.read(one));
+      const followed = await at().store.follow(from, 4);
+      expect(seen.slice(0, 4)).toMatchObject(followed);
+      expect(followed.map(({ position, data }) => [position, data])).toEqual(
+        seen.slice(0, 4).map(({ position, data }) => [position, data]),
+      );
       expect(await at().store.head()).toBe(seen.at(-1)?.position);
       expect(await at().store.readAll(await at().store.head(), 10)).toEqual([]);
     });
