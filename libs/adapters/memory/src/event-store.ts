@@ -1,5 +1,5 @@
 import type { Appended, Clock, EventStore, ReadRange } from '@lianxin/engine';
-import { StoreUnavailable, checkAppend } from '@lianxin/engine';
+import { StoreUnavailable, checkAppend, checkText, inOrder } from '@lianxin/engine';
 import type { FollowedEvent, NewEvent, Position, RecordedEvent } from '@lianxin/kernel';
 import { START, hashedText } from '@lianxin/kernel';
 
@@ -11,6 +11,13 @@ interface Stream {
 export interface MemoryEventStorePorts {
   readonly clock: Clock;
   readonly sha256: (text: string) => string;
+}
+
+/** A copy as JSON: what is read back is what a server would give, and nobody's later change reaches it. */
+function copyOf(event: NewEvent): NewEvent {
+  const [data, meta] = [inOrder(event.data, 'data'), inOrder(event.meta, 'meta') as NewEvent['meta']];
+  checkText(JSON.stringify(data), 'data');
+  return { ...event, data, meta };
 }
 
 /** The record in memory. `unavailable` makes every call fail as an unreachable server does. */
@@ -27,13 +34,14 @@ export class MemoryEventStore implements EventStore {
 
   async append(stream: string, expected: number, events: readonly NewEvent[]): Promise<Appended> {
     checkAppend(stream, expected, events);
+    const copies = events.map(copyOf);
     this.mustAnswer();
     const known = this.streams.get(stream);
     const repeated = known && this.repetition(known, events);
     if (repeated) return repeated;
     const version = known?.events.length ?? 0;
     if (version !== expected) return { outcome: 'conflict', version };
-    const recorded = this.record(stream, events);
+    const recorded = this.record(stream, copies);
     for (const heard of this.listeners) queueMicrotask(heard);
     return { outcome: 'appended', events: recorded };
   }
@@ -87,8 +95,7 @@ export class MemoryEventStore implements EventStore {
     const recordedAt = this.ports.clock.now();
     return events.map((event) => {
       const row = {
-        // A copy as JSON: what is read back is what a server would give, and nobody's later change reaches it.
-        ...(JSON.parse(JSON.stringify(event)) as NewEvent),
+        ...event,
         stream,
         version: known.events.length + 1,
         recordedAt,

@@ -57,7 +57,7 @@ function grants(role: string): string {
     REVOKE ALL ON ALL FUNCTIONS IN SCHEMA lianxin FROM PUBLIC, ${role};
     GRANT USAGE ON SCHEMA lianxin TO ${role};
     ${tables.join('\n    ')}
-    GRANT EXECUTE ON FUNCTION lianxin.append_batch TO ${role};
+    GRANT EXECUTE ON FUNCTION lianxin.append_events TO ${role};
     CREATE SCHEMA IF NOT EXISTS reports;
     GRANT USAGE, CREATE ON SCHEMA reports TO ${role};`;
 }

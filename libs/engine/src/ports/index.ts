@@ -1,4 +1,5 @@
 export * from './check-append.ts';
+export { inOrder } from './in-order.ts';
 export * from './blobs.ts';
 export * from './checkpoints.ts';
 export * from './clock.ts';

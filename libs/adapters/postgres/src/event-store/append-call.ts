@@ -16,8 +16,8 @@ export interface AppendRow {
 }
 
 const ARGUMENTS = argumentsOf(['text', 'integer', 'integer', ...eventTypes]);
-const CALL = `SELECT lianxin.append_batch(false, ${ARGUMENTS}) AS answer`;
-const CAREFUL_CALL = `SELECT lianxin.append_batch(true, ${ARGUMENTS}) AS answer`;
+const CALL = `SELECT lianxin.append_events(false, ${ARGUMENTS}) AS answer`;
+const CAREFUL_CALL = `SELECT lianxin.append_events(true, ${ARGUMENTS}) AS answer`;
 
 function rowsOf(answer: string): AppendRow[] {
   const [recordedAt, ...lines] = answer.split('\n');
@@ -61,7 +61,7 @@ export function recordedBy(row: AppendRow, append: EncodedAppend, events: readon
   const first = BigInt(row.position);
   return events.map((event, i) => ({
     ...event,
-    data: JSON.parse((append.events[i] as EncodedEvent).data) as unknown,
+    data: (append.events[i] as EncodedEvent).value,
     stream: append.stream,
     version: append.expected + 1 + i,
     position: String(first + BigInt(i)),

@@ -4,6 +4,7 @@ import type { Instant } from '@lianxin/kernel';
 import { hashedText } from '@lianxin/kernel';
 import fc from 'fast-check';
 import { anEvent } from '../../test/events.ts';
+import type { EncodedEvent } from './encode.ts';
 import { encodeAppend } from './encode.ts';
 
 const RECORDED_AT = '2020-01-20T08:00:00.001Z' as Instant;
@@ -14,7 +15,9 @@ describe('what goes to the append function', () => {
       fc.property(fc.json(), fc.nat({ max: 1000 }), (json, expected) => {
         const event = anEvent('command-1/0', JSON.parse(json), { facts: { b: 1, a: 2 }, traceId: 't' });
         const [encoded] = encodeAppend('case-1', expected, [event]).events;
-        const text = `["ab12",${encoded?.hashedHead},"${RECORDED_AT}",${encoded?.hashedTail}]`;
+        const { hashedHead, hashedMeta, data, value } = encoded as EncodedEvent;
+        const text = `["ab12",${hashedHead},"${RECORDED_AT}",${hashedMeta},${data}]`;
+        expect(value).toEqual(JSON.parse(data));
         const row = { ...event, stream: 'case-1', version: expected + 1, recordedAt: RECORDED_AT, prevHash: 'ab12' };
         expect(text).toBe(hashedText(row));
       }),

@@ -1,6 +1,5 @@
-import { BadAppend, EVENT_BYTES_MAX, checkAppend } from '@lianxin/engine';
+import { BadAppend, checkAppend, checkText, inOrder } from '@lianxin/engine';
 import type { NewEvent } from '@lianxin/kernel';
-import { canonical } from './canonical.ts';
 
 /** Accounts and doors are codes. */
 const TEXT_CHARS_MAX = 200;
@@ -24,11 +23,12 @@ export interface EncodedEvent {
   readonly wake: boolean;
   /** What the columns leave over of the metadata; null when nothing. */
   readonly rest: string | null;
-  /** As it was given: what is read back has its keys in the same order. */
+  /** With its keys in order, as it is hashed; and what is read back of it. */
   readonly data: string;
-  /** The pieces of its hashed text before and after the recorded time. */
+  readonly value: unknown;
+  /** The pieces of its hashed text: before the recorded time, and between that and its data. */
   readonly hashedHead: string;
-  readonly hashedTail: string;
+  readonly hashedMeta: string;
 }
 
 export interface EncodedAppend {
@@ -50,7 +50,7 @@ export function encodeAppend(stream: string, expected: number, events: readonly 
   checkAppend(stream, expected, events);
   if (expected + events.length > VERSION_MAX) throw new BadAppend('expected version is no version');
   const encoded = events.map((event, i) => encodeEvent(stream, expected + 1 + i, event));
-  const bytes = encoded.reduce((sum, event) => sum + event.data.length + event.hashedTail.length, 0);
+  const bytes = encoded.reduce((sum, event) => sum + event.data.length + event.hashedMeta.length, 0);
   if (bytes > APPEND_BYTES_MAX) throw new BadAppend(`events: more than ${APPEND_BYTES_MAX} bytes together`);
   return { stream, expected, events: encoded, bytes };
 }
@@ -58,17 +58,20 @@ export function encodeAppend(stream: string, expected: number, events: readonly 
 export function encodeEvent(stream: string, version: number, event: NewEvent): EncodedEvent {
   const { id, type, schema, effectiveAt } = event;
   if (schema > VERSION_MAX) throw new BadAppend('schema is no version');
-  const data = canonical(event.data, 'data');
-  const meta = canonical(event.meta, 'meta');
-  if (meta.length > EVENT_BYTES_MAX) throw new BadAppend(`meta: more than ${EVENT_BYTES_MAX} bytes`);
+  const value = inOrder(event.data, 'data');
+  const data = JSON.stringify(value);
+  checkText(data, 'data');
+  const hashedMeta = JSON.stringify(inOrder(event.meta, 'meta'));
+  checkText(hashedMeta, 'meta');
   return {
     id,
     type,
     schema,
     effectiveAt,
-    data: JSON.stringify(event.data),
+    data,
+    value,
     hashedHead: JSON.stringify([stream, version, id, type, schema, effectiveAt]).slice(1, -1),
-    hashedTail: `${meta},${data}`,
+    hashedMeta,
     ...encodeMeta(event.meta),
   };
 }

@@ -27,7 +27,7 @@ const EVENT_COLUMNS: readonly (readonly [ColumnType, (event: EncodedEvent) => st
   ['text or null', (event) => event.rest],
   ['text', (event) => event.data],
   ['text', (event) => event.hashedHead],
-  ['text', (event) => event.hashedTail],
+  ['text', (event) => event.hashedMeta],
 ];
 
 export const eventTypes: readonly ColumnType[] = EVENT_COLUMNS.map(([type]) => type);

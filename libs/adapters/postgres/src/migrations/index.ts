@@ -2,6 +2,7 @@ import { record } from './0001-record.ts';
 import { append } from './0002-append.ts';
 import { bookkeeping } from './0003-bookkeeping.ts';
 import { restore } from './0004-restore.ts';
+import { dataOnce } from './0005-data-once.ts';
 
 export interface Migration {
   readonly number: number;
@@ -15,4 +16,5 @@ export const migrations: readonly Migration[] = [
   { number: 2, name: 'append', sql: append },
   { number: 3, name: 'bookkeeping', sql: bookkeeping },
   { number: 4, name: 'restore', sql: restore },
+  { number: 5, name: 'data-once', sql: dataOnce },
 ];
