@@ -100,7 +100,7 @@ async function run(bench: Bench): Promise<void> {
   const use = watchUse(stage.product);
   const rows = await closedRows(bench, stage, { town, name: 'with' });
   bench.table(
-    `The whole product: workflows are woken too, at most ${WAKES_PER_SECOND} a second, ${WAKES_PER_SECOND / 5} while over 500 events a second come, and by the watchdog as many of those that wait for over a minute`,
+    `The whole product: workflows are woken too, at most ${WAKES_PER_SECOND} a second, less by the factor by which over 500 events a second come, and by the watchdog as many of those that wait for over a minute`,
     rows,
   );
   await openRow(bench, stage, town);
