@@ -1,6 +1,7 @@
 import type { KeyProposal, KeyTable, StandingKey } from '@lianxin/engine';
 import { StoreUnavailable } from '@lianxin/engine';
 import { arrayText } from './array-text.ts';
+import { Gathered } from './gathered.ts';
 import type { Lane } from './lane.ts';
 
 const hex = (bytes: Uint8Array): string => `\\x${Buffer.from(bytes).toString('hex')}`;
@@ -31,23 +32,36 @@ export const keyColumns = (keys: readonly KeyProposal[]): string[] => [
 
 export class PostgresKeyTable implements KeyTable {
   private readonly lane: Lane;
+  private readonly asked = new Gathered<readonly KeyProposal[], readonly StandingKey[]>((asked) => this.make(asked));
 
   constructor(lane: Lane) {
     this.lane = lane;
   }
 
   async getOrCreate(proposals: readonly KeyProposal[]): Promise<readonly StandingKey[]> {
-    if (proposals.length === 0) return [];
-    const columns = keyColumns(proposals);
+    return proposals.length === 0 ? [] : this.asked.ask(proposals);
+  }
+
+  /** Whoever proposes for a subject after another has that one's key. */
+  private async make(asked: readonly (readonly KeyProposal[])[]): Promise<readonly (readonly StandingKey[])[]> {
+    const proposals = new Map(
+      asked
+        .flat()
+        .toReversed()
+        .map((proposal) => [proposal.subject, proposal]),
+    );
+    const columns = keyColumns([...proposals.values()]);
     const rows = await this.lane.run((sql) => sql.unsafe<KeyRow[]>(GET_OR_CREATE, columns, { prepare: true }));
     const found = byColumn('subject', rows);
-    const missing = proposals.flatMap(({ subject }) => (found.has(subject) ? [] : [subject]));
+    const missing = [...proposals.keys()].filter((subject) => !found.has(subject));
     for (const [subject, key] of await this.select('subject', missing)) found.set(subject, key);
-    return proposals.map((proposal) => {
-      const key = found.get(proposal.subject);
-      if (!key) throw new StoreUnavailable('Postgres: a key was erased while it was made');
-      return key;
-    });
+    return asked.map((one) =>
+      one.map(({ subject }) => {
+        const key = found.get(subject);
+        if (!key) throw new StoreUnavailable('Postgres: a key was erased while it was made');
+        return key;
+      }),
+    );
   }
 
   async byName(names: readonly string[]): Promise<readonly StandingKey[]> {

@@ -1,5 +1,6 @@
 import type { Numbers } from '@lianxin/engine';
 import { arrayText } from './array-text.ts';
+import { Gathered } from './gathered.ts';
 import type { Lane } from './lane.ts';
 
 const TAKE = `
@@ -11,18 +12,12 @@ const TAKE = `
 interface Asked {
   readonly series: string;
   readonly count: number;
-  readonly resolve: (first: number) => void;
-  readonly reject: (error: unknown) => void;
 }
 
-/**
- * Askers that wait are served by one statement, so that numbers cost little and still rise over all processes, which
- * blocks held in memory would not.
- */
+/** Gathered, so that numbers cost little and still rise over all processes, which blocks held in memory would not. */
 export class PostgresNumbers implements Numbers {
-  private waiting: Asked[] = [];
-  private running = false;
   private readonly lane: Lane;
+  private readonly asked = new Gathered<Asked, number>((asked) => this.take(asked));
 
   constructor(lane: Lane) {
     this.lane = lane;
@@ -30,31 +25,11 @@ export class PostgresNumbers implements Numbers {
 
   next(series: string, count = 1): Promise<number> {
     if (!Number.isSafeInteger(count) || count < 1) return Promise.reject(new RangeError('count: from 1'));
-    return new Promise((resolve, reject) => {
-      this.waiting.push({ series, count, resolve, reject });
-      if (!this.running) void this.serve();
-    });
+    return this.asked.ask({ series, count });
   }
 
-  private async serve(): Promise<void> {
-    this.running = true;
-    while (this.waiting.length > 0) {
-      const asked = this.waiting.splice(0);
-      try {
-        const last = await this.take(asked);
-        for (const one of asked.toReversed()) {
-          const end = last.get(one.series) as number;
-          last.set(one.series, end - one.count);
-          one.resolve(end - one.count + 1);
-        }
-      } catch (error) {
-        for (const one of asked) one.reject(error);
-      }
-    }
-    this.running = false;
-  }
-
-  private async take(asked: readonly Asked[]): Promise<Map<string, number>> {
+  /** The first of each. */
+  private async take(asked: readonly Asked[]): Promise<readonly number[]> {
     const counts = new Map<string, number>();
     for (const { series, count } of asked) counts.set(series, (counts.get(series) ?? 0) + count);
     const rows = await this.lane.run((sql) =>
@@ -64,6 +39,11 @@ export class PostgresNumbers implements Numbers {
         { prepare: true },
       ),
     );
-    return new Map(rows.map((row) => [row.series, Number(row.taken)]));
+    const next = new Map(rows.map(({ series, taken }) => [series, Number(taken) - (counts.get(series) ?? 0) + 1]));
+    return asked.map(({ series, count }) => {
+      const first = next.get(series) as number;
+      next.set(series, first + count);
+      return first;
+    });
   }
 }
