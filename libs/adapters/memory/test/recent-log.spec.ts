@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { RecentLog } from '@lianxin/engine';
+import { RecentLog, pause } from '@lianxin/engine';
 import type { Position } from '@lianxin/kernel';
 import { START } from '@lianxin/kernel';
 import fc from 'fast-check';
 import { openLibrary } from './library.ts';
+
+/** Waits for others are over at once. */
+const nobodyComes = (): Promise<void> => Promise.resolve();
 
 const setUp = async (keptMax?: number) => {
   const { store, lend } = await openLibrary();
@@ -20,7 +23,7 @@ const setUp = async (keptMax?: number) => {
       return page;
     },
   };
-  return { store, fill, reads, log: new RecentLog(counted, keptMax) };
+  return { store, fill, reads, log: new RecentLog(counted, keptMax, nobodyComes) };
 };
 
 describe('the end of the log, kept for several followers', () => {
@@ -66,6 +69,27 @@ describe('the end of the log, kept for several followers', () => {
       { after: '3', got: 3 },
     ]);
     expect([...(await log.follow('0', 3)), ...(await log.follow('3', 3))]).toEqual(own);
+  });
+
+  it('keeps those who go together far behind together, whoever is the faster', async () => {
+    const { fill, reads, store } = await setUp();
+    await fill(30);
+    const counted = {
+      follow: async (...asked: [Position, number]) => (reads.push({ after: asked[0], got: 0 }), store.follow(...asked)),
+    };
+    const log = new RecentLog({ listen: store.listen.bind(store), head: store.head.bind(store), ...counted });
+    const through = async (eachMs: number): Promise<number> => {
+      let at: Position = START;
+      for (let pages = 0; ; pages += 1) {
+        const page = await log.follow(at, 2);
+        if (page.length < 2) return pages;
+        at = page.at(-1)?.position ?? at;
+        if (eachMs > 0) await pause(eachMs);
+      }
+    };
+    expect(await Promise.all([through(0), through(5)])).toEqual([15, 15]);
+    // Once somebody is at the end nothing more is kept: the last pages each reads for himself.
+    expect(reads.length).toBeLessThanOrEqual(15 + 1 + 3);
   });
 
   it('tells of a store that is away, and goes on when it is back', async () => {

@@ -8,6 +8,7 @@ export { explainCase } from './explain/explain-case.ts';
 export { caseEvents } from './events/sealing.ts';
 export { lifeCycle } from './life-cycle.ts';
 export { NOTICE_TEMPLATES } from './notices/notices.ts';
+export { sentOn, whyInstead } from './notices/sent-on.ts';
 export type { NoticeTemplate } from './notices/notices.ts';
 export { previewOf } from './changes/preview.ts';
 export type { CasePreview, ClockPreview } from './changes/preview.ts';

@@ -1,12 +1,11 @@
 import type { FollowedEvent, Position } from '@lianxin/kernel';
 import { START, comparePositions } from '@lianxin/kernel';
+import type { Pause } from '../lanes/index.ts';
 import type { EventStore } from '../ports/index.ts';
+import { SharedPages } from './shared-pages.ts';
 
 /** What followers that keep up are apart from one another, with room to spare: some megabytes. */
 const KEPT_MAX = 10_000;
-
-/** Pages of those far behind that are kept for one another, until somebody is at the end: what they read ahead, and a bit. */
-const PAGES_MAX = 3;
 
 export type Log = Pick<EventStore, 'follow' | 'listen' | 'head'>;
 
@@ -27,15 +26,15 @@ export class RecentLog implements Log {
   private before: Position = START;
   private kept: readonly FollowedEvent[] = [];
   private isSeeded = false;
-  /** What was read far behind: followers that begin at one place read it once. */
-  private readonly behind = new Map<string, Promise<readonly FollowedEvent[]>>();
   private reading: Promise<unknown> = Promise.resolve();
   private readonly store: Log;
   private readonly keptMax: number;
+  private readonly behind: SharedPages;
 
-  constructor(store: Log, keptMax = KEPT_MAX) {
+  constructor(store: Log, keptMax = KEPT_MAX, pause?: Pause) {
     this.store = store;
     this.keptMax = keptMax;
+    this.behind = new SharedPages(store, pause);
   }
 
   /** As the store's: shorter than `limit` only when nothing more was there at the time of asking. */
@@ -66,12 +65,9 @@ export class RecentLog implements Log {
     return this.kept.slice(first, first + limit);
   }
 
-  /** Whoever is far behind reads for himself; when he has come to the end, others go on from there. */
+  /** When somebody far behind has come to the end, others go on from there. */
   private async readFromStore(after: Position, limit: number): Promise<readonly FollowedEvent[]> {
-    const shared = await this.behind.get(`${after}+${limit}`);
-    // A shorter one may have been read before the asker was told of more.
-    if (shared?.length === limit) return shared;
-    const page = await this.readShared(after, limit);
+    const page = await this.behind.page(after, limit);
     if (page.length < limit) this.cameToTheEnd(after, page);
     return page;
   }
@@ -81,15 +77,6 @@ export class RecentLog implements Log {
     const isNewer = !this.isSeeded || comparePositions(end, this.last) > 0;
     if (isNewer) [this.before, this.kept, this.isSeeded] = [after, page, true];
     this.behind.clear();
-  }
-
-  private readShared(after: Position, limit: number): Promise<readonly FollowedEvent[]> {
-    const [place, reading] = [`${after}+${limit}`, this.store.follow(after, limit)];
-    const forOthers = reading.catch(() => []);
-    this.behind.set(place, forOthers);
-    const [oldest] = this.behind.keys();
-    if (this.behind.size > PAGES_MAX && oldest !== undefined) this.behind.delete(oldest);
-    return reading;
   }
 
   /** One after the other: a reading that began before it was asked for may not have what the asker was told of. */

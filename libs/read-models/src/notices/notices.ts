@@ -1,4 +1,5 @@
 import type { CaseEvent } from '@lianxin/case';
+import { sentOn, whyInstead } from '@lianxin/case';
 import type { FoldedRows, Table } from '@lianxin/engine';
 import type { Seen } from '../seen.ts';
 
@@ -38,15 +39,8 @@ type Instead = Extract<CaseEvent, { type: 'NoticeRedirected' }>['data']['instead
 
 /** In the inbox of whoever is told in somebody's stead, and no longer in that of who is away. */
 function redirected(row: NoticeRow, instead: Instead): NoticeRow {
-  const recipients = row.recipients.map((one) => instead.find(({ of }) => of === one)?.to ?? one);
-  const nobody = instead.find(({ because }) => because === 'nobody-present');
-  const because = (nobody ?? instead[0])?.because ?? '';
-  return {
-    ...row,
-    recipients: [...new Set(recipients)],
-    params: { ...row.params, instead: because, insteadOf: instead.map(({ of }) => of).join(', ') },
-    hard: row.hard || nobody !== undefined,
-  };
+  const why = { instead: whyInstead(instead) ?? '', insteadOf: instead.map(({ of }) => of).join(', ') };
+  return { ...row, ...sentOn(row, instead), params: { ...row.params, ...why } };
 }
 
 export const noticesFold: FoldedRows<NoticeRow, Seen<CaseEvent>> = {

@@ -1,8 +1,8 @@
 import type { ClocksReply, ViewQuery } from '@lianxin/contracts';
-import { settledAt, upToMoment } from '@lianxin/engine';
+import { settledAt, shownUntil, upToMoment } from '@lianxin/engine';
 import type { Moment } from '@lianxin/engine';
-import type { Fold, Instant, Placed, RecordedEvent } from '@lianxin/kernel';
-import { emptyFold, foldOn, laterOf, upcast } from '@lianxin/kernel';
+import type { Fold, Placed, RecordedEvent } from '@lianxin/kernel';
+import { emptyFold, foldOn, upcast } from '@lianxin/kernel';
 import type { Installation } from '@lianxin/platform';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { QueryHandler } from '@nestjs/cqrs';
@@ -33,7 +33,7 @@ export class ReadClocksHandler implements IQueryHandler<ReadClocks> {
     if (!explain) throw doorProblem('missing', 'no-clocks', { process: place.process });
     const { fold, events } = await this.stand(found, query);
     if (fold.version === 0) throw doorProblem('missing', 'no-such-stream', { ...place });
-    const at = this.until(query, fold);
+    const at = shownUntil(query as Moment, fold, this.installation.clock.now());
     const { state, pending } = await settledAt(this.installation, found.stream, fold, at);
     const recorded = events.map((event) => upcast(found.kit.process, event));
     const due = pending.map((event, i): Placed => ({ ...event, version: fold.version + i + 1 }));
@@ -51,11 +51,5 @@ export class ReadClocksHandler implements IQueryHandler<ReadClocks> {
   private async stand({ kit, stream }: Found, query: ViewQuery): Promise<Stand> {
     const events = upToMoment(await this.installation.store.read(stream), query as Moment);
     return { events, fold: foldOn(kit.process, emptyFold(kit.process), events) };
-  }
-
-  /** A version is told as it was recorded; a moment with all that had fallen due by then. */
-  private until({ version, asOf }: ViewQuery, fold: Fold): Instant {
-    if (version !== undefined) return fold.at;
-    return laterOf((asOf as Instant | undefined) ?? this.installation.clock.now(), fold.at);
   }
 }

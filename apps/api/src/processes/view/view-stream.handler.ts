@@ -1,8 +1,7 @@
 import type { ViewQuery, ViewReply } from '@lianxin/contracts';
 import type { Fold, Instant } from '@lianxin/kernel';
-import { laterOf } from '@lianxin/kernel';
 import type { Moment } from '@lianxin/engine';
-import { foldUpTo, settledAt } from '@lianxin/engine';
+import { foldUpTo, settledAt, shownUntil } from '@lianxin/engine';
 import type { Installation } from '@lianxin/platform';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { QueryHandler } from '@nestjs/cqrs';
@@ -30,17 +29,11 @@ export class ViewStreamHandler implements IQueryHandler<ViewStream> {
     const found = await findStream(this.installation, place, actor);
     const fold = isPast(query) ? await this.past(found, query) : found.fold;
     if (fold.version === 0) throw doorProblem('missing', 'no-such-stream', { ...place });
-    return this.reply(place, found, fold, this.until(query, fold));
+    return this.reply(place, found, fold, shownUntil(query as Moment, fold, this.installation.clock.now()));
   }
 
   private async past(found: Found, query: ViewQuery): Promise<Fold> {
     return foldUpTo(found.kit.process, await this.installation.store.read(found.stream), query as Moment);
-  }
-
-  /** A version is shown as it was recorded; a moment with all that had fallen due by then. */
-  private until(query: ViewQuery, fold: Fold): Instant {
-    if (query.version !== undefined) return fold.at;
-    return laterOf((query.asOf as Instant | undefined) ?? this.installation.clock.now(), fold.at);
   }
 
   private async reply(place: ViewStream['place'], found: Found, fold: Fold, at: Instant): Promise<ViewReply> {

@@ -1,4 +1,5 @@
 import type { Instead, OversightEvents } from '../events/index.ts';
+import { sentOn } from '../notices/sent-on.ts';
 import type { NoticeStatus, OpenedCase } from '../state/index.ts';
 import { fire } from './clock.ts';
 import type { Folds } from './fold.ts';
@@ -20,10 +21,7 @@ function rungsFor(state: OpenedCase, act: unknown, instead: readonly Instead[]):
 function redirected(state: OpenedCase, { notice: id, instead }: OversightEvents['NoticeRedirected']): OpenedCase {
   const notice = state.notices[id];
   if (!notice) return state;
-  const sentOn = (account: string): string => instead.find(({ of }) => of === account)?.to ?? account;
-  const recipients = [...new Set(notice.recipients.map(sentOn))];
-  const nobody = instead.some(({ because }) => because === 'nobody-present');
-  const after = { ...notice, recipients, instead, hard: notice.hard || nobody };
+  const after = { ...notice, ...sentOn(notice, instead), instead };
   return {
     ...state,
     notices: { ...state.notices, [id]: after },

@@ -5,6 +5,7 @@ import type { Instead } from '../events/index.ts';
 import { noticeNeeds, redirectOf } from '../presence/redirect.ts';
 import type { CaseState, OpenedCase } from '../state/index.ts';
 import { isOpened } from '../state/index.ts';
+import { whyInstead } from './sent-on.ts';
 
 const MINUTES_PER_HOUR = 60;
 
@@ -13,10 +14,9 @@ function dayOf(state: OpenedCase): OfficeDay {
   return { offsetMinutes: hours.offsetMinutes, opensAtMinute: openingHour(hours) * MINUTES_PER_HOUR };
 }
 
-/** Why it comes to whom it was not for: `instead`, a code. */
 const saying = (instead: readonly Instead[] = []): Readonly<Record<string, string>> => {
-  const [first] = [...instead].sort((a, b) => (a.because < b.because ? -1 : 1));
-  return first ? { instead: first.because } : {};
+  const why = whyInstead(instead);
+  return why === undefined ? {} : { instead: why };
 };
 
 /** How a case's notices are carried: what they say, and how it is recorded what became of them. */

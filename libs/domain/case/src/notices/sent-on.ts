@@ -1,0 +1,17 @@
+import type { Instead } from '../events/index.ts';
+
+interface Addressed {
+  readonly recipients: readonly string[];
+  readonly hard: boolean;
+}
+
+/** To whom a notice goes instead, each once; it is urgent where nobody it was for is present. */
+export function sentOn({ recipients, hard }: Addressed, instead: readonly Instead[]): Addressed {
+  const toOf = (account: string): string => instead.find(({ of }) => of === account)?.to ?? account;
+  const nobody = instead.some(({ because }) => because === 'nobody-present');
+  return { recipients: [...new Set(recipients.map(toOf))], hard: hard || nobody };
+}
+
+/** Why it comes to whom it was not for, as a code: that nobody is present before all other reasons. */
+export const whyInstead = (instead: readonly Instead[]): string | undefined =>
+  instead.map(({ because }) => because).sort()[0];
