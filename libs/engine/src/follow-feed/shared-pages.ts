@@ -13,8 +13,8 @@ interface Shared {
 
 /** What one reads ahead of another, and a bit; some ten megabytes. */
 const PAGES_MAX = 3;
-/** Longer than a page takes anybody: who asks for none meanwhile is gone, or at another place. */
-const WAIT_MS_MAX = 250;
+/** Much longer than a page takes anybody: who asks for none meanwhile is gone, or at another place. */
+const WAIT_MS_MAX = 2000;
 
 /** Pages far behind the end of the log: followers that go through the same ones read each once, and so go together. */
 export class SharedPages {

@@ -63,7 +63,7 @@ export const clocksTable: Table<ClockRow> = {
     superseded: 'boolean',
     rungs: 'texts',
   },
-  indexes: [['caseId'], ['openDue', 'id'], ['breachedBy']],
+  indexes: [['caseId'], ['openDue', 'id']],
 };
 
 const ABOUT_A_CLOCK = [

@@ -42,7 +42,7 @@ export const dayUnder = (programme: string, at: string): LocalDate =>
 
 function rowOf({ office, day, figure, of = '', unit, count = 1, fen = 0 }: Addend, sign: 1 | -1): FigureRow {
   const known = { office, day, figure, of, unit: unit ?? '' };
-  return { id: Object.values(known).join('/'), ...known, count: sign * count, fen: sign * fen };
+  return { id: JSON.stringify(Object.values(known)), ...known, count: sign * count, fen: sign * fen };
 }
 
 /** What changed rows add that they did not add before, and the other way round. */

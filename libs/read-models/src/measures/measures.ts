@@ -54,7 +54,7 @@ export const measuresTable: Table<MeasureRow> = {
     doneOn: 'date',
     reversed: 'boolean',
   },
-  indexes: [['caseId'], ['measure', 'doneOn']],
+  indexes: [['measure', 'doneOn']],
 };
 
 /** The figure that counts deliveries by enterprise. */
