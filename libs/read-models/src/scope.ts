@@ -21,7 +21,7 @@ export class Where {
   }
 
   /** What holds whoever asks. */
-  only(text: string): this {
+  always(text: string): this {
     this.parts.push(text);
     return this;
   }

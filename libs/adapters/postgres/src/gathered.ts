@@ -1,3 +1,5 @@
+import { StoreUnavailable } from '@lianxin/engine';
+
 interface Waiting<T, R> {
   readonly item: T;
   readonly resolve: (answer: R) => void;
@@ -30,7 +32,9 @@ export class Gathered<T, R> {
         const answers = await this.serve(group.map(({ item }) => item));
         group.forEach(({ resolve }, i) => resolve(answers[i] as R));
       } catch (error) {
-        for (const { reject } of group) reject(error);
+        // Behind a server that does not answer, each group would wait for its end in turn.
+        const failed = error instanceof StoreUnavailable ? [...group, ...this.waiting.splice(0)] : group;
+        for (const { reject } of failed) reject(error);
       }
     }
     this.running = false;

@@ -37,12 +37,8 @@ export class SharedPages {
     // A shorter one may have been read before the asker was told of more.
     if (page?.length === limit) return page;
     // At once where nobody has to come: whoever asks for the same meanwhile is to find it.
-    if (this.isFull) await this.othersCome();
+    if (this.pages.size >= PAGES_MAX) await this.othersCome();
     return this.read(place, after, limit);
-  }
-
-  private get isFull(): boolean {
-    return this.pages.size >= PAGES_MAX;
   }
 
   clear(): void {

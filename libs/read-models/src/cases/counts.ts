@@ -20,7 +20,7 @@ export const countsQuery: Query<CountsParams, { readonly items: readonly Row[] }
       const figure = where.put(countedBy(what, by));
       return { figure, sum: `coalesce(sum(f.count) filter (where f.figure = ${figure}), 0)::int as "${what}"` };
     });
-    where.only(`f.figure in (${sums.map(({ figure }) => figure).join(', ')})`);
+    where.always(`f.figure in (${sums.map(({ figure }) => figure).join(', ')})`);
     return {
       text: `select f.of as "group", ${sums.map(({ sum }) => sum).join(', ')}
         from reports.figures f ${where.text} group by 1 order by 1`,

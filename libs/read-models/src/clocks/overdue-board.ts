@@ -36,7 +36,7 @@ interface Filtered {
 }
 
 function filtered(viewer: Viewer, { holder, office, category }: Filter): Filtered {
-  const where = new Where().only('k.open_due is not null').scoped(viewer);
+  const where = new Where().always('k.open_due is not null').scoped(viewer);
   where.and('c.holder = ?', holder).and('c.office = ?', office).and('c.category = ?', category);
   return { where, now: where.put(viewer.now) };
 }

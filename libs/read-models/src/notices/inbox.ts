@@ -25,7 +25,7 @@ export const inboxQuery: Query<InboxParams, { readonly items: readonly Row[] }> 
     const addresses = [viewer.account, ...roles, ...(mine === undefined ? [] : [`contact:${mine}`])];
     const where = new Where();
     const toMe = `n.recipients && ${where.put(addresses)}::text[]`;
-    where.only(
+    where.always(
       mine === undefined ? toMe : `(${toMe} or n.case_id = ${where.put(mine)} and 'contact' = any (n.recipients))`,
     );
     where.and('n.issued_at < ?', params.before);
