@@ -24,7 +24,7 @@ const pick = <T>(from: readonly T[], n: number): T => from[n % from.length] as T
 
 /**
  * A case's life with much in it that nothing but the command id keeps from happening twice: measures and notes may be
- * recorded any number of times. `topic` carries the intention's id in the clear, so that a doubled one is seen.
+ * recorded any number of times. `topic` carries the intention's id, which the checker opens, so that a doubled one is seen.
  */
 export function planCase(settled: Settled, run: string, n: number): CasePlan {
   const { creditCode, lead } = pick(settled.enterprises, n);

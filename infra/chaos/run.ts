@@ -113,7 +113,7 @@ async function examine(
   loaded: Loaded,
 ): Promise<Omit<ChaosReport, 'kills' | 'loadSeconds' | 'settleSeconds'>> {
   const by = fromMs(Date.now() - 2 * IN_HAND_S * 1000);
-  const log = await readLog(installation.store);
+  const log = await readLog(installation);
   const findings = [...check(loaded, { log, registry: installation.registry, by }), ...(await verify(site.env))];
   const ofClock = log.filter(({ meta, data }) => meta.actor === 'clock' && 'act' in (data as object));
   return {

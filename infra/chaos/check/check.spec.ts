@@ -6,6 +6,7 @@ import { fromMs, instant, isRejection, plusMs, toMs } from '@lianxin/kernel';
 import type { Installation } from '@lianxin/platform';
 import { NO_TELEMETRY, createLogger, house, install, memoryPorts } from '@lianxin/platform';
 import type { Acknowledged } from '../client.ts';
+import type { Intention } from '../intentions.ts';
 import { planCase } from '../intentions.ts';
 import type { Finding } from './finding.ts';
 import { check, readLog } from './check.ts';
@@ -46,7 +47,7 @@ class Scene {
   }
 
   log(): Promise<readonly RecordedEvent[]> {
-    return readLog(this.installation.store);
+    return readLog(this.installation);
   }
 }
 
@@ -94,6 +95,22 @@ describe('the checker', () => {
     const measure = log.find(({ type }) => type === 'MeasureRecorded') as RecordedEvent;
     expect(await found({ log: planted(log, copyOf(measure, measure.meta.commandId)) })).toEqual(['doubled']);
     expect(await found({ log: planted(log, copyOf(measure, 'another-id')) })).toEqual(['doubled']);
+  });
+
+  it('sees a measure that was recorded twice, each time sealed anew', async () => {
+    const doubling = new Scene();
+    const people = await settleTown(doubling.installation);
+    const { intentions } = planCase(people, 'scene', 1);
+    const measured = intentions.findIndex(({ type }) => type === 'RecordMeasure');
+    for (const { id, by, type, data } of intentions.slice(0, measured + 1)) {
+      await doubling.send('case-scene1', { commandId: id, type, data, by });
+    }
+    const { id, by, type, data } = intentions[measured] as Intention;
+    await doubling.send('case-scene1', { commandId: `${id}-again`, type, data, by });
+    const stored = await doubling.installation.store.read('case-scene1');
+    const boxes = stored.flatMap((event) => (event.type === 'MeasureRecorded' ? [JSON.stringify(event.data)] : []));
+    expect(new Set(boxes).size).toBe(2);
+    expect(await found({ log: await doubling.log(), acknowledged: doubling.acknowledged })).toEqual(['doubled']);
   });
 
   it('sees a case that nobody was told of', async () => {

@@ -1,7 +1,6 @@
-import type { EventStore } from '@lianxin/engine';
-import type { ProcessRegistry } from '@lianxin/engine';
+import type { EventStore, ProcessRegistry, Vault } from '@lianxin/engine';
 import type { Instant, RecordedEvent } from '@lianxin/kernel';
-import { START } from '@lianxin/kernel';
+import { START, isSealed } from '@lianxin/kernel';
 import type { Loaded } from '../load.ts';
 import { doubled, lost } from './acknowledged.ts';
 import type { Finding } from './finding.ts';
@@ -10,13 +9,34 @@ import { overdue } from './overdue.ts';
 
 const PAGE = 5000;
 
-export async function readLog(store: Pick<EventStore, 'readAll'>): Promise<readonly RecordedEvent[]> {
+/** The whole log with the topics of measures in the clear: sealed twice, the same topic is two different boxes. */
+export async function readLog({ store, vault }: LogPorts): Promise<readonly RecordedEvent[]> {
   const log: RecordedEvent[] = [];
   for (;;) {
     const page = await store.readAll(log.at(-1)?.position ?? START, PAGE);
-    log.push(...page);
+    log.push(...(await openTopics(page, vault)));
     if (page.length < PAGE) return log;
   }
+}
+
+interface LogPorts {
+  readonly store: Pick<EventStore, 'readAll'>;
+  readonly vault: Pick<Vault, 'open'>;
+}
+
+const topicOf = ({ data }: RecordedEvent): unknown => (data as { readonly topic?: unknown } | null)?.topic;
+
+async function openTopics(
+  events: readonly RecordedEvent[],
+  vault: LogPorts['vault'],
+): Promise<readonly RecordedEvent[]> {
+  const boxes = events.map(topicOf).filter(isSealed);
+  const clear = await vault.open(boxes);
+  const byBox = new Map(boxes.map((box, n) => [box, clear[n]]));
+  return events.map((event) => {
+    const topic = topicOf(event);
+    return isSealed(topic) ? { ...event, data: { ...(event.data as object), topic: byBox.get(topic) } } : event;
+  });
 }
 
 export interface Checked {
