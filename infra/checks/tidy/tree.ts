@@ -31,7 +31,9 @@ export function readTree(root: string): TextFile[] {
 function walk(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const file = join(folder, entry.name);
-    if (entry.isDirectory()) return MADE.has(entry.name) ? [] : walk(file);
+    // A second work tree of one clone has a file `.git` in place of the folder.
+    if (MADE.has(entry.name)) return [];
+    if (entry.isDirectory()) return walk(file);
     return entry.isFile() && !entry.name.endsWith('.tsbuildinfo') ? [file] : [];
   });
 }
