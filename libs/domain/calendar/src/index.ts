@@ -1,4 +1,5 @@
 export * from './amendment.ts';
+export * from './counted.ts';
 export * from './due.ts';
 export * from './elapsed.ts';
 export type { Pause } from './pause.ts';

@@ -1,3 +1,4 @@
+import { countsMs } from '@lianxin/calendar';
 import type { Amendment, OfficeHours, Pause, Span } from '@lianxin/calendar';
 import { calendarWith } from '@lianxin/registers';
 import type { ClockState, OpenedCase } from '../state/index.ts';
@@ -5,7 +6,6 @@ import { packOf } from '../clocks/pack.ts';
 import type { ExplainedPause, ExplainedSpan, SpanCause } from './explained.ts';
 import type { CaseRecord } from './record.ts';
 import type { DatedSpan } from './ribbon.ts';
-import { countsMs } from './ribbon.ts';
 
 const partyOf = (because: string): string => because.split('/')[0] as string;
 

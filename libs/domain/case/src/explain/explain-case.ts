@@ -1,3 +1,4 @@
+import { clip } from '@lianxin/calendar';
 import type { Elapsed } from '@lianxin/calendar';
 import type { Instant, Placed } from '@lianxin/kernel';
 import { unfired } from '../clocks/arms.ts';
@@ -9,7 +10,7 @@ import { amendmentsOf, explained, explainedPauses } from './causes.ts';
 import type { Sources } from './causes.ts';
 import type { ClockMark, ExplainedCase, ExplainedClock, ExplainedElapsed, ExplainedMove } from './explained.ts';
 import { CaseRecord } from './record.ts';
-import { dated } from './ribbon.ts';
+import type { DatedSpan } from './ribbon.ts';
 import { timelineOf } from './timeline.ts';
 
 /** The figure as it was recorded when the clock stopped; of a running one as it would be recorded now. */
@@ -18,17 +19,17 @@ function ranOf({ state, clock, record }: Sources, now: Instant): Elapsed {
   return stopped ? stopped.data : ranUntil(state, clock, now);
 }
 
-function elapsedOf(sources: Sources, ran: Elapsed): ExplainedElapsed {
-  const { countedMs, pausedMs, calendarRevision, knownAt, spans } = ran;
-  const to = spans.at(-1)?.to ?? sources.clock.from;
-  return {
-    to,
-    countedMs,
-    pausedMs,
-    calendarRevision,
-    knownAt,
-    spans: explained(sources, dated(spans, calendarRevision)),
-  };
+/**
+ * The ribbon as far as it has run, and the sum of what it counts: a figure recorded when the clock stopped, by an older
+ * build, may have counted the first day, too.
+ */
+function elapsedOf(sources: Sources, ran: Elapsed, ribbon: readonly DatedSpan[]): ExplainedElapsed {
+  const { clock } = sources;
+  const { pausedMs, calendarRevision, knownAt } = ran;
+  const to = ran.spans.at(-1)?.to ?? clock.from;
+  const spans = explained(sources, clip(ribbon, clock.from, to));
+  const countedMs = spans.reduce((sum, span) => sum + span.countsMs, 0);
+  return { to, countedMs, pausedMs, calendarRevision, knownAt, spans };
 }
 
 function movesOf({ clock, record }: Sources): ExplainedMove[] {
@@ -87,7 +88,7 @@ function explainClock(sources: Sources, now: Instant): ExplainedClock {
     late: isLate(clock, now),
     spans: explained(sources, spans),
     end,
-    elapsed: elapsedOf(sources, ran),
+    elapsed: elapsedOf(sources, ran, spans),
     pauses: explainedPauses(sources),
     extensions: extensionsOf(sources),
     moves: movesOf(sources),

@@ -1,13 +1,14 @@
+import { clip } from '@lianxin/calendar';
 import type { Elapsed } from '@lianxin/calendar';
 import type { Instant } from '@lianxin/kernel';
 import { laterOf } from '@lianxin/kernel';
 import { bookOf } from '../clocks/pack.ts';
-import { pausesUntil } from '../clocks/ran.ts';
+import { pausesUntil, plannedUntil } from '../clocks/ran.ts';
 import { reckon } from '../clocks/reckon.ts';
 import type { ClockState, OpenedCase } from '../state/index.ts';
 import { isBreached } from '../state/index.ts';
 import type { DatedSpan } from './ribbon.ts';
-import { clip, dated, stretch } from './ribbon.ts';
+import { dated, stretch } from './ribbon.ts';
 
 export interface Expected {
   readonly due: Instant;
@@ -24,8 +25,8 @@ export interface Timeline {
 /** What has run by now, or until the clock was stopped. */
 type Ran = Pick<Elapsed, 'spans' | 'calendarRevision'>;
 
-const planned = ({ spans, calendarRevision, from, due }: ClockState, until: Instant): DatedSpan[] =>
-  clip(dated(spans, calendarRevision), from, until < due ? until : due);
+const planned = (clock: ClockState, until: Instant): DatedSpan[] =>
+  dated(plannedUntil(clock, until), clock.calendarRevision);
 
 const overtime = ({ spans, calendarRevision }: Ran, due: Instant, to: Instant): DatedSpan[] =>
   clip(dated(spans, calendarRevision), due, to);
@@ -46,10 +47,10 @@ function waitEndsFor(state: OpenedCase, { paused }: ClockState, now: Instant): I
   return laterOf(wait?.due ?? now, paused?.since ?? now);
 }
 
-/** If the wait ends as agreed. Once breached the due date stays where it was. */
+/** If the wait ends as agreed; a pause gives time back and changes nothing else of how the date was reckoned. */
 function waitingTimeline(state: OpenedCase, clock: ClockState, now: Instant): Timeline {
   const waitEnds = waitEndsFor(state, clock, now);
-  const expected = reckon(bookOf(state, clock), { ...clock, knownAt: now, pauses: pausesUntil(clock, waitEnds) });
+  const expected = reckon(bookOf(state, clock), { ...clock, pauses: pausesUntil(clock, waitEnds) });
   const { spans, due, calendarRevision } = expected;
   return { spans: dated(spans, calendarRevision), end: due, expected: { due, waitEnds } };
 }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Amendment, Span } from '@lianxin/calendar';
+import type { Amendment, Span, Unit } from '@lianxin/calendar';
+import { clip, countsMs } from '@lianxin/calendar';
 import { DAY_MS, HOUR_MS, localDate, plusMs } from '@lianxin/kernel';
 import type { Instant, Placed } from '@lianxin/kernel';
 import fc from 'fast-check';
+import { packOf } from '../../src/clocks/pack.ts';
 import type { CaseEvent } from '../../src/events/index.ts';
 import { explainCase } from '../../src/explain/explain-case.ts';
 import type { ExplainedClock } from '../../src/explain/explained.ts';
@@ -94,6 +96,17 @@ const elapsedIsWhatItsSpansCount: Check = ({ clock: { from, elapsed } }) => {
   expect(elapsed.spans.reduce((sum, span) => sum + span.countsMs, 0)).toBe(elapsed.countedMs);
 };
 
+/** The figure is that of the ribbon people see: of its spans up to now, or to where it was stopped. */
+const figureIsTheSumOfItsSpans: Check = ({ clock: { from, spans, elapsed, stopped, clock }, given }) => {
+  const shown = clip(spans, from, elapsed.to);
+  const hours = packOf(given.opened).office.hours;
+  const { unit } = given.opened.clocks[clock]?.counts ?? {};
+  const sum = shown.reduce((ms, span) => ms + countsMs(span, unit as Unit, hours), 0);
+  expect({ elapsed: elapsed.countedMs }).toEqual({ elapsed: sum });
+  const recorded = given.of('ClockStopped').find(({ data }) => data.clock === clock)?.data;
+  if (stopped) expect({ recorded: recorded?.countedMs }).toEqual({ recorded: sum });
+};
+
 const stoppedUpToItsDueDate: Check = ({ clock: { stopped, from, due, spans, end } }) => {
   const rest = spans.filter(({ what }) => what === 'stopped');
   const at = stopped && (stopped.at > from ? stopped.at : from);
@@ -123,6 +136,7 @@ const dueAsRecorded: Check = ({ clock: { clock, due, moves }, given }) => {
 const checks = {
   tilesItsWhole,
   elapsedIsWhatItsSpansCount,
+  figureIsTheSumOfItsSpans,
   stoppedUpToItsDueDate,
   waitingNamesItsEvent,
   dueAsRecorded,

@@ -45,7 +45,28 @@ describe('a clock explained', () => {
       '17T17 working weekday',
     ]);
     expect(clock.spans.map(({ countsMs }) => countsMs / HOUR_MS)).toEqual([0, 32, 0, 8]);
-    expect(clock.elapsed).toMatchObject({ to: on(12, '11:00'), countedMs: (7 * 60 + 40 + 8 * 60 + 2 * 60) * 60_000 });
+    expect(clock.elapsed).toMatchObject({ to: on(12, '11:00'), countedMs: 10 * HOUR_MS });
+  });
+
+  it('counts no day before the one its rule begins with, also when it stops on that day', () => {
+    const given = atWork().that('ResolveCase', 'cadre', on(10, '15:00'), { reply: '已送达', outcome: 'solved' });
+    expect(given.of('ClockStopped').find(({ data }) => data.kind === 'resolve')?.data).toMatchObject({
+      countedMs: 0,
+      spans: [{ what: 'not-counted' }],
+    });
+  });
+
+  it('shows the sum of its spans where an older build recorded another figure', () => {
+    const given = resolved();
+    const older = given.events.map((event) =>
+      event.type === 'ClockStopped'
+        ? { ...event, data: { ...event.data, countedMs: event.data.countedMs + 1 } }
+        : event,
+    );
+    const { clocks } = explainCase(given.opened, older as readonly Placed<CaseEvent>[], on(13));
+    const { elapsed } = clocks.find(({ kind }) => kind === 'resolve') as ExplainedClock;
+    expect(elapsed.countedMs).toBe(9 * HOUR_MS);
+    expect(elapsed.spans.reduce((sum, { countsMs }) => sum + countsMs, 0)).toBe(elapsed.countedMs);
   });
 
   it('waits: on whom, since which event, and when it would be due if the wait ended as agreed', () => {
