@@ -1,6 +1,8 @@
+import { rolesShown } from '@lianxin/registers';
+
 /** Model names: a caller waits for these to come to a position. */
 export const CASES = 'case_reports';
 export const REGISTERS = 'registers';
 
 /** Who may read cases of an office at all. */
-export const STAFF = ['officer', 'cadre', 'verifier', 'supervisor', 'leader', 'auditor', 'reader', 'operator'] as const;
+export const STAFF = rolesShown('lists');

@@ -1,11 +1,9 @@
 import { STAGES } from '@lianxin/case';
 import type { Statement, Viewer } from '@lianxin/engine';
+import { seesAllOffices } from '@lianxin/registers';
 
 /** As a value: an index finds what is one of these, not what is none of the others. */
 export const STAGES_OPEN = STAGES.filter((stage) => stage !== 'closed');
-
-/** These see every office; all others their own. */
-const SEES_ALL: readonly string[] = ['auditor', 'operator'];
 
 type Value = Statement['values'][number];
 
@@ -28,7 +26,7 @@ export class Where {
 
   /** Rows of the viewer's office only; without an office and a role that sees all, no row at all. */
   scoped(viewer: Viewer, column = 'c.office'): this {
-    if (viewer.roles.some((role) => SEES_ALL.includes(role))) return this;
+    if (seesAllOffices(viewer.roles, 'lists')) return this;
     return this.and(`${column} = ?`, viewer.office ?? '');
   }
 

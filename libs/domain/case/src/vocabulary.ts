@@ -38,16 +38,5 @@ export const REFUSE_REASONS = ['not-mine', 'no-capacity', 'conflict-of-interest'
 export const WITHDRAW_REASONS = ['solved-itself', 'no-longer-needed', 'filed-twice', 'other'] as const;
 export const WAITING_ON = ['enterprise', 'third-party'] as const;
 
-export const ROLES = [
-  'requester',
-  'officer',
-  'cadre',
-  'verifier',
-  'supervisor',
-  'leader',
-  'auditor',
-  'reader',
-  'operator',
-  'integrator',
-] as const;
-export type Role = (typeof ROLES)[number];
+export { ROLES } from '@lianxin/registers';
+export type { Role } from '@lianxin/registers';

@@ -1,3 +1,5 @@
+export * from './access/policy.ts';
+export * from './access/reach.ts';
 export * from './absence/absence.ts';
 export * from './calendar/calendar.ts';
 export * from './cadre/cadre.ts';

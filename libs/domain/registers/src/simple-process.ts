@@ -1,5 +1,6 @@
 import type { Agenda, Command, DomainEvent, EventSpec, Facts, Placed, Process, Rejection } from '@lianxin/kernel';
-import { forbidden, refused } from '@lianxin/kernel';
+import { forbidden, isRejection, refused } from '@lianxin/kernel';
+import { actingAt } from './access/reach.ts';
 
 /** A register: a stream on the same engine on which nothing is settled by itself. */
 export interface Register<S, C extends Command, E extends DomainEvent> {
@@ -23,9 +24,16 @@ export interface Register<S, C extends Command, E extends DomainEvent> {
 
 const NOTHING_DUE: Omit<Agenda, 'version'> = { stage: 'registered', closed: true, acts: [], outbox: [] };
 
-function ofOtherOffice(office: string | undefined, { actor }: Command): Rejection | undefined {
-  if (office === undefined || actor.office === office || actor.roles.includes('operator')) return undefined;
-  return forbidden('other-office', { params: { office } });
+/** Sent by whoever may send it for this office: with those of his roles that reach it, and no others. */
+function withinReach<C extends Command>(
+  command: C,
+  allowed: readonly string[],
+  office: string | undefined,
+): C | Rejection {
+  const { actor } = command;
+  const roles = actingAt(actor, { office: office ?? actor.office, own: false }).roles;
+  if (roles.some((role) => allowed.includes(role))) return { ...command, actor: { ...actor, roles } };
+  return forbidden('other-office', { params: { office: office ?? '' } });
 }
 
 /** Stage of a register is always the same; a second opening and a change before it are refused here, once for all. */
@@ -45,7 +53,9 @@ export function register<S, C extends Command, E extends DomainEvent>(
       if (opening && state !== undefined && !spec.opensAgain)
         return refused('already-registered', { params: { register: spec.name } });
       if (!opening && state === undefined) return refused('not-registered', { params: { register: spec.name } });
-      return ofOtherOffice(spec.office?.(state, command), command) ?? spec.decide(state, command, facts);
+      const allowed: readonly string[] = spec.roles[command.type as C['type']];
+      const sent = withinReach(command, allowed, spec.office?.(state, command));
+      return isRejection(sent) ? sent : spec.decide(state, sent, facts);
     },
     ...(spec.factAgeMsMax === undefined ? {} : { factAgeMsMax: spec.factAgeMsMax }),
     ...(spec.workflow === undefined ? {} : { workflow: spec.workflow }),

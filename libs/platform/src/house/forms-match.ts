@@ -1,5 +1,5 @@
 import type { CaseCommandData } from '@lianxin/case';
-import type { EraseBody, commandSchemas, queryForms } from '@lianxin/contracts';
+import type { EraseBody, Role as RoleForm, commandSchemas, queryForms } from '@lianxin/contracts';
 import type {
   CampaignParams,
   CaseListParams,
@@ -17,6 +17,7 @@ import type {
   EnterpriseCommandData,
   OfficeCommandData,
   PersonCommand,
+  Role,
 } from '@lianxin/registers';
 import type { z } from 'zod';
 
@@ -58,5 +59,8 @@ interface QuestionData {
   campaign: CampaignParams;
 }
 export const questionsMatch: Matches<Questions, QuestionData> = true;
+
+/** A role is sent by no form that the policy does not know, and the other way round. */
+export const rolesMatch: Same<RoleForm, Role> = true;
 
 export const erasureMatches: Same<EraseBody['reason'], PersonCommand['data']['reason']> = true;

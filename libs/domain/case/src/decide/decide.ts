@@ -1,5 +1,5 @@
 import type { Facts, Rejection } from '@lianxin/kernel';
-import { NO_FACTS, invalid, missing, refused } from '@lianxin/kernel';
+import { NO_FACTS, invalid, isRejection, missing, refused } from '@lianxin/kernel';
 import { CALENDAR_STREAM } from '@lianxin/registers';
 import { noteCalendar } from '../clocks/noted.ts';
 import { knowsPack } from '../clocks/pack.ts';
@@ -12,7 +12,7 @@ import type { Sender, AnyRule } from './rule.ts';
 import { rules } from './rules.ts';
 import type { OngoingType } from './rules.ts';
 import { requestAssistance, requestNeeds, requestRoles } from './request/request-assistance.ts';
-import { otherOffice } from './who.ts';
+import { isFiledBy, withinReach } from './who.ts';
 
 /** The calendar knows the years 2000-2079, and a deadline may lie some years ahead. */
 const AT_MIN = '2000-02-01';
@@ -38,12 +38,15 @@ function officeOf(state: OpenedCase, rule: AnyCommandRule): string {
 function decideOngoing(state: OpenedCase, command: CaseCommand, facts: Facts): readonly CaseEvent[] | Rejection {
   const rule = ruleOf(command.type);
   if (!rule) return refused('already-requested');
-  const why = otherOffice(officeOf(state, rule), command, rule.roles) ?? misplaced(state, rule);
+  const place = { office: officeOf(state, rule), own: isFiledBy(state, command.actor) };
+  const sent = withinReach(command, rule.roles, place);
+  if (isRejection(sent)) return sent;
+  const why = misplaced(state, rule);
   if (why) return why;
   if (!knowsPack(state)) return refused('unknown-programme', { params: { programme: state.programme } });
   const draft = new Draft(state, command.at);
   noteCalendar(draft, facts);
-  return rule.decide(draft, draft.now, command as never, facts) ?? draft.events;
+  return rule.decide(draft, draft.now, sent as never, facts) ?? draft.events;
 }
 
 /** Facts, or a reason by code. Never throws. */

@@ -1,5 +1,7 @@
-import type { Command, Rejection } from '@lianxin/kernel';
+import type { Actor, Command, Rejection } from '@lianxin/kernel';
 import { forbidden } from '@lianxin/kernel';
+import type { ActingPlace } from '@lianxin/registers';
+import { actingAt } from '@lianxin/registers';
 import { defined } from '../defined.ts';
 import type { By } from '../events/index.ts';
 import type { OpenedCase } from '../state/index.ts';
@@ -35,21 +37,24 @@ export function notAtWork(state: OpenedCase, command: Command): Rejection | unde
 /** Ids a door gives to somebody who showed the receipt code of the case. */
 export const RECEIPT_PREFIX = 'receipt-';
 
-/** A requester sees to his own case: by the account that filed it, or by its receipt code. */
-export function notTheRequester(state: OpenedCase, command: Command): Rejection | undefined {
-  const { actor } = command;
-  if (!has(command, 'requester') || actor.roles.length > 1 || state.requester === undefined) return undefined;
+/** He filed it, or a request that was merged into it: by his account, or by its receipt code, which a door has checked. */
+export function isFiledBy(state: OpenedCase, { id }: Pick<Actor, 'id'>): boolean {
   const known = [state.requester, ...state.absorbed.flatMap(({ requesters }) => requesters)];
-  if (known.includes(actor.id) || actor.id.startsWith(RECEIPT_PREFIX)) return undefined;
-  return forbidden('not-your-case');
+  return known.includes(id) || id.startsWith(RECEIPT_PREFIX);
 }
 
-/** These act in any office, or are let in by another door's check. */
-const ANY_OFFICE = ['requester', 'leader', 'auditor', 'reader', 'operator', 'integrator', 'clock'];
-
-/** Judged by the roles that allow the command at all: a reader's wide view does not widen an officer's hand. */
-export function otherOffice(office: string, { actor }: Command, allowed: readonly string[]): Rejection | undefined {
-  if (actor.office === office) return undefined;
-  const role = actor.roles.find((r) => allowed.includes(r) && ANY_OFFICE.includes(r));
-  return role === undefined ? forbidden('other-office', { params: { office } }) : undefined;
+/**
+ * The command with those of the actor's roles that reach this place, if one of them may send it at all: what one role
+ * may do elsewhere is no right of another one here.
+ */
+export function withinReach<C extends Command>(
+  command: C,
+  allowed: readonly string[],
+  place: ActingPlace,
+): C | Rejection {
+  const actor = actingAt(command.actor, place);
+  if (actor.roles.some((role) => allowed.includes(role))) return { ...command, actor };
+  const others = command.actor.roles.filter((role) => role !== 'requester' && allowed.includes(role));
+  if (others.length === 0) return forbidden('not-your-case');
+  return forbidden('other-office', { params: { office: place.office ?? '' } });
 }

@@ -2,7 +2,7 @@ import { refused } from '@lianxin/kernel';
 import { startLookBack } from '../../clocks/look-back.ts';
 import { stopKinds } from '../../clocks/stop.ts';
 import { rule } from '../rule.ts';
-import { byOf, notTheRequester } from '../who.ts';
+import { byOf } from '../who.ts';
 import { NOT_RESOLVED } from './not-resolved.ts';
 
 /** 确认. */
@@ -11,8 +11,6 @@ export const confirmResolution = rule<'ConfirmResolution', 'look-back'>({
   stages: ['look-back'],
   elsewhere: NOT_RESOLVED,
   decide(draft, state, command) {
-    const why = notTheRequester(state, command);
-    if (why) return why;
     if (state.withdrawnFrom !== undefined) return refused('withdrawn');
     const opener = draft.add('ResolutionConfirmed', byOf(command));
     stopKinds(draft, 'met', 'callback');

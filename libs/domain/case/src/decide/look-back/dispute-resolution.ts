@@ -7,7 +7,7 @@ import { tell } from '../../notices/notices.ts';
 import { workClock } from '../../state/index.ts';
 import { rule } from '../rule.ts';
 import { blank } from '../values.ts';
-import { byOf, notTheRequester } from '../who.ts';
+import { byOf } from '../who.ts';
 import { NOT_RESOLVED } from './not-resolved.ts';
 
 /** 异议: back to the last holder with a rework clock; a second one raises a supervision order. */
@@ -18,7 +18,7 @@ export const disputeResolution = rule<'DisputeResolution', 'look-back'>({
   elsewhere: NOT_RESOLVED,
   decide(draft, state, command) {
     const { text } = command.data;
-    const why = notTheRequester(state, command) ?? blank('text', text);
+    const why = blank('text', text);
     if (why) return why;
     if (state.withdrawnFrom !== undefined) return refused('withdrawn');
     const { holder } = state;

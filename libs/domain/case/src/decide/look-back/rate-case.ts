@@ -9,7 +9,7 @@ import { tell } from '../../notices/notices.ts';
 import type { ClosedState, LookBackState } from '../../state/index.ts';
 import { rule } from '../rule.ts';
 import { firstOf, isCount } from '../values.ts';
-import { byOf, notTheRequester } from '../who.ts';
+import { byOf } from '../who.ts';
 import { NOT_RESOLVED } from './not-resolved.ts';
 
 function cannotRate(state: LookBackState | ClosedState): Rejection | undefined {
@@ -39,7 +39,7 @@ export const rateCase = rule<'RateCase', 'look-back' | 'closed'>({
   decide(draft, state, command) {
     const { grade, realName = false, text } = command.data;
     const { gradeMax: max, gradeGoodMin, callbackBad } = packOf(state).ratings;
-    const why = firstOf(notTheRequester(state, command), badGrade(grade, max), cannotRate(state));
+    const why = firstOf(badGrade(grade, max), cannotRate(state));
     if (why) return why;
     const bad = grade < gradeGoodMin;
     const because = draft.add('CaseRated', defined({ ...byOf(command), grade, bad, realName, text }));

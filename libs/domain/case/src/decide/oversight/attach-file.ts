@@ -3,7 +3,7 @@ import type { Stage } from '../../vocabulary.ts';
 import { STAGES } from '../../vocabulary.ts';
 import { rule } from '../rule.ts';
 import { blank, firstOf, isCount } from '../values.ts';
-import { byOf, notTheRequester } from '../who.ts';
+import { byOf } from '../who.ts';
 
 const SHA_256 = /^[0-9a-f]{64}$/;
 
@@ -14,7 +14,6 @@ export const attachFile = rule<'AttachFile', Stage>({
   decide(draft, state, command) {
     const { hash, sizeBytes, mediaType, name } = command.data;
     const why = firstOf(
-      notTheRequester(state, command),
       typeof hash === 'string' && SHA_256.test(hash) ? undefined : invalid('hash', 'bad-sha256'),
       isCount(sizeBytes, 0) ? undefined : invalid('sizeBytes', 'not-a-whole-number', { min: 0 }),
       blank('mediaType', mediaType),

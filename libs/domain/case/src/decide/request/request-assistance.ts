@@ -16,7 +16,7 @@ import { CATEGORIES, CHANNELS, KINDS, ORIGINS, URGENCIES } from '../../vocabular
 import { deskOf } from '../desk.ts';
 import type { Sender } from '../rule.ts';
 import { blank, firstOf, notOneOf } from '../values.ts';
-import { byOf, has, otherOffice } from '../who.ts';
+import { byOf, has, withinReach } from '../who.ts';
 
 type RequestAssistance = CaseCommandOf<'RequestAssistance'>;
 
@@ -73,10 +73,12 @@ function packFor({ data, at }: RequestAssistance, office: OfficeState, facts: Fa
 }
 
 /** Opens the case: the duty officer holds it until somebody takes it. */
-export function requestAssistance(command: RequestAssistance, facts: Facts): readonly CaseEvent[] | Rejection {
-  const { data, at, actor } = command;
-  const why = badForm(command) ?? otherOffice(data.office, command, requestRoles);
+export function requestAssistance(sent: RequestAssistance, facts: Facts): readonly CaseEvent[] | Rejection {
+  const why = badForm(sent);
   if (why) return why;
+  const command = withinReach(sent, requestRoles, { office: sent.data.office, own: true });
+  if (isRejection(command)) return command;
+  const { data, at, actor } = command;
   const found = registered(command, facts);
   if (isRejection(found)) return found;
   const pack = packFor(command, found.office, facts);

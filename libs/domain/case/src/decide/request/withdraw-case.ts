@@ -5,7 +5,7 @@ import { WITHDRAW_REASONS } from '../../vocabulary.ts';
 import { rule } from '../rule.ts';
 import { samplesWithdrawn } from '../sampling.ts';
 import { notOneOf } from '../values.ts';
-import { byOf, notTheRequester } from '../who.ts';
+import { byOf } from '../who.ts';
 
 /** 撤回: sampled like the rest, since firms are pressed to withdraw. */
 export const withdrawCase = rule<'WithdrawCase', 'request' | 'cadre-assignment' | 'resolution'>({
@@ -14,7 +14,7 @@ export const withdrawCase = rule<'WithdrawCase', 'request' | 'cadre-assignment' 
   leadsTo: ['look-back', 'closed'],
   elsewhere: { 'look-back': 'already-resolved' },
   decide(draft, state, command) {
-    const why = notTheRequester(state, command) ?? notOneOf('reason', command.data.reason, WITHDRAW_REASONS);
+    const why = notOneOf('reason', command.data.reason, WITHDRAW_REASONS);
     if (why) return why;
     const sampled = samplesWithdrawn(packOf(state), state);
     const opener = draft.add('CaseWithdrawn', { ...byOf(command), ...command.data, sampled });
