@@ -9,25 +9,73 @@ import { say } from '../messages/index.mjs';
  *   devOptional?: boolean }} LockedPackage
  */
 
+// Retries of a registry that does not answer: two, so that a machine without a network is told at once.
+const FETCH_RETRIES = ['--fetch-retries=2', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000'];
+// Longer than any registry needs for its first answer.
+const SILENT_MS_MAX = 4_000;
+
 /**
- * `npm ci`, only when what is installed is not what the lock file asks for.
- * @param {(line: string) => void} note
- * @param {string} [root]
+ * `npm ci`, only when what is installed is not what the lock file asks for. What npm has cached is taken from there; a
+ * registry that does not answer is told of within seconds.
+ * @param {(line: string) => void} note what it is at
+ * @param {(line: string) => void} warn what a person has to know now
+ * @param {{ root?: string, env?: NodeJS.ProcessEnv, silentMsMax?: number }} [options]
  * @returns {Promise<boolean>} whether it had to
  */
-export async function install(note, root = repoRoot) {
+export async function install(note, warn, { root = repoRoot, env = process.env, silentMsMax = SILENT_MS_MAX } = {}) {
   if (isInstalled(root)) {
     note(say('step.current'));
     return false;
   }
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const ran = await run(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: root,
-    shell: process.platform === 'win32',
-    onLine: note,
-  });
-  if (ran.code !== 0) throw new Error(say('install.failed', { output: lastLines(ran.stderr || ran.stdout, 12) }));
-  return true;
+  const network = listen({ note, warn, silentMsMax });
+  const ran = await run(
+    npm,
+    ['ci', '--no-audit', '--no-fund', '--loglevel=http', '--prefer-offline', ...FETCH_RETRIES],
+    {
+      cwd: root,
+      env,
+      shell: process.platform === 'win32',
+      onLine: network.onLine,
+    },
+  );
+  network.stop();
+  if (ran.code === 0) return true;
+  const output = lastLines(errorsIn(ran.stderr) || ran.stdout, 12);
+  throw new Error(say(network.unreachable() ? 'install.no-network' : 'install.failed', { output }));
+}
+
+const errorsIn = (/** @type {string} */ stderr) =>
+  stderr
+    .split('\n')
+    .filter((line) => !line.startsWith('npm http'))
+    .join('\n');
+
+/**
+ * Reads from npm's own lines whether the registry answers; warns once when it does not.
+ * @param {{ note: (line: string) => void, warn: (line: string) => void, silentMsMax: number }} options
+ */
+function listen({ note, warn, silentMsMax }) {
+  let fetched = 0;
+  let warned = false;
+  let failed = false;
+  const warnOnce = (/** @type {string} */ why) => {
+    if (!warned && fetched === 0) warn(say('install.unreachable', { why }));
+    warned = true;
+  };
+  const silent = setTimeout(() => warnOnce(say('install.silent')), silentMsMax);
+  return {
+    onLine: (/** @type {string} */ line) => {
+      const failure = /^npm http fetch GET .* failed with (\S+)/.exec(line);
+      if (failure) {
+        failed = true;
+        warnOnce(/** @type {string} */ (failure[1]));
+      }
+      if (/^npm http (?:fetch GET \d|cache )/.test(line)) note(say('install.fetched', { count: (fetched += 1) }));
+    },
+    unreachable: () => failed && fetched === 0,
+    stop: () => clearTimeout(silent),
+  };
 }
 
 /**

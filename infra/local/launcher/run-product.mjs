@@ -42,7 +42,7 @@ async function obtainTemporal(progress) {
 
 /** @param {Progress} progress */
 async function installAndBuild(progress) {
-  await progress.step(say('step.install'), install);
+  await progress.step(say('step.install'), (note) => install(note, progress.say));
   await progress.step(say('step.build'), (note) => build(note, { outputs: Object.values(PROGRAMS) }));
 }
 

@@ -35,6 +35,12 @@ npm start -- --stop          stop the one that is running`,
   'step.beat': '{step}, {time}',
   'step.beat-at': '{step}, {time}: {line}',
   'install.failed': 'npm ci failed: {output}',
+  'install.fetched': '{count} packages looked up',
+  'install.silent': 'no answer yet',
+  'install.unreachable':
+    '! The package registry does not answer ({why}): going on with what npm has cached. Is there a network?',
+  'install.no-network':
+    'npm ci failed: the package registry does not answer and npm has not cached all that is needed. Connect to a network and start again.\n{output}',
   'build.failed': 'npm run build failed:\n{output}',
   'build.absent': 'the build did not make {files}',
   'command.failed': 'lianxin {command} failed: {output}',

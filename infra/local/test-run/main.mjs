@@ -28,7 +28,7 @@ export async function main(args) {
   if (unknown.length > 0)
     throw new Error(`unknown option ${unknown.join(', ')}; there is only --fast (the rules alone)`);
   const progress = makeProgress();
-  await progress.step('install', install);
+  await progress.step('install', (note) => install(note, progress.say));
   const parts = args.includes('--fast') ? [await rules(progress)] : await everything(progress);
   return report(parts, progress.say);
 }

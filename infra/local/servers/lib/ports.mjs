@@ -5,16 +5,27 @@ import { say } from '../../messages/index.mjs';
 
 const HOST = '127.0.0.1';
 
+// The system may give the same free port twice in a row: until a server listens on it, it is free.
+const PICKS_MAX = 20;
+/** @type {Map<number, string>} port → who was given it in this process */
+const given = new Map();
+
 /**
- * The port asked for when it is free on the loopback address, else any free one.
+ * The port asked for when it is free on the loopback address, else any free one; never one that somebody else was given
+ * in this process. Throws when there is none.
  * @param {number} [wanted]
+ * @param {{ owner?: string, pick?: typeof tryPort }} [options] `owner` may be given its own port again
  * @returns {Promise<number>}
  */
-export async function freePort(wanted) {
-  if (wanted !== undefined && (await tryPort(wanted)) === wanted) return wanted;
-  const port = await tryPort(0);
-  if (port === undefined) throw new Error(say('port.none', { host: HOST }));
-  return port;
+export async function freePort(wanted, { owner = '', pick = tryPort } = {}) {
+  const isOthers = (/** @type {number} */ port) => given.has(port) && (owner === '' || given.get(port) !== owner);
+  for (const ask of [...(wanted === undefined ? [] : [wanted]), ...Array(PICKS_MAX).fill(0)]) {
+    const port = await pick(ask);
+    if (port === undefined || isOthers(port)) continue;
+    given.set(port, owner);
+    return port;
+  }
+  throw new Error(say('port.none', { host: HOST }));
 }
 
 /**
@@ -42,7 +53,7 @@ function tryPort(port) {
  */
 export async function samePort(dir, { name = 'port', must = false } = {}) {
   const known = rememberedPort(dir, name);
-  const port = await freePort(known);
+  const port = await freePort(known, { owner: join(dir, name) });
   if (must && known !== undefined && port !== known) throw new Error(say('port.taken', { port: known }));
   rememberPort(dir, port, name);
   return port;
