@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolders } from '../test/folder.ts';
 import { freePort } from '../servers/lib/ports.mjs';
-import { install } from './install.mjs';
+import { runNpm } from './install.mjs';
 
 const folder = temporaryFolders();
 
@@ -24,11 +24,7 @@ describe('installing where the registry does not answer', () => {
     const registry = `http://127.0.0.1:${await freePort()}/`;
     const env = { ...process.env, npm_config_registry: registry, npm_config_cache: join(root, 'cache') };
     const warned: string[] = [];
-    const installing = install(
-      () => undefined,
-      (line) => warned.push(line),
-      { root, env },
-    );
+    const installing = runNpm({ root, env, note: () => undefined, warn: (line) => warned.push(line) });
     await expect(installing).rejects.toThrow('Connect to a network and start again');
     expect(warned).toEqual([expect.stringMatching(/does not answer \((ECONNREFUSED|no answer yet)\)/)]);
   });

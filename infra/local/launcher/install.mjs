@@ -15,32 +15,33 @@ const FETCH_RETRIES = ['--fetch-retries=2', '--fetch-retry-mintimeout=1000', '--
 const SILENT_MS_MAX = 4_000;
 
 /**
- * `npm ci`, only when what is installed is not what the lock file asks for. What npm has cached is taken from there; a
- * registry that does not answer is told of within seconds.
+ * `npm ci`, only when what is installed is not what the lock file asks for.
  * @param {(line: string) => void} note what it is at
  * @param {(line: string) => void} warn what a person has to know now
- * @param {{ root?: string, env?: NodeJS.ProcessEnv, silentMsMax?: number }} [options]
+ * @param {string} [root]
  * @returns {Promise<boolean>} whether it had to
  */
-export async function install(note, warn, { root = repoRoot, env = process.env, silentMsMax = SILENT_MS_MAX } = {}) {
+export async function install(note, warn, root = repoRoot) {
   if (isInstalled(root)) {
     note(say('step.current'));
     return false;
   }
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const network = listen({ note, warn, silentMsMax });
-  const ran = await run(
-    npm,
-    ['ci', '--no-audit', '--no-fund', '--loglevel=http', '--prefer-offline', ...FETCH_RETRIES],
-    {
-      cwd: root,
-      env,
-      shell: process.platform === 'win32',
-      onLine: network.onLine,
-    },
-  );
+  await runNpm({ root, env: process.env, note, warn });
+  return true;
+}
+
+/**
+ * What npm has cached is taken from there; a registry that does not answer is told of within seconds.
+ * @param {{ root: string, env: NodeJS.ProcessEnv, note: (line: string) => void, warn: (line: string) => void }} options
+ */
+export async function runNpm({ root, env, note, warn }) {
+  const windows = process.platform === 'win32';
+  const network = listen({ note, warn });
+  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=http', '--prefer-offline', ...FETCH_RETRIES];
+  const options = { cwd: root, env, shell: windows, onLine: network.onLine };
+  const ran = await run(windows ? 'npm.cmd' : 'npm', args, options);
   network.stop();
-  if (ran.code === 0) return true;
+  if (ran.code === 0) return;
   const output = lastLines(errorsIn(ran.stderr) || ran.stdout, 12);
   throw new Error(say(network.unreachable() ? 'install.no-network' : 'install.failed', { output }));
 }
@@ -48,14 +49,14 @@ export async function install(note, warn, { root = repoRoot, env = process.env, 
 const errorsIn = (/** @type {string} */ stderr) =>
   stderr
     .split('\n')
-    .filter((line) => !line.startsWith('npm http'))
+    .filter((line) => !/^npm http/.test(line))
     .join('\n');
 
 /**
  * Reads from npm's own lines whether the registry answers; warns once when it does not.
- * @param {{ note: (line: string) => void, warn: (line: string) => void, silentMsMax: number }} options
+ * @param {{ note: (line: string) => void, warn: (line: string) => void }} options
  */
-function listen({ note, warn, silentMsMax }) {
+function listen({ note, warn }) {
   let fetched = 0;
   let warned = false;
   let failed = false;
@@ -63,7 +64,7 @@ function listen({ note, warn, silentMsMax }) {
     if (!warned && fetched === 0) warn(say('install.unreachable', { why }));
     warned = true;
   };
-  const silent = setTimeout(() => warnOnce(say('install.silent')), silentMsMax);
+  const silent = setTimeout(() => warnOnce(say('install.silent')), SILENT_MS_MAX);
   return {
     onLine: (/** @type {string} */ line) => {
       const failure = /^npm http fetch GET .* failed with (\S+)/.exec(line);

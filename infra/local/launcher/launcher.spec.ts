@@ -6,6 +6,7 @@ import { deleteState } from './fresh.mjs';
 import { parseOptions } from './options.mjs';
 import { makeProgress } from './progress.mjs';
 import { accountsIn, ensureSecrets } from './secrets.mjs';
+import { appEnv } from './services.mjs';
 
 const folder = temporaryFolders();
 
@@ -39,6 +40,13 @@ describe('a fresh start', () => {
     const ask = () => Promise.reject(new Error('asked'));
     expect(await deleteState(used(), { yes: true, ask })).toBe(true);
     expect(await deleteState(folder(), { yes: false, ask })).toBe(true);
+  });
+});
+
+describe('the environment of api and worker', () => {
+  it('does not hold the right to change the schema or the record', () => {
+    const env = { DATABASE_URL: 'postgres://app@host/x', DATABASE_OWNER_URL: 'postgres://owner@host/x', PATH: '/bin' };
+    expect(appEnv(env)).toEqual({ DATABASE_URL: env.DATABASE_URL, PATH: '/bin' });
   });
 });
 

@@ -20,7 +20,9 @@ import { say } from '../messages/index.mjs';
  */
 export async function postgresService(supervisor, state, note) {
   const options = { dir: join(state, 'postgres'), logFile: join(state, 'logs', 'postgres.log'), log: note };
-  const server = await keep(supervisor, 'postgres', (keepPort) => startPostgres({ ...options, keepPort }));
+  const server = await keep(supervisor, { name: 'postgres', ...options }, (keepPort) =>
+    startPostgres({ ...options, keepPort }),
+  );
   const { host } = new URL(server.url);
   note(server.external ? say('step.given', { address: host, variable: 'DATABASE_URL' }) : host);
   return { url: server.url, ownerUrl: server.ownerUrl };
@@ -35,7 +37,7 @@ export async function temporalService(supervisor, state, note) {
   const options = { dir: join(state, 'temporal'), logFile: join(state, 'logs', 'temporal.log'), log: note };
   const start = (/** @type {boolean} */ keepPort) =>
     startTemporal({ ...options, keepPort, searchAttributes: SEARCH_ATTRIBUTES });
-  const server = await keep(supervisor, 'temporal', start);
+  const server = await keep(supervisor, { name: 'temporal', ...options }, start);
   note(server.external ? say('step.given', { address: server.address, variable: 'TEMPORAL_ADDRESS' }) : server.address);
   return { address: server.address, external: server.external, uiUrl: server.uiUrl };
 }
@@ -51,22 +53,28 @@ export async function appService(supervisor, name, { env, port, state }) {
     command: productNode(),
     args: [PROGRAMS[name]],
     cwd: repoRoot,
-    env: { ...process.env, ...env },
+    env: appEnv({ ...process.env, ...env }),
     readyUrl: readyUrl(port),
     logFile: join(state, 'logs', `${name}.log`),
   };
-  await supervisor.add({ name, start: (signal) => startApp(spec, signal) });
+  await supervisor.add({ name, logFile: spec.logFile, start: (signal) => startApp(spec, signal) });
 }
+
+/**
+ * Only `lianxin migrate` and a restore work as the owner of the schema: what listens to people never holds that right.
+ * @param {NodeJS.ProcessEnv} env
+ */
+export const appEnv = ({ DATABASE_OWNER_URL: _owners, ...env }) => env;
 
 /**
  * A server of ours is kept running, on the port the apps were told of; one that somebody else runs is left alone.
  * @template {{ process?: Running['process'] | undefined, stop: () => Promise<void> }} Server
  * @param {Supervisor} supervisor
- * @param {string} name
+ * @param {{ name: string, logFile: string }} service
  * @param {(keepPort: boolean) => Promise<Server>} start
  * @returns {Promise<Server>}
  */
-async function keep(supervisor, name, start) {
+async function keep(supervisor, { name, logFile }, start) {
   const server = await start(false);
   if (isOurs(server)) {
     const again = async () => {
@@ -74,7 +82,7 @@ async function keep(supervisor, name, start) {
       if (isOurs(next)) return next;
       throw new Error(say('service.taken', { name }));
     };
-    await supervisor.keep({ name, start: again }, server);
+    await supervisor.keep({ name, logFile, start: again }, server);
   }
   return server;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createServer as createTcpServer } from 'node:net';
@@ -30,6 +30,9 @@ describe('our own Temporal server', () => {
     const listed = await run(path, ['operator', 'search-attribute', 'list', '--address', first.address]);
     expect(listed.stdout).toMatch(/LianxinStage\s+Keyword/);
     expect((await fetch(first.uiUrl)).status).toBe(200);
+    const files = readdirSync(options.dir).filter((name) => name.startsWith('temporal.'));
+    expect(files).toEqual(expect.arrayContaining(['temporal.db', 'temporal.log']));
+    expect(files.filter((name) => (statSync(join(options.dir, name)).mode & 0o077) !== 0)).toEqual([]);
     await first.stop();
     expect(isSame(first.process)).toBe(false);
 

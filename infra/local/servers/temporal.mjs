@@ -1,9 +1,10 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync } from 'node:fs';
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { forget, guardWithMe } from './lib/guard.mjs';
 import { readJson, writePrivateJson } from './lib/files.mjs';
 import { isServing } from './lib/grpc-health.mjs';
+import { openLog } from './lib/log-file.mjs';
 import { samePort } from './lib/ports.mjs';
 import { endProcess, identify, isSame } from './lib/process.mjs';
 import { sleep } from './lib/run.mjs';
@@ -15,6 +16,8 @@ const READY_MS_MAX = 60_000;
 const POLL_MS = 50;
 const STOP_MS_MAX = 10_000;
 const HOST = '127.0.0.1';
+const DATABASE = 'temporal.db';
+const DATABASE_FILES = [DATABASE, `${DATABASE}-wal`, `${DATABASE}-shm`];
 /**
  * A log beside the file, where the server by itself keeps a rollback journal: half the processor time of a wake. The
  * system has what is written at once, so a kill loses nothing; after a power failure the last moments are missing,
@@ -100,18 +103,33 @@ async function startOnce(options, path) {
   const { dir } = options;
   const port = await samePort(dir, { must: options.keepPort });
   const uiPort = await samePort(dir, { name: 'uiPort' });
-  const logFile = openSync(options.logFile ?? join(dir, 'temporal.log'), 'a', 0o600);
-  const child = spawn(path, serverArgs(options, port, uiPort), {
-    cwd: dir,
-    detached: true,
-    stdio: ['ignore', logFile, logFile],
-  });
+  const logFile = openLog(options.logFile ?? join(dir, 'temporal.log'));
+  const child = privately(dir, () =>
+    spawn(path, serverArgs(options, port, uiPort), { cwd: dir, detached: true, stdio: ['ignore', logFile, logFile] }),
+  );
   closeSync(logFile);
   child.unref();
   await untilServing(child, port, options.logFile ?? join(dir, 'temporal.log'));
   const running = { process: identify(/** @type {number} */ (child.pid)), port, uiPort };
   writePrivateJson(join(dir, 'running.json'), running);
   return running;
+}
+
+/**
+ * The server makes its files readable by everybody; ours are the owner's only, also those of an older build.
+ * @template T
+ * @param {string} dir
+ * @param {() => T} start
+ * @returns {T}
+ */
+function privately(dir, start) {
+  for (const name of DATABASE_FILES.map((file) => join(dir, file))) if (existsSync(name)) chmodSync(name, 0o600);
+  const before = process.umask(0o077);
+  try {
+    return start();
+  } finally {
+    process.umask(before);
+  }
 }
 
 /**
@@ -122,7 +140,7 @@ async function startOnce(options, path) {
 function serverArgs({ dir, searchAttributes = {}, dynamicConfig = {}, inMemory, asItComes }, port, uiPort) {
   const args = ['server', 'start-dev', '--ip', HOST, '--port', String(port), '--ui-port', String(uiPort)];
   args.push('--log-level', 'warn');
-  if (!inMemory) args.push('--db-filename', join(dir, 'temporal.db'), ...(asItComes ? [] : PRAGMAS));
+  if (!inMemory) args.push('--db-filename', join(dir, DATABASE), ...(asItComes ? [] : PRAGMAS));
   for (const [name, type] of Object.entries(searchAttributes)) args.push('--search-attribute', `${name}=${type}`);
   for (const [key, value] of Object.entries(dynamicConfig)) {
     args.push('--dynamic-config-value', `${key}=${JSON.stringify(value)}`);

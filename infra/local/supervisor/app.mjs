@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { closeSync, readFileSync } from 'node:fs';
 import { forget, guardWithMe } from '../servers/lib/guard.mjs';
+import { openLog } from '../servers/lib/log-file.mjs';
 import { endProcess, identify } from '../servers/lib/process.mjs';
 import { lastLines, sleep } from '../servers/lib/run.mjs';
 import { say } from '../messages/index.mjs';
@@ -11,7 +11,6 @@ const ANSWER_MS_MAX = 2_000;
 const READY_MS_MAX = 60_000;
 // An app finishes the requests and activities it has begun; past this it is killed, and nothing acknowledged is lost.
 const STOP_MS_MAX = 10_000;
-const LOG_BYTES_MAX = 20_000_000;
 
 /**
  * One of our own processes: how to start it and how to tell that it is ready.
@@ -106,10 +105,3 @@ export async function answersOk(url) {
 
 /** @param {string} logFile */
 export const lastWords = (logFile) => lastLines(readFileSync(logFile, 'utf8'), 2).slice(-600);
-
-/** @param {string} file */
-function openLog(file) {
-  mkdirSync(dirname(file), { recursive: true });
-  if (existsSync(file) && statSync(file).size > LOG_BYTES_MAX) renameSync(file, `${file}.1`);
-  return openSync(file, 'a', 0o600);
-}

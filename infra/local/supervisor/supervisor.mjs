@@ -1,3 +1,4 @@
+import { rotateLog } from '../servers/lib/log-file.mjs';
 import { isSame } from '../servers/lib/process.mjs';
 import { BACK_OFF, backOffMs, countDeath } from './back-off.mjs';
 import { say } from '../messages/index.mjs';
@@ -7,7 +8,7 @@ const LOOK_EVERY_MS = 250;
 /**
  * Something to keep running: a server of ours, or an app.
  * @typedef {import('./app.mjs').Running} Running
- * @typedef {{ name: string, start: (signal: AbortSignal) => Promise<Running> }} Service
+ * @typedef {{ name: string, logFile?: string, start: (signal: AbortSignal) => Promise<Running> }} Service
  * @typedef {{ service: Service, running: Running, since: number, deaths: number, watching: Promise<void> }} Kept
  */
 
@@ -70,7 +71,9 @@ export class Supervisor {
   async watch(kept) {
     while (!this.stopping.signal.aborted) {
       await this.pause(this.lookEveryMs);
-      if (!this.stopping.signal.aborted && !isSame(kept.running.process)) await this.revive(kept);
+      if (this.stopping.signal.aborted) return;
+      if (kept.service.logFile !== undefined) rotateLog(kept.service.logFile);
+      if (!isSame(kept.running.process)) await this.revive(kept);
     }
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { temporaryFolder } from '@lianxin/local/test-folder';
+import { temporaryFolders } from '../../test/folder.ts';
 import { freePort, rememberPort, samePort } from './ports.mjs';
 
 /** A system that has these ports free, in this order: a server that does not listen yet keeps nobody from its port. */
@@ -8,7 +8,7 @@ const system = (...free: number[]) => {
 };
 
 describe('ports of one installation', () => {
-  const dir = temporaryFolder();
+  const dir = temporaryFolders()();
 
   it('are never the same for two servers, though the system offers one twice', async () => {
     const pick = system(40_001, 40_001, 40_002);

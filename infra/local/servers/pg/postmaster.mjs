@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { closeSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { openLog } from '../lib/log-file.mjs';
 import { commandOf, identify, isAlive, isSame, endProcess } from '../lib/process.mjs';
 import { lastLines, sleep } from '../lib/run.mjs';
 import { postgresEnv } from './cluster.mjs';
@@ -13,7 +14,6 @@ const READY_MS_MAX = 120_000;
 export const STOP_MS_MAX = 20_000;
 const LINGER_MS_MAX = 10_000;
 const LINGER_POLL_MS = 200;
-const LOG_BYTES_MAX = 10_000_000;
 
 /**
  * @typedef {import('../lib/process.mjs').ProcessId} ProcessId
@@ -131,14 +131,4 @@ export async function untilSettled(data, id) {
 /** @param {ProcessId} id */
 export async function stopPostmaster(id) {
   await endProcess(id, { polite: 'SIGINT', insist: 'SIGQUIT', waitMsMax: STOP_MS_MAX });
-}
-
-/** @param {string} file */
-function openLog(file) {
-  try {
-    if (statSync(file).size > LOG_BYTES_MAX) renameSync(file, `${file}.1`);
-  } catch {
-    // No log yet.
-  }
-  return openSync(file, 'a', 0o600);
 }
