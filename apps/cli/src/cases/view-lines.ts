@@ -1,22 +1,18 @@
+import type { ClockState } from '@lianxin/case';
+import { heldTo, runsOf } from '@lianxin/case';
 import type { ViewReply } from '@lianxin/contracts';
+import { message } from '@lianxin/contracts';
 import type { Column } from '../output/table.ts';
 import { pairLines, tableLines } from '../output/table.ts';
 import { eventName } from '../event-name.ts';
 import { inWords } from '../output/in-words.ts';
 import { personInWords } from '../output/person-in-words.ts';
-import { officeTime } from '../output/office-time.ts';
+import { officeTime, officeTimeOr } from '../output/office-time.ts';
 import { words } from '../words.ts';
 import type { World } from '../world/world.ts';
 import { nextLine, stageName } from './what-next.ts';
 
-interface Clock {
-  readonly clock: string;
-  readonly kind: string;
-  readonly due: string;
-  readonly paused?: unknown;
-  readonly stopped?: { readonly at: string; readonly how: string };
-  readonly breaches: readonly unknown[];
-}
+type Clock = Pick<ClockState, 'clock' | 'kind' | 'due' | 'paused' | 'stopped' | 'breaches'>;
 
 /** What most people look for in a case; the whole of it is in `--json`. */
 interface CaseFacts {
@@ -28,16 +24,26 @@ interface CaseFacts {
   readonly handlers?: readonly string[];
 }
 
+/** How many; of those excused or superseded it is said. */
+function breachesInWords(world: World, breaches: Clock['breaches']): string {
+  const count = breaches.filter(({ superseded }) => !superseded).length;
+  const more = (['excused', 'superseded'] as const).flatMap((what) => {
+    const of = breaches.filter((one) => one[what] && (what === 'superseded' || !one.superseded)).length;
+    return of === 0 ? [] : [`${of} ${message(world.language, `clocks.${what}`)}`];
+  });
+  return [count, ...more].join(', ');
+}
+
 const clockColumns = (world: World): readonly Column<Clock>[] => [
   { title: words(world, 'label.clock'), of: ({ clock }) => clock },
   { title: words(world, 'label.what'), of: ({ kind }) => inWords(world, 'because', kind) },
-  { title: words(world, 'label.due'), of: ({ due }) => officeTime(due) },
+  { title: words(world, 'label.due'), of: (clock) => officeTimeOr(clock.stopped ? clock.due : heldTo(runsOf(clock))) },
   {
     title: words(world, 'label.stopped'),
     of: ({ stopped, paused }) =>
       (stopped && inWords(world, 'how', stopped.how)) ?? (paused ? words(world, 'paused') : null),
   },
-  { title: words(world, 'label.breaches'), of: ({ breaches }) => breaches.length },
+  { title: words(world, 'label.breaches'), of: ({ breaches }) => breachesInWords(world, breaches) },
 ];
 
 function factPairs(

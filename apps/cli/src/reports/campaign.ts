@@ -42,7 +42,9 @@ export function campaignLines(world: World, report: CampaignReport): readonly st
     [t('campaign.closed-out'), difficulties.closedOut],
     [t('campaign.visits'), `${difficulties.foundOnVisits} / ${difficulties.foundOnVisitsResolved}`],
     [t('campaign.exceptions'), report.verifiedByException],
-    [t('campaign.breaches'), `${overdue.breaches} (${overdue.casesWithBreach}), ${overdue.excused}`],
+    [t('campaign.breaches'), `${overdue.breaches} (${overdue.casesWithBreach})`],
+    [t('campaign.excused'), overdue.excused],
+    [t('campaign.superseded'), overdue.superseded],
   ]);
   const byProject = tableLines<Item>(
     [

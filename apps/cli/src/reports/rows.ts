@@ -85,6 +85,13 @@ const stationedText = ({ stationings }: Row): Cell =>
     .map(({ cadre, role }) => `${cadre} (${role})`)
     .join(', ') || null;
 
+/** What of its time is left; of what is late since when it is. */
+function remainingText(world: World, { remainingMs, lateMs }: Row): Cell {
+  const { language } = world;
+  if (typeof lateMs === 'number') return words(world, 'late-by', { by: duration(lateMs, language, 'days') });
+  return typeof remainingMs === 'number' ? duration(remainingMs, language) : null;
+}
+
 const timeOf =
   (name: Shown) =>
   (_world: World, row: Row): Cell =>
@@ -107,8 +114,7 @@ const CELLS: { readonly [S in Shown]?: (world: World, row: Row) => Cell } = {
   nextDue: timeOf('nextDue'),
   breachedAt: timeOf('breachedAt'),
   light: (world, { light }) => inWords(world, 'cli.light', light) as Cell,
-  remainingMs: ({ language }, { remainingMs }) =>
-    typeof remainingMs === 'number' ? duration(remainingMs, language) : null,
+  remainingMs: remainingText,
   aboveScale: yesOrNo('aboveScale'),
   projects: (_world, row) => projectsText(row),
   stationings: (_world, row) => stationedText(row),

@@ -32,7 +32,13 @@ export interface CampaignReport {
     readonly resolvedCases: readonly string[];
   };
   readonly verifiedByException: number;
-  readonly overdue: { readonly casesWithBreach: number; readonly breaches: number; readonly excused: number };
+  /** `superseded`: by an amended calendar they were none, and they are among none of the others. */
+  readonly overdue: {
+    readonly casesWithBreach: number;
+    readonly breaches: number;
+    readonly excused: number;
+    readonly superseded: number;
+  };
 }
 
 /** One figure as summed over days. */
@@ -115,6 +121,7 @@ export function reportOf(facts: Facts, asOf: string | null): CampaignReport {
       casesWithBreach: sums.count('with-breach'),
       breaches: sums.count('breach'),
       excused: sums.count('excused'),
+      superseded: sums.count('superseded'),
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Query, Row } from '@lianxin/engine';
 import { CASES, STAFF } from '../names.ts';
 import { STAGES_OPEN, Where } from '../scope.ts';
-import { NO_DUE } from './due.ts';
+import { NO_DUE } from '../clocks/running.ts';
 import type { CountedBy } from './figures.ts';
 import { COUNTS, countedBy } from './figures.ts';
 

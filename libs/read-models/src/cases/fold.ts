@@ -2,7 +2,9 @@ import type { CaseEvent } from '@lianxin/case';
 import type { FoldedRows } from '@lianxin/engine';
 import { isSealed } from '@lianxin/kernel';
 import type { Seen } from '../seen.ts';
-import { NO_DUE, movedIn, startedIn, stoppedIn } from './due.ts';
+import { NO_DUE } from '../clocks/running.ts';
+import { missedIn, supersededIn } from './breaches.ts';
+import { ranIn, startedIn, stoppedIn } from './due.ts';
 import type { CaseRow } from './table.ts';
 import { casesTable } from './table.ts';
 
@@ -31,6 +33,7 @@ const NOT_YET = {
   waiting: null,
   clocks: {},
   due: NO_DUE,
+  breaches: {},
   breachedAt: null,
   coHandlers: [],
 } as const;
@@ -77,11 +80,11 @@ const CHANGES: Changes = {
   CoHandlerRemoved: ({ data }, row) => ({ coHandlers: row.coHandlers.filter((cadre) => cadre !== data.cadre) }),
   FirstContactRecorded: ({ at }, row) => ({ firstContactAt: row.firstContactAt ?? at }),
   ClockStarted: (event, row) => startedIn(row, event),
-  ClockMoved: (event, row) => movedIn(row, event),
+  ClockMoved: (event, row) => ranIn(row, event),
   ClockStopped: (event, row) => stoppedIn(row, event),
-  ClockBreached: ({ at }, row) => ({ breachedAt: row.breachedAt ?? at }),
-  BreachSuperseded: (event, row) => movedIn(row, event),
-  WaitStarted: ({ data }) => ({ waiting: data.party }),
+  ClockBreached: (event, row) => ({ ...missedIn(row, event), ...ranIn(row, event) }),
+  BreachSuperseded: (event, row) => ({ ...supersededIn(row, event), ...ranIn(row, event) }),
+  WaitStarted: (event, row) => ({ waiting: event.data.party, ...ranIn(row, event) }),
   CaseResumed: () => ({ waiting: null }),
   WaitEnded: () => ({ waiting: null }),
   CaseResolved: ({ at, data }) => ({

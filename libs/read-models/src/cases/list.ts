@@ -1,7 +1,7 @@
 import type { Query, Row } from '@lianxin/engine';
 import { CASES, REGISTERS, STAFF } from '../names.ts';
 import { Where } from '../scope.ts';
-import { NO_DUE } from './due.ts';
+import { NO_DUE } from '../clocks/running.ts';
 
 export const PAGE_DEFAULT = 50;
 

@@ -1,4 +1,5 @@
 import type { Table } from '@lianxin/engine';
+import type { Running } from '../clocks/running.ts';
 
 /** One row a case: what lists, counts and rates are made of. Instants as text; null: it has not happened. */
 export interface CaseRow {
@@ -21,10 +22,11 @@ export interface CaseRow {
   readonly holder: string;
   readonly coHandlers: readonly string[];
   readonly waiting: string | null;
-  /** Due dates of the office's clocks that run, by clock; and the first of them. */
-  readonly clocks: Readonly<Record<string, string>>;
+  /** The office's clocks that run; and the first of the dates they are held to. */
+  readonly clocks: Readonly<Record<string, Running>>;
   readonly due: string;
-  /** Its first breach, whatever came of it. */
+  /** When each of its breaches was, by act, without those superseded; and the first of them, excused or not. */
+  readonly breaches: Readonly<Record<string, string>>;
   readonly breachedAt: string | null;
   readonly verifier: string | null;
   readonly byException: boolean;
@@ -69,6 +71,7 @@ export const casesTable: Table<CaseRow> = {
     waiting: 'text',
     clocks: 'json',
     due: 'instant',
+    breaches: 'json',
     breachedAt: 'instant',
     verifier: 'text',
     byException: 'boolean',

@@ -1,11 +1,13 @@
-import type { CaseEvent, MoveCause, Reckoned } from '@lianxin/case';
+import type { CaseEvent, Reckoned } from '@lianxin/case';
 import type { FoldedRows, Table } from '@lianxin/engine';
 import type { CaseThen } from '../cases/then.ts';
-import type { Addend } from '../figures/figures.ts';
-import { dayUnder } from '../figures/figures.ts';
 import type { Seen } from '../seen.ts';
+import type { Breach } from './breaches.ts';
+import { breachOf, excusedIn, supersededIn } from './breaches.ts';
 import type { Counted } from './light.ts';
 import { countedIn, warnsAt } from './light.ts';
+import type { Running } from './running.ts';
+import { afterwards, begun, dateOf } from './running.ts';
 
 /** One row a clock that runs or was breached: lights, boards and breach counts. A breach never disappears from it. */
 export interface ClockRow {
@@ -17,22 +19,21 @@ export interface ClockRow {
   readonly startedAt: string;
   readonly due: string;
   readonly provisional: boolean;
-  /** Its due date as long as it runs: what boards go through in order. */
+  /** The date it is held to as long as it runs: what boards go through in order, and late after it. */
   readonly openDue: string | null;
   readonly warnsAt: string | null;
   readonly pausedAt: string | null;
+  readonly missed: string | null;
   readonly programme: string;
   readonly unit: string;
   readonly counted: readonly Counted[];
   readonly stoppedAt: string | null;
   readonly how: string | null;
+  /** Its last breach, and what came of that one; `breaches`: all there were, each for itself. */
   readonly breachedAt: string | null;
-  /** Who held the case when it was breached. */
-  readonly breachedBy: string | null;
-  /** The office whose case it was then. */
-  readonly breachedIn: string | null;
   readonly excused: boolean;
   readonly superseded: boolean;
+  readonly breaches: readonly Breach[];
   readonly rungs: readonly string[];
 }
 
@@ -56,11 +57,11 @@ export const clocksTable: Table<ClockRow> = {
     counted: 'json',
     stoppedAt: 'instant',
     how: 'text',
+    missed: 'instant',
     breachedAt: 'instant',
-    breachedBy: 'text',
-    breachedIn: 'text',
     excused: 'boolean',
     superseded: 'boolean',
+    breaches: 'json',
     rungs: 'texts',
   },
   indexes: [['caseId'], ['openDue', 'id']],
@@ -85,61 +86,81 @@ const isAboutClock = (event: Seen<CaseEvent>): event is AboutClock => ABOUT.has(
 const keysOf = (event: AboutClock): readonly string[] =>
   event.type === 'WaitStarted' ? event.data.pauses : [event.data.clock];
 
-type Dated = Pick<ClockRow, 'due' | 'provisional' | 'openDue' | 'warnsAt' | 'programme' | 'unit' | 'counted'>;
+type Reckoning = Pick<ClockRow, 'provisional' | 'warnsAt' | 'programme' | 'unit' | 'counted'>;
 
-const dated = ({ due, provisional, acts, programme, counts, spans }: Reckoned): Dated => ({
-  ...{ due, provisional, openDue: due, warnsAt: warnsAt(acts, due) },
-  ...{ programme, unit: counts.unit, counted: countedIn(spans) },
+const reckonedBy = ({ due, provisional, acts, programme, counts, spans }: Reckoned): Reckoning => ({
+  ...{ provisional, warnsAt: warnsAt(acts, due), programme, unit: counts.unit, counted: countedIn(spans) },
 });
 
-const whileRunning = (row: ClockRow, due: string): string | null => (row.stoppedAt === null ? due : null);
+/** How it runs from there on; once it stopped no board has it. */
+const held = (row: Pick<ClockRow, 'stoppedAt'>, running: Running): Running & Pick<ClockRow, 'openDue'> => ({
+  ...running,
+  openDue: row.stoppedAt === null ? dateOf(running) : null,
+});
 
-function moved(row: ClockRow, { cause, ...reckoned }: Reckoned & { readonly cause: MoveCause }): Partial<ClockRow> {
-  const pausedAt = cause === 'waited' ? null : row.pausedAt;
-  const rest = dated(reckoned);
+function moved(row: ClockRow, event: Extract<AboutClock, { type: 'ClockMoved' }>): Partial<ClockRow> {
+  const reckoned = reckonedBy(event.data);
   // The first warning may have been before: it is not among the acts any more, and still the light does not go back.
-  const warned = row.due === rest.due ? (row.warnsAt ?? rest.warnsAt) : rest.warnsAt;
-  return { ...rest, warnsAt: warned, openDue: whileRunning(row, rest.due), pausedAt };
+  const warned = row.due === event.data.due ? (row.warnsAt ?? reckoned.warnsAt) : reckoned.warnsAt;
+  return { ...reckoned, warnsAt: warned, ...held(row, afterwards(row, event)) };
 }
 
 const rungOn = (row: ClockRow, { data }: { readonly data: { readonly rung: string } }): Partial<ClockRow> => ({
   rungs: [...row.rungs, data.rung],
 });
 
+function superseded(row: ClockRow, event: Extract<AboutClock, { type: 'BreachSuperseded' }>): Partial<ClockRow> {
+  const breaches = supersededIn(row.breaches, event.data.act);
+  return { superseded: true, breaches, ...held(row, afterwards(row, event)) };
+}
+
 type Changes = {
   readonly [T in AboutClock['type']]?: (row: ClockRow, event: Extract<AboutClock, { type: T }>) => Partial<ClockRow>;
 };
 const CHANGES: Changes = {
-  ClockMoved: (row, { data }) => moved(row, data),
-  WaitStarted: (row, { at }) => ({ pausedAt: row.pausedAt ?? at }),
+  ClockMoved: moved,
+  WaitStarted: (row, event) => held(row, afterwards(row, event)),
   ClockStopped: (_row, { at, data }) => ({ stoppedAt: at, how: data.how, openDue: null, counted: [] }),
   RungFired: rungOn,
   RungRaised: rungOn,
-  BreachSuperseded: (row, { data: { due } }) => ({ superseded: true, due, openDue: whileRunning(row, due) }),
-  BreachExcused: () => ({ excused: true }),
+  BreachSuperseded: superseded,
+  BreachExcused: ({ breaches }) => ({ excused: true, breaches: excusedIn(breaches) }),
 };
 
 const NOT_YET = {
-  pausedAt: null,
   stoppedAt: null,
   how: null,
   breachedAt: null,
-  breachedBy: null,
-  breachedIn: null,
   excused: false,
   superseded: false,
+  breaches: [],
   rungs: [],
 } as const;
 
 function started(id: string, event: Extract<AboutClock, { type: 'ClockStarted' }>): ClockRow {
   const { clock, kind, owner, from } = event.data;
-  return { ...NOT_YET, id, caseId: event.id, clock, kind, owner, startedAt: from, ...dated(event.data) };
+  const running = held(NOT_YET, begun(event));
+  return {
+    ...NOT_YET,
+    id,
+    caseId: event.id,
+    clock,
+    kind,
+    owner,
+    startedAt: from,
+    ...reckonedBy(event.data),
+    ...running,
+  };
 }
 
-type Breached = Extract<AboutClock, { type: 'ClockBreached' }>;
-const breached = ({ at, data }: Breached, breachedIn: string | null): Partial<ClockRow> => ({
-  ...{ breachedAt: at, breachedBy: data.holder, breachedIn, superseded: false },
-});
+function breached(
+  row: ClockRow,
+  event: Extract<AboutClock, { type: 'ClockBreached' }>,
+  office: string | null,
+): Partial<ClockRow> {
+  const breaches = [...row.breaches, breachOf(event, office)];
+  return { breachedAt: event.at, excused: false, superseded: false, breaches, ...held(row, afterwards(row, event)) };
+}
 
 function changed(row: ClockRow, event: AboutClock): ClockRow | undefined {
   if (event.type === 'ClockStopped' && row.breachedAt === null) return undefined;
@@ -155,13 +176,6 @@ export const clocksFold = (caseThen: CaseThen): FoldedRows<ClockRow, Seen<CaseEv
     if (!isAboutClock(event)) return row;
     if (event.type === 'ClockStarted') return started(key, event);
     if (event.type !== 'ClockBreached') return row && changed(row, event);
-    return row && { ...row, ...breached(event, caseThen(event)?.office ?? null) };
+    return row && { ...row, ...breached(row, event, caseThen(event)?.office ?? null) };
   },
 });
-
-/** Breaches of an office; those excused are of the day of the breach, too. */
-export function clockFigures({ breachedAt, breachedIn, programme, excused }: ClockRow): readonly Addend[] {
-  if (breachedAt === null || breachedIn === null) return [];
-  const breach = { office: breachedIn, day: dayUnder(programme, breachedAt) };
-  return [{ ...breach, figure: 'breach' }, ...(excused ? [{ ...breach, figure: 'excused' }] : [])];
-}

@@ -10,7 +10,8 @@ import fc from 'fast-check';
 import type { Seen } from '../seen.ts';
 import type { CaseRow } from '../cases/table.ts';
 import type { ClockRow } from './clocks.ts';
-import { clockFigures, clocksFold } from './clocks.ts';
+import { clockFigures } from './breaches.ts';
+import { clocksFold } from './clocks.ts';
 import { countedIn, remainingMs } from './light.ts';
 
 const PROGRAMME = 'shandong-2020@2';
@@ -85,11 +86,25 @@ describe('the row of a clock', () => {
   it('stays after it stopped when it was breached, and is counted where that was', () => {
     const breached = event('ClockBreached', due, { ...head, holder: 'cadre-1' });
     const row = fold(started, breached, event('ClockStopped', at('18T09:00'), { ...head, how: 'late' }));
-    expect(row).toMatchObject({ openDue: null, due, how: 'late', breachedBy: 'cadre-1', breachedIn: 'lsw' });
+    expect(row).toMatchObject({ openDue: null, due, how: 'late', breaches: [{ by: 'cadre-1', office: 'lsw' }] });
     const excused = fold(started, breached, event('BreachExcused', at('19T09:00'), head)) as ClockRow;
     expect(clockFigures(excused)).toEqual(
       ['breach', 'excused'].map((figure) => ({ office: 'lsw', day: '2020-02-17', figure })),
     );
+  });
+
+  it('An excuse is of one breach; what was superseded is a breach in no report.', () => {
+    const breach = (day: string, act: string) =>
+      event('ClockBreached', at(day), { ...head, act, due: at(day), holder: 'cadre-1' });
+    const first = [started, breach('17T17:00', 'resolve@4/due'), event('BreachExcused', at('18T09:00'), head)];
+    const none = event('BreachSuperseded', at('19T09:00'), { ...head, act: 'resolve@4/due', due: at('21T17:00') });
+    const counted = (...events: readonly Seen<CaseEvent>[]) =>
+      clockFigures(fold(...events) as ClockRow).map(({ day, figure }) => `${String(day)} ${figure}`);
+    expect(counted(...first)).toEqual(['2020-02-17 breach', '2020-02-17 excused']);
+    expect(counted(...first, none)).toEqual(['2020-02-17 superseded']);
+    const again = [...first, none, breach('21T17:00', 'resolve@4/due+1')];
+    expect(counted(...again)).toEqual(['2020-02-17 superseded', '2020-02-21 breach']);
+    expect(fold(...again)).toMatchObject({ excused: false, superseded: false, openDue: at('21T17:00') });
   });
 
   it('stands still from the wait that names it to the move after it', () => {

@@ -35,7 +35,7 @@ export function warnsAt(acts: readonly Pick<ClockAct, 'kind' | 'at'>[], due: Ins
   return before.sort()[0] ?? null;
 }
 
-export interface Running {
+export interface Left {
   readonly programme: string;
   readonly unit: Unit;
   readonly counted: readonly Counted[];
@@ -47,7 +47,7 @@ export interface Running {
  * What of its time is left: working time where it counts in that, all time otherwise. While it stands still nothing of
  * it passes. Undefined where the rules are not known here.
  */
-export function remainingMs({ programme, unit, counted, pausedAt }: Running, now: Instant): number | undefined {
+export function remainingMs({ programme, unit, counted, pausedAt }: Left, now: Instant): number | undefined {
   const hours = knownProgramme(programme)?.programme.office.hours;
   if (!hours) return undefined;
   const at = pausedAt ?? now;

@@ -1,8 +1,11 @@
 import type { Query, Row, Viewer } from '@lianxin/engine';
+import type { Instant } from '@lianxin/kernel';
+import { msBetween } from '@lianxin/kernel';
 import { CASES, REGISTERS, STAFF } from '../names.ts';
 import { STAGES_OPEN, Where } from '../scope.ts';
-import type { Light, Running } from './light.ts';
+import type { Left, Light } from './light.ts';
 import { LIGHTS, remainingMs } from './light.ts';
+import { NO_DUE } from './running.ts';
 
 interface Filter {
   readonly holder?: string;
@@ -21,8 +24,7 @@ export interface LightsParams extends Filter {
 const ROWS_DEFAULT = 200;
 
 /** A breach stays red whatever comes after it; one that an amendment superseded is no breach. */
-const isLate = (now: string): string =>
-  `((k.breached_at is not null and not k.superseded) or (k.paused_at is null and k.due < ${now}))`;
+const isLate = (now: string): string => `k.open_due < ${now}`;
 
 const lightAt = (
   now: string,
@@ -41,14 +43,15 @@ function filtered(viewer: Viewer, { holder, office, category }: Filter): Filtere
   return { where, now: where.put(viewer.now) };
 }
 
-/** What is left of a clock's time is worked out from what stands in the row; the row itself keeps to dates. */
+/** What is left of a clock's time, and by how much it is late, is worked out from the dates that stand in the row. */
 function shown({ programme, unit, counted, pausedAt, ...row }: Row, now: Viewer['now']): Row {
-  const running = { programme, unit, counted, pausedAt } as Running;
-  return { ...row, pausedAt, unit, remainingMs: remainingMs(running, now) ?? null };
+  const left = remainingMs({ programme, unit, counted, pausedAt } as Left, now) ?? null;
+  const lateMs = row['late'] === true ? msBetween(row['due'] as Instant, now) : null;
+  return { ...row, pausedAt, unit, remainingMs: left, lateMs };
 }
 
 /**
- * Running clocks by due date, soonest first. Light and remaining time are worked out from `now`, so the board is right
+ * Running clocks by due date, soonest first; those that stand still have none and come last. Light and remaining time are worked out from `now`, so the board is right
  * even while nobody records what falls due.
  */
 export const overdueBoardQuery: Query<OverdueParams, { readonly items: readonly Row[] }> = {
@@ -60,7 +63,7 @@ export const overdueBoardQuery: Query<OverdueParams, { readonly items: readonly 
     const limit = where.put(params.limit ?? ROWS_DEFAULT);
     return {
       text: `select k.case_id as "caseId", c.number, c.office, e.name as "enterpriseName", c.category, c.stage, c.holder,
-        k.clock, k.kind, k.owner, k.due, k.provisional, ${lightAt(now)} as light, ${isLate(now)} as late,
+        k.clock, k.kind, k.owner, nullif(k.open_due, '${NO_DUE}') as due, k.provisional, ${lightAt(now)} as light, ${isLate(now)} as late,
         k.breached_at as "breachedAt", k.excused, k.superseded, k.rungs, k.programme, k.unit, k.counted,
         k.paused_at as "pausedAt"
         from reports.clocks k join reports.cases c on c.id = k.case_id

@@ -46,6 +46,7 @@ export const cliAnswers = {
   'cli.account-changed': '{name}: {roles}; {standing}',
   'cli.standing.active': 'active',
   'cli.standing.disabled': 'disabled',
+  'cli.late-by': '{by} late',
   'cli.demo-loaded': 'Loaded: {accounts} accounts, {cases} cases of the campaign, {open} open cases',
   'cli.you-may': 'You may now:',
   'cli.you-may-nothing': 'Nothing is for you to do now; `lianxin show {typed}` says who holds it',

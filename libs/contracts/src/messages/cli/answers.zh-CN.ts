@@ -46,6 +46,7 @@ export const cliAnswers = {
   'cli.account-changed': '{name}：{roles}；{standing}',
   'cli.standing.active': '有效',
   'cli.standing.disabled': '停用',
+  'cli.late-by': '超期 {by}',
   'cli.demo-loaded': '已载入：{accounts} 个账户，2020 年春 {cases} 件，在办 {open} 件',
   'cli.you-may': '现在可办：',
   'cli.you-may-nothing': '现在没有需要你办的；`lianxin show {typed}` 可查责任人',

@@ -6,6 +6,7 @@ import { ranUntil } from '../clocks/ran.ts';
 import { packOf } from '../clocks/pack.ts';
 import type { CaseEvent } from '../events/index.ts';
 import type { ClockState, OpenedCase } from '../state/index.ts';
+import { isLate } from '../state/index.ts';
 import { amendmentsOf, explained, explainedPauses } from './causes.ts';
 import type { Sources } from './causes.ts';
 import type { ClockMark, ExplainedCase, ExplainedClock, ExplainedElapsed, ExplainedMove } from './explained.ts';
@@ -70,10 +71,6 @@ function reckonedBy(clock: ClockState) {
   const head = { clock: clock.clock, kind, owner, standing: standingOf(clock), from };
   return { ...head, rule, programme, counts, calendar, calendarRevision, knownAt, provisional, due };
 }
-
-/** A clock that waits is late only if it was late before. */
-const isLate = ({ stopped, paused, due, breaches }: ClockState, now: Instant): boolean =>
-  (stopped?.at ?? now) > due && (paused === undefined || breaches.length > 0);
 
 function explainClock(sources: Sources, now: Instant): ExplainedClock {
   const { state, clock, record } = sources;

@@ -2,6 +2,8 @@ import type { Instant } from '@lianxin/kernel';
 import type { ClockKind } from '../events/index.ts';
 import type { CaseState, Common, OpenedCase } from './case-state.ts';
 import type { ClockState, NoticeState } from './clock.ts';
+import type { Runs } from './standing.ts';
+import { heldTo, isLateAt } from './standing.ts';
 
 export const isOpened = (state: CaseState): state is OpenedCase => state.stage !== 'none';
 
@@ -18,15 +20,25 @@ export const workClock = (state: Common): ClockState | undefined => runningClock
 
 export const isBreached = (clock: ClockState): boolean => clock.breaches.some((breach) => !breach.superseded);
 
+export const runsOf = ({ due, paused, breaches }: Pick<ClockState, 'due' | 'paused' | 'breaches'>): Runs => ({
+  due,
+  missed: breaches.find((breach) => !breach.superseded)?.due,
+  standsStill: paused !== undefined,
+});
+
+/** Whether it is late; of one that stopped, whether it was. */
+export const isLate = (clock: ClockState, now: Instant): boolean =>
+  isRunning(clock) ? isLateAt(runsOf(clock), now) : isBreached(clock);
+
 export const noticesToSend = (state: Common): NoticeState[] =>
   Object.values(state.notices).filter((notice) => notice.status === 'issued');
 
 /** Most telling first: what a person means by "due". */
 const DUE_KINDS: readonly ClockKind[] = ['resolve', 'rework', 'intake', 'rectification', 'look-back', 'callback'];
 
-/** The date people look at; undefined while the clock stands still or none runs. */
+/** The date people look at; undefined while the clock stands still in time, or none runs. */
 export function dueOf(state: Common): Instant | undefined {
   const running = runningClocks(state);
   const clock = DUE_KINDS.map((kind) => running.find((c) => c.kind === kind)).find((c) => c !== undefined);
-  return clock?.paused === undefined ? clock?.due : undefined;
+  return clock && heldTo(runsOf(clock));
 }

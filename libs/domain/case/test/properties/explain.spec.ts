@@ -159,7 +159,7 @@ const whatCameUp = ({ spans, expected, late }: ExplainedClock): string[] => [
 ];
 
 describe('whatever happened to a case, whatever became known meanwhile', () => {
-  it('every clock is explained: no gap, no overlap, figures that add up, causes that are there', () => {
+  it('The figure of a clock is the sum of its spans. Every clock is explained: no gap, no overlap, figures that add up, causes that are there', () => {
     const seen = new Set<string>();
     fc.assert(
       fc.property(steps, amendments, fc.oneof(fc.nat(12), fc.nat(30 * 24)), (script, recorded, hours) => {

@@ -1,0 +1,36 @@
+import { describe, expect, it } from '@jest/globals';
+import { aWorld } from '../../test/world.ts';
+import { run } from '../program.ts';
+import { writeSession } from '../world/session.ts';
+import type { World } from '../world/world.ts';
+
+const HOUR_MS = 3_600_000;
+const row = (number: string, rest: object): object => ({ number, kind: 'resolve', holder: 'cadre-1', ...rest });
+
+async function shown(items: readonly object[], language: World['language']): Promise<readonly string[]> {
+  const fetched: World['fetch'] = () =>
+    Promise.resolve(new Response(JSON.stringify({ items }), { headers: { 'content-type': 'application/json' } }));
+  const { world, said } = aWorld({ language, fetch: fetched, env: { LIANXIN_API: 'http://127.0.0.1:1' } });
+  writeSession(world.stateDir, {
+    ...{ api: 'http://127.0.0.1:1', token: 't', expiresAt: '2030-01-01T00:00:00.000Z' },
+    account: { id: 'supervisor-1', name: 'supervisor', roles: ['supervisor'] },
+  });
+  expect(await run(['overdue'], world)).toBe(0);
+  return said.join('\n').split('\n');
+}
+
+describe('lianxin overdue', () => {
+  const items = [
+    row('LSW-1', { light: 'red', due: '2020-02-17T09:00:00.000Z', remainingMs: 0, lateMs: 76 * HOUR_MS }),
+    row('LSW-2', { light: 'green', due: '2020-02-20T09:00:00.000Z', remainingMs: 20 * HOUR_MS, lateMs: null }),
+    row('LSW-3', { light: 'waiting', due: null, remainingMs: 8 * HOUR_MS, lateMs: null }),
+  ];
+
+  it('says by how much a clock is late, and of the others what of their time is left', async () => {
+    const lines = await shown(items, 'en');
+    expect(lines.find((line) => line.includes('LSW-1'))).toContain('3 d 4 h late');
+    expect(lines.find((line) => line.includes('LSW-2'))).toContain('20 h');
+    expect(lines.find((line) => line.includes('LSW-3'))).not.toMatch(/\d{4}-\d{2}-\d{2}/);
+    expect((await shown(items, 'zh')).find((line) => line.includes('LSW-1'))).toContain('超期 3 天 4 小时');
+  });
+});
