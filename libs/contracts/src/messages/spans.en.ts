@@ -50,6 +50,7 @@ export const spans = {
   'moved.waited': 'after a wait',
   'moved.extended': 'by an extension',
   'moved.merged': 'by a merge',
+  'moved.told-late': 'as it was told of late',
   'moved.reclassified': 'by another classification',
   'moved.amended': 'by an amended calendar',
   'moved.rules-changed': 'by changed rules',

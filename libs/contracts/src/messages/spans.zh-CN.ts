@@ -49,6 +49,7 @@ export const spans = {
   'moved.waited': '等待之后',
   'moved.extended': '因延期',
   'moved.merged': '因并单',
+  'moved.told-late': '因通知送达推迟',
   'moved.reclassified': '因改类',
   'moved.amended': '因日历调整',
   'moved.rules-changed': '因规则变更',

@@ -86,7 +86,7 @@ function reckon(ask: DueAsk): Reckoning {
   const { enterprise, extensions = [] } = ask;
   const piecesBefore = (moment: number): Piece[] => {
     const closures = enterprise ? closuresOf(ask.view, enterprise, { from: begin, to: moment }) : [];
-    return disjoint([...waits.filter((p) => p.from < moment), ...closures], from);
+    return disjoint([...waits.filter((p) => p.from <= moment), ...closures], from);
   };
   const stands = waits.length > 0 || enterprise !== undefined;
   const moved = (due: number): number => (stands ? dueAfter(ask, due, ask.rule.unit, piecesBefore) : due);

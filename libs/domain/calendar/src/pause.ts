@@ -73,7 +73,14 @@ export function pausedMs(time: WorkingTime, unit: Unit, pieces: readonly Piece[]
   return ms;
 }
 
-/** Moves a due moment by the stand-stills that began before it, and by those that begin before where it moved. */
+/** Nothing falls due while the clock stands still: what would, does when it runs on. */
+const runningAgain = (moment: number, pieces: readonly Piece[]): number =>
+  pieces.reduce(
+    (at, { what, from, to }) => (what === 'waiting' && from <= at && at < to ? Math.max(at, to) : at),
+    moment,
+  );
+
+/** Moves a due moment by the stand-stills that began by then, and by those that begin by where it moved. */
 export function dueAfter(
   time: WorkingTime,
   due: number,
@@ -82,7 +89,8 @@ export function dueAfter(
 ): number {
   let moved = due;
   for (;;) {
-    const next = giveBack(time, due, { unit, ms: pausedMs(time, unit, piecesBefore(moved)) });
+    const pieces = piecesBefore(moved);
+    const next = runningAgain(giveBack(time, due, { unit, ms: pausedMs(time, unit, pieces) }), pieces);
     if (next <= moved) return moved;
     moved = next;
   }

@@ -13,6 +13,8 @@ export interface ViewAsk {
   readonly knownAt: Instant;
   /** An enterprise of an exempt sector is not bound by the amendments that exempt it. */
   readonly sector?: Sector | undefined;
+  /** Ids of amendments that hold besides, though they became known later. */
+  readonly besides?: readonly string[] | undefined;
 }
 
 /** Answers views of one calendar; the same set of known amendments shares one table. */
@@ -85,13 +87,15 @@ export function viewsOf(calendar: Calendar): Views {
     kept.set(key, made);
     return made;
   };
-  return ({ path, knownAt, sector }) => {
+  return ({ path, knownAt, sector, besides = [] }) => {
     const asked = `${path} ${sector ?? ''}`;
     const timeline = timelines.get(asked) ?? timelineOf(calendar, path, sector);
     timelines.set(asked, timeline);
     const count = knownCount(timeline, toMs(knownAt));
-    const key = `${asked} ${count}`;
-    const { revision, table } = kept.get(key) ?? build(key, timeline.amendments.slice(0, count));
+    const later = timeline.amendments.slice(besides.length === 0 ? timeline.amendments.length : count);
+    const held = later.filter(({ id }) => besides.includes(id));
+    const key = [asked, count, ...held.map(({ id }) => id)].join(' ');
+    const { revision, table } = kept.get(key) ?? build(key, [...timeline.amendments.slice(0, count), ...held]);
     return { path, knownAt, revision, table };
   };
 }

@@ -7,6 +7,7 @@ import { possible } from './decide/possible.ts';
 import { Draft } from './draft.ts';
 import type { CaseEvent } from './events/index.ts';
 import { caseEvents } from './events/sealing.ts';
+import { stopAsking } from './escalation/tell-rung.ts';
 import { evolve } from './evolve/evolve.ts';
 import { noticeDesk } from './notices/desk.ts';
 import { settle } from './settle/settle.ts';
@@ -31,7 +32,10 @@ export const assistanceCase: Process<CaseState, CaseCommand, CaseEvent> = {
   historic(state, notices, at) {
     if (!isOpened(state)) return [];
     const draft = new Draft(state, at);
-    for (const notice of notices) draft.add('NoticeSuperseded', { notice, because: 'historic' });
+    for (const notice of notices) {
+      draft.add('NoticeSuperseded', { notice, because: 'historic' });
+      stopAsking(draft, state.notices[notice]?.params['act']);
+    }
     return draft.events;
   },
   notices: noticeDesk,

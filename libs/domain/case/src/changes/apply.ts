@@ -2,7 +2,6 @@ import type { Facts, Instant } from '@lianxin/kernel';
 import { knownProgramme } from '@lianxin/programme';
 import type { Effective } from '@lianxin/registers';
 import { changesBetween, noticesBetween } from '@lianxin/registers';
-import { headOf } from '../clocks/head.ts';
 import { recordTurn } from '../clocks/move.ts';
 import { defined } from '../defined.ts';
 import { Draft } from '../draft.ts';
@@ -12,6 +11,7 @@ import type { ClockState, OpenedCase } from '../state/index.ts';
 import { isBreached } from '../state/index.ts';
 import type { Effect } from './effect.ts';
 import { effectOf } from './effect.ts';
+import { supersedeBreaches } from './supersede.ts';
 
 /** The next change of rules that takes effect for this case by `now`. */
 export interface Pending {
@@ -39,11 +39,6 @@ export function pendingChange(state: OpenedCase, now: Instant, facts: Facts): Pe
     if (effect) return { change, effect };
   }
   return undefined;
-}
-
-function supersedeBreaches(draft: Draft, clock: ClockState, because: string, due: Instant): void {
-  for (const { act } of clock.breaches.filter(({ superseded }) => !superseded))
-    draft.add('BreachSuperseded', { ...headOf(clock), act, because, due });
 }
 
 const datesOf = (clock: ClockState, due: Instant): CaseEventData['ChangeApplied']['moved'][number] => ({

@@ -11,6 +11,7 @@ import { turn } from '../clocks/turn.ts';
 import type { ClockKind } from '../events/index.ts';
 import type { ClockState, OpenedCase } from '../state/index.ts';
 import { isBreached, isRunning, runningClocks } from '../state/index.ts';
+import { withoutHanging } from './supersede.ts';
 
 type Asked = Pick<Effective, 'what' | 'effectiveAt' | 'provisionalOnly'>;
 
@@ -44,8 +45,9 @@ function underProgramme(state: OpenedCase, clock: ClockState, { to }: ProgrammeC
   return turned ? [turned] : [];
 }
 
-const supersededOf = (clock: ClockState): ClockState => ({
+const supersededOf = (state: OpenedCase, clock: ClockState): ClockState => ({
   ...clock,
+  acts: isBreached(clock) ? withoutHanging(state, clock.acts) : clock.acts,
   breaches: clock.breaches.map((breach) => ({ ...breach, superseded: true })),
 });
 
@@ -56,16 +58,27 @@ export function moves({ clock, to }: Turned): boolean {
   return to.due !== clock.due || to.provisional !== clock.provisional || dates(to.acts) !== standing;
 }
 
+/** The case with what an order, or a year's notice, brings to it. */
+interface Amended {
+  readonly state: OpenedCase;
+  readonly amendments: readonly string[];
+}
+
+const amendedBy = ({ amendedBy: before = [] }: ClockState, { amendments }: Amended): readonly string[] => [
+  ...new Set([...before, ...amendments]),
+];
+
 /** What the amended calendar says of a clock: of one that is overdue, as if it were not. */
-function asAmended(amended: OpenedCase, clock: ClockState, at: Instant): Turned | undefined {
-  const book = bookOf(amended, clock);
-  if (clock.kind !== 'acknowledge-rung' && !rulesDate(book.pack, amended, clock)) return undefined;
+function asAmended(amended: Amended, clock: ClockState, at: Instant): Turned | undefined {
+  const { state } = amended;
+  const book = bookOf(state, clock);
+  if (clock.kind !== 'acknowledge-rung' && !rulesDate(book.pack, state, clock)) return undefined;
   const { rule, counts } = clock;
-  const turned = turn(book, supersededOf(clock), { rule, counts }, at);
+  const turned = turn(book, supersededOf(state, clock), { rule, counts, amendedBy: amendedBy(clock, amended) }, at);
   return turned && { ...turned, clock };
 }
 
-function underCalendar(amended: OpenedCase, clock: ClockState, at: Instant): Turned[] {
+function underCalendar(amended: Amended, clock: ClockState, at: Instant): Turned[] {
   const turned = TOLD.includes(clock.kind) ? undefined : asAmended(amended, clock, at);
   if (!turned || !moves(turned)) return [];
   // A breach is wrong only where the date comes to lie later.
@@ -73,9 +86,9 @@ function underCalendar(amended: OpenedCase, clock: ClockState, at: Instant): Tur
 }
 
 /** It was late by the calendar as then known, and in time by the amended one. */
-function freedBy(amended: OpenedCase, clock: ClockState, at: Instant): Effect['freed'] {
+function freedBy(amended: Amended, clock: ClockState): Effect['freed'] {
   if (clock.stopped === undefined || !isBreached(clock) || TOLD.includes(clock.kind)) return [];
-  const { due } = reckon(bookOf(amended, clock), { ...clock, knownAt: at });
+  const { due } = reckon(bookOf(amended.state, clock), { ...clock, amendedBy: amendedBy(clock, amended) });
   return due > clock.due && due >= clock.stopped.at ? [{ clock, due }] : [];
 }
 
@@ -90,9 +103,10 @@ function effectOfCalendar(
   const concerning = amendments.filter(({ layer }) => layers.has(layer));
   if (concerning.length === 0) return undefined;
   const unseen = concerning.filter(({ id }) => !state.calendar.some((noted) => noted.id === id));
-  const amended = { ...state, calendar: [...state.calendar, ...unseen] };
+  const calendar = [...state.calendar, ...unseen];
+  const amended: Amended = { state: { ...state, calendar }, amendments: concerning.map(({ id }) => id) };
   const turned = clocks.filter(isRunning).flatMap((clock) => underCalendar(amended, clock, at));
-  const freed = clocks.flatMap((clock) => freedBy(amended, clock, at));
+  const freed = clocks.flatMap((clock) => freedBy(amended, clock));
   return turned.length + freed.length > 0 ? { turned, freed, amendments: unseen } : undefined;
 }
 

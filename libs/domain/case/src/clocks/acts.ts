@@ -67,7 +67,14 @@ const MISSED_BY: Partial<Readonly<Record<ClockKind, string>>> = {
   'rating-callback': 'duty-officer',
   'look-back': 'verifier',
   'acknowledge-rung': 'leader',
+  'extension-decision': 'supervisor',
 };
+
+/** Whoever had to act is reminded that he has not. */
+export const reminderAct = ({ clock, kind }: Pick<ActsAsk, 'clock' | 'kind'>, at: Instant): ClockAct => ({
+  ...{ id: `${clock}/reminder`, kind: 'reminder', at },
+  ...{ tells: [MISSED_BY[kind] ?? 'holder'], template: 'reminder', hard: false },
+});
 
 function missedAct({ clock, kind, due, unacknowledged, superseded = 0, acts = [] }: ActsAsk): ClockAct {
   const then = unacknowledged ?? acts.find((act) => act.kind === 'due')?.unacknowledged;

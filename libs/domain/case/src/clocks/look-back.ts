@@ -11,7 +11,7 @@ import { startClock } from './start.ts';
 export function lookBackFrom(state: LookBackState, knownAt: Instant): Instant {
   const book = bookOf(state);
   if (state.withdrawnFrom !== undefined) return state.since;
-  return advance(timeOf(book, 'office', knownAt), state.since, book.pack.lookBack.after);
+  return advance(timeOf(book, 'office', { knownAt }), state.since, book.pack.lookBack.after);
 }
 
 /** The verifier's clock; runs until he closes out, or orders that something is put right. `now`: settle's. */

@@ -2,15 +2,17 @@ import { addWorkingMs, elapsed } from '@lianxin/calendar';
 import type { Extension } from '@lianxin/calendar';
 import type { Instant } from '@lianxin/kernel';
 import { laterOf, plusMs } from '@lianxin/kernel';
+import { defined } from '../defined.ts';
 import type { Draft } from '../draft.ts';
 import type { CaseEventData, MoveCause, Reckoned } from '../events/index.ts';
 import type { ClockState } from '../state/index.ts';
-import { isBreached, runningClocks } from '../state/index.ts';
+import { isBreached, runningClock, runningClocks } from '../state/index.ts';
+import { inDueOrder } from './acts.ts';
 import { armed, unfired } from './arms.ts';
 import { headOf } from './head.ts';
 import type { Book } from './pack.ts';
 import { bookOf, ruleFor, timeOf } from './pack.ts';
-import { reckon } from './reckon.ts';
+import { agreed, reckon } from './reckon.ts';
 import { pausesUntil } from './ran.ts';
 import type { Turned } from './turn.ts';
 import { turn } from './turn.ts';
@@ -24,15 +26,28 @@ interface Move {
 export function recordMove(
   draft: Draft,
   clock: ClockState,
-  to: Reckoned & Pick<CaseEventData['ClockMoved'], 'from' | 'fired'>,
+  to: Reckoned & Pick<CaseEventData['ClockMoved'], 'from' | 'fired' | 'pausedSince'>,
   move: Move,
 ): void {
   draft.add('ClockMoved', { ...headOf(clock), before: clock.due, ...to, ...move });
+  followDue(draft, clock, to.due, move);
+}
+
+/** Whoever is asked to extend a clock may answer until that is due: where its date goes, his goes too. */
+function followDue(draft: Draft, extended: ClockState, due: Instant, move: Move): void {
+  const asked = runningClock(draft.now, 'extension-decision');
+  if (asked?.because !== extended.clock || asked.due !== extended.due) return;
+  const { from, rule, knownAt } = asked;
+  const pauses = pausesUntil(asked, draft.at);
+  const reckoned = agreed(bookOf(draft.now, asked), headOf(asked), { from, due, rule, knownAt, pauses });
+  const reminders = unfired(asked, asked.acts).filter(({ kind }) => kind === 'reminder');
+  const acts = inDueOrder([...reckoned.acts, ...reminders]);
+  draft.add('ClockMoved', { ...headOf(asked), before: asked.due, ...reckoned, acts, ...move });
 }
 
 /** Moves an instant by the office time for which the clock stood still. */
 function stoodStill(book: Book, clock: ClockState, at: Instant): (instant: Instant) => Instant {
-  const time = timeOf(book, clock.owner, at);
+  const time = timeOf(book, clock.owner, clock);
   const { unit } = clock.counts;
   const since = clock.paused?.since ?? at;
   const { countedMs } = elapsed({ ...time, from: since, to: at, unit });
@@ -47,16 +62,17 @@ function afterBreach(book: Book, clock: ClockState, at: Instant): Reckoned {
   return { ...reckonedOf(clock), pauses: pausesUntil(clock, at), acts };
 }
 
-function reckonedOf(clock: ClockState): Reckoned {
-  const { due, rule, programme, counts, calendar, calendarRevision, knownAt, provisional } = clock;
+export function reckonedOf(clock: ClockState): Reckoned {
+  const { due, rule, programme, counts, calendar, calendarRevision, knownAt, amendedBy, provisional } = clock;
   const { spans, pauses, extensions, acts } = clock;
-  const source = { due, rule, programme, counts, calendar, calendarRevision, knownAt, provisional };
-  return { ...source, spans, pauses, extensions, acts };
+  const source = { due, rule, programme, counts, calendar, calendarRevision, knownAt, amendedBy, provisional };
+  return defined({ ...source, spans, pauses, extensions, acts });
 }
 
-function afterWait(book: Book, clock: ClockState, at: Instant): Reckoned {
+/** A clock that stands still, as if it ran on from `at`: it gets back the time it stood, and nothing else changes. */
+export function afterWait(book: Book, clock: ClockState, at: Instant): Reckoned {
   if (isBreached(clock)) return afterBreach(book, clock, at);
-  const reckoned = reckon(book, { ...clock, knownAt: at, pauses: pausesUntil(clock, at) });
+  const reckoned = reckon(book, { ...clock, pauses: pausesUntil(clock, at) });
   const acts = unfired(clock, reckoned.acts).filter((act) => act.kind === 'due' || armed(clock, act));
   const later = stoodStill(book, clock, at);
   const moved = acts.map((act) => ({ ...act, at: laterOf(act.silence === undefined ? act.at : later(act.at), at) }));
@@ -66,7 +82,8 @@ function afterWait(book: Book, clock: ClockState, at: Instant): Reckoned {
 /** Everything that stood still runs on from now. */
 export function runOn(draft: Draft, because: string): void {
   for (const clock of runningClocks(draft.now)) {
-    if (clock.paused === undefined) continue;
+    // The date of a decision hangs on the clock to be extended and comes with it.
+    if (clock.paused === undefined || clock.kind === 'extension-decision') continue;
     recordMove(draft, clock, afterWait(bookOf(draft.now, clock), clock, draft.at), { cause: 'waited', because });
   }
 }
@@ -74,7 +91,7 @@ export function runOn(draft: Draft, because: string): void {
 /** Re-arms what lies before the new due date; what would lie in the past stays unarmed. */
 export function extend(draft: Draft, clock: ClockState, extension: Extension): void {
   const extensions = [...clock.extensions, extension];
-  const reckoned = reckon(bookOf(draft.now, clock), { ...clock, knownAt: draft.at, extensions });
+  const reckoned = reckon(bookOf(draft.now, clock), { ...clock, extensions });
   const acts = unfired(clock, reckoned.acts).filter((act) => act.kind === 'due' || act.at > draft.at);
   recordMove(draft, clock, { ...reckoned, acts }, { cause: 'extended', because: extension.because });
 }
@@ -87,7 +104,7 @@ export function recordTurn(draft: Draft, { clock, to, skipped }: Turned, move: M
 }
 
 function reclassified(draft: Draft, clock: ClockState, because: string): void {
-  if (clock.kind === 'wait' || isBreached(clock) || clock.paused !== undefined) return;
+  if (clock.kind === 'wait' || clock.kind === 'extension-decision' || isBreached(clock)) return;
   const book = bookOf(draft.now);
   const rule = ruleFor(book.pack, draft.now, clock.kind);
   if (rule.id === clock.rule) return;

@@ -1,8 +1,8 @@
 import type { DueRule, LayerPath, Sector, Views, WorkingTime } from '@lianxin/calendar';
-import type { Instant } from '@lianxin/kernel';
 import type { Programme, ResolvedRule } from '@lianxin/programme';
 import { calendarPathOf, knownProgramme, knownProgrammes, refOf, resolveRule } from '@lianxin/programme';
 import { defined } from '../defined.ts';
+import type { Reckoned } from '../events/index.ts';
 import type { Common } from '../state/index.ts';
 import { runningClocks } from '../state/index.ts';
 import { viewsFor } from './views.ts';
@@ -70,15 +70,23 @@ export function calendarLayersOf({ programme }: Pick<Common, 'programme'>): read
   return [...new Set(versions.flatMap(({ office }) => [office.calendar, office.enterpriseCalendar]))];
 }
 
+/** What was known of the calendars when a date was set, and what was ordered for it since. */
+export type Known = Pick<Reckoned, 'knownAt' | 'amendedBy'>;
+
 export const viewOf = (
   { pack, views, sector }: Book,
   owner: 'office' | 'enterprise',
-  knownAt: Instant,
+  { knownAt, amendedBy }: Known,
 ): WorkingTime['view'] =>
-  views({ path: calendarPathOf(pack, { owner }), knownAt, sector: owner === 'enterprise' ? sector : undefined });
+  views({
+    path: calendarPathOf(pack, { owner }),
+    knownAt,
+    besides: amendedBy,
+    sector: owner === 'enterprise' ? sector : undefined,
+  });
 
 /** The owner's calendar as known then, and the office's hours. */
-export const timeOf = (book: Book, owner: 'office' | 'enterprise', knownAt: Instant): WorkingTime => ({
-  view: viewOf(book, owner, knownAt),
+export const timeOf = (book: Book, owner: 'office' | 'enterprise', known: Known): WorkingTime => ({
+  view: viewOf(book, owner, known),
   hours: book.pack.office.hours,
 });

@@ -3,7 +3,7 @@ import type { Elapsed, Pause, Span } from '@lianxin/calendar';
 import type { Instant } from '@lianxin/kernel';
 import { earlierOf, laterOf } from '@lianxin/kernel';
 import type { ClockState, Common } from '../state/index.ts';
-import type { Book } from './pack.ts';
+import type { Book, Known } from './pack.ts';
 import { bookOf, timeOf } from './pack.ts';
 import { enterpriseFor } from './reckon.ts';
 
@@ -21,17 +21,17 @@ interface Stretch {
 /** By the calendar alone, with what stood still: what no due date was reckoned for. */
 const byCalendar = (book: Book, clock: ClockState, { from, to, knownAt }: Stretch): Elapsed =>
   elapsed({
-    ...timeOf(book, clock.owner, knownAt),
+    ...timeOf(book, clock.owner, { knownAt }),
     ...{ from, to, unit: clock.counts.unit },
     pauses: pausesUntil(clock, to),
-    enterprise: enterpriseFor(book, clock, knownAt),
+    enterprise: enterpriseFor(book, clock, { knownAt }),
   });
 
 const STANDS: readonly string[] = ['waiting', 'closed'];
 
 /** What would have counted of the spans in which it stood still. */
-function stoodMs(book: Book, clock: ClockState, { spans, knownAt }: Pick<Elapsed, 'spans' | 'knownAt'>): number {
-  const time = timeOf(book, clock.owner, knownAt);
+function stoodMs(book: Book, clock: ClockState, { spans, ...known }: Known & Pick<Elapsed, 'spans'>): number {
+  const time = timeOf(book, clock.owner, known);
   const { unit } = clock.counts;
   return spans
     .filter(({ what }) => STANDS.includes(what))
@@ -48,7 +48,7 @@ export function plannedUntil({ spans, from, due, paused }: ClockState, to: Insta
  * calendar as known now from where that ends: one ribbon, whose spans the figure is the sum of.
  */
 export function ranUntil(state: Common, clock: ClockState, now: Instant): Elapsed {
-  const { from, counts, knownAt } = clock;
+  const { from, counts } = clock;
   const to = laterOf(now, from);
   const book = bookOf(state, clock);
   const planned = plannedUntil(clock, to);
@@ -57,7 +57,7 @@ export function ranUntil(state: Common, clock: ClockState, now: Instant): Elapse
   return {
     spans,
     countedMs: countedMsOf(spans, counts.unit, book.pack.office.hours),
-    pausedMs: stoodMs(book, clock, { spans: planned, knownAt }) + stoodMs(book, clock, rest),
+    pausedMs: stoodMs(book, clock, { ...clock, spans: planned }) + stoodMs(book, clock, rest),
     calendarRevision: rest.calendarRevision,
     knownAt: rest.knownAt,
   };

@@ -4,10 +4,11 @@ import type { Instant } from '@lianxin/kernel';
 import { MINUTE_MS, msBetween } from '@lianxin/kernel';
 import type { Programme, Unacknowledged } from '@lianxin/programme';
 import { calendarPathOf, refOf } from '@lianxin/programme';
+import { defined } from '../defined.ts';
 import type { ClockAct, ClockHead, Reckoned } from '../events/index.ts';
 import type { Breach } from '../state/index.ts';
 import { actsOver } from './acts.ts';
-import type { Book } from './pack.ts';
+import type { Book, Known } from './pack.ts';
 import { timeOf, viewOf } from './pack.ts';
 
 /** What a due date is computed from. */
@@ -16,6 +17,7 @@ export interface Terms extends ClockHead {
   readonly rule: string;
   readonly counts: DueRule;
   readonly knownAt: Instant;
+  readonly amendedBy?: readonly string[];
   readonly pauses: readonly Pause[];
   readonly extensions: readonly Extension[];
   /** What stood on it so far, where it is reckoned anew. */
@@ -34,22 +36,22 @@ const needsEnterprise = (pack: Programme, { kind }: Pick<ClockHead, 'kind'>): bo
 export const enterpriseFor = (
   book: Book,
   head: Pick<ClockHead, 'kind'>,
-  knownAt: Instant,
+  known: Known,
 ): WorkingTime['view'] | undefined =>
-  needsEnterprise(book.pack, head) ? viewOf(book, 'enterprise', knownAt) : undefined;
+  needsEnterprise(book.pack, head) ? viewOf(book, 'enterprise', known) : undefined;
 
-export function dueInstantOf(book: Book, { from, counts, knownAt, owner }: Terms): Instant {
-  return dueInstant({ ...timeOf(book, owner, knownAt), from, rule: counts });
+export function dueInstantOf(book: Book, { from, counts, owner, ...known }: Terms): Instant {
+  return dueInstant({ ...timeOf(book, owner, known), from, rule: counts });
 }
 
 /** A due date by the rule, with its explanation and what follows from it. */
 export function reckon(book: Book, terms: Terms): Reckoned {
   const { pack } = book;
-  const { from, counts, pauses, extensions, knownAt, owner } = terms;
-  const time = timeOf(book, owner, knownAt);
-  const enterprise = enterpriseFor(book, terms, knownAt);
+  const { from, counts, pauses, extensions, amendedBy, owner } = terms;
+  const time = timeOf(book, owner, terms);
+  const enterprise = enterpriseFor(book, terms, terms);
   const due = dueAt({ ...time, from, rule: counts, pauses, extensions, enterprise });
-  return {
+  return defined({
     due: due.at,
     rule: terms.rule,
     programme: refOf(pack),
@@ -57,6 +59,7 @@ export function reckon(book: Book, terms: Terms): Reckoned {
     calendar: calendarPathOf(pack, { owner }),
     calendarRevision: due.calendarRevision,
     knownAt: due.knownAt,
+    amendedBy,
     provisional: due.provisional,
     spans: due.spans,
     pauses,
@@ -68,19 +71,19 @@ export function reckon(book: Book, terms: Terms): Reckoned {
       extension: extensions.length,
       superseded: supersededIn(terms),
     }),
-  };
+  });
 }
 
 /** A date somebody agreed to or that hangs on another clock: nothing is counted but the time itself. */
 export function agreed(
   book: Book,
   head: ClockHead,
-  terms: { from: Instant; due: Instant; rule: string; knownAt: Instant },
+  terms: { from: Instant; due: Instant; rule: string; knownAt: Instant; pauses?: readonly Pause[] },
 ): Reckoned {
   const { pack } = book;
-  const { from, due, rule, knownAt } = terms;
-  const time = timeOf(book, head.owner, knownAt);
-  const { spans, calendarRevision } = elapsed({ ...time, from, to: due, unit: 'minutes' });
+  const { from, due, rule, knownAt, pauses = [] } = terms;
+  const time = timeOf(book, head.owner, { knownAt });
+  const { spans, calendarRevision } = elapsed({ ...time, from, to: due, unit: 'minutes', pauses });
   return {
     due,
     rule,
@@ -91,7 +94,7 @@ export function agreed(
     knownAt,
     provisional: false,
     spans,
-    pauses: [],
+    pauses,
     extensions: [],
     acts: actsOver(pack, { ...head, due, time, extension: 0 }),
   };

@@ -3,6 +3,7 @@ import type { Instant } from '@lianxin/kernel';
 import type { Unacknowledged } from '@lianxin/programme';
 import type { Draft } from '../draft.ts';
 import type { ClockHead, ClockId, ClockKind, Reckoned } from '../events/index.ts';
+import { inDueOrder, reminderAct } from './acts.ts';
 import type { Terms } from './reckon.ts';
 import { agreed, dueInstantOf, reckon } from './reckon.ts';
 import type { Book } from './pack.ts';
@@ -17,8 +18,8 @@ export interface Start {
   readonly because?: string;
   /** Instead of the programme's amount. */
   readonly counts?: DueRule;
-  /** Never due later than this. */
-  readonly cap?: Instant;
+  /** Due then; by the programme's amount whoever is asked is reminded. */
+  readonly until?: Instant;
   /** Of an acknowledgement: what follows when nobody gives it. */
   readonly unacknowledged?: Unacknowledged | undefined;
 }
@@ -58,15 +59,26 @@ export function dueIf(draft: Draft, start: Start): Instant {
   return dueInstantOf(book, terms);
 }
 
+/** Due with the clock it hangs on; the programme's own date for it is a reminder, where that comes before. */
+function hanging(
+  book: Book,
+  head: ClockHead,
+  { reckoned, ...terms }: Pick<Terms, 'from' | 'rule' | 'knownAt'> & { due: Instant; reckoned: Reckoned },
+): Reckoned {
+  const dated = agreed(book, head, terms);
+  if (reckoned.due >= terms.due) return dated;
+  return { ...dated, acts: inDueOrder([...dated.acts, reminderAct(head, reckoned.due)]) };
+}
+
 /** Starts a clock of the programme; its id names the event that opened it. */
 export function startClock(draft: Draft, opener: number, start: Start): ClockId {
   const { book, terms } = plan(draft, opener, start);
   const { clock, kind, owner, from, rule, knownAt } = terms;
   const head = { clock, kind, owner };
   const reckoned = reckon(book, terms);
-  const late = start.cap !== undefined && start.cap < reckoned.due;
-  const capped = late ? agreed(book, head, { from, due: start.cap, rule, knownAt }) : reckoned;
-  return add(draft, head, capped, { from, because: start.because ?? '' });
+  const { until, because = '' } = start;
+  const dated = until === undefined ? reckoned : hanging(book, head, { from, due: until, rule, knownAt, reckoned });
+  return add(draft, head, dated, { from, because });
 }
 
 /** Starts a clock whose due date was agreed on. */

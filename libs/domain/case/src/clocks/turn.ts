@@ -16,14 +16,15 @@ export interface Turned {
   readonly skipped: readonly ClockAct[];
 }
 
-type ByRule = Pick<Terms, 'rule' | 'counts'>;
+type ByRule = Pick<Terms, 'rule' | 'counts' | 'amendedBy'>;
 
 /**
- * By another rule, another calendar or both; its pauses and extensions stay earned. Undefined where the due date would
- * lie in the past, and no change sets one there: the clock runs on as it did.
+ * By another rule, or with amendments that were ordered for it, and else with the calendar as it was known when its
+ * date was set; its pauses and extensions stay earned. Undefined where the due date would lie in the past, and no
+ * change sets one there: the clock runs on as it did.
  */
 export function turn(book: Book, clock: ClockState, rule: ByRule, at: Instant): Turned | undefined {
-  const terms = { ...clock, ...rule, knownAt: at };
+  const terms = { ...clock, ...rule };
   const to = reckon(book, terms);
   const acts = unfired(clock, to.acts);
   if (clock.paused === undefined) {

@@ -28,7 +28,7 @@ export interface RungNotice {
 }
 
 /** Nobody was told of it, so nobody is asked to acknowledge it any more. */
-function stopAsking(draft: Draft, act: unknown, but: string): void {
+export function stopAsking(draft: Draft, act: unknown, but = ''): void {
   const asked = runningClocks(draft.now).find(({ kind, because }) => kind === 'acknowledge-rung' && because === act);
   if (asked && act !== but) stopClock(draft, asked, 'replaced');
 }

@@ -42,6 +42,8 @@ export interface Reckoned {
   readonly calendar: string;
   readonly calendarRevision: string;
   readonly knownAt: Instant;
+  /** Amendments that an order or a year's notice brought to it: they hold besides what was known then. */
+  readonly amendedBy?: readonly string[];
   /** It runs through days whose yearly notice was not out. */
   readonly provisional: boolean;
   /** Tile [from, due] exactly. */
@@ -59,7 +61,7 @@ export interface ClockHead {
 }
 
 export type StopHow = 'met' | 'merged' | 'declined' | 'withdrawn' | 'replaced' | 'lapsed' | 'closed';
-export type MoveCause = 'waited' | 'extended' | 'merged' | 'reclassified' | 'amended' | 'rules-changed';
+export type MoveCause = 'waited' | 'extended' | 'merged' | 'reclassified' | 'amended' | 'rules-changed' | 'told-late';
 
 export interface ClockEvents {
   /** A change of rules took effect for this case; what it moved follows. */
@@ -94,7 +96,7 @@ export interface ClockEvents {
     readonly calendarRevision: string;
     readonly knownAt: Instant;
   };
-  /** `from`: only when the clock was taken over from a merged case. */
+  /** `from`: only when the clock was taken over from a merged case, or counts from when somebody was told. */
   ClockMoved: ClockHead &
     Reckoned & {
       readonly cause: MoveCause;
@@ -103,6 +105,8 @@ export interface ClockEvents {
       readonly from?: Instant;
       /** What has fired over it, with what was taken over from the other case's clock. */
       readonly fired?: readonly string[];
+      /** Of a clock that goes on standing still: the wait counts from here, for terms taken over. */
+      readonly pausedSince?: Instant;
     };
   OfferLapsed: {
     readonly clock: ClockId;

@@ -12,7 +12,8 @@ export interface OversightEvents {
     readonly recipients: readonly string[];
     readonly reason?: Personal;
   };
-  BreachExcused: By & { readonly clock: string; readonly reason: Personal };
+  /** `act`: the breach it is of; absent in older ones, which excuse all that stood then. */
+  BreachExcused: By & { readonly clock: string; readonly act?: string; readonly reason: Personal };
   NoteAdded: By & { readonly text: Personal };
   FileAttached: By & {
     readonly hash: string;

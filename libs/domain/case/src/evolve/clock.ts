@@ -1,6 +1,7 @@
 import { inDueOrder } from '../clocks/acts.ts';
 import type { CaseEventData, ClockAct, ClockEvents, ClockId } from '../events/index.ts';
 import type { ClockState, OpenedCase } from '../state/index.ts';
+import { isBreached } from '../state/index.ts';
 import type { Folds } from './fold.ts';
 import { count, hashOf, within, withMember, without } from './fold.ts';
 
@@ -14,8 +15,10 @@ export const fire = (state: OpenedCase, clock: ClockId, act: string): OpenedCase
   change(state, clock, (c) => ({ ...c, fired: withMember(c.fired, act) }));
 
 function moved(clock: ClockState, data: CaseEventData['ClockMoved']): ClockState {
-  const { cause, because: _because, before: _before, ...reckoned } = data;
-  return { ...(cause === 'waited' ? without(clock, 'paused') : clock), ...reckoned };
+  const { cause, because: _because, before: _due, pausedSince, ...reckoned } = data;
+  const paused = clock.paused && pausedSince ? { paused: { ...clock.paused, since: pausedSince } } : {};
+  const before = without(clock, 'amendedBy');
+  return { ...(cause === 'waited' ? without(before, 'paused') : before), ...reckoned, ...paused };
 }
 
 function breached(clock: ClockState, data: CaseEventData['ClockBreached']): ClockState {
@@ -31,7 +34,9 @@ const rungArmed = (clock: ClockState, act: ClockAct): ClockState => {
 
 function rungFired(state: OpenedCase, data: CaseEventData['RungFired']): OpenedCase {
   const { act, rung, clock, recipients } = data;
-  const rungs = { ...state.rungs, [act]: { rung, clock, recipients, byHand: false, acknowledged: false } };
+  const over = state.clocks[clock];
+  const missed = over && isBreached(over) ? ({ overMissed: true } as const) : {};
+  const rungs = { ...state.rungs, [act]: { rung, clock, recipients, byHand: false, acknowledged: false, ...missed } };
   return { ...fire(state, clock, act), rungs };
 }
 

@@ -1,3 +1,4 @@
+import type { Instant } from '@lianxin/kernel';
 import type { Instead, OversightEvents } from '../events/index.ts';
 import { sentOn } from '../notices/sent-on.ts';
 import type { NoticeStatus, OpenedCase } from '../state/index.ts';
@@ -16,6 +17,14 @@ function rungsFor(state: OpenedCase, act: unknown, instead: readonly Instead[]):
   if (typeof act !== 'string' || !rung) return state.rungs;
   const told = instead.reduce((recipients, { to }) => withMember(recipients, to), rung.recipients);
   return { ...state.rungs, [act]: { ...rung, recipients: told } };
+}
+
+/** Silence about a rung counts from when whoever it is for was told of it. */
+function told(state: OpenedCase, id: string, toldAt: Instant): OpenedCase {
+  const act = state.notices[id]?.params['act'];
+  const rung = typeof act === 'string' ? state.rungs[act] : undefined;
+  if (typeof act !== 'string' || !rung || rung.toldAt !== undefined) return state;
+  return { ...state, rungs: { ...state.rungs, [act]: { ...rung, toldAt } } };
 }
 
 function redirected(state: OpenedCase, { notice: id, instead }: OversightEvents['NoticeRedirected']): OpenedCase {
@@ -38,10 +47,12 @@ export const oversightFolds: Folds<keyof OversightEvents> = {
     ...fire(state, clock, act),
     rungs: { ...state.rungs, [act]: { rung, clock, recipients, byHand: true, acknowledged: false } },
   }),
-  BreachExcused: (state, { clock }) => {
+  BreachExcused: (state, { clock, act }) => {
     const known = state.clocks[clock];
     if (!known) return state;
-    const breaches = known.breaches.map((breach) => ({ ...breach, excused: true }));
+    const breaches = known.breaches.map((breach) =>
+      act === undefined || breach.act === act ? { ...breach, excused: true } : breach,
+    );
     return { ...state, clocks: { ...state.clocks, [clock]: { ...known, breaches } } };
   },
   NoteAdded: unchanged,
@@ -51,7 +62,7 @@ export const oversightFolds: Folds<keyof OversightEvents> = {
     notices: { ...state.notices, [data.notice]: { ...data, status: 'issued' } },
   }),
   NoticeRedirected: redirected,
-  NoticeSent: (state, { notice }) => withNotice(state, notice, 'sent'),
+  NoticeSent: (state, { notice }, { at }) => told(withNotice(state, notice, 'sent'), notice, at),
   NoticeGivenUp: (state, { notice }) => withNotice(state, notice, 'given-up'),
   NoticeSuperseded: (state, { notice }) => withNotice(state, notice, 'superseded'),
 };

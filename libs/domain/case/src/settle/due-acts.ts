@@ -11,10 +11,14 @@ export interface StandingAct {
   readonly act: ClockAct;
 }
 
+/** Nobody is silent about what he was not told of yet: until then an acknowledgement is not late. */
+const isHeard = ({ rungs }: Common, { kind, because }: ClockState): boolean =>
+  kind !== 'acknowledge-rung' || rungs[because] === undefined || rungs[because].toldAt !== undefined;
+
 /** What clocks that run, and do not stand still, have still to do. */
 export function standingActs(state: Common): StandingAct[] {
   return runningClocks(state)
-    .filter((clock) => clock.paused === undefined)
+    .filter((clock) => clock.paused === undefined && isHeard(state, clock))
     .flatMap((clock) => unfired(clock, clock.acts).map((act): StandingAct => ({ clock, act })));
 }
 

@@ -22,7 +22,8 @@ function actAbove(
   const book = bookOf(draft.now, clock);
   const rung = below && kind !== 'wait' ? rungAbove(book.pack, kind, below.rung) : undefined;
   if (!rung) return undefined;
-  const from = rung.from === 'unacknowledged' ? rungAt(rung, asked.due, timeOf(book, owner, draft.at)) : asked.due;
+  const from =
+    rung.from === 'unacknowledged' ? rungAt(rung, asked.due, timeOf(book, owner, { knownAt: draft.at })) : asked.due;
   return silentAct(rung, clock.clock, { at: from, silence: asked.act });
 }
 

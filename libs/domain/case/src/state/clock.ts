@@ -27,6 +27,10 @@ export interface RungState {
   /** Raised, not fired by the ladder. */
   readonly byHand: boolean;
   readonly acknowledged: boolean;
+  /** It fired over a missed date: if that was none, nothing of it stands. */
+  readonly overMissed?: true;
+  /** When whoever it is for was first told. */
+  readonly toldAt?: Instant;
 }
 
 export type NoticeStatus = 'issued' | 'sent' | 'given-up' | 'superseded';

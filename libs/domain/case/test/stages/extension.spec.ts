@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { evolve } from '../../src/evolve/evolve.ts';
 import type { Given } from '../support/given.ts';
 import { atWork, on } from '../support/lives.ts';
 
@@ -40,6 +41,45 @@ describe('an extension', () => {
     expect(atWork().refusal('RequestExtension', 'cadre', on(17, '17:00'), { amount: 1, reason: '准时' })).toBe(
       'accepted',
     );
+  });
+
+  it('approved however long it took, but before the due instant, is right; whoever has to approve is reminded', () => {
+    const given = atWork().that('RequestExtension', 'cadre', on(11), { amount: 3, reason: '货在途' });
+    given.settle(on(13));
+    expect(given.of('ReminderFired')).toMatchObject([{ at: on(12, '17:00'), data: { recipients: ['supervisor-1'] } }]);
+    expect(given.of('ExtensionLapsed')).toEqual([]);
+    given.that('ApproveExtension', 'supervisor', on(17, '17:00'), {});
+    expect(given.clock('resolve')?.due).toBe(on(20, '17:00'));
+  });
+
+  it('asked for lapses with the date it was asked for, wherever that goes', () => {
+    const given = atWork().that('RequestExtension', 'cadre', on(11), { amount: 3, reason: '货在途' });
+    given
+      .that('WaitForParty', 'supervisor', on(12), { party: 'enterprise', reason: '等', until: on(13) })
+      .settle(on(13, '09:01'));
+    expect([given.clock('resolve')?.due, given.clock('extension-decision')?.due]).toEqual([
+      on(18, '17:00'),
+      on(18, '17:00'),
+    ]);
+    expect(given.clock('extension-decision')).toMatchObject({ pauses: [{ from: on(12), to: on(13) }] });
+    given.settle(on(18, '17:01'));
+    expect(given.of('ExtensionLapsed')).toMatchObject([{ at: on(18, '17:00') }]);
+    expect(given.of('ClockBreached').at(-1)).toMatchObject({ at: on(18, '17:00'), data: { kind: 'resolve' } });
+  });
+
+  it('lapsed before its date, as requests of before did, says that it lapsed', () => {
+    const given = asked();
+    const { clock = '' } = given.clock('extension-decision') ?? {};
+    const fold = (event: object): void => {
+      given.state = evolve(given.state, { ...event, at: on(14), version: given.opened.version + 1 } as never);
+    };
+    fold({
+      type: 'ExtensionLapsed',
+      data: { clock, act: `${clock}/due`, extends: 'resolve@4', approver: 'supervisor-1' },
+    });
+    fold({ type: 'ClockStopped', data: { clock, kind: 'extension-decision', owner: 'office', how: 'lapsed' } });
+    expect(given.refusal('ApproveExtension', 'supervisor', on(14), {})).toBe('extension-lapsed');
+    expect(given.refusal('ApproveExtension', 'supervisor', on(18), {})).toBe('approval-after-due');
   });
 
   it('unanswered lapses, naming the approver, and stops no clock', () => {

@@ -47,9 +47,10 @@ describe('merging', () => {
     });
     given.that('TakeCase', 'officer', on(18, '10:00'), {}).that('AcceptCase', 'officer', on(18, '10:00'), {});
     given.that('AbsorbCase', 'officer', on(18, '11:00'), { source: 'src' });
-    expect(given.clock('resolve')).toMatchObject({ due: on(17, '17:00'), acts: [{ rung: 'supervision-order' }] });
+    const { due, acts = [] } = given.clock('resolve') ?? {};
+    expect(due).toBe(on(25, '17:00'));
+    expect(acts.map(({ kind, rung = kind }) => rung)).toEqual(['supervision-order', 'reminder', 'due']);
     given.settle(on(28));
-    expect(given.of('ClockBreached').filter(({ data }) => data.kind === 'resolve')).toEqual([]);
     expect(given.of('RungFired').map(({ data }) => data.rung)).toEqual(['supervision-order']);
     given.that('OfferCase', 'officer', on(28), {}).that('AcceptOffer', 'cadre', on(28, '10:00'), {});
     given.that('ResolveCase', 'cadre', on(28, '11:00'), { reply: '好', outcome: 'solved' });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { addProgrammes, findProgramme } from '@lianxin/programme';
 import type { Programme } from '@lianxin/programme';
+import { evolve } from '../../src/evolve/evolve.ts';
 import type { Given } from '../support/given.ts';
 import { atWork, on } from '../support/lives.ts';
 
@@ -66,6 +67,35 @@ describe('A supervisor who did not act may `ExcuseBreach`: the breach stays, exc
     expect(given.clock('resolve')?.breaches).toMatchObject([
       { due: on(17, '17:00'), excused: true, superseded: false },
     ]);
+  });
+
+  it('is excused for that breach and for no later one of the clock', () => {
+    const given = late();
+    given.that('ExcuseBreach', 'supervisor', on(18, '08:00'), excuse(given));
+    const { clock = '', breaches: [first] = [] } = given.clock('resolve') ?? {};
+    expect(given.of('BreachExcused')).toMatchObject([{ data: { clock, act: first?.act } }]);
+    expect(given.refusal('ExcuseBreach', 'supervisor', on(18, '08:01'), excuse(given))).toBe('already-excused');
+    const second = {
+      ...given.opened.clocks[clock],
+      breaches: [
+        { ...first, superseded: true },
+        { ...first, act: 'two' },
+      ],
+    };
+    const again = { ...second.breaches[1], excused: false };
+    const clocks = { ...given.opened.clocks, [clock]: { ...second, breaches: [second.breaches[0], again] } };
+    given.state = { ...given.opened, clocks } as typeof given.state;
+    given.that('ExcuseBreach', 'leader', on(18, '09:00'), excuse(given));
+    expect(given.of('BreachExcused').at(-1)).toMatchObject({ data: { clock, act: 'two' } });
+    expect(given.clock('resolve')?.breaches.map(({ excused }) => excused)).toEqual([true, true]);
+  });
+
+  it('an excuse of before, which names no breach, is of all that stood then', () => {
+    const given = late();
+    const { clock = '' } = given.clock('resolve') ?? {};
+    const old = { type: 'BreachExcused', at: on(18), data: { by: 'supervisor-1', clock, reason: '疫情' } } as never;
+    const folded = evolve(given.state, { ...(old as object), version: given.opened.version + 1 } as never);
+    expect(folded).toMatchObject({ clocks: { [clock]: { breaches: [{ excused: true }] } } });
   });
 
   it('not by one who acted', () => {

@@ -42,22 +42,6 @@ describe("the source's clocks stop as `merged`, never as met; its breaches stay;
   });
 });
 
-describe('the target takes the earlier due date and the rungs fired;', () => {
-  it('what fired there neither fires nor is raised here; what is still to come does', () => {
-    const [, into] = merged(late(), 18);
-    expect(into.clock('resolve')?.due).toBe(on(17, '17:00'));
-    const raise = { rung: 'yellow-card', reason: '抓紧' };
-    expect(into.refusal('RaiseRung', 'supervisor', on(18, '11:00'), raise)).toBe('rung-fired-before');
-    into.live(on(18, '12:00'), on(20));
-    expect(into.of('RungFired').map(({ data }) => data.rung)).toEqual(['supervision-order']);
-  });
-
-  it('an earlier date of its own stays', () => {
-    const earlier = target(target(atWork(), 13), 10).that('AbsorbCase', 'officer', on(14), { source: 'src' });
-    expect(earlier.of('ClockMoved')).toEqual([]);
-  });
-});
-
 describe('refused into a closed or merged case;', () => {
   it.each([
     ['closed', closedOut()],

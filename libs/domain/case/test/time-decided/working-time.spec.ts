@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { plusMs } from '@lianxin/kernel';
 import type { Given } from '../support/given.ts';
 import { Given as Life, REQUEST } from '../support/given.ts';
 import { atWork, checked, on } from '../support/lives.ts';
@@ -16,6 +17,35 @@ describe('A working-time clock earns back the working minutes it was paused, unr
     const given = atWork().that('WaitForParty', 'cadre', on(11, '17:00'), wait(on(12)));
     given.that('ResumeCase', 'cadre', on(12, '09:00'), {});
     expect(given.clock('resolve')?.due).toBe(on(17, '17:00'));
+  });
+});
+
+describe('a wait entered at exactly the due instant is on time like anything else', () => {
+  const at17 = (until: string) =>
+    atWork()
+      .that('WaitForParty', 'supervisor', on(17, '17:00'), wait(on(21)))
+      .that('ResumeCase', 'officer', until as never, {});
+
+  it('and earns its time: no card and no breach before it is over', () => {
+    const given = at17(on(19, '10:00'));
+    expect(given.clock('resolve')?.due).toBe(on(19, '10:00'));
+    given.settle(on(28));
+    const late = [...given.of('ClockBreached').filter(({ data }) => data.kind === 'resolve'), ...given.of('RungFired')];
+    expect(late.sort((a, b) => a.version - b.version).map(({ type, at }) => [type, at])).toEqual([
+      ['ClockBreached', on(19, '10:00')],
+      ['RungFired', plusMs(on(19, '10:00'), 1)],
+      ['RungFired', on(20)],
+      ['RungFired', on(24)],
+    ]);
+  });
+
+  it('over a night it earns nothing, and nothing is late before it is over', () => {
+    const given = at17(on(18));
+    expect(given.clock('resolve')?.due).toBe(on(18));
+    const done = at17(on(18)).that('ResolveCase', 'cadre', on(18), { reply: '好', outcome: 'solved' });
+    expect(done.of('ClockBreached').filter(({ data }) => data.kind === 'resolve')).toEqual([]);
+    given.settle(on(18, '09:01'));
+    expect(given.of('ClockBreached').at(-1)).toMatchObject({ at: on(18), data: { due: on(18) } });
   });
 });
 

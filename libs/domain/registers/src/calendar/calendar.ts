@@ -1,7 +1,7 @@
-import { chinaCalendar, problemsOf, withRecorded } from '@lianxin/calendar';
+import { chinaCalendar, knownFromMs, problemsOf, withRecorded } from '@lianxin/calendar';
 import type { Amendment, Calendar, LayerPath, Sector } from '@lianxin/calendar';
-import type { Command, DomainEvent, Placed, Process, Rejection } from '@lianxin/kernel';
-import { isRejection, refused } from '@lianxin/kernel';
+import type { Command, DomainEvent, Instant, Placed, Process, Rejection } from '@lianxin/kernel';
+import { fromMs, isRejection, refused } from '@lianxin/kernel';
 import { register } from '../simple-process.ts';
 import { amendmentOf } from './amendment-form.ts';
 
@@ -43,6 +43,10 @@ export const CALENDAR_STREAM = 'calendar-cn';
 
 /** What ships, with what was recorded here. */
 export const calendarWith = (recorded: readonly Amendment[]): Calendar => withRecorded(chinaCalendar, recorded);
+
+/** When an amendment is known here: published and, where it does not ship, recorded. A date alone means the end of that day. */
+export const knownHereFrom = (amendment: Amendment): Instant =>
+  fromMs(knownFromMs(amendment, chinaCalendar.offsetMinutes));
 
 /** An amendment is published once a month at most: another process may learn of it this much later. */
 const FACT_AGE_MS_MAX = 1000;

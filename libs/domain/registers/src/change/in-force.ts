@@ -2,7 +2,7 @@ import type { Amendment } from '@lianxin/calendar';
 import type { Facts, Instant } from '@lianxin/kernel';
 import { plusMs } from '@lianxin/kernel';
 import type { CalendarState } from '../calendar/calendar.ts';
-import { CALENDAR_STREAM } from '../calendar/calendar.ts';
+import { CALENDAR_STREAM, calendarWith, knownHereFrom } from '../calendar/calendar.ts';
 import { LEAD_MS_MIN } from './order-change.ts';
 import type { Change, ChangeState, ProgrammeChange } from './rule-change.ts';
 
@@ -25,21 +25,21 @@ export type Effective = Pick<Change, 'id' | 'title' | 'documentNumber' | 'effect
   readonly provisionalOnly?: true;
 };
 
-const noticeOf = (amendment: Amendment, recorded: Instant): Effective => ({
+const noticeOf = (amendment: Amendment): Effective => ({
   id: `notice-${amendment.id}`,
   title: amendment.title,
   documentNumber: amendment.documentNumber,
-  effectiveAt: plusMs(recorded, LEAD_MS_MIN),
+  effectiveAt: plusMs(knownHereFrom(amendment), LEAD_MS_MIN),
   what: { kind: 'calendar', amendments: [amendment] },
   held: [],
   provisionalOnly: true,
 });
 
-/** A year's notice revises what was provisional until then, without an order: so it was promised. */
+/** A year's notice revises what was provisional until then, without an order: so it was promised. One that ships does as one recorded here. */
 export function noticesBetween(facts: Facts, since: Instant, now: Instant): readonly Effective[] {
-  const { amendments } = facts.of<CalendarState>(CALENDAR_STREAM) ?? { amendments: [] };
-  return amendments
-    .flatMap((one) => (one.settlesYears && one.recorded ? [noticeOf(one, one.recorded)] : []))
+  const recorded = facts.of<CalendarState>(CALENDAR_STREAM)?.amendments ?? [];
+  return calendarWith(recorded)
+    .amendments.flatMap((one) => (one.settlesYears ? [noticeOf(one)] : []))
     .filter(({ effectiveAt }) => effectiveAt > since && effectiveAt <= now);
 }
 

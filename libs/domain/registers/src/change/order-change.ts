@@ -2,7 +2,7 @@ import type { Facts, Instant, Rejection } from '@lianxin/kernel';
 import { invalid, isRejection, parseInstant, plusMs, refused } from '@lianxin/kernel';
 import { knownProgramme } from '@lianxin/programme';
 import type { CalendarState } from '../calendar/calendar.ts';
-import { CALENDAR_STREAM } from '../calendar/calendar.ts';
+import { CALENDAR_STREAM, calendarWith } from '../calendar/calendar.ts';
 import { NAME_LENGTH_MAX, badName } from '../text.ts';
 import type { ChangeCommandData } from './change.ts';
 import type { ChangeState, RuleChange } from './rule-change.ts';
@@ -29,7 +29,9 @@ function programmeChange({ from, to }: { readonly from: string; readonly to: str
 
 function calendarChange(ids: readonly string[], facts: Facts): What | Rejection {
   const recorded = facts.of<CalendarState>(CALENDAR_STREAM)?.amendments ?? [];
-  const amendments = ids.map((id) => recorded.find((one) => one.id === id));
+  // What ships holds for what begins after it, as what was recorded here does; running cases wait for an order either way.
+  const known = calendarWith(recorded).amendments;
+  const amendments = ids.map((id) => known.find((one) => one.id === id));
   const unknown = ids.find((_id, i) => amendments[i] === undefined);
   if (ids.length === 0) return invalid('amendments', 'required');
   if (unknown !== undefined) return refused('unknown-amendment', { field: 'amendments', params: { id: unknown } });

@@ -1,10 +1,17 @@
 import { forbidden, refused } from '@lianxin/kernel';
-import { isBreached } from '../../state/index.ts';
+import type { Breach, OpenedCase } from '../../state/index.ts';
 import type { Stage } from '../../vocabulary.ts';
 import { STAGES } from '../../vocabulary.ts';
 import { rule } from '../rule.ts';
 import { blank } from '../values.ts';
 import { byOf, persons } from '../who.ts';
+
+/** At most one of a clock stands: another comes only where this one was superseded. `because`: of the clock. */
+function standingBreach(state: OpenedCase, id: string): (Breach & { readonly because: string }) | undefined {
+  const { breaches = [], because = '' } = state.clocks[id] ?? {};
+  const breach = breaches.find(({ superseded }) => !superseded);
+  return breach && { ...breach, because };
+}
 
 /** The breach stays; excused is a column of its own. Only by a supervisor who had no part in the case. */
 export const excuseBreach = rule<'ExcuseBreach', Stage>({
@@ -14,13 +21,13 @@ export const excuseBreach = rule<'ExcuseBreach', Stage>({
     const { clock: id, reason } = command.data;
     const why = blank('reason', reason);
     if (why) return why;
-    const clock = state.clocks[id];
-    if (!clock || !isBreached(clock)) return refused('no-such-breach', { field: 'clock' });
-    if (clock.breaches.every(({ excused, superseded }) => excused || superseded)) return refused('already-excused');
-    const told = state.rungs[clock.because]?.recipients ?? [];
+    const breach = standingBreach(state, id);
+    if (!breach) return refused('no-such-breach', { field: 'clock' });
+    if (breach.excused) return refused('already-excused');
+    const told = state.rungs[breach.because]?.recipients ?? [];
     const concerned = [...state.handlers, state.holder, ...told];
     if (persons(command).some((person) => concerned.includes(person))) return forbidden('supervisor-acted-in-case');
-    draft.add('BreachExcused', { ...byOf(command), clock: id, reason });
+    draft.add('BreachExcused', { ...byOf(command), clock: id, act: breach.act, reason });
     return undefined;
   },
 });

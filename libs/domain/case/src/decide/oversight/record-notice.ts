@@ -1,6 +1,7 @@
 import type { Rejection } from '@lianxin/kernel';
 import { invalid, refused } from '@lianxin/kernel';
 import type { CaseCommandData } from '../../commands/index.ts';
+import { countFromTelling } from '../../clocks/told.ts';
 import type { NoticeState } from '../../state/index.ts';
 import type { Stage } from '../../vocabulary.ts';
 import { STAGES } from '../../vocabulary.ts';
@@ -24,9 +25,11 @@ export const recordNotice = rule<'RecordNotice', Stage>({
   stages: STAGES,
   decide(draft, state, command) {
     const { notice, sent, givenUp } = command.data;
-    const why = cannotRecord(state.notices[notice], command.data);
-    if (why) return why;
+    const known = state.notices[notice];
+    const why = cannotRecord(known, command.data);
+    if (why ?? !known) return why;
     for (const channel of new Set(sent)) draft.add('NoticeSent', { notice, channel });
+    if (sent.length > 0) countFromTelling(draft, known, state.rungs[String(known.params['act'])]?.toldAt);
     for (const { channel, attempts } of givenUp) draft.add('NoticeGivenUp', { notice, channel, attempts });
     return undefined;
   },

@@ -1,6 +1,8 @@
 import type { Rejection } from '@lianxin/kernel';
 import { refused } from '@lianxin/kernel';
+import { CHANGES_STREAM } from '@lianxin/registers';
 import { duesOf, takeEarlierDues } from '../../clocks/absorb.ts';
+import { settledBy } from '../../settle/settled.ts';
 import { requesterOf } from '../../notices/recipients.ts';
 import type { CaseState, OpenedCase } from '../../state/index.ts';
 import { isOpened } from '../../state/index.ts';
@@ -15,6 +17,9 @@ function cannotAbsorb(target: OpenedCase, source: OpenedCase): Rejection | undef
   if (source.enterprise !== target.enterprise) return refused('other-enterprise', { field: 'source' });
   if (source.office !== target.office) return refused('other-office-case', { field: 'source' });
   if (!MERGING.some((stage) => stage === source.stage)) return refused('source-not-open', { field: 'source' });
+  // Its date would have no clock here that could miss it.
+  if (source.stage !== 'request' && target.stage === 'request')
+    return refused('target-not-accepted', { field: 'source' });
   return undefined;
 }
 
@@ -23,12 +28,14 @@ export const absorbCase = rule<'AbsorbCase', Merging>({
   roles: ['officer', 'supervisor'],
   stages: MERGING,
   elsewhere: { 'look-back': 'already-resolved' },
-  needs: (_state, { source }) => [`case-${source}`],
+  // What fell due in the source, whoever records it, has happened there.
+  needs: (_state, { source }) => [`case-${source}`, CHANGES_STREAM],
   decide(draft, state, command, facts) {
     const { source: id } = command.data;
     if (state.absorbed.some(({ source }) => source === id)) return refused('already-absorbed', { field: 'source' });
-    const source = facts.of<CaseState>(`case-${id}`);
-    if (!source || !isOpened(source)) return refused('unknown-case', { field: 'source' });
+    const known = facts.of<CaseState>(`case-${id}`);
+    if (!known || !isOpened(known)) return refused('unknown-case', { field: 'source' });
+    const source = settledBy(known, draft.at, facts);
     const why = cannotAbsorb(state, source);
     if (why) return why;
     draft.add('CaseAbsorbed', {
@@ -36,7 +43,7 @@ export const absorbCase = rule<'AbsorbCase', Merging>({
       source: id,
       sourceNumber: source.number,
       requesters: requesterOf(source, `contact:${id}`),
-      dues: duesOf(source, command.at),
+      dues: duesOf(source, draft.at),
     });
     takeEarlierDues(draft);
     return undefined;

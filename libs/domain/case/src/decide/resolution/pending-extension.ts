@@ -1,8 +1,8 @@
-import type { Rejection } from '@lianxin/kernel';
+import type { Instant, Rejection } from '@lianxin/kernel';
 import { forbidden, refused } from '@lianxin/kernel';
 import type { CaseCommand } from '../../commands/index.ts';
 import type { ClockState, PendingExtension, ResolutionState } from '../../state/index.ts';
-import { workClock } from '../../state/index.ts';
+import { isBreached, workClock } from '../../state/index.ts';
 import { persons } from '../who.ts';
 
 interface Pending {
@@ -10,11 +10,15 @@ interface Pending {
   readonly clock: ClockState;
 }
 
+/** Requests of before lapsed when their approver's own time was over, which was sooner. */
+const whyLapsed = (clock: ClockState | undefined, at: Instant): string =>
+  clock && !isBreached(clock) && at <= clock.due ? 'extension-lapsed' : 'approval-after-due';
+
 /** Somebody else decides, in time. */
 export function pendingFor(state: ResolutionState, command: CaseCommand): Pending | Rejection {
   const clock = workClock(state);
   const { extension: pending } = state;
-  if (!pending || !clock) return refused(state.extensionLapsed ? 'approval-after-due' : 'no-extension-pending');
+  if (!pending || !clock) return refused(state.extensionLapsed ? whyLapsed(clock, command.at) : 'no-extension-pending');
   const self = persons(command).some((person) => pending.askedBy.includes(person) || person === state.holder);
   return self ? forbidden('own-extension') : { pending, clock };
 }

@@ -47,7 +47,7 @@ export const requestExtension = rule<'RequestExtension', 'resolution'>({
       approver,
       reason,
     });
-    const about = startClock(draft, because, { kind: 'extension-decision', because: clock.clock, cap: clock.due });
+    const about = startClock(draft, because, { kind: 'extension-decision', because: clock.clock, until: clock.due });
     tell(draft, {
       template: 'extension-requested',
       recipients: [approver],

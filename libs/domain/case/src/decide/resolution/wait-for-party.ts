@@ -3,6 +3,7 @@ import { forbidden, isRejection, msBetween, refused } from '@lianxin/kernel';
 import { packOf } from '../../clocks/pack.ts';
 import { startAgreed } from '../../clocks/start.ts';
 import type { CaseCommandOf } from '../../commands/index.ts';
+import type { ClockKind } from '../../events/index.ts';
 import { tell } from '../../notices/notices.ts';
 import { requesterOf } from '../../notices/recipients.ts';
 import type { ResolutionState } from '../../state/index.ts';
@@ -25,6 +26,9 @@ function needsAnother(
   const approved = has(command, 'supervisor') && !isHolder(state, command);
   return approved ? undefined : forbidden(again ? 'second-wait-needs-supervisor' : 'long-wait-needs-supervisor');
 }
+
+/** The office's clocks of the work, and a decision whose date hangs on them. */
+const STAND_STILL: readonly ClockKind[] = ['resolve', 'rework', 'extension-decision'];
 
 function badForm(state: ResolutionState, command: CaseCommandOf<'WaitForParty'>): Rejection | undefined {
   const { party, reason } = command.data;
@@ -50,7 +54,7 @@ export const waitForParty = rule<'WaitForParty', 'resolution'>({
     if (isRejection(until)) return until;
     const unapproved = needsAnother(state, command, until);
     if (unapproved) return unapproved;
-    const pauses = runningClocks(state).filter(({ kind }) => kind === 'resolve' || kind === 'rework');
+    const pauses = runningClocks(state).filter(({ kind }) => STAND_STILL.includes(kind));
     const because = draft.add('WaitStarted', {
       ...byOf(command),
       party,
