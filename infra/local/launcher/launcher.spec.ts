@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolders } from '../test/folder.ts';
 import { deleteState } from './fresh.mjs';
@@ -34,6 +34,17 @@ describe('a fresh start', () => {
     expect(existsSync(join(state, 'secrets', 'master.key'))).toBe(true);
     expect(await deleteState(state, { yes: false, ask: () => Promise.resolve('y') })).toBe(true);
     expect(existsSync(join(state, 'secrets'))).toBe(false);
+  });
+
+  it('keeps every master key there ever was: exports made before need it', async () => {
+    const state = used();
+    const told: string[] = [];
+    await deleteState(state, { yes: true, tell: (line) => told.push(line) });
+    const [kept = ''] = readdirSync(join(state, 'kept-keys'));
+    expect(readFileSync(join(state, 'kept-keys', kept), 'utf8')).toBe('key');
+    expect(told).toEqual([expect.stringContaining(kept)]);
+    await deleteState(state, { yes: true });
+    expect(readdirSync(join(state, 'kept-keys'))).toEqual([kept]);
   });
 
   it('does not ask with --yes, nor when there is nothing to lose', async () => {

@@ -39,7 +39,8 @@ export async function main(args) {
     return 0;
   }
   try {
-    if (options.fresh && !(await deleteState(state, options))) return finish(progress, say('fresh.declined'));
+    if (options.fresh && !(await deleteState(state, { ...options, tell: progress.say })))
+      return finish(progress, say('fresh.declined'));
     return await serve(state, modeOf(state, options.empty), progress, instance);
   } finally {
     instance.release();

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { randomSecret, readJson, writePrivateJson } from '../servers/lib/files.mjs';
 
 /**
@@ -11,20 +11,29 @@ import { randomSecret, readJson, writePrivateJson } from '../servers/lib/files.m
 const DEMO_PASSWORD_BYTES = 9;
 
 /**
- * Where the secrets lie. The product makes its keys itself when they are not there; the passwords of demo accounts are
+ * Where the secrets lie.
+ * @param {string} state
+ * @returns {SecretFiles}
+ */
+export function secretFiles(state) {
+  const dir = join(state, 'secrets');
+  return {
+    masterKey: join(dir, 'master.key'),
+    tokenKey: join(dir, 'token.key'),
+    demoAccounts: join(dir, 'demo-accounts.json'),
+  };
+}
+
+/**
+ * The secrets' folder. The product makes its keys itself when they are not there; the passwords of demo accounts are
  * made here, at random, on the first start.
  * @param {string} state
  * @param {readonly { name: string, roles: readonly string[] }[]} accounts empty outside demo mode
  * @returns {SecretFiles}
  */
 export function ensureSecrets(state, accounts) {
-  const dir = join(state, 'secrets');
-  const files = {
-    masterKey: join(dir, 'master.key'),
-    tokenKey: join(dir, 'token.key'),
-    demoAccounts: join(dir, 'demo-accounts.json'),
-  };
-  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  const files = secretFiles(state);
+  mkdirSync(dirname(files.masterKey), { recursive: true, mode: 0o700 });
   if (accounts.length > 0) ensureAccounts(files.demoAccounts, accounts);
   return files;
 }

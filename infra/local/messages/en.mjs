@@ -21,7 +21,8 @@ export const en = /** @type {const} */ ({
 npm start -- --empty         no demo data; prints how to make the first administrator
 npm start -- --fresh         delete all data first (asks; add --yes to skip asking)
 npm start -- --stop          stop the one that is running`,
-  'fresh.question': 'Delete all data, keys and accounts in {folder}? They cannot be had back. [y/N] ',
+  'fresh.question': 'Delete all data and accounts in {folder}? They cannot be had back; the master key is kept. [y/N] ',
+  'fresh.kept-key': 'The master key is kept in {file}: exports made before can be read with it, and with nothing else.',
   'fresh.nobody': 'nobody is there to ask: add --yes to delete without asking',
   'fresh.declined': 'Nothing was deleted.',
   'empty.has-demo': 'this installation has demo data: use --fresh --empty to begin anew',

@@ -21,7 +21,8 @@ export const zhCN = {
 npm start -- --empty         不装入演示数据；提示如何建立首个管理员账号
 npm start -- --fresh         先删除全部数据（会询问；加 --yes 则不询问）
 npm start -- --stop          停止正在运行的系统`,
-  'fresh.question': '要删除 {folder} 中的全部数据、密钥和账号吗？删除后无法恢复。[y/N] ',
+  'fresh.question': '要删除 {folder} 中的全部数据和账号吗？删除后无法恢复；主密钥会保留。[y/N] ',
+  'fresh.kept-key': '主密钥保留在 {file}：此前的导出只有用它才能读取。',
   'fresh.nobody': '无人可答复：加 --yes 则不询问，直接删除',
   'fresh.declined': '未删除任何内容。',
   'empty.has-demo': '此安装含有演示数据：如需重新开始，请用 --fresh --empty',

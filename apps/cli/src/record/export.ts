@@ -86,7 +86,9 @@ async function exportTo(world: World, folder: string, options: Globals): Promise
   await emptyFolder(world, folder);
   const show = progressOn(world, options);
   const progress = (count: number): void => show(() => words(world, 'exporting', { events: count }));
+  let masterKey = '';
   const manifest = await atDatabase(world, async (postgres, config) => {
+    masterKey = config.masterKeyFile;
     const accounts = postgresAccounts(config.databaseUrl);
     try {
       return await writeAll({ folder, postgres, accounts, config, progress });
@@ -97,7 +99,10 @@ async function exportTo(world: World, folder: string, options: Globals): Promise
   await writeFile(join(folder, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600, flush: true });
   const { events: log, keys: wrapped, accounts, blobs: files } = manifest.parts;
   const facts = { events: log.count, keys: wrapped.count, accounts: accounts.count, blobs: files.count, folder };
-  answer(world, options, { json: { folder, ...manifest }, lines: [words(world, 'exported', facts)] });
+  answer(world, options, {
+    json: { folder, ...manifest },
+    lines: [words(world, 'exported', facts), words(world, 'exported-without-key', { masterKey })],
+  });
 }
 
 export const exportBranch: Branch = (parent, world) => {

@@ -16,7 +16,7 @@ import { copyBlob } from './blobs.ts';
 import type { Manifest } from './manifest.ts';
 import { BLOB_FOLDER, NotWhole, checkedManifest, fileOf } from './manifest.ts';
 import { valuesIn } from './part-file.ts';
-import { isSameMasterKey } from './same-master-key.ts';
+import { isSameMasterKey, takeMasterKey } from './master-key.ts';
 
 const BATCH = 1000;
 
@@ -28,6 +28,12 @@ interface Restoring {
   readonly restore: Restore;
   readonly accounts: Accounts;
   readonly progress: (events: number) => void;
+  /** The exported installation's, where it is not in its place yet. */
+  readonly masterKey: string | undefined;
+}
+
+interface RestoreOptions extends Globals {
+  readonly masterKey?: string;
 }
 
 type WrittenKey = Omit<StandingKey, 'wrapped'> & { readonly wrapped: string };
@@ -42,12 +48,13 @@ async function keysIn(folder: string): Promise<readonly StandingKey[]> {
 
 /** Nothing is restored over what is there, nor under a master key that cannot open it. */
 async function mayRestore(
-  { world, config, restore, accounts }: Restoring,
+  { world, config, restore, accounts, masterKey }: Restoring,
   keys: readonly StandingKey[],
 ): Promise<void> {
   if (!(await restore.isEmpty()) || (await accounts.all()).length > 0) throw failure(world, 'not-empty');
-  if (await isSameMasterKey(config.masterKeyFile, keys)) return;
-  throw failure(world, 'other-master-key', { file: config.masterKeyFile });
+  const file = masterKey ?? config.masterKeyFile;
+  if (!(await isSameMasterKey(file, keys))) throw failure(world, 'other-master-key', { file });
+  if (masterKey !== undefined) takeMasterKey(masterKey, config.masterKeyFile);
 }
 
 async function restoreLog({ folder, restore, progress }: Restoring, keys: readonly StandingKey[]): Promise<void> {
@@ -111,19 +118,24 @@ async function withRestore(
   }
 }
 
-async function importLog(world: World, folder: string, options: Globals): Promise<void> {
+async function importLog(world: World, folder: string, options: RestoreOptions): Promise<void> {
   const [manifest, config] = [await manifestIn(world, folder), configOf(world)];
   const { events, keys, accounts, blobs } = manifest.parts;
   const show = progressOn(world, options);
   const progress = (done: number): void => show(() => words(world, 'restoring', { events: done, total: events.count }));
   try {
-    await withRestore(world, config, (opened) => restoreAll({ world, folder, manifest, config, progress, ...opened }));
+    const { masterKey } = options;
+    const work = { world, folder, manifest, config, progress, masterKey };
+    await withRestore(world, config, (opened) => restoreAll({ ...work, ...opened }));
   } catch (error) {
     if (!(error instanceof BadExport) && !(error instanceof NotWhole)) throw error;
     throw failure(world, 'broken-export', { folder, why: error.message });
   }
   const facts = { events: events.count, keys: keys.count, accounts: accounts.count, blobs: blobs.count };
-  answer(world, options, { json: { folder, ...facts, head: manifest.head }, lines: [words(world, 'restored', facts)] });
+  answer(world, options, {
+    json: { folder, ...facts, head: manifest.head },
+    lines: [words(world, 'restored', facts), words(world, 'restored-next')],
+  });
 }
 
 export const importLogBranch: Branch = (parent, world) => {
@@ -131,5 +143,6 @@ export const importLogBranch: Branch = (parent, world) => {
     .command('import-log')
     .argument('<folder>')
     .description(words(world, 'help.import-log'))
+    .option('--master-key <file>', words(world, 'help.import-log-key'))
     .action((folder: string, _options: unknown, own: Command) => importLog(world, folder, own.optsWithGlobals()));
 };

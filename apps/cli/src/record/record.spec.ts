@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { sha256Hex } from '@lianxin/adapter-crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { aWorld } from '../../test/world.ts';
 import { blobsIn, copyBlob } from './blobs.ts';
 import { FORMAT, MANIFEST, PARTS, checkedManifest, fileOf } from './manifest.ts';
+import { takeMasterKey } from './master-key.ts';
 import { PartFile, valuesIn } from './part-file.ts';
 
 const { stateDir } = aWorld().world;
@@ -35,6 +36,16 @@ describe('an export', () => {
     const keys = join(stateDir, fileOf('keys'));
     writeFileSync(keys, readFileSync(keys, 'utf8').replace('keys', 'kezs'));
     await expect(checkedManifest(stateDir)).rejects.toThrow('keys.jsonl is missing or was changed');
+  });
+
+  it('puts the master key of its installation into place, and overwrites none', () => {
+    const [kept, place] = [join(stateDir, 'kept.key'), join(stateDir, 'key', 'master.key')];
+    mkdirSync(join(stateDir, 'key'));
+    writeFileSync(kept, 'old');
+    writeFileSync(place, 'new');
+    takeMasterKey(kept, place);
+    const files = readdirSync(join(stateDir, 'key')).sort();
+    expect(files.map((name) => readFileSync(join(stateDir, 'key', name), 'utf8'))).toEqual(['old', 'new']);
   });
 
   it('takes attachments along as they lie, and notices one that was changed', async () => {

@@ -24,8 +24,12 @@ export const cliAnswers = {
   'cli.migrated': 'The database is at the schema of this build',
   'cli.exporting': '{events} events written',
   'cli.exported': '{events} events, {keys} keys, {accounts} accounts, {blobs} attachments in {folder}',
+  'cli.exported-without-key':
+    'Not in it: the master key {masterKey}. Without it nothing sealed can be read: keep a copy apart from this folder',
   'cli.restoring': '{events} of {total} events restored',
   'cli.restored': '{events} events, {keys} keys, {accounts} accounts, {blobs} attachments restored',
+  'cli.restored-next':
+    'Restart with `npm start -- --stop` and `npm start`, then rebuild the read models: lianxin rebuild read-models',
   'cli.verifying': '{events} events checked',
   'cli.chains-whole': '{events} events in {streams} streams: every chain is whole',
   'cli.chain-broken': '{stream} version {version}: {tampering}',

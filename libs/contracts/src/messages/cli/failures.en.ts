@@ -38,8 +38,9 @@ export const cliFailures = {
   'cli.next.folder-not-empty': 'Name a folder that is new or empty',
   'cli.fail.bad-export': '{folder} is no whole export: {why}',
   'cli.next.bad-export': 'Take another copy: nothing of this one was restored',
-  'cli.fail.other-master-key': 'The keys of this export were wrapped by another master key',
-  'cli.next.other-master-key': 'Put the master key of the exported installation into {file} first',
+  'cli.fail.other-master-key': 'The keys of this export were not wrapped by the master key {file}',
+  'cli.next.other-master-key':
+    'Name the master key of the exported installation: --master-key FILE. `npm start -- --fresh` keeps it in .lianxin/kept-keys',
   'cli.fail.no-such-account': 'No account is called {name}',
   'cli.next.no-such-account': '`lianxin user list` has them',
   'cli.fail.account-taken': 'The name {name} or the id is taken',

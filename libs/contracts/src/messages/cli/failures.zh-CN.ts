@@ -37,8 +37,9 @@ export const cliFailures = {
   'cli.next.folder-not-empty': '请指定新的或空的目录',
   'cli.fail.bad-export': '{folder} 不是完整的导出：{why}',
   'cli.next.bad-export': '请换一份：这份没有恢复任何内容',
-  'cli.fail.other-master-key': '这份导出的密钥是用另一个主密钥加密的',
-  'cli.next.other-master-key': '请先把原实例的主密钥放到 {file}',
+  'cli.fail.other-master-key': '这份导出的密钥不是用主密钥 {file} 加密的',
+  'cli.next.other-master-key':
+    '请指定原实例的主密钥：--master-key 文件。`npm start -- --fresh` 会把它保留在 .lianxin/kept-keys',
   'cli.fail.no-such-account': '没有名为 {name} 的账户',
   'cli.next.no-such-account': '`lianxin user list` 列出全部',
   'cli.fail.account-taken': '名称 {name} 或标识已被使用',

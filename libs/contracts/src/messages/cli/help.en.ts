@@ -39,6 +39,7 @@ export const cliHelp = {
   'cli.help.migrate': "bring the database to this build's schema",
   'cli.help.export': 'write the record, wrapped keys, accounts and attachments to a folder',
   'cli.help.import-log': 'restore an export into an empty installation',
+  'cli.help.import-log-key': 'the master key of the exported installation, where it is not in its place',
   'cli.help.verify': 'check the hash chains, and the read models against a full replay',
   'cli.help.verify-chains': 'only the hash chains',
   'cli.help.verify-models': 'only the read models',

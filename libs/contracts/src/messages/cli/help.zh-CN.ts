@@ -37,6 +37,7 @@ export const cliHelp = {
   'cli.help.migrate': '把数据库升级到本版本的结构',
   'cli.help.export': '把记录、加密的密钥、账户和附件写到一个目录',
   'cli.help.import-log': '把导出的内容恢复到空的实例',
+  'cli.help.import-log-key': '原实例的主密钥（尚未放到位时）',
   'cli.help.verify': '核对哈希链，并用完整重放核对各读模型',
   'cli.help.verify-chains': '只核对哈希链',
   'cli.help.verify-models': '只核对读模型',

@@ -1,6 +1,6 @@
 import { BadMasterKey, loadMasterKey, openCrypto } from '@lianxin/adapter-crypto';
 import type { KeyTable, StandingKey } from '@lianxin/engine';
-import { existsSync } from 'node:fs';
+import { copyFileSync, existsSync, renameSync } from 'node:fs';
 
 /** A table of one export's keys, to be read only. */
 function tableOf(keys: ReadonlyMap<string, StandingKey>): KeyTable {
@@ -24,4 +24,10 @@ export async function isSameMasterKey(file: string, keys: readonly StandingKey[]
     if (error instanceof BadMasterKey) return false;
     throw error;
   }
+}
+
+/** Puts a master key into its place; one that is there is moved aside, never overwritten. */
+export function takeMasterKey(from: string, to: string): void {
+  if (existsSync(to)) renameSync(to, `${to}.before-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`);
+  copyFileSync(from, to);
 }
