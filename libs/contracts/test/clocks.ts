@@ -9,17 +9,18 @@ export const span = (from: string, to: string, what: string, more: Partial<Expla
   ...more,
 });
 
-const festival = {
-  kind: 'amendment' as const,
+const document = {
   layer: 'cn',
   documentNumber: '国办发明电〔2019〕16号',
   title: '关于2020年部分节假日安排的通知 <b>&',
   published: '2019-11-21',
 };
+const festival = { kind: 'amendment' as const, ...document };
 
 /** Accepted on Monday, waited for the enterprise, the festival in between. */
 export const aClock = (more: Partial<ExplainedClock> = {}): ExplainedClock => ({
   ...{ clock: 'resolve@5', kind: 'resolve', owner: 'office', standing: 'running' },
+  programmeTitle: { zh: '山东', en: 'Shandong' },
   ...{ startedAt: '2020-01-20T02:00:00.000Z', event: 6, from: '2020-01-20T02:00:00.000Z' },
   ...{ rule: by.rule, programme: by.programme, counts: { unit: 'working-days', amount: 5, countFrom: 'next-day' } },
   ...{ calendar: 'cn', calendarRevision: by.calendarRevision, knownAt: '2020-01-20T02:00:00.000Z', provisional: false },
@@ -48,4 +49,5 @@ export const aClock = (more: Partial<ExplainedClock> = {}): ExplainedClock => ({
 export const aReply = (...clocks: readonly ExplainedClock[]): ClocksReply => ({
   ...{ id: 'k3f', process: 'case', version: 12, position: '12', number: 'LSW-2020-000001' },
   ...{ at: '2020-01-22T02:00:00.000Z', offsetMinutes: 480, clocks },
+  documents: { 'cn-2020': document },
 });

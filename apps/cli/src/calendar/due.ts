@@ -8,7 +8,7 @@ import { pairLines, tableLines } from '../output/table.ts';
 import { words } from '../words.ts';
 import type { World } from '../world/world.ts';
 import type { CalendarOptions } from './shared.ts';
-import { calendarFor, whyOf } from './shared.ts';
+import { calendarFor, documentsOf, whyOf } from './shared.ts';
 import type { Typed } from './values.ts';
 import {
   badValue,
@@ -90,7 +90,7 @@ function linesOf(world: World, calendar: Calendar, { due, rule, path, hours }: A
       [words(world, 'label.rule'), message(language, `unit.${rule.unit}`, { amount: rule.amount })],
       [words(world, 'label.calendar'), path],
       [words(world, 'label.known-at'), at(due.knownAt)],
-      [words(world, 'label.revision'), due.calendarRevision],
+      [words(world, 'label.revision'), documentsOf(calendar, due.calendarRevision, language)],
     ]),
     '',
     ...spans,

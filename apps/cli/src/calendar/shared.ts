@@ -1,7 +1,7 @@
 import type { Amendment, Calendar } from '@lianxin/calendar';
 import { chinaCalendar, withRecorded } from '@lianxin/calendar';
 import type { ViewReply } from '@lianxin/contracts';
-import { hasMessage, message } from '@lianxin/contracts';
+import { calendarWords, hasMessage, message } from '@lianxin/contracts';
 import type { CalendarState } from '@lianxin/registers';
 import type { Globals } from '../command.ts';
 import { signedIn } from '../http/api-client.ts';
@@ -33,6 +33,10 @@ async function recordedHere(world: World, options: Globals): Promise<readonly Am
 export async function calendarFor(world: World, options: CalendarOptions): Promise<Calendar> {
   return options.recorded ? withRecorded(chinaCalendar, await recordedHere(world, options)) : chinaCalendar;
 }
+
+/** A revision by the last document known of each of its layers. */
+export const documentsOf = ({ amendments }: Calendar, revision: string, language: World['language']): string =>
+  calendarWords(revision, Object.fromEntries(amendments.map((one) => [one.id, one])), language);
 
 /** Why a span is what it is, in words: a document with its number, or a rule. */
 export function whyOf({ language }: Pick<World, 'language'>, { amendments }: Calendar, because: string): string {

@@ -1,10 +1,19 @@
-import type { ClocksReply, ExplainedClock } from '@lianxin/contracts';
-import { amountWords, becauseWords, duration, message, wallTime, weekday } from '@lianxin/contracts';
-import { MINUTE_MS } from '@lianxin/kernel';
+import type { ClocksReply, ExplainedClock, Speech } from '@lianxin/contracts';
+import {
+  becauseWords,
+  breachWords,
+  calendarWords,
+  duration,
+  givenWords,
+  message,
+  moveWords,
+  programmeWords,
+  standingWords,
+  wallTime,
+  weekday,
+} from '@lianxin/contracts';
 import { padTo, widthOf } from '../output/width.ts';
 import type { World } from '../world/world.ts';
-
-type Language = World['language'];
 
 /** One glyph a kind: seen at once, also without colour. */
 const GLYPHS: Readonly<Record<string, string>> = {
@@ -29,10 +38,9 @@ interface Row {
   readonly why: string;
 }
 
-interface Telling {
-  readonly language: Language;
-  readonly offsetMinutes: number;
+interface Telling extends Speech {
   readonly now: string;
+  readonly documents: ClocksReply['documents'];
 }
 
 const say = ({ language }: Telling, key: string, params: Record<string, string | number> = {}): string =>
@@ -47,12 +55,19 @@ function spanRows({ spans }: ExplainedClock, telling: Telling): Row[] {
   });
 }
 
-function markRows({ marks }: ExplainedClock, { language }: Telling): Row[] {
+function markRows({ marks }: ExplainedClock, telling: Telling): Row[] {
+  const { language } = telling;
   return marks
     .filter(({ what }) => what !== 'breach')
-    .map(({ at, what, act, done }) => {
-      const glyph = MARK_GLYPHS[done ? 'done' : 'planned'];
-      return { at, order: 1, glyph, what: becauseWords(what)[language], why: act };
+    .map(({ at, what, done }) => {
+      const how = done ? 'done' : 'planned';
+      return {
+        at,
+        order: 1,
+        glyph: MARK_GLYPHS[how],
+        what: becauseWords(what)[language],
+        why: say(telling, `clocks.${how}`),
+      };
     });
 }
 
@@ -84,45 +99,24 @@ function timeline(clock: ExplainedClock, telling: Telling): string[] {
   );
 }
 
-function amount({ kind, counts }: ExplainedClock, telling: Telling): string {
-  if (kind === 'wait') return say(telling, 'clocks.agreed');
-  if (counts.unit === 'minutes') return duration(counts.amount * MINUTE_MS, telling.language, 'days');
-  return amountWords(counts.unit, counts.amount, telling.language);
-}
-
-function standing(clock: ExplainedClock, telling: Telling): string {
-  const { stopped, late, provisional } = clock;
-  return [
-    say(telling, `owner.${clock.owner}`),
-    stopped
-      ? `${say(telling, `how.${stopped.how}`)} ${wall(telling, stopped.at)}`
-      : say(telling, `standing.${clock.standing}`),
-    ...(late ? [say(telling, 'clocks.late')] : []),
-    ...(provisional && !stopped ? [say(telling, 'clocks.provisional')] : []),
-  ].join(' · ');
-}
-
 function sourceLines(clock: ExplainedClock, telling: Telling): string[] {
-  const { rule, programme, calendar, calendarRevision: revision, elapsed, moves } = clock;
-  const known = { calendar, revision, knownAt: wall(telling, clock.knownAt) };
-  const counted = say(telling, 'clocks.elapsed', { counted: duration(elapsed.countedMs, telling.language) });
-  const paused = say(telling, 'clocks.paused', { paused: duration(elapsed.pausedMs, telling.language) });
-  const moved = moves.map(({ cause, before, after }) =>
-    say(telling, 'clocks.moved', {
-      ...{ before: wall(telling, before), after: wall(telling, after) },
-      cause: say(telling, `moved.${cause}`),
-    }),
-  );
+  const { elapsed, moves, breaches, calendarRevision } = clock;
+  const { language, documents } = telling;
+  const calendar = calendarWords(calendarRevision, documents, language);
+  const counted = say(telling, 'clocks.elapsed', { counted: duration(elapsed.countedMs, language) });
+  const paused = say(telling, 'clocks.paused', { paused: duration(elapsed.pausedMs, language) });
+  const rule = { counts: givenWords(clock, language), programme: programmeWords(clock, language) };
   return [
-    say(telling, 'clocks.rule', { rule, programme, counts: amount(clock, telling) }),
-    say(telling, 'clocks.known', known),
+    say(telling, 'clocks.rule', rule),
+    say(telling, 'clocks.known', { knownAt: wall(telling, clock.knownAt), documents: calendar }),
     elapsed.pausedMs > 0 ? `${counted}, ${paused}` : counted,
-    ...moved,
+    ...moves.map((move) => moveWords(move, telling)),
+    ...breaches.map((breach) => breachWords(breach, telling)),
   ].map((line) => `  ${line}`);
 }
 
 const head = (clock: ExplainedClock, telling: Telling): string =>
-  `${becauseWords(clock.kind)[telling.language]} (${clock.clock}): ${standing(clock, telling)}`;
+  `${becauseWords(clock.kind)[telling.language]} (${clock.clock}): ${standingWords(clock, telling)}`;
 
 /** One line for what is over, unless all is asked for. */
 function clockLines(clock: ExplainedClock, telling: Telling, whole: boolean): string[] {
@@ -135,7 +129,8 @@ function clockLines(clock: ExplainedClock, telling: Telling, whole: boolean): st
 
 /** The clocks of a case as a timeline in text: those that ended in a line each, the rest span by span. */
 export function explainLines({ language }: Pick<World, 'language'>, reply: ClocksReply, all: boolean): string[] {
-  const telling: Telling = { language, offsetMinutes: reply.offsetMinutes, now: reply.at };
+  const { offsetMinutes, documents, at: now } = reply;
+  const telling: Telling = { language, offsetMinutes, documents, now };
   const title = say(telling, 'clocks.title', { number: reply.number ?? reply.id });
   const asOf = say(telling, 'clocks.as-of', { at: wall(telling, reply.at) });
   const over = all ? [] : reply.clocks.filter(({ stopped }) => stopped);

@@ -21,7 +21,14 @@ const span = (days: string, what: string, why: string, countsMs = 0): ExplainedS
   ...by,
   why: { zh: why, en: why },
 });
+const document = {
+  layer: 'cn',
+  documentNumber: '国办发明电〔2019〕16号',
+  title: '节假日安排',
+  published: '2019-11-21',
+};
 const resolve: ExplainedClock = {
+  programmeTitle: { zh: '山东', en: 'Shandong' },
   ...{ clock: 'resolve@5', kind: 'resolve', owner: 'office', standing: 'waiting', event: 6, provisional: true },
   ...{ startedAt: '2020-01-20T02:00:00.000Z', from: '2020-01-20T02:00:00.000Z', rule: by.rule },
   ...{ programme: by.programme, counts: { unit: 'working-days', amount: 1, countFrom: 'next-day' }, calendar: 'cn' },
@@ -55,6 +62,7 @@ const intake: ExplainedClock = {
 const reply: ClocksReply = {
   ...{ id: 'k3f', process: 'case', version: 12, position: '12', number: 'LSW-2020-000001' },
   ...{ at: '2020-01-20T18:00:00.000Z', offsetMinutes: 480, clocks: [intake, resolve] },
+  documents: { 'cn-2020': document },
 };
 
 describe('lianxin explain', () => {
@@ -64,17 +72,41 @@ describe('lianxin explain', () => {
       'intake (intake@1): office · done 2020-01-20 10:00 · late · due 2020-01-21 17:00',
       '',
       'resolving the case (resolve@5): office · waiting · provisional',
-      '  rule shandong-2020/resolve of shandong-2020@1: 1 working day',
-      '  calendar cn as known 2020-01-20 10:00, cn-2020#3',
+      '  1 working day, by Shandong, version 1',
+      '  calendar as known 2020-01-20 10:00: 国办发明电〔2019〕16号 节假日安排',
       '  1 h counted, 30 min waited',
       '  2020-01-20 17:00 → 2020-01-21 17:00, by an extension',
       '  2020-01-20 10:00    ┆ not counted yet                counting starts the next day',
       '  2020-01-21 00:00    ▒ waiting                        on the enterprise',
       '  2020-01-21 02:00    ▶ now',
       '  2020-01-21 09:00    █ counts                         weekday · 16 h',
-      '  2020-01-21 17:00    △ reminder before it is due      resolve@5/reminder',
+      '  2020-01-21 17:00    △ reminder before it is due      to come',
       '  2020-01-22 17:00    ◆ expected 2020-01-22 17:00 Wed  if the wait ends as agreed on 2020-01-22 09:00',
     ]);
+  });
+
+  it('says what came of a breach, and of a date that came out the same that it stays', () => {
+    const ordered = { title: '延长假期', documentNumber: '国办发明电〔2020〕1号' };
+    const breach = { act: 'resolve@5/due', due: '2020-01-21T09:00:00.000Z' };
+    const [move] = resolve.moves;
+    const told = (clock: ExplainedClock) => explainLines({ language: 'en' }, { ...reply, clocks: [clock] }, true);
+    const breaches = [
+      { ...breach, excused: false, superseded: true, ordered },
+      { ...breach, due: '2020-01-22T09:00:00.000Z', excused: true, superseded: false },
+    ];
+    const moves = [
+      { ...move, cause: 'amended', because: 'order-1', ordered },
+      { ...move, before: breach.due },
+    ] as ExplainedClock['moves'];
+    expect(told({ ...resolve, late: true, breaches, moves })).toEqual(
+      expect.arrayContaining([
+        'resolving the case (resolve@5): office · waiting · late · excused · breach superseded · provisional',
+        '  2020-01-20 17:00 → 2020-01-21 17:00, by an amended calendar (国办发明电〔2020〕1号 延长假期)',
+        '  stays 2020-01-21 17:00, by an extension',
+        '  missed 2020-01-21 17:00 · superseded: 国办发明电〔2020〕1号 延长假期',
+        '  missed 2020-01-22 17:00 · excused',
+      ]),
+    );
   });
 
   it('tells everything when asked to, in Chinese too', () => {

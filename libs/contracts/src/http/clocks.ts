@@ -8,13 +8,19 @@ const at = z.string();
 /** Version of an event in the record. */
 const event = z.int();
 
+/** What an officer knows an amendment by; a number that could not be found is empty. */
+const document = z.strictObject({ layer: code, documentNumber: code, title: code, published: at });
+
 /** What lies behind a span, where it is more than the weekly rule. */
 export const spanCause = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('amendment'), layer: code, documentNumber: code, title: code, published: at }),
+  document.safeExtend({ kind: z.literal('amendment') }),
   z.strictObject({ kind: z.literal('wait'), on: code, since: at, event: event.optional() }),
   z.strictObject({ kind: z.literal('extension'), at, event }),
   z.strictObject({ kind: z.literal('stop'), how: code, event }),
 ]);
+
+/** What ordered a change under a running case. */
+const ordered = z.strictObject({ title: code, documentNumber: code }).optional();
 
 /** `countsMs`: what it adds to the clock's count. */
 export const explainedSpan = z.strictObject({
@@ -60,6 +66,7 @@ export const explainedClock = z.strictObject({
   from: at,
   rule: code,
   programme: code,
+  programmeTitle: words,
   counts,
   calendar: code,
   calendarRevision: code,
@@ -73,8 +80,10 @@ export const explainedClock = z.strictObject({
   elapsed,
   pauses: z.array(z.strictObject({ from: at, to: at.optional(), on: code, event: event.optional() })).readonly(),
   extensions: z.array(z.strictObject({ amount: z.number(), unit: code, at, event })).readonly(),
-  moves: z.array(z.strictObject({ at, event, cause: code, because: code, before: at, after: at })).readonly(),
-  breaches: z.array(z.strictObject({ act: code, due: at, excused: z.boolean(), superseded: z.boolean() })).readonly(),
+  moves: z.array(z.strictObject({ at, event, cause: code, because: code, before: at, after: at, ordered })).readonly(),
+  breaches: z
+    .array(z.strictObject({ act: code, due: at, excused: z.boolean(), superseded: z.boolean(), ordered }))
+    .readonly(),
   marks: z.array(z.strictObject({ at, what: code, act: code, done: z.boolean() })).readonly(),
   stopped: z.strictObject({ at, how: code, event }).optional(),
 });
@@ -90,6 +99,8 @@ export const clocksReply = z.strictObject({
   /** East of UTC: the clock on the office's wall. */
   offsetMinutes: z.int(),
   clocks: z.array(explainedClock).readonly(),
+  /** Documents that a calendar revision is named after, by the ids in it. */
+  documents: z.record(code, document),
 });
 
 /** `lang`: of the picture, Chinese by default. */

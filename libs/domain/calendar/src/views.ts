@@ -61,6 +61,10 @@ function revisionOf(known: readonly Amendment[]): string {
   return named.join('+') || 'weekly-rule';
 }
 
+/** The ids in the name of a revision: of each layer the amendment known last. */
+export const amendmentIdsOf = (revision: string): readonly string[] =>
+  revision.split('+').flatMap((named) => (named.includes('#') ? [named.slice(0, named.lastIndexOf('#'))] : []));
+
 function knownCount(timeline: Timeline, atMs: number): number {
   let low = 0;
   let high = timeline.knownFromMs.length;

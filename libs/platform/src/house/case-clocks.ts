@@ -12,11 +12,12 @@ const told = (span: PlainSpan, offsetMinutes: number): ExplainedSpan => {
 
 /** The rules' explanation of a case, with the words that people read. */
 export function caseClocks(state: unknown, events: readonly Placed[], at: Instant): ClocksTold {
-  const { clocks, offsetMinutes } = explainCase(state as OpenedCase, events as readonly Placed<CaseEvent>[], at);
+  const explained = explainCase(state as OpenedCase, events as readonly Placed<CaseEvent>[], at);
+  const { clocks, offsetMinutes, documents } = explained;
   const spoken = clocks.map((clock) => ({
     ...clock,
     spans: clock.spans.map((span) => told(span, offsetMinutes)),
     elapsed: { ...clock.elapsed, spans: clock.elapsed.spans.map((span) => told(span, offsetMinutes)) },
   }));
-  return { offsetMinutes, clocks: spoken };
+  return { offsetMinutes, clocks: spoken, documents };
 }

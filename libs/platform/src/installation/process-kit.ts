@@ -46,7 +46,7 @@ export interface CarryOutPorts extends LookPorts {
 }
 
 /** What a process tells of its clocks: due dates and elapsed time, span by span, with the words for each. */
-export type ClocksTold = Pick<ClocksReply, 'offsetMinutes' | 'clocks'>;
+export type ClocksTold = Pick<ClocksReply, 'offsetMinutes' | 'clocks' | 'documents'>;
 
 /** Where it stands whose data was destroyed, when and why: one installation keeps one. */
 export interface ErasureBook {

@@ -1,8 +1,8 @@
-import type { ExplainedClock, ExplainedSpan } from '../../http/clocks.ts';
+import type { ClocksReply, ExplainedClock, ExplainedSpan } from '../../http/clocks.ts';
 import { message } from '../../messages/index.ts';
 import { duration, wallTime } from '../wall.ts';
 import type { Speech } from '../words.ts';
-import { whyWords } from '../words.ts';
+import { breachWords, calendarWords, ruleWords, whyWords } from '../words.ts';
 import { COLOURS, SIZES, SPAN_LOOKS } from './look.ts';
 import { marksOf } from './marks.ts';
 import type { Scale } from './scale.ts';
@@ -24,16 +24,18 @@ export interface Drawn {
   readonly now: string;
   /** Colour behind it. */
   readonly ground: string;
+  readonly documents: ClocksReply['documents'];
 }
 
 const counts = ({ what }: ExplainedSpan): boolean => what === 'working' || what === 'extended';
 
-function tipOf(span: ExplainedSpan, { language, offsetMinutes }: Speech): string {
+function tipOf(span: ExplainedSpan, { clock, speech: { language, offsetMinutes }, documents }: Drawn): string {
   const [from, to] = [wallTime(span.from, offsetMinutes), wallTime(span.to, offsetMinutes)];
   const counted = span.countsMs > 0 ? ` · ${duration(span.countsMs, language)}` : '';
   const head = `${from} – ${to}: ${message(language, `span.${span.what}`)}${counted}`;
   const why = whyWords(span, { language, offsetMinutes });
-  return `${head}\n${why}\n${span.rule} · ${span.programme} · ${span.calendarRevision}`;
+  const by = [ruleWords(clock, language), calendarWords(span.calendarRevision, documents, language)];
+  return `${head}\n${why}\n${by.join(' · ')}`;
 }
 
 /** What a span says in its own place: whom it waits for, how it ended, which document made its days free. */
@@ -75,7 +77,7 @@ function spanOf(span: ExplainedSpan, drawn: Drawn): string {
   const { ink = COLOURS.ink } = SPAN_LOOKS[isLate(span, clock) ? 'late' : span.what] ?? {};
   const place = { x: x + width / 2, y: y + SIZES.bar / 2 + 4, 'text-anchor': 'middle', 'font-size': SIZES.smallPx };
   const label = words === '' ? [] : [text(words, { ...place, fill: span.from < now ? ink : COLOURS.ink })];
-  return el('g', {}, tip(tipOf(span, speech)), ...rects(span, drawn), ...label);
+  return el('g', {}, tip(tipOf(span, drawn)), ...rects(span, drawn), ...label);
 }
 
 /** The due date as a flag at the bar, dashed while a wait leaves it open; the words stand where there is room. */
@@ -88,8 +90,13 @@ function dueFlag({ clock, scale, y, speech, ground }: Drawn): string {
   const before = x + widthOf(words, SIZES.smallPx) + 6 > SIZES.width - 4;
   const line = { x1: x, x2: x, y1: y - 6, y2: y + SIZES.bar + 14, stroke: colour, 'stroke-width': 2 };
   const place = { x: before ? x - 5 : x + 5, y: y + SIZES.bar + 13, 'text-anchor': before ? 'end' : 'start' };
+  const missed = clock.breaches.map((breach) => breachWords(breach, speech));
   return [
-    el('line', { ...line, 'stroke-dasharray': clock.expected ? '3 2' : undefined }),
+    el(
+      'line',
+      { ...line, 'stroke-dasharray': clock.expected ? '3 2' : undefined },
+      ...missed.slice(-1).map(() => tip(missed.join('\n'))),
+    ),
     rimmed(words, ground, { ...place, 'font-size': SIZES.smallPx, fill: colour, 'font-weight': 600 }),
   ].join('');
 }

@@ -47,6 +47,8 @@ export const SIZES = {
   top: 96,
   row: 74,
   bar: 24,
+  /** Of the source line below the upper edge of the bar. */
+  source: 51,
   legend: 46,
   titlePx: 19,
   labelPx: 14,

@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import { HOUR_MS, instant as at, plusMs } from '@lianxin/kernel';
+import fc from 'fast-check';
 import { aClock, aReply, span } from '../../../test/clocks.ts';
 import { clocksReply } from '../../http/clocks.ts';
+import { widthOf } from './svg.ts';
 import { timelineSvg } from './timeline.ts';
+
+const START = at('2020-01-13T01:00:00Z');
 
 const ELEMENT = /<([a-zA-Z]+)(?: [\w:-]+="[^"<]*")*(?:\/>|>[^<>]*<\/\1>)/g;
 
@@ -16,6 +21,29 @@ function isWellFormed(xml: string): boolean {
 }
 
 const words = (svg: string): string[] => [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map((m) => m[1] as string);
+
+interface Box {
+  readonly words: string;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Where the words of a clock are drawn: its due date, and what it was reckoned by. */
+function boxesIn(svg: string): readonly Box[] {
+  return [...svg.matchAll(/<text ([^>]*stroke=[^>]*)>([^<]*)<\/text>/g)].map(([, attributes = '', said = '']) => {
+    const number = (name: string): number => Number(new RegExp(`(?:^| )${name}="([^"]*)"`).exec(attributes)?.[1]);
+    const [x, y, px] = [number('x'), number('y'), number('font-size')];
+    const width = widthOf(said, px);
+    const left = attributes.includes('text-anchor="end"') ? x - width : x;
+    return { words: said, left, right: left + width, top: y - px * 0.8, bottom: y + px * 0.2 };
+  });
+}
+
+const overlap = (a: Box, b: Box): boolean =>
+  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
 const late = aClock({ clock: 'resolve@9', late: true, end: '2020-02-03T02:00:00.000Z' });
 
 describe('the timeline as a picture', () => {
@@ -47,7 +75,7 @@ describe('the timeline as a picture', () => {
     const tips = [...timelineSvg(aReply(aClock()), 'en').matchAll(/<g><title>([^<]*)<\/title>/g)].map((m) => m[1]);
     expect(tips).toHaveLength(6);
     expect(tips[2]).toBe(
-      '2020-01-21 14:00 – 2020-01-22 14:00: waiting\non the enterprise, since 2020-01-21 14:00\nshandong-2020/resolve · shandong-2020@1 · cn-2020#3',
+      '2020-01-21 14:00 – 2020-01-22 14:00: waiting\non the enterprise, since 2020-01-21 14:00\nresolving the case · Shandong, version 1 · 国办发明电〔2019〕16号 关于2020年部分节假日安排的通知 &lt;b&gt;&amp;',
     );
   });
 
@@ -64,6 +92,37 @@ describe('the timeline as a picture', () => {
     );
     expect(words(svg)).toContain('office · running · late');
     expect(words(svg)).toContain('office · done');
+  });
+
+  it('says what came of a breach, by which document, and no id of ours', () => {
+    const breach = { act: 'resolve@5/due', due: '2020-01-31T09:00:00.000Z', excused: false, superseded: false };
+    const ordered = { title: '延长假期', documentNumber: '国办发明电〔2020〕1号' };
+    const excused = aClock({ late: true, breaches: [{ ...breach, excused: true }] });
+    const superseded = aClock({ breaches: [{ ...breach, superseded: true, ordered }] });
+    for (const language of ['zh', 'en'] as const) {
+      const svg = timelineSvg(aReply(excused, superseded), language);
+      expect(svg).toContain(language === 'zh' ? '已免责' : 'excused');
+      expect(svg).toContain(language === 'zh' ? '超期已更正' : 'breach superseded');
+      expect(svg).toContain('国办发明电〔2020〕1号 延长假期');
+      expect(svg).not.toMatch(/cn-2020#|shandong-2020@|shandong-2020\//);
+    }
+  });
+
+  it('writes nothing over anything else, wherever a clock begins and is due', () => {
+    const instant = fc.integer({ min: 0, max: 40 * 24 }).map((hours) => plusMs(START, hours * HOUR_MS));
+    fc.assert(
+      fc.property(fc.array(fc.tuple(instant, instant), { minLength: 1, maxLength: 6 }), (ends) => {
+        const clocks = ends.map(([a, b]) => {
+          const [from, due] = a < b ? [a, b] : [b, plusMs(a, HOUR_MS)];
+          return aClock({ from, due, end: due, spans: [] });
+        });
+        for (const language of ['zh', 'en'] as const) {
+          const boxes = boxesIn(timelineSvg(aReply(...clocks), language));
+          expect(boxes.flatMap((one, i) => boxes.slice(i + 1).filter((other) => overlap(one, other)))).toEqual([]);
+        }
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('says so where no clock has run', () => {

@@ -1,11 +1,10 @@
-import { MINUTE_MS } from '@lianxin/kernel';
-import type { ClocksReply, ExplainedClock } from '../../http/clocks.ts';
+import type { ClocksReply } from '../../http/clocks.ts';
 import { becauseWords } from '../../messages/because.ts';
 import type { Language } from '../../messages/index.ts';
 import { message } from '../../messages/index.ts';
 import { duration, wallTime } from '../wall.ts';
 import type { Speech } from '../words.ts';
-import { amountWords } from '../words.ts';
+import { calendarWords, givenWords, programmeWords, standingWords } from '../words.ts';
 import { axis, nowLine } from './axis.ts';
 import type { Drawn } from './bar.ts';
 import { bar } from './bar.ts';
@@ -17,21 +16,6 @@ import { el, escaped, fitted, rimmed, text, widthOf } from './svg.ts';
 /** More rows than this is no glance any more; the older clocks are counted. */
 const ROWS_MAX = 40;
 
-function standingOf(clock: ExplainedClock, { language }: Speech): string {
-  const how = clock.stopped
-    ? message(language, `how.${clock.stopped.how}`)
-    : message(language, `standing.${clock.standing}`);
-  const late = clock.late ? ` · ${message(language, 'clocks.late')}` : '';
-  const provisional = clock.provisional && !clock.stopped ? ` · ${message(language, 'clocks.provisional')}` : '';
-  return `${how}${late}${provisional}`;
-}
-
-function amountOf({ kind, counts }: ExplainedClock, language: Language): string {
-  if (kind === 'wait') return message(language, 'clocks.agreed');
-  if (counts.unit === 'minutes') return duration(counts.amount * MINUTE_MS, language, 'days');
-  return amountWords(counts.unit, counts.amount, language);
-}
-
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 function labels({ clock, y, speech }: Drawn): string {
@@ -41,37 +25,27 @@ function labels({ clock, y, speech }: Drawn): string {
   const line = (words: string, below: number, fill: string): string =>
     text(fitted(words, room, SIZES.smallPx), { x: 20, y: y + below, 'font-size': SIZES.smallPx, fill });
   const name = { x: 20, y: y + 6, 'font-size': SIZES.labelPx, 'font-weight': 600, fill: COLOURS.ink };
-  const standing = `${message(language, `owner.${clock.owner}`)} · ${standingOf(clock, speech)}`;
+  const standing = standingWords(clock, speech, false);
   return [
     text(fitted(capital(becauseWords(clock.kind)[language]), room, SIZES.labelPx), name),
     line(standing, 22, clock.late ? COLOURS.late : COLOURS.soft),
-    line(`${amountOf(clock, language)} · ${counted}`, 37, COLOURS.soft),
+    line(`${givenWords(clock, language)} · ${counted}`, 37, COLOURS.soft),
   ].join('');
 }
 
-/** Left free for the words at the due flag. */
-const FLAG_PX = 132;
-
-/** By what it was reckoned, and since when that was known: where the most of it can be read. */
-function source({ clock, scale, y, speech, ground }: Drawn): string {
-  const knownAt = wallTime(clock.knownAt, speech.offsetMinutes);
-  const known = message(speech.language, 'clocks.source', { revision: clock.calendarRevision, knownAt });
-  const words = `${clock.programme} · ${known}`;
+/** By what it was reckoned, and since when that was known: on a line of its own, below the words of the due date. */
+function source({ clock, scale, y, speech, ground, documents }: Drawn): string {
+  const { language, offsetMinutes } = speech;
+  const calendar = calendarWords(clock.calendarRevision, documents, language);
+  const knownAt = wallTime(clock.knownAt, offsetMinutes);
+  const known = message(language, 'clocks.source', { documents: calendar, knownAt });
+  const words = `${programmeWords(clock, language)} · ${known}`;
   const px = SIZES.smallPx - 1.5;
-  const [begin, due] = [scale.x(clock.from), scale.x((clock.expected ?? clock).due)];
-  const places = [
-    { x: begin, room: due - begin - FLAG_PX },
-    { x: due + FLAG_PX, room: SIZES.width - due - FLAG_PX - 6 },
-    { x: begin - 10, room: begin - 10 - SIZES.labels, 'text-anchor': 'end' },
-  ];
-  const fits = places.find(({ room }) => widthOf(words, px) <= room);
-  const { room, ...place } = fits ?? places.reduce((best, one) => (one.room > best.room ? one : best));
-  return rimmed(fitted(words, room, px), ground, {
-    ...place,
-    y: y + SIZES.bar + 13,
-    'font-size': px,
-    fill: COLOURS.faint,
-  });
+  const right = SIZES.width - 6;
+  // As far to the left as it has to be to stand there whole.
+  const x = Math.max(SIZES.labels, Math.min(scale.x(clock.from), right - widthOf(words, px)));
+  const place = { x, y: y + SIZES.source, 'font-size': px, fill: COLOURS.faint };
+  return rimmed(fitted(words, right - x, px), ground, place);
 }
 
 const groundOf = (index: number): string => (index % 2 === 0 ? COLOURS.band : COLOURS.paper);
@@ -135,7 +109,7 @@ export function timelineSvg(reply: ClocksReply, language: Language): string {
     nowLine(scale, reply.at, bottom, speech),
     ...clocks.map((clock, i) => {
       const y = SIZES.top + i * SIZES.row + 18;
-      return row({ clock, scale, y, speech, now: reply.at, ground: groundOf(i) });
+      return row({ clock, scale, y, speech, now: reply.at, ground: groundOf(i), documents: reply.documents });
     }),
     legend(clocks, bottom + 40, language),
   ]);

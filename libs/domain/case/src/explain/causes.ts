@@ -3,6 +3,7 @@ import type { Amendment, OfficeHours, Pause, Span } from '@lianxin/calendar';
 import { calendarWith } from '@lianxin/registers';
 import type { ClockState, OpenedCase } from '../state/index.ts';
 import { packOf } from '../clocks/pack.ts';
+import { documentOf } from './documents.ts';
 import type { ExplainedPause, ExplainedSpan, SpanCause } from './explained.ts';
 import type { CaseRecord } from './record.ts';
 import type { DatedSpan } from './ribbon.ts';
@@ -45,9 +46,7 @@ function extensionCause({ record }: Sources, { because }: Span): SpanCause | und
 
 function amendmentCause({ amendments }: Sources, { because }: Span): SpanCause | undefined {
   const found = amendments.get(because);
-  if (!found) return undefined;
-  const { layer, documentNumber, title, published } = found;
-  return { kind: 'amendment', layer, documentNumber, title, published };
+  return found && { kind: 'amendment', ...documentOf(found) };
 }
 
 function stopCause({ clock, record }: Sources): SpanCause | undefined {

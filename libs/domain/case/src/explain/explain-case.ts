@@ -9,7 +9,15 @@ import type { ClockState, OpenedCase } from '../state/index.ts';
 import { isLate } from '../state/index.ts';
 import { amendmentsOf, explained, explainedPauses } from './causes.ts';
 import type { Sources } from './causes.ts';
-import type { ClockMark, ExplainedCase, ExplainedClock, ExplainedElapsed, ExplainedMove } from './explained.ts';
+import type {
+  ClockMark,
+  ExplainedBreach,
+  ExplainedCase,
+  ExplainedClock,
+  ExplainedElapsed,
+  ExplainedMove,
+} from './explained.ts';
+import { documentsIn, orderedBy } from './documents.ts';
 import { CaseRecord } from './record.ts';
 import type { DatedSpan } from './ribbon.ts';
 import { timelineOf } from './timeline.ts';
@@ -36,7 +44,15 @@ function elapsedOf(sources: Sources, ran: Elapsed, ribbon: readonly DatedSpan[])
 function movesOf({ clock, record }: Sources): ExplainedMove[] {
   return record.about(clock.clock, 'ClockMoved').map(({ at, version, data }) => {
     const { cause, because, before, due: after } = data;
-    return { at, event: version, cause, because, before, after };
+    return { at, event: version, cause, because, before, after, ...orderedBy(record, because) };
+  });
+}
+
+function breachesOf({ clock, record }: Sources): ExplainedBreach[] {
+  const superseded = record.about(clock.clock, 'BreachSuperseded');
+  return clock.breaches.map((breach) => {
+    const by = superseded.find(({ data }) => data.act === breach.act);
+    return { ...breach, ...(by && orderedBy(record, by.data.because)) };
   });
 }
 
@@ -68,7 +84,8 @@ const standingOf = ({ stopped, paused }: ClockState): ExplainedClock['standing']
 /** Where its due date comes from. */
 function reckonedBy(clock: ClockState) {
   const { kind, owner, from, rule, programme, counts, calendar, calendarRevision, knownAt, provisional, due } = clock;
-  const head = { clock: clock.clock, kind, owner, standing: standingOf(clock), from };
+  const { title: programmeTitle } = packOf(clock);
+  const head = { clock: clock.clock, kind, owner, standing: standingOf(clock), from, programmeTitle };
   return { ...head, rule, programme, counts, calendar, calendarRevision, knownAt, provisional, due };
 }
 
@@ -89,7 +106,7 @@ function explainClock(sources: Sources, now: Instant): ExplainedClock {
     pauses: explainedPauses(sources),
     extensions: extensionsOf(sources),
     moves: movesOf(sources),
-    breaches: clock.breaches,
+    breaches: breachesOf(sources),
     marks: marksOf(sources),
     ...(stopped && { stopped: { at: stopped.at, how: stopped.data.how, event: stopped.version } }),
   };
@@ -102,7 +119,9 @@ function explainClock(sources: Sources, now: Instant): ExplainedClock {
 export function explainCase(state: OpenedCase, events: readonly Placed<CaseEvent>[], now: Instant): ExplainedCase {
   const record = new CaseRecord(events);
   const amendments = amendmentsOf(state);
-  const clocks = Object.values(state.clocks).map((clock) => explainClock({ state, clock, record, amendments }, now));
+  const explain = (clock: ClockState): ExplainedClock => explainClock({ state, clock, record, amendments }, now);
+  const clocks = Object.values(state.clocks).map(explain);
   const { offsetMinutes } = packOf(state).office.hours;
-  return { now, offsetMinutes, clocks: clocks.sort((a, b) => a.event - b.event) };
+  const documents = documentsIn(clocks, amendments);
+  return { now, offsetMinutes, clocks: clocks.sort((a, b) => a.event - b.event), documents };
 }

@@ -1,11 +1,17 @@
 import type { Amendment, Span } from '@lianxin/calendar';
 import type { Instant } from '@lianxin/kernel';
 import type { ClockHead, MoveCause, Reckoned, StopHow } from '../events/index.ts';
+import type { Programme } from '@lianxin/programme';
 import type { Breach } from '../state/index.ts';
+
+/** What an officer knows an amendment by. */
+export type Document = Pick<Amendment, 'layer' | 'documentNumber' | 'title' | 'published'>;
+/** What ordered a change of rules or of a calendar under a running case. */
+export type Ordered = Pick<Amendment, 'documentNumber' | 'title'>;
 
 /** What lies behind a span, where it is more than the weekly rule. Events by their version in the case's record. */
 export type SpanCause =
-  | ({ readonly kind: 'amendment' } & Pick<Amendment, 'layer' | 'documentNumber' | 'title' | 'published'>)
+  | ({ readonly kind: 'amendment' } & Document)
   | { readonly kind: 'wait'; readonly on: string; readonly since: Instant; readonly event?: number }
   | { readonly kind: 'extension'; readonly at: Instant; readonly event: number }
   | { readonly kind: 'stop'; readonly how: StopHow; readonly event: number };
@@ -44,6 +50,12 @@ export interface ExplainedMove {
   readonly because: string;
   readonly before: Instant;
   readonly after: Instant;
+  readonly ordered?: Ordered;
+}
+
+/** `ordered`: by what it was superseded. */
+export interface ExplainedBreach extends Breach {
+  readonly ordered?: Ordered;
 }
 
 /** Something the clock did, or is still to do. */
@@ -60,6 +72,7 @@ type Source = Omit<Reckoned, 'spans' | 'pauses' | 'extensions' | 'acts'>;
 
 export interface ExplainedClock extends ClockHead, Source {
   readonly standing: 'running' | 'waiting' | 'stopped';
+  readonly programmeTitle: Programme['title'];
   readonly startedAt: Instant;
   readonly event: number;
   readonly from: Instant;
@@ -78,7 +91,7 @@ export interface ExplainedClock extends ClockHead, Source {
     readonly event: number;
   }[];
   readonly moves: readonly ExplainedMove[];
-  readonly breaches: readonly Breach[];
+  readonly breaches: readonly ExplainedBreach[];
   readonly marks: readonly ClockMark[];
   readonly stopped?: { readonly at: Instant; readonly how: StopHow; readonly event: number };
 }
@@ -88,4 +101,6 @@ export interface ExplainedCase {
   readonly now: Instant;
   readonly offsetMinutes: number;
   readonly clocks: readonly ExplainedClock[];
+  /** Every amendment that a revision of a calendar is named after, by its id. */
+  readonly documents: Readonly<Record<string, Document>>;
 }

@@ -2,7 +2,8 @@ import type { Instant, Placed } from '@lianxin/kernel';
 import type { CaseEvent, CaseEventOf, CaseEventType, ClockId } from '../events/index.ts';
 
 type Of<T extends CaseEventType> = CaseEventOf<T> & { readonly version: number };
-type AboutClock = 'ClockStarted' | 'ClockMoved' | 'ClockStopped' | 'ReminderFired' | 'RungFired' | 'RungRaised';
+type AboutClock =
+  'ClockStarted' | 'ClockMoved' | 'ClockStopped' | 'ReminderFired' | 'RungFired' | 'RungRaised' | 'BreachSuperseded';
 
 const clockOf = ({ data }: CaseEvent): string => ('clock' in data ? String(data.clock) : '');
 
@@ -30,6 +31,12 @@ export class CaseRecord {
     const version = Number(code.slice(code.lastIndexOf('@') + 1));
     const event = this.events[version - 1];
     return event?.type === type && event.version === version ? (event as unknown as Of<T>) : undefined;
+  }
+
+  /** By its title and document, the change of rules or of a calendar with this id. */
+  ordered(change: string): CaseEventOf<'ChangeApplied'>['data'] | undefined {
+    const applied = this.events.find(({ type, data }) => type === 'ChangeApplied' && data.change === change);
+    return applied?.data as CaseEventOf<'ChangeApplied'>['data'] | undefined;
   }
 
   /** The wait of a pause: a merged case's pauses name events of another record, so the instant has to fit. */

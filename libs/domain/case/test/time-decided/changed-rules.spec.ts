@@ -1,5 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { HOUR_MS, plusMs } from '@lianxin/kernel';
+import type { Placed } from '@lianxin/kernel';
+import type { CaseEvent } from '../../src/events/index.ts';
+import { explainCase } from '../../src/explain/explain-case.ts';
+import type { ExplainedClock } from '../../src/explain/explained.ts';
 import {
   LONGER,
   SHORTER,
@@ -37,6 +41,20 @@ describe('a calendar amendment that makes a recorded breach wrong', () => {
     // The yellow card had fired at the old date and stays; the red one comes a working day after the new one.
     expect(fired).toContain('resolve@5/yellow-card'.replace('@5', given.clock('resolve')?.clock.slice(7) ?? ''));
     expect(acts?.find(({ rung }) => rung === 'red-card')?.at).toBe(on(19, '09:00'));
+  });
+
+  it('says by which document a breach was superseded and its date moved, and what its calendar is named after', () => {
+    const given = changed(late(), toCalendar(on(18, '08:30'), shut));
+    given.settle(on(18, '09:00'));
+    const { clocks, documents } = explainCase(given.opened, given.events as readonly Placed<CaseEvent>[], on(18));
+    const { breaches, moves, calendarRevision, ...clock } = clocks.find(
+      ({ kind }) => kind === 'resolve',
+    ) as ExplainedClock;
+    const ordered = { title: '期限调整', documentNumber: '' };
+    expect([breaches, moves]).toMatchObject([[{ superseded: true, ordered }], [{ cause: 'amended', ordered }]]);
+    expect(clock.late).toBe(false);
+    expect(calendarRevision).toContain('shut#');
+    expect(documents).toMatchObject({ shut: { title: '停工', layer: 'cn/shandong' } });
   });
 
   it('missing the new due date is a second breach', () => {
