@@ -100,7 +100,7 @@ export class PostgresHouse {
   /** Keeps the read models, as the worker does. */
   project(): void {
     const { store, projections, reads } = this.installation;
-    this.feeds = projections.map((projection) => new FollowFeed(store, projector(projection, reads)));
+    this.feeds = projections.map((projection) => new FollowFeed(store, projector(projection, { store, reads })));
     for (const feed of this.feeds) feed.start();
   }
 

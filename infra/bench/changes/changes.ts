@@ -40,7 +40,7 @@ function orFail<T extends object>(answer: T): Exclude<T, { readonly rejected: st
 
 /** Read models say whom to look at. */
 async function project({ store, reads, projections }: Installation): Promise<void> {
-  const feeds = projections.map((one) => new FollowFeed(store, projector(one, reads), { batchMax: BATCH }));
+  const feeds = projections.map((one) => new FollowFeed(store, projector(one, { store, reads }), { batchMax: BATCH }));
   for (const feed of feeds) feed.start();
   await Promise.all(feeds.map((feed) => feed.drained()));
   await Promise.all(feeds.map((feed) => feed.stop()));

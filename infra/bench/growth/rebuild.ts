@@ -38,7 +38,7 @@ async function catchUp(bench: Bench, { store, reads, projections }: Installation
   const events = Number(await store.head());
   const begun = performance.now();
   const log = new RecentLog(store);
-  const feeds = projections.map((one) => new FollowFeed(log, projector(one, reads), { batchMax: BATCH }));
+  const feeds = projections.map((one) => new FollowFeed(log, projector(one, { store, reads }), { batchMax: BATCH }));
   for (const feed of feeds) feed.start();
   await Promise.all(feeds.map((feed) => feed.drained()));
   const seconds = (performance.now() - begun) / 1000;

@@ -32,7 +32,7 @@ type Progress = (events: number) => void;
 
 /** Replays up to a position and not one event further. */
 async function replayTo(ports: Ports, replayed: Projection, to: Position, progress: Progress): Promise<void> {
-  const follower = projector(replayed, ports.reads);
+  const follower = projector(replayed, ports);
   let position = await follower.position();
   for (let events = 0; comparePositions(position, to) < 0;) {
     const batch = await ports.store.follow(position, BATCH);

@@ -24,7 +24,7 @@ function copyOf(event: NewEvent): NewEvent {
 export class MemoryEventStore implements EventStore {
   unavailable = false;
   private readonly log: RecordedEvent[] = [];
-  private readonly streams = new Map<string, Stream>();
+  private readonly byName = new Map<string, Stream>();
   private readonly listeners = new Set<() => void>();
   private readonly ports: MemoryEventStorePorts;
 
@@ -36,7 +36,7 @@ export class MemoryEventStore implements EventStore {
     checkAppend(stream, expected, events);
     const copies = events.map(copyOf);
     this.mustAnswer();
-    const known = this.streams.get(stream);
+    const known = this.byName.get(stream);
     const repeated = known && this.repetition(known, events);
     if (repeated) return repeated;
     const version = known?.events.length ?? 0;
@@ -48,7 +48,7 @@ export class MemoryEventStore implements EventStore {
 
   async read(stream: string, { from = 1, to = Infinity }: ReadRange = {}): Promise<readonly RecordedEvent[]> {
     this.mustAnswer();
-    return (this.streams.get(stream)?.events ?? []).slice(Math.max(0, from - 1), Math.max(0, to));
+    return (this.byName.get(stream)?.events ?? []).slice(Math.max(0, from - 1), Math.max(0, to));
   }
 
   async readAll(after: Position, limit: number): Promise<readonly RecordedEvent[]> {
@@ -58,6 +58,29 @@ export class MemoryEventStore implements EventStore {
 
   follow(after: Position, limit: number): Promise<readonly FollowedEvent[]> {
     return this.readAll(after, limit);
+  }
+
+  async streams(after: string, limit: number): Promise<readonly string[]> {
+    this.mustAnswer();
+    return [...this.byName.keys()]
+      .filter((stream) => stream > after)
+      .sort()
+      .slice(0, limit);
+  }
+
+  async countStreams(): Promise<number> {
+    this.mustAnswer();
+    return this.byName.size;
+  }
+
+  async versions(streams: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    this.mustAnswer();
+    return new Map(
+      streams.flatMap((stream) => {
+        const known = this.byName.get(stream);
+        return known ? [[stream, known.events.length]] : [];
+      }),
+    );
   }
 
   async head(): Promise<Position> {
@@ -90,8 +113,8 @@ export class MemoryEventStore implements EventStore {
   }
 
   private record(stream: string, events: readonly NewEvent[]): readonly RecordedEvent[] {
-    const known: Stream = this.streams.get(stream) ?? { events: [], byId: new Map() };
-    this.streams.set(stream, known);
+    const known: Stream = this.byName.get(stream) ?? { events: [], byId: new Map() };
+    this.byName.set(stream, known);
     const recordedAt = this.ports.clock.now();
     return events.map((event) => {
       const row = {

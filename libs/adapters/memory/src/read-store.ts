@@ -1,6 +1,7 @@
-import type { Model, ReadStore, Table, Tables } from '@lianxin/engine';
+import type { Model, ReadStore, SetAside, Step, Table, Tables } from '@lianxin/engine';
+import { RowRefused } from '@lianxin/engine';
 import type { Position } from '@lianxin/kernel';
-import { START } from '@lianxin/kernel';
+import { START, comparePositions } from '@lianxin/kernel';
 
 type Rows = Map<string, unknown>;
 
@@ -8,6 +9,15 @@ interface Kept {
   readonly version: number;
   readonly position: Position;
   readonly tables: ReadonlyMap<string, Rows>;
+  readonly aside: ReadonlyMap<string, SetAside>;
+}
+
+/** What a server's column of this type would not take. */
+function checkRow<R extends object>(table: Table<R>, row: R): void {
+  for (const [column, type] of Object.entries(table.columns)) {
+    const value = row[column as keyof R];
+    if (type === 'integer' && value !== null && !Number.isSafeInteger(value)) throw new RowRefused('22P02');
+  }
 }
 
 const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
@@ -34,6 +44,7 @@ class Transaction implements Tables {
   async upsert<R extends object>(table: Table<R>, rows: readonly R[]): Promise<void> {
     const keys = rows.map((row) => row[table.key] as string);
     if (new Set(keys).size < keys.length) throw new Error(`${table.name}: a key stands twice in one call`);
+    for (const row of rows) checkRow(table, row);
     rows.forEach((row, i) => this.writesOf(table.name).set(keys[i] as string, copy(row)));
   }
 
@@ -77,22 +88,46 @@ export class MemoryReadStore implements ReadStore {
 
   async advance(
     model: Model,
-    { from, to }: { readonly from: Position; readonly to: Position },
-    work: (tables: Tables) => Promise<unknown>,
+    { from, to, aside }: Step,
+    work: (tables: Tables, aside: ReadonlySet<string>) => Promise<unknown>,
   ): Promise<'advanced' | 'elsewhere'> {
     const begun = this.kept(model);
     if (begun.position !== from) return 'elsewhere';
     const transaction = new Transaction(begun.tables);
-    await work(transaction);
+    await work(transaction, new Set(begun.aside.keys()));
     if (this.kept(model) !== begun) return 'elsewhere';
     transaction.commit();
-    this.models.set(model.name, { ...begun, position: to });
+    const all = aside ? new Map([[aside.stream, aside], ...begun.aside]) : begun.aside;
+    this.models.set(model.name, { ...begun, position: to, aside: all });
     return 'advanced';
+  }
+
+  async asideOf({ name }: Pick<Model, 'name'>): Promise<readonly SetAside[]> {
+    const aside = [...(this.models.get(name)?.aside.values() ?? [])];
+    return aside.sort((a, b) => comparePositions(a.position, b.position));
+  }
+
+  async takeUp(
+    model: Model,
+    stream: string,
+    work: (tables: Tables, aside: SetAside, upTo: Position) => Promise<unknown>,
+  ): Promise<boolean> {
+    const begun = this.kept(model);
+    const known = begun.aside.get(stream);
+    if (!known) return false;
+    const transaction = new Transaction(begun.tables);
+    await work(transaction, known, begun.position);
+    // A server would have made the other wait.
+    if (this.kept(model) !== begun) return this.takeUp(model, stream, work);
+    transaction.commit();
+    const aside = new Map([...begun.aside].filter(([name]) => name !== stream));
+    this.models.set(model.name, { ...begun, aside });
+    return true;
   }
 
   async reset(model: Model): Promise<void> {
     const tables = new Map(model.tables.map(({ name }) => [name, new Map<string, unknown>()]));
-    this.models.set(model.name, { version: model.version, position: START, tables });
+    this.models.set(model.name, { version: model.version, position: START, tables, aside: new Map() });
   }
 
   /** All rows of a table, by key: what a query would work on. */

@@ -1,6 +1,14 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { FoldedRows, Projection, Table } from '@lianxin/engine';
-import { CarriedElsewhere, FollowFeed, applyFolded, pause, projector, rebuildReadModel } from '@lianxin/engine';
+import type { FoldedRows, Projection, ReadStore, Table, Tables } from '@lianxin/engine';
+import {
+  CarriedElsewhere,
+  FollowFeed,
+  StoreUnavailable,
+  applyFolded,
+  pause,
+  projector,
+  rebuildReadModel,
+} from '@lianxin/engine';
 import type { LoanOpened } from '@lianxin/engine/testing';
 import { DUE_AT, OPENED_AT, loan, prolongLoan, returnLoan, settleNow } from '@lianxin/engine/testing';
 import { plusMs } from '@lianxin/kernel';
@@ -45,7 +53,7 @@ describe('a read model', () => {
     await Promise.all(running.splice(0).map((feed) => feed.stop()));
   });
   const carry = ({ store, reads }: OpenLibrary, projection: Projection = openLoans()): FollowFeed => {
-    const feed = new FollowFeed(store, projector(projection, reads), { pollMs: 5 });
+    const feed = new FollowFeed(store, projector(projection, { store, reads }), { pollMs: 5 });
     running.push(feed);
     feed.start();
     return feed;
@@ -100,7 +108,7 @@ describe('a read model', () => {
 
   it('applies nothing twice, however often it is delivered', async () => {
     const library = await busy();
-    const follower = projector(openLoans(), library.reads);
+    const follower = projector(openLoans(), library);
     const from = await follower.position();
     const log = await library.log();
     await follower.take(log.slice(0, 4), from);
@@ -109,19 +117,22 @@ describe('a read model', () => {
     expect(library.reads.rows(openLoans(), TABLE)).toEqual(expected);
   });
 
-  it('keeps neither rows nor place of a batch that failed half-way', async () => {
+  it('keeps neither rows nor place of a batch during which the store failed', async () => {
     const library = await busy();
-    const failing: Projection = {
-      ...openLoans(),
-      apply: async (batch, tables) => {
-        await openLoans().apply(batch, tables);
-        throw new Error('half-way');
-      },
-    };
-    const follower = projector(failing, library.reads);
+    const full = (tables: Tables): Tables => ({
+      load: (table, keys) => tables.load(table, keys),
+      remove: (table, keys) => tables.remove(table, keys),
+      upsert: () => Promise.reject(new StoreUnavailable('no room left')),
+    });
+    const reads: ReadStore = Object.assign(Object.create(library.reads) as ReadStore, {
+      advance: ((model, step, work) =>
+        library.reads.advance(model, step, (tables, aside) => work(full(tables), aside))) as ReadStore['advance'],
+    });
+    const follower = projector(openLoans(), { ...library, reads });
     const from = await follower.position();
-    await expect(follower.take(await library.log(), from)).rejects.toThrow('half-way');
+    await expect(follower.take(await library.log(), from)).rejects.toThrow('no room left');
     expect([await follower.position(), library.reads.rows(openLoans(), TABLE)]).toEqual(['0', []]);
+    expect(await library.reads.asideOf(openLoans())).toEqual([]);
   });
 
   it('carried by two processes at once comes out the same', async () => {

@@ -26,7 +26,7 @@ const PASSING = new Set(['08', '28', '3D', '40', '53', '55', '57', '58']);
 const CONTENT = new Set(['22', '23', '54']);
 const UNIQUE_VIOLATION = '23505';
 
-function codeOf(error: unknown): string {
+export function codeOf(error: unknown): string {
   if (typeof error !== 'object' || error === null || !('code' in error)) return '';
   return String(error.code);
 }

@@ -14,6 +14,7 @@ const TABLES = {
   counters: 'SELECT, INSERT, UPDATE',
   keys: 'SELECT, INSERT, DELETE',
   migrations: 'SELECT',
+  set_aside: 'SELECT, INSERT, DELETE',
 } as const;
 
 const quoted = (identifier: string): string => `"${identifier.replaceAll('"', '""')}"`;

@@ -20,6 +20,11 @@ export interface EventStore {
   readAll(after: Position, limit: number): Promise<readonly RecordedEvent[]>;
   /** The same events, with what a follower goes by: half the price. */
   follow(after: Position, limit: number): Promise<readonly FollowedEvent[]>;
+  /** Streams by name, those after `after`. */
+  streams(after: string, limit: number): Promise<readonly string[]>;
+  countStreams(): Promise<number>;
+  /** Version of each of these streams; one that does not exist is absent. */
+  versions(streams: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** Position of the last event of the log; `0` when empty. */
   head(): Promise<Position>;
   /** Calls `heard` soon after anything was appended by anybody; may call it for nothing. Returns the way to stop. */

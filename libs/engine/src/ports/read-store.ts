@@ -1,4 +1,4 @@
-import type { Position } from '@lianxin/kernel';
+import type { Instant, Position } from '@lianxin/kernel';
 
 /**
  * Text is compared by code point. `json` holds anything JSON, `texts` a list of text; an `instant` and a `date` are
@@ -34,6 +34,36 @@ export interface Model {
   readonly tables: readonly Table<never>[];
 }
 
+/** A stream that a model cannot apply any further: its rows stay as the event before left them, what follows waits. */
+export interface SetAside {
+  readonly stream: string;
+  /** The first event that is not applied. */
+  readonly version: number;
+  readonly position: Position;
+  /** What went wrong, without a word of the event: the server's code, or the name of the error. */
+  readonly code: string;
+  /** When that event was recorded. */
+  readonly at: Instant;
+}
+
+/** The store will never take such a row: its data is at fault. Every other failure of `Tables` is the store's own. */
+export class RowRefused extends Error {
+  override readonly name = 'RowRefused';
+  readonly code: string;
+
+  constructor(code: string, options?: ErrorOptions) {
+    super(`the read model takes no such row: ${code}`, options);
+    this.code = code;
+  }
+}
+
+export interface Step {
+  readonly from: Position;
+  readonly to: Position;
+  /** To be set aside in the same transaction. */
+  readonly aside?: SetAside;
+}
+
 /** Read models and how far they have come, together. */
 export interface ReadStore {
   /** Makes the model's tables; where they stand in another version they are made anew and its position is the start. */
@@ -41,14 +71,25 @@ export interface ReadStore {
   /** `0` when it has not begun. */
   position(model: Model): Promise<Position>;
   /**
-   * One transaction: `work`, then the position moves from `from` to `to`. `elsewhere`: it did not stand at `from`,
-   * somebody else carries this model; nothing was written.
+   * One transaction: `work`, which is told what streams are aside by then; the position moves from `from` to `to`.
+   * `elsewhere`: it did not stand at `from`, somebody else carries this model; nothing was written.
    */
   advance(
     model: Model,
-    step: { readonly from: Position; readonly to: Position },
-    work: (tables: Tables) => Promise<unknown>,
+    step: Step,
+    work: (tables: Tables, aside: ReadonlySet<string>) => Promise<unknown>,
   ): Promise<'advanced' | 'elsewhere'>;
-  /** Empties the model's tables and puts it back to the start. */
+  /** Streams set aside, in the order of the log. */
+  asideOf(model: Pick<Model, 'name'>): Promise<readonly SetAside[]>;
+  /**
+   * One transaction in which the model stands still at `upTo`: `work`, then the stream is no longer aside. False when it
+   * was not.
+   */
+  takeUp(
+    model: Model,
+    stream: string,
+    work: (tables: Tables, aside: SetAside, upTo: Position) => Promise<unknown>,
+  ): Promise<boolean>;
+  /** Empties the model's tables and puts it back to the start; nothing is aside any more. */
   reset(model: Model): Promise<void>;
 }

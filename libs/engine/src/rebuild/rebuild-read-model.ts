@@ -26,8 +26,8 @@ export async function rebuildReadModel(
   { store, reads, progress }: RebuildReadModelPorts,
   projection: Projection,
 ): Promise<RebuiltReadModel> {
-  const follower = projector(projection, reads);
-  await follower.position();
+  const follower = projector(projection, { store, reads });
+  await reads.prepare(projection);
   await reads.reset(projection);
   const head = await store.head();
   let sofar: RebuiltReadModel = { model: follower.name, events: 0, position: await follower.position(), head };

@@ -40,6 +40,18 @@ export class FaultyStore implements EventStore {
     return this.store.follow(after, limit);
   }
 
+  streams(after: string, limit: number): ReturnType<EventStore['streams']> {
+    return this.store.streams(after, limit);
+  }
+
+  countStreams(): Promise<number> {
+    return this.store.countStreams();
+  }
+
+  versions(streams: readonly string[]): ReturnType<EventStore['versions']> {
+    return this.store.versions(streams);
+  }
+
   head(): Promise<Position> {
     return this.store.head();
   }

@@ -102,6 +102,9 @@ const slowed = (scheduler: fc.Scheduler, store: EventStore): EventStore => ({
   read: scheduler.scheduleFunction((...args: Parameters<EventStore['read']>) => store.read(...args)),
   readAll: (...args) => store.readAll(...args),
   follow: (...args) => store.follow(...args),
+  streams: (...args) => store.streams(...args),
+  countStreams: () => store.countStreams(),
+  versions: (...args) => store.versions(...args),
   head: () => store.head(),
   listen: (heard) => store.listen(heard),
 });

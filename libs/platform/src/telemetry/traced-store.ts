@@ -18,6 +18,9 @@ export function tracedStore(store: EventStore, telemetry: Telemetry): EventStore
     read: (stream, range) => store.read(stream, range),
     readAll: (after, limit) => store.readAll(after, limit),
     follow: (after, limit) => store.follow(after, limit),
+    streams: (after, limit) => store.streams(after, limit),
+    countStreams: () => store.countStreams(),
+    versions: (streams) => store.versions(streams),
     head: () => store.head(),
     listen: (heard) => store.listen(heard),
   };

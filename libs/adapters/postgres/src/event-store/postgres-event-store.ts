@@ -2,6 +2,7 @@ import type { Appended, EventStore, ReadRange } from '@lianxin/engine';
 import { BadAppend, StoreUnavailable } from '@lianxin/engine';
 import type { FollowedEvent, NewEvent, Position, RecordedEvent } from '@lianxin/kernel';
 import { START } from '@lianxin/kernel';
+import { arrayText } from '../array-text.ts';
 import { isContentFault, isTaken } from '../failures.ts';
 import type { Lane } from '../lane.ts';
 import type { AppendRow } from './append-call.ts';
@@ -22,6 +23,11 @@ export const PAGE_EVENTS_MAX = 10_000;
  * a quarter more appends than with one, and a third gives nothing.
  */
 export const CALLS_IN_FLIGHT_MAX = 2;
+
+/** One look into the key's index a stream. */
+const VERSIONS = `
+  SELECT u.stream, e.version FROM unnest($1::text[]) AS u(stream)
+   CROSS JOIN LATERAL (SELECT version FROM lianxin.events e WHERE e.stream = u.stream ORDER BY version DESC LIMIT 1) e`;
 
 const POSITION = /^\d{1,18}$/;
 
@@ -70,6 +76,28 @@ export class PostgresEventStore implements EventStore {
 
   async follow(after: Position, limit: number): Promise<readonly FollowedEvent[]> {
     return (await this.page<FollowedRow>(FOLLOWED, after, limit)).map(toFollowed);
+  }
+
+  async streams(after: string, limit: number): Promise<readonly string[]> {
+    const rows = await this.lanes.read.run(
+      (sql) => sql<{ stream: string }[]>`SELECT stream FROM lianxin.events
+        WHERE version = 1 AND stream COLLATE "C" > ${after} ORDER BY stream COLLATE "C" LIMIT ${limit}`,
+    );
+    return rows.map(({ stream }) => stream);
+  }
+
+  async countStreams(): Promise<number> {
+    const rows = await this.lanes.read.run(
+      (sql) => sql<{ count: number }[]>`SELECT count(*)::int AS count FROM lianxin.events WHERE version = 1`,
+    );
+    return rows[0]?.count ?? 0;
+  }
+
+  async versions(streams: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const rows = await this.lanes.read.run((sql) =>
+      sql.unsafe<{ stream: string; version: number }[]>(VERSIONS, [arrayText(streams)], { prepare: true }),
+    );
+    return new Map(rows.map(({ stream, version }) => [stream, version]));
   }
 
   async head(): Promise<Position> {

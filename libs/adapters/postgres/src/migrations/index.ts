@@ -3,6 +3,7 @@ import { append } from './0002-append.ts';
 import { bookkeeping } from './0003-bookkeeping.ts';
 import { restore } from './0004-restore.ts';
 import { dataOnce } from './0005-data-once.ts';
+import { setAside } from './0006-set-aside.ts';
 
 export interface Migration {
   readonly number: number;
@@ -17,4 +18,5 @@ export const migrations: readonly Migration[] = [
   { number: 3, name: 'bookkeeping', sql: bookkeeping },
   { number: 4, name: 'restore', sql: restore },
   { number: 5, name: 'data-once', sql: dataOnce },
+  { number: 6, name: 'set-aside', sql: setAside },
 ];

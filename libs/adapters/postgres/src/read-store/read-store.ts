@@ -1,4 +1,4 @@
-import type { Model, ReadQueries, ReadStore, Row, Statement, Tables } from '@lianxin/engine';
+import type { Model, ReadQueries, ReadStore, Row, SetAside, Statement, Step, Tables } from '@lianxin/engine';
 import type { Position } from '@lianxin/kernel';
 import { START } from '@lianxin/kernel';
 import type { TransactionSql } from 'postgres';
@@ -8,6 +8,15 @@ import { PostgresTables } from './tables.ts';
 
 const BOOKS = `create table if not exists reports.model (
   name text primary key, version integer not null, position bigint not null)`;
+
+const ASIDE = `select stream, version, position::text as position, code, at
+  from lianxin.set_aside where model = $1 order by lianxin.set_aside.position`;
+
+async function setAside(tx: TransactionSql, { name, version: built }: Model, aside: SetAside): Promise<void> {
+  const { stream, version, position, code, at } = aside;
+  await tx`insert into lianxin.set_aside (model, model_version, stream, version, position, code, at)
+    values (${name}, ${built}, ${stream}, ${version}, ${position}, ${code}, ${at})`;
+}
 
 /** Read models as tables of schema `reports`; table and position move in one transaction. */
 export class PostgresReadStore implements ReadStore, ReadQueries {
@@ -37,15 +46,42 @@ export class PostgresReadStore implements ReadStore, ReadQueries {
 
   async advance(
     model: Model,
-    step: { readonly from: Position; readonly to: Position },
-    work: (tables: Tables) => Promise<unknown>,
+    step: Step,
+    work: (tables: Tables, aside: ReadonlySet<string>) => Promise<unknown>,
   ): Promise<'advanced' | 'elsewhere'> {
     return this.begin(async (tx) => {
-      const moved = await tx`update reports.model set position = ${step.to}
-        where name = ${model.name} and version = ${model.version} and position = ${step.from}`;
+      // On one way to the server, one after the other: the second sees what a retry did that the first waited for.
+      const [moved, aside] = await Promise.all([
+        tx`update reports.model set position = ${step.to}
+          where name = ${model.name} and version = ${model.version} and position = ${step.from}`,
+        tx<{ stream: string }[]>`select stream from lianxin.set_aside where model = ${model.name}`,
+      ]);
       if (moved.count !== 1) return 'elsewhere' as const;
-      await work(new PostgresTables(tx));
+      await work(new PostgresTables(tx), new Set(aside.map(({ stream }) => stream)));
+      if (step.aside) await setAside(tx, model, step.aside);
       return 'advanced' as const;
+    });
+  }
+
+  async asideOf({ name }: Pick<Model, 'name'>): Promise<readonly SetAside[]> {
+    const rows = await this.lane.run((sql) => sql.unsafe<SetAside[]>(ASIDE, [name], { prepare: true }));
+    return [...rows];
+  }
+
+  async takeUp(
+    model: Model,
+    stream: string,
+    work: (tables: Tables, aside: SetAside, upTo: Position) => Promise<unknown>,
+  ): Promise<boolean> {
+    return this.begin(async (tx) => {
+      const [held] = await tx<{ position: Position }[]>`select position::text as position from reports.model
+        where name = ${model.name} and version = ${model.version} for update`;
+      const aside = await tx.unsafe<SetAside[]>(ASIDE, [model.name]);
+      const one = aside.find((known) => known.stream === stream);
+      if (!held || !one) return false;
+      await work(new PostgresTables(tx), one, held.position);
+      await tx`delete from lianxin.set_aside where model = ${model.name} and stream = ${stream}`;
+      return true;
     });
   }
 
@@ -69,6 +105,7 @@ export class PostgresReadStore implements ReadStore, ReadQueries {
 
   private async make(tx: TransactionSql, model: Model): Promise<void> {
     for (const table of model.tables) for (const statement of createTable(table)) await tx.unsafe(statement);
+    await tx`delete from lianxin.set_aside where model = ${model.name}`;
     await tx`insert into reports.model (name, version, position) values (${model.name}, ${model.version}, 0)
       on conflict (name) do update set version = excluded.version, position = 0`;
   }

@@ -1,5 +1,7 @@
 import type { Table, Tables } from '@lianxin/engine';
+import { RowRefused } from '@lianxin/engine';
 import type { ReservedSql, Sql, TransactionSql } from 'postgres';
+import { codeOf, isContentFault } from '../failures.ts';
 import type { AnyTable } from './ddl.ts';
 import { columnsOf, deleteRows, selectRows, upsertRows } from './ddl.ts';
 
@@ -36,9 +38,7 @@ export class PostgresTables implements Tables {
 
   async load<R extends object>(table: Table<R>, keys: readonly string[]): Promise<Map<string, R>> {
     if (keys.length === 0) return new Map();
-    const rows = (await this.sql.unsafe(selectRows(table as AnyTable), [[...keys]], {
-      prepare: true,
-    })) as unknown as Row[];
+    const rows = await this.run(selectRows(table as AnyTable), [...keys]);
     const integers = columnsOf(table as AnyTable)
       .filter(([, type]) => type === 'integer')
       .map(([property]) => property);
@@ -46,12 +46,20 @@ export class PostgresTables implements Tables {
   }
 
   async upsert<R extends object>(table: Table<R>, rows: readonly R[]): Promise<void> {
-    if (rows.length === 0) return;
-    await this.sql.unsafe(upsertRows(table as AnyTable), [asJson(rows)], { prepare: true });
+    if (rows.length > 0) await this.run(upsertRows(table as AnyTable), asJson(rows));
   }
 
   async remove<R extends object>(table: Table<R>, keys: readonly string[]): Promise<void> {
-    if (keys.length === 0) return;
-    await this.sql.unsafe(deleteRows(table as AnyTable), [[...keys]], { prepare: true });
+    if (keys.length > 0) await this.run(deleteRows(table as AnyTable), [...keys]);
+  }
+
+  /** What the server says of the content is said of the rows; everything else is its own trouble. */
+  private async run(text: string, value: string | string[]): Promise<Row[]> {
+    try {
+      return (await this.sql.unsafe(text, [value], { prepare: true })) as unknown as Row[];
+    } catch (error) {
+      if (isContentFault(error)) throw new RowRefused(codeOf(error), { cause: error });
+      throw error;
+    }
   }
 }

@@ -61,5 +61,27 @@ export function reading(at: Ready): void {
         });
       }
     });
+
+    it('lists streams by name, page by page, and says how far each has come', async () => {
+      const [one, two] = [at.stream(), at.stream()];
+      recorded(await at().store.append(one, 0, eventsOf('command-1', 3)));
+      recorded(await at().store.append(two, 0, [eventOf('command-1')]));
+      const names: string[] = [];
+      for (let after = ''; ;) {
+        const page = await at().store.streams(after, 1);
+        if (page.length === 0) break;
+        names.push(...page);
+        after = page.at(-1) as string;
+      }
+      expect(names).toEqual([...names].sort());
+      expect(names).toEqual(expect.arrayContaining([one, two]));
+      expect(await at().store.countStreams()).toBe(names.length);
+      expect(await at().store.versions([one, two, 'nobody-1'])).toEqual(
+        new Map([
+          [one, 3],
+          [two, 1],
+        ]),
+      );
+    });
   });
 }

@@ -1,0 +1,216 @@
+import { describe, expect, it } from '@jest/globals';
+import type { FoldedRows, Projection, ProjectorPorts, Table } from '@lianxin/engine';
+import {
+  ASIDE_ALWAYS_MAX,
+  ASIDE_SOON_MAX,
+  TooManyAside,
+  applyFolded,
+  projector,
+  rebuildReadModel,
+  takeUp,
+  takeUpAll,
+} from '@lianxin/engine';
+import type { FollowedEvent, NewEvent } from '@lianxin/kernel';
+import { MINUTE_MS, instant } from '@lianxin/kernel';
+import fc from 'fast-check';
+import { inMemory } from '../src/index.ts';
+
+type What = 'paid' | 'poison' | 'crooked';
+
+interface Account {
+  readonly id: string;
+  readonly version: number;
+  readonly paid: number;
+}
+interface Sum {
+  readonly id: string;
+  readonly paid: number;
+}
+
+const ACCOUNTS: Table<Account> = {
+  name: 'accounts',
+  key: 'id',
+  columns: { id: 'text', version: 'integer', paid: 'integer' },
+};
+const SUMS: Table<Sum> = { name: 'sums', key: 'id', columns: { id: 'text', paid: 'integer' } };
+
+/** The fold throws on one kind of event, and makes of another a row that no store takes. */
+const accounts = (isMended: boolean): FoldedRows<Account> => ({
+  table: ACCOUNTS,
+  keysOf: ({ stream }) => [stream],
+  evolve(row, { type, version, data }, id) {
+    if (type === 'poison' && !isMended) throw new TypeError('what is this?');
+    const { amount } = data as { readonly amount: number };
+    const paid = (row?.paid ?? 0) + amount;
+    return { id, version, paid: type === 'crooked' && !isMended ? 0.5 : paid };
+  },
+});
+
+const total: FoldedRows<Sum, { readonly by: number }> = {
+  table: SUMS,
+  keysOf: () => ['all'],
+  evolve: (row, { by }, id) => ({ id, paid: (row?.paid ?? 0) + by }),
+};
+
+/** Accounts, and their sum, kept by difference. */
+const model = (isMended = false, version = 1): Projection => ({
+  name: 'payments',
+  version,
+  tables: [ACCOUNTS, SUMS] as Projection['tables'],
+  async apply(batch, tables) {
+    const [changed] = await applyFolded([accounts(isMended)] as const, batch, tables);
+    const by = changed.reduce((sum, { before, after }) => sum + (after?.paid ?? 0) - (before?.paid ?? 0), 0);
+    await applyFolded([total], by === 0 ? [] : [{ by }], tables);
+  },
+});
+
+const AT = instant('2020-02-10T08:00:00.000Z');
+
+function eventOf(id: string, type: What, amount: number): NewEvent {
+  const meta = { commandId: id, fingerprint: id, actor: 'cadre-3', door: 'api', wake: false };
+  return { id: `${id}/0`, type, schema: 1, effectiveAt: AT, data: { amount }, meta };
+}
+
+async function bank() {
+  const ports = inMemory();
+  let count = 0;
+  const append = async (stream: string, type: What = 'paid', amount = 1): Promise<void> => {
+    const version = (await ports.store.versions([stream])).get(stream) ?? 0;
+    await ports.store.append(stream, version, [eventOf(`c${(count += 1)}`, type, amount)]);
+  };
+  return { ...ports, append };
+}
+type Bank = Awaited<ReturnType<typeof bank>>;
+
+/** Everything after where the model stands, in one batch. */
+async function carryOn(ports: ProjectorPorts & Pick<Bank, 'store'>, projection: Projection): Promise<void> {
+  const follower = projector(projection, ports);
+  const from = await follower.position();
+  const batch: readonly FollowedEvent[] = await ports.store.follow(from, 100_000);
+  if (batch.length > 0) await follower.take(batch, from);
+}
+
+const shown = ({ reads }: Bank, of = model()) => ({
+  accounts: Object.fromEntries(reads.rows(of, ACCOUNTS).map(({ id, paid }) => [id, paid])),
+  sum: reads.rows(of, SUMS)[0]?.paid ?? 0,
+});
+
+describe('an event that cannot be applied', () => {
+  it.each([
+    ['on which the fold throws', 'poison', 'TypeError'],
+    ['of which no store takes the row', 'crooked', '22P02'],
+  ] as const)('%s sets its stream aside; the others go on', async (_how, type, code) => {
+    const here = await bank();
+    await here.append('loan-1');
+    await here.append('loan-2');
+    await here.append('loan-1', type, 10);
+    await here.append('loan-3');
+    await here.append('loan-1', 'paid', 100);
+    await here.append('loan-2');
+    await carryOn(here, model());
+    expect(shown(here)).toEqual({ accounts: { 'loan-1': 1, 'loan-2': 2, 'loan-3': 1 }, sum: 4 });
+    expect(await here.reads.asideOf(model())).toEqual([
+      { stream: 'loan-1', version: 2, position: '3', code, at: expect.any(String) },
+    ]);
+    expect(await here.reads.position(model())).toBe(await here.store.head());
+  });
+
+  it('is taken up by mended code with all that waited, and adds to sums what it differs', async () => {
+    const here = await bank();
+    for (const type of ['paid', 'poison', 'paid'] as const) await here.append('loan-1', type, 10);
+    await here.append('loan-2');
+    await carryOn(here, model());
+    expect(await takeUpAll(here, model())).toEqual([{ model: 'payments', stream: 'loan-1', code: 'TypeError' }]);
+    expect(shown(here).sum).toBe(11);
+    await here.append('loan-1', 'paid', 5);
+    expect(await takeUp(here, model(true), 'loan-1')).toEqual({ model: 'payments', stream: 'loan-1' });
+    expect(shown(here)).toEqual({ accounts: { 'loan-1': 30, 'loan-2': 1 }, sum: 31 });
+    await carryOn(here, model(true));
+    expect(shown(here)).toEqual({ accounts: { 'loan-1': 35, 'loan-2': 1 }, sum: 36 });
+    expect(await takeUpAll(here, model(true))).toEqual([]);
+  });
+
+  it('is taken up by a new build when it begins, and by a new version of the model', async () => {
+    const here = await bank();
+    await here.append('loan-1', 'poison', 10);
+    await carryOn(here, model());
+    await carryOn(here, model(true));
+    expect(shown(here).sum).toBe(10);
+    await here.append('loan-2', 'poison', 7);
+    await carryOn(here, model());
+    await carryOn(here, model(true, 2));
+    expect(shown(here, model(true, 2)).sum).toBe(17);
+    expect(await here.reads.asideOf(model())).toEqual([]);
+  });
+
+  it('does not stop a rebuild either', async () => {
+    const here = await bank();
+    for (const type of ['paid', 'poison', 'paid'] as const) await here.append('loan-1', type, 10);
+    await here.append('loan-2');
+    await rebuildReadModel(here, model());
+    expect(shown(here)).toEqual({ accounts: { 'loan-1': 10, 'loan-2': 1 }, sum: 11 });
+  });
+
+  it('stops the read model when too many streams have one: the build is at fault', async () => {
+    const here = await bank();
+    // Enough streams for their share to be no reason.
+    for (let n = 1; n <= 100 * (ASIDE_SOON_MAX + 1); n += 1) await here.append(`loan-${n}`);
+    for (let n = 1; n <= ASIDE_SOON_MAX; n += 1) await here.append(`loan-${n}`, 'poison');
+    await carryOn(here, model());
+    here.clock.advance(11 * MINUTE_MS);
+    await here.append('loan-21', 'poison');
+    await carryOn(here, model());
+    expect(await here.reads.asideOf(model())).toHaveLength(ASIDE_SOON_MAX + 1);
+    await rebuildReadModel(here, model(true));
+    for (let n = 1; n <= ASIDE_SOON_MAX + 1; n += 1) await here.append(`loan-${n}`, 'poison');
+    await expect(carryOn(here, model())).rejects.toBeInstanceOf(TooManyAside);
+    const head = await here.store.head();
+    expect([await here.reads.position(model()), (await here.reads.asideOf(model())).length]).toEqual([
+      String(Number(head) - 1),
+      ASIDE_SOON_MAX,
+    ]);
+  });
+
+  it('stops the read model when they are one in a hundred', async () => {
+    const here = await bank();
+    for (let n = 1; n <= ASIDE_ALWAYS_MAX + 1; n += 1) await here.append(`loan-${n}`, 'poison');
+    await expect(carryOn(here, model())).rejects.toMatchObject({ code: 'too-many-aside' });
+    expect(await here.reads.asideOf(model())).toHaveLength(ASIDE_ALWAYS_MAX);
+  });
+});
+
+describe('whatever cannot be applied, when', () => {
+  const deed = fc.record({
+    stream: fc.constantFrom('loan-1', 'loan-2', 'loan-3', 'loan-4'),
+    type: fc.constantFrom<What>('paid', 'paid', 'paid', 'poison', 'crooked'),
+    amount: fc.nat(9),
+  });
+
+  it('others are as in the record, sums are of what is shown, and mended code comes to what a rebuild gives', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.array(deed, { maxLength: 12 }), { maxLength: 4 }), async (batches) => {
+        const [here, mended] = [await bank(), model(true)];
+        await here.reads.prepare(mended);
+        for (const batch of batches) {
+          for (const { stream, type, amount } of batch) await here.append(stream, type, amount);
+          await carryOn(here, model());
+          const now = shown(here);
+          expect(Object.values(now.accounts).reduce((sum, paid) => sum + paid, 0)).toBe(now.sum);
+        }
+        const aside = new Set((await here.reads.asideOf(model())).map(({ stream }) => stream));
+        const [left, all] = [shown(here), batches.flat()];
+        for (const stream of new Set(all.map((one) => one.stream))) {
+          const bad = all.findIndex((one) => one.stream === stream && one.type !== 'paid');
+          expect(aside.has(stream)).toBe(bad >= 0);
+          const good = all.filter((one, i) => one.stream === stream && (bad < 0 || i < bad));
+          expect(left.accounts[stream] ?? 0).toBe(good.reduce((sum, { amount }) => sum + amount, 0));
+        }
+        await takeUpAll(here, mended);
+        const taken = shown(here);
+        await rebuildReadModel(here, mended);
+        expect(taken).toEqual(shown(here));
+      }),
+      { numRuns: 100 },
+    );
+  });
+});

@@ -1,0 +1,49 @@
+import { comparePositions } from '@lianxin/kernel';
+import type { EventStore, ReadStore } from '../ports/index.ts';
+import { CannotApply, applyGuarded } from './apply-guarded.ts';
+import type { Projection } from './projection.ts';
+
+export interface ProjectorPorts {
+  readonly reads: ReadStore;
+  readonly store: Pick<EventStore, 'read' | 'countStreams'>;
+}
+
+/** What became of a stream that was aside; `code`: why it still is. */
+export interface TakenUp {
+  readonly model: string;
+  readonly stream: string;
+  readonly code?: string;
+}
+
+/** Applies what waited, in one transaction: all of it up to where the model stands, or nothing. */
+export async function takeUp(
+  { reads, store }: ProjectorPorts,
+  projection: Projection,
+  stream: string,
+): Promise<TakenUp> {
+  const { name: model } = projection;
+  try {
+    await reads.takeUp(projection, stream, async (tables, { version }, upTo) => {
+      const events = await store.read(stream, { from: version });
+      const waiting = events.filter(({ position }) => comparePositions(position, upTo) <= 0);
+      await applyGuarded(projection, waiting, tables);
+    });
+    return { model, stream };
+  } catch (error) {
+    if (!(error instanceof CannotApply)) throw error;
+    return { model, stream, code: error.code };
+  }
+}
+
+/** Every stream that is aside, or the one named. */
+export async function takeUpAll(
+  ports: ProjectorPorts,
+  projection: Projection,
+  only?: string,
+): Promise<readonly TakenUp[]> {
+  const taken: TakenUp[] = [];
+  for (const { stream } of await ports.reads.asideOf(projection)) {
+    if (only === undefined || only === stream) taken.push(await takeUp(ports, projection, stream));
+  }
+  return taken;
+}
