@@ -92,5 +92,20 @@ const digest: Scenario = async (bench) => {
   return [id, 'notice/errand-joins/soft1'];
 };
 
+const toldTooMuch: Scenario = async (bench) => {
+  const stream = 'errand-told';
+  await bench.tell(stream, { stage: 'request', acts: [act('intake@1', 'intake-overdue', await bench.after(DAY_MS))] });
+  for (const told of ['x', NaN, 9]) await bench.env.client.workflow.getHandle(stream).signal('moved', told);
+  await bench.tell(stream, { stage: 'resolution', acts: [act('due@2', 'breach', await bench.after(HOUR_MS))] });
+  await bench.skip(2 * HOUR_MS);
+  await bench.comes(stream, 'act');
+  await bench.tell(stream, { closed: true });
+  await bench.ended(stream);
+  return [stream];
+};
+
 /** By file name, on the time-skipping server. */
-export const SCENARIOS: Readonly<Record<string, Scenario>> = { life, trouble, 'given-up': givenUp, routes, digest };
+export const SCENARIOS: Readonly<Record<string, Scenario>> = {
+  ...{ life, trouble, 'given-up': givenUp, routes, digest },
+  'told-too-much': toldTooMuch,
+};

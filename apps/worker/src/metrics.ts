@@ -4,7 +4,9 @@ import type { Installation, Metrics } from '@lianxin/platform';
 import { Counter, Gauge } from 'prom-client';
 
 /** Why a workflow can be late, all of them, so that a cause that is gone reads 0. */
-const CAUSES: readonly LateBecause[] = ['unseen', 'parked', 'overdue', 'unsent', 'outdated'];
+const CAUSES: readonly LateBecause[] = [
+  ...(['unseen', 'parked', 'overdue', 'unsent', 'outdated', 'unwatched', 'lost', 'vanished'] as const),
+];
 
 export function activityFailures({ registry }: Metrics): Counter<'activity' | 'code'> {
   return new Counter({

@@ -57,7 +57,10 @@ interface Waking {
 function followingsOf(installation: Installation, roles: ReadonlySet<Role>, { processes, pace }: Waking): Following[] {
   const { checkpoints, projections } = installation;
   const perSecondMax = pace.perSecond;
-  const models = projections.map((projection) => ({ follower: projector(projection, installation), pace: PROJECTIONS }));
+  const models = projections.map((projection) => ({
+    follower: projector(projection, installation),
+    pace: PROJECTIONS,
+  }));
   const wakes = checkpointed(WAKER, checkpoints, waker({ ...installation, processes }, { perSecondMax }));
   return [
     ...(roles.has('projections') ? models : []),

@@ -25,8 +25,9 @@ export function watch(installation: Installation, { processes, metrics, perSecon
       report: (report) => {
         failure = undefined;
         measure(report);
-        const { late, because, streams, woken, refused } = report;
-        if (late > 0) logger.warn({ late, because, streams, woken, refused }, 'late processes were woken');
+        const { late, because, streams, woken, refused, notices } = report;
+        if (late + notices > 0)
+          logger.warn({ late, because, streams, woken, refused, notices }, 'late processes were woken');
       },
       failed: (error) => {
         if (failure === undefined) logger.error({ err: error }, 'the watchdog cannot make its round');

@@ -53,3 +53,7 @@ export interface NoticeDesk<S> {
   /** The one command that records what became of it; the clock has to be allowed to send it. */
   became(id: string, outcome: NoticeOutcome): NoticeRecord;
 }
+
+/** The type of the workflow that carries one notice, and the id of its run. */
+export const NOTICE_WORKFLOW = 'notice';
+export const noticeWorkflowId = (stream: string, id: string): string => `notice/${stream}/${id}`;

@@ -1,5 +1,5 @@
 import type { Act, Agenda } from '@lianxin/kernel';
-import { ActivityFailure, condition, isCancellation, workflowInfo } from '@temporalio/workflow';
+import { ActivityFailure, condition, isCancellation, patched, workflowInfo } from '@temporalio/workflow';
 import { look, settle } from './activities.ts';
 import { BackOff } from './back-off.ts';
 import { now, nowMs } from './clock.ts';
@@ -8,6 +8,11 @@ import type { Run } from './run.ts';
 import type { Life, StageTable } from './stages.ts';
 import { needsNewerBuild } from './stages.ts';
 import { Visible } from './visible.ts';
+
+/** Builds before believed whoever sent a signal more than they believed the record. */
+const RECORD_HAS_THE_WORD = 'record-has-the-word';
+
+const isVersion = (told: unknown): told is number => Number.isSafeInteger(told) && Number(told) >= 0;
 
 const UNREAD: Agenda = { version: 0, stage: '', closed: false, acts: [], outbox: [] };
 
@@ -48,8 +53,9 @@ export class DurableProcess {
     return { stream, wanted, seen, tried: backOff.stuck, announced: outbox.carried };
   }
 
-  /** Version 0: look, whatever you have seen. */
+  /** Version 0: look, whatever you have seen. Anybody on Temporal's port may send anything: what is no version is no news. */
   hear(version: number): void {
+    if (!isVersion(version) && patched(RECORD_HAS_THE_WORD)) return;
     if (version === 0) this.nudged = true;
     this.wanted = Math.max(this.wanted, version);
   }
@@ -102,10 +108,20 @@ export class DurableProcess {
     }
   }
 
+  /**
+   * The record has less than somebody said: it was restored from an older backup, or he lied. From here on every version
+   * after the record's own is news again.
+   */
+  private believe(version: number, asked: number): void {
+    this.answered = version;
+    if (!(this.wanted > asked)) this.wanted = version;
+  }
+
   private async take(agenda: Agenda, answered: number): Promise<void> {
     this.agenda = agenda;
     this.seen = agenda.version;
-    this.answered = Math.max(this.answered, answered);
+    if (!(agenda.version >= answered) && patched(RECORD_HAS_THE_WORD)) this.believe(agenda.version, answered);
+    else this.answered = Math.max(this.answered, answered);
     this.visible.show(agenda, this.backOff.stuck);
     await this.outbox.announce(agenda.outbox);
   }

@@ -3,13 +3,14 @@ import { Watchdog } from '@lianxin/engine';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@lianxin/kernel';
 import { act } from '../../test/act.ts';
 import { bothWays } from '../../test/both-ways.ts';
+import { until } from '../../test/wait.ts';
 
 bothWays('a wake-up that was lost', (bench) => {
   const round = async () => {
     const { memory, registry } = bench().world;
     memory.clock.set(await bench().after(0));
     const { processes } = bench();
-    return new Watchdog({ processes, registry, watch: memory.watch, clock: memory.clock }).round();
+    return new Watchdog({ processes, registry, watch: memory.watch, clock: memory.clock, store: memory.store }).round();
   };
   /** What the waker notes before it sends; here the sending fails for good. */
   const noteOnly = async (stream: string, version: number) => {
@@ -39,5 +40,25 @@ bothWays('a wake-up that was lost', (bench) => {
     expect(await bench().recorded('errand-ended', 'act')).toEqual([]);
     expect((await round()).because).toEqual({ overdue: 1 });
     await bench().comes('errand-ended', 'act');
+  });
+
+  it('of a scheduler that lost its runs is found before anything is due', async () => {
+    await bench().tell('errand-lost-run', { acts: [act('due@1', 'breach', await bench().after(30 * DAY_MS))] });
+    await bench().env.client.workflow.getHandle('errand-lost-run').terminate('its data is lost');
+    await bench().skip(2 * MINUTE_MS);
+    expect(await round()).toMatchObject({ because: { lost: 1 }, woken: 1 });
+    await until('a new run', async () => (await bench().status('errand-lost-run')) === 'RUNNING');
+  });
+
+  it('leaves no notice behind whose workflow somebody ended', async () => {
+    const { notifier } = bench().world.memory;
+    notifier.unavailable = true;
+    await bench().tell('errand-unsent', { stage: 'request', outbox: ['n1'] });
+    await until('a try', () => bench().world.count('carry', 'errand-unsent') > 0);
+    await bench().env.client.workflow.getHandle('notice/errand-unsent/n1').terminate('by hand');
+    notifier.unavailable = false;
+    await bench().skip(2 * MINUTE_MS);
+    expect((await round()).notices).toBe(1);
+    await bench().comes('errand-unsent', 'notice');
   });
 });

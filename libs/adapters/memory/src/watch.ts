@@ -56,6 +56,32 @@ export class MemoryWatch implements Watch {
     return this.rows.get(stream);
   }
 
+  async correct(versions: ReadonlyMap<string, number>): Promise<void> {
+    for (const [stream, version] of versions) {
+      const row = this.rows.get(stream);
+      if (!row) continue;
+      const cut = (known: number): number => Math.min(known, version);
+      if (version === 0) this.rows.delete(stream);
+      else this.rows.set(stream, { ...row, seenVersion: cut(row.seenVersion), wantedVersion: cut(row.wantedVersion) });
+    }
+  }
+
+  async unwatched(streams: readonly string[]): Promise<readonly string[]> {
+    return streams.filter((stream) => !this.rows.has(stream));
+  }
+
+  async open(after: string, limit: number): Promise<readonly Watched[]> {
+    const open = [...this.rows.values()].filter(({ over, readAt }) => !over && readAt !== undefined);
+    return open
+      .filter(({ stream }) => stream > after)
+      .sort((a, b) => (a.stream < b.stream ? -1 : 1))
+      .slice(0, limit);
+  }
+
+  async countOpen(): Promise<number> {
+    return [...this.rows.values()].filter(({ over, readAt }) => !over && readAt !== undefined).length;
+  }
+
   private rowOf({ stream, workflow }: Pick<Watched, 'stream' | 'workflow'>): Watched {
     return this.rows.get(stream) ?? { stream, workflow, ...NEW_ROW };
   }

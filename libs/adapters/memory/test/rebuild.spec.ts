@@ -21,8 +21,8 @@ describe('rebuilding workflows', () => {
     const rebuilt = await rebuildWorkflows({ ...lost, progress: ({ streams }) => void progress.push(streams) });
     expect(rebuilt).toEqual({ streams: 4, over: 2, woken: 2, refused: [] });
     expect(lost.processes.wakes).toEqual([
-      { workflow: 'loanProcess', stream: open, version: 1 },
-      { workflow: 'loanProcess', stream: unsent, version: 3 },
+      { workflow: 'loanProcess', stream: open, version: 0 },
+      { workflow: 'loanProcess', stream: unsent, version: 0 },
     ]);
     expect(progress).toEqual([4]);
     expect(await lost.watch.of(open)).toMatchObject({ wantedVersion: 1, seenVersion: 0 });

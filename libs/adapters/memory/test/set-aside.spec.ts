@@ -67,7 +67,7 @@ const model = (isMended = false, version = 1): Projection => ({
 const AT = instant('2020-02-10T08:00:00.000Z');
 
 function eventOf(id: string, type: What, amount: number): NewEvent {
-  const meta = { commandId: id, fingerprint: id, actor: 'cadre-3', door: 'api', wake: false };
+  const meta = { commandId: id, fingerprint: id, actor: 'cadre-3', door: 'http' as const, wake: false };
   return { id: `${id}/0`, type, schema: 1, effectiveAt: AT, data: { amount }, meta };
 }
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import type { LookPorts, WatchReport } from '@lianxin/engine';
 import { NotSettled, StreamBehind, Watchdog, look, pause, settleStream, waker } from '@lianxin/engine';
 import { DUE_AT, OPENED_AT, noteSent, openLoan, returnLoan } from '@lianxin/engine/testing';
@@ -77,7 +77,15 @@ describe('the watchdog', () => {
     const stream = await lend();
     await look(ports, stream, 1);
     clock.advance(2 * HOUR_MS);
-    expect(await dog.round()).toEqual({ at: clock.now(), late: 0, because: {}, streams: [], woken: 0, refused: [] });
+    expect(await dog.round()).toEqual({
+      at: clock.now(),
+      late: 0,
+      because: {},
+      streams: [],
+      woken: 0,
+      refused: [],
+      notices: 0,
+    });
     expect([processes.wakes, (await log()).length]).toEqual([[], 2]);
   });
 
@@ -90,7 +98,7 @@ describe('the watchdog', () => {
     expect((await dog.round()).late).toBe(0);
     clock.advance(2 * SECOND_MS);
     expect(await dog.round()).toMatchObject({ late: 1, because: { unseen: 1 }, streams: [stream], woken: 1 });
-    expect(processes.wakes).toEqual([{ workflow: 'loanProcess', stream, version: 1 }]);
+    expect(processes.wakes).toEqual([{ workflow: 'loanProcess', stream, version: 0 }]);
   });
 
   it('finds acts long past, parked streams and notices long unsent, and bids them look', async () => {
@@ -120,33 +128,33 @@ describe('the watchdog', () => {
   });
 
   it('wakes every open process once when a build looks at agendas in another way', async () => {
-    const { ports, lend, watch, processes, clock, registry, library } = await setUp();
+    const { ports, lend, dog, registry, library } = await setUp();
     const [open, over] = [await lend(), await lend()];
     await library.accepted(over, returnLoan(plusMs(OPENED_AT, 1)));
     for (const stream of [open, over]) await look(ports, stream, 1);
     for (const process of registry.all) Object.assign(process, { agendaRevision: 2 });
     try {
-      expect(await new Watchdog({ registry, watch, processes, clock }).round()).toMatchObject({
+      expect(await dog.round()).toMatchObject({
         late: 1,
         because: { outdated: 1 },
         streams: [open],
       });
       await look(ports, open, 0);
-      expect((await new Watchdog({ registry, watch, processes, clock }).round()).late).toBe(0);
+      expect((await dog.round()).late).toBe(0);
     } finally {
       for (const process of registry.all) Object.assign(process, { agendaRevision: 1 });
     }
   });
 
   it('makes its rounds, tells of each, and outlives one that fails', async () => {
-    const { watch, processes, clock, registry, lend, ports } = await setUp();
+    const { watch, processes, clock, registry, store, lend, ports } = await setUp();
     await look(ports, await lend(), 1);
     clock.set(plusMs(DUE_AT, HOUR_MS));
     processes.unavailable = true;
     const reports: WatchReport[] = [];
     const failures: unknown[] = [];
     const dog = new Watchdog(
-      { registry, watch, processes, clock },
+      { registry, watch, processes, clock, store },
       {
         everyMs: 1,
         report: (report) => void reports.push(report),
@@ -162,5 +170,62 @@ describe('the watchdog', () => {
     const made = reports.length;
     await pause(5);
     expect([failures.length, reports.length, reports[0]?.woken]).toEqual([1, made, 1]);
+  });
+
+  it('finds open streams that nobody watches, and reads those that are over but once', async () => {
+    const { dog, lend, library, clock, watch, processes, store } = await setUp();
+    const [open, over, fresh] = [await lend(), await lend(), 'loan-3'];
+    await library.accepted(over, returnLoan(plusMs(OPENED_AT, 1)));
+    clock.advance(2 * HOUR_MS);
+    expect(await lend()).toBe(fresh);
+    expect(await dog.round()).toMatchObject({ late: 1, because: { unwatched: 1 }, streams: [open], woken: 1 });
+    expect(processes.wakes).toEqual([{ workflow: 'loanProcess', stream: open, version: 0 }]);
+    expect(await watch.of(open)).toMatchObject({ wantedVersion: 1, seenVersion: 0 });
+    expect(await watch.of(over)).toMatchObject({ seenVersion: 2, over: true });
+    expect(await watch.of(fresh)).toBeUndefined();
+    const read = jest.spyOn(store, 'read');
+    await dog.round();
+    expect(read.mock.calls.filter(([stream]) => stream === over)).toEqual([]);
+  });
+
+  it('finds runs that the scheduler has lost, all of them in one round, long before anything is due', async () => {
+    const { dog, ports, lend, clock, processes } = await setUp();
+    const streams: string[] = [];
+    for (let n = 0; n < 700; n += 1) streams.push(await lend());
+    for (const stream of streams) await look(ports, stream, 1);
+    clock.advance(61 * SECOND_MS);
+    for (const stream of streams) processes.lost.add(stream);
+    expect(await dog.round()).toMatchObject({ late: 700, because: { lost: 700 }, woken: 700 });
+    expect(await dog.round()).toMatchObject({ late: 0, woken: 0 });
+  });
+
+  it('starts the workflow of a notice again that somebody ended', async () => {
+    const { dog, ports, lend, clock, processes } = await setUp();
+    const stream = await lend(openLoan({ dueAt: plusMs(OPENED_AT, SECOND_MS) }));
+    const { outbox } = await settleStream(ports, stream, plusMs(OPENED_AT, 2 * SECOND_MS));
+    const [first, second] = outbox.map((notice) => `notice/${stream}/${notice}`);
+    processes.lost.add(first as string);
+    clock.advance(61 * SECOND_MS);
+    expect(await dog.round()).toMatchObject({ late: 0, notices: 1 });
+    processes.lost.add(second as string);
+    clock.advance(2 * HOUR_MS);
+    expect(await dog.round()).toMatchObject({ because: { unsent: 1 }, notices: 1 });
+    expect(processes.notices).toEqual([first, second]);
+  });
+
+  it('believes the record against its own rows, and forgets streams that are no more', async () => {
+    const { dog, ports, lend, clock, processes, watch } = await setUp();
+    const stream = await lend();
+    const row = { workflow: 'loanProcess', agendaRevision: 1, readAt: OPENED_AT, over: false };
+    await watch.saw({ ...row, stream, seenVersion: 9, nextAt: plusMs(OPENED_AT, SECOND_MS) });
+    await watch.saw({ ...row, stream: 'loan-gone', seenVersion: 4, nextAt: plusMs(OPENED_AT, SECOND_MS) });
+    await watch.wanted([{ stream, workflow: 'loanProcess', version: 12, at: OPENED_AT, parked: false }]);
+    clock.advance(2 * 61 * SECOND_MS);
+    expect(await dog.round()).toMatchObject({ because: { unseen: 1, vanished: 1 }, woken: 1 });
+    expect(processes.wakes).toEqual([{ workflow: 'loanProcess', stream, version: 0 }]);
+    expect(await watch.of('loan-gone')).toBeUndefined();
+    await look(ports, stream, 0);
+    expect(await watch.of(stream)).toMatchObject({ seenVersion: 1, wantedVersion: 1 });
+    expect(await dog.round()).toMatchObject({ late: 0, woken: 0 });
   });
 });

@@ -55,6 +55,21 @@ const WANTED = `
     wanted_version = greatest(w.wanted_version, EXCLUDED.wanted_version),
     parked = w.parked OR EXCLUDED.parked`;
 
+const CORRECT = `
+  WITH record AS (SELECT * FROM unnest($1::text[], $2::int[]) AS u(stream, version)),
+  gone AS (DELETE FROM lianxin.process_watch w USING record r WHERE w.stream = r.stream AND r.version = 0)
+  UPDATE lianxin.process_watch w SET
+    seen_version = least(w.seen_version, r.version), wanted_version = least(w.wanted_version, r.version)
+    FROM record r WHERE w.stream = r.stream AND r.version > 0`;
+
+const UNWATCHED = `
+  SELECT u.stream FROM unnest($1::text[]) AS u(stream)
+   WHERE NOT EXISTS (SELECT FROM lianxin.process_watch w WHERE w.stream = u.stream)`;
+
+const OPEN = `
+  SELECT * FROM lianxin.process_watch WHERE NOT over AND read_at IS NOT NULL AND stream COLLATE "C" > $1
+   ORDER BY stream COLLATE "C" LIMIT $2`;
+
 export class PostgresWatch implements Watch {
   private readonly lane: Lane;
 
@@ -99,6 +114,32 @@ export class PostgresWatch implements Watch {
   async of(stream: string): Promise<Watched | undefined> {
     const rows = await this.lane.run((sql) => sql<Row[]>`SELECT * FROM lianxin.process_watch WHERE stream = ${stream}`);
     return rows[0] && toWatched(rows[0]);
+  }
+
+  async correct(versions: ReadonlyMap<string, number>): Promise<void> {
+    if (versions.size === 0) return;
+    const values = [arrayText([...versions.keys()]), arrayText([...versions.values()])];
+    await this.lane.run((sql) => sql.unsafe(CORRECT, values, { prepare: true }));
+  }
+
+  async unwatched(streams: readonly string[]): Promise<readonly string[]> {
+    const rows = await this.lane.run((sql) =>
+      sql.unsafe<Pick<Row, 'stream'>[]>(UNWATCHED, [arrayText(streams)], { prepare: true }),
+    );
+    return rows.map(({ stream }) => stream);
+  }
+
+  async open(after: string, limit: number): Promise<readonly Watched[]> {
+    const rows = await this.lane.run((sql) => sql.unsafe<Row[]>(OPEN, [after, limit], { prepare: true }));
+    return rows.map(toWatched);
+  }
+
+  async countOpen(): Promise<number> {
+    const [row] = await this.lane.run(
+      (sql) => sql<{ count: number }[]>`
+        SELECT count(*)::int AS count FROM lianxin.process_watch WHERE NOT over AND read_at IS NOT NULL`,
+    );
+    return row?.count ?? 0;
   }
 }
 

@@ -1,6 +1,8 @@
 import type { Processes } from '@lianxin/engine';
+import { eachLimited } from '@lianxin/engine';
+import { NOTICE_WORKFLOW, noticeWorkflowId } from '@lianxin/kernel';
 import type { Client } from '@temporalio/client';
-import { isGrpcServiceError } from '@temporalio/client';
+import { WorkflowNotFoundError, isGrpcServiceError } from '@temporalio/client';
 import { WorkflowIdConflictPolicy, WorkflowIdReusePolicy } from '@temporalio/common';
 import { TASK_QUEUE } from './config.ts';
 
@@ -9,6 +11,9 @@ export const MOVED = 'moved';
 
 /** A wake takes milliseconds; one that hangs must not hold the feed. */
 const WAKE_MS_MAX = 5000;
+/** Questions to the server at once: it carries on with its work beside them. */
+const ASKED_AT_ONCE_MAX = 8;
+const RUNNING = 'RUNNING';
 
 /** The server's words for a run that took its 10,000th signal; it has no code of its own for it. */
 const FULL = /limit for signal events/i;
@@ -42,13 +47,50 @@ export class TemporalProcesses implements Processes {
       workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
     };
     try {
-      await this.client.withDeadline(Date.now() + WAKE_MS_MAX, () =>
-        this.client.workflow.signalWithStart(workflow, options),
-      );
+      await this.inTime(() => this.client.workflow.signalWithStart(workflow, options));
       return 'woken';
     } catch (error) {
       if (isFull(error)) return 'refused';
       throw error;
     }
+  }
+
+  async notRunning(workflowIds: readonly string[]): Promise<readonly string[]> {
+    const ended = new Set<string>();
+    await eachLimited(workflowIds, ASKED_AT_ONCE_MAX, async (id) => {
+      if (!(await this.runs(id))) ended.add(id);
+    });
+    return workflowIds.filter((id) => ended.has(id));
+  }
+
+  async startNotice(stream: string, notice: string): Promise<void> {
+    const options = {
+      workflowId: noticeWorkflowId(stream, notice),
+      taskQueue: this.taskQueue,
+      args: [{ stream, notice }],
+      workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
+      workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
+    };
+    await this.inTime(() => this.client.workflow.start(NOTICE_WORKFLOW, options));
+  }
+
+  async countRunning(workflows: readonly string[]): Promise<number> {
+    const types = workflows.map((type) => `WorkflowType = '${type}'`).join(' OR ');
+    const query = `ExecutionStatus = 'Running' AND (${types})`;
+    return (await this.inTime(() => this.client.workflow.count(query))).count;
+  }
+
+  private async runs(workflowId: string): Promise<boolean> {
+    try {
+      const { status } = await this.inTime(() => this.client.workflow.getHandle(workflowId).describe());
+      return status.name === RUNNING;
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return false;
+      throw error;
+    }
+  }
+
+  private inTime<T>(ask: () => Promise<T>): Promise<T> {
+    return this.client.withDeadline(Date.now() + WAKE_MS_MAX, ask);
   }
 }

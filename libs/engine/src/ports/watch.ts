@@ -61,4 +61,14 @@ export interface Watch {
    */
   late(query: LateQuery): Promise<readonly Watched[]>;
   of(stream: string): Promise<Watched | undefined>;
+  /**
+   * What the record says of streams of which it has less than their rows: nobody has seen more, nobody is to. The row of
+   * a stream that is no more goes with it. Versions never rise by this.
+   */
+  correct(versions: ReadonlyMap<string, number>): Promise<void>;
+  /** Of these streams those without a row. */
+  unwatched(streams: readonly string[]): Promise<readonly string[]>;
+  /** Rows of streams that are not over and that a workflow has read, by stream, those after `after`. */
+  open(after: string, limit: number): Promise<readonly Watched[]>;
+  countOpen(): Promise<number>;
 }

@@ -50,7 +50,12 @@ export async function rebuildWorkflows(ports: RebuildWorkflowsPorts, pace: Pace 
       wakes.push(...(await wakeIfOpen(ports, row)));
     });
     await ports.watch.wanted(wakes);
-    const sent = await sendWakes(ports, wakes, pace);
+    // Look, whatever you know: a run may have been told of more than this record has.
+    const sent = await sendWakes(
+      ports,
+      wakes.map((wake) => ({ ...wake, version: 0 })),
+      pace,
+    );
     sofar = {
       streams: sofar.streams + group.length,
       over: sofar.over + group.length - wakes.length,

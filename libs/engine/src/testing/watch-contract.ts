@@ -132,5 +132,41 @@ export function watchContract(name: string, make: () => Promise<Watch>): void {
       await watch().wanted(Array.from({ length: 300 }, (_, n) => wantedAs(`toy-many${n}`, { at: minutes(0) })));
       expect(await watch().of('toy-many299')).toMatchObject({ wantedVersion: 1 });
     });
+
+    it('is cut down to what the record has, and forgets what is no more', async () => {
+      await watch().saw(seenAs('toy-ahead', { seenVersion: 9 }));
+      await watch().wanted([wantedAs('toy-ahead', { version: 12 })]);
+      await watch().saw(seenAs('toy-behind', { seenVersion: 2 }));
+      await watch().saw(seenAs('toy-gone'));
+      await watch().correct(
+        new Map([
+          ['toy-ahead', 5],
+          ['toy-behind', 7],
+          ['toy-gone', 0],
+          ['toy-unheard-of', 0],
+        ]),
+      );
+      expect(await watch().of('toy-ahead')).toMatchObject({ seenVersion: 5, wantedVersion: 5 });
+      expect(await watch().of('toy-behind')).toMatchObject({ seenVersion: 2, wantedVersion: 0 });
+      expect(await watch().of('toy-gone')).toBeUndefined();
+      await watch().correct(new Map());
+    });
+
+    it('says which streams nobody watches', async () => {
+      await watch().wanted([wantedAs('toy-watched')]);
+      expect(await watch().unwatched(['toy-nobody', 'toy-watched', 'toy-none'])).toEqual(['toy-nobody', 'toy-none']);
+      expect(await watch().unwatched([])).toEqual([]);
+    });
+
+    it('goes through what is open and was read, by name, page by page', async () => {
+      for (const stream of ['open-b', 'open-a', 'open-c']) await watch().saw(seenAs(stream));
+      await watch().saw(seenAs('open-over', { over: true }));
+      await watch().wanted([wantedAs('open-unread')]);
+      const page = async (after: string, limit: number) =>
+        (await watch().open(after, limit)).map(({ stream }) => stream).filter((stream) => stream.startsWith('open-'));
+      expect(await page('open-', 2)).toEqual(['open-a', 'open-b']);
+      expect(await page('open-b', 9000)).toEqual(['open-c']);
+      expect(await watch().countOpen()).toBe((await watch().open('', 9000)).length);
+    });
   });
 }

@@ -1,1 +1,2 @@
+export * from './patrol.ts';
 export * from './watchdog.ts';

@@ -1,10 +1,12 @@
 import type { Instant } from '@lianxin/kernel';
-import { HOUR_MS, MINUTE_MS, SECOND_MS, plusMs } from '@lianxin/kernel';
+import { HOUR_MS, MINUTE_MS, SECOND_MS, noticeWorkflowId, plusMs } from '@lianxin/kernel';
 import type { Pause } from '../lanes/index.ts';
 import { pause } from '../lanes/index.ts';
-import type { Clock, LateQuery, Watched } from '../ports/index.ts';
-import type { Pace, WakerPorts } from '../wake/index.ts';
+import type { Clock, LateQuery, Wanted, Watched } from '../ports/index.ts';
+import type { Pace } from '../wake/index.ts';
 import { sendWakes } from '../wake/index.ts';
+import type { Found, PatrolPorts } from './patrol.ts';
+import { Patrol } from './patrol.ts';
 
 const EVERY_MS = 30 * SECOND_MS;
 /** Two rounds: a workflow that is merely behind catches up by itself in less. */
@@ -16,7 +18,8 @@ const ROUND_MAX = 1000;
 /** Named in a report; the count says how many there are. */
 const NAMED_MAX = 20;
 
-export type LateBecause = 'unseen' | 'parked' | 'overdue' | 'unsent' | 'outdated';
+/** `unwatched`: no workflow has ever looked · `lost`: its run is gone · `vanished`: the stream is. */
+export type LateBecause = 'unseen' | 'parked' | 'overdue' | 'unsent' | 'outdated' | 'unwatched' | 'lost' | 'vanished';
 
 export interface WatchReport {
   readonly at: Instant;
@@ -25,9 +28,11 @@ export interface WatchReport {
   readonly streams: readonly string[];
   readonly woken: number;
   readonly refused: readonly string[];
+  /** Notices whose workflow had ended and was started again. */
+  readonly notices: number;
 }
 
-export interface WatchdogPorts extends WakerPorts {
+export interface WatchdogPorts extends PatrolPorts {
   readonly clock: Clock;
 }
 
@@ -45,6 +50,28 @@ function whyLate(row: Watched, { lateAt, noticeLateAt }: LateQuery): LateBecause
   return row.outboxSince !== undefined && row.outboxSince < noticeLateAt ? 'unsent' : 'outdated';
 }
 
+interface Late extends Watched {
+  /** The stream is no more. */
+  readonly gone: boolean;
+}
+
+function reasonsOf(late: readonly Late[], { unwatched, lost }: Found, query: LateQuery): Map<string, LateBecause> {
+  return new Map<string, LateBecause>([
+    ...late.map((row) => [row.stream, row.gone ? 'vanished' : whyLate(row, query)] as const),
+    ...unwatched.map(({ stream }) => [stream, 'unwatched'] as const),
+    ...lost.map(({ stream }) => [stream, 'lost'] as const),
+  ]);
+}
+
+/** Version 0: look, whatever you know. Somebody may have told them of more than there is. */
+function wakesFor(late: readonly Late[], { unwatched, lost }: Found, at: Instant): readonly Wanted[] {
+  const there = late.filter(({ gone }) => !gone);
+  const wakes = [...there, ...unwatched, ...lost].map(({ stream, workflow }) => ({
+    ...{ stream, workflow, version: 0, at, parked: false },
+  }));
+  return [...new Map(wakes.map((wake) => [wake.stream, wake])).values()];
+}
+
 /** Finds what was lost, wakes it again and tells. */
 export class Watchdog {
   private running: Promise<void> | undefined;
@@ -52,27 +79,28 @@ export class Watchdog {
   private readonly ports: WatchdogPorts;
   private readonly options: WatchdogOptions;
   private readonly pause: Pause;
+  private readonly patrol: Patrol;
 
   constructor(ports: WatchdogPorts, options: WatchdogOptions = {}) {
     this.ports = ports;
     this.options = options;
     this.pause = options.pause ?? pause;
+    this.patrol = new Patrol(ports);
   }
 
   async round(): Promise<WatchReport> {
-    const query = this.query(this.ports.clock.now());
-    const rows = await this.ports.watch.late(query);
+    const now = this.ports.clock.now();
+    const query = this.query(now);
+    const late = await this.heldToTheRecord(await this.ports.watch.late(query));
+    const found = await this.patrol.round(now, query.lateAt);
+    const reasons = reasonsOf(late, found, query);
+    await this.ports.watch.wanted(found.unwatched);
+    const { woken, refused } = await sendWakes(this.ports, wakesFor(late, found, query.lateAt), this.options);
+    const notices = await this.startNotices(found, reasons);
     const because: Partial<Record<LateBecause, number>> = {};
-    const wakes = rows.map(({ stream, workflow, wantedVersion, wantedAt, seenVersion }, i) => {
-      const why = whyLate(rows[i] as Watched, query);
-      because[why] = (because[why] ?? 0) + 1;
-      // Whoever has seen all that was wanted is told version 0: look, whatever you know.
-      const version = wantedVersion > seenVersion ? wantedVersion : 0;
-      return { stream, workflow, version, at: wantedAt ?? query.lateAt, parked: false };
-    });
-    const { woken, refused } = await sendWakes(this.ports, wakes, this.options);
-    const streams = rows.slice(0, NAMED_MAX).map(({ stream }) => stream);
-    return { at: plusMs(query.lateAt, LATE_AFTER_MS), late: rows.length, because, streams, woken, refused };
+    for (const why of reasons.values()) because[why] = (because[why] ?? 0) + 1;
+    const streams = [...reasons.keys()].slice(0, NAMED_MAX);
+    return { at: now, late: reasons.size, because, streams, woken, refused, notices };
   }
 
   start(): void {
@@ -90,6 +118,24 @@ export class Watchdog {
       await this.round().then(report, failed);
       await this.pause(everyMs, this.stopping.signal);
     }
+  }
+
+  /** A row may claim more than the record has: the record was restored from an older backup. The record's word counts. */
+  private async heldToTheRecord(rows: readonly Watched[]): Promise<readonly Late[]> {
+    const versions = await this.ports.store.versions(rows.map(({ stream }) => stream));
+    const inRecord = ({ stream }: Watched): number => versions.get(stream) ?? 0;
+    const ahead = rows.filter((row) => inRecord(row) < Math.max(row.seenVersion, row.wantedVersion, 1));
+    await this.ports.watch.correct(new Map(ahead.map((row) => [row.stream, inRecord(row)])));
+    return rows.map((row) => ({ ...row, gone: inRecord(row) === 0 }));
+  }
+
+  /** Of streams whose notices are late, and of those the patrol met. */
+  private async startNotices(found: Found, reasons: ReadonlyMap<string, LateBecause>): Promise<number> {
+    const unsent = [...reasons].flatMap(([stream, why]) => (why === 'unsent' ? [stream] : []));
+    const lost = [...(await this.patrol.lostNotices(unsent)), ...found.notices];
+    const each = new Map(lost.map((one) => [noticeWorkflowId(one.stream, one.notice), one]));
+    for (const { stream, notice } of each.values()) await this.ports.processes.startNotice(stream, notice);
+    return each.size;
   }
 
   private query(now: Instant): LateQuery {

@@ -1,4 +1,4 @@
-/** Streams that a read model cannot apply any further, and an index that finds streams instead of events. */
+/** Streams that a read model cannot apply any further; and indexes to go through streams and what is watched, by name. */
 export const setAside = `
 CREATE TABLE lianxin.set_aside (
   model         text NOT NULL,
@@ -13,4 +13,5 @@ CREATE TABLE lianxin.set_aside (
 COMMENT ON TABLE lianxin.set_aside IS 'From this version on the stream waits in this read model. Goes when it is taken up.';
 
 CREATE INDEX events_streams ON lianxin.events (stream COLLATE "C") WHERE version = 1;
+CREATE INDEX process_watch_open ON lianxin.process_watch (stream COLLATE "C") WHERE NOT over;
 `;

@@ -1,0 +1,20 @@
+import { expect, it } from '@jest/globals';
+import { DAY_MS, HOUR_MS } from '@lianxin/kernel';
+import { act } from '../../test/act.ts';
+import { bothWays } from '../../test/both-ways.ts';
+
+bothWays('a process that was told what is not so', (bench) => {
+  it.each([
+    ['errand-restored', 'a few versions more than a restored record has', [7]],
+    ['errand-huge', 'a version beyond all records', [1e12]],
+    ['errand-garbage', 'what is no version', ['x', -1, 1.5, NaN, null, {}, '9']],
+  ] as const)('hears of the next change all the same: %s, %s', async (stream, _what, told) => {
+    await bench().tell(stream, { acts: [act('due@1', 'breach', await bench().after(30 * DAY_MS))] });
+    for (const one of told) await bench().env.client.workflow.getHandle(stream).signal('moved', one);
+    const early = [act('due@1', 'breach', await bench().after(HOUR_MS))];
+    await bench().tell(stream, { acts: early });
+    expect((await bench().agenda(stream)).acts).toEqual(early);
+    await bench().skip(2 * HOUR_MS);
+    await bench().comes(stream, 'act');
+  });
+});
