@@ -34,6 +34,13 @@ const ALTERATIONS: readonly (Alteration & { readonly what: string; readonly red:
     red: ['continued-first', 'trouble-case'],
   },
   {
+    what: 'somebody’s word counts more than the record',
+    file: 'process/durable-process.ts',
+    from: 'if (!(agenda.version >= answered) && patched(RECORD_HAS_THE_WORD))',
+    to: 'if (agenda.version < 0)',
+    red: ['told-too-much-case'],
+  },
+  {
     what: 'a reading is an activity of its own',
     file: 'process/activities.ts',
     from: 'export const { look } = proxyLocalActivities',

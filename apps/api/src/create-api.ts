@@ -1,6 +1,6 @@
 import { BODY_BYTES_MAX } from '@lianxin/contracts';
 import type { Installation, Part, TokenKey } from '@lianxin/platform';
-import { createMetrics, installationParts, watchFollowers } from '@lianxin/platform';
+import { createMetrics, installationParts, watchAside, watchFollowers } from '@lianxin/platform';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
@@ -29,6 +29,7 @@ export async function createApi(options: ApiOptions): Promise<NestFastifyApplica
   const { installation, tokenKey } = options;
   const metrics = createMetrics('api');
   watchFollowers(metrics, installation);
+  watchAside(metrics, installation);
   const parts = [...installationParts(installation), ...(options.parts ?? [])];
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_BYTES_MAX,

@@ -104,6 +104,10 @@ export class PostgresHouse {
     for (const feed of this.feeds) feed.start();
   }
 
+  async caughtUp(): Promise<void> {
+    await Promise.all(this.feeds.map((feed) => feed.drained()));
+  }
+
   /** Takes in what is recorded by now, and then nothing any more. */
   async stopProjecting(): Promise<void> {
     await Promise.all(this.feeds.map((feed) => feed.drained()));

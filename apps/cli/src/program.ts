@@ -29,6 +29,7 @@ import { erasuresBranch } from './persons/erasures.ts';
 import { programmeBranch } from './programmes/programme.ts';
 import { migrateBranch } from './server/migrate.ts';
 import { rebuildBranch } from './rebuild/rebuild.ts';
+import { retryBranch } from './rebuild/retry.ts';
 import { verifyBranch } from './verify/verify.ts';
 import { exportBranch } from './record/export.ts';
 import { importLogBranch } from './record/import-log.ts';
@@ -65,6 +66,7 @@ const BRANCHES: readonly Branch[] = [
   importLogBranch,
   verifyBranch,
   rebuildBranch,
+  retryBranch,
   userBranch,
   doctorBranch,
   demoBranch,

@@ -3,7 +3,7 @@ import { TemporalProcesses, clientOf } from '@lianxin/adapter-temporal';
 import type { Notifier } from '@lianxin/engine';
 import { checkpointed, projector, waker } from '@lianxin/engine';
 import type { Installation, Metrics } from '@lianxin/platform';
-import { createMetrics, installationParts } from '@lianxin/platform';
+import { createMetrics, installationParts, watchAside } from '@lianxin/platform';
 import type { Feeds, Following } from './feeds.ts';
 import { follow } from './feeds.ts';
 import { serveHealth } from './health-server.ts';
@@ -83,6 +83,7 @@ function worksOf(options: WorkerOptions, metrics: Metrics, client: Client): { wo
 /** Does what happens by itself: carries the workflows, keeps the read models, wakes what has to look. */
 export async function runWorker(options: WorkerOptions): Promise<RunningWorker> {
   const metrics = createMetrics('worker');
+  watchAside(metrics, options.installation);
   const client = clientOf(options.temporal);
   const { works, feeds } = worksOf(options, metrics, client);
   const parts = [...installationParts(options.installation), ...works.flatMap((work) => work.parts)];

@@ -38,7 +38,7 @@ bothWays('a wake-up that was lost', (bench) => {
     await bench().env.client.workflow.getHandle('errand-ended').terminate('by hand');
     await bench().skip(HOUR_MS + 2 * MINUTE_MS);
     expect(await bench().recorded('errand-ended', 'act')).toEqual([]);
-    expect((await round()).because).toEqual({ overdue: 1 });
+    expect((await round()).because).toEqual({ lost: 1 });
     await bench().comes('errand-ended', 'act');
   });
 

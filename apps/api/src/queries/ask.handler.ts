@@ -1,19 +1,23 @@
 import type { Installation } from '@lianxin/platform';
+import { AsideLately } from '@lianxin/platform';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { QueryHandler } from '@nestjs/cqrs';
 import { doorProblem } from '../doors/door-problem.ts';
 import { checked } from '../doors/input-pipe.ts';
 import { Installed } from '../installed.ts';
 import { Ask } from './ask.ts';
+import { besideAside } from './beside-aside.ts';
 import { caughtUp } from './caught-up.ts';
 
 /** Every question goes this way: roles, form, how far, statement, answer. */
 @QueryHandler(Ask)
 export class AskHandler implements IQueryHandler<Ask> {
   private readonly installation: Installation;
+  private readonly aside: AsideLately;
 
   constructor(@Installed() installation: Installation) {
     this.installation = installation;
+    this.aside = new AsideLately(installation);
   }
 
   async execute({ name, params, actor, after }: Ask): Promise<unknown> {
@@ -30,6 +34,8 @@ export class AskHandler implements IQueryHandler<Ask> {
     const { id, roles, office } = actor;
     const viewer = { account: id, roles, ...(office === undefined ? {} : { office }), now: installation.clock.now() };
     const rows = await installation.readQueries.run(query.sql(prepared, viewer));
-    return query.answer(rows, prepared, viewer);
+    const answer = query.answer(rows, prepared, viewer);
+    const aside = await this.aside.in(query.models);
+    return besideAside(installation, { asked, answer, params: prepared, viewer, actor }, aside);
   }
 }

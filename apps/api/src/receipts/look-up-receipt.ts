@@ -5,6 +5,7 @@ import { inBoth } from '@lianxin/contracts';
 import { settledAt } from '@lianxin/engine';
 import { idOf, streamOf } from '@lianxin/kernel';
 import type { Installation, ProcessKit, Tokens } from '@lianxin/platform';
+import { allAside, fromRecord } from '@lianxin/platform';
 import { Inject } from '@nestjs/common';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { Query, QueryHandler } from '@nestjs/cqrs';
@@ -44,12 +45,21 @@ export class LookUpReceiptHandler implements IQueryHandler<LookUpReceipt> {
 
   async execute({ number, code }: LookUpReceipt): Promise<ReceiptReply> {
     for (const kit of this.installation.kits.values()) {
-      const id = await kit.receipts?.find(number, this.installation);
+      const id = await this.idOf(kit, number);
       const stream = id === undefined ? undefined : streamOf(kit.process, id);
       if (stream === undefined || !same(receiptCodeOf(this.installation.keyed, stream), code.toLowerCase())) continue;
       return this.tell(kit, stream, number);
     }
     throw doorProblem('missing', 'no-such-receipt');
+  }
+
+  /** One that a read model could not take in is found in the record. */
+  private async idOf(kit: ProcessKit, number: string): Promise<string | undefined> {
+    const id = await kit.receipts?.find(number, this.installation);
+    if (id !== undefined || !kit.receipts) return id;
+    const aside = await fromRecord(this.installation, kit.process.name, await allAside(this.installation));
+    const found = aside.find(({ state }) => kit.number?.(state) === number);
+    return found && idOf(found.stream);
   }
 
   private async tell(kit: ProcessKit, stream: string, number: string): Promise<ReceiptReply> {

@@ -8,6 +8,7 @@ import { words } from '../words.ts';
 import type { World } from '../world/world.ts';
 import { officeTimeOr } from '../output/office-time.ts';
 import { inWords } from '../output/in-words.ts';
+import { lacks } from '../reports/rows.ts';
 import { stageName } from './what-next.ts';
 
 /** Filters the query takes, each an option of this name. */
@@ -48,6 +49,7 @@ export interface CaseItem {
 interface Page {
   readonly items: readonly CaseItem[];
   readonly next: string | null;
+  readonly setAside?: number;
 }
 
 const columns = (world: World): readonly Column<CaseItem>[] => [
@@ -67,7 +69,10 @@ async function list(world: World, options: ListOptions): Promise<void> {
   const page = await api.post<Page>('/queries/cases', asked);
   const more = page.next === null ? [] : [words(world, 'more-with-cursor', { cursor: page.next })];
   const none = page.items.length === 0 ? [words(world, 'nothing-found')] : [];
-  answer(world, options, { json: page, lines: [...tableLines(columns(world), page.items), ...none, ...more] });
+  answer(world, options, {
+    json: page,
+    lines: [...tableLines(columns(world), page.items), ...none, ...more, ...lacks(world, page)],
+  });
 }
 
 export const listBranch: Branch = (parent, world) => {

@@ -10,6 +10,7 @@ import { words } from '../words.ts';
 import type { World } from '../world/world.ts';
 import type { Check, CheckName, Finding, Patient } from './check.ts';
 import { api, followers, stuck, worker } from './life-checks.ts';
+import { aside, workflows } from './whole-checks.ts';
 import { clock, database, disk, keys, schema, temporal, versions } from './server-checks.ts';
 
 const CHECKS: readonly Check[] = [
@@ -22,6 +23,8 @@ const CHECKS: readonly Check[] = [
   api,
   worker,
   followers,
+  aside,
+  workflows,
   stuck,
   disk,
 ];

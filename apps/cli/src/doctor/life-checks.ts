@@ -75,10 +75,9 @@ export const stuck: Check = {
     const revisions = new Map(
       all.flatMap(({ workflow, agendaRevision }) => (workflow ? [[workflow, agendaRevision]] : [])),
     );
+    const noticeLateAt = plusMs(now, -NOTICE_LATE_AFTER_MS);
     const late = await postgres.watch.late({
-      lateAt: plusMs(now, -LATE_AFTER_MS),
-      noticeLateAt: plusMs(now, -NOTICE_LATE_AFTER_MS),
-      revisions,
+      ...{ lateAt: plusMs(now, -LATE_AFTER_MS), noticeLateAt, revisions },
       limit: STUCK_MAX,
     });
     if (late.length === 0) return { found: 'none-stuck' };
@@ -89,6 +88,9 @@ export const stuck: Check = {
         .map(({ stream }) => stream)
         .join(', '),
     };
-    return { found: 'some-stuck', params, remedy: 'wake-stuck' };
+    const areNotices = late.every(({ outboxSince }) => outboxSince !== undefined && outboxSince < noticeLateAt);
+    return areNotices
+      ? { found: 'notices-unsent', params, remedy: 'look-at-notices' }
+      : { found: 'some-stuck', params, remedy: 'wake-stuck' };
   },
 };

@@ -6,6 +6,7 @@ import { signedIn } from '../http/api-client.ts';
 import { words } from '../words.ts';
 import type { World } from '../world/world.ts';
 import { campaignLines } from './campaign.ts';
+import { lacks } from './rows.ts';
 
 type CampaignOptions = Globals & { readonly asOf: string };
 
@@ -14,8 +15,10 @@ const CAMPAIGN_END = '2020-04-30';
 
 async function campaign(world: World, options: CampaignOptions): Promise<void> {
   const { api } = await signedIn(world, options.api);
-  const report = await api.get<CampaignReport>('/queries/campaign', { asOf: options.asOf });
-  answer(world, options, { json: report, lines: campaignLines(world, report) });
+  const report = await api.get<CampaignReport & { readonly setAside?: number }>('/queries/campaign', {
+    asOf: options.asOf,
+  });
+  answer(world, options, { json: report, lines: [...campaignLines(world, report), ...lacks(world, report)] });
 }
 
 export const reportBranch: Branch = (parent, world) => {

@@ -126,14 +126,24 @@ export interface ListedQuery {
   readonly shown: readonly Shown[];
 }
 
+/** What an answer does not have, where read models could not apply some streams. */
+export const lacks = (world: World, { setAside }: { readonly setAside?: number }): readonly string[] =>
+  setAside === undefined ? [] : [words(world, 'lacks', { count: setAside })];
+
 /** Asks a question of the read models and shows these columns of its rows. */
 export async function ask(world: World, options: Globals, { query, params, shown }: ListedQuery): Promise<void> {
   const { api } = await signedIn(world, options.api);
-  const reply = await api.get<{ readonly items: readonly Row[] }>(`/queries/${query}`, params);
+  const reply = await api.get<{ readonly items: readonly Row[]; readonly setAside?: number }>(
+    `/queries/${query}`,
+    params,
+  );
   const columns = shown.map((name) => {
     const cell = CELLS[name];
     return { title: words(world, LABELS[name]), of: (row: Row) => (cell ? cell(world, row) : (row[name] as Cell)) };
   });
   const none = reply.items.length === 0 ? [words(world, 'nothing-found')] : [];
-  answer(world, options, { json: reply, lines: [...tableLines(columns, reply.items), ...none] });
+  answer(world, options, {
+    json: reply,
+    lines: [...tableLines(columns, reply.items), ...none, ...lacks(world, reply)],
+  });
 }

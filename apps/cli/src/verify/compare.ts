@@ -1,5 +1,5 @@
 import type { Postgres, Sql } from '@lianxin/adapter-postgres';
-import type { Projection } from '@lianxin/engine';
+import type { Projection, SetAside } from '@lianxin/engine';
 import { projector } from '@lianxin/engine';
 import type { Position } from '@lianxin/kernel';
 import { comparePositions } from '@lianxin/kernel';
@@ -22,10 +22,12 @@ export interface ModelCompared {
   /** Up to where both have come; undefined: the read model was not built by this build. */
   readonly position?: Position;
   readonly tables: readonly TableCompared[];
+  /** Streams whose rows are not what the record says by now: both leave them as they were. */
+  readonly aside: readonly SetAside[];
 }
 
-export const isSame = ({ position, tables }: ModelCompared): boolean =>
-  position !== undefined && tables.every(({ missing, extra }) => missing === 0 && extra === 0);
+export const isSame = ({ position, tables, aside }: ModelCompared): boolean =>
+  position !== undefined && aside.length === 0 && tables.every(({ missing, extra }) => missing === 0 && extra === 0);
 
 type Ports = Pick<Postgres, 'store' | 'reads' | 'sql'>;
 type Progress = (events: number) => void;
@@ -79,6 +81,7 @@ async function compareTable(sql: Runs, model: string, table: string): Promise<Ta
 async function cleared(sql: Runs, replayed: Projection): Promise<void> {
   for (const { name } of replayed.tables) await sql.unsafe(`drop table if exists reports.${name}`);
   await sql.unsafe('delete from reports.model where name = $1', [replayed.name]);
+  await sql.unsafe('delete from lianxin.set_aside where model = $1', [replayed.name]);
 }
 
 /**
@@ -89,7 +92,7 @@ export async function compareModel(ports: Ports, projection: Projection, progres
   const { sql, reads } = ports;
   const { name: model, version } = projection;
   const begun = await standing(sql, model, false);
-  if (begun?.version !== version) return { model, tables: [] };
+  if (begun?.version !== version) return { model, tables: [], aside: [] };
   const replayed = shadow(projection);
   try {
     await reads.prepare(replayed);
@@ -100,7 +103,7 @@ export async function compareModel(ports: Ports, projection: Projection, progres
       await replayTo(ports, replayed, position, progress);
       const tables: TableCompared[] = [];
       for (const table of projection.tables) tables.push(await compareTable(tx, model, table.name));
-      return { model, position, tables };
+      return { model, position, tables, aside: await reads.asideOf(projection) };
     });
   } finally {
     await cleared(sql, replayed);

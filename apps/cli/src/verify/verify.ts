@@ -31,13 +31,17 @@ function chainLines(world: World, { events, streams, findings, findingsCount }: 
   return findingsCount > shown.length ? [...shown, words(world, 'more-findings', { count: findingsCount })] : shown;
 }
 
-function modelLines(world: World, { model, position, tables }: ModelCompared): readonly string[] {
+function modelLines(world: World, { model, position, tables, aside }: ModelCompared): readonly string[] {
   if (position === undefined) return [words(world, 'model-not-built', { model })];
-  return tables.map(({ table, rows, missing, extra }) =>
+  const compared = tables.map(({ table, rows, missing, extra }) =>
     missing + extra === 0
       ? words(world, 'model-same', { table, rows })
       : words(world, 'model-differs', { table, missing, extra }),
   );
+  const lacking = aside.map(({ stream, version, code }) =>
+    words(world, 'model-lacks', { model, stream, version, code }),
+  );
+  return [...compared, ...lacking];
 }
 
 async function verify(world: World, options: VerifyOptions): Promise<void> {

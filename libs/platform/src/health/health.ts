@@ -1,10 +1,14 @@
 import { msBetween } from '@lianxin/kernel';
 import type { Installation } from '../installation/index.ts';
+import { allAside } from '../installation/index.ts';
 
 /** A clock further off the store's would write instants that others refuse. */
 export const CLOCK_OFF_MS_MAX = 500;
 /** A part that does not answer in this time is down for whoever waits. */
 const ANSWER_MS_MAX = 2000;
+
+/** Named in a remark; the count says how many there are. */
+const ASIDE_NAMED_MAX = 3;
 
 export interface Part {
   readonly name: string;
@@ -53,8 +57,10 @@ export async function healthOf(parts: readonly Part[]): Promise<Health> {
   return { ready: looked.every((part) => part.up || part.optional), parts: looked };
 }
 
-/** What every process on an installation needs: the store, and a clock that agrees with it. */
-export function installationParts(installation: Pick<Installation, 'store' | 'clock' | 'storeNow'>): readonly Part[] {
+type Parted = Pick<Installation, 'store' | 'clock' | 'storeNow' | 'reads' | 'projections'>;
+
+/** What every process on an installation needs: the store, a clock that agrees with it, and whole read models. */
+export function installationParts(installation: Parted): readonly Part[] {
   return [
     { name: 'store', check: async () => void (await installation.store.head()) },
     {
@@ -68,6 +74,19 @@ export function installationParts(installation: Pick<Installation, 'store' | 'cl
         if (offMs > CLOCK_OFF_MS_MAX)
           throw new Error(`${offMs} ms off the store's clock: set this machine's clock (NTP)`);
         return `within ${offMs} ms of the store's`;
+      },
+    },
+    {
+      name: 'read models',
+      // What is aside is missing from lists and sums; all else is answered.
+      optional: true,
+      check: async () => {
+        const aside = await allAside(installation);
+        if (aside.length === 0) return undefined;
+        const named = aside
+          .slice(0, ASIDE_NAMED_MAX)
+          .map(({ model, stream, code }) => `${stream} in ${model}: ${code}`);
+        throw new Error(`${aside.length} streams are set aside (${named.join(', ')}): see lianxin doctor`);
       },
     },
   ];

@@ -1,8 +1,9 @@
 import { queryForms } from '@lianxin/contracts';
 import type { Vault } from '@lianxin/engine';
 import { projections, queries } from '@lianxin/read-models';
-import type { AskedQuery, Tenants } from '../installation/index.ts';
+import type { AnswerBeside, AskedQuery, Tenants } from '../installation/index.ts';
 import { caseKit } from './case-kit.ts';
+import { caseListBeside, overdueBeside } from './case-from-record.ts';
 import {
   absenceKit,
   cadreKit,
@@ -23,10 +24,18 @@ async function personOfPhone(params: unknown, { vault }: { readonly vault: Pick<
   return phone === undefined ? rest : { ...rest, person: (await vault.find(phone)) ?? NOBODY };
 }
 
+/** Whoever looks for one case, or for what is due, is answered from the record where a read model lacks it. */
+const BESIDE: Readonly<Record<string, AnswerBeside>> = { cases: caseListBeside, 'overdue-board': overdueBeside };
+
 const withForm = (query: (typeof queries)[number]): AskedQuery => {
   const params = queryForms[query.name as keyof typeof queryForms];
   if (!params) throw new Error(`query ${query.name} has no form in contracts`);
-  return { query, params, ...(query.name === 'cases' ? { prepare: personOfPhone } : {}) };
+  const tell = BESIDE[query.name];
+  return {
+    ...{ query, params },
+    ...(query.name === 'cases' ? { prepare: personOfPhone } : {}),
+    ...(tell ? { beside: { process: 'case', tell } } : {}),
+  };
 };
 
 /** What this product runs: assistance cases, and the registers and calendars they need. */

@@ -1,5 +1,9 @@
-import type { Query, Vault } from '@lianxin/engine';
+import type { Query, Vault, Viewer } from '@lianxin/engine';
 import type { z } from 'zod';
+import type { FromRecord } from './aside.ts';
+
+/** An answer with what the record says of streams that the read model lacks. */
+export type AnswerBeside = (answer: unknown, aside: readonly FromRecord[], params: unknown, viewer: Viewer) => unknown;
 
 /** A question and the form of its parameters: `GET /queries/{name}` needs nothing more. */
 export interface AskedQuery {
@@ -8,6 +12,8 @@ export interface AskedQuery {
   readonly params: z.ZodType;
   /** Turns what people know into what read models hold: a phone number into the name of its key. */
   prepare?(params: unknown, ports: { readonly vault: Pick<Vault, 'find'> }): Promise<unknown>;
+  /** For streams of this process that are set aside. */
+  readonly beside?: { readonly process: string; readonly tell: AnswerBeside };
 }
 
 export function asked<P>(query: Query<P, unknown>, params: z.ZodType<P>): AskedQuery {

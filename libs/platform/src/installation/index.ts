@@ -1,3 +1,4 @@
+export * from './aside.ts';
 export * from './asked-query.ts';
 export * from './installation.ts';
 export * from './memory.ts';

@@ -1,5 +1,6 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { Installation } from '../installation/index.ts';
+import { allAside } from '../installation/index.ts';
 
 /** From a fast command to the limit of a wait. */
 const SECONDS_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
@@ -47,6 +48,22 @@ export function watchFollowers(metrics: Metrics, installation: Pick<Installation
     async collect() {
       const [head, all] = await Promise.all([store.head(), checkpoints.all()]);
       for (const [follower, position] of all) this.set({ follower }, Number(BigInt(head) - BigInt(position)));
+    },
+  });
+}
+
+/** Streams that a read model lacks, measured when asked for. */
+export function watchAside(metrics: Metrics, installation: Pick<Installation, 'reads' | 'projections'>): void {
+  new Gauge({
+    name: 'lianxin_set_aside_streams',
+    help: 'Streams that a read model cannot apply any further: missing from its lists and sums',
+    labelNames: ['model'],
+    registers: [metrics.registry],
+    async collect() {
+      const aside = await allAside(installation);
+      for (const { name } of installation.projections) {
+        this.set({ model: name }, aside.filter(({ model }) => model === name).length);
+      }
     },
   });
 }

@@ -15,6 +15,12 @@ export const cliDoctor = {
   'cli.doctor.found.followers-behind': 'behind {head}: {names}',
   'cli.doctor.found.none-stuck': 'none',
   'cli.doctor.found.some-stuck': '{count}, such as {names}',
+  'cli.doctor.found.none-aside': 'whole',
+  'cli.doctor.found.some-aside': '{count} streams are set aside and missing from lists and sums: {names}',
+  'cli.doctor.found.runs-compared': '{open} open streams, {running} workflows run',
+  'cli.doctor.found.some-unwatched': '{open} open streams, {running} workflows run; nobody watches {names}',
+  'cli.doctor.found.not-compared': 'cannot be compared while Temporal does not answer',
+  'cli.doctor.found.notices-unsent': '{count} with notices unsent for over an hour, such as {names}',
   'cli.doctor.found.check-failed': 'could not be looked at: {why}',
   'cli.doctor.remedy.old-node': 'Run it as `npx lianxin`: that uses the Node that comes with the product',
   'cli.doctor.remedy.start-database': 'Start it with `npm start`, or check DATABASE_URL',
@@ -32,5 +38,11 @@ export const cliDoctor = {
     'Start it with `npm start`; without it nothing happens by itself and lists stand still; its log says why it fails',
   'cli.doctor.remedy.wake-stuck':
     'The Temporal UI shows why under their names; `lianxin rebuild workflows` wakes every open one',
+  'cli.doctor.remedy.retry-aside':
+    'Install a build that can apply them, then `lianxin retry`; the log of the worker says what went wrong',
+  'cli.doctor.remedy.rebuild-workflows':
+    '`lianxin rebuild workflows` gives every open stream its workflow back; the watchdog of a worker does it too, page by page',
+  'cli.doctor.remedy.look-at-notices':
+    'The Temporal UI shows why under `notice/…`; check mail server and webhook. The watchdog starts again those that ended',
   'cli.doctor.remedy.look-at-logs': 'Look into the logs beside the state folder',
 } as const;

@@ -15,6 +15,12 @@ export const cliDoctor = {
   'cli.doctor.found.followers-behind': '落后于 {head}：{names}',
   'cli.doctor.found.none-stuck': '没有',
   'cli.doctor.found.some-stuck': '{count} 个，如 {names}',
+  'cli.doctor.found.none-aside': '完整',
+  'cli.doctor.found.some-aside': '有 {count} 个流被搁置，列表和合计中缺少它们：{names}',
+  'cli.doctor.found.runs-compared': '未结的流 {open} 个，运行中的流程 {running} 个',
+  'cli.doctor.found.some-unwatched': '未结的流 {open} 个，运行中的流程 {running} 个；无人看护：{names}',
+  'cli.doctor.found.not-compared': 'Temporal 没有应答，无法比对',
+  'cli.doctor.found.notices-unsent': '{count} 件有通知超过一小时未送出，如 {names}',
   'cli.doctor.found.check-failed': '无法检查：{why}',
   'cli.doctor.remedy.old-node': '请用 `npx lianxin` 运行：它使用产品自带的 Node',
   'cli.doctor.remedy.start-database': '请用 `npm start` 启动，或检查 DATABASE_URL',
@@ -28,5 +34,10 @@ export const cliDoctor = {
   'cli.doctor.remedy.start-api': '请用 `npm start` 启动，或用 LIANXIN_API 指明地址',
   'cli.doctor.remedy.start-worker': '请用 `npm start` 启动；没有它，到期事项不会自动处理，列表也不更新；日志说明原因',
   'cli.doctor.remedy.wake-stuck': 'Temporal 界面按名称说明原因；`lianxin rebuild workflows` 会唤醒每件在办事项',
+  'cli.doctor.remedy.retry-aside': '请安装能处理它们的版本，再执行 `lianxin retry`；worker 的日志说明原因',
+  'cli.doctor.remedy.rebuild-workflows':
+    '`lianxin rebuild workflows` 会为每个未结的流重新启动流程；worker 的看门狗也会逐页处理',
+  'cli.doctor.remedy.look-at-notices':
+    'Temporal 界面在 `notice/…` 下说明原因；请检查邮件服务器和回调地址。已终止的会由看门狗重新启动',
   'cli.doctor.remedy.look-at-logs': '请查看状态目录旁的日志',
 } as const;

@@ -46,6 +46,7 @@ export const cliHelp = {
   'cli.help.rebuild': 'make again what can be made from the record',
   'cli.help.rebuild-models': 'empty the read models and replay the record into them',
   'cli.help.rebuild-workflows': 'give every open case its workflow back',
+  'cli.help.retry': 'try again what a read model could not apply: every stream set aside, or this one',
   'cli.help.per-second': 'wakes a second at most',
   'cli.help.user': 'accounts',
   'cli.help.user-add': 'add an account; without --password-file a password is made and shown once',

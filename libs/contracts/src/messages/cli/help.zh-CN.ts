@@ -44,6 +44,7 @@ export const cliHelp = {
   'cli.help.rebuild': '从记录重新生成可以生成的内容',
   'cli.help.rebuild-models': '清空读模型并重放记录',
   'cli.help.rebuild-workflows': '为每件在办事项重新启动流程',
+  'cli.help.retry': '重试读模型无法处理的内容：所有被搁置的流，或指定的一个',
   'cli.help.per-second': '每秒最多唤醒数',
   'cli.help.user': '账户',
   'cli.help.user-add': '新增账户；不给 --password-file 则生成密码并只显示一次',

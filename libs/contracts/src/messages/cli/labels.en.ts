@@ -86,6 +86,8 @@ export const cliLabels = {
   'cli.doctor.temporal': 'Temporal',
   'cli.doctor.api': 'API',
   'cli.doctor.followers': 'Followers',
+  'cli.doctor.aside': 'Read models',
+  'cli.doctor.workflows': 'Workflows',
   'cli.doctor.stuck': 'Stuck cases and notices',
   'cli.doctor.disk': 'Disk',
   'cli.doctor.worker': 'Worker',

@@ -86,6 +86,8 @@ export const cliLabels = {
   'cli.doctor.temporal': 'Temporal',
   'cli.doctor.api': '接口',
   'cli.doctor.followers': '跟随者',
+  'cli.doctor.aside': '读模型',
+  'cli.doctor.workflows': '流程',
   'cli.doctor.stuck': '卡住的事项与通知',
   'cli.doctor.disk': '磁盘',
   'cli.doctor.worker': '工作进程',

@@ -1,0 +1,70 @@
+import { Patrol } from '@lianxin/engine';
+import type { Instant } from '@lianxin/kernel';
+import { MINUTE_MS, plusMs } from '@lianxin/kernel';
+import { allAside } from '@lianxin/platform';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Failure } from '../output/failure.ts';
+import { temporalClient } from '../server/temporal.ts';
+import type { Check, Finding, Patient } from './check.ts';
+
+const NAMED_MAX = 5;
+/** Two rounds of the watchdog: younger changes may be on their way. */
+const SETTLED_AFTER_MS = MINUTE_MS;
+/** The scheduler's list of runs is moments behind what it runs. */
+const LISTED_WITHIN_MS = 2000;
+
+/** Streams that lists and sums lack, since a read model cannot apply them. */
+export const aside: Check = {
+  name: 'aside',
+  needsDatabase: true,
+  async look({ installation }) {
+    const all = await allAside(installation);
+    if (all.length === 0) return { found: 'none-aside' };
+    const named = all.slice(0, NAMED_MAX);
+    const names = named.map(({ model, stream, version, code }) => `${stream}@${version} ${model} ${code}`).join(', ');
+    return { found: 'some-aside', params: { count: all.length, names }, remedy: 'retry-aside' };
+  },
+};
+
+async function unwatched({ installation }: Patient, processes: ConstructorParameters<typeof Patrol>[0]['processes']) {
+  const now: Instant = installation.clock.now();
+  const patrol = new Patrol({ ...installation, processes });
+  const names: string[] = [];
+  do {
+    names.push(...(await patrol.unwatched(now, plusMs(now, -SETTLED_AFTER_MS))).map(({ stream }) => stream));
+  } while (!patrol.hasBeenRound);
+  return names;
+}
+
+/** Open streams and the runs that are to carry them: what is missing shows long before anything is overdue. */
+export const workflows: Check = {
+  name: 'workflows',
+  needsDatabase: true,
+  async look(patient): Promise<Finding> {
+    const { world, config, installation } = patient;
+    const temporal = await temporalClient(world, config).catch((error: unknown) => {
+      if (error instanceof Failure) return undefined;
+      throw error;
+    });
+    // Told by the check of Temporal itself.
+    if (!temporal) return { found: 'not-compared' };
+    try {
+      const types = installation.registry.all.flatMap(({ workflow }) => workflow ?? []);
+      const missing = async (): Promise<readonly [number, number]> => {
+        const open = await installation.watch.countOpen();
+        return [open, await temporal.processes.countRunning(types)];
+      };
+      let [open, running] = await missing();
+      if (running < open) {
+        await sleep(LISTED_WITHIN_MS);
+        [open, running] = await missing();
+      }
+      const nobodys = await unwatched(patient, temporal.processes);
+      const params = { open: open + nobodys.length, running, names: nobodys.slice(0, NAMED_MAX).join(', ') };
+      if (nobodys.length > 0) return { found: 'some-unwatched', params, remedy: 'rebuild-workflows' };
+      return { found: 'runs-compared', params, ...(running < open ? { remedy: 'rebuild-workflows' as const } : {}) };
+    } finally {
+      await temporal.close();
+    }
+  },
+};
