@@ -49,7 +49,8 @@ export const workflows: Check = {
     // Told by the check of Temporal itself.
     if (!temporal) return { found: 'not-compared' };
     try {
-      const types = installation.registry.all.flatMap(({ workflow }) => workflow ?? []);
+      const { all } = installation.registry;
+      const types = all.flatMap(({ workflow }) => workflow ?? []);
       const missing = async (): Promise<readonly [number, number]> => {
         const open = await installation.watch.countOpen();
         return [open, await temporal.processes.countRunning(types)];

@@ -1,86 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
-import type { FoldedRows, Projection, ProjectorPorts, Table } from '@lianxin/engine';
+import type { Projection, ProjectorPorts } from '@lianxin/engine';
 import {
   ASIDE_ALWAYS_MAX,
   ASIDE_SOON_MAX,
   TooManyAside,
-  applyFolded,
   projector,
   rebuildReadModel,
   takeUp,
   takeUpAll,
 } from '@lianxin/engine';
-import type { FollowedEvent, NewEvent } from '@lianxin/kernel';
-import { MINUTE_MS, instant } from '@lianxin/kernel';
+import type { FollowedEvent } from '@lianxin/kernel';
+import { MINUTE_MS } from '@lianxin/kernel';
 import fc from 'fast-check';
-import { inMemory } from '../src/index.ts';
-
-type What = 'paid' | 'poison' | 'crooked';
-
-interface Account {
-  readonly id: string;
-  readonly version: number;
-  readonly paid: number;
-}
-interface Sum {
-  readonly id: string;
-  readonly paid: number;
-}
-
-const ACCOUNTS: Table<Account> = {
-  name: 'accounts',
-  key: 'id',
-  columns: { id: 'text', version: 'integer', paid: 'integer' },
-};
-const SUMS: Table<Sum> = { name: 'sums', key: 'id', columns: { id: 'text', paid: 'integer' } };
-
-/** The fold throws on one kind of event, and makes of another a row that no store takes. */
-const accounts = (isMended: boolean): FoldedRows<Account> => ({
-  table: ACCOUNTS,
-  keysOf: ({ stream }) => [stream],
-  evolve(row, { type, version, data }, id) {
-    if (type === 'poison' && !isMended) throw new TypeError('what is this?');
-    const { amount } = data as { readonly amount: number };
-    const paid = (row?.paid ?? 0) + amount;
-    return { id, version, paid: type === 'crooked' && !isMended ? 0.5 : paid };
-  },
-});
-
-const total: FoldedRows<Sum, { readonly by: number }> = {
-  table: SUMS,
-  keysOf: () => ['all'],
-  evolve: (row, { by }, id) => ({ id, paid: (row?.paid ?? 0) + by }),
-};
-
-/** Accounts, and their sum, kept by difference. */
-const model = (isMended = false, version = 1): Projection => ({
-  name: 'payments',
-  version,
-  tables: [ACCOUNTS, SUMS] as Projection['tables'],
-  async apply(batch, tables) {
-    const [changed] = await applyFolded([accounts(isMended)] as const, batch, tables);
-    const by = changed.reduce((sum, { before, after }) => sum + (after?.paid ?? 0) - (before?.paid ?? 0), 0);
-    await applyFolded([total], by === 0 ? [] : [{ by }], tables);
-  },
-});
-
-const AT = instant('2020-02-10T08:00:00.000Z');
-
-function eventOf(id: string, type: What, amount: number): NewEvent {
-  const meta = { commandId: id, fingerprint: id, actor: 'cadre-3', door: 'http' as const, wake: false };
-  return { id: `${id}/0`, type, schema: 1, effectiveAt: AT, data: { amount }, meta };
-}
-
-async function bank() {
-  const ports = inMemory();
-  let count = 0;
-  const append = async (stream: string, type: What = 'paid', amount = 1): Promise<void> => {
-    const version = (await ports.store.versions([stream])).get(stream) ?? 0;
-    await ports.store.append(stream, version, [eventOf(`c${(count += 1)}`, type, amount)]);
-  };
-  return { ...ports, append };
-}
-type Bank = Awaited<ReturnType<typeof bank>>;
+import type { Bank, What } from './payments.ts';
+import { ACCOUNTS, SUMS, bank, model } from './payments.ts';
 
 /** Everything after where the model stands, in one batch. */
 async function carryOn(ports: ProjectorPorts & Pick<Bank, 'store'>, projection: Projection): Promise<void> {

@@ -1,4 +1,4 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { LookPorts, WatchReport } from '@lianxin/engine';
 import { NotSettled, StreamBehind, Watchdog, look, pause, settleStream, waker } from '@lianxin/engine';
 import { DUE_AT, OPENED_AT, noteSent, openLoan, returnLoan } from '@lianxin/engine/testing';
@@ -170,62 +170,5 @@ describe('the watchdog', () => {
     const made = reports.length;
     await pause(5);
     expect([failures.length, reports.length, reports[0]?.woken]).toEqual([1, made, 1]);
-  });
-
-  it('finds open streams that nobody watches, and reads those that are over but once', async () => {
-    const { dog, lend, library, clock, watch, processes, store } = await setUp();
-    const [open, over, fresh] = [await lend(), await lend(), 'loan-3'];
-    await library.accepted(over, returnLoan(plusMs(OPENED_AT, 1)));
-    clock.advance(2 * HOUR_MS);
-    expect(await lend()).toBe(fresh);
-    expect(await dog.round()).toMatchObject({ late: 1, because: { unwatched: 1 }, streams: [open], woken: 1 });
-    expect(processes.wakes).toEqual([{ workflow: 'loanProcess', stream: open, version: 0 }]);
-    expect(await watch.of(open)).toMatchObject({ wantedVersion: 1, seenVersion: 0 });
-    expect(await watch.of(over)).toMatchObject({ seenVersion: 2, over: true });
-    expect(await watch.of(fresh)).toBeUndefined();
-    const read = jest.spyOn(store, 'read');
-    await dog.round();
-    expect(read.mock.calls.filter(([stream]) => stream === over)).toEqual([]);
-  });
-
-  it('finds runs that the scheduler has lost, all of them in one round, long before anything is due', async () => {
-    const { dog, ports, lend, clock, processes } = await setUp();
-    const streams: string[] = [];
-    for (let n = 0; n < 700; n += 1) streams.push(await lend());
-    for (const stream of streams) await look(ports, stream, 1);
-    clock.advance(61 * SECOND_MS);
-    for (const stream of streams) processes.lost.add(stream);
-    expect(await dog.round()).toMatchObject({ late: 700, because: { lost: 700 }, woken: 700 });
-    expect(await dog.round()).toMatchObject({ late: 0, woken: 0 });
-  });
-
-  it('starts the workflow of a notice again that somebody ended', async () => {
-    const { dog, ports, lend, clock, processes } = await setUp();
-    const stream = await lend(openLoan({ dueAt: plusMs(OPENED_AT, SECOND_MS) }));
-    const { outbox } = await settleStream(ports, stream, plusMs(OPENED_AT, 2 * SECOND_MS));
-    const [first, second] = outbox.map((notice) => `notice/${stream}/${notice}`);
-    processes.lost.add(first as string);
-    clock.advance(61 * SECOND_MS);
-    expect(await dog.round()).toMatchObject({ late: 0, notices: 1 });
-    processes.lost.add(second as string);
-    clock.advance(2 * HOUR_MS);
-    expect(await dog.round()).toMatchObject({ because: { unsent: 1 }, notices: 1 });
-    expect(processes.notices).toEqual([first, second]);
-  });
-
-  it('believes the record against its own rows, and forgets streams that are no more', async () => {
-    const { dog, ports, lend, clock, processes, watch } = await setUp();
-    const stream = await lend();
-    const row = { workflow: 'loanProcess', agendaRevision: 1, readAt: OPENED_AT, over: false };
-    await watch.saw({ ...row, stream, seenVersion: 9, nextAt: plusMs(OPENED_AT, SECOND_MS) });
-    await watch.saw({ ...row, stream: 'loan-gone', seenVersion: 4, nextAt: plusMs(OPENED_AT, SECOND_MS) });
-    await watch.wanted([{ stream, workflow: 'loanProcess', version: 12, at: OPENED_AT, parked: false }]);
-    clock.advance(2 * 61 * SECOND_MS);
-    expect(await dog.round()).toMatchObject({ because: { unseen: 1, vanished: 1 }, woken: 1 });
-    expect(processes.wakes).toEqual([{ workflow: 'loanProcess', stream, version: 0 }]);
-    expect(await watch.of('loan-gone')).toBeUndefined();
-    await look(ports, stream, 0);
-    expect(await watch.of(stream)).toMatchObject({ seenVersion: 1, wantedVersion: 1 });
-    expect(await dog.round()).toMatchObject({ late: 0, woken: 0 });
   });
 });

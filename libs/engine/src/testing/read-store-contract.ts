@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { START, instant } from '@lianxin/kernel';
-import type { Model, ReadStore, SetAside, Table, Tables } from '../ports/index.ts';
+import { START } from '@lianxin/kernel';
+import type { Model, ReadStore, Table } from '../ports/index.ts';
 import { RowRefused } from '../ports/index.ts';
 import { once } from './once.ts';
+import { streamsSetAside } from './read-store-aside.ts';
 
 interface Row {
   readonly id: string;
@@ -34,10 +35,6 @@ const row = (id: string, parts: Partial<Row> = {}): Row => ({
   ...{ id, title: `标题 ${id}`, count: 1, isOpen: true, dueAt: '2020-02-10T08:00:00.000Z', day: '2020-02-10' },
   ...{ tags: ['a', 'b "c"', ''], rest: { deep: [1, 'two', null] } },
   ...parts,
-});
-
-const asideAt = (position: string, stream = 'case-1'): SetAside => ({
-  ...{ stream, version: 2, position, code: '22P02', at: instant('2020-02-10T08:00:00.000Z') },
 });
 
 /** Asks for a read store without models. */
@@ -153,94 +150,6 @@ export function readStoreContract(name: string, make: () => Promise<ReadStore>):
       expect([await reads().position(model), (await load(model, ['a'])).size]).toEqual([START, 0]);
     });
 
-    describe('streams set aside', () => {
-      const setAside = (model: Model, from: string, aside: SetAside) =>
-        reads().advance(model, { from, to: aside.position, aside }, () => Promise.resolve());
-
-      it('are set aside with the position, or not at all', async () => {
-        const model = await newModel();
-        expect(await setAside(model, START, asideAt('4'))).toBe('advanced');
-        expect(await setAside(model, START, asideAt('5', 'case-2'))).toBe('elsewhere');
-        expect(await reads().asideOf(model)).toEqual([asideAt('4')]);
-        expect(await reads().position(model)).toBe('4');
-      });
-
-      it('are named to whoever goes on, and listed in the order of the log', async () => {
-        const model = await newModel();
-        await setAside(model, START, asideAt('4', 'case-9'));
-        await setAside(model, '4', asideAt('11', 'case-1'));
-        let told: readonly string[] = [];
-        await reads().advance(model, { from: '11', to: '12' }, async (_tables, aside) => {
-          told = [...aside].sort();
-        });
-        expect(told).toEqual(['case-1', 'case-9']);
-        expect((await reads().asideOf(model)).map(({ position }) => position)).toEqual(['4', '11']);
-      });
-
-      it('are another model’s business there', async () => {
-        const [model, other] = [await newModel(), await newModel()];
-        await setAside(model, START, asideAt('4'));
-        expect(await reads().asideOf(other)).toEqual([]);
-        expect(await reads().takeUp(other, 'case-1', () => Promise.resolve())).toBe(false);
-      });
-
-      it('are taken up with their rows, once', async () => {
-        const model = await newModel();
-        await setAside(model, START, asideAt('4'));
-        await write(model, '4', '7', []);
-        const seen: unknown[] = [];
-        const work = async (tables: Tables, aside: SetAside, upTo: string): Promise<void> => {
-          seen.push([aside, upTo]);
-          await tables.upsert(rowsOf(model), [row('a')]);
-        };
-        expect(await reads().takeUp(model, 'case-1', work)).toBe(true);
-        expect(await reads().takeUp(model, 'case-1', work)).toBe(false);
-        expect(seen).toEqual([[asideAt('4'), '7']]);
-        expect([await reads().asideOf(model), (await load(model, ['a'])).size]).toEqual([[], 1]);
-      });
-
-      it('stay as they are when taking them up fails', async () => {
-        const model = await newModel();
-        await setAside(model, START, asideAt('4'));
-        const failing = reads().takeUp(model, 'case-1', async (tables) => {
-          await tables.upsert(rowsOf(model), [row('a')]);
-          throw new Error('still broken');
-        });
-        await expect(failing).rejects.toThrow('still broken');
-        expect([await reads().asideOf(model), (await load(model, ['a'])).size]).toEqual([[asideAt('4')], 0]);
-      });
-
-      it('are aside for whoever goes on, or taken up up to where he begins: never neither', async () => {
-        const model = await newModel();
-        await setAside(model, START, asideAt('1'));
-        for (let n = 1; n <= 20; n += 1) {
-          let [reached, told] = ['', true];
-          const taking = reads().takeUp(model, 'case-1', async (_tables, _aside, upTo) => {
-            reached = upTo;
-          });
-          // Whoever lost the race begins again.
-          const going = async (): Promise<void> => {
-            const step = { from: String(2 * n - 1), to: String(2 * n) };
-            const outcome = await reads().advance(model, step, async (_tables, aside) => {
-              told = aside.has('case-1');
-            });
-            if (outcome === 'elsewhere') await going();
-          };
-          await Promise.all([taking, going()]);
-          expect({ told, reached }).toEqual({ told, reached: String(told ? 2 * n : 2 * n - 1) });
-          await setAside(model, String(2 * n), asideAt(String(2 * n + 1)));
-        }
-      });
-
-      it('are forgotten on reset and on a new version', async () => {
-        const model = await newModel();
-        await setAside(model, START, asideAt('4'));
-        await reads().reset(model);
-        expect(await reads().asideOf(model)).toEqual([]);
-        await setAside(model, START, asideAt('4'));
-        await reads().prepare({ ...model, version: 2 });
-        expect(await reads().asideOf(model)).toEqual([]);
-      });
-    });
+    streamsSetAside({ reads, newModel });
   });
 }
