@@ -13,7 +13,7 @@ export type { CampaignReport } from './campaign/report.ts';
 export type { CountsParams } from './cases/counts.ts';
 export { CONCERNED_MODELS, concernedCases } from './changes/concerned.ts';
 export type { CaseListParams } from './cases/list.ts';
-export { LIGHTS, warnsAt } from './clocks/light.ts';
+export { LIGHTS, countedIn, remainingMs, warnsAt } from './clocks/light.ts';
 export type { Light } from './clocks/light.ts';
 export type { LightsParams, OverdueParams } from './clocks/overdue-board.ts';
 export type { InboxParams } from './notices/inbox.ts';

@@ -1,8 +1,10 @@
 import type { ClockState, OpenedCase } from '@lianxin/case';
+import { heldTo, isLate, runningClocks, runsOf } from '@lianxin/case';
 import type { Row, Viewer } from '@lianxin/engine';
-import { idOf } from '@lianxin/kernel';
-import type { CaseListParams, OverdueParams } from '@lianxin/read-models';
-import { warnsAt } from '@lianxin/read-models';
+import type { Instant } from '@lianxin/kernel';
+import { idOf, msBetween } from '@lianxin/kernel';
+import type { CaseListParams, Light, OverdueParams } from '@lianxin/read-models';
+import { countedIn, remainingMs, warnsAt } from '@lianxin/read-models';
 import type { AnswerBeside } from '../installation/index.ts';
 import type { FromRecord } from '../installation/aside.ts';
 
@@ -11,15 +13,12 @@ interface Items {
 }
 
 const stateOf = ({ state }: FromRecord): OpenedCase => state as OpenedCase;
-const running = ({ clocks }: OpenedCase): readonly ClockState[] =>
-  Object.values(clocks).filter(({ stopped }) => stopped === undefined);
-
 /** As the list shows it, as far as the record's state tells. */
 function listed(one: FromRecord, known: Row | undefined): Row {
   const state = stateOf(one);
   const { number, office, enterprise, classification, channel, origin, stage, holder } = state;
   const { kind, category, urgency } = classification;
-  const dues = running(state).flatMap(({ owner, due }) => (owner === 'office' ? [due] : []));
+  const dues = runningClocks(state).flatMap((clock) => (clock.owner === 'office' ? (heldTo(runsOf(clock)) ?? []) : []));
   return {
     ...{ enterpriseName: null, requestedAt: null, resolvedAt: null, closedAt: null, outcome: null },
     ...known,
@@ -48,23 +47,30 @@ export const caseListBeside: AnswerBeside = (answer, aside, params) => {
   };
 };
 
-function lightOf(clock: ClockState, isLate: boolean, now: string): string {
-  if (isLate) return 'red';
+function lightOf(clock: ClockState, now: Instant): Light {
+  if (isLate(clock, now)) return 'red';
   if (clock.paused) return 'waiting';
   const warned = warnsAt(clock.acts, clock.due);
   return warned !== null && warned <= now ? 'yellow' : 'green';
 }
 
-function boardRow(one: FromRecord, clock: ClockState, now: string): Row {
+/** Of its last breach. */
+function breachOf({ breaches }: ClockState): Row {
+  const breach = breaches.at(-1);
+  if (!breach) return { breachedAt: null, excused: false, superseded: false };
+  return { breachedAt: breach.due, excused: breach.excused, superseded: breach.superseded };
+}
+
+function boardRow(one: FromRecord, clock: ClockState, now: Instant): Row {
   const { number, office, classification, stage, holder } = stateOf(one);
-  const breach = clock.breaches.at(-1);
-  const isLate = (breach !== undefined && !breach.superseded) || (!clock.paused && clock.due < now);
-  const { clock: id, kind, owner, due, provisional, fired: rungs } = clock;
+  const { clock: id, kind, owner, provisional, fired: rungs, programme, paused } = clock;
+  const { unit } = clock.counts;
+  const [due, late, pausedAt] = [heldTo(runsOf(clock)) ?? null, isLate(clock, now), paused?.since ?? null];
   return {
     ...{ caseId: idOf(one.stream), number, office, enterpriseName: null, category: classification.category, stage },
-    ...{ holder, clock: id, kind, owner, due, provisional, light: lightOf(clock, isLate, now), late: isLate },
-    ...{ breachedAt: breach?.due ?? null, excused: breach?.excused ?? false, superseded: breach?.superseded ?? false },
-    ...{ rungs, pausedAt: clock.paused?.since ?? null, unit: clock.counts.unit, remainingMs: null },
+    ...{ holder, clock: id, kind, owner, due, provisional, light: lightOf(clock, now), late, ...breachOf(clock) },
+    ...{ rungs, pausedAt, unit, lateMs: late && due !== null ? msBetween(due, now) : null },
+    remainingMs: remainingMs({ programme, unit, counted: countedIn(clock.spans), pausedAt }, now) ?? null,
   };
 }
 
@@ -75,14 +81,15 @@ const isAsked = ({ holder, office, category }: OverdueParams, row: Row): boolean
     [category, row['category']],
   ].every(([wanted, is]) => wanted === undefined || wanted === is);
 
-const dueOf = (row: Row): string => String(row['due']);
+/** What stands still has none and comes last. */
+const dueOf = ({ due }: Row): string => String(due ?? '~');
 
 /** Clocks of cases that are aside, as the record has them, among the others by due date. */
 export const overdueBeside: AnswerBeside = (answer, aside, params, { now }: Viewer) => {
   const ids = new Set(aside.map(({ stream }) => idOf(stream)));
   const { items } = answer as Items;
   const stays = items.filter(({ caseId }) => !ids.has(String(caseId)));
-  const rows = aside.flatMap((one) => running(stateOf(one)).map((clock) => boardRow(one, clock, now)));
+  const rows = aside.flatMap((one) => runningClocks(stateOf(one)).map((clock) => boardRow(one, clock, now)));
   const asked = rows.filter((row) => isAsked(params as OverdueParams, row));
   const all = [...stays, ...asked].sort((a, b) => (dueOf(a) < dueOf(b) ? -1 : 1));
   return {
