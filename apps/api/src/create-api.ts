@@ -6,6 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { ApiModule } from './api.module.ts';
 import { aliasRewriter } from './doors/aliases.ts';
+import { checkAddresses } from './doors/check-address.ts';
 import { setUpDocs } from './docs/set-up-docs.ts';
 import { letSilentGo } from './operations/let-silent-go.ts';
 import { logRequests } from './operations/request-log.ts';
@@ -46,6 +47,7 @@ export async function createApi(options: ApiOptions): Promise<NestFastifyApplica
   );
   const server = adapter.getInstance();
   logRequests(server, installation.logger, metrics);
+  checkAddresses(server);
   letSilentGo(server);
   readBytes(server);
   setUpDocs(app, installation);

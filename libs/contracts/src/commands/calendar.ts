@@ -1,13 +1,14 @@
 import { z } from 'zod';
+import { codeOf } from '../text/text.ts';
 import { date, instant, name, text } from '../scalars.ts';
 
 /** A notice of a year names some forty days; a closure of a year has no more days than that. */
 const DAYS_MAX = 400;
 const YEARS_MAX = 10;
 
-const amendmentId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'bad-id');
+const amendmentId = codeOf(/^[a-z0-9][a-z0-9-]{0,62}$/, 'bad-id');
 /** From the whole to the part: `cn`, `cn/shandong`, `cn/shandong/enterprise`. */
-const layer = z.string().regex(/^[a-z0-9-]{1,40}(\/[a-z0-9-]{1,40}){0,5}$/, 'bad-layer');
+const layer = codeOf(/^[a-z0-9-]{1,40}(\/[a-z0-9-]{1,40}){0,5}$/, 'bad-layer');
 const days = z.array(date).max(DAYS_MAX);
 /** Empty where it could not be found: never invented. */
 const orEmpty = <S extends z.ZodType<string>>(form: S) => z.union([z.literal(''), form]);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { codeOf } from '../text/text.ts';
 import { line, mediaType, name, sha256, text } from '../scalars.ts';
 
 /** One attachment: a scan or a photograph. */
@@ -8,7 +9,7 @@ const ATTEMPTS_MAX = 10_000;
 const CHANNELS_MAX = 10;
 
 /** Ids of acts, clocks and notices: kind@version/rung. */
-const actId = z.string().regex(/^[A-Za-z0-9@._:/#+-]{1,200}$/, 'bad-id');
+const actId = codeOf(/^[A-Za-z0-9@._:/#+-]{1,200}$/, 'bad-id');
 
 export const oversightCommands = {
   AcknowledgeRung: z.strictObject({ rung: actId }),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { codeOf } from '../text/text.ts';
 import { instant, name } from '../scalars.ts';
 
-const changeId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'bad-id');
+const changeId = codeOf(/^[a-z0-9][a-z0-9-]{0,39}$/, 'bad-id');
 const named = z.strictObject({ id: changeId });
 
 /** A change is ordered at a door of its own, by its preview. */
@@ -24,7 +25,7 @@ export type PreviewBody = z.infer<typeof previewBody>;
 
 /** The preview somebody looked at, and under which name its change goes. */
 export const orderBody = z.strictObject({
-  preview: z.string().regex(/^[0-9a-f]{64}$/, 'bad-form'),
+  preview: codeOf(/^[0-9a-f]{64}$/, 'bad-form'),
   id: changeId,
   title: name,
   documentNumber: z.union([z.literal(''), name]),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { codeOf } from '../text/text.ts';
 import { creditCode, date, id, line, name, phone, programme } from '../scalars.ts';
 
 /** Sites of one enterprise. */
@@ -7,7 +8,7 @@ const PROJECTS_MAX = 200;
 const project = z.strictObject({ id, name });
 const stationingRole = z.enum(['lead', 'stand-in']);
 /** Leads human case numbers: `LSW-2020-000123`. */
-const numberPrefix = z.string().regex(/^[A-Z]{2,8}$/, 'bad-prefix');
+const numberPrefix = codeOf(/^[A-Z]{2,8}$/, 'bad-prefix');
 
 export const enterpriseCommands = {
   RegisterEnterprise: z.strictObject({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { codeOf } from '../text/text.ts';
 import { id, instant, position } from '../scalars.ts';
 
 /** Items of one bulk request: a page of a list, marked by hand. */
@@ -6,8 +7,8 @@ export const BULK_ITEMS_MAX = 200;
 /** Of one HTTP body; attachments have a door of their own. */
 export const BODY_BYTES_MAX = 1_048_576;
 
-export const commandId = z.string().regex(/^[A-Za-z0-9._:-]{8,64}$/, 'bad-command-id');
-export const commandType = z.string().regex(/^[A-Z][A-Za-z]{1,63}$/, 'bad-type');
+export const commandId = codeOf(/^[A-Za-z0-9._:-]{8,64}$/, 'bad-command-id');
+export const commandType = codeOf(/^[A-Z][A-Za-z]{1,63}$/, 'bad-type');
 
 const content = {
   data: z.unknown().optional(),

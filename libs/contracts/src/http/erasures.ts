@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { codeOf, lineOf } from '../text/text.ts';
 import { name } from '../scalars.ts';
 
 export const ERASE_REASONS = ['person-asked', 'retention-over', 'wrongly-recorded', 'ordered'] as const;
@@ -14,11 +15,8 @@ const bare = (text: string): string =>
 /** Whose data is destroyed: by phone number or address, or by the name of the key as it stands in an entry. */
 export const eraseBody = z
   .strictObject({
-    identity: z.string().trim().min(1, 'empty').max(IDENTITY_CHARS_MAX).optional(),
-    key: z
-      .string()
-      .regex(/^person\/[a-z0-9]{1,64}$/, 'bad-key')
-      .optional(),
+    identity: lineOf(IDENTITY_CHARS_MAX).optional(),
+    key: codeOf(/^person\/[a-z0-9]{1,64}$/, 'bad-key').optional(),
     reason: z.enum(ERASE_REASONS),
     /** Of the paper that says so; it stays in the record for ever, so it names nobody. */
     document: name,

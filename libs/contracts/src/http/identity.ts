@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { codeOf, secretOf } from '../text/text.ts';
 import { LANGUAGES } from '../messages/language.ts';
 import { email, id, name } from '../scalars.ts';
 
@@ -23,13 +24,13 @@ export type Role = z.output<typeof role>;
 
 const language = z.enum(LANGUAGES);
 const roles = z.array(role).min(1).max(ROLES.length);
-const password = z.string().min(PASSWORD_CHARS_MIN).max(PASSWORD_CHARS_MAX);
+const password = secretOf(PASSWORD_CHARS_MIN, PASSWORD_CHARS_MAX);
 /** What is typed at sign-in; ids are opaque. */
-export const signInName = z.string().regex(/^[a-z0-9][a-z0-9._-]{1,63}$/, 'bad-sign-in-name');
+export const signInName = codeOf(/^[a-z0-9][a-z0-9._-]{1,63}$/, 'bad-sign-in-name');
 
 export const signInBody = z.strictObject({
   name: signInName,
-  password: z.string().min(1).max(PASSWORD_CHARS_MAX),
+  password: secretOf(1, PASSWORD_CHARS_MAX),
 });
 
 export const addAccountBody = z.strictObject({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { codeOf } from '../text/text.ts';
 import { instant, position } from '../scalars.ts';
 import { nextAct, words } from './commands.ts';
 
@@ -6,9 +7,7 @@ import { nextAct, words } from './commands.ts';
 export const HISTORY_PAGE_MAX = 500;
 
 const integerText = (min: number, max: number) =>
-  z
-    .string()
-    .regex(/^[0-9]{1,9}$/, 'bad-number')
+  codeOf(/^[0-9]{1,9}$/, 'bad-number')
     .transform(Number)
     .pipe(z.int().min(min).max(max));
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { codeOf, lineOf } from '../text/text.ts';
 import { category, kind, origin, urgency } from '../commands/case-request.ts';
 import { creditCode, date, id, instant, name, phone } from '../scalars.ts';
 
@@ -11,7 +12,7 @@ const rows = z.coerce.number().int().min(1).max(PAGE_MAX);
 const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((value) => value === 'true')]);
 const stage = z.enum(['request', 'cadre-assignment', 'resolution', 'look-back', 'closed']);
 const ending = z.enum(['closed-out', 'declined', 'withdrawn', 'merged']);
-const number = z.string().regex(/^[A-Z0-9-]{1,40}$/, 'bad-case-number');
+const number = codeOf(/^[A-Z0-9-]{1,40}$/, 'bad-case-number');
 
 /** Whose running clocks. */
 const ofClocks = { holder: id.optional(), office: id.optional(), category: category.optional() };
@@ -33,9 +34,7 @@ export const queryForms = {
     name: name.optional(),
     sort: z.enum(['requestedAt', '-requestedAt', 'due', 'number']).optional(),
     limit: rows.optional(),
-    cursor: z
-      .string()
-      .max(CURSOR_CHARS_MAX)
+    cursor: lineOf(CURSOR_CHARS_MAX)
       .regex(/^[^~]*~[^~]+$/, 'bad-cursor')
       .optional(),
   }),

@@ -10,6 +10,7 @@ import type { Fingerprinted } from './new-events.ts';
 import { fingerprinted, toNewEvents } from './new-events.ts';
 import { PerStream } from './per-stream.ts';
 import { sealEvents } from './seal.ts';
+import { unstorable } from './storable.ts';
 
 /** Lost races before a sender is asked to come back: with the queue per stream only other processes race. */
 const ATTEMPTS_MAX = 5;
@@ -58,6 +59,8 @@ export class HandleCommand {
   async handle(stream: string, command: Command, seen?: number): Promise<Receipt | Rejection> {
     const own = !DERIVES_IDS.includes(command.door) && command.commandId.startsWith(OWN_ID_PREFIX);
     if (own || !COMMAND_ID.test(command.commandId)) return invalid('commandId', 'bad-command-id');
+    const unfit = unstorable(command);
+    if (unfit) return unfit;
     if (this.queue.waiting(stream) >= WAITING_MAX) return busy('too-many-waiting', { params: { max: WAITING_MAX } });
     const process = this.ports.registry.of(stream);
     const errand = { process, stream, seen, ...fingerprinted(this.ports.keyed, command) };

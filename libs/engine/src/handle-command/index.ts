@@ -4,3 +4,4 @@ export * from './fold-cache.ts';
 export * from './handle-command.ts';
 export * from './new-events.ts';
 export * from './seal.ts';
+export * from './storable.ts';

@@ -2,7 +2,7 @@ import type { AnyProcess, Command, CommandTrace, DomainEvent, Fold, Instant, Rej
 import { CLOCK, OWN_ID_PREFIX, SETTLE, agendaOf, clash, imagine, isRejection, laterOf } from '@lianxin/kernel';
 import { needsWake, refused, settleAll, toMs } from '@lianxin/kernel';
 import type { Decision, FactsReader, Fingerprinted } from '../handle-command/index.ts';
-import { decideOn, fingerprinted, mustBeInOrder, settleFacts } from '../handle-command/index.ts';
+import { decideOn, fingerprinted, mustBeInOrder, settleFacts, unstorable } from '../handle-command/index.ts';
 import type { Keyed } from '../ports/index.ts';
 import type { ImportStream, RefusedLine } from './lines.ts';
 import { commandOf } from './lines.ts';
@@ -79,6 +79,8 @@ class Life {
   }
 
   async send(command: Command): Promise<Rejection | undefined> {
+    const unfit = unstorable(command);
+    if (unfit) return unfit;
     const entry = fingerprinted(this.world.keyed, command);
     const known = this.commands.get(command.commandId);
     if (known && known.fingerprint !== entry.fingerprint) return clash('command-id-reused');

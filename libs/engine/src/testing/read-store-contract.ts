@@ -67,6 +67,19 @@ export function readStoreContract(name: string, make: () => Promise<ReadStore>):
       expect(await load(model, ['a'])).toEqual(new Map());
     });
 
+    it('takes a row from a record that holds half a character or NUL, and the next one', async () => {
+      const model = await newModel();
+      const rest = { 'key \udc00': ['\u0000', '\\u0000', '\\ud800'] };
+      await write(model, START, '1', [row('a', { title: '半个\ud800字', rest })]);
+      await write(model, '1', '2', [row('b')]);
+      const found = await load(model, ['a', 'b']);
+      expect(found.get('a')?.title).toMatch(/^半个.字$/u);
+      expect(found.get('a')?.rest).toMatchObject({
+        [Object.keys(found.get('a')?.rest as object)[0] ?? '']: { 2: '\\ud800' },
+      });
+      expect(found.get('b')).toEqual(row('b'));
+    });
+
     it('gives back whole rows as they were written, nulls too', async () => {
       const model = await newModel();
       const empty = { title: null, count: null, isOpen: null, dueAt: null, day: null, tags: null, rest: null };

@@ -8,16 +8,19 @@ import { columnsOf, deleteRows, selectRows, upsertRows } from './ddl.ts';
 type Runner = Pick<Sql | TransactionSql | ReservedSql, 'unsafe'>;
 type Row = Record<string, unknown>;
 
-const NUL = '\\u0000';
+/** In JSON text: NUL, half a character (whole ones stand in it as they are), or any other escape. */
+const ESCAPE = /\\(?:u(0000|d[89a-f][0-9a-f]{2})|.)/g;
+const UNSTORABLE = /\\u(?:0000|d[89a-f])/;
+const MARK = '\uFFFD';
 
-/** PostgreSQL's text holds no NUL; a row that came to have one must not stop its read model for ever. */
-function withoutNul(value: unknown): unknown {
-  return typeof value === 'string' ? value.replaceAll('\u0000', '\uFFFD') : value;
-}
-
-function asJson(rows: readonly object[]): string {
+/**
+ * PostgreSQL's text and jsonb hold neither NUL nor half a character. Records from before the forms refused them have
+ * both, in texts and as keys: the row shows a mark there, and its read model goes on.
+ */
+export function storableJson(rows: readonly object[]): string {
   const text = JSON.stringify(rows);
-  return text.includes(NUL) ? JSON.stringify(rows, (_key, value: unknown) => withoutNul(value)) : text;
+  if (!UNSTORABLE.test(text)) return text;
+  return text.replace(ESCAPE, (escape, bad: string | undefined) => (bad === undefined ? escape : MARK));
 }
 
 /** bigint columns arrive as text: they are safe integers by contract. */
@@ -46,7 +49,7 @@ export class PostgresTables implements Tables {
   }
 
   async upsert<R extends object>(table: Table<R>, rows: readonly R[]): Promise<void> {
-    if (rows.length > 0) await this.run(upsertRows(table as AnyTable), asJson(rows));
+    if (rows.length > 0) await this.run(upsertRows(table as AnyTable), storableJson(rows));
   }
 
   async remove<R extends object>(table: Table<R>, keys: readonly string[]): Promise<void> {

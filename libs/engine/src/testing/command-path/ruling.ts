@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { plusMs } from '@lianxin/kernel';
-import { CLOCK_RESERVE } from '../../handle-command/index.ts';
+import { CLOCK_RESERVE, DATA_BYTES_MAX } from '../../handle-command/index.ts';
 import { STREAM_EVENTS_MAX } from '../../ports/index.ts';
 import { eventOf } from '../event-store/harness.ts';
 import { DESK, DUE_AT, OPENED_AT, READER, openLoan, prolongLoan, returnLoan, settleNow } from '../toy/index.ts';
@@ -24,6 +24,18 @@ export function ruling(library: () => Library): void {
         params: { type: 'ProlongLoan', roles: 'desk' },
       });
       await library().accepted(stream, returnLoan(soon, { actor: READER }));
+    });
+
+    it('records no data that another store would stop at, whoever sent it', async () => {
+      const stream = await opened();
+      const bad = (data: unknown) => library().rejected(stream, { ...returnLoan(soon), data });
+      expect(await bad({ remark: '半个\ud800字' })).toEqual({
+        rejected: 'invalid',
+        field: 'remark',
+        code: 'not-unicode',
+      });
+      expect(await bad({ list: [{ note: 'a\u0000' }] })).toMatchObject({ field: 'list.0.note', code: 'not-unicode' });
+      expect(await bad({ remark: '口'.repeat(DATA_BYTES_MAX / 3) })).toMatchObject({ code: 'too-much-data' });
     });
 
     it.each(['BurnBook', 'toString', '__proto__'])('does not know the command %s', async (type) => {

@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CaseHouse } from '../test/case-house.ts';
+
+const HALF = '\ud800';
+
+describe('text at the doors', () => {
+  let house: CaseHouse;
+  beforeAll(async () => {
+    house = await CaseHouse.open('2020-02-10T01:00:00Z');
+  });
+  afterAll(() => house.api.close());
+
+  const enterprise = (name: string) =>
+    house.post('/enterprises', {
+      ...{ creditCode: '91370211MA3L000027', name, office: 'lsw', industry: 'rubber', aboveScale: true },
+    });
+
+  it('half a character is refused with its field, and nothing is recorded', async () => {
+    const refused = await enterprise(`a${HALF}b`);
+    expect([refused.status, refused.body.code, refused.body.field]).toEqual([400, 'not-unicode', 'data.name']);
+    const id = await house.accepted();
+    const measure = { measure: 'delivery', item: HALF, count: 1, unit: '箱' };
+    const answer = await house.post(`/cases/${id}/commands`, measure, { type: 'RecordMeasure' });
+    expect([answer.status, answer.body.field]).toEqual([400, 'data.item']);
+  });
+
+  it('two ways of writing a character are one command', async () => {
+    const id = await house.accepted();
+    const note = (text: string) =>
+      house.api.ask('POST', `/cases/${id}/commands`, {
+        token: house.tokens.operator,
+        headers: { 'idempotency-key': 'note-0001' },
+        body: { type: 'AddNote', data: { text } },
+      });
+    expect((await note('Cafe\u0301\r\n二')).body.repeated).toBe(false);
+    expect((await note('Caf\u00e9\n二')).body.repeated).toBe(true);
+  });
+
+  it.each([
+    ['POST', '/receipts/look-up', { number: '\u0000a', code: 'x' }],
+    ['GET', '/queries/enterprises?name=%00', undefined],
+    ['GET', '/queries/cases?cursor=~%00', undefined],
+    ['GET', '/queries/cases?phone=%00', undefined],
+    ['GET', '/queries/%00', undefined],
+    ['GET', '/queries/cases?%00=1', undefined],
+    ['GET', '/accounts/%00', undefined],
+    ['GET', '/accounts/a%E2%80%AEb', undefined],
+    ['PATCH', '/accounts/%00', { disabled: true }],
+    ['GET', '/cases/%00', undefined],
+    ['GET', '/cases/%00/history', undefined],
+    ['GET', '/cases/%00/clocks', undefined],
+    ['GET', '/processes/%00/x', undefined],
+    ['POST', '/cases/%00/commands', { type: 'TakeCase' }],
+    ['GET', '/cases/%ff', undefined],
+    ['GET', '/cases/%ED%A0%80', undefined],
+  ] as const)('%s %s is bad input, not a fault of ours', async (method, url, body) => {
+    const { operator } = house.tokens;
+    const answer = await house.api.ask(method, url, { token: operator, ...(body && { body }) });
+    expect([400, 404]).toContain(answer.status);
+    expect(answer.body.code).not.toBe('failed');
+  });
+
+  it('more than a store takes in one event is refused, though each field is within its bounds', async () => {
+    const id = await house.accepted();
+    const items = Array.from({ length: 40 }, (_, n) => ({ item: `i${n}`, passed: true, note: '"'.repeat(10_000) }));
+    const answer = await house.post(`/cases/${id}/commands`, { items }, { type: 'RecordLookBack' });
+    expect([answer.status, answer.body.code, answer.body.field]).toEqual([400, 'too-much-data', 'data']);
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { line, text } from '../scalars.ts';
+import { LINE_CHARS_MAX } from '../scalars.ts';
+import { bytesAtMost, lineOf, secretOf } from './text.ts';
+
+const rulesOf = (form: typeof line, input: string): readonly string[] =>
+  form.safeParse(input).error?.issues.map(({ message }) => message) ?? [];
+
+describe('a line', () => {
+  it('is refused with the rule it breaks', () => {
+    expect(rulesOf(line, 'a\ud800b')).toEqual(['not-unicode']);
+    expect(rulesOf(line, 'a\u0000b')).toEqual(['control-character']);
+    expect(rulesOf(line, 'a\nb')).toEqual(['control-character']);
+    expect(rulesOf(line, 'a\u2028b')).toEqual(['control-character']);
+    expect(rulesOf(line, '合同\u202egpj.exe')).toEqual(['direction-override']);
+    expect(rulesOf(line, ' ')).toEqual(['empty']);
+  });
+
+  it('is composed and trimmed; a whole pair, Arabic and emoji stand as they are', () => {
+    expect(line.parse(' Cafe\u0301 ')).toBe('Caf\u00e9');
+    expect(line.parse('𠮷野家 👩‍🏭 مرحبا')).toBe('𠮷野家 👩‍🏭 مرحبا');
+  });
+
+  it('is bounded in bytes by its bound in characters, whatever it is written in', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 2 * LINE_CHARS_MAX }), (written) => {
+        const read = line.safeParse(written);
+        return !read.success || new TextEncoder().encode(read.data).length <= bytesAtMost(LINE_CHARS_MAX);
+      }),
+    );
+    // One character as it is written, three as it is composed.
+    expect(rulesOf(lineOf(2), '\u{1d160}')).toHaveLength(1);
+  });
+});
+
+describe('a text', () => {
+  it('keeps line feeds and tabs, and knows one way to end a line', () => {
+    expect(text.parse('一\r\n二\r三\u2028四\u0085五\n\t六')).toBe('一\n二\n三\n四\n五\n\t六');
+  });
+
+  it('is refused for any other control character', () => {
+    for (const bad of ['\u0000', '\u0007', '\u000b', '\u001b', '\u007f', '\u009b']) {
+      expect(rulesOf(text, `a${bad}b`)).toEqual(['control-character']);
+    }
+  });
+
+  it('reads the same once it was read', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (written) => {
+        const read = text.safeParse(written);
+        return !read.success || text.parse(read.data) === read.data;
+      }),
+    );
+  });
+});
+
+it('a password stays as it was typed, and is Unicode', () => {
+  expect(secretOf(3, 20).parse('e\u0301 \u0007')).toBe('e\u0301 \u0007');
+  expect(secretOf(3, 20).safeParse('ab\ud800').success).toBe(false);
+});

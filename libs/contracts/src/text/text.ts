@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import {
+  isInOneDirection,
+  isUnicode,
+  isWithoutControls,
+  isWithoutControlsInText,
+  withLineFeeds,
+} from './characters.ts';
+
+/**
+ * Every string that comes in is read by one of these, whichever door it takes; a test walks all forms and finds a
+ * string that is not. Bounds count characters, none of which takes more than four bytes of UTF-8: a bound of characters
+ * is one of bytes too.
+ */
+const BYTES_A_CHARACTER_MAX = 4;
+
+/** The most bytes of UTF-8 that a string of so many characters takes. */
+export const bytesAtMost = (charsMax: number): number => charsMax * BYTES_A_CHARACTER_MAX;
+
+/** Well-formed, else as it was sent: passwords, whose every byte counts. */
+export const secretOf = (charsMin: number, charsMax: number) =>
+  z.string().min(charsMin).max(charsMax).refine(isUnicode, 'not-unicode');
+
+/** Two ways of writing one character become one before a fingerprint is taken of it. */
+const composed = () => z.string().refine(isUnicode, { message: 'not-unicode', abort: true }).normalize('NFC');
+
+/** One line: names, titles, reasons, numbers of papers. */
+export const lineOf = (charsMax: number) =>
+  composed()
+    .trim()
+    .min(1, 'empty')
+    .max(charsMax)
+    .refine(isWithoutControls, 'control-character')
+    .refine(isInOneDirection, 'direction-override');
+
+/** Lines and tabs, as people write them. */
+export const textOf = (charsMax: number) =>
+  composed()
+    .overwrite(withLineFeeds)
+    .trim()
+    .min(1, 'empty')
+    .max(charsMax)
+    .refine(isWithoutControlsInText, 'control-character')
+    .refine(isInOneDirection, 'direction-override');
+
+/** Ids, numbers, codes: the pattern says which characters, and how many. */
+export const codeOf = (pattern: RegExp, rule: string) => z.string().regex(pattern, rule);
