@@ -6,12 +6,12 @@ export const DATA_BYTES_MAX = 524_288;
 /** Half a character, which no UTF-8 writes, and NUL, which no database keeps. */
 const UNSTORABLE = /[\0\p{Surrogate}]/u;
 
+const isNode = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
 function faultIn(value: unknown, path: string): string | undefined {
   if (typeof value === 'string') return UNSTORABLE.test(value) ? path : undefined;
-  if (typeof value !== 'object' || value === null) return undefined;
-  for (const [key, inner] of Object.entries(value)) {
-    const at = path === '' ? key : `${path}.${key}`;
-    const fault = UNSTORABLE.test(key) ? path : faultIn(inner, at);
+  for (const [key, inner] of isNode(value) ? Object.entries(value) : []) {
+    const fault = UNSTORABLE.test(key) ? path : faultIn(inner, path === '' ? key : `${path}.${key}`);
     if (fault !== undefined) return fault;
   }
   return undefined;
