@@ -35,10 +35,14 @@ function officeOf(state: OpenedCase, rule: AnyCommandRule): string {
   return rule.office === 'receiving' && transfer ? transfer.toOffice : state.office;
 }
 
+/** Of a request that staff took down for somebody without an account, a file says itself whose it was. */
+const isOwn = (state: OpenedCase, { actor, door }: CaseCommand): boolean =>
+  isFiledBy(state, actor) || (door === 'import' && state.requester === undefined);
+
 function decideOngoing(state: OpenedCase, command: CaseCommand, facts: Facts): readonly CaseEvent[] | Rejection {
   const rule = ruleOf(command.type);
   if (!rule) return refused('already-requested');
-  const place = { office: officeOf(state, rule), own: isFiledBy(state, command.actor) };
+  const place = { office: officeOf(state, rule), own: isOwn(state, command) };
   const sent = withinReach(command, rule.roles, place);
   if (isRejection(sent)) return sent;
   const why = misplaced(state, rule);
