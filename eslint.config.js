@@ -5,6 +5,7 @@ import tseslint from 'typescript-eslint';
 import { limits } from './infra/checks/eslint/limits.mjs';
 import { pure, testCode } from './infra/checks/eslint/pure.mjs';
 import { apps, rooms, roomsOfTests } from './infra/checks/eslint/rooms.mjs';
+import { shown } from './infra/checks/eslint/shown.mjs';
 
 // The boundary rule reads the cached graph and is silently skipped where there is none: make it first, here, so that
 // no way of starting ESLint can miss it.
@@ -61,6 +62,7 @@ export default tseslint.config(
   { files: testCode, rules: boundaries(roomsOfTests, { ignoredCircularDependencies }) },
   { files: ['apps/e2e/**/*.ts'], rules: boundaries(rooms, { ignoredCircularDependencies, allow: apps }) },
   pure,
+  shown,
   limits,
 );
 

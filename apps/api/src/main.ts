@@ -1,3 +1,4 @@
+import { markedText } from '@lianxin/contracts';
 import {
   ConfigError,
   createLogger,
@@ -51,6 +52,6 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (error) {
-  process.stderr.write(`${lineFor(error)}\n`);
+  process.stderr.write(`${markedText(lineFor(error))}\n`);
   process.exit(error instanceof ConfigError ? 2 : 1);
 }

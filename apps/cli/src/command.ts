@@ -1,3 +1,4 @@
+import { markedJson } from '@lianxin/contracts';
 import type { Command } from 'commander';
 import type { World } from './world/world.ts';
 
@@ -18,7 +19,7 @@ export interface Answer {
 
 /** Prints an answer the way it was asked for; JSON on one line, so that a program may read line by line. */
 export function answer(world: World, { json }: Globals, given: Answer): void {
-  if (json) world.say(JSON.stringify(given.json));
+  if (json) world.say(markedJson(JSON.stringify(given.json)));
   else for (const line of given.lines) world.say(line);
 }
 

@@ -1,3 +1,4 @@
+import { markedJson } from '@lianxin/contracts';
 import { StoreUnavailable } from '@lianxin/engine';
 import { CommanderError } from 'commander';
 import type { World } from './world/world.ts';
@@ -20,8 +21,10 @@ export function fail(world: World, error: unknown, json: boolean): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : MISUSED;
   if (world.stopped.aborted) return INTERRUPTED;
   const { code, message, next, facts } = asFailure(world, error);
-  if (json) world.note(JSON.stringify({ error: { code, message, next, ...(facts === undefined ? {} : { facts }) } }));
-  else {
+  if (json) {
+    const error = { code, message, next, ...(facts === undefined ? {} : { facts }) };
+    world.note(markedJson(JSON.stringify({ error })));
+  } else {
     world.note(words(world, 'error', { message }));
     world.note(words(world, 'what-next', { next }));
   }

@@ -35,6 +35,7 @@ import { exportBranch } from './record/export.ts';
 import { importLogBranch } from './record/import-log.ts';
 import { loginBranch } from './sign-in/login.ts';
 import { words } from './words.ts';
+import { marking } from './world/marking.ts';
 import type { World } from './world/world.ts';
 
 /** In the order of the help: over the API first, then what is done where the servers are. */
@@ -73,7 +74,8 @@ const BRANCHES: readonly Branch[] = [
 ];
 
 /** Runs one command line; returns the exit code. */
-export async function run(args: readonly string[], world: World): Promise<number> {
+export async function run(args: readonly string[], outside: World): Promise<number> {
+  const world = marking(outside);
   const program = new Command('lianxin')
     .description(words(world, 'help.program'))
     .option('--json', words(world, 'help.json'))

@@ -1,3 +1,4 @@
+import { markedText } from '@lianxin/contracts';
 import { installRuntime } from '@lianxin/adapter-temporal';
 import {
   ConfigError,
@@ -46,8 +47,7 @@ try {
   await main();
 } catch (error) {
   const known = error instanceof ConfigError;
-  process.stderr.write(
-    `${known ? error.message : error instanceof Error ? (error.stack ?? error.message) : 'failed'}\n`,
-  );
+  const why = known ? error.message : error instanceof Error ? (error.stack ?? error.message) : 'failed';
+  process.stderr.write(`${markedText(why)}\n`);
   process.exit(known ? 2 : 1);
 }

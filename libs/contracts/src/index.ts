@@ -15,4 +15,5 @@ export * from './messages/because.ts';
 export * from './messages/index.ts';
 export * from './queries/forms.ts';
 export * as scalars from './scalars.ts';
+export * from './text/marks.ts';
 export * from './text/text.ts';

@@ -36,4 +36,12 @@ describe('logger', () => {
     logger.error({ err: new Error('down', { cause }) });
     expect(JSON.parse(written[0] as string).err).toMatchObject({ message: 'down', cause: { code: 'ECONNREFUSED' } });
   });
+
+  it('writes no line that steers the terminal it is read on, and loses nothing of it', () => {
+    const { written, logger } = lines();
+    const message = 'a\u001b[2J\u009b1m\u202e\u2028\ud800b';
+    logger.warn({ why: message }, message);
+    expect(written[0]).toMatch(/^[\x20-\x7e]*\n$/);
+    expect(JSON.parse(written[0] as string)).toMatchObject({ why: message, msg: message });
+  });
 });

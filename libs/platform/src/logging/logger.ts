@@ -1,3 +1,4 @@
+import { markedJson } from '@lianxin/contracts';
 import type { DestinationStream, Logger } from 'pino';
 import pino from 'pino';
 
@@ -59,6 +60,8 @@ export function createLogger(options: LoggerOptions): FlushingLogger {
       formatters: { level: (label) => ({ level: label }) },
       redact: { paths: REDACTED, censor: '[redacted]' },
       serializers: { err: errorFacts },
+      // Read on terminals, and by what reads a line at a time.
+      hooks: { streamWrite: markedJson },
     },
     (options.destination ?? buffered) as DestinationStream,
   );

@@ -63,4 +63,10 @@ describe('a letter', () => {
   it('does for a process whose words nobody wrote', () => {
     expect(letterOf([notice('parcel-late')], 'en')).toMatchObject({ subject: 'notice.parcel-late' });
   });
+
+  it('shows what would steer the mail program as marks, and stays one line in its subject', () => {
+    const { subject, text } = letterOf([notice('case-merged', { into: 'a\u202e\u001b[2J\nb' })], 'en');
+    expect(`${subject}${text}`).toContain('a‹U+202E›‹U+001B›[2J');
+    expect(subject).not.toContain('\n');
+  });
 });

@@ -1,5 +1,5 @@
 import type { Language } from '@lianxin/contracts';
-import { LANGUAGES, becauseWords, hasMessage, message } from '@lianxin/contracts';
+import { LANGUAGES, becauseWords, hasMessage, markedLine, markedText, message } from '@lianxin/contracts';
 import type { Letter, Notice } from '@lianxin/engine';
 import { MINUTE_MS, parseInstant, plusMs } from '@lianxin/kernel';
 
@@ -66,8 +66,8 @@ function textIn(notices: readonly Notice[], language: Language): string {
 export function letterOf(notices: readonly Notice[], language: Language | undefined): Said {
   const languages = language === undefined ? LANGUAGES : [language];
   return {
-    subject: languages.map((one) => subjectIn(notices, one)).join(' / '),
-    text: languages.map((one) => textIn(notices, one)).join('\n\n\n'),
+    subject: markedLine(languages.map((one) => subjectIn(notices, one)).join(' / ')),
+    text: markedText(languages.map((one) => textIn(notices, one)).join('\n\n\n')),
     language: languages.map((one) => TAGS[one]).join(', '),
   };
 }

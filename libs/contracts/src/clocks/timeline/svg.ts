@@ -1,3 +1,5 @@
+import { markedText } from '../../text/marks.ts';
+
 type Attributes = Readonly<Record<string, string | number | undefined>>;
 
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -8,10 +10,9 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Text that may stand in an element or an attribute. Control characters are no XML. */
+/** Text that may stand in an element or an attribute; control characters are no XML. */
 export const escaped = (text: string): string =>
-  // eslint-disable-next-line no-control-regex -- XML forbids exactly these
-  text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '').replace(/[&<>"']/g, (sign) => ESCAPES[sign] as string);
+  markedText(text).replace(/[&<>"']/g, (sign) => ESCAPES[sign] as string);
 
 const attribute = ([name, value]: [string, string | number | undefined]): string =>
   value === undefined

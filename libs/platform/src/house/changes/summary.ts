@@ -1,4 +1,5 @@
 import type { ClockPreview } from '@lianxin/case';
+import { csvCell } from '@lianxin/contracts';
 import type { PreviewRow } from './preview.ts';
 
 /** What a preview comes to, in figures. */
@@ -39,19 +40,11 @@ const COLUMNS = [
   'rungs',
   'skipped',
 ];
-/** A spreadsheet would take a text that begins so for a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
-
-function cell(value: string | number): string {
-  const text = FORMULA.test(String(value)) ? `'${value}` : String(value);
-  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
 const lineOf = ({ number, office, stage, holder }: PreviewRow, clock: ClockPreview): string => {
   const { before, after, pausedMs, breach } = clock;
   const rungs = clock.rungs.map(({ act, at }) => `${act} ${at}`).join('; ');
   const standing = [number, office, stage, holder, clock.clock, clock.kind, before, after, pausedMs, breach];
-  return [...standing, rungs, clock.skipped.join('; ')].map(cell).join(',');
+  return [...standing, rungs, clock.skipped.join('; ')].map(csvCell).join(',');
 };
 
 /** A line for each clock (RFC 4180); a case of which nothing moves has none. */
