@@ -1,9 +1,9 @@
-import { markedText } from '@lianxin/contracts';
 import {
   ConfigError,
   createLogger,
   createTelemetry,
   house,
+  lastWords,
   loadTokenKey,
   openInstallation,
   readConfig,
@@ -52,6 +52,6 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (error) {
-  process.stderr.write(`${markedText(lineFor(error))}\n`);
+  lastWords(lineFor(error));
   process.exit(error instanceof ConfigError ? 2 : 1);
 }

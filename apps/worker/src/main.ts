@@ -1,4 +1,3 @@
-import { markedText } from '@lianxin/contracts';
 import { installRuntime } from '@lianxin/adapter-temporal';
 import {
   ConfigError,
@@ -6,6 +5,7 @@ import {
   createTelemetry,
   house,
   notifierFor,
+  lastWords,
   openInstallation,
   readConfig,
   temporalConfig,
@@ -48,6 +48,6 @@ try {
 } catch (error) {
   const known = error instanceof ConfigError;
   const why = known ? error.message : error instanceof Error ? (error.stack ?? error.message) : 'failed';
-  process.stderr.write(`${markedText(why)}\n`);
+  lastWords(why);
   process.exit(known ? 2 : 1);
 }

@@ -2,6 +2,7 @@ export * from './config/config.ts';
 export * from './health/health.ts';
 export * from './identity/index.ts';
 export * from './installation/index.ts';
+export * from './logging/last-words.ts';
 export * from './logging/logger.ts';
 export * from './metrics/metrics.ts';
 export * from './notify/index.ts';
