@@ -1,6 +1,7 @@
 import type { Rejection } from '@lianxin/kernel';
 import { refused } from '@lianxin/kernel';
 import { CHANGES_STREAM } from '@lianxin/registers';
+import { noteCalendar } from '../../clocks/noted.ts';
 import { duesOf, takeEarlierDues } from '../../clocks/absorb.ts';
 import { settledBy } from '../../settle/settled.ts';
 import { requesterOf } from '../../notices/recipients.ts';
@@ -46,6 +47,7 @@ export const absorbCase = rule<'AbsorbCase', Merging>({
       dues: duesOf(source, draft.at),
     });
     takeEarlierDues(draft);
+    noteCalendar(draft, facts);
     return undefined;
   },
 });

@@ -1,0 +1,77 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { clockLives, leftAlone, livedClocks, noDateRunsBack, silenceWasTold } from '../support/clock-lives.ts';
+import { merged, mergings, noMissIsLost, takesTheEarlier } from '../support/merge-lives.ts';
+import { isBreached, workClock } from '../../src/state/index.ts';
+import type { Given } from '../support/given.ts';
+import { breachesStay, climbs, onlyOverRunningClocks } from '../support/escalation.ts';
+import { firesOnce, inOrder, spansTile } from '../support/invariants.ts';
+
+const LIVES = 40;
+const MERGINGS = 40;
+const SAMPLED = 120;
+
+describe('whatever is done to the clocks of a case', () => {
+  it('no date moves to before where it stood but by an order or a shorter rule, and silence climbs over what was told', () => {
+    const always = [
+      noDateRunsBack,
+      silenceWasTold,
+      breachesStay,
+      climbs,
+      onlyOverRunningClocks,
+      firesOnce,
+      inOrder,
+      spansTile,
+    ];
+    fc.assert(
+      fc.property(clockLives, (life) => {
+        const given = leftAlone(livedClocks(life));
+        for (const holds of always) holds(given);
+      }),
+      { numRuns: LIVES },
+    );
+  });
+
+  it('these lives wait, are extended, reclassified, amended and breached', () => {
+    const lives = fc.sample(clockLives, { numRuns: SAMPLED, seed: 1 }).map((life) => livedClocks(life));
+    const causes = lives.flatMap((given) => given.of('ClockMoved').map(({ data }) => data.cause));
+    for (const cause of ['waited', 'extended', 'reclassified', 'amended', 'told-late'])
+      expect({ cause, often: causes.filter((one) => one === cause).length > 2 }).toEqual({ cause, often: true });
+  });
+});
+
+describe("whatever both sides' clocks do when two cases merge", () => {
+  it('the earlier date holds and is never one in the past', () => {
+    fc.assert(
+      fc.property(mergings, (merging) => {
+        const outcome = merged(merging);
+        if (outcome) takesTheEarlier(outcome);
+      }),
+      { numRuns: MERGINGS },
+    );
+  });
+
+  it('no miss is lost', () => {
+    fc.assert(
+      fc.property(mergings, (merging) => {
+        const outcome = merged(merging);
+        if (!outcome) return;
+        noMissIsLost(outcome);
+        for (const holds of [onlyOverRunningClocks, firesOnce, inOrder, breachesStay]) holds(outcome.target);
+      }),
+      { numRuns: MERGINGS },
+    );
+  });
+
+  it('these sides run, wait, are late and extended, so that every pair of these meets', () => {
+    const stateOf = ({ opened }: Given): string => {
+      const clock = workClock(opened);
+      if (!clock) return 'done';
+      const { paused, extensions } = clock;
+      return `${paused ? 'waiting' : 'running'} ${isBreached(clock) ? 'late' : 'in time'}, ${extensions.length} extensions`;
+    };
+    const states = fc.sample(clockLives, { numRuns: SAMPLED, seed: 1 }).map((life) => stateOf(livedClocks(life)));
+    for (const state of ['running in time', 'running late', 'waiting in time', 'waiting late'])
+      for (const extensions of [0, 1]) expect(states).toContain(`${state}, ${extensions} extensions`);
+  });
+});
