@@ -10,7 +10,7 @@ import { ProblemFilter } from './doors/problem-filter.ts';
 import { ErasuresController } from './erasures/erasures.controller.ts';
 import { RuleChangesController } from './changes/rule-changes.controller.ts';
 import { AccountsController } from './identity/accounts.controller.ts';
-import { TokenGuard } from './identity/guard.ts';
+import { RoleGuard } from './identity/guard.ts';
 import { SessionsController } from './identity/sessions.controller.ts';
 import { INSTALLATION, METRICS, PARTS, PASSWORDS, TOKENS, TRY_LIMIT } from './installed.ts';
 import { OperationsController } from './operations/operations.controller.ts';
@@ -98,7 +98,7 @@ export class ApiModule {
         ...installed(api),
         ...handlers,
         Watching,
-        { provide: APP_GUARD, useClass: TokenGuard },
+        { provide: APP_GUARD, useClass: RoleGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],
     };

@@ -1,13 +1,14 @@
-import { BODY_BYTES_MAX } from '@lianxin/contracts';
-import type { Installation, Part, TokenKey } from '@lianxin/platform';
+import type { Installation, Part, TokenKey, Tokens } from '@lianxin/platform';
 import { createMetrics, installationParts, watchAside, watchFollowers } from '@lianxin/platform';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { ApiModule } from './api.module.ts';
+import { askBeforeBody } from './doors/before-body.ts';
 import { aliasRewriter } from './doors/aliases.ts';
 import { checkAddresses } from './doors/check-address.ts';
 import { setUpDocs } from './docs/set-up-docs.ts';
+import { TOKENS } from './installed.ts';
 import { letSilentGo } from './operations/let-silent-go.ts';
 import { logRequests } from './operations/request-log.ts';
 import { nestLogger } from './operations/nest-logger.ts';
@@ -33,7 +34,6 @@ export async function createApi(options: ApiOptions): Promise<NestFastifyApplica
   watchAside(metrics, installation);
   const parts = [...installationParts(installation), ...(options.parts ?? [])];
   const adapter = new FastifyAdapter({
-    bodyLimit: BODY_BYTES_MAX,
     keepAliveTimeout: KEEP_ALIVE_MS,
     requestTimeout: REQUEST_MS_MAX,
     rewriteUrl: aliasRewriter(installation.kits.values()),
@@ -49,6 +49,7 @@ export async function createApi(options: ApiOptions): Promise<NestFastifyApplica
   logRequests(server, installation.logger, metrics);
   checkAddresses(server);
   letSilentGo(server);
+  askBeforeBody(server, app.get<Tokens>(TOKENS));
   readBytes(server);
   setUpDocs(app, installation);
   return app;

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { MemoryHouse } from '../test/memory-house.ts';
 import { memoryHouse } from '../test/memory-house.ts';
+import { WATCHERS_OF_ONE_MAX } from './processes/events/places.ts';
 
 interface Heard {
   readonly event: string;
@@ -77,6 +78,35 @@ describe('live updates', () => {
     expect(heard.map(({ data }) => data.id)).toEqual(ids);
     const again = await hear('/supplies-requests/events', 1, heard[0]?.id);
     expect(again[0]).toEqual(heard[1]);
+  });
+
+  it.each(['9999999999', '99999999999999999999', 'none'])(
+    'tells whoever comes with %s, ahead of the record or no place of it, to load anew',
+    async (ahead) => {
+      const id = await house.opened(`live-ahead-${ahead}`);
+      const [one] = await hear(`/processes/supplies/${id}/events`, 1, ahead);
+      expect(one).toMatchObject({ event: 'reset', id: '1' });
+      const [all] = await hear('/supplies-requests/events', 1, ahead);
+      expect(all?.event).toBe('reset');
+    },
+  );
+
+  it('keeps so many open for one account and no more; a place is free again when its socket is gone', async () => {
+    const token = await house.api.signedIn('many-screens', ['officer']);
+    const headers = { authorization: `Bearer ${token}` };
+    const stops = Array.from({ length: WATCHERS_OF_ONE_MAX }, () => new AbortController());
+    const open = (signal?: AbortSignal) =>
+      fetch(`${base}/supplies-requests/events`, { headers, ...(signal && { signal }) });
+    for (const { signal } of stops) expect((await open(signal)).status).toBe(200);
+    const refused = await open();
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '15']);
+    expect(await refused.json()).toMatchObject({ code: 'too-many-watchers', params: { max: WATCHERS_OF_ONE_MAX } });
+    stops[0]?.abort();
+    let again = await open();
+    while (again.status === 429) again = await open();
+    expect(again.status).toBe(200);
+    for (const stop of stops) stop.abort();
+    await again.body?.cancel();
   });
 
   it('does not tell a stranger', async () => {

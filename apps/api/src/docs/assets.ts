@@ -10,6 +10,9 @@ const PAGE = `<!doctype html>
 </html>`;
 const START = `SwaggerUIBundle({ url: '/docs/json', dom_id: '#docs', persistAuthorization: false });`;
 
+/** Anybody may read what the api asks for. */
+export const OPEN = { config: { open: true } } as const;
+
 const TYPES = { 'swagger-ui.css': 'text/css', 'swagger-ui-bundle.js': 'text/javascript' } as const;
 
 const folder = (): string => dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
@@ -17,9 +20,9 @@ const folder = (): string => dirname(createRequire(import.meta.url).resolve('swa
 /** The page and its two files; nothing comes from elsewhere. */
 export function serveAssets(server: FastifyInstance): void {
   const html = 'text/html; charset=utf-8';
-  server.get('/docs', (_request, reply) => reply.type(html).send(PAGE));
-  server.get('/docs/start.js', (_request, reply) => reply.type('text/javascript').send(START));
+  server.get('/docs', OPEN, (_request, reply) => reply.type(html).send(PAGE));
+  server.get('/docs/start.js', OPEN, (_request, reply) => reply.type('text/javascript').send(START));
   for (const [file, type] of Object.entries(TYPES)) {
-    server.get(`/docs/${file}`, async (_request, reply) => reply.type(type).send(await readFile(join(folder(), file))));
+    server.get(`/docs/${file}`, OPEN, async (_request, reply) => reply.type(type).send(await readFile(join(folder(), file))));
   }
 }

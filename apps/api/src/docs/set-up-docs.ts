@@ -2,7 +2,7 @@ import type { Installation } from '@lianxin/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
-import { serveAssets } from './assets.ts';
+import { OPEN, serveAssets } from './assets.ts';
 import { describeProcesses } from './describe-processes.ts';
 import { describeQueries } from './describe-queries.ts';
 
@@ -24,6 +24,6 @@ function documentOf(app: NestFastifyApplication, installation: Installation): Op
 export function setUpDocs(app: NestFastifyApplication, installation: Installation): void {
   const server = app.getHttpAdapter().getInstance();
   let document: OpenAPIObject | undefined;
-  server.get('/docs/json', () => (document ??= documentOf(app, installation)));
+  server.get('/docs/json', OPEN, () => (document ??= documentOf(app, installation)));
   serveAssets(server);
 }

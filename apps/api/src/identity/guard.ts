@@ -1,52 +1,36 @@
 import type { Role } from '@lianxin/contracts';
-import type { Tokens } from '@lianxin/platform';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
-import { Inject, Injectable, SetMetadata } from '@nestjs/common';
+import { Injectable, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { doorProblem } from '../doors/door-problem.ts';
-import { TOKENS } from '../installed.ts';
 
 const OPEN_TO = 'lianxin:open-to';
 
-/** No token needed. */
-export const Public = () => SetMetadata(OPEN_TO, 'everybody');
+/** No token needed: read where the request comes in, before its body is. */
+export const Public = () => RouteConfig({ open: true });
 /** Only for these roles. Which commands a role may send is the processes' own. */
 export const For = (...roles: readonly Role[]) => SetMetadata(OPEN_TO, roles);
 
-type OpenTo = 'everybody' | readonly string[] | undefined;
-const BEARER = /^Bearer ([^ ]+)$/i;
+type OpenTo = readonly string[] | undefined;
 
-/** The one place where a request becomes somebody's. */
+/** Whose request it is was found out before its body was read; here, whether his roles open the route. */
 @Injectable()
-export class TokenGuard implements CanActivate {
-  private readonly tokens: Tokens;
+export class RoleGuard implements CanActivate {
   private readonly reflector: Reflector;
   private readonly known = new WeakMap<object, { readonly to: OpenTo }>();
 
-  constructor(@Inject(TOKENS) tokens: Tokens, reflector: Reflector) {
-    this.tokens = tokens;
+  constructor(reflector: Reflector) {
     this.reflector = reflector;
   }
 
-  canActivate(context: ExecutionContext): boolean | Promise<boolean> {
+  canActivate(context: ExecutionContext): boolean {
     const openTo = this.openTo(context);
-    if (openTo === 'everybody') return true;
-    const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const token = BEARER.exec(request.headers.authorization ?? '')?.[1];
-    if (token === undefined) throw doorProblem('unauthenticated', 'no-token');
-    const actor = this.tokens.whose(token);
-    return actor instanceof Promise
-      ? actor.then((known) => this.enter(request, known, openTo))
-      : this.enter(request, actor, openTo);
-  }
-
-  private enter(request: FastifyRequest, actor: FastifyRequest['actor'], openTo: OpenTo): boolean {
-    if (!actor) throw doorProblem('unauthenticated', 'bad-token');
-    if (openTo && !actor.roles.some((role) => openTo.includes(role))) {
+    const { actor } = context.switchToHttp().getRequest<FastifyRequest>();
+    if (openTo && !actor?.roles.some((role) => openTo.includes(role))) {
       throw doorProblem('forbidden', 'role-may-not', { roles: String(openTo) });
     }
-    request.actor = actor;
     return true;
   }
 

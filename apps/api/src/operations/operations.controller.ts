@@ -7,7 +7,6 @@ import { Public } from '../identity/guard.ts';
 import { METRICS, PARTS } from '../installed.ts';
 
 @ApiTags('operations')
-@Public()
 @Controller()
 export class OperationsController {
   private readonly parts: readonly Part[];
@@ -19,12 +18,14 @@ export class OperationsController {
   }
 
   /** The process runs: restart it if this does not answer. */
+  @Public()
   @Get('health/live')
   live(): { live: true } {
     return { live: true };
   }
 
   /** It can serve; otherwise the part that is down, and why. */
+  @Public()
   @Get('health/ready')
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Health> {
     const health = await healthOf(this.parts);
@@ -32,6 +33,7 @@ export class OperationsController {
     return health;
   }
 
+  @Public()
   @Get('metrics')
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
   text(): Promise<string> {

@@ -1,6 +1,7 @@
 import { BLOB_BYTES_MAX, BLOB_HASH } from '@lianxin/engine';
 import type { Installation } from '@lianxin/platform';
 import { Body, Controller, Get, Header, Param, Post, StreamableFile } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { Asker } from '../../doors/asker.ts';
 import { Asking } from '../../doors/asker.ts';
@@ -21,6 +22,7 @@ export class AttachmentsController {
   }
 
   @ApiConsumes(BYTES_TYPE)
+  @RouteConfig({ bodyBytesMax: BLOB_BYTES_MAX })
   @Post()
   async put(
     @Param() place: Place,

@@ -2,8 +2,10 @@ import type { ServerResponse } from 'node:http';
 
 /** Proxies close what is silent for a minute. */
 const HEARTBEAT_MS = 15_000;
-/** Unread bytes of a watcher who does not read; he is let go and resumes by the last id he saw. */
-const UNREAD_BYTES_MAX = 1_048_576;
+/** Whoever does not take what he was sent within this is let go, with all that waits for him. */
+export const DRAIN_MS_MAX = 20_000;
+/** A farewell that is not read holds no socket longer than this. */
+export const FAREWELL_MS_MAX = 2000;
 
 /** One server-sent-events answer: writing, a heartbeat that also asks whether to go on, and an end. */
 export class EventStream {
@@ -11,8 +13,13 @@ export class EventStream {
   private readonly heartbeat: NodeJS.Timeout;
   private readonly closers: (() => void)[] = [];
   private ended = false;
+  private unread: NodeJS.Timeout | undefined;
 
-  constructor(response: ServerResponse, goOn: () => Promise<boolean>) {
+  /** `closed` is told once, when the connection is really gone; `drained` whenever more may be sent. */
+  constructor(
+    response: ServerResponse,
+    on: { readonly goOn: () => Promise<boolean>; readonly closed: () => void; readonly drained: () => void },
+  ) {
     this.response = response;
     response.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
@@ -21,14 +28,23 @@ export class EventStream {
       // Ended with the stream: one kept alive would hold up the end of the whole process.
       connection: 'close',
     });
-    response.write(': connected\n\n');
-    response.on('close', () => this.end());
-    this.heartbeat = setInterval(() => void this.beat(goOn), HEARTBEAT_MS);
+    response.on('close', () => {
+      this.finish();
+      on.closed();
+    });
+    response.on('drain', () => {
+      clearTimeout(this.unread);
+      this.unread = undefined;
+      on.drained();
+    });
+    this.heartbeat = setInterval(() => void this.beat(on.goOn), HEARTBEAT_MS);
     this.heartbeat.unref();
+    this.write(': connected\n\n');
   }
 
-  get open(): boolean {
-    return !this.ended;
+  /** Open, and all that was sent has left this process. */
+  get ready(): boolean {
+    return !this.ended && this.unread === undefined;
   }
 
   onEnd(close: () => void): void {
@@ -36,23 +52,36 @@ export class EventStream {
     else this.closers.push(close);
   }
 
-  send(event: string, id: string, data: unknown): void {
-    if (this.ended) return;
-    this.response.write(`event: ${event}\nid: ${id}\ndata: ${JSON.stringify(data)}\n\n`);
-    if (this.response.writableLength > UNREAD_BYTES_MAX) this.end();
+  write(text: string): void {
+    if (this.ended || this.response.write(text)) return;
+    this.unread ??= setTimeout(() => this.drop(), DRAIN_MS_MAX).unref();
   }
 
+  /** A farewell: what was sent may still be read for a moment. */
   end(): void {
+    if (this.ended) return;
+    this.finish();
+    this.response.end();
+    const late = setTimeout(() => this.response.destroy(), FAREWELL_MS_MAX).unref();
+    this.response.on('close', () => clearTimeout(late));
+  }
+
+  private drop(): void {
+    this.finish();
+    this.response.destroy();
+  }
+
+  private finish(): void {
     if (this.ended) return;
     this.ended = true;
     clearInterval(this.heartbeat);
+    clearTimeout(this.unread);
     for (const close of this.closers) close();
-    this.response.end();
   }
 
   private async beat(goOn: () => Promise<boolean>): Promise<void> {
     const welcome = await goOn().catch(() => true);
     if (!welcome) this.end();
-    else if (!this.ended) this.response.write(': still here\n\n');
+    else if (this.ready) this.write(': still here\n\n');
   }
 }

@@ -39,7 +39,7 @@ export class EventsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const kit = kitOf(this.installation, process);
-    this.watching.admit();
+    this.watching.admit(askerOf(request).actor);
     await this.watching.watchAll(kit, watcherOf(request, reply));
   }
 
@@ -50,7 +50,7 @@ export class EventsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const found = await findStream(this.installation, place, askerOf(request).actor);
-    this.watching.admit();
+    this.watching.admit(askerOf(request).actor);
     await this.watching.watchOne(found, watcherOf(request, reply));
   }
 }

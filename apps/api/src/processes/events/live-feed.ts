@@ -1,56 +1,85 @@
+import { setImmediate as otherWork } from 'node:timers/promises';
 import type { EventStore } from '@lianxin/engine';
 import type { Position, RecordedEvent } from '@lianxin/kernel';
 import { comparePositions } from '@lianxin/kernel';
 
-/** Read at once while following; a burst is taken in a few steps. */
-const BATCH_EVENTS = 500;
+/** Read at once, and the most that one watcher has before him unread; a burst is taken in a few steps. */
+const PAGE_EVENTS = 200;
 
-interface Subscriber {
-  cursor: Position;
-  /** Has come as far as the feed, and is fed by it from now on. */
-  level: boolean;
-  readonly heard: (events: readonly RecordedEvent[]) => void;
+type Store = Pick<EventStore, 'head' | 'readAll' | 'listen'>;
+
+export interface Hearer<T> {
+  /** Awaited before anybody hears more. What it throws ends its subscription. */
+  readonly hear: (told: readonly T[]) => Promise<void>;
+  /** Whoever has not taken what he was sent is passed over, and goes on later from where he stopped. */
+  readonly ready: () => boolean;
   readonly failed: (error: unknown) => void;
 }
 
-/** Follows the log once for all who watch, and not at all while nobody does. */
-export class LiveFeed {
-  private readonly store: Pick<EventStore, 'head' | 'readAll' | 'listen'>;
-  private readonly subscribers = new Set<Subscriber>();
-  private position: Position = '0';
-  private stop: Promise<() => Promise<void>> | undefined;
-  private pumping: Promise<void> | undefined;
-  private again = false;
+export interface Subscription {
+  /** It may be ready again. */
+  readonly look: () => void;
+  readonly stop: () => void;
+}
 
-  constructor(store: Pick<EventStore, 'head' | 'readAll' | 'listen'>) {
+interface Subscriber<T> {
+  readonly hearer: Hearer<T>;
+  cursor: Position;
+}
+
+interface Placed {
+  readonly position: Position;
+}
+
+/**
+ * Reads the log once for all who watch, and not at all while nobody does. One page is in hand at a time, however many
+ * are behind and however far: those behind take turns, and whoever stands within the page of another goes along.
+ */
+export class LiveFeed<T extends Placed> {
+  private readonly store: Store;
+  private readonly tell: (event: RecordedEvent) => T;
+  /** Who waits longest for a page comes first. */
+  private readonly subscribers = new Set<Subscriber<T>>();
+  private head: Position = '0';
+  private stop: Promise<() => Promise<void>> | undefined;
+  private running: Promise<void> | undefined;
+  private grown = false;
+  private lastWasNew = false;
+
+  /** `tell` makes of an event what all hear of it. */
+  constructor(store: Store, tell: (event: RecordedEvent) => T) {
     this.store = store;
+    this.tell = tell;
   }
 
   get watching(): number {
     return this.subscribers.size;
   }
 
-  /** Everything after `from` (default: from now on), in order, each once. Returns the way to stop. */
-  async subscribe(watcher: Pick<Subscriber, 'heard' | 'failed'> & { readonly from?: Position }): Promise<() => void> {
+  /** Everything after `from` (default: from now on), in order, each once. */
+  async subscribe(hearer: Hearer<T>, from?: Position): Promise<Subscription> {
     this.stop ??= this.start();
     await this.stop;
-    const subscriber: Subscriber = { ...watcher, cursor: watcher.from ?? this.position, level: false };
+    const subscriber: Subscriber<T> = { hearer, cursor: from ?? this.head };
     this.subscribers.add(subscriber);
-    void this.catchUp(subscriber);
-    return () => this.leave(subscriber);
+    this.run();
+    return { look: () => this.run(), stop: () => this.leave(subscriber) };
   }
 
   private async start(): Promise<() => Promise<void>> {
     try {
-      this.position = await this.store.head();
-      return await this.store.listen(() => this.hear());
+      this.head = await this.store.head();
+      return await this.store.listen(() => {
+        this.grown = true;
+        this.run();
+      });
     } catch (error) {
       this.stop = undefined;
       throw error;
     }
   }
 
-  private leave(subscriber: Subscriber): void {
+  private leave(subscriber: Subscriber<T>): void {
     this.subscribers.delete(subscriber);
     if (this.subscribers.size > 0 || !this.stop) return;
     const stopping = this.stop;
@@ -58,51 +87,75 @@ export class LiveFeed {
     void stopping.then((stop) => stop()).catch(() => undefined);
   }
 
-  private async catchUp(subscriber: Subscriber): Promise<void> {
+  private run(): void {
+    this.running ??= this.readOn().finally(() => {
+      this.running = undefined;
+      if (this.subscribers.size > 0 && (this.grown || this.firstBehind())) this.run();
+    });
+  }
+
+  private async readOn(): Promise<void> {
     try {
-      while (this.subscribers.has(subscriber) && comparePositions(subscriber.cursor, this.position) < 0) {
-        const events = await this.store.readAll(subscriber.cursor, BATCH_EVENTS);
-        const last = events.at(-1);
-        if (!last) break;
-        subscriber.cursor = last.position;
-        subscriber.heard(events);
+      for (let from = this.next(); from !== undefined; from = this.next()) {
+        await this.page(from, await this.store.readAll(from, PAGE_EVENTS));
       }
-      subscriber.level = true;
     } catch (error) {
-      this.subscribers.delete(subscriber);
-      subscriber.failed(error);
+      this.grown = false;
+      // Whoever watches comes again with the last id he saw, and misses nothing.
+      for (const subscriber of [...this.subscribers]) this.fail(subscriber, error);
     }
   }
 
-  private hear(): void {
-    this.again = true;
-    this.pumping ??= this.pump().finally(() => (this.pumping = undefined));
+  /** From where to read: what is new and who is behind in turns, so that neither holds up the other. */
+  private next(): Position | undefined {
+    const behind = this.firstBehind();
+    const isNew = this.grown && this.subscribers.size > 0 && !(behind && this.lastWasNew);
+    this.lastWasNew = isNew;
+    if (!isNew) return behind?.cursor;
+    this.grown = false;
+    return this.head;
   }
 
-  private async pump(): Promise<void> {
-    try {
-      while (this.again) {
-        this.again = false;
-        const events = await this.store.readAll(this.position, BATCH_EVENTS);
-        const last = events.at(-1);
-        if (!last) continue;
-        this.again = events.length === BATCH_EVENTS || this.again;
-        this.deliver(events, last.position);
-      }
-    } catch (error) {
-      // Whoever watches comes again with the last id it saw, and misses nothing.
-      for (const subscriber of [...this.subscribers]) subscriber.failed(error);
-      this.subscribers.clear();
-    }
-  }
-
-  private deliver(events: readonly RecordedEvent[], upTo: Position): void {
-    this.position = upTo;
+  private firstBehind(): Subscriber<T> | undefined {
     for (const subscriber of this.subscribers) {
-      if (!subscriber.level) continue;
-      const unseen = events.filter((event) => comparePositions(event.position, subscriber.cursor) > 0);
-      if (comparePositions(upTo, subscriber.cursor) > 0) subscriber.cursor = upTo;
-      if (unseen.length > 0) subscriber.heard(unseen);
+      if (comparePositions(subscriber.cursor, this.head) < 0 && subscriber.hearer.ready()) return subscriber;
     }
+    return undefined;
+  }
+
+  private async page(from: Position, events: readonly RecordedEvent[]): Promise<void> {
+    const last = events.at(-1)?.position;
+    if (last === undefined) return this.endsBefore(from);
+    this.grown ||= events.length === PAGE_EVENTS;
+    if (comparePositions(last, this.head) > 0) this.head = last;
+    const told = events.map(this.tell);
+    for (const subscriber of [...this.subscribers]) {
+      const { cursor, hearer } = subscriber;
+      if (comparePositions(cursor, from) < 0 || comparePositions(cursor, last) >= 0 || !hearer.ready()) continue;
+      const unseen = cursor === from ? told : told.filter(({ position }) => comparePositions(position, cursor) > 0);
+      await this.give(subscriber, unseen, last);
+    }
+  }
+
+  private async give(subscriber: Subscriber<T>, unseen: readonly T[], upTo: Position): Promise<void> {
+    if (!this.subscribers.delete(subscriber)) return;
+    this.subscribers.add(subscriber);
+    subscriber.cursor = upTo;
+    await subscriber.hearer.hear(unseen).catch((error: unknown) => this.fail(subscriber, error));
+    // Commands and questions go between any two watchers.
+    await otherWork();
+  }
+
+  /** Nothing follows a place that is said to be behind: the log is another one now. */
+  private endsBefore(from: Position): void {
+    if (from === this.head) return;
+    for (const subscriber of [...this.subscribers]) {
+      if (subscriber.cursor === from) this.fail(subscriber, new Error(`nothing follows position ${from}`));
+    }
+  }
+
+  private fail(subscriber: Subscriber<T>, error: unknown): void {
+    this.leave(subscriber);
+    subscriber.hearer.failed(error);
   }
 }

@@ -1,20 +1,22 @@
-import type { Actor, Position, RecordedEvent } from '@lianxin/kernel';
+import type { Actor, Position } from '@lianxin/kernel';
 import { idOf, processNameOf } from '@lianxin/kernel';
 import type { Installation, ProcessKit, Tokens } from '@lianxin/platform';
 import type { BeforeApplicationShutdown } from '@nestjs/common';
 import { Inject, Injectable } from '@nestjs/common';
 import type { ServerResponse } from 'node:http';
-import { doorProblem } from '../../doors/door-problem.ts';
 import { Installed, TOKENS } from '../../installed.ts';
 import type { Found } from '../find-stream.ts';
 import { EventStream } from './event-stream.ts';
+import type { Subscription } from './live-feed.ts';
 import { LiveFeed } from './live-feed.ts';
-import { moved } from './moved.ts';
+import type { Told } from './moved.ts';
+import { toldBy } from './moved.ts';
+import { Places } from './places.ts';
 
-/** Connections kept open by one process; a console has one or two. */
-const WATCHERS_MAX = 2000;
 /** Further back, loading the list again is quicker than hearing what changed. */
-const RESUME_EVENTS_MAX = 20_000n;
+const RESUME_EVENTS_MAX = 5000n;
+/** The same for the page of one stream. */
+const RESUME_VERSIONS_MAX = 200;
 
 export interface Watcher {
   readonly actor: Actor;
@@ -25,107 +27,133 @@ export interface Watcher {
 }
 
 interface Follow {
-  readonly heard: (events: readonly RecordedEvent[]) => void;
-  readonly from?: Position;
+  readonly hear: (told: readonly Told[]) => Promise<void>;
+  readonly from?: Position | undefined;
 }
 
-const numberIn = (text: string | undefined): bigint | undefined =>
-  text !== undefined && /^[0-9]{1,19}$/.test(text) ? BigInt(text) : undefined;
+/** An open stream and what is done once there is more room in it. */
+interface Open {
+  readonly out: EventStream;
+  readonly actor: Actor;
+  look: () => void;
+}
+
+const frame = (event: string, id: string, data: string): string => `event: ${event}\nid: ${id}\ndata: ${data}\n\n`;
+
+/** Undefined: no place that we ever gave. */
+const numberIn = (text: string): bigint | undefined => (/^[0-9]{1,19}$/.test(text) ? BigInt(text) : undefined);
+
+/** The version a watcher of one stream goes on after; undefined where he has to load it anew. */
+function resumeAfter(lastId: string | undefined, version: number): number | undefined {
+  const seen = lastId === undefined ? version : Number(numberIn(lastId) ?? Infinity);
+  return seen <= version && version - seen <= RESUME_VERSIONS_MAX ? seen : undefined;
+}
 
 @Injectable()
 export class Watching implements BeforeApplicationShutdown {
   private readonly installation: Installation;
   private readonly tokens: Tokens;
-  private readonly feed: LiveFeed;
-  private readonly streams = new Set<EventStream>();
+  private readonly feed: LiveFeed<Told>;
+  private readonly places = new Places();
+  private readonly open = new Set<Open>();
+  private readonly told: (event: Told['event']) => Told;
 
   constructor(@Installed() installation: Installation, @Inject(TOKENS) tokens: Tokens) {
     this.installation = installation;
     this.tokens = tokens;
-    this.feed = new LiveFeed(installation.store);
+    this.told = toldBy(installation);
+    this.feed = new LiveFeed(installation.store, this.told);
   }
 
   beforeApplicationShutdown(): void {
-    for (const stream of [...this.streams]) stream.end();
+    for (const { out } of [...this.open]) out.end();
   }
 
-  /** One stream: ids are versions, so that resuming is reading on. */
-  async watchOne(found: Found, watcher: Watcher): Promise<void> {
-    const out = this.begin(watcher);
-    let sent = Number(numberIn(watcher.lastId) ?? BigInt(found.fold.version));
-    let pulling = Promise.resolve();
-    const pull = (): void => {
-      pulling = pulling
-        .then(async () => {
-          for (const event of await this.installation.store.read(found.stream, { from: sent + 1 })) {
-            sent = event.version;
-            await this.tell(out, watcher.actor, event, String(event.version));
-          }
-        })
-        .catch(() => out.end());
+  /** Asked before the answer becomes a stream, so that a refusal is still a problem. */
+  admit({ id }: Actor): void {
+    this.places.admit(id);
+  }
+
+  /** One stream: ids are versions. */
+  async watchOne({ stream, fold: { version } }: Found, watcher: Watcher): Promise<void> {
+    const opened = this.begin(watcher);
+    let sent = resumeAfter(watcher.lastId, version);
+    if (sent === undefined) opened.out.write(frame('reset', String(version), '{}'));
+    sent ??= version;
+    const tell = async (told: readonly Told[]): Promise<void> => {
+      const ours = told.filter(({ event }) => event.stream === stream && event.version > (sent as number));
+      sent = ours.at(-1)?.event.version ?? sent;
+      await this.say(opened, ours, ({ event }) => String(event.version));
     };
-    const heard = (events: readonly RecordedEvent[]): void => {
-      if (events.some((event) => event.stream === found.stream)) pull();
-    };
-    await this.follow(out, { heard });
-    pull();
+    const missed = async (from: number): Promise<void> =>
+      from <= version ? tell((await this.installation.store.read(stream, { from })).map(this.told)) : undefined;
+    let first: Promise<void> | undefined;
+    const caughtUp = (): Promise<void> => (first ??= missed((sent as number) + 1));
+    const hear = (told: readonly Told[]): Promise<void> => caughtUp().then(() => tell(told));
+    await this.follow(opened, { hear });
+    await caughtUp().catch(() => opened.out.end());
   }
 
   /** All streams of a process that the watcher may see: ids are positions. */
   async watchAll(kit: ProcessKit, watcher: Watcher): Promise<void> {
-    const out = this.begin(watcher);
-    const resume = await this.resumeAt(out, numberIn(watcher.lastId));
-    let telling = Promise.resolve();
-    const heard = (events: readonly RecordedEvent[]): void => {
-      const ours = events.filter((event) => processNameOf(event.stream) === kit.process.name);
-      telling = telling
-        .then(async () => {
-          for (const event of ours) await this.tell(out, watcher.actor, event, event.position);
-        })
-        .catch(() => out.end());
+    const opened = this.begin(watcher);
+    const hear = async (told: readonly Told[]): Promise<void> => {
+      const ours = told.filter(({ event }) => processNameOf(event.stream) === kit.process.name);
+      await this.say(opened, ours, ({ position }) => position);
     };
-    await this.follow(out, { heard, ...resume });
+    await this.follow(opened, { hear, from: await this.resumeAt(opened.out, watcher.lastId) });
   }
 
-  /** Asked before the answer becomes a stream, so that a refusal is still a problem. */
-  admit(): void {
-    if (this.streams.size >= WATCHERS_MAX) throw doorProblem('busy', 'queue-full');
-  }
-
-  private begin({ response, token }: Watcher): EventStream {
-    const out = new EventStream(response, async () => (await this.tokens.whose(token)) !== undefined);
-    this.streams.add(out);
-    out.onEnd(() => this.streams.delete(out));
-    return out;
+  private begin({ response, token, actor }: Watcher): Open {
+    const goOn = async (): Promise<boolean> => (await this.tokens.whose(token)) !== undefined;
+    this.places.take(actor.id);
+    const closed = (): void => this.places.giveBack(actor.id);
+    const opened: Open = {
+      actor,
+      out: new EventStream(response, { goOn, closed, drained: () => opened.look() }),
+      look: () => undefined,
+    };
+    this.open.add(opened);
+    opened.out.onEnd(() => this.open.delete(opened));
+    return opened;
   }
 
   /** Ends when the feed fails: the watcher resumes by the last id it saw. */
-  private async follow(out: EventStream, watch: Follow): Promise<void> {
+  private async follow(opened: Open, { hear, from }: Follow): Promise<void> {
+    const { out } = opened;
     try {
-      out.onEnd(await this.feed.subscribe({ ...watch, failed: () => out.end() }));
+      const hearer = { hear, ready: () => out.ready, failed: () => out.end() };
+      const { look, stop }: Subscription = await this.feed.subscribe(hearer, from);
+      opened.look = look;
+      out.onEnd(stop);
     } catch {
       out.end();
     }
   }
 
-  private async resumeAt(out: EventStream, last: bigint | undefined): Promise<Pick<Follow, 'from'>> {
-    if (last === undefined) return {};
+  /** Undefined: from now on. */
+  private async resumeAt(out: EventStream, lastId: string | undefined): Promise<Position | undefined> {
+    if (lastId === undefined) return undefined;
     try {
       const head = BigInt(await this.installation.store.head());
-      if (head - last <= RESUME_EVENTS_MAX) return { from: String(last) };
-      out.send('reset', String(head), {});
+      const last = numberIn(lastId);
+      if (last !== undefined && last <= head && head - last <= RESUME_EVENTS_MAX) return String(last);
+      out.write(frame('reset', String(head), '{}'));
     } catch {
       out.end();
     }
-    return {};
+    return undefined;
   }
 
-  private async tell(out: EventStream, actor: Actor, event: RecordedEvent, id: string): Promise<void> {
-    const { cache } = this.installation.commands;
-    const kit = this.installation.kits.get(processNameOf(event.stream));
-    if (!kit || !out.open) return;
-    const cached = cache.peek(event.stream);
-    const fold = cached && cached.version >= event.version ? cached : await cache.fresh(event.stream);
-    if (kit.access(fold.state, actor, idOf(event.stream)) !== 'none') out.send('moved', id, moved(kit, event, fold));
+  /** What this watcher may hear of it, written at once. */
+  private async say({ out, actor }: Open, told: readonly Told[], idOfLine: (one: Told) => string): Promise<void> {
+    let text = '';
+    for (const one of told) {
+      const telling = await one.telling();
+      if (!telling) continue;
+      const { kit, fold, data } = telling;
+      if (kit.access(fold.state, actor, idOf(one.event.stream)) !== 'none') text += frame('moved', idOfLine(one), data);
+    }
+    if (text !== '') out.write(text);
   }
 }

@@ -1,0 +1,64 @@
+import { BODY_BYTES_MAX } from '@lianxin/contracts';
+import type { Tokens } from '@lianxin/platform';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { BodyRoom } from './body-room.ts';
+import { doorProblem } from './door-problem.ts';
+
+/** A name and a password, a number and a code: whoever has shown no token sends no more. */
+export const OPEN_BODY_BYTES_MAX = 16_384;
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** No token needed. */
+    readonly open?: true;
+    /** The most bytes of a body, where that is not what a command has. */
+    readonly bodyBytesMax?: number;
+  }
+}
+
+const BEARER = /^Bearer ([^ ]+)$/i;
+
+const tokenOf = ({ headers }: FastifyRequest): string | undefined => BEARER.exec(headers.authorization ?? '')?.[1];
+
+/** What has to be kept free for a body: what it says, or the most it may have where it does not say. */
+function bytesToCome({ headers, routeOptions }: FastifyRequest): number {
+  const max = routeOptions.bodyLimit;
+  if (headers['transfer-encoding'] !== undefined) return max;
+  const bytes = Number(headers['content-length'] ?? 0);
+  if (bytes > max) throw doorProblem('too-large', 'body-too-large', { max });
+  return bytes;
+}
+
+/** Who asks, by his token; no route is open unless it says so. */
+function whoAsks(tokens: Tokens, request: FastifyRequest): FastifyRequest['actor'] | Promise<FastifyRequest['actor']> {
+  const token = tokenOf(request);
+  if (token === undefined) throw doorProblem('unauthenticated', 'no-token');
+  return tokens.whose(token);
+}
+
+/**
+ * Before a byte of a body is read: the address exists, the token is right, and there is room. What is refused here is
+ * let go by as it comes in, and is never held.
+ */
+export function askBeforeBody(server: FastifyInstance, tokens: Tokens): void {
+  const room = new BodyRoom();
+
+  server.addHook('onRoute', (route) => {
+    const { open, bodyBytesMax = BODY_BYTES_MAX } = route.config ?? {};
+    route.bodyLimit = open ? OPEN_BODY_BYTES_MAX : bodyBytesMax;
+  });
+
+  server.addHook('onRequest', async (request, reply) => {
+    if (request.is404) throw doorProblem('missing', 'no-such-route');
+    const isOpen = request.routeOptions.config.open === true;
+    const actor = isOpen ? undefined : await whoAsks(tokens, request);
+    if (!isOpen && !actor) throw doorProblem('unauthenticated', 'bad-token');
+    if (actor) request.actor = actor;
+    const bytes = bytesToCome(request);
+    if (bytes === 0) return;
+    const giveBack = room.take(actor?.id, bytes);
+    if (!giveBack) throw doorProblem('busy', 'bodies-full');
+    // Also of whoever goes away in the middle of it.
+    reply.raw.once('close', giveBack);
+  });
+}

@@ -1,0 +1,59 @@
+import type { ServerResponse } from 'node:http';
+import { PassThrough } from 'node:stream';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { DRAIN_MS_MAX, EventStream, FAREWELL_MS_MAX } from './event-stream.ts';
+
+/** Takes some bytes and then no more until somebody reads. */
+const BUFFER_BYTES = 100;
+
+function opened() {
+  const response = Object.assign(new PassThrough({ highWaterMark: BUFFER_BYTES }), { writeHead: () => undefined });
+  const [closed, drained] = [jest.fn(), jest.fn()];
+  const goOn = (): Promise<boolean> => Promise.resolve(true);
+  return {
+    ...{ response, closed, drained },
+    stream: new EventStream(response as unknown as ServerResponse, { goOn, closed, drained }),
+  };
+}
+
+const gone = (response: PassThrough): Promise<void> => new Promise((tell) => response.once('close', tell));
+
+describe('a stream of server-sent events', () => {
+  beforeEach(() => void jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] }));
+  afterEach(() => void jest.useRealTimers());
+
+  it('destroys the socket of whoever does not take what he was sent, with all that waits for him', async () => {
+    const { stream, response, closed } = opened();
+    const end = jest.fn();
+    stream.onEnd(end);
+    stream.write('x'.repeat(10 * BUFFER_BYTES));
+    expect(stream.ready).toBe(false);
+    const closing = gone(response);
+    jest.advanceTimersByTime(DRAIN_MS_MAX);
+    await closing;
+    expect(response.destroyed).toBe(true);
+    expect([end, closed].map((one) => one.mock.calls.length)).toEqual([1, 1]);
+  });
+
+  it('goes on with whoever reads in time', async () => {
+    const { stream, response, drained } = opened();
+    stream.write('x'.repeat(10 * BUFFER_BYTES));
+    const drain = new Promise((tell) => response.once('drain', tell));
+    response.resume();
+    await drain;
+    jest.advanceTimersByTime(DRAIN_MS_MAX);
+    expect([stream.ready, response.destroyed, drained.mock.calls.length]).toEqual([true, false, 1]);
+    stream.end();
+  });
+
+  it('closes the socket also of whoever does not read the farewell', async () => {
+    const { stream, response, closed } = opened();
+    stream.write('x'.repeat(10 * BUFFER_BYTES));
+    stream.end();
+    expect(closed).not.toHaveBeenCalled();
+    const closing = gone(response);
+    jest.advanceTimersByTime(FAREWELL_MS_MAX);
+    await closing;
+    expect(closed).toHaveBeenCalledTimes(1);
+  });
+});
