@@ -6,6 +6,7 @@ import type { Installation, Metrics } from '@lianxin/platform';
 import { createMetrics, installationParts, watchAside } from '@lianxin/platform';
 import type { Feeds, Following } from './feeds.ts';
 import { follow } from './feeds.ts';
+import { sweepFiles } from './file-sweep.ts';
 import { serveHealth } from './health-server.ts';
 import { watchFeeds } from './metrics.ts';
 import type { Role } from './roles.ts';
@@ -77,6 +78,7 @@ function worksOf(options: WorkerOptions, metrics: Metrics, client: Client): { wo
   const works: Work[] = [feeds, pace];
   if (roles.has('workflows')) works.push(new Workflows(installation, { ...options, metrics, client }));
   if (roles.has('watchdog')) works.push(watch(installation, { processes, metrics, perSecondMax: pace.perSecond }));
+  if (roles.has('watchdog')) works.push(sweepFiles(installation));
   return { works, feeds };
 }
 

@@ -23,6 +23,8 @@ export interface Fold<S = unknown> {
   readonly at: Instant;
   readonly state: S;
   readonly commands: ReadonlyMap<string, CommandTrace>;
+  /** Actor → how many entries are his. */
+  readonly entries: ReadonlyMap<string, number>;
 }
 
 const BEGINNING = '0001-01-01T00:00:00.000Z' as Instant;
@@ -30,7 +32,14 @@ const BEGINNING = '0001-01-01T00:00:00.000Z' as Instant;
 const SETTLE_STEPS_MAX = 1000;
 
 export function emptyFold<S>(process: { readonly initial: S }): Fold<S> {
-  return { version: 0, position: START, at: BEGINNING, state: process.initial, commands: new Map() };
+  return {
+    version: 0,
+    position: START,
+    at: BEGINNING,
+    state: process.initial,
+    commands: new Map(),
+    entries: new Map(),
+  };
 }
 
 /** Lifts a recorded event to the current schema. An unknown type or a newer schema throws: the reader is too old. */
@@ -51,17 +60,19 @@ export function upcast(process: Pick<Process, 'name' | 'events'>, event: Followe
 export function foldOn<S>(process: AnyProcess, fold: Fold<S>, events: readonly RecordedEvent[]): Fold<S> {
   if (events.length === 0) return fold;
   const commands = new Map(fold.commands);
+  const entries = new Map(fold.entries);
   let { state, at, version, position } = fold;
   for (const event of events) {
     if (event.version !== version + 1) throw new Error(`${event.stream}: version ${event.version} after ${version}`);
     state = process.evolve(state, upcast(process, event)) as S;
     at = laterOf(at, event.effectiveAt);
     ({ version, position } = event);
-    const { commandId, fingerprint } = event.meta;
+    const { commandId, fingerprint, actor } = event.meta;
+    entries.set(actor, (entries.get(actor) ?? 0) + 1);
     const first = commands.get(commandId)?.first ?? version;
     commands.set(commandId, { first, last: version, position, fingerprint });
   }
-  return { version, position, at, state, commands };
+  return { version, position, at, state, commands, entries };
 }
 
 /** Facts decided but not yet recorded, folded as if they were. */

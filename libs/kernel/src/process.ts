@@ -29,6 +29,14 @@ export interface EventSpec {
 /** What a person looks at when deciding: if this changed since, `If-Match` fails. */
 export type Headline = string;
 
+/** How much of a stream one actor may fill. */
+export interface EntryShare {
+  /** Entries of his own. */
+  readonly max: number;
+  /** Whether he may go on where only what is kept for the staff is left. */
+  readonly ofStaff: boolean;
+}
+
 /**
  * A process as pure functions. The engine runs any of these and knows none.
  * Folding is total; `decide` never throws; after `settle` the acts it settled are gone from `agenda`.
@@ -60,6 +68,8 @@ export interface Process<S = unknown, C extends Command = Command, E extends Dom
   historic?(state: S, notices: readonly string[], at: Instant): readonly E[];
   /** Needed where `agenda` can list notices in its outbox. */
   readonly notices?: NoticeDesk<S>;
+  /** Without it everybody counts as staff. */
+  share?(actor: Actor): EntryShare;
   /** `id@version` of the rule pack the stream runs under. */
   programme?(state: S): string | undefined;
   /** How old its state may be when another stream's decision reads it as a fact: for what changes a few times a year. */

@@ -23,6 +23,8 @@ export function serveAssets(server: FastifyInstance): void {
   server.get('/docs', OPEN, (_request, reply) => reply.type(html).send(PAGE));
   server.get('/docs/start.js', OPEN, (_request, reply) => reply.type('text/javascript').send(START));
   for (const [file, type] of Object.entries(TYPES)) {
-    server.get(`/docs/${file}`, OPEN, async (_request, reply) => reply.type(type).send(await readFile(join(folder(), file))));
+    server.get(`/docs/${file}`, OPEN, async (_request, reply) =>
+      reply.type(type).send(await readFile(join(folder(), file))),
+    );
   }
 }

@@ -1,4 +1,5 @@
 import { BODY_BYTES_MAX } from '@lianxin/contracts';
+import type { Actor } from '@lianxin/kernel';
 import type { Tokens } from '@lianxin/platform';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { BodyRoom } from './body-room.ts';
@@ -29,11 +30,15 @@ function bytesToCome({ headers, routeOptions }: FastifyRequest): number {
   return bytes;
 }
 
-/** Who asks, by his token; no route is open unless it says so. */
-function whoAsks(tokens: Tokens, request: FastifyRequest): FastifyRequest['actor'] | Promise<FastifyRequest['actor']> {
+/** Who asks, by his token; nobody where the route says that it is open. */
+async function whoAsks(tokens: Tokens, request: FastifyRequest): Promise<Actor | undefined> {
+  if (request.routeOptions.config.open) return undefined;
   const token = tokenOf(request);
   if (token === undefined) throw doorProblem('unauthenticated', 'no-token');
-  return tokens.whose(token);
+  const actor = await tokens.whose(token);
+  if (!actor) throw doorProblem('unauthenticated', 'bad-token');
+  request.actor = actor;
+  return actor;
 }
 
 /**
@@ -50,10 +55,7 @@ export function askBeforeBody(server: FastifyInstance, tokens: Tokens): void {
 
   server.addHook('onRequest', async (request, reply) => {
     if (request.is404) throw doorProblem('missing', 'no-such-route');
-    const isOpen = request.routeOptions.config.open === true;
-    const actor = isOpen ? undefined : await whoAsks(tokens, request);
-    if (!isOpen && !actor) throw doorProblem('unauthenticated', 'bad-token');
-    if (actor) request.actor = actor;
+    const actor = await whoAsks(tokens, request);
     const bytes = bytesToCome(request);
     if (bytes === 0) return;
     const giveBack = room.take(actor?.id, bytes);

@@ -1,5 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
@@ -16,6 +26,7 @@ afterAll(() => rmSync(dir, { recursive: true }));
 const table = new MemoryKeyTable();
 const keys = new SubjectKeys(randomBytes(32), table);
 const blobs = new BlobFiles(dir, keys);
+const GRACE_MS = 3_600_000;
 const PHOTO = Buffer.from('delivery receipt, signed 收货单');
 const fileOf = (hash: string): string => join(dir, hash.slice(0, 2), hash);
 
@@ -49,6 +60,35 @@ describe('attachments', () => {
     const [key] = await keys.of([{ stream: 'case-5' }]);
     await keys.erase(key?.name ?? '');
     expect(await blobs.get('case-5', hash)).toBeUndefined();
+  });
+
+  it('lie idle until somebody puts or holds them again, and are removed only then', async () => {
+    const { hash } = await blobs.put('case-10', PHOTO);
+    const age = (): void => utimesSync(fileOf(hash), 0, 0);
+    expect(await blobs.idle(GRACE_MS)).not.toContain(hash);
+    age();
+    expect(await blobs.idle(GRACE_MS)).toContain(hash);
+    expect(await blobs.hold('case-10', hash)).toEqual({ size: PHOTO.length });
+    expect(await blobs.remove(hash, GRACE_MS)).toBe(false);
+    age();
+    await blobs.put('case-10', PHOTO);
+    expect(await blobs.remove(hash, GRACE_MS)).toBe(false);
+    expect(await blobs.get('case-10', hash)).toBeDefined();
+    age();
+    expect(await blobs.remove(hash, GRACE_MS)).toBe(true);
+    expect(await blobs.hold('case-10', hash)).toBeUndefined();
+    expect(await blobs.remove(hash, GRACE_MS)).toBe(false);
+  });
+
+  it('come back where a removal was interrupted, and leave no drafts', async () => {
+    const { hash } = await blobs.put('case-11', PHOTO);
+    renameSync(fileOf(hash), `${fileOf(hash)}.aside`);
+    const draft = `${fileOf(hash)}.00000000-0000-0000-0000-000000000000`;
+    writeFileSync(draft, 'half');
+    utimesSync(draft, 0, 0);
+    await blobs.idle(GRACE_MS);
+    expect(await blobs.get('case-11', hash)).toBeDefined();
+    expect(existsSync(draft)).toBe(false);
   });
 
   it('belong to one stream: their hash opens nothing in another', async () => {

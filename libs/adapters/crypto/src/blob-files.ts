@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { BlobStore } from '@lianxin/engine';
 import { BLOB_BYTES_MAX, BLOB_HASH } from '@lianxin/engine';
 import { IV_BYTES, SealBroken, decrypt, encrypt } from './cipher.ts';
+import { idleFiles, removeIdle, touch } from './idle-files.ts';
 import { subKey } from './master-key.ts';
 import { sha256Hex } from './sha256.ts';
 import type { SubjectKey, SubjectKeys } from './subject-keys.ts';
@@ -47,6 +48,20 @@ export class BlobFiles implements BlobStore {
     return key && decrypt(key.key, name, content.subarray(end));
   }
 
+  async hold(stream: string, hash: string): Promise<{ size: number } | undefined> {
+    if (!BLOB_HASH.test(hash) || !(await touch(this.fileOf(hash)))) return undefined;
+    const bytes = await this.get(stream, hash);
+    return bytes && { size: bytes.length };
+  }
+
+  idle(graceMs: number): Promise<readonly string[]> {
+    return idleFiles(this.dir, graceMs);
+  }
+
+  async remove(hash: string, graceMs: number): Promise<boolean> {
+    return BLOB_HASH.test(hash) && removeIdle(this.fileOf(hash), graceMs);
+  }
+
   /** Two levels, since a folder of a million files is slow everywhere. */
   private fileOf(hash: string): string {
     return join(this.dir, hash.slice(0, 2), hash);
@@ -55,7 +70,7 @@ export class BlobFiles implements BlobStore {
   /** Whole or absent, and on disk when it returns: the event that names it comes after. */
   private async writeOnce(file: string, content: Uint8Array): Promise<void> {
     const standing = await readIfThere(file);
-    if (standing && Buffer.compare(standing, content) === 0) return;
+    if (standing && Buffer.compare(standing, content) === 0 && (await touch(file))) return;
     await mkdir(dirname(file), { recursive: true, mode: 0o700 });
     const temporary = `${file}.${randomUUID()}`;
     try {

@@ -1,5 +1,6 @@
 export type { ActsOf } from './acts.ts';
 export * from './commands/index.ts';
+export { CASE_SHARES } from './share.ts';
 export { RECEIPT_PREFIX } from './decide/who.ts';
 export { roles as caseRoles } from './decide/decide.ts';
 export * from './events/index.ts';

@@ -10,6 +10,7 @@ import { caseEvents } from './events/sealing.ts';
 import { stopAsking } from './escalation/tell-rung.ts';
 import { evolve } from './evolve/evolve.ts';
 import { noticeDesk } from './notices/desk.ts';
+import { share } from './share.ts';
 import { settle } from './settle/settle.ts';
 import type { CaseState } from './state/index.ts';
 import { NO_CASE, isOpened } from './state/index.ts';
@@ -39,6 +40,7 @@ export const assistanceCase: Process<CaseState, CaseCommand, CaseEvent> = {
     return draft.events;
   },
   notices: noticeDesk,
+  share,
   programme: (state) => (isOpened(state) ? state.programme : undefined),
   workflow: 'assistanceCase',
 };

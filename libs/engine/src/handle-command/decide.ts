@@ -12,14 +12,12 @@ import {
   refused,
   settleAll,
 } from '@lianxin/kernel';
-import { STREAM_EVENTS_MAX } from '../ports/index.ts';
 import type { FactsReader, PinnedFacts } from './facts.ts';
 import { gatherFacts, settleFacts } from './facts.ts';
+import { overflows } from './quota.ts';
 
 /** How far a door's clock may be behind the stream: rule 3. */
 export const CLOCK_SKEW_MS_MAX = 500;
-/** Versions kept for the clock: a stream too full for people still records what falls due. */
-export const CLOCK_RESERVE = 100;
 
 export interface Decision {
   readonly settled: readonly DomainEvent[];
@@ -71,12 +69,6 @@ function wakes(process: AnyProcess, command: Command, fold: Fold, after: Decisio
   return needsWake(fold.version === 0 ? undefined : agendaOf(process, fold), agendaOf(process, after));
 }
 
-function overflows(command: Command, version: number, added: number): Rejection | undefined {
-  if (added === 0) return undefined;
-  const max = command.type === SETTLE ? STREAM_EVENTS_MAX : STREAM_EVENTS_MAX - CLOCK_RESERVE;
-  return version > max ? refused('stream-full', { params: { max } }) : undefined;
-}
-
 async function decided(
   process: AnyProcess,
   state: unknown,
@@ -118,7 +110,8 @@ export async function decideOn(
   const events = [...settled.events, ...own.decided];
   mustBeInOrder(process, events, fold.at, at);
   const after = { ...imagine(process, settled, own.decided), at: events.at(-1)?.at ?? fold.at };
-  const overflow = overflows(command, after.version, events.length);
+  const growth = { version: after.version, settled: settled.events.length, own: own.decided.length };
+  const overflow = overflows(process, command, fold.entries, growth);
   if (overflow) return overflow;
   const wake = wakes(process, command, fold, after);
   return { settled: settled.events, ...own, wake, programme: process.programme?.(after.state), after };

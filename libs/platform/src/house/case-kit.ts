@@ -15,6 +15,8 @@ const SEES_ALL: readonly string[] = ['auditor', 'operator', 'integrator'];
 /** A year's serial begins at midnight in China; the programme's zone is read only once a case exists. */
 const OFFSET_MINUTES = 480;
 const SERIAL_DIGITS = 6;
+/** An enterprise has a few difficulties a year; a hotline's desk takes calls all day. */
+const OPENED_PER_DAY = { requester: 20, staff: 1000 };
 const SAMPLE_LETTERS = 16;
 
 const isOneOf = (actor: Actor, roles: readonly string[]): boolean => actor.roles.some((role) => roles.includes(role));
@@ -67,6 +69,8 @@ export const caseKit: ProcessKit = {
     id: 'derived',
     office: (data) => (data as { readonly office: string }).office,
     mint,
+    perDay: ({ roles }) =>
+      roles.some((role) => role !== 'requester') ? OPENED_PER_DAY.staff : OPENED_PER_DAY.requester,
   },
   access: (state, actor, id) => caseAccess(state as CaseState, actor, id),
   clocks: caseClocks,
@@ -79,6 +83,6 @@ export const caseKit: ProcessKit = {
     },
     actor: (id) => ({ id: `${RECEIPT_PREFIX}${id}`, roles: ['requester'] }),
   },
-  file: ({ type, data }) => (type === 'AttachFile' ? (data as CaseCommandData['AttachFile']).hash : undefined),
+  file: ({ type, data }) => (type === 'AttachFile' ? (data as CaseCommandData['AttachFile']) : undefined),
   reserve,
 };

@@ -28,6 +28,8 @@ export interface Opening {
   readonly id: 'derived' | 'given' | ((data: unknown) => string);
   /** Scope of derived ids; default: the actor's office. */
   office?(data: unknown): string;
+  /** How many an actor may open in a day; default: as many as he likes. */
+  perDay?(actor: Actor): number;
   /** Values drawn for the opening, such as a number for people. A retry may draw anew. */
   mint?(data: unknown, at: Instant, office: MintingOffice): Promise<Readonly<Record<string, string>>>;
 }
@@ -58,6 +60,11 @@ export interface ErasureBook {
   keyOf(state: unknown, version: number): string | undefined;
 }
 
+export interface NamedFile {
+  readonly hash: string;
+  readonly sizeBytes: number;
+}
+
 /** A process and what the doors have to know of it: the api knows no process by itself. */
 export interface ProcessKit {
   readonly process: AnyProcess;
@@ -73,8 +80,8 @@ export interface ProcessKit {
   readonly receipts?: ReceiptDesk;
   /** `events`: the whole record of the state, with what has fallen due by then in both. Absent where no clocks are kept. */
   clocks?(state: unknown, events: readonly Placed[], at: Instant): ClocksTold;
-  /** Hash of a file that a command names: it has to be put beside the stream first. */
-  file?(command: { readonly type: string; readonly data: unknown }): string | undefined;
+  /** A file that a command names: it has to be put beside the stream first. */
+  file?(command: { readonly type: string; readonly data: unknown }): NamedFile | undefined;
   /** What its workflow does when an act falls due, where that is more than to settle the stream. Safe to repeat. */
   carryOut?(ports: CarryOutPorts, now: Instant, traceId?: string): Promise<Agenda>;
   readonly erasures?: ErasureBook;

@@ -1,14 +1,15 @@
-import { BLOB_BYTES_MAX, BLOB_HASH } from '@lianxin/engine';
+import { BLOB_BYTES_MAX, BLOB_HASH, fileNamedBy } from '@lianxin/engine';
 import type { Installation } from '@lianxin/platform';
 import { Body, Controller, Get, Header, Param, Post, StreamableFile } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { Asker } from '../../doors/asker.ts';
 import { Asking } from '../../doors/asker.ts';
-import { doorProblem, fault } from '../../doors/door-problem.ts';
+import { doorProblem, fault, ofRejection } from '../../doors/door-problem.ts';
 import { Installed } from '../../installed.ts';
 import { findStream } from '../find-stream.ts';
 import type { Place } from '../view/view-stream.ts';
+import { FileQuota } from './file-quota.ts';
 import { BYTES_TYPE } from './read-bytes.ts';
 
 /** Files of one stream: put here first, then named by a command that says what they are. */
@@ -16,6 +17,7 @@ import { BYTES_TYPE } from './read-bytes.ts';
 @Controller('processes/:process/:id/attachments')
 export class AttachmentsController {
   private readonly installation: Installation;
+  private readonly quota = new FileQuota();
 
   constructor(@Installed() installation: Installation) {
     this.installation = installation;
@@ -36,6 +38,9 @@ export class AttachmentsController {
     if (!Buffer.isBuffer(bytes)) throw fault('body', 'wrong-type', { expected: BYTES_TYPE });
     if (bytes.byteLength === 0) throw fault('body', 'empty');
     if (bytes.byteLength > BLOB_BYTES_MAX) throw fault('body', 'too-big', { max: BLOB_BYTES_MAX });
+    const at = { now: this.installation.clock.now(), events: await this.installation.store.read(stream) };
+    const refusal = this.quota.take(actor, bytes.byteLength, at);
+    if (refusal) throw ofRejection(refusal);
     const { hash, size } = await this.installation.blobs.put(stream, bytes);
     return { hash, sizeBytes: size };
   }
@@ -54,6 +59,6 @@ export class AttachmentsController {
 
   private async isNamed(stream: string, hash: string): Promise<boolean> {
     const events = await this.installation.store.read(stream);
-    return events.some(({ data }) => (data as { readonly hash?: unknown } | null)?.hash === hash);
+    return events.some((event) => fileNamedBy(event) === hash);
   }
 }

@@ -4,7 +4,5 @@ export const BYTES_TYPE = 'application/octet-stream';
 
 /** Attachments come as plain bytes; how many stands at their route. */
 export function readBytes(server: FastifyInstance): void {
-  server.addContentTypeParser(BYTES_TYPE, { parseAs: 'buffer' }, (_request, bytes, done) =>
-    done(null, bytes),
-  );
+  server.addContentTypeParser(BYTES_TYPE, { parseAs: 'buffer' }, (_request, bytes, done) => done(null, bytes));
 }

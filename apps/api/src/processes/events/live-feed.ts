@@ -129,17 +129,17 @@ export class LiveFeed<T extends Placed> {
     this.grown ||= events.length === PAGE_EVENTS;
     if (comparePositions(last, this.head) > 0) this.head = last;
     const told = events.map(this.tell);
-    for (const subscriber of [...this.subscribers]) {
-      const { cursor, hearer } = subscriber;
-      if (comparePositions(cursor, from) < 0 || comparePositions(cursor, last) >= 0 || !hearer.ready()) continue;
-      const unseen = cursor === from ? told : told.filter(({ position }) => comparePositions(position, cursor) > 0);
-      await this.give(subscriber, unseen, last);
+    const within = ({ cursor }: Subscriber<T>): boolean =>
+      comparePositions(cursor, from) >= 0 && comparePositions(cursor, last) < 0;
+    for (const subscriber of [...this.subscribers].filter(within)) {
+      if (subscriber.hearer.ready()) await this.give(subscriber, told, last);
     }
   }
 
-  private async give(subscriber: Subscriber<T>, unseen: readonly T[], upTo: Position): Promise<void> {
+  private async give(subscriber: Subscriber<T>, told: readonly T[], upTo: Position): Promise<void> {
     if (!this.subscribers.delete(subscriber)) return;
     this.subscribers.add(subscriber);
+    const unseen = told.filter(({ position }) => comparePositions(position, subscriber.cursor) > 0);
     subscriber.cursor = upTo;
     await subscriber.hearer.hear(unseen).catch((error: unknown) => this.fail(subscriber, error));
     // Commands and questions go between any two watchers.

@@ -7,7 +7,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { askerOf } from '../../doors/asker.ts';
-import { fault } from '../../doors/door-problem.ts';
+import { fault, ofRejection } from '../../doors/door-problem.ts';
 import { inputPipe } from '../../doors/input-pipe.ts';
 import { Installed } from '../../installed.ts';
 import { openingReply, problemFor } from '../command-reply.ts';
@@ -16,6 +16,7 @@ import { kitOf } from '../find-stream.ts';
 import { commandIdOf, tellVersion } from '../headers.ts';
 import { SendCommand } from '../send/send-command.ts';
 import { mint, openingStream } from './opening.ts';
+import { openedToday } from './opened-today.ts';
 
 @ApiTags('processes')
 @Controller('processes')
@@ -43,6 +44,8 @@ export class OpenController {
     const [commandId, at] = [commandIdOf(request), installation.clock.now()];
     const command = composeCommand({ kit, sent: { type, ...content }, asker, commandId, at });
     const stream = openingStream({ installation, kit, command, given: id });
+    const tooMany = await openedToday(installation, kit, { stream, command });
+    if (tooMany) throw ofRejection(tooMany);
     const minted = await mint(installation, kit, { stream, command });
     const answer = await this.bus.execute(new SendCommand(stream, minted));
     if (isRejection(answer)) throw await problemFor(installation, answer, { stream, seen: undefined });

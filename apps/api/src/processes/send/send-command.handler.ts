@@ -36,11 +36,14 @@ export class SendCommandHandler implements ICommandHandler<SendCommand> {
     return answer;
   }
 
-  /** The record names no file that nobody can ever open. */
+  /** The record names no file that nobody can ever open, and none of another size than is counted. */
   private async fileNotHere(stream: string, command: SendCommand['command']): Promise<Rejection | undefined> {
     const { kits, blobs } = this.installation;
-    const hash = kits.get(processNameOf(stream))?.file?.(command);
-    if (hash === undefined || (await blobs.get(stream, hash))) return undefined;
-    return refused('file-not-here', { field: 'hash' });
+    const named = kits.get(processNameOf(stream))?.file?.(command);
+    if (!named) return undefined;
+    const file = await blobs.hold(stream, named.hash);
+    if (!file) return refused('file-not-here', { field: 'hash' });
+    if (file.size === named.sizeBytes) return undefined;
+    return refused('other-size', { field: 'sizeBytes', params: { sizeBytes: file.size } });
   }
 }

@@ -4,6 +4,7 @@ import { HandleCommand, WAITING_MAX } from '../../handle-command/index.ts';
 import { eachLimited } from '../../lanes/index.ts';
 import type { EventStore } from '../../ports/index.ts';
 import {
+  DESK,
   DUE_AT,
   OPENED_AT,
   openLoan,
@@ -96,7 +97,7 @@ export function racing(library: () => Library): void {
       const stream = await opened();
       const { appends } = library().wire;
       const prolongs = Array.from({ length: WAITING_MAX + 5 }, (_, n) =>
-        prolongLoan(plusMs(OPENED_AT, 10), plusMs(DUE_AT, n)),
+        prolongLoan(plusMs(OPENED_AT, 10), plusMs(DUE_AT, n), { actor: { ...DESK, id: `desk-${n % 2}` } }),
       );
       const answers = await Promise.all(prolongs.map((command) => library().here.handle(stream, command)));
       const refusedOnes = answers.filter((answer) => 'rejected' in answer);

@@ -1,0 +1,30 @@
+import { describe, expect, it } from '@jest/globals';
+import { CASE_SHARES, RECEIPT_PREFIX } from '@lianxin/case';
+import type { Receipt } from '@lianxin/engine';
+import type { Actor, Rejection } from '@lianxin/kernel';
+import { isRejection } from '@lianxin/kernel';
+import { CADRE, Town } from '../../test/town.ts';
+
+const codeOf = (answer: Receipt | Rejection): string => (isRejection(answer) ? answer.code : 'recorded');
+
+describe('quotas of a case', () => {
+  const attach = (town: Town, stream: string, n: number, actor: Actor) => {
+    const hash = n.toString(16).padStart(64, '0');
+    return town.send(stream, 'AttachFile', { hash, sizeBytes: 1, mediaType: 'image/png', name: `${n}.png` }, actor);
+  };
+
+  it('lets the holder of a receipt code add so many entries, and the staff go on', async () => {
+    const town = new Town();
+    await town.settle('shandong-2020@1');
+    const stream = await town.open('quota-1');
+    const guest: Actor = { id: `${RECEIPT_PREFIX}quota-1`, roles: ['requester'] };
+    for (let n = 0; n < CASE_SHARES.guest; n += 1)
+      expect(codeOf(await attach(town, stream, n, guest))).toBe('recorded');
+    expect(await attach(town, stream, 99, guest)).toMatchObject({
+      rejected: 'refused',
+      code: 'quota-used',
+      params: { max: CASE_SHARES.guest },
+    });
+    expect(codeOf(await attach(town, stream, 99, CADRE))).toBe('recorded');
+  });
+});
