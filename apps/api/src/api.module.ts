@@ -10,6 +10,7 @@ import { ProblemFilter } from './doors/problem-filter.ts';
 import { ErasuresController } from './erasures/erasures.controller.ts';
 import { RuleChangesController } from './changes/rule-changes.controller.ts';
 import { AccountsController } from './identity/accounts.controller.ts';
+import { OwnAccountController } from './identity/own-account.controller.ts';
 import { RoleGuard } from './identity/guard.ts';
 import { SessionsController } from './identity/sessions.controller.ts';
 import { INSTALLATION, METRICS, PARTS, PASSWORDS, TOKENS, TRY_LIMIT } from './installed.ts';
@@ -47,6 +48,7 @@ export interface ApiParts {
 const controllers = [
   OperationsController,
   SessionsController,
+  OwnAccountController,
   AccountsController,
   ErasuresController,
   ReceiptsController,

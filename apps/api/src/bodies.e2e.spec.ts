@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { MemoryHouse } from '../test/memory-house.ts';
 import { memoryHouse } from '../test/memory-house.ts';
-import { OPEN_BODY_BYTES_MAX } from './doors/before-body.ts';
+import { ANSWER_HEADERS, OPEN_BODY_BYTES_MAX } from './doors/before-body.ts';
 
 const FILE_BYTES = 20_971_520;
 const BYTES = 'application/octet-stream';
@@ -77,13 +77,14 @@ describe('before a body is read', () => {
     expect(status).toBe(201);
   });
 
-  it('knows which addresses are open to all, and asks for a token at every other', async () => {
+  it('knows which addresses are open to all, asks for a token at every other, and lets nothing be kept or framed', async () => {
     const { paths } = (await house.api.ask('GET', '/docs/json')).body as { paths: Record<string, object> };
     const open: string[] = [];
     for (const [path, operations] of Object.entries(paths)) {
       for (const method of Object.keys(operations)) {
         const url = path.replace(/\{[a-z]+\}/gi, 'x');
-        const { statusCode } = await house.api.app.inject({ method: method.toUpperCase() as 'GET', url });
+        const { statusCode, headers } = await house.api.app.inject({ method: method.toUpperCase() as 'GET', url });
+        expect([url, headers]).toEqual([url, expect.objectContaining(ANSWER_HEADERS)]);
         if (statusCode !== 401) open.push(`${method} ${path}`);
       }
     }

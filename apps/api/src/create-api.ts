@@ -22,6 +22,8 @@ const REQUEST_MS_MAX = 30_000;
 export interface ApiOptions {
   readonly installation: Installation;
   readonly tokenKey: TokenKey;
+  /** Proxies whose word on where a request came from is taken. */
+  readonly trustedProxies?: readonly string[] | undefined;
   /** Beyond the store and the clock. */
   readonly parts?: readonly Part[];
 }
@@ -34,6 +36,7 @@ export async function createApi(options: ApiOptions): Promise<NestFastifyApplica
   watchAside(metrics, installation);
   const parts = [...installationParts(installation), ...(options.parts ?? [])];
   const adapter = new FastifyAdapter({
+    trustProxy: options.trustedProxies ? [...options.trustedProxies] : false,
     keepAliveTimeout: KEEP_ALIVE_MS,
     requestTimeout: REQUEST_MS_MAX,
     rewriteUrl: aliasRewriter(installation.kits.values()),

@@ -31,7 +31,10 @@ async function main(): Promise<void> {
   const { logger, flush } = createLogger({ level: config.logLevel, part: 'api' });
   const telemetry = createTelemetry('api', config.otlpEndpoint);
   const installation = await openInstallation(config, house, { logger, telemetry });
-  const app = await createApi({ installation, tokenKey: await loadTokenKey(config.tokenKeyFile) });
+  const app = await createApi({
+    ...{ installation, trustedProxies: config.trustedProxies },
+    tokenKey: await loadTokenKey(config.tokenKeyFile),
+  });
   await app.listen(config.port, config.host);
   logger.info({ address: await app.getUrl() }, 'the api answers');
   flush();

@@ -3,6 +3,7 @@ import { loadTokenKey, newAccount, Passwords } from '@lianxin/platform';
 import type { Installation, TokenKey } from '@lianxin/platform';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { ApiOptions } from '../src/create-api.ts';
 import { createApi } from '../src/create-api.ts';
 
 export interface Answer {
@@ -29,14 +30,14 @@ export class Booted {
     this.installation = installation;
   }
 
-  static async on(installation: Installation): Promise<Booted> {
-    const app = await createApi({ installation, tokenKey: await key() });
+  static async on(installation: Installation, more: Partial<ApiOptions> = {}): Promise<Booted> {
+    const app = await createApi({ installation, tokenKey: await key(), ...more });
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
     return new Booted(app, installation);
   }
 
-  async ask(method: 'GET' | 'POST' | 'PATCH', url: string, ask: Ask = {}): Promise<Answer> {
+  async ask(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', url: string, ask: Ask = {}): Promise<Answer> {
     const { token, body, headers, from } = ask;
     const answer = await this.app.inject({
       method,

@@ -33,6 +33,7 @@ import { retryBranch } from './rebuild/retry.ts';
 import { verifyBranch } from './verify/verify.ts';
 import { exportBranch } from './record/export.ts';
 import { importLogBranch } from './record/import-log.ts';
+import { ownPasswordBranch } from './sign-in/own-password.ts';
 import { loginBranch } from './sign-in/login.ts';
 import { words } from './words.ts';
 import { marking } from './world/marking.ts';
@@ -41,6 +42,7 @@ import type { World } from './world/world.ts';
 /** In the order of the help: over the API first, then what is done where the servers are. */
 const BRANCHES: readonly Branch[] = [
   loginBranch,
+  ownPasswordBranch,
   requestBranch,
   actBranch,
   listBranch,

@@ -7,6 +7,7 @@ export * from './http/clocks.ts';
 export * from './http/commands.ts';
 export * from './http/erasures.ts';
 export * from './http/faults.ts';
+export { isGuessable } from './http/guessable.ts';
 export * from './http/identity.ts';
 export * from './http/problem.ts';
 export * from './http/reads.ts';

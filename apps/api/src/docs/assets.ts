@@ -13,6 +13,9 @@ const START = `SwaggerUIBundle({ url: '/docs/json', dom_id: '#docs', persistAuth
 /** Anybody may read what the api asks for. */
 export const OPEN = { config: { open: true } } as const;
 
+/** The page loads its own files and asks the api it describes. */
+const OWN_ONLY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
+
 const TYPES = { 'swagger-ui.css': 'text/css', 'swagger-ui-bundle.js': 'text/javascript' } as const;
 
 const folder = (): string => dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
@@ -20,7 +23,9 @@ const folder = (): string => dirname(createRequire(import.meta.url).resolve('swa
 /** The page and its two files; nothing comes from elsewhere. */
 export function serveAssets(server: FastifyInstance): void {
   const html = 'text/html; charset=utf-8';
-  server.get('/docs', OPEN, (_request, reply) => reply.type(html).send(PAGE));
+  server.get('/docs', OPEN, (_request, reply) =>
+    reply.type(html).header('content-security-policy', OWN_ONLY).send(PAGE),
+  );
   server.get('/docs/start.js', OPEN, (_request, reply) => reply.type('text/javascript').send(START));
   for (const [file, type] of Object.entries(TYPES)) {
     server.get(`/docs/${file}`, OPEN, async (_request, reply) =>

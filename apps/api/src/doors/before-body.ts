@@ -17,9 +17,23 @@ declare module 'fastify' {
   }
 }
 
+/**
+ * On every answer, refusals and streams too: it is kept nowhere, taken for nothing else, shown inside no other page,
+ * and brings nothing along.
+ */
+export const ANSWER_HEADERS = {
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-resource-policy': 'same-origin',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+};
+
 const BEARER = /^Bearer ([^ ]+)$/i;
 
-const tokenOf = ({ headers }: FastifyRequest): string | undefined => BEARER.exec(headers.authorization ?? '')?.[1];
+export const tokenOf = ({ headers }: FastifyRequest): string | undefined =>
+  BEARER.exec(headers.authorization ?? '')?.[1];
 
 /** What has to be kept free for a body: what it says, or the most it may have where it does not say. */
 function bytesToCome({ headers, routeOptions }: FastifyRequest): number {
@@ -54,6 +68,7 @@ export function askBeforeBody(server: FastifyInstance, tokens: Tokens): void {
   });
 
   server.addHook('onRequest', async (request, reply) => {
+    for (const [name, value] of Object.entries(ANSWER_HEADERS)) reply.raw.setHeader(name, value);
     if (request.is404) throw doorProblem('missing', 'no-such-route');
     const actor = await whoAsks(tokens, request);
     const bytes = bytesToCome(request);

@@ -1,10 +1,10 @@
 import type { AccountReply, AddAccountBody, ChangeAccountBody } from '@lianxin/contracts';
-import { addAccountBody, changeAccountBody } from '@lianxin/contracts';
+import { addAccountBody, changeAccountBody, isGuessable } from '@lianxin/contracts';
 import type { Installation, Passwords, Tokens } from '@lianxin/platform';
 import { newAccount } from '@lianxin/platform';
 import { Body, Controller, Get, Inject, Param, Patch, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { DoorProblem, doorProblem } from '../doors/door-problem.ts';
+import { DoorProblem, doorProblem, fault } from '../doors/door-problem.ts';
 import { inputPipe } from '../doors/input-pipe.ts';
 import { Installed, PASSWORDS, TOKENS } from '../installed.ts';
 import { accountReply } from './account-reply.ts';
@@ -49,10 +49,16 @@ export class AccountsController {
   ): Promise<AccountReply> {
     const { accounts, clock } = this.installation;
     const { roles, disabled, password, email, language } = body;
+    if (password !== undefined) await this.notGuessable(id, password);
     const passwordHash = password === undefined ? undefined : await this.passwords.hash(password);
     const account = await accounts.change(id, { roles, disabled, passwordHash, email, language }, clock.now());
     if (!account) throw doorProblem('missing', 'no-such-account', { id });
     this.tokens.recheckAccount(id);
     return accountReply(account);
+  }
+
+  private async notGuessable(id: string, password: string): Promise<void> {
+    const { name = '' } = (await this.installation.accounts.byId(id)) ?? {};
+    if (isGuessable(password, [name])) throw fault('password', 'guessable');
   }
 }

@@ -1,24 +1,25 @@
 import type { AccountReply, SessionReply, SignInBody } from '@lianxin/contracts';
 import { signInBody } from '@lianxin/contracts';
 import type { Installation, Passwords, Tokens, TryLimit } from '@lianxin/platform';
-import { Body, Controller, Get, Inject, Post, Req } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { askerOf } from '../doors/asker.ts';
+import { tokenOf } from '../doors/before-body.ts';
 import { doorProblem } from '../doors/door-problem.ts';
 import { inputPipe } from '../doors/input-pipe.ts';
 import { Installed, PASSWORDS, TOKENS, TRY_LIMIT } from '../installed.ts';
 import { accountReply } from './account-reply.ts';
 import { Public } from './guard.ts';
-import { tryOrWait } from './try-or-wait.ts';
+import { accountFor } from './sign-in.ts';
 
 @ApiTags('identity')
 @Controller('sessions')
 export class SessionsController {
-  private readonly installation: Installation;
+  readonly installation: Installation;
+  readonly passwords: Passwords;
+  readonly limit: TryLimit;
   private readonly tokens: Tokens;
-  private readonly passwords: Passwords;
-  private readonly limit: TryLimit;
 
   constructor(
     @Installed() installation: Installation,
@@ -36,24 +37,26 @@ export class SessionsController {
   @Public()
   @Post()
   async signIn(
-    @Body({ schema: signInBody, pipes: [inputPipe] }) { name, password }: SignInBody,
+    @Body({ schema: signInBody, pipes: [inputPipe] }) wish: SignInBody,
     @Req() request: FastifyRequest,
   ): Promise<SessionReply> {
-    const keys = [`sign-in from ${request.ip}`, `sign-in of ${name}`];
-    tryOrWait(this.limit, ...keys);
-    const account = await this.installation.accounts.byName(name);
-    const right = await this.passwords.matches(password, account?.passwordHash);
-    if (!right || !account || account.disabled) throw doorProblem('unauthenticated', 'wrong-credentials');
-    this.limit.giveBack(...keys);
+    const account = await accountFor(this, wish, request.ip);
     return { ...(await this.tokens.sign(account)), account: accountReply(account) };
   }
 
   /** A new token before the old one expires. */
   @Post('renewals')
   async renew(@Req() request: FastifyRequest): Promise<SessionReply> {
-    const signed = await this.tokens.renew((request.headers.authorization ?? '').slice('Bearer '.length));
+    const signed = await this.tokens.renew(tokenOf(request) ?? '');
     if (!signed) throw doorProblem('unauthenticated', 'bad-token');
     return { ...signed, account: await this.mine(request) };
+  }
+
+  /** Signs out: this token and every other of the same sign-in are void. */
+  @Delete('current')
+  @HttpCode(204)
+  end(@Req() request: FastifyRequest): Promise<void> {
+    return this.tokens.end(tokenOf(request) ?? '');
   }
 
   @Get('current')

@@ -1,11 +1,13 @@
 import type { ReceiptBody, ReceiptReply } from '@lianxin/contracts';
 import { receiptBody } from '@lianxin/contracts';
 import type { TryLimit } from '@lianxin/platform';
+import { RECEIPT_WAITS } from '@lianxin/platform';
 import { Body, Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { inputPipe } from '../doors/input-pipe.ts';
+import { networkOf } from '../identity/network-of.ts';
 import { Public } from '../identity/guard.ts';
 import { tryOrWait } from '../identity/try-or-wait.ts';
 import { TRY_LIMIT } from '../installed.ts';
@@ -26,11 +28,19 @@ export class ReceiptsController {
   @Public()
   @Post('look-up')
   @HttpCode(200)
-  lookUp(
+  async lookUp(
     @Body({ schema: receiptBody, pipes: [inputPipe] }) { number, code }: ReceiptBody,
     @Req() request: FastifyRequest,
   ): Promise<ReceiptReply> {
-    tryOrWait(this.limit, `receipt from ${request.ip}`, `receipt ${number}`);
-    return this.bus.execute(new LookUpReceipt(number, code));
+    const network = networkOf(request.ip);
+    const tried = [
+      { key: `receipt ${number} from ${network}`, rule: RECEIPT_WAITS.pair },
+      { key: `receipt ${number}`, rule: RECEIPT_WAITS.number },
+      { key: `receipts from ${network}`, rule: RECEIPT_WAITS.address },
+    ] as const;
+    tryOrWait(this.limit, ...tried);
+    const reply = await this.bus.execute(new LookUpReceipt(number, code));
+    this.limit.giveBack(...tried);
+    return reply;
   }
 }

@@ -13,7 +13,7 @@ const ANSWER_MS_MAX = 30_000;
 export type QueryValues = Readonly<Record<string, string | number | boolean | undefined>>;
 
 export interface Call {
-  readonly method?: 'GET' | 'POST' | 'PATCH';
+  readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   readonly query?: QueryValues;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;

@@ -3,8 +3,11 @@ import { readFile } from 'node:fs/promises';
 import type { Branch, Globals } from '../command.ts';
 import { answer } from '../command.ts';
 import { ApiClient } from '../http/api-client.ts';
+import { Failure } from '../output/failure.ts';
+import { officeTime } from '../output/office-time.ts';
 import { words } from '../words.ts';
-import { forgetSession, writeSession } from '../world/session.ts';
+import type { Session } from '../world/session.ts';
+import { forgetSession, readSession, writeSession } from '../world/session.ts';
 import { apiAddress } from '../world/settings.ts';
 import type { World } from '../world/world.ts';
 import { demoPasswordOf } from './demo-passwords.ts';
@@ -35,6 +38,28 @@ async function login(world: World, name: string, options: LoginOptions): Promise
   });
 }
 
+/** Undefined when the token is void; otherwise why that is not known. A token that is void already is no failure. */
+async function endAtServer(world: World, { api, token }: Session): Promise<string | undefined> {
+  try {
+    await new ApiClient(world, api, token).call('/sessions/current', { method: 'DELETE' });
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return error.code === 'bad-token' ? undefined : error.message;
+  }
+  return undefined;
+}
+
+/** Whatever the server says, nothing is kept here. */
+async function logout(world: World, options: Globals): Promise<void> {
+  const session = readSession(world.stateDir);
+  const why = session && (await endAtServer(world, session));
+  forgetSession(world.stateDir);
+  const until = session && officeTime(session.expiresAt);
+  const line =
+    why === undefined ? words(world, 'signed-out') : words(world, 'signed-out-here', { why, until: until ?? '' });
+  answer(world, options, { json: { signedIn: false, ended: why === undefined }, lines: [line] });
+}
+
 export const loginBranch: Branch = (parent, world) => {
   parent
     .command('login')
@@ -45,8 +70,5 @@ export const loginBranch: Branch = (parent, world) => {
   parent
     .command('logout')
     .description(words(world, 'help.logout'))
-    .action((_options: unknown, command) => {
-      forgetSession(world.stateDir);
-      answer(world, command.optsWithGlobals(), { json: { signedIn: false }, lines: [words(world, 'signed-out')] });
-    });
+    .action((_options: unknown, command) => logout(world, command.optsWithGlobals()));
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { codeOf, secretOf } from '../text/text.ts';
 import { LANGUAGES } from '../messages/language.ts';
 import { email, id, name } from '../scalars.ts';
+import { isGuessable } from './guessable.ts';
 
 export const PASSWORD_CHARS_MIN = 10;
 /** Longer ones only cost the hash time. */
@@ -24,7 +25,7 @@ export type Role = z.output<typeof role>;
 
 const language = z.enum(LANGUAGES);
 const roles = z.array(role).min(1).max(ROLES.length);
-const password = secretOf(PASSWORD_CHARS_MIN, PASSWORD_CHARS_MAX);
+const password = secretOf(PASSWORD_CHARS_MIN, PASSWORD_CHARS_MAX).refine((text) => !isGuessable(text), 'guessable');
 /** What is typed at sign-in; ids are opaque. */
 export const signInName = codeOf(/^[a-z0-9][a-z0-9._-]{1,63}$/, 'bad-sign-in-name');
 
@@ -33,7 +34,7 @@ export const signInBody = z.strictObject({
   password: secretOf(1, PASSWORD_CHARS_MAX),
 });
 
-export const addAccountBody = z.strictObject({
+const accountWish = z.strictObject({
   /** Left out: an opaque one is made. */
   id: id.optional(),
   name: signInName,
@@ -44,6 +45,16 @@ export const addAccountBody = z.strictObject({
   email: email.optional(),
   /** In which it is written to; left out: in both. */
   language: language.optional(),
+});
+export const addAccountBody = accountWish.refine((wish) => !isGuessable(wish.password, [wish.name]), {
+  path: ['password'],
+  message: 'guessable',
+});
+
+/** Everybody changes his own, with the one he has. */
+export const ownPasswordBody = z.strictObject({
+  current: secretOf(1, PASSWORD_CHARS_MAX),
+  password,
 });
 
 export const changeAccountBody = z
@@ -90,6 +101,7 @@ export const receiptReply = z.strictObject({
 });
 
 export type SignInBody = z.output<typeof signInBody>;
+export type OwnPasswordBody = z.output<typeof ownPasswordBody>;
 export type AddAccountBody = z.output<typeof addAccountBody>;
 export type ChangeAccountBody = z.output<typeof changeAccountBody>;
 export type AccountReply = z.output<typeof accountReply>;

@@ -4,6 +4,7 @@ export const rules = {
   'rule.unknown-field': 'is not known here',
   'rule.wrong-type': 'has to be {expected}',
   'rule.not-one-of': 'has to be one of {allowed}',
+  'rule.guessable': 'is easily guessed: no rows of keys, repeats, dates, common words or the account’s name',
   'rule.too-big': 'is at most {max}',
   'rule.too-small': 'is at least {min}',
   'rule.too-long': 'has at most {max} characters or items',

@@ -3,6 +3,7 @@ export const rules = {
   'rule.unknown-field': '是未知字段',
   'rule.wrong-type': '类型应为 {expected}',
   'rule.not-one-of': '应为以下之一：{allowed}',
+  'rule.guessable': '容易被猜到：不要用连续按键、重复、日期、常见词或账号名',
   'rule.too-big': '不得大于 {max}',
   'rule.too-small': '不得小于 {min}',
   'rule.too-long': '最多 {max} 个字符或条目',

@@ -51,6 +51,17 @@ describe('configuration', () => {
     ]);
   });
 
+  it('trusts no proxy that is not named by its address or network', () => {
+    expect(readConfig(whole)).not.toHaveProperty('trustedProxies');
+    const two = { ...whole, LIANXIN_TRUSTED_PROXIES: '10.0.0.1, fd00::/8' };
+    expect(readConfig(two)).toMatchObject({ trustedProxies: ['10.0.0.1', 'fd00::/8'] });
+    for (const wrong of ['everybody', '10.0.0.0/33', '10.0.0.1,', 'true']) {
+      expect(complaint({ ...whole, LIANXIN_TRUSTED_PROXIES: wrong })).toMatch(
+        /^LIANXIN_TRUSTED_PROXIES has to be addr/,
+      );
+    }
+  });
+
   it('takes an empty variable for an absent one', () => {
     expect(readConfig({ ...whole, OTEL_EXPORTER_OTLP_ENDPOINT: '' })).not.toHaveProperty('otlpEndpoint');
   });

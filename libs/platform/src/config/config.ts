@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { mailServer } from '@lianxin/adapter-mail';
 import { z } from 'zod';
 import { remedies } from './remedies.ts';
@@ -25,6 +26,14 @@ const webUrl = z.string().regex(/^https?:\/\/\S+$/, 'an address like http://127.
 /** Bare, or after a name; one line of it, since it becomes one. */
 const SENDER = /^(?:[^<>"\r\n]*<[^\s<>@"]+@[^\s<>@"]+>|[^\s<>@"]+@[^\s<>@"]+)$/;
 
+/** An address, or a network of so many bits. */
+function isNetwork(text: string): boolean {
+  const [address = '', bits, more] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || more !== undefined) return false;
+  return bits === undefined || (/^[0-9]{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
+}
+
 /** The whole configuration: nothing else is read from the environment. */
 const schema = z.object({
   DATABASE_URL: databaseUrl,
@@ -50,6 +59,11 @@ const schema = z.object({
   LIANXIN_MAIL_FROM: z.string().regex(SENDER, 'an address like Lianxin <no-reply@office.example>').optional(),
   LIANXIN_HOST: z.string().min(1, 'an address to listen on').default('127.0.0.1'),
   LIANXIN_PORT: port(8080),
+  LIANXIN_TRUSTED_PROXIES: z
+    .string()
+    .transform((text) => text.split(',').map((one) => one.trim()))
+    .refine((all) => all.every(isNetwork), 'addresses or networks, separated by commas, like 10.0.0.1,192.168.0.0/16')
+    .optional(),
   LIANXIN_WORKER_PORT: port(8081),
   LIANXIN_WAKES_PER_SECOND: rate.optional(),
   LIANXIN_MASTER_KEY_FILE: file,
@@ -92,6 +106,8 @@ export interface Config {
   readonly mailFrom?: string;
   readonly host: string;
   readonly port: number;
+  /** Whose word on where a request came from is taken; nobody's by default. */
+  readonly trustedProxies?: readonly string[];
   readonly workerPort: number;
   /** How fast workflows are woken at the most. */
   readonly wakesPerSecond?: number;
@@ -156,6 +172,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     }),
     host: v.LIANXIN_HOST,
     port: v.LIANXIN_PORT,
+    ...given({ trustedProxies: v.LIANXIN_TRUSTED_PROXIES }),
     workerPort: v.LIANXIN_WORKER_PORT,
     ...(v.LIANXIN_WAKES_PER_SECOND === undefined ? {} : { wakesPerSecond: v.LIANXIN_WAKES_PER_SECOND }),
     masterKeyFile: v.LIANXIN_MASTER_KEY_FILE,

@@ -21,6 +21,8 @@ export const remedies: Readonly<Record<Variable, string>> = {
   LIANXIN_MAIL_FROM: 'Name the sender that server admits; it goes with LIANXIN_SMTP_URL.',
   LIANXIN_HOST: 'Leave it out for 127.0.0.1; behind a proxy name the interface it reaches.',
   LIANXIN_PORT: 'Leave it out for 8080, or choose a free one.',
+  LIANXIN_TRUSTED_PROXIES:
+    'Name the proxies in front of the api, which say where a request came from, or leave it out where there is none.',
   LIANXIN_WORKER_PORT: 'Leave it out for 8081, or choose a free one.',
   LIANXIN_WAKES_PER_SECOND:
     'Leave it out for 30, a fifth while over 500 events a second come; more follow a burst sooner, and take the machine from commands.',

@@ -38,6 +38,31 @@ describe.each(['memory', 'postgres'])('accounts in %s', (kind) => {
     expect(await accounts.byId('u-2')).toEqual(shown);
   });
 
+  it('remember from where somebody signed in, and forget what was not seen for long', async () => {
+    const at = (day: string) => instant(`2020-${day}T01:00:00.000Z`);
+    await accounts.rememberPlace('u-1', 'desk', at('02-03'));
+    await accounts.rememberPlace('u-1', 'desk', at('02-04'));
+    await accounts.rememberPlace('u-1', 'home', at('02-05'));
+    expect(await accounts.knowsPlace('u-1', 'desk')).toBe(true);
+    expect([await accounts.knowsPlace('u-2', 'desk'), await accounts.knowsPlace('u-1', 'cafe')]).toEqual([
+      false,
+      false,
+    ]);
+    await accounts.rememberPlace('u-1', 'home', at('07-01'));
+    if (kind === 'postgres') expect(await accounts.knowsPlace('u-1', 'desk')).toBe(false);
+    expect(await accounts.knowsPlace('u-1', 'home')).toBe(true);
+  });
+
+  it('remember sessions that ended as long as one of their tokens could live', async () => {
+    const until = instant('2020-02-03T13:00:00.000Z');
+    await accounts.endSession('s-1', until, LATER);
+    await accounts.endSession('s-1', until, LATER);
+    expect([await accounts.isEnded('s-1'), await accounts.isEnded('s-2')]).toEqual([true, false]);
+    await accounts.endSession('s-2', instant('2020-02-04T13:00:00.000Z'), instant('2020-02-04T01:00:00.000Z'));
+    if (kind === 'postgres') expect(await accounts.isEnded('s-1')).toBe(false);
+    expect(await accounts.isEnded('s-2')).toBe(true);
+  });
+
   it('are found by role and office', async () => {
     await accounts.add(account('u-9', { roles: ['supervisor'], office: 'other' }));
     await accounts.add(account('u-8', { roles: ['supervisor'], disabled: true }));

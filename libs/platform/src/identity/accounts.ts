@@ -1,5 +1,6 @@
 import type { Language } from '@lianxin/contracts';
 import type { Instant } from '@lianxin/kernel';
+import type { SignIns } from './sign-ins.ts';
 
 /** Who may sign in. `id` is opaque and is what events carry; `name` is what is typed. */
 export interface Account {
@@ -34,7 +35,7 @@ export const voidsTokens = ({ roles, disabled, passwordHash }: AccountChange): b
   [roles, disabled, passwordHash].some((part) => part !== undefined);
 
 /** Local accounts. Throws `StoreUnavailable`. */
-export interface Accounts {
+export interface Accounts extends SignIns {
   /** `taken`: the id or the name is another account's. */
   add(record: AccountRecord): Promise<'added' | 'taken'>;
   byId(id: string): Promise<Account | undefined>;

@@ -2,11 +2,12 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { temporaryFolder } from '@lianxin/local/test-folder';
+import { SignJWT, decodeJwt } from 'jose';
 import { fromMs, instant } from '@lianxin/kernel';
 import { memoryAccounts } from './memory-accounts.ts';
 import { Passwords } from './passwords.ts';
 import type { TokenKey } from './token-key.ts';
-import { loadTokenKey } from './token-key.ts';
+import { TOKEN_ALGORITHM, loadTokenKey } from './token-key.ts';
 import { STANDING_CHECK_MS, TOKEN_LIFE_S, Tokens } from './tokens.ts';
 
 const wang = {
@@ -78,6 +79,40 @@ describe('identity', () => {
     expect(await tokens.whose(token)).toBeUndefined();
     const fresh = await tokens.sign(changed as typeof wang);
     expect(await tokens.whose(fresh.token)).toMatchObject({ roles: ['reader'] });
+  });
+
+  it('ends a session with all its renewals at sign-out, and no other', async () => {
+    const { tokens, token, accounts, now } = await signedIn();
+    const next = (await tokens.renew(token))?.token ?? '';
+    const other = (await tokens.sign(wang)).token;
+    const elsewhere = new Tokens(key, accounts, () => now.ms);
+    for (const one of [token, next, other]) expect(await elsewhere.whose(one)).toBeDefined();
+    await tokens.end(next);
+    expect([await tokens.whose(token), await tokens.whose(next)]).toEqual([undefined, undefined]);
+    expect(await tokens.whose(other)).toBeDefined();
+    now.ms += STANDING_CHECK_MS;
+    expect([await elsewhere.whose(token), await elsewhere.whose(next)]).toEqual([undefined, undefined]);
+    expect(await elsewhere.whose(other)).toBeDefined();
+  });
+
+  it('ends what a receipt code opened, too', async () => {
+    const { tokens } = await signedIn();
+    const { token } = await tokens.signGuest({ id: 'receipt-1', roles: ['requester'] });
+    expect(await tokens.whose(token)).toBeDefined();
+    await tokens.end(token);
+    expect(await tokens.whose(token)).toBeUndefined();
+  });
+
+  it.each(['aud', 'iss', 'exp', 'sub', 'sid'])('knows no token without %s, or of another', async (claim) => {
+    const { tokens, token, now } = await signedIn();
+    const whole = decodeJwt(token);
+    const signed = (claims: object) =>
+      new SignJWT({ ...claims }).setProtectedHeader({ alg: TOKEN_ALGORITHM }).sign(key.sign);
+    expect(await tokens.whose(await signed(whole))).toBeDefined();
+    const { [claim]: _left, ...rest } = whole;
+    expect(await tokens.whose(await signed(rest))).toBeUndefined();
+    const other = claim === 'exp' ? Math.floor(now.ms / 1000) - 1 : 'other';
+    if (claim !== 'sid') expect(await tokens.whose(await signed({ ...whole, [claim]: other }))).toBeUndefined();
   });
 
   it('renews a session for one working day', async () => {

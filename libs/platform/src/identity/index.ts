@@ -1,6 +1,7 @@
 export * from './accounts.ts';
 export * from './memory-accounts.ts';
 export * from './passwords.ts';
+export * from './sign-ins.ts';
 export * from './token-key.ts';
 export * from './tokens.ts';
 export * from './try-limit.ts';

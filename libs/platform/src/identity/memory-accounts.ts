@@ -1,6 +1,7 @@
 import type { Instant } from '@lianxin/kernel';
 import type { AccountChange, AccountRecord, Accounts } from './accounts.ts';
 import { publicPart, voidsTokens } from './accounts.ts';
+import { memorySignIns } from './sign-ins.ts';
 
 /** Undefined leaves it, null takes it away. */
 const kept = <K extends 'email' | 'language'>(key: K, record: AccountRecord, change: AccountChange) => {
@@ -26,6 +27,7 @@ export function memoryAccounts(): Accounts {
   const records = new Map<string, AccountRecord>();
   const named = (name: string): AccountRecord | undefined => [...records.values()].find((r) => r.name === name);
   return {
+    ...memorySignIns(),
     add: (record) => {
       if (records.has(record.id) || named(record.name)) return Promise.resolve('taken');
       records.set(record.id, record);

@@ -4,6 +4,7 @@ import type { Language } from '@lianxin/contracts';
 import type { Instant } from '@lianxin/kernel';
 import type { AccountRecord, Accounts } from './accounts.ts';
 import { publicPart, voidsTokens } from './accounts.ts';
+import { SIGN_INS_SCHEMA, postgresSignIns, signInsGrants } from './sign-ins.ts';
 
 const CONNECTIONS = 2;
 /** Signing in waits behind nothing: later than this the store is down. */
@@ -43,8 +44,10 @@ export async function migrateAccounts(options: { readonly ownerUrl: string; read
     await sql.begin(async (tx) => {
       await tx`SELECT pg_advisory_xact_lock(${MIGRATE_LOCK})`;
       await tx.unsafe(SCHEMA);
+      await tx.unsafe(SIGN_INS_SCHEMA);
       await tx.unsafe(`GRANT USAGE ON SCHEMA identity TO ${role};
-        GRANT SELECT, INSERT, UPDATE ON identity.accounts TO ${role}`);
+        GRANT SELECT, INSERT, UPDATE ON identity.accounts TO ${role};
+        ${signInsGrants(role)}`);
     });
   } finally {
     await sql.end({ timeout: 5 });
@@ -78,6 +81,7 @@ export function postgresAccounts(url: string): Accounts {
     return row && recordOf(row);
   };
   return {
+    ...postgresSignIns(lane),
     add: async ({ id, name, roles, office, email, language, disabled, validFrom, passwordHash }) => {
       const rows = await lane.run(
         async (sql) => sql`INSERT INTO identity.accounts

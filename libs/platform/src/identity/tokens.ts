@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Actor, Instant } from '@lianxin/kernel';
 import { fromMs, toMs } from '@lianxin/kernel';
 import { SignJWT, errors, jwtVerify } from 'jose';
@@ -14,6 +15,17 @@ export const STANDING_CHECK_MS = 5000;
 /** Tokens whose verification is kept: more than the people of a large office. */
 const CACHED_MAX = 10_000;
 const ISSUER = 'lianxin';
+/** Who takes them: a token of another service of ours, signed by the same key, opens nothing here. */
+const AUDIENCE = 'lianxin-api';
+const CLAIMS = ['exp', 'iat', 'sub', 'aud', 'sid', 'issuedMs', 'signedInMs'];
+/** 128 bits. */
+const SESSION_BYTES = 16;
+
+interface Session {
+  readonly signedInMs: number;
+  readonly sid: string;
+  readonly guest?: true;
+}
 
 export interface Signed {
   readonly token: string;
@@ -21,6 +33,8 @@ export interface Signed {
 }
 
 interface Verified {
+  /** What one sign-in and all its renewals have in common. */
+  readonly session: string;
   /** Has no account: somebody who showed a receipt code. */
   readonly guest: boolean;
   readonly actor: Actor;
@@ -37,11 +51,14 @@ const claimsOf = (payload: Record<string, unknown>): Omit<Verified, 'checkedMs'>
     roles: payload['roles'] as string[],
     ...(typeof payload['office'] === 'string' ? { office: payload['office'] } : {}),
   },
+  session: String(payload['sid']),
   guest: payload['guest'] === true,
   issuedMs: Number(payload['issuedMs']),
   signedInMs: Number(payload['signedInMs']),
   expiresMs: Number(payload['exp']) * 1000,
 });
+
+type Standing = Pick<Accounts, 'byId' | 'isEnded' | 'endSession'>;
 
 /**
  * Signs tokens and says whose they are. A signature is verified once and kept until the token expires; whether the
@@ -50,22 +67,22 @@ const claimsOf = (payload: Record<string, unknown>): Omit<Verified, 'checkedMs'>
 export class Tokens {
   private readonly cache = new Map<string, Verified>();
   private readonly key: TokenKey;
-  private readonly accounts: Pick<Accounts, 'byId'>;
+  private readonly accounts: Standing;
   private readonly nowMs: () => number;
 
-  constructor(key: TokenKey, accounts: Pick<Accounts, 'byId'>, nowMs: () => number = Date.now) {
+  constructor(key: TokenKey, accounts: Standing, nowMs: () => number = Date.now) {
     this.key = key;
     this.accounts = accounts;
     this.nowMs = nowMs;
   }
 
-  sign(account: Account, signedInMs = this.nowMs()): Promise<Signed> {
-    return this.issue(account, { signedInMs });
+  sign(account: Account): Promise<Signed> {
+    return this.issue(account, this.newSession());
   }
 
   /** For somebody without an account who showed something only he knows; not renewed. */
   signGuest(actor: Actor): Promise<Signed> {
-    return this.issue(actor, { signedInMs: this.nowMs(), guest: true });
+    return this.issue(actor, { ...this.newSession(), guest: true });
   }
 
   /** Undefined when it is not ours, has expired, or its account no longer stands. No promise when it is in the cache. */
@@ -83,7 +100,17 @@ export class Tokens {
     const known = this.cache.get(token);
     const account = actor && (await this.accounts.byId(actor.id));
     if (!known || !account || this.nowMs() >= known.signedInMs + SESSION_LIFE_S * 1000) return undefined;
-    return this.sign(account, known.signedInMs);
+    return this.issue(account, { signedInMs: known.signedInMs, sid: known.session });
+  }
+
+  /** Every token of this session is void: here at once, elsewhere within `STANDING_CHECK_MS`. */
+  async end(token: string): Promise<void> {
+    if (!(await this.whose(token))) return;
+    const known = this.cache.get(token);
+    if (!known) return;
+    const until = fromMs(known.signedInMs + SESSION_LIFE_S * 1000);
+    await this.accounts.endSession(known.session, until, fromMs(this.nowMs()));
+    for (const [other, { session }] of this.cache) if (session === known.session) this.cache.delete(other);
   }
 
   /** The account was changed here: its tokens are looked at again at once. */
@@ -91,7 +118,11 @@ export class Tokens {
     for (const known of this.cache.values()) if (known.actor.id === id) known.checkedMs = 0;
   }
 
-  private async issue({ id, roles, office }: Actor, more: { signedInMs: number; guest?: boolean }): Promise<Signed> {
+  private newSession(): Session {
+    return { signedInMs: this.nowMs(), sid: randomBytes(SESSION_BYTES).toString('base64url') };
+  }
+
+  private async issue({ id, roles, office }: Actor, more: Session): Promise<Signed> {
     const issuedMs = this.nowMs();
     const endMs = more.signedInMs + SESSION_LIFE_S * 1000;
     const expiresS = Math.floor(Math.min(issuedMs + TOKEN_LIFE_S * 1000, endMs) / 1000);
@@ -99,6 +130,7 @@ export class Tokens {
       .setProtectedHeader({ alg: TOKEN_ALGORITHM })
       .setSubject(id)
       .setIssuer(ISSUER)
+      .setAudience(AUDIENCE)
       .setIssuedAt(Math.floor(issuedMs / 1000))
       .setExpirationTime(expiresS)
       .sign(this.key.sign);
@@ -107,8 +139,10 @@ export class Tokens {
 
   private async verify(token: string): Promise<Actor | undefined> {
     try {
-      const options = { issuer: ISSUER, algorithms: [TOKEN_ALGORITHM], currentDate: new Date(this.nowMs()) };
-      const { payload } = await jwtVerify(token, this.key.verify, options);
+      const { payload } = await jwtVerify(token, this.key.verify, {
+        ...{ issuer: ISSUER, audience: AUDIENCE, requiredClaims: CLAIMS, algorithms: [TOKEN_ALGORITHM] },
+        currentDate: new Date(this.nowMs()),
+      });
       const known: Verified = { ...claimsOf(payload), checkedMs: 0 };
       this.keep(token, known);
       return await this.recheck(token, known);
@@ -125,9 +159,12 @@ export class Tokens {
 
   private async stands(known: Verified): Promise<boolean> {
     const now = this.nowMs();
-    if (known.guest) return true;
-    const account = await this.accounts.byId(known.actor.id);
+    const [account, isEnded] = await Promise.all([
+      known.guest ? undefined : this.accounts.byId(known.actor.id),
+      this.accounts.isEnded(known.session),
+    ]);
     known.checkedMs = now;
+    if (isEnded || known.guest) return !isEnded;
     return account !== undefined && !account.disabled && toMs(account.validFrom) <= known.issuedMs;
   }
 

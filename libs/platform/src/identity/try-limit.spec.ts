@@ -1,35 +1,44 @@
 import { describe, expect, it } from '@jest/globals';
-import { TRIES_MAX, TryLimit } from './try-limit.ts';
+import type { WaitRule } from './try-limit.ts';
+import { TryLimit } from './try-limit.ts';
+
+const PAIR: WaitRule = { free: 3, waitMsMax: 8000 };
+const ACCOUNT: WaitRule = { free: 6, waitMsMax: 4000 };
+const tried = (address: string, account = 'wang') => [
+  { key: `${account} from ${address}`, rule: PAIR },
+  { key: account, rule: ACCOUNT },
+];
 
 describe('limit of tries', () => {
-  const at = (now: { ms: number }) => new TryLimit(() => now.ms);
-
-  it('lets ten tries a minute through and names the seconds to wait for the eleventh', () => {
+  it('makes each wrong try wait longer than the one before, up to a limit', () => {
     const now = { ms: 0 };
-    const limit = at(now);
-    for (let i = 0; i < TRIES_MAX; i += 1) {
-      now.ms = i * 1000;
-      expect(limit.take('address 1', 'account wang')).toBe(0);
-    }
-    expect(limit.take('address 1', 'account wang')).toBe(51);
-    now.ms = 60_001;
-    expect(limit.take('address 1', 'account wang')).toBe(0);
+    const limit = new TryLimit(() => now.ms);
+    for (let n = 0; n < PAIR.free; n += 1) expect(limit.take(...tried('a'))).toBe(0);
+    const waits = Array.from({ length: 6 }, () => {
+      const seconds = limit.take(...tried('a'));
+      now.ms += seconds * 1000;
+      expect(limit.take(...tried('a'))).toBe(0);
+      return seconds;
+    });
+    expect(waits).toEqual([1, 2, 4, 8, 8, 8]);
   });
 
-  it('stops one address trying many accounts and many addresses trying one account', () => {
-    const limit = at({ ms: 0 });
-    for (let i = 0; i < TRIES_MAX; i += 1) limit.take('address 1', `account ${i}`);
-    expect(limit.take('address 1', 'account other')).toBeGreaterThan(0);
-    for (let i = 0; i < TRIES_MAX; i += 1) limit.take(`address ${i + 2}`, 'account wang');
-    expect(limit.take('address other', 'account wang')).toBeGreaterThan(0);
-    expect(limit.take('address other', 'account other')).toBe(0);
+  it('counts many addresses on one account, and forgets after an hour of quiet', () => {
+    const now = { ms: 0 };
+    const limit = new TryLimit(() => now.ms);
+    for (let n = 0; n < ACCOUNT.free; n += 1) expect(limit.take(...tried(`address ${n}`))).toBe(0);
+    expect(limit.take(...tried('another'))).toBe(1);
+    expect(limit.take(...tried('another', 'li'))).toBe(0);
+    now.ms += 3_600_000;
+    expect(limit.take(...tried('another'))).toBe(0);
   });
 
-  it('gives a right try back', () => {
-    const limit = at({ ms: 0 });
-    for (let i = 0; i < 3 * TRIES_MAX; i += 1) {
-      expect(limit.take('address 1')).toBe(0);
-      limit.giveBack('address 1');
+  it('does not count a right try', () => {
+    const limit = new TryLimit(() => 0);
+    for (let n = 0; n < 3 * ACCOUNT.free; n += 1) {
+      expect(limit.take(...tried('a'))).toBe(0);
+      const [own, account] = tried('a');
+      if (own && account) limit.giveBack(own, account);
     }
   });
 });

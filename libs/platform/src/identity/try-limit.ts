@@ -1,39 +1,89 @@
-/** Tries in a minute, for each address and for each account. */
-export const TRIES_MAX = 10;
-const WINDOW_MS = 60_000;
-/** Addresses and accounts remembered; past it the oldest is forgotten, so that a flood cannot fill the memory. */
-const KEYS_MAX = 20_000;
+/** How often one may be wrong before he has to wait, and how long at the most; each wrong try doubles the wait. */
+export interface WaitRule {
+  readonly free: number;
+  readonly waitMsMax: number;
+}
+
+const SECOND_MS = 1000;
+const MINUTE_MS = 60_000;
 
 /**
- * Counts tries by several keys at once over a sliding minute: neither many accounts from one address nor many
- * addresses on one account get further. Of one process; behind several the limit multiplies.
+ * Somebody guesses at one account from one address; many guess at it; one address guesses at many. Whoever signed in
+ * from there before is held up only by what was tried at his account from there, and never for long.
+ */
+export const SIGN_IN_WAITS = {
+  pair: { free: 5, waitMsMax: 15 * MINUTE_MS },
+  knownPair: { free: 10, waitMsMax: 30 * SECOND_MS },
+  account: { free: 20, waitMsMax: 5 * MINUTE_MS },
+  address: { free: 50, waitMsMax: MINUTE_MS },
+} as const satisfies Record<string, WaitRule>;
+
+/** A code of 40 bits: at a try a minute nobody finds one. */
+export const RECEIPT_WAITS = {
+  pair: { free: 5, waitMsMax: 15 * MINUTE_MS },
+  number: { free: 20, waitMsMax: MINUTE_MS },
+  address: { free: 50, waitMsMax: MINUTE_MS },
+} as const satisfies Record<string, WaitRule>;
+
+/** After so long without a wrong try all is forgotten. */
+const FORGET_MS = 60 * MINUTE_MS;
+/** What is remembered; past it the oldest is forgotten, so that a flood cannot fill the memory. */
+const KEYS_MAX = 50_000;
+
+export interface Tried {
+  readonly key: string;
+  readonly rule: WaitRule;
+}
+
+interface Wrong {
+  readonly count: number;
+  readonly atMs: number;
+}
+
+function waitMs({ count, atMs }: Wrong, { free, waitMsMax }: WaitRule, nowMs: number): number {
+  if (count < free) return 0;
+  return atMs + Math.min(waitMsMax, SECOND_MS * 2 ** Math.min(count - free, 30)) - nowMs;
+}
+
+/**
+ * Counts wrong tries by several keys at once and makes each wait longer than the one before. Of one process; behind
+ * several the free tries multiply, the waits do not.
  */
 export class TryLimit {
-  private readonly tries = new Map<string, number[]>();
+  private readonly wrong = new Map<string, Wrong>();
   private readonly nowMs: () => number;
 
   constructor(nowMs: () => number = Date.now) {
     this.nowMs = nowMs;
   }
 
-  /** 0: go on, the try is counted. Otherwise how many seconds to wait; such a try is not counted. */
-  take(...keys: readonly string[]): number {
+  /** 0: go on, the try is counted as wrong until it is given back. Otherwise how many seconds to wait. */
+  take(...tried: readonly Tried[]): number {
     const now = this.nowMs();
-    const recent = keys.map((key) => (this.tries.get(key) ?? []).filter((at) => at > now - WINDOW_MS));
-    const full = recent.filter((times) => times.length >= TRIES_MAX);
-    if (full.length > 0) return Math.ceil((Math.max(...full.map(([first = now]) => first)) + WINDOW_MS - now) / 1000);
-    keys.forEach((key, i) => this.remember(key, [...(recent[i] ?? []), now]));
+    const waits = tried.map(({ key, rule }) => waitMs(this.of(key, now), rule, now));
+    const longest = Math.max(...waits);
+    if (longest > 0) return Math.ceil(longest / SECOND_MS);
+    for (const { key } of tried) this.remember(key, { count: this.of(key, now).count + 1, atMs: now });
     return 0;
   }
 
-  /** Gives the last try back: somebody who signs in rightly is not guessing. */
-  giveBack(...keys: readonly string[]): void {
-    for (const key of keys) this.tries.get(key)?.pop();
+  /** It was right: not counted, and the first key (whose try it was) starts anew. */
+  giveBack(own: Tried, ...others: readonly Tried[]): void {
+    this.wrong.delete(own.key);
+    for (const { key } of others) {
+      const known = this.wrong.get(key);
+      if (known) this.wrong.set(key, { ...known, count: Math.max(0, known.count - 1) });
+    }
   }
 
-  private remember(key: string, times: number[]): void {
-    this.tries.delete(key);
-    this.tries.set(key, times);
-    if (this.tries.size > KEYS_MAX) this.tries.delete(this.tries.keys().next().value as string);
+  private of(key: string, now: number): Wrong {
+    const known = this.wrong.get(key);
+    return known && now - known.atMs < FORGET_MS ? known : { count: 0, atMs: now };
+  }
+
+  private remember(key: string, wrong: Wrong): void {
+    this.wrong.delete(key);
+    this.wrong.set(key, wrong);
+    if (this.wrong.size > KEYS_MAX) this.wrong.delete(this.wrong.keys().next().value as string);
   }
 }

@@ -2,7 +2,10 @@
 export const cliAnswers = {
   'cli.ask.password': 'Password of {name}: ',
   'cli.signed-in': 'Signed in as {name} ({roles}) at {api}',
-  'cli.signed-out': 'Signed out here',
+  'cli.ask.new-password': 'New password of {name}: ',
+  'cli.password-changed': 'The password of {name} is changed; every earlier sign-in is void',
+  'cli.signed-out': 'Signed out',
+  'cli.signed-out-here': 'Signed out here only: {why}; the token lives until {until}',
   'cli.repeated': 'Done before with this command id; this is the first answer',
   'cli.nothing-next': 'nothing by itself',
   'cli.next-act': '{what} at {when}: {why}',

@@ -2,7 +2,10 @@
 export const cliAnswers = {
   'cli.ask.password': '{name} 的密码：',
   'cli.signed-in': '已以 {name}（{roles}）登录 {api}',
-  'cli.signed-out': '已在此退出',
+  'cli.ask.new-password': '{name} 的新密码：',
+  'cli.password-changed': '{name} 的密码已更改，之前的登录全部失效',
+  'cli.signed-out': '已退出',
+  'cli.signed-out-here': '仅在此处退出：{why}；令牌到 {until} 失效',
   'cli.repeated': '此命令标识先前已办；这是第一次的回答',
   'cli.nothing-next': '没有自动发生的事',
   'cli.next-act': '{when} {what}：{why}',

@@ -5,7 +5,9 @@ export const cliHelp = {
   'cli.help.api': 'address of the API (default: LIANXIN_API, or the running installation)',
   'cli.help.login': 'sign in; demo accounts need no password where the installation runs',
   'cli.help.password-file': 'file with the password; without it you are asked',
-  'cli.help.logout': 'forget the token kept here',
+  'cli.help.own-password': 'change your own password',
+  'cli.help.new-password-file': 'file with the new password; without it you are asked',
+  'cli.help.logout': 'sign out: the token is void, and forgotten here',
   'cli.help.request':
     'open a case: field=value … such as enterprise=9137… category=labour contact.name=… contact.phone=… text=…',
   'cli.help.act':
