@@ -1,28 +1,16 @@
-import { clocksReply, commandBody, commandReply, openBody, problem, viewReply } from '@lianxin/contracts';
+import { commandBody, openBody } from '@lianxin/contracts';
 import type { ProcessKit } from '@lianxin/platform';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { z } from 'zod';
+import { COMMAND_HEADERS, OPENED_HEADERS, REFUSALS, answered, header, json, refTo } from './parts.ts';
 import type { JsonSchema } from './schema-of.ts';
 import { schemaOf } from './schema-of.ts';
 
-const refTo = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` });
-const json = (schema: JsonSchema): JsonSchema => ({ 'application/json': { schema } });
-const answered = (description: string, schema: JsonSchema): JsonSchema => ({ description, content: json(schema) });
-const idPlace: JsonSchema = { name: 'id', in: 'path', required: true, schema: { type: 'string' } };
-const header = (name: string, description: string): JsonSchema => ({
-  ...{ name, in: 'header', required: false, description },
-  schema: { type: 'string' },
-});
 const IDEMPOTENCY = header(
   'Idempotency-Key',
   'The command id: the same id with the same content gets the first answer.',
 );
 const IF_MATCH = header('If-Match', 'The version you looked at; 412 when a person or the headline changed since.');
-const refused: JsonSchema = {
-  description: 'Refused: code, field and rule.',
-  content: { 'application/problem+json': { schema: refTo('Problem') } },
-};
-
 /** The outer body with the data of one command type in its place. */
 function sent(outer: z.ZodType, type: string, data: JsonSchema): JsonSchema {
   const form = schemaOf(outer);
@@ -38,17 +26,18 @@ function writes(kit: ProcessKit, tags: readonly string[], schemas: JsonSchema): 
   });
   const opening = kit.commands[kit.opening.type];
   const opened = opening ? sent(openBody, kit.opening.type, schemaOf(opening)) : schemaOf(openBody);
-  const done = answered('Recorded, and what happens next.', refTo('CommandReply'));
+  const done = { ...answered('Recorded, and what happens next.', refTo('CommandReply')), headers: COMMAND_HEADERS };
   return {
     open: {
-      ...{ tags, summary: `Open a ${name}`, parameters: [IDEMPOTENCY] },
+      ...{ operationId: `${name}_open`, tags, summary: `Open a ${name}`, parameters: [IDEMPOTENCY] },
       requestBody: { required: true, content: json(opened) },
-      responses: { 201: done, 200: answered('The first answer again.', refTo('CommandReply')), default: refused },
+      responses: { 201: { ...done, headers: OPENED_HEADERS }, 200: done, ...REFUSALS },
     },
     send: {
-      ...{ tags, summary: `Send a command to a ${name}`, parameters: [idPlace, IDEMPOTENCY, IF_MATCH] },
+      ...{ operationId: `${name}_send`, tags, summary: `Send a command to a ${name}` },
+      parameters: [IDEMPOTENCY, IF_MATCH],
       requestBody: { required: true, content: json({ oneOf: bodies }) },
-      responses: { 200: done, default: refused },
+      responses: { 200: done, ...REFUSALS },
     },
   };
 }
@@ -57,25 +46,31 @@ const at = (name: string): JsonSchema => ({ ...{ name, in: 'query', required: fa
 const MOMENT = [at('asOf'), at('knownAt'), at('version')];
 
 /** Due dates and elapsed time span by span, as data and as a picture. */
-function clocksUnder({ clocks }: ProcessKit, base: string, tags: readonly string[]): Record<string, JsonSchema> {
+function clocksUnder(
+  { clocks, process: { name } }: ProcessKit,
+  base: string,
+  tags: readonly string[],
+): Record<string, JsonSchema> {
   if (!clocks) return {};
-  const get = (summary: string, parameters: readonly JsonSchema[], done: JsonSchema): JsonSchema => ({
-    get: { tags, summary, parameters: [idPlace, ...parameters], responses: { 200: done, default: refused } },
+  const get = (does: string, parameters: readonly JsonSchema[], done: JsonSchema): JsonSchema => ({
+    get: {
+      ...{ operationId: `${name}_${does}`, tags, parameters, responses: { 200: done, ...REFUSALS } },
+      summary: String(done['description']),
+    },
   });
-  const picture = { description: 'SVG.', content: { 'image/svg+xml': { schema: { type: 'string' } } } };
+  const picture = {
+    description: 'Its clocks as a picture.',
+    content: { 'image/svg+xml': { schema: { type: 'string' } } },
+  };
   return {
-    [`${base}/{id}/clocks`]: get('Its clocks, span by span', MOMENT, answered('Every clock.', refTo('Clocks'))),
-    [`${base}/{id}/clocks.svg`]: get('The same as a picture', [...MOMENT, at('lang')], picture),
+    [`${base}/{id}/clocks`]: get('clocks', MOMENT, answered('Its clocks, span by span.', refTo('Clocks'))),
+    [`${base}/{id}/clocks.svg`]: get('drawClocks', [...MOMENT, at('lang')], picture),
   };
 }
 
 /** Each process under its own address with the commands it knows; the generic addresses stand beside them. */
 export function describeProcesses(document: OpenAPIObject, kits: Iterable<ProcessKit>): void {
   const schemas = ((document.components ??= {}).schemas ??= {}) as JsonSchema;
-  schemas['Problem'] = schemaOf(problem, 'output');
-  schemas['CommandReply'] = schemaOf(commandReply, 'output');
-  schemas['View'] = schemaOf(viewReply, 'output');
-  schemas['Clocks'] = schemaOf(clocksReply, 'output');
   const paths = document.paths as Record<string, JsonSchema>;
   for (const kit of kits) {
     const base = `/${kit.alias ?? `processes/${kit.process.name}`}`;
@@ -87,9 +82,9 @@ export function describeProcesses(document: OpenAPIObject, kits: Iterable<Proces
     }
     paths[`${base}/{id}`] = {
       get: {
-        ...{ tags, summary: `How a ${kit.process.name} stands, now or as of a moment` },
-        parameters: [idPlace, ...MOMENT],
-        responses: { 200: answered('The state.', refTo('View')), default: refused },
+        ...{ operationId: `${kit.process.name}_view`, tags, parameters: MOMENT },
+        summary: `How a ${kit.process.name} stands, now or as of a moment`,
+        responses: { 200: answered('The state.', refTo('View')), ...REFUSALS },
       },
     };
     Object.assign(paths, clocksUnder(kit, base, tags));

@@ -1,5 +1,6 @@
 import type { AskedQuery } from '@lianxin/platform';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { REFUSALS, answered, refTo } from './parts.ts';
 import type { JsonSchema } from './schema-of.ts';
 import { schemaOf } from './schema-of.ts';
 
@@ -19,11 +20,12 @@ export function describeQueries(document: OpenAPIObject, queries: Iterable<Asked
     }));
     paths[`/queries/${query.name}`] = {
       get: {
+        operationId: `query_${query.name}`,
         tags: ['queries'],
         summary: query.name,
         description: `For ${query.roles.join(', ')}.`,
         parameters: [...parameters, AFTER],
-        responses: { 200: { description: 'The answer.' } },
+        responses: { 200: answered('The answer.', refTo('QueryAnswer')), ...REFUSALS },
       },
     };
   }

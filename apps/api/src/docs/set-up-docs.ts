@@ -4,6 +4,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { OPEN, serveAssets } from './assets.ts';
 import { describeProcesses } from './describe-processes.ts';
+import { complete, describeRoutes, operationIdOf } from './describe-routes.ts';
 import { describeQueries } from './describe-queries.ts';
 
 function documentOf(app: NestFastifyApplication, installation: Installation): OpenAPIObject {
@@ -11,12 +12,18 @@ function documentOf(app: NestFastifyApplication, installation: Installation): Op
     .setTitle('连心 Lianxin')
     .setDescription('Commands in, answers out. Every error is application/problem+json naming code, field and rule.')
     .setVersion('0.1.0')
+    .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
+    .addServer('/')
     .addBearerAuth()
     .addSecurityRequirements('bearer')
     .build();
-  const document = SwaggerModule.createDocument(app, about);
+  const document = SwaggerModule.createDocument(app, about, { operationIdFactory: operationIdOf });
+  describeRoutes(document);
   describeProcesses(document, installation.kits.values());
   describeQueries(document, installation.queries.values());
+  for (const [path, operations] of Object.entries(document.paths)) {
+    for (const operation of Object.values(operations)) complete(path, operation as never);
+  }
   return document;
 }
 

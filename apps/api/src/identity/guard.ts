@@ -1,15 +1,16 @@
 import type { Role } from '@lianxin/contracts';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
-import { Injectable, SetMetadata } from '@nestjs/common';
+import { Injectable, SetMetadata, applyDecorators } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { RouteConfig } from '@nestjs/platform-fastify';
+import { ApiExtension } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { doorProblem } from '../doors/door-problem.ts';
 
 const OPEN_TO = 'lianxin:open-to';
 
 /** No token needed: read where the request comes in, before its body is. */
-export const Public = () => RouteConfig({ open: true });
+export const Public = () => applyDecorators(RouteConfig({ open: true }), ApiExtension('x-open', true));
 /** Only for these roles. Which commands a role may send is the processes' own. */
 export const For = (...roles: readonly Role[]) => SetMetadata(OPEN_TO, roles);
 

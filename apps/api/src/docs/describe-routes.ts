@@ -1,0 +1,92 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { BYTES_TYPE } from '../processes/attachments/read-bytes.ts';
+import type { Answer } from './answers.ts';
+import { ANSWERS, ANSWER_FORMS } from './answers.ts';
+import { REFUSALS, header, json, pathPlace, refTo } from './parts.ts';
+import type { JsonSchema } from './schema-of.ts';
+import { schemaOf } from './schema-of.ts';
+
+const IDEMPOTENCY = header(
+  'Idempotency-Key',
+  'The command id: the same id with the same content gets the first answer.',
+);
+const IF_MATCH = header('If-Match', 'The version you looked at; 412 when a person or the headline changed since.');
+const LAST_EVENT_ID = header('Last-Event-ID', 'Resumes after it; one that is too old or unknown gets `reset`.');
+const AFTER = header('Lianxin-After', 'A position from a command: the answer shows at least that.');
+
+/** Headers that a request may have, by operation. */
+const ASKED_HEADERS: Readonly<Record<string, readonly JsonSchema[]>> = {
+  Open_open: [IDEMPOTENCY],
+  Bulk_sendAll: [IDEMPOTENCY],
+  Erasures_erase: [IDEMPOTENCY],
+  RuleChanges_order: [IDEMPOTENCY],
+  Send_send: [IDEMPOTENCY, IF_MATCH],
+  Events_all: [LAST_EVENT_ID],
+  Events_one: [LAST_EVENT_ID],
+  Queries_get: [AFTER],
+  Queries_post: [AFTER],
+};
+
+/** Bodies that are no form of ours. */
+const BODIES: Readonly<Record<string, JsonSchema>> = {
+  Attachments_put: { [BYTES_TYPE]: { schema: { type: 'string', format: 'binary' } } },
+  Queries_post: json(refTo('QueryAnswer')),
+};
+
+/** What a controller's route is called here: `Sessions_signIn`. */
+export const operationIdOf = (controller: string, method: string): string =>
+  `${controller.replace(/Controller$/, '')}_${method}`;
+
+interface Operation {
+  operationId?: string;
+  parameters?: JsonSchema[];
+  requestBody?: JsonSchema;
+  responses: JsonSchema;
+  summary?: string;
+  security?: readonly JsonSchema[];
+  'x-open'?: boolean;
+}
+
+function responsesOf({ statuses, form, media, headers }: Answer): JsonSchema {
+  const text = { type: 'string', ...(media === BYTES_TYPE ? { format: 'binary' } : {}) };
+  const content = form ? json(refTo(form)) : media ? { [media]: { schema: text } } : undefined;
+  const done = Object.entries(statuses).map(([status, description]) => [
+    status,
+    { description, ...(headers ? { headers } : {}), ...(content ? { content } : {}) },
+  ]);
+  return { ...Object.fromEntries(done), ...REFUSALS };
+}
+
+function placesIn(path: string, { parameters = [] }: Operation): JsonSchema[] {
+  const known = parameters.filter((one) => one['in'] === 'path').map((one) => one['name']);
+  const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string);
+  return named.filter((name) => !known.includes(name)).map(pathPlace);
+}
+
+/** What every operation has, whoever described it: its places, and whether it needs a token. */
+export function complete(path: string, operation: Operation): void {
+  operation.parameters = [...placesIn(path, operation), ...(operation.parameters ?? [])];
+  const { 'x-open': isOpen } = operation;
+  delete operation['x-open'];
+  if (isOpen) operation.security = [];
+}
+
+function describe(operation: Operation): void {
+  const id = operation.operationId ?? '';
+  const answer = ANSWERS[id];
+  if (!answer) throw new Error(`the answer of ${id} is not described`);
+  operation.summary ||= Object.values(answer.statuses)[0] ?? id;
+  operation.parameters = [...(operation.parameters ?? []), ...(ASKED_HEADERS[id] ?? [])];
+  const body = BODIES[id];
+  if (body) operation.requestBody = { required: true, content: body };
+  operation.responses = responsesOf(answer);
+}
+
+/** The routes of the controllers, as the framework found them, with what it cannot know. */
+export function describeRoutes(document: OpenAPIObject): void {
+  const schemas = ((document.components ??= {}).schemas ??= {}) as JsonSchema;
+  for (const [name, form] of Object.entries(ANSWER_FORMS)) schemas[name] = schemaOf(form, 'output');
+  for (const operations of Object.values(document.paths)) {
+    for (const operation of Object.values(operations as Record<string, Operation>)) describe(operation);
+  }
+}
