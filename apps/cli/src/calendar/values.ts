@@ -36,7 +36,7 @@ export function layerIn(world: World, calendar: Calendar, typed: Typed): string 
 
 /** A day, or an instant with its zone. */
 export function whenIn(world: World, typed: Typed): LocalDate | Instant {
-  const when = parseDate(typed.value) ?? parseInstant(typed.value.replace(/T(\d{2}:\d{2})(?=[Z+-])/, 'T$1:00'));
+  const when = parseDate(typed.value) ?? parseInstant(typed.value);
   if (when === undefined) throw badValue(world, typed, 'no-such-day');
   return when;
 }
