@@ -1,7 +1,7 @@
 import { message } from '@lianxin/contracts';
 import { ConfigError, loadProgrammes } from '@lianxin/platform';
 import type { FileProblem, KnownProgramme } from '@lianxin/programme';
-import { checkProgrammeFile, contentHash, knownProgrammes, refOf } from '@lianxin/programme';
+import { checkNewProgramme, contentHash, knownProgrammes, refOf } from '@lianxin/programme';
 import type { Command } from 'commander';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
@@ -28,7 +28,7 @@ function lineOf(world: World, file: string, { line, column, path, rule }: FilePr
 }
 
 async function check(world: World, file: string, options: Globals): Promise<void> {
-  const { programme, problems } = checkProgrammeFile(await textOf(world, file));
+  const { programme, problems } = checkNewProgramme(await textOf(world, file));
   if (programme === undefined) {
     if (!options.json) for (const problem of problems) world.say(lineOf(world, file, problem));
     throw failure(world, 'programme-wrong', { file, count: problems.length, schema: SCHEMA }, { problems });

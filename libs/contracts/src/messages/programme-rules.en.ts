@@ -4,6 +4,9 @@ export const programmeRules = {
   'programme-rule.true-or-false-expected': 'is true or false',
   'programme-rule.id-expected': 'is an id: lower-case letters, digits, dashes',
   'programme-rule.layer-path-expected': 'is a layer of the calendar, such as cn/shandong',
+  'programme-rule.layer-unknown': 'is a layer of no calendar that is known: {fits}',
+  'programme-rule.zone-of-the-calendar':
+    'is not the offset of its calendar, {fits} minutes; a zone with summer time cannot be had',
   'programme-rule.date-expected': 'is a day: YYYY-MM-DD',
   'programme-rule.one-of': 'is one of {fits}',
   'programme-rule.whole-number': 'is a whole number {fits}',

@@ -3,6 +3,8 @@ export const programmeRules = {
   'programme-rule.true-or-false-expected': '应为 true 或 false',
   'programme-rule.id-expected': '应为编号：小写字母、数字、横线',
   'programme-rule.layer-path-expected': '应为日历层级，例如 cn/shandong',
+  'programme-rule.layer-unknown': '不是已知日历的层级：{fits}',
+  'programme-rule.zone-of-the-calendar': '与日历的时区不符，应为 {fits} 分钟；不支持实行夏令时的时区',
   'programme-rule.date-expected': '应为日期：YYYY-MM-DD',
   'programme-rule.one-of': '应为以下之一：{fits}',
   'programme-rule.whole-number': '应为整数 {fits}',

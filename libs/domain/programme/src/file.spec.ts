@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { checkProgrammeFile, contentHash, findProgramme } from './index.ts';
+import { checkNewProgramme, checkProgrammeFile, contentHash, findProgramme, shippedProgrammes } from './index.ts';
 import type { Programme } from './index.ts';
 import { readJson } from './json-text.ts';
 
@@ -27,6 +27,24 @@ describe('checking a programme file', () => {
     expect(checkProgrammeFile(instead(amountLine, '      "amount": 0,')).problems).toEqual([
       { path: 'clocks.resolve.amount', rule: 'whole-number:1..525600', line: amountLine, column: 17 },
     ]);
+  });
+
+  it('names a layer and a zone of no calendar before a pack is used, and reads one that is in use', () => {
+    const [calendarLine, offsetLine] = [lineWith('"calendar"'), lineWith('"offsetMinutes"')];
+    const misspelt = instead(calendarLine, '    "calendar": "cn/shangdong",');
+    expect(checkNewProgramme(misspelt).problems).toEqual([
+      {
+        path: 'office.calendar',
+        rule: expect.stringMatching(/^layer-unknown:cn\|.*cn\/shandong\|/),
+        line: calendarLine,
+        column: 17,
+      },
+    ]);
+    expect(checkNewProgramme(instead(offsetLine, '      "offsetMinutes": 60,')).problems).toMatchObject([
+      { path: 'office.hours.offsetMinutes', rule: 'zone-of-the-calendar:480', line: offsetLine },
+    ]);
+    expect(checkProgrammeFile(misspelt).programme?.office.calendar).toBe('cn/shangdong');
+    for (const pack of shippedProgrammes) expect(checkNewProgramme(JSON.stringify(pack)).problems).toEqual([]);
   });
 
   it('names the line of an unknown field by its name', () => {

@@ -7,6 +7,7 @@ import { shandong } from './shandong.ts';
 /** What ships: the State Council's notices 2019-2026 and Shandong's rule of February 2020. */
 export const chinaCalendar: Calendar = {
   offsetMinutes: 480,
-  layers: ['cn', 'cn/shandong', 'cn/shandong/enterprise'],
+  // Those of every programme that ships: where no amendment is known the week's rule holds, and one can be recorded.
+  layers: ['cn', ...['shandong', 'guangdong', 'beijing'].flatMap((one) => [`cn/${one}`, `cn/${one}/enterprise`])],
   amendments: [...[...notices2019To2022, ...notices2023To2026].map(toAmendment), ...shandong],
 };
