@@ -16,9 +16,8 @@ export const HOUR_MS = 60 * MINUTE_MS;
 export const DAY_MS = 24 * HOUR_MS;
 
 const CLOCK_TIME = '(?:[01]\\d|2[0-3]):[0-5]\\d';
-const INSTANT = new RegExp(
-  `^(\\d{4}-\\d{2}-\\d{2}T${CLOCK_TIME})(?::([0-5]\\d)(?:\\.(\\d{1,3}))?)?(Z|[+-]${CLOCK_TIME})$`,
-);
+const INSTANT = new RegExp(`^(\\d{4}-\\d{2}-\\d{2}T${CLOCK_TIME}:[0-5]\\d)(?:\\.(\\d{1,3}))?(Z|[+-]${CLOCK_TIME})$`);
+const WITHOUT_SECONDS = /^(.{10}T\d{2}:\d{2})(?=[Z+-])/;
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 export function daysFromCivil(year: number, month: number, day: number): number {
@@ -99,9 +98,9 @@ function zoneMinutes(zone: string): number {
 
 /** Accepts any offset and up to milliseconds, or none of the seconds, as people write; undefined when it is no instant of the years 0000 to 9999. */
 export function parseInstant(text: string): Instant | undefined {
-  const [, local, seconds = '00', fraction = '', zone = 'Z'] = INSTANT.exec(text) ?? [];
+  const [, local, fraction = '', zone = 'Z'] = INSTANT.exec(text.replace(WITHOUT_SECONDS, '$1:00')) ?? [];
   if (local === undefined || parseDate(local.slice(0, 10)) === undefined) return undefined;
-  const ms = toMs(`${local}:${seconds}.${fraction.padEnd(3, '0')}Z` as Instant) - zoneMinutes(zone) * MINUTE_MS;
+  const ms = toMs(`${local}.${fraction.padEnd(3, '0')}Z` as Instant) - zoneMinutes(zone) * MINUTE_MS;
   return ms < MS_MIN || ms > MS_MAX ? undefined : fromMs(ms);
 }
 
