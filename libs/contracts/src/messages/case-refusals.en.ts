@@ -62,6 +62,8 @@ export const caseRefusals = {
   'refusal.already-waiting': 'It is waiting already',
   'refusal.not-waiting': 'It is not waiting',
   'refusal.second-wait-needs-supervisor': 'A second wait is entered by the supervisor',
+  'refusal.later-date-needs-supervisor':
+    'A change that moves a date later needs a supervisor who does not hold the case',
   'refusal.long-wait-needs-supervisor': 'A long wait is entered by the supervisor',
   'refusal.no-clock-running': 'No clock runs that could be extended',
   'refusal.extension-pending': 'An extension is already asked for',

@@ -62,6 +62,7 @@ export const caseRefusals = {
   'refusal.already-waiting': '已挂起',
   'refusal.not-waiting': '未挂起',
   'refusal.second-wait-needs-supervisor': '再次挂起须由督办批准',
+  'refusal.later-date-needs-supervisor': '推迟期限的变更须由不持有该事项的督办人作出',
   'refusal.long-wait-needs-supervisor': '长时间挂起须由督办批准',
   'refusal.no-clock-running': '没有可延期的时限',
   'refusal.extension-pending': '已有待批的延期申请',

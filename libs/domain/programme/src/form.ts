@@ -20,7 +20,7 @@ import type { Check } from './check.ts';
 import { ladder } from './ladder-form.ts';
 import { amount, ours, step, unit } from './parts.ts';
 import type { Benefit, Bilingual, ChecklistItem, ClockEntry, Override, Programme, Source } from './programme.ts';
-import { CATEGORIES, CLOCK_KINDS, KINDS, SAMPLED_ALWAYS, URGENCIES } from './words.ts';
+import { CATEGORIES, CLOCK_KINDS, KINDS, LATER_DATES, SAMPLED_ALWAYS, URGENCIES, WAIT_STOPS } from './words.ts';
 import type { ClockKind } from './words.ts';
 
 const COUNT_MAX = 100;
@@ -120,7 +120,16 @@ export const programmeForm = objectOf<Programme & { readonly $schema?: string }>
   ladder: said('What happens around a due date: each rung once a clock.', ladder),
   waits: said(
     'More waits than this, or one as long as longMs, need another person.',
-    objectOf<Programme['waits']>({ countMaxUnapproved: count, longMs: whole(1, LONG_MS_MAX), ours }),
+    objectOf<Programme['waits']>({
+      ...{ countMaxUnapproved: count, longMs: whole(1, LONG_MS_MAX), ours },
+      stops: optional(said('Clocks that stand still while somebody is waited for.', listOf(oneOf(WAIT_STOPS), 1))),
+    }),
+  ),
+  laterDates: optional(
+    said(
+      'When a change moves a date later: another person has to make it, or the earlier date is kept as promised.',
+      objectOf<NonNullable<Programme['laterDates']>>({ then: oneOf(LATER_DATES), ours }),
+    ),
   ),
   returns: said('How often papers may be asked for.', objectOf<Programme['returns']>({ countMax: count, ours })),
   refusals: said('After so many the supervisor assigns.', objectOf<Programme['refusals']>({ countMax: count, ours })),

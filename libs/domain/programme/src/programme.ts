@@ -7,7 +7,9 @@ import type {
   Recipient,
   RungKind,
   SampledAlways,
+  LATER_DATES,
   UNACKNOWLEDGED,
+  WaitStops,
 } from './words.ts';
 
 export interface Bilingual {
@@ -109,8 +111,14 @@ export interface Programme {
   readonly clocks: Readonly<Record<ClockKind, ClockEntry>>;
   readonly extension: Ours & { readonly unit: Unit; readonly amountMax: number; readonly countMax: number };
   readonly ladder: readonly Rung[];
-  /** More waits than this, or one as long as `longMs`, need another person's approval. */
-  readonly waits: Ours & { readonly countMaxUnapproved: number; readonly longMs: number };
+  /** More waits than this, or one as long as `longMs`, need another person's approval. `stops`: what stands still. */
+  readonly waits: Ours & {
+    readonly countMaxUnapproved: number;
+    readonly longMs: number;
+    readonly stops?: readonly WaitStops[];
+  };
+  /** What moves a date later and is neither a wait nor an extension; versions that say nothing keep the promise alone. */
+  readonly laterDates?: Ours & { readonly then: (typeof LATER_DATES)[number] };
   /** Papers are asked for once, counted over returns and waits. */
   readonly returns: Ours & { readonly countMax: number };
   /** After so many refusals the supervisor assigns. */

@@ -56,3 +56,13 @@ export const UNACKNOWLEDGED = ['told-again', 'goes-up'] as const;
 /** What puts a case into the look-back whatever the draw says. */
 export const SAMPLED_ALWAYS = ['dispute', 'breach', 'complaint', 'withdrawn', 'bad-rating'] as const;
 export type SampledAlways = (typeof SAMPLED_ALWAYS)[number];
+
+/** What may stand still in a wait: the work, the first contact with whoever is waited for, and answers to rungs. */
+export const WAIT_STOPS = ['resolve', 'rework', 'first-contact', 'acknowledge-rung'] as const;
+export type WaitStops = (typeof WAIT_STOPS)[number];
+
+/**
+ * When another class, a refused transfer or a case taken up again would move a date later: somebody else has to do it,
+ * or it is done and the earlier date stays as what was promised.
+ */
+export const LATER_DATES = ['needs-another', 'promise-kept'] as const;

@@ -23,6 +23,7 @@ export const cliAdvice = {
   'cli.advice.transfer-open': 'That office answers: lianxin act {case} accept-transfer, or refuse-transfer reason=…',
   'cli.advice.already-waiting': 'End that wait first: lianxin act {case} resume-case',
   'cli.advice.second-wait-needs-supervisor': 'A supervisor who does not hold it enters it',
+  'cli.advice.later-date-needs-supervisor': 'Let a supervisor who does not hold the case enter it',
   'cli.advice.long-wait-needs-supervisor': 'Name an earlier date, or let a supervisor who does not hold it enter it',
   'cli.advice.papers-already-asked': 'Ask the requester by phone; a wait without papers=true is still possible',
   'cli.advice.extension-after-due':

@@ -22,6 +22,7 @@ export const cliAdvice = {
   'cli.advice.transfer-open': '由对方单位答复：lianxin act {case} accept-transfer，或 refuse-transfer reason=…',
   'cli.advice.already-waiting': '先恢复：lianxin act {case} resume-case',
   'cli.advice.second-wait-needs-supervisor': '由不是责任人的督办人办理',
+  'cli.advice.later-date-needs-supervisor': '请由不是责任人的督办人办理',
   'cli.advice.long-wait-needs-supervisor': '日期提前，或由不是责任人的督办人办理',
   'cli.advice.papers-already-asked': '改用电话询问；不带 papers=true 的挂起仍可办理',
   'cli.advice.extension-after-due': '请办结；超期记录保留，可由未参与的督办人免责',

@@ -103,6 +103,21 @@ export function recordTurn(draft: Draft, { clock, to, skipped }: Turned, move: M
     draft.add('RungSkipped', { ...headOf(clock), act, rung, because: move.cause });
 }
 
+/**
+ * Where life is in danger a rule so short that its date is past already counts from now: if that comes before the date
+ * that stands, it is the date.
+ */
+function shorterFromNow(
+  book: Book,
+  clock: ClockState,
+  rule: Pick<ClockState, 'rule' | 'counts'>,
+  at: Instant,
+): Turned | undefined {
+  if (clock.paused !== undefined) return undefined;
+  const turned = turn(book, { ...clock, from: at, pauses: [], extensions: [] }, rule, at);
+  return turned && turned.to.due < clock.due ? { ...turned, clock, to: { ...turned.to, from: at } } : undefined;
+}
+
 function reclassified(draft: Draft, clock: ClockState, because: string): void {
   if (clock.kind === 'wait' || clock.kind === 'extension-decision' || isBreached(clock)) return;
   const book = bookOf(draft.now);
@@ -110,7 +125,10 @@ function reclassified(draft: Draft, clock: ClockState, because: string): void {
   if (rule.id === clock.rule) return;
   const { unit, amount, countFrom } = rule;
   const counts = { ...clock.counts, unit, amount, countFrom };
-  const turned = turn(book, clock, { rule: rule.id, counts }, draft.at);
+  const byRule = { rule: rule.id, counts };
+  const isDanger = draft.now.classification.urgency === 'life-safety';
+  const turned =
+    turn(book, clock, byRule, draft.at) ?? (isDanger ? shorterFromNow(book, clock, byRule, draft.at) : undefined);
   if (turned) recordTurn(draft, turned, { cause: 'reclassified', because });
 }
 

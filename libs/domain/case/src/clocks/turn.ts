@@ -11,7 +11,7 @@ import { reckon } from './reckon.ts';
 /** A clock reckoned anew in the midst of its run. */
 export interface Turned {
   readonly clock: ClockState;
-  readonly to: Reckoned;
+  readonly to: Reckoned & { readonly from?: Instant };
   /** Rungs and reminders that this put in the past: recorded, nobody is told. */
   readonly skipped: readonly ClockAct[];
 }

@@ -1,4 +1,4 @@
-import type { Facts, Instant } from '@lianxin/kernel';
+import type { Facts, Instant, Rejection } from '@lianxin/kernel';
 import { refused } from '@lianxin/kernel';
 import { findProgramme } from '@lianxin/programme';
 import { CHANGES_STREAM, versionInForce } from '@lianxin/registers';
@@ -7,8 +7,9 @@ import { packOf, pinOf } from '../../clocks/pack.ts';
 import { startClock } from '../../clocks/start.ts';
 import { stopAll } from '../../clocks/stop.ts';
 import { tell } from '../../notices/notices.ts';
-import type { Common } from '../../state/index.ts';
+import type { ClosedState, Common, LookBackState } from '../../state/index.ts';
 import { workStageOf } from '../../state/index.ts';
+import { needsAnother } from '../later-date.ts';
 import { rule } from '../rule.ts';
 import { blank } from '../values.ts';
 import { byOf } from '../who.ts';
@@ -27,6 +28,17 @@ const FIRST_CLOCKS = {
 
 const NOT_CLOSED = { request: 'not-closed', 'cadre-assignment': 'not-closed', resolution: 'not-closed' } as const;
 
+type Ended = ClosedState | LookBackState;
+
+function notReopened(state: Ended): Rejection | undefined {
+  if (state.stage === 'look-back') return state.withdrawnFrom === undefined ? refused('not-closed') : undefined;
+  return state.ending === 'merged' ? refused('merged-into-other') : undefined;
+}
+
+/** Before anything was done about it: taken up again it has all its time anew. */
+const endedUndone = (state: Ended): boolean =>
+  state.stage === 'look-back' || state.ending === 'withdrawn' || state.ending === 'declined';
+
 /** New clocks from this instant; the last holder holds; what the old clocks did stays theirs. */
 export const reopenCase = rule<'ReopenCase', 'closed' | 'look-back'>({
   roles: ['supervisor', 'officer'],
@@ -36,10 +48,9 @@ export const reopenCase = rule<'ReopenCase', 'closed' | 'look-back'>({
   needs: () => [CHANGES_STREAM],
   decide(draft, state, command, facts) {
     const { reason } = command.data;
-    const why = blank('reason', reason);
+    const why =
+      blank('reason', reason) ?? notReopened(state) ?? (endedUndone(state) ? needsAnother(state, command) : undefined);
     if (why) return why;
-    if (state.stage === 'look-back' && state.withdrawnFrom === undefined) return refused('not-closed');
-    if (state.stage === 'closed' && state.ending === 'merged') return refused('merged-into-other');
     const stage = workStageOf(state);
     const { holder } = state;
     const because = draft.add('CaseReopened', {

@@ -28,7 +28,13 @@ function needsAnother(
 }
 
 /** The office's clocks of the work, and a decision whose date hangs on them. */
-const STAND_STILL: readonly ClockKind[] = ['resolve', 'rework', 'extension-decision'];
+const STAND_STILL: readonly ClockKind[] = ['resolve', 'rework'];
+
+/** As the programme says; the decision on an extension stands still with the clock to be extended. */
+const standStill = (state: ResolutionState): readonly ClockKind[] => [
+  ...(packOf(state).waits.stops ?? STAND_STILL),
+  'extension-decision',
+];
 
 function badForm(state: ResolutionState, command: CaseCommandOf<'WaitForParty'>): Rejection | undefined {
   const { party, reason } = command.data;
@@ -54,7 +60,7 @@ export const waitForParty = rule<'WaitForParty', 'resolution'>({
     if (isRejection(until)) return until;
     const unapproved = needsAnother(state, command, until);
     if (unapproved) return unapproved;
-    const pauses = runningClocks(state).filter(({ kind }) => STAND_STILL.includes(kind));
+    const pauses = runningClocks(state).filter(({ kind }) => standStill(state).includes(kind));
     const because = draft.add('WaitStarted', {
       ...byOf(command),
       party,
