@@ -1,6 +1,6 @@
 import type { TemporalConfig, WorkflowCode } from '@lianxin/adapter-temporal';
 import { TemporalProcesses, clientOf } from '@lianxin/adapter-temporal';
-import type { Notifier } from '@lianxin/engine';
+import type { Notifier, ProjectorPorts } from '@lianxin/engine';
 import { checkpointed, projector, waker } from '@lianxin/engine';
 import type { Installation, Metrics } from '@lianxin/platform';
 import { createMetrics, installationParts, watchAside } from '@lianxin/platform';
@@ -56,10 +56,12 @@ interface Waking {
 }
 
 function followingsOf(installation: Installation, roles: ReadonlySet<Role>, { processes, pace }: Waking): Following[] {
-  const { checkpoints, projections } = installation;
+  const { checkpoints, projections, logger } = installation;
+  const report: ProjectorPorts['report'] = (model, aside, error) =>
+    logger.error({ model, ...aside, err: error }, 'a stream was set aside: the read model cannot apply it');
   const perSecondMax = pace.perSecond;
   const models = projections.map((projection) => ({
-    follower: projector(projection, installation),
+    follower: projector(projection, { ...installation, report }),
     pace: PROJECTIONS,
   }));
   const wakes = checkpointed(WAKER, checkpoints, waker({ ...installation, processes }, { perSecondMax }));

@@ -1,6 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import type { LookPorts } from '@lianxin/engine';
-import { Watchdog, look, settleStream } from '@lianxin/engine';
+import { Watchdog, look, rebuildWorkflows, settleStream } from '@lianxin/engine';
 import { OPENED_AT, openLoan, returnLoan } from '@lianxin/engine/testing';
 import { plusMs } from '@lianxin/kernel';
 import { openLibrary } from './library.ts';
@@ -71,5 +71,17 @@ describe('the watchdog, where record, rows and runs do not agree', () => {
     await look(ports, stream, 0);
     expect(await watch.of(stream)).toMatchObject({ seenVersion: 1, wantedVersion: 1 });
     expect(await dog.round()).toMatchObject({ late: 0, woken: 0 });
+  });
+
+  it('does not let one stream that its rules cannot fold keep the others waiting', async () => {
+    const { dog, store, lend, clock, processes } = await setUp();
+    const open = await lend();
+    const meta = { commandId: 'planted', fingerprint: 'planted', actor: 'nobody', door: 'http' as const, wake: false };
+    const planted = { id: 'planted/0', type: 'Unheard', schema: 1, effectiveAt: OPENED_AT, data: {}, meta };
+    await store.append('loan-broken', 0, [planted]);
+    clock.advance(2 * HOUR_MS);
+    expect(await dog.round()).toMatchObject({ because: { unwatched: 2 }, woken: 2 });
+    expect(processes.wakes.map(({ stream }) => stream).sort()).toEqual([open, 'loan-broken'].sort());
+    expect(await rebuildWorkflows({ ...(await setUp()), store, processes })).toMatchObject({ streams: 2, woken: 2 });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Projection, ProjectorPorts } from '@lianxin/engine';
+import type { Projection, ProjectorPorts, SetAside } from '@lianxin/engine';
 import {
   ASIDE_ALWAYS_MAX,
   ASIDE_SOON_MAX,
@@ -40,7 +40,10 @@ describe('an event that cannot be applied', () => {
     await here.append('loan-3');
     await here.append('loan-1', 'paid', 100);
     await here.append('loan-2');
-    await carryOn(here, model());
+    const told: unknown[] = [];
+    const report = (name: string, aside: SetAside, error: unknown): void => void told.push([name, aside.stream, error]);
+    await carryOn({ ...here, report }, model());
+    expect(told).toEqual([['payments@1', 'loan-1', expect.any(Error)]]);
     expect(shown(here)).toEqual({ accounts: { 'loan-1': 1, 'loan-2': 2, 'loan-3': 1 }, sum: 4 });
     expect(await here.reads.asideOf(model())).toEqual([
       { stream: 'loan-1', version: 2, position: '3', code, at: expect.any(String) },

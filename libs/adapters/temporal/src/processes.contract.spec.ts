@@ -37,6 +37,33 @@ describe('processes on a Temporal server on which no worker runs', () => {
     expect((await client.workflow.getHandle('errand-ended').describe()).runId).not.toBe(first.runId);
   });
 
+  it('says which runs are not under way, and how many are', async () => {
+    const before = await processes.countRunning(['counted', 'countedToo']);
+    for (const n of [1, 2, 3]) await processes.wake('counted', `errand-run${n}`, 1);
+    await client.workflow.getHandle('errand-run2').terminate('a test');
+    const asked = ['errand-run1', 'errand-run2', 'errand-run3', 'errand-never'];
+    expect(await processes.notRunning(asked)).toEqual(['errand-run2', 'errand-never']);
+    expect(await processes.notRunning([])).toEqual([]);
+    let listed = before;
+    // The list of runs is moments behind the runs.
+    for (let tries = 0; tries < 200 && listed !== before + 2; tries += 1) {
+      listed = await processes.countRunning(['counted', 'countedToo']);
+    }
+    expect(listed).toBe(before + 2);
+  });
+
+  it('starts the workflow of a notice again that ended, and leaves one alone that runs', async () => {
+    const handle = client.workflow.getHandle('notice/errand-first/n1');
+    await processes.startNotice('errand-first', 'n1');
+    const first = await handle.describe();
+    await processes.startNotice('errand-first', 'n1');
+    expect((await handle.describe()).runId).toBe(first.runId);
+    await handle.terminate('by hand');
+    await processes.startNotice('errand-first', 'n1');
+    const again = await handle.describe();
+    expect([first.type, again.status.name, again.runId === first.runId]).toEqual(['notice', 'RUNNING', false]);
+  });
+
   it('throws when the server is away', async () => {
     const away = clientOf({ address: '127.0.0.1:1', namespace: 'default' });
     await expect(new TemporalProcesses(away).wake('errand', 'errand-1', 1)).rejects.toThrow();

@@ -66,7 +66,7 @@ export interface Watch {
    * a stream that is no more goes with it. Versions never rise by this.
    */
   correct(versions: ReadonlyMap<string, number>): Promise<void>;
-  /** Of these streams those without a row. */
+  /** Of these streams those without a row, in any order. */
   unwatched(streams: readonly string[]): Promise<readonly string[]>;
   /** Rows of streams that are not over and that a workflow has read, by stream, those after `after`. */
   open(after: string, limit: number): Promise<readonly Watched[]>;

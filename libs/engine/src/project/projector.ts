@@ -41,7 +41,7 @@ class Projector implements Follower {
     const fault = await this.tried(batch, from);
     const [event] = batch;
     if (!fault || !event) return;
-    if (batch.length === 1) return this.setAside(event, from, fault.code);
+    if (batch.length === 1) return this.setAside(event, from, fault);
     const middle = batch.length >>> 1;
     await this.take(batch.slice(0, middle), from);
     await this.take(batch.slice(middle), (batch[middle - 1] as FollowedEvent).position);
@@ -63,12 +63,13 @@ class Projector implements Follower {
     }
   }
 
-  private async setAside(event: FollowedEvent, from: Position, code: string): Promise<void> {
+  private async setAside(event: FollowedEvent, from: Position, { code, cause }: CannotApply): Promise<void> {
     const { projection, ports } = this;
     const aside = asideFrom(event, code);
     await checkAside(ports.store, await ports.reads.asideOf(projection), aside);
     const step = { from, to: event.position, aside };
     this.mustStandAt(from, await ports.reads.advance(projection, step, () => Promise.resolve()));
+    ports.report?.(this.name, aside, cause);
   }
 
   private mustStandAt(from: Position, outcome: 'advanced' | 'elsewhere'): void {

@@ -1,11 +1,13 @@
 import { comparePositions } from '@lianxin/kernel';
-import type { EventStore, ReadStore } from '../ports/index.ts';
+import type { EventStore, ReadStore, SetAside } from '../ports/index.ts';
 import { CannotApply, applyGuarded } from './apply-guarded.ts';
 import type { Projection } from './projection.ts';
 
 export interface ProjectorPorts {
   readonly reads: ReadStore;
   readonly store: Pick<EventStore, 'read' | 'countStreams'>;
+  /** Told when a stream was set aside, and what was thrown. */
+  readonly report?: (model: string, aside: SetAside, error: unknown) => void;
 }
 
 /** What became of a stream that was aside; `code`: why it still is. */

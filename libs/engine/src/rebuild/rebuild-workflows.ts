@@ -1,6 +1,7 @@
 import type { RecordedEvent } from '@lianxin/kernel';
-import { agendaOf, emptyFold, foldOn, isOver } from '@lianxin/kernel';
+import { isOver } from '@lianxin/kernel';
 import { eachLimited, inGroups, wholeLog } from '../lanes/index.ts';
+import { agendaIn } from '../look/agenda-in.ts';
 import type { EventStore, Wanted } from '../ports/index.ts';
 import type { Pace, WakerPorts } from '../wake/index.ts';
 import { sendWakes } from '../wake/index.ts';
@@ -33,12 +34,15 @@ async function carriedStreams({ store, registry }: RebuildWorkflowsPorts): Promi
   return [...last.values()];
 }
 
-async function wakeIfOpen(ports: RebuildWorkflowsPorts, { stream, recordedAt }: RecordedEvent): Promise<Wanted[]> {
+async function wakeIfOpen(
+  ports: RebuildWorkflowsPorts,
+  { stream, recordedAt, version }: RecordedEvent,
+): Promise<Wanted[]> {
   const process = ports.registry.of(stream);
-  const fold = foldOn(process, emptyFold(process), await ports.store.read(stream));
-  if (isOver(agendaOf(process, fold))) return [];
-  const { version } = fold;
-  return [{ stream, workflow: process.workflow as string, version, at: recordedAt, parked: false }];
+  const agenda = agendaIn(process, await ports.store.read(stream));
+  if (agenda && isOver(agenda)) return [];
+  const wanted = agenda?.version ?? version;
+  return [{ stream, workflow: process.workflow as string, version: wanted, at: recordedAt, parked: false }];
 }
 
 /** Gives every open stream its workflow back, from the record alone. Those that run are merely told to look. */

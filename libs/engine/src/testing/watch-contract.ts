@@ -154,7 +154,8 @@ export function watchContract(name: string, make: () => Promise<Watch>): void {
 
     it('says which streams nobody watches', async () => {
       await watch().wanted([wantedAs('toy-watched')]);
-      expect(await watch().unwatched(['toy-nobody', 'toy-watched', 'toy-none'])).toEqual(['toy-nobody', 'toy-none']);
+      const nobodys = await watch().unwatched(['toy-nobody', 'toy-watched', 'toy-none']);
+      expect([...nobodys].sort()).toEqual(['toy-nobody', 'toy-none']);
       expect(await watch().unwatched([])).toEqual([]);
     });
 

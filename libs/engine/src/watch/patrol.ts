@@ -1,6 +1,7 @@
-import type { Fold, Instant } from '@lianxin/kernel';
-import { agendaOf, emptyFold, foldOn, isOver, noticeWorkflowId } from '@lianxin/kernel';
+import type { Agenda, Instant } from '@lianxin/kernel';
+import { isOver, noticeWorkflowId } from '@lianxin/kernel';
 import { eachLimited } from '../lanes/index.ts';
+import { agendaIn } from '../look/agenda-in.ts';
 import type { EventStore, Processes, Wanted, Watch, Watched } from '../ports/index.ts';
 import type { ProcessRegistry } from '../registry.ts';
 
@@ -79,10 +80,9 @@ export class Patrol {
   /** One that is over needs no workflow: that is noted, so that it is not read again. */
   private async isOpen(stream: string, now: Instant, settledBy: Instant): Promise<Wanted | undefined> {
     const process = this.ports.registry.of(stream);
-    const { fold, recordedAt } = await this.read(stream);
+    const { agenda, version, recordedAt } = await this.read(stream);
     const workflow = process.workflow as string;
-    const { version } = fold;
-    if (!isOver(agendaOf(process, fold))) {
+    if (!agenda || !isOver(agenda)) {
       return recordedAt < settledBy ? { stream, workflow, version, at: now, parked: false } : undefined;
     }
     const { agendaRevision } = process;
@@ -113,19 +113,20 @@ export class Patrol {
     const { registry, processes } = this.ports;
     const waiting: { stream: string; notice: string }[] = [];
     await eachLimited(streams, READS_IN_FLIGHT, async (stream) => {
-      const process = registry.find(stream);
-      if (!process) return;
-      const { fold } = await this.read(stream);
-      if (fold.version > 0) waiting.push(...agendaOf(process, fold).outbox.map((notice) => ({ stream, notice })));
+      if (!registry.find(stream)) return;
+      const { agenda } = await this.read(stream);
+      waiting.push(...(agenda?.outbox ?? []).map((notice) => ({ stream, notice })));
     });
     const idOf = (one: { stream: string; notice: string }): string => noticeWorkflowId(one.stream, one.notice);
     const ended = new Set(await processes.notRunning(waiting.map(idOf)));
     return waiting.filter((one) => ended.has(idOf(one)));
   }
 
-  private async read(stream: string): Promise<{ readonly fold: Fold; readonly recordedAt: Instant | '' }> {
-    const process = this.ports.registry.of(stream);
+  /** Without an agenda where its rules cannot fold it: nobody else is to wait for that one. */
+  private async read(stream: string): Promise<{ agenda?: Agenda; version: number; recordedAt: Instant | '' }> {
     const events = await this.ports.store.read(stream);
-    return { fold: foldOn(process, emptyFold(process), events), recordedAt: events.at(-1)?.recordedAt ?? '' };
+    const agenda = agendaIn(this.ports.registry.of(stream), events);
+    const last = events.at(-1);
+    return { ...(agenda ? { agenda } : {}), version: last?.version ?? 0, recordedAt: last?.recordedAt ?? '' };
   }
 }

@@ -1,4 +1,5 @@
 import type { SetAside } from '@lianxin/engine';
+import { StoreUnavailable } from '@lianxin/engine';
 import { processNameOf } from '@lianxin/kernel';
 import type { Installation } from './installation.ts';
 
@@ -47,17 +48,23 @@ export interface FromRecord {
   readonly version: number;
 }
 
-/** Streams of one process, folded from the record. */
+/** Streams of one process, folded from the record; one that its own rules cannot fold either is merely counted. */
 export async function fromRecord(
   { commands }: Pick<Installation, 'commands'>,
   process: string,
   aside: readonly SetAside[],
 ): Promise<readonly FromRecord[]> {
   const streams = [...new Set(aside.map(({ stream }) => stream))].filter((one) => processNameOf(one) === process);
-  return Promise.all(
+  const each = await Promise.all(
     streams.map(async (stream) => {
-      const { state, version } = await commands.cache.fresh(stream);
-      return { stream, state, version };
+      try {
+        const { state, version } = await commands.cache.fresh(stream);
+        return { stream, state, version };
+      } catch (error) {
+        if (error instanceof StoreUnavailable) throw error;
+        return undefined;
+      }
     }),
   );
+  return each.filter((one) => one !== undefined);
 }
