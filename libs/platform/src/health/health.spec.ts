@@ -5,8 +5,14 @@ import { healthOf, installationParts } from './health.ts';
 
 const now = instant('2020-02-10T00:00:00Z');
 
+const whole = {
+  clock: { now: () => now },
+  projections: [{ name: 'case_reports' }],
+  reads: { asideOf: async () => [] },
+};
+
 const machine = (storeNow: Instant, head: () => Promise<string> = () => Promise.resolve('0')) =>
-  installationParts({ store: { head }, clock: { now: () => now }, storeNow: () => Promise.resolve(storeNow) } as never);
+  installationParts({ ...whole, store: { head }, storeNow: () => Promise.resolve(storeNow) } as never);
 
 describe('health', () => {
   it('is ready when the store answers and the clocks agree', async () => {
@@ -27,6 +33,18 @@ describe('health', () => {
     expect(parts.filter((part) => !part.up)).toEqual([
       { name: 'store', up: false, optional: false, remark: 'Postgres: ECONNREFUSED' },
     ]);
+  });
+
+  it('names the streams that read models lack, and stays ready', async () => {
+    const asideOf = async () => [{ stream: 'case-1', version: 3, position: '9', code: 'TypeError', at: now }];
+    const store = { head: async () => '9' };
+    const parts = installationParts({ ...whole, store, storeNow: async () => now, reads: { asideOf } } as never);
+    expect(await healthOf(parts)).toMatchObject({
+      ready: true,
+      parts: expect.arrayContaining([
+        expect.objectContaining({ name: 'read models', up: false, remark: expect.stringContaining('case-1') }),
+      ]),
+    });
   });
 
   it('stays ready without an optional part', async () => {
