@@ -5,14 +5,11 @@ import type { BadLine } from './bad-line.ts';
 import type { Header } from './header.ts';
 import { header } from './header.ts';
 import type { LineIndex, Range, StreamPlace } from './line-index.ts';
-import { indexLines } from './line-index.ts';
+import { NotAnImport, indexLines } from './line-index.ts';
 import type { Reading } from './read-line.ts';
 import { isBad, readLine } from './read-line.ts';
 
-/** The first line is no header: field and rule at fault. */
-export class NotAnImport extends Error {
-  override readonly name = 'NotAnImport';
-}
+export { NotAnImport } from './line-index.ts';
 
 /** The lines of one stream of the file that can be read. */
 export interface FileStream {

@@ -1,3 +1,4 @@
+import { IMPORT_LINE_BYTES_MAX } from '@lianxin/contracts';
 import { createReadStream } from 'node:fs';
 import { Rivals } from './rivals.ts';
 
@@ -25,27 +26,52 @@ interface Placed {
   readonly line: number;
 }
 
-/** Lines with their places, a chunk in memory at a time. */
+/** The file cannot be read as one of dated commands: which line, and the rule it breaks. */
+export class NotAnImport extends Error {
+  override readonly name = 'NotAnImport';
+}
+
+/** The pieces of one line as they come; no longer than a line may be. */
+class Line {
+  private pieces: Buffer[] = [];
+  private bytes = 0;
+
+  add(piece: Buffer, line: number): void {
+    this.bytes += piece.length;
+    if (this.bytes > IMPORT_LINE_BYTES_MAX) {
+      throw new NotAnImport(`line ${line}: longer than ${IMPORT_LINE_BYTES_MAX} bytes`);
+    }
+    this.pieces.push(piece);
+  }
+
+  /** All of it, once; then the next one begins. */
+  take(): { readonly text: string; readonly bytes: number } {
+    const taken = { text: Buffer.concat(this.pieces).toString('utf8'), bytes: this.bytes };
+    [this.pieces, this.bytes] = [[], 0];
+    return taken;
+  }
+}
+
+/** Lines with their places, one in memory at a time and each byte looked at once. */
 async function* linesOf(file: string): AsyncGenerator<Placed> {
   let [line, from] = [1, 0];
-  let rest: Buffer = Buffer.alloc(0);
-  const cut = (bytes: Buffer, end: number): Placed => ({
-    text: bytes.toString('utf8'),
-    from,
-    to: end,
-    line,
-  });
+  const current = new Line();
+  const cut = (newline: number): Placed => {
+    const { text, bytes } = current.take();
+    return { text, from, to: from + bytes + newline, line };
+  };
   for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
-    const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     let start = 0;
-    for (let end = bytes.indexOf(NEWLINE); end >= 0; end = bytes.indexOf(NEWLINE, start)) {
-      const next = from + (end - start) + 1;
-      yield cut(bytes.subarray(start, end), next);
-      [from, line, start] = [next, line + 1, end + 1];
+    for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, start)) {
+      current.add(chunk.subarray(start, end), line);
+      const placed = cut(1);
+      yield placed;
+      [from, line, start] = [placed.to, line + 1, end + 1];
     }
-    rest = bytes.subarray(start);
+    current.add(chunk.subarray(start), line);
   }
-  if (rest.length > 0) yield cut(rest, from + rest.length);
+  const last = cut(0);
+  if (last.to > from) yield last;
 }
 
 /** Also of a line that is no JSON, so that it keeps its place among the lines of its stream. */
