@@ -1,7 +1,7 @@
 import { HandleCommand, StoreUnavailable, settleStream } from '@lianxin/engine';
 import type { EventStore } from '@lianxin/engine';
 import type { Actor, AnyProcess, Command, Instant, RecordedEvent } from '@lianxin/kernel';
-import { MINUTE_MS, SECOND_MS, plusMs } from '@lianxin/kernel';
+import { CLOCK, MINUTE_MS, SECOND_MS, plusMs } from '@lianxin/kernel';
 import fc from 'fast-check';
 import { CADRE, OFFICER, Town } from './town.ts';
 
@@ -91,11 +91,22 @@ export class Simulation {
     await town.settle('demo-minutes@2');
     await town.open('sim');
     for (const { command, of } of inOrderOfArrival(this.dated(script))) await this.deliver(command, of);
-    for (let minutes = 0; minutes < 15; minutes += 1) {
+    for (let minutes = 0; minutes < 30; minutes += 1) {
       town.pass(1 / 60);
-      await settleStream(town.ports, STREAM, town.now);
+      const { outbox } = await settleStream(town.ports, STREAM, town.now);
+      for (const notice of outbox) await this.tell(notice);
     }
     return town.read(STREAM);
+  }
+
+  /** Silence counts only about what somebody was told. */
+  private async tell(notice: string): Promise<void> {
+    const { ports, now } = this.town;
+    this.sent += 1;
+    await ports.commands.handle(STREAM, {
+      ...{ commandId: `told-once-${this.sent}`, type: 'RecordNotice', actor: CLOCK, at: now, door: 'workflow' },
+      data: { notice, sent: ['inbox'], givenUp: [] },
+    });
   }
 
   private dated(script: readonly Delivery[]): readonly Sent[] {

@@ -51,6 +51,7 @@ export const requestCommands = {
   AcceptTransfer: nothing,
   RefuseTransfer: z.strictObject({ reason: line }),
   AbsorbCase: z.strictObject({ source: id }),
+  ReleaseCase: z.strictObject({ source: id }),
   MergeCase: z.strictObject({ into: id, reason: line }),
   WithdrawCase: z.strictObject({
     reason: z.enum(['solved-itself', 'no-longer-needed', 'filed-twice', 'other']),

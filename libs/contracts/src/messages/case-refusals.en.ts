@@ -26,6 +26,8 @@ export const caseRefusals = {
   'refusal.source-not-open': 'The case to be merged is not open',
   'refusal.target-closed': 'The case to merge into is closed',
   'refusal.target-not-accepted': 'The case to merge into is not accepted yet: accept it first',
+  'refusal.absorbed-by-a-merge-only': 'A case is absorbed by a merge only: merge the repeat into this case',
+  'refusal.merged-here': 'It was merged into this case',
   'refusal.target-absorbed-here': 'That case was merged into this one',
   'refusal.already-absorbed': 'It was absorbed already',
   'refusal.not-absorbed': 'The other case has to absorb this one first',

@@ -26,6 +26,8 @@ export const caseRefusals = {
   'refusal.source-not-open': '被并事项已不在办理中',
   'refusal.target-closed': '目标事项已结束',
   'refusal.target-not-accepted': '目标事项尚未受理，请先受理',
+  'refusal.absorbed-by-a-merge-only': '并入只随并单发生：请把重复事项并入本件',
+  'refusal.merged-here': '该事项已并入本件',
   'refusal.target-absorbed-here': '目标事项已并入本事项',
   'refusal.already-absorbed': '已经并入',
   'refusal.not-absorbed': '须先由目标事项并入本事项',

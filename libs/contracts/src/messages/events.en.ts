@@ -11,6 +11,7 @@ export const events = {
   'event.TransferAccepted': 'Transfer accepted',
   'event.TransferRefused': 'Transfer refused',
   'event.CaseAbsorbed': 'Another case absorbed',
+  'event.CaseReleased': 'Another case given back: it was not merged',
   'event.CaseMerged': 'Merged into another case',
   'event.CaseWithdrawn': 'Withdrawn',
   'event.CaseOffered': 'Offered',

@@ -13,7 +13,15 @@ interface Sent {
 /** A merge is two commands: the target absorbs first. */
 function beforeMerge({ id, data }: Sent): readonly Reservation[] {
   const { into } = data as CaseCommandData['MergeCase'];
-  return [{ process: 'case', id: into, type: 'AbsorbCase', data: { source: id }, standing: ['already-absorbed'] }];
+  return [
+    {
+      process: 'case',
+      id: into,
+      type: 'AbsorbCase',
+      data: { source: id, partOf: 'MergeCase' },
+      standing: ['already-absorbed'],
+    },
+  ];
 }
 
 /** A case that reserved the invoice and never recorded it is asked to give it up. */

@@ -52,8 +52,10 @@ export interface RequestCommands {
   TransferCase: { readonly toOffice: string; readonly reason: string };
   AcceptTransfer: Record<never, never>;
   RefuseTransfer: { readonly reason: string };
-  /** Sent to the target first: reserves the source there. */
-  AbsorbCase: { readonly source: string };
+  /** Part of a merge, sent to the target first: reserves the source there. Nobody absorbs a case by hand. */
+  AbsorbCase: { readonly source: string; readonly partOf?: 'MergeCase' };
+  /** The merge came to nothing: the target gives the source back. */
+  ReleaseCase: { readonly source: string };
   /** Sent to the source; refused unless the target has absorbed it. */
   MergeCase: { readonly into: string; readonly reason: string };
   WithdrawCase: { readonly reason: (typeof WITHDRAW_REASONS)[number]; readonly text?: Personal };

@@ -28,6 +28,7 @@ import { acceptCase } from './request/accept-case.ts';
 import { acceptTransfer } from './request/accept-transfer.ts';
 import { completeRequest } from './request/complete-request.ts';
 import { declineCase } from './request/decline-case.ts';
+import { releaseCase } from './request/release-case.ts';
 import { mergeCase } from './request/merge-case.ts';
 import { reclassifyCase } from './request/reclassify-case.ts';
 import { refuseTransfer } from './request/refuse-transfer.ts';
@@ -62,6 +63,7 @@ export const rules: { readonly [T in OngoingType]: AnyRule<T> } = {
   AcceptTransfer: acceptTransfer,
   RefuseTransfer: refuseTransfer,
   AbsorbCase: absorbCase,
+  ReleaseCase: releaseCase,
   MergeCase: mergeCase,
   WithdrawCase: withdrawCase,
   OfferCase: offerCase,

@@ -73,6 +73,8 @@ export interface RequestEvents {
     readonly requesters: readonly string[];
     readonly dues: readonly AbsorbedDue[];
   };
+  /** The merge that it was absorbed for came to nothing; dates taken over stay. */
+  CaseReleased: { readonly source: string; readonly sourceNumber: string };
   CaseMerged: By & { readonly into: string; readonly intoNumber: string; readonly reason: Personal };
   CaseWithdrawn: By & {
     readonly reason: (typeof WITHDRAW_REASONS)[number];

@@ -27,6 +27,7 @@ export const caseEvents: Readonly<Record<CaseEventType, EventSpec>> = {
   TransferAccepted: plain,
   TransferRefused: sealing('reason'),
   CaseAbsorbed: plain,
+  CaseReleased: plain,
   CaseMerged: sealing('reason'),
   CaseWithdrawn: sealing('text'),
   CaseOffered: plain,

@@ -90,7 +90,14 @@ export const requestFolds: Folds<keyof RequestEvents> = {
     ...state,
     absorbed: [...state.absorbed, { source, sourceNumber, requesters, dues }],
   }),
-  CaseMerged: (state) => enterClosed(state, 'merged', workStageOf(state)),
+  CaseReleased: (state, { source }) => ({
+    ...state,
+    absorbed: state.absorbed.filter((one) => one.source !== source),
+  }),
+  CaseMerged: (state, { intoNumber: mergedInto }) => ({
+    ...enterClosed(state, 'merged', workStageOf(state)),
+    mergedInto,
+  }),
   CaseWithdrawn: (state, { sampled }, { at }) =>
     sampled
       ? enterLookBack(state, { since: at, sampled: true, withdrawnFrom: workStageOf(state) })

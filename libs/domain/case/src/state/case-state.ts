@@ -162,6 +162,8 @@ export type WorkStage = Exclude<Stage, 'look-back' | 'closed'>;
 export interface ClosedState extends Common {
   readonly stage: 'closed';
   readonly ending: Ending;
+  /** Number of the case it was merged into. */
+  readonly mergedInto?: string;
   readonly reopensTo: WorkStage;
   readonly callbacks: Callbacks;
 }

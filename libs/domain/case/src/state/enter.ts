@@ -35,6 +35,7 @@ const LEFT_BEHIND: Readonly<Record<KeysOf<OpenedCase>, true>> = {
   checked: true,
   rectification: true,
   ending: true,
+  mergedInto: true,
   reopensTo: true,
 };
 

@@ -18,9 +18,11 @@ describe('merging', () => {
     one.facts = new Given({ cases: { tgt: other.state } }).facts;
     expect(one.refusal('MergeCase', 'officer', on(12), { into: 'tgt', reason: '重复' })).toBe('not-absorbed');
     expect(other.clock('resolve')?.due).toBe(on(18, '17:00'));
-    other.that('AbsorbCase', 'officer', on(12), { source: 'src' });
+    other.that('AbsorbCase', 'officer', on(12), { source: 'src', partOf: 'MergeCase' });
     expect(other.clock('resolve')?.due).toBe(on(17, '17:00'));
-    expect(other.refusal('AbsorbCase', 'officer', on(12), { source: 'src' })).toBe('already-absorbed');
+    expect(other.refusal('AbsorbCase', 'officer', on(12), { source: 'src', partOf: 'MergeCase' })).toBe(
+      'already-absorbed',
+    );
     one.facts = new Given({ cases: { tgt: other.state } }).facts;
     one.that('MergeCase', 'officer', on(12), { into: 'tgt', reason: '重复' });
     expect(one.opened).toMatchObject({ stage: 'closed', ending: 'merged' });
@@ -46,7 +48,7 @@ describe('merging', () => {
       minted: { number: 'LSW-2' },
     });
     given.that('TakeCase', 'officer', on(18, '10:00'), {}).that('AcceptCase', 'officer', on(18, '10:00'), {});
-    given.that('AbsorbCase', 'officer', on(18, '11:00'), { source: 'src' });
+    given.that('AbsorbCase', 'officer', on(18, '11:00'), { source: 'src', partOf: 'MergeCase' });
     const { due, acts = [] } = given.clock('resolve') ?? {};
     expect(due).toBe(on(25, '17:00'));
     expect(acts.map(({ kind, rung = kind }) => rung)).toEqual(['supervision-order', 'reminder', 'due']);
@@ -58,14 +60,51 @@ describe('merging', () => {
     expect(told?.data.recipients).toEqual(['requester-2', 'requester-1']);
   });
 
+  it('is the only way a case is absorbed: nobody does it by hand, and so a source is in one target', () => {
+    const other = target(source());
+    expect(other.refusal('AbsorbCase', 'officer', on(12), { source: 'src' })).toBe('absorbed-by-a-merge-only');
+  });
+
+  it('that came to nothing gives the source back: its requester is not answered here', () => {
+    const one = source();
+    const other = target(one).that('AbsorbCase', 'officer', on(12), { source: 'src', partOf: 'MergeCase' });
+    const due = other.clock('resolve')?.due;
+    expect(other.refusal('ReleaseCase', 'clock', on(12), { source: 'other' })).toBe('not-absorbed');
+    other.that('ReleaseCase', 'clock', on(12), { source: 'src' });
+    expect(other.of('CaseReleased')).toMatchObject([{ data: { sourceNumber: 'LSW-2020-000001' } }]);
+    expect([other.opened.absorbed, other.clock('resolve')?.due]).toEqual([[], due]);
+    one.facts = new Given({ cases: { tgt: other.state } }).facts;
+    expect(one.refusal('MergeCase', 'officer', on(12), { into: 'tgt', reason: '重复' })).toBe('not-absorbed');
+  });
+
+  it('that was done is not taken back, and one into a third case is', () => {
+    const one = source();
+    const other = target(one).that('AbsorbCase', 'officer', on(12), { source: 'src', partOf: 'MergeCase' });
+    const third = target(one).that('AbsorbCase', 'officer', on(12), { source: 'src', partOf: 'MergeCase' });
+    one.facts = new Given({ cases: { tgt: other.state } }).facts;
+    one.that('MergeCase', 'officer', on(12), { into: 'tgt', reason: '重复' });
+    other.facts = new Given({ cases: { src: one.state } }).facts;
+    expect(other.refusal('ReleaseCase', 'clock', on(13), { source: 'src' })).toBe('merged-here');
+    const elsewhere = { ...one.opened, mergedInto: 'LSW-2020-000077' } as typeof one.state;
+    third.facts = new Given({ cases: { src: elsewhere } }).facts;
+    third.that('ReleaseCase', 'clock', on(13), { source: 'src' });
+    expect(third.opened.absorbed).toEqual([]);
+  });
+
   it('is refused between other enterprises, into itself and from a closed case', () => {
     const one = requested().that('DeclineCase', 'officer', on(10), { reason: 'out-of-remit' });
-    expect(target(one).refusal('AbsorbCase', 'officer', on(12), { source: 'src' })).toBe('source-not-open');
+    expect(target(one).refusal('AbsorbCase', 'officer', on(12), { source: 'src', partOf: 'MergeCase' })).toBe(
+      'source-not-open',
+    );
     const foreign = { ...requested().opened, enterprise: `${ENTERPRISE}-2` };
     const other = target(requested());
     other.facts = new Given({ cases: { src: foreign, self: other.state } }).facts;
-    expect(other.refusal('AbsorbCase', 'officer', on(12), { source: 'src' })).toBe('other-enterprise');
-    expect(other.refusal('AbsorbCase', 'officer', on(12), { source: 'self' })).toBe('same-case');
-    expect(other.refusal('AbsorbCase', 'officer', on(12), { source: 'none' })).toBe('unknown-case');
+    expect(other.refusal('AbsorbCase', 'officer', on(12), { source: 'src', partOf: 'MergeCase' })).toBe(
+      'other-enterprise',
+    );
+    expect(other.refusal('AbsorbCase', 'officer', on(12), { source: 'self', partOf: 'MergeCase' })).toBe('same-case');
+    expect(other.refusal('AbsorbCase', 'officer', on(12), { source: 'none', partOf: 'MergeCase' })).toBe(
+      'unknown-case',
+    );
   });
 });

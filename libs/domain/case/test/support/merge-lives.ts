@@ -50,7 +50,8 @@ export function merged(merging: Merging): Merged | undefined {
     one.facts = world({ calendar: at < on(12, '08:00') ? [] : RECORDED, cases });
   };
   seen(target, { src: source.state });
-  if (isRejection(target.send({ type: 'AbsorbCase', by: 'officer', at, data: { source: 'src' } }))) return undefined;
+  if (isRejection(target.send({ type: 'AbsorbCase', by: 'officer', at, data: { source: 'src', partOf: 'MergeCase' } })))
+    return undefined;
   seen(source, { tgt: target.state });
   source.that('MergeCase', 'officer', at, { into: 'tgt', reason: '重复' });
   return { merging, at, source, target };

@@ -29,6 +29,6 @@ export const source = (): Given => atWork().that('RecordFirstContact', 'cadre', 
 
 /** Both halves, in their order, at one instant. */
 export function mergedAt(at: Instant, from: Given, into: Given): void {
-  seeing(into, { src: from.state }).that('AbsorbCase', 'officer', at, { source: 'src' });
+  seeing(into, { src: from.state }).that('AbsorbCase', 'officer', at, { source: 'src', partOf: 'MergeCase' });
   seeing(from, { tgt: into.state }).that('MergeCase', 'officer', at, MERGE);
 }

@@ -18,7 +18,10 @@ const target = (source: Given, day = 11): Given => {
 const merge = { into: 'tgt', reason: '重复' };
 const late = (): Given => atWork().live(on(17, '17:01'));
 const merged = (source: Given, day: number): readonly [Given, Given] => {
-  const into = target(source, day).that('AbsorbCase', 'officer', on(day, '10:00'), { source: 'src' });
+  const into = target(source, day).that('AbsorbCase', 'officer', on(day, '10:00'), {
+    source: 'src',
+    partOf: 'MergeCase',
+  });
   return [seeing(source, { tgt: into.state }).that('MergeCase', 'officer', on(day, '10:01'), merge), into];
 };
 
@@ -27,7 +30,7 @@ describe('Merge reserves in the target first;', () => {
     const source = atWork();
     const into = target(source);
     expect(seeing(source, { tgt: into.state }).refusal('MergeCase', 'officer', on(12), merge)).toBe('not-absorbed');
-    into.that('AbsorbCase', 'officer', on(12), { source: 'src' });
+    into.that('AbsorbCase', 'officer', on(12), { source: 'src', partOf: 'MergeCase' });
     expect(seeing(source, { tgt: into.state }).refusal('MergeCase', 'officer', on(12), merge)).toBe('accepted');
   });
 });

@@ -24,7 +24,7 @@ function cannotAbsorb(target: OpenedCase, source: OpenedCase): Rejection | undef
   return undefined;
 }
 
-/** First half of a merge (并单), in the target: reserves the source and takes over its earlier dates. */
+/** First half of a merge (并单), in the target and by nothing else: reserves the source and takes over its earlier dates. */
 export const absorbCase = rule<'AbsorbCase', Merging>({
   roles: ['officer', 'supervisor'],
   stages: MERGING,
@@ -32,7 +32,9 @@ export const absorbCase = rule<'AbsorbCase', Merging>({
   // What fell due in the source, whoever records it, has happened there.
   needs: (_state, { source }) => [`case-${source}`, CHANGES_STREAM],
   decide(draft, state, command, facts) {
-    const { source: id } = command.data;
+    const { source: id, partOf } = command.data;
+    // In an import the halves are lines of their own.
+    if (partOf !== 'MergeCase' && command.door !== 'import') return refused('absorbed-by-a-merge-only');
     if (state.absorbed.some(({ source }) => source === id)) return refused('already-absorbed', { field: 'source' });
     const known = facts.of<CaseState>(`case-${id}`);
     if (!known || !isOpened(known)) return refused('unknown-case', { field: 'source' });
