@@ -14,7 +14,8 @@ import { failure, words } from '../words.ts';
 import type { World } from '../world/world.ts';
 import { copyBlob } from './blobs.ts';
 import type { Manifest } from './manifest.ts';
-import { BLOB_FOLDER, NotWhole, checkedManifest, fileOf } from './manifest.ts';
+import { manifestIn } from './checked.ts';
+import { BLOB_FOLDER, NotWhole, fileOf } from './manifest.ts';
 import { valuesIn } from './part-file.ts';
 import { isSameMasterKey, takeMasterKey } from './master-key.ts';
 
@@ -90,15 +91,6 @@ async function restoreAll(work: Restoring): Promise<void> {
   await restoreLog(work, keys);
   await restoreAccounts(work);
   await restoreBlobs(work);
-}
-
-async function manifestIn(world: World, folder: string): Promise<Manifest> {
-  try {
-    return await checkedManifest(folder);
-  } catch (error) {
-    if (error instanceof NotWhole) throw failure(world, 'bad-export', { folder, why: error.message });
-    throw error;
-  }
 }
 
 /** Opens what restoring needs, for as long as it takes. */

@@ -1,6 +1,6 @@
 import { sha256Hex } from '@lianxin/adapter-crypto';
 import type { Verified } from '@lianxin/engine';
-import { verifyLog } from '@lianxin/engine';
+import { isWhole, verifyLog } from '@lianxin/engine';
 import { house } from '@lianxin/platform';
 import type { Command } from 'commander';
 import type { Branch, Globals } from '../command.ts';
@@ -12,6 +12,7 @@ import { words } from '../words.ts';
 import type { World } from '../world/world.ts';
 import type { ModelCompared } from './compare.ts';
 import { compareModel, isSame } from './compare.ts';
+import { witnessIn } from './witness.ts';
 
 /** Findings shown to a person; `--json` has those that were kept. */
 const SHOWN_MAX = 50;
@@ -19,10 +20,22 @@ const SHOWN_MAX = 50;
 interface VerifyOptions extends Globals {
   readonly chains?: boolean;
   readonly readModels?: boolean;
+  /** Folder of an export. */
+  readonly against?: string;
 }
 
-function chainLines(world: World, { events, streams, findings, findingsCount }: Verified): readonly string[] {
-  if (findingsCount === 0) return [words(world, 'chains-whole', { events, streams })];
+function chainLines(world: World, verified: Verified, against: string | undefined): readonly string[] {
+  const { events, streams, head, gone = 0, gaps } = verified;
+  const limits =
+    against === undefined
+      ? words(world, 'verify-limits', { head })
+      : words(world, 'verify-against', { folder: against });
+  if (isWhole(verified)) return [words(world, 'chains-whole', { events, streams }), limits];
+  const holes = gone === 0 ? [] : [words(world, 'rows-gone', { count: gone, place: gaps[0] ?? head })];
+  return [...holes, ...findingLines(world, verified), limits];
+}
+
+function findingLines(world: World, { findings, findingsCount }: Verified): readonly string[] {
   const shown = findings
     .slice(0, SHOWN_MAX)
     .map(({ stream, version, tampering }) =>
@@ -45,13 +58,14 @@ function modelLines(world: World, { model, position, tables, aside }: ModelCompa
 }
 
 async function verify(world: World, options: VerifyOptions): Promise<void> {
-  const { chains, readModels } = options;
+  const { chains, readModels, against } = options;
   const both = !chains && !readModels;
   const show = progressOn(world, options);
   const progress = (events: number): void => show(() => words(world, 'verifying', { events }));
   const found = await atDatabase(world, async (postgres) => {
     const { store } = postgres;
-    const log = chains || both ? await verifyLog({ store, sha256: sha256Hex, progress }) : undefined;
+    const witness = against === undefined ? {} : { witness: await witnessIn(world, against) };
+    const log = chains || both ? await verifyLog({ store, sha256: sha256Hex, progress, ...witness }) : undefined;
     const models: ModelCompared[] = [];
     for (const projection of readModels || both ? house.projections : []) {
       models.push(await compareModel(postgres, projection, progress));
@@ -59,10 +73,10 @@ async function verify(world: World, options: VerifyOptions): Promise<void> {
     return { log, models };
   });
   const { log, models } = found;
-  const sound = (log?.findingsCount ?? 0) === 0 && models.every(isSame);
+  const sound = (log === undefined || isWhole(log)) && models.every(isSame);
   answer(world, options, {
     json: { sound, chains: log ?? null, readModels: models },
-    lines: [...(log ? chainLines(world, log) : []), ...models.flatMap((model) => modelLines(world, model))],
+    lines: [...(log ? chainLines(world, log, against) : []), ...models.flatMap((model) => modelLines(world, model))],
   });
   if (!sound) endWith(FAILED);
 }
@@ -72,6 +86,7 @@ export const verifyBranch: Branch = (parent, world) => {
     .command('verify')
     .description(words(world, 'help.verify'))
     .option('--chains', words(world, 'help.verify-chains'))
+    .option('--against <folder>', words(world, 'help.verify-against'))
     .option('--read-models', words(world, 'help.verify-models'))
     .action((_options: unknown, own: Command) => verify(world, own.optsWithGlobals()));
 };

@@ -97,6 +97,10 @@ export class MemoryEventStore implements EventStore {
     };
   }
 
+  goneBetween(before: Position, after: Position): number {
+    return Number(BigInt(after) - BigInt(before)) - 1;
+  }
+
   private mustAnswer(): void {
     if (this.unavailable) throw new StoreUnavailable('the store in memory was switched off');
   }

@@ -3,7 +3,7 @@ import { verifyLog } from '@lianxin/engine';
 import { DUE_AT, OPENED_AT, prolongLoan } from '@lianxin/engine/testing';
 import type { RecordedEvent } from '@lianxin/kernel';
 import { hashedText, plusMs } from '@lianxin/kernel';
-import { sha256 } from '../src/index.ts';
+import { MemoryEventStore, sha256 } from '../src/index.ts';
 import { openLibrary } from './library.ts';
 
 /** Two loans of five rows each, recorded in turns. */
@@ -38,10 +38,55 @@ describe('verifying the record', () => {
     await library.lend();
     const progress: number[] = [];
     const verified = await verifyLog({ ...library, progress: (events) => void progress.push(events) });
-    expect(verified).toEqual({ events: 2, streams: 2, head: '2', findings: [], findingsCount: 0 });
+    expect(verified).toEqual({ events: 2, streams: 2, head: '2', findings: [], findingsCount: 0, gone: 0, gaps: [] });
     expect(progress).toEqual([2]);
     expect(await found(await honestLog())).toEqual([]);
     expect(await found([])).toEqual([]);
+  });
+
+  describe('with the places of the log', () => {
+    const { goneBetween } = MemoryEventStore.prototype;
+    const gone = async (log: readonly RecordedEvent[]) => {
+      const readAll = async (after: string, limit: number) =>
+        log.filter(({ position }) => Number(position) > Number(after)).slice(0, limit);
+      const { gone: count, gaps, findings } = await verifyLog({ store: { readAll, goneBetween }, sha256 });
+      return [count, gaps, findings.length];
+    };
+
+    it('finds the last row of a stream gone, and a whole stream, which no chain shows', async () => {
+      const log = await honestLog();
+      const [last] = log.filter(isRow(5)).map(({ position }) => String(Number(position) - 1));
+      expect(await gone(log)).toEqual([0, [], 0]);
+      expect(await gone(log.filter((row) => !isRow(5)(row)))).toEqual([1, [last], 0]);
+      const [count, , findings] = await gone(log.filter(({ stream }) => stream !== 'loan-1'));
+      expect([count, findings]).toEqual([5, 0]);
+    });
+  });
+
+  describe('beside a witness', () => {
+    const headsOf = (log: readonly RecordedEvent[]) => new Map(log.map((row) => [row.stream, row]));
+    const beside = async (witnessed: readonly RecordedEvent[], log: readonly RecordedEvent[]) => {
+      const placed = log.map((row, i) => ({ ...row, position: String(i + 1) }));
+      const store = {
+        readAll: async (after: string, limit: number) => placed.slice(Number(after), Number(after) + limit),
+      };
+      const { findings } = await verifyLog({ store, sha256, witness: headsOf(witnessed) });
+      return findings.map(({ tampering, stream, version }) => `${stream} ${version} ${tampering}`);
+    };
+
+    it('finds the end of the log cut off, and what came since is no fault', async () => {
+      const log = await honestLog();
+      expect(await beside(log.slice(0, 6), log)).toEqual([]);
+      expect(await beside(log, log.slice(0, -2))).toEqual(['loan-1 5 cut', 'loan-2 5 cut']);
+      const without = log.filter(({ stream }) => stream !== 'loan-2');
+      expect(await beside(log, without)).toEqual(['loan-2 1 cut']);
+    });
+
+    it('finds a stream that was rewritten to its end, with hashes that fit', async () => {
+      const log = await honestLog();
+      const rewritten = change(log, 5, (row) => rehashed(later(row)));
+      expect(await beside(log, rewritten)).toEqual(['loan-1 5 rewritten']);
+    });
   });
 
   it('finds an edited row', async () => {

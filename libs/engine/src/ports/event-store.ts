@@ -25,6 +25,11 @@ export interface EventStore {
   countStreams(): Promise<number>;
   /** Version of each of these streams; one that does not exist is absent. */
   versions(streams: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /**
+   * Where every place of the log is taken: how many rows are gone between two neighbours of the log, 0 where none is
+   * (`START` stands before the first). Left out by a store whose places have gaps by nature.
+   */
+  goneBetween?(before: Position, after: Position): number;
   /** Position of the last event of the log; `0` when empty. */
   head(): Promise<Position>;
   /** Calls `heard` soon after anything was appended by anybody; may call it for nothing. Returns the way to stop. */

@@ -3,9 +3,13 @@ import { hashedText } from '@lianxin/kernel';
 
 /**
  * edited: the row's content is not what was recorded · dropped: a version is missing · inserted: a version stands
- * twice · swapped: a row stands after one of a later version.
+ * twice · swapped: a row stands after one of a later version · cut: a witness knows a later version than the last ·
+ * rewritten: a witness knows another row of this version.
  */
-export type Tampering = 'edited' | 'dropped' | 'inserted' | 'swapped';
+export type Tampering = 'edited' | 'dropped' | 'inserted' | 'swapped' | 'cut' | 'rewritten';
+
+/** The last row of a stream that somebody outside knew: by its hash he knows all rows before it. */
+export type WitnessedHead = Pick<RecordedEvent, 'version' | 'hash'>;
 
 export interface Finding {
   readonly tampering: Tampering;
@@ -37,6 +41,11 @@ export class Chain {
     this.version = version;
     this.hash = row.hash;
     return found;
+  }
+
+  /** Version of the last row that came in its place; 0 before the first. */
+  get head(): number {
+    return this.version;
   }
 
   /** What never came. */

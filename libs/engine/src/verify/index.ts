@@ -1,2 +1,2 @@
-export type { Finding, Tampering } from './chain.ts';
+export type { Finding, Tampering, WitnessedHead } from './chain.ts';
 export * from './verify.ts';

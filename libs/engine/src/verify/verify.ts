@@ -2,7 +2,7 @@ import type { Position, RecordedEvent } from '@lianxin/kernel';
 import { START } from '@lianxin/kernel';
 import { wholeLog } from '../lanes/index.ts';
 import type { EventStore } from '../ports/index.ts';
-import type { Finding } from './chain.ts';
+import type { Finding, WitnessedHead } from './chain.ts';
 import { Chain } from './chain.ts';
 
 const BATCH = 1000;
@@ -16,11 +16,19 @@ export interface Verified {
   /** In the order met, the first of them; `findingsCount` has them all. */
   readonly findings: readonly Finding[];
   readonly findingsCount: number;
+  /** Rows gone from the log between two that are there, by the store's own places; undefined where it cannot tell. */
+  readonly gone: number | undefined;
+  /** The first of these places: the rows before them. */
+  readonly gaps: readonly Position[];
 }
 
+export const isWhole = ({ findingsCount, gone = 0 }: Verified): boolean => findingsCount === 0 && gone === 0;
+
 export interface VerifyPorts {
-  readonly store: Pick<EventStore, 'readAll'>;
+  readonly store: Pick<EventStore, 'readAll' | 'goneBetween'>;
   readonly sha256: (text: string) => string;
+  /** Stream → its last row as somebody outside knew it, such as an export. */
+  readonly witness?: ReadonlyMap<string, WitnessedHead>;
   readonly progress?: (events: number) => void;
 }
 
@@ -30,9 +38,11 @@ class Chains {
   findingsCount = 0;
   private readonly byStream = new Map<string, Chain>();
   private readonly sha256: VerifyPorts['sha256'];
+  private readonly witness: NonNullable<VerifyPorts['witness']>;
 
-  constructor(sha256: VerifyPorts['sha256']) {
+  constructor({ sha256, witness = new Map() }: Pick<VerifyPorts, 'sha256' | 'witness'>) {
     this.sha256 = sha256;
+    this.witness = witness;
   }
 
   get count(): number {
@@ -43,10 +53,17 @@ class Chains {
     const chain = this.byStream.get(row.stream) ?? new Chain();
     this.byStream.set(row.stream, chain);
     this.note(chain.next(row, this.sha256));
+    const { stream, version, hash } = row;
+    const known = this.witness.get(stream);
+    if (known?.version === version && known.hash !== hash) this.note([{ tampering: 'rewritten', stream, version }]);
   }
 
   end(): void {
     for (const [stream, chain] of this.byStream) this.note(chain.end(stream));
+    for (const [stream, known] of this.witness) {
+      const head = this.byStream.get(stream)?.head ?? 0;
+      if (head < known.version) this.note([{ tampering: 'cut', stream, version: head + 1 }]);
+    }
   }
 
   private note(found: readonly Finding[]): void {
@@ -55,20 +72,43 @@ class Chains {
   }
 }
 
+/** Places of the log that nothing stands in any more. */
+class Gaps {
+  gone: number | undefined;
+  readonly places: Position[] = [];
+  private readonly store: VerifyPorts['store'];
+
+  constructor(store: VerifyPorts['store']) {
+    this.store = store;
+    this.gone = store.goneBetween ? 0 : undefined;
+  }
+
+  between(before: Position, after: Position): void {
+    const gone = this.store.goneBetween?.(before, after) ?? 0;
+    if (gone === 0) return;
+    this.gone = (this.gone ?? 0) + gone;
+    if (this.places.length < FINDINGS_MAX) this.places.push(before);
+  }
+}
+
 /**
- * Walks the whole log and checks every stream's versions and hash chain. What a chain cannot show by itself: the
- * last rows of a stream cut off, and a stream rewritten from some row to its end.
+ * Walks the whole log and checks its places and every stream's versions and hash chain. What a log cannot show by
+ * itself: its own last rows cut off, and a stream rewritten from some row to its end. A witness shows both, up to what
+ * it knows; what came after, only a later one.
  */
-export async function verifyLog({ store, sha256, progress }: VerifyPorts): Promise<Verified> {
-  const chains = new Chains(sha256);
+export async function verifyLog({ store, sha256, witness, progress }: VerifyPorts): Promise<Verified> {
+  const [chains, gaps] = [new Chains({ sha256, ...(witness && { witness }) }), new Gaps(store)];
   let [events, head] = [0, START];
   for await (const batch of wholeLog(store, BATCH)) {
-    for (const row of batch) chains.next(row);
+    for (const row of batch) {
+      chains.next(row);
+      gaps.between(head, row.position);
+      head = row.position;
+    }
     events += batch.length;
-    head = batch.at(-1)?.position ?? head;
     progress?.(events);
   }
   chains.end();
   const { count, findings, findingsCount } = chains;
-  return { events, streams: count, head, findings, findingsCount };
+  return { events, streams: count, head, findings, findingsCount, gone: gaps.gone, gaps: gaps.places };
 }

@@ -21,6 +21,7 @@ export function tracedStore(store: EventStore, telemetry: Telemetry): EventStore
     streams: (after, limit) => store.streams(after, limit),
     countStreams: () => store.countStreams(),
     versions: (streams) => store.versions(streams),
+    ...(store.goneBetween && { goneBetween: store.goneBetween.bind(store) }),
     head: () => store.head(),
     listen: (heard) => store.listen(heard),
   };

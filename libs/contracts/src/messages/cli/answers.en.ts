@@ -40,6 +40,13 @@ export const cliAnswers = {
   'cli.tampering.dropped': 'dropped',
   'cli.tampering.inserted': 'inserted',
   'cli.tampering.swapped': 'swapped',
+  'cli.tampering.cut': 'cut off: the export knows a later row',
+  'cli.tampering.rewritten': 'another row than the export knows',
+  'cli.rows-gone': '{count} rows are gone from the log; the first place without one comes after position {place}',
+  'cli.verify-limits':
+    'What this cannot show: rows cut off the end of the log (it ends at {head} now). Compare with an export: lianxin verify --against FOLDER',
+  'cli.verify-against':
+    'Compared with the export in {folder}: what was cut off or rewritten since that export, only a later one can show',
   'cli.more-findings': '… {count} findings in all',
   'cli.model-same': '{table}: {rows} rows as replayed',
   'cli.model-differs': '{table}: {missing} rows missing or different, {extra} rows that the record does not give',

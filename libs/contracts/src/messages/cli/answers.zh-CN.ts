@@ -38,6 +38,12 @@ export const cliAnswers = {
   'cli.tampering.dropped': '被删除',
   'cli.tampering.inserted': '被插入',
   'cli.tampering.swapped': '被调换',
+  'cli.tampering.cut': '末尾被截去：导出中有更晚的记录',
+  'cli.tampering.rewritten': '与导出中的记录不同',
+  'cli.rows-gone': '日志中缺少 {count} 条记录；第一处缺口在位置 {place} 之后',
+  'cli.verify-limits':
+    '本检查无法发现的：日志末尾被截去的记录（现在止于 {head}）。请与导出比对：lianxin verify --against 目录',
+  'cli.verify-against': '已与 {folder} 中的导出比对：该导出之后被截去或改写的内容，只有更晚的导出才能发现',
   'cli.more-findings': '…… 共 {count} 处',
   'cli.model-same': '{table}：{rows} 行与重放一致',
   'cli.model-differs': '{table}：{missing} 行缺失或不同，{extra} 行并非由记录得出',

@@ -44,6 +44,7 @@ export const cliHelp = {
   'cli.help.import-log-key': 'the master key of the exported installation, where it is not in its place',
   'cli.help.verify': 'check the hash chains, and the read models against a full replay',
   'cli.help.verify-chains': 'only the hash chains',
+  'cli.help.verify-against': 'an export: also find what was cut off the end or rewritten since',
   'cli.help.verify-models': 'only the read models',
   'cli.help.rebuild': 'make again what can be made from the record',
   'cli.help.rebuild-models': 'empty the read models and replay the record into them',

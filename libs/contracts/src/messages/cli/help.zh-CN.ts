@@ -42,6 +42,7 @@ export const cliHelp = {
   'cli.help.import-log-key': '原实例的主密钥（尚未放到位时）',
   'cli.help.verify': '核对哈希链，并用完整重放核对各读模型',
   'cli.help.verify-chains': '只核对哈希链',
+  'cli.help.verify-against': '一份导出：同时找出此后末尾被截去或被改写的内容',
   'cli.help.verify-models': '只核对读模型',
   'cli.help.rebuild': '从记录重新生成可以生成的内容',
   'cli.help.rebuild-models': '清空读模型并重放记录',

@@ -31,6 +31,18 @@ async function until(reached: () => boolean): Promise<void> {
 
 export function following(at: Ready): void {
   describe('following the log', () => {
+    it('says of its places, where all are taken, that none between two neighbours is empty', async () => {
+      const { store } = at();
+      const from = await store.head();
+      recorded(await store.append(at.stream(), 0, eventsOf('command-1', 3)));
+      const [one, two, three] = await store.readAll(from, 3);
+      if (!store.goneBetween || !one || !two || !three) return;
+      const empty = [from, one.position, two.position].map((before, n) =>
+        store.goneBetween?.(before, [one, two, three][n]?.position ?? from),
+      );
+      expect([...empty, store.goneBetween(one.position, three.position)]).toEqual([0, 0, 0, 1]);
+    });
+
     it('gives the whole log in order, in batches, and nothing after its head', async () => {
       const from = await at().store.head();
       const [one, two] = [at.stream(), at.stream()];
