@@ -31,3 +31,27 @@ export const busy = make('busy');
 export function isRejection(value: unknown): value is Rejection {
   return typeof value === 'object' && value !== null && 'rejected' in value && 'code' in value;
 }
+
+/**
+ * Thrown by arithmetic that has no answer, such as a day beyond the calendar, far below whoever can refuse a command.
+ * Whoever decides catches it and gives the refusal that it carries.
+ */
+export class Unanswerable extends RangeError {
+  override readonly name = 'Unanswerable';
+  readonly rejection: Rejection;
+
+  constructor(message: string, code: string) {
+    super(message);
+    this.rejection = refused(code);
+  }
+}
+
+/** What the work comes to, or the refusal of what has no answer. */
+export function orRefused<T>(work: () => T): T | Rejection {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Unanswerable) return error.rejection;
+    throw error;
+  }
+}

@@ -1,3 +1,5 @@
+import { Unanswerable } from './rejection.ts';
+
 /**
  * Instants and dates without a clock: text in, text out, integer arithmetic between.
  * Source of the civil-date algorithms: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
@@ -80,9 +82,9 @@ export function toMs(at: Instant): number {
 const MS_MIN = daysFromCivil(0, 1, 1) * DAY_MS;
 const MS_MAX = daysFromCivil(10_000, 1, 1) * DAY_MS - 1;
 
-/** Throws `RangeError` outside the years 0000 to 9999. */
+/** Throws `Unanswerable` outside the years 0000 to 9999. */
 export function fromMs(ms: number): Instant {
-  if (!(ms >= MS_MIN && ms <= MS_MAX)) throw new RangeError(`not in the years 0000 to 9999: ${ms} ms`);
+  if (!(ms >= MS_MIN && ms <= MS_MAX)) throw new Unanswerable(`not in the years 0000 to 9999: ${ms} ms`, 'beyond-calendar');
   const days = Math.floor(ms / DAY_MS);
   const rest = Math.floor(ms - days * DAY_MS);
   const time = `${pad(Math.floor(rest / HOUR_MS), 2)}:${pad(Math.floor(rest / MINUTE_MS) % 60, 2)}:${pad(Math.floor(rest / SECOND_MS) % 60, 2)}`;

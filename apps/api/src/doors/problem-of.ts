@@ -1,10 +1,11 @@
 import type { InputFault, Language, Problem } from '@lianxin/contracts';
 import { BODY_BYTES_MAX, hasMessage, message } from '@lianxin/contracts';
 import { StoreUnavailable } from '@lianxin/engine';
+import { Unanswerable } from '@lianxin/kernel';
 import { TooManySignIns } from '@lianxin/platform';
 import { HttpException } from '@nestjs/common';
 import type { ProblemKind } from './door-problem.ts';
-import { DoorProblem, STATUS, doorProblem, fault } from './door-problem.ts';
+import { DoorProblem, STATUS, doorProblem, fault, ofRejection } from './door-problem.ts';
 
 const TYPE_PREFIX = 'urn:lianxin:problem:';
 
@@ -40,6 +41,7 @@ function ofServer(error: unknown): DoorProblem | undefined {
 /** Any failure as the problem it is; undefined for our own faults, which are logged. */
 export function asDoorProblem(error: unknown): DoorProblem | undefined {
   if (error instanceof DoorProblem) return error;
+  if (error instanceof Unanswerable) return ofRejection(error.rejection);
   if (error instanceof StoreUnavailable) return doorProblem('busy', 'store-unavailable');
   if (error instanceof TooManySignIns) return doorProblem('busy', 'queue-full');
   return typeof error === 'object' && error !== null ? ofServer(error) : undefined;

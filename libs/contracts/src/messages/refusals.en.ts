@@ -1,5 +1,6 @@
 /** Rejection codes of the engine and the registers: `refusal.` + code. */
 export const refusals = {
+  'refusal.beyond-calendar': 'A date of it would lie beyond the years of the calendar, 2000 to 2079',
   'refusal.role-may-not': '{type} is for: {roles}',
   'refusal.unknown-command': '{type} is no command of this process',
   'refusal.unknown-process': 'There is no such process',

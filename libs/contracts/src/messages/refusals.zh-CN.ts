@@ -1,5 +1,6 @@
 /** Rejection codes of the engine and the registers: `refusal.` + code. */
 export const refusals = {
+  'refusal.beyond-calendar': '其中的日期会超出日历所含的年份（2000 至 2079 年）',
   'refusal.role-may-not': '{type} 仅限以下角色：{roles}',
   'refusal.unknown-command': '{type} 不是本流程的命令',
   'refusal.unknown-process': '没有这一流程',

@@ -1,4 +1,4 @@
-import { dateToDays } from '@lianxin/kernel';
+import { Unanswerable, dateToDays } from '@lianxin/kernel';
 import type { Instant, LocalDate } from '@lianxin/kernel';
 import { FIRST_DATE, LAST_DATE } from './amendment.ts';
 import type { Amendment, LayerPath } from './amendment.ts';
@@ -47,9 +47,12 @@ const isWeekend = (day: DayNumber): boolean => {
   return weekday === 0 || weekday === 6;
 };
 
+const outside = (what: string): Unanswerable =>
+  new Unanswerable(`${what} outside the calendar's years 2000-2079`, 'beyond-calendar');
+
 export function inTable(day: DayNumber): number {
   const index = day - TABLE_FIRST;
-  if (index < 0 || index >= TABLE_DAYS) throw new RangeError(`day ${day} lies outside the calendar's years 2000-2079`);
+  if (index < 0 || index >= TABLE_DAYS) throw outside(`day ${day} lies`);
   return index;
 }
 
@@ -77,14 +80,14 @@ export const workingDaysBetween = ({ table }: CalendarView, from: DayNumber, to:
 /** The n-th working day (n ≥ 1) counted from `day` itself. */
 export function nthWorkingDay({ table }: CalendarView, day: DayNumber, n: number): DayNumber {
   const found = table.nth[(table.workingBefore[inTable(day)] as number) + n - 1];
-  if (found === undefined) throw new RangeError(`${n} working days lead outside the calendar's years 2000-2079`);
+  if (found === undefined) throw outside(`${n} working days lead`);
   return found;
 }
 
 /** The n-th working day before `day`, the day itself not counted. */
 export function nthWorkingDayBefore({ table }: CalendarView, day: DayNumber, n: number): DayNumber {
   const found = table.nth[(table.workingBefore[inTable(day)] as number) - n];
-  if (found === undefined) throw new RangeError(`${n} working days lead outside the calendar's years 2000-2079`);
+  if (found === undefined) throw outside(`${n} working days lead`);
   return found;
 }
 

@@ -1,6 +1,7 @@
 import type { AnyProcess, Command, DomainEvent, Fold, Instant, Rejection } from '@lianxin/kernel';
 import {
   SETTLE,
+  Unanswerable,
   agendaOf,
   forbidden,
   imagine,
@@ -94,8 +95,22 @@ export function mustBeInOrder(process: AnyProcess, events: readonly DomainEvent[
   }
 }
 
-/** Settle, then decide, on one fold. Pure but for the facts it reads. */
+/** Settle, then decide, on one fold; what has no answer is refused. Pure but for the facts it reads. */
 export async function decideOn(
+  process: AnyProcess,
+  fold: Fold,
+  command: Command,
+  reader: FactsReader,
+): Promise<Decision | Rejection> {
+  try {
+    return await settleAndDecide(process, fold, command, reader);
+  } catch (error) {
+    if (error instanceof Unanswerable) return error.rejection;
+    throw error;
+  }
+}
+
+async function settleAndDecide(
   process: AnyProcess,
   fold: Fold,
   command: Command,

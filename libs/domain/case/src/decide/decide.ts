@@ -1,9 +1,9 @@
 import type { Facts, Rejection } from '@lianxin/kernel';
-import { NO_FACTS, invalid, isRejection, missing, refused } from '@lianxin/kernel';
+import { NO_FACTS, invalid, isRejection, missing, orRefused, refused } from '@lianxin/kernel';
 import { CALENDAR_STREAM } from '@lianxin/registers';
 import { noteCalendar } from '../clocks/noted.ts';
 import { knowsPack } from '../clocks/pack.ts';
-import type { CaseCommand, CaseCommandType } from '../commands/index.ts';
+import type { CaseCommand, CaseCommandOf, CaseCommandType } from '../commands/index.ts';
 import { Draft } from '../draft.ts';
 import type { CaseEvent } from '../events/index.ts';
 import type { CaseState, OpenedCase } from '../state/index.ts';
@@ -56,9 +56,10 @@ function decideOngoing(state: OpenedCase, command: CaseCommand, facts: Facts): r
 /** Facts, or a reason by code. Never throws. */
 export function decide(state: CaseState, command: CaseCommand, facts: Facts): readonly CaseEvent[] | Rejection {
   if (command.at < AT_MIN || command.at > AT_MAX) return invalid('at', 'outside-calendar');
-  if (isOpened(state)) return decideOngoing(state, command, facts);
-  if (command.type !== 'RequestAssistance') return missing('no-such-case');
-  return requestAssistance(command, facts);
+  if (!isOpened(state) && command.type !== 'RequestAssistance') return missing('no-such-case');
+  return orRefused(() =>
+    isOpened(state) ? decideOngoing(state, command, facts) : requestAssistance(command as CaseCommandOf<'RequestAssistance'>, facts),
+  );
 }
 
 export function needs(state: CaseState, command: CaseCommand, facts = NO_FACTS): readonly string[] {
