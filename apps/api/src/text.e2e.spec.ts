@@ -66,4 +66,30 @@ describe('text at the doors', () => {
     const answer = await house.post(`/cases/${id}/commands`, { items }, { type: 'RecordLookBack' });
     expect([answer.status, answer.body.code, answer.body.field]).toEqual([400, 'too-much-data', 'data']);
   });
+
+  it.each(['', '/agenda', '/clocks', '/clocks.svg', '/possible', '/history'])(
+    'a moment at the end of the calendar is answered, or refused with a code: %s',
+    async (part) => {
+      const id = await house.accepted();
+      for (const asOf of ['2079-12-31T00:00:00Z', '9999-12-31T23:59:59Z', '0000-01-01T00:00:00Z']) {
+        const answer = await house.get(`/cases/${id}${part}?asOf=${asOf}`);
+        expect(answer.status).toBeLessThan(500);
+        if (answer.status >= 400) expect(answer.body.code).not.toBe('failed');
+      }
+    },
+  );
+
+  it('dates as far out as their forms let them be are refused with a code', async () => {
+    const id = await house.accepted();
+    for (const until of ['9999-12-31T23:59:59Z', '0000-01-01T00:00:00Z']) {
+      const data = { party: 'enterprise', reason: '等', until };
+      const answer = await house.post(`/cases/${id}/commands`, data, { type: 'WaitForParty' });
+      expect([400, 403, 409]).toContain(answer.status);
+    }
+    for (const invoice of ['苏财字第1号', '２０２０—１', 'É-1']) {
+      const data = { measure: 'subsidy', policy: 'x', amountFen: 1, invoice };
+      const answer = await house.post(`/cases/${id}/commands`, data, { type: 'RecordMeasure' });
+      expect([invoice, answer.status, answer.body.code]).toEqual([invoice, 200, undefined]);
+    }
+  });
 });

@@ -24,6 +24,15 @@ describe('lianxin programme check', () => {
     expect([code, said[0]]).toEqual([0, expect.stringMatching(/^guangdong@1 is right · SHA-256 [0-9a-f]{64}$/)]);
   });
 
+  it('says how far it reaches, and what of it runs beyond the calendar', async () => {
+    const right = await lianxin(['programme', 'check', put('near.json', shipped)]);
+    expect(right.said.slice(1)).toEqual([expect.stringMatching(/^The longest clock is clocks\.\w+/)]);
+    const far = JSON.parse(shipped);
+    far.clocks.assign = { ...far.clocks.assign, unit: 'calendar-days', amount: 40_000, overrides: undefined };
+    const { code, said } = await lianxin(['programme', 'check', put('far.json', JSON.stringify(far))]);
+    expect([code, said[2]]).toEqual([0, expect.stringContaining('clocks.assign may run 40000 days, beyond')]);
+  });
+
   it('names the line at fault', async () => {
     const line = shipped.split('\n').findIndex((one) => one.includes('"amount"')) + 1;
     const file = put('wrong.json', shipped.replace(/"amount": \d+/, '"amount": "soon"'));
@@ -51,7 +60,8 @@ describe('lianxin programme check', () => {
 describe('lianxin programme list', () => {
   it('shows what ships and what stands in the folder, with the content hash', async () => {
     put('right.json', shipped.replace('"id": "guangdong"', '"id": "guangdong-office"'));
-    for (const name of ['wrong.json', 'broken.json']) writeFileSync(join(folder, name), shipped);
+    for (const name of ['wrong.json', 'broken.json', 'near.json', 'far.json'])
+      writeFileSync(join(folder, name), shipped);
     const { said } = await lianxin(['programme', 'list', '--json'], { LIANXIN_PROGRAMMES_DIR: folder });
     const rows = JSON.parse(said[0] as string) as { ref: string; hash: string }[];
     expect(rows.map(({ ref }) => ref)).toEqual(expect.arrayContaining(['shandong-2020@1', 'guangdong-office@1']));

@@ -1,7 +1,7 @@
 import { message } from '@lianxin/contracts';
 import { ConfigError, loadProgrammes } from '@lianxin/platform';
 import type { FileProblem, KnownProgramme } from '@lianxin/programme';
-import { checkNewProgramme, contentHash, knownProgrammes, refOf } from '@lianxin/programme';
+import { beyondCalendar, checkNewProgramme, contentHash, knownProgrammes, reachOf, refOf } from '@lianxin/programme';
 import type { Command } from 'commander';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
@@ -34,9 +34,15 @@ async function check(world: World, file: string, options: Globals): Promise<void
     throw failure(world, 'programme-wrong', { file, count: problems.length, schema: SCHEMA }, { problems });
   }
   const [ref, hash] = [refOf(programme), contentHash(programme)];
+  const [longest] = reachOf(programme);
+  const beyond = beyondCalendar(programme);
   answer(world, options, {
-    json: { file, programme: ref, hash, problems },
-    lines: [words(world, 'programme-right', { ref, hash })],
+    json: { file, programme: ref, hash, problems, longest, beyondCalendar: beyond },
+    lines: [
+      words(world, 'programme-right', { ref, hash }),
+      ...(longest ? [words(world, 'programme-reach', { ...longest })] : []),
+      ...beyond.map((reach) => words(world, 'programme-beyond', { ...reach })),
+    ],
   });
 }
 

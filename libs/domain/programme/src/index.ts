@@ -3,6 +3,7 @@ export * from './file.ts';
 export * from './known.ts';
 export * from './parse.ts';
 export type * from './programme.ts';
+export * from './reach.ts';
 export * from './rules.ts';
 export * from './shipped.ts';
 export {

@@ -2,7 +2,7 @@ import type { CaseCommandData } from '@lianxin/case';
 import type { Elsewhere, Reservation } from '@lianxin/engine';
 import type { Actor, Rejection } from '@lianxin/kernel';
 import { CLOCK } from '@lianxin/kernel';
-import { invoiceKey } from '@lianxin/registers';
+import { invoiceId, invoiceKey } from '@lianxin/registers';
 
 interface Sent {
   readonly id: string;
@@ -39,7 +39,7 @@ function beforeMeasure({ id, data }: Sent): readonly Reservation[] {
   const invoice = invoiceKey((data as CaseCommandData['RecordMeasure']).invoice);
   if (invoice === undefined) return [];
   const freeing = (why: Rejection): ReturnType<typeof askHolder> => askHolder(invoice, why);
-  const wanted = { process: 'invoice', id: invoice, type: 'ReserveInvoice', data: { invoice, case: id } };
+  const wanted = { process: 'invoice', id: invoiceId(invoice), type: 'ReserveInvoice', data: { invoice, case: id } };
   return [{ ...wanted, standing: [], freeing }];
 }
 

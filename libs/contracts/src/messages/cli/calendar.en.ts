@@ -53,6 +53,9 @@ export const cliCalendar = {
   'cli.unknown-date': 'unknown',
   'cli.amended': 'Recorded as {id}; calendar version {version}',
   'cli.programme-right': '{ref} is right · SHA-256 {hash}',
+  'cli.programme-reach': 'The longest clock is {path}: at most some {days} days of the calendar',
+  'cli.programme-beyond':
+    '{path} may run {days} days, beyond the years of the calendar (2000 to 2079): a case that comes to it is refused',
   'cli.programme-line': '{file}:{line}:{column}: {path} {what}',
   'cli.written-to': 'Written to {file}',
   'cli.label.calendar': 'Calendar',

@@ -52,6 +52,8 @@ export const cliCalendar = {
   'cli.unknown-date': '不详',
   'cli.amended': '已登记为 {id}，日历版本 {version}',
   'cli.programme-right': '{ref} 正确 · SHA-256 {hash}',
+  'cli.programme-reach': '最长的时限是 {path}：最多约 {days} 个日历日',
+  'cli.programme-beyond': '{path} 可长达 {days} 天，超出日历年份（2000 至 2079 年）：用到它的事项会被拒绝',
   'cli.programme-line': '{file}:{line}:{column}: {path} {what}',
   'cli.written-to': '已写入 {file}',
   'cli.label.calendar': '日历',

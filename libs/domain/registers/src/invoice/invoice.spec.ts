@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import type { Facts, Rejection } from '@lianxin/kernel';
 import { imagine, instant, isRejection } from '@lianxin/kernel';
 import type { InvoiceClaim, InvoiceHolder } from './invoice-holder.ts';
-import { INVOICE_LENGTH_MAX, invoiceKey } from './invoice-number.ts';
+import { INVOICE_LENGTH_MAX, invoiceKey, invoiceStream } from './invoice-number.ts';
 import type { InvoiceCommand, InvoiceState } from './invoice.ts';
 import { invoiceRegister } from './invoice.ts';
 
@@ -105,5 +106,24 @@ describe('the number of an invoice', () => {
       const key = invoiceKey(written);
       expect(invoiceKey(key)).toBe(key);
     }
+  });
+});
+
+describe('the stream of an invoice', () => {
+  it('has a name that every store takes, its own for each key, and the one it had', () => {
+    expect(invoiceStream('SUB-2020-1')).toBe('invoice-SUB-2020-1');
+    expect(invoiceKey('票'.repeat(64))).toBeUndefined();
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (a, b) => {
+        const [one, other] = [invoiceKey(a), invoiceKey(b)];
+        if (one === undefined || other === undefined) return;
+        expect(invoiceStream(one)).toMatch(/^[\x21-\x7e]{1,200}$/);
+        expect(invoiceStream(one) === invoiceStream(other)).toBe(one === other);
+      }),
+    );
+  });
+
+  it('is the same however the number was composed', () => {
+    expect(invoiceKey('e\u0301-1')).toBe(invoiceKey('\u00e9-1'));
   });
 });
