@@ -1,6 +1,6 @@
 import { SettableClock } from '@lianxin/adapter-memory';
 import type { EventStore } from '@lianxin/engine';
-import { HandleCommand, ProcessRegistry, reserveFirst } from '@lianxin/engine';
+import { HandleCommand, ProcessRegistry, handleReserved, reserveFirst } from '@lianxin/engine';
 import type { Actor, Command, RecordedEvent, Rejection } from '@lianxin/kernel';
 import { instant, isRejection } from '@lianxin/kernel';
 import { checkCharacter, invoiceKey } from '@lianxin/registers';
@@ -67,10 +67,16 @@ export class InvoiceTown {
     return reserveFirst(door, caseKit.reserve?.({ id, type, data }) ?? [], command);
   }
 
-  /** As the api does: reserve, then the command itself. The code of a refusal. */
-  async send(door: HandleCommand, id: string, sent: Sent): Promise<string> {
-    const command = this.command(sent);
-    const answer = (await this.reserve(door, id, command)) ?? (await door.handle(`case-${id}`, command));
+  /** As the api does. The code of a refusal. */
+  async send(
+    door: Pick<HandleCommand, 'handle' | 'rehearsal'>,
+    id: string,
+    sent: Sent,
+    actor?: Actor,
+  ): Promise<string> {
+    const command = this.command(sent, actor);
+    const wanted = caseKit.reserve?.({ ...sent, id }) ?? [];
+    const answer = await handleReserved(door, wanted, { stream: `case-${id}`, command });
     return isRejection(answer) ? answer.code : 'accepted';
   }
 

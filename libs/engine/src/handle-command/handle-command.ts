@@ -9,6 +9,7 @@ import { checkSeen } from './if-match.ts';
 import type { Fingerprinted } from './new-events.ts';
 import { fingerprinted, toNewEvents } from './new-events.ts';
 import { PerStream } from './per-stream.ts';
+import { Rehearsal } from './rehearsal.ts';
 import { sealEvents } from './seal.ts';
 import { unstorable } from './storable.ts';
 
@@ -53,6 +54,11 @@ export class HandleCommand {
   constructor(ports: HandleCommandPorts) {
     this.ports = ports;
     this.cache = new FoldCache(ports.store, ports.registry);
+  }
+
+  /** What commands would come to, one after the other; nothing is appended. */
+  rehearsal(): Rehearsal {
+    return new Rehearsal(this.ports, this.cache);
   }
 
   /** `seen`: the version the person looked at (If-Match). Throws `StoreUnavailable`; everything else is a value. */

@@ -4,5 +4,6 @@ export * from './fold-cache.ts';
 export * from './handle-command.ts';
 export * from './new-events.ts';
 export * from './quota.ts';
+export * from './rehearsal.ts';
 export * from './seal.ts';
 export * from './storable.ts';

@@ -1,1 +1,2 @@
+export type * from './reservation.ts';
 export * from './reserve-first.ts';

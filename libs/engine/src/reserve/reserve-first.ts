@@ -1,54 +1,70 @@
-import type { Actor, Command, Rejection } from '@lianxin/kernel';
-import { isRejection, streamOf } from '@lianxin/kernel';
-import type { HandleCommand } from '../handle-command/index.ts';
+import type { Command, Rejection } from '@lianxin/kernel';
+import { CLOCK, OWN_ID_PREFIX, isRejection } from '@lianxin/kernel';
+import type { HandleCommand, Receipt } from '../handle-command/index.ts';
+import type { Handler, Held, Reservation } from './reservation.ts';
+import { reserveAll, sendAs } from './reservation.ts';
 
-/** A command to another stream. */
-export interface Elsewhere {
-  readonly process: string;
-  readonly id: string;
-  readonly type: string;
-  readonly data: unknown;
-}
-
-/** What has to be accepted elsewhere before a command: what must be unique is reserved first. */
-export interface Reservation extends Elsewhere {
-  /** Codes of refusals that say it is reserved already. */
-  readonly standing: readonly string[];
-  /** What to ask of whoever stands in the way, if he can be asked; sent as `by`. Then it is tried once more. */
-  freeing?(why: Rejection): (Elsewhere & { readonly by: Actor }) | undefined;
-}
-
-type Handler = Pick<HandleCommand, 'handle'>;
-
-function send(commands: Handler, { process, id, type, data }: Elsewhere, command: Command) {
-  return commands.handle(streamOf({ name: process }, id), { ...command, type, data });
-}
-
-async function reserve(commands: Handler, wanted: Reservation, command: Command): Promise<Rejection | undefined> {
-  const answer = await send(commands, wanted, command);
-  return isRejection(answer) && !wanted.standing.includes(answer.code) ? answer : undefined;
-}
-
-/** The holder's stream does not say on whose behalf: who wants it elsewhere has no part in that case. */
-async function free(commands: Handler, wanted: Reservation, why: Rejection, command: Command): Promise<boolean> {
-  const asked = wanted.freeing?.(why);
-  if (!asked) return false;
-  const { commandId, type, data, at, door, traceId } = command;
-  const own = { commandId, type, data, at, door, ...(traceId === undefined ? {} : { traceId }), actor: asked.by };
-  return !isRejection(await send(commands, asked, own));
-}
-
-/** Reserves all of it under the command's own id, so that a repeat reserves the same; or tells why not. */
-export async function reserveFirst(
+/** Reserves all of it, or tells why not. */
+export const reserveFirst = async (
   commands: Handler,
   reservations: readonly Reservation[],
   command: Command,
+): Promise<Rejection | undefined> => (await reserveAll(commands, reservations, command)).why;
+
+export interface Reserving {
+  readonly stream: string;
+  readonly command: Command;
+  /** The version the person looked at. */
+  readonly seen?: number | undefined;
+}
+
+type Rehearsing = Pick<HandleCommand, 'rehearsal'>;
+
+/**
+ * Why the command will be refused, if it will. Its own rules come first: who may not send it learns nothing of what
+ * others have reserved.
+ */
+async function refusalAhead(
+  commands: Rehearsing,
+  reservations: readonly Reservation[],
+  { stream, command, seen }: Reserving,
 ): Promise<Rejection | undefined> {
-  for (const wanted of reservations) {
-    const why = await reserve(commands, wanted, command);
-    const freed = why !== undefined && (await free(commands, wanted, why, command));
-    const still = freed ? await reserve(commands, wanted, command) : why;
-    if (still) return still;
-  }
-  return undefined;
+  const rehearsal = commands.rehearsal();
+  const bare = await rehearsal.handle(stream, command, seen);
+  if (!isRejection(bare)) return undefined;
+  if (!reservations.some(({ lacking }) => lacking === bare.code)) return bare;
+  const why = await reserveFirst(rehearsal, reservations, command);
+  if (why) return why;
+  const whole = await rehearsal.handle(stream, command, seen);
+  return isRejection(whole) ? whole : undefined;
+}
+
+const RELEASED_ID_CHARS = 40;
+
+/** Its id follows from the reservation: whoever gives it up twice does it once. */
+async function release(commands: Handler, { wanted, last }: Held, command: Command): Promise<void> {
+  const asked = wanted.releasing?.(last);
+  if (!asked) return;
+  const commandId = `${OWN_ID_PREFIX}release:${last}:${command.commandId.slice(0, RELEASED_ID_CHARS)}`;
+  await sendAs(commands, { ...asked, by: CLOCK }, { ...command, commandId, door: 'workflow' });
+}
+
+/**
+ * Decide first, reserve, decide again as it is appended: a refused command has reserved nothing. What is lost to a race
+ * in between is given up in the same call; what a crash leaves is asked back by the next who wants it.
+ */
+export async function handleReserved(
+  commands: Pick<HandleCommand, 'handle' | 'rehearsal'>,
+  reservations: readonly Reservation[],
+  sent: Reserving,
+): Promise<Receipt | Rejection> {
+  const { stream, command, seen } = sent;
+  if (reservations.length === 0) return commands.handle(stream, command, seen);
+  const ahead = await refusalAhead(commands, reservations, sent);
+  if (ahead) return ahead;
+  const { held, why } = await reserveAll(commands, reservations, command);
+  const answer = why ?? (await commands.handle(stream, command, seen));
+  // Whoever is asked to come back comes with the same command, and finds it reserved.
+  if (isRejection(answer) && answer.rejected !== 'busy') for (const one of held) await release(commands, one, command);
+  return answer;
 }

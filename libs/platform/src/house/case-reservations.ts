@@ -1,6 +1,6 @@
 import type { CaseCommandData } from '@lianxin/case';
-import type { Elsewhere, Reservation } from '@lianxin/engine';
-import type { Actor, Rejection } from '@lianxin/kernel';
+import type { ElsewhereBy, Reservation } from '@lianxin/engine';
+import type { Rejection } from '@lianxin/kernel';
 import { CLOCK } from '@lianxin/kernel';
 import { invoiceId, invoiceKey } from '@lianxin/registers';
 
@@ -13,34 +13,37 @@ interface Sent {
 /** A merge is two commands: the target absorbs first. */
 function beforeMerge({ id, data }: Sent): readonly Reservation[] {
   const { into } = data as CaseCommandData['MergeCase'];
-  return [
-    {
-      process: 'case',
-      id: into,
-      type: 'AbsorbCase',
-      data: { source: id, partOf: 'MergeCase' },
-      standing: ['already-absorbed'],
-    },
-  ];
+  const absorbs = { process: 'case', id: into, type: 'AbsorbCase', data: { source: id, partOf: 'MergeCase' } };
+  return [{ ...absorbs, standing: ['already-absorbed'], lacking: 'not-absorbed' }];
 }
 
+const yieldIn = (id: string, data: { readonly invoice: string; readonly reservation: unknown }): ElsewhereBy => ({
+  ...{ process: 'case', id, type: 'YieldInvoice', data, by: CLOCK },
+});
+
+/** Who is just recording it is nobody's business. */
+const told = ({ params, ...why }: Rejection): Rejection =>
+  why.code === 'invoice-reserved' || params === undefined ? why : { ...why, params };
+
 /** A case that reserved the invoice and never recorded it is asked to give it up. */
-function askHolder(
-  invoice: string,
-  { code, params = {} }: Rejection,
-): (Elsewhere & { readonly by: Actor }) | undefined {
+function askHolder(invoice: string, { code, params = {} }: Rejection): ElsewhereBy | undefined {
   if (code !== 'invoice-reserved') return undefined;
   const { case: holder, reservation } = params;
-  return { process: 'case', id: String(holder), type: 'YieldInvoice', data: { invoice, reservation }, by: CLOCK };
+  return yieldIn(String(holder), { invoice, reservation });
 }
 
 /** An invoice stands in one case at a time. A number that is none is refused by the case itself. */
 function beforeMeasure({ id, data }: Sent): readonly Reservation[] {
   const invoice = invoiceKey((data as CaseCommandData['RecordMeasure']).invoice);
   if (invoice === undefined) return [];
-  const freeing = (why: Rejection): ReturnType<typeof askHolder> => askHolder(invoice, why);
   const wanted = { process: 'invoice', id: invoiceId(invoice), type: 'ReserveInvoice', data: { invoice, case: id } };
-  return [{ ...wanted, standing: [], freeing }];
+  return [
+    {
+      ...{ ...wanted, standing: [], lacking: 'invoice-not-reserved', told },
+      freeing: (why) => askHolder(invoice, why),
+      releasing: (reservation) => yieldIn(id, { invoice, reservation }),
+    },
+  ];
 }
 
 const BEFORE: Readonly<Partial<Record<string, (sent: Sent) => readonly Reservation[]>>> = {

@@ -47,7 +47,7 @@ export class OpenController {
     const tooMany = await openedToday(installation, kit, { stream, command });
     if (tooMany) throw ofRejection(tooMany);
     const minted = await mint(installation, kit, { stream, command });
-    const answer = await this.bus.execute(new SendCommand(stream, minted));
+    const answer = isRejection(minted) ? minted : await this.bus.execute(new SendCommand(stream, minted));
     if (isRejection(answer)) throw await problemFor(installation, answer, { stream, seen: undefined });
     const told = openingReply(installation, kit, answer, commandId);
     tellVersion(reply, told.version);

@@ -1,6 +1,7 @@
-import type { Command } from '@lianxin/kernel';
-import { streamOf } from '@lianxin/kernel';
-import type { Installation, MintingOffice, ProcessKit } from '@lianxin/platform';
+import type { Numbers } from '@lianxin/engine';
+import type { Command, Rejection } from '@lianxin/kernel';
+import { isRejection, streamOf } from '@lianxin/kernel';
+import type { Installation, ProcessKit } from '@lianxin/platform';
 import { fault } from '../../doors/door-problem.ts';
 
 /** 80 bits: no two requests meet in a hundred years. */
@@ -33,21 +34,40 @@ function idFor({ installation, kit, command, given }: OpeningAsk): string {
 /** Where an opening goes: the same command id always to the same stream. */
 export const openingStream = (ask: OpeningAsk): string => streamOf(ask.kit.process, idFor(ask));
 
-/** With the values drawn for it; not part of its content, so that a retry may draw anew. */
+interface Minting {
+  readonly stream: string;
+  readonly command: Command;
+}
+
+/** What it would be with any number: enough to see whether it will be refused. */
+const NO_NUMBER: Numbers = { next: () => Promise.resolve(0) };
+
+async function minted(
+  { commands, keyed }: Installation,
+  { opening }: ProcessKit,
+  { stream, command }: Minting,
+  numbers: Numbers,
+): Promise<Command> {
+  if (!opening.mint) return command;
+  const stateOf = async (other: string): Promise<unknown> => {
+    const fold = commands.cache.peek(other) ?? (await commands.cache.fresh(other));
+    return fold.version === 0 ? undefined : fold.state;
+  };
+  return { ...command, minted: await opening.mint(command.data, command.at, { numbers, keyed, stream, stateOf }) };
+}
+
+/**
+ * With the values drawn for it; not part of its content, so that a retry may draw anew. What will be refused, or is in
+ * the record already, draws no number.
+ */
 export async function mint(
   installation: Installation,
   kit: ProcessKit,
-  { stream, command }: { readonly stream: string; readonly command: Command },
-): Promise<Command> {
-  if (!kit.opening.mint) return command;
-  const office: MintingOffice = {
-    numbers: installation.numbers,
-    keyed: installation.keyed,
-    stream,
-    stateOf: async (other) => {
-      const fold = installation.commands.cache.peek(other) ?? (await installation.commands.cache.fresh(other));
-      return fold.version === 0 ? undefined : fold.state;
-    },
-  };
-  return { ...command, minted: await kit.opening.mint(command.data, command.at, office) };
+  opening: Minting,
+): Promise<Command | Rejection> {
+  const trial = await minted(installation, kit, opening, NO_NUMBER);
+  if (!kit.opening.mint) return trial;
+  const rehearsed = await installation.commands.rehearsal().handle(opening.stream, trial);
+  if (isRejection(rehearsed)) return rehearsed;
+  return rehearsed.repeated ? trial : minted(installation, kit, opening, installation.numbers);
 }

@@ -1,5 +1,5 @@
 import type { Receipt } from '@lianxin/engine';
-import { reserveFirst } from '@lianxin/engine';
+import { handleReserved } from '@lianxin/engine';
 import type { Rejection } from '@lianxin/kernel';
 import { idOf, isRejection, processNameOf, refused } from '@lianxin/kernel';
 import type { Installation, Metrics } from '@lianxin/platform';
@@ -29,7 +29,7 @@ export class SendCommandHandler implements ICommandHandler<SendCommand> {
       const absent = await this.fileNotHere(stream, command);
       if (absent) return absent;
       const wanted = kits.get(process)?.reserve?.({ ...traced, id: idOf(stream) }) ?? [];
-      return (await reserveFirst(commands, wanted, traced)) ?? commands.handle(stream, traced, seen);
+      return handleReserved(commands, wanted, { stream, command: traced, seen });
     });
     const outcome = isRejection(answer) ? answer.code : answer.repeated ? 'repeated' : 'accepted';
     this.metrics.commands.inc({ process, type: command.type, outcome });

@@ -8,6 +8,7 @@ export interface InvoiceClaim {
 /** What this register reads of a case: cases are built upon registers, so they say it in these words. */
 export interface InvoiceHolder {
   readonly number?: string;
+  readonly office?: string;
   /** By key of the invoice. */
   readonly invoices?: Readonly<Record<string, InvoiceClaim>>;
 }

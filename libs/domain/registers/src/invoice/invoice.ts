@@ -25,11 +25,15 @@ export type InvoiceEvent = DomainEvent<'InvoiceReserved', Wanted & Pick<InvoiceS
 
 const streamOfCase = (id: string): string => `case-${id}`;
 
-function recordedIn({ case: holder }: InvoiceState, wanted: Wanted, number: string | undefined): Rejection {
-  if (holder === wanted.case) return refused('invoice-recorded', { field: 'invoice' });
+/** Which case it is, is told to its own office: of others' one learns only that there is one. */
+function recordedIn(state: InvoiceState, { data, actor }: InvoiceCommand, holder: InvoiceHolder): Rejection {
+  if (state.case === data.case) return refused('invoice-recorded', { field: 'invoice' });
+  if (holder.office === undefined || holder.office !== actor.office) {
+    return refused('invoice-recorded-in-other-office', { field: 'invoice' });
+  }
   return refused('invoice-recorded-elsewhere', {
     field: 'invoice',
-    params: { case: holder, number: number ?? holder },
+    params: { case: state.case, number: holder.number ?? state.case },
   });
 }
 
@@ -37,13 +41,13 @@ function recordedIn({ case: holder }: InvoiceState, wanted: Wanted, number: stri
  * Another case takes over only what the holder can never record under this reservation: its own stream says that the
  * reservation was used and the measure reversed since, or that it was given up. Once true that stays true.
  */
-function standsInTheWay(state: InvoiceState, wanted: Wanted, facts: Facts): Rejection | undefined {
+function standsInTheWay(state: InvoiceState, command: InvoiceCommand, facts: Facts): Rejection | undefined {
   const { case: holder, reservation } = state;
-  const { invoices = {}, number } = facts.of<InvoiceHolder>(streamOfCase(holder)) ?? {};
-  const claim = invoices[state.invoice];
-  if (claim?.standing === 'recorded') return recordedIn(state, wanted, number);
+  const known = facts.of<InvoiceHolder>(streamOfCase(holder)) ?? {};
+  const claim = known.invoices?.[state.invoice];
+  if (claim?.standing === 'recorded') return recordedIn(state, command, known);
   // Two commands of one case are told apart by the case itself.
-  if (holder === wanted.case || claim?.reservation === reservation) return undefined;
+  if (holder === command.data.case || claim?.reservation === reservation) return undefined;
   return refused('invoice-reserved', { field: 'invoice', params: { case: holder, reservation } });
 }
 
@@ -58,10 +62,11 @@ export const invoiceRegister: Process<InvoiceState | undefined, InvoiceCommand, 
   evolve: (_state, { data, at, version }: Placed<InvoiceEvent>) => ({ ...data, at, reservation: version }),
   settle: () => [],
   needs: (state) => (state === undefined ? [] : [streamOfCase(state.case)]),
-  decide(state, { data, commandId, at }, facts) {
+  decide(state, command, facts) {
+    const { data, commandId, at } = command;
     const key = invoiceKey(data.invoice);
     if (key === undefined || key !== data.invoice) return invalid('invoice', 'bad-invoice');
-    const why = state && standsInTheWay(state, data, facts);
+    const why = state && standsInTheWay(state, command, facts);
     if (why) return why;
     return [{ type: 'InvoiceReserved', at, data: { invoice: key, case: data.case, command: commandId } }];
   },

@@ -31,8 +31,9 @@ export const yieldInvoice = rule<'YieldInvoice', Stage>({
     if (held?.reservation !== reservation) return refused('reservation-over', { field: 'reservation' });
     const why = notGiven(state.invoices[key], reservation);
     if (why) return why;
-    // In an import the lines that came before are through.
-    const hurries = door !== 'import' && draft.at < plusMs(held.at, RESERVED_MS_MIN);
+    // In an import the lines that came before are through; the engine itself gives up what it reserved for nothing.
+    const isAsked = door !== 'import' && door !== 'workflow';
+    const hurries = isAsked && draft.at < plusMs(held.at, RESERVED_MS_MIN);
     if (hurries) return refused('invoice-under-way', { field: 'invoice' });
     draft.add('InvoiceYielded', { invoice: key, reservation });
     return undefined;

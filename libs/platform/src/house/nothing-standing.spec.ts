@@ -1,0 +1,99 @@
+import { describe, expect, it } from '@jest/globals';
+import type { HandleCommand } from '@lianxin/engine';
+import { reserveFirst } from '@lianxin/engine';
+import type { Actor } from '@lianxin/kernel';
+import { isRejection } from '@lianxin/kernel';
+import fc from 'fast-check';
+import type { Sent } from '../../test/invoice-town.ts';
+import { InvoiceTown, OFFICER } from '../../test/invoice-town.ts';
+import { caseKit } from './case-kit.ts';
+
+const CADRE: Actor = { id: 'cadre-9', roles: ['cadre'], office: 'lsw' };
+const STRANGER: Actor = { id: 'officer-9', roles: ['officer'], office: 'elsewhere' };
+const READER: Actor = { id: 'reader-1', roles: ['reader'], office: 'lsw' };
+
+const subsidy = (invoice: string, more: object = {}) => ({
+  ...{ measure: 'subsidy', policy: 'charter-trip', amountFen: 809_067, invoice },
+  ...more,
+});
+const invoices = fc.constantFrom('SUB-1', 'sub—1', '票-2', '…');
+const ids = fc.constantFrom('a', 'b', 'c', 'none');
+const commands: fc.Arbitrary<Omit<Sent, 'commandId'>> = fc.oneof(
+  invoices.map((invoice) => ({ type: 'RecordMeasure', data: subsidy(invoice) })),
+  invoices.map((invoice) => ({ type: 'RecordMeasure', data: subsidy(invoice, { project: 'none' }) })),
+  invoices.map((invoice) => ({ type: 'RecordMeasure', data: subsidy(invoice, { amountFen: 0 }) })),
+  ids.map((into) => ({ type: 'MergeCase', data: { into, reason: '同一诉求' } })),
+  fc.constant({ type: 'MergeCase', data: { into: 'a', reason: ' ' } }),
+  fc.constant({ type: 'CorrectMeasure', data: { measure: 4, reason: '笔误' } }),
+  fc.constant({ type: 'WithdrawCase', data: { reason: 'other' } }),
+);
+const step = fc.record({ id: ids, command: commands, actor: fc.constantFrom(OFFICER, CADRE, STRANGER, READER) });
+
+type Send = (town: InvoiceTown, door: HandleCommand, id: string, sent: Sent, actor: Actor) => Promise<string>;
+
+/** Every refusal of a random life leaves the whole record as it was. */
+const refusalsLeaveNothing = (send: Send, numRuns: number) =>
+  fc.check(
+    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), async (steps) => {
+      const town = new InvoiceTown();
+      await town.open('a', 'b', 'c');
+      const door = town.door();
+      const whole = async () => (await town.ports.store.readAll('0', Number.MAX_SAFE_INTEGER)).length;
+      for (const { id, command, actor } of steps) {
+        const before = await whole();
+        const outcome = await send(town, door, id, { ...command, commandId: town.nextId() }, actor);
+        if (outcome !== 'accepted' && (await whole()) !== before) return false;
+        town.clock.advance(20_000);
+      }
+      return true;
+    }),
+    { numRuns },
+  );
+
+const asTheApi: Send = (town, door, id, sent, actor) => town.send(door, id, sent, actor);
+const reserveAtOnce: Send = async (town, door, id, sent, actor) => {
+  const command = town.command(sent, actor);
+  const why = await reserveFirst(door, caseKit.reserve?.({ ...sent, id }) ?? [], command);
+  const answer = why ?? (await door.handle(`case-${id}`, command));
+  return isRejection(answer) ? answer.code : 'accepted';
+};
+
+describe('what is refused', () => {
+  it('leaves nothing standing in any stream', async () => {
+    expect(await refusalsLeaveNothing(asTheApi, 60)).toMatchObject({ failed: false });
+  }, 60_000);
+
+  it('is looked at by a property that finds what reserves before it decides', async () => {
+    expect(await refusalsLeaveNothing(reserveAtOnce, 200)).toMatchObject({ failed: true });
+  }, 60_000);
+
+  it('for a reason of its own says nothing of who has the invoice', async () => {
+    const town = new InvoiceTown();
+    await town.open('a', 'b');
+    const door = town.door();
+    const record = (id: string, actor = OFFICER) =>
+      town.send(door, id, { type: 'RecordMeasure', data: subsidy('SUB-1'), commandId: town.nextId() }, actor);
+    expect(await record('a')).toBe('accepted');
+    expect(await record('b', CADRE)).not.toMatch(/^invoice/);
+    expect(await record('b')).toBe('invoice-recorded-elsewhere');
+  });
+
+  it('because somebody was faster gives up in the same call what it had reserved', async () => {
+    const town = new InvoiceTown();
+    await town.open('a', 'b');
+    const door = town.door();
+    const overtaken: Pick<HandleCommand, 'handle' | 'rehearsal'> = {
+      rehearsal: () => door.rehearsal(),
+      handle: async (stream, command, seen) => {
+        const withdraw = { type: 'WithdrawCase', data: { reason: 'other' }, commandId: town.nextId() };
+        if (command.type === 'RecordMeasure') await town.send(town.door(), 'a', withdraw);
+        return door.handle(stream, command, seen);
+      },
+    };
+    const sent = { type: 'RecordMeasure', data: subsidy('SUB-1'), commandId: town.nextId() };
+    expect(await town.send(overtaken, 'a', sent)).not.toBe('accepted');
+    // Within the minute for which nobody else could ask for it.
+    const other = { type: 'RecordMeasure', data: subsidy('SUB-1'), commandId: town.nextId() };
+    expect(await town.send(door, 'b', other)).toBe('accepted');
+  });
+});
