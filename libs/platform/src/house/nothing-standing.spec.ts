@@ -80,13 +80,13 @@ describe('what is refused', () => {
 
   it('because somebody was faster gives up in the same call what it had reserved', async () => {
     const town = new InvoiceTown();
-    await town.open('a', 'b');
+    await town.open('a', 'b', 'c');
     const door = town.door();
     const overtaken: Pick<HandleCommand, 'handle' | 'rehearsal'> = {
       rehearsal: () => door.rehearsal(),
       handle: async (stream, command, seen) => {
-        const withdraw = { type: 'WithdrawCase', data: { reason: 'other' }, commandId: town.nextId() };
-        if (command.type === 'RecordMeasure') await town.send(town.door(), 'a', withdraw);
+        const merge = { type: 'MergeCase', data: { into: 'c', reason: '同一诉求' }, commandId: town.nextId() };
+        if (command.type === 'RecordMeasure') await town.send(town.door(), 'a', merge);
         return door.handle(stream, command, seen);
       },
     };

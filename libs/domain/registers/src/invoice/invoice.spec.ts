@@ -16,13 +16,13 @@ class Given {
   private sent = 0;
 
   says(id: string, claim: InvoiceClaim): this {
-    this.cases.set(`case-${id}`, { number: `LSW-${id}`, invoices: { [KEY]: claim } });
+    this.cases.set(`case-${id}`, { number: `LSW-${id}`, office: 'lsw', invoices: { [KEY]: claim } });
     return this;
   }
 
-  reserve(id: string, invoice = KEY): Rejection | 'reserved' {
+  reserve(id: string, invoice = KEY, office = 'lsw'): Rejection | 'reserved' {
     this.sent += 1;
-    const actor = { id: 'cadre-1', roles: ['cadre'] };
+    const actor = { id: 'cadre-1', roles: ['cadre'], office };
     const at = instant('2020-02-17T01:00:00Z');
     const data = { invoice, case: id };
     const command: InvoiceCommand = {
@@ -51,6 +51,14 @@ describe('an invoice', () => {
       field: 'invoice',
       params: { case: 'a', reservation: 1 },
     });
+  });
+
+  it('says nothing of a case of another office but that there is one', () => {
+    const given = new Given();
+    given.reserve('a');
+    given.says('a', { reservation: 1, standing: 'recorded' });
+    const refused = { rejected: 'refused', code: 'invoice-recorded-in-other-office', field: 'invoice' };
+    expect(given.reserve('b', KEY, 'elsewhere')).toEqual(refused);
   });
 
   it('stays where it is recorded', () => {
