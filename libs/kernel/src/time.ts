@@ -84,7 +84,8 @@ const MS_MAX = daysFromCivil(10_000, 1, 1) * DAY_MS - 1;
 
 /** Throws `Unanswerable` outside the years 0000 to 9999. */
 export function fromMs(ms: number): Instant {
-  if (!(ms >= MS_MIN && ms <= MS_MAX)) throw new Unanswerable(`not in the years 0000 to 9999: ${ms} ms`, 'beyond-calendar');
+  if (!(ms >= MS_MIN && ms <= MS_MAX))
+    throw new Unanswerable(`not in the years 0000 to 9999: ${ms} ms`, 'beyond-calendar');
   const days = Math.floor(ms / DAY_MS);
   const rest = Math.floor(ms - days * DAY_MS);
   const time = `${pad(Math.floor(rest / HOUR_MS), 2)}:${pad(Math.floor(rest / MINUTE_MS) % 60, 2)}:${pad(Math.floor(rest / SECOND_MS) % 60, 2)}`;

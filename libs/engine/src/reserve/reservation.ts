@@ -21,7 +21,7 @@ export interface Reservation extends Elsewhere {
   freeing?(why: Rejection): ElsewhereBy | undefined;
   /** What gives it up again, where the command was refused after all; `reserved`: the version of the reservation. */
   releasing?(reserved: number): ElsewhereBy;
-  /** What the sender may know of a refusal: it may be about a case that is none of his business. */
+  /** What the sender may know of a refusal: it may be about what is none of his business. */
   told?(why: Rejection): Rejection;
 }
 

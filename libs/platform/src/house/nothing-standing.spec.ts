@@ -29,7 +29,12 @@ const commands: fc.Arbitrary<Omit<Sent, 'commandId'>> = fc.oneof(
 );
 const step = fc.record({ id: ids, command: commands, actor: fc.constantFrom(OFFICER, CADRE, STRANGER, READER) });
 
-type Send = (town: InvoiceTown, door: HandleCommand, id: string, sent: Sent, actor: Actor) => Promise<string>;
+interface Step {
+  readonly id: string;
+  readonly sent: Sent;
+  readonly actor: Actor;
+}
+type Send = (town: InvoiceTown, door: HandleCommand, step: Step) => Promise<string>;
 
 /** Every refusal of a random life leaves the whole record as it was. */
 const refusalsLeaveNothing = (send: Send, numRuns: number) =>
@@ -41,7 +46,7 @@ const refusalsLeaveNothing = (send: Send, numRuns: number) =>
       const whole = async () => (await town.ports.store.readAll('0', Number.MAX_SAFE_INTEGER)).length;
       for (const { id, command, actor } of steps) {
         const before = await whole();
-        const outcome = await send(town, door, id, { ...command, commandId: town.nextId() }, actor);
+        const outcome = await send(town, door, { id, sent: { ...command, commandId: town.nextId() }, actor });
         if (outcome !== 'accepted' && (await whole()) !== before) return false;
         town.clock.advance(20_000);
       }
@@ -50,8 +55,8 @@ const refusalsLeaveNothing = (send: Send, numRuns: number) =>
     { numRuns },
   );
 
-const asTheApi: Send = (town, door, id, sent, actor) => town.send(door, id, sent, actor);
-const reserveAtOnce: Send = async (town, door, id, sent, actor) => {
+const asTheApi: Send = (town, door, { id, sent, actor }) => town.send(door, id, sent, actor);
+const reserveAtOnce: Send = async (town, door, { id, sent, actor }) => {
   const command = town.command(sent, actor);
   const why = await reserveFirst(door, caseKit.reserve?.({ ...sent, id }) ?? [], command);
   const answer = why ?? (await door.handle(`case-${id}`, command));

@@ -58,7 +58,9 @@ export function decide(state: CaseState, command: CaseCommand, facts: Facts): re
   if (command.at < AT_MIN || command.at > AT_MAX) return invalid('at', 'outside-calendar');
   if (!isOpened(state) && command.type !== 'RequestAssistance') return missing('no-such-case');
   return orRefused(() =>
-    isOpened(state) ? decideOngoing(state, command, facts) : requestAssistance(command as CaseCommandOf<'RequestAssistance'>, facts),
+    isOpened(state)
+      ? decideOngoing(state, command, facts)
+      : requestAssistance(command as CaseCommandOf<'RequestAssistance'>, facts),
   );
 }
 
