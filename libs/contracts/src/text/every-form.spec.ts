@@ -8,7 +8,7 @@ const IS_ANSWER = /Reply$|^(?:words|nextAct|problem|spanCause|explainedSpan|expl
 /** Read by the form of its command once the type is known. */
 const BY_TYPE = /^(?:openBody|commandBody|bulkBody\.commands\[\]|importEntry)\.data \(unknown\)$/;
 /** As they were typed: every byte of a password counts. They are hashed and stand nowhere. */
-const PASSWORD = /\.password$/;
+const PASSWORD = /\.password$|^ownPasswordBody\./;
 
 const places = formsIn('', Object.fromEntries(Object.entries(contracts).filter(([name]) => !IS_ANSWER.test(name))))
   .flatMap(({ path, form }) => stringPlaces(path, form))
