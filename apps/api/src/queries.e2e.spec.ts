@@ -36,6 +36,13 @@ describe('questions to the read models', () => {
     expect((await byPhone('13811111111')).body.items).toEqual([]);
   });
 
+  it('finds for a cadre by phone only his own cases, and lists for an office what others offer to it', async () => {
+    const cadre = await house.api.signedIn('cadre-77', ['cadre']);
+    const body = { phone: CONTACT.phone, after: last() };
+    expect((await house.api.ask('POST', '/queries/cases', { token: cadre, body })).body.items).toEqual([]);
+    expect((await list('incoming=true')).body.items).toEqual([]);
+  });
+
   it.each(['counts?by=category', 'workload', 'overdue-board', 'inbox', 'enterprises', 'offices', 'campaign'])(
     'answers %s',
     async (question) => {
@@ -63,7 +70,7 @@ describe('questions to the read models', () => {
     expect((await house.api.ask('GET', '/queries/cases', { token: body.token as string })).status).toBe(403);
   });
 
-  it('takes papers from the requester, who does not read what others attached', async () => {
+  it('takes papers from the requester, who reads his own and not what others attached', async () => {
     const [, , { number, receiptCode: code, id } = { number: '', receiptCode: '', id: '' }] = cases;
     const { token } = (await house.api.ask('POST', '/receipts/look-up', { body: { number, code } })).body;
     const headers = { 'content-type': 'application/octet-stream' };
@@ -72,7 +79,14 @@ describe('questions to the read models', () => {
     const body = { type: 'AttachFile', data: { hash, sizeBytes, mediaType: 'image/png', name: '营业执照' } };
     expect((await house.api.ask('POST', `/cases/${id}/commands`, { token, body })).status).toBe(200);
     expect((await house.ask('officer', 'GET', `/cases/${id}/attachments/${hash}`)).body).toBe('营业执照');
-    expect((await house.api.ask('GET', `/cases/${id}/attachments/${hash}`, { token })).status).toBe(404);
+    expect((await house.api.ask('GET', `/cases/${id}/attachments/${hash}`, { token })).body).toBe('营业执照');
+    const theirs = { ...bytes, token: house.token('officer'), body: Buffer.from('内部') };
+    const put = (await house.api.ask('POST', `/cases/${id}/attachments`, theirs)).body;
+    const file = { ...put, mediaType: 'text/plain', name: '内部' };
+    expect(
+      (await house.ask('officer', 'POST', `/cases/${id}/commands`, { type: 'AttachFile', data: file })).status,
+    ).toBe(200);
+    expect((await house.api.ask('GET', `/cases/${id}/attachments/${put.hash}`, { token })).status).toBe(404);
     expect((await house.api.ask('POST', `/cases/${cases[3]?.id}/attachments`, bytes)).status).toBe(404);
   });
 });

@@ -11,26 +11,42 @@ const people = { dutyOfficer: 'duty-1', supervisor: 'supervisor-1', leader: 'lea
 export class CaseHouse {
   readonly api: Booted;
   readonly clock: SettableClock;
+  /** Number for people → id. */
+  readonly numbers: Map<string, string>;
   readonly tokens: Readonly<Record<'operator' | 'officer' | 'supervisor' | 'stranger', string>>;
 
-  private constructor(parts: Pick<CaseHouse, 'api' | 'clock' | 'tokens'>) {
+  private constructor(parts: Pick<CaseHouse, 'api' | 'clock' | 'tokens' | 'numbers'>) {
     this.api = parts.api;
     this.clock = parts.clock;
     this.tokens = parts.tokens;
+    this.numbers = parts.numbers;
   }
 
   static async open(at: string): Promise<CaseHouse> {
     const clock = new SettableClock(instant(at));
     const { logger } = createLogger({ level: 'silent', part: 'api' });
-    const api = await Booted.on(install(memoryPorts({ clock }), house, { logger, telemetry: NO_TELEMETRY }));
+    const numbers = new Map<string, string>();
+    // As the read model would know them.
+    const run = ({ values }: { values: readonly unknown[] }) => {
+      const found = numbers.get(String(values[0]));
+      return Promise.resolve(found === undefined ? [] : [{ id: found }]);
+    };
+    const ports = memoryPorts({ clock, readQueries: { run } });
+    const api = await Booted.on(install(ports, house, { logger, telemetry: NO_TELEMETRY }));
     const tokens = {
       operator: await api.signedIn('operator-1', ['operator', 'officer']),
       officer: await api.signedIn('officer-1', ['officer']),
       supervisor: await api.signedIn('supervisor-1', ['supervisor']),
       stranger: await api.signedIn('officer-9', ['officer'], 'elsewhere'),
     };
-    const opened = new CaseHouse({ api, clock, tokens });
-    await opened.must('/offices', { name: '灵山卫街道', prefix: 'LSW', programme: 'shandong-2020', ...people }, 'lsw');
+    const opened = new CaseHouse({ api, clock, tokens, numbers });
+    await opened.must(
+      '/offices',
+      { name: '灵山卫街道', prefix: 'LSW', programme: 'shandong-2020', ...people },
+      { id: 'lsw' },
+    );
+    const elsewhere = { name: '西海岸', prefix: 'XHA', programme: 'shandong-2020', ...people };
+    await opened.must('/offices', elsewhere, { id: 'elsewhere' });
     await opened.must('/enterprises', {
       ...{ creditCode: CREDIT_CODE, name: '茂林橡胶', office: 'lsw', industry: 'rubber', aboveScale: true },
     });
@@ -39,14 +55,19 @@ export class CaseHouse {
 
   /** Filed, taken and accepted. */
   async accepted(): Promise<string> {
-    const { body } = await this.must('/cases', {
+    const { body } = await this.file();
+    const id = body.id as string;
+    await this.must(`/cases/${id}/commands`, {}, { type: 'TakeCase' });
+    await this.must(`/cases/${id}/commands`, {}, { type: 'AcceptCase' });
+    return id;
+  }
+
+  file(token = this.tokens.operator): Promise<Answer> {
+    const request = {
       ...{ office: 'lsw', enterprise: CREDIT_CODE, kind: 'help', category: 'supplies', urgency: 'general' },
       ...{ channel: 'phone', origin: 'requested', text: '缺口罩', contact: { name: '张三', phone: '13900000001' } },
-    });
-    const id = body.id as string;
-    await this.must(`/cases/${id}/commands`, {}, undefined, 'TakeCase');
-    await this.must(`/cases/${id}/commands`, {}, undefined, 'AcceptCase');
-    return id;
+    };
+    return this.must('/cases', request, { token });
   }
 
   post(
@@ -62,8 +83,8 @@ export class CaseHouse {
     return this.api.ask('GET', path, { token });
   }
 
-  private async must(path: string, data: object, id?: string, type?: string): Promise<Answer> {
-    const answer = await this.post(path, data, { ...(id && { id }), ...(type && { type }) });
+  private async must(path: string, data: object, more: Parameters<CaseHouse['post']>[2] = {}): Promise<Answer> {
+    const answer = await this.post(path, data, more);
     if (answer.status >= 300) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
     return answer;
   }

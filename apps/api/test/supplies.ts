@@ -1,6 +1,7 @@
 import type { Command, DomainEvent, Instant, Personal, Process } from '@lianxin/kernel';
 import { MINUTE_MS, plusMs, refused } from '@lianxin/kernel';
 import type { ProcessKit } from '@lianxin/platform';
+import { FULL, VEILED } from '@lianxin/platform';
 import { z } from 'zod';
 
 /** A second small process, so that nothing in the api can know cases: supplies asked for, granted before a deadline. */
@@ -97,9 +98,9 @@ export const suppliesKit: ProcessKit = {
     },
   },
   access: (state, { id: actor, roles, office }, id) => {
-    if (actor === `receipt-${id}`) return 'veiled';
-    if (roles.includes('auditor')) return 'veiled';
-    return (state as Supplies).office === office ? 'full' : 'none';
+    if (actor === `receipt-${id}`) return VEILED;
+    if (roles.includes('auditor')) return VEILED;
+    return (state as Supplies).office === office ? FULL : undefined;
   },
   number: (state) => (state as Supplies).number,
   receipts: {

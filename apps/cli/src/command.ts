@@ -6,6 +6,8 @@ import type { World } from './world/world.ts';
 export interface Globals {
   readonly json?: boolean;
   readonly api?: string;
+  /** Why sealed text is opened, by whoever has to say so. */
+  readonly accessReason?: string;
 }
 
 /** Adds one command, or a family of them, to the tree. */

@@ -9,6 +9,7 @@ import { listBranch } from './cases/list.ts';
 import { requestBranch } from './cases/request.ts';
 import { showBranch } from './cases/show.ts';
 import { watchBranch } from './cases/watch.ts';
+import { accessLogBranch } from './accounts/access-log.ts';
 import { userBranch } from './accounts/user.ts';
 import type { Branch } from './command.ts';
 import { demoBranch } from './demo/load.ts';
@@ -71,6 +72,7 @@ const BRANCHES: readonly Branch[] = [
   rebuildBranch,
   retryBranch,
   userBranch,
+  accessLogBranch,
   doctorBranch,
   demoBranch,
 ];
@@ -82,6 +84,7 @@ export async function run(args: readonly string[], outside: World): Promise<numb
     .description(words(world, 'help.program'))
     .option('--json', words(world, 'help.json'))
     .option('--api <address>', words(world, 'help.api'))
+    .option('--access-reason <text>', words(world, 'help.access-reason'))
     .configureOutput({
       writeOut: (text) => world.say(text.trimEnd()),
       writeErr: (text) => world.note(text.trimEnd()),

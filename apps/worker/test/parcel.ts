@@ -3,6 +3,7 @@ import { applyFolded } from '@lianxin/engine';
 import type { Command, DomainEvent, Instant, Placed, Process, RecordedEvent, Rejection } from '@lianxin/kernel';
 import { plusMs, refused } from '@lianxin/kernel';
 import type { ProcessKit } from '@lianxin/platform';
+import { FULL } from '@lianxin/platform';
 
 /** A parcel is handed over within some time or is late, of which the sender gets a notice. */
 interface ParcelState {
@@ -89,7 +90,7 @@ export const parcelKit: ProcessKit = {
   process: parcel,
   commands: {},
   opening: { type: 'SendParcel', id: 'given' },
-  access: () => 'full',
+  access: () => FULL,
 };
 
 interface ParcelRow {

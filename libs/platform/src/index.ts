@@ -1,3 +1,4 @@
+export * from './access-log/index.ts';
 export * from './config/config.ts';
 export * from './health/health.ts';
 export * from './identity/index.ts';

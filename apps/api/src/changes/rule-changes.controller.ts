@@ -69,7 +69,7 @@ export class RuleChangesController {
     const { receipt, held } = orRefuse(await orderChange(this.installation, order, by));
     tellVersion(reply, receipt.agenda.version);
     void reply.status(receipt.repeated ? 200 : 201).header('idempotency-key', commandId);
-    return { ...commandReply(receipt, commandId), held };
+    return { ...commandReply(this.installation, { receipt, commandId, actor }), held };
   }
 
   /** No case that there is now may be missing. */

@@ -36,7 +36,7 @@ export class Erasing {
     const answer = await this.bus.execute(
       new SendCommand(stream, { ...command, ...(trace === undefined ? {} : { traceId: trace }) }),
     );
-    if (isRejection(answer)) throw await problemFor(this.installation, answer, { stream, seen: undefined });
+    if (isRejection(answer)) throw await problemFor(this.installation, answer, { stream, seen: undefined, actor });
     await vault.erase(key);
     return { book, version: answer.last, key, at, repeated: answer.repeated, forgottenWithinMs: KEY_STALE_MS_MAX };
   }

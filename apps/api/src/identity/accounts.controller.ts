@@ -4,6 +4,8 @@ import type { Installation, Passwords, Tokens } from '@lianxin/platform';
 import { newAccount } from '@lianxin/platform';
 import { Body, Controller, Get, Inject, Param, Patch, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { Asker } from '../doors/asker.ts';
+import { Asking } from '../doors/asker.ts';
 import { DoorProblem, doorProblem, fault } from '../doors/door-problem.ts';
 import { inputPipe } from '../doors/input-pipe.ts';
 import { Installed, PASSWORDS, TOKENS } from '../installed.ts';
@@ -34,10 +36,16 @@ export class AccountsController {
   }
 
   @Post()
-  async add(@Body({ schema: addAccountBody, pipes: [inputPipe] }) body: AddAccountBody): Promise<AccountReply> {
-    const { accounts, clock } = this.installation;
+  async add(
+    @Body({ schema: addAccountBody, pipes: [inputPipe] }) body: AddAccountBody,
+    @Asking() { actor }: Asker,
+  ): Promise<AccountReply> {
+    const { accounts, clock, accessLog } = this.installation;
     const record = await newAccount(body, this.passwords, clock.now());
-    if ((await accounts.add(record)) === 'added') return accountReply(record);
+    if ((await accounts.add(record)) === 'added') {
+      await accessLog.accountChanged(actor.id, record.id, []);
+      return accountReply(record);
+    }
     throw new DoorProblem('refused', { key: 'door.account-exists', code: 'account-exists', field: 'name' });
   }
 
@@ -46,14 +54,16 @@ export class AccountsController {
   async change(
     @Param('id') id: string,
     @Body({ schema: changeAccountBody, pipes: [inputPipe] }) body: ChangeAccountBody,
+    @Asking() { actor }: Asker,
   ): Promise<AccountReply> {
-    const { accounts, clock } = this.installation;
+    const { accounts, clock, accessLog } = this.installation;
     const { roles, disabled, password, email, language } = body;
     if (password !== undefined) await this.notGuessable(id, password);
     const passwordHash = password === undefined ? undefined : await this.passwords.hash(password);
     const account = await accounts.change(id, { roles, disabled, passwordHash, email, language }, clock.now());
     if (!account) throw doorProblem('missing', 'no-such-account', { id });
     this.tokens.recheckAccount(id);
+    await accessLog.accountChanged(actor.id, id, Object.keys(body));
     return accountReply(account);
   }
 

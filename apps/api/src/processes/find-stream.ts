@@ -1,20 +1,59 @@
-import type { Fold } from '@lianxin/kernel';
-import { streamOf } from '@lianxin/kernel';
+import type { Moment } from '@lianxin/engine';
+import { shownUntil } from '@lianxin/engine';
+import type { Actor, Fold, Instant, RecordedEvent } from '@lianxin/kernel';
+import { emptyFold, foldOn, streamOf } from '@lianxin/kernel';
 import type { Access, Installation, ProcessKit } from '@lianxin/platform';
-import type { Actor } from '@lianxin/kernel';
 import { doorProblem } from '../doors/door-problem.ts';
 
 export interface Found {
   readonly kit: ProcessKit;
   readonly stream: string;
+  /** As far as the asker is shown it. */
   readonly fold: Fold;
-  readonly access: Exclude<Access, 'none'>;
+  readonly access: Access;
 }
 
 export function kitOf(installation: Pick<Installation, 'kits'>, process: string): ProcessKit {
   const kit = installation.kits.get(process);
   if (!kit) throw doorProblem('missing', 'no-such-process', { process });
   return kit;
+}
+
+/** The record of a stream as far as the asker is shown it. */
+export const recordOf = (
+  { store }: Pick<Installation, 'store'>,
+  { stream, access: { upTo } }: Pick<Found, 'stream' | 'access'>,
+): Promise<readonly RecordedEvent[]> => store.read(stream, upTo === undefined ? {} : { to: upTo });
+
+/** Until when what falls due by itself is in what is shown: not beyond what an office that handed it over has part in. */
+export const momentOf = ({ access }: Found, query: object, fold: Fold, now: Instant): Instant =>
+  access.upTo === undefined ? shownUntil(query as Moment, fold, now) : fold.at;
+
+async function shownFold(installation: Installation, found: Found): Promise<Found> {
+  const { fold, kit, access } = found;
+  if (access.upTo === undefined || access.upTo >= fold.version) return found;
+  return { ...found, fold: foldOn(kit.process, emptyFold(kit.process), await recordOf(installation, found)) };
+}
+
+/** What stands on the paper: prefix, year, serial. No id that is drawn looks like it. */
+const NUMBER = /^[A-Z]{1,12}-[0-9]{4}-[0-9]+$/;
+
+/** The id behind what people typed: they know numbers, streams are named by ids. */
+export async function idFor(installation: Installation, kit: ProcessKit, typed: string): Promise<string> {
+  if (!kit.receipts || !NUMBER.test(typed)) return typed;
+  return (await kit.receipts.find(typed, installation)) ?? typed;
+}
+
+/** The same for a command that names another stream of the process. */
+export async function withIds<S extends { readonly type: string; readonly data?: unknown }>(
+  installation: Installation,
+  kit: ProcessKit,
+  sent: S,
+): Promise<S> {
+  const field = kit.names?.[sent.type];
+  const typed = field === undefined ? undefined : (sent.data as Readonly<Record<string, unknown>> | undefined)?.[field];
+  if (field === undefined || typeof typed !== 'string') return sent;
+  return { ...sent, data: { ...(sent.data as object), [field]: await idFor(installation, kit, typed) } };
 }
 
 /**
@@ -27,11 +66,19 @@ export async function findStream(
   actor: Actor,
 ): Promise<Found> {
   const kit = kitOf(installation, place.process);
-  const stream = streamOf(kit.process, place.id);
+  const id = await idFor(installation, kit, place.id);
+  const stream = streamOf(kit.process, id);
   const fold = await installation.commands.cache.fresh(stream);
-  const access = fold.version === 0 ? 'none' : kit.access(fold.state, actor, place.id);
-  if (access === 'none') throw doorProblem('missing', 'no-such-stream', { ...place });
-  return { kit, stream, fold, access };
+  const access = fold.version === 0 ? undefined : kit.access(fold.state, actor, id);
+  if (!access) throw doorProblem('missing', 'no-such-stream', { ...place });
+  return shownFold(installation, { kit, stream, fold, access });
+}
+
+/** The same for what only those read who handle it: a requester is shown his case, and not its record. */
+export async function findForStaff(...asked: Parameters<typeof findStream>): Promise<Found> {
+  const found = await findStream(...asked);
+  if (found.access.as === 'requester') throw doorProblem('forbidden', 'kept-by-the-office');
+  return found;
 }
 
 /** The same for a command, without a read where a fold is at hand: a wrong yes is found out by the append. */
@@ -41,8 +88,9 @@ export async function mayCommand(
   actor: Actor,
 ): Promise<{ readonly kit: ProcessKit; readonly stream: string }> {
   const kit = kitOf(installation, place.process);
-  const stream = streamOf(kit.process, place.id);
+  const id = await idFor(installation, kit, place.id);
+  const stream = streamOf(kit.process, id);
   const cached = installation.commands.cache.peek(stream);
-  if (cached && kit.access(cached.state, actor, place.id) !== 'none') return { kit, stream };
+  if (cached && kit.access(cached.state, actor, id)) return { kit, stream };
   return findStream(installation, place, actor);
 }

@@ -29,6 +29,8 @@ export class AskHandler implements IQueryHandler<Ask> {
       throw doorProblem('forbidden', 'role-may-not', { roles: query.roles.join(', ') });
     }
     const read = checked(asked.params, params);
+    const field = asked.mayNotAskBy?.(read, actor);
+    if (field !== undefined) throw doorProblem('forbidden', 'may-not-ask-by', { field });
     const prepared = (asked.prepare ? await asked.prepare(read, installation) : read) as never;
     if (after !== undefined) await caughtUp(installation, query.models, after);
     const { id, roles, office } = actor;

@@ -28,7 +28,11 @@ async function readable(
   const kit = installation.kits.get(asked.beside?.process ?? '');
   if (!kit) return [];
   const streams = await fromRecord(installation, kit.process.name, aside);
-  return streams.filter(({ stream, state }) => kit.access(state, actor, idOf(stream)) !== 'none');
+  const isListed = ({ stream, state }: FromRecord): boolean => {
+    const access = kit.access(state, actor, idOf(stream));
+    return access?.as === 'staff' && access.upTo === undefined;
+  };
+  return streams.filter(isListed);
 }
 
 /** An answer of which some streams are missing says how many; what can be told of them from the record is told. */

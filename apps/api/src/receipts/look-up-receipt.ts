@@ -66,6 +66,12 @@ export class LookUpReceiptHandler implements IQueryHandler<LookUpReceipt> {
     return found && idOf(found.stream);
   }
 
+  /** When something happened that he is told of: how busy the office was meanwhile is its own affair. */
+  private async lastHeard({ requesters }: ProcessKit, stream: string): Promise<string | undefined> {
+    const events = requesters ? await this.installation.store.read(stream) : [];
+    return events.findLast(({ type }) => requesters?.hears(type))?.effectiveAt;
+  }
+
   private async tell(kit: ProcessKit, stream: string, number: string): Promise<ReceiptReply> {
     const { commands, clock } = this.installation;
     const id = idOf(stream);
@@ -75,7 +81,7 @@ export class LookUpReceiptHandler implements IQueryHandler<LookUpReceipt> {
     const signed = await this.tokens.signGuest(kit.receipts?.actor(id) ?? NOBODY);
     return {
       ...{ number, process: kit.process.name, id, stage, closed },
-      at: fold.at,
+      at: (await this.lastHeard(kit, stream)) ?? fold.at,
       stageName: inBoth(`stage.${stage}`),
       ...signed,
     };

@@ -20,6 +20,8 @@ interface AddOptions extends Globals {
   readonly language?: string;
 }
 
+/** Whoever works at the server itself has no account there: in the access log he is this. */
+const AT_THE_SERVER = 'server';
 /** Where the form wants a password and nobody gives one. */
 const NOT_ASKED = 'not asked for here';
 
@@ -43,9 +45,10 @@ async function add(world: World, name: string, options: AddOptions): Promise<voi
   const roles = options.roles.split(',').map((role) => role.trim());
   const given = Object.entries({ office, id, email, language }).filter(([, value]) => value !== undefined);
   const wish = checkedWish(world, { name, password, roles, ...Object.fromEntries(given) });
-  const record = await atServer(world, async ({ accounts, clock }) => {
+  const record = await atServer(world, async ({ accounts, clock, accessLog }) => {
     const account = await newAccount(wish, new Passwords(), clock.now());
     if ((await accounts.add(account)) === 'taken') throw failure(world, 'account-taken', { name });
+    await accessLog.accountChanged(AT_THE_SERVER, account.id, []);
     return account;
   });
   const { passwordHash: _hash, ...account } = record;
@@ -65,10 +68,11 @@ async function named(world: World, accounts: Accounts, name: string): Promise<Ac
 }
 
 async function change(world: World, name: string, options: Globals, what: AccountChange): Promise<void> {
-  const account = await atServer(world, async ({ accounts, clock }) => {
+  const account = await atServer(world, async ({ accounts, clock, accessLog }) => {
     const { id } = await named(world, accounts, name);
     const changed = await accounts.change(id, what, clock.now());
     if (!changed) throw failure(world, 'no-such-account', { name });
+    await accessLog.accountChanged(AT_THE_SERVER, id, Object.keys(what));
     return changed;
   });
   const facts = { name, roles: account.roles.join(', '), standing: standing(world, account) };

@@ -28,21 +28,22 @@ const columns = (world: World): readonly Column<HistoryEntry>[] => [
 
 const HEAD_LINES = 2;
 
-/** Below each line what was written: single values, and people. How a date was reckoned is in `--json`. */
+/** Below each line all that was written, and what proves it. */
 function withContents(world: World, rows: readonly string[], entries: readonly HistoryEntry[]): readonly string[] {
   const below = entries.flatMap((one, i) => [rows[i + HEAD_LINES] ?? '', ...contents(world, one)]);
   return [...rows.slice(0, HEAD_LINES), ...below];
 }
 
-function contents(world: World, { data }: HistoryEntry): string[] {
-  return Object.entries((data ?? {}) as object).flatMap(([name, value]: [string, unknown]) => {
-    const plain = typeof value === 'object' ? personInWords(world, value) : value;
-    return plain === undefined ? [] : [`    ${name}: ${officeTimesIn(String(plain))}`];
-  });
+const inFull = (world: World, value: unknown): string =>
+  typeof value === 'object' ? (personInWords(world, value) ?? JSON.stringify(value)) : String(value);
+
+function contents(world: World, { data, recordedAt, hash }: HistoryEntry): string[] {
+  const said = Object.entries({ ...((data ?? {}) as object), recordedAt, hash });
+  return said.map(([name, value]: [string, unknown]) => `    ${name}: ${officeTimesIn(inFull(world, value))}`);
 }
 
 async function history(world: World, typed: string, options: HistoryOptions): Promise<void> {
-  const { api } = await signedIn(world, options.api);
+  const { api } = await signedIn(world, options.api, options.accessReason);
   const id = await caseIdOf(world, api, typed);
   const entries = await entriesAt(api, casePath(id, '/history'), options.from);
   const rows = tableLines(columns(world), entries);

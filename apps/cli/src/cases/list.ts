@@ -30,6 +30,7 @@ const FILTERS = [
 const MINE = 'me';
 
 type ListOptions = Globals & { readonly [F in (typeof FILTERS)[number]]?: string } & {
+  readonly incoming?: boolean;
   readonly sort?: string;
   readonly limit?: string;
   readonly cursor?: string;
@@ -81,6 +82,7 @@ export const listBranch: Branch = (parent, world) => {
     command.option(`--${filter} <value>`, filter === 'holder' ? words(world, 'help.holder') : '');
   }
   command
+    .option('--incoming', words(world, 'help.incoming'))
     .option('--sort <order>', words(world, 'help.sort'))
     .option('--limit <count>')
     .option('--cursor <cursor>', words(world, 'help.cursor'))

@@ -14,9 +14,10 @@ export function possibleLines(world: World, process: string, typed: string, repl
   const head = words(world, 'agenda-head', { stage: stageName(world, stage), version });
   if (commands.length === 0) return [head, words(world, 'you-may-nothing', { typed })];
   const width = Math.max(...commands.map(({ type }) => widthOf(typedName(type))));
-  const lines = commands.flatMap(({ type, what }) => [
+  const lines = commands.flatMap(({ type, what, items = [] }) => [
     `${INDENT}${padTo(typedName(type), width)}${INDENT}${what[world.language]}`,
     ...formOf(process, type).map((form) => `${INDENT}${' '.repeat(width)}${INDENT}${form}`),
+    ...items.map(({ id, what: item }) => `${INDENT}${' '.repeat(width)}${INDENT}${id}: ${item[world.language]}`),
   ]);
   return [head, words(world, 'you-may'), ...lines, words(world, 'act-so', { typed })];
 }

@@ -1,15 +1,18 @@
-import type { AgendaReply, HistoryReply, ViewReply } from '@lianxin/contracts';
+import type { AgendaReply, HistoryEntry, ViewReply } from '@lianxin/contracts';
 import type { Command } from 'commander';
 import type { Branch, Globals } from '../command.ts';
 import { answer } from '../command.ts';
-import type { ApiClient, QueryValues } from '../http/api-client.ts';
+import type { QueryValues } from '../http/api-client.ts';
 import { signedIn } from '../http/api-client.ts';
+import { entriesAt } from '../http/entries-at.ts';
 import type { Column } from '../output/table.ts';
 import { tableLines } from '../output/table.ts';
 import { officeTime, typedInstant } from '../output/office-time.ts';
 import { failure, words } from '../words.ts';
 import type { World } from '../world/world.ts';
 import { caseIdOf, casePath } from './find-case.ts';
+import { isRequesters, requesterLines } from './requester-lines.ts';
+import { sheetLines } from './sheet-lines.ts';
 import type { Wish } from './view-lines.ts';
 import { viewLines } from './view-lines.ts';
 import { stageName } from './what-next.ts';
@@ -17,17 +20,19 @@ import { stageName } from './what-next.ts';
 type ReplayOptions = Globals & { readonly asOf?: string; readonly version?: string; readonly knownAt?: string };
 
 /** What was asked for stands in the first entry of the record, not in the state: rules have no use for it. */
-async function wishOf(api: ApiClient, id: string): Promise<Wish> {
-  const { entries } = await api.get<HistoryReply>(casePath(id, '/history'), { limit: 1 });
-  return (entries[0]?.data ?? {}) as Wish;
-}
+const wishOf = ([first]: readonly HistoryEntry[]): Wish => (first?.data ?? {}) as Wish;
 
 async function show(world: World, typed: string, options: Globals, moment: QueryValues = {}): Promise<void> {
-  const { api } = await signedIn(world, options.api);
+  const { api } = await signedIn(world, options.api, options.accessReason);
   const id = await caseIdOf(world, api, typed);
   const view = await api.get<ViewReply>(casePath(id), moment);
-  const wish = options.json ? {} : await wishOf(api, id);
-  answer(world, options, { json: view, lines: viewLines(world, view, wish) });
+  const mine = isRequesters(view);
+  const entries = options.json || mine ? [] : await entriesAt(api, casePath(id, '/history'));
+  const shown = entries.filter(({ version }) => version <= view.version);
+  const lines = mine
+    ? requesterLines(world, view)
+    : [...viewLines(world, view, wishOf(shown)), ...sheetLines(world, shown)];
+  answer(world, options, { json: view, lines });
 }
 
 async function replay(world: World, typed: string, options: ReplayOptions): Promise<void> {

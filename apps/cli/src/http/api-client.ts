@@ -43,8 +43,10 @@ export class ApiClient {
   readonly base: string;
   private readonly world: World;
   private readonly token: string | undefined;
+  private readonly reason: string | undefined;
 
-  constructor(world: World, base: string, token?: string) {
+  constructor(world: World, base: string, token?: string, reason?: string) {
+    this.reason = reason;
     this.world = world;
     this.base = base;
     this.token = token;
@@ -88,6 +90,7 @@ export class ApiClient {
       'lianxin-door': 'cli',
       accept: call.accept ?? 'application/json',
       ...(this.token === undefined ? {} : { authorization: `Bearer ${this.token}` }),
+      ...(this.reason === undefined ? {} : { 'lianxin-reason': encodeURIComponent(this.reason) }),
       ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
       ...call.headers,
     };
@@ -99,11 +102,11 @@ export interface SignedIn {
   readonly session: Session;
 }
 
-/** The API, asked as whoever signed in there last. */
-export async function signedIn(world: World, named?: string): Promise<SignedIn> {
+/** The API, asked as whoever signed in there last; with the reason for which he opens what is sealed. */
+export async function signedIn(world: World, named?: string, reason?: string): Promise<SignedIn> {
   const base = apiAddress(world, named);
   const kept = readSession(world.stateDir);
   if (kept === undefined || kept.api !== base) throw failure(world, 'not-signed-in', { api: base });
   const session = await renewed(world, kept);
-  return { api: new ApiClient(world, base, session.token), session };
+  return { api: new ApiClient(world, base, session.token, reason), session };
 }

@@ -3,7 +3,7 @@ import { applyFolded } from '@lianxin/engine';
 import type { RecordedEvent } from '@lianxin/kernel';
 import { idOf, processNameOf } from '@lianxin/kernel';
 import type { ProcessKit, Tenants } from '@lianxin/platform';
-import { asked } from '@lianxin/platform';
+import { FULL, asked } from '@lianxin/platform';
 import { z } from 'zod';
 import type { SuppliesRow } from './supplies-list.ts';
 import { SUPPLIES, suppliesList, suppliesTable } from './supplies-list.ts';
@@ -20,7 +20,7 @@ const kit: ProcessKit = {
     DeliverSupplies: z.strictObject({}),
   },
   opening: { type: 'RequestSupplies', id: 'derived' },
-  access: () => 'full',
+  access: () => FULL,
 };
 
 type Data = Pick<SuppliesRow, 'item'>;

@@ -57,7 +57,14 @@ export const possibleReply = z.strictObject({
   id: z.string(),
   version: z.int(),
   stage: z.string(),
-  commands: z.array(z.strictObject({ type: z.string(), what: words })),
+  commands: z.array(
+    z.strictObject({
+      type: z.string(),
+      what: words,
+      /** What has to be said of each: the items of a checklist. */
+      items: z.array(z.strictObject({ id: z.string(), what: words })).optional(),
+    }),
+  ),
 });
 
 export const viewReply = z.strictObject({

@@ -1,5 +1,13 @@
 /** Stages, what happens by itself, and why: a code of two parts joins the words of both. */
 export const acts = {
+  'step.being-looked-at': 'The office looks at it',
+  'step.complete-your-request': 'Complete your request',
+  'step.cadre-being-found': 'A cadre is being found for it',
+  'step.being-resolved': 'It is being worked on',
+  'step.waiting-for-you': 'Waiting for you',
+  'step.say-whether-it-holds': 'Say whether it is solved: confirm or dispute',
+  'step.being-checked': 'It is being checked once more',
+  'step.over': 'It is closed',
   'stage.request': 'Request',
   'stage.cadre-assignment': 'Cadre assignment',
   'stage.resolution': 'Resolution',

@@ -1,5 +1,13 @@
 /** Stages, what happens by itself, and why: a code of two parts joins the words of both. */
 export const acts = {
+  'step.being-looked-at': '办事机构正在受理',
+  'step.complete-your-request': '请补充您的诉求',
+  'step.cadre-being-found': '正在为您安排干部',
+  'step.being-resolved': '正在办理',
+  'step.waiting-for-you': '等待您的答复',
+  'step.say-whether-it-holds': '请确认是否解决，或提出异议',
+  'step.being-checked': '正在回头看',
+  'step.over': '已结束',
   'stage.request': '诉求受理',
   'stage.cadre-assignment': '派单接单',
   'stage.resolution': '办理',

@@ -40,6 +40,8 @@ export const problems = {
   'door.bad-json': 'The body is not JSON',
   'door.bad-if-match': 'If-Match holds a version in quotes, such as "7"',
   'door.role-may-not': 'Only for: {roles}',
+  'door.kept-by-the-office': 'The record of a case is kept by the office; what concerns you is in the case itself',
+  'door.may-not-ask-by': 'You may not read {field}, so you may not ask by it',
   'door.other-office': 'This belongs to another office',
   'door.shutting-down': 'This server is shutting down; repeat the same request',
   'door.failed': 'Nothing is known to be recorded; the operators find it under trace {traceId}',

@@ -32,6 +32,8 @@ export const queryForms = {
     /** Of the contact; looked up by keyed index. Send it in a body, not in an address. */
     phone: phone.optional(),
     name: name.optional(),
+    /** Those that other offices offer to yours. */
+    incoming: flag.optional(),
     sort: z.enum(['requestedAt', '-requestedAt', 'due', 'number']).optional(),
     limit: rows.optional(),
     cursor: lineOf(CURSOR_CHARS_MAX)

@@ -1,7 +1,12 @@
 export type { ActsOf } from './acts.ts';
 export * from './commands/index.ts';
 export { CASE_SHARES } from './share.ts';
-export { RECEIPT_PREFIX } from './decide/who.ts';
+export { RECEIPT_PREFIX, isFiledBy } from './decide/who.ts';
+export { itemsAsked } from './shown/items.ts';
+export { kindOfText } from './shown/kinds.ts';
+export { REQUESTER_HEARS, isOwnFile, requesterView } from './shown/requester-view.ts';
+export type { NextStep, RequesterView } from './shown/requester-view.ts';
+export { handedOverAt, standingOf } from './shown/standing.ts';
 export { roles as caseRoles } from './decide/decide.ts';
 export * from './events/index.ts';
 export type * from './explain/explained.ts';

@@ -1,5 +1,6 @@
 export * from './access/policy.ts';
 export * from './access/reach.ts';
+export * from './access-log/access-log.ts';
 export * from './absence/absence.ts';
 export * from './calendar/calendar.ts';
 export * from './cadre/cadre.ts';

@@ -1,17 +1,23 @@
-import type { CaseCommandData, CaseState, OpenedCase } from '@lianxin/case';
-import { RECEIPT_PREFIX, assistanceCase, isOpened } from '@lianxin/case';
+import type { CaseCommandData, CaseEvent, CaseState, OpenedCase } from '@lianxin/case';
+import {
+  RECEIPT_PREFIX,
+  REQUESTER_HEARS,
+  assistanceCase,
+  isOpened,
+  isOwnFile,
+  itemsAsked,
+  kindOfText,
+  requesterView,
+} from '@lianxin/case';
 import { commandSchemas } from '@lianxin/contracts';
-import type { Actor } from '@lianxin/kernel';
+import type { Placed } from '@lianxin/kernel';
 import { dateAt } from '@lianxin/kernel';
 import type { OfficeState } from '@lianxin/registers';
-import type { Access, MintingOffice, ProcessKit } from '../installation/index.ts';
+import type { MintingOffice, ProcessKit } from '../installation/index.ts';
+import { caseAccess } from './case-access.ts';
 import { caseClocks } from './case-clocks.ts';
 import { reserve } from './case-reservations.ts';
 
-/** They work on the cases of their office and have to know whom to call. */
-const HANDLES: readonly string[] = ['officer', 'cadre', 'verifier', 'supervisor', 'leader'];
-/** They see every office, and no personal data. */
-const SEES_ALL: readonly string[] = ['auditor', 'operator', 'integrator'];
 /** A year's serial begins at midnight in China; the programme's zone is read only once a case exists. */
 const OFFSET_MINUTES = 480;
 const SERIAL_DIGITS = 6;
@@ -19,31 +25,8 @@ const SERIAL_DIGITS = 6;
 const OPENED_PER_DAY = { requester: 20, staff: 1000 };
 const SAMPLE_LETTERS = 16;
 
-const isOneOf = (actor: Actor, roles: readonly string[]): boolean => actor.roles.some((role) => roles.includes(role));
-
-function isRequesters(state: OpenedCase, actor: Actor, id: string): boolean {
-  const known = [state.requester, ...state.absorbed.flatMap(({ requesters }) => requesters)];
-  return known.includes(actor.id) || actor.id === `${RECEIPT_PREFIX}${id}`;
-}
-
-/** Their own office's, and one that is being handed over to them. */
-function isTheirs(state: OpenedCase, office: string | undefined): boolean {
-  const waiting = 'transfer' in state ? state.transfer?.toOffice : undefined;
-  return office !== undefined && (state.office === office || waiting === office);
-}
-
-function accessOfStaff(state: OpenedCase, actor: Actor): Access {
-  const theirs = isTheirs(state, actor.office);
-  if (theirs && isOneOf(actor, HANDLES)) return 'full';
-  return isOneOf(actor, SEES_ALL) || (theirs && isOneOf(actor, ['reader'])) ? 'veiled' : 'none';
-}
-
-function caseAccess(state: CaseState, actor: Actor, id: string): Access {
-  if (!isOpened(state)) return 'none';
-  const access = accessOfStaff(state, actor);
-  if (access !== 'none') return access;
-  return isOneOf(actor, ['requester']) && isRequesters(state, actor, id) ? 'veiled' : 'none';
-}
+/** Acts in which time runs out for the requester himself. */
+const TOLD_TO_REQUESTERS: readonly string[] = ['wait-ends', 'callbacks-exhausted'];
 
 async function mint(
   data: unknown,
@@ -73,6 +56,17 @@ export const caseKit: ProcessKit = {
       roles.some((role) => role !== 'requester') ? OPENED_PER_DAY.staff : OPENED_PER_DAY.requester,
   },
   access: (state, actor, id) => caseAccess(state as CaseState, actor, id),
+  names: { MergeCase: 'into', AbsorbCase: 'source' },
+  kindOf: kindOfText,
+  items: (state, type) => (isOpened(state as CaseState) ? itemsAsked(state as OpenedCase, type) : undefined),
+  // Who knows it can tell which cases will be looked back on.
+  hidden: ['sample'],
+  requesters: {
+    view: (state, record, actor) => requesterView(state as OpenedCase, record as readonly Placed<CaseEvent>[], actor),
+    tells: ({ kind }) => TOLD_TO_REQUESTERS.includes(kind),
+    hears: (type) => (REQUESTER_HEARS as readonly string[]).includes(type),
+    brought: (state, data) => isOwnFile(state as OpenedCase, data as { readonly by: string }),
+  },
   clocks: caseClocks,
   number: (state) => (isOpened(state as CaseState) ? (state as OpenedCase).number : undefined),
   receipts: {

@@ -1,11 +1,14 @@
 import { queryForms } from '@lianxin/contracts';
 import type { Vault } from '@lianxin/engine';
+import type { Actor } from '@lianxin/kernel';
 import { projections, queries } from '@lianxin/read-models';
+import { shownTo } from '@lianxin/registers';
 import type { AnswerBeside, AskedQuery, Tenants } from '../installation/index.ts';
 import { caseKit } from './case-kit.ts';
 import { caseListBeside, overdueBeside } from './case-from-record.ts';
 import {
   absenceKit,
+  accessKit,
   cadreKit,
   calendarKit,
   changeKit,
@@ -27,20 +30,40 @@ async function personOfPhone(params: unknown, { vault }: { readonly vault: Pick<
 /** Whoever looks for one case, or for what is due, is answered from the record where a read model lacks it. */
 const BESIDE: Readonly<Record<string, AnswerBeside>> = { cases: caseListBeside, 'overdue-board': overdueBeside };
 
+/** Whoever reads the contact of no case that is his own does not learn by asking whose it is. */
+function notByPhone(params: unknown, actor: Actor): string | undefined {
+  const { phone } = params as { readonly phone?: string };
+  const own = shownTo(actor, 'contact', { filed: false, works: true, scope: 'office' });
+  return phone !== undefined && own !== 'clear' ? 'phone' : undefined;
+}
+
+const ofContacts = { prepare: personOfPhone, mayNotAskBy: notByPhone };
+
 const withForm = (query: (typeof queries)[number]): AskedQuery => {
   const params = queryForms[query.name as keyof typeof queryForms];
   if (!params) throw new Error(`query ${query.name} has no form in contracts`);
   const tell = BESIDE[query.name];
   return {
     ...{ query, params },
-    ...(query.name === 'cases' ? { prepare: personOfPhone } : {}),
+    ...(query.name === 'cases' ? ofContacts : {}),
     ...(tell ? { beside: { process: 'case', tell } } : {}),
   };
 };
 
 /** What this product runs: assistance cases, and the registers and calendars they need. */
 export const house: Tenants = {
-  kits: [caseKit, enterpriseKit, cadreKit, officeKit, calendarKit, changeKit, invoiceKit, absenceKit, personKit],
+  kits: [
+    caseKit,
+    enterpriseKit,
+    cadreKit,
+    officeKit,
+    calendarKit,
+    changeKit,
+    invoiceKit,
+    absenceKit,
+    personKit,
+    accessKit,
+  ],
   projections,
   queries: queries.map(withForm),
 };

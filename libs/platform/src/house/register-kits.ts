@@ -1,6 +1,7 @@
 import { commandSchemas } from '@lianxin/contracts';
 import type { Actor } from '@lianxin/kernel';
 import {
+  accessRegister,
   absenceRegister,
   cadreRegister,
   calendarIdOf,
@@ -11,20 +12,29 @@ import {
   invoiceRegister,
   bookOf,
   personRegister,
+  shownTo,
 } from '@lianxin/registers';
 import type { PersonState } from '@lianxin/registers';
 import type { Access, ProcessKit } from '../installation/index.ts';
+import { FULL } from '../installation/index.ts';
 import { rollOut } from './changes/index.ts';
 
-/** Whose business a person's name and number in a register is. */
-const KEEPS_REGISTERS: readonly string[] = ['officer', 'supervisor', 'leader', 'operator'];
-
-/** Registers are read by everybody who works here; personal data in them by their own office. */
-function registerAccess(office: string | undefined, actor: Actor): Access {
-  if (actor.roles.every((role) => role === 'requester')) return 'none';
-  const keeps = actor.roles.some((role) => KEEPS_REGISTERS.includes(role));
-  return keeps && (office === undefined || actor.office === office) ? 'full' : 'veiled';
+/** Registers are read by everybody who works here; what is sealed in them as the policy says. */
+function registerAccess(office: string | undefined, actor: Actor): Access | undefined {
+  const scope = office === undefined || actor.office === office ? 'office' : 'other';
+  const shown = shownTo(actor, 'registers', { filed: false, works: false, scope });
+  return shown === 'none' ? undefined : { as: 'staff', shows: () => shown };
 }
+
+/** Written by the engine alone: no door takes a command for one. */
+export const accessKit: ProcessKit = {
+  process: accessRegister,
+  alias: 'access-logs',
+  commands: {},
+  opening: { type: 'NoteAccess', id: 'given' },
+  access: (_state, actor) =>
+    shownTo(actor, 'access-log', { filed: false, works: false, scope: 'other' }) === 'clear' ? FULL : undefined,
+};
 
 const officeOf = (state: unknown): string | undefined => (state as { readonly office?: string } | undefined)?.office;
 
@@ -44,6 +54,10 @@ export const cadreKit: ProcessKit = {
   alias: 'cadres',
   commands: commandSchemas.cadre,
   opening: { type: 'RegisterCadre', id: 'given' },
+  belongs: ({ id, type, data }) =>
+    type === 'RegisterCadre'
+      ? { field: 'id', account: id, office: (data as { readonly office: string }).office }
+      : undefined,
   access: (state, actor) => registerAccess(officeOf(state), actor),
 };
 
@@ -56,6 +70,11 @@ export const absenceKit: ProcessKit = {
     type: 'RecordAbsence',
     id: (data) => (data as { readonly account: string }).account,
   },
+  // Of himself everybody says it, and an operator of everybody.
+  belongs: ({ id, actor }) =>
+    actor.id === id || actor.roles.includes('operator')
+      ? undefined
+      : { field: 'account', account: id, office: actor.office },
   access: (state, actor) => registerAccess(officeOf(state), actor),
 };
 

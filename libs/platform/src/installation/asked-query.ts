@@ -1,4 +1,5 @@
 import type { Query, Vault, Viewer } from '@lianxin/engine';
+import type { Actor } from '@lianxin/kernel';
 import type { z } from 'zod';
 import type { FromRecord } from './aside.ts';
 
@@ -10,6 +11,8 @@ export interface AskedQuery {
   readonly query: Query<never, unknown>;
   /** Strict: unknown parameters are refused. Texts of an address are read by it. */
   readonly params: z.ZodType;
+  /** Field by which this actor may not ask: what one may not read one may not ask by. */
+  mayNotAskBy?(params: unknown, actor: Actor): string | undefined;
   /** Turns what people know into what read models hold: a phone number into the name of its key. */
   prepare?(params: unknown, ports: { readonly vault: Pick<Vault, 'find'> }): Promise<unknown>;
   /** For streams of this process that are set aside. */

@@ -1,4 +1,5 @@
 export * from './aside.ts';
+export * from './access.ts';
 export * from './asked-query.ts';
 export * from './installation.ts';
 export * from './memory.ts';

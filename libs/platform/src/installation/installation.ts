@@ -13,6 +13,8 @@ import type {
 } from '@lianxin/engine';
 import { HandleCommand, ProcessRegistry } from '@lianxin/engine';
 import type { Instant } from '@lianxin/kernel';
+import { accessRegister } from '@lianxin/registers';
+import { AccessLog } from '../access-log/index.ts';
 import type { Accounts } from '../identity/index.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
@@ -57,12 +59,17 @@ export interface Installation extends InstalledPorts, Surroundings {
   readonly projections: readonly Projection[];
   readonly queries: ReadonlyMap<string, AskedQuery>;
   readonly commands: HandleCommand;
+  readonly accessLog: AccessLog;
 }
 
 export function install(ports: InstalledPorts, tenants: Tenants, surroundings: Surroundings): Installation {
   const { vault, keyed } = ports;
-  const registry = new ProcessRegistry(tenants.kits.map((kit) => kit.process));
+  const named = tenants.kits.map((kit) => kit.process);
+  // Whatever an installation runs, it keeps an access log.
+  const registry = new ProcessRegistry(named.includes(accessRegister) ? named : [...named, accessRegister]);
   const store = tracedStore(ports.store, surroundings.telemetry);
+  const commands = new HandleCommand({ store, vault, keyed, registry });
+  const accessLog = new AccessLog({ commands, keyed, clock: ports.clock, logger: surroundings.logger });
   return {
     ...ports,
     ...surroundings,
@@ -71,6 +78,11 @@ export function install(ports: InstalledPorts, tenants: Tenants, surroundings: S
     kits: new Map(tenants.kits.map((kit) => [kit.process.name, kit])),
     projections: tenants.projections,
     queries: new Map(tenants.queries.map((asked) => [asked.query.name, asked])),
-    commands: new HandleCommand({ store, vault, keyed, registry }),
+    commands,
+    accessLog,
+    close: async () => {
+      await accessLog.flush();
+      await ports.close();
+    },
   };
 }

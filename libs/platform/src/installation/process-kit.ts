@@ -1,12 +1,8 @@
 import type { ClocksReply, CommandSchemas } from '@lianxin/contracts';
 import type { BlobStore, Keyed, LookPorts, Numbers, ReadQueries, Reservation } from '@lianxin/engine';
-import type { Actor, Agenda, AnyProcess, Instant, Placed } from '@lianxin/kernel';
-
-/**
- * What an actor may do with one stream. `veiled`: everything but personal data. `none`: it is as if it did not
- * exist. Which commands somebody may send is the process's own `roles`.
- */
-export type Access = 'full' | 'veiled' | 'none';
+import type { Act, Actor, Agenda, AnyProcess, Command, Instant, Placed } from '@lianxin/kernel';
+import type { DataKind } from '@lianxin/registers';
+import type { Access } from './access.ts';
 
 /** What minting a number may ask. */
 export interface MintingOffice {
@@ -41,6 +37,18 @@ export interface ReceiptDesk {
   actor(id: string): Actor;
 }
 
+/** What a process shows whoever filed a stream: this, and nothing else of it. */
+export interface RequesterDesk {
+  /** Sealed parts are opened for him. `record`: all there is, with what has fallen due in it. */
+  view(state: unknown, record: readonly Placed[], actor: Actor): object;
+  /** Whether he is told that this happens by itself. */
+  tells(act: Act): boolean;
+  /** Whether he hears of an event as it comes. */
+  hears(type: string): boolean;
+  /** Whether a file named by this event is his own. */
+  brought(state: unknown, data: unknown): boolean;
+}
+
 /** What a workflow's errand may use. */
 export interface CarryOutPorts extends LookPorts {
   readonly readQueries: ReadQueries;
@@ -65,6 +73,17 @@ export interface NamedFile {
   readonly sizeBytes: number;
 }
 
+export interface AskedItem {
+  readonly id: string;
+  readonly title: { readonly zh: string; readonly en: string };
+}
+
+export interface Belonging {
+  readonly field: string;
+  readonly account: string;
+  readonly office: string | undefined;
+}
+
 /** A process and what the doors have to know of it: the api knows no process by itself. */
 export interface ProcessKit {
   readonly process: AnyProcess;
@@ -73,7 +92,17 @@ export interface ProcessKit {
   /** Schemas of its commands' data; a command without one is not for the doors. */
   readonly commands: CommandSchemas;
   readonly opening: Opening;
-  access(state: unknown, actor: Actor, id: string): Access;
+  /** Undefined: to him it is as if it did not exist. */
+  access(state: unknown, actor: Actor, id: string): Access | undefined;
+  /** Kind of a sealed field, of an event of this type or of the state; default: a register's. */
+  kindOf?(field: string, type?: string): DataKind;
+  /** Field of a command's data, by its type, that names another stream of the process: by id or by number. */
+  readonly names?: Readonly<Record<string, string>>;
+  /** What a command has to say something of, item by item, as the stream stands. */
+  items?(state: unknown, type: string): readonly AskedItem[] | undefined;
+  /** Fields of the state and of events that nobody is shown. */
+  readonly hidden?: readonly string[];
+  readonly requesters?: RequesterDesk;
   /** Number for people. */
   number?(state: unknown): string | undefined;
   /** Whoever asked for it follows it by number and receipt code, without an account. */
@@ -85,6 +114,8 @@ export interface ProcessKit {
   /** What its workflow does when an act falls due, where that is more than to settle the stream. Safe to repeat. */
   carryOut?(ports: CarryOutPorts, now: Instant, traceId?: string): Promise<Agenda>;
   readonly erasures?: ErasureBook;
+  /** An account that has to belong to one office for this command, by the field that names it. */
+  belongs?(command: Command & { readonly id: string }): Belonging | undefined;
   /** What must be unique is reserved in its own stream first. */
   reserve?(command: { readonly id: string; readonly type: string; readonly data: unknown }): readonly Reservation[];
 }

@@ -31,6 +31,7 @@ const NOT_YET = {
   verifier: null,
   byException: false,
   waiting: null,
+  toOffice: null,
   clocks: {},
   due: NO_DUE,
   breaches: {},
@@ -63,7 +64,13 @@ function opened(event: Extract<Seen<CaseEvent>, { type: 'AssistanceRequested' }>
 }
 
 const failed = (items: readonly { readonly passed: boolean }[]): number => items.filter((item) => !item.passed).length;
-const ended = (at: string, ending: string): Change => ({ stage: 'closed', closedAt: at, ending, waiting: null });
+const ended = (at: string, ending: string): Change => ({
+  stage: 'closed',
+  closedAt: at,
+  ending,
+  waiting: null,
+  toOffice: null,
+});
 
 const CHANGES: Changes = {
   CaseTaken: ({ data }) => ({ holder: data.holder }),
@@ -72,7 +79,9 @@ const CHANGES: Changes = {
   ReturnedForCompletion: () => ({ waiting: 'enterprise' }),
   RequestCompleted: () => ({ waiting: null }),
   CaseReclassified: ({ data }) => ({ ...data.after }),
-  TransferAccepted: ({ data }) => ({ office: data.office, holder: data.holder }),
+  TransferOffered: ({ data }) => ({ toOffice: data.toOffice }),
+  TransferAccepted: ({ data }) => ({ office: data.office, holder: data.holder, toOffice: null }),
+  TransferRefused: () => ({ toOffice: null }),
   CaseMerged: ({ at, data }) => ({ ...ended(at, 'merged'), mergedInto: data.into }),
   OfferAccepted: ({ data }) => ({ stage: 'resolution', holder: data.cadre }),
   CaseAssigned: ({ data }) => ({ stage: 'resolution', holder: data.cadre }),
@@ -109,7 +118,13 @@ const CHANGES: Changes = {
   LookBackRecorded: ({ at, data }) => ({ lookedBackAt: at, itemsFailed: failed(data.items), reached: true }),
   RecheckRecorded: ({ data }) => ({ itemsFailed: failed(data.items) }),
   CaseClosedOut: ({ at, data }) => ({ ...ended(at, data.ending), byException: data.byException }),
-  CaseWithdrawn: ({ data }) => ({ stage: 'look-back', ending: 'withdrawn', sampled: data.sampled, waiting: null }),
+  CaseWithdrawn: ({ data }) => ({
+    stage: 'look-back',
+    ending: 'withdrawn',
+    sampled: data.sampled,
+    waiting: null,
+    toOffice: null,
+  }),
   ChangeApplied: ({ data }) => (data.programme === undefined ? {} : { programme: data.programme }),
   CaseReopened: ({ data }) => ({
     stage: data.stage,

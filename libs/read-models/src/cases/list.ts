@@ -1,4 +1,5 @@
-import type { Query, Row } from '@lianxin/engine';
+import type { Query, Row, Viewer } from '@lianxin/engine';
+import { shownTo } from '@lianxin/registers';
 import { CASES, REGISTERS, STAFF } from '../names.ts';
 import { Where } from '../scope.ts';
 import { NO_DUE } from '../clocks/running.ts';
@@ -17,6 +18,8 @@ export interface CaseListParams {
   readonly number?: string;
   /** Key name of a person, found by phone through the keyed index. */
   readonly person?: string;
+  /** Those that other offices offer to the asker's, instead of its own. */
+  readonly incoming?: boolean;
   /** Part of the enterprise's name. */
   readonly name?: string;
   readonly sort?: 'requestedAt' | '-requestedAt' | 'due' | 'number';
@@ -44,6 +47,13 @@ function after(
   where.and(`(${sort.column}, c.id) ${sort.down ? '<' : '>'} (${value}, ?)`, cursor.slice(at + 1));
 }
 
+/** What one may not read one may not ask by: whoever reads contacts of his own cases only finds only those. */
+function findable(where: Where, viewer: Viewer): void {
+  if (shownTo(viewer, 'contact', { filed: false, works: false, scope: 'office' }) === 'clear') return;
+  const me = where.put(viewer.account);
+  where.always(`(c.holder = ${me} or c.verifier = ${me} or ${me} = any (c.co_handlers))`);
+}
+
 const item = ({ sort_value: _, ...row }: Row): Row => row;
 
 export const casesQuery: Query<CaseListParams, { readonly items: readonly Row[]; readonly next: string | null }> = {
@@ -52,7 +62,10 @@ export const casesQuery: Query<CaseListParams, { readonly items: readonly Row[];
   models: [CASES, REGISTERS],
   sql(params, viewer) {
     const sort = SORTS[params.sort ?? '-requestedAt'];
-    const where = new Where().scoped(viewer);
+    const where = params.incoming
+      ? new Where().and('c.to_office = ?', viewer.office ?? '')
+      : new Where().scoped(viewer);
+    if (params.person !== undefined) findable(where, viewer);
     for (const column of [
       'stage',
       'kind',
@@ -72,7 +85,8 @@ export const casesQuery: Query<CaseListParams, { readonly items: readonly Row[];
     const direction = sort.down ? 'desc' : 'asc';
     const limit = where.put((params.limit ?? PAGE_DEFAULT) + 1);
     const text = `select c.id, c.number, c.office, c.enterprise, e.name as "enterpriseName", c.kind, c.category, c.urgency,
-      c.channel, c.origin, c.stage, c.holder, c.waiting, c.requested_at as "requestedAt", c.resolved_at as "resolvedAt",
+      c.channel, c.origin, c.stage, c.holder, c.waiting,
+      c.to_office as "toOffice", c.requested_at as "requestedAt", c.resolved_at as "resolvedAt",
       c.closed_at as "closedAt", c.ending, c.outcome, nullif(c.due, '${NO_DUE}') as due, c.version, ${sort.column} as sort_value
       from reports.cases c left join reports.enterprises e on e.id = c.enterprise
       ${where.text} order by ${sort.column} ${direction}, c.id ${direction} limit ${limit}`;

@@ -22,6 +22,8 @@ export interface CaseRow {
   readonly holder: string;
   readonly coHandlers: readonly string[];
   readonly waiting: string | null;
+  /** Office it is offered to, until that one answers. */
+  readonly toOffice: string | null;
   /** The office's clocks that run; and the first of the dates they are held to. */
   readonly clocks: Readonly<Record<string, Running>>;
   readonly due: string;
@@ -69,6 +71,7 @@ export const casesTable: Table<CaseRow> = {
     holder: 'text',
     coHandlers: 'texts',
     waiting: 'text',
+    toOffice: 'text',
     clocks: 'json',
     due: 'instant',
     breaches: 'json',
@@ -103,5 +106,6 @@ export const casesTable: Table<CaseRow> = {
     ['enterprise', 'requestedAt'],
     ['number'],
     ['person'],
+    ['toOffice'],
   ],
 };

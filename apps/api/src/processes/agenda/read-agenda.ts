@@ -1,11 +1,12 @@
 import type { AgendaReply } from '@lianxin/contracts';
 import { settledAt } from '@lianxin/engine';
 import type { Actor } from '@lianxin/kernel';
+import { idOf } from '@lianxin/kernel';
 import type { Installation } from '@lianxin/platform';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import { Installed } from '../../installed.ts';
-import { findStream } from '../find-stream.ts';
+import { findForStaff, momentOf } from '../find-stream.ts';
 import type { Place } from '../view/view-stream.ts';
 import { actReply } from '../what-next.ts';
 
@@ -30,10 +31,11 @@ export class ReadAgendaHandler implements IQueryHandler<ReadAgenda> {
   }
 
   async execute({ place, actor }: ReadAgenda): Promise<AgendaReply> {
-    const { stream, fold } = await findStream(this.installation, place, actor);
-    const { clock } = this.installation;
-    const { agenda } = await settledAt(this.installation, stream, fold, clock.now());
+    const found = await findForStaff(this.installation, place, actor);
+    const { stream, fold } = found;
+    const at = momentOf(found, {}, fold, this.installation.clock.now());
+    const { agenda } = await settledAt(this.installation, stream, fold, at);
     const { stage, closed, acts, outbox } = agenda;
-    return { id: place.id, version: fold.version, stage, closed, acts: acts.map(actReply), outbox: [...outbox] };
+    return { id: idOf(stream), version: fold.version, stage, closed, acts: acts.map(actReply), outbox: [...outbox] };
   }
 }

@@ -7,7 +7,9 @@ import type { Asker } from '../../doors/asker.ts';
 import { Asking } from '../../doors/asker.ts';
 import { doorProblem, fault, ofRejection } from '../../doors/door-problem.ts';
 import { Installed } from '../../installed.ts';
-import { findStream } from '../find-stream.ts';
+import type { Found } from '../find-stream.ts';
+import { findStream, recordOf } from '../find-stream.ts';
+import { noteRead } from '../view/read-sealed.ts';
 import type { Place } from '../view/view-stream.ts';
 import { FileQuota } from './file-quota.ts';
 import { BYTES_TYPE } from './read-bytes.ts';
@@ -32,9 +34,8 @@ export class AttachmentsController {
     @Asking() { actor }: Asker,
   ): Promise<{ readonly hash: string; readonly sizeBytes: number }> {
     const { stream, access } = await findStream(this.installation, place, actor);
-    // A requester brings papers to his own case, and does not read what others brought.
-    const brings = access === 'full' || actor.roles.includes('requester');
-    if (!brings) throw doorProblem('forbidden', 'other-office');
+    const brings = access.as === 'requester' || access.shows('notes') === 'clear';
+    if (!brings || access.upTo !== undefined) throw doorProblem('forbidden', 'other-office');
     if (!Buffer.isBuffer(bytes)) throw fault('body', 'wrong-type', { expected: BYTES_TYPE });
     if (bytes.byteLength === 0) throw fault('body', 'empty');
     if (bytes.byteLength > BLOB_BYTES_MAX) throw fault('body', 'too-big', { max: BLOB_BYTES_MAX });
@@ -48,17 +49,24 @@ export class AttachmentsController {
   /** Only what an entry of this very stream names: a hash alone opens nothing. */
   @Header('content-disposition', 'attachment')
   @Get(':hash')
-  async get(@Param() place: Place & { readonly hash: string }, @Asking() { actor }: Asker): Promise<StreamableFile> {
+  async get(@Param() place: Place & { readonly hash: string }, @Asking() asker: Asker): Promise<StreamableFile> {
     const { hash, ...where } = place;
-    const { stream, access } = await findStream(this.installation, where, actor);
-    const named = BLOB_HASH.test(hash) && access === 'full' && (await this.isNamed(stream, hash));
-    const bytes = named ? await this.installation.blobs.get(stream, hash) : undefined;
+    const found = await findStream(this.installation, where, asker.actor);
+    const named = BLOB_HASH.test(hash) && (await this.isShown(found, hash, asker));
+    const bytes = named ? await this.installation.blobs.get(found.stream, hash) : undefined;
     if (!bytes) throw doorProblem('missing', 'no-such-attachment', { hash });
     return new StreamableFile(bytes, { type: BYTES_TYPE, length: bytes.byteLength });
   }
 
-  private async isNamed(stream: string, hash: string): Promise<boolean> {
-    const events = await this.installation.store.read(stream);
-    return events.some((event) => fileNamedBy(event) === hash);
+  /** Named by an entry that he is shown; a requester is shown what he brought himself. */
+  private async isShown(found: Found, hash: string, asker: Asker): Promise<boolean> {
+    const { kit, access, fold } = found;
+    const shown = access.shows('notes');
+    const open = shown === 'clear' || (shown === 'with-reason' && asker.reason !== undefined);
+    const events = await recordOf(this.installation, found);
+    const naming = events.filter((event) => fileNamedBy(event) === hash);
+    if (!open) return naming.some(({ data }) => kit.requesters?.brought(fold.state, data) ?? false);
+    if (naming.length > 0) await noteRead(this.installation, found, asker, [shown]);
+    return naming.length > 0;
   }
 }

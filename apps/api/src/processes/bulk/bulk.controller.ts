@@ -14,7 +14,7 @@ import { asDoorProblem, describe } from '../../doors/problem-of.ts';
 import { Installed } from '../../installed.ts';
 import { commandReply, problemFor } from '../command-reply.ts';
 import { composeCommand } from '../compose-command.ts';
-import { mayCommand } from '../find-stream.ts';
+import { mayCommand, withIds } from '../find-stream.ts';
 import { commandIdOf } from '../headers.ts';
 import { SendCommand } from '../send/send-command.ts';
 import { eachLimited } from './each-limited.ts';
@@ -61,10 +61,16 @@ export class BulkController {
     const { installation } = this;
     const { id, commandId, seen, ...sent } = item;
     const { kit, stream } = await mayCommand(installation, { process, id }, asker.actor);
-    const command = composeCommand({ kit, sent, asker, commandId, at: installation.clock.now() });
+    const command = composeCommand({
+      kit,
+      sent: await withIds(installation, kit, sent),
+      asker,
+      commandId,
+      at: installation.clock.now(),
+    });
     const answer = await this.bus.execute(new SendCommand(stream, command, seen));
-    if (isRejection(answer)) throw await problemFor(installation, answer, { stream, seen });
-    return { id, status: 200, reply: commandReply(answer, commandId) };
+    if (isRejection(answer)) throw await problemFor(installation, answer, { stream, seen, actor: asker.actor });
+    return { id, status: 200, reply: commandReply(installation, { receipt: answer, commandId, actor: asker.actor }) };
   }
 
   /** Derived from the request's id, so that repeating it repeats every item. */

@@ -1,15 +1,15 @@
 import type { ClocksReply, ViewQuery } from '@lianxin/contracts';
-import { settledAt, shownUntil, upToMoment } from '@lianxin/engine';
+import { settledAt, upToMoment } from '@lianxin/engine';
 import type { Moment } from '@lianxin/engine';
 import type { Fold, Placed, RecordedEvent } from '@lianxin/kernel';
-import { emptyFold, foldOn, upcast } from '@lianxin/kernel';
+import { emptyFold, foldOn, idOf, upcast } from '@lianxin/kernel';
 import type { Installation } from '@lianxin/platform';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { QueryHandler } from '@nestjs/cqrs';
 import { doorProblem } from '../../doors/door-problem.ts';
 import { Installed } from '../../installed.ts';
 import type { Found } from '../find-stream.ts';
-import { findStream } from '../find-stream.ts';
+import { findForStaff, momentOf, recordOf } from '../find-stream.ts';
 import { ReadClocks } from './read-clocks.ts';
 
 /** The record as it stands at a moment, and the state it folds to. */
@@ -28,18 +28,19 @@ export class ReadClocksHandler implements IQueryHandler<ReadClocks> {
   }
 
   async execute({ place, query, actor }: ReadClocks): Promise<ClocksReply> {
-    const found = await findStream(this.installation, place, actor);
+    const found = await findForStaff(this.installation, place, actor);
     const explain = found.kit.clocks;
     if (!explain) throw doorProblem('missing', 'no-clocks', { process: place.process });
     const { fold, events } = await this.stand(found, query);
     if (fold.version === 0) throw doorProblem('missing', 'no-such-stream', { ...place });
-    const at = shownUntil(query as Moment, fold, this.installation.clock.now());
+    const at = momentOf(found, query, fold, this.installation.clock.now());
     const { state, pending } = await settledAt(this.installation, found.stream, fold, at);
     const recorded = events.map((event) => upcast(found.kit.process, event));
     const due = pending.map((event, i): Placed => ({ ...event, version: fold.version + i + 1 }));
     const number = found.kit.number?.(state);
     return {
-      ...place,
+      process: place.process,
+      id: idOf(found.stream),
       version: fold.version,
       position: fold.position,
       ...(number === undefined ? {} : { number }),
@@ -48,8 +49,9 @@ export class ReadClocksHandler implements IQueryHandler<ReadClocks> {
     };
   }
 
-  private async stand({ kit, stream }: Found, query: ViewQuery): Promise<Stand> {
-    const events = upToMoment(await this.installation.store.read(stream), query as Moment);
-    return { events, fold: foldOn(kit.process, emptyFold(kit.process), events) };
+  private async stand(found: Found, query: ViewQuery): Promise<Stand> {
+    const { process } = found.kit;
+    const events = upToMoment(await recordOf(this.installation, found), query as Moment);
+    return { events, fold: foldOn(process, emptyFold(process), events) };
   }
 }

@@ -10,7 +10,7 @@ import { EventStream } from './event-stream.ts';
 import type { Subscription } from './live-feed.ts';
 import { LiveFeed } from './live-feed.ts';
 import type { Told } from './moved.ts';
-import { toldBy } from './moved.ts';
+import { hears, toldBy } from './moved.ts';
 import { Places } from './places.ts';
 
 /** Further back, loading the list again is quicker than hearing what changed. */
@@ -152,7 +152,8 @@ export class Watching implements BeforeApplicationShutdown {
       const telling = await one.telling();
       if (!telling) continue;
       const { kit, fold, data } = telling;
-      if (kit.access(fold.state, actor, idOf(one.event.stream)) !== 'none') text += frame('moved', idOfLine(one), data);
+      const access = kit.access(fold.state, actor, idOf(one.event.stream));
+      if (access && hears(kit, access, one.event)) text += frame('moved', idOfLine(one), data[access.as]);
     }
     if (text !== '') out.write(text);
   }

@@ -22,8 +22,8 @@ export class HistoryController {
   read(
     @Param() place: Place,
     @Query({ schema: historyQuery, pipes: [inputPipe] }) query: HistoryQuery,
-    @Asking() { actor }: Asker,
+    @Asking() asker: Asker,
   ): Promise<HistoryReply> {
-    return this.bus.execute(new ReadHistory(place, query, actor));
+    return this.bus.execute(new ReadHistory(place, query, asker));
   }
 }

@@ -1,13 +1,13 @@
 import type { HistoryEntry, HistoryReply } from '@lianxin/contracts';
 import { HISTORY_PAGE_MAX } from '@lianxin/contracts';
 import type { AnyProcess, RecordedEvent } from '@lianxin/kernel';
-import { upcast } from '@lianxin/kernel';
+import { idOf, upcast } from '@lianxin/kernel';
 import type { Installation } from '@lianxin/platform';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { QueryHandler } from '@nestjs/cqrs';
 import { Installed } from '../../installed.ts';
-import { findStream } from '../find-stream.ts';
-import { unseal } from '../view/unseal.ts';
+import { findForStaff } from '../find-stream.ts';
+import { readSealed } from '../view/read-sealed.ts';
 import { ReadHistory } from './read-history.ts';
 
 const HISTORY_PAGE_DEFAULT = 200;
@@ -32,22 +32,19 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
     this.installation = installation;
   }
 
-  async execute({ place, query, actor }: ReadHistory): Promise<HistoryReply> {
-    const { store, vault } = this.installation;
-    const { kit, stream, fold, access } = await findStream(this.installation, place, actor);
+  async execute({ place, query, reader }: ReadHistory): Promise<HistoryReply> {
+    const { store } = this.installation;
+    const found = await findForStaff(this.installation, place, reader.actor);
+    const { kit, stream, fold } = found;
     const from = query.from ?? 1;
-    const to = from + (query.limit ?? HISTORY_PAGE_DEFAULT) - 1;
-    const events = await store.read(stream, { from, to: Math.min(to, from + HISTORY_PAGE_MAX - 1) });
+    const to = Math.min(from + (query.limit ?? HISTORY_PAGE_DEFAULT) - 1, from + HISTORY_PAGE_MAX - 1);
+    const events = from > fold.version ? [] : await store.read(stream, { from, to: Math.min(to, fold.version) });
     const entries = events.map((event) => entryOf(kit.process, event));
-    const clear = await unseal(
-      entries.map((entry) => entry.data),
-      access,
-      vault,
-    );
+    const shown = await readSealed(this.installation, found, reader, entries);
     return {
-      id: place.id,
+      id: idOf(stream),
       version: fold.version,
-      entries: entries.map((entry, n) => ({ ...entry, data: (clear as unknown[])[n] })),
+      entries: entries.map((entry, n) => ({ ...entry, data: shown[n] })),
       ...(to < fold.version ? { next: to + 1 } : {}),
     };
   }

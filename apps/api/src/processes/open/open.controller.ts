@@ -48,8 +48,9 @@ export class OpenController {
     if (tooMany) throw ofRejection(tooMany);
     const minted = await mint(installation, kit, { stream, command });
     const answer = isRejection(minted) ? minted : await this.bus.execute(new SendCommand(stream, minted));
-    if (isRejection(answer)) throw await problemFor(installation, answer, { stream, seen: undefined });
-    const told = openingReply(installation, kit, answer, commandId);
+    if (isRejection(answer))
+      throw await problemFor(installation, answer, { stream, seen: undefined, actor: asker.actor });
+    const told = openingReply(installation, kit, { receipt: answer, commandId, actor: asker.actor });
     tellVersion(reply, told.version);
     void reply
       .status(answer.repeated ? 200 : 201)

@@ -2,6 +2,7 @@ import type { PossibleReply } from '@lianxin/contracts';
 import { hasMessage, inBoth } from '@lianxin/contracts';
 import { settledAt } from '@lianxin/engine';
 import type { Actor } from '@lianxin/kernel';
+import { idOf } from '@lianxin/kernel';
 import type { Installation, ProcessKit } from '@lianxin/platform';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { Query, QueryHandler } from '@nestjs/cqrs';
@@ -41,7 +42,12 @@ export class ReadPossibleHandler implements IQueryHandler<ReadPossible> {
     const now = this.installation.clock.now();
     const { state, agenda } = await settledAt(this.installation, stream, fold, now);
     const types = kit.process.possible?.(state, actor, now) ?? allowed(kit, actor);
-    const commands = types.filter((type) => kit.commands[type]).map((type) => ({ type, what: words(type) }));
-    return { id: place.id, version: fold.version, stage: agenda.stage, commands };
+    const commands = types
+      .filter((type) => kit.commands[type])
+      .map((type) => {
+        const items = kit.items?.(state, type)?.map(({ id, title }) => ({ id, what: { zh: title.zh, en: title.en } }));
+        return { type, what: words(type), ...(items ? { items } : {}) };
+      });
+    return { id: idOf(stream), version: fold.version, stage: agenda.stage, commands };
   }
 }

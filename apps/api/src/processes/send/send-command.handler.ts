@@ -1,7 +1,7 @@
 import type { Receipt } from '@lianxin/engine';
 import { handleReserved } from '@lianxin/engine';
 import type { Rejection } from '@lianxin/kernel';
-import { idOf, isRejection, processNameOf, refused } from '@lianxin/kernel';
+import { forbidden, idOf, isRejection, processNameOf, refused } from '@lianxin/kernel';
 import type { Installation, Metrics } from '@lianxin/platform';
 import { Inject } from '@nestjs/common';
 import type { ICommandHandler } from '@nestjs/cqrs';
@@ -26,7 +26,7 @@ export class SendCommandHandler implements ICommandHandler<SendCommand> {
     const answer = await this.installation.telemetry.span(`${process} ${command.type}`, span, async (here) => {
       const traced = here === undefined ? command : { ...command, traceId: here };
       const { commands, kits } = this.installation;
-      const absent = await this.fileNotHere(stream, command);
+      const absent = (await this.ofAnotherOffice(stream, command)) ?? (await this.fileNotHere(stream, command));
       if (absent) return absent;
       const wanted = kits.get(process)?.reserve?.({ ...traced, id: idOf(stream) }) ?? [];
       return handleReserved(commands, wanted, { stream, command: traced, seen });
@@ -34,6 +34,16 @@ export class SendCommandHandler implements ICommandHandler<SendCommand> {
     const outcome = isRejection(answer) ? answer.code : answer.repeated ? 'repeated' : 'accepted';
     this.metrics.commands.inc({ process, type: command.type, outcome });
     return answer;
+  }
+
+  /** Which office an account is of stands with the accounts, not in the record. */
+  private async ofAnotherOffice(stream: string, command: SendCommand['command']): Promise<Rejection | undefined> {
+    const { kits, accounts } = this.installation;
+    const named = kits.get(processNameOf(stream))?.belongs?.({ ...command, id: idOf(stream) });
+    const office = named && (await accounts.byId(named.account))?.office;
+    if (!named || office === undefined || office === named.office) return undefined;
+    const { field, account } = named;
+    return forbidden('account-of-another-office', { field, params: { account } });
   }
 
   /** The record names no file that nobody can ever open, and none of another size than is counted. */

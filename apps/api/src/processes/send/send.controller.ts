@@ -11,7 +11,7 @@ import { inputPipe } from '../../doors/input-pipe.ts';
 import { Installed } from '../../installed.ts';
 import { commandReply, problemFor } from '../command-reply.ts';
 import { composeCommand } from '../compose-command.ts';
-import { mayCommand } from '../find-stream.ts';
+import { mayCommand, withIds } from '../find-stream.ts';
 import { commandIdOf, seenOf, tellVersion } from '../headers.ts';
 import { SendCommand } from './send-command.ts';
 
@@ -38,11 +38,17 @@ export class SendController {
     const asker = askerOf(request);
     const [commandId, seen] = [commandIdOf(request), seenOf(request)];
     const { kit, stream } = await mayCommand(installation, place, asker.actor);
-    const command = composeCommand({ kit, sent, asker, commandId, at: installation.clock.now() });
+    const command = composeCommand({
+      kit,
+      sent: await withIds(installation, kit, sent),
+      asker,
+      commandId,
+      at: installation.clock.now(),
+    });
     const answer = await this.bus.execute(new SendCommand(stream, command, seen));
-    if (isRejection(answer)) throw await problemFor(installation, answer, { stream, seen });
+    if (isRejection(answer)) throw await problemFor(installation, answer, { stream, seen, actor: asker.actor });
     tellVersion(reply, answer.agenda.version);
     void reply.header('idempotency-key', commandId);
-    return commandReply(answer, commandId);
+    return commandReply(installation, { receipt: answer, commandId, actor: asker.actor });
   }
 }

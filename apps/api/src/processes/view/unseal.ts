@@ -1,11 +1,18 @@
 import type { Vault } from '@lianxin/engine';
 import type { Sealed } from '@lianxin/kernel';
 import { isSealed } from '@lianxin/kernel';
-import type { Access } from '@lianxin/platform';
 
 /** What stands where personal data is kept from the asker, or was erased. */
 const VEILED = { sealed: true } as const;
 const ERASED = { erased: true } as const;
+
+/** Something with sealed values in it, and which of its fields are open to whoever asks. */
+export interface Sheet {
+  readonly data: unknown;
+  isClear(field: string): boolean;
+  /** Fields nobody is shown. */
+  readonly hidden?: readonly string[];
+}
 
 type Replace = (box: Sealed) => unknown;
 
@@ -19,13 +26,29 @@ function copy(value: unknown, replace: Replace): unknown {
   return Object.fromEntries(entries.map(([key, item]) => [String(key), copy(item, replace)]));
 }
 
-/** For whoever may see it all personal data in clear, by one call to the vault; for others none of it. */
-export async function unseal(value: unknown, access: Access, vault: Pick<Vault, 'open'>): Promise<unknown> {
-  if (access !== 'full') return copy(value, () => VEILED);
+function copySheet({ data, isClear, hidden = [] }: Sheet, open: Replace): unknown {
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) return data;
+  const shown = Object.entries(data).filter(([field]) => !hidden.includes(field));
+  return Object.fromEntries(shown.map(([field, value]) => [field, copy(value, isClear(field) ? open : () => VEILED)]));
+}
+
+function hasSealed(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (isSealed(value)) return true;
+  return (value instanceof Map || value instanceof Set ? [...value.values()] : Object.values(value)).some(hasSealed);
+}
+
+/** Names of the fields in which something sealed is opened. */
+export const openedFields = ({ data, isClear }: Sheet): readonly string[] =>
+  Object.entries((data ?? {}) as object).flatMap(([field, value]) =>
+    isClear(field) && hasSealed(value) ? [field] : [],
+  );
+
+/** What the asker may see in clear, by one call to the vault; in place of the rest a mark. */
+export async function unseal(sheets: readonly Sheet[], vault: Pick<Vault, 'open'>): Promise<readonly unknown[]> {
   const boxes: Sealed[] = [];
-  copy(value, (box) => boxes.push(box));
-  if (boxes.length === 0) return copy(value, () => VEILED);
-  const clear = await vault.open(boxes);
+  for (const sheet of sheets) copySheet(sheet, (box) => boxes.push(box));
+  const clear = boxes.length === 0 ? [] : await vault.open(boxes);
   let next = 0;
-  return copy(value, () => clear[next++] ?? ERASED);
+  return sheets.map((sheet) => copySheet(sheet, () => clear[next++] ?? ERASED));
 }

@@ -1,20 +1,25 @@
 import type { ViewQuery, ViewReply } from '@lianxin/contracts';
-import type { Fold, Instant } from '@lianxin/kernel';
-import type { Moment } from '@lianxin/engine';
-import { foldUpTo, settledAt, shownUntil } from '@lianxin/engine';
+import type { Fold, Instant, Placed } from '@lianxin/kernel';
+import { idOf, upcast } from '@lianxin/kernel';
+import type { Moment, Settled } from '@lianxin/engine';
+import { foldUpTo, settledAt } from '@lianxin/engine';
 import type { Installation } from '@lianxin/platform';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { QueryHandler } from '@nestjs/cqrs';
 import { doorProblem } from '../../doors/door-problem.ts';
 import { Installed } from '../../installed.ts';
 import type { Found } from '../find-stream.ts';
-import { findStream } from '../find-stream.ts';
-import { whatNext } from '../what-next.ts';
+import { findStream, momentOf, recordOf } from '../find-stream.ts';
+import { tellsOf, whatNext } from '../what-next.ts';
+import type { Reader } from './read-sealed.ts';
+import { readSealed } from './read-sealed.ts';
 import { unseal } from './unseal.ts';
 import { ViewStream } from './view-stream.ts';
 
 const isPast = ({ asOf, knownAt, version }: ViewQuery): boolean =>
   asOf !== undefined || knownAt !== undefined || version !== undefined;
+
+type StateShown = Pick<ViewReply, 'state' | 'notYetRecorded'>;
 
 /** The state at a moment, with what settle would add by then, marked as not yet recorded. */
 @QueryHandler(ViewStream)
@@ -25,26 +30,32 @@ export class ViewStreamHandler implements IQueryHandler<ViewStream> {
     this.installation = installation;
   }
 
-  async execute({ place, query, actor }: ViewStream): Promise<ViewReply> {
-    const found = await findStream(this.installation, place, actor);
-    const fold = isPast(query) ? await this.past(found, query) : found.fold;
+  async execute({ place, query, reader }: ViewStream): Promise<ViewReply> {
+    const found = await findStream(this.installation, place, reader.actor);
+    const { access } = found;
+    const past = isPast(query) && access.as === 'staff';
+    const fold = past ? await this.past(found, query) : found.fold;
     if (fold.version === 0) throw doorProblem('missing', 'no-such-stream', { ...place });
-    return this.reply(place, found, fold, shownUntil(query as Moment, fold, this.installation.clock.now()));
+    const at = momentOf(found, query, fold, this.installation.clock.now());
+    return this.reply(place, { ...found, fold }, reader, at);
   }
 
   private async past(found: Found, query: ViewQuery): Promise<Fold> {
-    return foldUpTo(found.kit.process, await this.installation.store.read(found.stream), query as Moment);
+    return foldUpTo(found.kit.process, await recordOf(this.installation, found), query as Moment);
   }
 
-  private async reply(place: ViewStream['place'], found: Found, fold: Fold, at: Instant): Promise<ViewReply> {
+  private async reply(place: ViewStream['place'], found: Found, reader: Reader, at: Instant): Promise<ViewReply> {
     const { process, number } = found.kit;
-    const { vault } = this.installation;
-    const { state, agenda, pending: due } = await settledAt(this.installation, found.stream, fold, at);
-    const programme = process.programme?.(state);
+    const { fold } = found;
+    const settled = await settledAt(this.installation, found.stream, fold, at);
+    const { state, agenda } = settled;
+    const inside = found.access.as === 'staff';
+    const programme = inside ? process.programme?.(state) : undefined;
     const numbered = number?.(state);
-    const pending = due.map(({ type, at: effective, data }) => ({ type, at: effective, data }));
+    const shown = inside ? await this.asStaff(found, reader, settled) : await this.asRequester(found, reader, settled);
     return {
-      ...place,
+      process: place.process,
+      id: idOf(found.stream),
       version: fold.version,
       position: fold.position,
       at,
@@ -52,9 +63,25 @@ export class ViewStreamHandler implements IQueryHandler<ViewStream> {
       ...(numbered === undefined ? {} : { number: numbered }),
       stage: agenda.stage,
       closed: agenda.closed,
-      next: whatNext(agenda),
-      state: await unseal(state, found.access, vault),
-      notYetRecorded: (await unseal(pending, found.access, vault)) as ViewReply['notYetRecorded'],
+      next: whatNext(agenda, tellsOf(found)),
+      ...shown,
     };
+  }
+
+  /** The state as the policy shows it, and what settle would add. */
+  private async asStaff(found: Found, reader: Reader, { state, pending }: Settled): Promise<StateShown> {
+    const data = [{ data: state }, ...pending.map(({ type, data: of }) => ({ data: of, type }))];
+    const [shown, ...facts] = await readSealed(this.installation, found, reader, data);
+    return { state: shown, notYetRecorded: pending.map(({ type, at }, n) => ({ type, at, data: facts[n] })) };
+  }
+
+  /** What is made for whoever filed it: his own words, the office's answers, and where it stands. */
+  private async asRequester(found: Found, { actor }: Reader, { state, pending }: Settled): Promise<StateShown> {
+    const { kit, fold } = found;
+    const recorded = (await recordOf(this.installation, found)).map((event) => upcast(kit.process, event));
+    const due = pending.map((event, i): Placed => ({ ...event, version: fold.version + i + 1 }));
+    const view = kit.requesters?.view(state, [...recorded, ...due], actor) ?? {};
+    const [shown] = await unseal([{ data: view, isClear: () => true }], this.installation.vault);
+    return { state: shown, notYetRecorded: [] };
   }
 }

@@ -1,6 +1,6 @@
 import type { ViewQuery, ViewReply } from '@lianxin/contracts';
-import type { Actor } from '@lianxin/kernel';
 import { Query } from '@nestjs/cqrs';
+import type { Reader } from './read-sealed.ts';
 
 export interface Place {
   readonly process: string;
@@ -10,12 +10,12 @@ export interface Place {
 export class ViewStream extends Query<ViewReply> {
   readonly place: Place;
   readonly query: ViewQuery;
-  readonly actor: Actor;
+  readonly reader: Reader;
 
-  constructor(place: Place, query: ViewQuery, actor: Actor) {
+  constructor(place: Place, query: ViewQuery, reader: Reader) {
     super();
     this.place = place;
     this.query = query;
-    this.actor = actor;
+    this.reader = reader;
   }
 }

@@ -24,10 +24,10 @@ export class ViewController {
   async view(
     @Param() place: Place,
     @Query({ schema: viewQuery, pipes: [inputPipe] }) query: ViewQuery,
-    @Asking() { actor }: Asker,
+    @Asking() asker: Asker,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ViewReply> {
-    const view = await this.bus.execute(new ViewStream(place, query, actor));
+    const view = await this.bus.execute(new ViewStream(place, query, asker));
     tellVersion(reply, view.version);
     return view;
   }

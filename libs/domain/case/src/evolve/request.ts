@@ -30,6 +30,7 @@ const NOTHING_DONE = {
   absorbed: [],
   calendar: [],
   changes: {},
+  formerOffices: [],
   taken: false,
   returned: false,
 };
@@ -78,8 +79,9 @@ export const requestFolds: Folds<keyof RequestEvents> = {
   RequestCompleted: (state) => within(state, 'request', (s) => ({ ...s, returned: false })),
   CaseReclassified: (state, { after }) => ({ ...state, classification: after }),
   TransferOffered: (state, { toOffice, desk }) => withTransfer(state, { toOffice, desk }),
-  TransferAccepted: (state, { office, desk, holder }) => ({
+  TransferAccepted: (state, { office, desk, holder }, { version }) => ({
     ...withoutTransfer(state),
+    formerOffices: [...state.formerOffices, { office: state.office, upTo: version }],
     ...(state.stage === 'request' ? { taken: true } : {}),
     office,
     desk,

@@ -42,6 +42,8 @@ export interface Common {
   /** Of the last fact. */
   readonly at: Instant;
   readonly office: string;
+  /** Offices that handed it over, each with the version up to which the record is its part. */
+  readonly formerOffices: readonly { readonly office: string; readonly upTo: number }[];
   readonly desk: Desk;
   readonly number: string;
   readonly enterprise: string;

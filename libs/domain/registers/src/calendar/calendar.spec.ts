@@ -140,3 +140,27 @@ describe('a build that ships what was recorded here before', () => {
     expect(calendarWith([more]).amendments.filter((a) => a.documentNumber === more.documentNumber)).toHaveLength(2);
   });
 });
+
+describe('who amends what', () => {
+  const amended = (layer: string, office: string): string => {
+    const actor = { id: 'supervisor-1', roles: ['supervisor'], office };
+    const data = { ...notice2027, layer, addsLayer: true };
+    const command: CalendarCommand = {
+      commandId: 'command-1',
+      type: 'AmendCalendar',
+      data,
+      actor,
+      at: NOW,
+      door: 'http',
+    };
+    const outcome = calendarRegister.decide(undefined, command, NO_FACTS);
+    return isRejection(outcome) ? outcome.code : 'recorded';
+  };
+
+  it('a supervisor amends the layers of his own office, and nobody else’s days off', () => {
+    expect(amended('cn/shandong/lsw', 'lsw')).toBe('recorded');
+    for (const layer of ['cn', 'cn/shandong', 'cn/shandong/west']) {
+      expect(amended(layer, 'lsw')).toBe('layer-of-all-offices');
+    }
+  });
+});

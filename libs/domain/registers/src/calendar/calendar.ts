@@ -1,7 +1,7 @@
 import { chinaCalendar, knownFromMs, problemsOf, withRecorded } from '@lianxin/calendar';
 import type { Amendment, Calendar, LayerPath, Sector } from '@lianxin/calendar';
 import type { Command, DomainEvent, Instant, Placed, Process, Rejection } from '@lianxin/kernel';
-import { fromMs, isRejection, refused } from '@lianxin/kernel';
+import { forbidden, fromMs, isRejection, refused } from '@lianxin/kernel';
 import { register } from '../simple-process.ts';
 import { amendmentOf } from './amendment-form.ts';
 
@@ -51,8 +51,19 @@ export const knownHereFrom = (amendment: Amendment): Instant =>
 /** An amendment is published once a month at most: another process may learn of it this much later. */
 const FACT_AGE_MS_MAX = 1000;
 
+/** A layer of one office has its id as a part of its path; all others are of several. */
+const isOfOffice = (layer: LayerPath, office: string | undefined): boolean =>
+  office !== undefined && layer.split('/').slice(1).includes(office);
+
+function notTheirs({ data, actor }: CalendarCommand): Rejection | undefined {
+  if (actor.roles.includes('operator') || isOfOffice(String(data.layer), actor.office)) return undefined;
+  return forbidden('layer-of-all-offices', { field: 'layer', params: { layer: String(data.layer) } });
+}
+
 function decideAmendment(state: CalendarState | undefined, command: CalendarCommand): CalendarEvent[] | Rejection {
   const { data, at } = command;
+  const why = notTheirs(command);
+  if (why) return why;
   const amendment = amendmentOf(data);
   if (isRejection(amendment)) return amendment;
   const known = calendarWith(state?.amendments ?? []);

@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CaseHouse } from '../test/case-house.ts';
+
+const sealed = { sealed: true };
+
+describe('what people are shown of a case', () => {
+  let house: CaseHouse;
+  let requester: string;
+  let id: string;
+  const send = (type: string, data: object = {}, token = house.tokens.officer) =>
+    house.post(`/cases/${id}/commands`, data, { type, token });
+
+  beforeAll(async () => {
+    house = await CaseHouse.open('2020-02-10T01:00:00Z');
+    requester = await house.api.signedIn('requester-1', ['requester'], 'nowhere');
+    const filed = await house.file(requester);
+    id = filed.body.id as string;
+    await send('TakeCase');
+    await send('AddNote', { text: '内部' });
+  });
+  afterAll(() => house.api.close());
+
+  it('a requester reads his own words in the clear, and nothing of how it is handled', async () => {
+    const { body, status } = await house.get(`/cases/${id}`, requester);
+    expect(status).toBe(200);
+    expect(Object.keys(body).sort()).toEqual(
+      [
+        'at',
+        'closed',
+        'id',
+        'next',
+        'notYetRecorded',
+        'number',
+        'position',
+        'process',
+        'stage',
+        'state',
+        'version',
+      ].sort(),
+    );
+    expect(body).toMatchObject({ next: null, notYetRecorded: [] });
+    expect(body.state).toMatchObject({ said: [{ what: 'requested', text: '缺口罩' }], contact: { name: '张三' } });
+    expect(JSON.stringify(body)).not.toMatch(/officer-1|duty-1|内部|sample|clock|rung/);
+  });
+
+  it('nor by any other address of the case', async () => {
+    for (const path of ['history', 'clocks', 'clocks.svg', 'agenda']) {
+      expect((await house.get(`/cases/${id}/${path}`, requester)).body).toMatchObject({ code: 'kept-by-the-office' });
+    }
+    const { body } = await house.get(`/cases/${id}/commands`, requester);
+    expect(body.commands.map(({ type }: { type: string }) => type).sort()).toEqual(['AttachFile', 'WithdrawCase']);
+    const asked = await send(
+      'AttachFile',
+      { hash: '0'.repeat(64), sizeBytes: 1, mediaType: 'a/b', name: 'x' },
+      requester,
+    );
+    expect(JSON.stringify(asked.body)).not.toMatch(/officer-1|duty-1/);
+  });
+
+  it('the draw for the look-back is shown to nobody', async () => {
+    const auditor = await house.api.signedIn('auditor-1', ['auditor']);
+    for (const token of [house.tokens.officer, auditor]) {
+      const view = await house.get(`/cases/${id}`, token);
+      const history = await house.get(`/cases/${id}/history`, token);
+      expect(view.status + history.status).toBe(400);
+      expect(JSON.stringify([view.body, history.body])).not.toContain('sample');
+    }
+  });
+
+  it('a cadre knows whom to call in his own cases only', async () => {
+    const cadre = await house.api.signedIn('cadre-5', ['cadre']);
+    const { body } = await house.get(`/cases/${id}/history`, cadre);
+    expect(body.entries[0].data).toMatchObject({ contact: sealed, text: '缺口罩' });
+    const officers = await house.get(`/cases/${id}/history`);
+    expect(officers.body.entries[0].data).toMatchObject({ contact: { name: '张三' } });
+  });
+
+  it('leave and a cadre’s entry are said of an account by its own office', async () => {
+    await house.api.signedIn('west-cadre', ['cadre'], 'elsewhere');
+    const leave = { account: 'west-cadre', from: '2020-02-11', to: '2020-02-12', standIn: 'cadre-5' };
+    const { supervisor, officer } = house.tokens;
+    const refused = { status: 403, body: { code: 'account-of-another-office', field: 'data.account' } };
+    expect(await house.post('/absences', leave, { token: supervisor })).toMatchObject(refused);
+    expect((await house.post('/absences', leave, { token: house.tokens.operator })).status).toBe(201);
+    const cadre = { office: 'lsw', unit: '科室', identity: { name: '李四', phone: '13900000002' } };
+    const entered = await house.post('/cadres', cadre, { token: officer, id: 'west-cadre' });
+    expect(entered.body).toMatchObject({ code: 'account-of-another-office' });
+  });
+
+  it('an auditor opens what is sealed with a reason, and that he did stands in the access log', async () => {
+    const auditor = await house.api.signedIn('auditor-2', ['auditor'], 'nowhere');
+    const read = async (headers = {}) =>
+      (await house.api.ask('GET', `/cases/${id}/history`, { token: auditor, headers })).body.entries[0].data;
+    expect(await read()).toMatchObject({ contact: sealed, text: sealed });
+    const reason = '市民投诉复核';
+    expect(await read({ 'lianxin-reason': encodeURIComponent(reason) })).toMatchObject({ contact: { name: '张三' } });
+    const entries = (await house.get('/access-logs/auditor-2-2020-02-10/history', auditor)).body.entries;
+    expect(entries.map(({ data }: { data: object }) => data)).toMatchObject([
+      { what: 'sealed-read', stream: `case-${id}`, reason },
+    ]);
+    expect((await house.get('/access-logs/auditor-2-2020-02-10/history')).status).toBe(404);
+  });
+
+  it('reads of sealed text are one entry an account, case and hour; failed tries are summed, changes each one', async () => {
+    const { accessLog } = house.api.installation;
+    const operator = await house.api.signedIn('operator-7', ['operator']);
+    const reading = await house.api.signedIn('reading', ['officer']);
+    for (let i = 0; i < 3; i += 1) await house.get(`/cases/${id}/history`, reading);
+    for (let i = 0; i < 2; i += 1) {
+      await house.api.ask('POST', '/sessions', { body: { name: 'reading', password: 'wrong' }, from: '10.1.1.1' });
+    }
+    await house.api.ask('PATCH', '/accounts/reading', { token: operator, body: { roles: ['reader'] } });
+    await accessLog.flush();
+    const logged = async (account: string) =>
+      (await house.get(`/access-logs/${account}-2020-02-10/history`, operator)).body.entries.map(
+        ({ data }: { data: object }) => data,
+      );
+    expect(await logged('reading')).toMatchObject([
+      { what: 'sealed-read', stream: `case-${id}` },
+      { what: 'sign-in-failed', tries: 2 },
+    ]);
+    expect(await logged('operator-7')).toMatchObject([
+      { what: 'account-changed', account: 'reading', changed: ['roles'] },
+    ]);
+  });
+
+  it('numbers work wherever a case is named', async () => {
+    const number = (await house.get(`/cases/${id}`)).body.number as string;
+    house.numbers.set(number, id);
+    expect((await house.get(`/cases/${number}`)).body).toMatchObject({ id, number });
+    const merge = await send('MergeCase', { into: number, reason: '重复' });
+    expect(merge.body.code).not.toBe('no-such-case');
+  });
+
+  it('what one may not read one may not ask by', async () => {
+    const ask = async (role: string) => {
+      const token = await house.api.signedIn(`asking-${role}`, [role]);
+      return house.api.ask('POST', '/queries/cases', { token, body: { phone: '13900000001' } });
+    };
+    for (const role of ['reader', 'auditor', 'operator']) {
+      expect((await ask(role)).body).toMatchObject({ status: 403, code: 'may-not-ask-by' });
+    }
+    for (const role of ['officer', 'cadre']) expect((await ask(role)).status).toBe(200);
+  });
+
+  it('whoever gives an office’s case away keeps reading his part; the other is told the name once it accepts', async () => {
+    const { stranger } = house.tokens;
+    expect((await house.get(`/cases/${id}`, stranger)).status).toBe(404);
+    await send('TransferCase', { toOffice: 'elsewhere', reason: '属地' });
+    const waiting = await house.get(`/cases/${id}/history`, stranger);
+    expect(waiting.body.entries[0].data).toMatchObject({ contact: sealed, text: '缺口罩' });
+    expect((await send('AcceptTransfer', {}, stranger)).status).toBe(200);
+    const theirs = await house.get(`/cases/${id}/history`, stranger);
+    expect(theirs.body.entries[0].data).toMatchObject({ contact: { name: '张三' } });
+    await send('AddNote', { text: '他处' }, stranger);
+    const ours = await house.get(`/cases/${id}/history`);
+    expect(ours.status).toBe(200);
+    expect(ours.body.entries.at(-1).type).toBe('TransferAccepted');
+    expect((await house.get(`/cases/${id}`)).body.version).toBe(ours.body.version);
+    expect((await send('AddNote', { text: '再' })).body).toMatchObject({ code: 'other-office' });
+  });
+});

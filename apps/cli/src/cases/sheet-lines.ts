@@ -1,0 +1,50 @@
+import type { HistoryEntry } from '@lianxin/contracts';
+import { eventName } from '../event-name.ts';
+import { officeTime, officeTimesIn } from '../output/office-time.ts';
+import type { World } from '../world/world.ts';
+
+/** What people look for in a case beside where it stands, by the entry that says it, and the fields that say it. */
+const SAID: Readonly<Record<string, readonly string[]>> = {
+  CaseDeclined: ['reason', 'text'],
+  ReturnedForCompletion: ['reason', 'text', 'until'],
+  RequestCompleted: ['text'],
+  TransferOffered: ['toOffice', 'reason'],
+  TransferRefused: ['reason'],
+  CaseMerged: ['intoNumber', 'reason'],
+  CaseAbsorbed: ['sourceNumber'],
+  CaseWithdrawn: ['reason', 'text'],
+  CaseOffered: ['cadre', 'lapsesAt'],
+  OfferRefused: ['cadre', 'reason'],
+  CaseAssigned: ['cadre', 'reason'],
+  FirstContactRecorded: ['how', 'text'],
+  VisitLogged: ['project', 'text'],
+  MeasureRecorded: ['measure', 'item', 'count', 'unit', 'amountFen', 'valueFen', 'invoice', 'topic'],
+  MeasureCorrected: ['measure', 'reason'],
+  WaitStarted: ['party', 'reason', 'until'],
+  ExtensionRequested: ['amount', 'unit', 'reason'],
+  CaseResolved: ['outcome', 'reply'],
+  CallbackRecorded: ['reached', 'satisfied', 'text'],
+  ResolutionDisputed: ['text'],
+  CaseRated: ['grade', 'text'],
+  VerifierAssigned: ['verifier', 'exception'],
+  RectificationOrdered: ['items', 'text'],
+  CaseReopened: ['reason'],
+  NoteAdded: ['text'],
+  FileAttached: ['name', 'hash'],
+};
+
+const shown = (value: unknown): string | undefined => {
+  if (value === undefined) return undefined;
+  return typeof value === 'object' ? (Array.isArray(value) ? value.join(', ') : '…') : String(value);
+};
+
+/** What was asked, done, offered, waited for, answered and noted, each as it came; a measure with its number. */
+export function sheetLines(world: World, entries: readonly HistoryEntry[]): readonly string[] {
+  const lines = entries.flatMap(({ type, version, effectiveAt, data }) => {
+    const fields = SAID[type];
+    if (!fields) return [];
+    const said = fields.flatMap((field) => shown((data as Record<string, unknown>)[field]) ?? []);
+    return [`  ${officeTime(effectiveAt)}  #${version} ${eventName(world, type)}: ${officeTimesIn(said.join(' · '))}`];
+  });
+  return lines.length === 0 ? [] : ['', ...lines];
+}

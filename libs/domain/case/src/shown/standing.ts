@@ -1,0 +1,31 @@
+import type { Actor } from '@lianxin/kernel';
+import type { Standing } from '@lianxin/registers';
+import { isFiledBy } from '../decide/who.ts';
+import type { OpenedCase } from '../state/index.ts';
+
+const verifierOf = (state: OpenedCase): string | undefined =>
+  state.stage === 'look-back' ? state.verifier : undefined;
+
+/** He answers for it, helps with it, stands in for it or verifies it. To whom it is only offered has not accepted yet. */
+function worksOn(state: OpenedCase, id: string): boolean {
+  const { holder, coHandlers, lead, standIn } = state;
+  return [holder, lead, standIn, verifierOf(state), ...coHandlers].includes(id);
+}
+
+function scopeOf(state: OpenedCase, office: string | undefined): Standing['scope'] {
+  if (office === undefined) return 'other';
+  if (state.office === office) return 'office';
+  if ('transfer' in state && state.transfer?.toOffice === office) return 'receiving';
+  return handedOverAt(state, office) === undefined ? 'other' : 'former';
+}
+
+/** The version at which that office gave it away last: what came later is not its part. */
+export const handedOverAt = (state: OpenedCase, office: string): number | undefined =>
+  state.formerOffices.findLast((former) => former.office === office)?.upTo;
+
+/** How a case stands to somebody. */
+export const standingOf = (state: OpenedCase, actor: Pick<Actor, 'id' | 'office'>): Standing => ({
+  filed: isFiledBy(state, actor),
+  works: worksOn(state, actor.id),
+  scope: scopeOf(state, actor.office),
+});

@@ -1,0 +1,84 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { requesterView } from '../../src/shown/requester-view.ts';
+import type { Given } from '../support/given.ts';
+import { atWork, closedOut, on, requested, resolved } from '../support/lives.ts';
+import { begin, commandOf, steps, timed } from '../support/random-life.ts';
+import { PEOPLE } from '../support/world.ts';
+
+/** Every field there may be; what is not here is the office's own. `*`: an entry of a list. */
+const ALLOWED = new Set([
+  ...['number', 'office', 'enterprise', 'project', 'kind', 'category', 'urgency', 'stage', 'ending', 'mergedInto'],
+  ...['nextStep', 'nextStep.what', 'nextStep.until'],
+  ...['dates', 'dates.filed', 'dates.accepted', 'dates.promised', 'dates.resolved', 'dates.closed'],
+  ...['contact', 'contact.name', 'contact.phone', 'declined', 'declined.reason', 'declined.text'],
+  ...['said', 'said.*', 'said.*.at', 'said.*.what', 'said.*.text', 'said.*.grade'],
+  ...['askedFor', 'askedFor.*', 'askedFor.*.at', 'askedFor.*.text', 'askedFor.*.until'],
+  ...['answers', 'answers.*', 'answers.*.at', 'answers.*.reply', 'answers.*.outcome'],
+  ...['files', 'files.*', 'files.*.at', 'files.*.name', 'files.*.hash'],
+]);
+
+function fieldsOf(value: unknown, at = ''): readonly string[] {
+  if (typeof value !== 'object' || value === null) return at === '' ? [] : [at];
+  const inside = Object.entries(value).flatMap(([key, item]) => {
+    const name = Array.isArray(value) ? '*' : key;
+    return fieldsOf(item, at === '' ? name : `${at}.${name}`);
+  });
+  return at === '' ? inside : [at, ...inside];
+}
+
+const STAFF = Object.values(PEOPLE).flatMap(({ id }) => (id.startsWith('requester') ? [] : [id]));
+/** What people of the office write among themselves in these lives. */
+const AMONG_THEMSELVES = ['记', '疫情', '抓紧', '货在途', '人手', '属地', '重复', '改'];
+
+const shown = (given: Given, id = 'requester-1'): ReturnType<typeof requesterView> =>
+  requesterView(given.opened, given.events, { id });
+
+describe('what somebody is shown of the case he filed', () => {
+  it('is on the list, whatever became of the case, and names nobody of the office', () => {
+    fc.assert(
+      fc.property(steps, (script) => {
+        const given = begin();
+        for (const { one, at } of timed(script)) given.send(commandOf(given, one, at));
+        for (const viewer of ['requester-1', 'receipt-1', 'requester-of-a-merged-case']) {
+          const view = shown(given, viewer);
+          expect(fieldsOf(view).filter((field) => !ALLOWED.has(field))).toEqual([]);
+          const words = JSON.stringify(view);
+          for (const kept of [...STAFF, ...AMONG_THEMSELVES, given.opened.sample]) {
+            expect(words).not.toContain(`"${kept}"`);
+          }
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('is his own words, the answer, and what is his to do', () => {
+    expect(shown(resolved())).toMatchObject({
+      stage: 'look-back',
+      contact: { name: '张三', phone: '10000000001' },
+      said: [{ what: 'requested', text: '缺口罩' }],
+      answers: [{ at: on(12, '10:00'), reply: '已送达', outcome: 'solved' }],
+      nextStep: { what: 'say-whether-it-holds' },
+      dates: { filed: on(10), resolved: on(12, '10:00') },
+    });
+    expect(shown(atWork()).dates.promised).toBeDefined();
+    expect(shown(closedOut()).nextStep).toEqual({ what: 'over' });
+  });
+
+  it('names the papers he is asked for and until when', () => {
+    const until = on(12);
+    const given = requested().that('TakeCase', 'officer', on(10, '09:10'), {});
+    given.that('ReturnForCompletion', 'officer', on(10, '10:00'), { reason: 'papers-missing', text: '执照', until });
+    expect(shown(given)).toMatchObject({
+      askedFor: [{ text: '执照', until }],
+      nextStep: { what: 'complete-your-request', until },
+    });
+  });
+
+  it('is no more than the answer to whom another case was merged into it', () => {
+    const view = shown(resolved(), 'requester-2');
+    expect(view).toMatchObject({ said: [], askedFor: [], files: [], answers: [{ reply: '已送达' }] });
+    expect(view.contact).toBeUndefined();
+  });
+});

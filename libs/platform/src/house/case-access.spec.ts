@@ -1,0 +1,46 @@
+import { describe, expect, it } from '@jest/globals';
+import type { OpenedCase } from '@lianxin/case';
+import type { DataKind, Role, Scope } from '@lianxin/registers';
+import { KINDS_OF_DATA, READS, ROLES, SCOPES } from '@lianxin/registers';
+import { caseAccess } from './case-access.ts';
+
+/** A case of lsw that west is offered, and that east once handed over. */
+const state = {
+  ...{ stage: 'request', office: 'lsw', holder: 'holder-1', coHandlers: [], absorbed: [], requester: 'filer-1' },
+  ...{ transfer: { toOffice: 'west' }, formerOffices: [{ office: 'east', upTo: 7 }], version: 9 },
+} as unknown as OpenedCase;
+
+/** Somebody to whom the case stands so; a requester's own is what he filed. */
+function somebody(role: Role, scope: Scope): { readonly id: string; readonly office: string } {
+  if (role === 'requester') return { id: scope === 'own' ? 'filer-1' : 'another', office: 'nowhere' };
+  const offices = { own: 'lsw', office: 'lsw', receiving: 'west', former: 'east', other: 'nowhere' };
+  return { id: scope === 'own' ? 'holder-1' : 'another', office: offices[scope] };
+}
+
+const shown = (role: Role, scope: Scope, kind: DataKind): string =>
+  caseAccess(state, { ...somebody(role, scope), roles: [role] }, 'k3f')?.shows(kind) ?? 'none';
+
+/** Kinds that a single case has; the others are of registers, accounts and lists. */
+const OF_A_CASE = KINDS_OF_DATA.slice(0, KINDS_OF_DATA.indexOf('lists'));
+
+const cells = ROLES.flatMap((role) => SCOPES.map((scope) => [role, scope] as const));
+
+describe('what somebody is shown of a case is what the policy says', () => {
+  it.each(cells)('to a %s, of a case that is %s', (role, scope) => {
+    for (const kind of OF_A_CASE) {
+      expect([kind, shown(role, scope, kind)]).toEqual([kind, READS[role][kind][SCOPES.indexOf(scope)]]);
+    }
+  });
+
+  it('a former office reads up to the hand-over, whoever sees every office all of it', () => {
+    const east = { id: 'another', office: 'east' };
+    expect(caseAccess(state, { ...east, roles: ['officer'] }, 'k3f')?.upTo).toBe(7);
+    expect(caseAccess(state, { ...east, roles: ['auditor'] }, 'k3f')?.upTo).toBeUndefined();
+  });
+
+  it('a receipt opens the one case it was given for', () => {
+    const receipt = { id: 'receipt-k3f', roles: ['requester'] };
+    expect(caseAccess(state, receipt, 'k3f')?.as).toBe('requester');
+    expect(caseAccess(state, receipt, 'other')).toBeUndefined();
+  });
+});
