@@ -8,7 +8,7 @@ import { tryOrWait } from './try-or-wait.ts';
 const PLACE_LETTERS = 16;
 
 export interface SignInParts {
-  readonly installation: Pick<Installation, 'accounts' | 'keyed' | 'clock'>;
+  readonly installation: Pick<Installation, 'accounts' | 'keyed' | 'clock' | 'accessLog'>;
   readonly passwords: Passwords;
   readonly limit: TryLimit;
 }
@@ -42,7 +42,10 @@ export async function accountFor(
     limit.giveBack(...tried);
     throw error;
   });
-  if (!right || !account || account.disabled) throw doorProblem('unauthenticated', 'wrong-credentials');
+  if (!right || !account || account.disabled) {
+    installation.accessLog.signInFailed(account?.id);
+    throw doorProblem('unauthenticated', 'wrong-credentials');
+  }
   limit.giveBack(...tried);
   await accounts.rememberPlace(account.id, place, clock.now());
   return account;
