@@ -19,6 +19,7 @@ export interface AppSpec {
   readonly env?: NodeJS.ProcessEnv;
   readonly cwd?: string;
   readonly readyUrl?: string;
+  readonly liveUrl?: string;
   readonly readyMsMax?: number;
   readonly logFile: string;
 }
@@ -27,6 +28,7 @@ export interface Running {
   readonly process: ProcessId;
   stop(): Promise<void>;
   ended?(): string | undefined;
+  answers?(): Promise<boolean>;
 }
 
 export interface Service {

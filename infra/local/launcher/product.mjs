@@ -72,6 +72,9 @@ export function productEnv({ apiPort, workerPort, temporal, database, demo, stat
 /** @param {number} port */
 export const readyUrl = (port) => `http://127.0.0.1:${port}/health/ready`;
 
+/** @param {number} port */
+export const liveUrl = (port) => `http://127.0.0.1:${port}/health/live`;
+
 /**
  * @typedef {Partial<Record<'API' | 'docs' | 'temporalUi', string>>} Addresses
  * @param {{ apiPort: number, temporalUi: string | undefined }} facts

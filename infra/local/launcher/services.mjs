@@ -4,7 +4,7 @@ import { startPostgres } from '../servers/postgres.mjs';
 import { startTemporal } from '../servers/temporal.mjs';
 import { startApp } from '../supervisor/app.mjs';
 import { productNode } from './install.mjs';
-import { PROGRAMS, SEARCH_ATTRIBUTES, readyUrl } from './product.mjs';
+import { PROGRAMS, SEARCH_ATTRIBUTES, liveUrl, readyUrl } from './product.mjs';
 import { say } from '../messages/index.mjs';
 
 /**
@@ -55,6 +55,7 @@ export async function appService(supervisor, name, { env, port, state }) {
     cwd: repoRoot,
     env: appEnv({ ...process.env, ...env }),
     readyUrl: readyUrl(port),
+    liveUrl: liveUrl(port),
     logFile: join(state, 'logs', `${name}.log`),
   };
   await supervisor.add({ name, logFile: spec.logFile, start: (signal) => startApp(spec, signal) });

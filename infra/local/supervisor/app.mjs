@@ -15,9 +15,9 @@ const STOP_MS_MAX = 10_000;
 /**
  * One of our own processes: how to start it and how to tell that it is ready.
  * @typedef {{ name: string, command: string, args: readonly string[], env?: NodeJS.ProcessEnv, cwd?: string,
- *   readyUrl?: string, readyMsMax?: number, stopMsMax?: number, logFile: string }} AppSpec
+ *   readyUrl?: string, liveUrl?: string, readyMsMax?: number, stopMsMax?: number, logFile: string }} AppSpec
  * @typedef {{ process: import('../servers/lib/process.mjs').ProcessId, stop: () => Promise<void>,
- *   ended?: () => string | undefined }} Running
+ *   ended?: () => string | undefined, answers?: () => Promise<boolean> }} Running
  */
 
 /**
@@ -53,7 +53,8 @@ export async function startApp(spec, signal) {
     await stop();
     throw error;
   }
-  return { process: id, stop, ended: () => endOf(child) };
+  const { liveUrl } = spec;
+  return { process: id, stop, ended: () => endOf(child), ...(liveUrl && { answers: () => answersOk(liveUrl) }) };
 }
 
 /**

@@ -72,6 +72,25 @@ describe('the supervisor', () => {
     await reported(/starting it again in 0.2 s/);
   });
 
+  it('ends an app that answers nothing, though it runs and does not hear, and starts it again', async () => {
+    await supervisor.stopAll();
+    reports.length = 0;
+    const backOff = { msMin: 20, msMax: 200, wellAfterMs: 60_000 };
+    const times = { lookEveryMs: 20, askEveryMs: 20, silentMsMax: 300 };
+    supervisor = new Supervisor({ report: (line) => reports.push(line), backOff, ...times });
+    const port = await freePort();
+    const url = `http://127.0.0.1:${port}/`;
+    const frozen = `process.on('SIGTERM', () => 0); let asked = 0;
+      require('node:http').createServer((_, a) => { asked += 1; if (asked > 3) for (;;); a.end('ok'); })
+        .listen(Number(process.argv[1]), '127.0.0.1')`;
+    const command = { command: process.execPath, args: ['-e', frozen, String(port)], logFile: join(dir, 'frozen.log') };
+    const spec = { name: 'frozen', ...command, readyUrl: url, liveUrl: url, stopMsMax: 100 };
+    const first = await supervisor.add({ name: 'frozen', start: (signal) => startApp(spec, signal) });
+    await reported(/^frozen has answered nothing for .* and was ended; starting it again in 0.02 s$/);
+    await reported(/^frozen is back after/);
+    expect(isSame(first.process)).toBe(false);
+  });
+
   it('fails the first start of an app that ends, with its last words', async () => {
     const silent = `http://127.0.0.1:${await freePort()}/`;
     const broken = app('broken', `console.error('no key'); process.exit(1)`, silent);

@@ -2,12 +2,10 @@ import { markedJson } from '@lianxin/contracts';
 import type { DestinationStream, Logger } from 'pino';
 import pino from 'pino';
 
-export type { Logger } from 'pino';
+import { LogSink } from './log-sink.ts';
 
-/** Lines wait in memory up to this, so that a busy process writes in blocks. */
-const BUFFER_BYTES_MIN = 8192;
-/** A quiet process still shows its lines soon. */
-const FLUSH_MS = 250;
+export type { Logger } from 'pino';
+export { logLinesDropped } from './log-sink.ts';
 
 /** Should one of these ever be logged by mistake, its value does not get out. Bodies and query strings are never logged. */
 const NEVER_LOGGED = [
@@ -49,9 +47,8 @@ export interface FlushingLogger {
 }
 
 export function createLogger(options: LoggerOptions): FlushingLogger {
-  const buffered = options.destination
-    ? undefined
-    : pino.destination({ dest: 1, sync: false, minLength: BUFFER_BYTES_MIN, periodicFlush: FLUSH_MS });
+  const sink = options.destination ? undefined : new LogSink();
+  if (sink) process.once('exit', () => sink.flush());
   const logger = pino(
     {
       level: options.level,
@@ -63,7 +60,7 @@ export function createLogger(options: LoggerOptions): FlushingLogger {
       // Read on terminals, and by what reads a line at a time.
       hooks: { streamWrite: markedJson },
     },
-    (options.destination ?? buffered) as DestinationStream,
+    (options.destination ?? sink) as DestinationStream,
   );
-  return { logger, flush: () => buffered?.flushSync() };
+  return { logger, flush: () => sink?.flush() };
 }

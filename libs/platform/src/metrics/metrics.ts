@@ -1,6 +1,7 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { Installation } from '../installation/index.ts';
 import { allAside } from '../installation/index.ts';
+import { logLinesDropped } from '../logging/logger.ts';
 
 /** From a fast command to the limit of a wait. */
 const SECONDS_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
@@ -18,6 +19,14 @@ export function createMetrics(part: string): Metrics {
   registry.setDefaultLabels({ part });
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
+  new Gauge({
+    name: 'lianxin_log_lines_dropped',
+    help: 'Log lines this process could not write, since their disk was full or their reader did not read',
+    registers,
+    collect() {
+      this.set(logLinesDropped());
+    },
+  });
   return {
     registry,
     requestSeconds: new Histogram({

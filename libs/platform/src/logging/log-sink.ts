@@ -1,0 +1,94 @@
+import { write as writeTo, writeSync } from 'node:fs';
+
+/** Lines wait in memory up to this, so that a busy process writes in blocks. */
+const BUFFER_BYTES_MIN = 8192;
+/** A quiet process still shows its lines soon. */
+const FLUSH_MS = 250;
+/** What a slow reader may be behind; beyond it lines are dropped: memory and answers are worth more than they. */
+const WAITING_BYTES_MAX = 4_194_304;
+
+/** Writes to where the lines go; calls back with how many bytes were taken, or why none was. */
+export type Write = (bytes: Buffer, done: (error: Error | null, taken: number) => void) => void;
+
+const STANDARD_OUTPUT = 1;
+const toStandardOutput: Write = (bytes, done) => writeTo(STANDARD_OUTPUT, bytes, done);
+
+let droppedInAll = 0;
+/** Lines that this process could not write. */
+export const logLinesDropped = (): number => droppedInAll;
+
+/**
+ * Where a process's lines go. A disk that is full or a reader that does not read costs lines, which are counted and told
+ * of once there is room; it never costs an answer, and never the end of the process.
+ */
+export class LogSink {
+  private waiting: string[] = [];
+  private waitingBytes = 0;
+  private isWriting = false;
+  private dropped = 0;
+  private timer: NodeJS.Timeout | undefined;
+  private readonly out: Write;
+
+  constructor(out: Write = toStandardOutput) {
+    this.out = out;
+  }
+
+  write(line: string): void {
+    const bytes = Buffer.byteLength(line);
+    if (this.waitingBytes + bytes > WAITING_BYTES_MAX) return this.drop(1);
+    this.waiting.push(line);
+    this.waitingBytes += bytes;
+    if (this.waitingBytes >= BUFFER_BYTES_MIN) this.send();
+    else this.timer ??= setTimeout(() => this.send(), FLUSH_MS).unref();
+  }
+
+  /** At the end of the process: what waits is written if that takes no waiting. */
+  flush(): void {
+    if (this.isWriting || this.waiting.length === 0) return;
+    const lines = this.take();
+    try {
+      writeSync(STANDARD_OUTPUT, lines.join(''));
+    } catch {
+      this.drop(lines.length);
+    }
+  }
+
+  private take(): readonly string[] {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    const lines = this.waiting;
+    [this.waiting, this.waitingBytes] = [[], 0];
+    return lines;
+  }
+
+  private send(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    if (this.isWriting || this.waiting.length === 0) return;
+    const lines = this.take();
+    this.isWriting = true;
+    this.put(Buffer.from(this.tellsOfDropped() + lines.join('')), lines.length);
+  }
+
+  private put(bytes: Buffer, lines: number): void {
+    this.out(bytes, (error, taken) => {
+      if (!error && taken > 0 && taken < bytes.length) return this.put(bytes.subarray(taken), lines);
+      this.isWriting = false;
+      if (error || taken === 0) this.drop(lines);
+      else if (this.waitingBytes >= BUFFER_BYTES_MIN) this.send();
+      if (this.waiting.length > 0) this.timer ??= setTimeout(() => this.send(), FLUSH_MS).unref();
+    });
+  }
+
+  private drop(lines: number): void {
+    this.dropped += lines;
+    droppedInAll += lines;
+  }
+
+  private tellsOfDropped(): string {
+    if (this.dropped === 0) return '';
+    const line = `{"level":"warn","dropped":${this.dropped},"msg":"log lines were dropped: their place was full"}\n`;
+    this.dropped = 0;
+    return line;
+  }
+}
