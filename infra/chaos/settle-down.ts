@@ -44,6 +44,7 @@ export async function settleDown(
 
 async function followersBehind({ store, reads, projections, checkpoints }: Installation): Promise<number> {
   const head = await store.head();
-  const positions = await Promise.all([...projections.map((one) => reads.position(one)), checkpoints.load(WAKER)]);
+  const waker = checkpoints.load(WAKER).then(({ position }) => position);
+  const positions = await Promise.all([...projections.map((one) => reads.position(one)), waker]);
   return positions.filter((position) => comparePositions(position, head) < 0).length;
 }

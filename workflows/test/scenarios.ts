@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '@lianxin/kernel';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@lianxin/kernel';
 import { NotSettled, nextOpening } from '@lianxin/engine';
 import { GIVE_UP_AFTER_MS, digestWorkflowId } from '../src/index.ts';
 import { act } from './act.ts';
@@ -104,8 +104,27 @@ const toldTooMuch: Scenario = async (bench) => {
   return [stream];
 };
 
+/** The scheduler's clock is ahead of the worker's, and is set in the end. */
+const ahead: Scenario = async (bench) => {
+  const stream = 'errand-ahead';
+  bench.world.behindMs = 30 * SECOND_MS;
+  const acts = [
+    act('due@1', 'breach', await bench.after(MINUTE_MS)),
+    act('wait@1', 'wait-ends', await bench.after(HOUR_MS)),
+  ];
+  await bench.tell(stream, { stage: 'resolution', acts });
+  await bench.skip(2 * MINUTE_MS);
+  await bench.comes(stream, 'act');
+  bench.world.behindMs = 0;
+  await bench.skip(2 * HOUR_MS);
+  await bench.comes(stream, 'act', 2);
+  await bench.tell(stream, { closed: true });
+  await bench.ended(stream);
+  return [stream];
+};
+
 /** By file name, on the time-skipping server. */
 export const SCENARIOS: Readonly<Record<string, Scenario>> = {
-  ...{ life, trouble, 'given-up': givenUp, routes, digest },
+  ...{ life, trouble, 'given-up': givenUp, routes, digest, ahead },
   'told-too-much': toldTooMuch,
 };

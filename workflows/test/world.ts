@@ -13,7 +13,7 @@ import {
   settleAndSend,
 } from '@lianxin/engine';
 import type { Actor, Agenda, AnyProcess, Instant, RecordedEvent } from '@lianxin/kernel';
-import { isRejection } from '@lianxin/kernel';
+import { isRejection, plusMs } from '@lianxin/kernel';
 import type { Script } from './errand.ts';
 import { errand } from './errand.ts';
 
@@ -38,14 +38,16 @@ export class World {
   readonly registry: ProcessRegistry;
   /** Runs before what was called for; a reading has its answer already. May wait or throw. */
   disturb: (call: Call) => Promise<void> = () => Promise.resolve();
+  /** How far the worker's clock is behind the scheduler's. */
+  behindMs = 0;
   private readonly ports: NotifyPorts;
   private said = 0;
 
   constructor(processes: readonly AnyProcess[] = [errand]) {
     this.registry = new ProcessRegistry(processes);
-    const { store, vault, keyed, watch, clock, notifier } = this.memory;
+    const { store, vault, keyed, watch, clock, notifier, epochNow } = this.memory;
     const commands = new HandleCommand({ store, vault, keyed, registry: this.registry });
-    this.ports = { commands, registry: this.registry, watch, clock, keyed, notifier };
+    this.ports = { commands, registry: this.registry, watch, clock, keyed, notifier, epochNow };
   }
 
   /** Writes the next lines of the script; gives the stream's version. */
@@ -87,7 +89,9 @@ export class World {
       },
       settle: async (stream, now) => {
         await this.called({ verb: 'settle', stream, now });
-        return settleAndSend(ports, stream, now);
+        if (this.behindMs === 0) return settleAndSend(ports, stream, now);
+        const took = plusMs(now, -this.behindMs);
+        return { ...(await settleAndSend(ports, stream, took)), took };
       },
       deliver: async (stream, id, now) => {
         await this.called({ verb: 'deliver', stream, now });

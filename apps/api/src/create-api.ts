@@ -11,6 +11,7 @@ import { setUpDocs } from './docs/set-up-docs.ts';
 import { TOKENS } from './installed.ts';
 import { letSilentGo } from './operations/let-silent-go.ts';
 import { logRequests } from './operations/request-log.ts';
+import { checkItself } from './operations/check-itself.ts';
 import { nestLogger } from './operations/nest-logger.ts';
 import { readBytes } from './processes/attachments/read-bytes.ts';
 
@@ -54,6 +55,7 @@ export async function createApi(options: ApiOptions): Promise<NestFastifyApplica
   letSilentGo(server);
   askBeforeBody(server, app.get<Tokens>(TOKENS));
   readBytes(server);
+  checkItself(server, installation);
   setUpDocs(app, installation);
   return app;
 }

@@ -12,7 +12,8 @@ describe('the doors, on Postgres', () => {
 
   it('is ready, and says so part by part', async () => {
     const { body } = await house.ask('officer', 'GET', '/health/ready');
-    expect(body).toMatchObject({ ready: true, parts: [{ name: 'store' }, { name: 'clock' }, { name: 'read models' }] });
+    const parts = [{ name: 'store' }, { name: 'clock' }, { name: 'log' }, { name: 'read models' }];
+    expect(body).toMatchObject({ ready: true, parts });
   });
 
   it('runs another process through the same doors', async () => {

@@ -99,8 +99,8 @@ export class PostgresHouse {
 
   /** Keeps the read models, as the worker does. */
   project(): void {
-    const { store, projections, reads } = this.installation;
-    this.feeds = projections.map((projection) => new FollowFeed(store, projector(projection, { store, reads })));
+    const { store, projections } = this.installation;
+    this.feeds = projections.map((projection) => new FollowFeed(store, projector(projection, this.installation)));
     for (const feed of this.feeds) feed.start();
   }
 

@@ -14,6 +14,7 @@ import { userBranch } from './accounts/user.ts';
 import type { Branch } from './command.ts';
 import { demoBranch } from './demo/load.ts';
 import { doctorBranch } from './doctor/doctor.ts';
+import { epochBranch } from './epochs/epoch.ts';
 import { fail } from './fail.ts';
 import { importBranch } from './import-file/import.ts';
 import {
@@ -68,6 +69,7 @@ const BRANCHES: readonly Branch[] = [
   migrateBranch,
   exportBranch,
   importLogBranch,
+  epochBranch,
   verifyBranch,
   rebuildBranch,
   retryBranch,

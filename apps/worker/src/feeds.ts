@@ -1,5 +1,5 @@
 import type { FeedProgress, FollowFeedOptions, Follower } from '@lianxin/engine';
-import { FollowFeed, RecentLog } from '@lianxin/engine';
+import { FollowFeed, LogChanged, RecentLog } from '@lianxin/engine';
 import type { Installation, Part } from '@lianxin/platform';
 import type { Work } from './work.ts';
 
@@ -13,13 +13,15 @@ function reporter({ logger }: Pick<Installation, 'logger'>): (progress: FeedProg
   };
 }
 
+const codeOf = (error: unknown): string => (error instanceof LogChanged ? `: ${error.code}` : '');
+
 function partOf(feed: FollowFeed, name: string): Part {
   return {
     name: `follower ${name}`,
     check: () => {
-      const { failures, position } = feed.progress;
+      const { failures, position, error } = feed.progress;
       return failures > 0
-        ? Promise.reject(new Error(`failed ${failures} times at position ${position}`))
+        ? Promise.reject(new Error(`failed ${failures} times at position ${position}${codeOf(error)}`))
         : Promise.resolve(`at position ${position}`);
     },
   };
@@ -37,10 +39,14 @@ export interface Following {
 }
 
 /** Followers of the log, each in a loop of its own. */
-export function follow(installation: Pick<Installation, 'store' | 'logger'>, followings: readonly Following[]): Feeds {
+export function follow(
+  installation: Pick<Installation, 'store' | 'logger' | 'epochNow'>,
+  followings: readonly Following[],
+): Feeds {
   const log = new RecentLog(installation.store);
+  const { epochNow } = installation;
   const feeds = followings.map(
-    ({ follower, pace }) => new FollowFeed(log, follower, { ...pace, report: reporter(installation) }),
+    ({ follower, pace }) => new FollowFeed(log, follower, { ...pace, epochNow, report: reporter(installation) }),
   );
   return {
     start: () => feeds.forEach((feed) => feed.start()),

@@ -1,12 +1,8 @@
-import type { FeedProgress, LateBecause, WatchReport } from '@lianxin/engine';
+import type { FeedProgress, WatchReport } from '@lianxin/engine';
+import { CAUSES } from '@lianxin/engine';
 import type { NoticeOutcome } from '@lianxin/kernel';
 import type { Installation, Metrics } from '@lianxin/platform';
 import { Counter, Gauge } from 'prom-client';
-
-/** Why a workflow can be late, all of them, so that a cause that is gone reads 0. */
-const CAUSES: readonly LateBecause[] = [
-  ...(['unseen', 'parked', 'overdue', 'unsent', 'outdated', 'unwatched', 'lost', 'vanished'] as const),
-];
 
 export function activityFailures({ registry }: Metrics): Counter<'activity' | 'code'> {
   return new Counter({
@@ -66,5 +62,6 @@ export function lateProcesses({ registry }: Metrics): (report: WatchReport) => v
     labelNames: ['because'],
     registers: [registry],
   });
+  // All of them, so that a cause that is gone reads 0.
   return ({ because }) => CAUSES.forEach((cause) => late.set({ because: cause }, because[cause] ?? 0));
 }

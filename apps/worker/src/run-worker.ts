@@ -64,7 +64,7 @@ function followingsOf(installation: Installation, roles: ReadonlySet<Role>, { pr
     follower: projector(projection, { ...installation, report }),
     pace: PROJECTIONS,
   }));
-  const wakes = checkpointed(WAKER, checkpoints, waker({ ...installation, processes }, { perSecondMax }));
+  const wakes = checkpointed(WAKER, checkpoints, installation, waker({ ...installation, processes }, { perSecondMax }));
   return [
     ...(roles.has('projections') ? models : []),
     ...(roles.has('waker') ? [{ follower: wakes, pace: WAKING }] : []),
@@ -92,12 +92,15 @@ export async function runWorker(options: WorkerOptions): Promise<RunningWorker> 
   const { works, feeds } = worksOf(options, metrics, client);
   const parts = [...installationParts(options.installation), ...works.flatMap((work) => work.parts)];
   const health = await serveHealth(options.listen, parts, metrics);
+  // Known before anybody writes by it.
+  await options.installation.selfCheck.look().catch(() => undefined);
+  options.installation.selfCheck.start();
   for (const work of works) work.start();
   return {
     port: health.port,
     drained: () => feeds.drained(),
     stop: async () => {
-      await Promise.all(works.map((work) => work.stop()));
+      await Promise.all([...works, options.installation.selfCheck].map((work) => work.stop()));
       await client.connection.close();
       await health.close();
     },

@@ -43,6 +43,7 @@ describe('a worker on the real servers, with a process it does not know', () => 
     expect(parts.map(({ name }) => name)).toEqual([
       'store',
       'clock',
+      'log',
       'read models',
       'follower parcels@1',
       'follower waker',

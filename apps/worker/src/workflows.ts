@@ -1,4 +1,4 @@
-import type { TemporalConfig, WorkflowCode, clientOf } from '@lianxin/adapter-temporal';
+import type { ActivityFailed, TemporalConfig, WorkflowCode, clientOf } from '@lianxin/adapter-temporal';
 import {
   checkTemporal,
   connectWorker,
@@ -11,6 +11,7 @@ import { backOffMs, pause } from '@lianxin/engine';
 import type { Installation, Metrics } from '@lianxin/platform';
 import { SEARCH_ATTRIBUTES } from '@lianxin/workflows';
 import { activityFailures, carriedNotices } from './metrics.ts';
+import { mayAskOf } from './may-ask.ts';
 import { processVerbs } from './verbs.ts';
 import type { Work } from './work.ts';
 
@@ -107,11 +108,12 @@ export class Workflows implements Work {
     const { metrics, notifier } = this.options;
     const failures = activityFailures(metrics);
     const verbs = processVerbs(this.installation, notifier, carriedNotices(metrics));
-    return processActivities(verbs, (failed) => {
+    const report = (failed: Parameters<ActivityFailed>[0]): void => {
       const { error, ...rest } = failed;
       failures.inc({ activity: failed.activity, code: failed.code });
       logger.warn({ ...rest, err: error }, 'an activity failed');
-    });
+    };
+    return processActivities(verbs, report, mayAskOf(this.installation.registry));
   }
 
   private shutdown(): void {

@@ -39,8 +39,9 @@ function orFail<T extends object>(answer: T): Exclude<T, { readonly rejected: st
 }
 
 /** Read models say whom to look at. */
-async function project({ store, reads, projections }: Installation): Promise<void> {
-  const feeds = projections.map((one) => new FollowFeed(store, projector(one, { store, reads }), { batchMax: BATCH }));
+async function project(installation: Installation): Promise<void> {
+  const { store, projections } = installation;
+  const feeds = projections.map((one) => new FollowFeed(store, projector(one, installation), { batchMax: BATCH }));
   for (const feed of feeds) feed.start();
   await Promise.all(feeds.map((feed) => feed.drained()));
   await Promise.all(feeds.map((feed) => feed.stop()));

@@ -9,7 +9,7 @@ const BATCH = 8000;
 const PROGRESS_PARTS = 4;
 
 /** `lianxin rebuild`: every read model from the whole log, saying how far it is. */
-async function rebuildAll(bench: Bench, { store, reads, projections }: Installation): Promise<Row[]> {
+async function rebuildAll(bench: Bench, { store, epochs, reads, projections }: Installation): Promise<Row[]> {
   const rows: Row[] = [];
   for (const projection of projections) {
     const begun = performance.now();
@@ -17,6 +17,7 @@ async function rebuildAll(bench: Bench, { store, reads, projections }: Installat
     const { events, model } = await rebuildReadModel(
       {
         store,
+        epochs,
         reads,
         progress: ({ position, head, events: sofar }) => {
           const part = Math.floor((Number(position) / Number(head)) * PROGRESS_PARTS);
@@ -33,12 +34,13 @@ async function rebuildAll(bench: Bench, { store, reads, projections }: Installat
 }
 
 /** All read models at once from far behind, each with its follower on one log, as in a worker after an outage. */
-async function catchUp(bench: Bench, { store, reads, projections }: Installation): Promise<Row> {
+async function catchUp(bench: Bench, { store, epochs, reads, projections }: Installation): Promise<Row> {
   for (const projection of projections) await reads.reset(projection);
   const events = Number(await store.head());
   const begun = performance.now();
   const log = new RecentLog(store);
-  const feeds = projections.map((one) => new FollowFeed(log, projector(one, { store, reads }), { batchMax: BATCH }));
+  const ports = { store, epochs, reads };
+  const feeds = projections.map((one) => new FollowFeed(log, projector(one, ports), { batchMax: BATCH }));
   for (const feed of feeds) feed.start();
   await Promise.all(feeds.map((feed) => feed.drained()));
   const seconds = (performance.now() - begun) / 1000;

@@ -46,7 +46,9 @@ export class Stage {
   /** The worker, started anew; the waker goes on from the end of the log, or a backlog would be measured too. */
   async startWorker(roles?: string, env: NodeJS.ProcessEnv = {}): Promise<void> {
     await this.product.stopApp('worker');
-    await this.installation.checkpoints.save(WAKER, await this.installation.store.head());
+    const { checkpoints, epochs, store } = this.installation;
+    const { number: epoch } = await epochs.current();
+    await checkpoints.save(WAKER, { position: await store.head(), hash: '', epoch });
     await this.product.startApp('worker', roles === undefined ? [] : [`--roles=${roles}`], env);
   }
 }

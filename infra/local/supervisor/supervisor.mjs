@@ -17,8 +17,8 @@ const SILENT_MS_MAX = 30_000;
  */
 
 /**
- * Keeps services running: a service that dies, or answers nothing for long, is started again after a wait that grows, and every death and start is
- * reported. Stops them in the reverse of the order in which they were added.
+ * Keeps services running: a service that dies, or answers nothing for long, is started again after a wait that grows, and
+ * every death and start is reported. Stops them in the reverse of the order in which they were added.
  */
 export class Supervisor {
   /**

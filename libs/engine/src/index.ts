@@ -10,6 +10,7 @@ export * from './rebuild/index.ts';
 export * from './registry.ts';
 export * from './replay/index.ts';
 export * from './reserve/index.ts';
+export * from './self-check/index.ts';
 export * from './sweep/index.ts';
 export * from './verify/index.ts';
 export * from './wake/index.ts';

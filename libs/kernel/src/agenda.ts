@@ -21,6 +21,11 @@ export interface Agenda {
   readonly outbox: readonly string[];
 }
 
+/** After a settle that was asked for a `now` ahead of the clock of whoever settles: the instant it went by instead. */
+export interface SettledAgenda extends Agenda {
+  readonly took?: Instant;
+}
+
 /** Bumped when an agenda function changes, so that the watchdog wakes every open process once. */
 export type AgendaRevision = number;
 

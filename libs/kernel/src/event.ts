@@ -61,6 +61,8 @@ export interface NewEvent {
 
 /** What followers of the log go by: a recorded event without who did it and the proofs that it was not changed. */
 export interface FollowedEvent extends Omit<NewEvent, 'id' | 'meta'> {
+  /** Hex SHA-256 of the row: what stands at a position is known by it. */
+  readonly hash: string;
   readonly stream: string;
   readonly version: number;
   readonly position: Position;
@@ -69,9 +71,8 @@ export interface FollowedEvent extends Omit<NewEvent, 'id' | 'meta'> {
 }
 
 export interface RecordedEvent extends NewEvent, Omit<FollowedEvent, 'meta'> {
-  /** Hex SHA-256; the first event of a stream has `prevHash` ''. */
+  /** Hash of the row before it in its stream; '' before the first. */
   readonly prevHash: string;
-  readonly hash: string;
 }
 
 export const eventId = (commandId: string, n: number): string => `${commandId}/${n}`;

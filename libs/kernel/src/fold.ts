@@ -19,6 +19,8 @@ export interface CommandTrace {
 export interface Fold<S = unknown> {
   readonly version: number;
   readonly position: Position;
+  /** Hash of its last event, '' before the first: by it the record tells whether this is its stream. */
+  readonly hash: string;
   /** Latest effective instant; effective times in a stream never decrease. */
   readonly at: Instant;
   readonly state: S;
@@ -35,6 +37,7 @@ export function emptyFold<S>(process: { readonly initial: S }): Fold<S> {
   return {
     version: 0,
     position: START,
+    hash: '',
     at: BEGINNING,
     state: process.initial,
     commands: new Map(),
@@ -61,18 +64,18 @@ export function foldOn<S>(process: AnyProcess, fold: Fold<S>, events: readonly R
   if (events.length === 0) return fold;
   const commands = new Map(fold.commands);
   const entries = new Map(fold.entries);
-  let { state, at, version, position } = fold;
+  let { state, at, version, position, hash } = fold;
   for (const event of events) {
     if (event.version !== version + 1) throw new Error(`${event.stream}: version ${event.version} after ${version}`);
     state = process.evolve(state, upcast(process, event)) as S;
     at = laterOf(at, event.effectiveAt);
-    ({ version, position } = event);
+    ({ version, position, hash } = event);
     const { commandId, fingerprint, actor } = event.meta;
     entries.set(actor, (entries.get(actor) ?? 0) + 1);
     const first = commands.get(commandId)?.first ?? version;
     commands.set(commandId, { first, last: version, position, fingerprint });
   }
-  return { version, position, at, state, commands, entries };
+  return { version, position, hash, at, state, commands, entries };
 }
 
 /** Facts decided but not yet recorded, folded as if they were. */

@@ -33,7 +33,7 @@ export class Town {
     const commands = new HandleCommand({ store, vault, keyed, registry });
     // The rules say whom a change concerns; every case may be asked.
     const readQueries = { run: () => Promise.resolve(this.ids.map((id) => ({ id }))) };
-    this.ports = { commands, registry, watch, clock: this.clock, blobs, readQueries };
+    this.ports = { commands, registry, watch, clock: this.clock, blobs, readQueries, epochNow: () => 1 };
     this.read = (stream) => store.read(stream);
   }
 

@@ -1,4 +1,4 @@
-import type { Agenda, Instant, NoticeOutcome, NoticeRoute } from '@lianxin/kernel';
+import type { Agenda, Instant, NoticeOutcome, NoticeRoute, SettledAgenda } from '@lianxin/kernel';
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 
 export interface NoticeAddress {
@@ -10,8 +10,11 @@ export interface NoticeAddress {
 export interface ProcessActivities {
   /** Reads the store itself; by the way, notices that need no carrying are recorded as sent at `now`. */
   look(stream: string, atLeast: number, now: Instant): Promise<Agenda>;
-  /** Records all that fell due by `now`, and those of its notices that need no carrying. */
-  settle(stream: string, now: Instant): Promise<Agenda>;
+  /**
+   * Records all that fell due by `now`, and those of its notices that need no carrying; by an earlier instant, which it
+   * names, where `now` is ahead of the worker's clock.
+   */
+  settle(stream: string, now: Instant): Promise<SettledAgenda>;
   /**
    * By which routes the notice has to be carried; where there is none it is recorded as sent at once, and nothing is
    * done when the outbox holds it no more. Builds before there were routes carried it themselves and answered nothing.

@@ -1,4 +1,5 @@
-import type { Act, Agenda } from '@lianxin/kernel';
+import type { Act, Agenda, SettledAgenda } from '@lianxin/kernel';
+import { MINUTE_MS, toMs } from '@lianxin/kernel';
 import { ActivityFailure, condition, isCancellation, patched, workflowInfo } from '@temporalio/workflow';
 import { look, settle } from './activities.ts';
 import { BackOff } from './back-off.ts';
@@ -13,6 +14,8 @@ import { Visible } from './visible.ts';
 const RECORD_HAS_THE_WORD = 'record-has-the-word';
 
 const isVersion = (told: unknown): told is number => Number.isSafeInteger(told) && Number(told) >= 0;
+/** Asked again after so long, since the clock that is ahead may have been set meanwhile. */
+const AHEAD_WAIT_MS_MAX = MINUTE_MS;
 
 const UNREAD: Agenda = { version: 0, stage: '', closed: false, acts: [], outbox: [] };
 
@@ -25,6 +28,8 @@ export class DurableProcess {
   /** Told to look without being told of a version. */
   private nudged = false;
   private seen: number;
+  /** How far this clock is ahead of the worker's, as the last settle told: nothing is due before the worker says so. */
+  private aheadMs = 0;
   private readonly stream: string;
   private readonly backOff: BackOff;
   private readonly outbox: Outbox;
@@ -81,7 +86,7 @@ export class DurableProcess {
     for (;;) {
       if (this.behind) await this.look();
       if (this.agenda.stage !== stage || this.over || this.tired) return false;
-      const atMs = Math.min(...this.agenda.acts.map((act) => this.backOff.dueAtMs(act)));
+      const atMs = Math.min(...this.agenda.acts.map((act) => this.dueAtMs(act)));
       const waitMs = atMs - nowMs();
       if (waitMs <= 0) return true;
       if (atMs === Infinity) await condition(() => this.behind);
@@ -90,14 +95,23 @@ export class DurableProcess {
   }
 
   private async settle(table: StageTable): Promise<void> {
-    const due = this.agenda.acts.filter((act) => this.backOff.dueAtMs(act) <= nowMs());
-    const agenda = (await this.settled(due, table)) ?? this.agenda;
-    this.backOff.judge(due, agenda.acts, nowMs());
+    const askedMs = nowMs();
+    const due = this.agenda.acts.filter((act) => this.dueAtMs(act) <= askedMs);
+    const { took, ...agenda } = (await this.settled(due, table)) ?? (this.agenda as SettledAgenda);
+    const tookMs = took === undefined ? askedMs : toMs(took);
+    this.aheadMs = Math.min(askedMs - tookMs, AHEAD_WAIT_MS_MAX);
+    // What the worker's clock had not reached was not tried: it is waited for, not backed off.
+    const tried = due.filter((act) => toMs(act.at) <= tookMs);
+    this.backOff.judge(tried, agenda.acts, nowMs());
     await this.take(agenda, agenda.version);
   }
 
+  private dueAtMs(act: Act): number {
+    return this.backOff.dueAtMs(act) + this.aheadMs;
+  }
+
   /** Undefined when it could not be done now: the acts remain and are backed off. */
-  private async settled(due: readonly Act[], table: StageTable): Promise<Agenda | undefined> {
+  private async settled(due: readonly Act[], table: StageTable): Promise<SettledAgenda | undefined> {
     const unknown = due.find((act) => table[act.kind] === undefined);
     if (unknown) throw needsNewerBuild(`the act ${unknown.kind}`);
     try {

@@ -20,7 +20,7 @@ describe('a process on the real server while no worker runs', () => {
     const ports = { processes: bench.processes, watch: memory.watch };
     const wake = async (stream: string) => {
       const [last] = (await bench.world.events(stream)).slice(-1);
-      return sendWakes(ports, wakesIn(registry, [last as RecordedEvent]));
+      return sendWakes(ports, wakesIn({ registry, epochNow: memory.epochNow }, [last as RecordedEvent]));
     };
     await bench.say('errand-flood', { stage: 'request' });
     for (let sent = 0; sent < SIGNALS_MAX; sent += AT_ONCE) {

@@ -10,11 +10,11 @@ bothWays('a wake-up that was lost', (bench) => {
     const { memory, registry } = bench().world;
     memory.clock.set(await bench().after(0));
     const { processes } = bench();
-    return new Watchdog({ processes, registry, watch: memory.watch, clock: memory.clock, store: memory.store }).round();
+    return new Watchdog({ ...memory, processes, registry }).round();
   };
   /** What the waker notes before it sends; here the sending fails for good. */
   const noteOnly = async (stream: string, version: number) => {
-    const wake = { stream, workflow: 'assistanceCase', version, at: await bench().after(0), parked: false };
+    const wake = { stream, workflow: 'assistanceCase', version, epoch: 1, at: await bench().after(0), parked: false };
     await bench().world.memory.watch.wanted([wake]);
   };
 

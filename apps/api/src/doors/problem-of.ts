@@ -1,7 +1,7 @@
 import type { InputFault, Language, Problem } from '@lianxin/contracts';
 import { BODY_BYTES_MAX, hasMessage, message } from '@lianxin/contracts';
-import { StoreUnavailable } from '@lianxin/engine';
-import { Unanswerable } from '@lianxin/kernel';
+import { LogChanged, StoreUnavailable } from '@lianxin/engine';
+import { Unanswerable, busy } from '@lianxin/kernel';
 import { TooManySignIns } from '@lianxin/platform';
 import { HttpException } from '@nestjs/common';
 import type { ProblemKind } from './door-problem.ts';
@@ -43,6 +43,7 @@ export function asDoorProblem(error: unknown): DoorProblem | undefined {
   if (error instanceof DoorProblem) return error;
   if (error instanceof Unanswerable) return ofRejection(error.rejection);
   if (error instanceof StoreUnavailable) return doorProblem('busy', 'store-unavailable');
+  if (error instanceof LogChanged) return ofRejection(busy(error.code));
   if (error instanceof TooManySignIns) return doorProblem('busy', 'queue-full');
   return typeof error === 'object' && error !== null ? ofServer(error) : undefined;
 }

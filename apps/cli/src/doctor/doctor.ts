@@ -11,6 +11,7 @@ import type { World } from '../world/world.ts';
 import type { Check, CheckName, Finding, Patient } from './check.ts';
 import { api, followers, stuck, worker } from './life-checks.ts';
 import { aside, workflows } from './whole-checks.ts';
+import { epoch, timeline } from './record-checks.ts';
 import { clock, database, disk, keys, schema, temporal, versions } from './server-checks.ts';
 
 const CHECKS: readonly Check[] = [
@@ -19,6 +20,8 @@ const CHECKS: readonly Check[] = [
   schema,
   keys,
   clock,
+  timeline,
+  epoch,
   temporal,
   api,
   worker,

@@ -78,6 +78,7 @@ export const stuck: Check = {
     const noticeLateAt = plusMs(now, -NOTICE_LATE_AFTER_MS);
     const late = await postgres.watch.late({
       ...{ lateAt: plusMs(now, -LATE_AFTER_MS), noticeLateAt, revisions },
+      epoch: (await installation.epochs.current()).number,
       limit: STUCK_MAX,
     });
     if (late.length === 0) return { found: 'none-stuck' };

@@ -1,6 +1,6 @@
-import { BadMasterKey, loadMasterKey, openCrypto } from '@lianxin/adapter-crypto';
+import { BadMasterKey } from '@lianxin/adapter-crypto';
 import { migrations } from '@lianxin/adapter-postgres';
-import { CLOCK_OFF_MS_MAX } from '@lianxin/platform';
+import { CLOCK_OFF_MS_MAX } from '@lianxin/engine';
 import { toMs } from '@lianxin/kernel';
 import { readFileSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
@@ -57,11 +57,10 @@ export const schema: Check = {
 export const keys: Check = {
   name: 'keys',
   needsDatabase: true,
-  async look({ config, postgres }) {
-    const { masterKeyFile: file, blobsDir } = config;
+  async look({ config, installation }) {
+    const { masterKeyFile: file } = config;
     try {
-      const masterKey = loadMasterKey(file);
-      await openCrypto({ masterKey, keyTable: postgres.keyTable, blobDir: blobsDir }).checkMasterKey();
+      await installation.checkKeys();
       return { found: 'key-fits', params: { file } };
     } catch (error) {
       const known = error instanceof BadMasterKey || (error as NodeJS.ErrnoException).code === 'ENOENT';

@@ -13,9 +13,10 @@ import type { World } from '../world/world.ts';
 async function readModels(world: World, options: Globals): Promise<void> {
   const show = progressOn(world, options);
   const progress = (sofar: RebuiltReadModel): void => show(() => words(world, 'rebuilding', { ...sofar }));
-  const rebuilt = await atServer(world, async ({ store, reads, projections }) => {
+  const rebuilt = await atServer(world, async ({ store, epochs, reads, projections }) => {
     const done: RebuiltReadModel[] = [];
-    for (const projection of projections) done.push(await rebuildReadModel({ store, reads, progress }, projection));
+    for (const projection of projections)
+      done.push(await rebuildReadModel({ store, epochs, reads, progress }, projection));
     return done;
   });
   const lines = rebuilt.map(({ model, events }) => words(world, 'rebuilt-model', { model, events }));
@@ -32,12 +33,15 @@ const counts = ({ streams, over, woken, refused }: RebuiltWorkflows) => ({
 async function workflows(world: World, options: Globals & { perSecond?: string }): Promise<void> {
   const show = progressOn(world, options);
   const pace = options.perSecond === undefined ? {} : { perSecondMax: Number(options.perSecond) };
-  const rebuilt = await atServer(world, async ({ store, registry, watch }, config: Config) => {
+  const rebuilt = await atServer(world, async ({ store, registry, watch, epochNow }, config: Config) => {
     const temporal = await temporalClient(world, config);
     try {
       const progress = (sofar: RebuiltWorkflows): void =>
         show(() => words(world, 'rebuilding-workflows', counts(sofar)));
-      return await rebuildWorkflows({ store, registry, watch, processes: temporal.processes, progress }, pace);
+      return await rebuildWorkflows(
+        { store, registry, watch, epochNow, processes: temporal.processes, progress },
+        pace,
+      );
     } finally {
       await temporal.close();
     }

@@ -74,7 +74,8 @@ async function writeAll(work: Export): Promise<Manifest> {
     accounts: await written(folder, 'accounts', async (file) => file.add(await accounts.all())),
     blobs: await written(folder, 'blobs', (file) => blobs(work, file)),
   };
-  return { format: FORMAT, at: systemClock.now(), head, parts };
+  const { number: epoch } = await postgres.epochs.current();
+  return { format: FORMAT, at: systemClock.now(), head, epoch, parts };
 }
 
 async function emptyFolder(world: World, folder: string): Promise<void> {

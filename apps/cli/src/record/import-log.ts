@@ -1,4 +1,4 @@
-import { BadExport, openRestore } from '@lianxin/adapter-postgres';
+import { BadExport, openEpochs, openRestore } from '@lianxin/adapter-postgres';
 import type { Restore } from '@lianxin/adapter-postgres';
 import type { StandingKey } from '@lianxin/engine';
 import type { RecordedEvent } from '@lianxin/kernel';
@@ -91,6 +91,17 @@ async function restoreAll(work: Restoring): Promise<void> {
   await restoreLog(work, keys);
   await restoreAccounts(work);
   await restoreBlobs(work);
+  await raiseEpoch(work);
+}
+
+/** What followers, caches and schedulers of elsewhere saw is of another log, even where the rows are the same. */
+async function raiseEpoch({ config, manifest }: Restoring): Promise<void> {
+  const epochs = openEpochs({ ownerUrl: config.databaseOwnerUrl as string });
+  try {
+    await epochs.raise('restored', manifest.epoch);
+  } finally {
+    await epochs.close();
+  }
 }
 
 /** Opens what restoring needs, for as long as it takes. */

@@ -21,6 +21,8 @@ export const manifest = z.strictObject({
   at: scalars.instant,
   /** Position of the last event in it. */
   head: scalars.position,
+  /** Epoch of the log it was taken from; exports of older builds name none. */
+  epoch: z.int().min(1).optional(),
   parts: z.strictObject({ events: part, keys: part, numbers: part, accounts: part, blobs: part }),
 });
 export type Manifest = z.output<typeof manifest>;

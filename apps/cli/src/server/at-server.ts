@@ -78,7 +78,11 @@ export async function atServer<T>(
   return closing(
     world,
     config,
-    () => work(installation, config),
+    async () => {
+      await installation.checkKeys();
+      await installation.selfCheck.look();
+      return work(installation, config);
+    },
     () => installation.close(),
   );
 }

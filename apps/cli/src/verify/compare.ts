@@ -1,6 +1,6 @@
 import type { Postgres, Sql } from '@lianxin/adapter-postgres';
 import type { Projection, SetAside } from '@lianxin/engine';
-import { projector } from '@lianxin/engine';
+import { placeAfter, projector } from '@lianxin/engine';
 import type { Position } from '@lianxin/kernel';
 import { comparePositions } from '@lianxin/kernel';
 import { shadow } from './shadow.ts';
@@ -29,18 +29,19 @@ export interface ModelCompared {
 export const isSame = ({ position, tables, aside }: ModelCompared): boolean =>
   position !== undefined && aside.length === 0 && tables.every(({ missing, extra }) => missing === 0 && extra === 0);
 
-type Ports = Pick<Postgres, 'store' | 'reads' | 'sql'>;
+type Ports = Pick<Postgres, 'store' | 'epochs' | 'reads' | 'sql'>;
 type Progress = (events: number) => void;
 
 /** Replays up to a position and not one event further. */
 async function replayTo(ports: Ports, replayed: Projection, to: Position, progress: Progress): Promise<void> {
   const follower = projector(replayed, ports);
-  let position = await follower.position();
-  for (let events = 0; comparePositions(position, to) < 0;) {
-    const batch = await ports.store.follow(position, BATCH);
+  let place = await follower.place();
+  for (let events = 0; comparePositions(place.position, to) < 0;) {
+    const batch = await ports.store.follow(place.position, BATCH);
     const wanted = batch.filter((event) => comparePositions(event.position, to) <= 0);
-    await follower.take(wanted, position);
-    position = wanted.at(-1)?.position ?? to;
+    await follower.take(wanted, place);
+    if (wanted.length === 0) return;
+    place = placeAfter(wanted, place);
     events += wanted.length;
     progress(events);
   }

@@ -7,6 +7,8 @@ import { AesVault } from './vault.ts';
 export interface CryptoOptions {
   readonly masterKey: Uint8Array;
   readonly keyTable: KeyTable;
+  /** Whether the record holds anything that was sealed; without it nothing is asked. */
+  readonly holdsSealed?: () => Promise<boolean>;
   /** Where attachments are kept. */
   readonly blobDir: string;
 }
@@ -19,8 +21,8 @@ export interface Crypto {
   checkMasterKey(): Promise<void>;
 }
 
-export function openCrypto({ masterKey, keyTable, blobDir }: CryptoOptions): Crypto {
-  const keys = new SubjectKeys(masterKey, keyTable);
+export function openCrypto({ masterKey, keyTable, holdsSealed, blobDir }: CryptoOptions): Crypto {
+  const keys = new SubjectKeys(masterKey, keyTable, holdsSealed);
   return {
     vault: new AesVault(keys),
     keyed: new HmacKeyed(masterKey),

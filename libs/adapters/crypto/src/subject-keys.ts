@@ -34,10 +34,18 @@ export class SubjectKeys {
   private readonly byName: Lru<SubjectKey>;
   private readonly bySubject: Lru<SubjectKey>;
   private readonly erased = new Set<string>();
+  private readonly holdsSealed: () => Promise<boolean>;
   private proven = false;
 
-  constructor(masterKey: Uint8Array, table: KeyTable, nowMs: () => number = () => performance.now()) {
+  /** `holdsSealed`: whether the record holds anything that was sealed. */
+  constructor(
+    masterKey: Uint8Array,
+    table: KeyTable,
+    holdsSealed: () => Promise<boolean> = () => Promise.resolve(false),
+    nowMs: () => number = () => performance.now(),
+  ) {
     this.table = table;
+    this.holdsSealed = holdsSealed;
     this.wrapKey = createSecretKey(subKey(masterKey, 'wrap'));
     this.indexKey = createSecretKey(subKey(masterKey, 'index'));
     const limits = { max: KEYS_MAX, msMax: KEY_STALE_MS_MAX, nowMs };
@@ -45,8 +53,15 @@ export class SubjectKeys {
     this.bySubject = new Lru(limits);
   }
 
-  /** Throws `BadMasterKey` when the table's keys were wrapped by another one. */
+  /**
+   * Throws `BadMasterKey` when the table's keys were wrapped by another one, or when the table has lost its proof while the
+   * record holds what was sealed under its keys.
+   */
   async prove(): Promise<void> {
+    const [proof] = await this.table.byName([PROOF.name]);
+    if (!proof && (await this.holdsSealed())) {
+      throw new BadMasterKey('the record holds sealed data, but the table of keys is empty or was emptied');
+    }
     const wrapped = encrypt(this.wrapKey, PROOF.name, randomBytes(KEY_BYTES));
     for (const standing of await this.table.getOrCreate([{ ...PROOF, wrapped }])) this.unwrap(standing);
     this.proven = true;

@@ -51,10 +51,20 @@ describe('the vault', () => {
     await expect(sealOne(wrong, '13905320009')).rejects.toThrow(BadMasterKey);
   });
 
+  it('makes no new proof of the master key where the table was emptied beneath a record that holds sealed data', async () => {
+    const [table, holdsSealed] = [new MemoryKeyTable(), () => Promise.resolve(true)];
+    const emptied = new SubjectKeys(MASTER, table, holdsSealed);
+    await expect(emptied.prove()).rejects.toThrow(BadMasterKey);
+    await expect(sealOne(new AesVault(emptied), PHONE)).rejects.toThrow(BadMasterKey);
+    expect(table.rows.size).toBe(0);
+    await new SubjectKeys(MASTER, table).prove();
+    await expect(new SubjectKeys(MASTER, table, holdsSealed).prove()).resolves.toBeUndefined();
+  });
+
   it('stops opening here at once when a key is destroyed, elsewhere within the bound', async () => {
     const table = new MemoryKeyTable();
     let nowMs = 0;
-    const [here, there] = [0, 1].map(() => new AesVault(new SubjectKeys(MASTER, table, () => nowMs))) as [
+    const [here, there] = [0, 1].map(() => new AesVault(new SubjectKeys(MASTER, table, undefined, () => nowMs))) as [
       AesVault,
       AesVault,
     ];

@@ -1,7 +1,7 @@
 import type { Appended, Clock, EventStore, ReadRange } from '@lianxin/engine';
-import { StoreUnavailable, checkAppend, checkText, inOrder } from '@lianxin/engine';
+import { EFFECTIVE_AHEAD_MS_MAX, LogChanged, StoreUnavailable, checkAppend, checkText, inOrder } from '@lianxin/engine';
 import type { FollowedEvent, NewEvent, Position, RecordedEvent } from '@lianxin/kernel';
-import { START, hashedText } from '@lianxin/kernel';
+import { START, hashedText, msBetween } from '@lianxin/kernel';
 
 interface Stream {
   readonly events: RecordedEvent[];
@@ -10,8 +10,14 @@ interface Stream {
 
 export interface MemoryEventStorePorts {
   readonly clock: Clock;
+  /** Bounds effective times as a server's own clock does; without it the caller's time is believed, as in a simulation. */
+  readonly bounds?: Clock;
   readonly sha256: (text: string) => string;
 }
+
+/** Whether the stream ends in another event than its caller knows. */
+const isOther = (known: Stream | undefined, prevHash: string | undefined): boolean =>
+  prevHash !== undefined && prevHash !== (known?.events.at(-1)?.hash ?? '');
 
 /** A copy as JSON: what is read back is what a server would give, and nobody's later change reaches it. */
 function copyOf(event: NewEvent): NewEvent {
@@ -32,7 +38,7 @@ export class MemoryEventStore implements EventStore {
     this.ports = ports;
   }
 
-  async append(stream: string, expected: number, events: readonly NewEvent[]): Promise<Appended> {
+  async append(stream: string, expected: number, events: readonly NewEvent[], prevHash?: string): Promise<Appended> {
     checkAppend(stream, expected, events);
     const copies = events.map(copyOf);
     this.mustAnswer();
@@ -40,7 +46,11 @@ export class MemoryEventStore implements EventStore {
     const repeated = known && this.repetition(known, events);
     if (repeated) return repeated;
     const version = known?.events.length ?? 0;
-    if (version !== expected) return { outcome: 'conflict', version };
+    if (version !== expected || isOther(known, prevHash)) return { outcome: 'conflict', version };
+    return this.tooFarAhead(events) ?? this.take(stream, copies);
+  }
+
+  private take(stream: string, copies: readonly NewEvent[]): Appended {
     const recorded = this.record(stream, copies);
     for (const heard of this.listeners) queueMicrotask(heard);
     return { outcome: 'appended', events: recorded };
@@ -56,7 +66,9 @@ export class MemoryEventStore implements EventStore {
     return this.log.slice(Number(after), Number(after) + limit);
   }
 
-  follow(after: Position, limit: number): Promise<readonly FollowedEvent[]> {
+  async follow(after: Position, limit: number, hash?: string): Promise<readonly FollowedEvent[]> {
+    const standing = after === START ? '' : await this.hashAt(after);
+    if (standing !== (hash ?? standing) || standing === undefined) throw new LogChanged(`another event at ${after}`);
     return this.readAll(after, limit);
   }
 
@@ -83,6 +95,22 @@ export class MemoryEventStore implements EventStore {
     );
   }
 
+  async hashAt(position: Position): Promise<string | undefined> {
+    this.mustAnswer();
+    return this.log[Number(position) - 1]?.hash;
+  }
+
+  /** What a stale copy of a server's files does: nothing after `position` was ever there. */
+  setBack(position: Position): void {
+    const gone = this.log.splice(Number(position));
+    for (const { stream, id } of gone.reverse()) {
+      const known = this.byName.get(stream) as Stream;
+      known.byId.delete(id);
+      known.events.pop();
+      if (known.events.length === 0) this.byName.delete(stream);
+    }
+  }
+
   async head(): Promise<Position> {
     this.mustAnswer();
     return this.log.at(-1)?.position ?? START;
@@ -99,6 +127,13 @@ export class MemoryEventStore implements EventStore {
 
   goneBetween(before: Position, after: Position): number {
     return Number(BigInt(after) - BigInt(before)) - 1;
+  }
+
+  private tooFarAhead(events: readonly NewEvent[]): Appended | undefined {
+    const now = this.ports.bounds?.now();
+    if (now === undefined) return undefined;
+    const aheadMs = Math.max(...events.map(({ effectiveAt }) => msBetween(now, effectiveAt)));
+    return aheadMs > EFFECTIVE_AHEAD_MS_MAX ? { outcome: 'ahead', aheadMs } : undefined;
   }
 
   private mustAnswer(): void {

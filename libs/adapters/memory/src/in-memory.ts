@@ -1,4 +1,5 @@
 import { MemoryCheckpoints } from './checkpoints.ts';
+import { MemoryEpochs } from './epochs.ts';
 import { SettableClock } from './clock.ts';
 import { MemoryEventStore } from './event-store.ts';
 import { MemoryKeyed } from './keyed.ts';
@@ -13,10 +14,14 @@ import { MemoryWatch } from './watch.ts';
 /** Every port in memory, fresh and empty. */
 export function inMemory() {
   const clock = new SettableClock();
+  const store = new MemoryEventStore({ clock, sha256 });
+  const epochs = new MemoryEpochs(store, clock);
   return {
     clock,
     sha256,
-    store: new MemoryEventStore({ clock, sha256 }),
+    store,
+    epochs,
+    epochNow: () => epochs.number,
     vault: new MemoryVault(),
     keyed: new MemoryKeyed(sha256),
     checkpoints: new MemoryCheckpoints(),

@@ -1,5 +1,6 @@
 export * from './checkpoints.ts';
 export * from './clock.ts';
+export * from './epochs.ts';
 export * from './event-store.ts';
 export * from './in-memory.ts';
 export * from './keyed.ts';

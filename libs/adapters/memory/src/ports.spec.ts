@@ -1,5 +1,6 @@
 import {
   checkpointsContract,
+  epochsContract,
   keyedContract,
   numbersContract,
   readStoreContract,
@@ -10,6 +11,7 @@ import { inMemory } from './in-memory.ts';
 import { MemoryKeyed } from './keyed.ts';
 import { sha256 } from './sha256.ts';
 
+epochsContract('memory', async () => inMemory());
 checkpointsContract('memory', async () => inMemory().checkpoints);
 numbersContract('memory', async () => inMemory().numbers);
 readStoreContract('memory', async () => inMemory().reads);

@@ -1,4 +1,4 @@
-import type { Model, ReadStore, SetAside, Step, Table, Tables } from '@lianxin/engine';
+import type { KeptPlace, Model, ReadStore, SetAside, Step, Table, Tables } from '@lianxin/engine';
 import { RowRefused } from '@lianxin/engine';
 import type { Position } from '@lianxin/kernel';
 import { START, comparePositions } from '@lianxin/kernel';
@@ -8,6 +8,7 @@ type Rows = Map<string, unknown>;
 interface Kept {
   readonly version: number;
   readonly position: Position;
+  readonly mark: Pick<KeptPlace, 'hash' | 'epoch'>;
   readonly tables: ReadonlyMap<string, Rows>;
   readonly aside: ReadonlyMap<string, SetAside>;
 }
@@ -19,6 +20,8 @@ function checkRow<R extends object>(table: Table<R>, row: R): void {
     if (type === 'integer' && value !== null && !Number.isSafeInteger(value)) throw new RowRefused('22P02');
   }
 }
+
+const NO_MARK = { hash: '', epoch: 0 };
 
 const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
@@ -86,19 +89,25 @@ export class MemoryReadStore implements ReadStore {
     return this.kept(model).position;
   }
 
+  async place(model: Model): Promise<KeptPlace> {
+    const { position, mark } = this.kept(model);
+    return { position, ...mark };
+  }
+
   async advance(
     model: Model,
-    { from, to, aside }: Step,
+    { from, to, aside, mark = NO_MARK }: Step,
     work: (tables: Tables, aside: ReadonlySet<string>) => Promise<unknown>,
   ): Promise<'advanced' | 'elsewhere'> {
     const begun = this.kept(model);
-    if (begun.position !== from) return 'elsewhere';
+    const isOlder = mark !== NO_MARK && mark.epoch < begun.mark.epoch;
+    if (begun.position !== from || isOlder) return 'elsewhere';
     const transaction = new Transaction(begun.tables);
     await work(transaction, new Set(begun.aside.keys()));
     if (this.kept(model) !== begun) return 'elsewhere';
     transaction.commit();
     const all = aside ? new Map([[aside.stream, aside], ...begun.aside]) : begun.aside;
-    this.models.set(model.name, { ...begun, position: to, aside: all });
+    this.models.set(model.name, { ...begun, position: to, mark, aside: all });
     return 'advanced';
   }
 
@@ -127,7 +136,8 @@ export class MemoryReadStore implements ReadStore {
 
   async reset(model: Model): Promise<void> {
     const tables = new Map(model.tables.map(({ name }) => [name, new Map<string, unknown>()]));
-    this.models.set(model.name, { version: model.version, position: START, tables, aside: new Map() });
+    const empty = { position: START, mark: NO_MARK, aside: new Map() };
+    this.models.set(model.name, { version: model.version, tables, ...empty });
   }
 
   /** All rows of a table, by key: what a query would work on. */

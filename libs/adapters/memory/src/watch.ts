@@ -12,6 +12,7 @@ function isOutdated({ readAt, workflow, agendaRevision }: Watched, { revisions }
 function isLate(row: Watched, query: LateQuery): boolean {
   const { lateAt, noticeLateAt } = query;
   const isUnseen = row.wantedVersion > row.seenVersion && isBefore(row.wantedAt, lateAt);
+  if (row.epoch < query.epoch) return true;
   if (isUnseen || row.over) return isUnseen;
   const isBehind = isBefore(row.nextAt, lateAt) || isBefore(row.outboxSince, noticeLateAt);
   return row.parked || isBehind || isOutdated(row, query);
@@ -19,10 +20,9 @@ function isLate(row: Watched, query: LateQuery): boolean {
 
 export class MemoryWatch implements Watch {
   private readonly rows = new Map<string, Watched>();
-
   async saw(seen: Seen): Promise<void> {
     const row = this.rowOf(seen);
-    if (row.seenVersion > seen.seenVersion) return;
+    if (row.epoch > seen.epoch || (row.epoch === seen.epoch && row.seenVersion > seen.seenVersion)) return;
     const { wantedVersion, wantedAt, outboxSince } = row;
     this.rows.set(seen.stream, {
       ...seen,
@@ -36,6 +36,7 @@ export class MemoryWatch implements Watch {
   async wanted(wakes: readonly Wanted[]): Promise<void> {
     for (const wake of wakes) {
       const row = this.rowOf(wake);
+      if (row.epoch > wake.epoch) continue;
       const isUnseen = row.wantedVersion > row.seenVersion;
       this.rows.set(wake.stream, {
         ...row,
@@ -82,7 +83,9 @@ export class MemoryWatch implements Watch {
     return [...this.rows.values()].filter(({ over, readAt }) => !over && readAt !== undefined).length;
   }
 
-  private rowOf({ stream, workflow }: Pick<Watched, 'stream' | 'workflow'>): Watched {
-    return this.rows.get(stream) ?? { stream, workflow, ...NEW_ROW };
+  /** In a newer epoch it begins anew. */
+  private rowOf({ stream, workflow, epoch }: Pick<Watched, 'stream' | 'workflow' | 'epoch'>): Watched {
+    const row = this.rows.get(stream);
+    return row && row.epoch >= epoch ? row : { stream, workflow, epoch, ...NEW_ROW };
   }
 }

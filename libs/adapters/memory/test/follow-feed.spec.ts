@@ -20,22 +20,22 @@ describe('a feed', () => {
     feed.start();
     return feed;
   };
-  const collecting = ({ checkpoints }: OpenLibrary, seen: FollowedEvent[]): Follower =>
-    checkpointed('collector', checkpoints, async (batch) => void seen.push(...batch));
+  const collecting = (library: OpenLibrary, seen: FollowedEvent[]): Follower =>
+    checkpointed('collector', library.checkpoints, library, async (batch) => void seen.push(...batch));
 
   it('hands over all there is, in order and in batches, and keeps its place', async () => {
     const library = await openLibrary();
     await library.fill(11);
     const sizes: number[] = [];
     const seen: FollowedEvent[] = [];
-    const follower = checkpointed('collector', library.checkpoints, async (batch) => {
+    const follower = checkpointed('collector', library.checkpoints, library, async (batch) => {
       sizes.push(batch.length);
       seen.push(...batch);
     });
     const feed = follow(library, follower, { batchMax: 5 });
     await feed.drained();
     expect([sizes, positions(seen)]).toEqual([[5, 5, 2], upTo(12)]);
-    expect(await library.checkpoints.load('collector')).toBe('12');
+    expect(await library.checkpoints.load('collector')).toMatchObject({ position: '12', epoch: 1 });
     expect(feed.progress).toMatchObject({ follower: 'collector', position: '12', caughtUp: true, failures: 0 });
   });
 
@@ -68,7 +68,12 @@ describe('a feed', () => {
   it('rests between two batches and takes what came meanwhile together; a first event finds it rested', async () => {
     const library = await openLibrary();
     const sizes: number[] = [];
-    const follower = checkpointed('rested', library.checkpoints, async (batch) => void sizes.push(batch.length));
+    const follower = checkpointed(
+      'rested',
+      library.checkpoints,
+      library,
+      async (batch) => void sizes.push(batch.length),
+    );
     let rested = (): void => undefined;
     const pauses: FollowFeedOptions = {
       restMs: () => 50,
@@ -91,7 +96,7 @@ describe('a feed', () => {
     const waits: number[] = [];
     const reports: FeedProgress[] = [];
     const tries: (readonly number[])[] = [];
-    const follower = checkpointed('stumbling', library.checkpoints, async (batch) => {
+    const follower = checkpointed('stumbling', library.checkpoints, library, async (batch) => {
       tries.push(positions(batch));
       if (tries.length <= 3) throw new Error(`try ${tries.length}`);
     });
@@ -151,7 +156,7 @@ describe('a feed', () => {
     const library = await openLibrary();
     await library.fill(9);
     const sizes: number[] = [];
-    const follower = checkpointed('slow', library.checkpoints, async (batch) => {
+    const follower = checkpointed('slow', library.checkpoints, library, async (batch) => {
       sizes.push(batch.length);
       void feed.stop();
       await pause(5);
@@ -160,6 +165,6 @@ describe('a feed', () => {
     const draining = feed.drained();
     await expect(draining).rejects.toThrow('slow was stopped');
     await feed.stop();
-    expect([sizes, await library.checkpoints.load('slow')]).toEqual([[4], '4']);
+    expect([sizes, (await library.checkpoints.load('slow')).position]).toEqual([[4], '4']);
   });
 });

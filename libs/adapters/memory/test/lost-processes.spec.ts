@@ -60,10 +60,10 @@ describe('the watchdog, where record, rows and runs do not agree', () => {
   it('believes the record against its own rows, and forgets streams that are no more', async () => {
     const { dog, ports, lend, clock, processes, watch } = await setUp();
     const stream = await lend();
-    const row = { workflow: 'loanProcess', agendaRevision: 1, readAt: OPENED_AT, over: false };
+    const row = { workflow: 'loanProcess', epoch: 1, agendaRevision: 1, readAt: OPENED_AT, over: false };
     await watch.saw({ ...row, stream, seenVersion: 9, nextAt: plusMs(OPENED_AT, SECOND_MS) });
     await watch.saw({ ...row, stream: 'loan-gone', seenVersion: 4, nextAt: plusMs(OPENED_AT, SECOND_MS) });
-    await watch.wanted([{ stream, workflow: 'loanProcess', version: 12, at: OPENED_AT, parked: false }]);
+    await watch.wanted([{ stream, workflow: 'loanProcess', version: 12, epoch: 1, at: OPENED_AT, parked: false }]);
     clock.advance(2 * 61 * SECOND_MS);
     expect(await dog.round()).toMatchObject({ because: { unseen: 1, vanished: 1 }, woken: 1 });
     expect(processes.wakes).toEqual([{ workflow: 'loanProcess', stream, version: 0 }]);

@@ -52,9 +52,10 @@ describe('a notice', () => {
   let ports: NotifyPorts;
   const install = (roles: readonly string[]) => {
     memory = inMemory();
-    const { store, vault, keyed, watch, clock, notifier } = memory;
+    const { store, vault, keyed, watch, clock, notifier, epochNow } = memory;
     const registry = new ProcessRegistry([letters(roles)]);
-    ports = { commands: new HandleCommand({ store, vault, keyed, registry }), registry, watch, clock, keyed, notifier };
+    const commands = new HandleCommand({ store, vault, keyed, registry });
+    ports = { commands, registry, watch, clock, keyed, notifier, epochNow };
   };
   beforeEach(() => install(['clock']));
 
@@ -151,7 +152,9 @@ describe('a notice', () => {
     await say('Write', 'a');
     await look(ports, 'letters-1', 1);
     await say('Write', 'b');
-    await memory.watch.wanted([{ stream: 'letters-1', workflow: 'letters', version: 2, at: NOW, parked: false }]);
+    await memory.watch.wanted([
+      { stream: 'letters-1', workflow: 'letters', version: 2, epoch: 1, at: NOW, parked: false },
+    ]);
     await became('a', { sent: ['memory'] });
     expect((await memory.watch.of('letters-1'))?.seenVersion).toBe(1);
     await look(ports, 'letters-1', 2);

@@ -6,6 +6,7 @@ import {
   StoreUnavailable,
   applyFolded,
   pause,
+  placeAfter,
   projector,
   rebuildReadModel,
 } from '@lianxin/engine';
@@ -52,8 +53,8 @@ describe('a read model', () => {
   afterEach(async () => {
     await Promise.all(running.splice(0).map((feed) => feed.stop()));
   });
-  const carry = ({ store, reads }: OpenLibrary, projection: Projection = openLoans()): FollowFeed => {
-    const feed = new FollowFeed(store, projector(projection, { store, reads }), { pollMs: 5 });
+  const carry = (library: OpenLibrary, projection: Projection = openLoans()): FollowFeed => {
+    const feed = new FollowFeed(library.store, projector(projection, library), { pollMs: 5 });
     running.push(feed);
     feed.start();
     return feed;
@@ -109,11 +110,11 @@ describe('a read model', () => {
   it('applies nothing twice, however often it is delivered', async () => {
     const library = await busy();
     const follower = projector(openLoans(), library);
-    const from = await follower.position();
+    const from = await follower.place();
     const log = await library.log();
     await follower.take(log.slice(0, 4), from);
     await expect(follower.take(log.slice(0, 4), from)).rejects.toBeInstanceOf(CarriedElsewhere);
-    await follower.take(log.slice(4), '4');
+    await follower.take(log.slice(4), placeAfter(log.slice(0, 4), from));
     expect(library.reads.rows(openLoans(), TABLE)).toEqual(expected);
   });
 
@@ -129,9 +130,9 @@ describe('a read model', () => {
         library.reads.advance(model, step, (tables, aside) => work(full(tables), aside))) as ReadStore['advance'],
     });
     const follower = projector(openLoans(), { ...library, reads });
-    const from = await follower.position();
+    const from = await follower.place();
     await expect(follower.take(await library.log(), from)).rejects.toThrow('no room left');
-    expect([await follower.position(), library.reads.rows(openLoans(), TABLE)]).toEqual(['0', []]);
+    expect([(await follower.place()).position, library.reads.rows(openLoans(), TABLE)]).toEqual(['0', []]);
     expect(await library.reads.asideOf(openLoans())).toEqual([]);
   });
 

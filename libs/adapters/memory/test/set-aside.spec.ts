@@ -18,8 +18,8 @@ import { ACCOUNTS, SUMS, bank, model } from './payments.ts';
 /** Everything after where the model stands, in one batch. */
 async function carryOn(ports: ProjectorPorts & Pick<Bank, 'store'>, projection: Projection): Promise<void> {
   const follower = projector(projection, ports);
-  const from = await follower.position();
-  const batch: readonly FollowedEvent[] = await ports.store.follow(from, 100_000);
+  const from = await follower.place();
+  const batch: readonly FollowedEvent[] = await ports.store.follow(from.position, 100_000);
   if (batch.length > 0) await follower.take(batch, from);
 }
 

@@ -19,7 +19,7 @@ describe('the waker', () => {
       { workflow: 'loanProcess', stream: two, version: 1 },
     ]);
     expect(await library.watch.of(one)).toMatchObject({ wantedVersion: 2, seenVersion: 0, parked: false });
-    expect(wakesIn(library.registry, await library.log())[0]?.at).toBe((await library.log())[1]?.recordedAt);
+    expect(wakesIn(library, await library.log())[0]?.at).toBe((await library.log())[1]?.recordedAt);
   });
 
   it('leaves alone streams that no workflow carries, and those another build runs', async () => {
@@ -34,13 +34,13 @@ describe('the waker', () => {
   it('notes what is wanted before it wakes, and keeps its place when nobody can be woken', async () => {
     const library = await openLibrary();
     const stream = await library.lend();
-    const follower = checkpointed('waker', library.checkpoints, waker(library));
+    const follower = checkpointed('waker', library.checkpoints, library, waker(library));
     library.processes.unavailable = true;
-    await expect(follower.take(await library.log(), '0')).rejects.toThrow('no server');
-    expect([(await library.watch.of(stream))?.wantedVersion, await follower.position()]).toEqual([1, '0']);
+    await expect(follower.take(await library.log(), await follower.place())).rejects.toThrow('no server');
+    expect([(await library.watch.of(stream))?.wantedVersion, (await follower.place()).position]).toEqual([1, '0']);
     library.processes.unavailable = false;
-    await follower.take(await library.log(), '0');
-    expect([library.processes.wakes.length, await follower.position()]).toEqual([1, '2']);
+    await follower.take(await library.log(), await follower.place());
+    expect([library.processes.wakes.length, (await follower.place()).position]).toEqual([1, '2']);
   });
 
   it('parks a stream whose run takes no more signals, and goes on with the others', async () => {
@@ -58,7 +58,7 @@ describe('the waker', () => {
     for (let n = 0; n < 9; n += 1) await library.lend();
     await library.library.accepted('loan-1', returnLoan(plusMs(OPENED_AT, 1)));
     const waits: number[] = [];
-    const wakes = wakesIn(library.registry, await library.log());
+    const wakes = wakesIn(library, await library.log());
     const slow = { inFlightMax: 4, perSecondMax: 50, pause: async (ms: number) => void waits.push(ms) };
     expect(await sendWakes(library, wakes, slow)).toEqual({ woken: 9, refused: [] });
     expect(library.processes.inFlightMost).toBe(4);

@@ -90,9 +90,9 @@ describe('the watchdog', () => {
   });
 
   it('finds a wake that was lost', async () => {
-    const { dog, lend, clock, processes, watch, registry, log } = await setUp();
+    const { dog, lend, clock, processes, watch, registry, log, epochNow } = await setUp();
     const stream = await lend();
-    await waker({ registry, watch, processes })(await log());
+    await waker({ registry, watch, processes, epochNow })(await log());
     processes.wakes.length = 0;
     clock.advance(59 * SECOND_MS);
     expect((await dog.round()).late).toBe(0);
@@ -110,7 +110,9 @@ describe('the watchdog', () => {
     ];
     for (const stream of [past, parked]) await look(ports, stream, 1);
     await settleStream(ports, unsent, plusMs(OPENED_AT, 2 * SECOND_MS));
-    await watch.wanted([{ stream: parked, workflow: 'loanProcess', version: 1, at: OPENED_AT, parked: true }]);
+    await watch.wanted([
+      { stream: parked, workflow: 'loanProcess', version: 1, epoch: 1, at: OPENED_AT, parked: true },
+    ]);
     clock.set(plusMs(DUE_AT, -30 * 60 * SECOND_MS));
     const report = await dog.round();
     expect(report).toMatchObject({ late: 3, because: { overdue: 1, unsent: 1, parked: 1 }, woken: 3 });
@@ -147,14 +149,14 @@ describe('the watchdog', () => {
   });
 
   it('makes its rounds, tells of each, and outlives one that fails', async () => {
-    const { watch, processes, clock, registry, store, lend, ports } = await setUp();
+    const { watch, processes, clock, registry, store, epochNow, lend, ports } = await setUp();
     await look(ports, await lend(), 1);
     clock.set(plusMs(DUE_AT, HOUR_MS));
     processes.unavailable = true;
     const reports: WatchReport[] = [];
     const failures: unknown[] = [];
     const dog = new Watchdog(
-      { registry, watch, processes, clock, store },
+      { registry, watch, processes, clock, store, epochNow },
       {
         everyMs: 1,
         report: (report) => void reports.push(report),

@@ -1,21 +1,16 @@
-import type { Checkpoints } from '@lianxin/engine';
+import type { Checkpoints, KeptPlace } from '@lianxin/engine';
+import { LogChanged } from '@lianxin/engine';
 import type { Position } from '@lianxin/kernel';
 import { START } from '@lianxin/kernel';
-import type postgres from 'postgres';
-import type { Lane } from './lane.ts';
+import type { Lane, Sql } from './lane.ts';
 
-/** Anything that runs a query: the pool, or the transaction a projection writes in. */
-export type Runs = Pick<postgres.ISql<{ instant: string; day: string }>, 'unsafe'>;
-
+/** Only what the record holds is saved. */
 const SAVE = `
-  INSERT INTO lianxin.checkpoints AS c (follower, position) VALUES ($1, $2)
-  ON CONFLICT (follower) DO UPDATE SET position = EXCLUDED.position, saved_at = clock_timestamp()
-   WHERE c.position < EXCLUDED.position`;
-
-/** In the caller's transaction, so that a projection's rows and its place in the log move together. */
-export async function saveCheckpoint(runs: Runs, follower: string, position: Position): Promise<void> {
-  await runs.unsafe(SAVE, [follower, position], { prepare: true });
-}
+  INSERT INTO lianxin.checkpoints AS c (follower, position, hash, epoch) SELECT $1, $2::bigint, $3::text, $4::int
+   WHERE $3 = '' OR EXISTS (SELECT FROM lianxin.events WHERE position = $2 AND hash = decode($3, 'hex'))
+  ON CONFLICT (follower) DO UPDATE
+    SET position = EXCLUDED.position, hash = EXCLUDED.hash, epoch = EXCLUDED.epoch, saved_at = clock_timestamp()
+   WHERE (c.epoch, c.position) < (EXCLUDED.epoch, EXCLUDED.position)`;
 
 export class PostgresCheckpoints implements Checkpoints {
   private readonly lane: Lane;
@@ -24,15 +19,21 @@ export class PostgresCheckpoints implements Checkpoints {
     this.lane = lane;
   }
 
-  async load(follower: string): Promise<Position> {
+  async load(follower: string): Promise<KeptPlace> {
     const rows = await this.lane.run(
-      (sql) => sql<{ position: string }[]>`SELECT position FROM lianxin.checkpoints WHERE follower = ${follower}`,
+      (sql) => sql<KeptPlace[]>`SELECT position, hash, epoch FROM lianxin.checkpoints WHERE follower = ${follower}`,
     );
-    return rows[0]?.position ?? START;
+    return rows[0] ? { ...rows[0] } : { position: START, hash: '', epoch: 0 };
   }
 
-  save(follower: string, position: Position): Promise<void> {
-    return this.lane.run((sql) => saveCheckpoint(sql, follower, position));
+  async save(follower: string, place: KeptPlace): Promise<void> {
+    const { position, hash, epoch } = place;
+    await this.lane.run(async (sql) => {
+      const saved = await sql.unsafe(SAVE, [follower, position, hash, epoch], { prepare: true });
+      if (saved.count === 0 && (await isGone(sql, place))) {
+        throw new LogChanged(`what was taken at position ${position} does not stand there`);
+      }
+    });
   }
 
   async all(): Promise<ReadonlyMap<string, Position>> {
@@ -41,4 +42,10 @@ export class PostgresCheckpoints implements Checkpoints {
     );
     return new Map(rows.map((row) => [row.follower, row.position]));
   }
+}
+
+async function isGone(sql: Sql, { position, hash }: KeptPlace): Promise<boolean> {
+  if (hash === '') return false;
+  const rows = await sql`SELECT FROM lianxin.events WHERE position = ${position} AND hash = decode(${hash}, 'hex')`;
+  return rows.length === 0;
 }

@@ -1,4 +1,6 @@
 export * from './checkpoints.ts';
+export { openEpochs } from './epochs.ts';
+export type { OwnedEpochs } from './epochs.ts';
 export * from './migrate.ts';
 export * from './open-postgres.ts';
 export { Lane, openSql } from './lane.ts';

@@ -1,8 +1,18 @@
-import type { Checkpoints, EventStore, KeyTable, Numbers, ReadQueries, ReadStore, Watch } from '@lianxin/engine';
+import type {
+  Checkpoints,
+  Epochs,
+  EventStore,
+  KeyTable,
+  Numbers,
+  ReadQueries,
+  ReadStore,
+  Watch,
+} from '@lianxin/engine';
 import type { Instant } from '@lianxin/kernel';
 import type { Backup } from './backup/backup.ts';
 import { PostgresBackup } from './backup/backup.ts';
 import { PostgresCheckpoints } from './checkpoints.ts';
+import { PostgresEpochs } from './epochs.ts';
 import { Ear } from './event-store/ear.ts';
 import { CALLS_IN_FLIGHT_MAX, PostgresEventStore } from './event-store/postgres-event-store.ts';
 import type { Sql } from './lane.ts';
@@ -45,6 +55,7 @@ export interface PostgresOptions {
 
 export interface Postgres {
   readonly store: EventStore;
+  readonly epochs: Epochs;
   readonly checkpoints: Checkpoints;
   readonly watch: Watch;
   readonly numbers: Numbers;
@@ -56,6 +67,10 @@ export interface Postgres {
   readonly sql: Sql;
   /** The store's clock. */
   now(): Promise<Instant>;
+  /** Something was recorded, or a key made. */
+  hasBegun(): Promise<boolean>;
+  /** Something in the record was sealed; slow where nothing was. */
+  holdsSealed(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -68,6 +83,7 @@ export function openPostgres(options: PostgresOptions): Postgres {
   const sql = openSql({ ...laneOf('general', url, PROJECT_WAIT_MS_MAX), arrays: true });
   return {
     store: new PostgresEventStore({ append, read, ear }),
+    epochs: new PostgresEpochs(read),
     checkpoints: new PostgresCheckpoints(notes),
     watch: new PostgresWatch(notes),
     numbers: new PostgresNumbers(notes),
@@ -82,11 +98,28 @@ export function openPostgres(options: PostgresOptions): Postgres {
       );
       return (rows[0] as { now: Instant }).now;
     },
+    hasBegun: () => answers(read, HAS_BEGUN),
+    holdsSealed: () => answers(read, HOLDS_SEALED),
     close: async () => {
       const closing = Object.values(lanes).map((lane) => lane.close());
       await Promise.all([ear.close(), sql.end({ timeout: CLOSE_S_MAX }), ...closing]);
     },
   };
+}
+
+const HAS_BEGUN = 'SELECT EXISTS (SELECT FROM lianxin.events) OR EXISTS (SELECT FROM lianxin.keys) AS yes';
+const HOLDS_SEALED = `SELECT EXISTS (SELECT FROM lianxin.events WHERE data::text LIKE '%"box":"%') AS yes`;
+/** The schema was not made yet. */
+const NO_TABLE = '42P01';
+
+async function answers(lane: Lane, question: string): Promise<boolean> {
+  try {
+    const rows = await lane.run((sql) => sql.unsafe<{ yes: boolean }[]>(question));
+    return rows[0]?.yes ?? false;
+  } catch (error) {
+    if ((error as { code?: string }).code === NO_TABLE) return false;
+    throw error;
+  }
 }
 
 const laneOf = (name: keyof typeof CONNECTIONS, url: string, waitMsMax: number) => ({

@@ -60,7 +60,7 @@ describe('what the application’s role may do', () => {
     await pg.sql.begin(async (tx) => {
       await tx.unsafe('CREATE FUNCTION reports.sha256(bytea) RETURNS bytea LANGUAGE sql AS $$ SELECT $1 $$');
       await tx.unsafe('SET LOCAL search_path = reports, pg_catalog');
-      const call = `SELECT lianxin.append_events(false, '{case-9}', '{0}', '{1}', '{i}', '{t}', '{1}',
+      const call = `SELECT lianxin.append_after(false, '{case-9}', '{0}', '{NULL}', '{1}', '{i}', '{t}', '{1}',
         '{2020-01-01T00:00:00.000Z}', '{c}', '{f}', '{a}', '{NULL}', '{http}', '{f}', '{NULL}', '{"{}"}', '{""}', '{""}') AS answer`;
       expect(await tx.unsafe(call)).toEqual([{ answer: expect.stringContaining('\nappended,0,,') }]);
     });

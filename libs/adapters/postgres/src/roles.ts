@@ -15,6 +15,7 @@ const TABLES = {
   keys: 'SELECT, INSERT, DELETE',
   migrations: 'SELECT',
   set_aside: 'SELECT, INSERT, DELETE',
+  epochs: 'SELECT',
 } as const;
 
 const quoted = (identifier: string): string => `"${identifier.replaceAll('"', '""')}"`;
@@ -58,7 +59,7 @@ function grants(role: string): string {
     REVOKE ALL ON ALL FUNCTIONS IN SCHEMA lianxin FROM PUBLIC, ${role};
     GRANT USAGE ON SCHEMA lianxin TO ${role};
     ${tables.join('\n    ')}
-    GRANT EXECUTE ON FUNCTION lianxin.append_events TO ${role};
+    GRANT EXECUTE ON FUNCTION lianxin.append_after TO ${role};
     CREATE SCHEMA IF NOT EXISTS reports;
     GRANT USAGE, CREATE ON SCHEMA reports TO ${role};`;
 }

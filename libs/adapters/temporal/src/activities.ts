@@ -1,6 +1,6 @@
 import type { NoticeAddress } from '@lianxin/engine';
 import { NotDelivered, NotRecorded, NotSettled, StoreUnavailable, StreamBehind } from '@lianxin/engine';
-import type { Agenda, Instant, NoticeOutcome, NoticeRoute } from '@lianxin/kernel';
+import type { Agenda, Instant, NoticeOutcome, NoticeRoute, SettledAgenda } from '@lianxin/kernel';
 import { activityInfo } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 
@@ -8,7 +8,7 @@ import { ApplicationFailure } from '@temporalio/common';
 export interface ProcessVerbs {
   /** Builds before notices were sent by the way told no `now`. */
   look(stream: string, atLeast: number, now?: Instant): Promise<Agenda>;
-  settle(stream: string, now: Instant): Promise<Agenda>;
+  settle(stream: string, now: Instant): Promise<SettledAgenda>;
   deliver(stream: string, notice: string, now: Instant): Promise<readonly NoticeRoute[]>;
   carry(stream: string, notice: string, route: NoticeRoute): Promise<void>;
   /** The digest's id instead of a stream: it is of many. */
@@ -20,9 +20,25 @@ export interface ProcessVerbs {
 /** Told in full to the log of this installation; Temporal's history gets the code alone. */
 export type ActivityFailed = (failed: { activity: string; stream: string; code: string; error: unknown }) => void;
 
+/** Whose workflow asks for an activity. */
+export interface Asker {
+  readonly workflowType: string;
+  readonly workflowId: string;
+  readonly activity: string;
+  /** The stream, or a digest's id, and what else it named. */
+  readonly asked: readonly unknown[];
+}
+
+/**
+ * Whether a workflow may ask for that: whoever reaches the scheduler can start workflows of his own on our queue, and
+ * ours ask for their own stream only.
+ */
+export type MayAsk = (asker: Asker) => boolean;
+
 /** A reader behind the store would have caught up by then: the version is lost, and what is there has to do. */
 const BEHIND_TRIES_MAX = 5;
 
+const FOREIGN = 'foreign-workflow';
 const UNDELIVERABLE = 'undeliverable';
 
 function notDelivered({ forGood }: NotDelivered): ApplicationFailure {
@@ -31,6 +47,7 @@ function notDelivered({ forGood }: NotDelivered): ApplicationFailure {
 }
 
 function failureOf(error: unknown): ApplicationFailure {
+  if (error instanceof ApplicationFailure) return error;
   if (error instanceof NotDelivered) return notDelivered(error);
   if (error instanceof NotSettled || error instanceof NotRecorded) {
     return ApplicationFailure.nonRetryable(error.message, error.message);
@@ -44,14 +61,22 @@ function failureOf(error: unknown): ApplicationFailure {
   return ApplicationFailure.retryable(code, code);
 }
 
+function mustMayAsk(mayAsk: MayAsk | undefined, activity: string, asked: readonly unknown[]): void {
+  if (!mayAsk) return;
+  const { workflowType = '', workflowExecution } = activityInfo();
+  const workflowId = workflowExecution?.workflowId ?? '';
+  if (!mayAsk({ workflowType, workflowId, activity, asked })) throw ApplicationFailure.nonRetryable(FOREIGN, FOREIGN);
+}
+
 /** A verb that fails, fails as a code: messages stay in Temporal's history for long. */
 function coded<A extends readonly [stream: string, ...rest: unknown[]], R>(
   activity: string,
   verb: (...args: A) => Promise<R>,
-  report: ActivityFailed,
+  { report, mayAsk }: Guards,
 ): (...args: A) => Promise<R> {
   return async (...args) => {
     try {
+      mustMayAsk(mayAsk, activity, args);
       return await verb(...args);
     } catch (error) {
       const failure = failureOf(error);
@@ -72,15 +97,21 @@ async function lookAtWhatIsThere(verbs: ProcessVerbs, ...[stream, atLeast, now]:
   }
 }
 
-/** The activities of every process, made of the engine's verbs. */
-export function processActivities(verbs: ProcessVerbs, report: ActivityFailed): ProcessVerbs {
+interface Guards {
+  readonly report: ActivityFailed;
+  readonly mayAsk: MayAsk | undefined;
+}
+
+/** The activities of every process, made of the engine's verbs; without `mayAsk` any workflow may ask for any stream. */
+export function processActivities(verbs: ProcessVerbs, report: ActivityFailed, mayAsk?: MayAsk): ProcessVerbs {
+  const guards = { report, mayAsk };
   return {
-    look: coded('look', (...asked: Look) => lookAtWhatIsThere(verbs, ...asked), report),
-    settle: coded('settle', (stream, now) => verbs.settle(stream, now), report),
-    deliver: coded('deliver', (stream, notice, now) => verbs.deliver(stream, notice, now), report),
-    carry: coded('carry', (stream, notice, route) => verbs.carry(stream, notice, route), report),
-    gather: coded('gather', (digest, route, gathered) => verbs.gather(digest, route, gathered), report),
-    became: coded('became', (stream, notice, now, outcome) => verbs.became(stream, notice, now, outcome), report),
-    giveUp: coded('giveUp', (stream, notice, now, attempts) => verbs.giveUp(stream, notice, now, attempts), report),
+    look: coded('look', (...asked: Look) => lookAtWhatIsThere(verbs, ...asked), guards),
+    settle: coded('settle', (stream, now) => verbs.settle(stream, now), guards),
+    deliver: coded('deliver', (stream, notice, now) => verbs.deliver(stream, notice, now), guards),
+    carry: coded('carry', (stream, notice, route) => verbs.carry(stream, notice, route), guards),
+    gather: coded('gather', (digest, route, gathered) => verbs.gather(digest, route, gathered), guards),
+    became: coded('became', (stream, notice, now, outcome) => verbs.became(stream, notice, now, outcome), guards),
+    giveUp: coded('giveUp', (stream, notice, now, attempts) => verbs.giveUp(stream, notice, now, attempts), guards),
   };
 }

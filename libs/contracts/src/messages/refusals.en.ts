@@ -5,6 +5,11 @@ export const refusals = {
   'refusal.unknown-command': '{type} is no command of this process',
   'refusal.unknown-process': 'There is no such process',
   'refusal.no-such-stream': 'It does not exist',
+  'refusal.clock-ahead': 'This server’s clock is {aheadMs} ms ahead of the store’s: nothing was recorded',
+  'refusal.clock-off': 'This server’s clock is {offMs} ms off the store’s: it takes no commands until the clock is set',
+  'refusal.keys-unproven': 'The keys of this server do not fit the store, or could not be compared yet',
+  'refusal.log-changed':
+    'The record is not the one this server saw: it takes no commands until the operator has begun a new epoch',
   'refusal.clock-behind': 'The server clock is {behindMs} ms behind the record',
   'refusal.out-of-order': 'Dated {behindMs} ms before the last entry of the record',
   'refusal.after-as-of': 'Dated after {asOf}, the end of the file',

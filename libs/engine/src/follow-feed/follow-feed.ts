@@ -2,7 +2,9 @@ import type { FollowedEvent, Instant, Position } from '@lianxin/kernel';
 import { START, comparePositions } from '@lianxin/kernel';
 import type { Pause } from '../lanes/index.ts';
 import { Bell, backOffMs, pause } from '../lanes/index.ts';
+import type { KeptPlace } from '../ports/index.ts';
 import type { Follower } from './follower.ts';
+import { placeAfter } from './follower.ts';
 import type { Log } from './recent-log.ts';
 
 /** Set-based handlers gain little beyond it, and a batch that fails is soon done again. */
@@ -32,6 +34,8 @@ export interface FollowFeedOptions {
   readonly restMs?: (events: number) => number;
   readonly pollMs?: number;
   readonly pause?: Pause;
+  /** The epoch of the log as this process knows it: in a newer one the follower asks anew for its place. */
+  readonly epochNow?: () => number;
   /** Called after every batch and every failure. */
   readonly report?: (progress: FeedProgress) => void;
 }
@@ -42,8 +46,8 @@ function progressAt(follower: string, { position, recordedAt }: Reached, caughtU
   return { follower, position, caughtUp, failures: 0, ...(recordedAt ? { recordedAt } : {}) };
 }
 
-interface Place {
-  readonly position: Position;
+interface Step {
+  readonly place: KeptPlace;
   /** The batch after it, when it is being read already. */
   readonly ahead?: Promise<readonly FollowedEvent[]>;
 }
@@ -63,7 +67,8 @@ export class FollowFeed {
   private readonly waiting = new Set<Waiter>();
   private readonly store: Log;
   private readonly follower: Follower;
-  private readonly options: Required<Omit<FollowFeedOptions, 'report'>> & Pick<FollowFeedOptions, 'report'>;
+  private readonly options: Required<Omit<FollowFeedOptions, 'report' | 'epochNow'>> &
+    Pick<FollowFeedOptions, 'report' | 'epochNow'>;
 
   constructor(store: Log, follower: Follower, options: FollowFeedOptions = {}) {
     this.store = store;
@@ -112,34 +117,39 @@ export class FollowFeed {
     }
   }
 
-  /** From the durable position on, until it fails or is stopped. */
+  /** From the durable place on, until it fails or is stopped. */
   private async follow(): Promise<void> {
     const stopListening = await this.store.listen(this.bell.ring);
     try {
-      let place: Place = { position: await this.follower.position() };
-      while (!this.isStopping) place = await this.step(place);
+      let step: Step = { place: await this.follower.place() };
+      while (!this.isStopping && !this.isInNewEpoch(step.place)) step = await this.step(step);
     } finally {
       await stopListening();
     }
   }
 
-  private async step({ position, ahead }: Place): Promise<Place> {
-    const batch = await (ahead ?? this.store.follow(position, this.options.batchMax));
-    const last = batch.at(-1);
-    if (!last) return this.idle(position);
-    const caughtUp = batch.length < this.options.batchMax;
-    const next = caughtUp ? undefined : this.readAhead(last.position);
-    const rested = this.rest(batch.length);
-    await this.follower.take(batch, position);
-    this.tell(progressAt(this.follower.name, last, caughtUp));
-    if (!next) await this.waitForMore(rested);
-    return { position: last.position, ...(next ? { ahead: next } : {}) };
+  private isInNewEpoch({ epoch }: KeptPlace): boolean {
+    return (this.options.epochNow?.() ?? epoch) > epoch;
   }
 
-  private async idle(position: Position): Promise<Place> {
-    this.tell(progressAt(this.follower.name, { ...this.state, position }, true));
+  private async step({ place, ahead }: Step): Promise<Step> {
+    const batch = await (ahead ?? this.read(place));
+    const last = batch.at(-1);
+    if (!last) return this.idle(place);
+    const after = placeAfter(batch, place);
+    const caughtUp = batch.length < this.options.batchMax;
+    const next = caughtUp ? undefined : this.readAhead(after);
+    const rested = this.rest(batch.length);
+    await this.follower.take(batch, place);
+    this.tell(progressAt(this.follower.name, last, caughtUp));
+    if (!next) await this.waitForMore(rested);
+    return { place: after, ...(next ? { ahead: next } : {}) };
+  }
+
+  private async idle(place: KeptPlace): Promise<Step> {
+    this.tell(progressAt(this.follower.name, { ...this.state, position: place.position }, true));
     await this.waitForMore();
-    return { position };
+    return { place };
   }
 
   private rest(events: number): Promise<void> | undefined {
@@ -154,11 +164,15 @@ export class FollowFeed {
   }
 
   /** While one batch is dealt with the store reads the next. */
-  private readAhead(position: Position): Promise<readonly FollowedEvent[]> {
-    const ahead = this.store.follow(position, this.options.batchMax);
+  private readAhead(place: KeptPlace): Promise<readonly FollowedEvent[]> {
+    const ahead = this.read(place);
     // Its failure is met when its turn comes; when that never comes, it does not matter.
     ahead.catch(() => undefined);
     return ahead;
+  }
+
+  private read({ position, hash }: KeptPlace): Promise<readonly FollowedEvent[]> {
+    return this.store.follow(position, this.options.batchMax, hash === '' ? undefined : hash);
   }
 
   private get isStopping(): boolean {

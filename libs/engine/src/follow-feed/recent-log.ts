@@ -2,6 +2,7 @@ import type { FollowedEvent, Position } from '@lianxin/kernel';
 import { START, comparePositions } from '@lianxin/kernel';
 import type { Pause } from '../lanes/index.ts';
 import type { EventStore } from '../ports/index.ts';
+import { LogChanged } from '../ports/index.ts';
 import { SharedPages } from './shared-pages.ts';
 
 /** What followers that keep up are apart from one another, with room to spare: some megabytes. */
@@ -24,6 +25,7 @@ function firstAfter(events: readonly FollowedEvent[], position: Position): numbe
 export class RecentLog implements Log {
   /** Whoever stands here or later is answered from what is kept. */
   private before: Position = START;
+  private beforeHash: string | undefined;
   private kept: readonly FollowedEvent[] = [];
   private isSeeded = false;
   private reading: Promise<unknown> = Promise.resolve();
@@ -38,10 +40,10 @@ export class RecentLog implements Log {
   }
 
   /** As the store's: shorter than `limit` only when nothing more was there at the time of asking. */
-  async follow(after: Position, limit: number): Promise<readonly FollowedEvent[]> {
-    if (!this.holds(after)) return this.readFromStore(after, limit);
+  async follow(after: Position, limit: number, hash?: string): Promise<readonly FollowedEvent[]> {
+    if (!this.holds(after, hash)) return this.readFromStore(after, limit, hash);
     if (this.after(after, limit).length < limit) await this.readOn(limit);
-    return this.holds(after) ? this.after(after, limit) : this.readFromStore(after, limit);
+    return this.holds(after, hash) ? this.after(after, limit) : this.readFromStore(after, limit, hash);
   }
 
   listen(heard: () => void): Promise<() => Promise<void>> {
@@ -56,8 +58,15 @@ export class RecentLog implements Log {
     return this.kept.at(-1)?.position ?? this.before;
   }
 
-  private holds(after: Position): boolean {
-    return this.isSeeded && comparePositions(after, this.before) >= 0 && comparePositions(after, this.last) <= 0;
+  private holds(after: Position, hash: string | undefined): boolean {
+    const isWithin =
+      this.isSeeded && comparePositions(after, this.before) >= 0 && comparePositions(after, this.last) <= 0;
+    const standing = isWithin ? this.hashOf(after) : undefined;
+    return isWithin && (standing === undefined || hash === undefined || standing === hash);
+  }
+
+  private hashOf(position: Position): string | undefined {
+    return position === this.before ? this.beforeHash : this.kept[firstAfter(this.kept, position) - 1]?.hash;
   }
 
   private after(position: Position, limit: number): readonly FollowedEvent[] {
@@ -66,16 +75,26 @@ export class RecentLog implements Log {
   }
 
   /** When somebody far behind has come to the end, others go on from there. */
-  private async readFromStore(after: Position, limit: number): Promise<readonly FollowedEvent[]> {
-    const page = await this.behind.page(after, limit);
-    if (page.length < limit) this.cameToTheEnd(after, page);
+  private async readFromStore(after: Position, limit: number, hash?: string): Promise<readonly FollowedEvent[]> {
+    const page = await this.unlessChanged(this.behind.page(after, limit, hash));
+    if (page.length < limit) this.cameToTheEnd(after, page, hash);
     return page;
   }
 
-  private cameToTheEnd(after: Position, page: readonly FollowedEvent[]): void {
+  /** What is kept of a log that is another one now is good for nobody. */
+  private async unlessChanged<T>(reading: Promise<T>): Promise<T> {
+    try {
+      return await reading;
+    } catch (error) {
+      if (error instanceof LogChanged) [this.kept, this.isSeeded] = [[], false];
+      throw error;
+    }
+  }
+
+  private cameToTheEnd(after: Position, page: readonly FollowedEvent[], hash: string | undefined): void {
     const end = page.at(-1)?.position ?? after;
     const isNewer = !this.isSeeded || comparePositions(end, this.last) > 0;
-    if (isNewer) [this.before, this.kept, this.isSeeded] = [after, page, true];
+    if (isNewer) [this.before, this.beforeHash, this.kept, this.isSeeded] = [after, hash, page, true];
     this.behind.clear();
   }
 
@@ -83,7 +102,7 @@ export class RecentLog implements Log {
   private readOn(limit: number): Promise<void> {
     const read = this.reading.then(async () => {
       const { last } = this;
-      const page = await this.store.follow(last, limit);
+      const page = await this.unlessChanged(this.store.follow(last, limit, this.hashOf(last)));
       if (last === this.last) this.keep(page);
     });
     this.reading = read.catch(() => undefined);
@@ -93,7 +112,8 @@ export class RecentLog implements Log {
   private keep(page: readonly FollowedEvent[]): void {
     const all = [...this.kept, ...page];
     const dropped = Math.max(0, all.length - this.keptMax);
-    this.before = all[dropped - 1]?.position ?? this.before;
+    const lastDropped = all[dropped - 1];
+    if (lastDropped) [this.before, this.beforeHash] = [lastDropped.position, lastDropped.hash];
     this.kept = all.slice(dropped);
   }
 }

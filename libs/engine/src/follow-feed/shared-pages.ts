@@ -30,15 +30,15 @@ export class SharedPages {
     this.bell = new Bell(pause);
   }
 
-  async page(after: Position, limit: number): Promise<Page> {
-    const place = `${after}+${limit}`;
+  async page(after: Position, limit: number, hash?: string): Promise<Page> {
+    const place = `${after}+${limit} ${hash ?? ''}`;
     const known = this.pages.get(place);
     const page = known && (await this.again(known));
     // A shorter one may have been read before the asker was told of more.
     if (page?.length === limit) return page;
     // At once where nobody has to come: whoever asks for the same meanwhile is to find it.
     if (this.pages.size >= PAGES_MAX) await this.othersCome();
-    return this.read(place, after, limit);
+    return this.read(place, this.store.follow(after, limit, hash));
   }
 
   clear(): void {
@@ -65,8 +65,7 @@ export class SharedPages {
     }
   }
 
-  private read(place: string, after: Position, limit: number): Promise<Page> {
-    const reading = this.store.follow(after, limit);
+  private read(place: string, reading: Promise<Page>): Promise<Page> {
     // A failure is the first asker's; the others read for themselves.
     this.pages.set(place, { page: reading.catch(() => []), asked: 1 });
     const [oldest] = this.pages.keys();

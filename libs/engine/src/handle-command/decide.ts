@@ -17,8 +17,13 @@ import type { FactsReader, PinnedFacts } from './facts.ts';
 import { gatherFacts, settleFacts } from './facts.ts';
 import { overflows } from './quota.ts';
 
-/** How far a door's clock may be behind the stream: rule 3. */
+/** How far a door's clock may be behind the stream when it receives a command: rule 3. */
 export const CLOCK_SKEW_MS_MAX = 500;
+
+/** A command, and how long its door has had it: what came into the stream meanwhile does not make it late. */
+export interface Received extends Command {
+  readonly waitedMs?: number;
+}
 
 export interface Decision {
   readonly settled: readonly DomainEvent[];
@@ -41,14 +46,15 @@ function roleMayNot(process: AnyProcess, { type, actor }: Command): Rejection | 
   return forbidden('role-may-not', { params: { type, roles: allowed.join(', ') } });
 }
 
-function comesLate(command: Command, fold: Fold): Rejection | undefined {
+function comesLate(command: Received, fold: Fold): Rejection | undefined {
   const behindMs = fold.version === 0 ? 0 : msBetween(command.at, fold.at);
   const imported = command.door === 'import';
-  if (behindMs <= (imported ? 0 : CLOCK_SKEW_MS_MAX)) return undefined;
+  const allowedMs = imported ? 0 : CLOCK_SKEW_MS_MAX + (command.waitedMs ?? 0);
+  if (behindMs <= allowedMs) return undefined;
   return refused(imported ? 'out-of-order' : 'clock-behind', { params: { behindMs } });
 }
 
-function mayNot(process: AnyProcess, command: Command, fold: Fold): Rejection | undefined {
+function mayNot(process: AnyProcess, command: Received, fold: Fold): Rejection | undefined {
   if (command.type === SETTLE) return fold.version === 0 ? missing('no-such-stream') : undefined;
   return roleMayNot(process, command) ?? comesLate(command, fold);
 }
@@ -99,7 +105,7 @@ export function mustBeInOrder(process: AnyProcess, events: readonly DomainEvent[
 export async function decideOn(
   process: AnyProcess,
   fold: Fold,
-  command: Command,
+  command: Received,
   reader: FactsReader,
 ): Promise<Decision | Rejection> {
   try {

@@ -1,6 +1,7 @@
 import type { Fold, Instant, RecordedEvent } from '@lianxin/kernel';
 import { emptyFold, foldOn, msBetween } from '@lianxin/kernel';
 import type { EventStore } from '../ports/index.ts';
+import { LogChanged } from '../ports/index.ts';
 import type { FactsReader } from './facts.ts';
 import type { ProcessRegistry } from '../registry.ts';
 
@@ -29,10 +30,23 @@ export class FoldCache implements FactsReader {
     return this.folds.get(stream);
   }
 
-  /** The fold at the tail as the store has it now. */
+  /**
+   * The fold at the tail as the store has it now. What was cached begins with its own last event, read again: throws
+   * `LogChanged`, and has forgotten everything, when the record does not hold it.
+   */
   async fresh(stream: string): Promise<Fold> {
-    const cached = this.folds.get(stream) ?? emptyFold(this.registry.of(stream));
-    return this.extend(stream, cached, await this.store.read(stream, { from: cached.version + 1 }));
+    const cached = this.folds.get(stream);
+    if (!cached) return this.extend(stream, emptyFold(this.registry.of(stream)), await this.store.read(stream));
+    const [last, ...events] = await this.store.read(stream, { from: cached.version });
+    if (last?.hash === cached.hash) return this.extend(stream, cached, events);
+    this.clear();
+    throw new LogChanged(`${stream}: another event at version ${cached.version} than was seen`);
+  }
+
+  /** Forgets everything: the record may be another one. */
+  clear(): void {
+    this.folds.clear();
+    this.read.clear();
   }
 
   /** For a decision at `at`. What changes a few times a year is not read for every one of them. */

@@ -1,8 +1,18 @@
 import type { Agenda, AnyProcess, Command, Door, Fold, Position, Rejection } from '@lianxin/kernel';
-import { COMMAND_ID, OWN_ID_PREFIX, SETTLE, agendaOf, busy, clash, invalid, isRejection } from '@lianxin/kernel';
-import type { EventStore, Keyed, Vault } from '../ports/index.ts';
+import {
+  COMMAND_ID,
+  OWN_ID_PREFIX,
+  SETTLE,
+  agendaOf,
+  busy,
+  clash,
+  invalid,
+  isRejection,
+  msBetween,
+} from '@lianxin/kernel';
+import type { Clock, EventStore, Keyed, Place, Vault } from '../ports/index.ts';
 import type { ProcessRegistry } from '../registry.ts';
-import type { Decision } from './decide.ts';
+import type { Decision, Received } from './decide.ts';
 import { decideOn } from './decide.ts';
 import { FoldCache } from './fold-cache.ts';
 import { checkSeen } from './if-match.ts';
@@ -37,6 +47,12 @@ export interface HandleCommandPorts {
   readonly vault: Vault;
   readonly keyed: Keyed;
   readonly registry: ProcessRegistry;
+  /** Why this process takes no commands at present: its clock is off, or the record is not the one it saw. */
+  readonly refusal?: () => Rejection | undefined;
+  /** Told of every place in the log that this process wrote. */
+  readonly saw?: (place: Place) => void;
+  /** The door's clock: time since a command was received is taken off how late it comes. */
+  readonly clock?: Clock;
 }
 
 interface Errand extends Fingerprinted {
@@ -68,6 +84,8 @@ export class HandleCommand {
     const unfit = unstorable(command);
     if (unfit) return unfit;
     if (this.queue.waiting(stream) >= WAITING_MAX) return busy('too-many-waiting', { params: { max: WAITING_MAX } });
+    const refusal = this.ports.refusal?.();
+    if (refusal) return refusal;
     const process = this.ports.registry.of(stream);
     const errand = { process, stream, seen, ...fingerprinted(this.ports.keyed, command) };
     return this.queue.run(stream, () => this.attempt(errand));
@@ -99,22 +117,31 @@ export class HandleCommand {
     if (known) return receipt(errand, fold, known, true);
     const stale = seen === undefined ? undefined : await checkSeen({ process, stream, seen }, fold, this.ports.store);
     if (stale) return stale;
-    const decision = await decideOn(process, fold, command, this.cache);
+    const decision = await decideOn(process, fold, this.received(command), this.cache);
     if (isRejection(decision)) return decision;
     if (decision.settled.length + decision.decided.length > 0) return this.append(fold, errand, decision);
     return receipt(errand, fold, { first: 0, last: 0, position: fold.position }, false);
   }
 
-  private async append(fold: Fold, errand: Errand, decision: Decision): Promise<Receipt | 'conflict'> {
+  /** Judged when it was received, by the one clock that also wrote its instant; decided at the stream's head. */
+  private received(command: Command): Received {
+    const { clock } = this.ports;
+    if (!clock || command.door !== 'http') return command;
+    return { ...command, waitedMs: Math.max(0, msBetween(command.at, clock.now())) };
+  }
+
+  private async append(fold: Fold, errand: Errand, decision: Decision): Promise<Receipt | Rejection | 'conflict'> {
     const { process, stream } = errand;
     const clear = [...decision.settled, ...decision.decided];
     const sealed = await sealEvents({ process, stream, events: clear }, this.ports.vault);
     const events = toNewEvents(process, errand, decision, sealed);
-    const appended = await this.ports.store.append(stream, fold.version, events);
+    const appended = await this.ports.store.append(stream, fold.version, events, fold.hash);
+    if (appended.outcome === 'ahead') return busy('clock-ahead', { params: { aheadMs: appended.aheadMs } });
     // Known ids, even a part of them: this very command was recorded meanwhile, perhaps decided at another instant.
     // The stream read again tells its first answer, or that the id has other content.
     if (appended.outcome !== 'appended') return 'conflict';
     const after = this.cache.extend(stream, fold, appended.events);
+    this.ports.saw?.(after);
     return receipt(errand, after, { first: fold.version + 1, last: after.version, position: after.position }, false);
   }
 }

@@ -8,6 +8,8 @@ export interface LookPorts {
   readonly commands: HandleCommand;
   readonly registry: ProcessRegistry;
   readonly watch: Watch;
+  /** The epoch of the log as this process knows it. */
+  readonly epochNow: () => number;
   /** For the watch's bookkeeping only. */
   readonly clock: Clock;
 }
@@ -30,8 +32,8 @@ async function holdsHardNotice({ commands, registry }: LookPorts, stream: string
   return agenda.outbox.some((id) => desk?.content(state, id)?.soft !== true);
 }
 
-/** Notes in the watch that a workflow has seen this agenda. */
-export async function noted(ports: LookPorts, stream: string, agenda: Agenda): Promise<Agenda> {
+/** Notes in the watch that a workflow has seen this agenda, read in that epoch of the log. */
+export async function noted(ports: LookPorts, stream: string, agenda: Agenda, epoch: number): Promise<Agenda> {
   const { registry, watch, clock } = ports;
   const process = registry.of(stream);
   if (process.workflow === undefined) return agenda;
@@ -40,6 +42,7 @@ export async function noted(ports: LookPorts, stream: string, agenda: Agenda): P
   await watch.saw({
     stream,
     workflow: process.workflow,
+    epoch,
     seenVersion,
     agendaRevision: process.agendaRevision,
     readAt,
@@ -59,7 +62,8 @@ export async function agendaAt(ports: LookPorts, stream: string, atLeast: number
 
 /** The same, noted as seen by the stream's workflow. */
 export async function look(ports: LookPorts, stream: string, atLeast: number): Promise<Agenda> {
-  return noted(ports, stream, await agendaAt(ports, stream, atLeast));
+  const epoch = ports.epochNow();
+  return noted(ports, stream, await agendaAt(ports, stream, atLeast), epoch);
 }
 
 /** Records what fell due by `now` and says what is due next. Safe to repeat: the same `now` is the same command. */
@@ -67,7 +71,8 @@ export async function settleStream(ports: LookPorts, stream: string, now: Instan
   const commandId = `${OWN_ID_PREFIX}settle:${toMs(now)}`;
   const trace = traceId === undefined ? {} : { traceId };
   const command: Command = { commandId, type: SETTLE, data: {}, actor: CLOCK, at: now, door: 'workflow', ...trace };
+  const epoch = ports.epochNow();
   const answer = await ports.commands.handle(stream, command);
   if (isRejection(answer)) throw new NotSettled(answer.code);
-  return noted(ports, stream, answer.agenda);
+  return noted(ports, stream, answer.agenda, epoch);
 }

@@ -43,8 +43,10 @@ export async function lookAndSend(
   atLeast: number,
   now: Instant | undefined,
 ): Promise<Agenda> {
+  const epoch = ports.epochNow();
   const agenda = await agendaAt(ports, stream, atLeast);
-  if (now === undefined || !(await sentAtHand(ports, stream, agenda, now))) return noted(ports, stream, agenda);
+  const isAtRest = now === undefined || !(await sentAtHand(ports, stream, agenda, now));
+  if (isAtRest) return noted(ports, stream, agenda, epoch);
   return look(ports, stream, agenda.version);
 }
 

@@ -18,9 +18,9 @@ export class NotRecorded extends Error {
 const DERIVED_LENGTH = 32;
 
 /** The process's workflow has not read this; a wake that it has not seen must stay in sight. */
-async function notedUnlessUnseen(ports: RecordPorts, stream: string, agenda: Agenda): Promise<void> {
+async function notedUnlessUnseen(ports: RecordPorts, stream: string, agenda: Agenda, epoch: number): Promise<void> {
   const row = await ports.watch.of(stream);
-  if (row && row.wantedVersion <= row.seenVersion) await noted(ports, stream, agenda);
+  if (row && row.wantedVersion <= row.seenVersion) await noted(ports, stream, agenda, epoch);
 }
 
 /** The same outcome is the same command, whoever records it how often. */
@@ -36,6 +36,7 @@ export async function sayOf(
 ): Promise<Rejection | undefined> {
   const derived = ports.keyed.derive('notice-record', `${stream}/${text}`, DERIVED_LENGTH);
   const commandId = `${OWN_ID_PREFIX}notice:${derived}`;
+  const epoch = ports.epochNow();
   const answer = await ports.commands.handle(stream, {
     commandId,
     type,
@@ -45,7 +46,7 @@ export async function sayOf(
     door: 'workflow',
   });
   if (isRejection(answer)) return answer;
-  await notedUnlessUnseen(ports, stream, answer.agenda);
+  await notedUnlessUnseen(ports, stream, answer.agenda, epoch);
   return undefined;
 }
 

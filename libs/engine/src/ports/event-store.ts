@@ -9,8 +9,10 @@ export interface EventStore {
    * Appends all or nothing. `expected` is the stream's version (0: it does not exist).
    * Ids are compared before versions: all known with the same command id and fingerprint → `duplicate`;
    * known with another fingerprint, or only some known → `id-clash`.
+   * `prevHash`: hash of the stream's event at `expected`, as the caller knows it; another one there → `conflict`.
+   * Effective later than the store's own clock + `EFFECTIVE_AHEAD_MS_MAX` → `ahead`.
    */
-  append(stream: string, expected: number, events: readonly NewEvent[]): Promise<Appended>;
+  append(stream: string, expected: number, events: readonly NewEvent[], prevHash?: string): Promise<Appended>;
   /** In version order from `from` (default 1) to `to` inclusive (default: the end); [] when there is none. */
   read(stream: string, range?: ReadRange): Promise<readonly RecordedEvent[]>;
   /**
@@ -18,8 +20,11 @@ export interface EventStore {
    * Fewer than `limit` only at the end of the log.
    */
   readAll(after: Position, limit: number): Promise<readonly RecordedEvent[]>;
-  /** The same events, with what a follower goes by: half the price. */
-  follow(after: Position, limit: number): Promise<readonly FollowedEvent[]>;
+  /**
+   * The same events, with what a follower goes by: half the price. Throws `LogChanged` when nothing stands at `after`
+   * (any more), or another event than the one with this `hash`.
+   */
+  follow(after: Position, limit: number, hash?: string): Promise<readonly FollowedEvent[]>;
   /** Streams by name, those after `after`. */
   streams(after: string, limit: number): Promise<readonly string[]>;
   countStreams(): Promise<number>;
@@ -32,6 +37,8 @@ export interface EventStore {
   goneBetween?(before: Position, after: Position): number;
   /** Position of the last event of the log; `0` when empty. */
   head(): Promise<Position>;
+  /** Hash of the event at a position; undefined when none stands there. */
+  hashAt(position: Position): Promise<string | undefined>;
   /** Calls `heard` soon after anything was appended by anybody; may call it for nothing. Returns the way to stop. */
   listen(heard: () => void): Promise<() => Promise<void>>;
 }
@@ -44,6 +51,7 @@ export interface ReadRange {
 export type Appended =
   | { readonly outcome: 'appended' | 'duplicate'; readonly events: readonly RecordedEvent[] }
   | { readonly outcome: 'conflict'; readonly version: number }
+  | { readonly outcome: 'ahead'; readonly aheadMs: number }
   | { readonly outcome: 'id-clash'; readonly id: string };
 
 /** The store did not answer in time or is not there: safe to repeat. */
@@ -51,11 +59,19 @@ export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
 }
 
+/** The record does not hold what was seen of it: it was set back, or exchanged. A new epoch of the log says so. */
+export class LogChanged extends Error {
+  override readonly name = 'LogChanged';
+  readonly code = 'log-changed';
+}
+
 /** The caller broke the port's contract (wrong type, over a limit, not JSON): never worth repeating. */
 export class BadAppend extends Error {
   override readonly name = 'BadAppend';
 }
 
+/** How far a caller's clock may be ahead of the store's. */
+export const EFFECTIVE_AHEAD_MS_MAX = 500;
 /** One event's data as JSON text. An event is some hundred bytes; a document belongs into an attachment. */
 export const EVENT_BYTES_MAX = 1_048_576;
 /** Events of one append: an imported case's whole history fits. */

@@ -3,6 +3,7 @@ export { inOrder } from './in-order.ts';
 export * from './blobs.ts';
 export * from './checkpoints.ts';
 export * from './clock.ts';
+export * from './epochs.ts';
 export * from './event-store.ts';
 export * from './key-table.ts';
 export * from './mailer.ts';

@@ -1,4 +1,5 @@
 import type { Instant, Position } from '@lianxin/kernel';
+import type { KeptPlace } from './epochs.ts';
 
 /**
  * Text is compared by code point. `json` holds anything JSON, `texts` a list of text; an `instant` and a `date` are
@@ -57,9 +58,11 @@ export class RowRefused extends Error {
   }
 }
 
+/** How far a model moves; `mark`: what stands at `to`, in the epoch its carrier knows. */
 export interface Step {
   readonly from: Position;
   readonly to: Position;
+  readonly mark?: Pick<KeptPlace, 'hash' | 'epoch'>;
   /** To be set aside in the same transaction. */
   readonly aside?: SetAside;
 }
@@ -70,9 +73,12 @@ export interface ReadStore {
   prepare(model: Model): Promise<void>;
   /** `0` when it has not begun. */
   position(model: Model): Promise<Position>;
+  /** The same, and what stood there in which epoch of the log. */
+  place(model: Model): Promise<KeptPlace>;
   /**
    * One transaction: `work`, which is told what streams are aside by then; the position moves from `from` to `to`.
-   * `elsewhere`: it did not stand at `from`, somebody else carries this model; nothing was written.
+   * `elsewhere`: it did not stand at `from`, somebody else carries this model; nothing was written. Throws `LogChanged`,
+   * and has written nothing, where the record does not hold `mark` at `to`.
    */
   advance(
     model: Model,

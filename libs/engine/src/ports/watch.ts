@@ -4,6 +4,8 @@ import type { Instant } from '@lianxin/kernel';
 export interface Watched {
   readonly stream: string;
   readonly workflow: string;
+  /** Epoch of the log it is of: what is of an older one may be of streams and versions that are no more. */
+  readonly epoch: number;
   /** Version the workflow has seen; 0 when it never looked. */
   readonly seenVersion: number;
   /** Latest version marked `wake` that the waker met. */
@@ -29,6 +31,7 @@ export interface Wanted {
   readonly stream: string;
   readonly workflow: string;
   readonly version: number;
+  readonly epoch: number;
   /** When the marked event was recorded. */
   readonly at: Instant;
   readonly parked: boolean;
@@ -40,24 +43,26 @@ export interface LateQuery {
   readonly noticeLateAt: Instant;
   /** Workflow type → the agenda revision of this build. */
   readonly revisions: ReadonlyMap<string, number>;
+  readonly epoch: number;
   readonly limit: number;
 }
 
 export interface Watch {
   /**
-   * Older versions never overwrite newer ones. Clears `parked`. An `outboxSince` that stands is kept, and cleared
+   * Older versions never overwrite newer ones, but in a newer epoch whatever it is; in an older one nothing. Clears `parked`. An `outboxSince` that stands is kept, and cleared
    * when the new one is absent. A stream that has no row gets one.
    */
   saw(seen: Seen): Promise<void>;
   /**
    * Called before the waker's checkpoint. The highest version stays; `wantedAt` stays too while an older wake is
    * unseen; `parked` once set stays until `saw`. A new row has seen version 0 and agenda revision 0.
+   * In a newer epoch the row begins anew, as never seen.
    */
   wanted(wakes: readonly Wanted[]): Promise<void>;
   /**
    * Late are: a wake unseen with `wantedAt` before `lateAt`, over or not; and of streams that are not over: parked,
    * `nextAt` before `lateAt`, `outboxSince` before `noticeLateAt`, and a reading by another revision than `revisions`
-   * has for the workflow. Those read longest ago first, those never read before them.
+   * has for the workflow; and all of an older epoch, over or not. Those read longest ago first, those never read before them.
    */
   late(query: LateQuery): Promise<readonly Watched[]>;
   of(stream: string): Promise<Watched | undefined>;

@@ -1,5 +1,7 @@
-import type { FollowedEvent, Position } from '@lianxin/kernel';
+import type { FollowedEvent } from '@lianxin/kernel';
 import type { Follower } from '../follow-feed/index.ts';
+import { placeAfter, standsStill } from '../follow-feed/index.ts';
+import type { KeptPlace, Step } from '../ports/index.ts';
 import { CannotApply, applyGuarded } from './apply-guarded.ts';
 import type { Projection } from './projection.ts';
 import { asideFrom, checkAside } from './set-aside.ts';
@@ -11,9 +13,12 @@ export class CarriedElsewhere extends Error {
   override readonly name = 'CarriedElsewhere';
 }
 
+const stepTo = (to: KeptPlace, from: KeptPlace): Step => ({ from: from.position, to: to.position, mark: to });
+
 /**
- * A projection as a follower: rows and position move in one transaction, so that nothing is applied twice. An event that
- * cannot be applied sets its stream aside, and the others go on.
+ * A projection as a follower: rows and place move in one transaction, so that nothing is applied twice. An event that
+ * cannot be applied sets its stream aside, and the others go on. Where a new epoch of the log took away what its rows were
+ * made of, it is built anew.
  */
 class Projector implements Follower {
   readonly name: string;
@@ -28,30 +33,39 @@ class Projector implements Follower {
     this.ports = ports;
   }
 
-  async position(): Promise<Position> {
+  async place(): Promise<KeptPlace> {
     const { projection, ports } = this;
     await ports.reads.prepare(projection);
+    const standing = await standsStill(ports, await ports.reads.place(projection));
+    if (!standing) return this.anew();
     if (!this.hasTriedAgain) await takeUpAll(ports, projection);
     this.hasTriedAgain = true;
-    return ports.reads.position(projection);
+    return standing;
+  }
+
+  private async anew(): Promise<KeptPlace> {
+    const { reads, epochs } = this.ports;
+    await reads.reset(this.projection);
+    return { ...(await reads.place(this.projection)), epoch: (await epochs.current()).number };
   }
 
   /** A batch that cannot be applied is halved until the event stands alone that is to blame. */
-  async take(batch: readonly FollowedEvent[], from: Position): Promise<void> {
+  async take(batch: readonly FollowedEvent[], from: KeptPlace): Promise<void> {
     const fault = await this.tried(batch, from);
     const [event] = batch;
     if (!fault || !event) return;
     if (batch.length === 1) return this.setAside(event, from, fault);
     const middle = batch.length >>> 1;
-    await this.take(batch.slice(0, middle), from);
-    await this.take(batch.slice(middle), (batch[middle - 1] as FollowedEvent).position);
+    const first = batch.slice(0, middle);
+    await this.take(first, from);
+    await this.take(batch.slice(middle), placeAfter(first, from));
   }
 
-  private async tried(batch: readonly FollowedEvent[], from: Position): Promise<CannotApply | undefined> {
+  private async tried(batch: readonly FollowedEvent[], from: KeptPlace): Promise<CannotApply | undefined> {
     const { projection, ports } = this;
-    const to = batch.at(-1)?.position ?? from;
+    const step = stepTo(placeAfter(batch, from), from);
     try {
-      const outcome = await ports.reads.advance(projection, { from, to }, async (tables, aside) => {
+      const outcome = await ports.reads.advance(projection, step, async (tables, aside) => {
         const events = aside.size === 0 ? batch : batch.filter(({ stream }) => !aside.has(stream));
         await applyGuarded(projection, events, tables);
       });
@@ -63,17 +77,17 @@ class Projector implements Follower {
     }
   }
 
-  private async setAside(event: FollowedEvent, from: Position, { code, cause }: CannotApply): Promise<void> {
+  private async setAside(event: FollowedEvent, from: KeptPlace, { code, cause }: CannotApply): Promise<void> {
     const { projection, ports } = this;
     const aside = asideFrom(event, code);
     await checkAside(ports.store, await ports.reads.asideOf(projection), aside);
-    const step = { from, to: event.position, aside };
+    const step = { ...stepTo(placeAfter([event], from), from), aside };
     this.mustStandAt(from, await ports.reads.advance(projection, step, () => Promise.resolve()));
     ports.report?.(this.name, aside, cause);
   }
 
-  private mustStandAt(from: Position, outcome: 'advanced' | 'elsewhere'): void {
-    if (outcome === 'elsewhere') throw new CarriedElsewhere(`${this.name} does not stand at ${from}`);
+  private mustStandAt({ position }: KeptPlace, outcome: 'advanced' | 'elsewhere'): void {
+    if (outcome === 'elsewhere') throw new CarriedElsewhere(`${this.name} does not stand at ${position}`);
   }
 }
 

@@ -1,11 +1,12 @@
 import { comparePositions } from '@lianxin/kernel';
-import type { EventStore, ReadStore, SetAside } from '../ports/index.ts';
+import type { Epochs, EventStore, ReadStore, SetAside } from '../ports/index.ts';
 import { CannotApply, applyGuarded } from './apply-guarded.ts';
 import type { Projection } from './projection.ts';
 
 export interface ProjectorPorts {
   readonly reads: ReadStore;
-  readonly store: Pick<EventStore, 'read' | 'countStreams'>;
+  readonly store: Pick<EventStore, 'read' | 'countStreams' | 'hashAt'>;
+  readonly epochs: Pick<Epochs, 'current' | 'all'>;
   /** Told when a stream was set aside, and what was thrown. */
   readonly report?: (model: string, aside: SetAside, error: unknown) => void;
 }
@@ -19,7 +20,7 @@ export interface TakenUp {
 
 /** Applies what waited, in one transaction: all of it up to where the model stands, or nothing. */
 export async function takeUp(
-  { reads, store }: ProjectorPorts,
+  { reads, store }: Pick<ProjectorPorts, 'reads' | 'store'>,
   projection: Projection,
   stream: string,
 ): Promise<TakenUp> {
@@ -39,7 +40,7 @@ export async function takeUp(
 
 /** Every stream that is aside, or the one named. */
 export async function takeUpAll(
-  ports: ProjectorPorts,
+  ports: Pick<ProjectorPorts, 'reads' | 'store'>,
   projection: Projection,
   only?: string,
 ): Promise<readonly TakenUp[]> {

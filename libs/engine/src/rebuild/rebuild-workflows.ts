@@ -39,10 +39,11 @@ async function wakeIfOpen(
   { stream, recordedAt, version }: RecordedEvent,
 ): Promise<Wanted[]> {
   const process = ports.registry.of(stream);
+  const epoch = ports.epochNow();
   const agenda = agendaIn(process, await ports.store.read(stream));
   if (agenda && isOver(agenda)) return [];
   const wanted = agenda?.version ?? version;
-  return [{ stream, workflow: process.workflow as string, version: wanted, at: recordedAt, parked: false }];
+  return [{ stream, workflow: process.workflow as string, version: wanted, epoch, at: recordedAt, parked: false }];
 }
 
 /** Gives every open stream its workflow back, from the record alone. Those that run are merely told to look. */

@@ -1,22 +1,25 @@
 import { describe, expect, it } from '@jest/globals';
 import { START } from '@lianxin/kernel';
-import type { Checkpoints } from '../ports/index.ts';
+import type { Checkpoints, KeptPlace } from '../ports/index.ts';
 import { once } from './once.ts';
+
+const at = (position: string, epoch = 1): KeptPlace => ({ position, hash: '', epoch });
 
 /** Asks for checkpoints that know no follower yet. */
 export function checkpointsContract(name: string, make: () => Promise<Checkpoints>): void {
   describe(`${name} as checkpoints`, () => {
     const checkpoints = once(make);
+    const position = async (follower: string) => (await checkpoints().load(follower)).position;
 
     it('starts a new follower at the beginning', async () => {
-      expect(await checkpoints().load('new')).toBe(START);
+      expect(await checkpoints().load('new')).toEqual(at(START, 0));
       expect((await checkpoints().all()).has('new')).toBe(false);
     });
 
     it('gives back what was saved, to each follower its own', async () => {
-      await Promise.all([checkpoints().save('waker', '12'), checkpoints().save('relay', '7')]);
-      await checkpoints().save('waker', '13');
-      expect([await checkpoints().load('waker'), await checkpoints().load('relay')]).toEqual(['13', '7']);
+      await Promise.all([checkpoints().save('waker', at('12')), checkpoints().save('relay', at('7'))]);
+      await checkpoints().save('waker', at('13'));
+      expect([await checkpoints().load('waker'), await checkpoints().load('relay')]).toEqual([at('13'), at('7')]);
       expect(await checkpoints().all()).toEqual(
         new Map([
           ['waker', '13'],
@@ -26,14 +29,19 @@ export function checkpointsContract(name: string, make: () => Promise<Checkpoint
     });
 
     it('never moves backwards, also where text order is not the order of numbers', async () => {
-      for (const position of ['9', '10', '9', '2', START]) await checkpoints().save('stubborn', position);
-      expect(await checkpoints().load('stubborn')).toBe('10');
+      for (const place of ['9', '10', '9', '2', START]) await checkpoints().save('stubborn', at(place));
+      expect(await position('stubborn')).toBe('10');
+    });
+
+    it('moves back in a newer epoch of the log, and in an older one not at all', async () => {
+      for (const place of [at('10', 1), at('4', 2), at('20', 1)]) await checkpoints().save('restored', place);
+      expect(await checkpoints().load('restored')).toEqual(at('4', 2));
     });
 
     it('keeps positions that no double holds', async () => {
-      await checkpoints().save('far', '9007199254740992');
-      await checkpoints().save('far', '9007199254740993');
-      expect(await checkpoints().load('far')).toBe('9007199254740993');
+      await checkpoints().save('far', at('9007199254740992'));
+      await checkpoints().save('far', at('9007199254740993'));
+      expect(await position('far')).toBe('9007199254740993');
     });
   });
 }

@@ -16,12 +16,12 @@ export class FaultyStore implements EventStore {
     this.store = store;
   }
 
-  async append(stream: string, expected: number, events: readonly NewEvent[]): Promise<Appended> {
+  async append(stream: string, expected: number, events: readonly NewEvent[], prevHash?: string): Promise<Appended> {
     this.appends += 1;
     const first = this.before;
     this.before = undefined;
     await first?.();
-    const answer = await this.store.append(stream, expected, events);
+    const answer = await this.store.append(stream, expected, events, prevHash);
     if (this.repliesToLose === 0) return answer;
     this.repliesToLose -= 1;
     throw new StoreUnavailable('the reply was lost');
@@ -36,8 +36,12 @@ export class FaultyStore implements EventStore {
     return this.store.readAll(after, limit);
   }
 
-  follow(after: Position, limit: number): ReturnType<EventStore['follow']> {
-    return this.store.follow(after, limit);
+  follow(after: Position, limit: number, hash?: string): ReturnType<EventStore['follow']> {
+    return this.store.follow(after, limit, hash);
+  }
+
+  hashAt(position: Position): Promise<string | undefined> {
+    return this.store.hashAt(position);
   }
 
   streams(after: string, limit: number): ReturnType<EventStore['streams']> {

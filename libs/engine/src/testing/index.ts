@@ -1,5 +1,6 @@
 export * from './checkpoints-contract.ts';
 export * from './command-path/index.ts';
+export * from './epochs-contract.ts';
 export * from './event-store/index.ts';
 export * from './faults.ts';
 export * from './key-table-contract.ts';

@@ -104,6 +104,19 @@ export function readStoreContract(name: string, make: () => Promise<ReadStore>):
       ]);
     });
 
+    it('keeps by what its place is known, and is not moved by who is in an older epoch of the log', async () => {
+      const model = await newModel();
+      expect(await reads().place(model)).toEqual({ position: START, hash: '', epoch: 0 });
+      const step = (from: string, to: string, epoch: number) =>
+        reads().advance(model, { from, to, mark: { hash: '', epoch } }, async () => undefined);
+      expect(await step(START, '5', 2)).toBe('advanced');
+      expect(await reads().place(model)).toEqual({ position: '5', hash: '', epoch: 2 });
+      expect(await step('5', '6', 1)).toBe('elsewhere');
+      expect(await reads().position(model)).toBe('5');
+      await reads().reset(model);
+      expect(await reads().place(model)).toEqual({ position: START, hash: '', epoch: 0 });
+    });
+
     it('writes rows and position together or not at all', async () => {
       const model = await newModel();
       const failing = reads().advance(model, { from: START, to: '1' }, async (tables) => {

@@ -11,6 +11,7 @@ const WORKFLOW = 'toyProcess';
 const seenAs = (stream: string, parts: Partial<Seen> = {}): Seen => ({
   stream,
   workflow: WORKFLOW,
+  epoch: 1,
   seenVersion: 1,
   agendaRevision: 1,
   readAt: minutes(-60),
@@ -20,6 +21,7 @@ const seenAs = (stream: string, parts: Partial<Seen> = {}): Seen => ({
 const wantedAs = (stream: string, parts: Partial<Wanted> = {}): Wanted => ({
   stream,
   workflow: WORKFLOW,
+  epoch: 1,
   version: 1,
   at: minutes(-60),
   parked: false,
@@ -30,9 +32,9 @@ const wantedAs = (stream: string, parts: Partial<Wanted> = {}): Wanted => ({
 export function watchContract(name: string, make: () => Promise<Watch>): void {
   describe(`${name} as watch`, () => {
     const watch = once(make);
-    const late = async (limit = 1000): Promise<readonly string[]> => {
+    const late = async (limit = 1000, epoch = 1): Promise<readonly string[]> => {
       const revisions = new Map([[WORKFLOW, 1]]);
-      const rows = await watch().late({ lateAt: minutes(-1), noticeLateAt: minutes(-30), revisions, limit });
+      const rows = await watch().late({ lateAt: minutes(-1), noticeLateAt: minutes(-30), revisions, epoch, limit });
       return rows.map(({ stream }) => stream);
     };
 
@@ -43,7 +45,14 @@ export function watchContract(name: string, make: () => Promise<Watch>): void {
     it('keeps what the waker wants until the workflow has seen it', async () => {
       await watch().wanted([wantedAs('toy-wake', { version: 3 })]);
       expect(await watch().of('toy-wake')).toEqual({
-        ...{ stream: 'toy-wake', workflow: WORKFLOW, seenVersion: 0, wantedVersion: 3, wantedAt: minutes(-60) },
+        ...{
+          stream: 'toy-wake',
+          workflow: WORKFLOW,
+          epoch: 1,
+          seenVersion: 0,
+          wantedVersion: 3,
+          wantedAt: minutes(-60),
+        },
         ...{ agendaRevision: 0, over: false, parked: false },
       });
       expect(await late()).toContain('toy-wake');
@@ -125,6 +134,24 @@ export function watchContract(name: string, make: () => Promise<Watch>): void {
       expect(all.indexOf('toy-never')).toBeLessThan(all.indexOf('toy-first'));
       expect(all.indexOf('toy-first')).toBeLessThan(all.indexOf('toy-past'));
       expect(await late(2)).toEqual(all.slice(0, 2));
+    });
+
+    it('lists all of an older epoch of the log, over or not, and lets a newer one begin anew', async () => {
+      await watch().wanted([wantedAs('toy-epoch', { version: 9 })]);
+      await watch().saw(seenAs('toy-epoch', { seenVersion: 9, over: true }));
+      expect(await late()).not.toContain('toy-epoch');
+      expect(await late(1000, 2)).toContain('toy-epoch');
+      await watch().wanted([wantedAs('toy-epoch', { version: 4, epoch: 2, at: minutes(-5) })]);
+      expect(await watch().of('toy-epoch')).toMatchObject({ epoch: 2, wantedVersion: 4, seenVersion: 0 });
+      await watch().saw(seenAs('toy-epoch', { seenVersion: 4, epoch: 2 }));
+      expect(await late(1000, 2)).not.toContain('toy-epoch');
+    });
+
+    it('believes nobody who is in an older epoch than a row', async () => {
+      await watch().saw(seenAs('toy-back', { seenVersion: 3, epoch: 2 }));
+      await watch().saw(seenAs('toy-back', { seenVersion: 8, epoch: 1 }));
+      await watch().wanted([wantedAs('toy-back', { version: 8, epoch: 1 })]);
+      expect(await watch().of('toy-back')).toMatchObject({ epoch: 2, seenVersion: 3, wantedVersion: 0 });
     });
 
     it('takes many wakes at once and nothing at all', async () => {

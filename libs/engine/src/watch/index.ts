@@ -1,2 +1,3 @@
 export * from './patrol.ts';
+export { takeStock } from './take-stock.ts';
 export * from './watchdog.ts';

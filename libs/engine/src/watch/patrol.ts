@@ -19,6 +19,8 @@ export interface PatrolPorts {
   readonly registry: ProcessRegistry;
   readonly watch: Watch;
   readonly processes: Processes;
+  /** The epoch of the log as this process knows it. */
+  readonly epochNow: () => number;
 }
 
 export interface Found {
@@ -80,14 +82,15 @@ export class Patrol {
   /** One that is over needs no workflow: that is noted, so that it is not read again. */
   private async isOpen(stream: string, now: Instant, settledBy: Instant): Promise<Wanted | undefined> {
     const process = this.ports.registry.of(stream);
+    const epoch = this.ports.epochNow();
     const { agenda, version, recordedAt } = await this.read(stream);
     const workflow = process.workflow as string;
     if (!agenda || !isOver(agenda)) {
-      return recordedAt < settledBy ? { stream, workflow, version, at: now, parked: false } : undefined;
+      return recordedAt < settledBy ? { stream, workflow, epoch, version, at: now, parked: false } : undefined;
     }
     const { agendaRevision } = process;
     await this.ports.watch.saw({
-      ...{ stream, workflow, agendaRevision, seenVersion: version, readAt: now, over: true },
+      ...{ stream, workflow, epoch, agendaRevision, seenVersion: version, readAt: now, over: true },
     });
     return undefined;
   }
@@ -102,8 +105,8 @@ export class Patrol {
     const { processes } = this.ports;
     const level = page.filter((row) => row.seenVersion >= row.wantedVersion && (row.readAt ?? settledBy) < settledBy);
     const ended = new Set(await processes.notRunning(level.map(({ stream }) => stream)));
-    const lost = level.flatMap(({ stream, workflow, wantedVersion: version }) =>
-      ended.has(stream) ? [{ stream, workflow, version, at: settledBy, parked: false }] : [],
+    const lost = level.flatMap(({ stream, workflow, epoch, wantedVersion: version }) =>
+      ended.has(stream) ? [{ stream, workflow, epoch, version, at: settledBy, parked: false }] : [],
     );
     return { lost, notices: await this.lostNotices(level.map(({ stream }) => stream)) };
   }

@@ -7,6 +7,7 @@ import type { Pace } from '../wake/index.ts';
 import { sendWakes } from '../wake/index.ts';
 import type { Found, PatrolPorts } from './patrol.ts';
 import { Patrol } from './patrol.ts';
+import { takeStock } from './take-stock.ts';
 
 const EVERY_MS = 30 * SECOND_MS;
 /** Two rounds: a workflow that is merely behind catches up by itself in less. */
@@ -18,8 +19,13 @@ const ROUND_MAX = 1000;
 /** Named in a report; the count says how many there are. */
 const NAMED_MAX = 20;
 
-/** `unwatched`: no workflow has ever looked · `lost`: its run is gone · `vanished`: the stream is. */
-export type LateBecause = 'unseen' | 'parked' | 'overdue' | 'unsent' | 'outdated' | 'unwatched' | 'lost' | 'vanished';
+/** All of them, so that a cause that is gone can be told to be. */
+export const CAUSES = [
+  ...(['unseen', 'parked', 'overdue', 'unsent', 'outdated'] as const),
+  /** No workflow has ever looked; its run is gone; the stream is; it was seen in a log that is another one now. */
+  ...(['unwatched', 'lost', 'vanished', 'other-epoch'] as const),
+] as const;
+export type LateBecause = (typeof CAUSES)[number];
 
 export interface WatchReport {
   readonly at: Instant;
@@ -55,19 +61,26 @@ interface Late extends Watched {
   readonly gone: boolean;
 }
 
-function reasonsOf(late: readonly Late[], { unwatched, lost }: Found, query: LateQuery): Map<string, LateBecause> {
+/** What a round found: what the watch says is late, what it cannot know, and what it knew of another log. */
+interface Round extends Found {
+  readonly late: readonly Late[];
+  readonly otherEpoch: readonly Wanted[];
+}
+
+function reasonsOf({ late, unwatched, lost, otherEpoch }: Round, query: LateQuery): Map<string, LateBecause> {
   return new Map<string, LateBecause>([
     ...late.map((row) => [row.stream, row.gone ? 'vanished' : whyLate(row, query)] as const),
     ...unwatched.map(({ stream }) => [stream, 'unwatched'] as const),
     ...lost.map(({ stream }) => [stream, 'lost'] as const),
+    ...otherEpoch.map(({ stream }) => [stream, 'other-epoch'] as const),
   ]);
 }
 
 /** Version 0: look, whatever you know. Somebody may have told them of more than there is. */
-function wakesFor(late: readonly Late[], { unwatched, lost }: Found, at: Instant): readonly Wanted[] {
+function wakesFor({ late, unwatched, lost, otherEpoch }: Round, { lateAt: at, epoch }: LateQuery): readonly Wanted[] {
   const there = late.filter(({ gone }) => !gone);
-  const wakes = [...there, ...unwatched, ...lost].map(({ stream, workflow }) => ({
-    ...{ stream, workflow, version: 0, at, parked: false },
+  const wakes = [...there, ...unwatched, ...lost, ...otherEpoch].map(({ stream, workflow }) => ({
+    ...{ stream, workflow, epoch, version: 0, at, parked: false },
   }));
   return [...new Map(wakes.map((wake) => [wake.stream, wake])).values()];
 }
@@ -91,11 +104,13 @@ export class Watchdog {
   async round(): Promise<WatchReport> {
     const now = this.ports.clock.now();
     const query = this.query(now);
-    const late = await this.heldToTheRecord(await this.ports.watch.late(query));
-    const found = await this.patrol.round(now, query.lateAt);
-    const reasons = reasonsOf(late, found, query);
+    const rows = await this.ports.watch.late(query);
+    const otherEpoch = await this.ofOtherEpochs(rows, query);
+    const late = await this.heldToTheRecord(rows.filter(({ epoch }) => epoch >= query.epoch));
+    const found = { ...(await this.patrol.round(now, query.lateAt)), late, otherEpoch };
+    const reasons = reasonsOf(found, query);
     await this.ports.watch.wanted(found.unwatched);
-    const { woken, refused } = await sendWakes(this.ports, wakesFor(late, found, query.lateAt), this.options);
+    const { woken, refused } = await sendWakes(this.ports, wakesFor(found, query), this.options);
     const notices = await this.startNotices(found, reasons);
     const because: Partial<Record<LateBecause, number>> = {};
     for (const why of reasons.values()) because[why] = (because[why] ?? 0) + 1;
@@ -118,6 +133,17 @@ export class Watchdog {
       await this.round().then(report, failed);
       await this.pause(everyMs, this.stopping.signal);
     }
+  }
+
+  /** Read anew, and noted before anybody is woken; those that are over are noted as such and left alone. */
+  private async ofOtherEpochs(rows: readonly Watched[], { epoch }: LateQuery): Promise<readonly Wanted[]> {
+    const others = rows.filter((row) => row.epoch < epoch);
+    const wakes = await takeStock(
+      this.ports,
+      others.map(({ stream }) => stream),
+    );
+    await this.ports.watch.wanted(wakes);
+    return wakes;
   }
 
   /** A row may claim more than the record has: the record was restored from an older backup. The record's word counts. */
@@ -147,6 +173,7 @@ export class Watchdog {
       lateAt: plusMs(now, -LATE_AFTER_MS),
       noticeLateAt: plusMs(now, -NOTICE_LATE_AFTER_MS),
       revisions,
+      epoch: this.ports.epochNow(),
       limit: ROUND_MAX,
     };
   }

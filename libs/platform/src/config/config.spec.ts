@@ -62,6 +62,19 @@ describe('configuration', () => {
     }
   });
 
+  it('wants a scheduler elsewhere to know who calls it, or to be told that nobody else can', () => {
+    const far = { ...whole, TEMPORAL_ADDRESS: 'temporal.example:7233' };
+    expect(complaint(far)).toMatch(/^TEMPORAL_ADDRESS has to be on this machine, or with TLS .*TEMPORAL_PLAINTEXT=1/);
+    expect(complaint({ ...far, TEMPORAL_TLS: '1' })).toMatch(/^TEMPORAL_ADDRESS/);
+    for (const near of ['127.0.0.1:7233', 'localhost:7233', '[::1]:7233']) {
+      expect(complaint({ ...whole, TEMPORAL_ADDRESS: near })).toBe('none');
+    }
+    const files = { TEMPORAL_TLS_CERT_FILE: '/tls/cert.pem', TEMPORAL_TLS_KEY_FILE: '/tls/key.pem' };
+    for (const more of [files, { TEMPORAL_API_KEY_FILE: '/tls/api.key' }, { TEMPORAL_PLAINTEXT: '1' }]) {
+      expect(complaint({ ...far, ...more })).toBe('none');
+    }
+  });
+
   it('takes an empty variable for an absent one', () => {
     expect(readConfig({ ...whole, OTEL_EXPORTER_OTLP_ENDPOINT: '' })).not.toHaveProperty('otlpEndpoint');
   });

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { mailServer } from '@lianxin/adapter-mail';
 import { z } from 'zod';
+import { isGuarded } from './guarded.ts';
 import { remedies } from './remedies.ts';
 
 const port = (fallback: number) =>
@@ -35,7 +36,7 @@ function isNetwork(text: string): boolean {
 }
 
 /** The whole configuration: nothing else is read from the environment. */
-const schema = z.object({
+const variables = z.object({
   DATABASE_URL: databaseUrl,
   DATABASE_OWNER_URL: databaseUrl.optional(),
   TEMPORAL_ADDRESS: z
@@ -44,6 +45,7 @@ const schema = z.object({
     .default('127.0.0.1:7233'),
   TEMPORAL_NAMESPACE: z.string().min(1, 'the name of a namespace').default('default'),
   TEMPORAL_TLS: z.enum(['0', '1'], '0 or 1').default('0'),
+  TEMPORAL_PLAINTEXT: z.enum(['0', '1'], '0 or 1').default('0'),
   TEMPORAL_TLS_CA_FILE: file.optional(),
   TEMPORAL_TLS_CERT_FILE: file.optional(),
   TEMPORAL_TLS_KEY_FILE: file.optional(),
@@ -80,7 +82,12 @@ const schema = z.object({
     .default('info'),
 });
 
-export type Variable = keyof z.output<typeof schema>;
+const schema = variables.refine(isGuarded, {
+  path: ['TEMPORAL_ADDRESS'],
+  message: 'on this machine, or with TLS and a client certificate or an API key',
+});
+
+export type Variable = keyof z.output<typeof variables>;
 
 export interface Config {
   readonly databaseUrl: string;

@@ -5,9 +5,11 @@ export const remedies: Readonly<Record<Variable, string>> = {
   DATABASE_URL:
     '`npm start` sets it to its own PostgreSQL; elsewhere name the app role, which may read and append only.',
   DATABASE_OWNER_URL: 'Name the role that owns the schema, or leave it out where the schema is migrated apart.',
-  TEMPORAL_ADDRESS: 'Name the front end of the Temporal server.',
+  TEMPORAL_ADDRESS:
+    'Name the front end of the Temporal server, elsewhere with TEMPORAL_TLS_CERT_FILE and its key or TEMPORAL_API_KEY_FILE; TEMPORAL_PLAINTEXT=1 where the network itself keeps strangers out.',
   TEMPORAL_NAMESPACE: 'Name a namespace that exists on that server.',
   TEMPORAL_TLS: 'Set 1 where the Temporal server asks for TLS; an API key or a certificate turns it on too.',
+  TEMPORAL_PLAINTEXT: 'Set 1 only where nobody but api and worker reaches the Temporal server.',
   TEMPORAL_TLS_CA_FILE: 'Name a PEM file, or leave it out for the authorities of this system.',
   TEMPORAL_TLS_CERT_FILE: 'Name a PEM file, together with TEMPORAL_TLS_KEY_FILE, or leave both out.',
   TEMPORAL_TLS_KEY_FILE: 'Name a PEM file, together with TEMPORAL_TLS_CERT_FILE, or leave both out.',
@@ -27,7 +29,7 @@ export const remedies: Readonly<Record<Variable, string>> = {
   LIANXIN_WAKES_PER_SECOND:
     'Leave it out for 30, a fifth while over 500 events a second come; more follow a burst sooner, and take the machine from commands.',
   LIANXIN_MASTER_KEY_FILE:
-    'Name the file that holds the master key; it is made on first use. Keep it off the database host.',
+    'Name the file that holds the master key; it is made where nothing was begun yet. Keep it off the database host.',
   LIANXIN_TOKEN_KEY_FILE: 'Name the file that holds the key tokens are signed with; it is made on first use.',
   LIANXIN_DEMO: 'Set 1 to allow demo accounts, or leave it out.',
   LIANXIN_BLOBS_DIR: 'Name a folder on a disk with room; attachments lie there encrypted.',

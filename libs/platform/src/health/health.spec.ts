@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Instant } from '@lianxin/kernel';
-import { instant, plusMs } from '@lianxin/kernel';
+import type { Instant, Rejection } from '@lianxin/kernel';
+import { busy, instant, plusMs } from '@lianxin/kernel';
 import { healthOf, installationParts } from './health.ts';
 
 const now = instant('2020-02-10T00:00:00Z');
@@ -11,8 +11,19 @@ const whole = {
   reads: { asideOf: async () => [] },
 };
 
-const machine = (storeNow: Instant, head: () => Promise<string> = () => Promise.resolve('0')) =>
-  installationParts({ ...whole, store: { head }, storeNow: () => Promise.resolve(storeNow) } as never);
+const machine = (
+  storeNow: Instant,
+  head: () => Promise<string> = () => Promise.resolve('0'),
+  refusal: () => Rejection | undefined = () => undefined,
+) => {
+  const selfCheck = { refusal, epochNow: () => 1 };
+  return installationParts({
+    ...whole,
+    selfCheck,
+    store: { head },
+    storeNow: () => Promise.resolve(storeNow),
+  } as never);
+};
 
 describe('health', () => {
   it('is ready when the store answers and the clocks agree', async () => {
@@ -26,6 +37,14 @@ describe('health', () => {
       up: false,
       remark: expect.stringContaining('501 ms'),
     });
+  });
+
+  it('is not ready while the record is not the one it saw', async () => {
+    const { ready, parts } = await healthOf(machine(now, undefined, () => busy('log-changed')));
+    expect([ready, parts.find(({ name }) => name === 'log')?.remark]).toEqual([
+      false,
+      expect.stringContaining('lianxin doctor'),
+    ]);
   });
 
   it('names the part that is down', async () => {

@@ -1,9 +1,7 @@
-import { msBetween } from '@lianxin/kernel';
+import { CLOCK_OFF_MS_MAX, surelyOffMs } from '@lianxin/engine';
 import type { Installation } from '../installation/index.ts';
 import { allAside } from '../installation/index.ts';
 
-/** A clock further off the store's would write instants that others refuse. */
-export const CLOCK_OFF_MS_MAX = 500;
 /** A part that does not answer in this time is down for whoever waits. */
 const ANSWER_MS_MAX = 2000;
 
@@ -57,9 +55,9 @@ export async function healthOf(parts: readonly Part[]): Promise<Health> {
   return { ready: looked.every((part) => part.up || part.optional), parts: looked };
 }
 
-type Parted = Pick<Installation, 'store' | 'clock' | 'storeNow' | 'reads' | 'projections'>;
+type Parted = Pick<Installation, 'store' | 'clock' | 'storeNow' | 'reads' | 'projections' | 'selfCheck'>;
 
-/** What every process on an installation needs: the store, a clock that agrees with it, and whole read models. */
+/** What every process on an installation needs: the store, a clock that agrees with it, the log it saw, whole read models. */
 export function installationParts(installation: Parted): readonly Part[] {
   return [
     { name: 'store', check: async () => void (await installation.store.head()) },
@@ -68,12 +66,19 @@ export function installationParts(installation: Parted): readonly Part[] {
       check: async () => {
         const asked = installation.clock.now();
         const theirs = await installation.storeNow();
-        const answered = installation.clock.now();
-        // The store's instant lies between asking and answering: only what is outside that span is surely off.
-        const offMs = Math.max(msBetween(theirs, asked), msBetween(answered, theirs), 0);
+        const offMs = Math.abs(surelyOffMs(asked, theirs, installation.clock.now()));
         if (offMs > CLOCK_OFF_MS_MAX)
           throw new Error(`${offMs} ms off the store's clock: set this machine's clock (NTP)`);
         return `within ${offMs} ms of the store's`;
+      },
+    },
+    {
+      name: 'log',
+      check: () => {
+        const { selfCheck } = installation;
+        return selfCheck.refusal()?.code === 'log-changed'
+          ? Promise.reject(new Error('log-changed: the record is not the one this process saw; run lianxin doctor'))
+          : Promise.resolve(`epoch ${selfCheck.epochNow()}`);
       },
     },
     {

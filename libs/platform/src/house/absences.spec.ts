@@ -35,7 +35,8 @@ describe('somebody away, over the engine', () => {
     const { store, vault, keyed, watch } = memory;
     const registry = new ProcessRegistry(house.kits.map(({ process }) => process));
     const notifier = { channel: 'inbox', ways: () => Promise.resolve([]), deliver: () => Promise.resolve() };
-    ports = { commands: new HandleCommand({ store, vault, keyed, registry }), registry, watch, clock, keyed, notifier };
+    const commands = new HandleCommand({ store, vault, keyed, registry });
+    ports = { commands, registry, watch, clock, keyed, notifier, epochNow: () => 1 };
     read = () => store.read(STREAM);
     const people = { dutyOfficer: 'officer-1', supervisor: 'supervisor-1', leader: 'leader-1' };
     await must(

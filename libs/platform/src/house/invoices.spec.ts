@@ -106,6 +106,7 @@ const slowed = (scheduler: fc.Scheduler, store: EventStore): EventStore => ({
   countStreams: () => store.countStreams(),
   versions: (...args) => store.versions(...args),
   head: () => store.head(),
+  hashAt: (position) => store.hashAt(position),
   listen: (heard) => store.listen(heard),
 });
 

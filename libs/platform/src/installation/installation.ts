@@ -2,6 +2,7 @@ import type {
   BlobStore,
   Checkpoints,
   Clock,
+  Epochs,
   EventStore,
   Keyed,
   Numbers,
@@ -11,8 +12,8 @@ import type {
   Vault,
   Watch,
 } from '@lianxin/engine';
-import { HandleCommand, ProcessRegistry } from '@lianxin/engine';
-import type { Instant } from '@lianxin/kernel';
+import { HandleCommand, ProcessRegistry, SelfCheck, StoreUnavailable } from '@lianxin/engine';
+import type { Instant, Rejection } from '@lianxin/kernel';
 import { accessRegister } from '@lianxin/registers';
 import { AccessLog } from '../access-log/index.ts';
 import type { Accounts } from '../identity/index.ts';
@@ -29,6 +30,7 @@ export interface InstalledPorts {
   readonly keyed: Keyed;
   readonly clock: Clock;
   readonly numbers: Numbers;
+  readonly epochs: Epochs;
   readonly checkpoints: Checkpoints;
   readonly watch: Watch;
   readonly accounts: Accounts;
@@ -37,6 +39,8 @@ export interface InstalledPorts {
   readonly readQueries: ReadQueries;
   /** The store's own clock: a door whose clock is off it is not ready. */
   storeNow(): Promise<Instant>;
+  /** Throws when the master key is not the one that the store's keys are wrapped by, or they are gone. */
+  checkKeys(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -60,6 +64,10 @@ export interface Installation extends InstalledPorts, Surroundings {
   readonly queries: ReadonlyMap<string, AskedQuery>;
   readonly commands: HandleCommand;
   readonly accessLog: AccessLog;
+  /** Started by a process that takes commands or follows the log. */
+  readonly selfCheck: SelfCheck;
+  /** The epoch of the log as this process knows it. */
+  readonly epochNow: () => number;
 }
 
 export function install(ports: InstalledPorts, tenants: Tenants, surroundings: Surroundings): Installation {
@@ -68,8 +76,28 @@ export function install(ports: InstalledPorts, tenants: Tenants, surroundings: S
   // Whatever an installation runs, it keeps an access log.
   const registry = new ProcessRegistry(named.includes(accessRegister) ? named : [...named, accessRegister]);
   const store = tracedStore(ports.store, surroundings.telemetry);
-  const commands = new HandleCommand({ store, vault, keyed, registry });
-  const accessLog = new AccessLog({ commands, keyed, clock: ports.clock, logger: surroundings.logger });
+  const { clock, epochs } = ports;
+  const selfCheck = new SelfCheck(
+    {
+      store,
+      epochs,
+      clock,
+      storeNow: () => ports.storeNow(),
+      keysFit: () => keysFit(ports),
+      forget: () => commands.cache.clear(),
+    },
+    { report: (refusal) => tell(surroundings.logger, refusal) },
+  );
+  const commands: HandleCommand = new HandleCommand({
+    store,
+    vault,
+    keyed,
+    registry,
+    clock,
+    refusal: selfCheck.refusal,
+    saw: selfCheck.saw,
+  });
+  const accessLog = new AccessLog({ commands, keyed, clock, logger: surroundings.logger });
   return {
     ...ports,
     ...surroundings,
@@ -84,5 +112,23 @@ export function install(ports: InstalledPorts, tenants: Tenants, surroundings: S
       await accessLog.flush();
       await ports.close();
     },
+    selfCheck,
+    epochNow: selfCheck.epochNow,
   };
+}
+
+/** A store that is away has not said no. */
+async function keysFit({ checkKeys }: Pick<InstalledPorts, 'checkKeys'>): Promise<boolean> {
+  try {
+    await checkKeys();
+    return true;
+  } catch (error) {
+    if (error instanceof StoreUnavailable) throw error;
+    return false;
+  }
+}
+
+function tell(logger: Logger, refusal: Rejection | undefined): void {
+  if (refusal) logger.error({ code: refusal.code, ...refusal.params }, 'no commands are taken');
+  else logger.info('commands are taken again');
 }

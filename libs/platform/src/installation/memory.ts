@@ -1,11 +1,12 @@
-import { MemoryEventStore, inMemory } from '@lianxin/adapter-memory';
+import { MemoryEpochs, MemoryEventStore, inMemory } from '@lianxin/adapter-memory';
 import type { BlobStore, Clock, ReadQueries } from '@lianxin/engine';
 import type { Instant } from '@lianxin/kernel';
-import { fromMs } from '@lianxin/kernel';
+import { SteadyClock } from '../clock/steady-clock.ts';
 import { memoryAccounts } from '../identity/index.ts';
 import type { InstalledPorts } from './installation.ts';
 
-export const systemClock: Clock = { now: () => fromMs(Date.now()) };
+/** One for the whole process, since it has to see the machine's clock from the beginning. */
+export const systemClock: Clock = new SteadyClock();
 
 function memoryBlobs(sha256: (text: string) => string): BlobStore {
   const kept = new Map<string, { readonly bytes: Uint8Array; putMs: number }>();
@@ -46,13 +47,14 @@ export interface MemoryOptions {
 export function memoryPorts(options: MemoryOptions = {}): InstalledPorts {
   const all = inMemory();
   const clock = options.clock ?? systemClock;
-  const store = new MemoryEventStore({ clock, sha256: all.sha256 });
+  const store = new MemoryEventStore({ clock, bounds: clock, sha256: all.sha256 });
   return {
     store,
     vault: all.vault,
     keyed: all.keyed,
     clock,
     numbers: all.numbers,
+    epochs: new MemoryEpochs(store, clock),
     checkpoints: all.checkpoints,
     watch: all.watch,
     accounts: memoryAccounts(),
@@ -60,6 +62,7 @@ export function memoryPorts(options: MemoryOptions = {}): InstalledPorts {
     reads: all.reads,
     readQueries: options.readQueries ?? { run: () => Promise.resolve([]) },
     storeNow: (): Promise<Instant> => Promise.resolve(clock.now()),
+    checkKeys: () => Promise.resolve(),
     close: () => Promise.resolve(),
   };
 }

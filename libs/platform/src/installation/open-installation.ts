@@ -1,9 +1,12 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { loadMasterKey, makeMasterKey, openCrypto } from '@lianxin/adapter-crypto';
+import { BadMasterKey, loadMasterKey, makeMasterKey, openCrypto } from '@lianxin/adapter-crypto';
+import type { Postgres } from '@lianxin/adapter-postgres';
 import { migrate, openPostgres } from '@lianxin/adapter-postgres';
+import { StoreUnavailable } from '@lianxin/engine';
 import type { Config } from '../config/config.ts';
+import { ConfigError } from '../config/config.ts';
 import { migrateAccounts, postgresAccounts } from '../identity/index.ts';
 import { loadProgrammes } from '../programmes/load-programmes.ts';
 import type { Installation, InstalledPorts, Surroundings, Tenants } from './installation.ts';
@@ -12,8 +15,13 @@ import { systemClock } from './memory.ts';
 
 type StoreConfig = Pick<Config, 'databaseUrl' | 'databaseOwnerUrl' | 'masterKeyFile' | 'blobsDir' | 'programmesDir'>;
 
-async function masterKeyIn(file: string): Promise<Uint8Array> {
+/**
+ * Made only where nothing was begun: a key made beside a record that was sealed under another one opens nothing, and
+ * commands would be recorded under fingerprints that no repeat of theirs ever matches.
+ */
+async function masterKeyIn(file: string, { hasBegun }: Pick<Postgres, 'hasBegun'>): Promise<Uint8Array> {
   if (!existsSync(file)) {
+    if (await hasBegun()) throw new BadMasterKey(`${file} is not there, and this database was begun with one`);
     await mkdir(dirname(file), { recursive: true });
     try {
       makeMasterKey(file);
@@ -38,22 +46,28 @@ export async function migrateStore(
 
 /** Every port on Postgres, sealed under the master key; connects on first use. */
 export async function postgresPorts(config: StoreConfig): Promise<InstalledPorts> {
-  const masterKey = await masterKeyIn(config.masterKeyFile);
-  await mkdir(config.blobsDir, { recursive: true });
   const postgres = openPostgres({ url: config.databaseUrl });
-  const crypto = openCrypto({ masterKey, keyTable: postgres.keyTable, blobDir: config.blobsDir });
+  const masterKey = await masterKeyIn(config.masterKeyFile, postgres).catch(async (error: unknown) => {
+    await postgres.close();
+    throw error;
+  });
+  await mkdir(config.blobsDir, { recursive: true });
+  const { keyTable, holdsSealed } = postgres;
+  const { checkMasterKey, ...crypto } = openCrypto({ masterKey, keyTable, holdsSealed, blobDir: config.blobsDir });
   const accounts = postgresAccounts(config.databaseUrl);
   return {
     ...crypto,
     store: postgres.store,
     clock: systemClock,
     numbers: postgres.numbers,
+    epochs: postgres.epochs,
     checkpoints: postgres.checkpoints,
     watch: postgres.watch,
     reads: postgres.reads,
     readQueries: postgres.queries,
     accounts,
     storeNow: () => postgres.now(),
+    checkKeys: checkMasterKey,
     close: async () => {
       await Promise.all([postgres.close(), accounts.close()]);
     },
@@ -68,5 +82,32 @@ export async function openInstallation(
 ): Promise<Installation> {
   loadProgrammes(config.programmesDir);
   await migrateStore(config, (line) => surroundings.logger.info(line));
-  return install(await postgresPorts(config), tenants, surroundings);
+  const installation = install(await portsOrRemedy(config), tenants, surroundings);
+  try {
+    await installation.checkKeys();
+  } catch (error) {
+    // A store that is away is asked again before any command is taken.
+    if (!(error instanceof StoreUnavailable)) {
+      await installation.close();
+      throw withRemedy(error);
+    }
+  }
+  return installation;
+}
+
+async function portsOrRemedy(config: StoreConfig): Promise<InstalledPorts> {
+  try {
+    return await postgresPorts(config);
+  } catch (error) {
+    throw withRemedy(error);
+  }
+}
+
+const KEY_REMEDY =
+  'Put back the master key this installation was begun with and the table of its keys: without them nothing sealed can be read';
+
+function withRemedy(error: unknown): unknown {
+  return error instanceof BadMasterKey
+    ? new ConfigError(`LIANXIN_MASTER_KEY_FILE: ${error.message}. ${KEY_REMEDY}.`)
+    : error;
 }

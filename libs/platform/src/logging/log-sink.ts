@@ -66,29 +66,36 @@ export class LogSink {
     this.timer = undefined;
     if (this.isWriting || this.waiting.length === 0) return;
     const lines = this.take();
+    const told = this.dropped;
     this.isWriting = true;
-    this.put(Buffer.from(this.tellsOfDropped() + lines.join('')), lines.length);
+    this.put(Buffer.from(tellsOf(told) + lines.join('')), (isRefused) => {
+      this.isWriting = false;
+      if (isRefused) this.drop(lines.length);
+      else this.dropped -= told;
+      this.goOn(isRefused);
+    });
   }
 
-  private put(bytes: Buffer, lines: number): void {
+  private put(bytes: Buffer, done: (isRefused: boolean) => void): void {
     this.out(bytes, (error, taken) => {
-      if (!error && taken > 0 && taken < bytes.length) return this.put(bytes.subarray(taken), lines);
-      this.isWriting = false;
-      if (error || taken === 0) this.drop(lines);
-      else if (this.waitingBytes >= BUFFER_BYTES_MIN) this.send();
-      if (this.waiting.length > 0) this.timer ??= setTimeout(() => this.send(), FLUSH_MS).unref();
+      const isRefused = error !== null || taken === 0;
+      if (isRefused || taken === bytes.length) done(isRefused);
+      else this.put(bytes.subarray(taken), done);
     });
+  }
+
+  /** A full disk is tried again after a rest. */
+  private goOn(isRefused: boolean): void {
+    if (this.waiting.length === 0) return;
+    if (!isRefused && this.waitingBytes >= BUFFER_BYTES_MIN) this.send();
+    else this.timer ??= setTimeout(() => this.send(), FLUSH_MS).unref();
   }
 
   private drop(lines: number): void {
     this.dropped += lines;
     droppedInAll += lines;
   }
-
-  private tellsOfDropped(): string {
-    if (this.dropped === 0) return '';
-    const line = `{"level":"warn","dropped":${this.dropped},"msg":"log lines were dropped: their place was full"}\n`;
-    this.dropped = 0;
-    return line;
-  }
 }
+
+const tellsOf = (dropped: number): string =>
+  dropped === 0 ? '' : `{"level":"warn","dropped":${dropped},"msg":"log lines were dropped: their place was full"}\n`;

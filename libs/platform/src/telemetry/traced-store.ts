@@ -5,7 +5,7 @@ import type { Telemetry } from './telemetry.ts';
 export function tracedStore(store: EventStore, telemetry: Telemetry): EventStore {
   if (!telemetry.on) return store;
   return {
-    append: (stream, expected, events) =>
+    append: (stream, expected, events, prevHash) =>
       telemetry.span(
         'append',
         {
@@ -13,16 +13,17 @@ export function tracedStore(store: EventStore, telemetry: Telemetry): EventStore
           kind: 'client',
           attributes: { 'lianxin.stream': stream, 'lianxin.events': events.length },
         },
-        () => store.append(stream, expected, events),
+        () => store.append(stream, expected, events, prevHash),
       ),
     read: (stream, range) => store.read(stream, range),
     readAll: (after, limit) => store.readAll(after, limit),
-    follow: (after, limit) => store.follow(after, limit),
+    follow: (after, limit, hash) => store.follow(after, limit, hash),
     streams: (after, limit) => store.streams(after, limit),
     countStreams: () => store.countStreams(),
     versions: (streams) => store.versions(streams),
     ...(store.goneBetween && { goneBetween: store.goneBetween.bind(store) }),
     head: () => store.head(),
+    hashAt: (position) => store.hashAt(position),
     listen: (heard) => store.listen(heard),
   };
 }

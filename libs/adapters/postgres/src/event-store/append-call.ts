@@ -8,6 +8,7 @@ import { argumentsOf, eventParameters, eventTypes, joined, listed } from './even
 export interface AppendRow {
   readonly outcome: Appended['outcome'];
   readonly version: number;
+  /** Of `ahead`: by how many milliseconds. */
   readonly lastVersion: number;
   readonly position: string;
   readonly recordedAt: Instant;
@@ -15,9 +16,9 @@ export interface AppendRow {
   readonly hashes: readonly string[];
 }
 
-const ARGUMENTS = argumentsOf(['text', 'integer', 'integer', ...eventTypes]);
-const CALL = `SELECT lianxin.append_events(false, ${ARGUMENTS}) AS answer`;
-const CAREFUL_CALL = `SELECT lianxin.append_events(true, ${ARGUMENTS}) AS answer`;
+const ARGUMENTS = argumentsOf(['text', 'integer', 'text or null', 'integer', ...eventTypes]);
+const CALL = `SELECT lianxin.append_after(false, ${ARGUMENTS}) AS answer`;
+const CAREFUL_CALL = `SELECT lianxin.append_after(true, ${ARGUMENTS}) AS answer`;
 
 function rowsOf(answer: string): AppendRow[] {
   const [recordedAt, ...lines] = answer.split('\n');
@@ -46,6 +47,7 @@ export async function callAppend(
   const parameters = [
     joined(appends.map((append) => append.stream)),
     listed(appends.map((append) => append.expected)),
+    joined(appends.map((append) => append.prevHash)),
     listed(appends.map((append) => append.events.length)),
     ...eventParameters(appends.flatMap((append) => append.events)),
   ];

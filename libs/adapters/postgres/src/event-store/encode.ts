@@ -7,6 +7,7 @@ const TEXT_CHARS_MAX = 200;
 const CONTROL = /[\u0000-\u001f]/;
 /** One message to the server; its own limit is 1 GB, and an imported history is some megabytes. */
 const APPEND_BYTES_MAX = 67_108_864;
+const HASH = /^(?:[0-9a-f]{64})?$/;
 const VERSION_MAX = 2_147_483_647;
 
 /** One event as the append function takes it. */
@@ -34,6 +35,8 @@ export interface EncodedEvent {
 export interface EncodedAppend {
   readonly stream: string;
   readonly expected: number;
+  /** Empty: whatever stands there. */
+  readonly prevHash: string;
   readonly events: readonly EncodedEvent[];
   readonly bytes: number;
 }
@@ -46,13 +49,19 @@ function text(value: unknown, what: string): string {
   return value;
 }
 
-export function encodeAppend(stream: string, expected: number, events: readonly NewEvent[]): EncodedAppend {
+export function encodeAppend(
+  stream: string,
+  expected: number,
+  events: readonly NewEvent[],
+  prevHash = '',
+): EncodedAppend {
   checkAppend(stream, expected, events);
   if (expected + events.length > VERSION_MAX) throw new BadAppend('expected version is no version');
   const encoded = events.map((event, i) => encodeEvent(stream, expected + 1 + i, event));
   const bytes = encoded.reduce((sum, event) => sum + event.data.length + event.hashedMeta.length, 0);
   if (bytes > APPEND_BYTES_MAX) throw new BadAppend(`events: more than ${APPEND_BYTES_MAX} bytes together`);
-  return { stream, expected, events: encoded, bytes };
+  if (!HASH.test(prevHash)) throw new BadAppend('the hash before is no hash');
+  return { stream, expected, prevHash, events: encoded, bytes };
 }
 
 export function encodeEvent(stream: string, version: number, event: NewEvent): EncodedEvent {

@@ -9,11 +9,11 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 eventStoreContract('Postgres', async () => {
   const direct = await openTestPostgres();
   const wire = await breakable(direct.database.url);
-  const { store, close } = openPostgres({ url: wire.url });
+  const { store, now, close } = openPostgres({ url: wire.url });
   const stop = async (): Promise<void> => {
     await close();
     await wire.close();
     await direct.close();
   };
-  return { store, sha256, breakIt: () => wire.cut(), mendIt: () => wire.mend(), stop };
+  return { store, now, sha256, breakIt: () => wire.cut(), mendIt: () => wire.mend(), stop };
 });

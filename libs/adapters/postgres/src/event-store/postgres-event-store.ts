@@ -1,5 +1,5 @@
 import type { Appended, EventStore, ReadRange } from '@lianxin/engine';
-import { BadAppend, StoreUnavailable } from '@lianxin/engine';
+import { BadAppend, LogChanged, StoreUnavailable } from '@lianxin/engine';
 import type { FollowedEvent, NewEvent, Position, RecordedEvent } from '@lianxin/kernel';
 import { START } from '@lianxin/kernel';
 import { arrayText } from '../array-text.ts';
@@ -49,8 +49,8 @@ export class PostgresEventStore implements EventStore {
     this.reads = new CoalescedReads(lanes.read);
   }
 
-  async append(stream: string, expected: number, events: readonly NewEvent[]): Promise<Appended> {
-    const encoded = encodeAppend(stream, expected, events);
+  async append(stream: string, expected: number, events: readonly NewEvent[], prevHash?: string): Promise<Appended> {
+    const encoded = encodeAppend(stream, expected, events, prevHash);
     if (this.appends.full) throw new StoreUnavailable('Postgres: too many appends are waiting');
     const row = await this.appends.add(encoded);
     if (row instanceof BadAppend) throw row;
@@ -61,6 +61,8 @@ export class PostgresEventStore implements EventStore {
         return { outcome: 'duplicate', events: await this.firstAnswer(row, encoded) };
       case 'conflict':
         return { outcome: 'conflict', version: row.version };
+      case 'ahead':
+        return { outcome: 'ahead', aheadMs: row.lastVersion };
       case 'id-clash':
         return { outcome: 'id-clash', id: await this.clashingId(encoded) };
     }
@@ -74,8 +76,23 @@ export class PostgresEventStore implements EventStore {
     return (await this.page<EventRow>(COLUMNS, after, limit)).map(toRecorded);
   }
 
-  async follow(after: Position, limit: number): Promise<readonly FollowedEvent[]> {
-    return (await this.page<FollowedRow>(FOLLOWED, after, limit)).map(toFollowed);
+  /** Begins at the row that was seen last, so that nobody goes on from a row that is not there. */
+  async follow(after: Position, limit: number, hash?: string): Promise<readonly FollowedEvent[]> {
+    if (after === START) return (await this.page<FollowedRow>(FOLLOWED, after, limit)).map(toFollowed);
+    const [seen, ...events] = (await this.page<FollowedRow>(FOLLOWED, after, limit, '>=')).map(toFollowed);
+    if (seen?.position !== after || (hash !== undefined && hash !== seen.hash)) {
+      throw new LogChanged(`what was seen at position ${after} does not stand there`);
+    }
+    return events;
+  }
+
+  async hashAt(position: Position): Promise<string | undefined> {
+    if (!POSITION.test(position)) throw new BadAppend('a position is wanted');
+    const rows = await this.lanes.read.run(
+      (sql) => sql<{ hash: string }[]>`
+        SELECT encode(hash, 'hex') AS hash FROM lianxin.events WHERE position = ${position}`,
+    );
+    return rows[0]?.hash;
   }
 
   async streams(after: string, limit: number): Promise<readonly string[]> {
@@ -116,14 +133,19 @@ export class PostgresEventStore implements EventStore {
     return this.lanes.ear.listen(heard);
   }
 
-  private async page<Row>(columns: string, after: Position, limit: number): Promise<readonly Row[]> {
+  private async page<Row>(
+    columns: string,
+    after: Position,
+    limit: number,
+    from: '>' | '>=' = '>',
+  ): Promise<readonly Row[]> {
     if (!POSITION.test(after)) throw new BadAppend('after: a position is wanted');
-    const rows = Math.min(Math.max(Math.trunc(limit), 0), PAGE_EVENTS_MAX);
+    const rows = Math.min(Math.max(Math.trunc(limit), 0), PAGE_EVENTS_MAX) + (from === '>=' ? 1 : 0);
     return this.lanes.read.run(
       async (sql) =>
         (await sql`
           SELECT ${sql.unsafe(columns)} FROM lianxin.events e
-           WHERE e.position > ${after} ORDER BY e.position LIMIT ${rows}`.values()) as unknown as Row[],
+           WHERE e.position ${sql.unsafe(from)} ${after} ORDER BY e.position LIMIT ${rows}`.values()) as unknown as Row[],
     );
   }
 

@@ -7,7 +7,8 @@ export const COLUMNS = `e.position, e.stream, e.version, e.id, e.type, e.schema,
 export const COLUMN_COUNT = 18;
 
 /** Of a followed event. */
-export const FOLLOWED = `e.position, e.stream, e.version, e.type, e.schema, e.effective_at, e.recorded_at, e.wake, e.data`;
+export const FOLLOWED = `e.position, e.stream, e.version, e.type, e.schema, e.effective_at, e.recorded_at, e.wake, e.data,
+  encode(e.hash, 'hex')`;
 
 export type EventRow = readonly [
   position: string,
@@ -41,15 +42,16 @@ export type FollowedRow = readonly [
   recordedAt: Instant,
   wake: boolean,
   data: unknown,
+  hash: string,
 ];
 
 const WAKES = { wake: true };
 const WAKES_NOT = { wake: false };
 
 export function toFollowed(row: FollowedRow): FollowedEvent {
-  const [position, stream, version, type, schema, effectiveAt, recordedAt, wake, data] = row;
+  const [position, stream, version, type, schema, effectiveAt, recordedAt, wake, data, hash] = row;
   const meta = wake ? WAKES : WAKES_NOT;
-  return { position, stream, version, type, schema, effectiveAt, recordedAt, meta, data };
+  return { position, stream, version, type, schema, effectiveAt, recordedAt, meta, data, hash };
 }
 
 export function toRecorded(row: EventRow): RecordedEvent {

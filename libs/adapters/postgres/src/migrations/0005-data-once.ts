@@ -8,11 +8,15 @@ const once = (text: string): string =>
     .replace('hashed_tails[event + i]', "hashed_metas[event + i] || ',' || datas[event + i]")
     .replace('hashed_tails[i]', "hashed_metas[i] || ',' || datas[i]");
 
+/** The functions as they stand afterwards: a later migration goes on from them. */
+export const appendEvents = once(append.replaceAll('append_batch', 'append_events'));
+export const restoreBatch = once(restore);
+
 /** Another name, so that a process of the build before is refused instead of misunderstood. */
 export const dataOnce = `
 DROP FUNCTION lianxin.append_batch;
 DROP FUNCTION lianxin.restore_batch;
-${once(append.replaceAll('append_batch', 'append_events'))}
-${once(restore)}
+${appendEvents}
+${restoreBatch}
 COMMENT ON TABLE lianxin.events IS 'The record. Rows come by lianxin.append_events only and never change.';
 `;

@@ -4,6 +4,7 @@ import { bookkeeping } from './0003-bookkeeping.ts';
 import { restore } from './0004-restore.ts';
 import { dataOnce } from './0005-data-once.ts';
 import { setAside } from './0006-set-aside.ts';
+import { epochs } from './0007-epochs.ts';
 
 export interface Migration {
   readonly number: number;
@@ -19,4 +20,5 @@ export const migrations: readonly Migration[] = [
   { number: 4, name: 'restore', sql: restore },
   { number: 5, name: 'data-once', sql: dataOnce },
   { number: 6, name: 'set-aside', sql: setAside },
+  { number: 7, name: 'epochs', sql: epochs },
 ];

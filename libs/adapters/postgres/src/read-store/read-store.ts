@@ -1,4 +1,5 @@
-import type { Model, ReadQueries, ReadStore, Row, SetAside, Statement, Step, Tables } from '@lianxin/engine';
+import type { KeptPlace, Model, ReadQueries, ReadStore, Row, SetAside, Statement, Step, Tables } from '@lianxin/engine';
+import { LogChanged } from '@lianxin/engine';
 import type { Position } from '@lianxin/kernel';
 import { START } from '@lianxin/kernel';
 import type { TransactionSql } from 'postgres';
@@ -8,6 +9,9 @@ import { PostgresTables } from './tables.ts';
 
 const BOOKS = `create table if not exists reports.model (
   name text primary key, version integer not null, position bigint not null)`;
+/** By what it is known whether a place is still that place; an older table has none. */
+const MARKS = `alter table reports.model
+  add column if not exists hash text not null default '', add column if not exists epoch integer not null default 1`;
 
 const ASIDE = `select stream, version, position::text as position, code, at
   from lianxin.set_aside where model = $1 order by lianxin.set_aside.position`;
@@ -30,7 +34,7 @@ export class PostgresReadStore implements ReadStore, ReadQueries {
   async prepare(model: Model): Promise<void> {
     await this.begin(async (tx) => {
       await tx`select pg_advisory_xact_lock(hashtext('lianxin.reports'))`;
-      await tx.unsafe(BOOKS);
+      await this.keepBooks(tx);
       const [known] = await tx`select version from reports.model where name = ${model.name}`;
       if (known?.['version'] === model.version) return;
       await this.make(tx, model);
@@ -44,17 +48,28 @@ export class PostgresReadStore implements ReadStore, ReadQueries {
     return (row?.['position'] as Position | undefined) ?? START;
   }
 
+  async place(model: Pick<Model, 'name'>): Promise<KeptPlace> {
+    const [row] = await this.lane.run(
+      (sql) => sql<KeptPlace[]>`
+        select position::text as position, hash, epoch from reports.model where name = ${model.name}`,
+    );
+    return row ? { ...row } : { position: START, hash: '', epoch: 0 };
+  }
+
   async advance(
     model: Model,
     step: Step,
     work: (tables: Tables, aside: ReadonlySet<string>) => Promise<unknown>,
   ): Promise<'advanced' | 'elsewhere'> {
+    const { hash = '', epoch = null } = step.mark ?? {};
     return this.begin(async (tx) => {
       // On one way to the server, one after the other: the second sees what a retry did that the first waited for.
       const [moved, aside] = await Promise.all([
-        tx`update reports.model set position = ${step.to}
-          where name = ${model.name} and version = ${model.version} and position = ${step.from}`,
+        tx`update reports.model set position = ${step.to}, hash = ${hash}, epoch = coalesce(${epoch}, epoch)
+          where name = ${model.name} and version = ${model.version} and position = ${step.from}
+            and epoch <= coalesce(${epoch}, epoch)`,
         tx<{ stream: string }[]>`select stream from lianxin.set_aside where model = ${model.name}`,
+        mustStand(tx, step),
       ]);
       if (moved.count !== 1) return 'elsewhere' as const;
       await work(new PostgresTables(tx), new Set(aside.map(({ stream }) => stream)));
@@ -87,7 +102,7 @@ export class PostgresReadStore implements ReadStore, ReadQueries {
 
   async reset(model: Model): Promise<void> {
     await this.begin(async (tx) => {
-      await tx.unsafe(BOOKS);
+      await this.keepBooks(tx);
       await this.make(tx, model);
     });
   }
@@ -103,10 +118,22 @@ export class PostgresReadStore implements ReadStore, ReadQueries {
     return this.lane.run((sql) => sql.begin((tx) => work(tx as unknown as TransactionSql)) as Promise<T>);
   }
 
+  private async keepBooks(tx: TransactionSql): Promise<void> {
+    await tx.unsafe(BOOKS);
+    await tx.unsafe(MARKS);
+  }
+
   private async make(tx: TransactionSql, model: Model): Promise<void> {
     for (const table of model.tables) for (const statement of createTable(table)) await tx.unsafe(statement);
     await tx`delete from lianxin.set_aside where model = ${model.name}`;
-    await tx`insert into reports.model (name, version, position) values (${model.name}, ${model.version}, 0)
-      on conflict (name) do update set version = excluded.version, position = 0`;
+    await tx`insert into reports.model (name, version, position, epoch) values (${model.name}, ${model.version}, 0, 0)
+      on conflict (name) do update set version = excluded.version, position = 0, hash = '', epoch = 0`;
   }
+}
+
+/** In the transaction that moves the place: what the rows were made of has to be in the record. */
+async function mustStand(tx: TransactionSql, { to, mark }: Step): Promise<void> {
+  if (!mark || mark.hash === '') return;
+  const there = await tx`select from lianxin.events where position = ${to} and hash = decode(${mark.hash}, 'hex')`;
+  if (there.count !== 1) throw new LogChanged(`what was read at position ${to} does not stand there`);
 }

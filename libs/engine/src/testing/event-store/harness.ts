@@ -1,11 +1,13 @@
 import { afterAll, beforeAll } from '@jest/globals';
-import type { NewEvent, RecordedEvent } from '@lianxin/kernel';
+import type { Instant, NewEvent, RecordedEvent } from '@lianxin/kernel';
 import { eventId, instant } from '@lianxin/kernel';
 import type { Appended, EventStore } from '../../ports/index.ts';
 
 /** A store without streams named `toy-…`, and what the suite may do to it. */
 export interface EventStoreUnderTest {
   readonly store: EventStore;
+  /** The store's own clock. */
+  readonly now: () => Promise<Instant>;
   /** The adapter's hash of a row's text. */
   readonly sha256: (text: string) => string;
   /** Makes the server unreachable until `mendIt`. */

@@ -1,5 +1,6 @@
 import { describe } from '@jest/globals';
 import { appending } from './appending.ts';
+import { believing } from './believing.ts';
 import { following } from './following.ts';
 import type { MakeEventStore } from './harness.ts';
 import { ready } from './harness.ts';
@@ -19,6 +20,7 @@ export function eventStoreContract(name: string, make: MakeEventStore): void {
     payloads(at);
     reading(at);
     following(at);
+    believing(at);
     unavailable(at);
   });
 }

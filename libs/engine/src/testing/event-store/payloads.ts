@@ -72,9 +72,9 @@ export function payloads(at: Ready): void {
       CONTRACT_MS_MAX,
     );
 
-    it('keeps effective times from the first year to the last', async () => {
+    it('keeps effective times from the first year to today', async () => {
       const stream = at.stream();
-      const times = ['9999-12-31T23:59:59.999Z', '0001-01-01T00:00:00.000Z'];
+      const times = [await at().now(), '0001-01-01T00:00:00.000Z'];
       const events = times.map((effectiveAt, n) => ({ ...eventOf('command-1', n), effectiveAt }) as never);
       recorded(await at().store.append(stream, 0, events));
       expect((await at().store.read(stream)).map(({ effectiveAt }) => effectiveAt)).toEqual(times);

@@ -1,0 +1,53 @@
+import type { KeptPlace } from '@lianxin/engine';
+import { gone } from '@lianxin/engine';
+import type { Check, Patient } from './check.ts';
+
+/** Rows looked at for times to come: what a clock that was set ahead left is among the last. */
+const RECENT_ROWS = 10_000;
+/** Servers' clocks are slewed by less. */
+const AHEAD_S_MIN = 5;
+
+/** Everybody's place in the log, as it was kept. */
+async function placesOf({ postgres, installation }: Patient): Promise<ReadonlyMap<string, KeptPlace>> {
+  const places = new Map<string, KeptPlace>();
+  for (const name of (await postgres.checkpoints.all()).keys()) places.set(name, await postgres.checkpoints.load(name));
+  for (const projection of installation.projections) {
+    places.set(projection.name, await postgres.reads.place(projection));
+  }
+  return places;
+}
+
+/** Whether the record still holds what followers saw of it: where not, it was set back or exchanged beneath them. */
+export const epoch: Check = {
+  name: 'epoch',
+  needsDatabase: true,
+  async look(patient) {
+    const { store, epochs } = patient.postgres;
+    const places = await placesOf(patient);
+    const { number } = await epochs.current();
+    const lost = await gone(store, places);
+    const later = [...places].filter(([, place]) => place.epoch > number).map(([name]) => name);
+    const names = [...new Set([...lost.keys(), ...later])];
+    if (names.length === 0) return { found: 'epoch', params: { number, head: await store.head() } };
+    // In a newer epoch they come again by themselves, as soon as a worker runs.
+    const isKnown = names.every((name) => (places.get(name)?.epoch ?? 0) < number);
+    const params = { number, names: names.join(', ') };
+    return { found: 'places-gone', params, remedy: isKnown ? 'start-worker' : 'new-epoch' };
+  },
+};
+
+/** Rows of a time to come: the server's clock was set ahead when they were recorded. */
+export const timeline: Check = {
+  name: 'timeline',
+  needsDatabase: true,
+  async look({ postgres }) {
+    const [row] = await postgres.sql<{ count: number; until: string | null; streams: number }[]>`
+      select count(*)::int as count, count(distinct stream)::int as streams,
+             max(greatest(recorded_at, effective_at)) as until
+        from (select * from lianxin.events order by position desc limit ${RECENT_ROWS}) e
+       where greatest(recorded_at, effective_at) > clock_timestamp() + make_interval(secs => ${AHEAD_S_MIN})`;
+    if (!row || row.count === 0) return { found: 'timeline' };
+    const { count, streams, until } = row;
+    return { found: 'recorded-ahead', params: { count, streams, until: until ?? '?' }, remedy: 'recorded-ahead' };
+  },
+};

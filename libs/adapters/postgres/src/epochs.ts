@@ -1,0 +1,71 @@
+import type { Epoch, EpochCause, Epochs } from '@lianxin/engine';
+import type { Instant } from '@lianxin/kernel';
+import { Lane } from './lane.ts';
+import { APPEND_LOCK } from './locks.ts';
+
+interface Row {
+  readonly number: number;
+  readonly id: string;
+  readonly after_position: string;
+  readonly after_hash: string;
+  readonly began_at: Instant;
+  readonly cause: EpochCause;
+}
+
+const RAISE_MS_MAX = 60_000;
+
+/** Under the appends' lock: nothing comes between the head and the epoch that begins after it. */
+const RAISE = `
+  INSERT INTO lianxin.epochs (number, id, after_position, after_hash, began_at, cause)
+  SELECT greatest((SELECT max(number) FROM lianxin.epochs), $1::int) + 1, gen_random_uuid(),
+         coalesce(e.position, 0), coalesce(encode(e.hash, 'hex'), ''), date_trunc('milliseconds', clock_timestamp()), $2
+    FROM (SELECT) always LEFT JOIN (SELECT position, hash FROM lianxin.events ORDER BY position DESC LIMIT 1) e ON true
+  RETURNING *`;
+
+function toEpoch({ number, id, after_position: position, after_hash: hash, began_at: beganAt, cause }: Row): Epoch {
+  return { number, id, after: { position, hash }, beganAt, cause };
+}
+
+export class PostgresEpochs implements Epochs {
+  private readonly lane: Lane;
+
+  constructor(lane: Lane) {
+    this.lane = lane;
+  }
+
+  async current(): Promise<Epoch> {
+    const rows = await this.lane.run((sql) => sql<Row[]>`SELECT * FROM lianxin.epochs ORDER BY number DESC LIMIT 1`);
+    return toEpoch(rows[0] as Row);
+  }
+
+  async all(): Promise<readonly Epoch[]> {
+    const rows = await this.lane.run((sql) => sql<Row[]>`SELECT * FROM lianxin.epochs ORDER BY number`);
+    return rows.map(toEpoch);
+  }
+
+  async raise(cause: EpochCause, above = 0): Promise<Epoch> {
+    return this.lane.run(async (sql) => {
+      const rows = await sql.begin(async (tx) => {
+        await tx`SELECT pg_advisory_xact_lock(${APPEND_LOCK})`;
+        return tx.unsafe<Row[]>(RAISE, [above, cause]);
+      });
+      return toEpoch(rows[0] as Row);
+    });
+  }
+}
+
+export interface OwnedEpochs extends Epochs {
+  close(): Promise<void>;
+}
+
+/** As the owner, who alone may raise one. */
+export function openEpochs({ ownerUrl }: { readonly ownerUrl: string }): OwnedEpochs {
+  const lane = new Lane({ url: ownerUrl, connectionsMax: 1, waitMsMax: RAISE_MS_MAX, name: 'epochs' });
+  const epochs = new PostgresEpochs(lane);
+  return {
+    current: () => epochs.current(),
+    all: () => epochs.all(),
+    raise: (cause, above) => epochs.raise(cause, above),
+    close: () => lane.close(),
+  };
+}
