@@ -57,7 +57,13 @@ describe('health', () => {
   it('names the streams that read models lack, and stays ready', async () => {
     const asideOf = async () => [{ stream: 'case-1', version: 3, position: '9', code: 'TypeError', at: now }];
     const store = { head: async () => '9' };
-    const parts = installationParts({ ...whole, store, storeNow: async () => now, reads: { asideOf } } as never);
+    const parts = installationParts({
+      ...whole,
+      selfCheck: { refusal: () => undefined, epochNow: () => 1 },
+      store,
+      storeNow: async () => now,
+      reads: { asideOf },
+    } as never);
     expect(await healthOf(parts)).toMatchObject({
       ready: true,
       parts: expect.arrayContaining([
