@@ -4,7 +4,7 @@ import type { KeyProposal, KeyTable, StandingKey, ToSeal } from '@lianxin/engine
 import { KEY_STALE_MS_MAX, MASTER_PROOF } from '@lianxin/engine';
 import { base32 } from './base32.ts';
 import { SealBroken, decrypt, encrypt } from './cipher.ts';
-import { normaliseIdentity } from './identity.ts';
+import { formerIdentities, normaliseIdentity } from './identity.ts';
 import { Lru } from './lru.ts';
 import { BadMasterKey, subKey } from './master-key.ts';
 
@@ -102,8 +102,15 @@ export class SubjectKeys {
     return found;
   }
 
+  /** Where a person has keys of several ways of typing from before, the first that stands: each is erased in turn. */
   async find(subject: Subject): Promise<string | undefined> {
-    return (await this.table.bySubject(this.indexOf(subject)))?.name;
+    const standing = await this.table.bySubject(this.indexOf(subject));
+    if (standing || 'stream' in subject) return standing?.name;
+    for (const former of formerIdentities(subject.identity)) {
+      const older = await this.table.bySubject(this.keyedIndex(`person/${former}`));
+      if (older) return older.name;
+    }
+    return undefined;
   }
 
   async stands(name: string): Promise<boolean> {
@@ -122,6 +129,10 @@ export class SubjectKeys {
 
   private indexOf(subject: Subject): string {
     const text = 'stream' in subject ? `stream/${subject.stream}` : `person/${normaliseIdentity(subject.identity)}`;
+    return this.keyedIndex(text);
+  }
+
+  private keyedIndex(text: string): string {
     return createHmac('sha256', this.indexKey).update(text).digest('base64url');
   }
 

@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { KEY_STALE_MS_MAX } from '@lianxin/engine';
 import type { Sealed } from '@lianxin/kernel';
 import { MemoryKeyTable } from '../test/memory-key-table.ts';
 import { SealBroken } from './cipher.ts';
-import { BadMasterKey } from './master-key.ts';
+import { BadMasterKey, subKey } from './master-key.ts';
 import { SubjectKeys } from './subject-keys.ts';
 import { AesVault } from './vault.ts';
 
@@ -22,6 +22,20 @@ describe('the vault', () => {
     expect(new Set(boxes.map(({ key }) => key)).size).toBe(1);
     expect((await sealOne(vault, ' Wang@Example.com ')).key).toBe((await sealOne(vault, 'wang@example.com')).key);
     expect((await sealOne(vault, '0532-86880000')).key).not.toBe((await sealOne(vault, PHONE)).key);
+  });
+
+  it('finds and erases every key that a landline had when each way of typing had its own', async () => {
+    const table = new MemoryKeyTable();
+    const vault = new AesVault(new SubjectKeys(MASTER, table));
+    const now = (await sealOne(vault, '0532-86880000')).key;
+    const index = createHmac('sha256', subKey(MASTER, 'index')).update('person/+8653286880000').digest('base64url');
+    await table.getOrCreate([{ subject: index, name: 'person/former', wrapped: new Uint8Array() }]);
+    const found: (string | undefined)[] = [];
+    for (let key = await vault.find('0532 8688 0000'); key !== undefined; key = await vault.find('0532 8688 0000')) {
+      found.push(key);
+      await vault.erase(key);
+    }
+    expect(found).toEqual([now, 'person/former']);
   });
 
   it('leaves nothing in its table by which a person could be guessed', async () => {
