@@ -9,6 +9,7 @@ import type { Config } from '../config/config.ts';
 import { ConfigError } from '../config/config.ts';
 import { migrateAccounts, postgresAccounts } from '../identity/index.ts';
 import { loadProgrammes } from '../programmes/load-programmes.ts';
+import { mustKnowProgrammesInUse } from '../programmes/programmes-in-use.ts';
 import type { Installation, InstalledPorts, Surroundings, Tenants } from './installation.ts';
 import { install } from './installation.ts';
 import { systemClock } from './memory.ts';
@@ -85,6 +86,7 @@ export async function openInstallation(
   const installation = install(await portsOrRemedy(config), tenants, surroundings);
   try {
     await installation.checkKeys();
+    await mustKnowProgrammesInUse(installation.readQueries);
   } catch (error) {
     // A store that is away is asked again before any command is taken.
     if (!(error instanceof StoreUnavailable)) {
