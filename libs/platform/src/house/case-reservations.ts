@@ -10,11 +10,14 @@ interface Sent {
   readonly data: unknown;
 }
 
-/** A merge is two commands: the target absorbs first. */
+/** A merge is two commands: the target absorbs first, and gives the source back where the second is refused after all. */
 function beforeMerge({ id, data }: Sent): readonly Reservation[] {
   const { into } = data as CaseCommandData['MergeCase'];
   const absorbs = { process: 'case', id: into, type: 'AbsorbCase', data: { source: id, partOf: 'MergeCase' } };
-  return [{ ...absorbs, standing: ['already-absorbed'], lacking: 'not-absorbed' }];
+  const releasing = (): ElsewhereBy => ({
+    ...{ process: 'case', id: into, type: 'ReleaseCase', data: { source: id }, by: CLOCK },
+  });
+  return [{ ...absorbs, standing: ['already-absorbed'], lacking: 'not-absorbed', releasing }];
 }
 
 const yieldIn = (id: string, data: { readonly invoice: string; readonly reservation: unknown }): ElsewhereBy => ({

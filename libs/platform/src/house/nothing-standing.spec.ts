@@ -63,6 +63,19 @@ const reserveAtOnce: Send = async (town, door, { id, sent, actor }) => {
   return isRejection(answer) ? answer.code : 'accepted';
 };
 
+/** A door at which somebody else is faster with what comes before the command itself. */
+const ahead = (
+  door: HandleCommand,
+  type: string,
+  other: () => Promise<string>,
+): Pick<HandleCommand, 'handle' | 'rehearsal'> => ({
+  rehearsal: () => door.rehearsal(),
+  handle: async (stream, command, seen) => {
+    if (command.type === type) await other();
+    return door.handle(stream, command, seen);
+  },
+});
+
 describe('what is refused', () => {
   it('leaves nothing standing in any stream', async () => {
     expect(await refusalsLeaveNothing(asTheApi, 60)).toMatchObject({ failed: false });
@@ -87,18 +100,29 @@ describe('what is refused', () => {
     const town = new InvoiceTown();
     await town.open('a', 'b', 'c');
     const door = town.door();
-    const overtaken: Pick<HandleCommand, 'handle' | 'rehearsal'> = {
-      rehearsal: () => door.rehearsal(),
-      handle: async (stream, command, seen) => {
-        const merge = { type: 'MergeCase', data: { into: 'c', reason: '同一诉求' }, commandId: town.nextId() };
-        if (command.type === 'RecordMeasure') await town.send(town.door(), 'a', merge);
-        return door.handle(stream, command, seen);
-      },
-    };
+    const overtaken = ahead(door, 'RecordMeasure', () => {
+      const merge = { type: 'MergeCase', data: { into: 'c', reason: '同一诉求' }, commandId: town.nextId() };
+      return town.send(town.door(), 'a', merge);
+    });
     const sent = { type: 'RecordMeasure', data: subsidy('SUB-1'), commandId: town.nextId() };
     expect(await town.send(overtaken, 'a', sent)).not.toBe('accepted');
     // Within the minute for which nobody else could ask for it.
     const other = { type: 'RecordMeasure', data: subsidy('SUB-1'), commandId: town.nextId() };
     expect(await town.send(door, 'b', other)).toBe('accepted');
+  });
+
+  it('of a merge because the source was closed meanwhile gives the source back in the same call', async () => {
+    const town = new InvoiceTown();
+    await town.open('a', 'b', 'c');
+    const door = town.door();
+    const merge = (into: string): Sent => ({
+      ...{ type: 'MergeCase', data: { into, reason: '同一诉求' }, commandId: town.nextId() },
+    });
+    const overtaken = ahead(door, 'MergeCase', () => town.send(town.door(), 'a', merge('c')));
+    expect(await town.send(overtaken, 'a', merge('b'))).not.toBe('accepted');
+    const b = (await town.ports.store.read('case-b')).map(({ type }) => type);
+    expect(b.slice(-2)).toEqual(['CaseAbsorbed', 'CaseReleased']);
+    const c = (await town.ports.store.read('case-c')).map(({ type }) => type);
+    expect(c).not.toContain('CaseReleased');
   });
 });
