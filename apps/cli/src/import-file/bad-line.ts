@@ -1,17 +1,20 @@
 import { hasMessage, message } from '@lianxin/contracts';
-import type { Rejection } from '@lianxin/kernel';
+import type { RefusedLine } from '@lianxin/engine';
 import type { World } from '../world/world.ts';
 
-/** A line that was not taken: its number, a code, and for a form the field at fault. */
+/** A line for which its stream is held back: its number, whose it is, a code, and for a form the field at fault. */
 export interface BadLine {
   readonly line: number;
+  /** The stream's name in the file. */
+  readonly ref?: string;
   readonly code: string;
   readonly field?: string;
   readonly params?: Readonly<Record<string, string | number>>;
 }
 
-export const ofRejection = (line: number, { code, field, params }: Rejection): BadLine => ({
+export const ofRefused = ({ line, ref, rejection: { code, field, params } }: RefusedLine): BadLine => ({
   line,
+  ...(ref === undefined ? {} : { ref }),
   code,
   ...(field === undefined ? {} : { field }),
   ...(params === undefined ? {} : { params }),

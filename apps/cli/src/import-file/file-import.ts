@@ -56,26 +56,29 @@ export class FileImport {
     }
   }
 
-  /** Lines of no stream, or of a process that is not run here. */
+  /** Lines of a process that is not run here. */
   readLost(): void {
-    for (const line of this.file.index.homeless) this.bad.push({ line, code: 'no-stream-named' });
     for (const place of this.file.index.streams) {
       if (!this.ports.kits.has(place.process)) this.file.read(place, this.reading, (line) => this.bad.push(line));
     }
   }
 
-  private async streamAt(kit: ProcessKit, place: StreamPlace): Promise<ImportStream | undefined> {
+  private async streamAt(kit: ProcessKit, place: StreamPlace): Promise<ImportStream> {
+    const before = this.bad.length;
     const read = this.file.read(place, this.reading, (line) => this.bad.push(line));
-    if (read.lines.length === 0 || this.isMisnamed(kit, read)) return undefined;
+    const { ref } = place;
+    const isAnother = this.isMisnamed(kit, read);
     const stream = streamFor(this.ports, kit, read, this.file.header.id);
+    // A number is drawn for what may go in only.
+    if (this.bad.length > before) return { stream, ref, lines: isAnother ? [] : read.lines, spoilt: true };
     const lines = (await this.exists(stream)) ? read.lines : await this.mint.opened(kit, stream, read.lines);
-    return { stream, lines };
+    return { stream, ref, lines };
   }
 
   private isMisnamed(kit: ProcessKit, { ref, lines }: FileStream): boolean {
     const id = idInData(kit, lines);
     if (id === undefined || id === ref) return false;
-    for (const { line } of lines) this.bad.push({ line, code: 'ref-is-another', field: 'ref', params: { id } });
+    for (const { line } of lines) this.bad.push({ line, ref, code: 'ref-is-another', field: 'ref', params: { id } });
     return true;
   }
 

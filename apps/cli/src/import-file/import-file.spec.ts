@@ -27,45 +27,56 @@ describe('an import file', () => {
     file.close();
   });
 
-  it('names bad lines by number, code and words, and takes the good ones', async () => {
+  it('names bad lines by number, case, code and words, and holds their cases back whole', async () => {
+    const broken = (ref: string, ...bad: readonly (object | string)[]) => [
+      request(ref, '2020-02-10T09:00:00'),
+      ...bad,
+      act(ref, '2020-02-10T09:06:00', 'DeclineCase', { reason: 'out-of-remit' }),
+    ];
     const file = await ImportFile.open(
       fileOf(
         header,
         ...registers,
-        request('a', '2020-02-10T09:00:00'),
-        '{"process":"case","ref":"a","at":',
-        act('a', '2020-02-10T09:01:00', 'Juggle'),
-        { ...act('a', '2020-02-10T09:02:00', 'TakeCase'), by: 'nobody' },
-        act('a', '2020-02-10T08:00:00', 'TakeCase'),
-        act('a', '2020-02-10T09:03:00', 'DeclineCase', { reason: 'mood' }),
-        act('a', '2020-02-10T09:04:00', 'ResolveCase', { reply: 'done', outcome: 'solved' }),
-        'what is this',
+        ...broken('a', '{"process":"case","ref":"a","at":', act('a', '2020-02-10T09:01:00', 'Juggle')),
+        ...broken('b', { ...act('b', '2020-02-10T09:02:00', 'TakeCase'), by: 'nobody' }),
+        ...broken('c', act('c', '2020-02-10T08:00:00', 'TakeCase')),
+        ...broken('d', act('d', '2020-02-10T09:03:00', 'DeclineCase', { reason: 'mood' })),
+        ...broken('e', act('e', '2020-02-10T09:04:00', 'ResolveCase', { reply: 'done', outcome: 'solved' })),
         line('ship', 's', '2020-02-10T09:05:00', { by: 'officer-1', type: 'Sail' }),
         { ...registers[1], ref: '91370211MA3L00013G' },
-        act('a', '2020-05-10T09:05:00', 'TakeCase'),
-        act('a', '2020-02-10T09:06:00', 'DeclineCase', { reason: 'out-of-remit' }),
+        ...broken('f', act('f', '2020-05-10T09:05:00', 'TakeCase')),
+        ...broken('whole'),
       ),
     );
-    const { bad, linesTaken } = await importInto(portsInMemory(), file);
-    expect(linesTaken).toBe(4);
-    expect(bad.map((one) => `${one.line} ${one.code}`)).toEqual([
-      '5 not-json',
-      '6 unknown-command',
-      '7 unknown-person',
-      '8 out-of-order',
-      '9 not-one-of',
-      '10 not-accepted-yet',
-      '11 no-stream-named',
-      '12 unknown-process',
-      '13 ref-is-another',
-      '14 after-as-of',
+    const ports = portsInMemory();
+    const { bad, ...counts } = await importInto(ports, file);
+    expect(counts).toMatchObject({
+      streams: 10,
+      streamsHeldBack: 7,
+      linesTaken: 4,
+      linesRefused: 9,
+      linesHeldBack: 12,
+    });
+    expect(bad.map((one) => `${one.line} ${one.ref} ${one.code}`)).toEqual([
+      '5 a not-json',
+      '6 a unknown-command',
+      '9 b unknown-person',
+      '12 c out-of-order',
+      '15 d not-one-of',
+      '18 e not-accepted-yet',
+      '20 s unknown-process',
+      '21 91370211MA3L00013G ref-is-another',
+      '23 f after-as-of',
     ]);
     const reasons = bad.map((one) => reasonOf(world, one));
     expect(reasons.every((reason) => !/refusal\.|rule\.|\{/.test(reason))).toBe(true);
+    const log = await ports.store.readAll('0', 100);
+    expect(new Set(log.map(({ stream }) => stream.split('-')[0]))).toEqual(new Set(['office', 'enterprise', 'case']));
+    expect(log.filter(({ type }) => type === 'AssistanceRequested')).toHaveLength(1);
     file.close();
   });
 
-  it('can be mended and brought in again: what is in stays, what was bad goes in where it still may', async () => {
+  it('can be mended and brought in again: what was held back goes in as if it had never been wrong', async () => {
     const ports = portsInMemory();
     const lines = [
       header,
@@ -76,18 +87,37 @@ describe('an import file', () => {
     const broken = await ImportFile.open(
       fileOf(...lines, '{"process":"case","ref":"a", oops', '{"process":"case","ref":"b"'),
     );
-    expect(await importInto(ports, broken)).toMatchObject({ linesTaken: 4, linesRefused: 2 });
+    expect(await importInto(ports, broken)).toMatchObject({ linesTaken: 2, linesRefused: 2, linesHeldBack: 2 });
     const mended = await ImportFile.open(
       fileOf(...lines, act('a', '2020-02-10T09:02:00', 'AddNote', { text: 'x' }), request('b', '2020-02-11T09:00:00')),
     );
-    // The file's end has passed in the record of `a`: what is dated before it came too late.
-    expect(await importInto(ports, mended)).toMatchObject({
-      linesTaken: 1,
-      linesKnown: 4,
-      bad: [{ line: 6, code: 'out-of-order' }],
-    });
+    expect(await importInto(ports, mended)).toMatchObject({ linesTaken: 4, linesKnown: 2, bad: [] });
     broken.close();
     mended.close();
+  });
+
+  it('adds nothing to a case that began in an earlier run when a line of it cannot be taken', async () => {
+    const ports = portsInMemory();
+    const lines = [header, ...registers, request('a', '2020-04-30T09:00:00')];
+    const begun = await ImportFile.open(fileOf(...lines));
+    await importInto(ports, begun);
+    const head = await ports.store.head();
+    const more = act('a', '2020-04-30T17:01:00', 'TakeCase');
+    for (const bad of ['{"process":"case","ref":"a", oops', act('a', '2020-04-30T17:02:00', 'TakeCase')]) {
+      const file = await ImportFile.open(fileOf(...lines, more, bad));
+      const { bad: told, ...counts } = await importInto(ports, file);
+      expect(told).toMatchObject([{ line: 6, ref: 'a' }]);
+      expect(counts).toMatchObject({ linesTaken: 0, linesKnown: 3, linesHeldBack: 1, streamsHeldBack: 1, events: 0 });
+      file.close();
+    }
+    expect(await ports.store.head()).toBe(head);
+    begun.close();
+  });
+
+  it('is none where a line does not say whose it is: any case may lack it', async () => {
+    await expect(ImportFile.open(fileOf(header, ...registers, 'what is this'))).rejects.toThrow(
+      'line 4: no-stream-named',
+    );
   });
 
   it('has to begin with its header', async () => {

@@ -51,6 +51,9 @@ export class ImportFile {
     this.header = headerOf(index.first);
     this.index = index;
     this.file = file;
+    // Whose it is nobody can say: any case may lack it, and its lines are counted without it.
+    const [homeless] = index.homeless;
+    if (homeless !== undefined) throw new NotAnImport(`line ${homeless}: no-stream-named`);
   }
 
   static async open(path: string): Promise<ImportFile> {
@@ -73,7 +76,7 @@ export class ImportFile {
         if (text.trim() === '') continue;
         ordinal += 1;
         const read = readLine(reading, { line: range.line + n, text, ordinal });
-        if (isBad(read)) bad(read);
+        if (isBad(read)) bad({ ...read, ref: place.ref });
         else lines.push(read);
       }
     }

@@ -1,10 +1,10 @@
 import type { ImportStream, Imported, RefusedLine } from '@lianxin/engine';
-import { runImport } from '@lianxin/engine';
+import { NOTHING_IMPORTED, runImport, sumOf } from '@lianxin/engine';
 import type { Command } from '@lianxin/kernel';
 import { idOf, processNameOf } from '@lianxin/kernel';
 import type { ProcessKit } from '@lianxin/platform';
 import type { BadLine } from './bad-line.ts';
-import { ofRejection } from './bad-line.ts';
+import { ofRefused } from './bad-line.ts';
 import type { ImportPorts, Part } from './file-import.ts';
 import { FileImport } from './file-import.ts';
 import type { ImportFile } from './import-file.ts';
@@ -18,17 +18,7 @@ export interface ImportReport extends Imported {
 
 export type Progress = (sofar: Imported) => void;
 
-const plus = (a: Imported, b: Imported): Imported => ({
-  streams: a.streams + b.streams,
-  linesTaken: a.linesTaken + b.linesTaken,
-  linesKnown: a.linesKnown + b.linesKnown,
-  linesRefused: a.linesRefused + b.linesRefused,
-  events: a.events + b.events,
-  wakes: a.wakes + b.wakes,
-});
-
-export const NOTHING: Imported = { streams: 0, linesTaken: 0, linesKnown: 0, linesRefused: 0, events: 0, wakes: 0 };
-export const total = (parts: readonly Imported[]): Imported => parts.reduce(plus, NOTHING);
+export const total = (parts: readonly Imported[]): Imported => parts.reduce(sumOf, NOTHING_IMPORTED);
 
 /** Reports of parts of one file as one. */
 export function joined(reports: readonly ImportReport[]): ImportReport {
@@ -63,9 +53,9 @@ export async function importPart(
     asOf: file.header.asOf,
     reservations: (stream: string, { type, data }: Command) =>
       ports.kits.get(processNameOf(stream))?.reserve?.({ id: idOf(stream), type, data }) ?? [],
-    refused: ({ line, rejection }: RefusedLine) => work.bad.push(ofRejection(line, rejection)),
+    refused: (refused: RefusedLine) => work.bad.push(ofRefused(refused)),
   };
-  let imported = NOTHING;
+  let imported = NOTHING_IMPORTED;
   for await (const streams of turns(work, part)) {
     const before = imported;
     const tell = (sofar: Imported): void => progress(total([before, sofar]));
@@ -74,7 +64,7 @@ export async function importPart(
   return joined([{ ...imported, bad: work.bad }]);
 }
 
-/** Brings a file in: good lines go in, bad ones are told; a second run adds nothing. */
+/** Brings a file in: streams with a bad line are held back and it is told; a second run adds nothing. */
 export async function importInto(
   ports: ImportPorts,
   file: ImportFile,

@@ -1,4 +1,5 @@
 import type { Imported } from '@lianxin/engine';
+import { NOTHING_IMPORTED } from '@lianxin/engine';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
@@ -7,7 +8,7 @@ import type { Env } from '../world/settings.ts';
 import type { World } from '../world/world.ts';
 import type { ImportFile } from './import-file.ts';
 import type { ImportPorts, ImportReport, Progress } from './import-into.ts';
-import { NOTHING, importPart, joined, total } from './import-into.ts';
+import { importPart, joined, total } from './import-into.ts';
 
 /** Below it the start of another thread costs more than it saves. */
 export const LARGE_STREAMS = 5000;
@@ -56,7 +57,7 @@ export async function importParallel(
   setFlagsFromString(`--heap-growing-percent=${HEAP_GROWS_PERCENT}`);
   const registers = await importPart(ports, file, { of: 'registers' }, progress);
   const shares = Math.min(THREADS_MAX, availableParallelism());
-  const sofar: Imported[] = Array.from({ length: shares }, () => NOTHING);
+  const sofar: Imported[] = Array.from({ length: shares }, () => NOTHING_IMPORTED);
   const heard =
     (share: number): Progress =>
     (own) => {

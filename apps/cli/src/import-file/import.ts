@@ -65,15 +65,17 @@ export async function importWithProgress(world: World, options: Globals, given: 
 
 function summary(world: World, { dryRun }: ImportOptions, report: ImportReport): string {
   const { streams, linesTaken: taken, linesKnown: known, linesRefused: refused, events, wakes } = report;
+  const { linesHeldBack: held, streamsHeldBack: whole } = report;
   return dryRun
-    ? words(world, 'would-import', { streams, lines: taken + refused, refused })
-    : words(world, 'imported', { streams, taken, known, refused, events, wakes });
+    ? words(world, 'would-import', { streams, lines: taken + refused + held, refused, held, whole })
+    : words(world, 'imported', { streams, taken, known, refused, held, whole, events, wakes });
 }
 
 export function badLines(world: World, bad: readonly BadLine[]): readonly string[] {
-  const shown = bad
-    .slice(0, SHOWN_MAX)
-    .map((one) => words(world, 'bad-line', { line: one.line, code: one.code, message: reasonOf(world, one) }));
+  const shown = bad.slice(0, SHOWN_MAX).map((one) => {
+    const { line, ref = '', code } = one;
+    return words(world, 'bad-line', { line, ref, code, message: reasonOf(world, one) });
+  });
   const more = bad.length - shown.length;
   return more > 0 ? [...shown, words(world, 'more-bad-lines', { count: more })] : shown;
 }

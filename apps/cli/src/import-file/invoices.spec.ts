@@ -34,7 +34,7 @@ describe('an invoice in an import file', () => {
     expect(first.bad).toMatchObject([
       { line: 11, code: 'invoice-recorded-elsewhere', field: 'invoice', params: { number: 'LSW-2020-000001' } },
     ]);
-    expect(first).toMatchObject({ linesTaken: 10, linesRefused: 1 });
+    expect(first).toMatchObject({ linesTaken: 6, linesRefused: 1, linesHeldBack: 4, streamsHeldBack: 1 });
     expect(await bring(ports, ...lines)).toMatchObject({ events: 0, linesTaken: 0, linesRefused: 1 });
   });
 
@@ -60,6 +60,15 @@ describe('an invoice in an import file', () => {
     const ports = portsInMemory();
     const lines = [request('a', at(0)), ...begun('b'), pays('a', 4), pays('b', 5)];
     expect((await bring(ports, ...lines)).bad).toMatchObject([{ line: 8, code: 'not-accepted-yet' }]);
+  });
+
+  it('is not reserved for a case that is held back for a later line', async () => {
+    const ports = portsInMemory();
+    const never = act('a', at(7), 'CorrectMeasure', { measure: 999, reason: '笔误' });
+    const { bad } = await bring(ports, ...begun('a'), pays('a', 5), never);
+    expect(bad).toMatchObject([{ line: 8, ref: 'a' }]);
+    expect((await ports.store.readAll('0', 1000)).map(({ stream }) => stream)).not.toContain('invoice-SUB-1');
+    expect((await bring(ports, ...begun('b'), pays('b', 5))).bad).toEqual([]);
   });
 
   it('that was recorded before the import is refused', async () => {

@@ -17,7 +17,6 @@ interface Kept {
 /** Other streams as they were known at a line's date. Reads each once: what is written meanwhile is not seen. */
 export class FactsAsKnown implements FactsReader {
   private readonly kept = new Map<string, Promise<Kept>>();
-  private readonly live = new Map<string, FactsReader>();
   private readonly store: Pick<EventStore, 'read'>;
   private readonly registry: ProcessRegistry;
 
@@ -26,14 +25,7 @@ export class FactsAsKnown implements FactsReader {
     this.registry = registry;
   }
 
-  /** From now on this stream is read at its tail. */
-  readLive(stream: string, reader: FactsReader): void {
-    this.live.set(stream, reader);
-  }
-
   async fact(stream: string, at: Instant): Promise<Fold> {
-    const live = this.live.get(stream);
-    if (live) return live.fact(stream, at);
     const { events, folds } = await this.load(stream);
     const known = upToMoment(events, { asOf: at, knownAt: at });
     const process = this.registry.of(stream);

@@ -14,14 +14,28 @@ export interface ImportLine {
 /** All lines of one stream, in the file's order. */
 export interface ImportStream {
   readonly stream: string;
+  /** The name it has in the file. */
+  readonly ref?: string;
   readonly lines: readonly ImportLine[];
+  /** Another line of it cannot be read: it is held back, as for a refused line. */
+  readonly spoilt?: boolean;
 }
 
+/** The line for which its stream is held back. */
 export interface RefusedLine {
   readonly line: number;
   readonly stream: string;
+  readonly ref?: string;
   readonly rejection: Rejection;
 }
+
+/** As far as it can be told to whoever mends it. */
+export const refusedLine = ({ stream, ref }: ImportStream, line: number, rejection: Rejection): RefusedLine => ({
+  line,
+  stream,
+  ...(ref === undefined ? {} : { ref }),
+  rejection,
+});
 
 const ID_LETTERS = 26;
 

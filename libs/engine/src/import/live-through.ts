@@ -5,7 +5,7 @@ import type { Decision, FactsReader, Fingerprinted } from '../handle-command/ind
 import { decideOn, fingerprinted, mustBeInOrder, settleFacts, unstorable } from '../handle-command/index.ts';
 import type { Keyed } from '../ports/index.ts';
 import type { ImportStream, RefusedLine } from './lines.ts';
-import { commandOf } from './lines.ts';
+import { commandOf, refusedLine } from './lines.ts';
 
 /** More acts in one stream's history than this is a rule that goes round in circles. */
 const ACTS_MAX = 2000;
@@ -20,7 +20,10 @@ export interface Lived {
   readonly steps: readonly Step[];
   /** Lines that an earlier run brought in. */
   readonly known: number;
-  readonly refused: readonly RefusedLine[];
+  /** Nothing of the stream is added. */
+  readonly heldBack: boolean;
+  /** The line for which it is held back, the first that was refused. */
+  readonly refused: RefusedLine | undefined;
   /** The stream's workflow has to look. */
   readonly wake: boolean;
 }
@@ -60,7 +63,6 @@ async function passTime(process: AnyProcess, from: Fold, until: Instant, reader:
 /** One stream's history in virtual time, in memory: its commands in the file's order, settled in between. */
 class Life {
   readonly steps: Step[] = [];
-  readonly refused: RefusedLine[] = [];
   known = 0;
   private readonly begun: Fold;
   private readonly process: AnyProcess;
@@ -154,18 +156,27 @@ class Life {
   }
 }
 
-export async function liveThrough(
-  process: AnyProcess,
-  fold: Fold,
-  { stream, lines }: ImportStream,
-  world: World,
-): Promise<Lived> {
+/** Nothing of the stream is added, whatever of it an earlier run brought in. */
+function heldBack(fold: Fold, { stream, lines }: ImportStream, keyed: Keyed, refused?: RefusedLine): Lived {
+  const known = lines.filter(
+    (line) => line.line !== refused?.line && fold.commands.has(commandOf(keyed, stream, line).commandId),
+  );
+  return { steps: [], known: known.length, heldBack: true, refused, wake: false };
+}
+
+/**
+ * A stream goes in as a whole or not at all: had time run without the refused line, what it would have prevented stood
+ * in the record for ever, and the mended line came too late. Lines after it are not judged: that life never was.
+ */
+export async function liveThrough(process: AnyProcess, fold: Fold, item: ImportStream, world: World): Promise<Lived> {
+  const { stream, lines } = item;
+  if (item.spoilt) return heldBack(fold, item, world.keyed);
   const life = new Life(process, fold, { stream, world });
   for (const line of lines) {
     const rejection = await life.send(commandOf(world.keyed, stream, line));
-    if (rejection) life.refused.push({ line: line.line, stream, rejection });
+    if (rejection) return heldBack(fold, item, world.keyed, refusedLine(item, line.line, rejection));
   }
   await life.end();
-  const { steps, known, refused: refusals, wake } = life;
-  return { steps, known, refused: refusals, wake };
+  const { steps, known, wake } = life;
+  return { steps, known, heldBack: false, refused: undefined, wake };
 }

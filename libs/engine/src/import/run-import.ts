@@ -6,7 +6,10 @@ import type { Appended, Clock, EventStore, Keyed, Vault } from '../ports/index.t
 import { BadAppend } from '../ports/index.ts';
 import type { ProcessRegistry } from '../registry.ts';
 import { FactsAsKnown } from './facts-as-known.ts';
+import type { Imported } from './imported.ts';
+import { NOTHING_IMPORTED, sumOf } from './imported.ts';
 import type { ImportStream, RefusedLine } from './lines.ts';
+import { refusedLine } from './lines.ts';
 import type { Lived, World } from './live-through.ts';
 import { liveThrough } from './live-through.ts';
 import type { ReservationsOf } from './reserve-today.ts';
@@ -35,28 +38,15 @@ export interface ImportOptions {
   readonly progress?: (sofar: Imported) => void;
 }
 
-export interface Imported {
-  readonly streams: number;
-  readonly linesTaken: number;
-  /** In the record already. */
-  readonly linesKnown: number;
-  readonly linesRefused: number;
-  readonly events: number;
-  /** Streams that go on living and whose workflow is woken. */
-  readonly wakes: number;
-}
-
 interface Work extends Lived {
   readonly item: ImportStream;
   readonly process: AnyProcess;
   readonly version: number;
 }
 
-const NOTHING: Imported = { streams: 0, linesTaken: 0, linesKnown: 0, linesRefused: 0, events: 0, wakes: 0 };
-
 /**
- * Brings a file's streams in, each with one append of its whole history. Good lines go in, bad ones are told. Streams
- * whose facts other streams need come first, in a run of their own.
+ * Brings a file's streams in, each with one append of its whole history. One with a refused line is held back whole, and
+ * the line is told. Streams whose facts other streams need come first, in a run of their own.
  */
 export async function runImport(
   ports: ImportPorts,
@@ -64,30 +54,35 @@ export async function runImport(
   options: ImportOptions,
 ): Promise<Imported> {
   if (options.asOf > ports.clock.now()) throw new RangeError(`the file ends at ${options.asOf}: that is yet to come`);
-  const run = new ImportRun(ports, worldOf(ports, options), options);
+  const run = new ImportRun(ports, options);
   const lanes = options.groupsInFlight ?? GROUPS_IN_FLIGHT_DEFAULT;
   await eachLimited(inGroups(streams, GROUP), lanes, (group) => run.take(group));
   return run.sofar;
 }
 
-function worldOf(ports: ImportPorts, { asOf, reservations }: ImportOptions): World {
-  const reader = new FactsAsKnown(ports.store, ports.registry);
-  const world = { keyed: ports.keyed, reader, asOf };
-  if (!reservations) return world;
-  const today = new ReserveToday(ports, reader, reservations);
-  return { ...world, reserve: (stream, command) => today.before(stream, command) };
+function countOf({ item, known, refused: line, heldBack, wake }: Work, events: number): Imported {
+  const linesRefused = line ? 1 : 0;
+  const others = item.lines.length - known - linesRefused;
+  return {
+    ...{ ...NOTHING_IMPORTED, streams: 1, linesKnown: known, linesRefused },
+    ...(heldBack ? { linesHeldBack: others, streamsHeldBack: 1 } : { linesTaken: others }),
+    ...{ events, wakes: wake && events > 0 ? 1 : 0 },
+  };
 }
 
 class ImportRun {
-  sofar = NOTHING;
+  sofar = NOTHING_IMPORTED;
   private readonly ports: ImportPorts;
   private readonly world: World;
   private readonly options: ImportOptions;
+  private readonly reserving: ReserveToday | undefined;
 
-  constructor(ports: ImportPorts, world: World, options: ImportOptions) {
+  constructor(ports: ImportPorts, options: ImportOptions) {
+    const { asOf, reservations } = options;
     this.ports = ports;
-    this.world = world;
+    this.world = { keyed: ports.keyed, reader: new FactsAsKnown(ports.store, ports.registry), asOf };
     this.options = options;
+    this.reserving = reservations && new ReserveToday(ports, this.world, reservations);
   }
 
   async take(group: readonly ImportStream[]): Promise<void> {
@@ -119,7 +114,10 @@ class ImportRun {
       return undefined;
     }
     const fold = foldOn(process, emptyFold(process), await this.ports.store.read(item.stream));
-    return { item, process, version: fold.version, ...(await liveThrough(process, fold, item, this.world)) };
+    const lived = this.reserving
+      ? this.reserving.liveThrough(process, fold, item)
+      : liveThrough(process, fold, item, this.world);
+    return { item, process, version: fold.version, ...(await lived) };
   }
 
   /** Each work's events, sealed in one call for all of them. */
@@ -140,23 +138,15 @@ class ImportRun {
   }
 
   private async append(work: Work, events: readonly NewEvent[]): Promise<boolean> {
-    const { item, version, known, wake } = work;
+    const { item, version } = work;
     const outcome = events.length > 0 ? await this.appendOnce(item.stream, version, events) : 'appended';
     if (outcome === 'bad') {
       this.refuseAll(item, refused('not-recordable'));
       return true;
     }
     if (outcome !== 'appended') return false;
-    for (const line of work.refused) this.options.refused?.(line);
-    const refusedCount = work.refused.length;
-    this.count({
-      streams: 1,
-      linesTaken: item.lines.length - known - refusedCount,
-      linesKnown: known,
-      linesRefused: refusedCount,
-      events: events.length,
-      wakes: wake && events.length > 0 ? 1 : 0,
-    });
+    if (work.refused) this.options.refused?.(work.refused);
+    this.count(countOf(work, events.length));
     return true;
   }
 
@@ -173,20 +163,12 @@ class ImportRun {
     }
   }
 
-  private refuseAll({ stream, lines }: ImportStream, rejection: RefusedLine['rejection']): void {
-    for (const { line } of lines) this.options.refused?.({ line, stream, rejection });
-    this.count({ ...NOTHING, streams: 1, linesRefused: lines.length });
+  private refuseAll(item: ImportStream, rejection: RefusedLine['rejection']): void {
+    for (const { line } of item.lines) this.options.refused?.(refusedLine(item, line, rejection));
+    this.count({ ...NOTHING_IMPORTED, streams: 1, streamsHeldBack: 1, linesRefused: item.lines.length });
   }
 
   private count(more: Imported): void {
-    const { sofar } = this;
-    this.sofar = {
-      streams: sofar.streams + more.streams,
-      linesTaken: sofar.linesTaken + more.linesTaken,
-      linesKnown: sofar.linesKnown + more.linesKnown,
-      linesRefused: sofar.linesRefused + more.linesRefused,
-      events: sofar.events + more.events,
-      wakes: sofar.wakes + more.wakes,
-    };
+    this.sofar = sumOf(this.sofar, more);
   }
 }

@@ -55,8 +55,11 @@ const of = async (id: string, type: string) => (await town.read(`case-${id}`)).f
 
 describe("An import line dated before the stream's head is refused (`out-of-order`), never clamped.", () => {
   it('in the same file and in a later one; nothing of it is recorded', async () => {
-    const lines: readonly Dated[] = [...acceptedAt(on('02-10')), [on('02-10', '08:00'), 'AddNote', { text: '早' }]];
+    const accepted = acceptedAt(on('02-10'));
+    const lines: readonly Dated[] = [...accepted, [on('02-10', '08:00'), 'AddNote', { text: '早' }]];
     expect(await bring('one', lines, on('02-10', '10:00'))).toEqual(['out-of-order']);
+    expect(await headOf('one')).toBeUndefined();
+    await bring('one', accepted, on('02-10', '10:00'));
     const before = await headOf('one');
     expect(await bring('one', [[on('02-10', '08:30'), 'AddNote', { text: '更早' }]], on('02-10', '10:00'))).toEqual([
       'out-of-order',

@@ -20,9 +20,10 @@ export const cliAnswers = {
   'cli.what-next': '  → {next}',
   'cli.importing': '{streams} of {total} streams · {lines} lines · {seconds} s',
   'cli.imported':
-    '{streams} streams: {taken} lines taken, {known} known before, {refused} refused; {events} events; {wakes} cases go on',
-  'cli.would-import': '{streams} streams, {lines} lines read, {refused} refused; nothing was recorded',
-  'cli.bad-line': 'line {line}: {code}: {message}',
+    '{streams} streams: {taken} lines taken, {known} known before, {refused} refused, {held} held back with them ({whole} streams held back whole); {events} events; {wakes} cases go on',
+  'cli.would-import':
+    '{streams} streams, {lines} lines read, {refused} refused, {held} held back with them ({whole} streams held back whole); nothing was recorded',
+  'cli.bad-line': 'line {line} ({ref}): {code}: {message}',
   'cli.more-bad-lines': '… and {count} more; all of them with --json',
   'cli.migrated': 'The database is at the schema of this build',
   'cli.exporting': '{events} events written',

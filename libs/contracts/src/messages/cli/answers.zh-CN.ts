@@ -20,9 +20,10 @@ export const cliAnswers = {
   'cli.what-next': '  → {next}',
   'cli.importing': '{total} 个流中的 {streams} 个 · {lines} 行 · {seconds} 秒',
   'cli.imported':
-    '{streams} 个流：收入 {taken} 行，先前已有 {known} 行，拒绝 {refused} 行；{events} 个事件；{wakes} 件继续办理',
-  'cli.would-import': '{streams} 个流，读了 {lines} 行，拒绝 {refused} 行；未作记录',
-  'cli.bad-line': '第 {line} 行：{code}：{message}',
+    '{streams} 个流：收入 {taken} 行，先前已有 {known} 行，拒绝 {refused} 行，连带未收 {held} 行（{whole} 个流整体未收）；{events} 个事件；{wakes} 件继续办理',
+  'cli.would-import':
+    '{streams} 个流，读了 {lines} 行，拒绝 {refused} 行，连带未收 {held} 行（{whole} 个流将整体不收）；未作记录',
+  'cli.bad-line': '第 {line} 行（{ref}）：{code}：{message}',
   'cli.more-bad-lines': '…… 另有 {count} 行；用 --json 可见全部',
   'cli.migrated': '数据库已是本版本的结构',
   'cli.exporting': '已写出 {events} 个事件',
