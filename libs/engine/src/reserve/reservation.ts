@@ -30,7 +30,7 @@ export interface Handler {
   handle(stream: string, command: Command): Promise<{ readonly last: number; readonly repeated: boolean } | Rejection>;
 }
 
-/** What was reserved for this command, now and by no earlier try of it. */
+/** What was reserved for a command, and can be given up. */
 export interface Held {
   readonly wanted: Reservation;
   readonly last: number;
@@ -55,12 +55,27 @@ async function reserve(
   return answer.repeated ? undefined : { wanted, last: answer.last };
 }
 
+/** What an earlier try of this command reserved and may have left behind. `rehearsal`: it reserves nothing more. */
+export async function leftBy(
+  rehearsal: Handler,
+  reservations: readonly Reservation[],
+  command: Command,
+): Promise<readonly Held[]> {
+  const left: Held[] = [];
+  for (const wanted of reservations) {
+    const answer = await send(rehearsal, wanted, command);
+    if (!isRejection(answer) && answer.repeated) left.push({ wanted, last: answer.last });
+  }
+  return left;
+}
+
 async function free(commands: Handler, wanted: Reservation, why: Rejection, command: Command): Promise<boolean> {
   const asked = wanted.freeing?.(why);
   return asked !== undefined && !isRejection(await sendAs(commands, asked, command));
 }
 
 export interface Reserved {
+  /** Now, and by no earlier try of the command. */
   readonly held: readonly Held[];
   readonly why?: Rejection;
 }

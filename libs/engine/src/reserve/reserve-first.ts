@@ -2,7 +2,7 @@ import type { Command, Rejection } from '@lianxin/kernel';
 import { CLOCK, OWN_ID_PREFIX, isRejection } from '@lianxin/kernel';
 import type { HandleCommand, Receipt } from '../handle-command/index.ts';
 import type { Handler, Held, Reservation } from './reservation.ts';
-import { reserveAll, sendAs } from './reservation.ts';
+import { leftBy, reserveAll, sendAs } from './reservation.ts';
 
 /** Reserves all of it, or tells why not. */
 export const reserveFirst = async (
@@ -49,9 +49,16 @@ async function release(commands: Handler, { wanted, last }: Held, command: Comma
   await sendAs(commands, { ...asked, by: CLOCK }, { ...command, commandId, door: 'workflow' });
 }
 
+/** Whoever is asked to come back comes with the same command, and finds it reserved. */
+async function giveUp(commands: Handler, held: readonly Held[], why: Rejection, command: Command): Promise<Rejection> {
+  if (why.rejected !== 'busy') for (const one of held) await release(commands, one, command);
+  return why;
+}
+
 /**
  * Decide first, reserve, decide again as it is appended: a refused command has reserved nothing. What is lost to a race
- * in between is given up in the same call; what a crash leaves is asked back by the next who wants it.
+ * in between is given up in the same call; what a crash leaves is given up when the same command comes again and is
+ * refused, or asked back by the next who wants it.
  */
 export async function handleReserved(
   commands: Pick<HandleCommand, 'handle' | 'rehearsal'>,
@@ -61,10 +68,8 @@ export async function handleReserved(
   const { stream, command, seen } = sent;
   if (reservations.length === 0) return commands.handle(stream, command, seen);
   const ahead = await refusalAhead(commands, reservations, sent);
-  if (ahead) return ahead;
+  if (ahead) return giveUp(commands, await leftBy(commands.rehearsal(), reservations, command), ahead, command);
   const { held, why } = await reserveAll(commands, reservations, command);
   const answer = why ?? (await commands.handle(stream, command, seen));
-  // Whoever is asked to come back comes with the same command, and finds it reserved.
-  if (isRejection(answer) && answer.rejected !== 'busy') for (const one of held) await release(commands, one, command);
-  return answer;
+  return isRejection(answer) ? giveUp(commands, held, answer, command) : answer;
 }

@@ -125,4 +125,17 @@ describe('what is refused', () => {
     const c = (await town.ports.store.read('case-c')).map(({ type }) => type);
     expect(c).not.toContain('CaseReleased');
   });
+
+  it('of a merge whose door died after the first half gives the source back when it comes again', async () => {
+    const town = new InvoiceTown();
+    await town.open('a', 'b');
+    const door = town.door();
+    const merge = { type: 'MergeCase', data: { into: 'b', reason: '同一诉求' }, commandId: town.nextId() };
+    await town.reserve(door, 'a', town.command(merge));
+    const withdraw = { type: 'WithdrawCase', data: { reason: 'other' }, commandId: town.nextId() };
+    expect(await town.send(door, 'a', withdraw)).toBe('accepted');
+    expect([await town.send(door, 'a', merge), await town.send(town.door(), 'a', merge)]).not.toContain('accepted');
+    const b = (await town.ports.store.read('case-b')).map(({ type }) => type);
+    expect(b.slice(-2)).toEqual(['CaseAbsorbed', 'CaseReleased']);
+  });
 });
