@@ -40,6 +40,7 @@ export class Bench {
     this.env = env;
     this.world = world;
     this.processes = new TemporalProcesses(env.client, this.queue);
+    world.waker = (stream, version) => this.wake(stream, version);
   }
 
   async stop(): Promise<void> {
@@ -65,7 +66,6 @@ export class Bench {
     };
   }
 
-  /** Stops the worker. */
   async rest(): Promise<void> {
     await this.stopWorker?.();
     this.stopWorker = undefined;

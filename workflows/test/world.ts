@@ -38,6 +38,8 @@ export class World {
   readonly registry: ProcessRegistry;
   /** Runs before what was called for; a reading has its answer already. May wait or throw. */
   disturb: (call: Call) => Promise<void> = () => Promise.resolve();
+  /** Tells the stream's workflow to look, as the waker does after what leaves something to be done sooner. */
+  waker: (stream: string, version: number) => Promise<unknown> = () => Promise.resolve();
   /** How far the worker's clock is behind the scheduler's. */
   behindMs = 0;
   private readonly ports: NotifyPorts;
@@ -108,12 +110,20 @@ export class World {
       became: async (stream, id, now, outcome) => {
         await this.called({ verb: 'became', stream, now });
         await recordNotice(ports, stream, id, { now, outcome });
+        await this.passOn(stream);
       },
       giveUp: async (stream, id, now, attempts) => {
         await this.called({ verb: 'giveUp', stream, now });
         await giveUpNotice(ports, stream, id, { now, attempts });
+        await this.passOn(stream);
       },
     };
+  }
+
+  /** What a notice's workflow recorded is news to its process. */
+  private async passOn(stream: string): Promise<void> {
+    const last = (await this.events(stream)).at(-1);
+    if (last?.meta.wake === true) await this.waker(stream, last.version);
   }
 
   private called(call: Call): Promise<void> {

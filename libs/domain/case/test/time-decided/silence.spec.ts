@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { agendaOf, needsWake } from '@lianxin/kernel';
+import { assistanceCase } from '../../src/index.ts';
 import { UNDER_BEFORE, amendment, changed, toCalendar } from '../support/changes.ts';
 import type { Given } from '../support/given.ts';
 import { atWork, on } from '../support/lives.ts';
@@ -30,6 +32,16 @@ describe("Silence counts from when the rung's notice was sent;", () => {
     expect(rungsOf(given)).toHaveLength(3);
     given.settle(on(27, '09:00'));
     expect(rungsOf(given).at(-1)).toBe('interview');
+  });
+
+  it('that he was told is news to whoever waits for what falls due next', () => {
+    const given = notes(work(), 18, 20);
+    const next = () => agendaOf(assistanceCase, { state: given.opened, version: given.events.length });
+    const before = next();
+    given.deliver(on(20, '10:01'));
+    expect(before.acts).toEqual([]);
+    expect(next().acts.map(({ because }) => because)).toEqual(['acknowledge-rung/due']);
+    expect(needsWake(before, next())).toBe(true);
   });
 
   it('told at once, no date moves; told twice, neither', () => {
