@@ -9,7 +9,10 @@ import { PostgresTables } from './tables.ts';
 
 const BOOKS = `create table if not exists reports.model (
   name text primary key, version integer not null, position bigint not null)`;
-/** By what it is known whether a place is still that place; an older table has none. */
+/** An older table has none of the marks. */
+const LACKS_MARKS = `select from pg_attribute where attrelid = 'reports.model'::regclass and attname in ('hash', 'epoch')
+  having count(*) < 2`;
+/** By what it is known whether a place is still that place. */
 const MARKS = `alter table reports.model
   add column if not exists hash text not null default '', add column if not exists epoch integer not null default 1`;
 
@@ -120,7 +123,8 @@ export class PostgresReadStore implements ReadStore, ReadQueries {
 
   private async keepBooks(tx: TransactionSql): Promise<void> {
     await tx.unsafe(BOOKS);
-    await tx.unsafe(MARKS);
+    // To alter a table waits for all who read it, even where there is nothing to add: whoever holds a place would wait for ever.
+    if ((await tx.unsafe(LACKS_MARKS)).count > 0) await tx.unsafe(MARKS);
   }
 
   private async make(tx: TransactionSql, model: Model): Promise<void> {
