@@ -29,7 +29,8 @@ const PATIENCE_MS = 180_000;
 const isPassing = (status: number): boolean => status === 429 || status >= 500;
 
 export interface ClientOptions {
-  readonly port: number;
+  /** Of apis on one store; each try goes to the next. */
+  readonly ports: readonly number[];
   readonly tokens: ReadonlyMap<string, string>;
   /** How the command id of a try comes about. The right way: the same at every try. */
   readonly commandIdOf: (intention: string, attempt: number) => string;
@@ -38,10 +39,11 @@ export interface ClientOptions {
   readonly retried: () => void;
 }
 
-interface Reply {
+export interface Reply {
   readonly stream: string;
   readonly first: number;
   readonly last: number;
+  readonly repeated?: boolean;
   readonly code?: string;
 }
 
@@ -49,6 +51,7 @@ interface Reply {
 export class Client {
   private readonly options: ClientOptions;
   private answers = 0;
+  private tries = 0;
 
   constructor(options: ClientOptions) {
     this.options = options;
@@ -68,15 +71,22 @@ export class Client {
     return 'unanswered';
   }
 
-  private async tryOnce({ by, type, data }: Intention, caseId: string | undefined, commandId: string) {
+  /** Undefined where the answer got lost. */
+  async tryOnce(
+    { by, type, data }: Intention,
+    caseId: string | undefined,
+    commandId: string,
+  ): Promise<{ readonly status: number; readonly reply: Reply } | undefined> {
     const path = caseId === undefined ? '/processes/case' : `/processes/case/${caseId}/commands`;
+    const { ports } = this.options;
+    const port = ports[this.tries++ % ports.length];
     const headers = {
       authorization: `Bearer ${this.options.tokens.get(by) ?? ''}`,
       'content-type': 'application/json',
       'idempotency-key': commandId,
     };
     try {
-      const response = await fetch(`http://127.0.0.1:${this.options.port}${path}`, {
+      const response = await fetch(`http://127.0.0.1:${port}${path}`, {
         method: 'POST',
         headers,
         body: JSON.stringify({ type, data }),

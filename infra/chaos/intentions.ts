@@ -48,6 +48,9 @@ export function planCase(settled: Settled, run: string, n: number): CasePlan {
   return { intentions: wanted.map(([by, type, data = {}], no) => ({ id: id(no), by, type, data })) };
 }
 
+/** Sealed in the record, and to be read by those who may. */
+export const REQUEST_TEXT = '需要口罩与测温设备。';
+
 interface Request {
   readonly key: string;
   readonly n: number;
@@ -65,5 +68,5 @@ const requestOf = ({ key, n, creditCode, abandoned }: Request): object => ({
   origin: 'requested',
   ...(abandoned ? { programme: 'demo-minutes' } : {}),
   contact: { name: `联系人${key}`, phone: `137${String(n).padStart(8, '0')}` },
-  text: '需要口罩与测温设备。',
+  text: REQUEST_TEXT,
 });

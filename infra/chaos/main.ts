@@ -1,8 +1,12 @@
 import { machine, table } from '@lianxin/bench/report';
 import type { Finding } from './check/finding.ts';
-import { USAGE, parseOptions } from './options.ts';
+import type { Options } from './options.ts';
+import { LIST, USAGE, parseOptions } from './options.ts';
 import type { ChaosReport } from './run.ts';
 import { NEW_ID, runChaos } from './run.ts';
+import type { Scenario } from './scenarios/index.ts';
+import type { Examined } from './stage.ts';
+import { Stage } from './stage.ts';
 
 const FULL = { commands: 5000, kills: 12, clients: 16, secondsMin: 240 };
 const QUICK = { commands: 500, kills: 3, clients: 8, secondsMin: 75 };
@@ -18,12 +22,13 @@ const CHECKS: Readonly<Record<Finding['check'], string>> = {
   overdue: 'facts of time that are not recorded',
   chain: 'broken hash chains',
   'read-model': 'read models that differ from a full replay',
+  scenario: 'things that did not go as the scenario expects',
 };
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-function print(report: ChaosReport): void {
-  const { findings, kills } = report;
+function print(report: Examined & Partial<ChaosReport>): void {
+  const { findings, kills = [] } = report;
   say(`\nDone under fire\n`);
   say(
     table([
@@ -34,8 +39,10 @@ function print(report: ChaosReport): void {
       { what: 'events recorded', count: report.events },
       { what: 'acts by the clock', count: report.acts },
       { what: 'notices', count: report.notices },
-      { what: 'seconds of load', count: report.loadSeconds },
-      { what: 'seconds until all had settled', count: report.settleSeconds },
+      ...(report.loadSeconds === undefined ? [] : [{ what: 'seconds of load', count: report.loadSeconds }]),
+      ...(report.settleSeconds === undefined
+        ? []
+        : [{ what: 'seconds until all had settled', count: report.settleSeconds }]),
     ]),
   );
   const countOf = (check: string): number => findings.filter((finding) => finding.check === check).length;
@@ -45,14 +52,33 @@ function print(report: ChaosReport): void {
   if (findings.length > SHOWN_MAX) say(`  … and ${findings.length - SHOWN_MAX} more`);
 }
 
+const tell = (line: string): void => say(`  ${line}`);
+
+function playKills({ seed, quick, planted }: Options): Promise<ChaosReport> {
+  const plant = planted ? { commandIdOf: NEW_ID } : {};
+  return runChaos({ seed, ...(quick ? QUICK : FULL), ...plant, say: tell });
+}
+
+async function playScenario({ what, run }: Scenario): Promise<Examined> {
+  tell(what);
+  const begun = Date.now();
+  const examined = await Stage.with(tell, run);
+  tell(`played and checked in ${((Date.now() - begun) / 1000).toFixed(0)} s`);
+  return examined;
+}
+
+const askedFor = ({ seed, quick, planted }: Options): string =>
+  `--seed ${seed}${quick ? ' --quick' : ''}${planted ? ' --planted' : ''}`;
+
 async function main(): Promise<void> {
-  const { seed, quick, planted, help } = parseOptions(process.argv.slice(2));
-  if (help) return say(USAGE);
-  say(`npm run chaos -- --seed ${seed}${quick ? ' --quick' : ''}${planted ? ' --planted' : ''}\n`);
+  const options = parseOptions(process.argv.slice(2));
+  const { scenario } = options;
+  if (options.help) return say(USAGE);
+  if (options.list) return say(LIST);
+  say(`npm run chaos -- ${scenario?.name ?? askedFor(options)}\n`);
   for (const line of machine()) say(line);
   say('against   the product from dist/ under its own supervisor; PostgreSQL with fsync, Temporal on a file\n');
-  const plant = planted ? { commandIdOf: NEW_ID } : {};
-  const report = await runChaos({ seed, ...(quick ? QUICK : FULL), ...plant, say: (line) => say(`  ${line}`) });
+  const report = scenario ? await playScenario(scenario) : await playKills(options);
   print(report);
   process.exitCode = report.findings.length === 0 ? 0 : 1;
 }

@@ -27,12 +27,17 @@ export class Site {
   readonly env: Readonly<Record<string, string>>;
   readonly apiPort: number;
   readonly database: Database;
-  private readonly supervisor: Supervisor;
-  private readonly state: string;
+  readonly state: string;
+  private readonly servers: Supervisor;
+  private readonly say: Say;
+  /** Beside that of the servers: the apps stop and start again without them. */
+  private apps: Supervisor;
 
-  private constructor(supervisor: Supervisor, state: string, rest: Pick<Site, 'env' | 'apiPort' | 'database'>) {
-    this.supervisor = supervisor;
-    this.state = state;
+  private constructor(servers: Supervisor, say: Say, rest: Pick<Site, 'env' | 'apiPort' | 'database' | 'state'>) {
+    this.servers = servers;
+    this.say = say;
+    this.apps = new Supervisor({ report: say, backOff: BACK_OFF });
+    this.state = rest.state;
     this.env = rest.env;
     this.apiPort = rest.apiPort;
     this.database = rest.database;
@@ -55,35 +60,60 @@ export class Site {
     const workerPort = await samePort(state, { name: 'worker' });
     const secrets = ensureSecrets(state, []);
     const env = productEnv({ apiPort, workerPort, temporal, database, demo: false, state, secrets });
-    return new Site(supervisor, state, { env, apiPort, database });
+    return new Site(supervisor, say, { env, apiPort, database, state });
   }
 
   async startApps(): Promise<void> {
-    const { supervisor, env, state } = this;
-    await appService(supervisor, 'api', { env: { ...env }, port: this.apiPort, state });
-    await appService(supervisor, 'worker', { env: { ...env }, port: Number(env['LIANXIN_WORKER_PORT']), state });
+    const { apps, env, state } = this;
+    await appService(apps, 'api', { env: { ...env }, port: this.apiPort, state });
+    await appService(apps, 'worker', { env: { ...env }, port: Number(env['LIANXIN_WORKER_PORT']), state });
+  }
+
+  /** One api more on the same store; where it listens. */
+  async startAnotherApi(): Promise<number> {
+    const { apps, env, state } = this;
+    const port = await samePort(state, { name: 'api-2' });
+    await appService(apps, 'api', { env: { ...env, LIANXIN_PORT: String(port) }, port, state, as: 'api-2' });
+    return port;
+  }
+
+  async stopApps(): Promise<void> {
+    await this.apps.stopAll();
+    this.apps = new Supervisor({ report: this.say, backOff: BACK_OFF });
+  }
+
+  /** Holds a process still as it is, or lets it go on. */
+  signal(name: Victim, signal: 'SIGSTOP' | 'SIGCONT'): void {
+    const pid = this.pidOf(name);
+    if (pid === undefined || !signalled(pid, signal)) throw new Error(`${name} does not run`);
   }
 
   /** With signal 9, as soon as it lives: one that was just killed may still be on its way back. */
   async kill(victim: Victim): Promise<void> {
     const until = Date.now() + DEAD_MS_MAX;
     while (Date.now() < until) {
-      const pid = this.supervisor.kept.find(({ service }) => service.name === victim)?.running.process.pid;
-      if (pid !== undefined && killed(pid)) return;
+      const pid = this.pidOf(victim);
+      if (pid !== undefined && signalled(pid, 'SIGKILL')) return;
       await sleep(LOOK_EVERY_MS);
     }
     throw new Error(`${victim} did not come back to be killed again`);
   }
 
+  private pidOf(name: Victim): number | undefined {
+    const kept = [...this.apps.kept, ...this.servers.kept];
+    return kept.find(({ service }) => service.name === name)?.running.process.pid;
+  }
+
   async stop(): Promise<void> {
-    await this.supervisor.stopAll();
+    await this.apps.stopAll();
+    await this.servers.stopAll();
     rmSync(this.state, { recursive: true, force: true });
   }
 }
 
-function killed(pid: number): boolean {
+function signalled(pid: number, signal: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): boolean {
   try {
-    return process.kill(pid, 'SIGKILL');
+    return process.kill(pid, signal);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
     throw error;

@@ -1,5 +1,10 @@
 /** Something that must not be. */
 export interface Finding {
-  readonly check: 'lost' | 'doubled' | 'refused' | 'unanswered' | 'act' | 'notice' | 'overdue' | 'chain' | 'read-model';
+  readonly check:
+    'lost' | 'doubled' | 'refused' | 'unanswered' | 'act' | 'notice' | 'overdue' | 'chain' | 'read-model' | 'scenario';
   readonly what: string;
 }
+
+/** What a scenario itself expects of the product, beside what every run is checked for. */
+export const expected = (what: string, met: boolean, found?: unknown): readonly Finding[] =>
+  met ? [] : [{ check: 'scenario', what: found === undefined ? what : `${what}, not ${JSON.stringify(found)}` }];

@@ -1,5 +1,4 @@
-import { execFile } from 'node:child_process';
-import { PROGRAMS, productNode } from '@lianxin/local/launcher';
+import { lianxin } from '../lianxin.ts';
 import type { Finding } from './finding.ts';
 
 interface Verified {
@@ -15,19 +14,12 @@ interface Verified {
   }[];
 }
 
-const OUTPUT_BYTES_MAX = 64 * 1024 * 1024;
-
 /** `lianxin verify --json`: hash chains, and every read model against a full replay. */
 export async function verify(env: Readonly<Record<string, string>>): Promise<readonly Finding[]> {
-  const said = await new Promise<string>((resolve, reject) => {
-    const options = { env: { ...process.env, ...env }, maxBuffer: OUTPUT_BYTES_MAX };
-    execFile(productNode(), [PROGRAMS.cli, 'verify', '--json'], options, (error, stdout, stderr) => {
-      // It ends with a code of its own when it found something: the answer is what counts.
-      if (error && stdout.trim() === '') reject(new Error(`lianxin verify failed: ${stderr.slice(0, 1000)}`));
-      else resolve(stdout);
-    });
-  });
-  const { chains, readModels } = JSON.parse(said) as Verified;
+  const { out, err } = await lianxin(env, 'verify', '--json');
+  // It ends with a code of its own when it found something: the answer is what counts.
+  if (out.trim() === '') throw new Error(`lianxin verify failed: ${err.slice(0, 1000)}`);
+  const { chains, readModels } = JSON.parse(out) as Verified;
   return [
     ...chains.findings.map(({ stream, version, tampering }): Finding => {
       return { check: 'chain', what: `${stream}@${version} ${tampering}` };

@@ -81,5 +81,5 @@ export function temporalService(
 export function appService(
   supervisor: Supervisor,
   name: 'api' | 'worker',
-  options: { readonly env: Env; readonly port: number; readonly state: string },
+  options: { readonly env: Env; readonly port: number; readonly state: string; readonly as?: string },
 ): Promise<void>;

@@ -45,20 +45,20 @@ export async function temporalService(supervisor, state, note) {
 /**
  * @param {Supervisor} supervisor
  * @param {'api' | 'worker'} name
- * @param {{ env: Record<string, string>, port: number, state: string }} options
+ * @param {{ env: Record<string, string>, port: number, state: string, as?: string }} options `as`: where there are more of it
  */
-export async function appService(supervisor, name, { env, port, state }) {
+export async function appService(supervisor, name, { env, port, state, as = name }) {
   const spec = {
-    name,
+    name: as,
     command: productNode(),
     args: [PROGRAMS[name]],
     cwd: repoRoot,
     env: appEnv({ ...process.env, ...env }),
     readyUrl: readyUrl(port),
     liveUrl: liveUrl(port),
-    logFile: join(state, 'logs', `${name}.log`),
+    logFile: join(state, 'logs', `${as}.log`),
   };
-  await supervisor.add({ name, logFile: spec.logFile, start: (signal) => startApp(spec, signal) });
+  await supervisor.add({ name: as, logFile: spec.logFile, start: (signal) => startApp(spec, signal) });
 }
 
 /**
