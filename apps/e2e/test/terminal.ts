@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { World } from '@lianxin/cli';
 import { run } from '@lianxin/cli';
+import type { RunningWorker } from '@lianxin/worker';
 import type { Boot } from './boot.ts';
 
 /** Where the program lies when it is built: the campaign is found from there. */
@@ -24,6 +25,7 @@ interface Place {
   readonly database: Pick<Boot['database'], 'url' | 'ownerUrl'>;
   readonly folder: string;
   readonly temporal: Boot['temporal'];
+  readonly worker?: Pick<RunningWorker, 'port'> | undefined;
 }
 
 /** A terminal beside an installation, with a state folder of its own. */
@@ -61,7 +63,7 @@ export class Terminal {
   }
 
   private world(say: World['say'], note: World['note']): World {
-    const { database, folder, url, temporal } = this.place;
+    const { database, folder, url, temporal, worker } = this.place;
     return {
       stateDir: this.stateDir,
       programDir: PROGRAM_DIR,
@@ -74,6 +76,7 @@ export class Terminal {
         LIANXIN_TOKEN_KEY_FILE: join(folder, 'token.pem'),
         LIANXIN_BLOBS_DIR: join(this.stateDir, 'blobs'),
         LIANXIN_API: url,
+        ...(worker ? { LIANXIN_WORKER_PORT: String(worker.port) } : {}),
       },
       language: 'en',
       cwd: folder,
