@@ -7,6 +7,7 @@ import {
   calendarRegister,
   changeRegister,
   enterpriseRegister,
+  mandateRegister,
   officeRegister,
 } from '@lianxin/registers';
 import { invoiceRegister } from '@lianxin/registers';
@@ -23,6 +24,7 @@ export const worldOfCases = (): World =>
     calendarRegister,
     changeRegister,
     absenceRegister,
+    mandateRegister,
     invoiceRegister,
   ]);
 

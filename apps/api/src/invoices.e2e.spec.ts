@@ -17,10 +17,12 @@ describe('an invoice over HTTP', () => {
     const ports = memoryPorts({ clock: new SettableClock(instant('2020-02-10T01:00:00Z')) });
     api = await Booted.on(install(ports, house, { logger, telemetry: NO_TELEMETRY }));
     const token = await api.signedIn('operator-1', ['operator']);
+    officer = await api.signedIn('officer-1', ['officer']);
+    await api.account('supervisor-1', ['supervisor']);
+    await api.account('leader-1', ['leader']);
     await api.ask('POST', '/offices', { token, body: { id: 'lsw', data: OFFICE } });
     const firm = { creditCode: CREDIT_CODE, name: '茂林橡胶', office: 'lsw', industry: 'rubber', aboveScale: true };
     await api.ask('POST', '/enterprises', { token, body: { data: firm } });
-    officer = await api.signedIn('officer-1', ['officer']);
   });
   afterAll(() => api.close());
 

@@ -77,14 +77,15 @@ describe('what people are shown of a case', () => {
 
   it('leave and a cadre’s entry are said of an account by its own office', async () => {
     await house.api.signedIn('west-cadre', ['cadre'], 'elsewhere');
-    const leave = { account: 'west-cadre', from: '2020-02-11', to: '2020-02-12', standIn: 'cadre-5' };
+    await house.api.signedIn('west-cadre-2', ['cadre'], 'elsewhere');
+    const leave = { account: 'west-cadre', from: '2020-02-11', to: '2020-02-12', standIn: 'west-cadre-2' };
     const { supervisor, officer } = house.tokens;
-    const refused = { status: 403, body: { code: 'account-of-another-office', field: 'data.account' } };
+    const refused = { status: 409, body: { code: 'no-account-here', field: 'data.account' } };
     expect(await house.post('/absences', leave, { token: supervisor })).toMatchObject(refused);
     expect((await house.post('/absences', leave, { token: house.tokens.operator })).status).toBe(201);
     const cadre = { office: 'lsw', unit: '科室', identity: { name: '李四', phone: '13900000002' } };
     const entered = await house.post('/cadres', cadre, { token: officer, id: 'west-cadre' });
-    expect(entered.body).toMatchObject({ code: 'account-of-another-office' });
+    expect(entered.body).toMatchObject({ code: 'no-account-here' });
   });
 
   it('an auditor opens what is sealed with a reason, and that he did stands in the access log', async () => {

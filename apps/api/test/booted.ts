@@ -50,11 +50,16 @@ export class Booted {
     return { status: answer.statusCode, headers: answer.headers, body: isJson ? answer.json() : answer.body };
   }
 
+  /** Somebody who is there and does not sign in. */
+  async account(name: string, roles: readonly string[], office = 'lsw', password = 'correct horse'): Promise<void> {
+    const { accounts, clock } = this.installation;
+    await accounts.add(await newAccount({ id: name, name, password, roles, office }, new Passwords(), clock.now()));
+  }
+
   /** Adds an account and signs in. */
   async signedIn(name: string, roles: readonly string[], office = 'lsw'): Promise<string> {
-    const { accounts, clock } = this.installation;
     const password = 'correct horse';
-    await accounts.add(await newAccount({ id: name, name, password, roles, office }, new Passwords(), clock.now()));
+    await this.account(name, roles, office, password);
     const { body } = await this.ask('POST', '/sessions', { body: { name, password } });
     return body.token as string;
   }

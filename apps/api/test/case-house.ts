@@ -6,6 +6,7 @@ import { Booted } from './booted.ts';
 
 const CREDIT_CODE = '91370211MA3L000019';
 const people = { dutyOfficer: 'duty-1', supervisor: 'supervisor-1', leader: 'leader-1' };
+const peopleElsewhere = { dutyOfficer: 'officer-9', supervisor: 'supervisor-9', leader: 'leader-9' };
 
 /** The api with the product's own processes on memory: an office with its staff, one enterprise, and a clock to turn. */
 export class CaseHouse {
@@ -39,14 +40,18 @@ export class CaseHouse {
       supervisor: await api.signedIn('supervisor-1', ['supervisor']),
       stranger: await api.signedIn('officer-9', ['officer'], 'elsewhere'),
     };
+    await api.account('duty-1', ['officer']);
+    await api.account('leader-1', ['leader']);
     const opened = new CaseHouse({ api, clock, tokens, numbers });
     await opened.must(
       '/offices',
       { name: '灵山卫街道', prefix: 'LSW', programme: 'shandong-2020', ...people },
       { id: 'lsw' },
     );
-    const elsewhere = { name: '西海岸', prefix: 'XHA', programme: 'shandong-2020', ...people };
-    await opened.must('/offices', elsewhere, { id: 'elsewhere' });
+    await api.account('supervisor-9', ['supervisor'], 'elsewhere');
+    await api.account('leader-9', ['leader'], 'elsewhere');
+    const other = { name: '西海岸', prefix: 'XHA', programme: 'shandong-2020' };
+    await opened.must('/offices', { ...other, ...peopleElsewhere }, { id: 'elsewhere' });
     await opened.must('/enterprises', {
       ...{ creditCode: CREDIT_CODE, name: '茂林橡胶', office: 'lsw', industry: 'rubber', aboveScale: true },
     });

@@ -68,6 +68,7 @@ export class PostgresHouse {
     const api = await Booted.on(await openInstallation(config, tenants, { logger, telemetry: NO_TELEMETRY }));
     const tokens: Record<string, string> = {};
     for (const role of ROLES) tokens[role] = await api.signedIn(`${role}-1`, [role]);
+    await api.account('leader-1', ['leader']);
     return new PostgresHouse({ api, log, database, tokens });
   }
 

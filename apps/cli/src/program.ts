@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { leaveBranch } from './absences/leave.ts';
+import { mandateBranch } from './absences/mandate.ts';
 import { calendarBranch } from './calendar/calendar.ts';
 import { changeBranch } from './changes/change.ts';
 import { actBranch } from './cases/act.ts';
@@ -18,6 +19,7 @@ import { epochBranch } from './epochs/epoch.ts';
 import { fail } from './fail.ts';
 import { importBranch } from './import-file/import.ts';
 import {
+  actingForBranch,
   countsBranch,
   enterprisesBranch,
   inboxBranch,
@@ -59,6 +61,8 @@ const BRANCHES: readonly Branch[] = [
   enterprisesBranch,
   officesBranch,
   leaveBranch,
+  mandateBranch,
+  actingForBranch,
   reportBranch,
   calendarBranch,
   programmeBranch,

@@ -23,7 +23,7 @@ const STAFF = {
   leader: { roles: ['leader'], office: OFFICE },
   auditor: { roles: ['auditor'] },
   requester: { roles: ['requester'] },
-  'other-officer': { roles: ['officer'], office: OTHER_OFFICE },
+  'other-officer': { roles: ['officer', 'supervisor', 'leader'], office: OTHER_OFFICE },
 } as const;
 export type Who = keyof typeof STAFF;
 
@@ -72,10 +72,12 @@ export async function register(
   { operator, officer }: People,
   { programme, cadres = CADRES }: Registers,
 ): Promise<void> {
-  const staff = { supervisor: 'supervisor', leader: 'leader', programme };
+  const staff = { dutyOfficer: 'officer', supervisor: 'supervisor', leader: 'leader', programme };
+  const one = 'other-officer';
+  const others = { dutyOfficer: one, supervisor: one, leader: one, programme };
   const offices = [
-    { id: OFFICE, data: { ...staff, name: '灵山卫街道', prefix: 'LSW', dutyOfficer: 'officer' } },
-    { id: OTHER_OFFICE, data: { ...staff, name: '薛家岛街道', prefix: 'XJD', dutyOfficer: 'other-officer' } },
+    { id: OFFICE, data: { ...staff, name: '灵山卫街道', prefix: 'LSW' } },
+    { id: OTHER_OFFICE, data: { ...others, name: '薛家岛街道', prefix: 'XJD' } },
   ];
   for (const office of offices) await opens(operator, '/offices', office);
   for (const [id, identity] of Object.entries(cadres)) {

@@ -37,6 +37,16 @@ export interface EntryShare {
   readonly ofStaff: boolean;
 }
 
+/** What somebody may do for others. `needs`: streams to read first, asked again with what is known so far. */
+export interface InTheStead<S, C extends Command = Command> {
+  needs(state: S, actor: Actor, known: { readonly facts: Facts; readonly at: Instant }): readonly string[];
+  possible(
+    state: S,
+    actor: Actor,
+    known: { readonly facts: Facts; readonly at: Instant },
+  ): readonly { readonly onBehalfOf: string; readonly types: readonly C['type'][] }[];
+}
+
 /**
  * A process as pure functions. The engine runs any of these and knows none.
  * Folding is total; `decide` never throws; after `settle` the acts it settled are gone from `agenda`.
@@ -48,6 +58,11 @@ export interface Process<S = unknown, C extends Command = Command, E extends Dom
   readonly events: Readonly<Record<E['type'], EventSpec>>;
   /** Who may send what: role names. A type that is not listed is unknown. */
   readonly roles: Readonly<Record<C['type'], readonly string[]>>;
+  /**
+   * What may be sent on behalf of another person at all; `decide` asks for the ground, and the event says it. The
+   * engine refuses every other command that names somebody else.
+   */
+  readonly forAnother?: readonly C['type'][];
   evolve(state: S, event: Placed<E>): S;
   /** The facts of the earliest instant that fell due by `now`; empty when none. Called until empty. */
   settle(state: S, now: Instant, facts: Facts): readonly E[];
@@ -61,6 +76,8 @@ export interface Process<S = unknown, C extends Command = Command, E extends Dom
   decide(state: S, command: C, facts: Facts): readonly E[] | Rejection;
   /** What somebody may do to the stream as it stands: all but what would be refused whatever it says. */
   possible?(state: S, actor: Actor, at: Instant): readonly C['type'][];
+  /** For whom else somebody may act on the stream as it stands, and what. */
+  readonly inTheStead?: InTheStead<S, C>;
   agenda(state: S): Omit<Agenda, 'version'>;
   readonly agendaRevision: AgendaRevision;
   headline(state: S): Headline;

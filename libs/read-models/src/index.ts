@@ -1,4 +1,5 @@
 import type { Projection, Query } from '@lianxin/engine';
+import { actingForQuery } from './acting/acting-for.ts';
 import { campaignQuery } from './campaign/campaign.ts';
 import { caseReports } from './case-reports.ts';
 import { countsQuery, workloadQuery } from './cases/counts.ts';
@@ -28,6 +29,7 @@ export const queries = [
   overdueBoardQuery,
   lightsQuery,
   inboxQuery,
+  actingForQuery,
   enterprisesQuery,
   officesQuery,
   campaignQuery,

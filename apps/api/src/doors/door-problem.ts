@@ -64,7 +64,12 @@ export const fault = (field: string, rule: string, params: InputFault['params'] 
   badInput([{ field, rule, params }]);
 
 /** Rules name fields of a command's data; people see where that lies in what they sent. */
-const SENT_AS: Readonly<Record<string, string>> = { commandId: 'Idempotency-Key', type: 'type', '': 'data' };
+const SENT_AS: Readonly<Record<string, string>> = {
+  commandId: 'Idempotency-Key',
+  type: 'type',
+  onBehalfOf: 'onBehalfOf',
+  '': 'data',
+};
 const sentField = (field: string): string => SENT_AS[field] ?? `data.${field}`;
 
 export function ofRejection(rejection: Rejection, changes?: Problem['changes']): DoorProblem {

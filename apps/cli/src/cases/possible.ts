@@ -14,8 +14,9 @@ export function possibleLines(world: World, process: string, typed: string, repl
   const head = words(world, 'agenda-head', { stage: stageName(world, stage), version });
   if (commands.length === 0) return [head, words(world, 'you-may-nothing', { typed })];
   const width = Math.max(...commands.map(({ type }) => widthOf(typedName(type))));
-  const lines = commands.flatMap(({ type, what, items = [] }) => [
+  const lines = commands.flatMap(({ type, what, onBehalfOf, items = [] }) => [
     `${INDENT}${padTo(typedName(type), width)}${INDENT}${what[world.language]}`,
+    ...(onBehalfOf === undefined ? [] : [`${INDENT}${' '.repeat(width)}${INDENT}--on-behalf-of ${onBehalfOf}`]),
     ...formOf(process, type).map((form) => `${INDENT}${' '.repeat(width)}${INDENT}${form}`),
     ...items.map(({ id, what: item }) => `${INDENT}${' '.repeat(width)}${INDENT}${id}: ${item[world.language]}`),
   ]);

@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import type { Installation } from '@lianxin/platform';
 import { Passwords, newAccount } from '@lianxin/platform';
+import type { Person } from '../import-file/header.ts';
 import type { DemoAccount } from '../sign-in/demo-passwords.ts';
 import { DEMO_IDS, DEMO_OFFICE } from './people.ts';
 
@@ -8,9 +10,11 @@ export interface AccountsLoaded {
   readonly known: number;
 }
 
+type Ports = Pick<Installation, 'accounts' | 'clock'>;
+
 /** Adds the demo's accounts; those that are there keep what they have. */
 export async function loadAccounts(
-  { accounts, clock }: Pick<Installation, 'accounts' | 'clock'>,
+  { accounts, clock }: Ports,
   wanted: readonly DemoAccount[],
 ): Promise<AccountsLoaded> {
   const passwords = new Passwords();
@@ -21,4 +25,17 @@ export async function loadAccounts(
     if ((await accounts.add(await newAccount(wish, passwords, clock.now()))) === 'added') added += 1;
   }
   return { added, known: wanted.length - added };
+}
+
+const PASSWORD_BYTES = 32;
+
+/** The campaign's other people who worked there: cases can be given to them. Nobody knows their password. */
+export async function loadColleagues({ accounts, clock }: Ports, people: readonly Person[]): Promise<void> {
+  const colleagues = people.filter(({ roles }) => roles.some((role) => role !== 'requester'));
+  const password = randomBytes(PASSWORD_BYTES).toString('base64url');
+  const like = await newAccount({ name: 'anybody', password, roles: [] }, new Passwords(), clock.now());
+  for (const { id, roles, office } of colleagues) {
+    if (await accounts.byId(id)) continue;
+    await accounts.add({ ...like, id, name: id, roles, ...(office === undefined ? {} : { office }) });
+  }
 }

@@ -8,7 +8,7 @@ import { atServer } from '../server/at-server.ts';
 import { demoAccountsOf } from '../sign-in/demo-passwords.ts';
 import { failure, words } from '../words.ts';
 import type { World } from '../world/world.ts';
-import { loadAccounts } from './accounts.ts';
+import { loadAccounts, loadColleagues } from './accounts.ts';
 import { openCases } from './open-cases.ts';
 
 /** From this program, built, to the campaign beside the launcher. */
@@ -21,6 +21,7 @@ async function load(world: World, options: Globals): Promise<void> {
   try {
     const loaded = await atServer(world, async (installation) => ({
       accounts: await loadAccounts(installation, wanted),
+      colleagues: await loadColleagues(installation, file.header.people),
       campaign: await importWithProgress(world, options, { ports: installation, file }),
       open: await openCases(installation),
     }));

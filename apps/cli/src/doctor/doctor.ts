@@ -11,6 +11,7 @@ import type { World } from '../world/world.ts';
 import type { Check, CheckName, Finding, Patient } from './check.ts';
 import { api, followers, stuck, worker } from './life-checks.ts';
 import { aside, workflows } from './whole-checks.ts';
+import { people } from './people-check.ts';
 import { epoch, timeline } from './record-checks.ts';
 import { clock, database, disk, keys, schema, temporal, versions } from './server-checks.ts';
 
@@ -29,6 +30,7 @@ const CHECKS: readonly Check[] = [
   aside,
   workflows,
   stuck,
+  people,
   disk,
 ];
 

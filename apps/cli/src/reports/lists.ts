@@ -27,6 +27,17 @@ export const inboxBranch: Branch = (parent, world) => {
     });
 };
 
+/** For whom I may act today, and why: whom `act --on-behalf-of` takes. */
+export const actingForBranch: Branch = (parent, world) => {
+  parent
+    .command('acting-for')
+    .description(words(world, 'help.acting-for'))
+    .action((_options: unknown, own: Command) => {
+      const shown = ['for', 'because', 'from', 'until', 'acts', 'enterprise'] as const;
+      return ask(world, own.optsWithGlobals(), { query: 'acting-for', params: {}, shown });
+    });
+};
+
 interface OverdueOptions extends Globals {
   readonly holder?: string;
   readonly office?: string;

@@ -2,11 +2,12 @@ import type { z } from 'zod';
 import { calendarCommands } from './calendar.ts';
 import { changeCommands } from './change.ts';
 import { caseCommands } from './case.ts';
-import { absenceCommands, cadreCommands, enterpriseCommands, officeCommands } from './registers.ts';
+import { absenceCommands, cadreCommands, enterpriseCommands, mandateCommands, officeCommands } from './registers.ts';
 
 export { ATTACHMENT_BYTES_MAX } from './case-oversight.ts';
 export * from './change.ts';
 export { absenceCommands, cadreCommands, calendarCommands, caseCommands, enterpriseCommands, officeCommands };
+export { mandateCommands };
 
 /** Data schemas of a process's commands, by command type. */
 export type CommandSchemas = Readonly<Record<string, z.ZodType>>;
@@ -18,6 +19,7 @@ export const commandSchemas = {
   cadre: cadreCommands,
   office: officeCommands,
   absence: absenceCommands,
+  mandate: mandateCommands,
   calendar: calendarCommands,
   change: changeCommands,
 } as const satisfies Readonly<Record<string, CommandSchemas>>;

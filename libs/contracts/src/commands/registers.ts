@@ -38,6 +38,45 @@ export const absenceCommands = {
   EndAbsence: z.strictObject({ from: date, to: date.optional() }),
 };
 
+/** What may be done in another's place; the rules have the same list. */
+const actForAnother = z.enum([
+  'AcceptCase',
+  'DeclineCase',
+  'ReturnForCompletion',
+  'TransferCase',
+  'OfferCase',
+  'AcceptOffer',
+  'RefuseOffer',
+  'AddCoHandler',
+  'RemoveCoHandler',
+  'RecordFirstContact',
+  'LogVisit',
+  'RecordMeasure',
+  'CorrectMeasure',
+  'WaitForParty',
+  'ResumeCase',
+  'RequestExtension',
+  'ResolveCase',
+  'RecordRectification',
+  'AcknowledgeRung',
+  'AddNote',
+  'AttachFile',
+]);
+/** Far more than there are acts. */
+const ACTS_MAX = 100;
+
+/** `to` acts for `for`, from a day to a day inclusive. */
+export const mandateCommands = {
+  GrantMandate: z.strictObject({
+    for: id,
+    to: id,
+    acts: z.array(actForAnother).min(1).max(ACTS_MAX),
+    from: date,
+    until: date,
+  }),
+  RevokeMandate: z.strictObject({ mandate: z.int().min(1) }),
+};
+
 const appoint = z.strictObject({ account: id });
 
 export const officeCommands = {

@@ -1,3 +1,4 @@
+import { isEngineName } from '@lianxin/kernel';
 import { z } from 'zod';
 import { codeOf, secretOf } from '../text/text.ts';
 import { LANGUAGES } from '../messages/language.ts';
@@ -29,6 +30,10 @@ const password = secretOf(PASSWORD_CHARS_MIN, PASSWORD_CHARS_MAX).refine((text) 
 /** What is typed at sign-in; ids are opaque. */
 export const signInName = codeOf(/^[a-z0-9][a-z0-9._-]{1,63}$/, 'bad-sign-in-name');
 
+const ofNoEngine = (value: string): boolean => !isEngineName(value);
+/** Of people: what the engine acts and writes under is nobody's. */
+export const accountId = id.refine(ofNoEngine, 'engine-name');
+
 export const signInBody = z.strictObject({
   name: signInName,
   password: secretOf(1, PASSWORD_CHARS_MAX),
@@ -36,8 +41,8 @@ export const signInBody = z.strictObject({
 
 const accountWish = z.strictObject({
   /** Left out: an opaque one is made. */
-  id: id.optional(),
-  name: signInName,
+  id: accountId.optional(),
+  name: signInName.refine(ofNoEngine, 'engine-name'),
   password,
   roles,
   office: id.optional(),

@@ -61,6 +61,8 @@ export const possibleReply = z.strictObject({
     z.strictObject({
       type: z.string(),
       what: words,
+      /** What is possible in the place of another, who stands in the command as such. */
+      onBehalfOf: z.string().optional(),
       /** What has to be said of each: the items of a checklist. */
       items: z.array(z.strictObject({ id: z.string(), what: words })).optional(),
     }),

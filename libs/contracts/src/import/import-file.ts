@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { commandType } from '../http/commands.ts';
+import { accountId, role } from '../http/identity.ts';
 import { id, instant, text } from '../scalars.ts';
 import { codeOf } from '../text/text.ts';
 
@@ -8,8 +9,8 @@ export const IMPORT_FORMAT = 'lianxin-import/1';
 export { BODY_BYTES_MAX as IMPORT_LINE_BYTES_MAX } from '../http/commands.ts';
 
 const person = z.strictObject({
-  id,
-  roles: z.array(codeOf(/^[a-z][a-z-]{0,39}$/, 'bad-id')).min(1),
+  id: accountId,
+  roles: z.array(role).min(1),
   office: id.optional(),
 });
 

@@ -54,7 +54,6 @@ export const caseRefusals = {
   'refusal.not-the-holder': '{holder} holds the case',
   'refusal.not-a-handler': 'Only its handlers may do this; {holder} holds the case',
   'refusal.access-log-full': 'The access log of an account keeps at most {max} entries a day',
-  'refusal.account-of-another-office': 'Account {account} belongs to another office',
   'refusal.layer-of-all-offices': 'Layer {layer} is not of your office alone: an operator amends it',
   'refusal.not-your-case': 'This is not your case',
   'refusal.first-contact-recorded': 'The first contact is recorded already',

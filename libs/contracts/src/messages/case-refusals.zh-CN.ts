@@ -54,7 +54,6 @@ export const caseRefusals = {
   'refusal.not-the-holder': '该事项由 {holder} 承办',
   'refusal.not-a-handler': '仅限办理人员，当前承办人为 {holder}',
   'refusal.access-log-full': '每个账号每天的访问日志最多保留 {max} 条',
-  'refusal.account-of-another-office': '账号 {account} 属于其他办事机构',
   'refusal.layer-of-all-offices': '日历层 {layer} 不只属于本办事机构，须由系统管理员调整',
   'refusal.not-your-case': '这不是您的事项',
   'refusal.first-contact-recorded': '首次联系已登记',

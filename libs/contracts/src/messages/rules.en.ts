@@ -15,6 +15,7 @@ export const rules = {
   'rule.control-character': 'has a control character',
   'rule.direction-override': 'has an invisible character that turns the direction of reading',
   'rule.too-much-data': 'is more than {max} bytes together',
+  'rule.engine-name': 'Is a name the system itself acts under',
   'rule.bad-id': 'is no id: letters, digits, dots, dashes',
   'rule.bad-phone': 'is no phone number',
   'rule.bad-email': 'is no e-mail address',

@@ -27,6 +27,8 @@ export const queryForms = {
     origin: origin.optional(),
     ending: ending.optional(),
     holder: id.optional(),
+    /** Those I hold, help with, or stand in for today. */
+    mine: flag.optional(),
     enterprise: creditCode.optional(),
     number: number.optional(),
     /** Of the contact; looked up by keyed index. Send it in a body, not in an address. */
@@ -44,6 +46,7 @@ export const queryForms = {
   workload: z.strictObject({}),
   'overdue-board': z.strictObject({ ...ofClocks, limit: rows.optional() }),
   lights: z.strictObject({ ...ofClocks, by: z.enum(['holder', 'office', 'category']) }),
+  'acting-for': z.strictObject({}),
   inbox: z.strictObject({ limit: rows.optional(), before: instant.optional() }),
   enterprises: z.strictObject({ name: name.optional(), aboveScale: flag.optional(), limit: rows.optional() }),
   offices: z.strictObject({}),

@@ -1,7 +1,7 @@
 export type { ActsOf } from './acts.ts';
 export * from './commands/index.ts';
 export { CASE_SHARES } from './share.ts';
-export { RECEIPT_PREFIX, isFiledBy } from './decide/who.ts';
+export { isFiledBy } from './decide/who.ts';
 export { itemsAsked } from './shown/items.ts';
 export { kindOfText } from './shown/kinds.ts';
 export { REQUESTER_HEARS, isOwnFile, requesterView } from './shown/requester-view.ts';

@@ -3,7 +3,8 @@ import { CALENDAR_STREAM, CHANGES_STREAM } from '@lianxin/registers';
 import { agenda, headline } from './agenda/agenda.ts';
 import type { CaseCommand } from './commands/index.ts';
 import { decide, needs, roles } from './decide/decide.ts';
-import { possible } from './decide/possible.ts';
+import { forAnother } from './decide/in-the-stead.ts';
+import { possible, possibleInTheStead } from './decide/possible.ts';
 import { Draft } from './draft.ts';
 import type { CaseEvent } from './events/index.ts';
 import { caseEvents } from './events/sealing.ts';
@@ -21,12 +22,14 @@ export const assistanceCase: Process<CaseState, CaseCommand, CaseEvent> = {
   initial: NO_CASE,
   events: caseEvents,
   roles,
+  forAnother,
   evolve,
   settle,
   settlesBy: [CALENDAR_STREAM, CHANGES_STREAM],
   needs,
   decide,
   possible,
+  inTheStead: possibleInTheStead,
   agenda,
   agendaRevision: 1,
   headline,

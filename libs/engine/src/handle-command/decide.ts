@@ -46,6 +46,13 @@ function roleMayNot(process: AnyProcess, { type, actor }: Command): Rejection | 
   return forbidden('role-may-not', { params: { type, roles: allowed.join(', ') } });
 }
 
+/** Nobody is acted for on somebody's word: a process says what may be done for another, and asks for the ground. */
+function neverForAnother(process: AnyProcess, { type, onBehalfOf }: Command): Rejection | undefined {
+  const allowed: readonly string[] = process.forAnother ?? [];
+  if (onBehalfOf === undefined || allowed.includes(type)) return undefined;
+  return forbidden('never-for-another', { field: 'onBehalfOf', params: { type } });
+}
+
 function comesLate(command: Received, fold: Fold): Rejection | undefined {
   const behindMs = fold.version === 0 ? 0 : msBetween(command.at, fold.at);
   const imported = command.door === 'import';
@@ -56,7 +63,7 @@ function comesLate(command: Received, fold: Fold): Rejection | undefined {
 
 function mayNot(process: AnyProcess, command: Received, fold: Fold): Rejection | undefined {
   if (command.type === SETTLE) return fold.version === 0 ? missing('no-such-stream') : undefined;
-  return roleMayNot(process, command) ?? comesLate(command, fold);
+  return roleMayNot(process, command) ?? neverForAnother(process, command) ?? comesLate(command, fold);
 }
 
 /** A stream begins with its first command: there is nothing to settle before it. */

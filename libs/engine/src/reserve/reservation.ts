@@ -36,8 +36,11 @@ export interface Held {
   readonly last: number;
 }
 
-const send = (commands: Handler, { process, id, type, data }: Elsewhere, command: Command) =>
-  commands.handle(streamOf({ name: process }, id), { ...command, type, data });
+/** What is reserved elsewhere is reserved by whoever acts: on whose behalf he does stands in his own stream. */
+function send(commands: Handler, { process, id, type, data }: Elsewhere, command: Command) {
+  const { onBehalfOf: _onBehalfOf, ...own } = command;
+  return commands.handle(streamOf({ name: process }, id), { ...own, type, data });
+}
 
 /** The other stream does not say on whose behalf: who wants it elsewhere has no part in that case. */
 export function sendAs(commands: Handler, { by, ...asked }: ElsewhereBy, command: Command) {

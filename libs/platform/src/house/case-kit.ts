@@ -1,6 +1,5 @@
 import type { CaseCommandData, CaseEvent, CaseState, OpenedCase } from '@lianxin/case';
 import {
-  RECEIPT_PREFIX,
   REQUESTER_HEARS,
   assistanceCase,
   isOpened,
@@ -11,12 +10,13 @@ import {
 } from '@lianxin/case';
 import { commandSchemas } from '@lianxin/contracts';
 import type { Placed } from '@lianxin/kernel';
-import { dateAt } from '@lianxin/kernel';
+import { RECEIPT_PREFIX, dateAt } from '@lianxin/kernel';
 import type { OfficeState } from '@lianxin/registers';
 import type { MintingOffice, ProcessKit } from '../installation/index.ts';
 import { caseAccess } from './case-access.ts';
 import { caseClocks } from './case-clocks.ts';
 import { reserve } from './case-reservations.ts';
+import { namedInCase } from './named-accounts.ts';
 
 /** A year's serial begins at midnight in China; the programme's zone is read only once a case exists. */
 const OFFSET_MINUTES = 480;
@@ -79,4 +79,5 @@ export const caseKit: ProcessKit = {
   },
   file: ({ type, data }) => (type === 'AttachFile' ? (data as CaseCommandData['AttachFile']) : undefined),
   reserve,
+  namedAccounts: namedInCase,
 };

@@ -15,6 +15,7 @@ import type {
   CalendarCommandData,
   ChangeCommandData,
   EnterpriseCommandData,
+  MandateCommandData,
   OfficeCommandData,
   PersonCommand,
   Role,
@@ -42,8 +43,9 @@ export const formsMatch: readonly [
   Matches<Schemas['office'], OfficeCommandData>,
   Matches<Schemas['calendar'], CalendarCommandData>,
   Matches<Schemas['absence'], AbsenceCommandData>,
+  Matches<Schemas['mandate'], MandateCommandData>,
   Matches<Schemas['change'], Omit<ChangeCommandData, 'OrderChange' | 'RecordBatch'>>,
-] = [true, true, true, true, true, true, true];
+] = [true, true, true, true, true, true, true, true];
 
 type Questions = typeof queryForms;
 /** `person` is prepared from `phone`: the one is not asked by people, the other not by read models. */
@@ -54,6 +56,7 @@ interface QuestionData {
   'overdue-board': OverdueParams;
   lights: LightsParams;
   inbox: InboxParams;
+  'acting-for': Record<never, never>;
   enterprises: EnterpriseListParams;
   offices: Record<never, never>;
   campaign: CampaignParams;

@@ -14,6 +14,7 @@ import {
   changeKit,
   enterpriseKit,
   invoiceKit,
+  mandateKit,
   officeKit,
   personKit,
 } from './register-kits.ts';
@@ -61,6 +62,7 @@ export const house: Tenants = {
     changeKit,
     invoiceKit,
     absenceKit,
+    mandateKit,
     personKit,
     accessKit,
   ],

@@ -10,6 +10,7 @@ import {
   enterpriseRegister,
   officeRegister,
   invoiceRegister,
+  mandateRegister,
   bookOf,
   personRegister,
   shownTo,
@@ -18,6 +19,7 @@ import type { PersonState } from '@lianxin/registers';
 import type { Access, ProcessKit } from '../installation/index.ts';
 import { FULL } from '../installation/index.ts';
 import { rollOut } from './changes/index.ts';
+import { namedInAbsence, namedInCadre, namedInEnterprise, namedInMandate, namedInOffice } from './named-accounts.ts';
 
 /** Registers are read by everybody who works here; what is sealed in them as the policy says. */
 function registerAccess(office: string | undefined, actor: Actor): Access | undefined {
@@ -42,6 +44,7 @@ export const enterpriseKit: ProcessKit = {
   process: enterpriseRegister,
   alias: 'enterprises',
   commands: commandSchemas.enterprise,
+  namedAccounts: namedInEnterprise,
   opening: {
     type: 'RegisterEnterprise',
     id: (data) => (data as { readonly creditCode: string }).creditCode,
@@ -53,11 +56,8 @@ export const cadreKit: ProcessKit = {
   process: cadreRegister,
   alias: 'cadres',
   commands: commandSchemas.cadre,
+  namedAccounts: namedInCadre,
   opening: { type: 'RegisterCadre', id: 'given' },
-  belongs: ({ id, type, data }) =>
-    type === 'RegisterCadre'
-      ? { field: 'id', account: id, office: (data as { readonly office: string }).office }
-      : undefined,
   access: (state, actor) => registerAccess(officeOf(state), actor),
 };
 
@@ -66,15 +66,24 @@ export const absenceKit: ProcessKit = {
   process: absenceRegister,
   alias: 'absences',
   commands: commandSchemas.absence,
+  namedAccounts: namedInAbsence,
   opening: {
     type: 'RecordAbsence',
     id: (data) => (data as { readonly account: string }).account,
   },
-  // Of himself everybody says it, and an operator of everybody.
-  belongs: ({ id, actor }) =>
-    actor.id === id || actor.roles.includes('operator')
-      ? undefined
-      : { field: 'account', account: id, office: actor.office },
+  access: (state, actor) => registerAccess(officeOf(state), actor),
+};
+
+/** One stream an account that is acted for. The command that opens it adds to it. */
+export const mandateKit: ProcessKit = {
+  process: mandateRegister,
+  alias: 'mandates',
+  commands: commandSchemas.mandate,
+  namedAccounts: namedInMandate,
+  opening: {
+    type: 'GrantMandate',
+    id: (data) => (data as { readonly for: string }).for,
+  },
   access: (state, actor) => registerAccess(officeOf(state), actor),
 };
 
@@ -108,6 +117,7 @@ export const officeKit: ProcessKit = {
   process: officeRegister,
   alias: 'offices',
   commands: commandSchemas.office,
+  namedAccounts: namedInOffice,
   opening: { type: 'RegisterOffice', id: 'given' },
   access: (_state, actor) => registerAccess(undefined, actor),
 };

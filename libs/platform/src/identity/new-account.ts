@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Language } from '@lianxin/contracts';
 import type { Instant } from '@lianxin/kernel';
+import { isEngineName } from '@lianxin/kernel';
 import type { AccountRecord } from './accounts.ts';
 import type { Passwords } from './passwords.ts';
 
@@ -17,9 +18,16 @@ export interface AccountWish {
 
 const ID_BYTES = 8;
 
+/** The doors say so with the field; whoever makes an account without one is stopped here. */
+function mustBeSomebodys(...names: readonly (string | undefined)[]): void {
+  const engines = names.find((name) => name !== undefined && isEngineName(name));
+  if (engines !== undefined) throw new RangeError(`${engines} is a name of the engine`);
+}
+
 /** The account somebody wishes for: for the api, the command line's first administrator and the demo alike. */
 export async function newAccount(wish: AccountWish, passwords: Passwords, at: Instant): Promise<AccountRecord> {
   const { id, name, password, roles, office, email, language } = wish;
+  mustBeSomebodys(name, id);
   return {
     id: id ?? `u-${randomBytes(ID_BYTES).toString('hex')}`,
     name,

@@ -1,7 +1,8 @@
 import type { ClocksReply, CommandSchemas } from '@lianxin/contracts';
 import type { BlobStore, Keyed, LookPorts, Numbers, ReadQueries, Reservation } from '@lianxin/engine';
-import type { Act, Actor, Agenda, AnyProcess, Command, Instant, Placed } from '@lianxin/kernel';
+import type { Act, Actor, Agenda, AnyProcess, Instant, Placed } from '@lianxin/kernel';
 import type { DataKind } from '@lianxin/registers';
+import type { NamedAccount } from '../identity/index.ts';
 import type { Access } from './access.ts';
 
 /** What minting a number may ask. */
@@ -78,12 +79,6 @@ export interface AskedItem {
   readonly title: { readonly zh: string; readonly en: string };
 }
 
-export interface Belonging {
-  readonly field: string;
-  readonly account: string;
-  readonly office: string | undefined;
-}
-
 /** A process and what the doors have to know of it: the api knows no process by itself. */
 export interface ProcessKit {
   readonly process: AnyProcess;
@@ -111,11 +106,14 @@ export interface ProcessKit {
   clocks?(state: unknown, events: readonly Placed[], at: Instant): ClocksTold;
   /** A file that a command names: it has to be put beside the stream first. */
   file?(command: { readonly type: string; readonly data: unknown }): NamedFile | undefined;
+  /** Accounts that a command names: people name people who are there, with the role the place needs. */
+  namedAccounts?(
+    command: { readonly id: string; readonly type: string; readonly data: unknown; readonly actor: Actor },
+    state: unknown,
+  ): readonly NamedAccount[];
   /** What its workflow does when an act falls due, where that is more than to settle the stream. Safe to repeat. */
   carryOut?(ports: CarryOutPorts, now: Instant, traceId?: string): Promise<Agenda>;
   readonly erasures?: ErasureBook;
-  /** An account that has to belong to one office for this command, by the field that names it. */
-  belongs?(command: Command & { readonly id: string }): Belonging | undefined;
   /** What must be unique is reserved in its own stream first. */
   reserve?(command: { readonly id: string; readonly type: string; readonly data: unknown }): readonly Reservation[];
 }

@@ -3,6 +3,7 @@ import { shownTo } from '@lianxin/registers';
 import { CASES, REGISTERS, STAFF } from '../names.ts';
 import { Where } from '../scope.ts';
 import { NO_DUE } from '../clocks/running.ts';
+import { standsIn } from '../acting/acting-for.ts';
 
 export const PAGE_DEFAULT = 50;
 
@@ -14,6 +15,8 @@ export interface CaseListParams {
   readonly origin?: string;
   readonly ending?: string;
   readonly holder?: string;
+  /** Those I hold, help with, or stand in for today. */
+  readonly mine?: boolean;
   readonly enterprise?: string;
   readonly number?: string;
   /** Key name of a person, found by phone through the keyed index. */
@@ -51,7 +54,14 @@ function after(
 function findable(where: Where, viewer: Viewer): void {
   if (shownTo(viewer, 'contact', { filed: false, works: false, scope: 'office' }) === 'clear') return;
   const me = where.put(viewer.account);
-  where.always(`(c.holder = ${me} or c.verifier = ${me} or ${me} = any (c.co_handlers))`);
+  where.always(
+    `(c.holder = ${me} or c.verifier = ${me} or ${me} = any (c.co_handlers) or ${standsIn(where, viewer)})`,
+  );
+}
+
+function mine(where: Where, viewer: Viewer): string {
+  const me = where.put(viewer.account);
+  return `(c.holder = ${me} or ${me} = any (c.co_handlers) or ${standsIn(where, viewer)})`;
 }
 
 const item = ({ sort_value: _, ...row }: Row): Row => row;
@@ -80,6 +90,7 @@ export const casesQuery: Query<CaseListParams, { readonly items: readonly Row[];
     ] as const) {
       where.and(`c.${column} = ?`, params[column]);
     }
+    if (params.mine === true) where.always(mine(where, viewer));
     where.and("e.name ilike '%' || ? || '%'", params.name);
     after(where, params.cursor, sort);
     const direction = sort.down ? 'desc' : 'asc';

@@ -1,5 +1,5 @@
-import { RECEIPT_PREFIX } from '@lianxin/case';
 import type { Query, Row } from '@lianxin/engine';
+import { CONTACT, RECEIPT_PREFIX } from '@lianxin/kernel';
 import { CASES, STAFF } from '../names.ts';
 import { Where } from '../scope.ts';
 
@@ -22,11 +22,13 @@ export const inboxQuery: Query<InboxParams, { readonly items: readonly Row[] }> 
   sql(params, viewer) {
     const mine = caseOfReceipt(viewer.account);
     const roles = viewer.roles.map((role) => `office:${viewer.office ?? ''}/${role}`);
-    const addresses = [viewer.account, ...roles, ...(mine === undefined ? [] : [`contact:${mine}`])];
+    const addresses = [viewer.account, ...roles, ...(mine === undefined ? [] : [`${CONTACT}:${mine}`])];
     const where = new Where();
     const toMe = `n.recipients && ${where.put(addresses)}::text[]`;
     where.always(
-      mine === undefined ? toMe : `(${toMe} or n.case_id = ${where.put(mine)} and 'contact' = any (n.recipients))`,
+      mine === undefined
+        ? toMe
+        : `(${toMe} or n.case_id = ${where.put(mine)} and ${where.put(CONTACT)} = any (n.recipients))`,
     );
     where.and('n.issued_at < ?', params.before);
     const limit = where.put(params.limit ?? ROWS_DEFAULT);

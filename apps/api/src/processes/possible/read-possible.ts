@@ -1,7 +1,7 @@
 import type { PossibleReply } from '@lianxin/contracts';
 import { hasMessage, inBoth } from '@lianxin/contracts';
-import { settledAt } from '@lianxin/engine';
-import type { Actor } from '@lianxin/kernel';
+import { readFacts, settledAt } from '@lianxin/engine';
+import type { Actor, AnyProcess, Instant } from '@lianxin/kernel';
 import { idOf } from '@lianxin/kernel';
 import type { Installation, ProcessKit } from '@lianxin/platform';
 import type { IQueryHandler } from '@nestjs/cqrs';
@@ -29,6 +29,19 @@ const allowed = ({ process, opening }: ProcessKit, { roles }: Actor): readonly s
 
 const words = (type: string) => (hasMessage(`command.${type}`) ? inBoth(`command.${type}`) : { zh: type, en: type });
 
+/** What may be done for others, by the registers as they are now. */
+async function inTheStead(
+  { commands }: Installation,
+  { inTheStead: stead }: AnyProcess,
+  { state, actor, at }: { readonly state: unknown; readonly actor: Actor; readonly at: Instant },
+) {
+  if (!stead) return [];
+  const { facts } = await readFacts((so) => stead.needs(state, actor, { facts: so, at }), commands.cache, at);
+  return stead
+    .possible(state, actor, { facts, at })
+    .flatMap(({ onBehalfOf, types }) => types.map((type) => ({ type, onBehalfOf })));
+}
+
 @QueryHandler(ReadPossible)
 export class ReadPossibleHandler implements IQueryHandler<ReadPossible> {
   private readonly installation: Installation;
@@ -41,12 +54,14 @@ export class ReadPossibleHandler implements IQueryHandler<ReadPossible> {
     const { kit, stream, fold } = await findStream(this.installation, place, actor);
     const now = this.installation.clock.now();
     const { state, agenda } = await settledAt(this.installation, stream, fold, now);
-    const types = kit.process.possible?.(state, actor, now) ?? allowed(kit, actor);
-    const commands = types
-      .filter((type) => kit.commands[type])
-      .map((type) => {
-        const items = kit.items?.(state, type)?.map(({ id, title }) => ({ id, what: { zh: title.zh, en: title.en } }));
-        return { type, what: words(type), ...(items ? { items } : {}) };
+    const own = kit.process.possible?.(state, actor, now) ?? allowed(kit, actor);
+    const stead = await inTheStead(this.installation, kit.process, { state, actor, at: now });
+    const commands = [...own.map((type) => ({ type })), ...stead]
+      .filter(({ type }) => kit.commands[type])
+      .map((one) => {
+        const asked = kit.items?.(state, one.type);
+        const items = asked?.map(({ id, title }) => ({ id, what: { zh: title.zh, en: title.en } }));
+        return { ...one, what: words(one.type), ...(items ? { items } : {}) };
       });
     return { id: idOf(stream), version: fold.version, stage: agenda.stage, commands };
   }

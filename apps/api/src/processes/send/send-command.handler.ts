@@ -1,13 +1,17 @@
 import type { Receipt } from '@lianxin/engine';
 import { handleReserved } from '@lianxin/engine';
 import type { Rejection } from '@lianxin/kernel';
-import { forbidden, idOf, isRejection, processNameOf, refused } from '@lianxin/kernel';
-import type { Installation, Metrics } from '@lianxin/platform';
+import { idOf, isRejection, processNameOf, refused } from '@lianxin/kernel';
+import type { Installation, Metrics, NamedAccount } from '@lianxin/platform';
+import { unfitAmong } from '@lianxin/platform';
 import { Inject } from '@nestjs/common';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { CommandHandler } from '@nestjs/cqrs';
 import { Installed, METRICS } from '../../installed.ts';
 import { SendCommand } from './send-command.ts';
+
+const forWhom = ({ onBehalfOf, actor }: SendCommand['command']): readonly NamedAccount[] =>
+  onBehalfOf === undefined ? [] : [{ field: 'onBehalfOf', account: onBehalfOf, office: actor.office }];
 
 /** The only handler: every command of every process ends in handle-command. */
 @CommandHandler(SendCommand)
@@ -26,7 +30,7 @@ export class SendCommandHandler implements ICommandHandler<SendCommand> {
     const answer = await this.installation.telemetry.span(`${process} ${command.type}`, span, async (here) => {
       const traced = here === undefined ? command : { ...command, traceId: here };
       const { commands, kits } = this.installation;
-      const absent = (await this.ofAnotherOffice(stream, command)) ?? (await this.fileNotHere(stream, command));
+      const absent = (await this.nobodyThere(stream, command)) ?? (await this.fileNotHere(stream, command));
       if (absent) return absent;
       const wanted = kits.get(process)?.reserve?.({ ...traced, id: idOf(stream) }) ?? [];
       return handleReserved(commands, wanted, { stream, command: traced, seen });
@@ -36,14 +40,17 @@ export class SendCommandHandler implements ICommandHandler<SendCommand> {
     return answer;
   }
 
-  /** Which office an account is of stands with the accounts, not in the record. */
-  private async ofAnotherOffice(stream: string, command: SendCommand['command']): Promise<Rejection | undefined> {
-    const { kits, accounts } = this.installation;
-    const named = kits.get(processNameOf(stream))?.belongs?.({ ...command, id: idOf(stream) });
-    const office = named && (await accounts.byId(named.account))?.office;
-    if (!named || office === undefined || office === named.office) return undefined;
-    const { field, account } = named;
-    return forbidden('account-of-another-office', { field, params: { account } });
+  /** People name people who are there; a command that is known has its answer, whoever has gone since. */
+  private async nobodyThere(stream: string, command: SendCommand['command']): Promise<Rejection | undefined> {
+    const { accounts, commands } = this.installation;
+    const why = await unfitAmong(accounts, [...forWhom(command), ...this.namedBy(stream, command)]);
+    return why && (await commands.cache.fresh(stream)).commands.has(command.commandId) ? undefined : why;
+  }
+
+  private namedBy(stream: string, command: SendCommand['command']): readonly NamedAccount[] {
+    const { kits, commands } = this.installation;
+    const state = commands.cache.peek(stream)?.state;
+    return kits.get(processNameOf(stream))?.namedAccounts?.({ ...command, id: idOf(stream) }, state) ?? [];
   }
 
   /** The record names no file that nobody can ever open, and none of another size than is counted. */

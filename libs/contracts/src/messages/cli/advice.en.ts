@@ -1,7 +1,9 @@
 /** What helps after a refusal, by its code: `cli.advice.` + code. `{case}` is the case as it was typed. */
 export const cliAdvice = {
   'cli.advice.role-may-not': 'Sign in with an account that may: lianxin login NAME',
-  'cli.advice.not-the-holder': '{holder} acts, or you for them with --on-behalf-of {holder}, or a supervisor',
+  'cli.advice.not-the-holder':
+    '{holder} acts, or a supervisor; while a leave or mandate lets you stand in: --on-behalf-of {holder} (`lianxin acting-for`)',
+  'cli.advice.no-ground-to-act-for': '`lianxin acting-for` lists for whom you may act today',
   'cli.advice.not-a-handler': '{holder} can make you a helper: lianxin act {case} add-co-handler cadre=…',
   'cli.advice.not-your-case': 'Follow your own by number and receipt code',
   'cli.advice.other-office':

@@ -1,7 +1,9 @@
 /** What helps after a refusal, by its code: `cli.advice.` + code. `{case}` is the case as it was typed. */
 export const cliAdvice = {
   'cli.advice.role-may-not': '换有权限的账号登录：lianxin login 名称',
-  'cli.advice.not-the-holder': '由 {holder} 操作，或加 --on-behalf-of {holder} 代办，或请督办人操作',
+  'cli.advice.not-the-holder':
+    '由 {holder} 操作，或请督办人操作；请假代岗或获授权期间可加 --on-behalf-of {holder} 代办（`lianxin acting-for` 可查）',
+  'cli.advice.no-ground-to-act-for': '`lianxin acting-for` 列出您今日可代谁办理',
   'cli.advice.not-a-handler': '请 {holder} 加你为协办人：lianxin act {case} add-co-handler cadre=…',
   'cli.advice.not-your-case': '用编号和提取码查询自己的诉求',
   'cli.advice.other-office': '由承办单位操作，或由其转办：lianxin act {case} transfer-case toOffice=… reason=…',

@@ -45,4 +45,9 @@ export const cliDoctor = {
   'cli.doctor.remedy.look-at-notices':
     'The Temporal UI shows why under `notice/…`; check mail server and webhook. The watchdog starts again those that ended',
   'cli.doctor.remedy.look-at-logs': 'Look into the logs beside the state folder',
+  'cli.doctor.people': 'People',
+  'cli.doctor.found.people-there': 'everybody whom registers name has an account',
+  'cli.doctor.found.people-missing': '{count} named by registers have no account: {names}',
+  'cli.doctor.remedy.add-accounts':
+    'lianxin user add NAME --id ID --roles … --office …, or name somebody else in their place',
 } as const;

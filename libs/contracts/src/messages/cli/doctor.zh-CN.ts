@@ -40,4 +40,8 @@ export const cliDoctor = {
   'cli.doctor.remedy.look-at-notices':
     'Temporal 界面在 `notice/…` 下说明原因；请检查邮件服务器和回调地址。已终止的会由看门狗重新启动',
   'cli.doctor.remedy.look-at-logs': '请查看状态目录旁的日志',
+  'cli.doctor.people': '人员',
+  'cli.doctor.found.people-there': '登记簿所列人员均有账户',
+  'cli.doctor.found.people-missing': '登记簿所列 {count} 人没有账户：{names}',
+  'cli.doctor.remedy.add-accounts': 'lianxin user add 登录名 --id 编号 --roles … --office …，或在登记簿中改派他人',
 } as const;

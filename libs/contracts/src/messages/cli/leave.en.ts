@@ -1,4 +1,4 @@
-/** Who is away, on the command line. */
+/** Who is away and who acts for whom, on the command line. */
 export const cliLeave = {
   'cli.help.leave': 'when somebody is away and who stands in; without --from, what is recorded of it',
   'cli.help.leave-from': 'first day, YYYY-MM-DD',
@@ -11,4 +11,19 @@ export const cliLeave = {
   'cli.label.to': 'To',
   'cli.label.stand-in': 'Stands in',
   'cli.label.instead-of': 'Instead of',
+  'cli.help.mandate': 'who may act for somebody; with --to, grants it; with --revoke, takes it back',
+  'cli.help.mandate-to': 'account that is to act',
+  'cli.help.mandate-acts': 'commands it may send, with commas: log-visit,record-measure',
+  'cli.help.mandate-from': 'first day, YYYY-MM-DD',
+  'cli.help.mandate-until': 'last day',
+  'cli.help.mandate-revoke': 'number of the mandate that ends now',
+  'cli.help.acting-for': 'for whom you may act today, and why',
+  'cli.mandate-granted': '{to} may act for {account} from {from} to {until}',
+  'cli.mandate-revoked': 'Mandate {mandate} to act for {account} is revoked',
+  'cli.label.acting-for': 'For',
+  'cli.label.ground': 'Ground',
+  'cli.label.acts': 'Acts',
+  'cli.label.mandate': 'Mandate',
+  'cli.label.mandated': 'To',
+  'cli.label.revoked': 'Revoked',
 } as const;

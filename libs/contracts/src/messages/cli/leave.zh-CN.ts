@@ -1,4 +1,4 @@
-/** 命令行：请假与代岗。 */
+/** 命令行：请假、代岗与授权。 */
 export const cliLeave = {
   'cli.help.leave': '登记某人请假与代岗人；不带 --from 则列出已登记的',
   'cli.help.leave-from': '首日，YYYY-MM-DD',
@@ -10,4 +10,19 @@ export const cliLeave = {
   'cli.label.to': '至',
   'cli.label.stand-in': '代岗人',
   'cli.label.instead-of': '原收件人',
+  'cli.help.mandate': '登记谁可代某人办理；带 --to 为授权，带 --revoke 为撤销；都不带则列出',
+  'cli.help.mandate-to': '被授权账户',
+  'cli.help.mandate-acts': '可代办的命令，用逗号分隔：log-visit,record-measure',
+  'cli.help.mandate-from': '首日，YYYY-MM-DD',
+  'cli.help.mandate-until': '末日',
+  'cli.help.mandate-revoke': '要撤销的授权编号',
+  'cli.help.acting-for': '您今日可代谁办理及依据',
+  'cli.mandate-granted': '{to} 自 {from} 至 {until} 可代 {account} 办理',
+  'cli.mandate-revoked': '代 {account} 办理的授权 {mandate} 已撤销',
+  'cli.label.acting-for': '代谁',
+  'cli.label.ground': '依据',
+  'cli.label.acts': '事项',
+  'cli.label.mandate': '授权',
+  'cli.label.mandated': '被授权人',
+  'cli.label.revoked': '已撤销',
 } as const;

@@ -8,6 +8,7 @@ import { Draft } from '../draft.ts';
 import type { CaseEvent } from '../events/index.ts';
 import type { CaseState, OpenedCase } from '../state/index.ts';
 import { isOpened } from '../state/index.ts';
+import { grounded, groundedNeeds } from './in-the-stead.ts';
 import type { Sender, AnyRule } from './rule.ts';
 import { rules } from './rules.ts';
 import type { OngoingType } from './rules.ts';
@@ -43,11 +44,13 @@ function decideOngoing(state: OpenedCase, command: CaseCommand, facts: Facts): r
   const rule = ruleOf(command.type);
   if (!rule) return refused('already-requested');
   const place = { office: officeOf(state, rule), own: isOwn(state, command) };
-  const sent = withinReach(command, rule.roles, place);
-  if (isRejection(sent)) return sent;
+  const reaching = withinReach(command, rule.roles, place);
+  if (isRejection(reaching)) return reaching;
   const why = misplaced(state, rule);
   if (why) return why;
   if (!knowsPack(state)) return refused('unknown-programme', { params: { programme: state.programme } });
+  const sent = grounded(state, reaching, facts);
+  if (isRejection(sent)) return sent;
   const draft = new Draft(state, command.at);
   noteCalendar(draft, facts);
   return rule.decide(draft, draft.now, sent as never, facts) ?? draft.events;
@@ -67,9 +70,12 @@ export function decide(state: CaseState, command: CaseCommand, facts: Facts): re
 export function needs(state: CaseState, command: CaseCommand, facts = NO_FACTS): readonly string[] {
   if (command.type === 'RequestAssistance') return isOpened(state) ? [] : requestNeeds(command.data);
   if (!isOpened(state)) return [];
+  const { type, data, at } = command;
+  const known = { facts, at };
   return [
     CALENDAR_STREAM,
-    ...(ruleOf(command.type)?.needs?.(state, command.data as never, { facts, at: command.at }) ?? []),
+    ...(ruleOf(type)?.needs?.(state, data as never, known) ?? []),
+    ...groundedNeeds(state, command, known),
   ];
 }
 

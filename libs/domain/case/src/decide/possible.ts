@@ -5,6 +5,7 @@ import type { CaseCommand, CaseCommandData, CaseCommandType } from '../commands/
 import type { CaseState, OpenedCase } from '../state/index.ts';
 import { isOpened } from '../state/index.ts';
 import { decide, roles } from './decide.ts';
+import { inTheStead } from './in-the-stead.ts';
 
 type Tried = { readonly [T in CaseCommandType]?: (state: OpenedCase, at: Instant) => CaseCommandData[T] | undefined };
 
@@ -75,12 +76,20 @@ const isPointing = (type: CaseCommandType): boolean => type in POINTING;
 const dataFor = (type: CaseCommandType, state: OpenedCase, at: Instant): readonly object[] =>
   POINTING[type]?.(state) ?? [SENT[type]?.(state, at) ?? {}];
 
+const allows = (type: CaseCommandType, { roles: own }: Actor): boolean =>
+  own.some((role) => (roles[type] as readonly string[]).includes(role));
+
+type Attempt = Pick<CaseCommand, 'type' | 'actor' | 'at' | 'onBehalfOf'>;
+
 /** A refusal that names a field is about what was said; any other is about the case or the person. */
-function mayBe(type: CaseCommandType, state: OpenedCase, actor: Actor, at: Instant): boolean {
+function mayBe(state: OpenedCase, attempt: Attempt, facts = NO_FACTS): boolean {
+  const { type, actor, at } = attempt;
+  if (!allows(type, actor)) return false;
   return dataFor(type, state, at).some((data) => {
-    const command = { commandId: 'possible', type, data, actor, at, door: 'http' } as unknown as CaseCommand;
-    const outcome = decide(state, command, NO_FACTS);
-    return !isRejection(outcome) || (outcome.field !== undefined && !isPointing(type));
+    const command = { ...attempt, commandId: 'possible', data, door: 'http' } as unknown as CaseCommand;
+    const outcome = decide(state, command, facts);
+    if (!isRejection(outcome)) return true;
+    return outcome.field !== undefined && outcome.field !== 'onBehalfOf' && !isPointing(type);
   });
 }
 
@@ -88,10 +97,8 @@ function mayBe(type: CaseCommandType, state: OpenedCase, actor: Actor, at: Insta
 export function possible(state: CaseState, actor: Actor, at: Instant): readonly CaseCommandType[] {
   if (!isOpened(state)) return [];
   const types = Object.keys(roles) as CaseCommandType[];
-  return types.filter(
-    (type) =>
-      type !== 'RequestAssistance' &&
-      actor.roles.some((role) => (roles[type] as readonly string[]).includes(role)) &&
-      mayBe(type, state, actor, at),
-  );
+  return types.filter((type) => type !== 'RequestAssistance' && mayBe(state, { type, actor, at }));
 }
+
+/** What somebody may do to it for others. */
+export const possibleInTheStead = inTheStead((state, attempt, { facts }) => mayBe(state, attempt, facts));

@@ -1,14 +1,16 @@
 import type { Actor, Command, Rejection } from '@lianxin/kernel';
-import { forbidden } from '@lianxin/kernel';
+import { RECEIPT_PREFIX, forbidden } from '@lianxin/kernel';
 import type { ActingPlace } from '@lianxin/registers';
 import { actingAt } from '@lianxin/registers';
 import { defined } from '../defined.ts';
 import type { By } from '../events/index.ts';
 import type { OpenedCase } from '../state/index.ts';
+import type { Grounded } from './in-the-stead.ts';
 
-export const byOf = ({ actor, onBehalfOf }: Command): By => defined({ by: actor.id, onBehalfOf });
+/** Who acted; for whom, and on which ground. */
+export const byOf = ({ actor, onBehalfOf, ground }: Grounded): By => defined({ by: actor.id, onBehalfOf, ground });
 
-/** Whoever acts and whoever is acted for: both count as having acted. */
+/** Whoever acts and whoever he acts for, on a ground: what is the one's business is the other's. */
 export const persons = ({ actor, onBehalfOf }: Command): readonly string[] =>
   onBehalfOf === undefined ? [actor.id] : [actor.id, onBehalfOf];
 
@@ -33,9 +35,6 @@ export function notAtWork(state: OpenedCase, command: Command): Rejection | unde
   if (persons(command).some((person) => state.coHandlers.includes(person))) return undefined;
   return forbidden('not-a-handler', { params: { holder: state.holder } });
 }
-
-/** Ids a door gives to somebody who showed the receipt code of the case. */
-export const RECEIPT_PREFIX = 'receipt-';
 
 /** He filed it, or a request that was merged into it: by his account, or by its receipt code, which a door has checked. */
 export function isFiledBy(state: OpenedCase, { id }: Pick<Actor, 'id'>): boolean {

@@ -12,7 +12,7 @@ import { startClock } from '../clocks/start.ts';
 import type { ClockState } from '../state/index.ts';
 
 type Raised = CaseEventOf<'RungRaised'>['data'];
-export type ToRaise = Pick<Raised, 'by' | 'onBehalfOf' | 'cause' | 'reason'> & {
+export type ToRaise = Pick<Raised, 'by' | 'onBehalfOf' | 'ground' | 'cause' | 'reason'> & {
   readonly clock: ClockState;
   readonly rung: RungKind;
 };

@@ -1,8 +1,12 @@
+import type { Ground } from '@lianxin/registers';
+
 /** Who did it, as the rules see it: the verifier may be none of these. */
 export interface By {
   /** Account id; `clock` for what happened by itself. */
   readonly by: string;
   readonly onBehalfOf?: string;
+  /** Why he may act for the other. Events of schema 1 name the other without a ground: nobody asked for one then. */
+  readonly ground?: Ground;
 }
 
 /** Who is told or asked in somebody's stead. `nobody-present`: neither he nor a stand-in, so it goes up at once. */

@@ -2,7 +2,13 @@ import type { Personal } from '@lianxin/kernel';
 import type { By, Instead } from './by.ts';
 
 export interface OversightEvents {
-  RungAcknowledged: By & { readonly act: string; readonly rung: string; readonly clock: string };
+  RungAcknowledged: By & {
+    readonly act: string;
+    readonly rung: string;
+    readonly clock: string;
+    /** Of its recipients those whose answer it is. `all`: schemas 1 and 2, when one answered for everybody. */
+    readonly answers: 'all' | readonly string[];
+  };
   /** By a supervisor's hand, or because a second dispute asks for it. */
   RungRaised: By & {
     readonly act: string;

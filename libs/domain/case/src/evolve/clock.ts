@@ -1,6 +1,6 @@
 import { inDueOrder } from '../clocks/acts.ts';
 import type { CaseEventData, ClockAct, ClockEvents, ClockId } from '../events/index.ts';
-import type { ClockState, OpenedCase } from '../state/index.ts';
+import type { ClockState, OpenedCase, RungState } from '../state/index.ts';
 import { isBreached } from '../state/index.ts';
 import type { Folds } from './fold.ts';
 import { count, hashOf, within, withMember, without } from './fold.ts';
@@ -32,11 +32,20 @@ const rungArmed = (clock: ClockState, act: ClockAct): ClockState => {
   return { ...clock, acts: inDueOrder([...others, act]) };
 };
 
+/** A rung that nobody answered yet. */
+export const newRung = (rung: Pick<RungState, 'rung' | 'clock' | 'recipients' | 'raisedBy'>): RungState => ({
+  ...rung,
+  instead: [],
+  answered: [],
+  byHand: rung.raisedBy !== undefined,
+  acknowledged: false,
+});
+
 function rungFired(state: OpenedCase, data: CaseEventData['RungFired']): OpenedCase {
   const { act, rung, clock, recipients } = data;
   const over = state.clocks[clock];
   const missed = over && isBreached(over) ? ({ overMissed: true } as const) : {};
-  const rungs = { ...state.rungs, [act]: { rung, clock, recipients, byHand: false, acknowledged: false, ...missed } };
+  const rungs = { ...state.rungs, [act]: { ...newRung({ rung, clock, recipients }), ...missed } };
   return { ...fire(state, clock, act), rungs };
 }
 

@@ -1,8 +1,9 @@
 import type { Instant } from '@lianxin/kernel';
 import type { Instead, OversightEvents } from '../events/index.ts';
 import { sentOn } from '../notices/sent-on.ts';
-import type { NoticeStatus, OpenedCase } from '../state/index.ts';
-import { fire } from './clock.ts';
+import type { NoticeStatus, OpenedCase, RungState } from '../state/index.ts';
+import { unansweredIn } from '../state/index.ts';
+import { fire, newRung } from './clock.ts';
 import type { Folds } from './fold.ts';
 import { unchanged, withMember } from './fold.ts';
 
@@ -15,8 +16,13 @@ function withNotice(state: OpenedCase, id: string, status: NoticeStatus): Opened
 function rungsFor(state: OpenedCase, act: unknown, instead: readonly Instead[]): OpenedCase['rungs'] {
   const rung = typeof act === 'string' ? state.rungs[act] : undefined;
   if (typeof act !== 'string' || !rung) return state.rungs;
-  const told = instead.reduce((recipients, { to }) => withMember(recipients, to), rung.recipients);
-  return { ...state.rungs, [act]: { ...rung, recipients: told } };
+  return { ...state.rungs, [act]: { ...rung, instead: [...rung.instead, ...instead] } };
+}
+
+function answeredBy(rung: RungState, answers: OversightEvents['RungAcknowledged']['answers']): RungState {
+  const answered = answers === 'all' ? rung.recipients : answers.reduce(withMember, rung.answered);
+  const after = { ...rung, answered };
+  return { ...after, acknowledged: unansweredIn(after).length === 0 };
 }
 
 /** Silence about a rung counts from when whoever it is for was told of it. */
@@ -39,13 +45,13 @@ function redirected(state: OpenedCase, { notice: id, instead }: OversightEvents[
 }
 
 export const oversightFolds: Folds<keyof OversightEvents> = {
-  RungAcknowledged: (state, { act }) => {
+  RungAcknowledged: (state, { act, answers }) => {
     const rung = state.rungs[act];
-    return rung ? { ...state, rungs: { ...state.rungs, [act]: { ...rung, acknowledged: true } } } : state;
+    return rung ? { ...state, rungs: { ...state.rungs, [act]: answeredBy(rung, answers) } } : state;
   },
-  RungRaised: (state, { act, rung, clock, recipients }) => ({
+  RungRaised: (state, { act, rung, clock, recipients, by }) => ({
     ...fire(state, clock, act),
-    rungs: { ...state.rungs, [act]: { rung, clock, recipients, byHand: true, acknowledged: false } },
+    rungs: { ...state.rungs, [act]: newRung({ rung, clock, recipients, raisedBy: by }) },
   }),
   BreachExcused: (state, { clock, act }) => {
     const known = state.clocks[clock];

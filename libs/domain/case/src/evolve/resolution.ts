@@ -3,13 +3,18 @@ import type { ResolutionEvents } from '../events/index.ts';
 import { enterLookBack } from '../state/index.ts';
 import type { Folds } from './fold.ts';
 import { count, unchanged, withMember, within, without } from './fold.ts';
+import { involvedBy } from './handling.ts';
 import { withClaim } from './invoices.ts';
 import { pause } from './pause.ts';
 
 export const resolutionFolds: Folds<keyof ResolutionEvents> = {
   FirstContactRecorded: (state) => ({ ...state, firstContact: true }),
   VisitLogged: unchanged,
-  MeasureRecorded: (state, { by: _by, onBehalfOf: _onBehalfOf, reservation, ...measure }, { version }) =>
+  MeasureRecorded: (
+    state,
+    { by: _by, onBehalfOf: _onBehalfOf, ground: _ground, reservation, ...measure },
+    { version },
+  ) =>
     withClaim(
       { ...state, measures: { ...state.measures, [version]: { measure, corrected: false } } },
       measure.invoice,
@@ -29,18 +34,18 @@ export const resolutionFolds: Folds<keyof ResolutionEvents> = {
       tally: { ...count(s, 'waits'), papersAsked: s.tally.papersAsked + (papers ? 1 : 0) },
     })),
   CaseResumed: (state) => within(state, 'resolution', (s) => without(s, 'waitingOn')),
-  ExtensionRequested: (state, { clock, amount, approver, by, onBehalfOf }) =>
+  ExtensionRequested: (state, { clock, amount, approver, ...data }) =>
     within(state, 'resolution', (s) => ({
       ...s,
       extensionLapsed: false,
-      extension: { clock, amount, approver, askedBy: onBehalfOf === undefined ? [by] : [by, onBehalfOf] },
+      extension: { clock, amount, approver, askedBy: involvedBy(state, data) },
     })),
   ExtensionApproved: (state) => within(state, 'resolution', (s) => without(s, 'extension')),
   ExtensionRejected: (state) => within(state, 'resolution', (s) => without(s, 'extension')),
-  CaseResolved: (state, { sampled, by, onBehalfOf }, { at }) =>
+  CaseResolved: (state, { sampled, ...data }, { at }) =>
     within(state, 'resolution', (s) => ({
       ...without(enterLookBack(s, { since: at, sampled }), 'rating'),
-      resolvers: withMember(onBehalfOf === undefined ? s.resolvers : withMember(s.resolvers, onBehalfOf), by),
+      resolvers: involvedBy(state, data).reduce(withMember, s.resolvers),
       tally: count(s, 'resolutions'),
     })),
 };

@@ -1,8 +1,9 @@
+import { CONTACT } from '@lianxin/kernel';
 import { packOf } from '../clocks/pack.ts';
 import type { OpenedCase } from '../state/index.ts';
 
 /** Everybody who filed it, merged cases included: by account, or by the contact of the case where there is none. */
-export const requesterOf = (state: OpenedCase, contact = 'contact'): readonly string[] => [
+export const requesterOf = (state: OpenedCase, contact: string = CONTACT): readonly string[] => [
   state.requester ?? contact,
   ...state.absorbed.flatMap(({ requesters }) => requesters),
 ];

@@ -1,4 +1,5 @@
 import type { Facts, Instant } from '@lianxin/kernel';
+import { CONTACT } from '@lianxin/kernel';
 import type { Instead } from '../events/index.ts';
 import type { NoticeState, OpenedCase } from '../state/index.ts';
 import { dayOf, insteadOf, presenceNeeds } from './presence.ts';
@@ -6,7 +7,7 @@ import { dayOf, insteadOf, presenceNeeds } from './presence.ts';
 /** Addresses of roles, of contacts and of requesters are nobody's leave. */
 function staffIn(state: OpenedCase, { recipients }: NoticeState): readonly string[] {
   const requesters = [state.requester, ...state.absorbed.flatMap((one) => one.requesters)];
-  return recipients.filter((one) => one !== 'contact' && !one.includes(':') && !requesters.includes(one));
+  return recipients.filter((one) => one !== CONTACT && !one.includes(':') && !requesters.includes(one));
 }
 
 const beside = (state: OpenedCase, people: readonly string[]): readonly (string | undefined)[] =>

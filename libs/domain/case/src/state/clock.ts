@@ -23,9 +23,17 @@ export interface ClockState extends ClockHead, Reckoned {
 export interface RungState {
   readonly rung: string;
   readonly clock: string;
+  /** Whom it asks to acknowledge it: each for himself. */
   readonly recipients: readonly string[];
+  /** Who was told in whose stead, and may answer in it. */
+  readonly instead: readonly Instead[];
+  /** Recipients who acknowledged it, or somebody in their stead. */
+  readonly answered: readonly string[];
   /** Raised, not fired by the ladder. */
   readonly byHand: boolean;
+  /** Who raised it knows of it. */
+  readonly raisedBy?: string;
+  /** Nobody is left to answer. */
   readonly acknowledged: boolean;
   /** It fired over a missed date: if that was none, nothing of it stands. */
   readonly overMissed?: true;

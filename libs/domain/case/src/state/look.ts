@@ -1,7 +1,7 @@
 import type { Instant } from '@lianxin/kernel';
 import type { ClockKind } from '../events/index.ts';
 import type { CaseState, Common, OpenedCase } from './case-state.ts';
-import type { ClockState, NoticeState } from './clock.ts';
+import type { ClockState, NoticeState, RungState } from './clock.ts';
 import type { Runs } from './standing.ts';
 import { heldTo, isLateAt } from './standing.ts';
 
@@ -29,6 +29,10 @@ export const runsOf = ({ due, paused, breaches }: Pick<ClockState, 'due' | 'paus
 /** Whether it is late; of one that stopped, whether it was. */
 export const isLate = (clock: ClockState, now: Instant): boolean =>
   isRunning(clock) ? isLateAt(runsOf(clock), now) : isBreached(clock);
+
+/** Who still has to acknowledge it. */
+export const unansweredIn = ({ recipients, answered, raisedBy }: RungState): readonly string[] =>
+  recipients.filter((one) => one !== raisedBy && !answered.includes(one));
 
 export const noticesToSend = (state: Common): NoticeState[] =>
   Object.values(state.notices).filter((notice) => notice.status === 'issued');

@@ -5,6 +5,8 @@ import fc from 'fast-check';
 import type { CaseEventType } from '../../src/events/index.ts';
 import { caseEvents } from '../../src/events/sealing.ts';
 import v1 from '../fixtures/events.v1.json' with { type: 'json' };
+import v2 from '../fixtures/events.v2.json' with { type: 'json' };
+import v3 from '../fixtures/events.v3.json' with { type: 'json' };
 import { assistanceCase } from '../../src/process.ts';
 
 /** Examples as they were first written. Never edited: a new schema version gets a file of its own beside them. */
@@ -13,7 +15,7 @@ const examples: readonly {
   readonly schema: number;
   readonly at: string;
   readonly data: object;
-}[] = [...v1];
+}[] = [...v1, ...v2, ...v3];
 
 const recorded = (example: (typeof examples)[number], version: number): RecordedEvent => ({
   id: `example/${version}`,

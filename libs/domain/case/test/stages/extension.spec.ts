@@ -96,6 +96,6 @@ describe('an extension', () => {
     expect(given.clock('resolve')?.due).toBe(on(17, '17:00'));
     expect(given.refusal('ApproveExtension', 'supervisor', on(14), {})).toBe('no-extension-pending');
     const own = { type: 'ApproveExtension', by: 'supervisor', at: on(14), data: {}, onBehalfOf: 'cadre-1' } as const;
-    expect(asked().send(own)).toMatchObject({ code: 'own-extension' });
+    expect(asked().send(own)).toMatchObject({ code: 'never-for-another' });
   });
 });

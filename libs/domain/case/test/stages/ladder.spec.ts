@@ -2,29 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { MINUTE_MS, msBetween, plusMs } from '@lianxin/kernel';
 import { Given, REQUEST } from '../support/given.ts';
 import { atWork, on } from '../support/lives.ts';
-
-/** The instants at which something is to happen to a case due on Monday the 17th at 17:00, nobody doing anything. */
-const LADDER = [
-  on(14, '17:00'),
-  on(17, '17:01'),
-  on(18),
-  on(18, '13:01'),
-  on(20),
-  on(21, '17:01'),
-  on(24),
-  on(25, '17:01'),
-  on(28),
-];
-const climbed = (): Given => atWork().live(...LADDER);
-const until = (index: number): Given => atWork().live(...LADDER.slice(0, index));
-
-const firedBy = (given: Given): (readonly unknown[])[] =>
-  given.of('RungFired').map(({ at, data }) => [at, data.rung, data.silence?.split('/')[1]]);
-const toldOf = (given: Given, template: string): (readonly unknown[])[] =>
-  given
-    .of('NoticeIssued')
-    .filter(({ data }) => data.template === template)
-    .map(({ data }) => [data.params['rung'], data.recipients]);
+import { LADDER, climbed, firedBy, toldOf, until } from '../support/ladder.ts';
 
 describe('a ladder that nobody answers', () => {
   it('climbs rung by rung, by date as long as it has one, then through silence, each once', () => {
@@ -59,40 +37,6 @@ describe('a ladder that nobody answers', () => {
     const given = climbed();
     given.settle(on(29));
     expect(given.next).toEqual([]);
-  });
-});
-
-describe('a rung acknowledged', () => {
-  const order = (given: Given): string => given.of('RungFired').at(-1)?.data.act ?? '';
-
-  it('in time goes no further', () => {
-    const given = until(5);
-    given.that('AcknowledgeRung', 'leader', on(20, '10:00'), { rung: order(given) }).live(on(24), on(28));
-    expect(firedBy(given)).toHaveLength(3);
-    expect(given.of('RungArmed')).toEqual([]);
-  });
-
-  it('late takes back what silence had armed: recorded, nobody told', () => {
-    const given = until(6);
-    const act = order(given);
-    given.that('AcknowledgeRung', 'cadre', on(22), { rung: act }).live(on(28));
-    expect(given.of('RungSkipped')).toMatchObject([{ data: { rung: 'interview', because: 'acknowledged' } }]);
-    expect(firedBy(given)).toHaveLength(3);
-    expect(given.of('ClockBreached').filter(({ data }) => data.kind === 'acknowledge-rung')).not.toEqual([]);
-  });
-
-  it('no longer matters once the work is done: nothing goes up any more', () => {
-    const given = until(5).that('ResolveCase', 'cadre', on(20, '11:00'), { reply: '好', outcome: 'solved' });
-    given.live(on(21, '17:01'), on(24), on(28));
-    expect(given.of('RungArmed')).toEqual([]);
-    expect(toldOf(given, 'rung-unacknowledged').at(-1)).toEqual(['supervision-order', ['leader-1']]);
-  });
-
-  it('is not excused by whoever was told and said nothing', () => {
-    const given = until(6);
-    const silent = Object.values(given.opened.clocks).find(({ because }) => because === order(given))?.clock ?? '';
-    const excuse = { clock: silent, reason: '出差' };
-    expect(given.refusal('ExcuseBreach', 'supervisor', on(22), excuse)).toBe('supervisor-acted-in-case');
   });
 });
 

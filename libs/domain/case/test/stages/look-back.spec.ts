@@ -20,11 +20,11 @@ describe('close-out', () => {
     expect(given.of('CaseClosedOut')[0]?.data.basis).toBe('confirmation');
   });
 
-  it('is never the resolver’s, a handler’s, or somebody’s on behalf of one', () => {
+  it('is never the resolver’s, a handler’s, or anybody’s on behalf of another', () => {
     const given = unsampled().that('ConfirmResolution', 'requester', on(13), {});
     expect(given.refusal('CloseOut', 'handyVerifier', on(14), {})).toBe('resolver-cannot-close-out');
     const onBehalf = { type: 'CloseOut', by: 'verifier', at: on(14), data: {}, onBehalfOf: 'officer-1' } as const;
-    expect(given.send(onBehalf)).toMatchObject({ code: 'verifier-handled-case' });
+    expect(given.send(onBehalf)).toMatchObject({ code: 'never-for-another' });
   });
 
   it('a requester who is reached and not content makes the look-back a must', () => {

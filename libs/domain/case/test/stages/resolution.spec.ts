@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { LocalDate } from '@lianxin/kernel';
 import type { Measure } from '../../src/commands/index.ts';
 import type { Given } from '../support/given.ts';
 import { accepted, atWork, on, resolved } from '../support/lives.ts';
@@ -144,15 +145,15 @@ describe('resolving', () => {
   });
 
   it('on behalf of the holder counts for both', () => {
-    const given = atWork();
+    const given = atWork({ away: { 'cadre-1': [{ from: '2020-02-11' as LocalDate }] } });
     given.send({
       type: 'ResolveCase',
-      by: 'officer',
+      by: 'standIn',
       onBehalfOf: 'cadre-1',
       at: on(12),
       data: { reply: '好', outcome: 'solved' },
     });
-    expect(given.opened.resolvers).toEqual(['cadre-1', 'officer-1']);
+    expect(given.opened.resolvers).toEqual(['cadre-2', 'cadre-1']);
   });
 
   it('at exactly the due instant is on time; a minute later the breach stands at its instant', () => {

@@ -3,6 +3,7 @@ import { DAY_MS, isRejection, plusMs } from '@lianxin/kernel';
 import { packOf } from '../../src/clocks/pack.ts';
 import type { AssignmentState, LookBackState, RequestState } from '../../src/state/index.ts';
 import type { Given, Sent } from './given.ts';
+import { whoIs } from './world.ts';
 
 /** Brings a case on by what is left to do, a day later each time. */
 class Driver {
@@ -32,11 +33,11 @@ class Driver {
 
 function takeIn(driver: Driver, { returned, taken, holder }: RequestState): void {
   if (returned) driver.act({ type: 'CompleteRequest', by: 'officer', data: { text: '已补' } });
-  else driver.act({ type: 'AcceptCase', by: 'officer', data: {}, ...(taken && { onBehalfOf: holder }) });
+  else driver.act({ type: 'AcceptCase', by: taken ? whoIs(holder, 'officer') : 'officer', data: {} });
 }
 
 function hand(driver: Driver, { offer, asksSupervisor, tally }: AssignmentState): void {
-  if (offer) driver.act({ type: 'AcceptOffer', by: 'cadre', onBehalfOf: offer.cadre, data: {} });
+  if (offer) driver.act({ type: 'AcceptOffer', by: whoIs(offer.cadre, 'cadre'), data: {} });
   else if (asksSupervisor || tally.refusals >= 2)
     driver.act({ type: 'AssignCase', by: 'supervisor', data: { cadre: 'cadre-3', reason: '指派' } });
   else driver.act({ type: 'OfferCase', by: 'supervisor', data: { cadre: 'cadre-3' } });
@@ -53,8 +54,7 @@ export function resolve(given: Given): Given {
     else
       driver.act({
         type: 'ResolveCase',
-        by: 'officer',
-        onBehalfOf: state.holder,
+        by: whoIs(state.holder, 'cadre', 'officer', 'supervisor'),
         data: { reply: '好', outcome: 'solved' },
       });
   }

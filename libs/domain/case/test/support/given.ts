@@ -35,6 +35,13 @@ export interface Sent<T extends CaseCommandType = CaseCommandType> extends Parti
   readonly at: Instant;
 }
 
+function refusedByTheEngine({ type, by, onBehalfOf }: Sent): Rejection | undefined {
+  const allowed: readonly string[] = assistanceCase.roles[type];
+  if (!PEOPLE[by].roles.some((role) => allowed.includes(role))) return forbidden('role-may-not');
+  const forAnother: readonly string[] = assistanceCase.forAnother ?? [];
+  return onBehalfOf === undefined || forAnother.includes(type) ? undefined : forbidden('never-for-another');
+}
+
 /** One case in memory, in the engine's order: a known id adds nothing; settle, decide, then all is recorded or nothing. */
 export class Given {
   readonly events: Placed<CaseEvent>[] = [];
@@ -69,8 +76,8 @@ export class Given {
     const { by, commandId = `command-${this.sent}`, minted = MINTED, ...rest } = sent;
     if (this.fold.commands.has(commandId)) return [];
     const actor: Actor = PEOPLE[by];
-    const allowed: readonly string[] = assistanceCase.roles[sent.type];
-    if (!actor.roles.some((role) => allowed.includes(role))) return forbidden('role-may-not');
+    const mayNot = refusedByTheEngine(sent);
+    if (mayNot) return mayNot;
     const at = laterOf(this.fold.at, sent.at);
     const command = { ...rest, at, commandId, minted, actor, door: 'http' } as unknown as CaseCommand;
     const settled = settleAll(assistanceCase, this.fold, at, this.facts);
@@ -129,7 +136,8 @@ export class Given {
     return settleAll(assistanceCase, this.fold, laterOf(this.fold.at, now), this.facts).state;
   }
 
-  private record(events: readonly CaseEvent[], commandId: string, settledAt?: Instant): readonly Placed<CaseEvent>[] {
+  /** As it came into the record, by whatever rules held then. */
+  record(events: readonly CaseEvent[], commandId: string, settledAt?: Instant): readonly Placed<CaseEvent>[] {
     const from = this.events.length;
     const placed = events.map((event, i) => ({ ...event, version: from + i + 1 }));
     this.events.push(...placed);

@@ -1,6 +1,14 @@
 import type { Amendment, Sector } from '@lianxin/calendar';
 import type { Actor, Facts, LocalDate } from '@lianxin/kernel';
-import type { Absence, CadreState, Change, EnterpriseState, InvoiceState, OfficeState } from '@lianxin/registers';
+import type {
+  Absence,
+  CadreState,
+  Change,
+  EnterpriseState,
+  InvoiceState,
+  Mandate,
+  OfficeState,
+} from '@lianxin/registers';
 import { CHANGES_STREAM } from '@lianxin/registers';
 import type { CaseState } from '../../src/state/index.ts';
 
@@ -28,6 +36,15 @@ export const PEOPLE = {
   clock: { id: 'clock', roles: ['clock'] },
 } as const satisfies Record<string, Actor>;
 export type Who = keyof typeof PEOPLE;
+
+/** Who signs in with this account and has one of the roles. */
+export function whoIs(id: string, ...roles: readonly string[]): Who {
+  const found = Object.entries(PEOPLE).find(
+    ([, actor]) => actor.id === id && actor.roles.some((role) => roles.includes(role)),
+  );
+  if (!found) throw new Error(`nobody is ${id} with ${roles.join(', ')}`);
+  return found[0] as Who;
+}
 
 const office = (name: string, one: string, programme: string): OfficeState => ({
   name,
@@ -74,6 +91,8 @@ export interface WorldOptions {
   readonly retired?: readonly string[];
   /** By account. */
   readonly away?: Readonly<Record<string, readonly Absence[]>>;
+  /** By the account that is acted for. */
+  readonly mandates?: Readonly<Record<string, readonly Mandate[]>>;
   /** Ordered, by the instant they take effect. */
   readonly changes?: readonly Change[];
 }
@@ -108,6 +127,7 @@ export function world(options: WorldOptions = {}): Facts {
     'cadre-cadre-9': cadre(true, 'xd'),
     ...Object.fromEntries((options.retired ?? []).map((account) => [`cadre-${account}`, cadre(false)])),
     ...named('absence', options.away, (absences, account) => ({ account, office: 'lsw', absences })),
+    ...named('mandate', options.mandates, (mandates, account) => ({ account, office: 'lsw', mandates })),
     ...named('invoice', options.invoices),
     ...named('case', options.cases),
   };

@@ -43,6 +43,16 @@ export function ruling(library: () => Library): void {
       expect(answer).toMatchObject({ rejected: 'refused', code: 'unknown-command', field: 'type' });
     });
 
+    it('is done for nobody else, where the process does not say that it may be', async () => {
+      const stream = await opened();
+      const prolong = prolongLoan(soon, plusMs(DUE_AT, 1), { onBehalfOf: 'account-x' });
+      expect(await library().rejected(stream, prolong)).toMatchObject({
+        ...{ rejected: 'forbidden', code: 'never-for-another', field: 'onBehalfOf' },
+      });
+      const first = openLoan({}, { onBehalfOf: 'account-x' });
+      expect(await library().rejected(library().newLoan(), first)).toMatchObject({ code: 'never-for-another' });
+    });
+
     it('pins the versions of the other streams it decided by', async () => {
       const stream = await opened();
       await library().accepted(stream, returnLoan(plusMs(DUE_AT, 1), { onBehalfOf: 'account-x', traceId: 'trace-1' }));

@@ -121,6 +121,7 @@ export const loan: Process<Loan, LoanCommand, LoanEvent> = {
     NoticeSent: { schema: 1 },
     NoticesLaidToRest: { schema: 1 },
   },
+  forAnother: ['ReturnLoan'],
   roles: {
     OpenLoan: ['desk', 'reader'],
     ProlongLoan: ['desk'],

@@ -56,7 +56,7 @@ function whyAsked({ cadre, lead, named }: Asked): ToOffer['because'] {
 }
 
 /** The one asked; or whoever is there in his stead. Undefined where nobody is. */
-function offerTo(state: AssignmentState, asked: Asked): Omit<ToOffer, 'by' | 'onBehalfOf'> | undefined {
+function offerTo(state: AssignmentState, asked: Asked): Omit<ToOffer, 'by' | 'onBehalfOf' | 'ground'> | undefined {
   const { cadre, lead, presence } = asked;
   if (!isAway(presence, cadre)) return { cadre, because: whyAsked(asked), ...standInOf(asked) };
   const instead = insteadOf(defined({ desk: state.desk, lead, standIn: asked.standIn }), cadre, presence);

@@ -7,7 +7,7 @@ import { tell } from '../../notices/notices.ts';
 import { requesterOf } from '../../notices/recipients.ts';
 import type { LookBackState } from '../../state/index.ts';
 import { rule } from '../rule.ts';
-import { byOf, persons } from '../who.ts';
+import { byOf } from '../who.ts';
 import { NOT_RESOLVED } from './not-resolved.ts';
 import { handledBy } from './verifier.ts';
 
@@ -15,13 +15,12 @@ type Basis = CaseEventOf<'CaseClosedOut'>['data']['basis'];
 
 /** Two acts by two people: whoever resolved it never closes it out, by exception neither. */
 function mayNotClose(state: LookBackState, command: CaseCommandOf<'CloseOut'>): Rejection | undefined {
-  const acting = persons(command);
-  const resolver = acting.find((person) => state.resolvers.includes(person));
-  if (resolver !== undefined) return forbidden('resolver-cannot-close-out', { params: { resolver } });
-  if (state.verifier !== undefined && !acting.includes(state.verifier)) {
+  const { id } = command.actor;
+  if (state.resolvers.includes(id)) return forbidden('resolver-cannot-close-out', { params: { resolver: id } });
+  if (state.verifier !== undefined && id !== state.verifier) {
     return forbidden('not-the-verifier', { params: { verifier: state.verifier } });
   }
-  return handledBy(state, acting);
+  return handledBy(state, id);
 }
 
 function unlookedBasis(state: LookBackState): Basis | Rejection {

@@ -1,14 +1,16 @@
+import type { Command } from '@lianxin/kernel';
 import { forbidden, refused } from '@lianxin/kernel';
 import { unfired } from '../../clocks/arms.ts';
 import { headOf } from '../../clocks/head.ts';
 import { stopClock } from '../../clocks/stop.ts';
 import type { Draft } from '../../draft.ts';
 import type { ClockId } from '../../events/index.ts';
+import type { OpenedCase, RungState } from '../../state/index.ts';
 import { isRunning, runningClocks } from '../../state/index.ts';
 import type { Stage } from '../../vocabulary.ts';
 import { STAGES } from '../../vocabulary.ts';
 import { rule } from '../rule.ts';
-import { byOf, has, persons } from '../who.ts';
+import { byOf } from '../who.ts';
 
 /** What silence alone had armed does not fire any more. */
 function breakSilence(draft: Draft, over: ClockId, act: string): void {
@@ -20,7 +22,23 @@ function breakSilence(draft: Draft, over: ClockId, act: string): void {
   }
 }
 
-/** Told once, and knows: the one who was told says so, or a supervisor. */
+/** By account, or by a role in the office. */
+const isAddress = ({ actor, onBehalfOf }: Command, address: string): boolean =>
+  address === actor.id ||
+  address === onBehalfOf ||
+  actor.roles.some((role) => address === `office:${actor.office ?? ''}/${role}`);
+
+/** Whose answer it is: the maker's, and theirs in whose stead he was told or acts. */
+function answersOf(state: OpenedCase, { recipients, instead }: RungState, command: Command): readonly string[] {
+  const { id } = command.actor;
+  const { supervisor, leader } = state.desk;
+  const atFault = id === state.holder || state.handlers.includes(id);
+  return recipients
+    .filter((one) => isAddress(command, one) || instead.some(({ of, to }) => of === one && to === id))
+    .filter((one) => one === id || !atFault || (one !== supervisor && one !== leader));
+}
+
+/** An acknowledgement is its maker's: what the others were told they still have to answer. */
 export const acknowledgeRung = rule<'AcknowledgeRung', Stage>({
   roles: ['supervisor', 'leader', 'officer', 'cadre', 'verifier'],
   stages: STAGES,
@@ -28,10 +46,12 @@ export const acknowledgeRung = rule<'AcknowledgeRung', Stage>({
     const { rung: act } = command.data;
     const known = state.rungs[act];
     if (!known) return refused('unknown-rung', { field: 'rung' });
-    if (known.acknowledged) return refused('already-acknowledged');
-    const told = persons(command).some((person) => known.recipients.includes(person));
-    if (!told && !has(command, 'supervisor') && !has(command, 'leader')) return forbidden('not-told');
-    draft.add('RungAcknowledged', { ...byOf(command), act, rung: known.rung, clock: known.clock });
+    const told = answersOf(state, known, command);
+    if (told.length === 0) return forbidden('not-told');
+    const answers = told.filter((one) => !known.answered.includes(one));
+    if (known.acknowledged || answers.length === 0) return refused('already-acknowledged');
+    draft.add('RungAcknowledged', { ...byOf(command), act, rung: known.rung, clock: known.clock, answers });
+    if (draft.now.rungs[act]?.acknowledged !== true) return undefined;
     const asked = runningClocks(draft.now).find((c) => c.kind === 'acknowledge-rung' && c.because === act);
     if (asked) stopClock(draft, asked, 'met');
     breakSilence(draft, known.clock, act);

@@ -4,7 +4,7 @@ import type { Stage } from '../../vocabulary.ts';
 import { STAGES } from '../../vocabulary.ts';
 import { rule } from '../rule.ts';
 import { blank } from '../values.ts';
-import { byOf, persons } from '../who.ts';
+import { byOf } from '../who.ts';
 
 /** At most one of a clock stands: another comes only where this one was superseded. `because`: of the clock. */
 function standingBreach(state: OpenedCase, id: string): (Breach & { readonly because: string }) | undefined {
@@ -24,9 +24,10 @@ export const excuseBreach = rule<'ExcuseBreach', Stage>({
     const breach = standingBreach(state, id);
     if (!breach) return refused('no-such-breach', { field: 'clock' });
     if (breach.excused) return refused('already-excused');
-    const told = state.rungs[breach.because]?.recipients ?? [];
+    const { recipients = [], instead = [] } = state.rungs[breach.because] ?? {};
+    const told = [...recipients, ...instead.map(({ to }) => to)];
     const concerned = [...state.handlers, state.holder, ...told];
-    if (persons(command).some((person) => concerned.includes(person))) return forbidden('supervisor-acted-in-case');
+    if (concerned.includes(command.actor.id)) return forbidden('supervisor-acted-in-case');
     draft.add('BreachExcused', { ...byOf(command), clock: id, act: breach.act, reason });
     return undefined;
   },

@@ -3,7 +3,6 @@ import { forbidden, refused } from '@lianxin/kernel';
 import type { CaseCommand } from '../../commands/index.ts';
 import type { ClockState, PendingExtension, ResolutionState } from '../../state/index.ts';
 import { isBreached, workClock } from '../../state/index.ts';
-import { persons } from '../who.ts';
 
 interface Pending {
   readonly pending: PendingExtension;
@@ -19,6 +18,7 @@ export function pendingFor(state: ResolutionState, command: CaseCommand): Pendin
   const clock = workClock(state);
   const { extension: pending } = state;
   if (!pending || !clock) return refused(state.extensionLapsed ? whyLapsed(clock, command.at) : 'no-extension-pending');
-  const self = persons(command).some((person) => pending.askedBy.includes(person) || person === state.holder);
+  const { id } = command.actor;
+  const self = pending.askedBy.includes(id) || id === state.holder;
   return self ? forbidden('own-extension') : { pending, clock };
 }

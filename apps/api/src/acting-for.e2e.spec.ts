@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CaseHouse } from '../test/case-house.ts';
+
+describe('acting for another over HTTP', () => {
+  let house: CaseHouse;
+  let id: string;
+  let officer2: string;
+
+  beforeAll(async () => {
+    house = await CaseHouse.open('2020-02-10T01:00:00Z');
+    officer2 = await house.api.signedIn('officer-2', ['officer']);
+    id = await house.accepted();
+  });
+  afterAll(() => house.api.close());
+
+  const transfer = (onBehalfOf: string, token = officer2) =>
+    house.api.ask('POST', `/cases/${id}/commands`, {
+      token,
+      body: { type: 'TransferCase', data: { toOffice: 'nowhere', reason: '属地' }, onBehalfOf },
+    });
+
+  it('takes nobody’s word: the name needs an account, a place in the case, and a ground', async () => {
+    expect(await transfer('ghost')).toMatchObject({
+      status: 409,
+      body: { code: 'no-account-here', field: 'onBehalfOf' },
+    });
+    expect(await transfer('duty-1')).toMatchObject({ status: 403, body: { code: 'no-place-in-case' } });
+    expect(await transfer('operator-1')).toMatchObject({ status: 403, body: { code: 'no-ground-to-act-for' } });
+  });
+
+  it('tells in whose stead what may be done, once a leave says so', async () => {
+    const possible = () => house.get(`/cases/${id}/commands`, officer2);
+    const inTheStead = async () =>
+      ((await possible()).body.commands as { type: string; onBehalfOf?: string }[])
+        .filter(({ onBehalfOf }) => onBehalfOf === 'operator-1')
+        .map(({ type }) => type);
+    expect(await inTheStead()).toEqual([]);
+    const leave = { account: 'operator-1', from: '2020-02-10', standIn: 'officer-2' };
+    expect(await house.post('/absences', leave, { token: house.tokens.supervisor })).toMatchObject({ status: 201 });
+    expect(await inTheStead()).toEqual(expect.arrayContaining(['OfferCase', 'TransferCase']));
+    expect(await transfer('operator-1')).toMatchObject({ body: { code: 'unknown-office' } });
+  });
+
+  it('grants a mandate to nobody who is not there', async () => {
+    const grant = { for: 'officer-1', to: 'officer-2', acts: ['LogVisit'], from: '2020-02-10', until: '2020-02-12' };
+    const token = house.tokens.supervisor;
+    expect(await house.post('/mandates', { ...grant, to: 'nobody-42' }, { token })).toMatchObject({
+      body: { code: 'no-account-here', field: 'data.to' },
+    });
+    expect(await house.post('/mandates', grant, { token })).toMatchObject({ status: 201 });
+  });
+});

@@ -1,0 +1,41 @@
+import type { OfficeState } from '@lianxin/registers';
+import type { Check, Patient } from './check.ts';
+
+const NAMED_MAX = 10;
+
+interface Registered {
+  readonly account: string;
+}
+
+/** Whom registers name for work still to come: cadres in service, stand-ins of leave and mandates not over. */
+const NAMED = `select id as account from reports.cadres where active
+  union select stand_in from reports.leaves where stand_in is not null and (to_day is null or to_day >= current_date)
+  union select grantee from reports.mandates where until_day >= current_date`;
+
+async function namedBy({ installation }: Patient): Promise<readonly string[]> {
+  const { readQueries, commands } = installation;
+  const named = (await readQueries.run({ text: NAMED, values: [] })) as unknown as readonly Registered[];
+  const offices = await readQueries.run({ text: 'select id from reports.offices', values: [] });
+  const desks = await Promise.all(
+    offices.map(async ({ id }) => {
+      const { state } = await commands.cache.fresh(`office-${String(id)}`);
+      const { dutyOfficer, supervisor, leader } = state as OfficeState;
+      return [dutyOfficer, supervisor, leader];
+    }),
+  );
+  return [...new Set([...named.map(({ account }) => account), ...desks.flat()])];
+}
+
+/** Whoever is named and has no account reads no notice, and can do nothing. */
+export const people: Check = {
+  name: 'people',
+  needsDatabase: true,
+  async look(patient) {
+    const accounts = await patient.installation.accounts.all();
+    const there = new Set(accounts.filter(({ disabled }) => !disabled).map(({ id }) => id));
+    const missing = (await namedBy(patient)).filter((account) => !there.has(account)).sort();
+    if (missing.length === 0) return { found: 'people-there' };
+    const names = missing.slice(0, NAMED_MAX).join(', ');
+    return { found: 'people-missing', params: { count: missing.length, names }, remedy: 'add-accounts' };
+  },
+};

@@ -1,0 +1,57 @@
+import type { Facts, LocalDate } from '@lianxin/kernel';
+import type { AbsenceState } from '../absence/absence.ts';
+import { absenceStream, absentOn } from '../absence/absence.ts';
+import type { MandateState } from '../mandate/mandate.ts';
+import { mandateStream, mandateOn } from '../mandate/mandate.ts';
+import { isForAnother } from './acts.ts';
+
+/** Why somebody acted for another: stands in the event, so that it is proved by the registers and not by his word. */
+export type Ground =
+  | {
+      readonly because: 'leave';
+      /** First day of the leave. */
+      readonly from: LocalDate;
+      /** What names the stand-in: the leave, the stationing beside the one on leave, or a notice sent on to him. */
+      readonly named: 'leave' | 'stationing' | 'redirect';
+    }
+  /** `mandate`: version of its MandateGranted in the stream of the person. */
+  | { readonly because: 'mandate'; readonly mandate: number };
+
+export interface ActingFor {
+  readonly actor: string;
+  readonly person: string;
+  /** Type of the command. */
+  readonly act: string;
+  /** The office's. */
+  readonly day: LocalDate;
+  /** Who is stationed beside the person at the enterprise (B岗). */
+  readonly stationed?: string | undefined;
+  /** Who was told or asked in the person's stead. */
+  readonly told?: readonly string[];
+}
+
+/** Streams to read before it is known on which ground somebody acts for the person. */
+export const groundNeeds = (person: string): readonly string[] => [absenceStream(person), mandateStream(person)];
+
+function byLeave({ actor, person, day, stationed, told = [] }: ActingFor, facts: Facts): Ground | undefined {
+  const leave = absentOn(facts.of<AbsenceState>(absenceStream(person)), day);
+  if (!leave) return undefined;
+  const { from, standIn } = leave;
+  if (standIn === actor) return { because: 'leave', from, named: 'leave' };
+  if (standIn === undefined && stationed === actor) return { because: 'leave', from, named: 'stationing' };
+  return told.includes(actor) ? { because: 'leave', from, named: 'redirect' } : undefined;
+}
+
+function byMandate({ actor, person, act, day }: ActingFor, facts: Facts): Ground | undefined {
+  const mandate = mandateOn(facts.of<MandateState>(mandateStream(person)), { to: actor, act, day });
+  return mandate && { because: 'mandate', mandate: mandate.mandate };
+}
+
+/**
+ * On which ground somebody may do this for the person on that day; undefined where he may not. Only the person's own
+ * registers are asked: whoever stands in for a stand-in stands in for nobody else.
+ */
+export function groundOf(acting: ActingFor, facts: Facts): Ground | undefined {
+  if (acting.actor === acting.person || !isForAnother(acting.act)) return undefined;
+  return byLeave(acting, facts) ?? byMandate(acting, facts);
+}

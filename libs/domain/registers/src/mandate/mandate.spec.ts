@@ -1,0 +1,67 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Actor } from '@lianxin/kernel';
+import { NO_FACTS, imagine, instant, isRejection, localDate } from '@lianxin/kernel';
+import type { MandateCommand, MandateCommandData, MandateState } from './mandate.ts';
+import { mandateOn, mandateRegister } from './mandate.ts';
+
+const SUPERVISOR: Actor = { id: 'wang', roles: ['supervisor'], office: 'lsw' };
+const GRANT = {
+  ...{ for: 'li', to: 'chen', acts: ['LogVisit', 'RecordMeasure'] },
+  ...{ from: '2020-02-11', until: '2020-02-13' },
+} as const satisfies MandateCommandData['GrantMandate'];
+
+class Given {
+  state: MandateState | undefined = undefined;
+
+  /** What became of it: accepted, or the code of a refusal. */
+  send<T extends keyof MandateCommandData>(type: T, data: MandateCommandData[T], actor = SUPERVISOR): string {
+    const at = instant('2020-02-10T01:00:00Z');
+    const command = { commandId: 'command-1', type, data, actor, at, door: 'http' } as unknown as MandateCommand;
+    const outcome = mandateRegister.decide(this.state, command, NO_FACTS);
+    if (isRejection(outcome)) return outcome.code;
+    const before = { state: this.state, version: this.state?.mandates.length ?? 0 };
+    this.state = imagine(mandateRegister, before, [...outcome]).state;
+    return 'accepted';
+  }
+
+  on = (day: number, act = 'LogVisit', to = 'chen'): boolean =>
+    mandateOn(this.state, { to, act, day: localDate(`2020-02-${day}`) }) !== undefined;
+}
+
+describe('a mandate', () => {
+  it('lets one account do certain things for another from a day to a day inclusive', () => {
+    const given = new Given();
+    expect(given.send('GrantMandate', GRANT)).toBe('accepted');
+    expect([10, 11, 13, 14].map((day) => given.on(day))).toEqual([false, true, true, false]);
+    expect([given.on(11, 'ResolveCase'), given.on(11, 'LogVisit', 'zhao')]).toEqual([false, false]);
+  });
+
+  it('ends when it is revoked, and only once; another one stands', () => {
+    const given = new Given();
+    given.send('GrantMandate', GRANT);
+    given.send('GrantMandate', { ...GRANT, to: 'zhao' });
+    expect(given.send('RevokeMandate', { mandate: 1 })).toBe('accepted');
+    expect([given.on(11), given.on(11, 'LogVisit', 'zhao')]).toEqual([false, true]);
+    expect(given.send('RevokeMandate', { mandate: 1 })).toBe('no-such-mandate');
+  });
+
+  it('is another office’s business neither to add to nor to revoke', () => {
+    const given = new Given();
+    given.send('GrantMandate', GRANT);
+    const stranger = { ...SUPERVISOR, office: 'xd' };
+    expect(given.send('RevokeMandate', { mandate: 1 }, stranger)).toBe('other-office');
+    expect(given.send('GrantMandate', GRANT, stranger)).toBe('other-office');
+  });
+
+  it.each([
+    [{ to: 'wang' }, 'mandate-to-grantor'],
+    [{ to: 'li' }, 'mandate-to-oneself'],
+    [{ acts: [] }, 'required'],
+    [{ acts: ['ApproveExtension' as 'LogVisit'] }, 'not-one-of'],
+    [{ until: '2020-02-10' }, 'ends-before-it-begins'],
+    [{ from: 'soon' }, 'not-a-date'],
+    [{ for: '' }, 'required'],
+  ])('%j is refused as %s', (wish, code) => {
+    expect(new Given().send('GrantMandate', { ...GRANT, ...wish })).toBe(code);
+  });
+});

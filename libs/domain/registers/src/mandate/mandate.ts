@@ -1,0 +1,132 @@
+import type { Command, DomainEvent, LocalDate, Placed, Process, Rejection } from '@lianxin/kernel';
+import { invalid, isRejection, parseDate, refused } from '@lianxin/kernel';
+import type { ActForAnother } from '../acting/acts.ts';
+import { ACTS_FOR_ANOTHER, isForAnother } from '../acting/acts.ts';
+import { register } from '../simple-process.ts';
+import { badName } from '../text.ts';
+
+/** 授权: somebody does certain things for another from a day to a day inclusive. */
+export interface Mandate {
+  /** Version of its MandateGranted: what it is revoked and named by. */
+  readonly mandate: number;
+  readonly to: string;
+  readonly acts: readonly ActForAnother[];
+  readonly from: LocalDate;
+  readonly until: LocalDate;
+  readonly revoked: boolean;
+}
+
+/** Who may act for one account. */
+export interface MandateState {
+  readonly account: string;
+  readonly office: string;
+  readonly mandates: readonly Mandate[];
+}
+
+export interface MandateCommandData {
+  /** `to` acts for `for`. Days YYYY-MM-DD, both inclusive. */
+  GrantMandate: {
+    readonly for: string;
+    readonly to: string;
+    readonly acts: readonly ActForAnother[];
+    readonly from: string;
+    readonly until: string;
+  };
+  RevokeMandate: { readonly mandate: number };
+}
+export type MandateCommand = {
+  [T in keyof MandateCommandData]: Command<T, MandateCommandData[T]>;
+}[keyof MandateCommandData];
+
+type Granted = Omit<Mandate, 'mandate' | 'revoked'> & { readonly for: string; readonly office: string };
+export type MandateEvent =
+  DomainEvent<'MandateGranted', Granted> | DomainEvent<'MandateRevoked', { readonly mandate: number }>;
+
+export const mandateStream = (account: string): string => `mandate-${account}`;
+
+export const mandateOn = (
+  state: MandateState | undefined,
+  wanted: { readonly to: string; readonly act: string; readonly day: LocalDate },
+): Mandate | undefined =>
+  state?.mandates.find(
+    ({ to, acts, from, until, revoked }) =>
+      !revoked &&
+      to === wanted.to &&
+      acts.some((act) => act === wanted.act) &&
+      from <= wanted.day &&
+      wanted.day <= until,
+  );
+
+function evolve(state: MandateState | undefined, event: Placed<MandateEvent>): MandateState {
+  if (event.type === 'MandateGranted') {
+    const { for: account, office, ...granted } = event.data;
+    const mandate = { ...granted, mandate: event.version, revoked: false };
+    return { account, office, mandates: [...(state?.mandates ?? []), mandate] };
+  }
+  const known = state as MandateState;
+  const { mandate: revoked } = event.data;
+  const mandates = known.mandates.map((one) => (one.mandate === revoked ? { ...one, revoked: true } : one));
+  return { ...known, mandates };
+}
+
+type Grant = Extract<MandateCommand, { type: 'GrantMandate' }>;
+
+function badPeople(state: MandateState | undefined, { data, actor }: Grant): Rejection | undefined {
+  const bad = badName('for', data.for) ?? badName('to', data.to);
+  if (bad) return bad;
+  if (state && state.account !== data.for) return refused('mandate-of-another-account', { field: 'for' });
+  if (data.to === data.for) return refused('mandate-to-oneself', { field: 'to' });
+  return data.to === actor.id ? refused('mandate-to-grantor', { field: 'to' }) : undefined;
+}
+
+function badActs(acts: readonly string[]): Rejection | undefined {
+  if (!Array.isArray(acts) || acts.length === 0) return invalid('acts', 'required');
+  return acts.every(isForAnother) ? undefined : invalid('acts', 'not-one-of', { allowed: ACTS_FOR_ANOTHER.join(', ') });
+}
+
+function daysOf(data: Pick<Grant['data'], 'from' | 'until'>): Pick<Mandate, 'from' | 'until'> | Rejection {
+  const from = parseDate(data.from);
+  if (!from) return invalid('from', 'not-a-date');
+  const until = parseDate(data.until);
+  if (!until) return invalid('until', 'not-a-date');
+  return until < from ? invalid('until', 'ends-before-it-begins') : { from, until };
+}
+
+function grant(state: MandateState | undefined, command: Grant): readonly MandateEvent[] | Rejection {
+  const { data, actor, at } = command;
+  const why = badPeople(state, command) ?? badActs(data.acts);
+  if (why) return why;
+  const days = daysOf(data);
+  if (isRejection(days)) return days;
+  const { office } = actor;
+  if (office === undefined) return refused('mandate-without-office');
+  const acts = [...new Set(data.acts)];
+  return [{ type: 'MandateGranted', at, data: { for: data.for, to: data.to, office, acts, ...days } }];
+}
+
+function revoke(
+  { mandates }: MandateState,
+  { data, at }: Extract<MandateCommand, { type: 'RevokeMandate' }>,
+): readonly MandateEvent[] | Rejection {
+  const { mandate } = data;
+  const standing = mandates.find((one) => one.mandate === mandate && !one.revoked);
+  if (!standing) return refused('no-such-mandate', { field: 'mandate', params: { mandate } });
+  return [{ type: 'MandateRevoked', at, data: { mandate } }];
+}
+
+/** A withdrawn mandate ends everywhere within a second. */
+const FACT_AGE_MS_MAX = 1000;
+
+/** Streams `mandate-<id of the account that is acted for>`. */
+export const mandateRegister: Process<MandateState | undefined, MandateCommand, MandateEvent> = register({
+  name: 'mandate',
+  events: { MandateGranted: { schema: 1 }, MandateRevoked: { schema: 1 } },
+  roles: { GrantMandate: ['supervisor'], RevokeMandate: ['supervisor'] },
+  opens: 'GrantMandate',
+  opensAgain: true,
+  factAgeMsMax: FACT_AGE_MS_MAX,
+  office: (state) => state?.office,
+  evolve,
+  decide: (state, command) =>
+    command.type === 'GrantMandate' ? grant(state, command) : revoke(state as MandateState, command),
+});

@@ -1,0 +1,67 @@
+import type { Query, Row, Viewer } from '@lianxin/engine';
+import { dateAt } from '@lianxin/kernel';
+import { REGISTERS, STAFF } from '../names.ts';
+import { Where } from '../scope.ts';
+
+/** The day of the offices: all programmes that ship keep the time of China. */
+const OFFSET_MINUTES = 480;
+const today = ({ now }: Viewer): string => dateAt(now, OFFSET_MINUTES);
+
+interface Asked {
+  /** Place of the viewer's account among the values, and of the day. */
+  readonly me: string;
+  readonly day: string;
+}
+
+const askedOf = (where: Where, viewer: Viewer): Asked => ({
+  me: where.put(viewer.account),
+  day: where.put(today(viewer)),
+});
+
+const on = (day: string, row: string): string =>
+  `${row}.from_day <= ${day}::date and (${row}.to_day is null or ${row}.to_day >= ${day}::date)`;
+
+/** Stationings where somebody on leave leads and the viewer stands in (AB岗). */
+const besideThem = ({ me, day }: Asked, leave: string): string =>
+  `reports.stationings lead join reports.stationings beside on beside.enterprise = lead.enterprise
+    where lead.role = 'lead' and lead.cadre = ${leave}.account and ${on(day, 'lead')}
+      and beside.role = 'stand-in' and beside.cadre = ${me} and ${on(day, 'beside')}`;
+
+/**
+ * Whether the viewer stands in today for whoever holds the case `c`: what the rules ask of the registers before each
+ * act, asked of all cases at once for his lists. The rules decide; this only shows.
+ */
+export function standsIn(where: Where, viewer: Viewer): string {
+  const asked = askedOf(where, viewer);
+  const { me, day } = asked;
+  const named = `l.stand_in = ${me}`;
+  const beside = `l.stand_in is null and exists (select 1 from ${besideThem(asked, 'l')} and lead.enterprise = c.enterprise)`;
+  return `(exists (select 1 from reports.leaves l where l.account = c.holder and ${on(day, 'l')} and (${named} or ${beside}))
+    or exists (select 1 from reports.mandates m where m.account = c.holder and m.grantee = ${me}
+      and m.from_day <= ${day}::date and m.until_day >= ${day}::date))`;
+}
+
+/** For whom I may act today, and why. */
+export const actingForQuery: Query<Record<never, never>, { readonly day: string; readonly items: readonly Row[] }> = {
+  name: 'acting-for',
+  roles: STAFF,
+  models: [REGISTERS],
+  sql(_params, viewer) {
+    const where = new Where();
+    const asked = askedOf(where, viewer);
+    const { me, day } = asked;
+    return {
+      text: `select l.account as "for", 'leave' as because, 'leave' as named, l.from_day::text as "from", l.to_day::text as until,
+          null::text[] as acts, null::text as enterprise
+        from reports.leaves l where l.stand_in = ${me} and ${on(day, 'l')}
+        union all select l.account, 'leave', 'stationing', l.from_day::text, l.to_day::text, null, s.enterprise
+        from reports.leaves l cross join lateral (select lead.enterprise from ${besideThem(asked, 'l')}) s
+        where l.stand_in is null and ${on(day, 'l')}
+        union all select m.account, 'mandate', null, m.from_day::text, m.until_day::text, m.acts, null
+        from reports.mandates m where m.grantee = ${me} and m.from_day <= ${day}::date and m.until_day >= ${day}::date
+        order by 1, 2, 4`,
+      values: where.values,
+    };
+  },
+  answer: (rows, _params, viewer) => ({ day: today(viewer), items: rows }),
+};
