@@ -21,16 +21,19 @@ const haveInCommon = (some: readonly string[], others: readonly string[]): boole
 const isHere = (account: Account | undefined, office: string | undefined): account is Account =>
   account?.disabled === false && (office === undefined || account.office === office);
 
+const lacksRole = (account: Account, wanted: readonly string[]): boolean =>
+  wanted.length > 0 && !haveInCommon(wanted, account.roles);
+
 async function unfit(
   accounts: Pick<Accounts, 'byId'>,
   { field, account: id, office, roles = [], like }: NamedAccount,
 ): Promise<Rejection | undefined> {
   const account = await accounts.byId(id);
   const beside = like === undefined ? undefined : await accounts.byId(like);
-  if (!isHere(account, beside?.office ?? office)) return refused('no-account-here', { field, params: { account: id } });
-  const wanted = beside?.roles ?? roles;
-  if (wanted.length === 0 || haveInCommon(wanted, account.roles)) return undefined;
-  return refused('account-without-role', { field, params: { account: id, roles: wanted.join(', ') } });
+  const place = beside ?? { office, roles };
+  if (!isHere(account, place.office)) return refused('no-account-here', { field, params: { account: id } });
+  if (!lacksRole(account, place.roles)) return undefined;
+  return refused('account-without-role', { field, params: { account: id, roles: place.roles.join(', ') } });
 }
 
 /** Why one of the accounts cannot be named: people name people who are there. */
