@@ -1,5 +1,5 @@
 import type { Actor, EntryShare } from '@lianxin/kernel';
-import { RECEIPT_PREFIX } from './decide/who.ts';
+import { RECEIPT_PREFIX } from '@lianxin/kernel';
 
 /** Entries of one case that one of them may fill: a case of the longest campaign has some sixty in all. */
 export const CASE_SHARES = {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { CASE_SHARES, RECEIPT_PREFIX } from '@lianxin/case';
+import { CASE_SHARES } from '@lianxin/case';
+import { RECEIPT_PREFIX } from '@lianxin/kernel';
 import type { Receipt } from '@lianxin/engine';
 import type { Actor, Rejection } from '@lianxin/kernel';
 import { isRejection } from '@lianxin/kernel';
