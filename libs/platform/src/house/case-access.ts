@@ -1,6 +1,7 @@
 import type { CaseState, OpenedCase } from '@lianxin/case';
-import { RECEIPT_PREFIX, handedOverAt, isOpened, standingOf } from '@lianxin/case';
+import { handedOverAt, isOpened, standingOf } from '@lianxin/case';
 import type { Actor } from '@lianxin/kernel';
+import { RECEIPT_PREFIX } from '@lianxin/kernel';
 import type { DataKind, Standing } from '@lianxin/registers';
 import { scopeFor, seesAllOffices, shownTo } from '@lianxin/registers';
 import type { Access } from '../installation/index.ts';

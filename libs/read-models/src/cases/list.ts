@@ -54,14 +54,19 @@ function after(
 function findable(where: Where, viewer: Viewer): void {
   if (shownTo(viewer, 'contact', { filed: false, works: false, scope: 'office' }) === 'clear') return;
   const me = where.put(viewer.account);
-  where.always(
-    `(c.holder = ${me} or c.verifier = ${me} or ${me} = any (c.co_handlers) or ${standsIn(where, viewer)})`,
-  );
+  where.always(`(c.holder = ${me} or c.verifier = ${me} or ${me} = any (c.co_handlers) or ${standsIn(where, viewer)})`);
 }
 
 function mine(where: Where, viewer: Viewer): string {
   const me = where.put(viewer.account);
   return `(c.holder = ${me} or ${me} = any (c.co_handlers) or ${standsIn(where, viewer)})`;
+}
+
+/** The cases that are looked through at all. */
+function among({ incoming, person, mine: own }: CaseListParams, viewer: Viewer): Where {
+  const where = incoming ? new Where().and('c.to_office = ?', viewer.office ?? '') : new Where().scoped(viewer);
+  if (person !== undefined) findable(where, viewer);
+  return own ? where.always(mine(where, viewer)) : where;
 }
 
 const item = ({ sort_value: _, ...row }: Row): Row => row;
@@ -72,10 +77,7 @@ export const casesQuery: Query<CaseListParams, { readonly items: readonly Row[];
   models: [CASES, REGISTERS],
   sql(params, viewer) {
     const sort = SORTS[params.sort ?? '-requestedAt'];
-    const where = params.incoming
-      ? new Where().and('c.to_office = ?', viewer.office ?? '')
-      : new Where().scoped(viewer);
-    if (params.person !== undefined) findable(where, viewer);
+    const where = among(params, viewer);
     for (const column of [
       'stage',
       'kind',
@@ -90,7 +92,6 @@ export const casesQuery: Query<CaseListParams, { readonly items: readonly Row[];
     ] as const) {
       where.and(`c.${column} = ?`, params[column]);
     }
-    if (params.mine === true) where.always(mine(where, viewer));
     where.and("e.name ilike '%' || ? || '%'", params.name);
     after(where, params.cursor, sort);
     const direction = sort.down ? 'desc' : 'asc';

@@ -1,6 +1,6 @@
 import type { Actor, Instant, Personal, Placed } from '@lianxin/kernel';
+import { RECEIPT_PREFIX } from '@lianxin/kernel';
 import type { Contact } from '../commands/index.ts';
-import { RECEIPT_PREFIX } from '../decide/who.ts';
 import { defined } from '../defined.ts';
 import type { CaseEvent, CaseEventOf, CaseEventType } from '../events/index.ts';
 import type { OpenedCase } from '../state/index.ts';
