@@ -4,6 +4,7 @@ import type { Actor, Fold, Instant, RecordedEvent } from '@lianxin/kernel';
 import { emptyFold, foldOn, streamOf } from '@lianxin/kernel';
 import type { Access, Installation, ProcessKit } from '@lianxin/platform';
 import { doorProblem } from '../doors/door-problem.ts';
+import { inTheStead } from './in-the-stead.ts';
 
 export interface Found {
   readonly kit: ProcessKit;
@@ -56,6 +57,19 @@ export async function withIds<S extends { readonly type: string; readonly data?:
   return { ...sent, data: { ...(sent.data as object), [field]: await idFor(installation, kit, typed) } };
 }
 
+/** While somebody stands in for whoever works on it, by leave or mandate, it is his own to him. */
+async function accessNow(
+  installation: Installation,
+  { kit, fold, id }: Pick<Found, 'kit' | 'fold'> & { readonly id: string },
+  actor: Actor,
+): Promise<Access | undefined> {
+  const { state } = fold;
+  const access = kit.access(state, actor, id);
+  if (access?.as !== 'staff' || access.shows('contact') !== 'masked') return access;
+  const stead = await inTheStead(installation, kit.process, { state, actor, at: installation.clock.now() });
+  return stead.length === 0 ? access : kit.access(state, actor, id, { standsIn: true });
+}
+
 /**
  * The stream at its tail, if this actor may know of it. Whoever may not is told that it does not exist: that a case
  * exists is itself worth knowing.
@@ -69,7 +83,7 @@ export async function findStream(
   const id = await idFor(installation, kit, place.id);
   const stream = streamOf(kit.process, id);
   const fold = await installation.commands.cache.fresh(stream);
-  const access = fold.version === 0 ? undefined : kit.access(fold.state, actor, id);
+  const access = fold.version === 0 ? undefined : await accessNow(installation, { kit, fold, id }, actor);
   if (!access) throw doorProblem('missing', 'no-such-stream', { ...place });
   return shownFold(installation, { kit, stream, fold, access });
 }

@@ -1,6 +1,8 @@
 import type { OfficeState } from '@lianxin/registers';
 import type { Check, Patient } from './check.ts';
 
+/** Days stand as text; the offices keep the time of China. */
+const TODAY = "to_char(now() at time zone 'Asia/Shanghai', 'YYYY-MM-DD')";
 const NAMED_MAX = 10;
 
 interface Registered {
@@ -9,8 +11,8 @@ interface Registered {
 
 /** Whom registers name for work still to come: cadres in service, stand-ins of leave and mandates not over. */
 const NAMED = `select id as account from reports.cadres where active
-  union select stand_in from reports.leaves where stand_in is not null and (to_day is null or to_day >= current_date)
-  union select grantee from reports.mandates where until_day >= current_date`;
+  union select stand_in from reports.leaves where stand_in is not null and (to_day is null or to_day >= ${TODAY})
+  union select grantee from reports.mandates where until_day >= ${TODAY}`;
 
 async function namedBy({ installation }: Patient): Promise<readonly string[]> {
   const { readQueries, commands } = installation;

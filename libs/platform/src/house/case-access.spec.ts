@@ -38,6 +38,12 @@ describe('what somebody is shown of a case is what the policy says', () => {
     expect(caseAccess(state, { ...east, roles: ['auditor'] }, 'k3f')?.upTo).toBeUndefined();
   });
 
+  it('whoever stands in for its holder reads it as his own, in his own office only', () => {
+    const contact = (office: string, standsIn: boolean) =>
+      caseAccess(state, { id: 'another', roles: ['cadre'], office }, 'k3f', { standsIn })?.shows('contact');
+    expect([contact('lsw', false), contact('lsw', true), contact('west', true)]).toEqual(['masked', 'clear', 'masked']);
+  });
+
   it('a receipt opens the one case it was given for', () => {
     const receipt = { id: 'receipt-k3f', roles: ['requester'] };
     expect(caseAccess(state, receipt, 'k3f')?.as).toBe('requester');

@@ -20,9 +20,15 @@ function staffAccess(state: OpenedCase, actor: Actor, standing: Standing): Acces
 }
 
 /** What the policy shows somebody of a case; undefined: it is as if it did not exist. */
-export function caseAccess(state: CaseState, actor: Actor, id: string): Access | undefined {
+export function caseAccess(
+  state: CaseState,
+  actor: Actor,
+  id: string,
+  { standsIn } = { standsIn: false },
+): Access | undefined {
   if (!isOpened(state) || isOtherReceipt(actor, id)) return undefined;
-  const standing = standingOf(state, actor);
+  const known = standingOf(state, actor);
+  const standing = { ...known, works: known.works || standsIn };
   const staff = staffAccess(state, actor, standing);
   if (staff) return staff;
   const own = actor.roles.includes('requester') && scopeFor('requester', standing) === 'own';

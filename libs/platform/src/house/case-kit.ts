@@ -55,7 +55,7 @@ export const caseKit: ProcessKit = {
     perDay: ({ roles }) =>
       roles.some((role) => role !== 'requester') ? OPENED_PER_DAY.staff : OPENED_PER_DAY.requester,
   },
-  access: (state, actor, id) => caseAccess(state as CaseState, actor, id),
+  access: (state, actor, id, now) => caseAccess(state as CaseState, actor, id, now),
   names: { MergeCase: 'into', AbsorbCase: 'source' },
   kindOf: kindOfText,
   items: (state, type) => (isOpened(state as CaseState) ? itemsAsked(state as OpenedCase, type) : undefined),

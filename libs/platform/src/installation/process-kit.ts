@@ -87,8 +87,8 @@ export interface ProcessKit {
   /** Schemas of its commands' data; a command without one is not for the doors. */
   readonly commands: CommandSchemas;
   readonly opening: Opening;
-  /** Undefined: to him it is as if it did not exist. */
-  access(state: unknown, actor: Actor, id: string): Access | undefined;
+  /** Undefined: to him it is as if it did not exist. `standsIn`: by the registers he acts for whoever works on it. */
+  access(state: unknown, actor: Actor, id: string, now?: { readonly standsIn: boolean }): Access | undefined;
   /** Kind of a sealed field, of an event of this type or of the state; default: a register's. */
   kindOf?(field: string, type?: string): DataKind;
   /** Field of a command's data, by its type, that names another stream of the process: by id or by number. */

@@ -19,7 +19,7 @@ const askedOf = (where: Where, viewer: Viewer): Asked => ({
 });
 
 const on = (day: string, row: string): string =>
-  `${row}.from_day <= ${day}::date and (${row}.to_day is null or ${row}.to_day >= ${day}::date)`;
+  `${row}.from_day <= ${day} and (${row}.to_day is null or ${row}.to_day >= ${day})`;
 
 /** Stationings where somebody on leave leads and the viewer stands in (AB岗). */
 const besideThem = ({ me, day }: Asked, leave: string): string =>
@@ -38,7 +38,7 @@ export function standsIn(where: Where, viewer: Viewer): string {
   const beside = `l.stand_in is null and exists (select 1 from ${besideThem(asked, 'l')} and lead.enterprise = c.enterprise)`;
   return `(exists (select 1 from reports.leaves l where l.account = c.holder and ${on(day, 'l')} and (${named} or ${beside}))
     or exists (select 1 from reports.mandates m where m.account = c.holder and m.grantee = ${me}
-      and m.from_day <= ${day}::date and m.until_day >= ${day}::date))`;
+      and m.from_day <= ${day} and m.until_day >= ${day}))`;
 }
 
 /** For whom I may act today, and why. */
@@ -51,14 +51,14 @@ export const actingForQuery: Query<Record<never, never>, { readonly day: string;
     const asked = askedOf(where, viewer);
     const { me, day } = asked;
     return {
-      text: `select l.account as "for", 'leave' as because, 'leave' as named, l.from_day::text as "from", l.to_day::text as until,
+      text: `select l.account as "for", 'leave' as because, 'leave' as named, l.from_day as "from", l.to_day as until,
           null::text[] as acts, null::text as enterprise
         from reports.leaves l where l.stand_in = ${me} and ${on(day, 'l')}
-        union all select l.account, 'leave', 'stationing', l.from_day::text, l.to_day::text, null, s.enterprise
+        union all select l.account, 'leave', 'stationing', l.from_day, l.to_day, null, s.enterprise
         from reports.leaves l cross join lateral (select lead.enterprise from ${besideThem(asked, 'l')}) s
         where l.stand_in is null and ${on(day, 'l')}
-        union all select m.account, 'mandate', null, m.from_day::text, m.until_day::text, m.acts, null
-        from reports.mandates m where m.grantee = ${me} and m.from_day <= ${day}::date and m.until_day >= ${day}::date
+        union all select m.account, 'mandate', null, m.from_day, m.until_day, m.acts, null
+        from reports.mandates m where m.grantee = ${me} and m.from_day <= ${day} and m.until_day >= ${day}
         order by 1, 2, 4`,
       values: where.values,
     };

@@ -1,13 +1,14 @@
 import type { PossibleReply } from '@lianxin/contracts';
 import { hasMessage, inBoth } from '@lianxin/contracts';
-import { readFacts, settledAt } from '@lianxin/engine';
-import type { Actor, AnyProcess, Instant } from '@lianxin/kernel';
+import { settledAt } from '@lianxin/engine';
+import type { Actor } from '@lianxin/kernel';
 import { idOf } from '@lianxin/kernel';
 import type { Installation, ProcessKit } from '@lianxin/platform';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import { Installed } from '../../installed.ts';
 import { findStream } from '../find-stream.ts';
+import { inTheStead } from '../in-the-stead.ts';
 import type { Place } from '../view/view-stream.ts';
 
 export class ReadPossible extends Query<PossibleReply> {
@@ -28,19 +29,6 @@ const allowed = ({ process, opening }: ProcessKit, { roles }: Actor): readonly s
     .map(([type]) => type);
 
 const words = (type: string) => (hasMessage(`command.${type}`) ? inBoth(`command.${type}`) : { zh: type, en: type });
-
-/** What may be done for others, by the registers as they are now. */
-async function inTheStead(
-  { commands }: Installation,
-  { inTheStead: stead }: AnyProcess,
-  { state, actor, at }: { readonly state: unknown; readonly actor: Actor; readonly at: Instant },
-) {
-  if (!stead) return [];
-  const { facts } = await readFacts((so) => stead.needs(state, actor, { facts: so, at }), commands.cache, at);
-  return stead
-    .possible(state, actor, { facts, at })
-    .flatMap(({ onBehalfOf, types }) => types.map((type) => ({ type, onBehalfOf })));
-}
 
 @QueryHandler(ReadPossible)
 export class ReadPossibleHandler implements IQueryHandler<ReadPossible> {

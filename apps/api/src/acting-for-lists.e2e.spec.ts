@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { dateAt } from '@lianxin/kernel';
+import { CREDIT_CODE, PostgresHouse, caseRequest } from '../test/postgres-house.ts';
+
+const CHINA_MINUTES = 480;
+const STATIONED = [
+  ['cadre-1', 'lead'],
+  ['cadre-2', 'stand-in'],
+] as const;
+const sealed = { sealed: true };
+
+describe('what is mine in lists', () => {
+  let house: PostgresHouse;
+  let id: string;
+  const tokens: Record<string, string> = {};
+
+  async function must(token: string, url: string, body: object): Promise<Record<string, unknown>> {
+    const { status, body: answer } = await house.api.ask('POST', url, { token, body });
+    if (status >= 300) throw new Error(`${url} ${JSON.stringify(body)}: ${status} ${JSON.stringify(answer)}`);
+    return answer as Record<string, unknown>;
+  }
+  const officer = (url: string, body: object) => must(house.token('officer'), url, body);
+  const today = (): string => dateAt(house.installation.clock.now(), CHINA_MINUTES);
+
+  const supervisor = (url: string, body: object) => must(house.token('supervisor'), url, body);
+  const ofToday = () => ({ from: today(), until: today() });
+
+  async function asked(who: string, url: string): Promise<readonly Record<string, unknown>[]> {
+    await house.stopProjecting();
+    const { status, body } = await house.api.ask('GET', url, { token: tokens[who] });
+    house.project();
+    if (status !== 200) throw new Error(JSON.stringify(body));
+    return body.items as readonly Record<string, unknown>[];
+  }
+  const mine = async (who: string) => (await asked(who, '/queries/cases?mine=true')).map((row) => row['id']);
+
+  beforeAll(async () => {
+    house = await PostgresHouse.open();
+    await house.furnish();
+    for (const [i, [cadre, role]] of STATIONED.entries()) {
+      tokens[cadre] = await house.api.signedIn(cadre, ['cadre']);
+      const identity = { name: '李', phone: `1390000000${i}` };
+      await officer('/cadres', { id: cadre, data: { office: 'lsw', unit: '经济发展办', identity } });
+      const data = { cadre, role, from: '2020-02-01' };
+      await officer(`/enterprises/${CREDIT_CODE}/commands`, { type: 'StationCadre', data });
+    }
+    id = String((await officer('/cases', { data: caseRequest }))['id']);
+    for (const type of ['TakeCase', 'AcceptCase', 'OfferCase']) await officer(`/cases/${id}/commands`, { type });
+    await must(tokens['cadre-1'] ?? '', `/cases/${id}/commands`, { type: 'AcceptOffer' });
+    house.project();
+  });
+  afterAll(() => house.close());
+
+  it('is what I hold, and nothing of whom I do not stand in for', async () => {
+    expect(await mine('cadre-1')).toEqual([id]);
+    expect(await mine('cadre-2')).toEqual([]);
+    expect(await asked('cadre-2', '/queries/acting-for')).toEqual([]);
+  });
+
+  it('is read as one’s own by whoever has a mandate, as long as it lasts', async () => {
+    tokens['cadre-3'] = await house.api.signedIn('cadre-3', ['cadre']);
+    const contact = async () => {
+      const { body } = await house.api.ask('GET', `/cases/${id}/history`, { token: tokens['cadre-3'] });
+      return body.entries[0].data.contact;
+    };
+    expect(await contact()).toEqual(sealed);
+    await supervisor('/mandates', { data: { ...ofToday(), for: 'cadre-1', to: 'cadre-3', acts: ['LogVisit'] } });
+    expect(await contact()).toMatchObject({ name: expect.any(String) });
+    await supervisor('/mandates/cadre-1/commands', { type: 'RevokeMandate', data: { mandate: 1 } });
+    expect(await contact()).toEqual(sealed);
+  });
+
+  it('is while a leave lasts also what whoever is away holds, by stationing', async () => {
+    const from = today();
+    await supervisor('/absences', { data: { account: 'cadre-1', from } });
+    expect(await mine('cadre-2')).toEqual([id]);
+    expect(await asked('cadre-2', '/queries/acting-for')).toEqual([
+      expect.objectContaining({ for: 'cadre-1', because: 'leave', named: 'stationing', from, enterprise: CREDIT_CODE }),
+    ]);
+    await must(tokens['cadre-2'] ?? '', `/cases/${id}/commands`, {
+      ...{ type: 'LogVisit', data: { text: '走访' }, onBehalfOf: 'cadre-1' },
+    });
+    const end = { type: 'EndAbsence', data: { from } };
+    await supervisor('/absences/cadre-1/commands', end);
+    expect(await mine('cadre-2')).toEqual([]);
+  });
+
+  it('is what a mandate lets me work on, until it is revoked', async () => {
+    await supervisor('/mandates', { data: { ...ofToday(), for: 'cadre-1', to: 'cadre-2', acts: ['LogVisit'] } });
+    expect(await mine('cadre-2')).toEqual([id]);
+    expect(await asked('cadre-2', '/queries/acting-for')).toMatchObject([
+      { for: 'cadre-1', because: 'mandate', acts: ['LogVisit'], until: today() },
+    ]);
+    await supervisor('/mandates/cadre-1/commands', { type: 'RevokeMandate', data: { mandate: 3 } });
+    expect(await mine('cadre-2')).toEqual([]);
+  });
+});
