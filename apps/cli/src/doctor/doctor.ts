@@ -12,7 +12,7 @@ import type { Check, CheckName, Finding, Patient } from './check.ts';
 import { api, followers, stuck, worker } from './life-checks.ts';
 import { aside, workflows } from './whole-checks.ts';
 import { people } from './people-check.ts';
-import { epoch, timeline } from './record-checks.ts';
+import { epoch, keysNamed, timeline } from './record-checks.ts';
 import { clock, database, disk, keys, schema, temporal, versions } from './server-checks.ts';
 
 const CHECKS: readonly Check[] = [
@@ -20,6 +20,7 @@ const CHECKS: readonly Check[] = [
   database,
   schema,
   keys,
+  keysNamed,
   clock,
   timeline,
   epoch,

@@ -1,9 +1,14 @@
 import type { KeptPlace } from '@lianxin/engine';
 import { gone } from '@lianxin/engine';
+import { START } from '@lianxin/kernel';
+import { KeysNamed, areThere } from '../verify/keys-named.ts';
 import type { Check, Patient } from './check.ts';
 
 /** Rows looked at for times to come: what a clock that was set ahead left is among the last. */
 const RECENT_ROWS = 10_000;
+/** As many again are read back: enough to see that the table of keys was emptied, or is another one. */
+const LAST_ROWS = 2000;
+const NAMED_MAX = 5;
 /** Servers' clocks are slewed by less. */
 const AHEAD_S_MIN = 5;
 
@@ -49,5 +54,24 @@ export const timeline: Check = {
     if (!row || row.count === 0) return { found: 'timeline' };
     const { count, streams, until } = row;
     return { found: 'recorded-ahead', params: { count, streams, until: until ?? '?' }, remedy: 'recorded-ahead' };
+  },
+};
+
+/** Whether the keys that the last events name are there. `lianxin verify` asks for all of them. */
+export const keysNamed: Check = {
+  name: 'keys-named',
+  needsDatabase: true,
+  async look({ postgres: { sql, store, keyTable } }) {
+    const [before] = await sql<{ position: string }[]>`
+      select position::text as position from lianxin.events order by position desc offset ${LAST_ROWS} limit 1`;
+    const rows = await store.readAll(before?.position ?? START, LAST_ROWS);
+    const named = new KeysNamed();
+    named.note(rows);
+    const compared = await named.compared(keyTable);
+    const events = rows.length;
+    if (areThere(compared)) return { found: 'keys-there', params: { events } };
+    const { missing } = compared;
+    const params = { events, count: missing.length, names: missing.slice(0, NAMED_MAX).join(', ') };
+    return { found: 'keys-lost', params, remedy: 'lost-keys' };
   },
 };

@@ -7,11 +7,15 @@ import { migrateStore, postgresAccounts } from '@lianxin/platform';
 import type { Command } from 'commander';
 import { join } from 'node:path';
 import type { Branch, Globals } from '../command.ts';
-import { answer } from '../command.ts';
+import { answer, endWith } from '../command.ts';
+import { FAILED } from '../fail.ts';
 import { progressOn } from '../output/progress.ts';
 import { configOf } from '../server/at-server.ts';
 import { failure, words } from '../words.ts';
 import type { World } from '../world/world.ts';
+import { keyLines } from '../verify/key-lines.ts';
+import type { KeysCompared } from '../verify/keys-named.ts';
+import { KeysNamed, areThere } from '../verify/keys-named.ts';
 import { copyBlob } from './blobs.ts';
 import type { Manifest } from './manifest.ts';
 import { manifestIn } from './checked.ts';
@@ -58,16 +62,24 @@ async function mayRestore(
   if (masterKey !== undefined) takeMasterKey(masterKey, config.masterKeyFile);
 }
 
-async function restoreLog({ folder, restore, progress }: Restoring, keys: readonly StandingKey[]): Promise<void> {
+/** Answers which of the keys that its events name the export lacks. */
+async function restoreLog(
+  { folder, restore, progress }: Restoring,
+  keys: readonly StandingKey[],
+): Promise<KeysCompared> {
+  const named = new KeysNamed();
   for (let n = 0; n < keys.length; n += BATCH) await restore.keys(keys.slice(n, n + BATCH));
   let events = 0;
   for await (const rows of valuesIn<RecordedEvent>(join(folder, fileOf('events')), BATCH)) {
     await restore.events(rows);
+    named.note(rows);
     progress((events += rows.length));
   }
   for await (const group of valuesIn<[string, number]>(join(folder, fileOf('numbers')), BATCH)) {
     await restore.numbers(new Map(group));
   }
+  const byName = new Map(keys.map((key) => [key.name, key]));
+  return named.compared({ byName: async (names) => names.flatMap((name) => byName.get(name) ?? []) });
 }
 
 async function restoreAccounts({ folder, accounts }: Restoring): Promise<void> {
@@ -85,13 +97,14 @@ async function restoreBlobs({ folder, config }: Restoring): Promise<void> {
   }
 }
 
-async function restoreAll(work: Restoring): Promise<void> {
+async function restoreAll(work: Restoring): Promise<KeysCompared> {
   const keys = await keysIn(work.folder);
   await mayRestore(work, keys);
-  await restoreLog(work, keys);
+  const compared = await restoreLog(work, keys);
   await restoreAccounts(work);
   await restoreBlobs(work);
   await raiseEpoch(work);
+  return compared;
 }
 
 /** What followers, caches and schedulers of elsewhere saw is of another log, even where the rows are the same. */
@@ -105,40 +118,53 @@ async function raiseEpoch({ config, manifest }: Restoring): Promise<void> {
 }
 
 /** Opens what restoring needs, for as long as it takes. */
-async function withRestore(
+async function withRestore<T>(
   world: World,
   config: Config,
-  work: (opened: Pick<Restoring, 'restore' | 'accounts'>) => Promise<void>,
-) {
+  work: (opened: Pick<Restoring, 'restore' | 'accounts'>) => Promise<T>,
+): Promise<T> {
   const { databaseOwnerUrl: ownerUrl } = config;
   if (ownerUrl === undefined) throw failure(world, 'no-owner');
   await migrateStore(config);
   const [restore, accounts] = [openRestore({ ownerUrl }), postgresAccounts(config.databaseUrl)];
   try {
-    await work({ restore, accounts });
+    return await work({ restore, accounts });
   } finally {
     await Promise.all([restore.close(), accounts.close()]);
   }
 }
 
-async function importLog(world: World, folder: string, options: RestoreOptions): Promise<void> {
-  const [manifest, config] = [await manifestIn(world, folder), configOf(world)];
-  const { events, keys, accounts, blobs } = manifest.parts;
+interface Wanted {
+  readonly folder: string;
+  readonly manifest: Manifest;
+  readonly options: RestoreOptions;
+}
+
+async function restored(world: World, { folder, manifest, options }: Wanted): Promise<KeysCompared> {
+  const config = configOf(world);
   const show = progressOn(world, options);
-  const progress = (done: number): void => show(() => words(world, 'restoring', { events: done, total: events.count }));
+  const total = manifest.parts.events.count;
+  const progress = (done: number): void => show(() => words(world, 'restoring', { events: done, total }));
+  const work = { world, folder, manifest, config, progress, masterKey: options.masterKey };
   try {
-    const { masterKey } = options;
-    const work = { world, folder, manifest, config, progress, masterKey };
-    await withRestore(world, config, (opened) => restoreAll({ ...work, ...opened }));
+    return await withRestore(world, config, (opened) => restoreAll({ ...work, ...opened }));
   } catch (error) {
     if (!(error instanceof BadExport) && !(error instanceof NotWhole)) throw error;
     throw failure(world, 'broken-export', { folder, why: error.message });
   }
+}
+
+async function importLog(world: World, folder: string, options: RestoreOptions): Promise<void> {
+  const manifest = await manifestIn(world, folder);
+  const { events, keys, accounts, blobs } = manifest.parts;
+  const named = await restored(world, { folder, manifest, options });
   const facts = { events: events.count, keys: keys.count, accounts: accounts.count, blobs: blobs.count };
+  const lost = areThere(named) ? [] : keyLines(world, named);
   answer(world, options, {
-    json: { folder, ...facts, head: manifest.head },
-    lines: [words(world, 'restored', facts), words(world, 'restored-next')],
+    json: { folder, ...facts, head: manifest.head, keysMissing: named.missing },
+    lines: [words(world, 'restored', facts), ...lost, words(world, 'restored-next')],
   });
+  if (lost.length > 0) endWith(FAILED);
 }
 
 export const importLogBranch: Branch = (parent, world) => {

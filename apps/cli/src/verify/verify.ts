@@ -1,5 +1,6 @@
 import { sha256Hex } from '@lianxin/adapter-crypto';
-import type { Verified } from '@lianxin/engine';
+import type { Postgres } from '@lianxin/adapter-postgres';
+import type { Verified, VerifyPorts } from '@lianxin/engine';
 import { isWhole, verifyLog } from '@lianxin/engine';
 import { house } from '@lianxin/platform';
 import type { Command } from 'commander';
@@ -12,6 +13,9 @@ import { words } from '../words.ts';
 import type { World } from '../world/world.ts';
 import type { ModelCompared } from './compare.ts';
 import { compareModel, isSame } from './compare.ts';
+import { keyLines } from './key-lines.ts';
+import type { KeysCompared } from './keys-named.ts';
+import { KeysNamed, areThere } from './keys-named.ts';
 import { witnessIn } from './witness.ts';
 
 /** Findings shown to a person; `--json` has those that were kept. */
@@ -57,15 +61,34 @@ function modelLines(world: World, { model, position, tables, aside }: ModelCompa
   return [...compared, ...lacking];
 }
 
+interface RecordVerified {
+  readonly chains: Verified;
+  readonly keys: KeysCompared;
+}
+
+const isSound = ({ chains, keys }: RecordVerified): boolean => isWhole(chains) && areThere(keys);
+
+/** The chains of the record, and whether the keys that it names are there. */
+async function verifyRecord(
+  { store, keyTable }: Postgres,
+  options: Pick<VerifyPorts, 'progress' | 'witness'>,
+): Promise<RecordVerified> {
+  const named = new KeysNamed();
+  const chains = await verifyLog({ store, sha256: sha256Hex, look: (rows) => named.note(rows), ...options });
+  return { chains, keys: await named.compared(keyTable) };
+}
+
+/** Null: not asked for. */
+const jsonOf = (log: RecordVerified | undefined) => log ?? { chains: null, keys: null };
+
 async function verify(world: World, options: VerifyOptions): Promise<void> {
   const { chains, readModels, against } = options;
   const both = !chains && !readModels;
   const show = progressOn(world, options);
   const progress = (events: number): void => show(() => words(world, 'verifying', { events }));
   const found = await atDatabase(world, async (postgres) => {
-    const { store } = postgres;
     const witness = against === undefined ? {} : { witness: await witnessIn(world, against) };
-    const log = chains || both ? await verifyLog({ store, sha256: sha256Hex, progress, ...witness }) : undefined;
+    const log = chains || both ? await verifyRecord(postgres, { progress, ...witness }) : undefined;
     const models: ModelCompared[] = [];
     for (const projection of readModels || both ? house.projections : []) {
       models.push(await compareModel(postgres, projection, progress));
@@ -73,10 +96,11 @@ async function verify(world: World, options: VerifyOptions): Promise<void> {
     return { log, models };
   });
   const { log, models } = found;
-  const sound = (log === undefined || isWhole(log)) && models.every(isSame);
+  const logLines = log ? [...chainLines(world, log.chains, against), ...keyLines(world, log.keys)] : [];
+  const sound = (log === undefined || isSound(log)) && models.every(isSame);
   answer(world, options, {
-    json: { sound, chains: log ?? null, readModels: models },
-    lines: [...(log ? chainLines(world, log, against) : []), ...models.flatMap((model) => modelLines(world, model))],
+    json: { sound, ...jsonOf(log), readModels: models },
+    lines: [...logLines, ...models.flatMap((model) => modelLines(world, model))],
   });
   if (!sound) endWith(FAILED);
 }

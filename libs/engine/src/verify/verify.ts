@@ -30,6 +30,8 @@ export interface VerifyPorts {
   /** Stream → its last row as somebody outside knew it, such as an export. */
   readonly witness?: ReadonlyMap<string, WitnessedHead>;
   readonly progress?: (events: number) => void;
+  /** Shown every row on the way. */
+  readonly look?: (rows: readonly RecordedEvent[]) => void;
 }
 
 /** The chains of all streams, and what was found in them. */
@@ -96,7 +98,7 @@ class Gaps {
  * itself: its own last rows cut off, and a stream rewritten from some row to its end. A witness shows both, up to what
  * it knows; what came after, only a later one.
  */
-export async function verifyLog({ store, sha256, witness, progress }: VerifyPorts): Promise<Verified> {
+export async function verifyLog({ store, sha256, witness, progress, look }: VerifyPorts): Promise<Verified> {
   const [chains, gaps] = [new Chains({ sha256, ...(witness && { witness }) }), new Gaps(store)];
   let [events, head] = [0, START];
   for await (const batch of wholeLog(store, BATCH)) {
@@ -105,6 +107,7 @@ export async function verifyLog({ store, sha256, witness, progress }: VerifyPort
       gaps.between(head, row.position);
       head = row.position;
     }
+    look?.(batch);
     events += batch.length;
     progress?.(events);
   }

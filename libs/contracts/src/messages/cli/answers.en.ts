@@ -44,6 +44,9 @@ export const cliAnswers = {
   'cli.tampering.cut': 'cut off: the export knows a later row',
   'cli.tampering.rewritten': 'another row than the export knows',
   'cli.rows-gone': '{count} rows are gone from the log; the first place without one comes after position {place}',
+  'cli.keys-there': 'Keys named by events: {named}; {erased} of them erased on the record, the others are there',
+  'cli.keys-lost':
+    '{count} keys that events name are not there and were erased by nobody; what was sealed under them is lost: {names}',
   'cli.verify-limits':
     'What this cannot show: rows cut off the end of the log (it ends at {head} now). Compare with an export: lianxin verify --against FOLDER',
   'cli.verify-against':

@@ -42,6 +42,8 @@ export const cliAnswers = {
   'cli.tampering.cut': '末尾被截去：导出中有更晚的记录',
   'cli.tampering.rewritten': '与导出中的记录不同',
   'cli.rows-gone': '日志中缺少 {count} 条记录；第一处缺口在位置 {place} 之后',
+  'cli.keys-there': '事件所用密钥 {named} 个：其中 {erased} 个已有抹除记录，其余俱在',
+  'cli.keys-lost': '事件所用密钥中有 {count} 个不在，也无抹除记录；用其加密的内容已无法读取：{names}',
   'cli.verify-limits':
     '本检查无法发现的：日志末尾被截去的记录（现在止于 {head}）。请与导出比对：lianxin verify --against 目录',
   'cli.verify-against': '已与 {folder} 中的导出比对：该导出之后被截去或改写的内容，只有更晚的导出才能发现',

@@ -6,6 +6,11 @@ export const cliDoctor = {
   'cli.doctor.found.schema': 'at {have}, this build wants {want}',
   'cli.doctor.found.key-fits': '{file} fits',
   'cli.doctor.found.key-does-not-fit': '{why}',
+  'cli.doctor.found.keys-there': 'those that the last {events} events name are there',
+  'cli.doctor.found.keys-lost':
+    'the last {events} events name {count} that are not there and were erased by nobody, such as {names}',
+  'cli.doctor.remedy.lost-keys':
+    'What was sealed under them can be read by nobody. Restore an export that has its keys, or the database as it was; `lianxin verify` names them all',
   'cli.doctor.found.clock-off': "{offMs} ms off the store's",
   'cli.doctor.found.temporal': 'answers at {address}, namespace {namespace}',
   'cli.doctor.found.free': '{free} MB free for {folder}',

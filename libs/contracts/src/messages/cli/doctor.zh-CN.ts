@@ -6,6 +6,10 @@ export const cliDoctor = {
   'cli.doctor.found.schema': '现为 {have}，本版本需要 {want}',
   'cli.doctor.found.key-fits': '{file} 相符',
   'cli.doctor.found.key-does-not-fit': '{why}',
+  'cli.doctor.found.keys-there': '最近 {events} 个事件所用的密钥俱在',
+  'cli.doctor.found.keys-lost': '最近 {events} 个事件所用的密钥中有 {count} 个不在，也无抹除记录，例如 {names}',
+  'cli.doctor.remedy.lost-keys':
+    '用其加密的内容已无人能读。请恢复含有密钥的导出，或恢复原数据库；`lianxin verify` 会全部列出',
   'cli.doctor.found.clock-off': '与存储相差 {offMs} 毫秒',
   'cli.doctor.found.temporal': '{address} 有应答，命名空间 {namespace}',
   'cli.doctor.found.free': '{folder} 所在磁盘剩余 {free} MB',

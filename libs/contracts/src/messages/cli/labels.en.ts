@@ -82,6 +82,7 @@ export const cliLabels = {
   'cli.doctor.database': 'Database',
   'cli.doctor.schema': 'Schema',
   'cli.doctor.keys': 'Master key',
+  'cli.doctor.keys-named': 'Keys in use',
   'cli.doctor.clock': 'Clock',
   'cli.doctor.temporal': 'Temporal',
   'cli.doctor.api': 'API',

@@ -82,6 +82,7 @@ export const cliLabels = {
   'cli.doctor.database': '数据库',
   'cli.doctor.schema': '库表版本',
   'cli.doctor.keys': '主密钥',
+  'cli.doctor.keys-named': '所用密钥',
   'cli.doctor.clock': '时钟',
   'cli.doctor.temporal': 'Temporal',
   'cli.doctor.api': '接口',
