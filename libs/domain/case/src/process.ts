@@ -31,7 +31,7 @@ export const assistanceCase: Process<CaseState, CaseCommand, CaseEvent> = {
   possible,
   inTheStead: possibleInTheStead,
   agenda,
-  agendaRevision: 1,
+  agendaRevision: 2,
   headline,
   historic(state, notices, at) {
     if (!isOpened(state)) return [];
