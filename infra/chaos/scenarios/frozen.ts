@@ -32,7 +32,7 @@ export const frozen: Scenario = {
     const before = await stage.load({ run: 'before', commands: COMMANDS });
     const begun = Date.now();
     await until(begun + FROZEN_FROM_MS);
-    const left = abandoned(before);
+    const left = abandoned(stage, before);
     for (const name of SLEEPERS) site.signal(name, 'SIGSTOP');
     say(`frozen: ${SLEEPERS.join(', ')}; ${left.length} offers lapse meanwhile`);
     const thaw = begun + FROZEN_FROM_MS + FROZEN_MS;

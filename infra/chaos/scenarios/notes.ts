@@ -1,29 +1,37 @@
 import { idOf } from '@lianxin/kernel';
 import type { Intention } from '../intentions.ts';
+import { officerOf } from '../intentions.ts';
 import type { Loaded } from '../load.ts';
 import type { Stage } from '../stage.ts';
 
-/** Cases whose life ended early: each has an offer open that lapses within a minute. */
-export function abandoned({ acknowledged }: Loaded): readonly string[] {
-  const streams = acknowledged.filter(({ type }) => type === 'OfferCase').map(({ stream }) => stream);
-  const accepted = new Set(acknowledged.filter(({ type }) => type === 'AcceptOffer').map(({ stream }) => stream));
-  return streams.filter((stream) => !accepted.has(stream));
+export interface Desk {
+  readonly stream: string;
+  readonly officer: string;
 }
 
-export const noteOf = (stage: Stage, id: string): Intention => ({
+/** Cases whose life ended early: each has an offer open that lapses within a minute. */
+export function abandoned({ people }: Stage, { acknowledged }: Loaded): readonly Desk[] {
+  const offered = acknowledged.filter(({ type }) => type === 'OfferCase');
+  const accepted = new Set(acknowledged.filter(({ type }) => type === 'AcceptOffer').map(({ stream }) => stream));
+  return offered
+    .filter(({ stream }) => !accepted.has(stream))
+    .map(({ stream, intention }) => ({ stream, officer: officerOf(people, intention) }));
+}
+
+export const noteOf = ({ officer }: Desk, id: string): Intention => ({
   id,
-  by: stage.people.officers[0] as string,
+  by: officer,
   type: 'AddNote',
   data: { text: '电话约好。' },
 });
 
-/** An officer writes a note in each case, whatever has fallen due there. */
-export async function writeNotes(stage: Stage, streams: readonly string[], run: string): Promise<Loaded> {
+/** Its officer writes a note in each case, whatever has fallen due there. */
+export async function writeNotes(stage: Stage, desks: readonly Desk[], run: string): Promise<Loaded> {
   const client = stage.client();
   const answers = await Promise.all(
-    streams.map(async (stream, n) => {
-      const intention = noteOf(stage, `${run}-${n}`);
-      return { id: intention.id, answer: await client.send(intention, idOf(stream)) };
+    desks.map(async (desk, n) => {
+      const intention = noteOf(desk, `${run}-${n}`);
+      return { id: intention.id, answer: await client.send(intention, idOf(desk.stream)) };
     }),
   );
   return {

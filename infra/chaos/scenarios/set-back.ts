@@ -2,17 +2,21 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { idOf } from '@lianxin/kernel';
 import type { Finding } from '../check/finding.ts';
 import { expected } from '../check/finding.ts';
-import type { Acknowledged } from '../client.ts';
 import type { Loaded } from '../load.ts';
 import { lianxin } from '../lianxin.ts';
 import { setBackTo } from '../rows.ts';
 import type { Stage } from '../stage.ts';
+import type { Desk } from './notes.ts';
 import { abandoned, noteOf, writeNotes } from './notes.ts';
 import type { Scenario } from './scenario.ts';
 import { together, withFindings } from './scenario.ts';
 
 const COMMANDS = 120;
 const GONE = 30;
+/** What is asked for again and again while the log is another one. */
+const NOTE = 'note';
+const NOTE_ID = `${NOTE}-0`;
+const ASKED = 10;
 /** Whoever was asked while the api had not looked yet. */
 const TAKEN_MS_MAX = 60_000;
 
@@ -25,20 +29,21 @@ export const setBack: Scenario = {
     const before = await stage.load({ run: 'before', commands: COMMANDS });
     await stage.settle();
     const head = await installation.store.head();
-    const stream = abandoned(before)[0] as string;
+    const desk = abandoned(stage, before)[0] as Desk;
     await stage.load({ run: 'gone', commands: GONE });
-    const noted = await writeNotes(stage, [stream], 'note');
+    const noted = await writeNotes(stage, [desk], NOTE);
     await stage.settle();
     await setBackTo(site.database.ownerUrl, head);
     say(`set back to position ${head}`);
-    const refused = await refusedAll(stage, noted.acknowledged);
+    const refused = await refusedAll(stage, desk);
     const epoch = await lianxin(site.env, 'epoch', 'new', '--json');
-    const again = await takenAnew(stage, noted.acknowledged[0] as Acknowledged);
+    const again = await takenAnew(stage, desk);
     const after = await stage.load({ run: 'after', commands: COMMANDS });
     await stage.settle();
     const examined = await stage.examine(together(before, again.loaded, after));
     return withFindings(
       examined,
+      expected('a note is taken before', noted.acknowledged.length === 1, noted.refused),
       refused,
       again.findings,
       expected('epoch new begins one', epoch.code === 0, epoch.err),
@@ -47,15 +52,13 @@ export const setBack: Scenario = {
 };
 
 /** Nothing is answered out of what is no more, however often it is asked for. */
-async function refusedAll(stage: Stage, noted: readonly Acknowledged[]): Promise<readonly Finding[]> {
+async function refusedAll(stage: Stage, desk: Desk): Promise<readonly Finding[]> {
   const client = stage.client();
   const found: Finding[] = [];
-  for (let n = 0; n < 10; n += 1) {
-    for (const { intention, stream } of noted) {
-      const answer = await client.tryOnce(noteOf(stage, intention), idOf(stream), intention);
-      const isRefused = answer?.status === 503 && answer.reply.code === 'log-changed';
-      found.push(...expected('a command beneath which the log changed is refused with log-changed', isRefused, answer));
-    }
+  for (let n = 0; n < ASKED; n += 1) {
+    const answer = await client.tryOnce(noteOf(desk, NOTE_ID), idOf(desk.stream), NOTE_ID);
+    const isRefused = answer?.status === 503 && answer.reply.code === 'log-changed';
+    found.push(...expected('a command beneath which the log changed is refused with log-changed', isRefused, answer));
   }
   return found;
 }
@@ -65,14 +68,16 @@ interface Again {
   readonly findings: readonly Finding[];
 }
 
-async function takenAnew(stage: Stage, { intention, stream, type }: Acknowledged): Promise<Again> {
+async function takenAnew(stage: Stage, desk: Desk): Promise<Again> {
   const client = stage.client();
   const until = Date.now() + TAKEN_MS_MAX;
   for (;;) {
-    const answer = await client.tryOnce(noteOf(stage, intention), idOf(stream), intention);
+    const answer = await client.tryOnce(noteOf(desk, NOTE_ID), idOf(desk.stream), NOTE_ID);
     if (answer?.status === 200) {
       const { first, last, repeated } = answer.reply;
-      const acknowledged = [{ intention, commandId: intention, type, stream, first, last }];
+      const acknowledged = [
+        { intention: NOTE_ID, commandId: NOTE_ID, type: 'AddNote', stream: desk.stream, first, last },
+      ];
       const findings = expected('a command that is no more is taken as new', repeated === false, answer.reply);
       return { loaded: { acknowledged, refused: [], unanswered: [], retries: 0 }, findings };
     }
