@@ -40,7 +40,7 @@ export const frozen: Scenario = {
     await until(thaw - 6000);
     // Every other one: the rest is the clock's alone.
     const some = left.filter((_, n) => n % 2 === 0);
-    const notes = await writeNotes(stage, some, 'note');
+    const notes = await writeNotes(stage, some, 'note-meanwhile');
     const found = await byOfficers(stage);
     await until(thaw);
     for (const name of [...SLEEPERS].reverse()) site.signal(name, 'SIGCONT');

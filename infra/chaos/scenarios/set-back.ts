@@ -14,7 +14,7 @@ import { together, withFindings } from './scenario.ts';
 const COMMANDS = 120;
 const GONE = 30;
 /** What is asked for again and again while the log is another one. */
-const NOTE = 'note';
+const NOTE = 'note-since';
 const NOTE_ID = `${NOTE}-0`;
 const ASKED = 10;
 /** Whoever was asked while the api had not looked yet. */
