@@ -17,13 +17,13 @@ export const cutTail: Scenario = {
   what: 'the last events of a stream are cut; an export shows it',
   run: async (stage) => {
     const { site } = stage;
-    const loaded = await stage.load({ run: 'cut', commands: COMMANDS });
+    const loaded = await stage.load({ run: 'cut-tail', commands: COMMANDS });
     await stage.settle();
     const examined = await stage.examine(loaded);
     await site.stopApps();
     const folder = join(mkdtempSync(join(site.state, 'export-')), 'of-the-log');
     const written = await lianxin(site.env, 'export', folder);
-    const verify = (...args: readonly string[]) => lianxin(site.env, '--lang', 'en', 'verify', '--chains', ...args);
+    const verify = (...args: readonly string[]) => lianxin(site.env, 'verify', '--chains', ...args);
     await cutNewest(site.database.ownerUrl);
     const alone = await verify();
     const beside = await verify('--against', folder);

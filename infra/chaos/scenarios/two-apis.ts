@@ -13,7 +13,7 @@ export const twoApis: Scenario = {
   run: async (stage) => {
     const { site } = stage;
     const ports = [site.apiPort, await site.startAnotherApi()];
-    const loaded = await stage.load({ run: 'two', commands: COMMANDS, clients: 7, loseEvery: LOSE_EVERY, ports });
+    const loaded = await stage.load({ run: 'two-apis', commands: COMMANDS, clients: 7, loseEvery: LOSE_EVERY, ports });
     await stage.settle();
     return withFindings(await stage.examine(loaded), expected('retries reach the other api', loaded.retries > 0));
   },
