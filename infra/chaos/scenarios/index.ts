@@ -1,12 +1,6 @@
-import { cutTail } from './cut-tail.ts';
-import { frozen } from './frozen.ts';
-import { keys } from './keys.ts';
 import { lostReply } from './lost-reply.ts';
-import { olderExport } from './older-export.ts';
 import type { Scenario } from './scenario.ts';
-import { setBack } from './set-back.ts';
-import { twoApis } from './two-apis.ts';
 
 export type { Scenario } from './scenario.ts';
 
-export const SCENARIOS: readonly Scenario[] = [frozen, twoApis, lostReply, setBack, cutTail, keys, olderExport];
+export const SCENARIOS: readonly Scenario[] = [lostReply];
