@@ -61,7 +61,7 @@ function listen({ note, warn }) {
   let warned = false;
   let failed = false;
   const warnOnce = (/** @type {string} */ why) => {
-    if (!warned && fetched === 0) warn(say('install.unreachable', { why }));
+    if (!warned && fetched === 0) warn(why);
     warned = true;
   };
   const silent = setTimeout(() => warnOnce(say('install.silent')), SILENT_MS_MAX);
@@ -70,7 +70,7 @@ function listen({ note, warn }) {
       const failure = /^npm http fetch GET .* failed with (\S+)/.exec(line);
       if (failure) {
         failed = true;
-        warnOnce(/** @type {string} */ (failure[1]));
+        warnOnce(say('install.unreachable', { why: /** @type {string} */ (failure[1]) }));
       }
       if (/^npm http (?:fetch GET \d|cache )/.test(line)) note(say('install.fetched', { count: (fetched += 1) }));
     },

@@ -37,7 +37,7 @@ npm start -- --stop          stop the one that is running`,
   'step.beat-at': '{step}, {time}: {line}',
   'install.failed': 'npm ci failed: {output}',
   'install.fetched': '{count} packages looked up',
-  'install.silent': 'no answer yet',
+  'install.silent': '! Nothing from the package registry yet: waiting. Is there a network?',
   'install.unreachable':
     '! The package registry does not answer ({why}): going on with what npm has cached. Is there a network?',
   'install.no-network':
