@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type postgres from 'postgres';
+import { asPortFailure } from './failures.ts';
 import type { Sql } from './lane.ts';
 import { openSql } from './lane.ts';
 import { MIGRATE_LOCK } from './locks.ts';
@@ -21,7 +22,7 @@ export interface MigrateOptions {
 
 type Tx = postgres.TransactionSql<{ instant: string; day: string }>;
 
-/** Brings the database to this build's schema. Safe to run by several processes at once, and again. */
+/** Brings the database to this build's schema. Safe to run by several processes at once, and again. Throws `StoreUnavailable`. */
 export async function migrate(options: MigrateOptions): Promise<void> {
   const log = options.log ?? (() => undefined);
   const sql = openSql({ url: options.ownerUrl, connectionsMax: 1, waitMsMax: MIGRATE_MS_MAX, name: 'migrate' });
@@ -32,6 +33,8 @@ export async function migrate(options: MigrateOptions): Promise<void> {
       await applyMissing(tx as Tx, log);
     });
     await grantTo(sql, options.appUrl, log);
+  } catch (error) {
+    throw asPortFailure(error);
   } finally {
     await sql.end({ timeout: 5 });
   }
