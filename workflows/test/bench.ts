@@ -3,13 +3,13 @@ import { fileURLToPath } from 'node:url';
 import type { Agenda, Instant } from '@lianxin/kernel';
 import { fromMs } from '@lianxin/kernel';
 import { TemporalProcesses, bundleWorkflows, createProcessWorker, processActivities } from '@lianxin/adapter-temporal';
-import { ServiceError, WorkflowNotFoundError, isGrpcDeadlineError } from '@temporalio/client';
+import { WorkflowNotFoundError } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { workflowMetadataQuery } from '@temporalio/workflow';
 import { whatIsNext } from '../src/index.ts';
 import type { Script } from './errand.ts';
 import { NAMESPACE } from './servers.ts';
-import { until } from './wait.ts';
+import { isUnanswered, until } from './wait.ts';
 import { World } from './world.ts';
 
 const ENTRY = fileURLToPath(new URL('../src/entry.ts', import.meta.url));
@@ -181,10 +181,9 @@ export class Bench {
     throw new Error(`server time does not pass: ${ms} ms`);
   }
 
-  /** Undefined where no worker had time to answer. */
   private answer(stream: string): Promise<Agenda | undefined> {
     return this.agenda(stream).catch((error: unknown) => {
-      if (error instanceof ServiceError && isGrpcDeadlineError(error.cause)) return undefined;
+      if (isUnanswered(error)) return undefined;
       throw error;
     });
   }

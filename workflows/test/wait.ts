@@ -1,3 +1,5 @@
+import { ServiceError, isGrpcDeadlineError, isGrpcServiceError } from '@temporalio/client';
+
 /** Longer than anything a test waits for; below it a slow machine is no failure. */
 const WAIT_MS_MAX = 40_000;
 const LOOK_MS = 20;
@@ -11,4 +13,13 @@ export async function until(what: string, holds: () => boolean | Promise<boolean
     if (Date.now() > endMs) throw new Error(`did not come: ${what}`);
     await pause(LOOK_MS);
   }
+}
+
+const FAILED_PRECONDITION = 9;
+
+/** No worker had time to answer a query, or a step took one so long that the server has it done again. */
+export function isUnanswered(error: unknown): boolean {
+  if (!(error instanceof ServiceError)) return false;
+  const { cause } = error;
+  return isGrpcDeadlineError(cause) || (isGrpcServiceError(cause) && cause.code === FAILED_PRECONDITION);
 }
