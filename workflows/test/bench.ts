@@ -189,8 +189,9 @@ export class Bench {
   }
 
   /** Waits until the workflow has read so far. */
-  seen(stream: string, version: number): Promise<void> {
-    return until(`${stream} at version ${version}`, async () => ((await this.answer(stream))?.version ?? 0) >= version);
+  seen(stream: string, version: number, waitMsMax?: number): Promise<void> {
+    const hasSeen = async () => ((await this.answer(stream))?.version ?? 0) >= version;
+    return until(`${stream} at version ${version}`, hasSeen, waitMsMax);
   }
 
   ended(workflowId: string, status = 'COMPLETED'): Promise<void> {

@@ -7,8 +7,12 @@ const LOOK_MS = 20;
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Waits for what the test expects, in real time; says what did not come. */
-export async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-  const endMs = Date.now() + WAIT_MS_MAX;
+export async function until(
+  what: string,
+  holds: () => boolean | Promise<boolean>,
+  waitMsMax = WAIT_MS_MAX,
+): Promise<void> {
+  const endMs = Date.now() + waitMsMax;
   while (!(await holds())) {
     if (Date.now() > endMs) throw new Error(`did not come: ${what}`);
     await pause(LOOK_MS);
@@ -21,5 +25,6 @@ const FAILED_PRECONDITION = 9;
 export function isUnanswered(error: unknown): boolean {
   if (!(error instanceof ServiceError)) return false;
   const { cause } = error;
-  return isGrpcDeadlineError(cause) || (isGrpcServiceError(cause) && cause.code === FAILED_PRECONDITION);
+  const code = isGrpcServiceError(cause) ? cause.code : undefined;
+  return isGrpcDeadlineError(cause) || code === FAILED_PRECONDITION;
 }
