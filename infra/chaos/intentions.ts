@@ -22,10 +22,6 @@ export const COMMANDS_PER_CASE = 10;
 
 const pick = <T>(from: readonly T[], n: number): T => from[n % from.length] as T;
 
-/** Who has the case in hand that an intention belongs to. */
-export const officerOf = (settled: Settled, intention: string): string =>
-  pick(settled.officers, Number(intention.split('-').at(-2)));
-
 /**
  * A case's life with much in it that nothing but the command id keeps from happening twice: measures and notes may be
  * recorded any number of times. `topic` carries the intention's id, which the checker opens, so that a doubled one is seen.
@@ -53,7 +49,7 @@ export function planCase(settled: Settled, run: string, n: number): CasePlan {
 }
 
 /** Sealed in the record, and to be read by those who may. */
-export const REQUEST_TEXT = '需要口罩与测温设备。';
+const REQUEST_TEXT = '需要口罩与测温设备。';
 
 interface Request {
   readonly key: string;

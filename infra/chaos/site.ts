@@ -29,13 +29,10 @@ export class Site {
   readonly database: Database;
   readonly state: string;
   private readonly servers: Supervisor;
-  private readonly say: Say;
-  /** Beside that of the servers: the apps stop and start again without them. */
-  private apps: Supervisor;
+  private readonly apps: Supervisor;
 
   private constructor(servers: Supervisor, say: Say, rest: Pick<Site, 'env' | 'apiPort' | 'database' | 'state'>) {
     this.servers = servers;
-    this.say = say;
     this.apps = new Supervisor({ report: say, backOff: BACK_OFF });
     this.state = rest.state;
     this.env = rest.env;
@@ -69,31 +66,12 @@ export class Site {
     await appService(apps, 'worker', { env: { ...env }, port: Number(env['LIANXIN_WORKER_PORT']), state });
   }
 
-  /** One api more on the same store; where it listens. */
-  async startAnotherApi(): Promise<number> {
-    const { apps, env, state } = this;
-    const port = await samePort(state, { name: 'api-2' });
-    await appService(apps, 'api', { env: { ...env, LIANXIN_PORT: String(port) }, port, state, as: 'api-2' });
-    return port;
-  }
-
-  async stopApps(): Promise<void> {
-    await this.apps.stopAll();
-    this.apps = new Supervisor({ report: this.say, backOff: BACK_OFF });
-  }
-
-  /** Holds a process still as it is, or lets it go on. */
-  signal(name: Victim, signal: 'SIGSTOP' | 'SIGCONT'): void {
-    const pid = this.pidOf(name);
-    if (pid === undefined || !signalled(pid, signal)) throw new Error(`${name} does not run`);
-  }
-
   /** With signal 9, as soon as it lives: one that was just killed may still be on its way back. */
   async kill(victim: Victim): Promise<void> {
     const until = Date.now() + DEAD_MS_MAX;
     while (Date.now() < until) {
       const pid = this.pidOf(victim);
-      if (pid !== undefined && signalled(pid, 'SIGKILL')) return;
+      if (pid !== undefined && killed(pid)) return;
       await sleep(LOOK_EVERY_MS);
     }
     throw new Error(`${victim} did not come back to be killed again`);
@@ -111,9 +89,9 @@ export class Site {
   }
 }
 
-function signalled(pid: number, signal: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): boolean {
+function killed(pid: number): boolean {
   try {
-    return process.kill(pid, signal);
+    return process.kill(pid, 'SIGKILL');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
     throw error;
