@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolders } from '../test/folder.ts';
 import { deleteState } from './fresh.mjs';
 import { parseOptions } from './options.mjs';
+import { modeOf } from './mode.mjs';
 import { makeProgress } from './progress.mjs';
 import { accountsIn, ensureSecrets } from './secrets.mjs';
 import { appEnv } from './services.mjs';
@@ -51,6 +52,19 @@ describe('a fresh start', () => {
     const ask = () => Promise.reject(new Error('asked'));
     expect(await deleteState(used(), { yes: true, ask })).toBe(true);
     expect(await deleteState(folder(), { yes: false, ask })).toBe(true);
+  });
+});
+
+describe('demo data or empty', () => {
+  it('is decided on the first start, and anew where the database is gone', () => {
+    const state = folder();
+    expect(modeOf(state, false)).toBe(true);
+    mkdirSync(join(state, 'postgres'));
+    expect(() => modeOf(state, true)).toThrow(/--fresh/);
+    rmSync(join(state, 'postgres'), { recursive: true });
+    expect(modeOf(state, true)).toBe(false);
+    mkdirSync(join(state, 'postgres'));
+    expect(modeOf(state, false)).toBe(false);
   });
 });
 

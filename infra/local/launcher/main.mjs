@@ -1,13 +1,12 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { stateDir } from '../paths.mjs';
-import { readJson, writePrivateJson } from '../servers/lib/files.mjs';
 import { ownerOf } from '../servers/lib/lock.mjs';
 import { endProcess, isSame } from '../servers/lib/process.mjs';
 import { becomeInstance } from '../supervisor/instance.mjs';
 import { Supervisor } from '../supervisor/supervisor.mjs';
 import { deleteState } from './fresh.mjs';
 import { parseOptions } from './options.mjs';
+import { modeOf } from './mode.mjs';
 import { makeProgress } from './progress.mjs';
 import { runProduct } from './run-product.mjs';
 import { accountsIn } from './secrets.mjs';
@@ -92,19 +91,6 @@ function untilAskedToStop() {
     };
     for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, asked);
   });
-}
-
-/**
- * Decided on the first start: demo accounts must not appear in an installation that was begun empty.
- * @param {string} state
- * @param {boolean} empty
- */
-function modeOf(state, empty) {
-  const file = join(state, 'installation.json');
-  const known = existsSync(file) ? readJson(file) : undefined;
-  if (known && empty && known.demo) throw new Error(say('empty.has-demo'));
-  if (!known) writePrivateJson(file, { demo: !empty });
-  return known ? known.demo : !empty;
 }
 
 /**

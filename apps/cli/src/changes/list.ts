@@ -22,6 +22,10 @@ export async function changesNow(api: ApiClient): Promise<readonly Change[]> {
   }
 }
 
+/** Beside the cases that were shown, those that came under the old rules while the change was being ordered. */
+const reachedOf = ({ cases, progress: { reached } }: Change): string =>
+  reached > cases ? `${cases} + ${reached - cases}` : String(reached);
+
 async function list(world: World, options: Globals): Promise<void> {
   const { api } = await signedIn(world, options.api);
   const changes = await changesNow(api);
@@ -31,7 +35,7 @@ async function list(world: World, options: Globals): Promise<void> {
       { title: words(world, 'label.effective'), of: ({ effectiveAt }) => officeTime(effectiveAt) },
       { title: words(world, 'label.status'), of: ({ status }) => words(world, `change-status.${status}`) },
       { title: words(world, 'label.cases'), of: ({ cases }) => cases },
-      { title: words(world, 'label.reached'), of: ({ progress }) => progress.reached },
+      { title: words(world, 'label.reached'), of: reachedOf },
       { title: words(world, 'label.changed'), of: ({ progress }) => progress.changed },
       { title: words(world, 'label.held'), of: ({ held }) => held.join(' ') },
       { title: words(world, 'label.otherwise'), of: ({ progress }) => progress.otherwise.join(' ') },

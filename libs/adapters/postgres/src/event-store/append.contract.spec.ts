@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { anEvent, events } from '../../test/events.ts';
 import type { Opened } from '../../test/database.ts';
 import { openTestPostgres } from '../../test/database.ts';
+import { openSql } from '../lane.ts';
 
 let pg: Opened;
 beforeAll(async () => {
@@ -66,6 +67,25 @@ describe('appending on Postgres', () => {
     expect(all.filter((a) => a.outcome === 'appended')).toHaveLength(1);
     expect(all.filter((a) => a.outcome === 'conflict')).toHaveLength(49);
     expect(all.find((a) => a.outcome === 'conflict')).toEqual({ outcome: 'conflict', version: 1 });
+  });
+
+  it('fails one append alone for what this code does not know, also among others of its call', async () => {
+    const sql = openSql({ url: pg.database.ownerUrl, connectionsMax: 1, waitMsMax: 10_000, name: 'test' });
+    await sql.unsafe(`
+      CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'not this one'; END $$;
+      CREATE TRIGGER refuse BEFORE INSERT ON lianxin.events
+        FOR EACH ROW WHEN (NEW.stream = 'case-odd') EXECUTE FUNCTION refuse()`);
+    const streams = ['case-even-1', 'case-odd', 'case-even-2'];
+    const all = await Promise.allSettled(streams.map((stream) => pg.store.append(stream, 0, events('command-1'))));
+    expect(all.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(await pg.store.versions(streams)).toEqual(
+      new Map([
+        ['case-even-1', 1],
+        ['case-even-2', 1],
+      ]),
+    );
+    await sql.unsafe('DROP TRIGGER refuse ON lianxin.events; DROP FUNCTION refuse()');
+    await sql.end();
   });
 
   it('tells a listener', async () => {

@@ -40,7 +40,7 @@ export interface EventStoreLanes {
 
 export class PostgresEventStore implements EventStore {
   private readonly lanes: EventStoreLanes;
-  private readonly appends: Batcher<EncodedAppend, AppendRow | BadAppend>;
+  private readonly appends: Batcher<EncodedAppend, AppendRow | Error>;
   private readonly reads: CoalescedReads;
 
   constructor(lanes: EventStoreLanes) {
@@ -53,7 +53,7 @@ export class PostgresEventStore implements EventStore {
     const encoded = encodeAppend(stream, expected, events, prevHash);
     if (this.appends.full) throw new StoreUnavailable('Postgres: too many appends are waiting');
     const row = await this.appends.add(encoded);
-    if (row instanceof BadAppend) throw row;
+    if (row instanceof Error) throw row;
     switch (row.outcome) {
       case 'appended':
         return { outcome: 'appended', events: recordedBy(row, encoded, events) };
@@ -149,14 +149,16 @@ export class PostgresEventStore implements EventStore {
     );
   }
 
-  /** What the server refuses in one append must not fail the others of its call. */
-  private async call(group: readonly EncodedAppend[]): Promise<readonly (AppendRow | BadAppend)[]> {
+  /** What fails for one append must not fail the others of its call, unless the server itself is away. */
+  private async call(group: readonly EncodedAppend[]): Promise<readonly (AppendRow | Error)[]> {
     try {
       return await this.together(group);
     } catch (error) {
-      if (!isContentFault(error)) throw error;
-      if (group.length === 1) return [new BadAppend('the store refuses the content', { cause: error })];
-      const answers: (AppendRow | BadAppend)[] = [];
+      if (error instanceof StoreUnavailable || !(error instanceof Error)) throw error;
+      if (group.length === 1) {
+        return [isContentFault(error) ? new BadAppend('the store refuses the content', { cause: error }) : error];
+      }
+      const answers: (AppendRow | Error)[] = [];
       for (const one of group) answers.push(...(await this.call([one])));
       return answers;
     }

@@ -1,0 +1,19 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { readJson, writePrivateJson } from '../servers/lib/files.mjs';
+import { say } from '../messages/index.mjs';
+
+/**
+ * Demo data or empty, decided on the first start: demo accounts must not appear in an installation that was begun
+ * empty. Where our own database is gone nothing was begun, whatever the file says.
+ * @param {string} state
+ * @param {boolean} empty
+ */
+export function modeOf(state, empty) {
+  const file = join(state, 'installation.json');
+  const hasDatabase = Boolean(process.env.DATABASE_URL) || existsSync(join(state, 'postgres'));
+  const known = hasDatabase && existsSync(file) ? readJson(file) : undefined;
+  if (known && empty && known.demo) throw new Error(say('empty.has-demo'));
+  if (!known) writePrivateJson(file, { demo: !empty });
+  return known ? known.demo : !empty;
+}
