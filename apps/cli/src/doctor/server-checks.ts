@@ -1,6 +1,7 @@
 import { BadMasterKey } from '@lianxin/adapter-crypto';
 import { migrations } from '@lianxin/adapter-postgres';
 import { CLOCK_OFF_MS_MAX } from '@lianxin/engine';
+import type { Params } from '@lianxin/contracts';
 import { toMs } from '@lianxin/kernel';
 import { readFileSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
@@ -83,13 +84,21 @@ export const clock: Check = {
   },
 };
 
+/** By its own account Temporal's clock was at least at `lastAskedMs`, when a worker last asked it for work. */
+export function temporalFound(params: Params, lastAskedMs: number | undefined, nowMs: number): Finding {
+  const aheadMs = (lastAskedMs ?? nowMs) - nowMs;
+  if (aheadMs <= CLOCK_OFF_MS_MAX) return { found: 'temporal', params };
+  return { found: 'temporal-ahead', params: { ...params, aheadMs }, remedy: 'set-temporal-clock' };
+}
+
 export const temporal: Check = {
   name: 'temporal',
-  async look({ world, config }): Promise<Finding> {
+  async look({ world, config, installation }): Promise<Finding> {
     const { temporalAddress: address, temporalNamespace: namespace } = config;
     try {
-      await (await temporalClient(world, config)).close();
-      return { found: 'temporal', params: { address, namespace } };
+      const { lastAskedMs, close } = await temporalClient(world, config);
+      const askedMs = await lastAskedMs().finally(close);
+      return temporalFound({ address, namespace }, askedMs, toMs(installation.clock.now()));
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       return { found: 'no-answer', params: { why: address }, remedy: 'start-temporal' };

@@ -7,6 +7,8 @@ const ANSWER_MS_MAX = 5000;
 
 export interface Temporal {
   readonly processes: Processes;
+  /** When Temporal, by its own clock, last saw a worker ask for work. */
+  lastAskedMs(): Promise<number | undefined>;
   close(): Promise<void>;
 }
 
@@ -23,5 +25,6 @@ export async function temporalClient(world: World, config: Config): Promise<Temp
     await client.connection.close();
     throw failure(world, 'no-temporal', { address });
   }
-  return { processes: new TemporalProcesses(client), close: () => client.connection.close() };
+  const processes = new TemporalProcesses(client);
+  return { processes, lastAskedMs: () => processes.lastAskedMs(), close: () => client.connection.close() };
 }

@@ -64,6 +64,17 @@ describe('processes on a Temporal server on which no worker runs', () => {
     expect([first.type, again.status.name, again.runId === first.runId]).toEqual(['notice', 'RUNNING', false]);
   });
 
+  it('says when the server, by its own clock, last saw a worker ask', async () => {
+    const asked = new TemporalProcesses(client, 'asked');
+    expect(await asked.lastAskedMs()).toBeUndefined();
+    const began = Date.now();
+    await client.workflow.start('errand', { workflowId: 'errand-asked', taskQueue: 'asked' });
+    const wanted = { namespace: 'default', taskQueue: { name: 'asked', kind: 1 }, identity: 'a worker' };
+    await client.withDeadline(began + 30_000, () => client.workflowService.pollWorkflowTaskQueue(wanted));
+    expect(await asked.lastAskedMs()).toBeGreaterThanOrEqual(began);
+    expect(await asked.lastAskedMs()).toBeLessThanOrEqual(Date.now());
+  });
+
   it('throws when the server is away', async () => {
     const away = clientOf({ address: '127.0.0.1:1', namespace: 'default' });
     await expect(new TemporalProcesses(away).wake('errand', 'errand-1', 1)).rejects.toThrow();

@@ -4,6 +4,7 @@ import { NOTICE_WORKFLOW, noticeWorkflowId } from '@lianxin/kernel';
 import type { Client } from '@temporalio/client';
 import { WorkflowNotFoundError, isGrpcServiceError } from '@temporalio/client';
 import { WorkflowIdConflictPolicy, WorkflowIdReusePolicy } from '@temporalio/common';
+import { optionalTsToMs } from '@temporalio/common/lib/time.js';
 import { TASK_QUEUE } from './config.ts';
 
 /** The signal every process listens to: the stream has come at least as far as this version. */
@@ -14,6 +15,8 @@ const WAKE_MS_MAX = 5000;
 /** Questions to the server at once: it carries on with its work beside them. */
 const ASKED_AT_ONCE_MAX = 8;
 const RUNNING = 'RUNNING';
+/** The protocol's number for a queue's workflow tasks. */
+const WORKFLOW_TASKS = 1;
 
 /** The server's words for a run that took its 10,000th signal; it has no code of its own for it. */
 const FULL = /limit for signal events/i;
@@ -53,6 +56,22 @@ export class TemporalProcesses implements Processes {
       if (isFull(error)) return 'refused';
       throw error;
     }
+  }
+
+  /**
+   * When the server, by its own clock, last saw a worker ask for work (ms since 1970); undefined where none asks. One
+   * that waits asks again within the minute: the server's clock is at least so far.
+   */
+  async lastAskedMs(): Promise<number | undefined> {
+    const { pollers } = await this.inTime(() =>
+      this.client.workflowService.describeTaskQueue({
+        namespace: this.client.options.namespace,
+        taskQueue: { name: this.taskQueue },
+        taskQueueType: WORKFLOW_TASKS,
+      }),
+    );
+    const asked = (pollers ?? []).map(({ lastAccessTime }) => optionalTsToMs(lastAccessTime) ?? 0);
+    return asked.length > 0 ? Math.max(...asked) : undefined;
   }
 
   async notRunning(workflowIds: readonly string[]): Promise<readonly string[]> {

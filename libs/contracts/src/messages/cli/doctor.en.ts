@@ -13,6 +13,7 @@ export const cliDoctor = {
     'What was sealed under them can be read by nobody. Restore an export that has its keys, or the database as it was; `lianxin verify` names them all',
   'cli.doctor.found.clock-off': "{offMs} ms off the store's",
   'cli.doctor.found.temporal': 'answers at {address}, namespace {namespace}',
+  'cli.doctor.found.temporal-ahead': 'answers at {address}; its clock is {aheadMs} ms ahead of this machine’s',
   'cli.doctor.found.free': '{free} MB free for {folder}',
   'cli.doctor.found.ready': 'ready at {address}',
   'cli.doctor.found.not-ready': '{address} is not ready: {parts}',
@@ -34,6 +35,8 @@ export const cliDoctor = {
   'cli.doctor.remedy.master-key':
     'Put back the master key this installation was begun with; without it nothing sealed can be read',
   'cli.doctor.remedy.set-clock': 'Set the clock of this machine (NTP): commands dated by it are refused',
+  'cli.doctor.remedy.set-temporal-clock':
+    'Set the clock of Temporal’s machine (NTP): what it wakes too early waits until this machine’s time has come',
   'cli.doctor.remedy.start-temporal':
     'Start it with `npm start`, or check TEMPORAL_ADDRESS; people can work on meanwhile',
   'cli.doctor.remedy.make-room': 'Make room, or move the state folder (LIANXIN_HOME) to a larger disk',
