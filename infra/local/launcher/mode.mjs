@@ -11,9 +11,12 @@ import { say } from '../messages/index.mjs';
  */
 export function modeOf(state, empty) {
   const file = join(state, 'installation.json');
-  const hasDatabase = Boolean(process.env.DATABASE_URL) || existsSync(join(state, 'postgres'));
-  const known = hasDatabase && existsSync(file) ? readJson(file) : undefined;
+  const known = hasBegun(state) ? readJson(file) : undefined;
   if (known && empty && known.demo) throw new Error(say('empty.has-demo'));
-  if (!known) writePrivateJson(file, { demo: !empty });
-  return known ? known.demo : !empty;
+  if (known) return known.demo;
+  writePrivateJson(file, { demo: !empty });
+  return !empty;
 }
+
+/** @param {string} state */
+const hasBegun = (state) => Boolean(process.env.DATABASE_URL) || existsSync(join(state, 'postgres'));
