@@ -9,6 +9,7 @@ import { follow } from './feeds.ts';
 import { sweepFiles } from './file-sweep.ts';
 import { serveHealth } from './health-server.ts';
 import { watchFeeds } from './metrics.ts';
+import { goRounds } from './rounds.ts';
 import type { Role } from './roles.ts';
 import { ROLES } from './roles.ts';
 import { watch } from './watchdog.ts';
@@ -80,7 +81,7 @@ function worksOf(options: WorkerOptions, metrics: Metrics, client: Client): { wo
   const works: Work[] = [feeds, pace];
   if (roles.has('workflows')) works.push(new Workflows(installation, { ...options, metrics, client }));
   if (roles.has('watchdog')) works.push(watch(installation, { processes, metrics, perSecondMax: pace.perSecond }));
-  if (roles.has('watchdog')) works.push(sweepFiles(installation));
+  if (roles.has('watchdog')) works.push(sweepFiles(installation), goRounds(installation));
   return { works, feeds };
 }
 

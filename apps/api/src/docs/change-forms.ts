@@ -8,6 +8,7 @@ const clock = z.strictObject({
   breach: z.enum(['none', 'stays', 'superseded']),
   rungs: z.array(z.strictObject({ act: z.string(), at: z.string() })),
   skipped: z.array(z.string()),
+  byItself: z.boolean(),
 });
 
 const caseRow = z.strictObject({

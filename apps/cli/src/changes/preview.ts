@@ -61,6 +61,11 @@ function lines(world: World, rows: readonly CasePreviewReply[]): readonly string
   return count > 0 ? [...table, words(world, 'change-more', { count })] : table;
 }
 
+function byItself(world: World, rows: readonly CasePreviewReply[]): readonly string[] {
+  const count = rows.flatMap(({ clocks }) => clocks.filter((clock) => clock.byItself)).length;
+  return count > 0 ? [words(world, 'change-by-itself', { count })] : [];
+}
+
 async function preview(world: World, options: PreviewOptions): Promise<void> {
   const effectiveAt =
     options.effectiveAt === undefined
@@ -78,6 +83,7 @@ async function preview(world: World, options: PreviewOptions): Promise<void> {
     lines: [
       ...lines(world, reply.rows),
       words(world, 'change-summary', { ...reply.summary }),
+      ...byItself(world, reply.rows),
       reply.rows.length === 0
         ? words(world, 'change-nobody')
         : words(world, 'change-next', { at: officeTime(reply.effectiveAt), preview: reply.preview }),

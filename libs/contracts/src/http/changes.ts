@@ -11,6 +11,8 @@ export interface ClockPreviewReply {
   readonly breach: 'none' | 'stays' | 'superseded';
   readonly rungs: readonly { readonly act: string; readonly at: string }[];
   readonly skipped: readonly string[];
+  /** A year's notice moves it before, whether the change is ordered or not. */
+  readonly byItself: boolean;
 }
 
 export interface CasePreviewReply {

@@ -18,7 +18,7 @@ import {
 import type { PersonState } from '@lianxin/registers';
 import type { Access, ProcessKit } from '../installation/index.ts';
 import { FULL } from '../installation/index.ts';
-import { rollOut } from './changes/index.ts';
+import { revisedByNotices, rollOut } from './changes/index.ts';
 import { namedInAbsence, namedInCadre, namedInEnterprise, namedInMandate, namedInOffice } from './named-accounts.ts';
 
 /** Registers are read by everybody who works here; what is sealed in them as the policy says. */
@@ -142,4 +142,5 @@ export const calendarKit: ProcessKit = {
     id: (data) => calendarIdOf((data as { readonly layer: string }).layer),
   },
   access: (_state, actor) => registerAccess(undefined, actor),
+  rounds: revisedByNotices,
 };

@@ -69,6 +69,9 @@ export interface ErasureBook {
   keyOf(state: unknown, version: number): string | undefined;
 }
 
+/** One round of what has to be looked after from time to time. Safe to repeat; says how many streams it wrote to. */
+export type Round = (now: Instant) => Promise<number>;
+
 export interface NamedFile {
   readonly hash: string;
   readonly sizeBytes: number;
@@ -113,6 +116,8 @@ export interface ProcessKit {
   ): readonly NamedAccount[];
   /** What its workflow does when an act falls due, where that is more than to settle the stream. Safe to repeat. */
   carryOut?(ports: CarryOutPorts, now: Instant, traceId?: string): Promise<Agenda>;
+  /** What no single stream of the process waits for: a worker goes its rounds. */
+  rounds?(ports: CarryOutPorts): Round;
   readonly erasures?: ErasureBook;
   /** What must be unique is reserved in its own stream first. */
   reserve?(command: { readonly id: string; readonly type: string; readonly data: unknown }): readonly Reservation[];

@@ -1,4 +1,5 @@
 import type { Statement } from '@lianxin/engine';
+import type { Instant } from '@lianxin/kernel';
 import type { RuleChange } from '@lianxin/registers';
 import { CASES } from '../names.ts';
 
@@ -18,3 +19,10 @@ export function concernedCases(what: Pick<RuleChange['what'], 'kind'> & { readon
     values: [],
   };
 }
+
+/** Ids of the cases, as `id`, whose dates a year's notice of that instant may revise. */
+export const provisionalCases = (effectiveAt: Instant): Statement => ({
+  text: `select id from reports.cases where requested_at < $1 and id in (select case_id from reports.clocks
+    where provisional and (stopped_at is null or (breached_at is not null and not superseded))) order by number`,
+  values: [effectiveAt],
+});

@@ -17,6 +17,8 @@ export const cliChanges = {
   'cli.help.change-title': 'title of the document',
   'cli.change-summary':
     '{cases} cases: {earlier} dates earlier, {later} later; {breachesSuperseded} breaches superseded, {breachesStay} stay; {rungsSkipped} rungs skipped',
+  'cli.change-by-itself':
+    '{count} of these dates move by the year’s notice itself, whether the change is ordered or not',
   'cli.change-more': '… and {count} more lines: write them all with --csv FILE',
   'cli.change-nobody': 'No running case is concerned',
   'cli.change-next': 'It would take effect at {at}. To order it: lianxin change order {preview} --id ID --title TITLE',

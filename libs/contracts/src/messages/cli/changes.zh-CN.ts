@@ -17,6 +17,7 @@ export const cliChanges = {
   'cli.help.change-title': '文件标题',
   'cli.change-summary':
     '{cases} 件事项：{earlier} 个期限提前，{later} 个推后；{breachesSuperseded} 次超期被更正，{breachesStay} 次保留；{rungsSkipped} 级督办略过',
+  'cli.change-by-itself': '其中 {count} 个期限随年度放假通知自行变动，与是否下令无关',
   'cli.change-more': '……另有 {count} 行：用 --csv 文件 全部写出',
   'cli.change-nobody': '没有在办事项受影响',
   'cli.change-next': '将于 {at} 生效。下达：lianxin change order {preview} --id 编号 --title 标题',

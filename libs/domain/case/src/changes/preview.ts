@@ -1,12 +1,14 @@
 import type { Facts, Instant } from '@lianxin/kernel';
 import { NO_FACTS, msBetween, settleAll } from '@lianxin/kernel';
 import type { RuleChange } from '@lianxin/registers';
+import { noticeIdOf } from '@lianxin/registers';
 import { unfired } from '../clocks/arms.ts';
 import type { Turned } from '../clocks/turn.ts';
-import type { ClockId, ClockKind } from '../events/index.ts';
+import type { CaseEvent, ClockId, ClockKind } from '../events/index.ts';
 import { assistanceCase } from '../process.ts';
 import type { CaseState, ClockState, OpenedCase } from '../state/index.ts';
-import { isBreached, isOpened, runningClocks } from '../state/index.ts';
+import { isBreached, isOpened, isRunning, runningClocks } from '../state/index.ts';
+import type { Effect } from './effect.ts';
 import { effectOf, moves } from './effect.ts';
 
 /** What a change does to one clock. */
@@ -22,6 +24,8 @@ export interface ClockPreview {
   readonly rungs: readonly { readonly act: string; readonly at: Instant }[];
   /** Acts that the change puts in the past: recorded, not fired. */
   readonly skipped: readonly string[];
+  /** A year's notice that is among the amendments takes effect before, and moves it whether the change is ordered or not. */
+  readonly byItself: boolean;
 }
 
 export interface CasePreview {
@@ -34,16 +38,19 @@ export interface CasePreview {
   readonly clocks: readonly ClockPreview[];
 }
 
+const NO_EFFECT: Effect = { turned: [], freed: [], amendments: [] };
+
 type Shown = Pick<RuleChange, 'what' | 'effectiveAt'>;
 
 const pausedMsOf = ({ pauses }: ClockState): number =>
   pauses.reduce((sum, { from, to }) => sum + msBetween(from, to), 0);
 
-const headOf = (clock: ClockState): Pick<ClockPreview, 'clock' | 'kind' | 'before' | 'pausedMs'> => ({
+const headOf = (clock: ClockState): Pick<ClockPreview, 'clock' | 'kind' | 'before' | 'pausedMs' | 'byItself'> => ({
   clock: clock.clock,
   kind: clock.kind,
   before: clock.due,
   pausedMs: pausedMsOf(clock),
+  byItself: false,
 });
 
 const stillToCome = (acts: ClockState['acts']): ClockPreview['rungs'] =>
@@ -65,6 +72,31 @@ const stays = (clock: ClockState): ClockPreview => ({
   skipped: [],
 });
 
+type Settled = ReturnType<typeof settleAll<CaseState>>;
+
+/** Clocks that the amendments reach by then as a year's notice. */
+function byNotice(from: CaseState, { state, events }: Settled, { what }: Shown): ClockPreview[] {
+  if (what.kind !== 'calendar' || !isOpened(from) || !isOpened(state)) return [];
+  const notices = what.amendments.map(noticeIdOf).filter((id) => !(id in from.changes));
+  const since = events as readonly CaseEvent[];
+  const movedBy = (notice: string, id: ClockId, before: Instant, after: Instant): ClockPreview[] => {
+    const clock = state.clocks[id];
+    if (!clock) return [];
+    const isOf = (data: { readonly clock: ClockId; readonly because: string }, because: string): boolean =>
+      data.clock === id && data.because === because;
+    const none = since.some(({ type, data }) => type === 'BreachSuperseded' && isOf(data, notice));
+    const skipped = since.flatMap(({ type, data }) =>
+      type === 'RungSkipped' && isOf(data, 'amended') ? [data.act] : [],
+    );
+    const rungs = isRunning(clock) ? stillToCome(unfired(clock, clock.acts)) : [];
+    const breach = none ? 'superseded' : 'none';
+    return [{ ...headOf(clock), before, after, breach, rungs, skipped, byItself: true }];
+  };
+  return notices.flatMap((notice) =>
+    (state.changes[notice] ?? []).flatMap(({ clock, before, due }) => movedBy(notice, clock, before, due)),
+  );
+}
+
 /**
  * What the change would do to a case if nobody touches it until then: what falls due before has happened by then.
  * Undefined where it is not concerned.
@@ -74,11 +106,15 @@ export function previewOf(
   change: Shown,
   facts: Facts = NO_FACTS,
 ): CasePreview | undefined {
-  const { state } = settleAll(assistanceCase, from, change.effectiveAt, facts);
-  const effect = isOpened(state) && state.at < change.effectiveAt ? effectOf(state, change) : undefined;
-  if (!effect || !isOpened(state)) return undefined;
-  const moved = effect.turned.filter(moves).map(movedClock);
-  const freed = effect.freed.map(({ clock, due }): ClockPreview => ({
+  const settled = settleAll(assistanceCase, from, change.effectiveAt, facts);
+  const { state } = settled;
+  if (!isOpened(state)) return undefined;
+  const itself = byNotice(from.state, settled, change);
+  const effect = state.at < change.effectiveAt ? effectOf(state, change) : undefined;
+  if (!effect && itself.length === 0) return undefined;
+  const { turned, freed: none } = effect ?? NO_EFFECT;
+  const moved = [...itself, ...turned.filter(moves).map(movedClock)];
+  const freed = none.map(({ clock, due }): ClockPreview => ({
     ...headOf(clock),
     after: due,
     breach: 'superseded',

@@ -25,8 +25,11 @@ export type Effective = Pick<Change, 'id' | 'title' | 'documentNumber' | 'effect
   readonly provisionalOnly?: true;
 };
 
+/** What a year's notice goes by where it takes effect without an order. */
+export const noticeIdOf = ({ id }: Pick<Amendment, 'id'>): string => `notice-${id}`;
+
 const noticeOf = (amendment: Amendment): Effective => ({
-  id: `notice-${amendment.id}`,
+  id: noticeIdOf(amendment),
   title: amendment.title,
   documentNumber: amendment.documentNumber,
   effectiveAt: plusMs(knownHereFrom(amendment), LEAD_MS_MIN),

@@ -1,3 +1,4 @@
+export * from './notices.ts';
 export * from './order.ts';
 export * from './preview.ts';
 export * from './roll-out.ts';

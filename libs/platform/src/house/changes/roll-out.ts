@@ -38,8 +38,13 @@ const command = (id: string, now: Instant, more: Pick<Command, 'type' | 'data'>)
 /** Due dates by clock, in one order. */
 const dates = (of: readonly (readonly [clock: string, due: string])[]): string => JSON.stringify([...of].sort());
 
-const datesShown = ({ clocks }: PreviewRow): string =>
-  dates(clocks.filter(({ before, after }) => before !== after).map(({ clock, after }) => [clock, after]));
+/** What a year's notice moves is moved before; nothing is shown where nothing is left for the change itself. */
+function shownOf({ clocks }: PreviewRow): Pick<Row, 'shown'> {
+  const own = clocks.filter(({ byItself }) => !byItself);
+  if (own.length === 0 && clocks.length > 0) return {};
+  const moved = own.filter(({ before, after }) => before !== after);
+  return { shown: dates(moved.map(({ clock, after }) => [clock, after])) };
+}
 
 /** The case settles, and by that the change takes effect in it, if it has not yet. Repeated, it does nothing. */
 async function reach(ports: CarryOutPorts, { id }: Change, row: Row, now: Instant): Promise<Reached> {
@@ -76,7 +81,7 @@ async function nextOf(
   const from = change.progress.batches * BATCH_CASES;
   const rows = preview.rows
     .slice(from, from + BATCH_CASES)
-    .map((row) => ({ id: row.id, number: row.number, shown: datesShown(row) }));
+    .map((row): Row => ({ id: row.id, number: row.number, ...shownOf(row) }));
   if (rows.length > 0) return { rows, last: false };
   const late = await latecomers(ports, change);
   return { rows: late, last: late.length < BATCH_CASES };

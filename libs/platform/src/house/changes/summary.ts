@@ -39,12 +39,13 @@ const COLUMNS = [
   'breach',
   'rungs',
   'skipped',
+  'byItself',
 ];
 const lineOf = ({ number, office, stage, holder }: PreviewRow, clock: ClockPreview): string => {
   const { before, after, pausedMs, breach } = clock;
   const rungs = clock.rungs.map(({ act, at }) => `${act} ${at}`).join('; ');
   const standing = [number, office, stage, holder, clock.clock, clock.kind, before, after, pausedMs, breach];
-  return [...standing, rungs, clock.skipped.join('; ')].map(csvCell).join(',');
+  return [...standing, rungs, clock.skipped.join('; '), String(clock.byItself)].map(csvCell).join(',');
 };
 
 /** A line for each clock (RFC 4180); a case of which nothing moves has none. */

@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { addProgrammes, knownProgramme } from '@lianxin/programme';
+import type { Programme } from '@lianxin/programme';
+import { Boot } from '../test/boot.ts';
+import { Lives } from '../test/lives.ts';
+import type { People } from '../test/town.ts';
+import { people, register } from '../test/town.ts';
+import { until } from '../test/wait.ts';
+
+/** Waits are bounded by what is waited for. */
+jest.setTimeout(120_000);
+
+const standing = knownProgramme('guangdong@2') as { readonly programme: Programme };
+/** Longer than a year of working days: due in one whose notice is not out. */
+const AMOUNT = 600;
+const LONG = 'long-work';
+addProgrammes([
+  {
+    ...standing.programme,
+    ...{ id: LONG, version: 1 },
+    clocks: {
+      ...standing.programme.clocks,
+      resolve: { unit: 'working-days', amount: AMOUNT, countFrom: 'next-day', owner: 'office' },
+    },
+  },
+]);
+
+describe("a year's notice and a case that sleeps, on the real servers", () => {
+  let boot: Boot;
+  let who: People;
+  let lives: Lives;
+  beforeAll(async () => {
+    boot = await Boot.open();
+    who = await people(boot);
+    lives = new Lives(who);
+    await register(who, { programme: LONG });
+  });
+  afterAll(() => boot?.close());
+
+  it('revises its provisional date when it becomes known, with nobody touching the case', async () => {
+    const id = await lives.assigned();
+    const clock = async () => {
+      const { clocks } = (await who.officer.get(`/cases/${id}/clocks`)).body;
+      return clocks.find(({ kind }: { kind: string }) => kind === 'resolve');
+    };
+    const { due } = await clock();
+    const year = Number(due.slice(0, 4));
+    const data = {
+      ...{ id: 'next-years', layer: 'cn', documentNumber: '', title: '部分节假日安排', signed: '' },
+      published: new Date().toISOString(),
+      settlesYears: [year - 2, year - 1, year].filter((one) => one > new Date().getFullYear()),
+      ...{ working: [], nonWorking: [due.slice(0, 10)] },
+    };
+    expect((await who.operator.post('/processes/calendar', { type: 'AmendCalendar', data })).status).toBe(201);
+    const [applied] = await until(
+      'the notice to reach the case',
+      () => lives.facts(id, 'ChangeApplied'),
+      (facts) => facts.length > 0,
+    );
+    expect(applied).toMatchObject({ actor: 'clock', data: { change: 'notice-next-years', cause: 'amended' } });
+    expect((await clock()).due > due).toBe(true);
+  });
+});

@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Postgres } from '@lianxin/adapter-postgres';
+import { migrate, openPostgres } from '@lianxin/adapter-postgres';
+import type { Projection } from '@lianxin/engine';
+import { START, plusMs } from '@lianxin/kernel';
+import type { TestDatabase } from '@lianxin/local/test-servers';
+import { createDatabase } from '@lianxin/local/test-servers';
+import { projections, provisionalCases } from '@lianxin/read-models';
+import { CADRE } from '../../../test/town.ts';
+import type { Town } from '../../../test/town.ts';
+import { PROVISIONAL_DUE, publish, resolveClock, sleepingTown } from '../../../test/year-notice.ts';
+import { revisedByNotices } from './index.ts';
+
+const LOG_MAX = 10_000;
+const HOUR = 3_600_000;
+
+describe("a year's notice and the tables of the read models", () => {
+  let database: TestDatabase;
+  let postgres: Postgres;
+  beforeAll(async () => {
+    database = await createDatabase();
+    await migrate({ ownerUrl: database.ownerUrl, appUrl: database.url });
+    postgres = openPostgres({ url: database.url });
+  }, 60_000);
+  afterAll(async () => {
+    await postgres?.close();
+    await database?.drop();
+  });
+
+  async function project(town: Town): Promise<void> {
+    const log = await town.memory.store.follow(START, LOG_MAX);
+    const to = log.at(-1)?.position ?? START;
+    for (const projection of projections as readonly Projection[]) {
+      await postgres.reads.reset(projection);
+      await postgres.reads.advance(projection, { from: START, to }, (tables) => projection.apply(log, tables));
+    }
+  }
+
+  it('finds the cases it concerns, and reaches each of them once', async () => {
+    const town = await sleepingTown('a', 'b', 'done');
+    await town.must('case-done', 'ResolveCase', { reply: '已解决', outcome: 'solved' }, CADRE);
+    await publish(town, { nonWorking: ['2027-01-01'] });
+    town.pass(6);
+    await town.open('later');
+    await project(town);
+    const effectiveAt = plusMs(town.now, 10 * HOUR);
+    const concerned = await postgres.queries.run(provisionalCases(effectiveAt));
+    expect(concerned.map(({ id }) => id)).toEqual(expect.arrayContaining(['a', 'b', 'later']));
+    town.pass(10);
+    const round = revisedByNotices({ ...town.ports, readQueries: postgres.queries });
+    const reached = await round(town.now);
+    expect(reached).toBe(concerned.length);
+    for (const id of ['a', 'b', 'later']) {
+      const { due, provisional } = await resolveClock(town, id);
+      expect([due > PROVISIONAL_DUE, provisional]).toEqual([true, false]);
+    }
+    await project(town);
+    expect(await postgres.queries.run(provisionalCases(effectiveAt))).toEqual([]);
+    expect(await round(town.now)).toBe(0);
+  });
+});

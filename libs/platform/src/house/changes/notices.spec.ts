@@ -1,0 +1,122 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { instant, isRejection, plusMs } from '@lianxin/kernel';
+import type { ChangeState } from '@lianxin/registers';
+import { CHANGES_STREAM } from '@lianxin/registers';
+import { OFFICER, OPERATOR } from '../../../test/town.ts';
+import type { Town } from '../../../test/town.ts';
+import { PROVISIONAL_DUE, publish, resolveClock, sleepingTown } from '../../../test/year-notice.ts';
+import type { ChangePreview, Ordered } from './index.ts';
+import { keepPreview, orderChange, previewChange, revisedByNotices, rollOut } from './index.ts';
+
+const HOUR = 3_600_000;
+const NEW_YEAR = { nonWorking: ['2027-01-01'] };
+const REVISED_DUE = instant('2027-01-05T09:00:00.000Z');
+
+describe("a year's notice recorded on the day of its publication", () => {
+  let town: Town;
+  beforeEach(async () => {
+    town = await sleepingTown('a', 'b', 'c');
+  });
+  const dues = () => Promise.all(['a', 'b', 'c'].map(async (id) => (await resolveClock(town, id)).due));
+  const changes = async (id: string) => (await town.types(`case-${id}`)).filter((type) => type === 'ChangeApplied');
+
+  it("A year's notice revises provisional dates when it is known, though nobody touches the case.", async () => {
+    const round = revisedByNotices(town.ports);
+    await publish(town, NEW_YEAR);
+    expect(await round(town.now)).toBe(0);
+    expect(await dues()).toEqual(Array(3).fill(PROVISIONAL_DUE));
+    town.pass(24);
+    expect(await round(town.now)).toBe(3);
+    expect(await dues()).toEqual(Array(3).fill(REVISED_DUE));
+    expect(await resolveClock(town, 'a')).toMatchObject({ provisional: false, amendedBy: ['cn-2027'] });
+  });
+
+  it('does so once, whoever goes the rounds, in which process and how often', async () => {
+    await publish(town, NEW_YEAR);
+    town.pass(24);
+    const round = revisedByNotices(town.ports);
+    await round(town.now);
+    expect([await round(town.now), await revisedByNotices(town.ports)(town.now)]).toEqual([0, 0]);
+    town.pass(1);
+    expect(await revisedByNotices(town.ports)(town.now)).toBe(0);
+    for (const id of ['a', 'b', 'c']) expect(await changes(id)).toHaveLength(1);
+  });
+
+  it('killed half-way, the next round finishes it', async () => {
+    await publish(town, NEW_YEAR);
+    town.pass(24);
+    const { handle } = town.ports.commands;
+    let left = 1;
+    town.ports.commands.handle = (stream, command, seen) => {
+      left -= 1;
+      if (left < 0) throw new Error('killed');
+      return handle.call(town.ports.commands, stream, command, seen);
+    };
+    await expect(revisedByNotices(town.ports)(town.now)).rejects.toThrow('killed');
+    town.ports.commands.handle = handle;
+    await revisedByNotices(town.ports)(town.now);
+    expect(await dues()).toEqual(Array(3).fill(REVISED_DUE));
+    for (const id of ['a', 'b', 'c']) expect(await changes(id)).toHaveLength(1);
+  });
+
+  it('wakes a case whose date comes forward, and tells its holder', async () => {
+    await publish(town, { working: ['2027-01-02', '2027-01-03'] });
+    town.pass(24);
+    await revisedByNotices(town.ports)(town.now);
+    expect((await resolveClock(town, 'a')).due).toBe(instant('2027-01-02T09:00:00.000Z'));
+    const events = await town.read('case-a');
+    expect(events.filter(({ type }) => type === 'NoticeIssued').at(-1)?.data).toMatchObject({
+      template: 'dates-moved',
+      recipients: ['cadre-1'],
+    });
+    expect(events.at(-1)?.meta).toMatchObject({ door: 'change', wake: true });
+  });
+
+  it('leaves alone what is certain, and who heard of it before by an act of his own', async () => {
+    await publish(town, NEW_YEAR);
+    town.pass(24);
+    await town.must('case-b', 'AddNote', { text: '记' }, OFFICER);
+    await town.open('certain');
+    await revisedByNotices(town.ports)(town.now);
+    expect(await changes('b')).toHaveLength(1);
+    expect(await changes('certain')).toEqual([]);
+  });
+
+  describe('and an order of the same amendment', () => {
+    const asked = (hours: number) => ({
+      what: { kind: 'calendar' as const, amendments: ['cn-2027'] },
+      effectiveAt: plusMs(town.now, hours * HOUR),
+    });
+    async function preview(hours: number): Promise<ChangePreview> {
+      const shown = await previewChange(town.ports, asked(hours));
+      if (isRejection(shown)) throw new Error(shown.code);
+      return shown;
+    }
+
+    it('shows the cases that the notice will have reached by then, as moved by itself', async () => {
+      await publish(town, NEW_YEAR);
+      const [before, after] = [await preview(1), await preview(24)];
+      expect(before.rows.map(({ clocks: [clock] }) => [clock?.after, clock?.byItself])).toEqual(
+        Array(3).fill([REVISED_DUE, false]),
+      );
+      expect(after.rows.map(({ clocks: [clock] }) => [clock?.before, clock?.after, clock?.byItself])).toEqual(
+        Array(3).fill([PROVISIONAL_DUE, REVISED_DUE, true]),
+      );
+    });
+
+    it('reaches them as it was shown', async () => {
+      await publish(town, NEW_YEAR);
+      const hash = await keepPreview(town.ports, await preview(24));
+      const order = { preview: hash, id: 'new-year', title: '放假', documentNumber: '' };
+      const by = { commandId: 'order-new-year', actor: OPERATOR, door: 'http' } as const;
+      expect(((await orderChange(town.ports, order, by)) as Ordered).held).toEqual([]);
+      town.pass(25);
+      while ((await rollOut(town.ports, town.now)).acts[0]) continue;
+      const { state } = await town.ports.commands.cache.fresh(CHANGES_STREAM);
+      expect((state as ChangeState).changes).toMatchObject([
+        { status: 'done', progress: { reached: 3, otherwise: [] } },
+      ]);
+      expect(await dues()).toEqual(Array(3).fill(REVISED_DUE));
+    });
+  });
+});
