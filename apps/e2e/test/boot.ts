@@ -11,7 +11,7 @@ import type { Installation, Tenants } from '@lianxin/platform';
 import {
   createTelemetry,
   house,
-  inboxNotifier,
+  notifierOf,
   install,
   loadTokenKey,
   migrateStore,
@@ -102,7 +102,7 @@ export class Boot {
     const worker = await runWorker({
       ...{ installation, temporal, taskQueue },
       code: await workflowBundle(),
-      notifier: inboxNotifier,
+      notifier: notifierOf(installation.accounts),
       listen: { host: HOST, port: 0 },
     });
     this.worker = worker;

@@ -4,10 +4,9 @@ import type { TestMailServer } from '@lianxin/local/test-mail';
 import { startMailServer } from '@lianxin/local/test-mail';
 import { testTemporal } from '@lianxin/local/test-servers';
 import { notifierFor } from '@lianxin/platform';
-import { PostOffice } from '../test/post-office.ts';
+import { PostOffice, SENDER } from '../test/post-office.ts';
 
 const LIFE = ['ParcelSent', 'ParcelLate', 'NoticeSent'];
-const SENDER = 'sender-1';
 const AT = instant('2020-01-20T00:00:00.000Z');
 
 describe('notices by e-mail, on the real servers', () => {
@@ -21,14 +20,7 @@ describe('notices by e-mail, on the real servers', () => {
     mail = await startMailServer();
     office = await PostOffice.open();
     const { accounts } = office.installation;
-    const account = {
-      id: SENDER,
-      name: 'wang',
-      roles: ['sender'],
-      email: 'wang@secret.example',
-      language: 'en' as const,
-    };
-    await accounts.add({ ...account, disabled: false, validFrom: AT, passwordHash: 'none' });
+    await accounts.change(SENDER, { email: 'wang@secret.example', language: 'en' }, AT);
     const config = { smtpUrl: `smtp://127.0.0.1:${mail.port}`, mailFrom: 'Lianxin <no-reply@office.example>' };
     await office.work(address, { notifier: await notifierFor(config, office.installation) });
   }, 120_000);

@@ -6,16 +6,18 @@ import { fileURLToPath } from 'node:url';
 import { bundleWorkflows, installRuntime } from '@lianxin/adapter-temporal';
 import type { Receipt } from '@lianxin/engine';
 import type { RecordedEvent } from '@lianxin/kernel';
-import { isRejection } from '@lianxin/kernel';
+import { instant, isRejection } from '@lianxin/kernel';
 import type { TestDatabase } from '@lianxin/local/test-servers';
 import { createDatabase } from '@lianxin/local/test-servers';
 import type { Installation, Telemetry } from '@lianxin/platform';
-import { NO_TELEMETRY, createLogger, inboxNotifier, openInstallation } from '@lianxin/platform';
+import { NO_TELEMETRY, createLogger, notifierOf, openInstallation } from '@lianxin/platform';
 import type { RunningWorker, WorkerOptions } from '../src/index.ts';
 import { runWorker } from '../src/index.ts';
 import { parcelKit, parcels } from './parcel.ts';
 
 const ENTRY = fileURLToPath(new URL('parcel-workflows.ts', import.meta.url));
+/** Who is told of every parcel. */
+export const SENDER = 'sender-1';
 const WAIT_MS_MAX = 50_000;
 const LOOK_MS = 50;
 
@@ -58,6 +60,8 @@ export class PostOffice {
       blobsDir: join(folder, 'blobs'),
     };
     const installation = await openInstallation(config, tenants, { logger, telemetry });
+    const sender = { id: SENDER, name: 'wang', roles: ['sender'], disabled: false, passwordHash: 'none' };
+    await installation.accounts.add({ ...sender, validFrom: instant('2020-01-20T00:00:00.000Z') });
     return new PostOffice({ installation, database, folder, said });
   }
 
@@ -66,7 +70,7 @@ export class PostOffice {
       installation: this.installation,
       temporal: { address, namespace: 'default' },
       code: { code: await (bundle ??= bundleWorkflows(ENTRY)) },
-      notifier: inboxNotifier,
+      notifier: notifierOf(this.installation.accounts),
       listen: { host: '127.0.0.1', port: 0 },
       taskQueue: this.taskQueue,
       ...options,
@@ -97,7 +101,7 @@ export class PostOffice {
       commandId: randomUUID(),
       type,
       data,
-      actor: { id: 'sender-1', roles: ['sender'] },
+      actor: { id: SENDER, roles: ['sender'] },
       at: clock.now(),
       door: 'http',
       ...(traceId === undefined ? {} : { traceId }),

@@ -42,14 +42,24 @@ export interface NoticeRecord {
   readonly data: unknown;
 }
 
+/** What is known of who is there when a notice goes out. */
+export interface WhoIsThere {
+  readonly facts: Facts;
+  /** Addresses behind which nobody has an account. */
+  readonly nobody?: readonly string[];
+  readonly now: Instant;
+}
+
 /** What whoever delivers a process's notices has to know of it. */
 export interface NoticeDesk<S> {
   /** Undefined when there is no such notice. */
   content(state: S, id: string): NoticeContent | undefined;
   /** Streams that say whether those it is for are there. Asked again with what is known so far. */
-  needs?(state: S, id: string, facts: Facts): readonly string[];
+  needs?(state: S, id: string, facts: Facts, nobody?: readonly string[]): readonly string[];
+  /** Addresses of everybody it may come to: whether they have an account is asked of no stream. */
+  people?(state: S, id: string, facts: Facts): readonly string[];
   /** The command that sends it to others in their stead; undefined where everybody is there. */
-  redirect?(state: S, id: string, facts: Facts, now: Instant): NoticeRecord | undefined;
+  redirect?(state: S, id: string, there: WhoIsThere): NoticeRecord | undefined;
   /** The one command that records what became of it; the clock has to be allowed to send it. */
   became(id: string, outcome: NoticeOutcome): NoticeRecord;
 }

@@ -10,6 +10,8 @@ export class RecordingNotifier implements Notifier {
   /** How a notice goes, one parcel each. */
   leads: Ways = [{ channel: this.channel }];
   unavailable = false;
+  /** Addresses behind which nobody is. */
+  readonly nobody = new Set<string>();
   readonly unknown = new Set<string>();
   /** Channels that are dead while the others live. */
   readonly dead = new Set<string>();
@@ -20,6 +22,10 @@ export class RecordingNotifier implements Notifier {
 
   async ways(): Promise<Ways> {
     return this.leads;
+  }
+
+  async nobodyAt(addresses: readonly string[]): Promise<readonly string[]> {
+    return addresses.filter((address) => this.nobody.has(address));
   }
 
   async deliver(parcel: Parcel): Promise<void> {

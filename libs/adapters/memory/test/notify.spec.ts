@@ -80,6 +80,17 @@ describe('a notice', () => {
     expect([event?.type, event?.meta.actor, event?.meta.wake]).toEqual(['Sent', CLOCK.id, false]);
   });
 
+  it('to nobody who is there is not recorded as sent: it waits for somebody', async () => {
+    memory.notifier.leads = [];
+    memory.notifier.nobody.add('li');
+    await say('Write', 'a');
+    await expect(sendNotice(ports, 'letters-1', 'a', NOW)).rejects.toThrow(NotDelivered);
+    expect(await types()).toEqual(['Written']);
+    memory.notifier.nobody.clear();
+    await sendNotice(ports, 'letters-1', 'a', NOW);
+    expect(await types()).toEqual(['Written', 'Sent']);
+  });
+
   it('is handed over under an id of its own by each way that leads to somebody, and recorded after', async () => {
     await say('Write', 'a');
     expect(await sendNotice(ports, 'letters-1', 'a', NOW)).toEqual([route]);

@@ -50,7 +50,7 @@ export const events = {
   'event.NoteAdded': 'Note',
   'event.FileAttached': 'File attached',
   'event.NoticeIssued': 'Notice issued',
-  'event.NoticeRedirected': 'Sent on: somebody is away',
+  'event.NoticeRedirected': 'Sent on: somebody is away or has no account',
   'event.NoticeSent': 'Notice sent',
   'event.NoticeGivenUp': 'Notice given up',
   'event.NoticeSuperseded': 'Notice superseded',

@@ -50,7 +50,7 @@ export const events = {
   'event.NoteAdded': '备注',
   'event.FileAttached': '附件',
   'event.NoticeIssued': '发出通知',
-  'event.NoticeRedirected': '收件人不在岗，改送',
+  'event.NoticeRedirected': '收件人不在岗或无账号，改送',
   'event.NoticeSent': '通知送达',
   'event.NoticeGivenUp': '通知未能送达',
   'event.NoticeSuperseded': '通知作废',

@@ -28,6 +28,7 @@ export const mail = {
   'mail.breached': 'It was due at {due}, for {clock}. That stands in the record; excusing it is the supervisor’s.',
   'mail.instead-stand-in': 'It comes to you because you stand in for somebody who is away.',
   'mail.instead-nobody-present': 'It comes to you because nobody it was for is present.',
+  'mail.instead-no-account': 'It comes to you because somebody it was for has no account here.',
   'mail.rung-fired': 'It was due at {due}. Acknowledge this where the case asks for it.',
   'mail.rung-unacknowledged': 'Nobody acknowledged it in time. See to it that somebody does.',
   'mail.digest-subject': 'Notices: {count}',

@@ -28,6 +28,7 @@ export const mail = {
   'mail.breached': '到期时间：{due}（{clock}）。超期已记录在案，免责由督办决定。',
   'mail.instead-stand-in': '原收件人不在岗，由您代为办理。',
   'mail.instead-nobody-present': '原收件人不在岗且无人代岗，故直接送您。',
+  'mail.instead-no-account': '原收件人在本系统没有账号，故改送您。',
   'mail.rung-fired': '到期时间：{due}。事项内要求签收的，请签收。',
   'mail.rung-unacknowledged': '逾期无人签收，请督促办理。',
   'mail.digest-subject': '通知 {count} 条',

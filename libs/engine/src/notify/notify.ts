@@ -1,5 +1,6 @@
 import type { Instant, NoticeOutcome, NoticeRoute, OfficeDay } from '@lianxin/kernel';
-import type { Notifier, Parcel } from '../ports/index.ts';
+import type { Notice, Notifier, Parcel } from '../ports/index.ts';
+import { NotDelivered } from '../ports/index.ts';
 import { ANY_DAY, nextOpening } from './digest-time.ts';
 import type { RecordPorts } from './record.ts';
 import { record } from './record.ts';
@@ -17,12 +18,19 @@ type Way = Pick<NoticeRoute, 'channel' | 'to'>;
 const routeOf = (way: Way, isHard: boolean, { day, now }: { day: OfficeDay; now: Instant }): NoticeRoute =>
   isHard || way.to === undefined ? way : { ...way, digestAt: nextOpening(day, now) };
 
+/** What nobody reads is not sent: it is tried again until somebody has an account, and given up in sight. */
+async function mustReachSomebody({ notifier }: NotifyPorts, { recipients }: Notice): Promise<void> {
+  const nobody = await notifier.nobodyAt(recipients);
+  if (recipients.every((one) => nobody.includes(one))) throw new NotDelivered('nobody it is for has an account');
+}
+
 /** Where no route leads anywhere, it is recorded as sent: its recipients read it where it was issued. */
 export async function sendWaiting(ports: NotifyPorts, held: Waiting, now: Instant): Promise<readonly NoticeRoute[]> {
   const found = await addressed(ports, held, now);
   const notice = found && noticeOf(found);
   if (!found || !notice) return [];
   const ways = await ports.notifier.ways(notice);
+  if (ways.length === 0) await mustReachSomebody(ports, notice);
   if (ways.length === 0) await record(ports, found, now, { sent: [ports.notifier.channel], givenUp: [] });
   const day = found.content?.day ?? ANY_DAY;
   return ways.map((way) => routeOf(way, notice.hard, { day, now }));

@@ -37,11 +37,16 @@ export class NotDelivered extends Error {
   }
 }
 
-export interface Notifier {
-  /** By which its recipients read a notice as soon as it was issued: recorded where nothing else carries it. */
+export interface Carrier {
   readonly channel: string;
   /** Ways by which it has to be carried; none when it needs no carrying. */
   ways(notice: Notice): Promise<readonly Pick<NoticeRoute, 'channel' | 'to'>[]>;
   /** Throws `NotDelivered` or what went wrong; the notice's workflow tries again. */
   deliver(parcel: Parcel): Promise<void>;
+}
+
+/** All channels. Its own is by which recipients read a notice as soon as it was issued: recorded where nothing carries it. */
+export interface Notifier extends Carrier {
+  /** Of these addresses those behind which nobody is who could read a notice. */
+  nobodyAt(addresses: readonly string[]): Promise<readonly string[]>;
 }

@@ -5,7 +5,11 @@ import { HandleCommand, ProcessRegistry, sendNotice } from '@lianxin/engine';
 import type { Actor, RecordedEvent } from '@lianxin/kernel';
 import { instant, isRejection } from '@lianxin/kernel';
 import { checkCharacter } from '@lianxin/registers';
+import { account } from '../../test/account.ts';
+import type { Accounts } from '../identity/index.ts';
+import { memoryAccounts } from '../identity/index.ts';
 import { memoryPorts } from '../installation/index.ts';
+import { notifierOf } from '../notify/index.ts';
 import { house } from './house.ts';
 
 const BODY = '91370211MA3C0000A';
@@ -15,9 +19,11 @@ const OFFICER = staff('officer-1', 'officer');
 const SUPERVISOR = staff('supervisor-1', 'supervisor');
 const OPERATOR: Actor = { id: 'operator-1', roles: ['operator'] };
 const STREAM = 'case-1';
+const STAFF = ['officer-1', 'supervisor-1', 'leader-1', 'cadre-1', 'cadre-2', 'cadre-3'];
 
 describe('somebody away, over the engine', () => {
   const clock = new SettableClock(instant('2020-02-10T01:00:00Z'));
+  let accounts: Accounts;
   let ports: NotifyPorts;
   let read: () => Promise<readonly RecordedEvent[]>;
   let sent = 0;
@@ -34,7 +40,9 @@ describe('somebody away, over the engine', () => {
     const memory = memoryPorts({ clock });
     const { store, vault, keyed, watch } = memory;
     const registry = new ProcessRegistry(house.kits.map(({ process }) => process));
-    const notifier = { channel: 'inbox', ways: () => Promise.resolve([]), deliver: () => Promise.resolve() };
+    accounts = memoryAccounts();
+    for (const id of STAFF) await accounts.add(account(id));
+    const notifier = notifierOf(accounts);
     const commands = new HandleCommand({ store, vault, keyed, registry });
     ports = { commands, registry, watch, clock, keyed, notifier, epochNow: () => 1 };
     read = () => store.read(STREAM);
@@ -96,6 +104,22 @@ describe('somebody away, over the engine', () => {
       },
     ]);
     expect((await read()).map(({ type }) => type).slice(-2)).toEqual(['NoticeRedirected', 'NoticeSent']);
+  });
+
+  it('without an account is told through who is above him, and without anybody there nothing is said to be sent', async () => {
+    await must(STREAM, 'OfferCase', {});
+    const notice = String(((await last('NoticeIssued'))?.data as { notice: string }).notice);
+    const disabled = (who: readonly string[], isOff: boolean) =>
+      Promise.all(who.map((one) => accounts.change(one, { disabled: isOff }, clock.now())));
+    await disabled(STAFF, true);
+    await expect(sendNotice(ports, STREAM, notice, clock.now())).rejects.toThrow('nobody it is for has an account');
+    expect(await last('NoticeSent')).toBeUndefined();
+    await disabled(['leader-1'], false);
+    await sendNotice(ports, STREAM, notice, clock.now());
+    expect((await last('NoticeRedirected'))?.data).toEqual({
+      ...{ notice, instead: [{ of: 'cadre-1', to: 'leader-1', because: 'no-account' }] },
+    });
+    expect((await last('NoticeSent'))?.data).toMatchObject({ notice });
   });
 
   it('leaves no trace where everybody is there', async () => {

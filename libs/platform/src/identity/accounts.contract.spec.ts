@@ -36,6 +36,8 @@ describe.each(['memory', 'postgres'])('accounts in %s', (kind) => {
     expect(await accounts.all()).toEqual([whole, bare]);
     const { passwordHash: _hash, ...shown } = bare;
     expect(await accounts.byId('u-2')).toEqual(shown);
+    expect(await accounts.present(['u-2', 'u-9'])).toEqual(['u-2']);
+    expect(await accounts.present([])).toEqual([]);
   });
 
   it('remember from where somebody signed in, and forget what was not seen for long', async () => {
@@ -78,6 +80,7 @@ describe.each(['memory', 'postgres'])('accounts in %s', (kind) => {
     expect(moved).toEqual({ ...before, email: 'wang.li@office.example', language: 'en' });
     const away = await accounts.change('u-1', { email: null, language: null, disabled: true }, LATER);
     expect(away).toMatchObject({ disabled: true, validFrom: LATER });
+    expect(await accounts.present(['u-1', 'u-2'])).toEqual(['u-2']);
     expect(Object.keys(away ?? {})).toEqual(expect.not.arrayContaining(['email', 'language']));
     expect(await accounts.change('nobody', { disabled: true }, LATER)).toBeUndefined();
   });

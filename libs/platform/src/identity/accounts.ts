@@ -39,6 +39,8 @@ export interface Accounts extends SignIns {
   /** `taken`: the id or the name is another account's. */
   add(record: AccountRecord): Promise<'added' | 'taken'>;
   byId(id: string): Promise<Account | undefined>;
+  /** Of these ids those of accounts that are not disabled. */
+  present(ids: readonly string[]): Promise<readonly string[]>;
   byName(name: string): Promise<AccountRecord | undefined>;
   /** Everybody with the role in the office, by id. */
   withRole(office: string, role: string): Promise<readonly Account[]>;

@@ -37,6 +37,7 @@ export function memoryAccounts(): Accounts {
       const record = records.get(id);
       return Promise.resolve(record && publicPart(record));
     },
+    present: (ids) => Promise.resolve(ids.filter((id) => records.get(id)?.disabled === false)),
     byName: (name) => Promise.resolve(named(name)),
     withRole: (office, role) =>
       Promise.resolve(

@@ -1,4 +1,4 @@
-import type { Mailer, Notice, Notifier, Parcel } from '@lianxin/engine';
+import type { Carrier, Mailer, Notice, Parcel } from '@lianxin/engine';
 import { NotDelivered } from '@lianxin/engine';
 import type { Accounts } from '../identity/index.ts';
 import { letterOf } from './letter.ts';
@@ -7,7 +7,7 @@ import { peopleAt } from './recipients.ts';
 const CHANNEL = 'email';
 
 /** E-mail to whoever has an address when it goes: that address is in no record and in no workflow. */
-export function mailCarrier(mailer: Mailer, accounts: Accounts): Notifier {
+export function mailCarrier(mailer: Mailer, accounts: Accounts): Carrier {
   return {
     channel: CHANNEL,
     async ways({ recipients }: Notice) {

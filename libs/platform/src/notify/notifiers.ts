@@ -1,28 +1,26 @@
 import { readFile } from 'node:fs/promises';
 import type { MailServer } from '@lianxin/adapter-mail';
 import { mailServer, openMailer } from '@lianxin/adapter-mail';
-import type { Clock, Notifier } from '@lianxin/engine';
+import type { Carrier, Clock, Notifier } from '@lianxin/engine';
 import type { Config } from '../config/config.ts';
 import { ConfigError } from '../config/config.ts';
 import type { Accounts } from '../identity/index.ts';
 import { mailCarrier } from './mail.ts';
+import { nobodyAt } from './recipients.ts';
 import { webhookCarrier, webhookSecret } from './webhook.ts';
 
 /**
  * People find their notices in the inbox, which reads the record: it holds a notice from the moment it was issued,
  * so there is nothing to carry.
  */
-export const inboxNotifier: Notifier = {
-  channel: 'inbox',
-  ways: () => Promise.resolve([]),
-  deliver: () => Promise.resolve(),
-};
+const INBOX = 'inbox';
 
 /** The inbox, and every channel beside it that carries. */
-export function notifierOf(carriers: readonly Notifier[]): Notifier {
+export function notifierOf(accounts: Accounts, carriers: readonly Carrier[] = []): Notifier {
   const byChannel = new Map(carriers.map((carrier) => [carrier.channel, carrier]));
   return {
-    channel: inboxNotifier.channel,
+    channel: INBOX,
+    nobodyAt: (addresses) => nobodyAt(accounts, addresses),
     ways: async (notice) => (await Promise.all(carriers.map((carrier) => carrier.ways(notice)))).flat(),
     deliver: async (parcel) => {
       const carrier = byChannel.get(parcel.channel);
@@ -49,7 +47,7 @@ const linesOf = async (file: string): Promise<readonly string[]> =>
     .map((line) => line.trim())
     .filter((line) => line !== '');
 
-async function webhooks({ webhookUrl: url, webhookSecretFile: file }: NotifyConfig, clock: Clock): Promise<Notifier[]> {
+async function webhooks({ webhookUrl: url, webhookSecretFile: file }: NotifyConfig, clock: Clock): Promise<Carrier[]> {
   if (url === undefined) return [];
   if (file === undefined) {
     throw new ConfigError('LIANXIN_WEBHOOK_URL needs LIANXIN_WEBHOOK_SECRET_FILE: posts are signed.');
@@ -79,7 +77,7 @@ async function serverOf({ smtpUrl, smtpPasswordFile, smtpCaFile }: NotifyConfig)
   return { ...server, ...(await passwordIn(smtpPasswordFile, server.user)), ...ca };
 }
 
-async function mails(config: NotifyConfig, accounts: Accounts): Promise<Notifier[]> {
+async function mails(config: NotifyConfig, accounts: Accounts): Promise<Carrier[]> {
   const server = await serverOf(config);
   if (!server) return [];
   const { mailFrom: from } = config;
@@ -89,5 +87,5 @@ async function mails(config: NotifyConfig, accounts: Accounts): Promise<Notifier
 
 /** The inbox always; a signed webhook and e-mail where they are configured. */
 export async function notifierFor(config: NotifyConfig, { clock, accounts }: NotifierPorts): Promise<Notifier> {
-  return notifierOf([...(await webhooks(config, clock)), ...(await mails(config, accounts))]);
+  return notifierOf(accounts, [...(await webhooks(config, clock)), ...(await mails(config, accounts))]);
 }

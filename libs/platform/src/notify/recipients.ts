@@ -1,3 +1,4 @@
+import { CONTACT, RECEIPT_PREFIX } from '@lianxin/kernel';
 import type { Account, Accounts } from '../identity/index.ts';
 
 const ROLE_ADDRESS = /^office:([^/]+)\/(.+)$/;
@@ -21,4 +22,18 @@ export async function peopleAt(accounts: Accounts, addresses: readonly string[])
   const found = (await Promise.all(addresses.map((address) => accountsAt(accounts, address)))).flat();
   const standing = found.filter(({ disabled }) => !disabled);
   return [...new Map(standing.map((account) => [account.id, account])).values()];
+}
+
+/** A contact reads by his receipt. */
+const hasAReceipt = (address: string): boolean =>
+  address === CONTACT || address.startsWith(`${CONTACT}:`) || address.startsWith(RECEIPT_PREFIX);
+
+/** Of these addresses those behind which nobody is who could read a notice. */
+export async function nobodyAt(accounts: Accounts, addresses: readonly string[]): Promise<readonly string[]> {
+  const asked = addresses.filter((address) => !hasAReceipt(address));
+  const roles = asked.filter((address) => ROLE_ADDRESS.test(address));
+  const ids = asked.filter((address) => !roles.includes(address));
+  const present = await accounts.present(ids);
+  const filled = await Promise.all(roles.map(async (role) => (await peopleAt(accounts, [role])).length > 0));
+  return [...ids.filter((id) => !present.includes(id)), ...roles.filter((_, i) => filled[i] === false)];
 }

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { Clock, Notice, Notifier } from '@lianxin/engine';
+import type { Carrier, Clock, Notice } from '@lianxin/engine';
 import { NotDelivered } from '@lianxin/engine';
 import { SECOND_MS, toMs } from '@lianxin/kernel';
 
@@ -63,7 +63,7 @@ async function post({ url, secrets, clock }: WebhookOptions, notice: Notice): Pr
  * Posts each notice as JSON, once for all its recipients, signed, so that the receiver knows who sent it and when.
  * `webhook-id` is the same at every try: by it the receiver drops what it has.
  */
-export function webhookCarrier(options: WebhookOptions): Notifier {
+export function webhookCarrier(options: WebhookOptions): Carrier {
   return {
     channel: CHANNEL,
     ways: () => Promise.resolve([{ channel: CHANNEL }]),

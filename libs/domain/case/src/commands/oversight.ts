@@ -15,7 +15,8 @@ export interface OversightCommands {
     readonly name: Personal;
   };
   /** The notice workflow's own: it goes out, and somebody it is for is away. */
-  RedirectNotice: { readonly notice: string };
+  /** `nobody`: addresses behind which nobody has an account; the engine's word, no door takes it. */
+  RedirectNotice: { readonly notice: string; readonly nobody?: readonly string[] };
   /** The notice workflow's own: by which channels it went, and which were given up. */
   RecordNotice: {
     readonly notice: string;

@@ -9,11 +9,14 @@ export interface By {
   readonly ground?: Ground;
 }
 
-/** Who is told or asked in somebody's stead. `nobody-present`: neither he nor a stand-in, so it goes up at once. */
+/**
+ * Who is told or asked in somebody's stead. `nobody-present`: neither he nor a stand-in, so it goes up at once.
+ * `no-account`: he has none here, so that nobody would read it.
+ */
 export interface Instead {
   readonly of: string;
   readonly to: string;
-  readonly because: 'stand-in' | 'nobody-present';
+  readonly because: 'stand-in' | 'nobody-present' | 'no-account';
 }
 
 /** The people of an office as they were when the case came to it. Account ids. */

@@ -39,7 +39,7 @@ export interface OversightEvents {
     /** Hard ones go out at once, soft ones may wait for a digest. */
     readonly hard: boolean;
   };
-  /** Somebody it is for is away when it goes out: it goes to others in his stead. */
+  /** Somebody it is for is away or has no account when it goes out: it goes to others in his stead. */
   NoticeRedirected: { readonly notice: string; readonly instead: readonly Instead[] };
   NoticeSent: { readonly notice: string; readonly channel: string };
   NoticeGivenUp: { readonly notice: string; readonly channel: string; readonly attempts: number };

@@ -16,6 +16,9 @@ const acted = (...paths: string[]): EventSpec => ({
   upcast: [withoutGround],
 });
 
+/** Schema 1 knew leave as the only reason why somebody is not there. */
+const byLeaveOnly = (data: unknown): unknown => data;
+
 /** One answer settled a rung for all of its recipients then. */
 const forAll = (data: object): object => ({ ...data, answers: 'all' });
 
@@ -77,7 +80,7 @@ export const caseEvents: Readonly<Record<CaseEventType, EventSpec>> = {
   NoteAdded: acted('text'),
   FileAttached: acted('name'),
   NoticeIssued: plain,
-  NoticeRedirected: plain,
+  NoticeRedirected: { schema: 2, upcast: [byLeaveOnly] },
   NoticeSent: plain,
   NoticeGivenUp: plain,
   NoticeSuperseded: plain,

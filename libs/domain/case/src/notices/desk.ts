@@ -2,7 +2,7 @@ import { openingHour } from '@lianxin/calendar';
 import type { NoticeDesk, OfficeDay } from '@lianxin/kernel';
 import { packOf } from '../clocks/pack.ts';
 import type { Instead } from '../events/index.ts';
-import { noticeNeeds, redirectOf } from '../presence/redirect.ts';
+import { noticeNeeds, noticePeople, redirectOf } from '../presence/redirect.ts';
 import type { CaseState, OpenedCase } from '../state/index.ts';
 import { isOpened } from '../state/index.ts';
 import { whyInstead } from './sent-on.ts';
@@ -28,14 +28,19 @@ export const noticeDesk: NoticeDesk<CaseState> = {
     const { template, recipients, params, hard, instead } = notice;
     return { template, recipients, params: { ...params, ...saying(instead) }, soft: !hard, day: dayOf(state) };
   },
-  needs(state, id, facts) {
+  needs(state, id, facts, nobody) {
     const notice = isOpened(state) ? state.notices[id] : undefined;
-    return isOpened(state) && notice ? noticeNeeds(state, notice, facts) : [];
+    return isOpened(state) && notice ? noticeNeeds(state, notice, { facts, nobody }) : [];
   },
-  redirect(state, id, facts, now) {
+  people(state, id, facts) {
     const notice = isOpened(state) ? state.notices[id] : undefined;
-    if (!isOpened(state) || !notice || redirectOf(state, notice, facts, now).length === 0) return undefined;
-    return { type: 'RedirectNotice', data: { notice: id } };
+    return isOpened(state) && notice ? noticePeople(state, notice, facts) : [];
+  },
+  redirect(state, id, { facts, nobody = [], now }) {
+    const notice = isOpened(state) ? state.notices[id] : undefined;
+    if (!isOpened(state) || !notice) return undefined;
+    if (redirectOf(state, notice, { facts, nobody }, now).length === 0) return undefined;
+    return { type: 'RedirectNotice', data: nobody.length > 0 ? { notice: id, nobody } : { notice: id } };
   },
   became: (notice, { sent, givenUp }) => ({ type: 'RecordNotice', data: { notice, sent, givenUp } }),
 };

@@ -12,6 +12,6 @@ export function sentOn({ recipients, hard }: Addressed, instead: readonly Instea
   return { recipients: [...new Set(recipients.map(toOf))], hard: hard || nobody };
 }
 
-/** Why it comes to whom it was not for, as a code: that nobody is present before all other reasons. */
+/** Why it comes to whom it was not for, as a code: that somebody is lost or nobody is present comes before that somebody stands in. */
 export const whyInstead = (instead: readonly Instead[]): string | undefined =>
   instead.map(({ because }) => because).sort()[0];

@@ -10,6 +10,8 @@ import type { Common } from '../state/index.ts';
 export interface Presence {
   readonly facts: Facts;
   readonly day: LocalDate;
+  /** Those who have no account here: they read nothing, whatever leave says. */
+  readonly nobody?: readonly string[] | undefined;
   /** Whether somebody may stand in for what is asked; default: anybody. */
   readonly may?: (account: string) => boolean;
 }
@@ -20,21 +22,34 @@ export const dayOf = (state: Pick<Common, 'programme'>, at: Instant): LocalDate 
 
 const absencesOf = (facts: Facts, account: string): AbsenceState | undefined => facts.of(absenceStream(account));
 
-export const isAway = ({ facts, day }: Presence, account: string): boolean =>
-  absentOn(absencesOf(facts, account), day) !== undefined;
+const hasNoAccount = ({ nobody = [] }: Pick<Presence, 'nobody'>, account: string): boolean => nobody.includes(account);
+
+export const isAway = (presence: Presence, account: string): boolean =>
+  hasNoAccount(presence, account) || absentOn(absencesOf(presence.facts, account), presence.day) !== undefined;
 
 export const standInsNamed = (facts: Facts, account: string): readonly string[] =>
   (absencesOf(facts, account)?.absences ?? []).flatMap(({ standIn }) => standIn ?? []);
+
+/** Who answers for the office, in the order in which they are told where nobody nearer is there. */
+export const peopleAbove = ({ supervisor, leader, dutyOfficer }: Common['desk']): readonly string[] => [
+  supervisor,
+  leader,
+  dutyOfficer,
+];
+
+/** Whoever comes back reads what waited for him; who has no account never does, so that even the duty officer is told. */
+const above = (desk: Common['desk'], isLost: boolean): readonly string[] =>
+  peopleAbove(desk).slice(0, isLost ? undefined : -1);
 
 /** Streams to read before it is known who is there of `accounts`: theirs, and where one is ever away those above. */
 export function presenceNeeds(
   { desk }: Pick<Common, 'desk'>,
   accounts: readonly (string | undefined)[],
-  facts: Facts,
+  { facts, nobody = [] }: Pick<Presence, 'facts' | 'nobody'>,
 ): readonly string[] {
   const asked = accounts.filter((account) => account !== undefined);
-  const anybodyAway = asked.some((account) => absencesOf(facts, account) !== undefined);
-  const known = anybodyAway ? [...asked, desk.supervisor, desk.leader] : asked;
+  const anybodyAway = nobody.length > 0 || asked.some((account) => absencesOf(facts, account) !== undefined);
+  const known = anybodyAway ? [...asked, ...above(desk, nobody.length > 0)] : asked;
   return [...new Set([...known, ...known.flatMap((account) => standInsNamed(facts, account))])].map(absenceStream);
 }
 
@@ -44,8 +59,9 @@ function standInOf({ facts, day }: Presence, account: string): string | undefine
 }
 
 /**
- * Who is told or asked in the stead of somebody who is away: whom his leave names, then whoever is stationed beside him
- * (AB岗); where nobody is present, at once the supervisor, or who is above him. Undefined where he is there, or nobody is.
+ * Who is told or asked in the stead of somebody who is away or has no account: whom his leave names, then whoever is
+ * stationed beside him (AB岗); where nobody is present, at once the supervisor, or who is above him. Undefined where he
+ * is there, or nobody is.
  */
 export function insteadOf(
   { desk, ...stationed }: Pick<Common, 'desk' | 'lead' | 'standIn'>,
@@ -57,8 +73,10 @@ export function insteadOf(
   const beside = of === stationed.lead ? stationed.standIn : undefined;
   const { may = () => true } = presence;
   const standIn = [standInOf(presence, of), beside].find((account) => there(account) && may(account));
-  if (standIn !== undefined) return { of, to: standIn, because: 'stand-in' };
-  const above = [desk.supervisor, desk.leader].flatMap((account) => [account, standInOf(presence, account)]);
-  const to = above.find(there);
-  return to === undefined ? undefined : { of, to, because: 'nobody-present' };
+  const isLost = hasNoAccount(presence, of);
+  if (standIn !== undefined) return { of, to: standIn, because: isLost ? 'no-account' : 'stand-in' };
+  const to = above(desk, isLost)
+    .flatMap((account) => [account, standInOf(presence, account)])
+    .find(there);
+  return to === undefined ? undefined : { of, to, because: isLost ? 'no-account' : 'nobody-present' };
 }

@@ -2,7 +2,11 @@ import type { Facts, Instant } from '@lianxin/kernel';
 import { CONTACT } from '@lianxin/kernel';
 import type { Instead } from '../events/index.ts';
 import type { NoticeState, OpenedCase } from '../state/index.ts';
-import { dayOf, insteadOf, presenceNeeds } from './presence.ts';
+import type { Presence } from './presence.ts';
+import { dayOf, insteadOf, peopleAbove, presenceNeeds, standInsNamed } from './presence.ts';
+
+/** Leave by the registers, accounts by whoever carries it. */
+type There = Pick<Presence, 'facts' | 'nobody'>;
 
 /** Addresses of roles, of contacts and of requesters are nobody's leave. */
 function staffIn(state: OpenedCase, { recipients }: NoticeState): readonly string[] {
@@ -13,12 +17,30 @@ function staffIn(state: OpenedCase, { recipients }: NoticeState): readonly strin
 const beside = (state: OpenedCase, people: readonly string[]): readonly (string | undefined)[] =>
   state.lead !== undefined && people.includes(state.lead) ? [...people, state.standIn] : people;
 
-export const noticeNeeds = (state: OpenedCase, notice: NoticeState, facts: Facts): readonly string[] =>
-  presenceNeeds(state, beside(state, staffIn(state, notice)), facts);
+export const noticeNeeds = (state: OpenedCase, notice: NoticeState, there: There): readonly string[] =>
+  presenceNeeds(state, beside(state, staffIn(state, notice)), there);
 
-/** Who of those a notice is for is away, and who hears it in his stead. It is sent on once: nobody is chased. */
-export function redirectOf(state: OpenedCase, notice: NoticeState, facts: Facts, at: Instant): readonly Instead[] {
+/** Whoever it may come to: those it is for, those beside and above them, and who stands in for any of these. */
+export function noticePeople(state: OpenedCase, notice: NoticeState, facts: Facts): readonly string[] {
+  const asked = [...notice.recipients, ...beside(state, staffIn(state, notice)), ...peopleAbove(state.desk)];
+  const known = asked.filter((account) => account !== undefined);
+  return [...new Set([...known, ...known.flatMap((account) => standInsNamed(facts, account))])];
+}
+
+/** A requester without an account reads by the receipt of the case he filed. */
+function insteadHere(state: OpenedCase, of: string, { facts, nobody = [] }: There, at: Instant): Instead | undefined {
+  if (of !== state.requester) return insteadOf(state, of, { facts, nobody, day: dayOf(state, at) });
+  return nobody.includes(of) ? { of, to: CONTACT, because: 'no-account' } : undefined;
+}
+
+/**
+ * Who of those a notice is for is not there, and who hears it in his stead. It is sent on once: nobody is chased. Behind
+ * the address of a role there may be nobody either.
+ */
+export function redirectOf(state: OpenedCase, notice: NoticeState, there: There, at: Instant): readonly Instead[] {
   if (notice.instead !== undefined) return [];
-  const presence = { facts, day: dayOf(state, at) };
-  return staffIn(state, notice).flatMap((account) => insteadOf(state, account, presence) ?? []);
+  const { nobody = [] } = there;
+  const staff = staffIn(state, notice);
+  const asked = notice.recipients.filter((one) => staff.includes(one) || nobody.includes(one));
+  return asked.flatMap((one) => insteadHere(state, one, there, at) ?? []);
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { localDate } from '@lianxin/kernel';
 import type { Absence } from '@lianxin/registers';
 import type { Given } from '../support/given.ts';
-import { accepted, atWork, offered, on } from '../support/lives.ts';
+import { accepted, atWork, offered, on, unsampled } from '../support/lives.ts';
 import { world } from '../support/world.ts';
 
 const away = (from: number, to: number, standIn?: string): readonly Absence[] => [
@@ -142,5 +142,52 @@ describe('a notice', () => {
     const given = learning(atWork(), { 'requester-1': away(10, 28, 'officer-2') });
     given.that('ResolveCase', 'cadre', on(12), { reply: '好', outcome: 'solved' }).deliver(on(12));
     expect(told(given, 'case-resolved')).toEqual([['requester-1']]);
+  });
+});
+
+describe('a notice to somebody who has no account', () => {
+  const without = (...nobody: readonly string[]) => (given: Given) => Object.assign(given, { nobody });
+  const insteadIn = (given: Given) => given.of('NoticeRedirected').flatMap(({ data }) => data.instead);
+
+  it('goes to who is above him, and says why; what it asks is theirs to answer', () => {
+    const given = without('supervisor-1')(atWork()).live(on(17, '17:01'));
+    expect(told(given, 'rung-fired')).toEqual([['leader-1']]);
+    expect(insteadIn(given)).toContainEqual({ of: 'supervisor-1', to: 'leader-1', because: 'no-account' });
+    const act = given.of('RungFired')[0]?.data.act ?? '';
+    given.that('AcknowledgeRung', 'leader', on(18, '08:00'), { rung: act });
+  });
+
+  it('goes to whoever is stationed beside him, or to whom his leave names, only where these have one', () => {
+    const leave = { 'cadre-1': away(10, 12, 'cadre-3') };
+    const of = (...nobody: readonly string[]) =>
+      insteadIn(without(...nobody)(learning(offered(), leave)).deliver(on(10, '09:31')));
+    expect(of('cadre-3')).toEqual([{ of: 'cadre-1', to: 'cadre-2', because: 'stand-in' }]);
+    expect(of('cadre-2', 'cadre-3')).toEqual([{ of: 'cadre-1', to: 'supervisor-1', because: 'nobody-present' }]);
+    expect(of('cadre-1', 'cadre-3')).toEqual([{ of: 'cadre-1', to: 'cadre-2', because: 'no-account' }]);
+  });
+
+  it('asks whether those above are there: in the end the duty officer, who would not be asked for leave', () => {
+    const up = (people: Away, ...nobody: readonly string[]) =>
+      insteadIn(without('cadre-1', 'cadre-2', ...nobody)(learning(offered(), people)).deliver(on(10, '09:31')))[0]?.to;
+    expect(up({ 'supervisor-1': away(10, 12) })).toBe('leader-1');
+    expect(up({ 'supervisor-1': away(10, 12, 'officer-2') })).toBe('officer-2');
+    expect(up({ 'supervisor-1': away(10, 12, 'officer-2') }, 'officer-2')).toBe('leader-1');
+    expect(up({}, 'supervisor-1', 'leader-1')).toBe('duty-1');
+    expect(up({}, 'supervisor-1', 'leader-1', 'duty-1')).toBeUndefined();
+  });
+
+  it('and to a role that nobody has, goes to the supervisor', () => {
+    const given = without('office:lsw/verifier')(unsampled());
+    for (const day of [13, 14, 17]) given.that('RecordCallback', 'officer2', on(day), { reached: false });
+    given.live(on(21));
+    expect(insteadIn(given)).toContainEqual({
+      ...{ of: 'office:lsw/verifier', to: 'supervisor-1', because: 'no-account' },
+    });
+  });
+
+  it('of a requester is read by the receipt of his case', () => {
+    const given = without('requester-1')(atWork());
+    given.that('ResolveCase', 'cadre', on(12), { reply: '好', outcome: 'solved' }).deliver(on(12));
+    expect(told(given, 'case-resolved')).toEqual([['contact']]);
   });
 });

@@ -50,6 +50,8 @@ export class Given {
   /** What `deliver` handed over, and when. */
   readonly delivered: { readonly notice: string; readonly at: Instant }[] = [];
   facts: Facts;
+  /** Addresses behind which nobody has an account. */
+  nobody: readonly string[] = [];
   private fold: Fold<CaseState> = emptyFold(assistanceCase);
   private sent = 0;
 
@@ -113,13 +115,22 @@ export class Given {
   /** Everything in the outbox reaches whom it is for, or whoever is there. */
   deliver(at: Instant): this {
     for (const { notice } of noticesToSend(this.opened)) {
-      const known = askedFor(this.facts, (so) => assistanceCase.notices?.needs?.(this.state, notice, so) ?? []);
-      if (assistanceCase.notices?.redirect?.(this.state, notice, known, at))
-        this.that('RedirectNotice', 'clock', at, { notice });
+      const redirect = this.redirect(notice, at);
+      if (redirect) this.that('RedirectNotice', 'clock', at, redirect);
       this.that('RecordNotice', 'clock', at, { notice, sent: ['inbox'], givenUp: [] });
       this.delivered.push({ notice, at: this.opened.at });
     }
     return this;
+  }
+
+  private redirect(notice: string, now: Instant): CaseCommandData['RedirectNotice'] | undefined {
+    const { notices: desk } = assistanceCase;
+    const needs = (nobody: readonly string[] = []) =>
+      askedFor(this.facts, (so) => desk?.needs?.(this.state, notice, so, nobody) ?? []);
+    const people = desk?.people?.(this.state, notice, needs(this.nobody)) ?? [];
+    const nobody = people.filter((one) => this.nobody.includes(one));
+    const sent = desk?.redirect?.(this.state, notice, { facts: needs(nobody), nobody, now });
+    return sent?.data as CaseCommandData['RedirectNotice'] | undefined;
   }
 
   /** Life goes on from instant to instant: what falls due is recorded, and people are told. */

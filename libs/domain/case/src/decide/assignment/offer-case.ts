@@ -90,7 +90,7 @@ export const offerCase = rule<'OfferCase', 'cadre-assignment'>({
     return [
       `enterprise-${state.enterprise}`,
       ...people.map((one) => `cadre-${one}`),
-      ...presenceNeeds(state, [asked, standIn], facts),
+      ...presenceNeeds(state, [asked, standIn], { facts }),
     ];
   },
   decide(draft, state, command, facts) {
