@@ -11,6 +11,8 @@ export const header = {
   people: [
     { id: 'operator-1', roles: ['operator'], office: 'lsw' },
     { id: 'officer-1', roles: ['officer'], office: 'lsw' },
+    { id: 'supervisor-1', roles: ['supervisor'], office: 'lsw' },
+    { id: 'leader-1', roles: ['leader'], office: 'lsw' },
   ],
 };
 export const line = (process: string, ref: string, at: string, what: object) => ({

@@ -2,7 +2,8 @@ import type { ImportStream, Imported, RefusedLine } from '@lianxin/engine';
 import { NOTHING_IMPORTED, runImport, sumOf } from '@lianxin/engine';
 import type { Command } from '@lianxin/kernel';
 import { idOf, processNameOf } from '@lianxin/kernel';
-import type { ProcessKit } from '@lianxin/platform';
+import type { People, ProcessKit } from '@lianxin/platform';
+import { namedBy, unfitAmong } from '@lianxin/platform';
 import type { BadLine } from './bad-line.ts';
 import { ofRefused } from './bad-line.ts';
 import type { ImportPorts, Part } from './file-import.ts';
@@ -41,6 +42,12 @@ async function* eachAlone(streams: AsyncIterable<ImportStream>): AsyncGenerator<
   for await (const stream of streams) yield [stream];
 }
 
+/** Whoever the file says was there was there at the date of each of its lines; of the others their accounts say it. */
+function peopleOf({ accounts }: ImportPorts, { header }: ImportFile): People {
+  const then = new Map(header.people.map((person) => [person.id, { ...person, disabled: false }]));
+  return { byId: async (id) => then.get(id) ?? accounts.byId(id) };
+}
+
 export async function importPart(
   ports: ImportPorts,
   file: ImportFile,
@@ -49,8 +56,11 @@ export async function importPart(
 ): Promise<ImportReport> {
   const work = new FileImport(ports, file);
   if (part.of === 'registers') work.readLost();
+  const people = peopleOf(ports, file);
   const options = {
     asOf: file.header.asOf,
+    unfit: (stream: string, command: Command, state: unknown) =>
+      unfitAmong(people, namedBy(ports.kits, stream, command, state)),
     reservations: (stream: string, { type, data }: Command) =>
       ports.kits.get(processNameOf(stream))?.reserve?.({ id: idOf(stream), type, data }) ?? [],
     refused: (refused: RefusedLine) => work.bad.push(ofRefused(refused)),

@@ -35,7 +35,11 @@ export interface World {
   readonly asOf: Instant;
   /** What a line needs reserved elsewhere, or why it is not to be had. */
   readonly reserve?: (stream: string, command: Command) => Promise<Rejection | undefined>;
+  readonly unfit?: Unfit | undefined;
 }
+
+/** Why a line cannot be taken as its stream stands, whatever the rules say; what no stream knows is asked here. */
+export type Unfit = (stream: string, command: Command, state: unknown) => Promise<Rejection | undefined>;
 
 interface Passed {
   readonly events: readonly DomainEvent[];
@@ -100,8 +104,10 @@ class Life {
   }
 
   private async notToBeHad(command: Command): Promise<Rejection | undefined> {
-    const { asOf, reserve } = this.world;
+    const { asOf, reserve, unfit } = this.world;
     if (command.at > asOf) return refused('after-as-of', { params: { asOf } });
+    const why = await unfit?.(this.stream, command, this.fold.state);
+    if (why) return why;
     // Where nothing has begun the line is refused anyway.
     return this.fold.version > 0 ? reserve?.(this.stream, command) : undefined;
   }

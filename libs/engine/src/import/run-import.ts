@@ -10,7 +10,7 @@ import type { Imported } from './imported.ts';
 import { NOTHING_IMPORTED, sumOf } from './imported.ts';
 import type { ImportStream, RefusedLine } from './lines.ts';
 import { refusedLine } from './lines.ts';
-import type { Lived, World } from './live-through.ts';
+import type { Lived, Unfit, World } from './live-through.ts';
 import { liveThrough } from './live-through.ts';
 import type { ReservationsOf } from './reserve-today.ts';
 import { ReserveToday } from './reserve-today.ts';
@@ -34,6 +34,7 @@ export interface ImportOptions {
   readonly groupsInFlight?: number;
   /** What a line needs reserved before it is decided. */
   readonly reservations?: ReservationsOf;
+  readonly unfit?: Unfit;
   readonly refused?: (line: RefusedLine) => void;
   readonly progress?: (sofar: Imported) => void;
 }
@@ -78,9 +79,9 @@ class ImportRun {
   private readonly reserving: ReserveToday | undefined;
 
   constructor(ports: ImportPorts, options: ImportOptions) {
-    const { asOf, reservations } = options;
+    const { asOf, reservations, unfit } = options;
     this.ports = ports;
-    this.world = { keyed: ports.keyed, reader: new FactsAsKnown(ports.store, ports.registry), asOf };
+    this.world = { keyed: ports.keyed, reader: new FactsAsKnown(ports.store, ports.registry), asOf, unfit };
     this.options = options;
     this.reserving = reservations && new ReserveToday(ports, this.world, reservations);
   }

@@ -7,7 +7,6 @@ import { instant, isRejection } from '@lianxin/kernel';
 import { checkCharacter } from '@lianxin/registers';
 import { account } from '../../test/account.ts';
 import type { Accounts } from '../identity/index.ts';
-import { memoryAccounts } from '../identity/index.ts';
 import { memoryPorts } from '../installation/index.ts';
 import { notifierOf } from '../notify/index.ts';
 import { house } from './house.ts';
@@ -40,7 +39,7 @@ describe('somebody away, over the engine', () => {
     const memory = memoryPorts({ clock });
     const { store, vault, keyed, watch } = memory;
     const registry = new ProcessRegistry(house.kits.map(({ process }) => process));
-    accounts = memoryAccounts();
+    ({ accounts } = memory);
     for (const id of STAFF) await accounts.add(account(id));
     const notifier = notifierOf(accounts);
     const commands = new HandleCommand({ store, vault, keyed, registry });

@@ -1,6 +1,6 @@
 import type { Rejection } from '@lianxin/kernel';
 import { refused } from '@lianxin/kernel';
-import type { Account, Accounts } from './accounts.ts';
+import type { Account } from './accounts.ts';
 
 /** An account that a command names, and what it has to be for the place it is named for. */
 export interface NamedAccount {
@@ -14,22 +14,29 @@ export interface NamedAccount {
   readonly like?: string;
 }
 
+type Known = Pick<Account, 'roles' | 'disabled'> & { readonly office?: string | undefined };
+
+/** Where it is asked who is there. */
+export interface People {
+  byId(id: string): Promise<Known | undefined>;
+}
+
 const haveInCommon = (some: readonly string[], others: readonly string[]): boolean =>
   some.some((one) => others.includes(one));
 
 /** Whether it is of another office is not told: that is no business of this one. */
-const isHere = (account: Account | undefined, office: string | undefined): account is Account =>
+const isHere = (account: Known | undefined, office: string | undefined): account is Known =>
   account?.disabled === false && (office === undefined || account.office === office);
 
-const lacksRole = (account: Account, wanted: readonly string[]): boolean =>
+const lacksRole = (account: Known, wanted: readonly string[]): boolean =>
   wanted.length > 0 && !haveInCommon(wanted, account.roles);
 
 async function unfit(
-  accounts: Pick<Accounts, 'byId'>,
+  people: People,
   { field, account: id, office, roles = [], like }: NamedAccount,
 ): Promise<Rejection | undefined> {
-  const account = await accounts.byId(id);
-  const beside = like === undefined ? undefined : await accounts.byId(like);
+  const account = await people.byId(id);
+  const beside = like === undefined ? undefined : await people.byId(like);
   const place = beside ?? { office, roles };
   if (!isHere(account, place.office)) return refused('no-account-here', { field, params: { account: id } });
   if (!lacksRole(account, place.roles)) return undefined;
@@ -38,11 +45,11 @@ async function unfit(
 
 /** Why one of the accounts cannot be named: people name people who are there. */
 export async function unfitAmong(
-  accounts: Pick<Accounts, 'byId'>,
+  people: People,
   named: readonly NamedAccount[],
 ): Promise<Rejection | undefined> {
   for (const one of named) {
-    const why = await unfit(accounts, one);
+    const why = await unfit(people, one);
     if (why) return why;
   }
   return undefined;

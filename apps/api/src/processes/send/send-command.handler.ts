@@ -2,16 +2,13 @@ import type { Receipt } from '@lianxin/engine';
 import { handleReserved } from '@lianxin/engine';
 import type { Rejection } from '@lianxin/kernel';
 import { idOf, isRejection, processNameOf, refused } from '@lianxin/kernel';
-import type { Installation, Metrics, NamedAccount } from '@lianxin/platform';
-import { unfitAmong } from '@lianxin/platform';
+import type { Installation, Metrics } from '@lianxin/platform';
+import { namedBy, unfitAmong } from '@lianxin/platform';
 import { Inject } from '@nestjs/common';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { CommandHandler } from '@nestjs/cqrs';
 import { Installed, METRICS } from '../../installed.ts';
 import { SendCommand } from './send-command.ts';
-
-const forWhom = ({ onBehalfOf, actor }: SendCommand['command']): readonly NamedAccount[] =>
-  onBehalfOf === undefined ? [] : [{ field: 'onBehalfOf', account: onBehalfOf, office: actor.office }];
 
 /** The only handler: every command of every process ends in handle-command. */
 @CommandHandler(SendCommand)
@@ -42,15 +39,9 @@ export class SendCommandHandler implements ICommandHandler<SendCommand> {
 
   /** People name people who are there; a command that is known has its answer, whoever has gone since. */
   private async nobodyThere(stream: string, command: SendCommand['command']): Promise<Rejection | undefined> {
-    const { accounts, commands } = this.installation;
-    const why = await unfitAmong(accounts, [...forWhom(command), ...this.namedBy(stream, command)]);
+    const { accounts, commands, kits } = this.installation;
+    const why = await unfitAmong(accounts, namedBy(kits, stream, command, commands.cache.peek(stream)?.state));
     return why && (await commands.cache.fresh(stream)).commands.has(command.commandId) ? undefined : why;
-  }
-
-  private namedBy(stream: string, command: SendCommand['command']): readonly NamedAccount[] {
-    const { kits, commands } = this.installation;
-    const state = commands.cache.peek(stream)?.state;
-    return kits.get(processNameOf(stream))?.namedAccounts?.({ ...command, id: idOf(stream) }, state) ?? [];
   }
 
   /** The record names no file that nobody can ever open, and none of another size than is counted. */
