@@ -2,7 +2,7 @@ import { SettableClock } from '@lianxin/adapter-memory';
 import type { OpenedCase } from '@lianxin/case';
 import { HandleCommand, ProcessRegistry } from '@lianxin/engine';
 import type { Receipt } from '@lianxin/engine';
-import type { Actor, AnyProcess, Instant, RecordedEvent, Rejection } from '@lianxin/kernel';
+import type { Actor, AnyProcess, Command, Instant, RecordedEvent, Rejection } from '@lianxin/kernel';
 import { HOUR_MS, instant, isRejection, plusMs } from '@lianxin/kernel';
 import { checkCharacter } from '@lianxin/registers';
 import type { CarryOutPorts, InstalledPorts } from '../src/installation/index.ts';
@@ -45,11 +45,14 @@ export class Town {
     this.clock.set(plusMs(this.now, hours * HOUR_MS));
   }
 
-  send(stream: string, type: string, data: object, actor: Actor = OFFICER): Promise<Receipt | Rejection> {
+  command(type: string, data: object, actor: Actor = OFFICER): Command {
     this.sent += 1;
     const minted = { number: `LSW-2020-${String(this.sent).padStart(6, '0')}`, sample: 'seed' };
-    const command = { type, data, actor, at: this.now, door: 'http' as const, minted };
-    return this.ports.commands.handle(stream, { ...command, commandId: `command-${this.sent}` });
+    return { type, data, actor, at: this.now, door: 'http', minted, commandId: `command-${this.sent}` };
+  }
+
+  send(stream: string, type: string, data: object, actor: Actor = OFFICER): Promise<Receipt | Rejection> {
+    return this.ports.commands.handle(stream, this.command(type, data, actor));
   }
 
   async must(stream: string, type: string, data: object, actor: Actor = OFFICER): Promise<void> {

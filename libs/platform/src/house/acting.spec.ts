@@ -1,0 +1,137 @@
+import { describe, expect, it } from '@jest/globals';
+import type { OpenedCase } from '@lianxin/case';
+import type { AnyProcess, Command, Facts, Placed } from '@lianxin/kernel';
+import type { Absence, AbsenceState } from '@lianxin/registers';
+import fc from 'fast-check';
+import type { Faults } from '../../test/acting-town.ts';
+import { ActingTown } from '../../test/acting-town.ts';
+import { scripts } from '../../test/acting-steps.ts';
+
+const SEED = 20200210;
+const RUNS = 150;
+
+/** What was wrong in the first life in which something was. */
+async function firstWrong(faults: Faults): Promise<string> {
+  for (const script of fc.sample(scripts, { numRuns: RUNS, seed: SEED })) {
+    const town = new ActingTown(faults);
+    await town.live(script);
+    if (town.wrong.length > 0) return town.wrong.join('\n');
+  }
+  return 'nothing';
+}
+
+const ofCase = (change: (process: AnyProcess) => Partial<AnyProcess>) => (process: AnyProcess) =>
+  process.name === 'case' ? { ...process, ...change(process) } : process;
+
+/** The rules as they would be if they read leave so. */
+const readingLeave = (read: (absence: Absence, facts: Facts, command: Command) => Absence) =>
+  ofCase(({ decide }) => ({
+    decide: (state, command: Command, facts: Facts) =>
+      decide(state, command, {
+        of: <S>(stream: string) => {
+          const known = facts.of<S>(stream);
+          if (!stream.startsWith('absence-') || !known) return known;
+          const { absences, ...rest } = known as unknown as AbsenceState;
+          return { ...rest, absences: absences.map((one) => read(one, facts, command)) } as unknown as S;
+        },
+      }),
+  }));
+
+const DAY_MS = 86_400_000;
+const moved = (day: string, days: number): Absence['from'] =>
+  new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10) as Absence['from'];
+const ending = (days: number) =>
+  readingLeave((absence) => (absence.to === undefined ? absence : { ...absence, to: moved(absence.to, days) }));
+
+/** There it is still the day before in the first eight hours. */
+const inLondon = readingLeave((absence, _facts, { at }) => {
+  const { from, to } = absence;
+  if (new Date(Date.parse(at) + DAY_MS / 3).toISOString().slice(0, 10) === at.slice(0, 10)) return absence;
+  return { ...absence, from: moved(from, 1), ...(to && { to: moved(to, 1) }) };
+});
+
+const standInOf = (absence: Absence, facts: Facts): string | undefined =>
+  facts.of<AbsenceState>(`absence-${absence.standIn}`)?.absences.at(-1)?.standIn ?? absence.standIn;
+const everyLeave = ['cadre-1', 'cadre-2', 'cadre-3', 'officer-1', 'supervisor-1'].map((one) => `absence-${one}`);
+
+const PLANTS: Readonly<Record<string, readonly [Faults, RegExp]>> = {
+  'leave ends a day later': [{ made: ending(1) }, /taken: .* no ground/],
+  'leave ends a day earlier': [{ made: ending(-1) }, /refused: .* has a ground/],
+  'a stand-in hands it on': [
+    {
+      made: (process) => {
+        const made = readingLeave((one, facts) => ({ ...one, ...{ standIn: standInOf(one, facts) } }) as Absence)(
+          process,
+        );
+        const needs = (...asked: Parameters<NonNullable<AnyProcess['needs']>>) => [
+          ...(process.needs?.(...asked) ?? []),
+          ...everyLeave,
+        ];
+        return process.name === 'case' ? { ...made, needs } : made;
+      },
+    },
+    /ground to do/,
+  ],
+  'a day of another zone': [{ made: inLondon }, /ground to do/],
+  'nobody asks for an account': [{ asked: () => [] }, /taken: .* is nobody of this office/],
+  'an account of any office': [
+    { asked: (named) => named.map((one) => ({ ...one, office: undefined })) },
+    /taken: .* is nobody of this office/,
+  ],
+  'overseeing is done for another': [
+    {
+      made: ofCase(({ forAnother = [], decide }) => ({
+        forAnother: [...forAnother, 'RaiseRung'],
+        decide: (state, { onBehalfOf, ...command }: Command, facts) =>
+          decide(
+            state,
+            command.type === 'RaiseRung' || onBehalfOf === undefined ? command : { ...command, onBehalfOf },
+            facts,
+          ),
+      })),
+    },
+    /taken: RaiseRung is never done for another/,
+  ],
+  'anybody has a place in the case': [
+    {
+      made: ofCase(({ decide }) => ({
+        decide: (state: OpenedCase, command: Command, facts) =>
+          decide({ ...state, coHandlers: [...(state.coHandlers ?? []), command.onBehalfOf] }, command, facts),
+      })),
+    },
+    /taken: .* has nothing to do with the case/,
+  ],
+  'whoever is stationed is involved': [
+    {
+      made: ofCase(({ evolve }) => ({
+        evolve: (state: OpenedCase, event: Placed) => {
+          const after = evolve(state, event) as OpenedCase;
+          const { onBehalfOf } = event.data as { readonly onBehalfOf?: string };
+          return onBehalfOf === undefined ? after : { ...after, handlers: [...after.handlers, after.desk.leader] };
+        },
+      })),
+    },
+    /involved by another’s word: leader-1/,
+  ],
+};
+
+describe('acting for another, in random lives of an office', () => {
+  it('is taken on a ground of that day of the office alone, and refused on none that is there', async () => {
+    const grounds = new Set<string>();
+    const holds = fc.asyncProperty(scripts, async (script) => {
+      const town = new ActingTown();
+      for (const ground of await town.live(script)) grounds.add(ground);
+      expect(town.wrong).toEqual([]);
+    });
+    await fc.assert(holds, { numRuns: RUNS, seed: SEED });
+    expect([...grounds].sort()).toEqual(['leave', 'mandate', 'redirect', 'stationing']);
+  }, 120_000);
+
+  it.each(Object.entries(PLANTS))(
+    'would be found out: %s',
+    async (_name, [faults, words]) => {
+      expect(await firstWrong(faults)).toMatch(words);
+    },
+    120_000,
+  );
+});
