@@ -3,7 +3,7 @@ import type { Actor } from '@lianxin/kernel';
 import { OFFICES } from './acting-people.ts';
 
 /** The work on a case, as the decision on acting for another lists it: nothing else is ever done in another's place. */
-const WORK: readonly string[] = [
+export const WORK: readonly string[] = [
   ...['AcceptCase', 'DeclineCase', 'ReturnForCompletion', 'TransferCase', 'OfferCase', 'AcceptOffer', 'RefuseOffer'],
   ...['AddCoHandler', 'RemoveCoHandler', 'RecordFirstContact', 'LogVisit', 'RecordMeasure', 'CorrectMeasure'],
   ...['WaitForParty', 'ResumeCase', 'RequestExtension', 'ResolveCase', 'RecordRectification', 'AcknowledgeRung'],

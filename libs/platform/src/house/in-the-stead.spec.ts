@@ -3,7 +3,8 @@ import { SettableClock } from '@lianxin/adapter-memory';
 import { HandleCommand, ProcessRegistry, runImport } from '@lianxin/engine';
 import type { Actor, RecordedEvent } from '@lianxin/kernel';
 import { instant, isRejection } from '@lianxin/kernel';
-import { ACTS_FOR_ANOTHER, checkCharacter } from '@lianxin/registers';
+import { checkCharacter } from '@lianxin/registers';
+import { WORK } from '../../test/acting-book.ts';
 import { memoryPorts } from '../installation/index.ts';
 import { house } from './house.ts';
 
@@ -80,7 +81,7 @@ describe('acting for another, over the engine', () => {
 
   it.each(everyCommand)('%s %s is taken from nobody’s word', async (process, type, roles) => {
     const stream = process === 'case' ? STREAM : `${process}-any`;
-    const may = process === 'case' && ACTS_FOR_ANOTHER.some((act) => act === type);
+    const may = process === 'case' && WORK.includes(type);
     const code = await codeOf(stream, type, {}, { ...staff('anybody', ...roles) }, 'cadre-1');
     if (!may) expect(code).toBe('never-for-another');
     else

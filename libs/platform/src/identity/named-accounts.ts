@@ -44,10 +44,7 @@ async function unfit(
 }
 
 /** Why one of the accounts cannot be named: people name people who are there. */
-export async function unfitAmong(
-  people: People,
-  named: readonly NamedAccount[],
-): Promise<Rejection | undefined> {
+export async function unfitAmong(people: People, named: readonly NamedAccount[]): Promise<Rejection | undefined> {
   for (const one of named) {
     const why = await unfit(people, one);
     if (why) return why;

@@ -11,8 +11,7 @@ export function namedBy(
   state: unknown,
 ): readonly NamedAccount[] {
   const { onBehalfOf, actor } = command;
-  const forWhom =
-    onBehalfOf === undefined ? [] : [{ field: 'onBehalfOf', account: onBehalfOf, office: actor.office }];
+  const forWhom = onBehalfOf === undefined ? [] : [{ field: 'onBehalfOf', account: onBehalfOf, office: actor.office }];
   const named = kits.get(processNameOf(stream))?.namedAccounts?.({ ...command, id: idOf(stream) }, state) ?? [];
   return [...forWhom, ...named];
 }

@@ -146,7 +146,10 @@ describe('a notice', () => {
 });
 
 describe('a notice to somebody who has no account', () => {
-  const without = (...nobody: readonly string[]) => (given: Given) => Object.assign(given, { nobody });
+  const without =
+    (...nobody: readonly string[]) =>
+    (given: Given) =>
+      Object.assign(given, { nobody });
   const insteadIn = (given: Given) => given.of('NoticeRedirected').flatMap(({ data }) => data.instead);
 
   it('goes to who is above him, and says why; what it asks is theirs to answer', () => {
