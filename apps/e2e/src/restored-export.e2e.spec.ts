@@ -1,17 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
-import { openPostgres } from '@lianxin/adapter-postgres';
+import { cutNewest } from '@lianxin/adapter-postgres/testing';
 import { createDatabase } from '@lianxin/local/test-servers';
 import { Boot } from '../test/boot.ts';
 import { Terminal } from '../test/terminal.ts';
-
-/** The last row of the log, as only the owner of the schema can. */
-async function cutTheEnd(ownerUrl: string): Promise<void> {
-  const { sql, close } = openPostgres({ url: ownerUrl });
-  await sql.unsafe(`ALTER TABLE lianxin.events DISABLE TRIGGER never_changed;
-    DELETE FROM lianxin.events WHERE position = (SELECT max(position) FROM lianxin.events)`);
-  await close();
-}
 
 describe('an installation restored from its export', () => {
   let boot: Boot;
@@ -36,7 +28,7 @@ describe('an installation restored from its export', () => {
     expect(await there.json('user', 'list')).toEqual(await here.json('user', 'list'));
     const again = await there.json<{ parts: object }>('export', join(folder, 'again'));
     expect(again.parts).toEqual(written.parts);
-    await cutTheEnd(database.ownerUrl);
+    await cutNewest(database.ownerUrl);
     const alone = await there.run('verify', '--chains');
     expect(alone).toMatchObject({ code: 0, out: expect.stringContaining('cannot show: rows cut off the end') });
     const beside = await there.run('verify', '--chains', '--against', join(folder, 'export'));

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { setBack } from '@lianxin/adapter-postgres/testing';
 import { comparePositions } from '@lianxin/kernel';
 import { Boot } from '../test/boot.ts';
 import { Lives } from '../test/lives.ts';
-import { setBack } from '../test/set-back.ts';
 import { Terminal } from '../test/terminal.ts';
 import type { People } from '../test/town.ts';
 import { MINUTES, people, register } from '../test/town.ts';

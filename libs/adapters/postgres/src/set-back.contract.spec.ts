@@ -4,11 +4,11 @@ import type { RecordedEvent } from '@lianxin/kernel';
 import type { Opened } from '../test/database.ts';
 import { openTestPostgres } from '../test/database.ts';
 import { events } from '../test/events.ts';
-import { setBack } from '../test/set-back.ts';
 import type { OwnedEpochs } from './epochs.ts';
 import { openEpochs } from './epochs.ts';
 import type { Sql } from './lane.ts';
 import { openSql } from './lane.ts';
+import { setBack } from './testing/index.ts';
 
 let pg: Opened;
 let owner: OwnedEpochs;
