@@ -16,6 +16,10 @@ const ESM_ONLY = [
   'jose',
   'commander',
   '@opentelemetry/otlp-exporter-base',
+  'parse-json',
+  'index-to-position',
+  'supports-color',
+  'change-case',
 ];
 
 /** The class of a test is in its file name; unit tests are what is left. */

@@ -6,7 +6,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { ApiModule } from './api.module.ts';
 import { askBeforeBody } from './doors/before-body.ts';
 import { aliasRewriter } from './doors/aliases.ts';
-import { checkAddresses } from './doors/check-address.ts';
+import { checkAddresses, refuseAddress } from './doors/check-address.ts';
 import { setUpDocs } from './docs/set-up-docs.ts';
 import { TOKENS } from './installed.ts';
 import { letSilentGo } from './operations/let-silent-go.ts';
@@ -42,6 +42,7 @@ export async function createApi(options: ApiOptions): Promise<NestFastifyApplica
     requestTimeout: REQUEST_MS_MAX,
     rewriteUrl: aliasRewriter(installation.kits.values()),
     skipMiddie: true,
+    frameworkErrors: refuseAddress,
     forceCloseConnections: 'idle',
   });
   const app = await NestFactory.create<NestFastifyApplication>(

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { PROBLEM_TYPE } from '@lianxin/contracts';
 import { CaseHouse } from '../test/case-house.ts';
 
 const HALF = '\ud800';
@@ -58,6 +59,7 @@ describe('text at the doors', () => {
     const answer = await house.api.ask(method, url, { token: operator, ...(body && { body }) });
     expect([400, 404]).toContain(answer.status);
     expect(answer.body.code).not.toBe('failed');
+    expect(answer.headers['content-type']).toContain(PROBLEM_TYPE);
   });
 
   it('more than a store takes in one event is refused, though each field is within its bounds', async () => {

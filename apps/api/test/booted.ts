@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { ApiOptions } from '../src/create-api.ts';
 import { createApi } from '../src/create-api.ts';
+import type { OpenApi, Received } from './description.ts';
+import { Description } from './description.ts';
 
 export interface Answer {
   readonly status: number;
@@ -24,6 +26,9 @@ export interface Ask {
 export class Booted {
   readonly app: NestFastifyApplication;
   readonly installation: Installation;
+  /** Operations that gave an answer of success, by their ids. */
+  readonly answered = new Set<string>();
+  private description: Promise<Description> | undefined;
 
   private constructor(app: NestFastifyApplication, installation: Installation) {
     this.app = app;
@@ -46,8 +51,36 @@ export class Booted {
       headers: { ...(token === undefined ? {} : { authorization: `Bearer ${token}` }), ...headers },
       ...(body === undefined ? {} : { payload: body as object }),
     });
-    const isJson = String(answer.headers['content-type']).includes('json');
-    return { status: answer.statusCode, headers: answer.headers, body: isJson ? answer.json() : answer.body };
+    const type = String(answer.headers['content-type'] ?? '');
+    const received: unknown = type.includes('json') ? answer.json() : answer.body;
+    const { statusCode: status } = answer;
+    await this.compare({ method, path: this.described(url), status, type, body: received });
+    return { status, headers: answer.headers, body: received };
+  }
+
+  /** Whatever a test asks for, the answer is held against what the api says of itself. */
+  async compare(received: Received): Promise<void> {
+    if (received.path.startsWith('/docs')) return;
+    const description = await this.describes();
+    const faults = description.faultsOf(received);
+    if (faults.length > 0) throw new Error(`not as described: ${faults.join('\n')}`);
+    const place = description.placeOf(received);
+    if (place && received.status < 300) this.answered.add(place.operation.operationId);
+  }
+
+  /** What the api says of itself. */
+  describes(): Promise<Description> {
+    return (this.description ??= this.app
+      .inject({ method: 'GET', url: '/docs/json' })
+      .then((answer) => new Description(answer.json<OpenApi>())));
+  }
+
+  /** A process stands in the description under its friendlier address. */
+  private described(url: string): string {
+    const path = url.split('?')[0] ?? '';
+    const [, start, name, ...rest] = path.split('/');
+    const alias = start === 'processes' ? this.installation.kits.get(name ?? '')?.alias : undefined;
+    return alias === undefined ? path : ['', alias, ...rest].join('/');
   }
 
   /** Somebody who is there and does not sign in. */

@@ -17,6 +17,7 @@ const echo = asked<{ name: string }>(
     answer: (_rows, { name }, { account }) => ({ name, account }),
   },
   z.strictObject({ name: z.string() }),
+  z.strictObject({ name: z.string(), account: z.string() }),
 );
 
 interface Sending {

@@ -1,3 +1,4 @@
+import { personal } from '@lianxin/contracts';
 import type { Command, DomainEvent, Instant, Personal, Process } from '@lianxin/kernel';
 import { MINUTE_MS, plusMs, refused } from '@lianxin/kernel';
 import type { ProcessKit } from '@lianxin/platform';
@@ -78,6 +79,11 @@ export const supplies: Process<Supplies | undefined, SuppliesCommand, SuppliesEv
 
 export const suppliesKit: ProcessKit = {
   process: supplies,
+  shown: z.strictObject({
+    ...{ office: z.string(), item: z.string(), number: z.string(), due: z.string(), late: z.boolean() },
+    contact: personal(z.strictObject({ name: z.string(), phone: z.string() })),
+    stage: z.enum(['asked', 'granted']),
+  }),
   alias: 'supplies-requests',
   commands: {
     AskSupplies: z.strictObject({

@@ -4,6 +4,7 @@ import type { Command, DomainEvent, Instant, Placed, Process, RecordedEvent, Rej
 import { plusMs, refused } from '@lianxin/kernel';
 import type { ProcessKit } from '@lianxin/platform';
 import { FULL } from '@lianxin/platform';
+import { z } from 'zod';
 
 /** A parcel is handed over within some time or is late, of which the sender gets a notice. */
 interface ParcelState {
@@ -88,6 +89,7 @@ const parcel: Process<ParcelState, ParcelCommand, ParcelEvent> = {
 
 export const parcelKit: ProcessKit = {
   process: parcel,
+  shown: z.strictObject({ stage: z.string(), late: z.boolean() }),
   commands: {},
   opening: { type: 'SendParcel', id: 'given' },
   access: () => FULL,

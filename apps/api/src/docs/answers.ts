@@ -7,22 +7,21 @@ import {
   commandReply,
   erasureReply,
   historyReply,
+  orderReply,
   possibleReply,
+  previewReply,
   problem,
   receiptReply,
   sessionReply,
-  viewReply,
 } from '@lianxin/contracts';
 import { z } from 'zod';
-import { orderForm, previewForm } from './change-forms.ts';
-import { COMMAND_HEADERS, OPENED_HEADERS } from './parts.ts';
+import { COMMAND_HEADERS, OPENED_HEADERS, answerHeader } from './parts.ts';
 import type { JsonSchema } from './schema-of.ts';
 
 /** Forms that answers have, by the name they go by in the description. */
 export const ANSWER_FORMS = {
   Problem: problem,
   CommandReply: commandReply,
-  View: viewReply,
   Clocks: clocksReply,
   Account: accountReply,
   Accounts: accountsReply,
@@ -33,16 +32,19 @@ export const ANSWER_FORMS = {
   Agenda: agendaReply,
   Possible: possibleReply,
   BulkReply: bulkReply,
-  Preview: previewForm,
-  Order: orderForm,
+  Preview: previewReply,
+  Order: orderReply,
   Live: z.strictObject({ live: z.literal(true) }),
-  Health: z.looseObject({ ready: z.boolean(), parts: z.array(z.looseObject({ name: z.string() })) }),
+  Health: z.strictObject({
+    ready: z.boolean(),
+    parts: z.array(
+      z.strictObject({ name: z.string(), up: z.boolean(), optional: z.boolean(), remark: z.string().optional() }),
+    ),
+  }),
   FilePut: z.strictObject({ hash: z.string(), sizeBytes: z.int() }),
   Queries: z.strictObject({
     queries: z.array(z.strictObject({ name: z.string(), roles: z.array(z.string()), models: z.array(z.string()) })),
   }),
-  /** A question's own columns; its name and parameters stand in its own operation. */
-  QueryAnswer: z.looseObject({}),
 } as const satisfies Readonly<Record<string, z.ZodType>>;
 
 type Form = keyof typeof ANSWER_FORMS;
@@ -57,6 +59,8 @@ export interface Answer {
 
 const told = (form: Form, description = 'The answer.'): Answer => ({ statuses: { 200: description }, form });
 const media = (type: string, description: string): Answer => ({ statuses: { 200: description }, media: type });
+const VERSION: JsonSchema = { etag: COMMAND_HEADERS['etag'] };
+const VIEW: Answer = { statuses: { 200: 'How it stands, now or as of a moment.' } };
 const made = (form: Form, description: string): Answer => ({ statuses: { 201: description }, form });
 
 const EVENTS = media('text/event-stream', 'Server-sent events: `moved` with where it stands, `reset`: load it anew.');
@@ -64,7 +68,7 @@ const EVENTS = media('text/event-stream', 'Server-sent events: `moved` with wher
 /** Of every route that a controller has, by its operation. */
 export const ANSWERS: Readonly<Record<string, Answer>> = {
   Operations_live: told('Live'),
-  Operations_ready: told('Health', 'It can serve. 503 with the same form: the part that is down.'),
+  Operations_ready: { statuses: { 200: 'It can serve.', 503: 'It cannot: the part that is down.' }, form: 'Health' },
   Operations_text: media('text/plain', 'Prometheus text.'),
   Sessions_signIn: made('Session', 'Signed in.'),
   Sessions_renew: made('Session', 'A new token of the same session.'),
@@ -77,8 +81,6 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   Erasures_erase: told('Erasure', 'Erased.'),
   Receipts_lookUp: told('ReceiptReply'),
   Queries_list: told('Queries'),
-  Queries_get: told('QueryAnswer'),
-  Queries_post: told('QueryAnswer'),
   RuleChanges_preview: made('Preview', 'Kept under its hash.'),
   RuleChanges_csv: media('text/csv', 'A row a case.'),
   RuleChanges_order: {
@@ -96,9 +98,13 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   Events_one: EVENTS,
   History_read: told('History'),
   Agenda_read: told('Agenda'),
-  Clocks_read: told('Clocks'),
-  Clocks_draw: media('image/svg+xml', 'SVG.'),
+  Clocks_read: { ...told('Clocks', 'Its clocks, span by span.'), headers: VERSION },
+  Clocks_draw: { ...media('image/svg+xml', 'Its clocks as a picture.'), headers: VERSION },
   Attachments_put: made('FilePut', 'Put; an entry has to name it within a week.'),
-  Attachments_get: media('application/octet-stream', 'The file.'),
-  View_view: { ...told('View'), headers: { etag: COMMAND_HEADERS['etag'] } },
+  Attachments_get: {
+    ...media('application/octet-stream', 'The file.'),
+    headers: { 'content-disposition': answerHeader('Always an attachment: nothing is shown in the page.') },
+  },
+  /** The form is the process's own. */
+  View_view: { ...VIEW, headers: VERSION },
 };

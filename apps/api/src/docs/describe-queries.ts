@@ -1,31 +1,46 @@
+import { afterQuery } from '@lianxin/contracts';
 import type { AskedQuery } from '@lianxin/platform';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { REFUSALS, answered, refTo } from './parts.ts';
+import { REFUSALS, answered, header, json, refTo, schemasOf } from './parts.ts';
 import type { JsonSchema } from './schema-of.ts';
 import { schemaOf } from './schema-of.ts';
 
-const AFTER: JsonSchema = {
-  ...{ name: 'after', in: 'query', required: false, schema: { type: 'string' } },
-  description: 'A position from a command: the answer shows at least that, or 503 after two seconds.',
-};
+const AFTER = 'A position from a command: the answer shows at least that, or 503 after two seconds.';
 
-/** Every question with its parameters. */
+function parametersOf({ required = [], properties = {} }: JsonSchema): JsonSchema[] {
+  const all = Object.entries({ ...(properties as JsonSchema), after: { ...schemaOf(afterQuery), description: AFTER } });
+  return all.map(([name, schema]) => ({
+    ...{ name, in: 'query', required: (required as readonly string[]).includes(name), schema },
+  }));
+}
+
+/** Every question with its parameters and its answer, asked in an address or in a body. */
 export function describeQueries(document: OpenAPIObject, queries: Iterable<AskedQuery>): void {
+  const schemas = schemasOf(document);
   const paths = document.paths as Record<string, JsonSchema>;
-  for (const { query, params } of queries) {
+  for (const { query, params, answer } of queries) {
+    const { name } = query;
+    schemas[`${name}.Answer`] = schemaOf(answer, 'output');
     const form = schemaOf(params);
-    const required = (form['required'] ?? []) as readonly string[];
-    const parameters = Object.entries((form['properties'] ?? {}) as JsonSchema).map(([name, schema]) => ({
-      ...{ name, in: 'query', required: required.includes(name), schema },
-    }));
-    paths[`/queries/${query.name}`] = {
+    const after = { ...schemaOf(afterQuery), description: AFTER };
+    const body = { ...form, properties: { ...(form['properties'] as JsonSchema), after } };
+    const asked = {
+      ...{ tags: ['queries'], description: `For ${query.roles.join(', ')}.` },
+      responses: { 200: answered('The answer.', refTo(`${name}.Answer`)), ...REFUSALS },
+    };
+    const told = header('Lianxin-After', AFTER);
+    paths[`/queries/${name}`] = {
       get: {
-        operationId: `query_${query.name}`,
-        tags: ['queries'],
-        summary: query.name,
-        description: `For ${query.roles.join(', ')}.`,
-        parameters: [...parameters, AFTER],
-        responses: { 200: answered('The answer.', refTo('QueryAnswer')), ...REFUSALS },
+        ...{ ...asked, operationId: `query_${name}`, summary: name },
+        parameters: [...parametersOf(form), told],
+      },
+      post: {
+        ...{
+          ...asked,
+          operationId: `query_${name}_in_body`,
+          summary: `${name}, with what must not stand in addresses`,
+        },
+        ...{ parameters: [told], requestBody: { required: false, content: json(body) } },
       },
     };
   }

@@ -2,7 +2,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { BYTES_TYPE } from '../processes/attachments/read-bytes.ts';
 import type { Answer } from './answers.ts';
 import { ANSWERS, ANSWER_FORMS } from './answers.ts';
-import { REFUSALS, header, json, pathPlace, refTo } from './parts.ts';
+import { REFUSALS, header, json, pathPlace, refTo, schemasOf } from './parts.ts';
 import type { JsonSchema } from './schema-of.ts';
 import { schemaOf } from './schema-of.ts';
 
@@ -12,7 +12,10 @@ const IDEMPOTENCY = header(
 );
 const IF_MATCH = header('If-Match', 'The version you looked at; 412 when a person or the headline changed since.');
 const LAST_EVENT_ID = header('Last-Event-ID', 'Resumes after it; one that is too old or unknown gets `reset`.');
-const AFTER = header('Lianxin-After', 'A position from a command: the answer shows at least that.');
+const REASON = header(
+  'Lianxin-Reason',
+  'Why sealed text is opened, for whoever has to say so; percent-encoded. It stands in the access log.',
+);
 
 /** Headers that a request may have, by operation. */
 const ASKED_HEADERS: Readonly<Record<string, readonly JsonSchema[]>> = {
@@ -23,22 +26,23 @@ const ASKED_HEADERS: Readonly<Record<string, readonly JsonSchema[]>> = {
   Send_send: [IDEMPOTENCY, IF_MATCH],
   Events_all: [LAST_EVENT_ID],
   Events_one: [LAST_EVENT_ID],
-  Queries_get: [AFTER],
-  Queries_post: [AFTER],
+  View_view: [REASON],
+  History_read: [REASON],
+  Attachments_get: [REASON],
 };
 
 /** Bodies that are no form of ours. */
 const BODIES: Readonly<Record<string, JsonSchema>> = {
   Attachments_put: { [BYTES_TYPE]: { schema: { type: 'string', format: 'binary' } } },
-  Queries_post: json(refTo('QueryAnswer')),
 };
 
 /** What a controller's route is called here: `Sessions_signIn`. */
 export const operationIdOf = (controller: string, method: string): string =>
   `${controller.replace(/Controller$/, '')}_${method}`;
 
-interface Operation {
+export interface Operation {
   operationId?: string;
+  tags?: readonly string[];
   parameters?: JsonSchema[];
   requestBody?: JsonSchema;
   responses: JsonSchema;
@@ -84,7 +88,7 @@ function describe(operation: Operation): void {
 
 /** The routes of the controllers, as the framework found them, with what it cannot know. */
 export function describeRoutes(document: OpenAPIObject): void {
-  const schemas = ((document.components ??= {}).schemas ??= {}) as JsonSchema;
+  const schemas = schemasOf(document);
   for (const [name, form] of Object.entries(ANSWER_FORMS)) schemas[name] = schemaOf(form, 'output');
   for (const operations of Object.values(document.paths)) {
     for (const operation of Object.values(operations as Record<string, Operation>)) describe(operation);

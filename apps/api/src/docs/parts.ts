@@ -1,4 +1,9 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
 import type { JsonSchema } from './schema-of.ts';
+
+/** Where forms stand by their names. */
+export const schemasOf = (document: OpenAPIObject): JsonSchema =>
+  ((document.components ??= {}).schemas ??= {}) as JsonSchema;
 
 /** Pieces that every operation is put together from. */
 export const refTo = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` });
@@ -15,7 +20,7 @@ export const header = (name: string, description: string): JsonSchema => ({
   schema: TEXT,
 });
 
-const answerHeader = (description: string): JsonSchema => ({ description, schema: TEXT });
+export const answerHeader = (description: string): JsonSchema => ({ description, schema: TEXT });
 /** What the answer to a command says beside its body. */
 export const COMMAND_HEADERS: JsonSchema = {
   etag: answerHeader('The version, in quotes: for If-Match.'),

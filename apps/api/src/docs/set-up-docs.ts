@@ -6,6 +6,25 @@ import { OPEN, serveAssets } from './assets.ts';
 import { describeProcesses } from './describe-processes.ts';
 import { complete, describeRoutes, operationIdOf } from './describe-routes.ts';
 import { describeQueries } from './describe-queries.ts';
+import { refTo } from './parts.ts';
+
+/** What belongs to no process. */
+const TAGS = {
+  operations: 'Whether it runs, and how it does.',
+  identity: 'Signing in and out, and who may.',
+  public: 'Following a request without an account.',
+  erasures: 'Destroying the data of a person.',
+  queries: 'Lists, boards and reports.',
+  'rule changes': 'Other rules under running cases: looked at, then ordered.',
+};
+
+/** Forms of what no process of this installation has. */
+function dropUnused({ paths, components }: OpenAPIObject): void {
+  const used = JSON.stringify(paths);
+  for (const name of Object.keys(components?.schemas ?? {})) {
+    if (!used.includes(JSON.stringify(refTo(name)['$ref']))) delete components?.schemas?.[name];
+  }
+}
 
 function documentOf(app: NestFastifyApplication, installation: Installation): OpenAPIObject {
   const about = new DocumentBuilder()
@@ -15,15 +34,16 @@ function documentOf(app: NestFastifyApplication, installation: Installation): Op
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addServer('/')
     .addBearerAuth()
-    .addSecurityRequirements('bearer')
-    .build();
-  const document = SwaggerModule.createDocument(app, about, { operationIdFactory: operationIdOf });
+    .addSecurityRequirements('bearer');
+  for (const [name, description] of Object.entries(TAGS)) about.addTag(name, description);
+  const document = SwaggerModule.createDocument(app, about.build(), { operationIdFactory: operationIdOf });
   describeRoutes(document);
   describeProcesses(document, installation.kits.values());
   describeQueries(document, installation.queries.values());
   for (const [path, operations] of Object.entries(document.paths)) {
     for (const operation of Object.values(operations)) complete(path, operation as never);
   }
+  dropUnused(document);
   return document;
 }
 

@@ -1,7 +1,7 @@
 import { scalars } from '@lianxin/contracts';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { askerOf } from '../doors/asker.ts';
 import { fault } from '../doors/door-problem.ts';
@@ -42,12 +42,15 @@ export class QueriesController {
     };
   }
 
+  // Each question stands in the description by itself.
+  @ApiExcludeEndpoint()
   @Get(':name')
   get(@Param('name') name: string, @Query() params: Params, @Req() request: FastifyRequest): Promise<unknown> {
     return this.ask(name, params, request);
   }
 
   /** The same for parameters that must not stand in addresses, such as a phone number. */
+  @ApiExcludeEndpoint()
   @Post(':name')
   @HttpCode(200)
   post(@Param('name') name: string, @Body() params: Params, @Req() request: FastifyRequest): Promise<unknown> {

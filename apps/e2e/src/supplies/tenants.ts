@@ -11,6 +11,10 @@ import { suppliesRequest } from './supplies-request.ts';
 
 const kit: ProcessKit = {
   process: suppliesRequest,
+  shown: z.strictObject({
+    ...{ stage: z.string(), item: z.string(), count: z.number(), overdue: z.boolean() },
+    ...{ due: z.string().optional(), clock: z.string().optional() },
+  }),
   commands: {
     RequestSupplies: z.strictObject({
       item: z.string(),
@@ -22,6 +26,9 @@ const kit: ProcessKit = {
   opening: { type: 'RequestSupplies', id: 'derived' },
   access: () => FULL,
 };
+
+const row = z.strictObject({ id: z.string(), stage: z.string(), item: z.string(), overdue: z.boolean() });
+const listed = z.strictObject({ items: z.array(row) });
 
 type Data = Pick<SuppliesRow, 'item'>;
 
@@ -53,5 +60,5 @@ const projection: Projection = {
 export const supplies: Tenants = {
   kits: [kit],
   projections: [projection],
-  queries: [asked(suppliesList, z.strictObject({}))],
+  queries: [asked(suppliesList, z.strictObject({}), listed)],
 };

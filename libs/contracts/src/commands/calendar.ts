@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { codeOf } from '../text/text.ts';
+import { sector } from './case-words.ts';
 import { date, instant, name, text } from '../scalars.ts';
 
 /** A notice of a year names some forty days; a closure of a year has no more days than that. */
@@ -27,7 +28,7 @@ export const calendarCommands = {
     settlesYears: z.array(z.int().min(2000).max(2079)).max(YEARS_MAX).optional(),
     working: days,
     nonWorking: days,
-    exempt: z.array(z.enum(['utilities', 'medical-supplies', 'daily-needs', 'vital'])).optional(),
+    exempt: z.array(sector).optional(),
     note: text.optional(),
     addsLayer: z.boolean().optional(),
   }),

@@ -1,28 +1,42 @@
 import { z } from 'zod';
 import { count, date, fen, id, invoice, line, name } from '../scalars.ts';
 
-const done = { project: id.optional(), invoice: invoice.optional() };
-const persons = { count, unit: z.literal('person') };
-const goods = { item: name, count, unit: name, valueFen: fen.optional() };
+/** What the words, figures and days of a measure are: tighter where they come in than where they go out. */
+interface Leaves<T extends z.ZodType> {
+  readonly name: z.ZodType<string, string>;
+  readonly count: z.ZodType<number, number>;
+  readonly fen: z.ZodType<number, number>;
+  readonly date: z.ZodType<string, string>;
+  readonly project: z.ZodType<string, string>;
+  readonly invoice: z.ZodType<string, string>;
+  readonly topic: T;
+}
 
 /** What was done for an enterprise: giving and brokering are kept apart by kind. */
-export const measure = z.discriminatedUnion('measure', [
-  z.strictObject({ measure: z.literal('delivery'), ...goods, ...done }),
-  z.strictObject({
-    measure: z.literal('charter-trip'),
-    workers: count,
-    fromProvince: name,
-    fromPlace: name,
-    trade: name.optional(),
-    doorToFactory: z.boolean(),
-    ranOn: date,
-    reportedOn: date,
-    fareFen: fen.optional(),
-    ...done,
-  }),
-  z.strictObject({ measure: z.literal('medical-exam'), ...persons, ...done }),
-  z.strictObject({ measure: z.literal('subsidy'), policy: name, amountFen: fen, ...done }),
-  z.strictObject({ measure: z.literal('recruitment'), ...persons, ...done }),
-  z.strictObject({ measure: z.literal('purchase-brokering'), ...goods, ...done }),
-  z.strictObject({ measure: z.literal('advice'), topic: line, ...done }),
-]);
+export function measureOf<T extends z.ZodType>(leaves: Leaves<T>) {
+  const done = { project: leaves.project.optional(), invoice: leaves.invoice.optional() };
+  const persons = { count: leaves.count, unit: z.literal('person') };
+  const goods = { item: leaves.name, count: leaves.count, unit: leaves.name, valueFen: leaves.fen.optional() };
+  return z.discriminatedUnion('measure', [
+    z.strictObject({ measure: z.literal('delivery'), ...goods, ...done }),
+    z.strictObject({
+      measure: z.literal('charter-trip'),
+      workers: leaves.count,
+      fromProvince: leaves.name,
+      fromPlace: leaves.name,
+      trade: leaves.name.optional(),
+      doorToFactory: z.boolean(),
+      ranOn: leaves.date,
+      reportedOn: leaves.date,
+      fareFen: leaves.fen.optional(),
+      ...done,
+    }),
+    z.strictObject({ measure: z.literal('medical-exam'), ...persons, ...done }),
+    z.strictObject({ measure: z.literal('subsidy'), policy: leaves.name, amountFen: leaves.fen, ...done }),
+    z.strictObject({ measure: z.literal('recruitment'), ...persons, ...done }),
+    z.strictObject({ measure: z.literal('purchase-brokering'), ...goods, ...done }),
+    z.strictObject({ measure: z.literal('advice'), topic: leaves.topic, ...done }),
+  ]);
+}
+
+export const measure = measureOf({ name, count, fen, date, project: id, invoice, topic: line });

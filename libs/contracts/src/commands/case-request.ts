@@ -1,19 +1,6 @@
 import { z } from 'zod';
+import { category, channel, declineReason, kind, origin, urgency } from './case-words.ts';
 import { creditCode, id, instant, line, name, nothing, phone, programme, text } from '../scalars.ts';
-
-export const kind = z.enum(['advice', 'help', 'suggestion', 'complaint']);
-export const category = z.enum([
-  'labour',
-  'funding',
-  'raw-materials',
-  'transport',
-  'supplies',
-  'policy-advice',
-  'feedback',
-]);
-export const urgency = z.enum(['life-safety', 'utilities', 'general']);
-export const channel = z.enum(['online', 'phone', 'on-site', 'hotline', 'import']);
-export const origin = z.enum(['requested', 'proactive-visit', 'look-back']);
 
 export const requestCommands = {
   RequestAssistance: z.strictObject({
@@ -32,7 +19,7 @@ export const requestCommands = {
   TakeCase: nothing,
   AcceptCase: nothing,
   DeclineCase: z.strictObject({
-    reason: z.enum(['out-of-remit', 'no-such-enterprise', 'already-handled', 'not-a-request']),
+    reason: declineReason,
     text: text.optional(),
   }),
   ReturnForCompletion: z.strictObject({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id, instant, invoice, line, nothing, text, version } from '../scalars.ts';
 import { measure } from './case-measure.ts';
+import { outcome, party } from './case-words.ts';
 
 /** Extensions are counted in days or hours of the programme's rule. */
 const EXTENSION_AMOUNT_MAX = 1000;
@@ -12,7 +13,7 @@ export const resolutionCommands = {
   CorrectMeasure: z.strictObject({ measure: version, reason: line }),
   YieldInvoice: z.strictObject({ invoice, reservation: version }),
   WaitForParty: z.strictObject({
-    party: z.enum(['enterprise', 'third-party']),
+    party,
     reason: line,
     until: instant,
     papers: z.boolean().optional(),
@@ -23,6 +24,6 @@ export const resolutionCommands = {
   RejectExtension: z.strictObject({ reason: line }),
   ResolveCase: z.strictObject({
     reply: text,
-    outcome: z.enum(['solved', 'partly', 'explained', 'cannot-be-solved-now']),
+    outcome,
   }),
 };

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { codeOf } from '../text/text.ts';
+import { sector } from './case-words.ts';
 import { creditCode, date, id, line, name, phone, programme } from '../scalars.ts';
 
 /** Sites of one enterprise. */
 const PROJECTS_MAX = 200;
 
-const project = z.strictObject({ id, name });
-const stationingRole = z.enum(['lead', 'stand-in']);
+export const project = z.strictObject({ id, name });
+export const stationingRole = z.enum(['lead', 'stand-in']);
 /** Leads human case numbers: `LSW-2020-000123`. */
 const numberPrefix = codeOf(/^[A-Z]{2,8}$/, 'bad-prefix');
 
@@ -18,7 +19,7 @@ export const enterpriseCommands = {
     industry: name,
     aboveScale: z.boolean(),
     /** Sectors that closures exempt. */
-    sector: z.enum(['utilities', 'medical-supplies', 'daily-needs', 'vital']).optional(),
+    sector: sector.optional(),
     projects: z.array(project).max(PROJECTS_MAX).optional(),
     invented: z.boolean().optional(),
   }),
@@ -39,7 +40,7 @@ export const absenceCommands = {
 };
 
 /** What may be done in another's place; the rules have the same list. */
-const actForAnother = z.enum([
+export const actForAnother = z.enum([
   'AcceptCase',
   'DeclineCase',
   'ReturnForCompletion',

@@ -1,50 +1,41 @@
-import type { CommandReply } from './commands.ts';
+import { z } from 'zod';
+import { at, code, listOf } from '../states/shown.ts';
+import { commandReply } from './commands.ts';
 
 /** What a change of rules does to one clock. */
-export interface ClockPreviewReply {
-  readonly clock: string;
-  readonly kind: string;
-  readonly before: string;
-  readonly after: string;
+const clockPreview = z.strictObject({
+  ...{ clock: code, kind: code, before: at, after: at },
   /** Earned so far, and kept. */
-  readonly pausedMs: number;
-  readonly breach: 'none' | 'stays' | 'superseded';
-  readonly rungs: readonly { readonly act: string; readonly at: string }[];
-  readonly skipped: readonly string[];
+  pausedMs: z.number(),
+  breach: z.enum(['none', 'stays', 'superseded']),
+  rungs: listOf(z.strictObject({ act: code, at })),
+  skipped: listOf(code),
   /** A year's notice moves it before, whether the change is ordered or not. */
-  readonly byItself: boolean;
-}
+  byItself: z.boolean(),
+});
 
-export interface CasePreviewReply {
-  readonly id: string;
-  readonly number: string;
-  readonly office: string;
-  readonly holder: string;
-  readonly stage: string;
-  readonly programme: string;
-  readonly clocks: readonly ClockPreviewReply[];
-}
+const casePreview = z.strictObject({
+  ...{ id: code, number: code, office: code, holder: code, stage: code, programme: code },
+  clocks: listOf(clockPreview),
+});
 
-export interface PreviewReply {
+export const previewReply = z.strictObject({
   /** Name it to order the change. */
-  readonly preview: string;
-  readonly effectiveAt: string;
-  readonly summary: {
-    readonly cases: number;
-    readonly earlier: number;
-    readonly later: number;
-    readonly breachesSuperseded: number;
-    readonly breachesStay: number;
-    readonly rungsSkipped: number;
-  };
-  readonly rows: readonly CasePreviewReply[];
-}
+  preview: code,
+  effectiveAt: at,
+  summary: z.strictObject({
+    ...{ cases: z.int(), earlier: z.int(), later: z.int() },
+    ...{ breachesSuperseded: z.int(), breachesStay: z.int(), rungsSkipped: z.int() },
+  }),
+  rows: listOf(casePreview),
+});
 
 /** `held`: cases that stand otherwise than was shown; the change passes them over. */
-export interface OrderReply extends CommandReply {
-  readonly held: readonly {
-    readonly number: string;
-    readonly shown?: CasePreviewReply;
-    readonly now?: CasePreviewReply;
-  }[];
-}
+export const orderReply = commandReply.safeExtend({
+  held: listOf(z.strictObject({ number: code, shown: casePreview.optional(), now: casePreview.optional() })),
+});
+
+export type ClockPreviewReply = z.output<typeof clockPreview>;
+export type CasePreviewReply = z.output<typeof casePreview>;
+export type PreviewReply = z.output<typeof previewReply>;
+export type OrderReply = z.output<typeof orderReply>;

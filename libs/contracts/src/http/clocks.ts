@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant, position } from '../scalars.ts';
+import { position } from '../scalars.ts';
 import { words } from './commands.ts';
 import { viewQuery } from './reads.ts';
 
@@ -95,7 +95,7 @@ export const clocksReply = z.strictObject({
   position,
   number: code.optional(),
   /** The moment it is told for; what fell due by then is in it, recorded or not. */
-  at: instant,
+  at,
   /** East of UTC: the clock on the office's wall. */
   offsetMinutes: z.int(),
   clocks: z.array(explainedClock).readonly(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { commandReply } from './commands.ts';
 
 export const PROBLEM_TYPE = 'application/problem+json';
 
@@ -33,7 +34,7 @@ export const bulkReply = z.strictObject({
     z.strictObject({
       id: z.string(),
       status: z.int(),
-      reply: z.unknown().optional(),
+      reply: commandReply.optional(),
       problem: problem.optional(),
     }),
   ),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { codeOf, lineOf } from '../text/text.ts';
-import { category, kind, origin, urgency } from '../commands/case-request.ts';
+import { category, ending, kind, origin, stage, urgency } from '../commands/case-words.ts';
 import { creditCode, date, id, instant, name, phone } from '../scalars.ts';
 
 /** A page people look at; what is longer is an export. */
@@ -10,8 +10,6 @@ const CURSOR_CHARS_MAX = 200;
 /** Parameters of an address are text, those of a body may be numbers. */
 const rows = z.coerce.number().int().min(1).max(PAGE_MAX);
 const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((value) => value === 'true')]);
-const stage = z.enum(['request', 'cadre-assignment', 'resolution', 'look-back', 'closed']);
-const ending = z.enum(['closed-out', 'declined', 'withdrawn', 'merged']);
 const number = codeOf(/^[A-Z0-9-]{1,40}$/, 'bad-case-number');
 
 /** Whose running clocks. */

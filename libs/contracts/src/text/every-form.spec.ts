@@ -4,7 +4,8 @@ import { KINDS_OF_HARM, formsIn, letsThrough, stringPlaces } from '../../test/st
 import * as contracts from '../index.ts';
 
 /** What goes out: made by us, of what came in by the other forms. */
-const IS_ANSWER = /Reply$|^(?:words|nextAct|problem|spanCause|explainedSpan|explainedClock)$/;
+const IS_ANSWER =
+  /Reply$|^(?:stateForms|caseState|requesterState|queryAnswers|words|nextAct|problem|spanCause|explainedSpan|explainedClock)$/;
 /** Read by the form of its command once the type is known. */
 const BY_TYPE = /^(?:openBody|commandBody|bulkBody\.commands\[\]|importEntry)\.data \(unknown\)$/;
 /** As they were typed: every byte of a password counts. They are hashed and stand nowhere. */

@@ -24,6 +24,7 @@ function listed(one: FromRecord, known: Row | undefined): Row {
     ...known,
     ...{ id: idOf(one.stream), number, office, enterprise, kind, category, urgency, channel, origin, stage, holder },
     waiting: 'waitingOn' in state ? (state.waitingOn ?? null) : null,
+    toOffice: ('transfer' in state && state.transfer?.toOffice) || null,
     ending: 'ending' in state ? state.ending : null,
     due: [...dues].sort()[0] ?? null,
     version: one.version,

@@ -8,7 +8,7 @@ import {
   kindOfText,
   requesterView,
 } from '@lianxin/case';
-import { commandSchemas } from '@lianxin/contracts';
+import { commandSchemas, stateForms } from '@lianxin/contracts';
 import type { Placed } from '@lianxin/kernel';
 import { RECEIPT_PREFIX, dateAt } from '@lianxin/kernel';
 import type { OfficeState } from '@lianxin/registers';
@@ -45,6 +45,7 @@ async function mint(
 
 export const caseKit: ProcessKit = {
   process: assistanceCase,
+  shown: stateForms.case,
   alias: 'cases',
   commands: commandSchemas.case,
   opening: {

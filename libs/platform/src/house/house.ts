@@ -1,4 +1,4 @@
-import { queryForms } from '@lianxin/contracts';
+import { queryAnswers, queryForms } from '@lianxin/contracts';
 import type { Vault } from '@lianxin/engine';
 import type { Actor } from '@lianxin/kernel';
 import { projections, queries } from '@lianxin/read-models';
@@ -41,11 +41,12 @@ function notByPhone(params: unknown, actor: Actor): string | undefined {
 const ofContacts = { prepare: personOfPhone, mayNotAskBy: notByPhone };
 
 const withForm = (query: (typeof queries)[number]): AskedQuery => {
-  const params = queryForms[query.name as keyof typeof queryForms];
-  if (!params) throw new Error(`query ${query.name} has no form in contracts`);
+  const name = query.name as keyof typeof queryForms;
+  const [params, answer] = [queryForms[name], queryAnswers[name]];
+  if (!params || !answer) throw new Error(`query ${name} has no form in contracts`);
   const tell = BESIDE[query.name];
   return {
-    ...{ query, params },
+    ...{ query, params, answer },
     ...(query.name === 'cases' ? ofContacts : {}),
     ...(tell ? { beside: { process: 'case', tell } } : {}),
   };

@@ -1,4 +1,4 @@
-import { commandSchemas } from '@lianxin/contracts';
+import { commandSchemas, stateForms } from '@lianxin/contracts';
 import type { Actor } from '@lianxin/kernel';
 import {
   accessRegister,
@@ -31,6 +31,7 @@ function registerAccess(office: string | undefined, actor: Actor): Access | unde
 /** Written by the engine alone: no door takes a command for one. */
 export const accessKit: ProcessKit = {
   process: accessRegister,
+  shown: stateForms.access,
   alias: 'access-logs',
   commands: {},
   opening: { type: 'NoteAccess', id: 'given' },
@@ -42,6 +43,7 @@ const officeOf = (state: unknown): string | undefined => (state as { readonly of
 
 export const enterpriseKit: ProcessKit = {
   process: enterpriseRegister,
+  shown: stateForms.enterprise,
   alias: 'enterprises',
   commands: commandSchemas.enterprise,
   namedAccounts: namedInEnterprise,
@@ -54,6 +56,7 @@ export const enterpriseKit: ProcessKit = {
 
 export const cadreKit: ProcessKit = {
   process: cadreRegister,
+  shown: stateForms.cadre,
   alias: 'cadres',
   commands: commandSchemas.cadre,
   namedAccounts: namedInCadre,
@@ -64,6 +67,7 @@ export const cadreKit: ProcessKit = {
 /** One stream a person. The command that opens it adds to it. */
 export const absenceKit: ProcessKit = {
   process: absenceRegister,
+  shown: stateForms.absence,
   alias: 'absences',
   commands: commandSchemas.absence,
   namedAccounts: namedInAbsence,
@@ -77,6 +81,7 @@ export const absenceKit: ProcessKit = {
 /** One stream an account that is acted for. The command that opens it adds to it. */
 export const mandateKit: ProcessKit = {
   process: mandateRegister,
+  shown: stateForms.mandate,
   alias: 'mandates',
   commands: commandSchemas.mandate,
   namedAccounts: namedInMandate,
@@ -90,6 +95,7 @@ export const mandateKit: ProcessKit = {
 /** Only the commands of cases reserve them: no door takes a command for one. */
 export const invoiceKit: ProcessKit = {
   process: invoiceRegister,
+  shown: stateForms.invoice,
   alias: 'invoices',
   commands: {},
   opening: {
@@ -102,6 +108,7 @@ export const invoiceKit: ProcessKit = {
 /** Erasing has a door of its own: the record of it alone destroys nothing. */
 export const personKit: ProcessKit = {
   process: personRegister,
+  shown: stateForms.person,
   alias: 'persons',
   commands: {},
   opening: { type: 'ErasePerson', id: 'given' },
@@ -115,6 +122,7 @@ export const personKit: ProcessKit = {
 
 export const officeKit: ProcessKit = {
   process: officeRegister,
+  shown: stateForms.office,
   alias: 'offices',
   commands: commandSchemas.office,
   namedAccounts: namedInOffice,
@@ -125,6 +133,7 @@ export const officeKit: ProcessKit = {
 /** One stream. A change is ordered by its preview, at a door of its own; the others name one that was ordered. */
 export const changeKit: ProcessKit = {
   process: changeRegister,
+  shown: stateForms.change,
   alias: 'changes',
   commands: commandSchemas.change,
   opening: { type: 'OrderChange', id: 'given' },
@@ -135,6 +144,7 @@ export const changeKit: ProcessKit = {
 /** One stream a country. The one command opens it and adds to it, so both addresses take an amendment. */
 export const calendarKit: ProcessKit = {
   process: calendarRegister,
+  shown: stateForms.calendar,
   alias: 'calendars',
   commands: commandSchemas.calendar,
   opening: {

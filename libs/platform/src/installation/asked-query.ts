@@ -11,6 +11,8 @@ export interface AskedQuery {
   readonly query: Query<never, unknown>;
   /** Strict: unknown parameters are refused. Texts of an address are read by it. */
   readonly params: z.ZodType;
+  /** What its answer looks like. */
+  readonly answer: z.ZodType;
   /** Field by which this actor may not ask: what one may not read one may not ask by. */
   mayNotAskBy?(params: unknown, actor: Actor): string | undefined;
   /** Turns what people know into what read models hold: a phone number into the name of its key. */
@@ -19,6 +21,6 @@ export interface AskedQuery {
   readonly beside?: { readonly process: string; readonly tell: AnswerBeside };
 }
 
-export function asked<P>(query: Query<P, unknown>, params: z.ZodType<P>): AskedQuery {
-  return { query: query as Query<never, unknown>, params };
+export function asked<P>(query: Query<P, unknown>, params: z.ZodType<P>, answer: z.ZodType): AskedQuery {
+  return { query: query as Query<never, unknown>, params, answer };
 }

@@ -2,6 +2,7 @@ import type { ClocksReply, CommandSchemas } from '@lianxin/contracts';
 import type { BlobStore, Keyed, LookPorts, Numbers, ReadQueries, Reservation } from '@lianxin/engine';
 import type { Act, Actor, Agenda, AnyProcess, Instant, Placed } from '@lianxin/kernel';
 import type { DataKind } from '@lianxin/registers';
+import type { z } from 'zod';
 import type { NamedAccount } from '../identity/index.ts';
 import type { Access } from './access.ts';
 
@@ -89,6 +90,8 @@ export interface ProcessKit {
   readonly alias?: string;
   /** Schemas of its commands' data; a command without one is not for the doors. */
   readonly commands: CommandSchemas;
+  /** What its state looks like to whoever may read it. */
+  readonly shown: z.ZodType;
   readonly opening: Opening;
   /** Undefined: to him it is as if it did not exist. `standsIn`: by the registers he acts for whoever works on it. */
   access(state: unknown, actor: Actor, id: string, now?: { readonly standsIn: boolean }): Access | undefined;

@@ -99,7 +99,7 @@ export const casesQuery: Query<CaseListParams, { readonly items: readonly Row[];
     const text = `select c.id, c.number, c.office, c.enterprise, e.name as "enterpriseName", c.kind, c.category, c.urgency,
       c.channel, c.origin, c.stage, c.holder, c.waiting,
       c.to_office as "toOffice", c.requested_at as "requestedAt", c.resolved_at as "resolvedAt",
-      c.closed_at as "closedAt", c.ending, c.outcome, nullif(c.due, '${NO_DUE}') as due, c.version, ${sort.column} as sort_value
+      c.closed_at as "closedAt", c.ending, c.outcome, nullif(c.due, '${NO_DUE}') as due, c.version::int as version, ${sort.column} as sort_value
       from reports.cases c left join reports.enterprises e on e.id = c.enterprise
       ${where.text} order by ${sort.column} ${direction}, c.id ${direction} limit ${limit}`;
     return { text, values: where.values };

@@ -2,10 +2,10 @@ import type { Actor, Instant, Personal, Placed } from '@lianxin/kernel';
 import { RECEIPT_PREFIX } from '@lianxin/kernel';
 import type { Contact } from '../commands/index.ts';
 import { defined } from '../defined.ts';
-import type { CaseEvent, CaseEventOf, CaseEventType } from '../events/index.ts';
+import type { CaseEvent, CaseEventOf, CaseEventType, Classification } from '../events/index.ts';
 import type { OpenedCase } from '../state/index.ts';
 import { runningClock, workClock } from '../state/index.ts';
-import type { Stage } from '../vocabulary.ts';
+import type { DECLINE_REASONS, Ending, Outcome, Stage } from '../vocabulary.ts';
 
 /** What he said himself, or had somebody of the office write down. */
 interface Said {
@@ -25,20 +25,17 @@ interface AskedFor {
 interface Answered {
   readonly at: Instant;
   readonly reply: Personal;
-  readonly outcome: string;
+  readonly outcome: Outcome;
 }
 
 /** What somebody is shown of the case he filed: this, and nothing of how the office handles it. */
-export interface RequesterView {
+export interface RequesterView extends Classification {
   readonly number: string;
   readonly office: string;
   readonly enterprise: string;
   readonly project?: string;
-  readonly kind: string;
-  readonly category: string;
-  readonly urgency: string;
-  readonly stage: string;
-  readonly ending?: string;
+  readonly stage: Stage;
+  readonly ending?: Ending;
   /** Number of the case it was merged into. */
   readonly mergedInto?: string;
   /** What is next, and until when he has time where it is his to do. */
@@ -55,7 +52,7 @@ export interface RequesterView {
   readonly contact?: Personal<Contact>;
   readonly said: readonly Said[];
   readonly askedFor: readonly AskedFor[];
-  readonly declined?: { readonly reason: string; readonly text?: Personal };
+  readonly declined?: { readonly reason: (typeof DECLINE_REASONS)[number]; readonly text?: Personal };
   readonly answers: readonly Answered[];
   /** His own. */
   readonly files: readonly { readonly at: Instant; readonly name: Personal; readonly hash: string }[];

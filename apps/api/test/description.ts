@@ -1,0 +1,90 @@
+import type { ValidateFunction } from 'ajv';
+import { Ajv } from 'ajv';
+
+interface Content {
+  readonly schema: object;
+}
+export interface Operation {
+  readonly operationId: string;
+  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, Content>> }>>;
+}
+export interface OpenApi {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, object>> };
+}
+
+/** An answer as it came. */
+export interface Received {
+  readonly method: string;
+  /** With the process's own name or its friendlier address; without a query. */
+  readonly path: string;
+  readonly status: number;
+  readonly type: string;
+  readonly body: unknown;
+}
+
+export interface Place {
+  readonly path: string;
+  readonly method: string;
+  readonly operation: Operation;
+  readonly address: RegExp;
+}
+
+const HOLE = /\{\w+\}/g;
+const holes = (path: string): number => path.match(HOLE)?.length ?? 0;
+const literal = (part: string): string => part.replaceAll('.', '\\.');
+const addressOf = (path: string): RegExp => new RegExp(`^${path.split(HOLE).map(literal).join('[^/]+')}$`);
+const pointer = (...parts: readonly string[]): string =>
+  parts.map((part) => `/${encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'))}`).join('');
+
+const statusSaid = (responses: Operation['responses'], { status }: Received): string | undefined =>
+  [String(status), `${String(status)[0]}XX`].find((one) => one in responses);
+const formAt = ({ path, method }: Place, status: string, media: string): string =>
+  pointer('paths', path, method, 'responses', status, 'content', media, 'schema');
+
+/** The description that an api gives of itself, held against what it answers. */
+export class Description {
+  readonly places: readonly Place[];
+  private readonly ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false });
+  private readonly forms = new Map<string, ValidateFunction>();
+
+  constructor(document: OpenApi) {
+    this.ajv.addSchema({ $id: 'description', ...document });
+    this.places = Object.entries(document.paths)
+      .flatMap(([path, all]) =>
+        Object.entries(all).map(([method, operation]) => ({ path, method, operation, address: addressOf(path) })),
+      )
+      .sort((a, b) => holes(a.path) - holes(b.path));
+  }
+
+  placeOf({ method, path }: Pick<Received, 'method' | 'path'>): Place | undefined {
+    return this.places.find((place) => place.method === method.toLowerCase() && place.address.test(path));
+  }
+
+  /** In what an answer differs from what is said of it. */
+  faultsOf(received: Received): readonly string[] {
+    const place = this.placeOf(received);
+    if (place) return this.faultsAt(place, received);
+    return received.status < 400 ? [`${received.method} ${received.path} is not described`] : [];
+  }
+
+  private faultsAt(place: Place, received: Received): readonly string[] {
+    const { operationId, responses } = place.operation;
+    const status = statusSaid(responses, received);
+    if (status === undefined) return [`${operationId} does not say that it answers ${received.status}`];
+    const media = received.type.replace(/;.*/, '');
+    const said = Object.keys(responses[status]?.content ?? { '': undefined });
+    if (!said.includes(media)) return [`${operationId} ${status} does not say that it answers ${media}`];
+    return media.endsWith('json') ? this.differences(formAt(place, status, media), received) : [];
+  }
+
+  private differences(at: string, { method, path, body }: Received): readonly string[] {
+    const form = this.forms.get(at) ?? this.ajv.compile({ $ref: `description#${at}` });
+    this.forms.set(at, form);
+    if (form(body)) return [];
+    const errors = (form.errors ?? []).map(
+      ({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`,
+    );
+    return [`${method} ${path}: ${errors.join('; ')}`];
+  }
+}

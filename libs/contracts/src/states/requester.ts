@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { category, declineReason, ending, kind, outcome, stage, urgency } from '../commands/case-words.ts';
+import { at, code, contact, listOf, personal } from './shown.ts';
+
+const words = personal(z.string());
+
+/** A case as whoever filed it is shown it. */
+export const requesterState = z.strictObject({
+  ...{ number: code, office: code, enterprise: code, project: code.optional() },
+  ...{ kind, category, urgency, stage, ending: ending.optional() },
+  /** Number of the case it was merged into. */
+  mergedInto: code.optional(),
+  nextStep: z.strictObject({
+    what: z.enum([
+      'being-looked-at',
+      'complete-your-request',
+      'cadre-being-found',
+      'being-resolved',
+      'waiting-for-you',
+      'say-whether-it-holds',
+      'being-checked',
+      'over',
+    ]),
+    until: at.optional(),
+  }),
+  dates: z.strictObject({
+    ...{ filed: at, accepted: at.optional(), promised: at.optional() },
+    ...{ resolved: at.optional(), closed: at.optional() },
+  }),
+  contact: personal(contact).optional(),
+  said: listOf(
+    z.strictObject({
+      ...{ at, what: z.enum(['requested', 'completed', 'withdrawn', 'disputed', 'rated']) },
+      ...{ text: words.optional(), grade: z.int().optional() },
+    }),
+  ),
+  askedFor: listOf(z.strictObject({ at, text: words, until: at })),
+  declined: z.strictObject({ reason: declineReason, text: words.optional() }).optional(),
+  answers: listOf(z.strictObject({ at, reply: words, outcome })),
+  files: listOf(z.strictObject({ at, name: words, hash: code })),
+});
