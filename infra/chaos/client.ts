@@ -9,6 +9,8 @@ export interface Acknowledged {
   readonly stream: string;
   readonly first: number;
   readonly last: number;
+  /** When the answer to it was asked for. */
+  readonly askedMs: number;
 }
 
 export interface Refusal {
@@ -31,12 +33,20 @@ const isPassing = (status: number): boolean => status === 429 || status >= 500;
 export interface ClientOptions {
   /** Of apis on one store; each try goes to the next. */
   readonly ports: readonly number[];
+  /** Each try goes to all of them at once instead; told of what they answered it. */
+  readonly atOnce?: (replies: readonly Reply[]) => void;
   readonly tokens: ReadonlyMap<string, string>;
   /** How the command id of a try comes about. The right way: the same at every try. */
   readonly commandIdOf: (intention: string, attempt: number) => string;
   /** Answers thrown away as if the connection had broken, though the command was recorded: every so many-th. */
   readonly loseEvery: number;
-  readonly retried: () => void;
+  /** Told of the code where there was an answer. */
+  readonly retried: (code: string | undefined) => void;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly reply: Reply;
 }
 
 export interface Reply {
@@ -62,9 +72,10 @@ export class Client {
     let waitMs = RETRY_MS_MIN;
     for (let attempt = 0; Date.now() < until; attempt += 1) {
       const commandId = this.options.commandIdOf(intention.id, attempt);
+      const askedMs = Date.now();
       const answer = await this.tryOnce(intention, caseId, commandId);
-      if (answer && !isPassing(answer.status)) return definite(intention, commandId, answer);
-      this.options.retried();
+      if (answer && !isPassing(answer.status)) return definite(intention, { commandId, askedMs }, answer);
+      this.options.retried(answer?.reply.code);
       await sleep(waitMs);
       waitMs = Math.min(RETRY_MS_MAX, waitMs * 2);
     }
@@ -72,14 +83,21 @@ export class Client {
   }
 
   /** Undefined where the answer got lost. */
-  async tryOnce(
+  async tryOnce(intention: Intention, caseId: string | undefined, commandId: string): Promise<Answer | undefined> {
+    const { ports, atOnce } = this.options;
+    const tryAt = (port: number): Promise<Answer | undefined> => this.tryAt(port, intention, { caseId, commandId });
+    if (!atOnce) return tryAt(ports[this.tries++ % ports.length] as number);
+    const answers = await Promise.all(ports.map(tryAt));
+    atOnce(answers.flatMap((answer) => (answer && answer.status < 300 ? [answer.reply] : [])));
+    return answers.reduce(worst);
+  }
+
+  private async tryAt(
+    port: number,
     { by, type, data }: Intention,
-    caseId: string | undefined,
-    commandId: string,
-  ): Promise<{ readonly status: number; readonly reply: Reply } | undefined> {
+    { caseId, commandId }: { readonly caseId: string | undefined; readonly commandId: string },
+  ): Promise<Answer | undefined> {
     const path = caseId === undefined ? '/processes/case' : `/processes/case/${caseId}/commands`;
-    const { ports } = this.options;
-    const port = ports[this.tries++ % ports.length];
     const headers = {
       authorization: `Bearer ${this.options.tokens.get(by) ?? ''}`,
       'content-type': 'application/json',
@@ -102,13 +120,17 @@ export class Client {
   }
 }
 
+/** One that got lost, or the refusal among them. */
+const worst = (one: Answer | undefined, other: Answer | undefined): Answer | undefined =>
+  one && other ? (other.status > one.status ? other : one) : undefined;
+
 function definite(
   intention: Intention,
-  commandId: string,
-  { status, reply }: { status: number; reply: Reply },
+  asked: Pick<Acknowledged, 'commandId' | 'askedMs'>,
+  { status, reply }: Answer,
 ): Answered {
   const { id, type } = intention;
   if (status >= 300) return { refused: { intention: id, type, status, code: reply.code ?? 'unknown' } };
   const { stream, first, last } = reply;
-  return { acknowledged: { intention: id, commandId, type, stream, first, last } };
+  return { acknowledged: { intention: id, ...asked, type, stream, first, last } };
 }

@@ -14,7 +14,7 @@ export interface CasePlan {
   readonly intentions: readonly Intention[];
 }
 
-/** Every so many is left to itself while an offer is open, under a programme with clocks in minutes. */
+/** Left to itself while an offer is open, under a programme with clocks in minutes. */
 const ABANDONED_EVERY = 5;
 const COMMANDS_WHEN_ABANDONED = 4;
 /** Commands of a case on the average: some are abandoned early. */
@@ -22,18 +22,46 @@ export const COMMANDS_PER_CASE = 10;
 
 const pick = <T>(from: readonly T[], n: number): T => from[n % from.length] as T;
 
+export interface Desk {
+  readonly officer: string;
+  readonly lead: string;
+  readonly creditCode: string;
+}
+
+/** Who has a run's n-th case in hand, and who visits where. */
+export const deskOf = (settled: Settled, n: number): Desk => ({
+  officer: pick(settled.officers, n),
+  ...pick(settled.enterprises, n),
+});
+
+/** What is wanted of one case, in order; of another length, or under other rules, than is usual. */
+export type PlanOf = (settled: Settled, run: string, n: number) => CasePlan;
+
+/** Every so many is left while an offer is open. */
+export const planCase: PlanOf = (settled, run, n) =>
+  n % ABANDONED_EVERY === 0
+    ? planPart(settled, { run, n, commands: COMMANDS_WHEN_ABANDONED, programme: 'demo-minutes' })
+    : planPart(settled, { run, n });
+
+interface Part {
+  readonly run: string;
+  readonly n: number;
+  readonly commands?: number;
+  /** The office's own where none is named. */
+  readonly programme?: string;
+}
+
 /**
  * A case's life with much in it that nothing but the command id keeps from happening twice: measures and notes may be
  * recorded any number of times. `topic` carries the intention's id, which the checker opens, so that a doubled one is seen.
  */
-export function planCase(settled: Settled, run: string, n: number): CasePlan {
-  const { creditCode, lead } = pick(settled.enterprises, n);
-  const officer = pick(settled.officers, n);
-  const abandoned = n % ABANDONED_EVERY === 0;
+export function planPart(settled: Settled, { run, n, commands, programme }: Part): CasePlan {
+  const { officer, lead, creditCode } = deskOf(settled, n);
   const id = (no: number): string => `${run}-${n}-${no}`;
   const advice = (no: number): object => ({ measure: 'advice', topic: id(no) });
+  const rules = programme === undefined ? {} : { programme };
   const acts: readonly (readonly [by: string, type: string, data?: object])[] = [
-    [officer, 'RequestAssistance', requestOf({ key: id(0), n, creditCode, abandoned })],
+    [officer, 'RequestAssistance', { ...requestOf(id(0), n, creditCode), ...rules }],
     [officer, 'TakeCase'],
     [officer, 'AcceptCase'],
     [officer, 'OfferCase'],
@@ -44,21 +72,13 @@ export function planCase(settled: Settled, run: string, n: number): CasePlan {
     [lead, 'ResolveCase', { reply: '已解决。', outcome: 'solved' }],
     [officer, 'ConfirmResolution'],
   ];
-  const wanted = abandoned ? acts.slice(0, COMMANDS_WHEN_ABANDONED) : acts;
-  return { intentions: wanted.map(([by, type, data = {}], no) => ({ id: id(no), by, type, data })) };
+  return { intentions: acts.slice(0, commands).map(([by, type, data = {}], no) => ({ id: id(no), by, type, data })) };
 }
 
 /** Sealed in the record, and to be read by those who may. */
-const REQUEST_TEXT = '需要口罩与测温设备。';
+export const REQUEST_TEXT = '需要口罩与测温设备。';
 
-interface Request {
-  readonly key: string;
-  readonly n: number;
-  readonly creditCode: string;
-  readonly abandoned: boolean;
-}
-
-const requestOf = ({ key, n, creditCode, abandoned }: Request): object => ({
+const requestOf = (key: string, n: number, creditCode: string): object => ({
   office: OFFICE,
   enterprise: creditCode,
   kind: 'help',
@@ -66,7 +86,6 @@ const requestOf = ({ key, n, creditCode, abandoned }: Request): object => ({
   urgency: 'general',
   channel: 'online',
   origin: 'requested',
-  ...(abandoned ? { programme: 'demo-minutes' } : {}),
   contact: { name: `联系人${key}`, phone: `137${String(n).padStart(8, '0')}` },
   text: REQUEST_TEXT,
 });

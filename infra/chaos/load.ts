@@ -2,6 +2,7 @@ import type { Settled } from '@lianxin/bench/world';
 import { idOf } from '@lianxin/kernel';
 import type { Acknowledged, ClientOptions, Refusal } from './client.ts';
 import { Client } from './client.ts';
+import type { PlanOf } from './intentions.ts';
 import { planCase } from './intentions.ts';
 
 export interface LoadOptions extends Omit<ClientOptions, 'retried'> {
@@ -9,6 +10,7 @@ export interface LoadOptions extends Omit<ClientOptions, 'retried'> {
   readonly run: string;
   readonly clients: number;
   readonly commands: number;
+  readonly planOf?: PlanOf;
   /** Called after each acknowledgement with how many there are. */
   readonly progress: (acknowledged: number) => void;
 }
@@ -18,6 +20,8 @@ export interface Loaded {
   readonly refused: readonly Refusal[];
   readonly unanswered: readonly string[];
   readonly retries: number;
+  /** Codes of the answers after which a command was sent again. */
+  readonly putOff: readonly string[];
 }
 
 /** Parallel clients, each with one case after the other, until so many commands are acknowledged. */
@@ -25,13 +29,19 @@ export async function load(options: LoadOptions): Promise<Loaded> {
   const acknowledged: Acknowledged[] = [];
   const refused: Refusal[] = [];
   const unanswered: string[] = [];
+  const { settled, run, planOf = planCase } = options;
   let [next, retries] = [0, 0];
-  const client = new Client({ ...options, retried: () => void (retries += 1) });
+  const putOff = new Set<string>();
+  const retried = (code: string | undefined): void => {
+    retries += 1;
+    if (code !== undefined) putOff.add(code);
+  };
+  const client = new Client({ ...options, retried });
   const isEnough = (): boolean => acknowledged.length >= options.commands;
 
   const live = async (n: number): Promise<void> => {
     let caseId: string | undefined;
-    for (const intention of planCase(options.settled, options.run, n).intentions) {
+    for (const intention of planOf(settled, run, n).intentions) {
       const answer = await client.send(intention, caseId);
       if (answer === 'unanswered') return void unanswered.push(intention.id);
       if ('refused' in answer) return void refused.push(answer.refused);
@@ -45,5 +55,5 @@ export async function load(options: LoadOptions): Promise<Loaded> {
       while (!isEnough()) await live(next++);
     }),
   );
-  return { acknowledged, refused, unanswered, retries };
+  return { acknowledged, refused, unanswered, retries, putOff: [...putOff] };
 }

@@ -59,10 +59,10 @@ function playKills({ seed, quick, planted }: Options): Promise<ChaosReport> {
   return runChaos({ seed, ...(quick ? QUICK : FULL), ...plant, say: tell });
 }
 
-async function playScenario({ what, run }: Scenario): Promise<Examined> {
+async function playScenario({ what, run, site }: Scenario): Promise<Examined> {
   tell(what);
   const begun = Date.now();
-  const examined = await Stage.with(tell, run);
+  const examined = await Stage.with(tell, run, site);
   tell(`played and checked in ${((Date.now() - begun) / 1000).toFixed(0)} s`);
   return examined;
 }

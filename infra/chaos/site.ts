@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '@lianxin/local/launcher';
@@ -13,6 +13,9 @@ import {
   samePort,
   temporalService,
 } from '@lianxin/local/launcher';
+import type { Ahead } from './ahead.ts';
+import { aheadOf } from './ahead.ts';
+import { mountDisk, unmountDisk } from './disk.ts';
 import type { Victim } from './schedule.ts';
 
 /** Killed again and again within a minute is the plan here: the product's own supervisor would wait longer each time. */
@@ -22,6 +25,23 @@ const LOOK_EVERY_MS = 20;
 
 type Say = (line: string) => void;
 
+/** What a scenario wants otherwise than `npm start` has it. */
+export interface SiteOptions {
+  /** Folders of the state that are disks of their own, with their sizes in bytes. */
+  readonly disks?: Readonly<Record<string, number>>;
+  /** Rule packs of this installation. */
+  readonly programmes?: readonly { readonly id: string }[];
+  /** By how much the scheduler's clock is ahead, as everybody sees it. */
+  readonly aheadMs?: number;
+  /** How long an app may answer nothing before it is started again. */
+  readonly silentMsMax?: number;
+}
+
+interface Built extends Pick<Site, 'env' | 'apiPort' | 'database' | 'state'> {
+  readonly options: SiteOptions;
+  readonly ahead: Ahead | undefined;
+}
+
 /** The product under its supervisor, as `npm start` runs it, and a way to kill each of its processes. */
 export class Site {
   readonly env: Readonly<Record<string, string>>;
@@ -29,11 +49,18 @@ export class Site {
   readonly database: Database;
   readonly state: string;
   private readonly servers: Supervisor;
-  private readonly apps: Supervisor;
+  private readonly say: Say;
+  private readonly options: SiteOptions;
+  private readonly ahead: Ahead | undefined;
+  /** Beside that of the servers: the apps stop and start again without them. */
+  private apps: Supervisor;
 
-  private constructor(servers: Supervisor, say: Say, rest: Pick<Site, 'env' | 'apiPort' | 'database' | 'state'>) {
+  private constructor(servers: Supervisor, say: Say, rest: Built) {
     this.servers = servers;
-    this.apps = new Supervisor({ report: say, backOff: BACK_OFF });
+    this.say = say;
+    this.options = rest.options;
+    this.ahead = rest.ahead;
+    this.apps = this.supervisor();
     this.state = rest.state;
     this.env = rest.env;
     this.apiPort = rest.apiPort;
@@ -41,8 +68,9 @@ export class Site {
   }
 
   /** Servers first; the apps when the stage is set. */
-  static async build(state: string, say: Say): Promise<Site> {
+  static async build(state: string, say: Say, options: SiteOptions): Promise<Site> {
     mkdirSync(join(state, 'logs'), { recursive: true });
+    for (const [folder, bytes] of Object.entries(options.disks ?? {})) mountDisk(join(state, folder), bytes);
     // PostgreSQL runs as another user where we are root, and has to reach its folder.
     chmodSync(state, 0o755);
     // Servers of somebody else's are not for killing.
@@ -52,18 +80,58 @@ export class Site {
     const supervisor = new Supervisor({ report: say, backOff: BACK_OFF });
     const quiet = (): void => undefined;
     const database = await postgresService(supervisor, state, quiet);
-    const temporal = await temporalService(supervisor, state, quiet);
+    const scheduler = await temporalService(supervisor, state, quiet);
+    const ahead = options.aheadMs === undefined ? undefined : await aheadOf(scheduler.address, options.aheadMs);
+    const temporal = { ...scheduler, ...(ahead && { address: ahead.address }) };
     const apiPort = await samePort(state, { name: 'api' });
     const workerPort = await samePort(state, { name: 'worker' });
     const secrets = ensureSecrets(state, []);
-    const env = productEnv({ apiPort, workerPort, temporal, database, demo: false, state, secrets });
-    return new Site(supervisor, say, { env, apiPort, database, state });
+    const facts = { apiPort, workerPort, temporal, database, demo: false, state, secrets };
+    const env = { ...productEnv(facts), ...ownProgrammes(state, options) };
+    return new Site(supervisor, say, { env, apiPort, database, state, options, ahead });
   }
 
   async startApps(): Promise<void> {
     const { apps, env, state } = this;
     await appService(apps, 'api', { env: { ...env }, port: this.apiPort, state });
-    await appService(apps, 'worker', { env: { ...env }, port: Number(env['LIANXIN_WORKER_PORT']), state });
+    await appService(apps, 'worker', { env: { ...env }, port: this.portOf('worker'), state });
+  }
+
+  /** One api more on the same store; where it listens. */
+  async startAnotherApi(): Promise<number> {
+    const { apps, env, state } = this;
+    const port = await samePort(state, { name: 'api-2' });
+    await appService(apps, 'api', { env: { ...env, LIANXIN_PORT: String(port) }, port, state, as: 'api-2' });
+    return port;
+  }
+
+  async stopApps(): Promise<void> {
+    await this.apps.stopAll();
+    this.apps = this.supervisor();
+  }
+
+  private supervisor(): Supervisor {
+    const { silentMsMax } = this.options;
+    return new Supervisor({
+      report: this.say,
+      backOff: BACK_OFF,
+      ...(silentMsMax === undefined ? {} : { silentMsMax }),
+    });
+  }
+
+  /** Holds a process still as it is, lets it go on, or asks it to end. */
+  signal(name: Victim, signal: 'SIGSTOP' | 'SIGCONT' | 'SIGTERM'): void {
+    const pid = this.pidOf(name);
+    if (pid === undefined || !signalled(pid, signal)) throw new Error(`${name} does not run`);
+  }
+
+  /** Where an app listens. */
+  portOf(app: 'api' | 'worker'): number {
+    return Number(this.env[app === 'api' ? 'LIANXIN_PORT' : 'LIANXIN_WORKER_PORT']);
+  }
+
+  logOf(name: Victim): string {
+    return join(this.state, 'logs', `${name}.log`);
   }
 
   /** With signal 9, as soon as it lives: one that was just killed may still be on its way back. */
@@ -71,27 +139,38 @@ export class Site {
     const until = Date.now() + DEAD_MS_MAX;
     while (Date.now() < until) {
       const pid = this.pidOf(victim);
-      if (pid !== undefined && killed(pid)) return;
+      if (pid !== undefined && signalled(pid, 'SIGKILL')) return;
       await sleep(LOOK_EVERY_MS);
     }
     throw new Error(`${victim} did not come back to be killed again`);
   }
 
-  private pidOf(name: Victim): number | undefined {
+  pidOf(name: Victim): number | undefined {
     const kept = [...this.apps.kept, ...this.servers.kept];
     return kept.find(({ service }) => service.name === name)?.running.process.pid;
   }
 
   async stop(): Promise<void> {
     await this.apps.stopAll();
+    this.ahead?.close();
     await this.servers.stopAll();
+    for (const folder of Object.keys(this.options.disks ?? {})) unmountDisk(join(this.state, folder));
     rmSync(this.state, { recursive: true, force: true });
   }
 }
 
-function killed(pid: number): boolean {
+/** As an operator adds them: a folder with a file each. */
+function ownProgrammes(state: string, { programmes }: SiteOptions): Record<string, string> {
+  if (!programmes) return {};
+  const folder = join(state, 'programmes');
+  mkdirSync(folder);
+  for (const one of programmes) writeFileSync(join(folder, `${one.id}.json`), JSON.stringify(one));
+  return { LIANXIN_PROGRAMMES_DIR: folder };
+}
+
+function signalled(pid: number, signal: NodeJS.Signals): boolean {
   try {
-    return process.kill(pid, 'SIGKILL');
+    return process.kill(pid, signal);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
     throw error;

@@ -14,6 +14,7 @@ import type { Loaded, LoadOptions } from './load.ts';
 import { load } from './load.ts';
 import type { SettledDown } from './settle-down.ts';
 import { IN_HAND_S, settleDown } from './settle-down.ts';
+import type { SiteOptions } from './site.ts';
 import { Site } from './site.ts';
 
 type Say = (line: string) => void;
@@ -26,7 +27,7 @@ const LOSE_EVERY = 40;
 const SETTLE_SECONDS_MAX = 900;
 
 export type LoadWanted = Pick<LoadOptions, 'run' | 'commands'> &
-  Partial<Pick<LoadOptions, 'clients' | 'commandIdOf' | 'loseEvery' | 'progress' | 'ports'>>;
+  Partial<Pick<LoadOptions, 'clients' | 'commandIdOf' | 'loseEvery' | 'progress' | 'ports' | 'atOnce' | 'planOf'>>;
 
 export interface Examined {
   readonly commands: number;
@@ -60,8 +61,8 @@ export class Stage {
   }
 
   /** Set up, played on, and taken down whatever came of it. */
-  static async with<T>(say: Say, play: (stage: Stage) => Promise<T>): Promise<T> {
-    const site = await Site.build(mkdtempSync(join(tmpdir(), 'lianxin-chaos-')), say);
+  static async with<T>(say: Say, play: (stage: Stage) => Promise<T>, options: SiteOptions = {}): Promise<T> {
+    const site = await Site.build(mkdtempSync(join(tmpdir(), 'lianxin-chaos-')), say, options);
     let installation: Installation | undefined;
     try {
       installation = await openHere(site.env);

@@ -43,7 +43,7 @@ class Scene {
     if (isRejection(answer)) throw new Error(`${command.type}: ${answer.code}`);
     const { commandId, type } = command;
     const { first, last } = answer;
-    this.acknowledged.push({ intention: commandId, commandId, type, stream, first, last });
+    this.acknowledged.push({ intention: commandId, commandId, type, stream, first, last, askedMs: this.at });
   }
 
   log(): Promise<readonly RecordedEvent[]> {

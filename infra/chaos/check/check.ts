@@ -47,7 +47,7 @@ export interface Checked {
 }
 
 /** What the log itself tells, beside what the clients were told. */
-export function check(loaded: Omit<Loaded, 'retries'>, { log, registry, by }: Checked): readonly Finding[] {
+export function check(loaded: Omit<Loaded, 'retries' | 'putOff'>, { log, registry, by }: Checked): readonly Finding[] {
   return [
     ...lost(log, loaded.acknowledged),
     ...doubled(log, loaded.acknowledged),

@@ -1,5 +1,6 @@
 import type { Finding } from '../check/finding.ts';
 import type { Loaded } from '../load.ts';
+import type { SiteOptions } from '../site.ts';
 import type { Examined, Stage } from '../stage.ts';
 
 /** One kind of trouble, played on the whole product; whatever it was, the record is examined as after the kills. */
@@ -7,6 +8,7 @@ export interface Scenario {
   readonly name: string;
   /** One line for the list. */
   readonly what: string;
+  readonly site?: SiteOptions;
   readonly run: (stage: Stage) => Promise<Examined>;
 }
 
@@ -16,6 +18,7 @@ export const together = (...loads: readonly Loaded[]): Loaded => ({
   refused: loads.flatMap(({ refused }) => refused),
   unanswered: loads.flatMap(({ unanswered }) => unanswered),
   retries: loads.reduce((sum, { retries }) => sum + retries, 0),
+  putOff: [...new Set(loads.flatMap(({ putOff }) => putOff))],
 });
 
 export const withFindings = (examined: Examined, ...more: readonly (readonly Finding[])[]): Examined => ({

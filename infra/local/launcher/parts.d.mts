@@ -42,6 +42,7 @@ export class Supervisor {
     readonly report: (line: string) => void;
     readonly backOff?: { readonly msMin: number; readonly msMax: number; readonly wellAfterMs: number };
     readonly lookEveryMs?: number;
+    readonly silentMsMax?: number;
   });
   readonly kept: readonly { readonly service: Service; readonly running: Running }[];
   add(service: Service): Promise<Running>;

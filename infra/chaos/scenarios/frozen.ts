@@ -1,0 +1,78 @@
+import { findProgramme } from '@lianxin/programme';
+import type { Programme } from '@lianxin/programme';
+import { readLog } from '../check/check.ts';
+import { expected } from '../check/finding.ts';
+import { unseenRungs } from '../check/unseen.ts';
+import type { PlanOf } from '../intentions.ts';
+import { planPart } from '../intentions.ts';
+import { sleepUntil } from '../until.ts';
+import { desksAfter, writeNotes } from './desks.ts';
+import type { Scenario } from './scenario.ts';
+import { together, withFindings } from './scenario.ts';
+
+const CASES = 12;
+const COMMANDS = 150;
+/** A minute until the order, a minute until silence counts: nobody but the officers moves from before the one to after the other. */
+const FROZEN_FROM_MS = 45_000;
+const ORDER_MS = 62_000;
+const SILENCE_MS = 126_000;
+const SLEEPERS = ['temporal', 'worker'] as const;
+const UNTIL_ACCEPTED = 5;
+
+/** Of the ladder only what silence leads from and to, as early as minutes allow. */
+function hurried(): Programme {
+  const minutes = findProgramme('demo-minutes@2') as Programme;
+  const offsets = new Map([
+    ['supervision-order', 0],
+    ['interview', 0],
+  ]);
+  return {
+    ...minutes,
+    id: 'hurried',
+    version: 1,
+    clocks: { ...minutes.clocks, resolve: { ...minutes.clocks.resolve, amount: 1 } },
+    ladder: minutes.ladder
+      .filter(({ rung }) => offsets.has(rung))
+      .map((step) => ({ ...step, offset: { ...step.offset, amount: 0 } })),
+  } as Programme;
+}
+
+const PROGRAMME = hurried();
+const planHurried: PlanOf = (settled, run, n) =>
+  planPart(settled, { run, n, commands: UNTIL_ACCEPTED, programme: PROGRAMME.id });
+
+/** What falls due meanwhile is found by the first who comes by; nobody is blamed for not answering what was not sent. */
+export const frozen: Scenario = {
+  name: 'frozen',
+  what: 'scheduler and worker are frozen for a minute and a half while officers work, and thawed',
+  // The machine sleeps, and whoever would start them again with it.
+  site: { programmes: [PROGRAMME], silentMsMax: Infinity },
+  run: async (stage) => {
+    const { site, say } = stage;
+    const hurry = await stage.load({ run: 'hurried', commands: CASES * UNTIL_ACCEPTED, planOf: planHurried });
+    const begun = Date.now();
+    const before = await stage.load({ run: 'before', commands: COMMANDS });
+    await sleepUntil(begun + FROZEN_FROM_MS);
+    for (const name of SLEEPERS) site.signal(name, 'SIGSTOP');
+    say(`frozen: ${SLEEPERS.join(', ')}`);
+    const meanwhile = await stage.load({ run: 'meanwhile', commands: COMMANDS });
+    const desks = desksAfter(stage, hurry, 'AcceptOffer');
+    await sleepUntil(begun + ORDER_MS);
+    const first = await writeNotes(stage, desks, 'note-at-order');
+    await sleepUntil(begun + SILENCE_MS);
+    const second = await writeNotes(stage, desks, 'note-at-silence');
+    const log = await readLog(stage.installation);
+    for (const name of [...SLEEPERS].reverse()) site.signal(name, 'SIGCONT');
+    const orders = log.filter(
+      ({ type, data }) => type === 'RungFired' && (data as { rung: string }).rung === 'supervision-order',
+    );
+    say(`thawed; ${orders.length} orders were found due by officers`);
+    await stage.settle();
+    const examined = await stage.examine(together(hurry, before, meanwhile, first, second));
+    return withFindings(
+      examined,
+      expected('every order is found due by an officer', orders.length === desks.length, orders.length),
+      unseenRungs(await readLog(stage.installation)),
+    );
+  },
+};
