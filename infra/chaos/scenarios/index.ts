@@ -1,9 +1,12 @@
 import { cutTail } from './cut-tail.ts';
 import { frozen } from './frozen.ts';
+import { logDiskFull } from './log-disk-full.ts';
 import { lostReply } from './lost-reply.ts';
+import { olderExport } from './older-export.ts';
 import type { Scenario } from './scenario.ts';
+import { setBack } from './set-back.ts';
 import { twoApis } from './two-apis.ts';
 
 export type { Scenario } from './scenario.ts';
 
-export const SCENARIOS: readonly Scenario[] = [lostReply, twoApis, frozen, cutTail];
+export const SCENARIOS: readonly Scenario[] = [lostReply, twoApis, frozen, cutTail, setBack, olderExport, logDiskFull];
