@@ -129,8 +129,30 @@ describe('what people are shown of a case', () => {
     const number = (await house.get(`/cases/${id}`)).body.number as string;
     house.numbers.set(number, id);
     expect((await house.get(`/cases/${number}`)).body).toMatchObject({ id, number });
-    const merge = await send('MergeCase', { into: number, reason: '重复' });
-    expect(merge.body.code).not.toBe('no-such-case');
+    for (const typed of [number, number.toLowerCase()]) {
+      for (const rest of ['/history', '/agenda', '/clocks', '/clocks.svg', '/commands']) {
+        expect((await house.get(`/cases/${typed}${rest}`)).status).toBe(200);
+      }
+    }
+    expect((await send('MergeCase', { into: number, reason: '重复' })).body.code).toBe('same-case');
+    const commands = [{ id: number, type: 'AddNote', data: { text: '按编号' } }];
+    const bulk = await house.api.ask('POST', '/cases/commands', { token: house.tokens.officer, body: { commands } });
+    expect(bulk.body.results).toMatchObject([{ status: 200, reply: { id } }]);
+  });
+
+  it('for whoever filed it too: he reads, is told what he may do, and does it by the number', async () => {
+    const number = (await house.get(`/cases/${id}`, requester)).body.number as string;
+    expect((await house.get(`/cases/${number}`, requester)).body).toMatchObject({ id, number });
+    expect((await house.get(`/cases/${number}/commands`, requester)).status).toBe(200);
+    const other = await house.api.signedIn('requester-2', ['requester'], 'nowhere');
+    expect((await house.get(`/cases/${number}`, other)).status).toBe(404);
+  });
+
+  it('what registers call it stands beside the state, for whom the policy shows registers or lists', async () => {
+    const named = async (token: string) => (await house.get(`/cases/${id}`, token)).body.names as object | undefined;
+    expect(await named(house.tokens.officer)).toEqual({ '91370211MA3L000019': '茂林橡胶' });
+    expect(await named(await house.api.signedIn('auditor-3', ['auditor']))).toHaveProperty('91370211MA3L000019');
+    expect(await named(requester)).toBeUndefined();
   });
 
   it('what one may not read one may not ask by', async () => {

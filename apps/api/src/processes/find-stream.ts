@@ -4,6 +4,7 @@ import type { Actor, Fold, Instant, RecordedEvent } from '@lianxin/kernel';
 import { emptyFold, foldOn, streamOf } from '@lianxin/kernel';
 import type { Access, Installation, ProcessKit } from '@lianxin/platform';
 import { doorProblem } from '../doors/door-problem.ts';
+import { idNumbered } from './numbered.ts';
 import { inTheStead } from './in-the-stead.ts';
 
 export interface Found {
@@ -36,13 +37,13 @@ async function shownFold(installation: Installation, found: Found): Promise<Foun
   return { ...found, fold: foldOn(kit.process, emptyFold(kit.process), await recordOf(installation, found)) };
 }
 
-/** What stands on the paper: prefix, year, serial. No id that is drawn looks like it. */
-const NUMBER = /^[A-Z]{1,12}-[0-9]{4}-[0-9]+$/;
+/** What stands on the paper: prefix, year, serial, however it is typed. No id that is drawn looks like it. */
+const NUMBER = /^[A-Z]{1,12}-[0-9]{4}-[0-9]+$/i;
 
 /** The id behind what people typed: they know numbers, streams are named by ids. */
 export async function idFor(installation: Installation, kit: ProcessKit, typed: string): Promise<string> {
   if (!kit.receipts || !NUMBER.test(typed)) return typed;
-  return (await kit.receipts.find(typed, installation)) ?? typed;
+  return (await idNumbered(installation, kit, typed.toUpperCase())) ?? typed;
 }
 
 /** The same for a command that names another stream of the process. */

@@ -5,12 +5,12 @@ import { inBoth } from '@lianxin/contracts';
 import { settledAt } from '@lianxin/engine';
 import { idOf, streamOf } from '@lianxin/kernel';
 import type { Installation, ProcessKit, Tokens } from '@lianxin/platform';
-import { allAside, fromRecord } from '@lianxin/platform';
 import { Inject } from '@nestjs/common';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import { doorProblem } from '../doors/door-problem.ts';
 import { Installed, TOKENS } from '../installed.ts';
+import { idNumbered } from '../processes/numbered.ts';
 import { receiptCodeOf } from './receipt-code.ts';
 
 export class LookUpReceipt extends Query<ReceiptReply> {
@@ -48,22 +48,13 @@ export class LookUpReceiptHandler implements IQueryHandler<LookUpReceipt> {
 
   async execute({ number, code }: LookUpReceipt): Promise<ReceiptReply> {
     for (const kit of this.installation.kits.values()) {
-      const id = await this.idOf(kit, number);
+      const id = await idNumbered(this.installation, kit, number);
       // The code of a number nobody has is derived and compared all the same: time tells no more than the answer does.
       const stream = streamOf(kit.process, id ?? NO_ID);
       const isRight = same(receiptCodeOf(this.installation.keyed, stream), code.toLowerCase());
       if (isRight && id !== undefined) return this.tell(kit, stream, number);
     }
     throw doorProblem('missing', 'no-such-receipt');
-  }
-
-  /** One that a read model could not take in is found in the record. */
-  private async idOf(kit: ProcessKit, number: string): Promise<string | undefined> {
-    const id = await kit.receipts?.find(number, this.installation);
-    if (id !== undefined || !kit.receipts) return id;
-    const aside = await fromRecord(this.installation, kit.process.name, await allAside(this.installation));
-    const found = aside.find(({ state }) => kit.number?.(state) === number);
-    return found && idOf(found.stream);
   }
 
   /** When something happened that he is told of: how busy the office was meanwhile is its own affair. */

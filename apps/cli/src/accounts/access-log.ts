@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import type { Branch, Globals } from '../command.ts';
 import { answer } from '../command.ts';
 import { signedIn } from '../http/api-client.ts';
-import { entriesAt } from '../http/entries-at.ts';
+import { recordAt } from '../http/record-at.ts';
 import { officeTime } from '../output/office-time.ts';
 import type { Column } from '../output/table.ts';
 import { tableLines } from '../output/table.ts';
@@ -35,7 +35,7 @@ const columns = (world: World): readonly Column<HistoryEntry>[] => [
 async function show(world: World, account: string, options: LogOptions): Promise<void> {
   const { api } = await signedIn(world, options.api);
   const day = options.day ?? new Date().toISOString().slice(0, 'YYYY-MM-DD'.length);
-  const entries = await entriesAt(api, `/processes/access/${encodeURIComponent(`${account}-${day}`)}/history`);
+  const { entries } = await recordAt(api, `/processes/access/${encodeURIComponent(`${account}-${day}`)}/history`);
   answer(world, options, { json: { account, day, entries }, lines: tableLines(columns(world), entries) });
 }
 

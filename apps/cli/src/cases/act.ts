@@ -10,7 +10,7 @@ import type { World } from '../world/world.ts';
 import type { Named } from './command-form.ts';
 import { commandNamed, withForm } from './command-form.ts';
 import { dataOf, fieldsOf } from './fields.ts';
-import { caseIdOf } from './find-case.ts';
+import { caseNamed } from './find-case.ts';
 import { possibleLines } from './possible.ts';
 import { replyLines } from './what-next.ts';
 
@@ -39,8 +39,7 @@ function targetOf(typed: string): Target {
   return slash < 0 ? { process: 'case', typed } : { process: typed.slice(0, slash), typed: typed.slice(slash + 1) };
 }
 
-const idOf = (world: World, api: ApiClient, { process, typed }: Target): string | Promise<string> =>
-  process === 'case' ? caseIdOf(world, api, typed) : typed;
+const idOf = ({ process, typed }: Target): string => (process === 'case' ? caseNamed(typed) : typed);
 
 async function sendTo(
   api: ApiClient,
@@ -61,7 +60,7 @@ async function sendTo(
 async function listPossible(world: World, place: string, options: Globals): Promise<void> {
   const target = targetOf(place);
   const { api } = await signedIn(world, options.api);
-  const id = await idOf(world, api, target);
+  const id = idOf(target);
   const reply = await api.get<PossibleReply>(`/processes/${target.process}/${encodeURIComponent(id)}/commands`);
   answer(world, options, { json: reply, lines: possibleLines(world, target.process, place, reply) });
 }
@@ -72,7 +71,7 @@ async function act(world: World, typed: readonly [string, string, ...string[]], 
   const named: Named = commandNamed(world, target.process, name);
   const data = { ...(await dataOf(world, options.data)), ...fieldsOf(world, pairs, named.schema) };
   const { api } = await signedIn(world, options.api);
-  const id = await idOf(world, api, target);
+  const id = idOf(target);
   const { onBehalfOf, seen, commandId = randomUUID() } = options;
   const body = { type: named.type, data, ...(onBehalfOf === undefined ? {} : { onBehalfOf }) };
   const headers = { 'idempotency-key': commandId, ...(seen === undefined ? {} : { 'if-match': `"${seen}"` }) };

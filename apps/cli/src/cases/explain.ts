@@ -9,7 +9,7 @@ import { signedIn } from '../http/api-client.ts';
 import { words } from '../words.ts';
 import type { World } from '../world/world.ts';
 import { explainLines } from './explain-lines.ts';
-import { caseIdOf, casePath } from './find-case.ts';
+import { casePath } from './find-case.ts';
 
 interface ExplainOptions extends Globals {
   readonly all?: boolean;
@@ -22,7 +22,7 @@ interface ExplainOptions extends Globals {
 async function explain(world: World, typed: string, options: ExplainOptions): Promise<void> {
   const { api } = await signedIn(world, options.api);
   const { asOf, version, knownAt, svg, all = false } = options;
-  const path = casePath(await caseIdOf(world, api, typed), '/clocks');
+  const path = casePath(typed, '/clocks');
   const reply = await api.get<ClocksReply>(path, { asOf, version, knownAt });
   if (svg !== undefined) await writeFile(resolve(world.cwd, svg), timelineSvg(reply, world.language));
   const written = svg === undefined ? [] : ['', words(world, 'written-to', { file: svg })];

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import type { Branch, Globals } from '../command.ts';
 import { answer } from '../command.ts';
 import { signedIn } from '../http/api-client.ts';
-import { entriesAt } from '../http/entries-at.ts';
+import { recordAt } from '../http/record-at.ts';
 import type { Column } from '../output/table.ts';
 import { officeTime, officeTimesIn } from '../output/office-time.ts';
 import { personInWords } from '../output/person-in-words.ts';
@@ -11,7 +11,7 @@ import { tableLines } from '../output/table.ts';
 import { eventName } from '../event-name.ts';
 import { words } from '../words.ts';
 import type { World } from '../world/world.ts';
-import { caseIdOf, casePath } from './find-case.ts';
+import { casePath } from './find-case.ts';
 
 type HistoryOptions = Globals & { readonly from?: string; readonly full?: boolean };
 
@@ -44,8 +44,7 @@ function contents(world: World, { data, recordedAt, hash }: HistoryEntry): strin
 
 async function history(world: World, typed: string, options: HistoryOptions): Promise<void> {
   const { api } = await signedIn(world, options.api, options.accessReason);
-  const id = await caseIdOf(world, api, typed);
-  const entries = await entriesAt(api, casePath(id, '/history'), options.from);
+  const { id, entries } = await recordAt(api, casePath(typed, '/history'), options.from);
   const rows = tableLines(columns(world), entries);
   const lines = options.full ? withContents(world, rows, entries) : rows;
   answer(world, options, { json: { id, entries }, lines });

@@ -4,13 +4,13 @@ import type { Branch, Globals } from '../command.ts';
 import { answer } from '../command.ts';
 import type { QueryValues } from '../http/api-client.ts';
 import { signedIn } from '../http/api-client.ts';
-import { entriesAt } from '../http/entries-at.ts';
+import { recordAt } from '../http/record-at.ts';
 import type { Column } from '../output/table.ts';
 import { tableLines } from '../output/table.ts';
 import { officeTime, typedInstant } from '../output/office-time.ts';
 import { failure, words } from '../words.ts';
 import type { World } from '../world/world.ts';
-import { caseIdOf, casePath } from './find-case.ts';
+import { casePath } from './find-case.ts';
 import { isRequesters, requesterLines } from './requester-lines.ts';
 import { sheetLines } from './sheet-lines.ts';
 import type { Wish } from './view-lines.ts';
@@ -24,10 +24,9 @@ const wishOf = ([first]: readonly HistoryEntry[]): Wish => (first?.data ?? {}) a
 
 async function show(world: World, typed: string, options: Globals, moment: QueryValues = {}): Promise<void> {
   const { api } = await signedIn(world, options.api, options.accessReason);
-  const id = await caseIdOf(world, api, typed);
-  const view = await api.get<ViewReply>(casePath(id), moment);
+  const view = await api.get<ViewReply>(casePath(typed), moment);
   const mine = isRequesters(view);
-  const entries = options.json || mine ? [] : await entriesAt(api, casePath(id, '/history'));
+  const entries = options.json || mine ? [] : (await recordAt(api, casePath(typed, '/history'))).entries;
   const shown = entries.filter(({ version }) => version <= view.version);
   const lines = mine
     ? requesterLines(world, view)
@@ -53,7 +52,7 @@ const actColumns = (world: World): readonly Column<Act>[] => [
 
 async function agenda(world: World, typed: string, options: Globals): Promise<void> {
   const { api } = await signedIn(world, options.api);
-  const reply = await api.get<AgendaReply>(casePath(await caseIdOf(world, api, typed), '/agenda'));
+  const reply = await api.get<AgendaReply>(casePath(typed, '/agenda'));
   const { version, stage, acts, outbox } = reply;
   const lines = [
     words(world, 'agenda-head', { stage: stageName(world, stage), version }),

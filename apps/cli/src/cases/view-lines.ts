@@ -17,6 +17,7 @@ type Clock = Pick<ClockState, 'clock' | 'kind' | 'due' | 'paused' | 'stopped' | 
 /** What most people look for in a case; the whole of it is in `--json`. */
 interface CaseFacts {
   readonly enterprise?: string;
+  readonly project?: string;
   readonly holder?: string;
   readonly classification?: { readonly kind: string; readonly category: string; readonly urgency: string };
   readonly clocks?: Readonly<Record<string, Clock>>;
@@ -46,9 +47,16 @@ const clockColumns = (world: World): readonly Column<Clock>[] => [
   { title: words(world, 'label.breaches'), of: ({ breaches }) => breachesInWords(world, breaches) },
 ];
 
+/** What people call it, and what the register knows it by. */
+const named = (id: string | undefined, names: ViewReply['names']): string | undefined => {
+  const name = id === undefined ? undefined : names?.[id];
+  return name === undefined ? id : `${name} (${id})`;
+};
+
 function factPairs(
   world: World,
-  { enterprise, holder, classification, handlers }: CaseFacts,
+  { enterprise, project, holder, classification, handlers }: CaseFacts,
+  names: ViewReply['names'],
 ): [string, string | undefined][] {
   const { kind, category, urgency } = classification ?? {};
   const kinds = [
@@ -57,7 +65,8 @@ function factPairs(
     inWords(world, 'urgency', urgency),
   ];
   return [
-    [words(world, 'label.enterprise'), enterprise],
+    [words(world, 'label.enterprise'), named(enterprise, names)],
+    [words(world, 'label.project'), named(project, names)],
     [words(world, 'label.category'), kinds.filter(Boolean).join(' · ')],
     [words(world, 'label.holder'), holder],
     [words(world, 'label.handlers'), handlers?.join(', ')],
@@ -98,7 +107,7 @@ export function viewLines(world: World, view: ViewReply, wish: Wish = {}): reado
     [words(world, 'label.version'), view.version],
     [words(world, 'label.at'), officeTime(view.at)],
     [words(world, 'label.programme'), view.programme],
-    ...[...factPairs(world, state), ...wishPairs(world, wish)].filter(([, value]) => value),
+    ...[...factPairs(world, state, view.names), ...wishPairs(world, wish)].filter(([, value]) => value),
     [words(world, 'label.next'), nextLine(world, view.next)],
   ]);
   const clocks = Object.values(state.clocks ?? {});

@@ -8,7 +8,7 @@ import { eventName } from '../event-name.ts';
 import { officeTime } from '../output/office-time.ts';
 import { words } from '../words.ts';
 import type { World } from '../world/world.ts';
-import { caseIdOf, casePath } from './find-case.ts';
+import { casePath } from './find-case.ts';
 import { stageName } from './what-next.ts';
 
 /** A server that restarts is back in about as long. */
@@ -58,8 +58,7 @@ async function follow(
 
 /** Until Ctrl-C: what happens to one case, or to all one may see, as it happens. */
 async function watch(world: World, typed: string | undefined, options: Globals): Promise<void> {
-  const { api } = await signedIn(world, options.api);
-  const path = typed === undefined ? '/processes/case/events' : casePath(await caseIdOf(world, api, typed), '/events');
+  const path = typed === undefined ? '/processes/case/events' : casePath(typed, '/events');
   world.note(words(world, 'watching'));
   for (let last: string | undefined; !world.stopped.aborted;) {
     last = await follow(world, path, options, last);

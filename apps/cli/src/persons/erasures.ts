@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import type { Branch, Globals } from '../command.ts';
 import { answer } from '../command.ts';
 import { signedIn } from '../http/api-client.ts';
-import { entriesAt } from '../http/entries-at.ts';
+import { recordAt } from '../http/record-at.ts';
 import { inWords } from '../output/in-words.ts';
 import { officeTime } from '../output/office-time.ts';
 import type { Column } from '../output/table.ts';
@@ -26,7 +26,7 @@ const columns = (world: World): readonly Column<HistoryEntry>[] => [
 async function erasures(world: World, named: string | undefined, options: Globals): Promise<void> {
   const month = named ?? officeTime(new Date(world.now()).toISOString()).slice(0, MONTH_CHARS);
   const { api } = await signedIn(world, options.api);
-  const entries = await entriesAt(api, `/processes/person/${encodeURIComponent(month)}/history`);
+  const { entries } = await recordAt(api, `/processes/person/${encodeURIComponent(month)}/history`);
   answer(world, options, { json: { month, entries }, lines: tableLines(columns(world), entries) });
 }
 

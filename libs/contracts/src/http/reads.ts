@@ -77,6 +77,8 @@ export const viewReply = z.strictObject({
   at: z.string(),
   programme: z.string().optional(),
   number: z.string().optional(),
+  /** What registers call what the state names by an id, by that id; for whoever is shown registers or lists. */
+  names: z.record(z.string(), z.string()).optional(),
   stage: z.string(),
   closed: z.boolean(),
   next: nextAct.nullable(),

@@ -11,7 +11,7 @@ import {
 import { commandSchemas, stateForms } from '@lianxin/contracts';
 import type { Placed } from '@lianxin/kernel';
 import { RECEIPT_PREFIX, dateAt } from '@lianxin/kernel';
-import type { OfficeState } from '@lianxin/registers';
+import type { EnterpriseState, OfficeState } from '@lianxin/registers';
 import type { MintingOffice, ProcessKit } from '../installation/index.ts';
 import { caseAccess } from './case-access.ts';
 import { caseClocks } from './case-clocks.ts';
@@ -43,6 +43,16 @@ async function mint(
   return { number: `${series}-${serial}`, sample: keyed.derive('sample', stream, SAMPLE_LETTERS) };
 }
 
+async function titles(state: unknown, stateOf: MintingOffice['stateOf']): Promise<Readonly<Record<string, string>>> {
+  const { enterprise, project } = state as OpenedCase;
+  const register = (await stateOf(`enterprise-${enterprise}`)) as EnterpriseState | undefined;
+  const sites = register?.projects.filter(({ id }) => id === project) ?? [];
+  return {
+    ...(register && { [enterprise]: register.name }),
+    ...Object.fromEntries(sites.map(({ id, name }) => [id, name])),
+  };
+}
+
 export const caseKit: ProcessKit = {
   process: assistanceCase,
   shown: stateForms.case,
@@ -69,6 +79,7 @@ export const caseKit: ProcessKit = {
     brought: (state, data) => isOwnFile(state as OpenedCase, data as { readonly by: string }),
   },
   clocks: caseClocks,
+  titles,
   number: (state) => (isOpened(state as CaseState) ? (state as OpenedCase).number : undefined),
   receipts: {
     find: async (number, { readQueries }) => {

@@ -104,6 +104,8 @@ export interface ProcessKit {
   /** Fields of the state and of events that nobody is shown. */
   readonly hidden?: readonly string[];
   readonly requesters?: RequesterDesk;
+  /** What registers call what its state names by an id: by that id. */
+  titles?(state: unknown, stateOf: MintingOffice['stateOf']): Promise<Readonly<Record<string, string>>>;
   /** Number for people. */
   number?(state: unknown): string | undefined;
   /** Whoever asked for it follows it by number and receipt code, without an account. */

@@ -3,6 +3,7 @@ import type { Command, Rejection } from '@lianxin/kernel';
 import { isRejection, streamOf } from '@lianxin/kernel';
 import type { Installation, ProcessKit } from '@lianxin/platform';
 import { fault } from '../../doors/door-problem.ts';
+import { stateOf } from '../state-of.ts';
 
 /** 80 bits: no two requests meet in a hundred years. */
 const ID_LETTERS = 16;
@@ -43,17 +44,15 @@ interface Minting {
 const NO_NUMBER: Numbers = { next: () => Promise.resolve(0) };
 
 async function minted(
-  { commands, keyed }: Installation,
+  installation: Installation,
   { opening }: ProcessKit,
   { stream, command }: Minting,
   numbers: Numbers,
 ): Promise<Command> {
   if (!opening.mint) return command;
-  const stateOf = async (other: string): Promise<unknown> => {
-    const fold = commands.cache.peek(other) ?? (await commands.cache.fresh(other));
-    return fold.version === 0 ? undefined : fold.state;
-  };
-  return { ...command, minted: await opening.mint(command.data, command.at, { numbers, keyed, stream, stateOf }) };
+  const { keyed } = installation;
+  const office = { numbers, keyed, stream, stateOf: (other: string) => stateOf(installation, other) };
+  return { ...command, minted: await opening.mint(command.data, command.at, office) };
 }
 
 /**

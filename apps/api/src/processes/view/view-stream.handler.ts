@@ -10,6 +10,7 @@ import { doorProblem } from '../../doors/door-problem.ts';
 import { Installed } from '../../installed.ts';
 import type { Found } from '../find-stream.ts';
 import { findStream, momentOf, recordOf } from '../find-stream.ts';
+import { stateOf } from '../state-of.ts';
 import { tellsOf, whatNext } from '../what-next.ts';
 import type { Reader } from './read-sealed.ts';
 import { readSealed } from './read-sealed.ts';
@@ -19,7 +20,7 @@ import { ViewStream } from './view-stream.ts';
 const isPast = ({ asOf, knownAt, version }: ViewQuery): boolean =>
   asOf !== undefined || knownAt !== undefined || version !== undefined;
 
-type StateShown = Pick<ViewReply, 'state' | 'notYetRecorded'>;
+type StateShown = Pick<ViewReply, 'state' | 'notYetRecorded' | 'names'>;
 
 /** The state at a moment, with what settle would add by then, marked as not yet recorded. */
 @QueryHandler(ViewStream)
@@ -72,7 +73,14 @@ export class ViewStreamHandler implements IQueryHandler<ViewStream> {
   private async asStaff(found: Found, reader: Reader, { state, pending }: Settled): Promise<StateShown> {
     const data = [{ data: state }, ...pending.map(({ type, data: of }) => ({ data: of, type }))];
     const [shown, ...facts] = await readSealed(this.installation, found, reader, data);
-    return { state: shown, notYetRecorded: pending.map(({ type, at }, n) => ({ type, at, data: facts[n] })) };
+    const notYetRecorded = pending.map(({ type, at }, n) => ({ type, at, data: facts[n] }));
+    return { state: shown, notYetRecorded, ...(await this.namesIn(found, state)) };
+  }
+
+  /** Whoever reads neither registers nor lists is told no more than the id. */
+  private async namesIn({ kit, access }: Found, state: unknown): Promise<Pick<ViewReply, 'names'>> {
+    if (!kit.titles || [access.shows('registers'), access.shows('lists')].every((shown) => shown === 'none')) return {};
+    return { names: { ...(await kit.titles(state, (stream) => stateOf(this.installation, stream))) } };
   }
 
   /** What is made for whoever filed it: his own words, the office's answers, and where it stands. */
