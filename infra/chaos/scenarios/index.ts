@@ -1,4 +1,5 @@
 import { cutTail } from './cut-tail.ts';
+import { diskFull } from './disk-full.ts';
 import { frozen } from './frozen.ts';
 import { logDiskFull } from './log-disk-full.ts';
 import { lostReply } from './lost-reply.ts';
@@ -9,4 +10,13 @@ import { twoApis } from './two-apis.ts';
 
 export type { Scenario } from './scenario.ts';
 
-export const SCENARIOS: readonly Scenario[] = [lostReply, twoApis, frozen, cutTail, setBack, olderExport, logDiskFull];
+export const SCENARIOS: readonly Scenario[] = [
+  lostReply,
+  twoApis,
+  frozen,
+  cutTail,
+  setBack,
+  olderExport,
+  logDiskFull,
+  diskFull,
+];

@@ -15,6 +15,8 @@ const SINCE = 60;
 const NOTES = 5;
 /** By then the offers that stand open again have lapsed, and nobody but the clock has looked. */
 const LAPSED_AFTER_MS = 75_000;
+/** Who is deaf stays so: that is said, and not waited for. */
+const SETTLE_S_MAX = 120;
 const SCHEMAS = ['lianxin', 'reports', 'identity'];
 
 /** Workflows have seen more than the record knows by now: they look again, and act on what there is. */
@@ -35,7 +37,7 @@ export const olderExport: Scenario = {
     say(`restored: ${restored.out.trim().split('\n')[0]}`);
     await site.startApps();
     const after = await stage.load({ run: 'after', commands: COMMANDS });
-    await stage.settle({ notBefore });
+    await stage.settle({ notBefore, secondsMax: SETTLE_S_MAX });
     return withFindings(
       await stage.examine(together(before, after)),
       expected('the export is written', written.code === 0, written.err),
