@@ -11,6 +11,8 @@ import { Stage } from './stage.ts';
 const FULL = { commands: 5000, kills: 12, clients: 16, secondsMin: 240 };
 const QUICK = { commands: 500, kills: 3, clients: 8, secondsMin: 75 };
 const SHOWN_MAX = 20;
+/** A process that cannot start says so each time, with its last words. */
+const LINE_MAX = 200;
 
 const CHECKS: Readonly<Record<Finding['check'], string>> = {
   lost: 'acknowledged commands lost',
@@ -52,7 +54,7 @@ function print(report: Examined & Partial<ChaosReport>): void {
   if (findings.length > SHOWN_MAX) say(`  … and ${findings.length - SHOWN_MAX} more`);
 }
 
-const tell = (line: string): void => say(`  ${line}`);
+const tell = (line: string): void => say(`  ${line.length > LINE_MAX ? `${line.slice(0, LINE_MAX)}…` : line}`);
 
 function playKills({ seed, quick, planted }: Options): Promise<ChaosReport> {
   const plant = planted ? { commandIdOf: NEW_ID } : {};

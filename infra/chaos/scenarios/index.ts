@@ -1,3 +1,4 @@
+import { clockAhead } from './clock-ahead.ts';
 import { cutTail } from './cut-tail.ts';
 import { diskFull } from './disk-full.ts';
 import { frozen } from './frozen.ts';
@@ -19,4 +20,5 @@ export const SCENARIOS: readonly Scenario[] = [
   olderExport,
   logDiskFull,
   diskFull,
+  clockAhead,
 ];
