@@ -86,11 +86,11 @@ export class MemoryReadStore implements ReadStore {
   }
 
   async position(model: Model): Promise<Position> {
-    return this.kept(model).position;
+    return (await this.place(model)).position;
   }
 
   async place(model: Model): Promise<KeptPlace> {
-    const { position, mark } = this.kept(model);
+    const { position, mark } = this.models.get(model.name) ?? { position: START, mark: NO_MARK };
     return { position, ...mark };
   }
 

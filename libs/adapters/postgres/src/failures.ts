@@ -24,6 +24,7 @@ const GONE = new Set([
 const PASSING = new Set(['08', '28', '3D', '40', '53', '55', '57', '58']);
 /** SQLSTATE classes for content that the server will never take: data exception, broken constraint. */
 const CONTENT = new Set(['22', '23', '54']);
+const UNDEFINED_TABLE = '42P01';
 const UNIQUE_VIOLATION = '23505';
 
 export function codeOf(error: unknown): string {
@@ -34,6 +35,9 @@ export function codeOf(error: unknown): string {
 const classOf = (code: string): string => (/^[0-9A-Z]{5}$/.test(code) ? code.slice(0, 2) : '');
 
 export const isContentFault = (error: unknown): boolean => CONTENT.has(classOf(codeOf(error)));
+
+/** A table that nobody made yet. */
+export const isNoTable = (error: unknown): boolean => codeOf(error) === UNDEFINED_TABLE;
 
 /** A row that a unique key does not let in. */
 export const isTaken = (error: unknown): boolean => codeOf(error) === UNIQUE_VIOLATION;

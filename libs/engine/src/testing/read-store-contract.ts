@@ -61,6 +61,10 @@ export function readStoreContract(name: string, make: () => Promise<ReadStore>):
       return found;
     };
 
+    it('says of a model that nobody made yet that it has not begun', async () => {
+      expect(await reads().position({ name: 'never_made', version: 1, tables: [] })).toBe(START);
+    });
+
     it('begins at the start with nothing in its tables', async () => {
       const model = await newModel();
       expect(await reads().position(model)).toBe(START);

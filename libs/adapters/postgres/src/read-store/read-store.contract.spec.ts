@@ -1,4 +1,6 @@
-import { afterAll } from '@jest/globals';
+import { afterAll, expect, it } from '@jest/globals';
+import { StoreUnavailable } from '@lianxin/engine';
+import { START } from '@lianxin/kernel';
 import { readStoreContract } from '@lianxin/engine/testing';
 import type { Opened } from '../../test/database.ts';
 import { openTestPostgres } from '../../test/database.ts';
@@ -9,4 +11,11 @@ afterAll(() => opened?.close());
 readStoreContract('Postgres', async () => {
   opened = await openTestPostgres();
   return opened.reads;
+});
+
+it('a question to a read model that nobody made yet is answered by and by', async () => {
+  const { reads, queries, close } = await openTestPostgres();
+  expect(await reads.position({ name: 'cases', version: 1, tables: [] })).toBe(START);
+  await expect(queries.run({ text: 'select id from reports.cases', values: [] })).rejects.toThrow(StoreUnavailable);
+  await close();
 });

@@ -1,8 +1,9 @@
 import type { KeptPlace, Model, ReadQueries, ReadStore, Row, SetAside, Statement, Step, Tables } from '@lianxin/engine';
-import { LogChanged } from '@lianxin/engine';
+import { LogChanged, StoreUnavailable } from '@lianxin/engine';
 import type { Position } from '@lianxin/kernel';
 import { START } from '@lianxin/kernel';
 import type { TransactionSql } from 'postgres';
+import { isNoTable } from '../failures.ts';
 import type { Lane } from '../lane.ts';
 import { createTable } from './ddl.ts';
 import { PostgresTables } from './tables.ts';
@@ -15,6 +16,8 @@ const LACKS_MARKS = `select from pg_attribute where attrelid = 'reports.model'::
 /** By what it is known whether a place is still that place. */
 const MARKS = `alter table reports.model
   add column if not exists hash text not null default '', add column if not exists epoch integer not null default 1`;
+
+const NOT_BEGUN: KeptPlace = { position: START, hash: '', epoch: 0 };
 
 const ASIDE = `select stream, version, position::text as position, code, at
   from lianxin.set_aside where model = $1 order by lianxin.set_aside.position`;
@@ -45,18 +48,20 @@ export class PostgresReadStore implements ReadStore, ReadQueries {
   }
 
   async position(model: Pick<Model, 'name'>): Promise<Position> {
-    const [row] = await this.lane.run(
-      (sql) => sql`select position::text as position from reports.model where name = ${model.name}`,
-    );
-    return (row?.['position'] as Position | undefined) ?? START;
+    return (await this.place(model)).position;
   }
 
   async place(model: Pick<Model, 'name'>): Promise<KeptPlace> {
-    const [row] = await this.lane.run(
-      (sql) => sql<KeptPlace[]>`
-        select position::text as position, hash, epoch from reports.model where name = ${model.name}`,
-    );
-    return row ? { ...row } : { position: START, hash: '', epoch: 0 };
+    try {
+      const [row] = await this.lane.run(
+        (sql) => sql<KeptPlace[]>`
+          select position::text as position, hash, epoch from reports.model where name = ${model.name}`,
+      );
+      return row ? { ...row } : NOT_BEGUN;
+    } catch (error) {
+      if (isNoTable(error)) return NOT_BEGUN;
+      throw error;
+    }
   }
 
   async advance(
@@ -111,10 +116,15 @@ export class PostgresReadStore implements ReadStore, ReadQueries {
   }
 
   async run(statement: Statement): Promise<readonly Row[]> {
-    return this.lane.run(async (sql) => {
-      const rows = await sql.unsafe(statement.text, [...statement.values] as never[], { prepare: true });
-      return rows as unknown as readonly Row[];
-    });
+    try {
+      return await this.lane.run(async (sql) => {
+        const rows = await sql.unsafe(statement.text, [...statement.values] as never[], { prepare: true });
+        return rows as unknown as readonly Row[];
+      });
+    } catch (error) {
+      // Whoever follows the record makes the tables; he may be a moment behind a process that only reads.
+      throw isNoTable(error) ? new StoreUnavailable('Postgres: no read model yet', { cause: error }) : error;
+    }
   }
 
   private begin<T>(work: (tx: TransactionSql) => Promise<T>): Promise<T> {

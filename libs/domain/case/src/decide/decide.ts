@@ -1,3 +1,4 @@
+import { DECIDED_BEFORE, DECIDED_FROM } from '@lianxin/calendar';
 import type { Facts, Rejection } from '@lianxin/kernel';
 import { NO_FACTS, invalid, isRejection, missing, orRefused, refused } from '@lianxin/kernel';
 import { CALENDAR_STREAM } from '@lianxin/registers';
@@ -14,10 +15,6 @@ import { rules } from './rules.ts';
 import type { OngoingType } from './rules.ts';
 import { requestAssistance, requestNeeds, requestRoles } from './request/request-assistance.ts';
 import { isFiledBy, withinReach } from './who.ts';
-
-/** The calendar knows the years 2000-2079, and a deadline may lie some years ahead. */
-const AT_MIN = '2000-02-01';
-const AT_MAX = '2075-01-01';
 
 type AnyCommandRule = AnyRule<CaseCommandType>;
 const ruleOf = (type: CaseCommandType): AnyCommandRule | undefined =>
@@ -58,7 +55,7 @@ function decideOngoing(state: OpenedCase, command: CaseCommand, facts: Facts): r
 
 /** Facts, or a reason by code. Never throws. */
 export function decide(state: CaseState, command: CaseCommand, facts: Facts): readonly CaseEvent[] | Rejection {
-  if (command.at < AT_MIN || command.at > AT_MAX) return invalid('at', 'outside-calendar');
+  if (command.at < DECIDED_FROM || command.at >= DECIDED_BEFORE) return invalid('at', 'outside-calendar');
   if (!isOpened(state) && command.type !== 'RequestAssistance') return missing('no-such-case');
   return orRefused(() =>
     isOpened(state)

@@ -1,3 +1,4 @@
+import { DECIDED_BEFORE } from '@lianxin/calendar';
 import type { Facts, Instant, Rejection } from '@lianxin/kernel';
 import { invalid, isRejection, parseInstant, plusMs, refused } from '@lianxin/kernel';
 import { knownProgramme } from '@lianxin/programme';
@@ -48,6 +49,7 @@ export function effectiveFrom(state: ChangeState | undefined, text: string, at: 
   if (!effectiveAt) return invalid('effectiveAt', 'not-an-instant');
   const earliest = plusMs(at, LEAD_MS_MIN);
   if (effectiveAt < earliest) return refused('change-too-soon', { field: 'effectiveAt', params: { earliest } });
+  if (effectiveAt >= DECIDED_BEFORE) return refused('beyond-calendar', { field: 'effectiveAt' });
   const last = state?.changes.at(-1);
   if (last && effectiveAt <= last.effectiveAt)
     return refused('change-out-of-order', { field: 'effectiveAt', params: { id: last.id, at: last.effectiveAt } });

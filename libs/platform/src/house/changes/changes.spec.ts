@@ -187,6 +187,7 @@ describe('a change of rules under running cases', () => {
     ['changes-nothing', { what: { kind: 'programme', from: BEFORE, to: BEFORE } }],
     ['unknown-amendment', { what: { kind: 'calendar', amendments: ['none'] } }],
     ['change-too-soon', { effectiveAt: '2020-02-11T01:00:05.000Z' }],
+    ['beyond-calendar', { effectiveAt: '2075-01-01T00:00:00.000Z' }],
     ['not-an-instant', { effectiveAt: 'tomorrow' }],
   ])('is refused: %s', async (code, wrong) => {
     expect(await previewChange(town.ports, { ...asked(), ...wrong } as Asked)).toMatchObject({ code });

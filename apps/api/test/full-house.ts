@@ -1,0 +1,163 @@
+import { DAY_MS, HOUR_MS, plusMs } from '@lianxin/kernel';
+import type { Answer, Ask } from './booted.ts';
+import { request } from './memory-house.ts';
+import { CREDIT_CODE, PostgresHouse, caseRequest } from './postgres-house.ts';
+
+const bytes = { 'content-type': 'application/octet-stream' };
+
+/** An office at work: a stream of every process, and a case at every stage. */
+export class FullHouse {
+  readonly house: PostgresHouse;
+  readonly tokens: Readonly<Record<string, string>>;
+  /** By what they stand for. */
+  readonly ids: Record<string, string> = {};
+  /** What an answer has to show to be after all that was done. */
+  position = '0';
+
+  private constructor(house: PostgresHouse, tokens: Readonly<Record<string, string>>) {
+    this.house = house;
+    this.tokens = tokens;
+  }
+
+  static async open(): Promise<FullHouse> {
+    const house = await PostgresHouse.open();
+    house.project();
+    const roles = ['operator', 'officer', 'supervisor', 'auditor'] as const;
+    const tokens = Object.fromEntries(roles.map((role) => [role, house.token(role)]));
+    tokens['cadre'] = await house.api.signedIn('cadre-1', ['cadre']);
+    await house.api.account('cadre-2', ['cadre']);
+    tokens['requester'] = await house.api.signedIn('requester-1', ['requester'], 'nowhere');
+    const full = new FullHouse(house, tokens);
+    await house.furnish();
+    await full.registers();
+    await full.cases();
+    await full.operations();
+    await house.caughtUp();
+    return full;
+  }
+
+  async ask(who: string, method: 'GET' | 'POST', url: string, more: Ask = {}): Promise<Answer> {
+    const answer = await this.house.api.ask(method, url, { token: this.tokens[who], ...more });
+    if (answer.status >= 300) throw new Error(`${who} ${url}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    this.position = (answer.body?.position as string | undefined) ?? this.position;
+    return answer;
+  }
+
+  async opens(who: string, path: string, data: object, more: object = {}): Promise<string> {
+    return (await this.ask(who, 'POST', path, { body: { data, ...more } })).body.id as string;
+  }
+
+  does(who: string, address: string, type: string, data: object = {}): Promise<Answer> {
+    return this.ask(who, 'POST', `${address}/commands`, { body: { type, data } });
+  }
+
+  /** A requester files a few a day, staff as many as call. */
+  filed(by: 'requester' | 'officer' = 'requester', over: object = {}): Promise<string> {
+    return this.opens(by, '/cases', { ...caseRequest, ...over });
+  }
+
+  async taken(by?: 'officer'): Promise<string> {
+    const id = await this.filed(by);
+    await this.does('officer', `/cases/${id}`, 'TakeCase');
+    return id;
+  }
+
+  async offered(by?: 'officer'): Promise<string> {
+    const id = await this.taken(by);
+    await this.does('officer', `/cases/${id}`, 'AcceptCase');
+    await this.does('officer', `/cases/${id}`, 'OfferCase', { cadre: 'cadre-1' });
+    return id;
+  }
+
+  /** Held by the cadre, who has called. */
+  async atWork(by?: 'officer'): Promise<string> {
+    const id = await this.offered(by);
+    await this.does('cadre', `/cases/${id}`, 'AcceptOffer');
+    await this.does('cadre', `/cases/${id}`, 'RecordFirstContact', { how: 'phone' });
+    return id;
+  }
+
+  /** An address of the description with a stream that is there in the place of the id. */
+  addressOf(path: string): string {
+    const [, process = ''] = path.split('/');
+    const { file, preview, ...ids } = this.ids;
+    const byProcess: Readonly<Record<string, string | undefined>> = {
+      ...{
+        cases: ids['case'],
+        enterprises: CREDIT_CODE,
+        cadres: 'cadre-1',
+        offices: 'lsw',
+        calendars: ids['calendar'],
+      },
+      ...{ changes: 'rules', invoices: 'SUB-1', absences: ids['absence'], mandates: ids['mandate'] },
+      ...{ 'supplies-requests': ids['supplies'], persons: ids['person'], 'access-logs': ids['access'] },
+    };
+    const hash = process === 'cases' ? file : preview;
+    return path.replace('{id}', byProcess[process] ?? '').replace('{hash}', hash ?? '');
+  }
+
+  /** Somebody who may read there. */
+  readerOf(path: string): string {
+    return /^\/(rule-changes|accounts|changes|access-logs)/.test(path) ? 'operator' : 'officer';
+  }
+
+  close(): Promise<void> {
+    return this.house.close();
+  }
+
+  private async registers(): Promise<void> {
+    const identity = { name: '赵一', phone: '13900000011' };
+    for (const id of ['cadre-1', 'cadre-2']) {
+      await this.opens('officer', '/cadres', { office: 'lsw', unit: '经济发展办', identity }, { id });
+    }
+    const at = `/enterprises/${CREDIT_CODE}`;
+    await this.does('officer', at, 'StationCadre', { cadre: 'cadre-1', role: 'lead', from: '2020-01-01' });
+    const leave = { account: 'cadre-2', from: '2030-01-01', to: '2030-01-02', standIn: 'cadre-1' };
+    this.ids['absence'] = await this.opens('supervisor', '/absences', leave);
+    const mandate = { for: 'cadre-2', to: 'cadre-1', acts: ['AddNote'], from: '2020-01-01', until: '2079-01-01' };
+    this.ids['mandate'] = await this.opens('supervisor', '/mandates', mandate);
+    this.ids['supplies'] = await this.opens('officer', '/supplies-requests', request);
+    this.ids['calendar'] = await this.opens('operator', '/calendars', {
+      ...{ id: 'lsw-flood', layer: 'cn', documentNumber: '', title: '防汛', signed: '', published: '2020-01-01' },
+      ...{ working: [], nonWorking: ['2031-03-04'] },
+    });
+  }
+
+  /** A case at each stage, the one at work with all that may be recorded of one. */
+  private async cases(): Promise<void> {
+    this.ids['request'] = await this.filed();
+    this.ids['offered'] = await this.offered();
+    this.ids['case'] = await this.atWork();
+    const at = `/cases/${this.ids['case']}`;
+    await this.does('cadre', at, 'RecordMeasure', { measure: 'advice', topic: '政策' });
+    const paid = { measure: 'subsidy', policy: 'charter-trip', amountFen: 5, invoice: 'SUB-1' };
+    await this.does('cadre', at, 'RecordMeasure', paid);
+    const file = await this.ask('cadre', 'POST', `${at}/attachments`, { body: Buffer.from('scan'), headers: bytes });
+    this.ids['file'] = file.body.hash as string;
+    const named = { hash: this.ids['file'], sizeBytes: 4, mediaType: 'image/png', name: '票据' };
+    await this.does('cadre', at, 'AttachFile', named);
+    const until = plusMs(this.house.installation.clock.now(), DAY_MS);
+    await this.does('cadre', at, 'WaitForParty', { party: 'enterprise', reason: '等材料', until });
+    const resolved = (this.ids['resolved'] = await this.atWork());
+    await this.does('cadre', `/cases/${resolved}`, 'ResolveCase', { reply: '已解决', outcome: 'solved' });
+    await this.does('requester', `/cases/${resolved}`, 'RateCase', { grade: 5 });
+    const declined = (this.ids['declined'] = await this.filed());
+    await this.does('officer', `/cases/${declined}`, 'DeclineCase', { reason: 'out-of-remit', text: '请找税务' });
+  }
+
+  private async operations(): Promise<void> {
+    const erase = { identity: '13811110000', reason: 'person-asked', document: '灵街办〔2020〕3号' };
+    await this.filed('requester', { contact: { name: '要走的人', phone: erase.identity } });
+    this.ids['person'] = (await this.ask('operator', 'POST', '/erasures', { body: erase })).body.book;
+    const headers = { 'lianxin-reason': 'audit' };
+    await this.ask('auditor', 'GET', `/cases/${this.ids['case']}/history`, { headers });
+    const now = this.house.installation.clock.now();
+    this.ids['access'] = `auditor-1-${now.slice(0, 10)}`;
+    const what = { kind: 'programme', from: 'shandong-2020@2', to: 'shandong-2020@1' };
+    const asked = { what, effectiveAt: plusMs(now, HOUR_MS) };
+    const shown = await this.ask('operator', 'POST', '/rule-changes/previews', { body: asked });
+    this.ids['preview'] = shown.body.preview as string;
+    const order = { preview: this.ids['preview'], id: 'back', title: '回到第一版', documentNumber: '' };
+    await this.ask('operator', 'POST', '/rule-changes', { body: order });
+  }
+}
