@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Command } from '@lianxin/kernel';
 import { CONTACT, CREDIT_CODE, PostgresHouse, caseRequest } from '../test/postgres-house.ts';
+
+const OTHER_CODE = '91370211MA3L000019';
 
 describe('questions to the read models', () => {
   let house: PostgresHouse;
@@ -41,6 +44,46 @@ describe('questions to the read models', () => {
     const body = { phone: CONTACT.phone, after: last() };
     expect((await house.api.ask('POST', '/queries/cases', { token: cadre, body })).body.items).toEqual([]);
     expect((await list('incoming=true')).body.items).toEqual([]);
+  });
+
+  it('finds by part of a name however it is written, in what is asked as in what was recorded long ago', async () => {
+    const { commands, clock } = house.installation;
+    const name = 'Café Ünïon 100% 橡胶';
+    const data = {
+      creditCode: OTHER_CODE,
+      name: name.normalize('NFD'),
+      office: 'lsw',
+      industry: 'x',
+      aboveScale: false,
+    };
+    const actor = { id: 'officer-1', roles: ['officer'], office: 'lsw' };
+    const command: Command = {
+      commandId: 'old-name',
+      type: 'RegisterEnterprise',
+      data,
+      actor,
+      door: 'import',
+      at: clock.now(),
+    };
+    expect(await commands.handle(`enterprise-${OTHER_CODE}`, command)).toHaveProperty('position');
+    const { body: opened } = await house.ask('officer', 'POST', '/cases', {
+      data: { ...caseRequest, enterprise: OTHER_CODE },
+    });
+    const found = async (query: string, part: string): Promise<number> => {
+      const url = `/queries/${query}?after=${opened.position}&name=${encodeURIComponent(part)}`;
+      return (await house.ask('officer', 'GET', url)).body.items.length;
+    };
+    for (const part of ['fé Ün', 'café', 'CAFé', 'Ünïon', '100%', '橡胶']) {
+      for (const form of ['NFC', 'NFD'] as const) {
+        expect([part, form, await found('enterprises', part.normalize(form))]).toEqual([
+          part,
+          form,
+          part === '橡胶' ? 2 : 1,
+        ]);
+        expect([part, form, await found('cases', part.normalize(form))]).toEqual([part, form, part === '橡胶' ? 6 : 1]);
+      }
+    }
+    for (const none of ['_', '%%', 'Cafe', '\\']) expect(await found('enterprises', none)).toBe(0);
   });
 
   it.each(['counts?by=category', 'workload', 'overdue-board', 'inbox', 'enterprises', 'offices', 'campaign'])(

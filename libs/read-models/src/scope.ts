@@ -18,6 +18,11 @@ export class Where {
     return this;
   }
 
+  /** Text that holds a part, however either is composed, and whatever case its Latin letters have; the part is no pattern. */
+  holds(column: string, part: string | undefined): this {
+    return this.and(`position(lower(normalize(?::text)) in lower(normalize(${column}))) > 0`, part);
+  }
+
   /** What holds whoever asks. */
   always(text: string): this {
     this.parts.push(text);

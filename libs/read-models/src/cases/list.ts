@@ -92,7 +92,7 @@ export const casesQuery: Query<CaseListParams, { readonly items: readonly Row[];
     ] as const) {
       where.and(`c.${column} = ?`, params[column]);
     }
-    where.and("e.name ilike '%' || ? || '%'", params.name);
+    where.holds('e.name', params.name);
     after(where, params.cursor, sort);
     const direction = sort.down ? 'desc' : 'asc';
     const limit = where.put((params.limit ?? PAGE_DEFAULT) + 1);

@@ -16,7 +16,7 @@ export const enterprisesQuery: Query<EnterpriseListParams, { readonly items: rea
   models: [REGISTERS],
   sql(params, viewer) {
     const where = new Where().scoped(viewer, 'e.office');
-    where.and("e.name ilike '%' || ? || '%'", params.name).and('e.above_scale = ?', params.aboveScale);
+    where.holds('e.name', params.name).and('e.above_scale = ?', params.aboveScale);
     const limit = where.put(params.limit ?? ROWS_DEFAULT);
     return {
       text: `select e.id as "creditCode", e.name, e.office, e.industry, e.above_scale as "aboveScale", e.invented, e.projects,
