@@ -1,4 +1,5 @@
 export * from './agenda.ts';
+export * from './characters.ts';
 export * from './command.ts';
 export * from './event.ts';
 export * from './fold.ts';

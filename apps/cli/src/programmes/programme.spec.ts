@@ -42,6 +42,13 @@ describe('lianxin programme check', () => {
     expect(noted.join('\n')).toContain('places at fault: 1');
   });
 
+  it('lets no text through that a screen would obey', async () => {
+    const line = shipped.split('\n').findIndex((one) => one.includes('"zh"')) + 1;
+    const file = put('odd.json', shipped.replace(/"zh": "/, '"zh": "\\u202e'));
+    const { code, said } = await lianxin(['programme', 'check', file]);
+    expect([code, said]).toEqual([1, [expect.stringMatching(new RegExp(`^odd.json:${line}:\\d+: title.zh holds`))]]);
+  });
+
   it('tells programs the same as data', async () => {
     const { code, noted } = await lianxin(['programme', 'check', put('broken.json', '{'), '--json']);
     const { error } = JSON.parse(noted[0] as string);
@@ -60,7 +67,7 @@ describe('lianxin programme check', () => {
 describe('lianxin programme list', () => {
   it('shows what ships and what stands in the folder, with the content hash', async () => {
     put('right.json', shipped.replace('"id": "guangdong"', '"id": "guangdong-office"'));
-    for (const name of ['wrong.json', 'broken.json', 'near.json', 'far.json'])
+    for (const name of ['wrong.json', 'broken.json', 'near.json', 'far.json', 'odd.json'])
       writeFileSync(join(folder, name), shipped);
     const { said } = await lianxin(['programme', 'list', '--json'], { LIANXIN_PROGRAMMES_DIR: folder });
     const rows = JSON.parse(said[0] as string) as { ref: string; hash: string }[];

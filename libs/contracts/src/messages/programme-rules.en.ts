@@ -1,5 +1,8 @@
 /** What the check of a programme file demands; after the colon of a rule stands what fits. */
 export const programmeRules = {
+  'programme-rule.not-unicode': 'holds half of a character',
+  'programme-rule.control-character': 'holds a control character or a line break',
+  'programme-rule.direction-override': 'holds a character that turns the direction of reading',
   'programme-rule.text-expected': 'is a text of at most 2000 characters',
   'programme-rule.true-or-false-expected': 'is true or false',
   'programme-rule.id-expected': 'is an id: lower-case letters, digits, dashes',

@@ -1,4 +1,7 @@
 export const programmeRules = {
+  'programme-rule.not-unicode': '含不完整的字符',
+  'programme-rule.control-character': '含控制字符或换行',
+  'programme-rule.direction-override': '含改变阅读方向的字符',
   'programme-rule.text-expected': '应为不超过 2000 字的文本',
   'programme-rule.true-or-false-expected': '应为 true 或 false',
   'programme-rule.id-expected': '应为编号：小写字母、数字、横线',

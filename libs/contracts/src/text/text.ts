@@ -1,11 +1,11 @@
-import { z } from 'zod';
 import {
   isInOneDirection,
   isUnicode,
   isWithoutControls,
   isWithoutControlsInText,
   withLineFeeds,
-} from './characters.ts';
+} from '@lianxin/kernel';
+import { z } from 'zod';
 
 /**
  * Every string that comes in is read by one of these, whichever door it takes; a test walks all forms and finds a

@@ -119,3 +119,59 @@ describe('reading JSON with its places', () => {
     );
   });
 });
+
+type Place = readonly [path: string, put: (text: string) => unknown];
+
+/** Every string of a pack, however deep, and the pack with another one there. */
+function stringPlaces(value: unknown, path = '', put: (text: unknown) => unknown = (text) => text): readonly Place[] {
+  if (typeof value === 'string') return [[path, put]];
+  if (typeof value !== 'object' || value === null) return [];
+  const inner = (key: string, at: string): readonly Place[] =>
+    stringPlaces((value as Record<string, unknown>)[key], at, (text) =>
+      put(Array.isArray(value) ? value.with(Number(key), text) : { ...value, [key]: text }),
+    );
+  return Object.keys(value).flatMap((key) =>
+    inner(key, Array.isArray(value) ? `${path}[${key}]` : [path, key].filter(Boolean).join('.')),
+  );
+}
+
+const HOSTILE: Readonly<Record<string, string>> = {
+  'a lone surrogate': '\ud800',
+  'the other half alone': '\udc00',
+  NUL: '\u0000',
+  ESC: '\u001b',
+  'a line feed': '\n',
+  'a line separator': '\u2028',
+  'a direction override': '\u202e',
+  'an isolate': '\u2066',
+};
+
+/** A place of each kind, of whichever pack that ships has one. */
+const everyPlace = [
+  ...new Map(
+    shippedProgrammes
+      .flatMap((pack) => stringPlaces({ $schema: './programme.schema.json', ...pack }))
+      .map((place) => [place[0].replaceAll(/\d+/g, ''), place]),
+  ).values(),
+];
+
+describe('every text of a pack', () => {
+  it('is a plain line, or refused with its line and field', () => {
+    expect(everyPlace.length).toBeGreaterThan(40);
+    for (const [path, put] of everyPlace) {
+      const found = Object.entries(HOSTILE).map(([what, bad]) => {
+        const text = JSON.stringify(put(`一${bad}二`), null, 2);
+        const line = text.split('\n').findIndex((one) => one.includes(JSON.stringify(`一${bad}二`))) + 1;
+        const named = checkNewProgramme(text).problems.some((one) => one.path === path && one.line === line);
+        return [what, named ? 'refused' : 'let through'];
+      });
+      expect([path, found]).toEqual([path, Object.keys(HOSTILE).map((what) => [what, 'refused'])]);
+    }
+  });
+
+  it('of one that cases are pinned to is left as it is: they go on under it', () => {
+    const odd = JSON.stringify({ ...shippedProgrammes[0], title: { zh: '一\n二', en: 'a' } });
+    expect(checkProgrammeFile(odd).problems).toEqual([]);
+    expect(checkNewProgramme(odd).problems).toMatchObject([{ path: 'title.zh', rule: 'control-character' }]);
+  });
+});

@@ -3,6 +3,7 @@ import { calendarProblems } from './fits-calendar.ts';
 import type { JsonText } from './json-text.ts';
 import { JsonFault, readJson } from './json-text.ts';
 import { parseProgramme, problemsIn } from './parse.ts';
+import { textProblems } from './plain-text.ts';
 import type { Programme } from './programme.ts';
 
 /** What is wrong with a file, and the line to look at. Both counted from 1, as editors do. */
@@ -49,7 +50,8 @@ export function checkNewProgramme(content: string): CheckedFile {
   if (!checked.programme) return checked;
   const text = content.replace(/^\ufeff/, '');
   const json = readJson(text);
-  const problems = calendarProblems(checked.programme).map((one) => ({ ...one, ...lineOf(text, placeOf(json, one)) }));
+  const found = [...textProblems(json.value), ...calendarProblems(checked.programme)];
+  const problems = found.map((one) => ({ ...one, ...lineOf(text, placeOf(json, one)) }));
   return problems.length > 0 ? { problems: problems.sort(byLine) } : checked;
 }
 
