@@ -1,4 +1,5 @@
 import type { Query, Row, Viewer } from '@lianxin/engine';
+import type { DataKind } from '@lianxin/registers';
 import { shownTo } from '@lianxin/registers';
 import { CASES, REGISTERS, STAFF } from '../names.ts';
 import { Where } from '../scope.ts';
@@ -50,9 +51,12 @@ function after(
   where.and(`(${sort.column}, c.id) ${sort.down ? '<' : '>'} (${value}, ?)`, cursor.slice(at + 1));
 }
 
+const shownOf = (viewer: Viewer, kind: DataKind, scope: 'office' | 'receiving') =>
+  shownTo(viewer, kind, { filed: false, works: false, scope });
+
 /** What one may not read one may not ask by: whoever reads contacts of his own cases only finds only those. */
-function findable(where: Where, viewer: Viewer): void {
-  if (shownTo(viewer, 'contact', { filed: false, works: false, scope: 'office' }) === 'clear') return;
+function findable(where: Where, viewer: Viewer, scope: 'office' | 'receiving'): void {
+  if (shownOf(viewer, 'contact', scope) === 'clear') return;
   const me = where.put(viewer.account);
   where.always(`(c.holder = ${me} or c.verifier = ${me} or ${me} = any (c.co_handlers) or ${standsIn(where, viewer)})`);
 }
@@ -64,8 +68,9 @@ function mine(where: Where, viewer: Viewer): string {
 
 /** The cases that are looked through at all. */
 function among({ incoming, person, mine: own }: CaseListParams, viewer: Viewer): Where {
-  const where = incoming ? new Where().and('c.to_office = ?', viewer.office ?? '') : new Where().scoped(viewer);
-  if (person !== undefined) findable(where, viewer);
+  const offered = shownOf(viewer, 'lists', 'receiving') === 'none' ? '' : (viewer.office ?? '');
+  const where = incoming ? new Where().and('c.to_office = ?', offered) : new Where().scoped(viewer);
+  if (person !== undefined) findable(where, viewer, incoming ? 'receiving' : 'office');
   return own ? where.always(mine(where, viewer)) : where;
 }
 

@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { DataKind, Role, Scope, Shown } from '@lianxin/registers';
+import { READS, ROLES, SCOPES } from '@lianxin/registers';
+import type { Said } from '../test/policy-house.ts';
+import { CADRE_NAME, PHONE, PolicyHouse, SAID } from '../test/policy-house.ts';
+
+const KINDS = Object.keys(SAID) as Said[];
+const cells = ROLES.flatMap((role) => SCOPES.map((scope) => [role, scope] as const));
+const tableSays = (role: Role, scope: Scope, kind: DataKind): Shown =>
+  READS[role][kind][SCOPES.indexOf(scope)] as Shown;
+const isFiler = (role: Role, scope: Scope): boolean => role === 'requester' && scope === 'own';
+const REASON = { 'lianxin-reason': encodeURIComponent('复核') };
+const everyText = [...Object.values(SAID), CADRE_NAME];
+const LISTS = ['cases', 'cases?incoming=true', 'counts', 'workload', 'overdue-board', 'lights', 'inbox', 'acting-for'];
+const QUESTIONS = [...LISTS, 'enterprises', 'offices', 'campaign'];
+
+describe('what every role is shown, of every case as it may stand to it, is what the policy says', () => {
+  let town: PolicyHouse;
+  beforeAll(async () => {
+    town = await PolicyHouse.open();
+  }, 60_000);
+  afterAll(() => town?.house.close());
+
+  /** What is to be seen of the case itself, by every address of it. */
+  async function seen(token: string, headers = {}): Promise<string> {
+    const answers = await Promise.all(
+      ['', '/history', '/clocks', '/agenda', '/commands'].map((path) =>
+        town.get(`/cases/${town.id}${path}`, token, headers),
+      ),
+    );
+    return JSON.stringify(answers.map(({ body }) => body));
+  }
+  const isShown = async (path: string, token: string) => (await town.get(path, token)).status === 200;
+  const listed = async (token: string) => {
+    const answers = await Promise.all(
+      [`number=${town.number}`, 'incoming=true'].map((by) => town.get(`/queries/cases?${by}`, token)),
+    );
+    return answers.some(({ body }) => (body.items ?? []).some(({ id }: { id: string }) => id === town.id));
+  };
+
+  it.each(cells)('to a %s, of a case that is %s', async (role, scope) => {
+    const token = await town.somebody(role, scope);
+    const [plain, reasoned] = [await seen(token), await seen(token, REASON)];
+    const found = KINDS.map((kind) => {
+      if (plain.includes(SAID[kind])) return [kind, 'clear'];
+      return [kind, reasoned.includes(SAID[kind]) ? 'with-reason' : 'kept'];
+    });
+    const says = (kind: DataKind) => tableSays(role, scope, kind);
+    const kept = (shown: Shown) => (shown === 'masked' || shown === 'none' ? 'kept' : shown);
+    expect(found).toEqual(KINDS.map((kind) => [kind, kept(says(kind))]));
+    expect({
+      clocks: await isShown(`/cases/${town.id}/clocks`, token),
+      history: await isShown(`/cases/${town.id}/history`, token),
+      lists: await listed(token),
+    }).toEqual({
+      clocks: says('clocks') !== 'none',
+      history: says('history') !== 'none',
+      lists: says('lists') !== 'none',
+    });
+  });
+
+  const mayHear = (role: Role, scope: Scope) => isFiler(role, scope) || tableSays(role, scope, 'history') !== 'none';
+
+  it.each(cells)(
+    'a %s hears that a case moved that is %s, if he may know of it, and nothing that is sealed',
+    async (role, scope) => {
+      const heard = await town.heard(await town.somebody(role, scope));
+      expect(heard !== undefined).toBe(mayHear(role, scope));
+      for (const text of everyText) expect(JSON.stringify(heard ?? [])).not.toContain(text);
+      for (const frame of heard ?? []) expect('actor' in frame || 'type' in frame).toBe(!isFiler(role, scope));
+      const versions = (heard ?? []).map(({ version }) => Number(version));
+      expect(versions.filter((version) => version > lastVersion(role, scope))).toEqual([]);
+    },
+  );
+
+  const lastVersion = (role: Role, scope: Scope) =>
+    scope === 'former' && tableSays(role, 'other', 'history') === 'none' ? town.handedOverAt : Infinity;
+
+  it.each(cells)('a %s finds by phone, of a case that is %s, what he may read the number of', async (role, scope) => {
+    const token = await town.somebody(role, scope);
+    const phone = { phone: PHONE };
+    const found = await Promise.all(
+      [phone, { ...phone, incoming: true }].map((body) => town.post('/queries/cases', token, body)),
+    );
+    const isFound = found.some(({ body }) => (body.items ?? []).length > 0);
+    const mayRead = tableSays(role, scope, 'contact') === 'clear' && tableSays(role, scope, 'lists') !== 'none';
+    expect(isFound).toBe(mayRead);
+  });
+
+  it.each(ROLES)('no question shows a %s what is sealed', async (role) => {
+    const token = await town.somebody(role, 'office');
+    const answers = await Promise.all(QUESTIONS.map((question) => town.get(`/queries/${question}`, token, REASON)));
+    const shown = JSON.stringify(answers.map(({ body }) => body));
+    for (const text of everyText) expect(shown).not.toContain(text);
+  });
+
+  it.each(ROLES.flatMap((role) => (['office', 'other'] as const).map((scope) => [role, scope] as const)))(
+    'registers, accounts and access logs: to a %s, of what is %s',
+    async (role, scope) => {
+      const token = await town.somebody(role, scope);
+      const entry = async (headers = {}) => JSON.stringify((await town.get('/cadres/cadre-r', token, headers)).body);
+      const says = (kind: DataKind) => tableSays(role, scope, kind);
+      const [plain, reasoned] = [await entry(), await entry(REASON)];
+      const found = plain.includes(CADRE_NAME) ? 'clear' : reasoned.includes(CADRE_NAME) ? 'with-reason' : 'kept';
+      const registers = says('registers');
+      expect(found).toBe(registers === 'clear' || registers === 'with-reason' ? registers : 'kept');
+      expect({
+        registers: await isShown('/cadres/cadre-r', token),
+        accounts: await isShown('/accounts', token),
+        log: await isShown(town.accessLog, token),
+      }).toEqual({
+        registers: registers !== 'none',
+        accounts: says('accounts') !== 'none',
+        log: says('access-log') !== 'none',
+      });
+    },
+  );
+});
