@@ -65,6 +65,12 @@ describe('accounts that a command names', () => {
     expect(await refusal(process, type, data)).toBe(expected);
   });
 
+  it('of leave that ends may be gone, and is of the office all the same', async () => {
+    const end = (id: string) => refusal('absence', 'EndAbsence', { from: '2020-02-10' }, id);
+    expect([await end('cadre-1'), await end('gone-1'), await end('nobody-42')]).toEqual(['fine', 'fine', 'fine']);
+    expect(await end('cadre-9')).toBe('id no-account-here');
+  });
+
   it('of a cadre who is registered is the id of his stream', async () => {
     const cadre = { office: 'lsw', unit: 'economy', identity: { name: '李', phone: '13900000001' } };
     expect(await refusal('cadre', 'RegisterCadre', cadre, 'cadre-1')).toBe('fine');

@@ -71,7 +71,7 @@ function withStandIn(command: Naming, field: string, standIn: string): readonly 
 export const namedInAbsence: Names = (command) =>
   command.type === 'RecordAbsence'
     ? withStandIn(command, 'account', 'standIn')
-    : [{ field: 'id', account: command.id, office: officeOfWhomHeNames(command) }];
+    : [{ field: 'id', account: command.id, office: officeOfWhomHeNames(command), mayBeGone: true }];
 
 export const namedInMandate: Names = (command) =>
   command.type === 'GrantMandate' ? withStandIn(command, 'for', 'to') : [];

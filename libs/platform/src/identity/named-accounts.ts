@@ -10,6 +10,8 @@ export interface NamedAccount {
   readonly office?: string | undefined;
   /** It has one of these roles. */
   readonly roles?: readonly string[];
+  /** What is over for it is said of it too once it is disabled or was never there. */
+  readonly mayBeGone?: boolean;
   /** It stands in for this one: of the same office, with a role in common. */
   readonly like?: string;
 }
@@ -24,23 +26,27 @@ export interface People {
 const haveInCommon = (some: readonly string[], others: readonly string[]): boolean =>
   some.some((one) => others.includes(one));
 
-/** Whether it is of another office is not told: that is no business of this one. */
-const isHere = (account: Known | undefined, office: string | undefined): account is Known =>
-  account?.disabled === false && (office === undefined || account.office === office);
-
 const lacksRole = (account: Known, wanted: readonly string[]): boolean =>
   wanted.length > 0 && !haveInCommon(wanted, account.roles);
 
-async function unfit(
-  people: People,
-  { field, account: id, office, roles = [], like }: NamedAccount,
-): Promise<Rejection | undefined> {
-  const account = await people.byId(id);
-  const beside = like === undefined ? undefined : await people.byId(like);
-  const place = beside ?? { office, roles };
-  if (!isHere(account, place.office)) return refused('no-account-here', { field, params: { account: id } });
-  if (!lacksRole(account, place.roles)) return undefined;
-  return refused('account-without-role', { field, params: { account: id, roles: place.roles.join(', ') } });
+type Place = Pick<NamedAccount, 'office' | 'roles'>;
+
+/** Whether it is of another office is not told: that is no business of this one. */
+const isHere = (account: Known | undefined, { office }: Place, mayBeGone: boolean): account is Known =>
+  account !== undefined && (mayBeGone || !account.disabled) && (office === undefined || account.office === office);
+
+function unfitFor(account: Known | undefined, named: NamedAccount, place: Place): Rejection | undefined {
+  const { field, account: id, mayBeGone = false } = named;
+  if (mayBeGone && !account) return undefined;
+  if (!isHere(account, place, mayBeGone)) return refused('no-account-here', { field, params: { account: id } });
+  const { roles = [] } = place;
+  if (!lacksRole(account, roles)) return undefined;
+  return refused('account-without-role', { field, params: { account: id, roles: roles.join(', ') } });
+}
+
+async function unfit(people: People, named: NamedAccount): Promise<Rejection | undefined> {
+  const beside = named.like === undefined ? undefined : await people.byId(named.like);
+  return unfitFor(await people.byId(named.account), named, beside ?? named);
 }
 
 /** Why one of the accounts cannot be named: people name people who are there. */
