@@ -5,6 +5,7 @@ import { idOf, processNameOf } from '@lianxin/kernel';
 import type { Installation, ProcessKit } from '@lianxin/platform';
 import { ofRejection } from '../doors/door-problem.ts';
 import { receiptCodeOf } from '../receipts/receipt-code.ts';
+import { knowsOf } from './find-stream.ts';
 import { tellsOf, whatNext } from './what-next.ts';
 
 interface Answering {
@@ -15,10 +16,10 @@ interface Answering {
 }
 
 /** What the sender is shown of the stream as this process knows it; nothing where it knows nothing. */
-function accessOf(installation: Pick<Installation, 'kits' | 'commands'>, stream: string, actor: Actor) {
+function knownTo(installation: Pick<Installation, 'kits' | 'commands'>, stream: string, actor: Actor) {
   const kit = installation.kits.get(processNameOf(stream));
   const fold = installation.commands.cache.peek(stream);
-  const access = kit && fold?.version ? kit.access(fold.state, actor, idOf(stream)) : undefined;
+  const access = kit && fold?.version ? knowsOf(kit, fold.state, actor, idOf(stream)) : undefined;
   return kit && access && { kit, access };
 }
 
@@ -28,7 +29,7 @@ export function commandReply(
 ): CommandReply {
   const { stream, first, last, position, repeated, agenda } = receipt;
   const { version, stage, closed } = agenda;
-  const shown = accessOf(installation, stream, actor);
+  const shown = knownTo(installation, stream, actor);
   const next = shown ? whatNext(agenda, tellsOf(shown)) : null;
   return { id: idOf(stream), stream, version, first, last, position, commandId, stage, closed, next, repeated };
 }
@@ -52,7 +53,7 @@ export async function problemFor(
   looked: { readonly stream: string; readonly seen: number | undefined; readonly actor: Actor },
 ) {
   if (rejection.rejected !== 'stale' || looked.seen === undefined) return ofRejection(rejection);
-  const access = accessOf(installation, looked.stream, looked.actor)?.access;
+  const access = knownTo(installation, looked.stream, looked.actor)?.access;
   if (access?.as !== 'staff' || access.upTo !== undefined) return ofRejection(rejection);
   const since = await installation.store.read(looked.stream, { from: looked.seen + 1 });
   const changes: Problem['changes'] = since.map(({ version, type, effectiveAt, meta }) => ({

@@ -58,6 +58,16 @@ export async function withIds<S extends { readonly type: string; readonly data?:
   return { ...sent, data: { ...(sent.data as object), [field]: await idFor(installation, kit, typed) } };
 }
 
+/** Whether and as what somebody knows of a stream, and until where. */
+export type Knows = Pick<Access, 'as' | 'upTo'>;
+
+/**
+ * What does not depend on whether he stands in for somebody: that opens what is sealed in it, and nothing else. Whoever is
+ * shown sealed data is asked for by `findStream`.
+ */
+export const knowsOf = (kit: ProcessKit, state: unknown, actor: Actor, id: string): Knows | undefined =>
+  kit.access(state, actor, id);
+
 /** While somebody stands in for whoever works on it, by leave or mandate, it is his own to him. */
 async function accessNow(
   installation: Installation,
@@ -106,6 +116,6 @@ export async function mayCommand(
   const id = await idFor(installation, kit, place.id);
   const stream = streamOf(kit.process, id);
   const cached = installation.commands.cache.peek(stream);
-  if (cached && kit.access(cached.state, actor, id)) return { kit, stream };
+  if (cached && knowsOf(kit, cached.state, actor, id)) return { kit, stream };
   return findStream(installation, place, actor);
 }

@@ -1,7 +1,7 @@
 import type { NextAct } from '@lianxin/contracts';
 import { becauseWords, inBoth } from '@lianxin/contracts';
 import type { Act, Agenda } from '@lianxin/kernel';
-import type { Found } from './find-stream.ts';
+import type { Found, Knows } from './find-stream.ts';
 
 const actWords = (act: Act): Pick<NextAct, 'what' | 'why'> => ({
   what: inBoth(`act.${act.kind}`),
@@ -12,7 +12,7 @@ type Tells = (act: Act) => boolean;
 const everything: Tells = () => true;
 
 /** Which acts somebody is told of: a requester those that concern himself. */
-export const tellsOf = ({ kit, access }: Pick<Found, 'kit' | 'access'>): Tells =>
+export const tellsOf = ({ kit, access }: Pick<Found, 'kit'> & { readonly access: Knows }): Tells =>
   access.as === 'staff' ? everything : (act) => kit.requesters?.tells(act) ?? false;
 
 /** What happens next by itself, when and why; null when nothing does, or nothing he is told of. */

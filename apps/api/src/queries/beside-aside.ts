@@ -3,6 +3,7 @@ import type { Actor } from '@lianxin/kernel';
 import { idOf } from '@lianxin/kernel';
 import type { AskedQuery, AsideIn, FromRecord, Installation } from '@lianxin/platform';
 import { fromRecord } from '@lianxin/platform';
+import { knowsOf } from '../processes/find-stream.ts';
 
 export interface Answered {
   readonly asked: AskedQuery;
@@ -29,7 +30,7 @@ async function readable(
   if (!kit) return [];
   const streams = await fromRecord(installation, kit.process.name, aside);
   const isListed = ({ stream, state }: FromRecord): boolean => {
-    const access = kit.access(state, actor, idOf(stream));
+    const access = knowsOf(kit, state, actor, idOf(stream));
     return access?.as === 'staff' && access.upTo === undefined;
   };
   return streams.filter(isListed);

@@ -1,14 +1,15 @@
 import type { Fold, Position, RecordedEvent } from '@lianxin/kernel';
 import { agendaOf, idOf, processNameOf } from '@lianxin/kernel';
-import type { Access, Installation, ProcessKit } from '@lianxin/platform';
+import type { Installation, ProcessKit } from '@lianxin/platform';
+import type { Knows } from '../find-stream.ts';
 
 /** Whether a watcher is told of it: an office of what was its part, a requester of what concerns himself. */
-export function hears({ requesters }: ProcessKit, access: Access, { type, version }: RecordedEvent): boolean {
+export function hears({ requesters }: ProcessKit, access: Knows, { type, version }: RecordedEvent): boolean {
   if (access.upTo !== undefined && version > access.upTo) return false;
   return access.as === 'staff' || (requesters?.hears(type) ?? false);
 }
 
-type As = Access['as'];
+type As = Knows['as'];
 
 /** What a watcher is told: that something moved and where it stands; whoever wants more reads it with his own rights. */
 function moved(kit: ProcessKit, event: RecordedEvent, { fold, as }: { readonly fold: Fold; readonly as: As }) {

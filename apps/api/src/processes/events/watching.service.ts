@@ -6,6 +6,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ServerResponse } from 'node:http';
 import { Installed, TOKENS } from '../../installed.ts';
 import type { Found } from '../find-stream.ts';
+import { knowsOf } from '../find-stream.ts';
 import { EventStream } from './event-stream.ts';
 import type { Subscription } from './live-feed.ts';
 import { LiveFeed } from './live-feed.ts';
@@ -152,7 +153,7 @@ export class Watching implements BeforeApplicationShutdown {
       const telling = await one.telling();
       if (!telling) continue;
       const { kit, fold, data } = telling;
-      const access = kit.access(fold.state, actor, idOf(one.event.stream));
+      const access = knowsOf(kit, fold.state, actor, idOf(one.event.stream));
       if (access && hears(kit, access, one.event)) text += frame('moved', idOfLine(one), data[access.as]);
     }
     if (text !== '') out.write(text);
