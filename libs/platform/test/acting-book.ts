@@ -1,5 +1,5 @@
 import type { OpenedCase } from '@lianxin/case';
-import type { Actor } from '@lianxin/kernel';
+import type { Actor, RecordedEvent } from '@lianxin/kernel';
 import { OFFICES } from './acting-people.ts';
 
 /** The work on a case, as the decision on acting for another lists it: nothing else is ever done in another's place. */
@@ -105,4 +105,21 @@ export function wrongToTake(book: Book, acting: Acting, before: OpenedCase): str
   if (OFFICES[actor.id] !== before.office) return `${actor.id} is of another office`;
   if (!hasAPart(before, person)) return `${person} has nothing to do with the case`;
   return hasGround(book, acting) ? undefined : `${actor.id} has no ground to do ${type} for ${person}`;
+}
+
+interface Acknowledged {
+  readonly act: string;
+  readonly by: string;
+  readonly onBehalfOf?: string;
+  readonly answers: readonly string[];
+}
+
+/** An acknowledgement is its maker's: it answers for himself, and for whom he was told or acts; never up for his own fault. */
+export function wronglyAnswered({ told }: Book, before: OpenedCase, event: RecordedEvent): readonly string[] {
+  const { by, onBehalfOf, answers } = event.data as Acknowledged;
+  const isHis = (one: string): boolean =>
+    [by, onBehalfOf].includes(one) || told.some(({ of, to }) => of === one && to === by);
+  const isAtFault = [before.holder, ...before.handlers].includes(by);
+  const above = [before.desk.supervisor, before.desk.leader];
+  return answers.filter((one) => !isHis(one) || (isAtFault && one !== by && above.includes(one)));
 }

@@ -48,7 +48,7 @@ const maybe = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: undefined, freq
 const onLeave = fc.oneof({ weight: 3, arbitrary: fc.constantFrom('cadre-1', 'cadre-2', 'cadre-3') }, people);
 const actors = fc.constantFrom(...ACTORS);
 const types = fc.oneof(
-  { weight: 3, arbitrary: fc.constantFrom('LogVisit', 'AddNote', 'RaiseRung') },
+  { weight: 3, arbitrary: fc.constantFrom('LogVisit', 'AddNote', 'RaiseRung', 'AcknowledgeRung') },
   { weight: 3, arbitrary: fc.constantFrom(...ACTS_FOR_ANOTHER) },
   fc.constantFrom(...everyType),
 );

@@ -9,7 +9,7 @@ import { namedBy } from '../src/installation/index.ts';
 import { notifierOf } from '../src/notify/index.ts';
 import { account } from './account.ts';
 import type { Acting } from './acting-book.ts';
-import { Book, hasGround, wrongToTake } from './acting-book.ts';
+import { Book, hasGround, wrongToTake, wronglyAnswered } from './acting-book.ts';
 import { ACTORS, GHOST, GONE, MOVED } from './acting-people.ts';
 import type { Step, Steps } from './acting-steps.ts';
 import { dataOf } from './acting-steps.ts';
@@ -119,7 +119,7 @@ export class ActingTown {
   /** Everybody is told what waits for him, or who is told in his stead. */
   protected async tell(): Promise<void> {
     const { ports, memory } = this.town;
-    const raised = { rung: 'yellow-card', reason: '抓紧' };
+    const raised = { rung: 'supervision-order', reason: '抓紧' };
     await this.town.send(CASE, 'RaiseRung', raised, SUPERVISOR);
     const carrying = { ...ports, keyed: memory.keyed, notifier: notifierOf(memory.accounts) };
     const process = ports.registry.of(CASE);
@@ -133,7 +133,9 @@ export class ActingTown {
   }
 
   protected async own({ actor, type }: Steps['own']): Promise<void> {
-    await this.town.send(CASE, type, dataOf(type, await this.town.case('a'), this.town.now), actor);
+    const before = await this.town.case('a');
+    await this.town.send(CASE, type, dataOf(type, before, this.town.now), actor);
+    await this.nobodyElseAnswers(before);
   }
 
   protected async try({ n, ...drawn }: Steps['try']): Promise<void> {
@@ -156,12 +158,21 @@ export class ActingTown {
     const acting = { actor, person, process, type, at: command.at };
     this.judge(acting, before, isRejection(answer) ? answer.code : undefined);
     await this.nobodyElseIsInvolved(acting, before);
+    await this.nobodyElseAnswers(before);
   }
 
   /** As the api does. */
   private async atTheDoor(stream: string, command: Command, state: unknown): Promise<object | Rejection> {
     const why = await unfitAmong(this.town.memory.accounts, this.asked(namedBy(KITS, stream, command, state)));
     return why ?? this.town.ports.commands.handle(stream, command);
+  }
+
+  private async nobodyElseAnswers(before: OpenedCase): Promise<void> {
+    const since = (await this.town.read(CASE)).filter(({ version }) => version > before.version);
+    for (const event of since.filter(({ type }) => type === 'RungAcknowledged')) {
+      const others = wronglyAnswered(this.book, before, event);
+      if (others.length > 0) this.wrong.push(`answered for others: ${others.join(', ')}`);
+    }
   }
 
   private judge(acting: Acting, before: OpenedCase, refusal: string | undefined): void {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { OpenedCase } from '@lianxin/case';
-import type { AnyProcess, Command, Facts, Placed } from '@lianxin/kernel';
+import type { AnyProcess, Command, DomainEvent, Facts, Placed } from '@lianxin/kernel';
+import { isRejection } from '@lianxin/kernel';
 import type { Absence, AbsenceState } from '@lianxin/registers';
 import fc from 'fast-check';
 import type { Faults } from '../../test/acting-town.ts';
@@ -54,6 +55,11 @@ const standInOf = (absence: Absence, facts: Facts): string | undefined =>
   facts.of<AbsenceState>(`absence-${absence.standIn}`)?.absences.at(-1)?.standIn ?? absence.standIn;
 const everyLeave = ['cadre-1', 'cadre-2', 'cadre-3', 'officer-1', 'supervisor-1'].map((one) => `absence-${one}`);
 
+const forAll = (state: OpenedCase, { type, data }: DomainEvent): Pick<DomainEvent, 'data'> =>
+  type === 'RungAcknowledged'
+    ? { data: { ...(data as object), answers: state.rungs[(data as { readonly act: string }).act]?.recipients } }
+    : { data };
+
 const PLANTS: Readonly<Record<string, readonly [Faults, RegExp]>> = {
   'leave ends a day later': [{ made: ending(1) }, /taken: .* no ground/],
   'leave ends a day earlier': [{ made: ending(-1) }, /refused: .* has a ground/],
@@ -100,6 +106,17 @@ const PLANTS: Readonly<Record<string, readonly [Faults, RegExp]>> = {
       })),
     },
     /taken: .* has nothing to do with the case/,
+  ],
+  'one acknowledges for all': [
+    {
+      made: ofCase(({ decide }) => ({
+        decide: (state: OpenedCase, command: Command, facts) => {
+          const outcome = decide(state, command, facts);
+          return isRejection(outcome) ? outcome : outcome.map((event) => ({ ...event, ...forAll(state, event) }));
+        },
+      })),
+    },
+    /answered for others: /,
   ],
   'whoever is stationed is involved': [
     {
