@@ -53,7 +53,7 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
     },
   },
 };
-const PREVIEW = { what: { kind: 'programme', from: 'shandong-2020@2', to: 'shandong-2020@1' } };
+const PREVIEW = { what: { kind: 'programme', from: 'shandong-2020@3', to: 'shandong-2020@2' } };
 
 describe('days and instants far from ours', () => {
   let full: FullHouse;

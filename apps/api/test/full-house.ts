@@ -153,7 +153,7 @@ export class FullHouse {
     await this.ask('auditor', 'GET', `/cases/${this.ids['case']}/history`, { headers });
     const now = this.house.installation.clock.now();
     this.ids['access'] = `auditor-1-${now.slice(0, 10)}`;
-    const what = { kind: 'programme', from: 'shandong-2020@2', to: 'shandong-2020@1' };
+    const what = { kind: 'programme', from: 'shandong-2020@3', to: 'shandong-2020@2' };
     const asked = { what, effectiveAt: plusMs(now, HOUR_MS) };
     const shown = await this.ask('operator', 'POST', '/rule-changes/previews', { body: asked });
     this.ids['preview'] = shown.body.preview as string;

@@ -5,8 +5,8 @@ import { applyFolded } from '@lianxin/engine';
 import { caseFigures } from './cases/figures.ts';
 import { casesTable } from './cases/table.ts';
 import { casesAndThen } from './cases/then.ts';
-import { clockFigures } from './clocks/breaches.ts';
 import { clocksFold, clocksTable } from './clocks/clocks.ts';
+import { clockFigures } from './clocks/figures.ts';
 import { addUp, differenceOf, figuresTable } from './figures/figures.ts';
 import { measureFigures, measuresFold, measuresTable } from './measures/measures.ts';
 import { CASES } from './names.ts';
@@ -16,7 +16,7 @@ import { seenOf } from './seen.ts';
 /** Cases, their clocks, notices and measures, and what they add up to: one checkpoint, so that figures agree. */
 export const caseReports: Projection = {
   name: CASES,
-  version: 4,
+  version: 5,
   tables: [casesTable, clocksTable, noticesTable, measuresTable, figuresTable] as Model['tables'],
   async apply(batch, tables) {
     const events = seenOf<CaseEvent>({ name: 'case', events: caseEvents }, batch);

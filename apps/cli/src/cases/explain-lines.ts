@@ -8,6 +8,7 @@ import {
   message,
   moveWords,
   programmeWords,
+  promiseWords,
   standingWords,
   wallTime,
   weekday,
@@ -111,6 +112,7 @@ function sourceLines(clock: ExplainedClock, telling: Telling): string[] {
     say(telling, 'clocks.known', { knownAt: wall(telling, clock.knownAt), documents: calendar }),
     elapsed.pausedMs > 0 ? `${counted}, ${paused}` : counted,
     ...moves.map((move) => moveWords(move, telling)),
+    ...(clock.promised ? [promiseWords(clock.promised, telling)] : []),
     ...breaches.map((breach) => breachWords(breach, telling)),
   ].map((line) => `  ${line}`);
 }
@@ -122,7 +124,8 @@ const head = (clock: ExplainedClock, telling: Telling): string =>
 function clockLines(clock: ExplainedClock, telling: Telling, whole: boolean): string[] {
   if (clock.stopped && !whole) {
     const due = say(telling, 'clocks.due', { at: wall(telling, clock.due) });
-    return [`${head(clock, telling)} · ${due}`];
+    const promised = clock.promised ? ` · ${promiseWords(clock.promised, telling)}` : '';
+    return [`${head(clock, telling)} · ${due}${promised}`];
   }
   return ['', head(clock, telling), ...sourceLines(clock, telling), ...timeline(clock, telling)];
 }

@@ -18,7 +18,7 @@ const items = (rows: readonly Item[]): string =>
 
 /** The figures of the campaign as the newspaper has them, each with what it is made of. */
 export function campaignLines(world: World, report: CampaignReport): readonly string[] {
-  const { stationing, trips, subsidies, given, brokered, difficulties, overdue } = report;
+  const { stationing, trips, subsidies, given, brokered, difficulties, overdue, putOff } = report;
   const { leadsPerEnterprise: leads, enterprisesPerCadre: loads } = stationing;
   const t = (key: Parameters<typeof words>[1]): string => words(world, key);
   const figures = pairLines([
@@ -45,6 +45,7 @@ export function campaignLines(world: World, report: CampaignReport): readonly st
     [t('campaign.breaches'), `${overdue.breaches} (${overdue.casesWithBreach})`],
     [t('campaign.excused'), overdue.excused],
     [t('campaign.superseded'), overdue.superseded],
+    [t('campaign.put-off'), `${putOff.dates} (${putOff.kept} / ${putOff.missed})`],
   ]);
   const byProject = tableLines<Item>(
     [

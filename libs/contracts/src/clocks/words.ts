@@ -82,6 +82,12 @@ export function breachWords(breach: Breach, { language, offsetMinutes }: Speech)
   return [missed, outcomeWords(breach, language)].filter(Boolean).join(' · ');
 }
 
+/** The earlier date, and whether it was kept. */
+export const promiseWords = (
+  { due, standing }: NonNullable<ExplainedClock['promised']>,
+  { language, offsetMinutes }: Speech,
+): string => message(language, `clocks.promise-${standing}`, { at: wallTime(due, offsetMinutes) });
+
 /** From when to when a due date moved, and why; one that came out the same stays. */
 export function moveWords(move: ExplainedClock['moves'][number], { language, offsetMinutes }: Speech): string {
   const [before, after] = [wallTime(move.before, offsetMinutes), wallTime(move.after, offsetMinutes)];

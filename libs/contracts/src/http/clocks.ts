@@ -86,6 +86,7 @@ export const explainedClock = z.strictObject({
     .readonly(),
   marks: z.array(z.strictObject({ at, what: code, act: code, done: z.boolean() })).readonly(),
   stopped: z.strictObject({ at, how: code, event }).optional(),
+  promised: z.strictObject({ due: at, standing: z.enum(['open', 'kept', 'missed', 'ended']) }).optional(),
 });
 
 export const clocksReply = z.strictObject({

@@ -80,6 +80,7 @@ const campaign = answerOf({
   }),
   verifiedByException: number,
   overdue: z.strictObject({ casesWithBreach: number, breaches: number, excused: number, superseded: number }),
+  putOff: z.strictObject({ dates: number, kept: number, missed: number }),
 });
 
 /** The answer of every question, by its name. */

@@ -28,6 +28,8 @@ const span = z.strictObject({
   what: z.enum(['working', 'non-working', 'not-counted', 'waiting', 'closed', 'extended', 'stopped']),
 });
 
+const pause = z.strictObject({ from: at, to: at, because: code });
+
 /** Where a due date comes from. */
 export const reckoned = z.strictObject({
   ...{ due: at, rule: code, programme: code, counts: dueRule },
@@ -35,14 +37,19 @@ export const reckoned = z.strictObject({
   amendedBy: listOf(code).optional(),
   provisional: z.boolean(),
   spans: listOf(span),
-  pauses: listOf(z.strictObject({ from: at, to: at, because: code })),
+  pauses: listOf(pause),
   extensions: listOf(z.strictObject({ unit, amount: z.number(), because: code })),
   /** Those not yet fired. */
   acts: listOf(clockAct),
 });
 
+/** The earlier date, where an act of the office put it off, and what it was reckoned by. */
+const promised = z.strictObject({
+  ...{ due: at, rule: code, programme: code, counts: dueRule, knownAt: at, from: at, pauses: listOf(pause) },
+});
+
 const stopped = z.strictObject({
-  ...{ at, how: z.enum(['met', 'merged', 'declined', 'withdrawn', 'replaced', 'lapsed', 'closed']) },
+  ...{ at, how: z.enum(['met', 'merged', 'declined', 'withdrawn', 'transferred', 'replaced', 'lapsed', 'closed']) },
 });
 
 export const clockState = reckoned.safeExtend({
@@ -52,6 +59,7 @@ export const clockState = reckoned.safeExtend({
   breaches: listOf(z.strictObject({ act: code, due: at, excused: z.boolean(), superseded: z.boolean() })),
   paused: z.strictObject({ since: at, because: code }).optional(),
   stopped: stopped.optional(),
+  promised: promised.optional(),
 });
 
 export const rungState = z.strictObject({

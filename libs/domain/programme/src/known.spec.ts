@@ -24,6 +24,12 @@ const SHIPPED = {
   'beijing-jsjb@2': '8fe472d8e05f8b38dbb81a28f0b6c42169e67a11ff3d38c8e7b05966ad69bb62',
   'ratings@2': 'e056f3b2eaf6ccb9b8e0a70696edaedb7fe8e91df8c7a744f779124028f5539b',
   'demo-minutes@2': 'dac705f51ecbbe207de05ec6fa09e3f21d501e8549001a80f19705fe9433c9fc',
+  'shandong-2020@3': 'eb961a706869a05764d3f227e9525fc2d6efee7acf78351973edbaef08eb53ee',
+  'shandong-complaints-2017@3': 'ac458ca871c00ebae2be06640cdb7ec53927530e66ee92716d0dd245e3ddd2a6',
+  'guangdong@3': '88ce70550c6178a15a713f8443ef422306f6ca660a1cd62f1e8121475a7fb3c1',
+  'beijing-jsjb@3': '9beadd34016aeb343a439bd44cef128ba0916ac287f0c0d431998cda5c09dd3d',
+  'ratings@3': '489a864c36ceeb583dadf577fee74c855220ba714c95760b289b59f438354412',
+  'demo-minutes@3': '31b095396819dbc61e405acacf802043e62391bf6a527a30e2db2a780134fb42',
 };
 
 const shipped = shippedProgrammes[0] as Programme;

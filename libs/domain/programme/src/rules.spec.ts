@@ -31,9 +31,24 @@ describe('shipped programmes', () => {
       'beijing-jsjb@2',
       'ratings@2',
       'demo-minutes@2',
+      'shandong-2020@3',
+      'shandong-complaints-2017@3',
+      'guangdong@3',
+      'beijing-jsjb@3',
+      'ratings@3',
+      'demo-minutes@3',
     ]);
-    expect(findProgramme(DEFAULT_PROGRAMME)).toBe(findProgramme('shandong-2020@2'));
-    expect(findProgramme('shandong-2020@3')).toBeUndefined();
+    expect(findProgramme(DEFAULT_PROGRAMME)).toBe(findProgramme('shandong-2020@3'));
+    expect(findProgramme('shandong-2020@4')).toBeUndefined();
+  });
+
+  it('say in their newest version who may put a date off, and what stands still in a wait', () => {
+    for (const id of new Set(shippedProgrammes.map((one) => one.id))) {
+      const { laterDates, waits } = shipped(id);
+      expect([id, laterDates?.ours, waits.stops]).toEqual([id, true, ['resolve', 'rework']]);
+    }
+    expect(shipped('guangdong').laterDates?.then).toBe('needs-another');
+    expect(shipped('shandong-2020').laterDates?.then).toBe('promise-kept');
   });
 
   it.each([

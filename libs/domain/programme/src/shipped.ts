@@ -1,14 +1,20 @@
 import beijingJsjbV2 from './data/beijing-jsjb-v2.json' with { type: 'json' };
+import beijingJsjbV3 from './data/beijing-jsjb-v3.json' with { type: 'json' };
 import beijingJsjb from './data/beijing-jsjb.json' with { type: 'json' };
 import demoMinutesV2 from './data/demo-minutes-v2.json' with { type: 'json' };
+import demoMinutesV3 from './data/demo-minutes-v3.json' with { type: 'json' };
 import demoMinutes from './data/demo-minutes.json' with { type: 'json' };
 import guangdongV2 from './data/guangdong-v2.json' with { type: 'json' };
+import guangdongV3 from './data/guangdong-v3.json' with { type: 'json' };
 import guangdong from './data/guangdong.json' with { type: 'json' };
 import ratingsV2 from './data/ratings-v2.json' with { type: 'json' };
+import ratingsV3 from './data/ratings-v3.json' with { type: 'json' };
 import ratings from './data/ratings.json' with { type: 'json' };
 import shandong2020V2 from './data/shandong-2020-v2.json' with { type: 'json' };
+import shandong2020V3 from './data/shandong-2020-v3.json' with { type: 'json' };
 import shandong2020 from './data/shandong-2020.json' with { type: 'json' };
 import shandongComplaints2017V2 from './data/shandong-complaints-2017-v2.json' with { type: 'json' };
+import shandongComplaints2017V3 from './data/shandong-complaints-2017-v3.json' with { type: 'json' };
 import shandongComplaints2017 from './data/shandong-complaints-2017.json' with { type: 'json' };
 import { parseProgramme } from './parse.ts';
 import type { Programme } from './programme.ts';
@@ -30,4 +36,10 @@ export const shippedProgrammes: readonly Programme[] = [
   beijingJsjbV2,
   ratingsV2,
   demoMinutesV2,
+  shandong2020V3,
+  shandongComplaints2017V3,
+  guangdongV3,
+  beijingJsjbV3,
+  ratingsV3,
+  demoMinutesV3,
 ].map(parseProgramme);

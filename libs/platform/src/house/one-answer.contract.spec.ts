@@ -2,12 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Postgres } from '@lianxin/adapter-postgres';
 import { migrate, openPostgres } from '@lianxin/adapter-postgres';
 import type { ClockState, OpenedCase } from '@lianxin/case';
-import { heldTo, isLate, isRunning, runningClocks, runsOf } from '@lianxin/case';
+import { heldTo, isLate, isRunning, promiseStanding, putOffFrom, runningClocks, runsOf } from '@lianxin/case';
 import type { Projection, Query, Row } from '@lianxin/engine';
 import type { FollowedEvent, Instant } from '@lianxin/kernel';
 import { DAY_MS, START, plusMs } from '@lianxin/kernel';
 import type { TestDatabase } from '@lianxin/local/test-servers';
 import { createDatabase } from '@lianxin/local/test-servers';
+import type { CampaignReport } from '@lianxin/read-models';
 import { projections, queries } from '@lianxin/read-models';
 import fc from 'fast-check';
 import { CASES, livedThrough, scripts } from '../../test/lives.ts';
@@ -29,6 +30,19 @@ const dateOf = (clock: ClockState): Instant | undefined => heldTo(runsOf(clock))
 function lightOf(clock: ClockState, now: Instant): string {
   if (isLate(clock, now)) return 'red';
   return clock.paused === undefined ? 'in time' : 'waiting';
+}
+
+/** Dates that were put off, and what became of the earlier ones. */
+function promises(clocks: readonly ClockState[]) {
+  const standings = clocks.flatMap((clock) => {
+    const promised = putOffFrom(clock);
+    if (promised === undefined) return [];
+    const stopped = clock.stopped && { at: clock.stopped.at, met: clock.stopped.how === 'met' };
+    const runs = { promised, stopped, stillSince: clock.paused?.since };
+    return [stopped ? promiseStanding(runs, stopped.at) : 'open'];
+  });
+  const count = (what: string): number => standings.filter((one) => one === what).length;
+  return { putOff: standings.length, promiseKept: count('kept'), promiseMissed: count('missed') };
 }
 
 interface Known {
@@ -64,6 +78,7 @@ function answered(cases: readonly Known[], now: Instant) {
     breaches: standing.length,
     excused: standing.filter(({ excused }) => excused).length,
     superseded: breaches.length - standing.length,
+    ...promises(clocks.map(({ clock }) => clock)),
     casesWithBreach: cases.filter(({ state }) =>
       Object.values(state.clocks).some(({ breaches: of }) => of.some(({ superseded }) => !superseded)),
     ).length,
@@ -111,6 +126,7 @@ describe('Every list, board, workload and report', () => {
       ask('campaign', now),
     ]);
     const { breaches, excused, superseded, casesWithBreach } = report['overdue'] as ReturnType<typeof answered>;
+    const putOff = report['putOff'] as CampaignReport['putOff'];
     const lightIn = ({ light }: Row): string => (light === 'red' || light === 'waiting' ? light : 'in time');
     const due = workload.items.map(({ nextDue }) => (nextDue as Instant | null) ?? undefined);
     return {
@@ -121,6 +137,7 @@ describe('Every list, board, workload and report', () => {
       overdue: sum(workload.items, 'overdue'),
       nextDue: first(due),
       ...{ breaches, excused, superseded, casesWithBreach },
+      ...{ putOff: putOff.dates, promiseKept: putOff.kept, promiseMissed: putOff.missed },
     };
   }
 
@@ -141,7 +158,10 @@ describe('Every list, board, workload and report', () => {
     await fc.assert(oneAnswer(nothing, seen), { seed: SEED, numRuns: RUNS });
     // What never came up was not tested.
     expect([...seen].sort()).toEqual(
-      ['breaches', 'casesWithBreach', 'excused', 'overdue', 'red', 'superseded', 'waiting'].sort(),
+      [
+        ...['breaches', 'casesWithBreach', 'excused', 'overdue', 'red', 'superseded', 'waiting'],
+        ...['putOff', 'promiseKept'],
+      ].sort(),
     );
   }, 240_000);
 

@@ -39,6 +39,8 @@ export interface CampaignReport {
     readonly excused: number;
     readonly superseded: number;
   };
+  /** Dates that an act of the office put off, and whether the earlier one was kept where the work was done. */
+  readonly putOff: { readonly dates: number; readonly kept: number; readonly missed: number };
 }
 
 /** One figure as summed over days. */
@@ -122,6 +124,11 @@ export function reportOf(facts: Facts, asOf: string | null): CampaignReport {
       breaches: sums.count('breach'),
       excused: sums.count('excused'),
       superseded: sums.count('superseded'),
+    },
+    putOff: {
+      dates: sums.count('put-off'),
+      kept: sums.count('promise-kept'),
+      missed: sums.count('promise-missed'),
     },
   };
 }

@@ -8,7 +8,7 @@ import type { CaseRow } from './table.ts';
 export type CaseThen = (event: Seen<CaseEvent>) => CaseRow | undefined;
 
 /** Rows of other tables keep whose case it was then: it may go to another office afterwards. */
-const ASKED_OF: readonly CaseEvent['type'][] = ['MeasureRecorded', 'ClockBreached'];
+const ASKED_OF: readonly CaseEvent['type'][] = ['MeasureRecorded', 'ClockBreached', 'ClockStarted', 'ClockMoved'];
 
 /** The fold of cases, and what was passed on the way. */
 export function casesAndThen(): readonly [FoldedRows<CaseRow, Seen<CaseEvent>>, CaseThen] {

@@ -33,13 +33,7 @@ function figuresOf({ excused: isExcused, superseded: wasNone }: Breach): readonl
 }
 
 /** Breaches of an office; what came of one is of the day of the breach, too. */
-export const clockFigures = ({
-  breaches,
-  programme,
-}: {
-  readonly breaches: readonly Breach[];
-  readonly programme: string;
-}): readonly Addend[] =>
+export const breachFigures = (breaches: readonly Breach[], programme: string): readonly Addend[] =>
   breaches.flatMap((breach) => {
     const { office, at } = breach;
     if (office === null) return [];

@@ -1,15 +1,18 @@
 import type { CaseEvent, Reckoned } from '@lianxin/case';
 import type { FoldedRows, Table } from '@lianxin/engine';
+import type { CaseRow } from '../cases/table.ts';
 import type { CaseThen } from '../cases/then.ts';
 import type { Seen } from '../seen.ts';
 import type { Breach } from './breaches.ts';
 import { breachOf, excusedIn, supersededIn } from './breaches.ts';
 import type { Counted } from './light.ts';
 import { countedIn, warnsAt } from './light.ts';
+import type { Promise } from './promises.ts';
+import { promiseEnded, promiseIn } from './promises.ts';
 import type { Running } from './running.ts';
 import { afterwards, begun, dateOf } from './running.ts';
 
-/** One row a clock that runs or was breached: lights, boards and breach counts. A breach never disappears from it. */
+/** One row a clock that runs, was breached or was put off: lights, boards and counts. A breach never disappears from it. */
 export interface ClockRow {
   readonly id: string;
   readonly caseId: string;
@@ -34,6 +37,7 @@ export interface ClockRow {
   readonly excused: boolean;
   readonly superseded: boolean;
   readonly breaches: readonly Breach[];
+  readonly promised: Promise | null;
   readonly rungs: readonly string[];
 }
 
@@ -62,6 +66,7 @@ export const clocksTable: Table<ClockRow> = {
     excused: 'boolean',
     superseded: 'boolean',
     breaches: 'json',
+    promised: 'json',
     rungs: 'texts',
   },
   indexes: [['caseId'], ['openDue', 'id']],
@@ -120,7 +125,10 @@ type Changes = {
 const CHANGES: Changes = {
   ClockMoved: moved,
   WaitStarted: (row, event) => held(row, afterwards(row, event)),
-  ClockStopped: (_row, { at, data }) => ({ stoppedAt: at, how: data.how, openDue: null, counted: [] }),
+  ClockStopped: (row, event) => ({
+    ...{ stoppedAt: event.at, how: event.data.how, openDue: null, counted: [] },
+    promised: promiseEnded(row, event),
+  }),
   RungFired: rungOn,
   RungRaised: rungOn,
   BreachSuperseded: superseded,
@@ -134,6 +142,7 @@ const NOT_YET = {
   excused: false,
   superseded: false,
   breaches: [],
+  promised: null,
   rungs: [],
 } as const;
 
@@ -163,10 +172,17 @@ function breached(
 }
 
 function changed(row: ClockRow, event: AboutClock): ClockRow | undefined {
-  if (event.type === 'ClockStopped' && row.breachedAt === null) return undefined;
+  if (event.type === 'ClockStopped' && row.breachedAt === null && row.promised === null) return undefined;
   const change = CHANGES[event.type] as ((row: ClockRow, event: AboutClock) => Partial<ClockRow>) | undefined;
   return change ? { ...row, ...change(row, event) } : row;
 }
+
+const officeOf = (row: CaseRow | undefined): string | null => row?.office ?? null;
+
+const promisedIn = (row: ClockRow, event: Parameters<typeof promiseIn>[1], office: string | null): ClockRow => ({
+  ...row,
+  promised: promiseIn(row.promised, event, office),
+});
 
 export const clocksFold = (caseThen: CaseThen): FoldedRows<ClockRow, Seen<CaseEvent>> => ({
   table: clocksTable,
@@ -174,8 +190,11 @@ export const clocksFold = (caseThen: CaseThen): FoldedRows<ClockRow, Seen<CaseEv
   begins: ({ type }) => type === 'ClockStarted',
   evolve(row, event, key) {
     if (!isAboutClock(event)) return row;
-    if (event.type === 'ClockStarted') return started(key, event);
-    if (event.type !== 'ClockBreached') return row && changed(row, event);
-    return row && { ...row, ...breached(row, event, caseThen(event)?.office ?? null) };
+    const office = officeOf(caseThen(event));
+    if (event.type === 'ClockStarted') return promisedIn(started(key, event), event, office);
+    if (!row) return undefined;
+    if (event.type === 'ClockBreached') return { ...row, ...breached(row, event, office) };
+    const next = changed(row, event);
+    return next && event.type === 'ClockMoved' ? promisedIn(next, event, office) : next;
   },
 });

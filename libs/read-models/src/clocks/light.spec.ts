@@ -10,7 +10,7 @@ import fc from 'fast-check';
 import type { Seen } from '../seen.ts';
 import type { CaseRow } from '../cases/table.ts';
 import type { ClockRow } from './clocks.ts';
-import { clockFigures } from './breaches.ts';
+import { clockFigures } from './figures.ts';
 import { clocksFold } from './clocks.ts';
 import { countedIn, remainingMs } from './light.ts';
 

@@ -76,6 +76,7 @@ export const cliLabels = {
   'cli.campaign.breaches': 'Breaches (cases)',
   'cli.campaign.excused': '  of which excused',
   'cli.campaign.superseded': 'Superseded by an amended calendar',
+  'cli.campaign.put-off': 'Dates put off (earlier date kept / missed)',
   'cli.campaign.resolved-cases': 'The resolved difficulties:',
   'cli.doctor.all-fine': 'Everything is fine',
   'cli.doctor.some-ill': '{count} of {checks} checks need attention',

@@ -76,6 +76,7 @@ export const cliLabels = {
   'cli.campaign.breaches': '超期（件数）',
   'cli.campaign.excused': '  其中已免责',
   'cli.campaign.superseded': '因日历调整而更正的超期',
+  'cli.campaign.put-off': '推后的期限（原承诺兑现 / 未兑现）',
   'cli.campaign.resolved-cases': '已办结的难题：',
   'cli.doctor.all-fine': '一切正常',
   'cli.doctor.some-ill': '{checks} 项检查中有 {count} 项需要处理',

@@ -12,6 +12,7 @@ import { armed, unfired } from './arms.ts';
 import { headOf } from './head.ts';
 import type { Book } from './pack.ts';
 import { bookOf, ruleFor, timeOf } from './pack.ts';
+import { promisedAfter } from './promise.ts';
 import { agreed, reckon } from './reckon.ts';
 import { pausesUntil } from './ran.ts';
 import type { Turned } from './turn.ts';
@@ -29,7 +30,8 @@ export function recordMove(
   to: Reckoned & Pick<CaseEventData['ClockMoved'], 'from' | 'fired' | 'pausedSince'>,
   move: Move,
 ): void {
-  draft.add('ClockMoved', { ...headOf(clock), before: clock.due, ...to, ...move });
+  const promised = promisedAfter(draft.now, clock, { to, cause: move.cause, at: draft.at });
+  draft.add('ClockMoved', { ...headOf(clock), before: clock.due, ...to, ...move, ...(promised && { promised }) });
   followDue(draft, clock, to.due, move);
 }
 

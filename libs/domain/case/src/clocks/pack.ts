@@ -3,7 +3,7 @@ import type { Programme, ResolvedRule } from '@lianxin/programme';
 import { calendarPathOf, knownProgramme, knownProgrammes, refOf, resolveRule } from '@lianxin/programme';
 import { defined } from '../defined.ts';
 import type { Reckoned } from '../events/index.ts';
-import type { Common } from '../state/index.ts';
+import type { ClockState, Common } from '../state/index.ts';
 import { runningClocks } from '../state/index.ts';
 import { viewsFor } from './views.ts';
 
@@ -25,14 +25,15 @@ function isKnown(ref: string, hash: string | undefined): boolean {
   return known !== undefined && (hash === undefined || hash === known.hash);
 }
 
+const packsOf = ({ programme, promised }: ClockState): readonly string[] =>
+  promised ? [programme, promised.programme] : [programme];
+
 /**
  * False where the pack of the case, or of a clock that still runs under another, is not known here with the content
  * that was pinned: an older build, or a file taken away or changed. Nothing is decided and settled there.
  */
 export const knowsPack = (state: Common): boolean =>
-  [state.programme, ...runningClocks(state).map(({ programme }) => programme)].every((ref) =>
-    isKnown(ref, state.programmeHashes[ref]),
-  );
+  [state.programme, ...runningClocks(state).flatMap(packsOf)].every((ref) => isKnown(ref, state.programmeHashes[ref]));
 
 /** The rule pack a case or a clock is pinned to: every version ever shipped is here for ever. */
 export function packOf({ programme }: Pick<Common, 'programme'>): Programme {

@@ -4,6 +4,7 @@ import type { Unacknowledged } from '@lianxin/programme';
 import type { Draft } from '../draft.ts';
 import type { ClockHead, ClockId, ClockKind, Reckoned } from '../events/index.ts';
 import { inDueOrder, reminderAct } from './acts.ts';
+import { promiseBefore } from './promise.ts';
 import type { Terms } from './reckon.ts';
 import { agreed, dueInstantOf, reckon } from './reckon.ts';
 import type { Book } from './pack.ts';
@@ -31,7 +32,8 @@ const fromNow = (reckoned: Reckoned, from: Instant): Reckoned => ({
 });
 
 function add(draft: Draft, head: ClockHead, reckoned: Reckoned, terms: { from: Instant; because: string }): ClockId {
-  draft.add('ClockStarted', { ...head, ...fromNow(reckoned, terms.from), ...terms });
+  const promised = promiseBefore(draft.now, head.kind);
+  draft.add('ClockStarted', { ...head, ...fromNow(reckoned, terms.from), ...terms, ...(promised && { promised }) });
   return head.clock;
 }
 

@@ -54,13 +54,18 @@ export interface Reckoned {
   readonly acts: readonly ClockAct[];
 }
 
+/** The date that a clock was held to before an act of the office put it off, and what it was reckoned by. */
+export interface Promised extends Pick<Reckoned, 'due' | 'rule' | 'programme' | 'counts' | 'knownAt' | 'pauses'> {
+  readonly from: Instant;
+}
+
 export interface ClockHead {
   readonly clock: ClockId;
   readonly kind: ClockKind;
   readonly owner: 'office' | 'enterprise';
 }
 
-export type StopHow = 'met' | 'merged' | 'declined' | 'withdrawn' | 'replaced' | 'lapsed' | 'closed';
+export type StopHow = 'met' | 'merged' | 'declined' | 'withdrawn' | 'transferred' | 'replaced' | 'lapsed' | 'closed';
 export type MoveCause = 'waited' | 'extended' | 'merged' | 'reclassified' | 'amended' | 'rules-changed' | 'told-late';
 
 export interface ClockEvents {
@@ -86,6 +91,8 @@ export interface ClockEvents {
       readonly from: Instant;
       /** `rework` after a dispute, the act id an acknowledgement answers, the clock an extension is asked for, `last-call`. */
       readonly because: string;
+      /** It took the place of one that the office ended undone: what that one promised. */
+      readonly promised?: Promised;
     };
   /** `elapsed` of clocks that ran in working time; `spans` tile [from, stopped]. */
   ClockStopped: ClockHead & {
@@ -107,6 +114,8 @@ export interface ClockEvents {
       readonly fired?: readonly string[];
       /** Of a clock that goes on standing still: the wait counts from here, for terms taken over. */
       readonly pausedSince?: Instant;
+      /** Where it was put off: the earlier date, with the pauses and extensions that it earned since. */
+      readonly promised?: Promised;
     };
   OfferLapsed: {
     readonly clock: ClockId;

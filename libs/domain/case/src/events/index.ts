@@ -17,7 +17,17 @@ export type CaseEventOf<T extends CaseEventType> = DomainEvent<T, CaseEventData[
 export type CaseEvent = { [T in CaseEventType]: CaseEventOf<T> }[CaseEventType];
 
 export { CLOCK_KINDS } from './clock.ts';
-export type { ClockAct, ClockEvents, ClockHead, ClockId, ClockKind, MoveCause, Reckoned, StopHow } from './clock.ts';
+export type {
+  ClockAct,
+  ClockEvents,
+  ClockHead,
+  ClockId,
+  ClockKind,
+  MoveCause,
+  Promised,
+  Reckoned,
+  StopHow,
+} from './clock.ts';
 export type { AbsorbedDue, Classification, RequestEvents } from './request.ts';
 export type { By, Desk, Instead } from './by.ts';
 export type { AssignmentEvents } from './assignment.ts';

@@ -19,6 +19,9 @@ const acted = (...paths: string[]): EventSpec => ({
 /** Schema 1 knew leave as the only reason why somebody is not there. */
 const byLeaveOnly = (data: unknown): unknown => data;
 
+/** Schema 1 told of no earlier promise, and of no transfer among the ends of a clock: what was written then stays as it was. */
+const promising: EventSpec = { schema: 2, upcast: [(data: unknown): unknown => data] };
+
 /** One answer settled a rung for all of its recipients then. */
 const forAll = (data: object): object => ({ ...data, answers: 'all' });
 
@@ -86,9 +89,9 @@ export const caseEvents: Readonly<Record<CaseEventType, EventSpec>> = {
   NoticeSuperseded: plain,
   CalendarNoted: plain,
   ChangeApplied: plain,
-  ClockStarted: plain,
-  ClockStopped: plain,
-  ClockMoved: plain,
+  ClockStarted: promising,
+  ClockStopped: promising,
+  ClockMoved: promising,
   OfferLapsed: plain,
   WaitEnded: plain,
   ExtensionLapsed: plain,

@@ -2,7 +2,7 @@ import type { Amendment, Span } from '@lianxin/calendar';
 import type { Instant } from '@lianxin/kernel';
 import type { ClockHead, MoveCause, Reckoned, StopHow } from '../events/index.ts';
 import type { Programme } from '@lianxin/programme';
-import type { Breach } from '../state/index.ts';
+import type { Breach, PromiseStanding } from '../state/index.ts';
 
 /** What an officer knows an amendment by. */
 export type Document = Pick<Amendment, 'layer' | 'documentNumber' | 'title' | 'published'>;
@@ -94,6 +94,8 @@ export interface ExplainedClock extends ClockHead, Source {
   readonly breaches: readonly ExplainedBreach[];
   readonly marks: readonly ClockMark[];
   readonly stopped?: { readonly at: Instant; readonly how: StopHow; readonly event: number };
+  /** The earlier date that an act of the office put off, and whether it was kept. */
+  readonly promised?: { readonly due: Instant; readonly standing: PromiseStanding };
 }
 
 /** Every clock a case ever had, in the order they started. */

@@ -1,5 +1,5 @@
 import type { Instant } from '@lianxin/kernel';
-import type { ClockHead, Instead, Reckoned, StopHow } from '../events/index.ts';
+import type { ClockHead, Instead, Promised, Reckoned, StopHow } from '../events/index.ts';
 
 export interface Breach {
   readonly act: string;
@@ -15,6 +15,8 @@ export interface ClockState extends ClockHead, Reckoned {
   /** Ids of acts that fired, were raised by hand or skipped: they never fire again. */
   readonly fired: readonly string[];
   readonly breaches: readonly Breach[];
+  /** The earlier date, where an act of the office put it off. */
+  readonly promised?: Promised;
   /** Stands still. `because` names the wait. */
   readonly paused?: { readonly since: Instant; readonly because: string };
   readonly stopped?: { readonly at: Instant; readonly how: StopHow };

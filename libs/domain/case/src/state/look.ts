@@ -30,6 +30,10 @@ export const runsOf = ({ due, paused, breaches }: Pick<ClockState, 'due' | 'paus
 export const isLate = (clock: ClockState, now: Instant): boolean =>
   isRunning(clock) ? isLateAt(runsOf(clock), now) : isBreached(clock);
 
+/** The earlier date that an act of the office put off, where the clock is held to a later one now. */
+export const putOffFrom = ({ promised, due }: Pick<ClockState, 'promised' | 'due'>): Instant | undefined =>
+  promised && promised.due < due ? promised.due : undefined;
+
 /** Who still has to acknowledge it. */
 export const unansweredIn = ({ recipients, answered, raisedBy }: RungState): readonly string[] =>
   recipients.filter((one) => one !== raisedBy && !answered.includes(one));

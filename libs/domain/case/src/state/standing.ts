@@ -15,6 +15,24 @@ export interface Runs {
 export const heldTo = ({ due, missed, standsStill }: Runs): Instant | undefined =>
   missed ?? (standsStill ? undefined : due);
 
+/** `ended`: what was promised had no end of its own before that. */
+export type PromiseStanding = 'open' | 'kept' | 'missed' | 'ended';
+
+/** What is to be known of a clock to say whether an earlier date was kept. */
+export interface PromiseRuns {
+  readonly promised: Instant;
+  /** Whether it was done, where it stopped. */
+  readonly stopped?: { readonly at: Instant; readonly met: boolean } | undefined;
+  readonly stillSince?: Instant | undefined;
+}
+
+/** At exactly the promised instant is on time; while the clock stands still nobody is held to the date. */
+export function promiseStanding({ promised, stopped, stillSince }: PromiseRuns, now: Instant): PromiseStanding {
+  if (promised < (stillSince ?? stopped?.at ?? now)) return 'missed';
+  if (!stopped) return 'open';
+  return stopped.met ? 'kept' : 'ended';
+}
+
 export const isLateAt = (runs: Runs, now: Instant): boolean => {
   const date = heldTo(runs);
   return date !== undefined && date < now;

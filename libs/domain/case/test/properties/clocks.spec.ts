@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { clockLives, leftAlone, livedClocks, noDateRunsBack, silenceWasTold } from '../support/clock-lives.ts';
+import { figureIsItsSpans, promisesStay } from '../support/clock-figures.ts';
 import { merged, mergings, noMissIsLost, takesTheEarlier } from '../support/merge-lives.ts';
 import { isBreached, workClock } from '../../src/state/index.ts';
 import type { Given } from '../support/given.ts';
@@ -12,10 +13,12 @@ const MERGINGS = 40;
 const SAMPLED = 120;
 
 describe('whatever is done to the clocks of a case', () => {
-  it('no date moves to before where it stood but by an order or a shorter rule, and silence climbs over what was told', () => {
+  it('no date moves to before where it stood but by an order or a shorter rule, what was put off stays promised, silence climbs over what was told', () => {
     const always = [
       noDateRunsBack,
       silenceWasTold,
+      promisesStay,
+      figureIsItsSpans,
       breachesStay,
       climbs,
       onlyOverRunningClocks,

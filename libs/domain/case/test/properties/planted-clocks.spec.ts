@@ -1,15 +1,18 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import { instant } from '@lianxin/kernel';
+import { instant, msBetween } from '@lianxin/kernel';
 import fc from 'fast-check';
 import type * as Absorbing from '../../src/clocks/absorb.ts';
+import type * as Promising from '../../src/clocks/promise.ts';
+import type * as Running from '../../src/clocks/ran.ts';
 import type * as Reckoning from '../../src/clocks/reckon.ts';
 import type * as ClockFolds from '../../src/evolve/clock.ts';
-import type { OpenedCase } from '../../src/state/index.ts';
+import type { ClockState, OpenedCase } from '../../src/state/index.ts';
+import type * as ClockFigures from '../support/clock-figures.ts';
 import type * as ClockLives from '../support/clock-lives.ts';
 import type * as MergeLives from '../support/merge-lives.ts';
 
 type Folds = typeof ClockFolds.clockFolds;
-type Support = typeof ClockLives & typeof MergeLives;
+type Support = typeof ClockLives & typeof ClockFigures & typeof MergeLives;
 
 /** One module with a fault in it; the others are built upon it anew. */
 interface Planted {
@@ -19,7 +22,7 @@ interface Planted {
 }
 
 const ofLives =
-  (holds: 'noDateRunsBack' | 'silenceWasTold') =>
+  (holds: 'noDateRunsBack' | 'silenceWasTold' | 'promisesStay' | 'figureIsItsSpans') =>
   (support: Support): never =>
     fc.property(support.clockLives, (life) => support[holds](support.leftAlone(support.livedClocks(life)))) as never;
 
@@ -76,6 +79,36 @@ const planted: Readonly<Record<string, Planted>> = {
     }),
     property: ofLives('noDateRunsBack'),
   },
+  'a figure counts the first day, its spans do not': {
+    module: '../../src/clocks/ran.ts',
+    faulty: (actual: typeof Running) => ({
+      ...actual,
+      ranUntil: (state: never, clock: never, now: never) => {
+        const ran = actual.ranUntil(state, clock, now);
+        const first = ran.spans.find(({ what }) => what === 'not-counted');
+        return first ? { ...ran, countedMs: ran.countedMs + msBetween(first.from, first.to) } : ran;
+      },
+    }),
+    property: ofLives('figureIsItsSpans'),
+  },
+  'the next move of a clock forgets what it promised': {
+    module: '../../src/clocks/promise.ts',
+    faulty: (actual: typeof Promising) => ({
+      ...actual,
+      promisedAfter: (state: never, clock: ClockState, moving: never) =>
+        clock.promised ? undefined : actual.promisedAfter(state, clock, moving),
+    }),
+    property: ofLives('promisesStay'),
+  },
+  'a date put off again is promised for where it was put off to': {
+    module: '../../src/clocks/promise.ts',
+    faulty: (actual: typeof Promising) => ({
+      ...actual,
+      promisedAfter: (state: never, { promised: _first, ...clock }: ClockState, moving: never) =>
+        actual.promisedAfter(state, clock, moving),
+    }),
+    property: ofLives('promisesStay'),
+  },
   'silence counts from when a rung fired, told of or not': {
     module: '../../src/evolve/clock.ts',
     faulty: folding('RungFired', (state, _before, { act }, { at }) => {
@@ -103,6 +136,7 @@ function said({ module, faulty, property }: Planted, numRuns = RUNS): string | u
     jest.doMock(module, () => faulty(jest.requireActual(module)));
     const support: Support = {
       ...jest.requireActual<typeof ClockLives>('../support/clock-lives.ts'),
+      ...jest.requireActual<typeof ClockFigures>('../support/clock-figures.ts'),
       ...jest.requireActual<typeof MergeLives>('../support/merge-lives.ts'),
     };
     error = fc.check(property(support), { seed: SEED, numRuns, endOnFailure: true }).errorInstance ?? undefined;

@@ -9,7 +9,7 @@ describe('a request', () => {
       stage: 'request',
       office: 'lsw',
       number: 'LSW-2020-000001',
-      programme: 'shandong-2020@2',
+      programme: 'shandong-2020@3',
       holder: 'duty-1',
       requester: 'requester-1',
     });

@@ -53,7 +53,7 @@ const hours = fc.oneof(fc.nat(30), fc.constantFrom(8, 16, 24, 32, 48), fc.nat(15
 const step = fc.record({ turn: turns, hours, n: fc.nat(60) });
 
 export const clockLives: fc.Arbitrary<ClockLife> = fc.record({
-  programme: fc.constantFrom('shandong-2020@2', 'guangdong', 'shandong-complaints-2017'),
+  programme: fc.constantFrom('shandong-2020@2', 'guangdong@2', 'shandong-complaints-2017@2'),
   from: fc.nat(8),
   steps: fc.array(step, { minLength: 1, maxLength: 14, size: 'max' }),
   order: fc.boolean(),

@@ -34,7 +34,9 @@ describe('A pause, an extension, a reclassification compute with the calendar as
   });
 
   it('another classification brings another rule, and no other calendar', () => {
-    const given = learns(new Given({ programme: 'guangdong' }).that('RequestAssistance', 'requester', on(10), REQUEST));
+    const given = learns(
+      new Given({ programme: 'guangdong@2' }).that('RequestAssistance', 'requester', on(10), REQUEST),
+    );
     given.that('TakeCase', 'officer', on(10), {}).that('AcceptCase', 'officer', on(10), {});
     expect(due(given)).toBe(on(24, '17:00'));
     given.that('ReclassifyCase', 'officer', on(11), { kind: 'complaint', reason: '投诉' });
@@ -43,7 +45,7 @@ describe('A pause, an extension, a reclassification compute with the calendar as
 
   it('reclassified while it waits, it is due as reclassified before', () => {
     const reclassified = (waiting: boolean): Given => {
-      const given = atWork({ programme: 'guangdong' });
+      const given = atWork({ programme: 'guangdong@2' });
       const reclassify = (): Given =>
         given.that('ReclassifyCase', 'officer', on(12, '10:00'), { kind: 'complaint', reason: '投诉' });
       const wait = (time: string): Given =>

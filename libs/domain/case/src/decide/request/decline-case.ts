@@ -1,4 +1,4 @@
-import { stopAll, stopKinds } from '../../clocks/stop.ts';
+import { stopAll } from '../../clocks/stop.ts';
 import { tell } from '../../notices/notices.ts';
 import { requesterOf } from '../../notices/recipients.ts';
 import { DECLINE_REASONS } from '../../vocabulary.ts';
@@ -20,7 +20,6 @@ export const declineCase = rule<'DeclineCase', 'request'>({
     const why = notOneOf('reason', command.data.reason, DECLINE_REASONS) ?? notTaker(state, command);
     if (why) return why;
     const because = draft.add('CaseDeclined', { ...byOf(command), ...command.data });
-    stopKinds(draft, 'met', 'intake');
     stopAll(draft, 'declined');
     tell(draft, {
       template: 'request-declined',

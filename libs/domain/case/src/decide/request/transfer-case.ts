@@ -36,7 +36,7 @@ export const transferCase = rule<'TransferCase', 'request' | 'cadre-assignment'>
     const { dutyOfficer } = office;
     const desk = deskOf(office);
     const because = draft.add('TransferOffered', { ...byOf(command), toOffice, desk, reason });
-    stopKinds(draft, 'met', 'intake', 'assign');
+    stopKinds(draft, 'transferred', 'intake', 'assign');
     const about = startClock(draft, because, { kind: 'accept-transfer' });
     tell(draft, { template: 'transfer-offered', recipients: [dutyOfficer], because, about });
     return undefined;
