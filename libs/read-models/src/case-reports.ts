@@ -9,6 +9,7 @@ import { clocksFold, clocksTable } from './clocks/clocks.ts';
 import { clockFigures } from './clocks/figures.ts';
 import { addUp, differenceOf, figuresTable } from './figures/figures.ts';
 import { measureFigures, measuresFold, measuresTable } from './measures/measures.ts';
+import { absorptionsFold, absorptionsTable } from './merges/merges.ts';
 import { CASES } from './names.ts';
 import { noticesFold, noticesTable } from './notices/notices.ts';
 import { seenOf } from './seen.ts';
@@ -16,12 +17,14 @@ import { seenOf } from './seen.ts';
 /** Cases, their clocks, notices and measures, and what they add up to: one checkpoint, so that figures agree. */
 export const caseReports: Projection = {
   name: CASES,
-  version: 5,
-  tables: [casesTable, clocksTable, noticesTable, measuresTable, figuresTable] as Model['tables'],
+  version: 6,
+  tables: [
+    ...[casesTable, clocksTable, noticesTable, measuresTable, figuresTable, absorptionsTable],
+  ] as Model['tables'],
   async apply(batch, tables) {
     const events = seenOf<CaseEvent>({ name: 'case', events: caseEvents }, batch);
     const [casesFold, caseThen] = casesAndThen();
-    const folds = [casesFold, clocksFold(caseThen), measuresFold(caseThen), noticesFold] as const;
+    const folds = [casesFold, clocksFold(caseThen), measuresFold(caseThen), noticesFold, absorptionsFold] as const;
     const [cases, clocks, measures] = await applyFolded(folds, events, tables);
     const differences = [
       ...differenceOf(cases, caseFigures),

@@ -12,6 +12,7 @@ import { enterprisesQuery, officesQuery } from './registers/lists.ts';
 export type { CampaignParams } from './campaign/campaign.ts';
 export type { CampaignReport } from './campaign/report.ts';
 export type { CountsParams } from './cases/counts.ts';
+export { halfMerged } from './merges/merges.ts';
 export { CONCERNED_MODELS, concernedCases, provisionalCases } from './changes/concerned.ts';
 export type { CaseListParams } from './cases/list.ts';
 export { LIGHTS, countedIn, remainingMs, warnsAt } from './clocks/light.ts';

@@ -1,4 +1,4 @@
-import type { DomainEvent, EventSpec, FollowedEvent } from '@lianxin/kernel';
+import type { DomainEvent, EventSpec, FollowedEvent, Instant } from '@lianxin/kernel';
 import { idOf, streamOf, upcast } from '@lianxin/kernel';
 
 /** A fact as read models see it: lifted to its current schema, with its place in the record. */
@@ -6,6 +6,7 @@ export type Seen<E extends DomainEvent = DomainEvent> = E & {
   /** The stream's, without its process: what people and doors know it by. */
   readonly id: string;
   readonly version: number;
+  readonly recordedAt: Instant;
 };
 
 /** What is needed of a process to read its events. */
@@ -21,7 +22,8 @@ export function seenOf<E extends DomainEvent>(process: Readable, batch: readonly
   for (const recorded of batch) {
     if (!recorded.stream.startsWith(prefix)) continue;
     const { type, at, version, data } = upcast(process, recorded);
-    seen.push({ type, at, version, data, id: idOf(recorded.stream) } as unknown as Seen<E>);
+    const { recordedAt, stream } = recorded;
+    seen.push({ type, at, version, data, recordedAt, id: idOf(stream) } as unknown as Seen<E>);
   }
   return seen;
 }

@@ -16,6 +16,7 @@ import type { MintingOffice, ProcessKit } from '../installation/index.ts';
 import { caseAccess } from './case-access.ts';
 import { caseClocks } from './case-clocks.ts';
 import { reserve } from './case-reservations.ts';
+import { releasedHalfMerges } from './half-merges.ts';
 import { namedInCase } from './named-accounts.ts';
 
 /** A year's serial begins at midnight in China; the programme's zone is read only once a case exists. */
@@ -91,5 +92,6 @@ export const caseKit: ProcessKit = {
   },
   file: ({ type, data }) => (type === 'AttachFile' ? (data as CaseCommandData['AttachFile']) : undefined),
   reserve,
+  rounds: releasedHalfMerges,
   namedAccounts: namedInCase,
 };
