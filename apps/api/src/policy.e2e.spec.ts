@@ -76,6 +76,23 @@ describe('what every role is shown, of every case as it may stand to it, is what
   const lastVersion = (role: Role, scope: Scope) =>
     scope === 'former' && tableSays(role, 'other', 'history') === 'none' ? town.handedOverAt : Infinity;
 
+  it.each(cells)(
+    'a %s opens the files of a case that is %s as notes; who filed it those he brought',
+    async (role, scope) => {
+      const token = await town.somebody(role, scope);
+      const opened = async (headers = {}) => {
+        const paths = [town.files.filer, town.files.office].map((hash) => `/cases/${town.id}/attachments/${hash}`);
+        const answers = await Promise.all(paths.map((path) => town.get(path, token, headers)));
+        return answers.map(({ status }) => status === 200);
+      };
+      const notes = tableSays(role, scope, 'notes');
+      const isOpen = notes === 'clear';
+      expect(await opened()).toEqual([isOpen || isFiler(role, scope), isOpen]);
+      const isOpenWith = isOpen || notes === 'with-reason';
+      expect(await opened(REASON)).toEqual([isOpenWith || isFiler(role, scope), isOpenWith]);
+    },
+  );
+
   it.each(cells)('a %s finds by phone, of a case that is %s, what he may read the number of', async (role, scope) => {
     const token = await town.somebody(role, scope);
     const phone = { phone: PHONE };

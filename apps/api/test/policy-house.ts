@@ -33,6 +33,8 @@ export class PolicyHouse {
   handedOverAt = 0;
   /** Where it stands that its holder read what is sealed. */
   accessLog = '';
+  /** Hashes of a paper that the requester brought and of one of the office's own. */
+  readonly files = { filer: '', office: '' };
   private base = '';
   private readonly tokens: Record<string, string> = {};
 
@@ -117,6 +119,16 @@ export class PolicyHouse {
     });
   }
 
+  private async attach(token: string, text: string): Promise<string> {
+    const headers = { 'content-type': 'application/octet-stream' };
+    const path = `/cases/${this.id}/attachments`;
+    const put = await this.house.api.ask('POST', path, { token, body: Buffer.from(text), headers });
+    const { hash, sizeBytes } = put.body as { readonly hash: string; readonly sizeBytes: number };
+    const data = { hash, sizeBytes, mediaType: 'text/plain', name: SAID.notes };
+    await this.must(token, `/cases/${this.id}/commands`, { type: 'AttachFile', data });
+    return hash;
+  }
+
   private async live(): Promise<void> {
     const { api, installation } = this.house;
     const filer = await api.signedIn(FILER, ['requester'], 'nowhere');
@@ -134,6 +146,9 @@ export class PolicyHouse {
     await send(east, 'ReturnForCompletion', { reason: 'unclear', text: SAID.answer, until });
     await send(filer, 'CompleteRequest', { text: SAID.words });
     await send(east, 'AddNote', { text: SAID.notes });
+    for (const [whose, token] of [['filer', filer] as const, ['office', east] as const]) {
+      this.files[whose] = await this.attach(token, whose);
+    }
     await send(east, 'TransferCase', { toOffice: 'lsw', reason: SAID.handling });
     await send(holder, 'AcceptTransfer');
     await this.get(`/cases/${this.id}/history`, this.house.token('officer'));

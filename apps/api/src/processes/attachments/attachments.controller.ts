@@ -65,7 +65,8 @@ export class AttachmentsController {
     const open = shown === 'clear' || (shown === 'with-reason' && asker.reason !== undefined);
     const events = await recordOf(this.installation, found);
     const naming = events.filter((event) => fileNamedBy(event) === hash);
-    if (!open) return naming.some(({ data }) => kit.requesters?.brought(fold.state, data) ?? false);
+    if (access.as === 'requester') return naming.some(({ data }) => kit.requesters?.brought(fold.state, data) ?? false);
+    if (!open) return false;
     if (naming.length > 0) await noteRead(this.installation, found, asker, [shown]);
     return naming.length > 0;
   }
