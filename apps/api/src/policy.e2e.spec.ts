@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataKind, Role, Scope, Shown } from '@lianxin/registers';
-import { READS, ROLES, SCOPES } from '@lianxin/registers';
+import { READS, ROLES, SCOPES, rolesShown } from '@lianxin/registers';
 import type { Said } from '../test/policy-house.ts';
 import { CADRE_NAME, PHONE, PolicyHouse, SAID } from '../test/policy-house.ts';
 
@@ -11,7 +11,16 @@ const tableSays = (role: Role, scope: Scope, kind: DataKind): Shown =>
 const isFiler = (role: Role, scope: Scope): boolean => role === 'requester' && scope === 'own';
 const REASON = { 'lianxin-reason': encodeURIComponent('复核') };
 const everyText = [...Object.values(SAID), CADRE_NAME];
-const LISTS = ['cases', 'cases?incoming=true', 'counts', 'workload', 'overdue-board', 'lights', 'inbox', 'acting-for'];
+const LISTS = [
+  'cases',
+  'cases?incoming=true',
+  'counts?by=category',
+  'workload',
+  'overdue-board',
+  'lights?by=category',
+  'inbox',
+  'acting-for',
+];
 const QUESTIONS = [...LISTS, 'enterprises', 'offices', 'campaign'];
 
 describe('what every role is shown, of every case as it may stand to it, is what the policy says', () => {
@@ -103,6 +112,23 @@ describe('what every role is shown, of every case as it may stand to it, is what
     const mayRead = tableSays(role, scope, 'contact') === 'clear' && tableSays(role, scope, 'lists') !== 'none';
     expect(isFound).toBe(mayRead);
   });
+
+  it.each(cells)(
+    'no question names to a %s a case that is %s, where its lists are none of his',
+    async (role, scope) => {
+      const token = await town.somebody(role, scope);
+      const asked = QUESTIONS.filter((question) => question !== 'inbox');
+      const answers = await Promise.all(asked.map((question) => town.get(`/queries/${question}`, token)));
+      const mayAsk = rolesShown('lists').includes(role);
+      const answered = asked.map((question, n) => [question, answers[n]?.status === 200]);
+      expect(answered).toEqual(
+        asked.map((question) => [question, mayAsk || (question === 'offices' && role === 'requester')]),
+      );
+      const shown = JSON.stringify(answers.map(({ body }) => body));
+      if (tableSays(role, scope, 'lists') !== 'none') return;
+      for (const named of [town.id, town.number]) expect(shown).not.toContain(named);
+    },
+  );
 
   it.each(ROLES)('no question shows a %s what is sealed', async (role) => {
     const token = await town.somebody(role, 'office');
