@@ -38,12 +38,22 @@ const noticeOf = (amendment: Amendment): Effective => ({
   provisionalOnly: true,
 });
 
+const NONE_RECORDED: readonly Amendment[] = [];
+const byRecorded = new WeakMap<readonly Amendment[], readonly Effective[]>();
+
+/** Every settle asks, and the answer is another one only where something was recorded. */
+function noticesWith(recorded: readonly Amendment[]): readonly Effective[] {
+  const known = byRecorded.get(recorded);
+  if (known) return known;
+  const notices = calendarWith(recorded).amendments.flatMap((one) => (one.settlesYears ? [noticeOf(one)] : []));
+  byRecorded.set(recorded, notices);
+  return notices;
+}
+
 /** A year's notice revises what was provisional until then, without an order: so it was promised. One that ships does as one recorded here. */
 export function noticesBetween(facts: Facts, since: Instant, now: Instant): readonly Effective[] {
-  const recorded = facts.of<CalendarState>(CALENDAR_STREAM)?.amendments ?? [];
-  return calendarWith(recorded)
-    .amendments.flatMap((one) => (one.settlesYears ? [noticeOf(one)] : []))
-    .filter(({ effectiveAt }) => effectiveAt > since && effectiveAt <= now);
+  const recorded = facts.of<CalendarState>(CALENDAR_STREAM)?.amendments ?? NONE_RECORDED;
+  return noticesWith(recorded).filter(({ effectiveAt }) => effectiveAt > since && effectiveAt <= now);
 }
 
 const programmesIn = (facts: Facts, at: Instant): readonly ProgrammeChange[] =>
