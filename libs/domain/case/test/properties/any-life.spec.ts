@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { DAY_MS, isRejection, plusMs } from '@lianxin/kernel';
 import fc from 'fast-check';
+import { runs } from '../support/budget.ts';
 import { firesOnce, holderHolds, inOrder, onlyClocksOfTheStage, spansTile } from '../support/invariants.ts';
 import { begin, commandOf, live, steps, timed } from '../support/random-life.ts';
 
-const RUNS = { numRuns: 60 };
+const RUNS = { numRuns: runs(60) };
 
 describe('any life of a case', () => {
   it('answers every command with facts or a coded refusal, never throws, and keeps what always holds', () => {
@@ -33,7 +34,7 @@ describe('any life of a case', () => {
           if (!isRejection(first)) expect(given.send({ ...sent, at: plusMs(sent.at, DAY_MS) })).toEqual([]);
         }
       }),
-      { numRuns: 20 },
+      { numRuns: runs(20) },
     );
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { DAY_MS, plusMs } from '@lianxin/kernel';
 import type { Change } from '@lianxin/registers';
 import fc from 'fast-check';
+import { runs } from '../support/budget.ts';
 import { BEFORE, LONGER, SHORTER, TINY, amendment, ordered, toProgramme } from '../support/changes.ts';
 import type { Script } from '../support/escalation.ts';
 import { breachesStay, climbs, eachRungOnce, lived, onlyOverRunningClocks, scripts } from '../support/escalation.ts';
@@ -83,7 +84,7 @@ describe('however rules and calendars change under a case', () => {
         const given = lived(script);
         for (const holds of CHECKS) holds(given);
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 

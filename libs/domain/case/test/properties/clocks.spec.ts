@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { runs } from '../support/budget.ts';
 import { clockLives, leftAlone, livedClocks, noDateRunsBack, silenceWasTold } from '../support/clock-lives.ts';
 import { figureIsItsSpans, promisesStay } from '../support/clock-figures.ts';
 import { merged, mergings, noMissIsLost, takesTheEarlier } from '../support/merge-lives.ts';
@@ -8,8 +9,8 @@ import type { Given } from '../support/given.ts';
 import { breachesStay, climbs, onlyOverRunningClocks } from '../support/escalation.ts';
 import { firesOnce, inOrder, spansTile } from '../support/invariants.ts';
 
-const LIVES = 40;
-const MERGINGS = 40;
+const LIVES = runs(40);
+const MERGINGS = runs(40);
 const SAMPLED = 120;
 
 describe('whatever is done to the clocks of a case', () => {

@@ -12,10 +12,11 @@ import {
   silenceWasHeard,
   whoeverIsToldIsThere,
 } from '../support/escalation.ts';
+import { runs } from '../support/budget.ts';
 import type { Given } from '../support/given.ts';
 
 /** Each life is lived once and looked at from every side: living is what takes the time. */
-const LIVES = 120;
+const LIVES = runs(120);
 const SAMPLED = 80;
 
 const ALWAYS: Readonly<Record<string, (given: Given) => void>> = {

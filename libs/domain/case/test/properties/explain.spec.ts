@@ -4,6 +4,7 @@ import { clip, countsMs } from '@lianxin/calendar';
 import { DAY_MS, HOUR_MS, localDate, plusMs } from '@lianxin/kernel';
 import type { Instant, Placed } from '@lianxin/kernel';
 import fc from 'fast-check';
+import { runs } from '../support/budget.ts';
 import { packOf } from '../../src/clocks/pack.ts';
 import type { CaseEvent } from '../../src/events/index.ts';
 import { explainCase } from '../../src/explain/explain-case.ts';
@@ -166,7 +167,7 @@ describe('whatever happened to a case, whatever became known meanwhile', () => {
           for (const word of whatCameUp(clock)) seen.add(word);
         }
       }),
-      { numRuns: 80 },
+      { numRuns: runs(80) },
     );
     // What never came up was not tested: of amended, closed, expected, extended, late, stopped, waiting, … most did.
     expect(seen.size).toBeGreaterThan(6);

@@ -3,6 +3,7 @@ import type { Facts } from '@lianxin/kernel';
 import { instant, isRejection, orRefused } from '@lianxin/kernel';
 import { addProgrammes, knownProgramme } from '@lianxin/programme';
 import fc from 'fast-check';
+import { runs } from '../support/budget.ts';
 import { decide } from '../../src/decide/decide.ts';
 import type { CaseCommand, CaseCommandType } from '../../src/commands/index.ts';
 import { Given, REQUEST } from '../support/given.ts';
@@ -83,7 +84,7 @@ describe('deciding', () => {
         const outcome = decide(given.state, command as unknown as CaseCommand, isAlone ? NO_ONE : given.facts);
         expect(isRejection(outcome) || outcome.length > 0).toBe(true);
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
   });
 

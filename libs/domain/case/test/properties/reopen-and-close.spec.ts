@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { DAY_MS, plusMs } from '@lianxin/kernel';
 import fc from 'fast-check';
+import { runs } from '../support/budget.ts';
 import type { Given } from '../support/given.ts';
 import { closeOut, resolve } from '../support/drive.ts';
 import type { Step } from '../support/random-life.ts';
 import { begin, live, steps } from '../support/random-life.ts';
 
-const RUNS = { numRuns: 40 };
+const RUNS = { numRuns: runs(40) };
 const versionIn = (clock: string): number => Number(clock.slice(clock.indexOf('@') + 1));
 
 /** Only what people usually do then: nothing leaves the office, or ends merged. */

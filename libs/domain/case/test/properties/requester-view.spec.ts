@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { runs } from '../support/budget.ts';
 import { requesterView } from '../../src/shown/requester-view.ts';
 import type { Given } from '../support/given.ts';
 import { atWork, closedOut, on, requested, resolved } from '../support/lives.ts';
@@ -49,7 +50,7 @@ describe('what somebody is shown of the case he filed', () => {
           }
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 

@@ -3,13 +3,14 @@ import { DAY_MS, MINUTE_MS, NO_FACTS, agendaOf, plusMs } from '@lianxin/kernel';
 import type { Programme, Rung } from '@lianxin/programme';
 import { addProgrammes, findProgramme } from '@lianxin/programme';
 import fc from 'fast-check';
+import { runs } from '../support/budget.ts';
 import { assistanceCase } from '../../src/process.ts';
 import { settle } from '../../src/settle/settle.ts';
 import type { Given } from '../support/given.ts';
 import type { Step } from '../support/random-life.ts';
 import { begin, commandOf, live, steps, timed } from '../support/random-life.ts';
 
-const RUNS = { numRuns: 50 };
+const RUNS = { numRuns: runs(50) };
 
 const shipped = findProgramme('shandong-2020') as Programme;
 const toldAgain = ({ unacknowledged, ...rung }: Rung): Rung =>

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { runs } from '../support/budget.ts';
 import { rules } from '../../src/decide/rules.ts';
 import { lifeCycle } from '../../src/life-cycle.ts';
 import { begin, live, steps } from '../support/random-life.ts';
@@ -25,7 +26,7 @@ describe('the life cycle', () => {
           from = to;
         });
       }),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     );
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Actor } from '@lianxin/kernel';
 import { isRejection } from '@lianxin/kernel';
 import fc from 'fast-check';
+import { runs } from '../support/budget.ts';
 import { possible } from '../../src/decide/possible.ts';
 import type { Given } from '../support/given.ts';
 import { accepted, atWork, closedOut, lookedBack, offered, on, requested, resolved } from '../support/lives.ts';
@@ -58,7 +59,7 @@ describe('what somebody may do to a case', () => {
           expect(possible(before, PEOPLE[sent.by] as Actor, at)).toContain(sent.type);
         }
       }),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     );
   });
 });

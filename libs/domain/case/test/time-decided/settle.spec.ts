@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { MINUTE_MS, localDate, plusMs } from '@lianxin/kernel';
 import { shippedProgrammes } from '@lianxin/programme';
 import fc from 'fast-check';
+import { runs } from '../support/budget.ts';
 import type { Given } from '../support/given.ts';
 import { atWork, offered, on } from '../support/lives.ts';
 import { begin, live, steps } from '../support/random-life.ts';
@@ -92,7 +93,7 @@ describe("So a day's outage never climbs to an interview nobody saw coming.", ()
           expect(asked?.version).toBeLessThanOrEqual(known);
         }
       }),
-      { numRuns: 15 },
+      { numRuns: runs(15) },
     );
   });
 
