@@ -25,6 +25,7 @@ interface Place {
   readonly database: Pick<Boot['database'], 'url' | 'ownerUrl'>;
   readonly folder: string;
   readonly temporal: Boot['temporal'];
+  readonly programmesDir?: string | undefined;
   readonly worker?: Pick<RunningWorker, 'port'> | undefined;
 }
 
@@ -63,7 +64,7 @@ export class Terminal {
   }
 
   private world(say: World['say'], note: World['note']): World {
-    const { database, folder, url, temporal, worker } = this.place;
+    const { database, folder, url, temporal, worker, programmesDir } = this.place;
     return {
       stateDir: this.stateDir,
       programDir: PROGRAM_DIR,
@@ -76,6 +77,7 @@ export class Terminal {
         LIANXIN_TOKEN_KEY_FILE: join(folder, 'token.pem'),
         LIANXIN_BLOBS_DIR: join(this.stateDir, 'blobs'),
         LIANXIN_API: url,
+        ...(programmesDir ? { LIANXIN_PROGRAMMES_DIR: programmesDir } : {}),
         ...(worker ? { LIANXIN_WORKER_PORT: String(worker.port) } : {}),
       },
       language: 'en',

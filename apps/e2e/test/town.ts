@@ -29,14 +29,14 @@ export type Who = keyof typeof STAFF;
 
 export type People = Readonly<Record<Who, Person>>;
 
-async function signIn(url: string, name: string): Promise<Person> {
+export async function signIn(url: string, name: string): Promise<Person> {
   const { status, body } = await ask(`${url}/sessions`, 'POST', { body: { name, password: PASSWORD } });
   if (status !== 201) throw new Error(`${name} cannot sign in: ${status} ${JSON.stringify(body)}`);
   return new Person(url, name, body.token);
 }
 
 /** The first operator is made beside the api; everybody else by the operator, through it. */
-export async function people({ here, url }: Boot): Promise<People> {
+export async function people({ here, url }: Pick<Boot, 'here' | 'url'>): Promise<People> {
   const first = { id: 'operator', name: 'operator', password: PASSWORD, roles: ['operator'] };
   await here.accounts.add(await newAccount(first, new Passwords(), here.clock.now()));
   const operator = await signIn(url, 'operator');

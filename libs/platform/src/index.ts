@@ -8,6 +8,8 @@ export * from './logging/logger.ts';
 export * from './metrics/metrics.ts';
 export * from './notify/index.ts';
 export * from './programmes/load-programmes.ts';
+export * from './programmes/programmes-in-use.ts';
+export * from './programmes/recorded-programmes.ts';
 export * from './telemetry/telemetry.ts';
 export * from './telemetry/traced-store.ts';
 export * from './house/index.ts';

@@ -8,6 +8,7 @@ import { checkCharacter } from '@lianxin/registers';
 import type { CarryOutPorts, InstalledPorts } from '../src/installation/index.ts';
 import { memoryPorts } from '../src/installation/index.ts';
 import { house } from '../src/house/house.ts';
+import { KeptProgrammes } from '../src/programmes/kept-programmes.ts';
 
 const BODY = '91370211MA3C0000A';
 export const ENTERPRISE = BODY + checkCharacter(BODY);
@@ -30,7 +31,8 @@ export class Town {
     this.memory = memoryPorts({ clock: this.clock });
     const { store, vault, keyed, watch, blobs } = this.memory;
     const registry = new ProcessRegistry(house.kits.map(({ process }) => made(process)));
-    const commands = new HandleCommand({ store, vault, keyed, registry });
+    const rulePacks = new KeptProgrammes((stream, command) => commands.handle(stream, command), this.clock);
+    const commands: HandleCommand = new HandleCommand({ store, vault, keyed, registry, rulePacks });
     // The rules say whom a change concerns; every case may be asked.
     const readQueries = { run: () => Promise.resolve(this.ids.map((id) => ({ id }))) };
     this.ports = { commands, registry, watch, clock: this.clock, blobs, readQueries, epochNow: () => 1 };

@@ -12,6 +12,7 @@ import type { Check, CheckName, Finding, Patient } from './check.ts';
 import { api, followers, stuck, worker } from './life-checks.ts';
 import { aside, workflows } from './whole-checks.ts';
 import { people } from './people-check.ts';
+import { programmes } from './programmes-check.ts';
 import { epoch, keysNamed, timeline } from './record-checks.ts';
 import { clock, database, disk, keys, schema, temporal, versions } from './server-checks.ts';
 
@@ -32,6 +33,7 @@ const CHECKS: readonly Check[] = [
   workflows,
   stuck,
   people,
+  programmes,
   disk,
 ];
 

@@ -6,10 +6,8 @@ import type { StreamPlace } from './line-index.ts';
 import { Mint, idInData, streamFor } from './opening.ts';
 import type { Reading } from './read-line.ts';
 
-export type ImportPorts = Pick<
-  Installation,
-  'store' | 'vault' | 'keyed' | 'registry' | 'clock' | 'numbers' | 'kits' | 'accounts'
->;
+type Ports = 'store' | 'vault' | 'keyed' | 'registry' | 'clock' | 'numbers' | 'kits' | 'accounts';
+export type ImportPorts = Pick<Installation, Ports> & Partial<Pick<Installation, 'rulePacks'>>;
 
 /** Some of a file's streams: the registers, which the others ask for, every so-many-th of the others, the late ones. */
 export type Part =

@@ -1,4 +1,4 @@
-import { house, install, postgresPorts, readConfig } from '@lianxin/platform';
+import { house, install, knowRecordedProgrammes, loadProgrammes, postgresPorts, readConfig } from '@lianxin/platform';
 import { parentPort, workerData } from 'node:worker_threads';
 import { noSurroundings } from '../server/at-server.ts';
 import { ImportFile } from './import-file.ts';
@@ -10,7 +10,10 @@ const tell = (told: Told): void => parentPort?.postMessage(told);
 
 /** One share of a file on a core of its own, with connections of its own. */
 async function work({ env, path, share, shares }: Errand): Promise<ImportReport> {
-  const installation = install(await postgresPorts(readConfig(env)), house, noSurroundings());
+  const config = readConfig(env);
+  loadProgrammes(config.programmesDir);
+  const installation = install(await postgresPorts(config), house, noSurroundings());
+  await knowRecordedProgrammes(installation.store);
   const file = await ImportFile.open(path);
   try {
     return await importPart(installation, file, { of: 'lives', share, shares }, (sofar) => tell({ sofar }));

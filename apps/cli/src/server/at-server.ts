@@ -9,6 +9,7 @@ import {
   createLogger,
   house,
   install,
+  knowRecordedProgrammes,
   loadProgrammes,
   postgresPorts,
   readConfig,
@@ -50,6 +51,7 @@ function asFailure(world: World, error: unknown, config: Config): Failure | unde
   if (error instanceof StoreUnavailable) return failure(world, 'store-unavailable');
   if (error instanceof BadMasterKey)
     return failure(world, 'bad-master-key', { why: error.message, file: config.masterKeyFile });
+  if (error instanceof ConfigError) return failure(world, 'no-settings', { problems: error.message });
   return undefined;
 }
 
@@ -81,6 +83,7 @@ export async function atServer<T>(
     async () => {
       await installation.checkKeys();
       await installation.selfCheck.look();
+      await knowRecordedProgrammes(installation.store);
       return work(installation, config);
     },
     () => installation.close(),

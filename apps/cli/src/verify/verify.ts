@@ -2,7 +2,7 @@ import { sha256Hex } from '@lianxin/adapter-crypto';
 import type { Postgres } from '@lianxin/adapter-postgres';
 import type { Verified, VerifyPorts } from '@lianxin/engine';
 import { isWhole, verifyLog } from '@lianxin/engine';
-import { house } from '@lianxin/platform';
+import { house, knowRecordedProgrammes } from '@lianxin/platform';
 import type { Command } from 'commander';
 import type { Branch, Globals } from '../command.ts';
 import { answer, endWith } from '../command.ts';
@@ -87,6 +87,7 @@ async function verify(world: World, options: VerifyOptions): Promise<void> {
   const show = progressOn(world, options);
   const progress = (events: number): void => show(() => words(world, 'verifying', { events }));
   const found = await atDatabase(world, async (postgres) => {
+    await knowRecordedProgrammes(postgres.store);
     const witness = against === undefined ? {} : { witness: await witnessIn(world, against) };
     const log = chains || both ? await verifyRecord(postgres, { progress, ...witness }) : undefined;
     const models: ModelCompared[] = [];

@@ -37,6 +37,8 @@ export const caseRefusals = {
   'refusal.unknown-enterprise': 'The enterprise is not registered',
   'refusal.unknown-project': 'The enterprise has no project {project}',
   'refusal.unknown-programme': 'The programme is not known',
+  'refusal.programme-recorded-otherwise':
+    'The programme {programme} is on record with other content ({hash}): give the changed one a new version',
   'refusal.unknown-cadre': '{cadre} is not a registered cadre',
   'refusal.cadre-retired': '{cadre} is no longer a cadre',
   'refusal.cadre-of-other-office': '{cadre} is a cadre of another office',

@@ -37,6 +37,7 @@ export const caseRefusals = {
   'refusal.unknown-enterprise': '该企业未登记',
   'refusal.unknown-project': '该企业没有项目 {project}',
   'refusal.unknown-programme': '没有该方案',
+  'refusal.programme-recorded-otherwise': '方案 {programme} 已按另一内容存录（{hash}）：修改后的方案请用新版本号',
   'refusal.unknown-cadre': '{cadre} 不是已登记的干部',
   'refusal.cadre-retired': '{cadre} 已不再担任干部',
   'refusal.cadre-of-other-office': '{cadre} 属于其他办事机构',

@@ -64,6 +64,7 @@ export const events = {
   'event.BatchRecorded': 'Change of rules brought to some cases',
   'event.CalendarAmended': 'Calendar amended',
   'event.PersonErased': 'A person’s data erased',
+  'event.ProgrammeRecorded': 'Programme recorded',
   'event.ClockStarted': 'Clock started',
   'event.ClockStopped': 'Clock stopped',
   'event.ClockMoved': 'Due date moved',

@@ -64,6 +64,7 @@ export const events = {
   'event.BatchRecorded': '规则变更已落实一批事项',
   'event.CalendarAmended': '日历已调整',
   'event.PersonErased': '个人数据已抹除',
+  'event.ProgrammeRecorded': '方案已存录',
   'event.ClockStarted': '开始计时',
   'event.ClockStopped': '停止计时',
   'event.ClockMoved': '期限变动',

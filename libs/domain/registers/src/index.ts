@@ -19,3 +19,4 @@ export * from './invoice/invoice.ts';
 export * from './mandate/mandate.ts';
 export * from './office/office.ts';
 export * from './person/person.ts';
+export * from './programme/programme.ts';

@@ -10,7 +10,7 @@ import {
   isRejection,
   msBetween,
 } from '@lianxin/kernel';
-import type { Clock, EventStore, Keyed, Place, Vault } from '../ports/index.ts';
+import type { Clock, EventStore, Keyed, Place, RulePacks, Vault } from '../ports/index.ts';
 import type { ProcessRegistry } from '../registry.ts';
 import type { Decision, Received } from './decide.ts';
 import { decideOn } from './decide.ts';
@@ -51,6 +51,8 @@ export interface HandleCommandPorts {
   readonly refusal?: () => Rejection | undefined;
   /** Told of every place in the log that this process wrote. */
   readonly saw?: (place: Place) => void;
+  /** What a decision goes by is recorded before it. */
+  readonly rulePacks?: RulePacks;
   /** The door's clock: time since a command was received is taken off how late it comes. */
   readonly clock?: Clock;
 }
@@ -132,6 +134,9 @@ export class HandleCommand {
 
   private async append(fold: Fold, errand: Errand, decision: Decision): Promise<Receipt | Rejection | 'conflict'> {
     const { process, stream } = errand;
+    const { programme } = decision;
+    const unkept = programme === undefined ? undefined : await this.ports.rulePacks?.keep(programme);
+    if (unkept) return unkept;
     const clear = [...decision.settled, ...decision.decided];
     const sealed = await sealEvents({ process, stream, events: clear }, this.ports.vault);
     const events = toNewEvents(process, errand, decision, sealed);

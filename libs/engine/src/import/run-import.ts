@@ -1,8 +1,8 @@
-import type { AnyProcess, Instant, NewEvent } from '@lianxin/kernel';
+import type { AnyProcess, Instant, NewEvent, Rejection } from '@lianxin/kernel';
 import { busy, emptyFold, foldOn, refused } from '@lianxin/kernel';
 import { sealAll, toNewEvents } from '../handle-command/index.ts';
 import { eachLimited, inGroups } from '../lanes/index.ts';
-import type { Appended, Clock, EventStore, Keyed, Vault } from '../ports/index.ts';
+import type { Appended, Clock, EventStore, Keyed, RulePacks, Vault } from '../ports/index.ts';
 import { BadAppend } from '../ports/index.ts';
 import type { ProcessRegistry } from '../registry.ts';
 import { FactsAsKnown } from './facts-as-known.ts';
@@ -27,6 +27,8 @@ export interface ImportPorts {
   readonly keyed: Keyed;
   readonly registry: ProcessRegistry;
   readonly clock: Clock;
+  /** What the streams go by is recorded before them. */
+  readonly rulePacks?: RulePacks;
 }
 
 export interface ImportOptions {
@@ -140,6 +142,11 @@ class ImportRun {
 
   private async append(work: Work, events: readonly NewEvent[]): Promise<boolean> {
     const { item, version } = work;
+    const unkept = await this.keepPacks(work);
+    if (unkept) {
+      this.refuseAll(item, unkept);
+      return true;
+    }
     const outcome = events.length > 0 ? await this.appendOnce(item.stream, version, events) : 'appended';
     if (outcome === 'bad') {
       this.refuseAll(item, refused('not-recordable'));
@@ -149,6 +156,14 @@ class ImportRun {
     if (work.refused) this.options.refused?.(work.refused);
     this.count(countOf(work, events.length));
     return true;
+  }
+
+  private async keepPacks({ steps }: Work): Promise<Rejection | undefined> {
+    for (const ref of new Set(steps.flatMap(({ decision }) => decision.programme ?? []))) {
+      const unkept = await this.ports.rulePacks?.keep(ref);
+      if (unkept) return unkept;
+    }
+    return undefined;
   }
 
   private async appendOnce(

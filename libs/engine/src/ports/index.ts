@@ -12,5 +12,6 @@ export * from './numbers.ts';
 export * from './processes.ts';
 export * from './read-query.ts';
 export * from './read-store.ts';
+export type * from './rule-packs.ts';
 export * from './vault.ts';
 export * from './watch.ts';

@@ -17,6 +17,7 @@ import {
   mandateKit,
   officeKit,
   personKit,
+  programmeKit,
 } from './register-kits.ts';
 
 /** Matches no key: whoever is not known has no cases. */
@@ -65,6 +66,7 @@ export const house: Tenants = {
     absenceKit,
     mandateKit,
     personKit,
+    programmeKit,
     accessKit,
   ],
   projections,

@@ -13,6 +13,7 @@ import {
   mandateRegister,
   bookOf,
   personRegister,
+  programmeRegister,
   shownTo,
 } from '@lianxin/registers';
 import type { PersonState } from '@lianxin/registers';
@@ -118,6 +119,15 @@ export const personKit: ProcessKit = {
     book: bookOf,
     keyOf: (state, version) => (state as PersonState | undefined)?.erased[version - 1],
   },
+};
+
+/** Written by the engine alone, when something is first decided under one. */
+export const programmeKit: ProcessKit = {
+  process: programmeRegister,
+  alias: 'programmes',
+  commands: {},
+  opening: { type: 'RecordProgramme', id: 'given' },
+  access: (_state, actor) => registerAccess(undefined, actor),
 };
 
 export const officeKit: ProcessKit = {

@@ -9,15 +9,17 @@ import type {
   Projection,
   ReadQueries,
   ReadStore,
+  RulePacks,
   Vault,
   Watch,
 } from '@lianxin/engine';
 import { HandleCommand, ProcessRegistry, SelfCheck, StoreUnavailable } from '@lianxin/engine';
 import type { Instant, Rejection } from '@lianxin/kernel';
-import { accessRegister } from '@lianxin/registers';
+import { accessRegister, programmeRegister } from '@lianxin/registers';
 import { AccessLog } from '../access-log/index.ts';
 import type { Accounts } from '../identity/index.ts';
 import type { Logger } from '../logging/logger.ts';
+import { KeptProgrammes } from '../programmes/kept-programmes.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { tracedStore } from '../telemetry/traced-store.ts';
 import type { AskedQuery } from './asked-query.ts';
@@ -64,6 +66,7 @@ export interface Installation extends InstalledPorts, Surroundings {
   readonly queries: ReadonlyMap<string, AskedQuery>;
   readonly commands: HandleCommand;
   readonly accessLog: AccessLog;
+  readonly rulePacks: RulePacks;
   /** Started by a process that takes commands or follows the log. */
   readonly selfCheck: SelfCheck;
   /** The epoch of the log as this process knows it. */
@@ -72,9 +75,9 @@ export interface Installation extends InstalledPorts, Surroundings {
 
 export function install(ports: InstalledPorts, tenants: Tenants, surroundings: Surroundings): Installation {
   const { vault, keyed } = ports;
-  const named = tenants.kits.map((kit) => kit.process);
-  // Whatever an installation runs, it keeps an access log.
-  const registry = new ProcessRegistry(named.includes(accessRegister) ? named : [...named, accessRegister]);
+  // Whatever an installation runs, it keeps an access log and the rules it went by.
+  const named = new Set([...tenants.kits.map((kit) => kit.process), accessRegister, programmeRegister]);
+  const registry = new ProcessRegistry([...named]);
   const store = tracedStore(ports.store, surroundings.telemetry);
   const { clock, epochs } = ports;
   const selfCheck = new SelfCheck(
@@ -88,12 +91,14 @@ export function install(ports: InstalledPorts, tenants: Tenants, surroundings: S
     },
     { report: (refusal) => tell(surroundings.logger, refusal) },
   );
+  const rulePacks = new KeptProgrammes((stream, command) => commands.handle(stream, command), clock);
   const commands: HandleCommand = new HandleCommand({
     store,
     vault,
     keyed,
     registry,
     clock,
+    rulePacks,
     refusal: selfCheck.refusal,
     saw: selfCheck.saw,
   });
@@ -108,6 +113,7 @@ export function install(ports: InstalledPorts, tenants: Tenants, surroundings: S
     queries: new Map(tenants.queries.map((asked) => [asked.query.name, asked])),
     commands,
     accessLog,
+    rulePacks,
     close: async () => {
       await accessLog.flush();
       await ports.close();

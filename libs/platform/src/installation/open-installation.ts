@@ -9,7 +9,8 @@ import type { Config } from '../config/config.ts';
 import { ConfigError } from '../config/config.ts';
 import { migrateAccounts, postgresAccounts } from '../identity/index.ts';
 import { loadProgrammes } from '../programmes/load-programmes.ts';
-import { mustKnowProgrammesInUse } from '../programmes/programmes-in-use.ts';
+import { keepProgrammesInUse, mustKnowProgrammesInUse } from '../programmes/programmes-in-use.ts';
+import { knowRecordedProgrammes } from '../programmes/recorded-programmes.ts';
 import type { Installation, InstalledPorts, Surroundings, Tenants } from './installation.ts';
 import { install } from './installation.ts';
 import { systemClock } from './memory.ts';
@@ -86,7 +87,10 @@ export async function openInstallation(
   const installation = install(await portsOrRemedy(config), tenants, surroundings);
   try {
     await installation.checkKeys();
+    await knowRecordedProgrammes(installation.store);
     await mustKnowProgrammesInUse(installation.readQueries);
+    await installation.selfCheck.look();
+    await keepProgrammesInUse(installation.readQueries, installation.rulePacks);
   } catch (error) {
     // A store that is away is asked again before any command is taken.
     if (!(error instanceof StoreUnavailable)) {

@@ -1,5 +1,5 @@
-import type { ReadQueries } from '@lianxin/engine';
-import { findProgramme } from '@lianxin/programme';
+import type { ReadQueries, RulePacks } from '@lianxin/engine';
+import { findProgramme, refOf } from '@lianxin/programme';
 import { ConfigError } from '../config/config.ts';
 
 const BUILT = `select to_regclass('reports.cases') is not null and to_regclass('reports.offices') is not null as built`;
@@ -7,21 +7,42 @@ const IN_USE = `
   select programme, count(*)::int as cases from reports.cases where stage <> 'closed' group by 1
   union all select programme, 0 from reports.offices`;
 
+export interface ProgrammeInUse {
+  /** `id@version` of a case; what an office chose may name no version. */
+  readonly programme: string;
+  /** Open under it. */
+  readonly cases: number;
+}
+
+/** By the read models: none before they are built. */
+export async function programmesInUse(queries: ReadQueries): Promise<readonly ProgrammeInUse[]> {
+  const [books] = await queries.run({ text: BUILT, values: [] });
+  if (books?.['built'] !== true) return [];
+  const used = await queries.run({ text: IN_USE, values: [] });
+  return used.map(({ programme, cases }) => ({ programme: String(programme), cases: Number(cases) }));
+}
+
 /**
  * Throws `ConfigError` where an open case or an office runs under a programme that this process does not know: every
- * command of such a case would be refused, and nothing would say why. Asked of the read models, so that a first start
- * and one whose read models are not built yet pass.
+ * command of such a case would be refused, and nothing would say why.
  */
 export async function mustKnowProgrammesInUse(queries: ReadQueries): Promise<void> {
-  const [books] = await queries.run({ text: BUILT, values: [] });
-  if (books?.['built'] !== true) return;
-  const used = await queries.run({ text: IN_USE, values: [] });
-  const unknown = used.filter(({ programme }) => findProgramme(String(programme)) === undefined);
+  const used = await programmesInUse(queries);
+  const unknown = used.filter(({ programme }) => findProgramme(programme) === undefined);
   if (unknown.length === 0) return;
-  const cases = unknown.reduce((sum, row) => sum + Number(row['cases']), 0);
-  const names = [...new Set(unknown.map(({ programme }) => String(programme)))].join(', ');
+  const cases = unknown.reduce((sum, one) => sum + one.cases, 0);
+  const names = [...new Set(unknown.map(({ programme }) => programme))].join(', ');
   throw new ConfigError(
-    `LIANXIN_PROGRAMMES_DIR: no file there is the programme ${names}, under which ${cases} open cases run. ` +
-      'Put its file back: a file stays as long as a case is pinned to it.',
+    `LIANXIN_PROGRAMMES_DIR: neither a file there nor the record holds the programme ${names}, ` +
+      `under which ${cases} open cases run. Put its file back.`,
   );
+}
+
+/** Those that a record of an older build lacks, and those that an office chose and no case came under yet. */
+export async function keepProgrammesInUse(queries: ReadQueries, packs: RulePacks): Promise<void> {
+  for (const { programme } of await programmesInUse(queries)) {
+    const known = findProgramme(programme);
+    // Refused here, the first entry under it is refused too, and says why.
+    if (known) await packs.keep(refOf(known));
+  }
 }

@@ -58,4 +58,13 @@ export const cliDoctor = {
   'cli.doctor.found.people-missing': '{count} named by registers have no account: {names}',
   'cli.doctor.remedy.add-accounts':
     'lianxin user add NAME --id ID --roles … --office …, or name somebody else in their place',
+  'cli.doctor.programmes': 'Programmes',
+  'cli.doctor.found.programmes-there': '{count} on record, each with its file',
+  'cli.doctor.found.programmes-from-record': '{count} on record; taken from there, since no file is: {names}',
+  'cli.doctor.found.programmes-missing': 'cases or offices go by what neither a file nor the record holds: {names}',
+  'cli.doctor.found.programmes-otherwise': '{why}',
+  'cli.doctor.remedy.programme-file':
+    'Put the file back into LIANXIN_PROGRAMMES_DIR: until then their commands are refused',
+  'cli.doctor.remedy.programme-version':
+    'Mend the folder before the next start: api and worker do not start with it as it is',
 } as const;

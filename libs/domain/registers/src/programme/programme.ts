@@ -1,0 +1,33 @@
+import type { Command, DomainEvent, Placed, Process } from '@lianxin/kernel';
+import { refused } from '@lianxin/kernel';
+import type { Programme } from '@lianxin/programme';
+import { contentHash, refOf } from '@lianxin/programme';
+import { register } from '../simple-process.ts';
+
+/** One version of a programme (方案) as it stood when something was first decided under it. */
+export interface RecordedProgramme {
+  readonly programme: string;
+  readonly version: number;
+  /** Of `pack`, however it is laid out. */
+  readonly hash: string;
+  readonly pack: Programme;
+}
+
+export type ProgrammeCommand = Command<'RecordProgramme', { readonly pack: Programme }>;
+export type ProgrammeEvent = DomainEvent<'ProgrammeRecorded', RecordedProgramme>;
+
+/** Streams `programme-<id>@<version>`. Written by the engine alone, before the first entry that goes by it. */
+export const programmeRegister: Process<RecordedProgramme | undefined, ProgrammeCommand, ProgrammeEvent> = register({
+  name: 'programme',
+  events: { ProgrammeRecorded: { schema: 1 } },
+  roles: { RecordProgramme: ['clock'] },
+  opens: 'RecordProgramme',
+  opensAgain: true,
+  evolve: (_state: RecordedProgramme | undefined, { data }: Placed<ProgrammeEvent>): RecordedProgramme => data,
+  decide(state, { at, data: { pack } }) {
+    // The command's id is the hash: the same content again is the same command, and never comes here.
+    if (state) return refused('programme-recorded-otherwise', { params: { programme: refOf(pack), hash: state.hash } });
+    const { id: programme, version } = pack;
+    return [{ type: 'ProgrammeRecorded', at, data: { programme, version, hash: contentHash(pack), pack } }];
+  },
+});

@@ -1,0 +1,64 @@
+import type { EventStore } from '@lianxin/engine';
+import { emptyFold, foldOn, streamOf } from '@lianxin/kernel';
+import type { Programme } from '@lianxin/programme';
+import { ProgrammeClash, addProgrammes, contentHash, problemsIn } from '@lianxin/programme';
+import type { RecordedProgramme } from '@lianxin/registers';
+import { programmeRegister } from '@lianxin/registers';
+import { ConfigError } from '../config/config.ts';
+
+type Reading = Pick<EventStore, 'streams' | 'read'>;
+
+/** A dozen ship; an office writes a few a year. */
+const PAGE = 200;
+const PREFIX = streamOf(programmeRegister, '');
+
+async function* streamsOf(store: Reading): AsyncGenerator<string> {
+  for (let after = PREFIX; ;) {
+    const page = await store.streams(after, PAGE);
+    const own = page.filter((stream) => stream.startsWith(PREFIX));
+    yield* own;
+    if (own.length < PAGE) return;
+    after = own.at(-1) as string;
+  }
+}
+
+/** Programmes as the record holds them. */
+export async function recordedProgrammes(store: Reading): Promise<readonly RecordedProgramme[]> {
+  const found: RecordedProgramme[] = [];
+  for await (const stream of streamsOf(store)) {
+    const fold = foldOn(programmeRegister, emptyFold(programmeRegister), await store.read(stream));
+    if (fold.state) found.push(fold.state);
+  }
+  return found;
+}
+
+const nameOf = ({ programme, version }: RecordedProgramme): string => `${programme}@${version}`;
+
+/** Nobody's rules are guessed: what is not whole is not gone by. */
+function wholePack(recorded: RecordedProgramme): Programme {
+  const { pack, hash } = recorded;
+  if (contentHash(pack) === hash && problemsIn(pack).length === 0) return pack;
+  throw new ConfigError(
+    `The programme ${nameOf(recorded)} on record is not what its hash says, or needs a newer build. ` +
+      '`lianxin verify` says whether its row was changed.',
+  );
+}
+
+/**
+ * Makes the programmes on record known beside those that ship and those of the folder, so that a case goes on where the
+ * file is gone. Throws `ConfigError` where one of them is known with other content.
+ */
+export async function knowRecordedProgrammes(store: Reading): Promise<void> {
+  for (const recorded of await recordedProgrammes(store)) {
+    const pack = wholePack(recorded);
+    try {
+      addProgrammes([pack]);
+    } catch (error) {
+      if (!(error instanceof ProgrammeClash)) throw error;
+      throw new ConfigError(
+        `LIANXIN_PROGRAMMES_DIR: ${nameOf(recorded)} is not what cases were begun under (on record: ${recorded.hash}). ` +
+          'Give the changed file a new version, and put back or leave out the old one: it is on record.',
+      );
+    }
+  }
+}
