@@ -21,6 +21,7 @@ import { AttachmentsController } from './processes/attachments/attachments.contr
 import { BulkController } from './processes/bulk/bulk.controller.ts';
 import { ClocksController } from './processes/clocks/clocks.controller.ts';
 import { ReadClocksHandler } from './processes/clocks/read-clocks.handler.ts';
+import { DossierController } from './processes/dossier/dossier.controller.ts';
 import { EventsController } from './processes/events/events.controller.ts';
 import { Watching } from './processes/events/watching.service.ts';
 import { HistoryController } from './processes/history/history.controller.ts';
@@ -63,6 +64,7 @@ const controllers = [
   ClocksController,
   PossibleController,
   AttachmentsController,
+  DossierController,
   ViewController,
 ];
 

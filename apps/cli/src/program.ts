@@ -14,6 +14,7 @@ import { accessLogBranch } from './accounts/access-log.ts';
 import { userBranch } from './accounts/user.ts';
 import type { Branch } from './command.ts';
 import { demoBranch } from './demo/load.ts';
+import { dossierBranch } from './dossier/dossier.ts';
 import { doctorBranch } from './doctor/doctor.ts';
 import { epochBranch } from './epochs/epoch.ts';
 import { fail } from './fail.ts';
@@ -53,6 +54,7 @@ const BRANCHES: readonly Branch[] = [
   showBranch,
   explainBranch,
   historyBranch,
+  dossierBranch,
   watchBranch,
   inboxBranch,
   overdueBranch,

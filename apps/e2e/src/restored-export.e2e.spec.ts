@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cutNewest } from '@lianxin/adapter-postgres/testing';
+import { temporaryFolder } from '@lianxin/local/test-folder';
 import { createDatabase } from '@lianxin/local/test-servers';
 import { Boot } from '../test/boot.ts';
 import { Terminal } from '../test/terminal.ts';
@@ -33,6 +35,23 @@ describe('an installation restored from its export', () => {
     expect(alone).toMatchObject({ code: 0, out: expect.stringContaining('cannot show: rows cut off the end') });
     const beside = await there.run('verify', '--chains', '--against', join(folder, 'export'));
     expect(beside).toMatchObject({ code: 1, out: expect.stringContaining('cut off: the export knows a later row') });
+    await database.drop();
+  }, 120_000);
+
+  it('for outsiders holds no secrets, and makes an installation in which everybody needs a new password', async () => {
+    const { folder, url, temporal } = boot;
+    const outward = join(folder, 'outward');
+    await new Terminal(boot, 'here').json('export', outward, '--without-secrets');
+    expect(readFileSync(join(outward, 'keys.jsonl'), 'utf8')).toBe('');
+    expect(readFileSync(join(outward, 'accounts.jsonl'), 'utf8')).not.toMatch(/passwordHash|\$argon2|@/);
+    const database = await createDatabase();
+    const elsewhere = temporaryFolder();
+    const there = new Terminal({ folder: elsewhere, url, temporal, database }, 'outside');
+    const { out, code } = await there.run('import-log', outward);
+    expect(code).toBe(0);
+    expect(out).toMatch(/each of \d+ accounts needs a new password/);
+    expect((await there.run('verify', '--chains', '--against', outward)).out).toContain('every chain is whole');
+    expect((await there.run('user', 'password', 'officer')).code).toBe(0);
     await database.drop();
   }, 120_000);
 });

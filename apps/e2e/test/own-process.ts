@@ -23,7 +23,11 @@ export interface Running {
 }
 
 /** An api and a terminal that know nothing of what earlier ones in this file read: as after a restart. */
-export async function inOwnProcess(name: string, place: Place, work: (running: Running) => Promise<void>) {
+export async function inOwnProcess(
+  name: string,
+  place: Place,
+  work: (running: Running) => Promise<void>,
+): Promise<void> {
   await jest.isolateModulesAsync(async () => {
     const { createApi } = await import('@lianxin/api');
     const { Terminal } = await import('./terminal.ts');
@@ -32,7 +36,8 @@ export async function inOwnProcess(name: string, place: Place, work: (running: R
     const { database, folder, programmesDir } = place;
     const config = {
       ...{ databaseUrl: database.url, databaseOwnerUrl: database.ownerUrl },
-      ...{ masterKeyFile: join(folder, 'keys', 'master'), blobsDir: join(folder, 'blobs'), programmesDir },
+      ...{ masterKeyFile: join(folder, 'keys', 'master'), blobsDir: join(folder, 'blobs') },
+      ...(programmesDir === undefined ? {} : { programmesDir }),
     };
     const { logger } = new CollectedLog(name);
     const here = await platform.openInstallation(config, platform.house, { logger, telemetry: platform.NO_TELEMETRY });

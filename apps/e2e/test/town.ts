@@ -8,7 +8,7 @@ export const OTHER_OFFICE = 'xd';
 export const MINUTES = 'demo-minutes@1';
 /** 统一社会信用代码 with its right check character. */
 export const ENTERPRISE = '91350100M000100Y43';
-const PASSWORD = 'a long enough password';
+export const PASSWORD = 'a long enough password';
 const STATIONED_FROM = '2020-01-01';
 
 /** Who works here, by account, with roles and office. */

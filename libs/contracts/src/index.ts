@@ -5,6 +5,7 @@ export * from './commands/index.ts';
 export * from './http/changes.ts';
 export * from './http/clocks.ts';
 export * from './http/commands.ts';
+export * from './http/dossier.ts';
 export * from './http/erasures.ts';
 export * from './http/faults.ts';
 export { isGuessable } from './http/guessable.ts';

@@ -105,6 +105,10 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
     ...media('application/octet-stream', 'The file.'),
     headers: { 'content-disposition': answerHeader('Always an attachment: nothing is shown in the page.') },
   },
+  Dossier_read: {
+    ...media('application/x-ndjson', 'A part a line; the last is the seal over the others.'),
+    headers: { 'content-disposition': answerHeader('Always an attachment: nothing is shown in the page.') },
+  },
   /** The form is the process's own. */
   View_view: { ...VIEW, headers: VERSION },
 };

@@ -14,6 +14,7 @@ type Offered = (kit: ProcessKit) => boolean;
 const always: Offered = () => true;
 const isOpened: Offered = ({ commands, opening }) => opening.type in commands;
 const takesCommands: Offered = ({ commands }) => Object.keys(commands).length > 0;
+const hasDossier: Offered = ({ dossier }) => dossier !== undefined;
 const hasClocks: Offered = ({ clocks }) => clocks !== undefined;
 
 /** What the operations of the controllers are called under a process, and which processes have them. */
@@ -31,6 +32,7 @@ const OPERATIONS: Readonly<Record<string, readonly [name: string, offered: Offer
   Clocks_draw: ['drawClocks', hasClocks],
   Attachments_put: ['putFile', always],
   Attachments_get: ['getFile', always],
+  Dossier_read: ['dossier', hasDossier],
 };
 
 /** The outer body with the data of one command type in its place. */

@@ -29,6 +29,7 @@ const ASKED_HEADERS: Readonly<Record<string, readonly JsonSchema[]>> = {
   View_view: [REASON],
   History_read: [REASON],
   Attachments_get: [REASON],
+  Dossier_read: [REASON],
 };
 
 /** Bodies that are no form of ours. */

@@ -34,8 +34,16 @@ function withContents(world: World, rows: readonly string[], entries: readonly H
   return [...rows.slice(0, HEAD_LINES), ...below];
 }
 
-const inFull = (world: World, value: unknown): string =>
-  typeof value === 'object' ? (personInWords(world, value) ?? JSON.stringify(value)) : String(value);
+const OF_A_PERSON = ['name', 'phone', 'erased'];
+
+/** Whatever has a name and says more is no person. */
+const isPerson = (value: object | null): boolean =>
+  Object.keys(value ?? {}).every((field) => OF_A_PERSON.includes(field));
+
+function inFull(world: World, value: unknown): string {
+  if (typeof value !== 'object') return String(value);
+  return (isPerson(value) ? personInWords(world, value) : undefined) ?? JSON.stringify(value);
+}
 
 function contents(world: World, { data, recordedAt, hash }: HistoryEntry): string[] {
   const said = Object.entries({ ...((data ?? {}) as object), recordedAt, hash });

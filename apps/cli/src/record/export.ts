@@ -1,6 +1,6 @@
 import type { Postgres } from '@lianxin/adapter-postgres';
 import type { Accounts, Config } from '@lianxin/platform';
-import { postgresAccounts, systemClock } from '@lianxin/platform';
+import { postgresAccounts, publicPart, systemClock } from '@lianxin/platform';
 import type { Position } from '@lianxin/kernel';
 import { START } from '@lianxin/kernel';
 import type { Command } from 'commander';
@@ -22,8 +22,13 @@ const BATCH = 1000;
 type Parts = Manifest['parts'];
 type Fill = (file: PartFile) => Promise<void>;
 
+interface ExportOptions extends Globals {
+  readonly secrets: boolean;
+}
+
 interface Export {
   readonly folder: string;
+  readonly secrets: boolean;
   readonly postgres: Postgres;
   readonly accounts: Accounts;
   readonly config: Config;
@@ -47,7 +52,8 @@ async function events({ postgres, progress }: Export, file: PartFile): Promise<P
   }
 }
 
-async function keys({ postgres }: Export, file: PartFile): Promise<void> {
+async function keys({ postgres, secrets }: Export, file: PartFile): Promise<void> {
+  if (!secrets) return;
   for (let after = ''; ;) {
     const batch = await postgres.backup.keys(after, BATCH);
     await file.add(batch.map(({ wrapped, ...key }) => ({ ...key, wrapped: Buffer.from(wrapped).toString('base64') })));
@@ -63,19 +69,25 @@ async function blobs({ folder, config }: Export, file: PartFile): Promise<void> 
   }
 }
 
+async function accountsOf({ accounts, secrets }: Export): Promise<readonly object[]> {
+  const all = await accounts.all();
+  return secrets ? all : all.map(publicPart).map(({ email: _address, ...account }) => account);
+}
+
 /** The log first: whatever it names (keys, numbers, attachments) was there before it. */
 async function writeAll(work: Export): Promise<Manifest> {
-  const { folder, postgres, accounts } = work;
+  const { folder, postgres, secrets } = work;
   let head = START;
   const parts: Parts = {
     events: await written(folder, 'events', async (file) => void (head = await events(work, file))),
     keys: await written(folder, 'keys', (file) => keys(work, file)),
     numbers: await written(folder, 'numbers', async (file) => file.add([...(await postgres.backup.numbers())])),
-    accounts: await written(folder, 'accounts', async (file) => file.add(await accounts.all())),
+    accounts: await written(folder, 'accounts', async (file) => file.add(await accountsOf(work))),
     blobs: await written(folder, 'blobs', (file) => blobs(work, file)),
   };
   const { number: epoch } = await postgres.epochs.current();
-  return { format: FORMAT, at: systemClock.now(), head, epoch, parts };
+  const outward = secrets ? {} : { withoutSecrets: true as const };
+  return { format: FORMAT, at: systemClock.now(), head, epoch, ...outward, parts };
 }
 
 async function emptyFolder(world: World, folder: string): Promise<void> {
@@ -83,7 +95,7 @@ async function emptyFolder(world: World, folder: string): Promise<void> {
   if ((await readdir(folder)).length > 0) throw failure(world, 'folder-not-empty', { folder });
 }
 
-async function exportTo(world: World, folder: string, options: Globals): Promise<void> {
+async function exportTo(world: World, folder: string, options: ExportOptions): Promise<void> {
   await emptyFolder(world, folder);
   const show = progressOn(world, options);
   const progress = (count: number): void => show(() => words(world, 'exporting', { events: count }));
@@ -92,7 +104,7 @@ async function exportTo(world: World, folder: string, options: Globals): Promise
     masterKey = config.masterKeyFile;
     const accounts = postgresAccounts(config.databaseUrl);
     try {
-      return await writeAll({ folder, postgres, accounts, config, progress });
+      return await writeAll({ folder, secrets: options.secrets, postgres, accounts, config, progress });
     } finally {
       await accounts.close();
     }
@@ -102,7 +114,10 @@ async function exportTo(world: World, folder: string, options: Globals): Promise
   const facts = { events: log.count, keys: wrapped.count, accounts: accounts.count, blobs: files.count, folder };
   answer(world, options, {
     json: { folder, ...manifest },
-    lines: [words(world, 'exported', facts), words(world, 'exported-without-key', { masterKey })],
+    lines: [
+      words(world, 'exported', facts),
+      options.secrets ? words(world, 'exported-without-key', { masterKey }) : words(world, 'exported-without-secrets'),
+    ],
   });
 }
 
@@ -111,5 +126,6 @@ export const exportBranch: Branch = (parent, world) => {
     .command('export')
     .argument('<folder>')
     .description(words(world, 'help.export'))
+    .option('--without-secrets', words(world, 'help.without-secrets'))
     .action((folder: string, _options: unknown, own: Command) => exportTo(world, folder, own.optsWithGlobals()));
 };

@@ -3,8 +3,9 @@ import type { Restore } from '@lianxin/adapter-postgres';
 import type { StandingKey } from '@lianxin/engine';
 import type { RecordedEvent } from '@lianxin/kernel';
 import type { AccountRecord, Accounts, Config } from '@lianxin/platform';
-import { migrateStore, postgresAccounts } from '@lianxin/platform';
+import { Passwords, migrateStore, postgresAccounts, postgresPorts } from '@lianxin/platform';
 import type { Command } from 'commander';
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Branch, Globals } from '../command.ts';
 import { answer, endWith } from '../command.ts';
@@ -82,9 +83,25 @@ async function restoreLog(
   return named.compared({ byName: async (names) => names.flatMap((name) => byName.get(name) ?? []) });
 }
 
+type WrittenAccount = Omit<AccountRecord, 'passwordHash'> & Partial<Pick<AccountRecord, 'passwordHash'>>;
+
+const NOBODYS_BYTES = 32;
+
+/** Whoever comes without the hash of a password signs in once he was given a new one. */
 async function restoreAccounts({ folder, accounts }: Restoring): Promise<void> {
-  for await (const group of valuesIn<AccountRecord>(join(folder, fileOf('accounts')), BATCH)) {
-    for (const record of group) await accounts.add(record);
+  const nobodys = await new Passwords().hash(randomBytes(NOBODYS_BYTES).toString('hex'));
+  for await (const group of valuesIn<WrittenAccount>(join(folder, fileOf('accounts')), BATCH)) {
+    for (const record of group) await accounts.add({ passwordHash: nobodys, ...record });
+  }
+}
+
+/** Keys of its own, where the export has none: made while the record is empty, as at a first start. */
+async function beginKeys({ config }: Restoring): Promise<void> {
+  const ports = await postgresPorts(config);
+  try {
+    await ports.checkKeys();
+  } finally {
+    await ports.close();
   }
 }
 
@@ -100,6 +117,7 @@ async function restoreBlobs({ folder, config }: Restoring): Promise<void> {
 async function restoreAll(work: Restoring): Promise<KeysCompared> {
   const keys = await keysIn(work.folder);
   await mayRestore(work, keys);
+  if (work.manifest.withoutSecrets) await beginKeys(work);
   const compared = await restoreLog(work, keys);
   await restoreAccounts(work);
   await restoreBlobs(work);
@@ -159,10 +177,11 @@ async function importLog(world: World, folder: string, options: RestoreOptions):
   const { events, keys, accounts, blobs } = manifest.parts;
   const named = await restored(world, { folder, manifest, options });
   const facts = { events: events.count, keys: keys.count, accounts: accounts.count, blobs: blobs.count };
-  const lost = areThere(named) ? [] : keyLines(world, named);
+  const lost = manifest.withoutSecrets || areThere(named) ? [] : keyLines(world, named);
+  const bare = manifest.withoutSecrets ? [words(world, 'restored-without-secrets', facts)] : [];
   answer(world, options, {
     json: { folder, ...facts, head: manifest.head, keysMissing: named.missing },
-    lines: [words(world, 'restored', facts), ...lost, words(world, 'restored-next')],
+    lines: [words(world, 'restored', facts), ...bare, ...lost, words(world, 'restored-next')],
   });
   if (lost.length > 0) endWith(FAILED);
 }

@@ -23,6 +23,8 @@ export const manifest = z.strictObject({
   head: scalars.position,
   /** Epoch of the log it was taken from; exports of older builds name none. */
   epoch: z.int().min(1).optional(),
+  /** For outsiders: no keys, and accounts without the hashes of their passwords. */
+  withoutSecrets: z.literal(true).optional(),
   parts: z.strictObject({ events: part, keys: part, numbers: part, accounts: part, blobs: part }),
 });
 export type Manifest = z.output<typeof manifest>;

@@ -6,6 +6,7 @@ import { house, knowRecordedProgrammes } from '@lianxin/platform';
 import type { Command } from 'commander';
 import type { Branch, Globals } from '../command.ts';
 import { answer, endWith } from '../command.ts';
+import { verifyDossierBranch } from '../dossier/dossier.ts';
 import { FAILED } from '../fail.ts';
 import { progressOn } from '../output/progress.ts';
 import { atDatabase } from '../server/at-server.ts';
@@ -107,11 +108,12 @@ async function verify(world: World, options: VerifyOptions): Promise<void> {
 }
 
 export const verifyBranch: Branch = (parent, world) => {
-  parent
+  const verifying = parent
     .command('verify')
     .description(words(world, 'help.verify'))
     .option('--chains', words(world, 'help.verify-chains'))
     .option('--against <folder>', words(world, 'help.verify-against'))
     .option('--read-models', words(world, 'help.verify-models'))
     .action((_options: unknown, own: Command) => verify(world, own.optsWithGlobals()));
+  verifyDossierBranch(verifying, world);
 };

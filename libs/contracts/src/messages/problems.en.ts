@@ -19,6 +19,7 @@ export const problems = {
   'door.wrong-password': 'The current password is wrong',
   'door.no-such-process': 'No process is called {process}',
   'door.no-such-stream': '{process} {id} does not exist',
+  'door.no-dossier': 'No dossier is made of {process}',
   'door.no-clocks': '{process} keeps no clocks',
   'door.no-such-query': 'No query is called {query}',
   'door.no-such-route': 'This address does not exist; /docs lists those that do',

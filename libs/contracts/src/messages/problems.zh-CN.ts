@@ -18,6 +18,7 @@ export const problems = {
   'door.wrong-password': '当前密码不正确',
   'door.no-such-process': '没有名为 {process} 的流程',
   'door.no-such-stream': '{process} {id} 不存在',
+  'door.no-dossier': '{process} 不出具卷宗',
   'door.no-clocks': '{process} 没有时限',
   'door.no-such-query': '没有名为 {query} 的查询',
   'door.no-such-route': '没有这个地址，可用地址见 /docs',

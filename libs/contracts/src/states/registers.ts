@@ -40,5 +40,7 @@ export const registerStates = {
   absence: z.strictObject({ account: code, office: code.optional(), absences: listOf(absence) }),
   mandate: z.strictObject({ account: code, office: code, mandates: listOf(mandate) }),
   person: z.strictObject({ erased: listOf(code) }),
+  /** `pack`: of the form that `programme.schema.json` describes, as it was when it was recorded. */
+  programme: z.strictObject({ programme: code, version: z.int(), hash: code, pack: z.looseObject({}) }),
   access: z.strictObject({ entries: z.int() }),
 } as const;

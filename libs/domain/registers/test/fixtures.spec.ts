@@ -3,6 +3,7 @@ import type { AnyProcess, EventSpec, RecordedEvent } from '@lianxin/kernel';
 import { emptyFold, foldOn, instant, isSealed } from '@lianxin/kernel';
 import * as registers from '../src/index.ts';
 import v1 from './fixtures/events.v1.json' with { type: 'json' };
+import v2 from './fixtures/events.v2.json' with { type: 'json' };
 
 interface Example {
   readonly type: string;
@@ -11,7 +12,10 @@ interface Example {
 }
 
 /** Examples as they were first written. Never edited: a new schema version gets a file of its own beside them. */
-const examples: Readonly<Record<string, readonly Example[]>> = v1;
+const later: Readonly<Record<string, readonly Example[]>> = v2;
+const examples: Readonly<Record<string, readonly Example[]>> = Object.fromEntries(
+  Object.entries(v1).map(([name, first]) => [name, [...first, ...(later[name] ?? [])]]),
+);
 
 const isRegister = (exported: unknown): exported is AnyProcess =>
   typeof exported === 'object' && exported !== null && 'evolve' in exported && 'events' in exported;

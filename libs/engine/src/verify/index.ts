@@ -1,2 +1,3 @@
+export { Chain } from './chain.ts';
 export type { Finding, Tampering, WitnessedHead } from './chain.ts';
 export * from './verify.ts';

@@ -23,6 +23,8 @@ const REMEMBERED_MAX = 20_000;
 const TRIES_MAX = 5;
 const WAIT_MS = 1000;
 
+type DossierTaken = Extract<AccessEntry, { what: 'dossier-taken' }>;
+
 interface Noted {
   readonly account: string;
   readonly at: Instant;
@@ -68,6 +70,13 @@ export class AccessLog {
     const refused = await this.note({ account: id, at, entry: { what: 'sealed-read', stream, hour, reason }, once });
     if (refused) throw new Error(`the access log takes no entry: ${refused.code}`);
     this.remember(once);
+  }
+
+  /** Nothing is handed out before it stands. */
+  async dossierTaken({ id }: Pick<Actor, 'id'>, taken: Omit<DossierTaken, 'what'>): Promise<void> {
+    const entry = { what: 'dossier-taken', ...taken } as const;
+    const refused = await this.note({ account: id, at: this.ports.clock.now(), entry, once: `${id}/${taken.seal}` });
+    if (refused) throw new Error(`the access log takes no entry: ${refused.code}`);
   }
 
   /** Roles, standing, password or reach of an account: each change an entry of whoever made it. */

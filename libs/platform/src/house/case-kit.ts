@@ -1,3 +1,4 @@
+import { chinaCalendar } from '@lianxin/calendar';
 import type { CaseCommandData, CaseEvent, CaseState, OpenedCase } from '@lianxin/case';
 import {
   REQUESTER_HEARS,
@@ -9,10 +10,11 @@ import {
   requesterView,
 } from '@lianxin/case';
 import { commandSchemas, stateForms } from '@lianxin/contracts';
-import type { Placed } from '@lianxin/kernel';
-import { RECEIPT_PREFIX, dateAt } from '@lianxin/kernel';
+import type { Placed, RecordedEvent } from '@lianxin/kernel';
+import { RECEIPT_PREFIX, dateAt, streamOf } from '@lianxin/kernel';
 import type { EnterpriseState, OfficeState } from '@lianxin/registers';
-import type { MintingOffice, ProcessKit } from '../installation/index.ts';
+import { CALENDAR_STREAM, programmeRegister } from '@lianxin/registers';
+import type { DecidedBy, MintingOffice, ProcessKit } from '../installation/index.ts';
 import { caseAccess } from './case-access.ts';
 import { caseClocks } from './case-clocks.ts';
 import { reserve } from './case-reservations.ts';
@@ -28,6 +30,15 @@ const SAMPLE_LETTERS = 16;
 
 /** Acts in which time runs out for the requester himself. */
 const TOLD_TO_REQUESTERS: readonly string[] = ['wait-ends', 'callbacks-exhausted'];
+
+/** Its versions of the programme, and the calendar: what ships, and what was recorded here. */
+const decidedBy = (record: readonly RecordedEvent[]): DecidedBy => {
+  const programmes = new Set(record.flatMap(({ meta }) => meta.programme ?? []));
+  return {
+    streams: [...[...programmes].map((ref) => streamOf(programmeRegister, ref)), CALENDAR_STREAM],
+    shipped: { calendar: chinaCalendar },
+  };
+};
 
 async function mint(
   data: unknown,
@@ -91,6 +102,7 @@ export const caseKit: ProcessKit = {
     actor: (id) => ({ id: `${RECEIPT_PREFIX}${id}`, roles: ['requester'] }),
   },
   file: ({ type, data }) => (type === 'AttachFile' ? (data as CaseCommandData['AttachFile']) : undefined),
+  dossier: decidedBy,
   reserve,
   rounds: releasedHalfMerges,
   namedAccounts: namedInCase,

@@ -124,6 +124,7 @@ export const personKit: ProcessKit = {
 /** Written by the engine alone, when something is first decided under one. */
 export const programmeKit: ProcessKit = {
   process: programmeRegister,
+  shown: stateForms.programme,
   alias: 'programmes',
   commands: {},
   opening: { type: 'RecordProgramme', id: 'given' },

@@ -1,6 +1,6 @@
 import type { ClocksReply, CommandSchemas } from '@lianxin/contracts';
 import type { BlobStore, Keyed, LookPorts, Numbers, ReadQueries, Reservation } from '@lianxin/engine';
-import type { Act, Actor, Agenda, AnyProcess, Instant, Placed } from '@lianxin/kernel';
+import type { Act, Actor, Agenda, AnyProcess, Instant, Placed, RecordedEvent } from '@lianxin/kernel';
 import type { DataKind } from '@lianxin/registers';
 import type { z } from 'zod';
 import type { NamedAccount } from '../identity/index.ts';
@@ -73,6 +73,14 @@ export interface ErasureBook {
 /** One round of what has to be looked after from time to time. Safe to repeat; says how many streams it wrote to. */
 export type Round = (now: Instant) => Promise<number>;
 
+/** What a stream was decided by, besides its own entries. */
+export interface DecidedBy {
+  /** Other streams of the record. */
+  readonly streams: readonly string[];
+  /** What ships with the build, by name. */
+  readonly shipped: Readonly<Record<string, unknown>>;
+}
+
 export interface NamedFile {
   readonly hash: string;
   readonly sizeBytes: number;
@@ -124,6 +132,8 @@ export interface ProcessKit {
   /** What no single stream of the process waits for: a worker goes its rounds. */
   rounds?(ports: CarryOutPorts): Round;
   readonly erasures?: ErasureBook;
+  /** Absent: nobody takes a stream of it away by itself. */
+  dossier?(record: readonly RecordedEvent[]): DecidedBy;
   /** What must be unique is reserved in its own stream first. */
   reserve?(command: { readonly id: string; readonly type: string; readonly data: unknown }): readonly Reservation[];
 }

@@ -39,10 +39,11 @@ export async function readSealed(
   found: Found,
   reader: Reader,
   shown: readonly Shown[],
+  hidden = found.kit.hidden ?? [],
 ): Promise<readonly unknown[]> {
   const sheets = shown.map((one) => ({
     data: one.data,
-    hidden: found.kit.hidden ?? [],
+    hidden,
     isClear: (field: string) => isOpen(shownAs(found, one, field), reader.reason),
   }));
   const opened = sheets.flatMap((sheet, n) =>

@@ -3,6 +3,7 @@ import { cliAnswers } from './answers.en.ts';
 import { cliCalendar } from './calendar.en.ts';
 import { cliChanges } from './changes.en.ts';
 import { cliDoctor } from './doctor.en.ts';
+import { cliDossier } from './dossier.en.ts';
 import { cliEpochs } from './epochs.en.ts';
 import { cliErasing } from './erasing.en.ts';
 import { cliFailures } from './failures.en.ts';
@@ -17,6 +18,7 @@ export const cli = {
   ...cliCalendar,
   ...cliChanges,
   ...cliDoctor,
+  ...cliDossier,
   ...cliEpochs,
   ...cliErasing,
   ...cliFailures,

@@ -3,6 +3,7 @@ import { cliAnswers } from './answers.zh-CN.ts';
 import { cliCalendar } from './calendar.zh-CN.ts';
 import { cliChanges } from './changes.zh-CN.ts';
 import { cliDoctor } from './doctor.zh-CN.ts';
+import { cliDossier } from './dossier.zh-CN.ts';
 import { cliEpochs } from './epochs.zh-CN.ts';
 import { cliErasing } from './erasing.zh-CN.ts';
 import { cliFailures } from './failures.zh-CN.ts';
@@ -17,6 +18,7 @@ export const cli = {
   ...cliCalendar,
   ...cliChanges,
   ...cliDoctor,
+  ...cliDossier,
   ...cliEpochs,
   ...cliErasing,
   ...cliFailures,

@@ -12,6 +12,8 @@ export type AccessEntry =
       readonly account: string;
       readonly changed: readonly string[];
     }
+  /** All of one stream was taken away; by the seal whoever holds the file proves that it is this one. */
+  | { readonly what: 'dossier-taken'; readonly stream: string; readonly seal: string; readonly reason: string }
   /** Of this account, within one minute. */
   | { readonly what: 'sign-in-failed'; readonly minute: string; readonly tries: number }
   /** The day has more than are kept. */
@@ -30,10 +32,13 @@ export const ACCESS_ENTRIES_MAX = 1800;
 /** Id of the log of an account on a day (UTC). */
 export const accessLogOf = (account: string, at: string): string => `${account}-${at.slice(0, 10)}`;
 
+const asItWas = (data: unknown): unknown => data;
+
 /** Streams `access-<account>-<day>`. No workflow, no act; only the engine itself writes them. */
 export const accessRegister: Process<AccessState | undefined, AccessCommand, AccessEvent> = register({
   name: 'access',
-  events: { AccessNoted: { schema: 1, seal: [{ path: 'reason', under: 'stream' }] } },
+  // Schema 2 knows more kinds of entries; those of before are as they were.
+  events: { AccessNoted: { schema: 2, upcast: [asItWas], seal: [{ path: 'reason', under: 'stream' }] } },
   roles: { NoteAccess: ['clock'] },
   opens: 'NoteAccess',
   opensAgain: true,

@@ -33,6 +33,8 @@ export const KINDS_OF_DATA = [
   /** Enterprises, cadres, leave, calendars, changes of rules. */
   'registers',
   'accounts',
+  /** All of one case to take away, with its proofs. */
+  'dossier',
   /** Who read and changed what beside the record. */
   'access-log',
 ] as const;
@@ -62,6 +64,7 @@ const NOTHING: Readonly<Record<DataKind, Row>> = {
   lists: NOWHERE,
   registers: NOWHERE,
   accounts: NOWHERE,
+  dossier: NOWHERE,
   'access-log': NOWHERE,
 };
 
@@ -120,6 +123,7 @@ export const READS: Readonly<Record<Role, Readonly<Record<DataKind, Row>>>> = {
     ...OVERVIEW,
     ...everyText(['with-reason', 'with-reason', 'with-reason', 'with-reason', 'with-reason']),
     registers: ['with-reason', 'with-reason', 'with-reason', 'with-reason', 'with-reason'],
+    dossier: ['with-reason', 'with-reason', 'with-reason', 'with-reason', 'with-reason'],
     'access-log': EVERYWHERE,
   },
   reader: {

@@ -12,6 +12,7 @@ const KIND_WORDS: Readonly<Record<DataKind, string>> = {
   lists: 'lists, boards, reports',
   registers: 'registers and calendars',
   accounts: 'accounts',
+  dossier: 'a dossier of the case',
   'access-log': 'the access log',
 };
 const MARKS: Readonly<Record<Shown, string>> = { clear: '●', 'with-reason': '◐', masked: '○', none: '' };

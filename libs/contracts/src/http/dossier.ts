@@ -1,0 +1,52 @@
+/** A dossier: one case to take away, a JSON text a line. Each line is a part; the last is the seal over the others. */
+export const DOSSIER_FORMAT = 'lianxin-dossier/1';
+export const DOSSIER_TYPE = 'application/x-ndjson';
+
+/** An entry as it is recorded, sealed boxes and all. */
+export interface DossierRow {
+  readonly stream: string;
+  readonly version: number;
+  readonly prevHash: string;
+  readonly hash: string;
+  readonly data: unknown;
+}
+
+/** `name`: what a finding calls it. */
+export type DossierPart = { readonly name: string } & (
+  | {
+      readonly part: 'head';
+      readonly format: typeof DOSSIER_FORMAT;
+      readonly process: string;
+      readonly id: string;
+      readonly number?: string;
+      readonly at: string;
+      readonly by: string;
+      readonly closed: boolean;
+      readonly version: number;
+      readonly hash: string;
+    }
+  | {
+      readonly part: 'entry';
+      readonly row: DossierRow;
+      /** The same data with what is sealed opened, where something is. */
+      readonly opened?: unknown;
+      /** Fields of the data left out of both while the case is open: the hash of the row covers them. */
+      readonly withheld?: readonly string[];
+    }
+  /** Another stream that the case was decided by: its programme, the calendar. */
+  | { readonly part: 'beside'; readonly rows: readonly DossierRow[] }
+  /** What ships with the build and was decided by: no entry holds it. */
+  | { readonly part: 'shipped'; readonly what: string; readonly data: unknown }
+  /** Base64; null where its key was destroyed. */
+  | { readonly part: 'file'; readonly hash: string; readonly version: number; readonly bytes: string | null }
+  | { readonly part: 'seal'; readonly parts: readonly SealedPart[]; readonly seal: string }
+);
+
+/** SHA-256 of a part's line, as text. */
+export interface SealedPart {
+  readonly name: string;
+  readonly sha256: string;
+}
+
+/** Over which the seal is: the hash of this text stands in it. */
+export const sealedText = (parts: readonly SealedPart[]): string => JSON.stringify(parts);
