@@ -11,6 +11,7 @@ import { ErasuresController } from './erasures/erasures.controller.ts';
 import { RuleChangesController } from './changes/rule-changes.controller.ts';
 import { AccountsController } from './identity/accounts.controller.ts';
 import { OwnAccountController } from './identity/own-account.controller.ts';
+import { PeopleController } from './identity/people.controller.ts';
 import { RoleGuard } from './identity/guard.ts';
 import { SessionsController } from './identity/sessions.controller.ts';
 import { INSTALLATION, METRICS, PARTS, PASSWORDS, TOKENS, TRY_LIMIT } from './installed.ts';
@@ -51,6 +52,7 @@ const controllers = [
   SessionsController,
   OwnAccountController,
   AccountsController,
+  PeopleController,
   ErasuresController,
   ReceiptsController,
   QueriesController,

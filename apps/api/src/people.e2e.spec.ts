@@ -122,14 +122,51 @@ describe('people and operations', () => {
     expect((await house.api.ask('POST', '/accounts', { token: house.officer, body: account })).status).toBe(403);
     const added = await house.api.ask('POST', '/accounts', { token: operator, body: account });
     expect(added).toMatchObject({ status: 201, body: { name: 'li', disabled: false } });
-    expect((await house.api.ask('POST', '/accounts', { token: operator, body: account })).body.code).toBe(
-      'account-exists',
-    );
+    expect((await house.api.ask('POST', '/accounts', { token: operator, body: account })).body).toMatchObject({
+      ...{ status: 409, code: 'name-taken', field: 'name' },
+    });
     const { body } = await house.api.ask('POST', '/sessions', { body: { name: 'li', password: account.password } });
     expect((await house.api.ask('GET', '/sessions/current', { token: body.token })).body).toMatchObject({ name: 'li' });
     house.clock.advance(1);
     await house.api.ask('PATCH', `/accounts/${added.body.id}`, { token: operator, body: { disabled: true } });
     expect((await house.api.ask('GET', '/sessions/current', { token: body.token })).status).toBe(401);
+  });
+
+  it('calls people by name: in one line, told to whoever works there, changed by the operator', async () => {
+    const operator = await house.api.signedIn('operator-8', ['operator']);
+    const add = (over: object) =>
+      house.api.ask('POST', '/accounts', {
+        token: operator,
+        body: { name: 'called', password: 'long enough pass', roles: ['officer'], office: 'lsw', ...over },
+      });
+    expect((await add({ displayName: '王\n明' })).body).toMatchObject({
+      field: 'displayName',
+      rule: 'control-character',
+    });
+    const { id } = (await add({ displayName: '王小明' })).body;
+    await house.api.ask('PATCH', `/accounts/${id}`, { token: operator, body: { displayName: '王大明' } });
+    const people = async (token: string) => (await house.api.ask('GET', '/people', { token })).body;
+    expect((await people(house.officer)).people).toContainEqual({
+      ...{ id, displayName: '王大明', office: 'lsw', roles: ['officer'] },
+    });
+    const elsewhere = await house.api.signedIn('officer-west', ['officer'], 'west');
+    expect(JSON.stringify(await people(elsewhere))).not.toContain(id);
+    const requester = await house.api.signedIn('asks', ['requester']);
+    expect(await people(requester)).toMatchObject({ status: 403 });
+  });
+
+  it('lets no sign-in name be somebody’s id, nor the reverse, and says which field', async () => {
+    const operator = await house.api.signedIn('operator-9', ['operator']);
+    const add = async (name: string, id?: string) =>
+      (
+        await house.api.ask('POST', '/accounts', {
+          token: operator,
+          body: { name, password: 'long enough pass', roles: ['cadre'], ...(id && { id }) },
+        })
+      ).body;
+    await add('zhao.jianguo', 'cadre-03');
+    expect(await add('cadre-03')).toMatchObject({ status: 409, code: 'name-is-an-id', field: 'name' });
+    expect(await add('qian', 'zhao.jianguo')).toMatchObject({ status: 409, code: 'id-is-a-name', field: 'id' });
   });
 
   it('writes to somebody where the operator says, and that signs nobody out', async () => {

@@ -11,6 +11,7 @@ import { requestBranch } from './cases/request.ts';
 import { showBranch } from './cases/show.ts';
 import { watchBranch } from './cases/watch.ts';
 import { accessLogBranch } from './accounts/access-log.ts';
+import { peopleBranch } from './accounts/people.ts';
 import { userBranch } from './accounts/user.ts';
 import type { Branch } from './command.ts';
 import { demoBranch } from './demo/load.ts';
@@ -60,6 +61,7 @@ const BRANCHES: readonly Branch[] = [
   overdueBranch,
   countsBranch,
   workloadBranch,
+  peopleBranch,
   enterprisesBranch,
   officesBranch,
   leaveBranch,

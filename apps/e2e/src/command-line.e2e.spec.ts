@@ -138,7 +138,9 @@ describe('the command line beside a running installation', () => {
     expect(woken.woken).toBeGreaterThan(0);
     const added = await terminal.json<{ password: string }>('user', 'add', 'newcomer', '--roles', 'officer');
     expect(added.password).toHaveLength(16);
-    expect((await terminal.run('user', 'add', 'newcomer', '--roles', 'officer')).err).toContain('taken');
+    expect((await terminal.run('user', 'add', 'newcomer', '--roles', 'officer')).err).toContain(
+      'name: The name newcomer',
+    );
     expect((await terminal.run('user', 'add', 'other', '--roles', 'king')).err).toMatch(/→ Roles are: requester/);
     await terminal.json('user', 'roles', 'newcomer', '--roles', 'reader,auditor');
     const reached = await terminal.json<object>('user', 'email', 'newcomer', 'new@office.example', '--language', 'en');

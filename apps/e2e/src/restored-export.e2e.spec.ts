@@ -26,7 +26,7 @@ describe('an installation restored from its export', () => {
     await there.json('import-log', join(folder, 'export'));
     expect((await there.run('import-log', join(folder, 'export'))).err).toContain('already');
     for (const one of [here, there]) await one.json('rebuild', 'read-models');
-    expect((await there.run('verify')).code).toBe(0);
+    expect(await there.run('verify')).toMatchObject({ code: 0 });
     expect(await there.json('user', 'list')).toEqual(await here.json('user', 'list'));
     const again = await there.json<{ parts: object }>('export', join(folder, 'again'));
     expect(again.parts).toEqual(written.parts);

@@ -2,7 +2,16 @@ import type { AccountReply } from '@lianxin/contracts';
 import type { Account } from '@lianxin/platform';
 
 /** Never the hash. */
-export function accountReply({ id, name, roles, office, disabled, email, language }: Account): AccountReply {
-  const told = Object.entries({ office, email, language }).filter(([, value]) => value !== undefined);
+export function accountReply({
+  id,
+  name,
+  displayName,
+  roles,
+  office,
+  disabled,
+  email,
+  language,
+}: Account): AccountReply {
+  const told = Object.entries({ displayName, office, email, language }).filter(([, value]) => value !== undefined);
   return { id, name, roles: [...roles], ...Object.fromEntries(told), disabled };
 }

@@ -1,7 +1,7 @@
 import type { AccountReply, AddAccountBody, ChangeAccountBody } from '@lianxin/contracts';
 import { addAccountBody, changeAccountBody, isGuessable } from '@lianxin/contracts';
 import type { Installation, Passwords, Tokens } from '@lianxin/platform';
-import { newAccount } from '@lianxin/platform';
+import { clashField, newAccount } from '@lianxin/platform';
 import { Body, Controller, Get, Inject, Param, Patch, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Asker } from '../doors/asker.ts';
@@ -42,11 +42,18 @@ export class AccountsController {
   ): Promise<AccountReply> {
     const { accounts, clock, accessLog } = this.installation;
     const record = await newAccount(body, this.passwords, clock.now());
-    if ((await accounts.add(record)) === 'added') {
-      await accessLog.accountChanged(actor.id, record.id, []);
-      return accountReply(record);
+    const outcome = await accounts.add(record);
+    if (outcome !== 'added') {
+      const field = clashField(outcome);
+      throw new DoorProblem('refused', {
+        key: `door.${outcome}`,
+        code: outcome,
+        field,
+        params: { [field]: record[field] },
+      });
     }
-    throw new DoorProblem('refused', { key: 'door.account-exists', code: 'account-exists', field: 'name' });
+    await accessLog.accountChanged(actor.id, record.id, []);
+    return accountReply(record);
   }
 
   /** Roles, standing or password: every token issued before is void. Or where it is written to. */
@@ -57,10 +64,10 @@ export class AccountsController {
     @Asking() { actor }: Asker,
   ): Promise<AccountReply> {
     const { accounts, clock, accessLog } = this.installation;
-    const { roles, disabled, password, email, language } = body;
+    const { password, ...others } = body;
     if (password !== undefined) await this.notGuessable(id, password);
     const passwordHash = password === undefined ? undefined : await this.passwords.hash(password);
-    const account = await accounts.change(id, { roles, disabled, passwordHash, email, language }, clock.now());
+    const account = await accounts.change(id, { ...others, passwordHash }, clock.now());
     if (!account) throw doorProblem('missing', 'no-such-account', { id });
     this.tokens.recheckAccount(id);
     await accessLog.accountChanged(actor.id, id, Object.keys(body));

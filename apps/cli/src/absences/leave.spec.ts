@@ -46,9 +46,12 @@ describe('lianxin leave', () => {
 
   it('shows what is recorded', async () => {
     const absences = [{ from: '2026-11-24', standIn: 'cadre-2' }];
-    const { world, said, asked } = atWork({ state: { account: 'cadre-1', absences } });
+    const { world, said, asked } = atWork({
+      ...{ state: { account: 'cadre-1', absences } },
+      people: [{ id: 'cadre-2', displayName: '李红', roles: ['cadre'] }],
+    });
     expect(await run(['leave', 'cadre-1'], world)).toBe(0);
-    expect(asked.map(({ path }) => path)).toEqual(['/absences/cadre-1']);
-    expect(said.join()).toMatch(/Stands in.*2026-11-24.*cadre-2/s);
+    expect(asked.map(({ path }) => path)).toEqual(['/absences/cadre-1', '/people']);
+    expect(said.join()).toMatch(/Stands in.*2026-11-24.*李红/s);
   });
 });

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { Branch, Globals } from '../command.ts';
 import { answer } from '../command.ts';
 import { signedIn } from '../http/api-client.ts';
+import { shownAt } from '../http/people.ts';
 import type { Column } from '../output/table.ts';
 import { tableLines } from '../output/table.ts';
 import { words } from '../words.ts';
@@ -33,7 +34,7 @@ async function show(world: World, account: string, options: Globals): Promise<vo
   const { api } = await signedIn(world, options.api);
   const reply = await api.get<ViewReply>(`/absences/${encodeURIComponent(account)}`);
   const { absences = [] } = reply.state as { readonly absences?: readonly Absence[] };
-  answer(world, options, { json: reply, lines: tableLines(columns(world), absences) });
+  answer(world, options, { json: reply, lines: tableLines(columns(world), await shownAt(api, absences)) });
 }
 
 async function record(world: World, account: string, from: string, options: LeaveOptions): Promise<void> {

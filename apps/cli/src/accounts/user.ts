@@ -1,7 +1,7 @@
 import { ROLES, addAccountBody, faultsOf } from '@lianxin/contracts';
 import { hasMessage, message } from '@lianxin/contracts';
-import type { Account, AccountChange, Accounts } from '@lianxin/platform';
-import { Passwords, newAccount } from '@lianxin/platform';
+import type { Account, AccountChange, AccountClash, Accounts } from '@lianxin/platform';
+import { Passwords, clashField, newAccount } from '@lianxin/platform';
 import type { Command } from 'commander';
 import type { Branch, Globals } from '../command.ts';
 import { answer } from '../command.ts';
@@ -15,6 +15,7 @@ interface AddOptions extends Globals {
   readonly roles: string;
   readonly office?: string;
   readonly id?: string;
+  readonly displayName?: string;
   readonly passwordFile?: string;
   readonly email?: string;
   readonly language?: string;
@@ -39,15 +40,22 @@ function checkedWish(world: World, wish: unknown) {
   throw failure(world, 'bad-account', { problems: problems.join('; '), roles: ROLES.join(', ') });
 }
 
+function clashing(world: World, clash: AccountClash, { id, name }: Account): Error {
+  const field = clashField(clash);
+  const why = message(world.language, `door.${clash}`, { id, name });
+  return failure(world, 'account-taken', { problem: `${field}: ${why}` }, { field, rule: clash });
+}
+
 async function add(world: World, name: string, options: AddOptions): Promise<void> {
-  const { office, id, email, language } = options;
+  const { office, id, displayName, email, language } = options;
   const { password, made } = await newPassword(options.passwordFile);
   const roles = options.roles.split(',').map((role) => role.trim());
-  const given = Object.entries({ office, id, email, language }).filter(([, value]) => value !== undefined);
+  const given = Object.entries({ office, id, displayName, email, language }).filter(([, value]) => value !== undefined);
   const wish = checkedWish(world, { name, password, roles, ...Object.fromEntries(given) });
   const record = await atServer(world, async ({ accounts, clock, accessLog }) => {
     const account = await newAccount(wish, new Passwords(), clock.now());
-    if ((await accounts.add(account)) === 'taken') throw failure(world, 'account-taken', { name });
+    const outcome = await accounts.add(account);
+    if (outcome !== 'added') throw clashing(world, outcome, account);
     await accessLog.accountChanged(AT_THE_SERVER, account.id, []);
     return account;
   });
@@ -100,12 +108,20 @@ async function changeReach(world: World, name: string, email: string | undefined
   await change(world, name, options, { email: reach.email ?? null, language: reach.language ?? null });
 }
 
+/** Nothing named: his id is shown again. */
+async function rename(world: World, name: string, called: string | undefined, options: Globals): Promise<void> {
+  const given = called === undefined ? {} : { displayName: called };
+  const wish = checkedWish(world, { name, password: NOT_ASKED, roles: [ROLES[0]], ...given });
+  await change(world, name, options, { displayName: wish.displayName ?? null });
+}
+
 async function list(world: World, options: Globals): Promise<void> {
   const accounts = await atServer(world, async (installation) =>
     (await installation.accounts.all()).map(({ passwordHash: _hash, ...account }) => account),
   );
   const columns = [
     { title: words(world, 'label.name'), of: (a: Account) => a.name },
+    { title: words(world, 'label.display-name'), of: (a: Account) => a.displayName },
     { title: words(world, 'label.roles'), of: (a: Account) => a.roles.join(', ') },
     { title: words(world, 'label.office'), of: (a: Account) => a.office },
     { title: words(world, 'label.id'), of: (a: Account) => a.id },
@@ -123,6 +139,7 @@ export const userBranch: Branch = (parent, world) => {
     .requiredOption('--roles <roles>', words(world, 'help.roles'))
     .option('--office <office>', words(world, 'help.office'))
     .option('--id <id>', words(world, 'help.account-id'))
+    .option('--display-name <name>', words(world, 'help.display-name'))
     .option('--password-file <file>', words(world, 'help.password-file'))
     .option('--email <address>', words(world, 'help.email'))
     .option('--language <language>', words(world, 'help.language'))
@@ -159,6 +176,14 @@ export const userBranch: Branch = (parent, world) => {
     .option('--language <language>', words(world, 'help.language'))
     .action((name: string, address: string | undefined, _options: unknown, own: Command) =>
       changeReach(world, name, address, own.optsWithGlobals()),
+    );
+  user
+    .command('rename')
+    .argument('<name>')
+    .argument('[display-name]')
+    .description(words(world, 'help.user-rename'))
+    .action((name: string, called: string | undefined, _options: unknown, own: Command) =>
+      rename(world, name, called, own.optsWithGlobals()),
     );
   user
     .command('list')

@@ -4,6 +4,7 @@ import type { Branch, Globals } from '../command.ts';
 import { answer } from '../command.ts';
 import { signedIn } from '../http/api-client.ts';
 import { recordAt } from '../http/record-at.ts';
+import { shownAt } from '../http/people.ts';
 import type { Column } from '../output/table.ts';
 import { officeTime, officeTimesIn } from '../output/office-time.ts';
 import { personInWords } from '../output/person-in-words.ts';
@@ -53,7 +54,9 @@ function contents(world: World, { data, recordedAt, hash }: HistoryEntry): strin
 async function history(world: World, typed: string, options: HistoryOptions): Promise<void> {
   const { api } = await signedIn(world, options.api, options.accessReason);
   const { id, entries } = await recordAt(api, casePath(typed, '/history'), options.from);
-  const rows = tableLines(columns(world), entries);
+  // In full it is the record that is shown, and the record knows ids.
+  const shown = options.json || options.full ? entries : await shownAt(api, entries);
+  const rows = tableLines(columns(world), shown);
   const lines = options.full ? withContents(world, rows, entries) : rows;
   answer(world, options, { json: { id, entries }, lines });
 }

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Branch, Globals } from '../command.ts';
 import { answer } from '../command.ts';
 import { signedIn } from '../http/api-client.ts';
+import { shownAt } from '../http/people.ts';
 import type { Column } from '../output/table.ts';
 import { tableLines } from '../output/table.ts';
 import { words } from '../words.ts';
@@ -68,11 +69,12 @@ async function list(world: World, options: ListOptions): Promise<void> {
   const asked = { ...filters, ...(holder === MINE ? { mine: true } : { holder }) };
   // A phone number is no part of an address: addresses end up in logs.
   const page = await api.post<Page>('/queries/cases', asked);
+  const rows = options.json ? page.items : await shownAt(api, page.items);
   const more = page.next === null ? [] : [words(world, 'more-with-cursor', { cursor: page.next })];
   const none = page.items.length === 0 ? [words(world, 'nothing-found')] : [];
   answer(world, options, {
     json: page,
-    lines: [...tableLines(columns(world), page.items), ...none, ...more, ...lacks(world, page)],
+    lines: [...tableLines(columns(world), rows), ...none, ...more, ...lacks(world, page)],
   });
 }
 

@@ -5,7 +5,9 @@ import { answer } from '../command.ts';
 import type { QueryValues } from '../http/api-client.ts';
 import { signedIn } from '../http/api-client.ts';
 import { recordAt } from '../http/record-at.ts';
+import { namesAt } from '../http/people.ts';
 import type { Column } from '../output/table.ts';
+import { inNames } from '../output/people-in-words.ts';
 import { tableLines } from '../output/table.ts';
 import { officeTime, typedInstant } from '../output/office-time.ts';
 import { failure, words } from '../words.ts';
@@ -28,9 +30,12 @@ async function show(world: World, typed: string, options: Globals, moment: Query
   const mine = isRequesters(view);
   const entries = options.json || mine ? [] : (await recordAt(api, casePath(typed, '/history'))).entries;
   const shown = entries.filter(({ version }) => version <= view.version);
-  const lines = mine
-    ? requesterLines(world, view)
-    : [...viewLines(world, view, wishOf(shown)), ...sheetLines(world, shown)];
+  const staffLines = async (): Promise<readonly string[]> => {
+    const nameOf = await namesAt(api);
+    const [named, said] = [inNames(view, nameOf), inNames(shown, nameOf)];
+    return [...viewLines(world, named, wishOf(said)), ...sheetLines(world, said)];
+  };
+  const lines = options.json ? [] : mine ? requesterLines(world, view) : await staffLines();
   answer(world, options, { json: view, lines });
 }
 

@@ -3,7 +3,7 @@ import type { Installation } from '@lianxin/platform';
 import { Passwords, newAccount } from '@lianxin/platform';
 import type { Person } from '../import-file/header.ts';
 import type { DemoAccount } from '../sign-in/demo-passwords.ts';
-import { DEMO_IDS, DEMO_OFFICE } from './people.ts';
+import { DEMO_IDS, DEMO_NAMES, DEMO_OFFICE } from './people.ts';
 
 export interface AccountsLoaded {
   readonly added: number;
@@ -21,7 +21,11 @@ export async function loadAccounts(
   let added = 0;
   for (const { name, roles, password } of wanted) {
     if (await accounts.byName(name)) continue;
-    const wish = { id: DEMO_IDS[name] ?? `demo-${name}`, name, password, roles, office: DEMO_OFFICE };
+    const called = DEMO_NAMES[name];
+    const wish = {
+      ...{ id: DEMO_IDS[name] ?? `demo-${name}`, name, password, roles, office: DEMO_OFFICE },
+      ...(called === undefined ? {} : { displayName: called }),
+    };
     if ((await accounts.add(await newAccount(wish, passwords, clock.now()))) === 'added') added += 1;
   }
   return { added, known: wanted.length - added };

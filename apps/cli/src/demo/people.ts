@@ -12,3 +12,15 @@ export const DEMO_IDS: Readonly<Record<string, string>> = {
   requester: 'requester-001',
   operator: 'operator-1',
 };
+
+/** Invented, as all names of people are here. */
+export const DEMO_NAMES: Readonly<Record<string, string>> = {
+  officer: '周敏',
+  cadre: '赵建国',
+  'stand-in': '钱卫东',
+  verifier: '孙丽',
+  supervisor: '李振华',
+  leader: '吴海燕',
+  auditor: '郑文',
+  operator: '冯涛',
+};

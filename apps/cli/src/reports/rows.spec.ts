@@ -8,8 +8,9 @@ const HOUR_MS = 3_600_000;
 const row = (number: string, rest: object): object => ({ number, kind: 'resolve', holder: 'cadre-1', ...rest });
 
 async function shown(items: readonly object[], language: World['language']): Promise<readonly string[]> {
-  const fetched: World['fetch'] = () =>
-    Promise.resolve(new Response(JSON.stringify({ items }), { headers: { 'content-type': 'application/json' } }));
+  const people = [{ id: 'cadre-1', displayName: '赵建国', roles: ['cadre'] }];
+  const fetched: World['fetch'] = (url) =>
+    Promise.resolve(Response.json(String(url).endsWith('/people') ? { people } : { items }));
   const { world, said } = aWorld({ language, fetch: fetched, env: { LIANXIN_API: 'http://127.0.0.1:1' } });
   writeSession(world.stateDir, {
     ...{ api: 'http://127.0.0.1:1', token: 't', expiresAt: '2030-01-01T00:00:00.000Z' },
@@ -28,7 +29,7 @@ describe('lianxin overdue', () => {
 
   it('says by how much a clock is late, and of the others what of their time is left', async () => {
     const lines = await shown(items, 'en');
-    expect(lines.find((line) => line.includes('LSW-1'))).toContain('3 d 4 h late');
+    expect(lines.find((line) => line.includes('LSW-1'))).toMatch(/赵建国.*3 d 4 h late|3 d 4 h late.*赵建国/);
     expect(lines.find((line) => line.includes('LSW-2'))).toContain('20 h');
     expect(lines.find((line) => line.includes('LSW-3'))).not.toMatch(/\d{4}-\d{2}-\d{2}/);
     expect((await shown(items, 'zh')).find((line) => line.includes('LSW-1'))).toContain('超期 3 天 4 小时');

@@ -4,6 +4,7 @@ import type { Globals } from '../command.ts';
 import { answer } from '../command.ts';
 import type { QueryValues } from '../http/api-client.ts';
 import { signedIn } from '../http/api-client.ts';
+import { shownAt } from '../http/people.ts';
 import { inWords } from '../output/in-words.ts';
 import { officeTimeOr, officeTimesIn } from '../output/office-time.ts';
 import { tableLines } from '../output/table.ts';
@@ -126,6 +127,9 @@ const CELLS: { readonly [S in Shown]?: (world: World, row: Row) => Cell } = {
   stationings: (_world, row) => stationedText(row),
 };
 
+/** Columns in which people are called by name. For whom one acts stays an id: the next command takes it. */
+const OF_PEOPLE: readonly Shown[] = ['holder', 'insteadOf', 'stationings'];
+
 export interface ListedQuery {
   readonly query: string;
   readonly params: QueryValues;
@@ -143,6 +147,8 @@ export async function ask(world: World, options: Globals, { query, params, shown
     `/queries/${query}`,
     params,
   );
+  const calls = !options.json && shown.some((name) => OF_PEOPLE.includes(name));
+  const rows = calls ? await shownAt(api, reply.items) : reply.items;
   const columns = shown.map((name) => {
     const cell = CELLS[name];
     return { title: words(world, LABELS[name]), of: (row: Row) => (cell ? cell(world, row) : (row[name] as Cell)) };
@@ -150,6 +156,6 @@ export async function ask(world: World, options: Globals, { query, params, shown
   const none = reply.items.length === 0 ? [words(world, 'nothing-found')] : [];
   answer(world, options, {
     json: reply,
-    lines: [...tableLines(columns, reply.items), ...none, ...lacks(world, reply)],
+    lines: [...tableLines(columns, rows), ...none, ...lacks(world, reply)],
   });
 }

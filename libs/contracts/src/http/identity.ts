@@ -43,6 +43,8 @@ const accountWish = z.strictObject({
   /** Left out: an opaque one is made. */
   id: accountId.optional(),
   name: signInName.refine(ofNoEngine, 'engine-name'),
+  /** As people call him, shown in place of his id. */
+  displayName: name.optional(),
   password,
   roles,
   office: id.optional(),
@@ -68,6 +70,7 @@ export const changeAccountBody = z
     disabled: z.boolean().optional(),
     password: password.optional(),
     /** Null: taken away. */
+    displayName: name.nullable().optional(),
     email: email.nullable().optional(),
     language: language.nullable().optional(),
   })
@@ -76,6 +79,7 @@ export const changeAccountBody = z
 export const accountReply = z.strictObject({
   id: z.string(),
   name: z.string(),
+  displayName: z.string().optional(),
   roles: z.array(z.string()),
   office: z.string().optional(),
   disabled: z.boolean(),
@@ -83,6 +87,18 @@ export const accountReply = z.strictObject({
   language: language.optional(),
 });
 export const accountsReply = z.strictObject({ accounts: z.array(accountReply) });
+
+/** Whom an id stands for. */
+export const peopleReply = z.strictObject({
+  people: z.array(
+    z.strictObject({
+      id: z.string(),
+      displayName: z.string().optional(),
+      office: z.string().optional(),
+      roles: z.array(z.string()),
+    }),
+  ),
+});
 
 export const sessionReply = z.strictObject({
   token: z.string(),
@@ -109,6 +125,7 @@ export type SignInBody = z.output<typeof signInBody>;
 export type OwnPasswordBody = z.output<typeof ownPasswordBody>;
 export type AddAccountBody = z.output<typeof addAccountBody>;
 export type ChangeAccountBody = z.output<typeof changeAccountBody>;
+export type PeopleReply = z.output<typeof peopleReply>;
 export type AccountReply = z.output<typeof accountReply>;
 export type SessionReply = z.output<typeof sessionReply>;
 export type ReceiptBody = z.output<typeof receiptBody>;

@@ -28,16 +28,31 @@ describe.each(['memory', 'postgres'])('accounts in %s', (kind) => {
   });
 
   it('keep what they are given, and say nothing of what they were not', async () => {
-    const whole = account('u-1', { email: 'wang@office.example', language: 'zh' });
+    const whole = account('u-1', { displayName: '王小明', email: 'wang@office.example', language: 'zh' });
     const bare = account('u-2', { roles: ['supervisor', 'leader'] });
     expect([await accounts.add(whole), await accounts.add(bare)]).toEqual(['added', 'added']);
-    expect(await accounts.add(account('u-3', { name: 'u-1' }))).toBe('taken');
+    expect(await accounts.add(account('u-1', { name: 'li' }))).toBe('id-taken');
     expect(await accounts.byName('u-1')).toEqual(whole);
     expect(await accounts.all()).toEqual([whole, bare]);
     const { passwordHash: _hash, ...shown } = bare;
     expect(await accounts.byId('u-2')).toEqual(shown);
     expect(await accounts.present(['u-2', 'u-9'])).toEqual(['u-2']);
     expect(await accounts.present([])).toEqual([]);
+  });
+
+  it('let no id be another’s sign-in name, nor a sign-in name another’s id', async () => {
+    expect(await accounts.add(account('u-8', { name: 'wang' }))).toBe('added');
+    expect(await accounts.add(account('u-9', { name: 'wang' }))).toBe('name-taken');
+    expect(await accounts.add(account('u-9', { name: 'u-8' }))).toBe('name-is-an-id');
+    expect(await accounts.add(account('wang', { name: 'zhao' }))).toBe('id-is-a-name');
+    expect(await accounts.byId('u-9')).toBeUndefined();
+  });
+
+  it('call somebody otherwise, and by nothing, and that signs nobody out', async () => {
+    const renamed = await accounts.change('u-8', { displayName: '王大明' }, LATER);
+    expect(renamed).toMatchObject({ displayName: '王大明', validFrom: account('u-8').validFrom });
+    expect(await accounts.byId('u-8')).toEqual(renamed);
+    expect(await accounts.change('u-8', { displayName: null }, LATER)).not.toHaveProperty('displayName');
   });
 
   it('remember from where somebody signed in, and forget what was not seen for long', async () => {

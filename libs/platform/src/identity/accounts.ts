@@ -6,6 +6,8 @@ import type { SignIns } from './sign-ins.ts';
 export interface Account {
   readonly id: string;
   readonly name: string;
+  /** As people call him: 王小明. Shown wherever his id would be. */
+  readonly displayName?: string;
   readonly roles: readonly string[];
   readonly office?: string;
   /** Where notices go besides the inbox. It stands here and in no record: taking it away leaves no trace. */
@@ -26,6 +28,7 @@ export interface AccountChange {
   readonly disabled?: boolean | undefined;
   readonly passwordHash?: string | undefined;
   /** Null: taken away. */
+  readonly displayName?: string | null | undefined;
   readonly email?: string | null | undefined;
   readonly language?: Language | null | undefined;
 }
@@ -34,10 +37,25 @@ export interface AccountChange {
 export const voidsTokens = ({ roles, disabled, passwordHash }: AccountChange): boolean =>
   [roles, disabled, passwordHash].some((part) => part !== undefined);
 
+/** Ids and sign-in names never stand for two people: what is the one's id is nobody else's name. */
+export type AccountClash = 'id-taken' | 'name-taken' | 'name-is-an-id' | 'id-is-a-name';
+
+type Named = Pick<Account, 'id' | 'name'>;
+
+/** Why nobody can be added under these, given whoever has either of them. */
+export function clashOf(wish: Named, others: readonly Named[]): AccountClash | undefined {
+  if (others.some(({ id }) => id === wish.id)) return 'id-taken';
+  if (others.some(({ name }) => name === wish.name)) return 'name-taken';
+  if (others.some(({ id }) => id === wish.name)) return 'name-is-an-id';
+  return others.some(({ name }) => name === wish.id) ? 'id-is-a-name' : undefined;
+}
+
+/** The field at fault, as the doors name it. */
+export const clashField = (clash: AccountClash): 'id' | 'name' => (clash.startsWith('id') ? 'id' : 'name');
+
 /** Local accounts. Throws `StoreUnavailable`. */
 export interface Accounts extends SignIns {
-  /** `taken`: the id or the name is another account's. */
-  add(record: AccountRecord): Promise<'added' | 'taken'>;
+  add(record: AccountRecord): Promise<'added' | AccountClash>;
   byId(id: string): Promise<Account | undefined>;
   /** Of these ids those of accounts that are not disabled. */
   present(ids: readonly string[]): Promise<readonly string[]>;

@@ -1,18 +1,19 @@
 import type { Instant } from '@lianxin/kernel';
 import type { AccountChange, AccountRecord, Accounts } from './accounts.ts';
-import { publicPart, voidsTokens } from './accounts.ts';
+import { clashOf, publicPart, voidsTokens } from './accounts.ts';
 import { memorySignIns } from './sign-ins.ts';
 
 /** Undefined leaves it, null takes it away. */
-const kept = <K extends 'email' | 'language'>(key: K, record: AccountRecord, change: AccountChange) => {
+const kept = <K extends 'displayName' | 'email' | 'language'>(key: K, record: AccountRecord, change: AccountChange) => {
   const value = change[key] === undefined ? record[key] : change[key];
   return value === null || value === undefined ? {} : { [key]: value };
 };
 
 function afterChange(record: AccountRecord, change: AccountChange, at: Instant): AccountRecord {
-  const { email: _email, language: _language, ...rest } = record;
+  const { displayName: _called, email: _email, language: _language, ...rest } = record;
   return {
     ...rest,
+    ...kept('displayName', record, change),
     ...kept('email', record, change),
     ...kept('language', record, change),
     roles: change.roles ?? record.roles,
@@ -29,7 +30,8 @@ export function memoryAccounts(): Accounts {
   return {
     ...memorySignIns(),
     add: (record) => {
-      if (records.has(record.id) || named(record.name)) return Promise.resolve('taken');
+      const clash = clashOf(record, [...records.values()]);
+      if (clash) return Promise.resolve(clash);
       records.set(record.id, record);
       return Promise.resolve('added');
     },

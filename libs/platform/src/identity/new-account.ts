@@ -9,6 +9,7 @@ export interface AccountWish {
   /** Left out: an opaque one is made. */
   readonly id?: string | undefined;
   readonly name: string;
+  readonly displayName?: string | undefined;
   readonly password: string;
   readonly roles: readonly string[];
   readonly office?: string | undefined;
@@ -26,15 +27,14 @@ function mustBeSomebodys(...names: readonly (string | undefined)[]): void {
 
 /** The account somebody wishes for: for the api, the command line's first administrator and the demo alike. */
 export async function newAccount(wish: AccountWish, passwords: Passwords, at: Instant): Promise<AccountRecord> {
-  const { id, name, password, roles, office, email, language } = wish;
+  const { id, name, password, roles, displayName, office, email, language } = wish;
+  const told = Object.entries({ displayName, office, email, language }).filter(([, value]) => value !== undefined);
   mustBeSomebodys(name, id);
   return {
     id: id ?? `u-${randomBytes(ID_BYTES).toString('hex')}`,
     name,
     roles,
-    ...(office === undefined ? {} : { office }),
-    ...(email === undefined ? {} : { email }),
-    ...(language === undefined ? {} : { language }),
+    ...Object.fromEntries(told),
     disabled: false,
     validFrom: at,
     passwordHash: await passwords.hash(password),

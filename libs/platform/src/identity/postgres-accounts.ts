@@ -2,8 +2,8 @@ import type { Sql } from '@lianxin/adapter-postgres';
 import { Lane, openSql } from '@lianxin/adapter-postgres';
 import type { Language } from '@lianxin/contracts';
 import type { Instant } from '@lianxin/kernel';
-import type { AccountRecord, Accounts } from './accounts.ts';
-import { publicPart, voidsTokens } from './accounts.ts';
+import type { AccountClash, AccountRecord, Accounts } from './accounts.ts';
+import { clashOf, publicPart, voidsTokens } from './accounts.ts';
 import { SIGN_INS_SCHEMA, postgresSignIns, signInsGrants } from './sign-ins.ts';
 
 const CONNECTIONS = 2;
@@ -27,7 +27,8 @@ const SCHEMA = `
     valid_from timestamptz NOT NULL,
     password_hash text NOT NULL
   );
-  ALTER TABLE identity.accounts ADD COLUMN IF NOT EXISTS email text, ADD COLUMN IF NOT EXISTS language text`;
+  ALTER TABLE identity.accounts ADD COLUMN IF NOT EXISTS email text, ADD COLUMN IF NOT EXISTS language text,
+    ADD COLUMN IF NOT EXISTS display_name text`;
 
 const quoted = (identifier: string): string => `"${identifier.replaceAll('"', '""')}"`;
 
@@ -58,6 +59,7 @@ interface Row {
   readonly id: string;
   readonly name: string;
   readonly roles: string[];
+  readonly display_name: string | null;
   readonly office: string | null;
   readonly email: string | null;
   readonly language: Language | null;
@@ -67,9 +69,27 @@ interface Row {
 }
 
 function recordOf(row: Row): AccountRecord {
-  const { office, email, language, valid_from: validFrom, password_hash: passwordHash, ...rest } = row;
-  const told = Object.entries({ office, email, language }).filter(([, value]) => value !== null);
+  const { display_name: displayName, office, email, language, valid_from: validFrom, ...others } = row;
+  const { password_hash: passwordHash, ...rest } = others;
+  const told = Object.entries({ displayName, office, email, language }).filter(([, value]) => value !== null);
   return { ...rest, ...Object.fromEntries(told), validFrom, passwordHash };
+}
+
+/** Under a lock, since no index can say that no id is another's name. */
+async function added(sql: Sql, record: AccountRecord): Promise<'added' | AccountClash> {
+  const { id, name, displayName, roles, office, email, language, disabled, validFrom, passwordHash } = record;
+  return sql.begin(async (tx) => {
+    await tx`LOCK TABLE identity.accounts IN SHARE ROW EXCLUSIVE MODE`;
+    const others = await tx<{ id: string; name: string }[]>`SELECT id, name FROM identity.accounts
+      WHERE id IN (${id}, ${name}) OR name IN (${id}, ${name})`;
+    const clash = clashOf(record, others);
+    if (clash) return clash;
+    await tx`INSERT INTO identity.accounts
+      (id, name, display_name, roles, office, email, language, disabled, valid_from, password_hash)
+      VALUES (${id}, ${name}, ${displayName ?? null}, string_to_array(${roles.join(SEPARATOR)}, ${SEPARATOR}),
+        ${office ?? null}, ${email ?? null}, ${language ?? null}, ${disabled}, ${validFrom}, ${passwordHash})`;
+    return 'added';
+  });
 }
 
 /** Local accounts in a schema of their own, apart from the record and the read models. */
@@ -82,16 +102,7 @@ export function postgresAccounts(url: string): Accounts {
   };
   return {
     ...postgresSignIns(lane),
-    add: async ({ id, name, roles, office, email, language, disabled, validFrom, passwordHash }) => {
-      const rows = await lane.run(
-        async (sql) => sql`INSERT INTO identity.accounts
-          (id, name, roles, office, email, language, disabled, valid_from, password_hash)
-          VALUES (${id}, ${name}, string_to_array(${roles.join(SEPARATOR)}, ${SEPARATOR}), ${office ?? null},
-            ${email ?? null}, ${language ?? null}, ${disabled}, ${validFrom}, ${passwordHash})
-          ON CONFLICT DO NOTHING RETURNING id`,
-      );
-      return rows.length === 1 ? 'added' : 'taken';
-    },
+    add: (record) => lane.run(async (sql) => added(sql, record)),
     byId: async (id) => {
       const record = await find('id', id);
       return record && publicPart(record);
@@ -113,12 +124,13 @@ export function postgresAccounts(url: string): Accounts {
       return rows.map((row) => publicPart(recordOf(row)));
     },
     change: async (id, change, at) => {
-      const { roles, disabled, passwordHash, email, language } = change;
+      const { roles, disabled, passwordHash, displayName, email, language } = change;
       const [row] = await lane.run(
         async (sql) => sql<Row[]>`UPDATE identity.accounts SET
           roles = coalesce(string_to_array(${roles?.join(SEPARATOR) ?? null}, ${SEPARATOR}), roles),
           disabled = coalesce(${disabled ?? null}, disabled),
           password_hash = coalesce(${passwordHash ?? null}, password_hash),
+          display_name = CASE WHEN ${displayName === undefined} THEN display_name ELSE ${displayName ?? null}::text END,
           email = CASE WHEN ${email === undefined} THEN email ELSE ${email ?? null}::text END,
           language = CASE WHEN ${language === undefined} THEN language ELSE ${language ?? null}::text END,
           valid_from = CASE WHEN ${voidsTokens(change)} THEN ${at}::timestamptz ELSE valid_from END

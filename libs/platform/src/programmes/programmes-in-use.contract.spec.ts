@@ -25,6 +25,6 @@ describe('programmes in use, by the tables of the read models', () => {
     for (const projection of projections) await postgres.reads.prepare(projection as Projection);
     await mustKnowProgrammesInUse(postgres.queries);
     await postgres.sql`insert into reports.offices (id, name, programme) values ('lsw', '灵山卫街道', 'our-own')`;
-    await expect(mustKnowProgrammesInUse(postgres.queries)).rejects.toThrow(/is the programme our-own,/);
+    await expect(mustKnowProgrammesInUse(postgres.queries)).rejects.toThrow(/holds the programme our-own,/);
   });
 });

@@ -11,6 +11,7 @@ import { cliHelp } from './help.en.ts';
 import { cliLabels } from './labels.en.ts';
 import { cliLeave } from './leave.en.ts';
 import { cliLines } from './lines.en.ts';
+import { cliPeople } from './people.en.ts';
 
 export const cli = {
   ...cliAdvice,
@@ -26,4 +27,5 @@ export const cli = {
   ...cliLabels,
   ...cliLeave,
   ...cliLines,
+  ...cliPeople,
 } as const;

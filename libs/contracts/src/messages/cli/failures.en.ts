@@ -41,7 +41,7 @@ export const cliFailures = {
     'Name the master key of the exported installation: --master-key FILE. `npm start -- --fresh` keeps it in .lianxin/kept-keys',
   'cli.fail.no-such-account': 'No account is called {name}',
   'cli.next.no-such-account': '`lianxin user list` has them',
-  'cli.fail.account-taken': 'The name {name} or the id is taken',
+  'cli.fail.account-taken': '{problem}',
   'cli.next.account-taken': '`lianxin user list` has them; `lianxin user roles` changes one',
   'cli.fail.bad-account': '{problems}',
   'cli.next.bad-account': 'Roles are: {roles}',

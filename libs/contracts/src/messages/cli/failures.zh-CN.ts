@@ -40,7 +40,7 @@ export const cliFailures = {
     '请指定原实例的主密钥：--master-key 文件。`npm start -- --fresh` 会把它保留在 .lianxin/kept-keys',
   'cli.fail.no-such-account': '没有名为 {name} 的账户',
   'cli.next.no-such-account': '`lianxin user list` 列出全部',
-  'cli.fail.account-taken': '名称 {name} 或标识已被使用',
+  'cli.fail.account-taken': '{problem}',
   'cli.next.account-taken': '`lianxin user list` 列出全部；`lianxin user roles` 可改角色',
   'cli.fail.bad-account': '{problems}',
   'cli.next.bad-account': '角色有：{roles}',

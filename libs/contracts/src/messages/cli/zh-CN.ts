@@ -11,6 +11,7 @@ import { cliHelp } from './help.zh-CN.ts';
 import { cliLabels } from './labels.zh-CN.ts';
 import { cliLeave } from './leave.zh-CN.ts';
 import { cliLines } from './lines.zh-CN.ts';
+import { cliPeople } from './people.zh-CN.ts';
 
 export const cli = {
   ...cliAdvice,
@@ -26,4 +27,5 @@ export const cli = {
   ...cliLabels,
   ...cliLeave,
   ...cliLines,
+  ...cliPeople,
 } as const;

@@ -1,0 +1,20 @@
+/** An id as people say it; the id where nobody is known by it. */
+export type NameOf = (id: string) => string;
+
+/** Fields that hold ids of accounts, wherever they stand. */
+const WHO = new Set([
+  ...['holder', 'handlers', 'cadre', 'verifier', 'actor', 'by', 'onBehalfOf', 'standIn', 'insteadOf'],
+  ...['dutyOfficer', 'supervisor', 'leader', 'recipients', 'account', 'grantor', 'grantee'],
+]);
+
+/** Several stand in one text with a comma between. */
+const named = (text: string, nameOf: NameOf): string => text.split(', ').map(nameOf).join(', ');
+
+/** The same with people called by their names; what is nobody's id stays as it is. */
+export function inNames<T>(value: T, nameOf: NameOf, isWho = false): T {
+  if (typeof value === 'string') return (isWho ? named(value, nameOf) : value) as T & string;
+  if (Array.isArray(value)) return value.map((one: unknown) => inNames(one, nameOf, isWho)) as T & unknown[];
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, one]) => [key, inNames<unknown>(one, nameOf, WHO.has(key))]);
+  return Object.fromEntries(entries) as T;
+}
