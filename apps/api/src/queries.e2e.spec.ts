@@ -132,4 +132,30 @@ describe('questions to the read models', () => {
     expect((await house.api.ask('GET', `/cases/${id}/attachments/${put.hash}`, { token })).status).toBe(404);
     expect((await house.api.ask('POST', `/cases/${cases[3]?.id}/attachments`, bytes)).status).toBe(404);
   });
+
+  it('an auditor searches the access log over all accounts: by day, kind, account and what it was about, in pages', async () => {
+    const { accessLog } = house.installation;
+    const id = cases[0]?.id ?? '';
+    await house.ask('officer', 'GET', `/cases/${id}/history`);
+    await house.ask('supervisor', 'GET', `/cases/${id}/history`);
+    const renaming = { token: house.token('operator'), body: { displayName: '周敏' } };
+    await house.api.ask('PATCH', '/accounts/officer-1', renaming);
+    await accessLog.flush();
+    await house.caughtUp();
+    const search = async (query: string) => (await house.ask('auditor', 'GET', `/queries/access-log?${query}`)).body;
+    const whose = async (query: string) => (await search(query)).items.map((row: { account: string }) => row.account);
+    expect((await whose(`what=sealed-read&about=case-${id}`)).sort()).toEqual(['officer-1', 'supervisor-1']);
+    expect(await search('account=operator-1&what=account-changed')).toMatchObject({
+      items: [{ about: 'officer-1', changed: ['displayName'], reasoned: false }],
+      next: null,
+    });
+    expect(await whose('to=2020-01-01')).toEqual([]);
+    const all = await whose('');
+    const first = await search('limit=2');
+    const second = await search(`limit=500&cursor=${encodeURIComponent(first.next)}`);
+    expect([...first.items, ...second.items].map((row: { account: string }) => row.account)).toEqual(all);
+    expect(all.length).toBeGreaterThan(3);
+    expect((await house.ask('officer', 'GET', '/queries/access-log')).status).toBe(403);
+    expect(await search('what=gossip')).toMatchObject({ status: 400, field: 'what' });
+  });
 });

@@ -88,43 +88,6 @@ describe('what people are shown of a case', () => {
     expect(entered.body).toMatchObject({ code: 'no-account-here' });
   });
 
-  it('an auditor opens what is sealed with a reason, and that he did stands in the access log', async () => {
-    const auditor = await house.api.signedIn('auditor-2', ['auditor'], 'nowhere');
-    const read = async (headers = {}) =>
-      (await house.api.ask('GET', `/cases/${id}/history`, { token: auditor, headers })).body.entries[0].data;
-    expect(await read()).toMatchObject({ contact: sealed, text: sealed });
-    const reason = '市民投诉复核';
-    expect(await read({ 'lianxin-reason': encodeURIComponent(reason) })).toMatchObject({ contact: { name: '张三' } });
-    const entries = (await house.get('/access-logs/auditor-2-2020-02-10/history', auditor)).body.entries;
-    expect(entries.map(({ data }: { data: object }) => data)).toMatchObject([
-      { what: 'sealed-read', stream: `case-${id}`, reason },
-    ]);
-    expect((await house.get('/access-logs/auditor-2-2020-02-10/history')).status).toBe(404);
-  });
-
-  it('reads of sealed text are one entry an account, case and hour; failed tries are summed, changes each one', async () => {
-    const { accessLog } = house.api.installation;
-    const operator = await house.api.signedIn('operator-7', ['operator']);
-    const reading = await house.api.signedIn('reading', ['officer']);
-    for (let i = 0; i < 3; i += 1) await house.get(`/cases/${id}/history`, reading);
-    for (let i = 0; i < 2; i += 1) {
-      await house.api.ask('POST', '/sessions', { body: { name: 'reading', password: 'wrong' }, from: '10.1.1.1' });
-    }
-    await house.api.ask('PATCH', '/accounts/reading', { token: operator, body: { roles: ['reader'] } });
-    await accessLog.flush();
-    const logged = async (account: string) =>
-      (await house.get(`/access-logs/${account}-2020-02-10/history`, operator)).body.entries.map(
-        ({ data }: { data: object }) => data,
-      );
-    expect(await logged('reading')).toMatchObject([
-      { what: 'sealed-read', stream: `case-${id}` },
-      { what: 'sign-in-failed', tries: 2 },
-    ]);
-    expect(await logged('operator-7')).toMatchObject([
-      { what: 'account-changed', account: 'reading', changed: ['roles'] },
-    ]);
-  });
-
   it('numbers work wherever a case is named', async () => {
     const number = (await house.get(`/cases/${id}`)).body.number as string;
     house.numbers.set(number, id);

@@ -1,6 +1,8 @@
 import { jest } from '@jest/globals';
 import { join } from 'node:path';
+import type * as apiNow from '@lianxin/api';
 import type { TestDatabase } from '@lianxin/local/test-servers';
+import type * as platformNow from '@lianxin/platform';
 import type { Installation } from '@lianxin/platform';
 import type { Terminal } from './terminal.ts';
 import type * as town from './town.ts';
@@ -29,10 +31,10 @@ export async function inOwnProcess(
   work: (running: Running) => Promise<void>,
 ): Promise<void> {
   await jest.isolateModulesAsync(async () => {
-    const { createApi } = await import('@lianxin/api');
+    const { createApi } = jest.requireActual<typeof apiNow>('@lianxin/api');
     const { Terminal } = await import('./terminal.ts');
     const { CollectedLog } = await import('./collected-log.ts');
-    const platform = await import('@lianxin/platform');
+    const platform = jest.requireActual<typeof platformNow>('@lianxin/platform');
     const { database, folder, programmesDir } = place;
     const config = {
       ...{ databaseUrl: database.url, databaseOwnerUrl: database.ownerUrl },

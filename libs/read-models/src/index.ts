@@ -1,4 +1,5 @@
 import type { Projection, Query } from '@lianxin/engine';
+import { accessLog, accessLogQuery } from './access-log/entries.ts';
 import { actingForQuery } from './acting/acting-for.ts';
 import { campaignQuery } from './campaign/campaign.ts';
 import { caseReports } from './case-reports.ts';
@@ -9,6 +10,7 @@ import { inboxQuery } from './notices/inbox.ts';
 import { registerLists } from './register-lists.ts';
 import { enterprisesQuery, officesQuery } from './registers/lists.ts';
 
+export type { AccessLogParams } from './access-log/entries.ts';
 export type { CampaignParams } from './campaign/campaign.ts';
 export type { CampaignReport } from './campaign/report.ts';
 export type { CountsParams } from './cases/counts.ts';
@@ -21,7 +23,7 @@ export type { LightsParams, OverdueParams } from './clocks/overdue-board.ts';
 export type { InboxParams } from './notices/inbox.ts';
 export type { EnterpriseListParams } from './registers/lists.ts';
 
-export const projections: readonly Projection[] = [caseReports, registerLists];
+export const projections: readonly Projection[] = [caseReports, registerLists, accessLog];
 
 export const queries = [
   casesQuery,
@@ -34,4 +36,5 @@ export const queries = [
   enterprisesQuery,
   officesQuery,
   campaignQuery,
+  accessLogQuery,
 ] as readonly Query<never>[];

@@ -40,7 +40,7 @@ export class OwnAccountController {
     @Body({ schema: ownPasswordBody, pipes: [inputPipe] }) { current, password }: OwnPasswordBody,
     @Req() request: FastifyRequest,
   ): Promise<SessionReply> {
-    const { accounts, clock } = this.installation;
+    const { accounts, clock, accessLog } = this.installation;
     const { id } = askerOf(request).actor;
     const account = await accounts.byId(id);
     const own = account && (await accounts.byName(account.name));
@@ -55,6 +55,7 @@ export class OwnAccountController {
     const changed = await accounts.change(id, { passwordHash: await this.passwords.hash(password) }, clock.now());
     if (!changed) throw doorProblem('missing', 'no-such-account', { id });
     this.tokens.recheckAccount(id);
+    await accessLog.accountChanged(id, id, ['password']);
     return { ...(await this.tokens.sign(changed)), account: accountReply(changed) };
   }
 }

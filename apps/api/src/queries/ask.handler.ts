@@ -1,4 +1,4 @@
-import type { Installation } from '@lianxin/platform';
+import type { AskedQuery, Installation } from '@lianxin/platform';
 import { AsideLately } from '@lianxin/platform';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { QueryHandler } from '@nestjs/cqrs';
@@ -20,6 +20,15 @@ export class AskHandler implements IQueryHandler<Ask> {
     this.aside = new AsideLately(installation);
   }
 
+  /** What people know, as read models hold it. Whom somebody looked for by what is sealed stands in the access log. */
+  private async prepared(asked: AskedQuery, read: unknown, actor: Ask['actor']): Promise<unknown> {
+    if (!asked.prepare) return read;
+    const prepared = await asked.prepare(read, this.installation);
+    const looked = asked.looksUp?.(prepared);
+    if (looked) this.installation.accessLog.lookedUp(actor, looked.by, looked.key);
+    return prepared;
+  }
+
   async execute({ name, params, actor, after }: Ask): Promise<unknown> {
     const { installation } = this;
     const asked = installation.queries.get(name);
@@ -31,7 +40,7 @@ export class AskHandler implements IQueryHandler<Ask> {
     const read = checked(asked.params, params);
     const field = asked.mayNotAskBy?.(read, actor);
     if (field !== undefined) throw doorProblem('forbidden', 'may-not-ask-by', { field });
-    const prepared = (asked.prepare ? await asked.prepare(read, installation) : read) as never;
+    const prepared = (await this.prepared(asked, read, actor)) as never;
     if (after !== undefined) await caughtUp(installation, query.models, after);
     const { id, roles, office } = actor;
     const viewer = { account: id, roles, ...(office === undefined ? {} : { office }), now: installation.clock.now() };

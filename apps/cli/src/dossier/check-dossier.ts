@@ -70,17 +70,18 @@ function chainFindings(name: (row: RecordedEvent) => string, rows: Rows, withhel
 }
 
 /** The same, but where a box stands in the entry. */
-function isOpened(data: unknown, opened: unknown, withheld: readonly string[]): boolean {
+function isOpened(data: unknown, opened: unknown, withheld: readonly string[] = []): boolean {
   if (isSealed(data)) return opened !== undefined;
-  if (Array.isArray(data))
-    return (
-      Array.isArray(opened) && data.length === opened.length && data.every((one, n) => isOpened(one, opened[n], []))
-    );
   if (typeof data !== 'object' || data === null) return data === opened;
-  if (typeof opened !== 'object' || opened === null) return false;
+  return typeof opened === 'object' && opened !== null && areOpened(data, opened, withheld);
+}
+
+/** Lists have fields too: their places. */
+function areOpened(data: object, opened: object, withheld: readonly string[]): boolean {
+  if (Array.isArray(data) !== Array.isArray(opened)) return false;
   const keys = [...new Set([...Object.keys(data), ...Object.keys(opened)])].filter((key) => !withheld.includes(key));
   const at = (value: object, key: string): unknown => (value as Readonly<Record<string, unknown>>)[key];
-  return keys.every((key) => isOpened(at(data, key), at(opened, key), []));
+  return keys.every((key) => isOpened(at(data, key), at(opened, key)));
 }
 
 function packFindings(parts: readonly DossierPart[]): readonly DossierFinding[] {

@@ -23,7 +23,7 @@ type Parts = Manifest['parts'];
 type Fill = (file: PartFile) => Promise<void>;
 
 interface ExportOptions extends Globals {
-  readonly secrets: boolean;
+  readonly withoutSecrets?: true;
 }
 
 interface Export {
@@ -97,6 +97,7 @@ async function emptyFolder(world: World, folder: string): Promise<void> {
 
 async function exportTo(world: World, folder: string, options: ExportOptions): Promise<void> {
   await emptyFolder(world, folder);
+  const secrets = options.withoutSecrets !== true;
   const show = progressOn(world, options);
   const progress = (count: number): void => show(() => words(world, 'exporting', { events: count }));
   let masterKey = '';
@@ -104,7 +105,7 @@ async function exportTo(world: World, folder: string, options: ExportOptions): P
     masterKey = config.masterKeyFile;
     const accounts = postgresAccounts(config.databaseUrl);
     try {
-      return await writeAll({ folder, secrets: options.secrets, postgres, accounts, config, progress });
+      return await writeAll({ folder, secrets, postgres, accounts, config, progress });
     } finally {
       await accounts.close();
     }
@@ -116,7 +117,7 @@ async function exportTo(world: World, folder: string, options: ExportOptions): P
     json: { folder, ...manifest },
     lines: [
       words(world, 'exported', facts),
-      options.secrets ? words(world, 'exported-without-key', { masterKey }) : words(world, 'exported-without-secrets'),
+      secrets ? words(world, 'exported-without-key', { masterKey }) : words(world, 'exported-without-secrets'),
     ],
   });
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { category, channel, ending, kind, origin, outcome, stage, urgency } from '../commands/case-words.ts';
+import { accessKind } from './forms.ts';
 import { actForAnother, stationingRole } from '../commands/registers.ts';
 import { at, byKey, code, day } from '../states/shown.ts';
 
@@ -25,6 +26,12 @@ const runningClock = {
   ...{ provisional: z.boolean(), light: z.enum(['red', 'yellow', 'green', 'waiting']), late: z.boolean() },
   ...{ breachedAt: at.nullable(), excused: z.boolean(), superseded: z.boolean(), rungs: z.array(code) },
   ...{ pausedAt: at.nullable(), unit: code, remainingMs: number.nullable(), lateMs: number.nullable() },
+};
+
+/** `about`: the stream that was opened, the account that was changed, the key that was looked for. */
+const noted = {
+  ...{ id: code, account: code, day, at, what: accessKind, about: z.string().nullable() },
+  ...{ changed: z.array(code), tries: number.nullable(), reasoned: z.boolean() },
 };
 
 const notice = {
@@ -97,4 +104,5 @@ export const queryAnswers = {
   enterprises: itemsOf(enterprise),
   offices: itemsOf({ id: code, name: z.string(), programme: code }),
   campaign,
+  'access-log': answerOf({ items: rowsOf(noted), next: z.string().nullable() }),
 } as const satisfies Readonly<Record<string, z.ZodType>>;

@@ -15,6 +15,17 @@ const number = codeOf(/^[A-Z0-9-]{1,40}$/, 'bad-case-number');
 /** Whose running clocks. */
 const ofClocks = { holder: id.optional(), office: id.optional(), category: category.optional() };
 
+const cursor = lineOf(CURSOR_CHARS_MAX).regex(/^[^~]*~[^~]+$/, 'bad-cursor');
+export const accessKind = z.enum([
+  'sealed-read',
+  'looked-up',
+  'dossier-taken',
+  'account-added',
+  'account-changed',
+  'sign-in-failed',
+  'more-than-kept',
+]);
+
 /** The parameters of every question, by its name. */
 export const queryForms = {
   cases: z.strictObject({
@@ -36,9 +47,7 @@ export const queryForms = {
     incoming: flag.optional(),
     sort: z.enum(['requestedAt', '-requestedAt', 'due', 'number']).optional(),
     limit: rows.optional(),
-    cursor: lineOf(CURSOR_CHARS_MAX)
-      .regex(/^[^~]*~[^~]+$/, 'bad-cursor')
-      .optional(),
+    cursor: cursor.optional(),
   }),
   counts: z.strictObject({ by: z.enum(['stage', 'category', 'holder', 'kind', 'enterprise']) }),
   workload: z.strictObject({}),
@@ -49,4 +58,14 @@ export const queryForms = {
   enterprises: z.strictObject({ name: name.optional(), aboveScale: flag.optional(), limit: rows.optional() }),
   offices: z.strictObject({}),
   campaign: z.strictObject({ asOf: date.optional() }),
+  'access-log': z.strictObject({
+    account: id.optional(),
+    what: accessKind.optional(),
+    /** A stream, an account or a key. */
+    about: codeOf(/^[\x21-\x7d]{1,200}$/, 'bad-id').optional(),
+    from: date.optional(),
+    to: date.optional(),
+    limit: rows.optional(),
+    cursor: cursor.optional(),
+  }),
 } as const satisfies Readonly<Record<string, z.ZodType>>;

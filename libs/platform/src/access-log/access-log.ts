@@ -61,6 +61,16 @@ export class AccessLog {
     this.later({ account: id, at, entry: { what: 'sealed-read', stream, hour }, once });
   }
 
+  /** Somebody was looked for by what is sealed; `key`: whom it led to, '' where nobody is known by it. */
+  lookedUp({ id }: Pick<Actor, 'id'>, by: string, key: string): void {
+    const at = this.ports.clock.now();
+    const hour = at.slice(0, HOUR_CHARS);
+    const once = `${id}/${by}/${key}/${hour}`;
+    if (this.remembered.has(once)) return;
+    this.remember(once);
+    this.later({ account: id, at, entry: { what: 'looked-up', by, key, hour }, once });
+  }
+
   /** The same where he has to say why: each reason is an entry, and nothing is opened before it stands. */
   async sealedReadBecause({ id }: Pick<Actor, 'id'>, stream: string, reason: string): Promise<void> {
     const at = this.ports.clock.now();

@@ -1,6 +1,7 @@
 import type { CaseCommandData } from '@lianxin/case';
 import type { EraseBody, Role as RoleForm, commandSchemas, queryForms } from '@lianxin/contracts';
 import type {
+  AccessLogParams,
   CampaignParams,
   CaseListParams,
   CountsParams,
@@ -60,6 +61,7 @@ interface QuestionData {
   enterprises: EnterpriseListParams;
   offices: Record<never, never>;
   campaign: CampaignParams;
+  'access-log': AccessLogParams;
 }
 export const questionsMatch: Matches<Questions, QuestionData> = true;
 

@@ -39,7 +39,13 @@ function notByPhone(params: unknown, actor: Actor): string | undefined {
   return phone !== undefined && own !== 'clear' ? 'phone' : undefined;
 }
 
-const ofContacts = { prepare: personOfPhone, mayNotAskBy: notByPhone };
+/** Whom the asker looked for: without the number, and of nobody's. */
+function lookedFor(prepared: unknown): { readonly by: string; readonly key: string } | undefined {
+  const { person } = prepared as { readonly person?: string };
+  return person === undefined ? undefined : { by: 'phone', key: person };
+}
+
+const ofContacts = { prepare: personOfPhone, mayNotAskBy: notByPhone, looksUp: lookedFor };
 
 const withForm = (query: (typeof queries)[number]): AskedQuery => {
   const name = query.name as keyof typeof queryForms;

@@ -17,6 +17,8 @@ export interface AskedQuery {
   mayNotAskBy?(params: unknown, actor: Actor): string | undefined;
   /** Turns what people know into what read models hold: a phone number into the name of its key. */
   prepare?(params: unknown, ports: { readonly vault: Pick<Vault, 'find'> }): Promise<unknown>;
+  /** By which sealed field somebody is looked for, and the name of the key it leads to: that stands in the access log. */
+  looksUp?(prepared: unknown): { readonly by: string; readonly key: string } | undefined;
   /** For streams of this process that are set aside. */
   readonly beside?: { readonly process: string; readonly tell: AnswerBeside };
 }

@@ -50,7 +50,8 @@ export async function dossierOf(installation: Installation, found: Found, reader
   const events = (await recordOf(installation, found)).filter(({ version }) => version <= fold.version);
   const { closed } = agendaOf(kit.process, fold);
   const hidden = closed ? [] : (kit.hidden ?? []);
-  const opened = await readSealed(installation, found, reader, events, hidden);
+  const shown = events.map(({ data, type }) => ({ data, type, hidden }));
+  const opened = await readSealed(installation, found, reader, shown);
   const number = kit.number?.(fold.state);
   const head: DossierPart = {
     ...{ name: 'head', part: 'head', format: DOSSIER_FORMAT, process: kit.process.name, id: idOf(found.stream) },

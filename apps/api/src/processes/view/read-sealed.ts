@@ -9,6 +9,8 @@ import { openedFields, unseal } from './unseal.ts';
 export interface Shown {
   readonly data: unknown;
   readonly type?: string;
+  /** Fields of it that nobody is shown; default: the process's. */
+  readonly hidden?: readonly string[];
 }
 
 /** Who reads, and why where he has to say so. */
@@ -39,11 +41,10 @@ export async function readSealed(
   found: Found,
   reader: Reader,
   shown: readonly Shown[],
-  hidden = found.kit.hidden ?? [],
 ): Promise<readonly unknown[]> {
   const sheets = shown.map((one) => ({
     data: one.data,
-    hidden,
+    hidden: one.hidden ?? found.kit.hidden ?? [],
     isClear: (field: string) => isOpen(shownAs(found, one, field), reader.reason),
   }));
   const opened = sheets.flatMap((sheet, n) =>

@@ -12,6 +12,8 @@ export type AccessEntry =
       readonly account: string;
       readonly changed: readonly string[];
     }
+  /** Somebody was looked for by what is sealed, once an hour: whose key it led to; what was typed is kept nowhere. */
+  | { readonly what: 'looked-up'; readonly by: string; readonly key: string; readonly hour: string }
   /** All of one stream was taken away; by the seal whoever holds the file proves that it is this one. */
   | { readonly what: 'dossier-taken'; readonly stream: string; readonly seal: string; readonly reason: string }
   /** Of this account, within one minute. */

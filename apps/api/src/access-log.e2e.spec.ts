@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CaseHouse } from '../test/case-house.ts';
+
+const sealed = { sealed: true };
+
+describe('the access log', () => {
+  let house: CaseHouse;
+  let id: string;
+  beforeAll(async () => {
+    house = await CaseHouse.open('2020-02-10T01:00:00Z');
+    id = (await house.file()).body.id as string;
+  });
+  afterAll(() => house.api.close());
+
+  it('an auditor opens what is sealed with a reason, and that he did stands in the access log', async () => {
+    const auditor = await house.api.signedIn('auditor-2', ['auditor'], 'nowhere');
+    const read = async (headers = {}) =>
+      (await house.api.ask('GET', `/cases/${id}/history`, { token: auditor, headers })).body.entries[0].data;
+    expect(await read()).toMatchObject({ contact: sealed, text: sealed });
+    const reason = '市民投诉复核';
+    expect(await read({ 'lianxin-reason': encodeURIComponent(reason) })).toMatchObject({ contact: { name: '张三' } });
+    const entries = (await house.get('/access-logs/auditor-2-2020-02-10/history', auditor)).body.entries;
+    expect(entries.map(({ data }: { data: object }) => data)).toMatchObject([
+      { what: 'sealed-read', stream: `case-${id}`, reason },
+    ]);
+    expect((await house.get('/access-logs/auditor-2-2020-02-10/history')).status).toBe(404);
+  });
+
+  it('reads of sealed text are one entry an account, case and hour; failed tries are summed, changes each one', async () => {
+    const { accessLog } = house.api.installation;
+    const operator = await house.api.signedIn('operator-7', ['operator']);
+    const reading = await house.api.signedIn('reading', ['officer']);
+    for (let i = 0; i < 3; i += 1) await house.get(`/cases/${id}/history`, reading);
+    for (let i = 0; i < 2; i += 1) {
+      await house.api.ask('POST', '/sessions', { body: { name: 'reading', password: 'wrong' }, from: '10.1.1.1' });
+    }
+    await house.api.ask('PATCH', '/accounts/reading', { token: operator, body: { roles: ['reader'] } });
+    await accessLog.flush();
+    const logged = async (account: string) =>
+      (await house.get(`/access-logs/${account}-2020-02-10/history`, operator)).body.entries.map(
+        ({ data }: { data: object }) => data,
+      );
+    expect(await logged('reading')).toMatchObject([
+      { what: 'sealed-read', stream: `case-${id}` },
+      { what: 'sign-in-failed', tries: 2 },
+    ]);
+    expect(await logged('operator-7')).toMatchObject([
+      { what: 'account-changed', account: 'reading', changed: ['roles'] },
+    ]);
+  });
+
+  it('looking for somebody by his number is noted by whom it led to, and the number nowhere', async () => {
+    const token = await house.api.signedIn('searching', ['officer']);
+    for (const phone of ['13900000001', '13900000001', '13900000099']) {
+      expect((await house.api.ask('POST', '/queries/cases', { token, body: { phone } })).status).toBe(200);
+    }
+    const { accessLog, store } = house.api.installation;
+    await accessLog.flush();
+    const entries = await store.read('access-searching-2020-02-10');
+    expect(entries.map(({ data }) => data)).toMatchObject([
+      { what: 'looked-up', by: 'phone', key: expect.stringMatching(/^person\//) },
+      { what: 'looked-up', by: 'phone', key: '' },
+    ]);
+    expect(JSON.stringify(entries)).not.toContain('139000000');
+  });
+
+  it('whoever changes his own password finds that in his log', async () => {
+    const token = await house.api.signedIn('changing', ['officer']);
+    const body = { current: 'correct horse', password: 'a wholly other one' };
+    expect((await house.api.ask('POST', '/accounts/own/password', { token, body })).status).toBe(200);
+    const entries = await house.api.installation.store.read('access-changing-2020-02-10');
+    expect(entries.map(({ data }) => data)).toMatchObject([
+      { what: 'account-changed', account: 'changing', changed: ['password'] },
+    ]);
+  });
+});
