@@ -12,6 +12,20 @@ export interface KnownProgramme {
   readonly hash: string;
 }
 
+/** Hashed when somebody asks: few of the versions ever shipped are. */
+class Known implements KnownProgramme {
+  readonly programme: Programme;
+  private hashed: string | undefined;
+
+  constructor(programme: Programme) {
+    this.programme = programme;
+  }
+
+  get hash(): string {
+    return (this.hashed ??= contentHash(this.programme));
+  }
+}
+
 const known = new Map<string, KnownProgramme>();
 
 /** Two contents under one name: which of them a case was promised could not be told. */
@@ -32,7 +46,7 @@ export class ProgrammeClash extends Error {
 export function addProgrammes(programmes: readonly Programme[]): void {
   for (const programme of programmes) {
     const ref = refOf(programme);
-    const entry = { programme, hash: contentHash(programme) };
+    const entry = new Known(programme);
     const standing = known.get(ref);
     if (standing && standing.hash !== entry.hash) throw new ProgrammeClash(ref);
     if (!standing) known.set(ref, entry);
