@@ -5,10 +5,6 @@ import type { Instant, LocalDate } from '@lianxin/kernel';
 export const FIRST_DATE = '2000-01-01' as LocalDate;
 export const LAST_DATE = '2079-12-31' as LocalDate;
 
-/** Nothing is decided, or ordered for, outside these: a deadline may lie some years ahead, and the days end. */
-export const DECIDED_FROM = '2000-02-01';
-export const DECIDED_BEFORE = '2075-01-01';
-
 /** A place in the layering, from the whole to the part: `cn`, `cn/shandong`, `cn/shandong/enterprise`. */
 export type LayerPath = string;
 

@@ -10,6 +10,7 @@ export * from './change/change.ts';
 export * from './change/in-force.ts';
 export { LEAD_MS_MIN, effectiveFrom, whatOf } from './change/order-change.ts';
 export * from './change/rule-change.ts';
+export * from './decided-between.ts';
 export * from './enterprise/credit-code.ts';
 export * from './enterprise/enterprise.ts';
 export * from './enterprise/stationing.ts';

@@ -7,7 +7,7 @@ import type { Breach } from './breaches.ts';
 import { breachOf, excusedIn, supersededIn } from './breaches.ts';
 import type { Counted } from './light.ts';
 import { countedIn, warnsAt } from './light.ts';
-import type { Promise } from './promises.ts';
+import type { PutOff } from './promises.ts';
 import { promiseEnded, promiseIn } from './promises.ts';
 import type { Running } from './running.ts';
 import { afterwards, begun, dateOf } from './running.ts';
@@ -37,7 +37,7 @@ export interface ClockRow {
   readonly excused: boolean;
   readonly superseded: boolean;
   readonly breaches: readonly Breach[];
-  readonly promised: Promise | null;
+  readonly promised: PutOff | null;
   readonly rungs: readonly string[];
 }
 

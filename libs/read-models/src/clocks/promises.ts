@@ -6,7 +6,7 @@ import { dayUnder } from '../figures/figures.ts';
 import type { Seen } from '../seen.ts';
 
 /** An earlier date that an act of the office put off. */
-export interface Promise {
+export interface PutOff {
   readonly due: string;
   /** When it was put off, and whose case it was then. */
   readonly at: string;
@@ -20,10 +20,10 @@ type Of<T extends CaseEvent['type']> = Extract<Seen<CaseEvent>, { type: T }>;
 
 /** What stands of it after the clock started or moved: nothing where the date is no later any more. */
 export function promiseIn(
-  before: Promise | null,
+  before: PutOff | null,
   { at, data: { due, promised } }: Of<'ClockStarted' | 'ClockMoved'>,
   office: string | null,
-): Promise | null {
+): PutOff | null {
   const isPutOff = (one: Promised | undefined): one is Promised => one !== undefined && one.due < due;
   if (!isPutOff(promised)) return null;
   return { ...(before ?? { at, office, ended: null, kept: null }), due: promised.due };
@@ -33,9 +33,9 @@ const KEPT: Readonly<Record<PromiseStanding, boolean | null>> = { open: null, ke
 
 /** As the case itself answers it. */
 export function promiseEnded(
-  { promised, pausedAt }: { readonly promised: Promise | null; readonly pausedAt: string | null },
+  { promised, pausedAt }: { readonly promised: PutOff | null; readonly pausedAt: string | null },
   { at, data }: Of<'ClockStopped'>,
-): Promise | null {
+): PutOff | null {
   if (promised === null) return null;
   const stillSince = (pausedAt as Instant | null) ?? undefined;
   const runs = { promised: promised.due as Instant, stopped: { at, met: data.how === 'met' }, stillSince };
@@ -43,7 +43,7 @@ export function promiseEnded(
 }
 
 /** Dates put off are of the day on which they were; whether the earlier one was kept is of the day the clock stopped. */
-export function promiseFigures(promised: Promise | null, programme: string): readonly Addend[] {
+export function promiseFigures(promised: PutOff | null, programme: string): readonly Addend[] {
   if (promised === null || promised.office === null) return [];
   const { office, at, ended, kept } = promised;
   const done = kept === null || ended === null ? [] : [{ figure: kept ? 'promise-kept' : 'promise-missed', on: ended }];

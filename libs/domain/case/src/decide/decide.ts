@@ -1,7 +1,6 @@
-import { DECIDED_BEFORE, DECIDED_FROM } from '@lianxin/calendar';
 import type { Facts, Rejection } from '@lianxin/kernel';
 import { NO_FACTS, invalid, isRejection, missing, orRefused, refused } from '@lianxin/kernel';
-import { CALENDAR_STREAM } from '@lianxin/registers';
+import { CALENDAR_STREAM, DECIDED_BEFORE, DECIDED_FROM } from '@lianxin/registers';
 import { noteCalendar } from '../clocks/noted.ts';
 import { knowsPack } from '../clocks/pack.ts';
 import type { CaseCommand, CaseCommandOf, CaseCommandType } from '../commands/index.ts';

@@ -1,9 +1,9 @@
-import { DECIDED_BEFORE } from '@lianxin/calendar';
 import type { Facts, Instant, Rejection } from '@lianxin/kernel';
 import { invalid, isRejection, parseInstant, plusMs, refused } from '@lianxin/kernel';
 import { knownProgramme } from '@lianxin/programme';
 import type { CalendarState } from '../calendar/calendar.ts';
 import { CALENDAR_STREAM, calendarWith } from '../calendar/calendar.ts';
+import { DECIDED_BEFORE } from '../decided-between.ts';
 import { NAME_LENGTH_MAX, badName } from '../text.ts';
 import type { ChangeCommandData } from './change.ts';
 import type { ChangeState, RuleChange } from './rule-change.ts';
