@@ -54,6 +54,19 @@ export function watchFeeds(
   });
 }
 
+/** What rounds could not do and try again, later and later: the log says why. */
+export function putOffInRounds({ registry }: Metrics, counts: () => Readonly<Record<string, number>>): void {
+  new Gauge({
+    name: 'lianxin_round_put_off',
+    help: 'Streams that a round could not do and tries again later, by the process that has the round',
+    labelNames: ['process'],
+    registers: [registry],
+    collect() {
+      for (const [process, count] of Object.entries(counts())) this.set({ process }, count);
+    },
+  });
+}
+
 /** What the watchdog found at its last round: lost wake-ups, stuck processes, notices unsent for long. */
 export function lateProcesses({ registry }: Metrics): (report: WatchReport) => void {
   const late = new Gauge({

@@ -1,38 +1,46 @@
 import { pause } from '@lianxin/engine';
-import type { Installation, Round } from '@lianxin/platform';
+import type { Installation, Metrics, Round } from '@lianxin/platform';
+import { PutOff } from '@lianxin/platform';
+import { putOffInRounds } from './metrics.ts';
 import type { Work } from './work.ts';
 
 const EVERY_MS = 30_000;
 
 /** What no single stream waits for, for each process that has such rounds. One that fails is told, and the next one comes. */
-export function goRounds(installation: Installation, everyMs = EVERY_MS): Work {
+export function goRounds(installation: Installation, metrics: Metrics, everyMs = EVERY_MS): Work {
   const { kits, clock, logger } = installation;
   const stopping = new AbortController();
   const { signal } = stopping;
+  const failing = new Set<string>();
   let running: Promise<unknown> = Promise.resolve();
 
   async function go(process: string, round: Round): Promise<void> {
-    let fails = false;
     for (; !signal.aborted; await pause(everyMs, signal)) {
       try {
         const changed = await round(clock.now());
         if (changed > 0) logger.info({ process, changed }, 'a round was made');
-        fails = false;
+        failing.delete(process);
       } catch (error) {
-        if (!fails) logger.error({ process, err: error }, 'a round cannot be made, trying again');
-        fails = true;
+        if (!failing.has(process)) logger.error({ process, err: error }, 'a round cannot be made, trying again');
+        failing.add(process);
       }
     }
   }
+  const rounds = [...kits].flatMap(([process, kit]) => {
+    const putOff = new PutOff((id, err) => logger.error({ process, id, err }, 'a round put off what it cannot do'));
+    return kit.rounds ? [{ process, putOff, round: kit.rounds(installation, putOff) }] : [];
+  });
+  putOffInRounds(metrics, () => Object.fromEntries(rounds.map(({ process, putOff }) => [process, putOff.count])));
+  const check = (): Promise<undefined> =>
+    failing.size === 0
+      ? Promise.resolve(undefined)
+      : Promise.reject(new Error(`the last round failed: ${[...failing].sort().join(', ')}`));
   return {
-    start: () => {
-      const rounds = [...kits].flatMap(([name, kit]) => (kit.rounds ? [go(name, kit.rounds(installation))] : []));
-      running = Promise.all(rounds);
-    },
+    start: () => void (running = Promise.all(rounds.map(({ process, round }) => go(process, round)))),
     stop: async () => {
       stopping.abort();
       await running;
     },
-    parts: [],
+    parts: [{ name: 'rounds', check }],
   };
 }

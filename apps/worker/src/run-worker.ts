@@ -81,7 +81,7 @@ function worksOf(options: WorkerOptions, metrics: Metrics, client: Client): { wo
   const works: Work[] = [feeds, pace];
   if (roles.has('workflows')) works.push(new Workflows(installation, { ...options, metrics, client }));
   if (roles.has('watchdog')) works.push(watch(installation, { processes, metrics, perSecondMax: pace.perSecond }));
-  if (roles.has('watchdog')) works.push(sweepFiles(installation), goRounds(installation));
+  if (roles.has('watchdog')) works.push(sweepFiles(installation), goRounds(installation, metrics));
   return { works, feeds };
 }
 

@@ -49,6 +49,7 @@ describe('a worker on the real servers, with a process it does not know', () => 
       'follower waker',
       'workflows',
       'watchdog',
+      'rounds',
     ]);
     expect((await office.get('/health/live')).status).toBe(200);
     expect((await office.get('/elsewhere')).status).toBe(404);

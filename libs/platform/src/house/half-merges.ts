@@ -1,7 +1,9 @@
+import { NotSettled } from '@lianxin/engine';
 import { HOUR_MS, CLOCK, OWN_ID_PREFIX, isRejection, plusMs } from '@lianxin/kernel';
 import type { Command, Instant } from '@lianxin/kernel';
 import { halfMerged } from '@lianxin/read-models';
 import type { CarryOutPorts, Round } from '../installation/index.ts';
+import { PutOff } from '../installation/index.ts';
 
 /** Whoever lost the answer sends again within minutes; the lines of an import lie closer together, too. */
 const GIVEN_UP_AFTER_MS = HOUR_MS;
@@ -15,6 +17,8 @@ interface HalfMerged {
   readonly version: number;
 }
 
+const placeOf = ({ target, source }: HalfMerged): string => `${target}/${source}`;
+
 /** Its id follows from the absorption: whoever gives it up twice does it once. */
 const release = ({ source, version }: HalfMerged, at: Instant): Command => ({
   commandId: `${OWN_ID_PREFIX}half-merge:${version}:${source.slice(0, ID_CHARS)}`,
@@ -25,14 +29,20 @@ const release = ({ source, version }: HalfMerged, at: Instant): Command => ({
  * A merge whose second half nobody sent is given up: the target gives the source back. The target asks the source itself
  * whether it was merged after all, and keeps it then.
  */
-export function releasedHalfMerges({ commands, readQueries }: CarryOutPorts): Round {
+export function releasedHalfMerges({ commands, readQueries }: CarryOutPorts, putOff = new PutOff()): Round {
   return async (now) => {
-    const rows = await readQueries.run(halfMerged(plusMs(now, -GIVEN_UP_AFTER_MS), ROUND_MAX));
+    const found = await readQueries.run(halfMerged(plusMs(now, -GIVEN_UP_AFTER_MS), ROUND_MAX + putOff.count));
+    const rows = found as unknown as readonly HalfMerged[];
+    putOff.keepOnly(new Set(rows.map(placeOf)));
     let released = 0;
-    for (const row of rows as unknown as readonly HalfMerged[]) {
+    const giveBack = async (row: HalfMerged): Promise<void> => {
       const answer = await commands.handle(`case-${row.target}`, release(row, now));
-      if (!isRejection(answer) && !answer.repeated) released += 1;
-    }
+      if (isRejection(answer) && answer.rejected === 'busy') return;
+      if (isRejection(answer)) throw new NotSettled(answer.code);
+      if (!answer.repeated) released += 1;
+    };
+    const left = rows.filter((row) => !putOff.waits(placeOf(row), now));
+    for (const row of left) await putOff.attempt(placeOf(row), now, () => giveBack(row));
     return released;
   };
 }

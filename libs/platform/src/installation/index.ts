@@ -6,4 +6,5 @@ export * from './memory.ts';
 export * from './named-by.ts';
 export * from './open-installation.ts';
 export * from './process-kit.ts';
+export * from './put-off.ts';
 export * from './temporal-config.ts';

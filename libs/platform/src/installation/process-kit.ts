@@ -5,6 +5,7 @@ import type { DataKind } from '@lianxin/registers';
 import type { z } from 'zod';
 import type { NamedAccount } from '../identity/index.ts';
 import type { Access } from './access.ts';
+import type { PutOff } from './put-off.ts';
 
 /** What minting a number may ask. */
 export interface MintingOffice {
@@ -129,8 +130,8 @@ export interface ProcessKit {
   ): readonly NamedAccount[];
   /** What its workflow does when an act falls due, where that is more than to settle the stream. Safe to repeat. */
   carryOut?(ports: CarryOutPorts, now: Instant, traceId?: string): Promise<Agenda>;
-  /** What no single stream of the process waits for: a worker goes its rounds. */
-  rounds?(ports: CarryOutPorts): Round;
+  /** What no single stream of the process waits for: a worker goes its rounds, and tells what they put off. */
+  rounds?(ports: CarryOutPorts, putOff: PutOff): Round;
   readonly erasures?: ErasureBook;
   /** Absent: nobody takes a stream of it away by itself. */
   dossier?(record: readonly RecordedEvent[]): DecidedBy;

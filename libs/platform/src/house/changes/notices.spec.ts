@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { StoreUnavailable } from '@lianxin/engine';
 import { instant, isRejection, plusMs } from '@lianxin/kernel';
 import type { ChangeState } from '@lianxin/registers';
 import { CHANGES_STREAM } from '@lianxin/registers';
 import { OFFICER, OPERATOR } from '../../../test/town.ts';
 import type { Town } from '../../../test/town.ts';
 import { PROVISIONAL_DUE, publish, resolveClock, sleepingTown } from '../../../test/year-notice.ts';
+import { PutOff } from '../../installation/index.ts';
 import type { ChangePreview, Ordered } from './index.ts';
 import { keepPreview, orderChange, previewChange, revisedByNotices, rollOut } from './index.ts';
 
@@ -42,21 +44,43 @@ describe("a year's notice recorded on the day of its publication", () => {
     for (const id of ['a', 'b', 'c']) expect(await changes(id)).toHaveLength(1);
   });
 
-  it('killed half-way, the next round finishes it', async () => {
+  it('without its store half-way, the next round finishes it', async () => {
     await publish(town, NEW_YEAR);
     town.pass(24);
     const { handle } = town.ports.commands;
     let left = 1;
     town.ports.commands.handle = (stream, command, seen) => {
       left -= 1;
-      if (left < 0) throw new Error('killed');
+      if (left < 0) throw new StoreUnavailable('down');
       return handle.call(town.ports.commands, stream, command, seen);
     };
-    await expect(revisedByNotices(town.ports)(town.now)).rejects.toThrow('killed');
+    await expect(revisedByNotices(town.ports)(town.now)).rejects.toThrow('down');
     town.ports.commands.handle = handle;
     await revisedByNotices(town.ports)(town.now);
     expect(await dues()).toEqual(Array(3).fill(REVISED_DUE));
     for (const id of ['a', 'b', 'c']) expect(await changes(id)).toHaveLength(1);
+  });
+
+  it('one case that always fails stops nobody else, is told once, and is tried again later and later', async () => {
+    await publish(town, NEW_YEAR);
+    town.pass(24);
+    const { handle } = town.ports.commands;
+    let tries = 0;
+    town.ports.commands.handle = (stream, command, seen) => {
+      if (stream !== 'case-a') return handle.call(town.ports.commands, stream, command, seen);
+      tries += 1;
+      return Promise.reject(new Error('cannot be folded'));
+    };
+    const told: string[] = [];
+    const putOff = new PutOff((id) => told.push(id));
+    const round = revisedByNotices(town.ports, putOff);
+    for (const now of [0, 30, 60, 90, 180].map((s) => plusMs(town.now, s * 1000))) await round(now);
+    expect([await dues(), tries, told, putOff.count]).toEqual([
+      [PROVISIONAL_DUE, REVISED_DUE, REVISED_DUE],
+      ...[3, ['a'], 1],
+    ]);
+    town.ports.commands.handle = handle;
+    expect([await round(plusMs(town.now, HOUR)), putOff.count]).toEqual([1, 0]);
   });
 
   it('wakes a case whose date comes forward, and tells its holder', async () => {

@@ -4,6 +4,7 @@ import { CLOCK, OWN_ID_PREFIX, SETTLE, instant, isRejection } from '@lianxin/ker
 import { provisionalCases } from '@lianxin/read-models';
 import { CALENDAR_STREAM, noticesBetween } from '@lianxin/registers';
 import type { CarryOutPorts, Round } from '../../installation/index.ts';
+import { PutOff } from '../../installation/index.ts';
 
 /** Some seconds' work beside people's commands; the next round goes on. */
 export const ROUND_CASES_MAX = 1000;
@@ -30,7 +31,7 @@ async function lastNotice({ commands }: CarryOutPorts, now: Instant): Promise<In
  * a provisional date is settled once after a notice took effect. A process that starts anew asks all of them again, and
  * those that know it do nothing.
  */
-export function revisedByNotices(ports: CarryOutPorts): Round {
+export function revisedByNotices(ports: CarryOutPorts, putOff = new PutOff()): Round {
   const { commands, readQueries } = ports;
   let reached: { readonly effectiveAt: Instant; readonly ids: Set<string> } | undefined;
   return async (now) => {
@@ -39,15 +40,16 @@ export function revisedByNotices(ports: CarryOutPorts): Round {
     if (reached?.effectiveAt !== effectiveAt) reached = { effectiveAt, ids: new Set() };
     const { ids } = reached;
     const rows = await readQueries.run(provisionalCases(effectiveAt));
-    const left = rows.map(({ id }) => String(id)).filter((id) => !ids.has(id));
+    const left = rows.map(({ id }) => String(id)).filter((id) => !ids.has(id) && !putOff.waits(id, now));
     let changed = 0;
-    await eachLimited(left.slice(0, ROUND_CASES_MAX), CASES_AT_ONCE, async (id) => {
+    const settle = async (id: string): Promise<void> => {
       const answer = await commands.handle(`case-${id}`, settleBy(effectiveAt, now));
       // Whoever is asked to come back is asked in the next round; one that takes no more events is not.
       if (isRejection(answer) && answer.rejected === 'busy') return;
       ids.add(id);
       if (!isRejection(answer) && !answer.repeated && answer.last > 0) changed += 1;
-    });
+    };
+    await eachLimited(left.slice(0, ROUND_CASES_MAX), CASES_AT_ONCE, (id) => putOff.attempt(id, now, () => settle(id)));
     return changed;
   };
 }
