@@ -3,8 +3,11 @@ import { CaseHouse } from '../test/case-house.ts';
 import type { OpenApi } from '../test/description.ts';
 import { GeneratedClient, NOTHING } from '../test/generated-client.ts';
 
-/** Open by design: what an entry of the record says goes by its type and its schema version, and new ones come. */
-const OPEN = ['entries[].data', 'notYetRecorded[].data'];
+/**
+ * Open by design: what an entry of the record says goes by its type and its schema version, and new ones come; a pack is
+ * of the form that the programme's own schema describes, as it was when it was recorded.
+ */
+const OPEN = ['entries[].data', 'notYetRecorded[].data', 'state.pack{}'];
 
 const program = (reads: string): string => `
 import createClient from 'openapi-fetch';

@@ -6,7 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { ApiOptions } from '../src/create-api.ts';
 import { createApi } from '../src/create-api.ts';
 import type { OpenApi, Received } from './description.ts';
-import { Description } from './description.ts';
+import { Description, isJson } from './description.ts';
 
 export interface Answer {
   readonly status: number;
@@ -52,7 +52,7 @@ export class Booted {
       ...(body === undefined ? {} : { payload: body as object }),
     });
     const type = String(answer.headers['content-type'] ?? '');
-    const received: unknown = type.includes('json') ? answer.json() : answer.body;
+    const received: unknown = isJson(type) ? answer.json() : answer.body;
     const { statusCode: status } = answer;
     await this.compare({ method, path: this.described(url), status, type, body: received });
     return { status, headers: answer.headers, body: received };

@@ -30,6 +30,9 @@ export interface Place {
   readonly address: RegExp;
 }
 
+/** One document; a stream of lines of JSON is none. */
+export const isJson = (media: string): boolean => /[/+]json$/.test(media.replace(/;.*/, ''));
+
 const HOLE = /\{\w+\}/g;
 const holes = (path: string): number => path.match(HOLE)?.length ?? 0;
 const literal = (part: string): string => part.replaceAll('.', '\\.');
@@ -75,7 +78,7 @@ export class Description {
     const media = received.type.replace(/;.*/, '');
     const said = Object.keys(responses[status]?.content ?? { '': undefined });
     if (!said.includes(media)) return [`${operationId} ${status} does not say that it answers ${media}`];
-    return media.endsWith('json') ? this.differences(formAt(place, status, media), received) : [];
+    return isJson(media) ? this.differences(formAt(place, status, media), received) : [];
   }
 
   private differences(at: string, { method, path, body }: Received): readonly string[] {

@@ -89,7 +89,13 @@ export class FullHouse {
         offices: 'lsw',
         calendars: ids['calendar'],
       },
-      ...{ changes: 'rules', invoices: 'SUB-1', absences: ids['absence'], mandates: ids['mandate'] },
+      ...{
+        changes: 'rules',
+        invoices: 'SUB-1',
+        absences: ids['absence'],
+        mandates: ids['mandate'],
+        programmes: ids['programme'],
+      },
       ...{ 'supplies-requests': ids['supplies'], persons: ids['person'], 'access-logs': ids['access'] },
     };
     const hash = process === 'cases' ? file : preview;
@@ -98,7 +104,8 @@ export class FullHouse {
 
   /** Somebody who may read there. */
   readerOf(path: string): string {
-    return /^\/(rule-changes|accounts|changes|access-logs)/.test(path) ? 'operator' : 'officer';
+    if (path.endsWith('/dossier')) return 'auditor';
+    return /^\/(rule-changes|accounts|changes|access-logs|queries\/access-log)/.test(path) ? 'operator' : 'officer';
   }
 
   close(): Promise<void> {
@@ -152,6 +159,7 @@ export class FullHouse {
     const headers = { 'lianxin-reason': 'audit' };
     await this.ask('auditor', 'GET', `/cases/${this.ids['case']}/history`, { headers });
     const now = this.house.installation.clock.now();
+    this.ids['programme'] = (await this.ask('officer', 'GET', `/cases/${this.ids['case']}`)).body.programme as string;
     this.ids['access'] = `auditor-1-${now.slice(0, 10)}`;
     const what = { kind: 'programme', from: 'shandong-2020@3', to: 'shandong-2020@2' };
     const asked = { what, effectiveAt: plusMs(now, HOUR_MS) };
