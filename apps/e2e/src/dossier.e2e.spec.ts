@@ -103,7 +103,7 @@ describe('a dossier of one case', () => {
     expect(parts.map(({ name }) => name)).toEqual(expect.arrayContaining([`programme-${MINUTES}`, 'calendar']));
   });
 
-  it('leaves the draw of an open case out, and says which entry cannot be hashed again', async () => {
+  it('leaves the draw out, and says which entry cannot be hashed again', async () => {
     const draw = (await running.here.store.read(`case-${id}`))[0]?.data as { readonly sample: string };
     expect(readFileSync(taken, 'utf8')).not.toContain(draw.sample);
     const { code, out } = await running.terminal.run('verify', 'dossier', taken);
@@ -143,6 +143,10 @@ describe('a dossier of one case', () => {
         row: { ...row, effectiveAt: '2020-01-01T00:00:00.000Z' },
       })),
       'entry 1': of('entry 1', ({ opened }: Part<'entry'>) => ({ opened: { ...(opened as object), office: 'xd' } })),
+      'entry 3': of('entry 3', ({ row }: Part<'entry'>) => ({
+        row: { ...row, data: {} },
+        withheld: Object.keys(row.data as object),
+      })),
       'file of entry 4': of('file of entry 4', () => ({ hash: '0'.repeat(64) })),
       [`programme-${MINUTES}`]: of(`programme-${MINUTES}`, ({ rows: [row] }: Part<'beside'>) => ({
         rows: [{ ...row, data: { ...(row?.data as { pack: object }), pack: { id: 'demo-minutes', version: 1 } } }],
@@ -158,6 +162,8 @@ describe('a dossier of one case', () => {
     const seal = { name: 'seal', part: 'seal', parts, seal: sha256(sealedText(parts)) };
     const fileless = await checked('fileless.jsonl', [...without.slice(0, -1), JSON.stringify(seal)]);
     expect(fileless).toEqual({ code: 1, out: 'entry 4: names a file that is not in the dossier' });
+    const lost = of('file of entry 4', () => ({ bytes: null, because: 'missing' }));
+    expect((await checked('lost.jsonl', lost)).out).toBe('entry 4: names a file that is not in the dossier');
     const same = await checked(
       'same.jsonl',
       sealedAnew((part) => part),

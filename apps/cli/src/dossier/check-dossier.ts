@@ -1,6 +1,6 @@
 import { sha256Hex } from '@lianxin/adapter-crypto';
 import type { DossierPart, SealedPart } from '@lianxin/contracts';
-import { DOSSIER_FORMAT, sealedText } from '@lianxin/contracts';
+import { DOSSIER_FORMAT, DOSSIER_WITHHELD, sealedText } from '@lianxin/contracts';
 import { Chain } from '@lianxin/engine';
 import type { RecordedEvent } from '@lianxin/kernel';
 import { isSealed } from '@lianxin/kernel';
@@ -11,11 +11,21 @@ import { contentHash } from '@lianxin/programme';
  * changed: not the line that was sealed · not-sealed: the seal knows no such line · gone: the seal knows a line that is
  * not there · no-dossier: not one, or cut off · chain: its rows do not hang together · no-pack: an entry was decided
  * under a programme that is not in it · pack: its content is not what its hash says · opened: says otherwise than the
- * entry where nothing was sealed · file: named by no entry, or of another size · no-file: an entry names one that is
- * not in it.
+ * entry where nothing was sealed · withheld: something is left out that has to be there · file: named by no entry, or
+ * of another size · no-file: an entry names one that is not in it.
  */
 export type DossierFault =
-  'changed' | 'not-sealed' | 'gone' | 'no-dossier' | 'chain' | 'no-pack' | 'pack' | 'opened' | 'file' | 'no-file';
+  | 'changed'
+  | 'not-sealed'
+  | 'gone'
+  | 'no-dossier'
+  | 'chain'
+  | 'no-pack'
+  | 'pack'
+  | 'opened'
+  | 'withheld'
+  | 'file'
+  | 'no-file';
 
 export interface DossierFinding {
   readonly part: string;
@@ -109,15 +119,26 @@ function fileFindings(entries: readonly Of<'entry'>[], files: readonly Of<'file'
   const named = new Map(entries.map(({ row }) => [row.version, row.data as { hash?: string; sizeBytes?: number }]));
   const wrong = files.filter(({ hash, version, bytes }) => {
     const entry = named.get(version);
+    // Nothing is known of the size of one whose key was destroyed.
     const isSize = bytes === null || Buffer.from(bytes, 'base64').length === entry?.sizeBytes;
     return entry?.hash !== hash || !isSize;
   });
-  const there = new Set(files.map(({ version }) => version));
+  const there = new Set(
+    files.filter((file) => file.bytes !== null || file.because === 'erased').map(({ version }) => version),
+  );
   const absent = [...named].filter(([version, { sizeBytes }]) => sizeBytes !== undefined && !there.has(version));
   return [
     ...wrong.map(({ name }): DossierFinding => ({ part: name, fault: 'file' })),
     ...absent.map(([version]): DossierFinding => ({ part: `entry ${version}`, fault: 'no-file' })),
   ];
+}
+
+/** Else whoever left a field out could write what he likes into that entry. */
+function isWithheldRightly({ row, withheld }: Of<'entry'>): boolean {
+  if (withheld === undefined) return true;
+  const isKnown = (field: string): boolean =>
+    DOSSIER_WITHHELD.includes(field) && !Object.hasOwn(row.data as object, field);
+  return row.version === 1 && withheld.every(isKnown);
 }
 
 function contentFindings(parts: readonly DossierPart[], head: Of<'head'>): readonly DossierFinding[] {
@@ -136,6 +157,9 @@ function contentFindings(parts: readonly DossierPart[], head: Of<'head'>): reado
     ...chainFindings(({ version }) => `entry ${version}`, rows, withheld),
     ...besides.flatMap(({ name, rows: own }) => chainFindings(() => name, own, new Set())),
     ...packFindings(parts),
+    ...entries
+      .filter((one) => !isWithheldRightly(one))
+      .map(({ name }): DossierFinding => ({ part: name, fault: 'withheld' })),
     ...otherwise.map(({ name }): DossierFinding => ({ part: name, fault: 'opened' })),
     ...fileFindings(entries, files),
   ];
@@ -161,7 +185,7 @@ export function checkDossier(lines: readonly string[]): CheckedDossier {
     head,
     seal: last.seal,
     entries: entries.length,
-    files: parts.filter((part) => part.part === 'file').length,
+    files: parts.filter((part) => part.part === 'file' && part.bytes !== null).length,
     withheld: entries.flatMap(({ row, withheld: fields }) => (fields ? [{ version: row.version, fields }] : [])),
   };
 }

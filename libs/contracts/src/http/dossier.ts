@@ -11,6 +11,12 @@ export interface DossierRow {
   readonly data: unknown;
 }
 
+/** Of the first entry, never shown to anybody: the draw of a case's look-backs. */
+export const DOSSIER_WITHHELD: readonly string[] = ['sample'];
+
+/** Base64. erased: its key was destroyed · missing: it should be there. */
+export type FileContent = { readonly bytes: string } | { readonly bytes: null; readonly because: 'erased' | 'missing' };
+
 /** `name`: what a finding calls it. */
 export type DossierPart = { readonly name: string } & (
   | {
@@ -21,7 +27,6 @@ export type DossierPart = { readonly name: string } & (
       readonly number?: string;
       readonly at: string;
       readonly by: string;
-      readonly closed: boolean;
       readonly version: number;
       readonly hash: string;
     }
@@ -30,15 +35,14 @@ export type DossierPart = { readonly name: string } & (
       readonly row: DossierRow;
       /** The same data with what is sealed opened, where something is. */
       readonly opened?: unknown;
-      /** Fields of the data left out of both while the case is open: the hash of the row covers them. */
+      /** Fields of the data left out of both, of those in `DOSSIER_WITHHELD`: the hash of the row covers them. */
       readonly withheld?: readonly string[];
     }
   /** Another stream that the case was decided by: its programme, the calendar. */
   | { readonly part: 'beside'; readonly rows: readonly DossierRow[] }
   /** What ships with the build and was decided by: no entry holds it. */
   | { readonly part: 'shipped'; readonly what: string; readonly data: unknown }
-  /** Base64; null where its key was destroyed. */
-  | { readonly part: 'file'; readonly hash: string; readonly version: number; readonly bytes: string | null }
+  | ({ readonly part: 'file'; readonly hash: string; readonly version: number } & FileContent)
   | { readonly part: 'seal'; readonly parts: readonly SealedPart[]; readonly seal: string }
 );
 

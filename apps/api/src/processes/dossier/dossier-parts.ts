@@ -2,7 +2,7 @@ import type { DossierPart, DossierRow } from '@lianxin/contracts';
 import { DOSSIER_FORMAT } from '@lianxin/contracts';
 import { fileNamedBy } from '@lianxin/engine';
 import type { RecordedEvent } from '@lianxin/kernel';
-import { agendaOf, idOf, isSealed } from '@lianxin/kernel';
+import { idOf, isSealed } from '@lianxin/kernel';
 import type { Installation } from '@lianxin/platform';
 import type { Found } from '../find-stream.ts';
 import { recordOf } from '../find-stream.ts';
@@ -27,7 +27,7 @@ function without(event: RecordedEvent, fields: readonly string[]): DossierRow {
   return { ...event, data: Object.fromEntries(kept) };
 }
 
-/** What nobody is shown before the case is closed: whoever knows the draw can tell what will be looked back on. */
+/** What nobody is shown: whoever knows the draw can tell what will be looked back on, also once a case is reopened. */
 function entryPart(event: RecordedEvent, opened: unknown, hidden: readonly string[]): DossierPart {
   const withheld = hidden.filter((field) => Object.hasOwn(event.data as object, field));
   return {
@@ -48,15 +48,13 @@ async function besides({ store }: Pick<Installation, 'store'>, streams: readonly
 export async function dossierOf(installation: Installation, found: Found, reader: Reader): Promise<Dossier> {
   const { kit, fold } = found;
   const events = (await recordOf(installation, found)).filter(({ version }) => version <= fold.version);
-  const { closed } = agendaOf(kit.process, fold);
-  const hidden = closed ? [] : (kit.hidden ?? []);
-  const shown = events.map(({ data, type }) => ({ data, type, hidden }));
-  const opened = await readSealed(installation, found, reader, shown);
+  const { hidden = [] } = kit;
+  const opened = await readSealed(installation, found, reader, events);
   const number = kit.number?.(fold.state);
   const head: DossierPart = {
     ...{ name: 'head', part: 'head', format: DOSSIER_FORMAT, process: kit.process.name, id: idOf(found.stream) },
     ...(number === undefined ? {} : { number }),
-    ...{ at: installation.clock.now(), by: reader.actor.id, closed, version: fold.version, hash: fold.hash },
+    ...{ at: installation.clock.now(), by: reader.actor.id, version: fold.version, hash: fold.hash },
   };
   const { streams, shipped } = kit.dossier?.(events) ?? { streams: [], shipped: {} };
   const files = events.flatMap((event) => {

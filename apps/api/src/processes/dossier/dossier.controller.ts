@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import type { DossierPart, SealedPart } from '@lianxin/contracts';
+import type { DossierPart, FileContent, SealedPart } from '@lianxin/contracts';
 import { DOSSIER_TYPE, sealedText } from '@lianxin/contracts';
 import type { Installation } from '@lianxin/platform';
 import { rolesShown } from '@lianxin/registers';
@@ -40,6 +40,13 @@ export class DossierController {
     return new StreamableFile(Readable.from(this.lines(found, asker, dossier)), { type: DOSSIER_TYPE });
   }
 
+  private async contentOf(stream: string, hash: string): Promise<FileContent> {
+    const { blobs } = this.installation;
+    const bytes = await blobs.get(stream, hash);
+    if (bytes) return { bytes: Buffer.from(bytes).toString('base64') };
+    return { bytes: null, because: (await blobs.hold(stream, hash)) ? 'erased' : 'missing' };
+  }
+
   /** One file at a time in memory; the seal last, once it stands in the access log who took the dossier. */
   private async *lines(found: Found, { actor, reason = '' }: Asker, { parts, files }: Dossier): AsyncGenerator<string> {
     const sealed: SealedPart[] = [];
@@ -50,8 +57,7 @@ export class DossierController {
     };
     for (const part of parts) yield line(part);
     for (const file of files) {
-      const bytes = await this.installation.blobs.get(found.stream, file.hash);
-      yield line({ ...file, part: 'file', bytes: bytes ? Buffer.from(bytes).toString('base64') : null });
+      yield line({ ...file, part: 'file', ...(await this.contentOf(found.stream, file.hash)) });
     }
     const seal = sha256(sealedText(sealed));
     await this.installation.accessLog.dossierTaken(actor, { stream: found.stream, seal, reason });

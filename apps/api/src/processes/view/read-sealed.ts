@@ -9,8 +9,6 @@ import { openedFields, unseal } from './unseal.ts';
 export interface Shown {
   readonly data: unknown;
   readonly type?: string;
-  /** Fields of it that nobody is shown; default: the process's. */
-  readonly hidden?: readonly string[];
 }
 
 /** Who reads, and why where he has to say so. */
@@ -44,7 +42,7 @@ export async function readSealed(
 ): Promise<readonly unknown[]> {
   const sheets = shown.map((one) => ({
     data: one.data,
-    hidden: one.hidden ?? found.kit.hidden ?? [],
+    hidden: found.kit.hidden ?? [],
     isClear: (field: string) => isOpen(shownAs(found, one, field), reader.reason),
   }));
   const opened = sheets.flatMap((sheet, n) =>

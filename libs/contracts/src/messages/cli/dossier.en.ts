@@ -7,7 +7,7 @@ export const cliDossier = {
   'cli.dossier-whole':
     'Dossier of {of}: {entries} entries, {files} files; chain, programmes, files and texts are as they were sealed',
   'cli.dossier-withheld':
-    'Entry {version} cannot be hashed again: {fields} is kept from everybody while the case is open. That it stands in its place is shown by the entry after it',
+    'Entry {version} cannot be hashed again: {fields} is kept from everybody. That it stands in its place is shown by the entry after it',
   'cli.dossier-limits':
     'What only a witness outside can show: that version {version} with the hash {hash} is what the installation holds (an export does), and that nobody sealed this anew: the access log of whoever took it has the seal {seal}. That opened texts and files are what the sealed ones hold, only the installation can show, with its keys',
   'cli.dossier-broken': '{part}: {what}',
@@ -19,6 +19,7 @@ export const cliDossier = {
   'cli.dossier-fault.no-pack': 'decided under a programme that is not in the dossier',
   'cli.dossier-fault.pack': 'the programme is not what its hash says',
   'cli.dossier-fault.opened': 'the opened text says otherwise than the entry',
+  'cli.dossier-fault.withheld': 'leaves out what a dossier has to hold',
   'cli.dossier-fault.file': 'named by no entry, or of another size than it says',
   'cli.dossier-fault.no-file': 'names a file that is not in the dossier',
   'cli.help.without-secrets': 'for outsiders: no keys, no password hashes, no addresses; what is sealed stays sealed',

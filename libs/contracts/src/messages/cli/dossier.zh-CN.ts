@@ -4,8 +4,7 @@ export const cliDossier = {
   'cli.help.dossier-out': '要写入的文件；不得是已有文件',
   'cli.help.verify-dossier': '单独校验卷宗：记录链、附件与方案；不访问任何服务',
   'cli.dossier-whole': '{of} 的卷宗：{entries} 条记录，{files} 个附件；记录链、方案、附件与文字均与封存时一致',
-  'cli.dossier-withheld':
-    '第 {version} 条无法重新计算摘要：事项未办结前，{fields} 对任何人不公开。其位置由下一条记录证明',
+  'cli.dossier-withheld': '第 {version} 条无法重新计算摘要：{fields} 对任何人不公开。其位置由下一条记录证明',
   'cli.dossier-limits':
     '只有外部见证才能证明：版本 {version}、摘要 {hash} 就是系统所存（可与导出比对），且无人重新封存：取卷人的访问日志中有封印 {seal}。已启封的文字与附件是否即密封内容，只有持有密钥的系统才能证明',
   'cli.dossier-broken': '{part}：{what}',
@@ -17,6 +16,7 @@ export const cliDossier = {
   'cli.dossier-fault.no-pack': '所依据的方案不在卷宗中',
   'cli.dossier-fault.pack': '方案与其摘要不符',
   'cli.dossier-fault.opened': '启封的文字与记录不符',
+  'cli.dossier-fault.withheld': '略去了卷宗必须载明的内容',
   'cli.dossier-fault.file': '没有记录提及，或大小不符',
   'cli.dossier-fault.no-file': '提及的附件不在卷宗中',
   'cli.help.without-secrets': '供外部使用：不含密钥、密码摘要与地址；加密内容保持加密',
