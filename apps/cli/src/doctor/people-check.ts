@@ -1,3 +1,4 @@
+import { sharedNames } from '@lianxin/platform';
 import type { OfficeState } from '@lianxin/registers';
 import type { Check, Patient } from './check.ts';
 
@@ -34,6 +35,11 @@ export const people: Check = {
   needsDatabase: true,
   async look(patient) {
     const accounts = await patient.installation.accounts.all();
+    const shared = sharedNames(accounts);
+    if (shared.length > 0) {
+      const names = shared.slice(0, NAMED_MAX).join(', ');
+      return { found: 'people-confused', params: { count: shared.length, names }, remedy: 'part-names' };
+    }
     const there = new Set(accounts.filter(({ disabled }) => !disabled).map(({ id }) => id));
     const missing = (await namedBy(patient)).filter((account) => !there.has(account)).sort();
     if (missing.length === 0) return { found: 'people-there' };

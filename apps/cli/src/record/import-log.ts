@@ -92,7 +92,7 @@ async function restoreAccounts({ folder, accounts }: Restoring): Promise<void> {
   const nobodys = await new Passwords().hash(randomBytes(NOBODYS_BYTES).toString('hex'));
   for await (const group of valuesIn<WrittenAccount>(join(folder, fileOf('accounts')), BATCH)) {
     for (const record of group) {
-      const outcome = await accounts.add({ passwordHash: nobodys, ...record });
+      const outcome = await accounts.add({ passwordHash: nobodys, ...record }, 'export');
       if (outcome !== 'added') throw new NotWhole(`account ${record.id} (${record.name}): ${outcome}`);
     }
   }

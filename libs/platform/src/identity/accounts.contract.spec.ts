@@ -4,6 +4,7 @@ import type { TestDatabase } from '@lianxin/local/test-servers';
 import { createDatabase } from '@lianxin/local/test-servers';
 import { account } from '../../test/account.ts';
 import type { Accounts } from './accounts.ts';
+import { sharedNames } from './accounts.ts';
 import { memoryAccounts } from './memory-accounts.ts';
 import { migrateAccounts, postgresAccounts } from './postgres-accounts.ts';
 
@@ -48,6 +49,14 @@ describe.each(['memory', 'postgres'])('accounts in %s', (kind) => {
     expect(await accounts.byId('u-9')).toBeUndefined();
   });
 
+  it('take from an export what older builds let be, and tell it', async () => {
+    expect(sharedNames(await accounts.all())).toEqual([]);
+    expect(await accounts.add(account('u-31', { name: 'sun', office: 'far' }))).toBe('added');
+    expect(await accounts.add(account('u-32', { name: 'u-31', office: 'far' }), 'export')).toBe('added');
+    expect(await accounts.add(account('u-32', { name: 'qian' }), 'export')).toBe('id-taken');
+    expect(sharedNames(await accounts.all())).toEqual(['u-31']);
+  });
+
   it('call somebody otherwise, and by nothing, and that signs nobody out', async () => {
     const renamed = await accounts.change('u-8', { displayName: '王大明' }, LATER);
     expect(renamed).toMatchObject({ displayName: '王大明', validFrom: account('u-8').validFrom });
@@ -81,11 +90,11 @@ describe.each(['memory', 'postgres'])('accounts in %s', (kind) => {
   });
 
   it('are found by role and office', async () => {
-    await accounts.add(account('u-9', { roles: ['supervisor'], office: 'other' }));
-    await accounts.add(account('u-8', { roles: ['supervisor'], disabled: true }));
+    await accounts.add(account('u-6', { roles: ['supervisor'], office: 'other' }));
+    await accounts.add(account('u-5', { roles: ['supervisor'], disabled: true }));
     const found = async (office: string, role: string) => (await accounts.withRole(office, role)).map(({ id }) => id);
-    expect(await found('lsw', 'supervisor')).toEqual(['u-2', 'u-8']);
-    expect(await found('other', 'supervisor')).toEqual(['u-9']);
+    expect(await found('lsw', 'supervisor')).toEqual(['u-2', 'u-5']);
+    expect(await found('other', 'supervisor')).toEqual(['u-6']);
     expect(await found('lsw', 'verifier')).toEqual([]);
   });
 

@@ -42,12 +42,22 @@ export type AccountClash = 'id-taken' | 'name-taken' | 'name-is-an-id' | 'id-is-
 
 type Named = Pick<Account, 'id' | 'name'>;
 
+/** Where an account comes from: builds that made older exports let one's id be another's sign-in name. */
+export type AccountSource = 'new' | 'export';
+
 /** Why nobody can be added under these, given whoever has either of them. */
-export function clashOf(wish: Named, others: readonly Named[]): AccountClash | undefined {
+export function clashOf(wish: Named, others: readonly Named[], source: AccountSource): AccountClash | undefined {
   if (others.some(({ id }) => id === wish.id)) return 'id-taken';
   if (others.some(({ name }) => name === wish.name)) return 'name-taken';
+  if (source === 'export') return undefined;
   if (others.some(({ id }) => id === wish.name)) return 'name-is-an-id';
   return others.some(({ name }) => name === wish.id) ? 'id-is-a-name' : undefined;
+}
+
+/** Sign-in names that are another account's id. */
+export function sharedNames(accounts: readonly Named[]): readonly string[] {
+  const ids = new Set(accounts.map(({ id }) => id));
+  return accounts.flatMap(({ id, name }) => (name !== id && ids.has(name) ? [name] : []));
 }
 
 /** The field at fault, as the doors name it. */
@@ -55,7 +65,8 @@ export const clashField = (clash: AccountClash): 'id' | 'name' => (clash.startsW
 
 /** Local accounts. Throws `StoreUnavailable`. */
 export interface Accounts extends SignIns {
-  add(record: AccountRecord): Promise<'added' | AccountClash>;
+  /** `source` is `new` where it is not said. */
+  add(record: AccountRecord, source?: AccountSource): Promise<'added' | AccountClash>;
   byId(id: string): Promise<Account | undefined>;
   /** Of these ids those of accounts that are not disabled. */
   present(ids: readonly string[]): Promise<readonly string[]>;

@@ -29,8 +29,8 @@ export function memoryAccounts(): Accounts {
   const named = (name: string): AccountRecord | undefined => [...records.values()].find((r) => r.name === name);
   return {
     ...memorySignIns(),
-    add: (record) => {
-      const clash = clashOf(record, [...records.values()]);
+    add: (record, source = 'new') => {
+      const clash = clashOf(record, [...records.values()], source);
       if (clash) return Promise.resolve(clash);
       records.set(record.id, record);
       return Promise.resolve('added');

@@ -2,7 +2,7 @@ import type { Sql } from '@lianxin/adapter-postgres';
 import { Lane, openSql } from '@lianxin/adapter-postgres';
 import type { Language } from '@lianxin/contracts';
 import type { Instant } from '@lianxin/kernel';
-import type { AccountClash, AccountRecord, Accounts } from './accounts.ts';
+import type { AccountClash, AccountRecord, AccountSource, Accounts } from './accounts.ts';
 import { clashOf, publicPart, voidsTokens } from './accounts.ts';
 import { SIGN_INS_SCHEMA, postgresSignIns, signInsGrants } from './sign-ins.ts';
 
@@ -76,13 +76,13 @@ function recordOf(row: Row): AccountRecord {
 }
 
 /** Under a lock, since no index can say that no id is another's name. */
-async function added(sql: Sql, record: AccountRecord): Promise<'added' | AccountClash> {
+async function added(sql: Sql, record: AccountRecord, source: AccountSource): Promise<'added' | AccountClash> {
   const { id, name, displayName, roles, office, email, language, disabled, validFrom, passwordHash } = record;
   return sql.begin(async (tx) => {
     await tx`LOCK TABLE identity.accounts IN SHARE ROW EXCLUSIVE MODE`;
     const others = await tx<{ id: string; name: string }[]>`SELECT id, name FROM identity.accounts
       WHERE id IN (${id}, ${name}) OR name IN (${id}, ${name})`;
-    const clash = clashOf(record, others);
+    const clash = clashOf(record, others, source);
     if (clash) return clash;
     await tx`INSERT INTO identity.accounts
       (id, name, display_name, roles, office, email, language, disabled, valid_from, password_hash)
@@ -102,7 +102,7 @@ export function postgresAccounts(url: string): Accounts {
   };
   return {
     ...postgresSignIns(lane),
-    add: (record) => lane.run(async (sql) => added(sql, record)),
+    add: (record, source = 'new') => lane.run(async (sql) => added(sql, record, source)),
     byId: async (id) => {
       const record = await find('id', id);
       return record && publicPart(record);

@@ -55,6 +55,9 @@ export const cliDoctor = {
   'cli.doctor.remedy.look-at-logs': 'Look into the logs beside the state folder',
   'cli.doctor.people': 'People',
   'cli.doctor.found.people-there': 'everybody whom registers name has an account',
+  'cli.doctor.found.people-confused': '{count} sign in under what is the id of another account: {names}',
+  'cli.doctor.remedy.part-names':
+    'Make each an account with a name of its own (`lianxin user add`), disable the one that is there, and put the new one into the registers',
   'cli.doctor.found.people-missing': '{count} named by registers have no account: {names}',
   'cli.doctor.remedy.add-accounts':
     'lianxin user add NAME --id ID --roles … --office …, or name somebody else in their place',

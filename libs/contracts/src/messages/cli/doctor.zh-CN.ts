@@ -48,6 +48,8 @@ export const cliDoctor = {
   'cli.doctor.remedy.look-at-logs': '请查看状态目录旁的日志',
   'cli.doctor.people': '人员',
   'cli.doctor.found.people-there': '登记簿所列人员均有账户',
+  'cli.doctor.found.people-confused': '有 {count} 个登录名是他人的账户编号：{names}',
+  'cli.doctor.remedy.part-names': '请为其另建登录名不同的账户（`lianxin user add`），停用原账户，并在登记簿中改派',
   'cli.doctor.found.people-missing': '登记簿所列 {count} 人没有账户：{names}',
   'cli.doctor.remedy.add-accounts': 'lianxin user add 登录名 --id 编号 --roles … --office …，或在登记簿中改派他人',
   'cli.doctor.programmes': '方案',
