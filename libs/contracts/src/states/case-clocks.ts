@@ -30,6 +30,8 @@ const span = z.strictObject({
 
 const pause = z.strictObject({ from: at, to: at, because: code });
 
+const extension = z.strictObject({ unit, amount: z.number(), because: code });
+
 /** Where a due date comes from. */
 export const reckoned = z.strictObject({
   ...{ due: at, rule: code, programme: code, counts: dueRule },
@@ -38,14 +40,15 @@ export const reckoned = z.strictObject({
   provisional: z.boolean(),
   spans: listOf(span),
   pauses: listOf(pause),
-  extensions: listOf(z.strictObject({ unit, amount: z.number(), because: code })),
+  extensions: listOf(extension),
   /** Those not yet fired. */
   acts: listOf(clockAct),
 });
 
-/** The earlier date, where an act of the office put it off, and what it was reckoned by. */
+/** The earlier date, where an act of the office put it off, and all that it is reckoned by. */
 const promised = z.strictObject({
-  ...{ due: at, rule: code, programme: code, counts: dueRule, knownAt: at, from: at, pauses: listOf(pause) },
+  ...{ due: at, rule: code, programme: code, counts: dueRule, knownAt: at, from: at },
+  ...{ pauses: listOf(pause), extensions: listOf(extension), amendedBy: listOf(code).optional() },
 });
 
 const stopped = z.strictObject({

@@ -2,7 +2,8 @@ import type { DueRule } from '@lianxin/calendar';
 import type { Instant } from '@lianxin/kernel';
 import type { Unacknowledged } from '@lianxin/programme';
 import type { Draft } from '../draft.ts';
-import type { ClockHead, ClockId, ClockKind, Reckoned } from '../events/index.ts';
+import { defined } from '../defined.ts';
+import type { CaseEventData, ClockHead, ClockId, ClockKind, Promised, Reckoned } from '../events/index.ts';
 import { inDueOrder, reminderAct } from './acts.ts';
 import { promiseBefore } from './promise.ts';
 import type { Terms } from './reckon.ts';
@@ -23,6 +24,8 @@ export interface Start {
   readonly until?: Instant;
   /** Of an acknowledgement: what follows when nobody gives it. */
   readonly unacknowledged?: Unacknowledged | undefined;
+  /** Another person had to agree that it begins anew: the date of the one before stays no promise. */
+  readonly agreed?: boolean;
 }
 
 /** What would lie before the start is not armed: nobody is reminded of what has just begun. */
@@ -31,9 +34,12 @@ const fromNow = (reckoned: Reckoned, from: Instant): Reckoned => ({
   acts: reckoned.acts.filter((act) => act.kind === 'due' || act.at > from),
 });
 
-function add(draft: Draft, head: ClockHead, reckoned: Reckoned, terms: { from: Instant; because: string }): ClockId {
-  const promised = promiseBefore(draft.now, head.kind);
-  draft.add('ClockStarted', { ...head, ...fromNow(reckoned, terms.from), ...terms, ...(promised && { promised }) });
+interface Begun extends Pick<CaseEventData['ClockStarted'], 'from' | 'because'> {
+  readonly promised?: Promised | undefined;
+}
+
+function add(draft: Draft, head: ClockHead, reckoned: Reckoned, begun: Begun): ClockId {
+  draft.add('ClockStarted', defined({ ...head, ...fromNow(reckoned, begun.from), ...begun }));
   return head.clock;
 }
 
@@ -78,9 +84,9 @@ export function startClock(draft: Draft, opener: number, start: Start): ClockId 
   const { clock, kind, owner, from, rule, knownAt } = terms;
   const head = { clock, kind, owner };
   const reckoned = reckon(book, terms);
-  const { until, because = '' } = start;
+  const { until, because = '', agreed = false } = start;
   const dated = until === undefined ? reckoned : hanging(book, head, { from, due: until, rule, knownAt, reckoned });
-  return add(draft, head, dated, { from, because });
+  return add(draft, head, dated, { from, because, promised: promiseBefore(draft.now, kind, agreed) });
 }
 
 /** Starts a clock whose due date was agreed on. */

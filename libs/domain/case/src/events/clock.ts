@@ -54,8 +54,10 @@ export interface Reckoned {
   readonly acts: readonly ClockAct[];
 }
 
-/** The date that a clock was held to before an act of the office put it off, and what it was reckoned by. */
-export interface Promised extends Pick<Reckoned, 'due' | 'rule' | 'programme' | 'counts' | 'knownAt' | 'pauses'> {
+type PromisedBy = 'due' | 'rule' | 'programme' | 'counts' | 'knownAt' | 'amendedBy' | 'pauses' | 'extensions';
+
+/** The date that a clock was held to before an act of the office put it off, and all that it is reckoned by. */
+export interface Promised extends Pick<Reckoned, PromisedBy> {
   readonly from: Instant;
 }
 

@@ -4,6 +4,7 @@ import { findProgramme } from '@lianxin/programme';
 import { CHANGES_STREAM, versionInForce } from '@lianxin/registers';
 import type { Pin } from '../../clocks/pack.ts';
 import { packOf, pinOf } from '../../clocks/pack.ts';
+import { needsAnothersWord } from '../../clocks/promise.ts';
 import { startClock } from '../../clocks/start.ts';
 import { stopAll } from '../../clocks/stop.ts';
 import { tell } from '../../notices/notices.ts';
@@ -52,6 +53,7 @@ export const reopenCase = rule<'ReopenCase', 'closed' | 'look-back'>({
       blank('reason', reason) ?? notReopened(state) ?? (endedUndone(state) ? needsAnother(state, command) : undefined);
     if (why) return why;
     const stage = workStageOf(state);
+    const agreed = endedUndone(state) && needsAnothersWord(state);
     const { holder } = state;
     const because = draft.add('CaseReopened', {
       ...byOf(command),
@@ -61,7 +63,7 @@ export const reopenCase = rule<'ReopenCase', 'closed' | 'look-back'>({
       stage,
     });
     stopAll(draft, 'replaced');
-    for (const kind of FIRST_CLOCKS[stage]) startClock(draft, because, { kind, because: 'reopened' });
+    for (const kind of FIRST_CLOCKS[stage]) startClock(draft, because, { kind, because: 'reopened', agreed });
     tell(draft, { template: 'case-reopened', recipients: [holder], because });
     return undefined;
   },

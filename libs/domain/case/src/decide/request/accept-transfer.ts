@@ -1,6 +1,7 @@
 import { refused } from '@lianxin/kernel';
 import { startClock } from '../../clocks/start.ts';
 import { stopKinds } from '../../clocks/stop.ts';
+import { transferWasAgreed } from '../later-date.ts';
 import { rule } from '../rule.ts';
 import { byOf } from '../who.ts';
 
@@ -21,7 +22,8 @@ export const acceptTransfer = rule<'AcceptTransfer', 'request' | 'cadre-assignme
       holder: command.actor.id,
     });
     stopKinds(draft, 'met', 'accept-transfer');
-    startClock(draft, opener, { kind: state.stage === 'request' ? 'intake' : 'assign' });
+    const kind = state.stage === 'request' ? 'intake' : 'assign';
+    startClock(draft, opener, { kind, agreed: transferWasAgreed(state) });
     return undefined;
   },
 });

@@ -2,6 +2,7 @@ import { refused } from '@lianxin/kernel';
 import { startClock } from '../../clocks/start.ts';
 import { stopKinds } from '../../clocks/stop.ts';
 import { tell } from '../../notices/notices.ts';
+import { transferWasAgreed } from '../later-date.ts';
 import { rule } from '../rule.ts';
 import { blank } from '../values.ts';
 import { byOf } from '../who.ts';
@@ -19,7 +20,8 @@ export const refuseTransfer = rule<'RefuseTransfer', 'request' | 'cadre-assignme
     const { toOffice } = state.transfer;
     const because = draft.add('TransferRefused', { ...byOf(command), toOffice, reason: command.data.reason });
     stopKinds(draft, 'met', 'accept-transfer');
-    startClock(draft, because, { kind: state.stage === 'request' ? 'intake' : 'assign' });
+    const kind = state.stage === 'request' ? 'intake' : 'assign';
+    startClock(draft, because, { kind, agreed: transferWasAgreed(state) });
     tell(draft, { template: 'transfer-refused', recipients: [state.holder], because });
     return undefined;
   },

@@ -6,7 +6,7 @@ import { stopKinds } from '../../clocks/stop.ts';
 import { tell } from '../../notices/notices.ts';
 import type { AssignmentState, RequestState } from '../../state/index.ts';
 import { deskOf } from '../desk.ts';
-import { needsAnother } from '../later-date.ts';
+import { transferNeedsAnother } from '../later-date.ts';
 import { rule } from '../rule.ts';
 import { blank } from '../values.ts';
 import { byOf, notTaker } from '../who.ts';
@@ -26,11 +26,12 @@ export const transferCase = rule<'TransferCase', 'request' | 'cadre-assignment'>
   needs: (_state, { toOffice }) => [`office-${toOffice}`],
   decide(draft, state, command, facts) {
     const { toOffice, reason } = command.data;
-    const why = notTaker(state, command) ?? blank('reason', reason) ?? notTransferable(state, toOffice);
+    const why =
+      notTaker(state, command) ??
+      blank('reason', reason) ??
+      notTransferable(state, toOffice) ??
+      transferNeedsAnother(state, command);
     if (why) return why;
-    // Each refusal gives the clock of the intake anew.
-    const again = state.tally.transfersRefused > 0 ? needsAnother(state, command) : undefined;
-    if (again) return again;
     const office = facts.of<OfficeState>(`office-${toOffice}`);
     if (!office) return refused('unknown-office', { field: 'toOffice', params: { office: toOffice } });
     const { dutyOfficer } = office;
