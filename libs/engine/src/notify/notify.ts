@@ -30,8 +30,10 @@ export async function sendWaiting(ports: NotifyPorts, held: Waiting, now: Instan
   const notice = found && noticeOf(found);
   if (!found || !notice) return [];
   const ways = await ports.notifier.ways(notice);
-  if (ways.length === 0) await mustReachSomebody(ports, notice);
-  if (ways.length === 0) await record(ports, found, now, { sent: [ports.notifier.channel], givenUp: [] });
+  if (ways.length === 0) {
+    await mustReachSomebody(ports, notice);
+    await record(ports, found, now, { sent: [ports.notifier.channel], givenUp: [] });
+  }
   const day = found.content?.day ?? ANY_DAY;
   return ways.map((way) => routeOf(way, notice.hard, { day, now }));
 }

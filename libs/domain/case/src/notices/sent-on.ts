@@ -12,6 +12,9 @@ export function sentOn({ recipients, hard }: Addressed, instead: readonly Instea
   return { recipients: [...new Set(recipients.map(toOf))], hard: hard || nobody };
 }
 
-/** Why it comes to whom it was not for, as a code: that somebody is lost or nobody is present comes before that somebody stands in. */
-export const whyInstead = (instead: readonly Instead[]): string | undefined =>
-  instead.map(({ because }) => because).sort()[0];
+/** That somebody is lost or nobody is present comes before that somebody stands in. */
+const RANKS: Readonly<Record<Instead['because'], number>> = { 'no-account': 0, 'nobody-present': 1, 'stand-in': 2 };
+
+/** Why it comes to whom it was not for, as a code. */
+export const whyInstead = (instead: readonly Instead[]): Instead['because'] | undefined =>
+  instead.map(({ because }) => because).sort((one, other) => RANKS[one] - RANKS[other])[0];

@@ -8,11 +8,16 @@ import { dayOf, insteadOf, peopleAbove, presenceNeeds, standInsNamed } from './p
 /** Leave by the registers, accounts by whoever carries it. */
 type There = Pick<Presence, 'facts' | 'nobody'>;
 
-/** Addresses of roles, of contacts and of requesters are nobody's leave. */
-function staffIn(state: OpenedCase, { recipients }: NoticeState): readonly string[] {
-  const requesters = [state.requester, ...state.absorbed.flatMap((one) => one.requesters)];
-  return recipients.filter((one) => one !== CONTACT && !one.includes(':') && !requesters.includes(one));
+/** The contact of the case that a requester filed, a merged one included; undefined for whoever filed none of these. */
+function contactOf(state: OpenedCase, account: string): string | undefined {
+  if (account === state.requester) return CONTACT;
+  const filed = state.absorbed.find(({ requesters }) => requesters.includes(account));
+  return filed && `${CONTACT}:${filed.source}`;
 }
+
+/** Addresses of roles, of contacts and of requesters are nobody's leave. */
+const staffIn = (state: OpenedCase, { recipients }: NoticeState): readonly string[] =>
+  recipients.filter((one) => one !== CONTACT && !one.includes(':') && contactOf(state, one) === undefined);
 
 const beside = (state: OpenedCase, people: readonly string[]): readonly (string | undefined)[] =>
   state.lead !== undefined && people.includes(state.lead) ? [...people, state.standIn] : people;
@@ -29,8 +34,9 @@ export function noticePeople(state: OpenedCase, notice: NoticeState, facts: Fact
 
 /** A requester without an account reads by the receipt of the case he filed. */
 function insteadHere(state: OpenedCase, of: string, { facts, nobody = [] }: There, at: Instant): Instead | undefined {
-  if (of !== state.requester) return insteadOf(state, of, { facts, nobody, day: dayOf(state, at) });
-  return nobody.includes(of) ? { of, to: CONTACT, because: 'no-account' } : undefined;
+  const contact = contactOf(state, of);
+  if (contact === undefined) return insteadOf(state, of, { facts, nobody, day: dayOf(state, at) });
+  return nobody.includes(of) && of !== contact ? { of, to: contact, because: 'no-account' } : undefined;
 }
 
 /**

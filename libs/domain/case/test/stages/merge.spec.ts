@@ -60,6 +60,19 @@ describe('merging', () => {
     expect(told?.data.recipients).toEqual(['requester-2', 'requester-1']);
   });
 
+  it.each([
+    { without: 'requester-1', to: 'contact:src' },
+    { without: 'requester-2', to: 'contact' },
+  ])('sends on to the receipt of the case he filed what $without cannot read without an account', ({ without, to }) => {
+    const given = target(source()).that('AbsorbCase', 'officer', on(12), { source: 'src', partOf: 'MergeCase' });
+    given.that('OfferCase', 'officer', on(12, '10:00'), {}).that('AcceptOffer', 'cadre', on(12, '11:00'), {});
+    given.that('ResolveCase', 'cadre', on(12, '14:00'), { reply: '好', outcome: 'solved' });
+    given.nobody = [without];
+    given.deliver(on(12, '14:01'));
+    const instead = given.of('NoticeRedirected').map(({ data }) => data.instead);
+    expect(instead).toEqual([[{ of: without, to, because: 'no-account' }]]);
+  });
+
   it('is the only way a case is absorbed: nobody does it by hand, and so a source is in one target', () => {
     const other = target(source());
     expect(other.refusal('AbsorbCase', 'officer', on(12), { source: 'src' })).toBe('absorbed-by-a-merge-only');
