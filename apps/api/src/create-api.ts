@@ -42,7 +42,7 @@ export async function createApi(options: ApiOptions): Promise<NestFastifyApplica
     requestTimeout: REQUEST_MS_MAX,
     rewriteUrl: aliasRewriter(installation.kits.values()),
     skipMiddie: true,
-    frameworkErrors: refuseAddress,
+    frameworkErrors: refuseAddress(installation.logger),
     forceCloseConnections: 'idle',
   });
   const app = await NestFactory.create<NestFastifyApplication>(

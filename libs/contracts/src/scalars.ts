@@ -24,6 +24,13 @@ export const phone = codeOf(/^\+?[0-9][0-9 -]{4,19}$/, 'bad-phone');
 /** What stands between is the mail server's business. */
 export const email = lineOf(EMAIL_CHARS_MAX).regex(/^[^\s\p{C}<>@",;:()]+@[^\s\p{C}<>@",;:()]+$/u, 'bad-email');
 /** 统一社会信用代码: form only, the check digit is the register's rule. */
+const NUMBER_PREFIX = '[A-Z]{2,8}';
+/** Leads human case numbers: `LSW-2020-000123`. */
+export const numberPrefix = codeOf(new RegExp(`^${NUMBER_PREFIX}$`), 'bad-prefix');
+const CASE_NUMBER = new RegExp(`^${NUMBER_PREFIX}-[0-9]{4}-[0-9]+$`, 'i');
+/** The number on the paper behind what people typed, however they typed it; undefined: it is none. No id that is drawn looks like it. */
+export const caseNumberIn = (typed: string): string | undefined =>
+  CASE_NUMBER.test(typed) ? typed.toUpperCase() : undefined;
 export const creditCode = codeOf(/^[0-9A-HJ-NPQRTUWXY]{18}$/, 'bad-credit-code');
 export const count = z.int().min(1).max(COUNT_MAX);
 export const fen = z.int().min(0).max(FEN_MAX);

@@ -9,8 +9,13 @@ import { DoorProblem, STATUS, doorProblem, fault, ofRejection } from './door-pro
 
 const TYPE_PREFIX = 'urn:lianxin:problem:';
 
+/** The server's own, for a part of an address that a route takes as a value. */
+const ADDRESS_PART_CHARS_MAX = 100;
+
 /** What the HTTP server itself refuses, by its code. */
 const SERVER_REFUSALS: Readonly<Record<string, () => DoorProblem>> = {
+  FST_ERR_BAD_URL: () => fault('path', 'not-unicode'),
+  FST_ERR_MAX_PARAM_LENGTH: () => fault('path', 'too-long', { max: ADDRESS_PART_CHARS_MAX }),
   FST_ERR_CTP_BODY_TOO_LARGE: () => doorProblem('too-large', 'body-too-large', { max: BODY_BYTES_MAX }),
   FST_ERR_CTP_INVALID_MEDIA_TYPE: () => doorProblem('media', 'bad-media-type'),
   FST_ERR_CTP_EMPTY_JSON_BODY: () => fault('body', 'required'),

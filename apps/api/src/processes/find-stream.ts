@@ -1,3 +1,4 @@
+import { scalars } from '@lianxin/contracts';
 import type { Moment } from '@lianxin/engine';
 import { shownUntil } from '@lianxin/engine';
 import type { Actor, Fold, Instant, RecordedEvent } from '@lianxin/kernel';
@@ -37,13 +38,10 @@ async function shownFold(installation: Installation, found: Found): Promise<Foun
   return { ...found, fold: foldOn(kit.process, emptyFold(kit.process), await recordOf(installation, found)) };
 }
 
-/** What stands on the paper: prefix, year, serial, however it is typed. No id that is drawn looks like it. */
-const NUMBER = /^[A-Z]{1,12}-[0-9]{4}-[0-9]+$/i;
-
 /** The id behind what people typed: they know numbers, streams are named by ids. */
 export async function idFor(installation: Installation, kit: ProcessKit, typed: string): Promise<string> {
-  if (!kit.receipts || !NUMBER.test(typed)) return typed;
-  return (await idNumbered(installation, kit, typed.toUpperCase())) ?? typed;
+  const number = kit.receipts && scalars.caseNumberIn(typed);
+  return number === undefined ? typed : ((await idNumbered(installation, kit, number)) ?? typed);
 }
 
 /** The same for a command that names another stream of the process. */

@@ -1,15 +1,12 @@
 import { z } from 'zod';
-import { codeOf } from '../text/text.ts';
 import { sector } from './case-words.ts';
-import { creditCode, date, id, line, name, phone, programme } from '../scalars.ts';
+import { creditCode, date, id, line, name, numberPrefix, phone, programme } from '../scalars.ts';
 
 /** Sites of one enterprise. */
 const PROJECTS_MAX = 200;
 
 export const project = z.strictObject({ id, name });
 export const stationingRole = z.enum(['lead', 'stand-in']);
-/** Leads human case numbers: `LSW-2020-000123`. */
-const numberPrefix = codeOf(/^[A-Z]{2,8}$/, 'bad-prefix');
 
 export const enterpriseCommands = {
   RegisterEnterprise: z.strictObject({
