@@ -10,6 +10,7 @@ interface Verified {
   readonly readModels: readonly {
     readonly model: string;
     readonly position?: string;
+    readonly aside: readonly { stream: string; version: number; code: string }[];
     readonly tables: readonly { table: string; rows: number; missing: number; extra: number }[];
   }[];
 }
@@ -24,8 +25,11 @@ export async function verify(env: Readonly<Record<string, string>>): Promise<rea
     ...chains.findings.map(({ stream, version, tampering }): Finding => {
       return { check: 'chain', what: `${stream}@${version} ${tampering}` };
     }),
-    ...readModels.flatMap(({ model, position, tables }) => [
+    ...readModels.flatMap(({ model, position, tables, aside }) => [
       ...(position === undefined ? [{ check: 'read-model', what: `${model} was not built` } as const] : []),
+      ...aside.map(({ stream, version, code }): Finding => {
+        return { check: 'read-model', what: `${stream}@${version} is set aside from ${model}: ${code}` };
+      }),
       ...tables
         .filter(({ missing, extra }) => missing + extra > 0)
         .map(({ table, missing, extra }): Finding => {

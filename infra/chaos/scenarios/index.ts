@@ -1,4 +1,5 @@
 import { clockAhead } from './clock-ahead.ts';
+import { badEvent } from './bad-event.ts';
 import { cutTail } from './cut-tail.ts';
 import { diskFull } from './disk-full.ts';
 import { frozen } from './frozen.ts';
@@ -8,6 +9,7 @@ import { olderExport } from './older-export.ts';
 import type { Scenario } from './scenario.ts';
 import { setBack } from './set-back.ts';
 import { twoApis } from './two-apis.ts';
+import { unread } from './unread.ts';
 
 export type { Scenario } from './scenario.ts';
 
@@ -21,4 +23,6 @@ export const SCENARIOS: readonly Scenario[] = [
   logDiskFull,
   diskFull,
   clockAhead,
+  badEvent,
+  unread,
 ];
