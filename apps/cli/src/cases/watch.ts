@@ -16,6 +16,7 @@ const AGAIN_MS = 1000;
 
 interface Moved {
   readonly id: string;
+  readonly number?: string;
   readonly version: number;
   readonly type: string;
   readonly at: string;
@@ -23,9 +24,9 @@ interface Moved {
   readonly stage: string;
 }
 
-function line(world: World, { id, version, type, at, actor, stage }: Moved): string {
+function line(world: World, { id, number = id, version, type, at, actor, stage }: Moved): string {
   const event = eventName(world, type);
-  return `${officeTime(at)}  ${id} @${version}  ${event}  (${actor})  ${stageName(world, stage)}`;
+  return `${officeTime(at)}  ${number} @${version}  ${event}  (${actor})  ${stageName(world, stage)}`;
 }
 
 function show(world: World, { json }: Globals, { event, data }: ServerSent): void {

@@ -113,6 +113,7 @@ const yesOrNo =
 const CELLS: { readonly [S in Shown]?: (world: World, row: Row) => Cell } = {
   group: (world, { group }) => groupText(world, group),
   kind: (world, { kind }) => inWords(world, 'because', kind) as Cell,
+  because: (world, { because }) => inWords(world, 'cli.ground', because) as Cell,
   template: noticeText,
   issuedAt: timeOf('issuedAt'),
   insteadOf: (_world, { params }) => ((params ?? {}) as Params)['insteadOf'] ?? null,

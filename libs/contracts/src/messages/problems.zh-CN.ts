@@ -17,7 +17,7 @@ export const problems = {
   'door.too-many-tries': '错误次数过多，请 {seconds} 秒后再试',
   'door.wrong-password': '当前密码不正确',
   'door.no-such-process': '没有名为 {process} 的流程',
-  'door.no-such-stream': '{process} {id} 不存在',
+  'door.no-such-stream': '{id} 不存在（{process}）',
   'door.no-dossier': '{process} 不出具卷宗',
   'door.no-clocks': '{process} 没有时限',
   'door.no-such-query': '没有名为 {query} 的查询',

@@ -16,8 +16,9 @@ function moved(kit: ProcessKit, event: RecordedEvent, { fold, as }: { readonly f
   const { version, position, type, effectiveAt, meta } = event;
   const { stage, closed } = agendaOf(kit.process, fold);
   const id = idOf(event.stream);
+  const number = kit.number?.(fold.state);
   const inside = as === 'staff' ? { type, actor: meta.actor } : {};
-  return { process: kit.process.name, id, version, position, ...inside, at: effectiveAt, stage, closed };
+  return { process: kit.process.name, id, number, version, position, ...inside, at: effectiveAt, stage, closed };
 }
 
 export interface Telling {

@@ -49,7 +49,8 @@ export const cliFailures = {
   'cli.next.no-demo': '`npm start` makes them; an installation begun with --empty has none',
   'cli.next.bad-input': 'Mend what is named and send it again',
   'cli.next.forbidden': '`lianxin act {case}` lists what you may do; another account: lianxin login NAME',
-  'cli.next.missing': '`lianxin list` shows what you may see; what is new appears there within a second',
+  'cli.next.missing':
+    'Check the number. Whoever works here sees with `lianxin list` what he may see; what is new appears there within a second',
   'cli.next.refused': '`lianxin act {case}` lists what you may do now, `lianxin show {case}` says where it stands',
   'cli.next.stale': 'Look again with `lianxin show {case}`, then decide',
   'cli.next.too-large': 'Send less at once; files go in as attachments',

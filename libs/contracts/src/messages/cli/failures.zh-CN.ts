@@ -48,7 +48,7 @@ export const cliFailures = {
   'cli.next.no-demo': '`npm start` 会生成；以 --empty 开始的实例没有',
   'cli.next.bad-input': '请改正所指之处再发送',
   'cli.next.forbidden': '`lianxin act {case}` 列出你可办的；换账号：lianxin login 名称',
-  'cli.next.missing': '`lianxin list` 列出您可见的；新的一秒之内出现',
+  'cli.next.missing': '请核对编号。工作人员用 `lianxin list` 查看可见事项；新的一秒之内出现',
   'cli.next.refused': '`lianxin act {case}` 列出现在可办的，`lianxin show {case}` 说明现状',
   'cli.next.stale': '请先用 `lianxin show {case}` 再看一遍，然后决定',
   'cli.next.too-large': '请一次少发一些；文件作为附件上传',

@@ -21,6 +21,8 @@ export const cliLeave = {
   'cli.mandate-granted': '{to} may act for {account} from {from} to {until}',
   'cli.mandate-revoked': 'Mandate {mandate} to act for {account} is revoked',
   'cli.label.acting-for': 'For',
+  'cli.ground.leave': 'leave',
+  'cli.ground.mandate': 'mandate',
   'cli.label.ground': 'Ground',
   'cli.label.acts': 'Acts',
   'cli.label.mandate': 'Mandate',

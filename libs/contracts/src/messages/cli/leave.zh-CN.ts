@@ -20,6 +20,8 @@ export const cliLeave = {
   'cli.mandate-granted': '{to} 自 {from} 至 {until} 可代 {account} 办理',
   'cli.mandate-revoked': '代 {account} 办理的授权 {mandate} 已撤销',
   'cli.label.acting-for': '代谁',
+  'cli.ground.leave': '请假',
+  'cli.ground.mandate': '授权',
   'cli.label.ground': '依据',
   'cli.label.acts': '事项',
   'cli.label.mandate': '授权',
