@@ -1,5 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import { instant, msBetween } from '@lianxin/kernel';
+import { instant, laterOf, msBetween } from '@lianxin/kernel';
 import fc from 'fast-check';
 import type * as Absorbing from '../../src/clocks/absorb.ts';
 import type * as Promising from '../../src/clocks/promise.ts';
@@ -106,6 +106,37 @@ const planted: Readonly<Record<string, Planted>> = {
       ...actual,
       promisedAfter: (state: never, { promised: _first, ...clock }: ClockState, moving: never) =>
         actual.promisedAfter(state, clock, moving),
+    }),
+    property: ofLives('promisesStay'),
+  },
+  'a promise falls due while its clock stands still': {
+    module: '../../src/clocks/promise.ts',
+    faulty: (actual: typeof Promising) => ({
+      ...actual,
+      promisedAfter: (state: never, clock: ClockState, moving: Parameters<typeof Promising.promisedAfter>[2]) =>
+        clock.promised && clock.promised.due < moving.at ? clock.promised : actual.promisedAfter(state, clock, moving),
+    }),
+    property: ofLives('promisesStay'),
+  },
+  'the next clock forgets what the one before it earned': {
+    module: '../../src/clocks/promise.ts',
+    faulty: (actual: typeof Promising) => ({
+      ...actual,
+      promiseBefore: (...args: Parameters<typeof Promising.promiseBefore>) => {
+        const { amendedBy: _ordered, ...promised } = actual.promiseBefore(...args) ?? {};
+        return 'due' in promised ? { ...promised, extensions: [] } : undefined;
+      },
+    }),
+    property: ofLives('promisesStay'),
+  },
+  'a promise that was missed is open again in the next clock': {
+    module: '../../src/clocks/promise.ts',
+    faulty: (actual: typeof Promising) => ({
+      ...actual,
+      promiseBefore: (...[state, ...args]: Parameters<typeof Promising.promiseBefore>) => {
+        const promised = actual.promiseBefore(state, ...args);
+        return promised && { ...promised, due: laterOf(promised.due, state.at) };
+      },
     }),
     property: ofLives('promisesStay'),
   },

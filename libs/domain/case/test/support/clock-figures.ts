@@ -1,43 +1,45 @@
 import { expect } from '@jest/globals';
-import { countedMsOf } from '@lianxin/calendar';
+import type { OfficeHours, Span } from '@lianxin/calendar';
+import { DAY_MS, HOUR_MS, MINUTE_MS, toMs } from '@lianxin/kernel';
 import { packOf } from '../../src/clocks/pack.ts';
-import type { CaseEventData, ClockId, Promised } from '../../src/events/index.ts';
 import type { Given } from './given.ts';
+import { Twins } from './twins.ts';
+
+/** What of a span lies in the sessions of its days. */
+function inSessions({ from, to }: Span, { offsetMinutes, sessions }: OfficeHours): number {
+  const offset = offsetMinutes * MINUTE_MS;
+  const [first, last] = [toMs(from) + offset, toMs(to) + offset];
+  let sum = 0;
+  for (let day = first - (first % DAY_MS); day < last; day += DAY_MS)
+    for (const { openHour, closeHour } of sessions) {
+      const [open, close] = [day + openHour * HOUR_MS, day + closeHour * HOUR_MS];
+      sum += Math.max(0, Math.min(close, last) - Math.max(open, first));
+    }
+  return sum;
+}
 
 /** The figure recorded when a clock stops is what the spans recorded with it count. */
 export function figureIsItsSpans(given: Given): void {
   for (const { data } of given.of('ClockStopped')) {
     const clock = given.opened.clocks[data.clock];
     if (!clock) throw new Error(`${data.clock} stopped and never started`);
-    const sum = countedMsOf(data.spans, clock.counts.unit, packOf(clock).office.hours);
+    const { hours } = packOf(clock).office;
+    const isWorkingTime = clock.counts.unit.startsWith('working');
+    const sum = data.spans
+      .filter(({ what }) => what === 'working' || what === 'extended')
+      .reduce((ms, span) => ms + (isWorkingTime ? inSessions(span, hours) : toMs(span.to) - toMs(span.from)), 0);
     expect({ clock: data.clock, countedMs: data.countedMs }).toEqual({ clock: data.clock, countedMs: sum });
   }
 }
 
-type Moved = CaseEventData['ClockMoved'];
-
-/** The date of a decision hangs on the clock that is to be extended: nobody was promised it. */
-const putsOff = ({ kind, cause, owner, due, before }: Moved): boolean =>
-  cause === 'reclassified' && owner === 'office' && kind !== 'extension-decision' && due > before;
-
-/** What the clock itself earns, or what an order changes. */
-const MAY_MOVE: readonly Moved['cause'][] = ['waited', 'extended', 'amended', 'rules-changed'];
-
-/** The date that has to stand behind a move: what was promised, unless the clock earned or an order moved it. */
-function mustStand({ cause, before, promised }: Moved, standing: Promised | undefined): string {
-  if (MAY_MOVE.includes(cause)) return promised?.due ?? 'some date';
-  return standing?.due ?? before;
-}
-
-/** What was put off without another person's word stays promised: no later than it stood, and never forgotten. */
+/** What was put off without another person's word stays promised: where it would be, had it never been put off. */
 export function promisesStay(given: Given): void {
-  const promises = new Map<ClockId, Promised>();
-  for (const { data } of given.of('ClockMoved')) {
-    const { clock, cause, promised } = data;
-    const standing = promises.get(clock);
-    if (!standing && !putsOff(data)) continue;
-    const seen = { clock, cause, promised: promised?.due };
-    expect(seen).toEqual({ ...seen, promised: mustStand(data, standing) });
-    if (promised) promises.set(clock, promised);
+  const twins = new Twins(given);
+  for (const event of given.events) {
+    const promised = twins.see(event);
+    if (event.type !== 'ClockStarted' && event.type !== 'ClockMoved') continue;
+    const { clock, promised: recorded } = event.data;
+    const seen = { version: event.version, clock };
+    expect({ ...seen, promised: recorded?.due }).toEqual({ ...seen, promised });
   }
 }

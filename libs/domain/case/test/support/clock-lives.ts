@@ -26,11 +26,20 @@ const TURNS = {
   raise: (n) => ['RaiseRung', 'supervisor', { rung: n % 2 === 0 ? 'yellow-card' : 'red-card', reason: '抓紧' }],
   resolve: () => ['ResolveCase', 'cadre', { reply: '好', outcome: 'solved' }],
   dispute: () => ['DisputeResolution', 'requester', { text: '没好' }],
+  withdraw: () => ['WithdrawCase', 'officer', { reason: 'solved-itself' }],
+  reopen: () => ['ReopenCase', 'officer', { reason: '又来' }],
 } as const satisfies Record<string, (n: number, at: Instant) => readonly [CaseCommandType, Who, object]>;
 type Turn = keyof typeof TURNS;
 
+/** At one instant. */
+const TOGETHER = {
+  extend: ['ask', 'approve'],
+  retake: ['withdraw', 'reopen'],
+} as const satisfies Record<string, readonly Turn[]>;
+const isTogether = (turn: string): turn is keyof typeof TOGETHER => turn in TOGETHER;
+
 interface Step {
-  readonly turn: Turn | 'extend' | 'deliver' | 'settle';
+  readonly turn: Turn | keyof typeof TOGETHER | 'deliver' | 'settle';
   readonly hours: number;
   readonly n: number;
 }
@@ -47,6 +56,7 @@ const turns: fc.Arbitrary<Step['turn']> = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom<Step['turn']>('wait', 'resume', 'ask', 'extend', 'approve', 'reclassify') },
   { weight: 3, arbitrary: fc.constantFrom<Step['turn']>('note', 'settle', 'deliver', 'raise') },
   { weight: 1, arbitrary: fc.constantFrom<Step['turn']>('resolve', 'dispute') },
+  { weight: 1, arbitrary: fc.constant<Step['turn']>('retake') },
 );
 // Some hours lead to nine in the morning or five in the afternoon: to closing hours, and so to due instants.
 const hours = fc.oneof(fc.nat(30), fc.constantFrom(8, 16, 24, 32, 48), fc.nat(150));
@@ -89,7 +99,7 @@ function take(given: Given, { turn, n }: Step, at: Instant): void {
     given.settle(at);
     given.deliver(laterOf(given.opened.at, at));
   } else {
-    for (const one of turn === 'extend' ? (['ask', 'approve'] as const) : [turn]) {
+    for (const one of isTogether(turn) ? TOGETHER[turn] : [turn]) {
       const [type, by, data] = TURNS[one](n, at);
       given.send({ type, by, at, data: data as CaseCommandData[typeof type] });
     }

@@ -1,0 +1,106 @@
+import { dueAt } from '@lianxin/calendar';
+import type { Instant } from '@lianxin/kernel';
+import { bookOf, timeOf } from '../../src/clocks/pack.ts';
+import { enterpriseFor } from '../../src/clocks/reckon.ts';
+import type { CaseEvent, CaseEventData, ClockId, ClockKind } from '../../src/events/index.ts';
+import type { Given } from './given.ts';
+
+type Started = CaseEventData['ClockStarted'];
+type Moved = CaseEventData['ClockMoved'];
+type Terms = Omit<Started, 'because' | 'promised' | 'acts' | 'spans'>;
+type More = Partial<Pick<Terms, 'pauses' | 'extensions' | 'amendedBy'>>;
+
+interface Seen {
+  readonly terms: Terms;
+  readonly still?: Instant | undefined;
+  readonly stopped?: { readonly at: Instant; readonly how: string };
+  readonly late: readonly string[];
+  /** The same clock, never put off. */
+  readonly twin?: Terms | undefined;
+}
+
+/** The date of a decision hangs on the clock that is to be extended: nobody was promised it. */
+const putsOff = ({ kind, cause, owner, due, before }: Moved): boolean =>
+  cause === 'reclassified' && owner === 'office' && kind !== 'extension-decision' && due > before;
+
+const PROMISING: readonly ClockKind[] = ['intake', 'assign', 'resolve', 'rework'];
+const UNDONE = ['transferred', 'withdrawn', 'declined'];
+
+/** Beside each clock of a life that was put off another that never was, and has what the clock earned. */
+export class Twins {
+  private readonly given: Given;
+  private readonly clocks = new Map<ClockId, Seen>();
+
+  constructor(given: Given) {
+    this.given = given;
+  }
+
+  /** The date of the twin, of a clock that this begins or moves. */
+  see({ type, at, data }: CaseEvent & { readonly at: Instant }): Instant | undefined {
+    if (type === 'WaitStarted') for (const clock of data.pauses) this.change(clock, { still: at });
+    if (type === 'ClockStopped') this.change(data.clock, { stopped: { at, how: data.how } });
+    if (type === 'ClockBreached') this.change(data.clock, { late: [...this.lateOf(data.clock), data.act] });
+    if (type === 'BreachSuperseded')
+      this.change(data.clock, { late: this.lateOf(data.clock).filter((act) => act !== data.act) });
+    if (type === 'ClockStarted') return this.begun(data);
+    return type === 'ClockMoved' ? this.moved(data, at) : undefined;
+  }
+
+  private lateOf(clock: ClockId): readonly string[] {
+    return this.clocks.get(clock)?.late ?? [];
+  }
+
+  private change(clock: ClockId, to: Partial<Seen>): void {
+    const seen = this.clocks.get(clock);
+    if (seen) this.clocks.set(clock, { ...seen, ...to });
+  }
+
+  private begun(data: Started): Instant | undefined {
+    const twin = PROMISING.includes(data.kind) ? this.takenOver(data.kind) : undefined;
+    this.clocks.set(data.clock, { terms: data, late: [], twin });
+    return twin?.due;
+  }
+
+  private takenOver(kind: ClockKind): Terms | undefined {
+    const last = [...this.clocks.values()].findLast(({ terms }) => terms.kind === kind);
+    if (!last?.stopped || !UNDONE.includes(last.stopped.how) || last.late.length > 0) return undefined;
+    return this.earning(last, last.twin ?? last.terms, last.stopped.at, this.stood(last, last.stopped.at));
+  }
+
+  private moved(data: Moved, at: Instant): Instant | undefined {
+    const seen = this.clocks.get(data.clock);
+    if (!seen) throw new Error(`${data.clock} moved and never started`);
+    const never = putsOff(data) ? seen.terms : undefined;
+    const twin = seen.twin ? this.earning(seen, seen.twin, at, this.earned(seen, data, at)) : never;
+    const still = data.cause === 'waited' ? undefined : (data.pausedSince ?? seen.still);
+    this.clocks.set(data.clock, { ...seen, terms: { ...seen.terms, ...data }, still, twin });
+    return twin?.due;
+  }
+
+  private stood({ still }: Seen, to: Instant): More {
+    return still === undefined ? {} : { pauses: [{ from: still, to, because: 'wait' }] };
+  }
+
+  private earned(seen: Seen, { cause, extensions, amendedBy, pausedSince }: Moved, at: Instant): More {
+    if (cause === 'waited') return this.stood(seen, at);
+    if (cause === 'extended') return { extensions: extensions.slice(-1) };
+    if (cause === 'amended') return { amendedBy: amendedBy ?? [] };
+    return pausedSince === undefined ? {} : this.stood(seen, pausedSince);
+  }
+
+  /** What is past while the clock ran is past. */
+  private earning({ still }: Seen, twin: Terms, at: Instant, more: More): Terms {
+    const isPast = twin.due < (still ?? at);
+    if (isPast || Object.keys(more).length === 0) return twin;
+    const terms: Terms = {
+      ...twin,
+      pauses: [...twin.pauses, ...(more.pauses ?? [])],
+      extensions: [...twin.extensions, ...(more.extensions ?? [])],
+      amendedBy: [...(twin.amendedBy ?? []), ...(more.amendedBy ?? [])],
+    };
+    const book = bookOf(this.given.opened, terms);
+    const enterprise = enterpriseFor(book, terms, terms);
+    const { at: due } = dueAt({ ...timeOf(book, terms.owner, terms), ...terms, rule: terms.counts, enterprise });
+    return { ...terms, due };
+  }
+}
