@@ -42,11 +42,11 @@ describe.each(['memory', 'postgres'])('accounts in %s', (kind) => {
   });
 
   it('let no id be another’s sign-in name, nor a sign-in name another’s id', async () => {
-    expect(await accounts.add(account('u-8', { name: 'wang' }))).toBe('added');
-    expect(await accounts.add(account('u-9', { name: 'wang' }))).toBe('name-taken');
-    expect(await accounts.add(account('u-9', { name: 'u-8' }))).toBe('name-is-an-id');
+    expect(await accounts.add(account('u-21', { name: 'wang' }))).toBe('added');
+    expect(await accounts.add(account('u-22', { name: 'wang' }))).toBe('name-taken');
+    expect(await accounts.add(account('u-22', { name: 'u-21' }))).toBe('name-is-an-id');
     expect(await accounts.add(account('wang', { name: 'zhao' }))).toBe('id-is-a-name');
-    expect(await accounts.byId('u-9')).toBeUndefined();
+    expect(await accounts.byId('u-22')).toBeUndefined();
   });
 
   it('take from an export what older builds let be, and tell it', async () => {
@@ -58,10 +58,10 @@ describe.each(['memory', 'postgres'])('accounts in %s', (kind) => {
   });
 
   it('call somebody otherwise, and by nothing, and that signs nobody out', async () => {
-    const renamed = await accounts.change('u-8', { displayName: '王大明' }, LATER);
-    expect(renamed).toMatchObject({ displayName: '王大明', validFrom: account('u-8').validFrom });
-    expect(await accounts.byId('u-8')).toEqual(renamed);
-    expect(await accounts.change('u-8', { displayName: null }, LATER)).not.toHaveProperty('displayName');
+    const renamed = await accounts.change('u-21', { displayName: '王大明' }, LATER);
+    expect(renamed).toMatchObject({ displayName: '王大明', validFrom: account('u-21').validFrom });
+    expect(await accounts.byId('u-21')).toEqual(renamed);
+    expect(await accounts.change('u-21', { displayName: null }, LATER)).not.toHaveProperty('displayName');
   });
 
   it('remember from where somebody signed in, and forget what was not seen for long', async () => {
