@@ -31,6 +31,11 @@ export class PutOff {
     return until !== undefined && until > now;
   }
 
+  /** Those whose turn has come again. */
+  due(now: Instant): readonly string[] {
+    return [...this.failed.keys()].filter((id) => !this.waits(id, now));
+  }
+
   /** Forgets what is no more to be done. */
   keepOnly(ids: ReadonlySet<string>): void {
     for (const id of this.failed.keys()) if (!ids.has(id)) this.failed.delete(id);

@@ -20,9 +20,12 @@ export function concernedCases(what: Pick<RuleChange['what'], 'kind'> & { readon
   };
 }
 
-/** Ids of the cases, as `id`, whose dates a year's notice of that instant may revise. */
-export const provisionalCases = (effectiveAt: Instant): Statement => ({
-  text: `select id from reports.cases where requested_at < $1 and id in (select case_id from reports.clocks
-    where provisional and (stopped_at is null or (breached_at is not null and not superseded))) order by number`,
-  values: [effectiveAt],
+/** Ids of the cases, as `id` and in their order, whose dates a year's notice of that instant may revise: a page of them. */
+export const provisionalCases = (
+  effectiveAt: Instant,
+  { after, limit }: { readonly after: string; readonly limit: number },
+): Statement => ({
+  text: `select id from reports.cases where requested_at < $1 and id > $2 and id in (select case_id from reports.clocks
+    where provisional and (stopped_at is null or (breached_at is not null and not superseded))) order by id limit $3`,
+  values: [effectiveAt, after, limit],
 });

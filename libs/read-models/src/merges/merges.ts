@@ -3,7 +3,7 @@ import type { FoldedRows, Statement, Table } from '@lianxin/engine';
 import type { Instant } from '@lianxin/kernel';
 import type { Seen } from '../seen.ts';
 
-/** One row a case that another one absorbed and did not give back: the first half of a merge. */
+/** One row a case that another one absorbed and did not give back, until it was merged: the first half of a merge. */
 export interface AbsorptionRow {
   readonly id: string;
   readonly target: string;
@@ -17,13 +17,18 @@ export const absorptionsTable: Table<AbsorptionRow> = {
   name: 'absorptions',
   key: 'id',
   columns: { id: 'text', target: 'text', source: 'text', version: 'integer', recordedAt: 'instant' },
-  indexes: [['source']],
+  indexes: [['recordedAt', 'id']],
 };
+
+const placeOf = (target: string, source: string): string => `${target}/${source}`;
 
 export const absorptionsFold: FoldedRows<AbsorptionRow, Seen<CaseEvent>> = {
   table: absorptionsTable,
-  keysOf: (event) =>
-    event.type === 'CaseAbsorbed' || event.type === 'CaseReleased' ? [`${event.id}/${event.data.source}`] : [],
+  keysOf(event) {
+    if (event.type === 'CaseMerged') return [placeOf(event.data.into, event.id)];
+    if (event.type !== 'CaseAbsorbed' && event.type !== 'CaseReleased') return [];
+    return [placeOf(event.id, event.data.source)];
+  },
   evolve(_row, event, id) {
     if (event.type !== 'CaseAbsorbed') return undefined;
     const { id: target, version, recordedAt } = event;
@@ -33,7 +38,7 @@ export const absorptionsFold: FoldedRows<AbsorptionRow, Seen<CaseEvent>> = {
 
 /** Merges of which only the first half was recorded by then: `target`, `source`, `version`. */
 export const halfMerged = (recordedBefore: Instant, limit: number): Statement => ({
-  text: `select a.target, a.source, a.version from reports.absorptions a join reports.cases s on s.id = a.source
-    where a.recorded_at < $1 and s.merged_into is distinct from a.target order by a.recorded_at limit $2`,
+  text: `select target, source, version from reports.absorptions
+    where recorded_at < $1 order by recorded_at, id limit $2`,
   values: [recordedBefore, limit],
 });

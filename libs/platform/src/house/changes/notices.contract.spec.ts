@@ -13,6 +13,7 @@ import { revisedByNotices } from './index.ts';
 
 const LOG_MAX = 10_000;
 const HOUR = 3_600_000;
+const ALL = { after: '', limit: 1000 };
 
 describe("a year's notice and the tables of the read models", () => {
   let database: TestDatabase;
@@ -44,8 +45,11 @@ describe("a year's notice and the tables of the read models", () => {
     await town.open('later');
     await project(town);
     const effectiveAt = plusMs(town.now, 10 * HOUR);
-    const concerned = await postgres.queries.run(provisionalCases(effectiveAt));
+    const concerned = await postgres.queries.run(provisionalCases(effectiveAt, ALL));
     expect(concerned.map(({ id }) => id)).toEqual(expect.arrayContaining(['a', 'b', 'later']));
+    const [first] = concerned;
+    const after = { after: String(first?.['id']), limit: 1 };
+    expect(await postgres.queries.run(provisionalCases(effectiveAt, after))).toEqual(concerned.slice(1, 2));
     town.pass(10);
     const round = revisedByNotices({ ...town.ports, readQueries: postgres.queries });
     const reached = await round(town.now);
@@ -55,7 +59,7 @@ describe("a year's notice and the tables of the read models", () => {
       expect([due > PROVISIONAL_DUE, provisional]).toEqual([true, false]);
     }
     await project(town);
-    expect(await postgres.queries.run(provisionalCases(effectiveAt))).toEqual([]);
+    expect(await postgres.queries.run(provisionalCases(effectiveAt, ALL))).toEqual([]);
     expect(await round(town.now)).toBe(0);
   });
 });

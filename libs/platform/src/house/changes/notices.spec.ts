@@ -83,6 +83,31 @@ describe("a year's notice recorded on the day of its publication", () => {
     expect([await round(plusMs(town.now, HOUR)), putOff.count]).toEqual([1, 0]);
   });
 
+  it('is gone through page by page, and rests when it was all, until more may have come', async () => {
+    await publish(town, NEW_YEAR);
+    town.pass(24);
+    const ids = Array.from({ length: 1500 }, (_, n) => String(n).padStart(4, '0'));
+    const asked: string[] = [];
+    const pages: unknown[] = [];
+    town.ports.commands.handle = (stream) => {
+      asked.push(stream);
+      return Promise.resolve({ stream, first: 2, last: 2, repeated: false } as never);
+    };
+    const run = ({ values: [, after, limit] }: { readonly values: readonly unknown[] }) => {
+      pages.push(after);
+      const left = ids.filter((id) => id > String(after));
+      return Promise.resolve(left.slice(0, Number(limit)).map((id) => ({ id })));
+    };
+    const round = revisedByNotices({ ...town.ports, readQueries: { run } } as typeof town.ports);
+    const made: number[] = [];
+    for (const minutes of [0, 1, 2, 3, 12]) made.push(await round(plusMs(town.now, minutes * 60_000)));
+    expect([made, pages]).toEqual([
+      [1000, 500, 0, 0, 1000],
+      ['', '0999', ''],
+    ]);
+    expect(new Set(asked).size).toBe(1500);
+  });
+
   it('wakes a case whose date comes forward, and tells its holder', async () => {
     await publish(town, { working: ['2027-01-02', '2027-01-03'] });
     town.pass(24);

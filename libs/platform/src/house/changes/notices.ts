@@ -1,14 +1,16 @@
-import { eachLimited, readFacts } from '@lianxin/engine';
+import { NotSettled, eachLimited, readFacts } from '@lianxin/engine';
 import type { Command, Instant } from '@lianxin/kernel';
-import { CLOCK, OWN_ID_PREFIX, SETTLE, instant, isRejection } from '@lianxin/kernel';
+import { CLOCK, MINUTE_MS, OWN_ID_PREFIX, SETTLE, instant, isRejection, plusMs } from '@lianxin/kernel';
 import { provisionalCases } from '@lianxin/read-models';
 import { CALENDAR_STREAM, noticesBetween } from '@lianxin/registers';
 import type { CarryOutPorts, Round } from '../../installation/index.ts';
 import { PutOff } from '../../installation/index.ts';
 
 /** Some seconds' work beside people's commands; the next round goes on. */
-export const ROUND_CASES_MAX = 1000;
+const ROUND_CASES_MAX = 1000;
 const CASES_AT_ONCE = 16;
+/** A read model may have been behind, or was built anew; few are left then, those of a year that is still open. */
+const AGAIN_AFTER_MS = 10 * MINUTE_MS;
 const BEGINNING = instant('2000-01-01T00:00:00Z');
 
 /** Its id follows from the instant: whoever settles a case by a notice twice does it once. */
@@ -26,30 +28,54 @@ async function lastNotice({ commands }: CarryOutPorts, now: Instant): Promise<In
     .at(-1);
 }
 
+/** How far it was gone through, and since when there was nothing more. */
+interface Walk {
+  readonly effectiveAt: Instant;
+  readonly after: string;
+  readonly endedAt?: Instant;
+}
+
+const beginning = (effectiveAt: Instant): Walk => ({ effectiveAt, after: '' });
+
+/** Where this round goes on; undefined: there is nothing to do. */
+function walkOn(walk: Walk | undefined, effectiveAt: Instant, now: Instant): Walk | undefined {
+  if (walk?.effectiveAt !== effectiveAt) return beginning(effectiveAt);
+  if (walk.endedAt === undefined) return walk;
+  return now >= plusMs(walk.endedAt, AGAIN_AFTER_MS) ? beginning(effectiveAt) : undefined;
+}
+
 /**
  * A case that nobody touches sleeps until its next act, which a year's notice may have brought forward: each case with
- * a provisional date is settled once after a notice took effect. A process that starts anew asks all of them again, and
- * those that know it do nothing.
+ * a provisional date is settled once after a notice took effect. Whoever is asked again and knows it does nothing.
  */
 export function revisedByNotices(ports: CarryOutPorts, putOff = new PutOff()): Round {
   const { commands, readQueries } = ports;
-  let reached: { readonly effectiveAt: Instant; readonly ids: Set<string> } | undefined;
+  let walk: Walk | undefined;
+
+  async function nextPage(effectiveAt: Instant, now: Instant): Promise<{ ids: readonly string[]; then: Walk }> {
+    if (walk !== undefined && walk.effectiveAt !== effectiveAt) putOff.keepOnly(new Set());
+    const at = walkOn(walk, effectiveAt, now);
+    if (at === undefined) return { ids: [], then: walk as Walk };
+    const rows = await readQueries.run(provisionalCases(effectiveAt, { after: at.after, limit: ROUND_CASES_MAX }));
+    const ids = rows.map(({ id }) => String(id));
+    const last = ids.at(-1) ?? at.after;
+    return { ids, then: { ...at, after: last, ...(ids.length < ROUND_CASES_MAX ? { endedAt: now } : {}) } };
+  }
+
   return async (now) => {
     const effectiveAt = await lastNotice(ports, now);
     if (effectiveAt === undefined) return 0;
-    if (reached?.effectiveAt !== effectiveAt) reached = { effectiveAt, ids: new Set() };
-    const { ids } = reached;
-    const rows = await readQueries.run(provisionalCases(effectiveAt));
-    const left = rows.map(({ id }) => String(id)).filter((id) => !ids.has(id) && !putOff.waits(id, now));
+    const { ids, then } = await nextPage(effectiveAt, now);
     let changed = 0;
     const settle = async (id: string): Promise<void> => {
       const answer = await commands.handle(`case-${id}`, settleBy(effectiveAt, now));
-      // Whoever is asked to come back is asked in the next round; one that takes no more events is not.
-      if (isRejection(answer) && answer.rejected === 'busy') return;
-      ids.add(id);
+      // Whoever is asked to come back is asked again; one that takes no more events is not.
+      if (isRejection(answer) && answer.rejected === 'busy') throw new NotSettled(answer.code);
       if (!isRejection(answer) && !answer.repeated && answer.last > 0) changed += 1;
     };
-    await eachLimited(left.slice(0, ROUND_CASES_MAX), CASES_AT_ONCE, (id) => putOff.attempt(id, now, () => settle(id)));
+    const left = [...new Set([...putOff.due(now), ...ids])].filter((id) => !putOff.waits(id, now));
+    await eachLimited(left, CASES_AT_ONCE, (id) => putOff.attempt(id, now, () => settle(id)));
+    walk = then;
     return changed;
   };
 }
