@@ -27,6 +27,8 @@ const TYPES = proto as unknown as { lookup(name: string): Type | null };
 
 export interface Ahead {
   readonly address: string;
+  /** Times told later so far: while it is 0 the clock was ahead for nobody. */
+  readonly shifted: number;
   close(): void;
 }
 
@@ -36,16 +38,23 @@ export interface Ahead {
  */
 export async function aheadOf(address: string, aheadMs: number): Promise<Ahead> {
   const upstream = connect(`http://${address}`);
+  // Whoever asks meanwhile gets no answer, by his own stream.
+  upstream.on('error', () => undefined);
+  let shifted = 0;
+  const later = (message: object): void => void (shifted += shift(message, aheadMs));
   const server = createServer();
   server.on('stream', (stream, headers) => {
     stream.on('error', () => stream.close());
-    void pass(upstream, stream, { headers, aheadMs }).catch(() => stream.close());
+    void pass(upstream, stream, { headers, later }).catch(() => stream.close());
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   return {
     address: `127.0.0.1:${port}`,
+    get shifted() {
+      return shifted;
+    },
     close: () => {
       server.close();
       upstream.destroy();
@@ -55,14 +64,10 @@ export async function aheadOf(address: string, aheadMs: number): Promise<Ahead> 
 
 interface Call {
   readonly headers: IncomingHttpHeaders;
-  readonly aheadMs: number;
+  readonly later: (message: object) => void;
 }
 
-async function pass(
-  upstream: ClientHttp2Session,
-  stream: ServerHttp2Stream,
-  { headers, aheadMs }: Call,
-): Promise<void> {
+async function pass(upstream: ClientHttp2Session, stream: ServerHttp2Stream, { headers, later }: Call): Promise<void> {
   const asked = Object.fromEntries(Object.entries(headers).filter(([name]) => !OF_THE_CONNECTION.includes(name)));
   const call = upstream.request(asked);
   stream.on('close', () => call.close());
@@ -79,27 +84,29 @@ async function pass(
     return void stream.respond(answered, { endStream: true });
   stream.respond(answered, { waitForTrailers: true });
   stream.on('wantTrailers', () => stream.sendTrailers(trailers));
-  stream.end(later(String(headers[':path']), body, aheadMs));
+  stream.end(changed(String(headers[':path']), body, later));
 }
 
 /** The answer to `/package.Service/Method` is a `package.MethodResponse`. */
-function later(path: string, body: Buffer, aheadMs: number): Buffer {
+function changed(path: string, body: Buffer, change: (message: object) => void): Buffer {
   const [, service = '', method = ''] = path.split('/');
   const type = TYPES.lookup([...service.split('.').slice(0, -1), `${method}Response`].join('.'));
   if (body.length < HEAD_BYTES || !type) return body;
   const told = body.subarray(HEAD_BYTES);
   const message = type.decode(body[0] === COMPRESSED ? gunzipSync(told) : told);
-  shift(message, aheadMs);
+  change(message);
   const bytes = type.encode(message).finish();
   const head = Buffer.alloc(HEAD_BYTES);
   head.writeUInt32BE(bytes.length, LENGTH_AT);
   return Buffer.concat([head, bytes]);
 }
 
-function shift(message: unknown, aheadMs: number): void {
-  if (typeof message !== 'object' || message === null || message instanceof Uint8Array) return;
+/** How many times there were in it. */
+function shift(message: unknown, aheadMs: number): number {
+  if (typeof message !== 'object' || message === null || message instanceof Uint8Array) return 0;
   const { $type, seconds } = message as Partial<Timestamp>;
-  if ($type?.fullName === '.google.protobuf.Timestamp')
-    Object.assign(message, { seconds: Number(seconds) + aheadMs / 1000 });
-  else for (const part of Object.values(message)) shift(part, aheadMs);
+  if ($type?.fullName !== '.google.protobuf.Timestamp')
+    return Object.values(message).reduce<number>((sum, part) => sum + shift(part, aheadMs), 0);
+  Object.assign(message, { seconds: Number(seconds) + aheadMs / 1000 });
+  return 1;
 }

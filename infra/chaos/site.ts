@@ -17,6 +17,7 @@ import type { Ahead } from './ahead.ts';
 import { aheadOf } from './ahead.ts';
 import { mountDisk, unmountDisk } from './disk.ts';
 import type { Victim } from './schedule.ts';
+import { Undo } from './undo.ts';
 
 /** Killed again and again within a minute is the plan here: the product's own supervisor would wait longer each time. */
 const BACK_OFF = { msMin: 200, msMax: 2000, wellAfterMs: 5000 };
@@ -40,6 +41,7 @@ export interface SiteOptions {
 interface Built extends Pick<Site, 'env' | 'apiPort' | 'database' | 'state'> {
   readonly options: SiteOptions;
   readonly ahead: Ahead | undefined;
+  readonly undo: Undo;
 }
 
 /** The product under its supervisor, as `npm start` runs it, and a way to kill each of its processes. */
@@ -52,6 +54,7 @@ export class Site {
   private readonly say: Say;
   private readonly options: SiteOptions;
   private readonly ahead: Ahead | undefined;
+  private readonly undo: Undo;
   /** Beside that of the servers: the apps stop and start again without them. */
   private apps: Supervisor;
 
@@ -60,6 +63,7 @@ export class Site {
     this.say = say;
     this.options = rest.options;
     this.ahead = rest.ahead;
+    this.undo = rest.undo;
     this.apps = this.supervisor();
     this.state = rest.state;
     this.env = rest.env;
@@ -68,9 +72,18 @@ export class Site {
   }
 
   /** Servers first; the apps when the stage is set. */
-  static async build(state: string, say: Say, options: SiteOptions): Promise<Site> {
+  static build(state: string, say: Say, options: SiteOptions): Promise<Site> {
+    const undo = new Undo();
+    return undo.unlessBuilt(() => Site.set(state, say, { options, undo }));
+  }
+
+  private static async set(state: string, say: Say, { options, undo }: Pick<Built, 'options' | 'undo'>): Promise<Site> {
+    undo.add(() => rmSync(state, { recursive: true, force: true }));
     mkdirSync(join(state, 'logs'), { recursive: true });
-    for (const [folder, bytes] of Object.entries(options.disks ?? {})) mountDisk(join(state, folder), bytes);
+    for (const [folder, bytes] of Object.entries(options.disks ?? {})) {
+      mountDisk(join(state, folder), bytes);
+      undo.add(() => unmountDisk(join(state, folder)));
+    }
     // PostgreSQL runs as another user where we are root, and has to reach its folder.
     chmodSync(state, 0o755);
     // Servers of somebody else's are not for killing.
@@ -78,17 +91,24 @@ export class Site {
     delete process.env['TEMPORAL_ADDRESS'];
     await build(() => undefined, { outputs: Object.values(PROGRAMS) });
     const supervisor = new Supervisor({ report: say, backOff: BACK_OFF });
+    undo.add(() => supervisor.stopAll());
     const quiet = (): void => undefined;
     const database = await postgresService(supervisor, state, quiet);
     const scheduler = await temporalService(supervisor, state, quiet);
     const ahead = options.aheadMs === undefined ? undefined : await aheadOf(scheduler.address, options.aheadMs);
+    undo.add(() => ahead?.close());
     const temporal = { ...scheduler, ...(ahead && { address: ahead.address }) };
     const apiPort = await samePort(state, { name: 'api' });
     const workerPort = await samePort(state, { name: 'worker' });
     const secrets = ensureSecrets(state, []);
     const facts = { apiPort, workerPort, temporal, database, demo: false, state, secrets };
     const env = { ...productEnv(facts), ...ownProgrammes(state, options) };
-    return new Site(supervisor, say, { env, apiPort, database, state, options, ahead });
+    return new Site(supervisor, say, { env, apiPort, database, state, options, ahead, undo });
+  }
+
+  /** Times that the scheduler told as ahead. */
+  get timesAhead(): number {
+    return this.ahead?.shifted ?? 0;
   }
 
   async startApps(): Promise<void> {
@@ -151,11 +171,8 @@ export class Site {
   }
 
   async stop(): Promise<void> {
-    await this.apps.stopAll();
-    this.ahead?.close();
-    await this.servers.stopAll();
-    for (const folder of Object.keys(this.options.disks ?? {})) unmountDisk(join(this.state, folder));
-    rmSync(this.state, { recursive: true, force: true });
+    this.undo.add(() => this.apps.stopAll());
+    await this.undo.all();
   }
 }
 

@@ -71,8 +71,11 @@ export class Stage {
       const tokens = await tokensOf(site.apiPort, people);
       return await play(new Stage(site, installation, say, { people, tokens }));
     } finally {
-      await installation?.close();
-      await site.stop();
+      try {
+        await installation?.close();
+      } finally {
+        await site.stop();
+      }
     }
   }
 

@@ -21,7 +21,7 @@ export const clockAhead: Scenario = {
   what: "the scheduler's clock is half a minute ahead, as its clients see it: nothing lapses early, and nothing late",
   site: { aheadMs: AHEAD_S * 1000 },
   run: async (stage) => {
-    const { installation, say } = stage;
+    const { installation, say, site } = stage;
     const begun = Date.now();
     const before = await stage.load({ run: 'before', commands: COMMANDS });
     const offered = abandoned(stage, before);
@@ -40,6 +40,7 @@ export const clockAhead: Scenario = {
     say(`${accepted.acknowledged.length} accepted in their last seconds, ${lapsed.length} lapsed`);
     return withFindings(
       await stage.examine(together(before, accepted)),
+      expected('the scheduler told times that are ahead', site.timesAhead > 0, site.timesAhead),
       expected('the others lapse', lapsed.length === offered.length - inTime.length, lapsed.length),
       lapsed.flatMap(isLate),
     );

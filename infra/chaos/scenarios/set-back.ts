@@ -38,10 +38,14 @@ export const setBack: Scenario = {
       run: 'meanwhile',
       commands: MEANWHILE,
       progress: (acknowledged) => {
-        if (acknowledged >= SINCE) damage ??= damaged();
+        if (acknowledged < SINCE || damage) return;
+        damage = damaged();
+        // It is awaited below, when it is looked at what came of it.
+        damage.catch(() => undefined);
       },
     });
     const told = await saysSo(stage);
+    await damage;
     const epoch = await lianxin(site.env, 'epoch', 'new', '--json');
     const loaded = await meanwhile;
     const after = await stage.load({ run: 'after', commands: COMMANDS });
@@ -50,6 +54,7 @@ export const setBack: Scenario = {
     say(`${standing.acknowledged.length} of ${loaded.acknowledged.length} acknowledged meanwhile have to stand`);
     return withFindings(
       await stage.examine(together(before, standing, after)),
+      expected('the database is set back', setBackMs < Infinity),
       told,
       expected('commands are put off meanwhile', loaded.putOff.includes(CHANGED), loaded.putOff),
       expected('epoch new begins one', epoch.code === 0, epoch.err),
