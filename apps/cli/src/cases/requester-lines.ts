@@ -1,5 +1,6 @@
 import type { RequesterView } from '@lianxin/case';
 import type { ViewReply } from '@lianxin/contracts';
+import { message } from '@lianxin/contracts';
 import { inWords } from '../output/in-words.ts';
 import { officeTime, officeTimeOr } from '../output/office-time.ts';
 import { personInWords } from '../output/person-in-words.ts';
@@ -33,6 +34,14 @@ function parts(world: World, { said, askedFor, answers }: RequesterView): readon
   ];
 }
 
+function earlierLine(world: World, { earlier }: RequesterView['dates']): readonly [string, string][] {
+  if (!earlier) return [];
+  const { due, kept } = earlier;
+  const standing = kept === undefined ? 'open' : kept ? 'kept' : 'missed';
+  const said = message(world.language, `clocks.promise-${standing}`, { at: officeTime(due) });
+  return [[words(world, 'label.earlier'), said]];
+}
+
 /** A case for whoever filed it. */
 export function requesterLines(world: World, view: ViewReply): readonly string[] {
   const state = view.state as RequesterView;
@@ -46,6 +55,7 @@ export function requesterLines(world: World, view: ViewReply): readonly string[]
       [words(world, 'label.next'), inWords(world, 'step', nextStep.what)],
       [words(world, 'label.until'), officeTimeOr(nextStep.until ?? null)],
       [words(world, 'label.due'), officeTimeOr(dates.promised ?? null)],
+      ...earlierLine(world, dates),
     ]),
     ...parts(world, state),
   ];

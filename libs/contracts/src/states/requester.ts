@@ -25,6 +25,8 @@ export const requesterState = z.strictObject({
   }),
   dates: z.strictObject({
     ...{ filed: at, accepted: at.optional(), promised: at.optional() },
+    /** Promised before the office put it off, and whether it was kept once that is known. */
+    earlier: z.strictObject({ due: at, kept: z.boolean().optional() }).optional(),
     ...{ resolved: at.optional(), closed: at.optional() },
   }),
   contact: personal(contact).optional(),

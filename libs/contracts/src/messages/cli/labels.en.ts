@@ -12,6 +12,7 @@ export const cliLabels = {
   'cli.label.enterprise': 'Enterprise',
   'cli.label.holder': 'Holder',
   'cli.label.handlers': 'Handlers',
+  'cli.label.earlier': 'Earlier',
   'cli.label.due': 'Due',
   'cli.label.clock': 'Clock',
   'cli.label.stopped': 'Stopped',

@@ -12,6 +12,7 @@ export const cliLabels = {
   'cli.label.enterprise': '企业',
   'cli.label.holder': '责任人',
   'cli.label.handlers': '经手人',
+  'cli.label.earlier': '原承诺',
   'cli.label.due': '期限',
   'cli.label.clock': '时钟',
   'cli.label.stopped': '停止',

@@ -4,9 +4,10 @@ import type { Instant, Placed } from '@lianxin/kernel';
 import { unfired } from '../clocks/arms.ts';
 import { ranUntil } from '../clocks/ran.ts';
 import { packOf } from '../clocks/pack.ts';
+import { defined } from '../defined.ts';
 import type { CaseEvent } from '../events/index.ts';
 import type { ClockState, OpenedCase } from '../state/index.ts';
-import { isLate, promiseStanding, putOffFrom } from '../state/index.ts';
+import { isLate, promiseOf } from '../state/index.ts';
 import { amendmentsOf, explained, explainedPauses } from './causes.ts';
 import type { Sources } from './causes.ts';
 import type {
@@ -78,15 +79,6 @@ function extensionsOf({ clock, record }: Sources): ExplainedClock['extensions'] 
   });
 }
 
-function promiseOf(clock: ClockState, now: Instant): Pick<ExplainedClock, 'promised'> {
-  const due = putOffFrom(clock);
-  if (due === undefined) return {};
-  const stopped = clock.stopped && { at: clock.stopped.at, met: clock.stopped.how === 'met' };
-  return {
-    promised: { due, standing: promiseStanding({ promised: due, stopped, stillSince: clock.paused?.since }, now) },
-  };
-}
-
 const standingOf = ({ stopped, paused }: ClockState): ExplainedClock['standing'] =>
   stopped ? 'stopped' : paused ? 'waiting' : 'running';
 
@@ -118,7 +110,7 @@ function explainClock(sources: Sources, now: Instant): ExplainedClock {
     breaches: breachesOf(sources),
     marks: marksOf(sources),
     ...(stopped && { stopped: { at: stopped.at, how: stopped.data.how, event: stopped.version } }),
-    ...promiseOf(clock, now),
+    ...defined({ promised: promiseOf(clock, now) }),
   };
 }
 

@@ -6,6 +6,7 @@ import type { CaseEvent, CaseEventOf, CaseEventType, Classification } from '../e
 import type { OpenedCase } from '../state/index.ts';
 import { runningClock, workClock } from '../state/index.ts';
 import type { DECLINE_REASONS, Ending, Outcome, Stage } from '../vocabulary.ts';
+import { earlierDate } from './earlier-date.ts';
 
 /** What he said himself, or had somebody of the office write down. */
 interface Said {
@@ -45,6 +46,7 @@ export interface RequesterView extends Classification {
     readonly accepted?: Instant;
     /** By when the office has to be done, as it stands now. */
     readonly promised?: Instant;
+    readonly earlier?: NonNullable<ReturnType<typeof earlierDate>>;
     readonly resolved?: Instant;
     readonly closed?: Instant;
   };
@@ -127,6 +129,7 @@ function datesOf(state: OpenedCase, history: History): RequesterView['dates'] {
     filed: (history[0] as Placed).at,
     accepted: lastOf(history, 'CaseAccepted')?.at,
     promised: promisedBy(state),
+    earlier: earlierDate(state),
     resolved: lastOf(since, 'CaseResolved')?.at,
     closed: state.stage === 'closed' ? state.at : undefined,
   });

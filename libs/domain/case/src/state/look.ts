@@ -2,8 +2,8 @@ import type { Instant } from '@lianxin/kernel';
 import type { ClockKind } from '../events/index.ts';
 import type { CaseState, Common, OpenedCase } from './case-state.ts';
 import type { ClockState, NoticeState, RungState } from './clock.ts';
-import type { Runs } from './standing.ts';
-import { heldTo, isLateAt } from './standing.ts';
+import type { PromiseStanding, Runs } from './standing.ts';
+import { heldTo, isLateAt, promiseStanding } from './standing.ts';
 
 export const isOpened = (state: CaseState): state is OpenedCase => state.stage !== 'none';
 
@@ -33,6 +33,17 @@ export const isLate = (clock: ClockState, now: Instant): boolean =>
 /** The earlier date that an act of the office put off, where the clock is held to a later one now. */
 export const putOffFrom = ({ promised, due }: Pick<ClockState, 'promised' | 'due'>): Instant | undefined =>
   promised && promised.due < due ? promised.due : undefined;
+
+/** That date, and what became of it by now. */
+export function promiseOf(
+  clock: ClockState,
+  now: Instant,
+): { readonly due: Instant; readonly standing: PromiseStanding } | undefined {
+  const due = putOffFrom(clock);
+  if (due === undefined) return undefined;
+  const stopped = clock.stopped && { at: clock.stopped.at, met: clock.stopped.how === 'met' };
+  return { due, standing: promiseStanding({ promised: due, stopped, stillSince: clock.paused?.since }, now) };
+}
 
 /** Who still has to acknowledge it. */
 export const unansweredIn = ({ recipients, answered, raisedBy }: RungState): readonly string[] =>

@@ -11,7 +11,17 @@ import { PEOPLE } from '../support/world.ts';
 const ALLOWED = new Set([
   ...['number', 'office', 'enterprise', 'project', 'kind', 'category', 'urgency', 'stage', 'ending', 'mergedInto'],
   ...['nextStep', 'nextStep.what', 'nextStep.until'],
-  ...['dates', 'dates.filed', 'dates.accepted', 'dates.promised', 'dates.resolved', 'dates.closed'],
+  ...[
+    'dates',
+    'dates.filed',
+    'dates.accepted',
+    'dates.promised',
+    'dates.earlier',
+    'dates.earlier.due',
+    'dates.earlier.kept',
+    'dates.resolved',
+    'dates.closed',
+  ],
   ...['contact', 'contact.name', 'contact.phone', 'declined', 'declined.reason', 'declined.text'],
   ...['said', 'said.*', 'said.*.at', 'said.*.what', 'said.*.text', 'said.*.grade'],
   ...['askedFor', 'askedFor.*', 'askedFor.*.at', 'askedFor.*.text', 'askedFor.*.until'],
@@ -65,6 +75,16 @@ describe('what somebody is shown of the case he filed', () => {
     });
     expect(shown(atWork()).dates.promised).toBeDefined();
     expect(shown(closedOut()).nextStep).toEqual({ what: 'over' });
+  });
+
+  it('is the date he goes by, and beside it the one that was put off with what became of it', () => {
+    const given = atWork({ programme: 'guangdong@2' });
+    const due = given.clock('resolve')?.due;
+    given.that('ReclassifyCase', 'officer', on(12), { kind: 'complaint', reason: '改' });
+    expect(shown(given).dates).toMatchObject({ promised: given.clock('resolve')?.due, earlier: { due } });
+    given.that('ResolveCase', 'cadre', on(25), { reply: '已送达', outcome: 'solved' });
+    expect(shown(given).dates).toMatchObject({ earlier: { due, kept: false } });
+    expect(shown(resolved()).dates).not.toHaveProperty('earlier');
   });
 
   it('names the papers he is asked for and until when', () => {
