@@ -27,7 +27,8 @@ describe('passwords that are soon guessed', () => {
     );
   });
 
-  it('are all that are the name and a few letters', () => {
+  it('are all that are the name and a few letters, also a name with a run of keys in it', () => {
+    expect(isGuessable('av5tganhc', ['av5tgan'])).toBe(true);
     fc.assert(
       fc.property(word(6, 12), word(0, 3), (name, more) => {
         expect(isGuessable(`${name}${more}`, [name])).toBe(true);

@@ -73,8 +73,11 @@ export function isGuessable(password: string, names: readonly string[] = []): bo
   const text = password.toLowerCase();
   if (new Set(text).size < DISTINCT_MIN) return true;
   if (/^[0-9]*$/.test(text) && text.length < DIGITS_MIN) return true;
-  const words = [...COMMON, ...names.map((name) => name.toLowerCase()).filter((name) => name.length >= NAME_MIN)];
-  const lefts = [text, lettersOf(text)].map((one) => without(withoutRuns(withoutRepeats(one)), words));
+  const own = names.map((name) => name.toLowerCase()).filter((name) => name.length >= NAME_MIN);
+  // Names first: a run of keys may lie across the end of one.
+  const lefts = [text, lettersOf(text)].map((one) =>
+    without(withoutRuns(without(withoutRepeats(one), own)), [...COMMON, ...own]),
+  );
   return lefts.some(
     (left) => left.replace(/[^\p{L}\p{N}]/gu, '').length < LEFT_MIN || new Set(left).size < LEFT_MIN - 1,
   );
