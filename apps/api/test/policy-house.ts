@@ -119,12 +119,12 @@ export class PolicyHouse {
     });
   }
 
-  private async attach(token: string, text: string): Promise<string> {
+  private async attach(token: string, text: string, name: string): Promise<string> {
     const headers = { 'content-type': 'application/octet-stream' };
     const path = `/cases/${this.id}/attachments`;
     const put = await this.house.api.ask('POST', path, { token, body: Buffer.from(text), headers });
     const { hash, sizeBytes } = put.body as { readonly hash: string; readonly sizeBytes: number };
-    const data = { hash, sizeBytes, mediaType: 'text/plain', name: SAID.notes };
+    const data = { hash, sizeBytes, mediaType: 'text/plain', name };
     await this.must(token, `/cases/${this.id}/commands`, { type: 'AttachFile', data });
     return hash;
   }
@@ -146,9 +146,9 @@ export class PolicyHouse {
     await send(east, 'ReturnForCompletion', { reason: 'unclear', text: SAID.answer, until });
     await send(filer, 'CompleteRequest', { text: SAID.words });
     await send(east, 'AddNote', { text: SAID.notes });
-    for (const [whose, token] of [['filer', filer] as const, ['office', east] as const]) {
-      this.files[whose] = await this.attach(token, whose);
-    }
+    // What its filer brought is his own word.
+    this.files.filer = await this.attach(filer, 'filer', SAID.words);
+    this.files.office = await this.attach(east, 'office', SAID.notes);
     await send(east, 'TransferCase', { toOffice: 'lsw', reason: SAID.handling });
     await send(holder, 'AcceptTransfer');
     await this.get(`/cases/${this.id}/history`, this.house.token('officer'));
