@@ -109,6 +109,18 @@ describe('live updates', () => {
     await again.body?.cancel();
   });
 
+  it('ends with the first thing that moves after the watcher was signed out', async () => {
+    const id = await house.opened('live-0006');
+    const headers = { authorization: `Bearer ${await house.api.signedIn('leaver', ['officer'])}` };
+    const answers = [`/processes/supplies/${id}/events`, '/supplies-requests/events'].map((path) =>
+      fetch(`${base}${path}`, { headers }),
+    );
+    const open = await Promise.all(answers);
+    expect((await fetch(`${base}/sessions/current`, { method: 'DELETE', headers })).status).toBe(204);
+    await house.send(id, 'AddRemark', { text: 'one' });
+    for (const answer of open) expect(await answer.text()).not.toContain('event: moved');
+  });
+
   it('does not tell a stranger', async () => {
     const id = await house.opened('live-0005');
     const stranger = await house.api.signedIn('stranger', ['officer'], 'elsewhere');

@@ -70,6 +70,14 @@ describe('identity', () => {
     expect(await tokens.whose(token)).toBeUndefined();
   });
 
+  it('notices it as soon as somebody who sends on for longer asks to', async () => {
+    const { tokens, token, now, accounts } = await signedIn();
+    await tokens.whose(token);
+    now.ms += 1000;
+    await accounts.change('u-1', { disabled: true }, fromMs(now.ms));
+    expect(await tokens.whose(token, 1000)).toBeUndefined();
+  });
+
   it('voids old tokens when roles change, and takes new ones', async () => {
     const { tokens, token, now, accounts } = await signedIn();
     await tokens.whose(token);

@@ -86,12 +86,12 @@ export class Tokens {
   }
 
   /** Undefined when it is not ours, has expired, or its account no longer stands. No promise when it is in the cache. */
-  whose(token: string): Actor | undefined | Promise<Actor | undefined> {
+  whose(token: string, checkMs = STANDING_CHECK_MS): Actor | undefined | Promise<Actor | undefined> {
     const known = this.cache.get(token);
     if (!known) return this.verify(token);
     const now = this.nowMs();
     if (now >= known.expiresMs) return this.forget(token);
-    return now - known.checkedMs < STANDING_CHECK_MS ? known.actor : this.recheck(token, known);
+    return now - known.checkedMs < checkMs ? known.actor : this.recheck(token, known);
   }
 
   /** A new token for the same session; undefined when the session is over. */

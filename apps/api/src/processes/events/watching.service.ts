@@ -18,6 +18,8 @@ import { Places } from './places.ts';
 const RESUME_EVENTS_MAX = 5000n;
 /** The same for the page of one stream. */
 const RESUME_VERSIONS_MAX = 200;
+/** Nothing is sent to somebody who was signed out, disabled or changed longer ago than this. */
+const STANDING_CHECK_MS = 1000;
 
 export interface Watcher {
   readonly actor: Actor;
@@ -36,6 +38,7 @@ interface Follow {
 interface Open {
   readonly out: EventStream;
   readonly actor: Actor;
+  readonly token: string;
   look: () => void;
 }
 
@@ -106,17 +109,22 @@ export class Watching implements BeforeApplicationShutdown {
   }
 
   private begin({ response, token, actor }: Watcher): Open {
-    const goOn = async (): Promise<boolean> => (await this.tokens.whose(token)) !== undefined;
+    const goOn = (): Promise<boolean> => this.stands(token);
     this.places.take(actor.id);
     const closed = (): void => this.places.giveBack(actor.id);
     const opened: Open = {
       actor,
+      token,
       out: new EventStream(response, { goOn, closed, drained: () => opened.look() }),
       look: () => undefined,
     };
     this.open.add(opened);
     opened.out.onEnd(() => this.open.delete(opened));
     return opened;
+  }
+
+  private async stands(token: string): Promise<boolean> {
+    return (await this.tokens.whose(token, STANDING_CHECK_MS)) !== undefined;
   }
 
   /** Ends when the feed fails: the watcher resumes by the last id it saw. */
@@ -147,7 +155,7 @@ export class Watching implements BeforeApplicationShutdown {
   }
 
   /** What this watcher may hear of it, written at once. */
-  private async say({ out, actor }: Open, told: readonly Told[], idOfLine: (one: Told) => string): Promise<void> {
+  private async say({ out, actor, token }: Open, told: readonly Told[], idOfLine: (one: Told) => string): Promise<void> {
     let text = '';
     for (const one of told) {
       const telling = await one.telling();
@@ -156,6 +164,8 @@ export class Watching implements BeforeApplicationShutdown {
       const access = knowsOf(kit, fold.state, actor, idOf(one.event.stream));
       if (access && hears(kit, access, one.event)) text += frame('moved', idOfLine(one), data[access.as]);
     }
-    if (text !== '') out.write(text);
+    if (text === '') return;
+    if (await this.stands(token)) out.write(text);
+    else out.end();
   }
 }
