@@ -47,6 +47,7 @@ export const refusals = {
   'refusal.no-ground-to-act-for': 'Today neither a leave nor a mandate lets you do {type} for {person}',
   'refusal.mandate-of-another-account': 'This record is about another account',
   'refusal.mandate-to-oneself': 'Nobody needs a mandate to act for himself',
+  'refusal.already-granted': 'Mandate {mandate} allows that already, on all of these days',
   'refusal.mandate-to-grantor': 'Nobody gives a mandate to himself: another supervisor does',
   'refusal.mandate-without-office': 'Only a supervisor of an office gives mandates',
   'refusal.no-such-mandate': 'There is no mandate {mandate} to revoke',

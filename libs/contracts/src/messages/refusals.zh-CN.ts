@@ -46,6 +46,7 @@ export const refusals = {
   'refusal.no-ground-to-act-for': '今日没有请假代岗或授权，您不能代 {person} 办理 {type}',
   'refusal.mandate-of-another-account': '这份记录属于其他账号',
   'refusal.mandate-to-oneself': '本人办理无需授权',
+  'refusal.already-granted': '授权 {mandate} 在这些日期内已包含上述事项',
   'refusal.mandate-to-grantor': '不得授权给自己，请另一位督办人授权',
   'refusal.mandate-without-office': '只有本办公室的督办人可以授权',
   'refusal.no-such-mandate': '没有可撤销的授权 {mandate}',

@@ -44,6 +44,13 @@ describe('what somebody is shown of a case is what the policy says', () => {
     expect([contact('lsw', false), contact('lsw', true), contact('west', true)]).toEqual(['masked', 'clear', 'masked']);
   });
 
+  it('whoever is only named as the stand-in of its stationing reads it as any of his office', () => {
+    const named = { ...state, standIn: 'beside' } as OpenedCase;
+    const contact = (standsIn: boolean) =>
+      caseAccess(named, { id: 'beside', roles: ['cadre'], office: 'lsw' }, 'k3f', { standsIn })?.shows('contact');
+    expect([contact(false), contact(true)]).toEqual(['masked', 'clear']);
+  });
+
   it('a receipt opens the one case it was given for', () => {
     const receipt = { id: 'receipt-k3f', roles: ['requester'] };
     expect(caseAccess(state, receipt, 'k3f')?.as).toBe('requester');

@@ -6,10 +6,13 @@ import type { OpenedCase } from '../state/index.ts';
 const verifierOf = (state: OpenedCase): string | undefined =>
   state.stage === 'look-back' ? state.verifier : undefined;
 
-/** He answers for it, helps with it, stands in for it or verifies it. To whom it is only offered has not accepted yet. */
+/**
+ * He answers for it, helps with it or verifies it. To whom it is only offered has not accepted yet, and whether a stand-in
+ * stands in today the registers say.
+ */
 function worksOn(state: OpenedCase, id: string): boolean {
-  const { holder, coHandlers, lead, standIn } = state;
-  return [holder, lead, standIn, verifierOf(state), ...coHandlers].includes(id);
+  const { holder, coHandlers, lead } = state;
+  return [holder, lead, verifierOf(state), ...coHandlers].includes(id);
 }
 
 function scopeOf(state: OpenedCase, office: string | undefined): Standing['scope'] {

@@ -45,6 +45,22 @@ describe('a mandate', () => {
     expect(given.send('RevokeMandate', { mandate: 1 })).toBe('no-such-mandate');
   });
 
+  it('is not granted again while it stands, whole or in part; for more acts or days it is', () => {
+    const given = new Given();
+    given.send('GrantMandate', GRANT);
+    const shorter = { ...GRANT, from: '2020-02-12', acts: ['RecordMeasure'] } as const;
+    expect([GRANT, shorter].map((again) => given.send('GrantMandate', again))).toEqual([
+      'already-granted',
+      'already-granted',
+    ]);
+    const more = [{ until: '2020-02-14' }, { acts: [...GRANT.acts, 'ResolveCase'] as const }, { to: 'zhao' }];
+    for (const wish of more) expect(given.send('GrantMandate', { ...GRANT, ...wish })).toBe('accepted');
+    const revoked = new Given();
+    revoked.send('GrantMandate', GRANT);
+    revoked.send('RevokeMandate', { mandate: 1 });
+    expect(revoked.send('GrantMandate', GRANT)).toBe('accepted');
+  });
+
   it('is another office’s business neither to add to nor to revoke', () => {
     const given = new Given();
     given.send('GrantMandate', GRANT);

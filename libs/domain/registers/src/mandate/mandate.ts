@@ -92,6 +92,14 @@ function daysOf(data: Pick<Grant['data'], 'from' | 'until'>): Pick<Mandate, 'fro
   return until < from ? invalid('until', 'ends-before-it-begins') : { from, until };
 }
 
+/** It lets him do all of that already, on every one of the days. */
+const covers = (standing: Mandate, wish: Omit<Mandate, 'mandate' | 'revoked'>): boolean =>
+  !standing.revoked &&
+  standing.to === wish.to &&
+  standing.from <= wish.from &&
+  wish.until <= standing.until &&
+  wish.acts.every((act) => standing.acts.includes(act));
+
 function grant(state: MandateState | undefined, command: Grant): readonly MandateEvent[] | Rejection {
   const { data, actor, at } = command;
   const why = badPeople(state, command) ?? badActs(data.acts);
@@ -101,7 +109,10 @@ function grant(state: MandateState | undefined, command: Grant): readonly Mandat
   const { office } = actor;
   if (office === undefined) return refused('mandate-without-office');
   const acts = [...new Set(data.acts)];
-  return [{ type: 'MandateGranted', at, data: { for: data.for, to: data.to, office, acts, ...days } }];
+  const { to } = data;
+  const same = state?.mandates.find((standing) => covers(standing, { to, acts, ...days }));
+  if (same) return refused('already-granted', { field: 'acts', params: { mandate: same.mandate } });
+  return [{ type: 'MandateGranted', at, data: { for: data.for, to, office, acts, ...days } }];
 }
 
 function revoke(
