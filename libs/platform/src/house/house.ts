@@ -2,7 +2,7 @@ import { queryAnswers, queryForms } from '@lianxin/contracts';
 import type { Vault } from '@lianxin/engine';
 import type { Actor } from '@lianxin/kernel';
 import { projections, queries } from '@lianxin/read-models';
-import { shownTo } from '@lianxin/registers';
+import { rolesAskingBy } from '@lianxin/registers';
 import type { AnswerBeside, AskedQuery, Tenants } from '../installation/index.ts';
 import { caseKit } from './case-kit.ts';
 import { caseListBeside, overdueBeside } from './case-from-record.ts';
@@ -35,8 +35,7 @@ const BESIDE: Readonly<Record<string, AnswerBeside>> = { cases: caseListBeside, 
 /** Whoever reads the contact of no case that is his own does not learn by asking whose it is. */
 function notByPhone(params: unknown, actor: Actor): string | undefined {
   const { phone } = params as { readonly phone?: string };
-  const own = shownTo(actor, 'contact', { filed: false, works: true, scope: 'office' });
-  return phone !== undefined && own !== 'clear' ? 'phone' : undefined;
+  return phone !== undefined && rolesAskingBy(actor.roles, 'contact').length === 0 ? 'phone' : undefined;
 }
 
 /** Whom the asker looked for: without the number, and of nobody's. */

@@ -1,6 +1,6 @@
 import type { Query, Row, Viewer } from '@lianxin/engine';
 import type { DataKind } from '@lianxin/registers';
-import { shownTo } from '@lianxin/registers';
+import { rolesAskingBy, shownTo } from '@lianxin/registers';
 import { CASES, REGISTERS, STAFF } from '../names.ts';
 import { Where } from '../scope.ts';
 import { NO_DUE } from '../clocks/running.ts';
@@ -66,8 +66,9 @@ function mine(where: Where, viewer: Viewer): string {
   return `(c.holder = ${me} or ${me} = any (c.co_handlers) or ${standsIn(where, viewer)})`;
 }
 
-/** The cases that are looked through at all. */
-function among({ incoming, person, mine: own }: CaseListParams, viewer: Viewer): Where {
+/** The cases that are looked through at all: by a contact those of the roles that read contacts, and no others' with them. */
+function among({ incoming, person, mine: own }: CaseListParams, asker: Viewer): Where {
+  const viewer = person === undefined ? asker : { ...asker, roles: rolesAskingBy(asker.roles, 'contact') };
   const offered = shownOf(viewer, 'lists', 'receiving') === 'none' ? '' : (viewer.office ?? '');
   const where = incoming ? new Where().and('c.to_office = ?', offered) : new Where().scoped(viewer);
   if (person !== undefined) findable(where, viewer, incoming ? 'receiving' : 'office');

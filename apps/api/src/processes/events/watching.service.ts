@@ -155,7 +155,11 @@ export class Watching implements BeforeApplicationShutdown {
   }
 
   /** What this watcher may hear of it, written at once. */
-  private async say({ out, actor, token }: Open, told: readonly Told[], idOfLine: (one: Told) => string): Promise<void> {
+  private async say(
+    { out, actor, token }: Open,
+    told: readonly Told[],
+    idOfLine: (one: Told) => string,
+  ): Promise<void> {
     let text = '';
     for (const one of told) {
       const telling = await one.telling();

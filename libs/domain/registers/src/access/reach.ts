@@ -31,6 +31,10 @@ export const shownTo = ({ roles }: Pick<Actor, 'roles'>, kind: DataKind, standin
 export const seesAllOffices = (roles: readonly string[], kind: DataKind): boolean =>
   roles.some((role) => isRole(role) && READS[role][kind][SCOPES.indexOf('other')] !== 'none');
 
+/** Those of his roles by which he may ask for this kind, each as far as it reaches: what is clear to it of what it works on. */
+export const rolesAskingBy = (roles: readonly string[], kind: DataKind): readonly string[] =>
+  roles.filter((role) => shownTo({ roles: [role] }, kind, { filed: false, works: true, scope: 'office' }) === 'clear');
+
 /** Roles that are shown this kind at all: of their own, of their office or of every office. */
 export const rolesShown = (kind: DataKind): readonly Role[] =>
   ROLES.filter((role) => READS[role][kind].some((shown) => shown !== 'none'));
