@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CommandReply, HistoryEntry, ViewReply } from '@lianxin/contracts';
 import type { Model, Table } from '@lianxin/engine';
+import { dateAt } from '@lianxin/kernel';
 import type { Installation } from '@lianxin/platform';
+import { systemClock } from '@lianxin/platform';
 import type { CampaignReport } from '@lianxin/read-models';
 import { Boot } from '../test/boot.ts';
 import { Terminal } from '../test/terminal.ts';
@@ -117,6 +119,40 @@ describe('the command line beside a running installation', () => {
     expect((await terminal.run('leave', 'cadre-09')).out).toMatch(/2030-01-07 +2030-01-09 +cadre-10/);
     await terminal.run('login', 'officer');
   });
+
+  it('lets a stand-in find, read and do in his stead what whoever is on leave holds, and no longer', async () => {
+    const contact = ['contact.name=Zhao', 'contact.phone=13900000010'];
+    const fields = [`enterprise=${ENTERPRISE}`, 'category=labour', 'text=five welders', ...contact];
+    await terminal.run('login', 'officer');
+    const { number, id } = await terminal.json<CommandReply>('request', ...fields);
+    const as = async (who: string, ...line: readonly string[]) => {
+      expect(await terminal.run('login', who)).toMatchObject({ code: 0, err: '' });
+      return line.length === 0 ? undefined : terminal.run(...line);
+    };
+    const mine = async () => (await terminal.json<{ items: { number: string }[] }>('list', '--holder', 'me')).items;
+    const isMine = (items: Awaited<ReturnType<typeof mine>>) => items.some((one) => one.number === number);
+    for (const type of ['take-case', 'accept-case']) await terminal.json('act', id, type);
+    await terminal.json('act', id, 'offer-case', 'cadre=cadre-01');
+    await as('cadre', 'act', id, 'accept-offer');
+    await as('stand-in');
+    expect(isMine(await mine())).toBe(false);
+    const today = dateAt(systemClock.now(), 480);
+    const leave = ['leave', 'cadre-01', '--from', today];
+    expect(await as('supervisor', ...leave, '--to', today, '--stand-in', 'cadre-02')).toMatchObject({ code: 0 });
+    await as('stand-in');
+    await until('the leave in his lists', mine, isMine);
+    expect((await terminal.run('acting-for')).out).toMatch(/cadre-01/);
+    expect((await terminal.run('show', id)).out).toMatch(/Zhao 13900000010[\s\S]*five welders/);
+    expect((await terminal.run('act', id)).out).toMatch(/log-visit[\s\S]*--on-behalf-of cadre-01/);
+    const visit = ['act', id, 'log-visit', 'text=went there'];
+    expect((await terminal.run(...visit)).code).toBe(1);
+    expect((await terminal.run(...visit, '--on-behalf-of', 'cadre-01')).code).toBe(0);
+    expect((await terminal.run('history', id)).out).toMatch(/cadre-02 \(cadre-01\)/);
+    expect(await as('supervisor', ...leave, '--end')).toMatchObject({ code: 0 });
+    await as('stand-in');
+    await until('his own lists', mine, (items) => !isMine(items));
+    expect((await terminal.run(...visit, '--on-behalf-of', 'cadre-01')).code).toBe(1);
+  }, 60_000);
 
   it('finds everything sound, and a row of a read model that somebody changed', async () => {
     expect((await terminal.run('doctor')).out).toMatch(

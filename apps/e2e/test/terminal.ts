@@ -8,11 +8,11 @@ import type { Boot } from './boot.ts';
 /** Where the program lies when it is built: the campaign is found from there. */
 const PROGRAM_DIR = join(__dirname, '../../cli/dist');
 
-export const DEMO_ACCOUNTS = ['officer', 'cadre', 'supervisor', 'verifier', 'auditor', 'operator'].map((name) => ({
-  name,
-  roles: [name],
-  password: `a password of ${name}`,
-}));
+const demoAccount = (name: string, role = name) => ({ name, roles: [role], password: `a password of ${name}` });
+export const DEMO_ACCOUNTS = [
+  ...['officer', 'cadre', 'supervisor', 'verifier', 'auditor', 'operator'].map((name) => demoAccount(name)),
+  demoAccount('stand-in', 'cadre'),
+];
 
 export interface Ran {
   readonly code: number;
