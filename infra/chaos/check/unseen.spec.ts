@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { RecordedEvent } from '@lianxin/kernel';
-import { unseenRungs } from './unseen.ts';
+import { reachedBySilence, unseenRungs } from './unseen.ts';
 
 const event = (version: number, type: string, data: object) =>
   ({ stream: 'case-a', version, type, data }) as unknown as RecordedEvent;
@@ -13,6 +13,12 @@ const INTERVIEW = event(4, 'RungFired', { act: 'resolve.interview', rung: 'inter
 describe('a rung that silence led to', () => {
   it('comes after the notice of the one below went out', () => {
     expect(unseenRungs([CARD, ISSUED, SENT, INTERVIEW])).toEqual([]);
+  });
+
+  it('is known by its stream, and one fired by hand is none', () => {
+    const byHand = event(4, 'RungFired', { act: 'resolve.interview', rung: 'interview' });
+    expect([...reachedBySilence([CARD, INTERVIEW], 'interview')]).toEqual(['case-a']);
+    expect([...reachedBySilence([CARD, byHand], 'interview')]).toEqual([]);
   });
 
   it('is found where nobody was told of the one below', () => {

@@ -11,6 +11,16 @@ interface Said {
 
 const saidIn = ({ data }: RecordedEvent): Said => (data ?? {}) as Said;
 
+/** Streams in which silence led to such a rung. */
+export const reachedBySilence = (log: readonly RecordedEvent[], rung: string): ReadonlySet<string> =>
+  new Set(
+    log
+      .filter(
+        (event) => event.type === 'RungFired' && saidIn(event).rung === rung && saidIn(event).silence !== undefined,
+      )
+      .map(({ stream }) => stream),
+  );
+
 /** Nobody reaches an interview he did not see coming: where silence led to a rung, the notice of the one below was out. */
 export function unseenRungs(log: readonly RecordedEvent[]): readonly Finding[] {
   const actOf = new Map<string, string>();

@@ -2,7 +2,7 @@ import { findProgramme } from '@lianxin/programme';
 import type { Programme } from '@lianxin/programme';
 import { readLog } from '../check/check.ts';
 import { expected } from '../check/finding.ts';
-import { unseenRungs } from '../check/unseen.ts';
+import { reachedBySilence, unseenRungs } from '../check/unseen.ts';
 import type { PlanOf } from '../intentions.ts';
 import { planPart } from '../intentions.ts';
 import { sleepUntil } from '../until.ts';
@@ -16,6 +16,8 @@ const COMMANDS = 150;
 const FROZEN_FROM_MS = 45_000;
 const ORDER_MS = 62_000;
 const SILENCE_MS = 126_000;
+/** Once they are thawed: the notice of the order goes out, and a minute of silence after it counts. */
+const SILENT_UNTIL_MS = 90_000;
 const SLEEPERS = ['temporal', 'worker'] as const;
 const UNTIL_ACCEPTED = 5;
 
@@ -67,12 +69,16 @@ export const frozen: Scenario = {
       ({ type, data }) => type === 'RungFired' && (data as { rung: string }).rung === 'supervision-order',
     );
     say(`thawed; ${orders.length} orders were found due by officers`);
-    await stage.settle();
+    await stage.settle({ notBefore: Date.now() + SILENT_UNTIL_MS });
     const examined = await stage.examine(together(hurry, before, meanwhile, first, second));
+    const whole = await readLog(stage.installation);
+    const silent = reachedBySilence(whole, 'interview');
+    const left = desks.filter(({ stream }) => !silent.has(stream));
     return withFindings(
       examined,
+      expected('silence leads to the interview in every hurried case', desks.length > 0 && left.length === 0, left),
       expected('every order is found due by an officer', orders.length === desks.length, orders.length),
-      unseenRungs(await readLog(stage.installation)),
+      unseenRungs(whole),
     );
   },
 };

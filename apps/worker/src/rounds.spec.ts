@@ -1,0 +1,48 @@
+import { describe, expect, it } from '@jest/globals';
+import { instant } from '@lianxin/kernel';
+import type { Installation, ProcessKit, Round } from '@lianxin/platform';
+import { createMetrics } from '@lianxin/platform';
+import { goRounds } from './rounds.ts';
+
+const NOW = instant('2020-02-10T01:00:00Z');
+const EVERY_MS = 1;
+
+describe('the rounds of a worker', () => {
+  it('say that one cannot be made, until it can, and how much they put off', async () => {
+    const logged: string[] = [];
+    const made: (() => void)[] = [];
+    let fails = true;
+    const kit: Pick<ProcessKit, 'rounds'> = {
+      rounds: (_ports, putOff): Round => {
+        return async (now) => {
+          made.shift()?.();
+          if (fails) throw new Error('down');
+          await putOff.attempt('stuck', now, () => Promise.reject(new Error('cannot be folded')));
+          return 0;
+        };
+      },
+    };
+    const installation = {
+      kits: new Map([['case', kit]]),
+      clock: { now: () => NOW },
+      logger: { info: () => undefined, error: (_: object, text: string) => logged.push(text) },
+    } as unknown as Installation;
+    const metrics = createMetrics('worker');
+    const rounds = goRounds(installation, metrics, EVERY_MS);
+    /** The next round but one has begun: the one before it is over. */
+    const twoRounds = async (): Promise<void> => {
+      for (let n = 0; n < 2; n += 1) await new Promise<void>((resolve) => made.push(resolve));
+    };
+    const [part] = rounds.parts;
+    rounds.start();
+    await twoRounds();
+    await expect(part?.check()).rejects.toThrow('the last round failed: case');
+    fails = false;
+    await twoRounds();
+    await twoRounds();
+    expect(await part?.check()).toBeUndefined();
+    expect(await metrics.registry.metrics()).toMatch(/lianxin_round_put_off\{process="case".*\} 1/);
+    await rounds.stop();
+    expect(logged).toEqual(['a round cannot be made, trying again', 'a round put off what it cannot do']);
+  });
+});
