@@ -3,6 +3,7 @@ export * from './characters.ts';
 export * from './command.ts';
 export * from './event.ts';
 export * from './fold.ts';
+export * from './look-up.ts';
 export * from './names.ts';
 export * from './notice.ts';
 export * from './process.ts';

@@ -1,5 +1,6 @@
 import type { InputFault, Problem } from '@lianxin/contracts';
 import type { Rejection, RejectionKind } from '@lianxin/kernel';
+import { lookUp } from '@lianxin/kernel';
 
 export type ProblemKind = RejectionKind | 'unauthenticated' | 'too-large' | 'media' | 'too-many' | 'failed';
 
@@ -70,7 +71,7 @@ const SENT_AS: Readonly<Record<string, string>> = {
   onBehalfOf: 'onBehalfOf',
   '': 'data',
 };
-const sentField = (field: string): string => SENT_AS[field] ?? `data.${field}`;
+const sentField = (field: string): string => lookUp(SENT_AS, field) ?? `data.${field}`;
 
 export function ofRejection(rejection: Rejection, changes?: Problem['changes']): DoorProblem {
   const { rejected, code, field, params = {} } = rejection;

@@ -1,7 +1,7 @@
 import type { InputFault, Language, Problem } from '@lianxin/contracts';
 import { BODY_BYTES_MAX, hasMessage, message } from '@lianxin/contracts';
 import { LogChanged, StoreUnavailable } from '@lianxin/engine';
-import { Unanswerable, busy } from '@lianxin/kernel';
+import { Unanswerable, busy, lookUp } from '@lianxin/kernel';
 import { TooManySignIns } from '@lianxin/platform';
 import { HttpException } from '@nestjs/common';
 import type { ProblemKind } from './door-problem.ts';
@@ -35,7 +35,7 @@ const codeOf = (error: unknown): string =>
 
 function ofServer(error: unknown): DoorProblem | undefined {
   if (error instanceof SyntaxError) return doorProblem('invalid', 'bad-json');
-  const known = SERVER_REFUSALS[codeOf(error)];
+  const known = lookUp(SERVER_REFUSALS, codeOf(error));
   if (known) return known();
   const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: unknown }).statusCode;
   const refusal = REFUSALS_BY_STATUS[Number(status)];

@@ -1,7 +1,7 @@
 import type { CommandBody } from '@lianxin/contracts';
 import type { Command, Instant } from '@lianxin/kernel';
 import { CLOCK_SKEW_MS_MAX } from '@lianxin/engine';
-import { plusMs } from '@lianxin/kernel';
+import { lookUp, plusMs } from '@lianxin/kernel';
 import type { ProcessKit } from '@lianxin/platform';
 import type { Asker } from '../doors/asker.ts';
 import { fault } from '../doors/door-problem.ts';
@@ -17,7 +17,7 @@ export interface Composing {
 
 /** What was sent as the one command every door makes; its data checked by the schema of its type. */
 export function composeCommand({ kit, sent, asker, commandId, at }: Composing): Command {
-  const schema = kit.commands[sent.type];
+  const schema = lookUp(kit.commands, sent.type);
   if (!schema) throw fault('type', 'not-one-of', { allowed: Object.keys(kit.commands).join(', ') });
   const { observedAt, onBehalfOf } = sent;
   if (observedAt !== undefined && observedAt > plusMs(at, CLOCK_SKEW_MS_MAX))

@@ -1,3 +1,4 @@
+import { lookUp } from '@lianxin/kernel';
 import type { CommandSchemas, Problem } from '@lianxin/contracts';
 import { commandSchemas } from '@lianxin/contracts';
 import { Failure } from '../output/failure.ts';
@@ -11,11 +12,10 @@ export interface Named {
   readonly schema: CommandSchemas[string];
 }
 
-const schemasOf = (process: string): CommandSchemas =>
-  (commandSchemas as Readonly<Record<string, CommandSchemas>>)[process] ?? {};
+const schemasOf = (process: string): CommandSchemas => lookUp<CommandSchemas>(commandSchemas, process) ?? {};
 
 export const formOf = (process: string, type: string): readonly string[] => {
-  const schema = schemasOf(process)[type];
+  const schema = lookUp(schemasOf(process), type);
   return schema ? formLines(schema) : [];
 };
 

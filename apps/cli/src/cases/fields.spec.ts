@@ -30,6 +30,23 @@ describe('fields typed on the command line', () => {
     expect(wait('2026-11-24T09:00:00.000Z')).toMatchObject({ until: '2026-11-24T09:00:00.000Z' });
   });
 
+  it.each([
+    ['text=x', 'text=y'],
+    ['contact=x', 'contact.phone=1'],
+    ['contact.phone=1', 'contact=x'],
+  ])('are refused where one is typed twice: %s %s', (...pairs) => {
+    expect(() => fieldsOf(world, pairs, caseCommands.AddNote)).toThrow('twice');
+  });
+
+  it.each(['__proto__.x=1', 'constructor.prototype.x=1', 'toString=1', '__proto__=1'])(
+    'may be called by any name, and nothing else comes of it: %s',
+    (pair) => {
+      const data = fieldsOf(world, ['text=x', pair], caseCommands.AddNote);
+      expect(Object.keys(data)).toContain(pair.split(/[.=]/)[0]);
+      expect(({} as { readonly x?: unknown }).x).toBeUndefined();
+    },
+  );
+
   it('are refused where no = stands', () => {
     expect(() => fieldsOf(world, ['text'])).toThrow('text is no field=value');
   });

@@ -7,11 +7,18 @@ import type { World } from '../world/world.ts';
 type Tree = { [name: string]: unknown };
 type Schema = CommandSchemas[string];
 
+/** Without a prototype, so that `constructor` and `__proto__` are fields like any other: unknown ones. */
+const newTree = (): Tree => Object.create(null) as Tree;
+
 function put(tree: Tree, path: readonly PropertyKey[], value: unknown): void {
   const [name, ...rest] = path as [string, ...string[]];
   if (rest.length === 0) tree[name] = value;
-  else put((tree[name] ??= {}) as Tree, rest, value);
+  else put((tree[name] ??= newTree()) as Tree, rest, value);
 }
+
+/** Whether the field, or one that it is part of or that is part of it, was typed before. */
+const isTypedTwice = (typed: readonly string[], field: string): boolean =>
+  typed.some((one) => `${one}.`.startsWith(`${field}.`) || `${field}.`.startsWith(`${one}.`));
 
 const at = (tree: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], tree);
@@ -36,11 +43,15 @@ function fitted(tree: Tree, schema: Schema | undefined): Tree {
 
 /** `name=value` and `contact.phone=value` as the data of a command. */
 export function fieldsOf(world: World, pairs: readonly string[], schema?: Schema): Tree {
-  const tree: Tree = {};
+  const tree = newTree();
+  const typed: string[] = [];
   for (const pair of pairs) {
     const equals = pair.indexOf('=');
     if (equals <= 0) throw failure(world, 'bad-field', { pair });
-    put(tree, pair.slice(0, equals).split('.'), pair.slice(equals + 1));
+    const field = pair.slice(0, equals);
+    if (isTypedTwice(typed, field)) throw failure(world, 'field-twice', { field });
+    typed.push(field);
+    put(tree, field.split('.'), pair.slice(equals + 1));
   }
   return fitted(tree, schema);
 }

@@ -1,3 +1,4 @@
+import { lookUp } from '@lianxin/kernel';
 import { faultsOf } from '@lianxin/contracts';
 import type { CommandSchemas } from '@lianxin/contracts';
 import type { ImportLine } from '@lianxin/engine';
@@ -59,7 +60,7 @@ function named(reading: Reading, { line }: NumberedText, read: Entry): Named | B
   const { process, type, by } = read;
   const schemas = reading.schemasOf(process);
   if (!schemas) return { line, code: 'unknown-process', field: 'process', params: { process } };
-  const schema = schemas[type];
+  const schema = lookUp(schemas, type);
   if (!schema) return { line, code: 'unknown-command', field: 'type', params: { type } };
   const person = reading.people.get(by);
   return person ? { schema, person } : { line, code: 'unknown-person', field: 'by', params: { by } };

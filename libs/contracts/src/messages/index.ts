@@ -1,3 +1,4 @@
+import { lookUp } from '@lianxin/kernel';
 import type { cli } from './cli/en.ts';
 import type { Language } from './language.ts';
 import { LANGUAGES } from './language.ts';
@@ -16,11 +17,11 @@ export const catalogue: Readonly<Record<Language, Readonly<Record<string, string
 
 const PLACE = /\{([a-zA-Z]+)\}/g;
 
-export const hasMessage = (key: string): boolean => key in zhCN && key in en;
+export const hasMessage = (key: string): boolean => Object.hasOwn(zhCN, key) && Object.hasOwn(en, key);
 
 /** A key that is not in the catalogue is shown as it is, so that nothing goes unsaid; a test forbids it for our own codes. */
 export function message(language: Language, key: string, params: Params = {}): string {
-  const pattern = catalogue[language][key];
+  const pattern = lookUp(catalogue[language], key);
   if (pattern === undefined) return key;
   return pattern.replace(PLACE, (_, name: string) => String(params[name] ?? `{${name}}`));
 }

@@ -1,4 +1,5 @@
 import type { AnyProcess, Command, DomainEvent, Fold, Instant, Rejection } from '@lianxin/kernel';
+import { lookUp } from '@lianxin/kernel';
 import {
   SETTLE,
   Unanswerable,
@@ -40,7 +41,7 @@ type Decided = Pick<Decision, 'decided' | 'pins'>;
 
 function roleMayNot(process: AnyProcess, { type, actor }: Command): Rejection | undefined {
   const roles = process.roles as Record<string, readonly string[]>;
-  const allowed = Object.hasOwn(roles, type) ? roles[type] : undefined;
+  const allowed = lookUp(roles, type);
   if (!allowed) return refused('unknown-command', { field: 'type', params: { type } });
   if (actor.roles.some((role) => allowed.includes(role))) return undefined;
   return forbidden('role-may-not', { params: { type, roles: allowed.join(', ') } });

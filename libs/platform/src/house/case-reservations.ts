@@ -1,7 +1,7 @@
 import type { CaseCommandData } from '@lianxin/case';
 import type { ElsewhereBy, Reservation } from '@lianxin/engine';
 import type { Rejection } from '@lianxin/kernel';
-import { CLOCK } from '@lianxin/kernel';
+import { CLOCK, lookUp } from '@lianxin/kernel';
 import { invoiceId, invoiceKey } from '@lianxin/registers';
 
 interface Sent {
@@ -54,4 +54,4 @@ const BEFORE: Readonly<Partial<Record<string, (sent: Sent) => readonly Reservati
   RecordMeasure: beforeMeasure,
 };
 
-export const reserve = (sent: Sent): readonly Reservation[] => BEFORE[sent.type]?.(sent) ?? [];
+export const reserve = (sent: Sent): readonly Reservation[] => lookUp(BEFORE, sent.type)?.(sent) ?? [];

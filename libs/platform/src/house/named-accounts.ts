@@ -1,5 +1,6 @@
 import type { OpenedCase } from '@lianxin/case';
 import type { Actor } from '@lianxin/kernel';
+import { lookUp } from '@lianxin/kernel';
 import type { NamedAccount } from '../identity/index.ts';
 
 /** A command on its way, as far as it is asked whom it names. */
@@ -30,7 +31,7 @@ const CASE: Readonly<Record<string, readonly [field: string, role: string]>> = {
 };
 
 export const namedInCase: Names = (command, state) => {
-  const place = CASE[command.type];
+  const place = lookUp(CASE, command.type);
   return place ? named(command, place[0], (state as OpenedCase | undefined)?.office, place[1]) : [];
 };
 
@@ -47,7 +48,7 @@ const OFFICE: Readonly<Record<string, readonly (readonly [field: string, role: s
 
 /** An office comes after its people: they are accounts of it before it is registered. */
 export const namedInOffice: Names = (command) =>
-  (OFFICE[command.type] ?? []).flatMap(([field, role]) => named(command, field, command.id, role));
+  (lookUp(OFFICE, command.type) ?? []).flatMap(([field, role]) => named(command, field, command.id, role));
 
 export const namedInCadre: Names = ({ type, id, data }) =>
   type === 'RegisterCadre' ? [{ field: 'id', account: id, office: officeIn(data), roles: ['cadre'] }] : [];

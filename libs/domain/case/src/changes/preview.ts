@@ -1,5 +1,5 @@
 import type { Facts, Instant } from '@lianxin/kernel';
-import { NO_FACTS, msBetween, settleAll } from '@lianxin/kernel';
+import { NO_FACTS, lookUp, msBetween, settleAll } from '@lianxin/kernel';
 import type { RuleChange } from '@lianxin/registers';
 import { noticeIdOf } from '@lianxin/registers';
 import { unfired } from '../clocks/arms.ts';
@@ -77,10 +77,10 @@ type Settled = ReturnType<typeof settleAll<CaseState>>;
 /** Clocks that the amendments reach by then as a year's notice. */
 function byNotice(from: CaseState, { state, events }: Settled, { what }: Shown): ClockPreview[] {
   if (what.kind !== 'calendar' || !isOpened(from) || !isOpened(state)) return [];
-  const notices = what.amendments.map(noticeIdOf).filter((id) => !(id in from.changes));
+  const notices = what.amendments.map(noticeIdOf).filter((id) => !Object.hasOwn(from.changes, id));
   const since = events as readonly CaseEvent[];
   const movedBy = (notice: string, id: ClockId, before: Instant, after: Instant): ClockPreview[] => {
-    const clock = state.clocks[id];
+    const clock = lookUp(state.clocks, id);
     if (!clock) return [];
     const isOf = (data: { readonly clock: ClockId; readonly because: string }, because: string): boolean =>
       data.clock === id && data.because === because;
@@ -93,7 +93,7 @@ function byNotice(from: CaseState, { state, events }: Settled, { what }: Shown):
     return [{ ...headOf(clock), before, after, breach, rungs, skipped, byItself: true }];
   };
   return notices.flatMap((notice) =>
-    (state.changes[notice] ?? []).flatMap(({ clock, before, due }) => movedBy(notice, clock, before, due)),
+    (lookUp(state.changes, notice) ?? []).flatMap(({ clock, before, due }) => movedBy(notice, clock, before, due)),
   );
 }
 

@@ -1,4 +1,5 @@
 import type { DueRule, LayerPath, Sector, Views, WorkingTime } from '@lianxin/calendar';
+import { lookUp } from '@lianxin/kernel';
 import type { Programme, ResolvedRule } from '@lianxin/programme';
 import { calendarPathOf, knownProgramme, knownProgrammes, refOf, resolveRule } from '@lianxin/programme';
 import { defined } from '../defined.ts';
@@ -33,7 +34,9 @@ const packsOf = ({ programme, promised }: ClockState): readonly string[] =>
  * that was pinned: an older build, or a file taken away or changed. Nothing is decided and settled there.
  */
 export const knowsPack = (state: Common): boolean =>
-  [state.programme, ...runningClocks(state).flatMap(packsOf)].every((ref) => isKnown(ref, state.programmeHashes[ref]));
+  [state.programme, ...runningClocks(state).flatMap(packsOf)].every((ref) =>
+    isKnown(ref, lookUp(state.programmeHashes, ref)),
+  );
 
 /** The rule pack a case or a clock is pinned to: every version ever shipped is here for ever. */
 export function packOf({ programme }: Pick<Common, 'programme'>): Programme {

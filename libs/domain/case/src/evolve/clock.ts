@@ -1,3 +1,4 @@
+import { lookUp } from '@lianxin/kernel';
 import { inDueOrder } from '../clocks/acts.ts';
 import type { CaseEventData, ClockAct, ClockEvents, ClockId } from '../events/index.ts';
 import type { ClockState, OpenedCase, RungState } from '../state/index.ts';
@@ -6,7 +7,7 @@ import type { Folds } from './fold.ts';
 import { count, hashOf, within, withMember, without } from './fold.ts';
 
 function change(state: OpenedCase, id: ClockId, how: (clock: ClockState) => ClockState): OpenedCase {
-  const clock = state.clocks[id];
+  const clock = lookUp(state.clocks, id);
   return clock ? { ...state, clocks: { ...state.clocks, [id]: how(clock) } } : state;
 }
 
@@ -43,7 +44,7 @@ export const newRung = (rung: Pick<RungState, 'rung' | 'clock' | 'recipients' | 
 
 function rungFired(state: OpenedCase, data: CaseEventData['RungFired']): OpenedCase {
   const { act, rung, clock, recipients } = data;
-  const over = state.clocks[clock];
+  const over = lookUp(state.clocks, clock);
   const missed = over && isBreached(over) ? ({ overMissed: true } as const) : {};
   const rungs = { ...state.rungs, [act]: { ...newRung({ rung, clock, recipients }), ...missed } };
   return { ...fire(state, clock, act), rungs };

@@ -1,3 +1,4 @@
+import { lookUp } from '@lianxin/kernel';
 import type { InvoiceClaim } from '@lianxin/registers';
 import { invoiceKey } from '@lianxin/registers';
 import type { OpenedCase } from '../state/index.ts';
@@ -10,6 +11,6 @@ export function withClaim(
 ): OpenedCase {
   const key = invoiceKey(written);
   if (key === undefined) return state;
-  const claim = { standing, reservation: reservation ?? state.invoices[key]?.reservation ?? 0 };
+  const claim = { standing, reservation: reservation ?? lookUp(state.invoices, key)?.reservation ?? 0 };
   return { ...state, invoices: { ...state.invoices, [key]: claim } };
 }

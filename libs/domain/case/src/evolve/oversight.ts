@@ -1,4 +1,5 @@
 import type { Instant } from '@lianxin/kernel';
+import { lookUp } from '@lianxin/kernel';
 import type { Instead, OversightEvents } from '../events/index.ts';
 import { sentOn } from '../notices/sent-on.ts';
 import type { NoticeStatus, OpenedCase, RungState } from '../state/index.ts';
@@ -8,13 +9,13 @@ import type { Folds } from './fold.ts';
 import { unchanged, withMember } from './fold.ts';
 
 function withNotice(state: OpenedCase, id: string, status: NoticeStatus): OpenedCase {
-  const notice = state.notices[id];
+  const notice = lookUp(state.notices, id);
   return notice ? { ...state, notices: { ...state.notices, [id]: { ...notice, status } } } : state;
 }
 
 /** Who is told in somebody's stead may acknowledge in his stead. */
 function rungsFor(state: OpenedCase, act: unknown, instead: readonly Instead[]): OpenedCase['rungs'] {
-  const rung = typeof act === 'string' ? state.rungs[act] : undefined;
+  const rung = typeof act === 'string' ? lookUp(state.rungs, act) : undefined;
   if (typeof act !== 'string' || !rung) return state.rungs;
   return { ...state.rungs, [act]: { ...rung, instead: [...rung.instead, ...instead] } };
 }
@@ -27,14 +28,14 @@ function answeredBy(rung: RungState, answers: OversightEvents['RungAcknowledged'
 
 /** Silence about a rung counts from when whoever it is for was told of it. */
 function told(state: OpenedCase, id: string, toldAt: Instant): OpenedCase {
-  const act = state.notices[id]?.params['act'];
-  const rung = typeof act === 'string' ? state.rungs[act] : undefined;
+  const act = lookUp(state.notices, id)?.params['act'];
+  const rung = typeof act === 'string' ? lookUp(state.rungs, act) : undefined;
   if (typeof act !== 'string' || !rung || rung.toldAt !== undefined) return state;
   return { ...state, rungs: { ...state.rungs, [act]: { ...rung, toldAt } } };
 }
 
 function redirected(state: OpenedCase, { notice: id, instead }: OversightEvents['NoticeRedirected']): OpenedCase {
-  const notice = state.notices[id];
+  const notice = lookUp(state.notices, id);
   if (!notice) return state;
   const after = { ...notice, ...sentOn(notice, instead), instead };
   return {
@@ -46,7 +47,7 @@ function redirected(state: OpenedCase, { notice: id, instead }: OversightEvents[
 
 export const oversightFolds: Folds<keyof OversightEvents> = {
   RungAcknowledged: (state, { act, answers }) => {
-    const rung = state.rungs[act];
+    const rung = lookUp(state.rungs, act);
     return rung ? { ...state, rungs: { ...state.rungs, [act]: answeredBy(rung, answers) } } : state;
   },
   RungRaised: (state, { act, rung, clock, recipients, by }) => ({
@@ -54,7 +55,7 @@ export const oversightFolds: Folds<keyof OversightEvents> = {
     rungs: { ...state.rungs, [act]: newRung({ rung, clock, recipients, raisedBy: by }) },
   }),
   BreachExcused: (state, { clock, act }) => {
-    const known = state.clocks[clock];
+    const known = lookUp(state.clocks, clock);
     if (!known) return state;
     const breaches = known.breaches.map((breach) =>
       act === undefined || breach.act === act ? { ...breach, excused: true } : breach,

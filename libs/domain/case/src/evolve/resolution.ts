@@ -1,3 +1,4 @@
+import { lookUp } from '@lianxin/kernel';
 import { defined } from '../defined.ts';
 import type { ResolutionEvents } from '../events/index.ts';
 import { enterLookBack } from '../state/index.ts';
@@ -21,7 +22,7 @@ export const resolutionFolds: Folds<keyof ResolutionEvents> = {
       defined({ standing: 'recorded' as const, reservation }),
     ),
   MeasureCorrected: (state, { measure }) => {
-    const known = state.measures[measure];
+    const known = lookUp(state.measures, measure);
     if (!known) return state;
     const measures = { ...state.measures, [measure]: { ...known, corrected: true } };
     return withClaim({ ...state, measures }, known.measure.invoice, { standing: 'reversed' });

@@ -1,7 +1,7 @@
 import type { OpenedCase } from '@lianxin/case';
 import { NotSettled, eachLimited, settleStream } from '@lianxin/engine';
 import type { Agenda, Command, Instant } from '@lianxin/kernel';
-import { CLOCK, OWN_ID_PREFIX, SETTLE, isRejection } from '@lianxin/kernel';
+import { CLOCK, OWN_ID_PREFIX, SETTLE, isRejection, lookUp } from '@lianxin/kernel';
 import type { Change, ChangeCommandData, ChangeState } from '@lianxin/registers';
 import { CHANGES_STREAM, isUnderWay } from '@lianxin/registers';
 import type { CarryOutPorts } from '../../installation/index.ts';
@@ -53,7 +53,7 @@ async function reach(ports: CarryOutPorts, { id }: Change, row: Row, now: Instan
   // One case that takes no more events does not hold up the others: it is named among those that went otherwise.
   if (isRejection(answer)) return { number: row.number, changed: false, asShown: false };
   const { number, changes } = (await ports.commands.cache.fresh(stream)).state as OpenedCase;
-  const moved = changes[id];
+  const moved = lookUp(changes, id);
   const asShown =
     row.shown === undefined || (moved && dates(moved.map(({ clock, due }) => [clock, due]))) === row.shown;
   return { number, changed: moved !== undefined, asShown };

@@ -1,5 +1,5 @@
 import type { Command } from '@lianxin/kernel';
-import { forbidden, refused } from '@lianxin/kernel';
+import { forbidden, lookUp, refused } from '@lianxin/kernel';
 import { unfired } from '../../clocks/arms.ts';
 import { headOf } from '../../clocks/head.ts';
 import { stopClock } from '../../clocks/stop.ts';
@@ -44,7 +44,7 @@ export const acknowledgeRung = rule<'AcknowledgeRung', Stage>({
   stages: STAGES,
   decide(draft, state, command) {
     const { rung: act } = command.data;
-    const known = state.rungs[act];
+    const known = lookUp(state.rungs, act);
     if (!known) return refused('unknown-rung', { field: 'rung' });
     const told = answersOf(state, known, command);
     if (told.length === 0) return forbidden('not-told');

@@ -1,4 +1,4 @@
-import { forbidden, refused } from '@lianxin/kernel';
+import { forbidden, lookUp, refused } from '@lianxin/kernel';
 import type { Breach, OpenedCase } from '../../state/index.ts';
 import type { Stage } from '../../vocabulary.ts';
 import { STAGES } from '../../vocabulary.ts';
@@ -8,7 +8,7 @@ import { byOf } from '../who.ts';
 
 /** At most one of a clock stands: another comes only where this one was superseded. `because`: of the clock. */
 function standingBreach(state: OpenedCase, id: string): (Breach & { readonly because: string }) | undefined {
-  const { breaches = [], because = '' } = state.clocks[id] ?? {};
+  const { breaches = [], because = '' } = lookUp(state.clocks, id) ?? {};
   const breach = breaches.find(({ superseded }) => !superseded);
   return breach && { ...breach, because };
 }
@@ -24,7 +24,7 @@ export const excuseBreach = rule<'ExcuseBreach', Stage>({
     const breach = standingBreach(state, id);
     if (!breach) return refused('no-such-breach', { field: 'clock' });
     if (breach.excused) return refused('already-excused');
-    const { recipients = [], instead = [] } = state.rungs[breach.because] ?? {};
+    const { recipients = [], instead = [] } = lookUp(state.rungs, breach.because) ?? {};
     const told = [...recipients, ...instead.map(({ to }) => to)];
     const concerned = [...state.handlers, state.holder, ...told];
     if (concerned.includes(command.actor.id)) return forbidden('supervisor-acted-in-case');

@@ -1,5 +1,5 @@
 import type { Rejection } from '@lianxin/kernel';
-import { invalid, refused } from '@lianxin/kernel';
+import { invalid, lookUp, refused } from '@lianxin/kernel';
 import type { CaseCommandData } from '../../commands/index.ts';
 import { countFromTelling } from '../../clocks/told.ts';
 import type { NoticeState } from '../../state/index.ts';
@@ -25,11 +25,11 @@ export const recordNotice = rule<'RecordNotice', Stage>({
   stages: STAGES,
   decide(draft, state, command) {
     const { notice, sent, givenUp } = command.data;
-    const known = state.notices[notice];
+    const known = lookUp(state.notices, notice);
     const why = cannotRecord(known, command.data);
     if (why ?? !known) return why;
     for (const channel of new Set(sent)) draft.add('NoticeSent', { notice, channel });
-    if (sent.length > 0) countFromTelling(draft, known, state.rungs[String(known.params['act'])]?.toldAt);
+    if (sent.length > 0) countFromTelling(draft, known, lookUp(state.rungs, String(known.params['act']))?.toldAt);
     for (const { channel, attempts } of givenUp) draft.add('NoticeGivenUp', { notice, channel, attempts });
     return undefined;
   },

@@ -1,4 +1,4 @@
-import { refused } from '@lianxin/kernel';
+import { lookUp, refused } from '@lianxin/kernel';
 import { noticeNeeds, redirectOf } from '../../presence/redirect.ts';
 import type { Stage } from '../../vocabulary.ts';
 import { STAGES } from '../../vocabulary.ts';
@@ -9,12 +9,12 @@ export const redirectNotice = rule<'RedirectNotice', Stage>({
   roles: ['clock', 'operator'],
   stages: STAGES,
   needs(state, { notice, nobody }, { facts }) {
-    const known = state.notices[notice];
+    const known = lookUp(state.notices, notice);
     return known ? noticeNeeds(state, known, { facts, nobody }) : [];
   },
   decide(draft, state, command, facts) {
     const { notice, nobody } = command.data;
-    const known = state.notices[notice];
+    const known = lookUp(state.notices, notice);
     if (!known) return refused('unknown-notice', { field: 'notice' });
     if (known.status !== 'issued') return refused('notice-not-open', { params: { status: known.status } });
     const instead = redirectOf(state, known, { facts, nobody }, command.at);

@@ -1,4 +1,4 @@
-import { refused } from '@lianxin/kernel';
+import { lookUp, refused } from '@lianxin/kernel';
 import { rule } from '../rule.ts';
 import { blank } from '../values.ts';
 import { byOf, notAtWork } from '../who.ts';
@@ -14,7 +14,7 @@ export const correctMeasure = rule<'CorrectMeasure', (typeof STAGES)[number]>({
     const { measure, reason } = command.data;
     const why = notAtWork(state, command) ?? blank('reason', reason);
     if (why) return why;
-    const known = state.measures[measure];
+    const known = lookUp(state.measures, measure);
     if (!known) return refused('unknown-measure', { field: 'measure' });
     if (known.corrected) return refused('already-corrected', { field: 'measure' });
     draft.add('MeasureCorrected', { ...byOf(command), measure, reversed: known.measure, reason });

@@ -1,5 +1,5 @@
 import type { Facts, Rejection } from '@lianxin/kernel';
-import { invalid, refused } from '@lianxin/kernel';
+import { invalid, lookUp, refused } from '@lianxin/kernel';
 import type { InvoiceClaim, InvoiceState } from '@lianxin/registers';
 import { invoiceKey, invoiceStream } from '@lianxin/registers';
 import type { CaseCommandOf } from '../../commands/index.ts';
@@ -32,7 +32,7 @@ export function reservationOf(
   if (invoice === undefined) return undefined;
   const key = invoiceKey(invoice);
   if (key === undefined) return invalid('invoice', 'bad-invoice');
-  const claim = state.invoices[key];
+  const claim = lookUp(state.invoices, key);
   if (claim?.standing === 'recorded') return refused('invoice-recorded', { field: 'invoice' });
   const reservation = reservedFor(command, facts, key);
   return reservation > used(claim) ? reservation : refused('invoice-not-reserved', { field: 'invoice' });

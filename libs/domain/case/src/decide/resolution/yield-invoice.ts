@@ -1,5 +1,5 @@
 import type { Rejection } from '@lianxin/kernel';
-import { MINUTE_MS, invalid, plusMs, refused } from '@lianxin/kernel';
+import { MINUTE_MS, invalid, lookUp, plusMs, refused } from '@lianxin/kernel';
 import type { InvoiceClaim, InvoiceState } from '@lianxin/registers';
 import { invoiceKey, invoiceStream } from '@lianxin/registers';
 import type { Stage } from '../../vocabulary.ts';
@@ -29,7 +29,7 @@ export const yieldInvoice = rule<'YieldInvoice', Stage>({
     if (key === undefined) return invalid('invoice', 'bad-invoice');
     const held = facts.of<InvoiceState>(invoiceStream(key));
     if (held?.reservation !== reservation) return refused('reservation-over', { field: 'reservation' });
-    const why = notGiven(state.invoices[key], reservation);
+    const why = notGiven(lookUp(state.invoices, key), reservation);
     if (why) return why;
     // In an import the lines that came before are through; the engine itself gives up what it reserved for nothing.
     const isAsked = door !== 'import' && door !== 'workflow';
