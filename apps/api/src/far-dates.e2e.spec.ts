@@ -34,7 +34,7 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
     who: 'cadre',
     data: {
       ...{ measure: 'charter-trip', workers: 1, fromProvince: '江苏', fromPlace: '赣榆', doorToFactory: true },
-      ...{ ranOn: '2020-02-20', reportedOn: '2020-02-21' },
+      ...{ ranOn: '2020-02-02', reportedOn: '2020-02-01' },
     },
     at: async (full) => `/cases/${await full.atWork('officer')}`,
   },

@@ -1,18 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
-import { caseNumberIn, numberPrefix } from './scalars.ts';
+import { date, instant } from './scalars.ts';
 
-describe('a case number as people type it', () => {
-  it('is known by whatever prefix an office may have, and is shown as it stands on the paper', () => {
-    for (const prefix of ['LS', 'LSW', 'ABCDEFGH']) {
-      expect(numberPrefix.safeParse(prefix).success).toBe(true);
-      expect(caseNumberIn(`${prefix.toLowerCase()}-2020-000123`)).toBe(`${prefix}-2020-000123`);
-    }
+const rulesOf = (form: typeof date | typeof instant, text: string): readonly string[] =>
+  form.safeParse(text).error?.issues.map(({ message }) => message) ?? [];
+
+describe('a day or an instant that comes in', () => {
+  it.each(['0001-01-01', '1999-12-31', '2080-01-01', '9999-12-31'])('lies in the years of the calendar: %s', (day) => {
+    expect(rulesOf(date, day)).toEqual(['outside-calendar']);
+    expect(rulesOf(instant, `${day}T12:00:00Z`)).toEqual(['outside-calendar']);
   });
 
-  it('is none with a prefix that no office has', () => {
-    for (const prefix of ['L', 'ABCDEFGHI', 'L2']) {
-      expect(numberPrefix.safeParse(prefix).success).toBe(false);
-      expect(caseNumberIn(`${prefix}-2020-000123`)).toBeUndefined();
-    }
+  it('is one', () => {
+    expect(rulesOf(date, '2020-02-30')).toEqual(['bad-date']);
+    expect(rulesOf(instant, 'soon')).toEqual(['bad-instant']);
+    expect([...rulesOf(date, '2000-01-01'), ...rulesOf(instant, '2079-12-31T23:59:59+08:00')]).toEqual([]);
   });
 });

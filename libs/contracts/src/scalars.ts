@@ -1,4 +1,4 @@
-import { parseDate, parseInstant } from '@lianxin/kernel';
+import { isInCalendar, parseDate, parseInstant } from '@lianxin/kernel';
 import { z } from 'zod';
 import { codeOf, lineOf, textOf } from './text/text.ts';
 
@@ -47,11 +47,13 @@ export const instant = z
   .string()
   .refine((value) => parseInstant(value) !== undefined, 'bad-instant')
   .transform((value) => parseInstant(value) as string)
+  .refine(isInCalendar, 'outside-calendar')
   .meta({ format: 'date-time', example: '2020-01-20T08:00:00.000Z' });
 
 export const date = z
   .string()
   .refine((value) => parseDate(value) !== undefined, 'bad-date')
+  .refine((value) => parseDate(value) === undefined || isInCalendar(value), 'outside-calendar')
   .meta({ format: 'date', example: '2020-01-20' });
 
 export const nothing = z.strictObject({});

@@ -8,6 +8,10 @@ const DIRECTION = /[\u202a-\u202e\u2066-\u2069]/u;
 /** CR LF, CR, NEL and the separators; vertical tab and form feed are no way to end a line. */
 const LINE_END = /\r\n?|[\u0085\u2028\u2029]/gu;
 
+/** Something to see: neither space nor what a screen leaves out, of which the Braille pattern without dots is one. */
+const VISIBLE = /[^\p{Z}\p{Default_Ignorable_Code_Point}\u2800\s]/u;
+
+export const isVisible = (value: string): boolean => VISIBLE.test(value);
 export const isUnicode = (value: string): boolean => !LONE_SURROGATE.test(value);
 export const isWithoutControls = (value: string): boolean => !CONTROL.test(value);
 /** Line feed and tab stay. */

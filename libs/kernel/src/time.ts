@@ -119,6 +119,16 @@ export const msBetween = (from: Instant, to: Instant): number => toMs(to) - toMs
 export const laterOf = (a: Instant, b: Instant): Instant => (a > b ? a : b);
 export const earlierOf = (a: Instant, b: Instant): Instant => (a < b ? a : b);
 
+/** What calendars tell of, first and last day: no day outside is one of anybody's work. */
+export const FIRST_DATE = '2000-01-01' as LocalDate;
+export const LAST_DATE = '2079-12-31' as LocalDate;
+
+/** Of a day, or of the day in an instant. */
+export const isInCalendar = (written: string): boolean => {
+  const day = written.slice(0, LAST_DATE.length);
+  return day >= FIRST_DATE && day <= LAST_DATE;
+};
+
 /** The day it is at `at` in a zone that is `offsetMinutes` east of UTC. */
 export function dateAt(at: Instant, offsetMinutes: number): LocalDate {
   return daysToDate(Math.floor((toMs(at) + offsetMinutes * MINUTE_MS) / DAY_MS));

@@ -48,6 +48,9 @@ interface Given {
 
 export async function importWithProgress(world: World, options: Globals, given: Given): Promise<ImportReport> {
   const { ports, file, path } = given;
+  if (file.header.asOf > ports.clock.now()) {
+    throw failure(world, 'ends-in-the-future', { asOf: file.header.asOf });
+  }
   const begun = world.now();
   const show = progressOn(world, options);
   const progress = (sofar: Imported): void =>

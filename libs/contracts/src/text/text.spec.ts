@@ -14,7 +14,9 @@ describe('a line', () => {
     expect(rulesOf(line, 'a\nb')).toEqual(['control-character']);
     expect(rulesOf(line, 'a\u2028b')).toEqual(['control-character']);
     expect(rulesOf(line, '合同\u202egpj.exe')).toEqual(['direction-override']);
-    expect(rulesOf(line, ' ')).toEqual(['empty']);
+    for (const nothing of ['', ' ', '\u200b', '\u3164', '\u2800 \u00ad', '\ufe0f']) {
+      expect([nothing, rulesOf(line, nothing)]).toEqual([nothing, ['empty']]);
+    }
   });
 
   it('is composed and trimmed; a whole pair, Arabic and emoji stand as they are', () => {

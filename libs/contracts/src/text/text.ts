@@ -1,6 +1,7 @@
 import {
   isInOneDirection,
   isUnicode,
+  isVisible,
   isWithoutControls,
   isWithoutControlsInText,
   withLineFeeds,
@@ -28,7 +29,8 @@ const composed = () => z.string().refine(isUnicode, { message: 'not-unicode', ab
 export const lineOf = (charsMax: number) =>
   composed()
     .trim()
-    .min(1, 'empty')
+    .min(1, { message: 'empty', abort: true })
+    .refine(isVisible, 'empty')
     .max(charsMax)
     .refine(isWithoutControls, 'control-character')
     .refine(isInOneDirection, 'direction-override');
@@ -38,7 +40,8 @@ export const textOf = (charsMax: number) =>
   composed()
     .overwrite(withLineFeeds)
     .trim()
-    .min(1, 'empty')
+    .min(1, { message: 'empty', abort: true })
+    .refine(isVisible, 'empty')
     .max(charsMax)
     .refine(isWithoutControlsInText, 'control-character')
     .refine(isInOneDirection, 'direction-override');

@@ -1,9 +1,7 @@
-import { DAY_MS, MINUTE_MS, dateToDays, fromMs, toMs } from '@lianxin/kernel';
+import { DAY_MS, FIRST_DATE, LAST_DATE, MINUTE_MS, dateToDays, fromMs, toMs } from '@lianxin/kernel';
 import type { Instant, LocalDate } from '@lianxin/kernel';
 
 // The table of days spans 80 years: 200 kB a view, and no case lives outside them.
-export const FIRST_DATE = '2000-01-01' as LocalDate;
-export const LAST_DATE = '2079-12-31' as LocalDate;
 
 /** A place in the layering, from the whole to the part: `cn`, `cn/shandong`, `cn/shandong/enterprise`. */
 export type LayerPath = string;

@@ -1,6 +1,5 @@
-import { Unanswerable, dateToDays } from '@lianxin/kernel';
+import { FIRST_DATE, LAST_DATE, Unanswerable, dateToDays } from '@lianxin/kernel';
 import type { Instant, LocalDate } from '@lianxin/kernel';
-import { FIRST_DATE, LAST_DATE } from './amendment.ts';
 import type { Amendment, LayerPath } from './amendment.ts';
 
 /** Days since 1970-01-01 in the office's zone. */

@@ -47,6 +47,9 @@ describe('an office', () => {
     expect(then('AppointSupervisor', { account: 'li' })).toMatchObject({ supervisor: 'li' });
     expect(then('AppointLeader', { account: 'li' })).toMatchObject({ leader: 'li' });
     expect(then('ChooseProgramme', { programme: 'guangdong' })).toMatchObject({ programme: 'guangdong' });
+    for (const programme of ['constructor', 'no-such-pack', 'shandong-2020@999', 'shandong-2020@0']) {
+      expect(then('ChooseProgramme', { programme })).toBe('unknown-programme');
+    }
     expect(then('RegisterOffice', OFFICE)).toBe('already-registered');
     expect(sent(officeRegister, [OPERATOR, 'AppointLeader', { account: 'li' }])).toBe('not-registered');
   });

@@ -10,6 +10,9 @@ export const cliFailures = {
   'cli.next.odd-answer': 'Check the address: --api, LIANXIN_API; `lianxin doctor` says what runs where',
   'cli.fail.bad-field': '{pair} is no field=value',
   'cli.next.bad-field': 'Write text="two words", contact.phone=139…; or give all of it with --data',
+  'cli.fail.ends-in-the-future': 'The file is brought up to {asOf}, which is yet to come',
+  'cli.next.ends-in-the-future':
+    'Set asOf in its first line to a moment that has passed: what falls due later happens by itself',
   'cli.fail.field-twice': '{field} is given twice',
   'cli.next.field-twice': 'Write each field once; a field that has parts is given by its parts alone',
   'cli.fail.not-unicode': '{what} is not UTF-8 text',

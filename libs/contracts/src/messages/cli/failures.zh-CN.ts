@@ -10,6 +10,8 @@ export const cliFailures = {
   'cli.next.odd-answer': '请检查地址：--api、LIANXIN_API；`lianxin doctor` 会说明什么在哪里运行',
   'cli.fail.bad-field': '{pair} 不是 字段=值',
   'cli.next.bad-field': '请写 text="两个词"、contact.phone=139…；或用 --data 一次给全',
+  'cli.fail.ends-in-the-future': '文件的截止时刻 asOf 为 {asOf}，尚未到来',
+  'cli.next.ends-in-the-future': '请把首行的 asOf 改成已过去的时刻：其后到期的事项会自行发生',
   'cli.fail.field-twice': '{field} 写了两次',
   'cli.next.field-twice': '每个字段只写一次；有下级的字段只写下级',
   'cli.fail.not-unicode': '{what} 不是 UTF-8 文字',

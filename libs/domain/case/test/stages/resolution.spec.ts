@@ -50,6 +50,8 @@ describe('work on a case', () => {
       reportedOn: '2020-02-10',
     };
     expect(given.refusal('RecordMeasure', 'cadre', on(11), trip)).toBe('not-a-date');
+    const tomorrow = { ...trip, ranOn: '2020-02-12' };
+    expect(given.refusal('RecordMeasure', 'cadre', on(11), tomorrow)).toBe('in-the-future');
   });
 
   it('corrects a measure by an entry of its own, also when the case is closed', () => {

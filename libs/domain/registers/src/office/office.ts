@@ -1,5 +1,6 @@
 import type { Command, DomainEvent, Placed, Process, Rejection } from '@lianxin/kernel';
-import { forbidden } from '@lianxin/kernel';
+import { forbidden, invalid } from '@lianxin/kernel';
+import { findProgramme } from '@lianxin/programme';
 import { register } from '../simple-process.ts';
 import { badName } from '../text.ts';
 
@@ -73,6 +74,12 @@ function notItsHead(state: OfficeState | undefined, { actor }: OfficeCommand): R
   return heads.includes(actor.id) ? undefined : forbidden('not-its-head', { params: { office: state.name } });
 }
 
+/** Its cases would have no rules to go by: each request would be refused for what nobody sent. */
+function unknownProgramme({ data }: OfficeCommand): Rejection | undefined {
+  if (!('programme' in data) || findProgramme(data.programme)) return undefined;
+  return invalid('programme', 'unknown-programme', { programme: data.programme });
+}
+
 /** Streams `office-<id>`. */
 export const officeRegister: Process<OfficeState | undefined, OfficeCommand, OfficeEvent> = register({
   name: 'office',
@@ -99,6 +106,6 @@ export const officeRegister: Process<OfficeState | undefined, OfficeCommand, Off
       const bad = badName(field, value);
       if (bad) return bad;
     }
-    return [decided(command)];
+    return unknownProgramme(command) ?? [decided(command)];
   },
 });

@@ -1,6 +1,7 @@
-import type { Rejection } from '@lianxin/kernel';
-import { invalid, isRejection, parseDate, refused } from '@lianxin/kernel';
+import type { LocalDate, Rejection } from '@lianxin/kernel';
+import { dateAt, invalid, isRejection, parseDate, refused } from '@lianxin/kernel';
 import type { EnterpriseState } from '@lianxin/registers';
+import { packOf } from '../../clocks/pack.ts';
 import type { Measure } from '../../commands/index.ts';
 import { defined } from '../../defined.ts';
 import { rule } from '../rule.ts';
@@ -15,19 +16,25 @@ const badCount = (field: string, value: unknown, min: number): Rejection | undef
 const badFen = (field: string, value: unknown): Rejection | undefined =>
   value === undefined ? undefined : badCount(field, value, 0);
 
-function badTrip(trip: Extract<Measure, { measure: 'charter-trip' }>): Rejection | undefined {
-  const ranOn = parseDate(trip.ranOn);
-  const reportedOn = parseDate(trip.reportedOn);
+/** What is done is recorded once it was done: reports count it from then on. */
+function badDay(field: string, written: string, today: LocalDate): Rejection | undefined {
+  const day = parseDate(written);
+  if (!day) return invalid(field, 'not-a-date');
+  return day > today ? invalid(field, 'in-the-future') : undefined;
+}
+
+/** It is reported to the authorities before it runs, or after. */
+function badTrip(trip: Extract<Measure, { measure: 'charter-trip' }>, today: LocalDate): Rejection | undefined {
   return firstOf(
     badCount('workers', trip.workers, 1),
-    ranOn ? undefined : invalid('ranOn', 'not-a-date'),
-    reportedOn ? undefined : invalid('reportedOn', 'not-a-date'),
+    badDay('ranOn', trip.ranOn, today),
+    badDay('reportedOn', trip.reportedOn, today),
     badFen('fareFen', trip.fareFen),
   );
 }
 
 /** Amounts are whole fen, counts whole units: sums stay exact. */
-function badMeasure(measure: Measure): Rejection | undefined {
+function badMeasure(measure: Measure, today: LocalDate): Rejection | undefined {
   switch (measure.measure) {
     case 'delivery':
     case 'purchase-brokering':
@@ -38,7 +45,7 @@ function badMeasure(measure: Measure): Rejection | undefined {
         blank('unit', measure.unit),
       );
     case 'charter-trip':
-      return badTrip(measure);
+      return badTrip(measure, today);
     case 'medical-exam':
     case 'recruitment':
       return badCount('count', measure.count, 1);
@@ -64,7 +71,8 @@ export const recordMeasure = rule<'RecordMeasure', (typeof WORKING)[number]>({
   ],
   decide(draft, state, command, facts) {
     const measure = command.data;
-    const why = notAtWork(state, command) ?? badMeasure(measure);
+    const today = dateAt(draft.at, packOf(state).office.hours.offsetMinutes);
+    const why = notAtWork(state, command) ?? badMeasure(measure, today);
     if (why) return why;
     const { project } = measure;
     if (project !== undefined && !hasProject(facts.of<EnterpriseState>(`enterprise-${state.enterprise}`), project)) {
