@@ -46,6 +46,10 @@ describe.each(['memory', 'postgres'])('accounts in %s', (kind) => {
     expect(await accounts.add(account('u-22', { name: 'wang' }))).toBe('name-taken');
     expect(await accounts.add(account('u-22', { name: 'u-21' }))).toBe('name-is-an-id');
     expect(await accounts.add(account('wang', { name: 'zhao' }))).toBe('id-is-a-name');
+    expect(await accounts.add(account('U-21', { name: 'zhao' }))).toBe('id-taken');
+    expect(await accounts.add(account('u-22', { name: 'WANG' }))).toBe('name-taken');
+    expect(await accounts.add(account('u-22', { name: 'U-21' }))).toBe('name-is-an-id');
+    expect(await accounts.add(account('Ｗang', { name: 'zhao' }))).toBe('id-is-a-name');
     expect(await accounts.byId('u-22')).toBeUndefined();
   });
 

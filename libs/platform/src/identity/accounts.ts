@@ -45,13 +45,18 @@ type Named = Pick<Account, 'id' | 'name'>;
 /** Where an account comes from: builds that made older exports let one's id be another's sign-in name. */
 export type AccountSource = 'new' | 'export';
 
-/** Why nobody can be added under these, given whoever has either of them. */
+/** People do not tell apart what differs in case or composition alone. */
+const looks = (text: string): string => text.normalize('NFKC').toLowerCase();
+
+/** Why nobody can be added under these beside the others; older exports may hold what only looks the same. */
 export function clashOf(wish: Named, others: readonly Named[], source: AccountSource): AccountClash | undefined {
-  if (others.some(({ id }) => id === wish.id)) return 'id-taken';
-  if (others.some(({ name }) => name === wish.name)) return 'name-taken';
+  const as = source === 'export' ? (text: string): string => text : looks;
+  const [id, name] = [as(wish.id), as(wish.name)];
+  if (others.some((other) => as(other.id) === id)) return 'id-taken';
+  if (others.some((other) => as(other.name) === name)) return 'name-taken';
   if (source === 'export') return undefined;
-  if (others.some(({ id }) => id === wish.name)) return 'name-is-an-id';
-  return others.some(({ name }) => name === wish.id) ? 'id-is-a-name' : undefined;
+  if (others.some((other) => as(other.id) === name)) return 'name-is-an-id';
+  return others.some((other) => as(other.name) === id) ? 'id-is-a-name' : undefined;
 }
 
 /** Sign-in names that are another account's id. */

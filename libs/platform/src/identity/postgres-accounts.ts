@@ -80,8 +80,7 @@ async function added(sql: Sql, record: AccountRecord, source: AccountSource): Pr
   const { id, name, displayName, roles, office, email, language, disabled, validFrom, passwordHash } = record;
   return sql.begin(async (tx) => {
     await tx`LOCK TABLE identity.accounts IN SHARE ROW EXCLUSIVE MODE`;
-    const others = await tx<{ id: string; name: string }[]>`SELECT id, name FROM identity.accounts
-      WHERE id IN (${id}, ${name}) OR name IN (${id}, ${name})`;
+    const others = await tx<{ id: string; name: string }[]>`SELECT id, name FROM identity.accounts`;
     const clash = clashOf(record, others, source);
     if (clash) return clash;
     await tx`INSERT INTO identity.accounts
