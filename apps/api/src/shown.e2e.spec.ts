@@ -111,6 +111,17 @@ describe('what people are shown of a case', () => {
     expect((await house.get(`/cases/${number}`, other)).status).toBe(404);
   });
 
+  it('as it stands now alone: whoever filed it asks for no other moment', async () => {
+    for (const [field, value] of [
+      ['version', '1'],
+      ['asOf', '2020-02-10T00:00:00Z'],
+      ['knownAt', '2020-02-10T00:00:00Z'],
+    ]) {
+      const { status, body } = await house.get(`/cases/${id}?${field}=${value}`, requester);
+      expect([status, body.errors]).toMatchObject([400, [{ field, rule: 'only-as-it-stands' }]]);
+    }
+  });
+
   it('what registers call it stands beside the state, for whom the policy shows registers or lists', async () => {
     const named = async (token: string) => (await house.get(`/cases/${id}`, token)).body.names as object | undefined;
     expect(await named(house.tokens.officer)).toEqual({ '91370211MA3L000019': '茂林橡胶' });

@@ -34,6 +34,7 @@ export const rules = {
   'rule.unknown-command': 'is no command of this process',
   'rule.bad-sign-in-name': 'is no sign-in name: lower-case letters, digits, dots, dashes',
   'rule.version-or-as-of': 'takes a version or asOf, not both',
+  'rule.only-as-it-stands': 'is not for you to choose: you are shown the case as it stands now',
   'rule.nothing-to-change': 'says nothing to change',
   'rule.in-the-future': 'lies in the future',
   'rule.bad-case-number': 'is no case number',

@@ -33,6 +33,7 @@ export const rules = {
   'rule.unknown-command': '不是本流程的命令',
   'rule.bad-sign-in-name': '不是有效的用户名：小写字母、数字、点、横线',
   'rule.version-or-as-of': '版本与 asOf 只能二选一',
+  'rule.only-as-it-stands': '不可指定：您只能查看事项的当前状态',
   'rule.nothing-to-change': '没有要修改的内容',
   'rule.in-the-future': '晚于当前时间',
   'rule.bad-case-number': '不是有效的事项编号',

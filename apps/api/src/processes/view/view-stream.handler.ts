@@ -6,7 +6,7 @@ import { foldUpTo, settledAt } from '@lianxin/engine';
 import type { Installation } from '@lianxin/platform';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { QueryHandler } from '@nestjs/cqrs';
-import { doorProblem } from '../../doors/door-problem.ts';
+import { doorProblem, fault } from '../../doors/door-problem.ts';
 import { Installed } from '../../installed.ts';
 import type { Found } from '../find-stream.ts';
 import { findStream, momentOf, recordOf } from '../find-stream.ts';
@@ -17,8 +17,9 @@ import { readSealed } from './read-sealed.ts';
 import { unseal } from './unseal.ts';
 import { ViewStream } from './view-stream.ts';
 
-const isPast = ({ asOf, knownAt, version }: ViewQuery): boolean =>
-  asOf !== undefined || knownAt !== undefined || version !== undefined;
+/** The field that asks for another moment than now. */
+const askedMoment = (query: ViewQuery): string | undefined =>
+  (['version', 'asOf', 'knownAt'] as const).find((field) => query[field] !== undefined);
 
 type StateShown = Pick<ViewReply, 'state' | 'notYetRecorded' | 'names'>;
 
@@ -34,8 +35,10 @@ export class ViewStreamHandler implements IQueryHandler<ViewStream> {
   async execute({ place, query, reader }: ViewStream): Promise<ViewReply> {
     const found = await findStream(this.installation, place, reader.actor);
     const { access } = found;
-    const past = isPast(query) && access.as === 'staff';
-    const fold = past ? await this.past(found, query) : found.fold;
+    const moment = askedMoment(query);
+    // Who filed it is shown no record, so nothing of how it once stood.
+    if (moment !== undefined && access.as === 'requester') throw fault(moment, 'only-as-it-stands');
+    const fold = moment !== undefined ? await this.past(found, query) : found.fold;
     if (fold.version === 0) throw doorProblem('missing', 'no-such-stream', { ...place });
     const at = momentOf(found, query, fold, this.installation.clock.now());
     return this.reply(place, { ...found, fold }, reader, at);

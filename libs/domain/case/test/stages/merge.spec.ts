@@ -120,4 +120,14 @@ describe('merging', () => {
       'unknown-case',
     );
   });
+
+  it('tells of another office’s case no more than of one that there is not', () => {
+    const one = source();
+    const far = { ...target(one).opened, office: 'west' };
+    one.facts = new Given({ cases: { far, shut: { ...far, stage: 'closed' } as typeof one.state } }).facts;
+    const refusals = ['far', 'shut', 'none'].map((into) =>
+      one.refusal('MergeCase', 'officer', on(12), { into, reason: '重复' }),
+    );
+    expect(refusals).toEqual(['unknown-case', 'unknown-case', 'unknown-case']);
+  });
 });

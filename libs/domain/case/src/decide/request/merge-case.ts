@@ -2,11 +2,18 @@ import { refused } from '@lianxin/kernel';
 import { stopAll } from '../../clocks/stop.ts';
 import { tell } from '../../notices/notices.ts';
 import { requesterOf } from '../../notices/recipients.ts';
-import type { CaseState } from '../../state/index.ts';
+import type { CaseState, OpenedCase } from '../../state/index.ts';
 import { isOpened } from '../../state/index.ts';
 import { rule } from '../rule.ts';
 import { blank } from '../values.ts';
 import { byOf } from '../who.ts';
+
+const hasAbsorbed = ({ absorbed }: OpenedCase, { number }: OpenedCase): boolean =>
+  absorbed.some(({ sourceNumber }) => sourceNumber === number);
+
+/** Of another office's case nobody learns whether there is one; one that took this over may have been transferred since. */
+const targetOf = (known: CaseState | undefined, source: OpenedCase): OpenedCase | undefined =>
+  known && isOpened(known) && (known.office === source.office || hasAbsorbed(known, source)) ? known : undefined;
 
 /** Second half of a merge, in the source: it ends here, its breaches stay, its clocks were not met. */
 export const mergeCase = rule<'MergeCase', 'request' | 'cadre-assignment' | 'resolution'>({
@@ -19,11 +26,10 @@ export const mergeCase = rule<'MergeCase', 'request' | 'cadre-assignment' | 'res
     const { into, reason } = command.data;
     const why = blank('reason', reason);
     if (why) return why;
-    const target = facts.of<CaseState>(`case-${into}`);
-    if (!target || !isOpened(target)) return refused('unknown-case', { field: 'into' });
+    const target = targetOf(facts.of<CaseState>(`case-${into}`), state);
+    if (!target) return refused('unknown-case', { field: 'into' });
     if (target.stage === 'closed') return refused('target-closed', { field: 'into' });
-    const reserved = target.absorbed.some(({ sourceNumber }) => sourceNumber === state.number);
-    if (!reserved) return refused('not-absorbed', { field: 'into' });
+    if (!hasAbsorbed(target, state)) return refused('not-absorbed', { field: 'into' });
     // Each having absorbed the other, both would end and nobody would be answered.
     const mutual = state.absorbed.some(({ sourceNumber }) => sourceNumber === target.number);
     if (mutual) return refused('target-absorbed-here', { field: 'into' });
