@@ -5,6 +5,10 @@ import { join } from 'node:path';
 const PIECE = Buffer.alloc(64 * 1024);
 const FILLER = 'filler';
 
+const mounted = new Set<string>();
+// A run that is broken off leaves no disk behind.
+process.once('exit', () => mounted.forEach(unmountDisk));
+
 /** A disk of so many bytes, in memory. Only root may make one. */
 export function mountDisk(folder: string, bytes: number): void {
   mkdirSync(folder, { recursive: true });
@@ -13,9 +17,13 @@ export function mountDisk(folder: string, bytes: number): void {
   } catch (error) {
     throw new Error('This scenario makes a small disk in memory, which takes Linux and root', { cause: error });
   }
+  mounted.add(folder);
 }
 
-export const unmountDisk = (folder: string): void => void execFileSync('umount', ['--lazy', folder], { stdio: 'pipe' });
+export function unmountDisk(folder: string): void {
+  execFileSync('umount', ['--lazy', folder], { stdio: 'pipe' });
+  mounted.delete(folder);
+}
 
 /** Until not a byte more goes in; answers how room is made again. */
 export function fillDisk(folder: string): () => void {

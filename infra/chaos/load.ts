@@ -11,8 +11,8 @@ export interface LoadOptions extends Omit<ClientOptions, 'retried'> {
   readonly clients: number;
   readonly commands: number;
   readonly planOf?: PlanOf;
-  /** Called after each acknowledgement with how many there are. */
-  readonly progress: (acknowledged: number) => void;
+  /** Called after each acknowledgement with how many there are, and the last. */
+  readonly progress: (acknowledged: number, last: Acknowledged) => void;
 }
 
 export interface Loaded {
@@ -47,7 +47,7 @@ export async function load(options: LoadOptions): Promise<Loaded> {
       if ('refused' in answer) return void refused.push(answer.refused);
       acknowledged.push(answer.acknowledged);
       caseId ??= idOf(answer.acknowledged.stream);
-      options.progress(acknowledged.length);
+      options.progress(acknowledged.length, answer.acknowledged);
     }
   };
   await Promise.all(

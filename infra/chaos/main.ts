@@ -85,6 +85,7 @@ async function main(): Promise<void> {
   process.exitCode = report.findings.length === 0 ? 0 : 1;
 }
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 try {
   await main();
 } catch (error) {

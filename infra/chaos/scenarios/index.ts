@@ -3,6 +3,7 @@ import { badEvent } from './bad-event.ts';
 import { cutTail } from './cut-tail.ts';
 import { diskFull } from './disk-full.ts';
 import { frozen } from './frozen.ts';
+import { keys } from './keys.ts';
 import { logDiskFull } from './log-disk-full.ts';
 import { lostReply } from './lost-reply.ts';
 import { olderExport } from './older-export.ts';
@@ -17,6 +18,7 @@ export const SCENARIOS: readonly Scenario[] = [
   lostReply,
   twoApis,
   frozen,
+  keys,
   cutTail,
   setBack,
   olderExport,

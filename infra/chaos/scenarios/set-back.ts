@@ -1,9 +1,13 @@
 import { setBack as setBackTo } from '@lianxin/adapter-postgres/testing';
 import type { RecordedEvent } from '@lianxin/kernel';
+import { idOf } from '@lianxin/kernel';
 import { readLog } from '../check/check.ts';
 import type { Finding } from '../check/finding.ts';
 import { expected } from '../check/finding.ts';
+import type { Acknowledged } from '../client.ts';
 import { readiness } from '../health.ts';
+import type { Intention } from '../intentions.ts';
+import { planCase } from '../intentions.ts';
 import { lianxin } from '../lianxin.ts';
 import type { Loaded } from '../load.ts';
 import type { Stage } from '../stage.ts';
@@ -15,6 +19,7 @@ const COMMANDS = 120;
 /** So many are acknowledged after the place that the log is set back to; most of them are no more then. */
 const SINCE = 60;
 const MEANWHILE = 200;
+const RUN = 'meanwhile';
 const CHANGED = 'log-changed';
 const LOG_PARTS = { api: 'log', worker: 'follower waker' } as const;
 
@@ -27,40 +32,60 @@ export const setBack: Scenario = {
     const before = await stage.load({ run: 'before', commands: COMMANDS });
     await stage.settle();
     const head = await installation.store.head();
+    const sent: Acknowledged[] = [];
     let setBackMs = Infinity;
-    let damage: Promise<void> | undefined;
-    const damaged = async (): Promise<void> => {
+    let damage: Promise<readonly Acknowledged[]> | undefined;
+    const damaged = async (): Promise<readonly Acknowledged[]> => {
       await setBackTo(site.database.ownerUrl, head);
       setBackMs = Date.now();
       say(`set back to position ${head}`);
+      return askAgain(stage, [...sent]);
     };
     const meanwhile = stage.load({
-      run: 'meanwhile',
+      run: RUN,
       commands: MEANWHILE,
-      progress: (acknowledged) => {
+      progress: (acknowledged, last) => {
+        sent.push(last);
         if (acknowledged < SINCE || damage) return;
         damage = damaged();
         // It is awaited below, when it is looked at what came of it.
         damage.catch(() => undefined);
       },
     });
-    const told = await saysSo(stage);
-    await damage;
+    const said = await saysSo(stage);
+    const again = (await damage) ?? [];
     const epoch = await lianxin(site.env, 'epoch', 'new', '--json');
     const loaded = await meanwhile;
     const after = await stage.load({ run: 'after', commands: COMMANDS });
     await stage.settle();
-    const standing = since(loaded, await readLog(installation), setBackMs);
+    say(`${again.length} commands of before were accepted when they were sent again at once`);
+    const told = since(loaded, await readLog(installation), setBackMs);
+    const standing = { ...told, acknowledged: [...told.acknowledged, ...again] };
     say(`${standing.acknowledged.length} of ${loaded.acknowledged.length} acknowledged meanwhile have to stand`);
     return withFindings(
       await stage.examine(together(before, standing, after)),
       expected('the database is set back', setBackMs < Infinity),
-      told,
+      said,
       expected('commands are put off meanwhile', loaded.putOff.includes(CHANGED), loaded.putOff),
       expected('epoch new begins one', epoch.code === 0, epoch.err),
     );
   },
 };
+
+/** What was acknowledged before, once more each: whoever is told that it is recorded finds it so. */
+async function askAgain(stage: Stage, sent: readonly Acknowledged[]): Promise<readonly Acknowledged[]> {
+  const client = stage.client();
+  const answers = sent.map(async (one): Promise<readonly Acknowledged[]> => {
+    const askedMs = Date.now();
+    const [n, no] = one.intention.split('-').slice(-2).map(Number) as [number, number];
+    const intention = planCase(stage.people, RUN, n).intentions[no] as Intention;
+    const answer = await client.tryOnce(intention, no === 0 ? undefined : idOf(one.stream), one.commandId);
+    if (answer === undefined || answer.status >= 300) return [];
+    const { stream, first, last } = answer.reply;
+    return [{ ...one, stream, first, last, askedMs }];
+  });
+  return (await Promise.all(answers)).flat();
+}
 
 /** Both processes are down with a code, and the doctor says what to do. */
 async function saysSo({ site }: Stage): Promise<readonly Finding[]> {
