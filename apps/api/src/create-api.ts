@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { ApiModule } from './api.module.ts';
+import { readJsonBodies } from './doors/read-json.ts';
 import { askBeforeBody } from './doors/before-body.ts';
 import { aliasRewriter } from './doors/aliases.ts';
 import { checkAddresses, refuseAddress } from './doors/check-address.ts';
@@ -48,7 +49,7 @@ export async function createApi(options: ApiOptions): Promise<NestFastifyApplica
   const app = await NestFactory.create<NestFastifyApplication>(
     ApiModule.on({ installation, tokenKey, metrics, parts }),
     adapter,
-    { logger: nestLogger(installation.logger) },
+    { logger: nestLogger(installation.logger), bodyParser: false },
   );
   const server = adapter.getInstance();
   logRequests(server, installation.logger, metrics);
@@ -56,6 +57,7 @@ export async function createApi(options: ApiOptions): Promise<NestFastifyApplica
   letSilentGo(server);
   askBeforeBody(server, app.get<Tokens>(TOKENS));
   readBytes(server);
+  readJsonBodies(server);
   checkItself(server, installation);
   setUpDocs(app, installation);
   return app;

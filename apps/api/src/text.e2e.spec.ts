@@ -25,6 +25,36 @@ describe('text at the doors', () => {
     expect([answer.status, answer.body.field]).toEqual([400, 'data.item']);
   });
 
+  const raw = (id: string, body: Buffer, type = 'application/json') =>
+    house.api.ask('POST', `/cases/${id}/commands`, {
+      ...{ token: house.tokens.operator, body, headers: { 'content-type': type } },
+    });
+
+  it('bytes that are no UTF-8 are refused, and so is whatever says that it is something else', async () => {
+    const id = await house.accepted();
+    const [before, after] = ['{"type":"AddNote","data":{"text":"', '"}}'];
+    const gbk = Buffer.concat([Buffer.from(before), Buffer.from([0xb2, 0xe2, 0xca, 0xd4]), Buffer.from(after)]);
+    const refused = await raw(id, gbk);
+    expect([refused.status, refused.body.code, refused.body.field]).toEqual([400, 'not-unicode', 'body']);
+    const right = Buffer.from(`${before}测试${after}`);
+    expect((await raw(id, right, 'application/json; charset=utf-16')).status).toBe(415);
+    expect((await raw(id, right, 'application/json; charset="UTF-8"')).status).toBe(200);
+  });
+
+  it('a field that is given twice is refused with its name', async () => {
+    const id = await house.accepted();
+    const sent = async (text: string) => {
+      const { status, body } = await raw(id, Buffer.from(text));
+      return [status, body.code, body.field];
+    };
+    const note = '"data":{"text":"a\\":b"}';
+    expect(await sent(`{"type":"AddNote","\\u0074ype":"WithdrawCase",${note}}`)).toEqual([400, 'field-twice', 'type']);
+    const twice = '{"type":"AddNote","data":{"text":"a","text":"b"}}';
+    expect(await sent(twice)).toEqual([400, 'field-twice', 'data.text']);
+    expect(await sent(`{"type":"AddNote",${note}}`)).toEqual([200, undefined, undefined]);
+    expect((await sent(`{"a":${'['.repeat(5_000)}${']'.repeat(5_000)}}`))[0]).toBe(400);
+  });
+
   it('two ways of writing a character are one command', async () => {
     const id = await house.accepted();
     const note = (text: string) =>

@@ -41,7 +41,7 @@ import { exportBranch } from './record/export.ts';
 import { importLogBranch } from './record/import-log.ts';
 import { ownPasswordBranch } from './sign-in/own-password.ts';
 import { loginBranch } from './sign-in/login.ts';
-import { words } from './words.ts';
+import { failure, words } from './words.ts';
 import { marking } from './world/marking.ts';
 import type { World } from './world/world.ts';
 
@@ -87,6 +87,14 @@ const BRANCHES: readonly Branch[] = [
   demoBranch,
 ];
 
+/** What stands where the terminal's bytes were no UTF-8: the text itself is lost. */
+const LOST = '\ufffd';
+
+function refuseMangled(world: World, args: readonly string[]): void {
+  const what = args.find((arg) => arg.includes(LOST));
+  if (what !== undefined) throw failure(world, 'not-unicode', { what });
+}
+
 /** Runs one command line; returns the exit code. */
 export async function run(args: readonly string[], outside: World): Promise<number> {
   const world = marking(outside);
@@ -103,6 +111,7 @@ export async function run(args: readonly string[], outside: World): Promise<numb
     .exitOverride();
   for (const branch of BRANCHES) branch(program, world);
   try {
+    refuseMangled(world, args);
     await program.parseAsync(args, { from: 'user' });
     return 0;
   } catch (error) {

@@ -1,9 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { act, fileOf, header, line, registers, request, world } from '../../test/past-file.ts';
 import { portsInMemory } from '../../test/ports.ts';
 import { reasonOf } from './bad-line.ts';
 import { ImportFile } from './import-file.ts';
 import { importInto } from './import-into.ts';
+
+/** 测试 as older programs write it. */
+const GBK = Buffer.from([0xb2, 0xe2, 0xca, 0xd4]);
 
 describe('an import file', () => {
   it('may mix its cases in any way; each has its own lines in their order', async () => {
@@ -74,6 +78,31 @@ describe('an import file', () => {
     expect(new Set(log.map(({ stream }) => stream.split('-')[0]))).toEqual(new Set(['office', 'enterprise', 'case']));
     expect(log.filter(({ type }) => type === 'AssistanceRequested')).toHaveLength(1);
     file.close();
+  });
+
+  it('is UTF-8, with or without a mark at its beginning; a line that is not is named', async () => {
+    const whole = fileOf(
+      header,
+      ...registers,
+      request('a', '2020-02-10T09:00:00'),
+      request('b', '2020-02-10T09:01:00'),
+    );
+    const bytes = readFileSync(whole);
+    const at = bytes.lastIndexOf('"ref":"b"');
+    const odd = Buffer.concat([
+      bytes.subarray(0, at),
+      Buffer.from('"x":"'),
+      GBK,
+      Buffer.from('",'),
+      bytes.subarray(at),
+    ]);
+    writeFileSync(whole, Buffer.concat([Buffer.from('\ufeff'), odd]));
+    const file = await ImportFile.open(whole);
+    const { bad, linesTaken } = await importInto(portsInMemory(), file);
+    expect([bad.map(({ line, ref, code }) => [line, ref, code]), linesTaken]).toEqual([[[5, 'b', 'not-unicode']], 3]);
+    file.close();
+    writeFileSync(whole, Buffer.concat([Buffer.from('{"note":"'), GBK, Buffer.from('"}')]));
+    await expect(ImportFile.open(whole)).rejects.toThrow('UTF-8');
   });
 
   it('can be mended and brought in again: what was held back goes in as if it had never been wrong', async () => {

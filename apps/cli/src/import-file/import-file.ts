@@ -1,5 +1,6 @@
 import type { ImportLine } from '@lianxin/engine';
 import { faultsOf } from '@lianxin/contracts';
+import { isUtf8 } from 'node:buffer';
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { BadLine } from './bad-line.ts';
 import type { Header } from './header.ts';
@@ -18,10 +19,13 @@ export interface FileStream {
   readonly lines: readonly ImportLine[];
 }
 
+const BYTE_ORDER_MARK = /^\ufeff/;
+
 function headerOf(first: string): Header {
+  if (first.includes('\ufffd')) throw new NotAnImport('line 1: not-unicode, the file has to be UTF-8');
   let json: unknown;
   try {
-    json = JSON.parse(first);
+    json = JSON.parse(first.replace(BYTE_ORDER_MARK, ''));
   } catch {
     throw new NotAnImport('line 1: not-json');
   }
@@ -31,14 +35,21 @@ function headerOf(first: string): Header {
   throw new NotAnImport(`line 1: ${fault?.field ?? ''} ${fault?.rule ?? ''}`);
 }
 
-function textsIn(file: number, { from, to }: Range): readonly string[] {
+/** Undefined: a line that is not UTF-8. */
+function textsIn(file: number, { from, to }: Range): readonly (string | undefined)[] {
   const bytes = Buffer.allocUnsafe(to - from);
   for (let have = 0; have < bytes.length;) {
     const got = readSync(file, bytes, have, bytes.length - have, from + have);
     if (got === 0) throw new NotAnImport('the file became shorter while it was read');
     have += got;
   }
-  return bytes.toString('utf8').split('\n');
+  if (isUtf8(bytes)) return bytes.toString('utf8').split('\n');
+  // A character of UTF-8 has no byte of a line feed within it.
+  return bytes
+    .toString('latin1')
+    .split('\n')
+    .map((line) => Buffer.from(line, 'latin1'))
+    .map((line) => (isUtf8(line) ? line.toString('utf8') : undefined));
 }
 
 /** An import file: read once to find its streams, then stream by stream. */
@@ -73,9 +84,10 @@ export class ImportFile {
     let ordinal = 0;
     for (const range of place.ranges) {
       for (const [n, text] of textsIn(this.file, range).entries()) {
-        if (text.trim() === '') continue;
+        if (text?.trim() === '') continue;
         ordinal += 1;
-        const read = readLine(reading, { line: range.line + n, text, ordinal });
+        const line = range.line + n;
+        const read = text === undefined ? { line, code: 'not-unicode' } : readLine(reading, { line, text, ordinal });
         if (isBad(read)) bad({ ...read, ref: place.ref });
         else lines.push(read);
       }

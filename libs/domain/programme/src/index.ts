@@ -25,3 +25,4 @@ export type {
   RungKind,
   SampledAlways,
 } from './words.ts';
+export { readJson } from './json-text.ts';
