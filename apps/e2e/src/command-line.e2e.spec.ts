@@ -103,7 +103,7 @@ describe('the command line beside a running installation', () => {
     expect((await terminal.run('show', number)).out).toMatch(
       /Wang 13900000009[\s\S]*ten workers[\s\S]*intake@1 +intake +\d{4}-\d{2}-\d{2} \d{2}:\d{2}/,
     );
-    expect((await terminal.run('enterprises', '--name', '13号')).out).toMatch(new RegExp(`${ENTERPRISE}.*cadre-\\d`));
+    expect((await terminal.run('enterprises', '--name', '13号')).out).toMatch(/G.*赵建国 \(lead\)/);
     for (const list of ['list', 'inbox', 'overdue', 'counts', 'workload', 'offices'])
       expect((await terminal.run(list)).code).toBe(0);
     expect((await terminal.run('overdue', '--by', 'category')).out).toMatch(/Group +Clocks +Late/);
@@ -147,7 +147,7 @@ describe('the command line beside a running installation', () => {
     const visit = ['act', id, 'log-visit', 'text=went there'];
     expect((await terminal.run(...visit)).code).toBe(1);
     expect((await terminal.run(...visit, '--on-behalf-of', 'cadre-01')).code).toBe(0);
-    expect((await terminal.run('history', id)).out).toMatch(/cadre-02 \(cadre-01\)/);
+    expect((await terminal.run('history', id)).out).toMatch(/钱卫东 \(赵建国\)/);
     expect(await as('supervisor', ...leave, '--end')).toMatchObject({ code: 0 });
     await as('stand-in');
     await until('his own lists', mine, (items) => !isMine(items));
