@@ -48,6 +48,24 @@ describe('an invoice over HTTP', () => {
     expect((await send(b, 'RecordMeasure', subsidy)).status).toBe(200);
   });
 
+  it('is known to whoever knows of the case that holds it, and to no other office', async () => {
+    const id = await begun();
+    expect((await send(id, 'RecordMeasure', { ...subsidy, invoice: 'SUB-2020-9' })).status).toBe(200);
+    const stranger = await api.signedIn('officer-west', ['officer'], 'west');
+    const auditor = await api.signedIn('auditor-1', ['auditor']);
+    const asked = async (token: string) => {
+      const paths = ['/invoices/SUB-2020-9', '/invoices/SUB-2020-9/history'];
+      const answers = await Promise.all(paths.map((path) => api.ask('GET', path, { token })));
+      const headers = { 'content-type': 'application/octet-stream' };
+      const put = { token, body: Buffer.from('photo'), headers };
+      const attached = await api.ask('POST', '/invoices/SUB-2020-9/attachments', put);
+      return [...answers, attached].map(({ status }) => status === 404);
+    };
+    expect(await asked(stranger)).toEqual([true, true, true]);
+    expect((await asked(officer)).slice(0, 2)).toEqual([false, false]);
+    expect((await asked(auditor)).slice(0, 2)).toEqual([false, false]);
+  });
+
   it('is nobody’s to reserve or give up by hand', async () => {
     const by = await api.ask('POST', '/invoices', { token: officer, body: { data: { invoice: 'X-1', case: 'a' } } });
     expect([by.status, by.body.rule]).toEqual([400, 'not-one-of']);

@@ -61,10 +61,19 @@ export type Knows = Pick<Access, 'as' | 'upTo'>;
 
 /**
  * What does not depend on whether he stands in for somebody: that opens what is sealed in it, and nothing else. Whoever is
- * shown sealed data is asked for by `findStream`.
+ * shown sealed data, or what is kept for another stream, is asked for by `findStream`.
  */
 export const knowsOf = (kit: ProcessKit, state: unknown, actor: Actor, id: string): Knows | undefined =>
-  kit.access(state, actor, id);
+  kit.belongsTo ? undefined : kit.access(state, actor, id);
+
+/** Whether he works where the stream is kept that this one is kept for, if it is for one. */
+async function knowsOwner({ kits, commands }: Installation, kit: ProcessKit, state: unknown, actor: Actor) {
+  const owner = kit.belongsTo?.(state);
+  const of = owner && kits.get(owner.process);
+  if (!owner || !of) return true;
+  const { state: owning } = await commands.cache.fresh(streamOf(of.process, owner.id));
+  return of.access(owning, actor, owner.id)?.as === 'staff';
+}
 
 /** While somebody stands in for whoever works on it, by leave or mandate, it is his own to him. */
 async function accessNow(
@@ -73,6 +82,7 @@ async function accessNow(
   actor: Actor,
 ): Promise<Access | undefined> {
   const { state } = fold;
+  if (!(await knowsOwner(installation, kit, state, actor))) return undefined;
   const access = kit.access(state, actor, id);
   if (access?.as !== 'staff' || access.shows('contact') !== 'masked') return access;
   const stead = await inTheStead(installation, kit.process, { state, actor, at: installation.clock.now() });

@@ -16,7 +16,7 @@ import {
   programmeRegister,
   shownTo,
 } from '@lianxin/registers';
-import type { PersonState } from '@lianxin/registers';
+import type { InvoiceState, PersonState } from '@lianxin/registers';
 import type { Access, ProcessKit } from '../installation/index.ts';
 import { FULL } from '../installation/index.ts';
 import { revisedByNotices, rollOut } from './changes/index.ts';
@@ -103,6 +103,7 @@ export const invoiceKit: ProcessKit = {
     type: 'ReserveInvoice',
     id: (data) => (data as { readonly invoice: string }).invoice,
   },
+  belongsTo: (state) => ({ process: 'case', id: (state as InvoiceState).case }),
   access: (_state, actor) => registerAccess(undefined, actor),
 };
 

@@ -104,6 +104,8 @@ export interface ProcessKit {
   readonly opening: Opening;
   /** Undefined: to him it is as if it did not exist. `standsIn`: by the registers he acts for whoever works on it. */
   access(state: unknown, actor: Actor, id: string, now?: { readonly standsIn: boolean }): Access | undefined;
+  /** The stream it is kept for: whoever does not know of that one knows nothing of this one either. */
+  belongsTo?(state: unknown): { readonly process: string; readonly id: string } | undefined;
   /** Kind of a sealed field, of an event of this type or of the state; default: a register's. */
   kindOf?(field: string, type?: string): DataKind;
   /** Field of a command's data, by its type, that names another stream of the process: by id or by number. */
