@@ -64,7 +64,7 @@ describe('the doors, on Postgres', () => {
   it('keeps accounts, and knows a taken name', async () => {
     const wish = { name: 'li', password: 'long enough pass', roles: ['reader'] };
     expect((await house.ask('operator', 'POST', '/accounts', wish)).status).toBe(201);
-    expect((await house.ask('operator', 'POST', '/accounts', wish)).body.code).toBe('id-taken');
+    expect((await house.ask('operator', 'POST', '/accounts', wish)).body.code).toBe('name-taken');
     expect((await house.installation.accounts.byName('li'))?.passwordHash).toMatch(/^\$argon2id\$/);
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { StoreUnavailable } from '@lianxin/engine';
 import { instant } from '@lianxin/kernel';
 import type { Installation, ProcessKit, Round } from '@lianxin/platform';
 import { createMetrics } from '@lianxin/platform';
@@ -8,6 +9,8 @@ const NOW = instant('2020-02-10T01:00:00Z');
 const EVERY_MS = 1;
 
 describe('the rounds of a worker', () => {
+  let rounds: ReturnType<typeof goRounds> | undefined;
+
   it('say that one cannot be made, until it can, and how much they put off', async () => {
     const logged: string[] = [];
     const made: (() => void)[] = [];
@@ -28,7 +31,7 @@ describe('the rounds of a worker', () => {
       logger: { info: () => undefined, error: (_: object, text: string) => logged.push(text) },
     } as unknown as Installation;
     const metrics = createMetrics('worker');
-    const rounds = goRounds(installation, metrics, EVERY_MS);
+    rounds = goRounds(installation, metrics, EVERY_MS);
     /** The next round but one has begun: the one before it is over. */
     const twoRounds = async (): Promise<void> => {
       for (let n = 0; n < 2; n += 1) await new Promise<void>((resolve) => made.push(resolve));
@@ -44,5 +47,26 @@ describe('the rounds of a worker', () => {
     expect(await metrics.registry.metrics()).toMatch(/lianxin_round_put_off\{process="case".*\} 1/);
     await rounds.stop();
     expect(logged).toEqual(['a round cannot be made, trying again', 'a round put off what it cannot do']);
+  });
+
+  it('are no fault of theirs while the store is away', async () => {
+    const begun = new Promise<void>((resolve) => {
+      const kit: Pick<ProcessKit, 'rounds'> = {
+        rounds: () => () => {
+          resolve();
+          return Promise.reject(new StoreUnavailable('no table yet'));
+        },
+      };
+      const installation = {
+        kits: new Map([['case', kit]]),
+        clock: { now: () => NOW },
+        logger: {},
+      } as unknown as Installation;
+      rounds = goRounds(installation, createMetrics('worker'), EVERY_MS);
+    });
+    rounds?.start();
+    await begun;
+    expect(await rounds?.parts[0]?.check()).toBeUndefined();
+    await rounds?.stop();
   });
 });

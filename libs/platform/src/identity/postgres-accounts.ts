@@ -80,7 +80,9 @@ async function added(sql: Sql, record: AccountRecord, source: AccountSource): Pr
   const { id, name, displayName, roles, office, email, language, disabled, validFrom, passwordHash } = record;
   return sql.begin(async (tx) => {
     await tx`LOCK TABLE identity.accounts IN SHARE ROW EXCLUSIVE MODE`;
-    const others = await tx<{ id: string; name: string }[]>`SELECT id, name FROM identity.accounts`;
+    const others = await tx<{ id: string; name: string }[]>`SELECT id, name FROM identity.accounts
+      WHERE lower(normalize(id, NFKC)) IN (lower(normalize(${id}, NFKC)), lower(normalize(${name}, NFKC)))
+         OR lower(normalize(name, NFKC)) IN (lower(normalize(${id}, NFKC)), lower(normalize(${name}, NFKC)))`;
     const clash = clashOf(record, others, source);
     if (clash) return clash;
     await tx`INSERT INTO identity.accounts
