@@ -8,14 +8,13 @@ import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { workflowMetadataQuery } from '@temporalio/workflow';
 import { whatIsNext } from '../src/index.ts';
 import type { Script } from './errand.ts';
+import { skip } from './server-time.ts';
 import { NAMESPACE } from './servers.ts';
 import { isUnanswered, until } from './wait.ts';
 import { World } from './world.ts';
 
 const ENTRY = fileURLToPath(new URL('../src/entry.ts', import.meta.url));
 
-/** As long as the tasks that fall into it take; one that is lost is awaited for ten seconds of real time. */
-const SLEEP_MS_MAX = 50_000;
 const STEPS_MAX = 60;
 
 let bundle: Promise<string> | undefined;
@@ -160,25 +159,9 @@ export class Bench {
     return (await this.env.client.workflow.getHandle(workflowId).describe()).status.name;
   }
 
-  /**
-   * Lets server time pass, by one call, however long it takes: this server counts who holds its time, and a second
-   * sleep beside the first would take the hold of a task in flight, which then times out.
-   */
-  async skip(ms: number, signal: AbortSignal = AbortSignal.timeout(SLEEP_MS_MAX)): Promise<void> {
-    await this.env.connection
-      .withAbortSignal(signal, () => this.env.sleep(ms))
-      .catch((error: unknown) => {
-        throw signal.aborted ? new Error(`server time does not pass: ${ms} ms`) : error;
-      });
-  }
-
-  /** Until it comes, and for the last time: a child that outlives its parent goes on holding this server's time. */
-  async skipOnce(ms: number, comes: Promise<void>): Promise<void> {
-    const awake = new AbortController();
-    const asleep = this.skip(ms, awake.signal).catch(() => undefined);
-    await comes;
-    awake.abort();
-    await asleep;
+  /** Lets server time pass. */
+  skip(ms: number): Promise<void> {
+    return skip(this.env, ms);
   }
 
   private answer(stream: string): Promise<Agenda | undefined> {

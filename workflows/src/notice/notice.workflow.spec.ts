@@ -127,7 +127,7 @@ bothWays('the notices of a process', (bench) => {
     await bench().skip(2 * HOUR_MS);
     await bench().ended(stream);
     world.memory.notifier.unavailable = false;
-    await bench().skipOnce(DAY_MS, bench().comes(stream, 'notice'));
+    await bench().skipUntil('the delivery', HOUR_MS, async () => (await became(stream)).length > 0);
     expect(await became(stream)).toEqual(['NoticeSent']);
   });
 });
