@@ -9,8 +9,6 @@ const NOW = instant('2020-02-10T01:00:00Z');
 const EVERY_MS = 1;
 
 describe('the rounds of a worker', () => {
-  let rounds: ReturnType<typeof goRounds> | undefined;
-
   it('say that one cannot be made, until it can, and how much they put off', async () => {
     const logged: string[] = [];
     const made: (() => void)[] = [];
@@ -31,7 +29,7 @@ describe('the rounds of a worker', () => {
       logger: { info: () => undefined, error: (_: object, text: string) => logged.push(text) },
     } as unknown as Installation;
     const metrics = createMetrics('worker');
-    rounds = goRounds(installation, metrics, EVERY_MS);
+    const rounds = goRounds(installation, metrics, EVERY_MS);
     /** The next round but one has begun: the one before it is over. */
     const twoRounds = async (): Promise<void> => {
       for (let n = 0; n < 2; n += 1) await new Promise<void>((resolve) => made.push(resolve));
@@ -50,23 +48,17 @@ describe('the rounds of a worker', () => {
   });
 
   it('are no fault of theirs while the store is away', async () => {
-    const begun = new Promise<void>((resolve) => {
-      const kit: Pick<ProcessKit, 'rounds'> = {
-        rounds: () => () => {
-          resolve();
-          return Promise.reject(new StoreUnavailable('no table yet'));
-        },
-      };
-      const installation = {
-        kits: new Map([['case', kit]]),
-        clock: { now: () => NOW },
-        logger: {},
-      } as unknown as Installation;
-      rounds = goRounds(installation, createMetrics('worker'), EVERY_MS);
-    });
-    rounds?.start();
-    await begun;
-    expect(await rounds?.parts[0]?.check()).toBeUndefined();
-    await rounds?.stop();
+    const asked: string[] = [];
+    const away = (): Promise<never> => {
+      asked.push('round');
+      return Promise.reject(new StoreUnavailable('no table yet'));
+    };
+    const kit: Pick<ProcessKit, 'rounds'> = { rounds: () => away };
+    const installation = { kits: new Map([['case', kit]]), clock: { now: () => NOW }, logger: {} };
+    const rounds = goRounds(installation as unknown as Installation, createMetrics('worker'), EVERY_MS);
+    rounds.start();
+    await rounds.stop();
+    expect(asked).toEqual(['round']);
+    expect(await rounds.parts[0]?.check()).toBeUndefined();
   });
 });
