@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { runs } from '@lianxin/local/test-runs';
 import fc from 'fast-check';
 import type { Instant } from './time.ts';
 import {
@@ -33,7 +34,7 @@ describe('an instant', () => {
         expect(toMs(text as Instant)).toBe(ms);
         expect(parseInstant(text)).toBe(text);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 

@@ -1,18 +1,24 @@
 import { describe, expect, it } from '@jest/globals';
 import { fromMs, toMs } from '@lianxin/kernel';
+import { runs } from '@lianxin/local/test-runs';
 import fc from 'fast-check';
 import { DAY, ask, at, extension, gapIn, hours, view } from '../test/arbitraries.ts';
 import { LAWS } from '../test/laws.ts';
 import { addWorkingMs, dueInstant, elapsed, workingMsBetween } from './index.ts';
 
+const RUNS = { numRuns: runs(100) };
+
 describe('whatever the clock', () => {
-  it('the spans of a due date tile its interval exactly', () => fc.assert(LAWS.tiling));
+  it('the spans of a due date tile its interval exactly', () => fc.assert(LAWS.tiling, RUNS));
 
   it('a due instant lies after the beginning', () => {
-    fc.assert(fc.property(ask, (a) => expect(dueInstant(a) > a.from).toBe(true)));
+    fc.assert(
+      fc.property(ask, (a) => expect(dueInstant(a) > a.from).toBe(true)),
+      RUNS,
+    );
   });
 
-  it('more pauses never make a due date earlier', () => fc.assert(LAWS.pauses));
+  it('more pauses never make a due date earlier', () => fc.assert(LAWS.pauses, RUNS));
 
   it('a longer amount and an extension never make it earlier', () => {
     fc.assert(
@@ -23,6 +29,7 @@ describe('whatever the clock', () => {
         expect(dueInstant(longer) >= dueInstant(steady)).toBe(true);
         expect(dueInstant({ ...a, extensions: [...(a.extensions ?? []), more] }) >= dueInstant(a)).toBe(true);
       }),
+      RUNS,
     );
   });
 
@@ -32,17 +39,18 @@ describe('whatever the clock', () => {
         const plain = { ...a, pauses: [], extensions: [], enterprise: undefined };
         expect(dueInstant({ ...plain, from: fromMs(toMs(a.from) + later) }) >= dueInstant(plain)).toBe(true);
       }),
+      RUNS,
     );
   });
 });
 
 describe('whatever becomes known later', () => {
   it('never changes what was shown for an earlier known-at', () => {
-    fc.assert(LAWS['known later'], { numRuns: 30 });
+    fc.assert(LAWS['known later'], { numRuns: runs(30) });
   });
 
   it('a document recorded late changes nothing shown before it was recorded', () => {
-    fc.assert(LAWS['recorded later'], { numRuns: 30 });
+    fc.assert(LAWS['recorded later'], { numRuns: runs(30) });
   });
 });
 
@@ -53,6 +61,7 @@ describe('office time', () => {
         const time = { view: v, hours: h };
         expect(workingMsBetween(time, from, addWorkingMs(time, from, ms))).toBe(ms);
       }),
+      RUNS,
     );
   });
 
@@ -71,6 +80,7 @@ describe('office time', () => {
         expect(ran.countedMs).toBe(counted);
         expect(ran.countedMs + ran.pausedMs).toBe(whole);
       }),
+      RUNS,
     );
   });
 });

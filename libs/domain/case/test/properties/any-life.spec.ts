@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { DAY_MS, isRejection, plusMs } from '@lianxin/kernel';
+import { runs } from '@lianxin/local/test-runs';
 import fc from 'fast-check';
-import { runs } from '../support/budget.ts';
 import { firesOnce, holderHolds, inOrder, onlyClocksOfTheStage, spansTile } from '../support/invariants.ts';
 import { begin, commandOf, live, steps, timed } from '../support/random-life.ts';
 

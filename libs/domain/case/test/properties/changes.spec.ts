@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { DAY_MS, plusMs } from '@lianxin/kernel';
+import { runs } from '@lianxin/local/test-runs';
 import type { Change } from '@lianxin/registers';
 import fc from 'fast-check';
-import { runs } from '../support/budget.ts';
 import { BEFORE, LONGER, SHORTER, TINY, amendment, ordered, toProgramme } from '../support/changes.ts';
 import type { Script } from '../support/escalation.ts';
 import { breachesStay, climbs, eachRungOnce, lived, onlyOverRunningClocks, scripts } from '../support/escalation.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { runs } from '@lianxin/local/test-runs';
 import fc from 'fast-check';
-import { runs } from '../support/budget.ts';
 import { clockLives, leftAlone, livedClocks, noDateRunsBack, silenceWasTold } from '../support/clock-lives.ts';
 import { figureIsItsSpans, promisesStay } from '../support/clock-figures.ts';
 import { merged, mergings, noMissIsLost, takesTheEarlier } from '../support/merge-lives.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { DAY_MS, plusMs } from '@lianxin/kernel';
+import { runs } from '@lianxin/local/test-runs';
 import fc from 'fast-check';
 import {
   askedInTime,
@@ -12,7 +13,6 @@ import {
   silenceWasHeard,
   whoeverIsToldIsThere,
 } from '../support/escalation.ts';
-import { runs } from '../support/budget.ts';
 import type { Given } from '../support/given.ts';
 
 /** Each life is lived once and looked at from every side: living is what takes the time. */

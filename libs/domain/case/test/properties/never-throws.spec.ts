@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Facts } from '@lianxin/kernel';
 import { instant, isRejection, orRefused } from '@lianxin/kernel';
+import { runs } from '@lianxin/local/test-runs';
 import { addProgrammes, knownProgramme } from '@lianxin/programme';
 import fc from 'fast-check';
-import { runs } from '../support/budget.ts';
 import { decide } from '../../src/decide/decide.ts';
 import type { CaseCommand, CaseCommandType } from '../../src/commands/index.ts';
 import { Given, REQUEST } from '../support/given.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { DAY_MS, plusMs } from '@lianxin/kernel';
+import { runs } from '@lianxin/local/test-runs';
 import fc from 'fast-check';
-import { runs } from '../support/budget.ts';
 import type { Given } from '../support/given.ts';
 import { closeOut, resolve } from '../support/drive.ts';
 import type { Step } from '../support/random-life.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { runs } from '@lianxin/local/test-runs';
 import fc from 'fast-check';
-import { runs } from '../support/budget.ts';
 import { requesterView } from '../../src/shown/requester-view.ts';
 import type { Given } from '../support/given.ts';
 import { atWork, closedOut, on, requested, resolved } from '../support/lives.ts';

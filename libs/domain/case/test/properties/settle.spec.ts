@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { DAY_MS, MINUTE_MS, NO_FACTS, agendaOf, plusMs } from '@lianxin/kernel';
+import { runs } from '@lianxin/local/test-runs';
 import type { Programme, Rung } from '@lianxin/programme';
 import { addProgrammes, findProgramme } from '@lianxin/programme';
 import fc from 'fast-check';
-import { runs } from '../support/budget.ts';
 import { assistanceCase } from '../../src/process.ts';
 import { settle } from '../../src/settle/settle.ts';
 import type { Given } from '../support/given.ts';

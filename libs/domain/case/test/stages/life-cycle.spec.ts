@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { runs } from '@lianxin/local/test-runs';
 import fc from 'fast-check';
-import { runs } from '../support/budget.ts';
 import { rules } from '../../src/decide/rules.ts';
 import { lifeCycle } from '../../src/life-cycle.ts';
 import { begin, live, steps } from '../support/random-life.ts';

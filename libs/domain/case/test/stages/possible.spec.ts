@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Actor } from '@lianxin/kernel';
 import { isRejection } from '@lianxin/kernel';
+import { runs } from '@lianxin/local/test-runs';
 import fc from 'fast-check';
-import { runs } from '../support/budget.ts';
 import { possible } from '../../src/decide/possible.ts';
 import type { Given } from '../support/given.ts';
 import { accepted, atWork, closedOut, lookedBack, offered, on, requested, resolved } from '../support/lives.ts';

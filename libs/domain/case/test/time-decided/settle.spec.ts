@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { MINUTE_MS, localDate, plusMs } from '@lianxin/kernel';
-import { shippedProgrammes } from '@lianxin/programme';
+import { runs } from '@lianxin/local/test-runs';
+import { refOf, shippedProgrammes } from '@lianxin/programme';
 import fc from 'fast-check';
-import { runs } from '../support/budget.ts';
 import type { Given } from '../support/given.ts';
 import { atWork, offered, on } from '../support/lives.ts';
 import { begin, live, steps } from '../support/random-life.ts';
@@ -78,7 +78,7 @@ describe('notices overtaken meanwhile are recorded superseded, not sent.', () =>
 });
 
 describe("So a day's outage never climbs to an interview nobody saw coming.", () => {
-  const packs = shippedProgrammes.filter(({ version }) => version > 1).map(({ id }) => id);
+  const packs = shippedProgrammes.filter(({ version }) => version > 1).map(refOf);
 
   it.each(packs)('%s: nor does one of any length', (programme) => {
     fc.assert(
