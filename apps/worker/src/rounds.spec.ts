@@ -18,8 +18,7 @@ describe('the rounds of a worker', () => {
         return async (now) => {
           made.shift()?.();
           if (fails) throw new Error('down');
-          await putOff.attempt('stuck', now, () => Promise.reject(new Error('cannot be folded')));
-          return 0;
+          return putOff.send(['stuck'], now, () => Promise.reject(new Error('cannot be folded')));
         };
       },
     };

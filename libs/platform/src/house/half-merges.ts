@@ -1,5 +1,4 @@
-import { NotSettled } from '@lianxin/engine';
-import { HOUR_MS, CLOCK, OWN_ID_PREFIX, isRejection, plusMs } from '@lianxin/kernel';
+import { HOUR_MS, CLOCK, OWN_ID_PREFIX, plusMs } from '@lianxin/kernel';
 import type { Command, Instant } from '@lianxin/kernel';
 import { halfMerged } from '@lianxin/read-models';
 import type { CarryOutPorts, Round } from '../installation/index.ts';
@@ -32,17 +31,11 @@ const release = ({ source, version }: HalfMerged, at: Instant): Command => ({
 export function releasedHalfMerges({ commands, readQueries }: CarryOutPorts, putOff = new PutOff()): Round {
   return async (now) => {
     const found = await readQueries.run(halfMerged(plusMs(now, -GIVEN_UP_AFTER_MS), ROUND_MAX + putOff.count));
-    const rows = found as unknown as readonly HalfMerged[];
-    putOff.keepOnly(new Set(rows.map(placeOf)));
-    let released = 0;
-    const giveBack = async (row: HalfMerged): Promise<void> => {
-      const answer = await commands.handle(`case-${row.target}`, release(row, now));
-      if (isRejection(answer) && answer.rejected === 'busy') return;
-      if (isRejection(answer)) throw new NotSettled(answer.code);
-      if (!answer.repeated) released += 1;
-    };
-    const left = rows.filter((row) => !putOff.waits(placeOf(row), now));
-    for (const row of left) await putOff.attempt(placeOf(row), now, () => giveBack(row));
-    return released;
+    const rows = new Map((found as unknown as readonly HalfMerged[]).map((row) => [placeOf(row), row]));
+    putOff.keepOnly(rows);
+    return putOff.send(rows.keys(), now, (place) => {
+      const row = rows.get(place) as HalfMerged;
+      return commands.handle(`case-${row.target}`, release(row, now));
+    });
   };
 }

@@ -1,6 +1,10 @@
-import { LogChanged, StoreUnavailable } from '@lianxin/engine';
-import type { Instant } from '@lianxin/kernel';
-import { HOUR_MS, MINUTE_MS, plusMs } from '@lianxin/kernel';
+import type { Receipt } from '@lianxin/engine';
+import { LogChanged, NotSettled, StoreUnavailable, eachLimited } from '@lianxin/engine';
+import type { Instant, Rejection } from '@lianxin/kernel';
+import { HOUR_MS, MINUTE_MS, isRejection, plusMs } from '@lianxin/kernel';
+
+/** Beside people's commands. */
+const AT_ONCE = 16;
 
 interface Failed {
   readonly times: number;
@@ -11,6 +15,8 @@ const waitMs = (times: number): number => Math.min(MINUTE_MS * 2 ** (times - 1),
 
 /** The store, or the whole record: whatever comes next in the round fails by it, too. */
 const isEverybodys = (error: unknown): boolean => error instanceof StoreUnavailable || error instanceof LogChanged;
+
+type Sending = (id: string) => Promise<Receipt | Rejection>;
 
 /** What a round could not do, each tried again later and later: one that always fails holds up nobody else. */
 export class PutOff {
@@ -26,30 +32,41 @@ export class PutOff {
     return this.failed.size;
   }
 
-  waits(id: string, now: Instant): boolean {
+  /** Forgets what is no more to be done. */
+  keepOnly(ids: { has(id: string): boolean }): void {
+    for (const id of this.failed.keys()) if (!ids.has(id)) this.failed.delete(id);
+  }
+
+  /**
+   * Sends the command of each of these, and of each put off before whose turn has come again. Whatever was not accepted
+   * is put off: refused, failed, or its stream too busy now. Says how many were changed.
+   */
+  async send(ids: Iterable<string>, now: Instant, command: Sending): Promise<number> {
+    let changed = 0;
+    const left = [...new Set([...this.failed.keys(), ...ids])].filter((id) => !this.waits(id, now));
+    await eachLimited(left, AT_ONCE, async (id) => {
+      if (await this.isChanged(id, now, command)) changed += 1;
+    });
+    return changed;
+  }
+
+  private waits(id: string, now: Instant): boolean {
     const until = this.failed.get(id)?.until;
     return until !== undefined && until > now;
   }
 
-  /** Those whose turn has come again. */
-  due(now: Instant): readonly string[] {
-    return [...this.failed.keys()].filter((id) => !this.waits(id, now));
-  }
-
-  /** Forgets what is no more to be done. */
-  keepOnly(ids: ReadonlySet<string>): void {
-    for (const id of this.failed.keys()) if (!ids.has(id)) this.failed.delete(id);
-  }
-
-  async attempt(id: string, now: Instant, task: () => Promise<void>): Promise<void> {
+  private async isChanged(id: string, now: Instant, command: Sending): Promise<boolean> {
     try {
-      await task();
+      const answer = await command(id);
+      if (isRejection(answer)) throw new NotSettled(answer.code);
       this.failed.delete(id);
+      return !answer.repeated && answer.last > 0;
     } catch (error) {
       if (isEverybodys(error)) throw error;
       const times = (this.failed.get(id)?.times ?? 0) + 1;
       this.failed.set(id, { times, until: plusMs(now, waitMs(times)) });
       if (times === 1) this.report(id, error);
+      return false;
     }
   }
 }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { StoreUnavailable } from '@lianxin/engine';
-import { instant, isRejection, plusMs } from '@lianxin/kernel';
+import { busy, instant, isRejection, plusMs, refused } from '@lianxin/kernel';
 import type { ChangeState } from '@lianxin/registers';
 import { CHANGES_STREAM } from '@lianxin/registers';
 import { OFFICER, OPERATOR } from '../../../test/town.ts';
@@ -61,7 +61,11 @@ describe("a year's notice recorded on the day of its publication", () => {
     for (const id of ['a', 'b', 'c']) expect(await changes(id)).toHaveLength(1);
   });
 
-  it('one case that always fails stops nobody else, is told once, and is tried again later and later', async () => {
+  it.each([
+    ['throws', () => Promise.reject(new Error('cannot be folded'))],
+    ['is refused', () => Promise.resolve(refused('stream-full'))],
+    ['is too busy', () => Promise.resolve(busy('too-many-writers'))],
+  ])('one case that always %s stops nobody else, is told once, and is tried again later and later', async (_, fail) => {
     await publish(town, NEW_YEAR);
     town.pass(24);
     const { handle } = town.ports.commands;
@@ -69,7 +73,7 @@ describe("a year's notice recorded on the day of its publication", () => {
     town.ports.commands.handle = (stream, command, seen) => {
       if (stream !== 'case-a') return handle.call(town.ports.commands, stream, command, seen);
       tries += 1;
-      return Promise.reject(new Error('cannot be folded'));
+      return fail();
     };
     const told: string[] = [];
     const putOff = new PutOff((id) => told.push(id));

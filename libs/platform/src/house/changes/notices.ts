@@ -1,6 +1,6 @@
-import { NotSettled, eachLimited, readFacts } from '@lianxin/engine';
+import { readFacts } from '@lianxin/engine';
 import type { Command, Instant } from '@lianxin/kernel';
-import { CLOCK, MINUTE_MS, OWN_ID_PREFIX, SETTLE, instant, isRejection, plusMs } from '@lianxin/kernel';
+import { CLOCK, MINUTE_MS, OWN_ID_PREFIX, SETTLE, instant, plusMs } from '@lianxin/kernel';
 import { provisionalCases } from '@lianxin/read-models';
 import { CALENDAR_STREAM, noticesBetween } from '@lianxin/registers';
 import type { CarryOutPorts, Round } from '../../installation/index.ts';
@@ -8,7 +8,6 @@ import { PutOff } from '../../installation/index.ts';
 
 /** Some seconds' work beside people's commands; the next round goes on. */
 const ROUND_CASES_MAX = 1000;
-const CASES_AT_ONCE = 16;
 /** A read model may have been behind, or was built anew; few are left then, those of a year that is still open. */
 const AGAIN_AFTER_MS = 10 * MINUTE_MS;
 const BEGINNING = instant('2000-01-01T00:00:00Z');
@@ -66,15 +65,7 @@ export function revisedByNotices(ports: CarryOutPorts, putOff = new PutOff()): R
     const effectiveAt = await lastNotice(ports, now);
     if (effectiveAt === undefined) return 0;
     const { ids, then } = await nextPage(effectiveAt, now);
-    let changed = 0;
-    const settle = async (id: string): Promise<void> => {
-      const answer = await commands.handle(`case-${id}`, settleBy(effectiveAt, now));
-      // Whoever is asked to come back is asked again; one that takes no more events is not.
-      if (isRejection(answer) && answer.rejected === 'busy') throw new NotSettled(answer.code);
-      if (!isRejection(answer) && !answer.repeated && answer.last > 0) changed += 1;
-    };
-    const left = [...new Set([...putOff.due(now), ...ids])].filter((id) => !putOff.waits(id, now));
-    await eachLimited(left, CASES_AT_ONCE, (id) => putOff.attempt(id, now, () => settle(id)));
+    const changed = await putOff.send(ids, now, (id) => commands.handle(`case-${id}`, settleBy(effectiveAt, now)));
     walk = then;
     return changed;
   };
