@@ -78,6 +78,21 @@ const toTerminals: Plant[] = [
   },
 ];
 
+const fromOutside: Plant[] = [
+  {
+    what: 'JSON from outside read past its reader',
+    file: api,
+    text: 'export const read = (text: string): unknown => JSON.parse(text);\n',
+    rule: 'no-restricted-syntax',
+  },
+  {
+    what: 'a file read without a look at its bytes',
+    file: 'apps/cli/src/index.ts',
+    text: "import { readFileSync } from 'node:fs';\nexport const text = readFileSync('x', 'utf8');\n",
+    rule: 'no-restricted-syntax',
+  },
+];
+
 const limits: Plant[] = [
   { what: 'a file of 201 lines', file: kernel, text: lines(201), rule: 'max-lines' },
   { what: 'a script of 201 lines', file: 'infra/checks/lint.mjs', text: lines(201), rule: 'max-lines' },
@@ -116,4 +131,4 @@ const limits: Plant[] = [
   { what: 'a function of 70 lines', file: kernel, text: body(70) },
 ];
 
-export const plants: readonly Plant[] = [...boundaries, ...purity, ...toTerminals, ...limits];
+export const plants: readonly Plant[] = [...boundaries, ...purity, ...toTerminals, ...fromOutside, ...limits];

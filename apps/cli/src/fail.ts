@@ -1,5 +1,6 @@
 import { markedJson } from '@lianxin/contracts';
 import { StoreUnavailable } from '@lianxin/engine';
+import { Unreadable } from '@lianxin/platform';
 import { CommanderError } from 'commander';
 import type { World } from './world/world.ts';
 import { Failure } from './output/failure.ts';
@@ -10,8 +11,16 @@ const MISUSED = 2;
 /** What a shell expects of a program ended by Ctrl-C. */
 const INTERRUPTED = 130;
 
+function ofUnreadable(world: World, { code, place }: Unreadable): Failure {
+  const { what = '-', line = 1, byte = 1, field = '' } = place;
+  if (code === 'not-unicode')
+    return failure(world, code, { what: words(world, 'place-of-byte', { what, line, byte }) });
+  return code === 'field-twice' ? failure(world, code, { field }) : failure(world, code, { what });
+}
+
 function asFailure(world: World, error: unknown): Failure {
   if (error instanceof Failure) return error;
+  if (error instanceof Unreadable) return ofUnreadable(world, error);
   if (error instanceof StoreUnavailable) return failure(world, 'store-unavailable');
   return failure(world, 'unexpected', { message: error instanceof Error ? error.message : String(error) });
 }

@@ -7,6 +7,7 @@ export * from './logging/last-words.ts';
 export * from './logging/logger.ts';
 export * from './metrics/metrics.ts';
 export * from './notify/index.ts';
+export * from './outside/read-outside.ts';
 export * from './programmes/load-programmes.ts';
 export * from './programmes/programmes-in-use.ts';
 export * from './programmes/recorded-programmes.ts';

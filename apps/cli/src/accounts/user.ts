@@ -48,7 +48,7 @@ function clashing(world: World, clash: AccountClash, { id, name }: Account): Err
 
 async function add(world: World, name: string, options: AddOptions): Promise<void> {
   const { office, id, displayName, email, language } = options;
-  const { password, made } = await newPassword(options.passwordFile);
+  const { password, made } = await newPassword(world, options.passwordFile);
   const roles = options.roles.split(',').map((role) => role.trim());
   const given = Object.entries({ office, id, displayName, email, language }).filter(([, value]) => value !== undefined);
   const wish = checkedWish(world, { name, password, roles, ...Object.fromEntries(given) });
@@ -94,7 +94,7 @@ async function changeRoles(world: World, name: string, options: Globals & { role
 }
 
 async function changePassword(world: World, name: string, options: Globals & { passwordFile?: string }): Promise<void> {
-  const { password, made } = await newPassword(options.passwordFile);
+  const { password, made } = await newPassword(world, options.passwordFile);
   checkedWish(world, { name, password, roles: [ROLES[0]] });
   await change(world, name, options, { passwordHash: await new Passwords().hash(password) });
   if (made && !options.json) world.say(words(world, 'account-password', { password }));

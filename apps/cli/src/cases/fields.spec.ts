@@ -3,6 +3,7 @@ import { caseCommands } from '@lianxin/contracts';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { aWorld } from '../../test/world.ts';
+import { run } from '../program.ts';
 import { dataOf, fieldsOf } from './fields.ts';
 
 describe('fields typed on the command line', () => {
@@ -59,5 +60,19 @@ describe('fields typed on the command line', () => {
     expect(await dataOf(world, `@${file}`)).toEqual({ text: 'y' });
     expect(await dataOf({ ...world, readStdin: () => Promise.resolve('{"text":"z"}') }, '-')).toEqual({ text: 'z' });
     await expect(dataOf(world, '[1]')).rejects.toThrow('no JSON object');
+  });
+
+  it('are not taken where JSON names one twice, or a file is not UTF-8', async () => {
+    const twice = { code: 'field-twice', place: { field: 'a.b' } };
+    await expect(dataOf(world, '{"a":{"b":1,"b":2}}')).rejects.toMatchObject(twice);
+    const items = ['items=[{"b":1,"b":2}]'];
+    expect(() => fieldsOf(world, items, caseCommands.OrderRectification)).toThrow('field-twice');
+    const file = join(world.stateDir, 'gbk.json');
+    writeFileSync(file, Buffer.concat([Buffer.from('{\n"text":"'), Buffer.from([0xb2, 0xe2]), Buffer.from('"}')]));
+    const heard = aWorld();
+    expect(await run(['--json', 'act', 'LSW-1', 'AddNote', '--data', `@${file}`], heard.world)).toBe(1);
+    expect(JSON.parse(heard.noted[0] as string)).toMatchObject({
+      error: { code: 'not-unicode', message: `${file}, line 2, byte 9, is not UTF-8 text` },
+    });
   });
 });

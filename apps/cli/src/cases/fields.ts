@@ -1,8 +1,8 @@
 import type { CommandSchemas } from '@lianxin/contracts';
-import { isUtf8 } from 'node:buffer';
-import { readFile } from 'node:fs/promises';
+import { Unreadable, jsonFrom } from '@lianxin/platform';
 import { typedInstant } from '../output/office-time.ts';
 import { failure } from '../words.ts';
+import { fileText } from '../world/read-file.ts';
 import type { World } from '../world/world.ts';
 
 type Tree = { [name: string]: unknown };
@@ -26,9 +26,10 @@ const at = (tree: unknown, path: readonly PropertyKey[]): unknown =>
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
-  } catch {
-    return text;
+    return jsonFrom(text);
+  } catch (error) {
+    if (error instanceof Unreadable && error.code === 'not-json') return text;
+    throw error;
   }
 }
 
@@ -57,16 +58,10 @@ export function fieldsOf(world: World, pairs: readonly string[], schema?: Schema
   return fitted(tree, schema);
 }
 
-async function textIn(world: World, file: string): Promise<string> {
-  const bytes = await readFile(file);
-  if (!isUtf8(bytes)) throw failure(world, 'not-unicode', { what: file });
-  return bytes.toString('utf8');
-}
-
 /** `--data`: JSON, `@file` with JSON, or `-` for standard input. */
 export async function dataOf(world: World, data: string | undefined): Promise<Tree> {
   if (data === undefined) return {};
-  const fromFile = data.startsWith('@') ? await textIn(world, data.slice(1)) : data;
+  const fromFile = data.startsWith('@') ? await fileText(world, data.slice(1)) : data;
   const value = parsed(data === '-' ? await world.readStdin() : fromFile);
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Tree;
   throw failure(world, 'bad-data');

@@ -1,3 +1,4 @@
+import { jsonFrom } from '@lianxin/platform';
 import type { Command } from 'commander';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Branch, Globals } from '../command.ts';
@@ -31,7 +32,7 @@ function line(world: World, { id, number = id, version, type, at, actor, stage }
 
 function show(world: World, { json }: Globals, { event, data }: ServerSent): void {
   if (event !== 'moved') return;
-  world.say(json ? data : line(world, JSON.parse(data) as Moved));
+  world.say(json ? data : line(world, jsonFrom(data) as Moved));
 }
 
 /** One connection, until it ends; returns the id it came to. */

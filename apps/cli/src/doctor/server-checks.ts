@@ -3,6 +3,7 @@ import { migrations } from '@lianxin/adapter-postgres';
 import { CLOCK_OFF_MS_MAX } from '@lianxin/engine';
 import type { Params } from '@lianxin/contracts';
 import { toMs } from '@lianxin/kernel';
+import { jsonFrom } from '@lianxin/platform';
 import { readFileSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -18,7 +19,7 @@ const MEGABYTE = 1_000_000;
 export const versions: Check = {
   name: 'versions',
   async look({ world, postgres }) {
-    const { version } = JSON.parse(readFileSync(join(world.programDir, '..', 'package.json'), 'utf8')) as {
+    const { version } = jsonFrom(readFileSync(join(world.programDir, '..', 'package.json'))) as {
       version: string;
     };
     const [server] = await postgres.sql<

@@ -4,6 +4,7 @@ import { DOSSIER_FORMAT, DOSSIER_WITHHELD, sealedText } from '@lianxin/contracts
 import { Chain } from '@lianxin/engine';
 import type { RecordedEvent } from '@lianxin/kernel';
 import { isSealed } from '@lianxin/kernel';
+import { jsonFrom } from '@lianxin/platform';
 import type { Programme } from '@lianxin/programme';
 import { contentHash } from '@lianxin/programme';
 
@@ -47,7 +48,7 @@ type Rows = readonly Of<'entry'>['row'][];
 
 function parsed(line: string): DossierPart | undefined {
   try {
-    const value = JSON.parse(line) as DossierPart | null;
+    const value = jsonFrom(line) as DossierPart | null;
     return typeof value === 'object' && value !== null && typeof value.part === 'string' ? value : undefined;
   } catch {
     return undefined;

@@ -1,7 +1,5 @@
-import { createReadStream } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
 import type { Branch, Globals } from '../command.ts';
 import { answer, endWith } from '../command.ts';
@@ -9,15 +7,10 @@ import { FAILED } from '../fail.ts';
 import { casePath } from '../cases/find-case.ts';
 import { signedIn } from '../http/api-client.ts';
 import { failure, words } from '../words.ts';
+import { linesIn } from '../world/read-file.ts';
 import type { World } from '../world/world.ts';
 import type { CheckedDossier } from './check-dossier.ts';
 import { checkDossier } from './check-dossier.ts';
-
-async function linesIn(file: string): Promise<readonly string[]> {
-  const lines: string[] = [];
-  for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) lines.push(line);
-  return lines;
-}
 
 /** As it comes, never over a file that is there; readable by its owner only. What is not asked for is not opened. */
 async function written(world: World, path: string, ask: () => Promise<Response>): Promise<void> {
@@ -56,7 +49,9 @@ function lines(world: World, checked: CheckedDossier): readonly string[] {
 }
 
 async function told(world: World, file: string, options: Globals): Promise<void> {
-  const checked = checkDossier(await linesIn(file));
+  const all: string[] = [];
+  for await (const line of linesIn(file)) all.push(line);
+  const checked = checkDossier(all);
   const sound = checked.findings.length === 0;
   answer(world, options, { json: { file, sound, ...checked }, lines: lines(world, checked) });
   if (!sound) endWith(FAILED);

@@ -1,5 +1,6 @@
 import type { ImportLine } from '@lianxin/engine';
 import { faultsOf } from '@lianxin/contracts';
+import { Unreadable, jsonFrom } from '@lianxin/platform';
 import { isUtf8 } from 'node:buffer';
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { BadLine } from './bad-line.ts';
@@ -19,16 +20,18 @@ export interface FileStream {
   readonly lines: readonly ImportLine[];
 }
 
-const BYTE_ORDER_MARK = /^\ufeff/;
+function firstLine(text: string): unknown {
+  try {
+    return jsonFrom(text);
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    throw new NotAnImport(`line 1: ${error.message}`);
+  }
+}
 
 function headerOf(first: string): Header {
   if (first.includes('\ufffd')) throw new NotAnImport('line 1: not-unicode, the file has to be UTF-8');
-  let json: unknown;
-  try {
-    json = JSON.parse(first.replace(BYTE_ORDER_MARK, ''));
-  } catch {
-    throw new NotAnImport('line 1: not-json');
-  }
+  const json = firstLine(first);
   const read = header.safeParse(json);
   if (read.success) return read.data;
   const [fault] = faultsOf(read.error.issues, json);

@@ -2,6 +2,7 @@ import { lookUp } from '@lianxin/kernel';
 import { faultsOf } from '@lianxin/contracts';
 import type { CommandSchemas } from '@lianxin/contracts';
 import type { ImportLine } from '@lianxin/engine';
+import { Unreadable, jsonFrom } from '@lianxin/platform';
 import type { z } from 'zod';
 import type { BadLine } from './bad-line.ts';
 import type { Entry, Person } from './header.ts';
@@ -39,11 +40,13 @@ function checked<T>(
   return { bad: { line: at.line, code: rule, field, params } };
 }
 
-function parse(text: string): unknown {
+function parsed({ line, text }: NumberedText): Checked<unknown> {
   try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
+    return { value: jsonFrom(text) };
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    const { code, place } = error;
+    return { bad: { line, code, ...(place.field === undefined ? {} : { field: place.field }) } };
   }
 }
 
@@ -83,8 +86,8 @@ export const isBad = (line: ImportLine | BadLine): line is BadLine => 'code' in 
 
 /** A line as the dated command it says, or why it is none. */
 export function readLine(reading: Reading, at: NumberedText): ImportLine | BadLine {
-  const json = parse(at.text);
-  if (json === undefined) return { line: at.line, code: 'not-json' };
-  const { value, bad } = checked(entry, json, { line: at.line, prefix: '' });
+  const json = parsed(at);
+  if (json.bad) return json.bad;
+  const { value, bad } = checked(entry, json.value, { line: at.line, prefix: '' });
   return bad ?? lineOf(reading, at, value as Entry);
 }

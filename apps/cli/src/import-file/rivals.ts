@@ -1,3 +1,4 @@
+import { jsonFrom } from '@lianxin/platform';
 import { invoiceKey } from '@lianxin/registers';
 
 const INVOICE = /"invoice"\s*:\s*("(?:[^"\\]|\\.)*")/;
@@ -6,7 +7,7 @@ function invoiceIn(text: string): string | undefined {
   const [, written] = text.includes('"invoice"') ? (INVOICE.exec(text) ?? []) : [];
   if (written === undefined) return undefined;
   try {
-    return invoiceKey(JSON.parse(written));
+    return invoiceKey(jsonFrom(written));
   } catch {
     // The line is no JSON either, and is told when it is read.
     return undefined;

@@ -3,23 +3,14 @@ import { ConfigError, loadProgrammes } from '@lianxin/platform';
 import type { FileProblem, KnownProgramme } from '@lianxin/programme';
 import { beyondCalendar, checkNewProgramme, contentHash, knownProgrammes, reachOf, refOf } from '@lianxin/programme';
 import type { Command } from 'commander';
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import type { Branch, Globals } from '../command.ts';
 import { answer } from '../command.ts';
 import { tableLines } from '../output/table.ts';
 import { failure, words } from '../words.ts';
+import { fileText } from '../world/read-file.ts';
 import type { World } from '../world/world.ts';
 
 const SCHEMA = 'libs/domain/programme/programme.schema.json';
-
-async function textOf(world: World, file: string): Promise<string> {
-  try {
-    return await readFile(resolve(world.cwd, file), 'utf8');
-  } catch {
-    throw failure(world, 'no-file', { file });
-  }
-}
 
 function lineOf(world: World, file: string, { line, column, path, rule }: FileProblem): string {
   const [, code = rule, fits = ''] = /^([a-z-]+)(?::(.*))?$/.exec(rule) ?? [];
@@ -28,7 +19,7 @@ function lineOf(world: World, file: string, { line, column, path, rule }: FilePr
 }
 
 async function check(world: World, file: string, options: Globals): Promise<void> {
-  const { programme, problems } = checkNewProgramme(await textOf(world, file));
+  const { programme, problems } = checkNewProgramme(await fileText(world, file));
   if (programme === undefined) {
     if (!options.json) for (const problem of problems) world.say(lineOf(world, file, problem));
     throw failure(world, 'programme-wrong', { file, count: problems.length, schema: SCHEMA }, { problems });

@@ -3,7 +3,7 @@ import type { Restore } from '@lianxin/adapter-postgres';
 import type { StandingKey } from '@lianxin/engine';
 import type { RecordedEvent } from '@lianxin/kernel';
 import type { AccountRecord, Accounts, Config } from '@lianxin/platform';
-import { Passwords, migrateStore, postgresAccounts, postgresPorts } from '@lianxin/platform';
+import { Passwords, Unreadable, migrateStore, postgresAccounts, postgresPorts } from '@lianxin/platform';
 import type { Command } from 'commander';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
@@ -170,8 +170,8 @@ async function restored(world: World, { folder, manifest, options }: Wanted): Pr
   try {
     return await withRestore(world, config, (opened) => restoreAll({ ...work, ...opened }));
   } catch (error) {
-    if (!(error instanceof BadExport) && !(error instanceof NotWhole)) throw error;
-    throw failure(world, 'broken-export', { folder, why: error.message });
+    const isBroken = error instanceof BadExport || error instanceof NotWhole || error instanceof Unreadable;
+    throw isBroken ? failure(world, 'broken-export', { folder, why: error.message }) : error;
   }
 }
 

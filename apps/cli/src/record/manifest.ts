@@ -1,6 +1,7 @@
 import { scalars } from '@lianxin/contracts';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { Unreadable, jsonFrom } from '@lianxin/platform';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -53,8 +54,9 @@ export async function checkedManifest(folder: string): Promise<Manifest> {
 
 async function readJson(file: string): Promise<unknown> {
   try {
-    return JSON.parse(await readFile(file, 'utf8'));
-  } catch {
+    return jsonFrom(await readFile(file), { what: MANIFEST });
+  } catch (error) {
+    if (error instanceof Unreadable) throw new NotWhole(error.message);
     return undefined;
   }
 }

@@ -1,8 +1,8 @@
+import { jsonFrom } from '@lianxin/platform';
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { open } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
+import { linesIn } from '../world/read-file.ts';
 
 /** Lines kept before they are written: few system calls, little memory. */
 const BUFFER_LINES = 1000;
@@ -46,9 +46,9 @@ export class PartFile {
 
 /** The values of a part in groups. */
 export async function* valuesIn<T>(file: string, size: number): AsyncGenerator<readonly T[]> {
-  let group: T[] = [];
-  for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
-    group.push(JSON.parse(line) as T);
+  let [group, count]: [T[], number] = [[], 0];
+  for await (const line of linesIn(file)) {
+    group.push(jsonFrom(line, { what: file, line: (count += 1) }) as T);
     if (group.length < size) continue;
     yield group;
     group = [];

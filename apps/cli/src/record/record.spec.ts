@@ -19,11 +19,19 @@ async function written(file: string, values: readonly unknown[]) {
 describe('an export', () => {
   it('gives its values back in groups', async () => {
     const file = join(stateDir, 'values.jsonl');
-    const values = Array.from({ length: 2345 }, (_, n) => ({ n, text: '一\n二' }));
+    const values = Array.from({ length: 2345 }, (_, n) => ({ n, text: '一\n二\u2028\u0085三' }));
     expect((await written(file, values)).count).toBe(values.length);
     const read: unknown[] = [];
     for await (const group of valuesIn(file, 1000)) read.push(...group);
     expect(read).toEqual(values);
+  });
+
+  it('says where a value names a key twice', async () => {
+    const file = join(stateDir, 'twice.jsonl');
+    writeFileSync(file, '{"n":1}\n{"n":2,"n":3}\n');
+    const values = valuesIn(file, 1);
+    expect(await values.next()).toMatchObject({ value: [{ n: 1 }] });
+    await expect(values.next()).rejects.toThrow(`${file}:2:n:field-twice`);
   });
 
   it('is whole only when every part is as its manifest says', async () => {

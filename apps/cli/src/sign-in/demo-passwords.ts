@@ -1,3 +1,4 @@
+import { jsonFrom } from '@lianxin/platform';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -13,7 +14,8 @@ export const demoAccountsFile = ({ env, stateDir }: Pick<World, 'env' | 'stateDi
 /** None where this installation has no demo. */
 export function demoAccountsOf(world: Pick<World, 'env' | 'stateDir'>): readonly DemoAccount[] {
   try {
-    return demoAccounts.parse(JSON.parse(readFileSync(demoAccountsFile(world), 'utf8')));
+    const what = demoAccountsFile(world);
+    return demoAccounts.parse(jsonFrom(readFileSync(what), { what }));
   } catch (error) {
     if (['ENOENT', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? '')) return [];
     throw error;

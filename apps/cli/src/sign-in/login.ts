@@ -1,5 +1,4 @@
 import type { SessionReply } from '@lianxin/contracts';
-import { readFile } from 'node:fs/promises';
 import type { Branch, Globals } from '../command.ts';
 import { answer } from '../command.ts';
 import { ApiClient } from '../http/api-client.ts';
@@ -8,6 +7,7 @@ import { officeTime } from '../output/office-time.ts';
 import { words } from '../words.ts';
 import type { Session } from '../world/session.ts';
 import { forgetSession, readSession, writeSession } from '../world/session.ts';
+import { fileText } from '../world/read-file.ts';
 import { apiAddress } from '../world/settings.ts';
 import type { World } from '../world/world.ts';
 import { demoPasswordOf } from './demo-passwords.ts';
@@ -18,7 +18,7 @@ interface LoginOptions extends Globals {
 
 /** From a file, the demo's own list, a person, or standard input: never from the arguments, which others can see. */
 async function passwordOf(world: World, name: string, { passwordFile }: LoginOptions): Promise<string> {
-  if (passwordFile !== undefined) return (await readFile(passwordFile, 'utf8')).trimEnd();
+  if (passwordFile !== undefined) return (await fileText(world, passwordFile)).trimEnd();
   const known = demoPasswordOf(world, name);
   if (known !== undefined) return known;
   if (world.interactive) return world.askSecret(words(world, 'ask.password', { name }));

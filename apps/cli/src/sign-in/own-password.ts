@@ -1,9 +1,9 @@
 import type { SessionReply } from '@lianxin/contracts';
-import { readFile } from 'node:fs/promises';
 import type { Branch, Globals } from '../command.ts';
 import { answer } from '../command.ts';
 import { signedIn } from '../http/api-client.ts';
 import { words } from '../words.ts';
+import { fileText } from '../world/read-file.ts';
 import { writeSession } from '../world/session.ts';
 import type { World } from '../world/world.ts';
 import { demoPasswordOf } from './demo-passwords.ts';
@@ -18,7 +18,7 @@ async function secrets(world: World, name: string, options: Options): Promise<{ 
   const { passwordFile, newPasswordFile } = options;
   const lines = world.interactive || (passwordFile && newPasswordFile) ? [] : (await world.readStdin()).split(/\r?\n/);
   const from = async (file: string | undefined, question: 'ask.password' | 'ask.new-password'): Promise<string> => {
-    if (file !== undefined) return (await readFile(file, 'utf8')).trimEnd();
+    if (file !== undefined) return (await fileText(world, file)).trimEnd();
     return world.interactive ? world.askSecret(words(world, question, { name })) : (lines.shift() ?? '');
   };
   const known = passwordFile === undefined ? demoPasswordOf(world, name) : undefined;

@@ -1,3 +1,4 @@
+import { Unreadable, jsonFrom } from '@lianxin/platform';
 import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
@@ -17,10 +18,10 @@ const fileIn = (stateDir: string): string => join(stateDir, 'cli', 'session.json
 /** Undefined when nobody signed in here, or the file is of another build. */
 export function readSession(stateDir: string): Session | undefined {
   try {
-    const read = session.safeParse(JSON.parse(readFileSync(fileIn(stateDir), 'utf8')));
+    const read = session.safeParse(jsonFrom(readFileSync(fileIn(stateDir))));
     return read.data;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT' || error instanceof SyntaxError) return undefined;
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT' || error instanceof Unreadable) return undefined;
     throw error;
   }
 }

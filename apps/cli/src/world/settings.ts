@@ -1,3 +1,4 @@
+import { jsonFrom } from '@lianxin/platform';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
@@ -20,7 +21,7 @@ export interface Settings {
 
 function readJson(file: string): unknown {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    return jsonFrom(readFileSync(file), { what: file });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;

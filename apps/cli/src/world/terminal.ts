@@ -1,9 +1,13 @@
+import { Unreadable, textFrom } from '@lianxin/platform';
 import { createInterface } from 'node:readline';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { Writable } from 'node:stream';
 import { languageFrom } from './language.ts';
 import { readSettings } from './settings.ts';
 import type { World } from './world.ts';
+
+/** What a terminal of another encoding types comes as this. */
+const LOST = '\ufffd';
 
 /** Swallows the echo of what is typed. */
 const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
@@ -14,7 +18,9 @@ function ask(question: string, echo: Writable): Promise<string> {
   const asking = createInterface({ input: process.stdin, output: echo, terminal: true });
   return new Promise((answered, refused) => {
     asking.once('line', (line) => {
-      answered(line);
+      const lost = line.indexOf(LOST);
+      if (lost < 0) answered(line);
+      else refused(new Unreadable('not-unicode', { what: '-', byte: Buffer.byteLength(line.slice(0, lost)) + 1 }));
       asking.close();
     });
     asking.once('SIGINT', () => refused(new Error('interrupted')));
@@ -45,7 +51,7 @@ export function terminal(programDir: string): World {
     note: (line) => process.stderr.write(`${line}\n`),
     ask: (question) => ask(question, process.stderr),
     askSecret: (question) => ask(question, nowhere),
-    readStdin: () => text(process.stdin),
+    readStdin: async () => textFrom(await buffer(process.stdin), { what: '-' }),
     fetch,
     stopped: stop.signal,
   };

@@ -5,6 +5,7 @@ import type { Carrier, Clock, Notifier } from '@lianxin/engine';
 import type { Config } from '../config/config.ts';
 import { ConfigError } from '../config/config.ts';
 import type { Accounts } from '../identity/index.ts';
+import { textFrom } from '../outside/read-outside.ts';
 import { mailCarrier } from './mail.ts';
 import { nobodyAt } from './recipients.ts';
 import { webhookCarrier, webhookSecret } from './webhook.ts';
@@ -42,7 +43,7 @@ type NotifyConfig = Pick<
 >;
 
 const linesOf = async (file: string): Promise<readonly string[]> =>
-  (await readFile(file, 'utf8'))
+  textFrom(await readFile(file), { what: file })
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
@@ -73,7 +74,7 @@ async function passwordIn(file: string | undefined, user: string | undefined): P
 async function serverOf({ smtpUrl, smtpPasswordFile, smtpCaFile }: NotifyConfig): Promise<MailServer | undefined> {
   const server = smtpUrl === undefined ? undefined : mailServer(smtpUrl);
   if (!server) return undefined;
-  const ca = smtpCaFile === undefined ? {} : { ca: await readFile(smtpCaFile, 'utf8') };
+  const ca = smtpCaFile === undefined ? {} : { ca: textFrom(await readFile(smtpCaFile), { what: smtpCaFile }) };
   return { ...server, ...(await passwordIn(smtpPasswordFile, server.user)), ...ca };
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { ProgrammeClash, addProgrammes, checkProgrammeFile } from '@lianxin/programme';
 import type { Programme } from '@lianxin/programme';
 import { ConfigError } from '../config/config.ts';
+import { Unreadable, textFrom } from '../outside/read-outside.ts';
 
 const REMEDY = '`lianxin programme check FILE` shows every line at fault.';
 
@@ -18,8 +19,17 @@ function filesIn(folder: string): readonly string[] {
   }
 }
 
+function textOf(file: string): string {
+  try {
+    return textFrom(readFileSync(file), { what: file });
+  } catch (error) {
+    if (error instanceof Unreadable) throw new ConfigError(`${error.message}: the file has to be UTF-8.`);
+    throw error;
+  }
+}
+
 function programmeIn(file: string): Programme {
-  const { programme, problems } = checkProgrammeFile(readFileSync(file, 'utf8'));
+  const { programme, problems } = checkProgrammeFile(textOf(file));
   if (programme) return programme;
   const at = problems.map(({ line, column, path, rule }) => `${file}:${line}:${column} ${path} ${rule}`);
   throw new ConfigError([...at, REMEDY].join('\n'));

@@ -7,6 +7,7 @@ import { concernedCases } from '@lianxin/read-models';
 import type { ChangeCommandData, ChangeState, RuleChange } from '@lianxin/registers';
 import { CALENDAR_STREAM, CHANGES_STREAM, effectiveFrom, whatOf } from '@lianxin/registers';
 import type { CarryOutPorts } from '../../installation/index.ts';
+import { jsonFrom } from '../../outside/read-outside.ts';
 
 /** Streams read at a time: enough to keep the store busy, few enough that people are served meanwhile. */
 const READS_AT_ONCE = 32;
@@ -75,5 +76,5 @@ export async function keptPreview(
   hash: string,
 ): Promise<ChangePreview | undefined> {
   const bytes = await blobs.get(CHANGES_STREAM, hash);
-  return bytes && (JSON.parse(new TextDecoder().decode(bytes)) as ChangePreview);
+  return bytes && (jsonFrom(bytes) as ChangePreview);
 }

@@ -1,0 +1,49 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { Unreadable, jsonFrom, textFrom } from './read-outside.ts';
+
+function placed(read: () => unknown): unknown {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    return [error.code, error.place];
+  }
+}
+
+const gbk = (before: string): Buffer =>
+  Buffer.concat([Buffer.from(before), Buffer.from([0xb2, 0xe2]), Buffer.from('"}')]);
+
+describe('JSON from outside', () => {
+  it('is what JSON.parse makes of it, with a byte order mark or without', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ stringUnit: 'binary', maxDepth: 3 }), (value) => {
+        const text = JSON.stringify(value);
+        expect(jsonFrom(text)).toEqual(JSON.parse(text));
+        expect(jsonFrom(Buffer.from(`\ufeff${text.toWellFormed()}`))).toEqual(JSON.parse(text.toWellFormed()));
+      }),
+    );
+  });
+
+  it.each([
+    ['{"a":1,"a":2}', 'a'],
+    ['{"a":[{"b":1,"\\u0062":2}]}', 'a[0].b'],
+    ['{"\\"":1,"x":{"y":"\\":","y":1}}', 'x.y'],
+  ])('is refused with the key that stands twice: %s', (text, field) => {
+    expect(placed(() => jsonFrom(text, { what: 'x.json' }))).toEqual(['field-twice', { what: 'x.json', field }]);
+  });
+
+  it('is refused where it is no UTF-8, by line and byte', () => {
+    expect(placed(() => jsonFrom(gbk('{"a":1,\n"b":"测'), { what: '-' }))).toEqual([
+      'not-unicode',
+      { what: '-', line: 2, byte: 9 },
+    ]);
+    expect(placed(() => textFrom(gbk('"'), { line: 7 }))).toEqual(['not-unicode', { line: 7, byte: 2 }]);
+    expect(textFrom(Buffer.from('\ufffd'))).toBe('\ufffd');
+  });
+
+  it('is refused where it is none, or nested deeper than anything', () => {
+    expect(placed(() => jsonFrom('{'))).toEqual(['not-json', {}]);
+    expect(placed(() => jsonFrom('['.repeat(200_000) + ']'.repeat(200_000)))).toEqual(['not-json', {}]);
+  });
+});
