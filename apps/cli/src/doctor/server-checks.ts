@@ -1,5 +1,5 @@
 import { BadMasterKey } from '@lianxin/adapter-crypto';
-import { migrations } from '@lianxin/adapter-postgres';
+import { isTurning, migrations } from '@lianxin/adapter-postgres';
 import { CLOCK_OFF_MS_MAX } from '@lianxin/engine';
 import type { Params } from '@lianxin/contracts';
 import { toMs } from '@lianxin/kernel';
@@ -37,7 +37,8 @@ export const database: Check = {
     try {
       return { found: 'head', params: { head: await postgres.store.head() } };
     } catch (error) {
-      return { found: 'no-answer', params: { why: reasonOf(error) }, remedy: 'start-database' };
+      const remedy = isTurning(error) ? 'let-database-turn' : 'start-database';
+      return { found: 'no-answer', params: { why: reasonOf(error) }, remedy };
     }
   },
 };

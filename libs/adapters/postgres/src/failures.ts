@@ -42,10 +42,17 @@ export const isNoTable = (error: unknown): boolean => codeOf(error) === UNDEFINE
 /** A row that a unique key does not let in. */
 export const isTaken = (error: unknown): boolean => codeOf(error) === UNIQUE_VIOLATION;
 
+const CANNOT_CONNECT_NOW = '57P03';
+
+/** Said before anything was sent: starting up, shutting down, in recovery. */
+const wordsOf = (code: string, error: unknown): string =>
+  code === CANNOT_CONNECT_NOW && error instanceof Error ? `${code}, ${error.message}` : code;
+
 /** The port's failure for a driver's one. Messages name codes only: the driver's own may quote what was sent. */
 export function asPortFailure(error: unknown): unknown {
   if (error instanceof StoreUnavailable || error instanceof BadAppend) return error;
   const code = codeOf(error);
-  if (GONE.has(code) || PASSING.has(classOf(code))) return new StoreUnavailable(`Postgres: ${code}`, { cause: error });
+  if (GONE.has(code) || PASSING.has(classOf(code)))
+    return new StoreUnavailable(`Postgres: ${wordsOf(code, error)}`, { cause: error });
   return error;
 }

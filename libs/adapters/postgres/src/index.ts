@@ -8,3 +8,4 @@ export type { LaneOptions, Sql } from './lane.ts';
 export type { Backup } from './backup/backup.ts';
 export * from './backup/open-restore.ts';
 export { migrations } from './migrations/index.ts';
+export { isTurning } from './stopping.ts';

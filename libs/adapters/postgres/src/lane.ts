@@ -2,11 +2,15 @@ import { StoreUnavailable } from '@lianxin/engine';
 import type { Instant } from '@lianxin/kernel';
 import postgres from 'postgres';
 import { asPortFailure } from './failures.ts';
+import type { Holder } from './stopping.ts';
+import { holders, letGoOf } from './stopping.ts';
 
 /** A server on the same network answers a connection in milliseconds; a second more than one lost packet costs. */
 const CONNECT_S_MAX = 3;
 /** Long enough not to hammer a server that starts, short enough that nobody waits for it. */
 const RECONNECT_S = 0.2;
+/** Whoever needs one after it comes new, and hears of a server that is being stopped. */
+const IDLE_S_MAX = 20;
 /** The server gives up first, so that its own reason is heard. */
 const SERVER_SHARE_OF_WAIT = 0.8;
 
@@ -41,6 +45,7 @@ export function openSql(options: LaneOptions): Sql {
   return postgres(options.url, {
     max: options.connectionsMax,
     connect_timeout: CONNECT_S_MAX,
+    idle_timeout: IDLE_S_MAX,
     backoff: () => RECONNECT_S,
     fetch_types: options.arrays ?? false,
     onnotice: () => undefined,
@@ -59,14 +64,19 @@ export function openSql(options: LaneOptions): Sql {
  * A few connections for one kind of work, with an end to waiting. When a server takes a call and never answers, its
  * connections are thrown away, since nothing else tells a frozen server from a slow one.
  */
-export class Lane {
+export class Lane implements Holder {
+  readonly url: string;
   private sql: Sql;
   private closed = false;
+  /** It answered through these connections. */
+  private answered = false;
   private readonly options: LaneOptions;
 
   constructor(options: LaneOptions) {
     this.options = options;
+    this.url = options.url;
     this.sql = openSql(options);
+    holders.add(this);
   }
 
   async run<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
@@ -76,12 +86,15 @@ export class Lane {
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
         reject(new StoreUnavailable(`Postgres: no answer in ${this.options.waitMsMax} ms`));
-        this.replace(sql);
+        this.replace(sql, 0);
       }, this.options.waitMsMax);
     });
     try {
-      return await Promise.race([work(sql), late]);
+      const result = await Promise.race([work(sql), late]);
+      this.answered ||= sql === this.sql;
+      return result;
     } catch (error) {
+      letGoOf(this.url, error);
       throw asPortFailure(error);
     } finally {
       clearTimeout(timer);
@@ -90,12 +103,19 @@ export class Lane {
 
   async close(): Promise<void> {
     this.closed = true;
+    holders.delete(this);
     await this.sql.end({ timeout: 1 });
   }
 
-  private replace(frozen: Sql): void {
-    if (this.sql !== frozen || this.closed) return;
+  /** What is under way ends first. */
+  letGo(): void {
+    if (this.answered) this.replace(this.sql, this.options.waitMsMax / 1000);
+  }
+
+  private replace(old: Sql, timeout: number): void {
+    if (this.sql !== old || this.closed) return;
     this.sql = openSql(this.options);
-    void frozen.end({ timeout: 0 });
+    this.answered = false;
+    void old.end({ timeout });
   }
 }

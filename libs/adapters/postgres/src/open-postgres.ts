@@ -51,6 +51,8 @@ export interface PostgresOptions {
   readonly url: string;
   readonly waitMsMax?: number;
   readonly pollMs?: number;
+  /** How long the connection that listens is kept. */
+  readonly earLifetimeS?: number;
 }
 
 export interface Postgres {
@@ -79,7 +81,7 @@ export function openPostgres(options: PostgresOptions): Postgres {
   const { url, waitMsMax = WAIT_MS_MAX_DEFAULT, pollMs = POLL_MS_DEFAULT } = options;
   const lanes = openLanes(url, waitMsMax);
   const { append, read, notes, projections, queries } = lanes;
-  const ear = new Ear({ url, pollMs });
+  const ear = new Ear({ url, pollMs, lifetimeS: options.earLifetimeS });
   const sql = openSql({ ...laneOf('general', url, PROJECT_WAIT_MS_MAX), arrays: true });
   return {
     store: new PostgresEventStore({ append, read, ear }),

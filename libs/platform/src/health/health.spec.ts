@@ -54,6 +54,13 @@ describe('health', () => {
     ]);
   });
 
+  it('says what to do while the server is being stopped or started', async () => {
+    const why = 'Postgres: 57P03, the database system is shutting down';
+    const failure = new Error(why, { cause: Object.assign(new Error(), { code: '57P03' }) });
+    const { parts } = await healthOf(machine(now, () => Promise.reject(failure)));
+    expect(parts.find(({ up }) => !up)?.remark).toMatch(`${why}: look again in a minute; if it stays so, end it`);
+  });
+
   it('names the streams that read models lack, and stays ready', async () => {
     const asideOf = async () => [{ stream: 'case-1', version: 3, position: '9', code: 'TypeError', at: now }];
     const store = { head: async () => '9' };

@@ -1,3 +1,4 @@
+import { isTurning } from '@lianxin/adapter-postgres';
 import { CLOCK_OFF_MS_MAX, surelyOffMs } from '@lianxin/engine';
 import type { Installation } from '../installation/index.ts';
 import { allAside } from '../installation/index.ts';
@@ -55,12 +56,23 @@ export async function healthOf(parts: readonly Part[]): Promise<Health> {
   return { ready: looked.every((part) => part.up || part.optional), parts: looked };
 }
 
+/** Told to end the gentle way, a server waits for whoever is connected. */
+const TURNING = 'look again in a minute; if it stays so, end it with `pg_ctl stop -m fast` and start it';
+
+async function storeAnswers({ store }: Pick<Installation, 'store'>): Promise<undefined> {
+  try {
+    await store.head();
+  } catch (error) {
+    throw isTurning(error) ? new Error(`${(error as Error).message}: ${TURNING}`, { cause: error }) : error;
+  }
+}
+
 type Parted = Pick<Installation, 'store' | 'clock' | 'storeNow' | 'reads' | 'projections' | 'selfCheck'>;
 
 /** What every process on an installation needs: the store, a clock that agrees with it, the log it saw, whole read models. */
 export function installationParts(installation: Parted): readonly Part[] {
   return [
-    { name: 'store', check: async () => void (await installation.store.head()) },
+    { name: 'store', check: () => storeAnswers(installation) },
     {
       name: 'clock',
       check: async () => {

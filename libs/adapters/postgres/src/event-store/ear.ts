@@ -1,12 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
+import { letGoOf } from '../stopping.ts';
 
 const CHANNEL = 'lianxin_events';
+/** It comes new so often: the first in a quiet process to hear that its server is being stopped. */
+const LIFETIME_S_DEFAULT = 20;
 
 export interface EarOptions {
   readonly url: string;
   /** How late an append is noticed when its notification was lost. */
   readonly pollMs: number;
+  readonly lifetimeS?: number | undefined;
 }
 
 /** Hears appends of every process: by notification, and by a poll as the net under it. One connection for all listeners. */
@@ -60,8 +64,9 @@ export class Ear {
     try {
       await this.sql.unsafe(`LISTEN ${CHANNEL}`);
       this.tell();
-    } catch {
+    } catch (error) {
       this.listening = false;
+      letGoOf(this.options.url, error);
     }
   }
 
@@ -70,13 +75,15 @@ export class Ear {
       max: 1,
       fetch_types: false,
       idle_timeout: 0,
-      max_lifetime: null,
+      max_lifetime: this.options.lifetimeS ?? LIFETIME_S_DEFAULT,
       connect_timeout: 3,
       backoff: () => 0.1,
       connection: { application_name: 'lianxin ear' },
       onnotice: () => undefined,
       onclose: () => {
-        if (this.sql === sql) this.listening = false;
+        if (this.sql !== sql || !this.listening) return;
+        this.listening = false;
+        void this.attach();
       },
       ...{ onnotify: () => this.tell() },
     });

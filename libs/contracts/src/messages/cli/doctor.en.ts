@@ -30,6 +30,8 @@ export const cliDoctor = {
   'cli.doctor.found.check-failed': 'could not be looked at: {why}',
   'cli.doctor.remedy.old-node': 'Run it as `npx lianxin`: that uses the Node that comes with the product',
   'cli.doctor.remedy.start-database': 'Start it with `npm start`, or check DATABASE_URL',
+  'cli.doctor.remedy.let-database-turn':
+    'It is starting or being stopped. Look again in a minute; one of `npm start` comes back by itself. If it still shuts down then, some client stays connected: end it with `pg_ctl stop -m fast` (SIGINT), then start it',
   'cli.doctor.remedy.migrate': 'Run `lianxin migrate`',
   'cli.doctor.remedy.newer-build': 'The database belongs to a newer build: use that one',
   'cli.doctor.remedy.master-key':

@@ -29,6 +29,8 @@ export const cliDoctor = {
   'cli.doctor.found.check-failed': '无法检查：{why}',
   'cli.doctor.remedy.old-node': '请用 `npx lianxin` 运行：它使用产品自带的 Node',
   'cli.doctor.remedy.start-database': '请用 `npm start` 启动，或检查 DATABASE_URL',
+  'cli.doctor.remedy.let-database-turn':
+    '数据库正在启动或正在关闭。请一分钟后再看；由 `npm start` 启动的会自行恢复。若仍在关闭，说明还有客户端连着：用 `pg_ctl stop -m fast`（SIGINT）结束，再启动',
   'cli.doctor.remedy.migrate': '请执行 `lianxin migrate`',
   'cli.doctor.remedy.newer-build': '数据库属于更新的版本：请用那个版本',
   'cli.doctor.remedy.master-key': '请放回本实例最初的主密钥；没有它，加密的内容无法读取',
