@@ -2,6 +2,7 @@ import {
   ConfigError,
   knowRecordedProgrammes,
   loadProgrammes,
+  officesProgrammes,
   programmesInUse,
   recordedProgrammes,
 } from '@lianxin/platform';
@@ -16,10 +17,15 @@ async function lookAtUse({ config, installation }: Patient): Promise<Finding> {
   const files = new Set([...shippedProgrammes, ...loadProgrammes(config.programmesDir)].map(refOf));
   const onRecord = await recordedProgrammes(installation.store);
   await knowRecordedProgrammes(installation.store);
-  const used = (await programmesInUse(installation.readQueries)).map(({ programme }) => programme);
-  const missing = used.filter((ref) => findProgramme(ref) === undefined);
-  if (missing.length > 0)
-    return { found: 'programmes-missing', params: { names: named(missing) }, remedy: 'programme-file' };
+  const isUnknown = ({ programme }: { readonly programme: string }): boolean => findProgramme(programme) === undefined;
+  const lost = (await programmesInUse(installation.readQueries)).filter(isUnknown);
+  const offices = (await officesProgrammes(installation.store)).filter(isUnknown);
+  const missing = [...new Set([...offices, ...lost].map(({ programme }) => programme))];
+  if (missing.length > 0) {
+    const cases = lost.reduce((sum, one) => sum + one.cases, 0);
+    const params = { names: named(missing), offices: named(offices.map(({ office }) => office)) || '–', cases };
+    return { found: 'programmes-missing', params, remedy: 'programme-file' };
+  }
   const fileless = onRecord.map(({ pack }) => refOf(pack)).filter((ref) => !files.has(ref));
   const count = onRecord.length;
   if (fileless.length === 0) return { found: 'programmes-there', params: { count } };

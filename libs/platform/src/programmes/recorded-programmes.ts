@@ -1,21 +1,22 @@
 import type { EventStore } from '@lianxin/engine';
-import { emptyFold, foldOn, streamOf } from '@lianxin/kernel';
+import type { AnyProcess } from '@lianxin/kernel';
+import { emptyFold, foldOn, idOf, streamOf } from '@lianxin/kernel';
 import type { Programme } from '@lianxin/programme';
 import { ProgrammeClash, addProgrammes, contentHash, problemsIn } from '@lianxin/programme';
-import type { RecordedProgramme } from '@lianxin/registers';
-import { programmeRegister } from '@lianxin/registers';
+import type { OfficeState, RecordedProgramme } from '@lianxin/registers';
+import { officeRegister, programmeRegister } from '@lianxin/registers';
 import { ConfigError } from '../config/config.ts';
 
 type Reading = Pick<EventStore, 'streams' | 'read'>;
 
-/** A dozen ship; an office writes a few a year. */
+/** A dozen ship, an office writes a few a year; and offices are some dozens. */
 const PAGE = 200;
-const PREFIX = streamOf(programmeRegister, '');
 
-async function* streamsOf(store: Reading): AsyncGenerator<string> {
-  for (let after = PREFIX; ;) {
+async function* streamsOf(store: Reading, register: AnyProcess): AsyncGenerator<string> {
+  const prefix = streamOf(register, '');
+  for (let after = prefix; ;) {
     const page = await store.streams(after, PAGE);
-    const own = page.filter((stream) => stream.startsWith(PREFIX));
+    const own = page.filter((stream) => stream.startsWith(prefix));
     yield* own;
     if (own.length < PAGE) return;
     after = own.at(-1) as string;
@@ -25,9 +26,19 @@ async function* streamsOf(store: Reading): AsyncGenerator<string> {
 /** Programmes as the record holds them. */
 export async function recordedProgrammes(store: Reading): Promise<readonly RecordedProgramme[]> {
   const found: RecordedProgramme[] = [];
-  for await (const stream of streamsOf(store)) {
+  for await (const stream of streamsOf(store, programmeRegister)) {
     const fold = foldOn(programmeRegister, emptyFold(programmeRegister), await store.read(stream));
     if (fold.state) found.push(fold.state);
+  }
+  return found;
+}
+
+/** What each office goes by where a request names nothing else: from the record, whether or not read models stand. */
+export async function officesProgrammes(store: Reading): Promise<readonly { office: string; programme: string }[]> {
+  const found: { office: string; programme: string }[] = [];
+  for await (const stream of streamsOf(store, officeRegister)) {
+    const { state } = foldOn(officeRegister, emptyFold(officeRegister), await store.read(stream));
+    if (state) found.push({ office: idOf(stream), programme: (state as OfficeState).programme });
   }
   return found;
 }

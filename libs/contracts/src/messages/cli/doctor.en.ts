@@ -66,10 +66,11 @@ export const cliDoctor = {
   'cli.doctor.programmes': 'Programmes',
   'cli.doctor.found.programmes-there': '{count} on record, each with its file',
   'cli.doctor.found.programmes-from-record': '{count} on record; taken from there, since no file is: {names}',
-  'cli.doctor.found.programmes-missing': 'cases or offices go by what neither a file nor the record holds: {names}',
+  'cli.doctor.found.programmes-missing':
+    'neither a file nor the record holds {names}; offices that go by it: {offices}; open cases: {cases}',
   'cli.doctor.found.programmes-otherwise': '{why}',
   'cli.doctor.remedy.programme-file':
-    'Put the file back into LIANXIN_PROGRAMMES_DIR: until then their commands are refused',
+    'Put the file back into LIANXIN_PROGRAMMES_DIR and start again, or let the office choose another (`lianxin act office/ID ChooseProgramme programme=…`): until then their commands are refused',
   'cli.doctor.remedy.programme-version':
     'Mend the folder before the next start: api and worker do not start with it as it is',
 } as const;

@@ -57,8 +57,9 @@ export const cliDoctor = {
   'cli.doctor.programmes': '方案',
   'cli.doctor.found.programmes-there': '已存录 {count} 个，均有文件',
   'cli.doctor.found.programmes-from-record': '已存录 {count} 个；以下没有文件，取自记录：{names}',
-  'cli.doctor.found.programmes-missing': '有事项或街道依据的方案既无文件也未存录：{names}',
+  'cli.doctor.found.programmes-missing': '{names} 既无文件也未存录；依据它的街道：{offices}；未办结事项：{cases} 件',
   'cli.doctor.found.programmes-otherwise': '{why}',
-  'cli.doctor.remedy.programme-file': '请把文件放回 LIANXIN_PROGRAMMES_DIR：在此之前相关命令均被拒绝',
+  'cli.doctor.remedy.programme-file':
+    '请把文件放回 LIANXIN_PROGRAMMES_DIR 并重新启动，或由街道另选方案（`lianxin act office/编号 ChooseProgramme programme=…`）：在此之前相关命令均被拒绝',
   'cli.doctor.remedy.programme-version': '请在下次启动前整理该目录：照现状接口与工作进程无法启动',
 } as const;
