@@ -74,6 +74,9 @@ function summary(world: World, { dryRun }: ImportOptions, report: ImportReport):
     : words(world, 'imported', { streams, taken, known, refused, held, whole, events, wakes });
 }
 
+const limits = (world: World, { dryRun }: ImportOptions): readonly string[] =>
+  dryRun ? [words(world, 'not-compared')] : [];
+
 export function badLines(world: World, bad: readonly BadLine[]): readonly string[] {
   const shown = bad.slice(0, SHOWN_MAX).map((one) => {
     const { line, ref = '', code } = one;
@@ -91,8 +94,8 @@ async function importFile(world: World, path: string, options: ImportOptions): P
       : await atServer(world, (ports) => importWithProgress(world, options, { ports, file, path }));
     const bad = report.bad.map((one) => ({ ...one, message: reasonOf(world, one) }));
     answer(world, options, {
-      json: { ...report, bad },
-      lines: [...badLines(world, report.bad), summary(world, options, report)],
+      json: { ...report, bad, ...(options.dryRun ? { compared: false } : {}) },
+      lines: [...badLines(world, report.bad), summary(world, options, report), ...limits(world, options)],
     });
     if (bad.length > 0) endWith(FAILED);
   } finally {

@@ -41,7 +41,7 @@ export const cliHelp = {
   'cli.help.overdue': 'running clocks, the most urgent first: their lights, and the working time left',
   'cli.help.lights-by': 'how many have which light: by holder, office or category',
   'cli.help.import': 'bring in past cases from a file',
-  'cli.help.dry-run': 'check the file only; nothing is recorded',
+  'cli.help.dry-run': 'check the file by itself, against nothing that is here; nothing is recorded',
   'cli.help.migrate': "bring the database to this build's schema",
   'cli.help.export': 'write the record, wrapped keys, accounts and attachments to a folder',
   'cli.help.import-log': 'restore an export into an empty installation',

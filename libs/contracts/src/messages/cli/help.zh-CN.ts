@@ -39,7 +39,7 @@ export const cliHelp = {
   'cli.help.overdue': '正在走的时钟，最紧急的在前：亮灯与剩余工作时间',
   'cli.help.lights-by': '各灯件数：按 holder、office 或 category',
   'cli.help.import': '从文件导入过往事项',
-  'cli.help.dry-run': '只检查文件，不作记录',
+  'cli.help.dry-run': '只检查文件本身，不与本系统比对，不作记录',
   'cli.help.migrate': '把数据库升级到本版本的结构',
   'cli.help.export': '把记录、加密的密钥、账户和附件写到一个目录',
   'cli.help.import-log': '把导出的内容恢复到空的实例',
