@@ -1,9 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Boot } from '../test/boot.ts';
+import { describe, expect, it } from '@jest/globals';
+import { boot, inTown, lives, who } from '../test/in-town.ts';
 import type { Entry } from '../test/lives.ts';
-import { Lives } from '../test/lives.ts';
-import type { People } from '../test/town.ts';
-import { MINUTES, people, register } from '../test/town.ts';
 import { pause, until } from '../test/wait.ts';
 
 /** The demonstration's clocks: an offer lapses after one minute, a reminder comes after one, a breach after two. */
@@ -16,17 +13,7 @@ const TWICE_MS = 1500;
 const LADDER = ['ReminderFired', 'ClockBreached', 'RungFired'];
 
 describe('what happens by itself', () => {
-  let boot: Boot;
-  let who: People;
-  let lives: Lives;
-
-  beforeAll(async () => {
-    boot = await Boot.open();
-    who = await people(boot);
-    lives = new Lives(who);
-    await register(who, { programme: MINUTES });
-  });
-  afterAll(() => boot?.close());
+  inTown();
 
   /** What is done through the api in `work` happened so long ago, and nobody was there to record what fell due. */
   async function ago<T>(ms: number, work: () => Promise<T>): Promise<T> {

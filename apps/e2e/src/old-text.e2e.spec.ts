@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
 import { createDatabase } from '@lianxin/local/test-servers';
 import { allAside } from '@lianxin/platform';
-import { Boot } from '../test/boot.ts';
-import { Lives } from '../test/lives.ts';
+import { boot, inTown, lives, who } from '../test/in-town.ts';
 import { Terminal } from '../test/terminal.ts';
-import type { People } from '../test/town.ts';
-import { ENTERPRISE, MINUTES, people, register } from '../test/town.ts';
+import { ENTERPRISE } from '../test/town.ts';
 import { until } from '../test/wait.ts';
 
 /** Half a character, as forms let it through once. */
@@ -21,8 +19,7 @@ interface Old {
 }
 
 describe('a record from before text was checked', () => {
-  let boot: Boot;
-  let who: People;
+  inTown();
   let terminal: Terminal;
   let id: string;
 
@@ -37,10 +34,7 @@ describe('a record from before text was checked', () => {
   }
 
   beforeAll(async () => {
-    boot = await Boot.open();
-    who = await people(boot);
-    await register(who, { programme: MINUTES });
-    id = await new Lives(who).assigned();
+    id = await lives.assigned();
     await boot.rest();
     const given = { measure: 'delivery', item: ITEM, count: 3, unit: 'piece' };
     const [text] = await boot.here.vault.seal([{ under: { stream: `case-${id}` }, clear: `说明${HALF}` }]);
@@ -50,7 +44,6 @@ describe('a record from before text was checked', () => {
     await boot.work();
     terminal = new Terminal(boot, 'here');
   }, 90_000);
-  afterAll(() => boot?.close(), 30_000);
 
   it('folds, shows and lists, and work on it goes on', async () => {
     const { body } = await who.cadre.get(`/cases/${id}`);

@@ -1,26 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Boot } from '../test/boot.ts';
-import { Lives } from '../test/lives.ts';
+import { describe, expect, it } from '@jest/globals';
+import { boot, inTown, lives, who } from '../test/in-town.ts';
 import { sendAndHangUp } from '../test/lost-reply.ts';
 import type { People } from '../test/town.ts';
-import { MINUTES, people, register, request } from '../test/town.ts';
+import { request } from '../test/town.ts';
 import { until } from '../test/wait.ts';
 
 const RETRIES = 6;
 const JUST_BEFORE_ONE_MINUTE_MS = 57_000;
 
 describe('what a person saw, and what was sent twice', () => {
-  let boot: Boot;
-  let who: People;
-  let lives: Lives;
-
-  beforeAll(async () => {
-    boot = await Boot.open();
-    who = await people(boot);
-    lives = new Lives(who);
-    await register(who, { programme: MINUTES });
-  });
-  afterAll(() => boot?.close());
+  inTown();
 
   const seenBy = async (name: keyof People, id: string): Promise<number> => {
     const { headers } = await who[name].get(`/cases/${id}`);

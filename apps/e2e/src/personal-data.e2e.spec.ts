@@ -1,13 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { rebuildReadModel } from '@lianxin/engine';
-import { Boot } from '../test/boot.ts';
 import type { Haystack } from '../test/haystacks.ts';
 import { databaseOf, temporalOf, tracesOf } from '../test/haystacks.ts';
-import { Lives } from '../test/lives.ts';
+import { boot, inTown, lives, who } from '../test/in-town.ts';
 import { CADRES, CONTACT, MARK, NEEDLES, OTHER_CONTACT, freeTexts } from '../test/planted.ts';
 import { Planting } from '../test/planting.ts';
 import type { People } from '../test/town.ts';
-import { MINUTES, people, register } from '../test/town.ts';
 import { until } from '../test/wait.ts';
 
 /** What everybody may know: figures and their units, papers, offices, firms; and codes that only the clock writes. */
@@ -15,18 +13,13 @@ const PUBLIC =
   /^(YieldInvoice\.invoice|RecordMeasure\.(item|unit|invoice|fromProvince|fromPlace|trade|policy)|Register(Enterprise|Office)\.|AddProject\.|RegisterCadre\.unit|AmendCalendar\.|RecordNotice)/;
 
 describe('personal data', () => {
-  let boot: Boot;
-  let who: People;
+  inTown({ cadres: CADRES });
   let planting: Planting;
 
   beforeAll(async () => {
-    boot = await Boot.open();
-    who = await people(boot);
-    await register(who, { programme: MINUTES, cadres: CADRES });
     planting = new Planting(boot, who);
     planting.note('RegisterCadre', { identity: CADRES.cadre });
     await planting.all();
-    const lives = new Lives(who);
     for (const id of planting.cases) {
       await until(
         `every notice of ${id} sent`,
@@ -36,7 +29,6 @@ describe('personal data', () => {
     }
     await boot.worker?.drained();
   });
-  afterAll(() => boot?.close());
 
   const found = (haystacks: readonly Haystack[]): string[] =>
     haystacks.flatMap(({ place, text }) =>

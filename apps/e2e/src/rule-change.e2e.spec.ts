@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { addProgrammes, knownProgramme } from '@lianxin/programme';
 import type { Programme } from '@lianxin/programme';
-import { Boot } from '../test/boot.ts';
-import { Lives } from '../test/lives.ts';
-import type { People } from '../test/town.ts';
-import { MINUTES, people, register } from '../test/town.ts';
+import { boot, inTown, lives, who } from '../test/in-town.ts';
+import { MINUTES } from '../test/town.ts';
 import { until } from '../test/wait.ts';
 
 /** Waits are bounded by what is waited for. */
@@ -24,9 +22,7 @@ addProgrammes([
 const AHEAD_MS = 15_000;
 
 describe('a change of rules under running cases, on the real servers', () => {
-  let boot: Boot;
-  let who: People;
-  let lives: Lives;
+  inTown();
   const cases: string[] = [];
   let preview = '';
   let effectiveAt = '';
@@ -39,13 +35,8 @@ describe('a change of rules under running cases, on the real servers', () => {
   const applied = (id: string) => lives.facts(id, 'ChangeApplied');
 
   beforeAll(async () => {
-    boot = await Boot.open();
-    who = await people(boot);
-    lives = new Lives(who);
-    await register(who, { programme: MINUTES });
     for (let i = 0; i < 4; i += 1) cases.push(await lives.assigned());
   });
-  afterAll(() => boot?.close());
 
   it('is looked at by operators only, case by case, as a list and as CSV', async () => {
     effectiveAt = new Date(Date.now() + AHEAD_MS).toISOString();

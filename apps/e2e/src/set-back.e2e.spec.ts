@@ -1,11 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { setBack } from '@lianxin/adapter-postgres/testing';
 import { comparePositions } from '@lianxin/kernel';
-import { Boot } from '../test/boot.ts';
-import { Lives } from '../test/lives.ts';
+import { boot, inTown, lives, who } from '../test/in-town.ts';
 import { Terminal } from '../test/terminal.ts';
-import type { People } from '../test/town.ts';
-import { MINUTES, people, register } from '../test/town.ts';
 import { until } from '../test/wait.ts';
 
 jest.setTimeout(90_000);
@@ -20,9 +17,7 @@ interface Health {
 }
 
 describe('a database that goes back in time beneath a running api and worker', () => {
-  let boot: Boot;
-  let who: People;
-  let lives: Lives;
+  inTown();
   let terminal: Terminal;
   let kept = '';
   let head = '';
@@ -35,11 +30,7 @@ describe('a database that goes back in time beneath a running api and worker', (
   const watched = async (id: string) => (await boot.here.watch.of(`case-${id}`))?.seenVersion ?? 0;
 
   beforeAll(async () => {
-    boot = await Boot.open();
     terminal = new Terminal(boot, 'state');
-    who = await people(boot);
-    lives = new Lives(who);
-    await register(who, { programme: MINUTES });
     kept = await lives.accepted();
     await until(
       'its reading',
@@ -53,7 +44,6 @@ describe('a database that goes back in time beneath a running api and worker', (
     await boot.worker?.drained();
     await setBack(boot.database.ownerUrl, head);
   });
-  afterAll(() => boot?.close());
 
   it('is found by both, who say so; the api answers nothing out of what is no more', async () => {
     const { status, body } = await note();

@@ -1,33 +1,22 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { whatIsNext } from '@lianxin/workflows';
-import { Boot } from '../test/boot.ts';
 import { CHECKLIST } from '../test/checklist.ts';
-import { Lives } from '../test/lives.ts';
+import { boot, inTown, lives, who } from '../test/in-town.ts';
 import type { People } from '../test/town.ts';
-import { MINUTES, people, register, request } from '../test/town.ts';
+import { MINUTES, request } from '../test/town.ts';
 import { until } from '../test/wait.ts';
 import { Watcher } from '../test/watcher.ts';
 
 describe('the whole life of a case, on real servers', () => {
-  let boot: Boot;
-  let who: People;
-  let lives: Lives;
   let id = '';
   let number = '';
   let receiptCode = '';
   let watcher: Watcher;
   let position = '';
 
-  beforeAll(async () => {
-    boot = await Boot.open();
-    who = await people(boot);
-    lives = new Lives(who);
-    await register(who, { programme: MINUTES });
-  });
-  afterAll(async () => {
-    watcher?.stop();
-    await boot?.close();
-  });
+  // Before the api closes, which waits for whoever watches.
+  afterAll(() => watcher?.stop());
+  inTown();
 
   const does = async (name: keyof People, type: string, data: object = {}) => {
     const reply = await who[name].does(`cases/${id}`, type, data);

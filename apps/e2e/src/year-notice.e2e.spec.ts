@@ -1,10 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { addProgrammes, knownProgramme } from '@lianxin/programme';
 import type { Programme } from '@lianxin/programme';
-import { Boot } from '../test/boot.ts';
-import { Lives } from '../test/lives.ts';
-import type { People } from '../test/town.ts';
-import { people, register } from '../test/town.ts';
+import { inTown, lives, who } from '../test/in-town.ts';
 import { until } from '../test/wait.ts';
 
 /** Waits are bounded by what is waited for. */
@@ -26,16 +23,7 @@ addProgrammes([
 ]);
 
 describe("a year's notice and a case that sleeps, on the real servers", () => {
-  let boot: Boot;
-  let who: People;
-  let lives: Lives;
-  beforeAll(async () => {
-    boot = await Boot.open();
-    who = await people(boot);
-    lives = new Lives(who);
-    await register(who, { programme: LONG });
-  });
-  afterAll(() => boot?.close());
+  inTown({ programme: LONG });
 
   it('revises its provisional date when it becomes known, with nobody touching the case', async () => {
     const id = await lives.assigned();
