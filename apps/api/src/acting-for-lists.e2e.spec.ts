@@ -85,6 +85,19 @@ describe('what is mine in lists', () => {
     expect(await mine('cadre-2')).toEqual([]);
   });
 
+  it('is nothing of whom I stand in for while I am away myself', async () => {
+    const from = today();
+    for (const account of ['cadre-1', 'cadre-2']) await supervisor('/absences', { data: { account, from } });
+    expect(await mine('cadre-2')).toEqual([]);
+    expect(await asked('cadre-2', '/queries/acting-for')).toEqual([]);
+    const { body } = await house.api.ask('GET', `/cases/${id}/commands`, { token: tokens['cadre-2'] });
+    expect((body.commands as { onBehalfOf?: string }[]).filter(({ onBehalfOf }) => onBehalfOf)).toEqual([]);
+    const end = { type: 'EndAbsence', data: { from } };
+    await supervisor('/absences/cadre-2/commands', end);
+    expect(await mine('cadre-2')).toEqual([id]);
+    await supervisor('/absences/cadre-1/commands', end);
+  });
+
   it('is what a mandate lets me work on, until it is revoked', async () => {
     await supervisor('/mandates', { data: { ...ofToday(), for: 'cadre-1', to: 'cadre-2', acts: ['LogVisit'] } });
     expect(await mine('cadre-2')).toEqual([id]);
@@ -93,5 +106,43 @@ describe('what is mine in lists', () => {
     ]);
     await supervisor('/mandates/cadre-1/commands', { type: 'RevokeMandate', data: { mandate: 3 } });
     expect(await mine('cadre-2')).toEqual([]);
+  });
+
+  /** Who of them reads its contact in the record, lists it as his, and finds it by its phone. */
+  async function whoWorksOnIt(): Promise<Readonly<Record<string, readonly boolean[]>>> {
+    const of = async (who: string) => {
+      const { body } = await house.api.ask('GET', `/cases/${id}/history`, { token: tokens[who] });
+      const found = await asked(who, `/queries/cases?phone=${caseRequest.contact.phone}`);
+      return [body.entries[0].data.contact.sealed !== true, (await mine(who)).includes(id), found.length > 0];
+    };
+    const found: Record<string, readonly boolean[]> = {};
+    for (const who of Object.keys(tokens)) found[who] = await of(who);
+    return found;
+  }
+
+  it('is what I am shown as my own and find by its contact: not what the lead of its enterprise only was offered', async () => {
+    const all = [true, true, true];
+    const none = [false, false, false];
+    expect(await whoWorksOnIt()).toEqual({ 'cadre-1': all, 'cadre-2': none, 'cadre-3': none });
+    await must(tokens['cadre-1'] ?? '', `/cases/${id}/commands`, { type: 'AddCoHandler', data: { cadre: 'cadre-2' } });
+    const assign = { type: 'AssignCase', data: { cadre: 'cadre-4', reason: '换人' } };
+    tokens['cadre-4'] = await house.api.signedIn('cadre-4', ['cadre']);
+    const identity = { name: '李', phone: '13900000004' };
+    await officer('/cadres', { id: 'cadre-4', data: { office: 'lsw', unit: '经济发展办', identity } });
+    await supervisor(`/cases/${id}/commands`, assign);
+    expect(await whoWorksOnIt()).toEqual({ 'cadre-1': none, 'cadre-2': all, 'cadre-3': none, 'cadre-4': all });
+    // By the leave of one who only helps, too.
+    await supervisor('/absences', { data: { account: 'cadre-2', from: today(), standIn: 'cadre-3' } });
+    expect(await whoWorksOnIt()).toMatchObject({ 'cadre-3': all });
+  });
+
+  it('is what I verify, while it is looked back at', async () => {
+    tokens['verifier-1'] = await house.api.signedIn('verifier-1', ['verifier']);
+    expect(await whoWorksOnIt()).toMatchObject({ 'verifier-1': [false, false, false] });
+    await must(tokens['cadre-4'] ?? '', `/cases/${id}/commands`, {
+      ...{ type: 'ResolveCase', data: { reply: '好', outcome: 'solved' } },
+    });
+    await supervisor(`/cases/${id}/commands`, { type: 'AssignVerifier', data: { verifier: 'verifier-1' } });
+    expect(await whoWorksOnIt()).toMatchObject({ 'verifier-1': [true, true, true] });
   });
 });

@@ -78,10 +78,13 @@ function isBeside({ stationed }: Book, { of, standIn }: Leave, { id }: Actor, da
 const wasTold = ({ told }: Book, { id }: Actor, person: string): boolean =>
   told.some(({ of, to }) => of === person && to === id);
 
-/** Whether somebody's word in the book lets him do this for the other on that day. */
+export const isAway = ({ leaves }: Book, { actor, at }: Pick<Acting, 'actor' | 'at'>): boolean =>
+  leaves.some((one) => one.of === actor.id && covers(one, dayInChina(at)));
+
+/** Whether somebody's word in the book lets him do this for the other on that day: whoever is away himself does nothing. */
 export function hasGround(book: Book, { actor, person, type, at }: Acting): boolean {
   const day = dayInChina(at);
-  if (actor.id === person || !WORK.includes(type)) return false;
+  if (actor.id === person || !WORK.includes(type) || isAway(book, { actor, at })) return false;
   const mandated = book.mandates.some(
     (one) => one.for === person && one.by === actor.id && one.acts.includes(type) && covers(one, day),
   );
@@ -104,7 +107,16 @@ export function wrongToTake(book: Book, acting: Acting, before: OpenedCase): str
   if (OFFICES[person] !== before.office) return `${person} is nobody of this office`;
   if (OFFICES[actor.id] !== before.office) return `${actor.id} is of another office`;
   if (!hasAPart(before, person)) return `${person} has nothing to do with the case`;
+  if (isAway(book, acting)) return `${actor.id} is away himself`;
   return hasGround(book, acting) ? undefined : `${actor.id} has no ground to do ${type} for ${person}`;
+}
+
+/** What was wrong with that refusal; nothing where it was right, or was about something else. */
+export function wrongToRefuse(book: Book, acting: Acting, code: string): string | undefined {
+  const { actor, person, type } = acting;
+  if (code === 'away-and-acts-for-nobody') return isAway(book, acting) ? undefined : `${actor.id} is not away`;
+  if (code !== 'no-ground-to-act-for' || !hasGround(book, acting)) return undefined;
+  return `${actor.id} has a ground to do ${type} for ${person}`;
 }
 
 interface Acknowledged {

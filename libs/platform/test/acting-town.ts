@@ -9,7 +9,7 @@ import { namedBy } from '../src/installation/index.ts';
 import { notifierOf } from '../src/notify/index.ts';
 import { account } from './account.ts';
 import type { Acting } from './acting-book.ts';
-import { Book, hasGround, wrongToTake, wronglyAnswered } from './acting-book.ts';
+import { Book, wrongToRefuse, wrongToTake, wronglyAnswered } from './acting-book.ts';
 import { ACTORS, GHOST, GONE, MOVED } from './acting-people.ts';
 import type { Step, Steps } from './acting-steps.ts';
 import { dataOf } from './acting-steps.ts';
@@ -178,8 +178,8 @@ export class ActingTown {
   private judge(acting: Acting, before: OpenedCase, refusal: string | undefined): void {
     const wrong = refusal === undefined ? wrongToTake(this.book, acting, before) : undefined;
     if (wrong !== undefined) this.wrong.push(`taken: ${wrong}`);
-    if (refusal !== 'no-ground-to-act-for' || !hasGround(this.book, acting)) return;
-    this.wrong.push(`refused: ${acting.actor.id} has a ground to do ${acting.type} for ${acting.person}`);
+    const unjust = refusal === undefined ? undefined : wrongToRefuse(this.book, acting, refusal);
+    if (unjust !== undefined) this.wrong.push(`refused: ${unjust}`);
   }
 
   /** Whom the case counts as having worked on it grows by those two at most, and by who is appointed to it. */

@@ -44,6 +44,7 @@ export const refusals = {
   'refusal.absence-not-shorter': 'Is not before the absence ends: record another one instead',
   'refusal.never-for-another': '{type} is never done for another',
   'refusal.no-place-in-case': '{person} neither works on the case nor was asked or told',
+  'refusal.away-and-acts-for-nobody': 'You are on leave today: whoever is away acts for nobody',
   'refusal.no-ground-to-act-for': 'Today neither a leave nor a mandate lets you do {type} for {person}',
   'refusal.mandate-of-another-account': 'This record is about another account',
   'refusal.mandate-to-oneself': 'Nobody needs a mandate to act for himself',

@@ -43,6 +43,7 @@ export const refusals = {
   'refusal.absence-not-shorter': '不早于原定结束日；如需延长请另行登记',
   'refusal.never-for-another': '{type} 不得代他人办理',
   'refusal.no-place-in-case': '{person} 不是该事项的承办、协办人，也未被派单或通知',
+  'refusal.away-and-acts-for-nobody': '您今日请假，请假期间不能代他人办理',
   'refusal.no-ground-to-act-for': '今日没有请假代岗或授权，您不能代 {person} 办理 {type}',
   'refusal.mandate-of-another-account': '这份记录属于其他账号',
   'refusal.mandate-to-oneself': '本人办理无需授权',

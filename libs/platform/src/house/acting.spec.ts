@@ -78,6 +78,17 @@ const PLANTS: Readonly<Record<string, readonly [Faults, RegExp]>> = {
     },
     /ground to do/,
   ],
+  'whoever is away acts all the same': [
+    {
+      made: ofCase(({ decide }) => ({
+        decide: (state, command: Command, facts) =>
+          decide(state, command, {
+            of: (stream) => (stream === `absence-${command.actor.id}` ? undefined : facts.of(stream)),
+          }),
+      })),
+    },
+    /taken: .* is away himself/,
+  ],
   'a day of another zone': [{ made: inLondon }, /ground to do/],
   'nobody asks for an account': [{ asked: () => [] }, /taken: .* is nobody of this office/],
   'an account of any office': [

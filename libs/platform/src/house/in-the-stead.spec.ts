@@ -45,6 +45,26 @@ describe('acting for another, over the engine', () => {
   const last = async (type: string): Promise<RecordedEvent | undefined> =>
     (await memory.store.read(STREAM)).filter((event) => event.type === type).at(-1);
 
+  /** A visit in another's place on each of the days; what was refused of them. */
+  async function importedOn(days: readonly number[]): Promise<readonly string[]> {
+    const refused: string[] = [];
+    const lines = days.map((day) => ({
+      line: day,
+      command: {
+        ...{ type: 'LogVisit', data: { text: '走访' }, actor: STAND_IN, onBehalfOf: 'cadre-1' },
+        at: instant(`2020-02-${day}T02:00:00Z`),
+      },
+    }));
+    const asOf = instant('2020-02-13T03:00:00Z');
+    // Each an import of its own: a case with a refused line is held back whole.
+    for (const line of lines) {
+      await runImport({ ...memory, registry }, [{ stream: STREAM, lines: [line] }], {
+        ...{ asOf, refused: ({ line: at, rejection }) => refused.push(`${at} ${rejection.code}`) },
+      });
+    }
+    return refused;
+  }
+
   beforeEach(async () => {
     clock = new SettableClock(T0);
     memory = memoryPorts({ clock });
@@ -104,7 +124,11 @@ describe('acting for another, over the engine', () => {
         ...{ by: 'cadre-2', onBehalfOf: 'cadre-1' },
         ground: { because: 'leave', from: '2020-02-10', named: 'stationing' },
       },
-      meta: { actor: 'cadre-2', onBehalfOf: 'cadre-1', facts: { 'absence-cadre-1': 1, 'mandate-cadre-1': 0 } },
+      meta: {
+        actor: 'cadre-2',
+        onBehalfOf: 'cadre-1',
+        facts: { 'absence-cadre-1': 1, 'absence-cadre-2': 0, 'mandate-cadre-1': 0 },
+      },
     });
   });
 
@@ -129,22 +153,16 @@ describe('acting for another, over the engine', () => {
     clock.set(instant('2020-02-12T01:00:00Z'));
     await must('absence-cadre-1', 'RecordAbsence', { account: 'cadre-1', from: '2020-02-10' }, SUPERVISOR);
     clock.set(instant('2020-02-14T01:00:00Z'));
-    const refused: string[] = [];
-    const lines = [11, 13].map((day) => ({
-      line: day,
-      command: {
-        ...{ type: 'LogVisit', data: { text: '走访' }, actor: STAND_IN, onBehalfOf: 'cadre-1' },
-        at: instant(`2020-02-${day}T02:00:00Z`),
-      },
-    }));
-    const asOf = instant('2020-02-13T03:00:00Z');
-    // Each an import of its own: a case with a refused line is held back whole.
-    for (const line of lines) {
-      await runImport({ ...memory, registry }, [{ stream: STREAM, lines: [line] }], {
-        ...{ asOf, refused: ({ line: at, rejection }) => refused.push(`${at} ${rejection.code}`) },
-      });
-    }
-    expect(refused).toEqual(['11 no-ground-to-act-for']);
+    expect(await importedOn([11, 13])).toEqual(['11 no-ground-to-act-for']);
     expect(await last('VisitLogged')).toMatchObject({ effectiveAt: '2020-02-13T02:00:00.000Z' });
+  });
+
+  it('of an imported line is whose leave was not known then', async () => {
+    const grant = { for: 'cadre-1', to: 'cadre-2', acts: ['LogVisit'], from: '2020-02-10', until: '2020-02-20' };
+    await must('mandate-cadre-1', 'GrantMandate', grant, SUPERVISOR);
+    clock.set(instant('2020-02-12T01:00:00Z'));
+    await must('absence-cadre-2', 'RecordAbsence', { account: 'cadre-2', from: '2020-02-10' }, SUPERVISOR);
+    clock.set(instant('2020-02-14T01:00:00Z'));
+    expect(await importedOn([11, 13])).toEqual(['13 away-and-acts-for-nobody']);
   });
 });

@@ -21,6 +21,10 @@ const askedOf = (where: Where, viewer: Viewer): Asked => ({
 const on = (day: string, row: string): string =>
   `${row}.from_day <= ${day} and (${row}.to_day is null or ${row}.to_day >= ${day})`;
 
+/** Whoever is away himself acts for nobody. */
+const isHere = ({ me, day }: Asked): string =>
+  `not exists (select 1 from reports.leaves own where own.account = ${me} and ${on(day, 'own')})`;
+
 /** Stationings where somebody on leave leads and the viewer stands in (AB岗). */
 const besideThem = ({ me, day }: Asked, leave: string): string =>
   `reports.stationings lead join reports.stationings beside on beside.enterprise = lead.enterprise
@@ -28,17 +32,21 @@ const besideThem = ({ me, day }: Asked, leave: string): string =>
       and beside.role = 'stand-in' and beside.cadre = ${me} and ${on(day, 'beside')}`;
 
 /**
- * Whether the viewer stands in today for whoever holds the case `c`: what the rules ask of the registers before each
- * act, asked of all cases at once for his lists. The rules decide; this only shows.
+ * Whether the viewer works on the case `c`: holds it, helps with it or verifies it, as the policy's `own` has it, or
+ * stands in today for whoever holds it or helps with it. The rules ask the same of the record and of the registers; this
+ * asks it of all cases at once.
  */
-export function standsIn(where: Where, viewer: Viewer): string {
+export function worksOn(where: Where, viewer: Viewer): string {
   const asked = askedOf(where, viewer);
   const { me, day } = asked;
+  const atWork = `any (c.co_handlers || c.holder)`;
   const named = `l.stand_in = ${me}`;
   const beside = `l.stand_in is null and exists (select 1 from ${besideThem(asked, 'l')} and lead.enterprise = c.enterprise)`;
-  return `(exists (select 1 from reports.leaves l where l.account = c.holder and ${on(day, 'l')} and (${named} or ${beside}))
-    or exists (select 1 from reports.mandates m where m.account = c.holder and m.grantee = ${me}
-      and m.from_day <= ${day} and m.until_day >= ${day}))`;
+  return `(c.holder = ${me} or ${me} = any (c.co_handlers) or c.stage = 'look-back' and c.verifier = ${me}
+    or ${isHere(asked)} and (
+      exists (select 1 from reports.leaves l where l.account = ${atWork} and ${on(day, 'l')} and (${named} or ${beside}))
+      or exists (select 1 from reports.mandates m where m.account = ${atWork} and m.grantee = ${me}
+        and m.from_day <= ${day} and m.until_day >= ${day})))`;
 }
 
 /** For whom I may act today, and why. */
@@ -51,15 +59,16 @@ export const actingForQuery: Query<Record<never, never>, { readonly day: string;
     const asked = askedOf(where, viewer);
     const { me, day } = asked;
     return {
-      text: `select l.account as "for", 'leave' as because, 'leave' as named, l.from_day as "from", l.to_day as until,
+      text: `select * from (
+        select l.account as "for", 'leave' as because, 'leave' as named, l.from_day as "from", l.to_day as until,
           null::text[] as acts, null::text as enterprise
         from reports.leaves l where l.stand_in = ${me} and ${on(day, 'l')}
         union all select l.account, 'leave', 'stationing', l.from_day, l.to_day, null, s.enterprise
         from reports.leaves l cross join lateral (select lead.enterprise from ${besideThem(asked, 'l')}) s
         where l.stand_in is null and ${on(day, 'l')}
         union all select m.account, 'mandate', null, m.from_day, m.until_day, m.acts, null
-        from reports.mandates m where m.grantee = ${me} and m.from_day <= ${day} and m.until_day >= ${day}
-        order by 1, 2, 4`,
+        from reports.mandates m where m.grantee = ${me} and m.from_day <= ${day} and m.until_day >= ${day}) grounds
+        where ${isHere(asked)} order by 1, 2, 4`,
       values: where.values,
     };
   },

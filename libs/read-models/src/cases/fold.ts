@@ -112,6 +112,7 @@ const CHANGES: Changes = {
     holder: data.holder,
     solved: false,
     resolvedAt: null,
+    verifier: null,
   }),
   CaseRated: ({ data }) => ({ grade: data.grade }),
   VerifierAssigned: ({ data }) => ({ verifier: data.verifier, byException: data.exception !== undefined }),

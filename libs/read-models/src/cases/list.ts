@@ -4,7 +4,7 @@ import { rolesAskingBy, shownTo } from '@lianxin/registers';
 import { CASES, REGISTERS, STAFF } from '../names.ts';
 import { Where } from '../scope.ts';
 import { NO_DUE } from '../clocks/running.ts';
-import { standsIn } from '../acting/acting-for.ts';
+import { worksOn } from '../acting/acting-for.ts';
 
 export const PAGE_DEFAULT = 50;
 
@@ -16,7 +16,7 @@ export interface CaseListParams {
   readonly origin?: string;
   readonly ending?: string;
   readonly holder?: string;
-  /** Those I hold, help with, or stand in for today. */
+  /** Those I work on: hold, help with, verify, or stand in for today. */
   readonly mine?: boolean;
   readonly enterprise?: string;
   readonly number?: string;
@@ -57,13 +57,7 @@ const shownOf = (viewer: Viewer, kind: DataKind, scope: 'office' | 'receiving') 
 /** What one may not read one may not ask by: whoever reads contacts of his own cases only finds only those. */
 function findable(where: Where, viewer: Viewer, scope: 'office' | 'receiving'): void {
   if (shownOf(viewer, 'contact', scope) === 'clear') return;
-  const me = where.put(viewer.account);
-  where.always(`(c.holder = ${me} or c.verifier = ${me} or ${me} = any (c.co_handlers) or ${standsIn(where, viewer)})`);
-}
-
-function mine(where: Where, viewer: Viewer): string {
-  const me = where.put(viewer.account);
-  return `(c.holder = ${me} or ${me} = any (c.co_handlers) or ${standsIn(where, viewer)})`;
+  where.always(worksOn(where, viewer));
 }
 
 /** The cases that are looked through at all: by a contact those of the roles that read contacts, and no others' with them. */
@@ -72,7 +66,7 @@ function among({ incoming, person, mine: own }: CaseListParams, asker: Viewer): 
   const offered = shownOf(viewer, 'lists', 'receiving') === 'none' ? '' : (viewer.office ?? '');
   const where = incoming ? new Where().and('c.to_office = ?', offered) : new Where().scoped(viewer);
   if (person !== undefined) findable(where, viewer, incoming ? 'receiving' : 'office');
-  return own ? where.always(mine(where, viewer)) : where;
+  return own ? where.always(worksOn(where, viewer)) : where;
 }
 
 const item = ({ sort_value: _, ...row }: Row): Row => row;

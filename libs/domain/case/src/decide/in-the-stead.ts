@@ -1,6 +1,6 @@
 import type { Actor, Command, Facts, InTheStead, Rejection } from '@lianxin/kernel';
 import { forbidden } from '@lianxin/kernel';
-import type { Ground } from '@lianxin/registers';
+import type { Ground, NoGround } from '@lianxin/registers';
 import { ACTS_FOR_ANOTHER, groundNeeds, groundOf } from '@lianxin/registers';
 import { knowsPack } from '../clocks/pack.ts';
 import type { CaseCommand, CaseCommandType } from '../commands/index.ts';
@@ -32,28 +32,32 @@ const hasAPlace = (state: OpenedCase, wanted: Wanted): boolean =>
 const toldFor = ({ notices }: OpenedCase, person: string): readonly string[] =>
   Object.values(notices).flatMap(({ instead = [] }) => instead.filter(({ of }) => of === person).map(({ to }) => to));
 
-/** Streams that tell whether somebody may act for the person here. */
-function steadNeeds(state: OpenedCase, person: string, { facts, at }: Known): readonly string[] {
-  if (!knowsPack(state)) return [];
-  const { lead, standIn } = stationedAt(state, at, facts);
-  const stationed = [lead, standIn].filter((account) => account !== undefined);
-  return [...groundNeeds(person), `enterprise-${state.enterprise}`, ...stationed.map((account) => `cadre-${account}`)];
-}
-
-/** Of a command that is sent for somebody. */
-export const groundedNeeds = (
-  state: OpenedCase,
-  { onBehalfOf }: Pick<Command, 'onBehalfOf'>,
-  known: Known,
-): readonly string[] => (onBehalfOf === undefined ? [] : steadNeeds(state, onBehalfOf, known));
-
 interface InStead extends Known {
   readonly actor: string;
   readonly person: string;
 }
 
+/** Streams that tell whether somebody may act for the person here. */
+function steadNeeds(state: OpenedCase, { actor, person, facts, at }: InStead): readonly string[] {
+  if (!knowsPack(state)) return [];
+  const { lead, standIn } = stationedAt(state, at, facts);
+  const stationed = [lead, standIn].filter((account) => account !== undefined);
+  return [
+    ...groundNeeds({ actor, person }),
+    `enterprise-${state.enterprise}`,
+    ...stationed.map((account) => `cadre-${account}`),
+  ];
+}
+
+/** Of a command that is sent for somebody. */
+export const groundedNeeds = (
+  state: OpenedCase,
+  { actor, onBehalfOf: person }: Pick<Command, 'actor' | 'onBehalfOf'>,
+  known: Known,
+): readonly string[] => (person === undefined ? [] : steadNeeds(state, { ...known, actor: actor.id, person }));
+
 /** The ground by the registers, as known at that instant. */
-function groundIn(state: OpenedCase, { actor, person, facts, at }: InStead, act: string): Ground | undefined {
+function groundIn(state: OpenedCase, { actor, person, facts, at }: InStead, act: string): Ground | NoGround {
   const { lead, standIn } = stationedAt(state, at, facts);
   const stationed = person === lead ? standIn : undefined;
   const told = toldFor(state, person);
@@ -67,7 +71,7 @@ export function grounded(state: OpenedCase, command: CaseCommand, facts: Facts):
   const params = { person, type };
   if (!hasAPlace(state, { type, data, person })) return forbidden('no-place-in-case', { field: 'onBehalfOf', params });
   const ground = groundIn(state, { actor: actor.id, person, facts, at }, type);
-  if (!ground) return forbidden('no-ground-to-act-for', { field: 'onBehalfOf', params });
+  if (typeof ground === 'string') return forbidden(ground, { field: 'onBehalfOf', params });
   return { ...command, ground };
 }
 
@@ -89,7 +93,7 @@ type Possible = (state: OpenedCase, attempt: Attempt, known: Known) => boolean;
 export const inTheStead = (mayBe: Possible): InTheStead<CaseState, CaseCommand> => ({
   needs(state, actor, known) {
     if (!isOpened(state)) return [];
-    return others(state, actor).flatMap((person) => steadNeeds(state, person, known));
+    return others(state, actor).flatMap((person) => steadNeeds(state, { ...known, actor: actor.id, person }));
   },
   possible(state, actor, known) {
     if (!isOpened(state) || !knowsPack(state)) return [];
@@ -97,7 +101,7 @@ export const inTheStead = (mayBe: Possible): InTheStead<CaseState, CaseCommand> 
       const { facts, at } = known;
       const types = forAnother.filter(
         (type) =>
-          groundIn(state, { actor: actor.id, person, facts, at }, type) !== undefined &&
+          typeof groundIn(state, { actor: actor.id, person, facts, at }, type) === 'object' &&
           mayBe(state, { type, actor, onBehalfOf: person, at }, known),
       );
       return types.length > 0 ? [{ onBehalfOf: person, types }] : [];

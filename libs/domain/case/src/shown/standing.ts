@@ -7,13 +7,11 @@ const verifierOf = (state: OpenedCase): string | undefined =>
   state.stage === 'look-back' ? state.verifier : undefined;
 
 /**
- * He answers for it, helps with it or verifies it. To whom it is only offered has not accepted yet, and whether a stand-in
- * stands in today the registers say.
+ * He holds it, helps with it or verifies it. To whom it is only offered, and who is only stationed at its enterprise, has
+ * not accepted it; whether somebody stands in today the registers say. Lists ask the same of tables (`worksOn` there).
  */
-function worksOn(state: OpenedCase, id: string): boolean {
-  const { holder, coHandlers, lead } = state;
-  return [holder, lead, verifierOf(state), ...coHandlers].includes(id);
-}
+const worksOn = (state: OpenedCase, id: string): boolean =>
+  [state.holder, verifierOf(state), ...state.coHandlers].includes(id);
 
 function scopeOf(state: OpenedCase, office: string | undefined): Standing['scope'] {
   if (office === undefined) return 'other';

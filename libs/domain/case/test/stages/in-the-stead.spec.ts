@@ -39,6 +39,12 @@ const VISIT = { text: '走访' };
 const RESOLVED = { reply: '好', outcome: 'solved' } as const;
 const led = (named: string) => ['cadre-2', 'cadre-1', { because: 'leave', from: LEAVE.from, named }];
 
+/** For whom he may do what, as he is told. */
+function possibleFor({ state, facts }: Given, who: Who, day: number) {
+  const known = askedFor(facts, (so) => inTheStead.needs(state, PEOPLE[who], { facts: so, at: on(day) }));
+  return inTheStead.possible(state, PEOPLE[who], { facts: known, at: on(day) });
+}
+
 describe('acting for another', () => {
   it('is refused to whoever has no ground: the name alone proves nothing', () => {
     expect(done(offered(), ['AcceptOffer', 'cadre3', 10], {})).toBe('no-ground-to-act-for');
@@ -66,6 +72,19 @@ describe('acting for another', () => {
   it('goes no further than to the stand-in: his own leave hands nothing on', () => {
     const both = { away: { ...away('cadre-2').away, 'cadre-2': [{ ...LEAVE, standIn: 'cadre-3' }] } };
     expect(done(atWork(both), ['LogVisit', 'cadre3', 11], VISIT)).toBe('no-ground-to-act-for');
+  });
+
+  it.each<[string, WorldOptions]>([
+    ['the stationing', away()],
+    ['the leave', away('cadre-2')],
+    ['a mandate', mandate({ to: 'cadre-2' })],
+  ])('is nobody’s who is away himself: %s', (_ground, given) => {
+    const alsoAway = { from: localDate('2020-02-12'), to: localDate('2020-02-12') };
+    const lives = atWork({ ...given, away: { ...given.away, 'cadre-2': [alsoAway] } });
+    expect(done(lives, ['LogVisit', 'standIn', 11], VISIT)).toHaveLength(3);
+    expect(done(lives, ['LogVisit', 'standIn', 12], VISIT)).toBe('away-and-acts-for-nobody');
+    expect(possibleFor(lives, 'standIn', 12)).toEqual([]);
+    expect(done(lives, ['LogVisit', 'standIn', 13], VISIT)).toHaveLength(3);
   });
 
   it('is whose a notice was sent on to', () => {
@@ -123,11 +142,7 @@ describe('acting for another', () => {
   });
 
   it('is told: for whom, and what', () => {
-    const { state, facts } = atWork(away());
-    const ask = (who: Who) => {
-      const known = askedFor(facts, (so) => inTheStead.needs(state, PEOPLE[who], { facts: so, at: on(11) }));
-      return inTheStead.possible(state, PEOPLE[who], { facts: known, at: on(11) });
-    };
+    const ask = (who: Who) => possibleFor(atWork(away()), who, 11);
     expect(ask('standIn')).toMatchObject([{ onBehalfOf: 'cadre-1' }]);
     expect(ask('standIn')[0]?.types).toEqual(expect.arrayContaining(['ResolveCase', 'LogVisit', 'RequestExtension']));
     expect(ask('cadre3')).toEqual([]);

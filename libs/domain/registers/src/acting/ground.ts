@@ -1,5 +1,5 @@
 import type { Facts, LocalDate } from '@lianxin/kernel';
-import type { AbsenceState } from '../absence/absence.ts';
+import type { Absence, AbsenceState } from '../absence/absence.ts';
 import { absenceStream, absentOn } from '../absence/absence.ts';
 import type { MandateState } from '../mandate/mandate.ts';
 import { mandateStream, mandateOn } from '../mandate/mandate.ts';
@@ -30,11 +30,17 @@ export interface ActingFor {
   readonly told?: readonly string[];
 }
 
-/** Streams to read before it is known on which ground somebody acts for the person. */
-export const groundNeeds = (person: string): readonly string[] => [absenceStream(person), mandateStream(person)];
+/** Streams to read before it is known on which ground the actor acts for the person. */
+export const groundNeeds = ({ actor, person }: Pick<ActingFor, 'actor' | 'person'>): readonly string[] => [
+  ...[actor, person].map(absenceStream),
+  mandateStream(person),
+];
+
+const leaveOf = (facts: Facts, account: string, day: LocalDate): Absence | undefined =>
+  absentOn(facts.of<AbsenceState>(absenceStream(account)), day);
 
 function byLeave({ actor, person, day, stationed, told = [] }: ActingFor, facts: Facts): Ground | undefined {
-  const leave = absentOn(facts.of<AbsenceState>(absenceStream(person)), day);
+  const leave = leaveOf(facts, person, day);
   if (!leave) return undefined;
   const { from, standIn } = leave;
   if (standIn === actor) return { because: 'leave', from, named: 'leave' };
@@ -47,11 +53,16 @@ function byMandate({ actor, person, act, day }: ActingFor, facts: Facts): Ground
   return mandate && { because: 'mandate', mandate: mandate.mandate };
 }
 
+/** Code of a refusal. */
+export type NoGround = 'no-ground-to-act-for' | 'away-and-acts-for-nobody';
+
 /**
- * On which ground somebody may do this for the person on that day; undefined where he may not. Only the person's own
- * registers are asked: whoever stands in for a stand-in stands in for nobody else.
+ * On which ground somebody may do this for the person on that day, or why he may not. Nothing is handed on: whoever
+ * stands in for a stand-in stands in for nobody else, and whoever is away himself acts for nobody.
  */
-export function groundOf(acting: ActingFor, facts: Facts): Ground | undefined {
-  if (acting.actor === acting.person || !isForAnother(acting.act)) return undefined;
-  return byLeave(acting, facts) ?? byMandate(acting, facts);
+export function groundOf(acting: ActingFor, facts: Facts): Ground | NoGround {
+  const { actor, person, act, day } = acting;
+  if (actor === person || !isForAnother(act)) return 'no-ground-to-act-for';
+  if (leaveOf(facts, actor, day)) return 'away-and-acts-for-nobody';
+  return byLeave(acting, facts) ?? byMandate(acting, facts) ?? 'no-ground-to-act-for';
 }
