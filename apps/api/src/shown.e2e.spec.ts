@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CaseHouse } from '../test/case-house.ts';
 
 const sealed = { sealed: true };
+/** A problem without what is of the request alone. */
+const said = (problem: Readonly<Record<string, unknown>>) => ({ ...problem, traceId: '' });
 
 describe('what people are shown of a case', () => {
   let house: CaseHouse;
@@ -101,6 +103,35 @@ describe('what people are shown of a case', () => {
     const commands = [{ id: number, type: 'AddNote', data: { text: '按编号' } }];
     const bulk = await house.api.ask('POST', '/cases/commands', { token: house.tokens.officer, body: { commands } });
     expect(bulk.body.results).toMatchObject([{ status: 200, reply: { id } }]);
+  });
+
+  it('another office’s case, by its id or number, is answered wherever it is named as one that there is not', async () => {
+    const { stranger } = house.tokens;
+    const { body: far } = await house.file(stranger, 'elsewhere');
+    const number = (await house.get(`/cases/${far.id}`, stranger)).body.number as string;
+    house.numbers.set(number, far.id);
+    const naming = (named: string) => [
+      { id, type: 'MergeCase', data: { into: named, reason: '重复' } },
+      { id, type: 'AbsorbCase', data: { source: named } },
+      { id, type: 'ReleaseCase', data: { source: named } },
+      { id: named, type: 'AddNote', data: { text: '…' } },
+    ];
+    const answered = async (named: string) => {
+      const commands = naming(named);
+      const token = house.tokens.officer;
+      const single = await Promise.all(
+        commands.map(({ id: to, ...body }) => house.api.ask('POST', `/cases/${to}/commands`, { token, body })),
+      );
+      const bulk = await house.api.ask('POST', '/cases/commands', { token, body: { commands } });
+      const all = [
+        ...single.map(({ body }) => body),
+        ...(bulk.body.results as { problem: Record<string, unknown> }[]).map(({ problem }) => problem),
+      ];
+      return JSON.stringify(all.map(said)).replaceAll(named, 'named');
+    };
+    const [none, noNumber] = [await answered('nobodys'), await answered('XHA-2020-999999')];
+    expect([await answered(far.id), await answered(number)]).toEqual([none, noNumber]);
+    expect(none).toBe(noNumber);
   });
 
   it('for whoever filed it too: he reads, is told what he may do, and does it by the number', async () => {

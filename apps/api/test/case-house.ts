@@ -67,9 +67,9 @@ export class CaseHouse {
     return id;
   }
 
-  file(token = this.tokens.operator): Promise<Answer> {
+  file(token = this.tokens.operator, office = 'lsw'): Promise<Answer> {
     const request = {
-      ...{ office: 'lsw', enterprise: CREDIT_CODE, kind: 'help', category: 'supplies', urgency: 'general' },
+      ...{ office, enterprise: CREDIT_CODE, kind: 'help', category: 'supplies', urgency: 'general' },
       ...{ channel: 'phone', origin: 'requested', text: '缺口罩', contact: { name: '张三', phone: '13900000001' } },
     };
     return this.must('/cases', request, { token });

@@ -20,7 +20,6 @@ export const caseRefusals = {
   'refusal.transfer-open': 'It is offered to office {office}, which has yet to answer',
   'refusal.transfer-not-open': 'It is not offered to another office',
   'refusal.other-office': 'This belongs to office {office}',
-  'refusal.other-office-case': 'The two cases belong to different offices',
   'refusal.other-enterprise': 'The two cases are of different enterprises',
   'refusal.same-case': 'A case cannot absorb itself',
   'refusal.source-not-open': 'The case to be merged is not open',

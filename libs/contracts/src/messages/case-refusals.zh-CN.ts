@@ -20,7 +20,6 @@ export const caseRefusals = {
   'refusal.transfer-open': '已转办至 {office}，等待对方接收',
   'refusal.transfer-not-open': '没有待接收的转办',
   'refusal.other-office': '该事项属于 {office}',
-  'refusal.other-office-case': '两件事项不属于同一办事机构',
   'refusal.other-enterprise': '两件事项不属于同一企业',
   'refusal.same-case': '事项不能并入自身',
   'refusal.source-not-open': '被并事项已不在办理中',

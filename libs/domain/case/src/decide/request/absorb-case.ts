@@ -9,6 +9,7 @@ import type { CaseState, OpenedCase } from '../../state/index.ts';
 import { isOpened } from '../../state/index.ts';
 import { rule } from '../rule.ts';
 import { byOf } from '../who.ts';
+import { without } from './merging.ts';
 
 const MERGING = ['request', 'cadre-assignment', 'resolution'] as const;
 type Merging = (typeof MERGING)[number];
@@ -16,7 +17,6 @@ type Merging = (typeof MERGING)[number];
 function cannotAbsorb(target: OpenedCase, source: OpenedCase): Rejection | undefined {
   if (source.number === target.number) return refused('same-case', { field: 'source' });
   if (source.enterprise !== target.enterprise) return refused('other-enterprise', { field: 'source' });
-  if (source.office !== target.office) return refused('other-office-case', { field: 'source' });
   if (!MERGING.some((stage) => stage === source.stage)) return refused('source-not-open', { field: 'source' });
   // Its date would have no clock here that could miss it.
   if (source.stage !== 'request' && target.stage === 'request')
@@ -37,7 +37,9 @@ export const absorbCase = rule<'AbsorbCase', Merging>({
     if (partOf !== 'MergeCase' && command.door !== 'import') return refused('absorbed-by-a-merge-only');
     if (state.absorbed.some(({ source }) => source === id)) return refused('already-absorbed', { field: 'source' });
     const known = facts.of<CaseState>(`case-${id}`);
-    if (!known || !isOpened(known)) return refused('unknown-case', { field: 'source' });
+    // Of another office's case nobody learns whether there is one.
+    if (!known || !isOpened(known) || known.office !== state.office)
+      return refused('unknown-case', { field: 'source' });
     const source = settledBy(known, draft.at, facts);
     const why = cannotAbsorb(state, source);
     if (why) return why;
@@ -45,7 +47,7 @@ export const absorbCase = rule<'AbsorbCase', Merging>({
       ...byOf(command),
       source: id,
       sourceNumber: source.number,
-      requesters: requesterOf(source, `contact:${id}`),
+      requesters: requesterOf(without(source, state), `contact:${id}`),
       dues: duesOf(source, draft.at),
     });
     takeEarlierDues(draft);

@@ -7,9 +7,14 @@ import { isOpened } from '../../state/index.ts';
 import { rule } from '../rule.ts';
 import { blank } from '../values.ts';
 import { byOf } from '../who.ts';
+import { hasAbsorbed, without } from './merging.ts';
 
-const hasAbsorbed = ({ absorbed }: OpenedCase, { number }: OpenedCase): boolean =>
-  absorbed.some(({ sourceNumber }) => sourceNumber === number);
+/**
+ * Each having absorbed the other, both would end and nobody would be answered: of two merges that meet, the later case
+ * goes into the earlier one.
+ */
+const meetsAnother = (state: OpenedCase, target: OpenedCase): boolean =>
+  hasAbsorbed(state, target) && state.number < target.number;
 
 /** Of another office's case nobody learns whether there is one; one that took this over may have been transferred since. */
 const targetOf = (known: CaseState | undefined, source: OpenedCase): OpenedCase | undefined =>
@@ -29,13 +34,12 @@ export const mergeCase = rule<'MergeCase', 'request' | 'cadre-assignment' | 'res
     const target = targetOf(facts.of<CaseState>(`case-${into}`), state);
     if (!target) return refused('unknown-case', { field: 'into' });
     if (target.stage === 'closed') return refused('target-closed', { field: 'into' });
+    if (meetsAnother(state, target)) return refused('target-absorbed-here', { field: 'into' });
     if (!hasAbsorbed(target, state)) return refused('not-absorbed', { field: 'into' });
-    // Each having absorbed the other, both would end and nobody would be answered.
-    const mutual = state.absorbed.some(({ sourceNumber }) => sourceNumber === target.number);
-    if (mutual) return refused('target-absorbed-here', { field: 'into' });
     const because = draft.add('CaseMerged', { ...byOf(command), into, intoNumber: target.number, reason });
     stopAll(draft, 'merged');
-    tell(draft, { template: 'case-merged', recipients: requesterOf(state), because, params: { into: target.number } });
+    const recipients = requesterOf(without(state, target));
+    tell(draft, { template: 'case-merged', recipients, because, params: { into: target.number } });
     return undefined;
   },
 });
