@@ -46,9 +46,10 @@ export const reckoned = z.strictObject({
 });
 
 /** The earlier date, where an act of the office put it off, and all that it is reckoned by. */
-const promised = z.strictObject({
+export const promised = z.strictObject({
   ...{ due: at, rule: code, programme: code, counts: dueRule, knownAt: at, from: at },
   ...{ pauses: listOf(pause), extensions: listOf(extension), amendedBy: listOf(code).optional() },
+  before: z.enum(['open', 'missed']).optional(),
 });
 
 const stopped = z.strictObject({

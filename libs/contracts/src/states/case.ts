@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { measureOf } from '../commands/case-measure.ts';
 import { category, channel, ending, kind, origin, party, sector, stage, urgency } from '../commands/case-words.ts';
 import { amendment } from './calendar.ts';
-import { clockState, noticeState, reckoned, rungState } from './case-clocks.ts';
+import { clockState, noticeState, promised, reckoned, rungState } from './case-clocks.ts';
 import { at, byKey, code, day, listOf, personal } from './shown.ts';
 
 const number = z.int();
@@ -18,6 +18,7 @@ const measure = measureOf({
 
 const absorbedDue = reckoned.safeExtend({
   ...{ kind: z.enum(['intake', 'resolve']), from: at, fired: listOf(code).optional() },
+  promised: promised.optional(),
 });
 
 const tally = z.strictObject({

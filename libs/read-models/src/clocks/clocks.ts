@@ -1,6 +1,5 @@
 import type { CaseEvent, Reckoned } from '@lianxin/case';
 import type { FoldedRows, Table } from '@lianxin/engine';
-import type { CaseRow } from '../cases/table.ts';
 import type { CaseThen } from '../cases/then.ts';
 import type { Seen } from '../seen.ts';
 import type { Breach } from './breaches.ts';
@@ -8,7 +7,7 @@ import { breachOf, excusedIn, supersededIn } from './breaches.ts';
 import type { Counted } from './light.ts';
 import { countedIn, warnsAt } from './light.ts';
 import type { PutOff } from './promises.ts';
-import { promiseEnded, promiseIn } from './promises.ts';
+import { promiseEnded, promiseFreed, promiseIn } from './promises.ts';
 import type { Running } from './running.ts';
 import { afterwards, begun, dateOf } from './running.ts';
 
@@ -82,14 +81,17 @@ const ABOUT_A_CLOCK = [
   'BreachSuperseded',
   'BreachExcused',
   'WaitStarted',
+  'ChangeApplied',
 ] as const;
 type AboutClock = Extract<Seen<CaseEvent>, { type: (typeof ABOUT_A_CLOCK)[number] }>;
 
 const ABOUT: ReadonlySet<string> = new Set(ABOUT_A_CLOCK);
 const isAboutClock = (event: Seen<CaseEvent>): event is AboutClock => ABOUT.has(event.type);
 
-const keysOf = (event: AboutClock): readonly string[] =>
-  event.type === 'WaitStarted' ? event.data.pauses : [event.data.clock];
+function keysOf(event: AboutClock): readonly string[] {
+  if (event.type === 'ChangeApplied') return [...new Set(event.data.moved.map(({ clock }) => clock))];
+  return event.type === 'WaitStarted' ? event.data.pauses : [event.data.clock];
+}
 
 type Reckoning = Pick<ClockRow, 'provisional' | 'warnsAt' | 'programme' | 'unit' | 'counted'>;
 
@@ -132,6 +134,7 @@ const CHANGES: Changes = {
   RungFired: rungOn,
   RungRaised: rungOn,
   BreachSuperseded: superseded,
+  ChangeApplied: (row, event) => ({ promised: promiseFreed(row, event) }),
   BreachExcused: ({ breaches }) => ({ excused: true, breaches: excusedIn(breaches) }),
 };
 
@@ -177,12 +180,12 @@ function changed(row: ClockRow, event: AboutClock): ClockRow | undefined {
   return change ? { ...row, ...change(row, event) } : row;
 }
 
-const officeOf = (row: CaseRow | undefined): string | null => row?.office ?? null;
-
-const promisedIn = (row: ClockRow, event: Parameters<typeof promiseIn>[1], office: string | null): ClockRow => ({
-  ...row,
-  promised: promiseIn(row.promised, event, office),
-});
+function changedBy(row: ClockRow, event: AboutClock, office: string | null): ClockRow | undefined {
+  if (event.type === 'ClockBreached') return { ...row, ...breached(row, event, office) };
+  const next = changed(row, event);
+  const isDated = event.type === 'ClockStarted' || event.type === 'ClockMoved';
+  return next && isDated ? { ...next, promised: promiseIn(row.promised, event, office) } : next;
+}
 
 export const clocksFold = (caseThen: CaseThen): FoldedRows<ClockRow, Seen<CaseEvent>> => ({
   table: clocksTable,
@@ -190,11 +193,8 @@ export const clocksFold = (caseThen: CaseThen): FoldedRows<ClockRow, Seen<CaseEv
   begins: ({ type }) => type === 'ClockStarted',
   evolve(row, event, key) {
     if (!isAboutClock(event)) return row;
-    const office = officeOf(caseThen(event));
-    if (event.type === 'ClockStarted') return promisedIn(started(key, event), event, office);
-    if (!row) return undefined;
-    if (event.type === 'ClockBreached') return { ...row, ...breached(row, event, office) };
-    const next = changed(row, event);
-    return next && event.type === 'ClockMoved' ? promisedIn(next, event, office) : next;
+    const office = caseThen(event)?.office ?? null;
+    const before = event.type === 'ClockStarted' ? started(key, event) : row;
+    return before && changedBy(before, event, office);
   },
 });

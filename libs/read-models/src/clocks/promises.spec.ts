@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { CaseEvent } from '@lianxin/case';
 import { instant } from '@lianxin/kernel';
 import type { Seen } from '../seen.ts';
-import { promiseEnded, promiseFigures, promiseIn } from './promises.ts';
+import { promiseEnded, promiseFigures, promiseFreed, promiseIn } from './promises.ts';
 
 const PROGRAMME = 'guangdong@2';
 const at = (text: string) => instant(`2020-02-${text}:00+08:00`);
@@ -30,6 +30,26 @@ describe('in a report', () => {
     expect(figures(put, stopped('20T17:00'))).toEqual(['2020-02-12 put-off', '2020-02-20 promise-kept']);
     expect(figures(put, stopped('21T09:00'))).toEqual(['2020-02-12 put-off', '2020-02-21 promise-missed']);
     expect(figures(put, stopped('13T09:00', 'withdrawn'))).toEqual(['2020-02-12 put-off']);
+  });
+
+  it('one promise that clock after clock takes over counts once; missed where it was missed', () => {
+    const again = (before: string) =>
+      ({
+        type: 'ClockStarted',
+        at: at('22T10:00'),
+        data: { due: at('28T17:00'), promised: { due: at('20T17:00'), before } },
+      }) as unknown as Of<'ClockMoved'>;
+    expect(figures(again('missed'), stopped('24T09:00'))).toEqual([]);
+    expect(figures(again('open'), stopped('24T09:00'))).toEqual(['2020-02-24 promise-missed']);
+  });
+
+  it('is kept where an amended calendar says that it was not missed', () => {
+    const promised = promiseIn(null, moved('26T17:00', '20T17:00'), 'lsw');
+    const missed = promiseEnded({ promised, pausedAt: null }, stopped('21T09:00'));
+    const applied = { data: { moved: [{ clock: 'c', before: at('20T17:00'), due: at('21T17:00') }] } };
+    const freed = (clock: string) =>
+      promiseFreed({ clock, promised: missed, pausedAt: null, how: 'met' }, applied as unknown as Of<'ChangeApplied'>);
+    expect([missed?.kept, freed('c')?.kept, freed('other')?.kept]).toEqual([false, true, false]);
   });
 
   it('nothing is put off where no date came to lie later', () => {

@@ -14,6 +14,8 @@ export interface PutOff {
   /** When its clock stopped; `kept`: null where it ended before for another reason than that the work was done. */
   readonly ended: string | null;
   readonly kept: boolean | null;
+  /** How it stood when its clock took it over from another, where that one is counted too. */
+  readonly before: 'open' | 'missed' | null;
 }
 
 type Of<T extends CaseEvent['type']> = Extract<Seen<CaseEvent>, { type: T }>;
@@ -26,28 +28,48 @@ export function promiseIn(
 ): PutOff | null {
   const isPutOff = (one: Promised | undefined): one is Promised => one !== undefined && one.due < due;
   if (!isPutOff(promised)) return null;
-  return { ...(before ?? { at, office, ended: null, kept: null }), due: promised.due };
+  const stood = promised.before ?? null;
+  const own = before ?? { at, office, ended: null, kept: null, before: stood };
+  // What was put off here first stays counted here.
+  return { ...own, due: promised.due, before: own.before && stood };
 }
 
 const KEPT: Readonly<Record<PromiseStanding, boolean | null>> = { open: null, kept: true, missed: false, ended: null };
 
-/** As the case itself answers it. */
-export function promiseEnded(
-  { promised, pausedAt }: { readonly promised: PutOff | null; readonly pausedAt: string | null },
-  { at, data }: Of<'ClockStopped'>,
-): PutOff | null {
-  if (promised === null) return null;
+interface Ran {
+  readonly promised: PutOff | null;
+  readonly pausedAt: string | null;
+}
+
+function endedAs(promised: PutOff, pausedAt: string | null, at: Instant, how: string | null): PutOff {
   const stillSince = (pausedAt as Instant | null) ?? undefined;
-  const runs = { promised: promised.due as Instant, stopped: { at, met: data.how === 'met' }, stillSince };
+  const runs = { promised: promised.due as Instant, stopped: { at, met: how === 'met' }, stillSince };
   return { ...promised, ended: at, kept: KEPT[promiseStanding(runs, at)] };
 }
 
-/** Dates put off are of the day on which they were; whether the earlier one was kept is of the day the clock stopped. */
+/** As the case itself answers it. */
+export const promiseEnded = ({ promised, pausedAt }: Ran, { at, data }: Of<'ClockStopped'>): PutOff | null =>
+  promised && endedAs(promised, pausedAt, at, data.how);
+
+/** An amended calendar says that it was not missed. */
+export function promiseFreed(
+  { clock, promised, pausedAt, how }: Ran & { readonly clock: string; readonly how: string | null },
+  { data: { moved } }: Of<'ChangeApplied'>,
+): PutOff | null {
+  const to = moved.find((one) => one.clock === clock && one.before === promised?.due);
+  if (promised === null || !to) return promised;
+  const freed = { ...promised, due: to.due, before: promised.before && ('open' as const) };
+  return promised.ended === null ? freed : endedAs(freed, pausedAt, promised.ended as Instant, how);
+}
+
+/** One promise counts once, however many clocks have it one after the other. Dates put off are of the day on which they were; whether the earlier one was kept is of the day the clock stopped. */
 export function promiseFigures(promised: PutOff | null, programme: string): readonly Addend[] {
   if (promised === null || promised.office === null) return [];
-  const { office, at, ended, kept } = promised;
-  const done = kept === null || ended === null ? [] : [{ figure: kept ? 'promise-kept' : 'promise-missed', on: ended }];
-  return [{ figure: 'put-off', on: at }, ...done].map(({ figure, on }) => ({
+  const { office, at, ended, kept, before } = promised;
+  const isDone = kept !== null && ended !== null && before !== 'missed';
+  const put = before === null ? [{ figure: 'put-off', on: at }] : [];
+  const done = isDone ? [{ figure: kept ? 'promise-kept' : 'promise-missed', on: ended }] : [];
+  return [...put, ...done].map(({ figure, on }) => ({
     ...{ office, figure },
     day: dayUnder(programme, on),
   }));

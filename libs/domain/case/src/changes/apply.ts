@@ -50,7 +50,7 @@ const datesOf = (clock: ClockState, due: Instant): CaseEventData['ChangeApplied'
 /** One fact with its cause, and what follows from it for each clock. */
 export function applyChange(state: OpenedCase, { change, effect }: Pending): readonly CaseEvent[] {
   const { id, title, documentNumber, what, effectiveAt } = change;
-  const { turned, freed, amendments } = effect;
+  const { turned, freed, kept, amendments } = effect;
   const draft = new Draft(state, effectiveAt);
   const moved = turned.filter(({ clock, to }) => clock.due !== to.due);
   const cause: 'rules-changed' | 'amended' = what.kind === 'programme' ? 'rules-changed' : 'amended';
@@ -63,6 +63,7 @@ export function applyChange(state: OpenedCase, { change, effect }: Pending): rea
       moved: [
         ...moved.map(({ clock, to }) => datesOf(clock, to.due)),
         ...freed.map(({ clock, due }) => datesOf(clock, due)),
+        ...kept.map(({ clock: { clock }, before, due }) => ({ clock, before, due })),
       ],
     }),
   );

@@ -5,12 +5,13 @@ import type { Programme } from '@lianxin/programme';
 import type { CalendarChange, Effective, ProgrammeChange } from '@lianxin/registers';
 import { unfired } from '../clocks/arms.ts';
 import { bookOf, countsOf, packOf, ruleFor } from '../clocks/pack.ts';
+import { promiseFreed } from '../clocks/promise.ts';
 import { reckon } from '../clocks/reckon.ts';
 import type { Turned } from '../clocks/turn.ts';
 import { turn } from '../clocks/turn.ts';
 import type { ClockKind } from '../events/index.ts';
 import type { ClockState, OpenedCase } from '../state/index.ts';
-import { isBreached, isRunning, runningClocks } from '../state/index.ts';
+import { isBreached, isRunning, putOffFrom, runningClocks } from '../state/index.ts';
 import { withoutHanging } from './supersede.ts';
 
 type Asked = Pick<Effective, 'what' | 'effectiveAt' | 'provisionalOnly'>;
@@ -20,6 +21,8 @@ export interface Effect {
   readonly turned: readonly Turned[];
   /** Stopped clocks whose breach was none by the calendar as amended, with the date that would have been met. */
   readonly freed: readonly { readonly clock: ClockState; readonly due: Instant }[];
+  /** Clocks that do not move otherwise, whose earlier date was missed and by the calendar as amended was not. */
+  readonly kept: readonly { readonly clock: ClockState; readonly before: Instant; readonly due: Instant }[];
   /** Amendments that the case had not seen. */
   readonly amendments: readonly Amendment[];
 }
@@ -92,6 +95,13 @@ function freedBy(amended: Amended, clock: ClockState): Effect['freed'] {
   return due > clock.due && due >= clock.stopped.at ? [{ clock, due }] : [];
 }
 
+/** The same of the earlier date that the office put off. */
+function keptBy(amended: Amended, clock: ClockState, at: Instant): Effect['kept'] {
+  const before = putOffFrom(clock);
+  const due = promiseFreed(amended.state, clock, { amendedBy: amendedBy(clock, amended), at });
+  return before === undefined || due === undefined ? [] : [{ clock, before, due }];
+}
+
 function effectOfCalendar(
   state: OpenedCase,
   change: Asked,
@@ -107,13 +117,15 @@ function effectOfCalendar(
   const amended: Amended = { state: { ...state, calendar }, amendments: concerning.map(({ id }) => id) };
   const turned = clocks.filter(isRunning).flatMap((clock) => underCalendar(amended, clock, at));
   const freed = clocks.flatMap((clock) => freedBy(amended, clock));
-  return turned.length + freed.length > 0 ? { turned, freed, amendments: unseen } : undefined;
+  const unmoved = clocks.filter((clock) => turned.every((one) => one.clock.clock !== clock.clock));
+  const kept = unmoved.flatMap((clock) => keptBy(amended, clock, at));
+  return turned.length + freed.length + kept.length > 0 ? { turned, freed, kept, amendments: unseen } : undefined;
 }
 
 function effectOfProgramme(state: OpenedCase, what: ProgrammeChange, at: Instant): Effect | undefined {
   if (state.stage === 'closed' || state.programme !== what.from) return undefined;
   const turned = runningClocks(state).flatMap((clock) => underProgramme(state, clock, what, at));
-  return { turned, freed: [], amendments: [] };
+  return { turned, freed: [], kept: [], amendments: [] };
 }
 
 /** Of the case as it stands when the change takes effect; undefined where it is not concerned. */

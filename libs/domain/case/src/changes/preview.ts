@@ -38,7 +38,7 @@ export interface CasePreview {
   readonly clocks: readonly ClockPreview[];
 }
 
-const NO_EFFECT: Effect = { turned: [], freed: [], amendments: [] };
+const NO_EFFECT: Effect = { turned: [], freed: [], kept: [], amendments: [] };
 
 type Shown = Pick<RuleChange, 'what' | 'effectiveAt'>;
 
@@ -112,7 +112,7 @@ export function previewOf(
   const itself = byNotice(from.state, settled, change);
   const effect = state.at < change.effectiveAt ? effectOf(state, change) : undefined;
   if (!effect && itself.length === 0) return undefined;
-  const { turned, freed: none } = effect ?? NO_EFFECT;
+  const { turned, freed: none, kept: promises } = effect ?? NO_EFFECT;
   const moved = [...itself, ...turned.filter(moves).map(movedClock)];
   const freed = none.map(({ clock, due }): ClockPreview => ({
     ...headOf(clock),
@@ -121,9 +121,13 @@ export function previewOf(
     rungs: [],
     skipped: [],
   }));
+  const kept = promises.map(({ clock, before, due }): ClockPreview => ({
+    ...headOf(clock),
+    ...{ before, after: due, breach: 'none', rungs: [], skipped: [] },
+  }));
   const standing = runningClocks(state).filter(
     (clock) => isBreached(clock) && !moved.some((one) => one.clock === clock.clock),
   );
   const { number, office, holder, stage, programme } = state;
-  return { number, office, holder, stage, programme, clocks: [...moved, ...freed, ...standing.map(stays)] };
+  return { number, office, holder, stage, programme, clocks: [...moved, ...freed, ...kept, ...standing.map(stays)] };
 }

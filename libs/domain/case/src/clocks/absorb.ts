@@ -1,13 +1,14 @@
 import type { Instant } from '@lianxin/kernel';
 import { rankOf } from '@lianxin/programme';
 import type { Draft } from '../draft.ts';
-import type { AbsorbedDue, CaseEventData, ClockAct } from '../events/index.ts';
+import type { AbsorbedDue, CaseEventData, ClockAct, Promised } from '../events/index.ts';
 import type { ClockState, Common } from '../state/index.ts';
 import { isBreached, runningClocks } from '../state/index.ts';
 import { actsAt, inDueOrder } from './acts.ts';
 import { unfired } from './arms.ts';
 import { afterWait, reckonedOf, recordMove } from './move.ts';
 import { bookOf } from './pack.ts';
+import { promiseHanded } from './promise.ts';
 
 type Moved = Omit<CaseEventData['ClockMoved'], 'clock' | 'kind' | 'owner' | 'before' | 'cause' | 'because'>;
 
@@ -27,7 +28,8 @@ export function duesOf(source: Common, at: Instant): AbsorbedDue[] {
     if (kind === undefined) return [];
     const reckoned = ifItRan(source, clock, at);
     const acts = unfired(clock, reckoned.acts).filter((act) => actsAt(act) > at);
-    return [{ kind, ...reckoned, from: clock.from, acts, fired: clock.fired }];
+    const promised = promiseHanded(source, clock, at);
+    return [{ kind, ...reckoned, from: clock.from, acts, fired: clock.fired, ...(promised && { promised }) }];
   });
 }
 
@@ -56,7 +58,7 @@ const stillArmed = (clock: ClockState, taken: readonly ClockAct[]): readonly Clo
 
 /** The clock runs by the terms of the source; where it stands still it does so from now on. */
 function datedBy(due: AbsorbedDue, clock: ClockState, at: Instant): Moved {
-  const { kind: _kind, ...reckoned } = due;
+  const { kind: _kind, promised: _promised, ...reckoned } = due;
   const taken = actsTaken(due, clock);
   const fired = firedOnBoth(due, clock, (id) => nameOf(id) !== 'due');
   const acts = inDueOrder([...taken, ...stillArmed(clock, taken)]).filter(({ id }) => !fired.includes(id));
@@ -83,13 +85,26 @@ function withDue(draft: Draft, clock: ClockState, due: AbsorbedDue): Moved | und
   return !missed && due.due < own ? datedBy(due, clock, at) : climbedBy(due, clock, missed);
 }
 
+const asItRuns = (clock: ClockState): Moved => ({ ...reckonedOf(clock), acts: unfired(clock, clock.acts) });
+
+/** An earlier date promised there is promised here, where it is not the date itself. */
+const promiseTaken = ({ promised }: AbsorbedDue, clock: ClockState, due: Instant): Promised | undefined =>
+  promised && promised.due < due && promised.due < (clock.promised?.due ?? due) ? promised : undefined;
+
+function takeDue(draft: Draft, clock: ClockState, due: AbsorbedDue, because: string): void {
+  const to = withDue(draft, clock, due);
+  // A promise comes with the merge itself: what it earned here since is not taken from it again.
+  const isNew = draft.now.absorbed.at(-1)?.source === because;
+  const promised = isNew ? promiseTaken(due, clock, to?.due ?? clock.due) : undefined;
+  if (to || promised) recordMove(draft, clock, to ?? asItRuns(clock), { cause: 'merged', because, promised });
+}
+
 /** What was absorbed reaches the clocks that run, each once. */
 export function takeEarlierDues(draft: Draft): void {
   for (const { source, dues } of draft.now.absorbed) {
     for (const clock of runningClocks(draft.now)) {
       const due = dues.find(({ kind }) => kind === kindOf(clock));
-      const to = due && withDue(draft, clock, due);
-      if (to) recordMove(draft, clock, to, { cause: 'merged', because: source });
+      if (due) takeDue(draft, clock, due, source);
     }
   }
 }

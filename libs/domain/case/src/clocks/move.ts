@@ -4,7 +4,7 @@ import type { Instant } from '@lianxin/kernel';
 import { laterOf, plusMs } from '@lianxin/kernel';
 import { defined } from '../defined.ts';
 import type { Draft } from '../draft.ts';
-import type { CaseEventData, MoveCause, Reckoned } from '../events/index.ts';
+import type { CaseEventData, MoveCause, Promised, Reckoned } from '../events/index.ts';
 import type { ClockState } from '../state/index.ts';
 import { isBreached, runningClock, runningClocks } from '../state/index.ts';
 import { inDueOrder } from './acts.ts';
@@ -23,14 +23,16 @@ interface Move {
   /** Id of what moved it: a wait's clock, an extension, a merged case. */
   readonly because: string;
 }
+/** `promised`: what another case's clock promised, earlier than this one. */
+type Merging = Move & { readonly promised?: Promised | undefined };
 
 export function recordMove(
   draft: Draft,
   clock: ClockState,
   to: Reckoned & Pick<CaseEventData['ClockMoved'], 'from' | 'fired' | 'pausedSince'>,
-  move: Move,
+  { promised: handed, ...move }: Merging,
 ): void {
-  const promised = promisedAfter(draft.now, clock, { to, cause: move.cause, at: draft.at });
+  const promised = handed ?? promisedAfter(draft.now, clock, { to, cause: move.cause, at: draft.at });
   draft.add('ClockMoved', { ...headOf(clock), before: clock.due, ...to, ...move, ...(promised && { promised }) });
   followDue(draft, clock, to.due, move);
 }

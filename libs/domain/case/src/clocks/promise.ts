@@ -2,7 +2,7 @@ import type { Instant } from '@lianxin/kernel';
 import { defined } from '../defined.ts';
 import type { ClockKind, MoveCause, Promised, Reckoned, StopHow } from '../events/index.ts';
 import type { ClockState, Common } from '../state/index.ts';
-import { isBreached, promiseStanding } from '../state/index.ts';
+import { isBreached, promiseOf, promiseStanding } from '../state/index.ts';
 import { headOf } from './head.ts';
 import { bookOf, packOf } from './pack.ts';
 import { pausesUntil } from './ran.ts';
@@ -34,15 +34,29 @@ function withEarned(promised: Promised, { pauses, extensions, amendedBy }: Earne
   };
 }
 
+/** What its clock earned since it was missed: of use where it was not missed after all. */
+const earnedSince = (promised: Promised, { pauses, extensions }: ClockState): Earned => ({
+  pauses: pauses.filter(({ from }) => from >= promised.due),
+  extensions: extensions.filter(({ because }) => promised.extensions.every((one) => one.because !== because)),
+  amendedBy: [],
+});
+
 /**
  * As if the date had not been put off: it gets what its clock earned by then. One that was missed stays where it was
- * missed, whatever its clock earns later.
+ * missed, whatever its clock earns later, unless the calendar as amended says that it was not. No amendment sets one in
+ * the past.
  */
 function redated(state: Common, clock: ClockState, promised: Promised, { at, ...earned }: EarnedBy): Promised {
-  const runs = { promised: promised.due, stillSince: clock.paused?.since };
-  if (promiseStanding(runs, at) === 'missed' || isNothing(earned)) return promised;
-  const terms = withEarned(promised, earned);
-  return { ...terms, due: reckon(bookOf(state, promised), { ...headOf(clock), ...terms }).due };
+  const isMissed = (due: Instant): boolean =>
+    promiseStanding({ promised: due, stillSince: clock.paused?.since }, at) === 'missed';
+  if (isNothing(earned)) return promised;
+  const wasMissed = isMissed(promised.due);
+  if (wasMissed && earned.amendedBy.length === 0) return promised;
+  const known = wasMissed ? withEarned(promised, earnedSince(promised, clock)) : promised;
+  const { before: _before, ...terms } = withEarned(known, earned);
+  const { due } = reckon(bookOf(state, promised), { ...headOf(clock), ...terms });
+  if (isMissed(due)) return promised;
+  return { ...terms, due, ...(promised.before && { before: 'open' }) };
 }
 
 interface Moving {
@@ -73,6 +87,13 @@ export function promisedAfter(state: Common, clock: ClockState, moving: Moving):
   return putsOff && !needsAnothersWord(state) ? termsOf(clock) : undefined;
 }
 
+/** What a merge hands on: a promise that can still be kept, as if the wait of its clock ended then. It was put off there. */
+export function promiseHanded(source: Common, clock: ClockState, at: Instant): Promised | undefined {
+  const { promised } = clock;
+  if (!promised || promiseOf(clock, at)?.standing !== 'open') return undefined;
+  return { ...redated(source, clock, promised, { ...stoodStill(clock, at), at }), before: 'open' };
+}
+
 /** Clocks that the requester is promised something by. */
 const PROMISING: readonly ClockKind[] = ['intake', 'assign', 'resolve', 'rework'];
 /** Ends of a clock at which its work was not done. */
@@ -85,14 +106,37 @@ function endedUndone(state: Common, kind: ClockKind): (ClockState & Pick<Require
   return { ...last, stopped: last.stopped };
 }
 
+/** One that a clock missed stays with that one: it counts there. */
+const takenOver = (promised: Promised, last: ClockState, at: Instant): Promised => ({
+  ...promised,
+  before: promiseOf(last, at)?.standing === 'missed' ? 'missed' : 'open',
+});
+
 /**
  * What a clock that begins takes over from the one that ended undone before it. `agreed`: another person had to agree
  * that it begins anew, so that no more is promised than was before.
  */
 export function promiseBefore(state: Common, kind: ClockKind, agreed: boolean): Promised | undefined {
   const last = PROMISING.includes(kind) ? endedUndone(state, kind) : undefined;
-  const terms = last?.promised ?? (last && !agreed ? termsOf(last) : undefined);
-  if (!last || !terms) return undefined;
+  if (!last || (agreed && !last.promised)) return undefined;
   const { at } = last.stopped;
-  return redated(state, last, terms, { ...stoodStill(last, at), at });
+  const earned = { ...stoodStill(last, at), at };
+  return last.promised
+    ? takenOver(redated(state, last, last.promised, earned), last, at)
+    : redated(state, last, termsOf(last), earned);
+}
+
+/**
+ * The date of a promise that was missed and, by the calendar as amended, was not: of a clock that stopped, as it stood
+ * then. `amendedBy`: what the clock is reckoned with.
+ */
+export function promiseFreed(
+  state: Common,
+  clock: ClockState,
+  { amendedBy, at }: { readonly amendedBy: readonly string[]; readonly at: Instant },
+): Instant | undefined {
+  const { promised, stopped } = clock;
+  if (!promised || promiseOf(clock, at)?.standing !== 'missed') return undefined;
+  const { due } = redated(state, clock, promised, { ...NOTHING, amendedBy, at: stopped?.at ?? at });
+  return due > promised.due ? due : undefined;
 }

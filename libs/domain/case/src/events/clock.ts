@@ -59,6 +59,8 @@ type PromisedBy = 'due' | 'rule' | 'programme' | 'counts' | 'knownAt' | 'amended
 /** The date that a clock was held to before an act of the office put it off, and all that it is reckoned by. */
 export interface Promised extends Pick<Reckoned, PromisedBy> {
   readonly from: Instant;
+  /** How it stood when this clock took it over from one that had it as a promise: it is one promise, and counts once. */
+  readonly before?: 'open' | 'missed';
 }
 
 export interface ClockHead {

@@ -11,7 +11,7 @@ import type {
   Urgency,
   WITHDRAW_REASONS,
 } from '../vocabulary.ts';
-import type { Reckoned } from './clock.ts';
+import type { Promised, Reckoned } from './clock.ts';
 import type { By, Desk } from './by.ts';
 
 /** A classification the case had or has. */
@@ -89,4 +89,6 @@ export interface AbsorbedDue extends Reckoned {
   readonly from: Instant;
   /** Ids of acts that fired there: they fire in the target no more. */
   readonly fired?: readonly string[];
+  /** An earlier date that the office put off there and can still keep. */
+  readonly promised?: Promised;
 }

@@ -19,8 +19,13 @@ const acted = (...paths: string[]): EventSpec => ({
 /** Schema 1 knew leave as the only reason why somebody is not there. */
 const byLeaveOnly = (data: unknown): unknown => data;
 
-/** Schema 1 told of no earlier promise, and of no transfer among the ends of a clock: what was written then stays as it was. */
+/** Schema 1 told of no earlier promise, of none that a merge hands on, and of no transfer among the ends of a clock: what was written then stays as it was. */
 const promising: EventSpec = { schema: 2, upcast: [(data: unknown): unknown => data] };
+/** Schema 2 did not say of a promise that was taken over how it stood then: whether it counts once more is not known. */
+const takingOver: EventSpec = {
+  schema: 3,
+  upcast: [(data: unknown): unknown => data, (data: unknown): unknown => data],
+};
 
 /** One answer settled a rung for all of its recipients then. */
 const forAll = (data: object): object => ({ ...data, answers: 'all' });
@@ -43,7 +48,7 @@ export const caseEvents: Readonly<Record<CaseEventType, EventSpec>> = {
   TransferOffered: acted('reason'),
   TransferAccepted: plain,
   TransferRefused: sealing('reason'),
-  CaseAbsorbed: plain,
+  CaseAbsorbed: promising,
   CaseReleased: plain,
   CaseMerged: sealing('reason'),
   CaseWithdrawn: sealing('text'),
@@ -89,9 +94,9 @@ export const caseEvents: Readonly<Record<CaseEventType, EventSpec>> = {
   NoticeSuperseded: plain,
   CalendarNoted: plain,
   ChangeApplied: plain,
-  ClockStarted: promising,
+  ClockStarted: takingOver,
   ClockStopped: promising,
-  ClockMoved: promising,
+  ClockMoved: takingOver,
   OfferLapsed: plain,
   WaitEnded: plain,
   ExtensionLapsed: plain,

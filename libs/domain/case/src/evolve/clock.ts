@@ -2,7 +2,7 @@ import { lookUp } from '@lianxin/kernel';
 import { inDueOrder } from '../clocks/acts.ts';
 import type { CaseEventData, ClockAct, ClockEvents, ClockId } from '../events/index.ts';
 import type { ClockState, OpenedCase, RungState } from '../state/index.ts';
-import { isBreached } from '../state/index.ts';
+import { isBreached, putOffFrom } from '../state/index.ts';
 import type { Folds } from './fold.ts';
 import { count, hashOf, within, withMember, without } from './fold.ts';
 
@@ -50,6 +50,17 @@ function rungFired(state: OpenedCase, data: CaseEventData['RungFired']): OpenedC
   return { ...fire(state, clock, act), rungs };
 }
 
+/** The earlier date of a clock is another one: it was not missed after all. */
+function promiseKept(
+  clocks: OpenedCase['clocks'],
+  { clock: id, before, due }: CaseEventData['ChangeApplied']['moved'][number],
+): OpenedCase['clocks'] {
+  const clock = lookUp(clocks, id);
+  if (!clock?.promised || putOffFrom(clock) !== before) return clocks;
+  const { before: stood, ...promised } = clock.promised;
+  return { ...clocks, [id]: { ...clock, promised: { ...promised, due, ...(stood && { before: 'open' }) } } };
+}
+
 export const clockFolds: Folds<keyof ClockEvents> = {
   CalendarNoted: (state, { amendments }) => ({ ...state, calendar: [...state.calendar, ...amendments] }),
   ChangeApplied: (state, { change: id, programme = state.programme, programmeHash, amendments, moved: dates }) => ({
@@ -58,6 +69,7 @@ export const clockFolds: Folds<keyof ClockEvents> = {
     programmeHashes: { ...state.programmeHashes, ...hashOf(programme, programmeHash) },
     calendar: [...state.calendar, ...amendments],
     changes: { ...state.changes, [id]: dates },
+    clocks: dates.reduce(promiseKept, state.clocks),
   }),
   ClockStarted: (state, data) => ({
     ...state,

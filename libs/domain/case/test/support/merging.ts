@@ -2,6 +2,7 @@ import type { Instant } from '@lianxin/kernel';
 import type { CaseState } from '../../src/state/index.ts';
 import { Given, REQUEST } from './given.ts';
 import { atWork, on } from './lives.ts';
+import type { WorldOptions } from './world.ts';
 
 const MERGE = { into: 'tgt', reason: '重复' };
 /** So that two cases are two cases. */
@@ -14,8 +15,8 @@ export const seeing = (given: Given, cases: Readonly<Record<string, CaseState>>)
 };
 
 /** Accepted and at work from that day on. */
-export function otherAtWork(from: Instant): Given {
-  const given = new Given();
+export function otherAtWork(from: Instant, options: WorldOptions = {}): Given {
+  const given = new Given(options);
   given.send({ type: 'RequestAssistance', by: 'otherRequester', at: from, data: REQUEST, minted: OTHER });
   return given
     .that('TakeCase', 'officer', from, {})

@@ -26,24 +26,47 @@ const putsOff = ({ kind, cause, owner, due, before }: Moved): boolean =>
 const PROMISING: readonly ClockKind[] = ['intake', 'assign', 'resolve', 'rework'];
 const UNDONE = ['transferred', 'withdrawn', 'declined'];
 
+const withMore = (terms: Terms, { pauses = [], extensions = [], amendedBy = [] }: More): Terms => ({
+  ...terms,
+  pauses: [...terms.pauses, ...pauses],
+  extensions: [...terms.extensions, ...extensions],
+  amendedBy: [...(terms.amendedBy ?? []), ...amendedBy],
+});
+
+/** What the clock earned while its twin was held to be missed. */
+const sinceMissed = ({ terms }: Seen, twin: Terms): More => ({
+  pauses: terms.pauses.filter(({ from }) => from >= twin.due),
+  extensions: terms.extensions.filter(({ because }) => twin.extensions.every((one) => one.because !== because)),
+});
+
 /** Beside each clock of a life that was put off another that never was, and has what the clock earned. */
 export class Twins {
   private readonly given: Given;
   private readonly clocks = new Map<ClockId, Seen>();
+  /** Of the case absorbed last. */
+  private dues: CaseEventData['CaseAbsorbed']['dues'] = [];
 
   constructor(given: Given) {
     this.given = given;
   }
 
   /** The date of the twin, of a clock that this begins or moves. */
-  see({ type, at, data }: CaseEvent & { readonly at: Instant }): Instant | undefined {
+  see(event: CaseEvent & { readonly at: Instant }): Instant | undefined {
+    const { type, at, data } = event;
+    if (type === 'ClockStarted') return this.begun(data);
+    if (type === 'ClockMoved') return this.moved(data, at);
+    if (type === 'ChangeApplied') for (const { clock, before, due } of data.moved) this.freed(clock, before, due);
+    this.noted(event);
+    return undefined;
+  }
+
+  private noted({ type, at, data }: CaseEvent & { readonly at: Instant }): void {
+    if (type === 'CaseAbsorbed') this.dues = data.dues;
     if (type === 'WaitStarted') for (const clock of data.pauses) this.change(clock, { still: at });
     if (type === 'ClockStopped') this.change(data.clock, { stopped: { at, how: data.how } });
     if (type === 'ClockBreached') this.change(data.clock, { late: [...this.lateOf(data.clock), data.act] });
     if (type === 'BreachSuperseded')
       this.change(data.clock, { late: this.lateOf(data.clock).filter((act) => act !== data.act) });
-    if (type === 'ClockStarted') return this.begun(data);
-    return type === 'ClockMoved' ? this.moved(data, at) : undefined;
   }
 
   private lateOf(clock: ClockId): readonly string[] {
@@ -53,6 +76,12 @@ export class Twins {
   private change(clock: ClockId, to: Partial<Seen>): void {
     const seen = this.clocks.get(clock);
     if (seen) this.clocks.set(clock, { ...seen, ...to });
+  }
+
+  /** It was held to the twin's date, and the change says that this is another. */
+  private freed(clock: ClockId, before: Instant, due: Instant): void {
+    const twin = this.clocks.get(clock)?.twin;
+    if (twin?.due === before) this.change(clock, { twin: { ...twin, due } });
   }
 
   private begun(data: Started): Instant | undefined {
@@ -71,10 +100,19 @@ export class Twins {
     const seen = this.clocks.get(data.clock);
     if (!seen) throw new Error(`${data.clock} moved and never started`);
     const never = putsOff(data) ? seen.terms : undefined;
-    const twin = seen.twin ? this.earning(seen, seen.twin, at, this.earned(seen, data, at)) : never;
+    const own = seen.twin ? this.earning(seen, seen.twin, at, this.earned(seen, data, at)) : never;
+    const twin = this.handed(seen, data, own) ?? own;
     const still = data.cause === 'waited' ? undefined : (data.pausedSince ?? seen.still);
     this.clocks.set(data.clock, { ...seen, terms: { ...seen.terms, ...data }, still, twin });
     return twin?.due;
+  }
+
+  /** What the other case promised, where that is earlier than what is due and promised here. */
+  private handed({ terms }: Seen, { cause, kind, due }: Moved, own: Terms | undefined): Terms | undefined {
+    const of = kind === 'rework' ? 'resolve' : kind;
+    const promised = this.dues.find((one) => one.kind === of)?.promised;
+    if (cause !== 'merged' || !promised) return undefined;
+    return [due, own?.due ?? due].every((other) => promised.due < other) ? { ...terms, ...promised } : undefined;
   }
 
   private stood({ still }: Seen, to: Instant): More {
@@ -88,19 +126,15 @@ export class Twins {
     return pausedSince === undefined ? {} : this.stood(seen, pausedSince);
   }
 
-  /** What is past while the clock ran is past. */
-  private earning({ still }: Seen, twin: Terms, at: Instant, more: More): Terms {
-    const isPast = twin.due < (still ?? at);
-    if (isPast || Object.keys(more).length === 0) return twin;
-    const terms: Terms = {
-      ...twin,
-      pauses: [...twin.pauses, ...(more.pauses ?? [])],
-      extensions: [...twin.extensions, ...(more.extensions ?? [])],
-      amendedBy: [...(twin.amendedBy ?? []), ...(more.amendedBy ?? [])],
-    };
+  /** What is past while the clock ran is past, unless by the calendar as amended it is not; nothing is put there. */
+  private earning(seen: Seen, twin: Terms, at: Instant, more: More): Terms {
+    const isPast = (due: Instant): boolean => due < (seen.still ?? at);
+    const isFreed = isPast(twin.due) && more.amendedBy !== undefined;
+    if ((isPast(twin.due) && !isFreed) || Object.keys(more).length === 0) return twin;
+    const terms = withMore(isFreed ? withMore(twin, sinceMissed(seen, twin)) : twin, more);
     const book = bookOf(this.given.opened, terms);
     const enterprise = enterpriseFor(book, terms, terms);
     const { at: due } = dueAt({ ...timeOf(book, terms.owner, terms), ...terms, rule: terms.counts, enterprise });
-    return { ...terms, due };
+    return isPast(due) ? twin : { ...terms, due };
   }
 }

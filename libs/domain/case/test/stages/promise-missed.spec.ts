@@ -1,0 +1,87 @@
+import { describe, expect, it } from '@jest/globals';
+import { promiseOf } from '../../src/state/index.ts';
+import { amendment, changed, toCalendar } from '../support/changes.ts';
+import type { Given } from '../support/given.ts';
+import { atWork, on } from '../support/lives.ts';
+import { mergedAt, otherAtWork } from '../support/merging.ts';
+
+const COMPLAINT = { kind: 'complaint', reason: '改类' } as const;
+/** A class that gives ten days or fifteen, and a version that keeps promises. */
+const KEPT = { programme: 'guangdong@2' };
+
+const resolveClocks = (given: Given) => Object.values(given.opened.clocks).filter(({ kind }) => kind === 'resolve');
+function promised(given: Given) {
+  const clock = resolveClocks(given).at(-1);
+  return clock && promiseOf(clock, given.opened.at);
+}
+const resolve = (given: Given, at: ReturnType<typeof on>): Given =>
+  given.that('ResolveCase', 'cadre', at, { reply: '已解决', outcome: 'solved' });
+
+describe('A merge hands on a promise that can still be kept;', () => {
+  const source = () => atWork(KEPT).that('ReclassifyCase', 'officer', on(12), COMPLAINT);
+
+  it('the target may be due later, and it counts there alone', () => {
+    const from = source();
+    const into = otherAtWork(on(17), KEPT);
+    const due = into.clock('resolve')?.due;
+    mergedAt(on(18), from, into);
+    expect([into.clock('resolve')?.due, promised(into)]).toEqual([due, { due: on(24, '17:00'), standing: 'open' }]);
+    expect(resolveClocks(into).at(-1)?.promised?.before).toBe('open');
+    expect(promised(from)).toMatchObject({ standing: 'ended' });
+    expect(promised(resolve(into, on(25)))).toMatchObject({ standing: 'missed' });
+  });
+
+  it('is promised by none where it was missed: the source says so', () => {
+    const from = source();
+    const into = otherAtWork(on(17), KEPT);
+    mergedAt(on(25), from, into);
+    expect([promised(from)?.standing, promised(into)]).toEqual(['missed', undefined]);
+  });
+});
+
+describe('a promise', () => {
+  describe('a missed one is none where an amended calendar says that it was kept;', () => {
+    const shut = (given: Given, day: string, at: ReturnType<typeof on>): Given =>
+      changed(given, toCalendar(at, { ...amendment('shut', day), layer: 'cn/guangdong' }));
+
+    it('shows it as kept where the work was done by the day that it moves to; as missed where it was not', () => {
+      const put = () => atWork(KEPT).that('ReclassifyCase', 'officer', on(12), COMPLAINT);
+      const given = shut(resolve(put(), on(25)), '2020-02-20', on(26));
+      expect(promised(given)).toEqual({ due: on(25, '17:00'), standing: 'kept' });
+      expect(given.of('ChangeApplied')[0]?.data.moved).toContainEqual({
+        ...{ clock: resolveClocks(given)[0]?.clock, before: on(24, '17:00'), due: on(25, '17:00') },
+      });
+      const late = shut(resolve(put(), on(26)), '2020-02-20', on(27));
+      expect(promised(late)).toEqual({ due: on(24, '17:00'), standing: 'missed' });
+    });
+
+    it('opens it again while its clock runs, with what that earned since', () => {
+      const given = atWork(KEPT).that('ReclassifyCase', 'officer', on(12), COMPLAINT);
+      const wait = { party: 'enterprise', reason: '等', until: on(26, '09:00') } as const;
+      given.that('WaitForParty', 'cadre', on(25, '09:00'), wait).that('ResumeCase', 'cadre', on(26, '09:00'), {});
+      expect(promised(given)).toMatchObject({ standing: 'missed' });
+      shut(given, '2020-02-20', on(26, '10:00'));
+      // A day for the day on which the office was shut, and one for the wait.
+      expect(promised(given)).toEqual({ due: on(26, '17:00'), standing: 'open' });
+    });
+
+    it('sets none in the past', () => {
+      const given = atWork(KEPT).that('ReclassifyCase', 'officer', on(12), COMPLAINT);
+      const open = { ...amendment('open', '2020-02-22', true), layer: 'cn/guangdong' };
+      changed(given, toCalendar(on(24, '10:00'), open));
+      expect(promised(given)).toEqual({ due: on(24, '17:00'), standing: 'open' });
+    });
+  });
+
+  it('a promise counts once, however often its case is taken up again; where it was missed', () => {
+    const given = atWork(KEPT).that('ReclassifyCase', 'officer', on(12), COMPLAINT);
+    const again = (day: number): void => {
+      given.that('WithdrawCase', 'officer', on(day, '11:00'), { reason: 'solved-itself' });
+      given.that('ReopenCase', 'supervisor', on(day, '12:00'), { reason: '又来' });
+    };
+    for (const day of [13, 25, 26]) again(day);
+    expect(resolveClocks(given).map(({ promised: one }) => one?.before)).toEqual([
+      ...[undefined, 'open', 'missed', 'missed'],
+    ]);
+  });
+});
