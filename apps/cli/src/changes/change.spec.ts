@@ -54,7 +54,12 @@ describe('lianxin change', () => {
   it('list says how far each has come, pause pauses', async () => {
     const { world, said } = signedIn(state());
     expect(await run(['change', 'list'], world)).toBe(0);
-    expect(said[2]).toMatch(/^longer .*under way/);
+    expect(said.slice(2)).toEqual([
+      expect.stringMatching(/^longer .*under way +1 +1 +1 +1 +0$/),
+      '',
+      'longer: Held',
+      '  LSW-2026-000002',
+    ]);
     const other = signedIn(Response.json({ version: 2 }), state());
     expect(await run(['change', 'pause', 'longer'], other.world)).toBe(0);
     expect(other.asked[0]).toEqual({

@@ -7,7 +7,7 @@ import type { ApiClient } from '../http/api-client.ts';
 import { signedIn } from '../http/api-client.ts';
 import { Failure } from '../output/failure.ts';
 import { officeTime } from '../output/office-time.ts';
-import { tableLines } from '../output/table.ts';
+import { tableLines, wrapped } from '../output/table.ts';
 import { words } from '../words.ts';
 import type { World } from '../world/world.ts';
 import { CHANGES } from './paths.ts';
@@ -26,6 +26,15 @@ export async function changesNow(api: ApiClient): Promise<readonly Change[]> {
 const reachedOf = ({ cases, progress: { reached } }: Change): string =>
   reached > cases ? `${cases} + ${reached - cases}` : String(reached);
 
+/** Below the table, since there may be many: which were held, and which went otherwise than shown. */
+function casesOf(world: World, { id, held, progress }: Change): readonly string[] {
+  const named = [
+    [words(world, 'label.held'), held],
+    [words(world, 'label.otherwise'), progress.otherwise],
+  ] as const;
+  return named.flatMap(([title, cases]) => (cases.length === 0 ? [] : ['', `${id}: ${title}`, ...wrapped(cases)]));
+}
+
 async function list(world: World, options: Globals): Promise<void> {
   const { api } = await signedIn(world, options.api);
   const changes = await changesNow(api);
@@ -37,12 +46,14 @@ async function list(world: World, options: Globals): Promise<void> {
       { title: words(world, 'label.cases'), of: ({ cases }) => cases },
       { title: words(world, 'label.reached'), of: reachedOf },
       { title: words(world, 'label.changed'), of: ({ progress }) => progress.changed },
-      { title: words(world, 'label.held'), of: ({ held }) => held.join(' ') },
-      { title: words(world, 'label.otherwise'), of: ({ progress }) => progress.otherwise.join(' ') },
+      { title: words(world, 'label.held'), of: ({ held }) => held.length },
+      { title: words(world, 'label.otherwise'), of: ({ progress }) => progress.otherwise.length },
     ],
     changes,
   );
-  answer(world, options, { json: changes, lines: changes.length > 0 ? table : [words(world, 'change-none')] });
+  const below = changes.flatMap((change) => casesOf(world, change));
+  const lines = changes.length > 0 ? [...table, ...below] : [words(world, 'change-none')];
+  answer(world, options, { json: changes, lines });
 }
 
 export function addList(parent: Command, world: World): void {

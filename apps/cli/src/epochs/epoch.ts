@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { Option } from 'commander';
 import type { Branch, Globals } from '../command.ts';
 import { answer } from '../command.ts';
+import { officeTime } from '../output/office-time.ts';
 import type { Column } from '../output/table.ts';
 import { tableLines } from '../output/table.ts';
 import { atDatabase, configOf } from '../server/at-server.ts';
@@ -20,7 +21,7 @@ async function list(world: World, options: Globals): Promise<void> {
 
 const columns = (world: World): readonly Column<Epoch>[] => [
   { title: words(world, 'epoch.number'), of: ({ number }) => number },
-  { title: words(world, 'epoch.began'), of: ({ beganAt }) => beganAt },
+  { title: words(world, 'epoch.began'), of: ({ beganAt }) => officeTime(beganAt) },
   { title: words(world, 'epoch.cause'), of: ({ cause }) => words(world, `epoch.cause.${cause}`) },
   { title: words(world, 'epoch.after'), of: ({ after }) => after.position },
 ];

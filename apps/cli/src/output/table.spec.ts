@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { pairLines, tableLines } from './table.ts';
+import { filled, pairLines, tableLines, wrapped } from './table.ts';
 import { widthOf } from './width.ts';
 
 describe('tables on a terminal', () => {
@@ -21,5 +21,17 @@ describe('tables on a terminal', () => {
     expect(pairLines([['due', null]])).toEqual(['due  –']);
     expect(pairLines([['text', 'one\n two']])).toEqual(['text  one two']);
     expect(widthOf('（a）')).toBe(5);
+  });
+
+  it('leave out what says nothing of any row, and no title of an empty table', () => {
+    const columns = ['a', 'b'].map((title) => ({ title, of: (row: Record<string, string>) => row[title] }));
+    expect(filled(columns, [{ a: '1' }, {}]).map(({ title }) => title)).toEqual(['a']);
+    expect(filled(columns, [])).toHaveLength(2);
+  });
+
+  it('put many short texts on lines that a terminal holds', () => {
+    const lines = wrapped(Array.from({ length: 20 }, (_, n) => `LSW-2026-0000${n + 10}`));
+    expect(lines.map((line) => line.trim().split(/ +/).length)).toEqual([5, 5, 5, 5]);
+    expect(Math.max(...lines.map(widthOf))).toBeLessThanOrEqual(96);
   });
 });

@@ -9,6 +9,12 @@ const GAP = '  ';
 const cell = (value: string | number | boolean | null | undefined): string =>
   value === null || value === undefined ? '–' : String(value).replaceAll(/\s+/g, ' ');
 
+const isBlank = (value: unknown): boolean => value === null || value === undefined || value === '';
+
+/** Without the columns that say nothing of any row. */
+export const filled = <R>(columns: readonly Column<R>[], rows: readonly R[]): readonly Column<R>[] =>
+  rows.length === 0 ? columns : columns.filter(({ of }) => rows.some((row) => !isBlank(of(row))));
+
 /** Lines of a table; columns as wide as their widest cell, Chinese counted double. */
 export function tableLines<R>(columns: readonly Column<R>[], rows: readonly R[]): readonly string[] {
   const cells = rows.map((row) => columns.map((column) => cell(column.of(row))));
@@ -28,4 +34,18 @@ export function pairLines(
 ): readonly string[] {
   const width = Math.max(0, ...pairs.map(([name]) => widthOf(name)));
   return pairs.map(([name, value]) => `${padTo(name, width)}${GAP}${cell(value)}`);
+}
+
+/** Of a terminal, less what it is set in by. */
+const LINE_WIDTH = 96;
+
+/** Many short texts, as many a line as fit. */
+export function wrapped(texts: readonly string[]): readonly string[] {
+  const lines: string[] = [];
+  for (const text of texts) {
+    const longer = `${lines.at(-1) ?? ''}${GAP}${text}`;
+    if (lines.length > 0 && widthOf(longer) <= LINE_WIDTH) lines[lines.length - 1] = longer;
+    else lines.push(`${GAP}${text}`);
+  }
+  return lines;
 }

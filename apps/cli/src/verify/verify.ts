@@ -1,6 +1,6 @@
 import { sha256Hex } from '@lianxin/adapter-crypto';
 import type { Postgres } from '@lianxin/adapter-postgres';
-import type { Verified, VerifyPorts } from '@lianxin/engine';
+import type { Verified, VerifyPorts, WitnessedHead } from '@lianxin/engine';
 import { isWhole, verifyLog } from '@lianxin/engine';
 import { house, knowRecordedProgrammes } from '@lianxin/platform';
 import type { Command } from 'commander';
@@ -29,13 +29,23 @@ interface VerifyOptions extends Globals {
   readonly against?: string;
 }
 
-function chainLines(world: World, verified: Verified, against: string | undefined): readonly string[] {
+/** What an export saw of the log. */
+interface Seen {
+  readonly folder: string;
+  readonly streams: number;
+  readonly events: number;
+}
+
+function seenBy(folder: string, heads: ReadonlyMap<string, WitnessedHead>): Seen {
+  const events = [...heads.values()].reduce((sum, { version }) => sum + version, 0);
+  return { folder, streams: heads.size, events };
+}
+
+function chainLines(world: World, verified: Verified, seen: Seen | undefined): readonly string[] {
   const { events, streams, head, gone = 0, gaps } = verified;
-  const limits =
-    against === undefined
-      ? words(world, 'verify-limits', { head })
-      : words(world, 'verify-against', { folder: against });
-  if (isWhole(verified)) return [words(world, 'chains-whole', { events, streams }), limits];
+  const limits = words(world, seen ? 'verify-against' : 'verify-limits', { head });
+  const agrees = seen ? [words(world, 'verify-agrees', { ...seen })] : [];
+  if (isWhole(verified)) return [words(world, 'chains-whole', { events, streams }), ...agrees, limits];
   const holes = gone === 0 ? [] : [words(world, 'rows-gone', { count: gone, place: gaps[0] ?? head })];
   return [...holes, ...findingLines(world, verified), limits];
 }
@@ -89,19 +99,20 @@ async function verify(world: World, options: VerifyOptions): Promise<void> {
   const progress = (events: number): void => show(() => words(world, 'verifying', { events }));
   const found = await atDatabase(world, async (postgres) => {
     await knowRecordedProgrammes(postgres.store);
-    const witness = against === undefined ? {} : { witness: await witnessIn(world, against) };
-    const log = chains || both ? await verifyRecord(postgres, { progress, ...witness }) : undefined;
+    const witness = against === undefined ? undefined : await witnessIn(world, against);
+    const log = chains || both ? await verifyRecord(postgres, { progress, ...(witness && { witness }) }) : undefined;
+    const seen = witness && seenBy(against as string, witness);
     const models: ModelCompared[] = [];
     for (const projection of readModels || both ? house.projections : []) {
       models.push(await compareModel(postgres, projection, progress));
     }
-    return { log, models };
+    return { log, models, seen };
   });
-  const { log, models } = found;
-  const logLines = log ? [...chainLines(world, log.chains, against), ...keyLines(world, log.keys)] : [];
+  const { log, models, seen } = found;
+  const logLines = log ? [...chainLines(world, log.chains, seen), ...keyLines(world, log.keys)] : [];
   const sound = (log === undefined || isSound(log)) && models.every(isSame);
   answer(world, options, {
-    json: { sound, ...jsonOf(log), readModels: models },
+    json: { sound, ...jsonOf(log), ...(seen && { against: seen }), readModels: models },
     lines: [...logLines, ...models.flatMap((model) => modelLines(world, model))],
   });
   if (!sound) endWith(FAILED);

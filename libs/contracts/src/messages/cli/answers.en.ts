@@ -51,8 +51,9 @@ export const cliAnswers = {
     '{count} keys that events name are not there and were erased by nobody; what was sealed under them is lost: {names}',
   'cli.verify-limits':
     'What this cannot show: rows cut off the end of the log (it ends at {head} now). Compare with an export: lianxin verify --against FOLDER',
-  'cli.verify-against':
-    'Compared with the export in {folder}: what was cut off or rewritten since that export, only a later one can show',
+  'cli.verify-against': 'What was cut off or rewritten since that export, only a later one can show',
+  'cli.verify-agrees':
+    'The export in {folder} agrees: all its {events} events in {streams} streams stand here as it knows them',
   'cli.more-findings': '… {count} findings in all',
   'cli.model-same': '{table}: {rows} rows as replayed',
   'cli.model-differs': '{table}: {missing} rows missing or different, {extra} rows that the record does not give',
@@ -71,6 +72,7 @@ export const cliAnswers = {
   'cli.account-changed': '{name}: {roles}; {standing}',
   'cli.standing.active': 'active',
   'cli.standing.disabled': 'disabled',
+  'cli.of-enterprise': '{clock} (the enterprise’s)',
   'cli.late-by': '{by} late',
   'cli.demo-loaded': 'Loaded: {accounts} accounts, {cases} cases of the campaign, {open} open cases',
   'cli.you-may': 'You may now:',

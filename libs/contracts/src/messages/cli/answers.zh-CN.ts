@@ -48,7 +48,8 @@ export const cliAnswers = {
   'cli.keys-lost': '事件所用密钥中有 {count} 个不在，也无抹除记录；用其加密的内容已无法读取：{names}',
   'cli.verify-limits':
     '本检查无法发现的：日志末尾被截去的记录（现在止于 {head}）。请与导出比对：lianxin verify --against 目录',
-  'cli.verify-against': '已与 {folder} 中的导出比对：该导出之后被截去或改写的内容，只有更晚的导出才能发现',
+  'cli.verify-against': '该导出之后被截去或改写的内容，只有更晚的导出才能发现',
+  'cli.verify-agrees': '与 {folder} 中的导出一致：其 {streams} 条流的 {events} 条事件在此原样存在',
   'cli.more-findings': '…… 共 {count} 处',
   'cli.model-same': '{table}：{rows} 行与重放一致',
   'cli.model-differs': '{table}：{missing} 行缺失或不同，{extra} 行并非由记录得出',
@@ -67,6 +68,7 @@ export const cliAnswers = {
   'cli.account-changed': '{name}：{roles}；{standing}',
   'cli.standing.active': '有效',
   'cli.standing.disabled': '停用',
+  'cli.of-enterprise': '{clock}（企业）',
   'cli.late-by': '超期 {by}',
   'cli.demo-loaded': '已载入：{accounts} 个账户，2020 年春 {cases} 件，在办 {open} 件',
   'cli.you-may': '现在可办：',
