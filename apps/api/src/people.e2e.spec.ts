@@ -146,7 +146,7 @@ describe('people and operations', () => {
     await house.api.ask('PATCH', `/accounts/${id}`, { token: operator, body: { displayName: '王大明' } });
     const people = async (token: string) => (await house.api.ask('GET', '/people', { token })).body;
     expect((await people(house.officer)).people).toContainEqual({
-      ...{ id, displayName: '王大明', office: 'lsw', roles: ['officer'] },
+      ...{ id, name: 'called', displayName: '王大明', office: 'lsw', roles: ['officer'] },
     });
     const elsewhere = await house.api.signedIn('officer-west', ['officer'], 'west');
     expect(JSON.stringify(await people(elsewhere))).not.toContain(id);

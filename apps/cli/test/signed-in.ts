@@ -3,11 +3,17 @@ import { aWorld } from './world.ts';
 
 export const API = 'http://127.0.0.1:8080';
 
-/** Signed in at an API that gives these answers, one after the other; of people it knows nobody. */
-export function signedIn(...answers: readonly Response[]) {
+interface Knows {
+  readonly people: readonly object[];
+}
+
+/** Signed in at an API that gives these answers, one after the other; it knows nobody but whoever is named first. */
+export function signedIn(...given: readonly (Response | Knows)[]) {
+  const answers = given.filter((one) => one instanceof Response);
+  const people = given.flatMap((one) => (one instanceof Response ? [] : one.people));
   const asked: { readonly url: string; readonly body: unknown }[] = [];
   const fetch = ((url: unknown, { body }: RequestInit = {}) => {
-    if (String(url) === `${API}/people`) return Promise.resolve(Response.json({ people: [] }));
+    if (String(url) === `${API}/people`) return Promise.resolve(Response.json({ people }));
     asked.push({ url: String(url), body: typeof body === 'string' ? (JSON.parse(body) as unknown) : undefined });
     return Promise.resolve(answers[asked.length - 1] as Response);
   }) as typeof globalThis.fetch;

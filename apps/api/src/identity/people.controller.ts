@@ -34,8 +34,8 @@ export class PeopleController {
     const accounts = await this.installation.accounts.all();
     const people = accounts.filter((account) => worksHere(account) && isShown(actor, account));
     return {
-      people: people.map(({ id, displayName, office, roles }) => ({
-        id,
+      people: people.map(({ id, name, displayName, office, roles }) => ({
+        ...{ id, name },
         ...(displayName === undefined ? {} : { displayName }),
         ...(office === undefined ? {} : { office }),
         roles: [...roles],

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { Branch, Globals } from '../command.ts';
 import { answer } from '../command.ts';
 import { signedIn } from '../http/api-client.ts';
-import { shownAt } from '../http/people.ts';
+import { shownAt, withIds } from '../http/people.ts';
 import type { Column } from '../output/table.ts';
 import { tableLines } from '../output/table.ts';
 import { words } from '../words.ts';
@@ -30,16 +30,18 @@ const columns = (world: World): readonly Column<Absence>[] => [
   { title: words(world, 'label.stand-in'), of: ({ standIn }) => standIn },
 ];
 
-async function show(world: World, account: string, options: Globals): Promise<void> {
+async function show(world: World, typed: string, options: Globals): Promise<void> {
   const { api } = await signedIn(world, options.api);
+  const { account } = await withIds(api, { account: typed });
   const reply = await api.get<ViewReply>(`/absences/${encodeURIComponent(account)}`);
   const { absences = [] } = reply.state as { readonly absences?: readonly Absence[] };
   answer(world, options, { json: reply, lines: tableLines(columns(world), await shownAt(api, absences)) });
 }
 
-async function record(world: World, account: string, from: string, options: LeaveOptions): Promise<void> {
-  const { to, standIn, end = false, commandId = randomUUID() } = options;
+async function record(world: World, typed: string, from: string, options: LeaveOptions): Promise<void> {
+  const { to, end = false, commandId = randomUUID() } = options;
   const { api } = await signedIn(world, options.api);
+  const { account, standIn } = await withIds(api, { account: typed, standIn: options.standIn });
   const headers = { 'idempotency-key': commandId };
   const reply = end
     ? await api.post<CommandReply>(

@@ -5,9 +5,12 @@ import { writeSession } from '../world/session.ts';
 
 const API = 'http://127.0.0.1:8080';
 
+const people = [{ id: 'cadre-3', name: 'sun', displayName: '孙丽', roles: ['cadre'] }];
+
 function atWork(reply: object) {
   const asked: { path: string; body: unknown }[] = [];
   const fetch = (url: unknown, { body }: { readonly body?: string } = {}): Promise<Response> => {
+    if (String(url) === `${API}/people`) return Promise.resolve(Response.json({ people }));
     asked.push({ path: String(url).slice(API.length), body: body === undefined ? undefined : JSON.parse(body) });
     return Promise.resolve(Response.json(reply));
   };
@@ -20,14 +23,14 @@ function atWork(reply: object) {
 describe('lianxin mandate', () => {
   it('grants what is named, from a day to a day', async () => {
     const { world, asked, said } = atWork({ repeated: false });
-    const wish = ['--to', 'cadre-3', '--acts', 'log-visit,record-measure'];
+    const wish = ['--to', '孙丽', '--acts', 'log-visit,record-measure'];
     const days = ['--from', '2026-11-24', '--until', '2026-11-26'];
     expect(await run(['mandate', 'cadre-1', ...wish, ...days], world)).toBe(0);
     const data = { for: 'cadre-1', to: 'cadre-3', acts: ['LogVisit', 'RecordMeasure'] };
     expect(asked).toEqual([
       { path: '/mandates', body: { data: { ...data, from: '2026-11-24', until: '2026-11-26' } } },
     ]);
-    expect(said.join()).toContain('cadre-3');
+    expect(said.join()).toContain('孙丽');
   });
 
   it('takes it back by its number, and lists what there is', async () => {
@@ -49,7 +52,11 @@ describe('lianxin acting-for', () => {
     const { world, asked, said } = atWork({ day: '2026-11-24', items: [row] });
     expect(await run(['acting-for'], world)).toBe(0);
     expect(asked.map(({ path }) => path)).toEqual(['/queries/acting-for']);
-    expect(said.join()).toMatch(/For.*cadre-1.*leave/s);
+    expect(said).toEqual(
+      ['For      Ground  From      ', expect.any(String), expect.stringMatching(/^cadre-1 +leave +2026-11-24$/)].map(
+        (line) => (typeof line === 'string' ? line.trimEnd() : line),
+      ),
+    );
   });
 });
 

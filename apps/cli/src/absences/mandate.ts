@@ -6,6 +6,7 @@ import { typedName } from '../cases/form.ts';
 import type { Branch, Globals } from '../command.ts';
 import { answer } from '../command.ts';
 import { signedIn } from '../http/api-client.ts';
+import { idsAt } from '../http/people.ts';
 import type { Column } from '../output/table.ts';
 import { tableLines } from '../output/table.ts';
 import { words } from '../words.ts';
@@ -40,7 +41,7 @@ const columns = (world: World): readonly Column<Mandate>[] => [
 
 async function show(world: World, account: string, options: Globals): Promise<void> {
   const { api } = await signedIn(world, options.api);
-  const reply = await api.get<ViewReply>(`/mandates/${encodeURIComponent(account)}`);
+  const reply = await api.get<ViewReply>(`/mandates/${encodeURIComponent((await idsAt(api))(account))}`);
   const { mandates = [] } = reply.state as { readonly mandates?: readonly Mandate[] };
   answer(world, options, { json: reply, lines: tableLines(columns(world), mandates) });
 }
@@ -53,7 +54,7 @@ const idHeader = ({ commandId = randomUUID() }: MandateOptions) => ({ 'idempoten
 async function revoke(world: World, account: string, mandate: number, options: MandateOptions): Promise<void> {
   const { api } = await signedIn(world, options.api);
   const body = { type: 'RevokeMandate', data: { mandate } };
-  const path = `/mandates/${encodeURIComponent(account)}/commands`;
+  const path = `/mandates/${encodeURIComponent((await idsAt(api))(account))}/commands`;
   const reply = await api.post<CommandReply>(path, body, idHeader(options));
   say(world, options, reply, words(world, 'mandate-revoked', { account, mandate }));
 }
@@ -61,14 +62,15 @@ async function revoke(world: World, account: string, mandate: number, options: M
 async function grant(world: World, account: string, to: string, options: MandateOptions): Promise<void> {
   const { acts = '', from = '', until = '' } = options;
   const named = acts.split(',').filter((act) => act !== '');
+  const { api } = await signedIn(world, options.api);
+  const idOf = await idsAt(api);
   const data = {
-    for: account,
-    to,
+    for: idOf(account),
+    to: idOf(to),
     acts: named.map((act) => commandNamed(world, 'case', act.trim()).type),
     from,
     until,
   };
-  const { api } = await signedIn(world, options.api);
   const reply = await api.post<CommandReply>('/mandates', { data }, idHeader(options));
   say(world, options, reply, words(world, 'mandate-granted', { account, to, from, until }));
 }

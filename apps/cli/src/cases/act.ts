@@ -5,6 +5,7 @@ import type { Branch, Globals } from '../command.ts';
 import { answer } from '../command.ts';
 import type { ApiClient } from '../http/api-client.ts';
 import { signedIn } from '../http/api-client.ts';
+import { withIds } from '../http/people.ts';
 import { words } from '../words.ts';
 import type { World } from '../world/world.ts';
 import type { Named } from './command-form.ts';
@@ -73,7 +74,7 @@ async function act(world: World, typed: readonly [string, string, ...string[]], 
   const { api } = await signedIn(world, options.api);
   const id = idOf(target);
   const { onBehalfOf, seen, commandId = randomUUID() } = options;
-  const body = { type: named.type, data, ...(onBehalfOf === undefined ? {} : { onBehalfOf }) };
+  const body = await withIds(api, { type: named.type, data, ...(onBehalfOf === undefined ? {} : { onBehalfOf }) });
   const headers = { 'idempotency-key': commandId, ...(seen === undefined ? {} : { 'if-match': `"${seen}"` }) };
   try {
     const reply = await sendTo(api, { process: target.process, id }, body, headers);

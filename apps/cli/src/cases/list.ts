@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Branch, Globals } from '../command.ts';
 import { answer } from '../command.ts';
 import { signedIn } from '../http/api-client.ts';
-import { shownAt } from '../http/people.ts';
+import { shownAt, withIds } from '../http/people.ts';
 import type { Column } from '../output/table.ts';
 import { tableLines } from '../output/table.ts';
 import { words } from '../words.ts';
@@ -60,13 +60,13 @@ const columns = (world: World): readonly Column<CaseItem>[] => [
   { title: words(world, 'label.category'), of: (row) => inWords(world, 'category', row.category) },
   { title: words(world, 'label.enterprise'), of: (row) => row.enterpriseName ?? row.enterprise },
   { title: words(world, 'label.holder'), of: (row) => row.holder },
-  { title: words(world, 'label.due'), of: (row) => officeTimeOr(row.due) },
+  { title: words(world, 'label.office-due'), of: (row) => officeTimeOr(row.due) },
 ];
 
 async function list(world: World, options: ListOptions): Promise<void> {
   const { api } = await signedIn(world, options.api);
   const { json: _json, api: _api, holder, ...filters } = options;
-  const asked = { ...filters, ...(holder === MINE ? { mine: true } : { holder }) };
+  const asked = { ...filters, ...(holder === MINE ? { mine: true } : await withIds(api, { holder })) };
   // A phone number is no part of an address: addresses end up in logs.
   const page = await api.post<Page>('/queries/cases', asked);
   const rows = options.json ? page.items : await shownAt(api, page.items);

@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import type { Branch, Globals } from '../command.ts';
 import { answer } from '../command.ts';
 import { signedIn } from '../http/api-client.ts';
+import { withIds } from '../http/people.ts';
 import { words } from '../words.ts';
 import type { World } from '../world/world.ts';
 import { commandNamed, withForm } from './command-form.ts';
@@ -31,7 +32,7 @@ async function request(world: World, pairs: readonly string[], options: RequestO
     ...typed,
   };
   const { onBehalfOf, commandId = randomUUID() } = options;
-  const body = { type: 'RequestAssistance', data, ...(onBehalfOf === undefined ? {} : { onBehalfOf }) };
+  const body = await withIds(api, { type: named.type, data, ...(onBehalfOf === undefined ? {} : { onBehalfOf }) });
   try {
     const reply = await api.post<CommandReply>('/processes/case', body, { 'idempotency-key': commandId });
     answer(world, options, { json: reply, lines: replyLines(world, reply) });

@@ -4,20 +4,55 @@ import { inNames } from '../output/people-in-words.ts';
 import { Failure } from '../output/failure.ts';
 import type { ApiClient } from './api-client.ts';
 
-const asItIs: NameOf = (id) => id;
+export type Person = PeopleReply['people'][number];
 
-/** Whom ids stand for. Asked once a command; whoever may not ask sees ids. */
-export async function namesAt(api: ApiClient): Promise<NameOf> {
+/** Asked once a command; whoever may not ask knows nobody. */
+export async function peopleAt(api: ApiClient): Promise<readonly Person[]> {
   try {
-    const { people } = await api.get<PeopleReply>('/people');
-    const names = new Map(people.map(({ id, displayName = id }) => [id, displayName]));
-    return (id) => names.get(id) ?? id;
+    return (await api.get<PeopleReply>('/people')).people;
   } catch (error) {
-    if (error instanceof Failure) return asItIs;
+    if (error instanceof Failure) return [];
     throw error;
   }
 }
 
+/** As people call him, with what he signs in with. */
+export const fullName = ({ displayName, name }: Person): string =>
+  displayName === undefined ? name : `${displayName} (${name})`;
+
+export function namesOf(people: readonly Person[], named: (one: Person) => string): NameOf {
+  const names = new Map(people.map((one) => [one.id, named(one)]));
+  return (id) => names.get(id) ?? id;
+}
+
+/** Whom ids stand for. */
+export const namesAt = async (api: ApiClient): Promise<NameOf> =>
+  namesOf(await peopleAt(api), ({ displayName, id }) => displayName ?? id);
+
 /** What is to be shown, with people called by their names; nothing is asked where nothing is shown. */
 export const shownAt = async <T>(api: ApiClient, rows: readonly T[]): Promise<readonly T[]> =>
   rows.length === 0 ? rows : inNames(rows, await namesAt(api));
+
+/** The id of whoever signs in so, or alone is called so; an id stays what it is, and so does what nobody is known by. */
+export function idIn(people: readonly Person[], typed: string): string {
+  if (people.some(({ id }) => id === typed)) return typed;
+  const signsIn = people.find(({ name }) => name === typed);
+  const called = people.filter(({ displayName }) => displayName === typed);
+  return (signsIn ?? (called.length === 1 ? called[0] : undefined))?.id ?? typed;
+}
+
+/** Ids in place of the names that people typed. */
+export async function idsAt(api: ApiClient): Promise<NameOf> {
+  const people = await peopleAt(api);
+  return (typed) => idIn(people, typed);
+}
+
+/** What is to be sent, with ids where it names people; nobody is asked for where nobody is named. */
+export async function withIds<T>(api: ApiClient, sent: T): Promise<T> {
+  let names = false;
+  inNames(sent, (typed) => {
+    names = true;
+    return typed;
+  });
+  return names ? inNames(sent, await idsAt(api)) : sent;
+}

@@ -24,7 +24,14 @@ describe('lianxin overdue', () => {
   const items = [
     row('LSW-1', { light: 'red', due: '2020-02-17T09:00:00.000Z', remainingMs: 0, lateMs: 76 * HOUR_MS }),
     row('LSW-2', { light: 'green', due: '2020-02-20T09:00:00.000Z', remainingMs: 20 * HOUR_MS, lateMs: null }),
-    row('LSW-3', { light: 'waiting', due: null, remainingMs: 8 * HOUR_MS, lateMs: null }),
+    row('LSW-3', {
+      kind: 'rectification',
+      owner: 'enterprise',
+      light: 'waiting',
+      due: null,
+      remainingMs: 8 * HOUR_MS,
+      lateMs: null,
+    }),
   ];
 
   it('says by how much a clock is late, and of the others what of their time is left', async () => {
@@ -32,6 +39,7 @@ describe('lianxin overdue', () => {
     expect(lines.find((line) => line.includes('LSW-1'))).toMatch(/赵建国.*3 d 4 h late|3 d 4 h late.*赵建国/);
     expect(lines.find((line) => line.includes('LSW-2'))).toContain('20 h');
     expect(lines.find((line) => line.includes('LSW-3'))).not.toMatch(/\d{4}-\d{2}-\d{2}/);
+    expect(lines.find((line) => line.includes('LSW-3'))).toContain('the rectification (the enterprise’s)');
     expect((await shown(items, 'zh')).find((line) => line.includes('LSW-1'))).toContain('超期 3 天 4 小时');
   });
 });

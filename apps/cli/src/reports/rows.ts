@@ -1,13 +1,14 @@
 import type { Params } from '@lianxin/contracts';
 import { duration } from '@lianxin/contracts';
+import { typedName } from '../cases/form.ts';
 import type { Globals } from '../command.ts';
 import { answer } from '../command.ts';
 import type { QueryValues } from '../http/api-client.ts';
 import { signedIn } from '../http/api-client.ts';
-import { shownAt } from '../http/people.ts';
+import { shownAt, withIds } from '../http/people.ts';
 import { inWords } from '../output/in-words.ts';
 import { officeTimeOr, officeTimesIn } from '../output/office-time.ts';
-import { tableLines } from '../output/table.ts';
+import { filled, tableLines } from '../output/table.ts';
 import { words } from '../words.ts';
 import type { World } from '../world/world.ts';
 
@@ -109,10 +110,17 @@ const yesOrNo =
   (world: World, row: Row): Cell =>
     words(world, row[name] === true ? 'yes' : 'no');
 
+/** A clock that is not the office's own is none of the dates that lists and workloads go by. */
+function clockText(world: World, { kind, owner }: Row): Cell {
+  const clock = String(inWords(world, 'because', kind));
+  return owner === 'enterprise' ? words(world, 'of-enterprise', { clock }) : clock;
+}
+
 /** Columns whose cells are not simply what stands in the row. */
 const CELLS: { readonly [S in Shown]?: (world: World, row: Row) => Cell } = {
   group: (world, { group }) => groupText(world, group),
-  kind: (world, { kind }) => inWords(world, 'because', kind) as Cell,
+  kind: clockText,
+  acts: (_world, { acts }) => (acts as readonly string[] | null)?.map(typedName).join(', '),
   because: (world, { because }) => inWords(world, 'cli.ground', because) as Cell,
   template: noticeText,
   issuedAt: timeOf('issuedAt'),
@@ -146,14 +154,17 @@ export async function ask(world: World, options: Globals, { query, params, shown
   const { api } = await signedIn(world, options.api);
   const reply = await api.get<{ readonly items: readonly Row[]; readonly setAside?: number }>(
     `/queries/${query}`,
-    params,
+    await withIds(api, params),
   );
   const calls = !options.json && shown.some((name) => OF_PEOPLE.includes(name));
   const rows = calls ? await shownAt(api, reply.items) : reply.items;
-  const columns = shown.map((name) => {
-    const cell = CELLS[name];
-    return { title: words(world, LABELS[name]), of: (row: Row) => (cell ? cell(world, row) : (row[name] as Cell)) };
-  });
+  const columns = filled(
+    shown.map((name) => {
+      const cell = CELLS[name];
+      return { title: words(world, LABELS[name]), of: (row: Row) => (cell ? cell(world, row) : (row[name] as Cell)) };
+    }),
+    rows,
+  );
   const none = reply.items.length === 0 ? [words(world, 'nothing-found')] : [];
   answer(world, options, {
     json: reply,

@@ -93,6 +93,8 @@ export const peopleReply = z.strictObject({
   people: z.array(
     z.strictObject({
       id: z.string(),
+      /** What he signs in with. */
+      name: z.string(),
       displayName: z.string().optional(),
       office: z.string().optional(),
       roles: z.array(z.string()),

@@ -20,7 +20,7 @@ export const cliHelp = {
   'cli.help.access-day': 'YYYY-MM-DD in UTC; default: today',
   'cli.help.access-reason': 'why sealed text is opened, recorded in the access log (auditors)',
   'cli.help.incoming': 'those that other offices offer to yours',
-  'cli.help.list': 'cases, with filters',
+  'cli.help.list': 'cases, with filters; due is the first date of the office’s own clocks, `overdue` has every clock',
   'cli.help.sort': 'requestedAt, -requestedAt, due or number',
   'cli.help.cursor': 'go on after a page',
   'cli.help.show': 'a case as it stands now',
@@ -77,6 +77,6 @@ export const cliHelp = {
   'cli.help.name': 'part of the name',
   'cli.help.above-scale': 'only those above scale',
   'cli.help.offices': 'the offices, for choosing one',
-  'cli.help.workload': 'who holds how many cases, and how many are late',
+  'cli.help.workload': 'who holds how many cases, and of how many a date of the office has passed',
   'cli.help.full': 'with what was written',
 } as const;

@@ -18,7 +18,7 @@ export const cliHelp = {
   'cli.help.access-day': 'YYYY-MM-DD（UTC），默认今天',
   'cli.help.access-reason': '查看密封内容的理由，记入访问日志（审计员）',
   'cli.help.incoming': '其他办事机构转来、等待本机构接收的事项',
-  'cli.help.list': '事项列表，可筛选',
+  'cli.help.list': '事项列表，可筛选；期限指本单位时钟中最早的，`overdue` 列出全部时钟',
   'cli.help.sort': 'requestedAt、-requestedAt、due 或 number',
   'cli.help.cursor': '接着上一页',
   'cli.help.show': '事项现在的状态',
@@ -75,6 +75,6 @@ export const cliHelp = {
   'cli.help.name': '名称的一部分',
   'cli.help.above-scale': '只看规上企业',
   'cli.help.offices': '各单位，供选择',
-  'cli.help.workload': '各人在办件数及逾期件数',
+  'cli.help.workload': '各人在办件数，及其中本单位期限已过的件数',
   'cli.help.full': '连同填写的内容',
 } as const;
