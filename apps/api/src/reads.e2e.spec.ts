@@ -32,6 +32,9 @@ describe('reading a stream', () => {
     expect(await as(`knownAt=${start}`)).toMatchObject({ version: 1, stage: 'asked' });
     expect(await as('asOf=2020-02-01T00:00:00Z')).toMatchObject({ status: 404 });
     expect(await as('asOf=someday')).toMatchObject({ status: 400, field: 'asOf', rule: 'bad-instant' });
+    expect(await as('version=2')).toMatchObject({ version: 2 });
+    expect(await as('version=3')).toMatchObject({ status: 400, field: 'version', rule: 'too-big' });
+    expect((await as('version=3')).detail).toContain('at most 2');
     expect(await as('version=1&asOf=2020-02-20T00:00:00Z')).toMatchObject({ status: 400, rule: 'version-or-as-of' });
   });
 

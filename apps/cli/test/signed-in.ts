@@ -3,14 +3,16 @@ import { aWorld } from './world.ts';
 
 export const API = 'http://127.0.0.1:8080';
 
-interface Knows {
-  readonly people: readonly object[];
+/** Whom the API knows, and as what one is signed in. */
+export interface Knows {
+  readonly people?: readonly object[];
+  readonly roles?: string[];
 }
 
 /** Signed in at an API that gives these answers, one after the other; it knows nobody but whoever is named first. */
 export function signedIn(...given: readonly (Response | Knows)[]) {
   const answers = given.filter((one) => one instanceof Response);
-  const people = given.flatMap((one) => (one instanceof Response ? [] : one.people));
+  const [{ people = [], roles = ['operator'] } = {}] = given.flatMap((one) => (one instanceof Response ? [] : [one]));
   const asked: { readonly url: string; readonly body: unknown }[] = [];
   const fetch = ((url: unknown, { body }: RequestInit = {}) => {
     if (String(url) === `${API}/people`) return Promise.resolve(Response.json({ people }));
@@ -18,7 +20,7 @@ export function signedIn(...given: readonly (Response | Knows)[]) {
     return Promise.resolve(answers[asked.length - 1] as Response);
   }) as typeof globalThis.fetch;
   const heard = aWorld({ fetch });
-  const account = { id: 'operator-1', name: 'operator', roles: ['operator'] };
+  const account = { id: 'operator-1', name: 'operator', roles };
   writeSession(heard.world.stateDir, { api: API, token: 't', expiresAt: '2026-11-23T09:00:00.000Z', account });
   return { ...heard, asked };
 }

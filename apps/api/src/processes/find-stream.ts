@@ -1,10 +1,11 @@
+import type { ViewQuery } from '@lianxin/contracts';
 import { scalars } from '@lianxin/contracts';
 import type { Moment } from '@lianxin/engine';
-import { shownUntil } from '@lianxin/engine';
+import { shownUntil, upToMoment } from '@lianxin/engine';
 import type { Actor, Fold, Instant, RecordedEvent } from '@lianxin/kernel';
 import { emptyFold, foldOn, streamOf } from '@lianxin/kernel';
 import type { Access, Installation, ProcessKit } from '@lianxin/platform';
-import { doorProblem } from '../doors/door-problem.ts';
+import { doorProblem, fault } from '../doors/door-problem.ts';
 import { idNumbered } from './numbered.ts';
 import { inTheStead } from './in-the-stead.ts';
 
@@ -27,6 +28,17 @@ export const recordOf = (
   { store }: Pick<Installation, 'store'>,
   { stream, access: { upTo } }: Pick<Found, 'stream' | 'access'>,
 ): Promise<readonly RecordedEvent[]> => store.read(stream, upTo === undefined ? {} : { to: upTo });
+
+/** The same at a moment; a version that is not there yet is no moment of it. */
+export async function recordUpTo(
+  installation: Pick<Installation, 'store'>,
+  found: Pick<Found, 'stream' | 'access' | 'fold'>,
+  moment: ViewQuery,
+): Promise<readonly RecordedEvent[]> {
+  const { version } = found.fold;
+  if ((moment.version ?? 0) > version) throw fault('version', 'too-big', { max: version });
+  return upToMoment(await recordOf(installation, found), moment as Moment);
+}
 
 /** Until when what falls due by itself is in what is shown: not beyond what an office that handed it over has part in. */
 export const momentOf = ({ access }: Found, query: object, fold: Fold, now: Instant): Instant =>

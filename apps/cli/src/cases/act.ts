@@ -8,6 +8,7 @@ import { signedIn } from '../http/api-client.ts';
 import { withIds } from '../http/people.ts';
 import { words } from '../words.ts';
 import type { World } from '../world/world.ts';
+import { advised } from './advised.ts';
 import type { Named } from './command-form.ts';
 import { commandNamed, withForm } from './command-form.ts';
 import { dataOf, fieldsOf } from './fields.ts';
@@ -71,7 +72,8 @@ async function act(world: World, typed: readonly [string, string, ...string[]], 
   const target = targetOf(place);
   const named: Named = commandNamed(world, target.process, name);
   const data = { ...(await dataOf(world, options.data)), ...fieldsOf(world, pairs, named.schema) };
-  const { api } = await signedIn(world, options.api);
+  const at = await signedIn(world, options.api);
+  const { api } = at;
   const id = idOf(target);
   const { onBehalfOf, seen, commandId = randomUUID() } = options;
   const body = await withIds(api, { type: named.type, data, ...(onBehalfOf === undefined ? {} : { onBehalfOf }) });
@@ -80,7 +82,8 @@ async function act(world: World, typed: readonly [string, string, ...string[]], 
     const reply = await sendTo(api, { process: target.process, id }, body, headers);
     answer(world, options, { json: reply, lines: replyLines(world, reply) });
   } catch (error) {
-    throw withForm(world, named, error);
+    const path = `/processes/${target.process}/${encodeURIComponent(id)}`;
+    throw await advised(world, at, { path, type: named.type }, withForm(world, named, error));
   }
 }
 

@@ -1,6 +1,6 @@
 import { lookUp } from '@lianxin/kernel';
 import type { CommandSchemas, Problem } from '@lianxin/contracts';
-import { commandSchemas } from '@lianxin/contracts';
+import { commandSchemas, hasMessage, message } from '@lianxin/contracts';
 import { Failure } from '../output/failure.ts';
 import { failure, words } from '../words.ts';
 import type { World } from '../world/world.ts';
@@ -8,36 +8,45 @@ import { formLines, typedName } from './form.ts';
 
 /** A command as this program knows it. */
 export interface Named {
+  readonly process: string;
   readonly type: string;
   readonly schema: CommandSchemas[string];
 }
 
 const schemasOf = (process: string): CommandSchemas => lookUp<CommandSchemas>(commandSchemas, process) ?? {};
 
-export const formOf = (process: string, type: string): readonly string[] => {
+/** The fields of a command, and which of those that may be left out are wanted when. */
+export function formOf(world: World, process: string, type: string): readonly string[] {
   const schema = lookUp(schemasOf(process), type);
-  return schema ? formLines(schema) : [];
-};
+  const wanted = `cli.wanted.${type}`;
+  return [...(schema ? formLines(schema) : []), ...(hasMessage(wanted) ? [message(world.language, wanted)] : [])];
+}
 
 /** `accept-offer`, `acceptoffer` and `AcceptOffer` are one command. */
 export function commandNamed(world: World, process: string, typed: string): Named {
   const schemas = schemasOf(process);
   const plain = (name: string): string => name.replaceAll('-', '').toLowerCase();
   const entry = Object.entries(schemas).find(([type]) => plain(type) === plain(typed));
-  if (entry) return { type: entry[0], schema: entry[1] };
+  if (entry) return { process, type: entry[0], schema: entry[1] };
   throw failure(world, 'no-such-command', { typed, known: Object.keys(schemas).map(typedName).join(', ') });
 }
+
+const TYPES = Object.values(commandSchemas as Readonly<Record<string, CommandSchemas>>).flatMap(Object.keys);
+const SAID = new RegExp(`\\b(?:${TYPES.join('|')})\\b`, 'g');
+
+/** A sentence of the API with its commands as they are typed here. */
+export const inTypedNames = (text: string): string => text.replaceAll(SAID, typedName);
 
 const isOfForm = (error: unknown): error is Failure =>
   error instanceof Failure && ((error.facts as Problem | undefined)?.errors?.length ?? 0) > 0;
 
 /** A fault of form is told with the form. */
-export function withForm(world: World, { type, schema }: Named, error: unknown): unknown {
+export function withForm(world: World, { process, type }: Named, error: unknown): unknown {
   if (!isOfForm(error)) return error;
   const command = typedName(type);
-  const lines = formLines(schema);
+  const lines = formOf(world, process, type);
   const next = lines.length === 0 ? words(world, 'takes-nothing', { command }) : '';
   const fields = lines.join('\n    ');
-  const { code, message, facts } = error;
-  return new Failure({ code, message, facts, next: next || words(world, 'takes', { command, fields }) });
+  const { code, facts } = error;
+  return new Failure({ code, message: error.message, facts, next: next || words(world, 'takes', { command, fields }) });
 }

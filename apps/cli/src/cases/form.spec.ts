@@ -15,6 +15,11 @@ describe('what a command takes', () => {
     expect(formLines(caseCommands.RequestAssistance)[0]).toContain('contact.name=… contact.phone=…');
   });
 
+  it('shows a list as JSON in quotes', () => {
+    expect(formLines(caseCommands.RecordLookBack)).toEqual([`items='[{"item":"…","passed":true|false},…]'`]);
+    expect(formLines(caseCommands.OrderRectification)[0]).toContain(`items='["…",…]'`);
+  });
+
   it('has a line for each kind of measure', () => {
     const lines = formLines(caseCommands.RecordMeasure);
     expect(lines.length).toBe(7);

@@ -7,6 +7,7 @@ type Json = {
   readonly const?: unknown;
   readonly properties?: Readonly<Record<string, Json>>;
   readonly required?: readonly string[];
+  readonly items?: Json;
   readonly oneOf?: readonly Json[];
   readonly anyOf?: readonly Json[];
 };
@@ -21,10 +22,17 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   date: '2026-11-24',
   boolean: 'true|false',
   integer: '1',
-  array: '[…]',
 };
 
-function valueOf({ type = '', format = '', enum: choice, const: only }: Json): string {
+/** As it stands in JSON; what may be left out is left out. */
+function inJson(form: Json): string {
+  const { properties, required = [], type = '' } = form;
+  if (properties) return `{${required.map((name) => `"${name}":${inJson(properties[name] ?? {})}`).join(',')}}`;
+  return type === 'boolean' || type === 'integer' ? valueOf(form) : `"${valueOf(form)}"`;
+}
+
+function valueOf({ type = '', format = '', enum: choice, const: only, items }: Json): string {
+  if (items) return `'[${inJson(items)},…]'`;
   if (choice) return choice.join('|');
   if (only !== undefined) return String(only);
   return EXAMPLES[format] ?? EXAMPLES[type] ?? '…';

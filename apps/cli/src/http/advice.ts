@@ -23,6 +23,8 @@ const isKnown = (status: number): status is keyof typeof NEXT => status in NEXT;
 export interface Asked {
   readonly path: string;
   readonly commandId?: string | undefined;
+  /** Of whoever asked. */
+  readonly roles: readonly string[];
 }
 
 const STREAM_PATH = /^\/processes\/([^/]+)\/([^/]+)/;
@@ -34,8 +36,14 @@ function caseIn(path: string): string {
   return process === 'case' ? decodeURIComponent(id) : `${process}/${decodeURIComponent(id)}`;
 }
 
+/** Whoever only files requests is kept from lists, boards and people, and no other account of his is not. */
+const keptFromHim = (status: number, { path, roles }: Asked): boolean =>
+  status === 403 && !STREAM_PATH.test(path) && roles.length > 0 && roles.every((role) => role === 'requester');
+
 /** What helps after a refusal: by its code, else by its status. */
-export function adviceOn(world: World, status: number, problem: Problem, { path, commandId }: Asked): string {
+export function adviceOn(world: World, status: number, problem: Problem, asked: Asked): string {
+  if (keptFromHim(status, asked)) return words(world, 'next.requester');
+  const { path, commandId } = asked;
   const { code, params, traceId = '' } = problem;
   const known = { ...params, case: caseIn(path), traceId, commandId: commandId ?? '' };
   if (hasMessage(`cli.advice.${code}`)) return message(world.language, `cli.advice.${code}`, known);

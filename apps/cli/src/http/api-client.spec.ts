@@ -73,7 +73,10 @@ describe('the command line over the API', () => {
 
   it('says what helps where the refusal is a known one, in the words of whoever asks', async () => {
     const told = async (body: object, line: string, language: 'zh' | 'en' = 'en') => {
-      const { fetch } = answering([Response.json({ type: '', title: '', status: 409, ...body }, { status: 409 })]);
+      const { fetch } = answering([
+        Response.json({ type: '', title: '', status: 409, ...body }, { status: 409 }),
+        Response.json({ commands: [] }),
+      ]);
       const { world, noted } = aWorld({ fetch, language });
       writeSession(world.stateDir, session('2026-11-23T09:00:00.000Z'));
       await run(line.split(' '), world);

@@ -38,18 +38,23 @@ async function problemOf(response: Response): Promise<Problem | undefined> {
   }
 }
 
+/** As whom it is asked, and why he opens what is sealed. */
+interface AskedAs {
+  readonly token?: string | undefined;
+  readonly reason?: string | undefined;
+  readonly roles?: readonly string[];
+}
+
 /** The HTTP API as this program sees it: every answer that is no success is a `Failure` with its remedy. */
 export class ApiClient {
   readonly base: string;
   private readonly world: World;
-  private readonly token: string | undefined;
-  private readonly reason: string | undefined;
+  private readonly as: AskedAs;
 
-  constructor(world: World, base: string, token?: string, reason?: string) {
-    this.reason = reason;
+  constructor(world: World, base: string, as: AskedAs = {}) {
     this.world = world;
     this.base = base;
-    this.token = token;
+    this.as = as;
   }
 
   async get<T>(path: string, query?: QueryValues): Promise<T> {
@@ -64,7 +69,10 @@ export class ApiClient {
     const response = await this.send(path, call);
     if (response.ok) return response;
     const commandId = call.headers?.['idempotency-key'];
-    throw ofProblem(this.world, response.status, await problemOf(response), { path, commandId });
+    throw ofProblem(this.world, response.status, await problemOf(response), {
+      ...{ path, commandId },
+      roles: this.as.roles ?? [],
+    });
   }
 
   private async send(path: string, call: Call): Promise<Response> {
@@ -85,12 +93,13 @@ export class ApiClient {
   }
 
   private headers(call: Call): Record<string, string> {
+    const { token, reason } = this.as;
     return {
       'accept-language': this.world.language,
       'lianxin-door': 'cli',
       accept: call.accept ?? 'application/json',
-      ...(this.token === undefined ? {} : { authorization: `Bearer ${this.token}` }),
-      ...(this.reason === undefined ? {} : { 'lianxin-reason': encodeURIComponent(this.reason) }),
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      ...(reason === undefined ? {} : { 'lianxin-reason': encodeURIComponent(reason) }),
       ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
       ...call.headers,
     };
@@ -108,5 +117,6 @@ export async function signedIn(world: World, named?: string, reason?: string): P
   const kept = readSession(world.stateDir);
   if (kept === undefined || kept.api !== base) throw failure(world, 'not-signed-in', { api: base });
   const session = await renewed(world, kept);
-  return { api: new ApiClient(world, base, session.token, reason), session };
+  const { token, account } = session;
+  return { api: new ApiClient(world, base, { token, reason, roles: account.roles }), session };
 }

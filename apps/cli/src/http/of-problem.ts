@@ -1,4 +1,5 @@
 import type { Problem } from '@lianxin/contracts';
+import { inTypedNames } from '../cases/command-form.ts';
 import { officeTimesIn } from '../output/office-time.ts';
 import { Failure } from '../output/failure.ts';
 import type { FailCode } from '../words.ts';
@@ -22,8 +23,8 @@ export function ofProblem(world: World, status: number, problem: Problem | undef
   }
   return new Failure({
     code: problem.code,
-    message: text(problem),
-    next: officeTimesIn(adviceOn(world, status, problem, asked)),
+    message: inTypedNames(text(problem)),
+    next: inTypedNames(officeTimesIn(adviceOn(world, status, problem, asked))),
     facts: problem,
   });
 }

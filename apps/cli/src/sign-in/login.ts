@@ -41,7 +41,7 @@ async function login(world: World, name: string, options: LoginOptions): Promise
 /** Undefined when the token is void; otherwise why that is not known. A token that is void already is no failure. */
 async function endAtServer(world: World, { api, token }: Session): Promise<string | undefined> {
   try {
-    await new ApiClient(world, api, token).call('/sessions/current', { method: 'DELETE' });
+    await new ApiClient(world, api, { token }).call('/sessions/current', { method: 'DELETE' });
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return error.code === 'bad-token' ? undefined : error.message;

@@ -1,5 +1,5 @@
-import type { AnyProcess, Fold, Instant, RecordedEvent } from '@lianxin/kernel';
-import { emptyFold, foldOn, laterOf } from '@lianxin/kernel';
+import type { Fold, Instant, RecordedEvent } from '@lianxin/kernel';
+import { laterOf } from '@lianxin/kernel';
 
 export interface Moment {
   /** Up to this version. */
@@ -27,6 +27,3 @@ export function upToMoment(events: readonly RecordedEvent[], moment: Moment): re
 /** A version is shown as it was recorded; a moment with all that had fallen due by then. */
 export const shownUntil = ({ version, asOf }: Moment, fold: Fold, now: Instant): Instant =>
   version === undefined ? laterOf(asOf ?? now, fold.at) : fold.at;
-
-export const foldUpTo = (process: AnyProcess, events: readonly RecordedEvent[], moment: Moment): Fold =>
-  foldOn(process, emptyFold(process), upToMoment(events, moment));

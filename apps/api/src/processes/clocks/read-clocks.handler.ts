@@ -1,6 +1,5 @@
 import type { ClocksReply, ViewQuery } from '@lianxin/contracts';
-import { settledAt, upToMoment } from '@lianxin/engine';
-import type { Moment } from '@lianxin/engine';
+import { settledAt } from '@lianxin/engine';
 import type { Fold, Placed, RecordedEvent } from '@lianxin/kernel';
 import { emptyFold, foldOn, idOf, upcast } from '@lianxin/kernel';
 import type { Installation } from '@lianxin/platform';
@@ -9,7 +8,7 @@ import { QueryHandler } from '@nestjs/cqrs';
 import { doorProblem } from '../../doors/door-problem.ts';
 import { Installed } from '../../installed.ts';
 import type { Found } from '../find-stream.ts';
-import { findForStaff, momentOf, recordOf } from '../find-stream.ts';
+import { findForStaff, momentOf, recordUpTo } from '../find-stream.ts';
 import { ReadClocks } from './read-clocks.ts';
 
 /** The record as it stands at a moment, and the state it folds to. */
@@ -51,7 +50,7 @@ export class ReadClocksHandler implements IQueryHandler<ReadClocks> {
 
   private async stand(found: Found, query: ViewQuery): Promise<Stand> {
     const { process } = found.kit;
-    const events = upToMoment(await recordOf(this.installation, found), query as Moment);
+    const events = await recordUpTo(this.installation, found, query);
     return { events, fold: foldOn(process, emptyFold(process), events) };
   }
 }

@@ -1,15 +1,15 @@
 import type { ViewQuery, ViewReply } from '@lianxin/contracts';
 import type { Fold, Instant, Placed } from '@lianxin/kernel';
-import { idOf, upcast } from '@lianxin/kernel';
-import type { Moment, Settled } from '@lianxin/engine';
-import { foldUpTo, settledAt } from '@lianxin/engine';
+import { emptyFold, foldOn, idOf, upcast } from '@lianxin/kernel';
+import type { Settled } from '@lianxin/engine';
+import { settledAt } from '@lianxin/engine';
 import type { Installation } from '@lianxin/platform';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { QueryHandler } from '@nestjs/cqrs';
 import { doorProblem, fault } from '../../doors/door-problem.ts';
 import { Installed } from '../../installed.ts';
 import type { Found } from '../find-stream.ts';
-import { findStream, momentOf, recordOf } from '../find-stream.ts';
+import { findStream, momentOf, recordOf, recordUpTo } from '../find-stream.ts';
 import { stateOf } from '../state-of.ts';
 import { tellsOf, whatNext } from '../what-next.ts';
 import type { Reader } from './read-sealed.ts';
@@ -45,7 +45,8 @@ export class ViewStreamHandler implements IQueryHandler<ViewStream> {
   }
 
   private async past(found: Found, query: ViewQuery): Promise<Fold> {
-    return foldUpTo(found.kit.process, await recordOf(this.installation, found), query as Moment);
+    const { process } = found.kit;
+    return foldOn(process, emptyFold(process), await recordUpTo(this.installation, found, query));
   }
 
   private async reply(place: ViewStream['place'], found: Found, reader: Reader, at: Instant): Promise<ViewReply> {

@@ -8,6 +8,9 @@ export const cliAdvice = {
   'cli.advice.not-your-case': 'Follow your own by number and receipt code',
   'cli.advice.other-office':
     'Its own office acts, and can hand it over: lianxin act {case} transfer-case toOffice=… reason=…',
+  'cli.advice.kept-by-the-office': '`lianxin show {case}` says what concerns you',
+  'cli.advice.no-account-here': '`lianxin people` has the names of those who work here',
+  'cli.advice.account-without-role': '`lianxin people` says who has which role',
   'cli.advice.unknown-enterprise':
     '`lianxin enterprises --name …` finds the code; an officer registers a new one: lianxin act enterprise/CODE register-enterprise …',
   'cli.advice.unknown-project': '`lianxin enterprises --name …` lists its projects',
@@ -37,11 +40,13 @@ export const cliAdvice = {
   'cli.advice.not-the-verifier': 'A supervisor can name you: lianxin act {case} assign-verifier verifier=…',
   'cli.advice.verifier-handled-case': 'Name somebody who had no hand in it, or say why not: exception=…',
   'cli.advice.resolver-cannot-close-out': 'Another verifier: lianxin act {case} close-out',
-  'cli.advice.look-back-missing': 'lianxin act {case} record-look-back --data @items.json',
+  'cli.advice.look-back-missing':
+    'lianxin act {case} record-look-back items=\'[{"item":"…","passed":true},…]\'; `lianxin act {case}` lists the items',
   'cli.advice.not-confirmed': 'Call the requester: lianxin act {case} record-callback reached=true satisfied=true',
-  'cli.advice.items-failed': 'lianxin act {case} order-rectification items=[…]',
+  'cli.advice.items-failed': 'lianxin act {case} order-rectification items=\'["…",…]\'',
   'cli.advice.rectification-open': 'It is put right first: lianxin act {case} record-rectification text=…',
-  'cli.advice.recheck-missing': 'lianxin act {case} record-recheck --data @items.json',
+  'cli.advice.recheck-missing':
+    'lianxin act {case} record-recheck items=\'[{"item":"…","passed":true},…]\'; `lianxin act {case}` lists the items',
   'cli.advice.case-closed': 'To work on it again: lianxin act {case} reopen-case reason=…',
   'cli.advice.not-closed': 'It is still open: `lianxin act {case}` lists what you may do',
   'cli.advice.no-such-breach': '`lianxin show {case}` lists the clocks and their breaches',

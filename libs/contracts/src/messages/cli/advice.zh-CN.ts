@@ -7,6 +7,9 @@ export const cliAdvice = {
   'cli.advice.not-a-handler': '请 {holder} 加你为协办人：lianxin act {case} add-co-handler cadre=…',
   'cli.advice.not-your-case': '用编号和提取码查询自己的诉求',
   'cli.advice.other-office': '由承办单位操作，或由其转办：lianxin act {case} transfer-case toOffice=… reason=…',
+  'cli.advice.kept-by-the-office': '`lianxin show {case}` 显示与您有关的内容',
+  'cli.advice.no-account-here': '`lianxin people` 列出工作人员',
+  'cli.advice.account-without-role': '`lianxin people` 列出各人角色',
   'cli.advice.unknown-enterprise':
     '用 `lianxin enterprises --name …` 查代码；新企业由受理员登记：lianxin act enterprise/代码 register-enterprise …',
   'cli.advice.unknown-project': '用 `lianxin enterprises --name …` 查看其项目',
@@ -35,11 +38,13 @@ export const cliAdvice = {
   'cli.advice.not-the-verifier': '可由督办人指定你：lianxin act {case} assign-verifier verifier=…',
   'cli.advice.verifier-handled-case': '另选未经手的人，或说明例外理由：exception=…',
   'cli.advice.resolver-cannot-close-out': '由其他核查员：lianxin act {case} close-out',
-  'cli.advice.look-back-missing': 'lianxin act {case} record-look-back --data @items.json',
+  'cli.advice.look-back-missing':
+    'lianxin act {case} record-look-back items=\'[{"item":"…","passed":true},…]\'；`lianxin act {case}` 列出各项',
   'cli.advice.not-confirmed': '先回访：lianxin act {case} record-callback reached=true satisfied=true',
-  'cli.advice.items-failed': 'lianxin act {case} order-rectification items=[…]',
+  'cli.advice.items-failed': 'lianxin act {case} order-rectification items=\'["…",…]\'',
   'cli.advice.rectification-open': '先整改：lianxin act {case} record-rectification text=…',
-  'cli.advice.recheck-missing': 'lianxin act {case} record-recheck --data @items.json',
+  'cli.advice.recheck-missing':
+    'lianxin act {case} record-recheck items=\'[{"item":"…","passed":true},…]\'；`lianxin act {case}` 列出各项',
   'cli.advice.case-closed': '如需再办：lianxin act {case} reopen-case reason=…',
   'cli.advice.not-closed': '尚未结束：`lianxin act {case}` 列出可办事项',
   'cli.advice.no-such-breach': '`lianxin show {case}` 列出时钟及超期',

@@ -59,6 +59,8 @@ export const cliFailures = {
   'cli.next.no-demo': '`npm start` makes them; an installation begun with --empty has none',
   'cli.next.bad-input': 'Mend what is named and send it again',
   'cli.next.forbidden': '`lianxin act {case}` lists what you may do; another account: lianxin login NAME',
+  'cli.next.requester':
+    'You are shown your own requests, each by its number: lianxin show NUMBER; `lianxin inbox` has what you were told of them',
   'cli.next.missing':
     'Check the number. Whoever works here sees with `lianxin list` what he may see; what is new appears there within a second',
   'cli.next.refused': '`lianxin act {case}` lists what you may do now, `lianxin show {case}` says where it stands',

@@ -1,0 +1,91 @@
+import type { PossibleReply, Problem } from '@lianxin/contracts';
+import type { SignedIn } from '../http/api-client.ts';
+import type { Person } from '../http/people.ts';
+import { fullName, namesOf, peopleAt } from '../http/people.ts';
+import { Failure } from '../output/failure.ts';
+import { words } from '../words.ts';
+import type { World } from '../world/world.ts';
+import { itemLines } from './possible.ts';
+
+/** What was sent, and where. */
+export interface Sent {
+  readonly path: string;
+  readonly type: string;
+}
+
+type Advice = (world: World, at: SignedIn, sent: Sent, refusal: Failure) => Promise<readonly string[]>;
+
+const NOT_HIS = ['not-the-holder', 'not-a-handler', 'not-offered-to-you', 'not-told'];
+
+/** Refusals of somebody who was named, or is wanted, and the role that he needs. */
+const WANTED: Readonly<Record<string, string>> = {
+  'unknown-cadre': 'cadre',
+  'cadre-retired': 'cadre',
+  'cadre-of-other-office': 'cadre',
+  'nobody-stationed': 'cadre',
+  'supervisor-has-to-assign': 'supervisor',
+  'no-verifier-assigned': 'verifier',
+  'verifier-handled-case': 'verifier',
+  'resolver-cannot-close-out': 'verifier',
+};
+
+/** More than these are listed by the command for it. */
+const NAMED_MAX = 6;
+
+const paramsOf = ({ facts }: Failure): NonNullable<Problem['params']> => (facts as Problem | undefined)?.params ?? {};
+
+async function possibleAt({ api }: SignedIn, { path, type }: Sent): Promise<PossibleReply['commands']> {
+  const { commands } = await api.get<PossibleReply>(`${path}/commands`);
+  return commands.filter((one) => one.type === type);
+}
+
+/** He may do it, and only did not say for whom. */
+const inTheStead: Advice = async (world, at, sent, { code }) => {
+  if (!NOT_HIS.includes(code)) return [];
+  const people = (await possibleAt(at, sent)).flatMap(({ onBehalfOf }) => onBehalfOf ?? []);
+  const nameOf = people.length === 0 ? String : namesOf(await peopleAt(at.api), fullName);
+  return people.map((person) => words(world, 'do-it-for', { person, name: nameOf(person) }));
+};
+
+/** The items that have to be answered for. */
+const items: Advice = async (world, at, sent, { facts }) => {
+  const faults = (facts as Problem | undefined)?.errors ?? [];
+  if (!faults.some(({ field }) => field.startsWith('data.items'))) return [];
+  const asked = (await possibleAt(at, sent)).find((one) => one.items !== undefined);
+  return asked ? [words(world, 'the-items'), ...itemLines(world, asked.items)] : [];
+};
+
+function roleWanted(refusal: Failure): string | undefined {
+  if (refusal.code !== 'account-without-role') return WANTED[refusal.code];
+  return String(paramsOf(refusal)['roles'] ?? '').split(', ')[0];
+}
+
+/** Who has the role that is wanted: by name while they are few. */
+const whoMay: Advice = async (world, { api, session }, _sent, refusal) => {
+  const role = roleWanted(refusal);
+  if (role === undefined) return [];
+  const refused = Object.values(paramsOf(refusal));
+  const isHere = ({ office = session.account.office }: Person): boolean => office === session.account.office;
+  const fit = (await peopleAt(api)).filter(
+    (one) => one.roles.includes(role) && isHere(one) && !refused.includes(one.id),
+  );
+  if (fit.length > NAMED_MAX) return [words(world, 'who-has-role', { role })];
+  return fit.length === 0 ? [] : [`${role}: ${fit.map(fullName).join(', ')}`];
+};
+
+const inPlace = ({ code, message, facts }: Failure, next: readonly string[]): Failure =>
+  new Failure({ code, message, facts, next: next.join('\n    ') });
+
+/** A refusal with what helps and only the installation knows; what cannot be asked for is left out. */
+export async function advised(world: World, at: SignedIn, sent: Sent, error: unknown): Promise<unknown> {
+  if (!(error instanceof Failure)) return error;
+  try {
+    const stead = await inTheStead(world, at, sent, error);
+    if (stead.length > 0) return inPlace(error, stead);
+    const more = [...(await items(world, at, sent, error)), ...(await whoMay(world, at, sent, error))];
+    return more.length > 0 ? inPlace(error, [error.next, ...more]) : error;
+  } catch (unasked) {
+    if (unasked instanceof Failure) return error;
+    throw unasked;
+  }
+}
