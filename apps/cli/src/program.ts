@@ -4,9 +4,11 @@ import { mandateBranch } from './absences/mandate.ts';
 import { calendarBranch } from './calendar/calendar.ts';
 import { changeBranch } from './changes/change.ts';
 import { actBranch } from './cases/act.ts';
+import { attachBranch } from './cases/attach.ts';
 import { explainBranch } from './cases/explain.ts';
 import { historyBranch } from './cases/history.ts';
 import { listBranch } from './cases/list.ts';
+import { receiptBranch } from './cases/receipt.ts';
 import { requestBranch } from './cases/request.ts';
 import { showBranch } from './cases/show.ts';
 import { watchBranch } from './cases/watch.ts';
@@ -51,6 +53,8 @@ const BRANCHES: readonly Branch[] = [
   ownPasswordBranch,
   requestBranch,
   actBranch,
+  attachBranch,
+  receiptBranch,
   listBranch,
   showBranch,
   explainBranch,

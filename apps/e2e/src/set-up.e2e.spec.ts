@@ -18,7 +18,7 @@ describe('setting up an empty installation by its page', () => {
   let boot: Boot;
   let terminal: Terminal;
   const passwords = new Map<string, string>();
-  let number = '';
+  let [number, code] = ['', ''];
 
   beforeAll(async () => {
     boot = await Boot.open();
@@ -28,7 +28,7 @@ describe('setting up an empty installation by its page', () => {
 
   /** The number is the one that was printed, the password the one that was shown. */
   function typed(command: string): readonly string[] {
-    const words = command.replaceAll('NUMBER', number).split(' ');
+    const words = command.replaceAll('NUMBER', number).replaceAll('CODE', code).split(' ');
     if (words[0] !== 'login') return words;
     const file = join(boot.folder, `${words[1]}.password`);
     writeFileSync(file, passwords.get(words[1] as string) as string);
@@ -37,10 +37,11 @@ describe('setting up an empty installation by its page', () => {
 
   async function follow(command: string): Promise<void> {
     const words = typed(command);
-    const { code, out, err } = await terminal.run(...words);
-    expect({ command, code, said: code === 0 ? '' : err + out }).toEqual({ command, code: 0, said: '' });
+    const { code: exit, out, err } = await terminal.run(...words);
+    expect({ command, exit, said: exit === 0 ? '' : err + out }).toEqual({ command, exit: 0, said: '' });
     const [, password] = /: ([A-Za-z0-9_-]{16})$/.exec(out) ?? [];
     if (password !== undefined) passwords.set(words[2] as string, password);
+    code = /^Receipt code +(\S+)$/m.exec(out)?.[1] ?? code;
     number = /LSW-\d{4}-\d{6}/.exec(out)?.[0] ?? number;
   }
 
@@ -50,4 +51,21 @@ describe('setting up an empty installation by its page', () => {
     for (const command of all) await follow(command);
     expect((await terminal.run('agenda', number)).out).toContain('The deadline is missed');
   }, 120_000);
+
+  it('lets the enterprise follow its case by number and code, say what it has to say, and add a file', async () => {
+    const receipt = (...more: readonly string[]) => terminal.run('receipt', number, '--code', code, ...more);
+    expect((await receipt()).out).toMatch(/缺工人[^]*withdraw-case[^]*So: lianxin receipt LSW-\S+ --code …/);
+    expect((await terminal.run('receipt', number, '--code', 'aaaaaaaa')).err).toContain('No case has this number');
+    const file = join(boot.folder, 'licence.pdf');
+    writeFileSync(file, 'a scan');
+    expect(await receipt('--attach', file)).toMatchObject({ code: 0 });
+    expect(await terminal.run('attach', number, file)).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/already/),
+    });
+    expect((await receipt('--attach', 'nowhere.pdf')).err).toContain('nowhere.pdf cannot be read');
+    expect((await terminal.run('show', number)).out).toMatch(/File attached: licence\.pdf/);
+    expect(await receipt('withdraw-case', 'reason=solved-itself')).toMatchObject({ code: 0 });
+    expect((await terminal.run('history', number)).out).toMatch(/Withdrawn/);
+  }, 60_000);
 });

@@ -63,8 +63,8 @@ describe('a refused command', () => {
     const said = await told(['act', 'k1', 'record-callback', 'reached=true'], refusal(400, 'required', { errors }));
     expect(said).toContain('satisfied is required with reached=true');
     const types = Object.values(commandSchemas).flatMap((of) => Object.keys(of));
-    const wanted = Object.keys(catalogue.en).filter((key) => key.startsWith('cli.wanted.'));
-    expect(wanted.map((key) => key.slice('cli.wanted.'.length)).filter((type) => !types.includes(type))).toEqual([]);
+    const noted = Object.keys(catalogue.en).filter((key) => key.startsWith('cli.note.'));
+    expect(noted.map((key) => key.slice('cli.note.'.length)).filter((type) => !types.includes(type))).toEqual([]);
   });
 
   it('calls commands as they are typed here', async () => {

@@ -1,5 +1,5 @@
 import type { PossibleReply, Problem } from '@lianxin/contracts';
-import type { SignedIn } from '../http/api-client.ts';
+import type { ApiClient, SignedIn } from '../http/api-client.ts';
 import type { Person } from '../http/people.ts';
 import { fullName, namesOf, peopleAt } from '../http/people.ts';
 import { Failure } from '../output/failure.ts';
@@ -7,13 +7,21 @@ import { words } from '../words.ts';
 import type { World } from '../world/world.ts';
 import { itemLines } from './possible.ts';
 
+/** Whom is asked, and in which office. */
+export interface Asking {
+  readonly api: ApiClient;
+  readonly office?: string | undefined;
+}
+
+export const askingAs = ({ api, session }: SignedIn): Asking => ({ api, office: session.account.office });
+
 /** What was sent, and where. */
 export interface Sent {
   readonly path: string;
   readonly type: string;
 }
 
-type Advice = (world: World, at: SignedIn, sent: Sent, refusal: Failure) => Promise<readonly string[]>;
+type Advice = (world: World, at: Asking, sent: Sent, refusal: Failure) => Promise<readonly string[]>;
 
 const NOT_HIS = ['not-the-holder', 'not-a-handler', 'not-offered-to-you', 'not-told'];
 
@@ -34,7 +42,7 @@ const NAMED_MAX = 6;
 
 const paramsOf = ({ facts }: Failure): NonNullable<Problem['params']> => (facts as Problem | undefined)?.params ?? {};
 
-async function possibleAt({ api }: SignedIn, { path, type }: Sent): Promise<PossibleReply['commands']> {
+async function possibleAt({ api }: Asking, { path, type }: Sent): Promise<PossibleReply['commands']> {
   const { commands } = await api.get<PossibleReply>(`${path}/commands`);
   return commands.filter((one) => one.type === type);
 }
@@ -61,11 +69,11 @@ function roleWanted(refusal: Failure): string | undefined {
 }
 
 /** Who has the role that is wanted: by name while they are few. */
-const whoMay: Advice = async (world, { api, session }, _sent, refusal) => {
+const whoMay: Advice = async (world, { api, office: mine }, _sent, refusal) => {
   const role = roleWanted(refusal);
   if (role === undefined) return [];
   const refused = Object.values(paramsOf(refusal));
-  const isHere = ({ office = session.account.office }: Person): boolean => office === session.account.office;
+  const isHere = ({ office = mine }: Person): boolean => office === mine;
   const fit = (await peopleAt(api)).filter(
     (one) => one.roles.includes(role) && isHere(one) && !refused.includes(one.id),
   );
@@ -77,7 +85,7 @@ const inPlace = ({ code, message, facts }: Failure, next: readonly string[]): Fa
   new Failure({ code, message, facts, next: next.join('\n    ') });
 
 /** A refusal with what helps and only the installation knows; what cannot be asked for is left out. */
-export async function advised(world: World, at: SignedIn, sent: Sent, error: unknown): Promise<unknown> {
+export async function advised(world: World, at: Asking, sent: Sent, error: unknown): Promise<unknown> {
   if (!(error instanceof Failure)) return error;
   try {
     const stead = await inTheStead(world, at, sent, error);

@@ -18,8 +18,8 @@ const schemasOf = (process: string): CommandSchemas => lookUp<CommandSchemas>(co
 /** The fields of a command, and which of those that may be left out are wanted when. */
 export function formOf(world: World, process: string, type: string): readonly string[] {
   const schema = lookUp(schemasOf(process), type);
-  const wanted = `cli.wanted.${type}`;
-  return [...(schema ? formLines(schema) : []), ...(hasMessage(wanted) ? [message(world.language, wanted)] : [])];
+  const note = `cli.note.${type}`;
+  return [...(schema ? formLines(schema) : []), ...(hasMessage(note) ? [message(world.language, note)] : [])];
 }
 
 /** `accept-offer`, `acceptoffer` and `AcceptOffer` are one command. */

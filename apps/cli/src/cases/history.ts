@@ -9,9 +9,9 @@ import type { Column } from '../output/table.ts';
 import { officeTime, officeTimesIn } from '../output/office-time.ts';
 import { personInWords } from '../output/person-in-words.ts';
 import { tableLines } from '../output/table.ts';
-import { eventName } from '../event-name.ts';
 import { words } from '../words.ts';
 import type { World } from '../world/world.ts';
+import { entryName } from './entry-name.ts';
 import { casePath } from './find-case.ts';
 
 type HistoryOptions = Globals & { readonly from?: string; readonly full?: boolean };
@@ -19,7 +19,7 @@ type HistoryOptions = Globals & { readonly from?: string; readonly full?: boolea
 const columns = (world: World): readonly Column<HistoryEntry>[] => [
   { title: words(world, 'label.version'), of: ({ version }) => version },
   { title: words(world, 'label.effective'), of: ({ effectiveAt }) => officeTime(effectiveAt) },
-  { title: words(world, 'label.event'), of: ({ type }) => eventName(world, type) },
+  { title: words(world, 'label.event'), of: (entry) => entryName(world, entry) },
   {
     title: words(world, 'label.actor'),
     of: ({ actor, onBehalfOf }) => (onBehalfOf ? `${actor} (${onBehalfOf})` : actor),

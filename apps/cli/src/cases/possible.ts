@@ -18,7 +18,7 @@ export const itemLines = (world: World, items: Items = []): readonly string[] =>
 export function possibleLines(world: World, process: string, typed: string, reply: PossibleReply): readonly string[] {
   const { stage, version, commands } = reply;
   const head = words(world, 'agenda-head', { stage: stageName(world, stage), version });
-  if (commands.length === 0) return [head, words(world, 'you-may-nothing', { typed })];
+  if (commands.length === 0) return [head, words(world, 'you-may-nothing')];
   const width = Math.max(...commands.map(({ type }) => widthOf(typedName(type))));
   const lines = commands.flatMap(({ type, what, onBehalfOf, items = [] }) => [
     `${INDENT}${padTo(typedName(type), width)}${INDENT}${what[world.language]}`,

@@ -4,12 +4,12 @@ import type { ViewReply } from '@lianxin/contracts';
 import { message } from '@lianxin/contracts';
 import type { Column } from '../output/table.ts';
 import { pairLines, tableLines } from '../output/table.ts';
-import { eventName } from '../event-name.ts';
 import { inWords } from '../output/in-words.ts';
 import { personInWords } from '../output/person-in-words.ts';
 import { officeTime, officeTimeOr } from '../output/office-time.ts';
 import { words } from '../words.ts';
 import type { World } from '../world/world.ts';
+import { entryName } from './entry-name.ts';
 import { nextLine, stageName } from './what-next.ts';
 
 type Clock = Pick<ClockState, 'clock' | 'kind' | 'due' | 'paused' | 'stopped' | 'breaches'>;
@@ -112,7 +112,7 @@ export function viewLines(world: World, view: ViewReply, wish: Wish = {}): reado
   ]);
   const clocks = Object.values(state.clocks ?? {});
   const rungs = Object.entries(state.rungs ?? {});
-  const pending = view.notYetRecorded.map(({ type, at }) => `  ${officeTime(at)}  ${eventName(world, type)}`);
+  const pending = view.notYetRecorded.map((fact) => `  ${officeTime(fact.at)}  ${entryName(world, fact)}`);
   return [
     ...head,
     ...(clocks.length === 0 ? [] : ['', ...tableLines(clockColumns(world), clocks)]),

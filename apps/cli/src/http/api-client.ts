@@ -16,6 +16,8 @@ export interface Call {
   readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   readonly query?: QueryValues;
   readonly body?: unknown;
+  /** A file, in place of a body. */
+  readonly bytes?: Uint8Array<ArrayBuffer>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly accept?: string;
   /** Without a time limit: the answer is a stream. */
@@ -28,6 +30,11 @@ function addressOf(base: string, path: string, query: QueryValues = {}): string 
     if (value !== undefined) url.searchParams.set(name, String(value));
   }
   return url.href;
+}
+
+function typeOf({ body, bytes }: Call): Record<string, string> {
+  if (bytes) return { 'content-type': 'application/octet-stream' };
+  return body === undefined ? {} : { 'content-type': 'application/json' };
 }
 
 async function problemOf(response: Response): Promise<Problem | undefined> {
@@ -78,7 +85,8 @@ export class ApiClient {
   private async send(path: string, call: Call): Promise<Response> {
     const { stopped } = this.world;
     const signal = call.endless ? stopped : AbortSignal.any([stopped, AbortSignal.timeout(ANSWER_MS_MAX)]);
-    const body = call.body === undefined ? {} : { body: JSON.stringify(call.body) };
+    const sent = call.bytes ?? (call.body === undefined ? undefined : JSON.stringify(call.body));
+    const body = sent === undefined ? {} : { body: sent };
     try {
       return await this.world.fetch(addressOf(this.base, path, call.query), {
         method: call.method ?? 'GET',
@@ -100,7 +108,7 @@ export class ApiClient {
       accept: call.accept ?? 'application/json',
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
       ...(reason === undefined ? {} : { 'lianxin-reason': encodeURIComponent(reason) }),
-      ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...typeOf(call),
       ...call.headers,
     };
   }

@@ -5,7 +5,7 @@ export const cliAdvice = {
     '{holder} acts, or a supervisor; while a leave or mandate lets you stand in: --on-behalf-of {holder} (`lianxin acting-for`)',
   'cli.advice.no-ground-to-act-for': '`lianxin acting-for` lists for whom you may act today',
   'cli.advice.not-a-handler': '{holder} can make you a helper: lianxin act {case} add-co-handler cadre=…',
-  'cli.advice.not-your-case': 'Follow your own by number and receipt code',
+  'cli.advice.not-your-case': 'Follow your own by number and receipt code: lianxin receipt NUMBER',
   'cli.advice.other-office':
     'Its own office acts, and can hand it over: lianxin act {case} transfer-case toOffice=… reason=…',
   'cli.advice.kept-by-the-office': '`lianxin show {case}` says what concerns you',

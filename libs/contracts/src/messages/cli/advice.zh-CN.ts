@@ -5,7 +5,7 @@ export const cliAdvice = {
     '由 {holder} 操作，或请督办人操作；请假代岗或获授权期间可加 --on-behalf-of {holder} 代办（`lianxin acting-for` 可查）',
   'cli.advice.no-ground-to-act-for': '`lianxin acting-for` 列出您今日可代谁办理',
   'cli.advice.not-a-handler': '请 {holder} 加你为协办人：lianxin act {case} add-co-handler cadre=…',
-  'cli.advice.not-your-case': '用编号和提取码查询自己的诉求',
+  'cli.advice.not-your-case': '用编号和提取码查询自己的诉求：lianxin receipt 编号',
   'cli.advice.other-office': '由承办单位操作，或由其转办：lianxin act {case} transfer-case toOffice=… reason=…',
   'cli.advice.kept-by-the-office': '`lianxin show {case}` 显示与您有关的内容',
   'cli.advice.no-account-here': '`lianxin people` 列出工作人员',

@@ -12,6 +12,11 @@ export const cliHelp = {
     'open a case: field=value … such as enterprise=9137… category=labour contact.name=… contact.phone=… text=…',
   'cli.help.act':
     'send a command to a case; without one, list what you may do: lianxin act LSW-2020-000123 offer-case cadre=cadre-01',
+  'cli.help.attach': 'put a file beside a case: a scan, a photograph',
+  'cli.help.receipt':
+    'a case by its number and receipt code, without an account: how it stands, what may be done; with a command, do it',
+  'cli.help.receipt-code': 'the receipt code; without it you are asked',
+  'cli.help.receipt-attach': 'put this file beside the case',
   'cli.help.data': 'data as JSON, @file, or - for standard input',
   'cli.help.command-id': 'id of the command; the same id again gets the first answer',
   'cli.help.on-behalf-of': 'account for whom you act',

@@ -1,0 +1,63 @@
+import type { Command } from 'commander';
+import { readFile } from 'node:fs/promises';
+import { basename, extname, resolve } from 'node:path';
+import type { Branch } from '../command.ts';
+import { signedIn } from '../http/api-client.ts';
+import { failure, words } from '../words.ts';
+import type { World } from '../world/world.ts';
+import type { Asking } from './advised.ts';
+import { askingAs } from './advised.ts';
+import { commandNamed } from './command-form.ts';
+import { caseNamed } from './find-case.ts';
+import type { SendOptions, Target } from './send.ts';
+import { pathOf, sendTo } from './send.ts';
+
+const BYTES = 'application/octet-stream';
+/** What offices send: scans, photographs, documents. */
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  '.pdf': 'application/pdf',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.png': 'image/png',
+  '.txt': 'text/plain',
+  '.docx': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
+
+async function bytesOf(world: World, file: string): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return new Uint8Array(await readFile(resolve(world.cwd, file)));
+  } catch {
+    throw failure(world, 'no-file', { file });
+  }
+}
+
+/** Puts the file beside the case, then says what it is: the record names it by its hash. */
+export async function attachFile(
+  world: World,
+  at: Asking,
+  { target, file }: { readonly target: Target; readonly file: string },
+  options: SendOptions,
+): Promise<void> {
+  const bytes = await bytesOf(world, file);
+  const response = await at.api.call(`${pathOf(target)}/attachments`, { method: 'POST', bytes });
+  const put = (await response.json()) as { readonly hash: string; readonly sizeBytes: number };
+  const mediaType = MEDIA_TYPES[extname(file).toLowerCase()] ?? BYTES;
+  const data = { ...put, mediaType, name: basename(file) };
+  await sendTo(world, at, { target, named: commandNamed(world, target.process, 'AttachFile'), data }, options);
+}
+
+export const attachBranch: Branch = (parent, world) => {
+  parent
+    .command('attach')
+    .argument('<case>')
+    .argument('<file>')
+    .description(words(world, 'help.attach'))
+    .option('--command-id <id>', words(world, 'help.command-id'))
+    .option('--on-behalf-of <account>', words(world, 'help.on-behalf-of'))
+    .action(async (typed: string, file: string, _options: unknown, own: Command) => {
+      const options = own.optsWithGlobals<SendOptions>();
+      const target = { process: 'case', id: caseNamed(typed) };
+      await attachFile(world, askingAs(await signedIn(world, options.api)), { target, file }, options);
+    });
+};

@@ -1,0 +1,43 @@
+import type { HistoryEntry } from '@lianxin/contracts';
+import { eventName } from '../event-name.ts';
+import { inWords } from '../output/in-words.ts';
+import { officeTime } from '../output/office-time.ts';
+import type { World } from '../world/world.ts';
+
+/** What of an entry says which clock and which rung it is about. */
+interface About {
+  /** `resolve@5` */
+  readonly clock?: unknown;
+  readonly about?: unknown;
+  readonly pauses?: unknown;
+  readonly rung?: unknown;
+  readonly act?: unknown;
+  readonly because?: unknown;
+  readonly due?: unknown;
+}
+
+const texts = (...values: readonly unknown[]): readonly string[] =>
+  values.flat().filter((value) => typeof value === 'string');
+
+/** `resolve@5/yellow-card+1` is of `resolve` and of `yellow-card`. */
+const codesOf = (id: string): readonly string[] => id.split('/').map((part) => part.replace(/[@+].*$/, ''));
+
+/** Of a rung that is armed it stands in the act; of a clock that asks for an acknowledgement, in why it began. */
+function rungOf({ rung, act, because }: About): unknown {
+  const ofRung = typeof because === 'string' && because.includes('/') ? because : undefined;
+  return rung ?? (act as { readonly rung?: unknown } | undefined)?.rung ?? ofRung;
+}
+
+function aboutOf(world: World, { clock, about, pauses, due, ...rest }: About): string {
+  const clocks = texts(clock ?? about ?? pauses).flatMap((id) => codesOf(id).slice(0, 1));
+  const rungs = texts(rungOf(rest)).flatMap((id) => codesOf(id).slice(-1));
+  const named = [...new Set([...clocks, ...rungs])].map((code) => inWords(world, 'because', code)).join(', ');
+  const dated = clocks.length > 0 ? texts(due).map(officeTime) : [];
+  return [named, ...dated].filter(Boolean).join(' → ');
+}
+
+/** What an entry records, with the clock and the rung that it is about. */
+export function entryName(world: World, { type, data }: Pick<HistoryEntry, 'type' | 'data'>): string {
+  const about = aboutOf(world, (data ?? {}) as About);
+  return about === '' ? eventName(world, type) : `${eventName(world, type)}: ${about}`;
+}
