@@ -34,7 +34,7 @@ describe('reading a stream', () => {
     expect(await as('asOf=someday')).toMatchObject({ status: 400, field: 'asOf', rule: 'bad-instant' });
     expect(await as('version=2')).toMatchObject({ version: 2 });
     expect(await as('version=3')).toMatchObject({ status: 400, field: 'version', rule: 'too-big' });
-    expect((await as('version=3')).detail).toContain('at most 2');
+    expect((await as('version=3')).detail).toMatch(/ 2$/);
     expect(await as('version=1&asOf=2020-02-20T00:00:00Z')).toMatchObject({ status: 400, rule: 'version-or-as-of' });
   });
 

@@ -60,8 +60,11 @@ describe('a refused command', () => {
 
   it('says when a field that may be left out is wanted', async () => {
     const errors = [{ field: 'data.satisfied', rule: 'required', message: 'is required' }];
-    const said = await told(['act', 'k1', 'record-callback', 'reached=true'], refusal(400, 'required', { errors }));
-    expect(said).toContain('satisfied is required with reached=true');
+    const said = await told(
+      ['act', 'k1', 'record-callback', 'reached=true'],
+      refusal(400, 'required', { errors, detail: 'data.satisfied: is required' }),
+    );
+    expect(said).toMatch(/^lianxin: satisfied: is required\n[^]*satisfied is required with reached=true/);
     const types = Object.values(commandSchemas).flatMap((of) => Object.keys(of));
     const noted = Object.keys(catalogue.en).filter((key) => key.startsWith('cli.note.'));
     expect(noted.map((key) => key.slice('cli.note.'.length)).filter((type) => !types.includes(type))).toEqual([]);

@@ -8,12 +8,15 @@ import type { World } from '../world/world.ts';
 import type { Asked } from './advice.ts';
 import { adviceOn } from './advice.ts';
 
+/** Fields of a command are typed without the name of what they lie in. */
+const asTyped = (text: string): string => text.replace(/^data\.(?=[\w.]+(?:: |$))/, '');
+
 /** Every field at fault, a line each; where there are none, the detail. */
 function text(problem: Problem): string {
   const faults = problem.errors ?? [];
   if (faults.length > 1)
-    return [problem.title, ...faults.map(({ field, message }) => `  ${field}: ${message}`)].join('\n');
-  return officeTimesIn(problem.detail || problem.title);
+    return [problem.title, ...faults.map(({ field, message }) => `  ${asTyped(field)}: ${message}`)].join('\n');
+  return officeTimesIn(asTyped(problem.detail || problem.title));
 }
 
 /** A refusal of the API as a failure that says what to do next. */

@@ -89,6 +89,12 @@ async function verifyRecord(
   return { chains, keys: await named.compared(keyTable) };
 }
 
+async function witnessOf(world: World, folder: string | undefined) {
+  if (folder === undefined) return undefined;
+  const witness = await witnessIn(world, folder);
+  return { asked: { witness }, seen: seenBy(folder, witness) };
+}
+
 /** Null: not asked for. */
 const jsonOf = (log: RecordVerified | undefined) => log ?? { chains: null, keys: null };
 
@@ -99,14 +105,13 @@ async function verify(world: World, options: VerifyOptions): Promise<void> {
   const progress = (events: number): void => show(() => words(world, 'verifying', { events }));
   const found = await atDatabase(world, async (postgres) => {
     await knowRecordedProgrammes(postgres.store);
-    const witness = against === undefined ? undefined : await witnessIn(world, against);
-    const log = chains || both ? await verifyRecord(postgres, { progress, ...(witness && { witness }) }) : undefined;
-    const seen = witness && seenBy(against as string, witness);
+    const witness = await witnessOf(world, against);
+    const log = chains || both ? await verifyRecord(postgres, { progress, ...witness?.asked }) : undefined;
     const models: ModelCompared[] = [];
     for (const projection of readModels || both ? house.projections : []) {
       models.push(await compareModel(postgres, projection, progress));
     }
-    return { log, models, seen };
+    return { log, models, seen: witness?.seen };
   });
   const { log, models, seen } = found;
   const logLines = log ? [...chainLines(world, log.chains, seen), ...keyLines(world, log.keys)] : [];

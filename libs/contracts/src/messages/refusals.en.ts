@@ -52,8 +52,7 @@ export const refusals = {
   'refusal.mandate-to-grantor': 'Nobody gives a mandate to himself: another supervisor does',
   'refusal.mandate-without-office': 'Only a supervisor of an office gives mandates',
   'refusal.no-such-mandate': 'There is no mandate {mandate} to revoke',
-  'refusal.no-account-here':
-    '{account} is no account of this office; accounts are named by their id, not by what is typed at sign-in',
+  'refusal.no-account-here': '{account} is the id of no account of this office',
   'refusal.account-without-role': '{account} has none of the roles that this needs: {roles}',
   'refusal.no-days': 'The amendment names no day',
   'refusal.overlapping-days': 'A day stands in the amendment twice',

@@ -51,7 +51,7 @@ export const refusals = {
   'refusal.mandate-to-grantor': '不得授权给自己，请另一位督办人授权',
   'refusal.mandate-without-office': '只有本办公室的督办人可以授权',
   'refusal.no-such-mandate': '没有可撤销的授权 {mandate}',
-  'refusal.no-account-here': '{account} 不是本办公室的账户；请填账户编号，而非登录名',
+  'refusal.no-account-here': '{account} 不是本办公室账户的编号',
   'refusal.account-without-role': '{account} 没有所需角色：{roles}',
   'refusal.no-days': '未列出任何日期',
   'refusal.overlapping-days': '同一日期出现两次',

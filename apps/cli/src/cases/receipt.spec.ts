@@ -1,0 +1,36 @@
+import { describe, expect, it } from '@jest/globals';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { API, signedIn } from '../../test/signed-in.ts';
+import { run } from '../program.ts';
+
+const opened = () => Response.json({ process: 'case', id: 'k1', token: 'guest' });
+const reply = () => Response.json({ id: 'k1', version: 9, stage: 'look-back', next: null });
+
+describe('lianxin receipt', () => {
+  it('asks by number and code, and acts on the case that they open', async () => {
+    const { world, asked } = signedIn(opened(), reply());
+    const line = ['receipt', 'LSW-2026-000001', '--code', '9xkqhk16', 'dispute-resolution', 'text=no'];
+    expect(await run(line, world)).toBe(0);
+    expect(asked).toEqual([
+      { url: `${API}/receipts/look-up`, body: { number: 'LSW-2026-000001', code: '9xkqhk16' } },
+      { url: `${API}/processes/case/k1/commands`, body: { type: 'DisputeResolution', data: { text: 'no' } } },
+    ]);
+  });
+});
+
+describe('lianxin attach', () => {
+  it('puts the file first, then says what it is by what the API answers', async () => {
+    const put = { hash: 'a'.repeat(64), sizeBytes: 6 };
+    const { world, asked } = signedIn(Response.json(put), reply());
+    const file = join(world.stateDir, 'licence.PDF');
+    writeFileSync(file, 'a scan');
+    expect(await run(['attach', 'LSW-2026-000001', file], world)).toBe(0);
+    const data = { ...put, mediaType: 'application/pdf', name: 'licence.PDF' };
+    expect(asked.map(({ url }) => url.slice(API.length))).toEqual([
+      '/processes/case/LSW-2026-000001/attachments',
+      '/processes/case/LSW-2026-000001/commands',
+    ]);
+    expect(asked[1]?.body).toEqual({ type: 'AttachFile', data });
+  });
+});
