@@ -29,9 +29,16 @@ const ALTERATIONS: readonly (Alteration & { readonly what: string; readonly red:
   {
     what: 'an act that remains is tried again at once',
     file: 'process/back-off.ts',
-    from: 'notBeforeMs: atMs + backOffMs(tries)',
+    from: 'notBeforeMs: atMs + backOffMs(tries, waitMsMax)',
     to: 'notBeforeMs: atMs',
     red: ['continued-first', 'trouble-case'],
+  },
+  {
+    what: 'an outage is waited for as long as a refusal',
+    file: 'process/durable-process.ts',
+    from: "answer === 'away' && patched(OUTAGES_PASS)",
+    to: 'agenda.version < 0',
+    red: ['away-case'],
   },
   {
     what: 'somebody’s word counts more than the record',

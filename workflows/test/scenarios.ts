@@ -1,5 +1,5 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@lianxin/kernel';
-import { NotSettled, nextOpening } from '@lianxin/engine';
+import { NotSettled, StoreUnavailable, nextOpening } from '@lianxin/engine';
 import { GIVE_UP_AFTER_MS, digestWorkflowId } from '../src/index.ts';
 import { act } from './act.ts';
 import type { Bench } from './bench.ts';
@@ -47,6 +47,25 @@ const trouble: Scenario = async (bench) => {
   await bench.comes(stream, 'act');
   await bench.wake(stream, 0);
   await bench.tell(stream, { stubborn: [], closed: true });
+  await bench.ended(stream);
+  return [stream];
+};
+
+/** Long enough that what is refused would be waited for longer. */
+const away: Scenario = async (bench) => {
+  const stream = 'errand-away';
+  const acts = [act('due@1', 'breach', await bench.after(MINUTE_MS))];
+  let isAway = true;
+  bench.world.disturb = ({ verb, stream: disturbed }) =>
+    isAway && verb === 'settle' && disturbed === stream
+      ? Promise.reject(new StoreUnavailable('down'))
+      : Promise.resolve();
+  await bench.tell(stream, { stage: 'resolution', acts });
+  await bench.skip(5 * MINUTE_MS);
+  isAway = false;
+  await bench.skip(2 * MINUTE_MS);
+  await bench.comes(stream, 'act');
+  await bench.tell(stream, { closed: true });
   await bench.ended(stream);
   return [stream];
 };
@@ -125,6 +144,6 @@ const ahead: Scenario = async (bench) => {
 
 /** By file name, on the time-skipping server. */
 export const SCENARIOS: Readonly<Record<string, Scenario>> = {
-  ...{ life, trouble, 'given-up': givenUp, routes, digest, ahead },
+  ...{ life, trouble, away, 'given-up': givenUp, routes, digest, ahead },
   'told-too-much': toldTooMuch,
 };

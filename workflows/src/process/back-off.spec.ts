@@ -27,6 +27,12 @@ describe('the back-off of acts', () => {
     expect(at.length).toBeLessThan(40);
   });
 
+  it('waits no longer than it is told to', () => {
+    const backOff = new BackOff();
+    for (let n = 0; n < 20; n += 1) backOff.judge([due], [due], START_MS, 60 * SECOND_MS);
+    expect(backOff.dueAtMs(due)).toBe(START_MS + 60 * SECOND_MS);
+  });
+
   it('counts what remains, forgets what is gone and what was moved', () => {
     const backOff = new BackOff();
     const other = act('wait@2', 'wait-ends', due.at);

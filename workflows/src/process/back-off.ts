@@ -16,8 +16,8 @@ const BACK_OFF_MS_MAX = HOUR_MS;
 /** Two to this power times the shortest is past the longest. */
 const DOUBLINGS_MAX = 12;
 
-const backOffMs = (tries: number): number =>
-  Math.min(BACK_OFF_MS_MAX, BACK_OFF_MS_MIN * 2 ** Math.min(tries - 1, DOUBLINGS_MAX));
+const backOffMs = (tries: number, waitMsMax: number): number =>
+  Math.min(waitMsMax, BACK_OFF_MS_MIN * 2 ** Math.min(tries - 1, DOUBLINGS_MAX));
 
 const lists = (acts: readonly Act[], one: Pick<Act, 'id' | 'at'>): boolean =>
   acts.some((act) => act.id === one.id && act.at === one.at);
@@ -39,12 +39,12 @@ export class BackOff {
   }
 
   /** After a try: what is listed as it was is backed off; what is gone or was moved starts afresh. */
-  judge(attempted: readonly Act[], listed: readonly Act[], atMs: number): void {
+  judge(attempted: readonly Act[], listed: readonly Act[], atMs: number, waitMsMax = BACK_OFF_MS_MAX): void {
     this.forgetAllBut(listed);
     for (const { id, at } of attempted) {
       if (!lists(listed, { id, at })) continue;
       const tries = (this.tried.get(id)?.tries ?? 0) + 1;
-      this.tried.set(id, { id, at, tries, notBeforeMs: atMs + backOffMs(tries) });
+      this.tried.set(id, { id, at, tries, notBeforeMs: atMs + backOffMs(tries, waitMsMax) });
     }
   }
 

@@ -2,6 +2,7 @@ import type { Act, Agenda, SettledAgenda } from '@lianxin/kernel';
 import { MINUTE_MS, toMs } from '@lianxin/kernel';
 import { ActivityFailure, condition, isCancellation, patched, workflowInfo } from '@temporalio/workflow';
 import { look, settle } from './activities.ts';
+import { isAway } from './away.ts';
 import { BackOff } from './back-off.ts';
 import { now, nowMs } from './clock.ts';
 import { Outbox } from './outbox.ts';
@@ -12,6 +13,11 @@ import { Visible } from './visible.ts';
 
 /** Builds before believed whoever sent a signal more than they believed the record. */
 const RECORD_HAS_THE_WORD = 'record-has-the-word';
+
+/** Builds before waited up to an hour after an outage, as they do for what is refused. */
+const OUTAGES_PASS = 'outages-pass';
+/** What fell due while the store was away happens soon after: twice the watchdog's round. */
+const AWAY_WAIT_MS_MAX = MINUTE_MS;
 
 const isVersion = (told: unknown): told is number => Number.isSafeInteger(told) && Number(told) >= 0;
 /** Asked again after so long, since the clock that is ahead may have been set meanwhile. */
@@ -97,12 +103,14 @@ export class DurableProcess {
   private async settle(table: StageTable): Promise<void> {
     const askedMs = nowMs();
     const due = this.agenda.acts.filter((act) => this.dueAtMs(act) <= askedMs);
-    const { took, ...agenda } = (await this.settled(due, table)) ?? (this.agenda as SettledAgenda);
+    const answer = await this.settled(due, table);
+    const { took, ...agenda } = typeof answer === 'object' ? answer : (this.agenda as SettledAgenda);
     const tookMs = took === undefined ? askedMs : toMs(took);
     this.aheadMs = Math.min(askedMs - tookMs, AHEAD_WAIT_MS_MAX);
     // What the worker's clock had not reached was not tried: it is waited for, not backed off.
     const tried = due.filter((act) => toMs(act.at) <= tookMs);
-    this.backOff.judge(tried, agenda.acts, nowMs());
+    const waitMsMax = answer === 'away' && patched(OUTAGES_PASS) ? AWAY_WAIT_MS_MAX : undefined;
+    this.backOff.judge(tried, agenda.acts, nowMs(), waitMsMax);
     await this.take(agenda, agenda.version);
   }
 
@@ -110,15 +118,15 @@ export class DurableProcess {
     return this.backOff.dueAtMs(act) + this.aheadMs;
   }
 
-  /** Undefined when it could not be done now: the acts remain and are backed off. */
-  private async settled(due: readonly Act[], table: StageTable): Promise<SettledAgenda | undefined> {
+  /** A word when it could not be done now: the acts remain and are backed off. */
+  private async settled(due: readonly Act[], table: StageTable): Promise<SettledAgenda | 'away' | 'failed'> {
     const unknown = due.find((act) => table[act.kind] === undefined);
     if (unknown) throw needsNewerBuild(`the act ${unknown.kind}`);
     try {
       return await settle(this.stream, now());
     } catch (error) {
       if (!(error instanceof ActivityFailure) || isCancellation(error)) throw error;
-      return undefined;
+      return isAway(error) ? 'away' : 'failed';
     }
   }
 

@@ -54,6 +54,20 @@ bothWays('a process in trouble', (bench) => {
     expect(failures.map((one) => one.cause?.message ?? one.message)).toEqual(Array(3).fill('stream-full'));
   });
 
+  it('does soon after an outage what fell due in it', async () => {
+    const acts = [act('due@1', 'breach', await bench().after(MINUTE_MS))];
+    let away = true;
+    bench().world.disturb = ({ verb, stream }) =>
+      away && verb === 'settle' && stream === 'errand-late'
+        ? Promise.reject(new StoreUnavailable('down'))
+        : Promise.resolve();
+    await bench().tell('errand-late', { acts });
+    await bench().skip(6.5 * MINUTE_MS);
+    away = false;
+    await bench().skip(1.25 * MINUTE_MS);
+    await bench().comes('errand-late', 'act');
+  });
+
   it('lives through a store that is away, and says nothing of its errors', async () => {
     const acts = [act('due@1', 'breach', await bench().after(MINUTE_MS))];
     let failures = 0;
