@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Intention } from './intentions.ts';
+import { Wire } from './wire.ts';
 
 /** What the product said of an intention, once it said anything definite. */
 export interface Acknowledged {
@@ -22,7 +23,6 @@ export interface Refusal {
 
 export type Answered = { readonly acknowledged: Acknowledged } | { readonly refused: Refusal } | 'unanswered';
 
-const ANSWER_MS_MAX = 10_000;
 const RETRY_MS_MIN = 50;
 const RETRY_MS_MAX = 1000;
 /** Longer than any of the processes takes to be back, several times over. */
@@ -60,6 +60,7 @@ export interface Reply {
 /** Sends until there is a definite answer: after a lost one nobody knows whether it was recorded. */
 export class Client {
   private readonly options: ClientOptions;
+  private readonly wire = new Wire();
   private answers = 0;
   private tries = 0;
 
@@ -98,21 +99,17 @@ export class Client {
     { caseId, commandId }: { readonly caseId: string | undefined; readonly commandId: string },
   ): Promise<Answer | undefined> {
     const path = caseId === undefined ? '/processes/case' : `/processes/case/${caseId}/commands`;
-    const headers = {
-      authorization: `Bearer ${this.options.tokens.get(by) ?? ''}`,
-      'content-type': 'application/json',
-      'idempotency-key': commandId,
-    };
+    const token = this.options.tokens.get(by) ?? '';
     try {
-      const response = await fetch(`http://127.0.0.1:${port}${path}`, {
-        method: 'POST',
-        headers,
+      const { status, body } = await this.wire.post(port, {
+        path,
+        token,
+        commandId,
         body: JSON.stringify({ type, data }),
-        signal: AbortSignal.timeout(ANSWER_MS_MAX),
       });
-      const reply = (await response.json()) as Reply;
+      const reply = JSON.parse(body) as Reply;
       this.answers += 1;
-      return this.answers % this.options.loseEvery === 0 ? undefined : { status: response.status, reply };
+      return this.answers % this.options.loseEvery === 0 ? undefined : { status, reply };
     } catch {
       // Cut off, refused, or too late: whether it was recorded is not known, which is what retries are for.
       return undefined;

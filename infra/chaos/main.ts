@@ -63,10 +63,16 @@ function playKills({ seed, quick, planted }: Options): Promise<ChaosReport> {
 
 async function playScenario({ what, run, site }: Scenario): Promise<Examined> {
   tell(what);
-  const begun = Date.now();
-  const examined = await Stage.with(tell, run, site);
-  tell(`played and checked in ${((Date.now() - begun) / 1000).toFixed(0)} s`);
-  return examined;
+  const begun = performance.now();
+  const seconds = (fromMs: number): string => `${((performance.now() - fromMs) / 1000).toFixed(0)} s`;
+  const play = async (stage: Stage): Promise<Examined> => {
+    tell(`set up in ${seconds(begun)}`);
+    const setUp = performance.now();
+    const examined = await run(stage);
+    tell(`played and checked in ${seconds(setUp)}`);
+    return examined;
+  };
+  return Stage.with(tell, play, site);
 }
 
 const askedFor = ({ seed, quick, planted }: Options): string =>

@@ -1,17 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openSql } from '@lianxin/adapter-postgres';
+import type { Position } from '@lianxin/kernel';
 import { comparePositions } from '@lianxin/kernel';
 import type { Installation } from '@lianxin/platform';
+import { comesTrue } from './until.ts';
 
 /** Fresher than this is work in hand, not work forgotten. */
 export const IN_HAND_S = 5;
 const LOOK_EVERY_MS = 500;
+/** Longer than a settling takes: who waits for it says what came of it. */
+const LEVEL_SECONDS_MAX = 900;
 const WAKER = 'waker';
 
-/** Processes behind what was wanted of them, beyond what is in hand. */
+/** Processes behind what was wanted of them, beyond what is in hand; and those that nobody looked at in this epoch. */
 const BEHIND = `
   SELECT count(*)::int AS behind FROM lianxin.process_watch
-   WHERE wanted_version > seen_version OR parked
+   WHERE wanted_version > seen_version OR parked OR epoch < (SELECT max(number) FROM lianxin.epochs)
       OR (NOT over AND (next_at < now() - $1::int * interval '1 second'
                         OR outbox_since < now() - $1::int * interval '1 second'))`;
 
@@ -42,9 +46,23 @@ export async function settleDown(
   }
 }
 
-async function followersBehind({ store, reads, projections, checkpoints }: Installation): Promise<number> {
+async function followersBehind(installation: Installation): Promise<number> {
+  const { store, checkpoints } = installation;
   const head = await store.head();
-  const waker = checkpoints.load(WAKER).then(({ position }) => position);
-  const positions = await Promise.all([...projections.map((one) => reads.position(one)), waker]);
+  const { position } = await checkpoints.load(WAKER);
+  const waker = comparePositions(position, head) < 0 ? 1 : 0;
+  return waker + (await readModelsBehind(installation, head));
+}
+
+async function readModelsBehind({ reads, projections }: Installation, head: Position): Promise<number> {
+  const positions = await Promise.all(projections.map((one) => reads.position(one)));
   return positions.filter((position) => comparePositions(position, head) < 0).length;
+}
+
+/** Waits until every read model has what the record holds now; after how many seconds they had. */
+export async function untilLevel(installation: Installation): Promise<number> {
+  const begun = Date.now();
+  const head = await installation.store.head();
+  await comesTrue(async () => (await readModelsBehind(installation, head)) === 0, LEVEL_SECONDS_MAX);
+  return (Date.now() - begun) / 1000;
 }

@@ -30,13 +30,21 @@ export class Connection {
     socket.setNoDelay(true);
     socket.on('data', (chunk) => this.take(chunk));
     socket.on('error', (error) => this.fail(error));
+    socket.on('timeout', () => socket.destroy(new Error('no answer in time')));
     socket.on('close', () => this.fail(new Error('the server closed the connection')));
   }
 
-  static async open(port: number, host = '127.0.0.1'): Promise<Connection> {
-    const socket = connect({ port, host });
+  /** One that is silent for so long is given up; 0: never. */
+  static async open(port: number, { silentMsMax = 0 } = {}): Promise<Connection> {
+    const socket = connect({ port, host: '127.0.0.1' });
+    socket.setTimeout(silentMsMax);
+    const connection = new Connection(socket);
     await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('error', reject));
-    return new Connection(socket);
+    return connection;
+  }
+
+  get isOpen(): boolean {
+    return this.socket.writable;
   }
 
   send(request: string): Promise<Answer> {

@@ -1,3 +1,4 @@
 export * from './machine.ts';
+export * from './neighbours.ts';
 export * from './samples.ts';
 export * from './table.ts';

@@ -1,12 +1,16 @@
+import { watchNeighbours } from '@lianxin/bench/report';
 import { instant } from '@lianxin/kernel';
 import type { Installation } from '@lianxin/platform';
 import { allAside } from '@lianxin/platform';
 import { expected } from '../check/finding.ts';
+import { untilLevel } from '../settle-down.ts';
 import type { Scenario } from './scenario.ts';
 import { withFindings } from './scenario.ts';
 
 const COMMANDS = 6000;
 const CLIENTS = 32;
+/** On two cores with nobody else at work. */
+const PER_SECOND_WANTED = 500;
 /** A stop of the followers comes at more than twenty of them. */
 const PLANTED = 5;
 
@@ -31,6 +35,7 @@ export const badEvent: Scenario = {
         planted.push(plant(stage.installation, planted.length));
       }
     };
+    const neighbours = watchNeighbours();
     const begun = performance.now();
     const loaded = await stage.load({
       run: 'bad-event',
@@ -41,9 +46,11 @@ export const badEvent: Scenario = {
     });
     const perSecond = Math.round(loaded.acknowledged.length / ((performance.now() - begun) / 1000));
     await Promise.all(planted);
-    const { seconds } = await stage.settle();
-    stage.say(`${perSecond} commands a second; all but the planted was level ${seconds.toFixed(1)} s after the last`);
+    stage.say(`${perSecond} commands a second, ${PER_SECOND_WANTED} wanted; ${neighbours()}`);
+    stage.say(`read models were level ${(await untilLevel(stage.installation)).toFixed(1)} s after the last command`);
+    await stage.settle();
     const aside = (await allAside(stage.installation)).map(({ stream }) => stream).sort();
+    stage.say(`${planted.length} events planted; set aside: ${aside.join(', ') || 'none'}`);
     const { findings, ...examined } = await stage.examine(loaded);
     const others = findings.filter(({ what }) => !what.includes('office-planted-'));
     return withFindings(

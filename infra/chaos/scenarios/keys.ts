@@ -26,12 +26,13 @@ export const keys: Scenario = {
     const { site, installation } = stage;
     const before = await stage.load({ run: 'keys-before', commands: COMMANDS });
     await stage.settle();
-    const head = await installation.store.head();
     const file = site.env['LIANXIN_MASTER_KEY_FILE'] as string;
     const kept = `${file}.kept`;
     renameSync(file, kept);
     makeMasterKey(file);
     for (const app of APPS) await site.kill(app);
+    // Until then they had the right key, and notices to send.
+    const head = await installation.store.head();
     const wrong = await refuses(stage, 'a wrong master key', WRONG);
     rmSync(file);
     const missing = await refuses(stage, 'no master key', MISSING);
