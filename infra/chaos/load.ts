@@ -24,7 +24,7 @@ export interface Loaded {
   readonly putOff: readonly string[];
 }
 
-/** Parallel clients, each with one case after the other, until so many commands are acknowledged. */
+/** Parallel clients, each with one case after the other, until so many commands are acknowledged, or one never is. */
 export async function load(options: LoadOptions): Promise<Loaded> {
   const acknowledged: Acknowledged[] = [];
   const refused: Refusal[] = [];
@@ -37,7 +37,7 @@ export async function load(options: LoadOptions): Promise<Loaded> {
     if (code !== undefined) putOff.add(code);
   };
   const client = new Client({ ...options, retried });
-  const isEnough = (): boolean => acknowledged.length >= options.commands;
+  const isOver = (): boolean => acknowledged.length >= options.commands || unanswered.length > 0;
 
   const live = async (n: number): Promise<void> => {
     let caseId: string | undefined;
@@ -52,7 +52,7 @@ export async function load(options: LoadOptions): Promise<Loaded> {
   };
   await Promise.all(
     Array.from({ length: options.clients }, async () => {
-      while (!isEnough()) await live(next++);
+      while (!isOver()) await live(next++);
     }),
   );
   return { acknowledged, refused, unanswered, retries, putOff: [...putOff] };

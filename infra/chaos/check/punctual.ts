@@ -5,10 +5,23 @@ import { expected } from './finding.ts';
 /** From when it is due until the workflow has said so. */
 const LATE_S_MAX = 10;
 
-/** Not before it is due, and soon after; or soon after `fromMs`, where nobody could before. */
-export function punctual({ stream, type, effectiveAt, recordedAt }: RecordedEvent, fromMs = 0): readonly Finding[] {
+interface Leave {
+  readonly lateSMax?: number;
+  /** Nobody could be there before. */
+  readonly fromMs?: number;
+}
+
+/** Not before it is due, and soon after. */
+export function punctual(
+  { stream, type, effectiveAt, recordedAt }: RecordedEvent,
+  { lateSMax = LATE_S_MAX, fromMs = 0 }: Leave = {},
+): readonly Finding[] {
   const dueMs = Date.parse(effectiveAt);
   const recordedMs = Date.parse(recordedAt);
-  const isInTime = recordedMs >= dueMs && recordedMs < Math.max(dueMs, fromMs) + LATE_S_MAX * 1000;
-  return expected(`${stream}: ${type} is recorded when it is due`, isInTime, `${(recordedMs - dueMs) / 1000} s after`);
+  const isPunctual = recordedMs >= dueMs && recordedMs < Math.max(dueMs, fromMs) + lateSMax * 1000;
+  return expected(
+    `${stream}: ${type} is recorded when it is due`,
+    isPunctual,
+    `${(recordedMs - dueMs) / 1000} s after`,
+  );
 }
