@@ -3,6 +3,7 @@ import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { CryptoKey } from 'jose';
 import { exportPKCS8, exportSPKI, generateKeyPair, importPKCS8, importSPKI } from 'jose';
+import { textFrom } from '../outside/read-outside.ts';
 
 export const TOKEN_ALGORITHM = 'ES256';
 
@@ -13,7 +14,7 @@ export interface TokenKey {
 
 async function read(file: string): Promise<string | undefined> {
   try {
-    return await readFile(file, 'utf8');
+    return textFrom(await readFile(file), { what: file });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
@@ -47,5 +48,5 @@ export async function loadTokenKey(file: string): Promise<TokenKey> {
   } finally {
     await unlink(draft);
   }
-  return parse(await readFile(file, 'utf8'));
+  return parse(textFrom(await readFile(file), { what: file }));
 }
