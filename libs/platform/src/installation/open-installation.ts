@@ -1,8 +1,5 @@
-import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { BadMasterKey, loadMasterKey, makeMasterKey, openCrypto } from '@lianxin/adapter-crypto';
-import type { Postgres } from '@lianxin/adapter-postgres';
+import { BadMasterKey, openCrypto } from '@lianxin/adapter-crypto';
 import { migrate, openPostgres } from '@lianxin/adapter-postgres';
 import { StoreUnavailable } from '@lianxin/engine';
 import type { Config } from '../config/config.ts';
@@ -13,27 +10,10 @@ import { keepProgrammesInUse, mustKnowProgrammesInUse } from '../programmes/prog
 import { knowRecordedProgrammes } from '../programmes/recorded-programmes.ts';
 import type { Installation, InstalledPorts, Surroundings, Tenants } from './installation.ts';
 import { install } from './installation.ts';
+import { masterKeyIn } from './master-key-file.ts';
 import { systemClock } from './memory.ts';
 
 type StoreConfig = Pick<Config, 'databaseUrl' | 'databaseOwnerUrl' | 'masterKeyFile' | 'blobsDir' | 'programmesDir'>;
-
-/**
- * Made only where nothing was begun: a key made beside a record that was sealed under another one opens nothing, and
- * commands would be recorded under fingerprints that no repeat of theirs ever matches.
- */
-async function masterKeyIn(file: string, { hasBegun }: Pick<Postgres, 'hasBegun'>): Promise<Uint8Array> {
-  if (!existsSync(file)) {
-    if (await hasBegun()) throw new BadMasterKey(`${file} is not there, and this database was begun with one`);
-    await mkdir(dirname(file), { recursive: true });
-    try {
-      makeMasterKey(file);
-    } catch (error) {
-      // Two processes that start together: the other one made it.
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
-  }
-  return loadMasterKey(file);
-}
 
 /** Brings the schema to this build, where the owner's address is configured. Safe by several at once, and again. */
 export async function migrateStore(
