@@ -3,7 +3,7 @@ import { instant } from '@lianxin/kernel';
 import { OPERATOR, Town } from './town.ts';
 
 /** Monday; five working days lead into a year whose notice is not out. */
-const BEGAN = instant('2026-12-28T01:00:00Z');
+export const BEGAN = instant('2026-12-28T01:00:00Z');
 export const PROVISIONAL_DUE = instant('2027-01-04T09:00:00.000Z');
 
 /** A town with cases that nobody touches after they began. */

@@ -2,17 +2,20 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Postgres } from '@lianxin/adapter-postgres';
 import { migrate, openPostgres } from '@lianxin/adapter-postgres';
 import type { Projection } from '@lianxin/engine';
-import { START, plusMs } from '@lianxin/kernel';
+import type { Actor } from '@lianxin/kernel';
+import { START, instant, plusMs } from '@lianxin/kernel';
 import type { TestDatabase } from '@lianxin/local/test-servers';
 import { createDatabase } from '@lianxin/local/test-servers';
-import { projections, provisionalCases } from '@lianxin/read-models';
-import { CADRE } from '../../../test/town.ts';
-import type { Town } from '../../../test/town.ts';
-import { PROVISIONAL_DUE, publish, resolveClock, sleepingTown } from '../../../test/year-notice.ts';
+import { concernedCases, projections, provisionalCases } from '@lianxin/read-models';
+import { CADRE, Town } from '../../../test/town.ts';
+import { BEGAN, PROVISIONAL_DUE, publish, resolveClock, sleepingTown } from '../../../test/year-notice.ts';
 import { revisedByNotices } from './index.ts';
 
 const LOG_MAX = 10_000;
 const HOUR = 3_600_000;
+const SUPERVISOR: Actor = { id: 'supervisor-1', roles: ['supervisor'], office: 'lsw' };
+const VERIFIER: Actor = { id: 'verifier-1', roles: ['verifier'], office: 'lsw' };
+const CHECKLIST = ['reply-given', 'difficulty-gone', 'nothing-promised-open'];
 const ALL = { after: '', limit: 1000 };
 
 describe("a year's notice and the tables of the read models", () => {
@@ -61,5 +64,36 @@ describe("a year's notice and the tables of the read models", () => {
     await project(town);
     expect(await postgres.queries.run(provisionalCases(effectiveAt, ALL))).toEqual([]);
     expect(await round(town.now)).toBe(0);
+  });
+
+  it('finds a closed case whose missed earlier date was not missed by it', async () => {
+    const town = new Town();
+    town.clock.set(BEGAN);
+    await town.settle('guangdong@2');
+    await town.open('closed');
+    await town.must('case-closed', 'ReclassifyCase', { kind: 'complaint', reason: '改类' });
+    town.clock.set(instant('2027-01-12T01:00:00Z'));
+    await town.must('case-closed', 'ResolveCase', { reply: '已解决', outcome: 'solved' }, CADRE);
+    await town.must('case-closed', 'AssignVerifier', { verifier: VERIFIER.id }, SUPERVISOR);
+    town.pass(48);
+    const items = CHECKLIST.map((item) => ({ item, passed: true }));
+    await town.must('case-closed', 'RecordLookBack', { items }, VERIFIER);
+    await town.must('case-closed', 'CloseOut', {}, VERIFIER);
+    await project(town);
+    const promised = async () =>
+      (
+        await postgres.queries.run({ text: `select promised from reports.clocks where kind = 'resolve'`, values: [] })
+      )[0];
+    expect([(await town.case('closed')).stage, await promised()]).toMatchObject([
+      ...['closed', { promised: { kept: false } }],
+    ]);
+    await publish(town, { nonWorking: ['2027-01-04'] });
+    town.pass(24);
+    const found = [concernedCases({ kind: 'calendar' }), provisionalCases(town.now, ALL)];
+    for (const statement of found) expect(await postgres.queries.run(statement)).toEqual([{ id: 'closed' }]);
+    expect(await revisedByNotices({ ...town.ports, readQueries: postgres.queries })(town.now)).toBe(1);
+    await project(town);
+    expect(await promised()).toMatchObject({ promised: { kept: true } });
+    expect(await postgres.queries.run(concernedCases({ kind: 'calendar' }))).toEqual([]);
   });
 });
