@@ -10,7 +10,7 @@ const clock = {
 const shown = {
   preview: 'a'.repeat(64),
   effectiveAt: '2026-11-23T12:00:00.000Z',
-  summary: { cases: 1, earlier: 0, later: 1, breachesSuperseded: 0, breachesStay: 0, rungsSkipped: 0 },
+  summary: { cases: 1, earlier: 0, later: 1, breachesSuperseded: 0, breachesStay: 0, rungsSkipped: 0, promisesKept: 1 },
   rows: [{ id: 'a', number: 'LSW-2026-000001', office: 'lsw', holder: 'c', stage: 'resolution', clocks: [clock] }],
 };
 const standing = {
@@ -32,6 +32,7 @@ describe('lianxin change', () => {
       },
     });
     expect(said[2]).toMatch(/LSW-2026-000001 {2}resolving the case {2}2026-11-24 17:00 {2}2026-12-01 17:00 {2}1\.5 h/);
+    expect(said).toContainEqual(expect.stringMatching(/1 later;.*; 1 earlier dates not missed after all$/));
     expect(said.at(-1)).toContain(`lianxin change order ${shown.preview}`);
   });
 

@@ -7,7 +7,7 @@ const clockPreview = z.strictObject({
   ...{ clock: code, kind: code, before: at, after: at },
   /** Earned so far, and kept. */
   pausedMs: z.number(),
-  breach: z.enum(['none', 'stays', 'superseded']),
+  breach: z.enum(['none', 'stays', 'superseded', 'promise-kept']),
   rungs: listOf(z.strictObject({ act: code, at })),
   skipped: listOf(code),
   /** A year's notice moves it before, whether the change is ordered or not. */
@@ -26,6 +26,7 @@ export const previewReply = z.strictObject({
   summary: z.strictObject({
     ...{ cases: z.int(), earlier: z.int(), later: z.int() },
     ...{ breachesSuperseded: z.int(), breachesStay: z.int(), rungsSkipped: z.int() },
+    promisesKept: z.int(),
   }),
   rows: listOf(casePreview),
 });

@@ -16,7 +16,7 @@ export const cliChanges = {
   'cli.help.change-id': 'id of the change, such as longer-2027',
   'cli.help.change-title': 'title of the document',
   'cli.change-summary':
-    '{cases} cases: {earlier} dates earlier, {later} later; {breachesSuperseded} breaches superseded, {breachesStay} stay; {rungsSkipped} rungs skipped',
+    '{cases} cases: {earlier} dates earlier, {later} later; {breachesSuperseded} breaches superseded, {breachesStay} stay; {rungsSkipped} rungs skipped; {promisesKept} earlier dates not missed after all',
   'cli.change-by-itself':
     '{count} of these dates move by the year’s notice itself, whether the change is ordered or not',
   'cli.change-more': '… and {count} more lines: write them all with --csv FILE',
@@ -42,6 +42,7 @@ export const cliChanges = {
   'cli.breach.none': '–',
   'cli.breach.stays': 'stays',
   'cli.breach.superseded': 'superseded',
+  'cli.breach.promise-kept': 'earlier date not missed',
   'cli.change-status.ordered': 'ordered',
   'cli.change-status.rolling-out': 'under way',
   'cli.change-status.paused': 'paused',

@@ -16,7 +16,7 @@ export const cliChanges = {
   'cli.help.change-id': '变更编号，如 longer-2027',
   'cli.help.change-title': '文件标题',
   'cli.change-summary':
-    '{cases} 件事项：{earlier} 个期限提前，{later} 个推后；{breachesSuperseded} 次超期被更正，{breachesStay} 次保留；{rungsSkipped} 级督办略过',
+    '{cases} 件事项：{earlier} 个期限提前，{later} 个推后；{breachesSuperseded} 次超期被更正，{breachesStay} 次保留；{rungsSkipped} 级督办略过；{promisesKept} 个原承诺改为未逾期',
   'cli.change-by-itself': '其中 {count} 个期限随年度放假通知自行变动，与是否下令无关',
   'cli.change-more': '……另有 {count} 行：用 --csv 文件 全部写出',
   'cli.change-nobody': '没有在办事项受影响',
@@ -41,6 +41,7 @@ export const cliChanges = {
   'cli.breach.none': '–',
   'cli.breach.stays': '保留',
   'cli.breach.superseded': '更正',
+  'cli.breach.promise-kept': '原承诺未逾期',
   'cli.change-status.ordered': '已下达',
   'cli.change-status.rolling-out': '进行中',
   'cli.change-status.paused': '已暂停',

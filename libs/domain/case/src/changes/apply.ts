@@ -63,7 +63,7 @@ export function applyChange(state: OpenedCase, { change, effect }: Pending): rea
       moved: [
         ...moved.map(({ clock, to }) => datesOf(clock, to.due)),
         ...freed.map(({ clock, due }) => datesOf(clock, due)),
-        ...kept.map(({ clock: { clock }, before, due }) => ({ clock, before, due })),
+        ...kept.map(({ clock: { clock }, before, promised }) => ({ clock, before, due: promised.due, promised })),
       ],
     }),
   );

@@ -9,7 +9,7 @@ import { promiseFreed } from '../clocks/promise.ts';
 import { reckon } from '../clocks/reckon.ts';
 import type { Turned } from '../clocks/turn.ts';
 import { turn } from '../clocks/turn.ts';
-import type { ClockKind } from '../events/index.ts';
+import type { ClockKind, Promised } from '../events/index.ts';
 import type { ClockState, OpenedCase } from '../state/index.ts';
 import { isBreached, isRunning, putOffFrom, runningClocks } from '../state/index.ts';
 import { withoutHanging } from './supersede.ts';
@@ -22,7 +22,7 @@ export interface Effect {
   /** Stopped clocks whose breach was none by the calendar as amended, with the date that would have been met. */
   readonly freed: readonly { readonly clock: ClockState; readonly due: Instant }[];
   /** Clocks that do not move otherwise, whose earlier date was missed and by the calendar as amended was not. */
-  readonly kept: readonly { readonly clock: ClockState; readonly before: Instant; readonly due: Instant }[];
+  readonly kept: readonly { readonly clock: ClockState; readonly before: Instant; readonly promised: Promised }[];
   /** Amendments that the case had not seen. */
   readonly amendments: readonly Amendment[];
 }
@@ -98,8 +98,8 @@ function freedBy(amended: Amended, clock: ClockState): Effect['freed'] {
 /** The same of the earlier date that the office put off. */
 function keptBy(amended: Amended, clock: ClockState, at: Instant): Effect['kept'] {
   const before = putOffFrom(clock);
-  const due = promiseFreed(amended.state, clock, { amendedBy: amendedBy(clock, amended), at });
-  return before === undefined || due === undefined ? [] : [{ clock, before, due }];
+  const promised = promiseFreed(amended.state, clock, { amendedBy: amendedBy(clock, amended), at });
+  return before === undefined || !promised ? [] : [{ clock, before, promised }];
 }
 
 function effectOfCalendar(

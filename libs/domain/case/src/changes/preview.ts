@@ -4,7 +4,7 @@ import type { RuleChange } from '@lianxin/registers';
 import { noticeIdOf } from '@lianxin/registers';
 import { unfired } from '../clocks/arms.ts';
 import type { Turned } from '../clocks/turn.ts';
-import type { CaseEvent, ClockId, ClockKind } from '../events/index.ts';
+import type { CaseEvent, CaseEventData, ClockId, ClockKind } from '../events/index.ts';
 import { assistanceCase } from '../process.ts';
 import type { CaseState, ClockState, OpenedCase } from '../state/index.ts';
 import { isBreached, isOpened, isRunning, runningClocks } from '../state/index.ts';
@@ -19,7 +19,8 @@ export interface ClockPreview {
   readonly after: Instant;
   /** Earned so far, and kept. */
   readonly pausedMs: number;
-  readonly breach: 'none' | 'stays' | 'superseded';
+  /** `promise-kept`: no due date moves; its earlier one, `before`, was not missed after all. */
+  readonly breach: 'none' | 'stays' | 'superseded' | 'promise-kept';
   /** Acts still to come, by the changed rules. */
   readonly rungs: readonly { readonly act: string; readonly at: Instant }[];
   /** Acts that the change puts in the past: recorded, not fired. */
@@ -40,6 +41,7 @@ export interface CasePreview {
 
 const NO_EFFECT: Effect = { turned: [], freed: [], kept: [], amendments: [] };
 
+type Redated = CaseEventData['ChangeApplied']['moved'][number];
 type Shown = Pick<RuleChange, 'what' | 'effectiveAt'>;
 
 const pausedMsOf = ({ pauses }: ClockState): number =>
@@ -79,7 +81,7 @@ function byNotice(from: CaseState, { state, events }: Settled, { what }: Shown):
   if (what.kind !== 'calendar' || !isOpened(from) || !isOpened(state)) return [];
   const notices = what.amendments.map(noticeIdOf).filter((id) => !Object.hasOwn(from.changes, id));
   const since = events as readonly CaseEvent[];
-  const movedBy = (notice: string, id: ClockId, before: Instant, after: Instant): ClockPreview[] => {
+  const movedBy = (notice: string, { clock: id, before, due: after, promised }: Redated): ClockPreview[] => {
     const clock = lookUp(state.clocks, id);
     if (!clock) return [];
     const isOf = (data: { readonly clock: ClockId; readonly because: string }, because: string): boolean =>
@@ -89,11 +91,13 @@ function byNotice(from: CaseState, { state, events }: Settled, { what }: Shown):
       type === 'RungSkipped' && isOf(data, 'amended') ? [data.act] : [],
     );
     const rungs = isRunning(clock) ? stillToCome(unfired(clock, clock.acts)) : [];
-    const breach = none ? 'superseded' : 'none';
+    const breach = promised ? 'promise-kept' : none ? 'superseded' : 'none';
     return [{ ...headOf(clock), before, after, breach, rungs, skipped, byItself: true }];
   };
-  return notices.flatMap((notice) =>
-    (lookUp(state.changes, notice) ?? []).flatMap(({ clock, before, due }) => movedBy(notice, clock, before, due)),
+  return since.flatMap(({ type, data }) =>
+    type === 'ChangeApplied' && notices.includes(data.change)
+      ? data.moved.flatMap((moved) => movedBy(data.change, moved))
+      : [],
   );
 }
 
@@ -121,9 +125,9 @@ export function previewOf(
     rungs: [],
     skipped: [],
   }));
-  const kept = promises.map(({ clock, before, due }): ClockPreview => ({
+  const kept = promises.map(({ clock, before, promised }): ClockPreview => ({
     ...headOf(clock),
-    ...{ before, after: due, breach: 'none', rungs: [], skipped: [] },
+    ...{ before, after: promised.due, breach: 'promise-kept', rungs: [], skipped: [] },
   }));
   const standing = runningClocks(state).filter(
     (clock) => isBreached(clock) && !moved.some((one) => one.clock === clock.clock),

@@ -127,16 +127,16 @@ export function promiseBefore(state: Common, kind: ClockKind, agreed: boolean): 
 }
 
 /**
- * The date of a promise that was missed and, by the calendar as amended, was not: of a clock that stopped, as it stood
- * then. `amendedBy`: what the clock is reckoned with.
+ * A promise that was missed and, by the calendar as amended, was not, as it stands now: of a clock that stopped, as it
+ * stood then. `amendedBy`: what the clock is reckoned with.
  */
 export function promiseFreed(
   state: Common,
   clock: ClockState,
   { amendedBy, at }: { readonly amendedBy: readonly string[]; readonly at: Instant },
-): Instant | undefined {
+): Promised | undefined {
   const { promised, stopped } = clock;
   if (!promised || promiseOf(clock, at)?.standing !== 'missed') return undefined;
-  const { due } = redated(state, clock, promised, { ...NOTHING, amendedBy, at: stopped?.at ?? at });
-  return due > promised.due ? due : undefined;
+  const freed = redated(state, clock, promised, { ...NOTHING, amendedBy, at: stopped?.at ?? at });
+  return freed.due > promised.due ? freed : undefined;
 }

@@ -72,6 +72,14 @@ export interface ClockHead {
 export type StopHow = 'met' | 'merged' | 'declined' | 'withdrawn' | 'transferred' | 'replaced' | 'lapsed' | 'closed';
 export type MoveCause = 'waited' | 'extended' | 'merged' | 'reclassified' | 'amended' | 'rules-changed' | 'told-late';
 
+/** `promised`: of an earlier date that was not missed after all, all that it is reckoned by from here on. */
+interface Redated {
+  readonly clock: ClockId;
+  readonly before: Instant;
+  readonly due: Instant;
+  readonly promised?: Promised;
+}
+
 export interface ClockEvents {
   /** A change of rules took effect for this case; what it moved follows. */
   ChangeApplied: {
@@ -85,7 +93,7 @@ export interface ClockEvents {
     /** Of a calendar: those the case had not seen. */
     readonly amendments: readonly Amendment[];
     /** Those too that had stopped, where the date they are held to is another now. */
-    readonly moved: readonly { readonly clock: ClockId; readonly before: Instant; readonly due: Instant }[];
+    readonly moved: readonly Redated[];
   };
   /** What was recorded of the calendars it runs on since it last looked: from here on its dates are reckoned with it. */
   CalendarNoted: { readonly amendments: readonly Amendment[] };

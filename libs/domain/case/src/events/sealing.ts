@@ -21,6 +21,8 @@ const byLeaveOnly = (data: unknown): unknown => data;
 
 /** Schema 1 told of no earlier promise, of none that a merge hands on, and of no transfer among the ends of a clock: what was written then stays as it was. */
 const promising: EventSpec = { schema: 2, upcast: [(data: unknown): unknown => data] };
+/** Schema 1 gave a promise that was freed nothing but its date. */
+const freeing: EventSpec = { schema: 2, upcast: [(data: unknown): unknown => data] };
 /** Schema 2 did not say of a promise that was taken over how it stood then: whether it counts once more is not known. */
 const takingOver: EventSpec = {
   schema: 3,
@@ -93,7 +95,7 @@ export const caseEvents: Readonly<Record<CaseEventType, EventSpec>> = {
   NoticeGivenUp: plain,
   NoticeSuperseded: plain,
   CalendarNoted: plain,
-  ChangeApplied: plain,
+  ChangeApplied: freeing,
   ClockStarted: takingOver,
   ClockStopped: promising,
   ClockMoved: takingOver,

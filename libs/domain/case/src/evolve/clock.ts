@@ -53,12 +53,13 @@ function rungFired(state: OpenedCase, data: CaseEventData['RungFired']): OpenedC
 /** The earlier date of a clock is another one: it was not missed after all. */
 function promiseKept(
   clocks: OpenedCase['clocks'],
-  { clock: id, before, due }: CaseEventData['ChangeApplied']['moved'][number],
+  { clock: id, before, due, promised }: CaseEventData['ChangeApplied']['moved'][number],
 ): OpenedCase['clocks'] {
   const clock = lookUp(clocks, id);
   if (!clock?.promised || putOffFrom(clock) !== before) return clocks;
-  const { before: stood, ...promised } = clock.promised;
-  return { ...clocks, [id]: { ...clock, promised: { ...promised, due, ...(stood && { before: 'open' }) } } };
+  // As it was once recorded: its date alone, and it stood open from then on.
+  const dated = { ...clock.promised, due, ...(clock.promised.before && { before: 'open' as const }) };
+  return { ...clocks, [id]: { ...clock, promised: promised ?? dated } };
 }
 
 export const clockFolds: Folds<keyof ClockEvents> = {
@@ -68,7 +69,7 @@ export const clockFolds: Folds<keyof ClockEvents> = {
     programme,
     programmeHashes: { ...state.programmeHashes, ...hashOf(programme, programmeHash) },
     calendar: [...state.calendar, ...amendments],
-    changes: { ...state.changes, [id]: dates },
+    changes: { ...state.changes, [id]: dates.map((one) => without(one, 'promised')) },
     clocks: dates.reduce(promiseKept, state.clocks),
   }),
   ClockStarted: (state, data) => ({

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { previewOf } from '../../src/changes/preview.ts';
 import { promiseOf } from '../../src/state/index.ts';
 import { amendment, changed, toCalendar } from '../support/changes.ts';
 import type { Given } from '../support/given.ts';
@@ -50,6 +51,7 @@ describe('a promise', () => {
       expect(promised(given)).toEqual({ due: on(25, '17:00'), standing: 'kept' });
       expect(given.of('ChangeApplied')[0]?.data.moved).toContainEqual({
         ...{ clock: resolveClocks(given)[0]?.clock, before: on(24, '17:00'), due: on(25, '17:00') },
+        promised: resolveClocks(given)[0]?.promised,
       });
       const late = shut(resolve(put(), on(26)), '2020-02-20', on(27));
       expect(promised(late)).toEqual({ due: on(24, '17:00'), standing: 'missed' });
@@ -63,6 +65,27 @@ describe('a promise', () => {
       shut(given, '2020-02-20', on(26, '10:00'));
       // A day for the day on which the office was shut, and one for the wait.
       expect(promised(given)).toEqual({ due: on(26, '17:00'), standing: 'open' });
+    });
+
+    it('keeps the amendment, known only since, and what was earned, into the clock that begins next', () => {
+      const late = { ...amendment('shut', '2020-02-20'), layer: 'cn/guangdong', recorded: on(21) };
+      const wait = { party: 'enterprise', reason: '等', until: on(28, '09:00') } as const;
+      const withdrawn = atWork(KEPT)
+        .that('ReclassifyCase', 'officer', on(12), COMPLAINT)
+        .that('WaitForParty', 'cadre', on(25, '09:00'), wait)
+        .that('WithdrawCase', 'officer', on(27, '09:00'), { reason: 'solved-itself' });
+      changed(withdrawn, toCalendar(on(27, '10:00'), late));
+      expect(promised(withdrawn)).toEqual({ due: on(25, '17:00'), standing: 'ended' });
+      withdrawn.that('ReopenCase', 'officer', on(27, '12:00'), { reason: '又来' });
+      expect(promised(withdrawn)).toEqual({ due: on(27, '17:00'), standing: 'open' });
+    });
+
+    it('is shown as that before it is ordered, not as a date that moves', () => {
+      const given = resolve(atWork(KEPT).that('ReclassifyCase', 'officer', on(12), COMPLAINT), on(25));
+      const change = toCalendar(on(26), { ...amendment('shut', '2020-02-20'), layer: 'cn/guangdong' });
+      const shown = previewOf({ state: given.state, version: given.opened.version }, change);
+      const [before, after] = [on(24, '17:00'), on(25, '17:00')];
+      expect(shown?.clocks).toMatchObject([{ kind: 'resolve', before, after, breach: 'promise-kept' }]);
     });
 
     it('sets none in the past', () => {

@@ -55,7 +55,7 @@ export class Twins {
     const { type, at, data } = event;
     if (type === 'ClockStarted') return this.begun(data);
     if (type === 'ClockMoved') return this.moved(data, at);
-    if (type === 'ChangeApplied') for (const { clock, before, due } of data.moved) this.freed(clock, before, due);
+    if (type === 'ChangeApplied') for (const moved of data.moved) this.freed(moved);
     this.noted(event);
     return undefined;
   }
@@ -79,9 +79,13 @@ export class Twins {
   }
 
   /** It was held to the twin's date, and the change says that this is another. */
-  private freed(clock: ClockId, before: Instant, due: Instant): void {
-    const twin = this.clocks.get(clock)?.twin;
-    if (twin?.due === before) this.change(clock, { twin: { ...twin, due } });
+  private freed({ clock, before, due, promised }: CaseEventData['ChangeApplied']['moved'][number]): void {
+    const seen = this.clocks.get(clock);
+    if (!seen?.twin || seen.twin.due !== before) return;
+    const { amendedBy = [] } = promised ?? {};
+    const isNew = (id: string): boolean => seen.twin?.amendedBy?.includes(id) !== true;
+    const more = { ...sinceMissed(seen, seen.twin), amendedBy: amendedBy.filter(isNew) };
+    this.change(clock, { twin: { ...withMore(seen.twin, more), due } });
   }
 
   private begun(data: Started): Instant | undefined {

@@ -11,10 +11,13 @@ export interface PreviewSummary {
   readonly breachesSuperseded: number;
   readonly breachesStay: number;
   readonly rungsSkipped: number;
+  /** Earlier dates that were not missed after all. */
+  readonly promisesKept: number;
 }
 
 export function summaryOf(rows: readonly PreviewRow[]): PreviewSummary {
-  const clocks = rows.flatMap((row) => row.clocks);
+  const all = rows.flatMap((row) => row.clocks);
+  const clocks = all.filter(({ breach }) => breach !== 'promise-kept');
   const count = (holds: (clock: ClockPreview) => boolean): number => clocks.filter(holds).length;
   return {
     cases: rows.length,
@@ -23,6 +26,7 @@ export function summaryOf(rows: readonly PreviewRow[]): PreviewSummary {
     breachesSuperseded: count(({ breach }) => breach === 'superseded'),
     breachesStay: count(({ breach }) => breach === 'stays'),
     rungsSkipped: clocks.reduce((sum, { skipped }) => sum + skipped.length, 0),
+    promisesKept: all.length - clocks.length,
   };
 }
 
