@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { PeopleReply } from '@lianxin/contracts';
 import type { DataKind, Role, Scope, Shown } from '@lianxin/registers';
 import { READS, ROLES, SCOPES, rolesShown } from '@lianxin/registers';
 import type { Said } from '../test/policy-house.ts';
@@ -158,4 +159,25 @@ describe('what every role is shown, of every case as it may stand to it, is what
       });
     },
   );
+
+  it('a sign-in name is told to the office and to whoever sees all, an operator’s to those who manage accounts', async () => {
+    const password = 'long enough pass';
+    const manager = await town.somebody('operator', 'office');
+    for (const one of [
+      { id: 'p-lsw', roles: ['officer'], office: 'lsw' },
+      { id: 'p-none', roles: ['reader'] },
+      { id: 'p-operator', roles: ['operator'], office: 'lsw' },
+    ])
+      expect((await town.post('/accounts', manager, { ...one, name: `${one.id}.in`, password })).status).toBe(201);
+    const told = async (token: string): Promise<readonly string[]> => {
+      const { people } = (await town.get('/people', token)).body as PeopleReply;
+      return people.filter(({ id }) => id.startsWith('p-')).map(({ id, name = id }) => name);
+    };
+    const reader = await town.house.api.ask('POST', '/sessions', { body: { name: 'p-none.in', password } });
+    expect(await told(reader.body.token)).toEqual(['p-none']);
+    expect(await told(await town.somebody('officer', 'office'))).toEqual(['p-lsw.in', 'p-none', 'p-operator']);
+    expect(await told(await town.somebody('officer', 'other'))).toEqual(['p-none']);
+    expect(await told(await town.somebody('auditor', 'other'))).toEqual(['p-lsw.in', 'p-none.in', 'p-operator']);
+    expect(await told(manager)).toEqual(['p-lsw.in', 'p-none.in', 'p-operator.in']);
+  });
 });

@@ -15,8 +15,14 @@ const OF_THE_OFFICE = { filed: false, works: false, scope: 'office' } as const;
 const worksHere = ({ roles }: Account): boolean => roles.some((role) => role !== 'requester');
 
 /** His own office's, and those of none; of all offices whoever is shown all of them. */
-const isShown = (actor: Actor, { office }: Account): boolean =>
-  office === undefined || office === actor.office || seesAllOffices(actor.roles, 'lists');
+const isShown = (actor: Actor, account: Account): boolean => account.office === undefined || isOfHis(actor, account);
+
+const isOfHis = (actor: Actor, { office }: Account): boolean =>
+  (office !== undefined && office === actor.office) || seesAllOffices(actor.roles, 'lists');
+
+/** Whoever knows what somebody signs in with can hold up his sign-in: an operator's is for those who manage accounts. */
+const knowsSignInName = (actor: Actor, account: Account): boolean =>
+  account.roles.includes('operator') ? shownTo(actor, 'accounts', OF_THE_OFFICE) !== 'none' : isOfHis(actor, account);
 
 /** Whom the ids in lists and cases stand for. */
 @ApiTags('identity')
@@ -34,11 +40,12 @@ export class PeopleController {
     const accounts = await this.installation.accounts.all();
     const people = accounts.filter((account) => worksHere(account) && isShown(actor, account));
     return {
-      people: people.map(({ id, name, displayName, office, roles }) => ({
-        ...{ id, name },
-        ...(displayName === undefined ? {} : { displayName }),
-        ...(office === undefined ? {} : { office }),
-        roles: [...roles],
+      people: people.map((account) => ({
+        id: account.id,
+        ...(knowsSignInName(actor, account) ? { name: account.name } : {}),
+        ...(account.displayName === undefined ? {} : { displayName: account.displayName }),
+        ...(account.office === undefined ? {} : { office: account.office }),
+        roles: [...account.roles],
       })),
     };
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { signedIn } from '../../test/signed-in.ts';
 import { run } from '../program.ts';
-import { idIn } from './people.ts';
+import { fullName, idIn } from './people.ts';
 
 const person = (id: string, name: string, displayName: string) => ({ id, name, displayName, roles: ['cadre'] });
 const people = [
@@ -26,6 +26,14 @@ describe('whoever is named', () => {
     expect(asked[0]?.body).toMatchObject({ data: { cadre: 'cadre-01', reason: 'zhao' }, onBehalfOf: 'cadre-02' });
     expect(await run(['overdue', '--holder', '赵建国'], world)).toBe(0);
     expect(asked[1]?.url).toContain('holder=cadre-01');
+  });
+});
+
+describe('a person', () => {
+  it('is called by as much of name and sign-in name as one is told', () => {
+    const { name, displayName, ...rest } = person('cadre-01', 'zhao', '赵建国');
+    const told = [{ ...rest, name, displayName }, { ...rest, displayName }, { ...rest, name }, rest];
+    expect(told.map(fullName)).toEqual(['赵建国 (zhao)', '赵建国', 'zhao', 'cadre-01']);
   });
 });
 

@@ -16,9 +16,9 @@ export async function peopleAt(api: ApiClient): Promise<readonly Person[]> {
   }
 }
 
-/** As people call him, with what he signs in with. */
-export const fullName = ({ displayName, name }: Person): string =>
-  displayName === undefined ? name : `${displayName} (${name})`;
+/** As people call him, with what he signs in with; the id where neither is known. */
+export const fullName = ({ displayName, name, id }: Person): string =>
+  displayName === undefined || name === undefined ? (displayName ?? name ?? id) : `${displayName} (${name})`;
 
 export function namesOf(people: readonly Person[], named: (one: Person) => string): NameOf {
   const names = new Map(people.map((one) => [one.id, named(one)]));

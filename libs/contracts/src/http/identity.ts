@@ -93,8 +93,8 @@ export const peopleReply = z.strictObject({
   people: z.array(
     z.strictObject({
       id: z.string(),
-      /** What he signs in with. */
-      name: z.string(),
+      /** What he signs in with, for his own office and whoever sees all offices. */
+      name: z.string().optional(),
       displayName: z.string().optional(),
       office: z.string().optional(),
       roles: z.array(z.string()),

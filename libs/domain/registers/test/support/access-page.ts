@@ -51,6 +51,10 @@ shown to nobody before a whole export. What one may not read one may not ask by.
 A requester is shown one projection of his case (\`libs/domain/case/src/shown/requester-view.ts\`): no record, no clocks.
 An office that handed a case over reads it as it was then. Name and phone go to the other office once it accepts.
 
+\`GET /people\` names those of one's own office, and those of none; of all offices to whoever is shown the lists of all. What
+somebody signs in with is told to his own office and to whoever is shown the lists of all; an operator's only to those who
+manage accounts, since sign-in is held back by name.
+
 ${groups()
   .map((roles) => `## ${roles.join(', ')}\n\n${tableOf(roles[0] as Role)}`)
   .join('\n\n')}
