@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { setBack } from '@lianxin/adapter-postgres/testing';
+import { wallTime } from '@lianxin/contracts';
+import type { Instant } from '@lianxin/kernel';
 import { comparePositions } from '@lianxin/kernel';
 import { boot, inTown, lives, who } from '../test/in-town.ts';
 import { Terminal } from '../test/terminal.ts';
@@ -7,6 +9,8 @@ import { until } from '../test/wait.ts';
 
 jest.setTimeout(90_000);
 
+/** What offices keep. */
+const CHINA_MINUTES = 480;
 const GONE = 5;
 /** More than are gone: what stands where they stood would be passed over unseen. */
 const NEW = 20;
@@ -76,6 +80,9 @@ describe('a database that goes back in time beneath a running api and worker', (
       cause: 'by-hand',
       after: { position: head },
     });
+    const { epochs } = await terminal.json<{ epochs: { number: number; beganAt: Instant }[] }>('epoch');
+    const began = wallTime(epochs.find(({ number }) => number === 2)?.beganAt as Instant, CHINA_MINUTES);
+    expect((await terminal.run('epoch')).out).toMatch(new RegExp(`^2 +${began} `, 'm'));
     const again = await until('commands are taken', note, ({ status }) => status === 200);
     expect(again.body).toMatchObject({ repeated: false });
     const fresh: string[] = [];

@@ -28,11 +28,17 @@ describe('setting up an empty installation by its page', () => {
 
   /** The number is the one that was printed, the password the one that was shown. */
   function typed(command: string): readonly string[] {
-    const words = command.replaceAll('NUMBER', number).replaceAll('CODE', code).split(' ');
+    const words = command.replaceAll('NUMBER', number).split(' ');
+    if (words[0] === 'receipt') return [...words, '--code-file', holding(code)];
     if (words[0] !== 'login') return words;
-    const file = join(boot.folder, `${words[1]}.password`);
-    writeFileSync(file, passwords.get(words[1] as string) as string);
-    return [...words, '--password-file', file];
+    return [...words, '--password-file', holding(passwords.get(words[1] as string) as string)];
+  }
+
+  /** What is asked for where a person sits. */
+  function holding(secret: string): string {
+    const file = join(boot.folder, 'secret');
+    writeFileSync(file, secret);
+    return file;
   }
 
   async function follow(command: string): Promise<void> {
@@ -53,9 +59,11 @@ describe('setting up an empty installation by its page', () => {
   }, 120_000);
 
   it('lets the enterprise follow its case by number and code, say what it has to say, and add a file', async () => {
-    const receipt = (...more: readonly string[]) => terminal.run('receipt', number, '--code', code, ...more);
-    expect((await receipt()).out).toMatch(/缺工人[^]*withdraw-case[^]*So: lianxin receipt LSW-\S+ --code …/);
-    expect((await terminal.run('receipt', number, '--code', 'aaaaaaaa')).err).toContain('No case has this number');
+    const receipt = (...more: readonly string[]) => terminal.run(...typed('receipt NUMBER'), ...more);
+    expect((await receipt()).out).toMatch(/缺工人[^]*withdraw-case[^]*So: lianxin receipt LSW-\S+ COMMAND/);
+    expect((await terminal.run('receipt', number, '--code-file', holding('aaaaaaaa'))).err).toContain(
+      'No case has this number',
+    );
     const file = join(boot.folder, 'licence.pdf');
     writeFileSync(file, 'a scan');
     expect(await receipt('--attach', file)).toMatchObject({ code: 0 });

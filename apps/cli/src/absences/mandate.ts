@@ -2,7 +2,7 @@ import type { CommandReply, ViewReply } from '@lianxin/contracts';
 import type { Command } from 'commander';
 import { randomUUID } from 'node:crypto';
 import { commandNamed } from '../cases/command-form.ts';
-import { typedName } from '../cases/form.ts';
+import { typedName } from '../output/typed-name.ts';
 import type { Branch, Globals } from '../command.ts';
 import { answer } from '../command.ts';
 import { signedIn } from '../http/api-client.ts';

@@ -3,7 +3,6 @@ import { catalogue, commandSchemas } from '@lianxin/contracts';
 import type { Knows } from '../../test/signed-in.ts';
 import { signedIn } from '../../test/signed-in.ts';
 import { run } from '../program.ts';
-import { inTypedNames } from './command-form.ts';
 
 const people = [
   { id: 'cadre-01', name: 'zhao', displayName: '赵建国', roles: ['cadre'] },
@@ -45,6 +44,11 @@ describe('a refused command', () => {
     expect(listed).toMatch(/`lianxin people --role verifier` lists/);
   });
 
+  it('names them to whoever opens a case too', async () => {
+    const said = await told(['request', 'text=x'], { people }, refusal(409, 'nobody-stationed'));
+    expect(said).toMatch(/\n +cadre: 赵建国 \(zhao\)$/);
+  });
+
   it('lists the items of the checklist with the form they are typed in', async () => {
     const errors = [{ field: 'data.items', rule: 'item-missing', message: 'lacks item reserve' }];
     const items = [{ id: 'reserve', what: { zh: '备用物资', en: 'reserve for the coming days' } }];
@@ -70,13 +74,17 @@ describe('a refused command', () => {
     expect(noted.map((key) => key.slice('cli.note.'.length)).filter((type) => !types.includes(type))).toEqual([]);
   });
 
-  it('calls commands as they are typed here', async () => {
+  it('calls commands as they are typed here, and leaves what people wrote', async () => {
     const said = await told(
       ['act', 'k1', 'close-out'],
-      refusal(403, 'role-may-not', { detail: 'CloseOut is for: verifier' }),
+      refusal(403, 'role-may-not', { detail: 'CloseOut is for: verifier', params: { type: 'CloseOut' } }),
     );
     expect(said).toContain('close-out is for: verifier');
-    expect(inTypedNames('RecordLookBack, RecordLookBackwards')).toBe('record-look-back, RecordLookBackwards');
+    const written = await told(
+      ['act', 'k1', 'close-out'],
+      refusal(409, 'unknown-project', { detail: 'CloseOut is no project', params: { project: 'CloseOut' } }),
+    );
+    expect(written).toContain('CloseOut is no project');
   });
 });
 

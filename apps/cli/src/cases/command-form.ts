@@ -2,9 +2,10 @@ import { lookUp } from '@lianxin/kernel';
 import type { CommandSchemas, Problem } from '@lianxin/contracts';
 import { commandSchemas, hasMessage, message } from '@lianxin/contracts';
 import { Failure } from '../output/failure.ts';
+import { typedName } from '../output/typed-name.ts';
 import { failure, words } from '../words.ts';
 import type { World } from '../world/world.ts';
-import { formLines, typedName } from './form.ts';
+import { formLines } from './form.ts';
 
 /** A command as this program knows it. */
 export interface Named {
@@ -30,12 +31,6 @@ export function commandNamed(world: World, process: string, typed: string): Name
   if (entry) return { process, type: entry[0], schema: entry[1] };
   throw failure(world, 'no-such-command', { typed, known: Object.keys(schemas).map(typedName).join(', ') });
 }
-
-const TYPES = Object.values(commandSchemas as Readonly<Record<string, CommandSchemas>>).flatMap(Object.keys);
-const SAID = new RegExp(`\\b(?:${TYPES.join('|')})\\b`, 'g');
-
-/** A sentence of the API with its commands as they are typed here. */
-export const inTypedNames = (text: string): string => text.replaceAll(SAID, typedName);
 
 const isOfForm = (error: unknown): error is Failure =>
   error instanceof Failure && ((error.facts as Problem | undefined)?.errors?.length ?? 0) > 0;

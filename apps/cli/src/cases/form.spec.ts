@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { caseCommands } from '@lianxin/contracts';
-import { formLines, typedName } from './form.ts';
+import { typedName } from '../output/typed-name.ts';
+import { formLines } from './form.ts';
 
 describe('what a command takes', () => {
   it('is shown as it is typed, what may be left out in brackets', () => {

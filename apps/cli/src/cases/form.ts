@@ -12,11 +12,6 @@ type Json = {
   readonly anyOf?: readonly Json[];
 };
 
-const kebab = (type: string): string => type.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase();
-
-/** `accept-offer`, as people type it. */
-export const typedName = kebab;
-
 const EXAMPLES: Readonly<Record<string, string>> = {
   'date-time': '"2026-11-24 17:00"',
   date: '2026-11-24',

@@ -1,9 +1,9 @@
 import type { PossibleReply } from '@lianxin/contracts';
+import { typedName } from '../output/typed-name.ts';
 import { padTo, widthOf } from '../output/width.ts';
 import { words } from '../words.ts';
 import type { World } from '../world/world.ts';
 import { formOf } from './command-form.ts';
-import { typedName } from './form.ts';
 import { stageName } from './what-next.ts';
 
 const INDENT = '  ';

@@ -4,18 +4,41 @@ import { join } from 'node:path';
 import { API, signedIn } from '../../test/signed-in.ts';
 import { run } from '../program.ts';
 
+const NUMBER = 'LSW-2026-000001';
 const opened = () => Response.json({ process: 'case', id: 'k1', token: 'guest' });
 const reply = () => Response.json({ id: 'k1', version: 9, stage: 'look-back', next: null });
 
 describe('lianxin receipt', () => {
   it('asks by number and code, and acts on the case that they open', async () => {
     const { world, asked } = signedIn(opened(), reply());
-    const line = ['receipt', 'LSW-2026-000001', '--code', '9xkqhk16', 'dispute-resolution', 'text=no'];
+    writeFileSync(join(world.stateDir, 'code'), '9xkqhk16\n');
+    const line = ['receipt', NUMBER, '--code-file', join(world.stateDir, 'code'), 'dispute-resolution', 'text=no'];
     expect(await run(line, world)).toBe(0);
     expect(asked).toEqual([
-      { url: `${API}/receipts/look-up`, body: { number: 'LSW-2026-000001', code: '9xkqhk16' } },
+      { url: `${API}/receipts/look-up`, body: { number: NUMBER, code: '9xkqhk16' } },
       { url: `${API}/processes/case/k1/commands`, body: { type: 'DisputeResolution', data: { text: 'no' } } },
     ]);
+  });
+
+  it('asks for the code unseen where somebody sits, and reads standard input where nobody does', async () => {
+    for (const own of [
+      { interactive: true, askSecret: () => Promise.resolve('9xkqhk16') },
+      { readStdin: () => Promise.resolve('9xkqhk16\n') },
+    ]) {
+      const { world, asked } = signedIn(opened(), reply());
+      expect(await run(['receipt', NUMBER, 'dispute-resolution', 'text=no'], { ...world, ...own })).toBe(0);
+      expect(asked[0]?.body).toEqual({ number: NUMBER, code: '9xkqhk16' });
+    }
+  });
+
+  it.each([
+    [['juggle'], 'There are: '],
+    [['dispute-resolution', '--data', '-'], 'cannot both come from standard input'],
+    [['dispute-resolution', '--data', '-', '--code-file', '-'], 'cannot both come from standard input'],
+  ])('finds what cannot be sent before it opens anything: %s', async (more, told) => {
+    const { world, asked, noted } = signedIn();
+    expect(await run(['receipt', NUMBER, ...more], { ...world, readStdin: () => Promise.resolve('{}') })).toBe(1);
+    expect([asked, noted.join()]).toEqual([[], expect.stringContaining(told)]);
   });
 });
 
@@ -25,7 +48,7 @@ describe('lianxin attach', () => {
     const { world, asked } = signedIn(Response.json(put), reply());
     const file = join(world.stateDir, 'licence.PDF');
     writeFileSync(file, 'a scan');
-    expect(await run(['attach', 'LSW-2026-000001', file], world)).toBe(0);
+    expect(await run(['attach', NUMBER, file], world)).toBe(0);
     const data = { ...put, mediaType: 'application/pdf', name: 'licence.PDF' };
     expect(asked.map(({ url }) => url.slice(API.length))).toEqual([
       '/processes/case/LSW-2026-000001/attachments',

@@ -3,7 +3,8 @@ import type { Command } from 'commander';
 import type { Branch, Globals } from '../command.ts';
 import { answer } from '../command.ts';
 import { ApiClient } from '../http/api-client.ts';
-import { words } from '../words.ts';
+import { failure, words } from '../words.ts';
+import { fileText } from '../world/read-file.ts';
 import { apiAddress } from '../world/settings.ts';
 import type { World } from '../world/world.ts';
 import type { Asking } from './advised.ts';
@@ -13,16 +14,26 @@ import { requesterLines } from './requester-lines.ts';
 import type { SendOptions, Target } from './send.ts';
 import { pathOf, sendTo, typedCommand } from './send.ts';
 
+/** Only cases are filed with a receipt. */
+const PROCESS = 'case';
+
 interface ReceiptOptions extends SendOptions {
-  readonly code?: string;
+  readonly codeFile?: string;
   readonly attach?: string;
 }
 
-/** Whoever does not write it down here is asked for it. */
-async function codeOf(world: World, number: string, { code }: ReceiptOptions): Promise<string> {
-  if (code !== undefined) return code;
-  if (world.interactive) return world.ask(words(world, 'ask.receipt-code', { number }));
-  return (await world.readStdin()).trim();
+const STDIN = '-';
+
+/** From a file, a person, or standard input: never from the arguments, which others can see. */
+async function codeOf(world: World, number: string, { codeFile }: ReceiptOptions): Promise<string> {
+  const given = codeFile ?? (world.interactive ? undefined : STDIN);
+  if (given === undefined) return (await world.askSecret(words(world, 'ask.receipt-code', { number }))).trim();
+  return (await (given === STDIN ? world.readStdin() : fileText(world, given))).trim();
+}
+
+/** Standard input is read once, and whoever is asked answers there too. */
+function mustHaveTwoSources(world: World, { codeFile = STDIN, data }: ReceiptOptions): void {
+  if (codeFile === STDIN && data === STDIN) throw failure(world, 'stdin-twice');
 }
 
 interface Opened {
@@ -42,7 +53,7 @@ async function opened(world: World, number: string, options: ReceiptOptions): Pr
 async function show(world: World, number: string, { at, target }: Opened, options: Globals): Promise<void> {
   const view = await at.api.get<ViewReply>(pathOf(target));
   const possible = await at.api.get<PossibleReply>(`${pathOf(target)}/commands`);
-  const may = possibleLines(world, target.process, `lianxin receipt ${number} --code …`, possible);
+  const may = possibleLines(world, target.process, `lianxin receipt ${number}`, possible);
   answer(world, options, {
     json: { ...view, possible: possible.commands },
     lines: [...requesterLines(world, view), '', ...may],
@@ -54,12 +65,13 @@ async function receipt(
   [number, ...line]: readonly [string, ...string[]],
   options: ReceiptOptions,
 ): Promise<void> {
+  mustHaveTwoSources(world, options);
+  const [name, ...pairs] = line;
+  const command = name === undefined ? undefined : await typedCommand(world, PROCESS, [name, ...pairs], options);
   const { at, target } = await opened(world, number, options);
   const { attach: file } = options;
   if (file !== undefined) return attachFile(world, at, { target, file }, options);
-  const [name, ...pairs] = line;
-  if (name === undefined) return show(world, number, { at, target }, options);
-  const command = await typedCommand(world, target.process, [name, ...pairs], options);
+  if (command === undefined) return show(world, number, { at, target }, options);
   await sendTo(world, at, { target, ...command }, options);
 }
 
@@ -71,7 +83,7 @@ export const receiptBranch: Branch = (parent, world) => {
     .argument('[command]')
     .argument('[field=value...]')
     .description(words(world, 'help.receipt'))
-    .option('--code <code>', words(world, 'help.receipt-code'))
+    .option('--code-file <file>', words(world, 'help.receipt-code'))
     .option('--attach <file>', words(world, 'help.receipt-attach'))
     .option('--data <json>', words(world, 'help.data'))
     .option('--command-id <id>', words(world, 'help.command-id'))

@@ -19,13 +19,14 @@ export interface SendOptions extends Globals {
   readonly seen?: string;
 }
 
-/** Process and id, as the API names them. */
+/** Process and id, as the API names them; without an id what the command opens. */
 export interface Target {
   readonly process: string;
-  readonly id: string;
+  readonly id?: string;
 }
 
-export const pathOf = ({ process, id }: Target): string => `/processes/${process}/${encodeURIComponent(id)}`;
+export const pathOf = ({ process, id }: Target): string =>
+  id === undefined ? `/processes/${process}` : `/processes/${process}/${encodeURIComponent(id)}`;
 
 /** Commands that begin a stream whose id the sender names, or that stands in the data. */
 const OPENINGS: Readonly<Record<string, string>> = {
@@ -41,6 +42,7 @@ async function posted(
   headers: Record<string, string>,
 ): Promise<CommandReply> {
   const { process, id } = target;
+  if (id === undefined) return api.post(pathOf(target), body, headers);
   const opening = OPENINGS[body.type];
   if (opening === undefined) return api.post(`${pathOf(target)}/commands`, body, headers);
   const named = opening === 'id' ? { ...body, id } : { ...body, data: { creditCode: id, ...body.data } };

@@ -1,7 +1,7 @@
 import type { Problem } from '@lianxin/contracts';
-import { inTypedNames } from '../cases/command-form.ts';
 import { officeTimesIn } from '../output/office-time.ts';
 import { Failure } from '../output/failure.ts';
+import { typedName } from '../output/typed-name.ts';
 import type { FailCode } from '../words.ts';
 import { failure } from '../words.ts';
 import type { World } from '../world/world.ts';
@@ -10,6 +10,10 @@ import { adviceOn } from './advice.ts';
 
 /** Fields of a command are typed without the name of what they lie in. */
 const asTyped = (text: string): string => text.replace(/^data\.(?=[\w.]+(?:: |$))/, '');
+
+/** A command that is refused by its name, as it is typed here; what people wrote stays as they wrote it. */
+const inTypedName = (text: string, { params }: Problem): string =>
+  typeof params?.['type'] === 'string' ? text.replace(params['type'], typedName) : text;
 
 /** Every field at fault, a line each; where there are none, the detail. */
 function text(problem: Problem): string {
@@ -26,8 +30,8 @@ export function ofProblem(world: World, status: number, problem: Problem | undef
   }
   return new Failure({
     code: problem.code,
-    message: inTypedNames(text(problem)),
-    next: inTypedNames(officeTimesIn(adviceOn(world, status, problem, asked))),
+    message: inTypedName(text(problem), problem),
+    next: officeTimesIn(adviceOn(world, status, problem, asked)),
     facts: problem,
   });
 }

@@ -1,6 +1,6 @@
 import type { Params } from '@lianxin/contracts';
 import { duration } from '@lianxin/contracts';
-import { typedName } from '../cases/form.ts';
+import { typedName } from '../output/typed-name.ts';
 import type { Globals } from '../command.ts';
 import { answer } from '../command.ts';
 import type { QueryValues } from '../http/api-client.ts';

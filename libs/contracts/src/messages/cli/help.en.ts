@@ -15,7 +15,7 @@ export const cliHelp = {
   'cli.help.attach': 'put a file beside a case: a scan, a photograph',
   'cli.help.receipt':
     'a case by its number and receipt code, without an account: how it stands, what may be done; with a command, do it',
-  'cli.help.receipt-code': 'the receipt code; without it you are asked',
+  'cli.help.receipt-code': 'file with the receipt code, or - for standard input; without it you are asked',
   'cli.help.receipt-attach': 'put this file beside the case',
   'cli.help.data': 'data as JSON, @file, or - for standard input',
   'cli.help.command-id': 'id of the command; the same id again gets the first answer',

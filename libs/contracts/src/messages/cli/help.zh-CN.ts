@@ -12,7 +12,7 @@ export const cliHelp = {
   'cli.help.act': '对事项发出命令；不写命令则列出可办事项：lianxin act LSW-2020-000123 offer-case cadre=cadre-01',
   'cli.help.attach': '给事项附上文件：扫描件、照片',
   'cli.help.receipt': '凭编号和提取码，不用账号：查看进展与可办事项；带命令则办理',
-  'cli.help.receipt-code': '提取码；不带则询问',
+  'cli.help.receipt-code': '存有提取码的文件，或 - 表示标准输入；不给则询问',
   'cli.help.receipt-attach': '附上此文件',
   'cli.help.data': '数据：JSON、@文件，或 - 表示标准输入',
   'cli.help.command-id': '命令标识；再次使用同一标识得到第一次的回答',
