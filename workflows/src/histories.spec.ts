@@ -29,16 +29,23 @@ const ALTERATIONS: readonly (Alteration & { readonly what: string; readonly red:
   {
     what: 'an act that remains is tried again at once',
     file: 'process/back-off.ts',
-    from: 'notBeforeMs: atMs + backOffMs(tries, waitMsMax)',
+    from: 'notBeforeMs: atMs + backOffMs(tries + 1, BACK_OFF_MS_MAX)',
     to: 'notBeforeMs: atMs',
     red: ['continued-first', 'trouble-case'],
   },
   {
     what: 'an outage is waited for as long as a refusal',
     file: 'process/durable-process.ts',
-    from: "answer === 'away' && patched(OUTAGES_PASS)",
+    from: "answer === 'away'",
     to: 'agenda.version < 0',
     red: ['away-case'],
+  },
+  {
+    what: 'an outage in the history of a build before is waited for no longer than one of today',
+    file: 'process/durable-process.ts',
+    from: 'cause.type === PASSING',
+    to: "[PASSING, 'store-unavailable'].includes(cause.type ?? '')",
+    red: ['before-outages-pass-case'],
   },
   {
     what: 'somebody’s word counts more than the record',

@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@lianxin/kernel';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, refused } from '@lianxin/kernel';
 import { NotSettled, StoreUnavailable, nextOpening } from '@lianxin/engine';
 import { GIVE_UP_AFTER_MS, digestWorkflowId } from '../src/index.ts';
 import { act } from './act.ts';
@@ -40,7 +40,7 @@ const trouble: Scenario = async (bench) => {
   bench.world.disturb = ({ verb, stream: disturbed }) => {
     if (verb !== 'settle' || disturbed !== stream || refusals === 2) return Promise.resolve();
     refusals += 1;
-    throw new NotSettled('too-many-writers');
+    throw new NotSettled(refused('stream-full'));
   };
   await bench.tell(stream, { stage: 'resolution', acts, stubborn: ['due@1'] });
   await bench.skip(2 * HOUR_MS);
@@ -51,7 +51,7 @@ const trouble: Scenario = async (bench) => {
   return [stream];
 };
 
-/** Long enough that what is refused would be waited for longer. */
+/** Long enough that what is refused would be waited for longer; a look in such a wait does not cut it short. */
 const away: Scenario = async (bench) => {
   const stream = 'errand-away';
   const acts = [act('due@1', 'breach', await bench.after(MINUTE_MS))];
@@ -61,9 +61,12 @@ const away: Scenario = async (bench) => {
       ? Promise.reject(new StoreUnavailable('down'))
       : Promise.resolve();
   await bench.tell(stream, { stage: 'resolution', acts });
-  await bench.skip(5 * MINUTE_MS);
+  await bench.skip(7.5 * MINUTE_MS);
+  const looks = bench.world.count('look', stream);
+  await bench.wake(stream, 0);
+  await until('a look', () => bench.world.count('look', stream) > looks);
   isAway = false;
-  await bench.skip(2 * MINUTE_MS);
+  await bench.skip(5 * MINUTE_MS);
   await bench.comes(stream, 'act');
   await bench.tell(stream, { closed: true });
   await bench.ended(stream);

@@ -26,6 +26,12 @@ export interface SettledAgenda extends Agenda {
   readonly took?: Instant;
 }
 
+/**
+ * Type of an activity's failure that passes and says nothing of what was asked for: the store is away, or whoever was
+ * asked is busy. Builds before named it by its code, so what their runs recorded is replayed as it went.
+ */
+export const PASSING = 'passing';
+
 /** Bumped when an agenda function changes, so that the watchdog wakes every open process once. */
 export type AgendaRevision = number;
 

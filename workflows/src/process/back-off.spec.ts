@@ -27,10 +27,12 @@ describe('the back-off of acts', () => {
     expect(at.length).toBeLessThan(40);
   });
 
-  it('waits no longer than it is told to', () => {
+  it('waits a minute at most while the store is away, and then for a refusal as for the first', () => {
     const backOff = new BackOff();
-    for (let n = 0; n < 20; n += 1) backOff.judge([due], [due], START_MS, 60 * SECOND_MS);
+    for (let n = 0; n < 13; n += 1) backOff.judge([due], [due], START_MS, true);
     expect(backOff.dueAtMs(due)).toBe(START_MS + 60 * SECOND_MS);
+    backOff.judge([due], [due], START_MS);
+    expect(backOff.dueAtMs(due)).toBe(START_MS + SECOND_MS);
   });
 
   it('counts what remains, forgets what is gone and what was moved', () => {

@@ -1,11 +1,13 @@
 import type { Act, Instant } from '@lianxin/kernel';
-import { HOUR_MS, SECOND_MS, toMs } from '@lianxin/kernel';
+import { HOUR_MS, MINUTE_MS, SECOND_MS, toMs } from '@lianxin/kernel';
 
 /** An act that was due, was tried, and is still listed for the same instant. */
 export interface Tried {
   readonly id: string;
   readonly at: Instant;
   readonly tries: number;
+  /** Tries since the last of those, while the store was away or busy: they say nothing of the act. */
+  readonly away?: number;
   readonly notBeforeMs: number;
 }
 
@@ -13,11 +15,19 @@ export interface Tried {
 const BACK_OFF_MS_MIN = SECOND_MS;
 /** Never rarer: whoever repairs the cause sees it taken up within the hour. */
 const BACK_OFF_MS_MAX = HOUR_MS;
+/** What fell due while the store was away happens soon after: twice the watchdog's round. */
+const AWAY_MS_MAX = MINUTE_MS;
 /** Two to this power times the shortest is past the longest. */
 const DOUBLINGS_MAX = 12;
 
 const backOffMs = (tries: number, waitMsMax: number): number =>
   Math.min(waitMsMax, BACK_OFF_MS_MIN * 2 ** Math.min(tries - 1, DOUBLINGS_MAX));
+
+function after(before: Tried | undefined, atMs: number, isAway: boolean): Omit<Tried, 'id' | 'at'> {
+  const { tries = 0, away = 0 } = before ?? {};
+  if (isAway) return { tries, away: away + 1, notBeforeMs: atMs + backOffMs(away + 1, AWAY_MS_MAX) };
+  return { tries: tries + 1, notBeforeMs: atMs + backOffMs(tries + 1, BACK_OFF_MS_MAX) };
+}
 
 const lists = (acts: readonly Act[], one: Pick<Act, 'id' | 'at'>): boolean =>
   acts.some((act) => act.id === one.id && act.at === one.at);
@@ -39,12 +49,11 @@ export class BackOff {
   }
 
   /** After a try: what is listed as it was is backed off; what is gone or was moved starts afresh. */
-  judge(attempted: readonly Act[], listed: readonly Act[], atMs: number, waitMsMax = BACK_OFF_MS_MAX): void {
+  judge(attempted: readonly Act[], listed: readonly Act[], atMs: number, isAway = false): void {
     this.forgetAllBut(listed);
     for (const { id, at } of attempted) {
       if (!lists(listed, { id, at })) continue;
-      const tries = (this.tried.get(id)?.tries ?? 0) + 1;
-      this.tried.set(id, { id, at, tries, notBeforeMs: atMs + backOffMs(tries, waitMsMax) });
+      this.tried.set(id, { id, at, ...after(this.tried.get(id), atMs, isAway) });
     }
   }
 

@@ -1,8 +1,14 @@
 import type { Act, Agenda, SettledAgenda } from '@lianxin/kernel';
-import { MINUTE_MS, toMs } from '@lianxin/kernel';
-import { ActivityFailure, condition, isCancellation, patched, workflowInfo } from '@temporalio/workflow';
+import { MINUTE_MS, PASSING, toMs } from '@lianxin/kernel';
+import {
+  ActivityFailure,
+  ApplicationFailure,
+  condition,
+  isCancellation,
+  patched,
+  workflowInfo,
+} from '@temporalio/workflow';
 import { look, settle } from './activities.ts';
-import { isAway } from './away.ts';
 import { BackOff } from './back-off.ts';
 import { now, nowMs } from './clock.ts';
 import { Outbox } from './outbox.ts';
@@ -14,10 +20,7 @@ import { Visible } from './visible.ts';
 /** Builds before believed whoever sent a signal more than they believed the record. */
 const RECORD_HAS_THE_WORD = 'record-has-the-word';
 
-/** Builds before waited up to an hour after an outage, as they do for what is refused. */
-const OUTAGES_PASS = 'outages-pass';
-/** What fell due while the store was away happens soon after: twice the watchdog's round. */
-const AWAY_WAIT_MS_MAX = MINUTE_MS;
+const isAway = ({ cause }: ActivityFailure): boolean => cause instanceof ApplicationFailure && cause.type === PASSING;
 
 const isVersion = (told: unknown): told is number => Number.isSafeInteger(told) && Number(told) >= 0;
 /** Asked again after so long, since the clock that is ahead may have been set meanwhile. */
@@ -109,8 +112,7 @@ export class DurableProcess {
     this.aheadMs = Math.min(askedMs - tookMs, AHEAD_WAIT_MS_MAX);
     // What the worker's clock had not reached was not tried: it is waited for, not backed off.
     const tried = due.filter((act) => toMs(act.at) <= tookMs);
-    const waitMsMax = answer === 'away' && patched(OUTAGES_PASS) ? AWAY_WAIT_MS_MAX : undefined;
-    this.backOff.judge(tried, agenda.acts, nowMs(), waitMsMax);
+    this.backOff.judge(tried, agenda.acts, nowMs(), answer === 'away');
     await this.take(agenda, agenda.version);
   }
 

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { NotSettled, StoreUnavailable } from '@lianxin/engine';
-import { HOUR_MS, MINUTE_MS, toMs } from '@lianxin/kernel';
+import { HOUR_MS, MINUTE_MS, busy, refused, toMs } from '@lianxin/kernel';
 import { act } from '../../test/act.ts';
 import { bothWays } from '../../test/both-ways.ts';
 import { until } from '../../test/wait.ts';
@@ -44,7 +44,7 @@ bothWays('a process in trouble', (bench) => {
     bench().world.disturb = ({ verb, stream }) => {
       if (verb !== 'settle' || stream !== 'errand-refused' || refusals === 3) return Promise.resolve();
       refusals += 1;
-      throw new NotSettled('stream-full');
+      throw new NotSettled(refused('stream-full'));
     };
     await bench().tell('errand-refused', { acts });
     await bench().skip(HOUR_MS);
@@ -56,11 +56,13 @@ bothWays('a process in trouble', (bench) => {
 
   it('does soon after an outage what fell due in it', async () => {
     const acts = [act('due@1', 'breach', await bench().after(MINUTE_MS))];
-    let away = true;
-    bench().world.disturb = ({ verb, stream }) =>
-      away && verb === 'settle' && stream === 'errand-late'
-        ? Promise.reject(new StoreUnavailable('down'))
-        : Promise.resolve();
+    let [away, tries] = [true, 0];
+    bench().world.disturb = ({ verb, stream }) => {
+      if (!away || verb !== 'settle' || stream !== 'errand-late') return Promise.resolve();
+      tries += 1;
+      // Five tries by the one, five by the other: each is the last word of every second settle.
+      throw tries % 10 < 5 ? new StoreUnavailable('down') : new NotSettled(busy('too-many-writers'));
+    };
     await bench().tell('errand-late', { acts });
     await bench().skip(6.5 * MINUTE_MS);
     away = false;

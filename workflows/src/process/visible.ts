@@ -12,7 +12,7 @@ const ACTS_SHOWN_MAX = 10;
 function actLine(act: Act, life: Life, stage: string, stuck: readonly Tried[]): string {
   const tried = stuck.find((one) => one.id === act.id);
   const happens = life[stage]?.[act.kind]?.shows ?? act.kind;
-  return `- ${act.at} **${act.kind}**: ${happens}${tried ? `. Stuck: tried ${tried.tries} times` : ''}`;
+  return `- ${act.at} **${act.kind}**: ${happens}${tried ? `. Stuck: tried ${tried.tries + (tried.away ?? 0)} times` : ''}`;
 }
 
 function page(agenda: Agenda, life: Life, stuck: readonly Tried[]): string {

@@ -13,7 +13,7 @@ import {
   sendNotice,
 } from '@lianxin/engine';
 import type { Actor, Command, DomainEvent, Instant, NoticeOutcome, Process } from '@lianxin/kernel';
-import { CLOCK, instant, isRejection, plusMs, refused } from '@lianxin/kernel';
+import { CLOCK, forbidden, instant, isRejection, plusMs, refused } from '@lianxin/kernel';
 import { inMemory } from '../src/index.ts';
 
 const NOW = instant('2020-02-03T01:00:00.000Z');
@@ -191,6 +191,6 @@ describe('a notice', () => {
   it('fails by the code when it may not be recorded', async () => {
     install(['postman']);
     await say('Write', 'a');
-    await expect(became('a', { sent: ['memory'] })).rejects.toEqual(new NotRecorded('role-may-not'));
+    await expect(became('a', { sent: ['memory'] })).rejects.toEqual(new NotRecorded(forbidden('role-may-not')));
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { LookPorts, WatchReport } from '@lianxin/engine';
 import { NotSettled, StreamBehind, Watchdog, look, pause, settleStream, waker } from '@lianxin/engine';
 import { DUE_AT, OPENED_AT, noteSent, openLoan, returnLoan } from '@lianxin/engine/testing';
-import { plusMs } from '@lianxin/kernel';
+import { missing, plusMs } from '@lianxin/kernel';
 import { openLibrary } from './library.ts';
 
 const SECOND_MS = 1000;
@@ -67,7 +67,9 @@ describe('settling for the workflow', () => {
 
   it('says by a code why it could not', async () => {
     const { ports } = await setUp();
-    await expect(settleStream(ports, 'loan-nowhere', DUE_AT)).rejects.toThrow(new NotSettled('no-such-stream'));
+    await expect(settleStream(ports, 'loan-nowhere', DUE_AT)).rejects.toThrow(
+      new NotSettled(missing('no-such-stream')),
+    );
   });
 });
 

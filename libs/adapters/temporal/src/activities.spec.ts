@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { NotDelivered, NotSettled, StoreUnavailable, StreamBehind } from '@lianxin/engine';
+import { LogChanged, NotDelivered, NotRecorded, NotSettled, StoreUnavailable, StreamBehind } from '@lianxin/engine';
 import type { Agenda, Instant } from '@lianxin/kernel';
+import { PASSING, busy, refused } from '@lianxin/kernel';
 import { ApplicationFailure } from '@temporalio/common';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import type { ProcessVerbs } from './activities.ts';
@@ -51,7 +52,7 @@ describe('the activities of a process', () => {
   });
 
   it('fail for good, by its code alone, when the engine refuses', async () => {
-    const settle = () => Promise.reject(new NotSettled('stream-full'));
+    const settle = () => Promise.reject(new NotSettled(refused('stream-full')));
     const failure = await failureOf(activities({ settle }).settle('errand-1', NOW));
     expect([failure.message, failure.type, failure.nonRetryable]).toEqual(['stream-full', 'stream-full', true]);
   });
@@ -60,6 +61,16 @@ describe('the activities of a process', () => {
     const look = () => Promise.reject(new StoreUnavailable('10.0.0.7 refused the connection'));
     const failure = await failureOf(activities({ look }).look('errand-1', 3));
     expect([failure.message, failure.nonRetryable]).toEqual(['store-unavailable', false]);
+  });
+
+  it.each([
+    ['store-unavailable', new StoreUnavailable('down')],
+    ['log-changed', new LogChanged('another event')],
+    ['clock-off', new NotSettled(busy('clock-off'))],
+    ['too-many-waiting', new NotRecorded(busy('too-many-waiting'))],
+  ])('say of %s by one type that it passes', async (code, error) => {
+    const failure = await failureOf(activities({ settle: () => Promise.reject(error) }).settle('errand-1', NOW));
+    expect([failure.message, failure.type, failure.nonRetryable]).toEqual([code, PASSING, false]);
   });
 
   it('keep what an unexpected error says out of the history, and report it here', async () => {

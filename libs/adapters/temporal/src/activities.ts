@@ -1,6 +1,7 @@
 import type { NoticeAddress } from '@lianxin/engine';
-import { NotDelivered, NotRecorded, NotSettled, StoreUnavailable, StreamBehind } from '@lianxin/engine';
+import { LogChanged, NotDelivered, NotDone, StoreUnavailable, StreamBehind } from '@lianxin/engine';
 import type { Agenda, Instant, NoticeOutcome, NoticeRoute, SettledAgenda } from '@lianxin/kernel';
+import { PASSING } from '@lianxin/kernel';
 import { activityInfo } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 
@@ -46,18 +47,20 @@ function notDelivered({ forGood }: NotDelivered): ApplicationFailure {
   return ApplicationFailure.retryable('not-delivered', 'not-delivered');
 }
 
+/** The code of what says nothing of what was asked for. */
+function passingCode(error: unknown): string | undefined {
+  if (error instanceof StoreUnavailable) return 'store-unavailable';
+  if (error instanceof LogChanged) return error.code;
+  return error instanceof NotDone && error.rejection.rejected === 'busy' ? error.rejection.code : undefined;
+}
+
 function failureOf(error: unknown): ApplicationFailure {
   if (error instanceof ApplicationFailure) return error;
   if (error instanceof NotDelivered) return notDelivered(error);
-  if (error instanceof NotSettled || error instanceof NotRecorded) {
-    return ApplicationFailure.nonRetryable(error.message, error.message);
-  }
-  const code =
-    error instanceof StoreUnavailable
-      ? 'store-unavailable'
-      : error instanceof StreamBehind
-        ? 'stream-behind'
-        : 'unexpected';
+  const passing = passingCode(error);
+  if (passing !== undefined) return ApplicationFailure.retryable(passing, PASSING);
+  if (error instanceof NotDone) return ApplicationFailure.nonRetryable(error.message, error.message);
+  const code = error instanceof StreamBehind ? 'stream-behind' : 'unexpected';
   return ApplicationFailure.retryable(code, code);
 }
 

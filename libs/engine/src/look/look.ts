@@ -1,4 +1,4 @@
-import type { Agenda, Command, Instant, NoticeDesk } from '@lianxin/kernel';
+import type { Agenda, Command, Instant, NoticeDesk, Rejection } from '@lianxin/kernel';
 import { CLOCK, OWN_ID_PREFIX, SETTLE, agendaOf, isOver, isRejection, toMs } from '@lianxin/kernel';
 import type { HandleCommand } from '../handle-command/index.ts';
 import type { Clock, Watch } from '../ports/index.ts';
@@ -19,8 +19,18 @@ export class StreamBehind extends Error {
   override readonly name = 'StreamBehind';
 }
 
-/** The settle was refused; the message is its code. */
-export class NotSettled extends Error {
+/** What a workflow asked for was refused; the message is the code. */
+export abstract class NotDone extends Error {
+  readonly rejection: Rejection;
+
+  constructor(rejection: Rejection) {
+    super(rejection.code);
+    this.rejection = rejection;
+  }
+}
+
+/** The settle was refused. */
+export class NotSettled extends NotDone {
   override readonly name = 'NotSettled';
 }
 
@@ -73,6 +83,6 @@ export async function settleStream(ports: LookPorts, stream: string, now: Instan
   const command: Command = { commandId, type: SETTLE, data: {}, actor: CLOCK, at: now, door: 'workflow', ...trace };
   const epoch = ports.epochNow();
   const answer = await ports.commands.handle(stream, command);
-  if (isRejection(answer)) throw new NotSettled(answer.code);
+  if (isRejection(answer)) throw new NotSettled(answer);
   return noted(ports, stream, answer.agenda, epoch);
 }

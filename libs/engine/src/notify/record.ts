@@ -1,7 +1,7 @@
 import type { Agenda, Instant, NoticeOutcome, NoticeRecord, Rejection } from '@lianxin/kernel';
 import { CLOCK, OWN_ID_PREFIX, isRejection, laterOf } from '@lianxin/kernel';
 import type { LookPorts } from '../look/look.ts';
-import { noted } from '../look/look.ts';
+import { NotDone, noted } from '../look/look.ts';
 import type { Keyed } from '../ports/index.ts';
 import type { Waiting } from './waiting.ts';
 import { waiting } from './waiting.ts';
@@ -10,8 +10,8 @@ export interface RecordPorts extends LookPorts {
   readonly keyed: Pick<Keyed, 'derive'>;
 }
 
-/** It was refused to record what became of a notice; the message is the code. */
-export class NotRecorded extends Error {
+/** It was refused to record what became of a notice. */
+export class NotRecorded extends NotDone {
   override readonly name = 'NotRecorded';
 }
 
@@ -55,5 +55,5 @@ export async function record(ports: RecordPorts, notice: Waiting, now: Instant, 
   const { stream, id, desk } = notice;
   const refusal = await sayOf(ports, notice, now, { ...desk.became(id, outcome), text: `${id}/${textOf(outcome)}` });
   // Somebody superseded it meanwhile: nothing is left to record.
-  if (refusal && (await waiting(ports, stream, id))) throw new NotRecorded(refusal.code);
+  if (refusal && (await waiting(ports, stream, id))) throw new NotRecorded(refusal);
 }

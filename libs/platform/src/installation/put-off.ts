@@ -58,7 +58,7 @@ export class PutOff {
   private async isChanged(id: string, now: Instant, command: Sending): Promise<boolean> {
     try {
       const answer = await command(id);
-      if (isRejection(answer)) throw new NotSettled(answer.code);
+      if (isRejection(answer)) throw new NotSettled(answer);
       this.failed.delete(id);
       return !answer.repeated && answer.last > 0;
     } catch (error) {

@@ -1,7 +1,7 @@
 import type { OpenedCase } from '@lianxin/case';
 import { NotSettled, eachLimited, settleStream } from '@lianxin/engine';
 import type { Agenda, Command, Instant } from '@lianxin/kernel';
-import { CLOCK, OWN_ID_PREFIX, SETTLE, isRejection, lookUp } from '@lianxin/kernel';
+import { CLOCK, OWN_ID_PREFIX, SETTLE, isRejection, lookUp, missing } from '@lianxin/kernel';
 import type { Change, ChangeCommandData, ChangeState } from '@lianxin/registers';
 import { CHANGES_STREAM, isUnderWay } from '@lianxin/registers';
 import type { CarryOutPorts } from '../../installation/index.ts';
@@ -77,7 +77,7 @@ async function nextOf(
   change: Change,
 ): Promise<{ readonly rows: readonly Row[]; readonly last: boolean }> {
   const preview = await keptPreview(ports, change.preview);
-  if (!preview) throw new NotSettled('no-such-preview');
+  if (!preview) throw new NotSettled(missing('no-such-preview'));
   const from = change.progress.batches * BATCH_CASES;
   const rows = preview.rows
     .slice(from, from + BATCH_CASES)
@@ -110,7 +110,7 @@ async function roll(ports: CarryOutPorts, change: Change, now: Instant): Promise
     command(`${change.id}:${batch}`, now, { type: 'RecordBatch', data }),
   );
   // Paused or stopped meanwhile: what was done is done, and would do nothing if it were done again.
-  if (isRejection(answer) && answer.code !== 'change-not-so-far') throw new NotSettled(answer.code);
+  if (isRejection(answer) && answer.code !== 'change-not-so-far') throw new NotSettled(answer);
 }
 
 /** The next batch of the change that is due; says what is due next. Safe to repeat. */
