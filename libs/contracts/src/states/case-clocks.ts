@@ -46,10 +46,16 @@ export const reckoned = z.strictObject({
 });
 
 /** The earlier date, where an act of the office put it off, and all that it is reckoned by. */
-export const promised = z.strictObject({
+const promisedAlone = z.strictObject({
   ...{ due: at, rule: code, programme: code, counts: dueRule, knownAt: at, from: at },
   ...{ pauses: listOf(pause), extensions: listOf(extension), amendedBy: listOf(code).optional() },
   before: z.enum(['open', 'missed']).optional(),
+  /** The case that a merge took it over from. */
+  source: code.optional(),
+});
+export const promised = promisedAlone.safeExtend({
+  /** What was promised here before that merge. */
+  instead: promisedAlone.optional(),
 });
 
 const stopped = z.strictObject({

@@ -7,7 +7,7 @@ import { breachOf, excusedIn, supersededIn } from './breaches.ts';
 import type { Counted } from './light.ts';
 import { countedIn, warnsAt } from './light.ts';
 import type { PutOff } from './promises.ts';
-import { promiseEnded, promiseFreed, promiseIn } from './promises.ts';
+import { promiseBack, promiseEnded, promiseFreed, promiseIn } from './promises.ts';
 import type { Running } from './running.ts';
 import { afterwards, begun, dateOf } from './running.ts';
 
@@ -82,6 +82,7 @@ const ABOUT_A_CLOCK = [
   'BreachExcused',
   'WaitStarted',
   'ChangeApplied',
+  'CaseReleased',
 ] as const;
 type AboutClock = Extract<Seen<CaseEvent>, { type: (typeof ABOUT_A_CLOCK)[number] }>;
 
@@ -90,6 +91,7 @@ const isAboutClock = (event: Seen<CaseEvent>): event is AboutClock => ABOUT.has(
 
 function keysOf(event: AboutClock): readonly string[] {
   if (event.type === 'ChangeApplied') return [...new Set(event.data.moved.map(({ clock }) => clock))];
+  if (event.type === 'CaseReleased') return (event.data.promises ?? []).map(({ clock }) => clock);
   return event.type === 'WaitStarted' ? event.data.pauses : [event.data.clock];
 }
 
@@ -135,6 +137,7 @@ const CHANGES: Changes = {
   RungRaised: rungOn,
   BreachSuperseded: superseded,
   ChangeApplied: (row, event) => ({ promised: promiseFreed(row, event) }),
+  CaseReleased: (row, event) => ({ promised: promiseBack(row, event) }),
   BreachExcused: ({ breaches }) => ({ excused: true, breaches: excusedIn(breaches) }),
 };
 
@@ -154,12 +157,7 @@ function started(id: string, event: Extract<AboutClock, { type: 'ClockStarted' }
   const running = held(NOT_YET, begun(event));
   return {
     ...NOT_YET,
-    id,
-    caseId: event.id,
-    clock,
-    kind,
-    owner,
-    startedAt: from,
+    ...{ id, caseId: event.id, clock, kind, owner, startedAt: from },
     ...reckonedBy(event.data),
     ...running,
   };
@@ -175,9 +173,9 @@ function breached(
 }
 
 function changed(row: ClockRow, event: AboutClock): ClockRow | undefined {
-  if (event.type === 'ClockStopped' && row.breachedAt === null && row.promised === null) return undefined;
   const change = CHANGES[event.type] as ((row: ClockRow, event: AboutClock) => Partial<ClockRow>) | undefined;
-  return change ? { ...row, ...change(row, event) } : row;
+  const next = change ? { ...row, ...change(row, event) } : row;
+  return next.stoppedAt !== null && next.breachedAt === null && next.promised === null ? undefined : next;
 }
 
 function changedBy(row: ClockRow, event: AboutClock, office: string | null): ClockRow | undefined {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { CaseEvent } from '@lianxin/case';
 import { instant } from '@lianxin/kernel';
 import type { Seen } from '../seen.ts';
-import { promiseEnded, promiseFigures, promiseFreed, promiseIn } from './promises.ts';
+import { promiseBack, promiseEnded, promiseFigures, promiseFreed, promiseIn } from './promises.ts';
 
 const PROGRAMME = 'guangdong@2';
 const at = (text: string) => instant(`2020-02-${text}:00+08:00`);
@@ -50,6 +50,17 @@ describe('in a report', () => {
     const freed = (clock: string) =>
       promiseFreed({ clock, promised: missed, pausedAt: null, how: 'met' }, applied as unknown as Of<'ChangeApplied'>);
     expect([missed?.kept, freed('c')?.kept, freed('other')?.kept]).toEqual([false, true, false]);
+  });
+
+  it('a merge that is given up leaves what was promised before it, and counts nothing else', () => {
+    const given = (promised?: object) =>
+      ({ data: { promises: [{ clock: 'c', promised }] } }) as unknown as Of<'CaseReleased'>;
+    const own = promiseIn(null, moved('26T17:00', '20T17:00'), 'lsw');
+    const missed = promiseEnded({ promised: own, pausedAt: null }, stopped('21T09:00'));
+    const row = { clock: 'c', due: at('26T17:00'), promised: missed, pausedAt: null, how: 'met' };
+    expect(promiseBack(row, given())).toBeNull();
+    expect(promiseBack(row, given({ due: at('21T17:00') }))).toEqual({ ...missed, due: at('21T17:00'), kept: true });
+    expect(promiseBack(row, given({ due: at('26T17:00') }))).toBeNull();
   });
 
   it('nothing is put off where no date came to lie later', () => {

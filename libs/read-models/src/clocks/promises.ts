@@ -51,6 +51,20 @@ function endedAs(promised: PutOff, pausedAt: string | null, at: Instant, how: st
 export const promiseEnded = ({ promised, pausedAt }: Ran, { at, data }: Of<'ClockStopped'>): PutOff | null =>
   promised && endedAs(promised, pausedAt, at, data.how);
 
+/** By another date, where it ended already too. */
+function dated(
+  {
+    promised,
+    pausedAt,
+    how,
+  }: { readonly promised: PutOff; readonly pausedAt: string | null; readonly how: string | null },
+  due: Instant,
+  before: PutOff['before'],
+): PutOff {
+  const to = { ...promised, due, before: promised.before && before };
+  return to.ended === null ? to : endedAs(to, pausedAt, to.ended as Instant, how);
+}
+
 /** An amended calendar says that it was not missed. */
 export function promiseFreed(
   { clock, promised, pausedAt, how }: Ran & { readonly clock: string; readonly how: string | null },
@@ -58,8 +72,23 @@ export function promiseFreed(
 ): PutOff | null {
   const to = moved.find((one) => one.clock === clock && one.before === promised?.due);
   if (promised === null || !to) return promised;
-  const freed = { ...promised, due: to.due, before: promised.before && ('open' as const) };
-  return promised.ended === null ? freed : endedAs(freed, pausedAt, promised.ended as Instant, how);
+  return dated({ promised, pausedAt, how }, to.due, 'open');
+}
+
+/** A merge was given up: what its clock promised before stands again, or nothing. */
+export function promiseBack(
+  {
+    clock,
+    due,
+    promised,
+    pausedAt,
+    how,
+  }: Ran & { readonly clock: string; readonly due: string; readonly how: string | null },
+  { data: { promises = [] } }: Of<'CaseReleased'>,
+): PutOff | null {
+  const back = promises.find((one) => one.clock === clock)?.promised;
+  if (promised === null || !back || back.due >= due) return null;
+  return dated({ promised, pausedAt, how }, back.due, back.before ?? null);
 }
 
 /** One promise counts once, however many clocks have it one after the other. Dates put off are of the day on which they were; whether the earlier one was kept is of the day the clock stopped. */

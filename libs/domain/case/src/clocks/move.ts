@@ -12,7 +12,7 @@ import { armed, unfired } from './arms.ts';
 import { headOf } from './head.ts';
 import type { Book } from './pack.ts';
 import { bookOf, ruleFor, timeOf } from './pack.ts';
-import { promisedAfter } from './promise.ts';
+import { handedFrom, promisedAfter } from './promise.ts';
 import { agreed, reckon } from './reckon.ts';
 import { pausesUntil } from './ran.ts';
 import type { Turned } from './turn.ts';
@@ -32,7 +32,8 @@ export function recordMove(
   to: Reckoned & Pick<CaseEventData['ClockMoved'], 'from' | 'fired' | 'pausedSince'>,
   { promised: handed, ...move }: Merging,
 ): void {
-  const promised = handed ?? promisedAfter(draft.now, clock, { to, cause: move.cause, at: draft.at });
+  const own = promisedAfter(draft.now, clock, { to, cause: move.cause, at: draft.at });
+  const promised = handed ? handedFrom(move.because, handed, own) : own;
   draft.add('ClockMoved', { ...headOf(clock), before: clock.due, ...to, ...move, ...(promised && { promised }) });
   followDue(draft, clock, to.due, move);
 }

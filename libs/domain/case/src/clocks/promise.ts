@@ -46,7 +46,12 @@ const earnedSince = (promised: Promised, { pauses, extensions }: ClockState): Ea
  * missed, whatever its clock earns later, unless the calendar as amended says that it was not. No amendment sets one in
  * the past.
  */
-function redated(state: Common, clock: ClockState, promised: Promised, { at, ...earned }: EarnedBy): Promised {
+function redated(state: Common, clock: ClockState, promised: Promised, earned: EarnedBy): Promised {
+  const to = redatedAlone(state, clock, promised, earned);
+  return promised.instead ? { ...to, instead: redatedAlone(state, clock, promised.instead, earned) } : to;
+}
+
+function redatedAlone(state: Common, clock: ClockState, promised: Promised, { at, ...earned }: EarnedBy): Promised {
   const isMissed = (due: Instant): boolean =>
     promiseStanding({ promised: due, stillSince: clock.paused?.since }, at) === 'missed';
   if (isNothing(earned)) return promised;
@@ -91,8 +96,38 @@ export function promisedAfter(state: Common, clock: ClockState, moving: Moving):
 export function promiseHanded(source: Common, clock: ClockState, at: Instant): Promised | undefined {
   const { promised } = clock;
   if (!promised || promiseOf(clock, at)?.standing !== 'open') return undefined;
-  return { ...redated(source, clock, promised, { ...stoodStill(clock, at), at }), before: 'open' };
+  const {
+    instead: _instead,
+    source: _source,
+    ...handed
+  } = redated(source, clock, promised, {
+    ...stoodStill(clock, at),
+    at,
+  });
+  return { ...handed, before: 'open' };
 }
+
+/** What a clock promises from a merge on; `own`: what it would without. */
+export function handedFrom(source: string, handed: Promised, own: Promised | undefined): Promised {
+  const { instead: _instead, ...instead } = own ?? handed;
+  return { ...handed, source, ...(own && { instead }) };
+}
+
+function promiseWithout({ instead, ...promised }: Promised, source: string): Promised | undefined {
+  const rest = instead?.source === source ? undefined : instead;
+  return promised.source === source ? rest : { ...promised, ...(rest && { instead: rest }) };
+}
+
+/** The clocks that a case handed a promise on to, with what they promise if it did not. */
+export const promisesWithout = (
+  { clocks }: Common,
+  source: string,
+): { readonly clock: string; readonly promised?: Promised }[] =>
+  Object.values(clocks).flatMap(({ clock, promised }) =>
+    promised && [promised, promised.instead].some((one) => one?.source === source)
+      ? [defined({ clock, promised: promiseWithout(promised, source) })]
+      : [],
+  );
 
 /** Clocks that the requester is promised something by. */
 const PROMISING: readonly ClockKind[] = ['intake', 'assign', 'resolve', 'rework'];
@@ -107,9 +142,10 @@ function endedUndone(state: Common, kind: ClockKind): (ClockState & Pick<Require
 }
 
 /** One that a clock missed stays with that one: it counts there. */
-const takenOver = (promised: Promised, last: ClockState, at: Instant): Promised => ({
+const takenOver = ({ instead, ...promised }: Promised, last: ClockState, at: Instant): Promised => ({
   ...promised,
-  before: promiseOf(last, at)?.standing === 'missed' ? 'missed' : 'open',
+  before: promiseOf({ ...last, promised }, at)?.standing === 'missed' ? 'missed' : 'open',
+  ...(instead && { instead: takenOver(instead, last, at) }),
 });
 
 /**

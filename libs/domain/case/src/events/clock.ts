@@ -61,6 +61,9 @@ export interface Promised extends Pick<Reckoned, PromisedBy> {
   readonly from: Instant;
   /** How it stood when this clock took it over from one that had it as a promise: it is one promise, and counts once. */
   readonly before?: 'open' | 'missed';
+  /** The case that a merge took it over from, and what was promised here before: that stands again if the merge is given up. */
+  readonly source?: string;
+  readonly instead?: Omit<Promised, 'instead'>;
 }
 
 export interface ClockHead {

@@ -11,7 +11,7 @@ import type {
   Urgency,
   WITHDRAW_REASONS,
 } from '../vocabulary.ts';
-import type { Promised, Reckoned } from './clock.ts';
+import type { ClockId, Promised, Reckoned } from './clock.ts';
 import type { By, Desk } from './by.ts';
 
 /** A classification the case had or has. */
@@ -73,8 +73,13 @@ export interface RequestEvents {
     readonly requesters: readonly string[];
     readonly dues: readonly AbsorbedDue[];
   };
-  /** The merge that it was absorbed for came to nothing; dates taken over stay. */
-  CaseReleased: { readonly source: string; readonly sourceNumber: string };
+  /** The merge that it was absorbed for came to nothing: due dates taken over stay, promises go back. */
+  CaseReleased: {
+    readonly source: string;
+    readonly sourceNumber: string;
+    /** Clocks that took a promise over, with what they promise without it. */
+    readonly promises?: readonly { readonly clock: ClockId; readonly promised?: Promised }[];
+  };
   CaseMerged: By & { readonly into: string; readonly intoNumber: string; readonly reason: Personal };
   CaseWithdrawn: By & {
     readonly reason: (typeof WITHDRAW_REASONS)[number];

@@ -21,12 +21,18 @@ const byLeaveOnly = (data: unknown): unknown => data;
 
 /** Schema 1 told of no earlier promise, of none that a merge hands on, and of no transfer among the ends of a clock: what was written then stays as it was. */
 const promising: EventSpec = { schema: 2, upcast: [(data: unknown): unknown => data] };
-/** Schema 1 gave a promise that was freed nothing but its date. */
-const freeing: EventSpec = { schema: 2, upcast: [(data: unknown): unknown => data] };
-/** Schema 2 did not say of a promise that was taken over how it stood then: whether it counts once more is not known. */
-const takingOver: EventSpec = {
+/** Schema 1 gave a promise that was freed nothing but its date; schema 2 did not say which case it came from. */
+const freeing: EventSpec = {
   schema: 3,
   upcast: [(data: unknown): unknown => data, (data: unknown): unknown => data],
+};
+/**
+ * Schema 2 did not say of a promise that was taken over how it stood then: whether it counts once more is not known. Schema 3
+ * did not say which case it came from: it stays where it is, whatever becomes of the merge.
+ */
+const takingOver: EventSpec = {
+  schema: 4,
+  upcast: [(data: unknown): unknown => data, (data: unknown): unknown => data, (data: unknown): unknown => data],
 };
 
 /** One answer settled a rung for all of its recipients then. */
@@ -51,7 +57,7 @@ export const caseEvents: Readonly<Record<CaseEventType, EventSpec>> = {
   TransferAccepted: plain,
   TransferRefused: sealing('reason'),
   CaseAbsorbed: promising,
-  CaseReleased: plain,
+  CaseReleased: { schema: 2, upcast: [(data: unknown): unknown => data] },
   CaseMerged: sealing('reason'),
   CaseWithdrawn: sealing('text'),
   CaseOffered: acted(),

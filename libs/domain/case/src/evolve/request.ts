@@ -1,5 +1,6 @@
+import { lookUp } from '@lianxin/kernel';
 import { defined } from '../defined.ts';
-import type { RequestEvents } from '../events/index.ts';
+import type { ClockId, Promised, RequestEvents } from '../events/index.ts';
 import type { AssignmentState, OpenedCase, RequestState, Transfer } from '../state/index.ts';
 import { enterAssignment, enterClosed, enterLookBack, workStageOf } from '../state/index.ts';
 import type { Folds, Place } from './fold.ts';
@@ -34,6 +35,14 @@ const NOTHING_DONE = {
   taken: false,
   returned: false,
 };
+
+function promising(
+  clocks: OpenedCase['clocks'],
+  { clock: id, promised }: { readonly clock: ClockId; readonly promised?: Promised },
+): OpenedCase['clocks'] {
+  const clock = lookUp(clocks, id);
+  return clock ? { ...clocks, [id]: { ...without(clock, 'promised'), ...(promised && { promised }) } } : clocks;
+}
 
 /** The first fact of a case. */
 export function opened(data: RequestEvents['AssistanceRequested'], { version, at }: Place): RequestState {
@@ -92,9 +101,10 @@ export const requestFolds: Folds<keyof RequestEvents> = {
     ...state,
     absorbed: [...state.absorbed, { source, sourceNumber, requesters, dues }],
   }),
-  CaseReleased: (state, { source }) => ({
+  CaseReleased: (state, { source, promises = [] }) => ({
     ...state,
     absorbed: state.absorbed.filter((one) => one.source !== source),
+    clocks: promises.reduce(promising, state.clocks),
   }),
   CaseMerged: (state, { intoNumber: mergedInto }) => ({
     ...enterClosed(state, 'merged', workStageOf(state)),

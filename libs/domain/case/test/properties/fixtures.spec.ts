@@ -7,6 +7,7 @@ import { caseEvents } from '../../src/events/sealing.ts';
 import v1 from '../fixtures/events.v1.json' with { type: 'json' };
 import v2 from '../fixtures/events.v2.json' with { type: 'json' };
 import v3 from '../fixtures/events.v3.json' with { type: 'json' };
+import v4 from '../fixtures/events.v4.json' with { type: 'json' };
 import { assistanceCase } from '../../src/process.ts';
 
 /** Examples as they were first written. Never edited: a new schema version gets a file of its own beside them. */
@@ -15,7 +16,7 @@ const examples: readonly {
   readonly schema: number;
   readonly at: string;
   readonly data: object;
-}[] = [...v1, ...v2, ...v3];
+}[] = [...v1, ...v2, ...v3, ...v4];
 
 const recorded = (example: (typeof examples)[number], version: number): RecordedEvent => ({
   id: `example/${version}`,

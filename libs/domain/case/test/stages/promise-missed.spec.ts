@@ -4,7 +4,7 @@ import { promiseOf } from '../../src/state/index.ts';
 import { amendment, changed, toCalendar } from '../support/changes.ts';
 import type { Given } from '../support/given.ts';
 import { atWork, on } from '../support/lives.ts';
-import { mergedAt, otherAtWork } from '../support/merging.ts';
+import { mergedAt, otherAtWork, seeing } from '../support/merging.ts';
 
 const COMPLAINT = { kind: 'complaint', reason: '改类' } as const;
 /** A class that gives ten days or fifteen, and a version that keeps promises. */
@@ -30,6 +30,34 @@ describe('A merge hands on a promise that can still be kept;', () => {
     expect(resolveClocks(into).at(-1)?.promised?.before).toBe('open');
     expect(promised(from)).toMatchObject({ standing: 'ended' });
     expect(promised(resolve(into, on(25)))).toMatchObject({ standing: 'missed' });
+  });
+
+  describe('given up, it takes it back:', () => {
+    const absorbed = (into: Given): Given =>
+      seeing(into, { src: source().state }).that('AbsorbCase', 'officer', on(18), {
+        source: 'src',
+        partOf: 'MergeCase',
+      });
+    const released = (into: Given): Given => into.that('ReleaseCase', 'clock', on(21), { source: 'src' });
+    const handed = { due: on(24, '17:00'), standing: 'open' };
+
+    it('nothing is promised where nothing was, by the clock that took its place since neither', () => {
+      const into = absorbed(otherAtWork(on(17), KEPT));
+      expect(promised(into)).toEqual(handed);
+      into.that('WithdrawCase', 'officer', on(19), { reason: 'solved-itself' });
+      into.that('ReopenCase', 'officer', on(19, '10:00'), { reason: '又来' });
+      expect(promised(into)).toEqual(handed);
+      expect(resolveClocks(released(into)).map((clock) => clock.promised)).toEqual([undefined, undefined]);
+    });
+
+    it('what was promised here stands again, with what its clock earned since', () => {
+      const into = absorbed(otherAtWork(on(13), KEPT).that('ReclassifyCase', 'officer', on(13), COMPLAINT));
+      const wait = { party: 'enterprise', reason: '等', until: on(21) } as const;
+      expect(promised(into)).toEqual(handed);
+      into.that('WaitForParty', 'cadre', on(19), wait).that('ResumeCase', 'cadre', on(20), {});
+      expect(promised(into)).toEqual({ ...handed, due: on(25, '17:00') });
+      expect(promised(released(into))).toEqual({ ...handed, due: on(28, '17:00') });
+    });
   });
 
   it('is promised by none where it was missed: the source says so', () => {

@@ -56,6 +56,7 @@ export class Twins {
     if (type === 'ClockStarted') return this.begun(data);
     if (type === 'ClockMoved') return this.moved(data, at);
     if (type === 'ChangeApplied') for (const moved of data.moved) this.freed(moved);
+    if (type === 'CaseReleased') this.givenUp(data);
     this.noted(event);
     return undefined;
   }
@@ -86,6 +87,13 @@ export class Twins {
     const isNew = (id: string): boolean => seen.twin?.amendedBy?.includes(id) !== true;
     const more = { ...sinceMissed(seen, seen.twin), amendedBy: amendedBy.filter(isNew) };
     this.change(clock, { twin: { ...withMore(seen.twin, more), due } });
+  }
+
+  private givenUp({ promises = [] }: CaseEventData['CaseReleased']): void {
+    for (const { clock, promised } of promises) {
+      const twin = this.clocks.get(clock)?.twin;
+      this.change(clock, { twin: twin && promised && { ...twin, ...promised } });
+    }
   }
 
   private begun(data: Started): Instant | undefined {

@@ -1,4 +1,5 @@
 import { refused } from '@lianxin/kernel';
+import { promisesWithout } from '../../clocks/promise.ts';
 import type { CaseState } from '../../state/index.ts';
 import type { Stage } from '../../vocabulary.ts';
 import { STAGES } from '../../vocabulary.ts';
@@ -16,7 +17,9 @@ export const releaseCase = rule<'ReleaseCase', Stage>({
     const held = state.absorbed.find((one) => one.source === source);
     if (!held) return refused('not-absorbed', { field: 'source' });
     if (isMergedInto(facts.of<CaseState>(`case-${source}`), state.number)) return refused('merged-here');
-    draft.add('CaseReleased', { source, sourceNumber: held.sourceNumber });
+    const promises = promisesWithout(state, source);
+    const { sourceNumber } = held;
+    draft.add('CaseReleased', { source, sourceNumber, ...(promises.length > 0 && { promises }) });
     return undefined;
   },
 });
