@@ -15,7 +15,10 @@ function ofUnreadable(world: World, { code, place }: Unreadable): Failure {
   const { what = '-', line = 1, byte = 1, field = '' } = place;
   if (code === 'not-unicode')
     return failure(world, code, { what: words(world, 'place-of-byte', { what, line, byte }) });
-  return code === 'field-twice' ? failure(world, code, { field }) : failure(world, code, { what });
+  if (code === 'not-json') return failure(world, code, { what });
+  return failure(world, code, {
+    field: [place.what, place.line, field].filter((part) => part !== undefined).join(':'),
+  });
 }
 
 function asFailure(world: World, error: unknown): Failure {

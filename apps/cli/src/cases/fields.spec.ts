@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { caseCommands } from '@lianxin/contracts';
+import { Unreadable } from '@lianxin/platform';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { aWorld } from '../../test/world.ts';
+import { fail } from '../fail.ts';
 import { run } from '../program.ts';
 import { dataOf, fieldsOf } from './fields.ts';
 
@@ -74,5 +76,8 @@ describe('fields typed on the command line', () => {
     expect(JSON.parse(heard.noted[0] as string)).toMatchObject({
       error: { code: 'not-unicode', message: `${file}, line 2, byte 9, is not UTF-8 text` },
     });
+    const place = { what: 'keys.jsonl', line: 2, field: 'n' };
+    expect(fail(heard.world, new Unreadable('field-twice', place), false)).toBe(1);
+    expect(heard.noted.join()).toContain('keys.jsonl:2:n is given twice');
   });
 });
