@@ -9,8 +9,9 @@ import { holders, letGoOf } from './stopping.ts';
 const CONNECT_S_MAX = 3;
 /** Long enough not to hammer a server that starts, short enough that nobody waits for it. */
 const RECONNECT_S = 0.2;
-/** Whoever needs one after it comes new, and hears of a server that is being stopped. */
 const IDLE_S_MAX = 20;
+/** Also where polls keep a lane from being idle: whoever needs a connection after it comes new, and hears of a server that is being stopped. */
+const LIFETIME_S_DEFAULT = 20;
 /** The server gives up first, so that its own reason is heard. */
 const SERVER_SHARE_OF_WAIT = 0.8;
 
@@ -39,6 +40,8 @@ export interface LaneOptions {
   readonly settings?: Readonly<Record<string, string>>;
   /** Ask the server for its array types once per connection; only general queries need them. */
   readonly arrays?: boolean;
+  /** How long a connection of a lane is kept; what is under way in it ends first. */
+  readonly lifetimeS?: number | undefined;
 }
 
 export function openSql(options: LaneOptions): Sql {
@@ -46,7 +49,9 @@ export function openSql(options: LaneOptions): Sql {
     max: options.connectionsMax,
     connect_timeout: CONNECT_S_MAX,
     idle_timeout: IDLE_S_MAX,
-    backoff: () => RECONNECT_S,
+    max_lifetime: options.lifetimeS ?? null,
+    // One that ended at its time is made again at once.
+    backoff: (failures: number) => (failures === 0 ? 0 : RECONNECT_S),
     fetch_types: options.arrays ?? false,
     onnotice: () => undefined,
     types: TYPES,
@@ -73,9 +78,9 @@ export class Lane implements Holder {
   private readonly options: LaneOptions;
 
   constructor(options: LaneOptions) {
-    this.options = options;
+    this.options = { ...options, lifetimeS: options.lifetimeS ?? LIFETIME_S_DEFAULT };
     this.url = options.url;
-    this.sql = openSql(options);
+    this.sql = openSql(this.options);
     holders.add(this);
   }
 

@@ -15,7 +15,7 @@ import { PostgresCheckpoints } from './checkpoints.ts';
 import { PostgresEpochs } from './epochs.ts';
 import { Ear } from './event-store/ear.ts';
 import { CALLS_IN_FLIGHT_MAX, PostgresEventStore } from './event-store/postgres-event-store.ts';
-import type { Sql } from './lane.ts';
+import type { LaneOptions, Sql } from './lane.ts';
 import { PostgresKeyTable } from './key-table.ts';
 import { Lane, openSql } from './lane.ts';
 import { PostgresNumbers } from './numbers.ts';
@@ -51,8 +51,8 @@ export interface PostgresOptions {
   readonly url: string;
   readonly waitMsMax?: number;
   readonly pollMs?: number;
-  /** How long the connection that listens is kept. */
-  readonly earLifetimeS?: number;
+  /** How long a connection is kept, also the one that listens. */
+  readonly lifetimeS?: number;
 }
 
 export interface Postgres {
@@ -78,11 +78,11 @@ export interface Postgres {
 
 /** Connects on first use; a server that is down is `StoreUnavailable` then, and found again when it is back. */
 export function openPostgres(options: PostgresOptions): Postgres {
-  const { url, waitMsMax = WAIT_MS_MAX_DEFAULT, pollMs = POLL_MS_DEFAULT } = options;
-  const lanes = openLanes(url, waitMsMax);
+  const { url, waitMsMax = WAIT_MS_MAX_DEFAULT, pollMs = POLL_MS_DEFAULT, lifetimeS } = options;
+  const lanes = openLanes({ url, waitMsMax, lifetimeS });
   const { append, read, notes, projections, queries } = lanes;
-  const ear = new Ear({ url, pollMs, lifetimeS: options.earLifetimeS });
-  const sql = openSql({ ...laneOf('general', url, PROJECT_WAIT_MS_MAX), arrays: true });
+  const ear = new Ear({ url, pollMs, lifetimeS });
+  const sql = openSql({ ...laneOf('general', { url, waitMsMax: PROJECT_WAIT_MS_MAX }), arrays: true });
   return {
     store: new PostgresEventStore({ append, read, ear }),
     epochs: new PostgresEpochs(read),
@@ -124,23 +124,24 @@ async function answers(lane: Lane, question: string): Promise<boolean> {
   }
 }
 
-const laneOf = (name: keyof typeof CONNECTIONS, url: string, waitMsMax: number) => ({
-  url,
-  waitMsMax,
+type LaneTimes = Pick<LaneOptions, 'url' | 'waitMsMax' | 'lifetimeS'>;
+
+const laneOf = (name: keyof typeof CONNECTIONS, times: LaneTimes) => ({
+  ...times,
   name,
   connectionsMax: CONNECTIONS[name],
 });
 
-function openLanes(url: string, waitMsMax: number) {
+function openLanes(times: LaneTimes) {
   return {
-    append: new Lane({ ...laneOf('append', url, waitMsMax), settings: BY_INDEX }),
-    read: new Lane({ ...laneOf('read', url, waitMsMax), settings: BY_INDEX }),
-    notes: new Lane({ ...laneOf('notes', url, waitMsMax), settings: NOT_AWAITED }),
+    append: new Lane({ ...laneOf('append', times), settings: BY_INDEX }),
+    read: new Lane({ ...laneOf('read', times), settings: BY_INDEX }),
+    notes: new Lane({ ...laneOf('notes', times), settings: NOT_AWAITED }),
     projections: new Lane({
-      ...laneOf('projections', url, PROJECT_WAIT_MS_MAX),
+      ...laneOf('projections', { ...times, waitMsMax: PROJECT_WAIT_MS_MAX }),
       settings: { ...NOT_AWAITED, ...BY_INDEX },
       arrays: true,
     }),
-    queries: new Lane({ ...laneOf('queries', url, waitMsMax), settings: ASKED, arrays: true }),
+    queries: new Lane({ ...laneOf('queries', times), settings: ASKED, arrays: true }),
   };
 }

@@ -4,7 +4,7 @@ import { StoreUnavailable } from '@lianxin/engine';
 import type { RunningPostgres } from '@lianxin/local/servers';
 import { startPostgres } from '@lianxin/local/servers';
 import { temporaryFolder } from '@lianxin/local/test-folder';
-import { openSql } from '../lane.ts';
+import { Lane, openSql } from '../lane.ts';
 import { migrate } from '../migrate.ts';
 import type { Postgres } from '../open-postgres.ts';
 import { openPostgres } from '../open-postgres.ts';
@@ -21,7 +21,7 @@ describe('a server that is stopped the gentle way', () => {
   beforeAll(async () => {
     server = await start();
     await migrate({ ownerUrl: server.ownerUrl, appUrl: server.url });
-    pg = openPostgres({ url: server.url, pollMs: 50, earLifetimeS: 1 });
+    pg = openPostgres({ url: server.url, pollMs: 50, lifetimeS: 1 });
   }, TEST_MS_MAX);
   afterAll(async () => {
     await pg.close();
@@ -46,6 +46,24 @@ describe('a server that is stopped the gentle way', () => {
     }
   }
 
+  async function stopGently(): Promise<number> {
+    const { pid } = server.process as { pid: number };
+    process.kill(pid, 'SIGTERM');
+    let failure: unknown;
+    while (!(failure instanceof StoreUnavailable)) {
+      failure = await failureOf(pg);
+      await sleep(20);
+    }
+    expect(failure.message).toBe('Postgres: 57P03, the database system is shutting down');
+    expect(isTurning(failure)).toBe(true);
+    return pid;
+  }
+
+  async function isFoundAgain(): Promise<void> {
+    server = await start();
+    while ((await failureOf(pg)) !== 'answered') await sleep(20);
+  }
+
   it(
     'is let go by a process that only listens, says so in words, and is found again',
     async () => {
@@ -59,22 +77,30 @@ describe('a server that is stopped the gentle way', () => {
       await pg.queries.run({ text: 'SELECT 1', values: [] });
       const other = openSql({ url: server.url, connectionsMax: 1, waitMsMax: 10_000, name: 'other' });
       await other`SELECT 1`;
-      const { pid } = server.process as { pid: number };
-      process.kill(pid, 'SIGTERM');
-
-      let failure: unknown;
-      while (!(failure instanceof StoreUnavailable)) {
-        failure = await failureOf(pg);
-        await sleep(20);
-      }
-      expect(failure.message).toBe('Postgres: 57P03, the database system is shutting down');
-      expect(isTurning(failure)).toBe(true);
+      const pid = await stopGently();
       await other.end();
       await untilGone(pid);
-
-      server = await start();
-      while ((await failureOf(pg)) !== 'answered') await sleep(20);
+      await isFoundAgain();
       await stopListening();
+    },
+    TEST_MS_MAX,
+  );
+
+  it(
+    'is let go by a process that polls and does not listen, in every lane of the process',
+    async () => {
+      const accounts = new Lane({
+        url: server.url,
+        connectionsMax: 1,
+        waitMsMax: 10_000,
+        name: 'accounts',
+        lifetimeS: 600,
+      });
+      await accounts.run((sql) => sql`SELECT 1`);
+      await pg.checkpoints.all();
+      await untilGone(await stopGently());
+      await accounts.close();
+      await isFoundAgain();
     },
     TEST_MS_MAX,
   );
