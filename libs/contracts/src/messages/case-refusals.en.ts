@@ -28,6 +28,7 @@ export const caseRefusals = {
   'refusal.absorbed-by-a-merge-only': 'A case is absorbed by a merge only: merge the repeat into this case',
   'refusal.merged-here': 'It was merged into this case',
   'refusal.target-absorbed-here': 'That case was merged into this one',
+  'refusal.absorbed-not-merged': 'A case is being merged into this one: send it again once that is done',
   'refusal.already-absorbed': 'It was absorbed already',
   'refusal.not-absorbed': 'The other case has to absorb this one first',
   'refusal.merged-into-other': 'It was merged into another case',

@@ -28,6 +28,7 @@ export const caseRefusals = {
   'refusal.absorbed-by-a-merge-only': '并入只随并单发生：请把重复事项并入本件',
   'refusal.merged-here': '该事项已并入本件',
   'refusal.target-absorbed-here': '目标事项已并入本事项',
+  'refusal.absorbed-not-merged': '另有事项正在并入本事项，请待其并入完成后再试',
   'refusal.already-absorbed': '已经并入',
   'refusal.not-absorbed': '须先由目标事项并入本事项',
   'refusal.merged-into-other': '已并入其他事项',

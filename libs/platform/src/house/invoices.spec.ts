@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import type { EventStore, HandleCommand } from '@lianxin/engine';
+import type { HandleCommand } from '@lianxin/engine';
 import { MINUTE_MS } from '@lianxin/kernel';
 import fc from 'fast-check';
 import type { Sent } from '../../test/invoice-town.ts';
 import { InvoiceTown } from '../../test/invoice-town.ts';
+import { slowed } from '../../test/slowed.ts';
 
 const subsidy = (invoice: string) => ({ measure: 'subsidy', policy: 'charter-trip', amountFen: 809_067, invoice });
 const record = (town: InvoiceTown, door: HandleCommand, id: string, invoice = 'SUB-1'): Promise<string> =>
@@ -95,20 +96,6 @@ const deed: fc.Arbitrary<Deed> = fc.record({
 });
 /** What several people do, each one thing after the other. */
 const people = fc.array(fc.array(deed, { minLength: 1, maxLength: 6 }), { minLength: 2, maxLength: 4 });
-
-/** Every call may be under way for any time before it is done: that is where races and dying processes are. */
-const slowed = (scheduler: fc.Scheduler, store: EventStore): EventStore => ({
-  append: scheduler.scheduleFunction((...args: Parameters<EventStore['append']>) => store.append(...args)),
-  read: scheduler.scheduleFunction((...args: Parameters<EventStore['read']>) => store.read(...args)),
-  readAll: (...args) => store.readAll(...args),
-  follow: (...args) => store.follow(...args),
-  streams: (...args) => store.streams(...args),
-  countStreams: () => store.countStreams(),
-  versions: (...args) => store.versions(...args),
-  head: () => store.head(),
-  hashAt: (position) => store.hashAt(position),
-  listen: (heard) => store.listen(heard),
-});
 
 /** One who does his deeds one after the other, and may send again what he sent before. */
 class Person {

@@ -1,15 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import type { OpenedCase } from '@lianxin/case';
 import type { HandleCommand } from '@lianxin/engine';
+import fc from 'fast-check';
 import { InvoiceTown } from '../../test/invoice-town.ts';
+import { slowed } from '../../test/slowed.ts';
 
 type Door = Pick<HandleCommand, 'handle' | 'rehearsal'>;
 
-/** Both merges reserve before either ends its source. */
-function together(town: InvoiceTown): readonly [Door, Door] {
-  let waiting = 2;
+/** All merges reserve before the first of them ends its source. */
+function together(town: InvoiceTown, count: number): readonly Door[] {
+  let waiting = count;
   let letGo = (): void => undefined;
-  const both = new Promise<void>((resolve) => {
+  const all = new Promise<void>((resolve) => {
     letGo = resolve;
   });
   const door = (own: HandleCommand): Door => ({
@@ -18,28 +20,40 @@ function together(town: InvoiceTown): readonly [Door, Door] {
       if (command.type !== 'MergeCase') return own.handle(stream, command, seen);
       waiting -= 1;
       if (waiting === 0) letGo();
-      await both;
+      await all;
       return own.handle(stream, command, seen);
     },
   });
-  return [door(town.door()), door(town.door())];
+  return Array.from({ length: count }, () => door(town.door()));
 }
 
-describe('two merges that meet, each of the one into the other', () => {
-  const merge = (town: InvoiceTown, into: string) => ({
-    ...{ type: 'MergeCase', data: { into, reason: '同一诉求' }, commandId: town.nextId() },
-  });
-  const stateOf = async (town: InvoiceTown, id: string) => {
-    return (await town.door().cache.fresh(`case-${id}`)).state as OpenedCase;
-  };
+const merge = (town: InvoiceTown, into: string) => ({
+  ...{ type: 'MergeCase', data: { into, reason: '同一诉求' }, commandId: town.nextId() },
+});
+const stateOf = async (town: InvoiceTown, id: string) => {
+  return (await town.door().cache.fresh(`case-${id}`)).state as OpenedCase;
+};
+/** Each case into another, at the same moment. */
+const mergeAll = (town: InvoiceTown, doors: readonly Door[], merges: readonly (readonly [string, string])[]) =>
+  Promise.all(merges.map(([from, into], n) => town.send(doors[n] as Door, from, merge(town, into))));
 
+/** Whom the open cases owe an answer. */
+async function owed(town: InvoiceTown, ids: readonly string[]): Promise<readonly string[]> {
+  const states = await Promise.all(ids.map(async (id) => ({ id, state: await stateOf(town, id) })));
+  const open = states.filter(({ state }) => state.stage !== 'closed');
+  return open
+    .flatMap(({ id, state }) => [`contact:${id}`, ...state.absorbed.flatMap(({ requesters }) => requesters)])
+    .sort();
+}
+const everybody = (ids: readonly string[]): readonly string[] => ids.map((id) => `contact:${id}`);
+
+describe('two merges that meet, each of the one into the other', () => {
   it('end with the later case in the earlier one, and leave nothing standing of the other merge', async () => {
     const town = new InvoiceTown();
     await town.open('a', 'b');
-    const [one, other] = together(town);
-    const outcomes = await Promise.all([
-      town.send(one, 'a', merge(town, 'b')),
-      town.send(other, 'b', merge(town, 'a')),
+    const outcomes = await mergeAll(town, together(town, 2), [
+      ['a', 'b'],
+      ['b', 'a'],
     ]);
     expect(outcomes).toEqual(['target-absorbed-here', 'accepted']);
     const [a, b] = [await stateOf(town, 'a'), await stateOf(town, 'b')];
@@ -65,4 +79,57 @@ describe('two merges that meet, each of the one into the other', () => {
     expect((await town.ports.store.read('case-b')).length).toBe(before);
     expect(await town.send(door, 'b', merge(town, 'a'))).toBe('accepted');
   });
+});
+
+describe('merges of several cases at the same moment', () => {
+  it('in a ring close none, give all back, and go on one after the other', async () => {
+    const town = new InvoiceTown();
+    await town.open('a', 'b', 'c');
+    const ring = [
+      ['a', 'b'],
+      ['b', 'c'],
+      ['c', 'a'],
+    ] as const;
+    expect(await mergeAll(town, together(town, 3), ring)).toEqual(ring.map(() => 'absorbed-not-merged'));
+    expect(await owed(town, ['a', 'b', 'c'])).toEqual(everybody(['a', 'b', 'c']));
+    expect(await town.send(town.door(), 'a', merge(town, 'b'))).toBe('accepted');
+    expect(await town.send(town.door(), 'b', merge(town, 'c'))).toBe('accepted');
+    expect(await town.send(town.door(), 'c', merge(town, 'a'))).toBe('target-closed');
+  });
+
+  it('of which one takes over what another gives away, leave nobody behind', async () => {
+    const town = new InvoiceTown();
+    await town.open('a', 'b', 'c');
+    // Absorbed as it is before anybody goes into it.
+    const early = town.command(merge(town, 'c'));
+    await town.reserve(town.door(), 'b', early);
+    expect(await town.send(town.door(), 'a', merge(town, 'b'))).toBe('accepted');
+    const answer = await town.door().handle('case-b', early);
+    expect(answer).toMatchObject({ code: 'not-absorbed' });
+    expect(await town.send(town.door(), 'b', merge(town, 'c'))).toBe('accepted');
+    expect(await owed(town, ['a', 'b', 'c'])).toEqual(everybody(['a', 'b', 'c']));
+  });
+
+  const IDS = ['a', 'b', 'c', 'd', 'e'];
+  const pairs = IDS.flatMap((from) => IDS.filter((into) => into !== from).map((into) => [from, into] as const));
+
+  it('however they interleave, every requester is owed an answer by one open case', async () => {
+    const count = fc.integer({ min: 2, max: IDS.length });
+    const merges = count.chain((n) => {
+      const ids = IDS.slice(0, n);
+      const among = pairs.filter((pair) => pair.every((id) => ids.includes(id)));
+      const size = { minLength: 1, maxLength: Math.min(6, among.length) };
+      return fc.record({ ids: fc.constant(ids), sent: fc.shuffledSubarray(among, size) });
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.scheduler(), merges, async (scheduler, { ids, sent }) => {
+        const town = new InvoiceTown();
+        await town.open(...ids);
+        const doors = sent.map(() => town.door(slowed(scheduler, town.ports.store)));
+        await scheduler.waitFor(mergeAll(town, doors, sent));
+        expect(await owed(town, ids)).toEqual(everybody(ids));
+      }),
+      { numRuns: 150 },
+    );
+  }, 120_000);
 });

@@ -90,6 +90,21 @@ describe('merging', () => {
     expect(one.refusal('MergeCase', 'officer', on(12), { into: 'tgt', reason: '重复' })).toBe('not-absorbed');
   });
 
+  it('waits until the target has taken over the date that the source got meanwhile', () => {
+    const one = requested();
+    const other = target(one).that('AbsorbCase', 'officer', on(12), { source: 'src', partOf: 'MergeCase' });
+    one.that('TakeCase', 'officer', on(12), {}).that('AcceptCase', 'officer', on(12), {});
+    one.facts = new Given({ cases: { tgt: other.state } }).facts;
+    expect(one.refusal('MergeCase', 'officer', on(12), { into: 'tgt', reason: '重复' })).toBe('not-absorbed');
+    other.facts = new Given({ cases: { src: one.state } }).facts;
+    other.that('AbsorbCase', 'officer', on(12), { source: 'src', partOf: 'MergeCase' });
+    const held = other.opened.absorbed.map(({ dues }) => dues.find(({ kind }) => kind === 'resolve')?.due);
+    expect(held).toEqual([one.clock('resolve')?.due]);
+    expect(other.of('CaseReleased').length).toBe(1);
+    one.facts = new Given({ cases: { tgt: other.state } }).facts;
+    one.that('MergeCase', 'officer', on(12), { into: 'tgt', reason: '重复' });
+  });
+
   it('that was done is not taken back, and one into a third case is', () => {
     const one = source();
     const other = target(one).that('AbsorbCase', 'officer', on(12), { source: 'src', partOf: 'MergeCase' });

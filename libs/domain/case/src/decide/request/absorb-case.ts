@@ -2,17 +2,19 @@ import type { Rejection } from '@lianxin/kernel';
 import { refused } from '@lianxin/kernel';
 import { CHANGES_STREAM } from '@lianxin/registers';
 import { noteCalendar } from '../../clocks/noted.ts';
-import { duesOf, takeEarlierDues } from '../../clocks/absorb.ts';
-import { settledBy } from '../../settle/settled.ts';
-import { requesterOf } from '../../notices/recipients.ts';
+import { takeEarlierDues } from '../../clocks/absorb.ts';
 import type { CaseState, OpenedCase } from '../../state/index.ts';
 import { isOpened } from '../../state/index.ts';
 import { rule } from '../rule.ts';
 import { byOf } from '../who.ts';
-import { without } from './merging.ts';
+import { asDecidedOn, giveBack, heldOf, isCurrent, takenFrom } from './merging.ts';
 
 const MERGING = ['request', 'cadre-assignment', 'resolution'] as const;
 type Merging = (typeof MERGING)[number];
+
+/** Of another office's case nobody learns whether there is one. */
+const ofOffice = (known: CaseState | undefined, { office }: OpenedCase): OpenedCase | undefined =>
+  known && isOpened(known) && known.office === office ? known : undefined;
 
 function cannotAbsorb(target: OpenedCase, source: OpenedCase): Rejection | undefined {
   if (source.number === target.number) return refused('same-case', { field: 'source' });
@@ -24,7 +26,10 @@ function cannotAbsorb(target: OpenedCase, source: OpenedCase): Rejection | undef
   return undefined;
 }
 
-/** First half of a merge (并单), in the target and by nothing else: reserves the source and takes over its earlier dates. */
+/**
+ * First half of a merge (并单), in the target and by nothing else: reserves the source and takes over its earlier dates;
+ * anew where the source has changed since.
+ */
 export const absorbCase = rule<'AbsorbCase', Merging>({
   roles: ['officer', 'supervisor'],
   stages: MERGING,
@@ -35,21 +40,16 @@ export const absorbCase = rule<'AbsorbCase', Merging>({
     const { source: id, partOf } = command.data;
     // In an import the halves are lines of their own.
     if (partOf !== 'MergeCase' && command.door !== 'import') return refused('absorbed-by-a-merge-only');
-    if (state.absorbed.some(({ source }) => source === id)) return refused('already-absorbed', { field: 'source' });
-    const known = facts.of<CaseState>(`case-${id}`);
-    // Of another office's case nobody learns whether there is one.
-    if (!known || !isOpened(known) || known.office !== state.office)
-      return refused('unknown-case', { field: 'source' });
-    const source = settledBy(known, draft.at, facts);
+    const known = ofOffice(facts.of<CaseState>(`case-${id}`), state);
+    if (!known) return refused('unknown-case', { field: 'source' });
+    const source = asDecidedOn(known, draft.at, facts);
     const why = cannotAbsorb(state, source);
     if (why) return why;
-    draft.add('CaseAbsorbed', {
-      ...byOf(command),
-      source: id,
-      sourceNumber: source.number,
-      requesters: requesterOf(without(source, state), `contact:${id}`),
-      dues: duesOf(source, draft.at),
-    });
+    const taken = takenFrom(source, id, state, draft.at);
+    const held = heldOf(state, source);
+    if (held && isCurrent(held, taken)) return refused('already-absorbed', { field: 'source' });
+    if (held) giveBack(draft, held);
+    draft.add('CaseAbsorbed', { ...byOf(command), source: id, sourceNumber: source.number, ...taken });
     takeEarlierDues(draft);
     noteCalendar(draft, facts);
     return undefined;

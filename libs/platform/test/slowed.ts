@@ -1,0 +1,16 @@
+import type { EventStore } from '@lianxin/engine';
+import type fc from 'fast-check';
+
+/** Every call may be under way for any time before it is done: that is where races and dying processes are. */
+export const slowed = (scheduler: fc.Scheduler, store: EventStore): EventStore => ({
+  append: scheduler.scheduleFunction((...args: Parameters<EventStore['append']>) => store.append(...args)),
+  read: scheduler.scheduleFunction((...args: Parameters<EventStore['read']>) => store.read(...args)),
+  readAll: (...args) => store.readAll(...args),
+  follow: (...args) => store.follow(...args),
+  streams: (...args) => store.streams(...args),
+  countStreams: () => store.countStreams(),
+  versions: (...args) => store.versions(...args),
+  head: () => store.head(),
+  hashAt: (position) => store.hashAt(position),
+  listen: (heard) => store.listen(heard),
+});
