@@ -14,7 +14,9 @@ import { heldOf, isCurrent, isMergedInto, takenFrom, without } from './merging.t
  * Whoever was absorbed here ends here first. So no merges of any number close a ring: a case is read open, and to have
  * absorbed the source, before the source ends in it, and so ends itself only after it has read that the source did.
  * Round a ring each would end before the next, and the first before itself. Of two that meet, the later case need not
- * wait for the earlier one, into which it goes: that one still waits for it, and then finds it closed.
+ * wait for the earlier one, into which it goes: that one still waits for it, and then finds it closed. All of this holds
+ * while a target gives nothing back between being read and the end of the source; the same merge sent twice at the same
+ * moment can do that, where the one that reserved is refused and the other is not.
  */
 function awaited(state: OpenedCase, target: OpenedCase, facts: Facts): Rejection | undefined {
   const open = state.absorbed.filter(({ source }) => !isMergedInto(facts.of<CaseState>(`case-${source}`), state));
