@@ -42,6 +42,10 @@ describe('JSON from outside', () => {
     expect(textFrom(Buffer.from('\ufffd'))).toBe('\ufffd');
   });
 
+  it('is the text after a byte order mark, such as a password', () => {
+    expect(textFrom(Buffer.from('\ufeffcorrect horse'))).toBe('correct horse');
+  });
+
   it('is refused where it is none, or nested deeper than anything', () => {
     expect(placed(() => jsonFrom('{'))).toEqual(['not-json', {}]);
     expect(placed(() => jsonFrom('['.repeat(200_000) + ']'.repeat(200_000)))).toEqual(['not-json', {}]);

@@ -28,6 +28,7 @@ export class Unreadable extends Error {
 }
 
 const NEWLINE = 10;
+const BYTE_ORDER_MARK = /^\ufeff/;
 
 /** Where a text that was decoded in spite of it is first not what the bytes are. */
 function firstBad(bytes: Buffer): { readonly line: number; readonly byte: number } {
@@ -36,10 +37,13 @@ function firstBad(bytes: Buffer): { readonly line: number; readonly byte: number
   return { line: before.filter((byte) => byte === NEWLINE).length + 1, byte: at - before.lastIndexOf(NEWLINE) };
 }
 
-/** Bytes as the text they are in UTF-8; otherwise each wrong one would become the same mark, silently. `line`: of the first. */
+/**
+ * Bytes as the text they are in UTF-8, without the byte order mark that some editors put before it; otherwise each wrong
+ * one would become the same mark, silently. `line`: of the first.
+ */
 export function textFrom(bytes: Uint8Array, { what, line = 1 }: UnreadablePlace = {}): string {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (isUtf8(buffer)) return buffer.toString('utf8');
+  if (isUtf8(buffer)) return buffer.toString('utf8').replace(BYTE_ORDER_MARK, '');
   const bad = firstBad(buffer);
   throw new Unreadable('not-unicode', { ...(what === undefined ? {} : { what }), ...bad, line: bad.line + line - 1 });
 }
@@ -56,7 +60,6 @@ function keysIn(value: unknown, depth = 0): number {
 }
 
 const KEY = /"\s*:/g;
-const BYTE_ORDER_MARK = /^\ufeff/;
 
 function readWithPlaces(text: string, place: UnreadablePlace) {
   try {
