@@ -187,11 +187,6 @@ describe('an import file', () => {
     file.close();
   });
 
-  it('is none where a line does not say whose it is: any case may lack it', async () => {
-    const homeless = fileOf(header, ...registers, 'what is this');
-    await expect(ImportFile.open(homeless)).rejects.toThrow('line 4: no-stream-named');
-  });
-
   it('has to begin with its header', async () => {
     await expect(ImportFile.open(fileOf('not json'))).rejects.toThrow('line 1: not-json');
     await expect(ImportFile.open(fileOf({ ...header, asOf: 'some day' }))).rejects.toThrow('line 1: asOf bad-instant');

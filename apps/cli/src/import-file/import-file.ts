@@ -66,8 +66,8 @@ export class ImportFile {
     this.index = index;
     this.file = file;
     // Whose it is nobody can say: any case may lack it, and its lines are counted without it.
-    const [homeless] = index.homeless;
-    if (homeless !== undefined) throw new NotAnImport(`line ${homeless}: no-stream-named`);
+    const { homeless } = index;
+    if (homeless) throw new NotAnImport(`line ${homeless.line}: ${homeless.code}`);
   }
 
   static async open(path: string): Promise<ImportFile> {

@@ -1,4 +1,5 @@
 import { IMPORT_LINE_BYTES_MAX } from '@lianxin/contracts';
+import { Unreadable, jsonFrom } from '@lianxin/platform';
 import { createReadStream } from 'node:fs';
 import { Rivals } from './rivals.ts';
 
@@ -79,6 +80,18 @@ function named(text: string, field: 'process' | 'ref'): string | undefined {
   return new RegExp(`"${field}"\\s*:\\s*"([A-Za-z0-9._-]+)"`).exec(text)?.[1];
 }
 
+/** Why a line does not say which stream it is of. */
+function whyHomeless(text: string): string {
+  if (text.includes('\ufffd')) return 'not-unicode';
+  try {
+    jsonFrom(text);
+  } catch (error) {
+    if (error instanceof Unreadable) return error.code;
+    throw error;
+  }
+  return 'no-stream-named';
+}
+
 export interface LineIndex {
   readonly first: string;
   readonly lines: number;
@@ -86,22 +99,22 @@ export interface LineIndex {
   readonly streams: readonly StreamPlace[];
   /** Those of them that come in after the others. */
   readonly late: ReadonlySet<StreamPlace>;
-  /** Lines that do not say which stream they are of. */
-  readonly homeless: readonly number[];
+  /** The first line that does not say which stream it is of, and why. */
+  readonly homeless?: { readonly line: number; readonly code: string } | undefined;
 }
 
 /** Where the lines of each stream are: the file is then read stream by stream, however its lines are mixed. */
 export async function indexLines(file: string): Promise<LineIndex> {
   const streams = new Map<string, StreamPlace>();
   const rivals = new Rivals<StreamPlace>();
-  const homeless: number[] = [];
+  let homeless: LineIndex['homeless'];
   let [first, lines] = ['', 0];
   for await (const { text, from, to, line } of linesOf(file)) {
     if (line === 1) first = text;
     else if (text.trim() !== '') {
       lines += 1;
       const [process, ref] = [named(text, 'process'), named(text, 'ref')];
-      if (process === undefined || ref === undefined) homeless.push(line);
+      if (process === undefined || ref === undefined) homeless ??= { line, code: whyHomeless(text) };
       else rivals.see(text, place(streams, { process, ref }, { from, to, line }));
     }
   }

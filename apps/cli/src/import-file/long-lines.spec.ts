@@ -1,4 +1,4 @@
-import { openSync, writeFileSync, writeSync, closeSync } from 'node:fs';
+import { appendFileSync, openSync, writeFileSync, writeSync, closeSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { IMPORT_LINE_BYTES_MAX } from '@lianxin/contracts';
@@ -30,6 +30,17 @@ describe('a line of an import file', () => {
     for (let n = 0; n < 200; n += 1) writeSync(open, part);
     closeSync(open);
     await expect(ImportFile.open(file)).rejects.toThrow(NotAnImport);
+  });
+
+  it.each([
+    ['{"at":"noon"}', 'no-stream-named'],
+    ['what is this', 'not-json'],
+    ['['.repeat(200_000) + ']'.repeat(200_000), 'not-json'],
+    [Buffer.from([0xb2, 0xe2]), 'not-unicode'],
+  ])('that does not say whose it is makes the file none, since any case may lack it: %#', async (last, code) => {
+    const file = fileWith(JSON.stringify(header), '');
+    appendFileSync(file, last);
+    await expect(ImportFile.open(file)).rejects.toThrow(`line 2: ${code}`);
   });
 
   it('keeps its place, whatever pieces it is read in', async () => {
