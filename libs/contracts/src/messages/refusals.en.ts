@@ -40,6 +40,7 @@ export const refusals = {
   'refusal.absence-of-another': 'Only the supervisor, the leader or an operator may say that somebody else is away',
   'refusal.absence-of-another-account': 'This record is about another account',
   'refusal.already-absent': 'Already away from {from} to {to}',
+  'refusal.already-absent-without-end': 'Already away from {from}, without an end',
   'refusal.not-absent': 'No absence begins on {from}',
   'refusal.absence-not-shorter': 'Is not before the absence ends: record another one instead',
   'refusal.never-for-another': '{type} is never done for another',

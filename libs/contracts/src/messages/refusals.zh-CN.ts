@@ -39,6 +39,7 @@ export const refusals = {
   'refusal.absence-of-another': '只有督办人、领导或运维可登记他人请假',
   'refusal.absence-of-another-account': '这份记录属于其他账号',
   'refusal.already-absent': '已登记 {from} 至 {to} 请假',
+  'refusal.already-absent-without-end': '已登记自 {from} 起请假，未定结束日期',
   'refusal.not-absent': '没有自 {from} 起的请假',
   'refusal.absence-not-shorter': '不早于原定结束日；如需延长请另行登记',
   'refusal.never-for-another': '{type} 不得代他人办理',

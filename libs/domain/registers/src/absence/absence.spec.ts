@@ -68,6 +68,9 @@ describe('an absence', () => {
     const given = new Given();
     given.send(LI, 'RecordAbsence', from(11, 14));
     expect(given.send(LI, 'RecordAbsence', from(14, 20))).toBe('already-absent');
+    const open = new Given();
+    open.send(LI, 'RecordAbsence', from(11));
+    expect(open.send(LI, 'RecordAbsence', from(14, 20))).toBe('already-absent-without-end');
     expect(given.send(LI, 'RecordAbsence', from(15, 20))).toMatchObject({ absences: [{}, {}] });
     expect(given.send(LI, 'EndAbsence', { from: '2020-02-11', to: '2020-02-14' })).toBe('absence-not-shorter');
     expect(given.send(LI, 'EndAbsence', { from: '2020-02-12', to: '2020-02-13' })).toBe('not-absent');

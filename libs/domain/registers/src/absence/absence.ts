@@ -99,7 +99,11 @@ function badPerson(state: AbsenceState | undefined, data: AbsenceCommandData['Re
 
 function meanwhile(state: AbsenceState | undefined, days: Pick<Absence, 'from' | 'to'>): Rejection | undefined {
   const other = state?.absences.find((one) => one.from <= lastDay(days) && days.from <= lastDay(one));
-  return other && refused('already-absent', { field: 'from', params: { from: other.from, to: other.to ?? '' } });
+  if (!other) return undefined;
+  const { from, to } = other;
+  return to === undefined
+    ? refused('already-absent-without-end', { field: 'from', params: { from } })
+    : refused('already-absent', { field: 'from', params: { from, to } });
 }
 
 type Known = { readonly [K in keyof Recorded]: Recorded[K] | undefined };
