@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename, extname, resolve } from 'node:path';
 import type { Branch } from '../command.ts';
@@ -7,7 +8,7 @@ import { failure, words } from '../words.ts';
 import type { World } from '../world/world.ts';
 import type { Asking } from './advised.ts';
 import { askingAs } from './advised.ts';
-import { commandNamed } from './command-form.ts';
+import { commandNamed, mustBeOfForm } from './command-form.ts';
 import { caseNamed } from './find-case.ts';
 import type { SendOptions, Target } from './send.ts';
 import { pathOf, sendTo } from './send.ts';
@@ -40,11 +41,14 @@ export async function attachFile(
   options: SendOptions,
 ): Promise<void> {
   const bytes = await bytesOf(world, file);
+  const named = commandNamed(world, target.process, 'AttachFile');
+  const mediaType = MEDIA_TYPES[extname(file).toLowerCase()] ?? BYTES;
+  const said = { mediaType, name: basename(file) };
+  const own = { hash: createHash('sha256').update(bytes).digest('hex'), sizeBytes: bytes.length };
+  mustBeOfForm(world, named, { ...own, ...said }, options.commandId);
   const response = await at.api.call(`${pathOf(target)}/attachments`, { method: 'POST', bytes });
   const put = (await response.json()) as { readonly hash: string; readonly sizeBytes: number };
-  const mediaType = MEDIA_TYPES[extname(file).toLowerCase()] ?? BYTES;
-  const data = { ...put, mediaType, name: basename(file) };
-  await sendTo(world, at, { target, named: commandNamed(world, target.process, 'AttachFile'), data }, options);
+  await sendTo(world, at, { target, named, data: { ...put, ...said } }, options);
 }
 
 export const attachBranch: Branch = (parent, world) => {

@@ -1,6 +1,6 @@
 import { lookUp } from '@lianxin/kernel';
 import type { CommandSchemas, Problem } from '@lianxin/contracts';
-import { commandSchemas, hasMessage, message } from '@lianxin/contracts';
+import { commandId as commandIdForm, commandSchemas, faultsOf, hasMessage, message } from '@lianxin/contracts';
 import { Failure } from '../output/failure.ts';
 import { typedName } from '../output/typed-name.ts';
 import { failure, words } from '../words.ts';
@@ -44,4 +44,17 @@ export function withForm(world: World, { process, type }: Named, error: unknown)
   const fields = lines.join('\n    ');
   const { code, facts } = error;
   return new Failure({ code, message: error.message, facts, next: next || words(world, 'takes', { command, fields }) });
+}
+
+/** What the API would find wrong with its form, found before anything goes out that would stay behind. */
+export function mustBeOfForm(world: World, { schema }: Named, data: object, commandId?: string): void {
+  const ofId = commandId === undefined ? [] : (commandIdForm.safeParse(commandId).error?.issues ?? []);
+  const faults = [
+    ...faultsOf(ofId, commandId, '--command-id'),
+    ...faultsOf(schema.safeParse(data).error?.issues ?? [], data),
+  ];
+  const [first] = faults;
+  if (!first) return;
+  const told = faults.map(({ field, rule, params }) => `${field}: ${message(world.language, `rule.${rule}`, params)}`);
+  throw new Failure({ code: first.rule, message: told.join('\n'), next: words(world, 'next.bad-input') });
 }

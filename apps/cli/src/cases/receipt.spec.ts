@@ -35,6 +35,7 @@ describe('lianxin receipt', () => {
     [['juggle'], 'There are: '],
     [['dispute-resolution', '--data', '-'], 'cannot both come from standard input'],
     [['dispute-resolution', '--data', '-', '--code-file', '-'], 'cannot both come from standard input'],
+    [['dispute-resolution', 'text=no', '--attach', 'scan.pdf'], 'one after the other'],
   ])('finds what cannot be sent before it opens anything: %s', async (more, told) => {
     const { world, asked, noted } = signedIn();
     expect(await run(['receipt', NUMBER, ...more], { ...world, readStdin: () => Promise.resolve('{}') })).toBe(1);
@@ -55,5 +56,17 @@ describe('lianxin attach', () => {
       '/processes/case/LSW-2026-000001/commands',
     ]);
     expect(asked[1]?.body).toEqual({ type: 'AttachFile', data });
+  });
+
+  it.each([
+    ['a'.repeat(101), [], 'name: has at most 100 characters'],
+    ['a\u0001.pdf', [], 'name: has a control character'],
+    ['a.pdf', ['--command-id', 'short'], '--command-id: is no command id'],
+  ])('puts nothing that could not be named then: %j %j', async (name, more, told) => {
+    const { world, asked, noted } = signedIn();
+    const file = join(world.stateDir, name);
+    writeFileSync(file, 'a scan');
+    expect(await run(['attach', NUMBER, file, ...more], world)).toBe(1);
+    expect([asked, noted.join()]).toEqual([[], expect.stringContaining(told)]);
   });
 });

@@ -31,8 +31,9 @@ async function codeOf(world: World, number: string, { codeFile }: ReceiptOptions
   return (await (given === STDIN ? world.readStdin() : fileText(world, given))).trim();
 }
 
-/** Standard input is read once, and whoever is asked answers there too. */
-function mustHaveTwoSources(world: World, { codeFile = STDIN, data }: ReceiptOptions): void {
+/** One act at a time; standard input is read once, and whoever is asked answers there too. */
+function mustFit(world: World, command: string | undefined, { attach, codeFile = STDIN, data }: ReceiptOptions): void {
+  if (attach !== undefined && (command ?? data) !== undefined) throw failure(world, 'attach-and-command');
   if (codeFile === STDIN && data === STDIN) throw failure(world, 'stdin-twice');
 }
 
@@ -65,8 +66,8 @@ async function receipt(
   [number, ...line]: readonly [string, ...string[]],
   options: ReceiptOptions,
 ): Promise<void> {
-  mustHaveTwoSources(world, options);
   const [name, ...pairs] = line;
+  mustFit(world, name, options);
   const command = name === undefined ? undefined : await typedCommand(world, PROCESS, [name, ...pairs], options);
   const { at, target } = await opened(world, number, options);
   const { attach: file } = options;

@@ -26,6 +26,8 @@ export const cliFailures = {
   'cli.next.no-such-command': 'There are: {known}',
   'cli.fail.no-moment': 'Nothing says which moment to show',
   'cli.next.no-moment': 'Give --version 7, --as-of 2020-03-01T12:00:00+08:00 or --known-at …; `lianxin show` is now',
+  'cli.fail.attach-and-command': 'A file and a command are sent one after the other',
+  'cli.next.attach-and-command': 'Send the file with --attach FILE alone, then the command without it',
   'cli.fail.stdin-twice': 'Receipt code and data cannot both come from standard input',
   'cli.next.stdin-twice': 'Give the code with --code-file FILE, or the data with --data @file.json',
   'cli.fail.no-file': '{file} cannot be read',

@@ -25,6 +25,8 @@ export const cliFailures = {
   'cli.next.no-such-command': '有这些：{known}',
   'cli.fail.no-moment': '没有说明要看哪一时刻',
   'cli.next.no-moment': '请给 --version 7、--as-of 2020-03-01T12:00:00+08:00 或 --known-at …；`lianxin show` 看现在',
+  'cli.fail.attach-and-command': '附件和命令须分两次提交',
+  'cli.next.attach-and-command': '请先单独用 --attach 文件 提交附件，再提交命令',
   'cli.fail.stdin-twice': '提取码和数据不能都来自标准输入',
   'cli.next.stdin-twice': '请用 --code-file 文件 给提取码，或用 --data @file.json 给数据',
   'cli.fail.no-file': '无法读取 {file}',
