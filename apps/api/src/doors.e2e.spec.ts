@@ -130,6 +130,8 @@ describe('the doors of a process', () => {
     const post = (body: string) =>
       house.api.ask('POST', '/processes/supplies', { token: house.officer, body, headers: json });
     expect((await post('{')).body).toMatchObject({ status: 400, code: 'bad-json' });
+    const behind = await post('{"data":{"__proto__":{"a":1}}}');
+    expect(behind.body).toMatchObject({ status: 400, field: '__proto__', rule: 'unknown-field' });
     expect((await post(`"${'x'.repeat(1_048_577)}"`)).body).toMatchObject({ status: 413, code: 'body-too-large' });
   });
 

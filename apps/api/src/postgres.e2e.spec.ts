@@ -78,6 +78,9 @@ describe('the doors, on Postgres', () => {
     const read = await house.ask('officer', 'GET', `/cases/${id}/attachments/${hash}`);
     expect([read.status, read.body]).toEqual([200, '扫描件']);
     expect((await house.ask('auditor', 'GET', `/cases/${id}/attachments/${hash}`)).status).toBe(404);
+    const brought = { ...bytes, token: house.token('auditor') };
+    const refused = await house.api.ask('POST', `/cases/${id}/attachments`, brought);
+    expect(refused).toMatchObject({ status: 403, body: { code: 'role-may-not' } });
 
     const other = (await house.ask('officer', 'POST', '/cases', { data: caseRequest })).body.id as string;
     const stolen = await house.ask('officer', 'POST', `/cases/${other}/commands`, attach);

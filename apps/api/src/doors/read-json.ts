@@ -1,4 +1,4 @@
-import { Unreadable, mustNameOnce, textFrom } from '@lianxin/platform';
+import { Unreadable, jsonFrom, mustNameOnce, textFrom } from '@lianxin/platform';
 import type { FastifyInstance } from 'fastify';
 import type { DoorProblem } from './door-problem.ts';
 import { doorProblem, fault } from './door-problem.ts';
@@ -28,6 +28,18 @@ function reading(work: () => void): Error | null {
   }
 }
 
+const NEVER_A_FIELD = /"(__proto__|constructor)"\s*:/;
+
+/** The parser's failure; JSON that it takes in no case has a key that would reach behind an object. */
+function ofParser(error: Error, text: string): Error {
+  try {
+    jsonFrom(text);
+  } catch {
+    return error;
+  }
+  return fault(NEVER_A_FIELD.exec(text)?.[1] ?? 'body', 'unknown-field');
+}
+
 /** The one place where bodies become values. */
 export function readJsonBodies(server: FastifyInstance): void {
   const parse = server.getDefaultJsonParser('error', 'error');
@@ -37,6 +49,13 @@ export function readJsonBodies(server: FastifyInstance): void {
     let text = '';
     const why = reading(() => void (text = textFrom(bytes)));
     if (why) return done(why);
-    return parse(request, text, (error, value) => done(error ?? reading(() => mustNameOnce(text, value)), value));
+    return parse(request, text, (error, value) =>
+      error
+        ? done(ofParser(error, text))
+        : done(
+            reading(() => mustNameOnce(text, value)),
+            value,
+          ),
+    );
   });
 }

@@ -1,5 +1,5 @@
 import type { ReceiptBody, ReceiptReply } from '@lianxin/contracts';
-import { receiptBody } from '@lianxin/contracts';
+import { receiptBody, scalars } from '@lianxin/contracts';
 import type { TryLimit } from '@lianxin/platform';
 import { RECEIPT_WAITS } from '@lianxin/platform';
 import { Body, Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
@@ -29,9 +29,10 @@ export class ReceiptsController {
   @Post('look-up')
   @HttpCode(200)
   async lookUp(
-    @Body({ schema: receiptBody, pipes: [inputPipe] }) { number, code }: ReceiptBody,
+    @Body({ schema: receiptBody, pipes: [inputPipe] }) { number: typed, code }: ReceiptBody,
     @Req() request: FastifyRequest,
   ): Promise<ReceiptReply> {
+    const number = scalars.caseNumberIn(typed) ?? typed;
     const network = networkOf(request.ip);
     const tried = [
       { key: `receipt ${number} from ${network}`, rule: RECEIPT_WAITS.pair },

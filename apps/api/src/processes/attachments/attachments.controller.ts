@@ -1,4 +1,6 @@
 import { BLOB_BYTES_MAX, BLOB_HASH, fileNamedBy } from '@lianxin/engine';
+import type { Actor } from '@lianxin/kernel';
+import { lookUp } from '@lianxin/kernel';
 import type { Installation } from '@lianxin/platform';
 import { Body, Controller, Get, Header, Param, Post, StreamableFile } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
@@ -13,6 +15,17 @@ import { noteRead } from '../view/read-sealed.ts';
 import type { Place } from '../view/view-stream.ts';
 import { FileQuota } from './file-quota.ts';
 import { BYTES_TYPE } from './read-bytes.ts';
+
+/** Names a file of a case; where a process has another command for it, whoever is shown its notes brings files. */
+const ATTACH = 'AttachFile';
+
+function mustBring({ kit, access }: Found, actor: Actor): void {
+  const roles: readonly string[] | undefined = lookUp(kit.process.roles, ATTACH);
+  if (roles && !actor.roles.some((role) => roles.includes(role)))
+    throw doorProblem('forbidden', 'role-may-not', { roles: roles.join(', ') });
+  const brings = access.as === 'requester' || access.shows('notes') === 'clear';
+  if (!brings || access.upTo !== undefined) throw doorProblem('forbidden', 'other-office');
+}
 
 /** Files of one stream: put here first, then named by a command that says what they are. */
 @ApiTags('processes')
@@ -33,9 +46,9 @@ export class AttachmentsController {
     @Body() bytes: unknown,
     @Asking() { actor }: Asker,
   ): Promise<{ readonly hash: string; readonly sizeBytes: number }> {
-    const { stream, access } = await findStream(this.installation, place, actor);
-    const brings = access.as === 'requester' || access.shows('notes') === 'clear';
-    if (!brings || access.upTo !== undefined) throw doorProblem('forbidden', 'other-office');
+    const found = await findStream(this.installation, place, actor);
+    const { stream } = found;
+    mustBring(found, actor);
     if (!Buffer.isBuffer(bytes)) throw fault('body', 'wrong-type', { expected: BYTES_TYPE });
     if (bytes.byteLength === 0) throw fault('body', 'empty');
     if (bytes.byteLength > BLOB_BYTES_MAX) throw fault('body', 'too-big', { max: BLOB_BYTES_MAX });

@@ -49,6 +49,8 @@ export const cliAdvice = {
     'lianxin act {case} record-recheck items=\'[{"item":"…","passed":true},…]\'; `lianxin act {case}` lists the items',
   'cli.advice.case-closed': 'To work on it again: lianxin act {case} reopen-case reason=…',
   'cli.advice.not-closed': 'It is still open: `lianxin act {case}` lists what you may do',
+  'cli.advice.no-such-receipt':
+    'Check both against what was given when the request was filed; if it is lost, ask the office',
   'cli.advice.no-such-breach': '`lianxin show {case}` lists the clocks and their breaches',
   'cli.advice.supervisor-acted-in-case': 'Another supervisor or the leader may excuse it',
   'cli.advice.unknown-rung': '`lianxin show {case}` lists the clocks and their rungs',

@@ -47,6 +47,7 @@ export const cliAdvice = {
     'lianxin act {case} record-recheck items=\'[{"item":"…","passed":true},…]\'；`lianxin act {case}` 列出各项',
   'cli.advice.case-closed': '如需再办：lianxin act {case} reopen-case reason=…',
   'cli.advice.not-closed': '尚未结束：`lianxin act {case}` 列出可办事项',
+  'cli.advice.no-such-receipt': '请核对提交时给出的流水号和提取码；遗失请联系受理单位',
   'cli.advice.no-such-breach': '`lianxin show {case}` 列出时钟及超期',
   'cli.advice.supervisor-acted-in-case': '可由其他督办人或领导免责',
   'cli.advice.unknown-rung': '`lianxin show {case}` 列出时钟及督办级别',
