@@ -2,24 +2,24 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseOptions, usage } from './options.ts';
-import type { Bench, Part } from './part.ts';
-import { parts } from './parts.ts';
-import { machine } from './report/machine.ts';
-import { watchNeighbours } from './report/neighbours.ts';
-import type { Row } from './report/table.ts';
-import { goalRow, table } from './report/table.ts';
+import type { BenchContext, Benchmark } from './benchmark.ts';
+import { benchmarks } from './benchmarks.ts';
+import { describeMachine } from './report/machine.ts';
+import { sampleOtherLoad } from './report/other-load.ts';
+import type { TableRow } from './report/table.ts';
+import { goalRow, formatTable } from './report/table.ts';
 
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
-async function measure(wanted: readonly Part[], quick: boolean): Promise<void> {
+async function runBenchmarks(wanted: readonly Benchmark[], quick: boolean): Promise<void> {
   const ends: (() => Promise<void> | void)[] = [];
-  const goals: Row[] = [];
-  const bench: Bench = {
+  const goals: TableRow[] = [];
+  const bench: BenchContext = {
     quick,
-    say: (line) => say(`  ${line}`),
-    table: (title, rows) => say(`\n${title}\n\n${table(rows)}\n`),
+    print: (line) => print(`  ${line}`),
+    table: (title, rows) => print(`\n${title}\n\n${formatTable(rows)}\n`),
     goal: (goal) => void goals.push(goalRow(goal)),
-    known: new Map(),
+    earlierFigures: new Map(),
     folder: (name) => {
       const dir = mkdtempSync(join(tmpdir(), `lianxin-bench-${name}-`));
       // PostgreSQL runs as another user where we are root, and has to reach its folder.
@@ -31,25 +31,25 @@ async function measure(wanted: readonly Part[], quick: boolean): Promise<void> {
   };
   try {
     for (const part of wanted) {
-      say(`\n■ ${part.name}: ${part.what}`);
-      const neighbours = watchNeighbours();
+      print(`\n■ ${part.name}: ${part.description}`);
+      const neighbours = sampleOtherLoad();
       await part.run(bench);
-      bench.say(neighbours());
+      bench.print(neighbours());
     }
   } finally {
     for (const end of ends.reverse()) await end();
   }
-  if (goals.length > 0) say(`\nGoals\n\n${table(goals)}`);
+  if (goals.length > 0) print(`\nGoals\n\n${formatTable(goals)}`);
 }
 
 async function main(): Promise<void> {
-  const options = parseOptions(process.argv.slice(2), parts);
-  if (options.help) return say(usage(parts));
+  const options = parseOptions(process.argv.slice(2), benchmarks);
+  if (options.help) return print(usage(benchmarks));
   const begun = performance.now();
-  say(`npm run bench${options.quick ? ' --quick: shorter and smaller, figures are not to be believed' : ''}\n`);
-  for (const line of machine()) say(line);
-  await measure(options.parts, options.quick);
-  say(`\nMeasured in ${((performance.now() - begun) / 1000).toFixed(0)} s.`);
+  print(`npm run bench${options.quick ? ' --quick: shorter and smaller, figures are not to be believed' : ''}\n`);
+  for (const line of describeMachine()) print(line);
+  await runBenchmarks(options.benchmarks, options.quick);
+  print(`\nMeasured in ${((performance.now() - begun) / 1000).toFixed(0)} s.`);
 }
 
 try {

@@ -1,18 +1,18 @@
-import type { Part } from './part.ts';
+import type { Benchmark } from './benchmark.ts';
 
-export interface Options {
+export interface BenchOptions {
   readonly quick: boolean;
-  readonly parts: readonly Part[];
+  readonly benchmarks: readonly Benchmark[];
   readonly help: boolean;
 }
 
-export function usage(parts: readonly Part[]): string {
-  const lines = parts.map(({ name, what }) => `  ${name.padEnd(12)} ${what}`);
+export function usage(parts: readonly Benchmark[]): string {
+  const lines = parts.map(({ name, description: what }) => `  ${name.padEnd(12)} ${what}`);
   return ['npm run bench [-- [--quick] [part …]]', ...lines].join('\n');
 }
 
 /** The parts asked for, with those they compare with, in their order; none asked for means all. */
-export function parseOptions(args: readonly string[], all: readonly Part[]): Options {
+export function parseOptions(args: readonly string[], all: readonly Benchmark[]): BenchOptions {
   const flags = args.filter((arg) => arg.startsWith('-'));
   const names = args.filter((arg) => !arg.startsWith('-'));
   const wrong = [
@@ -20,15 +20,15 @@ export function parseOptions(args: readonly string[], all: readonly Part[]): Opt
     ...names.filter((name) => !all.some((part) => part.name === name)),
   ];
   if (wrong.length > 0) throw new Error(`unknown: ${wrong.join(', ')}\n${usage(all)}`);
-  const wanted = new Set(names.length === 0 ? all.map(({ name }) => name) : withEarlier(names, all));
+  const wanted = new Set(names.length === 0 ? all.map(({ name }) => name) : withPrerequisites(names, all));
   return {
     quick: flags.includes('--quick'),
     help: flags.includes('--help'),
-    parts: all.filter(({ name }) => wanted.has(name)),
+    benchmarks: all.filter(({ name }) => wanted.has(name)),
   };
 }
 
-function withEarlier(names: readonly string[], all: readonly Part[]): readonly string[] {
+function withPrerequisites(names: readonly string[], all: readonly Benchmark[]): readonly string[] {
   const earlier = names.flatMap((name) => all.find((part) => part.name === name)?.after ?? []);
-  return earlier.length === 0 ? names : [...withEarlier(earlier, all), ...names];
+  return earlier.length === 0 ? names : [...withPrerequisites(earlier, all), ...names];
 }

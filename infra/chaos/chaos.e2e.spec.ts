@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { NEW_ID, runChaos } from './run.ts';
+import { NEW_ID_EACH_ATTEMPT, runChaos } from './run.ts';
 
 /** Servers are made, processes die and come back, clocks in minutes ring: on a busy machine all of it takes its time. */
 const RUN_MS_MAX = 600_000;
@@ -29,7 +29,7 @@ describe('a product whose processes are killed under load', () => {
     'is found out when clients send retries as new commands',
     async () => {
       const calm = { seed: SEED, commands: 120, kills: 0, clients: 4, secondsMin: 0, settleSecondsMax: 2, say };
-      const run = { ...calm, commandIdOf: NEW_ID, loseEvery: 5 };
+      const run = { ...calm, commandIdOf: NEW_ID_EACH_ATTEMPT, loseEvery: 5 };
       const { findings } = await runChaos(run);
       expect(findings.map(({ check }) => check)).toContain('doubled');
     },

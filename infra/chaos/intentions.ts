@@ -1,5 +1,5 @@
-import type { Settled } from '@lianxin/bench/world';
-import { OFFICE } from '@lianxin/bench/world';
+import type { BenchOffice } from '@lianxin/bench/fixture';
+import { OFFICE } from '@lianxin/bench/fixture';
 
 /** One thing somebody wants done once. */
 export interface Intention {
@@ -22,28 +22,28 @@ export const COMMANDS_PER_CASE = 10;
 
 const pick = <T>(from: readonly T[], n: number): T => from[n % from.length] as T;
 
-export interface Desk {
+export interface CaseStaff {
   readonly officer: string;
   readonly lead: string;
   readonly creditCode: string;
 }
 
 /** Who has a run's n-th case in hand, and who visits where. */
-export const deskOf = (settled: Settled, n: number): Desk => ({
-  officer: pick(settled.officers, n),
-  ...pick(settled.enterprises, n),
+export const caseStaffOf = (office: BenchOffice, n: number): CaseStaff => ({
+  officer: pick(office.officers, n),
+  ...pick(office.enterprises, n),
 });
 
 /** What is wanted of one case, in order; of another length, or under other rules, than is usual. */
-export type PlanOf = (settled: Settled, run: string, n: number) => CasePlan;
+export type PlanCase = (office: BenchOffice, run: string, n: number) => CasePlan;
 
 /** Every so many is left while an offer is open. */
-export const planCase: PlanOf = (settled, run, n) =>
+export const planCase: PlanCase = (office, run, n) =>
   n % ABANDONED_EVERY === 0
-    ? planPart(settled, { run, n, commands: COMMANDS_WHEN_ABANDONED, programme: 'demo-minutes' })
-    : planPart(settled, { run, n });
+    ? planCaseWith(office, { run, n, commands: COMMANDS_WHEN_ABANDONED, programme: 'demo-minutes' })
+    : planCaseWith(office, { run, n });
 
-interface Part {
+interface CasePlanOptions {
   readonly run: string;
   readonly n: number;
   readonly commands?: number;
@@ -55,13 +55,13 @@ interface Part {
  * A case's life with much in it that nothing but the command id keeps from happening twice: measures and notes may be
  * recorded any number of times. `topic` carries the intention's id, which the checker opens, so that a doubled one is seen.
  */
-export function planPart(settled: Settled, { run, n, commands, programme }: Part): CasePlan {
-  const { officer, lead, creditCode } = deskOf(settled, n);
+export function planCaseWith(office: BenchOffice, { run, n, commands, programme }: CasePlanOptions): CasePlan {
+  const { officer, lead, creditCode } = caseStaffOf(office, n);
   const id = (no: number): string => `${run}-${n}-${no}`;
   const advice = (no: number): object => ({ measure: 'advice', topic: id(no) });
   const rules = programme === undefined ? {} : { programme };
   const acts: readonly (readonly [by: string, type: string, data?: object])[] = [
-    [officer, 'RequestAssistance', { ...requestOf(id(0), n, creditCode), ...rules }],
+    [officer, 'RequestAssistance', { ...requestDataOf(id(0), n, creditCode), ...rules }],
     [officer, 'TakeCase'],
     [officer, 'AcceptCase'],
     [officer, 'OfferCase'],
@@ -78,7 +78,7 @@ export function planPart(settled: Settled, { run, n, commands, programme }: Part
 /** Sealed in the record, and to be read by those who may. */
 export const REQUEST_TEXT = '需要口罩与测温设备。';
 
-const requestOf = (key: string, n: number, creditCode: string): object => ({
+const requestDataOf = (key: string, n: number, creditCode: string): object => ({
   office: OFFICE,
   enterprise: creditCode,
   kind: 'help',

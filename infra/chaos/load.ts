@@ -1,59 +1,59 @@
-import type { Settled } from '@lianxin/bench/world';
-import { idOf } from '@lianxin/kernel';
-import type { Acknowledged, ClientOptions, Refusal } from './client.ts';
-import { Client } from './client.ts';
-import type { PlanOf } from './intentions.ts';
+import type { BenchOffice } from '@lianxin/bench/fixture';
+import { idOfStream } from '@lianxin/kernel';
+import type { AcknowledgedCommand, ClientOptions, RefusedCommand } from './client.ts';
+import { CommandClient } from './client.ts';
+import type { PlanCase } from './intentions.ts';
 import { planCase } from './intentions.ts';
 
-export interface LoadOptions extends Omit<ClientOptions, 'retried'> {
-  readonly settled: Settled;
+export interface LoadOptions extends Omit<ClientOptions, 'onRetry'> {
+  readonly office: BenchOffice;
   readonly run: string;
   readonly clients: number;
   readonly commands: number;
-  readonly planOf?: PlanOf;
+  readonly planOf?: PlanCase;
   /** Called after each acknowledgement with how many there are, and the last. */
-  readonly progress: (acknowledged: number, last: Acknowledged) => void;
+  readonly progress: (acknowledged: number, last: AcknowledgedCommand) => void;
 }
 
-export interface Loaded {
-  readonly acknowledged: readonly Acknowledged[];
-  readonly refused: readonly Refusal[];
+export interface LoadResult {
+  readonly acknowledged: readonly AcknowledgedCommand[];
+  readonly refused: readonly RefusedCommand[];
   readonly unanswered: readonly string[];
   readonly retries: number;
   /** Codes of the answers after which a command was sent again. */
-  readonly putOff: readonly string[];
+  readonly postponed: readonly string[];
 }
 
 /** Parallel clients, each with one case after the other, until so many commands are acknowledged, or one never is. */
-export async function load(options: LoadOptions): Promise<Loaded> {
-  const acknowledged: Acknowledged[] = [];
-  const refused: Refusal[] = [];
+export async function runLoad(options: LoadOptions): Promise<LoadResult> {
+  const acknowledged: AcknowledgedCommand[] = [];
+  const refused: RefusedCommand[] = [];
   const unanswered: string[] = [];
-  const { settled, run, planOf = planCase } = options;
+  const { office, run, planOf = planCase } = options;
   let [next, retries] = [0, 0];
   const putOff = new Set<string>();
   const retried = (code: string | undefined): void => {
     retries += 1;
     if (code !== undefined) putOff.add(code);
   };
-  const client = new Client({ ...options, retried });
+  const client = new CommandClient({ ...options, onRetry: retried });
   const isOver = (): boolean => acknowledged.length >= options.commands || unanswered.length > 0;
 
-  const live = async (n: number): Promise<void> => {
+  const playCase = async (n: number): Promise<void> => {
     let caseId: string | undefined;
-    for (const intention of planOf(settled, run, n).intentions) {
+    for (const intention of planOf(office, run, n).intentions) {
       const answer = await client.send(intention, caseId);
       if (answer === 'unanswered') return void unanswered.push(intention.id);
       if ('refused' in answer) return void refused.push(answer.refused);
       acknowledged.push(answer.acknowledged);
-      caseId ??= idOf(answer.acknowledged.stream);
+      caseId ??= idOfStream(answer.acknowledged.stream);
       options.progress(acknowledged.length, answer.acknowledged);
     }
   };
   await Promise.all(
     Array.from({ length: options.clients }, async () => {
-      while (!isOver()) await live(next++);
+      while (!isOver()) await playCase(next++);
     }),
   );
-  return { acknowledged, refused, unanswered, retries, putOff: [...putOff] };
+  return { acknowledged, refused, unanswered, retries, postponed: [...putOff] };
 }

@@ -1,12 +1,12 @@
-import { machine, table } from '@lianxin/bench/report';
+import { describeMachine, formatTable } from '@lianxin/bench/report';
 import type { Finding } from './check/finding.ts';
-import type { Options } from './options.ts';
-import { LIST, USAGE, parseOptions } from './options.ts';
+import type { CommandLineOptions } from './options.ts';
+import { SCENARIO_LIST, USAGE, parseOptions } from './options.ts';
 import type { ChaosReport } from './run.ts';
-import { NEW_ID, runChaos } from './run.ts';
+import { NEW_ID_EACH_ATTEMPT, runChaos } from './run.ts';
 import type { Scenario } from './scenarios/index.ts';
-import type { Examined } from './stage.ts';
-import { Stage } from './stage.ts';
+import type { ExaminedRun } from './harness.ts';
+import { ChaosHarness } from './harness.ts';
 
 const FULL = { commands: 5000, kills: 12, clients: 16, secondsMin: 240 };
 const QUICK = { commands: 500, kills: 3, clients: 8, secondsMin: 75 };
@@ -27,13 +27,13 @@ const CHECKS: Readonly<Record<Finding['check'], string>> = {
   scenario: 'things that did not go as the scenario expects',
 };
 
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const printLine = (line: string): void => void process.stdout.write(`${line}\n`);
 
-function print(report: Examined & Partial<ChaosReport>): void {
+function printReport(report: ExaminedRun & Partial<ChaosReport>): void {
   const { findings, kills = [] } = report;
-  say(`\nDone under fire\n`);
-  say(
-    table([
+  printLine(`\nDone under fire\n`);
+  printLine(
+    formatTable([
       { what: 'commands acknowledged', count: report.commands },
       { what: 'cases', count: report.cases },
       { what: 'retries', count: report.retries },
@@ -48,46 +48,47 @@ function print(report: Examined & Partial<ChaosReport>): void {
     ]),
   );
   const countOf = (check: string): number => findings.filter((finding) => finding.check === check).length;
-  say(`\nChecked afterwards\n`);
-  say(table(Object.entries(CHECKS).map(([check, what]) => ({ what, found: countOf(check), wanted: 0 }))));
-  for (const { check, what } of findings.slice(0, SHOWN_MAX)) say(`  ${check}: ${what}`);
-  if (findings.length > SHOWN_MAX) say(`  … and ${findings.length - SHOWN_MAX} more`);
+  printLine(`\nChecked afterwards\n`);
+  printLine(formatTable(Object.entries(CHECKS).map(([check, what]) => ({ what, found: countOf(check), wanted: 0 }))));
+  for (const { check, what } of findings.slice(0, SHOWN_MAX)) printLine(`  ${check}: ${what}`);
+  if (findings.length > SHOWN_MAX) printLine(`  … and ${findings.length - SHOWN_MAX} more`);
 }
 
-const tell = (line: string): void => say(`  ${line.length > LINE_MAX ? `${line.slice(0, LINE_MAX)}…` : line}`);
+const printIndented = (line: string): void =>
+  printLine(`  ${line.length > LINE_MAX ? `${line.slice(0, LINE_MAX)}…` : line}`);
 
-function playKills({ seed, quick, planted }: Options): Promise<ChaosReport> {
-  const plant = planted ? { commandIdOf: NEW_ID } : {};
-  return runChaos({ seed, ...(quick ? QUICK : FULL), ...plant, say: tell });
+function runKills({ seed, quick, planted }: CommandLineOptions): Promise<ChaosReport> {
+  const plant = planted ? { commandIdOf: NEW_ID_EACH_ATTEMPT } : {};
+  return runChaos({ seed, ...(quick ? QUICK : FULL), ...plant, say: printIndented });
 }
 
-async function playScenario({ what, run, site }: Scenario): Promise<Examined> {
-  tell(what);
+async function runScenario({ what, run, productOptions: product }: Scenario): Promise<ExaminedRun> {
+  printIndented(what);
   const begun = performance.now();
   const seconds = (fromMs: number): string => `${((performance.now() - fromMs) / 1000).toFixed(0)} s`;
-  const play = async (stage: Stage): Promise<Examined> => {
-    tell(`set up in ${seconds(begun)}`);
+  const play = async (stage: ChaosHarness): Promise<ExaminedRun> => {
+    printIndented(`set up in ${seconds(begun)}`);
     const setUp = performance.now();
     const examined = await run(stage);
-    tell(`played and checked in ${seconds(setUp)}`);
+    printIndented(`played and checked in ${seconds(setUp)}`);
     return examined;
   };
-  return Stage.with(tell, play, site);
+  return ChaosHarness.withProduct(printIndented, play, product);
 }
 
-const askedFor = ({ seed, quick, planted }: Options): string =>
+const optionsText = ({ seed, quick, planted }: CommandLineOptions): string =>
   `--seed ${seed}${quick ? ' --quick' : ''}${planted ? ' --planted' : ''}`;
 
 async function main(): Promise<void> {
   const options = parseOptions(process.argv.slice(2));
   const { scenario } = options;
-  if (options.help) return say(USAGE);
-  if (options.list) return say(LIST);
-  say(`npm run chaos -- ${scenario?.name ?? askedFor(options)}\n`);
-  for (const line of machine()) say(line);
-  say('against   the product from dist/ under its own supervisor; PostgreSQL with fsync, Temporal on a file\n');
-  const report = scenario ? await playScenario(scenario) : await playKills(options);
-  print(report);
+  if (options.help) return printLine(USAGE);
+  if (options.list) return printLine(SCENARIO_LIST);
+  printLine(`npm run chaos -- ${scenario?.name ?? optionsText(options)}\n`);
+  for (const line of describeMachine()) printLine(line);
+  printLine('against   the product from dist/ under its own supervisor; PostgreSQL with fsync, Temporal on a file\n');
+  const report = scenario ? await runScenario(scenario) : await runKills(options);
+  printReport(report);
   process.exitCode = report.findings.length === 0 ? 0 : 1;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { LIST, parseOptions } from './options.ts';
+import { SCENARIO_LIST, parseOptions } from './options.ts';
 import { SCENARIOS } from './scenarios/index.ts';
 
 describe('what a run is asked for', () => {
@@ -16,7 +16,7 @@ describe('what a run is asked for', () => {
   it('is a scenario by its name, and each of them stands in the list once', () => {
     for (const one of SCENARIOS) {
       expect(parseOptions([one.name]).scenario).toBe(one);
-      expect(LIST.split('\n').filter((line) => line.startsWith(`${one.name} `))).toHaveLength(1);
+      expect(SCENARIO_LIST.split('\n').filter((line) => line.startsWith(`${one.name} `))).toHaveLength(1);
     }
   });
 

@@ -1,7 +1,7 @@
 import type { Scenario } from './scenarios/index.ts';
 import { SCENARIOS } from './scenarios/index.ts';
 
-export interface Options {
+export interface CommandLineOptions {
   readonly seed: number;
   readonly quick: boolean;
   readonly planted: boolean;
@@ -13,7 +13,7 @@ export interface Options {
 
 const NAME_WIDTH = Math.max(...SCENARIOS.map(({ name }) => name.length)) + 2;
 
-export const LIST = SCENARIOS.map(({ name, what }) => `${name.padEnd(NAME_WIDTH)}${what}`).join('\n');
+export const SCENARIO_LIST = SCENARIOS.map(({ name, what }) => `${name.padEnd(NAME_WIDTH)}${what}`).join('\n');
 
 export const USAGE = `npm run chaos                     5,000 commands, 12 kills
 npm run chaos -- --quick          500 commands, 3 kills
@@ -22,13 +22,13 @@ npm run chaos -- --planted        clients that send retries under a new id: the 
 npm run chaos -- --list           the names of the scenarios
 npm run chaos -- NAME             one of them, instead of the kills:
 
-${LIST}`;
+${SCENARIO_LIST}`;
 
 /** Two billion seeds: a new one each run, printed so that it can be run again. */
 const SEED_MAX = 2 ** 31;
 const FLAGS = ['--quick', '--planted', '--help', '--list'];
 
-export function parseOptions(args: readonly string[], random: () => number = Math.random): Options {
+export function parseOptions(args: readonly string[], random: () => number = Math.random): CommandLineOptions {
   const at = args.indexOf('--seed');
   const seed = at < 0 ? Math.floor(random() * SEED_MAX) : Number(args[at + 1]);
   const rest = args.filter((_, n) => at < 0 || (n !== at && n !== at + 1));

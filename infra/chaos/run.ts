@@ -1,9 +1,9 @@
 import type { ClientOptions } from './client.ts';
-import type { Loaded } from './load.ts';
-import type { Kill } from './schedule.ts';
-import { schedule } from './schedule.ts';
-import type { Examined } from './stage.ts';
-import { Stage } from './stage.ts';
+import type { LoadResult } from './load.ts';
+import type { PlannedKill } from './schedule.ts';
+import { planKills } from './schedule.ts';
+import type { ExaminedRun } from './harness.ts';
+import { ChaosHarness } from './harness.ts';
 
 export interface ChaosOptions {
   readonly seed: number;
@@ -19,36 +19,40 @@ export interface ChaosOptions {
   readonly say: (line: string) => void;
 }
 
-export interface ChaosReport extends Examined {
-  readonly kills: readonly Kill[];
+export interface ChaosReport extends ExaminedRun {
+  readonly kills: readonly PlannedKill[];
   readonly loadSeconds: number;
   readonly settleSeconds: number;
 }
 
 /** The planted bug: a client that takes a retry for a new command. */
-export const NEW_ID: ClientOptions['commandIdOf'] = (intention, attempt) => `${intention}-${attempt}`;
+export const NEW_ID_EACH_ATTEMPT: ClientOptions['commandIdOf'] = (intention, attempt) => `${intention}-${attempt}`;
 
 export function runChaos(options: ChaosOptions): Promise<ChaosReport> {
-  return Stage.with(options.say, async (stage) => {
+  return ChaosHarness.withProduct(options.say, async (harness) => {
     const begun = Date.now();
-    const kills = schedule(options.seed, options);
-    const loaded = await loadAndKill(stage, options, kills);
+    const kills = planKills(options.seed, options);
+    const loaded = await loadAndKill(harness, options, kills);
     const loadSeconds = (Date.now() - begun) / 1000;
     options.say(
       `${loaded.acknowledged.length} commands acknowledged in ${loadSeconds.toFixed(1)} s; waiting for what happens by itself`,
     );
     const { settleSecondsMax: secondsMax } = options;
     const notBefore = begun + options.secondsMin * 1000;
-    const settled = await stage.settle({ notBefore, ...(secondsMax === undefined ? {} : { secondsMax }) });
-    return { ...(await stage.examine(loaded)), kills, loadSeconds, settleSeconds: settled.seconds };
+    const settled = await harness.waitUntilSettled({ notBefore, ...(secondsMax === undefined ? {} : { secondsMax }) });
+    return { ...(await harness.examine(loaded)), kills, loadSeconds, settleSeconds: settled.seconds };
   });
 }
 
-async function loadAndKill(stage: Stage, options: ChaosOptions, plan: readonly Kill[]): Promise<Loaded> {
+async function loadAndKill(
+  harness: ChaosHarness,
+  options: ChaosOptions,
+  plan: readonly PlannedKill[],
+): Promise<LoadResult> {
   const { seed, clients, commands, commandIdOf, loseEvery, say } = options;
   const left = [...plan];
   let killing = Promise.resolve();
-  const loaded = await stage.load({
+  const loaded = await harness.load({
     run: `chaos${seed}`,
     clients,
     commands,
@@ -56,9 +60,9 @@ async function loadAndKill(stage: Stage, options: ChaosOptions, plan: readonly K
     ...(loseEvery === undefined ? {} : { loseEvery }),
     progress: (acknowledged) => {
       while ((left[0]?.afterCommands ?? Infinity) <= acknowledged) {
-        const { victim } = left.shift() as Kill;
+        const { victim } = left.shift() as PlannedKill;
         say(`after ${acknowledged} commands: kill -9 ${victim}`);
-        killing = killing.then(() => stage.site.kill(victim));
+        killing = killing.then(() => harness.product.kill(victim));
       }
     },
   });

@@ -1,17 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseOptions } from './options.ts';
-import { VICTIMS, schedule } from './schedule.ts';
+import { VICTIMS, planKills } from './schedule.ts';
 
 describe('the schedule of kills', () => {
   const plan = { kills: 12, commands: 5000 };
 
   it('is the same for the same seed and another for another', () => {
-    expect(schedule(7, plan)).toEqual(schedule(7, plan));
-    expect(schedule(7, plan)).not.toEqual(schedule(8, plan));
+    expect(planKills(7, plan)).toEqual(planKills(7, plan));
+    expect(planKills(7, plan)).not.toEqual(planKills(8, plan));
   });
 
   it('takes every process in turn, spread over the run', () => {
-    const kills = schedule(7, plan);
+    const kills = planKills(7, plan);
     for (let round = 0; round < 3; round += 1) {
       const victims = kills.slice(round * 4, round * 4 + 4).map(({ victim }) => victim);
       expect(victims.sort()).toEqual([...VICTIMS].sort());

@@ -1,5 +1,5 @@
 /** Numbers between 0 and 1 that a seed gives again: mulberry32. */
-export function seeded(seed: number): () => number {
+export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -12,13 +12,13 @@ export function seeded(seed: number): () => number {
 export const VICTIMS = ['api', 'worker', 'temporal', 'postgres'] as const;
 export type Victim = (typeof VICTIMS)[number];
 
-export interface Kill {
+export interface PlannedKill {
   readonly victim: Victim;
   /** It happens when so many commands are acknowledged. */
   readonly afterCommands: number;
 }
 
-function shuffled<T>(items: readonly T[], random: () => number): T[] {
+function shuffle<T>(items: readonly T[], random: () => number): T[] {
   const left = [...items];
   const taken: T[] = [];
   while (left.length > 0) taken.push(...left.splice(Math.floor(random() * left.length), 1));
@@ -29,10 +29,13 @@ function shuffled<T>(items: readonly T[], random: () => number): T[] {
  * Every victim in turn, each round in another order, at moments spread over the run: by commands, not by the clock, so
  * that the same seed hits the same stretch of work on a slow machine too.
  */
-export function schedule(seed: number, { kills, commands }: { kills: number; commands: number }): readonly Kill[] {
-  const random = seeded(seed);
+export function planKills(
+  seed: number,
+  { kills, commands }: { kills: number; commands: number },
+): readonly PlannedKill[] {
+  const random = seededRandom(seed);
   const victims: Victim[] = [];
-  while (victims.length < kills) victims.push(...shuffled(VICTIMS, random));
+  while (victims.length < kills) victims.push(...shuffle(VICTIMS, random));
   const stretch = commands / (kills + 1);
   return victims.slice(0, kills).map((victim, n) => ({
     victim,

@@ -1,5 +1,5 @@
-import type { Answer, Post } from '@lianxin/bench/http';
-import { Connection, postText } from '@lianxin/bench/http';
+import type { HttpAnswer, PostRequest } from '@lianxin/bench/http';
+import { Connection, formatPost } from '@lianxin/bench/http';
 
 const ANSWER_MS_MAX = 10_000;
 
@@ -8,9 +8,9 @@ export class Wire {
   private readonly free = new Map<number, Connection[]>();
 
   /** Throws where the connection breaks, or nothing is heard in time. */
-  async post(port: number, post: Post): Promise<Answer> {
+  async post(port: number, post: PostRequest): Promise<HttpAnswer> {
     const connection = this.freeTo(port) ?? (await Connection.open(port, { silentMsMax: ANSWER_MS_MAX }));
-    const answer = await connection.send(postText(post));
+    const answer = await connection.send(formatPost(post));
     this.allFree(port).push(connection);
     return answer;
   }

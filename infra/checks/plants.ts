@@ -60,7 +60,11 @@ const purity: Plant[] = [
   { what: 'read models → engine', file: readModels, text: uses('@lianxin/engine') },
   { what: 'domain types in a workflow', file: workflows, text: "export type * from '@lianxin/case';\n" },
   { what: 'node: in an app', file: api, text: uses('node:fs') },
-  { what: "the workflow's clock", file: 'workflows/src/process/clock.ts', text: 'export const now = Date.now();\n' },
+  {
+    what: "the workflow's clock",
+    file: 'workflows/src/process/workflow-time.ts',
+    text: 'export const now = Date.now();\n',
+  },
 ];
 
 const toTerminals: Plant[] = [

@@ -1,16 +1,16 @@
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { bundleWorkflows, installRuntime } from '@lianxin/adapter-temporal';
+import { bundleWorkflows, installTemporalRuntime } from '@lianxin/adapter-temporal';
 import { Worker } from '@temporalio/worker';
-import type { Alteration } from '../test/altered.ts';
-import { bundleAltered } from '../test/altered.ts';
-import { goldens } from '../test/histories.ts';
+import type { Alteration } from '../test/altered-bundle.ts';
+import { bundleAltered } from '../test/altered-bundle.ts';
+import { loadGoldenHistories } from '../test/golden-histories.ts';
 
 const ENTRY = fileURLToPath(new URL('entry.ts', import.meta.url));
 
 /** Names of the histories that these workflows would have written otherwise. */
-async function unlike(code: string): Promise<readonly string[]> {
-  const histories = goldens().map(({ name, history }) => ({ workflowId: name, history }));
+async function findDifferingHistories(code: string): Promise<readonly string[]> {
+  const histories = loadGoldenHistories().map(({ name, history }) => ({ workflowId: name, history }));
   const red: string[] = [];
   for await (const result of Worker.runReplayHistories({ workflowBundle: { code } }, histories)) {
     if (result.error) red.push(result.workflowId);
@@ -22,8 +22,8 @@ const ALTERATIONS: readonly (Alteration & { readonly what: string; readonly red:
   {
     what: 'notices get their workflows before the searches are told',
     file: 'process/durable-process.ts',
-    from: '    this.visible.show(agenda, this.backOff.stuck);\n    await this.outbox.announce(agenda.outbox);',
-    to: '    await this.outbox.announce(agenda.outbox);\n    this.visible.show(agenda, this.backOff.stuck);',
+    from: '    this.visibility.show(agenda, this.backOff.backedOff);\n    await this.outbox.announce(agenda.outbox);',
+    to: '    await this.outbox.announce(agenda.outbox);\n    this.visibility.show(agenda, this.backOff.backedOff);',
     red: ['continued-first', 'life-case'],
   },
   {
@@ -57,8 +57,8 @@ const ALTERATIONS: readonly (Alteration & { readonly what: string; readonly red:
   {
     what: 'a reading is an activity of its own',
     file: 'process/activities.ts',
-    from: 'export const { look } = proxyLocalActivities',
-    to: 'export const { look } = proxyActivities',
+    from: 'export const { look: readAgenda } = proxyLocalActivities',
+    to: 'export const { look: readAgenda } = proxyActivities',
     red: ['continued-first', 'continued-second', 'life-case', 'trouble-case'],
   },
   {
@@ -70,31 +70,31 @@ const ALTERATIONS: readonly (Alteration & { readonly what: string; readonly red:
   },
   {
     what: 'soft notices go by themselves',
-    file: 'notice/carried.ts',
-    from: 'if (isGathered(route))',
-    to: 'if (!isGathered(route) && isGathered(route))',
+    file: 'notice/deliver-on-route.ts',
+    from: 'if (isDigestRoute(route))',
+    to: 'if (!isDigestRoute(route) && isDigestRoute(route))',
     red: ['digest-notice'],
   },
   {
     what: 'one way of a notice waits for the other',
     file: 'notice/notice.ts',
-    from: 'const outcomes = await Promise.all(routes.map((route) => carried(route, { address, heard })));',
-    to: 'const outcomes = [];\n  for (const route of routes) outcomes.push(await carried(route, { address, heard }));',
+    from: 'const outcomes = await Promise.all(routes.map((route) => deliverOnRoute(route, { address, digestOutcomes })));',
+    to: 'const outcomes = [];\n  for (const route of routes) outcomes.push(await deliverOnRoute(route, { address, digestOutcomes }));',
     red: ['routes-notice'],
   },
 ];
 
 describe('golden histories', () => {
-  beforeAll(() => installRuntime(() => undefined));
+  beforeAll(() => installTemporalRuntime(() => undefined));
 
   it('are replayed by this build', async () => {
-    expect(await unlike(await bundleWorkflows(ENTRY))).toEqual([]);
+    expect(await findDifferingHistories(await bundleWorkflows(ENTRY))).toEqual([]);
   }, 60_000);
 
   it.each(ALTERATIONS)(
     'go red when $what',
     async ({ red, ...alteration }) => {
-      expect(await unlike(await bundleAltered(alteration))).toEqual(expect.arrayContaining([...red]));
+      expect(await findDifferingHistories(await bundleAltered(alteration))).toEqual(expect.arrayContaining([...red]));
     },
     60_000,
   );

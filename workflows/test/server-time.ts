@@ -17,7 +17,7 @@ async function giveBackLostHold({ connection }: TestWorkflowEnvironment, passedM
  * Lets server time pass, by one call, however long it takes: a second sleep beside the first would take the hold of a
  * task in flight, which then times out.
  */
-export async function skip(
+export async function skipServerTime(
   env: TestWorkflowEnvironment,
   ms: number,
   signal: AbortSignal = AbortSignal.timeout(SLEEP_MS_MAX),

@@ -4,10 +4,10 @@ import { ServiceError, isGrpcDeadlineError, isGrpcServiceError } from '@temporal
 const WAIT_MS_MAX = 40_000;
 const LOOK_MS = 20;
 
-export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+export const sleepMs = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Waits for what the test expects, in real time; says what did not come. */
-export async function until(
+export async function waitUntil(
   what: string,
   holds: () => boolean | Promise<boolean>,
   waitMsMax = WAIT_MS_MAX,
@@ -15,7 +15,7 @@ export async function until(
   const endMs = Date.now() + waitMsMax;
   while (!(await holds())) {
     if (Date.now() > endMs) throw new Error(`did not come: ${what}`);
-    await pause(LOOK_MS);
+    await sleepMs(LOOK_MS);
   }
 }
 

@@ -1,21 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CaseHouse } from '../test/case-house.ts';
+import { CaseFixture } from '../test/case-fixture.ts';
 
 const sealed = { sealed: true };
 
 describe('the access log', () => {
-  let house: CaseHouse;
+  let house: CaseFixture;
   let id: string;
   beforeAll(async () => {
-    house = await CaseHouse.open('2020-02-10T01:00:00Z');
-    id = (await house.file()).body.id as string;
+    house = await CaseFixture.open('2020-02-10T01:00:00Z');
+    id = (await house.fileCase()).body.id as string;
   });
   afterAll(() => house.api.close());
 
   it('an auditor opens what is sealed with a reason, and that he did stands in the access log', async () => {
-    const auditor = await house.api.signedIn('auditor-2', ['auditor'], 'nowhere');
+    const auditor = await house.api.signIn('auditor-2', ['auditor'], 'nowhere');
     const read = async (headers = {}) =>
-      (await house.api.ask('GET', `/cases/${id}/history`, { token: auditor, headers })).body.entries[0].data;
+      (await house.api.request('GET', `/cases/${id}/history`, { token: auditor, headers })).body.entries[0].data;
     expect(await read()).toMatchObject({ contact: sealed, text: sealed });
     const reason = '市民投诉复核';
     expect(await read({ 'lianxin-reason': encodeURIComponent(reason) })).toMatchObject({ contact: { name: '张三' } });
@@ -27,14 +27,14 @@ describe('the access log', () => {
   });
 
   it('reads of sealed text are one entry an account, case and hour; failed tries are summed, changes each one', async () => {
-    const { accessLog } = house.api.installation;
-    const operator = await house.api.signedIn('operator-7', ['operator']);
-    const reading = await house.api.signedIn('reading', ['officer']);
+    const { accessLog } = house.api.runtime;
+    const operator = await house.api.signIn('operator-7', ['operator']);
+    const reading = await house.api.signIn('reading', ['officer']);
     for (let i = 0; i < 3; i += 1) await house.get(`/cases/${id}/history`, reading);
     for (let i = 0; i < 2; i += 1) {
-      await house.api.ask('POST', '/sessions', { body: { name: 'reading', password: 'wrong' }, from: '10.1.1.1' });
+      await house.api.request('POST', '/sessions', { body: { name: 'reading', password: 'wrong' }, from: '10.1.1.1' });
     }
-    await house.api.ask('PATCH', '/accounts/reading', { token: operator, body: { roles: ['reader'] } });
+    await house.api.request('PATCH', '/accounts/reading', { token: operator, body: { roles: ['reader'] } });
     await accessLog.flush();
     const logged = async (account: string) =>
       (await house.get(`/access-logs/${account}-2020-02-10/history`, operator)).body.entries.map(
@@ -50,11 +50,11 @@ describe('the access log', () => {
   });
 
   it('looking for somebody by his number is noted by whom it led to, and the number nowhere', async () => {
-    const token = await house.api.signedIn('searching', ['officer']);
+    const token = await house.api.signIn('searching', ['officer']);
     for (const phone of ['13900000001', '13900000001', '13900000099']) {
-      expect((await house.api.ask('POST', '/queries/cases', { token, body: { phone } })).status).toBe(200);
+      expect((await house.api.request('POST', '/queries/cases', { token, body: { phone } })).status).toBe(200);
     }
-    const { accessLog, store } = house.api.installation;
+    const { accessLog, store } = house.api.runtime;
     await accessLog.flush();
     const entries = await store.read('access-searching-2020-02-10');
     expect(entries.map(({ data }) => data)).toMatchObject([
@@ -65,10 +65,10 @@ describe('the access log', () => {
   });
 
   it('whoever changes his own password finds that in his log', async () => {
-    const token = await house.api.signedIn('changing', ['officer']);
+    const token = await house.api.signIn('changing', ['officer']);
     const body = { current: 'correct horse', password: 'a wholly other one' };
-    expect((await house.api.ask('POST', '/accounts/own/password', { token, body })).status).toBe(200);
-    const entries = await house.api.installation.store.read('access-changing-2020-02-10');
+    expect((await house.api.request('POST', '/accounts/own/password', { token, body })).status).toBe(200);
+    const entries = await house.api.runtime.store.read('access-changing-2020-02-10');
     expect(entries.map(({ data }) => data)).toMatchObject([
       { what: 'account-changed', account: 'changing', changed: ['password'] },
     ]);

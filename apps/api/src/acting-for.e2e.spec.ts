@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CaseHouse } from '../test/case-house.ts';
+import { CaseFixture } from '../test/case-fixture.ts';
 
 describe('acting for another over HTTP', () => {
-  let house: CaseHouse;
+  let house: CaseFixture;
   let id: string;
   let officer2: string;
 
   beforeAll(async () => {
-    house = await CaseHouse.open('2020-02-10T01:00:00Z');
-    officer2 = await house.api.signedIn('officer-2', ['officer']);
-    id = await house.accepted();
+    house = await CaseFixture.open('2020-02-10T01:00:00Z');
+    officer2 = await house.api.signIn('officer-2', ['officer']);
+    id = await house.openAcceptedCase();
   });
   afterAll(() => house.api.close());
 
   const transfer = (onBehalfOf: string, token = officer2) =>
-    house.api.ask('POST', `/cases/${id}/commands`, {
+    house.api.request('POST', `/cases/${id}/commands`, {
       token,
       body: { type: 'TransferCase', data: { toOffice: 'nowhere', reason: '属地' }, onBehalfOf },
     });

@@ -1,36 +1,41 @@
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Place } from '../test/description.ts';
-import { FullHouse } from '../test/full-house.ts';
+import type { OperationPlace } from '../test/description.ts';
+import { PopulatedFixture } from '../test/populated-fixture.ts';
 
 const EVENTS = 'text/event-stream';
 
 /** Every address that is read from answers what the description says of it; so does every other test of this package. */
 describe('what the api answers', () => {
-  let full: FullHouse;
+  let full: PopulatedFixture;
   beforeAll(async () => {
-    full = await FullHouse.open();
+    full = await PopulatedFixture.open();
   });
   afterAll(() => full?.close());
 
   const asked: Readonly<Record<string, string>> = { counts: 'by=stage', lights: 'by=holder', cases: 'limit=2' };
-  const queryOf = ({ path }: Place): string => {
+  const queryOf = ({ path }: OperationPlace): string => {
     const query = /^\/queries\/(.+)$/.exec(path)?.[1];
     return query === undefined ? '' : `?after=${full.position}&${asked[query] ?? ''}`;
   };
 
   it('at every address that is read from is as it is described', async () => {
-    const { places } = await full.house.api.describes();
+    const { places } = await full.fixture.api.readDescription();
     const reads = places.filter(({ method }) => method === 'get');
-    const isFeed = ({ operation }: Place) => EVENTS in (operation.responses['200']?.content ?? {});
+    const isFeed = ({ operation }: OperationPlace) => EVENTS in (operation.responses['200']?.content ?? {});
     const headers = { 'lianxin-reason': 'audit' };
     for (const place of reads.filter((one) => !isFeed(one))) {
       // A file is named by an entry of its stream: only cases have such entries.
       if (place.path.endsWith('/attachments/{hash}') && !place.path.startsWith('/cases/')) continue;
-      await full.ask(full.readerOf(place.path), 'GET', `${full.addressOf(place.path)}${queryOf(place)}`, { headers });
+      await full.request(full.readerOf(place.path), 'GET', `${full.addressOf(place.path)}${queryOf(place)}`, {
+        headers,
+      });
     }
     const unread = reads.filter(
-      (one) => !isFeed(one) && !full.house.api.answered.has(one.operation.operationId) && !one.path.includes('{hash}'),
+      (one) =>
+        !isFeed(one) &&
+        !full.fixture.api.answeredOperations.has(one.operation.operationId) &&
+        !one.path.includes('{hash}'),
     );
     expect(unread.map(({ path }) => path)).toEqual([]);
   });
@@ -39,7 +44,7 @@ describe('what the api answers', () => {
     const stages: string[] = [];
     for (const name of ['request', 'offered', 'case', 'resolved', 'declined']) {
       for (const who of ['officer', 'auditor', 'requester']) {
-        const { body } = await full.ask(who, 'GET', `/cases/${full.ids[name]}`);
+        const { body } = await full.request(who, 'GET', `/cases/${full.ids[name]}`);
         if (who === 'officer') stages.push(body.stage as string);
       }
     }
@@ -47,17 +52,19 @@ describe('what the api answers', () => {
   });
 
   it('to a question is the same in an address and in a body', async () => {
-    for (const name of full.house.installation.queries.keys()) {
+    for (const name of full.fixture.installation.queries.keys()) {
       const body = Object.fromEntries(new URLSearchParams(asked[name] ?? '').entries());
-      const { body: told } = await full.ask(full.readerOf(`/queries/${name}`), 'POST', `/queries/${name}`, { body });
+      const { body: told } = await full.request(full.readerOf(`/queries/${name}`), 'POST', `/queries/${name}`, {
+        body,
+      });
       expect(Object.keys(told as object).length).toBeGreaterThan(0);
     }
   });
 
   it('as a feed is a stream of events at each of its addresses', async () => {
-    await full.house.api.app.listen(0, '127.0.0.1');
-    const base = `http://127.0.0.1:${(full.house.api.app.getHttpServer().address() as AddressInfo).port}`;
-    const { places } = await full.house.api.describes();
+    await full.fixture.api.app.listen(0, '127.0.0.1');
+    const base = `http://127.0.0.1:${(full.fixture.api.app.getHttpServer().address() as AddressInfo).port}`;
+    const { places } = await full.fixture.api.readDescription();
     const feeds = places.filter(({ operation }) => EVENTS in (operation.responses['200']?.content ?? {}));
     expect(feeds.length).toBeGreaterThan(0);
     for (const place of feeds) {

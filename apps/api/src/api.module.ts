@@ -1,20 +1,20 @@
-import type { Installation, Metrics, Part } from '@lianxin/platform';
-import { Passwords, Tokens, TryLimit } from '@lianxin/platform';
+import type { Runtime, Metrics, HealthCheck } from '@lianxin/platform';
+import { Passwords, Tokens, RateLimiter } from '@lianxin/platform';
 import type { TokenKey } from '@lianxin/platform';
 import { toMs } from '@lianxin/kernel';
 import type { DynamicModule, Provider } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
-import { ProblemFilter } from './doors/problem-filter.ts';
+import { ProblemFilter } from './http/problem-filter.ts';
 import { ErasuresController } from './erasures/erasures.controller.ts';
 import { RuleChangesController } from './changes/rule-changes.controller.ts';
 import { AccountsController } from './identity/accounts.controller.ts';
 import { OwnAccountController } from './identity/own-account.controller.ts';
 import { PeopleController } from './identity/people.controller.ts';
-import { RoleGuard } from './identity/guard.ts';
+import { RoleGuard } from './identity/role-guard.ts';
 import { SessionsController } from './identity/sessions.controller.ts';
-import { INSTALLATION, METRICS, PARTS, PASSWORDS, TOKENS, TRY_LIMIT } from './installed.ts';
+import { RUNTIME, METRICS, HEALTH_CHECKS, PASSWORDS, TOKENS, RATE_LIMITER } from './injection-tokens.ts';
 import { OperationsController } from './operations/operations.controller.ts';
 import { AgendaController } from './processes/agenda/agenda.controller.ts';
 import { ReadAgendaHandler } from './processes/agenda/read-agenda.ts';
@@ -24,7 +24,7 @@ import { ClocksController } from './processes/clocks/clocks.controller.ts';
 import { ReadClocksHandler } from './processes/clocks/read-clocks.handler.ts';
 import { DossierController } from './processes/dossier/dossier.controller.ts';
 import { EventsController } from './processes/events/events.controller.ts';
-import { Watching } from './processes/events/watching.service.ts';
+import { LiveUpdates } from './processes/events/live-updates.service.ts';
 import { HistoryController } from './processes/history/history.controller.ts';
 import { ReadHistoryHandler } from './processes/history/read-history.handler.ts';
 import { OpenController } from './processes/open/open.controller.ts';
@@ -34,16 +34,16 @@ import { SendCommandHandler } from './processes/send/send-command.handler.ts';
 import { SendController } from './processes/send/send.controller.ts';
 import { ViewController } from './processes/view/view.controller.ts';
 import { ViewStreamHandler } from './processes/view/view-stream.handler.ts';
-import { AskHandler } from './queries/ask.handler.ts';
+import { RunQueryHandler } from './queries/run-query.handler.ts';
 import { QueriesController } from './queries/queries.controller.ts';
 import { LookUpReceiptHandler } from './receipts/look-up-receipt.ts';
 import { ReceiptsController } from './receipts/receipts.controller.ts';
 
-export interface ApiParts {
-  readonly installation: Installation;
+export interface ApiDependencies {
+  readonly runtime: Runtime;
   readonly tokenKey: TokenKey;
   readonly metrics: Metrics;
-  readonly parts: readonly Part[];
+  readonly healthChecks: readonly HealthCheck[];
 }
 
 /** Literal addresses before those with a place for an id. */
@@ -77,33 +77,33 @@ const handlers = [
   ReadAgendaHandler,
   ReadClocksHandler,
   ReadPossibleHandler,
-  AskHandler,
+  RunQueryHandler,
   LookUpReceiptHandler,
 ];
 
-function installed({ installation, tokenKey, metrics, parts }: ApiParts): Provider[] {
-  const nowMs = (): number => toMs(installation.clock.now());
+function providersOf({ runtime, tokenKey, metrics, healthChecks: parts }: ApiDependencies): Provider[] {
+  const nowMs = (): number => toMs(runtime.clock.now());
   return [
-    { provide: INSTALLATION, useValue: installation },
+    { provide: RUNTIME, useValue: runtime },
     { provide: METRICS, useValue: metrics },
-    { provide: PARTS, useValue: parts },
-    { provide: TOKENS, useValue: new Tokens(tokenKey, installation.accounts, nowMs) },
+    { provide: HEALTH_CHECKS, useValue: parts },
+    { provide: TOKENS, useValue: new Tokens(tokenKey, runtime.accounts, nowMs) },
     { provide: PASSWORDS, useValue: new Passwords() },
-    { provide: TRY_LIMIT, useValue: new TryLimit() },
+    { provide: RATE_LIMITER, useValue: new RateLimiter() },
   ];
 }
 
 @Module({})
 export class ApiModule {
-  static on(api: ApiParts): DynamicModule {
+  static forRuntime(api: ApiDependencies): DynamicModule {
     return {
       module: ApiModule,
       imports: [CqrsModule.forRoot()],
       controllers,
       providers: [
-        ...installed(api),
+        ...providersOf(api),
         ...handlers,
-        Watching,
+        LiveUpdates,
         { provide: APP_GUARD, useClass: RoleGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],

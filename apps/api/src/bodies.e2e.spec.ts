@@ -3,18 +3,18 @@ import type { AddressInfo, Socket } from 'node:net';
 import type { EventEmitter } from 'node:events';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { MemoryHouse } from '../test/memory-house.ts';
-import { memoryHouse } from '../test/memory-house.ts';
-import { ANSWER_HEADERS, OPEN_BODY_BYTES_MAX } from './doors/before-body.ts';
+import type { MemoryFixture } from '../test/memory-fixture.ts';
+import { openMemoryFixture } from '../test/memory-fixture.ts';
+import { RESPONSE_HEADERS, OPEN_BODY_BYTES_MAX } from './http/authenticate-request.ts';
 
 const FILE_BYTES = 20_971_520;
 const BYTES = 'application/octet-stream';
 
 describe('before a body is read', () => {
-  let house: MemoryHouse;
+  let house: MemoryFixture;
   let port: number;
   beforeAll(async () => {
-    house = await memoryHouse();
+    house = await openMemoryFixture();
     await house.api.app.listen(0, '127.0.0.1');
     port = (house.api.app.getHttpServer().address() as AddressInfo).port;
   });
@@ -52,18 +52,22 @@ describe('before a body is read', () => {
   });
 
   it('takes a large file where files are put, and nowhere else', async () => {
-    const id = await house.opened('body-0001');
+    const id = await house.openStream('body-0001');
     const headers = { authorization: `Bearer ${house.officer}`, 'content-length': String(FILE_BYTES) };
     expect(await answered(`/processes/supplies/${id}/commands`, headers)).toMatch(/^HTTP\/1\.1 413 /);
     const body = Buffer.alloc(FILE_BYTES, 'x');
     const put = { token: house.officer, body, headers: { 'content-type': BYTES } };
-    expect(await house.api.ask('POST', `/processes/supplies/${id}/attachments`, put)).toMatchObject({ status: 201 });
+    expect(await house.api.request('POST', `/processes/supplies/${id}/attachments`, put)).toMatchObject({
+      status: 201,
+    });
     const more = { ...put, body: Buffer.alloc(FILE_BYTES + 1) };
-    expect(await house.api.ask('POST', `/processes/supplies/${id}/attachments`, more)).toMatchObject({ status: 413 });
+    expect(await house.api.request('POST', `/processes/supplies/${id}/attachments`, more)).toMatchObject({
+      status: 413,
+    });
   });
 
   it('has no room for a second large file of one account, until the first is done with', async () => {
-    const id = await house.opened('body-0002');
+    const id = await house.openStream('body-0002');
     const path = `/processes/supplies/${id}/attachments`;
     const headers = { authorization: `Bearer ${house.officer}`, 'content-length': String(FILE_BYTES) };
     const arrived = once(house.api.app.getHttpServer() as EventEmitter, 'request');
@@ -73,18 +77,18 @@ describe('before a body is read', () => {
     first.destroy();
     const put = { token: house.officer, body: Buffer.alloc(FILE_BYTES), headers: { 'content-type': BYTES } };
     let status = 503;
-    for (; status === 503; await new Promise(setImmediate)) ({ status } = await house.api.ask('POST', path, put));
+    for (; status === 503; await new Promise(setImmediate)) ({ status } = await house.api.request('POST', path, put));
     expect(status).toBe(201);
   });
 
   it('knows which addresses are open to all, asks for a token at every other, and lets nothing be kept or framed', async () => {
-    const { paths } = (await house.api.ask('GET', '/docs/json')).body as { paths: Record<string, object> };
+    const { paths } = (await house.api.request('GET', '/docs/json')).body as { paths: Record<string, object> };
     const open: string[] = [];
     for (const [path, operations] of Object.entries(paths)) {
       for (const method of Object.keys(operations)) {
         const url = path.replace(/\{[a-z]+\}/gi, 'x');
         const { statusCode, headers } = await house.api.app.inject({ method: method.toUpperCase() as 'GET', url });
-        expect([url, headers]).toEqual([url, expect.objectContaining(ANSWER_HEADERS)]);
+        expect([url, headers]).toEqual([url, expect.objectContaining(RESPONSE_HEADERS)]);
         if (statusCode !== 401) open.push(`${method} ${path}`);
       }
     }

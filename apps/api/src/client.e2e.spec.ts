@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { CaseHouse } from '../test/case-house.ts';
+import { CaseFixture } from '../test/case-fixture.ts';
 import type { OpenApi } from '../test/description.ts';
-import { GeneratedClient, NOTHING } from '../test/generated-client.ts';
+import { GeneratedClient, NO_BODY } from '../test/generated-client.ts';
 
 /**
  * Open by design: what an entry of the record says goes by its type and its schema version, and new ones come; a pack is
@@ -20,8 +20,8 @@ ${reads}
 describe('a client generated from the description', () => {
   let client: GeneratedClient;
   beforeAll(async () => {
-    const house = await CaseHouse.open('2020-02-10T01:00:00Z');
-    client = await GeneratedClient.of((await house.api.ask('GET', '/docs/json')).body as OpenApi);
+    const house = await CaseFixture.open('2020-02-10T01:00:00Z');
+    client = await GeneratedClient.of((await house.api.request('GET', '/docs/json')).body as OpenApi);
     await house.api.close();
   });
 
@@ -31,7 +31,7 @@ describe('a client generated from the description', () => {
     const unexpected = [...open].flatMap(([operation, parts]) =>
       parts.filter((part) => !OPEN.includes(part)).map((part) => `${operation}: ${part}`),
     );
-    expect(unexpected).toEqual([`delete /sessions/current: ${NOTHING}`]);
+    expect(unexpected).toEqual([`delete /sessions/current: ${NO_BODY}`]);
     for (const part of OPEN) expect([...open.values()].flat()).toContain(part);
   });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CaseHouse } from '../test/case-house.ts';
+import { CaseFixture } from '../test/case-fixture.ts';
 
 const MINUTE_MS = 60_000;
 const flood = {
@@ -8,16 +8,16 @@ const flood = {
 };
 
 /** What keeps spans from tiling an interval; undefined when they do. */
-const gapIn = (spans: { from: string; to: string }[], from: string, to: string): string | undefined => {
+const untiledGapIn = (spans: { from: string; to: string }[], from: string, to: string): string | undefined => {
   const edges = [from, ...spans.flatMap((span) => [span.from, span.to]), to];
   for (let i = 0; i < edges.length; i += 2) if (edges[i] !== edges[i + 1]) return `${edges[i]} | ${edges[i + 1]}`;
   return undefined;
 };
 
 describe('calendars over HTTP', () => {
-  let house: CaseHouse;
+  let house: CaseFixture;
   beforeAll(async () => {
-    house = await CaseHouse.open('2020-02-10T01:00:00Z');
+    house = await CaseFixture.open('2020-02-10T01:00:00Z');
   });
   afterAll(() => house.api.close());
 
@@ -40,11 +40,11 @@ describe('calendars over HTTP', () => {
 });
 
 describe('the clocks of a case over HTTP', () => {
-  let house: CaseHouse;
+  let house: CaseFixture;
   let id: string;
   beforeAll(async () => {
-    house = await CaseHouse.open('2020-02-10T01:00:00Z');
-    id = await house.accepted();
+    house = await CaseFixture.open('2020-02-10T01:00:00Z');
+    id = await house.openAcceptedCase();
   });
   afterAll(() => house.api.close());
 
@@ -61,8 +61,8 @@ describe('the clocks of a case over HTTP', () => {
       ]),
     );
     for (const { spans, from, end, elapsed } of body.clocks) {
-      expect(gapIn(spans, from, end)).toBeUndefined();
-      expect(gapIn(elapsed.spans, from, elapsed.to)).toBeUndefined();
+      expect(untiledGapIn(spans, from, end)).toBeUndefined();
+      expect(untiledGapIn(elapsed.spans, from, elapsed.to)).toBeUndefined();
     }
     const resolve = resolveIn(body);
     expect(resolve).toMatchObject({

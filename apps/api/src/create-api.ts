@@ -1,20 +1,20 @@
-import type { Installation, Part, TokenKey, Tokens } from '@lianxin/platform';
-import { createMetrics, installationParts, watchAside, watchFollowers } from '@lianxin/platform';
+import type { Runtime, HealthCheck, TokenKey, Tokens } from '@lianxin/platform';
+import { createMetrics, runtimeHealthChecks, registerSetAsideGauge, registerSubscriptionLag } from '@lianxin/platform';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { ApiModule } from './api.module.ts';
-import { readJsonBodies } from './doors/read-json.ts';
-import { askBeforeBody } from './doors/before-body.ts';
-import { aliasRewriter } from './doors/aliases.ts';
-import { checkAddresses, refuseAddress } from './doors/check-address.ts';
+import { readJsonBodies } from './http/read-json.ts';
+import { authenticateBeforeBody } from './http/authenticate-request.ts';
+import { createAliasRewriter } from './http/aliases.ts';
+import { checkAddresses, answerBadAddress } from './http/check-address.ts';
 import { setUpDocs } from './docs/set-up-docs.ts';
-import { TOKENS } from './installed.ts';
-import { letSilentGo } from './operations/let-silent-go.ts';
+import { TOKENS } from './injection-tokens.ts';
+import { closeSilentSockets } from './operations/close-silent-sockets.ts';
 import { logRequests } from './operations/request-log.ts';
-import { checkItself } from './operations/check-itself.ts';
-import { nestLogger } from './operations/nest-logger.ts';
-import { readBytes } from './processes/attachments/read-bytes.ts';
+import { runSelfChecks } from './operations/run-self-checks.ts';
+import { createNestLogger } from './operations/nest-logger.ts';
+import { acceptBinaryBodies } from './processes/attachments/read-bytes.ts';
 
 /** Longer than any proxy in front keeps a connection, or requests are lost between the two. */
 const KEEP_ALIVE_MS = 75_000;
@@ -22,43 +22,43 @@ const KEEP_ALIVE_MS = 75_000;
 const REQUEST_MS_MAX = 30_000;
 
 export interface ApiOptions {
-  readonly installation: Installation;
+  readonly runtime: Runtime;
   readonly tokenKey: TokenKey;
   /** Proxies whose word on where a request came from is taken. */
   readonly trustedProxies?: readonly string[] | undefined;
   /** Beyond the store and the clock. */
-  readonly parts?: readonly Part[];
+  readonly healthChecks?: readonly HealthCheck[];
 }
 
 /** The api on an installation, not yet listening: `main` and the tests start it the same way. */
 export async function createApi(options: ApiOptions): Promise<NestFastifyApplication> {
-  const { installation, tokenKey } = options;
+  const { runtime, tokenKey } = options;
   const metrics = createMetrics('api');
-  watchFollowers(metrics, installation);
-  watchAside(metrics, installation);
-  const parts = [...installationParts(installation), ...(options.parts ?? [])];
+  registerSubscriptionLag(metrics, runtime);
+  registerSetAsideGauge(metrics, runtime);
+  const parts = [...runtimeHealthChecks(runtime), ...(options.healthChecks ?? [])];
   const adapter = new FastifyAdapter({
     trustProxy: options.trustedProxies ? [...options.trustedProxies] : false,
     keepAliveTimeout: KEEP_ALIVE_MS,
     requestTimeout: REQUEST_MS_MAX,
-    rewriteUrl: aliasRewriter(installation.kits.values()),
+    rewriteUrl: createAliasRewriter(runtime.modules.values()),
     skipMiddie: true,
-    frameworkErrors: refuseAddress(installation.logger),
+    frameworkErrors: answerBadAddress(runtime.logger),
     forceCloseConnections: 'idle',
   });
   const app = await NestFactory.create<NestFastifyApplication>(
-    ApiModule.on({ installation, tokenKey, metrics, parts }),
+    ApiModule.forRuntime({ runtime, tokenKey, metrics, healthChecks: parts }),
     adapter,
-    { logger: nestLogger(installation.logger), bodyParser: false },
+    { logger: createNestLogger(runtime.logger), bodyParser: false },
   );
   const server = adapter.getInstance();
-  logRequests(server, installation.logger, metrics);
+  logRequests(server, runtime.logger, metrics);
   checkAddresses(server);
-  letSilentGo(server);
-  askBeforeBody(server, app.get<Tokens>(TOKENS));
-  readBytes(server);
+  closeSilentSockets(server);
+  authenticateBeforeBody(server, app.get<Tokens>(TOKENS));
+  acceptBinaryBodies(server);
   readJsonBodies(server);
-  checkItself(server, installation);
-  setUpDocs(app, installation);
+  runSelfChecks(server, runtime);
+  setUpDocs(app, runtime);
   return app;
 }

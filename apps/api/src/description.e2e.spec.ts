@@ -1,8 +1,8 @@
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { MemoryHouse } from '../test/memory-house.ts';
-import { memoryHouse } from '../test/memory-house.ts';
-import { CaseHouse } from '../test/case-house.ts';
+import type { MemoryFixture } from '../test/memory-fixture.ts';
+import { openMemoryFixture } from '../test/memory-fixture.ts';
+import { CaseFixture } from '../test/case-fixture.ts';
 
 interface Operation {
   readonly operationId: string;
@@ -30,12 +30,12 @@ async function lint(document: object): Promise<readonly string[]> {
 }
 
 describe.each(['the second process', 'the product'])('the description of %s', (kind) => {
-  let house: MemoryHouse | CaseHouse;
+  let house: MemoryFixture | CaseFixture;
   let described: Described;
   const at = (method: string, path: string): Operation => described.paths[path]?.[method] as Operation;
   beforeAll(async () => {
-    house = kind === 'the product' ? await CaseHouse.open('2020-02-10T01:00:00Z') : await memoryHouse();
-    described = (await house.api.ask('GET', '/docs/json')).body as Described;
+    house = kind === 'the product' ? await CaseFixture.open('2020-02-10T01:00:00Z') : await openMemoryFixture();
+    described = (await house.api.request('GET', '/docs/json')).body as Described;
   });
   afterAll(() => house.api.close());
 
@@ -80,8 +80,8 @@ describe.each(['the second process', 'the product'])('the description of %s', (k
 
 describe('the linter', () => {
   it('finds what is planted', async () => {
-    const house = await memoryHouse();
-    const { body } = await house.api.ask('GET', '/docs/json');
+    const house = await openMemoryFixture();
+    const { body } = await house.api.request('GET', '/docs/json');
     await house.api.close();
     delete body.paths['/supplies-requests/{id}'].get.parameters;
     body.paths['/queries/echo'].get.operationId = 'Queries_list';

@@ -1,21 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { KEY_STALE_MS_MAX } from '@lianxin/engine';
-import { CaseHouse } from '../test/case-house.ts';
+import { CaseFixture } from '../test/case-fixture.ts';
 
 const PHONE = '13900000001';
 const WHY = { reason: 'person-asked', document: '灵街办〔2020〕3号' };
 
 describe('erasing a person', () => {
-  let house: CaseHouse;
+  let house: CaseFixture;
   let id: string;
   beforeAll(async () => {
-    house = await CaseHouse.open('2020-02-10T01:00:00Z');
-    id = await house.accepted();
+    house = await CaseFixture.open('2020-02-10T01:00:00Z');
+    id = await house.openAcceptedCase();
   });
   afterAll(() => house.api.close());
 
   const erase = (body: object, key = 'erase-0001', token = house.tokens.operator) =>
-    house.api.ask('POST', '/erasures', { token, body, headers: { 'idempotency-key': key } });
+    house.api.request('POST', '/erasures', { token, body, headers: { 'idempotency-key': key } });
   const opening = async (): Promise<Record<string, unknown>> =>
     (await house.get(`/cases/${id}/history`)).body.entries[0].data;
 
@@ -63,9 +63,9 @@ describe('erasing a person', () => {
   });
 
   it('goes by the key too, as it stands in an entry', async () => {
-    await house.accepted();
-    const key = await house.api.installation.vault.find(PHONE);
+    await house.openAcceptedCase();
+    const key = await house.api.runtime.vault.findKey(PHONE);
     expect((await erase({ key, ...WHY }, 'erase-0003')).body).toMatchObject({ version: 2, key });
-    expect(await house.api.installation.vault.find(PHONE)).toBeUndefined();
+    expect(await house.api.runtime.vault.findKey(PHONE)).toBeUndefined();
   });
 });

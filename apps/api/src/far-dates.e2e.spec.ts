@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { allAside } from '@lianxin/platform';
+import { listSetAside } from '@lianxin/platform';
 import type { DatePlace } from '../test/date-places.ts';
 import { datePlaces, withValueAt } from '../test/date-places.ts';
 import type { OpenApi } from '../test/description.ts';
-import { FullHouse } from '../test/full-house.ts';
-import { CREDIT_CODE, PostgresHouse } from '../test/postgres-house.ts';
+import { PopulatedFixture } from '../test/populated-fixture.ts';
+import { CREDIT_CODE, PostgresFixture } from '../test/postgres-fixture.ts';
 
 /** Before and after all that calendars tell of, and no date at all. */
 const FAR = [
@@ -17,18 +17,18 @@ interface Sample {
   readonly who: string;
   readonly data: object;
   /** A stream on which it is possible; default: the one that stands for its process. */
-  at?(full: FullHouse): Promise<string>;
+  at?(full: PopulatedFixture): Promise<string>;
 }
 
 /** What is right but for the date, by the type of the command. */
 const SAMPLES: Readonly<Record<string, Sample>> = {
   ReturnForCompletion: {
     ...{ who: 'officer', data: { reason: 'unclear', text: '请补充' } },
-    at: async (full) => `/cases/${await full.taken('officer')}`,
+    at: async (full) => `/cases/${await full.takeCase('officer')}`,
   },
   WaitForParty: {
     ...{ who: 'cadre', data: { party: 'enterprise', reason: '等材料' } },
-    at: async (full) => `/cases/${await full.atWork('officer')}`,
+    at: async (full) => `/cases/${await full.startWork('officer')}`,
   },
   RecordMeasure: {
     who: 'cadre',
@@ -36,7 +36,7 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
       ...{ measure: 'charter-trip', workers: 1, fromProvince: '江苏', fromPlace: '赣榆', doorToFactory: true },
       ...{ ranOn: '2020-02-02', reportedOn: '2020-02-01' },
     },
-    at: async (full) => `/cases/${await full.atWork('officer')}`,
+    at: async (full) => `/cases/${await full.startWork('officer')}`,
   },
   StationCadre: { who: 'officer', data: { cadre: 'cadre-2', role: 'stand-in', from: '2020-01-01' } },
   EndStationing: { who: 'officer', data: { cadre: 'cadre-1', role: 'lead' } },
@@ -56,14 +56,14 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
 const PREVIEW = { what: { kind: 'programme', from: 'shandong-2020@3', to: 'shandong-2020@2' } };
 
 describe('days and instants far from ours', () => {
-  let full: FullHouse;
-  let empty: PostgresHouse;
+  let full: PopulatedFixture;
+  let empty: PostgresFixture;
   let document: OpenApi;
   let sent = 0;
   beforeAll(async () => {
-    full = await FullHouse.open();
-    empty = await PostgresHouse.open();
-    document = (await full.house.api.ask('GET', '/docs/json')).body as OpenApi;
+    full = await PopulatedFixture.open();
+    empty = await PostgresFixture.open();
+    document = (await full.fixture.api.request('GET', '/docs/json')).body as OpenApi;
   });
   afterAll(async () => {
     await full?.close();
@@ -74,7 +74,7 @@ describe('days and instants far from ours', () => {
   const said: string[] = [];
   beforeEach(() => void said.splice(0));
   async function post(who: string, url: string, body: unknown): Promise<void> {
-    const answer = await full.house.api.ask('POST', url, { token: full.tokens[who], body });
+    const answer = await full.fixture.api.request('POST', url, { token: full.tokens[who], body });
     if (answer.status >= 500) said.push(`${url} ${JSON.stringify(body)}: ${answer.status} ${answer.body.code}`);
   }
   const placesOf = (path: string): readonly DatePlace[] => {
@@ -110,11 +110,11 @@ describe('days and instants far from ours', () => {
   });
 
   it.each([
-    ['where cases run', () => full.house],
+    ['where cases run', () => full.fixture],
     ['where there are none, before a read model was made too', () => empty],
   ])('from which a change of rules is to hold are refused, %s', async (_where, house) => {
     for (const effectiveAt of FAR) {
-      const { status, body } = await house().ask('operator', 'POST', '/rule-changes/previews', {
+      const { status, body } = await house().request('operator', 'POST', '/rule-changes/previews', {
         ...PREVIEW,
         effectiveAt,
       });
@@ -125,14 +125,14 @@ describe('days and instants far from ours', () => {
 
   it('in an address are answered, or refused with a code', async () => {
     let asked = 0;
-    for (const { path, method, operation } of (await full.house.api.describes()).places) {
+    for (const { path, method, operation } of (await full.fixture.api.readDescription()).places) {
       const { parameters = [] } = operation as { parameters?: { name: string; in: string; schema: unknown }[] };
       const dated = parameters.filter(({ schema }) => datePlaces(schema, document.components.schemas).length > 0);
       if (method !== 'get') continue;
       for (const { name } of dated) {
         for (const value of FAR) {
           const url = `${full.addressOf(path)}?${name}=${encodeURIComponent(value)}`;
-          const answer = await full.house.api.ask('GET', url, { token: full.tokens[full.readerOf(path)] });
+          const answer = await full.fixture.api.request('GET', url, { token: full.tokens[full.readerOf(path)] });
           asked += 1;
           if (answer.status >= 500) said.push(`${url}: ${answer.status} ${answer.body.code}`);
         }
@@ -143,18 +143,18 @@ describe('days and instants far from ours', () => {
   });
 
   it('leave everything to be read, and work to go on', async () => {
-    const id = await full.atWork('officer');
-    await full.house.caughtUp();
-    expect(await allAside(full.house.installation)).toEqual([]);
+    const id = await full.startWork('officer');
+    await full.fixture.waitForProjections();
+    expect(await listSetAside(full.fixture.installation)).toEqual([]);
     for (const path of ['', '/clocks', '/clocks.svg', '/agenda', '/history', '/commands']) {
-      await full.ask('officer', 'GET', `/cases/${id}${path}`);
+      await full.request('officer', 'GET', `/cases/${id}${path}`);
     }
     for (const path of ['/calendars/{id}', '/absences/{id}', '/mandates/{id}', '/enterprises/{id}']) {
-      await full.ask('officer', 'GET', full.addressOf(path));
+      await full.request('officer', 'GET', full.addressOf(path));
     }
-    await full.ask('officer', 'GET', `/enterprises/${CREDIT_CODE}/history`);
+    await full.request('officer', 'GET', `/enterprises/${CREDIT_CODE}/history`);
     for (const query of ['cases', 'workload', 'overdue-board', 'inbox', 'acting-for', 'enterprises', 'campaign']) {
-      await full.ask('officer', 'GET', `/queries/${query}`);
+      await full.request('officer', 'GET', `/queries/${query}`);
     }
   });
 });

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Row } from '@lianxin/engine';
 import type { Instant } from '@lianxin/kernel';
-import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, plusMs } from '@lianxin/kernel';
-import { PostgresHouse, caseRequest } from '../test/postgres-house.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, addMs } from '@lianxin/kernel';
+import { PostgresFixture, caseRequest } from '../test/postgres-fixture.ts';
 
 describe('the lights of running clocks', () => {
-  let house: PostgresHouse;
+  let house: PostgresFixture;
   let opened: Instant;
 
   const asked = async (
@@ -20,16 +20,16 @@ describe('the lights of running clocks', () => {
     return (query.answer(rows, params as never, viewer) as { readonly items: readonly Row[] }).items;
   };
   const act = async (id: string, type: string, data: object = {}): Promise<void> => {
-    const { status, body } = await house.ask('officer', 'POST', `/cases/${id}/commands`, { type, data });
+    const { status, body } = await house.request('officer', 'POST', `/cases/${id}/commands`, { type, data });
     if (status !== 200) throw new Error(`${type}: ${status} ${JSON.stringify(body)}`);
   };
 
   beforeAll(async () => {
-    house = await PostgresHouse.open();
-    house.project();
-    await house.furnish();
+    house = await PostgresFixture.open();
+    house.startProjecting();
+    await house.populate();
     const open = async (category: string): Promise<string> =>
-      (await house.ask('officer', 'POST', '/cases', { data: { ...caseRequest, category } })).body.id;
+      (await house.request('officer', 'POST', '/cases', { data: { ...caseRequest, category } })).body.id;
     await open('labour');
     await open('labour');
     const accepted = await open('funding');
@@ -43,15 +43,15 @@ describe('the lights of running clocks', () => {
     const head = await house.installation.store.head();
     const intakes = async (now: Instant) =>
       (await asked('overdue-board', now, { category: 'labour' })).map(({ kind, light, late }) => [kind, light, late]);
-    expect(await intakes(plusMs(opened, HOUR_MS))).toEqual(Array(2).fill(['intake', 'green', false]));
-    expect(await intakes(plusMs(opened, DAY_MS + MINUTE_MS))).toEqual(Array(2).fill(['intake', 'red', true]));
+    expect(await intakes(addMs(opened, HOUR_MS))).toEqual(Array(2).fill(['intake', 'green', false]));
+    expect(await intakes(addMs(opened, DAY_MS + MINUTE_MS))).toEqual(Array(2).fill(['intake', 'red', true]));
     expect(await house.installation.store.head()).toBe(head);
   });
 
   it('come with what is left of each clock’s time', async () => {
     const left = async (now: Instant) =>
       (await asked('overdue-board', now, { category: 'labour', limit: 1 }))[0]?.['remainingMs'] as number;
-    const [soon, later, late] = [MINUTE_MS, HOUR_MS, 2 * DAY_MS].map((ms) => plusMs(opened, ms)) as [
+    const [soon, later, late] = [MINUTE_MS, HOUR_MS, 2 * DAY_MS].map((ms) => addMs(opened, ms)) as [
       Instant,
       Instant,
       Instant,
@@ -62,7 +62,7 @@ describe('the lights of running clocks', () => {
   });
 
   it('are counted by cadre, office and category', async () => {
-    const now = plusMs(opened, DAY_MS + MINUTE_MS);
+    const now = addMs(opened, DAY_MS + MINUTE_MS);
     const board = await asked('overdue-board', now);
     for (const by of ['holder', 'office', 'category'] as const) {
       const groups = await asked('lights', now, { by });

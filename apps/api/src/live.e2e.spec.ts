@@ -1,43 +1,43 @@
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { MemoryHouse } from '../test/memory-house.ts';
-import { memoryHouse } from '../test/memory-house.ts';
-import { WATCHERS_OF_ONE_MAX } from './processes/events/places.ts';
+import type { MemoryFixture } from '../test/memory-fixture.ts';
+import { openMemoryFixture } from '../test/memory-fixture.ts';
+import { LIVE_CONNECTIONS_OF_ONE_MAX } from './processes/events/connection-limit.ts';
 
-interface Heard {
+interface ReceivedUpdate {
   readonly event: string;
   readonly id: string;
   readonly data: { readonly id: string; readonly type: string; readonly version: number; readonly stage: string };
 }
 
-function parsed(message: string): Heard {
+function parseUpdate(message: string): ReceivedUpdate {
   const [event = '', id = '', data = ''] = message.split('\n').map((line) => line.slice(line.indexOf(': ') + 2));
   return { event, id, data: JSON.parse(data) };
 }
 
 describe('live updates', () => {
-  let house: MemoryHouse;
+  let house: MemoryFixture;
   let base: string;
   beforeAll(async () => {
-    house = await memoryHouse();
+    house = await openMemoryFixture();
     await house.api.app.listen(0, '127.0.0.1');
     base = `http://127.0.0.1:${(house.api.app.getHttpServer().address() as AddressInfo).port}`;
   });
   afterAll(() => house.api.close());
 
   /** Reads server-sent events until `count` have come. */
-  async function hear(path: string, count: number, lastId?: string): Promise<Heard[]> {
+  async function hear(path: string, count: number, lastId?: string): Promise<ReceivedUpdate[]> {
     const stop = new AbortController();
     const headers = { authorization: `Bearer ${house.officer}`, ...(lastId ? { 'last-event-id': lastId } : {}) };
     const answer = await fetch(`${base}${path}`, { headers, signal: stop.signal });
     expect(answer.headers.get('content-type')).toContain('text/event-stream');
-    const heard: Heard[] = [];
+    const heard: ReceivedUpdate[] = [];
     let text = '';
     for await (const chunk of answer.body as AsyncIterable<Uint8Array>) {
       text += Buffer.from(chunk).toString();
       const messages = text.split('\n\n');
       text = messages.pop() ?? '';
-      heard.push(...messages.filter((message) => message.startsWith('event:')).map(parsed));
+      heard.push(...messages.filter((message) => message.startsWith('event:')).map(parseUpdate));
       if (heard.length >= count) break;
     }
     stop.abort();
@@ -47,7 +47,7 @@ describe('live updates', () => {
   const soon = (work: () => Promise<unknown>): void => void setTimeout(() => void work(), 50);
 
   it('tells a watcher of one stream what moved and where it stands, without personal data', async () => {
-    const id = await house.opened('live-0001');
+    const id = await house.openStream('live-0001');
     soon(async () => {
       await house.send(id, 'AddRemark', { text: '张三 called' });
       await house.send(id, 'GrantSupplies', { count: 1 });
@@ -62,7 +62,7 @@ describe('live updates', () => {
   });
 
   it('resumes after the last version that was seen', async () => {
-    const id = await house.opened('live-0002');
+    const id = await house.openStream('live-0002');
     await house.send(id, 'AddRemark', { text: 'one' });
     await house.send(id, 'AddRemark', { text: 'two' });
     const heard = await hear(`/processes/supplies/${id}/events`, 2, '1');
@@ -72,7 +72,7 @@ describe('live updates', () => {
   it('tells a watcher of the list of all his office’s streams, in order, and resumes by position', async () => {
     let ids: string[] = [];
     soon(async () => {
-      ids = [await house.opened('live-0003'), await house.opened('live-0004')];
+      ids = [await house.openStream('live-0003'), await house.openStream('live-0004')];
     });
     const heard = await hear('/supplies-requests/events', 2);
     expect(heard.map(({ data }) => data.id)).toEqual(ids);
@@ -83,7 +83,7 @@ describe('live updates', () => {
   it.each(['9999999999', '99999999999999999999', 'none'])(
     'tells whoever comes with %s, ahead of the record or no place of it, to load anew',
     async (ahead) => {
-      const id = await house.opened(`live-ahead-${ahead}`);
+      const id = await house.openStream(`live-ahead-${ahead}`);
       const [one] = await hear(`/processes/supplies/${id}/events`, 1, ahead);
       expect(one).toMatchObject({ event: 'reset', id: '1' });
       const [all] = await hear('/supplies-requests/events', 1, ahead);
@@ -92,15 +92,18 @@ describe('live updates', () => {
   );
 
   it('keeps so many open for one account and no more; a place is free again when its socket is gone', async () => {
-    const token = await house.api.signedIn('many-screens', ['officer']);
+    const token = await house.api.signIn('many-screens', ['officer']);
     const headers = { authorization: `Bearer ${token}` };
-    const stops = Array.from({ length: WATCHERS_OF_ONE_MAX }, () => new AbortController());
+    const stops = Array.from({ length: LIVE_CONNECTIONS_OF_ONE_MAX }, () => new AbortController());
     const open = (signal?: AbortSignal) =>
       fetch(`${base}/supplies-requests/events`, { headers, ...(signal && { signal }) });
     for (const { signal } of stops) expect((await open(signal)).status).toBe(200);
     const refused = await open();
     expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '15']);
-    expect(await refused.json()).toMatchObject({ code: 'too-many-watchers', params: { max: WATCHERS_OF_ONE_MAX } });
+    expect(await refused.json()).toMatchObject({
+      code: 'too-many-watchers',
+      params: { max: LIVE_CONNECTIONS_OF_ONE_MAX },
+    });
     stops[0]?.abort();
     let again = await open();
     while (again.status === 429) again = await open();
@@ -110,8 +113,8 @@ describe('live updates', () => {
   });
 
   it('ends with the first thing that moves after the watcher was signed out', async () => {
-    const id = await house.opened('live-0006');
-    const headers = { authorization: `Bearer ${await house.api.signedIn('leaver', ['officer'])}` };
+    const id = await house.openStream('live-0006');
+    const headers = { authorization: `Bearer ${await house.api.signIn('leaver', ['officer'])}` };
     const answers = [`/processes/supplies/${id}/events`, '/supplies-requests/events'].map((path) =>
       fetch(`${base}${path}`, { headers }),
     );
@@ -122,8 +125,8 @@ describe('live updates', () => {
   });
 
   it('does not tell a stranger', async () => {
-    const id = await house.opened('live-0005');
-    const stranger = await house.api.signedIn('stranger', ['officer'], 'elsewhere');
+    const id = await house.openStream('live-0005');
+    const stranger = await house.api.signIn('stranger', ['officer'], 'elsewhere');
     const answer = await fetch(`${base}/processes/supplies/${id}/events`, {
       headers: { authorization: `Bearer ${stranger}` },
     });

@@ -2,10 +2,10 @@ import {
   ConfigError,
   createLogger,
   createTelemetry,
-  house,
-  lastWords,
+  productModules,
+  reportStartupFailure,
   loadTokenKey,
-  openInstallation,
+  openRuntime,
   readConfig,
 } from '@lianxin/platform';
 import { StoreUnavailable } from '@lianxin/engine';
@@ -15,7 +15,7 @@ import { createApi } from './create-api.ts';
 const STOP_MS_MAX = 8000;
 
 /** One line with its remedy for what an operator can mend, the place in the code for what he cannot. */
-function lineFor(error: unknown): string {
+function startErrorLine(error: unknown): string {
   if (error instanceof ConfigError) return error.message;
   if (!(error instanceof Error)) return 'failed';
   const code = 'code' in error ? error.code : undefined;
@@ -30,9 +30,9 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   const { logger, flush } = createLogger({ level: config.logLevel, part: 'api' });
   const telemetry = createTelemetry('api', config.otlpEndpoint);
-  const installation = await openInstallation(config, house, { logger, telemetry });
+  const runtime = await openRuntime(config, productModules, { logger, telemetry });
   const app = await createApi({
-    ...{ installation, trustedProxies: config.trustedProxies },
+    ...{ runtime, trustedProxies: config.trustedProxies },
     tokenKey: await loadTokenKey(config.tokenKeyFile),
   });
   await app.listen(config.port, config.host);
@@ -45,7 +45,7 @@ async function main(): Promise<void> {
     const late = setTimeout(() => process.exit(1), STOP_MS_MAX);
     late.unref();
     await app.close();
-    await Promise.all([installation.close(), telemetry.close()]);
+    await Promise.all([runtime.close(), telemetry.close()]);
     flush();
     process.exit(0);
   };
@@ -55,6 +55,6 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (error) {
-  lastWords(lineFor(error));
+  reportStartupFailure(startErrorLine(error));
   process.exit(error instanceof ConfigError ? 2 : 1);
 }

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { PeopleReply } from '@lianxin/contracts';
-import type { DataKind, Role, Scope, Shown } from '@lianxin/registers';
-import { READS, ROLES, SCOPES, rolesShown } from '@lianxin/registers';
-import type { Said } from '../test/policy-house.ts';
-import { CADRE_NAME, PHONE, PolicyHouse, SAID } from '../test/policy-house.ts';
+import type { DataKind, Role, Scope, Visibility } from '@lianxin/registers';
+import { READ_POLICY, ROLES, SCOPES, rolesWithSightOf } from '@lianxin/registers';
+import type { TextKind } from '../test/policy-fixture.ts';
+import { CADRE_NAME, PHONE, PolicyFixture, TEXT_BY_KIND } from '../test/policy-fixture.ts';
 
-const KINDS = Object.keys(SAID) as Said[];
+const KINDS = Object.keys(TEXT_BY_KIND) as TextKind[];
 const cells = ROLES.flatMap((role) => SCOPES.map((scope) => [role, scope] as const));
-const tableSays = (role: Role, scope: Scope, kind: DataKind): Shown =>
-  READS[role][kind][SCOPES.indexOf(scope)] as Shown;
+const expectedVisibility = (role: Role, scope: Scope, kind: DataKind): Visibility =>
+  READ_POLICY[role][kind][SCOPES.indexOf(scope)] as Visibility;
 const isFiler = (role: Role, scope: Scope): boolean => role === 'requester' && scope === 'own';
 const REASON = { 'lianxin-reason': encodeURIComponent('复核') };
-const everyText = [...Object.values(SAID), CADRE_NAME];
+const everyText = [...Object.values(TEXT_BY_KIND), CADRE_NAME];
 const LISTS = [
   'cases',
   'cases?incoming=true',
@@ -25,11 +25,11 @@ const LISTS = [
 const QUESTIONS = [...LISTS, 'enterprises', 'offices', 'campaign'];
 
 describe('what every role is shown, of every case as it may stand to it, is what the policy says', () => {
-  let town: PolicyHouse;
+  let town: PolicyFixture;
   beforeAll(async () => {
-    town = await PolicyHouse.open();
+    town = await PolicyFixture.open();
   }, 60_000);
-  afterAll(() => town?.house.close());
+  afterAll(() => town?.fixture.close());
 
   /** What is to be seen of the case itself, by every address of it. */
   async function seen(token: string, headers = {}): Promise<string> {
@@ -49,14 +49,14 @@ describe('what every role is shown, of every case as it may stand to it, is what
   };
 
   it.each(cells)('to a %s, of a case that is %s', async (role, scope) => {
-    const token = await town.somebody(role, scope);
+    const token = await town.signInAs(role, scope);
     const [plain, reasoned] = [await seen(token), await seen(token, REASON)];
     const found = KINDS.map((kind) => {
-      if (plain.includes(SAID[kind])) return [kind, 'clear'];
-      return [kind, reasoned.includes(SAID[kind]) ? 'with-reason' : 'kept'];
+      if (plain.includes(TEXT_BY_KIND[kind])) return [kind, 'clear'];
+      return [kind, reasoned.includes(TEXT_BY_KIND[kind]) ? 'with-reason' : 'kept'];
     });
-    const says = (kind: DataKind) => tableSays(role, scope, kind);
-    const kept = (shown: Shown) => (shown === 'masked' || shown === 'none' ? 'kept' : shown);
+    const says = (kind: DataKind) => expectedVisibility(role, scope, kind);
+    const kept = (shown: Visibility) => (shown === 'masked' || shown === 'none' ? 'kept' : shown);
     expect(found).toEqual(KINDS.map((kind) => [kind, kept(says(kind))]));
     expect({
       clocks: await isShown(`/cases/${town.id}/clocks`, token),
@@ -69,12 +69,13 @@ describe('what every role is shown, of every case as it may stand to it, is what
     });
   });
 
-  const mayHear = (role: Role, scope: Scope) => isFiler(role, scope) || tableSays(role, scope, 'history') !== 'none';
+  const mayHear = (role: Role, scope: Scope) =>
+    isFiler(role, scope) || expectedVisibility(role, scope, 'history') !== 'none';
 
   it.each(cells)(
     'a %s hears that a case moved that is %s, if he may know of it, and nothing that is sealed',
     async (role, scope) => {
-      const heard = await town.heard(await town.somebody(role, scope));
+      const heard = await town.readLiveUpdates(await town.signInAs(role, scope));
       expect(heard !== undefined).toBe(mayHear(role, scope));
       for (const text of everyText) expect(JSON.stringify(heard ?? [])).not.toContain(text);
       for (const frame of heard ?? []) expect('actor' in frame || 'type' in frame).toBe(!isFiler(role, scope));
@@ -84,18 +85,18 @@ describe('what every role is shown, of every case as it may stand to it, is what
   );
 
   const lastVersion = (role: Role, scope: Scope) =>
-    scope === 'former' && tableSays(role, 'other', 'history') === 'none' ? town.handedOverAt : Infinity;
+    scope === 'former' && expectedVisibility(role, 'other', 'history') === 'none' ? town.handedOverAt : Infinity;
 
   it.each(cells)(
     'a %s opens the files of a case that is %s as notes; who filed it those he brought',
     async (role, scope) => {
-      const token = await town.somebody(role, scope);
+      const token = await town.signInAs(role, scope);
       const opened = async (headers = {}) => {
         const paths = [town.files.filer, town.files.office].map((hash) => `/cases/${town.id}/attachments/${hash}`);
         const answers = await Promise.all(paths.map((path) => town.get(path, token, headers)));
         return answers.map(({ status }) => status === 200);
       };
-      const notes = tableSays(role, scope, 'notes');
+      const notes = expectedVisibility(role, scope, 'notes');
       const isOpen = notes === 'clear';
       expect(await opened()).toEqual([isOpen || isFiler(role, scope), isOpen]);
       const isOpenWith = isOpen || notes === 'with-reason';
@@ -104,35 +105,36 @@ describe('what every role is shown, of every case as it may stand to it, is what
   );
 
   it.each(cells)('a %s finds by phone, of a case that is %s, what he may read the number of', async (role, scope) => {
-    const token = await town.somebody(role, scope);
+    const token = await town.signInAs(role, scope);
     const phone = { phone: PHONE };
     const found = await Promise.all(
       [phone, { ...phone, incoming: true }].map((body) => town.post('/queries/cases', token, body)),
     );
     const isFound = found.some(({ body }) => (body.items ?? []).length > 0);
-    const mayRead = tableSays(role, scope, 'contact') === 'clear' && tableSays(role, scope, 'lists') !== 'none';
+    const mayRead =
+      expectedVisibility(role, scope, 'contact') === 'clear' && expectedVisibility(role, scope, 'lists') !== 'none';
     expect(isFound).toBe(mayRead);
   });
 
   it.each(cells)(
     'no question names to a %s a case that is %s, where its lists are none of his',
     async (role, scope) => {
-      const token = await town.somebody(role, scope);
+      const token = await town.signInAs(role, scope);
       const asked = QUESTIONS.filter((question) => question !== 'inbox');
       const answers = await Promise.all(asked.map((question) => town.get(`/queries/${question}`, token)));
-      const mayAsk = rolesShown('lists').includes(role);
+      const mayAsk = rolesWithSightOf('lists').includes(role);
       const answered = asked.map((question, n) => [question, answers[n]?.status === 200]);
       expect(answered).toEqual(
         asked.map((question) => [question, mayAsk || (question === 'offices' && role === 'requester')]),
       );
       const shown = JSON.stringify(answers.map(({ body }) => body));
-      if (tableSays(role, scope, 'lists') !== 'none') return;
+      if (expectedVisibility(role, scope, 'lists') !== 'none') return;
       for (const named of [town.id, town.number]) expect(shown).not.toContain(named);
     },
   );
 
   it.each(ROLES)('no question shows a %s what is sealed', async (role) => {
-    const token = await town.somebody(role, 'office');
+    const token = await town.signInAs(role, 'office');
     const answers = await Promise.all(QUESTIONS.map((question) => town.get(`/queries/${question}`, token, REASON)));
     const shown = JSON.stringify(answers.map(({ body }) => body));
     for (const text of everyText) expect(shown).not.toContain(text);
@@ -141,9 +143,9 @@ describe('what every role is shown, of every case as it may stand to it, is what
   it.each(ROLES.flatMap((role) => (['office', 'other'] as const).map((scope) => [role, scope] as const)))(
     'registers, accounts and access logs: to a %s, of what is %s',
     async (role, scope) => {
-      const token = await town.somebody(role, scope);
+      const token = await town.signInAs(role, scope);
       const entry = async (headers = {}) => JSON.stringify((await town.get('/cadres/cadre-r', token, headers)).body);
-      const says = (kind: DataKind) => tableSays(role, scope, kind);
+      const says = (kind: DataKind) => expectedVisibility(role, scope, kind);
       const [plain, reasoned] = [await entry(), await entry(REASON)];
       const found = plain.includes(CADRE_NAME) ? 'clear' : reasoned.includes(CADRE_NAME) ? 'with-reason' : 'kept';
       const registers = says('registers');
@@ -162,7 +164,7 @@ describe('what every role is shown, of every case as it may stand to it, is what
 
   it('a sign-in name is told to the office and to whoever sees all, an operator’s to those who manage accounts', async () => {
     const password = 'long enough pass';
-    const manager = await town.somebody('operator', 'office');
+    const manager = await town.signInAs('operator', 'office');
     for (const one of [
       { id: 'p-lsw', roles: ['officer'], office: 'lsw' },
       { id: 'p-none', roles: ['reader'] },
@@ -173,11 +175,11 @@ describe('what every role is shown, of every case as it may stand to it, is what
       const { people } = (await town.get('/people', token)).body as PeopleReply;
       return people.filter(({ id }) => id.startsWith('p-')).map(({ id, name = id }) => name);
     };
-    const reader = await town.house.api.ask('POST', '/sessions', { body: { name: 'p-none.in', password } });
+    const reader = await town.fixture.api.request('POST', '/sessions', { body: { name: 'p-none.in', password } });
     expect(await told(reader.body.token)).toEqual(['p-none']);
-    expect(await told(await town.somebody('officer', 'office'))).toEqual(['p-lsw.in', 'p-none', 'p-operator']);
-    expect(await told(await town.somebody('officer', 'other'))).toEqual(['p-none']);
-    expect(await told(await town.somebody('auditor', 'other'))).toEqual(['p-lsw.in', 'p-none.in', 'p-operator']);
+    expect(await told(await town.signInAs('officer', 'office'))).toEqual(['p-lsw.in', 'p-none', 'p-operator']);
+    expect(await told(await town.signInAs('officer', 'other'))).toEqual(['p-none']);
+    expect(await told(await town.signInAs('auditor', 'other'))).toEqual(['p-lsw.in', 'p-none.in', 'p-operator']);
     expect(await told(manager)).toEqual(['p-lsw.in', 'p-none.in', 'p-operator.in']);
   });
 });

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Projection } from '@lianxin/engine';
-import { rebuildReadModel, takeUpAll } from '@lianxin/engine';
-import type { FollowedEvent } from '@lianxin/kernel';
-import { PostgresHouse, caseRequest } from '../test/postgres-house.ts';
+import { rebuildReadModel, resumeAsideStreams } from '@lianxin/engine';
+import type { SlimEvent } from '@lianxin/kernel';
+import { PostgresFixture, caseRequest } from '../test/postgres-fixture.ts';
 
 /** Commands on other cases while the bad events come. */
 const OTHERS = 150;
 const AT_ONCE = 15;
 
 /** What no command can record, and a mended build reads as these. */
-const CROOKED = { measure: 'medical-exam', count: 'many', by: 'cadre-3' };
+const BROKEN_DATA = { measure: 'medical-exam', count: 'many', by: 'cadre-3' };
 const UNHEARD_OF = { measure: 'unheard-of', by: 'cadre-3' };
-const mendedData = (data: unknown): unknown => {
+const repairData = (data: unknown): unknown => {
   const { measure, count } = (data ?? {}) as { readonly measure?: string; readonly count?: unknown };
   return measure === 'unheard-of' || count === 'many' ? { measure: 'medical-exam', count: 3, by: 'cadre-3' } : data;
 };
@@ -23,12 +23,13 @@ interface Opened {
 }
 
 describe('events that a read model cannot apply', () => {
-  let house: PostgresHouse;
+  let house: PostgresFixture;
   let cases: readonly Opened[];
-  const open = async (): Promise<Opened> => (await house.ask('officer', 'POST', '/cases', { data: caseRequest })).body;
+  const open = async (): Promise<Opened> =>
+    (await house.request('officer', 'POST', '/cases', { data: caseRequest })).body;
   const model = (): Projection => house.installation.projections[0] as Projection;
   const ask = async (question: string, role: 'officer' | 'supervisor' = 'supervisor') =>
-    (await house.ask(role, 'GET', `/queries/${question}`)).body;
+    (await house.request(role, 'GET', `/queries/${question}`)).body;
   const fifteen = <T>(make: () => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: AT_ONCE }, make));
 
   /** Straight into the store, past every check. */
@@ -58,25 +59,25 @@ describe('events that a read model cannot apply', () => {
   };
 
   beforeAll(async () => {
-    house = await PostgresHouse.open();
-    house.project();
-    await house.furnish();
+    house = await PostgresFixture.open();
+    house.startProjecting();
+    await house.populate();
     cases = await fifteen(open);
     const [one, two] = cases as [Opened, Opened];
     for (let done = 0; done < OTHERS; done += AT_ONCE) {
       const load = fifteen(open);
-      if (done === AT_ONCE) await plant(one, CROOKED);
+      if (done === AT_ONCE) await plant(one, BROKEN_DATA);
       if (done === 2 * AT_ONCE) await plant(two, UNHEARD_OF);
       await load;
     }
     const added = { type: 'AddNote', data: { text: '复工' } };
-    await house.ask('officer', 'POST', `/cases/${one.id}/commands`, added);
-    await house.caughtUp();
+    await house.request('officer', 'POST', `/cases/${one.id}/commands`, added);
+    await house.waitForProjections();
   }, 120_000);
   afterAll(() => house.close());
 
   it('set their streams aside, and nobody else waits', async () => {
-    const aside = await house.installation.reads.asideOf(model());
+    const aside = await house.installation.reads.listAside(model());
     expect(aside.map(({ stream, code }) => [stream, code]).sort()).toEqual(
       [
         [`case-${cases[0]?.id}`, '22P02'],
@@ -92,11 +93,11 @@ describe('events that a read model cannot apply', () => {
       expect((await ask(question)).setAside).toBe(2);
     }
     expect((await ask('offices')).setAside).toBeUndefined();
-    const { status, body } = await house.api.ask('GET', '/health/ready');
+    const { status, body } = await house.api.request('GET', '/health/ready');
     expect([status, body.ready]).toEqual([200, true]);
     const part = body.parts.find(({ name }: { name: string }) => name === 'read models');
     expect(part).toMatchObject({ up: false, optional: true, remark: expect.stringContaining(`case-${cases[1]?.id}`) });
-    const metrics = await house.api.ask('GET', '/metrics');
+    const metrics = await house.api.request('GET', '/metrics');
     expect(String(metrics.body)).toMatch(/lianxin_set_aside_streams\{model="case_reports"[^}]*\} 2/);
   });
 
@@ -106,7 +107,7 @@ describe('events that a read model cannot apply', () => {
     expect(items).toMatchObject([{ id: one.id, number: one.number, stage: 'request', setAside: true }]);
     for (const { number, receiptCode: code, id } of [one, two]) {
       const typed = { number: number.toLowerCase(), code };
-      const found = await house.api.ask('POST', '/receipts/look-up', { body: typed });
+      const found = await house.api.request('POST', '/receipts/look-up', { body: typed });
       expect(found.body).toMatchObject({ id, stage: 'request' });
       // Past the description: no form knows the figure that was planted.
       const headers = { authorization: `Bearer ${house.token('officer')}` };
@@ -122,13 +123,16 @@ describe('events that a read model cannot apply', () => {
   });
 
   it('are taken up by mended code, to the very rows a rebuild makes', async () => {
-    const fixed = (batch: readonly FollowedEvent[]) => batch.map((one) => ({ ...one, data: mendedData(one.data) }));
+    const fixed = (batch: readonly SlimEvent[]) => batch.map((one) => ({ ...one, data: repairData(one.data) }));
     const mended: Projection = { ...model(), apply: (batch, tables) => model().apply(fixed(batch), tables) };
-    expect((await takeUpAll(house.installation, model())).map(({ code }) => code).sort()).toEqual([
+    expect((await resumeAsideStreams(house.installation, model())).map(({ code }) => code).sort()).toEqual([
       '22P02',
       'TypeError',
     ]);
-    expect((await takeUpAll(house.installation, mended)).map(({ code }) => code)).toEqual([undefined, undefined]);
+    expect((await resumeAsideStreams(house.installation, mended)).map(({ code }) => code)).toEqual([
+      undefined,
+      undefined,
+    ]);
     const taken = await rows();
     await house.stopProjecting();
     await rebuildReadModel(house.installation, mended);

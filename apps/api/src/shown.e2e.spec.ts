@@ -1,21 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CaseHouse } from '../test/case-house.ts';
+import { CaseFixture } from '../test/case-fixture.ts';
 
 const sealed = { sealed: true };
 /** A problem without what is of the request alone. */
 const said = (problem: Readonly<Record<string, unknown>>) => ({ ...problem, traceId: '' });
 
 describe('what people are shown of a case', () => {
-  let house: CaseHouse;
+  let house: CaseFixture;
   let requester: string;
   let id: string;
   const send = (type: string, data: object = {}, token = house.tokens.officer) =>
     house.post(`/cases/${id}/commands`, data, { type, token });
 
   beforeAll(async () => {
-    house = await CaseHouse.open('2020-02-10T01:00:00Z');
-    requester = await house.api.signedIn('requester-1', ['requester'], 'nowhere');
-    const filed = await house.file(requester);
+    house = await CaseFixture.open('2020-02-10T01:00:00Z');
+    requester = await house.api.signIn('requester-1', ['requester'], 'nowhere');
+    const filed = await house.fileCase(requester);
     id = filed.body.id as string;
     await send('TakeCase');
     await send('AddNote', { text: '内部' });
@@ -60,7 +60,7 @@ describe('what people are shown of a case', () => {
   });
 
   it('the draw for the look-back is shown to nobody', async () => {
-    const auditor = await house.api.signedIn('auditor-1', ['auditor']);
+    const auditor = await house.api.signIn('auditor-1', ['auditor']);
     for (const token of [house.tokens.officer, auditor]) {
       const view = await house.get(`/cases/${id}`, token);
       const history = await house.get(`/cases/${id}/history`, token);
@@ -70,7 +70,7 @@ describe('what people are shown of a case', () => {
   });
 
   it('a cadre knows whom to call in his own cases only', async () => {
-    const cadre = await house.api.signedIn('cadre-5', ['cadre']);
+    const cadre = await house.api.signIn('cadre-5', ['cadre']);
     const { body } = await house.get(`/cases/${id}/history`, cadre);
     expect(body.entries[0].data).toMatchObject({ contact: sealed, text: '缺口罩' });
     const officers = await house.get(`/cases/${id}/history`);
@@ -78,8 +78,8 @@ describe('what people are shown of a case', () => {
   });
 
   it('leave and a cadre’s entry are said of an account by its own office', async () => {
-    await house.api.signedIn('west-cadre', ['cadre'], 'elsewhere');
-    await house.api.signedIn('west-cadre-2', ['cadre'], 'elsewhere');
+    await house.api.signIn('west-cadre', ['cadre'], 'elsewhere');
+    await house.api.signIn('west-cadre-2', ['cadre'], 'elsewhere');
     const leave = { account: 'west-cadre', from: '2020-02-11', to: '2020-02-12', standIn: 'west-cadre-2' };
     const { supervisor, officer } = house.tokens;
     const refused = { status: 409, body: { code: 'no-account-here', field: 'data.account' } };
@@ -101,13 +101,16 @@ describe('what people are shown of a case', () => {
     }
     expect((await send('MergeCase', { into: number, reason: '重复' })).body.code).toBe('same-case');
     const commands = [{ id: number, type: 'AddNote', data: { text: '按编号' } }];
-    const bulk = await house.api.ask('POST', '/cases/commands', { token: house.tokens.officer, body: { commands } });
+    const bulk = await house.api.request('POST', '/cases/commands', {
+      token: house.tokens.officer,
+      body: { commands },
+    });
     expect(bulk.body.results).toMatchObject([{ status: 200, reply: { id } }]);
   });
 
   it('another office’s case, by its id or number, is answered wherever it is named as one that there is not', async () => {
     const { stranger } = house.tokens;
-    const { body: far } = await house.file(stranger, 'elsewhere');
+    const { body: far } = await house.fileCase(stranger, 'elsewhere');
     const number = (await house.get(`/cases/${far.id}`, stranger)).body.number as string;
     house.numbers.set(number, far.id);
     const naming = (named: string) => [
@@ -120,9 +123,9 @@ describe('what people are shown of a case', () => {
       const commands = naming(named);
       const token = house.tokens.officer;
       const single = await Promise.all(
-        commands.map(({ id: to, ...body }) => house.api.ask('POST', `/cases/${to}/commands`, { token, body })),
+        commands.map(({ id: to, ...body }) => house.api.request('POST', `/cases/${to}/commands`, { token, body })),
       );
-      const bulk = await house.api.ask('POST', '/cases/commands', { token, body: { commands } });
+      const bulk = await house.api.request('POST', '/cases/commands', { token, body: { commands } });
       const all = [
         ...single.map(({ body }) => body),
         ...(bulk.body.results as { problem: Record<string, unknown> }[]).map(({ problem }) => problem),
@@ -138,7 +141,7 @@ describe('what people are shown of a case', () => {
     const number = (await house.get(`/cases/${id}`, requester)).body.number as string;
     expect((await house.get(`/cases/${number}`, requester)).body).toMatchObject({ id, number });
     expect((await house.get(`/cases/${number}/commands`, requester)).status).toBe(200);
-    const other = await house.api.signedIn('requester-2', ['requester'], 'nowhere');
+    const other = await house.api.signIn('requester-2', ['requester'], 'nowhere');
     expect((await house.get(`/cases/${number}`, other)).status).toBe(404);
   });
 
@@ -156,14 +159,14 @@ describe('what people are shown of a case', () => {
   it('what registers call it stands beside the state, for whom the policy shows registers or lists', async () => {
     const named = async (token: string) => (await house.get(`/cases/${id}`, token)).body.names as object | undefined;
     expect(await named(house.tokens.officer)).toEqual({ '91370211MA3L000019': '茂林橡胶' });
-    expect(await named(await house.api.signedIn('auditor-3', ['auditor']))).toHaveProperty('91370211MA3L000019');
+    expect(await named(await house.api.signIn('auditor-3', ['auditor']))).toHaveProperty('91370211MA3L000019');
     expect(await named(requester)).toBeUndefined();
   });
 
   it('what one may not read one may not ask by', async () => {
     const ask = async (role: string) => {
-      const token = await house.api.signedIn(`asking-${role}`, [role]);
-      return house.api.ask('POST', '/queries/cases', { token, body: { phone: '13900000001' } });
+      const token = await house.api.signIn(`asking-${role}`, [role]);
+      return house.api.request('POST', '/queries/cases', { token, body: { phone: '13900000001' } });
     };
     for (const role of ['reader', 'auditor', 'operator']) {
       expect((await ask(role)).body).toMatchObject({ status: 403, code: 'may-not-ask-by' });

@@ -1,20 +1,20 @@
 import type { ValidateFunction } from 'ajv';
 import { Ajv } from 'ajv';
 
-interface Content {
+interface MediaContent {
   readonly schema: object;
 }
-export interface Operation {
+export interface DescribedOperation {
   readonly operationId: string;
-  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, Content>> }>>;
+  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, MediaContent>> }>>;
 }
 export interface OpenApi {
-  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly paths: Readonly<Record<string, Readonly<Record<string, DescribedOperation>>>>;
   readonly components: { readonly schemas: Readonly<Record<string, object>> };
 }
 
 /** An answer as it came. */
-export interface Received {
+export interface ReceivedResponse {
   readonly method: string;
   /** With the process's own name or its friendlier address; without a query. */
   readonly path: string;
@@ -23,10 +23,10 @@ export interface Received {
   readonly body: unknown;
 }
 
-export interface Place {
+export interface OperationPlace {
   readonly path: string;
   readonly method: string;
-  readonly operation: Operation;
+  readonly operation: DescribedOperation;
   readonly address: RegExp;
 }
 
@@ -40,14 +40,16 @@ const addressOf = (path: string): RegExp => new RegExp(`^${path.split(HOLE).map(
 const pointer = (...parts: readonly string[]): string =>
   parts.map((part) => `/${encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'))}`).join('');
 
-const statusSaid = (responses: Operation['responses'], { status }: Received): string | undefined =>
-  [String(status), `${String(status)[0]}XX`].find((one) => one in responses);
-const formAt = ({ path, method }: Place, status: string, media: string): string =>
+const describedStatus = (
+  responses: DescribedOperation['responses'],
+  { status }: ReceivedResponse,
+): string | undefined => [String(status), `${String(status)[0]}XX`].find((one) => one in responses);
+const schemaPointer = ({ path, method }: OperationPlace, status: string, media: string): string =>
   pointer('paths', path, method, 'responses', status, 'content', media, 'schema');
 
 /** The description that an api gives of itself, held against what it answers. */
 export class Description {
-  readonly places: readonly Place[];
+  readonly places: readonly OperationPlace[];
   private readonly ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false });
   private readonly forms = new Map<string, ValidateFunction>();
 
@@ -60,28 +62,28 @@ export class Description {
       .sort((a, b) => holes(a.path) - holes(b.path));
   }
 
-  placeOf({ method, path }: Pick<Received, 'method' | 'path'>): Place | undefined {
+  findPlace({ method, path }: Pick<ReceivedResponse, 'method' | 'path'>): OperationPlace | undefined {
     return this.places.find((place) => place.method === method.toLowerCase() && place.address.test(path));
   }
 
   /** In what an answer differs from what is said of it. */
-  faultsOf(received: Received): readonly string[] {
-    const place = this.placeOf(received);
+  faultsOf(received: ReceivedResponse): readonly string[] {
+    const place = this.findPlace(received);
     if (place) return this.faultsAt(place, received);
     return received.status < 400 ? [`${received.method} ${received.path} is not described`] : [];
   }
 
-  private faultsAt(place: Place, received: Received): readonly string[] {
+  private faultsAt(place: OperationPlace, received: ReceivedResponse): readonly string[] {
     const { operationId, responses } = place.operation;
-    const status = statusSaid(responses, received);
+    const status = describedStatus(responses, received);
     if (status === undefined) return [`${operationId} does not say that it answers ${received.status}`];
     const media = received.type.replace(/;.*/, '');
     const said = Object.keys(responses[status]?.content ?? { '': undefined });
     if (!said.includes(media)) return [`${operationId} ${status} does not say that it answers ${media}`];
-    return isJson(media) ? this.differences(formAt(place, status, media), received) : [];
+    return isJson(media) ? this.differences(schemaPointer(place, status, media), received) : [];
   }
 
-  private differences(at: string, { method, path, body }: Received): readonly string[] {
+  private differences(at: string, { method, path, body }: ReceivedResponse): readonly string[] {
     const form = this.forms.get(at) ?? this.ajv.compile({ $ref: `description#${at}` });
     this.forms.set(at, form);
     if (form(body)) return [];

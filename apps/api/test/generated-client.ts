@@ -26,7 +26,7 @@ export type Answers = {
 `;
 
 /** No answer of it has a body. */
-export const NOTHING = 'nothing';
+export const NO_BODY = 'nothing';
 
 /** A client as outsiders make it: types from the description, and calls that are typed by them. */
 export class GeneratedClient {
@@ -63,10 +63,10 @@ export class GeneratedClient {
     const all = checker.getDeclaredTypeOfSymbol(answers);
     const entries = checker.getPropertiesOfType(all).flatMap((path) =>
       checker.getPropertiesOfType(checker.getTypeOfSymbol(path)).map((method) => {
-        const walk = new Walk(checker);
+        const walk = new TypeWalk(checker);
         const answer = checker.getTypeOfSymbol(method);
         walk.through(answer, '');
-        if (answer.flags & (ts.TypeFlags.Never | ts.TypeFlags.Undefined)) walk.open.add(NOTHING);
+        if (answer.flags & (ts.TypeFlags.Never | ts.TypeFlags.Undefined)) walk.open.add(NO_BODY);
         return [`${method.name} ${path.name}`, [...walk.open]] as const;
       }),
     );
@@ -88,7 +88,7 @@ export class GeneratedClient {
 }
 
 /** Goes through a type to all that it holds. */
-class Walk {
+class TypeWalk {
   readonly open = new Set<string>();
   private readonly seen = new Set<ts.Type>();
   private readonly checker: ts.TypeChecker;

@@ -1,8 +1,8 @@
-import { personal } from '@lianxin/contracts';
+import { sealable } from '@lianxin/contracts';
 import type { Command, DomainEvent, Instant, Personal, Process } from '@lianxin/kernel';
-import { MINUTE_MS, plusMs, refused } from '@lianxin/kernel';
-import type { ProcessKit } from '@lianxin/platform';
-import { FULL, VEILED } from '@lianxin/platform';
+import { MINUTE_MS, addMs, refused } from '@lianxin/kernel';
+import type { ProcessModule } from '@lianxin/platform';
+import { FULL_ACCESS, MASKED_ACCESS } from '@lianxin/platform';
 import { z } from 'zod';
 
 /** A second small process, so that nothing in the api can know cases: supplies asked for, granted before a deadline. */
@@ -15,18 +15,18 @@ export interface Supplies {
   readonly late: boolean;
 }
 
-interface Asked {
+interface SuppliesRequested {
   readonly office: string;
   readonly contact: Supplies['contact'];
   readonly item: string;
 }
 
 type SuppliesCommand =
-  | Command<'AskSupplies', Asked>
+  | Command<'AskSupplies', SuppliesRequested>
   | Command<'GrantSupplies', { readonly count: number }>
   | Command<'AddRemark', { readonly text: string }>;
 type SuppliesEvent =
-  | DomainEvent<'SuppliesAsked', Asked & { readonly number: string; readonly due: Instant }>
+  | DomainEvent<'SuppliesAsked', SuppliesRequested & { readonly number: string; readonly due: Instant }>
   | DomainEvent<'SuppliesGranted', { readonly count: number }>
   | DomainEvent<'RemarkAdded', { readonly text: Personal }>
   | DomainEvent<'DeadlineMissed', { readonly due: Instant }>;
@@ -58,7 +58,7 @@ export const supplies: Process<Supplies | undefined, SuppliesCommand, SuppliesEv
     if (command.type === 'AskSupplies') {
       if (state) return refused('already-registered', { params: { register: 'supplies' } });
       const number = command.minted?.['number'] ?? '';
-      return [{ type: 'SuppliesAsked', at, data: { ...command.data, number, due: plusMs(at, DEADLINE_MS) } }];
+      return [{ type: 'SuppliesAsked', at, data: { ...command.data, number, due: addMs(at, DEADLINE_MS) } }];
     }
     if (command.type === 'AddRemark') return [{ type: 'RemarkAdded', at, data: command.data }];
     if (state?.stage === 'granted') return refused('project-exists', { field: 'count' });
@@ -77,11 +77,11 @@ export const supplies: Process<Supplies | undefined, SuppliesCommand, SuppliesEv
   headline: (state) => `${state?.stage} ${state?.late}`,
 };
 
-export const suppliesKit: ProcessKit = {
+export const suppliesModule: ProcessModule = {
   process: supplies,
-  shown: z.strictObject({
+  stateSchema: z.strictObject({
     ...{ office: z.string(), item: z.string(), number: z.string(), due: z.string(), late: z.boolean() },
-    contact: personal(z.strictObject({ name: z.string(), phone: z.string() })),
+    contact: sealable(z.strictObject({ name: z.string(), phone: z.string() })),
     stage: z.enum(['asked', 'granted']),
   }),
   alias: 'supplies-requests',
@@ -97,23 +97,23 @@ export const suppliesKit: ProcessKit = {
   opening: {
     type: 'AskSupplies',
     id: 'derived',
-    office: (data) => (data as Asked).office,
+    officeOf: (data) => (data as SuppliesRequested).office,
     mint: async (data, at, { numbers }) => {
-      const series = `${(data as Asked).office}/${at.slice(0, 4)}`;
+      const series = `${(data as SuppliesRequested).office}/${at.slice(0, 4)}`;
       return { number: `${series}/${await numbers.next(series)}` };
     },
   },
   access: (state, { id: actor, roles, office }, id) => {
-    if (actor === `receipt-${id}`) return VEILED;
-    if (roles.includes('auditor')) return VEILED;
-    return (state as Supplies).office === office ? FULL : undefined;
+    if (actor === `receipt-${id}`) return MASKED_ACCESS;
+    if (roles.includes('auditor')) return MASKED_ACCESS;
+    return (state as Supplies).office === office ? FULL_ACCESS : undefined;
   },
-  number: (state) => (state as Supplies).number,
-  receipts: {
-    find: async (number, { readQueries }) => {
+  numberOf: (state) => (state as Supplies).number,
+  receiptAccess: {
+    findByNumber: async (number, { readQueries }) => {
       const rows = await readQueries.run({ text: 'number', values: [number] });
       return rows[0]?.['id'] as string | undefined;
     },
-    actor: (id) => ({ id: `receipt-${id}`, roles: ['requester'] }),
+    receiptActor: (id) => ({ id: `receipt-${id}`, roles: ['requester'] }),
   },
 };

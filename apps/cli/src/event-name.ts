@@ -1,8 +1,8 @@
-import { hasMessage, message } from '@lianxin/contracts';
-import type { World } from './world/world.ts';
+import { hasMessage, formatMessage } from '@lianxin/contracts';
+import type { CliContext } from './context/cli-context.ts';
 
 /** A type of event in words, where the catalogue has some. */
-export function eventName({ language }: Pick<World, 'language'>, type: string): string {
+export function eventTypeText({ language }: Pick<CliContext, 'language'>, type: string): string {
   const key = `event.${type}`;
-  return hasMessage(key) ? message(language, key) : type;
+  return hasMessage(key) ? formatMessage(language, key) : type;
 }

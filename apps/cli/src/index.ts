@@ -1,2 +1,2 @@
-export { run } from './program.ts';
-export type { World } from './world/world.ts';
+export { runCommandLine } from './program.ts';
+export type { CliContext } from './context/cli-context.ts';

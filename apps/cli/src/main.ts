@@ -1,6 +1,6 @@
-import { run } from './program.ts';
-import { terminal } from './world/terminal.ts';
+import { runCommandLine } from './program.ts';
+import { terminalContext } from './context/terminal.ts';
 
-const code = await run(process.argv.slice(2), terminal(import.meta.dirname));
+const code = await runCommandLine(process.argv.slice(2), terminalContext(import.meta.dirname));
 // A check that found something has set its own code.
 process.exitCode ||= code;

@@ -1,124 +1,124 @@
 import { Command } from 'commander';
-import { leaveBranch } from './absences/leave.ts';
-import { mandateBranch } from './absences/mandate.ts';
-import { calendarBranch } from './calendar/calendar.ts';
-import { changeBranch } from './changes/change.ts';
-import { actBranch } from './cases/act.ts';
+import { registerLeaveCommand } from './absences/leave.ts';
+import { registerMandateCommand } from './absences/mandate.ts';
+import { registerCalendarCommand } from './calendar/calendar.ts';
+import { registerChangeCommand } from './changes/change.ts';
+import { registerActCommand } from './cases/act.ts';
 import { attachBranch } from './cases/attach.ts';
-import { explainBranch } from './cases/explain.ts';
-import { historyBranch } from './cases/history.ts';
-import { listBranch } from './cases/list.ts';
+import { registerExplainCommand } from './cases/explain.ts';
+import { registerHistoryCommand } from './cases/history.ts';
+import { registerListCommand } from './cases/list.ts';
 import { receiptBranch } from './cases/receipt.ts';
-import { requestBranch } from './cases/request.ts';
-import { showBranch } from './cases/show.ts';
-import { watchBranch } from './cases/watch.ts';
-import { accessLogBranch } from './accounts/access-log.ts';
-import { peopleBranch } from './accounts/people.ts';
-import { userBranch } from './accounts/user.ts';
-import type { Branch } from './command.ts';
-import { demoBranch } from './demo/load.ts';
-import { dossierBranch } from './dossier/dossier.ts';
-import { doctorBranch } from './doctor/doctor.ts';
-import { epochBranch } from './epochs/epoch.ts';
-import { fail } from './fail.ts';
-import { importBranch } from './import-file/import.ts';
+import { registerRequestCommand } from './cases/request.ts';
+import { registerShowCaseCommands } from './cases/show.ts';
+import { registerWatchCommand } from './cases/watch.ts';
+import { registerAccessLogCommand } from './accounts/access-log.ts';
+import { registerPeopleCommand } from './accounts/people.ts';
+import { registerUserCommand } from './accounts/user.ts';
+import type { CommandRegistration } from './command.ts';
+import { registerDemoCommand } from './demo/load.ts';
+import { registerDossierCommand } from './dossier/dossier.ts';
+import { registerDoctorCommand } from './doctor/doctor.ts';
+import { registerEpochCommand } from './epochs/epoch.ts';
+import { reportFailure } from './fail.ts';
+import { registerImportCommand } from './import-file/import.ts';
 import {
-  actingForBranch,
-  countsBranch,
-  enterprisesBranch,
-  inboxBranch,
-  officesBranch,
-  overdueBranch,
-  workloadBranch,
+  registerActingForCommand,
+  registerCountsCommand,
+  registerEnterprisesCommand,
+  registerInboxCommand,
+  registerOfficesCommand,
+  registerOverdueCommand,
+  registerWorkloadCommand,
 } from './reports/lists.ts';
-import { reportBranch } from './reports/report.ts';
-import { eraseBranch } from './persons/erase.ts';
-import { erasuresBranch } from './persons/erasures.ts';
-import { programmeBranch } from './programmes/programme.ts';
-import { migrateBranch } from './server/migrate.ts';
-import { rebuildBranch } from './rebuild/rebuild.ts';
-import { retryBranch } from './rebuild/retry.ts';
-import { verifyBranch } from './verify/verify.ts';
-import { exportBranch } from './record/export.ts';
-import { importLogBranch } from './record/import-log.ts';
-import { ownPasswordBranch } from './sign-in/own-password.ts';
-import { loginBranch } from './sign-in/login.ts';
-import { failure, words } from './words.ts';
-import { marking } from './world/marking.ts';
-import type { World } from './world/world.ts';
+import { registerReportCommand } from './reports/report.ts';
+import { registerEraseCommand } from './persons/erase.ts';
+import { registerErasuresCommand } from './persons/erasures.ts';
+import { registerProgrammeCommand } from './programmes/programme.ts';
+import { registerMigrateCommand } from './server/migrate.ts';
+import { registerRebuildCommand } from './rebuild/rebuild.ts';
+import { registerRetryCommand } from './rebuild/retry.ts';
+import { registerVerifyCommand } from './verify/verify.ts';
+import { registerExportCommand } from './record/export.ts';
+import { registerImportLogCommand } from './record/import-log.ts';
+import { registerOwnPasswordCommand } from './sign-in/own-password.ts';
+import { registerLoginCommands } from './sign-in/login.ts';
+import { failureOf, t } from './translate.ts';
+import { withMarkedOutput } from './context/marked-output.ts';
+import type { CliContext } from './context/cli-context.ts';
 
 /** In the order of the help: over the API first, then what is done where the servers are. */
-const BRANCHES: readonly Branch[] = [
-  loginBranch,
-  ownPasswordBranch,
-  requestBranch,
-  actBranch,
+const COMMAND_REGISTRATIONS: readonly CommandRegistration[] = [
+  registerLoginCommands,
+  registerOwnPasswordCommand,
+  registerRequestCommand,
+  registerActCommand,
   attachBranch,
   receiptBranch,
-  listBranch,
-  showBranch,
-  explainBranch,
-  historyBranch,
-  dossierBranch,
-  watchBranch,
-  inboxBranch,
-  overdueBranch,
-  countsBranch,
-  workloadBranch,
-  peopleBranch,
-  enterprisesBranch,
-  officesBranch,
-  leaveBranch,
-  mandateBranch,
-  actingForBranch,
-  reportBranch,
-  calendarBranch,
-  programmeBranch,
-  eraseBranch,
-  erasuresBranch,
-  changeBranch,
-  importBranch,
-  migrateBranch,
-  exportBranch,
-  importLogBranch,
-  epochBranch,
-  verifyBranch,
-  rebuildBranch,
-  retryBranch,
-  userBranch,
-  accessLogBranch,
-  doctorBranch,
-  demoBranch,
+  registerListCommand,
+  registerShowCaseCommands,
+  registerExplainCommand,
+  registerHistoryCommand,
+  registerDossierCommand,
+  registerWatchCommand,
+  registerInboxCommand,
+  registerOverdueCommand,
+  registerCountsCommand,
+  registerWorkloadCommand,
+  registerPeopleCommand,
+  registerEnterprisesCommand,
+  registerOfficesCommand,
+  registerLeaveCommand,
+  registerMandateCommand,
+  registerActingForCommand,
+  registerReportCommand,
+  registerCalendarCommand,
+  registerProgrammeCommand,
+  registerEraseCommand,
+  registerErasuresCommand,
+  registerChangeCommand,
+  registerImportCommand,
+  registerMigrateCommand,
+  registerExportCommand,
+  registerImportLogCommand,
+  registerEpochCommand,
+  registerVerifyCommand,
+  registerRebuildCommand,
+  registerRetryCommand,
+  registerUserCommand,
+  registerAccessLogCommand,
+  registerDoctorCommand,
+  registerDemoCommand,
 ];
 
 /** What stands where the terminal's bytes were no UTF-8: the text itself is lost. */
-const LOST = '\ufffd';
+const REPLACEMENT_CHARACTER = '\ufffd';
 
-function refuseMangled(world: World, args: readonly string[]): void {
-  const what = args.find((arg) => arg.includes(LOST));
-  if (what !== undefined) throw failure(world, 'not-unicode', { what });
+function refuseInvalidText(cli: CliContext, args: readonly string[]): void {
+  const what = args.find((arg) => arg.includes(REPLACEMENT_CHARACTER));
+  if (what !== undefined) throw failureOf(cli, 'not-unicode', { what });
 }
 
 /** Runs one command line; returns the exit code. */
-export async function run(args: readonly string[], outside: World): Promise<number> {
-  const world = marking(outside);
+export async function runCommandLine(args: readonly string[], context: CliContext): Promise<number> {
+  const cli = withMarkedOutput(context);
   const program = new Command('lianxin')
-    .description(words(world, 'help.program'))
-    .option('--json', words(world, 'help.json'))
-    .option('--api <address>', words(world, 'help.api'))
-    .option('--access-reason <text>', words(world, 'help.access-reason'))
+    .description(t(cli, 'help.program'))
+    .option('--json', t(cli, 'help.json'))
+    .option('--api <address>', t(cli, 'help.api'))
+    .option('--access-reason <text>', t(cli, 'help.access-reason'))
     .configureOutput({
-      writeOut: (text) => world.say(text.trimEnd()),
-      writeErr: (text) => world.note(text.trimEnd()),
+      writeOut: (text) => cli.writeStdout(text.trimEnd()),
+      writeErr: (text) => cli.writeStderr(text.trimEnd()),
     })
     .showHelpAfterError()
     .exitOverride();
-  for (const branch of BRANCHES) branch(program, world);
+  for (const branch of COMMAND_REGISTRATIONS) branch(program, cli);
   try {
-    refuseMangled(world, args);
+    refuseInvalidText(cli, args);
     await program.parseAsync(args, { from: 'user' });
     return 0;
   } catch (error) {
-    return fail(world, error, program.opts<{ json?: boolean }>().json === true);
+    return reportFailure(cli, error, program.opts<{ json?: boolean }>().json === true);
   }
 }

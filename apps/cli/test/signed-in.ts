@@ -1,7 +1,7 @@
-import { writeSession } from '../src/world/session.ts';
-import { aWorld } from './world.ts';
+import { writeSession } from '../src/context/session.ts';
+import { createTestContext } from './test-context.ts';
 
-export const API = 'http://127.0.0.1:8080';
+export const API_ADDRESS = 'http://127.0.0.1:8080';
 
 /** Whom the API knows, and as what one is signed in. */
 export interface Knows {
@@ -10,17 +10,17 @@ export interface Knows {
 }
 
 /** Signed in at an API that gives these answers, one after the other; it knows nobody but whoever is named first. */
-export function signedIn(...given: readonly (Response | Knows)[]) {
+export function signedInContext(...given: readonly (Response | Knows)[]) {
   const answers = given.filter((one) => one instanceof Response);
   const [{ people = [], roles = ['operator'] } = {}] = given.flatMap((one) => (one instanceof Response ? [] : [one]));
   const asked: { readonly url: string; readonly body: unknown }[] = [];
   const fetch = ((url: unknown, { body }: RequestInit = {}) => {
-    if (String(url) === `${API}/people`) return Promise.resolve(Response.json({ people }));
+    if (String(url) === `${API_ADDRESS}/people`) return Promise.resolve(Response.json({ people }));
     asked.push({ url: String(url), body: typeof body === 'string' ? (JSON.parse(body) as unknown) : undefined });
     return Promise.resolve(answers[asked.length - 1] as Response);
   }) as typeof globalThis.fetch;
-  const heard = aWorld({ fetch });
+  const heard = createTestContext({ fetch });
   const account = { id: 'operator-1', name: 'operator', roles };
-  writeSession(heard.world.stateDir, { api: API, token: 't', expiresAt: '2026-11-23T09:00:00.000Z', account });
+  writeSession(heard.cli.stateDir, { api: API_ADDRESS, token: 't', expiresAt: '2026-11-23T09:00:00.000Z', account });
   return { ...heard, asked };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { boot, inTown, lives, who } from '../test/in-town.ts';
-import type { Entry } from '../test/lives.ts';
-import { pause, until } from '../test/wait.ts';
+import type { CaseHistoryEntry } from '../test/case-walker.ts';
+import { sleep, waitUntil } from '../test/wait.ts';
 
 /** The demonstration's clocks: an offer lapses after one minute, a reminder comes after one, a breach after two. */
 const JUST_BEFORE_ONE_MINUTE_MS = 57_000;
@@ -17,18 +17,18 @@ describe('what happens by itself', () => {
 
   /** What is done through the api in `work` happened so long ago, and nobody was there to record what fell due. */
   async function ago<T>(ms: number, work: () => Promise<T>): Promise<T> {
-    await boot.rest();
-    boot.clock.lag(ms);
+    await boot.stopWorker();
+    boot.timeSource.setLag(ms);
     try {
       return await work();
     } finally {
-      boot.clock.lag(0);
+      boot.timeSource.setLag(0);
     }
   }
   /** The same, but a worker is there again before the first thing falls due. */
   async function justBefore<T>(ms: number, work: () => Promise<T>): Promise<T> {
     const done = await ago(ms, work);
-    await boot.work();
+    await boot.startWorker();
     return done;
   }
   const actsOf = async (id: string): Promise<readonly { kind: string; id: string; at: string }[]> =>
@@ -39,41 +39,41 @@ describe('what happens by itself', () => {
     return kind === 'reminder' || kind === 'rung' ? at : new Date(Date.parse(at) - 1).toISOString();
   };
   const untilFacts = (id: string, ...types: string[]) =>
-    until(
+    waitUntil(
       types.join(', '),
-      () => lives.facts(id, ...types),
+      () => lives.eventsOf(id, ...types),
       (facts) => types.every((type) => facts.some((fact) => fact.type === type)),
     );
-  const typesOf = (entries: readonly Entry[]) => entries.map(({ type }) => type);
+  const typesOf = (entries: readonly CaseHistoryEntry[]) => entries.map(({ type }) => type);
   /** How often a notice of this kind was sent, once none is on its way any more. */
   const timesSent = async (id: string, template: string): Promise<number> => {
-    await until(
+    await waitUntil(
       `every notice of ${id} sent`,
-      () => lives.noticesOnTheirWay(id),
+      () => lives.pendingNotices(id),
       (notices) => notices.length === 0,
     );
-    const sent = (await lives.facts(id, 'NoticeSent')).map(({ data }) => data.notice as string);
+    const sent = (await lives.eventsOf(id, 'NoticeSent')).map(({ data }) => data.notice as string);
     return sent.filter((notice) => notice.startsWith(`${template}@`)).length;
   };
   const positionOf = async (id: string): Promise<string> => (await lives.history(id)).at(-1)?.position ?? '';
 
   it('is an offer that lapses and goes on to the stand-in, who accepts it', async () => {
     const [id, acts] = await justBefore(JUST_BEFORE_ONE_MINUTE_MS, async () => {
-      const offered = await lives.offered();
+      const offered = await lives.offerCase();
       return [offered, await actsOf(offered)] as const;
     });
     const { id: act = '', at = '' } = acts.find(({ kind }) => kind === 'offer-lapses') ?? {};
     const [lapsed] = await untilFacts(id, 'OfferLapsed');
     expect(lapsed).toMatchObject({ actor: 'clock', effectiveAt: effectOf(acts, act), data: { cadre: 'cadre', act } });
     expect(lapsed && lapsed.recordedAt >= at).toBe(true);
-    const refused = await who.cadre.tries(`cases/${id}`, 'AcceptOffer');
+    const refused = await who.cadre.trySend(`cases/${id}`, 'AcceptOffer');
     expect(refused).toMatchObject({ status: 403, body: { code: 'not-offered-to-you' } });
     expect(await timesSent(id, 'case-offered')).toBeGreaterThan(0);
-    const { items } = await who['stand-in'].knows('inbox', {}, await positionOf(id));
+    const { items } = await who['stand-in'].query('inbox', {}, await positionOf(id));
     expect(items).toMatchObject([{ template: 'case-offered', caseId: id }]);
-    expect(await who['stand-in'].does(`cases/${id}`, 'AcceptOffer')).toMatchObject({ stage: 'resolution' });
-    await pause(TWICE_MS);
-    expect(typesOf(await lives.facts(id, 'OfferLapsed', 'CaseOffered'))).toEqual([
+    expect(await who['stand-in'].send(`cases/${id}`, 'AcceptOffer')).toMatchObject({ stage: 'resolution' });
+    await sleep(TWICE_MS);
+    expect(typesOf(await lives.eventsOf(id, 'OfferLapsed', 'CaseOffered'))).toEqual([
       'CaseOffered',
       'OfferLapsed',
       'CaseOffered',
@@ -82,16 +82,16 @@ describe('what happens by itself', () => {
 
   it('is a reminder to the holder at its instant, once', async () => {
     const [id, acts] = await justBefore(JUST_BEFORE_ONE_MINUTE_MS, async () => {
-      const assigned = await lives.assigned();
+      const assigned = await lives.assignCase();
       return [assigned, await actsOf(assigned)] as const;
     });
     const reminds = acts.find(({ kind }) => kind === 'reminder');
     const [reminder] = await untilFacts(id, 'ReminderFired');
     expect(reminder).toMatchObject({ actor: 'clock', effectiveAt: reminds?.at });
-    await pause(TWICE_MS);
+    await sleep(TWICE_MS);
     expect(await timesSent(id, 'reminder')).toBe(1);
-    expect(typesOf(await lives.facts(id, ...LADDER))).toEqual(['ReminderFired']);
-    const { items } = await who.cadre.knows('inbox', {}, await positionOf(id));
+    expect(typesOf(await lives.eventsOf(id, ...LADDER))).toEqual(['ReminderFired']);
+    const { items } = await who.cadre.query('inbox', {}, await positionOf(id));
     const mine = items.filter((item: { caseId: string }) => item.caseId === id);
     const reminders = mine.filter((item: { template: string }) => item.template === 'reminder');
     expect(reminders).toMatchObject([{ sentAt: expect.any(String) }]);
@@ -99,61 +99,61 @@ describe('what happens by itself', () => {
 
   it('is a breach and one rung to the supervisor at the due instant, each once, though the reminder came late', async () => {
     const [id, acts] = await justBefore(JUST_BEFORE_TWO_MINUTES_MS, async () => {
-      const assigned = await lives.assigned();
+      const assigned = await lives.assignCase();
       return [assigned, await actsOf(assigned)] as const;
     });
     expect(acts.map(({ kind }) => kind)).toEqual(['reminder', 'breach', 'rung']);
     await untilFacts(id, ...LADDER);
-    await pause(TWICE_MS);
+    await sleep(TWICE_MS);
     expect([await timesSent(id, 'breached'), await timesSent(id, 'rung-fired')]).toEqual([1, 1]);
-    const facts = await lives.facts(id, ...LADDER);
+    const facts = await lives.eventsOf(id, ...LADDER);
     expect(typesOf(facts).sort()).toEqual([...LADDER].sort());
     for (const { type, data, effectiveAt } of facts) {
       expect([type, effectiveAt]).toEqual([type, effectOf(acts, data.act)]);
     }
     const last = await positionOf(id);
-    const { items } = await who.supervisor.knows('inbox', {}, last);
+    const { items } = await who.supervisor.query('inbox', {}, last);
     const mine = items.filter((item: { caseId: string }) => item.caseId === id);
     expect(mine.filter((item: { template: string }) => item.template === 'rung-fired')).toHaveLength(1);
-    const { items: board } = await who.supervisor.knows('overdue-board', {}, last);
+    const { items: board } = await who.supervisor.query('overdue-board', {}, last);
     expect(board).toContainEqual(
       expect.objectContaining({ caseId: id, kind: 'resolve', late: true, rungs: ['yellow-card'] }),
     );
   });
 
   it('is recorded once, at the instant it fell due, when nobody was there to record it', async () => {
-    const [late, lapsing] = await ago(LONG_OVERDUE_MS, async () => [await lives.assigned(), await lives.offered()]);
+    const [late, lapsing] = await ago(LONG_OVERDUE_MS, async () => [await lives.assignCase(), await lives.offerCase()]);
     const acts = await ago(LONG_OVERDUE_MS, () => actsOf(String(late)));
     const before = (await who.officer.get(`/cases/${late}`)).body;
     expect(before.notYetRecorded.map(({ type }: { type: string }) => type)).toEqual(expect.arrayContaining(LADDER));
-    expect(await lives.facts(String(late), ...LADDER)).toEqual([]);
+    expect(await lives.eventsOf(String(late), ...LADDER)).toEqual([]);
 
     const back = new Date().toISOString();
-    await boot.work();
+    await boot.startWorker();
     await untilFacts(String(late), ...LADDER);
     await untilFacts(String(lapsing), 'OfferLapsed');
     expect(await timesSent(String(late), 'rung-fired')).toBe(1);
-    await boot.rest();
-    await boot.work();
-    await pause(TWICE_MS);
-    const facts = await lives.facts(String(late), ...LADDER);
+    await boot.stopWorker();
+    await boot.startWorker();
+    await sleep(TWICE_MS);
+    const facts = await lives.eventsOf(String(late), ...LADDER);
     expect(typesOf(facts).sort()).toEqual([...LADDER].sort());
     for (const { data, effectiveAt, recordedAt } of facts) {
       expect(effectiveAt).toBe(effectOf(acts, data.act));
       expect(recordedAt > back).toBe(true);
     }
-    expect(await lives.facts(String(lapsing), 'OfferLapsed')).toHaveLength(1);
+    expect(await lives.eventsOf(String(lapsing), 'OfferLapsed')).toHaveLength(1);
   });
 
   it('leaves unsent what was overtaken before anybody could read it', async () => {
-    const [overtaken] = await lives.facts(await firstOverdue(), 'NoticeSuperseded');
+    const [overtaken] = await lives.eventsOf(await firstOverdue(), 'NoticeSuperseded');
     expect(overtaken?.data.notice).toMatch(/^reminder@/);
-    const sent = await lives.facts(await firstOverdue(), 'NoticeSent');
+    const sent = await lives.eventsOf(await firstOverdue(), 'NoticeSent');
     expect(sent.map(({ data }) => data.notice)).not.toContain(overtaken?.data.notice);
   });
 
   const firstOverdue = async (): Promise<string> => {
-    const { items } = await who.leader.knows('cases', { stage: 'resolution', sort: 'requestedAt' });
+    const { items } = await who.leader.query('cases', { stage: 'resolution', sort: 'requestedAt' });
     return items[0].id;
   };
 });

@@ -1,22 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CommandReply, HistoryEntry, ViewReply } from '@lianxin/contracts';
-import type { Model, Table } from '@lianxin/engine';
-import { dateAt } from '@lianxin/kernel';
-import type { Installation } from '@lianxin/platform';
-import { systemClock } from '@lianxin/platform';
+import type { ReadModel, Table } from '@lianxin/engine';
+import { localDateAt } from '@lianxin/kernel';
+import type { Runtime } from '@lianxin/platform';
+import { systemTimeSource } from '@lianxin/platform';
 import type { CampaignReport } from '@lianxin/read-models';
-import { Boot } from '../test/boot.ts';
+import { TestSystem } from '../test/test-system.ts';
 import { Terminal } from '../test/terminal.ts';
-import { until } from '../test/wait.ts';
+import { waitUntil } from '../test/wait.ts';
 
 const ENTERPRISE = '91370211MA3L00013G';
 
 describe('the command line beside a running installation', () => {
-  let boot: Boot;
+  let boot: TestSystem;
   let terminal: Terminal;
 
   beforeAll(async () => {
-    boot = await Boot.open();
+    boot = await TestSystem.open();
     terminal = new Terminal(boot, 'state');
   }, 60_000);
   afterAll(() => boot?.close(), 30_000);
@@ -38,7 +38,7 @@ describe('the command line beside a running installation', () => {
   });
 
   it('prints every figure of the campaign, summed from events of a real import', async () => {
-    await until('the campaign in the reports', report, ({ difficulties: { closedOut } }) => closedOut >= 66);
+    await waitUntil('the campaign in the reports', report, ({ difficulties: { closedOut } }) => closedOut >= 66);
     const { stationing, trips, exams, subsidies, given, brokered, difficulties, ...rest } = await report();
     expect(stationing).toEqual({
       cadres: 12,
@@ -82,7 +82,7 @@ describe('the command line beside a running installation', () => {
     const opened = await terminal.json<CommandReply>('request', ...fields, 'contact.phone=13900000009');
     expect(opened.number).toMatch(/^LSW-\d{4}-\d{6}$/);
     const number = opened.number as string;
-    await until(
+    await waitUntil(
       'the case in the lists',
       () => terminal.run('show', number),
       ({ code }) => code === 0,
@@ -136,11 +136,11 @@ describe('the command line beside a running installation', () => {
     await as('cadre', 'act', id, 'accept-offer');
     await as('stand-in');
     expect(isMine(await mine())).toBe(false);
-    const today = dateAt(systemClock.now(), 480);
+    const today = localDateAt(systemTimeSource.now(), 480);
     const leave = ['leave', 'cadre-01', '--from', today];
     expect(await as('supervisor', ...leave, '--to', today, '--stand-in', 'cadre-02')).toMatchObject({ code: 0 });
     await as('stand-in');
-    await until('the leave in his lists', mine, isMine);
+    await waitUntil('the leave in his lists', mine, isMine);
     expect((await terminal.run('acting-for')).out).toMatch(/cadre-01/);
     expect((await terminal.run('show', id)).out).toMatch(/Zhao 13900000010[\s\S]*five welders/);
     expect((await terminal.run('act', id)).out).toMatch(/log-visit[\s\S]*--on-behalf-of cadre-01/);
@@ -150,7 +150,7 @@ describe('the command line beside a running installation', () => {
     expect((await terminal.run('history', id)).out).toMatch(/钱卫东 \(赵建国\)/);
     expect(await as('supervisor', ...leave, '--end')).toMatchObject({ code: 0 });
     await as('stand-in');
-    await until('his own lists', mine, (items) => !isMine(items));
+    await waitUntil('his own lists', mine, (items) => !isMine(items));
     expect((await terminal.run(...visit, '--on-behalf-of', 'cadre-01')).code).toBe(1);
   }, 60_000);
 
@@ -161,7 +161,7 @@ describe('the command line beside a running installation', () => {
     const sound = await terminal.run('verify');
     expect(sound).toMatchObject({ code: 0, out: expect.stringContaining('every chain is whole') });
     const { items } = await terminal.json<{ items: { id: string }[] }>('list', '--limit', '1');
-    await changeARow(boot.here, items[0]?.id ?? '');
+    await changeARow(boot.runtime, items[0]?.id ?? '');
     const found = await terminal.run('verify', '--read-models');
     expect(found).toMatchObject({ code: 1, out: expect.stringMatching(/1 rows missing or different, 1 rows/) });
     expect((await terminal.run('rebuild', 'read-models')).code).toBe(0);
@@ -169,7 +169,7 @@ describe('the command line beside a running installation', () => {
   }, 60_000);
 
   it('wakes every open case again, and makes, changes and disables accounts', async () => {
-    await boot.rest();
+    await boot.stopWorker();
     const woken = await terminal.json<{ woken: number; over: number }>('rebuild', 'workflows');
     expect(woken.woken).toBeGreaterThan(0);
     const added = await terminal.json<{ password: string }>('user', 'add', 'newcomer', '--roles', 'officer');
@@ -189,10 +189,10 @@ describe('the command line beside a running installation', () => {
 });
 
 /** As a hand in the database would. */
-async function changeARow({ reads, projections }: Installation, id: string): Promise<void> {
-  const cases = projections[0] as Model;
+async function changeARow({ reads, projections }: Runtime, id: string): Promise<void> {
+  const cases = projections[0] as ReadModel;
   const table = cases.tables[0] as unknown as Table<{ id: string; holder: string }>;
-  const position = await reads.position(cases);
+  const position = await reads.positionOf(cases);
   await reads.advance(cases, { from: position, to: position }, async (tables) => {
     const [row] = [...(await tables.load(table, [id]))];
     await tables.upsert(table, [{ ...(row?.[1] as { id: string; holder: string }), holder: 'mallory' }]);

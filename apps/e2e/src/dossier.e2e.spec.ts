@@ -4,12 +4,19 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createApi } from '@lianxin/api';
 import type { DossierPart } from '@lianxin/contracts';
-import { sealedText } from '@lianxin/contracts';
+import { sealInput } from '@lianxin/contracts';
 import { temporaryFolder } from '@lianxin/local/test-folder';
-import { NO_TELEMETRY, createLogger, house, install, loadTokenKey, memoryPorts } from '@lianxin/platform';
+import {
+  NO_TELEMETRY,
+  createLogger,
+  productModules,
+  composeRuntime,
+  loadTokenKey,
+  memoryAdapters,
+} from '@lianxin/platform';
 import { Terminal } from '../test/terminal.ts';
-import type { People } from '../test/town.ts';
-import { MINUTES, PASSWORD, people, register, request } from '../test/town.ts';
+import type { People } from '../test/fixture.ts';
+import { MINUTES, PASSWORD, createPeople, createRegisters, requestBody } from '../test/fixture.ts';
 
 type Part<P extends DossierPart['part']> = Extract<DossierPart, { part: P }>;
 
@@ -20,12 +27,12 @@ const REASON = '市民投诉复核';
 /** The office on memory with its api on a port, and an auditor at his terminal. */
 async function opened(folder: string) {
   const { logger } = createLogger({ level: 'silent', part: 'api' });
-  const here = install(memoryPorts(), house, { logger, telemetry: NO_TELEMETRY });
-  const app = await createApi({ installation: here, tokenKey: await loadTokenKey(join(folder, 'token.pem')) });
+  const runtime = composeRuntime(memoryAdapters(), productModules, { logger, telemetry: NO_TELEMETRY });
+  const app = await createApi({ runtime, tokenKey: await loadTokenKey(join(folder, 'token.pem')) });
   await app.listen(0, '127.0.0.1');
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
   const nowhere = { database: { url: '', ownerUrl: '' }, temporal: { address: '', namespace: '' } };
-  return { here, app, url, terminal: new Terminal({ folder, url, ...nowhere }, 'auditor') };
+  return { runtime, app, url, terminal: new Terminal({ folder, url, ...nowhere }, 'auditor') };
 }
 
 describe('a dossier of one case', () => {
@@ -38,19 +45,19 @@ describe('a dossier of one case', () => {
 
   beforeAll(async () => {
     running = await opened(folder);
-    staff = await people(running);
-    await register(staff, { programme: MINUTES });
-    id = (await staff.officer.open('/cases', request({ text: TEXT }))).body.id;
-    await staff.officer.does(`cases/${id}`, 'TakeCase');
+    staff = await createPeople(running);
+    await createRegisters(staff, { programme: MINUTES });
+    id = (await staff.officer.openStream('/cases', requestBody({ text: TEXT }))).body.id;
+    await staff.officer.send(`cases/${id}`, 'TakeCase');
     const put = await staff.officer.post(`/cases/${id}/attachments`, new TextEncoder().encode('一张照片'));
-    await staff.officer.does(`cases/${id}`, 'AttachFile', { ...put.body, mediaType: 'image/png', name: '现场.png' });
+    await staff.officer.send(`cases/${id}`, 'AttachFile', { ...put.body, mediaType: 'image/png', name: '现场.png' });
     const file = join(folder, 'password');
     writeFileSync(file, PASSWORD);
     await running.terminal.json('login', 'auditor', '--password-file', file);
   }, 60_000);
   afterAll(async () => {
     await running?.app.close();
-    await running?.here.close();
+    await running?.runtime.close();
   });
 
   /** The lines written to another file, and what its check says. */
@@ -68,13 +75,13 @@ describe('a dossier of one case', () => {
       .map((line) => JSON.parse(line) as DossierPart)
       .map(change);
     const parts = lines.map((part) => ({ name: part.name, sha256: sha256(JSON.stringify(part)) }));
-    const seal = { name: 'seal', part: 'seal', parts, seal: sha256(sealedText(parts)) };
+    const seal = { name: 'seal', part: 'seal', parts, seal: sha256(sealInput(parts)) };
     return [...lines, seal].map((part) => JSON.stringify(part));
   }
 
   it('is the record that history shows in full: every field, when it was recorded, and the hash', async () => {
     const { out } = await running.terminal.run('history', id, '--full');
-    for (const { hash, data } of await running.here.store.read(`case-${id}`)) {
+    for (const { hash, data } of await running.runtime.store.read(`case-${id}`)) {
       const fields = Object.keys(data as object).filter((field) => field !== 'sample');
       for (const field of [...fields, 'recordedAt']) expect(out).toMatch(new RegExp(`^    ${field}:`, 'm'));
       expect(out).toContain(`    hash: ${hash}`);
@@ -94,7 +101,7 @@ describe('a dossier of one case', () => {
     const { code, out } = await running.terminal.run('dossier', id, '--out', 'taken.jsonl', '--access-reason', REASON);
     expect({ code, out }).toMatchObject({ code: 0, out: expect.stringContaining('4 entries, 1 files') });
     const parts = linesOf(taken).map((line) => JSON.parse(line) as DossierPart);
-    const record = await running.here.store.read(`case-${id}`);
+    const record = await running.runtime.store.read(`case-${id}`);
     const entries = parts.filter((part) => part.part === 'entry');
     expect(entries.map(({ row }) => row.hash)).toEqual(record.map(({ hash }) => hash));
     expect(entries[0]?.opened).toMatchObject({ text: TEXT, contact: { phone: '13900000021' } });
@@ -104,7 +111,7 @@ describe('a dossier of one case', () => {
   });
 
   it('leaves the draw out, and says which entry cannot be hashed again', async () => {
-    const draw = (await running.here.store.read(`case-${id}`))[0]?.data as { readonly sample: string };
+    const draw = (await running.runtime.store.read(`case-${id}`))[0]?.data as { readonly sample: string };
     expect(readFileSync(taken, 'utf8')).not.toContain(draw.sample);
     const { code, out } = await running.terminal.run('verify', 'dossier', taken);
     expect(code).toBe(0);
@@ -113,7 +120,7 @@ describe('a dossier of one case', () => {
   });
 
   it('stands in the access log of whoever took it, with its seal', async () => {
-    const day = running.here.clock.now().slice(0, 10);
+    const day = running.runtime.clock.now().slice(0, 10);
     const { body } = await staff.auditor.get(`/access-logs/auditor-${day}/history`);
     const entries = body.entries.map(({ data }: { data: object }) => data);
     const { seal } = JSON.parse(linesOf(taken).at(-1) as string) as Part<'seal'>;
@@ -159,7 +166,7 @@ describe('a dossier of one case', () => {
     const parts = without
       .slice(0, -1)
       .map((line) => ({ name: (JSON.parse(line) as DossierPart).name, sha256: sha256(line) }));
-    const seal = { name: 'seal', part: 'seal', parts, seal: sha256(sealedText(parts)) };
+    const seal = { name: 'seal', part: 'seal', parts, seal: sha256(sealInput(parts)) };
     const fileless = await checked('fileless.jsonl', [...without.slice(0, -1), JSON.stringify(seal)]);
     expect(fileless).toEqual({ code: 1, out: 'entry 4: names a file that is not in the dossier' });
     const lost = of('file of entry 4', () => ({ bytes: null, because: 'missing' }));

@@ -1,10 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { GrowingLog, LADDER, MINUTES, climbed, dueTogether, told } from '@lianxin/bench/due';
-import { settleTown } from '@lianxin/bench/world';
+import {
+  LogReader,
+  LADDER_STEPS,
+  MINUTES_PROGRAMME,
+  stepOutcomes,
+  casesDueTogether,
+  noticeOutcomes,
+} from '@lianxin/bench/due';
+import { createBenchOffice } from '@lianxin/bench/fixture';
 import { runImport } from '@lianxin/engine';
-import { MINUTE_MS, SECOND_MS, fromMs, plusMs, toMs } from '@lianxin/kernel';
-import { Boot } from '../test/boot.ts';
-import { pause } from '../test/wait.ts';
+import { MINUTE_MS, SECOND_MS, fromMs, addMs, toMs } from '@lianxin/kernel';
+import { TestSystem } from '../test/test-system.ts';
+import { sleep } from '../test/wait.ts';
 
 /** `npm run bench due` lets 2,000 climb from the first rung to the last. */
 const CASES = 160;
@@ -28,43 +35,45 @@ const QUARTER = CASES / STEPS_AT.length;
 const TWICE_MS = 1500;
 
 describe('cases with an act due in the same minute', () => {
-  let boot: Boot;
+  let boot: TestSystem;
   beforeAll(async () => {
-    boot = await Boot.open();
+    boot = await TestSystem.open();
   });
   afterAll(() => boot?.close());
 
   it(
     'climb their ladders on the real servers: every rung and breach once, every notice told once',
     async () => {
-      const installation = boot.here;
-      const settled = await settleTown(installation, { programme: MINUTES });
+      const installation = boot.runtime;
+      const settled = await createBenchOffice(installation, { programme: MINUTES_PROGRAMME });
       const begun = Date.now();
       const minute = fromMs(begun + LEAD_MS);
       const standing = (n: number) => STEPS_AT[n % STEPS_AT.length]?.[0] ?? 0;
-      const streams = dueTogether({
-        settled,
+      const streams = casesDueTogether({
+        office: settled,
         cases: CASES,
-        dueOf: (n) => plusMs(minute, -standing(n) * MINUTE_MS),
+        dueOf: (n) => addMs(minute, -standing(n) * MINUTE_MS),
       });
       const imported = await runImport(installation, streams, { asOf: fromMs(begun) });
       expect(imported).toMatchObject({ linesRefused: 0, wakes: CASES });
 
-      const log = new GrowingLog(installation.store);
+      const log = new LogReader(installation.store);
       const due = new Map(
         STEPS_AT.flatMap(([, steps], i) => steps.map((step) => [step, QUARTER * (STEPS_AT.length - i)] as const)),
       );
       const steps = (): string[] =>
-        climbed(log.events).map(({ step, cases }) => `${step} in ${cases >= (due.get(step) ?? 0) ? 'all' : cases}`);
-      const inAll = LADDER.map((step) => `${step} in all`);
-      const isDone = () => steps().join() === inAll.join() && told(log.events).open === 0;
-      const isDrained = await log.until(isDone, toMs(minute) - Date.now() + DRAIN_MS_MAX);
+        stepOutcomes(log.events).map(
+          ({ step, cases }) => `${step} in ${cases >= (due.get(step) ?? 0) ? 'all' : cases}`,
+        );
+      const inAll = LADDER_STEPS.map((step) => `${step} in all`);
+      const isDone = () => steps().join() === inAll.join() && noticeOutcomes(log.events).open === 0;
+      const isDrained = await log.readUntil(isDone, toMs(minute) - Date.now() + DRAIN_MS_MAX);
       const drainedMs = Date.now() - toMs(minute);
-      expect([isDrained, steps(), told(log.events).open]).toEqual([true, inAll, 0]);
-      await pause(TWICE_MS);
+      expect([isDrained, steps(), noticeOutcomes(log.events).open]).toEqual([true, inAll, 0]);
+      await sleep(TWICE_MS);
       await log.readOn();
-      expect(climbed(log.events).map(({ again }) => again)).toEqual(LADDER.map(() => 0));
-      expect(told(log.events).again).toBe(0);
+      expect(stepOutcomes(log.events).map(({ again }) => again)).toEqual(LADDER_STEPS.map(() => 0));
+      expect(noticeOutcomes(log.events).again).toBe(0);
       process.stdout.write(`${CASES} cases due in one minute drained in ${(drainedMs / SECOND_MS).toFixed(1)} s\n`);
     },
     TEST_MS_MAX,

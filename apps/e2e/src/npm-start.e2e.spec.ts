@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { clientOf } from '@lianxin/adapter-temporal';
-import { Command } from '../test/command.ts';
-import { ask } from '../test/person.ts';
-import { until } from '../test/wait.ts';
+import { createClient } from '@lianxin/adapter-temporal';
+import { ChildCommand } from '../test/child-command.ts';
+import { callApi } from '../test/person.ts';
+import { waitUntil } from '../test/wait.ts';
 
 /** The first start builds, and reads a campaign of some hundred cases in. */
 jest.setTimeout(180_000);
@@ -16,7 +16,7 @@ const OPEN_CASES = 12;
 
 describe('npm start', () => {
   let home = '';
-  let running: Command;
+  let running: ChildCommand;
 
   beforeAll(async () => {
     home = await mkdtemp(join(tmpdir(), 'lianxin-start-'));
@@ -29,34 +29,34 @@ describe('npm start', () => {
 
   const start = async (): Promise<number> => {
     const begunMs = Date.now();
-    running = new Command(home, START);
-    await running.prints(/Ctrl-C stops everything/);
+    running = new ChildCommand(home, START);
+    await running.waitForOutput(/Ctrl-C stops everything/);
     return Date.now() - begunMs;
   };
   const api = (): string => /API +(http:\S+)/.exec(running.printed)?.[1] ?? '';
   const lianxin = async (...args: readonly string[]): Promise<string> => {
-    const command = new Command(home, 'apps/cli/bin/lianxin.mjs', ...args);
+    const command = new ChildCommand(home, 'apps/cli/bin/lianxin.mjs', ...args);
     if ((await command.ended) !== 0) throw new Error(`lianxin ${args.join(' ')}: ${command.printed}`);
-    return command.out;
+    return command.stdout;
   };
 
   it('comes up with the demo’s data, on any free ports', async () => {
     await start();
     expect(running.printed).toMatch(/✓ first data +\d+\.\d s/);
-    const ready = await ask(`${api()}/health/ready`, 'GET');
+    const ready = await callApi(`${api()}/health/ready`, 'GET');
     expect(ready).toMatchObject({ status: 200, body: { ready: true } });
   });
 
   it('lets a demo account in, over HTTP and at the command line', async () => {
     const [, password] = /leader +(\S{12}) +leader/.exec(running.printed) ?? [];
-    const session = await ask(`${api()}/sessions`, 'POST', { body: { name: 'leader', password } });
+    const session = await callApi(`${api()}/sessions`, 'POST', { body: { name: 'leader', password } });
     expect(session).toMatchObject({ status: 201, body: { account: { roles: ['leader'] } } });
     expect(await lianxin('login', 'leader')).toContain('leader');
   });
 
   it('prints the figures of the campaign', async () => {
     const report = async () => JSON.parse(await lianxin('report', 'campaign', '--json'));
-    const figures = await until('the whole campaign', report, ({ trips }) => trips?.workers === 156);
+    const figures = await waitUntil('the whole campaign', report, ({ trips }) => trips?.workers === 156);
     expect(figures).toMatchObject({
       stationing: { cadres: 12, enterprises: 32 },
       trips: { projects: 7, workers: 156 },
@@ -69,10 +69,10 @@ describe('npm start', () => {
 
   it('carries a dozen open cases, each by its workflow, and none of the past ones', async () => {
     const address = /temporal +\d+\.\d s +(\S+)/.exec(running.printed)?.[1] ?? '';
-    const client = clientOf({ address, namespace: 'default' });
+    const client = createClient({ address, namespace: 'default' });
     const query = `WorkflowType = 'assistanceCase'`;
     const count = async () => (await client.workflow.count(query)).count;
-    await until('their workflows', count, (workflows) => workflows >= OPEN_CASES);
+    await waitUntil('their workflows', count, (workflows) => workflows >= OPEN_CASES);
     expect(await count()).toBe(OPEN_CASES);
     await client.connection.close();
   });
@@ -90,7 +90,7 @@ describe('npm start', () => {
   });
 
   it('is stopped from elsewhere', async () => {
-    const stop = new Command(home, START, '--stop');
+    const stop = new ChildCommand(home, START, '--stop');
     expect(await stop.ended).toBe(0);
     expect(await running.ended).toBe(0);
   });

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
 import { createDatabase } from '@lianxin/local/test-servers';
-import { allAside } from '@lianxin/platform';
+import { listSetAside } from '@lianxin/platform';
 import { boot, inTown, lives, who } from '../test/in-town.ts';
 import { Terminal } from '../test/terminal.ts';
-import { ENTERPRISE } from '../test/town.ts';
-import { until } from '../test/wait.ts';
+import { ENTERPRISE } from '../test/fixture.ts';
+import { waitUntil } from '../test/wait.ts';
 
 /** Half a character, as forms let it through once. */
 const HALF = '\ud800';
@@ -25,7 +25,7 @@ describe('a record from before text was checked', () => {
 
   /** Straight into the store, past every check. */
   async function recorded(stream: string, { type, schema, data }: Old): Promise<void> {
-    const { store } = boot.here;
+    const { store } = boot.runtime;
     const version = (await store.versions([stream])).get(stream) ?? 0;
     const [last] = await store.read(stream, { from: version });
     const meta = { fingerprint: 'old', actor: 'cadre', door: 'http', wake: false } as const;
@@ -34,14 +34,14 @@ describe('a record from before text was checked', () => {
   }
 
   beforeAll(async () => {
-    id = await lives.assigned();
-    await boot.rest();
+    id = await lives.assignCase();
+    await boot.stopWorker();
     const given = { measure: 'delivery', item: ITEM, count: 3, unit: 'piece' };
-    const [text] = await boot.here.vault.seal([{ under: { stream: `case-${id}` }, clear: `说明${HALF}` }]);
+    const [text] = await boot.runtime.vault.seal([{ under: { stream: `case-${id}` }, clear: `说明${HALF}` }]);
     await recorded(`enterprise-${ENTERPRISE}`, { type: 'ProjectAdded', schema: 1, data: { id: 'old', name: SITE } });
     await recorded(`case-${id}`, { type: 'MeasureRecorded', schema: 1, data: { ...given, by: 'cadre' } });
     await recorded(`case-${id}`, { type: 'NoteAdded', schema: 1, data: { text, by: 'cadre' } });
-    await boot.work();
+    await boot.startWorker();
     terminal = new Terminal(boot, 'here');
   }, 90_000);
 
@@ -52,14 +52,14 @@ describe('a record from before text was checked', () => {
     expect((await who.cadre.get(`/cases/${id}/history`)).body.entries.at(-1).data).toEqual({
       ...{ by: 'cadre', text: `说明${HALF}` },
     });
-    await who.cadre.does(`cases/${id}`, 'AddNote', { text: '继续' });
+    await who.cadre.send(`cases/${id}`, 'AddNote', { text: '继续' });
     const projects = async () => (await who.officer.get('/queries/enterprises')).body.items[0].projects as object[];
-    await until('the old site in the lists', projects, (all) => all.length === 2);
-    expect(await allAside(boot.here)).toEqual([]);
+    await waitUntil('the old site in the lists', projects, (all) => all.length === 2);
+    expect(await listSetAside(boot.runtime)).toEqual([]);
   }, 60_000);
 
   it('is exported, restored, verified and rebuilt, to the very same', async () => {
-    await boot.rest();
+    await boot.stopWorker();
     const written = await terminal.json<{ parts: object }>('export', join(boot.folder, 'export'));
     const database = await createDatabase();
     const { folder, url, temporal } = boot;

@@ -5,8 +5,8 @@ import { temporaryFolder } from '@lianxin/local/test-folder';
 import type { TestDatabase } from '@lianxin/local/test-servers';
 import { createDatabase } from '@lianxin/local/test-servers';
 import { findProgramme } from '@lianxin/programme';
-import type { Running } from '../test/own-process.ts';
-import { inOwnProcess } from '../test/own-process.ts';
+import type { RunningProcess } from '../test/isolated-process.ts';
+import { runInOwnProcess } from '../test/isolated-process.ts';
 
 const OURS = 'lsw-2021@1';
 
@@ -14,7 +14,7 @@ interface Doctor {
   readonly checks: readonly { readonly check: string; readonly well: boolean; readonly found: string }[];
 }
 
-async function programmesFound({ terminal }: Running): Promise<object | undefined> {
+async function programmesFound({ terminal }: RunningProcess): Promise<object | undefined> {
   const { out } = await terminal.run('doctor', '--json');
   return (JSON.parse(out) as Doctor).checks.find(({ check }) => check === 'programmes');
 }
@@ -37,11 +37,11 @@ describe('a case under a programme of the office’s own', () => {
   }, 30_000);
 
   it('is begun with its file', async () => {
-    await inOwnProcess('first', { database, folder, programmesDir }, async (running) => {
+    await runInOwnProcess('first', { database, folder, programmesDir }, async (running) => {
       const { town, terminal } = running;
-      const people = await town.people(running);
-      await town.register(people, { programme: OURS });
-      const { status, body } = await people.officer.open('/cases', town.request());
+      const people = await town.createPeople(running);
+      await town.createRegisters(people, { programme: OURS });
+      const { status, body } = await people.officer.openStream('/cases', town.requestBody());
       expect(status).toBe(201);
       stream = `cases/${body.id}`;
       await terminal.json('rebuild', 'read-models');
@@ -51,9 +51,9 @@ describe('a case under a programme of the office’s own', () => {
 
   it('goes on where the folder is gone, and the doctor says where the rules come from', async () => {
     rmSync(programmesDir, { recursive: true });
-    await inOwnProcess('second', { database, folder }, async (running) => {
+    await runInOwnProcess('second', { database, folder }, async (running) => {
       const officer = await running.town.signIn(running.url, 'officer');
-      await officer.does(stream, 'TakeCase');
+      await officer.send(stream, 'TakeCase');
       expect(await programmesFound(running)).toMatchObject({
         well: true,
         found: `1 on record; taken from there, since no file is: ${OURS}`,
@@ -66,9 +66,9 @@ describe('a case under a programme of the office’s own', () => {
     const { Terminal } = await import('../test/terminal.ts');
     const place = { url: '', temporal: { address: '127.0.0.1:9', namespace: 'default' }, database: another, folder };
     await new Terminal(place, 'restoring').json('import-log', join(folder, 'export'));
-    await inOwnProcess('third', { database: another, folder }, async (running) => {
+    await runInOwnProcess('third', { database: another, folder }, async (running) => {
       const officer = await running.town.signIn(running.url, 'officer');
-      await officer.does(stream, 'AcceptCase');
+      await officer.send(stream, 'AcceptCase');
       const { body } = await officer.get(`/${stream}`);
       expect(body).toMatchObject({ programme: OURS, stage: expect.stringContaining('assignment') });
       expect((await running.terminal.run('verify')).out).toContain('every chain is whole');

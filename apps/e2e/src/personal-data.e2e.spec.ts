@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { rebuildReadModel } from '@lianxin/engine';
-import type { Haystack } from '../test/haystacks.ts';
-import { databaseOf, temporalOf, tracesOf } from '../test/haystacks.ts';
+import type { SearchedText } from '../test/leak-search.ts';
+import { readDatabase, readTemporal, readTraces } from '../test/leak-search.ts';
 import { boot, inTown, lives, who } from '../test/in-town.ts';
-import { CADRES, CONTACT, MARK, NEEDLES, OTHER_CONTACT, freeTexts } from '../test/planted.ts';
-import { Planting } from '../test/planting.ts';
-import type { People } from '../test/town.ts';
-import { until } from '../test/wait.ts';
+import { CADRES, CONTACT, SECRET_MARK, FORBIDDEN_TEXTS, OTHER_CONTACT, freeTextPaths } from '../test/secrets.ts';
+import { SecretCases } from '../test/secret-cases.ts';
+import type { People } from '../test/fixture.ts';
+import { waitUntil } from '../test/wait.ts';
 
 /** What everybody may know: figures and their units, papers, offices, firms; and codes that only the clock writes. */
 const PUBLIC =
@@ -14,32 +14,32 @@ const PUBLIC =
 
 describe('personal data', () => {
   inTown({ cadres: CADRES });
-  let planting: Planting;
+  let planting: SecretCases;
 
   beforeAll(async () => {
-    planting = new Planting(boot, who);
-    planting.note('RegisterCadre', { identity: CADRES.cadre });
-    await planting.all();
+    planting = new SecretCases(boot, who);
+    planting.noteSecrets('RegisterCadre', { identity: CADRES.cadre });
+    await planting.writeAll();
     for (const id of planting.cases) {
-      await until(
+      await waitUntil(
         `every notice of ${id} sent`,
-        () => lives.noticesOnTheirWay(id),
+        () => lives.pendingNotices(id),
         (notices) => notices.length === 0,
       );
     }
-    await boot.worker?.drained();
+    await boot.worker?.waitUntilCaughtUp();
   });
 
-  const found = (haystacks: readonly Haystack[]): string[] =>
+  const found = (haystacks: readonly SearchedText[]): string[] =>
     haystacks.flatMap(({ place, text }) =>
-      NEEDLES.filter((needle) => text.includes(needle)).map((needle) => {
+      FORBIDDEN_TEXTS.filter((needle) => text.includes(needle)).map((needle) => {
         const at = text.indexOf(needle);
         return `${place}: ${needle} in …${text.slice(Math.max(0, at - 80), at + 40)}`;
       }),
     );
 
   it('was written wherever somebody can write what he likes', () => {
-    expect(freeTexts.filter((place) => !PUBLIC.test(place) && !planting.planted.has(place))).toEqual([]);
+    expect(freeTextPaths.filter((place) => !PUBLIC.test(place) && !planting.planted.has(place))).toEqual([]);
   });
 
   it('is shown to those who handle the case, and to nobody else', async () => {
@@ -47,11 +47,11 @@ describe('personal data', () => {
     const shown = async (name: keyof People) => JSON.stringify((await who[name].get(`/cases/${id}/history`)).body);
     expect(await shown('officer')).toContain(OTHER_CONTACT.phone);
     expect(await shown('auditor')).toContain('"sealed":true');
-    expect(await shown('auditor')).not.toContain(MARK);
+    expect(await shown('auditor')).not.toContain(SECRET_MARK);
   });
 
   it('is nowhere in the database in the clear, nor as a hash that can be guessed', async () => {
-    const haystacks = await databaseOf(boot);
+    const haystacks = await readDatabase(boot);
     const places = haystacks.filter(({ text }) => text !== '').map(({ place }) => place);
     expect(places).toEqual(
       expect.arrayContaining(['lianxin.events', 'lianxin.keys', 'reports.cases', 'reports.notices']),
@@ -60,14 +60,14 @@ describe('personal data', () => {
   });
 
   it('is in no history, memo or search attribute of Temporal', async () => {
-    const haystacks = await temporalOf(boot);
+    const haystacks = await readTemporal(boot);
     expect(haystacks.length).toBeGreaterThanOrEqual(planting.cases.length);
     expect(haystacks.map(({ text }) => text).join('')).toContain(`case-${planting.cases[0]}`);
     expect(found(haystacks)).toEqual([]);
   });
 
   it('is in no log, metric or file', async () => {
-    const haystacks = await tracesOf(boot);
+    const haystacks = await readTraces(boot);
     expect(haystacks.find(({ place }) => place === 'log of the api')?.text).toContain('request');
     expect(haystacks.find(({ place }) => place === 'metrics of the api')?.text).toContain('AttachFile');
     expect(found(haystacks)).toEqual([]);
@@ -75,15 +75,15 @@ describe('personal data', () => {
 
   it('would be found if it were there', () => {
     expect(found([{ place: 'a row', text: `{"phone": "${CONTACT.phone}"}` }])).not.toEqual([]);
-    expect(found([{ place: 'bytes', text: Buffer.from(`…${MARK}…`).toString('hex') }])).not.toEqual([]);
+    expect(found([{ place: 'bytes', text: Buffer.from(`…${SECRET_MARK}…`).toString('hex') }])).not.toEqual([]);
   });
 
   describe('of a person who is erased', () => {
     const figures = async () => ({
-      counts: await who.leader.knows('counts', { by: 'stage' }),
-      byHolder: await who.leader.knows('counts', { by: 'holder' }),
-      campaign: await who.leader.knows('campaign'),
-      board: (await who.leader.knows('overdue-board')).items.length,
+      counts: await who.leader.query('counts', { by: 'stage' }),
+      byHolder: await who.leader.query('counts', { by: 'holder' }),
+      campaign: await who.leader.query('campaign'),
+      board: (await who.leader.query('overdue-board')).items.length,
     });
     const views = () =>
       Promise.all(planting.cases.map(async (id) => (await who.officer.get(`/cases/${id}`)).body as { stage: string }));
@@ -91,27 +91,27 @@ describe('personal data', () => {
 
     it('was there to be found', async () => {
       // From here on nothing happens by itself that would move a figure.
-      await boot.rest();
-      const { items } = await who.officer.knows('cases', { phone: CONTACT.phone });
+      await boot.stopWorker();
+      const { items } = await who.officer.query('cases', { phone: CONTACT.phone });
       expect(items.length).toBeGreaterThan(2);
       before = { figures: await figures(), stages: (await views()).map(({ stage }) => stage) };
     });
 
     it('is gone: not found by number, not readable in any entry', async () => {
-      const key = await boot.here.vault.find(CONTACT.phone);
+      const key = await boot.runtime.vault.findKey(CONTACT.phone);
       expect(key).toMatch(/^person\//);
       const wish = { identity: CONTACT.phone, reason: 'person-asked', document: '灵街办〔2020〕3号' };
       expect((await who.operator.post('/erasures', wish)).body).toMatchObject({ key, version: 1 });
-      expect((await who.officer.knows('cases', { phone: CONTACT.phone })).items).toEqual([]);
+      expect((await who.officer.query('cases', { phone: CONTACT.phone })).items).toEqual([]);
       const { entries } = (await who.officer.get(`/cases/${planting.cases[0]}/history`)).body;
       expect(entries[0].data.contact).toEqual({ erased: true });
-      expect((await who.officer.knows('cases', { phone: OTHER_CONTACT.phone })).items).not.toEqual([]);
+      expect((await who.officer.query('cases', { phone: OTHER_CONTACT.phone })).items).not.toEqual([]);
     });
 
     it('leaves every case folding and every figure as it was, rebuilt from the record too', async () => {
       expect((await views()).map(({ stage }) => stage)).toEqual(before.stages);
       expect(await figures()).toEqual(before.figures);
-      for (const projection of boot.here.projections) await rebuildReadModel(boot.here, projection);
+      for (const projection of boot.runtime.projections) await rebuildReadModel(boot.runtime, projection);
       expect(await figures()).toEqual(before.figures);
     });
   });

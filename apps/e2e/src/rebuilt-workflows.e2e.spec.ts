@@ -2,16 +2,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { TemporalProcesses } from '@lianxin/adapter-temporal';
+import { TemporalScheduler } from '@lianxin/adapter-temporal';
 import { rebuildWorkflows } from '@lianxin/engine';
 import type { RunningTemporal } from '@lianxin/local/servers';
 import { startTemporal } from '@lianxin/local/servers';
-import { Boot } from '../test/boot.ts';
-import type { Entry } from '../test/lives.ts';
-import { Lives } from '../test/lives.ts';
-import type { People } from '../test/town.ts';
-import { MINUTES, people, register } from '../test/town.ts';
-import { pause, until } from '../test/wait.ts';
+import { TestSystem } from '../test/test-system.ts';
+import type { CaseHistoryEntry } from '../test/case-walker.ts';
+import { CaseWalker } from '../test/case-walker.ts';
+import type { People } from '../test/fixture.ts';
+import { MINUTES, createPeople, createRegisters } from '../test/fixture.ts';
+import { sleep, waitUntil } from '../test/wait.ts';
 
 /** Waits are bounded by what is waited for. */
 jest.setTimeout(90_000);
@@ -23,12 +23,12 @@ const TWICE_MS = 1500;
 describe('when all that Temporal knew is gone', () => {
   let dir = '';
   let temporal: RunningTemporal;
-  let boot: Boot;
-  let lives: Lives;
+  let boot: TestSystem;
+  let lives: CaseWalker;
   const open: string[] = [];
   let reminded = '';
   let over = '';
-  let before: Map<string, readonly Entry[]>;
+  let before: Map<string, readonly CaseHistoryEntry[]>;
 
   const env = { ...process.env, TEMPORAL_ADDRESS: '' };
   const startOwn = async (): Promise<void> => {
@@ -37,7 +37,7 @@ describe('when all that Temporal knew is gone', () => {
   const histories = async () =>
     new Map(await Promise.all([...open, over].map(async (id) => [id, await lives.history(id)] as const)));
   const status = (id: string) =>
-    boot.temporally(async (client) => {
+    boot.withTemporalClient(async (client) => {
       const found = await client.workflow
         .getHandle(`case-${id}`)
         .describe()
@@ -45,27 +45,27 @@ describe('when all that Temporal knew is gone', () => {
       return found?.status.name;
     });
   const quiet = (id: string) =>
-    until(
+    waitUntil(
       `nothing on its way of ${id}`,
-      () => lives.noticesOnTheirWay(id),
+      () => lives.pendingNotices(id),
       (notices) => notices.length === 0,
     );
 
   beforeAll(async () => {
     dir = await mkdtemp(join(tmpdir(), 'lianxin-temporal-'));
     await startOwn();
-    boot = await Boot.open({ temporal: { address: temporal.address, namespace: 'default' } });
-    const who: People = await people(boot);
-    lives = new Lives(who);
-    await register(who, { programme: MINUTES });
-    await boot.rest();
-    boot.clock.lag(REMINDED_MS);
-    reminded = await lives.assigned();
-    boot.clock.lag(0);
-    open.push(reminded, await lives.requested(), await lives.offered(), await lives.resolved());
-    over = await lives.requested();
-    await who.officer.does(`cases/${over}`, 'DeclineCase', { reason: 'out-of-remit' });
-    await boot.work();
+    boot = await TestSystem.open({ temporal: { address: temporal.address, namespace: 'default' } });
+    const who: People = await createPeople(boot);
+    lives = new CaseWalker(who);
+    await createRegisters(who, { programme: MINUTES });
+    await boot.stopWorker();
+    boot.timeSource.setLag(REMINDED_MS);
+    reminded = await lives.assignCase();
+    boot.timeSource.setLag(0);
+    open.push(reminded, await lives.requestCase(), await lives.offerCase(), await lives.resolveCase());
+    over = await lives.requestCase();
+    await who.officer.send(`cases/${over}`, 'DeclineCase', { reason: 'out-of-remit' });
+    await boot.startWorker();
   });
   afterAll(async () => {
     await boot?.close();
@@ -74,13 +74,13 @@ describe('when all that Temporal knew is gone', () => {
   });
 
   it('every open case had its workflow, and what was due was done', async () => {
-    await until(
+    await waitUntil(
       'the reminder',
-      () => lives.facts(reminded, 'ReminderFired'),
+      () => lives.eventsOf(reminded, 'ReminderFired'),
       (facts) => facts.length === 1,
     );
     for (const id of open) {
-      await until(
+      await waitUntil(
         `the workflow of ${id}`,
         () => status(id),
         (name) => name === 'RUNNING',
@@ -91,20 +91,20 @@ describe('when all that Temporal knew is gone', () => {
   });
 
   it('gives every open case its workflow back from its stream, and the others none', async () => {
-    await boot.rest();
+    await boot.stopWorker();
     await temporal.stop();
     await rm(dir, { recursive: true, force: true });
     await startOwn();
     boot.temporal = { address: temporal.address, namespace: 'default' };
-    await boot.work();
+    await boot.startWorker();
     expect(await Promise.all(open.map(status))).toEqual(open.map(() => undefined));
 
-    const rebuilt = await boot.temporally((client) =>
-      rebuildWorkflows({ ...boot.here, processes: new TemporalProcesses(client, boot.taskQueue) }),
+    const rebuilt = await boot.withTemporalClient((client) =>
+      rebuildWorkflows({ ...boot.runtime, scheduler: new TemporalScheduler(client, boot.taskQueue) }),
     );
     expect(rebuilt).toEqual({ streams: open.length + 1, over: 1, woken: open.length, refused: [] });
     for (const id of open)
-      await until(
+      await waitUntil(
         `${id} again`,
         () => status(id),
         (name) => name === 'RUNNING',
@@ -113,14 +113,14 @@ describe('when all that Temporal knew is gone', () => {
   });
 
   it('records nothing a second time and tells nobody twice', async () => {
-    await pause(TWICE_MS);
+    await sleep(TWICE_MS);
     const after = await histories();
     for (const [id, entries] of before) {
       const known = after.get(id)?.slice(0, entries.length);
       expect(known).toEqual(entries);
     }
-    expect(await lives.facts(reminded, 'ReminderFired')).toHaveLength(1);
-    const started = await boot.temporally(async (client) => {
+    expect(await lives.eventsOf(reminded, 'ReminderFired')).toHaveLength(1);
+    const started = await boot.withTemporalClient(async (client) => {
       const ids: string[] = [];
       for await (const { workflowId } of client.workflow.list()) ids.push(workflowId);
       return ids;
@@ -129,14 +129,14 @@ describe('when all that Temporal knew is gone', () => {
   });
 
   it('goes on with what falls due from now on, once', async () => {
-    await until(
+    await waitUntil(
       'the breach',
-      () => lives.facts(reminded, 'ClockBreached'),
+      () => lives.eventsOf(reminded, 'ClockBreached'),
       (facts) => facts.length > 0,
     );
     await quiet(reminded);
-    await pause(TWICE_MS);
-    const ladder = await lives.facts(reminded, 'ReminderFired', 'ClockBreached', 'RungFired');
+    await sleep(TWICE_MS);
+    const ladder = await lives.eventsOf(reminded, 'ReminderFired', 'ClockBreached', 'RungFired');
     expect(ladder.map(({ type }) => type)).toEqual(['ReminderFired', 'ClockBreached', 'RungFired']);
   });
 });

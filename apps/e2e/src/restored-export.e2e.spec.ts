@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cutNewest } from '@lianxin/adapter-postgres/testing';
+import { deleteNewestEvent } from '@lianxin/adapter-postgres/testing';
 import { temporaryFolder } from '@lianxin/local/test-folder';
 import { createDatabase } from '@lianxin/local/test-servers';
-import { Boot } from '../test/boot.ts';
+import { TestSystem } from '../test/test-system.ts';
 import { Terminal } from '../test/terminal.ts';
 
 describe('an installation restored from its export', () => {
-  let boot: Boot;
+  let boot: TestSystem;
   beforeAll(async () => {
-    boot = await Boot.open();
-    await boot.rest();
+    boot = await TestSystem.open();
+    await boot.stopWorker();
   }, 60_000);
   afterAll(() => boot?.close(), 30_000);
 
@@ -30,7 +30,7 @@ describe('an installation restored from its export', () => {
     expect(await there.json('user', 'list')).toEqual(await here.json('user', 'list'));
     const again = await there.json<{ parts: object }>('export', join(folder, 'again'));
     expect(again.parts).toEqual(written.parts);
-    await cutNewest(database.ownerUrl);
+    await deleteNewestEvent(database.ownerUrl);
     const alone = await there.run('verify', '--chains');
     expect(alone).toMatchObject({ code: 0, out: expect.stringContaining('cannot show: rows cut off the end') });
     const beside = await there.run('verify', '--chains', '--against', join(folder, 'export'));

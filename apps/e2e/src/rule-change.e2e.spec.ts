@@ -1,17 +1,17 @@
 import { beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { addProgrammes, knownProgramme } from '@lianxin/programme';
+import { registerProgrammes, findProgrammeVersion } from '@lianxin/programme';
 import type { Programme } from '@lianxin/programme';
 import { boot, inTown, lives, who } from '../test/in-town.ts';
-import { MINUTES } from '../test/town.ts';
-import { until } from '../test/wait.ts';
+import { MINUTES } from '../test/fixture.ts';
+import { waitUntil } from '../test/wait.ts';
 
 /** Waits are bounded by what is waited for. */
 jest.setTimeout(120_000);
 
-const standing = knownProgramme(MINUTES)?.programme as Programme;
+const standing = findProgrammeVersion(MINUTES)?.programme as Programme;
 const AMOUNT = 500;
 const LONGER = `${standing.id}@1001`;
-addProgrammes([
+registerProgrammes([
   {
     ...standing,
     version: 1001,
@@ -32,10 +32,10 @@ describe('a change of rules under running cases, on the real servers', () => {
     return clocks.find(({ kind }: { kind: string }) => kind === 'resolve').due;
   };
   const change = async () => (await who.operator.get('/changes/rules')).body.state.changes[0];
-  const applied = (id: string) => lives.facts(id, 'ChangeApplied');
+  const applied = (id: string) => lives.eventsOf(id, 'ChangeApplied');
 
   beforeAll(async () => {
-    for (let i = 0; i < 4; i += 1) cases.push(await lives.assigned());
+    for (let i = 0; i < 4; i += 1) cases.push(await lives.assignCase());
   });
 
   it('is looked at by operators only, case by case, as a list and as CSV', async () => {
@@ -54,13 +54,13 @@ describe('a change of rules under running cases, on the real servers', () => {
   it('is ordered by its preview; a case that changed since is held and shown', async () => {
     const held = cases[3] as string;
     const wait = { party: 'enterprise', reason: '等材料', until: new Date(Date.now() + 60_000).toISOString() };
-    await who.cadre.does(`cases/${held}`, 'WaitForParty', wait);
-    await who.cadre.does(`cases/${held}`, 'ResumeCase');
-    await boot.rest();
+    await who.cadre.send(`cases/${held}`, 'WaitForParty', wait);
+    await who.cadre.send(`cases/${held}`, 'ResumeCase');
+    await boot.stopWorker();
     const order = { preview, id: 'longer', title: '办理时限调整', documentNumber: '' };
     const ordered = await who.operator.post('/rule-changes', order, { 'idempotency-key': 'order-longer' });
     expect(ordered.status).toBe(503);
-    await boot.work();
+    await boot.startWorker();
     const again = await who.operator.post('/rule-changes', order, { 'idempotency-key': 'order-longer' });
     expect(again).toMatchObject({ status: 201, body: { held: [{ shown: { id: held }, now: { id: held } }] } });
     const repeated = await who.operator.post('/rule-changes', order, { 'idempotency-key': 'order-longer' });
@@ -69,18 +69,18 @@ describe('a change of rules under running cases, on the real servers', () => {
   });
 
   it('reaches every other case once, whoever was stopped meanwhile, and says how far it came', async () => {
-    await boot.rest();
-    await until(
+    await boot.stopWorker();
+    await waitUntil(
       'the instant',
       () => Date.now(),
       (now) => now > Date.parse(effectiveAt),
     );
-    await boot.work();
-    const done = await until('the change', change, ({ status }) => status === 'done');
+    await boot.startWorker();
+    const done = await waitUntil('the change', change, ({ status }) => status === 'done');
     expect(done.progress).toMatchObject({ changed: 3, otherwise: [] });
     for (const id of cases.slice(0, 3)) {
       expect(await applied(id)).toMatchObject([{ effectiveAt, actor: 'clock', data: { change: 'longer' } }]);
-      const [moved] = (await lives.facts(id, 'ClockMoved')).filter(({ data }) => data.cause === 'rules-changed');
+      const [moved] = (await lives.eventsOf(id, 'ClockMoved')).filter(({ data }) => data.cause === 'rules-changed');
       expect(await dueOf(id)).toBe(moved?.data.due);
     }
     expect(await applied(cases[3] as string)).toEqual([]);
@@ -88,14 +88,16 @@ describe('a change of rules under running cases, on the real servers', () => {
 
   it('tells the holder once, and the workflows wait for the new dates', async () => {
     const [id = ''] = cases;
-    const told = await until(
+    const told = await waitUntil(
       'the notice',
-      () => lives.facts(id, 'NoticeSent'),
+      () => lives.eventsOf(id, 'NoticeSent'),
       (sent) => sent.some(({ data }) => data.notice.startsWith('dates-moved')),
     );
     expect(told.filter(({ data }) => data.notice.startsWith('dates-moved'))).toHaveLength(1);
     const agenda = (await who.officer.get(`/cases/${id}/agenda`)).body;
-    const waiting = await boot.temporally((client) => client.workflow.getHandle(`case-${id}`).query('whatIsNext'));
+    const waiting = await boot.withTemporalClient((client) =>
+      client.workflow.getHandle(`case-${id}`).query('whatIsNext'),
+    );
     expect((waiting as { acts: { at: string }[] }).acts[0]?.at).toBe(agenda.acts[0].at);
   });
 });

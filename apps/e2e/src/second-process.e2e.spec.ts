@@ -2,92 +2,92 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { assistanceCase } from '@lianxin/case';
+import { caseProcess } from '@lianxin/case';
 import { commandSchemas } from '@lianxin/contracts';
 import type { AnyProcess } from '@lianxin/kernel';
-import { house } from '@lianxin/platform';
-import { Boot } from '../test/boot.ts';
-import { Lives } from '../test/lives.ts';
-import type { People } from '../test/town.ts';
-import { MINUTES, people, register } from '../test/town.ts';
-import { until } from '../test/wait.ts';
-import { supplies } from './supplies/tenants.ts';
-import { suppliesRequest } from './supplies/supplies-request.ts';
+import { productModules } from '@lianxin/platform';
+import { TestSystem } from '../test/test-system.ts';
+import { CaseWalker } from '../test/case-walker.ts';
+import type { People } from '../test/fixture.ts';
+import { MINUTES, createPeople, createRegisters } from '../test/fixture.ts';
+import { waitUntil } from '../test/wait.ts';
+import { suppliesModules } from './supplies/supplies-modules.ts';
+import { suppliesProcess } from './supplies/supplies-process.ts';
 
 const JUST_BEFORE_ONE_MINUTE_MS = 57_000;
 
 describe('a second process on the same engine, api, store, worker and read models', () => {
-  let boot: Boot;
+  let boot: TestSystem;
   let who: People;
   let id = '';
 
   beforeAll(async () => {
     const tenants = {
-      kits: [...house.kits, ...supplies.kits],
-      projections: [...house.projections, ...supplies.projections],
-      queries: [...house.queries, ...supplies.queries],
+      modules: [...productModules.modules, ...suppliesModules.modules],
+      projections: [...productModules.projections, ...suppliesModules.projections],
+      queries: [...productModules.queries, ...suppliesModules.queries],
     };
-    boot = await Boot.open({ tenants });
-    who = await people(boot);
+    boot = await TestSystem.open({ modules: tenants });
+    who = await createPeople(boot);
   });
   afterAll(() => boot?.close());
 
   const describeWorkflow = (stream: string) =>
-    boot.temporally((client) => client.workflow.getHandle(stream).describe());
+    boot.withTemporalClient((client) => client.workflow.getHandle(stream).describe());
   const history = async (): Promise<{ type: string; effectiveAt: string; position: string }[]> =>
     (await who.auditor.get(`/processes/supplies/${id}/history`)).body.entries;
 
   it('opens a stream by the same door, and is told what is next', async () => {
-    await boot.rest();
-    boot.clock.lag(JUST_BEFORE_ONE_MINUTE_MS);
+    await boot.stopWorker();
+    boot.timeSource.setLag(JUST_BEFORE_ONE_MINUTE_MS);
     const data = { item: 'masks', count: 200, withinMinutes: 1 };
-    const opened = await who.officer.open('/processes/supplies', { data }, 'supplies-0001');
-    boot.clock.lag(0);
+    const opened = await who.officer.openStream('/processes/supplies', { data }, 'supplies-0001');
+    boot.timeSource.setLag(0);
     expect(opened).toMatchObject({
       status: 201,
       body: { stage: 'open', next: { kind: 'overdue', because: 'delivery-due' } },
     });
     id = opened.body.id;
-    const again = await who.officer.open('/processes/supplies', { data }, 'supplies-0001');
+    const again = await who.officer.openStream('/processes/supplies', { data }, 'supplies-0001');
     expect(again).toMatchObject({ status: 200, body: { id, repeated: true } });
-    expect((await who.officer.open('/processes/supplies', { data: { ...data, count: 0 } })).status).toBe(400);
-    expect((await who.requester.tries(`processes/supplies/${id}`, 'DeliverSupplies')).status).toBe(403);
-    await boot.work();
+    expect((await who.officer.openStream('/processes/supplies', { data: { ...data, count: 0 } })).status).toBe(400);
+    expect((await who.requester.trySend(`processes/supplies/${id}`, 'DeliverSupplies')).status).toBe(403);
+    await boot.startWorker();
   });
 
   it('has a workflow of its own, which records what falls due', async () => {
-    const workflow = await until(
+    const workflow = await waitUntil(
       'the workflow',
       () => describeWorkflow(`supplies-${id}`).catch(() => undefined),
       (found) => found?.searchAttributes['LianxinStage'] !== undefined,
     );
     expect([workflow?.type, workflow?.searchAttributes['LianxinStage']]).toEqual(['suppliesRequest', ['open']]);
-    const entries = await until('the delay on record', history, (all) => all.length === 2);
+    const entries = await waitUntil('the delay on record', history, (all) => all.length === 2);
     expect(entries.map((entry) => entry.type)).toEqual(['SuppliesRequested', 'SuppliesOverdue']);
-    const { items } = await who.officer.knows('supplies-list', {}, entries.at(-1)?.position);
+    const { items } = await who.officer.query('supplies-list', {}, entries.at(-1)?.position);
     expect(items).toEqual([{ id, stage: 'open', item: 'masks', overdue: true }]);
   });
 
   it('is refused and replayed like any other, and ends', async () => {
-    const done = await who.officer.does(`processes/supplies/${id}`, 'DeliverSupplies');
+    const done = await who.officer.send(`processes/supplies/${id}`, 'DeliverSupplies');
     expect(done).toMatchObject({ stage: 'delivered', closed: true, next: null });
-    const refused = await who.officer.tries(`processes/supplies/${id}`, 'DeliverSupplies');
+    const refused = await who.officer.trySend(`processes/supplies/${id}`, 'DeliverSupplies');
     expect(refused).toMatchObject({ status: 409, body: { code: 'already-delivered' } });
     const then = await who.officer.get(`/processes/supplies/${id}?version=1`);
     expect(then.body).toMatchObject({ stage: 'open', state: { overdue: false } });
-    await until(
+    await waitUntil(
       'the end of the workflow',
       () => describeWorkflow(`supplies-${id}`),
       ({ status }) => status.name === 'COMPLETED',
     );
-    const { items } = await who.officer.knows('supplies-list', {}, done.position);
+    const { items } = await who.officer.query('supplies-list', {}, done.position);
     expect(items).toEqual([{ id, stage: 'delivered', item: 'masks', overdue: true }]);
   });
 
   it('runs beside cases, carried by the same worker', async () => {
-    await register(who, { programme: MINUTES });
-    const requested = await new Lives(who).requested();
-    const workflow = await until(
+    await createRegisters(who, { programme: MINUTES });
+    const requested = await new CaseWalker(who).requestCase();
+    const workflow = await waitUntil(
       'the case’s workflow',
       () => describeWorkflow(`case-${requested}`).catch(() => undefined),
       (found) => found !== undefined,
@@ -107,14 +107,12 @@ describe('the rooms that carry processes', () => {
     ...Object.keys(process.events),
     ...Object.keys(process.roles),
   ];
-  const tables = [...house.projections, ...supplies.projections].flatMap((model) =>
+  const tables = [...productModules.projections, ...suppliesModules.projections].flatMap((model) =>
     model.tables.map((table: { readonly name: string }) => `reports.${table.name}`),
   );
   /** What the processes call their own: facts, commands, workflows, tables, and the words of their trades. */
   const words = [
-    ...new Set(
-      [assistanceCase, suppliesRequest].flatMap(namesOf).concat(Object.keys(commandSchemas.enterprise), tables),
-    ),
+    ...new Set([caseProcess, suppliesProcess].flatMap(namesOf).concat(Object.keys(commandSchemas.enterprise), tables)),
   ];
   const TRADES = /assistance|cadres?\b|enterprise|suppl(?:y|ies)|verifier|look-?back|['"`/]cases?['"`/-]/i;
 

@@ -1,29 +1,29 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { instant } from '@lianxin/kernel';
-import type { Installation } from '@lianxin/platform';
-import { allAside } from '@lianxin/platform';
-import { Boot } from '../test/boot.ts';
+import type { Runtime } from '@lianxin/platform';
+import { listSetAside } from '@lianxin/platform';
+import { TestSystem } from '../test/test-system.ts';
 import { Terminal } from '../test/terminal.ts';
-import { until } from '../test/wait.ts';
+import { waitUntil } from '../test/wait.ts';
 
 const STREAM = 'office-planted';
 
 /** What no command records: straight into the store. */
-async function plantIn({ store }: Installation): Promise<void> {
+async function plantIn({ store }: Runtime): Promise<void> {
   const meta = { commandId: 'planted', fingerprint: 'planted', actor: 'nobody', door: 'http', wake: false } as const;
   const planted = { id: 'planted/0', type: 'OfficeRegistered', schema: 99, data: {}, meta };
   await store.append(STREAM, 0, [{ ...planted, effectiveAt: instant('2020-02-10T08:00:00.000Z') }]);
 }
 
 describe('the command line of an installation whose read models lack a stream', () => {
-  let boot: Boot;
+  let boot: TestSystem;
   let terminal: Terminal;
   beforeAll(async () => {
-    boot = await Boot.open();
+    boot = await TestSystem.open();
     terminal = new Terminal(boot, 'state');
-    await plantIn(boot.here);
-    const aside = () => allAside(boot.here);
-    await until('the stream set aside', aside, (all) => all.length === 1);
+    await plantIn(boot.runtime);
+    const aside = () => listSetAside(boot.runtime);
+    await waitUntil('the stream set aside', aside, (all) => all.length === 1);
   }, 90_000);
   afterAll(() => boot?.close(), 30_000);
 

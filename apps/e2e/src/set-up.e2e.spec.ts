@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Boot } from '../test/boot.ts';
+import { TestSystem } from '../test/test-system.ts';
 import { Terminal } from '../test/terminal.ts';
 
 const PAGE = join(__dirname, '../../../infra/docs/set-up.md');
@@ -15,13 +15,13 @@ const commands = (): readonly string[] =>
     .map((line) => line.slice(LIANXIN.length).trim());
 
 describe('setting up an empty installation by its page', () => {
-  let boot: Boot;
+  let boot: TestSystem;
   let terminal: Terminal;
   const passwords = new Map<string, string>();
   let [number, code] = ['', ''];
 
   beforeAll(async () => {
-    boot = await Boot.open();
+    boot = await TestSystem.open();
     terminal = new Terminal(boot, 'state');
   }, 60_000);
   afterAll(() => boot?.close(), 30_000);

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Boot } from '../test/boot.ts';
-import type { Span } from '../test/collector.ts';
-import { Collector } from '../test/collector.ts';
-import { Lives } from '../test/lives.ts';
-import type { People } from '../test/town.ts';
-import { MINUTES, people, register, request } from '../test/town.ts';
-import { until } from '../test/wait.ts';
+import { TestSystem } from '../test/test-system.ts';
+import type { CollectedSpan } from '../test/trace-collector.ts';
+import { TraceCollector } from '../test/trace-collector.ts';
+import { CaseWalker } from '../test/case-walker.ts';
+import type { People } from '../test/fixture.ts';
+import { MINUTES, createPeople, createRegisters, requestBody } from '../test/fixture.ts';
+import { waitUntil } from '../test/wait.ts';
 
 const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
 const CLIENT = '00f067aa0ba902b7';
@@ -13,16 +13,16 @@ const CLIENT = '00f067aa0ba902b7';
 const JUST_BEFORE_INTAKE_IS_DUE_MS = 117_000;
 
 describe('one trace', () => {
-  let collector: Collector;
-  let boot: Boot;
+  let collector: TraceCollector;
+  let boot: TestSystem;
   let who: People;
   let id = '';
 
   beforeAll(async () => {
-    collector = await Collector.listening();
-    boot = await Boot.open({ otlpEndpoint: collector.url });
-    who = await people(boot);
-    await register(who, { programme: MINUTES });
+    collector = await TraceCollector.listen();
+    boot = await TestSystem.open({ otlpEndpoint: collector.url });
+    who = await createPeople(boot);
+    await createRegisters(who, { programme: MINUTES });
   });
   afterAll(async () => {
     await boot?.close();
@@ -30,16 +30,16 @@ describe('one trace', () => {
   });
 
   const mine = () => collector.spans.filter(({ traceId }) => traceId === TRACE);
-  const named = (name: string): Span | undefined => mine().find((span) => span.name === name);
+  const named = (name: string): CollectedSpan | undefined => mine().find((span) => span.name === name);
 
   it('leads from the request over HTTP through the append to the settle of the workflow', async () => {
-    await boot.rest();
-    boot.clock.lag(JUST_BEFORE_INTAKE_IS_DUE_MS);
-    const opened = await who.officer.post('/cases', request(), { traceparent: `00-${TRACE}-${CLIENT}-01` });
-    boot.clock.lag(0);
-    await boot.work();
+    await boot.stopWorker();
+    boot.timeSource.setLag(JUST_BEFORE_INTAKE_IS_DUE_MS);
+    const opened = await who.officer.post('/cases', requestBody(), { traceparent: `00-${TRACE}-${CLIENT}-01` });
+    boot.timeSource.setLag(0);
+    await boot.startWorker();
     id = opened.body.id;
-    await until('the settle', mine, (spans) => spans.some(({ name }) => name === 'settle'));
+    await waitUntil('the settle', mine, (spans) => spans.some(({ name }) => name === 'settle'));
 
     const door = named('case RequestAssistance');
     expect(door).toMatchObject({ service: 'lianxin-api', parentSpanId: CLIENT });
@@ -55,7 +55,7 @@ describe('one trace', () => {
   });
 
   it('is named by the facts it led to, the clock’s among them', async () => {
-    const [breach] = await new Lives(who).facts(id, 'ClockBreached');
+    const [breach] = await new CaseWalker(who).eventsOf(id, 'ClockBreached');
     expect(breach).toMatchObject({ actor: 'clock', traceId: expect.stringContaining(TRACE) });
   });
 

@@ -1,17 +1,17 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { whatIsNext } from '@lianxin/workflows';
+import { agendaQuery } from '@lianxin/workflows';
 import { CHECKLIST } from '../test/checklist.ts';
 import { boot, inTown, lives, who } from '../test/in-town.ts';
-import type { People } from '../test/town.ts';
-import { MINUTES, request } from '../test/town.ts';
-import { until } from '../test/wait.ts';
-import { Watcher } from '../test/watcher.ts';
+import type { People } from '../test/fixture.ts';
+import { MINUTES, requestBody } from '../test/fixture.ts';
+import { waitUntil } from '../test/wait.ts';
+import { LiveUpdatesClient } from '../test/live-updates-client.ts';
 
 describe('the whole life of a case, on real servers', () => {
   let id = '';
   let number = '';
   let receiptCode = '';
-  let watcher: Watcher;
+  let watcher: LiveUpdatesClient;
   let position = '';
 
   // Before the api closes, which waits for whoever watches.
@@ -19,13 +19,13 @@ describe('the whole life of a case, on real servers', () => {
   inTown();
 
   const does = async (name: keyof People, type: string, data: object = {}) => {
-    const reply = await who[name].does(`cases/${id}`, type, data);
+    const reply = await who[name].send(`cases/${id}`, type, data);
     position = reply.position;
     return reply;
   };
-  const workflow = () => boot.temporally((client) => client.workflow.getHandle(`case-${id}`).describe());
+  const workflow = () => boot.withTemporalClient((client) => client.workflow.getHandle(`case-${id}`).describe());
   const inTemporal = (stage: string, nextAct: string | undefined) =>
-    until(
+    waitUntil(
       `the workflow in ${stage} before ${nextAct}`,
       // Nobody has woken it yet.
       () =>
@@ -43,7 +43,7 @@ describe('the whole life of a case, on real servers', () => {
   });
 
   it('begins with a request, and the reply says what is next, when and why', async () => {
-    const { status, body } = await who.officer.open('/cases', request(), 'whole-life-1');
+    const { status, body } = await who.officer.openStream('/cases', requestBody(), 'whole-life-1');
     expect(status).toBe(201);
     expect(body).toMatchObject({ stage: 'request', closed: false, number: expect.stringMatching(/^LSW-\d{4}-\d{6}$/) });
     expect(body.next).toMatchObject({
@@ -53,14 +53,16 @@ describe('the whole life of a case, on real servers', () => {
     });
     expect(Date.parse(body.next.when) - Date.now()).toBeLessThan(125_000);
     ({ id, number, receiptCode, position } = body);
-    watcher = await Watcher.at(`${boot.url}/cases/${id}/events`, who.officer);
+    watcher = await LiveUpdatesClient.connect(`${boot.url}/cases/${id}/events`, who.officer);
   });
 
   it('has a workflow that shows its stage, its next act and the act’s date', async () => {
     const attributes = await inTemporal('request', 'intake-overdue');
     expect(attributes['LianxinNextAt']?.[0]).toBeInstanceOf(Date);
     expect(attributes['LianxinStuck']).toEqual([0]);
-    const agenda = await boot.temporally((client) => client.workflow.getHandle(`case-${id}`).query(whatIsNext));
+    const agenda = await boot.withTemporalClient((client) =>
+      client.workflow.getHandle(`case-${id}`).query(agendaQuery),
+    );
     expect(agenda).toMatchObject({ stage: 'request', acts: [expect.objectContaining({ kind: 'intake-overdue' })] });
   });
 
@@ -69,9 +71,9 @@ describe('the whole life of a case, on real servers', () => {
     expect(await does('officer', 'AcceptCase')).toMatchObject({ stage: 'cadre-assignment' });
     const offered = await does('officer', 'OfferCase');
     expect(offered.next).toMatchObject({ kind: expect.stringMatching(/offer-lapses|first-contact-overdue|reminder/) });
-    const inbox = await who.cadre.knows('inbox', {}, position);
+    const inbox = await who.cadre.query('inbox', {}, position);
     expect(inbox.items).toMatchObject([{ template: 'case-offered', number }]);
-    expect((await who.cadre.knows('counts', { by: 'stage' }, position)).items).toMatchObject([
+    expect((await who.cadre.query('counts', { by: 'stage' }, position)).items).toMatchObject([
       { group: 'cadre-assignment', cases: 1, open: 1 },
     ]);
     expect(await does('cadre', 'AcceptOffer')).toMatchObject({ stage: 'resolution' });
@@ -84,7 +86,7 @@ describe('the whole life of a case, on real servers', () => {
     const trip = { measure: 'charter-trip', workers: 23, fromProvince: '江苏省', fromPlace: '赣榆', trade: '钢筋工' };
     const days = { doorToFactory: true, ranOn: '2020-02-20', reportedOn: '2020-02-18' };
     await does('cadre', 'RecordMeasure', { ...trip, ...days, project: 'works', fareFen: 1_200_000 });
-    expect((await who.cadre.knows('workload', {}, position)).items).toMatchObject([{ holder: 'cadre', open: 1 }]);
+    expect((await who.cadre.query('workload', {}, position)).items).toMatchObject([{ holder: 'cadre', open: 1 }]);
     const resolved = await does('cadre', 'ResolveCase', { reply: '包车已接回23人', outcome: 'solved' });
     expect(resolved).toMatchObject({ stage: 'look-back', closed: false });
     await inTemporal('look-back', resolved.next.kind);
@@ -110,34 +112,34 @@ describe('the whole life of a case, on real servers', () => {
     await does('supervisor', 'AssignVerifier', { verifier: 'verifier' });
     const items = CHECKLIST.map((item) => ({ item, passed: true }));
     await does('verifier', 'RecordLookBack', { items });
-    expect((await who.cadre.tries(`cases/${id}`, 'CloseOut')).status).toBe(403);
+    expect((await who.cadre.trySend(`cases/${id}`, 'CloseOut')).status).toBe(403);
     expect(await does('verifier', 'CloseOut')).toMatchObject({ stage: 'closed', closed: true, next: null });
   });
 
   it('has a workflow that ends when it is closed, its notices delivered', async () => {
-    const ended = await until('the end of the workflow', workflow, ({ status }) => status.name !== 'RUNNING');
+    const ended = await waitUntil('the end of the workflow', workflow, ({ status }) => status.name !== 'RUNNING');
     expect(ended.status.name).toBe('COMPLETED');
     expect(ended.searchAttributes).toMatchObject({ LianxinStage: ['closed'] });
-    await until(
+    await waitUntil(
       'every notice sent or superseded',
-      () => lives.noticesOnTheirWay(id),
+      () => lives.pendingNotices(id),
       (notices) => notices.length === 0,
     );
-    expect((await lives.facts(id, 'NoticeSent')).length).toBeGreaterThan(2);
+    expect((await lives.eventsOf(id, 'NoticeSent')).length).toBeGreaterThan(2);
     position = (await lives.history(id)).at(-1)?.position ?? '';
   });
 
   it('stands in the lists and counts as it ended', async () => {
-    const listed = await who.leader.knows('cases', { number }, position);
+    const listed = await who.leader.query('cases', { number }, position);
     expect(listed.items).toMatchObject([{ id, number, stage: 'closed', ending: 'closed-out', holder: 'cadre' }]);
-    const byPhone = await who.officer.knows('cases', { phone: '13900000021' });
+    const byPhone = await who.officer.query('cases', { phone: '13900000021' });
     expect(byPhone.items).toMatchObject([{ number }]);
-    expect((await who.officer.knows('cases', { phone: '13900000099' })).items).toEqual([]);
-    const counts = await who.leader.knows('counts', { by: 'category' });
+    expect((await who.officer.query('cases', { phone: '13900000099' })).items).toEqual([]);
+    const counts = await who.leader.query('counts', { by: 'category' });
     expect(counts.items).toMatchObject([{ group: 'labour', cases: 1, open: 0, closedOut: 1 }]);
-    const { trips, difficulties } = await who.leader.knows('campaign');
+    const { trips, difficulties } = await who.leader.query('campaign');
     expect([trips.projects, trips.workers, difficulties.resolved, difficulties.closedOut]).toEqual([1, 23, 1, 1]);
-    expect((await who.leader.knows('overdue-board')).items).toEqual([]);
+    expect((await who.leader.query('overdue-board')).items).toEqual([]);
   });
 
   it('tells its whole history: who, when, by which door, under which rules, row upon row', async () => {
@@ -173,14 +175,14 @@ describe('the whole life of a case, on real servers', () => {
 
   it('was told to whoever watched, in order, each version once', async () => {
     const { version } = (await who.officer.get(`/cases/${id}`)).body;
-    await until(
+    await waitUntil(
       'the last version',
-      () => watcher.heard,
+      () => watcher.received,
       (heard) => Number(heard.at(-1)?.id) === version,
     );
-    const ids = watcher.heard.map((heard) => Number(heard.id));
+    const ids = watcher.received.map((heard) => Number(heard.id));
     expect(ids).toEqual(ids.map((_, n) => (ids[0] ?? 0) + n));
-    expect(watcher.heard.at(-1)).toMatchObject({ event: 'moved', data: { id, stage: 'closed', closed: true } });
-    expect(JSON.stringify(watcher.heard)).not.toMatch(/王五|13900000021/);
+    expect(watcher.received.at(-1)).toMatchObject({ event: 'moved', data: { id, stage: 'closed', closed: true } });
+    expect(JSON.stringify(watcher.received)).not.toMatch(/王五|13900000021/);
   });
 });

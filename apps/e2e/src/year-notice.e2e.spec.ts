@@ -1,17 +1,17 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import { addProgrammes, knownProgramme } from '@lianxin/programme';
+import { registerProgrammes, findProgrammeVersion } from '@lianxin/programme';
 import type { Programme } from '@lianxin/programme';
 import { inTown, lives, who } from '../test/in-town.ts';
-import { until } from '../test/wait.ts';
+import { waitUntil } from '../test/wait.ts';
 
 /** Waits are bounded by what is waited for. */
 jest.setTimeout(120_000);
 
-const standing = knownProgramme('guangdong@2') as { readonly programme: Programme };
+const standing = findProgrammeVersion('guangdong@2') as { readonly programme: Programme };
 /** Longer than a year of working days: due in one whose notice is not out. */
 const AMOUNT = 600;
 const LONG = 'long-work';
-addProgrammes([
+registerProgrammes([
   {
     ...standing.programme,
     ...{ id: LONG, version: 1 },
@@ -26,7 +26,7 @@ describe("a year's notice and a case that sleeps, on the real servers", () => {
   inTown({ programme: LONG });
 
   it('revises its provisional date when it becomes known, with nobody touching the case', async () => {
-    const id = await lives.assigned();
+    const id = await lives.assignCase();
     const clock = async () => {
       const { clocks } = (await who.officer.get(`/cases/${id}/clocks`)).body;
       return clocks.find(({ kind }: { kind: string }) => kind === 'resolve');
@@ -40,9 +40,9 @@ describe("a year's notice and a case that sleeps, on the real servers", () => {
       ...{ working: [], nonWorking: [due.slice(0, 10)] },
     };
     expect((await who.operator.post('/processes/calendar', { type: 'AmendCalendar', data })).status).toBe(201);
-    const [applied] = await until(
+    const [applied] = await waitUntil(
       'the notice to reach the case',
-      () => lives.facts(id, 'ChangeApplied'),
+      () => lives.eventsOf(id, 'ChangeApplied'),
       (facts) => facts.length > 0,
     );
     expect(applied).toMatchObject({ actor: 'clock', data: { change: 'notice-next-years', cause: 'amended' } });

@@ -1,9 +1,14 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import type { Person } from './person.ts';
+import type { SignedInPerson } from './person.ts';
 
 /** Sends a whole request and hangs up before the answer: the sender never learns what became of it. */
-export async function sendAndHangUp(url: string, who: Person, path: string, sent: { key: string; body: object }) {
+export async function sendAndHangUp(
+  url: string,
+  who: SignedInPerson,
+  path: string,
+  sent: { key: string; body: object },
+) {
   const { hostname, port } = new URL(url);
   const body = JSON.stringify(sent.body);
   const lines = [

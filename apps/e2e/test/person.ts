@@ -6,7 +6,7 @@ export interface Answer {
   readonly body: any;
 }
 
-export interface Sending {
+export interface SendOptions {
   readonly data?: object;
   /** `Idempotency-Key`. */
   readonly key?: string;
@@ -15,14 +15,14 @@ export interface Sending {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-interface Ask {
+interface RequestOptions {
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 const isJson = (type: string | null): boolean => type?.includes('json') ?? false;
 
-export async function ask(url: string, method: string, { body, headers }: Ask = {}): Promise<Answer> {
+export async function callApi(url: string, method: string, { body, headers }: RequestOptions = {}): Promise<Answer> {
   const isBytes = body instanceof Uint8Array;
   const response = await fetch(url, {
     method,
@@ -38,7 +38,7 @@ export async function ask(url: string, method: string, { body, headers }: Ask = 
 }
 
 /** Somebody who has signed in, at the door. */
-export class Person {
+export class SignedInPerson {
   readonly id: string;
   readonly token: string;
   private readonly url: string;
@@ -50,8 +50,8 @@ export class Person {
   }
 
   /** The same place, with another token. */
-  as(token: string): Person {
-    return new Person(this.url, this.id, token);
+  withToken(token: string): SignedInPerson {
+    return new SignedInPerson(this.url, this.id, token);
   }
 
   get(path: string): Promise<Answer> {
@@ -63,12 +63,12 @@ export class Person {
   }
 
   /** Opens a stream: a case, an office, …. */
-  open(path: string, body: object, key?: string): Promise<Answer> {
+  openStream(path: string, body: object, key?: string): Promise<Answer> {
     return this.post(path, body, key === undefined ? {} : { 'idempotency-key': key });
   }
 
   /** Sends a command, whatever the answer. */
-  tries(stream: string, type: string, { data, key, seen, headers }: Sending = {}): Promise<Answer> {
+  trySend(stream: string, type: string, { data, key, seen, headers }: SendOptions = {}): Promise<Answer> {
     return this.post(
       `/${stream}/commands`,
       { type, ...(data ? { data } : {}) },
@@ -81,20 +81,23 @@ export class Person {
   }
 
   /** Sends a command that has to be accepted, and gives the reply. */
-  async does(stream: string, type: string, data: object = {}): Promise<Answer['body']> {
-    const answer = await this.tries(stream, type, { data });
+  async send(stream: string, type: string, data: object = {}): Promise<Answer['body']> {
+    const answer = await this.trySend(stream, type, { data });
     if (answer.status === 200) return answer.body;
     throw new Error(`${this.id} ${type}: ${answer.status} ${JSON.stringify(answer.body)}`);
   }
 
   /** Asks the read models, at least as far as `after`. */
-  async knows(query: string, params: object = {}, after?: string): Promise<Answer['body']> {
+  async query(query: string, params: object = {}, after?: string): Promise<Answer['body']> {
     const answer = await this.post(`/queries/${query}`, { ...params, ...(after === undefined ? {} : { after }) });
     if (answer.status === 200) return answer.body;
     throw new Error(`${this.id} asks ${query}: ${answer.status} ${JSON.stringify(answer.body)}`);
   }
 
-  private ask(method: string, path: string, { body, headers }: Ask = {}): Promise<Answer> {
-    return ask(`${this.url}${path}`, method, { body, headers: { authorization: `Bearer ${this.token}`, ...headers } });
+  private ask(method: string, path: string, { body, headers }: RequestOptions = {}): Promise<Answer> {
+    return callApi(`${this.url}${path}`, method, {
+      body,
+      headers: { authorization: `Bearer ${this.token}`, ...headers },
+    });
   }
 }

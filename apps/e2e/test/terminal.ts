@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { World } from '@lianxin/cli';
-import { run } from '@lianxin/cli';
+import type { CliContext } from '@lianxin/cli';
+import { runCommandLine } from '@lianxin/cli';
 import type { RunningWorker } from '@lianxin/worker';
-import type { Boot } from './boot.ts';
+import type { TestSystem } from './test-system.ts';
 
 /** Where the program lies when it is built: the campaign is found from there. */
 const PROGRAM_DIR = join(__dirname, '../../cli/dist');
@@ -14,17 +14,17 @@ export const DEMO_ACCOUNTS = [
   demoAccount('stand-in', 'cadre'),
 ];
 
-export interface Ran {
+export interface CommandLineResult {
   readonly code: number;
   readonly out: string;
   readonly err: string;
 }
 
-interface Place {
+interface TerminalPlace {
   readonly url: string;
-  readonly database: Pick<Boot['database'], 'url' | 'ownerUrl'>;
+  readonly database: Pick<TestSystem['database'], 'url' | 'ownerUrl'>;
   readonly folder: string;
-  readonly temporal: Boot['temporal'];
+  readonly temporal: TestSystem['temporal'];
   readonly programmesDir?: string | undefined;
   readonly worker?: Pick<RunningWorker, 'port'> | undefined;
 }
@@ -32,9 +32,9 @@ interface Place {
 /** A terminal beside an installation, with a state folder of its own. */
 export class Terminal {
   readonly stateDir: string;
-  private readonly place: Place;
+  private readonly place: TerminalPlace;
 
-  constructor(place: Place, name: string) {
+  constructor(place: TerminalPlace, name: string) {
     this.place = place;
     this.stateDir = join(place.folder, name);
     mkdirSync(join(this.stateDir, 'secrets'), { recursive: true });
@@ -42,15 +42,15 @@ export class Terminal {
   }
 
   /** One command line; the exit code of a check that found something counts too. */
-  async run(...args: readonly string[]): Promise<Ran> {
+  async run(...args: readonly string[]): Promise<CommandLineResult> {
     const [out, err]: string[][] = [[], []];
-    const world = this.world(
+    const cliContext = this.world(
       (line) => void out?.push(line),
       (line) => void err?.push(line),
     );
     const before = process.exitCode;
     process.exitCode = undefined;
-    const code = await run(args, world);
+    const code = await runCommandLine(args, cliContext);
     const checked = Number(process.exitCode ?? 0);
     process.exitCode = before;
     return { code: code || checked, out: out?.join('\n') ?? '', err: err?.join('\n') ?? '' };
@@ -63,7 +63,7 @@ export class Terminal {
     return JSON.parse(out) as T;
   }
 
-  private world(say: World['say'], note: World['note']): World {
+  private world(say: CliContext['writeStdout'], note: CliContext['writeStderr']): CliContext {
     const { database, folder, url, temporal, worker, programmesDir } = this.place;
     return {
       stateDir: this.stateDir,
@@ -82,15 +82,15 @@ export class Terminal {
       },
       language: 'en',
       cwd: folder,
-      interactive: false,
+      isInteractive: false,
       now: () => Date.now(),
-      say,
-      note,
+      writeStdout: say,
+      writeStderr: note,
       ask: () => Promise.reject(new Error('nobody is there')),
       askSecret: () => Promise.reject(new Error('nobody is there')),
       readStdin: () => Promise.resolve(''),
       fetch,
-      stopped: new AbortController().signal,
+      stopSignal: new AbortController().signal,
     };
   }
 }

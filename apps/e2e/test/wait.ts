@@ -3,12 +3,12 @@
  * to a worker just as it stopped is found lost after half a minute, and tried again.
  */
 const WAIT_MS_MAX = 50_000;
-const LOOK_MS = 50;
+const POLL_MS = 50;
 
-export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Waits for what the test expects, in real time, and gives it; says what did not come, and how it stood at last. */
-export async function until<T>(
+export async function waitUntil<T>(
   what: string,
   read: () => Promise<T> | T,
   holds: (now: T) => boolean,
@@ -19,6 +19,6 @@ export async function until<T>(
     const now = await read();
     if (holds(now)) return now;
     if (Date.now() > endMs) throw new Error(`did not come: ${what}; at last ${JSON.stringify(now)?.slice(0, 2000)}`);
-    await pause(LOOK_MS);
+    await sleep(POLL_MS);
   }
 }

@@ -1,19 +1,23 @@
-import { FileSweep, pause } from '@lianxin/engine';
-import type { Installation } from '@lianxin/platform';
-import type { Work } from './work.ts';
+import { FileSweep, sleep } from '@lianxin/engine';
+import type { Runtime } from '@lianxin/platform';
+import type { WorkerComponent } from './worker-component.ts';
 
 /** Behind what a start has to do first. */
-const FIRST_AFTER_MS = 600_000;
+const FIRST_SWEEP_AFTER_MS = 600_000;
 const EVERY_MS = 24 * 3_600_000;
 /** Between two pages of the record: a sweep has a day, commands have not. */
-const REST_MS = 50;
+const PAGE_PAUSE_MS = 50;
 
 /** Once a day: files that no entry names are removed. A round that fails is told, and the next one comes. */
-export function sweepFiles({ store, blobs, logger }: Pick<Installation, 'store' | 'blobs' | 'logger'>): Work {
+export function createFileSweep({
+  store,
+  blobs,
+  logger,
+}: Pick<Runtime, 'store' | 'blobs' | 'logger'>): WorkerComponent {
   const stopping = new AbortController();
   const { signal } = stopping;
   const sweep = new FileSweep({ store, blobs }, async () => {
-    await pause(REST_MS, signal);
+    await sleep(PAGE_PAUSE_MS, signal);
     signal.throwIfAborted();
   });
   let running: Promise<void> = Promise.resolve();
@@ -27,7 +31,7 @@ export function sweepFiles({ store, blobs, logger }: Pick<Installation, 'store' 
     }
   };
   const rounds = async (): Promise<void> => {
-    for (await pause(FIRST_AFTER_MS, signal); !signal.aborted; await pause(EVERY_MS, signal)) await round();
+    for (await sleep(FIRST_SWEEP_AFTER_MS, signal); !signal.aborted; await sleep(EVERY_MS, signal)) await round();
   };
   return {
     start: () => void (running = rounds()),
@@ -35,6 +39,6 @@ export function sweepFiles({ store, blobs, logger }: Pick<Installation, 'store' 
       stopping.abort();
       return running;
     },
-    parts: [],
+    healthChecks: [],
   };
 }

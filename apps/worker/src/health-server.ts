@@ -1,8 +1,8 @@
 import type { Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Metrics, Part } from '@lianxin/platform';
-import { healthOf } from '@lianxin/platform';
+import type { Metrics, HealthCheck } from '@lianxin/platform';
+import { checkHealth } from '@lianxin/platform';
 
 export interface HealthServer {
   /** The port it listens on. */
@@ -10,7 +10,7 @@ export interface HealthServer {
   close(): Promise<void>;
 }
 
-function answer(response: ServerResponse, status: number, type: string, body: string): void {
+function sendResponse(response: ServerResponse, status: number, type: string, body: string): void {
   response
     .writeHead(status, { 'content-type': type, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' })
     .end(body);
@@ -19,16 +19,16 @@ function answer(response: ServerResponse, status: number, type: string, body: st
 async function respond(
   path: string,
   response: ServerResponse,
-  parts: readonly Part[],
+  parts: readonly HealthCheck[],
   metrics: Metrics,
 ): Promise<void> {
-  if (path === '/health/live') return answer(response, 200, 'application/json', '{"live":true}');
+  if (path === '/health/live') return sendResponse(response, 200, 'application/json', '{"live":true}');
   if (path === '/health/ready') {
-    const health = await healthOf(parts);
-    return answer(response, health.ready ? 200 : 503, 'application/json', JSON.stringify(health));
+    const health = await checkHealth(parts);
+    return sendResponse(response, health.ready ? 200 : 503, 'application/json', JSON.stringify(health));
   }
-  if (path === '/metrics') return answer(response, 200, metrics.registry.contentType, await metrics.text());
-  answer(response, 404, 'application/json', '{"code":"not-found"}');
+  if (path === '/metrics') return sendResponse(response, 200, metrics.registry.contentType, await metrics.text());
+  sendResponse(response, 404, 'application/json', '{"code":"not-found"}');
 }
 
 function listen(server: Server, at: { readonly host: string; readonly port: number }): Promise<void> {
@@ -40,12 +40,12 @@ function listen(server: Server, at: { readonly host: string; readonly port: numb
 /** Says whether the worker lives, whether it is ready and what it measures. */
 export async function serveHealth(
   at: { readonly host: string; readonly port: number },
-  parts: readonly Part[],
+  parts: readonly HealthCheck[],
   metrics: Metrics,
 ): Promise<HealthServer> {
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://worker').pathname;
-    respond(path, response, parts, metrics).catch(() => answer(response, 500, 'application/json', '{}'));
+    respond(path, response, parts, metrics).catch(() => sendResponse(response, 500, 'application/json', '{}'));
   });
   await listen(server, at);
   return {

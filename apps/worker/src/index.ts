@@ -1,5 +1,5 @@
-export { rolesOf } from './roles.ts';
-export type { Role } from './roles.ts';
+export { parseRoles } from './roles.ts';
+export type { WorkerRole } from './roles.ts';
 export { runWorker } from './run-worker.ts';
 export type { RunningWorker, WorkerOptions } from './run-worker.ts';
-export { workflowCode } from './workflow-code.ts';
+export { locateWorkflowCode } from './workflow-code.ts';

@@ -1,32 +1,32 @@
-import { installRuntime } from '@lianxin/adapter-temporal';
+import { installTemporalRuntime } from '@lianxin/adapter-temporal';
 import {
   ConfigError,
   createLogger,
   createTelemetry,
-  house,
-  notifierFor,
-  lastWords,
-  openInstallation,
+  productModules,
+  notifierFromConfig,
+  reportStartupFailure,
+  openRuntime,
   readConfig,
-  temporalConfig,
+  readTemporalConfig,
 } from '@lianxin/platform';
-import { rolesOf } from './roles.ts';
+import { parseRoles } from './roles.ts';
 import { runWorker } from './run-worker.ts';
-import { workflowCode } from './workflow-code.ts';
+import { locateWorkflowCode } from './workflow-code.ts';
 
 async function main(): Promise<void> {
-  const roles = rolesOf(process.argv.slice(2));
+  const roles = parseRoles(process.argv.slice(2));
   const config = readConfig(process.env);
   const { logger, flush } = createLogger({ level: config.logLevel, part: 'worker' });
   const telemetry = createTelemetry('worker', config.otlpEndpoint);
-  installRuntime(({ level, message, meta }) => logger[level]({ driver: meta }, message));
-  const installation = await openInstallation(config, house, { logger, telemetry });
+  installTemporalRuntime(({ level, message, meta }) => logger[level]({ driver: meta }, message));
+  const runtime = await openRuntime(config, productModules, { logger, telemetry });
   const worker = await runWorker({
-    installation,
+    runtime,
     roles,
-    temporal: await temporalConfig(config),
-    code: workflowCode(),
-    notifier: await notifierFor(config, installation),
+    temporal: await readTemporalConfig(config),
+    code: locateWorkflowCode(),
+    notifier: await notifierFromConfig(config, runtime),
     listen: { host: config.host, port: config.workerPort },
     ...(config.wakesPerSecond === undefined ? {} : { wakesPerSecondMax: config.wakesPerSecond }),
   });
@@ -36,7 +36,7 @@ async function main(): Promise<void> {
   const stop = async (): Promise<void> => {
     logger.info('the worker stops');
     await worker.stop();
-    await Promise.all([installation.close(), telemetry.close()]);
+    await Promise.all([runtime.close(), telemetry.close()]);
     flush();
     process.exit(0);
   };
@@ -48,6 +48,6 @@ try {
 } catch (error) {
   const known = error instanceof ConfigError;
   const why = known ? error.message : error instanceof Error ? (error.stack ?? error.message) : 'failed';
-  lastWords(why);
+  reportStartupFailure(why);
   process.exit(known ? 2 : 1);
 }

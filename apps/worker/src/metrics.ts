@@ -1,10 +1,10 @@
-import type { FeedProgress, WatchReport } from '@lianxin/engine';
-import { CAUSES } from '@lianxin/engine';
+import type { SubscriptionStatus, WatchdogReport } from '@lianxin/engine';
+import { LATE_CAUSES } from '@lianxin/engine';
 import type { NoticeOutcome } from '@lianxin/kernel';
-import type { Installation, Metrics } from '@lianxin/platform';
+import type { Runtime, Metrics } from '@lianxin/platform';
 import { Counter, Gauge } from 'prom-client';
 
-export function activityFailures({ registry }: Metrics): Counter<'activity' | 'code'> {
+export function countActivityFailures({ registry }: Metrics): Counter<'activity' | 'code'> {
   return new Counter({
     name: 'lianxin_activity_failures_total',
     help: 'What the workflows asked for and did not get, by code',
@@ -14,7 +14,7 @@ export function activityFailures({ registry }: Metrics): Counter<'activity' | 'c
 }
 
 /** What became of notices that had to be carried, by channel. */
-export function carriedNotices({ registry }: Metrics): (outcome: NoticeOutcome) => void {
+export function countDeliveredNotices({ registry }: Metrics): (outcome: NoticeOutcome) => void {
   const carried = new Counter({
     name: 'lianxin_notices_carried_total',
     help: 'Notices sent and given up, by channel; what is read in the inbox alone is not carried',
@@ -28,10 +28,10 @@ export function carriedNotices({ registry }: Metrics): (outcome: NoticeOutcome) 
 }
 
 /** Measured when asked for: how far each follower is behind the record. */
-export function watchFeeds(
+export function measureSubscriptions(
   { registry }: Metrics,
-  { store }: Pick<Installation, 'store'>,
-  progress: () => readonly FeedProgress[],
+  { store }: Pick<Runtime, 'store'>,
+  progress: () => readonly SubscriptionStatus[],
 ): void {
   new Gauge({
     name: 'lianxin_feed_lag_events',
@@ -40,7 +40,7 @@ export function watchFeeds(
     registers: [registry],
     async collect() {
       const head = BigInt(await store.head());
-      for (const { follower, position } of progress()) this.set({ follower }, Number(head - BigInt(position)));
+      for (const { name: follower, position } of progress()) this.set({ follower }, Number(head - BigInt(position)));
     },
   });
   new Gauge({
@@ -49,13 +49,13 @@ export function watchFeeds(
     labelNames: ['follower'],
     registers: [registry],
     collect() {
-      for (const { follower, failures } of progress()) this.set({ follower }, failures);
+      for (const { name: follower, failures } of progress()) this.set({ follower }, failures);
     },
   });
 }
 
 /** What rounds could not do and try again, later and later: the log says why. */
-export function putOffInRounds({ registry }: Metrics, counts: () => Readonly<Record<string, number>>): void {
+export function measurePutOff({ registry }: Metrics, counts: () => Readonly<Record<string, number>>): void {
   new Gauge({
     name: 'lianxin_round_put_off',
     help: 'Streams that a round could not do and tries again later, by the process that has the round',
@@ -68,7 +68,7 @@ export function putOffInRounds({ registry }: Metrics, counts: () => Readonly<Rec
 }
 
 /** What the watchdog found at its last round: lost wake-ups, stuck processes, notices unsent for long. */
-export function lateProcesses({ registry }: Metrics): (report: WatchReport) => void {
+export function measureLateProcesses({ registry }: Metrics): (report: WatchdogReport) => void {
   const late = new Gauge({
     name: 'lianxin_processes_late',
     help: 'Streams whose workflow is late, by cause, at the last round of the watchdog',
@@ -76,5 +76,5 @@ export function lateProcesses({ registry }: Metrics): (report: WatchReport) => v
     registers: [registry],
   });
   // All of them, so that a cause that is gone reads 0.
-  return ({ because }) => CAUSES.forEach((cause) => late.set({ because: cause }, because[cause] ?? 0));
+  return ({ because }) => LATE_CAUSES.forEach((cause) => late.set({ because: cause }, because[cause] ?? 0));
 }

@@ -3,26 +3,26 @@ import { instant } from '@lianxin/kernel';
 import type { TestMailServer } from '@lianxin/local/test-mail';
 import { startMailServer } from '@lianxin/local/test-mail';
 import { testTemporal } from '@lianxin/local/test-servers';
-import { notifierFor } from '@lianxin/platform';
-import { PostOffice, SENDER } from '../test/post-office.ts';
+import { notifierFromConfig } from '@lianxin/platform';
+import { ParcelHarness, SENDER } from '../test/parcel-harness.ts';
 
-const LIFE = ['ParcelSent', 'ParcelLate', 'NoticeSent'];
+const EXPECTED_EVENTS = ['ParcelSent', 'ParcelLate', 'NoticeSent'];
 const AT = instant('2020-01-20T00:00:00.000Z');
 
 describe('notices by e-mail, on the real servers', () => {
-  let office: PostOffice;
+  let office: ParcelHarness;
   let mail: TestMailServer;
   const lettersOf = (count: number) =>
-    office.until(`${count} letters`, () => Promise.resolve(mail.mails.length >= count));
+    office.waitUntil(`${count} letters`, () => Promise.resolve(mail.mails.length >= count));
   const channel = async (id: string) => (await office.events(id)).at(-1)?.data;
   beforeAll(async () => {
     const { address } = await testTemporal();
     mail = await startMailServer();
-    office = await PostOffice.open();
-    const { accounts } = office.installation;
+    office = await ParcelHarness.open();
+    const { accounts } = office.runtime;
     await accounts.change(SENDER, { email: 'wang@secret.example', language: 'en' }, AT);
     const config = { smtpUrl: `smtp://127.0.0.1:${mail.port}`, mailFrom: 'Lianxin <no-reply@office.example>' };
-    await office.work(address, { notifier: await notifierFor(config, office.installation) });
+    await office.startWorker(address, { notifier: await notifierFromConfig(config, office.runtime) });
   }, 120_000);
   afterAll(async () => {
     await office?.close();
@@ -31,7 +31,7 @@ describe('notices by e-mail, on the real servers', () => {
 
   it('go to the account’s address, and the record says by which channel and not where', async () => {
     await office.send('hard', 'SendParcel', { withinMs: 0 });
-    await office.becomes('hard', ...LIFE);
+    await office.waitForEvents('hard', ...EXPECTED_EVENTS);
     expect(await channel('hard')).toEqual({ channel: 'email' });
     expect(mail.mails).toMatchObject([{ to: ['wang@secret.example'], subject: 'P-1 is due soon' }]);
     expect(JSON.stringify(await office.events('hard')) + office.log).not.toContain('secret');
@@ -41,15 +41,15 @@ describe('notices by e-mail, on the real servers', () => {
     const { port } = mail;
     await mail.stop();
     await office.send('down', 'SendParcel', { withinMs: 0 });
-    await office.becomes('down', 'ParcelSent', 'ParcelLate');
-    await office.until('a failed try', async () =>
+    await office.waitForEvents('down', 'ParcelSent', 'ParcelLate');
+    await office.waitUntil('a failed try', async () =>
       /lianxin_activity_failures_total\{[^}]*activity="carry"[^}]*\} [1-9]/.test((await office.get('/metrics')).text),
     );
     await office.send('beside', 'SendParcel', { withinMs: 0 });
-    await office.becomes('beside', 'ParcelSent', 'ParcelLate');
+    await office.waitForEvents('beside', 'ParcelSent', 'ParcelLate');
     mail = await startMailServer({ port });
-    await office.becomes('down', ...LIFE);
-    await office.becomes('beside', ...LIFE);
+    await office.waitForEvents('down', ...EXPECTED_EVENTS);
+    await office.waitForEvents('beside', ...EXPECTED_EVENTS);
     expect(mail.mails).toHaveLength(2);
     expect(office.log).not.toContain('secret');
   }, 90_000);
@@ -61,7 +61,7 @@ describe('notices by e-mail, on the real servers', () => {
     // Soon, and on a quarter of a minute, which is exact in binary.
     const gathersAt = Math.ceil(minute * 4 + 0.25) / 4;
     for (const id of ['soft-1', 'soft-2']) await office.send(id, 'SendParcel', { withinMs: 0, gathersAt });
-    for (const id of ['soft-1', 'soft-2']) await office.becomes(id, ...LIFE);
+    for (const id of ['soft-1', 'soft-2']) await office.waitForEvents(id, ...EXPECTED_EVENTS);
     await lettersOf(before + 1);
     expect(mail.mails.slice(before)).toMatchObject([{ subject: 'Notices: 2' }]);
     expect(await channel('soft-2')).toEqual({ channel: 'email' });

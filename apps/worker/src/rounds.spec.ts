@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { StoreUnavailable } from '@lianxin/engine';
 import { instant } from '@lianxin/kernel';
-import type { Installation, ProcessKit, Round } from '@lianxin/platform';
+import type { Runtime, ProcessModule, MaintenanceRound } from '@lianxin/platform';
 import { createMetrics } from '@lianxin/platform';
-import { goRounds } from './rounds.ts';
+import { createRounds } from './rounds.ts';
 
 const NOW = instant('2020-02-10T01:00:00Z');
 const EVERY_MS = 1;
@@ -13,8 +13,8 @@ describe('the rounds of a worker', () => {
     const logged: string[] = [];
     const made: (() => void)[] = [];
     let fails = true;
-    const kit: Pick<ProcessKit, 'rounds'> = {
-      rounds: (_ports, putOff): Round => {
+    const kit: Pick<ProcessModule, 'maintenanceRound'> = {
+      maintenanceRound: (_ports, putOff): MaintenanceRound => {
         return async (now) => {
           made.shift()?.();
           if (fails) throw new Error('down');
@@ -23,17 +23,17 @@ describe('the rounds of a worker', () => {
       },
     };
     const installation = {
-      kits: new Map([['case', kit]]),
+      modules: new Map([['case', kit]]),
       clock: { now: () => NOW },
       logger: { info: () => undefined, error: (_: object, text: string) => logged.push(text) },
-    } as unknown as Installation;
+    } as unknown as Runtime;
     const metrics = createMetrics('worker');
-    const rounds = goRounds(installation, metrics, EVERY_MS);
+    const rounds = createRounds(installation, metrics, EVERY_MS);
     /** The next round but one has begun: the one before it is over. */
     const twoRounds = async (): Promise<void> => {
       for (let n = 0; n < 2; n += 1) await new Promise<void>((resolve) => made.push(resolve));
     };
-    const [part] = rounds.parts;
+    const [part] = rounds.healthChecks;
     rounds.start();
     await twoRounds();
     await expect(part?.check()).rejects.toThrow('the last round failed: case');
@@ -52,12 +52,12 @@ describe('the rounds of a worker', () => {
       asked.push('round');
       return Promise.reject(new StoreUnavailable('no table yet'));
     };
-    const kit: Pick<ProcessKit, 'rounds'> = { rounds: () => away };
-    const installation = { kits: new Map([['case', kit]]), clock: { now: () => NOW }, logger: {} };
-    const rounds = goRounds(installation as unknown as Installation, createMetrics('worker'), EVERY_MS);
+    const kit: Pick<ProcessModule, 'maintenanceRound'> = { maintenanceRound: () => away };
+    const installation = { modules: new Map([['case', kit]]), clock: { now: () => NOW }, logger: {} };
+    const rounds = createRounds(installation as unknown as Runtime, createMetrics('worker'), EVERY_MS);
     rounds.start();
     await rounds.stop();
     expect(asked).toEqual(['round']);
-    expect(await rounds.parts[0]?.check()).toBeUndefined();
+    expect(await rounds.healthChecks[0]?.check()).toBeUndefined();
   });
 });

@@ -1,40 +1,40 @@
 import type { TemporalConfig, WorkflowCode } from '@lianxin/adapter-temporal';
-import { TemporalProcesses, clientOf } from '@lianxin/adapter-temporal';
+import { TemporalScheduler, createClient } from '@lianxin/adapter-temporal';
 import type { Notifier, ProjectorPorts } from '@lianxin/engine';
-import { checkpointed, projector, waker } from '@lianxin/engine';
-import type { Installation, Metrics } from '@lianxin/platform';
-import { createMetrics, installationParts, watchAside } from '@lianxin/platform';
-import type { Feeds, Following } from './feeds.ts';
-import { follow } from './feeds.ts';
-import { sweepFiles } from './file-sweep.ts';
+import { createCheckpointedSubscription, createProjector, createWaker } from '@lianxin/engine';
+import type { Runtime, Metrics } from '@lianxin/platform';
+import { createMetrics, runtimeHealthChecks, registerSetAsideGauge } from '@lianxin/platform';
+import type { Subscriptions, SubscriptionSetup } from './subscriptions.ts';
+import { createSubscriptions } from './subscriptions.ts';
+import { createFileSweep } from './file-sweep.ts';
 import { serveHealth } from './health-server.ts';
-import { watchFeeds } from './metrics.ts';
-import { goRounds } from './rounds.ts';
-import type { Role } from './roles.ts';
-import { ROLES } from './roles.ts';
-import { watch } from './watchdog.ts';
-import { WakePace } from './wake-pace.ts';
-import type { Work } from './work.ts';
-import { Workflows } from './workflows.ts';
+import { measureSubscriptions } from './metrics.ts';
+import { createRounds } from './rounds.ts';
+import type { WorkerRole } from './roles.ts';
+import { WORKER_ROLES } from './roles.ts';
+import { createWatchdog } from './watchdog.ts';
+import { WakeRate } from './wake-rate.ts';
+import type { WorkerComponent } from './worker-component.ts';
+import { WorkflowsComponent } from './workflows.ts';
 
 /** The waker's place in the log. */
-export const WAKER = 'waker';
+export const WAKER_SUBSCRIPTION = 'waker';
 /**
  * Under load a batch costs much the same whether it brings ten events or hundreds, and a row that changes ten times a second
  * is written once: long rests when much comes, short ones when people wait for what little there is.
  */
-const PROJECTIONS = { batchMax: 8000, restMs: (events: number) => Math.min(250, Math.max(50, events / 2)) };
+const PROJECTION_PACING = { batchMax: 8000, minDelayMs: (events: number) => Math.min(250, Math.max(50, events / 2)) };
 /** A stream is woken once a batch: behind a burst, long batches bring a workflow all of it with one wake. */
-const WAKING = { batchMax: 5000, restMs: () => 100 };
+const WAKER_PACING = { batchMax: 5000, minDelayMs: () => 100 };
 
 export interface WorkerOptions {
   /** Ports, processes and projections: the worker knows none by itself. */
-  readonly installation: Installation;
+  readonly runtime: Runtime;
   readonly temporal: TemporalConfig;
   /** The workflows of those processes. */
   readonly code: WorkflowCode;
   readonly notifier: Notifier;
-  readonly roles?: ReadonlySet<Role>;
+  readonly roles?: ReadonlySet<WorkerRole>;
   readonly listen: { readonly host: string; readonly port: number };
   readonly taskQueue?: string;
   readonly maxCachedWorkflows?: number;
@@ -45,63 +45,77 @@ export interface RunningWorker {
   /** Where health and metrics are. */
   readonly port: number;
   /** Resolves when its followers have taken all that is in the log now. */
-  drained(): Promise<void>;
+  waitUntilCaughtUp(): Promise<void>;
   stop(): Promise<void>;
 }
 
-type Client = ReturnType<typeof clientOf>;
+type TemporalClient = ReturnType<typeof createClient>;
 
-interface Waking {
-  readonly processes: TemporalProcesses;
-  readonly pace: WakePace;
+interface WakingContext {
+  readonly scheduler: TemporalScheduler;
+  readonly wakeRate: WakeRate;
 }
 
-function followingsOf(installation: Installation, roles: ReadonlySet<Role>, { processes, pace }: Waking): Following[] {
-  const { checkpoints, projections, logger } = installation;
-  const report: ProjectorPorts['report'] = (model, aside, error) =>
+function subscriptionSetups(
+  runtime: Runtime,
+  roles: ReadonlySet<WorkerRole>,
+  { scheduler, wakeRate }: WakingContext,
+): SubscriptionSetup[] {
+  const { checkpoints, projections, logger } = runtime;
+  const report: ProjectorPorts['onSetAside'] = (model, aside, error) =>
     logger.error({ model, ...aside, err: error }, 'a stream was set aside: the read model cannot apply it');
-  const perSecondMax = pace.perSecond;
+  const perSecondMax = wakeRate.perSecond;
   const models = projections.map((projection) => ({
-    follower: projector(projection, { ...installation, report }),
-    pace: PROJECTIONS,
+    subscription: createProjector(projection, { ...runtime, onSetAside: report }),
+    pacing: PROJECTION_PACING,
   }));
-  const wakes = checkpointed(WAKER, checkpoints, installation, waker({ ...installation, processes }, { perSecondMax }));
+  const wakes = createCheckpointedSubscription(
+    WAKER_SUBSCRIPTION,
+    checkpoints,
+    runtime,
+    createWaker({ ...runtime, scheduler }, { perSecondMax }),
+  );
   return [
     ...(roles.has('projections') ? models : []),
-    ...(roles.has('waker') ? [{ follower: wakes, pace: WAKING }] : []),
+    ...(roles.has('waker') ? [{ subscription: wakes, pacing: WAKER_PACING }] : []),
   ];
 }
 
-function worksOf(options: WorkerOptions, metrics: Metrics, client: Client): { works: Work[]; feeds: Feeds } {
-  const { installation, taskQueue, roles = new Set(ROLES) } = options;
-  const processes = new TemporalProcesses(client, taskQueue);
-  const pace = new WakePace(installation.store, options.wakesPerSecondMax);
-  const feeds = follow(installation, followingsOf(installation, roles, { processes, pace }));
-  watchFeeds(metrics, installation, () => feeds.progress);
-  const works: Work[] = [feeds, pace];
-  if (roles.has('workflows')) works.push(new Workflows(installation, { ...options, metrics, client }));
-  if (roles.has('watchdog')) works.push(watch(installation, { processes, metrics, perSecondMax: pace.perSecond }));
-  if (roles.has('watchdog')) works.push(sweepFiles(installation), goRounds(installation, metrics));
-  return { works, feeds };
+function createComponents(
+  options: WorkerOptions,
+  metrics: Metrics,
+  client: TemporalClient,
+): { components: WorkerComponent[]; subscriptions: Subscriptions } {
+  const { runtime, taskQueue, roles = new Set(WORKER_ROLES) } = options;
+  const scheduler = new TemporalScheduler(client, taskQueue);
+  const wakeRate = new WakeRate(runtime.store, options.wakesPerSecondMax);
+  const feeds = createSubscriptions(runtime, subscriptionSetups(runtime, roles, { scheduler, wakeRate }));
+  measureSubscriptions(metrics, runtime, () => feeds.statuses);
+  const works: WorkerComponent[] = [feeds, wakeRate];
+  if (roles.has('workflows')) works.push(new WorkflowsComponent(runtime, { ...options, metrics, client }));
+  if (roles.has('watchdog'))
+    works.push(createWatchdog(runtime, { scheduler, metrics, perSecondMax: wakeRate.perSecond }));
+  if (roles.has('watchdog')) works.push(createFileSweep(runtime), createRounds(runtime, metrics));
+  return { components: works, subscriptions: feeds };
 }
 
 /** Does what happens by itself: carries the workflows, keeps the read models, wakes what has to look. */
 export async function runWorker(options: WorkerOptions): Promise<RunningWorker> {
   const metrics = createMetrics('worker');
-  watchAside(metrics, options.installation);
-  const client = clientOf(options.temporal);
-  const { works, feeds } = worksOf(options, metrics, client);
-  const parts = [...installationParts(options.installation), ...works.flatMap((work) => work.parts)];
+  registerSetAsideGauge(metrics, options.runtime);
+  const client = createClient(options.temporal);
+  const { components, subscriptions } = createComponents(options, metrics, client);
+  const parts = [...runtimeHealthChecks(options.runtime), ...components.flatMap((work) => work.healthChecks)];
   const health = await serveHealth(options.listen, parts, metrics);
   // Known before anybody writes by it.
-  await options.installation.selfCheck.look().catch(() => undefined);
-  options.installation.selfCheck.start();
-  for (const work of works) work.start();
+  await options.runtime.selfCheck.check().catch(() => undefined);
+  options.runtime.selfCheck.start();
+  for (const work of components) work.start();
   return {
     port: health.port,
-    drained: () => feeds.drained(),
+    waitUntilCaughtUp: () => subscriptions.waitUntilCaughtUp(),
     stop: async () => {
-      await Promise.all([...works, options.installation.selfCheck].map((work) => work.stop()));
+      await Promise.all([...components, options.runtime.selfCheck].map((work) => work.stop()));
       await client.connection.close();
       await health.close();
     },

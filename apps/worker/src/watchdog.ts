@@ -1,11 +1,11 @@
-import type { Processes } from '@lianxin/engine';
+import type { WorkflowScheduler } from '@lianxin/engine';
 import { Watchdog } from '@lianxin/engine';
-import type { Installation, Metrics } from '@lianxin/platform';
-import { lateProcesses } from './metrics.ts';
-import type { Work } from './work.ts';
+import type { Runtime, Metrics } from '@lianxin/platform';
+import { measureLateProcesses } from './metrics.ts';
+import type { WorkerComponent } from './worker-component.ts';
 
-export interface Watching {
-  readonly processes: Processes;
+export interface WatchdogContext {
+  readonly scheduler: WorkflowScheduler;
   readonly metrics: Metrics;
   /**
    * The waker's own pace: whoever waits longer than a minute behind a burst is late too, and officers need the machine
@@ -14,22 +14,25 @@ export interface Watching {
   readonly perSecondMax: () => number;
 }
 
-export function watch(installation: Installation, { processes, metrics, perSecondMax }: Watching): Work {
-  const { logger } = installation;
-  const measure = lateProcesses(metrics);
+export function createWatchdog(
+  runtime: Runtime,
+  { scheduler, metrics, perSecondMax }: WatchdogContext,
+): WorkerComponent {
+  const { logger } = runtime;
+  const measure = measureLateProcesses(metrics);
   let failure: unknown;
   const watchdog = new Watchdog(
-    { ...installation, processes },
+    { ...runtime, scheduler },
     {
       perSecondMax,
-      report: (report) => {
+      onReport: (report) => {
         failure = undefined;
         measure(report);
         const { late, because, streams, woken, refused, notices } = report;
         if (late + notices > 0)
           logger.warn({ late, because, streams, woken, refused, notices }, 'late processes were woken');
       },
-      failed: (error) => {
+      onFailure: (error) => {
         if (failure === undefined) logger.error({ err: error }, 'the watchdog cannot make its round');
         failure = error;
       },
@@ -39,5 +42,5 @@ export function watch(installation: Installation, { processes, metrics, perSecon
     failure === undefined
       ? Promise.resolve(undefined)
       : Promise.reject(new Error('its last round failed: store or Temporal is down'));
-  return { start: () => watchdog.start(), stop: () => watchdog.stop(), parts: [{ name: 'watchdog', check }] };
+  return { start: () => watchdog.start(), stop: () => watchdog.stop(), healthChecks: [{ name: 'watchdog', check }] };
 }

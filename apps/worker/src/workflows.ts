@@ -1,26 +1,26 @@
-import type { ActivityFailed, TemporalConfig, WorkflowCode, clientOf } from '@lianxin/adapter-temporal';
+import type { ReportActivityFailure, TemporalConfig, WorkflowCode, createClient } from '@lianxin/adapter-temporal';
 import {
   checkTemporal,
   connectWorker,
   createProcessWorker,
-  processActivities,
+  createActivities,
   registerSearchAttributes,
 } from '@lianxin/adapter-temporal';
 import type { Notifier } from '@lianxin/engine';
-import { backOffMs, pause } from '@lianxin/engine';
-import type { Installation, Metrics } from '@lianxin/platform';
+import { backOffMs, sleep } from '@lianxin/engine';
+import type { Runtime, Metrics } from '@lianxin/platform';
 import { SEARCH_ATTRIBUTES } from '@lianxin/workflows';
-import { activityFailures, carriedNotices } from './metrics.ts';
-import { mayAskOf } from './may-ask.ts';
-import { processVerbs } from './verbs.ts';
-import type { Work } from './work.ts';
+import { countActivityFailures, countDeliveredNotices } from './metrics.ts';
+import { createActivityGuard } from './activity-guard.ts';
+import { createActivityHandlers } from './activity-handlers.ts';
+import type { WorkerComponent } from './worker-component.ts';
 
 /** A server that takes longer does not carry our workflows either. */
 const ANSWER_MS_MAX = 1000;
 
 export interface WorkflowsOptions {
   /** To the same server. */
-  readonly client: ReturnType<typeof clientOf>;
+  readonly client: ReturnType<typeof createClient>;
   readonly temporal: TemporalConfig;
   readonly taskQueue?: string;
   readonly code: WorkflowCode;
@@ -29,22 +29,22 @@ export interface WorkflowsOptions {
   readonly maxCachedWorkflows?: number;
 }
 
-type Running = Awaited<ReturnType<typeof createProcessWorker>>;
+type RunningTemporalWorker = Awaited<ReturnType<typeof createProcessWorker>>;
 
 /** Runs the workflows; as long as Temporal is away it tries to come back, and everything else goes on. */
-export class Workflows implements Work {
-  private readonly installation: Installation;
+export class WorkflowsComponent implements WorkerComponent {
+  private readonly runtime: Runtime;
   private readonly options: WorkflowsOptions;
   private readonly stopping = new AbortController();
   private loop: Promise<void> | undefined;
-  private worker: Running | undefined;
+  private worker: RunningTemporalWorker | undefined;
 
-  constructor(installation: Installation, options: WorkflowsOptions) {
-    this.installation = installation;
+  constructor(runtime: Runtime, options: WorkflowsOptions) {
+    this.runtime = runtime;
     this.options = options;
   }
 
-  readonly parts = [{ name: 'workflows', check: () => this.check() }];
+  readonly healthChecks = [{ name: 'workflows', check: () => this.check() }];
 
   start(): void {
     this.loop ??= this.run();
@@ -68,19 +68,19 @@ export class Workflows implements Work {
 
   private async run(): Promise<void> {
     for (let failures = 0; !this.isStopping;) {
-      const began = this.installation.clock.now();
+      const began = this.runtime.clock.now();
       try {
-        await this.once();
+        await this.runOnce();
         failures = 0;
       } catch (error) {
         failures += 1;
-        if (failures === 1) this.installation.logger.error({ began, err: error }, 'workflows do not run, trying again');
-        await pause(backOffMs(failures), this.stopping.signal);
+        if (failures === 1) this.runtime.logger.error({ began, err: error }, 'workflows do not run, trying again');
+        await sleep(backOffMs(failures), this.stopping.signal);
       }
     }
   }
 
-  private async once(): Promise<void> {
+  private async runOnce(): Promise<void> {
     const { temporal, code, taskQueue, maxCachedWorkflows } = this.options;
     const connection = await connectWorker(temporal);
     try {
@@ -95,7 +95,7 @@ export class Workflows implements Work {
       });
       const running = this.worker.run();
       if (this.isStopping) this.shutdown();
-      this.installation.logger.info({ address: temporal.address }, 'workflows run');
+      this.runtime.logger.info({ address: temporal.address }, 'workflows run');
       await running;
     } finally {
       this.worker = undefined;
@@ -104,16 +104,16 @@ export class Workflows implements Work {
   }
 
   private activities(): object {
-    const { logger } = this.installation;
+    const { logger } = this.runtime;
     const { metrics, notifier } = this.options;
-    const failures = activityFailures(metrics);
-    const verbs = processVerbs(this.installation, notifier, carriedNotices(metrics));
-    const report = (failed: Parameters<ActivityFailed>[0]): void => {
+    const failures = countActivityFailures(metrics);
+    const verbs = createActivityHandlers(this.runtime, notifier, countDeliveredNotices(metrics));
+    const report = (failed: Parameters<ReportActivityFailure>[0]): void => {
       const { error, ...rest } = failed;
       failures.inc({ activity: failed.activity, code: failed.code });
       logger.warn({ ...rest, err: error }, 'an activity failed');
     };
-    return processActivities(verbs, report, mayAskOf(this.installation.registry));
+    return createActivities(verbs, report, createActivityGuard(this.runtime.registry));
   }
 
   private shutdown(): void {

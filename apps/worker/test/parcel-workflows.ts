@@ -1,11 +1,11 @@
-import type { Life, Run } from '@lianxin/workflows';
-import { carry, settles } from '@lianxin/workflows';
+import type { ProcessStages, ProcessRun } from '@lianxin/workflows';
+import { runProcess, settleAct } from '@lianxin/workflows';
 
 export { digest, notice } from '@lianxin/workflows';
 
-const LIFE: Life<{ 'under-way': 'late'; 'handed-over': never }> = {
-  'under-way': { late: settles('the parcel is recorded as late') },
+const PARCEL_STAGES: ProcessStages<{ 'under-way': 'late'; 'handed-over': never }> = {
+  'under-way': { late: settleAct('the parcel is recorded as late') },
   'handed-over': {},
 };
 
-export const parcel = (run: Run): Promise<void> => carry(run, LIFE);
+export const parcel = (run: ProcessRun): Promise<void> => runProcess(run, PARCEL_STAGES);

@@ -1,9 +1,9 @@
 import type { Projection, Table } from '@lianxin/engine';
-import { applyFolded } from '@lianxin/engine';
-import type { Command, DomainEvent, Instant, Placed, Process, RecordedEvent, Rejection } from '@lianxin/kernel';
-import { plusMs, refused } from '@lianxin/kernel';
-import type { ProcessKit } from '@lianxin/platform';
-import { FULL } from '@lianxin/platform';
+import { projectRows } from '@lianxin/engine';
+import type { Command, DomainEvent, Instant, VersionedEvent, Process, RecordedEvent, Rejection } from '@lianxin/kernel';
+import { addMs, refused } from '@lianxin/kernel';
+import type { ProcessModule } from '@lianxin/platform';
+import { FULL_ACCESS } from '@lianxin/platform';
 import { z } from 'zod';
 
 /** A parcel is handed over within some time or is late, of which the sender gets a notice. */
@@ -28,7 +28,7 @@ type ParcelCommand =
 
 const NOTICE = 'late@1';
 
-function evolve(state: ParcelState, event: Placed<ParcelEvent>): ParcelState {
+function evolve(state: ParcelState, event: VersionedEvent<ParcelEvent>): ParcelState {
   switch (event.type) {
     case 'ParcelSent':
       return { ...state, stage: 'under-way', ...event.data };
@@ -44,7 +44,7 @@ function evolve(state: ParcelState, event: Placed<ParcelEvent>): ParcelState {
 function decide(state: ParcelState, { type, data, at }: ParcelCommand): readonly ParcelEvent[] | Rejection {
   if (type === 'SendParcel') {
     const { withinMs, ...rest } = data;
-    return [{ type: 'ParcelSent', at, data: { ...rest, due: plusMs(at, withinMs) } }];
+    return [{ type: 'ParcelSent', at, data: { ...rest, due: addMs(at, withinMs) } }];
   }
   if (type === 'HandOver') return [{ type: 'ParcelHandedOver', at, data: {} }];
   return state.notice === 'waiting' ? [{ type: 'NoticeSent', at, data }] : refused('no-such-notice');
@@ -76,23 +76,23 @@ const parcel: Process<ParcelState, ParcelCommand, ParcelEvent> = {
   agendaRevision: 1,
   headline: ({ stage }) => stage,
   notices: {
-    content: ({ gathersAt: opensAtMinute }) => ({
+    contentOf: ({ gathersAt: opensAtMinute }) => ({
       ...{ template: 'reminder', recipients: ['sender-1'], params: { number: 'P-1' } },
       ...(opensAtMinute === undefined ? {} : { soft: true, day: { offsetMinutes: 0, opensAtMinute } }),
     }),
-    became: (_id, { sent, givenUp }) => ({
+    outcomeCommand: (_id, { sent, givenUp }) => ({
       type: 'RecordNotice',
       data: { channel: sent[0] ?? givenUp[0]?.channel ?? 'none' },
     }),
   },
 };
 
-export const parcelKit: ProcessKit = {
+export const parcelModule: ProcessModule = {
   process: parcel,
-  shown: z.strictObject({ stage: z.string(), late: z.boolean() }),
+  stateSchema: z.strictObject({ stage: z.string(), late: z.boolean() }),
   commands: {},
   opening: { type: 'SendParcel', id: 'given' },
-  access: () => FULL,
+  access: () => FULL_ACCESS,
 };
 
 interface ParcelRow {
@@ -111,12 +111,12 @@ export const parcels: Projection = {
   version: 1,
   tables: [parcelTable as Table<never>],
   apply: (batch, tables) =>
-    applyFolded(
+    projectRows(
       [
         {
           table: parcelTable,
           keysOf: ({ stream }: RecordedEvent) => [stream],
-          evolve: (row: ParcelRow | undefined, { stream }: RecordedEvent) => ({
+          project: (row: ParcelRow | undefined, { stream }: RecordedEvent) => ({
             id: stream,
             events: (row?.events ?? 0) + 1,
           }),

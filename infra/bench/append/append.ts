@@ -1,13 +1,13 @@
 import { migrate, openPostgres, openSql } from '@lianxin/adapter-postgres';
 import { createDatabase } from '@lianxin/local/test-servers';
-import type { Bench, Part } from '../part.ts';
-import { secondsOf } from '../part.ts';
-import type { Row } from '../report/table.ts';
-import { delivery } from './delivery.ts';
-import { findPgbench, pgbench } from './pgbench.ts';
+import type { BenchContext, Benchmark } from '../benchmark.ts';
+import { measuredSeconds } from '../benchmark.ts';
+import type { TableRow } from '../report/table.ts';
+import { measureDelivery } from './delivery.ts';
+import { findPgbench, runPgbench } from './pgbench.ts';
 import { RAW_TABLE } from './raw-table.ts';
-import { newRun } from './sample-event.ts';
-import { appendLoop, insertLoop } from './writers.ts';
+import { randomRunName } from './sample-event.ts';
+import { measureAppends, measureInserts } from './writers.ts';
 
 const WRITERS = [1, 8, 32];
 const SECONDS = 8;
@@ -24,27 +24,27 @@ interface Place {
   readonly pgbench: boolean;
 }
 
-async function raw(place: Place, load: { callers: number; seconds: number }): Promise<number> {
-  if (!place.pgbench) return (await insertLoop(place.url, load)).perSecond;
+async function measureRawInserts(place: Place, load: { callers: number; seconds: number }): Promise<number> {
+  if (!place.pgbench) return (await measureInserts(place.url, load)).perSecond;
   const { callers: clients, seconds } = load;
-  return pgbench({ url: place.url, folder: place.folder, run: `r${newRun()}`, clients, seconds }).perSecond;
+  return runPgbench({ url: place.url, folder: place.folder, run: `r${randomRunName()}`, clients, seconds }).perSecond;
 }
 
-async function writersRow(bench: Bench, place: Place, writers: number): Promise<Row> {
+async function measureWriters(bench: BenchContext, place: Place, writers: number): Promise<TableRow> {
   const pg = openPostgres({ url: place.url });
-  const load = { callers: writers, seconds: secondsOf(bench, SECONDS) };
+  const load = { callers: writers, seconds: measuredSeconds(bench, SECONDS) };
   const rounds: { rawPerSecond: number; perSecond: number; p50: number; p99: number }[] = [];
-  await appendLoop(pg.store, { callers: writers, seconds: 1 });
+  await measureAppends(pg.store, { callers: writers, seconds: 1 });
   for (let round = 0; round < (bench.quick ? 1 : ROUNDS); round += 1) {
-    const rawPerSecond = await raw(place, load);
-    const { perSecond, took } = await appendLoop(pg.store, load);
+    const rawPerSecond = await measureRawInserts(place, load);
+    const { perSecond, took } = await measureAppends(pg.store, load);
     rounds.push({ rawPerSecond, perSecond, p50: took.p50, p99: took.p99 });
   }
   await pg.close();
   const mean = (of: (round: (typeof rounds)[number]) => number): number =>
     rounds.reduce((sum, round) => sum + of(round), 0) / rounds.length;
   const ratio = mean((round) => round.perSecond) / mean((round) => round.rawPerSecond);
-  bench.known.set(`append/${writers}/ratio`, ratio);
+  bench.earlierFigures.set(`append/${writers}/ratio`, ratio);
   return {
     writers,
     'raw INSERTs/s': mean((round) => round.rawPerSecond),
@@ -55,7 +55,7 @@ async function writersRow(bench: Bench, place: Place, writers: number): Promise<
   };
 }
 
-async function run(bench: Bench): Promise<void> {
+async function run(bench: BenchContext): Promise<void> {
   const database = await createDatabase();
   bench.onEnd(() => database.drop());
   await migrate({ ownerUrl: database.ownerUrl, appUrl: database.url });
@@ -64,28 +64,30 @@ async function run(bench: Bench): Promise<void> {
   const [server] = await owner<{ version: string }[]>`SELECT current_setting('server_version') AS version`;
   await owner.end();
   const tool = findPgbench();
-  bench.say(`PostgreSQL ${server?.version}, fsync on; raw: ${tool ?? 'a loop of prepared INSERTs, pgbench not found'}`);
-  bench.say('one event an append, streams of ten events, each writer its own');
+  bench.print(
+    `PostgreSQL ${server?.version}, fsync on; raw: ${tool ?? 'a loop of prepared INSERTs, pgbench not found'}`,
+  );
+  bench.print('one event an append, streams of ten events, each writer its own');
   const place = { url: database.url, folder: bench.folder('append'), pgbench: tool !== undefined };
-  const rows: Row[] = [];
-  for (const writers of WRITERS) rows.push(await writersRow(bench, place, writers));
+  const rows: TableRow[] = [];
+  for (const writers of WRITERS) rows.push(await measureWriters(bench, place, writers));
   bench.table('Appends beside raw single-row INSERTs into a table of the same columns and keys', rows);
   const goal = { what: 'append, 32 writers, times raw INSERTs', unit: '×', atLeast: RATIO_MIN };
-  bench.goal({ ...goal, measured: bench.known.get('append/32/ratio') ?? Number.NaN });
-  await deliveries(bench, database.url);
+  bench.goal({ ...goal, measured: bench.earlierFigures.get('append/32/ratio') ?? Number.NaN });
+  await measureDeliveries(bench, database.url);
 }
 
-async function deliveries(bench: Bench, url: string): Promise<void> {
+async function measureDeliveries(bench: BenchContext, url: string): Promise<void> {
   const [writer, reader] = [openPostgres({ url }), openPostgres({ url })];
-  const took = await delivery(writer.store, reader.store, bench.quick ? DELIVERIES_QUICK : DELIVERIES);
+  const took = await measureDelivery(writer.store, reader.store, bench.quick ? DELIVERIES_QUICK : DELIVERIES);
   await Promise.all([writer.close(), reader.close()]);
   const row = { appends: took.count, 'p50 ms': took.p50, 'p99 ms': took.p99, 'max ms': took.max };
   bench.table('From the call of an append to the event in the hands of a follower', [row]);
   bench.goal({ what: 'append to delivered, p50', measured: took.p50, unit: 'ms', atMost: DELIVERED_MS_MAX });
 }
 
-export const append: Part = {
+export const appendBenchmark: Benchmark = {
   name: 'append',
-  what: 'appends beside raw INSERTs, and how soon a follower has them',
+  description: 'appends beside raw INSERTs, and how soon a follower has them',
   run,
 };

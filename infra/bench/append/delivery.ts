@@ -2,19 +2,19 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventStore } from '@lianxin/engine';
 import { comparePositions } from '@lianxin/kernel';
 import { Samples } from '../report/samples.ts';
-import { newRun, sampleEvent } from './sample-event.ts';
+import { randomRunName, sampleEvent } from './sample-event.ts';
 
 /** Apart from one another, so that each append finds a listener that sleeps. */
 const PAUSE_MS = 3;
 
 /** From the moment an append is called to the moment a listener in another connection has read the event. */
-export async function delivery(writer: EventStore, reader: EventStore, appends: number): Promise<Samples> {
-  const run = newRun();
+export async function measureDelivery(writer: EventStore, reader: EventStore, appends: number): Promise<Samples> {
+  const run = randomRunName();
   const took = new Samples();
   let at = await reader.head();
   let arrived: (position: string) => void = () => undefined;
   let reading = Promise.resolve();
-  const stop = await reader.listen(() => {
+  const stop = await reader.onAppended(() => {
     reading = reading.then(async () => {
       const last = (await reader.readAll(at, 100)).at(-1);
       if (!last) return;

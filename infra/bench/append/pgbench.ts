@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DATA, EFFECTIVE_AT, EVENTS_PER_STREAM, META } from './sample-event.ts';
+import { SAMPLE_DATA, SAMPLE_EFFECTIVE_AT, EVENTS_PER_STREAM, SAMPLE_META } from './sample-event.ts';
 import { rawInsert } from './raw-table.ts';
 
 /** The version of `pgbench` on the path; undefined when there is none. */
@@ -35,11 +35,17 @@ export interface PgbenchRun {
 }
 
 /** Rows a second of single-row INSERTs, prepared, a connection a client. */
-export function pgbench({ url, folder, run, clients, seconds }: PgbenchRun): { perSecond: number; meanMs: number } {
+export function runPgbench({ url, folder, run, clients, seconds }: PgbenchRun): { perSecond: number; meanMs: number } {
   const script = join(folder, 'raw-insert.sql');
   writeFileSync(script, SCRIPT);
   const { hostname, port, username, password, pathname } = new URL(url);
-  const variables = { n: '-1', run, effective: EFFECTIVE_AT, meta: JSON.stringify(META), data: JSON.stringify(DATA) };
+  const variables = {
+    n: '-1',
+    run,
+    effective: SAMPLE_EFFECTIVE_AT,
+    meta: JSON.stringify(SAMPLE_META),
+    data: JSON.stringify(SAMPLE_DATA),
+  };
   const args = [
     '-n',
     '-M',

@@ -8,13 +8,16 @@ export const RAW_TABLE = `
     UNIQUE (stream, version), UNIQUE (stream, id))`;
 
 /** The values that differ from row to row are given by name; the others are the sample's. */
-export const rawInsert = (name: (value: 'stream' | 'version' | 'id' | 'command') => string, fixed: Fixed): string => `
+export const rawInsert = (
+  name: (value: 'stream' | 'version' | 'id' | 'command') => string,
+  fixed: FixedValues,
+): string => `
   INSERT INTO reports.bench_raw (stream, version, id, type, schema, effective_at, command_id, fingerprint, actor, door,
     wake, meta, data)
   VALUES (${name('stream')}, ${name('version')}, ${name('id')}, 'MeasureRecorded', 1, '${fixed.effectiveAt}',
     ${name('command')}, '${'f'.repeat(64)}', 'u-k3f9q0w1', 'http', false, ${fixed.meta}, ${fixed.data})`;
 
-export interface Fixed {
+export interface FixedValues {
   readonly effectiveAt: string;
   /** An expression of type json. */
   readonly meta: string;

@@ -1,13 +1,13 @@
 import { runImport } from '@lianxin/engine';
-import { gatherStatistics, untilShown } from '../growth/grow.ts';
-import type { Town } from '../http/case-life.ts';
-import { Connection, getText } from '../http/connection.ts';
-import { Stage } from '../http/stage.ts';
-import type { Bench, Part } from '../part.ts';
+import { analyzeTables, waitForReadModels } from '../growth/import-histories.ts';
+import type { SignedInOffice } from '../http/case-steps.ts';
+import { Connection, formatGet } from '../http/connection.ts';
+import { HttpHarness } from '../http/harness.ts';
+import type { BenchContext, Benchmark } from '../benchmark.ts';
 import { Samples } from '../report/samples.ts';
-import type { Row } from '../report/table.ts';
-import { figure } from '../report/table.ts';
-import { CLOCKS_A_CASE, openCases } from './open-clocks.ts';
+import type { TableRow } from '../report/table.ts';
+import { formatFigure } from '../report/table.ts';
+import { CLOCKS_A_CASE, importUntouchedCases } from './untouched-cases.ts';
 
 const CLOCKS = 100_000;
 const CLOCKS_QUICK = 1500;
@@ -29,14 +29,14 @@ const QUESTIONS = {
 } as const;
 type Question = keyof typeof QUESTIONS;
 
-async function ask(town: Town, question: Question, times: number): Promise<Samples> {
+async function measureBoardQuestion(town: SignedInOffice, question: Question, times: number): Promise<Samples> {
   const connection = await Connection.open(town.port);
   const took = new Samples();
   for (let n = -WARM; n < times; n += 1) {
     const officer = town.officers[(n + WARM) % town.officers.length];
     const path = QUESTIONS[question].replace('$HOLDER', officer?.account ?? '').replace('$OFFICE', town.office);
     const begun = performance.now();
-    const { status, body } = await connection.send(getText(path, officer?.token ?? ''));
+    const { status, body } = await connection.send(formatGet(path, officer?.token ?? ''));
     if (status !== 200) throw new Error(`${question}: ${status} ${body.slice(0, 300)}`);
     if (n >= 0) took.add(performance.now() - begun);
   }
@@ -44,32 +44,36 @@ async function ask(town: Town, question: Question, times: number): Promise<Sampl
   return took;
 }
 
-async function run(bench: Bench): Promise<void> {
-  const stage = await Stage.set(bench, 'board');
+async function run(bench: BenchContext): Promise<void> {
+  const harness = await HttpHarness.setUp(bench, 'board');
   const cases = Math.ceil((bench.quick ? CLOCKS_QUICK : CLOCKS) / CLOCKS_A_CASE);
-  const asOf = stage.installation.clock.now();
-  const { linesRefused } = await runImport(stage.installation, openCases({ settled: stage.settled, cases, asOf }), {
-    asOf,
-  });
+  const asOf = harness.runtime.clock.now();
+  const { linesRefused } = await runImport(
+    harness.runtime,
+    importUntouchedCases({ office: harness.office, cases, asOf }),
+    {
+      asOf,
+    },
+  );
   if (linesRefused > 0) throw new Error(`${linesRefused} lines of the import were refused`);
-  await stage.startWorker('projections');
-  await untilShown(stage.installation);
-  await gatherStatistics(stage.product.database.url);
+  await harness.startWorker('projections');
+  await waitForReadModels(harness.runtime);
+  await analyzeTables(harness.product.database.url);
   // From here on nobody follows: what the board says is worked out when it is asked.
-  await stage.product.stopApp('worker');
-  const town = await stage.openDoors();
-  const rows: Row[] = [];
+  await harness.product.stopApp('worker');
+  const town = await harness.startApi();
+  const rows: TableRow[] = [];
   for (const question of Object.keys(QUESTIONS) as Question[]) {
-    const took = await ask(town, question, bench.quick ? TIMES_QUICK : TIMES);
+    const took = await measureBoardQuestion(town, question, bench.quick ? TIMES_QUICK : TIMES);
     rows.push({ question, 'p50 ms': took.p50, 'p99 ms': took.p99, 'max ms': took.max });
     if (question.startsWith('lights')) continue;
-    const what = `${question}, p99 at ${figure(cases * CLOCKS_A_CASE)} open clocks`;
+    const what = `${question}, p99 at ${formatFigure(cases * CLOCKS_A_CASE)} open clocks`;
     bench.goal({ what, measured: took.p99, unit: 'ms', atMost: ANSWER_P99_MS_MAX });
   }
   bench.table(
-    `Lights of ${figure(cases * CLOCKS_A_CASE)} running clocks, one person asking, every follower down`,
+    `Lights of ${formatFigure(cases * CLOCKS_A_CASE)} running clocks, one person asking, every follower down`,
     rows,
   );
 }
 
-export const board: Part = { name: 'board', what: 'the overdue board at 100 k open clocks', run };
+export const boardBenchmark: Benchmark = { name: 'board', description: 'the overdue board at 100 k open clocks', run };

@@ -1,9 +1,9 @@
-import { dueAt, dueInstant } from '@lianxin/calendar';
+import { explainDueDate, computeDueInstant } from '@lianxin/calendar';
 import { explainCase } from '@lianxin/case';
-import type { Part } from '../part.ts';
-import { secondsOf } from '../part.ts';
-import { dueAsks } from './asks.ts';
-import { aLife } from './life.ts';
+import type { Benchmark } from '../benchmark.ts';
+import { measuredSeconds } from '../benchmark.ts';
+import { dueQuestions } from './due-questions.ts';
+import { exampleCase } from './example-case.ts';
 
 /** The issue's goals, a second on one core. */
 const DUE_PER_SECOND_MIN = 200_000;
@@ -13,7 +13,7 @@ const WARM_UP_MS = 500;
 const SECONDS = 5;
 
 /** How often `once` runs a second on one core; what it gives is summed, so that none of it is left out. */
-function perSecond(seconds: number, once: (n: number) => number): number {
+function measurePerSecond(seconds: number, once: (n: number) => number): number {
   let sum = 0;
   const until = (ms: number): number => {
     const end = performance.now() + ms;
@@ -28,18 +28,18 @@ function perSecond(seconds: number, once: (n: number) => number): number {
   return runs / ((performance.now() - begun) / 1000);
 }
 
-export const clocks: Part = {
+export const clocksBenchmark: Benchmark = {
   name: 'clocks',
-  what: 'due dates and explanations a second on one core',
+  description: 'due dates and explanations a second on one core',
   run(bench) {
-    const seconds = secondsOf(bench, SECONDS);
-    const asks = dueAsks(ASKS);
+    const seconds = measuredSeconds(bench, SECONDS);
+    const asks = dueQuestions(ASKS);
     const ask = (n: number) => asks[n % ASKS] as (typeof asks)[number];
-    const { state, events, now } = aLife();
+    const { state, events, now } = exampleCase();
     const perCase = explainCase(state, events, now).clocks.length;
-    const due = perSecond(seconds, (n) => dueInstant(ask(n)).length);
-    const explained = perSecond(seconds, (n) => dueAt(ask(n)).spans.length);
-    const cases = perSecond(seconds, () => explainCase(state, events, now).clocks.length);
+    const due = measurePerSecond(seconds, (n) => computeDueInstant(ask(n)).length);
+    const explained = measurePerSecond(seconds, (n) => explainDueDate(ask(n)).spans.length);
+    const cases = measurePerSecond(seconds, () => explainCase(state, events, now).clocks.length);
     bench.table('Clocks, one core', [
       { what: 'due dates (instant only)', 'a second': due },
       { what: 'due dates with their spans', 'a second': explained },

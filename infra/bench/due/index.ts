@@ -1,3 +1,3 @@
-export * from './cases.ts';
-export * from './growing-log.ts';
+export * from './cases-due-together.ts';
+export * from './log-reader.ts';
 export * from './ladder.ts';

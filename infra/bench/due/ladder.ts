@@ -2,12 +2,19 @@ import type { Instant, RecordedEvent } from '@lianxin/kernel';
 import { toMs } from '@lianxin/kernel';
 
 /** What the programme has for a resolve clock nobody stops, in the order it happens. */
-export const LADDER = ['reminder', 'yellow-card', 'breach', 'red-card', 'supervision-order', 'interview'] as const;
-export type Step = (typeof LADDER)[number];
+export const LADDER_STEPS = [
+  'reminder',
+  'yellow-card',
+  'breach',
+  'red-card',
+  'supervision-order',
+  'interview',
+] as const;
+export type LadderStep = (typeof LADDER_STEPS)[number];
 
 /** One step of the ladder over all cases. */
-export interface Climbed {
-  readonly step: Step;
+export interface StepOutcome {
+  readonly step: LadderStep;
   /** Cases in which it happened, however often. */
   readonly cases: number;
   /** How often it happened once more in the same case. */
@@ -17,7 +24,7 @@ export interface Climbed {
   readonly lastRecorded: Instant | undefined;
 }
 
-export interface Told {
+export interface NoticeOutcomes {
   readonly issued: number;
   readonly sent: number;
   readonly superseded: number;
@@ -29,31 +36,31 @@ export interface Told {
   readonly again: number;
 }
 
-interface Named {
+interface NamedData {
   readonly clock?: string;
   readonly kind?: string;
   readonly rung?: string;
   readonly notice?: string;
 }
 
-const named = (event: RecordedEvent): Named => (event.data ?? {}) as Named;
+const namedDataOf = (event: RecordedEvent): NamedData => (event.data ?? {}) as NamedData;
 
-function stepOf(event: RecordedEvent): Step | undefined {
-  const { kind, rung } = named(event);
+function stepOf(event: RecordedEvent): LadderStep | undefined {
+  const { kind, rung } = namedDataOf(event);
   if (kind !== 'resolve') return undefined;
   if (event.type === 'ReminderFired') return 'reminder';
   if (event.type === 'ClockBreached') return 'breach';
-  return event.type === 'RungFired' ? (rung as Step) : undefined;
+  return event.type === 'RungFired' ? (rung as LadderStep) : undefined;
 }
 
 /** What the log tells of the ladder of every case; an import's own records came in with it and were not waited for. */
-export function climbed(log: readonly RecordedEvent[]): readonly Climbed[] {
-  const of = new Map<Step, RecordedEvent[]>(LADDER.map((step) => [step, []]));
+export function stepOutcomes(log: readonly RecordedEvent[]): readonly StepOutcome[] {
+  const of = new Map<LadderStep, RecordedEvent[]>(LADDER_STEPS.map((step) => [step, []]));
   for (const event of log) {
     const step = stepOf(event);
     if (step) of.get(step)?.push(event);
   }
-  return [...of].map(([step, events]): Climbed => {
+  return [...of].map(([step, events]): StepOutcome => {
     const cases = new Set(events.map(({ stream }) => stream)).size;
     const live = events.filter(({ meta }) => meta.door !== 'import');
     const recorded = live.map(({ recordedAt }) => recordedAt).sort();
@@ -65,12 +72,12 @@ export function climbed(log: readonly RecordedEvent[]): readonly Climbed[] {
 const OF_NOTICES = ['NoticeIssued', 'NoticeSent', 'NoticeSuperseded'] as const;
 
 /** What became of every notice that was issued. */
-export function told(log: readonly RecordedEvent[]): Told {
+export function noticeOutcomes(log: readonly RecordedEvent[]): NoticeOutcomes {
   const seen = new Map<string, Set<string>>(OF_NOTICES.map((type) => [type, new Set()]));
   let again = 0;
   for (const event of log) {
     const known = seen.get(event.type);
-    const notice = `${event.stream}/${named(event).notice}`;
+    const notice = `${event.stream}/${namedDataOf(event).notice}`;
     if (known?.has(notice)) again += 1;
     known?.add(notice);
   }

@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { startTemporal } from '@lianxin/local/servers';
 import { Client, Connection } from '@temporalio/client';
-import type { Bench, Part } from '../part.ts';
-import { secondsOf } from '../part.ts';
-import { Samples, closedLoop } from '../report/samples.ts';
-import type { Row } from '../report/table.ts';
+import type { BenchContext, Benchmark } from '../benchmark.ts';
+import { measuredSeconds } from '../benchmark.ts';
+import { Samples, runClosedLoop } from '../report/samples.ts';
+import type { TableRow } from '../report/table.ts';
 import type { floorCase } from './floor-case.ts';
 import { stepUpdate } from './floor-case.ts';
 
@@ -18,7 +18,7 @@ const SECONDS = 20;
 /** The first cases pay for caches and for a server that has just begun. */
 const WARM_SECONDS = 3;
 
-async function startWorker(bench: Bench, address: string): Promise<void> {
+async function startWorker(bench: BenchContext, address: string): Promise<void> {
   const program = fileURLToPath(new URL('worker.ts', import.meta.url));
   const child = fork(program, [address, TASK_QUEUE], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   bench.onEnd(async () => {
@@ -30,7 +30,7 @@ async function startWorker(bench: Bench, address: string): Promise<void> {
   if (said !== 'ready') throw new Error('the worker of the floor did not start');
 }
 
-async function oneCase(client: Client, id: string, took: Samples): Promise<void> {
+async function runOneCase(client: Client, id: string, took: Samples): Promise<void> {
   const timed = async <T>(work: () => Promise<T>): Promise<T> => {
     const begun = performance.now();
     const answer = await work();
@@ -49,14 +49,14 @@ const SERVERS = [
   { name: 'floor-as-ours', asItComes: false, callers: [Math.max(...CALLERS)], shown: 'as in the product' },
 ] as const;
 
-async function run(bench: Bench): Promise<void> {
-  const rows: Row[] = [];
+async function run(bench: BenchContext): Promise<void> {
+  const rows: TableRow[] = [];
   for (const server of SERVERS) {
     // Each is gone before anything else is measured: an idle one takes some hundredths of a core.
     const ends: (() => Promise<void> | void)[] = [];
     const here = { ...bench, onEnd: (stop: () => Promise<void> | void) => void ends.push(stop) };
     try {
-      rows.push(...(await rowsOn(here, server)));
+      rows.push(...(await measureOnServer(here, server)));
     } finally {
       for (const end of ends.reverse()) await end();
     }
@@ -64,10 +64,10 @@ async function run(bench: Bench): Promise<void> {
   bench.table('Bare Temporal: a start and nine Updates a case, each one local activity', rows);
 }
 
-async function rowsOn(
-  bench: Bench,
+async function measureOnServer(
+  bench: BenchContext,
   { name, asItComes, callers: load, shown }: (typeof SERVERS)[number],
-): Promise<readonly Row[]> {
+): Promise<readonly TableRow[]> {
   const server = await startTemporal({ dir: bench.folder(name), asItComes });
   bench.onEnd(() => server.stop());
   await startWorker(bench, server.address);
@@ -75,20 +75,24 @@ async function rowsOn(
   bench.onEnd(() => connection.close());
   const client = new Client({ connection });
   const { serverVersion = 'unknown' } = await connection.workflowService.getSystemInfo({});
-  bench.say(`Temporal ${serverVersion}, its data in a file; worker and caller are processes of their own`);
-  const warm = { callers: 8, seconds: secondsOf(bench, WARM_SECONDS) };
-  await closedLoop(warm, (caller, round) => oneCase(client, `warm-${caller}-${round}`, new Samples()));
-  const rows: Row[] = [];
+  bench.print(`Temporal ${serverVersion}, its data in a file; worker and caller are processes of their own`);
+  const warm = { callers: 8, seconds: measuredSeconds(bench, WARM_SECONDS) };
+  await runClosedLoop(warm, (caller, round) => runOneCase(client, `warm-${caller}-${round}`, new Samples()));
+  const rows: TableRow[] = [];
   for (const callers of load) {
     const took = new Samples();
-    const { seconds } = await closedLoop({ callers, seconds: secondsOf(bench, SECONDS) }, (caller, round) =>
-      oneCase(client, `floor-${callers}-${caller}-${round}`, took),
+    const { seconds } = await runClosedLoop({ callers, seconds: measuredSeconds(bench, SECONDS) }, (caller, round) =>
+      runOneCase(client, `floor-${callers}-${caller}-${round}`, took),
     );
     const perSecond = took.count / seconds;
-    bench.known.set(`${name}/${callers}`, perSecond);
+    bench.earlierFigures.set(`${name}/${callers}`, perSecond);
     rows.push({ server: shown, callers, 'commands/s': perSecond, 'p50 ms': took.p50, 'p99 ms': took.p99 });
   }
   return rows;
 }
 
-export const floor: Part = { name: 'floor', what: 'what bare Temporal does with ten-command cases', run };
+export const floorBenchmark: Benchmark = {
+  name: 'floor',
+  description: 'what bare Temporal does with ten-command cases',
+  run,
+};

@@ -1,5 +1,5 @@
-import { Connection, getText } from '../http/connection.ts';
-import type { Town } from '../http/case-life.ts';
+import { Connection, formatGet } from '../http/connection.ts';
+import type { SignedInOffice } from '../http/case-steps.ts';
 import { Samples } from '../report/samples.ts';
 
 /** What people open all day, and the reports a leader asks for. `$CASE`, `$LEAD`, `$ENTERPRISE`, `$NUMBER` are filled in. */
@@ -21,19 +21,19 @@ const QUESTIONS = {
 } as const;
 
 export type Question = keyof typeof QUESTIONS;
-export const questions = Object.keys(QUESTIONS) as Question[];
+export const questionNames = Object.keys(QUESTIONS) as Question[];
 
 /** Asked before measuring: plans and caches. */
 const WARM = 10;
 
-export interface Asked {
-  readonly town: Town;
+export interface QuestionLoad {
+  readonly town: SignedInOffice;
   /** Cases in the record. */
   readonly cases: number;
   readonly times: number;
 }
 
-function pathOf(question: Question, { town, cases }: Asked, n: number): string {
+function questionPath(question: Question, { town, cases }: QuestionLoad, n: number): string {
   // Spread over the record, old and new.
   const pick = (n * 7919) % cases;
   const enterprise = town.enterprises[pick % town.enterprises.length];
@@ -45,14 +45,14 @@ function pathOf(question: Question, { town, cases }: Asked, n: number): string {
 }
 
 /** One after the other on one connection, as one person would. */
-export async function ask(question: Question, asked: Asked): Promise<Samples> {
+export async function measureQuestion(question: Question, asked: QuestionLoad): Promise<Samples> {
   const connection = await Connection.open(asked.town.port);
   const took = new Samples();
   const token = asked.town.officers[0]?.token ?? '';
   for (let n = -WARM; n < asked.times; n += 1) {
-    const path = pathOf(question, asked, n + WARM);
+    const path = questionPath(question, asked, n + WARM);
     const begun = performance.now();
-    const { status, body } = await connection.send(getText(path, token));
+    const { status, body } = await connection.send(formatGet(path, token));
     if (status !== 200) throw new Error(`${question}: ${status} ${body.slice(0, 300)}`);
     if (n >= 0) took.add(performance.now() - begun);
   }

@@ -1,7 +1,7 @@
-import { FollowFeed, RecentLog, projector, rebuildReadModel } from '@lianxin/engine';
-import type { Installation } from '@lianxin/platform';
-import type { Bench } from '../part.ts';
-import type { Row } from '../report/table.ts';
+import { CatchUpSubscription, LogTailCache, createProjector, rebuildReadModel } from '@lianxin/engine';
+import type { Runtime } from '@lianxin/platform';
+import type { BenchContext } from '../benchmark.ts';
+import type { TableRow } from '../report/table.ts';
 
 const CATCH_UP_PER_SECOND_MIN = 80_000;
 /** As the worker has it. */
@@ -9,8 +9,11 @@ const BATCH = 8000;
 const PROGRESS_PARTS = 4;
 
 /** `lianxin rebuild`: every read model from the whole log, saying how far it is. */
-async function rebuildAll(bench: Bench, { store, epochs, reads, projections }: Installation): Promise<Row[]> {
-  const rows: Row[] = [];
+async function measureRebuild(
+  bench: BenchContext,
+  { store, epochs, reads, projections }: Runtime,
+): Promise<TableRow[]> {
+  const rows: TableRow[] = [];
   for (const projection of projections) {
     const begun = performance.now();
     let told = 0;
@@ -19,9 +22,9 @@ async function rebuildAll(bench: Bench, { store, epochs, reads, projections }: I
         store,
         epochs,
         reads,
-        progress: ({ position, head, events: sofar }) => {
+        onProgress: ({ position, head, events: sofar }) => {
           const part = Math.floor((Number(position) / Number(head)) * PROGRESS_PARTS);
-          if (part > told) bench.say(`rebuild of ${projection.name}: ${sofar.toLocaleString('en-US')} events`);
+          if (part > told) bench.print(`rebuild of ${projection.name}: ${sofar.toLocaleString('en-US')} events`);
           told = part;
         },
       },
@@ -34,15 +37,17 @@ async function rebuildAll(bench: Bench, { store, epochs, reads, projections }: I
 }
 
 /** All read models at once from far behind, each with its follower on one log, as in a worker after an outage. */
-async function catchUp(bench: Bench, { store, epochs, reads, projections }: Installation): Promise<Row> {
+async function measureCatchUp(bench: BenchContext, { store, epochs, reads, projections }: Runtime): Promise<TableRow> {
   for (const projection of projections) await reads.reset(projection);
   const events = Number(await store.head());
   const begun = performance.now();
-  const log = new RecentLog(store);
+  const log = new LogTailCache(store);
   const ports = { store, epochs, reads };
-  const feeds = projections.map((one) => new FollowFeed(log, projector(one, ports), { batchMax: BATCH }));
+  const feeds = projections.map(
+    (one) => new CatchUpSubscription(log, createProjector(one, ports), { batchMax: BATCH }),
+  );
   for (const feed of feeds) feed.start();
-  await Promise.all(feeds.map((feed) => feed.drained()));
+  await Promise.all(feeds.map((feed) => feed.waitUntilCaughtUp()));
   const seconds = (performance.now() - begun) / 1000;
   await Promise.all(feeds.map((feed) => feed.stop()));
   const perSecond = events / seconds;
@@ -50,8 +55,8 @@ async function catchUp(bench: Bench, { store, epochs, reads, projections }: Inst
   return { what: `catch-up, ${projections.length} together`, events, seconds, 'events/s': perSecond };
 }
 
-export async function rebuild(bench: Bench, installation: Installation): Promise<void> {
-  const rows = await rebuildAll(bench, installation);
-  rows.push(await catchUp(bench, installation));
+export async function measureRebuildAndCatchUp(bench: BenchContext, runtime: Runtime): Promise<void> {
+  const rows = await measureRebuild(bench, runtime);
+  rows.push(await measureCatchUp(bench, runtime));
   bench.table('Read models from the beginning of the log', rows);
 }

@@ -1,13 +1,13 @@
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 
-export interface Answer {
+export interface HttpAnswer {
   readonly status: number;
   readonly body: string;
 }
 
-interface Waiting {
-  readonly resolve: (answer: Answer) => void;
+interface PendingAnswer {
+  readonly resolve: (answer: HttpAnswer) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -23,7 +23,7 @@ const STATUS_AT = 9;
 export class Connection {
   private readonly socket: Socket;
   private pending: Buffer = Buffer.alloc(0);
-  private waiting: Waiting | undefined;
+  private waiting: PendingAnswer | undefined;
 
   private constructor(socket: Socket) {
     this.socket = socket;
@@ -47,7 +47,7 @@ export class Connection {
     return this.socket.writable;
   }
 
-  send(request: string): Promise<Answer> {
+  send(request: string): Promise<HttpAnswer> {
     if (this.waiting) throw new Error('a request is under way on this connection');
     return new Promise((resolve, reject) => {
       this.waiting = { resolve, reject };
@@ -87,7 +87,7 @@ export class Connection {
   }
 }
 
-export interface Post {
+export interface PostRequest {
   readonly path: string;
   readonly token: string;
   readonly commandId: string;
@@ -95,9 +95,9 @@ export interface Post {
   readonly body: string;
 }
 
-export const postText = ({ path, token, commandId, body }: Post): string =>
+export const formatPost = ({ path, token, commandId, body }: PostRequest): string =>
   `POST ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\nauthorization: Bearer ${token}\r\nidempotency-key: ${commandId}\r\n` +
   `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
 
-export const getText = (path: string, token: string): string =>
+export const formatGet = (path: string, token: string): string =>
   `GET ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\nauthorization: Bearer ${token}\r\n\r\n`;

@@ -2,10 +2,10 @@ import type { ChildProcess } from 'node:child_process';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { Plan } from './plans.ts';
+import type { DriverPlan } from './plans.ts';
 import type { DriverResult } from './tally.ts';
 
-type Said = 'ready' | { readonly result: DriverResult } | { readonly failed: string };
+type DriverMessage = 'ready' | { readonly result: DriverResult } | { readonly failed: string };
 
 /** The load, made by a process beside this one. */
 export class Driver {
@@ -19,13 +19,13 @@ export class Driver {
     const program = fileURLToPath(new URL('driver-main.ts', import.meta.url));
     const child = fork(program, [], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
     const driver = new Driver(child);
-    await driver.heard();
+    await driver.nextMessage();
     return driver;
   }
 
-  async run(plan: Plan): Promise<DriverResult> {
+  async run(plan: DriverPlan): Promise<DriverResult> {
     this.child.send(plan);
-    const said = await this.heard();
+    const said = await this.nextMessage();
     if (typeof said === 'object' && 'result' in said) return said.result;
     throw new Error(`the driver failed: ${typeof said === 'object' ? said.failed : said}`);
   }
@@ -34,12 +34,12 @@ export class Driver {
     if (this.child.connected) this.child.disconnect();
   }
 
-  private async heard(): Promise<Said> {
+  private async nextMessage(): Promise<DriverMessage> {
     const ended = once(this.child, 'exit').then(() => {
       throw new Error('the driver ended');
     });
     ended.catch(() => undefined);
-    const [said] = (await Promise.race([once(this.child, 'message'), ended])) as [Said];
+    const [said] = (await Promise.race([once(this.child, 'message'), ended])) as [DriverMessage];
     return said;
   }
 }

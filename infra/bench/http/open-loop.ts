@@ -1,7 +1,7 @@
 import type { Connection } from './connection.ts';
-import { postText } from './connection.ts';
-import type { OpenCase } from './case-life.ts';
-import { dueOf, newCase } from './case-life.ts';
+import { formatPost } from './connection.ts';
+import type { CaseInProgress } from './case-steps.ts';
+import { nextCommandOf, startCase } from './case-steps.ts';
 import type { OpenPlan } from './plans.ts';
 import { Tally } from './tally.ts';
 import type { DriverResult } from './tally.ts';
@@ -11,7 +11,7 @@ const CASES_UNDER_WAY = 200;
 const TICK_MS = 1;
 
 /** A command's time begins when it was due, so that a server that stalls is charged for all it kept waiting. */
-export async function openLoop(plan: OpenPlan, connections: readonly Connection[]): Promise<DriverResult> {
+export async function driveOpenLoop(plan: OpenPlan, connections: readonly Connection[]): Promise<DriverResult> {
   const loop = new OpenLoop(plan, connections);
   await loop.run();
   return loop.tally.result();
@@ -22,7 +22,7 @@ class OpenLoop {
   private readonly plan: OpenPlan;
   private readonly free: Connection[];
   /** Cases whose last command is answered, those waiting longest first. */
-  private readonly ready: OpenCase[] = [];
+  private readonly ready: CaseInProgress[] = [];
   /** When each command that found no free connection was due. */
   private readonly overdue: number[] = [];
   private underWay = 0;
@@ -43,7 +43,7 @@ class OpenLoop {
     for (let issued = 0; issued < total;) {
       const dueBy = Math.min(total, Math.floor(((performance.now() - begun) / 1000) * perSecond));
       for (; issued < dueBy; issued += 1) {
-        if (issued === warm) this.tally.begin();
+        if (issued === warm) this.tally.startCounting();
         this.overdue.push(begun + (issued / perSecond) * 1000);
       }
       this.dispatch();
@@ -60,18 +60,18 @@ class OpenLoop {
     }
   }
 
-  private nextCase(): OpenCase {
+  private nextCase(): CaseInProgress {
     const waiting = this.underWay >= CASES_UNDER_WAY ? this.ready.shift() : undefined;
     if (waiting) return waiting;
     this.underWay += 1;
-    return newCase(this.plan.town, this.plan.run, this.opened++);
+    return startCase(this.plan.town, this.plan.run, this.opened++);
   }
 
-  private async issue(one: OpenCase, connection: Connection, due: number): Promise<void> {
+  private async issue(one: CaseInProgress, connection: Connection, due: number): Promise<void> {
     this.inFlight += 1;
     try {
-      const answer = await connection.send(postText(dueOf(one, this.plan.town.office)));
-      if (this.tally.take(one, answer, due) === 'goes-on') this.ready.push(one);
+      const answer = await connection.send(formatPost(nextCommandOf(one, this.plan.town.office)));
+      if (this.tally.countAnswer(one, answer, due) === 'goes-on') this.ready.push(one);
       else this.underWay -= 1;
     } catch (error) {
       this.failure ??= error as Error;

@@ -1,9 +1,9 @@
-import type { Town } from './case-life.ts';
+import type { SignedInOffice } from './case-steps.ts';
 
 /** Each connection carries one case after the other, a command as soon as the last is answered. */
 export interface ClosedPlan {
   readonly kind: 'closed';
-  readonly town: Town;
+  readonly town: SignedInOffice;
   readonly run: string;
   readonly connections: number;
   readonly warmSeconds: number;
@@ -13,7 +13,7 @@ export interface ClosedPlan {
 /** Commands fall due at a fixed rate, whether or not the last ones are answered. */
 export interface OpenPlan {
   readonly kind: 'open';
-  readonly town: Town;
+  readonly town: SignedInOffice;
   readonly run: string;
   readonly perSecond: number;
   readonly connections: number;
@@ -24,11 +24,11 @@ export interface OpenPlan {
 /** So many cases, each brought as far as `steps`, as fast as the connections allow. */
 export interface BurstPlan {
   readonly kind: 'burst';
-  readonly town: Town;
+  readonly town: SignedInOffice;
   readonly run: string;
   readonly connections: number;
   readonly cases: number;
   readonly steps: number;
 }
 
-export type Plan = ClosedPlan | OpenPlan | BurstPlan;
+export type DriverPlan = ClosedPlan | OpenPlan | BurstPlan;

@@ -1,7 +1,7 @@
 import { Samples } from '../report/samples.ts';
-import type { Answer } from './connection.ts';
-import type { OpenCase } from './case-life.ts';
-import { DRAWN, STEPS_COUNT } from './case-life.ts';
+import type { HttpAnswer } from './connection.ts';
+import type { CaseInProgress } from './case-steps.ts';
+import { LOOK_BACK_REFUSAL, STEPS_COUNT } from './case-steps.ts';
 
 /** What a driver tells when it is done: plain data. */
 export interface DriverResult {
@@ -33,7 +33,7 @@ export class Tally {
   private begunMs = performance.now();
   private cpu = process.cpuUsage();
 
-  begin(): void {
+  startCounting(): void {
     this.took = new Samples();
     this.accepted = this.finished = this.drawn = 0;
     this.refused = {};
@@ -42,11 +42,11 @@ export class Tally {
   }
 
   /** Moves the case on and tells whether it goes on. `sinceMs`: from when the command counts. */
-  take(one: OpenCase, { status, body }: Answer, sinceMs: number): 'goes-on' | 'finished' | 'failed' {
-    if (isSuccess(status)) return this.advance(one, body, sinceMs);
+  countAnswer(one: CaseInProgress, { status, body }: HttpAnswer, sinceMs: number): 'goes-on' | 'finished' | 'failed' {
+    if (isSuccess(status)) return this.advanceCase(one, body, sinceMs);
     const code = CODE.exec(body)?.[1] ?? 'unknown';
-    if (code === DRAWN && !one.sampled) {
-      one.sampled = true;
+    if (code === LOOK_BACK_REFUSAL && !one.isSampled) {
+      one.isSampled = true;
       this.drawn += 1;
       return 'goes-on';
     }
@@ -55,7 +55,7 @@ export class Tally {
     return 'failed';
   }
 
-  private advance(one: OpenCase, body: string, sinceMs: number): 'goes-on' | 'finished' {
+  private advanceCase(one: CaseInProgress, body: string, sinceMs: number): 'goes-on' | 'finished' {
     this.took.add(performance.now() - sinceMs);
     this.accepted += 1;
     if (one.step === 0) one.id = ID.exec(body)?.[1] ?? '';

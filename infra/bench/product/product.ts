@@ -16,10 +16,10 @@ import type { RunningPostgres, RunningTemporal } from '@lianxin/local/servers';
 import { startPostgres, startTemporal } from '@lianxin/local/servers';
 
 type AppName = 'api' | 'worker';
-const NOT_GIVEN: NodeJS.ProcessEnv = { ...process.env, DATABASE_URL: '', TEMPORAL_ADDRESS: '' };
+const BASE_ENV: NodeJS.ProcessEnv = { ...process.env, DATABASE_URL: '', TEMPORAL_ADDRESS: '' };
 
 /** The product as it is shipped, from `dist/`, on servers of its own; each app is started when a measurement wants it. */
-export class Product {
+export class BenchProduct {
   readonly database: Database;
   readonly env: Readonly<Record<string, string>>;
   readonly ports: Readonly<Record<AppName, number>>;
@@ -28,7 +28,7 @@ export class Product {
   private readonly temporal: RunningTemporal;
   private readonly apps = new Map<AppName, Running>();
 
-  private constructor(state: string, parts: Parts) {
+  private constructor(state: string, parts: ProductServers) {
     this.state = state;
     this.database = { url: parts.postgres.url, ownerUrl: parts.postgres.ownerUrl };
     this.postgres = parts.postgres;
@@ -45,11 +45,11 @@ export class Product {
     });
   }
 
-  static async start(state: string, note: (line: string) => void): Promise<Product> {
+  static async start(state: string, note: (line: string) => void): Promise<BenchProduct> {
     mkdirSync(join(state, 'logs'), { recursive: true });
     const built = await build(() => undefined, { outputs: [PROGRAMS.api, PROGRAMS.worker] });
     if (built) note('built');
-    const options = { env: NOT_GIVEN, log: () => undefined };
+    const options = { env: BASE_ENV, log: () => undefined };
     const postgres = await startPostgres({ ...options, dir: join(state, 'postgres') });
     const temporal = await startTemporal({
       ...options,
@@ -57,7 +57,7 @@ export class Product {
       searchAttributes: SEARCH_ATTRIBUTES,
     });
     const ports = { api: await samePort(state, { name: 'api' }), worker: await samePort(state, { name: 'worker' }) };
-    return new Product(state, { postgres, temporal, ports });
+    return new BenchProduct(state, { postgres, temporal, ports });
   }
 
   async startApp(name: AppName, args: readonly string[] = [], env: NodeJS.ProcessEnv = {}): Promise<void> {
@@ -92,7 +92,7 @@ export class Product {
   }
 }
 
-interface Parts {
+interface ProductServers {
   readonly postgres: RunningPostgres;
   readonly temporal: RunningTemporal;
   readonly ports: Readonly<Record<AppName, number>>;

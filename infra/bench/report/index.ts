@@ -1,4 +1,4 @@
 export * from './machine.ts';
-export * from './neighbours.ts';
+export * from './other-load.ts';
 export * from './samples.ts';
 export * from './table.ts';

@@ -5,7 +5,7 @@ const GIB = 1024 ** 3;
 const QUIET_LOAD_MAX = 0.5;
 
 /** On what it was measured, and whether others were at work there. */
-export function machine(): readonly string[] {
+export function describeMachine(): readonly string[] {
   const processors = cpus();
   const [load = 0] = loadavg();
   const memory = `${(totalmem() / GIB).toFixed(0)} GiB memory, ${(freemem() / GIB).toFixed(0)} free`;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { Samples, closedLoop } from './samples.ts';
-import { figure, goalRow, table } from './table.ts';
+import { Samples, runClosedLoop } from './samples.ts';
+import { formatFigure, goalRow, formatTable } from './table.ts';
 
 describe('durations', () => {
   it('know what share of them was at most how long', () => {
@@ -12,7 +12,7 @@ describe('durations', () => {
   it('come from callers that each wait for their last answer', async () => {
     const underWay = new Set<number>();
     let most = 0;
-    const { rounds } = await closedLoop({ callers: 3, seconds: 0.05 }, async (caller) => {
+    const { rounds } = await runClosedLoop({ callers: 3, seconds: 0.05 }, async (caller) => {
       if (underWay.has(caller)) throw new Error('twice at once');
       underWay.add(caller);
       most = Math.max(most, underWay.size);
@@ -25,7 +25,7 @@ describe('durations', () => {
 
 describe('a table', () => {
   it('sets numbers to the right with the digits that mean something', () => {
-    expect([12_345.6, 100, 3.14159, 0.0123, 7, Number.NaN].map(figure)).toEqual([
+    expect([12_345.6, 100, 3.14159, 0.0123, 7, Number.NaN].map(formatFigure)).toEqual([
       '12,346',
       '100',
       '3.14',
@@ -34,7 +34,7 @@ describe('a table', () => {
       '–',
     ]);
     expect(
-      table([
+      formatTable([
         { who: 'a', 'per s': 5 },
         { who: 'bb', 'per s': 1200 },
       ]),

@@ -19,26 +19,26 @@ export class Samples {
   }
 
   /** The duration that this share (0.99) of them did not exceed; NaN when there are none. */
-  at(share: number): number {
+  percentile(share: number): number {
     this.sorted ??= Float64Array.from(this.taken).sort();
     return this.sorted[Math.min(this.sorted.length - 1, Math.floor(this.sorted.length * share))] ?? Number.NaN;
   }
 
   get p50(): number {
-    return this.at(0.5);
+    return this.percentile(0.5);
   }
 
   get p99(): number {
-    return this.at(0.99);
+    return this.percentile(0.99);
   }
 
   get max(): number {
-    return this.at(1);
+    return this.percentile(1);
   }
 }
 
 /** Runs `once` over and over in so many callers, each beginning its next when the last is answered. */
-export async function closedLoop(
+export async function runClosedLoop(
   { callers, seconds }: { readonly callers: number; readonly seconds: number },
   once: (caller: number, round: number) => Promise<void>,
 ): Promise<{ readonly rounds: number; readonly seconds: number }> {

@@ -1,8 +1,8 @@
-export type Cell = string | number | undefined;
-export type Row = Readonly<Record<string, Cell>>;
+export type TableCell = string | number | undefined;
+export type TableRow = Readonly<Record<string, TableCell>>;
 
 /** Whole numbers from a hundred on, three digits below: nobody reads more out of a measurement. */
-export function figure(value: number): string {
+export function formatFigure(value: number): string {
   if (!Number.isFinite(value)) return '–';
   if (Math.abs(value) >= 100 || Number.isInteger(value)) return Math.round(value).toLocaleString('en-US');
   return value
@@ -11,16 +11,16 @@ export function figure(value: number): string {
     .replace(/\.$/, '');
 }
 
-const textOf = (cell: Cell): string => (typeof cell === 'number' ? figure(cell) : (cell ?? ''));
-const isNumber = (rows: readonly Row[], column: string): boolean =>
+const cellText = (cell: TableCell): string => (typeof cell === 'number' ? formatFigure(cell) : (cell ?? ''));
+const isNumberColumn = (rows: readonly TableRow[], column: string): boolean =>
   rows.every((row) => row[column] === undefined || typeof row[column] === 'number');
 
 /** Columns are the properties in the order met; numbers stand to the right. */
-export function table(rows: readonly Row[]): string {
+export function formatTable(rows: readonly TableRow[]): string {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  const cells = [columns, ...rows.map((row) => columns.map((column) => textOf(row[column])))];
+  const cells = [columns, ...rows.map((row) => columns.map((column) => cellText(row[column])))];
   const widths = columns.map((_, i) => Math.max(...cells.map((line) => (line[i] as string).length)));
-  const rights = columns.map((column) => isNumber(rows, column));
+  const rights = columns.map((column) => isNumberColumn(rows, column));
   const line = (texts: readonly string[]): string =>
     texts
       .map((text, i) => (rights[i] ? text.padStart(widths[i] as number) : text.padEnd(widths[i] as number)))
@@ -39,9 +39,9 @@ export interface Goal {
 }
 
 /** A goal that is missed is said, and is no failure: what a machine does is measured, not tested. */
-export const goalRow = ({ what, measured, unit, atLeast, atMost }: Goal): Row => ({
+export const goalRow = ({ what, measured, unit, atLeast, atMost }: Goal): TableRow => ({
   goal: what,
-  measured: `${figure(measured)} ${unit}`,
-  wanted: atLeast === undefined ? `≤ ${figure(atMost ?? 0)} ${unit}` : `≥ ${figure(atLeast)} ${unit}`,
+  measured: `${formatFigure(measured)} ${unit}`,
+  wanted: atLeast === undefined ? `≤ ${formatFigure(atMost ?? 0)} ${unit}` : `≥ ${formatFigure(atLeast)} ${unit}`,
   '': measured >= (atLeast ?? -Infinity) && measured <= (atMost ?? Infinity) ? 'reached' : 'MISSED',
 });

@@ -1,34 +1,34 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { Settled } from '@lianxin/bench/world';
-import { OFFICE, settleTown } from '@lianxin/bench/world';
+import type { BenchOffice } from '@lianxin/bench/fixture';
+import { OFFICE, createBenchOffice } from '@lianxin/bench/fixture';
 import type { Command, Instant, RecordedEvent } from '@lianxin/kernel';
-import { fromMs, instant, isRejection, plusMs, toMs } from '@lianxin/kernel';
-import type { Installation } from '@lianxin/platform';
-import { NO_TELEMETRY, createLogger, house, install, memoryPorts } from '@lianxin/platform';
-import type { Acknowledged } from '../client.ts';
+import { fromMs, instant, isRejection, addMs, toMs } from '@lianxin/kernel';
+import type { Runtime } from '@lianxin/platform';
+import { NO_TELEMETRY, createLogger, productModules, composeRuntime, memoryAdapters } from '@lianxin/platform';
+import type { AcknowledgedCommand } from '../client.ts';
 import type { Intention } from '../intentions.ts';
 import { planCase } from '../intentions.ts';
 import type { Finding } from './finding.ts';
-import { check, readLog } from './check.ts';
+import { checkLog, readLog } from './check.ts';
 
 const MORNING = instant('2026-03-02T01:00:00.000Z');
 const BEFORE = instant('2026-01-01T00:00:00.000Z');
 
 /** Cases lived through in memory: what clients were told, and what stands in the log. */
-class Scene {
-  readonly acknowledged: Acknowledged[] = [];
-  readonly installation: Installation;
+class MemoryScene {
+  readonly acknowledged: AcknowledgedCommand[] = [];
+  readonly runtime: Runtime;
   private at = toMs(MORNING);
 
   constructor() {
     const { logger } = createLogger({ level: 'silent', part: 'test' });
-    const ports = memoryPorts({ clock: { now: () => fromMs(this.at) } });
-    this.installation = install(ports, house, { logger, telemetry: NO_TELEMETRY });
+    const ports = memoryAdapters({ clock: { now: () => fromMs(this.at) } });
+    this.runtime = composeRuntime(ports, productModules, { logger, telemetry: NO_TELEMETRY });
   }
 
-  async live(settled: Settled, cases: number): Promise<void> {
+  async runCases(office: BenchOffice, cases: number): Promise<void> {
     for (let n = 0; n < cases; n += 1) {
-      for (const { id, by, type, data } of planCase(settled, 'scene', n).intentions) {
+      for (const { id, by, type, data } of planCase(office, 'scene', n).intentions) {
         await this.send(`case-scene${n}`, { commandId: id, type, data, by });
       }
     }
@@ -38,8 +38,8 @@ class Scene {
     this.at += 1000;
     const { by, ...rest } = command;
     const actor = { id: by, roles: [by.split('-')[0] as string], office: OFFICE };
-    const whole: Command = { ...rest, actor, at: fromMs(this.at), door: 'http', minted: { number: stream } };
-    const answer = await this.installation.commands.handle(stream, whole);
+    const whole: Command = { ...rest, actor, at: fromMs(this.at), ingress: 'http', minted: { number: stream } };
+    const answer = await this.runtime.commands.handle(stream, whole);
     if (isRejection(answer)) throw new Error(`${command.type}: ${answer.code}`);
     const { commandId, type } = command;
     const { first, last } = answer;
@@ -47,24 +47,24 @@ class Scene {
   }
 
   log(): Promise<readonly RecordedEvent[]> {
-    return readLog(this.installation);
+    return readLog(this.runtime);
   }
 }
 
 describe('the checker', () => {
-  let scene: Scene;
-  let settled: Settled;
+  let scene: MemoryScene;
+  let settled: BenchOffice;
   beforeAll(async () => {
-    scene = new Scene();
-    settled = await settleTown(scene.installation);
-    await scene.live(settled, 6);
+    scene = new MemoryScene();
+    settled = await createBenchOffice(scene.runtime);
+    await scene.runCases(settled, 6);
   });
 
   const found = async (change: Change = {}): Promise<string[]> => {
     const { log = await scene.log(), acknowledged = scene.acknowledged, by = BEFORE } = change;
-    const findings: readonly Finding[] = check(
+    const findings: readonly Finding[] = checkLog(
       { acknowledged, refused: [], unanswered: [] },
-      { log, registry: scene.installation.registry, by },
+      { log, registry: scene.runtime.registry, by },
     );
     return [...new Set(findings.map((finding) => finding.check))];
   };
@@ -85,7 +85,7 @@ describe('the checker', () => {
   });
 
   it('misses an acknowledged command that is not there', async () => {
-    const gone = scene.acknowledged.at(-1) as Acknowledged;
+    const gone = scene.acknowledged.at(-1) as AcknowledgedCommand;
     const log = (await scene.log()).filter(({ meta }) => meta.commandId !== gone.commandId);
     expect(await found({ log })).toEqual(['lost']);
   });
@@ -98,8 +98,8 @@ describe('the checker', () => {
   });
 
   it('sees a measure that was recorded twice, each time sealed anew', async () => {
-    const doubling = new Scene();
-    const people = await settleTown(doubling.installation);
+    const doubling = new MemoryScene();
+    const people = await createBenchOffice(doubling.runtime);
     const { intentions } = planCase(people, 'scene', 1);
     const measured = intentions.findIndex(({ type }) => type === 'RecordMeasure');
     for (const { id, by, type, data } of intentions.slice(0, measured + 1)) {
@@ -107,7 +107,7 @@ describe('the checker', () => {
     }
     const { id, by, type, data } = intentions[measured] as Intention;
     await doubling.send('case-scene1', { commandId: `${id}-again`, type, data, by });
-    const stored = await doubling.installation.store.read('case-scene1');
+    const stored = await doubling.runtime.store.read('case-scene1');
     const boxes = stored.flatMap((event) => (event.type === 'MeasureRecorded' ? [JSON.stringify(event.data)] : []));
     expect(new Set(boxes).size).toBe(2);
     expect(await found({ log: await doubling.log(), acknowledged: doubling.acknowledged })).toEqual(['doubled']);
@@ -137,19 +137,19 @@ describe('the checker', () => {
     expect(await found({ log: planted(log, sent('.notice:1'), sent('.notice:2')) })).toEqual(['notice']);
     const overtaken = copyOf(issued, '.settle:1', { type: 'NoticeSuperseded' });
     expect(await found({ log: planted(log, overtaken, sent('.notice:1')) })).toEqual([]);
-    expect(await found({ by: plusMs(MORNING, 1) })).toEqual([]);
-    expect(await found({ by: plusMs(issued.effectiveAt, 3_600_000) })).toContain('notice');
+    expect(await found({ by: addMs(MORNING, 1) })).toEqual([]);
+    expect(await found({ by: addMs(issued.effectiveAt, 3_600_000) })).toContain('notice');
   });
 
   it('sees what fell due and was not recorded', async () => {
     // The abandoned case has an offer open for a minute.
-    expect(await found({ by: plusMs(MORNING, 600_000) })).toContain('overdue');
+    expect(await found({ by: addMs(MORNING, 600_000) })).toContain('overdue');
   });
 
   it('goes red when the store says it appended and did not', async () => {
-    const faulty = new Scene();
-    const people = await settleTown(faulty.installation);
-    const { store } = faulty.installation;
+    const faulty = new MemoryScene();
+    const people = await createBenchOffice(faulty.runtime);
+    const { store } = faulty.runtime;
     const { append } = store;
     let appends = 0;
     store.append = async (stream, expected, events) => {
@@ -158,19 +158,19 @@ describe('the checker', () => {
       const recorded = events.map((event, n) => ({ ...event, stream, version: expected + 1 + n }));
       return { outcome: 'appended', events: recorded as unknown as readonly RecordedEvent[] };
     };
-    const failure = await faulty.live(people, 2).then(
+    const failure = await faulty.runCases(people, 2).then(
       () => undefined,
       (error: unknown) => error,
     );
     const loaded = { acknowledged: faulty.acknowledged, refused: [], unanswered: [] };
-    const world = { log: await faulty.log(), registry: faulty.installation.registry, by: BEFORE };
-    const checks = check(loaded, world).map((finding) => finding.check);
+    const world = { log: await faulty.log(), registry: faulty.runtime.registry, by: BEFORE };
+    const checks = checkLog(loaded, world).map((finding) => finding.check);
     expect([failure === undefined, checks.includes('lost')]).toEqual([expect.any(Boolean), true]);
   });
 });
 
 interface Change {
   readonly log?: readonly RecordedEvent[];
-  readonly acknowledged?: readonly Acknowledged[];
+  readonly acknowledged?: readonly AcknowledgedCommand[];
   readonly by?: Instant;
 }

@@ -1,11 +1,11 @@
 import type { EventStore, ProcessRegistry, Vault } from '@lianxin/engine';
 import type { Instant, RecordedEvent } from '@lianxin/kernel';
-import { START, isSealed } from '@lianxin/kernel';
-import type { Loaded } from '../load.ts';
-import { doubled, lost } from './acknowledged.ts';
+import { LOG_START, isSealed } from '@lianxin/kernel';
+import type { LoadResult } from '../load.ts';
+import { findDoubledCommands, findLostCommands } from './acknowledged-commands.ts';
 import type { Finding } from './finding.ts';
-import { once } from './once.ts';
-import { overdue } from './overdue.ts';
+import { findRepeatsAndUnended } from './repeats.ts';
+import { findOverdue } from './overdue.ts';
 
 const PAGE = 5000;
 
@@ -13,7 +13,7 @@ const PAGE = 5000;
 export async function readLog({ store, vault }: LogPorts): Promise<readonly RecordedEvent[]> {
   const log: RecordedEvent[] = [];
   for (;;) {
-    const page = await store.readAll(log.at(-1)?.position ?? START, PAGE);
+    const page = await store.readAll(log.at(-1)?.position ?? LOG_START, PAGE);
     log.push(...(await openTopics(page, vault)));
     if (page.length < PAGE) return log;
   }
@@ -39,7 +39,7 @@ async function openTopics(
   });
 }
 
-export interface Checked {
+export interface CheckedLog {
   readonly log: readonly RecordedEvent[];
   readonly registry: ProcessRegistry;
   /** What was due or issued by then is done. */
@@ -47,15 +47,18 @@ export interface Checked {
 }
 
 /** What the log itself tells, beside what the clients were told. */
-export function check(loaded: Omit<Loaded, 'retries' | 'putOff'>, { log, registry, by }: Checked): readonly Finding[] {
+export function checkLog(
+  loaded: Omit<LoadResult, 'retries' | 'postponed'>,
+  { log, registry, by }: CheckedLog,
+): readonly Finding[] {
   return [
-    ...lost(log, loaded.acknowledged),
-    ...doubled(log, loaded.acknowledged),
+    ...findLostCommands(log, loaded.acknowledged),
+    ...findDoubledCommands(log, loaded.acknowledged),
     ...loaded.refused.map(({ type, intention, status, code }): Finding => {
       return { check: 'refused', what: `${type} ${intention}: ${status} ${code}` };
     }),
     ...loaded.unanswered.map((intention): Finding => ({ check: 'unanswered', what: intention })),
-    ...once(log, by),
-    ...overdue(log, registry, by),
+    ...findRepeatsAndUnended(log, by),
+    ...findOverdue(log, registry, by),
   ];
 }

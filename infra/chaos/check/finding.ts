@@ -6,5 +6,5 @@ export interface Finding {
 }
 
 /** What a scenario itself expects of the product, beside what every run is checked for. */
-export const expected = (what: string, met: boolean, found?: unknown): readonly Finding[] =>
-  met ? [] : [{ check: 'scenario', what: found === undefined ? what : `${what}, not ${JSON.stringify(found)}` }];
+export const expectThat = (what: string, isMet: boolean, found?: unknown): readonly Finding[] =>
+  isMet ? [] : [{ check: 'scenario', what: found === undefined ? what : `${what}, not ${JSON.stringify(found)}` }];

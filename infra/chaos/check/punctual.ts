@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '@lianxin/kernel';
 import type { Finding } from './finding.ts';
-import { expected } from './finding.ts';
+import { expectThat } from './finding.ts';
 
 /** From when it is due until the workflow has said so. */
 const LATE_S_MAX = 10;
@@ -19,7 +19,7 @@ export function punctual(
   const dueMs = Date.parse(effectiveAt);
   const recordedMs = Date.parse(recordedAt);
   const isPunctual = recordedMs >= dueMs && recordedMs < Math.max(dueMs, fromMs) + lateSMax * 1000;
-  return expected(
+  return expectThat(
     `${stream}: ${type} is recorded when it is due`,
     isPunctual,
     `${(recordedMs - dueMs) / 1000} s after`,

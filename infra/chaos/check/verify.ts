@@ -1,7 +1,7 @@
-import { lianxin } from '../lianxin.ts';
+import { runLianxin } from '../run-lianxin.ts';
 import type { Finding } from './finding.ts';
 
-interface Verified {
+interface VerifyOutput {
   readonly sound: boolean;
   readonly chains: {
     readonly events: number;
@@ -16,11 +16,11 @@ interface Verified {
 }
 
 /** `lianxin verify --json`: hash chains, and every read model against a full replay. */
-export async function verify(env: Readonly<Record<string, string>>): Promise<readonly Finding[]> {
-  const { out, err } = await lianxin(env, 'verify', '--json');
+export async function runVerify(env: Readonly<Record<string, string>>): Promise<readonly Finding[]> {
+  const { out, err } = await runLianxin(env, 'verify', '--json');
   // It ends with a code of its own when it found something: the answer is what counts.
   if (out.trim() === '') throw new Error(`lianxin verify failed: ${err.slice(0, 1000)}`);
-  const { chains, readModels } = JSON.parse(out) as Verified;
+  const { chains, readModels } = JSON.parse(out) as VerifyOutput;
   return [
     ...chains.findings.map(({ stream, version, tampering }): Finding => {
       return { check: 'chain', what: `${stream}@${version} ${tampering}` };

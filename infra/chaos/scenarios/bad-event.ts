@@ -1,9 +1,9 @@
-import { watchNeighbours } from '@lianxin/bench/report';
+import { sampleOtherLoad } from '@lianxin/bench/report';
 import { instant } from '@lianxin/kernel';
-import type { Installation } from '@lianxin/platform';
-import { allAside } from '@lianxin/platform';
-import { expected } from '../check/finding.ts';
-import { untilLevel } from '../settle-down.ts';
+import type { Runtime } from '@lianxin/platform';
+import { listSetAside } from '@lianxin/platform';
+import { expectThat } from '../check/finding.ts';
+import { untilLevel } from '../wait-until-settled.ts';
 import type { Scenario } from './scenario.ts';
 import { withFindings } from './scenario.ts';
 
@@ -17,7 +17,7 @@ const PLANTED = 5;
 const streamOf = (n: number): string => `office-planted-${n}`;
 
 /** What no command records and no fold of this build can apply. */
-async function plant({ store }: Installation, n: number): Promise<void> {
+async function appendBadEvent({ store }: Runtime, n: number): Promise<void> {
   const id = `planted-${n}`;
   const meta = { commandId: id, fingerprint: id, actor: 'nobody', door: 'http', wake: false } as const;
   const event = { id: `${id}/0`, type: 'OfficeRegistered', schema: 99, data: {}, meta };
@@ -25,19 +25,19 @@ async function plant({ store }: Installation, n: number): Promise<void> {
 }
 
 /** The streams that cannot be applied are set aside, and nobody else waits for them. */
-export const badEvent: Scenario = {
+export const badEventScenario: Scenario = {
   name: 'bad-event',
   what: 'events that no projection can apply, while officers are at work',
-  run: async (stage) => {
+  run: async (harness) => {
     const planted: Promise<void>[] = [];
     const progress = (acknowledged: number): void => {
       if (acknowledged % (COMMANDS / PLANTED) === COMMANDS / PLANTED / 2) {
-        planted.push(plant(stage.installation, planted.length));
+        planted.push(appendBadEvent(harness.runtime, planted.length));
       }
     };
-    const neighbours = watchNeighbours();
+    const neighbours = sampleOtherLoad();
     const begun = performance.now();
-    const loaded = await stage.load({
+    const loaded = await harness.load({
       run: 'bad-event',
       commands: COMMANDS,
       clients: CLIENTS,
@@ -46,21 +46,21 @@ export const badEvent: Scenario = {
     });
     const perSecond = Math.round(loaded.acknowledged.length / ((performance.now() - begun) / 1000));
     await Promise.all(planted);
-    stage.say(`${perSecond} commands a second, ${PER_SECOND_WANTED} wanted; ${neighbours()}`);
-    stage.say(`read models were level ${(await untilLevel(stage.installation)).toFixed(1)} s after the last command`);
-    await stage.settle();
-    const aside = (await allAside(stage.installation)).map(({ stream }) => stream).sort();
-    stage.say(`${planted.length} events planted; set aside: ${aside.join(', ') || 'none'}`);
-    const { findings, ...examined } = await stage.examine(loaded);
+    harness.say(`${perSecond} commands a second, ${PER_SECOND_WANTED} wanted; ${neighbours()}`);
+    harness.say(`read models were level ${(await untilLevel(harness.runtime)).toFixed(1)} s after the last command`);
+    await harness.waitUntilSettled();
+    const aside = (await listSetAside(harness.runtime)).map(({ stream }) => stream).sort();
+    harness.say(`${planted.length} events planted; set aside: ${aside.join(', ') || 'none'}`);
+    const { findings, ...examined } = await harness.examine(loaded);
     const others = findings.filter(({ what }) => !what.includes('office-planted-'));
     return withFindings(
       { ...examined, findings: others },
-      expected(
+      expectThat(
         'the planted streams alone are set aside',
         aside.join() === planted.map((_, n) => streamOf(n)).join(),
         aside,
       ),
-      expected('verify names them', others.length < findings.length),
+      expectThat('verify names them', others.length < findings.length),
     );
   },
 };

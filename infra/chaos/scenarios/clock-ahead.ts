@@ -1,10 +1,10 @@
 import { readLog } from '../check/check.ts';
-import { expected } from '../check/finding.ts';
+import { expectThat } from '../check/finding.ts';
 import { punctual } from '../check/punctual.ts';
-import { sleepUntil } from '../until.ts';
-import { abandoned, noteBy, sendAll } from './desks.ts';
+import { sleepUntil } from '../wait-until.ts';
+import { abandonedCases, noteIntention, sendAll } from './staffed-cases.ts';
 import type { Scenario } from './scenario.ts';
-import { together, withFindings } from './scenario.ts';
+import { mergeLoads, withFindings } from './scenario.ts';
 
 const COMMANDS = 300;
 const AHEAD_S = 30;
@@ -15,32 +15,32 @@ const LAPSED_AT_MS = 75_000;
 const SETTLE_S_MAX = 120;
 
 /** Who is in time is in time, and who is late is late when he is, not thirty seconds before. */
-export const clockAhead: Scenario = {
+export const clockAheadScenario: Scenario = {
   name: 'clock-ahead',
   what: "the scheduler's clock is half a minute ahead, as its clients see it: nothing lapses early, and nothing late",
-  site: { aheadMs: AHEAD_S * 1000 },
-  run: async (stage) => {
-    const { installation, say, site } = stage;
+  productOptions: { aheadMs: AHEAD_S * 1000 },
+  run: async (harness) => {
+    const { runtime, say, product } = harness;
     const begun = Date.now();
-    const before = await stage.load({ run: 'before', commands: COMMANDS });
-    const offered = abandoned(stage, before);
+    const before = await harness.load({ run: 'before', commands: COMMANDS });
+    const offered = abandonedCases(harness, before);
     const inTime = offered.filter((_, n) => n % 2 === 0);
     await sleepUntil(begun + ACCEPTED_AT_MS);
     const accepted = await sendAll(
-      stage,
+      harness,
       inTime.map(({ stream, lead }, n) => {
-        return { stream, intention: { ...noteBy(lead, `accept-in-time-${n}`), type: 'AcceptOffer', data: {} } };
+        return { stream, intention: { ...noteIntention(lead, `accept-in-time-${n}`), type: 'AcceptOffer', data: {} } };
       }),
     );
-    await stage.settle({ notBefore: begun + LAPSED_AT_MS, secondsMax: SETTLE_S_MAX });
-    const lapsed = (await readLog(installation)).filter(
+    await harness.waitUntilSettled({ notBefore: begun + LAPSED_AT_MS, secondsMax: SETTLE_S_MAX });
+    const lapsed = (await readLog(runtime)).filter(
       ({ type, meta }) => type === 'OfferLapsed' && meta.door === 'workflow',
     );
     say(`${accepted.acknowledged.length} accepted in their last seconds, ${lapsed.length} lapsed`);
     return withFindings(
-      await stage.examine(together(before, accepted)),
-      expected('the scheduler told times that are ahead', site.timesAhead > 0, site.timesAhead),
-      expected('the others lapse', lapsed.length === offered.length - inTime.length, lapsed.length),
+      await harness.examine(mergeLoads(before, accepted)),
+      expectThat('the scheduler told times that are ahead', product.shiftedTimes > 0, product.shiftedTimes),
+      expectThat('the others lapse', lapsed.length === offered.length - inTime.length, lapsed.length),
       lapsed.flatMap((event) => punctual(event)),
     );
   },

@@ -1,14 +1,14 @@
 import { findProgramme } from '@lianxin/programme';
 import type { Programme } from '@lianxin/programme';
 import { readLog } from '../check/check.ts';
-import { expected } from '../check/finding.ts';
-import { reachedBySilence, unseenRungs } from '../check/unseen.ts';
-import type { PlanOf } from '../intentions.ts';
-import { planPart } from '../intentions.ts';
-import { sleepUntil } from '../until.ts';
-import { desksAfter, writeNotes } from './desks.ts';
+import { expectThat } from '../check/finding.ts';
+import { streamsReachedBySilence, findUnannouncedRungs } from '../check/unannounced-rungs.ts';
+import type { PlanCase } from '../intentions.ts';
+import { planCaseWith } from '../intentions.ts';
+import { sleepUntil } from '../wait-until.ts';
+import { staffedCasesAfter, writeNotes } from './staffed-cases.ts';
 import type { Scenario } from './scenario.ts';
-import { together, withFindings } from './scenario.ts';
+import { mergeLoads, withFindings } from './scenario.ts';
 
 const CASES = 12;
 const COMMANDS = 150;
@@ -22,7 +22,7 @@ const SLEEPERS = ['temporal', 'worker'] as const;
 const UNTIL_ACCEPTED = 5;
 
 /** Of the ladder only what silence leads from and to, as early as minutes allow. */
-function hurried(): Programme {
+function hurriedProgramme(): Programme {
   const minutes = findProgramme('demo-minutes@2') as Programme;
   const offsets = new Map([
     ['supervision-order', 0],
@@ -39,46 +39,46 @@ function hurried(): Programme {
   } as Programme;
 }
 
-const PROGRAMME = hurried();
-const planHurried: PlanOf = (settled, run, n) =>
-  planPart(settled, { run, n, commands: UNTIL_ACCEPTED, programme: PROGRAMME.id });
+const PROGRAMME = hurriedProgramme();
+const planHurried: PlanCase = (office, run, n) =>
+  planCaseWith(office, { run, n, commands: UNTIL_ACCEPTED, programme: PROGRAMME.id });
 
 /** What falls due meanwhile is found by the first who comes by; nobody is blamed for not answering what was not sent. */
-export const frozen: Scenario = {
+export const frozenScenario: Scenario = {
   name: 'frozen',
   what: 'scheduler and worker are frozen for a minute and a half while officers work, and thawed',
   // The machine sleeps, and whoever would start them again with it.
-  site: { programmes: [PROGRAMME], silentMsMax: Infinity },
-  run: async (stage) => {
-    const { site, say } = stage;
-    const hurry = await stage.load({ run: 'hurried', commands: CASES * UNTIL_ACCEPTED, planOf: planHurried });
+  productOptions: { programmes: [PROGRAMME], silentMsMax: Infinity },
+  run: async (harness) => {
+    const { product, say } = harness;
+    const hurry = await harness.load({ run: 'hurried', commands: CASES * UNTIL_ACCEPTED, planOf: planHurried });
     const begun = Date.now();
-    const before = await stage.load({ run: 'before', commands: COMMANDS });
+    const before = await harness.load({ run: 'before', commands: COMMANDS });
     await sleepUntil(begun + FROZEN_FROM_MS);
-    for (const name of SLEEPERS) site.signal(name, 'SIGSTOP');
+    for (const name of SLEEPERS) product.signal(name, 'SIGSTOP');
     say(`frozen: ${SLEEPERS.join(', ')}`);
-    const meanwhile = await stage.load({ run: 'meanwhile', commands: COMMANDS });
-    const desks = desksAfter(stage, hurry, 'AcceptOffer');
+    const meanwhile = await harness.load({ run: 'meanwhile', commands: COMMANDS });
+    const desks = staffedCasesAfter(harness, hurry, 'AcceptOffer');
     await sleepUntil(begun + ORDER_MS);
-    const first = await writeNotes(stage, desks, 'note-at-order');
+    const first = await writeNotes(harness, desks, 'note-at-order');
     await sleepUntil(begun + SILENCE_MS);
-    const second = await writeNotes(stage, desks, 'note-at-silence');
-    const log = await readLog(stage.installation);
-    for (const name of [...SLEEPERS].reverse()) site.signal(name, 'SIGCONT');
+    const second = await writeNotes(harness, desks, 'note-at-silence');
+    const log = await readLog(harness.runtime);
+    for (const name of [...SLEEPERS].reverse()) product.signal(name, 'SIGCONT');
     const orders = log.filter(
       ({ type, data }) => type === 'RungFired' && (data as { rung: string }).rung === 'supervision-order',
     );
     say(`thawed; ${orders.length} orders were found due by officers`);
-    await stage.settle({ notBefore: Date.now() + SILENT_UNTIL_MS });
-    const examined = await stage.examine(together(hurry, before, meanwhile, first, second));
-    const whole = await readLog(stage.installation);
-    const silent = reachedBySilence(whole, 'interview');
+    await harness.waitUntilSettled({ notBefore: Date.now() + SILENT_UNTIL_MS });
+    const examined = await harness.examine(mergeLoads(hurry, before, meanwhile, first, second));
+    const whole = await readLog(harness.runtime);
+    const silent = streamsReachedBySilence(whole, 'interview');
     const left = desks.filter(({ stream }) => !silent.has(stream));
     return withFindings(
       examined,
-      expected('silence leads to the interview in every hurried case', desks.length > 0 && left.length === 0, left),
-      expected('every order is found due by an officer', orders.length === desks.length, orders.length),
-      unseenRungs(whole),
+      expectThat('silence leads to the interview in every hurried case', desks.length > 0 && left.length === 0, left),
+      expectThat('every order is found due by an officer', orders.length === desks.length, orders.length),
+      findUnannouncedRungs(whole),
     );
   },
 };

@@ -1,30 +1,30 @@
-import { clockAhead } from './clock-ahead.ts';
-import { badEvent } from './bad-event.ts';
-import { cutTail } from './cut-tail.ts';
-import { diskFull } from './disk-full.ts';
-import { frozen } from './frozen.ts';
-import { keys } from './keys.ts';
-import { logDiskFull } from './log-disk-full.ts';
-import { lostReply } from './lost-reply.ts';
-import { olderExport } from './older-export.ts';
+import { clockAheadScenario } from './clock-ahead.ts';
+import { badEventScenario } from './bad-event.ts';
+import { cutTailScenario } from './cut-tail.ts';
+import { diskFullScenario } from './disk-full.ts';
+import { frozenScenario } from './frozen.ts';
+import { keysScenario } from './keys.ts';
+import { logDiskFullScenario } from './log-disk-full.ts';
+import { lostReplyScenario } from './lost-reply.ts';
+import { olderExportScenario } from './older-export.ts';
 import type { Scenario } from './scenario.ts';
-import { setBack } from './set-back.ts';
-import { twoApis } from './two-apis.ts';
-import { unread } from './unread.ts';
+import { setBackScenario } from './set-back.ts';
+import { twoApisScenario } from './two-apis.ts';
+import { unreadScenario } from './unread.ts';
 
 export type { Scenario } from './scenario.ts';
 
 export const SCENARIOS: readonly Scenario[] = [
-  lostReply,
-  twoApis,
-  frozen,
-  keys,
-  cutTail,
-  setBack,
-  olderExport,
-  logDiskFull,
-  diskFull,
-  clockAhead,
-  badEvent,
-  unread,
+  lostReplyScenario,
+  twoApisScenario,
+  frozenScenario,
+  keysScenario,
+  cutTailScenario,
+  setBackScenario,
+  olderExportScenario,
+  logDiskFullScenario,
+  diskFullScenario,
+  clockAheadScenario,
+  badEventScenario,
+  unreadScenario,
 ];

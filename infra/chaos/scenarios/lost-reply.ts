@@ -1,4 +1,4 @@
-import { expected } from '../check/finding.ts';
+import { expectThat } from '../check/finding.ts';
 import type { Scenario } from './scenario.ts';
 import { withFindings } from './scenario.ts';
 
@@ -6,13 +6,13 @@ const COMMANDS = 300;
 const LOSE_EVERY = 3;
 
 /** The command was recorded, and nobody hears of it. */
-export const lostReply: Scenario = {
+export const lostReplyScenario: Scenario = {
   name: 'lost-reply',
   what: 'every third answer is lost after the commit',
-  run: async (stage) => {
-    const loaded = await stage.load({ run: 'lost', commands: COMMANDS, loseEvery: LOSE_EVERY });
-    await stage.settle();
-    const examined = await stage.examine(loaded);
-    return withFindings(examined, expected('a third is sent again', loaded.retries >= COMMANDS / LOSE_EVERY));
+  run: async (harness) => {
+    const loaded = await harness.load({ run: 'lost', commands: COMMANDS, loseEvery: LOSE_EVERY });
+    await harness.waitUntilSettled();
+    const examined = await harness.examine(loaded);
+    return withFindings(examined, expectThat('a third is sent again', loaded.retries >= COMMANDS / LOSE_EVERY));
   },
 };

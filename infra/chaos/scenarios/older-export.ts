@@ -2,14 +2,14 @@ import { join } from 'node:path';
 import { openSql } from '@lianxin/adapter-postgres';
 import type { Finding } from '../check/finding.ts';
 import { readLog } from '../check/check.ts';
-import { expected } from '../check/finding.ts';
+import { expectThat } from '../check/finding.ts';
 import { punctual } from '../check/punctual.ts';
-import { lianxin } from '../lianxin.ts';
-import type { Stage } from '../stage.ts';
-import type { CaseDesk } from './desks.ts';
-import { abandoned, sendAll, writeNotes } from './desks.ts';
+import { runLianxin } from '../run-lianxin.ts';
+import type { ChaosHarness } from '../harness.ts';
+import type { StaffedCase } from './staffed-cases.ts';
+import { abandonedCases, sendAll, writeNotes } from './staffed-cases.ts';
 import type { Scenario } from './scenario.ts';
-import { together, withFindings } from './scenario.ts';
+import { mergeLoads, withFindings } from './scenario.ts';
 
 const COMMANDS = 120;
 const SINCE = 60;
@@ -23,30 +23,30 @@ const SETTLE_S_MAX = 120;
 const SCHEMAS = ['lianxin', 'reports', 'identity'];
 
 /** Workflows have seen more than the record knows by now: they look again, and act on what there is. */
-export const olderExport: Scenario = {
+export const olderExportScenario: Scenario = {
   name: 'older-export',
   what: 'an older export is restored beside a newer scheduler: every workflow takes its word',
-  run: async (stage) => {
-    const { site, say } = stage;
-    const before = await stage.load({ run: 'before', commands: COMMANDS });
+  run: async (harness) => {
+    const { product, say } = harness;
+    const before = await harness.load({ run: 'before', commands: COMMANDS });
     const notBefore = Date.now() + LAPSED_AFTER_MS;
-    const folder = join(site.state, 'export');
-    const written = await lianxin(site.env, 'export', folder);
-    const offered = abandoned(stage, before);
-    await goOn(stage, offered);
-    await site.stopApps();
-    await empty(site.database.ownerUrl);
-    const restored = await lianxin(site.env, 'import-log', folder);
+    const folder = join(product.state, 'export');
+    const written = await runLianxin(product.env, 'export', folder);
+    const offered = abandonedCases(harness, before);
+    await writeMore(harness, offered);
+    await product.stopApps();
+    await emptyDatabase(product.database.ownerUrl);
+    const restored = await runLianxin(product.env, 'import-log', folder);
     say(`restored: ${restored.out.trim().split('\n')[0]}`);
-    await site.startApps();
+    await product.startApps();
     const backMs = Date.now();
-    const after = await stage.load({ run: 'after', commands: COMMANDS });
-    await stage.settle({ notBefore, secondsMax: SETTLE_S_MAX });
+    const after = await harness.load({ run: 'after', commands: COMMANDS });
+    await harness.waitUntilSettled({ notBefore, secondsMax: SETTLE_S_MAX });
     return withFindings(
-      await stage.examine(together(before, after)),
-      expected('the export is written', written.code === 0, written.err),
-      expected('the export is restored', restored.code === 0, restored.err),
-      await lapsed(stage, offered, backMs),
+      await harness.examine(mergeLoads(before, after)),
+      expectThat('the export is written', written.code === 0, written.err),
+      expectThat('the export is restored', restored.code === 0, restored.err),
+      await findUnlapsed(harness, offered, backMs),
     );
   },
 };
@@ -59,25 +59,25 @@ const AFTER_THE_OFFER: readonly (readonly [type: string, data: object])[] = [
 ];
 
 /** What the scheduler sees, and the record loses again: the offers are accepted, and more is written. */
-async function goOn(stage: Stage, offered: readonly CaseDesk[]): Promise<void> {
+async function writeMore(harness: ChaosHarness, offered: readonly StaffedCase[]): Promise<void> {
   for (const [type, data] of AFTER_THE_OFFER) {
     const wanted = offered.map(({ stream, lead }, n) => {
       return { stream, intention: { id: `since-${type}-${n}`, by: lead, type, data } };
     });
-    await sendAll(stage, wanted);
+    await sendAll(harness, wanted);
   }
-  for (let n = 0; n < NOTES; n += 1) await writeNotes(stage, offered, `since-note-${n}`);
-  await stage.load({ run: 'since', commands: SINCE });
-  await stage.settle();
+  for (let n = 0; n < NOTES; n += 1) await writeNotes(harness, offered, `since-note-${n}`);
+  await harness.load({ run: 'since', commands: SINCE });
+  await harness.waitUntilSettled();
 }
 
 /** Whose workflow is deaf would not say that the offer lapsed, or only when what it remembers is due. */
-async function lapsed(
-  { installation, say }: Stage,
-  offered: readonly CaseDesk[],
+async function findUnlapsed(
+  { runtime, say }: ChaosHarness,
+  offered: readonly StaffedCase[],
   backMs: number,
 ): Promise<readonly Finding[]> {
-  const log = await readLog(installation);
+  const log = await readLog(runtime);
   const waiting = new Set(offered.map(({ stream }) => stream));
   const byClock = log.filter(
     ({ stream, type, meta }) => waiting.has(stream) && type === 'OfferLapsed' && meta.door === 'workflow',
@@ -86,14 +86,14 @@ async function lapsed(
   const deaf = offered.filter(({ stream }) => !rung.has(stream)).map(({ stream }) => stream);
   say(`${offered.length - deaf.length} of ${offered.length} offers lapsed by their workflows`);
   return [
-    ...expected('there are offers that lapse', offered.length > 0),
-    ...expected('no workflow is deaf', deaf.length === 0, deaf),
+    ...expectThat('there are offers that lapse', offered.length > 0),
+    ...expectThat('no workflow is deaf', deaf.length === 0, deaf),
     ...byClock.flatMap((event) => punctual(event, { lateSMax: FOUND_S_MAX, fromMs: backMs })),
   ];
 }
 
 /** A new database in the place of the old one. */
-async function empty(ownerUrl: string): Promise<void> {
+async function emptyDatabase(ownerUrl: string): Promise<void> {
   const sql = openSql({ url: ownerUrl, connectionsMax: 1, waitMsMax: 60_000, name: 'chaos' });
   try {
     for (const schema of SCHEMAS) await sql.unsafe(`DROP SCHEMA ${schema} CASCADE`);

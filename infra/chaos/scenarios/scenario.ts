@@ -1,27 +1,27 @@
 import type { Finding } from '../check/finding.ts';
-import type { Loaded } from '../load.ts';
-import type { SiteOptions } from '../site.ts';
-import type { Examined, Stage } from '../stage.ts';
+import type { LoadResult } from '../load.ts';
+import type { ProductOptions } from '../supervised-product.ts';
+import type { ExaminedRun, ChaosHarness } from '../harness.ts';
 
 /** One kind of trouble, played on the whole product; whatever it was, the record is examined as after the kills. */
 export interface Scenario {
   readonly name: string;
   /** One line for the list. */
   readonly what: string;
-  readonly site?: SiteOptions;
-  readonly run: (stage: Stage) => Promise<Examined>;
+  readonly productOptions?: ProductOptions;
+  readonly run: (harness: ChaosHarness) => Promise<ExaminedRun>;
 }
 
 /** Several loads as one: what the clients were told in all. */
-export const together = (...loads: readonly Loaded[]): Loaded => ({
+export const mergeLoads = (...loads: readonly LoadResult[]): LoadResult => ({
   acknowledged: loads.flatMap(({ acknowledged }) => acknowledged),
   refused: loads.flatMap(({ refused }) => refused),
   unanswered: loads.flatMap(({ unanswered }) => unanswered),
   retries: loads.reduce((sum, { retries }) => sum + retries, 0),
-  putOff: [...new Set(loads.flatMap(({ putOff }) => putOff))],
+  postponed: [...new Set(loads.flatMap(({ postponed: putOff }) => putOff))],
 });
 
-export const withFindings = (examined: Examined, ...more: readonly (readonly Finding[])[]): Examined => ({
+export const withFindings = (examined: ExaminedRun, ...more: readonly (readonly Finding[])[]): ExaminedRun => ({
   ...examined,
   findings: [...examined.findings, ...more.flat()],
 });

@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expected } from '../check/finding.ts';
-import type { Stage } from '../stage.ts';
+import { expectThat } from '../check/finding.ts';
+import type { ChaosHarness } from '../harness.ts';
 import type { Scenario } from './scenario.ts';
-import { together, withFindings } from './scenario.ts';
+import { mergeLoads, withFindings } from './scenario.ts';
 
 /** Enough of a record for a resume from its beginning to be work. */
 const BEFORE = 2000;
@@ -25,7 +25,7 @@ function residentMiB(pid: number): number {
   return Number(kib) / 1024;
 }
 
-async function connected(port: number): Promise<Socket> {
+async function connectTo(port: number): Promise<Socket> {
   const socket = connect(port, '127.0.0.1');
   // Being let go is what happens to it.
   socket.on('error', () => undefined);
@@ -34,8 +34,8 @@ async function connected(port: number): Promise<Socket> {
 }
 
 /** Asks for every event since the beginning, and reads none. */
-async function watchUnread(port: number, token: string): Promise<Socket> {
-  const socket = await connected(port);
+async function openUnreadUpdates(port: number, token: string): Promise<Socket> {
+  const socket = await connectTo(port);
   socket.pause();
   const lines = ['GET /processes/case/events HTTP/1.1', 'host: localhost', 'last-event-id: 0'];
   socket.write([...lines, `authorization: Bearer ${token}`, '', ''].join('\r\n'));
@@ -43,28 +43,28 @@ async function watchUnread(port: number, token: string): Promise<Socket> {
 }
 
 /** A body that nobody asked for, of somebody who does not say who he is. */
-async function upload(port: number): Promise<Socket> {
-  const socket = await connected(port);
+async function openUnreadUpload(port: number): Promise<Socket> {
+  const socket = await connectTo(port);
   const lines = ['POST /processes/case HTTP/1.1', 'host: localhost', 'content-type: application/json'];
   socket.write([...lines, `content-length: ${UPLOAD_BYTES}`, '', ''].join('\r\n'));
   socket.write(Buffer.alloc(UPLOAD_BYTES, ' '));
   return socket;
 }
 
-interface Watched {
+interface ApiFigures {
   readonly slowestMs: number;
   readonly grownMiB: number;
 }
 
 /** How the api answers others, and how it grows, until `done`. */
-async function watch({ site }: Stage, done: Promise<unknown>): Promise<Watched> {
-  const pid = site.pidOf('api') ?? 0;
+async function measureApi({ product }: ChaosHarness, done: Promise<unknown>): Promise<ApiFigures> {
+  const pid = product.pidOf('api') ?? 0;
   const before = residentMiB(pid);
   let [slowestMs, largest, over] = [0, before, false];
   void done.finally(() => (over = true));
   while (!over) {
     const asked = performance.now();
-    await fetch(`http://127.0.0.1:${site.apiPort}/health/live`);
+    await fetch(`http://127.0.0.1:${product.apiPort}/health/live`);
     slowestMs = Math.max(slowestMs, performance.now() - asked);
     largest = Math.max(largest, residentMiB(pid));
     await sleep(ASK_EVERY_MS);
@@ -72,36 +72,36 @@ async function watch({ site }: Stage, done: Promise<unknown>): Promise<Watched> 
   return { slowestMs: Math.round(slowestMs), grownMiB: Math.round(largest - before) };
 }
 
-function watchersOf(stage: Stage): readonly Promise<Socket>[] {
-  const { officers, verifiers, enterprises } = stage.people;
+function openManyUnreadUpdates(harness: ChaosHarness): readonly Promise<Socket>[] {
+  const { officers, verifiers, enterprises } = harness.people;
   const accounts = [...officers, ...verifiers, ...new Set(enterprises.map(({ lead }) => lead))];
-  const all = accounts.flatMap((account) => Array.from({ length: UNREAD_A_PERSON }, () => stage.tokenOf(account)));
-  return all.slice(0, UNREAD_MAX).map((token) => watchUnread(stage.site.apiPort, token));
+  const all = accounts.flatMap((account) => Array.from({ length: UNREAD_A_PERSON }, () => harness.tokenOf(account)));
+  return all.slice(0, UNREAD_MAX).map((token) => openUnreadUpdates(harness.product.apiPort, token));
 }
 
 /** Those who do not read, and those who send what nobody wants, cost the others nothing. */
-export const unread: Scenario = {
+export const unreadScenario: Scenario = {
   name: 'unread',
   what: 'live updates that nobody reads, and large bodies of nobody, while officers are at work',
-  run: async (stage) => {
-    const { apiPort } = stage.site;
-    const before = await stage.load({ run: 'unread-before', commands: BEFORE, clients: 8 });
+  run: async (harness) => {
+    const { apiPort } = harness.product;
+    const before = await harness.load({ run: 'unread-before', commands: BEFORE, clients: 8 });
     const sockets = await Promise.all([
-      ...watchersOf(stage),
-      ...Array.from({ length: UPLOADS }, () => upload(apiPort)),
+      ...openManyUnreadUpdates(harness),
+      ...Array.from({ length: UPLOADS }, () => openUnreadUpload(apiPort)),
     ]);
-    const loading = stage.load({ run: 'unread-meanwhile', commands: MEANWHILE });
-    const { slowestMs, grownMiB } = await watch(stage, loading);
+    const loading = harness.load({ run: 'unread-meanwhile', commands: MEANWHILE });
+    const { slowestMs, grownMiB } = await measureApi(harness, loading);
     const meanwhile = await loading;
     for (const socket of sockets) socket.destroy();
-    stage.say(
+    harness.say(
       `${sockets.length} connections; slowest answer to others ${slowestMs} ms; the api grew by ${grownMiB} MiB`,
     );
-    await stage.settle();
+    await harness.waitUntilSettled();
     return withFindings(
-      await stage.examine(together(before, meanwhile)),
-      expected(`others are answered within ${ANSWER_MS_MAX} ms`, slowestMs <= ANSWER_MS_MAX, slowestMs),
-      expected(`the api grows by ${GROWTH_MIB_MAX} MiB at the most`, grownMiB <= GROWTH_MIB_MAX, grownMiB),
+      await harness.examine(mergeLoads(before, meanwhile)),
+      expectThat(`others are answered within ${ANSWER_MS_MAX} ms`, slowestMs <= ANSWER_MS_MAX, slowestMs),
+      expectThat(`the api grows by ${GROWTH_MIB_MAX} MiB at the most`, grownMiB <= GROWTH_MIB_MAX, grownMiB),
     );
   },
 };

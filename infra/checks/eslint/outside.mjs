@@ -1,12 +1,12 @@
 import { testCode } from './pure.mjs';
 
-const message = 'What comes from outside is read by `textFrom` and `jsonFrom`: UTF-8, and no key twice.';
+const message = 'What comes from outside is read by `decodeUtf8` and `parseStrictJson`: UTF-8, and no key twice.';
 
 /** Text and JSON from outside have one reader. */
 export const outside = [
   {
     files: ['apps/*/src/**/*.ts', 'libs/platform/src/**/*.ts'],
-    ignores: [...testCode, 'libs/platform/src/outside/read-outside.ts'],
+    ignores: [...testCode, 'libs/platform/src/input/read-input.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',

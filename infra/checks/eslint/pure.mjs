@@ -6,7 +6,7 @@ export const pureRooms = ['libs/kernel', 'libs/domain/*', 'libs/engine', 'libs/r
 );
 
 /** The only file that may read the workflow's clock, which Temporal makes deterministic. */
-export const workflowClock = ['workflows/src/process/clock.ts'];
+export const workflowClock = ['workflows/src/process/workflow-time.ts'];
 
 /** Code that only tests load: specs, benchmarks, and the contract suites the engine exports for its adapters. */
 export const testCode = ['**/*.spec.ts', '**/test/**/*.ts', '**/bench/**/*.ts', 'libs/engine/src/testing/**/*.ts'];

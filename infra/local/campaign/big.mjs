@@ -5,9 +5,9 @@
  */
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
-import { enterprises } from './cast.mjs';
+import { enterprises } from './people.mjs';
 import { header, registers } from './registers.mjs';
-import { begin, caseLines, lookBack } from './life.mjs';
+import { begin, caseLines, lookBack } from './case-lines.mjs';
 
 /** Working days over which the cases begin. */
 const DAYS_SPREAD = 33;

@@ -1,8 +1,8 @@
 import { DIFFICULTIES, MASKS, MASK_FEN, OTHER_EXAMS, SUBSIDIES_FEN } from './figures.mjs';
-import { enterprises, trips } from './cast.mjs';
-import { begin, caseLines, firstWorkingDayFrom, lookBack } from './life.mjs';
+import { enterprises, trips } from './people.mjs';
+import { begin, caseLines, firstWorkingDayFrom, lookBack } from './case-lines.mjs';
 import { lapsed, refused } from './offers.mjs';
-import { disputed, late, waited } from './trouble.mjs';
+import { disputed, late, waited } from './failures.mjs';
 
 const TEXTS = {
   labour: '工人返岗困难',

@@ -1,5 +1,5 @@
-import { leadOf, standInOf } from './cast.mjs';
-import { ask } from './life.mjs';
+import { leadOf, standInOf } from './people.mjs';
+import { ask } from './case-lines.mjs';
 
 /** The lead has no hands free and says so; the stand-in is asked by name. */
 export const refused = {

@@ -1,4 +1,4 @@
-import { OFFICE, cadres, enterprises, leadOf, staff, standInOf, trips } from './cast.mjs';
+import { OFFICE, cadres, enterprises, leadOf, staff, standInOf, trips } from './people.mjs';
 
 const SETUP = '2020-02-08T09:00:00+08:00';
 /** Two weeks after the last case is closed out. */

@@ -1,6 +1,6 @@
 import { GOGGLES, GOGGLES_FEN, SUPPLIED, THERMOMETERS, THERMOMETER_FEN } from './figures.mjs';
-import { OFFICE, contactOf, enterprises } from './cast.mjs';
-import { begin, caseLines, lookBack } from './life.mjs';
+import { OFFICE, contactOf, enterprises } from './people.mjs';
+import { begin, caseLines, lookBack } from './case-lines.mjs';
 
 /** Working days over which the enterprises are visited. */
 const DAYS_SPREAD = 33;

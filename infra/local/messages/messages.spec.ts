@@ -6,7 +6,7 @@ import { en } from './en.mjs';
 import { padTo, say } from './index.mjs';
 import { zhCN } from './zh-CN.mjs';
 
-const places = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([place]) => place).sort();
+const placeholdersIn = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([place]) => place).sort();
 const COMMENTS = /\/\*\*?\s[\s\S]*?\*\/|^\s*\/\/.*$/gm;
 const LITERALS = /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`/g;
 const SENTENCE = /[a-z']{2,}[,;:]? [a-z]{2,}|\p{Script=Han}/iu;
@@ -19,11 +19,11 @@ const sentencesIn = (source: string): string[] =>
     .filter((literal) => SENTENCE.test(literal.replace(/\$\{[^}]*\}/g, '')) && !NOT_READ.test(literal));
 
 /** Every file that `npm start` loads, by what each imports. */
-function reachedFrom(file: string, known = new Set<string>()): ReadonlySet<string> {
+function filesLoadedFrom(file: string, known = new Set<string>()): ReadonlySet<string> {
   if (known.has(file) || file.includes('/messages/')) return known;
   known.add(file);
   for (const [, path = ''] of readFileSync(file, 'utf8').matchAll(/ from '(\.[^']+\.mjs)'/g)) {
-    reachedFrom(join(dirname(file), path), known);
+    filesLoadedFrom(join(dirname(file), path), known);
   }
   return known;
 }
@@ -35,7 +35,7 @@ describe('what the launcher says', () => {
   it('is the same in both languages, and names the same facts', () => {
     expect(Object.keys(zhCN)).toEqual(Object.keys(en));
     for (const [key, text] of Object.entries(en)) {
-      expect([key, places(zhCN[key as keyof typeof en])]).toEqual([key, places(text)]);
+      expect([key, placeholdersIn(zhCN[key as keyof typeof en])]).toEqual([key, placeholdersIn(text)]);
     }
   });
 
@@ -68,7 +68,7 @@ describe('what the launcher says', () => {
   });
 
   it('is in the catalogue alone', () => {
-    const files = [...reachedFrom(join(repoRoot, 'infra', 'local', 'start.mjs'))];
+    const files = [...filesLoadedFrom(join(repoRoot, 'infra', 'local', 'start.mjs'))];
     expect(files.length).toBeGreaterThan(20);
     expect(files.flatMap((file) => sentencesIn(readFileSync(file, 'utf8')))).toEqual([]);
   });

@@ -1,4 +1,4 @@
-export { MissingServer } from './lib/missing.mjs';
+export { MissingServer } from './lib/missing-server.mjs';
 export { ROLES, startPostgres } from './postgres.mjs';
 export { startTemporal } from './temporal.mjs';
 export { findTemporal } from './temporal/binary.mjs';

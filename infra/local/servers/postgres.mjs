@@ -7,7 +7,7 @@ import { STOP_MS_MAX, launch, runningOn, stopPostmaster, untilSettled } from './
 import { reachableDir, serverUser } from './pg/user.mjs';
 import { isBrokenConnection, query } from './pg/wire.mjs';
 import { sharedDirFor } from '../paths.mjs';
-import { forget, guardWithMe } from './lib/guard.mjs';
+import { forget, guardWithMe } from './lib/orphan-killer.mjs';
 import { samePort } from './lib/ports.mjs';
 import { sleep } from './lib/run.mjs';
 import { say } from '../messages/index.mjs';

@@ -1,7 +1,7 @@
 import { chmodSync, closeSync, existsSync, mkdirSync } from 'node:fs';
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { forget, guardWithMe } from './lib/guard.mjs';
+import { forget, guardWithMe } from './lib/orphan-killer.mjs';
 import { readJson, writePrivateJson } from './lib/files.mjs';
 import { isServing } from './lib/grpc-health.mjs';
 import { openLog } from './lib/log-file.mjs';

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { dropDatabase, makeDatabase, urlsFor } from './pg/databases.mjs';
 import { startOwnPostgres } from './postgres.mjs';
 import { startOwnTemporal } from './temporal.mjs';
-import { guardWithOwner } from './lib/guard.mjs';
+import { guardWithOwner } from './lib/orphan-killer.mjs';
 import { readJson, writePrivateJson } from './lib/files.mjs';
 import { SEARCH_ATTRIBUTES } from '../launcher/product.mjs';
 import { withLock } from './lib/lock.mjs';

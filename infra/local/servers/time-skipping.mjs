@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheDir } from '../paths.mjs';
 import { cached } from './lib/cache.mjs';
-import { MissingServer } from './lib/missing.mjs';
+import { MissingServer } from './lib/missing-server.mjs';
 import { isProgram, lastLines, run, which } from './lib/run.mjs';
 
 // Versions before 1.36 never suggest to continue as new.

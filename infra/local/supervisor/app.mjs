@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { closeSync, readFileSync } from 'node:fs';
-import { forget, guardWithMe } from '../servers/lib/guard.mjs';
+import { forget, guardWithMe } from '../servers/lib/orphan-killer.mjs';
 import { openLog } from '../servers/lib/log-file.mjs';
 import { endProcess, identify } from '../servers/lib/process.mjs';
 import { lastLines, sleep } from '../servers/lib/run.mjs';

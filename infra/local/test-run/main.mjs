@@ -17,7 +17,7 @@ import { NEEDS, obtainServers } from './servers.mjs';
 const FIRST = 'unit';
 const CLASSES = Object.freeze(['checks', 'contract', 'workflow', 'e2e']);
 // The rules alone: pure rooms, no server, no build, and few random lives. A pattern of Jest's, of the paths of specs.
-const RULES = Object.freeze(['libs/(kernel|domain)/(?!case/test/properties/)(?!.*planted)']);
+const RULES = Object.freeze(['libs/(kernel|domain)/(?!case/test/properties/)(?!.*fault-injection)']);
 const FEW_LIVES = '0.2';
 
 /**

@@ -1,4 +1,4 @@
-import { MissingServer } from '../servers/lib/missing.mjs';
+import { MissingServer } from '../servers/lib/missing-server.mjs';
 import { findPostgres } from '../servers/pg/binaries.mjs';
 import { serverUser } from '../servers/pg/user.mjs';
 import { findTemporal } from '../servers/temporal/binary.mjs';

@@ -29,7 +29,7 @@ const NUMBER_PREFIX = '[A-Z]{2,8}';
 export const numberPrefix = codeOf(new RegExp(`^${NUMBER_PREFIX}$`), 'bad-prefix');
 const CASE_NUMBER = new RegExp(`^${NUMBER_PREFIX}-[0-9]{4}-[0-9]+$`, 'i');
 /** The number on the paper behind what people typed, however they typed it; undefined: it is none. No id that is drawn looks like it. */
-export const caseNumberIn = (typed: string): string | undefined =>
+export const parseCaseNumber = (typed: string): string | undefined =>
   CASE_NUMBER.test(typed) ? typed.toUpperCase() : undefined;
 export const creditCode = codeOf(/^[0-9A-HJ-NPQRTUWXY]{18}$/, 'bad-credit-code');
 export const count = z.int().min(1).max(COUNT_MAX);
@@ -56,4 +56,4 @@ export const date = z
   .refine((value) => parseDate(value) === undefined || isInCalendar(value), 'outside-calendar')
   .meta({ format: 'date', example: '2020-01-20' });
 
-export const nothing = z.strictObject({});
+export const noData = z.strictObject({});

@@ -18,7 +18,7 @@ const document = {
 const festival = { kind: 'amendment' as const, ...document };
 
 /** Accepted on Monday, waited for the enterprise, the festival in between. */
-export const aClock = (more: Partial<ExplainedClock> = {}): ExplainedClock => ({
+export const exampleClock = (more: Partial<ExplainedClock> = {}): ExplainedClock => ({
   ...{ clock: 'resolve@5', kind: 'resolve', owner: 'office', standing: 'running' },
   programmeTitle: { zh: '山东', en: 'Shandong' },
   ...{ startedAt: '2020-01-20T02:00:00.000Z', event: 6, from: '2020-01-20T02:00:00.000Z' },
@@ -46,7 +46,7 @@ export const aClock = (more: Partial<ExplainedClock> = {}): ExplainedClock => ({
   ...more,
 });
 
-export const aReply = (...clocks: readonly ExplainedClock[]): ClocksReply => ({
+export const exampleReply = (...clocks: readonly ExplainedClock[]): ClocksReply => ({
   ...{ id: 'k3f', process: 'case', version: 12, position: '12', number: 'LSW-2020-000001' },
   ...{ at: '2020-01-22T02:00:00.000Z', offsetMinutes: 480, clocks },
   documents: { 'cn-2020': document },

@@ -1,8 +1,8 @@
-export * from './follow-feed/index.ts';
+export * from './subscriptions/index.ts';
 export * from './handle-command/index.ts';
 export * from './import/index.ts';
-export * from './lanes/index.ts';
-export * from './look/index.ts';
+export * from './concurrency/index.ts';
+export * from './agenda/index.ts';
 export * from './notify/index.ts';
 export * from './ports/index.ts';
 export * from './project/index.ts';
@@ -14,4 +14,4 @@ export * from './self-check/index.ts';
 export * from './sweep/index.ts';
 export * from './verify/index.ts';
 export * from './wake/index.ts';
-export * from './watch/index.ts';
+export * from './watchdog/index.ts';

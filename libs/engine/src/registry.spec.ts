@@ -6,14 +6,14 @@ describe('the registry of processes', () => {
   const registry = new ProcessRegistry([loan, shelf]);
 
   it('finds the process of a stream by its prefix', () => {
-    expect(registry.of('loan-x-1')).toBe(loan);
-    expect(registry.named('shelf')).toBe(shelf);
+    expect(registry.getByStream('loan-x-1')).toBe(loan);
+    expect(registry.findByName('shelf')).toBe(shelf);
     expect(registry.all).toEqual([loan, shelf]);
   });
 
   it.each(['letter-1', 'loan', '', '-1', 'Loan-1'])('knows no process for %j', (stream) => {
-    expect(registry.find(stream)).toBeUndefined();
-    expect(() => registry.of(stream)).toThrow('no process runs');
+    expect(registry.findByStream(stream)).toBeUndefined();
+    expect(() => registry.getByStream(stream)).toThrow('no process runs');
   });
 
   it('refuses two of one name, and a name that no stream could carry', () => {

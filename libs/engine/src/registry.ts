@@ -17,17 +17,17 @@ export class ProcessRegistry {
     return [...this.byName.values()];
   }
 
-  named(name: string): AnyProcess | undefined {
+  findByName(name: string): AnyProcess | undefined {
     return this.byName.get(name);
   }
 
   /** Undefined for a stream that another build may run. */
-  find(stream: string): AnyProcess | undefined {
+  findByStream(stream: string): AnyProcess | undefined {
     return this.byName.get(processNameOf(stream));
   }
 
-  of(stream: string): AnyProcess {
-    const process = this.find(stream);
+  getByStream(stream: string): AnyProcess {
+    const process = this.findByStream(stream);
     if (!process) throw new Error(`no process runs streams like ${processNameOf(stream)}-…`);
     return process;
   }

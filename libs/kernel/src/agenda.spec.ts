@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Act, Agenda } from './agenda.ts';
-import { inDueOrder, needsWake } from './agenda.ts';
+import { sortByDue, shouldWake } from './agenda.ts';
 import { instant } from './time.ts';
 
 const act = (id: string, hour: number): Act => ({
@@ -21,7 +21,7 @@ const agenda = (parts: Partial<Agenda> = {}): Agenda => ({
 describe('acts', () => {
   it('stand in due order, those of one instant by id', () => {
     const acts = [act('c', 9), act('a', 10), act('b', 9), act('d', 8)];
-    expect(inDueOrder(acts).map(({ id }) => id)).toEqual(['d', 'b', 'c', 'a']);
+    expect(sortByDue(acts).map(({ id }) => id)).toEqual(['d', 'b', 'c', 'a']);
     expect(acts.map(({ id }) => id)).toEqual(['c', 'a', 'b', 'd']);
   });
 });
@@ -38,7 +38,7 @@ describe('a workflow is woken', () => {
     ['when there is an act again', agenda({ acts: [] }), agenda()],
     ['when a notice is to be sent', agenda({ outbox: ['old'] }), agenda({ outbox: ['old', 'new'] })],
     ['when another notice took the place of one', agenda({ outbox: ['old'] }), agenda({ outbox: ['new'] })],
-  ])('%s', (_when, before, after) => expect(needsWake(before, after)).toBe(true));
+  ])('%s', (_when, before, after) => expect(shouldWake(before, after)).toBe(true));
 });
 
 describe('a workflow sleeps on', () => {
@@ -50,5 +50,5 @@ describe('a workflow sleeps on', () => {
     ['when no act is left', agenda(), agenda({ acts: [] })],
     ['when a notice was sent', agenda({ outbox: ['n'] }), agenda()],
     ['when a new stream is closed and nothing is left', undefined, agenda({ closed: true, acts: [] })],
-  ])('%s', (_when, before, after) => expect(needsWake(before, after)).toBe(false));
+  ])('%s', (_when, before, after) => expect(shouldWake(before, after)).toBe(false));
 });

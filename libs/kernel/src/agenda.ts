@@ -35,27 +35,27 @@ export const PASSING = 'passing';
 /** Bumped when an agenda function changes, so that the watchdog wakes every open process once. */
 export type AgendaRevision = number;
 
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-export function inDueOrder(acts: readonly Act[]): readonly Act[] {
-  return [...acts].sort((a, b) => byText(a.at, b.at) || byText(a.id, b.id));
+export function sortByDue(acts: readonly Act[]): readonly Act[] {
+  return [...acts].sort((a, b) => compareText(a.at, b.at) || compareText(a.id, b.id));
 }
 
 /** Whether the stream's workflow has to look: rule 9, later dates need no wake since the old timer re-reads. */
-export function needsWake(before: Agenda | undefined, after: Agenda): boolean {
-  if (before === undefined) return !isOver(after);
-  return stageChanged(before, after) || outboxGrew(before, after) || actIsEarlier(before.acts[0], after.acts[0]);
+export function shouldWake(before: Agenda | undefined, after: Agenda): boolean {
+  if (before === undefined) return !isFinished(after);
+  return hasStageChanged(before, after) || hasOutboxGrown(before, after) || isActEarlier(before.acts[0], after.acts[0]);
 }
 
 /** Nothing more can happen by itself: no workflow is needed. */
-export const isOver = (agenda: Agenda): boolean =>
+export const isFinished = (agenda: Agenda): boolean =>
   agenda.closed && agenda.acts.length === 0 && agenda.outbox.length === 0;
 
-const stageChanged = (before: Agenda, after: Agenda): boolean =>
+const hasStageChanged = (before: Agenda, after: Agenda): boolean =>
   before.stage !== after.stage || before.closed !== after.closed;
 
-const outboxGrew = (before: Agenda, after: Agenda): boolean =>
+const hasOutboxGrown = (before: Agenda, after: Agenda): boolean =>
   after.outbox.some((notice) => !before.outbox.includes(notice));
 
-const actIsEarlier = (was: Act | undefined, is: Act | undefined): boolean =>
+const isActEarlier = (was: Act | undefined, is: Act | undefined): boolean =>
   is !== undefined && (was === undefined || is.at < was.at);

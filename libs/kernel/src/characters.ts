@@ -16,7 +16,7 @@ export const isUnicode = (value: string): boolean => !LONE_SURROGATE.test(value)
 export const isWithoutControls = (value: string): boolean => !CONTROL.test(value);
 /** Line feed and tab stay. */
 export const isWithoutControlsInText = (value: string): boolean => !CONTROL_IN_TEXT.test(value);
-export const isInOneDirection = (value: string): boolean => !DIRECTION.test(value);
+export const hasNoDirectionControls = (value: string): boolean => !DIRECTION.test(value);
 
 /** Forms, files and word processors end lines in five ways; the record knows one. */
-export const withLineFeeds = (value: string): string => value.replace(LINE_END, '\n');
+export const normalizeLineEnds = (value: string): string => value.replace(LINE_END, '\n');

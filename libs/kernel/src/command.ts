@@ -8,10 +8,10 @@ export interface Actor {
 }
 
 /** The clock as actor: facts of time carry it. */
-export const CLOCK: Actor = { id: 'clock', roles: ['clock'] };
+export const CLOCK_ACTOR: Actor = { id: 'clock', roles: ['clock'] };
 
 /** By which door a command came in. `workflow`: of the stream's own; `change`: of a change that goes over many. */
-export type Door = 'http' | 'cli' | 'import' | 'intake' | 'workflow' | 'change';
+export type Ingress = 'http' | 'cli' | 'import' | 'intake' | 'workflow' | 'change';
 
 export interface Command<T extends string = string, D = unknown> {
   /** Chosen by the sender; the same id with the same content always gets the first answer. */
@@ -24,7 +24,7 @@ export interface Command<T extends string = string, D = unknown> {
   readonly at: Instant;
   /** When it happened in the world, if that was earlier: evidence, moves no clock. */
   readonly observedAt?: Instant;
-  readonly door: Door;
+  readonly ingress: Ingress;
   readonly traceId?: string;
   /** Values a door drew for an opening command (a serial number). Not part of the fingerprint: a retry may draw anew. */
   readonly minted?: Readonly<Record<string, string>>;
@@ -33,7 +33,7 @@ export interface Command<T extends string = string, D = unknown> {
 /** The engine's own command: record what fell due. */
 export const SETTLE = 'Settle';
 
-export const COMMAND_ID = /^[A-Za-z0-9._:-]{8,64}$/;
+export const COMMAND_ID_PATTERN = /^[A-Za-z0-9._:-]{8,64}$/;
 
 /** Ids the engine derives begin with it; a sender's may not, so that nobody takes the clock's id before the clock. */
-export const OWN_ID_PREFIX = '.';
+export const ENGINE_ID_PREFIX = '.';

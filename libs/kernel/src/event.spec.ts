@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { RecordedEvent } from './event.ts';
-import { canonicalJson, comparePositions, eventId, hashedText, isSealed } from './event.ts';
+import { canonicalJson, comparePositions, eventId, serializeForHash, isSealed } from './event.ts';
 import { instant } from './time.ts';
 
 const ROW: RecordedEvent = {
@@ -28,7 +28,7 @@ const shuffled = (value: unknown): unknown => {
 
 describe('the text a hash covers', () => {
   it('is fixed for ever: hashes already recorded depend on it', () => {
-    expect(hashedText(ROW)).toBe(
+    expect(serializeForHash(ROW)).toBe(
       '["aa","case-1",2,"command-1/0","CaseAccepted",1,"2020-02-03T08:00:00.000Z","2020-02-03T08:00:00.012Z",' +
         '{"actor":"account-1","commandId":"command-1","door":"http","fingerprint":"f00","wake":true},' +
         '{"by":"经办人","counts":[3,1,{"a":2,"b":1}]}]',
@@ -39,20 +39,20 @@ describe('the text a hash covers', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (data) => {
         const row = { ...ROW, data };
-        const text = hashedText(row);
-        expect(hashedText({ ...row, data: shuffled(data) })).toBe(text);
-        expect(hashedText(JSON.parse(JSON.stringify(row)) as RecordedEvent)).toBe(text);
+        const text = serializeForHash(row);
+        expect(serializeForHash({ ...row, data: shuffled(data) })).toBe(text);
+        expect(serializeForHash(JSON.parse(JSON.stringify(row)) as RecordedEvent)).toBe(text);
       }),
     );
   });
 
   it.each(['prevHash', 'stream', 'version', 'id', 'type', 'schema', 'effectiveAt', 'recordedAt', 'data', 'meta'])(
     'changes with %s',
-    (field) => expect(hashedText({ ...ROW, [field]: 'other' })).not.toBe(hashedText(ROW)),
+    (field) => expect(serializeForHash({ ...ROW, [field]: 'other' })).not.toBe(serializeForHash(ROW)),
   );
 
   it('leaves out where the row lies and its own hash', () => {
-    expect(hashedText({ ...ROW, position: '1', hash: 'cc' } as RecordedEvent)).toBe(hashedText(ROW));
+    expect(serializeForHash({ ...ROW, position: '1', hash: 'cc' } as RecordedEvent)).toBe(serializeForHash(ROW));
   });
 
   it('tells apart what looks alike', () => {

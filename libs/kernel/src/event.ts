@@ -1,9 +1,9 @@
-import type { Door } from './command.ts';
+import type { Ingress } from './command.ts';
 import type { Instant } from './time.ts';
 
 /** A place in the whole log: decimal digits, compared with `comparePositions`. A string, since it outgrows a double. */
 export type Position = string;
-export const START: Position = '0';
+export const LOG_START: Position = '0';
 
 export function comparePositions(a: Position, b: Position): number {
   return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
@@ -17,7 +17,7 @@ export interface DomainEvent<T extends string = string, D = unknown> {
 }
 
 /** A fact with its place in its stream (1, 2, …): what `evolve` folds. */
-export type Placed<E extends DomainEvent = DomainEvent> = E & { readonly version: number };
+export type VersionedEvent<E extends DomainEvent = DomainEvent> = E & { readonly version: number };
 
 /** Personal data as it stands in the record: `key` names the key, `box` is the ciphertext. */
 export interface Sealed {
@@ -31,13 +31,13 @@ export function isSealed(value: unknown): value is Sealed {
   return typeof value === 'object' && value !== null && 'box' in value && 'key' in value;
 }
 
-export interface Metadata {
+export interface EventMetadata {
   readonly commandId: string;
   /** Keyed HMAC over the clear (type, data, actor, on whose behalf). */
   readonly fingerprint: string;
   readonly actor: string;
   readonly onBehalfOf?: string;
-  readonly door: Door;
+  readonly door: Ingress;
   readonly observedAt?: Instant;
   /** `id@version` of the rule pack it was decided under. */
   readonly programme?: string;
@@ -56,21 +56,21 @@ export interface NewEvent {
   readonly schema: number;
   readonly effectiveAt: Instant;
   readonly data: unknown;
-  readonly meta: Metadata;
+  readonly meta: EventMetadata;
 }
 
 /** What followers of the log go by: a recorded event without who did it and the proofs that it was not changed. */
-export interface FollowedEvent extends Omit<NewEvent, 'id' | 'meta'> {
+export interface SlimEvent extends Omit<NewEvent, 'id' | 'meta'> {
   /** Hex SHA-256 of the row: what stands at a position is known by it. */
   readonly hash: string;
   readonly stream: string;
   readonly version: number;
   readonly position: Position;
   readonly recordedAt: Instant;
-  readonly meta: Pick<Metadata, 'wake'>;
+  readonly meta: Pick<EventMetadata, 'wake'>;
 }
 
-export interface RecordedEvent extends NewEvent, Omit<FollowedEvent, 'meta'> {
+export interface RecordedEvent extends NewEvent, Omit<SlimEvent, 'meta'> {
   /** Hash of the row before it in its stream; '' before the first. */
   readonly prevHash: string;
 }
@@ -78,23 +78,23 @@ export interface RecordedEvent extends NewEvent, Omit<FollowedEvent, 'meta'> {
 export const eventId = (commandId: string, n: number): string => `${commandId}/${n}`;
 
 /** The bytes the hash of a row covers, as text: all that is recorded but its position and `hash` itself. */
-export function hashedText(e: Omit<RecordedEvent, 'position' | 'hash'>): string {
+export function serializeForHash(e: Omit<RecordedEvent, 'position' | 'hash'>): string {
   const { prevHash, stream, version, id, type, schema, effectiveAt, recordedAt, meta, data } = e;
   return canonicalJson([prevHash, stream, version, id, type, schema, effectiveAt, recordedAt, meta, data]);
 }
 
 /** JSON text that does not depend on who serialised the value: keys in order. */
 export function canonicalJson(value: unknown): string {
-  return JSON.stringify(sorted(value));
+  return JSON.stringify(sortKeys(value));
 }
 
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
+function sortKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortKeys);
   if (typeof value !== 'object' || value === null) return value;
   const source = value as Record<string, unknown>;
   return Object.fromEntries(
     Object.keys(source)
       .sort()
-      .map((key) => [key, sorted(source[key])]),
+      .map((key) => [key, sortKeys(source[key])]),
   );
 }

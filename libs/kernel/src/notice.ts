@@ -1,8 +1,8 @@
-import type { Facts } from './process.ts';
+import type { ForeignState } from './process.ts';
 import type { Instant } from './time.ts';
 
 /** The hours by which an office's letters are read: in its zone, and gathered until it opens. */
-export interface OfficeDay {
+export interface OpeningTime {
   readonly offsetMinutes: number;
   /** Minutes after midnight there. */
   readonly opensAtMinute: number;
@@ -18,7 +18,7 @@ export interface NoticeContent {
   /** May wait for the digest of its recipient; everything else goes at once. */
   readonly soft?: boolean;
   /** Of the office it comes from; left out: UTC, from eight o'clock. */
-  readonly day?: OfficeDay;
+  readonly day?: OpeningTime;
 }
 
 /** One way by which a notice is carried. Ids only: whoever carries it finds the address when it goes. */
@@ -37,31 +37,31 @@ export interface NoticeOutcome {
 }
 
 /** A command of the process, still without its envelope. */
-export interface NoticeRecord {
+export interface CommandContent {
   readonly type: string;
   readonly data: unknown;
 }
 
 /** What is known of who is there when a notice goes out. */
-export interface WhoIsThere {
-  readonly facts: Facts;
+export interface RecipientPresence {
+  readonly foreignState: ForeignState;
   /** Addresses behind which nobody has an account. */
-  readonly nobody?: readonly string[];
+  readonly withoutAccount?: readonly string[];
   readonly now: Instant;
 }
 
 /** What whoever delivers a process's notices has to know of it. */
-export interface NoticeDesk<S> {
+export interface NoticePolicy<S> {
   /** Undefined when there is no such notice. */
-  content(state: S, id: string): NoticeContent | undefined;
+  contentOf(state: S, id: string): NoticeContent | undefined;
   /** Streams that say whether those it is for are there. Asked again with what is known so far. */
-  needs?(state: S, id: string, facts: Facts, nobody?: readonly string[]): readonly string[];
+  readDependencies?(state: S, id: string, foreignState: ForeignState, nobody?: readonly string[]): readonly string[];
   /** Addresses of everybody it may come to: whether they have an account is asked of no stream. */
-  people?(state: S, id: string, facts: Facts): readonly string[];
+  possibleRecipients?(state: S, id: string, foreignState: ForeignState): readonly string[];
   /** The command that sends it to others in their stead; undefined where everybody is there. */
-  redirect?(state: S, id: string, there: WhoIsThere): NoticeRecord | undefined;
+  redirectCommand?(state: S, id: string, there: RecipientPresence): CommandContent | undefined;
   /** The one command that records what became of it; the clock has to be allowed to send it. */
-  became(id: string, outcome: NoticeOutcome): NoticeRecord;
+  outcomeCommand(id: string, outcome: NoticeOutcome): CommandContent;
 }
 
 /** The type of the workflow that carries one notice, and the id of its run. */

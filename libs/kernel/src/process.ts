@@ -1,16 +1,16 @@
 import type { Agenda, AgendaRevision } from './agenda.ts';
 import type { Actor, Command } from './command.ts';
-import type { DomainEvent, Placed } from './event.ts';
-import type { NoticeDesk } from './notice.ts';
+import type { DomainEvent, VersionedEvent } from './event.ts';
+import type { NoticePolicy } from './notice.ts';
 import type { Rejection } from './rejection.ts';
 import type { Instant } from './time.ts';
 
 /** What other streams say, read before deciding; their versions are pinned in the event. */
-export interface Facts {
+export interface ForeignState {
   /** Folded state of the stream, undefined when it does not exist. */
-  of<S>(stream: string): S | undefined;
+  stateOf<S>(stream: string): S | undefined;
 }
-export const NO_FACTS: Facts = { of: () => undefined };
+export const NO_FOREIGN_STATE: ForeignState = { stateOf: () => undefined };
 
 /** Where an event carries personal data. `person`: an object sealed under the person found by its `identity` field. */
 export type SealedField =
@@ -30,20 +30,24 @@ export interface EventSpec {
 export type Headline = string;
 
 /** How much of a stream one actor may fill. */
-export interface EntryShare {
+export interface EntryQuota {
   /** Entries of his own. */
   readonly max: number;
   /** Whether he may go on where only what is kept for the staff is left. */
-  readonly ofStaff: boolean;
+  readonly isStaff: boolean;
 }
 
 /** What somebody may do for others. `needs`: streams to read first, asked again with what is known so far. */
-export interface InTheStead<S, C extends Command = Command> {
-  needs(state: S, actor: Actor, known: { readonly facts: Facts; readonly at: Instant }): readonly string[];
-  possible(
+export interface ActingForAnother<S, C extends Command = Command> {
+  readDependencies(
     state: S,
     actor: Actor,
-    known: { readonly facts: Facts; readonly at: Instant },
+    known: { readonly foreignState: ForeignState; readonly at: Instant },
+  ): readonly string[];
+  possibleCommands(
+    state: S,
+    actor: Actor,
+    known: { readonly foreignState: ForeignState; readonly at: Instant },
   ): readonly { readonly onBehalfOf: string; readonly types: readonly C['type'][] }[];
 }
 
@@ -62,35 +66,35 @@ export interface Process<S = unknown, C extends Command = Command, E extends Dom
    * What may be sent on behalf of another person at all; `decide` asks for the ground, and the event says it. The
    * engine refuses every other command that names somebody else.
    */
-  readonly forAnother?: readonly C['type'][];
-  evolve(state: S, event: Placed<E>): S;
+  readonly commandsForAnother?: readonly C['type'][];
+  evolve(state: S, event: VersionedEvent<E>): S;
   /** The facts of the earliest instant that fell due by `now`; empty when none. Called until empty. */
-  settle(state: S, now: Instant, facts: Facts): readonly E[];
+  settle(state: S, now: Instant, foreignState: ForeignState): readonly E[];
   /**
    * Streams that `settle` reads: what takes effect for every stream of the process at an instant of its own, and was
    * recorded long enough before it that nobody settles beyond that instant without knowing.
    */
-  readonly settlesBy?: readonly string[];
+  readonly settleDependencies?: readonly string[];
   /** Streams whose facts `decide` wants. Asked again with what is known so far, until it names none that is new. */
-  needs?(state: S, command: C, facts?: Facts): readonly string[];
-  decide(state: S, command: C, facts: Facts): readonly E[] | Rejection;
+  readDependencies?(state: S, command: C, foreignState?: ForeignState): readonly string[];
+  decide(state: S, command: C, foreignState: ForeignState): readonly E[] | Rejection;
   /** What somebody may do to the stream as it stands: all but what would be refused whatever it says. */
-  possible?(state: S, actor: Actor, at: Instant): readonly C['type'][];
+  possibleCommands?(state: S, actor: Actor, at: Instant): readonly C['type'][];
   /** For whom else somebody may act on the stream as it stands, and what. */
-  readonly inTheStead?: InTheStead<S, C>;
+  readonly actingForAnother?: ActingForAnother<S, C>;
   agenda(state: S): Omit<Agenda, 'version'>;
   readonly agendaRevision: AgendaRevision;
   headline(state: S): Headline;
   /** An import lays its notices to rest: facts after which `notices` (ids of the outbox) are historic, never sent. */
-  historic?(state: S, notices: readonly string[], at: Instant): readonly E[];
+  retireNotices?(state: S, notices: readonly string[], at: Instant): readonly E[];
   /** Needed where `agenda` can list notices in its outbox. */
-  readonly notices?: NoticeDesk<S>;
+  readonly notices?: NoticePolicy<S>;
   /** Without it everybody counts as staff. */
-  share?(actor: Actor): EntryShare;
+  entryQuotaOf?(actor: Actor): EntryQuota;
   /** `id@version` of the rule pack the stream runs under. */
-  programme?(state: S): string | undefined;
+  programmeOf?(state: S): string | undefined;
   /** How old its state may be when another stream's decision reads it as a fact: for what changes a few times a year. */
-  readonly factAgeMsMax?: number;
+  readonly foreignStateAgeMsMax?: number;
   /** Workflow type that carries it; without one the stream has no process of its own. */
   readonly workflow?: string;
 }
@@ -99,6 +103,6 @@ export interface Process<S = unknown, C extends Command = Command, E extends Dom
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the only place where process types are erased
 export type AnyProcess = Process<any, any, any>;
 
-export const streamOf = (process: { readonly name: string }, id: string): string => `${process.name}-${id}`;
+export const streamNameOf = (process: { readonly name: string }, id: string): string => `${process.name}-${id}`;
 export const processNameOf = (stream: string): string => stream.slice(0, stream.indexOf('-'));
-export const idOf = (stream: string): string => stream.slice(stream.indexOf('-') + 1);
+export const idOfStream = (stream: string): string => stream.slice(stream.indexOf('-') + 1);

@@ -15,18 +15,18 @@ export interface Rejection {
 
 type Extra = Pick<Rejection, 'field' | 'params'>;
 
-const make =
+const rejectionMaker =
   (rejected: RejectionKind) =>
   (code: string, extra: Extra = {}): Rejection => ({ rejected, code, ...extra });
 
 export const invalid = (field: string, code: string, params?: Rejection['params']): Rejection =>
   params ? { rejected: 'invalid', code, field, params } : { rejected: 'invalid', code, field };
-export const refused = make('refused');
-export const forbidden = make('forbidden');
-export const stale = make('stale');
-export const clash = make('clash');
-export const missing = make('missing');
-export const busy = make('busy');
+export const refused = rejectionMaker('refused');
+export const forbidden = rejectionMaker('forbidden');
+export const stale = rejectionMaker('stale');
+export const clash = rejectionMaker('clash');
+export const missing = rejectionMaker('missing');
+export const busy = rejectionMaker('busy');
 
 export function isRejection(value: unknown): value is Rejection {
   return typeof value === 'object' && value !== null && 'rejected' in value && 'code' in value;
@@ -47,7 +47,7 @@ export class Unanswerable extends RangeError {
 }
 
 /** What the work comes to, or the refusal of what has no answer. */
-export function orRefused<T>(work: () => T): T | Rejection {
+export function valueOrRejection<T>(work: () => T): T | Rejection {
   try {
     return work();
   } catch (error) {

@@ -93,7 +93,7 @@ export function fromMs(ms: number): Instant {
 }
 
 /** Minutes east of UTC of `Z`, `+08:00`, …. */
-function zoneMinutes(zone: string): number {
+function parseZoneMinutes(zone: string): number {
   if (zone === 'Z') return 0;
   const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(4, 6));
   return zone.startsWith('-') ? -minutes : minutes;
@@ -103,7 +103,7 @@ function zoneMinutes(zone: string): number {
 export function parseInstant(text: string): Instant | undefined {
   const [, local, fraction = '', zone = 'Z'] = INSTANT.exec(text.replace(WITHOUT_SECONDS, '$1:00')) ?? [];
   if (local === undefined || parseDate(local.slice(0, 10)) === undefined) return undefined;
-  const ms = toMs(`${local}.${fraction.padEnd(3, '0')}Z` as Instant) - zoneMinutes(zone) * MINUTE_MS;
+  const ms = toMs(`${local}.${fraction.padEnd(3, '0')}Z` as Instant) - parseZoneMinutes(zone) * MINUTE_MS;
   return ms < MS_MIN || ms > MS_MAX ? undefined : fromMs(ms);
 }
 
@@ -114,22 +114,22 @@ export function instant(text: string): Instant {
   return parsed;
 }
 
-export const plusMs = (at: Instant, ms: number): Instant => fromMs(toMs(at) + ms);
+export const addMs = (at: Instant, ms: number): Instant => fromMs(toMs(at) + ms);
 export const msBetween = (from: Instant, to: Instant): number => toMs(to) - toMs(from);
-export const laterOf = (a: Instant, b: Instant): Instant => (a > b ? a : b);
-export const earlierOf = (a: Instant, b: Instant): Instant => (a < b ? a : b);
+export const maxInstant = (a: Instant, b: Instant): Instant => (a > b ? a : b);
+export const minInstant = (a: Instant, b: Instant): Instant => (a < b ? a : b);
 
 /** What calendars tell of, first and last day: no day outside is one of anybody's work. */
-export const FIRST_DATE = '2000-01-01' as LocalDate;
-export const LAST_DATE = '2079-12-31' as LocalDate;
+export const CALENDAR_FIRST_DATE = '2000-01-01' as LocalDate;
+export const CALENDAR_LAST_DATE = '2079-12-31' as LocalDate;
 
 /** Of a day, or of the day in an instant. */
 export const isInCalendar = (written: string): boolean => {
-  const day = written.slice(0, LAST_DATE.length);
-  return day >= FIRST_DATE && day <= LAST_DATE;
+  const day = written.slice(0, CALENDAR_LAST_DATE.length);
+  return day >= CALENDAR_FIRST_DATE && day <= CALENDAR_LAST_DATE;
 };
 
 /** The day it is at `at` in a zone that is `offsetMinutes` east of UTC. */
-export function dateAt(at: Instant, offsetMinutes: number): LocalDate {
+export function localDateAt(at: Instant, offsetMinutes: number): LocalDate {
   return daysToDate(Math.floor((toMs(at) + offsetMinutes * MINUTE_MS) / DAY_MS));
 }

@@ -11,17 +11,17 @@ const PEOPLE: Readonly<Record<string, readonly [role: string, office: string]>> 
   'cadre-9': ['cadre', 'west'],
 };
 /** Named by registers that are older than the rule that whoever is named has an account. */
-export const GHOST = 'ghost';
+export const NO_ACCOUNT = 'ghost';
 /** A cadre of this office by its registers, whose account is of another one now. */
-export const MOVED = 'cadre-9';
+export const MOVED_AWAY = 'cadre-9';
 /** Disabled since. */
-export const GONE = 'gone-1';
+export const DISABLED = 'gone-1';
 
 export const ACTORS: readonly Actor[] = Object.entries(PEOPLE).map(([id, [role, office]]) => {
   return { id, roles: [role], office };
 });
 /** Account → office, of those who can sign in. */
-export const OFFICES: Readonly<Record<string, string>> = Object.fromEntries(
+export const OFFICE_BY_ACCOUNT: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries(PEOPLE).map(([id, [, office]]) => [id, office]),
 );
-export const NAMES: readonly string[] = [...Object.keys(PEOPLE), GHOST, GONE];
+export const ACCOUNT_IDS: readonly string[] = [...Object.keys(PEOPLE), NO_ACCOUNT, DISABLED];

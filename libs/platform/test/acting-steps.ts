@@ -1,16 +1,16 @@
 import type { OpenedCase } from '@lianxin/case';
 import type { Instant } from '@lianxin/kernel';
-import { HOUR_MS, plusMs } from '@lianxin/kernel';
+import { HOUR_MS, addMs } from '@lianxin/kernel';
 import { ACTS_FOR_ANOTHER } from '@lianxin/registers';
 import fc from 'fast-check';
-import { house } from '../src/house/house.ts';
-import { ACTORS, GHOST, MOVED, NAMES } from './acting-people.ts';
+import { productModules } from '../src/product/product-modules.ts';
+import { ACTORS, NO_ACCOUNT, MOVED_AWAY, ACCOUNT_IDS } from './acting-people.ts';
 
 type Data = (state: OpenedCase, now: Instant) => object;
 /** Something that could be meant, so that what is refused is not its form. Left out: what has no data. */
 const SENT: Readonly<Record<string, Data>> = {
   DeclineCase: () => ({ reason: 'out-of-remit' }),
-  ReturnForCompletion: (_state, now) => ({ reason: 'unclear', text: '补', until: plusMs(now, HOUR_MS) }),
+  ReturnForCompletion: (_state, now) => ({ reason: 'unclear', text: '补', until: addMs(now, HOUR_MS) }),
   TransferCase: () => ({ toOffice: 'west', reason: '转' }),
   RefuseOffer: () => ({ reason: 'absent' }),
   AddCoHandler: () => ({ cadre: 'cadre-3' }),
@@ -19,7 +19,7 @@ const SENT: Readonly<Record<string, Data>> = {
   LogVisit: () => ({ text: '走访' }),
   RecordMeasure: () => ({ measure: 'advice', topic: '补贴' }),
   CorrectMeasure: ({ measures }) => ({ measure: Number(Object.keys(measures).at(-1) ?? 1), reason: '笔误' }),
-  WaitForParty: (_state, now) => ({ party: 'enterprise', reason: '等', until: plusMs(now, 5 * HOUR_MS) }),
+  WaitForParty: (_state, now) => ({ party: 'enterprise', reason: '等', until: addMs(now, 5 * HOUR_MS) }),
   RequestExtension: () => ({ amount: 1, reason: '货在途' }),
   ResolveCase: () => ({ reply: '好', outcome: 'solved' }),
   RecordRectification: () => ({ text: '改了' }),
@@ -30,9 +30,10 @@ const SENT: Readonly<Record<string, Data>> = {
   RaiseRung: () => ({ rung: 'yellow-card', reason: '抓紧' }),
   ReopenCase: () => ({ reason: '又来' }),
 };
-export const dataOf = (type: string, state: OpenedCase, now: Instant): object => SENT[type]?.(state, now) ?? {};
+export const plausibleStepData = (type: string, state: OpenedCase, now: Instant): object =>
+  SENT[type]?.(state, now) ?? {};
 
-const everyType = house.kits.flatMap(({ process }) => Object.keys(process.roles));
+const everyType = productModules.modules.flatMap(({ process }) => Object.keys(process.roles));
 const dayOf = (day: number): string => `2020-02-${String(day).padStart(2, '0')}`;
 const days = fc.integer({ min: 9, max: 15 }).map(dayOf);
 const span = fc
@@ -40,8 +41,8 @@ const span = fc
   .map(([from, n]) => [dayOf(from), dayOf(from + n)] as const);
 const people = fc.oneof(
   { weight: 3, arbitrary: fc.constant('cadre-1') },
-  { weight: 3, arbitrary: fc.constantFrom('cadre-2', 'cadre-3', GHOST, MOVED) },
-  fc.constantFrom(...NAMES),
+  { weight: 3, arbitrary: fc.constantFrom('cadre-2', 'cadre-3', NO_ACCOUNT, MOVED_AWAY) },
+  fc.constantFrom(...ACCOUNT_IDS),
 );
 const maybe = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: undefined, freq: 2 });
 /** Mostly people who stand in for each other. */
@@ -75,30 +76,33 @@ const tries = fc.record({
   n: fc.option(fc.nat(20), { nil: undefined, freq: 4 }),
 });
 
-type Drawn<T> = T extends fc.Arbitrary<infer D> ? D : never;
-export interface Steps {
-  readonly leave: Drawn<typeof leave>;
-  readonly back: Drawn<typeof back>;
-  readonly mandate: Drawn<typeof mandate>;
-  readonly revoke: Drawn<typeof revoke>;
-  readonly station: Drawn<typeof station>;
-  readonly pass: Drawn<typeof pass>;
+type DrawnBy<T> = T extends fc.Arbitrary<infer D> ? D : never;
+export interface StepShapes {
+  readonly leave: DrawnBy<typeof leave>;
+  readonly back: DrawnBy<typeof back>;
+  readonly mandate: DrawnBy<typeof mandate>;
+  readonly revoke: DrawnBy<typeof revoke>;
+  readonly station: DrawnBy<typeof station>;
+  readonly pass: DrawnBy<typeof pass>;
   readonly tell: object;
-  readonly own: Drawn<typeof own>;
-  readonly try: Drawn<typeof tries>;
+  readonly own: DrawnBy<typeof own>;
+  readonly try: DrawnBy<typeof tries>;
 }
-export type Step = { readonly [K in keyof Steps]: { readonly step: K; readonly is: Steps[K] } }[keyof Steps];
-const as = <K extends keyof Steps>(step: K, is: fc.Arbitrary<Steps[K]>) => is.map((one) => ({ step, is: one }) as Step);
+export type ActingStep = {
+  readonly [K in keyof StepShapes]: { readonly step: K; readonly is: StepShapes[K] };
+}[keyof StepShapes];
+const asStep = <K extends keyof StepShapes>(step: K, is: fc.Arbitrary<StepShapes[K]>) =>
+  is.map((one) => ({ step, is: one }) as ActingStep);
 
 const step = fc.oneof(
-  { weight: 2, arbitrary: as('leave', leave) },
-  as('back', back),
-  { weight: 2, arbitrary: as('mandate', mandate) },
-  as('revoke', revoke),
-  { weight: 2, arbitrary: as('station', station) },
-  { weight: 2, arbitrary: as('pass', pass) },
-  { weight: 2, arbitrary: as('tell', fc.constant({})) },
-  as('own', own),
-  { weight: 9, arbitrary: as('try', tries) },
+  { weight: 2, arbitrary: asStep('leave', leave) },
+  asStep('back', back),
+  { weight: 2, arbitrary: asStep('mandate', mandate) },
+  asStep('revoke', revoke),
+  { weight: 2, arbitrary: asStep('station', station) },
+  { weight: 2, arbitrary: asStep('pass', pass) },
+  { weight: 2, arbitrary: asStep('tell', fc.constant({})) },
+  asStep('own', own),
+  { weight: 9, arbitrary: asStep('try', tries) },
 );
-export const scripts = fc.array(step, { minLength: 30, maxLength: 70, size: 'max' });
+export const actingScripts = fc.array(step, { minLength: 30, maxLength: 70, size: 'max' });

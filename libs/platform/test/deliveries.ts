@@ -1,9 +1,9 @@
 import { HandleCommand, StoreUnavailable, settleStream } from '@lianxin/engine';
 import type { EventStore } from '@lianxin/engine';
 import type { Actor, AnyProcess, Command, Instant, RecordedEvent } from '@lianxin/kernel';
-import { CLOCK, MINUTE_MS, SECOND_MS, plusMs } from '@lianxin/kernel';
+import { CLOCK_ACTOR, MINUTE_MS, SECOND_MS, addMs } from '@lianxin/kernel';
 import fc from 'fast-check';
-import { CADRE, OFFICER, Town } from './town.ts';
+import { CADRE, OFFICER, OfficeFixture } from './office-fixture.ts';
 
 const staff = (id: string, role: string): Actor => ({ id, roles: [role], office: 'lsw' });
 const SUPERVISOR = staff('supervisor-1', 'supervisor');
@@ -12,15 +12,15 @@ const RUNGS = ['yellow-card', 'red-card', 'supervision-order', 'interview'];
 const STREAM = 'case-sim';
 
 /** Who sends what; `n` draws among what could be meant. */
-type Act = readonly [by: Actor, type: string, data: (n: number, now: Instant) => object];
-const ACTS: readonly Act[] = [
+type PossibleCommand = readonly [by: Actor, type: string, data: (n: number, now: Instant) => object];
+const ACTS: readonly PossibleCommand[] = [
   [SUPERVISOR, 'RaiseRung', (n) => ({ rung: RUNGS[n % RUNGS.length], reason: '抓紧' })],
   [LEADER, 'AcknowledgeRung', (n) => ({ rung: `resolve@4/${RUNGS[n % RUNGS.length]}` })],
   [OFFICER, 'AddNote', (n) => ({ text: `记 ${n}` })],
   [
     CADRE,
     'WaitForParty',
-    (n, now) => ({ party: 'enterprise', reason: '等', until: plusMs(now, (1 + (n % 5)) * MINUTE_MS) }),
+    (n, now) => ({ party: 'enterprise', reason: '等', until: addMs(now, (1 + (n % 5)) * MINUTE_MS) }),
   ],
   [CADRE, 'ResumeCase', () => ({})],
   [CADRE, 'RequestExtension', (n) => ({ amount: 1 + (n % 3), reason: '货在途' })],
@@ -56,21 +56,21 @@ const delivery: fc.Arbitrary<Delivery> = fc.record({
   overtakenBy: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(4) }),
   crash: fc.constantFrom<Crash>('none', 'none', 'before', 'after'),
 });
-export const deliveries = fc.array(delivery, { minLength: 5, maxLength: 30 });
+export const deliveryScripts = fc.array(delivery, { minLength: 5, maxLength: 30 });
 
 type Append = EventStore['append'];
 
 /** A world in which the store may be taken away in the middle of an append. */
-export class Simulation {
-  readonly town: Town;
+export class DeliverySimulation {
+  readonly office: OfficeFixture;
   private crash: Crash = 'none';
   private readonly processes: Readonly<Record<'here' | 'there', HandleCommand>>;
   private sent = 0;
 
   /** `made`: what becomes of the rules before they run, where a fault is to be found. */
   constructor(made?: (process: AnyProcess) => AnyProcess) {
-    this.town = new Town(made);
-    const { store, vault, keyed } = this.town.memory;
+    this.office = new OfficeFixture(made);
+    const { store, vault, keyed } = this.office.memory;
     const shaky: EventStore = Object.assign(Object.create(store) as EventStore, {
       append: async (...args: Parameters<Append>) => {
         const crash = this.crash;
@@ -81,40 +81,46 @@ export class Simulation {
         return appended;
       },
     });
-    const { registry } = this.town.ports;
+    const { registry } = this.office.ports;
     const process = (): HandleCommand => new HandleCommand({ store: shaky, vault, keyed, registry });
     this.processes = { here: process(), there: process() };
   }
 
-  async live(script: readonly Delivery[]): Promise<readonly RecordedEvent[]> {
-    const { town } = this;
-    await town.settle('demo-minutes@2');
+  async runScript(script: readonly Delivery[]): Promise<readonly RecordedEvent[]> {
+    const { office: town } = this;
+    await town.register('demo-minutes@2');
     await town.open('sim');
-    for (const { command, of } of inOrderOfArrival(this.dated(script))) await this.deliver(command, of);
+    for (const { command, of } of inOrderOfArrival(this.toSendings(script))) await this.deliver(command, of);
     for (let minutes = 0; minutes < 30; minutes += 1) {
-      town.pass(1 / 60);
+      town.advanceHours(1 / 60);
       const { outbox } = await settleStream(town.ports, STREAM, town.now);
-      for (const notice of outbox) await this.tell(notice);
+      for (const notice of outbox) await this.deliverNotice(notice);
     }
     return town.read(STREAM);
   }
 
   /** Silence counts only about what somebody was told. */
-  private async tell(notice: string): Promise<void> {
-    const { ports, now } = this.town;
+  private async deliverNotice(notice: string): Promise<void> {
+    const { ports, now } = this.office;
     this.sent += 1;
     await ports.commands.handle(STREAM, {
-      ...{ commandId: `told-once-${this.sent}`, type: 'RecordNotice', actor: CLOCK, at: now, door: 'workflow' },
+      ...{
+        commandId: `told-once-${this.sent}`,
+        type: 'RecordNotice',
+        actor: CLOCK_ACTOR,
+        at: now,
+        ingress: 'workflow',
+      },
       data: { notice, sent: ['inbox'], givenUp: [] },
     });
   }
 
-  private dated(script: readonly Delivery[]): readonly Sent[] {
-    let now = this.town.now;
+  private toSendings(script: readonly Delivery[]): readonly Sending[] {
+    let now = this.office.now;
     return script.map((of) => {
-      now = plusMs(now, of.gap * SECOND_MS);
+      now = addMs(now, of.gap * SECOND_MS);
       this.sent += 1;
-      const [actor, type, data] = of.act === undefined ? [] : (ACTS[of.act] as Act);
+      const [actor, type, data] = of.act === undefined ? [] : (ACTS[of.act] as PossibleCommand);
       if (!actor) return { of, command: now };
       const command = {
         commandId: `simulated-${this.sent}`,
@@ -123,24 +129,24 @@ export class Simulation {
         actor,
         at: now,
       };
-      return { of, command: { ...command, door: 'http' as const } };
+      return { of, command: { ...command, ingress: 'http' as const } };
     });
   }
 
   private async deliver(command: Command | Instant, { copies, crash }: Delivery): Promise<void> {
     this.crash = crash;
     const at = typeof command === 'string' ? command : command.at;
-    if (at > this.town.now) this.town.clock.set(at);
+    if (at > this.office.now) this.office.clock.set(at);
     for (const to of copies) {
       const processes = to === 'both' ? (['here', 'there'] as const) : [to];
-      await Promise.all(processes.map((name) => this.hand(command, name)));
+      await Promise.all(processes.map((name) => this.sendTo(command, name)));
     }
   }
 
-  private async hand(command: Command | Instant, to: 'here' | 'there'): Promise<void> {
+  private async sendTo(command: Command | Instant, to: 'here' | 'there'): Promise<void> {
     const commands = this.processes[to];
     try {
-      if (typeof command === 'string') await settleStream({ ...this.town.ports, commands }, STREAM, command);
+      if (typeof command === 'string') await settleStream({ ...this.office.ports, commands }, STREAM, command);
       else await commands.handle(STREAM, command);
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error;
@@ -148,13 +154,13 @@ export class Simulation {
   }
 }
 
-interface Sent {
+interface Sending {
   readonly of: Delivery;
   /** Of a settle: its now. */
   readonly command: Command | Instant;
 }
 
-function inOrderOfArrival(sent: readonly Sent[]): readonly Sent[] {
+function inOrderOfArrival(sent: readonly Sending[]): readonly Sending[] {
   const arrival = sent.map((one, n) => ({ one, place: n + one.of.overtakenBy + (one.of.overtakenBy > 0 ? 0.5 : 0) }));
   return arrival.sort((a, b) => a.place - b.place).map(({ one }) => one);
 }

@@ -1,23 +1,26 @@
 import type { ClockState } from '@lianxin/case';
 import { instant } from '@lianxin/kernel';
-import { OPERATOR, Town } from './town.ts';
+import { OPERATOR, OfficeFixture } from './office-fixture.ts';
 
 /** Monday; five working days lead into a year whose notice is not out. */
 export const BEGAN = instant('2026-12-28T01:00:00Z');
 export const PROVISIONAL_DUE = instant('2027-01-04T09:00:00.000Z');
 
 /** A town with cases that nobody touches after they began. */
-export async function sleepingTown(...ids: readonly string[]): Promise<Town> {
-  const town = new Town();
+export async function officeWithSleepingCases(...ids: readonly string[]): Promise<OfficeFixture> {
+  const town = new OfficeFixture();
   town.clock.set(BEGAN);
-  await town.settle('shandong-2020@2');
+  await town.register('shandong-2020@2');
   for (const id of ids) await town.open(id);
   return town;
 }
 
 /** Recorded on the day of its publication: known when that day is over. */
-export const publish = (town: Town, days: { readonly working?: string[]; readonly nonWorking?: string[] }) =>
-  town.must(
+export const publishNotice = (
+  town: OfficeFixture,
+  days: { readonly working?: string[]; readonly nonWorking?: string[] },
+) =>
+  town.mustSend(
     'calendar-cn',
     'AmendCalendar',
     {
@@ -27,5 +30,5 @@ export const publish = (town: Town, days: { readonly working?: string[]; readonl
     OPERATOR,
   );
 
-export const resolveClock = async (town: Town, id: string): Promise<ClockState> =>
+export const resolveClockOf = async (town: OfficeFixture, id: string): Promise<ClockState> =>
   Object.values((await town.case(id)).clocks).find(({ kind }) => kind === 'resolve') as ClockState;

@@ -1,36 +1,42 @@
 import type { CaseEvent } from '@lianxin/case';
-import { caseEvents } from '@lianxin/case';
-import type { Model, Projection } from '@lianxin/engine';
-import { applyFolded } from '@lianxin/engine';
-import { caseFigures } from './cases/figures.ts';
-import { casesTable } from './cases/table.ts';
-import { casesAndThen } from './cases/then.ts';
-import { clocksFold, clocksTable } from './clocks/clocks.ts';
-import { clockFigures } from './clocks/figures.ts';
-import { addUp, differenceOf, figuresTable } from './figures/figures.ts';
-import { measureFigures, measuresFold, measuresTable } from './measures/measures.ts';
-import { absorptionsFold, absorptionsTable } from './merges/merges.ts';
-import { CASES } from './names.ts';
-import { noticesFold, noticesTable } from './notices/notices.ts';
-import { seenOf } from './seen.ts';
+import { caseEventTypes } from '@lianxin/case';
+import type { ReadModel, Projection } from '@lianxin/engine';
+import { projectRows } from '@lianxin/engine';
+import { caseFigures } from './cases/case-figures.ts';
+import { casesTable } from './cases/cases-table.ts';
+import { rememberCasesAtEvents } from './cases/case-at-event.ts';
+import { clocksProjection, clocksTable } from './clocks/clocks-projection.ts';
+import { clockFigures } from './clocks/clock-figures.ts';
+import { applyDeltas, deltasOf, figuresTable } from './figures/figures.ts';
+import { measureFigures, measuresProjection, measuresTable } from './measures/measures.ts';
+import { absorptionsProjection, absorptionsTable } from './merges/absorptions.ts';
+import { CASES_MODEL } from './model-names.ts';
+import { noticesProjection, noticesTable } from './notices/notices-projection.ts';
+import { selectTypedEvents } from './typed-events.ts';
 
 /** Cases, their clocks, notices and measures, and what they add up to: one checkpoint, so that figures agree. */
 export const caseReports: Projection = {
-  name: CASES,
+  name: CASES_MODEL,
   version: 8,
   tables: [
     ...[casesTable, clocksTable, noticesTable, measuresTable, figuresTable, absorptionsTable],
-  ] as Model['tables'],
+  ] as ReadModel['tables'],
   async apply(batch, tables) {
-    const events = seenOf<CaseEvent>({ name: 'case', events: caseEvents }, batch);
-    const [casesFold, caseThen] = casesAndThen();
-    const folds = [casesFold, clocksFold(caseThen), measuresFold(caseThen), noticesFold, absorptionsFold] as const;
-    const [cases, clocks, measures] = await applyFolded(folds, events, tables);
+    const events = selectTypedEvents<CaseEvent>({ name: 'case', events: caseEventTypes }, batch);
+    const [casesFold, caseThen] = rememberCasesAtEvents();
+    const folds = [
+      casesFold,
+      clocksProjection(caseThen),
+      measuresProjection(caseThen),
+      noticesProjection,
+      absorptionsProjection,
+    ] as const;
+    const [cases, clocks, measures] = await projectRows(folds, events, tables);
     const differences = [
-      ...differenceOf(cases, caseFigures),
-      ...differenceOf(clocks, clockFigures),
-      ...differenceOf(measures, measureFigures),
+      ...deltasOf(cases, caseFigures),
+      ...deltasOf(clocks, clockFigures),
+      ...deltasOf(measures, measureFigures),
     ];
-    await addUp(differences, tables);
+    await applyDeltas(differences, tables);
   },
 };

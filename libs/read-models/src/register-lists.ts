@@ -1,5 +1,5 @@
-import type { Model, Projection } from '@lianxin/engine';
-import { applyFolded } from '@lianxin/engine';
+import type { ReadModel, Projection } from '@lianxin/engine';
+import { projectRows } from '@lianxin/engine';
 import type { AbsenceEvent, CadreEvent, EnterpriseEvent, MandateEvent, OfficeEvent } from '@lianxin/registers';
 import {
   absenceRegister,
@@ -8,28 +8,33 @@ import {
   mandateRegister,
   officeRegister,
 } from '@lianxin/registers';
-import { leavesFold, mandatesFold } from './acting/grounds.ts';
-import { REGISTERS } from './names.ts';
-import { cadresFold, enterprisesFold, officesFold, stationingsFold } from './registers/registers.ts';
-import { seenOf } from './seen.ts';
+import { leavesProjection, mandatesProjection } from './acting/ground-tables.ts';
+import { REGISTERS_MODEL } from './model-names.ts';
+import {
+  cadresProjection,
+  enterprisesProjection,
+  officesProjection,
+  stationingsProjection,
+} from './registers/register-tables.ts';
+import { selectTypedEvents } from './typed-events.ts';
 
 export const registerLists: Projection = {
-  name: REGISTERS,
+  name: REGISTERS_MODEL,
   version: 2,
   tables: [
-    enterprisesFold.table,
-    stationingsFold.table,
-    cadresFold.table,
-    officesFold.table,
-    leavesFold.table,
-    mandatesFold.table,
-  ] as Model['tables'],
+    enterprisesProjection.table,
+    stationingsProjection.table,
+    cadresProjection.table,
+    officesProjection.table,
+    leavesProjection.table,
+    mandatesProjection.table,
+  ] as ReadModel['tables'],
   async apply(batch, tables) {
-    const enterprises = seenOf<EnterpriseEvent>(enterpriseRegister, batch);
-    await applyFolded([enterprisesFold, stationingsFold], enterprises, tables);
-    await applyFolded([cadresFold], seenOf<CadreEvent>(cadreRegister, batch), tables);
-    await applyFolded([officesFold], seenOf<OfficeEvent>(officeRegister, batch), tables);
-    await applyFolded([leavesFold], seenOf<AbsenceEvent>(absenceRegister, batch), tables);
-    await applyFolded([mandatesFold], seenOf<MandateEvent>(mandateRegister, batch), tables);
+    const enterprises = selectTypedEvents<EnterpriseEvent>(enterpriseRegister, batch);
+    await projectRows([enterprisesProjection, stationingsProjection], enterprises, tables);
+    await projectRows([cadresProjection], selectTypedEvents<CadreEvent>(cadreRegister, batch), tables);
+    await projectRows([officesProjection], selectTypedEvents<OfficeEvent>(officeRegister, batch), tables);
+    await projectRows([leavesProjection], selectTypedEvents<AbsenceEvent>(absenceRegister, batch), tables);
+    await projectRows([mandatesProjection], selectTypedEvents<MandateEvent>(mandateRegister, batch), tables);
   },
 };

@@ -1,7 +1,7 @@
-import type { ActsOf } from '@lianxin/case';
-import { carry } from '../process/carry.ts';
-import type { Run } from '../process/run.ts';
-import type { Life } from '../process/stages.ts';
+import type { ActKindsByStage } from '@lianxin/case';
+import { runProcess } from '../process/run-process.ts';
+import type { ProcessRun } from '../process/run.ts';
+import type { ProcessStages } from '../process/stages.ts';
 import { afterwards } from './stages/afterwards.ts';
 import { cadreAssignment } from './stages/cadre-assignment.ts';
 import { lookBack } from './stages/look-back.ts';
@@ -9,7 +9,7 @@ import { request } from './stages/request.ts';
 import { resolution } from './stages/resolution.ts';
 
 /** The stages of a case, each with all that happens by itself in it. */
-export const LIFE: Life<ActsOf> = {
+export const CASE_STAGES: ProcessStages<ActKindsByStage> = {
   request,
   'cadre-assignment': cadreAssignment,
   resolution,
@@ -18,6 +18,6 @@ export const LIFE: Life<ActsOf> = {
 };
 
 /** 助企事项: one difficulty of one enterprise, from request to close-out. */
-export async function assistanceCase(run: Run): Promise<void> {
-  await carry(run, LIFE);
+export async function assistanceCase(run: ProcessRun): Promise<void> {
+  await runProcess(run, CASE_STAGES);
 }

@@ -1,9 +1,9 @@
 import { expect, it } from '@jest/globals';
 import type { CaseEvent } from '@lianxin/case';
 import { DAY_MS, HOUR_MS, toMs } from '@lianxin/kernel';
-import { bothWays } from '../../test/both-ways.ts';
-import { caseOnTheDesk, worldOfCases } from '../../test/case-on-the-desk.ts';
-import { until } from '../../test/wait.ts';
+import { describeCachedAndReplayed } from '../../test/describe-cached-and-replayed.ts';
+import { openAssignedCase, createCaseEngine } from '../../test/assigned-case.ts';
+import { waitUntil } from '../../test/wait.ts';
 
 const STEP_MS = 8 * HOUR_MS;
 /** After the last rung nothing is left to fire. */
@@ -21,11 +21,11 @@ function stepOf({ type, data }: CaseEvent): readonly string[] {
   return type === 'ClockBreached' && data.kind === 'resolve' ? ['breach'] : [];
 }
 
-bothWays(
+describeCachedAndReplayed(
   'a case nobody works on',
   (bench) => {
     const eventsOf = async (stream: string) => {
-      const events = await bench().world.events(stream);
+      const events = await bench().engine.events(stream);
       return events.map(({ type, data, effectiveAt }) => ({ type, data, at: effectiveAt }) as CaseEvent);
     };
     const stepsOf = async (stream: string) => (await eventsOf(stream)).flatMap(stepOf);
@@ -50,11 +50,11 @@ bothWays(
     /** Every other settle is recorded and its answer lost: the worker died in between. */
     const dieAfterEveryOtherSettle = () => {
       let settles = 0;
-      bench().world.disturb = async ({ verb, stream, now }) => {
+      bench().engine.beforeActivity = async ({ activity: verb, stream, now }) => {
         if (verb !== 'settle' || now === undefined) return;
         settles += 1;
         if (settles % 2 === 0) return;
-        await bench().world.settle(stream, now);
+        await bench().engine.settle(stream, now);
         throw new Error('the worker died after the append');
       };
     };
@@ -63,17 +63,17 @@ bothWays(
       'climbs its ladder over weeks, each rung once, though workers come, die and go',
       async () => {
         const stream = 'case-ladder';
-        await caseOnTheDesk(bench(), stream, 'shandong-2020@2');
+        await openAssignedCase(bench(), stream, 'shandong-2020@2');
         dieAfterEveryOtherSettle();
         for (const count of LADDER.keys()) {
           await bench().skipUntil(LADDER[count] ?? '', STEP_MS, async () => (await stepsOf(stream)).length > count);
-          await bench().anotherWorker();
+          await bench().replaceWorker();
         }
         // An answer is waited for from when the rung's notice was sent, which takes real time.
         const isSilent = async () => (await unansweredOf(stream)).length === UNANSWERED.length;
         await bench().skipUntil('silence on the last rung', STEP_MS, isSilent);
-        await bench().skip(LONG_AFTER_MS);
-        await until('an end of every notice', async () => {
+        await bench().skipTime(LONG_AFTER_MS);
+        await waitUntil('an end of every notice', async () => {
           const [issued, ended] = await noticesOf(stream);
           return issued.length === ended.length;
         });
@@ -90,5 +90,5 @@ bothWays(
       TEST_MS_MAX,
     );
   },
-  worldOfCases,
+  createCaseEngine,
 );

@@ -1,18 +1,18 @@
 import { toMs } from '@lianxin/kernel';
 import { getExternalWorkflowHandle, setCurrentDetails, setHandler, sleep } from '@temporalio/workflow';
-import { gathered, noticeWorkflowId } from '../notice/messages.ts';
-import type { Outcome } from '../notice/until-done.ts';
-import { GIVE_UP_AFTER_MS, untilDone } from '../notice/until-done.ts';
+import { digestOutcome, noticeWorkflowId } from '../notice/messages.ts';
+import type { Outcome } from '../notice/retry-until.ts';
+import { GIVE_UP_AFTER_MS, retryUntil } from '../notice/retry-until.ts';
 import type { NoticeAddress } from '../process/activities.ts';
-import { gather } from '../process/activities.ts';
-import { nowMs } from '../process/clock.ts';
+import { deliverDigest } from '../process/activities.ts';
+import { nowMs } from '../process/workflow-time.ts';
 import type { DigestRun } from './messages.ts';
-import { digestWorkflowId, enlisted } from './messages.ts';
-import { whetherThere } from './whether-there.ts';
+import { digestWorkflowId, digestItemAdded } from './messages.ts';
+import { trySignal } from './try-signal.ts';
 
 /** A notice's workflow that ended meanwhile does not mind. */
-const tell = ({ stream, notice }: NoticeAddress, account: string, outcome: Outcome): Promise<boolean> =>
-  whetherThere(getExternalWorkflowHandle(noticeWorkflowId(stream, notice)).signal(gathered, account, outcome));
+const signalOutcome = ({ stream, notice }: NoticeAddress, account: string, outcome: Outcome): Promise<boolean> =>
+  trySignal(getExternalWorkflowHandle(noticeWorkflowId(stream, notice)).signal(digestOutcome, account, outcome));
 
 /** Gathers what goes to one recipient until his office opens, carries it in one piece, and says what became of it. */
 export async function digest({ route, first }: DigestRun): Promise<void> {
@@ -22,15 +22,15 @@ export async function digest({ route, first }: DigestRun): Promise<void> {
     setCurrentDetails(`notices that wait: ${waiting.length}`);
   };
   join(first);
-  setHandler(enlisted, join);
+  setHandler(digestItemAdded, join);
   const waitMs = toMs(route.digestAt) - nowMs();
   if (waitMs > 0) await sleep(waitMs);
   // What is enlisted while a piece is on its way goes in the next one.
   while (waiting.length > 0) {
     const piece = waiting.splice(0);
     setCurrentDetails(`notices on their way: ${piece.length}`);
-    const carried = () => gather(digestWorkflowId(route), route, piece);
-    const outcome = await untilDone(carried, nowMs() + GIVE_UP_AFTER_MS);
-    await Promise.all(piece.map((notice) => tell(notice, route.to, outcome)));
+    const carried = () => deliverDigest(digestWorkflowId(route), route, piece);
+    const outcome = await retryUntil(carried, nowMs() + GIVE_UP_AFTER_MS);
+    await Promise.all(piece.map((notice) => signalOutcome(notice, route.to, outcome)));
   }
 }

@@ -15,4 +15,4 @@ export const digestWorkflowId = ({ channel, to, digestAt }: DigestRoute): string
   `digest/${channel}/${to}/${digestAt}`;
 
 /** A further notice that goes the same way at the same time. */
-export const enlisted = defineSignal<[notice: NoticeAddress]>('enlisted');
+export const digestItemAdded = defineSignal<[notice: NoticeAddress]>('enlisted');

@@ -1,7 +1,7 @@
 import { defineSignal } from '@temporalio/workflow';
-import type { Outcome } from './until-done.ts';
+import type { Outcome } from './retry-until.ts';
 
 export { noticeWorkflowId } from '@lianxin/kernel';
 
 /** What became of the notice in the digest of an account. */
-export const gathered = defineSignal<[account: string, outcome: Outcome]>('gathered');
+export const digestOutcome = defineSignal<[account: string, outcome: Outcome]>('gathered');

@@ -31,7 +31,7 @@ export interface ProcessActivities {
 }
 
 /** A reading takes milliseconds; an unreachable store is asked again for as long as it takes. */
-export const { look } = proxyLocalActivities<Pick<ProcessActivities, 'look'>>({
+export const { look: readAgenda } = proxyLocalActivities<Pick<ProcessActivities, 'look'>>({
   startToCloseTimeout: '5s',
   localRetryThreshold: '10s',
   retry: { initialInterval: '200ms', maximumInterval: '5m' },
@@ -44,9 +44,13 @@ export const { settle } = proxyActivities<Pick<ProcessActivities, 'settle'>>({
 });
 
 /** One try each: the notice's workflow paces them itself, since each must carry the instant it is made at. */
-export const { deliver, carry, gather, became, giveUp } = proxyActivities<
-  Pick<ProcessActivities, 'deliver' | 'carry' | 'gather' | 'became' | 'giveUp'>
->({
+export const {
+  deliver: resolveRoutes,
+  carry: deliverNotice,
+  gather: deliverDigest,
+  became: recordOutcome,
+  giveUp,
+} = proxyActivities<Pick<ProcessActivities, 'deliver' | 'carry' | 'gather' | 'became' | 'giveUp'>>({
   startToCloseTimeout: '30s',
   retry: { maximumAttempts: 1 },
 });

@@ -12,7 +12,7 @@ function triesWithin(ms: number, backOff = new BackOff()): readonly number[] {
   const at: number[] = [];
   for (let nowMs = START_MS; nowMs < START_MS + ms; nowMs = backOff.dueAtMs(due)) {
     at.push(nowMs);
-    backOff.judge([due], [due], nowMs);
+    backOff.recordAttempt([due], [due], nowMs);
   }
   return at;
 }
@@ -29,46 +29,46 @@ describe('the back-off of acts', () => {
 
   it('waits a minute at most while the store is away, and then for a refusal as for the first', () => {
     const backOff = new BackOff();
-    for (let n = 0; n < 13; n += 1) backOff.judge([due], [due], START_MS, true);
+    for (let n = 0; n < 13; n += 1) backOff.recordAttempt([due], [due], START_MS, true);
     expect(backOff.dueAtMs(due)).toBe(START_MS + 60 * SECOND_MS);
-    backOff.judge([due], [due], START_MS);
+    backOff.recordAttempt([due], [due], START_MS);
     expect(backOff.dueAtMs(due)).toBe(START_MS + SECOND_MS);
   });
 
   it('counts what remains, forgets what is gone and what was moved', () => {
     const backOff = new BackOff();
     const other = act('wait@2', 'wait-ends', due.at);
-    backOff.judge([due, other], [due, other], START_MS);
-    backOff.judge([due], [due, other], START_MS + SECOND_MS);
-    expect(backOff.stuck.map(({ id, tries }) => [id, tries])).toEqual([
+    backOff.recordAttempt([due, other], [due, other], START_MS);
+    backOff.recordAttempt([due], [due, other], START_MS + SECOND_MS);
+    expect(backOff.backedOff.map(({ id, tries }) => [id, tries])).toEqual([
       ['due@1', 2],
       ['wait@2', 1],
     ]);
     const moved = act('due@1', 'breach', fromMs(START_MS + HOUR_MS));
-    backOff.judge([], [moved], START_MS + 2 * SECOND_MS);
-    expect(backOff.stuck).toEqual([]);
+    backOff.recordAttempt([], [moved], START_MS + 2 * SECOND_MS);
+    expect(backOff.backedOff).toEqual([]);
     expect(backOff.dueAtMs(moved)).toBe(START_MS + HOUR_MS);
   });
 
   it('lets an act be tried at once when the stream changed, and still knows how often it was', () => {
     const backOff = new BackOff();
     triesWithin(HOUR_MS, backOff);
-    const [before] = backOff.stuck;
-    backOff.encourage([due]);
+    const [before] = backOff.backedOff;
+    backOff.resetBackOff([due]);
     expect(backOff.dueAtMs(due)).toBe(START_MS);
-    expect(backOff.stuck[0]?.tries).toBe(before?.tries);
+    expect(backOff.backedOff[0]?.tries).toBe(before?.tries);
   });
 
   it('goes on after continuing as new as if it had not', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 30 }), (tries) => {
         const one = new BackOff();
-        for (let n = 0; n < tries; n += 1) one.judge([due], [due], START_MS + n * HOUR_MS);
-        const other = new BackOff(JSON.parse(JSON.stringify(one.stuck)));
+        for (let n = 0; n < tries; n += 1) one.recordAttempt([due], [due], START_MS + n * HOUR_MS);
+        const other = new BackOff(JSON.parse(JSON.stringify(one.backedOff)));
         expect(other.dueAtMs(due)).toBe(one.dueAtMs(due));
-        one.judge([due], [due], START_MS);
-        other.judge([due], [due], START_MS);
-        expect(other.stuck).toEqual(one.stuck);
+        one.recordAttempt([due], [due], START_MS);
+        other.recordAttempt([due], [due], START_MS);
+        expect(other.backedOff).toEqual(one.backedOff);
       }),
     );
   });

@@ -2,7 +2,7 @@ import type { Act, Instant } from '@lianxin/kernel';
 import { HOUR_MS, MINUTE_MS, SECOND_MS, toMs } from '@lianxin/kernel';
 
 /** An act that was due, was tried, and is still listed for the same instant. */
-export interface Tried {
+export interface BackedOffAct {
   readonly id: string;
   readonly at: Instant;
   readonly tries: number;
@@ -23,24 +23,24 @@ const DOUBLINGS_MAX = 12;
 const backOffMs = (tries: number, waitMsMax: number): number =>
   Math.min(waitMsMax, BACK_OFF_MS_MIN * 2 ** Math.min(tries - 1, DOUBLINGS_MAX));
 
-function after(before: Tried | undefined, atMs: number, isAway: boolean): Omit<Tried, 'id' | 'at'> {
+function after(before: BackedOffAct | undefined, atMs: number, isAway: boolean): Omit<BackedOffAct, 'id' | 'at'> {
   const { tries = 0, away = 0 } = before ?? {};
   if (isAway) return { tries, away: away + 1, notBeforeMs: atMs + backOffMs(away + 1, AWAY_MS_MAX) };
   return { tries: tries + 1, notBeforeMs: atMs + backOffMs(tries + 1, BACK_OFF_MS_MAX) };
 }
 
-const lists = (acts: readonly Act[], one: Pick<Act, 'id' | 'at'>): boolean =>
+const isListed = (acts: readonly Act[], one: Pick<Act, 'id' | 'at'>): boolean =>
   acts.some((act) => act.id === one.id && act.at === one.at);
 
 /** Which acts may be tried when: no hot loop, whatever became of a try. */
 export class BackOff {
-  private readonly tried: Map<string, Tried>;
+  private readonly tried: Map<string, BackedOffAct>;
 
-  constructor(carried: readonly Tried[] = []) {
+  constructor(carried: readonly BackedOffAct[] = []) {
     this.tried = new Map(carried.map((one) => [one.id, one]));
   }
 
-  get stuck(): readonly Tried[] {
+  get backedOff(): readonly BackedOffAct[] {
     return [...this.tried.values()];
   }
 
@@ -49,21 +49,21 @@ export class BackOff {
   }
 
   /** After a try: what is listed as it was is backed off; what is gone or was moved starts afresh. */
-  judge(attempted: readonly Act[], listed: readonly Act[], atMs: number, isAway = false): void {
+  recordAttempt(attempted: readonly Act[], listed: readonly Act[], atMs: number, isAway = false): void {
     this.forgetAllBut(listed);
     for (const { id, at } of attempted) {
-      if (!lists(listed, { id, at })) continue;
+      if (!isListed(listed, { id, at })) continue;
       this.tried.set(id, { id, at, ...after(this.tried.get(id), atMs, isAway) });
     }
   }
 
   /** The stream changed: what hindered an act may be gone, so it is tried at once; its count stays. */
-  encourage(listed: readonly Act[]): void {
+  resetBackOff(listed: readonly Act[]): void {
     this.forgetAllBut(listed);
     for (const one of this.tried.values()) this.tried.set(one.id, { ...one, notBeforeMs: 0 });
   }
 
   private forgetAllBut(listed: readonly Act[]): void {
-    for (const one of this.stuck) if (!lists(listed, one)) this.tried.delete(one.id);
+    for (const one of this.backedOff) if (!isListed(listed, one)) this.tried.delete(one.id);
   }
 }

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { RecordedEvent } from '@lianxin/kernel';
-import { sendWakes, wakesIn } from '@lianxin/engine';
-import { Bench } from '../../test/bench.ts';
-import { realTime } from '../../test/servers.ts';
+import { sendWakes, toWakeRequests } from '@lianxin/engine';
+import { WorkflowHarness } from '../../test/workflow-harness.ts';
+import { openRealServer } from '../../test/servers.ts';
 import { startTemporal } from '@lianxin/local/servers';
 import { temporaryFolder } from '@lianxin/local/test-folder';
 
@@ -17,13 +17,13 @@ const AT_ONCE = 50;
 const CATCH_UP_MS_MAX = 180_000;
 
 describe('a process on the real server while no worker runs', () => {
-  let bench: Bench;
+  let bench: WorkflowHarness;
   let stopServer: () => Promise<void> = () => Promise.resolve();
   beforeAll(async () => {
     const options = { dir: temporaryFolder(), inMemory: true, dynamicConfig: FEW_SIGNALS, env: {} };
     const server = await startTemporal(options);
     stopServer = () => server.stop();
-    bench = new Bench(await realTime(server.address));
+    bench = new WorkflowHarness(await openRealServer(server.address));
   }, 60_000);
   afterAll(async () => {
     await bench?.stop();
@@ -31,31 +31,31 @@ describe('a process on the real server while no worker runs', () => {
   }, 60_000);
 
   it('takes as many wake-ups as a run may, parks the next, and catches up when a worker is back', async () => {
-    const { memory, registry } = bench.world;
-    const ports = { processes: bench.processes, watch: memory.watch };
+    const { memory, registry } = bench.engine;
+    const ports = { scheduler: bench.scheduler, monitor: memory.monitor };
     const wake = async (stream: string) => {
-      const [last] = (await bench.world.events(stream)).slice(-1);
-      return sendWakes(ports, wakesIn({ registry, epochNow: memory.epochNow }, [last as RecordedEvent]));
+      const [last] = (await bench.engine.events(stream)).slice(-1);
+      return sendWakes(ports, toWakeRequests({ registry, epochNow: memory.epochNow }, [last as RecordedEvent]));
     };
-    await bench.say('errand-flood', { stage: 'request' });
+    await bench.appendScript('errand-flood', { stage: 'request' });
     for (let sent = 0; sent < SIGNALS_MAX; sent += AT_ONCE) {
       await Promise.all(Array.from({ length: AT_ONCE }, () => bench.wake('errand-flood', 1)));
     }
 
-    const version = await bench.say('errand-flood', { stage: 'resolution' });
+    const version = await bench.appendScript('errand-flood', { stage: 'resolution' });
     expect(await wake('errand-flood')).toEqual({ woken: 0, refused: ['errand-flood'] });
-    expect((await memory.watch.of('errand-flood'))?.parked).toBe(true);
-    await bench.say('errand-dry', { stage: 'request' });
+    expect((await memory.monitor.find('errand-flood'))?.isBacklogged).toBe(true);
+    await bench.appendScript('errand-dry', { stage: 'request' });
     expect((await wake('errand-dry')).woken).toBe(1);
 
-    await bench.work();
-    await bench.seen('errand-dry', 1);
-    await bench.seen('errand-flood', version, CATCH_UP_MS_MAX);
-    expect(bench.world.count('look', 'errand-flood')).toBeLessThan(10);
-    expect(await memory.watch.of('errand-flood')).toMatchObject({ parked: false, seenVersion: version });
+    await bench.startWorker();
+    await bench.waitForSeen('errand-dry', 1);
+    await bench.waitForSeen('errand-flood', version, CATCH_UP_MS_MAX);
+    expect(bench.engine.count('look', 'errand-flood')).toBeLessThan(10);
+    expect(await memory.monitor.find('errand-flood')).toMatchObject({ isBacklogged: false, seenVersion: version });
 
-    const next = await bench.say('errand-flood', { stage: 'look-back' });
+    const next = await bench.appendScript('errand-flood', { stage: 'look-back' });
     expect((await wake('errand-flood')).woken).toBe(1);
-    await bench.seen('errand-flood', next);
+    await bench.waitForSeen('errand-flood', next);
   }, 300_000);
 });

@@ -4,7 +4,7 @@ import { noticeWorkflowId } from '../notice/messages.ts';
 import { notice } from '../notice/notice.ts';
 
 /** Gives each notice of the outbox its own workflow, so that a dead mail server holds nothing back. */
-export class Outbox {
+export class NoticeOutbox {
   private announced: ReadonlySet<string>;
   private readonly stream: string;
 
@@ -14,7 +14,7 @@ export class Outbox {
   }
 
   /** Those still in the outbox: the others need not be remembered. */
-  get carried(): readonly string[] {
+  get announcedIds(): readonly string[] {
     return [...this.announced];
   }
 

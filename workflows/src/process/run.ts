@@ -1,14 +1,14 @@
-import type { Tried } from './back-off.ts';
+import type { BackedOffAct } from './back-off.ts';
 
 /** What a workflow is started with, and what it hands to itself when it continues as new. */
-export interface Run {
+export interface ProcessRun {
   readonly stream: string;
   /** Latest version of the stream that somebody said exists. */
   readonly wanted: number;
   /** Version of the agenda by which the acts below were tried. */
   readonly seen?: number;
   /** Acts that remained after they were tried. */
-  readonly tried?: readonly Tried[];
+  readonly tried?: readonly BackedOffAct[];
   /** Notices of the outbox that have their own workflow already. */
   readonly announced?: readonly string[];
 }

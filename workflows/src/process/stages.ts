@@ -1,16 +1,16 @@
 /** What happens by itself when an act falls due, in a line for Temporal's page. The engine settles it; rules say how. */
-export interface ByItself {
+export interface AutomaticAct {
   readonly verb: 'settle';
-  readonly shows: string;
+  readonly description: string;
 }
 
-export const settles = (shows: string): ByItself => ({ verb: 'settle', shows });
+export const settleAct = (description: string): AutomaticAct => ({ verb: 'settle', description });
 
 /** One entry for every kind of act that a stage can hold: a kind without one does not compile. */
-export type StageTable<Kind extends string = string> = Readonly<Record<Kind, ByItself>>;
+export type StageTable<Kind extends string = string> = Readonly<Record<Kind, AutomaticAct>>;
 
 /** A process's stages; `Acts` names the kinds of act of each. */
-export type Life<Acts = Readonly<Record<string, string>>> = {
+export type ProcessStages<Acts = Readonly<Record<string, string>>> = {
   readonly [Stage in keyof Acts]: StageTable<Acts[Stage] & string>;
 };
 
@@ -19,8 +19,8 @@ export function needsNewerBuild(what: string): Error {
   return new Error(`this build does not know ${what}: run the newer one`);
 }
 
-export function tableOf(life: Life, stage: string): StageTable {
-  const table = life[stage];
+export function stageTableOf(stages: ProcessStages, stage: string): StageTable {
+  const table = stages[stage];
   if (!table) throw needsNewerBuild(`the stage ${stage}`);
   return table;
 }

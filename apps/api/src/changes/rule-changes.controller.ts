@@ -2,58 +2,58 @@ import type { OrderBody, OrderReply, PreviewBody, PreviewReply } from '@lianxin/
 import { orderBody, previewBody } from '@lianxin/contracts';
 import { isRejection } from '@lianxin/kernel';
 import type { Rejection } from '@lianxin/kernel';
-import type { ChangePreview, Installation } from '@lianxin/platform';
+import type { ChangePreview, Runtime } from '@lianxin/platform';
 import {
-  CONCERNED_MODELS,
-  keepPreview,
-  keptPreview,
+  AFFECTED_CASES_MODELS,
+  storePreview,
+  loadPreview,
   orderChange,
   previewChange,
-  previewCsv,
-  summaryOf,
+  formatPreviewCsv,
+  summarizePreview,
 } from '@lianxin/platform';
 import { Body, Controller, Get, Header, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { askerOf } from '../doors/asker.ts';
-import { doorProblem, ofRejection } from '../doors/door-problem.ts';
-import { inputPipe } from '../doors/input-pipe.ts';
-import { For } from '../identity/guard.ts';
-import { Installed } from '../installed.ts';
-import { commandReply } from '../processes/command-reply.ts';
-import { commandIdOf, tellVersion } from '../processes/headers.ts';
-import { caughtUp } from '../queries/caught-up.ts';
+import { principalOf } from '../http/principal.ts';
+import { httpProblem, problemOfRejection } from '../http/http-problem.ts';
+import { inputPipe } from '../http/input-pipe.ts';
+import { RequireRoles } from '../identity/role-guard.ts';
+import { InjectRuntime } from '../injection-tokens.ts';
+import { buildCommandReply } from '../processes/command-reply.ts';
+import { commandIdOf, setVersionHeader } from '../processes/headers.ts';
+import { waitForPosition } from '../queries/wait-for-position.ts';
 
-const orRefuse = <T extends object>(answer: T | Rejection): T => {
-  if (isRejection(answer)) throw ofRejection(answer);
+const orThrow = <T extends object>(answer: T | Rejection): T => {
+  if (isRejection(answer)) throw problemOfRejection(answer);
   return answer as T;
 };
 
 /** Changes of rules under running cases: looked at case by case, then ordered. How far one has come: `/changes/rules`. */
 @ApiTags('rule changes')
-@For('operator')
+@RequireRoles('operator')
 @Controller('rule-changes')
 export class RuleChangesController {
-  private readonly installation: Installation;
+  private readonly runtime: Runtime;
 
-  constructor(@Installed() installation: Installation) {
-    this.installation = installation;
+  constructor(@InjectRuntime() installation: Runtime) {
+    this.runtime = installation;
   }
 
   @Post('previews')
   async preview(@Body({ schema: previewBody, pipes: [inputPipe] }) asked: PreviewBody): Promise<PreviewReply> {
-    await this.casesShown();
-    const shown = orRefuse<ChangePreview>(await previewChange(this.installation, asked));
+    await this.waitForCaseModels();
+    const shown = orThrow<ChangePreview>(await previewChange(this.runtime, asked));
     const { effectiveAt, rows } = shown;
-    return { preview: await keepPreview(this.installation, shown), effectiveAt, summary: summaryOf(rows), rows };
+    return { preview: await storePreview(this.runtime, shown), effectiveAt, summary: summarizePreview(rows), rows };
   }
 
   @Header('content-type', 'text/csv; charset=utf-8')
   @Get('previews/:hash.csv')
   async csv(@Param('hash') hash: string): Promise<string> {
-    const shown = await keptPreview(this.installation, hash);
-    if (!shown) throw doorProblem('missing', 'no-such-preview');
-    return previewCsv(shown.rows);
+    const shown = await loadPreview(this.runtime, hash);
+    if (!shown) throw httpProblem('missing', 'no-such-preview');
+    return formatPreviewCsv(shown.rows);
   }
 
   @Post()
@@ -62,18 +62,18 @@ export class RuleChangesController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OrderReply> {
-    const { actor, door, trace } = askerOf(request);
+    const { actor, ingress, trace } = principalOf(request);
     const commandId = commandIdOf(request);
-    await this.casesShown();
-    const by = { commandId, actor, door, ...(trace === undefined ? {} : { traceId: trace }) };
-    const { receipt, held } = orRefuse(await orderChange(this.installation, order, by));
-    tellVersion(reply, receipt.agenda.version);
+    await this.waitForCaseModels();
+    const by = { commandId, actor, ingress, ...(trace === undefined ? {} : { traceId: trace }) };
+    const { result: receipt, held } = orThrow(await orderChange(this.runtime, order, by));
+    setVersionHeader(reply, receipt.agenda.version);
     void reply.status(receipt.repeated ? 200 : 201).header('idempotency-key', commandId);
-    return { ...commandReply(this.installation, { receipt, commandId, actor }), held };
+    return { ...buildCommandReply(this.runtime, { receipt, commandId, actor }), held };
   }
 
   /** No case that there is now may be missing. */
-  private async casesShown(): Promise<void> {
-    await caughtUp(this.installation, CONCERNED_MODELS, await this.installation.store.head());
+  private async waitForCaseModels(): Promise<void> {
+    await waitForPosition(this.runtime, AFFECTED_CASES_MODELS, await this.runtime.store.head());
   }
 }

@@ -1,100 +1,104 @@
 import { bulkBody, commandBody, openBody, viewReply } from '@lianxin/contracts';
-import type { ProcessKit } from '@lianxin/platform';
+import type { ProcessModule } from '@lianxin/platform';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { z } from 'zod';
-import type { Operation } from './describe-routes.ts';
-import { json, refTo, schemasOf } from './parts.ts';
+import type { OpenApiOperation } from './describe-routes.ts';
+import { jsonContent, refTo, schemasOf } from './openapi-parts.ts';
 import type { JsonSchema } from './schema-of.ts';
 import { schemaOf } from './schema-of.ts';
 
 /** Where the controllers stand; each process has all of it at an address of its own. */
 const GENERIC = '/processes/{process}';
 
-type Offered = (kit: ProcessKit) => boolean;
-const always: Offered = () => true;
-const isOpened: Offered = ({ commands, opening }) => opening.type in commands;
-const takesCommands: Offered = ({ commands }) => Object.keys(commands).length > 0;
-const hasDossier: Offered = ({ dossier }) => dossier !== undefined;
-const hasClocks: Offered = ({ clocks }) => clocks !== undefined;
+type IsOffered = (module: ProcessModule) => boolean;
+const isAlwaysOffered: IsOffered = () => true;
+const isOpenedByCommand: IsOffered = ({ commands, opening }) => opening.type in commands;
+const hasCommands: IsOffered = ({ commands }) => Object.keys(commands).length > 0;
+const hasDossier: IsOffered = ({ decisionSources: dossier }) => dossier !== undefined;
+const hasClocks: IsOffered = ({ explainClocks: clocks }) => clocks !== undefined;
 
 /** What the operations of the controllers are called under a process, and which processes have them. */
-const OPERATIONS: Readonly<Record<string, readonly [name: string, offered: Offered]>> = {
-  Open_open: ['open', isOpened],
-  Send_send: ['send', takesCommands],
-  Bulk_sendAll: ['sendAll', takesCommands],
-  Possible_read: ['possible', always],
-  View_view: ['view', always],
-  History_read: ['history', always],
-  Agenda_read: ['agenda', always],
-  Events_all: ['watchAll', always],
-  Events_one: ['watch', always],
+const OPERATIONS: Readonly<Record<string, readonly [name: string, offered: IsOffered]>> = {
+  Open_open: ['open', isOpenedByCommand],
+  Send_send: ['send', hasCommands],
+  Bulk_sendAll: ['sendAll', hasCommands],
+  Possible_read: ['possible', isAlwaysOffered],
+  View_view: ['view', isAlwaysOffered],
+  History_read: ['history', isAlwaysOffered],
+  Agenda_read: ['agenda', isAlwaysOffered],
+  Events_all: ['watchAll', isAlwaysOffered],
+  Events_one: ['watch', isAlwaysOffered],
   Clocks_read: ['clocks', hasClocks],
   Clocks_draw: ['drawClocks', hasClocks],
-  Attachments_put: ['putFile', always],
-  Attachments_get: ['getFile', always],
+  Attachments_put: ['putFile', isAlwaysOffered],
+  Attachments_get: ['getFile', isAlwaysOffered],
   Dossier_read: ['dossier', hasDossier],
 };
 
 /** The outer body with the data of one command type in its place. */
-function sent(outer: z.ZodType, type: string, data: JsonSchema): JsonSchema {
+function bodySchema(outer: z.ZodType, type: string, data: JsonSchema): JsonSchema {
   const form = schemaOf(outer);
   const properties = { ...(form['properties'] as JsonSchema), type: { type: 'string', enum: [type] }, data };
   return { ...form, title: type, properties };
 }
 
-const either = (schemas: readonly JsonSchema[]): JsonSchema =>
+const oneOfSchemas = (schemas: readonly JsonSchema[]): JsonSchema =>
   (schemas.length === 1 && schemas[0]) || { oneOf: schemas };
 
 /** The bodies that a process takes, by operation; its commands stand among the schemas, each under its name. */
-function bodiesOf(kit: ProcessKit, schemas: JsonSchema): Readonly<Record<string, JsonSchema>> {
+function bodySchemasOf(module: ProcessModule, schemas: JsonSchema): Readonly<Record<string, JsonSchema>> {
   const one = (suffix: string, outer: z.ZodType) =>
-    Object.entries(kit.commands).map(([type, data]) => {
-      const name = `${kit.process.name}.${type}${suffix}`;
-      schemas[name] = sent(outer, type, schemaOf(data));
+    Object.entries(module.commands).map(([type, data]) => {
+      const name = `${module.process.name}.${type}${suffix}`;
+      schemas[name] = bodySchema(outer, type, schemaOf(data));
       return refTo(name);
     });
-  const opening = kit.commands[kit.opening.type];
+  const opening = module.commands[module.opening.type];
   const { commands } = schemaOf(bulkBody)['properties'] as { readonly commands: JsonSchema };
-  const items = either(one('.Item', bulkBody.shape.commands.element));
+  const items = oneOfSchemas(one('.Item', bulkBody.shape.commands.element));
   return {
-    ...(opening ? { Open_open: sent(openBody, kit.opening.type, schemaOf(opening)) } : {}),
-    Send_send: either(one('', commandBody)),
+    ...(opening ? { Open_open: bodySchema(openBody, module.opening.type, schemaOf(opening)) } : {}),
+    Send_send: oneOfSchemas(one('', commandBody)),
     Bulk_sendAll: { ...schemaOf(bulkBody), properties: { commands: { ...commands, items } } },
   };
 }
 
-type Paths = Record<string, Record<string, Operation>>;
+type Paths = Record<string, Record<string, OpenApiOperation>>;
 
 interface Route {
   readonly rest: string;
   readonly method: string;
-  readonly operation: Operation;
+  readonly operation: OpenApiOperation;
 }
 
-const tagOf = ({ alias, process }: ProcessKit): string => alias ?? process.name;
+const tagOf = ({ alias, process }: ProcessModule): string => alias ?? process.name;
 
-function under(kit: ProcessKit, operation: Operation, bodies: Readonly<Record<string, JsonSchema>>): Operation {
+function routeForProcess(
+  module: ProcessModule,
+  operation: OpenApiOperation,
+  bodies: Readonly<Record<string, JsonSchema>>,
+): OpenApiOperation {
   const { operationId = '', parameters = [] } = operation;
-  const { name } = kit.process;
+  const { name } = module.process;
   const body = bodies[operationId];
   return {
     ...structuredClone(operation),
     operationId: `${name}_${OPERATIONS[operationId]?.[0]}`,
-    tags: [tagOf(kit)],
+    tags: [tagOf(module)],
     parameters: parameters.filter((parameter) => parameter['name'] !== 'process'),
-    ...(body ? { requestBody: { required: true, content: json(body) } } : {}),
-    ...(operationId === 'View_view' ? { responses: viewed(operation, name) } : {}),
+    ...(body ? { requestBody: { required: true, content: jsonContent(body) } } : {}),
+    ...(operationId === 'View_view' ? { responses: viewResponses(operation, name) } : {}),
   };
 }
 
 /** The state is the process's own. */
-const viewed = ({ responses }: Operation, name: string): JsonSchema => ({
+const viewResponses = ({ responses }: OpenApiOperation, name: string): JsonSchema => ({
   ...responses,
-  200: { ...(responses[200] as JsonSchema), content: json(refTo(`${name}.View`)) },
+  200: { ...(responses[200] as JsonSchema), content: jsonContent(refTo(`${name}.View`)) },
 });
 
 /** The controllers' routes: out of the document, each at its place under a process. */
-function takeGeneric(paths: Paths): readonly Route[] {
+function takeGenericRoutes(paths: Paths): readonly Route[] {
   const generic = Object.entries(paths).filter(([path]) => path.startsWith(GENERIC));
   for (const [path] of generic) delete paths[path];
   return generic.flatMap(([path, operations]) =>
@@ -102,22 +106,22 @@ function takeGeneric(paths: Paths): readonly Route[] {
   );
 }
 
-const isOffered = (kit: ProcessKit, { operation: { operationId = '' } }: Route): boolean =>
-  OPERATIONS[operationId]?.[1](kit) ?? false;
+const isOffered = (module: ProcessModule, { operation: { operationId = '' } }: Route): boolean =>
+  OPERATIONS[operationId]?.[1](module) ?? false;
 
 /** Every process under its own address, with the commands it takes and the state it shows. */
-export function describeProcesses(document: OpenAPIObject, kits: Iterable<ProcessKit>): void {
+export function describeProcesses(document: OpenAPIObject, modules: Iterable<ProcessModule>): void {
   const schemas = schemasOf(document);
   const paths = document.paths as unknown as Paths;
-  const routes = takeGeneric(paths);
-  for (const kit of kits) {
-    const { alias, process } = kit;
-    document.tags?.push({ name: tagOf(kit), description: `Streams of the process ${process.name}.` });
-    schemas[`${process.name}.View`] = schemaOf(viewReply.safeExtend({ state: kit.shown }), 'output');
-    const bodies = takesCommands(kit) ? bodiesOf(kit, schemas) : {};
-    for (const route of routes.filter((one) => isOffered(kit, one))) {
+  const routes = takeGenericRoutes(paths);
+  for (const module of modules) {
+    const { alias, process } = module;
+    document.tags?.push({ name: tagOf(module), description: `Streams of the process ${process.name}.` });
+    schemas[`${process.name}.View`] = schemaOf(viewReply.safeExtend({ state: module.stateSchema }), 'output');
+    const bodies = hasCommands(module) ? bodySchemasOf(module, schemas) : {};
+    for (const route of routes.filter((one) => isOffered(module, one))) {
       const path = `/${alias ?? `processes/${process.name}`}${route.rest}`;
-      paths[path] = { ...paths[path], [route.method]: under(kit, route.operation, bodies) };
+      paths[path] = { ...paths[path], [route.method]: routeForProcess(module, route.operation, bodies) };
     }
   }
 }

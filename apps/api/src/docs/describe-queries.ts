@@ -1,7 +1,7 @@
 import { afterQuery } from '@lianxin/contracts';
-import type { AskedQuery } from '@lianxin/platform';
+import type { RegisteredQuery } from '@lianxin/platform';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { REFUSALS, answered, header, json, refTo, schemasOf } from './parts.ts';
+import { ERROR_RESPONSES, jsonResponse, requestHeader, jsonContent, refTo, schemasOf } from './openapi-parts.ts';
 import type { JsonSchema } from './schema-of.ts';
 import { schemaOf } from './schema-of.ts';
 
@@ -15,7 +15,7 @@ function parametersOf({ required = [], properties = {} }: JsonSchema): JsonSchem
 }
 
 /** Every question with its parameters and its answer, asked in an address or in a body. */
-export function describeQueries(document: OpenAPIObject, queries: Iterable<AskedQuery>): void {
+export function describeQueries(document: OpenAPIObject, queries: Iterable<RegisteredQuery>): void {
   const schemas = schemasOf(document);
   const paths = document.paths as Record<string, JsonSchema>;
   for (const { query, params, answer } of queries) {
@@ -26,9 +26,9 @@ export function describeQueries(document: OpenAPIObject, queries: Iterable<Asked
     const body = { ...form, properties: { ...(form['properties'] as JsonSchema), after } };
     const asked = {
       ...{ tags: ['queries'], description: `For ${query.roles.join(', ')}.` },
-      responses: { 200: answered('The answer.', refTo(`${name}.Answer`)), ...REFUSALS },
+      responses: { 200: jsonResponse('The answer.', refTo(`${name}.Answer`)), ...ERROR_RESPONSES },
     };
-    const told = header('Lianxin-After', AFTER);
+    const told = requestHeader('Lianxin-After', AFTER);
     paths[`/queries/${name}`] = {
       get: {
         ...{ ...asked, operationId: `query_${name}`, summary: name },
@@ -40,7 +40,7 @@ export function describeQueries(document: OpenAPIObject, queries: Iterable<Asked
           operationId: `query_${name}_in_body`,
           summary: `${name}, with what must not stand in addresses`,
         },
-        ...{ parameters: [told], requestBody: { required: false, content: json(body) } },
+        ...{ parameters: [told], requestBody: { required: false, content: jsonContent(body) } },
       },
     };
   }

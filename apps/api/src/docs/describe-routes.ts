@@ -1,24 +1,27 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { BYTES_TYPE } from '../processes/attachments/read-bytes.ts';
-import type { Answer } from './answers.ts';
-import { ANSWERS, ANSWER_FORMS } from './answers.ts';
-import { REFUSALS, header, json, pathPlace, refTo, schemasOf } from './parts.ts';
+import type { OperationAnswer } from './answers.ts';
+import { ANSWERS, ANSWER_SCHEMAS } from './answers.ts';
+import { ERROR_RESPONSES, requestHeader, jsonContent, pathParameter, refTo, schemasOf } from './openapi-parts.ts';
 import type { JsonSchema } from './schema-of.ts';
 import { schemaOf } from './schema-of.ts';
 
-const IDEMPOTENCY = header(
+const IDEMPOTENCY = requestHeader(
   'Idempotency-Key',
   'The command id: the same id with the same content gets the first answer.',
 );
-const IF_MATCH = header('If-Match', 'The version you looked at; 412 when a person or the headline changed since.');
-const LAST_EVENT_ID = header('Last-Event-ID', 'Resumes after it; one that is too old or unknown gets `reset`.');
-const REASON = header(
+const IF_MATCH = requestHeader(
+  'If-Match',
+  'The version you looked at; 412 when a person or the headline changed since.',
+);
+const LAST_EVENT_ID = requestHeader('Last-Event-ID', 'Resumes after it; one that is too old or unknown gets `reset`.');
+const REASON = requestHeader(
   'Lianxin-Reason',
   'Why sealed text is opened, for whoever has to say so; percent-encoded. It stands in the access log.',
 );
 
 /** Headers that a request may have, by operation. */
-const ASKED_HEADERS: Readonly<Record<string, readonly JsonSchema[]>> = {
+const REQUEST_HEADERS: Readonly<Record<string, readonly JsonSchema[]>> = {
   Open_open: [IDEMPOTENCY],
   Bulk_sendAll: [IDEMPOTENCY],
   Erasures_erase: [IDEMPOTENCY],
@@ -41,7 +44,7 @@ const BODIES: Readonly<Record<string, JsonSchema>> = {
 export const operationIdOf = (controller: string, method: string): string =>
   `${controller.replace(/Controller$/, '')}_${method}`;
 
-export interface Operation {
+export interface OpenApiOperation {
   operationId?: string;
   tags?: readonly string[];
   parameters?: JsonSchema[];
@@ -52,36 +55,36 @@ export interface Operation {
   'x-open'?: boolean;
 }
 
-function responsesOf({ statuses, form, media, headers }: Answer): JsonSchema {
+function responsesOf({ statuses, schema: form, media, headers }: OperationAnswer): JsonSchema {
   const text = { type: 'string', ...(media === BYTES_TYPE ? { format: 'binary' } : {}) };
-  const content = form ? json(refTo(form)) : media ? { [media]: { schema: text } } : undefined;
+  const content = form ? jsonContent(refTo(form)) : media ? { [media]: { schema: text } } : undefined;
   const done = Object.entries(statuses).map(([status, description]) => [
     status,
     { description, ...(headers ? { headers } : {}), ...(content ? { content } : {}) },
   ]);
-  return { ...Object.fromEntries(done), ...REFUSALS };
+  return { ...Object.fromEntries(done), ...ERROR_RESPONSES };
 }
 
-function placesIn(path: string, { parameters = [] }: Operation): JsonSchema[] {
+function pathParametersIn(path: string, { parameters = [] }: OpenApiOperation): JsonSchema[] {
   const known = parameters.filter((one) => one['in'] === 'path').map((one) => one['name']);
   const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string);
-  return named.filter((name) => !known.includes(name)).map(pathPlace);
+  return named.filter((name) => !known.includes(name)).map(pathParameter);
 }
 
 /** What every operation has, whoever described it: its places, and whether it needs a token. */
-export function complete(path: string, operation: Operation): void {
-  operation.parameters = [...placesIn(path, operation), ...(operation.parameters ?? [])];
+export function completeOperation(path: string, operation: OpenApiOperation): void {
+  operation.parameters = [...pathParametersIn(path, operation), ...(operation.parameters ?? [])];
   const { 'x-open': isOpen } = operation;
   delete operation['x-open'];
   if (isOpen) operation.security = [];
 }
 
-function describe(operation: Operation): void {
+function describeOperation(operation: OpenApiOperation): void {
   const id = operation.operationId ?? '';
   const answer = ANSWERS[id];
   if (!answer) throw new Error(`the answer of ${id} is not described`);
   operation.summary ||= Object.values(answer.statuses)[0] ?? id;
-  operation.parameters = [...(operation.parameters ?? []), ...(ASKED_HEADERS[id] ?? [])];
+  operation.parameters = [...(operation.parameters ?? []), ...(REQUEST_HEADERS[id] ?? [])];
   const body = BODIES[id];
   if (body) operation.requestBody = { required: true, content: body };
   operation.responses = responsesOf(answer);
@@ -90,8 +93,8 @@ function describe(operation: Operation): void {
 /** The routes of the controllers, as the framework found them, with what it cannot know. */
 export function describeRoutes(document: OpenAPIObject): void {
   const schemas = schemasOf(document);
-  for (const [name, form] of Object.entries(ANSWER_FORMS)) schemas[name] = schemaOf(form, 'output');
+  for (const [name, form] of Object.entries(ANSWER_SCHEMAS)) schemas[name] = schemaOf(form, 'output');
   for (const operations of Object.values(document.paths)) {
-    for (const operation of Object.values(operations as Record<string, Operation>)) describe(operation);
+    for (const operation of Object.values(operations as Record<string, OpenApiOperation>)) describeOperation(operation);
   }
 }

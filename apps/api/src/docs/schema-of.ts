@@ -3,14 +3,14 @@ import { z } from 'zod';
 export type JsonSchema = Record<string, unknown>;
 
 /** One of these or nothing: OpenAPI 3.0 wants the nothing among them too. */
-function withNull({ jsonSchema }: { readonly jsonSchema: JsonSchema }): void {
+function allowNullInEnum({ jsonSchema }: { readonly jsonSchema: JsonSchema }): void {
   const { nullable, enum: values } = jsonSchema;
   if (nullable === true && Array.isArray(values)) jsonSchema['enum'] = [...(values as unknown[]), null];
 }
 
 /** A zod schema as OpenAPI 3.0 writes it; what it cannot say is left open. */
 export function schemaOf(schema: z.ZodType, io: 'input' | 'output' = 'input'): JsonSchema {
-  const options = { target: 'openapi-3.0', io, unrepresentable: 'any', override: withNull } as const;
+  const options = { target: 'openapi-3.0', io, unrepresentable: 'any', override: allowNullInEnum } as const;
   const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, options);
   return rest as JsonSchema;
 }

@@ -1,12 +1,12 @@
-import type { Installation } from '@lianxin/platform';
+import type { Runtime } from '@lianxin/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
-import { OPEN, serveAssets } from './assets.ts';
+import { PUBLIC_ROUTE, serveAssets } from './assets.ts';
 import { describeProcesses } from './describe-processes.ts';
-import { complete, describeRoutes, operationIdOf } from './describe-routes.ts';
+import { completeOperation, describeRoutes, operationIdOf } from './describe-routes.ts';
 import { describeQueries } from './describe-queries.ts';
-import { refTo } from './parts.ts';
+import { refTo } from './openapi-parts.ts';
 
 /** What belongs to no process. */
 const TAGS = {
@@ -26,7 +26,7 @@ function dropUnused({ paths, components }: OpenAPIObject): void {
   }
 }
 
-function documentOf(app: NestFastifyApplication, installation: Installation): OpenAPIObject {
+function documentOf(app: NestFastifyApplication, runtime: Runtime): OpenAPIObject {
   const about = new DocumentBuilder()
     .setTitle('连心 Lianxin')
     .setDescription('Commands in, answers out. Every error is application/problem+json naming code, field and rule.')
@@ -38,19 +38,19 @@ function documentOf(app: NestFastifyApplication, installation: Installation): Op
   for (const [name, description] of Object.entries(TAGS)) about.addTag(name, description);
   const document = SwaggerModule.createDocument(app, about.build(), { operationIdFactory: operationIdOf });
   describeRoutes(document);
-  describeProcesses(document, installation.kits.values());
-  describeQueries(document, installation.queries.values());
+  describeProcesses(document, runtime.modules.values());
+  describeQueries(document, runtime.queries.values());
   for (const [path, operations] of Object.entries(document.paths)) {
-    for (const operation of Object.values(operations)) complete(path, operation as never);
+    for (const operation of Object.values(operations)) completeOperation(path, operation as never);
   }
   dropUnused(document);
   return document;
 }
 
 /** `/docs` for people, `/docs/json` for machines; made when first asked for. */
-export function setUpDocs(app: NestFastifyApplication, installation: Installation): void {
+export function setUpDocs(app: NestFastifyApplication, runtime: Runtime): void {
   const server = app.getHttpAdapter().getInstance();
   let document: OpenAPIObject | undefined;
-  server.get('/docs/json', OPEN, () => (document ??= documentOf(app, installation)));
+  server.get('/docs/json', PUBLIC_ROUTE, () => (document ??= documentOf(app, runtime)));
   serveAssets(server);
 }

@@ -4,22 +4,22 @@ import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Installation } from '@lianxin/platform';
-import { askerOf } from '../doors/asker.ts';
-import { inputPipe } from '../doors/input-pipe.ts';
-import { For } from '../identity/guard.ts';
-import { Installed } from '../installed.ts';
+import type { Runtime } from '@lianxin/platform';
+import { principalOf } from '../http/principal.ts';
+import { inputPipe } from '../http/input-pipe.ts';
+import { RequireRoles } from '../identity/role-guard.ts';
+import { InjectRuntime } from '../injection-tokens.ts';
 import { commandIdOf } from '../processes/headers.ts';
-import { Erasing } from './erasing.ts';
+import { PersonEraser } from './person-eraser.ts';
 
 @ApiTags('erasures')
-@For('operator')
+@RequireRoles('operator')
 @Controller('erasures')
 export class ErasuresController {
-  private readonly erasing: Erasing;
+  private readonly erasing: PersonEraser;
 
-  constructor(@Installed() installation: Installation, bus: CommandBus) {
-    this.erasing = new Erasing(installation, bus);
+  constructor(@InjectRuntime() runtime: Runtime, bus: CommandBus) {
+    this.erasing = new PersonEraser(runtime, bus);
   }
 
   /** Destroys the key of a person. Nobody reads again what was sealed under it; every entry and figure stays. */
@@ -31,7 +31,7 @@ export class ErasuresController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ErasureReply> {
     const commandId = commandIdOf(request);
-    const erased = await this.erasing.erase(wish, askerOf(request), commandId);
+    const erased = await this.erasing.erase(wish, principalOf(request), commandId);
     void reply.header('idempotency-key', commandId);
     return erased;
   }

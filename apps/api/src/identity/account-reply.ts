@@ -2,7 +2,7 @@ import type { AccountReply } from '@lianxin/contracts';
 import type { Account } from '@lianxin/platform';
 
 /** Never the hash. */
-export function accountReply({
+export function toAccountReply({
   id,
   name,
   displayName,

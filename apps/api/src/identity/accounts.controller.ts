@@ -1,59 +1,59 @@
 import type { AccountReply, AddAccountBody, ChangeAccountBody } from '@lianxin/contracts';
 import { addAccountBody, changeAccountBody, isGuessable } from '@lianxin/contracts';
-import type { Installation, Passwords, Tokens } from '@lianxin/platform';
-import { clashField, newAccount } from '@lianxin/platform';
+import type { Runtime, Passwords, Tokens } from '@lianxin/platform';
+import { clashField, createAccountRecord } from '@lianxin/platform';
 import { Body, Controller, Get, Inject, Param, Patch, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Asker } from '../doors/asker.ts';
-import { Asking } from '../doors/asker.ts';
-import { DoorProblem, doorProblem, fault } from '../doors/door-problem.ts';
-import { inputPipe } from '../doors/input-pipe.ts';
-import { Installed, PASSWORDS, TOKENS } from '../installed.ts';
-import { accountReply } from './account-reply.ts';
-import { For } from './guard.ts';
+import type { Principal } from '../http/principal.ts';
+import { CurrentPrincipal } from '../http/principal.ts';
+import { HttpProblem, httpProblem, fieldFault } from '../http/http-problem.ts';
+import { inputPipe } from '../http/input-pipe.ts';
+import { InjectRuntime, PASSWORDS, TOKENS } from '../injection-tokens.ts';
+import { toAccountReply } from './account-reply.ts';
+import { RequireRoles } from './role-guard.ts';
 
 @ApiTags('identity')
-@For('operator')
+@RequireRoles('operator')
 @Controller('accounts')
 export class AccountsController {
-  private readonly installation: Installation;
+  private readonly runtime: Runtime;
   private readonly passwords: Passwords;
   private readonly tokens: Tokens;
 
   constructor(
-    @Installed() installation: Installation,
+    @InjectRuntime() installation: Runtime,
     @Inject(PASSWORDS) passwords: Passwords,
     @Inject(TOKENS) tokens: Tokens,
   ) {
-    this.installation = installation;
+    this.runtime = installation;
     this.passwords = passwords;
     this.tokens = tokens;
   }
 
   @Get()
   async list(): Promise<{ accounts: AccountReply[] }> {
-    return { accounts: (await this.installation.accounts.all()).map(accountReply) };
+    return { accounts: (await this.runtime.accounts.all()).map(toAccountReply) };
   }
 
   @Post()
   async add(
     @Body({ schema: addAccountBody, pipes: [inputPipe] }) body: AddAccountBody,
-    @Asking() { actor }: Asker,
+    @CurrentPrincipal() { actor }: Principal,
   ): Promise<AccountReply> {
-    const { accounts, clock, accessLog } = this.installation;
-    const record = await newAccount(body, this.passwords, clock.now());
+    const { accounts, clock, accessLog } = this.runtime;
+    const record = await createAccountRecord(body, this.passwords, clock.now());
     const outcome = await accounts.add(record);
     if (outcome !== 'added') {
       const field = clashField(outcome);
-      throw new DoorProblem('refused', {
+      throw new HttpProblem('refused', {
         key: `door.${outcome}`,
         code: outcome,
         field,
         params: { [field]: record[field] },
       });
     }
-    await accessLog.accountChanged(actor.id, record.id, []);
-    return accountReply(record);
+    await accessLog.recordAccountChange(actor.id, record.id, []);
+    return toAccountReply(record);
   }
 
   /** Roles, standing or password: every token issued before is void. Or where it is written to. */
@@ -61,21 +61,21 @@ export class AccountsController {
   async change(
     @Param('id') id: string,
     @Body({ schema: changeAccountBody, pipes: [inputPipe] }) body: ChangeAccountBody,
-    @Asking() { actor }: Asker,
+    @CurrentPrincipal() { actor }: Principal,
   ): Promise<AccountReply> {
-    const { accounts, clock, accessLog } = this.installation;
+    const { accounts, clock, accessLog } = this.runtime;
     const { password, ...others } = body;
-    if (password !== undefined) await this.notGuessable(id, password);
+    if (password !== undefined) await this.refuseGuessable(id, password);
     const passwordHash = password === undefined ? undefined : await this.passwords.hash(password);
     const account = await accounts.change(id, { ...others, passwordHash }, clock.now());
-    if (!account) throw doorProblem('missing', 'no-such-account', { id });
+    if (!account) throw httpProblem('missing', 'no-such-account', { id });
     this.tokens.recheckAccount(id);
-    await accessLog.accountChanged(actor.id, id, Object.keys(body));
-    return accountReply(account);
+    await accessLog.recordAccountChange(actor.id, id, Object.keys(body));
+    return toAccountReply(account);
   }
 
-  private async notGuessable(id: string, password: string): Promise<void> {
-    const { name = '' } = (await this.installation.accounts.byId(id)) ?? {};
-    if (isGuessable(password, [name])) throw fault('password', 'guessable');
+  private async refuseGuessable(id: string, password: string): Promise<void> {
+    const { name = '' } = (await this.runtime.accounts.byId(id)) ?? {};
+    if (isGuessable(password, [name])) throw fieldFault('password', 'guessable');
   }
 }

@@ -2,14 +2,14 @@ const GROUPS = 8;
 /** Whoever has one address of version 6 has the 64 bits behind it. */
 const NETWORK_GROUPS = 4;
 
-const groupsIn = (text: string): string[] => text.split(':').filter((group) => group !== '');
+const addressGroups = (text: string): string[] => text.split(':').filter((group) => group !== '');
 
 /** What tries are counted by: an address of version 4, the network of one of version 6. */
 export function networkOf(address: string): string {
   if (!address.includes(':')) return address;
   if (address.includes('.')) return address.slice(address.lastIndexOf(':') + 1);
   const [head = '', tail] = address.split('::');
-  const [left, right] = [groupsIn(head), groupsIn(tail ?? '')];
+  const [left, right] = [addressGroups(head), addressGroups(tail ?? '')];
   const between = Array.from({ length: Math.max(0, GROUPS - left.length - right.length) }, () => '0');
   const all = tail === undefined ? left : [...left, ...between, ...right];
   return all.slice(0, NETWORK_GROUPS).join(':');

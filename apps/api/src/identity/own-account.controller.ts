@@ -1,36 +1,36 @@
 import type { OwnPasswordBody, SessionReply } from '@lianxin/contracts';
 import { isGuessable, ownPasswordBody } from '@lianxin/contracts';
-import type { Installation, Passwords, Tokens, TryLimit } from '@lianxin/platform';
-import { SIGN_IN_WAITS } from '@lianxin/platform';
+import type { Runtime, Passwords, Tokens, RateLimiter } from '@lianxin/platform';
+import { SIGN_IN_LIMITS } from '@lianxin/platform';
 import { Body, Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { askerOf } from '../doors/asker.ts';
-import { DoorProblem, doorProblem, fault } from '../doors/door-problem.ts';
-import { inputPipe } from '../doors/input-pipe.ts';
-import { Installed, PASSWORDS, TOKENS, TRY_LIMIT } from '../installed.ts';
-import { accountReply } from './account-reply.ts';
-import { tryOrWait } from './try-or-wait.ts';
+import { principalOf } from '../http/principal.ts';
+import { HttpProblem, httpProblem, fieldFault } from '../http/http-problem.ts';
+import { inputPipe } from '../http/input-pipe.ts';
+import { InjectRuntime, PASSWORDS, TOKENS, RATE_LIMITER } from '../injection-tokens.ts';
+import { toAccountReply } from './account-reply.ts';
+import { enforceRateLimit } from './enforce-rate-limit.ts';
 
 /** What everybody may do with his own account. */
 @ApiTags('identity')
 @Controller('accounts/own')
 export class OwnAccountController {
-  private readonly installation: Installation;
+  private readonly runtime: Runtime;
   private readonly passwords: Passwords;
   private readonly tokens: Tokens;
-  private readonly limit: TryLimit;
+  private readonly rateLimiter: RateLimiter;
 
   constructor(
-    @Installed() installation: Installation,
+    @InjectRuntime() installation: Runtime,
     @Inject(PASSWORDS) passwords: Passwords,
     @Inject(TOKENS) tokens: Tokens,
-    @Inject(TRY_LIMIT) limit: TryLimit,
+    @Inject(RATE_LIMITER) limit: RateLimiter,
   ) {
-    this.installation = installation;
+    this.runtime = installation;
     this.passwords = passwords;
     this.tokens = tokens;
-    this.limit = limit;
+    this.rateLimiter = limit;
   }
 
   /** Every token issued before is void; the answer holds a new one. */
@@ -40,22 +40,22 @@ export class OwnAccountController {
     @Body({ schema: ownPasswordBody, pipes: [inputPipe] }) { current, password }: OwnPasswordBody,
     @Req() request: FastifyRequest,
   ): Promise<SessionReply> {
-    const { accounts, clock, accessLog } = this.installation;
-    const { id } = askerOf(request).actor;
+    const { accounts, clock, accessLog } = this.runtime;
+    const { id } = principalOf(request).actor;
     const account = await accounts.byId(id);
     const own = account && (await accounts.byName(account.name));
-    if (!own) throw doorProblem('missing', 'no-such-account', { id });
-    if (isGuessable(password, [own.name])) throw fault('password', 'guessable');
-    const tried = { key: `own password of ${id}`, rule: SIGN_IN_WAITS.knownPair };
-    tryOrWait(this.limit, tried);
+    if (!own) throw httpProblem('missing', 'no-such-account', { id });
+    if (isGuessable(password, [own.name])) throw fieldFault('password', 'guessable');
+    const tried = { key: `own password of ${id}`, rule: SIGN_IN_LIMITS.knownPair };
+    enforceRateLimit(this.rateLimiter, tried);
     if (!(await this.passwords.matches(current, own.passwordHash))) {
-      throw new DoorProblem('refused', { key: 'door.wrong-password', code: 'wrong-password', field: 'current' });
+      throw new HttpProblem('refused', { key: 'door.wrong-password', code: 'wrong-password', field: 'current' });
     }
-    this.limit.giveBack(tried);
+    this.rateLimiter.giveBack(tried);
     const changed = await accounts.change(id, { passwordHash: await this.passwords.hash(password) }, clock.now());
-    if (!changed) throw doorProblem('missing', 'no-such-account', { id });
+    if (!changed) throw httpProblem('missing', 'no-such-account', { id });
     this.tokens.recheckAccount(id);
-    await accessLog.accountChanged(id, id, ['password']);
-    return { ...(await this.tokens.sign(changed)), account: accountReply(changed) };
+    await accessLog.recordAccountChange(id, id, ['password']);
+    return { ...(await this.tokens.sign(changed)), account: toAccountReply(changed) };
   }
 }

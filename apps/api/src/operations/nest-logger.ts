@@ -2,7 +2,7 @@ import type { Logger } from '@lianxin/platform';
 import type { LoggerService } from '@nestjs/common';
 
 /** The framework's own lines, in our log. */
-export function nestLogger(logger: Logger): LoggerService {
+export function createNestLogger(logger: Logger): LoggerService {
   const line =
     (level: 'debug' | 'warn' | 'error' | 'fatal') =>
     (message: unknown, ...rest: unknown[]): void =>

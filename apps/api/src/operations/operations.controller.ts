@@ -1,19 +1,19 @@
-import type { Health, Metrics, Part } from '@lianxin/platform';
-import { healthOf } from '@lianxin/platform';
+import type { HealthReport, Metrics, HealthCheck } from '@lianxin/platform';
+import { checkHealth } from '@lianxin/platform';
 import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Public } from '../identity/guard.ts';
-import { METRICS, PARTS } from '../installed.ts';
+import { Public } from '../identity/role-guard.ts';
+import { METRICS, HEALTH_CHECKS } from '../injection-tokens.ts';
 
 @ApiTags('operations')
 @Controller()
 export class OperationsController {
-  private readonly parts: readonly Part[];
+  private readonly healthChecks: readonly HealthCheck[];
   private readonly metrics: Metrics;
 
-  constructor(@Inject(PARTS) parts: readonly Part[], @Inject(METRICS) metrics: Metrics) {
-    this.parts = parts;
+  constructor(@Inject(HEALTH_CHECKS) parts: readonly HealthCheck[], @Inject(METRICS) metrics: Metrics) {
+    this.healthChecks = parts;
     this.metrics = metrics;
   }
 
@@ -27,8 +27,8 @@ export class OperationsController {
   /** It can serve; otherwise the part that is down, and why. */
   @Public()
   @Get('health/ready')
-  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Health> {
-    const health = await healthOf(this.parts);
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthReport> {
+    const health = await checkHealth(this.healthChecks);
     if (!health.ready) void reply.status(503).header('retry-after', '1');
     return health;
   }

@@ -1,36 +1,36 @@
 import type { CommandBody } from '@lianxin/contracts';
 import type { Command, Instant } from '@lianxin/kernel';
 import { CLOCK_SKEW_MS_MAX } from '@lianxin/engine';
-import { lookUp, plusMs } from '@lianxin/kernel';
-import type { ProcessKit } from '@lianxin/platform';
-import type { Asker } from '../doors/asker.ts';
-import { fault } from '../doors/door-problem.ts';
-import { checked } from '../doors/input-pipe.ts';
+import { lookUp, addMs } from '@lianxin/kernel';
+import type { ProcessModule } from '@lianxin/platform';
+import type { Principal } from '../http/principal.ts';
+import { fieldFault } from '../http/http-problem.ts';
+import { parseOrProblem } from '../http/input-pipe.ts';
 
-export interface Composing {
-  readonly kit: ProcessKit;
+export interface CommandParts {
+  readonly module: ProcessModule;
   readonly sent: CommandBody;
-  readonly asker: Asker;
+  readonly principal: Principal;
   readonly commandId: string;
   readonly at: Instant;
 }
 
 /** What was sent as the one command every door makes; its data checked by the schema of its type. */
-export function composeCommand({ kit, sent, asker, commandId, at }: Composing): Command {
-  const schema = lookUp(kit.commands, sent.type);
-  if (!schema) throw fault('type', 'not-one-of', { allowed: Object.keys(kit.commands).join(', ') });
+export function composeCommand({ module, sent, principal, commandId, at }: CommandParts): Command {
+  const schema = lookUp(module.commands, sent.type);
+  if (!schema) throw fieldFault('type', 'not-one-of', { allowed: Object.keys(module.commands).join(', ') });
   const { observedAt, onBehalfOf } = sent;
-  if (observedAt !== undefined && observedAt > plusMs(at, CLOCK_SKEW_MS_MAX))
-    throw fault('observedAt', 'in-the-future');
+  if (observedAt !== undefined && observedAt > addMs(at, CLOCK_SKEW_MS_MAX))
+    throw fieldFault('observedAt', 'in-the-future');
   return {
     commandId,
     type: sent.type,
-    data: checked(schema, sent.data ?? {}, 'data'),
-    actor: asker.actor,
+    data: parseOrProblem(schema, sent.data ?? {}, 'data'),
+    actor: principal.actor,
     ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
     at,
     ...(observedAt === undefined ? {} : { observedAt: observedAt as Instant }),
-    door: asker.door,
-    ...(asker.trace === undefined ? {} : { traceId: asker.trace }),
+    ingress: principal.ingress,
+    ...(principal.trace === undefined ? {} : { traceId: principal.trace }),
   };
 }

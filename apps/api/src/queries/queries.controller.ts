@@ -3,11 +3,11 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestj
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { askerOf } from '../doors/asker.ts';
-import { fault } from '../doors/door-problem.ts';
-import { Installed } from '../installed.ts';
-import type { Installation } from '@lianxin/platform';
-import { Ask } from './ask.ts';
+import { principalOf } from '../http/principal.ts';
+import { fieldFault } from '../http/http-problem.ts';
+import { InjectRuntime } from '../injection-tokens.ts';
+import type { Runtime } from '@lianxin/platform';
+import { RunQuery } from './run-query.ts';
 
 type Params = Readonly<Record<string, unknown>>;
 
@@ -16,25 +16,25 @@ function afterOf(params: Params, request: FastifyRequest): string | undefined {
   const sent = params['after'] ?? request.headers['lianxin-after'];
   if (sent === undefined) return undefined;
   const read = scalars.position.safeParse(sent);
-  if (!read.success) throw fault('after', 'bad-position');
+  if (!read.success) throw fieldFault('after', 'bad-position');
   return read.data;
 }
 
 @ApiTags('queries')
 @Controller('queries')
 export class QueriesController {
-  private readonly installation: Installation;
+  private readonly runtime: Runtime;
   private readonly bus: QueryBus;
 
-  constructor(@Installed() installation: Installation, bus: QueryBus) {
-    this.installation = installation;
+  constructor(@InjectRuntime() installation: Runtime, bus: QueryBus) {
+    this.runtime = installation;
     this.bus = bus;
   }
 
   @Get()
   list() {
     return {
-      queries: [...this.installation.queries.values()].map(({ query: { name, roles, models } }) => ({
+      queries: [...this.runtime.queries.values()].map(({ query: { name, roles, models } }) => ({
         name,
         roles,
         models,
@@ -46,7 +46,7 @@ export class QueriesController {
   @ApiExcludeEndpoint()
   @Get(':name')
   get(@Param('name') name: string, @Query() params: Params, @Req() request: FastifyRequest): Promise<unknown> {
-    return this.ask(name, params, request);
+    return this.runQuery(name, params, request);
   }
 
   /** The same for parameters that must not stand in addresses, such as a phone number. */
@@ -54,12 +54,12 @@ export class QueriesController {
   @Post(':name')
   @HttpCode(200)
   post(@Param('name') name: string, @Body() params: Params, @Req() request: FastifyRequest): Promise<unknown> {
-    return this.ask(name, params ?? {}, request);
+    return this.runQuery(name, params ?? {}, request);
   }
 
-  private ask(name: string, params: Params, request: FastifyRequest): Promise<unknown> {
+  private runQuery(name: string, params: Params, request: FastifyRequest): Promise<unknown> {
     const after = afterOf(params, request);
     const { after: _after, ...rest } = params;
-    return this.bus.execute(new Ask(name, rest, askerOf(request).actor, after));
+    return this.bus.execute(new RunQuery(name, rest, principalOf(request).actor, after));
   }
 }

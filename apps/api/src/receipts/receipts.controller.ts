@@ -1,25 +1,25 @@
 import type { ReceiptBody, ReceiptReply } from '@lianxin/contracts';
 import { receiptBody, scalars } from '@lianxin/contracts';
-import type { TryLimit } from '@lianxin/platform';
-import { RECEIPT_WAITS } from '@lianxin/platform';
+import type { RateLimiter } from '@lianxin/platform';
+import { RECEIPT_LIMITS } from '@lianxin/platform';
 import { Body, Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { inputPipe } from '../doors/input-pipe.ts';
+import { inputPipe } from '../http/input-pipe.ts';
 import { networkOf } from '../identity/network-of.ts';
-import { Public } from '../identity/guard.ts';
-import { tryOrWait } from '../identity/try-or-wait.ts';
-import { TRY_LIMIT } from '../installed.ts';
+import { Public } from '../identity/role-guard.ts';
+import { enforceRateLimit } from '../identity/enforce-rate-limit.ts';
+import { RATE_LIMITER } from '../injection-tokens.ts';
 import { LookUpReceipt } from './look-up-receipt.ts';
 
 @ApiTags('public')
 @Controller('receipts')
 export class ReceiptsController {
   private readonly bus: QueryBus;
-  private readonly limit: TryLimit;
+  private readonly limit: RateLimiter;
 
-  constructor(bus: QueryBus, @Inject(TRY_LIMIT) limit: TryLimit) {
+  constructor(bus: QueryBus, @Inject(RATE_LIMITER) limit: RateLimiter) {
     this.bus = bus;
     this.limit = limit;
   }
@@ -32,14 +32,14 @@ export class ReceiptsController {
     @Body({ schema: receiptBody, pipes: [inputPipe] }) { number: typed, code }: ReceiptBody,
     @Req() request: FastifyRequest,
   ): Promise<ReceiptReply> {
-    const number = scalars.caseNumberIn(typed) ?? typed;
+    const number = scalars.parseCaseNumber(typed) ?? typed;
     const network = networkOf(request.ip);
     const tried = [
-      { key: `receipt ${number} from ${network}`, rule: RECEIPT_WAITS.pair },
-      { key: `receipt ${number}`, rule: RECEIPT_WAITS.number },
-      { key: `receipts from ${network}`, rule: RECEIPT_WAITS.address },
+      { key: `receipt ${number} from ${network}`, rule: RECEIPT_LIMITS.pair },
+      { key: `receipt ${number}`, rule: RECEIPT_LIMITS.number },
+      { key: `receipts from ${network}`, rule: RECEIPT_LIMITS.address },
     ] as const;
-    tryOrWait(this.limit, ...tried);
+    enforceRateLimit(this.limit, ...tried);
     const reply = await this.bus.execute(new LookUpReceipt(number, code));
     this.limit.giveBack(...tried);
     return reply;

@@ -1,31 +1,31 @@
 import { describe, expect, it } from '@jest/globals';
-import { aWorld } from '../../test/world.ts';
-import { run } from '../program.ts';
-import type { World } from '../world/world.ts';
-import { writeSession } from '../world/session.ts';
+import { createTestContext } from '../../test/test-context.ts';
+import { runCommandLine } from '../program.ts';
+import type { CliContext } from '../context/cli-context.ts';
+import { writeSession } from '../context/session.ts';
 
 const API = 'http://127.0.0.1:8080';
 
 const people = [{ id: 'cadre-2', name: 'li.hong', displayName: '李红', roles: ['cadre'] }];
 
-function atWork(reply: object, own: Partial<World> = {}) {
+function signedInContext(reply: object, own: Partial<CliContext> = {}) {
   const asked: { path: string; body: unknown }[] = [];
   const fetch = (url: unknown, { body }: { readonly body?: string } = {}): Promise<Response> => {
     if (String(url) === `${API}/people`) return Promise.resolve(Response.json({ people }));
     asked.push({ path: String(url).slice(API.length), body: body === undefined ? undefined : JSON.parse(body) });
     return Promise.resolve(Response.json(reply));
   };
-  const heard = aWorld({ fetch: fetch as typeof globalThis.fetch, ...own });
+  const heard = createTestContext({ fetch: fetch as typeof globalThis.fetch, ...own });
   const account = { id: 'supervisor-1', name: 'supervisor', roles: ['supervisor'] };
-  writeSession(heard.world.stateDir, { api: API, token: 't', expiresAt: '2026-11-23T09:00:00.000Z', account });
+  writeSession(heard.cli.stateDir, { api: API, token: 't', expiresAt: '2026-11-23T09:00:00.000Z', account });
   return { ...heard, asked };
 }
 
 describe('lianxin leave', () => {
   it('says who is away from when to when, and who stands in', async () => {
-    const { world, said, asked } = atWork({ repeated: false });
+    const { cli: world, said, asked } = signedInContext({ repeated: false });
     const dates = ['--from', '2026-11-24', '--to', '2026-11-26', '--stand-in', 'li.hong'];
-    expect(await run(['leave', 'cadre-1', ...dates], world)).toBe(0);
+    expect(await runCommandLine(['leave', 'cadre-1', ...dates], world)).toBe(0);
     expect(asked).toEqual([
       {
         path: '/absences',
@@ -36,8 +36,10 @@ describe('lianxin leave', () => {
   });
 
   it('ends it earlier', async () => {
-    const { world, asked, said } = atWork({ repeated: true }, { language: 'zh' });
-    expect(await run(['leave', 'cadre-1', '--end', '--from', '2026-11-24', '--to', '2026-11-25'], world)).toBe(0);
+    const { cli: world, asked, said } = signedInContext({ repeated: true }, { language: 'zh' });
+    expect(
+      await runCommandLine(['leave', 'cadre-1', '--end', '--from', '2026-11-24', '--to', '2026-11-25'], world),
+    ).toBe(0);
     expect(asked).toEqual([
       {
         path: '/absences/cadre-1/commands',
@@ -49,8 +51,8 @@ describe('lianxin leave', () => {
 
   it('shows what is recorded', async () => {
     const absences = [{ from: '2026-11-24', standIn: 'cadre-2' }];
-    const { world, said, asked } = atWork({ state: { account: 'cadre-1', absences } });
-    expect(await run(['leave', 'cadre-1'], world)).toBe(0);
+    const { cli: world, said, asked } = signedInContext({ state: { account: 'cadre-1', absences } });
+    expect(await runCommandLine(['leave', 'cadre-1'], world)).toBe(0);
     expect(asked.map(({ path }) => path)).toEqual(['/absences/cadre-1']);
     expect(said.join()).toMatch(/Stands in.*2026-11-24.*李红/s);
   });

@@ -1,18 +1,18 @@
 import type { CommandReply, ViewReply } from '@lianxin/contracts';
 import type { Command } from 'commander';
 import { randomUUID } from 'node:crypto';
-import { commandNamed } from '../cases/command-form.ts';
+import { findCommand } from '../cases/command-form.ts';
 import { typedName } from '../output/typed-name.ts';
-import type { Branch, Globals } from '../command.ts';
-import { answer } from '../command.ts';
-import { signedIn } from '../http/api-client.ts';
+import type { CommandRegistration, GlobalOptions } from '../command.ts';
+import { printAnswer } from '../command.ts';
+import { openSignedInClient } from '../http/api-client.ts';
 import { idsAt } from '../http/people.ts';
 import type { Column } from '../output/table.ts';
 import { tableLines } from '../output/table.ts';
-import { words } from '../words.ts';
-import type { World } from '../world/world.ts';
+import { t } from '../translate.ts';
+import type { CliContext } from '../context/cli-context.ts';
 
-interface MandateOptions extends Globals {
+interface MandateOptions extends GlobalOptions {
   readonly to?: string;
   readonly acts?: string;
   readonly from?: string;
@@ -30,66 +30,73 @@ interface Mandate {
   readonly revoked: boolean;
 }
 
-const columns = (world: World): readonly Column<Mandate>[] => [
-  { title: words(world, 'label.mandate'), of: ({ mandate }) => String(mandate) },
-  { title: words(world, 'label.mandated'), of: ({ to }) => to },
-  { title: words(world, 'label.acts'), of: ({ acts }) => acts.map(typedName).join(', ') },
-  { title: words(world, 'label.from'), of: ({ from }) => from },
-  { title: words(world, 'label.to'), of: ({ until }) => until },
-  { title: words(world, 'label.revoked'), of: ({ revoked }) => words(world, revoked ? 'yes' : 'no') },
+const mandateColumns = (cli: CliContext): readonly Column<Mandate>[] => [
+  { title: t(cli, 'label.mandate'), of: ({ mandate }) => String(mandate) },
+  { title: t(cli, 'label.mandated'), of: ({ to }) => to },
+  { title: t(cli, 'label.acts'), of: ({ acts }) => acts.map(typedName).join(', ') },
+  { title: t(cli, 'label.from'), of: ({ from }) => from },
+  { title: t(cli, 'label.to'), of: ({ until }) => until },
+  { title: t(cli, 'label.revoked'), of: ({ revoked }) => t(cli, revoked ? 'yes' : 'no') },
 ];
 
-async function show(world: World, account: string, options: Globals): Promise<void> {
-  const { api } = await signedIn(world, options.api);
+async function showMandates(cli: CliContext, account: string, options: GlobalOptions): Promise<void> {
+  const { api } = await openSignedInClient(cli, options.api);
   const reply = await api.get<ViewReply>(`/mandates/${encodeURIComponent((await idsAt(api))(account))}`);
   const { mandates = [] } = reply.state as { readonly mandates?: readonly Mandate[] };
-  answer(world, options, { json: reply, lines: tableLines(columns(world), mandates) });
+  printAnswer(cli, options, { json: reply, lines: tableLines(mandateColumns(cli), mandates) });
 }
 
-const say = (world: World, options: Globals, reply: CommandReply, said: string): void =>
-  answer(world, options, { json: reply, lines: reply.repeated ? [words(world, 'repeated'), said] : [said] });
+const answerCommandReply = (cli: CliContext, options: GlobalOptions, reply: CommandReply, said: string): void =>
+  printAnswer(cli, options, { json: reply, lines: reply.repeated ? [t(cli, 'repeated'), said] : [said] });
 
-const idHeader = ({ commandId = randomUUID() }: MandateOptions) => ({ 'idempotency-key': commandId });
+const idempotencyHeader = ({ commandId = randomUUID() }: MandateOptions) => ({ 'idempotency-key': commandId });
 
-async function revoke(world: World, account: string, mandate: number, options: MandateOptions): Promise<void> {
-  const { api } = await signedIn(world, options.api);
+async function revokeMandate(
+  cli: CliContext,
+  account: string,
+  mandate: number,
+  options: MandateOptions,
+): Promise<void> {
+  const { api } = await openSignedInClient(cli, options.api);
   const body = { type: 'RevokeMandate', data: { mandate } };
   const path = `/mandates/${encodeURIComponent((await idsAt(api))(account))}/commands`;
-  const reply = await api.post<CommandReply>(path, body, idHeader(options));
-  say(world, options, reply, words(world, 'mandate-revoked', { account, mandate }));
+  const reply = await api.post<CommandReply>(path, body, idempotencyHeader(options));
+  answerCommandReply(cli, options, reply, t(cli, 'mandate-revoked', { account, mandate }));
 }
 
-async function grant(world: World, account: string, to: string, options: MandateOptions): Promise<void> {
+async function grantMandate(cli: CliContext, account: string, to: string, options: MandateOptions): Promise<void> {
   const { acts = '', from = '', until = '' } = options;
   const named = acts.split(',').filter((act) => act !== '');
-  const { api } = await signedIn(world, options.api);
+  const { api } = await openSignedInClient(cli, options.api);
   const idOf = await idsAt(api);
   const data = {
     for: idOf(account),
     to: idOf(to),
-    acts: named.map((act) => commandNamed(world, 'case', act.trim()).type),
+    acts: named.map((act) => findCommand(cli, 'case', act.trim()).type),
     from,
     until,
   };
-  const reply = await api.post<CommandReply>('/mandates', { data }, idHeader(options));
-  say(world, options, reply, words(world, 'mandate-granted', { account, to, from, until }));
+  const reply = await api.post<CommandReply>('/mandates', { data }, idempotencyHeader(options));
+  answerCommandReply(cli, options, reply, t(cli, 'mandate-granted', { account, to, from, until }));
 }
 
 /** Who may do what for somebody, from a day to a day: a supervisor's to grant and to revoke. */
-export const mandateBranch: Branch = (parent, world) => {
+export const registerMandateCommand: CommandRegistration = (parent, cli) => {
   parent
     .command('mandate')
     .argument('<account>')
-    .description(words(world, 'help.mandate'))
-    .option('--to <account>', words(world, 'help.mandate-to'))
-    .option('--acts <commands>', words(world, 'help.mandate-acts'))
-    .option('--from <date>', words(world, 'help.mandate-from'))
-    .option('--until <date>', words(world, 'help.mandate-until'))
-    .option('--revoke <number>', words(world, 'help.mandate-revoke'))
-    .option('--command-id <id>', words(world, 'help.command-id'))
+    .description(t(cli, 'help.mandate'))
+    .option('--to <account>', t(cli, 'help.mandate-to'))
+    .option('--acts <commands>', t(cli, 'help.mandate-acts'))
+    .option('--from <date>', t(cli, 'help.mandate-from'))
+    .option('--until <date>', t(cli, 'help.mandate-until'))
+    .option('--revoke <number>', t(cli, 'help.mandate-revoke'))
+    .option('--command-id <id>', t(cli, 'help.command-id'))
     .action((account: string, _options: unknown, own: Command) => {
       const options = own.optsWithGlobals<MandateOptions>();
-      if (options.revoke !== undefined) return revoke(world, account, Number(options.revoke), options);
-      return options.to === undefined ? show(world, account, options) : grant(world, account, options.to, options);
+      if (options.revoke !== undefined) return revokeMandate(cli, account, Number(options.revoke), options);
+      return options.to === undefined
+        ? showMandates(cli, account, options)
+        : grantMandate(cli, account, options.to, options);
     });
 };

@@ -1,17 +1,17 @@
-import { ROLES, addAccountBody, faultsOf } from '@lianxin/contracts';
-import { hasMessage, message } from '@lianxin/contracts';
+import { ROLES, addAccountBody, inputFaultsOf } from '@lianxin/contracts';
+import { hasMessage, formatMessage } from '@lianxin/contracts';
 import type { Account, AccountChange, AccountClash, Accounts } from '@lianxin/platform';
-import { Passwords, clashField, newAccount } from '@lianxin/platform';
+import { Passwords, clashField, createAccountRecord } from '@lianxin/platform';
 import type { Command } from 'commander';
-import type { Branch, Globals } from '../command.ts';
-import { answer } from '../command.ts';
+import type { CommandRegistration, GlobalOptions } from '../command.ts';
+import { printAnswer } from '../command.ts';
 import { tableLines } from '../output/table.ts';
-import { atServer } from '../server/at-server.ts';
-import { failure, words } from '../words.ts';
-import type { World } from '../world/world.ts';
-import { newPassword } from './new-password.ts';
+import { withRuntime } from '../server/with-runtime.ts';
+import { failureOf, t } from '../translate.ts';
+import type { CliContext } from '../context/cli-context.ts';
+import { readOrGeneratePassword } from './new-password.ts';
 
-interface AddOptions extends Globals {
+interface AddOptions extends GlobalOptions {
   readonly roles: string;
   readonly office?: string;
   readonly id?: string;
@@ -24,126 +24,145 @@ interface AddOptions extends Globals {
 /** Whoever works at the server itself has no account there: in the access log he is this. */
 const AT_THE_SERVER = 'server';
 /** Where the form wants a password and nobody gives one. */
-const NOT_ASKED = 'not asked for here';
+const NO_PASSWORD_ASKED = 'not asked for here';
 
-const standing = (world: World, { disabled }: Pick<Account, 'disabled'>): string =>
-  words(world, disabled ? 'standing.disabled' : 'standing.active');
+const accountStatus = (cli: CliContext, { disabled }: Pick<Account, 'disabled'>): string =>
+  t(cli, disabled ? 'standing.disabled' : 'standing.active');
 
 /** The form of the doors, checked here too: this door has no other. */
-function checkedWish(world: World, wish: unknown) {
+function parseNewAccount(cli: CliContext, wish: unknown) {
   const read = addAccountBody.safeParse(wish);
   if (read.success) return read.data;
-  const problems = faultsOf(read.error.issues, wish).map(({ field, rule, params }) => {
+  const problems = inputFaultsOf(read.error.issues, wish).map(({ field, rule, params }) => {
     const key = hasMessage(`rule.${rule}`) ? `rule.${rule}` : `refusal.${rule}`;
-    return `${field}: ${message(world.language, key, params)}`;
+    return `${field}: ${formatMessage(cli.language, key, params)}`;
   });
-  throw failure(world, 'bad-account', { problems: problems.join('; '), roles: ROLES.join(', ') });
+  throw failureOf(cli, 'bad-account', { problems: problems.join('; '), roles: ROLES.join(', ') });
 }
 
-function clashing(world: World, clash: AccountClash, { id, name }: Account): Error {
+function accountClashFailure(cli: CliContext, clash: AccountClash, { id, name }: Account): Error {
   const field = clashField(clash);
-  const why = message(world.language, `door.${clash}`, { id, name });
-  return failure(world, 'account-taken', { problem: `${field}: ${why}` }, { field, rule: clash });
+  const why = formatMessage(cli.language, `door.${clash}`, { id, name });
+  return failureOf(cli, 'account-taken', { problem: `${field}: ${why}` }, { field, rule: clash });
 }
 
-async function add(world: World, name: string, options: AddOptions): Promise<void> {
+async function addUser(cli: CliContext, name: string, options: AddOptions): Promise<void> {
   const { office, id, displayName, email, language } = options;
-  const { password, made } = await newPassword(world, options.passwordFile);
+  const { password, isGenerated: made } = await readOrGeneratePassword(cli, options.passwordFile);
   const roles = options.roles.split(',').map((role) => role.trim());
   const given = Object.entries({ office, id, displayName, email, language }).filter(([, value]) => value !== undefined);
-  const wish = checkedWish(world, { name, password, roles, ...Object.fromEntries(given) });
-  const record = await atServer(world, async ({ accounts, clock, accessLog }) => {
-    const account = await newAccount(wish, new Passwords(), clock.now());
+  const wish = parseNewAccount(cli, { name, password, roles, ...Object.fromEntries(given) });
+  const record = await withRuntime(cli, async ({ accounts, clock, accessLog }) => {
+    const account = await createAccountRecord(wish, new Passwords(), clock.now());
     const outcome = await accounts.add(account);
-    if (outcome !== 'added') throw clashing(world, outcome, account);
-    await accessLog.accountChanged(AT_THE_SERVER, account.id, []);
+    if (outcome !== 'added') throw accountClashFailure(cli, outcome, account);
+    await accessLog.recordAccountChange(AT_THE_SERVER, account.id, []);
     return account;
   });
   const { passwordHash: _hash, ...account } = record;
-  answer(world, options, {
+  printAnswer(cli, options, {
     json: { ...account, ...(made ? { password } : {}) },
     lines: [
-      words(world, 'account-added', { name, roles: roles.join(', '), id: record.id }),
-      ...(made ? [words(world, 'account-password', { password })] : []),
+      t(cli, 'account-added', { name, roles: roles.join(', '), id: record.id }),
+      ...(made ? [t(cli, 'account-password', { password })] : []),
     ],
   });
 }
 
-async function named(world: World, accounts: Accounts, name: string): Promise<Account> {
+async function findAccountByName(cli: CliContext, accounts: Accounts, name: string): Promise<Account> {
   const account = await accounts.byName(name);
-  if (!account) throw failure(world, 'no-such-account', { name });
+  if (!account) throw failureOf(cli, 'no-such-account', { name });
   return account;
 }
 
-async function change(world: World, name: string, options: Globals, what: AccountChange): Promise<void> {
-  const account = await atServer(world, async ({ accounts, clock, accessLog }) => {
-    const { id } = await named(world, accounts, name);
+async function changeUser(cli: CliContext, name: string, options: GlobalOptions, what: AccountChange): Promise<void> {
+  const account = await withRuntime(cli, async ({ accounts, clock, accessLog }) => {
+    const { id } = await findAccountByName(cli, accounts, name);
     const changed = await accounts.change(id, what, clock.now());
-    if (!changed) throw failure(world, 'no-such-account', { name });
-    await accessLog.accountChanged(AT_THE_SERVER, id, Object.keys(what));
+    if (!changed) throw failureOf(cli, 'no-such-account', { name });
+    await accessLog.recordAccountChange(AT_THE_SERVER, id, Object.keys(what));
     return changed;
   });
-  const facts = { name, roles: account.roles.join(', '), standing: standing(world, account) };
-  answer(world, options, { json: account, lines: [words(world, 'account-changed', facts)] });
+  const facts = { name, roles: account.roles.join(', '), standing: accountStatus(cli, account) };
+  printAnswer(cli, options, { json: account, lines: [t(cli, 'account-changed', facts)] });
 }
 
-async function changeRoles(world: World, name: string, options: Globals & { roles: string }): Promise<void> {
+async function changeRoles(cli: CliContext, name: string, options: GlobalOptions & { roles: string }): Promise<void> {
   const roles = options.roles.split(',').map((role) => role.trim());
-  checkedWish(world, { name, password: NOT_ASKED, roles });
-  await change(world, name, options, { roles });
+  parseNewAccount(cli, { name, password: NO_PASSWORD_ASKED, roles });
+  await changeUser(cli, name, options, { roles });
 }
 
-async function changePassword(world: World, name: string, options: Globals & { passwordFile?: string }): Promise<void> {
-  const { password, made } = await newPassword(world, options.passwordFile);
-  checkedWish(world, { name, password, roles: [ROLES[0]] });
-  await change(world, name, options, { passwordHash: await new Passwords().hash(password) });
-  if (made && !options.json) world.say(words(world, 'account-password', { password }));
+async function changePassword(
+  cli: CliContext,
+  name: string,
+  options: GlobalOptions & { passwordFile?: string },
+): Promise<void> {
+  const { password, isGenerated: made } = await readOrGeneratePassword(cli, options.passwordFile);
+  parseNewAccount(cli, { name, password, roles: [ROLES[0]] });
+  await changeUser(cli, name, options, { passwordHash: await new Passwords().hash(password) });
+  if (made && !options.json) cli.writeStdout(t(cli, 'account-password', { password }));
 }
 
 /** Where it is written to, and in what; nothing named: nowhere, and in both. */
-async function changeReach(world: World, name: string, email: string | undefined, options: AddOptions): Promise<void> {
+async function changeContact(
+  cli: CliContext,
+  name: string,
+  email: string | undefined,
+  options: AddOptions,
+): Promise<void> {
   const { language } = options;
   const given = Object.entries({ email, language }).filter(([, value]) => value !== undefined);
-  const reach = checkedWish(world, { name, password: NOT_ASKED, roles: [ROLES[0]], ...Object.fromEntries(given) });
-  await change(world, name, options, { email: reach.email ?? null, language: reach.language ?? null });
+  const reach = parseNewAccount(cli, {
+    name,
+    password: NO_PASSWORD_ASKED,
+    roles: [ROLES[0]],
+    ...Object.fromEntries(given),
+  });
+  await changeUser(cli, name, options, { email: reach.email ?? null, language: reach.language ?? null });
 }
 
 /** Nothing named: his id is shown again. */
-async function rename(world: World, name: string, called: string | undefined, options: Globals): Promise<void> {
+async function renameUser(
+  cli: CliContext,
+  name: string,
+  called: string | undefined,
+  options: GlobalOptions,
+): Promise<void> {
   const given = called === undefined ? {} : { displayName: called };
-  const wish = checkedWish(world, { name, password: NOT_ASKED, roles: [ROLES[0]], ...given });
-  await change(world, name, options, { displayName: wish.displayName ?? null });
+  const wish = parseNewAccount(cli, { name, password: NO_PASSWORD_ASKED, roles: [ROLES[0]], ...given });
+  await changeUser(cli, name, options, { displayName: wish.displayName ?? null });
 }
 
-async function list(world: World, options: Globals): Promise<void> {
-  const accounts = await atServer(world, async (installation) =>
-    (await installation.accounts.all()).map(({ passwordHash: _hash, ...account }) => account),
+async function listUsers(cli: CliContext, options: GlobalOptions): Promise<void> {
+  const accounts = await withRuntime(cli, async (runtime) =>
+    (await runtime.accounts.all()).map(({ passwordHash: _hash, ...account }) => account),
   );
   const columns = [
-    { title: words(world, 'label.name'), of: (a: Account) => a.name },
-    { title: words(world, 'label.display-name'), of: (a: Account) => a.displayName },
-    { title: words(world, 'label.roles'), of: (a: Account) => a.roles.join(', ') },
-    { title: words(world, 'label.office'), of: (a: Account) => a.office },
-    { title: words(world, 'label.id'), of: (a: Account) => a.id },
-    { title: words(world, 'label.standing'), of: (a: Account) => standing(world, a) },
+    { title: t(cli, 'label.name'), of: (a: Account) => a.name },
+    { title: t(cli, 'label.display-name'), of: (a: Account) => a.displayName },
+    { title: t(cli, 'label.roles'), of: (a: Account) => a.roles.join(', ') },
+    { title: t(cli, 'label.office'), of: (a: Account) => a.office },
+    { title: t(cli, 'label.id'), of: (a: Account) => a.id },
+    { title: t(cli, 'label.standing'), of: (a: Account) => accountStatus(cli, a) },
   ];
-  answer(world, options, { json: { accounts }, lines: tableLines(columns, accounts) });
+  printAnswer(cli, options, { json: { accounts }, lines: tableLines(columns, accounts) });
 }
 
-export const userBranch: Branch = (parent, world) => {
-  const user = parent.command('user').description(words(world, 'help.user'));
+export const registerUserCommand: CommandRegistration = (parent, cli) => {
+  const user = parent.command('user').description(t(cli, 'help.user'));
   user
     .command('add')
     .argument('<name>')
-    .description(words(world, 'help.user-add'))
-    .requiredOption('--roles <roles>', words(world, 'help.roles'))
-    .option('--office <office>', words(world, 'help.office'))
-    .option('--id <id>', words(world, 'help.account-id'))
-    .option('--display-name <name>', words(world, 'help.display-name'))
-    .option('--password-file <file>', words(world, 'help.password-file'))
-    .option('--email <address>', words(world, 'help.email'))
-    .option('--language <language>', words(world, 'help.language'))
-    .action((name: string, _options: unknown, own: Command) => add(world, name, own.optsWithGlobals()));
+    .description(t(cli, 'help.user-add'))
+    .requiredOption('--roles <roles>', t(cli, 'help.roles'))
+    .option('--office <office>', t(cli, 'help.office'))
+    .option('--id <id>', t(cli, 'help.account-id'))
+    .option('--display-name <name>', t(cli, 'help.display-name'))
+    .option('--password-file <file>', t(cli, 'help.password-file'))
+    .option('--email <address>', t(cli, 'help.email'))
+    .option('--language <language>', t(cli, 'help.language'))
+    .action((name: string, _options: unknown, own: Command) => addUser(cli, name, own.optsWithGlobals()));
   for (const [verb, disabled] of [
     ['disable', true],
     ['enable', false],
@@ -151,42 +170,42 @@ export const userBranch: Branch = (parent, world) => {
     user
       .command(verb)
       .argument('<name>')
-      .description(words(world, `help.user-${verb}`))
+      .description(t(cli, `help.user-${verb}`))
       .action((name: string, _options: unknown, own: Command) =>
-        change(world, name, own.optsWithGlobals(), { disabled }),
+        changeUser(cli, name, own.optsWithGlobals(), { disabled }),
       );
   }
   user
     .command('roles')
     .argument('<name>')
-    .description(words(world, 'help.user-roles'))
-    .requiredOption('--roles <roles>', words(world, 'help.roles'))
-    .action((name: string, _options: unknown, own: Command) => changeRoles(world, name, own.optsWithGlobals()));
+    .description(t(cli, 'help.user-roles'))
+    .requiredOption('--roles <roles>', t(cli, 'help.roles'))
+    .action((name: string, _options: unknown, own: Command) => changeRoles(cli, name, own.optsWithGlobals()));
   user
     .command('password')
     .argument('<name>')
-    .description(words(world, 'help.user-password'))
-    .option('--password-file <file>', words(world, 'help.password-file'))
-    .action((name: string, _options: unknown, own: Command) => changePassword(world, name, own.optsWithGlobals()));
+    .description(t(cli, 'help.user-password'))
+    .option('--password-file <file>', t(cli, 'help.password-file'))
+    .action((name: string, _options: unknown, own: Command) => changePassword(cli, name, own.optsWithGlobals()));
   user
     .command('email')
     .argument('<name>')
     .argument('[address]')
-    .description(words(world, 'help.user-email'))
-    .option('--language <language>', words(world, 'help.language'))
+    .description(t(cli, 'help.user-email'))
+    .option('--language <language>', t(cli, 'help.language'))
     .action((name: string, address: string | undefined, _options: unknown, own: Command) =>
-      changeReach(world, name, address, own.optsWithGlobals()),
+      changeContact(cli, name, address, own.optsWithGlobals()),
     );
   user
     .command('rename')
     .argument('<name>')
     .argument('[display-name]')
-    .description(words(world, 'help.user-rename'))
+    .description(t(cli, 'help.user-rename'))
     .action((name: string, called: string | undefined, _options: unknown, own: Command) =>
-      rename(world, name, called, own.optsWithGlobals()),
+      renameUser(cli, name, called, own.optsWithGlobals()),
     );
   user
     .command('list')
-    .description(words(world, 'help.user-list'))
-    .action((_options: unknown, own: Command) => list(world, own.optsWithGlobals()));
+    .description(t(cli, 'help.user-list'))
+    .action((_options: unknown, own: Command) => listUsers(cli, own.optsWithGlobals()));
 };

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { aWorld } from '../../test/world.ts';
-import { run } from '../program.ts';
-import type { World } from '../world/world.ts';
+import { createTestContext } from '../../test/test-context.ts';
+import { runCommandLine } from '../program.ts';
+import type { CliContext } from '../context/cli-context.ts';
 
-async function lianxin(line: string, own: Partial<World> = {}) {
-  const { world, said, noted } = aWorld(own);
-  const code = await run(line.split(' '), world);
+async function lianxin(line: string, own: Partial<CliContext> = {}) {
+  const { cli, said, noted } = createTestContext(own);
+  const code = await runCommandLine(line.split(' '), cli);
   return { code, said, noted };
 }
 const due = async (line: string) => JSON.parse((await lianxin(`calendar due ${line} --json`)).said[0] as string);

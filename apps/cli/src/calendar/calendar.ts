@@ -1,12 +1,12 @@
-import type { Branch } from '../command.ts';
-import { words } from '../words.ts';
-import { addAmend } from './amend.ts';
-import { addDue } from './due.ts';
-import { addShow } from './show.ts';
+import type { CommandRegistration } from '../command.ts';
+import { t } from '../translate.ts';
+import { registerAmendCommand } from './amend.ts';
+import { registerDueCommand } from './due.ts';
+import { registerShowCommand } from './show.ts';
 
-export const calendarBranch: Branch = (parent, world) => {
-  const calendar = parent.command('calendar').description(words(world, 'help.calendar'));
-  addDue(calendar, world);
-  addShow(calendar, world);
-  addAmend(calendar, world);
+export const registerCalendarCommand: CommandRegistration = (parent, cli) => {
+  const calendar = parent.command('calendar').description(t(cli, 'help.calendar'));
+  registerDueCommand(calendar, cli);
+  registerShowCommand(calendar, cli);
+  registerAmendCommand(calendar, cli);
 };

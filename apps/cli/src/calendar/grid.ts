@@ -1,10 +1,10 @@
 import type { Language } from '@lianxin/contracts';
 import { dateToDays } from '@lianxin/kernel';
-import { padTo } from '../output/width.ts';
-import type { Year, YearDay } from './year.ts';
+import { padToWidth } from '../output/width.ts';
+import type { CalendarYear, YearDay } from './year.ts';
 
 /** Monday first, as office calendars are printed. */
-const HEADS = {
+const WEEKDAY_HEADS = {
   zh: ['一', '二', '三', '四', '五', '六', '日'],
   en: ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'],
 } as const;
@@ -30,9 +30,9 @@ const GAP = '   ';
 const EPOCH_DAY = 3;
 
 /** The letter of a document: a, b, …; a year is never made by more than some ten. */
-export const letterOf = (index: number): string => String.fromCharCode('a'.charCodeAt(0) + index);
+export const documentLetter = (index: number): string => String.fromCharCode('a'.charCodeAt(0) + index);
 
-function mark({ working, because }: YearDay, letters: ReadonlyMap<string, string>): string {
+function dayMark({ working, because }: YearDay, letters: ReadonlyMap<string, string>): string {
   const letter = letters.get(because);
   if (letter !== undefined) return working ? letter.toUpperCase() : letter;
   return working ? ' ' : '.';
@@ -48,24 +48,24 @@ function monthLines(
   const offset = first ? (dateToDays(first.date) + EPOCH_DAY) % 7 : 0;
   const cells = [
     ...Array.from({ length: offset }, () => ''),
-    ...days.map((day) => `${String(Number(day.date.slice(8))).padStart(2)}${mark(day, letters)}`),
+    ...days.map((day) => `${String(Number(day.date.slice(8))).padStart(2)}${dayMark(day, letters)}`),
   ];
   const weeks = Array.from({ length: Math.ceil(cells.length / 7) }, (_, i) => cells.slice(i * 7, i * 7 + 7));
   const line = (texts: readonly string[]): string =>
-    padTo(texts.map((text) => padTo(text, DAY_WIDTH)).join(''), MONTH_WIDTH);
-  return [padTo(name, MONTH_WIDTH), line(heads), ...weeks.map(line)];
+    padToWidth(texts.map((text) => padToWidth(text, DAY_WIDTH)).join(''), MONTH_WIDTH);
+  return [padToWidth(name, MONTH_WIDTH), line(heads), ...weeks.map(line)];
 }
 
-const nameOf = (month: number, language: Language): string =>
+const monthName = (month: number, language: Language): string =>
   language === 'zh' ? `${month}月` : (MONTHS_EN[month - 1] as string);
 
 /** Twelve months, three a row; each day with the letter of the document that made it what it is. */
-export function gridLines({ days, amendments }: Year, language: Language): string[] {
-  const letters = new Map(amendments.map(({ id }, i) => [id, letterOf(i)]));
+export function yearGridLines({ days, amendments }: CalendarYear, language: Language): string[] {
+  const letters = new Map(amendments.map(({ id }, i) => [id, documentLetter(i)]));
   const months = Array.from({ length: 12 }, (_, i) => {
     const month = String(i + 1).padStart(2, '0');
     const own = days.filter(({ date }) => date.slice(5, 7) === month);
-    return monthLines(nameOf(i + 1, language), own, letters, HEADS[language]);
+    return monthLines(monthName(i + 1, language), own, letters, WEEKDAY_HEADS[language]);
   });
   const rows = Array.from({ length: 12 / MONTHS_A_ROW }, (_, i) =>
     months.slice(i * MONTHS_A_ROW, (i + 1) * MONTHS_A_ROW),

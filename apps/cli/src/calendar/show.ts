@@ -1,73 +1,75 @@
 import type { Amendment } from '@lianxin/calendar';
-import { view } from '@lianxin/calendar';
-import { wallTime } from '@lianxin/contracts';
+import { buildCalendarView } from '@lianxin/calendar';
+import { formatOfficeTime } from '@lianxin/contracts';
 import type { Command } from 'commander';
-import { answer } from '../command.ts';
+import { printAnswer } from '../command.ts';
 import { pairLines } from '../output/table.ts';
-import { words } from '../words.ts';
-import type { World } from '../world/world.ts';
-import { gridLines, letterOf } from './grid.ts';
-import type { CalendarOptions } from './shared.ts';
-import { calendarFor } from './shared.ts';
-import type { Typed } from './values.ts';
-import { knownAtIn, layerIn, sectorIn, yearIn } from './values.ts';
-import { yearOf } from './year.ts';
+import { t } from '../translate.ts';
+import type { CliContext } from '../context/cli-context.ts';
+import { yearGridLines, documentLetter } from './grid.ts';
+import type { CalendarOptions } from './calendar-options.ts';
+import { loadCalendar } from './calendar-options.ts';
+import type { TypedValue } from './parse-values.ts';
+import { parseKnownAt, parseLayer, parseSector, parseYear } from './parse-values.ts';
+import { calendarYear } from './year.ts';
 
 type ShowOptions = CalendarOptions & { readonly year: string };
 
-const typed = (option: string, value = ''): Typed => ({ command: 'calendar show', option: `--${option}`, value });
+const typedOption = (option: string, value = ''): TypedValue => ({
+  command: 'calendar show',
+  option: `--${option}`,
+  value,
+});
 
-function amendmentLines(world: World, amendment: Amendment, index: number): string[] {
+function amendmentLines(cli: CliContext, amendment: Amendment, index: number): string[] {
   const { id, layer, documentNumber, title, published, signed, note } = amendment;
-  const dates = { published, signed: signed || words(world, 'unknown-date') };
+  const dates = { published, signed: signed || t(cli, 'unknown-date') };
   return [
-    [letterOf(index), id, `(${layer})`, documentNumber, title].filter(Boolean).join(' '),
-    `  ${words(world, 'amendment-dates', dates)}${note ? ` · ${note}` : ''}`,
+    [documentLetter(index), id, `(${layer})`, documentNumber, title].filter(Boolean).join(' '),
+    `  ${t(cli, 'amendment-dates', dates)}${note ? ` · ${note}` : ''}`,
   ];
 }
 
-const provisionalLine = (world: World, provisional: 'year' | 'december', year: number): string =>
-  provisional === 'year'
-    ? words(world, 'year-provisional', { year })
-    : words(world, 'december-provisional', { next: year + 1 });
+const provisionalLine = (cli: CliContext, provisional: 'year' | 'december', year: number): string =>
+  provisional === 'year' ? t(cli, 'year-provisional', { year }) : t(cli, 'december-provisional', { next: year + 1 });
 
-async function showYear(world: World, options: ShowOptions): Promise<void> {
-  const calendar = await calendarFor(world, options);
-  const number = yearIn(world, typed('year', options.year));
-  const path = layerIn(world, calendar, typed('calendar', options.calendar));
-  const sector = options.sector === undefined ? undefined : sectorIn(world, typed('sector', options.sector));
-  const knownAt = knownAtIn(world, calendar, typed('known-at', options.knownAt));
-  const seen = view(calendar, { path, knownAt, sector });
-  const year = yearOf(calendar, seen, number);
+async function showYear(cli: CliContext, options: ShowOptions): Promise<void> {
+  const calendar = await loadCalendar(cli, options);
+  const number = parseYear(cli, typedOption('year', options.year));
+  const path = parseLayer(cli, calendar, typedOption('calendar', options.calendar));
+  const sector = options.sector === undefined ? undefined : parseSector(cli, typedOption('sector', options.sector));
+  const knownAt = parseKnownAt(cli, calendar, typedOption('known-at', options.knownAt));
+  const seen = buildCalendarView(calendar, { path, knownAt, sector });
+  const year = calendarYear(calendar, seen, number);
   const { amendments, provisional } = year;
   const head = pairLines([
-    [words(world, 'label.calendar'), `${path} ${number}`],
-    [words(world, 'label.known-at'), wallTime(knownAt, calendar.offsetMinutes)],
-    [words(world, 'label.revision'), seen.revision],
+    [t(cli, 'label.calendar'), `${path} ${number}`],
+    [t(cli, 'label.known-at'), formatOfficeTime(knownAt, calendar.offsetMinutes)],
+    [t(cli, 'label.revision'), seen.revision],
   ]);
-  answer(world, options, {
+  printAnswer(cli, options, {
     json: { year: number, calendar: path, knownAt, revision: seen.revision, ...year },
     lines: [
       ...head,
-      ...(provisional ? [provisionalLine(world, provisional, number)] : []),
+      ...(provisional ? [provisionalLine(cli, provisional, number)] : []),
       '',
-      ...gridLines(year, world.language),
-      words(world, 'grid-legend'),
+      ...yearGridLines(year, cli.language),
+      t(cli, 'grid-legend'),
       '',
-      ...(amendments.length === 0 ? [words(world, 'no-amendments')] : []),
-      ...amendments.flatMap((amendment, i) => amendmentLines(world, amendment, i)),
+      ...(amendments.length === 0 ? [t(cli, 'no-amendments')] : []),
+      ...amendments.flatMap((amendment, i) => amendmentLines(cli, amendment, i)),
     ],
   });
 }
 
-export function addShow(parent: Command, world: World): void {
+export function registerShowCommand(parent: Command, cli: CliContext): void {
   parent
     .command('show')
-    .description(words(world, 'help.calendar-show'))
-    .requiredOption('--year <year>', words(world, 'help.year'))
-    .option('--calendar <layer>', words(world, 'help.layer'), 'cn')
-    .option('--known-at <day>', words(world, 'help.calendar-known-at'))
-    .option('--sector <sector>', words(world, 'help.sector'))
-    .option('--recorded', words(world, 'help.recorded'))
-    .action((_options: unknown, own: Command) => showYear(world, own.optsWithGlobals()));
+    .description(t(cli, 'help.calendar-show'))
+    .requiredOption('--year <year>', t(cli, 'help.year'))
+    .option('--calendar <layer>', t(cli, 'help.layer'), 'cn')
+    .option('--known-at <day>', t(cli, 'help.calendar-known-at'))
+    .option('--sector <sector>', t(cli, 'help.sector'))
+    .option('--recorded', t(cli, 'help.recorded'))
+    .action((_options: unknown, own: Command) => showYear(cli, own.optsWithGlobals()));
 }

@@ -1,5 +1,5 @@
 import type { Amendment, Calendar, CalendarView } from '@lianxin/calendar';
-import { dayOf, isProvisional, layersOf } from '@lianxin/calendar';
+import { describeDay, isProvisional, layersOnPath } from '@lianxin/calendar';
 import { dateToDays, daysToDate } from '@lianxin/kernel';
 import type { LocalDate } from '@lianxin/kernel';
 
@@ -10,7 +10,7 @@ export interface YearDay {
   readonly because: string;
 }
 
-export interface Year {
+export interface CalendarYear {
   readonly days: readonly YearDay[];
   /** Those that made a day of the year what it is, in the order they became known. */
   readonly amendments: readonly Amendment[];
@@ -19,20 +19,20 @@ export interface Year {
 }
 
 /** A year as a calendar has it, day by day with what made each day so. */
-export function yearOf(calendar: Calendar, view: CalendarView, year: number): Year {
+export function calendarYear(calendar: Calendar, view: CalendarView, year: number): CalendarYear {
   const first = dateToDays(`${year}-01-01` as LocalDate);
   const last = dateToDays(`${year}-12-31` as LocalDate);
   const days = Array.from({ length: last - first + 1 }, (_, i): YearDay => {
     const date = daysToDate(first + i);
-    return { date, ...dayOf(view, date) };
+    return { date, ...describeDay(view, date) };
   });
   const causes = new Set(days.map(({ because }) => because));
-  const layers = layersOf(view.path);
+  const layers = layersOnPath(view.path);
   const amendments = calendar.amendments.filter(({ id, layer }) => causes.has(id) && layers.includes(layer));
-  return { days, amendments: [...amendments].sort(byPublication), provisional: provisionalIn(view, first, last) };
+  return { days, amendments: [...amendments].sort(byPublication), provisional: provisionalPart(view, first, last) };
 }
 
-function provisionalIn(view: CalendarView, first: number, last: number): Year['provisional'] {
+function provisionalPart(view: CalendarView, first: number, last: number): CalendarYear['provisional'] {
   if (isProvisional(view, first, first)) return 'year';
   return isProvisional(view, first, last) ? 'december' : undefined;
 }

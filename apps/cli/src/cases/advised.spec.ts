@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { catalogue, commandSchemas } from '@lianxin/contracts';
 import type { Knows } from '../../test/signed-in.ts';
-import { signedIn } from '../../test/signed-in.ts';
-import { run } from '../program.ts';
+import { signedInContext } from '../../test/signed-in.ts';
+import { runCommandLine } from '../program.ts';
 
 const people = [
   { id: 'cadre-01', name: 'zhao', displayName: '赵建国', roles: ['cadre'] },
@@ -15,8 +15,8 @@ const possible = (...commands: readonly object[]) =>
 const what = { zh: '', en: 'do it' };
 
 async function told(line: readonly string[], ...answers: readonly (Response | Knows)[]) {
-  const { world, noted } = signedIn(...answers);
-  expect(await run(line, world)).toBe(1);
+  const { cli: world, noted } = signedInContext(...answers);
+  expect(await runCommandLine(line, world)).toBe(1);
   return noted.join('\n');
 }
 
@@ -90,8 +90,8 @@ describe('a refused command', () => {
 
 describe('a requester', () => {
   it('is not sent to another account where lists are kept from him', async () => {
-    const { world, noted } = signedIn({ roles: ['requester'] }, refusal(403, 'role-may-not'));
-    expect(await run(['list'], world)).toBe(1);
+    const { cli: world, noted } = signedInContext({ roles: ['requester'] }, refusal(403, 'role-may-not'));
+    expect(await runCommandLine(['list'], world)).toBe(1);
     expect(noted.join()).toMatch(/lianxin show NUMBER/);
   });
 });

@@ -1,11 +1,11 @@
 import type { PossibleReply, Problem } from '@lianxin/contracts';
-import type { ApiClient, SignedIn } from '../http/api-client.ts';
+import type { ApiClient, SignedInClient } from '../http/api-client.ts';
 import type { Person } from '../http/people.ts';
 import { fullName, namesOf, peopleAt } from '../http/people.ts';
 import { Failure } from '../output/failure.ts';
-import { words } from '../words.ts';
-import type { World } from '../world/world.ts';
-import { itemLines } from './possible.ts';
+import { t } from '../translate.ts';
+import type { CliContext } from '../context/cli-context.ts';
+import { itemLines } from './possible-lines.ts';
 
 /** Whom is asked, and in which office. */
 export interface Asking {
@@ -13,7 +13,7 @@ export interface Asking {
   readonly office?: string | undefined;
 }
 
-export const askingAs = ({ api, session }: SignedIn): Asking => ({ api, office: session.account.office });
+export const askingAs = ({ api, session }: SignedInClient): Asking => ({ api, office: session.account.office });
 
 /** What was sent, and where. */
 export interface Sent {
@@ -21,7 +21,7 @@ export interface Sent {
   readonly type: string;
 }
 
-type Advice = (world: World, at: Asking, sent: Sent, refusal: Failure) => Promise<readonly string[]>;
+type Advice = (world: CliContext, at: Asking, sent: Sent, refusal: Failure) => Promise<readonly string[]>;
 
 const NOT_HIS = ['not-the-holder', 'not-a-handler', 'not-offered-to-you', 'not-told'];
 
@@ -40,7 +40,8 @@ const WANTED: Readonly<Record<string, string>> = {
 /** More than these are listed by the command for it. */
 const NAMED_MAX = 6;
 
-const paramsOf = ({ facts }: Failure): NonNullable<Problem['params']> => (facts as Problem | undefined)?.params ?? {};
+const paramsOf = ({ details: facts }: Failure): NonNullable<Problem['params']> =>
+  (facts as Problem | undefined)?.params ?? {};
 
 async function possibleAt({ api }: Asking, { path, type }: Sent): Promise<PossibleReply['commands']> {
   const { commands } = await api.get<PossibleReply>(`${path}/commands`);
@@ -52,15 +53,15 @@ const inTheStead: Advice = async (world, at, sent, { code }) => {
   if (!NOT_HIS.includes(code)) return [];
   const people = (await possibleAt(at, sent)).flatMap(({ onBehalfOf }) => onBehalfOf ?? []);
   const nameOf = people.length === 0 ? String : namesOf(await peopleAt(at.api), fullName);
-  return people.map((person) => words(world, 'do-it-for', { person, name: nameOf(person) }));
+  return people.map((person) => t(world, 'do-it-for', { person, name: nameOf(person) }));
 };
 
 /** The items that have to be answered for. */
-const items: Advice = async (world, at, sent, { facts }) => {
+const items: Advice = async (world, at, sent, { details: facts }) => {
   const faults = (facts as Problem | undefined)?.errors ?? [];
   if (!faults.some(({ field }) => field.startsWith('data.items'))) return [];
   const asked = (await possibleAt(at, sent)).find((one) => one.items !== undefined);
-  return asked ? [words(world, 'the-items'), ...itemLines(world, asked.items)] : [];
+  return asked ? [t(world, 'the-items'), ...itemLines(world, asked.items)] : [];
 };
 
 function roleWanted(refusal: Failure): string | undefined {
@@ -77,15 +78,15 @@ const whoMay: Advice = async (world, { api, office: mine }, _sent, refusal) => {
   const fit = (await peopleAt(api)).filter(
     (one) => one.roles.includes(role) && isHere(one) && !refused.includes(one.id),
   );
-  if (fit.length > NAMED_MAX) return [words(world, 'who-has-role', { role })];
+  if (fit.length > NAMED_MAX) return [t(world, 'who-has-role', { role })];
   return fit.length === 0 ? [] : [`${role}: ${fit.map(fullName).join(', ')}`];
 };
 
-const inPlace = ({ code, message, facts }: Failure, next: readonly string[]): Failure =>
+const inPlace = ({ code, message, details: facts }: Failure, next: readonly string[]): Failure =>
   new Failure({ code, message, facts, next: next.join('\n    ') });
 
 /** A refusal with what helps and only the installation knows; what cannot be asked for is left out. */
-export async function advised(world: World, at: Asking, sent: Sent, error: unknown): Promise<unknown> {
+export async function advised(world: CliContext, at: Asking, sent: Sent, error: unknown): Promise<unknown> {
   if (!(error instanceof Failure)) return error;
   try {
     const stead = await inTheStead(world, at, sent, error);

@@ -2,14 +2,14 @@ import type { Command } from 'commander';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename, extname, resolve } from 'node:path';
-import type { Branch } from '../command.ts';
-import { signedIn } from '../http/api-client.ts';
-import { failure, words } from '../words.ts';
-import type { World } from '../world/world.ts';
+import type { CommandRegistration } from '../command.ts';
+import { openSignedInClient } from '../http/api-client.ts';
+import { failureOf, t } from '../translate.ts';
+import type { CliContext } from '../context/cli-context.ts';
 import type { Asking } from './advised.ts';
 import { askingAs } from './advised.ts';
-import { commandNamed, mustBeOfForm } from './command-form.ts';
-import { caseNamed } from './find-case.ts';
+import { findCommand, mustBeOfForm } from './command-form.ts';
+import { caseIdOrNumber } from './find-case.ts';
 import type { SendOptions, Target } from './send.ts';
 import { pathOf, sendTo } from './send.ts';
 
@@ -25,23 +25,23 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
-async function bytesOf(world: World, file: string): Promise<Uint8Array<ArrayBuffer>> {
+async function bytesOf(world: CliContext, file: string): Promise<Uint8Array<ArrayBuffer>> {
   try {
     return new Uint8Array(await readFile(resolve(world.cwd, file)));
   } catch {
-    throw failure(world, 'no-file', { file });
+    throw failureOf(world, 'no-file', { file });
   }
 }
 
 /** Puts the file beside the case, then says what it is: the record names it by its hash. */
 export async function attachFile(
-  world: World,
+  world: CliContext,
   at: Asking,
   { target, file }: { readonly target: Target; readonly file: string },
   options: SendOptions,
 ): Promise<void> {
   const bytes = await bytesOf(world, file);
-  const named = commandNamed(world, target.process, 'AttachFile');
+  const named = findCommand(world, target.process, 'AttachFile');
   const mediaType = MEDIA_TYPES[extname(file).toLowerCase()] ?? BYTES;
   const said = { mediaType, name: basename(file) };
   const own = { hash: createHash('sha256').update(bytes).digest('hex'), sizeBytes: bytes.length };
@@ -51,17 +51,17 @@ export async function attachFile(
   await sendTo(world, at, { target, named, data: { ...put, ...said } }, options);
 }
 
-export const attachBranch: Branch = (parent, world) => {
+export const attachBranch: CommandRegistration = (parent, world) => {
   parent
     .command('attach')
     .argument('<case>')
     .argument('<file>')
-    .description(words(world, 'help.attach'))
-    .option('--command-id <id>', words(world, 'help.command-id'))
-    .option('--on-behalf-of <account>', words(world, 'help.on-behalf-of'))
+    .description(t(world, 'help.attach'))
+    .option('--command-id <id>', t(world, 'help.command-id'))
+    .option('--on-behalf-of <account>', t(world, 'help.on-behalf-of'))
     .action(async (typed: string, file: string, _options: unknown, own: Command) => {
       const options = own.optsWithGlobals<SendOptions>();
-      const target = { process: 'case', id: caseNamed(typed) };
-      await attachFile(world, askingAs(await signedIn(world, options.api)), { target, file }, options);
+      const target = { process: 'case', id: caseIdOrNumber(typed) };
+      await attachFile(world, askingAs(await openSignedInClient(world, options.api)), { target, file }, options);
     });
 };

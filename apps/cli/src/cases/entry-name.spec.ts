@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { aWorld } from '../../test/world.ts';
+import { createTestContext } from '../../test/test-context.ts';
 import { entryName } from './entry-name.ts';
 
-const { world } = aWorld();
+const { cli: world } = createTestContext();
 const named = (type: string, data: object): string => entryName(world, { type, data });
 
 describe('an entry of a case', () => {

@@ -1,8 +1,8 @@
 import type { HistoryEntry } from '@lianxin/contracts';
-import { eventName } from '../event-name.ts';
-import { inWords } from '../output/in-words.ts';
-import { officeTime } from '../output/office-time.ts';
-import type { World } from '../world/world.ts';
+import { eventTypeText } from '../event-name.ts';
+import { codeText } from '../output/code-text.ts';
+import { formatInOfficeZone } from '../output/office-time.ts';
+import type { CliContext } from '../context/cli-context.ts';
 
 /** What of an entry says which clock and which rung it is about. */
 interface About {
@@ -28,16 +28,16 @@ function rungOf({ rung, act, because }: About): unknown {
   return rung ?? (act as { readonly rung?: unknown } | undefined)?.rung ?? ofRung;
 }
 
-function aboutOf(world: World, { clock, about, pauses, due, ...rest }: About): string {
+function aboutOf(world: CliContext, { clock, about, pauses, due, ...rest }: About): string {
   const clocks = texts(clock ?? about ?? pauses).flatMap((id) => codesOf(id).slice(0, 1));
   const rungs = texts(rungOf(rest)).flatMap((id) => codesOf(id).slice(-1));
-  const named = [...new Set([...clocks, ...rungs])].map((code) => inWords(world, 'because', code)).join(', ');
-  const dated = clocks.length > 0 ? texts(due).map(officeTime) : [];
+  const named = [...new Set([...clocks, ...rungs])].map((code) => codeText(world, 'because', code)).join(', ');
+  const dated = clocks.length > 0 ? texts(due).map(formatInOfficeZone) : [];
   return [named, ...dated].filter(Boolean).join(' → ');
 }
 
 /** What an entry records, with the clock and the rung that it is about. */
-export function entryName(world: World, { type, data }: Pick<HistoryEntry, 'type' | 'data'>): string {
+export function entryName(world: CliContext, { type, data }: Pick<HistoryEntry, 'type' | 'data'>): string {
   const about = aboutOf(world, (data ?? {}) as About);
-  return about === '' ? eventName(world, type) : `${eventName(world, type)}: ${about}`;
+  return about === '' ? eventTypeText(world, type) : `${eventTypeText(world, type)}: ${about}`;
 }

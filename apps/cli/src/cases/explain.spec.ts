@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { temporaryFolder } from '@lianxin/local/test-folder';
 import type { ClocksReply, ExplainedClock, ExplainedSpan } from '@lianxin/contracts';
-import { aWorld } from '../../test/world.ts';
-import { run } from '../program.ts';
-import { writeSession } from '../world/session.ts';
-import type { World } from '../world/world.ts';
+import { createTestContext } from '../../test/test-context.ts';
+import { runCommandLine } from '../program.ts';
+import { writeSession } from '../context/session.ts';
+import type { CliContext } from '../context/cli-context.ts';
 import { explainLines } from './explain-lines.ts';
 
 const by = { rule: 'shandong-2020/resolve', programme: 'shandong-2020@1', calendarRevision: 'cn-2020#3' };
@@ -118,16 +118,18 @@ describe('lianxin explain', () => {
   it('asks the API, and draws the picture into a file', async () => {
     const asked: string[] = [];
     const cwd = temporaryFolder();
-    const fetched: World['fetch'] = (url) => {
+    const fetched: CliContext['fetch'] = (url) => {
       asked.push(String(url));
       return Promise.resolve(new Response(JSON.stringify(reply), { headers: { 'content-type': 'application/json' } }));
     };
-    const { world, said } = aWorld({ cwd, fetch: fetched, env: { LIANXIN_API: 'http://127.0.0.1:1' } });
+    const { cli: world, said } = createTestContext({ cwd, fetch: fetched, env: { LIANXIN_API: 'http://127.0.0.1:1' } });
     writeSession(world.stateDir, {
       ...{ api: 'http://127.0.0.1:1', token: 't', expiresAt: '2030-01-01T00:00:00.000Z' },
       account: { id: 'officer-1', name: 'officer', roles: ['officer'] },
     });
-    expect(await run(['explain', 'case-k3f', '--svg', 'clocks.svg', '--as-of', '2020-01-20T18:00:00Z'], world)).toBe(0);
+    expect(
+      await runCommandLine(['explain', 'case-k3f', '--svg', 'clocks.svg', '--as-of', '2020-01-20T18:00:00Z'], world),
+    ).toBe(0);
     expect(asked).toEqual(['http://127.0.0.1:1/processes/case/k3f/clocks?asOf=2020-01-20T18%3A00%3A00Z']);
     expect(said.at(-1)).toBe('Written to clocks.svg');
     expect(readFileSync(join(cwd, 'clocks.svg'), 'utf8')).toContain('<svg');

@@ -23,20 +23,20 @@ const EXAMPLES: Readonly<Record<string, string>> = {
 function inJson(form: Json): string {
   const { properties, required = [], type = '' } = form;
   if (properties) return `{${required.map((name) => `"${name}":${inJson(properties[name] ?? {})}`).join(',')}}`;
-  return type === 'boolean' || type === 'integer' ? valueOf(form) : `"${valueOf(form)}"`;
+  return type === 'boolean' || type === 'integer' ? exampleValue(form) : `"${exampleValue(form)}"`;
 }
 
-function valueOf({ type = '', format = '', enum: choice, const: only, items }: Json): string {
+function exampleValue({ type = '', format = '', enum: choice, const: only, items }: Json): string {
   if (items) return `'[${inJson(items)},…]'`;
   if (choice) return choice.join('|');
   if (only !== undefined) return String(only);
   return EXAMPLES[format] ?? EXAMPLES[type] ?? '…';
 }
 
-function fieldsOf(form: Json, within = ''): string[] {
+function formFields(form: Json, within = ''): string[] {
   return Object.entries(form.properties ?? {}).flatMap(([name, one]) => {
-    if (one.properties) return fieldsOf(one, `${within}${name}.`);
-    const field = `${within}${name}=${valueOf(one)}`;
+    if (one.properties) return formFields(one, `${within}${name}.`);
+    const field = `${within}${name}=${exampleValue(one)}`;
     return form.required?.includes(name) ? [field] : [`[${field}]`];
   });
 }
@@ -45,5 +45,5 @@ function fieldsOf(form: Json, within = ''): string[] {
 export function formLines(schema: z.ZodType): readonly string[] {
   const form = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Json;
   const kinds = form.oneOf ?? form.anyOf ?? [form];
-  return kinds.map((one) => fieldsOf(one).join(' ')).filter((line) => line !== '');
+  return kinds.map((one) => formFields(one).join(' ')).filter((line) => line !== '');
 }

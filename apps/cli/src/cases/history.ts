@@ -1,37 +1,37 @@
 import type { HistoryEntry } from '@lianxin/contracts';
 import type { Command } from 'commander';
-import type { Branch, Globals } from '../command.ts';
-import { answer } from '../command.ts';
-import { signedIn } from '../http/api-client.ts';
-import { recordAt } from '../http/record-at.ts';
-import { shownAt } from '../http/people.ts';
+import type { CommandRegistration, GlobalOptions } from '../command.ts';
+import { printAnswer } from '../command.ts';
+import { openSignedInClient } from '../http/api-client.ts';
+import { readWholeHistory } from '../http/read-history.ts';
+import { withNames } from '../http/people.ts';
 import type { Column } from '../output/table.ts';
-import { officeTime, officeTimesIn } from '../output/office-time.ts';
-import { personInWords } from '../output/person-in-words.ts';
+import { formatInOfficeZone, formatInstantsIn } from '../output/office-time.ts';
+import { personText } from '../output/person-text.ts';
 import { tableLines } from '../output/table.ts';
-import { words } from '../words.ts';
-import type { World } from '../world/world.ts';
+import { t } from '../translate.ts';
+import type { CliContext } from '../context/cli-context.ts';
 import { entryName } from './entry-name.ts';
 import { casePath } from './find-case.ts';
 
-type HistoryOptions = Globals & { readonly from?: string; readonly full?: boolean };
+type HistoryOptions = GlobalOptions & { readonly from?: string; readonly full?: boolean };
 
-const columns = (world: World): readonly Column<HistoryEntry>[] => [
-  { title: words(world, 'label.version'), of: ({ version }) => version },
-  { title: words(world, 'label.effective'), of: ({ effectiveAt }) => officeTime(effectiveAt) },
-  { title: words(world, 'label.event'), of: (entry) => entryName(world, entry) },
+const historyColumns = (cli: CliContext): readonly Column<HistoryEntry>[] => [
+  { title: t(cli, 'label.version'), of: ({ version }) => version },
+  { title: t(cli, 'label.effective'), of: ({ effectiveAt }) => formatInOfficeZone(effectiveAt) },
+  { title: t(cli, 'label.event'), of: (entry) => entryName(cli, entry) },
   {
-    title: words(world, 'label.actor'),
+    title: t(cli, 'label.actor'),
     of: ({ actor, onBehalfOf }) => (onBehalfOf ? `${actor} (${onBehalfOf})` : actor),
   },
-  { title: words(world, 'label.door'), of: ({ door }) => door },
+  { title: t(cli, 'label.door'), of: ({ door }) => door },
 ];
 
 const HEAD_LINES = 2;
 
 /** Below each line all that was written, and what proves it. */
-function withContents(world: World, rows: readonly string[], entries: readonly HistoryEntry[]): readonly string[] {
-  const below = entries.flatMap((one, i) => [rows[i + HEAD_LINES] ?? '', ...contents(world, one)]);
+function withContents(cli: CliContext, rows: readonly string[], entries: readonly HistoryEntry[]): readonly string[] {
+  const below = entries.flatMap((one, i) => [rows[i + HEAD_LINES] ?? '', ...entryContents(cli, one)]);
   return [...rows.slice(0, HEAD_LINES), ...below];
 }
 
@@ -41,32 +41,32 @@ const OF_A_PERSON = ['name', 'phone', 'erased'];
 const isPerson = (value: object | null): boolean =>
   Object.keys(value ?? {}).every((field) => OF_A_PERSON.includes(field));
 
-function inFull(world: World, value: unknown): string {
+function valueText(cli: CliContext, value: unknown): string {
   if (typeof value !== 'object') return String(value);
-  return (isPerson(value) ? personInWords(world, value) : undefined) ?? JSON.stringify(value);
+  return (isPerson(value) ? personText(cli, value) : undefined) ?? JSON.stringify(value);
 }
 
-function contents(world: World, { data, recordedAt, hash }: HistoryEntry): string[] {
+function entryContents(cli: CliContext, { data, recordedAt, hash }: HistoryEntry): string[] {
   const said = Object.entries({ ...((data ?? {}) as object), recordedAt, hash });
-  return said.map(([name, value]: [string, unknown]) => `    ${name}: ${officeTimesIn(inFull(world, value))}`);
+  return said.map(([name, value]: [string, unknown]) => `    ${name}: ${formatInstantsIn(valueText(cli, value))}`);
 }
 
-async function history(world: World, typed: string, options: HistoryOptions): Promise<void> {
-  const { api } = await signedIn(world, options.api, options.accessReason);
-  const { id, entries } = await recordAt(api, casePath(typed, '/history'), options.from);
+async function showHistory(cli: CliContext, typed: string, options: HistoryOptions): Promise<void> {
+  const { api } = await openSignedInClient(cli, options.api, options.accessReason);
+  const { id, entries } = await readWholeHistory(api, casePath(typed, '/history'), options.from);
   // In full it is the record that is shown, and the record knows ids.
-  const shown = options.json || options.full ? entries : await shownAt(api, entries);
-  const rows = tableLines(columns(world), shown);
-  const lines = options.full ? withContents(world, rows, entries) : rows;
-  answer(world, options, { json: { id, entries }, lines });
+  const shown = options.json || options.full ? entries : await withNames(api, entries);
+  const rows = tableLines(historyColumns(cli), shown);
+  const lines = options.full ? withContents(cli, rows, entries) : rows;
+  printAnswer(cli, options, { json: { id, entries }, lines });
 }
 
-export const historyBranch: Branch = (parent, world) => {
+export const registerHistoryCommand: CommandRegistration = (parent, cli) => {
   parent
     .command('history')
     .argument('<case>')
-    .description(words(world, 'help.history'))
-    .option('--from <version>', words(world, 'help.from'))
-    .option('--full', words(world, 'help.full'))
-    .action((typed: string, _options: unknown, own: Command) => history(world, typed, own.optsWithGlobals()));
+    .description(t(cli, 'help.history'))
+    .option('--from <version>', t(cli, 'help.from'))
+    .option('--full', t(cli, 'help.full'))
+    .action((typed: string, _options: unknown, own: Command) => showHistory(cli, typed, own.optsWithGlobals()));
 };

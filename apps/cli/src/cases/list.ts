@@ -1,16 +1,16 @@
 import type { Command } from 'commander';
-import type { Branch, Globals } from '../command.ts';
-import { answer } from '../command.ts';
-import { signedIn } from '../http/api-client.ts';
-import { shownAt, withIds } from '../http/people.ts';
+import type { CommandRegistration, GlobalOptions } from '../command.ts';
+import { printAnswer } from '../command.ts';
+import { openSignedInClient } from '../http/api-client.ts';
+import { withNames, withIds } from '../http/people.ts';
 import type { Column } from '../output/table.ts';
 import { tableLines } from '../output/table.ts';
-import { words } from '../words.ts';
-import type { World } from '../world/world.ts';
-import { officeTimeOr } from '../output/office-time.ts';
-import { inWords } from '../output/in-words.ts';
-import { lacks } from '../reports/rows.ts';
-import { stageName } from './what-next.ts';
+import { t } from '../translate.ts';
+import type { CliContext } from '../context/cli-context.ts';
+import { formatInOfficeZoneOr } from '../output/office-time.ts';
+import { codeText } from '../output/code-text.ts';
+import { setAsideLines } from '../reports/rows.ts';
+import { stageName } from './next-act-lines.ts';
 
 /** Filters the query takes, each an option of this name. */
 const FILTERS = [
@@ -30,7 +30,7 @@ const FILTERS = [
 /** `--holder me`: what I hold, help with or stand in for today. */
 const MINE = 'me';
 
-type ListOptions = Globals & { readonly [F in (typeof FILTERS)[number]]?: string } & {
+type ListOptions = GlobalOptions & { readonly [F in (typeof FILTERS)[number]]?: string } & {
   readonly incoming?: boolean;
   readonly sort?: string;
   readonly limit?: string;
@@ -54,39 +54,39 @@ interface Page {
   readonly setAside?: number;
 }
 
-const columns = (world: World): readonly Column<CaseItem>[] => [
-  { title: words(world, 'label.number'), of: (row) => row.number },
-  { title: words(world, 'label.stage'), of: (row) => stageName(world, row.stage) },
-  { title: words(world, 'label.category'), of: (row) => inWords(world, 'category', row.category) },
-  { title: words(world, 'label.enterprise'), of: (row) => row.enterpriseName ?? row.enterprise },
-  { title: words(world, 'label.holder'), of: (row) => row.holder },
-  { title: words(world, 'label.office-due'), of: (row) => officeTimeOr(row.due) },
+const caseColumns = (cli: CliContext): readonly Column<CaseItem>[] => [
+  { title: t(cli, 'label.number'), of: (row) => row.number },
+  { title: t(cli, 'label.stage'), of: (row) => stageName(cli, row.stage) },
+  { title: t(cli, 'label.category'), of: (row) => codeText(cli, 'category', row.category) },
+  { title: t(cli, 'label.enterprise'), of: (row) => row.enterpriseName ?? row.enterprise },
+  { title: t(cli, 'label.holder'), of: (row) => row.holder },
+  { title: t(cli, 'label.office-due'), of: (row) => formatInOfficeZoneOr(row.due) },
 ];
 
-async function list(world: World, options: ListOptions): Promise<void> {
-  const { api } = await signedIn(world, options.api);
+async function listCases(cli: CliContext, options: ListOptions): Promise<void> {
+  const { api } = await openSignedInClient(cli, options.api);
   const { json: _json, api: _api, holder, ...filters } = options;
   const asked = { ...filters, ...(holder === MINE ? { mine: true } : await withIds(api, { holder })) };
   // A phone number is no part of an address: addresses end up in logs.
   const page = await api.post<Page>('/queries/cases', asked);
-  const rows = options.json ? page.items : await shownAt(api, page.items);
-  const more = page.next === null ? [] : [words(world, 'more-with-cursor', { cursor: page.next })];
-  const none = page.items.length === 0 ? [words(world, 'nothing-found')] : [];
-  answer(world, options, {
+  const rows = options.json ? page.items : await withNames(api, page.items);
+  const more = page.next === null ? [] : [t(cli, 'more-with-cursor', { cursor: page.next })];
+  const none = page.items.length === 0 ? [t(cli, 'nothing-found')] : [];
+  printAnswer(cli, options, {
     json: page,
-    lines: [...tableLines(columns(world), rows), ...none, ...more, ...lacks(world, page)],
+    lines: [...tableLines(caseColumns(cli), rows), ...none, ...more, ...setAsideLines(cli, page)],
   });
 }
 
-export const listBranch: Branch = (parent, world) => {
-  const command = parent.command('list').description(words(world, 'help.list'));
+export const registerListCommand: CommandRegistration = (parent, cli) => {
+  const command = parent.command('list').description(t(cli, 'help.list'));
   for (const filter of FILTERS) {
-    command.option(`--${filter} <value>`, filter === 'holder' ? words(world, 'help.holder') : '');
+    command.option(`--${filter} <value>`, filter === 'holder' ? t(cli, 'help.holder') : '');
   }
   command
-    .option('--incoming', words(world, 'help.incoming'))
-    .option('--sort <order>', words(world, 'help.sort'))
+    .option('--incoming', t(cli, 'help.incoming'))
+    .option('--sort <order>', t(cli, 'help.sort'))
     .option('--limit <count>')
-    .option('--cursor <cursor>', words(world, 'help.cursor'))
-    .action((_options: unknown, own: Command) => list(world, own.optsWithGlobals()));
+    .option('--cursor <cursor>', t(cli, 'help.cursor'))
+    .action((_options: unknown, own: Command) => listCases(cli, own.optsWithGlobals()));
 };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { API, signedIn } from '../../test/signed-in.ts';
-import { run } from '../program.ts';
+import { API_ADDRESS, signedInContext } from '../../test/signed-in.ts';
+import { runCommandLine } from '../program.ts';
 
 const NUMBER = 'LSW-2026-000001';
 const opened = () => Response.json({ process: 'case', id: 'k1', token: 'guest' });
@@ -10,13 +10,13 @@ const reply = () => Response.json({ id: 'k1', version: 9, stage: 'look-back', ne
 
 describe('lianxin receipt', () => {
   it('asks by number and code, and acts on the case that they open', async () => {
-    const { world, asked } = signedIn(opened(), reply());
+    const { cli: world, asked } = signedInContext(opened(), reply());
     writeFileSync(join(world.stateDir, 'code'), '9xkqhk16\n');
     const line = ['receipt', NUMBER, '--code-file', join(world.stateDir, 'code'), 'dispute-resolution', 'text=no'];
-    expect(await run(line, world)).toBe(0);
+    expect(await runCommandLine(line, world)).toBe(0);
     expect(asked).toEqual([
-      { url: `${API}/receipts/look-up`, body: { number: NUMBER, code: '9xkqhk16' } },
-      { url: `${API}/processes/case/k1/commands`, body: { type: 'DisputeResolution', data: { text: 'no' } } },
+      { url: `${API_ADDRESS}/receipts/look-up`, body: { number: NUMBER, code: '9xkqhk16' } },
+      { url: `${API_ADDRESS}/processes/case/k1/commands`, body: { type: 'DisputeResolution', data: { text: 'no' } } },
     ]);
   });
 
@@ -25,8 +25,8 @@ describe('lianxin receipt', () => {
       { interactive: true, askSecret: () => Promise.resolve('9xkqhk16') },
       { readStdin: () => Promise.resolve('9xkqhk16\n') },
     ]) {
-      const { world, asked } = signedIn(opened(), reply());
-      expect(await run(['receipt', NUMBER, 'dispute-resolution', 'text=no'], { ...world, ...own })).toBe(0);
+      const { cli: world, asked } = signedInContext(opened(), reply());
+      expect(await runCommandLine(['receipt', NUMBER, 'dispute-resolution', 'text=no'], { ...world, ...own })).toBe(0);
       expect(asked[0]?.body).toEqual({ number: NUMBER, code: '9xkqhk16' });
     }
   });
@@ -37,8 +37,10 @@ describe('lianxin receipt', () => {
     [['dispute-resolution', '--data', '-', '--code-file', '-'], 'cannot both come from standard input'],
     [['dispute-resolution', 'text=no', '--attach', 'scan.pdf'], 'one after the other'],
   ])('finds what cannot be sent before it opens anything: %s', async (more, told) => {
-    const { world, asked, noted } = signedIn();
-    expect(await run(['receipt', NUMBER, ...more], { ...world, readStdin: () => Promise.resolve('{}') })).toBe(1);
+    const { cli: world, asked, noted } = signedInContext();
+    expect(
+      await runCommandLine(['receipt', NUMBER, ...more], { ...world, readStdin: () => Promise.resolve('{}') }),
+    ).toBe(1);
     expect([asked, noted.join()]).toEqual([[], expect.stringContaining(told)]);
   });
 });
@@ -46,12 +48,12 @@ describe('lianxin receipt', () => {
 describe('lianxin attach', () => {
   it('puts the file first, then says what it is by what the API answers', async () => {
     const put = { hash: 'a'.repeat(64), sizeBytes: 6 };
-    const { world, asked } = signedIn(Response.json(put), reply());
+    const { cli: world, asked } = signedInContext(Response.json(put), reply());
     const file = join(world.stateDir, 'licence.PDF');
     writeFileSync(file, 'a scan');
-    expect(await run(['attach', NUMBER, file], world)).toBe(0);
+    expect(await runCommandLine(['attach', NUMBER, file], world)).toBe(0);
     const data = { ...put, mediaType: 'application/pdf', name: 'licence.PDF' };
-    expect(asked.map(({ url }) => url.slice(API.length))).toEqual([
+    expect(asked.map(({ url }) => url.slice(API_ADDRESS.length))).toEqual([
       '/processes/case/LSW-2026-000001/attachments',
       '/processes/case/LSW-2026-000001/commands',
     ]);
@@ -63,10 +65,10 @@ describe('lianxin attach', () => {
     ['a\u0001.pdf', [], 'name: has a control character'],
     ['a.pdf', ['--command-id', 'short'], '--command-id: is no command id'],
   ])('puts nothing that could not be named then: %j %j', async (name, more, told) => {
-    const { world, asked, noted } = signedIn();
+    const { cli: world, asked, noted } = signedInContext();
     const file = join(world.stateDir, name);
     writeFileSync(file, 'a scan');
-    expect(await run(['attach', NUMBER, file, ...more], world)).toBe(1);
+    expect(await runCommandLine(['attach', NUMBER, file, ...more], world)).toBe(1);
     expect([asked, noted.join()]).toEqual([[], expect.stringContaining(told)]);
   });
 });

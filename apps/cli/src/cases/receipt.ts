@@ -1,15 +1,15 @@
 import type { PossibleReply, ReceiptReply, ViewReply } from '@lianxin/contracts';
 import type { Command } from 'commander';
-import type { Branch, Globals } from '../command.ts';
-import { answer } from '../command.ts';
+import type { CommandRegistration, GlobalOptions } from '../command.ts';
+import { printAnswer } from '../command.ts';
 import { ApiClient } from '../http/api-client.ts';
-import { failure, words } from '../words.ts';
-import { fileText } from '../world/read-file.ts';
-import { apiAddress } from '../world/settings.ts';
-import type { World } from '../world/world.ts';
+import { failureOf, t } from '../translate.ts';
+import { readTextFile } from '../context/read-file.ts';
+import { apiAddress } from '../context/settings.ts';
+import type { CliContext } from '../context/cli-context.ts';
 import type { Asking } from './advised.ts';
 import { attachFile } from './attach.ts';
-import { possibleLines } from './possible.ts';
+import { possibleLines } from './possible-lines.ts';
 import { requesterLines } from './requester-lines.ts';
 import type { SendOptions, Target } from './send.ts';
 import { pathOf, sendTo, typedCommand } from './send.ts';
@@ -25,16 +25,20 @@ interface ReceiptOptions extends SendOptions {
 const STDIN = '-';
 
 /** From a file, a person, or standard input: never from the arguments, which others can see. */
-async function codeOf(world: World, number: string, { codeFile }: ReceiptOptions): Promise<string> {
-  const given = codeFile ?? (world.interactive ? undefined : STDIN);
-  if (given === undefined) return (await world.askSecret(words(world, 'ask.receipt-code', { number }))).trim();
-  return (await (given === STDIN ? world.readStdin() : fileText(world, given))).trim();
+async function codeOf(world: CliContext, number: string, { codeFile }: ReceiptOptions): Promise<string> {
+  const given = codeFile ?? (world.isInteractive ? undefined : STDIN);
+  if (given === undefined) return (await world.askSecret(t(world, 'ask.receipt-code', { number }))).trim();
+  return (await (given === STDIN ? world.readStdin() : readTextFile(world, given))).trim();
 }
 
 /** One act at a time; standard input is read once, and whoever is asked answers there too. */
-function mustFit(world: World, command: string | undefined, { attach, codeFile = STDIN, data }: ReceiptOptions): void {
-  if (attach !== undefined && (command ?? data) !== undefined) throw failure(world, 'attach-and-command');
-  if (codeFile === STDIN && data === STDIN) throw failure(world, 'stdin-twice');
+function mustFit(
+  world: CliContext,
+  command: string | undefined,
+  { attach, codeFile = STDIN, data }: ReceiptOptions,
+): void {
+  if (attach !== undefined && (command ?? data) !== undefined) throw failureOf(world, 'attach-and-command');
+  if (codeFile === STDIN && data === STDIN) throw failureOf(world, 'stdin-twice');
 }
 
 interface Opened {
@@ -43,7 +47,7 @@ interface Opened {
 }
 
 /** What number and code open: one case, as whoever filed it. */
-async function opened(world: World, number: string, options: ReceiptOptions): Promise<Opened> {
+async function opened(world: CliContext, number: string, options: ReceiptOptions): Promise<Opened> {
   const base = apiAddress(world, options.api);
   const body = { number, code: await codeOf(world, number, options) };
   const { process, id, token } = await new ApiClient(world, base).post<ReceiptReply>('/receipts/look-up', body);
@@ -51,18 +55,18 @@ async function opened(world: World, number: string, options: ReceiptOptions): Pr
 }
 
 /** Where it stands, and what he may do. */
-async function show(world: World, number: string, { at, target }: Opened, options: Globals): Promise<void> {
+async function show(world: CliContext, number: string, { at, target }: Opened, options: GlobalOptions): Promise<void> {
   const view = await at.api.get<ViewReply>(pathOf(target));
   const possible = await at.api.get<PossibleReply>(`${pathOf(target)}/commands`);
   const may = possibleLines(world, target.process, `lianxin receipt ${number}`, possible);
-  answer(world, options, {
+  printAnswer(world, options, {
     json: { ...view, possible: possible.commands },
     lines: [...requesterLines(world, view), '', ...may],
   });
 }
 
 async function receipt(
-  world: World,
+  world: CliContext,
   [number, ...line]: readonly [string, ...string[]],
   options: ReceiptOptions,
 ): Promise<void> {
@@ -77,17 +81,17 @@ async function receipt(
 }
 
 /** What the requester does with his number and receipt code, without an account. */
-export const receiptBranch: Branch = (parent, world) => {
+export const receiptBranch: CommandRegistration = (parent, world) => {
   parent
     .command('receipt')
     .argument('<number>')
     .argument('[command]')
     .argument('[field=value...]')
-    .description(words(world, 'help.receipt'))
-    .option('--code-file <file>', words(world, 'help.receipt-code'))
-    .option('--attach <file>', words(world, 'help.receipt-attach'))
-    .option('--data <json>', words(world, 'help.data'))
-    .option('--command-id <id>', words(world, 'help.command-id'))
+    .description(t(world, 'help.receipt'))
+    .option('--code-file <file>', t(world, 'help.receipt-code'))
+    .option('--attach <file>', t(world, 'help.receipt-attach'))
+    .option('--data <json>', t(world, 'help.data'))
+    .option('--command-id <id>', t(world, 'help.command-id'))
     .action((...given: readonly unknown[]) => {
       const [number, name, pairs] = given as [string, string | undefined, string[]];
       const options = (given.at(-1) as Command).optsWithGlobals<ReceiptOptions>();

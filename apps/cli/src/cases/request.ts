@@ -1,29 +1,31 @@
 import type { Command } from 'commander';
-import type { Branch } from '../command.ts';
-import { signedIn } from '../http/api-client.ts';
-import { words } from '../words.ts';
-import type { World } from '../world/world.ts';
+import type { CommandRegistration } from '../command.ts';
+import { openSignedInClient } from '../http/api-client.ts';
+import { t } from '../translate.ts';
+import type { CliContext } from '../context/cli-context.ts';
 import { askingAs } from './advised.ts';
 import type { SendOptions } from './send.ts';
 import { sendTo, typedCommand } from './send.ts';
 
 /** What most requests are; whoever means something else says so. */
-const USUAL = { kind: 'help', urgency: 'general', channel: 'online', origin: 'requested' };
+const DEFAULTS = { kind: 'help', urgency: 'general', channel: 'online', origin: 'requested' };
 
-async function request(world: World, pairs: readonly string[], options: SendOptions): Promise<void> {
-  const { named, data } = await typedCommand(world, 'case', ['RequestAssistance', ...pairs], options);
-  const at = askingAs(await signedIn(world, options.api));
+async function fileRequest(cli: CliContext, pairs: readonly string[], options: SendOptions): Promise<void> {
+  const { named, data } = await typedCommand(cli, 'case', ['RequestAssistance', ...pairs], options);
+  const at = askingAs(await openSignedInClient(cli, options.api));
   const office = at.office === undefined ? {} : { office: at.office };
-  await sendTo(world, at, { target: { process: 'case' }, named, data: { ...office, ...USUAL, ...data } }, options);
+  await sendTo(cli, at, { target: { process: 'case' }, named, data: { ...office, ...DEFAULTS, ...data } }, options);
 }
 
-export const requestBranch: Branch = (parent, world) => {
+export const registerRequestCommand: CommandRegistration = (parent, cli) => {
   parent
     .command('request')
     .argument('[field=value...]')
-    .description(words(world, 'help.request'))
-    .option('--data <json>', words(world, 'help.data'))
-    .option('--command-id <id>', words(world, 'help.command-id'))
-    .option('--on-behalf-of <account>', words(world, 'help.on-behalf-of'))
-    .action((pairs: string[], _options: unknown, command: Command) => request(world, pairs, command.optsWithGlobals()));
+    .description(t(cli, 'help.request'))
+    .option('--data <json>', t(cli, 'help.data'))
+    .option('--command-id <id>', t(cli, 'help.command-id'))
+    .option('--on-behalf-of <account>', t(cli, 'help.on-behalf-of'))
+    .action((pairs: string[], _options: unknown, command: Command) =>
+      fileRequest(cli, pairs, command.optsWithGlobals()),
+    );
 };

@@ -1,62 +1,62 @@
 import type { RequesterView } from '@lianxin/case';
 import type { ViewReply } from '@lianxin/contracts';
-import { message } from '@lianxin/contracts';
-import { inWords } from '../output/in-words.ts';
-import { officeTime, officeTimeOr } from '../output/office-time.ts';
-import { personInWords } from '../output/person-in-words.ts';
+import { formatMessage } from '@lianxin/contracts';
+import { codeText } from '../output/code-text.ts';
+import { formatInOfficeZone, formatInOfficeZoneOr } from '../output/office-time.ts';
+import { personText } from '../output/person-text.ts';
 import { pairLines } from '../output/table.ts';
-import { words } from '../words.ts';
-import type { World } from '../world/world.ts';
-import { stageName } from './what-next.ts';
+import { t } from '../translate.ts';
+import type { CliContext } from '../context/cli-context.ts';
+import { stageName } from './next-act-lines.ts';
 
 /** Whether the answer is what whoever filed the case is shown of it. */
-export const isRequesters = ({ state }: ViewReply): boolean =>
+export const isRequesterView = ({ state }: ViewReply): boolean =>
   typeof state === 'object' && state !== null && 'nextStep' in state;
 
-const line = (at: string, text: unknown): string => `  ${officeTime(at)}  ${String(text ?? '')}`.trimEnd();
+const entryLine = (at: string, text: unknown): string => `  ${formatInOfficeZone(at)}  ${String(text ?? '')}`.trimEnd();
 
-function parts(world: World, { said, askedFor, answers }: RequesterView): readonly string[] {
+function conversationLines(cli: CliContext, { said, askedFor, answers }: RequesterView): readonly string[] {
   const titled = (title: string, lines: readonly string[]): readonly string[] =>
     lines.length === 0 ? [] : ['', title, ...lines];
   return [
     ...titled(
-      words(world, 'label.text'),
-      said.map(({ at, text, grade }) => line(at, text ?? grade)),
+      t(cli, 'label.text'),
+      said.map(({ at, text, grade }) => entryLine(at, text ?? grade)),
     ),
     ...titled(
-      words(world, 'label.asked-for'),
-      askedFor.map(({ at, text, until }) => `${line(at, text)} → ${officeTime(until)}`),
+      t(cli, 'label.asked-for'),
+      askedFor.map(({ at, text, until }) => `${entryLine(at, text)} → ${formatInOfficeZone(until)}`),
     ),
     ...titled(
-      words(world, 'label.reply'),
-      answers.map(({ at, reply }) => line(at, reply)),
+      t(cli, 'label.reply'),
+      answers.map(({ at, reply }) => entryLine(at, reply)),
     ),
   ];
 }
 
-function earlierLine(world: World, { earlier }: RequesterView['dates']): readonly [string, string][] {
+function earlierLine(cli: CliContext, { earlier }: RequesterView['dates']): readonly [string, string][] {
   if (!earlier) return [];
   const { due, kept } = earlier;
   const standing = kept === undefined ? 'open' : kept ? 'kept' : 'missed';
-  const said = message(world.language, `clocks.promise-${standing}`, { at: officeTime(due) });
-  return [[words(world, 'label.earlier'), said]];
+  const said = formatMessage(cli.language, `clocks.promise-${standing}`, { at: formatInOfficeZone(due) });
+  return [[t(cli, 'label.earlier'), said]];
 }
 
 /** A case for whoever filed it. */
-export function requesterLines(world: World, view: ViewReply): readonly string[] {
+export function requesterLines(cli: CliContext, view: ViewReply): readonly string[] {
   const state = view.state as RequesterView;
   const { dates, nextStep, category } = state;
   return [
     ...pairLines([
-      [words(world, 'label.number'), view.number],
-      [words(world, 'label.stage'), stageName(world, view.stage)],
-      [words(world, 'label.category'), inWords(world, 'category', category)],
-      [words(world, 'label.contact'), personInWords(world, state.contact)],
-      [words(world, 'label.next'), inWords(world, 'step', nextStep.what)],
-      [words(world, 'label.until'), officeTimeOr(nextStep.until ?? null)],
-      [words(world, 'label.due'), officeTimeOr(dates.promised ?? null)],
-      ...earlierLine(world, dates),
+      [t(cli, 'label.number'), view.number],
+      [t(cli, 'label.stage'), stageName(cli, view.stage)],
+      [t(cli, 'label.category'), codeText(cli, 'category', category)],
+      [t(cli, 'label.contact'), personText(cli, state.contact)],
+      [t(cli, 'label.next'), codeText(cli, 'step', nextStep.what)],
+      [t(cli, 'label.until'), formatInOfficeZoneOr(nextStep.until ?? null)],
+      [t(cli, 'label.due'), formatInOfficeZoneOr(dates.promised ?? null)],
+      ...earlierLine(cli, dates),
     ]),
-    ...parts(world, state),
+    ...conversationLines(cli, state),
   ];
 }

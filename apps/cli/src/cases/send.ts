@@ -1,18 +1,18 @@
 import type { CommandReply } from '@lianxin/contracts';
 import { randomUUID } from 'node:crypto';
-import type { Globals } from '../command.ts';
-import { answer } from '../command.ts';
+import type { GlobalOptions } from '../command.ts';
+import { printAnswer } from '../command.ts';
 import type { ApiClient } from '../http/api-client.ts';
 import { withIds } from '../http/people.ts';
-import type { World } from '../world/world.ts';
+import type { CliContext } from '../context/cli-context.ts';
 import type { Asking } from './advised.ts';
 import { advised } from './advised.ts';
-import type { Named } from './command-form.ts';
-import { commandNamed, withForm } from './command-form.ts';
-import { dataOf, fieldsOf } from './fields.ts';
-import { replyLines } from './what-next.ts';
+import type { KnownCommand } from './command-form.ts';
+import { findCommand, addFormToFailure } from './command-form.ts';
+import { readData, parseFields } from './fields.ts';
+import { replyLines } from './next-act-lines.ts';
 
-export interface SendOptions extends Globals {
+export interface SendOptions extends GlobalOptions {
   readonly data?: string;
   readonly commandId?: string;
   readonly onBehalfOf?: string;
@@ -51,13 +51,13 @@ async function posted(
 
 interface Sending {
   readonly target: Target;
-  readonly named: Named;
+  readonly named: KnownCommand;
   readonly data: object;
 }
 
 /** Sends it, and shows where that leads; a refusal is told with what helps. */
 export async function sendTo(
-  world: World,
+  world: CliContext,
   at: Asking,
   { target, named, data }: Sending,
   options: SendOptions,
@@ -67,19 +67,19 @@ export async function sendTo(
   const headers = { 'idempotency-key': commandId, ...(seen === undefined ? {} : { 'if-match': `"${seen}"` }) };
   try {
     const reply = await posted(at.api, target, await withIds(at.api, wish), headers);
-    answer(world, options, { json: reply, lines: replyLines(world, reply) });
+    printAnswer(world, options, { json: reply, lines: replyLines(world, reply) });
   } catch (error) {
-    throw await advised(world, at, { path: pathOf(target), type: named.type }, withForm(world, named, error));
+    throw await advised(world, at, { path: pathOf(target), type: named.type }, addFormToFailure(world, named, error));
   }
 }
 
 /** A command as it was typed: what is not of form is found before anybody is asked. */
 export async function typedCommand(
-  world: World,
+  world: CliContext,
   process: string,
   [name, ...pairs]: readonly [string, ...string[]],
   options: SendOptions,
 ): Promise<Pick<Sending, 'named' | 'data'>> {
-  const named = commandNamed(world, process, name);
-  return { named, data: { ...(await dataOf(world, options.data)), ...fieldsOf(world, pairs, named.schema) } };
+  const named = findCommand(world, process, name);
+  return { named, data: { ...(await readData(world, options.data)), ...parseFields(world, pairs, named.schema) } };
 }

@@ -1,10 +1,10 @@
 import type { HistoryEntry } from '@lianxin/contracts';
-import { eventName } from '../event-name.ts';
-import { officeTime, officeTimesIn } from '../output/office-time.ts';
-import type { World } from '../world/world.ts';
+import { eventTypeText } from '../event-name.ts';
+import { formatInOfficeZone, formatInstantsIn } from '../output/office-time.ts';
+import type { CliContext } from '../context/cli-context.ts';
 
 /** What people look for in a case beside where it stands, by the entry that says it, and the fields that say it. */
-const SAID: Readonly<Record<string, readonly string[]>> = {
+const FIELDS_BY_EVENT: Readonly<Record<string, readonly string[]>> = {
   CaseDeclined: ['reason', 'text'],
   ReturnedForCompletion: ['reason', 'text', 'until'],
   RequestCompleted: ['text'],
@@ -33,18 +33,20 @@ const SAID: Readonly<Record<string, readonly string[]>> = {
   FileAttached: ['name', 'hash'],
 };
 
-const shown = (value: unknown): string | undefined => {
+const valueText = (value: unknown): string | undefined => {
   if (value === undefined) return undefined;
   return typeof value === 'object' ? (Array.isArray(value) ? value.join(', ') : '…') : String(value);
 };
 
 /** What was asked, done, offered, waited for, answered and noted, each as it came; a measure with its number. */
-export function sheetLines(world: World, entries: readonly HistoryEntry[]): readonly string[] {
+export function sheetLines(cli: CliContext, entries: readonly HistoryEntry[]): readonly string[] {
   const lines = entries.flatMap(({ type, version, effectiveAt, data }) => {
-    const fields = SAID[type];
+    const fields = FIELDS_BY_EVENT[type];
     if (!fields) return [];
-    const said = fields.flatMap((field) => shown((data as Record<string, unknown>)[field]) ?? []);
-    return [`  ${officeTime(effectiveAt)}  #${version} ${eventName(world, type)}: ${officeTimesIn(said.join(' · '))}`];
+    const said = fields.flatMap((field) => valueText((data as Record<string, unknown>)[field]) ?? []);
+    return [
+      `  ${formatInOfficeZone(effectiveAt)}  #${version} ${eventTypeText(cli, type)}: ${formatInstantsIn(said.join(' · '))}`,
+    ];
   });
   return lines.length === 0 ? [] : ['', ...lines];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { API, signedIn } from '../../test/signed-in.ts';
-import { run } from '../program.ts';
+import { API_ADDRESS, signedInContext } from '../../test/signed-in.ts';
+import { runCommandLine } from '../program.ts';
 
 const NUMBER = 'LSW-2026-000001';
 const view = {
@@ -16,24 +16,24 @@ const record = { id: 'k3f', version: 1, entries: [] };
 
 describe('lianxin show', () => {
   it('asks for a case by its number as anybody who may read it may, and for nothing else', async () => {
-    const { world, said, asked } = signedIn(Response.json({ ...view, state: filed }));
-    expect(await run(['show', NUMBER.toLowerCase()], world)).toBe(0);
-    expect(asked.map(({ url }) => url)).toEqual([`${API}/processes/case/${NUMBER}`]);
+    const { cli: world, said, asked } = signedInContext(Response.json({ ...view, state: filed }));
+    expect(await runCommandLine(['show', NUMBER.toLowerCase()], world)).toBe(0);
+    expect(asked.map(({ url }) => url)).toEqual([`${API_ADDRESS}/processes/case/${NUMBER}`]);
     expect(said.join('\n')).toContain('缺工人');
   });
 
   it('tells staff what people call the enterprise and its project', async () => {
     const state = { enterprise: '9137', project: 'works', holder: 'officer-1' };
     const names = { '9137': '茂林橡胶', works: '一号厂房' };
-    const { world, said } = signedIn(Response.json({ ...view, names, state }), Response.json(record));
-    expect(await run(['show', NUMBER], world)).toBe(0);
+    const { cli: world, said } = signedInContext(Response.json({ ...view, names, state }), Response.json(record));
+    expect(await runCommandLine(['show', NUMBER], world)).toBe(0);
     expect(said.join('\n')).toMatch(/Enterprise +茂林橡胶 \(9137\)\nProject +一号厂房 \(works\)/);
   });
 
   it('says the code alone where the name is not for whoever asks', async () => {
     const answers = [Response.json({ ...view, state: { enterprise: '9137' } }), Response.json(record)];
-    const { world, said } = signedIn(...answers);
-    expect(await run(['show', 'case-k3f'], world)).toBe(0);
+    const { cli: world, said } = signedInContext(...answers);
+    expect(await runCommandLine(['show', 'case-k3f'], world)).toBe(0);
     expect(said.join('\n')).toMatch(/Enterprise +9137\n/);
   });
 });

@@ -1,89 +1,94 @@
 import type { AgendaReply, HistoryEntry, ViewReply } from '@lianxin/contracts';
 import type { Command } from 'commander';
-import type { Branch, Globals } from '../command.ts';
-import { answer } from '../command.ts';
+import type { CommandRegistration, GlobalOptions } from '../command.ts';
+import { printAnswer } from '../command.ts';
 import type { QueryValues } from '../http/api-client.ts';
-import { signedIn } from '../http/api-client.ts';
-import { recordAt } from '../http/record-at.ts';
-import { namesAt } from '../http/people.ts';
+import { openSignedInClient } from '../http/api-client.ts';
+import { readWholeHistory } from '../http/read-history.ts';
+import { readNames } from '../http/people.ts';
 import type { Column } from '../output/table.ts';
-import { inNames } from '../output/people-in-words.ts';
+import { replaceIds } from '../output/replace-ids.ts';
 import { tableLines } from '../output/table.ts';
-import { officeTime, typedInstant } from '../output/office-time.ts';
-import { failure, words } from '../words.ts';
-import type { World } from '../world/world.ts';
+import { formatInOfficeZone, parseTypedInstant } from '../output/office-time.ts';
+import { failureOf, t } from '../translate.ts';
+import type { CliContext } from '../context/cli-context.ts';
 import { casePath } from './find-case.ts';
-import { isRequesters, requesterLines } from './requester-lines.ts';
+import { isRequesterView, requesterLines } from './requester-lines.ts';
 import { sheetLines } from './sheet-lines.ts';
-import type { Wish } from './view-lines.ts';
+import type { RequestText } from './view-lines.ts';
 import { viewLines } from './view-lines.ts';
-import { stageName } from './what-next.ts';
+import { stageName } from './next-act-lines.ts';
 
-type ReplayOptions = Globals & { readonly asOf?: string; readonly version?: string; readonly knownAt?: string };
+type ReplayOptions = GlobalOptions & { readonly asOf?: string; readonly version?: string; readonly knownAt?: string };
 
 /** What was asked for stands in the first entry of the record, not in the state: rules have no use for it. */
-const wishOf = ([first]: readonly HistoryEntry[]): Wish => (first?.data ?? {}) as Wish;
+const requestTextOf = ([first]: readonly HistoryEntry[]): RequestText => (first?.data ?? {}) as RequestText;
 
-async function show(world: World, typed: string, options: Globals, moment: QueryValues = {}): Promise<void> {
-  const { api } = await signedIn(world, options.api, options.accessReason);
+async function showCase(
+  cli: CliContext,
+  typed: string,
+  options: GlobalOptions,
+  moment: QueryValues = {},
+): Promise<void> {
+  const { api } = await openSignedInClient(cli, options.api, options.accessReason);
   const view = await api.get<ViewReply>(casePath(typed), moment);
-  const mine = isRequesters(view);
-  const entries = options.json || mine ? [] : (await recordAt(api, casePath(typed, '/history'))).entries;
+  const mine = isRequesterView(view);
+  const entries = options.json || mine ? [] : (await readWholeHistory(api, casePath(typed, '/history'))).entries;
   const shown = entries.filter(({ version }) => version <= view.version);
   const staffLines = async (): Promise<readonly string[]> => {
-    const nameOf = await namesAt(api);
-    const [named, said] = [inNames(view, nameOf), inNames(shown, nameOf)];
-    return [...viewLines(world, named, wishOf(said)), ...sheetLines(world, said)];
+    const nameOf = await readNames(api);
+    const [named, said] = [replaceIds(view, nameOf), replaceIds(shown, nameOf)];
+    return [...viewLines(cli, named, requestTextOf(said)), ...sheetLines(cli, said)];
   };
-  const lines = options.json ? [] : mine ? requesterLines(world, view) : await staffLines();
-  answer(world, options, { json: view, lines });
+  const lines = options.json ? [] : mine ? requesterLines(cli, view) : await staffLines();
+  printAnswer(cli, options, { json: view, lines });
 }
 
-async function replay(world: World, typed: string, options: ReplayOptions): Promise<void> {
+async function replayCase(cli: CliContext, typed: string, options: ReplayOptions): Promise<void> {
   const { asOf, version, knownAt } = options;
-  if (asOf === undefined && version === undefined && knownAt === undefined) throw failure(world, 'no-moment');
-  const at = (moment: string | undefined) => (moment === undefined ? undefined : typedInstant(moment));
-  await show(world, typed, options, { asOf: at(asOf), version, knownAt: at(knownAt) });
+  if (asOf === undefined && version === undefined && knownAt === undefined) throw failureOf(cli, 'no-moment');
+  const at = (moment: string | undefined) => (moment === undefined ? undefined : parseTypedInstant(moment));
+  await showCase(cli, typed, options, { asOf: at(asOf), version, knownAt: at(knownAt) });
 }
 
 type Act = AgendaReply['acts'][number];
 
-const actColumns = (world: World): readonly Column<Act>[] => [
-  { title: words(world, 'label.when'), of: ({ at }) => officeTime(at) },
-  { title: words(world, 'label.what'), of: ({ what }) => what[world.language] },
-  { title: words(world, 'label.why'), of: ({ why }) => why[world.language] },
-  { title: words(world, 'label.act'), of: ({ id }) => id },
+const actColumns = (cli: CliContext): readonly Column<Act>[] => [
+  { title: t(cli, 'label.when'), of: ({ at }) => formatInOfficeZone(at) },
+  { title: t(cli, 'label.what'), of: ({ what }) => what[cli.language] },
+  { title: t(cli, 'label.why'), of: ({ why }) => why[cli.language] },
+  { title: t(cli, 'label.act'), of: ({ id }) => id },
 ];
 
-async function agenda(world: World, typed: string, options: Globals): Promise<void> {
-  const { api } = await signedIn(world, options.api);
+async function showAgenda(cli: CliContext, typed: string, options: GlobalOptions): Promise<void> {
+  const { api } = await openSignedInClient(cli, options.api);
   const reply = await api.get<AgendaReply>(casePath(typed, '/agenda'));
   const { version, stage, acts, outbox } = reply;
   const lines = [
-    words(world, 'agenda-head', { stage: stageName(world, stage), version }),
-    ...(acts.length === 0 ? [words(world, 'nothing-next')] : tableLines(actColumns(world), acts)),
-    ...(outbox.length === 0 ? [] : [words(world, 'outbox', { notices: outbox.join(', ') })]),
+    t(cli, 'agenda-head', { stage: stageName(cli, stage), version }),
+    ...(acts.length === 0 ? [t(cli, 'nothing-next')] : tableLines(actColumns(cli), acts)),
+    ...(outbox.length === 0 ? [] : [t(cli, 'outbox', { notices: outbox.join(', ') })]),
   ];
-  answer(world, options, { json: reply, lines });
+  printAnswer(cli, options, { json: reply, lines });
 }
 
-export const showBranch: Branch = (parent, world) => {
+export const registerShowCaseCommands: CommandRegistration = (parent, cli) => {
   parent
     .command('show')
     .argument('<case>')
-    .description(words(world, 'help.show'))
-    .action((typed: string, _options: unknown, own: Command) => show(world, typed, own.optsWithGlobals()));
+    .description(t(cli, 'help.show'))
+    .action((typed: string, _options: unknown, own: Command) => showCase(cli, typed, own.optsWithGlobals()));
   parent
     .command('replay')
     .argument('<case>')
-    .description(words(world, 'help.replay'))
-    .option('--as-of <instant>', words(world, 'help.as-of'))
-    .option('--version <version>', words(world, 'help.version'))
-    .option('--known-at <instant>', words(world, 'help.known-at'))
-    .action((typed: string, _options: unknown, own: Command) => replay(world, typed, own.optsWithGlobals()));
+    .description(t(cli, 'help.replay'))
+    .option('--as-of <instant>', t(cli, 'help.as-of'))
+    .option('--version <version>', t(cli, 'help.version'))
+    .option('--known-at <instant>', t(cli, 'help.known-at'))
+    .action((typed: string, _options: unknown, own: Command) => replayCase(cli, typed, own.optsWithGlobals()));
   parent
     .command('agenda')
     .argument('<case>')
-    .description(words(world, 'help.agenda'))
-    .action((typed: string, _options: unknown, own: Command) => agenda(world, typed, own.optsWithGlobals()));
+    .description(t(cli, 'help.agenda'))
+    .action((typed: string, _options: unknown, own: Command) => showAgenda(cli, typed, own.optsWithGlobals()));
 };

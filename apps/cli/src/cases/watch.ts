@@ -1,21 +1,21 @@
-import { jsonFrom } from '@lianxin/platform';
+import { parseStrictJson } from '@lianxin/platform';
 import type { Command } from 'commander';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Branch, Globals } from '../command.ts';
-import type { ServerSent } from '../http/server-sent.ts';
-import { serverSent } from '../http/server-sent.ts';
-import { signedIn } from '../http/api-client.ts';
-import { eventName } from '../event-name.ts';
-import { officeTime } from '../output/office-time.ts';
-import { words } from '../words.ts';
-import type { World } from '../world/world.ts';
+import type { CommandRegistration, GlobalOptions } from '../command.ts';
+import type { ServerSentEvent } from '../http/server-sent-events.ts';
+import { readServerSentEvents } from '../http/server-sent-events.ts';
+import { openSignedInClient } from '../http/api-client.ts';
+import { eventTypeText } from '../event-name.ts';
+import { formatInOfficeZone } from '../output/office-time.ts';
+import { t } from '../translate.ts';
+import type { CliContext } from '../context/cli-context.ts';
 import { casePath } from './find-case.ts';
-import { stageName } from './what-next.ts';
+import { stageName } from './next-act-lines.ts';
 
 /** A server that restarts is back in about as long. */
-const AGAIN_MS = 1000;
+const RECONNECT_AFTER_MS = 1000;
 
-interface Moved {
+interface ReceivedUpdate {
   readonly id: string;
   readonly number?: string;
   readonly version: number;
@@ -25,53 +25,55 @@ interface Moved {
   readonly stage: string;
 }
 
-function line(world: World, { id, number = id, version, type, at, actor, stage }: Moved): string {
-  const event = eventName(world, type);
-  return `${officeTime(at)}  ${number} @${version}  ${event}  (${actor})  ${stageName(world, stage)}`;
+function updateLine(cli: CliContext, { id, number = id, version, type, at, actor, stage }: ReceivedUpdate): string {
+  const event = eventTypeText(cli, type);
+  return `${formatInOfficeZone(at)}  ${number} @${version}  ${event}  (${actor})  ${stageName(cli, stage)}`;
 }
 
-function show(world: World, { json }: Globals, { event, data }: ServerSent): void {
+function showUpdate(cli: CliContext, { json }: GlobalOptions, { event, data }: ServerSentEvent): void {
   if (event !== 'moved') return;
-  world.say(json ? data : line(world, jsonFrom(data) as Moved));
+  cli.writeStdout(json ? data : updateLine(cli, parseStrictJson(data) as ReceivedUpdate));
 }
 
 /** One connection, until it ends; returns the id it came to. */
-async function follow(
-  world: World,
+async function readUpdates(
+  cli: CliContext,
   path: string,
-  options: Globals,
+  options: GlobalOptions,
   last: string | undefined,
 ): Promise<string | undefined> {
-  const { api } = await signedIn(world, options.api);
+  const { api } = await openSignedInClient(cli, options.api);
   const headers = last === undefined ? {} : { 'last-event-id': last };
-  const response = await api.call(path, { accept: 'text/event-stream', headers, endless: true });
+  const response = await api.call(path, { accept: 'text/event-stream', headers, isEndless: true });
   let seen = last;
   try {
-    for await (const sent of serverSent(response.body as ReadableStream<Uint8Array>)) {
-      show(world, options, sent);
+    for await (const sent of readServerSentEvents(response.body as ReadableStream<Uint8Array>)) {
+      showUpdate(cli, options, sent);
       seen = sent.id || seen;
     }
   } catch (error) {
     // A connection that breaks is taken up again where it ended; anything else is not ours to hide.
-    if (!world.stopped.aborted && !(error instanceof TypeError)) throw error;
+    if (!cli.stopSignal.aborted && !(error instanceof TypeError)) throw error;
   }
   return seen;
 }
 
 /** Until Ctrl-C: what happens to one case, or to all one may see, as it happens. */
-async function watch(world: World, typed: string | undefined, options: Globals): Promise<void> {
+async function watchUpdates(cli: CliContext, typed: string | undefined, options: GlobalOptions): Promise<void> {
   const path = typed === undefined ? '/processes/case/events' : casePath(typed, '/events');
-  world.note(words(world, 'watching'));
-  for (let last: string | undefined; !world.stopped.aborted;) {
-    last = await follow(world, path, options, last);
-    if (!world.stopped.aborted) await sleep(AGAIN_MS);
+  cli.writeStderr(t(cli, 'watching'));
+  for (let last: string | undefined; !cli.stopSignal.aborted;) {
+    last = await readUpdates(cli, path, options, last);
+    if (!cli.stopSignal.aborted) await sleep(RECONNECT_AFTER_MS);
   }
 }
 
-export const watchBranch: Branch = (parent, world) => {
+export const registerWatchCommand: CommandRegistration = (parent, cli) => {
   parent
     .command('watch')
     .argument('[case]')
-    .description(words(world, 'help.watch'))
-    .action((typed: string | undefined, _options: unknown, own: Command) => watch(world, typed, own.optsWithGlobals()));
+    .description(t(cli, 'help.watch'))
+    .action((typed: string | undefined, _options: unknown, own: Command) =>
+      watchUpdates(cli, typed, own.optsWithGlobals()),
+    );
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { API, signedIn } from '../../test/signed-in.ts';
-import { run } from '../program.ts';
+import { API_ADDRESS, signedInContext } from '../../test/signed-in.ts';
+import { runCommandLine } from '../program.ts';
 
 const clock = {
   ...{ clock: 'resolve@4', kind: 'resolve', before: '2026-11-24T09:00:00.000Z', after: '2026-12-01T09:00:00.000Z' },
@@ -21,11 +21,11 @@ const state = () => Response.json({ state: { changes: [standing] } });
 
 describe('lianxin change', () => {
   it('preview shows every clock before and after, and how to order it', async () => {
-    const { world, said, asked } = signedIn(Response.json(shown));
+    const { cli: world, said, asked } = signedInContext(Response.json(shown));
     const versions = ['--from', 'shandong-2020@1', '--to', 'shandong-2020@2', '--effective-at', '2026-11-23 20:00'];
-    expect(await run(['change', 'preview', ...versions], world)).toBe(0);
+    expect(await runCommandLine(['change', 'preview', ...versions], world)).toBe(0);
     expect(asked[0]).toEqual({
-      url: `${API}/rule-changes/previews`,
+      url: `${API_ADDRESS}/rule-changes/previews`,
       body: {
         what: { kind: 'programme', from: 'shandong-2020@1', to: 'shandong-2020@2' },
         effectiveAt: '2026-11-23T20:00:00+08:00',
@@ -37,15 +37,17 @@ describe('lianxin change', () => {
   });
 
   it('preview wants to know of what', async () => {
-    const { world, noted, asked } = signedIn();
-    expect(await run(['change', 'preview', '--to', 'shandong-2020@2'], world)).toBe(1);
+    const { cli: world, noted, asked } = signedInContext();
+    expect(await runCommandLine(['change', 'preview', '--to', 'shandong-2020@2'], world)).toBe(1);
     expect([asked, noted[0]]).toEqual([[], 'lianxin: A change is of a programme or of a calendar']);
   });
 
   it('order names who was held', async () => {
     const held = [{ number: 'LSW-2026-000002' }];
-    const { world, said } = signedIn(Response.json({ version: 1, held }), state());
-    expect(await run(['change', 'order', shown.preview, '--id', 'longer', '--title', '期限调整'], world)).toBe(0);
+    const { cli: world, said } = signedInContext(Response.json({ version: 1, held }), state());
+    expect(
+      await runCommandLine(['change', 'order', shown.preview, '--id', 'longer', '--title', '期限调整'], world),
+    ).toBe(0);
     expect(said).toEqual([
       'Ordered as longer: 1 cases, from 2026-11-23 20:00 on',
       'LSW-2026-000002 stands otherwise than it was shown and is held: look again, and order again for it',
@@ -53,18 +55,18 @@ describe('lianxin change', () => {
   });
 
   it('list says how far each has come, pause pauses', async () => {
-    const { world, said } = signedIn(state());
-    expect(await run(['change', 'list'], world)).toBe(0);
+    const { cli: world, said } = signedInContext(state());
+    expect(await runCommandLine(['change', 'list'], world)).toBe(0);
     expect(said.slice(2)).toEqual([
       expect.stringMatching(/^longer .*under way +1 +1 +1 +1 +0$/),
       '',
       'longer: Held',
       '  LSW-2026-000002',
     ]);
-    const other = signedIn(Response.json({ version: 2 }), state());
-    expect(await run(['change', 'pause', 'longer'], other.world)).toBe(0);
+    const other = signedInContext(Response.json({ version: 2 }), state());
+    expect(await runCommandLine(['change', 'pause', 'longer'], other.cli)).toBe(0);
     expect(other.asked[0]).toEqual({
-      url: `${API}/changes/rules/commands`,
+      url: `${API_ADDRESS}/changes/rules/commands`,
       body: { type: 'PauseChange', data: { id: 'longer' } },
     });
   });

@@ -1,14 +1,14 @@
-import type { Branch } from '../command.ts';
-import { words } from '../words.ts';
-import { addList } from './list.ts';
-import { addOrder } from './order.ts';
-import { addPreview } from './preview.ts';
-import { addTurns } from './turn.ts';
+import type { CommandRegistration } from '../command.ts';
+import { t } from '../translate.ts';
+import { registerListChangesCommand } from './list.ts';
+import { registerOrderCommand } from './order.ts';
+import { registerPreviewCommand } from './preview.ts';
+import { registerTransitionCommands } from './transitions.ts';
 
-export const changeBranch: Branch = (parent, world) => {
-  const change = parent.command('change').description(words(world, 'help.change'));
-  addPreview(change, world);
-  addOrder(change, world);
-  addList(change, world);
-  addTurns(change, world);
+export const registerChangeCommand: CommandRegistration = (parent, cli) => {
+  const change = parent.command('change').description(t(cli, 'help.change'));
+  registerPreviewCommand(change, cli);
+  registerOrderCommand(change, cli);
+  registerListChangesCommand(change, cli);
+  registerTransitionCommands(change, cli);
 };

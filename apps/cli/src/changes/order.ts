@@ -1,46 +1,48 @@
 import type { OrderBody, OrderReply } from '@lianxin/contracts';
 import type { Command } from 'commander';
-import type { Globals } from '../command.ts';
-import { answer } from '../command.ts';
-import { signedIn } from '../http/api-client.ts';
-import { officeTime } from '../output/office-time.ts';
-import { words } from '../words.ts';
-import type { World } from '../world/world.ts';
-import { changesNow } from './list.ts';
-import { RULE_CHANGES } from './paths.ts';
+import type { GlobalOptions } from '../command.ts';
+import { printAnswer } from '../command.ts';
+import { openSignedInClient } from '../http/api-client.ts';
+import { formatInOfficeZone } from '../output/office-time.ts';
+import { t } from '../translate.ts';
+import type { CliContext } from '../context/cli-context.ts';
+import { readChanges } from './list.ts';
+import { RULE_CHANGES_PATH } from './paths.ts';
 
-interface OrderOptions extends Globals {
+interface OrderOptions extends GlobalOptions {
   readonly id: string;
   readonly title: string;
   readonly number?: string;
   readonly commandId?: string;
 }
 
-async function order(world: World, preview: string, options: OrderOptions): Promise<void> {
+async function orderPreviewedChange(cli: CliContext, preview: string, options: OrderOptions): Promise<void> {
   const { id, title, number = '', commandId } = options;
-  const { api } = await signedIn(world, options.api);
+  const { api } = await openSignedInClient(cli, options.api);
   const body: OrderBody = { preview, id, title, documentNumber: number };
   const headers: Record<string, string> = commandId === undefined ? {} : { 'idempotency-key': commandId };
-  const reply = await api.post<OrderReply>(RULE_CHANGES, body, headers);
-  const change = (await changesNow(api)).find((one) => one.id === id);
-  const told = { id, count: change?.cases ?? 0, at: officeTime(change?.effectiveAt ?? '') };
-  answer(world, options, {
+  const reply = await api.post<OrderReply>(RULE_CHANGES_PATH, body, headers);
+  const change = (await readChanges(api)).find((one) => one.id === id);
+  const told = { id, count: change?.cases ?? 0, at: formatInOfficeZone(change?.effectiveAt ?? '') };
+  printAnswer(cli, options, {
     json: reply,
     lines: [
-      words(world, 'change-ordered', told),
-      ...reply.held.map(({ number: held }) => words(world, 'change-held', { number: held })),
+      t(cli, 'change-ordered', told),
+      ...reply.held.map(({ number: held }) => t(cli, 'change-held', { number: held })),
     ],
   });
 }
 
-export function addOrder(parent: Command, world: World): void {
+export function registerOrderCommand(parent: Command, cli: CliContext): void {
   parent
     .command('order')
     .argument('<preview>')
-    .description(words(world, 'help.change-order'))
-    .requiredOption('--id <id>', words(world, 'help.change-id'))
-    .requiredOption('--title <title>', words(world, 'help.change-title'))
-    .option('--number <number>', words(world, 'help.document-number'))
-    .option('--command-id <id>', words(world, 'help.command-id'))
-    .action((preview: string, _options: unknown, own: Command) => order(world, preview, own.optsWithGlobals()));
+    .description(t(cli, 'help.change-order'))
+    .requiredOption('--id <id>', t(cli, 'help.change-id'))
+    .requiredOption('--title <title>', t(cli, 'help.change-title'))
+    .option('--number <number>', t(cli, 'help.document-number'))
+    .option('--command-id <id>', t(cli, 'help.command-id'))
+    .action((preview: string, _options: unknown, own: Command) =>
+      orderPreviewedChange(cli, preview, own.optsWithGlobals()),
+    );
 }

@@ -1,3 +1,3 @@
 /** Where changes are previewed and ordered, and where the state of all of them is read. */
-export const RULE_CHANGES = '/rule-changes';
-export const CHANGES = '/changes/rules';
+export const RULE_CHANGES_PATH = '/rule-changes';
+export const CHANGES_PATH = '/changes/rules';

@@ -1,22 +1,22 @@
 import { randomBytes } from 'node:crypto';
-import type { Installation } from '@lianxin/platform';
-import { Passwords, newAccount } from '@lianxin/platform';
-import type { Person } from '../import-file/header.ts';
+import type { Runtime } from '@lianxin/platform';
+import { Passwords, createAccountRecord } from '@lianxin/platform';
+import type { ImportPerson } from '../import-file/schemas.ts';
 import type { DemoAccount } from '../sign-in/demo-passwords.ts';
 import { DEMO_IDS, DEMO_NAMES, DEMO_OFFICE } from './people.ts';
 
-export interface AccountsLoaded {
+export interface LoadedAccounts {
   readonly added: number;
   readonly known: number;
 }
 
-type Ports = Pick<Installation, 'accounts' | 'clock'>;
+type Ports = Pick<Runtime, 'accounts' | 'clock'>;
 
 /** Adds the demo's accounts; those that are there keep what they have. */
 export async function loadAccounts(
   { accounts, clock }: Ports,
   wanted: readonly DemoAccount[],
-): Promise<AccountsLoaded> {
+): Promise<LoadedAccounts> {
   const passwords = new Passwords();
   let added = 0;
   for (const { name, roles, password } of wanted) {
@@ -26,7 +26,7 @@ export async function loadAccounts(
       ...{ id: DEMO_IDS[name] ?? `demo-${name}`, name, password, roles, office: DEMO_OFFICE },
       ...(called === undefined ? {} : { displayName: called }),
     };
-    if ((await accounts.add(await newAccount(wish, passwords, clock.now()))) === 'added') added += 1;
+    if ((await accounts.add(await createAccountRecord(wish, passwords, clock.now()))) === 'added') added += 1;
   }
   return { added, known: wanted.length - added };
 }
@@ -34,10 +34,10 @@ export async function loadAccounts(
 const PASSWORD_BYTES = 32;
 
 /** The campaign's other people who worked there: cases can be given to them. Nobody knows their password. */
-export async function loadColleagues({ accounts, clock }: Ports, people: readonly Person[]): Promise<void> {
+export async function loadColleagues({ accounts, clock }: Ports, people: readonly ImportPerson[]): Promise<void> {
   const colleagues = people.filter(({ roles }) => roles.some((role) => role !== 'requester'));
   const password = randomBytes(PASSWORD_BYTES).toString('base64url');
-  const like = await newAccount({ name: 'anybody', password, roles: [] }, new Passwords(), clock.now());
+  const like = await createAccountRecord({ name: 'anybody', password, roles: [] }, new Passwords(), clock.now());
   for (const { id, roles, office } of colleagues) {
     if (await accounts.byId(id)) continue;
     await accounts.add({ ...like, id, name: id, roles, ...(office === undefined ? {} : { office }) });

@@ -1,109 +1,113 @@
 import type { Command } from 'commander';
-import { house, install, postgresPorts } from '@lianxin/platform';
-import { message } from '@lianxin/contracts';
-import type { Branch, Globals } from '../command.ts';
-import { answer, endWith } from '../command.ts';
-import { FAILED } from '../fail.ts';
-import { padTo, widthOf } from '../output/width.ts';
-import { atDatabase, surroundings } from '../server/at-server.ts';
-import { words } from '../words.ts';
-import type { World } from '../world/world.ts';
-import type { Check, CheckName, Finding, Patient } from './check.ts';
-import { api, followers, stuck, worker } from './life-checks.ts';
-import { aside, workflows } from './whole-checks.ts';
-import { people } from './people-check.ts';
-import { programmes } from './programmes-check.ts';
-import { epoch, keysNamed, timeline } from './record-checks.ts';
-import { clock, database, disk, keys, schema, temporal, versions } from './server-checks.ts';
+import { productModules, composeRuntime, postgresAdapters } from '@lianxin/platform';
+import { formatMessage } from '@lianxin/contracts';
+import type { CommandRegistration, GlobalOptions } from '../command.ts';
+import { printAnswer, setExitCode } from '../command.ts';
+import { EXIT_FAILED } from '../fail.ts';
+import { padToWidth, displayWidth } from '../output/width.ts';
+import { withDatabase, cliObservability } from '../server/with-runtime.ts';
+import { t } from '../translate.ts';
+import type { CliContext } from '../context/cli-context.ts';
+import type { DoctorCheck, CheckName, CheckFinding, CheckContext } from './check.ts';
+import { apiCheck, subscriptionsCheck, stuckProcessesCheck, workerCheck } from './liveness-checks.ts';
+import { setAsideCheck, workflowsCheck } from './completeness-checks.ts';
+import { peopleCheck } from './people-check.ts';
+import { programmesCheck } from './programmes-check.ts';
+import { epochCheck, namedKeysCheck, futureRowsCheck } from './record-checks.ts';
+import {
+  clockCheck,
+  databaseCheck,
+  diskCheck,
+  keysCheck,
+  schemaCheck,
+  temporalCheck,
+  versionsCheck,
+} from './server-checks.ts';
 
-const CHECKS: readonly Check[] = [
-  versions,
-  database,
-  schema,
-  keys,
-  keysNamed,
-  clock,
-  timeline,
-  epoch,
-  temporal,
-  api,
-  worker,
-  followers,
-  aside,
-  workflows,
-  stuck,
-  people,
-  programmes,
-  disk,
+const CHECKS: readonly DoctorCheck[] = [
+  versionsCheck,
+  databaseCheck,
+  schemaCheck,
+  keysCheck,
+  namedKeysCheck,
+  clockCheck,
+  futureRowsCheck,
+  epochCheck,
+  temporalCheck,
+  apiCheck,
+  workerCheck,
+  subscriptionsCheck,
+  setAsideCheck,
+  workflowsCheck,
+  stuckProcessesCheck,
+  peopleCheck,
+  programmesCheck,
+  diskCheck,
 ];
 
-interface Looked extends Finding {
+interface CheckOutcome extends CheckFinding {
   readonly name: CheckName;
 }
 
-async function lookAt(check: Check, patient: Patient): Promise<Looked> {
+async function runCheck(check: DoctorCheck, patient: CheckContext): Promise<CheckOutcome> {
   try {
-    return { name: check.name, ...(await check.look(patient)) };
+    return { name: check.name, ...(await check.run(patient)) };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     return { name: check.name, found: 'check-failed', params: { why }, remedy: 'look-at-logs' };
   }
 }
 
-async function lookAtAll(patient: Patient): Promise<readonly Looked[]> {
-  const looked: Looked[] = [];
+async function runAllChecks(patient: CheckContext): Promise<readonly CheckOutcome[]> {
+  const looked: CheckOutcome[] = [];
   for (const check of CHECKS) {
     const down = looked.some(({ name, remedy }) => name === 'database' && remedy !== undefined);
     if (check.needsDatabase && down) continue;
-    looked.push(await lookAt(check, patient));
+    looked.push(await runCheck(check, patient));
   }
   return looked;
 }
 
-const foundWords = ({ language }: World, { found, params }: Looked): string =>
-  message(language, `cli.doctor.found.${found}`, params);
+const findingText = ({ language }: CliContext, { found, params }: CheckOutcome): string =>
+  formatMessage(language, `cli.doctor.found.${found}`, params);
 
-function lines(world: World, looked: readonly Looked[]): readonly string[] {
-  const names = looked.map(({ name }) => words(world, `doctor.${name}`));
-  const width = Math.max(...names.map(widthOf));
+function outcomeLines(cli: CliContext, looked: readonly CheckOutcome[]): readonly string[] {
+  const names = looked.map(({ name }) => t(cli, `doctor.${name}`));
+  const width = Math.max(...names.map(displayWidth));
   const ill = looked.filter(({ remedy }) => remedy !== undefined).length;
   const each = looked.flatMap((one, i) => {
-    const line = `${one.remedy ? '✗' : '✓'} ${padTo(names[i] as string, width)}  ${foundWords(world, one)}`;
-    return one.remedy
-      ? [line, words(world, 'what-next', { next: words(world, `doctor.remedy.${one.remedy}`) })]
-      : [line];
+    const line = `${one.remedy ? '✗' : '✓'} ${padToWidth(names[i] as string, width)}  ${findingText(cli, one)}`;
+    return one.remedy ? [line, t(cli, 'what-next', { next: t(cli, `doctor.remedy.${one.remedy}`) })] : [line];
   });
   const summary =
-    ill === 0
-      ? words(world, 'doctor.all-fine')
-      : words(world, 'doctor.some-ill', { count: ill, checks: looked.length });
+    ill === 0 ? t(cli, 'doctor.all-fine') : t(cli, 'doctor.some-ill', { count: ill, checks: looked.length });
   return [...each, '', summary];
 }
 
-async function doctor(world: World, options: Globals): Promise<void> {
-  const looked = await atDatabase(world, async (postgres, config) => {
-    const installation = install(await postgresPorts(config), house, surroundings(world));
+async function runDoctor(cli: CliContext, options: GlobalOptions): Promise<void> {
+  const looked = await withDatabase(cli, async (postgres, config) => {
+    const runtime = composeRuntime(await postgresAdapters(config), productModules, cliObservability(cli));
     try {
-      return await lookAtAll({ world, config, postgres, installation });
+      return await runAllChecks({ cli, config, postgres, runtime });
     } finally {
-      await installation.close();
+      await runtime.close();
     }
   });
   const ill = looked.some(({ remedy }) => remedy !== undefined);
   const checks = looked.map((one) => ({
     check: one.name,
     well: one.remedy === undefined,
-    found: foundWords(world, one),
+    found: findingText(cli, one),
     ...one.params,
-    ...(one.remedy ? { remedy: words(world, `doctor.remedy.${one.remedy}`) } : {}),
+    ...(one.remedy ? { remedy: t(cli, `doctor.remedy.${one.remedy}`) } : {}),
   }));
-  answer(world, options, { json: { well: !ill, checks }, lines: lines(world, looked) });
-  if (ill) endWith(FAILED);
+  printAnswer(cli, options, { json: { well: !ill, checks }, lines: outcomeLines(cli, looked) });
+  if (ill) setExitCode(EXIT_FAILED);
 }
 
-export const doctorBranch: Branch = (parent, world) => {
+export const registerDoctorCommand: CommandRegistration = (parent, cli) => {
   parent
     .command('doctor')
-    .description(words(world, 'help.doctor'))
-    .action((_options: unknown, own: Command) => doctor(world, own.optsWithGlobals()));
+    .description(t(cli, 'help.doctor'))
+    .action((_options: unknown, own: Command) => runDoctor(cli, own.optsWithGlobals()));
 };

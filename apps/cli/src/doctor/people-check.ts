@@ -1,6 +1,6 @@
-import { sharedNames } from '@lianxin/platform';
+import { findSharedNames } from '@lianxin/platform';
 import type { OfficeState } from '@lianxin/registers';
-import type { Check, Patient } from './check.ts';
+import type { DoctorCheck, CheckContext } from './check.ts';
 
 /** Days stand as text; the offices keep the time of China. */
 const TODAY = "to_char(now() at time zone 'Asia/Shanghai', 'YYYY-MM-DD')";
@@ -15,13 +15,13 @@ const NAMED = `select id as account from reports.cadres where active
   union select stand_in from reports.leaves where stand_in is not null and (to_day is null or to_day >= ${TODAY})
   union select grantee from reports.mandates where until_day >= ${TODAY}`;
 
-async function namedBy({ installation }: Patient): Promise<readonly string[]> {
-  const { readQueries, commands } = installation;
+async function accountsNamedByRegisters({ runtime }: CheckContext): Promise<readonly string[]> {
+  const { readQueries, commands } = runtime;
   const named = (await readQueries.run({ text: NAMED, values: [] })) as unknown as readonly Registered[];
   const offices = await readQueries.run({ text: 'select id from reports.offices', values: [] });
   const desks = await Promise.all(
     offices.map(async ({ id }) => {
-      const { state } = await commands.cache.fresh(`office-${String(id)}`);
+      const { state } = await commands.cache.loadLatest(`office-${String(id)}`);
       const { dutyOfficer, supervisor, leader } = state as OfficeState;
       return [dutyOfficer, supervisor, leader];
     }),
@@ -30,18 +30,18 @@ async function namedBy({ installation }: Patient): Promise<readonly string[]> {
 }
 
 /** Whoever is named and has no account reads no notice, and can do nothing. */
-export const people: Check = {
+export const peopleCheck: DoctorCheck = {
   name: 'people',
   needsDatabase: true,
-  async look(patient) {
-    const accounts = await patient.installation.accounts.all();
-    const shared = sharedNames(accounts);
+  async run(patient) {
+    const accounts = await patient.runtime.accounts.all();
+    const shared = findSharedNames(accounts);
     if (shared.length > 0) {
       const names = shared.slice(0, NAMED_MAX).join(', ');
       return { found: 'people-confused', params: { count: shared.length, names }, remedy: 'part-names' };
     }
     const there = new Set(accounts.filter(({ disabled }) => !disabled).map(({ id }) => id));
-    const missing = (await namedBy(patient)).filter((account) => !there.has(account)).sort();
+    const missing = (await accountsNamedByRegisters(patient)).filter((account) => !there.has(account)).sort();
     if (missing.length === 0) return { found: 'people-there' };
     const names = missing.slice(0, NAMED_MAX).join(', ');
     return { found: 'people-missing', params: { count: missing.length, names }, remedy: 'add-accounts' };

@@ -1,12 +1,12 @@
 import { expect, it } from '@jest/globals';
 import { instant } from '@lianxin/kernel';
-import { memoryPorts } from '@lianxin/platform';
-import { aWorld } from '../../test/world.ts';
-import type { Patient } from './check.ts';
-import { programmes } from './programmes-check.ts';
+import { memoryAdapters } from '@lianxin/platform';
+import { createTestContext } from '../../test/test-context.ts';
+import type { CheckContext } from './check.ts';
+import { programmesCheck } from './programmes-check.ts';
 
 it('the doctor names the office whose programme nobody has, also before there are read models', async () => {
-  const { store } = memoryPorts();
+  const { store } = memoryAdapters();
   const people = { dutyOfficer: 'a', supervisor: 'b', leader: 'c' };
   const registered = async (office: string, programme: string): Promise<void> => {
     const meta = { commandId: office, fingerprint: 'f', actor: 'operator-1', door: 'http', wake: false } as const;
@@ -16,10 +16,14 @@ it('the doctor names the office whose programme nobody has, also before there ar
   };
   await registered('hd', 'shandong-2020@2');
   const readQueries = { run: async () => [{ built: false }] };
-  const patient = { world: aWorld().world, config: {}, installation: { store, readQueries } } as unknown as Patient;
-  expect(await programmes.look(patient)).toMatchObject({ found: 'programmes-there' });
+  const patient = {
+    world: createTestContext().cli,
+    config: {},
+    runtime: { store, readQueries },
+  } as unknown as CheckContext;
+  expect(await programmesCheck.run(patient)).toMatchObject({ found: 'programmes-there' });
   await registered('lsw', 'gone-2022@1');
-  expect(await programmes.look(patient)).toEqual({
+  expect(await programmesCheck.run(patient)).toEqual({
     found: 'programmes-missing',
     params: { names: 'gone-2022@1', offices: 'lsw', cases: 0 },
     remedy: 'programme-file',

@@ -1,43 +1,43 @@
 import {
   ConfigError,
-  knowRecordedProgrammes,
+  registerRecordedProgrammes,
   loadProgrammes,
-  officesProgrammes,
-  programmesInUse,
-  recordedProgrammes,
+  listOfficeProgrammes,
+  listProgrammesInUse,
+  readRecordedProgrammes,
 } from '@lianxin/platform';
-import { findProgramme, refOf, shippedProgrammes } from '@lianxin/programme';
-import type { Check, Finding, Patient } from './check.ts';
+import { findProgramme, programmeRef, shippedProgrammes } from '@lianxin/programme';
+import type { DoctorCheck, CheckFinding, CheckContext } from './check.ts';
 
 const NAMED_MAX = 5;
-const named = (refs: readonly string[]): string => refs.slice(0, NAMED_MAX).join(', ');
+const nameSome = (refs: readonly string[]): string => refs.slice(0, NAMED_MAX).join(', ');
 
 /** The rules that cases go by, and where this installation has them from. */
-async function lookAtUse({ config, installation }: Patient): Promise<Finding> {
-  const files = new Set([...shippedProgrammes, ...loadProgrammes(config.programmesDir)].map(refOf));
-  const onRecord = await recordedProgrammes(installation.store);
-  await knowRecordedProgrammes(installation.store);
+async function checkProgrammesInUse({ config, runtime }: CheckContext): Promise<CheckFinding> {
+  const files = new Set([...shippedProgrammes, ...loadProgrammes(config.programmesDir)].map(programmeRef));
+  const onRecord = await readRecordedProgrammes(runtime.store);
+  await registerRecordedProgrammes(runtime.store);
   const isUnknown = ({ programme }: { readonly programme: string }): boolean => findProgramme(programme) === undefined;
-  const lost = (await programmesInUse(installation.readQueries)).filter(isUnknown);
-  const offices = (await officesProgrammes(installation.store)).filter(isUnknown);
+  const lost = (await listProgrammesInUse(runtime.readQueries)).filter(isUnknown);
+  const offices = (await listOfficeProgrammes(runtime.store)).filter(isUnknown);
   const missing = [...new Set([...offices, ...lost].map(({ programme }) => programme))];
   if (missing.length > 0) {
     const cases = lost.reduce((sum, one) => sum + one.cases, 0);
-    const params = { names: named(missing), offices: named(offices.map(({ office }) => office)) || '–', cases };
+    const params = { names: nameSome(missing), offices: nameSome(offices.map(({ office }) => office)) || '–', cases };
     return { found: 'programmes-missing', params, remedy: 'programme-file' };
   }
-  const fileless = onRecord.map(({ pack }) => refOf(pack)).filter((ref) => !files.has(ref));
+  const fileless = onRecord.map(({ pack }) => programmeRef(pack)).filter((ref) => !files.has(ref));
   const count = onRecord.length;
   if (fileless.length === 0) return { found: 'programmes-there', params: { count } };
-  return { found: 'programmes-from-record', params: { count, names: named(fileless) } };
+  return { found: 'programmes-from-record', params: { count, names: nameSome(fileless) } };
 }
 
-export const programmes: Check = {
+export const programmesCheck: DoctorCheck = {
   name: 'programmes',
   needsDatabase: true,
-  async look(patient) {
+  async run(patient) {
     try {
-      return await lookAtUse(patient);
+      return await checkProgrammesInUse(patient);
     } catch (error) {
       if (!(error instanceof ConfigError)) throw error;
       return { found: 'programmes-otherwise', params: { why: error.message }, remedy: 'programme-version' };

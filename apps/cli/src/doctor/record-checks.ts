@@ -1,8 +1,8 @@
-import type { KeptPlace } from '@lianxin/engine';
-import { gone } from '@lianxin/engine';
-import { START } from '@lianxin/kernel';
-import { KeysNamed, areThere } from '../verify/keys-named.ts';
-import type { Check, Patient } from './check.ts';
+import type { Checkpoint } from '@lianxin/engine';
+import { findMissingPlaces } from '@lianxin/engine';
+import { LOG_START } from '@lianxin/kernel';
+import { NamedKeys, areAllKeysThere } from '../verify/named-keys.ts';
+import type { DoctorCheck, CheckContext } from './check.ts';
 
 /** Rows looked at for times to come: what a clock that was set ahead left is among the last. */
 const RECENT_ROWS = 10_000;
@@ -13,24 +13,25 @@ const NAMED_MAX = 5;
 const AHEAD_S_MIN = 5;
 
 /** Everybody's place in the log, as it was kept. */
-async function placesOf({ postgres, installation }: Patient): Promise<ReadonlyMap<string, KeptPlace>> {
-  const places = new Map<string, KeptPlace>();
-  for (const name of (await postgres.checkpoints.all()).keys()) places.set(name, await postgres.checkpoints.load(name));
-  for (const projection of installation.projections) {
-    places.set(projection.name, await postgres.reads.place(projection));
+async function checkpointsOf({ postgres, runtime }: CheckContext): Promise<ReadonlyMap<string, Checkpoint>> {
+  const places = new Map<string, Checkpoint>();
+  for (const name of (await postgres.checkpoints.loadAllPositions()).keys())
+    places.set(name, await postgres.checkpoints.load(name));
+  for (const projection of runtime.projections) {
+    places.set(projection.name, await postgres.reads.checkpointOf(projection));
   }
   return places;
 }
 
 /** Whether the record still holds what followers saw of it: where not, it was set back or exchanged beneath them. */
-export const epoch: Check = {
+export const epochCheck: DoctorCheck = {
   name: 'epoch',
   needsDatabase: true,
-  async look(patient) {
+  async run(patient) {
     const { store, epochs } = patient.postgres;
-    const places = await placesOf(patient);
+    const places = await checkpointsOf(patient);
     const { number } = await epochs.current();
-    const lost = await gone(store, places);
+    const lost = await findMissingPlaces(store, places);
     const later = [...places].filter(([, place]) => place.epoch > number).map(([name]) => name);
     const names = [...new Set([...lost.keys(), ...later])];
     if (names.length === 0) return { found: 'epoch', params: { number, head: await store.head() } };
@@ -42,10 +43,10 @@ export const epoch: Check = {
 };
 
 /** Rows of a time to come: the server's clock was set ahead when they were recorded. */
-export const timeline: Check = {
+export const futureRowsCheck: DoctorCheck = {
   name: 'timeline',
   needsDatabase: true,
-  async look({ postgres }) {
+  async run({ postgres }) {
     const [row] = await postgres.sql<{ count: number; until: string | null; streams: number }[]>`
       select count(*)::int as count, count(distinct stream)::int as streams,
              max(greatest(recorded_at, effective_at)) as until
@@ -58,18 +59,18 @@ export const timeline: Check = {
 };
 
 /** Whether the keys that the last events name are there. `lianxin verify` asks for all of them. */
-export const keysNamed: Check = {
+export const namedKeysCheck: DoctorCheck = {
   name: 'keys-named',
   needsDatabase: true,
-  async look({ postgres: { sql, store, keyTable } }) {
+  async run({ postgres: { sql, store, keyTable } }) {
     const [before] = await sql<{ position: string }[]>`
       select position::text as position from lianxin.events order by position desc offset ${LAST_ROWS} limit 1`;
-    const rows = await store.readAll(before?.position ?? START, LAST_ROWS);
-    const named = new KeysNamed();
-    named.note(rows);
-    const compared = await named.compared(keyTable);
+    const rows = await store.readAll(before?.position ?? LOG_START, LAST_ROWS);
+    const named = new NamedKeys();
+    named.collectFrom(rows);
+    const compared = await named.checkAgainst(keyTable);
     const events = rows.length;
-    if (areThere(compared)) return { found: 'keys-there', params: { events } };
+    if (areAllKeysThere(compared)) return { found: 'keys-there', params: { events } };
     const { missing } = compared;
     const params = { events, count: missing.length, names: missing.slice(0, NAMED_MAX).join(', ') };
     return { found: 'keys-lost', params, remedy: 'lost-keys' };

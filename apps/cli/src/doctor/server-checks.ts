@@ -1,25 +1,25 @@
 import { BadMasterKey } from '@lianxin/adapter-crypto';
 import { isTurning, migrations } from '@lianxin/adapter-postgres';
 import { CLOCK_OFF_MS_MAX } from '@lianxin/engine';
-import type { Params } from '@lianxin/contracts';
+import type { MessageParams } from '@lianxin/contracts';
 import { toMs } from '@lianxin/kernel';
-import { jsonFrom } from '@lianxin/platform';
+import { parseStrictJson } from '@lianxin/platform';
 import { readFileSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Failure } from '../output/failure.ts';
-import { temporalClient } from '../server/temporal.ts';
-import type { Check, Finding } from './check.ts';
+import { connectTemporal } from '../server/temporal.ts';
+import type { DoctorCheck, CheckFinding } from './check.ts';
 
 const NODE_MAJOR_MIN = 24;
 /** Below it a database soon stops in the middle of something. */
 const FREE_BYTES_MIN = 1_000_000_000;
 const MEGABYTE = 1_000_000;
 
-export const versions: Check = {
+export const versionsCheck: DoctorCheck = {
   name: 'versions',
-  async look({ world, postgres }) {
-    const { version } = jsonFrom(readFileSync(join(world.programDir, '..', 'package.json'))) as {
+  async run({ cli, postgres }) {
+    const { version } = parseStrictJson(readFileSync(join(cli.programDir, '..', 'package.json'))) as {
       version: string;
     };
     const [server] = await postgres.sql<
@@ -31,24 +31,24 @@ export const versions: Check = {
   },
 };
 
-export const database: Check = {
+export const databaseCheck: DoctorCheck = {
   name: 'database',
-  async look({ postgres }) {
+  async run({ postgres }) {
     try {
       return { found: 'head', params: { head: await postgres.store.head() } };
     } catch (error) {
       const remedy = isTurning(error) ? 'let-database-turn' : 'start-database';
-      return { found: 'no-answer', params: { why: reasonOf(error) }, remedy };
+      return { found: 'no-answer', params: { why: errorReason(error) }, remedy };
     }
   },
 };
 
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const errorReason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-export const schema: Check = {
+export const schemaCheck: DoctorCheck = {
   name: 'schema',
   needsDatabase: true,
-  async look({ postgres }) {
+  async run({ postgres }) {
     const [row] = await postgres.sql<{ newest: number | null }[]>`select max(number) as newest from lianxin.migrations`;
     const [have, want] = [row?.newest ?? 0, migrations.length];
     const params = { have, want };
@@ -57,29 +57,29 @@ export const schema: Check = {
   },
 };
 
-export const keys: Check = {
+export const keysCheck: DoctorCheck = {
   name: 'keys',
   needsDatabase: true,
-  async look({ config, installation }) {
+  async run({ config, runtime }) {
     const { masterKeyFile: file } = config;
     try {
-      await installation.checkKeys();
+      await runtime.checkKeys();
       return { found: 'key-fits', params: { file } };
     } catch (error) {
       const known = error instanceof BadMasterKey || (error as NodeJS.ErrnoException).code === 'ENOENT';
       if (!known) throw error;
-      return { found: 'key-does-not-fit', params: { why: reasonOf(error) }, remedy: 'master-key' };
+      return { found: 'key-does-not-fit', params: { why: errorReason(error) }, remedy: 'master-key' };
     }
   },
 };
 
-export const clock: Check = {
+export const clockCheck: DoctorCheck = {
   name: 'clock',
   needsDatabase: true,
-  async look({ installation }) {
-    const asked = toMs(installation.clock.now());
-    const theirs = toMs(await installation.storeNow());
-    const answered = toMs(installation.clock.now());
+  async run({ runtime }) {
+    const asked = toMs(runtime.clock.now());
+    const theirs = toMs(await runtime.storeNow());
+    const answered = toMs(runtime.clock.now());
     const offMs = Math.max(asked - theirs, theirs - answered, 0);
     const params = { offMs };
     return { found: 'clock-off', params, ...(offMs > CLOCK_OFF_MS_MAX ? { remedy: 'set-clock' as const } : {}) };
@@ -87,20 +87,20 @@ export const clock: Check = {
 };
 
 /** By its own account Temporal's clock was at least at `lastAskedMs`, when a worker last asked it for work. */
-export function temporalFound(params: Params, lastAskedMs: number | undefined, nowMs: number): Finding {
+export function temporalFinding(params: MessageParams, lastAskedMs: number | undefined, nowMs: number): CheckFinding {
   const aheadMs = (lastAskedMs ?? nowMs) - nowMs;
   if (aheadMs <= CLOCK_OFF_MS_MAX) return { found: 'temporal', params };
   return { found: 'temporal-ahead', params: { ...params, aheadMs }, remedy: 'set-temporal-clock' };
 }
 
-export const temporal: Check = {
+export const temporalCheck: DoctorCheck = {
   name: 'temporal',
-  async look({ world, config, installation }): Promise<Finding> {
+  async run({ cli, config, runtime }): Promise<CheckFinding> {
     const { temporalAddress: address, temporalNamespace: namespace } = config;
     try {
-      const { lastAskedMs, close } = await temporalClient(world, config);
+      const { lastAskedMs, close } = await connectTemporal(cli, config);
       const askedMs = await lastAskedMs().finally(close);
-      return temporalFound({ address, namespace }, askedMs, toMs(installation.clock.now()));
+      return temporalFinding({ address, namespace }, askedMs, toMs(runtime.clock.now()));
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       return { found: 'no-answer', params: { why: address }, remedy: 'start-temporal' };
@@ -108,12 +108,12 @@ export const temporal: Check = {
   },
 };
 
-export const disk: Check = {
+export const diskCheck: DoctorCheck = {
   name: 'disk',
-  async look({ world, config }) {
-    const { bavail, bsize } = await statfs(world.stateDir).catch(() => statfs(dirname(config.blobsDir)));
+  async run({ cli, config }) {
+    const { bavail, bsize } = await statfs(cli.stateDir).catch(() => statfs(dirname(config.blobsDir)));
     const free = bavail * bsize;
-    const params = { free: Math.floor(free / MEGABYTE), folder: world.stateDir };
+    const params = { free: Math.floor(free / MEGABYTE), folder: cli.stateDir };
     return { found: 'free', params, ...(free < FREE_BYTES_MIN ? { remedy: 'make-room' as const } : {}) };
   },
 };

@@ -1,12 +1,12 @@
 import { sha256Hex } from '@lianxin/adapter-crypto';
 import type { DossierPart, SealedPart } from '@lianxin/contracts';
-import { DOSSIER_FORMAT, DOSSIER_WITHHELD, sealedText } from '@lianxin/contracts';
-import { Chain } from '@lianxin/engine';
+import { DOSSIER_FORMAT, DOSSIER_WITHHELD, sealInput } from '@lianxin/contracts';
+import { HashChainVerifier } from '@lianxin/engine';
 import type { RecordedEvent } from '@lianxin/kernel';
 import { isSealed } from '@lianxin/kernel';
-import { jsonFrom } from '@lianxin/platform';
+import { parseStrictJson } from '@lianxin/platform';
 import type { Programme } from '@lianxin/programme';
-import { contentHash } from '@lianxin/programme';
+import { hashProgramme } from '@lianxin/programme';
 
 /**
  * changed: not the line that was sealed · not-sealed: the seal knows no such line · gone: the seal knows a line that is
@@ -43,12 +43,12 @@ export interface CheckedDossier {
   readonly withheld: readonly { readonly version: number; readonly fields: readonly string[] }[];
 }
 
-type Of<P extends DossierPart['part']> = Extract<DossierPart, { part: P }>;
-type Rows = readonly Of<'entry'>['row'][];
+type PartOf<P extends DossierPart['part']> = Extract<DossierPart, { part: P }>;
+type Rows = readonly PartOf<'entry'>['row'][];
 
-function parsed(line: string): DossierPart | undefined {
+function parsePart(line: string): DossierPart | undefined {
   try {
-    const value = jsonFrom(line) as DossierPart | null;
+    const value = parseStrictJson(line) as DossierPart | null;
     return typeof value === 'object' && value !== null && typeof value.part === 'string' ? value : undefined;
   } catch {
     return undefined;
@@ -56,27 +56,28 @@ function parsed(line: string): DossierPart | undefined {
 }
 
 /** Lines against what was sealed, one by one: what was changed has a name even where it can no longer be read. */
-function sealFindings(lines: readonly string[], seal: Of<'seal'>): readonly DossierFinding[] {
+function sealFindings(lines: readonly string[], seal: PartOf<'seal'>): readonly DossierFinding[] {
   const { parts } = seal;
   const found = lines.flatMap((line, n): DossierFinding[] => {
     const sealed: SealedPart | undefined = parts[n];
-    if (!sealed) return [{ part: parsed(line)?.name ?? `line ${n + 1}`, fault: 'not-sealed' }];
+    if (!sealed) return [{ part: parsePart(line)?.name ?? `line ${n + 1}`, fault: 'not-sealed' }];
     return sha256Hex(line) === sealed.sha256 ? [] : [{ part: sealed.name, fault: 'changed' }];
   });
   const gone = parts.slice(lines.length).map(({ name }): DossierFinding => ({ part: name, fault: 'gone' }));
-  const ownSeal = sha256Hex(sealedText(parts)) === seal.seal && JSON.stringify(seal) === lineOf(seal);
+  const ownSeal = sha256Hex(sealInput(parts)) === seal.seal && JSON.stringify(seal) === sealLine(seal);
   return [...found, ...gone, ...(ownSeal ? [] : [{ part: 'seal', fault: 'changed' } as const])];
 }
 
-const lineOf = ({ parts, seal }: Of<'seal'>): string => JSON.stringify({ name: 'seal', part: 'seal', parts, seal });
+const sealLine = ({ parts, seal }: PartOf<'seal'>): string =>
+  JSON.stringify({ name: 'seal', part: 'seal', parts, seal });
 
 /** What is withheld cannot be hashed again: such a row is taken at its word, and its place in the chain still counts. */
 function chainFindings(name: (row: RecordedEvent) => string, rows: Rows, withheld: ReadonlySet<number>) {
-  const chain = new Chain();
+  const chain = new HashChainVerifier();
   const findings = (rows as readonly RecordedEvent[]).flatMap((row) =>
-    chain.next(row, withheld.has(row.version) ? () => row.hash : sha256Hex).map(() => name(row)),
+    chain.verifyNext(row, withheld.has(row.version) ? () => row.hash : sha256Hex).map(() => name(row)),
   );
-  const missing = chain.end('').map(({ version }) => `entry ${version}`);
+  const missing = chain.findMissing('').map(({ version }) => `entry ${version}`);
   return [...new Set([...findings, ...missing])].map((part): DossierFinding => ({ part, fault: 'chain' }));
 }
 
@@ -99,7 +100,7 @@ function packFindings(parts: readonly DossierPart[]): readonly DossierFinding[] 
   const besides = parts.filter((part) => part.part === 'beside');
   const packs = besides.flatMap(({ name, rows }) => rows.map(({ data }) => ({ name, ...(data as Pack) })));
   const recorded = packs.filter(({ pack }) => pack !== undefined);
-  const wrong = recorded.filter(({ pack, hash }) => contentHash(pack as Programme) !== hash);
+  const wrong = recorded.filter(({ pack, hash }) => hashProgramme(pack as Programme) !== hash);
   const there = new Set(recorded.map(({ programme, version }) => `${programme}@${version}`));
   const lacking = parts.flatMap((part): DossierFinding[] => {
     if (part.part !== 'entry') return [];
@@ -116,7 +117,10 @@ interface Pack {
   readonly pack?: Programme;
 }
 
-function fileFindings(entries: readonly Of<'entry'>[], files: readonly Of<'file'>[]): readonly DossierFinding[] {
+function fileFindings(
+  entries: readonly PartOf<'entry'>[],
+  files: readonly PartOf<'file'>[],
+): readonly DossierFinding[] {
   const named = new Map(entries.map(({ row }) => [row.version, row.data as { hash?: string; sizeBytes?: number }]));
   const wrong = files.filter(({ hash, version, bytes }) => {
     const entry = named.get(version);
@@ -135,14 +139,14 @@ function fileFindings(entries: readonly Of<'entry'>[], files: readonly Of<'file'
 }
 
 /** Else whoever left a field out could write what he likes into that entry. */
-function isWithheldRightly({ row, withheld }: Of<'entry'>): boolean {
+function isWithheldRightly({ row, withheld }: PartOf<'entry'>): boolean {
   if (withheld === undefined) return true;
   const isKnown = (field: string): boolean =>
     DOSSIER_WITHHELD.includes(field) && !Object.hasOwn(row.data as object, field);
   return row.version === 1 && withheld.every(isKnown);
 }
 
-function contentFindings(parts: readonly DossierPart[], head: Of<'head'>): readonly DossierFinding[] {
+function contentFindings(parts: readonly DossierPart[], head: PartOf<'head'>): readonly DossierFinding[] {
   const entries = parts.filter((part) => part.part === 'entry');
   const files = parts.filter((part) => part.part === 'file');
   const withheld = new Set(entries.filter((one) => one.withheld).map(({ row }) => row.version));
@@ -170,13 +174,13 @@ const NO_DOSSIER = { seal: '', entries: 0, files: 0, withheld: [] } as const;
 
 /** What can be told of a dossier by itself. `lines`: all of the file. */
 export function checkDossier(lines: readonly string[]): CheckedDossier {
-  const last = parsed(lines.at(-1) ?? '');
+  const last = parsePart(lines.at(-1) ?? '');
   if (last?.part !== 'seal') return { ...NO_DOSSIER, findings: [{ part: 'seal', fault: 'no-dossier' }] };
   const own = lines.slice(0, -1);
   const findings = sealFindings(own, last);
   // What was changed by a line is named; what else would follow from it is noise.
   if (findings.length > 0) return { ...NO_DOSSIER, seal: last.seal, findings };
-  const parts = own.flatMap((line) => parsed(line) ?? []);
+  const parts = own.flatMap((line) => parsePart(line) ?? []);
   const head = parts.find((part) => part.part === 'head');
   if (head?.format !== DOSSIER_FORMAT || parts.length < own.length)
     return { ...NO_DOSSIER, findings: [{ part: 'head', fault: 'no-dossier' }] };

@@ -2,33 +2,33 @@ import { openEpochs } from '@lianxin/adapter-postgres';
 import type { Epoch, EpochCause } from '@lianxin/engine';
 import type { Command } from 'commander';
 import { Option } from 'commander';
-import type { Branch, Globals } from '../command.ts';
-import { answer } from '../command.ts';
-import { officeTime } from '../output/office-time.ts';
+import type { CommandRegistration, GlobalOptions } from '../command.ts';
+import { printAnswer } from '../command.ts';
+import { formatInOfficeZone } from '../output/office-time.ts';
 import type { Column } from '../output/table.ts';
 import { tableLines } from '../output/table.ts';
-import { atDatabase, configOf } from '../server/at-server.ts';
-import { failure, words } from '../words.ts';
-import type { World } from '../world/world.ts';
+import { withDatabase, readCliConfig } from '../server/with-runtime.ts';
+import { failureOf, t } from '../translate.ts';
+import type { CliContext } from '../context/cli-context.ts';
 
 /** What a person may say; restores say theirs themselves. */
 const CAUSES: readonly EpochCause[] = ['by-hand', 'moved'];
 
-async function list(world: World, options: Globals): Promise<void> {
-  const epochs = await atDatabase(world, (postgres) => postgres.epochs.all());
-  answer(world, options, { json: { epochs }, lines: tableLines(columns(world), epochs) });
+async function listEpochs(cli: CliContext, options: GlobalOptions): Promise<void> {
+  const epochs = await withDatabase(cli, (postgres) => postgres.epochs.all());
+  printAnswer(cli, options, { json: { epochs }, lines: tableLines(epochColumns(cli), epochs) });
 }
 
-const columns = (world: World): readonly Column<Epoch>[] => [
-  { title: words(world, 'epoch.number'), of: ({ number }) => number },
-  { title: words(world, 'epoch.began'), of: ({ beganAt }) => officeTime(beganAt) },
-  { title: words(world, 'epoch.cause'), of: ({ cause }) => words(world, `epoch.cause.${cause}`) },
-  { title: words(world, 'epoch.after'), of: ({ after }) => after.position },
+const epochColumns = (cli: CliContext): readonly Column<Epoch>[] => [
+  { title: t(cli, 'epoch.number'), of: ({ number }) => number },
+  { title: t(cli, 'epoch.began'), of: ({ beganAt }) => formatInOfficeZone(beganAt) },
+  { title: t(cli, 'epoch.cause'), of: ({ cause }) => t(cli, `epoch.cause.${cause}`) },
+  { title: t(cli, 'epoch.after'), of: ({ after }) => after.position },
 ];
 
-async function raised(world: World, cause: EpochCause, above: number): Promise<Epoch> {
-  const { databaseOwnerUrl: ownerUrl } = configOf(world);
-  if (ownerUrl === undefined) throw failure(world, 'no-owner');
+async function raiseEpoch(cli: CliContext, cause: EpochCause, above: number): Promise<Epoch> {
+  const { databaseOwnerUrl: ownerUrl } = readCliConfig(cli);
+  if (ownerUrl === undefined) throw failureOf(cli, 'no-owner');
   const epochs = openEpochs({ ownerUrl });
   try {
     return await epochs.raise(cause, above);
@@ -37,28 +37,28 @@ async function raised(world: World, cause: EpochCause, above: number): Promise<E
   }
 }
 
-interface NewOptions extends Globals {
+interface NewOptions extends GlobalOptions {
   readonly cause: EpochCause;
   readonly above?: string;
 }
 
-async function begin(world: World, options: NewOptions): Promise<void> {
+async function beginEpoch(cli: CliContext, options: NewOptions): Promise<void> {
   const above = Number(options.above ?? 0);
-  if (!Number.isSafeInteger(above) || above < 0) throw failure(world, 'bad-epoch-number');
-  const epoch = await raised(world, options.cause, above);
+  if (!Number.isSafeInteger(above) || above < 0) throw failureOf(cli, 'bad-epoch-number');
+  const epoch = await raiseEpoch(cli, options.cause, above);
   const params = { number: epoch.number, after: epoch.after.position };
-  answer(world, options, { json: epoch, lines: [words(world, 'epoch-begun', params)] });
+  printAnswer(cli, options, { json: epoch, lines: [t(cli, 'epoch-begun', params)] });
 }
 
-export const epochBranch: Branch = (parent, world) => {
+export const registerEpochCommand: CommandRegistration = (parent, cli) => {
   const epoch = parent
     .command('epoch')
-    .description(words(world, 'help.epoch'))
-    .action((_options: unknown, own: Command) => list(world, own.optsWithGlobals()));
+    .description(t(cli, 'help.epoch'))
+    .action((_options: unknown, own: Command) => listEpochs(cli, own.optsWithGlobals()));
   epoch
     .command('new')
-    .description(words(world, 'help.epoch-new'))
-    .addOption(new Option('--cause <cause>', words(world, 'help.epoch-cause')).choices(CAUSES).default('by-hand'))
-    .option('--above <number>', words(world, 'help.epoch-above'))
-    .action((_options: unknown, own: Command) => begin(world, own.optsWithGlobals()));
+    .description(t(cli, 'help.epoch-new'))
+    .addOption(new Option('--cause <cause>', t(cli, 'help.epoch-cause')).choices(CAUSES).default('by-hand'))
+    .option('--above <number>', t(cli, 'help.epoch-above'))
+    .action((_options: unknown, own: Command) => beginEpoch(cli, own.optsWithGlobals()));
 };

@@ -1,10 +1,10 @@
-import { hasMessage, message } from '@lianxin/contracts';
+import { hasMessage, formatMessage } from '@lianxin/contracts';
 import type { Problem } from '@lianxin/contracts';
-import { words } from '../words.ts';
-import type { World } from '../world/world.ts';
+import { t } from '../translate.ts';
+import type { CliContext } from '../context/cli-context.ts';
 
 /** What to do about an answer for whose code nothing better is known, by its status. */
-const NEXT = {
+const ADVICE_BY_STATUS = {
   400: 'next.bad-input',
   401: 'next.not-signed-in',
   403: 'next.forbidden',
@@ -17,10 +17,10 @@ const NEXT = {
   503: 'next.busy',
 } as const;
 
-const isKnown = (status: number): status is keyof typeof NEXT => status in NEXT;
+const isKnownStatus = (status: number): status is keyof typeof ADVICE_BY_STATUS => status in ADVICE_BY_STATUS;
 
 /** What was asked for, as far as advice needs it. */
-export interface Asked {
+export interface FailedRequest {
   readonly path: string;
   readonly commandId?: string | undefined;
   /** Of whoever asked. */
@@ -30,23 +30,23 @@ export interface Asked {
 const STREAM_PATH = /^\/processes\/([^/]+)\/([^/]+)/;
 
 /** As it is typed on this command line; a word in its place where none was. */
-function caseIn(path: string): string {
+function caseOfPath(path: string): string {
   const [, process, id = ''] = STREAM_PATH.exec(path) ?? [];
   if (process === undefined) return 'CASE';
   return process === 'case' ? decodeURIComponent(id) : `${process}/${decodeURIComponent(id)}`;
 }
 
 /** Whoever only files requests is kept from lists, boards and people, and no other account of his is not. */
-const keptFromHim = (status: number, { path, roles }: Asked): boolean =>
+const keptFromHim = (status: number, { path, roles }: FailedRequest): boolean =>
   status === 403 && !STREAM_PATH.test(path) && roles.length > 0 && roles.every((role) => role === 'requester');
 
 /** What helps after a refusal: by its code, else by its status. */
-export function adviceOn(world: World, status: number, problem: Problem, asked: Asked): string {
-  if (keptFromHim(status, asked)) return words(world, 'next.requester');
+export function adviceFor(cli: CliContext, status: number, problem: Problem, asked: FailedRequest): string {
+  if (keptFromHim(status, asked)) return t(cli, 'next.requester');
   const { path, commandId } = asked;
   const { code, params, traceId = '' } = problem;
-  const known = { ...params, case: caseIn(path), traceId, commandId: commandId ?? '' };
-  if (hasMessage(`cli.advice.${code}`)) return message(world.language, `cli.advice.${code}`, known);
-  if (status === 503 && commandId === undefined) return words(world, 'next.busy-reading');
-  return words(world, isKnown(status) ? NEXT[status] : 'next.failed', known);
+  const known = { ...params, case: caseOfPath(path), traceId, commandId: commandId ?? '' };
+  if (hasMessage(`cli.advice.${code}`)) return formatMessage(cli.language, `cli.advice.${code}`, known);
+  if (status === 503 && commandId === undefined) return t(cli, 'next.busy-reading');
+  return t(cli, isKnownStatus(status) ? ADVICE_BY_STATUS[status] : 'next.failed', known);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { aWorld } from '../../test/world.ts';
-import { run } from '../program.ts';
-import { readSession, writeSession } from '../world/session.ts';
+import { createTestContext } from '../../test/test-context.ts';
+import { runCommandLine } from '../program.ts';
+import { readSession, writeSession } from '../context/session.ts';
 
 const API = 'http://127.0.0.1:8080';
 const session = (expiresAt: string) => ({
@@ -27,17 +27,17 @@ const problem = (status: number, code: string) =>
 
 describe('the command line over the API', () => {
   it('says where it looked when nobody answers', async () => {
-    const { world, noted } = aWorld();
+    const { cli: world, noted } = createTestContext();
     writeSession(world.stateDir, session('2026-11-23T09:00:00.000Z'));
-    expect(await run(['list'], world)).toBe(1);
+    expect(await runCommandLine(['list'], world)).toBe(1);
     expect(noted).toEqual([`lianxin: No API answers at ${API}`, expect.stringContaining('npm start')]);
   });
 
   it('sends who asks, in which language and by which door, and filters in the body', async () => {
     const { asked, fetch } = answering([Response.json({ items: [], next: null })]);
-    const { world, said } = aWorld({ fetch, language: 'zh' });
+    const { cli: world, said } = createTestContext({ fetch, language: 'zh' });
     writeSession(world.stateDir, session('2026-11-23T09:00:00.000Z'));
-    expect(await run(['list', '--phone', '13900000001'], world)).toBe(0);
+    expect(await runCommandLine(['list', '--phone', '13900000001'], world)).toBe(0);
     expect(asked[0]).toMatchObject({ url: `${API}/queries/cases`, body: { phone: '13900000001' } });
     expect(asked[0]?.headers).toMatchObject({
       authorization: 'Bearer old',
@@ -50,12 +50,12 @@ describe('the command line over the API', () => {
   it('renews a token that is about to expire, and asks to sign in again when it is too late', async () => {
     const renewal = Response.json({ token: 'new', expiresAt: '2026-11-23T08:30:00.000Z' });
     const { asked, fetch } = answering([renewal, Response.json({ items: [] })]);
-    const { world, noted } = aWorld({ fetch });
+    const { cli: world, noted } = createTestContext({ fetch });
     writeSession(world.stateDir, session('2026-11-23T08:05:00.000Z'));
-    expect(await run(['inbox'], world)).toBe(0);
+    expect(await runCommandLine(['inbox'], world)).toBe(0);
     expect(asked.map(({ headers }) => headers['authorization'])).toEqual(['Bearer old', 'Bearer new']);
     writeSession(world.stateDir, session('2026-11-23T07:59:00.000Z'));
-    expect(await run(['inbox'], world)).toBe(1);
+    expect(await runCommandLine(['inbox'], world)).toBe(1);
     expect(noted.join('\n')).toMatch(/session of officer is over[\s\S]*lianxin login officer/);
     expect(readSession(world.stateDir)).toBeUndefined();
   });
@@ -64,9 +64,9 @@ describe('the command line over the API', () => {
     const cases = { 403: 'lianxin login', 409: 'lianxin act k1', 412: 'Look again', 429: 'Wait', 503: '--command-id' };
     for (const [status, next] of Object.entries(cases)) {
       const { fetch } = answering([problem(Number(status), 'so')]);
-      const { world, noted } = aWorld({ fetch });
+      const { cli: world, noted } = createTestContext({ fetch });
       writeSession(world.stateDir, session('2026-11-23T09:00:00.000Z'));
-      expect(await run(['act', 'k1', 'take-case'], world)).toBe(1);
+      expect(await runCommandLine(['act', 'k1', 'take-case'], world)).toBe(1);
       expect(noted).toEqual(['lianxin: it is so', expect.stringContaining(next)]);
     }
   });
@@ -77,9 +77,9 @@ describe('the command line over the API', () => {
         Response.json({ type: '', title: '', status: 409, ...body }, { status: 409 }),
         Response.json({ commands: [] }),
       ]);
-      const { world, noted } = aWorld({ fetch, language });
+      const { cli: world, noted } = createTestContext({ fetch, language });
       writeSession(world.stateDir, session('2026-11-23T09:00:00.000Z'));
-      await run(line.split(' '), world);
+      await runCommandLine(line.split(' '), world);
       return noted;
     };
     const early = { code: 'look-back-too-early', detail: 'The look-back may begin at 2026-11-24T01:00:00.000Z' };
@@ -108,17 +108,17 @@ describe('the command line over the API', () => {
       errors,
     };
     const { fetch } = answering([Response.json(body, { status: 400 })]);
-    const { world, noted } = aWorld({ fetch });
+    const { cli: world, noted } = createTestContext({ fetch });
     writeSession(world.stateDir, session('2026-11-23T09:00:00.000Z'));
-    await run(['act', 'k1', 'resolve-case'], world);
+    await runCommandLine(['act', 'k1', 'resolve-case'], world);
     expect(noted[1]).toContain('resolve-case takes: reply=… outcome=solved|partly|');
   });
 
   it('does not ask to repeat by its id what was only read', async () => {
     const { fetch } = answering([problem(503, 'store-unavailable')]);
-    const { world, noted } = aWorld({ fetch });
+    const { cli: world, noted } = createTestContext({ fetch });
     writeSession(world.stateDir, session('2026-11-23T09:00:00.000Z'));
-    await run(['list'], world);
+    await runCommandLine(['list'], world);
     expect(noted[1]).toContain('lianxin doctor');
   });
 
@@ -126,9 +126,9 @@ describe('the command line over the API', () => {
     const commands = [{ type: 'RefuseOffer', what: { zh: '拒单', en: 'refuse the offer' } }];
     const reply = { id: 'k1', version: 12, stage: 'cadre-assignment', commands };
     const { asked, fetch } = answering([Response.json(reply)]);
-    const { world, said } = aWorld({ fetch });
+    const { cli: world, said } = createTestContext({ fetch });
     writeSession(world.stateDir, session('2026-11-23T09:00:00.000Z'));
-    expect(await run(['act', 'k1'], world)).toBe(0);
+    expect(await runCommandLine(['act', 'k1'], world)).toBe(0);
     expect(asked[0]?.url).toBe(`${API}/processes/case/k1/commands`);
     expect(said).toEqual([
       'Cadre assignment, version 12',
@@ -142,11 +142,11 @@ describe('the command line over the API', () => {
   it('registers what is not there yet under the id that is named', async () => {
     const reply = { id: 'c9', version: 1, stage: 'registered', next: null };
     const { asked, fetch } = answering([Response.json(reply), Response.json(reply)]);
-    const { world } = aWorld({ fetch });
+    const { cli: world } = createTestContext({ fetch });
     writeSession(world.stateDir, session('2026-11-23T09:00:00.000Z'));
-    await run(['act', 'cadre/c9', 'register-cadre', 'office=lsw', 'unit=economy'], world);
+    await runCommandLine(['act', 'cadre/c9', 'register-cadre', 'office=lsw', 'unit=economy'], world);
     expect(asked[0]).toMatchObject({ url: `${API}/processes/cadre`, body: { id: 'c9', type: 'RegisterCadre' } });
-    await run(['act', 'enterprise/91370211MA3L00013G', 'register-enterprise', 'name=x'], world);
+    await runCommandLine(['act', 'enterprise/91370211MA3L00013G', 'register-enterprise', 'name=x'], world);
     expect(asked[1]).toMatchObject({
       url: `${API}/processes/enterprise`,
       body: { data: { creditCode: '91370211MA3L00013G', name: 'x' } },
@@ -154,10 +154,10 @@ describe('the command line over the API', () => {
   });
 
   it('gives failures to programs as JSON, and misuse its own code', async () => {
-    const { world, noted } = aWorld();
-    expect(await run(['counts', '--json'], world)).toBe(1);
+    const { cli: world, noted } = createTestContext();
+    expect(await runCommandLine(['counts', '--json'], world)).toBe(1);
     expect(JSON.parse(noted[0] as string)).toMatchObject({ error: { code: 'not-signed-in' } });
-    expect(await run(['juggle'], world)).toBe(2);
-    expect(await run(['replay', 'k1'], world)).toBe(1);
+    expect(await runCommandLine(['juggle'], world)).toBe(2);
+    expect(await runCommandLine(['replay', 'k1'], world)).toBe(1);
   });
 });

@@ -1,18 +1,18 @@
 import type { Problem } from '@lianxin/contracts';
-import type { World } from '../world/world.ts';
-import type { Session } from '../world/session.ts';
-import { readSession } from '../world/session.ts';
-import { apiAddress } from '../world/settings.ts';
-import { failure } from '../words.ts';
-import { ofProblem } from './of-problem.ts';
-import { renewed } from './renew.ts';
+import type { CliContext } from '../context/cli-context.ts';
+import type { Session } from '../context/session.ts';
+import { readSession } from '../context/session.ts';
+import { apiAddress } from '../context/settings.ts';
+import { failureOf } from '../translate.ts';
+import { problemFailure } from './problem-failure.ts';
+import { renewSession } from './renew-session.ts';
 
 /** A list over a hundred thousand cases answers in milliseconds; past this the server is not well. */
 const ANSWER_MS_MAX = 30_000;
 
 export type QueryValues = Readonly<Record<string, string | number | boolean | undefined>>;
 
-export interface Call {
+export interface CallOptions {
   readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   readonly query?: QueryValues;
   readonly body?: unknown;
@@ -21,10 +21,10 @@ export interface Call {
   readonly headers?: Readonly<Record<string, string>>;
   readonly accept?: string;
   /** Without a time limit: the answer is a stream. */
-  readonly endless?: boolean;
+  readonly isEndless?: boolean;
 }
 
-function addressOf(base: string, path: string, query: QueryValues = {}): string {
+function buildUrl(base: string, path: string, query: QueryValues = {}): string {
   const url = new URL(`${base}${path}`);
   for (const [name, value] of Object.entries(query)) {
     if (value !== undefined) url.searchParams.set(name, String(value));
@@ -32,12 +32,12 @@ function addressOf(base: string, path: string, query: QueryValues = {}): string 
   return url.href;
 }
 
-function typeOf({ body, bytes }: Call): Record<string, string> {
+function typeOf({ body, bytes }: CallOptions): Record<string, string> {
   if (bytes) return { 'content-type': 'application/octet-stream' };
   return body === undefined ? {} : { 'content-type': 'application/json' };
 }
 
-async function problemOf(response: Response): Promise<Problem | undefined> {
+async function readProblem(response: Response): Promise<Problem | undefined> {
   try {
     return (await response.json()) as Problem;
   } catch {
@@ -55,11 +55,11 @@ interface AskedAs {
 /** The HTTP API as this program sees it: every answer that is no success is a `Failure` with its remedy. */
 export class ApiClient {
   readonly base: string;
-  private readonly world: World;
+  private readonly cli: CliContext;
   private readonly as: AskedAs;
 
-  constructor(world: World, base: string, as: AskedAs = {}) {
-    this.world = world;
+  constructor(world: CliContext, base: string, as: AskedAs = {}) {
+    this.cli = world;
     this.base = base;
     this.as = as;
   }
@@ -72,23 +72,23 @@ export class ApiClient {
     return (await (await this.call(path, { method: 'POST', body, headers })).json()) as T;
   }
 
-  async call(path: string, call: Call = {}): Promise<Response> {
+  async call(path: string, call: CallOptions = {}): Promise<Response> {
     const response = await this.send(path, call);
     if (response.ok) return response;
     const commandId = call.headers?.['idempotency-key'];
-    throw ofProblem(this.world, response.status, await problemOf(response), {
+    throw problemFailure(this.cli, response.status, await readProblem(response), {
       ...{ path, commandId },
       roles: this.as.roles ?? [],
     });
   }
 
-  private async send(path: string, call: Call): Promise<Response> {
-    const { stopped } = this.world;
-    const signal = call.endless ? stopped : AbortSignal.any([stopped, AbortSignal.timeout(ANSWER_MS_MAX)]);
+  private async send(path: string, call: CallOptions): Promise<Response> {
+    const { stopSignal: stopped } = this.cli;
+    const signal = call.isEndless ? stopped : AbortSignal.any([stopped, AbortSignal.timeout(ANSWER_MS_MAX)]);
     const sent = call.bytes ?? (call.body === undefined ? undefined : JSON.stringify(call.body));
     const body = sent === undefined ? {} : { body: sent };
     try {
-      return await this.world.fetch(addressOf(this.base, path, call.query), {
+      return await this.cli.fetch(buildUrl(this.base, path, call.query), {
         method: call.method ?? 'GET',
         headers: this.headers(call),
         signal,
@@ -96,14 +96,14 @@ export class ApiClient {
       });
     } catch (error) {
       if (stopped.aborted) throw error;
-      throw failure(this.world, 'no-api', { api: this.base });
+      throw failureOf(this.cli, 'no-api', { api: this.base });
     }
   }
 
-  private headers(call: Call): Record<string, string> {
+  private headers(call: CallOptions): Record<string, string> {
     const { token, reason } = this.as;
     return {
-      'accept-language': this.world.language,
+      'accept-language': this.cli.language,
       'lianxin-door': 'cli',
       accept: call.accept ?? 'application/json',
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
@@ -114,17 +114,17 @@ export class ApiClient {
   }
 }
 
-export interface SignedIn {
+export interface SignedInClient {
   readonly api: ApiClient;
   readonly session: Session;
 }
 
 /** The API, asked as whoever signed in there last; with the reason for which he opens what is sealed. */
-export async function signedIn(world: World, named?: string, reason?: string): Promise<SignedIn> {
-  const base = apiAddress(world, named);
-  const kept = readSession(world.stateDir);
-  if (kept === undefined || kept.api !== base) throw failure(world, 'not-signed-in', { api: base });
-  const session = await renewed(world, kept);
+export async function openSignedInClient(cli: CliContext, named?: string, reason?: string): Promise<SignedInClient> {
+  const base = apiAddress(cli, named);
+  const kept = readSession(cli.stateDir);
+  if (kept === undefined || kept.api !== base) throw failureOf(cli, 'not-signed-in', { api: base });
+  const session = await renewSession(cli, kept);
   const { token, account } = session;
-  return { api: new ApiClient(world, base, { token, reason, roles: account.roles }), session };
+  return { api: new ApiClient(cli, base, { token, reason, roles: account.roles }), session };
 }

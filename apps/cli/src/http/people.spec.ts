@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { signedIn } from '../../test/signed-in.ts';
-import { run } from '../program.ts';
+import { signedInContext } from '../../test/signed-in.ts';
+import { runCommandLine } from '../program.ts';
 import { fullName, idIn } from './people.ts';
 
 const person = (id: string, name: string, displayName: string) => ({ id, name, displayName, roles: ['cadre'] });
@@ -19,12 +19,15 @@ describe('whoever is named', () => {
 
   it('goes to the API by his id, in the fields of people and nowhere else', async () => {
     const reply = { id: 'k1', version: 2, stage: 'cadre-assignment', next: null };
-    const { world, asked } = signedIn({ people }, Response.json(reply), Response.json({ items: [] }));
+    const { cli: world, asked } = signedInContext({ people }, Response.json(reply), Response.json({ items: [] }));
     expect(
-      await run(['act', 'k1', 'assign-case', 'cadre=zhao', 'reason=zhao', '--on-behalf-of', 'wang.1'], world),
+      await runCommandLine(
+        ['act', 'k1', 'assign-case', 'cadre=zhao', 'reason=zhao', '--on-behalf-of', 'wang.1'],
+        world,
+      ),
     ).toBe(0);
     expect(asked[0]?.body).toMatchObject({ data: { cadre: 'cadre-01', reason: 'zhao' }, onBehalfOf: 'cadre-02' });
-    expect(await run(['overdue', '--holder', '赵建国'], world)).toBe(0);
+    expect(await runCommandLine(['overdue', '--holder', '赵建国'], world)).toBe(0);
     expect(asked[1]?.url).toContain('holder=cadre-01');
   });
 });
@@ -39,10 +42,10 @@ describe('a person', () => {
 
 describe('lianxin people', () => {
   it('says how they are called, what they sign in with and their ids, of one role too', async () => {
-    const { world, said } = signedIn({
+    const { cli: world, said } = signedInContext({
       people: [...people, { ...person('v-1', 'chen', '陈静'), roles: ['verifier'] }],
     });
-    expect(await run(['people', '--role', 'verifier'], world)).toBe(0);
+    expect(await runCommandLine(['people', '--role', 'verifier'], world)).toBe(0);
     expect(said.at(-1)).toMatch(/^陈静 +chen +v-1/);
     expect(said).toHaveLength(3);
   });
@@ -65,17 +68,17 @@ describe('lianxin access-log', () => {
       changed: ['roles'],
       tries: null,
     };
-    const { world, said, asked } = signedIn({ people }, Response.json({ items: [found], next: null }));
-    expect(await run(['access-log', 'zhao', '--from', '2026-11-23'], world)).toBe(0);
+    const { cli: world, said, asked } = signedInContext({ people }, Response.json({ items: [found], next: null }));
+    expect(await runCommandLine(['access-log', 'zhao', '--from', '2026-11-23'], world)).toBe(0);
     expect(asked[0]?.url).toContain('account=cadre-01');
     expect(said.at(-1)).toMatch(/赵建国 \(zhao\) .*王伟 \(wang\.1\) roles/);
   });
 
   it('says whether it knows nobody so named, or nothing of him on that day', async () => {
-    const { world, noted } = signedIn({ people }, none(), none());
-    expect(await run(['access-log', 'nobody', '--day', '2026-11-23'], world)).toBe(1);
+    const { cli: world, noted } = signedInContext({ people }, none(), none());
+    expect(await runCommandLine(['access-log', 'nobody', '--day', '2026-11-23'], world)).toBe(1);
     expect(noted.join()).toMatch(/Nobody who works here is called nobody[^]*lianxin people/);
-    expect(await run(['access-log', 'zhao', '--day', '2026-11-23'], world)).toBe(1);
+    expect(await runCommandLine(['access-log', 'zhao', '--day', '2026-11-23'], world)).toBe(1);
     expect(noted.join()).toMatch(/Nothing is noted of 赵建国 \(zhao\) on 2026-11-23[^]*--day/);
   });
 });

@@ -1,6 +1,6 @@
 import type { PeopleReply } from '@lianxin/contracts';
-import type { NameOf } from '../output/people-in-words.ts';
-import { inNames } from '../output/people-in-words.ts';
+import type { NameOf } from '../output/replace-ids.ts';
+import { replaceIds } from '../output/replace-ids.ts';
 import { Failure } from '../output/failure.ts';
 import type { ApiClient } from './api-client.ts';
 
@@ -26,12 +26,12 @@ export function namesOf(people: readonly Person[], named: (one: Person) => strin
 }
 
 /** Whom ids stand for. */
-export const namesAt = async (api: ApiClient): Promise<NameOf> =>
+export const readNames = async (api: ApiClient): Promise<NameOf> =>
   namesOf(await peopleAt(api), ({ displayName, id }) => displayName ?? id);
 
 /** What is to be shown, with people called by their names; nothing is asked where nothing is shown. */
-export const shownAt = async <T>(api: ApiClient, rows: readonly T[]): Promise<readonly T[]> =>
-  rows.length === 0 ? rows : inNames(rows, await namesAt(api));
+export const withNames = async <T>(api: ApiClient, rows: readonly T[]): Promise<readonly T[]> =>
+  rows.length === 0 ? rows : replaceIds(rows, await readNames(api));
 
 /** The id of whoever signs in so, or alone is called so; an id stays what it is, and so does what nobody is known by. */
 export function idIn(people: readonly Person[], typed: string): string {
@@ -50,9 +50,9 @@ export async function idsAt(api: ApiClient): Promise<NameOf> {
 /** What is to be sent, with ids where it names people; nobody is asked for where nobody is named. */
 export async function withIds<T>(api: ApiClient, sent: T): Promise<T> {
   let names = false;
-  inNames(sent, (typed) => {
+  replaceIds(sent, (typed) => {
     names = true;
     return typed;
   });
-  return names ? inNames(sent, await idsAt(api)) : sent;
+  return names ? replaceIds(sent, await idsAt(api)) : sent;
 }

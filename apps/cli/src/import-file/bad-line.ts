@@ -1,6 +1,6 @@
-import { hasMessage, message } from '@lianxin/contracts';
+import { hasMessage, formatMessage } from '@lianxin/contracts';
 import type { RefusedLine } from '@lianxin/engine';
-import type { World } from '../world/world.ts';
+import type { CliContext } from '../context/cli-context.ts';
 
 /** A line for which its stream is held back: its number, whose it is, a code, and for a form the field at fault. */
 export interface BadLine {
@@ -12,7 +12,7 @@ export interface BadLine {
   readonly params?: Readonly<Record<string, string | number>>;
 }
 
-export const ofRefused = ({ line, ref, rejection: { code, field, params } }: RefusedLine): BadLine => ({
+export const badLineOfRefusal = ({ line, ref, rejection: { code, field, params } }: RefusedLine): BadLine => ({
   line,
   ...(ref === undefined ? {} : { ref }),
   code,
@@ -21,8 +21,11 @@ export const ofRefused = ({ line, ref, rejection: { code, field, params } }: Ref
 });
 
 /** Why, in words: rules of form name their field. */
-export function reasonOf({ language }: Pick<World, 'language'>, { code, field, params = {} }: BadLine): string {
+export function badLineReason(
+  { language }: Pick<CliContext, 'language'>,
+  { code, field, params = {} }: BadLine,
+): string {
   const rule = hasMessage(`rule.${code}`);
-  const words = message(language, rule ? `rule.${code}` : `refusal.${code}`, params);
+  const words = formatMessage(language, rule ? `rule.${code}` : `refusal.${code}`, params);
   return field === undefined ? words : `${field}: ${words}`;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
-import { portsInMemory } from '../../test/ports.ts';
+import { memoryImportPorts } from '../../test/memory-import-ports.ts';
 import { ImportFile } from './import-file.ts';
 import { importInto } from './import-into.ts';
 
@@ -8,7 +8,7 @@ const CAMPAIGN = join(__dirname, '../../../../infra/local/campaign/campaign-2020
 
 describe('the campaign of spring 2020', () => {
   it('goes in without a bad line, leaves nothing to happen today, and a second time adds nothing', async () => {
-    const ports = portsInMemory();
+    const ports = memoryImportPorts();
     const file = await ImportFile.open(CAMPAIGN);
     const first = await importInto(ports, file);
     expect(first.bad).toEqual([]);

@@ -1,22 +1,22 @@
 import type { ImportStream } from '@lianxin/engine';
-import type { Installation, ProcessKit } from '@lianxin/platform';
+import type { Runtime, ProcessModule } from '@lianxin/platform';
 import type { BadLine } from './bad-line.ts';
 import type { FileStream, ImportFile } from './import-file.ts';
-import type { StreamPlace } from './line-index.ts';
-import { Mint, idInData, streamFor } from './opening.ts';
-import type { Reading } from './read-line.ts';
+import type { StreamLines } from './line-index.ts';
+import { OpeningMinter, idInData, streamOfRef } from './opening.ts';
+import type { ReadingContext } from './read-line.ts';
 
-type Ports = 'store' | 'vault' | 'keyed' | 'registry' | 'clock' | 'numbers' | 'kits' | 'accounts';
-export type ImportPorts = Pick<Installation, Ports> & Partial<Pick<Installation, 'rulePacks'>>;
+type Ports = 'store' | 'vault' | 'keyed' | 'registry' | 'clock' | 'numbers' | 'modules' | 'accounts';
+export type ImportPorts = Pick<Runtime, Ports> & Partial<Pick<Runtime, 'rulePacks'>>;
 
 /** Some of a file's streams: the registers, which the others ask for, every so-many-th of the others, the late ones. */
-export type Part =
+export type ImportPart =
   { readonly of: 'registers' | 'late' } | { readonly of: 'lives'; readonly share: number; readonly shares: number };
 
 /** A stream without a process of its own is a register. */
-function isIn(
-  part: Part,
-  { process }: ProcessKit,
+function isInPart(
+  part: ImportPart,
+  { process }: ProcessModule,
   { n, late }: { readonly n: number; readonly late: boolean },
 ): boolean {
   if (process.workflow === undefined) return part.of === 'registers';
@@ -29,28 +29,31 @@ export class FileImport {
   readonly bad: BadLine[] = [];
   private readonly ports: ImportPorts;
   private readonly file: ImportFile;
-  private readonly reading: Reading;
-  private readonly mint: Mint;
+  private readonly reading: ReadingContext;
+  private readonly mint: OpeningMinter;
   /** The first stream was there already: then each is asked for, so that no number is drawn for what exists. */
-  private again: boolean | undefined;
+  private isRepeatedImport: boolean | undefined;
 
   constructor(ports: ImportPorts, file: ImportFile) {
     this.ports = ports;
     this.file = file;
-    this.mint = new Mint(ports);
+    this.mint = new OpeningMinter(ports);
     this.reading = {
       fileId: file.header.id,
       people: new Map(file.header.people.map((person) => [person.id, person])),
-      schemasOf: (process) => ports.kits.get(process)?.commands,
+      schemasOf: (process) => ports.modules.get(process)?.commands,
     };
   }
 
-  async *streams(part: Part, wanted: (kit: ProcessKit) => boolean = () => true): AsyncGenerator<ImportStream> {
-    const { streams, late } = this.file.index;
+  async *streams(
+    part: ImportPart,
+    wanted: (module: ProcessModule) => boolean = () => true,
+  ): AsyncGenerator<ImportStream> {
+    const { streams, deferred: late } = this.file.index;
     for (const [n, place] of streams.entries()) {
-      const kit = this.ports.kits.get(place.process);
+      const kit = this.ports.modules.get(place.process);
       const stream =
-        kit && wanted(kit) && isIn(part, kit, { n, late: late.has(place) })
+        kit && wanted(kit) && isInPart(part, kit, { n, late: late.has(place) })
           ? await this.streamAt(kit, place)
           : undefined;
       if (stream) yield stream;
@@ -58,35 +61,37 @@ export class FileImport {
   }
 
   /** Lines of a process that is not run here. */
-  readLost(): void {
+  readUnassignedLines(): void {
     for (const place of this.file.index.streams) {
-      if (!this.ports.kits.has(place.process)) this.file.read(place, this.reading, (line) => this.bad.push(line));
+      if (!this.ports.modules.has(place.process)) this.file.read(place, this.reading, (line) => this.bad.push(line));
     }
   }
 
-  private async streamAt(kit: ProcessKit, place: StreamPlace): Promise<ImportStream> {
+  private async streamAt(module: ProcessModule, place: StreamLines): Promise<ImportStream> {
     const before = this.bad.length;
     const read = this.file.read(place, this.reading, (line) => this.bad.push(line));
     const { ref } = place;
-    const isAnother = this.isMisnamed(kit, read);
-    const stream = streamFor(this.ports, kit, read, this.file.header.id);
+    const isAnother = this.isMisnamed(module, read);
+    const stream = streamOfRef(this.ports, module, read, this.file.header.id);
     // A number is drawn for what may go in only.
-    if (this.bad.length > before) return { stream, ref, lines: isAnother ? [] : read.lines, spoilt: true };
-    const lines = (await this.exists(stream)) ? read.lines : await this.mint.opened(kit, stream, read.lines);
+    if (this.bad.length > before) return { stream, ref, lines: isAnother ? [] : read.lines, isUnreadable: true };
+    const lines = (await this.exists(stream))
+      ? read.lines
+      : await this.mint.withMintedOpening(module, stream, read.lines);
     return { stream, ref, lines };
   }
 
-  private isMisnamed(kit: ProcessKit, { ref, lines }: FileStream): boolean {
-    const id = idInData(kit, lines);
+  private isMisnamed(module: ProcessModule, { ref, lines }: FileStream): boolean {
+    const id = idInData(module, lines);
     if (id === undefined || id === ref) return false;
     for (const { line } of lines) this.bad.push({ line, ref, code: 'ref-is-another', field: 'ref', params: { id } });
     return true;
   }
 
   private async exists(stream: string): Promise<boolean> {
-    if (this.again === false) return false;
+    if (this.isRepeatedImport === false) return false;
     const [first] = await this.ports.store.read(stream, { to: 1 });
-    this.again ??= first !== undefined;
+    this.isRepeatedImport ??= first !== undefined;
     return first !== undefined;
   }
 }

@@ -1,8 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { act, fileOf, header, line, registers, request, world } from '../../test/past-file.ts';
-import { portsInMemory } from '../../test/ports.ts';
-import { reasonOf } from './bad-line.ts';
+import {
+  caseLine,
+  writeImportFile,
+  importFileHeader,
+  importLine,
+  registerLines,
+  requestLine,
+  cli,
+} from '../../test/import-lines.ts';
+import { memoryImportPorts } from '../../test/memory-import-ports.ts';
+import { badLineReason } from './bad-line.ts';
 import { ImportFile } from './import-file.ts';
 import { importInto } from './import-into.ts';
 
@@ -12,17 +20,17 @@ const GBK = Buffer.from([0xb2, 0xe2, 0xca, 0xd4]);
 describe('an import file', () => {
   it('may mix its cases in any way; each has its own lines in their order', async () => {
     const file = await ImportFile.open(
-      fileOf(
-        header,
-        request('a', '2020-02-10T09:00:00'),
-        request('b', '2020-02-10T09:01:00'),
-        act('a', '2020-02-10T09:02:00', 'TakeCase'),
-        act('b', '2020-02-10T09:03:00', 'DeclineCase', { reason: 'out-of-remit' }),
-        ...registers,
-        act('a', '2020-02-10T09:04:00', 'DeclineCase', { reason: 'out-of-remit' }),
+      writeImportFile(
+        importFileHeader,
+        requestLine('a', '2020-02-10T09:00:00'),
+        requestLine('b', '2020-02-10T09:01:00'),
+        caseLine('a', '2020-02-10T09:02:00', 'TakeCase'),
+        caseLine('b', '2020-02-10T09:03:00', 'DeclineCase', { reason: 'out-of-remit' }),
+        ...registerLines,
+        caseLine('a', '2020-02-10T09:04:00', 'DeclineCase', { reason: 'out-of-remit' }),
       ),
     );
-    const ports = portsInMemory();
+    const ports = memoryImportPorts();
     expect(await importInto(ports, file)).toMatchObject({ streams: 4, linesTaken: 7, bad: [] });
     const numbers = (await ports.store.readAll('0', 100)).flatMap(({ type, data }) =>
       type === 'AssistanceRequested' ? [(data as { number: string }).number] : [],
@@ -33,27 +41,27 @@ describe('an import file', () => {
 
   it('names bad lines by number, case, code and words, and holds their cases back whole', async () => {
     const broken = (ref: string, ...bad: readonly (object | string)[]) => [
-      request(ref, '2020-02-10T09:00:00'),
+      requestLine(ref, '2020-02-10T09:00:00'),
       ...bad,
-      act(ref, '2020-02-10T09:06:00', 'DeclineCase', { reason: 'out-of-remit' }),
+      caseLine(ref, '2020-02-10T09:06:00', 'DeclineCase', { reason: 'out-of-remit' }),
     ];
     const file = await ImportFile.open(
-      fileOf(
-        header,
-        ...registers,
-        ...broken('a', '{"process":"case","ref":"a","at":', act('a', '2020-02-10T09:01:00', 'Juggle')),
-        ...broken('b', { ...act('b', '2020-02-10T09:02:00', 'TakeCase'), by: 'nobody' }),
-        ...broken('c', act('c', '2020-02-10T08:00:00', 'TakeCase')),
-        ...broken('d', act('d', '2020-02-10T09:03:00', 'DeclineCase', { reason: 'mood' })),
-        ...broken('e', act('e', '2020-02-10T09:04:00', 'ResolveCase', { reply: 'done', outcome: 'solved' })),
-        line('ship', 's', '2020-02-10T09:05:00', { by: 'officer-1', type: 'Sail' }),
-        { ...registers[1], ref: '91370211MA3L00013G' },
-        ...broken('f', act('f', '2020-05-10T09:05:00', 'TakeCase')),
+      writeImportFile(
+        importFileHeader,
+        ...registerLines,
+        ...broken('a', '{"process":"case","ref":"a","at":', caseLine('a', '2020-02-10T09:01:00', 'Juggle')),
+        ...broken('b', { ...caseLine('b', '2020-02-10T09:02:00', 'TakeCase'), by: 'nobody' }),
+        ...broken('c', caseLine('c', '2020-02-10T08:00:00', 'TakeCase')),
+        ...broken('d', caseLine('d', '2020-02-10T09:03:00', 'DeclineCase', { reason: 'mood' })),
+        ...broken('e', caseLine('e', '2020-02-10T09:04:00', 'ResolveCase', { reply: 'done', outcome: 'solved' })),
+        importLine('ship', 's', '2020-02-10T09:05:00', { by: 'officer-1', type: 'Sail' }),
+        { ...registerLines[1], ref: '91370211MA3L00013G' },
+        ...broken('f', caseLine('f', '2020-05-10T09:05:00', 'TakeCase')),
         ...broken('g', '{"process":"case","ref":"g","by":"nobody","by":"officer-1"}'),
         ...broken('whole'),
       ),
     );
-    const ports = portsInMemory();
+    const ports = memoryImportPorts();
     const { bad, ...counts } = await importInto(ports, file);
     expect(counts).toMatchObject({
       streams: 11,
@@ -74,7 +82,7 @@ describe('an import file', () => {
       '23 f after-as-of',
       '26 g field-twice',
     ]);
-    expect(bad.some((one) => /refusal\.|rule\.|\{/.test(reasonOf(world, one)))).toBe(false);
+    expect(bad.some((one) => /refusal\.|rule\.|\{/.test(badLineReason(cli, one)))).toBe(false);
     const log = await ports.store.readAll('0', 100);
     expect(new Set(log.map(({ stream }) => stream.split('-')[0]))).toEqual(new Set(['office', 'enterprise', 'case']));
     expect(log.filter(({ type }) => type === 'AssistanceRequested')).toHaveLength(1);
@@ -82,11 +90,11 @@ describe('an import file', () => {
   });
 
   it('is UTF-8, with or without a mark at its beginning; a line that is not is named', async () => {
-    const whole = fileOf(
-      header,
-      ...registers,
-      request('a', '2020-02-10T09:00:00'),
-      request('b', '2020-02-10T09:01:00'),
+    const whole = writeImportFile(
+      importFileHeader,
+      ...registerLines,
+      requestLine('a', '2020-02-10T09:00:00'),
+      requestLine('b', '2020-02-10T09:01:00'),
     );
     const bytes = readFileSync(whole);
     const at = bytes.lastIndexOf('"ref":"b"');
@@ -99,7 +107,7 @@ describe('an import file', () => {
     ]);
     writeFileSync(whole, Buffer.concat([Buffer.from('\ufeff'), odd]));
     const file = await ImportFile.open(whole);
-    const { bad, linesTaken } = await importInto(portsInMemory(), file);
+    const { bad, linesTaken } = await importInto(memoryImportPorts(), file);
     expect([bad.map(({ line, ref, code }) => [line, ref, code]), linesTaken]).toEqual([[[5, 'b', 'not-unicode']], 3]);
     file.close();
     writeFileSync(whole, Buffer.concat([Buffer.from('{"note":"'), GBK, Buffer.from('"}')]));
@@ -107,19 +115,23 @@ describe('an import file', () => {
   });
 
   it('can be mended and brought in again: what was held back goes in as if it had never been wrong', async () => {
-    const ports = portsInMemory();
+    const ports = memoryImportPorts();
     const lines = [
-      header,
-      ...registers,
-      request('a', '2020-02-10T09:00:00'),
-      act('a', '2020-02-10T09:01:00', 'TakeCase'),
+      importFileHeader,
+      ...registerLines,
+      requestLine('a', '2020-02-10T09:00:00'),
+      caseLine('a', '2020-02-10T09:01:00', 'TakeCase'),
     ];
     const broken = await ImportFile.open(
-      fileOf(...lines, '{"process":"case","ref":"a", oops', '{"process":"case","ref":"b"'),
+      writeImportFile(...lines, '{"process":"case","ref":"a", oops', '{"process":"case","ref":"b"'),
     );
     expect(await importInto(ports, broken)).toMatchObject({ linesTaken: 2, linesRefused: 2, linesHeldBack: 2 });
     const mended = await ImportFile.open(
-      fileOf(...lines, act('a', '2020-02-10T09:02:00', 'AddNote', { text: 'x' }), request('b', '2020-02-11T09:00:00')),
+      writeImportFile(
+        ...lines,
+        caseLine('a', '2020-02-10T09:02:00', 'AddNote', { text: 'x' }),
+        requestLine('b', '2020-02-11T09:00:00'),
+      ),
     );
     expect(await importInto(ports, mended)).toMatchObject({ linesTaken: 4, linesKnown: 2, bad: [] });
     broken.close();
@@ -127,14 +139,14 @@ describe('an import file', () => {
   });
 
   it('adds nothing to a case that began in an earlier run when a line of it cannot be taken', async () => {
-    const ports = portsInMemory();
-    const lines = [header, ...registers, request('a', '2020-04-30T09:00:00')];
-    const begun = await ImportFile.open(fileOf(...lines));
+    const ports = memoryImportPorts();
+    const lines = [importFileHeader, ...registerLines, requestLine('a', '2020-04-30T09:00:00')];
+    const begun = await ImportFile.open(writeImportFile(...lines));
     await importInto(ports, begun);
     const head = await ports.store.head();
-    const more = act('a', '2020-04-30T17:01:00', 'TakeCase');
-    for (const bad of ['{"process":"case","ref":"a", oops', act('a', '2020-04-30T17:02:00', 'TakeCase')]) {
-      const file = await ImportFile.open(fileOf(...lines, more, bad));
+    const more = caseLine('a', '2020-04-30T17:01:00', 'TakeCase');
+    for (const bad of ['{"process":"case","ref":"a", oops', caseLine('a', '2020-04-30T17:02:00', 'TakeCase')]) {
+      const file = await ImportFile.open(writeImportFile(...lines, more, bad));
       const { bad: told, ...counts } = await importInto(ports, file);
       expect(told).toMatchObject([{ line: 6, ref: 'a' }]);
       expect(counts).toMatchObject({ linesTaken: 0, linesKnown: 3, linesHeldBack: 1, streamsHeldBack: 1, events: 0 });
@@ -148,26 +160,26 @@ describe('an import file', () => {
     const cadre = { id: 'cadre-7', roles: ['cadre'], office: 'lsw' };
     const reader = { id: 'reader-7', roles: ['reader'], office: 'lsw' };
     const given = (ref: string, named: string, more: object = {}) => [
-      request(ref, '2020-02-10T09:00:00'),
-      act(ref, '2020-02-10T09:01:00', 'TakeCase'),
-      act(ref, '2020-02-10T09:02:00', 'AcceptCase'),
-      { ...act(ref, '2020-02-10T09:03:00', 'AddCoHandler', { cadre: named }), ...more },
+      requestLine(ref, '2020-02-10T09:00:00'),
+      caseLine(ref, '2020-02-10T09:01:00', 'TakeCase'),
+      caseLine(ref, '2020-02-10T09:02:00', 'AcceptCase'),
+      { ...caseLine(ref, '2020-02-10T09:03:00', 'AddCoHandler', { cadre: named }), ...more },
     ];
     const file = await ImportFile.open(
-      fileOf(
-        { ...header, people: [...header.people, cadre, reader] },
-        ...registers,
+      writeImportFile(
+        { ...importFileHeader, people: [...importFileHeader.people, cadre, reader] },
+        ...registerLines,
         ...given('a', 'nobody-42'),
         ...given('b', 'reader-7'),
         ...given('c', 'account-9'),
         ...given('d', 'account-7', { onBehalfOf: 'nobody-42' }),
-        line('cadre', 'nobody-42', '2020-02-09T09:00:00', {
+        importLine('cadre', 'nobody-42', '2020-02-09T09:00:00', {
           ...{ by: 'officer-1', type: 'RegisterCadre' },
           data: { office: 'lsw', unit: 'economy', identity: { name: '李', phone: '13900000001' } },
         }),
       ),
     );
-    const ports = portsInMemory();
+    const ports = memoryImportPorts();
     for (const [id, office] of Object.entries({ 'account-7': 'lsw', 'account-9': 'elsewhere' })) {
       const at = ports.clock.now();
       const account = { id, name: id, roles: ['cadre'], office, disabled: false, validFrom: at, passwordHash: '' };
@@ -188,8 +200,12 @@ describe('an import file', () => {
   });
 
   it('has to begin with its header', async () => {
-    await expect(ImportFile.open(fileOf('not json'))).rejects.toThrow('line 1: not-json');
-    await expect(ImportFile.open(fileOf({ ...header, asOf: 'some day' }))).rejects.toThrow('line 1: asOf bad-instant');
-    await expect(ImportFile.open(fileOf({ ...header, format: 'x/1' }))).rejects.toThrow('line 1: format not-one-of');
+    await expect(ImportFile.open(writeImportFile('not json'))).rejects.toThrow('line 1: not-json');
+    await expect(ImportFile.open(writeImportFile({ ...importFileHeader, asOf: 'some day' }))).rejects.toThrow(
+      'line 1: asOf bad-instant',
+    );
+    await expect(ImportFile.open(writeImportFile({ ...importFileHeader, format: 'x/1' }))).rejects.toThrow(
+      'line 1: format not-one-of',
+    );
   });
 });

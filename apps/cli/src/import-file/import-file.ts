@@ -1,15 +1,15 @@
 import type { ImportLine } from '@lianxin/engine';
-import { faultsOf } from '@lianxin/contracts';
-import { Unreadable, jsonFrom } from '@lianxin/platform';
+import { inputFaultsOf } from '@lianxin/contracts';
+import { UnreadableInput, parseStrictJson } from '@lianxin/platform';
 import { isUtf8 } from 'node:buffer';
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { BadLine } from './bad-line.ts';
-import type { Header } from './header.ts';
-import { header } from './header.ts';
-import type { LineIndex, Range, StreamPlace } from './line-index.ts';
+import type { ImportHeader } from './schemas.ts';
+import { headerSchema } from './schemas.ts';
+import type { LineIndex, LineRange, StreamLines } from './line-index.ts';
 import { NotAnImport, indexLines } from './line-index.ts';
-import type { Reading } from './read-line.ts';
-import { isBad, readLine } from './read-line.ts';
+import type { ReadingContext } from './read-line.ts';
+import { isBadLine, readLine } from './read-line.ts';
 
 export { NotAnImport } from './line-index.ts';
 
@@ -20,26 +20,26 @@ export interface FileStream {
   readonly lines: readonly ImportLine[];
 }
 
-function firstLine(text: string): unknown {
+function parseFirstLine(text: string): unknown {
   try {
-    return jsonFrom(text);
+    return parseStrictJson(text);
   } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
+    if (!(error instanceof UnreadableInput)) throw error;
     throw new NotAnImport(`line 1: ${error.message}`);
   }
 }
 
-function headerOf(first: string): Header {
+function parseHeader(first: string): ImportHeader {
   if (first.includes('\ufffd')) throw new NotAnImport('line 1: not-unicode, the file has to be UTF-8');
-  const json = firstLine(first);
-  const read = header.safeParse(json);
+  const json = parseFirstLine(first);
+  const read = headerSchema.safeParse(json);
   if (read.success) return read.data;
-  const [fault] = faultsOf(read.error.issues, json);
+  const [fault] = inputFaultsOf(read.error.issues, json);
   throw new NotAnImport(`line 1: ${fault?.field ?? ''} ${fault?.rule ?? ''}`);
 }
 
 /** Undefined: a line that is not UTF-8. */
-function textsIn(file: number, { from, to }: Range): readonly (string | undefined)[] {
+function readTexts(file: number, { from, to }: LineRange): readonly (string | undefined)[] {
   const bytes = Buffer.allocUnsafe(to - from);
   for (let have = 0; have < bytes.length;) {
     const got = readSync(file, bytes, have, bytes.length - have, from + have);
@@ -57,16 +57,16 @@ function textsIn(file: number, { from, to }: Range): readonly (string | undefine
 
 /** An import file: read once to find its streams, then stream by stream. */
 export class ImportFile {
-  readonly header: Header;
+  readonly header: ImportHeader;
   readonly index: LineIndex;
   private readonly file: number;
 
   private constructor(file: number, index: LineIndex) {
-    this.header = headerOf(index.first);
+    this.header = parseHeader(index.first);
     this.index = index;
     this.file = file;
     // Whose it is nobody can say: any case may lack it, and its lines are counted without it.
-    const { homeless } = index;
+    const { unassignedLines: homeless } = index;
     if (homeless) throw new NotAnImport(`line ${homeless.line}: ${homeless.code}`);
   }
 
@@ -82,16 +82,16 @@ export class ImportFile {
   }
 
   /** The lines of a stream; those that cannot be read go to `bad` and keep their place in the count. */
-  read(place: StreamPlace, reading: Reading, bad: (line: BadLine) => void): FileStream {
+  read(place: StreamLines, reading: ReadingContext, bad: (line: BadLine) => void): FileStream {
     const lines: ImportLine[] = [];
     let ordinal = 0;
     for (const range of place.ranges) {
-      for (const [n, text] of textsIn(this.file, range).entries()) {
+      for (const [n, text] of readTexts(this.file, range).entries()) {
         if (text?.trim() === '') continue;
         ordinal += 1;
         const line = range.line + n;
         const read = text === undefined ? { line, code: 'not-unicode' } : readLine(reading, { line, text, ordinal });
-        if (isBad(read)) bad({ ...read, ref: place.ref });
+        if (isBadLine(read)) bad({ ...read, ref: place.ref });
         else lines.push(read);
       }
     }

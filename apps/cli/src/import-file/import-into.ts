@@ -1,49 +1,50 @@
-import type { ImportStream, Imported, RefusedLine } from '@lianxin/engine';
-import { NOTHING_IMPORTED, runImport, sumOf } from '@lianxin/engine';
+import type { ImportStream, ImportResult, RefusedLine } from '@lianxin/engine';
+import { EMPTY_IMPORT_RESULT, runImport, addImportResults } from '@lianxin/engine';
 import type { Command } from '@lianxin/kernel';
-import { idOf, processNameOf } from '@lianxin/kernel';
-import type { People, ProcessKit } from '@lianxin/platform';
-import { namedBy, unfitAmong } from '@lianxin/platform';
+import { idOfStream, processNameOf } from '@lianxin/kernel';
+import type { AccountDirectory, ProcessModule } from '@lianxin/platform';
+import { accountsNamedBy, checkNamedAccounts } from '@lianxin/platform';
 import type { BadLine } from './bad-line.ts';
-import { ofRefused } from './bad-line.ts';
-import type { ImportPorts, Part } from './file-import.ts';
+import { badLineOfRefusal } from './bad-line.ts';
+import type { ImportPorts, ImportPart } from './file-import.ts';
 import { FileImport } from './file-import.ts';
 import type { ImportFile } from './import-file.ts';
 
-export type { ImportPorts, Part } from './file-import.ts';
+export type { ImportPorts, ImportPart } from './file-import.ts';
 
-export interface ImportReport extends Imported {
+export interface ImportReport extends ImportResult {
   /** In the order of the file. */
   readonly bad: readonly BadLine[];
 }
 
-export type Progress = (sofar: Imported) => void;
+export type ImportProgress = (sofar: ImportResult) => void;
 
-export const total = (parts: readonly Imported[]): Imported => parts.reduce(sumOf, NOTHING_IMPORTED);
+export const sumImported = (parts: readonly ImportResult[]): ImportResult =>
+  parts.reduce(addImportResults, EMPTY_IMPORT_RESULT);
 
 /** Reports of parts of one file as one. */
-export function joined(reports: readonly ImportReport[]): ImportReport {
+export function mergeReports(reports: readonly ImportReport[]): ImportReport {
   const bad = reports.flatMap((report) => report.bad).sort((a, b) => a.line - b.line);
-  return { ...total(reports), linesRefused: bad.length, bad };
+  return { ...sumImported(reports), linesRefused: bad.length, bad };
 }
 
-type Turn = AsyncIterable<ImportStream> | readonly ImportStream[];
+type ImportBatch = AsyncIterable<ImportStream> | readonly ImportStream[];
 
 /** Registers that ask others come after those they ask; those that want the same thing one behind the other. */
-function turns(work: FileImport, part: Part): Iterable<Turn> | AsyncIterable<Turn> {
-  if (part.of === 'late') return eachAlone(work.streams(part));
+function batchesInOrder(work: FileImport, part: ImportPart): Iterable<ImportBatch> | AsyncIterable<ImportBatch> {
+  if (part.of === 'late') return oneByOne(work.streams(part));
   if (part.of === 'lives') return [work.streams(part)];
-  const asks = ({ process }: ProcessKit): boolean => process.needs !== undefined;
-  return [work.streams(part, (kit) => !asks(kit)), work.streams(part, asks)];
+  const asks = ({ process }: ProcessModule): boolean => process.readDependencies !== undefined;
+  return [work.streams(part, (module) => !asks(module)), work.streams(part, asks)];
 }
 
 /** Each stream by itself. */
-async function* eachAlone(streams: AsyncIterable<ImportStream>): AsyncGenerator<readonly ImportStream[]> {
+async function* oneByOne(streams: AsyncIterable<ImportStream>): AsyncGenerator<readonly ImportStream[]> {
   for await (const stream of streams) yield [stream];
 }
 
 /** Whoever the file says was there was there at the date of each of its lines; of the others their accounts say it. */
-function peopleOf({ accounts }: ImportPorts, { header }: ImportFile): People {
+function accountsOfFile({ accounts }: ImportPorts, { header }: ImportFile): AccountDirectory {
   const then = new Map(header.people.map((person) => [person.id, { ...person, disabled: false }]));
   return { byId: async (id) => then.get(id) ?? accounts.byId(id) };
 }
@@ -51,38 +52,40 @@ function peopleOf({ accounts }: ImportPorts, { header }: ImportFile): People {
 export async function importPart(
   ports: ImportPorts,
   file: ImportFile,
-  part: Part,
-  progress: Progress = () => undefined,
+  part: ImportPart,
+  progress: ImportProgress = () => undefined,
 ): Promise<ImportReport> {
   const work = new FileImport(ports, file);
-  if (part.of === 'registers') work.readLost();
-  const people = peopleOf(ports, file);
+  if (part.of === 'registers') work.readUnassignedLines();
+  const people = accountsOfFile(ports, file);
   const options = {
     asOf: file.header.asOf,
-    unfit: (stream: string, command: Command, state: unknown) =>
-      unfitAmong(people, namedBy(ports.kits, stream, command, state)),
+    checkFit: (stream: string, command: Command, state: unknown) =>
+      checkNamedAccounts(people, accountsNamedBy(ports.modules, stream, command, state)),
     reservations: (stream: string, { type, data }: Command) =>
-      ports.kits.get(processNameOf(stream))?.reserve?.({ id: idOf(stream), type, data }) ?? [],
-    refused: (refused: RefusedLine) => work.bad.push(ofRefused(refused)),
+      ports.modules.get(processNameOf(stream))?.reservationsFor?.({ id: idOfStream(stream), type, data }) ?? [],
+    onRefused: (refused: RefusedLine) => work.bad.push(badLineOfRefusal(refused)),
   };
-  let imported = NOTHING_IMPORTED;
-  for await (const streams of turns(work, part)) {
+  let imported = EMPTY_IMPORT_RESULT;
+  for await (const streams of batchesInOrder(work, part)) {
     const before = imported;
-    const tell = (sofar: Imported): void => progress(total([before, sofar]));
-    imported = total([before, await runImport(ports, streams, { ...options, progress: tell })]);
+    const tell = (sofar: ImportResult): void => progress(sumImported([before, sofar]));
+    imported = sumImported([before, await runImport(ports, streams, { ...options, onProgress: tell })]);
   }
-  return joined([{ ...imported, bad: work.bad }]);
+  return mergeReports([{ ...imported, bad: work.bad }]);
 }
 
 /** Brings a file in: streams with a bad line are held back and it is told; a second run adds nothing. */
 export async function importInto(
   ports: ImportPorts,
   file: ImportFile,
-  progress: Progress = () => undefined,
+  progress: ImportProgress = () => undefined,
 ): Promise<ImportReport> {
   const registers = await importPart(ports, file, { of: 'registers' }, progress);
   const all = { of: 'lives', share: 0, shares: 1 } as const;
-  const lives = await importPart(ports, file, all, (sofar) => progress(total([registers, sofar])));
-  const late = await importPart(ports, file, { of: 'late' }, (sofar) => progress(total([registers, lives, sofar])));
-  return joined([registers, lives, late]);
+  const lives = await importPart(ports, file, all, (sofar) => progress(sumImported([registers, sofar])));
+  const late = await importPart(ports, file, { of: 'late' }, (sofar) =>
+    progress(sumImported([registers, lives, sofar])),
+  );
+  return mergeReports([registers, lives, late]);
 }

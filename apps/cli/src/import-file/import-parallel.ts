@@ -1,14 +1,14 @@
-import type { Imported } from '@lianxin/engine';
-import { NOTHING_IMPORTED } from '@lianxin/engine';
+import type { ImportResult } from '@lianxin/engine';
+import { EMPTY_IMPORT_RESULT } from '@lianxin/engine';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
-import type { Env } from '../world/settings.ts';
-import type { World } from '../world/world.ts';
+import type { Env } from '../context/settings.ts';
+import type { CliContext } from '../context/cli-context.ts';
 import type { ImportFile } from './import-file.ts';
-import type { ImportPorts, ImportReport, Progress } from './import-into.ts';
-import { importPart, joined, total } from './import-into.ts';
+import type { ImportPorts, ImportReport, ImportProgress } from './import-into.ts';
+import { importPart, mergeReports, sumImported } from './import-into.ts';
 
 /** Below it the start of another thread costs more than it saves. */
 export const LARGE_STREAMS = 5000;
@@ -20,20 +20,20 @@ const THREADS_MAX = 2;
  */
 const HEAP_GROWS_PERCENT = 100;
 
-export interface Errand {
+export interface ShareOfImport {
   readonly env: Env;
   readonly path: string;
   readonly share: number;
   readonly shares: number;
 }
 
-export type Told = { readonly sofar: Imported } | { readonly report: ImportReport };
+export type WorkerMessage = { readonly sofar: ImportResult } | { readonly report: ImportReport };
 
-function onThread(programDir: string, errand: Errand, progress: Progress): Promise<ImportReport> {
+function importOnThread(programDir: string, errand: ShareOfImport, progress: ImportProgress): Promise<ImportReport> {
   const file = join(programDir, 'import-file', 'import-worker.js');
   const worker = new Worker(file, { workerData: errand });
   return new Promise((done, failed) => {
-    worker.on('message', (told: Told) => {
+    worker.on('message', (told: WorkerMessage) => {
       if ('report' in told) done(told.report);
       else progress(told.sofar);
     });
@@ -43,7 +43,7 @@ function onThread(programDir: string, errand: Errand, progress: Progress): Promi
 }
 
 export interface LargeFile {
-  readonly world: Pick<World, 'env' | 'programDir'>;
+  readonly cli: Pick<CliContext, 'env' | 'programDir'>;
   readonly ports: ImportPorts;
   readonly path: string;
   readonly file: ImportFile;
@@ -51,25 +51,25 @@ export interface LargeFile {
 
 /** A large file on two cores: the registers first, then half of the others on each, the late ones last. */
 export async function importParallel(
-  { world, ports, path, file }: LargeFile,
-  progress: Progress,
+  { cli, ports, path, file }: LargeFile,
+  progress: ImportProgress,
 ): Promise<ImportReport> {
   setFlagsFromString(`--heap-growing-percent=${HEAP_GROWS_PERCENT}`);
   const registers = await importPart(ports, file, { of: 'registers' }, progress);
   const shares = Math.min(THREADS_MAX, availableParallelism());
-  const sofar: Imported[] = Array.from({ length: shares }, () => NOTHING_IMPORTED);
+  const sofar: ImportResult[] = Array.from({ length: shares }, () => EMPTY_IMPORT_RESULT);
   const heard =
-    (share: number): Progress =>
+    (share: number): ImportProgress =>
     (own) => {
       sofar[share] = own;
-      progress(total([registers, ...sofar]));
+      progress(sumImported([registers, ...sofar]));
     };
   const others = sofar.slice(1).map((_, n) => {
     const share = n + 1;
-    return onThread(world.programDir, { env: world.env, path, share, shares }, heard(share));
+    return importOnThread(cli.programDir, { env: cli.env, path, share, shares }, heard(share));
   });
   const own = importPart(ports, file, { of: 'lives', share: 0, shares }, heard(0));
   const before = [registers, ...(await Promise.all([own, ...others]))];
-  const late = await importPart(ports, file, { of: 'late' }, (last) => progress(total([...before, last])));
-  return joined([...before, late]);
+  const late = await importPart(ports, file, { of: 'late' }, (last) => progress(sumImported([...before, last])));
+  return mergeReports([...before, late]);
 }

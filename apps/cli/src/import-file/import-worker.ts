@@ -1,26 +1,33 @@
-import { house, install, knowRecordedProgrammes, loadProgrammes, postgresPorts, readConfig } from '@lianxin/platform';
+import {
+  productModules,
+  composeRuntime,
+  registerRecordedProgrammes,
+  loadProgrammes,
+  postgresAdapters,
+  readConfig,
+} from '@lianxin/platform';
 import { parentPort, workerData } from 'node:worker_threads';
-import { noSurroundings } from '../server/at-server.ts';
+import { silentObservability } from '../server/with-runtime.ts';
 import { ImportFile } from './import-file.ts';
 import type { ImportReport } from './import-into.ts';
 import { importPart } from './import-into.ts';
-import type { Errand, Told } from './import-parallel.ts';
+import type { ShareOfImport, WorkerMessage } from './import-parallel.ts';
 
-const tell = (told: Told): void => parentPort?.postMessage(told);
+const postToParent = (told: WorkerMessage): void => parentPort?.postMessage(told);
 
 /** One share of a file on a core of its own, with connections of its own. */
-async function work({ env, path, share, shares }: Errand): Promise<ImportReport> {
+async function importShare({ env, path, share, shares }: ShareOfImport): Promise<ImportReport> {
   const config = readConfig(env);
   loadProgrammes(config.programmesDir);
-  const installation = install(await postgresPorts(config), house, noSurroundings());
-  await knowRecordedProgrammes(installation.store);
+  const runtime = composeRuntime(await postgresAdapters(config), productModules, silentObservability());
+  await registerRecordedProgrammes(runtime.store);
   const file = await ImportFile.open(path);
   try {
-    return await importPart(installation, file, { of: 'lives', share, shares }, (sofar) => tell({ sofar }));
+    return await importPart(runtime, file, { of: 'lives', share, shares }, (sofar) => postToParent({ sofar }));
   } finally {
     file.close();
-    await installation.close();
+    await runtime.close();
   }
 }
 
-tell({ report: await work(workerData as Errand) });
+postToParent({ report: await importShare(workerData as ShareOfImport) });

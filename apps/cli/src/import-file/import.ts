@@ -1,16 +1,16 @@
 import type { Command } from 'commander';
-import { memoryPorts, house } from '@lianxin/platform';
-import type { Imported } from '@lianxin/engine';
+import { memoryAdapters, productModules } from '@lianxin/platform';
+import type { ImportResult } from '@lianxin/engine';
 import { ProcessRegistry } from '@lianxin/engine';
-import type { Branch, Globals } from '../command.ts';
-import { answer, endWith } from '../command.ts';
-import { FAILED } from '../fail.ts';
-import { progressOn } from '../output/progress.ts';
-import { atServer } from '../server/at-server.ts';
-import { failure, words } from '../words.ts';
-import type { World } from '../world/world.ts';
+import type { CommandRegistration, GlobalOptions } from '../command.ts';
+import { printAnswer, setExitCode } from '../command.ts';
+import { EXIT_FAILED } from '../fail.ts';
+import { createProgress } from '../output/progress.ts';
+import { withRuntime } from '../server/with-runtime.ts';
+import { failureOf, t } from '../translate.ts';
+import type { CliContext } from '../context/cli-context.ts';
 import type { BadLine } from './bad-line.ts';
-import { reasonOf } from './bad-line.ts';
+import { badLineReason } from './bad-line.ts';
 import { ImportFile, NotAnImport } from './import-file.ts';
 import type { ImportPorts, ImportReport } from './import-into.ts';
 import { importInto } from './import-into.ts';
@@ -19,95 +19,103 @@ import { LARGE_STREAMS, importParallel } from './import-parallel.ts';
 /** Bad lines shown to a person; `--json` has all. */
 const SHOWN_MAX = 50;
 
-interface ImportOptions extends Globals {
+interface ImportOptions extends GlobalOptions {
   readonly dryRun?: boolean;
 }
 
-export async function openImportFile(world: World, path: string): Promise<ImportFile> {
+export async function openImportFile(cli: CliContext, path: string): Promise<ImportFile> {
   try {
     return await ImportFile.open(path);
   } catch (error) {
-    if (error instanceof NotAnImport) throw failure(world, 'not-an-import', { file: path, why: error.message });
-    if ((error as NodeJS.ErrnoException).code !== undefined) throw failure(world, 'no-file', { file: path });
+    if (error instanceof NotAnImport) throw failureOf(cli, 'not-an-import', { file: path, why: error.message });
+    if ((error as NodeJS.ErrnoException).code !== undefined) throw failureOf(cli, 'no-file', { file: path });
     throw error;
   }
 }
 
 /** An installation of a moment: the file is lived through as if nothing else were there. */
-function portsOfAMoment(): ImportPorts {
-  const kits = new Map(house.kits.map((kit) => [kit.process.name, kit]));
-  return { ...memoryPorts(), kits, registry: new ProcessRegistry(house.kits.map(({ process }) => process)) };
+function temporaryAdapters(): ImportPorts {
+  const modules = new Map(productModules.modules.map((module) => [module.process.name, module]));
+  return {
+    ...memoryAdapters(),
+    modules,
+    registry: new ProcessRegistry(productModules.modules.map(({ process }) => process)),
+  };
 }
 
-interface Given {
+interface ImportInput {
   readonly ports: ImportPorts;
   readonly file: ImportFile;
   /** Where it lies: a large one is read by several threads. */
   readonly path?: string;
 }
 
-export async function importWithProgress(world: World, options: Globals, given: Given): Promise<ImportReport> {
+export async function importWithProgress(
+  cli: CliContext,
+  options: GlobalOptions,
+  given: ImportInput,
+): Promise<ImportReport> {
   const { ports, file, path } = given;
   if (file.header.asOf > ports.clock.now()) {
-    throw failure(world, 'ends-in-the-future', { asOf: file.header.asOf });
+    throw failureOf(cli, 'ends-in-the-future', { asOf: file.header.asOf });
   }
-  const begun = world.now();
-  const show = progressOn(world, options);
-  const progress = (sofar: Imported): void =>
+  const begun = cli.now();
+  const show = createProgress(cli, options);
+  const progress = (sofar: ImportResult): void =>
     show(() =>
-      words(world, 'importing', {
+      t(cli, 'importing', {
         streams: sofar.streams,
         total: file.index.streams.length,
         lines: sofar.linesTaken + sofar.linesKnown,
-        seconds: Math.round((world.now() - begun) / 1000),
+        seconds: Math.round((cli.now() - begun) / 1000),
       }),
     );
   const large = path !== undefined && file.index.streams.length >= LARGE_STREAMS;
-  return large ? importParallel({ world, ports, path, file }, progress) : importInto(ports, file, progress);
+  return large ? importParallel({ cli, ports, path, file }, progress) : importInto(ports, file, progress);
 }
 
-function summary(world: World, { dryRun }: ImportOptions, report: ImportReport): string {
+function summaryLine(cli: CliContext, { dryRun }: ImportOptions, report: ImportReport): string {
   const { streams, linesTaken: taken, linesKnown: known, linesRefused: refused, events, wakes } = report;
   const { linesHeldBack: held, streamsHeldBack: whole } = report;
   return dryRun
-    ? words(world, 'would-import', { streams, lines: taken + refused + held, refused, held, whole })
-    : words(world, 'imported', { streams, taken, known, refused, held, whole, events, wakes });
+    ? t(cli, 'would-import', { streams, lines: taken + refused + held, refused, held, whole })
+    : t(cli, 'imported', { streams, taken, known, refused, held, whole, events, wakes });
 }
 
-const limits = (world: World, { dryRun }: ImportOptions): readonly string[] =>
-  dryRun ? [words(world, 'not-compared')] : [];
+const limits = (cli: CliContext, { dryRun }: ImportOptions): readonly string[] =>
+  dryRun ? [t(cli, 'not-compared')] : [];
 
-export function badLines(world: World, bad: readonly BadLine[]): readonly string[] {
+export function badLineLines(cli: CliContext, bad: readonly BadLine[]): readonly string[] {
   const shown = bad.slice(0, SHOWN_MAX).map((one) => {
     const { line, ref = '', code } = one;
-    return words(world, 'bad-line', { line, ref, code, message: reasonOf(world, one) });
+    return t(cli, 'bad-line', { line, ref, code, message: badLineReason(cli, one) });
   });
   const more = bad.length - shown.length;
-  return more > 0 ? [...shown, words(world, 'more-bad-lines', { count: more })] : shown;
+  return more > 0 ? [...shown, t(cli, 'more-bad-lines', { count: more })] : shown;
 }
 
-async function importFile(world: World, path: string, options: ImportOptions): Promise<void> {
-  const file = await openImportFile(world, path);
+async function runImport(cli: CliContext, path: string, options: ImportOptions): Promise<void> {
+  const file = await openImportFile(cli, path);
   try {
     const report = options.dryRun
-      ? await importWithProgress(world, options, { ports: portsOfAMoment(), file })
-      : await atServer(world, (ports) => importWithProgress(world, options, { ports, file, path }));
-    const bad = report.bad.map((one) => ({ ...one, message: reasonOf(world, one) }));
-    answer(world, options, {
+      ? await importWithProgress(cli, options, { ports: temporaryAdapters(), file })
+      : await withRuntime(cli, (ports) => importWithProgress(cli, options, { ports, file, path }));
+    const bad = report.bad.map((one) => ({ ...one, message: badLineReason(cli, one) }));
+    printAnswer(cli, options, {
       json: { ...report, bad, ...(options.dryRun ? { compared: false } : {}) },
-      lines: [...badLines(world, report.bad), summary(world, options, report), ...limits(world, options)],
+      lines: [...badLineLines(cli, report.bad), summaryLine(cli, options, report), ...limits(cli, options)],
     });
-    if (bad.length > 0) endWith(FAILED);
+    if (bad.length > 0) setExitCode(EXIT_FAILED);
   } finally {
     file.close();
   }
 }
 
-export const importBranch: Branch = (parent, world) => {
+export const registerImportCommand: CommandRegistration = (parent, cli) => {
   parent
     .command('import')
     .argument('<file>')
-    .description(words(world, 'help.import'))
-    .option('--dry-run', words(world, 'help.dry-run'))
-    .action((path: string, _options: unknown, own: Command) => importFile(world, path, own.optsWithGlobals()));
+    .description(t(cli, 'help.import'))
+    .option('--dry-run', t(cli, 'help.dry-run'))
+    .action((path: string, _options: unknown, own: Command) => runImport(cli, path, own.optsWithGlobals()));
 };

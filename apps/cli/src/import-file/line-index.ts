@@ -1,26 +1,26 @@
 import { IMPORT_LINE_BYTES_MAX } from '@lianxin/contracts';
-import { Unreadable, jsonFrom } from '@lianxin/platform';
+import { UnreadableInput, parseStrictJson } from '@lianxin/platform';
 import { createReadStream } from 'node:fs';
-import { Rivals } from './rivals.ts';
+import { InvoiceConflicts } from './invoice-conflicts.ts';
 
 const NEWLINE = 10;
 
 /** Lines that follow each other in the file. */
-export interface Range {
+export interface LineRange {
   readonly from: number;
   to: number;
   /** Number of the first one, from 1. */
   readonly line: number;
 }
 
-export interface StreamPlace {
+export interface StreamLines {
   readonly process: string;
   readonly ref: string;
-  readonly ranges: Range[];
+  readonly ranges: LineRange[];
 }
 
 /** One line of the file and where it stands. */
-interface Placed {
+interface PlacedLine {
   readonly text: string;
   readonly from: number;
   readonly to: number;
@@ -33,7 +33,7 @@ export class NotAnImport extends Error {
 }
 
 /** The pieces of one line as they come; no longer than a line may be. */
-class Line {
+class LineBuffer {
   private pieces: Buffer[] = [];
   private bytes = 0;
 
@@ -54,10 +54,10 @@ class Line {
 }
 
 /** Lines with their places, one in memory at a time and each byte looked at once. */
-async function* linesOf(file: string): AsyncGenerator<Placed> {
+async function* linesOf(file: string): AsyncGenerator<PlacedLine> {
   let [line, from] = [1, 0];
-  const current = new Line();
-  const cut = (newline: number): Placed => {
+  const current = new LineBuffer();
+  const cut = (newline: number): PlacedLine => {
     const { text, bytes } = current.take();
     return { text, from, to: from + bytes + newline, line };
   };
@@ -76,7 +76,7 @@ async function* linesOf(file: string): AsyncGenerator<Placed> {
 }
 
 /** Also of a line that is no JSON, so that it keeps its place among the lines of its stream. */
-function named(text: string, field: 'process' | 'ref'): string | undefined {
+function fieldInText(text: string, field: 'process' | 'ref'): string | undefined {
   return new RegExp(`"${field}"\\s*:\\s*"([A-Za-z0-9._-]+)"`).exec(text)?.[1];
 }
 
@@ -84,9 +84,9 @@ function named(text: string, field: 'process' | 'ref'): string | undefined {
 function whyHomeless(text: string): string {
   if (text.includes('\ufffd')) return 'not-unicode';
   try {
-    jsonFrom(text);
+    parseStrictJson(text);
   } catch (error) {
-    if (error instanceof Unreadable) return error.code;
+    if (error instanceof UnreadableInput) return error.code;
     throw error;
   }
   return 'no-stream-named';
@@ -96,36 +96,36 @@ export interface LineIndex {
   readonly first: string;
   readonly lines: number;
   /** By stream, in the order of the first line of each. */
-  readonly streams: readonly StreamPlace[];
+  readonly streams: readonly StreamLines[];
   /** Those of them that come in after the others. */
-  readonly late: ReadonlySet<StreamPlace>;
+  readonly deferred: ReadonlySet<StreamLines>;
   /** The first line that does not say which stream it is of, and why. */
-  readonly homeless?: { readonly line: number; readonly code: string } | undefined;
+  readonly unassignedLines?: { readonly line: number; readonly code: string } | undefined;
 }
 
 /** Where the lines of each stream are: the file is then read stream by stream, however its lines are mixed. */
 export async function indexLines(file: string): Promise<LineIndex> {
-  const streams = new Map<string, StreamPlace>();
-  const rivals = new Rivals<StreamPlace>();
-  let homeless: LineIndex['homeless'];
+  const streams = new Map<string, StreamLines>();
+  const rivals = new InvoiceConflicts<StreamLines>();
+  let homeless: LineIndex['unassignedLines'];
   let [first, lines] = ['', 0];
   for await (const { text, from, to, line } of linesOf(file)) {
     if (line === 1) first = text;
     else if (text.trim() !== '') {
       lines += 1;
-      const [process, ref] = [named(text, 'process'), named(text, 'ref')];
+      const [process, ref] = [fieldInText(text, 'process'), fieldInText(text, 'ref')];
       if (process === undefined || ref === undefined) homeless ??= { line, code: whyHomeless(text) };
-      else rivals.see(text, place(streams, { process, ref }, { from, to, line }));
+      else rivals.addLine(text, addRange(streams, { process, ref }, { from, to, line }));
     }
   }
-  return { first, lines, streams: [...streams.values()], late: rivals.late, homeless };
+  return { first, lines, streams: [...streams.values()], deferred: rivals.deferred, unassignedLines: homeless };
 }
 
-function place(
-  streams: Map<string, StreamPlace>,
-  { process, ref }: Omit<StreamPlace, 'ranges'>,
-  range: Range,
-): StreamPlace {
+function addRange(
+  streams: Map<string, StreamLines>,
+  { process, ref }: Omit<StreamLines, 'ranges'>,
+  range: LineRange,
+): StreamLines {
   const key = `${process}/${ref}`;
   const known = streams.get(key) ?? { process, ref, ranges: [] };
   streams.set(key, known);

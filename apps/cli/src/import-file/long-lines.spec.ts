@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { IMPORT_LINE_BYTES_MAX } from '@lianxin/contracts';
 import { temporaryFolder } from '@lianxin/local/test-folder';
-import { header } from '../../test/past-file.ts';
+import { importFileHeader } from '../../test/import-lines.ts';
 import { ImportFile, NotAnImport } from './import-file.ts';
 import { indexLines } from './line-index.ts';
 
@@ -17,9 +17,9 @@ function fileWith(...lines: readonly string[]): string {
 
 describe('a line of an import file', () => {
   it('is as long as a body at the other doors, and not longer', async () => {
-    const fits = fileWith(JSON.stringify(header), 'x'.repeat(IMPORT_LINE_BYTES_MAX), '{}');
+    const fits = fileWith(JSON.stringify(importFileHeader), 'x'.repeat(IMPORT_LINE_BYTES_MAX), '{}');
     expect((await indexLines(fits)).lines).toBe(2);
-    const long = fileWith(JSON.stringify(header), 'x'.repeat(IMPORT_LINE_BYTES_MAX + 1));
+    const long = fileWith(JSON.stringify(importFileHeader), 'x'.repeat(IMPORT_LINE_BYTES_MAX + 1));
     await expect(ImportFile.open(long)).rejects.toThrow(`line 2: longer than ${IMPORT_LINE_BYTES_MAX} bytes`);
   });
 
@@ -38,7 +38,7 @@ describe('a line of an import file', () => {
     ['['.repeat(200_000) + ']'.repeat(200_000), 'not-json'],
     [Buffer.from([0xb2, 0xe2]), 'not-unicode'],
   ])('that does not say whose it is makes the file none, since any case may lack it: %#', async (last, code) => {
-    const file = fileWith(JSON.stringify(header), '');
+    const file = fileWith(JSON.stringify(importFileHeader), '');
     appendFileSync(file, last);
     await expect(ImportFile.open(file)).rejects.toThrow(`line 2: ${code}`);
   });
@@ -46,7 +46,7 @@ describe('a line of an import file', () => {
   it('keeps its place, whatever pieces it is read in', async () => {
     const texts = ['', 'a', '口罩'.repeat(40_000), '', 'b'.repeat(70_000), 'c'];
     const entry = (text: string): string => JSON.stringify({ process: 'case', ref: 'r', text });
-    const lines = [JSON.stringify(header), ...texts.map(entry)];
+    const lines = [JSON.stringify(importFileHeader), ...texts.map(entry)];
     const { streams, lines: count } = await indexLines(fileWith(...lines));
     expect(count).toBe(texts.length);
     const [head = '', ...rest] = lines;

@@ -1,50 +1,56 @@
 import type { ImportLine } from '@lianxin/engine';
-import type { Fold } from '@lianxin/kernel';
-import { emptyFold, foldOn, streamOf } from '@lianxin/kernel';
-import type { Installation, ProcessKit } from '@lianxin/platform';
+import type { AggregateState } from '@lianxin/kernel';
+import { initialState, replay, streamNameOf } from '@lianxin/kernel';
+import type { Runtime, ProcessModule } from '@lianxin/platform';
 import type { FileStream } from './import-file.ts';
 
 /** As long as those of requests that come by the other doors. */
 const ID_LETTERS = 16;
 
-type Minting = Pick<Installation, 'keyed' | 'numbers' | 'store' | 'registry'>;
+type MintPorts = Pick<Runtime, 'keyed' | 'numbers' | 'store' | 'registry'>;
 
 /** The opening command of a stream, when its first line is one. */
-const openingOf = (kit: ProcessKit, [first]: readonly ImportLine[]): ImportLine | undefined =>
-  first?.command.type === kit.opening.type ? first : undefined;
+const openingOf = (module: ProcessModule, [first]: readonly ImportLine[]): ImportLine | undefined =>
+  first?.command.type === module.opening.type ? first : undefined;
 
 /** The stream a ref stands for: itself, or for a derived one the same as for a request with the line's id. */
-export function streamFor(
-  { keyed }: Pick<Minting, 'keyed'>,
-  kit: ProcessKit,
+export function streamOfRef(
+  { keyed }: Pick<MintPorts, 'keyed'>,
+  module: ProcessModule,
   { ref, lines }: FileStream,
   fileId: string,
 ): string {
-  if (kit.opening.id !== 'derived') return streamOf(kit.process, ref);
-  const opening = openingOf(kit, lines);
-  const office = opening ? (kit.opening.office?.(opening.command.data) ?? opening.command.actor.office) : undefined;
+  if (module.opening.id !== 'derived') return streamNameOf(module.process, ref);
+  const opening = openingOf(module, lines);
+  const office = opening
+    ? (module.opening.officeOf?.(opening.command.data) ?? opening.command.actor.office)
+    : undefined;
   const scope = `${office ?? ''}/${fileId}:${ref}:1`;
-  return streamOf(kit.process, keyed.derive(kit.process.name, scope, ID_LETTERS));
+  return streamNameOf(module.process, keyed.derive(module.process.name, scope, ID_LETTERS));
 }
 
 /** The id a line's own data gives it, where it has to be the ref: an enterprise is found by its credit code. */
-export function idInData(kit: ProcessKit, lines: readonly ImportLine[]): string | undefined {
-  const opening = openingOf(kit, lines);
-  return opening && typeof kit.opening.id === 'function' ? kit.opening.id(opening.command.data) : undefined;
+export function idInData(module: ProcessModule, lines: readonly ImportLine[]): string | undefined {
+  const opening = openingOf(module, lines);
+  return opening && typeof module.opening.id === 'function' ? module.opening.id(opening.command.data) : undefined;
 }
 
 /** Draws what an opening needs; states it asks for are read once a run. */
-export class Mint {
+export class OpeningMinter {
   private readonly states = new Map<string, Promise<unknown>>();
-  private readonly ports: Minting;
+  private readonly ports: MintPorts;
 
-  constructor(ports: Minting) {
+  constructor(ports: MintPorts) {
     this.ports = ports;
   }
 
-  async opened(kit: ProcessKit, stream: string, lines: readonly ImportLine[]): Promise<readonly ImportLine[]> {
-    const opening = openingOf(kit, lines);
-    const { mint } = kit.opening;
+  async withMintedOpening(
+    module: ProcessModule,
+    stream: string,
+    lines: readonly ImportLine[],
+  ): Promise<readonly ImportLine[]> {
+    const opening = openingOf(module, lines);
+    const { mint } = module.opening;
     if (!opening || !mint) return lines;
     const { keyed, numbers } = this.ports;
     const { data, at } = opening.command;
@@ -59,8 +65,8 @@ export class Mint {
   }
 
   private async load(stream: string): Promise<unknown> {
-    const process = this.ports.registry.of(stream);
-    const fold: Fold = foldOn(process, emptyFold(process), await this.ports.store.read(stream));
+    const process = this.ports.registry.getByStream(stream);
+    const fold: AggregateState = replay(process, initialState(process), await this.ports.store.read(stream));
     return fold.version === 0 ? undefined : fold.state;
   }
 }

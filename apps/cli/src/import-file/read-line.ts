@@ -1,17 +1,17 @@
 import { lookUp } from '@lianxin/kernel';
-import { faultsOf } from '@lianxin/contracts';
+import { inputFaultsOf } from '@lianxin/contracts';
 import type { CommandSchemas } from '@lianxin/contracts';
 import type { ImportLine } from '@lianxin/engine';
-import { Unreadable, jsonFrom } from '@lianxin/platform';
+import { UnreadableInput, parseStrictJson } from '@lianxin/platform';
 import type { z } from 'zod';
 import type { BadLine } from './bad-line.ts';
-import type { Entry, Person } from './header.ts';
-import { entry } from './header.ts';
+import type { ImportEntry, ImportPerson } from './schemas.ts';
+import { entrySchema } from './schemas.ts';
 
 /** What lines are read against. */
-export interface Reading {
+export interface ReadingContext {
   readonly fileId: string;
-  readonly people: ReadonlyMap<string, Person>;
+  readonly people: ReadonlyMap<string, ImportPerson>;
   /** Forms of the commands of a process; undefined: there is no such process. */
   schemasOf(process: string): CommandSchemas | undefined;
 }
@@ -23,43 +23,44 @@ export interface NumberedText {
   readonly ordinal: number;
 }
 
-interface Checked<T> {
+interface Parsed<T> {
   readonly value?: T;
   readonly bad?: BadLine;
 }
 
-function checked<T>(
+function parseWith<T>(
   schema: z.ZodType<T>,
   input: unknown,
   at: { readonly line: number; readonly prefix: string },
-): Checked<T> {
+): Parsed<T> {
   const read = schema.safeParse(input);
   if (read.success) return { value: read.data };
-  const [fault] = faultsOf(read.error.issues, input, at.prefix);
+  const [fault] = inputFaultsOf(read.error.issues, input, at.prefix);
   const { rule = 'bad-form', field = at.prefix, params = {} } = fault ?? {};
   return { bad: { line: at.line, code: rule, field, params } };
 }
 
-function parsed({ line, text }: NumberedText): Checked<unknown> {
+function parseLine({ line, text }: NumberedText): Parsed<unknown> {
   try {
-    return { value: jsonFrom(text) };
+    return { value: parseStrictJson(text) };
   } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
+    if (!(error instanceof UnreadableInput)) throw error;
     const { code, place } = error;
     return { bad: { line, code, ...(place.field === undefined ? {} : { field: place.field }) } };
   }
 }
 
 /** The id the source gives its command: file, stream, and which of its lines. */
-const idOf = ({ fileId }: Reading, { ref }: Entry, ordinal: number): string => `${fileId}:${ref}:${ordinal}`;
+const commandIdOf = ({ fileId }: ReadingContext, { ref }: ImportEntry, ordinal: number): string =>
+  `${fileId}:${ref}:${ordinal}`;
 
 interface Named {
   readonly schema: CommandSchemas[string];
-  readonly person: Person;
+  readonly person: ImportPerson;
 }
 
 /** The form of its data and who sent it, or why the line has none. */
-function named(reading: Reading, { line }: NumberedText, read: Entry): Named | BadLine {
+function schemaAndPerson(reading: ReadingContext, { line }: NumberedText, read: ImportEntry): Named | BadLine {
   const { process, type, by } = read;
   const schemas = reading.schemasOf(process);
   if (!schemas) return { line, code: 'unknown-process', field: 'process', params: { process } };
@@ -69,25 +70,25 @@ function named(reading: Reading, { line }: NumberedText, read: Entry): Named | B
   return person ? { schema, person } : { line, code: 'unknown-person', field: 'by', params: { by } };
 }
 
-function lineOf(reading: Reading, at: NumberedText, read: Entry): ImportLine | BadLine {
+function toImportLine(reading: ReadingContext, at: NumberedText, read: ImportEntry): ImportLine | BadLine {
   const { line, ordinal } = at;
-  const found = named(reading, at, read);
+  const found = schemaAndPerson(reading, at, read);
   if ('code' in found) return found;
-  const { value: data, bad } = checked(found.schema, read.data ?? {}, { line, prefix: 'data' });
+  const { value: data, bad } = parseWith(found.schema, read.data ?? {}, { line, prefix: 'data' });
   if (bad) return bad;
   const { type, at: instant, onBehalfOf, observedAt } = read;
   const { id, roles, office } = found.person;
   const actor = office === undefined ? { id, roles } : { id, roles, office };
   const optional = Object.fromEntries(Object.entries({ onBehalfOf, observedAt }).filter(([, value]) => value));
-  return { line, id: idOf(reading, read, ordinal), command: { type, data, actor, at: instant, ...optional } };
+  return { line, id: commandIdOf(reading, read, ordinal), command: { type, data, actor, at: instant, ...optional } };
 }
 
-export const isBad = (line: ImportLine | BadLine): line is BadLine => 'code' in line;
+export const isBadLine = (line: ImportLine | BadLine): line is BadLine => 'code' in line;
 
 /** A line as the dated command it says, or why it is none. */
-export function readLine(reading: Reading, at: NumberedText): ImportLine | BadLine {
-  const json = parsed(at);
+export function readLine(reading: ReadingContext, at: NumberedText): ImportLine | BadLine {
+  const json = parseLine(at);
   if (json.bad) return json.bad;
-  const { value, bad } = checked(entry, json.value, { line: at.line, prefix: '' });
-  return bad ?? lineOf(reading, at, value as Entry);
+  const { value, bad } = parseWith(entrySchema, json.value, { line: at.line, prefix: '' });
+  return bad ?? toImportLine(reading, at, value as ImportEntry);
 }

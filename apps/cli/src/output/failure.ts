@@ -3,7 +3,7 @@ export class Failure extends Error {
   override readonly name = 'Failure';
   readonly code: string;
   readonly next: string;
-  readonly facts: unknown;
+  readonly details: unknown;
 
   constructor(what: {
     readonly code: string;
@@ -14,6 +14,6 @@ export class Failure extends Error {
     super(what.message);
     this.code = what.code;
     this.next = what.next;
-    this.facts = what.facts;
+    this.details = what.facts;
   }
 }

@@ -1,4 +1,4 @@
-import { wallTime } from '@lianxin/contracts';
+import { formatOfficeTime } from '@lianxin/contracts';
 import type { Instant } from '@lianxin/kernel';
 import { parseDate } from '@lianxin/kernel';
 
@@ -8,21 +8,21 @@ const ZONE = '+08:00';
 const WITHOUT_ZONE = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})(:\d{2}(?:\.\d{1,3})?)?$/;
 
 /** As the clock on the office's wall shows it: `2026-11-24 13:00`. */
-export const officeTime = (at: string): string => wallTime(at as Instant, OFFSET_MINUTES);
+export const formatInOfficeZone = (at: string): string => formatOfficeTime(at as Instant, OFFSET_MINUTES);
 
-export const officeTimeOr = <T extends null | undefined>(at: string | T): string | T =>
-  typeof at === 'string' ? officeTime(at) : at;
+export const formatInOfficeZoneOr = <T extends null | undefined>(at: string | T): string | T =>
+  typeof at === 'string' ? formatInOfficeZone(at) : at;
 
 const EXACT = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z/g;
 
 /** A sentence with the instants in it as people read them. */
-export const officeTimesIn = (text: string): string => text.replaceAll(EXACT, officeTime);
+export const formatInstantsIn = (text: string): string => text.replaceAll(EXACT, formatInOfficeZone);
 
 /**
  * What people type for an instant: `2026-11-24 13:00` at the office, a day alone for its end, or an instant with its
  * zone. What is none of these goes on as it is, to be refused by its name.
  */
-export function typedInstant(typed: string): string {
+export function parseTypedInstant(typed: string): string {
   if (parseDate(typed)) return `${typed}T23:59:59.999${ZONE}`;
   const [, day, minute, seconds = ':00'] = WITHOUT_ZONE.exec(typed) ?? [];
   return day === undefined ? typed : `${day}T${minute}${seconds}${ZONE}`;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { filled, pairLines, tableLines, wrapped } from './table.ts';
-import { widthOf } from './width.ts';
+import { displayWidth } from './width.ts';
 
 describe('tables on a terminal', () => {
   it('line up, Chinese characters counted double', () => {
@@ -20,7 +20,7 @@ describe('tables on a terminal', () => {
   it('show what is absent, and text of several lines on one', () => {
     expect(pairLines([['due', null]])).toEqual(['due  –']);
     expect(pairLines([['text', 'one\n two']])).toEqual(['text  one two']);
-    expect(widthOf('（a）')).toBe(5);
+    expect(displayWidth('（a）')).toBe(5);
   });
 
   it('leave out what says nothing of any row, and no title of an empty table', () => {
@@ -32,6 +32,6 @@ describe('tables on a terminal', () => {
   it('put many short texts on lines that a terminal holds', () => {
     const lines = wrapped(Array.from({ length: 20 }, (_, n) => `LSW-2026-0000${n + 10}`));
     expect(lines.map((line) => line.trim().split(/ +/).length)).toEqual([5, 5, 5, 5]);
-    expect(Math.max(...lines.map(widthOf))).toBeLessThanOrEqual(96);
+    expect(Math.max(...lines.map(displayWidth))).toBeLessThanOrEqual(96);
   });
 });

@@ -1,4 +1,4 @@
-import { padTo, widthOf } from './width.ts';
+import { padToWidth, displayWidth } from './width.ts';
 
 export interface Column<R> {
   readonly title: string;
@@ -6,7 +6,7 @@ export interface Column<R> {
 }
 
 const GAP = '  ';
-const cell = (value: string | number | boolean | null | undefined): string =>
+const cellText = (value: string | number | boolean | null | undefined): string =>
   value === null || value === undefined ? '–' : String(value).replaceAll(/\s+/g, ' ');
 
 const isBlank = (value: unknown): boolean => value === null || value === undefined || value === '';
@@ -17,12 +17,12 @@ export const filled = <R>(columns: readonly Column<R>[], rows: readonly R[]): re
 
 /** Lines of a table; columns as wide as their widest cell, Chinese counted double. */
 export function tableLines<R>(columns: readonly Column<R>[], rows: readonly R[]): readonly string[] {
-  const cells = rows.map((row) => columns.map((column) => cell(column.of(row))));
+  const cells = rows.map((row) => columns.map((column) => cellText(column.of(row))));
   const titles = columns.map(({ title }) => title);
-  const widths = columns.map((_, i) => Math.max(...[titles, ...cells].map((line) => widthOf(line[i] as string))));
+  const widths = columns.map((_, i) => Math.max(...[titles, ...cells].map((line) => displayWidth(line[i] as string))));
   const line = (texts: readonly string[]): string =>
     texts
-      .map((text, i) => padTo(text, widths[i] as number))
+      .map((text, i) => padToWidth(text, widths[i] as number))
       .join(GAP)
       .trimEnd();
   return [line(titles), line(widths.map((width) => '-'.repeat(width))), ...cells.map(line)];
@@ -32,8 +32,8 @@ export function tableLines<R>(columns: readonly Column<R>[], rows: readonly R[])
 export function pairLines(
   pairs: readonly (readonly [string, string | number | boolean | null | undefined])[],
 ): readonly string[] {
-  const width = Math.max(0, ...pairs.map(([name]) => widthOf(name)));
-  return pairs.map(([name, value]) => `${padTo(name, width)}${GAP}${cell(value)}`);
+  const width = Math.max(0, ...pairs.map(([name]) => displayWidth(name)));
+  return pairs.map(([name, value]) => `${padToWidth(name, width)}${GAP}${cellText(value)}`);
 }
 
 /** Of a terminal, less what it is set in by. */
@@ -44,7 +44,7 @@ export function wrapped(texts: readonly string[]): readonly string[] {
   const lines: string[] = [];
   for (const text of texts) {
     const longer = `${lines.at(-1) ?? ''}${GAP}${text}`;
-    if (lines.length > 0 && widthOf(longer) <= LINE_WIDTH) lines[lines.length - 1] = longer;
+    if (lines.length > 0 && displayWidth(longer) <= LINE_WIDTH) lines[lines.length - 1] = longer;
     else lines.push(`${GAP}${text}`);
   }
   return lines;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { aWorld } from '../../test/world.ts';
+import { createTestContext } from '../../test/test-context.ts';
 import { viewLines } from '../cases/view-lines.ts';
-import { run } from '../program.ts';
-import { writeSession } from '../world/session.ts';
-import type { World } from '../world/world.ts';
+import { runCommandLine } from '../program.ts';
+import { writeSession } from '../context/session.ts';
+import type { CliContext } from '../context/cli-context.ts';
 
 const API = 'http://127.0.0.1:8080';
 const WHY = ['--reason', 'person-asked', '--document', '灵街办〔2020〕3号'];
@@ -13,16 +13,16 @@ const erased = {
 };
 
 /** An operator signed in; what was asked of the API is kept. */
-function operating(own: Partial<World> = {}, reply: object = erased) {
+function operatorContext(own: Partial<CliContext> = {}, reply: object = erased) {
   const asked: { readonly path: string; readonly body: unknown }[] = [];
   const fetch = (url: unknown, init: RequestInit = {}): Promise<Response> => {
     const body: unknown = typeof init.body === 'string' ? JSON.parse(init.body) : undefined;
     asked.push({ path: String(url).slice(API.length), body });
     return Promise.resolve(Response.json(reply));
   };
-  const heard = aWorld({ fetch: fetch as typeof globalThis.fetch, ...own });
+  const heard = createTestContext({ fetch: fetch as typeof globalThis.fetch, ...own });
   const account = { id: 'operator-1', name: 'operator', roles: ['operator'] };
-  writeSession(heard.world.stateDir, { api: API, token: 't', expiresAt: '2026-11-23T09:00:00.000Z', account });
+  writeSession(heard.cli.stateDir, { api: API, token: 't', expiresAt: '2026-11-23T09:00:00.000Z', account });
   return { ...heard, asked };
 }
 
@@ -33,10 +33,14 @@ describe('lianxin erase', () => {
       questions.push(question);
       return Promise.resolve(typed);
     };
-    const { world, said, asked } = operating({
-      ...{ interactive: true, askSecret: ask('13900000001'), ask: ask('erase') },
+    const {
+      cli: world,
+      said,
+      asked,
+    } = operatorContext({
+      ...{ isInteractive: true, askSecret: ask('13900000001'), ask: ask('erase') },
     });
-    expect(await run(['erase', ...WHY], world)).toBe(0);
+    expect(await runCommandLine(['erase', ...WHY], world)).toBe(0);
     expect(asked).toEqual([
       {
         path: '/erasures',
@@ -49,31 +53,31 @@ describe('lianxin erase', () => {
 
   it('erases nothing where it is not meant, or nobody is named', async () => {
     const ask = () => Promise.resolve('no');
-    const doubtful = operating({ interactive: true, ask, askSecret: () => Promise.resolve('13900000001') });
-    expect(await run(['erase', ...WHY], doubtful.world)).toBe(1);
-    const unasked = operating({ readStdin: () => Promise.resolve('13900000001\n') });
-    expect(await run(['erase', ...WHY], unasked.world)).toBe(1);
-    const nobody = operating();
-    expect(await run(['erase', ...WHY, '--yes'], nobody.world)).toBe(1);
+    const doubtful = operatorContext({ isInteractive: true, ask, askSecret: () => Promise.resolve('13900000001') });
+    expect(await runCommandLine(['erase', ...WHY], doubtful.cli)).toBe(1);
+    const unasked = operatorContext({ readStdin: () => Promise.resolve('13900000001\n') });
+    expect(await runCommandLine(['erase', ...WHY], unasked.cli)).toBe(1);
+    const nobody = operatorContext();
+    expect(await runCommandLine(['erase', ...WHY, '--yes'], nobody.cli)).toBe(1);
     expect([...doubtful.asked, ...unasked.asked, ...nobody.asked]).toEqual([]);
     expect(unasked.noted.join()).toContain('add --yes');
   });
 
   it('reads the number where nobody is there to be asked, or goes by a key', async () => {
-    const read = operating({ readStdin: () => Promise.resolve(' 13900000001\n'), language: 'zh' });
-    expect(await run(['erase', ...WHY, '--yes'], read.world)).toBe(0);
+    const read = operatorContext({ readStdin: () => Promise.resolve(' 13900000001\n'), language: 'zh' });
+    expect(await runCommandLine(['erase', ...WHY, '--yes'], read.cli)).toBe(0);
     expect(read.asked[0]?.body).toMatchObject({ identity: '13900000001' });
     expect(read.said.join()).toContain('60 秒内忘掉密钥');
-    const named = operating();
-    expect(await run(['erase', ...WHY, '--yes', '--key', 'person/k3f'], named.world)).toBe(0);
+    const named = operatorContext();
+    expect(await runCommandLine(['erase', ...WHY, '--yes', '--key', 'person/k3f'], named.cli)).toBe(0);
     expect(named.asked[0]?.body).toMatchObject({ key: 'person/k3f' });
   });
 
   it('shows what was erased when, by whom and why', async () => {
     const data = { key: 'person/k3f', reason: 'person-asked', document: '灵街办〔2020〕3号' };
     const entries = [{ version: 1, type: 'PersonErased', actor: 'operator-1', effectiveAt: erased.at, data }];
-    const { world, said, asked } = operating({}, { id: '2026-11', version: 1, entries });
-    expect(await run(['erasures'], world)).toBe(0);
+    const { cli: world, said, asked } = operatorContext({}, { id: '2026-11', version: 1, entries });
+    expect(await runCommandLine(['erasures'], world)).toBe(0);
     expect(asked[0]?.path).toBe('/processes/person/2026-11/history');
     expect(said.at(-1)).toMatch(
       /2026-11-23 16:00 +operator-1 +the person asked for it +灵街办〔2020〕3号 +person\/k3f/,
@@ -87,7 +91,7 @@ describe('a case of somebody who was erased', () => {
       ...{ process: 'case', id: 'k1', version: 1, position: '1', at: erased.at as never, stage: 'request' },
       ...{ closed: false, next: null, state: {}, notYetRecorded: [] },
     };
-    const lines = viewLines(aWorld().world, view, { contact: { erased: true }, text: '缺口罩' });
+    const lines = viewLines(createTestContext().cli, view, { contact: { erased: true }, text: '缺口罩' });
     expect(lines.join('\n')).toMatch(/Contact +\(erased\)/);
   });
 });

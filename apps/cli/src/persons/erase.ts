@@ -3,58 +3,58 @@ import { ERASE_REASONS } from '@lianxin/contracts';
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { randomUUID } from 'node:crypto';
-import type { Branch, Globals } from '../command.ts';
-import { answer } from '../command.ts';
-import { signedIn } from '../http/api-client.ts';
-import { failure, words } from '../words.ts';
-import type { World } from '../world/world.ts';
+import type { CommandRegistration, GlobalOptions } from '../command.ts';
+import { printAnswer } from '../command.ts';
+import { openSignedInClient } from '../http/api-client.ts';
+import { failureOf, t } from '../translate.ts';
+import type { CliContext } from '../context/cli-context.ts';
 
-interface EraseOptions extends Globals, Pick<EraseBody, 'key' | 'reason' | 'document'> {
+interface EraseOptions extends GlobalOptions, Pick<EraseBody, 'key' | 'reason' | 'document'> {
   readonly yes?: boolean;
   readonly commandId?: string;
 }
 
 /** Typed by whoever means it, in every language. */
-const MEANT = 'erase';
+const CONFIRMATION = 'erase';
 const S_MS = 1000;
 
 /** Asked for or read: arguments are seen by others and kept in the shell's history. */
-async function personOf(world: World, { key }: EraseOptions): Promise<Pick<EraseBody, 'identity' | 'key'>> {
+async function readPerson(cli: CliContext, { key }: EraseOptions): Promise<Pick<EraseBody, 'identity' | 'key'>> {
   if (key !== undefined) return { key };
-  const typed = world.interactive ? await world.askSecret(words(world, 'ask.identity')) : await world.readStdin();
+  const typed = cli.isInteractive ? await cli.askSecret(t(cli, 'ask.identity')) : await cli.readStdin();
   const identity = typed.trim();
-  if (identity === '') throw failure(world, 'nobody-named');
+  if (identity === '') throw failureOf(cli, 'nobody-named');
   return { identity };
 }
 
-async function mustBeMeant(world: World, { yes }: EraseOptions): Promise<void> {
+async function confirmErasure(cli: CliContext, { yes }: EraseOptions): Promise<void> {
   if (yes) return;
-  const typed = world.interactive ? await world.ask(words(world, 'ask.erase', { word: MEANT })) : '';
-  if (typed.trim().toLowerCase() !== MEANT) throw failure(world, 'not-meant');
+  const typed = cli.isInteractive ? await cli.ask(t(cli, 'ask.erase', { word: CONFIRMATION })) : '';
+  if (typed.trim().toLowerCase() !== CONFIRMATION) throw failureOf(cli, 'not-meant');
 }
 
-async function erase(world: World, options: EraseOptions): Promise<void> {
+async function erasePerson(cli: CliContext, options: EraseOptions): Promise<void> {
   const { reason, document, commandId = randomUUID() } = options;
-  const { api } = await signedIn(world, options.api);
-  const person = await personOf(world, options);
-  await mustBeMeant(world, options);
+  const { api } = await openSignedInClient(cli, options.api);
+  const person = await readPerson(cli, options);
+  await confirmErasure(cli, options);
   const body: EraseBody = { ...person, reason, document };
   const reply = await api.post<ErasureReply>('/erasures', body, { 'idempotency-key': commandId });
   const { book, version, repeated, forgottenWithinMs } = reply;
-  const lines = [words(world, 'erased', { book, version, seconds: forgottenWithinMs / S_MS })];
-  answer(world, options, { json: reply, lines: repeated ? [words(world, 'repeated'), ...lines] : lines });
+  const lines = [t(cli, 'erased', { book, version, seconds: forgottenWithinMs / S_MS })];
+  printAnswer(cli, options, { json: reply, lines: repeated ? [t(cli, 'repeated'), ...lines] : lines });
 }
 
-export const eraseBranch: Branch = (parent, world) => {
+export const registerEraseCommand: CommandRegistration = (parent, cli) => {
   parent
     .command('erase')
-    .description(words(world, 'help.erase'))
+    .description(t(cli, 'help.erase'))
     .addOption(
-      new Option('--reason <reason>', words(world, 'help.erase-reason')).choices(ERASE_REASONS).makeOptionMandatory(),
+      new Option('--reason <reason>', t(cli, 'help.erase-reason')).choices(ERASE_REASONS).makeOptionMandatory(),
     )
-    .requiredOption('--document <number>', words(world, 'help.erase-document'))
-    .option('--key <key>', words(world, 'help.erase-key'))
-    .option('--yes', words(world, 'help.yes'))
-    .option('--command-id <id>', words(world, 'help.command-id'))
-    .action((_options: unknown, own: Command) => erase(world, own.optsWithGlobals()));
+    .requiredOption('--document <number>', t(cli, 'help.erase-document'))
+    .option('--key <key>', t(cli, 'help.erase-key'))
+    .option('--yes', t(cli, 'help.yes'))
+    .option('--command-id <id>', t(cli, 'help.command-id'))
+    .action((_options: unknown, own: Command) => erasePerson(cli, own.optsWithGlobals()));
 };

@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { temporaryFolder } from '@lianxin/local/test-folder';
-import { aWorld } from '../../test/world.ts';
-import { run } from '../program.ts';
+import { createTestContext } from '../../test/test-context.ts';
+import { runCommandLine } from '../program.ts';
 
 const shipped = readFileSync(join(__dirname, '../../../../libs/domain/programme/src/data/guangdong.json'), 'utf8');
 const folder = temporaryFolder();
@@ -13,8 +13,8 @@ const put = (name: string, text: string): string => {
 };
 
 async function lianxin(args: readonly string[], env: Record<string, string> = {}) {
-  const { world, said, noted } = aWorld({ cwd: folder, env });
-  const code = await run(args, world);
+  const { cli, said, noted } = createTestContext({ cwd: folder, env });
+  const code = await runCommandLine(args, cli);
   return { code, said, noted };
 }
 

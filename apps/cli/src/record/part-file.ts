@@ -1,14 +1,14 @@
-import { jsonFrom } from '@lianxin/platform';
+import { parseStrictJson } from '@lianxin/platform';
 import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { open } from 'node:fs/promises';
-import { linesIn } from '../world/read-file.ts';
+import { readLines } from '../context/read-file.ts';
 
 /** Lines kept before they are written: few system calls, little memory. */
 const BUFFER_LINES = 1000;
 
 /** Writes one part of an export: a JSON value a line, counted and hashed as it goes. */
-export class PartFile {
+export class ExportPartWriter {
   count = 0;
   private readonly hash = createHash('sha256');
   private lines: string[] = [];
@@ -18,8 +18,8 @@ export class PartFile {
     this.handle = handle;
   }
 
-  static async create(file: string): Promise<PartFile> {
-    return new PartFile(await open(file, 'wx', 0o600));
+  static async create(file: string): Promise<ExportPartWriter> {
+    return new ExportPartWriter(await open(file, 'wx', 0o600));
   }
 
   async add(values: readonly unknown[]): Promise<void> {
@@ -45,10 +45,10 @@ export class PartFile {
 }
 
 /** The values of a part in groups. */
-export async function* valuesIn<T>(file: string, size: number): AsyncGenerator<readonly T[]> {
+export async function* readValues<T>(file: string, size: number): AsyncGenerator<readonly T[]> {
   let [group, count]: [T[], number] = [[], 0];
-  for await (const line of linesIn(file)) {
-    group.push(jsonFrom(line, { what: file, line: (count += 1) }) as T);
+  for await (const line of readLines(file)) {
+    group.push(parseStrictJson(line, { what: file, line: (count += 1) }) as T);
     if (group.length < size) continue;
     yield group;
     group = [];

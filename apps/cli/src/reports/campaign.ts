@@ -1,11 +1,11 @@
 import type { CampaignReport } from '@lianxin/read-models';
 import { pairLines, tableLines } from '../output/table.ts';
-import { words } from '../words.ts';
-import type { World } from '../world/world.ts';
+import { t } from '../translate.ts';
+import type { CliContext } from '../context/cli-context.ts';
 
 const FEN = 100;
 /** Thousands apart, two digits of fen: sums are integers all the way. */
-export function yuan(fen: number): string {
+export function formatYuan(fen: number): string {
   const whole = Math.trunc(fen / FEN);
   const rest = String(Math.abs(fen % FEN)).padStart(2, '0');
   return `${whole.toLocaleString('en-US')}.${rest}`;
@@ -13,48 +13,48 @@ export function yuan(fen: number): string {
 
 type Item = Readonly<Record<string, unknown>>;
 
-const items = (rows: readonly Item[]): string =>
+const itemsText = (rows: readonly Item[]): string =>
   rows.map((row) => `${String(row['item'])} ${Number(row['count']).toLocaleString('en-US')}`).join(', ');
 
 /** The figures of the campaign as the newspaper has them, each with what it is made of. */
-export function campaignLines(world: World, report: CampaignReport): readonly string[] {
+export function campaignLines(cli: CliContext, report: CampaignReport): readonly string[] {
   const { stationing, trips, subsidies, given, brokered, difficulties, overdue, putOff } = report;
   const { leadsPerEnterprise: leads, enterprisesPerCadre: loads } = stationing;
-  const t = (key: Parameters<typeof words>[1]): string => words(world, key);
+  const text = (key: Parameters<typeof t>[1]): string => t(cli, key);
   const figures = pairLines([
-    [t('campaign.as-of'), report.asOf ?? t('campaign.everything')],
-    [t('campaign.cadres'), stationing.cadres],
-    [t('campaign.enterprises'), stationing.enterprises],
-    [t('campaign.leads'), `${leads.min}–${leads.max}`],
-    [t('campaign.loads'), `${loads.min}–${loads.max}`],
-    [t('campaign.projects'), trips.projects],
-    [t('campaign.workers'), trips.workers],
-    [t('campaign.exams'), report.exams],
-    [t('campaign.subsidies'), `${yuan(subsidies.fen)} (${subsidies.payments} / ${subsidies.invoices})`],
-    [t('campaign.supplied'), given.enterprises],
-    [t('campaign.given'), items(given.items)],
-    [t('campaign.brokered'), items(brokered.items)],
-    [t('campaign.value'), yuan(report.givenAndBrokeredValueFen)],
-    [t('campaign.value-given'), yuan(given.valueFen)],
-    [t('campaign.value-brokered'), yuan(brokered.valueFen)],
-    [t('campaign.requested'), difficulties.requested],
-    [t('campaign.resolved'), difficulties.resolved],
-    [t('campaign.closed-out'), difficulties.closedOut],
-    [t('campaign.visits'), `${difficulties.foundOnVisits} / ${difficulties.foundOnVisitsResolved}`],
-    [t('campaign.exceptions'), report.verifiedByException],
-    [t('campaign.breaches'), `${overdue.breaches} (${overdue.casesWithBreach})`],
-    [t('campaign.excused'), overdue.excused],
-    [t('campaign.superseded'), overdue.superseded],
-    [t('campaign.put-off'), `${putOff.dates} (${putOff.kept} / ${putOff.missed})`],
+    [text('campaign.as-of'), report.asOf ?? text('campaign.everything')],
+    [text('campaign.cadres'), stationing.cadres],
+    [text('campaign.enterprises'), stationing.enterprises],
+    [text('campaign.leads'), `${leads.min}–${leads.max}`],
+    [text('campaign.loads'), `${loads.min}–${loads.max}`],
+    [text('campaign.projects'), trips.projects],
+    [text('campaign.workers'), trips.workers],
+    [text('campaign.exams'), report.exams],
+    [text('campaign.subsidies'), `${formatYuan(subsidies.fen)} (${subsidies.payments} / ${subsidies.invoices})`],
+    [text('campaign.supplied'), given.enterprises],
+    [text('campaign.given'), itemsText(given.items)],
+    [text('campaign.brokered'), itemsText(brokered.items)],
+    [text('campaign.value'), formatYuan(report.givenAndBrokeredValueFen)],
+    [text('campaign.value-given'), formatYuan(given.valueFen)],
+    [text('campaign.value-brokered'), formatYuan(brokered.valueFen)],
+    [text('campaign.requested'), difficulties.requested],
+    [text('campaign.resolved'), difficulties.resolved],
+    [text('campaign.closed-out'), difficulties.closedOut],
+    [text('campaign.visits'), `${difficulties.foundOnVisits} / ${difficulties.foundOnVisitsResolved}`],
+    [text('campaign.exceptions'), report.verifiedByException],
+    [text('campaign.breaches'), `${overdue.breaches} (${overdue.casesWithBreach})`],
+    [text('campaign.excused'), overdue.excused],
+    [text('campaign.superseded'), overdue.superseded],
+    [text('campaign.put-off'), `${putOff.dates} (${putOff.kept} / ${putOff.missed})`],
   ]);
   const byProject = tableLines<Item>(
     [
-      { title: t('label.project'), of: (row) => String(row['project']) },
-      { title: t('label.workers'), of: (row) => Number(row['workers']) },
-      { title: t('label.from'), of: (row) => String(row['fromPlace']) },
-      { title: t('label.trade'), of: (row) => row['trade'] as string | null },
+      { title: text('label.project'), of: (row) => String(row['project']) },
+      { title: text('label.workers'), of: (row) => Number(row['workers']) },
+      { title: text('label.from'), of: (row) => String(row['fromPlace']) },
+      { title: text('label.trade'), of: (row) => row['trade'] as string | null },
     ],
     trips.byProject,
   );
-  return [...figures, '', ...byProject, '', t('campaign.resolved-cases'), difficulties.resolvedCases.join(' ')];
+  return [...figures, '', ...byProject, '', text('campaign.resolved-cases'), difficulties.resolvedCases.join(' ')];
 }

@@ -1,44 +1,44 @@
 import type { Command } from 'commander';
-import type { Branch, Globals } from '../command.ts';
-import { words } from '../words.ts';
-import { ask } from './rows.ts';
+import type { CommandRegistration, GlobalOptions } from '../command.ts';
+import { t } from '../translate.ts';
+import { askAndPrint } from './rows.ts';
 
-export const countsBranch: Branch = (parent, world) => {
+export const registerCountsCommand: CommandRegistration = (parent, cli) => {
   const shown = ['group', 'cases', 'open', 'resolved', 'closedOut', 'withdrawn', 'declined', 'merged'] as const;
   parent
     .command('counts')
-    .description(words(world, 'help.counts'))
-    .option('--by <property>', words(world, 'help.by'), 'stage')
+    .description(t(cli, 'help.counts'))
+    .option('--by <property>', t(cli, 'help.by'), 'stage')
     .action((_options: unknown, own: Command) => {
-      const options = own.optsWithGlobals<Globals & { by: string }>();
-      return ask(world, options, { query: 'counts', params: { by: options.by }, shown });
+      const options = own.optsWithGlobals<GlobalOptions & { by: string }>();
+      return askAndPrint(cli, options, { query: 'counts', params: { by: options.by }, columns: shown });
     });
 };
 
-export const inboxBranch: Branch = (parent, world) => {
+export const registerInboxCommand: CommandRegistration = (parent, cli) => {
   parent
     .command('inbox')
-    .description(words(world, 'help.inbox'))
+    .description(t(cli, 'help.inbox'))
     .option('--limit <count>')
     .action((_options: unknown, own: Command) => {
-      const options = own.optsWithGlobals<Globals & { limit?: string }>();
+      const options = own.optsWithGlobals<GlobalOptions & { limit?: string }>();
       const shown = ['issuedAt', 'number', 'template', 'insteadOf', 'sentAt'] as const;
-      return ask(world, options, { query: 'inbox', params: { limit: options.limit }, shown });
+      return askAndPrint(cli, options, { query: 'inbox', params: { limit: options.limit }, columns: shown });
     });
 };
 
 /** For whom I may act today, and why: whom `act --on-behalf-of` takes. */
-export const actingForBranch: Branch = (parent, world) => {
+export const registerActingForCommand: CommandRegistration = (parent, cli) => {
   parent
     .command('acting-for')
-    .description(words(world, 'help.acting-for'))
+    .description(t(cli, 'help.acting-for'))
     .action((_options: unknown, own: Command) => {
       const shown = ['for', 'because', 'from', 'until', 'acts', 'enterprise'] as const;
-      return ask(world, own.optsWithGlobals(), { query: 'acting-for', params: {}, shown });
+      return askAndPrint(cli, own.optsWithGlobals(), { query: 'acting-for', params: {}, columns: shown });
     });
 };
 
-interface OverdueOptions extends Globals {
+interface OverdueOptions extends GlobalOptions {
   readonly holder?: string;
   readonly office?: string;
   readonly category?: string;
@@ -47,22 +47,22 @@ interface OverdueOptions extends Globals {
 }
 
 /** Clock by clock, or how many have which light. */
-export const overdueBranch: Branch = (parent, world) => {
+export const registerOverdueCommand: CommandRegistration = (parent, cli) => {
   parent
     .command('overdue')
-    .description(words(world, 'help.overdue'))
+    .description(t(cli, 'help.overdue'))
     .option('--holder <account>')
     .option('--office <office>')
     .option('--category <category>')
     .option('--limit <count>')
-    .option('--by <property>', words(world, 'help.lights-by'))
+    .option('--by <property>', t(cli, 'help.lights-by'))
     .action((_options: unknown, own: Command) => {
       const options = own.optsWithGlobals<OverdueOptions>();
       const { holder, office, category, limit, by } = options;
       const whose = { holder, office, category };
       if (by !== undefined) {
         const counted = ['group', 'clocks', 'red', 'yellow', 'green', 'waiting'] as const;
-        return ask(world, options, { query: 'lights', params: { ...whose, by }, shown: counted });
+        return askAndPrint(cli, options, { query: 'lights', params: { ...whose, by }, columns: counted });
       }
       const shown = [
         'light',
@@ -74,49 +74,49 @@ export const overdueBranch: Branch = (parent, world) => {
         'enterpriseName',
         'breachedAt',
       ] as const;
-      return ask(world, options, { query: 'overdue-board', params: { ...whose, limit }, shown });
+      return askAndPrint(cli, options, { query: 'overdue-board', params: { ...whose, limit }, columns: shown });
     });
 };
 
 /** Who holds how much, the most late first. */
-export const workloadBranch: Branch = (parent, world) => {
+export const registerWorkloadCommand: CommandRegistration = (parent, cli) => {
   parent
     .command('workload')
-    .description(words(world, 'help.workload'))
+    .description(t(cli, 'help.workload'))
     .action((_options: unknown, own: Command) => {
       const shown = ['holder', 'open', 'overdue', 'nextDue'] as const;
-      return ask(world, own.optsWithGlobals(), { query: 'workload', params: {}, shown });
+      return askAndPrint(cli, own.optsWithGlobals(), { query: 'workload', params: {}, columns: shown });
     });
 };
 
-interface EnterpriseOptions extends Globals {
+interface EnterpriseOptions extends GlobalOptions {
   readonly name?: string;
   readonly aboveScale?: boolean;
   readonly limit?: string;
 }
 
 /** For whoever looks for the code of an enterprise, its projects, or who is stationed there. */
-export const enterprisesBranch: Branch = (parent, world) => {
+export const registerEnterprisesCommand: CommandRegistration = (parent, cli) => {
   parent
     .command('enterprises')
-    .description(words(world, 'help.enterprises'))
-    .option('--name <part>', words(world, 'help.name'))
-    .option('--above-scale', words(world, 'help.above-scale'))
+    .description(t(cli, 'help.enterprises'))
+    .option('--name <part>', t(cli, 'help.name'))
+    .option('--above-scale', t(cli, 'help.above-scale'))
     .option('--limit <count>')
     .action((_options: unknown, own: Command) => {
       const options = own.optsWithGlobals<EnterpriseOptions>();
       const { name, aboveScale, limit } = options;
       const shown = ['creditCode', 'name', 'industry', 'aboveScale', 'stationings', 'projects'] as const;
-      return ask(world, options, { query: 'enterprises', params: { name, aboveScale, limit }, shown });
+      return askAndPrint(cli, options, { query: 'enterprises', params: { name, aboveScale, limit }, columns: shown });
     });
 };
 
-export const officesBranch: Branch = (parent, world) => {
+export const registerOfficesCommand: CommandRegistration = (parent, cli) => {
   parent
     .command('offices')
-    .description(words(world, 'help.offices'))
+    .description(t(cli, 'help.offices'))
     .action((_options: unknown, own: Command) => {
       const shown = ['id', 'name', 'programme'] as const;
-      return ask(world, own.optsWithGlobals(), { query: 'offices', params: {}, shown });
+      return askAndPrint(cli, own.optsWithGlobals(), { query: 'offices', params: {}, columns: shown });
     });
 };

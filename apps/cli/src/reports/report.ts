@@ -1,31 +1,31 @@
 import type { CampaignReport } from '@lianxin/read-models';
 import type { Command } from 'commander';
-import type { Branch, Globals } from '../command.ts';
-import { answer } from '../command.ts';
-import { signedIn } from '../http/api-client.ts';
-import { words } from '../words.ts';
-import type { World } from '../world/world.ts';
+import type { CommandRegistration, GlobalOptions } from '../command.ts';
+import { printAnswer } from '../command.ts';
+import { openSignedInClient } from '../http/api-client.ts';
+import { t } from '../translate.ts';
+import type { CliContext } from '../context/cli-context.ts';
 import { campaignLines } from './campaign.ts';
-import { lacks } from './rows.ts';
+import { setAsideLines } from './rows.ts';
 
-type CampaignOptions = Globals & { readonly asOf: string };
+type CampaignOptions = GlobalOptions & { readonly asOf: string };
 
 /** The day the campaign's file ends: later cases, such as the demonstration's open ones, are not the campaign's. */
 const CAMPAIGN_END = '2020-04-30';
 
-async function campaign(world: World, options: CampaignOptions): Promise<void> {
-  const { api } = await signedIn(world, options.api);
+async function reportCampaign(cli: CliContext, options: CampaignOptions): Promise<void> {
+  const { api } = await openSignedInClient(cli, options.api);
   const report = await api.get<CampaignReport & { readonly setAside?: number }>('/queries/campaign', {
     asOf: options.asOf,
   });
-  answer(world, options, { json: report, lines: [...campaignLines(world, report), ...lacks(world, report)] });
+  printAnswer(cli, options, { json: report, lines: [...campaignLines(cli, report), ...setAsideLines(cli, report)] });
 }
 
-export const reportBranch: Branch = (parent, world) => {
-  const report = parent.command('report').description(words(world, 'help.report'));
+export const registerReportCommand: CommandRegistration = (parent, cli) => {
+  const report = parent.command('report').description(t(cli, 'help.report'));
   report
     .command('campaign')
-    .description(words(world, 'help.campaign'))
-    .option('--as-of <date>', words(world, 'help.as-of-day'), CAMPAIGN_END)
-    .action((_options: unknown, own: Command) => campaign(world, own.optsWithGlobals()));
+    .description(t(cli, 'help.campaign'))
+    .option('--as-of <date>', t(cli, 'help.as-of-day'), CAMPAIGN_END)
+    .action((_options: unknown, own: Command) => reportCampaign(cli, own.optsWithGlobals()));
 };

@@ -1,22 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
-import { aWorld } from '../../test/world.ts';
-import { run } from '../program.ts';
-import { writeSession } from '../world/session.ts';
-import type { World } from '../world/world.ts';
+import { createTestContext } from '../../test/test-context.ts';
+import { runCommandLine } from '../program.ts';
+import { writeSession } from '../context/session.ts';
+import type { CliContext } from '../context/cli-context.ts';
 
 const HOUR_MS = 3_600_000;
 const row = (number: string, rest: object): object => ({ number, kind: 'resolve', holder: 'cadre-1', ...rest });
 
-async function shown(items: readonly object[], language: World['language']): Promise<readonly string[]> {
+async function shown(items: readonly object[], language: CliContext['language']): Promise<readonly string[]> {
   const people = [{ id: 'cadre-1', displayName: '赵建国', roles: ['cadre'] }];
-  const fetched: World['fetch'] = (url) =>
+  const fetched: CliContext['fetch'] = (url) =>
     Promise.resolve(Response.json(String(url).endsWith('/people') ? { people } : { items }));
-  const { world, said } = aWorld({ language, fetch: fetched, env: { LIANXIN_API: 'http://127.0.0.1:1' } });
-  writeSession(world.stateDir, {
+  const { cli, said } = createTestContext({ language, fetch: fetched, env: { LIANXIN_API: 'http://127.0.0.1:1' } });
+  writeSession(cli.stateDir, {
     ...{ api: 'http://127.0.0.1:1', token: 't', expiresAt: '2030-01-01T00:00:00.000Z' },
     account: { id: 'supervisor-1', name: 'supervisor', roles: ['supervisor'] },
   });
-  expect(await run(['overdue'], world)).toBe(0);
+  expect(await runCommandLine(['overdue'], cli)).toBe(0);
   return said.join('\n').split('\n');
 }
 

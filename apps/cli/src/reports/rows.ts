@@ -1,21 +1,21 @@
-import type { Params } from '@lianxin/contracts';
-import { duration } from '@lianxin/contracts';
+import type { MessageParams } from '@lianxin/contracts';
+import { formatDuration } from '@lianxin/contracts';
 import { typedName } from '../output/typed-name.ts';
-import type { Globals } from '../command.ts';
-import { answer } from '../command.ts';
+import type { GlobalOptions } from '../command.ts';
+import { printAnswer } from '../command.ts';
 import type { QueryValues } from '../http/api-client.ts';
-import { signedIn } from '../http/api-client.ts';
-import { shownAt, withIds } from '../http/people.ts';
-import { inWords } from '../output/in-words.ts';
-import { officeTimeOr, officeTimesIn } from '../output/office-time.ts';
+import { openSignedInClient } from '../http/api-client.ts';
+import { withNames, withIds } from '../http/people.ts';
+import { codeText } from '../output/code-text.ts';
+import { formatInOfficeZoneOr, formatInstantsIn } from '../output/office-time.ts';
 import { filled, tableLines } from '../output/table.ts';
-import { words } from '../words.ts';
-import type { World } from '../world/world.ts';
+import { t } from '../translate.ts';
+import type { CliContext } from '../context/cli-context.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 type Cell = string | number | boolean | null | undefined;
 
-const LABELS = {
+const COLUMN_LABELS = {
   group: 'label.group',
   cases: 'label.cases',
   open: 'label.open',
@@ -58,20 +58,20 @@ const LABELS = {
   projects: 'label.projects',
   stationings: 'label.stationed',
 } as const;
-export type Shown = keyof typeof LABELS;
+export type ColumnName = keyof typeof COLUMN_LABELS;
 
 /** What is shown of a notice: its text, with the rung or clock it is about in words. */
-function noticeText(world: World, { template, params }: Row): Cell {
-  const facts = Object.entries((params ?? {}) as Params).map(([name, value]) => {
+function noticeText(cli: CliContext, { template, params }: Row): Cell {
+  const facts = Object.entries((params ?? {}) as MessageParams).map(([name, value]) => {
     const coded = name === 'rung' || name === 'clock';
-    return [name, coded ? inWords(world, 'because', value) : officeTimesIn(String(value))] as const;
+    return [name, coded ? codeText(cli, 'because', value) : formatInstantsIn(String(value))] as const;
   });
-  return String(inWords(world, 'notice', template, Object.fromEntries(facts)));
+  return String(codeText(cli, 'notice', template, Object.fromEntries(facts)));
 }
 
 /** Groups are codes of what cases are counted by. */
-const groupText = (world: World, code: unknown): Cell =>
-  ['stage', 'category', 'kind'].reduce((text, key) => inWords(world, key, text), code) as Cell;
+const groupText = (cli: CliContext, code: unknown): Cell =>
+  ['stage', 'category', 'kind'].reduce((text, key) => codeText(cli, key, text), code) as Cell;
 
 interface Project {
   readonly id: string;
@@ -94,80 +94,84 @@ const stationedText = ({ stationings }: Row): Cell =>
     .join(', ') || null;
 
 /** What of its time is left; of what is late since when it is. */
-function remainingText(world: World, { remainingMs, lateMs }: Row): Cell {
-  const { language } = world;
-  if (typeof lateMs === 'number') return words(world, 'late-by', { by: duration(lateMs, language, 'days') });
-  return typeof remainingMs === 'number' ? duration(remainingMs, language) : null;
+function remainingText(cli: CliContext, { remainingMs, lateMs }: Row): Cell {
+  const { language } = cli;
+  if (typeof lateMs === 'number') return t(cli, 'late-by', { by: formatDuration(lateMs, language, 'days') });
+  return typeof remainingMs === 'number' ? formatDuration(remainingMs, language) : null;
 }
 
-const timeOf =
-  (name: Shown) =>
-  (_world: World, row: Row): Cell =>
-    officeTimeOr(row[name] as string | null);
+const timeCell =
+  (name: ColumnName) =>
+  (_world: CliContext, row: Row): Cell =>
+    formatInOfficeZoneOr(row[name] as string | null);
 
-const yesOrNo =
-  (name: Shown) =>
-  (world: World, row: Row): Cell =>
-    words(world, row[name] === true ? 'yes' : 'no');
+const yesOrNoCell =
+  (name: ColumnName) =>
+  (cli: CliContext, row: Row): Cell =>
+    t(cli, row[name] === true ? 'yes' : 'no');
 
 /** A clock that is not the office's own is none of the dates that lists and workloads go by. */
-function clockText(world: World, { kind, owner }: Row): Cell {
-  const clock = String(inWords(world, 'because', kind));
-  return owner === 'enterprise' ? words(world, 'of-enterprise', { clock }) : clock;
+function clockText(world: CliContext, { kind, owner }: Row): Cell {
+  const clock = String(codeText(world, 'because', kind));
+  return owner === 'enterprise' ? t(world, 'of-enterprise', { clock }) : clock;
 }
 
 /** Columns whose cells are not simply what stands in the row. */
-const CELLS: { readonly [S in Shown]?: (world: World, row: Row) => Cell } = {
-  group: (world, { group }) => groupText(world, group),
+const CELL_TEXTS: { readonly [S in ColumnName]?: (cli: CliContext, row: Row) => Cell } = {
+  group: (cli, { group }) => groupText(cli, group),
   kind: clockText,
   acts: (_world, { acts }) => (acts as readonly string[] | null)?.map(typedName).join(', '),
-  because: (world, { because }) => inWords(world, 'cli.ground', because) as Cell,
+  because: (cli, { because }) => codeText(cli, 'cli.ground', because) as Cell,
   template: noticeText,
-  issuedAt: timeOf('issuedAt'),
-  insteadOf: (_world, { params }) => ((params ?? {}) as Params)['insteadOf'] ?? null,
-  sentAt: timeOf('sentAt'),
-  due: timeOf('due'),
-  nextDue: timeOf('nextDue'),
-  breachedAt: timeOf('breachedAt'),
-  light: (world, { light }) => inWords(world, 'cli.light', light) as Cell,
+  issuedAt: timeCell('issuedAt'),
+  insteadOf: (_world, { params }) => ((params ?? {}) as MessageParams)['insteadOf'] ?? null,
+  sentAt: timeCell('sentAt'),
+  due: timeCell('due'),
+  nextDue: timeCell('nextDue'),
+  breachedAt: timeCell('breachedAt'),
+  light: (cli, { light }) => codeText(cli, 'cli.light', light) as Cell,
   remainingMs: remainingText,
-  aboveScale: yesOrNo('aboveScale'),
+  aboveScale: yesOrNoCell('aboveScale'),
   projects: (_world, row) => projectsText(row),
   stationings: (_world, row) => stationedText(row),
 };
 
 /** Columns in which people are called by name. For whom one acts stays an id: the next command takes it. */
-const OF_PEOPLE: readonly Shown[] = ['holder', 'insteadOf', 'stationings'];
+const PEOPLE_COLUMNS: readonly ColumnName[] = ['holder', 'insteadOf', 'stationings'];
 
 export interface ListedQuery {
   readonly query: string;
   readonly params: QueryValues;
-  readonly shown: readonly Shown[];
+  readonly columns: readonly ColumnName[];
 }
 
 /** What an answer does not have, where read models could not apply some streams. */
-export const lacks = (world: World, { setAside }: { readonly setAside?: number }): readonly string[] =>
-  setAside === undefined ? [] : [words(world, 'lacks', { count: setAside })];
+export const setAsideLines = (cli: CliContext, { setAside }: { readonly setAside?: number }): readonly string[] =>
+  setAside === undefined ? [] : [t(cli, 'lacks', { count: setAside })];
 
 /** Asks a question of the read models and shows these columns of its rows. */
-export async function ask(world: World, options: Globals, { query, params, shown }: ListedQuery): Promise<void> {
-  const { api } = await signedIn(world, options.api);
+export async function askAndPrint(
+  cli: CliContext,
+  options: GlobalOptions,
+  { query, params, columns: shown }: ListedQuery,
+): Promise<void> {
+  const { api } = await openSignedInClient(cli, options.api);
   const reply = await api.get<{ readonly items: readonly Row[]; readonly setAside?: number }>(
     `/queries/${query}`,
     await withIds(api, params),
   );
-  const calls = !options.json && shown.some((name) => OF_PEOPLE.includes(name));
-  const rows = calls ? await shownAt(api, reply.items) : reply.items;
+  const calls = !options.json && shown.some((name) => PEOPLE_COLUMNS.includes(name));
+  const rows = calls ? await withNames(api, reply.items) : reply.items;
   const columns = filled(
     shown.map((name) => {
-      const cell = CELLS[name];
-      return { title: words(world, LABELS[name]), of: (row: Row) => (cell ? cell(world, row) : (row[name] as Cell)) };
+      const cell = CELL_TEXTS[name];
+      return { title: t(cli, COLUMN_LABELS[name]), of: (row: Row) => (cell ? cell(cli, row) : (row[name] as Cell)) };
     }),
     rows,
   );
-  const none = reply.items.length === 0 ? [words(world, 'nothing-found')] : [];
-  answer(world, options, {
+  const none = reply.items.length === 0 ? [t(cli, 'nothing-found')] : [];
+  printAnswer(cli, options, {
     json: reply,
-    lines: [...tableLines(columns, rows), ...none, ...lacks(world, reply)],
+    lines: [...tableLines(columns, rows), ...none, ...setAsideLines(cli, reply)],
   });
 }

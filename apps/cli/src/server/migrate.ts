@@ -1,22 +1,22 @@
 import { migrateStore } from '@lianxin/platform';
 import type { Command } from 'commander';
-import type { Branch, Globals } from '../command.ts';
-import { answer } from '../command.ts';
-import { failure, words } from '../words.ts';
-import type { World } from '../world/world.ts';
-import { configOf } from './at-server.ts';
+import type { CommandRegistration, GlobalOptions } from '../command.ts';
+import { printAnswer } from '../command.ts';
+import { failureOf, t } from '../translate.ts';
+import type { CliContext } from '../context/cli-context.ts';
+import { readCliConfig } from './with-runtime.ts';
 
-async function migrate(world: World, options: Globals): Promise<void> {
-  const config = configOf(world);
-  if (config.databaseOwnerUrl === undefined) throw failure(world, 'no-owner');
+async function runMigrations(cli: CliContext, options: GlobalOptions): Promise<void> {
+  const config = readCliConfig(cli);
+  if (config.databaseOwnerUrl === undefined) throw failureOf(cli, 'no-owner');
   const steps: string[] = [];
   await migrateStore(config, (line) => steps.push(line));
-  answer(world, options, { json: { migrated: steps }, lines: [...steps, words(world, 'migrated')] });
+  printAnswer(cli, options, { json: { migrated: steps }, lines: [...steps, t(cli, 'migrated')] });
 }
 
-export const migrateBranch: Branch = (parent, world) => {
+export const registerMigrateCommand: CommandRegistration = (parent, cli) => {
   parent
     .command('migrate')
-    .description(words(world, 'help.migrate'))
-    .action((_options: unknown, own: Command) => migrate(world, own.optsWithGlobals()));
+    .description(t(cli, 'help.migrate'))
+    .action((_options: unknown, own: Command) => runMigrations(cli, own.optsWithGlobals()));
 };

@@ -1,13 +1,13 @@
-import { words } from '../words.ts';
-import type { World } from '../world/world.ts';
-import type { KeysCompared } from './keys-named.ts';
-import { areThere } from './keys-named.ts';
+import { t } from '../translate.ts';
+import type { CliContext } from '../context/cli-context.ts';
+import type { NamedKeysResult } from './named-keys.ts';
+import { areAllKeysThere } from './named-keys.ts';
 
 /** Lost keys shown to a person; `--json` has all. */
 const SHOWN_MAX = 5;
 
-export function keyLines(world: World, compared: KeysCompared): readonly string[] {
+export function keyLines(cli: CliContext, compared: NamedKeysResult): readonly string[] {
   const { named, erased, missing } = compared;
-  if (areThere(compared)) return [words(world, 'keys-there', { named, erased })];
-  return [words(world, 'keys-lost', { count: missing.length, names: missing.slice(0, SHOWN_MAX).join(', ') })];
+  if (areAllKeysThere(compared)) return [t(cli, 'keys-there', { named, erased })];
+  return [t(cli, 'keys-lost', { count: missing.length, names: missing.slice(0, SHOWN_MAX).join(', ') })];
 }

@@ -1,28 +1,28 @@
 import { sha256Hex } from '@lianxin/adapter-crypto';
 import type { Postgres } from '@lianxin/adapter-postgres';
-import type { Verified, VerifyPorts, WitnessedHead } from '@lianxin/engine';
+import type { VerificationResult, VerifyPorts, WitnessedHead } from '@lianxin/engine';
 import { isWhole, verifyLog } from '@lianxin/engine';
-import { house, knowRecordedProgrammes } from '@lianxin/platform';
+import { productModules, registerRecordedProgrammes } from '@lianxin/platform';
 import type { Command } from 'commander';
-import type { Branch, Globals } from '../command.ts';
-import { answer, endWith } from '../command.ts';
-import { verifyDossierBranch } from '../dossier/dossier.ts';
-import { FAILED } from '../fail.ts';
-import { progressOn } from '../output/progress.ts';
-import { atDatabase } from '../server/at-server.ts';
-import { words } from '../words.ts';
-import type { World } from '../world/world.ts';
-import type { ModelCompared } from './compare.ts';
-import { compareModel, isSame } from './compare.ts';
+import type { CommandRegistration, GlobalOptions } from '../command.ts';
+import { printAnswer, setExitCode } from '../command.ts';
+import { registerVerifyDossierCommand } from '../dossier/dossier.ts';
+import { EXIT_FAILED } from '../fail.ts';
+import { createProgress } from '../output/progress.ts';
+import { withDatabase } from '../server/with-runtime.ts';
+import { t } from '../translate.ts';
+import type { CliContext } from '../context/cli-context.ts';
+import type { ModelDiff } from './diff.ts';
+import { diffModel, isModelSame } from './diff.ts';
 import { keyLines } from './key-lines.ts';
-import type { KeysCompared } from './keys-named.ts';
-import { KeysNamed, areThere } from './keys-named.ts';
-import { witnessIn } from './witness.ts';
+import type { NamedKeysResult } from './named-keys.ts';
+import { NamedKeys, areAllKeysThere } from './named-keys.ts';
+import { readWitness } from './witness.ts';
 
 /** Findings shown to a person; `--json` has those that were kept. */
 const SHOWN_MAX = 50;
 
-interface VerifyOptions extends Globals {
+interface VerifyOptions extends GlobalOptions {
   readonly chains?: boolean;
   readonly readModels?: boolean;
   /** Folder of an export. */
@@ -41,95 +41,91 @@ function seenBy(folder: string, heads: ReadonlyMap<string, WitnessedHead>): Seen
   return { folder, streams: heads.size, events };
 }
 
-function chainLines(world: World, verified: Verified, seen: Seen | undefined): readonly string[] {
+function chainLines(cli: CliContext, verified: VerificationResult, seen: Seen | undefined): readonly string[] {
   const { events, streams, head, gone = 0, gaps } = verified;
-  const limits = words(world, seen ? 'verify-against' : 'verify-limits', { head });
-  const agrees = seen ? [words(world, 'verify-agrees', { ...seen })] : [];
-  if (isWhole(verified)) return [words(world, 'chains-whole', { events, streams }), ...agrees, limits];
-  const holes = gone === 0 ? [] : [words(world, 'rows-gone', { count: gone, place: gaps[0] ?? head })];
-  return [...holes, ...findingLines(world, verified), limits];
+  const limits = t(cli, seen ? 'verify-against' : 'verify-limits', { head });
+  const agrees = seen ? [t(cli, 'verify-agrees', { ...seen })] : [];
+  if (isWhole(verified)) return [t(cli, 'chains-whole', { events, streams }), ...agrees, limits];
+  const holes = gone === 0 ? [] : [t(cli, 'rows-gone', { count: gone, place: gaps[0] ?? head })];
+  return [...holes, ...findingLines(cli, verified), limits];
 }
 
-function findingLines(world: World, { findings, findingsCount }: Verified): readonly string[] {
+function findingLines(cli: CliContext, { findings, findingsCount }: VerificationResult): readonly string[] {
   const shown = findings
     .slice(0, SHOWN_MAX)
     .map(({ stream, version, tampering }) =>
-      words(world, 'chain-broken', { stream, version, tampering: words(world, `tampering.${tampering}`) }),
+      t(cli, 'chain-broken', { stream, version, tampering: t(cli, `tampering.${tampering}`) }),
     );
-  return findingsCount > shown.length ? [...shown, words(world, 'more-findings', { count: findingsCount })] : shown;
+  return findingsCount > shown.length ? [...shown, t(cli, 'more-findings', { count: findingsCount })] : shown;
 }
 
-function modelLines(world: World, { model, position, tables, aside }: ModelCompared): readonly string[] {
-  if (position === undefined) return [words(world, 'model-not-built', { model })];
+function modelLines(cli: CliContext, { model, position, tables, aside }: ModelDiff): readonly string[] {
+  if (position === undefined) return [t(cli, 'model-not-built', { model })];
   const compared = tables.map(({ table, rows, missing, extra }) =>
-    missing + extra === 0
-      ? words(world, 'model-same', { table, rows })
-      : words(world, 'model-differs', { table, missing, extra }),
+    missing + extra === 0 ? t(cli, 'model-same', { table, rows }) : t(cli, 'model-differs', { table, missing, extra }),
   );
-  const lacking = aside.map(({ stream, version, code }) =>
-    words(world, 'model-lacks', { model, stream, version, code }),
-  );
+  const lacking = aside.map(({ stream, version, code }) => t(cli, 'model-lacks', { model, stream, version, code }));
   return [...compared, ...lacking];
 }
 
 interface RecordVerified {
-  readonly chains: Verified;
-  readonly keys: KeysCompared;
+  readonly chains: VerificationResult;
+  readonly keys: NamedKeysResult;
 }
 
-const isSound = ({ chains, keys }: RecordVerified): boolean => isWhole(chains) && areThere(keys);
+const isRecordSound = ({ chains, keys }: RecordVerified): boolean => isWhole(chains) && areAllKeysThere(keys);
 
 /** The chains of the record, and whether the keys that it names are there. */
 async function verifyRecord(
   { store, keyTable }: Postgres,
-  options: Pick<VerifyPorts, 'progress' | 'witness'>,
+  options: Pick<VerifyPorts, 'onProgress' | 'witness'>,
 ): Promise<RecordVerified> {
-  const named = new KeysNamed();
-  const chains = await verifyLog({ store, sha256: sha256Hex, look: (rows) => named.note(rows), ...options });
-  return { chains, keys: await named.compared(keyTable) };
+  const named = new NamedKeys();
+  const chains = await verifyLog({ store, sha256: sha256Hex, onRows: (rows) => named.collectFrom(rows), ...options });
+  return { chains, keys: await named.checkAgainst(keyTable) };
 }
 
-async function witnessOf(world: World, folder: string | undefined) {
+async function witnessOf(world: CliContext, folder: string | undefined) {
   if (folder === undefined) return undefined;
-  const witness = await witnessIn(world, folder);
+  const witness = await readWitness(world, folder);
   return { asked: { witness }, seen: seenBy(folder, witness) };
 }
 
 /** Null: not asked for. */
-const jsonOf = (log: RecordVerified | undefined) => log ?? { chains: null, keys: null };
+const recordJson = (log: RecordVerified | undefined) => log ?? { chains: null, keys: null };
 
-async function verify(world: World, options: VerifyOptions): Promise<void> {
+async function runVerify(cli: CliContext, options: VerifyOptions): Promise<void> {
   const { chains, readModels, against } = options;
   const both = !chains && !readModels;
-  const show = progressOn(world, options);
-  const progress = (events: number): void => show(() => words(world, 'verifying', { events }));
-  const found = await atDatabase(world, async (postgres) => {
-    await knowRecordedProgrammes(postgres.store);
-    const witness = await witnessOf(world, against);
-    const log = chains || both ? await verifyRecord(postgres, { progress, ...witness?.asked }) : undefined;
-    const models: ModelCompared[] = [];
-    for (const projection of readModels || both ? house.projections : []) {
-      models.push(await compareModel(postgres, projection, progress));
+  const show = createProgress(cli, options);
+  const progress = (events: number): void => show(() => t(cli, 'verifying', { events }));
+  const found = await withDatabase(cli, async (postgres) => {
+    await registerRecordedProgrammes(postgres.store);
+    const witness = await witnessOf(cli, against);
+    const log = chains || both ? await verifyRecord(postgres, { onProgress: progress, ...witness?.asked }) : undefined;
+    const models: ModelDiff[] = [];
+    for (const projection of readModels || both ? productModules.projections : []) {
+      models.push(await diffModel(postgres, projection, progress));
     }
     return { log, models, seen: witness?.seen };
   });
   const { log, models, seen } = found;
-  const logLines = log ? [...chainLines(world, log.chains, seen), ...keyLines(world, log.keys)] : [];
-  const sound = (log === undefined || isSound(log)) && models.every(isSame);
-  answer(world, options, {
-    json: { sound, ...jsonOf(log), ...(seen && { against: seen }), readModels: models },
-    lines: [...logLines, ...models.flatMap((model) => modelLines(world, model))],
+  const logLines = log ? [...chainLines(cli, log.chains, seen), ...keyLines(cli, log.keys)] : [];
+  const sound = (log === undefined || isRecordSound(log)) && models.every(isModelSame);
+  printAnswer(cli, options, {
+    json: { sound, ...recordJson(log), ...(seen && { against: seen }), readModels: models },
+    lines: [...logLines, ...models.flatMap((model) => modelLines(cli, model))],
   });
-  if (!sound) endWith(FAILED);
+  if (!sound) setExitCode(EXIT_FAILED);
 }
 
-export const verifyBranch: Branch = (parent, world) => {
+export const registerVerifyCommand: CommandRegistration = (parent, cli) => {
   const verifying = parent
     .command('verify')
-    .description(words(world, 'help.verify'))
-    .option('--chains', words(world, 'help.verify-chains'))
-    .option('--against <folder>', words(world, 'help.verify-against'))
-    .option('--read-models', words(world, 'help.verify-models'))
-    .action((_options: unknown, own: Command) => verify(world, own.optsWithGlobals()));
-  verifyDossierBranch(verifying, world);
+    .description(t(cli, 'help.verify'))
+    .option('--chains', t(cli, 'help.verify-chains'))
+    .option('--against <folder>', t(cli, 'help.verify-against'))
+    .option('--read-models', t(cli, 'help.verify-models'))
+    .action((_options: unknown, own: Command) => runVerify(cli, own.optsWithGlobals()));
+  registerVerifyDossierCommand(verifying, cli);
 };

@@ -1,11 +1,11 @@
-import type { Life, Run } from '@lianxin/workflows';
-import { carry, settles } from '@lianxin/workflows';
+import type { ProcessStages, ProcessRun } from '@lianxin/workflows';
+import { runProcess, settleAct } from '@lianxin/workflows';
 
 export { digest, notice } from '@lianxin/workflows';
 
-const LIFE: Life<{ open: 'overdue'; delivered: never }> = {
-  open: { overdue: settles('the delivery is recorded as overdue') },
+const SUPPLIES_STAGES: ProcessStages<{ open: 'overdue'; delivered: never }> = {
+  open: { overdue: settleAct('the delivery is recorded as overdue') },
   delivered: {},
 };
 
-export const suppliesRequest = (run: Run): Promise<void> => carry(run, LIFE);
+export const suppliesRequest = (run: ProcessRun): Promise<void> => runProcess(run, SUPPLIES_STAGES);

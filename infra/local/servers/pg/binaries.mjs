@@ -2,7 +2,7 @@ import { cpSync, existsSync, readFileSync, realpathSync, symlinkSync } from 'nod
 import { dirname, join, relative } from 'node:path';
 import { cacheDir, repoRoot } from '../../paths.mjs';
 import { cached } from '../lib/cache.mjs';
-import { MissingServer } from '../lib/missing.mjs';
+import { MissingServer } from '../lib/missing-server.mjs';
 import { isProgram, run, which } from '../lib/run.mjs';
 import { openToAll, reachableDir } from './user.mjs';
 import { say } from '../../messages/index.mjs';

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { randomSecret, readJson, writePrivateJson } from '../lib/files.mjs';
-import { MissingServer } from '../lib/missing.mjs';
+import { MissingServer } from '../lib/missing-server.mjs';
 import { lastLines, run } from '../lib/run.mjs';
 import { giveTo } from './user.mjs';
 import { say } from '../../messages/index.mjs';

@@ -1,7 +1,7 @@
 import { chmodSync, chownSync, mkdirSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { sharedDirFor } from '../../paths.mjs';
-import { MissingServer } from '../lib/missing.mjs';
+import { MissingServer } from '../lib/missing-server.mjs';
 import { say } from '../../messages/index.mjs';
 
 /** @typedef {{ uid: number, gid: number }} User */

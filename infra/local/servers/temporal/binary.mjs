@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheDir } from '../../paths.mjs';
 import { cached } from '../lib/cache.mjs';
-import { MissingServer } from '../lib/missing.mjs';
+import { MissingServer } from '../lib/missing-server.mjs';
 import { lastLines, run, which } from '../lib/run.mjs';
 import { downloadRelease } from './release.mjs';
 import { say } from '../../messages/index.mjs';

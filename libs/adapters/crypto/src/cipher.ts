@@ -5,25 +5,25 @@ const ALGORITHM = 'aes-256-gcm';
 export const IV_BYTES = 12;
 const TAG_BYTES = 16;
 /** Drawn at once: a draw costs half as much as a sealing. */
-const IVS_DRAWN = 256;
+const IV_POOL_SIZE = 256;
 
 /** Bytes that were changed, or were never sealed under this key: not the same as erased. */
 export class SealBroken extends Error {
   override readonly name = 'SealBroken';
 }
 
-let drawn = Buffer.alloc(0);
+let ivPool = Buffer.alloc(0);
 
 /** Random bytes that no other has had. */
-function freshIv(): Buffer {
-  if (drawn.length === 0) drawn = randomBytes(IV_BYTES * IVS_DRAWN);
-  const iv = drawn.subarray(0, IV_BYTES);
-  drawn = drawn.subarray(IV_BYTES);
+function takeIv(): Buffer {
+  if (ivPool.length === 0) ivPool = randomBytes(IV_BYTES * IV_POOL_SIZE);
+  const iv = ivPool.subarray(0, IV_BYTES);
+  ivPool = ivPool.subarray(IV_BYTES);
   return iv;
 }
 
 /** Key objects, since Node wraps plain bytes anew at every use. AES-256-GCM: iv, tag, ciphertext. `bound` is what it belongs to: elsewhere it does not open. */
-export function encrypt(key: KeyObject, bound: string, clear: Uint8Array, iv: Uint8Array = freshIv()): Buffer {
+export function encrypt(key: KeyObject, bound: string, clear: Uint8Array, iv: Uint8Array = takeIv()): Buffer {
   const cipher = createCipheriv(ALGORITHM, key, iv, { authTagLength: TAG_BYTES });
   cipher.setAAD(Buffer.from(bound));
   const body = Buffer.concat([cipher.update(clear), cipher.final()]);

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { BLOB_HASH } from '@lianxin/engine';
 
 /** A file that is being removed, out of everybody's sight. */
-const ASIDE = '.aside';
+const REMOVING_SUFFIX = '.aside';
 
 /** Undefined where the file went away meanwhile. */
-async function ifThere<T>(work: Promise<T>): Promise<T | undefined> {
+async function undefinedIfMissing<T>(work: Promise<T>): Promise<T | undefined> {
   try {
     return await work;
   } catch (error) {
@@ -16,25 +16,26 @@ async function ifThere<T>(work: Promise<T>): Promise<T | undefined> {
 }
 
 async function isIdle(file: string, graceMs: number): Promise<boolean> {
-  const known = await ifThere(stat(file));
+  const known = await undefinedIfMissing(stat(file));
   return known !== undefined && Date.now() - known.mtimeMs >= graceMs;
 }
 
 /** From now on it counts as just put; false when it is not there. */
 export async function touch(file: string): Promise<boolean> {
   const now = new Date();
-  return (await ifThere(utimes(file, now, now).then(() => true))) ?? false;
+  return (await undefinedIfMissing(utimes(file, now, now).then(() => true))) ?? false;
 }
 
-const namesIn = async (dir: string): Promise<readonly string[]> => (await ifThere(readdir(dir))) ?? [];
+const listNames = async (dir: string): Promise<readonly string[]> => (await undefinedIfMissing(readdir(dir))) ?? [];
 
 /** Files that have lain for so long, by name. What an interrupted removal left is put back, an interrupted draft removed. */
-export async function idleFiles(dir: string, graceMs: number): Promise<readonly string[]> {
+export async function listIdleFiles(dir: string, graceMs: number): Promise<readonly string[]> {
   const idle: string[] = [];
-  for (const folder of await namesIn(dir)) {
-    for (const name of await namesIn(join(dir, folder))) {
+  for (const folder of await listNames(dir)) {
+    for (const name of await listNames(join(dir, folder))) {
       const file = join(dir, folder, name);
-      if (name.endsWith(ASIDE)) await ifThere(rename(file, file.slice(0, -ASIDE.length)));
+      if (name.endsWith(REMOVING_SUFFIX))
+        await undefinedIfMissing(rename(file, file.slice(0, -REMOVING_SUFFIX.length)));
       else if (!(await isIdle(file, graceMs))) continue;
       else if (BLOB_HASH.test(name)) idle.push(name);
       else await removeDraft(file, name);
@@ -49,8 +50,8 @@ async function removeDraft(file: string, name: string): Promise<void> {
 
 /** First out of sight, then looked at once more: whoever held it before that keeps it, and after that finds none. */
 export async function removeIdle(file: string, graceMs: number): Promise<boolean> {
-  const aside = `${file}${ASIDE}`;
-  if ((await ifThere(rename(file, aside).then(() => true))) !== true) return false;
+  const aside = `${file}${REMOVING_SUFFIX}`;
+  if ((await undefinedIfMissing(rename(file, aside).then(() => true))) !== true) return false;
   if (await isIdle(aside, graceMs)) {
     await rm(aside, { force: true });
     return true;

@@ -2,7 +2,7 @@ import { hkdfSync, randomBytes, randomUUID } from 'node:crypto';
 import { chmodSync, linkSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 
 const KEY_BYTES = 32;
-const OTHERS_MAY = 0o077;
+const OTHERS_MODE_BITS = 0o077;
 
 export class BadMasterKey extends Error {
   override readonly name = 'BadMasterKey';
@@ -12,7 +12,7 @@ export class BadMasterKey extends Error {
 export function loadMasterKey(file: string): Uint8Array {
   const { mode } = statSync(file);
   // Windows has no such bits; there the folder's rights decide.
-  if (process.platform !== 'win32' && (mode & OTHERS_MAY) !== 0) {
+  if (process.platform !== 'win32' && (mode & OTHERS_MODE_BITS) !== 0) {
     throw new BadMasterKey(`${file}: others may read it; make it 0600`);
   }
   const key = readFileSync(file);
@@ -36,6 +36,6 @@ export function makeMasterKey(file: string): void {
 }
 
 /** A key for one purpose; knowing it tells nothing of the master key or of another purpose's. */
-export function subKey(key: Uint8Array, purpose: string): Buffer {
+export function deriveSubKey(key: Uint8Array, purpose: string): Buffer {
   return Buffer.from(hkdfSync('sha256', key, new Uint8Array(0), `lianxin/${purpose}`, KEY_BYTES));
 }

@@ -1,12 +1,12 @@
 import type { KeyObject } from 'node:crypto';
 import { createHmac, createSecretKey, randomBytes } from 'node:crypto';
-import type { KeyProposal, KeyTable, StandingKey, ToSeal } from '@lianxin/engine';
-import { KEY_STALE_MS_MAX, MASTER_PROOF } from '@lianxin/engine';
+import type { NewKey, KeyTable, StoredKey, SealItem } from '@lianxin/engine';
+import { KEY_STALE_MS_MAX, MASTER_KEY_PROOF } from '@lianxin/engine';
 import { base32 } from './base32.ts';
 import { SealBroken, decrypt, encrypt } from './cipher.ts';
 import { formerIdentities, normaliseIdentity } from './identity.ts';
-import { Lru } from './lru.ts';
-import { BadMasterKey, subKey } from './master-key.ts';
+import { LruCache } from './lru-cache.ts';
+import { BadMasterKey, deriveSubKey } from './master-key.ts';
 
 /** Some megabytes: more people and cases than are touched within a minute. */
 const KEYS_MAX = 20_000;
@@ -17,9 +17,9 @@ const KEY_BYTES = 32;
 const ERASED_MAX = 1000;
 
 /** A key for nobody, there to tell whether the master key is the one all others were wrapped by. */
-const PROOF = { subject: 'master', name: MASTER_PROOF };
+const MASTER_PROOF_KEY = { subject: 'master', name: MASTER_KEY_PROOF };
 
-export type Subject = ToSeal['under'];
+export type Subject = SealItem['under'];
 
 export interface SubjectKey {
   readonly name: string;
@@ -31,11 +31,11 @@ export class SubjectKeys {
   private readonly table: KeyTable;
   private readonly wrapKey: KeyObject;
   private readonly indexKey: KeyObject;
-  private readonly byName: Lru<SubjectKey>;
-  private readonly bySubject: Lru<SubjectKey>;
+  private readonly byName: LruCache<SubjectKey>;
+  private readonly bySubject: LruCache<SubjectKey>;
   private readonly erased = new Set<string>();
-  private readonly holdsSealed: () => Promise<boolean>;
-  private proven = false;
+  private readonly hasSealedData: () => Promise<boolean>;
+  private isProven = false;
 
   /** `holdsSealed`: whether the record holds anything that was sealed. */
   constructor(
@@ -45,50 +45,50 @@ export class SubjectKeys {
     nowMs: () => number = () => performance.now(),
   ) {
     this.table = table;
-    this.holdsSealed = holdsSealed;
-    this.wrapKey = createSecretKey(subKey(masterKey, 'wrap'));
-    this.indexKey = createSecretKey(subKey(masterKey, 'index'));
+    this.hasSealedData = holdsSealed;
+    this.wrapKey = createSecretKey(deriveSubKey(masterKey, 'wrap'));
+    this.indexKey = createSecretKey(deriveSubKey(masterKey, 'index'));
     const limits = { max: KEYS_MAX, msMax: KEY_STALE_MS_MAX, nowMs };
-    this.byName = new Lru(limits);
-    this.bySubject = new Lru(limits);
+    this.byName = new LruCache(limits);
+    this.bySubject = new LruCache(limits);
   }
 
   /**
    * Throws `BadMasterKey` when the table's keys were wrapped by another one, or when the table has lost its proof while the
    * record holds what was sealed under its keys.
    */
-  async prove(): Promise<void> {
-    const [proof] = await this.table.byName([PROOF.name]);
-    if (!proof && (await this.holdsSealed())) {
+  async proveMasterKey(): Promise<void> {
+    const [proof] = await this.table.findByName([MASTER_PROOF_KEY.name]);
+    if (!proof && (await this.hasSealedData())) {
       throw new BadMasterKey('the record holds sealed data, but the table of keys is empty or was emptied');
     }
-    const wrapped = encrypt(this.wrapKey, PROOF.name, randomBytes(KEY_BYTES));
-    for (const standing of await this.table.getOrCreate([{ ...PROOF, wrapped }])) this.unwrap(standing);
-    this.proven = true;
+    const wrapped = encrypt(this.wrapKey, MASTER_PROOF_KEY.name, randomBytes(KEY_BYTES));
+    for (const standing of await this.table.getOrCreate([{ ...MASTER_PROOF_KEY, wrapped }])) this.unwrap(standing);
+    this.isProven = true;
   }
 
   /** In order; makes those that do not exist. */
-  async of(subjects: readonly Subject[]): Promise<readonly SubjectKey[]> {
+  async getOrCreate(subjects: readonly Subject[]): Promise<readonly SubjectKey[]> {
     const indexes = subjects.map((subject) => this.indexOf(subject));
     const found = new Map<string, SubjectKey>();
-    const proposals = new Map<string, KeyProposal>();
+    const proposals = new Map<string, NewKey>();
     indexes.forEach((index, i) => {
       const cached = this.bySubject.get(index);
       if (cached) found.set(index, cached);
-      else if (!proposals.has(index)) proposals.set(index, this.propose(index, subjects[i] as Subject));
+      else if (!proposals.has(index)) proposals.set(index, this.createKey(index, subjects[i] as Subject));
     });
     if (proposals.size > 0) {
       // A key wrapped by a wrong master key would be found out when it is too late.
-      if (!this.proven) await this.prove();
+      if (!this.isProven) await this.proveMasterKey();
       for (const standing of await this.table.getOrCreate([...proposals.values()])) {
-        found.set(standing.subject, this.keep(standing));
+        found.set(standing.subject, this.cacheKey(standing));
       }
     }
     return indexes.map((index) => found.get(index) as SubjectKey);
   }
 
   /** Those that still stand. */
-  async named(names: readonly string[]): Promise<ReadonlyMap<string, SubjectKey>> {
+  async findByName(names: readonly string[]): Promise<ReadonlyMap<string, SubjectKey>> {
     const found = new Map<string, SubjectKey>();
     const missing = new Set<string>();
     for (const name of names) {
@@ -97,28 +97,29 @@ export class SubjectKeys {
       else missing.add(name);
     }
     if (missing.size > 0) {
-      for (const standing of await this.table.byName([...missing])) found.set(standing.name, this.keep(standing));
+      for (const standing of await this.table.findByName([...missing]))
+        found.set(standing.name, this.cacheKey(standing));
     }
     return found;
   }
 
   /** Where a person has keys of several ways of typing from before, the first that stands: each is erased in turn. */
-  async find(subject: Subject): Promise<string | undefined> {
-    const standing = await this.table.bySubject(this.indexOf(subject));
+  async findName(subject: Subject): Promise<string | undefined> {
+    const standing = await this.table.findBySubject(this.indexOf(subject));
     if (standing || 'stream' in subject) return standing?.name;
     for (const former of formerIdentities(subject.identity)) {
-      const older = await this.table.bySubject(this.keyedIndex(`person/${former}`));
+      const older = await this.table.findBySubject(this.keyedIndex(`person/${former}`));
       if (older) return older.name;
     }
     return undefined;
   }
 
-  async stands(name: string): Promise<boolean> {
-    return (await this.table.byName([name])).length > 0;
+  async exists(name: string): Promise<boolean> {
+    return (await this.table.findByName([name])).length > 0;
   }
 
   async erase(name: string): Promise<boolean> {
-    const [standing] = await this.table.byName([name]);
+    const [standing] = await this.table.findByName([name]);
     const gone = await this.table.erase(name);
     this.byName.delete(name);
     if (standing) this.bySubject.delete(standing.subject);
@@ -136,12 +137,12 @@ export class SubjectKeys {
     return createHmac('sha256', this.indexKey).update(text).digest('base64url');
   }
 
-  private propose(index: string, subject: Subject): KeyProposal {
+  private createKey(index: string, subject: Subject): NewKey {
     const name = `${'stream' in subject ? 'stream' : 'person'}/${base32(randomBytes(NAME_LETTERS))}`;
     return { subject: index, name, wrapped: encrypt(this.wrapKey, name, randomBytes(KEY_BYTES)) };
   }
 
-  private keep(standing: StandingKey): SubjectKey {
+  private cacheKey(standing: StoredKey): SubjectKey {
     const unwrapped: SubjectKey = { name: standing.name, key: this.unwrap(standing) };
     if (!this.erased.has(standing.name)) {
       this.byName.set(standing.name, unwrapped);
@@ -150,7 +151,7 @@ export class SubjectKeys {
     return unwrapped;
   }
 
-  private unwrap({ name, wrapped }: StandingKey): KeyObject {
+  private unwrap({ name, wrapped }: StoredKey): KeyObject {
     try {
       return createSecretKey(decrypt(this.wrapKey, name, wrapped));
     } catch (error) {

@@ -4,7 +4,7 @@ import { KEY_STALE_MS_MAX } from '@lianxin/engine';
 import type { Sealed } from '@lianxin/kernel';
 import { MemoryKeyTable } from '../test/memory-key-table.ts';
 import { SealBroken } from './cipher.ts';
-import { BadMasterKey, subKey } from './master-key.ts';
+import { BadMasterKey, deriveSubKey } from './master-key.ts';
 import { SubjectKeys } from './subject-keys.ts';
 import { AesVault } from './vault.ts';
 
@@ -28,10 +28,16 @@ describe('the vault', () => {
     const table = new MemoryKeyTable();
     const vault = new AesVault(new SubjectKeys(MASTER, table));
     const now = (await sealOne(vault, '0532-86880000')).key;
-    const index = createHmac('sha256', subKey(MASTER, 'index')).update('person/+8653286880000').digest('base64url');
+    const index = createHmac('sha256', deriveSubKey(MASTER, 'index'))
+      .update('person/+8653286880000')
+      .digest('base64url');
     await table.getOrCreate([{ subject: index, name: 'person/former', wrapped: new Uint8Array() }]);
     const found: (string | undefined)[] = [];
-    for (let key = await vault.find('0532 8688 0000'); key !== undefined; key = await vault.find('0532 8688 0000')) {
+    for (
+      let key = await vault.findKey('0532 8688 0000');
+      key !== undefined;
+      key = await vault.findKey('0532 8688 0000')
+    ) {
       found.push(key);
       await vault.erase(key);
     }
@@ -68,11 +74,11 @@ describe('the vault', () => {
   it('makes no new proof of the master key where the table was emptied beneath a record that holds sealed data', async () => {
     const [table, holdsSealed] = [new MemoryKeyTable(), () => Promise.resolve(true)];
     const emptied = new SubjectKeys(MASTER, table, holdsSealed);
-    await expect(emptied.prove()).rejects.toThrow(BadMasterKey);
+    await expect(emptied.proveMasterKey()).rejects.toThrow(BadMasterKey);
     await expect(sealOne(new AesVault(emptied), PHONE)).rejects.toThrow(BadMasterKey);
     expect(table.rows.size).toBe(0);
-    await new SubjectKeys(MASTER, table).prove();
-    await expect(new SubjectKeys(MASTER, table, holdsSealed).prove()).resolves.toBeUndefined();
+    await new SubjectKeys(MASTER, table).proveMasterKey();
+    await expect(new SubjectKeys(MASTER, table, holdsSealed).proveMasterKey()).resolves.toBeUndefined();
   });
 
   it('stops opening here at once when a key is destroyed, elsewhere within the bound', async () => {

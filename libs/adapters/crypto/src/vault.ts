@@ -1,4 +1,4 @@
-import type { ToSeal, Vault } from '@lianxin/engine';
+import type { SealItem, Vault } from '@lianxin/engine';
 import type { Sealed } from '@lianxin/kernel';
 import { decrypt, encrypt } from './cipher.ts';
 import type { SubjectKey, SubjectKeys } from './subject-keys.ts';
@@ -14,9 +14,9 @@ export class AesVault implements Vault {
     this.keys = keys;
   }
 
-  async seal(items: readonly ToSeal[]): Promise<readonly Sealed[]> {
+  async seal(items: readonly SealItem[]): Promise<readonly Sealed[]> {
     if (items.length === 0) return [];
-    const keys = await this.keys.of(items.map((item) => item.under));
+    const keys = await this.keys.getOrCreate(items.map((item) => item.under));
     return items.map(({ clear }, i) => {
       const { name, key } = keys[i] as SubjectKey;
       return { key: name, box: encrypt(key, name, Buffer.from(JSON.stringify(clear))).toString('base64url') };
@@ -25,7 +25,7 @@ export class AesVault implements Vault {
 
   async open(items: readonly Sealed[]): Promise<readonly unknown[]> {
     if (items.length === 0) return [];
-    const keys = await this.keys.named(items.map((item) => item.key));
+    const keys = await this.keys.findByName(items.map((item) => item.key));
     return items.map(({ key: name, box }) => {
       const standing = keys.get(name);
       if (!standing) return undefined;
@@ -33,12 +33,12 @@ export class AesVault implements Vault {
     });
   }
 
-  find(identity: string): Promise<string | undefined> {
-    return this.keys.find({ identity });
+  findKey(identity: string): Promise<string | undefined> {
+    return this.keys.findName({ identity });
   }
 
-  stands(key: string): Promise<boolean> {
-    return this.keys.stands(key);
+  exists(key: string): Promise<boolean> {
+    return this.keys.exists(key);
   }
 
   erase(key: string): Promise<boolean> {

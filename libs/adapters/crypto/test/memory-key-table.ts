@@ -1,9 +1,9 @@
-import type { KeyProposal, KeyTable, StandingKey } from '@lianxin/engine';
+import type { NewKey, KeyTable, StoredKey } from '@lianxin/engine';
 
 export class MemoryKeyTable implements KeyTable {
-  readonly rows = new Map<string, StandingKey>();
+  readonly rows = new Map<string, StoredKey>();
 
-  async getOrCreate(proposals: readonly KeyProposal[]): Promise<readonly StandingKey[]> {
+  async getOrCreate(proposals: readonly NewKey[]): Promise<readonly StoredKey[]> {
     return proposals.map((proposal) => {
       const standing = this.find(proposal.subject) ?? proposal;
       this.rows.set(standing.name, standing);
@@ -11,11 +11,11 @@ export class MemoryKeyTable implements KeyTable {
     });
   }
 
-  async byName(names: readonly string[]): Promise<readonly StandingKey[]> {
+  async findByName(names: readonly string[]): Promise<readonly StoredKey[]> {
     return names.flatMap((name) => this.rows.get(name) ?? []);
   }
 
-  async bySubject(subject: string): Promise<StandingKey | undefined> {
+  async findBySubject(subject: string): Promise<StoredKey | undefined> {
     return this.find(subject);
   }
 
@@ -23,7 +23,7 @@ export class MemoryKeyTable implements KeyTable {
     return this.rows.delete(name);
   }
 
-  private find(subject: string): StandingKey | undefined {
+  private find(subject: string): StoredKey | undefined {
     return [...this.rows.values()].find((row) => row.subject === subject);
   }
 }

@@ -1,2 +1,2 @@
 export * from './mailer.ts';
-export * from './server.ts';
+export * from './mail-server.ts';

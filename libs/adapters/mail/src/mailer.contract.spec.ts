@@ -4,7 +4,7 @@ import { NotDelivered } from '@lianxin/engine';
 import type { TestMailOptions, TestMailServer } from '@lianxin/local/test-mail';
 import { startMailServer } from '@lianxin/local/test-mail';
 import { openMailer } from './mailer.ts';
-import { mailServer } from './server.ts';
+import { parseMailServer } from './mail-server.ts';
 
 const FROM = '连心 <no-reply@office.example>';
 const LETTER: Letter = {
@@ -20,7 +20,7 @@ describe('letters over SMTP', () => {
   let mailer: Mailer;
   const open = async (options: TestMailOptions = {}, address = 'smtp://127.0.0.1') => {
     server = await startMailServer(options);
-    const at = mailServer(`${address}:${server.port}`);
+    const at = parseMailServer(`${address}:${server.port}`);
     if (!at) throw new Error('no address');
     mailer = openMailer({ server: at, from: FROM });
   };
@@ -72,14 +72,14 @@ describe('letters over SMTP', () => {
     if (what === 'mailbox') server.answer(LETTER.to, code);
     else server.answerLetters(code);
     const refused = await failure();
-    expect([refused.forGood, refused.message]).toEqual([forGood, expect.stringContaining(String(code))]);
+    expect([refused.isPermanent, refused.message]).toEqual([forGood, expect.stringContaining(String(code))]);
     expect(JSON.stringify([refused.message, refused.stack, refused])).not.toContain('secret');
     expect(refused.cause).toBeUndefined();
   });
 
   it('are tried again where no server is', async () => {
     await server.stop();
-    expect(await failure()).toMatchObject({ forGood: false, message: expect.stringMatching(/not reached: E/) });
+    expect(await failure()).toMatchObject({ isPermanent: false, message: expect.stringMatching(/not reached: E/) });
   });
 
   it('do not wait for ever for a server that says nothing', async () => {
@@ -103,7 +103,7 @@ describe('who may send', () => {
   const login = { user: 'lian/xin', password: 'p@ss:word' };
   const trial = async (options: TestMailOptions, address: (port: number) => string, isTrusted = false) => {
     const server = await startMailServer(options);
-    const at = mailServer(address(server.port));
+    const at = parseMailServer(address(server.port));
     if (!at) throw new Error('no address');
     const mailer = openMailer({ server: { ...at, ...(isTrusted ? { ca: server.certificate } : {}) }, from: FROM });
     const outcome = await mailer.send(LETTER).then(
@@ -124,7 +124,7 @@ describe('who may send', () => {
 
   it('is refused with a wrong password until somebody mends it', async () => {
     const { outcome } = await trial({ login }, (port) => `smtp://${user}:wrong@127.0.0.1:${port}`);
-    expect(outcome).toMatchObject({ forGood: false, message: expect.stringContaining('535') });
+    expect(outcome).toMatchObject({ isPermanent: false, message: expect.stringContaining('535') });
   });
 
   it.each([
@@ -135,7 +135,7 @@ describe('who may send', () => {
     const trusted = await trial({ tls }, at, true);
     expect([trusted.outcome, trusted.mails[0]?.isSecure]).toEqual(['sent', true]);
     const other = await trial({ tls }, at);
-    expect(other.outcome).toMatchObject({ forGood: false, message: expect.stringContaining('not reached') });
+    expect(other.outcome).toMatchObject({ isPermanent: false, message: expect.stringContaining('not reached') });
     expect(other.mails).toEqual([]);
   });
 });

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Letter, Mailer } from '@lianxin/engine';
 import { NotDelivered } from '@lianxin/engine';
 import { createTransport } from 'nodemailer';
-import type { MailServer } from './server.ts';
-import { needsTls } from './server.ts';
-import { Slots } from './slots.ts';
+import type { MailServer } from './mail-server.ts';
+import { needsTls } from './mail-server.ts';
+import { ConnectionSlots } from './connection-slots.ts';
 
 /** Common servers admit ten connections of a client; others of this house may need some. */
 const CONNECTIONS_MAX = 5;
@@ -14,8 +14,8 @@ const GREETING_MS_MAX = 5000;
 const SILENCE_MS_MAX = 8000;
 
 /** Refusals of these last: of the mailbox, of the letter itself. Others are mended by whoever runs the server. */
-const LASTING_AT: readonly unknown[] = ['RCPT TO', 'DATA'];
-const LASTING_FROM = 500;
+const PERMANENT_COMMANDS: readonly unknown[] = ['RCPT TO', 'DATA'];
+const PERMANENT_CODE_MIN = 500;
 
 export interface MailerOptions {
   readonly server: MailServer;
@@ -23,13 +23,13 @@ export interface MailerOptions {
   readonly from: string;
 }
 
-type Fault = Partial<Readonly<Record<'code' | 'command' | 'responseCode', unknown>>>;
+type SmtpFailure = Partial<Readonly<Record<'code' | 'command' | 'responseCode', unknown>>>;
 
 /** Codes only: what servers say names mailboxes, and it goes into a log. */
-function notDelivered(fault: Fault): NotDelivered {
+function toNotDelivered(fault: SmtpFailure): NotDelivered {
   const { code, command, responseCode } = fault;
   if (typeof responseCode !== 'number') return new NotDelivered(`the mail server is not reached: ${String(code)}`);
-  const forGood = responseCode >= LASTING_FROM && LASTING_AT.includes(command);
+  const forGood = responseCode >= PERMANENT_CODE_MIN && PERMANENT_COMMANDS.includes(command);
   return new NotDelivered(`the mail server answered ${responseCode} to ${String(command)}`, forGood);
 }
 
@@ -49,7 +49,7 @@ export function openMailer({ server, from }: MailerOptions): Mailer {
     ...{ connectionTimeout: CONNECT_MS_MAX, greetingTimeout: GREETING_MS_MAX, socketTimeout: SILENCE_MS_MAX },
     ...{ disableFileAccess: true, disableUrlAccess: true },
   });
-  const slots = new Slots(CONNECTIONS_MAX);
+  const slots = new ConnectionSlots(CONNECTIONS_MAX);
   const handOver = async ({ key, to, subject, text, language }: Letter): Promise<void> => {
     // Nobody answers to a machine, and no machine should.
     const headers = { 'auto-submitted': 'auto-generated', 'content-language': language };
@@ -63,7 +63,7 @@ export function openMailer({ server, from }: MailerOptions): Mailer {
         messageId: messageId(key, from),
       });
     } catch (error) {
-      throw notDelivered(error as Fault);
+      throw toNotDelivered(error as SmtpFailure);
     }
   };
   return { send: (letter) => slots.run(() => handOver(letter)), close: () => transport.close() };

@@ -1,21 +1,21 @@
-import type { Checkpoints, KeptPlace } from '@lianxin/engine';
+import type { Checkpoints, Checkpoint } from '@lianxin/engine';
 import type { Position } from '@lianxin/kernel';
-import { START, comparePositions } from '@lianxin/kernel';
+import { LOG_START, comparePositions } from '@lianxin/kernel';
 
 export class MemoryCheckpoints implements Checkpoints {
-  private readonly places = new Map<string, KeptPlace>();
+  private readonly places = new Map<string, Checkpoint>();
 
-  async load(follower: string): Promise<KeptPlace> {
-    return this.places.get(follower) ?? { position: START, hash: '', epoch: 0 };
+  async load(follower: string): Promise<Checkpoint> {
+    return this.places.get(follower) ?? { position: LOG_START, hash: '', epoch: 0 };
   }
 
-  async save(follower: string, place: KeptPlace): Promise<void> {
+  async save(follower: string, place: Checkpoint): Promise<void> {
     const standing = await this.load(follower);
     const isFurther = comparePositions(place.position, standing.position) > 0;
     if (place.epoch > standing.epoch || (place.epoch === standing.epoch && isFurther)) this.places.set(follower, place);
   }
 
-  async all(): Promise<ReadonlyMap<string, Position>> {
+  async loadAllPositions(): Promise<ReadonlyMap<string, Position>> {
     return new Map([...this.places].map(([follower, { position }]) => [follower, position]));
   }
 }

@@ -1,4 +1,4 @@
 import { commandPathContract } from '@lianxin/engine/testing';
-import { inMemory } from './in-memory.ts';
+import { createInMemoryPorts } from './in-memory.ts';
 
-commandPathContract('memory', async () => inMemory());
+commandPathContract('memory', async () => createInMemoryPorts());

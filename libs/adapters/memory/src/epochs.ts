@@ -1,15 +1,15 @@
-import type { Clock, Epoch, EpochCause, Epochs, EventStore } from '@lianxin/engine';
-import { START } from '@lianxin/kernel';
+import type { TimeSource, Epoch, EpochCause, Epochs, EventStore } from '@lianxin/engine';
+import { LOG_START } from '@lianxin/kernel';
 
 export class MemoryEpochs implements Epochs {
   private readonly epochs: Epoch[];
   private readonly store: Pick<EventStore, 'head' | 'hashAt'>;
-  private readonly clock: Clock;
+  private readonly clock: TimeSource;
 
-  constructor(store: Pick<EventStore, 'head' | 'hashAt'>, clock: Clock) {
+  constructor(store: Pick<EventStore, 'head' | 'hashAt'>, clock: TimeSource) {
     this.store = store;
     this.clock = clock;
-    const after = { position: START, hash: '' };
+    const after = { position: LOG_START, hash: '' };
     this.epochs = [{ number: 1, id: 'epoch-1', after, beganAt: clock.now(), cause: 'begun' }];
   }
 

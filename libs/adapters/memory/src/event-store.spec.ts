@@ -1,13 +1,13 @@
 import { eventStoreContract } from '@lianxin/engine/testing';
 import type { Instant } from '@lianxin/kernel';
 import { MemoryEventStore } from './event-store.ts';
-import { inMemory } from './in-memory.ts';
+import { createInMemoryPorts } from './in-memory.ts';
 
 eventStoreContract('memory', async () => {
-  const { clock, sha256 } = inMemory();
+  const { clock, sha256 } = createInMemoryPorts();
   clock.set('2020-02-03T09:00:00.000Z' as Instant);
-  const store = new MemoryEventStore({ clock, bounds: clock, sha256 });
-  const breakIt = async (): Promise<void> => void (store.unavailable = true);
-  const mendIt = async (): Promise<void> => void (store.unavailable = false);
+  const store = new MemoryEventStore({ clock, serverClock: clock, sha256 });
+  const breakIt = async (): Promise<void> => void (store.isUnavailable = true);
+  const mendIt = async (): Promise<void> => void (store.isUnavailable = false);
   return { now: () => Promise.resolve(clock.now()), store, sha256, breakIt, mendIt };
 });

@@ -1,19 +1,19 @@
 import { MemoryCheckpoints } from './checkpoints.ts';
 import { MemoryEpochs } from './epochs.ts';
-import { SettableClock } from './clock.ts';
+import { SettableTimeSource } from './time-source.ts';
 import { MemoryEventStore } from './event-store.ts';
-import { MemoryKeyed } from './keyed.ts';
+import { MemoryKeyedHash } from './keyed-hash.ts';
 import { RecordingNotifier } from './notifier.ts';
-import { MemoryNumbers } from './numbers.ts';
-import { RecordingProcesses } from './processes.ts';
+import { MemorySequences } from './sequences.ts';
+import { RecordingScheduler } from './recording-scheduler.ts';
 import { MemoryReadStore } from './read-store.ts';
 import { sha256 } from './sha256.ts';
 import { MemoryVault } from './vault.ts';
-import { MemoryWatch } from './watch.ts';
+import { MemoryProcessMonitor } from './process-monitor.ts';
 
 /** Every port in memory, fresh and empty. */
-export function inMemory() {
-  const clock = new SettableClock();
+export function createInMemoryPorts() {
+  const clock = new SettableTimeSource();
   const store = new MemoryEventStore({ clock, sha256 });
   const epochs = new MemoryEpochs(store, clock);
   return {
@@ -23,14 +23,14 @@ export function inMemory() {
     epochs,
     epochNow: () => epochs.number,
     vault: new MemoryVault(),
-    keyed: new MemoryKeyed(sha256),
+    keyed: new MemoryKeyedHash(sha256),
     checkpoints: new MemoryCheckpoints(),
-    watch: new MemoryWatch(),
-    processes: new RecordingProcesses(),
-    numbers: new MemoryNumbers(),
+    monitor: new MemoryProcessMonitor(),
+    scheduler: new RecordingScheduler(),
+    numbers: new MemorySequences(),
     reads: new MemoryReadStore(),
     notifier: new RecordingNotifier(),
   };
 }
 
-export type InMemory = ReturnType<typeof inMemory>;
+export type InMemoryPorts = ReturnType<typeof createInMemoryPorts>;

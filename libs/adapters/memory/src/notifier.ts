@@ -1,36 +1,38 @@
-import type { Notice, Notifier, Parcel } from '@lianxin/engine';
+import type { Notice, Notifier, Delivery } from '@lianxin/engine';
 import { NotDelivered } from '@lianxin/engine';
 
-type Ways = Awaited<ReturnType<Notifier['ways']>>;
+type Routes = Awaited<ReturnType<Notifier['findRoutes']>>;
 
 /** Remembers what was delivered; `unavailable` refuses it, `unknown` refuses it for good. */
 export class RecordingNotifier implements Notifier {
   readonly channel = 'memory';
-  readonly parcels: Parcel[] = [];
+  readonly deliveries: Delivery[] = [];
   /** How a notice goes, one parcel each. */
-  leads: Ways = [{ channel: this.channel }];
-  unavailable = false;
+  routes: Routes = [{ channel: this.channel }];
+  isUnavailable = false;
   /** Addresses behind which nobody is. */
-  readonly nobody = new Set<string>();
-  readonly unknown = new Set<string>();
+  readonly unreachable = new Set<string>();
+  readonly unknownRecipients = new Set<string>();
   /** Channels that are dead while the others live. */
-  readonly dead = new Set<string>();
+  readonly deadChannels = new Set<string>();
 
-  get delivered(): readonly Notice[] {
-    return this.parcels.flatMap(({ notices }) => notices);
+  get deliveredNotices(): readonly Notice[] {
+    return this.deliveries.flatMap(({ notices }) => notices);
   }
 
-  async ways(): Promise<Ways> {
-    return this.leads;
+  async findRoutes(): Promise<Routes> {
+    return this.routes;
   }
 
-  async nobodyAt(addresses: readonly string[]): Promise<readonly string[]> {
-    return addresses.filter((address) => this.nobody.has(address));
+  async findUnreachable(addresses: readonly string[]): Promise<readonly string[]> {
+    return addresses.filter((address) => this.unreachable.has(address));
   }
 
-  async deliver(parcel: Parcel): Promise<void> {
-    if (this.unavailable || this.dead.has(parcel.channel)) throw new NotDelivered('no channel to the recipient');
-    if (parcel.to !== undefined && this.unknown.has(parcel.to)) throw new NotDelivered('no such recipient', true);
-    this.parcels.push(parcel);
+  async deliver(delivery: Delivery): Promise<void> {
+    if (this.isUnavailable || this.deadChannels.has(delivery.channel))
+      throw new NotDelivered('no channel to the recipient');
+    if (delivery.to !== undefined && this.unknownRecipients.has(delivery.to))
+      throw new NotDelivered('no such recipient', true);
+    this.deliveries.push(delivery);
   }
 }

@@ -1,24 +1,24 @@
 import {
   checkpointsContract,
   epochsContract,
-  keyedContract,
-  numbersContract,
+  keyedHashContract,
+  sequencesContract,
   readStoreContract,
   vaultContract,
-  watchContract,
+  processMonitorContract,
 } from '@lianxin/engine/testing';
-import { inMemory } from './in-memory.ts';
-import { MemoryKeyed } from './keyed.ts';
+import { createInMemoryPorts } from './in-memory.ts';
+import { MemoryKeyedHash } from './keyed-hash.ts';
 import { sha256 } from './sha256.ts';
 
-epochsContract('memory', async () => inMemory());
-checkpointsContract('memory', async () => inMemory().checkpoints);
-numbersContract('memory', async () => inMemory().numbers);
-readStoreContract('memory', async () => inMemory().reads);
-vaultContract('memory', async () => inMemory().vault);
-watchContract('memory', async () => inMemory().watch);
-keyedContract('memory', async () => ({
-  keyed: new MemoryKeyed(sha256),
-  again: new MemoryKeyed(sha256),
-  elsewhere: new MemoryKeyed(sha256, 'another secret'),
+epochsContract('memory', async () => createInMemoryPorts());
+checkpointsContract('memory', async () => createInMemoryPorts().checkpoints);
+sequencesContract('memory', async () => createInMemoryPorts().numbers);
+readStoreContract('memory', async () => createInMemoryPorts().reads);
+vaultContract('memory', async () => createInMemoryPorts().vault);
+processMonitorContract('memory', async () => createInMemoryPorts().monitor);
+keyedHashContract('memory', async () => ({
+  keyed: new MemoryKeyedHash(sha256),
+  again: new MemoryKeyedHash(sha256),
+  elsewhere: new MemoryKeyedHash(sha256, 'another secret'),
 }));

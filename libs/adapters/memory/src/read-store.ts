@@ -1,14 +1,14 @@
-import type { KeptPlace, Model, ReadStore, SetAside, Step, Table, Tables } from '@lianxin/engine';
+import type { Checkpoint, ReadModel, ReadStore, SetAside, ReadModelAdvance, Table, Tables } from '@lianxin/engine';
 import { RowRefused } from '@lianxin/engine';
 import type { Position } from '@lianxin/kernel';
-import { START, comparePositions } from '@lianxin/kernel';
+import { LOG_START, comparePositions } from '@lianxin/kernel';
 
 type Rows = Map<string, unknown>;
 
-interface Kept {
+interface StoredModel {
   readonly version: number;
   readonly position: Position;
-  readonly mark: Pick<KeptPlace, 'hash' | 'epoch'>;
+  readonly mark: Pick<Checkpoint, 'hash' | 'epoch'>;
   readonly tables: ReadonlyMap<string, Rows>;
   readonly aside: ReadonlyMap<string, SetAside>;
 }
@@ -28,9 +28,9 @@ const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 /** Reads through to the tables, keeps writes to itself until they are taken over. */
 class Transaction implements Tables {
   private readonly written = new Map<string, Map<string, unknown>>();
-  private readonly tables: Kept['tables'];
+  private readonly tables: StoredModel['tables'];
 
-  constructor(tables: Kept['tables']) {
+  constructor(tables: StoredModel['tables']) {
     this.tables = tables;
   }
 
@@ -79,74 +79,74 @@ class Transaction implements Tables {
 }
 
 export class MemoryReadStore implements ReadStore {
-  private readonly models = new Map<string, Kept>();
+  private readonly models = new Map<string, StoredModel>();
 
-  async prepare(model: Model): Promise<void> {
+  async prepare(model: ReadModel): Promise<void> {
     if (this.models.get(model.name)?.version !== model.version) await this.reset(model);
   }
 
-  async position(model: Model): Promise<Position> {
-    return (await this.place(model)).position;
+  async positionOf(model: ReadModel): Promise<Position> {
+    return (await this.checkpointOf(model)).position;
   }
 
-  async place(model: Model): Promise<KeptPlace> {
-    const { position, mark } = this.models.get(model.name) ?? { position: START, mark: NO_MARK };
+  async checkpointOf(model: ReadModel): Promise<Checkpoint> {
+    const { position, mark } = this.models.get(model.name) ?? { position: LOG_START, mark: NO_MARK };
     return { position, ...mark };
   }
 
   async advance(
-    model: Model,
-    { from, to, aside, mark = NO_MARK }: Step,
+    model: ReadModel,
+    { from, to, aside, mark = NO_MARK }: ReadModelAdvance,
     work: (tables: Tables, aside: ReadonlySet<string>) => Promise<unknown>,
   ): Promise<'advanced' | 'elsewhere'> {
-    const begun = this.kept(model);
+    const begun = this.requirePrepared(model);
     const isOlder = mark !== NO_MARK && mark.epoch < begun.mark.epoch;
     if (begun.position !== from || isOlder) return 'elsewhere';
     const transaction = new Transaction(begun.tables);
     await work(transaction, new Set(begun.aside.keys()));
-    if (this.kept(model) !== begun) return 'elsewhere';
+    if (this.requirePrepared(model) !== begun) return 'elsewhere';
     transaction.commit();
     const all = aside ? new Map([[aside.stream, aside], ...begun.aside]) : begun.aside;
     this.models.set(model.name, { ...begun, position: to, mark, aside: all });
     return 'advanced';
   }
 
-  async asideOf({ name }: Pick<Model, 'name'>): Promise<readonly SetAside[]> {
+  async listAside({ name }: Pick<ReadModel, 'name'>): Promise<readonly SetAside[]> {
     const aside = [...(this.models.get(name)?.aside.values() ?? [])];
     return aside.sort((a, b) => comparePositions(a.position, b.position));
   }
 
-  async takeUp(
-    model: Model,
+  async resumeStream(
+    model: ReadModel,
     stream: string,
     work: (tables: Tables, aside: SetAside, upTo: Position) => Promise<unknown>,
   ): Promise<boolean> {
-    const begun = this.kept(model);
+    const begun = this.requirePrepared(model);
     const known = begun.aside.get(stream);
     if (!known) return false;
     const transaction = new Transaction(begun.tables);
     await work(transaction, known, begun.position);
     // A server would have made the other wait.
-    if (this.kept(model) !== begun) return this.takeUp(model, stream, work);
+    if (this.requirePrepared(model) !== begun) return this.resumeStream(model, stream, work);
     transaction.commit();
     const aside = new Map([...begun.aside].filter(([name]) => name !== stream));
     this.models.set(model.name, { ...begun, aside });
     return true;
   }
 
-  async reset(model: Model): Promise<void> {
+  async reset(model: ReadModel): Promise<void> {
     const tables = new Map(model.tables.map(({ name }) => [name, new Map<string, unknown>()]));
-    const empty = { position: START, mark: NO_MARK, aside: new Map() };
+    const empty = { position: LOG_START, mark: NO_MARK, aside: new Map() };
     this.models.set(model.name, { version: model.version, tables, ...empty });
   }
 
   /** All rows of a table, by key: what a query would work on. */
-  rows<R extends object>(model: Model, table: Table<R>): readonly R[] {
-    const rows = [...(this.kept(model).tables.get(table.name) ?? new Map<string, unknown>())];
+  rows<R extends object>(model: ReadModel, table: Table<R>): readonly R[] {
+    const rows = [...(this.requirePrepared(model).tables.get(table.name) ?? new Map<string, unknown>())];
     return rows.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => copy(row as R));
   }
 
-  private kept(model: Model): Kept {
+  private requirePrepared(model: ReadModel): StoredModel {
     const kept = this.models.get(model.name);
     if (kept?.version !== model.version) throw new Error(`${model.name}@${model.version} was not prepared`);
     return kept;

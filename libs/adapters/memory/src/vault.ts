@@ -1,4 +1,4 @@
-import type { ToSeal, Vault } from '@lianxin/engine';
+import type { SealItem, Vault } from '@lianxin/engine';
 import type { Sealed } from '@lianxin/kernel';
 
 /**
@@ -10,7 +10,7 @@ export class MemoryVault implements Vault {
   private readonly people = new Map<string, string>();
   private tickets = 0;
 
-  async seal(items: readonly ToSeal[]): Promise<readonly Sealed[]> {
+  async seal(items: readonly SealItem[]): Promise<readonly Sealed[]> {
     return items.map(({ under, clear }) => {
       const key = 'stream' in under ? `stream/${under.stream}` : this.keyOf(under.identity);
       const held = this.keys.get(key) ?? new Map<string, string>();
@@ -28,11 +28,11 @@ export class MemoryVault implements Vault {
     });
   }
 
-  async find(identity: string): Promise<string | undefined> {
+  async findKey(identity: string): Promise<string | undefined> {
     return this.people.get(identity);
   }
 
-  async stands(key: string): Promise<boolean> {
+  async exists(key: string): Promise<boolean> {
     return this.keys.has(key);
   }
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ImportStream } from '@lianxin/engine';
-import { NOTHING_IMPORTED } from '@lianxin/engine';
+import { EMPTY_IMPORT_RESULT } from '@lianxin/engine';
 import { BOOK, DUE_AT, OPENED_AT, openLoan, placeBook, prolongLoan, returnLoan } from '@lianxin/engine/testing';
-import { plusMs } from '@lianxin/kernel';
-import { AS_OF, TODAY, aLoan, bring, later, line, open, setUp } from './importing.ts';
+import { addMs } from '@lianxin/kernel';
+import { AS_OF, TODAY, loanStream, importStreams, afterOpening, line, openClassicLoan, setUp } from './importing.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -11,33 +11,45 @@ describe('the lines of an import', () => {
   it('adds nothing when it is run again', async () => {
     const all = await setUp();
     const files = [
-      aLoan('loan-1', open(), prolongLoan(later(1), plusMs(DUE_AT, DAY_MS)), returnLoan(plusMs(DUE_AT, 2 * DAY_MS))),
-      aLoan('loan-2', open({ dueAt: plusMs(AS_OF, DAY_MS) })),
+      loanStream(
+        'loan-1',
+        openClassicLoan(),
+        prolongLoan(afterOpening(1), addMs(DUE_AT, DAY_MS)),
+        returnLoan(addMs(DUE_AT, 2 * DAY_MS)),
+      ),
+      loanStream('loan-2', openClassicLoan({ dueAt: addMs(AS_OF, DAY_MS) })),
     ];
-    const first = await bring(all, files);
+    const first = await importStreams(all, files);
     const head = await all.store.head();
-    const second = await bring(all, files);
-    expect([first.report.linesTaken, second.report]).toEqual([4, { ...NOTHING_IMPORTED, streams: 2, linesKnown: 4 }]);
+    const second = await importStreams(all, files);
+    expect([first.report.linesTaken, second.report]).toEqual([
+      4,
+      { ...EMPTY_IMPORT_RESULT, streams: 2, linesKnown: 4 },
+    ]);
     expect(await all.store.head()).toBe(head);
   });
 
   it('that is refused is told by number and reason, and those after it are not judged', async () => {
     const all = await setUp();
     const bad = [
-      prolongLoan(later(-1), plusMs(DUE_AT, 2)),
-      { ...returnLoan(later(6000)), type: 'BurnBook' },
-      prolongLoan(later(6000), OPENED_AT),
-      prolongLoan(later(6000), plusMs(DUE_AT, 3), { actor: { id: 'x', roles: ['reader'] } }),
-      returnLoan(plusMs(AS_OF, 1)),
+      prolongLoan(afterOpening(-1), addMs(DUE_AT, 2)),
+      { ...returnLoan(afterOpening(6000)), type: 'BurnBook' },
+      prolongLoan(afterOpening(6000), OPENED_AT),
+      prolongLoan(afterOpening(6000), addMs(DUE_AT, 3), { actor: { id: 'x', roles: ['reader'] } }),
+      returnLoan(addMs(AS_OF, 1)),
     ];
-    const { report, refused } = await bring(all, [
+    const { report, refused } = await importStreams(all, [
       ...bad.map((command, n): ImportStream => {
-        const lines = [line(10 * n, open()), line(10 * n + 1, command), line(10 * n + 2, { ...command, type: 'Sail' })];
+        const lines = [
+          line(10 * n, openClassicLoan()),
+          line(10 * n + 1, command),
+          line(10 * n + 2, { ...command, type: 'Sail' }),
+        ];
         return { stream: `loan-bad${n}`, lines };
       }),
-      aLoan('letter-1', open()),
-      aLoan('loan-bad', openLoan({ book: 'unheard-of' })),
-      aLoan('loan-huge', { ...open(), minted: { number: 'x'.repeat(2_000_000) } }),
+      loanStream('letter-1', openClassicLoan()),
+      loanStream('loan-bad', openLoan({ book: 'unheard-of' })),
+      loanStream('loan-huge', { ...openClassicLoan(), minted: { number: 'x'.repeat(2_000_000) } }),
     ]);
     expect(new Map(refused.map(([n, code]) => [code, n]))).toEqual(
       new Map<unknown, unknown>([
@@ -56,23 +68,31 @@ describe('the lines of an import', () => {
 
   it('takes two equal lines for one, unless they have ids of their own', async () => {
     const all = await setUp();
-    const again = prolongLoan(later(1000), plusMs(DUE_AT, 1));
-    const twice: ImportStream = { stream: 'loan-twice', lines: [line(1, open()), line(2, again), line(3, again)] };
-    expect((await bring(all, [twice])).report).toMatchObject({ linesTaken: 2, linesKnown: 1 });
+    const again = prolongLoan(afterOpening(1000), addMs(DUE_AT, 1));
+    const twice: ImportStream = {
+      stream: 'loan-twice',
+      lines: [line(1, openClassicLoan()), line(2, again), line(3, again)],
+    };
+    expect((await importStreams(all, [twice])).report).toMatchObject({ linesTaken: 2, linesKnown: 1 });
     const named: ImportStream = {
       stream: 'loan-named',
-      lines: [line(1, open()), line(2, again, 'visit-1'), line(3, again, 'visit-2'), line(4, again, 'visit-2')],
+      lines: [
+        line(1, openClassicLoan()),
+        line(2, again, 'visit-1'),
+        line(3, again, 'visit-2'),
+        line(4, again, 'visit-2'),
+      ],
     };
-    expect((await bring(all, [named])).report).toMatchObject({ linesTaken: 3, linesKnown: 1 });
-    const other = { ...named, lines: [line(2, returnLoan(later(1000)), 'visit-1')] };
-    expect((await bring(all, [other])).refused).toEqual([[2, 'command-id-reused']]);
+    expect((await importStreams(all, [named])).report).toMatchObject({ linesTaken: 3, linesKnown: 1 });
+    const other = { ...named, lines: [line(2, returnLoan(afterOpening(1000)), 'visit-1')] };
+    expect((await importStreams(all, [other])).refused).toEqual([[2, 'command-id-reused']]);
   });
 
   it('goes on with a stream that lives here already, from its head', async () => {
     const all = await setUp();
     const stream = await all.lend();
-    await bring(all, [aLoan(stream, returnLoan(plusMs(DUE_AT, 1)))]);
-    expect((await all.library.story(stream)).map((told) => told.slice(20))).toEqual([
+    await importStreams(all, [loanStream(stream, returnLoan(addMs(DUE_AT, 1)))]);
+    expect((await all.library.effectiveTypes(stream)).map((told) => told.slice(20))).toEqual([
       ...['LoanOpened', 'ReminderIssued', 'LoanFellDue', 'LoanReturned', 'NoticesLaidToRest'],
     ]);
     expect((await all.library.history(stream)).at(-1)?.meta.wake).toBe(true);
@@ -81,21 +101,24 @@ describe('the lines of an import', () => {
   it('lives a stream through again when somebody wrote to it meanwhile', async () => {
     const all = await setUp();
     const stream = await all.lend();
-    const wire = all.library.wire;
-    wire.before = () => all.library.there.handle(stream, prolongLoan(later(1), plusMs(DUE_AT, DAY_MS)));
-    const { report } = await bring({ ...all, store: wire as never }, [aLoan(stream, returnLoan(plusMs(DUE_AT, 1)))]);
+    const wire = all.library.faultyStore;
+    wire.beforeNextAppend = () =>
+      all.library.second.handle(stream, prolongLoan(afterOpening(1), addMs(DUE_AT, DAY_MS)));
+    const { report } = await importStreams({ ...all, store: wire as never }, [
+      loanStream(stream, returnLoan(addMs(DUE_AT, 1))),
+    ]);
     expect(report).toMatchObject({ linesTaken: 1, linesRefused: 0 });
-    expect((await all.library.story(stream)).some((told) => told.endsWith('LoanFellDue'))).toBe(false);
+    expect((await all.library.effectiveTypes(stream)).some((told) => told.endsWith('LoanFellDue'))).toBe(false);
   });
 
   it('sees the facts of other streams as they were known at a line', async () => {
     const all = await setUp();
-    const removal = { ...placeBook({ at: later(DAY_MS) }), type: 'RemoveBook' };
-    await bring(all, [{ stream: 'shelf-classic', lines: [line(2, removal)] }]);
-    const { refused } = await bring(all, [
-      aLoan('loan-before', open()),
-      aLoan('loan-after', { ...open({ dueAt: plusMs(AS_OF, 1) }), at: later(DAY_MS) }),
-      aLoan('loan-recorded-today', openLoan({ book: BOOK })),
+    const removal = { ...placeBook({ at: afterOpening(DAY_MS) }), type: 'RemoveBook' };
+    await importStreams(all, [{ stream: 'shelf-classic', lines: [line(2, removal)] }]);
+    const { refused } = await importStreams(all, [
+      loanStream('loan-before', openClassicLoan()),
+      loanStream('loan-after', { ...openClassicLoan({ dueAt: addMs(AS_OF, 1) }), at: afterOpening(DAY_MS) }),
+      loanStream('loan-recorded-today', openLoan({ book: BOOK })),
     ]);
     expect(refused).toEqual([[1, 'no-such-book']]);
     const [event] = await all.library.history('loan-before');
@@ -105,6 +128,6 @@ describe('the lines of an import', () => {
 
   it('does not let a file end in the future', async () => {
     const all = await setUp();
-    await expect(bring(all, [], plusMs(TODAY, 1))).rejects.toThrow(RangeError);
+    await expect(importStreams(all, [], addMs(TODAY, 1))).rejects.toThrow(RangeError);
   });
 });

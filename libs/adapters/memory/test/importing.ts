@@ -2,8 +2,8 @@ import type { ImportLine, ImportStream, RefusedLine } from '@lianxin/engine';
 import { runImport } from '@lianxin/engine';
 import { OPENED_AT, openLoan, placeBook } from '@lianxin/engine/testing';
 import type { Command, Instant } from '@lianxin/kernel';
-import { instant, plusMs } from '@lianxin/kernel';
-import { openLibrary } from './library.ts';
+import { instant, addMs } from '@lianxin/kernel';
+import { openMemoryLibrary } from './library.ts';
 
 /** Where the files of these tests end. */
 export const AS_OF = instant('2020-02-29T16:00:00Z');
@@ -14,23 +14,23 @@ export const line = (n: number, command: Command, id?: string): ImportLine => ({
   command,
   ...(id ? { id } : {}),
 });
-export const aLoan = (stream: string, ...commands: readonly Command[]): ImportStream => ({
+export const loanStream = (stream: string, ...commands: readonly Command[]): ImportStream => ({
   stream,
   lines: commands.map((command, n) => line(n + 1, command)),
 });
-export const later = (ms: number): Instant => plusMs(OPENED_AT, ms);
+export const afterOpening = (ms: number): Instant => addMs(OPENED_AT, ms);
 
 export const setUp = async () => {
-  const all = await openLibrary();
+  const all = await openMemoryLibrary();
   all.clock.set(TODAY);
   // The book's shelf is itself from a file: its facts are known from its line's date on.
-  await bring(all, [{ stream: 'shelf-classic', lines: [line(1, placeBook())] }]);
+  await importStreams(all, [{ stream: 'shelf-classic', lines: [line(1, placeBook())] }]);
   return all;
 };
-type Ports = Awaited<ReturnType<typeof openLibrary>>;
-export async function bring(ports: Ports, streams: readonly ImportStream[], asOf = AS_OF) {
+type Ports = Awaited<ReturnType<typeof openMemoryLibrary>>;
+export async function importStreams(ports: Ports, streams: readonly ImportStream[], asOf = AS_OF) {
   const refused: RefusedLine[] = [];
-  const report = await runImport(ports, streams, { asOf, refused: (bad) => void refused.push(bad) });
+  const report = await runImport(ports, streams, { asOf, onRefused: (bad) => void refused.push(bad) });
   return { report, refused: refused.map(({ line: n, rejection }) => [n, rejection.code]) };
 }
-export const open = (data: Parameters<typeof openLoan>[0] = {}) => openLoan({ book: 'classic', ...data });
+export const openClassicLoan = (data: Parameters<typeof openLoan>[0] = {}) => openLoan({ book: 'classic', ...data });

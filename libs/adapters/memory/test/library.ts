@@ -1,23 +1,23 @@
 import type { Command, RecordedEvent } from '@lianxin/kernel';
 import { Library, openLoan, placeBook } from '@lianxin/engine/testing';
-import { inMemory } from '../src/index.ts';
+import { createInMemoryPorts } from '../src/index.ts';
 
 /** A lending library in memory, with its book on the shelf. */
-export async function openLibrary() {
-  const ports = inMemory();
+export async function openMemoryLibrary() {
+  const ports = createInMemoryPorts();
   const library = new Library(ports);
   await library.placeBook();
   const lend = async (command: Command = openLoan()): Promise<string> => {
     const stream = library.newLoan();
-    await library.accepted(stream, command);
+    await library.expectAccepted(stream, command);
     return stream;
   };
   /** Events of streams that no workflow carries. */
   const fill = async (count: number): Promise<void> => {
-    for (let n = 0; n < count; n += 1) await library.accepted(`shelf-filler${n}`, placeBook());
+    for (let n = 0; n < count; n += 1) await library.expectAccepted(`shelf-filler${n}`, placeBook());
   };
   const log = (): Promise<readonly RecordedEvent[]> => ports.store.readAll('0', 100_000);
   return { ...ports, library, registry: library.registry, lend, fill, log };
 }
 
-export type OpenLibrary = Awaited<ReturnType<typeof openLibrary>>;
+export type MemoryLibrary = Awaited<ReturnType<typeof openMemoryLibrary>>;

@@ -5,16 +5,16 @@ import {
   NotDelivered,
   NotRecorded,
   ProcessRegistry,
-  carryDigest,
-  carryNotice,
+  deliverDigest,
+  deliverNotice,
   giveUpNotice,
-  look,
-  recordNotice,
-  sendNotice,
+  readAgenda,
+  recordOutcome,
+  resolveNoticeRoutes,
 } from '@lianxin/engine';
 import type { Actor, Command, DomainEvent, Instant, NoticeOutcome, Process } from '@lianxin/kernel';
-import { CLOCK, forbidden, instant, isRejection, plusMs, refused } from '@lianxin/kernel';
-import { inMemory } from '../src/index.ts';
+import { CLOCK_ACTOR, forbidden, instant, isRejection, addMs, refused } from '@lianxin/kernel';
+import { createInMemoryPorts } from '../src/index.ts';
 
 const NOW = instant('2020-02-03T01:00:00.000Z');
 const POSTMAN: Actor = { id: 'postman', roles: ['postman'] };
@@ -39,65 +39,65 @@ const letters = (roles: readonly string[]): Process<readonly string[], LetterCom
   agendaRevision: 1,
   headline: () => '',
   notices: {
-    content: (_, id) => ({
+    contentOf: (_, id) => ({
       ...{ template: 'letter', recipients: ['li'], params: { id }, soft: id.startsWith('soft') },
       day: { offsetMinutes: 480, opensAtMinute: 540 },
     }),
-    became: (id, { givenUp }) => ({ type: givenUp.length > 0 ? 'RecordGivenUp' : 'RecordSent', data: { id } }),
+    outcomeCommand: (id, { givenUp }) => ({ type: givenUp.length > 0 ? 'RecordGivenUp' : 'RecordSent', data: { id } }),
   },
 });
 
 describe('a notice', () => {
-  let memory: ReturnType<typeof inMemory>;
+  let memory: ReturnType<typeof createInMemoryPorts>;
   let ports: NotifyPorts;
   const install = (roles: readonly string[]) => {
-    memory = inMemory();
-    const { store, vault, keyed, watch, clock, notifier, epochNow } = memory;
+    memory = createInMemoryPorts();
+    const { store, vault, keyed, monitor: watch, clock, notifier, epochNow } = memory;
     const registry = new ProcessRegistry([letters(roles)]);
     const commands = new HandleCommand({ store, vault, keyed, registry });
-    ports = { commands, registry, watch, clock, keyed, notifier, epochNow };
+    ports = { commands, registry, monitor: watch, clock, keyed, notifier, epochNow };
   };
   beforeEach(() => install(['clock']));
 
   let sent = 0;
   const say = async (type: LetterCommand['type'], id: string, at: Instant = NOW) => {
     sent += 1;
-    const command = { commandId: `command-${sent}`, type, data: { id }, actor: POSTMAN, at, door: 'http' as const };
+    const command = { commandId: `command-${sent}`, type, data: { id }, actor: POSTMAN, at, ingress: 'http' as const };
     const answer = await ports.commands.handle('letters-1', command);
     if (isRejection(answer)) throw new Error(answer.code);
   };
   const types = async () => (await memory.store.read('letters-1')).map(({ type }) => type);
-  const delivered = () => memory.notifier.delivered.map(({ id }) => id);
+  const delivered = () => memory.notifier.deliveredNotices.map(({ id }) => id);
   const route = { channel: 'memory' };
   const became = (id: string, outcome: Partial<NoticeOutcome>, now = NOW) =>
-    recordNotice(ports, 'letters-1', id, { now, outcome: { sent: [], givenUp: [], ...outcome } });
+    recordOutcome(ports, 'letters-1', id, { now, outcome: { sent: [], givenUp: [], ...outcome } });
 
   it('is recorded as sent by the clock where its recipients read it already', async () => {
-    memory.notifier.leads = [];
+    memory.notifier.routes = [];
     await say('Write', 'a');
-    expect(await sendNotice(ports, 'letters-1', 'a', NOW)).toEqual([]);
+    expect(await resolveNoticeRoutes(ports, 'letters-1', 'a', NOW)).toEqual([]);
     const [, event] = await memory.store.read('letters-1');
-    expect([event?.type, event?.meta.actor, event?.meta.wake]).toEqual(['Sent', CLOCK.id, false]);
+    expect([event?.type, event?.meta.actor, event?.meta.wake]).toEqual(['Sent', CLOCK_ACTOR.id, false]);
   });
 
   it('to nobody who is there is not recorded as sent: it waits for somebody', async () => {
-    memory.notifier.leads = [];
-    memory.notifier.nobody.add('li');
+    memory.notifier.routes = [];
+    memory.notifier.unreachable.add('li');
     await say('Write', 'a');
-    await expect(sendNotice(ports, 'letters-1', 'a', NOW)).rejects.toThrow(NotDelivered);
+    await expect(resolveNoticeRoutes(ports, 'letters-1', 'a', NOW)).rejects.toThrow(NotDelivered);
     expect(await types()).toEqual(['Written']);
-    memory.notifier.nobody.clear();
-    await sendNotice(ports, 'letters-1', 'a', NOW);
+    memory.notifier.unreachable.clear();
+    await resolveNoticeRoutes(ports, 'letters-1', 'a', NOW);
     expect(await types()).toEqual(['Written', 'Sent']);
   });
 
   it('is handed over under an id of its own by each way that leads to somebody, and recorded after', async () => {
     await say('Write', 'a');
-    expect(await sendNotice(ports, 'letters-1', 'a', NOW)).toEqual([route]);
-    await carryNotice(ports, 'letters-1', 'a', route);
+    expect(await resolveNoticeRoutes(ports, 'letters-1', 'a', NOW)).toEqual([route]);
+    await deliverNotice(ports, 'letters-1', 'a', route);
     const notice = { stream: 'letters-1', template: 'letter', recipients: ['li'], params: { id: 'a' } };
     const goes = { id: 'letters-1/a', ...notice, hard: true, offsetMinutes: 480 };
-    expect(memory.notifier.parcels).toEqual([{ channel: 'memory', key: 'letters-1/a>memory', notices: [goes] }]);
+    expect(memory.notifier.deliveries).toEqual([{ channel: 'memory', key: 'letters-1/a>memory', notices: [goes] }]);
     expect(await types()).toEqual(['Written']);
     await became('a', { sent: ['memory'] });
     expect(await types()).toEqual(['Written', 'Sent']);
@@ -105,12 +105,15 @@ describe('a notice', () => {
 
   it('waits for the opening of its office where it is soft and goes to a person', async () => {
     const email = { channel: 'email', to: 'li' };
-    memory.notifier.leads = [route, email];
+    memory.notifier.routes = [route, email];
     await say('Write', 'soft');
     await say('Write', 'hard');
     const opening = instant('2020-02-04T01:00:00.000Z');
-    expect(await sendNotice(ports, 'letters-1', 'soft', NOW)).toEqual([route, { ...email, digestAt: opening }]);
-    expect(await sendNotice(ports, 'letters-1', 'hard', NOW)).toEqual([route, email]);
+    expect(await resolveNoticeRoutes(ports, 'letters-1', 'soft', NOW)).toEqual([
+      route,
+      { ...email, digestAt: opening },
+    ]);
+    expect(await resolveNoticeRoutes(ports, 'letters-1', 'hard', NOW)).toEqual([route, email]);
   });
 
   it('goes with others in one piece, and what was overtaken meanwhile is left out', async () => {
@@ -118,14 +121,14 @@ describe('a notice', () => {
     for (const { notice } of gathered) await say('Write', notice);
     await say('Withdraw', 'soft-b');
     const digest = { channel: 'email', to: 'li', digestAt: NOW };
-    await carryDigest(ports, digest, gathered);
-    await carryDigest(ports, digest, gathered);
-    const [piece, again] = memory.notifier.parcels;
+    await deliverDigest(ports, digest, gathered);
+    await deliverDigest(ports, digest, gathered);
+    const [piece, again] = memory.notifier.deliveries;
     expect(piece?.notices.map(({ params }) => params['id'])).toEqual(['soft-a', 'soft-c']);
     expect(again?.key).toBe(piece?.key);
     for (const { notice } of gathered) await became(notice, { sent: ['email'] });
-    await carryDigest(ports, digest, gathered);
-    expect(memory.notifier.parcels).toHaveLength(2);
+    await deliverDigest(ports, digest, gathered);
+    expect(memory.notifier.deliveries).toHaveLength(2);
     expect(await types()).toEqual(['Written', 'Written', 'Written', 'Withdrawn', 'Sent', 'Sent']);
   });
 
@@ -135,8 +138,8 @@ describe('a notice', () => {
     await say('Withdraw', 'b');
     await became('a', { sent: ['memory'] });
     for (const id of ['a', 'b', 'unheard-of']) {
-      expect(await sendNotice(ports, 'letters-1', id, NOW)).toEqual([]);
-      await carryNotice(ports, 'letters-1', id, route);
+      expect(await resolveNoticeRoutes(ports, 'letters-1', id, NOW)).toEqual([]);
+      await deliverNotice(ports, 'letters-1', id, route);
       await became(id, { sent: ['memory'] });
       await giveUpNotice(ports, 'letters-1', id, { now: NOW, attempts: 3 });
     }
@@ -146,39 +149,39 @@ describe('a notice', () => {
 
   it('stays in the outbox when it cannot be handed over, and is given up on the record', async () => {
     await say('Write', 'a');
-    memory.notifier.unavailable = true;
-    await expect(carryNotice(ports, 'letters-1', 'a', route)).rejects.toThrow(NotDelivered);
-    expect((await look(ports, 'letters-1', 1)).outbox).toEqual(['a']);
+    memory.notifier.isUnavailable = true;
+    await expect(deliverNotice(ports, 'letters-1', 'a', route)).rejects.toThrow(NotDelivered);
+    expect((await readAgenda(ports, 'letters-1', 1)).outbox).toEqual(['a']);
     await giveUpNotice(ports, 'letters-1', 'a', { now: NOW, attempts: 9 });
     expect(await types()).toEqual(['Written', 'GivenUp']);
   });
 
   it('is recorded at the stream’s own time when that is later than the try', async () => {
-    await say('Write', 'a', plusMs(NOW, 60_000));
+    await say('Write', 'a', addMs(NOW, 60_000));
     await became('a', { sent: ['memory'] });
-    expect((await memory.store.read('letters-1'))[1]?.effectiveAt).toBe(plusMs(NOW, 60_000));
+    expect((await memory.store.read('letters-1'))[1]?.effectiveAt).toBe(addMs(NOW, 60_000));
   });
 
   it('does not hide a wake that the workflow has not seen', async () => {
     await say('Write', 'a');
-    await look(ports, 'letters-1', 1);
+    await readAgenda(ports, 'letters-1', 1);
     await say('Write', 'b');
-    await memory.watch.wanted([
-      { stream: 'letters-1', workflow: 'letters', version: 2, epoch: 1, at: NOW, parked: false },
+    await memory.monitor.requestWakes([
+      { stream: 'letters-1', workflow: 'letters', version: 2, epoch: 1, at: NOW, isBacklogged: false },
     ]);
     await became('a', { sent: ['memory'] });
-    expect((await memory.watch.of('letters-1'))?.seenVersion).toBe(1);
-    await look(ports, 'letters-1', 2);
+    expect((await memory.monitor.find('letters-1'))?.seenVersion).toBe(1);
+    await readAgenda(ports, 'letters-1', 2);
     await became('b', { sent: ['memory'] });
-    expect(await memory.watch.of('letters-1')).toMatchObject({ seenVersion: 4 });
-    expect((await memory.watch.of('letters-1'))?.outboxSince).toBeUndefined();
+    expect(await memory.monitor.find('letters-1')).toMatchObject({ seenVersion: 4 });
+    expect((await memory.monitor.find('letters-1'))?.outboxSince).toBeUndefined();
   });
 
   it('alarms nobody while it is soft and waits, and does as soon as a hard one stays', async () => {
     const since = async () => {
-      const { version } = await ports.commands.cache.fresh('letters-1');
-      await look(ports, 'letters-1', version);
-      return (await memory.watch.of('letters-1'))?.outboxSince;
+      const { version } = await ports.commands.cache.loadLatest('letters-1');
+      await readAgenda(ports, 'letters-1', version);
+      return (await memory.monitor.find('letters-1'))?.outboxSince;
     };
     await say('Write', 'soft');
     expect(await since()).toBeUndefined();

@@ -1,10 +1,10 @@
-import type { FoldedRows, Projection, Table } from '@lianxin/engine';
-import { applyFolded } from '@lianxin/engine';
+import type { ProjectedRows, Projection, Table } from '@lianxin/engine';
+import { projectRows } from '@lianxin/engine';
 import type { NewEvent } from '@lianxin/kernel';
 import { instant } from '@lianxin/kernel';
-import { inMemory } from '../src/index.ts';
+import { createInMemoryPorts } from '../src/index.ts';
 
-export type What = 'paid' | 'poison' | 'crooked';
+export type PaymentType = 'paid' | 'poison' | 'crooked';
 
 export interface Account {
   readonly id: string;
@@ -24,10 +24,10 @@ export const ACCOUNTS: Table<Account> = {
 export const SUMS: Table<Sum> = { name: 'sums', key: 'id', columns: { id: 'text', paid: 'integer' } };
 
 /** The fold throws on one kind of event, and makes of another a row that no store takes. */
-const accounts = (isMended: boolean): FoldedRows<Account> => ({
+const accounts = (isMended: boolean): ProjectedRows<Account> => ({
   table: ACCOUNTS,
   keysOf: ({ stream }) => [stream],
-  evolve(row, { type, version, data }, id) {
+  project(row, { type, version, data }, id) {
     if (type === 'poison' && !isMended) throw new TypeError('what is this?');
     const { amount } = data as { readonly amount: number };
     const paid = (row?.paid ?? 0) + amount;
@@ -35,38 +35,38 @@ const accounts = (isMended: boolean): FoldedRows<Account> => ({
   },
 });
 
-const total: FoldedRows<Sum, { readonly by: number }> = {
+const total: ProjectedRows<Sum, { readonly by: number }> = {
   table: SUMS,
   keysOf: () => ['all'],
-  evolve: (row, { by }, id) => ({ id, paid: (row?.paid ?? 0) + by }),
+  project: (row, { by }, id) => ({ id, paid: (row?.paid ?? 0) + by }),
 };
 
 /** Accounts, and their sum, kept by difference. */
-export const model = (isMended = false, version = 1): Projection => ({
+export const paymentsModel = (isMended = false, version = 1): Projection => ({
   name: 'payments',
   version,
   tables: [ACCOUNTS, SUMS] as Projection['tables'],
   async apply(batch, tables) {
-    const [changed] = await applyFolded([accounts(isMended)] as const, batch, tables);
+    const [changed] = await projectRows([accounts(isMended)] as const, batch, tables);
     const by = changed.reduce((sum, { before, after }) => sum + (after?.paid ?? 0) - (before?.paid ?? 0), 0);
-    await applyFolded([total], by === 0 ? [] : [{ by }], tables);
+    await projectRows([total], by === 0 ? [] : [{ by }], tables);
   },
 });
 
 export const AT = instant('2020-02-10T08:00:00.000Z');
 
-function eventOf(id: string, type: What, amount: number): NewEvent {
+function eventOf(id: string, type: PaymentType, amount: number): NewEvent {
   const meta = { commandId: id, fingerprint: id, actor: 'cadre-3', door: 'http' as const, wake: false };
   return { id: `${id}/0`, type, schema: 1, effectiveAt: AT, data: { amount }, meta };
 }
 
-export async function bank() {
-  const ports = inMemory();
+export async function openBank() {
+  const ports = createInMemoryPorts();
   let count = 0;
-  const append = async (stream: string, type: What = 'paid', amount = 1): Promise<void> => {
+  const append = async (stream: string, type: PaymentType = 'paid', amount = 1): Promise<void> => {
     const version = (await ports.store.versions([stream])).get(stream) ?? 0;
     await ports.store.append(stream, version, [eventOf(`c${(count += 1)}`, type, amount)]);
   };
   return { ...ports, append };
 }
-export type Bank = Awaited<ReturnType<typeof bank>>;
+export type Bank = Awaited<ReturnType<typeof openBank>>;

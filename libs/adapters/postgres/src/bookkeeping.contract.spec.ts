@@ -3,16 +3,16 @@ import {
   checkpointsContract,
   epochsContract,
   keyTableContract,
-  numbersContract,
-  watchContract,
+  sequencesContract,
+  processMonitorContract,
 } from '@lianxin/engine/testing';
-import type { Opened } from '../test/database.ts';
+import type { TestPostgres } from '../test/database.ts';
 import { openTestPostgres } from '../test/database.ts';
-import type { OwnedEpochs } from './epochs.ts';
+import type { OwnerEpochs } from './epochs.ts';
 import { openEpochs } from './epochs.ts';
 
-const opened: (Opened | OwnedEpochs)[] = [];
-const fresh = async (): Promise<Opened> => {
+const opened: (TestPostgres | OwnerEpochs)[] = [];
+const fresh = async (): Promise<TestPostgres> => {
   const pg = await openTestPostgres();
   opened.push(pg);
   return pg;
@@ -26,6 +26,6 @@ epochsContract('Postgres', async () => {
   return { store: pg.store, epochs };
 });
 checkpointsContract('Postgres', async () => (await fresh()).checkpoints);
-watchContract('Postgres', async () => (await fresh()).watch);
-numbersContract('Postgres', async () => (await fresh()).numbers);
+processMonitorContract('Postgres', async () => (await fresh()).monitor);
+sequencesContract('Postgres', async () => (await fresh()).numbers);
 keyTableContract('Postgres', async () => (await fresh()).keyTable);

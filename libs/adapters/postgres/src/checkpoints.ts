@@ -1,8 +1,8 @@
-import type { Checkpoints, KeptPlace } from '@lianxin/engine';
+import type { Checkpoints, Checkpoint } from '@lianxin/engine';
 import { LogChanged } from '@lianxin/engine';
 import type { Position } from '@lianxin/kernel';
-import { START } from '@lianxin/kernel';
-import type { Lane, Sql } from './lane.ts';
+import { LOG_START } from '@lianxin/kernel';
+import type { BoundedPool, Sql } from './bounded-pool.ts';
 
 /** Only what the record holds is saved. */
 const SAVE = `
@@ -13,38 +13,38 @@ const SAVE = `
    WHERE (c.epoch, c.position) < (EXCLUDED.epoch, EXCLUDED.position)`;
 
 export class PostgresCheckpoints implements Checkpoints {
-  private readonly lane: Lane;
+  private readonly pool: BoundedPool;
 
-  constructor(lane: Lane) {
-    this.lane = lane;
+  constructor(pool: BoundedPool) {
+    this.pool = pool;
   }
 
-  async load(follower: string): Promise<KeptPlace> {
-    const rows = await this.lane.run(
-      (sql) => sql<KeptPlace[]>`SELECT position, hash, epoch FROM lianxin.checkpoints WHERE follower = ${follower}`,
+  async load(follower: string): Promise<Checkpoint> {
+    const rows = await this.pool.run(
+      (sql) => sql<Checkpoint[]>`SELECT position, hash, epoch FROM lianxin.checkpoints WHERE follower = ${follower}`,
     );
-    return rows[0] ? { ...rows[0] } : { position: START, hash: '', epoch: 0 };
+    return rows[0] ? { ...rows[0] } : { position: LOG_START, hash: '', epoch: 0 };
   }
 
-  async save(follower: string, place: KeptPlace): Promise<void> {
+  async save(follower: string, place: Checkpoint): Promise<void> {
     const { position, hash, epoch } = place;
-    await this.lane.run(async (sql) => {
+    await this.pool.run(async (sql) => {
       const saved = await sql.unsafe(SAVE, [follower, position, hash, epoch], { prepare: true });
-      if (saved.count === 0 && (await isGone(sql, place))) {
+      if (saved.count === 0 && (await isNotInRecord(sql, place))) {
         throw new LogChanged(`what was taken at position ${position} does not stand there`);
       }
     });
   }
 
-  async all(): Promise<ReadonlyMap<string, Position>> {
-    const rows = await this.lane.run(
+  async loadAllPositions(): Promise<ReadonlyMap<string, Position>> {
+    const rows = await this.pool.run(
       (sql) => sql<{ follower: string; position: string }[]>`SELECT follower, position FROM lianxin.checkpoints`,
     );
     return new Map(rows.map((row) => [row.follower, row.position]));
   }
 }
 
-async function isGone(sql: Sql, { position, hash }: KeptPlace): Promise<boolean> {
+async function isNotInRecord(sql: Sql, { position, hash }: Checkpoint): Promise<boolean> {
   if (hash === '') return false;
   const rows = await sql`SELECT FROM lianxin.events WHERE position = ${position} AND hash = decode(${hash}, 'hex')`;
   return rows.length === 0;

@@ -1,9 +1,9 @@
 import type { Epoch, EpochCause, Epochs } from '@lianxin/engine';
 import type { Instant } from '@lianxin/kernel';
-import { Lane } from './lane.ts';
-import { APPEND_LOCK } from './locks.ts';
+import { BoundedPool } from './bounded-pool.ts';
+import { APPEND_LOCK } from './advisory-locks.ts';
 
-interface Row {
+interface EpochRow {
   readonly number: number;
   readonly id: string;
   readonly after_position: string;
@@ -22,50 +22,59 @@ const RAISE = `
     FROM (SELECT) always LEFT JOIN (SELECT position, hash FROM lianxin.events ORDER BY position DESC LIMIT 1) e ON true
   RETURNING *`;
 
-function toEpoch({ number, id, after_position: position, after_hash: hash, began_at: beganAt, cause }: Row): Epoch {
+function toEpoch({
+  number,
+  id,
+  after_position: position,
+  after_hash: hash,
+  began_at: beganAt,
+  cause,
+}: EpochRow): Epoch {
   return { number, id, after: { position, hash }, beganAt, cause };
 }
 
 export class PostgresEpochs implements Epochs {
-  private readonly lane: Lane;
+  private readonly pool: BoundedPool;
 
-  constructor(lane: Lane) {
-    this.lane = lane;
+  constructor(pool: BoundedPool) {
+    this.pool = pool;
   }
 
   async current(): Promise<Epoch> {
-    const rows = await this.lane.run((sql) => sql<Row[]>`SELECT * FROM lianxin.epochs ORDER BY number DESC LIMIT 1`);
-    return toEpoch(rows[0] as Row);
+    const rows = await this.pool.run(
+      (sql) => sql<EpochRow[]>`SELECT * FROM lianxin.epochs ORDER BY number DESC LIMIT 1`,
+    );
+    return toEpoch(rows[0] as EpochRow);
   }
 
   async all(): Promise<readonly Epoch[]> {
-    const rows = await this.lane.run((sql) => sql<Row[]>`SELECT * FROM lianxin.epochs ORDER BY number`);
+    const rows = await this.pool.run((sql) => sql<EpochRow[]>`SELECT * FROM lianxin.epochs ORDER BY number`);
     return rows.map(toEpoch);
   }
 
   async raise(cause: EpochCause, above = 0): Promise<Epoch> {
-    return this.lane.run(async (sql) => {
+    return this.pool.run(async (sql) => {
       const rows = await sql.begin(async (tx) => {
         await tx`SELECT pg_advisory_xact_lock(${APPEND_LOCK})`;
-        return tx.unsafe<Row[]>(RAISE, [above, cause]);
+        return tx.unsafe<EpochRow[]>(RAISE, [above, cause]);
       });
-      return toEpoch(rows[0] as Row);
+      return toEpoch(rows[0] as EpochRow);
     });
   }
 }
 
-export interface OwnedEpochs extends Epochs {
+export interface OwnerEpochs extends Epochs {
   close(): Promise<void>;
 }
 
 /** As the owner, who alone may raise one. */
-export function openEpochs({ ownerUrl }: { readonly ownerUrl: string }): OwnedEpochs {
-  const lane = new Lane({ url: ownerUrl, connectionsMax: 1, waitMsMax: RAISE_MS_MAX, name: 'epochs' });
-  const epochs = new PostgresEpochs(lane);
+export function openEpochs({ ownerUrl }: { readonly ownerUrl: string }): OwnerEpochs {
+  const pool = new BoundedPool({ url: ownerUrl, connectionsMax: 1, waitMsMax: RAISE_MS_MAX, name: 'epochs' });
+  const epochs = new PostgresEpochs(pool);
   return {
     current: () => epochs.current(),
     all: () => epochs.all(),
     raise: (cause, above) => epochs.raise(cause, above),
-    close: () => lane.close(),
+    close: () => pool.close(),
   };
 }

@@ -1,10 +1,10 @@
 export * from './checkpoints.ts';
 export { openEpochs } from './epochs.ts';
-export type { OwnedEpochs } from './epochs.ts';
+export type { OwnerEpochs } from './epochs.ts';
 export * from './migrate.ts';
 export * from './open-postgres.ts';
-export { Lane, openSql } from './lane.ts';
-export type { LaneOptions, Sql } from './lane.ts';
+export { BoundedPool, openSql } from './bounded-pool.ts';
+export type { PoolOptions, Sql } from './bounded-pool.ts';
 export type { Backup } from './backup/backup.ts';
 export * from './backup/open-restore.ts';
 export { migrations } from './migrations/index.ts';

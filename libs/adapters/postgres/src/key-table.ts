@@ -1,10 +1,10 @@
-import type { KeyProposal, KeyTable, StandingKey } from '@lianxin/engine';
+import type { NewKey, KeyTable, StoredKey } from '@lianxin/engine';
 import { StoreUnavailable } from '@lianxin/engine';
-import { arrayText } from './array-text.ts';
-import { Gathered } from './gathered.ts';
-import type { Lane } from './lane.ts';
+import { toArrayLiteral } from './array-literal.ts';
+import { RequestBatcher } from './request-batcher.ts';
+import type { BoundedPool } from './bounded-pool.ts';
 
-const hex = (bytes: Uint8Array): string => `\\x${Buffer.from(bytes).toString('hex')}`;
+const toHex = (bytes: Uint8Array): string => `\\x${Buffer.from(bytes).toString('hex')}`;
 
 /** In one order, so that two processes that make the same keys do not wait for each other in a circle. */
 export const INSERT_KEYS = `
@@ -22,37 +22,39 @@ const GET_OR_CREATE = `
     ON CONFLICT (subject) DO NOTHING RETURNING subject, name, wrapped)
   SELECT * FROM standing UNION ALL SELECT * FROM made`;
 
-type KeyRow = StandingKey & { readonly wrapped: Buffer };
+type KeyRow = StoredKey & { readonly wrapped: Buffer };
 
-export const keyColumns = (keys: readonly KeyProposal[]): string[] => [
-  arrayText(keys.map((key) => key.subject)),
-  arrayText(keys.map((key) => key.name)),
-  arrayText(keys.map((key) => hex(key.wrapped))),
+export const keyParameters = (keys: readonly NewKey[]): string[] => [
+  toArrayLiteral(keys.map((key) => key.subject)),
+  toArrayLiteral(keys.map((key) => key.name)),
+  toArrayLiteral(keys.map((key) => toHex(key.wrapped))),
 ];
 
 export class PostgresKeyTable implements KeyTable {
-  private readonly lane: Lane;
-  private readonly asked = new Gathered<readonly KeyProposal[], readonly StandingKey[]>((asked) => this.make(asked));
+  private readonly pool: BoundedPool;
+  private readonly requests = new RequestBatcher<readonly NewKey[], readonly StoredKey[]>((asked) =>
+    this.getOrCreateAll(asked),
+  );
 
-  constructor(lane: Lane) {
-    this.lane = lane;
+  constructor(pool: BoundedPool) {
+    this.pool = pool;
   }
 
-  async getOrCreate(proposals: readonly KeyProposal[]): Promise<readonly StandingKey[]> {
-    return proposals.length === 0 ? [] : this.asked.ask(proposals);
+  async getOrCreate(proposals: readonly NewKey[]): Promise<readonly StoredKey[]> {
+    return proposals.length === 0 ? [] : this.requests.request(proposals);
   }
 
   /** Whoever proposes for a subject after another has that one's key. */
-  private async make(asked: readonly (readonly KeyProposal[])[]): Promise<readonly (readonly StandingKey[])[]> {
+  private async getOrCreateAll(asked: readonly (readonly NewKey[])[]): Promise<readonly (readonly StoredKey[])[]> {
     const proposals = new Map(
       asked
         .flat()
         .toReversed()
         .map((proposal) => [proposal.subject, proposal]),
     );
-    const columns = keyColumns([...proposals.values()]);
-    const rows = await this.lane.run((sql) => sql.unsafe<KeyRow[]>(GET_OR_CREATE, columns, { prepare: true }));
-    const found = byColumn('subject', rows);
+    const columns = keyParameters([...proposals.values()]);
+    const rows = await this.pool.run((sql) => sql.unsafe<KeyRow[]>(GET_OR_CREATE, columns, { prepare: true }));
+    const found = indexByColumn('subject', rows);
     const missing = [...proposals.keys()].filter((subject) => !found.has(subject));
     for (const [subject, key] of await this.select('subject', missing)) found.set(subject, key);
     return asked.map((one) =>
@@ -64,31 +66,31 @@ export class PostgresKeyTable implements KeyTable {
     );
   }
 
-  async byName(names: readonly string[]): Promise<readonly StandingKey[]> {
+  async findByName(names: readonly string[]): Promise<readonly StoredKey[]> {
     return [...(await this.select('name', names)).values()];
   }
 
-  async bySubject(subject: string): Promise<StandingKey | undefined> {
+  async findBySubject(subject: string): Promise<StoredKey | undefined> {
     return (await this.select('subject', [subject])).get(subject);
   }
 
   async erase(name: string): Promise<boolean> {
-    const gone = await this.lane.run((sql) => sql`DELETE FROM lianxin.keys WHERE name = ${name}`);
+    const gone = await this.pool.run((sql) => sql`DELETE FROM lianxin.keys WHERE name = ${name}`);
     return gone.count > 0;
   }
 
-  private async select(by: 'subject' | 'name', values: readonly string[]): Promise<Map<string, StandingKey>> {
+  private async select(by: 'subject' | 'name', values: readonly string[]): Promise<Map<string, StoredKey>> {
     if (values.length === 0) return new Map();
-    const rows = await this.lane.run((sql) =>
+    const rows = await this.pool.run((sql) =>
       sql.unsafe<KeyRow[]>(
         `SELECT subject, name, wrapped FROM lianxin.keys WHERE ${by} = ANY ($1::text[])`,
-        [arrayText(values)],
+        [toArrayLiteral(values)],
         { prepare: true },
       ),
     );
-    return byColumn(by, rows);
+    return indexByColumn(by, rows);
   }
 }
 
-const byColumn = (by: 'subject' | 'name', rows: readonly KeyRow[]): Map<string, StandingKey> =>
+const indexByColumn = (by: 'subject' | 'name', rows: readonly KeyRow[]): Map<string, StoredKey> =>
   new Map(rows.map((row) => [row[by], { ...row, wrapped: new Uint8Array(row.wrapped) }]));

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type postgres from 'postgres';
-import { asPortFailure } from './failures.ts';
-import type { Sql } from './lane.ts';
-import { openSql } from './lane.ts';
-import { MIGRATE_LOCK } from './locks.ts';
+import { toPortFailure } from './failures.ts';
+import type { Sql } from './bounded-pool.ts';
+import { openSql } from './bounded-pool.ts';
+import { MIGRATE_LOCK } from './advisory-locks.ts';
 import type { Migration } from './migrations/index.ts';
 import { migrations } from './migrations/index.ts';
-import { grantTo } from './roles.ts';
+import { grantToApplication } from './application-role.ts';
 
 /** Building an index over a long record takes its time; nobody waits behind it. */
 const MIGRATE_MS_MAX = 3_600_000;
@@ -20,7 +20,7 @@ export interface MigrateOptions {
   readonly log?: (line: string) => void;
 }
 
-type Tx = postgres.TransactionSql<{ instant: string; day: string }>;
+type MigrationTransaction = postgres.TransactionSql<{ instant: string; day: string }>;
 
 /** Brings the database to this build's schema. Safe to run by several processes at once, and again. Throws `StoreUnavailable`. */
 export async function migrate(options: MigrateOptions): Promise<void> {
@@ -30,11 +30,11 @@ export async function migrate(options: MigrateOptions): Promise<void> {
     await checkServer(sql);
     await sql.begin(async (tx) => {
       await tx`SELECT pg_advisory_xact_lock(${MIGRATE_LOCK})`;
-      await applyMissing(tx as Tx, log);
+      await applyMissing(tx as MigrationTransaction, log);
     });
-    await grantTo(sql, options.appUrl, log);
+    await grantToApplication(sql, options.appUrl, log);
   } catch (error) {
-    throw asPortFailure(error);
+    throw toPortFailure(error);
   } finally {
     await sql.end({ timeout: 5 });
   }
@@ -47,7 +47,7 @@ async function checkServer(sql: Sql): Promise<void> {
   if (found.encoding !== 'UTF8') throw new Error(`the database's encoding is ${found.encoding}: UTF8 is needed`);
 }
 
-async function applyMissing(tx: Tx, log: (line: string) => void): Promise<void> {
+async function applyMissing(tx: MigrationTransaction, log: (line: string) => void): Promise<void> {
   await tx.unsafe(`
     CREATE SCHEMA IF NOT EXISTS lianxin;
     CREATE TABLE IF NOT EXISTS lianxin.migrations (
@@ -60,12 +60,17 @@ async function applyMissing(tx: Tx, log: (line: string) => void): Promise<void> 
   for (const migration of migrations) {
     const digest = createHash('sha256').update(migration.sql).digest('hex');
     const standing = applied.get(migration.number);
-    if (standing === undefined) await apply(tx, migration, digest, log);
+    if (standing === undefined) await applyMigration(tx, migration, digest, log);
     else if (standing !== digest) throw new Error(`migration ${migration.number} was edited after it had been applied`);
   }
 }
 
-async function apply(tx: Tx, migration: Migration, digest: string, log: (line: string) => void): Promise<void> {
+async function applyMigration(
+  tx: MigrationTransaction,
+  migration: Migration,
+  digest: string,
+  log: (line: string) => void,
+): Promise<void> {
   await tx.unsafe(migration.sql);
   await tx`INSERT INTO lianxin.migrations (number, name, sha256) VALUES (${migration.number}, ${migration.name}, ${digest})`;
   log(`migration ${migration.number} ${migration.name}`);

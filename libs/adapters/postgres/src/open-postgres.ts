@@ -3,24 +3,24 @@ import type {
   Epochs,
   EventStore,
   KeyTable,
-  Numbers,
+  Sequences,
   ReadQueries,
   ReadStore,
-  Watch,
+  ProcessMonitor,
 } from '@lianxin/engine';
 import type { Instant } from '@lianxin/kernel';
 import type { Backup } from './backup/backup.ts';
 import { PostgresBackup } from './backup/backup.ts';
 import { PostgresCheckpoints } from './checkpoints.ts';
 import { PostgresEpochs } from './epochs.ts';
-import { Ear } from './event-store/ear.ts';
+import { NotificationListener } from './event-store/notification-listener.ts';
 import { CALLS_IN_FLIGHT_MAX, PostgresEventStore } from './event-store/postgres-event-store.ts';
-import type { LaneOptions, Sql } from './lane.ts';
+import type { PoolOptions, Sql } from './bounded-pool.ts';
 import { PostgresKeyTable } from './key-table.ts';
-import { Lane, openSql } from './lane.ts';
-import { PostgresNumbers } from './numbers.ts';
+import { BoundedPool, openSql } from './bounded-pool.ts';
+import { PostgresSequences } from './sequences.ts';
 import { PostgresReadStore } from './read-store/read-store.ts';
-import { PostgresWatch } from './watch.ts';
+import { PostgresProcessMonitor } from './process-monitor.ts';
 
 /** A person waits for an answer: later than this, "try again" is the better one. */
 const WAIT_MS_MAX_DEFAULT = 10_000;
@@ -30,7 +30,7 @@ const POLL_MS_DEFAULT = 500;
 /** By kind of work, so that none holds up another: a server has a hundred to give, and few processes ask. */
 const CONNECTIONS = { append: CALLS_IN_FLIGHT_MAX, read: 4, notes: 2, projections: 3, queries: 4, general: 2 } as const;
 /** A plan made while the record was empty would be kept and scan it when it is long. */
-const BY_INDEX = {
+const INDEX_ONLY_SETTINGS = {
   enable_seqscan: 'off',
   enable_bitmapscan: 'off',
   enable_hashjoin: 'off',
@@ -41,9 +41,9 @@ const BY_INDEX = {
  * Checkpoints, watch, numbers and read models do not wait for the disk: a crash takes back the last moments of them, but never
  * what an event recorded after them rests on, since the log on disk is in order. Followers then see some events again.
  */
-const NOT_AWAITED = { synchronous_commit: 'off' };
+const ASYNC_COMMIT_SETTINGS = { synchronous_commit: 'off' };
 /** Questions to reports: a plan for the very values asked for, and none compiled, which takes longer than the answer. */
-const ASKED = { default_transaction_read_only: 'on', plan_cache_mode: 'force_custom_plan', jit: 'off' };
+const REPORT_SETTINGS = { default_transaction_read_only: 'on', plan_cache_mode: 'force_custom_plan', jit: 'off' };
 const CLOSE_S_MAX = 5;
 
 export interface PostgresOptions {
@@ -59,8 +59,8 @@ export interface Postgres {
   readonly store: EventStore;
   readonly epochs: Epochs;
   readonly checkpoints: Checkpoints;
-  readonly watch: Watch;
-  readonly numbers: Numbers;
+  readonly monitor: ProcessMonitor;
+  readonly numbers: Sequences;
   readonly keyTable: KeyTable;
   readonly backup: Backup;
   readonly reads: ReadStore;
@@ -72,23 +72,23 @@ export interface Postgres {
   /** Something was recorded, or a key made. */
   hasBegun(): Promise<boolean>;
   /** Something in the record was sealed; slow where nothing was. */
-  holdsSealed(): Promise<boolean>;
+  hasSealedData(): Promise<boolean>;
   close(): Promise<void>;
 }
 
 /** Connects on first use; a server that is down is `StoreUnavailable` then, and found again when it is back. */
 export function openPostgres(options: PostgresOptions): Postgres {
   const { url, waitMsMax = WAIT_MS_MAX_DEFAULT, pollMs = POLL_MS_DEFAULT, lifetimeS } = options;
-  const lanes = openLanes({ url, waitMsMax, lifetimeS });
-  const { append, read, notes, projections, queries } = lanes;
-  const ear = new Ear({ url, pollMs, lifetimeS });
-  const sql = openSql({ ...laneOf('general', { url, waitMsMax: PROJECT_WAIT_MS_MAX }), arrays: true });
+  const pools = openPools({ url, waitMsMax, lifetimeS });
+  const { append, read, notes, projections, queries } = pools;
+  const listener = new NotificationListener({ url, pollMs, lifetimeS });
+  const sql = openSql({ ...poolOptions('general', { url, waitMsMax: PROJECT_WAIT_MS_MAX }), needsArrayTypes: true });
   return {
-    store: new PostgresEventStore({ append, read, ear }),
+    store: new PostgresEventStore({ append, read, listener }),
     epochs: new PostgresEpochs(read),
     checkpoints: new PostgresCheckpoints(notes),
-    watch: new PostgresWatch(notes),
-    numbers: new PostgresNumbers(notes),
+    monitor: new PostgresProcessMonitor(notes),
+    numbers: new PostgresSequences(notes),
     keyTable: new PostgresKeyTable(read),
     backup: new PostgresBackup(read),
     reads: new PostgresReadStore(projections),
@@ -100,23 +100,23 @@ export function openPostgres(options: PostgresOptions): Postgres {
       );
       return (rows[0] as { now: Instant }).now;
     },
-    hasBegun: () => answers(read, HAS_BEGUN),
-    holdsSealed: () => answers(read, HOLDS_SEALED),
+    hasBegun: () => askWhether(read, HAS_BEGUN),
+    hasSealedData: () => askWhether(read, HAS_SEALED_DATA),
     close: async () => {
-      const closing = Object.values(lanes).map((lane) => lane.close());
-      await Promise.all([ear.close(), sql.end({ timeout: CLOSE_S_MAX }), ...closing]);
+      const closing = Object.values(pools).map((pool) => pool.close());
+      await Promise.all([listener.close(), sql.end({ timeout: CLOSE_S_MAX }), ...closing]);
     },
   };
 }
 
 const HAS_BEGUN = 'SELECT EXISTS (SELECT FROM lianxin.events) OR EXISTS (SELECT FROM lianxin.keys) AS yes';
-const HOLDS_SEALED = `SELECT EXISTS (SELECT FROM lianxin.events WHERE data::text LIKE '%"box":"%') AS yes`;
+const HAS_SEALED_DATA = `SELECT EXISTS (SELECT FROM lianxin.events WHERE data::text LIKE '%"box":"%') AS yes`;
 /** The schema was not made yet. */
 const NO_TABLE = '42P01';
 
-async function answers(lane: Lane, question: string): Promise<boolean> {
+async function askWhether(pool: BoundedPool, question: string): Promise<boolean> {
   try {
-    const rows = await lane.run((sql) => sql.unsafe<{ yes: boolean }[]>(question));
+    const rows = await pool.run((sql) => sql.unsafe<{ yes: boolean }[]>(question));
     return rows[0]?.yes ?? false;
   } catch (error) {
     if ((error as { code?: string }).code === NO_TABLE) return false;
@@ -124,24 +124,24 @@ async function answers(lane: Lane, question: string): Promise<boolean> {
   }
 }
 
-type LaneTimes = Pick<LaneOptions, 'url' | 'waitMsMax' | 'lifetimeS'>;
+type LaneTimes = Pick<PoolOptions, 'url' | 'waitMsMax' | 'lifetimeS'>;
 
-const laneOf = (name: keyof typeof CONNECTIONS, times: LaneTimes) => ({
+const poolOptions = (name: keyof typeof CONNECTIONS, times: LaneTimes) => ({
   ...times,
   name,
   connectionsMax: CONNECTIONS[name],
 });
 
-function openLanes(times: LaneTimes) {
+function openPools(times: LaneTimes) {
   return {
-    append: new Lane({ ...laneOf('append', times), settings: BY_INDEX }),
-    read: new Lane({ ...laneOf('read', times), settings: BY_INDEX }),
-    notes: new Lane({ ...laneOf('notes', times), settings: NOT_AWAITED }),
-    projections: new Lane({
-      ...laneOf('projections', { ...times, waitMsMax: PROJECT_WAIT_MS_MAX }),
-      settings: { ...NOT_AWAITED, ...BY_INDEX },
-      arrays: true,
+    append: new BoundedPool({ ...poolOptions('append', times), settings: INDEX_ONLY_SETTINGS }),
+    read: new BoundedPool({ ...poolOptions('read', times), settings: INDEX_ONLY_SETTINGS }),
+    notes: new BoundedPool({ ...poolOptions('notes', times), settings: ASYNC_COMMIT_SETTINGS }),
+    projections: new BoundedPool({
+      ...poolOptions('projections', { ...times, waitMsMax: PROJECT_WAIT_MS_MAX }),
+      settings: { ...ASYNC_COMMIT_SETTINGS, ...INDEX_ONLY_SETTINGS },
+      needsArrayTypes: true,
     }),
-    queries: new Lane({ ...laneOf('queries', times), settings: ASKED, arrays: true }),
+    queries: new BoundedPool({ ...poolOptions('queries', times), settings: REPORT_SETTINGS, needsArrayTypes: true }),
   };
 }

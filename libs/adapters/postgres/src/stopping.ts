@@ -1,11 +1,11 @@
-import { codeOf } from './failures.ts';
+import { errorCodeOf } from './failures.ts';
 
 /** Operator's intervention: the server is being stopped, or takes nobody yet. */
 const TURNING = new Set(['57P01', '57P02', '57P03']);
 
 /** Whether the server said that it is being stopped or started; also where the port's failure says so. */
 export const isTurning = (error: unknown): boolean =>
-  TURNING.has(codeOf(error)) || (error instanceof Error && error.cause !== undefined && isTurning(error.cause));
+  TURNING.has(errorCodeOf(error)) || (error instanceof Error && error.cause !== undefined && isTurning(error.cause));
 
 export interface Holder {
   readonly url: string;

@@ -2,7 +2,7 @@ import type { Instant, NewEvent } from '@lianxin/kernel';
 
 const AT = '2020-01-20T08:00:00.000Z' as Instant;
 
-export function anEvent(id: string, data: unknown = { n: 1 }, more: Partial<NewEvent['meta']> = {}): NewEvent {
+export function createEvent(id: string, data: unknown = { n: 1 }, more: Partial<NewEvent['meta']> = {}): NewEvent {
   const meta = {
     commandId: id.split('/')[0] as string,
     fingerprint: 'f0',
@@ -14,5 +14,5 @@ export function anEvent(id: string, data: unknown = { n: 1 }, more: Partial<NewE
 }
 
 /** The events of one command. */
-export const events = (commandId: string, count = 1, data?: unknown): NewEvent[] =>
-  Array.from({ length: count }, (_, n) => anEvent(`${commandId}/${n}`, data ?? { n }));
+export const createEvents = (commandId: string, count = 1, data?: unknown): NewEvent[] =>
+  Array.from({ length: count }, (_, n) => createEvent(`${commandId}/${n}`, data ?? { n }));

@@ -1,5 +1,5 @@
 import { openPostgres } from '../src/index.ts';
-import { events } from './events.ts';
+import { createEvents } from './events.ts';
 
 /** A process of its own that appends and tells where its events stand: `[stream, version, position]` each. */
 const [url, name, writers, appends, sharedStreams] = process.argv.slice(2) as [string, string, string, string, string];
@@ -17,7 +17,7 @@ async function write(writer: number): Promise<void> {
 
 async function appendTo(stream: string, commandId: string): Promise<void> {
   for (let expected = 0; ;) {
-    const answer = await pg.store.append(stream, expected, events(commandId, 2));
+    const answer = await pg.store.append(stream, expected, createEvents(commandId, 2));
     if (answer.outcome === 'conflict') {
       expected = answer.version;
       continue;

@@ -4,12 +4,12 @@ import type { Agenda, Instant } from '@lianxin/kernel';
 import { PASSING, busy, refused } from '@lianxin/kernel';
 import { ApplicationFailure } from '@temporalio/common';
 import { MockActivityEnvironment } from '@temporalio/testing';
-import type { ProcessVerbs } from './activities.ts';
-import { processActivities } from './activities.ts';
+import type { ActivityHandlers } from './activities.ts';
+import { createActivities } from './activities.ts';
 
 const AGENDA: Agenda = { version: 3, stage: 'request', closed: false, acts: [], outbox: [] };
 const NOW = '2020-02-03T01:00:00.000Z' as Instant;
-const VERBS: ProcessVerbs = {
+const VERBS: ActivityHandlers = {
   look: () => Promise.resolve(AGENDA),
   settle: () => Promise.resolve(AGENDA),
   deliver: () => Promise.resolve([{ channel: 'email', to: 'u-1' }]),
@@ -30,8 +30,8 @@ const failureOf = async (promise: Promise<unknown>): Promise<ApplicationFailure>
 
 describe('the activities of a process', () => {
   const reports: unknown[] = [];
-  const activities = (verbs: Partial<ProcessVerbs>) =>
-    processActivities({ ...VERBS, ...verbs }, (failed) => reports.push(failed));
+  const activities = (verbs: Partial<ActivityHandlers>) =>
+    createActivities({ ...VERBS, ...verbs }, (failed) => reports.push(failed));
 
   it('answer as the verbs do', async () => {
     expect(await activities({}).look('errand-1', 3)).toBe(AGENDA);

@@ -1,4 +1,4 @@
-import type { NoticeAddress } from '@lianxin/engine';
+import type { NoticeRef } from '@lianxin/engine';
 import { LogChanged, NotDelivered, NotDone, StoreUnavailable, StreamBehind } from '@lianxin/engine';
 import type { Agenda, Instant, NoticeOutcome, NoticeRoute, SettledAgenda } from '@lianxin/kernel';
 import { PASSING } from '@lianxin/kernel';
@@ -6,44 +6,49 @@ import { activityInfo } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 
 /** What the workflows ask of the engine. */
-export interface ProcessVerbs {
+export interface ActivityHandlers {
   /** Builds before notices were sent by the way told no `now`. */
   look(stream: string, atLeast: number, now?: Instant): Promise<Agenda>;
   settle(stream: string, now: Instant): Promise<SettledAgenda>;
   deliver(stream: string, notice: string, now: Instant): Promise<readonly NoticeRoute[]>;
   carry(stream: string, notice: string, route: NoticeRoute): Promise<void>;
   /** The digest's id instead of a stream: it is of many. */
-  gather(digest: string, route: NoticeRoute, gathered: readonly NoticeAddress[]): Promise<void>;
+  gather(digest: string, route: NoticeRoute, gathered: readonly NoticeRef[]): Promise<void>;
   became(stream: string, notice: string, now: Instant, outcome: NoticeOutcome): Promise<void>;
   giveUp(stream: string, notice: string, now: Instant, attempts: number): Promise<void>;
 }
 
 /** Told in full to the log of this installation; Temporal's history gets the code alone. */
-export type ActivityFailed = (failed: { activity: string; stream: string; code: string; error: unknown }) => void;
+export type ReportActivityFailure = (failed: {
+  activity: string;
+  stream: string;
+  code: string;
+  error: unknown;
+}) => void;
 
 /** Whose workflow asks for an activity. */
-export interface Asker {
+export interface ActivityRequest {
   readonly workflowType: string;
   readonly workflowId: string;
   readonly activity: string;
   /** The stream, or a digest's id, and what else it named. */
-  readonly asked: readonly unknown[];
+  readonly args: readonly unknown[];
 }
 
 /**
  * Whether a workflow may ask for that: whoever reaches the scheduler can start workflows of his own on our queue, and
  * ours ask for their own stream only.
  */
-export type MayAsk = (asker: Asker) => boolean;
+export type IsActivityAllowed = (asker: ActivityRequest) => boolean;
 
 /** A reader behind the store would have caught up by then: the version is lost, and what is there has to do. */
 const BEHIND_TRIES_MAX = 5;
 
-const FOREIGN = 'foreign-workflow';
+const FOREIGN_WORKFLOW = 'foreign-workflow';
 const UNDELIVERABLE = 'undeliverable';
 
-function notDelivered({ forGood }: NotDelivered): ApplicationFailure {
-  if (forGood) return ApplicationFailure.nonRetryable(UNDELIVERABLE, UNDELIVERABLE);
+function toNotDeliveredFailure({ isPermanent }: NotDelivered): ApplicationFailure {
+  if (isPermanent) return ApplicationFailure.nonRetryable(UNDELIVERABLE, UNDELIVERABLE);
   return ApplicationFailure.retryable('not-delivered', 'not-delivered');
 }
 
@@ -54,9 +59,9 @@ function passingCode(error: unknown): string | undefined {
   return error instanceof NotDone && error.rejection.rejected === 'busy' ? error.rejection.code : undefined;
 }
 
-function failureOf(error: unknown): ApplicationFailure {
+function toFailure(error: unknown): ApplicationFailure {
   if (error instanceof ApplicationFailure) return error;
-  if (error instanceof NotDelivered) return notDelivered(error);
+  if (error instanceof NotDelivered) return toNotDeliveredFailure(error);
   const passing = passingCode(error);
   if (passing !== undefined) return ApplicationFailure.retryable(passing, PASSING);
   if (error instanceof NotDone) return ApplicationFailure.nonRetryable(error.message, error.message);
@@ -64,34 +69,38 @@ function failureOf(error: unknown): ApplicationFailure {
   return ApplicationFailure.retryable(code, code);
 }
 
-function mustMayAsk(mayAsk: MayAsk | undefined, activity: string, asked: readonly unknown[]): void {
+function assertAllowed(mayAsk: IsActivityAllowed | undefined, activity: string, args: readonly unknown[]): void {
   if (!mayAsk) return;
   const { workflowType = '', workflowExecution } = activityInfo();
   const workflowId = workflowExecution?.workflowId ?? '';
-  if (!mayAsk({ workflowType, workflowId, activity, asked })) throw ApplicationFailure.nonRetryable(FOREIGN, FOREIGN);
+  if (!mayAsk({ workflowType, workflowId, activity, args }))
+    throw ApplicationFailure.nonRetryable(FOREIGN_WORKFLOW, FOREIGN_WORKFLOW);
 }
 
 /** A verb that fails, fails as a code: messages stay in Temporal's history for long. */
-function coded<A extends readonly [stream: string, ...rest: unknown[]], R>(
+function withFailureCodes<A extends readonly [stream: string, ...rest: unknown[]], R>(
   activity: string,
   verb: (...args: A) => Promise<R>,
-  { report, mayAsk }: Guards,
+  { report, mayAsk }: ActivityGuards,
 ): (...args: A) => Promise<R> {
   return async (...args) => {
     try {
-      mustMayAsk(mayAsk, activity, args);
+      assertAllowed(mayAsk, activity, args);
       return await verb(...args);
     } catch (error) {
-      const failure = failureOf(error);
+      const failure = toFailure(error);
       report({ activity, stream: args[0], code: failure.message, error });
       throw failure;
     }
   };
 }
 
-type Look = Parameters<ProcessVerbs['look']>;
+type ReadAgendaArguments = Parameters<ActivityHandlers['look']>;
 
-async function lookAtWhatIsThere(verbs: ProcessVerbs, ...[stream, atLeast, now]: Look): Promise<Agenda> {
+async function readAgendaAtLeastHead(
+  verbs: ActivityHandlers,
+  ...[stream, atLeast, now]: ReadAgendaArguments
+): Promise<Agenda> {
   try {
     return await verbs.look(stream, atLeast, now);
   } catch (error) {
@@ -100,21 +109,33 @@ async function lookAtWhatIsThere(verbs: ProcessVerbs, ...[stream, atLeast, now]:
   }
 }
 
-interface Guards {
-  readonly report: ActivityFailed;
-  readonly mayAsk: MayAsk | undefined;
+interface ActivityGuards {
+  readonly report: ReportActivityFailure;
+  readonly mayAsk: IsActivityAllowed | undefined;
 }
 
 /** The activities of every process, made of the engine's verbs; without `mayAsk` any workflow may ask for any stream. */
-export function processActivities(verbs: ProcessVerbs, report: ActivityFailed, mayAsk?: MayAsk): ProcessVerbs {
+export function createActivities(
+  verbs: ActivityHandlers,
+  report: ReportActivityFailure,
+  mayAsk?: IsActivityAllowed,
+): ActivityHandlers {
   const guards = { report, mayAsk };
   return {
-    look: coded('look', (...asked: Look) => lookAtWhatIsThere(verbs, ...asked), guards),
-    settle: coded('settle', (stream, now) => verbs.settle(stream, now), guards),
-    deliver: coded('deliver', (stream, notice, now) => verbs.deliver(stream, notice, now), guards),
-    carry: coded('carry', (stream, notice, route) => verbs.carry(stream, notice, route), guards),
-    gather: coded('gather', (digest, route, gathered) => verbs.gather(digest, route, gathered), guards),
-    became: coded('became', (stream, notice, now, outcome) => verbs.became(stream, notice, now, outcome), guards),
-    giveUp: coded('giveUp', (stream, notice, now, attempts) => verbs.giveUp(stream, notice, now, attempts), guards),
+    look: withFailureCodes('look', (...asked: ReadAgendaArguments) => readAgendaAtLeastHead(verbs, ...asked), guards),
+    settle: withFailureCodes('settle', (stream, now) => verbs.settle(stream, now), guards),
+    deliver: withFailureCodes('deliver', (stream, notice, now) => verbs.deliver(stream, notice, now), guards),
+    carry: withFailureCodes('carry', (stream, notice, route) => verbs.carry(stream, notice, route), guards),
+    gather: withFailureCodes('gather', (digest, route, gathered) => verbs.gather(digest, route, gathered), guards),
+    became: withFailureCodes(
+      'became',
+      (stream, notice, now, outcome) => verbs.became(stream, notice, now, outcome),
+      guards,
+    ),
+    giveUp: withFailureCodes(
+      'giveUp',
+      (stream, notice, now, attempts) => verbs.giveUp(stream, notice, now, attempts),
+      guards,
+    ),
   };
 }

@@ -22,7 +22,7 @@ export async function bundleWorkflows(entry: string): Promise<string> {
   return code;
 }
 
-export async function loadCode(code: WorkflowCode): Promise<WorkflowBundleOption> {
+export async function loadWorkflowBundle(code: WorkflowCode): Promise<WorkflowBundleOption> {
   if ('bundle' in code) return { codePath: code.bundle };
   return 'code' in code ? code : { code: await bundleWorkflows(code.entry) };
 }

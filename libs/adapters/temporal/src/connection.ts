@@ -19,7 +19,7 @@ function optionsOf({ address, tls, apiKey }: TemporalConfig) {
 }
 
 /** Connects at its first call, so that an installation starts while Temporal is down. */
-export function clientOf(config: TemporalConfig): Client {
+export function createClient(config: TemporalConfig): Client {
   const interceptors = [makeGrpcRetryInterceptor(defaultGrpcRetryOptions({ maxAttempts: CALL_TRIES_MAX }))];
   const connection = Connection.lazy({ ...optionsOf(config), interceptors });
   return new Client({ connection, namespace: config.namespace });

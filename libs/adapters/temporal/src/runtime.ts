@@ -10,7 +10,7 @@ export type DriverLog = (entry: {
 type Level = Parameters<DriverLog>[0]['level'];
 
 /** Once a process, before its first worker: the driver logs through us and leaves the signals of the system alone. */
-export function installRuntime(log: DriverLog): void {
+export function installTemporalRuntime(log: DriverLog): void {
   Runtime.install({
     shutdownSignals: [],
     logger: new DefaultLogger('INFO', ({ level, message, meta }) => {

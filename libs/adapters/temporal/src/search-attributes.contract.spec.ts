@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { testTemporal } from '@lianxin/local/test-servers';
 import type { Client } from '@temporalio/client';
-import { clientOf } from './connection.ts';
+import { createClient } from './connection.ts';
 import { registerSearchAttributes } from './search-attributes.ts';
 
 const MINE = [
@@ -12,7 +12,7 @@ const MINE = [
 describe('search attributes on a Temporal server', () => {
   let client: Client;
   beforeAll(async () => {
-    client = clientOf({ address: (await testTemporal()).address, namespace: 'default' });
+    client = createClient({ address: (await testTemporal()).address, namespace: 'default' });
   }, 60_000);
   afterAll(() => client?.connection.close());
 

@@ -10,12 +10,12 @@ export interface SearchAttribute {
 
 const ALREADY_EXISTS = 6;
 /** The server spreads new names to its parts within seconds. */
-const SPREAD_MS_MAX = 15_000;
-const SPREAD_LOOK_MS = 100;
+const LISTED_MS_MAX = 15_000;
+const LISTED_POLL_MS = 100;
 
 /** Makes the attributes known to the namespace; those that are there stay. Workflows that write unknown ones hang. */
 export async function registerSearchAttributes(client: Client, attributes: readonly SearchAttribute[]): Promise<void> {
-  const missing = missingOf(attributes, await known(client));
+  const missing = findMissingAttributes(attributes, await listSearchAttributes(client));
   if (missing.length === 0) return;
   const namespace = client.options.namespace;
   const searchAttributes = Object.fromEntries(
@@ -27,17 +27,20 @@ export async function registerSearchAttributes(client: Client, attributes: reado
     // Another worker was first.
     if (!isGrpcServiceError(error) || Number(error.code) !== ALREADY_EXISTS) throw error;
   }
-  await spread(client, missing);
+  await waitUntilListed(client, missing);
 }
 
-type Known = Readonly<Record<string, unknown>>;
+type KnownAttributes = Readonly<Record<string, unknown>>;
 
-async function known(client: Client): Promise<Known> {
+async function listSearchAttributes(client: Client): Promise<KnownAttributes> {
   const { namespace } = client.options;
   return (await client.connection.operatorService.listSearchAttributes({ namespace })).customAttributes ?? {};
 }
 
-function missingOf(attributes: readonly SearchAttribute[], there: Known): readonly SearchAttribute[] {
+function findMissingAttributes(
+  attributes: readonly SearchAttribute[],
+  there: KnownAttributes,
+): readonly SearchAttribute[] {
   for (const { name, type } of attributes) {
     const has = there[name];
     if (has !== undefined && has !== encodeSearchAttributeIndexedValueType(type)) {
@@ -47,10 +50,10 @@ function missingOf(attributes: readonly SearchAttribute[], there: Known): readon
   return attributes.filter(({ name }) => there[name] === undefined);
 }
 
-async function spread(client: Client, attributes: readonly SearchAttribute[]): Promise<void> {
-  const untilMs = Date.now() + SPREAD_MS_MAX;
-  while (missingOf(attributes, await known(client)).length > 0) {
+async function waitUntilListed(client: Client, attributes: readonly SearchAttribute[]): Promise<void> {
+  const untilMs = Date.now() + LISTED_MS_MAX;
+  while (findMissingAttributes(attributes, await listSearchAttributes(client)).length > 0) {
     if (Date.now() > untilMs) throw new Error('the search attributes were added, but the server does not list them');
-    await new Promise((resolve) => setTimeout(resolve, SPREAD_LOOK_MS));
+    await new Promise((resolve) => setTimeout(resolve, LISTED_POLL_MS));
   }
 }

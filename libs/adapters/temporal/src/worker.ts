@@ -1,7 +1,7 @@
 import type { NativeConnection, WorkerOptions } from '@temporalio/worker';
 import { Worker } from '@temporalio/worker';
 import type { WorkflowCode } from './bundle.ts';
-import { loadCode } from './bundle.ts';
+import { loadWorkflowBundle } from './bundle.ts';
 import { TASK_QUEUE } from './config.ts';
 
 export interface ProcessWorkerOptions {
@@ -39,6 +39,6 @@ export async function createProcessWorker(options: ProcessWorkerOptions): Promis
     namespace,
     taskQueue,
     activities,
-    workflowBundle: await loadCode(code),
+    workflowBundle: await loadWorkflowBundle(code),
   });
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { codeOf } from '../text/text.ts';
-import { sector } from './case-words.ts';
+import { sector } from './case-vocabulary.ts';
 import { date, instant, name, text } from '../scalars.ts';
 
 /** A notice of a year names some forty days; a closure of a year has no more days than that. */
@@ -12,19 +12,19 @@ const amendmentId = codeOf(/^[a-z0-9][a-z0-9-]{0,62}$/, 'bad-id');
 const layer = codeOf(/^[a-z0-9-]{1,40}(\/[a-z0-9-]{1,40}){0,5}$/, 'bad-layer');
 const days = z.array(date).max(DAYS_MAX);
 /** Empty where it could not be found: never invented. */
-const orEmpty = <S extends z.ZodType<string>>(form: S) => z.union([z.literal(''), form]);
+const allowEmpty = <S extends z.ZodType<string>>(form: S) => z.union([z.literal(''), form]);
 
 /** Known from: a day alone means its end, in the calendar's zone. */
-const known = z.union([date, instant]);
+const knownFrom = z.union([date, instant]);
 
 export const calendarCommands = {
   AmendCalendar: z.strictObject({
     id: amendmentId,
     layer,
-    documentNumber: orEmpty(name),
+    documentNumber: allowEmpty(name),
     title: name,
-    signed: orEmpty(date),
-    published: known,
+    signed: allowEmpty(date),
+    published: knownFrom,
     settlesYears: z.array(z.int().min(2000).max(2079)).max(YEARS_MAX).optional(),
     working: days,
     nonWorking: days,

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { id, line, nothing } from '../scalars.ts';
+import { id, line, noData } from '../scalars.ts';
 
 const cadre = id;
 
 export const assignmentCommands = {
   OfferCase: z.strictObject({ cadre: cadre.optional() }),
-  AcceptOffer: nothing,
+  AcceptOffer: noData,
   RefuseOffer: z.strictObject({ reason: z.enum(['not-mine', 'no-capacity', 'conflict-of-interest', 'absent']) }),
   AssignCase: z.strictObject({ cadre, reason: line }),
   AddCoHandler: z.strictObject({ cadre }),

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { id, line, nothing, text } from '../scalars.ts';
+import { id, line, noData, text } from '../scalars.ts';
 
 /** A checklist has some ten items. */
 const ITEMS_MAX = 100;
 
-const checked = z
+const checklistAnswers = z
   .array(z.strictObject({ item: id, passed: z.boolean(), note: text.optional() }))
   .min(1)
   .max(ITEMS_MAX);
@@ -16,7 +16,7 @@ export const lookBackCommands = {
     solved: z.boolean().optional(),
     text: text.optional(),
   }),
-  ConfirmResolution: nothing,
+  ConfirmResolution: noData,
   DisputeResolution: z.strictObject({ text }),
   RateCase: z.strictObject({
     grade: z.literal([1, 2, 3, 4, 5]),
@@ -24,10 +24,10 @@ export const lookBackCommands = {
     text: text.optional(),
   }),
   AssignVerifier: z.strictObject({ verifier: id, exception: line.optional() }),
-  RecordLookBack: z.strictObject({ items: checked }),
+  RecordLookBack: z.strictObject({ items: checklistAnswers }),
   OrderRectification: z.strictObject({ items: z.array(id).min(1).max(ITEMS_MAX), text: text.optional() }),
   RecordRectification: z.strictObject({ text }),
-  RecordRecheck: z.strictObject({ items: checked }),
-  CloseOut: nothing,
+  RecordRecheck: z.strictObject({ items: checklistAnswers }),
+  CloseOut: noData,
   ReopenCase: z.strictObject({ reason: line }),
 };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { count, date, fen, id, invoice, line, name } from '../scalars.ts';
 
 /** What the words, figures and days of a measure are: tighter where they come in than where they go out. */
-interface Leaves<T extends z.ZodType> {
+interface MeasureFields<T extends z.ZodType> {
   readonly name: z.ZodType<string, string>;
   readonly count: z.ZodType<number, number>;
   readonly fen: z.ZodType<number, number>;
@@ -13,7 +13,7 @@ interface Leaves<T extends z.ZodType> {
 }
 
 /** What was done for an enterprise: giving and brokering are kept apart by kind. */
-export function measureOf<T extends z.ZodType>(leaves: Leaves<T>) {
+export function measureSchema<T extends z.ZodType>(leaves: MeasureFields<T>) {
   const done = { project: leaves.project.optional(), invoice: leaves.invoice.optional() };
   const persons = { count: leaves.count, unit: z.literal('person') };
   const goods = { item: leaves.name, count: leaves.count, unit: leaves.name, valueFen: leaves.fen.optional() };
@@ -39,4 +39,4 @@ export function measureOf<T extends z.ZodType>(leaves: Leaves<T>) {
   ]);
 }
 
-export const measure = measureOf({ name, count, fen, date, project: id, invoice, topic: line });
+export const measure = measureSchema({ name, count, fen, date, project: id, invoice, topic: line });

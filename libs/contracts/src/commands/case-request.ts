@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { category, channel, declineReason, kind, origin, urgency } from './case-words.ts';
-import { creditCode, id, instant, line, name, nothing, phone, programme, text } from '../scalars.ts';
+import { category, channel, declineReason, kind, origin, urgency } from './case-vocabulary.ts';
+import { creditCode, id, instant, line, name, noData, phone, programme, text } from '../scalars.ts';
 
 export const requestCommands = {
   RequestAssistance: z.strictObject({
@@ -16,8 +16,8 @@ export const requestCommands = {
     contact: z.strictObject({ name, phone }),
     text,
   }),
-  TakeCase: nothing,
-  AcceptCase: nothing,
+  TakeCase: noData,
+  AcceptCase: noData,
   DeclineCase: z.strictObject({
     reason: declineReason,
     text: text.optional(),
@@ -35,7 +35,7 @@ export const requestCommands = {
     reason: line,
   }),
   TransferCase: z.strictObject({ toOffice: id, reason: line }),
-  AcceptTransfer: nothing,
+  AcceptTransfer: noData,
   RefuseTransfer: z.strictObject({ reason: line }),
   AbsorbCase: z.strictObject({ source: id }),
   ReleaseCase: z.strictObject({ source: id }),

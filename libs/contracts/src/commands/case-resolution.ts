@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { id, instant, invoice, line, nothing, text, version } from '../scalars.ts';
+import { id, instant, invoice, line, noData, text, version } from '../scalars.ts';
 import { measure } from './case-measure.ts';
-import { outcome, party } from './case-words.ts';
+import { outcome, party } from './case-vocabulary.ts';
 
 /** Extensions are counted in days or hours of the programme's rule. */
 const EXTENSION_AMOUNT_MAX = 1000;
@@ -18,9 +18,9 @@ export const resolutionCommands = {
     until: instant,
     papers: z.boolean().optional(),
   }),
-  ResumeCase: nothing,
+  ResumeCase: noData,
   RequestExtension: z.strictObject({ amount: z.int().min(1).max(EXTENSION_AMOUNT_MAX), reason: line }),
-  ApproveExtension: nothing,
+  ApproveExtension: noData,
   RejectExtension: z.strictObject({ reason: line }),
   ResolveCase: z.strictObject({
     reply: text,

@@ -3,14 +3,14 @@ import { codeOf } from '../text/text.ts';
 import { instant, name } from '../scalars.ts';
 
 const changeId = codeOf(/^[a-z0-9][a-z0-9-]{0,39}$/, 'bad-id');
-const named = z.strictObject({ id: changeId });
+const changeReference = z.strictObject({ id: changeId });
 
 /** A change is ordered at a door of its own, by its preview. */
 export const changeCommands = {
-  WithdrawChange: named,
-  PauseChange: named,
-  ResumeChange: named,
-  StopChange: named,
+  WithdrawChange: changeReference,
+  PauseChange: changeReference,
+  ResumeChange: changeReference,
+  StopChange: changeReference,
 };
 
 /** Which change, and from when: what a preview is made of. */

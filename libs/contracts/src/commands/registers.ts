@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sector } from './case-words.ts';
+import { sector } from './case-vocabulary.ts';
 import { creditCode, date, id, line, name, numberPrefix, phone, programme } from '../scalars.ts';
 
 /** Sites of one enterprise. */
@@ -37,7 +37,7 @@ export const absenceCommands = {
 };
 
 /** What may be done in another's place; the rules have the same list. */
-export const actForAnother = z.enum([
+export const delegableCommand = z.enum([
   'AcceptCase',
   'DeclineCase',
   'ReturnForCompletion',
@@ -68,7 +68,7 @@ export const mandateCommands = {
   GrantMandate: z.strictObject({
     for: id,
     to: id,
-    acts: z.array(actForAnother).min(1).max(ACTS_MAX),
+    acts: z.array(delegableCommand).min(1).max(ACTS_MAX),
     from: date,
     until: date,
   }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { at, code, listOf } from '../states/shown.ts';
+import { at, code, listOf } from '../states/answer-scalars.ts';
 import { commandReply } from './commands.ts';
 
 /** What a change of rules does to one clock. */

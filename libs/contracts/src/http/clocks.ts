@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { position } from '../scalars.ts';
-import { words } from './commands.ts';
+import { bilingualText } from './commands.ts';
 import { viewQuery } from './reads.ts';
 
 const code = z.string();
@@ -33,7 +33,7 @@ export const explainedSpan = z.strictObject({
   programme: code,
   calendarRevision: code,
   cause: spanCause.optional(),
-  why: words,
+  why: bilingualText,
 });
 const spans = z.array(explainedSpan).readonly();
 
@@ -66,7 +66,7 @@ export const explainedClock = z.strictObject({
   from: at,
   rule: code,
   programme: code,
-  programmeTitle: words,
+  programmeTitle: bilingualText,
   counts,
   calendar: code,
   calendarRevision: code,

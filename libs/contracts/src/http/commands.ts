@@ -10,7 +10,7 @@ export const BODY_BYTES_MAX = 1_048_576;
 export const commandId = codeOf(/^[A-Za-z0-9._:-]{8,64}$/, 'bad-command-id');
 export const commandType = codeOf(/^[A-Z][A-Za-z]{1,63}$/, 'bad-type');
 
-const content = {
+const commandContent = {
   data: z.unknown().optional(),
   observedAt: instant.optional(),
   onBehalfOf: id.optional(),
@@ -21,9 +21,9 @@ export const openBody = z.strictObject({
   /** Only where the sender names the stream: an office, a cadre. */
   id: id.optional(),
   type: commandType.optional(),
-  ...content,
+  ...commandContent,
 });
-export const commandBody = z.strictObject({ type: commandType, ...content });
+export const commandBody = z.strictObject({ type: commandType, ...commandContent });
 
 export const bulkBody = z.strictObject({
   commands: z
@@ -31,7 +31,7 @@ export const bulkBody = z.strictObject({
       z.strictObject({
         id,
         type: commandType,
-        ...content,
+        ...commandContent,
         commandId: commandId.optional(),
         /** The version the person saw, as `If-Match`. */
         seen: z.int().min(1).optional(),
@@ -41,17 +41,17 @@ export const bulkBody = z.strictObject({
     .max(BULK_ITEMS_MAX),
 });
 
-export const words = z.strictObject({ zh: z.string(), en: z.string() });
+export const bilingualText = z.strictObject({ zh: z.string(), en: z.string() });
 
 /** What happens next by itself, when and why. */
 export const nextAct = z.strictObject({
   /** Id of the act, kind of it, and code of the reason; the words are in both languages. */
   act: z.string(),
   kind: z.string(),
-  what: words,
+  what: bilingualText,
   when: z.string(),
   because: z.string(),
-  why: words,
+  why: bilingualText,
 });
 
 export const commandReply = z.strictObject({

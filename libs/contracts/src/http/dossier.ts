@@ -53,4 +53,4 @@ export interface SealedPart {
 }
 
 /** Over which the seal is: the hash of this text stands in it. */
-export const sealedText = (parts: readonly SealedPart[]): string => JSON.stringify(parts);
+export const sealInput = (parts: readonly SealedPart[]): string => JSON.stringify(parts);

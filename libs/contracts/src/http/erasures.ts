@@ -6,7 +6,7 @@ export const ERASE_REASONS = ['person-asked', 'retention-over', 'wrongly-recorde
 
 /** Numbers of papers are shorter. */
 const IDENTITY_CHARS_MAX = 254;
-const bare = (text: string): string =>
+const normalizeIdentity = (text: string): string =>
   text
     .normalize('NFKC')
     .toLowerCase()
@@ -25,10 +25,14 @@ export const eraseBody = z
     path: ['identity'],
     message: 'identity-or-key',
   })
-  .refine(({ identity, document }) => identity === undefined || !bare(document).includes(bare(identity)), {
-    path: ['document'],
-    message: 'names-the-person',
-  });
+  .refine(
+    ({ identity, document }) =>
+      identity === undefined || !normalizeIdentity(document).includes(normalizeIdentity(identity)),
+    {
+      path: ['document'],
+      message: 'names-the-person',
+    },
+  );
 
 export const erasureReply = z.strictObject({
   /** Where the act stands: `/persons/{book}/history`. */

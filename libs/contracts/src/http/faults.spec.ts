@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { hasMessage } from '../messages/index.ts';
 import { caseCommands, enterpriseCommands } from '../commands/index.ts';
-import { faultsOf } from './faults.ts';
+import { inputFaultsOf } from './faults.ts';
 
 const request = {
   office: 'lsw',
@@ -17,7 +17,7 @@ const request = {
 
 function faults(schema: { safeParse(input: unknown): { error?: { issues: never } | undefined } }, input: unknown) {
   const { error } = schema.safeParse(input);
-  return error ? faultsOf(error.issues, input, 'data') : [];
+  return error ? inputFaultsOf(error.issues, input, 'data') : [];
 }
 
 describe('faults of input', () => {

@@ -11,20 +11,20 @@ export interface InputFault {
 const FAULTS_MAX = 20;
 
 type Issue = z.core.$ZodIssue;
-type Reading = Pick<InputFault, 'rule' | 'params'>;
+type BrokenRule = Pick<InputFault, 'rule' | 'params'>;
 
-const plain = (rule: string, params: InputFault['params'] = {}): Reading => ({ rule, params });
-const OURS = /^[a-z][a-z0-9-]*$/;
-const ofNumber = (origin: string): boolean => origin === 'number' || origin === 'int';
-const oneOf = (allowed: readonly unknown[]): Reading =>
-  plain('not-one-of', { allowed: allowed.map(String).join(', ') });
+const brokenRule = (rule: string, params: InputFault['params'] = {}): BrokenRule => ({ rule, params });
+const OWN_RULE_CODE = /^[a-z][a-z0-9-]*$/;
+const isNumeric = (origin: string): boolean => origin === 'number' || origin === 'int';
+const notOneOf = (allowed: readonly unknown[]): BrokenRule =>
+  brokenRule('not-one-of', { allowed: allowed.map(String).join(', ') });
 
-const readings: { readonly [C in Issue['code']]?: (issue: Extract<Issue, { code: C }>) => Reading } = {
-  invalid_type: (issue) => plain('wrong-type', { expected: issue.expected }),
-  too_big: (issue) => plain(ofNumber(issue.origin) ? 'too-big' : 'too-long', { max: Number(issue.maximum) }),
-  too_small: (issue) => plain(ofNumber(issue.origin) ? 'too-small' : 'too-short', { min: Number(issue.minimum) }),
-  invalid_value: (issue) => oneOf(issue.values),
-  invalid_union: (issue) => oneOf('options' in issue && Array.isArray(issue.options) ? issue.options : []),
+const brokenRuleReaders: { readonly [C in Issue['code']]?: (issue: Extract<Issue, { code: C }>) => BrokenRule } = {
+  invalid_type: (issue) => brokenRule('wrong-type', { expected: issue.expected }),
+  too_big: (issue) => brokenRule(isNumeric(issue.origin) ? 'too-big' : 'too-long', { max: Number(issue.maximum) }),
+  too_small: (issue) => brokenRule(isNumeric(issue.origin) ? 'too-small' : 'too-short', { min: Number(issue.minimum) }),
+  invalid_value: (issue) => notOneOf(issue.values),
+  invalid_union: (issue) => notOneOf('options' in issue && Array.isArray(issue.options) ? issue.options : []),
 };
 
 function isAbsent(input: unknown, path: readonly PropertyKey[]): boolean {
@@ -36,23 +36,27 @@ function isAbsent(input: unknown, path: readonly PropertyKey[]): boolean {
   return value === undefined;
 }
 
-function read(issue: Issue, input: unknown): Reading {
-  if (isAbsent(input, issue.path)) return plain('required');
-  if (OURS.test(issue.message)) return plain(issue.message);
-  const reading = readings[issue.code] as ((issue: Issue) => Reading) | undefined;
-  return reading ? reading(issue) : plain('bad-form');
+function readIssue(issue: Issue, input: unknown): BrokenRule {
+  if (isAbsent(input, issue.path)) return brokenRule('required');
+  if (OWN_RULE_CODE.test(issue.message)) return brokenRule(issue.message);
+  const reading = brokenRuleReaders[issue.code] as ((issue: Issue) => BrokenRule) | undefined;
+  return reading ? reading(issue) : brokenRule('bad-form');
 }
 
-const at = (prefix: string, path: readonly PropertyKey[]): string =>
+const fieldPath = (prefix: string, path: readonly PropertyKey[]): string =>
   [...(prefix === '' ? [] : [prefix]), ...path.map(String)].join('.');
 
 /** Reads zod's issues about `input`; an unknown field is named as the field at fault. */
-export function faultsOf(issues: readonly Issue[], input: unknown, prefix = ''): readonly InputFault[] {
+export function inputFaultsOf(issues: readonly Issue[], input: unknown, prefix = ''): readonly InputFault[] {
   return issues
     .flatMap((issue): InputFault[] =>
       issue.code === 'unrecognized_keys'
-        ? issue.keys.map((key) => ({ field: at(prefix, [...issue.path, key]), rule: 'unknown-field', params: {} }))
-        : [{ field: at(prefix, issue.path), ...read(issue, input) }],
+        ? issue.keys.map((key) => ({
+            field: fieldPath(prefix, [...issue.path, key]),
+            rule: 'unknown-field',
+            params: {},
+          }))
+        : [{ field: fieldPath(prefix, issue.path), ...readIssue(issue, input) }],
     )
     .slice(0, FAULTS_MAX);
 }

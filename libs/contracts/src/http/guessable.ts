@@ -7,7 +7,7 @@ const COMMON: readonly string[] = [
   ...['lianxin', 'huawei', 'beijing', 'shanghai', 'zhongguo', 'china', 'nihao', 'aini1314', 'asdasd', 'zxczxc'],
 ];
 /** Rows of keys and of letters, also read backwards. */
-const ROWS: readonly string[] = [
+const KEY_SEQUENCES: readonly string[] = [
   ...['01234567890', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm'],
   ...['qazwsxedcrfvtgbyhnujmikolp', '1qaz2wsx3edc4rfv5tgb6yhn7ujm', '147258369', '789456123'],
 ];
@@ -22,7 +22,7 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
 };
 
 /** As much has to be left when all that is easily guessed is taken out. */
-const LEFT_MIN = 5;
+const REMAINING_MIN = 5;
 const DISTINCT_MIN = 5;
 /** A shorter run of a row is in many words. */
 const RUN_MIN = 4;
@@ -30,14 +30,14 @@ const RUN_MIN = 4;
 const DIGITS_MIN = 16;
 const NAME_MIN = 3;
 
-const reversed = (text: string): string => [...text].reverse().join('');
+const reverse = (text: string): string => [...text].reverse().join('');
 
-const lettersOf = (text: string): string => [...text].map((letter) => LOOKALIKES[letter] ?? letter).join('');
+const replaceLookalikes = (text: string): string => [...text].map((letter) => LOOKALIKES[letter] ?? letter).join('');
 
 /** How many characters from here on follow one of the rows. */
-function runAt(text: string, from: number): number {
+function sequenceLengthAt(text: string, from: number): number {
   let longest = 0;
-  for (const row of ROWS.flatMap((one) => [one, reversed(one)])) {
+  for (const row of KEY_SEQUENCES.flatMap((one) => [one, reverse(one)])) {
     const start = row.indexOf(text[from] as string);
     let length = 0;
     while (start >= 0 && from + length < text.length && text[from + length] === row[start + length]) length += 1;
@@ -46,10 +46,10 @@ function runAt(text: string, from: number): number {
   return longest;
 }
 
-function withoutRuns(text: string): string {
+function removeSequences(text: string): string {
   let left = '';
   for (let at = 0; at < text.length;) {
-    const run = runAt(text, at);
+    const run = sequenceLengthAt(text, at);
     if (run < RUN_MIN) left += text[at];
     at += run < RUN_MIN ? 1 : run;
   }
@@ -57,12 +57,12 @@ function withoutRuns(text: string): string {
 }
 
 /** `abcabc` is no more than `abc`. */
-function withoutRepeats(text: string): string {
+function removeRepeats(text: string): string {
   const whole = /^(.+?)\1+(.*)$/s.exec(text);
   return whole && text.startsWith(whole[2] ?? '') ? (whole[1] as string) : text;
 }
 
-const without = (text: string, words: readonly string[]): string =>
+const removeWords = (text: string, words: readonly string[]): string =>
   words.reduce((left, word) => left.replaceAll(word, ''), text);
 
 /**
@@ -75,10 +75,10 @@ export function isGuessable(password: string, names: readonly string[] = []): bo
   if (/^[0-9]*$/.test(text) && text.length < DIGITS_MIN) return true;
   const own = names.map((name) => name.toLowerCase()).filter((name) => name.length >= NAME_MIN);
   // Names first: a run of keys may lie across the end of one.
-  const lefts = [text, lettersOf(text)].map((one) =>
-    without(withoutRuns(without(withoutRepeats(one), own)), [...COMMON, ...own]),
+  const lefts = [text, replaceLookalikes(text)].map((one) =>
+    removeWords(removeSequences(removeWords(removeRepeats(one), own)), [...COMMON, ...own]),
   );
   return lefts.some(
-    (left) => left.replace(/[^\p{L}\p{N}]/gu, '').length < LEFT_MIN || new Set(left).size < LEFT_MIN - 1,
+    (left) => left.replace(/[^\p{L}\p{N}]/gu, '').length < REMAINING_MIN || new Set(left).size < REMAINING_MIN - 1,
   );
 }

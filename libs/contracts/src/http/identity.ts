@@ -1,4 +1,4 @@
-import { isEngineName } from '@lianxin/kernel';
+import { isReservedName } from '@lianxin/kernel';
 import { z } from 'zod';
 import { codeOf, secretOf } from '../text/text.ts';
 import { LANGUAGES } from '../messages/language.ts';
@@ -30,19 +30,19 @@ const password = secretOf(PASSWORD_CHARS_MIN, PASSWORD_CHARS_MAX).refine((text) 
 /** What is typed at sign-in; ids are opaque. */
 export const signInName = codeOf(/^[a-z0-9][a-z0-9._-]{1,63}$/, 'bad-sign-in-name');
 
-const ofNoEngine = (value: string): boolean => !isEngineName(value);
+const isNotEngineName = (value: string): boolean => !isReservedName(value);
 /** Of people: what the engine acts and writes under is nobody's. */
-export const accountId = id.refine(ofNoEngine, 'engine-name');
+export const accountId = id.refine(isNotEngineName, 'engine-name');
 
 export const signInBody = z.strictObject({
   name: signInName,
   password: secretOf(1, PASSWORD_CHARS_MAX),
 });
 
-const accountWish = z.strictObject({
+const newAccountFields = z.strictObject({
   /** Left out: an opaque one is made. */
   id: accountId.optional(),
-  name: signInName.refine(ofNoEngine, 'engine-name'),
+  name: signInName.refine(isNotEngineName, 'engine-name'),
   /** As people call him, shown in place of his id. */
   displayName: name.optional(),
   password,
@@ -53,7 +53,7 @@ const accountWish = z.strictObject({
   /** In which it is written to; left out: in both. */
   language: language.optional(),
 });
-export const addAccountBody = accountWish.refine((wish) => !isGuessable(wish.password, [wish.name]), {
+export const addAccountBody = newAccountFields.refine((wish) => !isGuessable(wish.password, [wish.name]), {
   path: ['password'],
   message: 'guessable',
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { codeOf } from '../text/text.ts';
 import { instant, position } from '../scalars.ts';
-import { nextAct, words } from './commands.ts';
+import { nextAct, bilingualText } from './commands.ts';
 
 /** History entries a page. */
 export const HISTORY_PAGE_MAX = 500;
@@ -36,8 +36,8 @@ const act = z.strictObject({
   kind: z.string(),
   at: z.string(),
   because: z.string(),
-  what: words,
-  why: words,
+  what: bilingualText,
+  why: bilingualText,
 });
 
 /** A fact that settle would record now. */
@@ -60,11 +60,11 @@ export const possibleReply = z.strictObject({
   commands: z.array(
     z.strictObject({
       type: z.string(),
-      what: words,
+      what: bilingualText,
       /** What is possible in the place of another, who stands in the command as such. */
       onBehalfOf: z.string().optional(),
       /** What has to be said of each: the items of a checklist. */
-      items: z.array(z.strictObject({ id: z.string(), what: words })).optional(),
+      items: z.array(z.strictObject({ id: z.string(), what: bilingualText })).optional(),
     }),
   ),
 });

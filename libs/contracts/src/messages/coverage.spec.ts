@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import * as words from '@lianxin/case';
 import { NOTICE_TEMPLATES, STAGES } from '@lianxin/case';
-import { CLOCK_KINDS, RUNG_KINDS } from '@lianxin/programme';
-import { becauseWords } from './because.ts';
+import { PROGRAMME_CLOCK_KINDS, RUNG_KINDS } from '@lianxin/programme';
+import { reasonText } from './reason-text.ts';
 import { caseCommands } from '../commands/index.ts';
 import { catalogue, hasMessage } from './index.ts';
 
 const ROOT = join(__dirname, '../../../..');
 /** What the product itself sends. */
-const OWN = ['clock', 'operator'];
+const SENT_BY_THE_PRODUCT = ['clock', 'operator'];
 const ROOMS = ['libs/domain', 'libs/engine/src'];
 
 function sources(folder: string): string[] {
@@ -65,13 +65,16 @@ describe('the catalogue covers what the product says', () => {
   it('has words for every notice, stage and reason', () => {
     expect(Object.keys(NOTICE_TEMPLATES).filter((one) => !hasMessage(`notice.${one}`))).toEqual([]);
     expect(STAGES.filter((one) => !hasMessage(`stage.${one}`))).toEqual([]);
-    expect([...CLOCK_KINDS, ...RUNG_KINDS, 'wait', 'due'].filter((one) => !hasMessage(`because.${one}`))).toEqual([]);
-    expect(becauseWords('resolve/yellow-card').en).toBe('resolving the case: yellow card');
+    expect(
+      [...PROGRAMME_CLOCK_KINDS, ...RUNG_KINDS, 'wait', 'due'].filter((one) => !hasMessage(`because.${one}`)),
+    ).toEqual([]);
+    expect(reasonText('resolve/yellow-card').en).toBe('resolving the case: yellow card');
   });
 
   it('has words for every command, and for what a case is', () => {
     const senders = words.caseRoles as Readonly<Record<string, readonly string[]>>;
-    const isPersons = (type: string): boolean => senders[type]?.some((role) => !OWN.includes(role)) ?? false;
+    const isPersons = (type: string): boolean =>
+      senders[type]?.some((role) => !SENT_BY_THE_PRODUCT.includes(role)) ?? false;
     const asked = [
       ...Object.keys(caseCommands)
         .filter(isPersons)
@@ -88,7 +91,7 @@ describe('the catalogue covers what the product says', () => {
   });
 
   it('has words for every event of a case', () => {
-    expect(Object.keys(words.caseEvents).filter((type) => !hasMessage(`event.${type}`))).toEqual([]);
+    expect(Object.keys(words.caseEventTypes).filter((type) => !hasMessage(`event.${type}`))).toEqual([]);
   });
 
   it('has words for everything that stands against an amendment', () => {
@@ -100,7 +103,7 @@ describe('the catalogue covers what the product says', () => {
   });
 
   it('has words for everything that happens by itself', () => {
-    const kinds = readFileSync(join(ROOT, 'libs/domain/case/src/acts.ts'), 'utf8');
+    const kinds = readFileSync(join(ROOT, 'libs/domain/case/src/act-kinds.ts'), 'utf8');
     const named = [...kinds.matchAll(/'([a-z-]+)'/g)]
       .map((m) => m[1] as string)
       .filter((one) => !(STAGES as readonly string[]).includes(one));
@@ -115,8 +118,8 @@ describe('the catalogue covers what the product says', () => {
       return [...listed.matchAll(/'([a-z-]+)'/g)].map((m) => m[1] as string);
     };
     const asked = [
-      ...union('calendar/src/span.ts', 'SpanWhat').map((one) => `span.${one}`),
-      ...union('case/src/events/clock.ts', 'StopHow').flatMap((one) => [`how.${one}`, `why.${one}`]),
+      ...union('calendar/src/span.ts', 'SpanKind').map((one) => `span.${one}`),
+      ...union('case/src/events/clock.ts', 'StopReason').flatMap((one) => [`how.${one}`, `why.${one}`]),
       ...union('case/src/events/clock.ts', 'MoveCause').map((one) => `moved.${one}`),
     ];
     expect(asked.length).toBeGreaterThan(20);
@@ -124,7 +127,7 @@ describe('the catalogue covers what the product says', () => {
   });
 
   it('has words for every rule of a programme file', () => {
-    const source = ['check.ts', 'form.ts', 'file.ts']
+    const source = ['form-check.ts', 'programme-form.ts', 'programme-file.ts']
       .map((file) => readFileSync(join(ROOT, 'libs/domain/programme/src', file), 'utf8'))
       .join('\n');
     const rules = [

@@ -11,14 +11,14 @@ const IN_LETTERS = [...IN_SUBJECTS, 'until', 'due', 'lapsesAt', 'clock', 'items'
 
 const RULES = join(__dirname, '../../../domain/case/src');
 
-const placesIn = (text: string): string[] => [...text.matchAll(/\{([a-zA-Z]+)\}/g)].map((m) => m[1] as string);
+const placeholdersIn = (text: string): string[] => [...text.matchAll(/\{([a-zA-Z]+)\}/g)].map((m) => m[1] as string);
 
 /** Key, language and place of everything that a list does not admit. */
-const beyond = (isMeant: (key: string) => boolean, admitted: readonly string[]): string[] =>
+const placeholdersBeyond = (isMeant: (key: string) => boolean, admitted: readonly string[]): string[] =>
   Object.entries(catalogue).flatMap(([language, texts]) =>
     Object.entries(texts)
       .filter(([key]) => isMeant(key))
-      .flatMap(([key, text]) => placesIn(text).map((place) => [key, language, place] as const))
+      .flatMap(([key, text]) => placeholdersIn(text).map((place) => [key, language, place] as const))
       .filter(([, , place]) => !admitted.includes(place))
       .map((found) => found.join(' ')),
   );
@@ -34,11 +34,11 @@ const sources = (folder: string): string[] =>
 describe('letters', () => {
   it('have no place in their subjects that could hold anything of a person', () => {
     expect(Object.keys(catalogue.zh).filter(isSubject).length).toBeGreaterThan(20);
-    expect(beyond(isSubject, IN_SUBJECTS)).toEqual([]);
+    expect(placeholdersBeyond(isSubject, IN_SUBJECTS)).toEqual([]);
   });
 
   it('nor in what they say', () => {
-    expect(beyond((key) => key.startsWith('mail.'), IN_LETTERS)).toEqual([]);
+    expect(placeholdersBeyond((key) => key.startsWith('mail.'), IN_LETTERS)).toEqual([]);
   });
 
   it('are there for every notice', () => {
@@ -48,13 +48,13 @@ describe('letters', () => {
   it('would be caught with a name in them', () => {
     const texts = catalogue.en as Record<string, string>;
     texts['notice.planted'] = '{number}: {name} asks';
-    expect(beyond(isSubject, IN_SUBJECTS)).toEqual(['notice.planted en name']);
+    expect(placeholdersBeyond(isSubject, IN_SUBJECTS)).toEqual(['notice.planted en name']);
     delete texts['notice.planted'];
   });
 
   it('get no free text from the rules: what a notice is told are codes, counts, dates and ids', () => {
     const told = sources(RULES).flatMap((text) =>
-      [...text.matchAll(/\btell\(draft, \{[^;]*?params: \{([^}]*)\}/g)].map((m) => m[1] as string),
+      [...text.matchAll(/\bissueNotice\(draft, \{[^;]*?params: \{([^}]*)\}/g)].map((m) => m[1] as string),
     );
     expect(told.length).toBeGreaterThan(8);
     expect(told.filter((params) => /\b(?:name|phone|contact|text|reply|note|detail)\b/.test(params))).toEqual([]);

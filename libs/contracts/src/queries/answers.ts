@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { category, channel, ending, kind, origin, outcome, stage, urgency } from '../commands/case-words.ts';
-import { accessKind } from './forms.ts';
-import { actForAnother, stationingRole } from '../commands/registers.ts';
-import { at, byKey, code, day } from '../states/shown.ts';
+import { category, channel, ending, kind, origin, outcome, stage, urgency } from '../commands/case-vocabulary.ts';
+import { accessKind } from './params.ts';
+import { delegableCommand, stationingRole } from '../commands/registers.ts';
+import { at, byKey, code, day } from '../states/answer-scalars.ts';
 
 const number = z.int();
 /** With `setAside` where a row stands as it was when its stream was set aside. */
@@ -29,7 +29,7 @@ const runningClock = {
 };
 
 /** `about`: the stream that was opened, the account that was changed, the key that was looked for. */
-const noted = {
+const accessEntry = {
   ...{ id: code, account: code, day, at, what: accessKind, about: z.string().nullable() },
   ...{ changed: z.array(code), tries: number.nullable(), reasoned: z.boolean() },
 };
@@ -41,7 +41,7 @@ const notice = {
 
 const actingFor = {
   ...{ for: code, because: z.enum(['leave', 'mandate']), named: z.enum(['leave', 'stationing']).nullable() },
-  ...{ from: day, until: day.nullable(), acts: z.array(actForAnother).nullable(), enterprise: code.nullable() },
+  ...{ from: day, until: day.nullable(), acts: z.array(delegableCommand).nullable(), enterprise: code.nullable() },
 };
 
 const enterprise = {
@@ -91,7 +91,7 @@ const campaign = answerOf({
 });
 
 /** The answer of every question, by its name. */
-export const queryAnswers = {
+export const queryAnswerSchemas = {
   cases: answerOf({ items: rowsOf(listedCase), next: z.string().nullable() }),
   counts: itemsOf({ group: z.string(), ...counts }),
   workload: itemsOf({ holder: code, open: number, overdue: number, nextDue: at.nullable() }),
@@ -104,5 +104,5 @@ export const queryAnswers = {
   enterprises: itemsOf(enterprise),
   offices: itemsOf({ id: code, name: z.string(), programme: code }),
   campaign,
-  'access-log': answerOf({ items: rowsOf(noted), next: z.string().nullable() }),
+  'access-log': answerOf({ items: rowsOf(accessEntry), next: z.string().nullable() }),
 } as const satisfies Readonly<Record<string, z.ZodType>>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { sector } from '../commands/case-words.ts';
-import { at, code, day, listOf } from './shown.ts';
+import { sector } from '../commands/case-vocabulary.ts';
+import { at, code, day, listOf } from './answer-scalars.ts';
 
 /** One document, and the days it makes working or not. */
 export const amendment = z.strictObject({

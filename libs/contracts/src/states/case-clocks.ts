@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { at, byKey, code, listOf } from './shown.ts';
+import { at, byKey, code, listOf } from './answer-scalars.ts';
 
 const unit = z.enum(['working-days', 'calendar-days', 'working-hours', 'hours', 'minutes']);
 const dueRule = z.strictObject({
@@ -33,7 +33,7 @@ const pause = z.strictObject({ from: at, to: at, because: code });
 const extension = z.strictObject({ unit, amount: z.number(), because: code });
 
 /** Where a due date comes from. */
-export const reckoned = z.strictObject({
+export const dueDateShown = z.strictObject({
   ...{ due: at, rule: code, programme: code, counts: dueRule },
   ...{ calendar: code, calendarRevision: code, knownAt: at },
   amendedBy: listOf(code).optional(),
@@ -62,7 +62,7 @@ const stopped = z.strictObject({
   ...{ at, how: z.enum(['met', 'merged', 'declined', 'withdrawn', 'transferred', 'replaced', 'lapsed', 'closed']) },
 });
 
-export const clockState = reckoned.safeExtend({
+export const clockState = dueDateShown.safeExtend({
   ...{ clock: code, kind: code, owner: z.enum(['office', 'enterprise']), from: at, because: code },
   /** Ids of acts that never fire again. */
   fired: listOf(code),

@@ -1,22 +1,22 @@
 import { z } from 'zod';
-import { measureOf } from '../commands/case-measure.ts';
-import { category, channel, ending, kind, origin, party, sector, stage, urgency } from '../commands/case-words.ts';
+import { measureSchema } from '../commands/case-measure.ts';
+import { category, channel, ending, kind, origin, party, sector, stage, urgency } from '../commands/case-vocabulary.ts';
 import { amendment } from './calendar.ts';
-import { clockState, noticeState, promised, reckoned, rungState } from './case-clocks.ts';
-import { at, byKey, code, day, listOf, personal } from './shown.ts';
+import { clockState, noticeState, promised, dueDateShown, rungState } from './case-clocks.ts';
+import { at, byKey, code, day, listOf, sealable } from './answer-scalars.ts';
 
 const number = z.int();
-const desk = z.strictObject({ dutyOfficer: code, supervisor: code, leader: code });
+const officeStaff = z.strictObject({ dutyOfficer: code, supervisor: code, leader: code });
 const classification = z.strictObject({ kind, category, urgency });
-const transfer = z.strictObject({ toOffice: code, desk });
+const transfer = z.strictObject({ toOffice: code, desk: officeStaff });
 const workStage = stage.exclude(['look-back', 'closed']);
 
-const measure = measureOf({
+const measure = measureSchema({
   ...{ name: code, count: number, fen: number, date: day, project: code, invoice: code },
-  topic: personal(z.string()),
+  topic: sealable(z.string()),
 });
 
-const absorbedDue = reckoned.safeExtend({
+const absorbedDue = dueDateShown.safeExtend({
   ...{ kind: z.enum(['intake', 'resolve']), from: at, fired: listOf(code).optional() },
   promised: promised.optional(),
 });
@@ -27,7 +27,17 @@ const tally = z.strictObject({
 });
 
 const common = {
-  ...{ version: number, at, office: code, number: code, desk, enterprise: code, classification, channel, origin },
+  ...{
+    version: number,
+    at,
+    office: code,
+    number: code,
+    desk: officeStaff,
+    enterprise: code,
+    classification,
+    channel,
+    origin,
+  },
   formerOffices: listOf(z.strictObject({ office: code, upTo: number })),
   ...{ sector: sector.optional(), project: code.optional() },
   ...{ programme: code, programmeHashes: byKey(code), calendar: listOf(amendment) },

@@ -6,4 +6,4 @@ import { requesterState } from './requester.ts';
 export { caseState, requesterState };
 
 /** What the state of a stream looks like to whoever may read it, by the name of its process. */
-export const stateForms = { case: z.union([caseState, requesterState]), ...registerStates } as const;
+export const stateSchemas = { case: z.union([caseState, requesterState]), ...registerStates } as const;

@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { sector } from '../commands/case-words.ts';
-import { actForAnother, stationingRole } from '../commands/registers.ts';
+import { sector } from '../commands/case-vocabulary.ts';
+import { delegableCommand, stationingRole } from '../commands/registers.ts';
 import { amendment } from './calendar.ts';
-import { at, code, contact, day, listOf, personal } from './shown.ts';
+import { at, code, contact, day, listOf, sealable } from './answer-scalars.ts';
 
 const stationing = z.strictObject({ cadre: code, role: stationingRole, from: day, to: day.optional() });
 const absence = z.strictObject({ from: day, to: day.optional(), standIn: code.optional() });
 
 const mandate = z.strictObject({
-  ...{ mandate: z.int(), to: code, acts: listOf(actForAnother), from: day, until: day, revoked: z.boolean() },
+  ...{ mandate: z.int(), to: code, acts: listOf(delegableCommand), from: day, until: day, revoked: z.boolean() },
 });
 
 const change = z.strictObject({
@@ -30,7 +30,7 @@ export const registerStates = {
     projects: listOf(z.strictObject({ id: code, name: z.string() })),
     stationings: listOf(stationing),
   }),
-  cadre: z.strictObject({ office: code, unit: z.string(), identity: personal(contact), active: z.boolean() }),
+  cadre: z.strictObject({ office: code, unit: z.string(), identity: sealable(contact), active: z.boolean() }),
   office: z.strictObject({
     ...{ name: z.string(), prefix: code, programme: code, dutyOfficer: code, supervisor: code, leader: code },
   }),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { category, declineReason, ending, kind, outcome, stage, urgency } from '../commands/case-words.ts';
-import { at, code, contact, listOf, personal } from './shown.ts';
+import { category, declineReason, ending, kind, outcome, stage, urgency } from '../commands/case-vocabulary.ts';
+import { at, code, contact, listOf, sealable } from './answer-scalars.ts';
 
-const words = personal(z.string());
+const sealableText = sealable(z.string());
 
 /** A case as whoever filed it is shown it. */
 export const requesterState = z.strictObject({
@@ -29,15 +29,15 @@ export const requesterState = z.strictObject({
     earlier: z.strictObject({ due: at, kept: z.boolean().optional() }).optional(),
     ...{ resolved: at.optional(), closed: at.optional() },
   }),
-  contact: personal(contact).optional(),
+  contact: sealable(contact).optional(),
   said: listOf(
     z.strictObject({
       ...{ at, what: z.enum(['requested', 'completed', 'withdrawn', 'disputed', 'rated']) },
-      ...{ text: words.optional(), grade: z.int().optional() },
+      ...{ text: sealableText.optional(), grade: z.int().optional() },
     }),
   ),
-  askedFor: listOf(z.strictObject({ at, text: words, until: at })),
-  declined: z.strictObject({ reason: declineReason, text: words.optional() }).optional(),
-  answers: listOf(z.strictObject({ at, reply: words, outcome })),
-  files: listOf(z.strictObject({ at, name: words, hash: code })),
+  askedFor: listOf(z.strictObject({ at, text: sealableText, until: at })),
+  declined: z.strictObject({ reason: declineReason, text: sealableText.optional() }).optional(),
+  answers: listOf(z.strictObject({ at, reply: sealableText, outcome })),
+  files: listOf(z.strictObject({ at, name: sealableText, hash: code })),
 });

@@ -5,7 +5,7 @@ import * as contracts from '../index.ts';
 
 /** What goes out: made by us, of what came in by the other forms. */
 const IS_ANSWER =
-  /Reply$|^(?:stateForms|caseState|requesterState|queryAnswers|words|nextAct|problem|spanCause|explainedSpan|explainedClock)$/;
+  /Reply$|^(?:stateSchemas|caseState|requesterState|queryAnswerSchemas|bilingualText|nextAct|problem|spanCause|explainedSpan|explainedClock)$/;
 /** Read by the form of its command once the type is known. */
 const BY_TYPE = /^(?:openBody|commandBody|bulkBody\.commands\[\]|importEntry)\.data \(unknown\)$/;
 /** As they were typed: every byte of a password counts. They are hashed and stand nowhere. */
@@ -24,7 +24,7 @@ describe('every string that comes in', () => {
         'commandSchemas.case.RequestAssistance.contact.name',
         'commandSchemas.case.RecordLookBack.items[].note',
         'commandSchemas.calendar.AmendCalendar.documentNumber|1',
-        'queryForms.cases.cursor',
+        'queryParamSchemas.cases.cursor',
         'orderBody.title',
         'addAccountBody.email',
       ]),

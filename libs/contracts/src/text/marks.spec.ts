@@ -1,26 +1,28 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { csvCell, markedJson, markedLine, markedText } from './marks.ts';
+import { csvCell, escapeControlsInJson, markControlsInLine, markControlsInText } from './marks.ts';
 
 const ESCAPE = '\u001b';
 
 describe('what a screen would obey', () => {
   it('is shown as a mark that says what it was', () => {
-    expect(markedLine(`${ESCAPE}[2J\u0007a\r\nb\u009b1m`)).toBe('‹U+001B›[2J‹U+0007›a‹U+000D›‹U+000A›b‹U+009B›1m');
-    expect(markedLine('合同\u202egpj.exe\ud800')).toBe('合同‹U+202E›gpj.exe‹U+D800›');
-    expect(markedText(`一\n\t二${ESCAPE}`)).toBe('一\n\t二‹U+001B›');
+    expect(markControlsInLine(`${ESCAPE}[2J\u0007a\r\nb\u009b1m`)).toBe(
+      '‹U+001B›[2J‹U+0007›a‹U+000D›‹U+000A›b‹U+009B›1m',
+    );
+    expect(markControlsInLine('合同\u202egpj.exe\ud800')).toBe('合同‹U+202E›gpj.exe‹U+D800›');
+    expect(markControlsInText(`一\n\t二${ESCAPE}`)).toBe('一\n\t二‹U+001B›');
   });
 
   it('leaves all other text as it is', () => {
     const text = '连心 𠮷 👩‍🏭 مرحبا ‘quoted’ — …';
-    expect([markedLine(text), markedText(text)]).toEqual([text, text]);
+    expect([markControlsInLine(text), markControlsInText(text)]).toEqual([text, text]);
   });
 
   it('is escaped in JSON, which says the same as before', () => {
     fc.assert(
       fc.property(fc.jsonValue({ stringUnit: 'binary' }), (value) => {
-        const marked = markedJson(JSON.stringify(value));
-        expect(marked).toBe(markedLine(marked));
+        const marked = escapeControlsInJson(JSON.stringify(value));
+        expect(marked).toBe(markControlsInLine(marked));
         expect(JSON.parse(marked)).toEqual(JSON.parse(JSON.stringify(value)));
       }),
     );

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { line, text } from '../scalars.ts';
 import { LINE_CHARS_MAX } from '../scalars.ts';
-import { bytesAtMost, lineOf, secretOf } from './text.ts';
+import { maxUtf8Bytes, lineOf, secretOf } from './text.ts';
 
 const rulesOf = (form: typeof line, input: string): readonly string[] =>
   form.safeParse(input).error?.issues.map(({ message }) => message) ?? [];
@@ -28,7 +28,7 @@ describe('a line', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 2 * LINE_CHARS_MAX }), (written) => {
         const read = line.safeParse(written);
-        return !read.success || new TextEncoder().encode(read.data).length <= bytesAtMost(LINE_CHARS_MAX);
+        return !read.success || new TextEncoder().encode(read.data).length <= maxUtf8Bytes(LINE_CHARS_MAX);
       }),
     );
     // One character as it is written, three as it is composed.

@@ -1,10 +1,10 @@
 import {
-  isInOneDirection,
+  hasNoDirectionControls,
   isUnicode,
   isVisible,
   isWithoutControls,
   isWithoutControlsInText,
-  withLineFeeds,
+  normalizeLineEnds,
 } from '@lianxin/kernel';
 import { z } from 'zod';
 
@@ -16,35 +16,35 @@ import { z } from 'zod';
 const BYTES_A_CHARACTER_MAX = 4;
 
 /** The most bytes of UTF-8 that a string of so many characters takes. */
-export const bytesAtMost = (charsMax: number): number => charsMax * BYTES_A_CHARACTER_MAX;
+export const maxUtf8Bytes = (charsMax: number): number => charsMax * BYTES_A_CHARACTER_MAX;
 
 /** Well-formed, else as it was sent: passwords, whose every byte counts. */
 export const secretOf = (charsMin: number, charsMax: number) =>
   z.string().min(charsMin).max(charsMax).refine(isUnicode, 'not-unicode');
 
 /** Two ways of writing one character become one before a fingerprint is taken of it. */
-const composed = () => z.string().refine(isUnicode, { message: 'not-unicode', abort: true }).normalize('NFC');
+const normalizedString = () => z.string().refine(isUnicode, { message: 'not-unicode', abort: true }).normalize('NFC');
 
 /** One line: names, titles, reasons, numbers of papers. */
 export const lineOf = (charsMax: number) =>
-  composed()
+  normalizedString()
     .trim()
     .min(1, { message: 'empty', abort: true })
     .refine(isVisible, 'empty')
     .max(charsMax)
     .refine(isWithoutControls, 'control-character')
-    .refine(isInOneDirection, 'direction-override');
+    .refine(hasNoDirectionControls, 'direction-override');
 
 /** Lines and tabs, as people write them. */
 export const textOf = (charsMax: number) =>
-  composed()
-    .overwrite(withLineFeeds)
+  normalizedString()
+    .overwrite(normalizeLineEnds)
     .trim()
     .min(1, { message: 'empty', abort: true })
     .refine(isVisible, 'empty')
     .max(charsMax)
     .refine(isWithoutControlsInText, 'control-character')
-    .refine(isInOneDirection, 'direction-override');
+    .refine(hasNoDirectionControls, 'direction-override');
 
 /** Ids, numbers, codes: the pattern says which characters, and how many. */
 export const codeOf = (pattern: RegExp, rule: string) => z.string().regex(pattern, rule);

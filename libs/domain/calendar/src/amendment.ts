@@ -1,4 +1,4 @@
-import { DAY_MS, FIRST_DATE, LAST_DATE, MINUTE_MS, dateToDays, fromMs, toMs } from '@lianxin/kernel';
+import { DAY_MS, CALENDAR_FIRST_DATE, CALENDAR_LAST_DATE, MINUTE_MS, dateToDays, fromMs, toMs } from '@lianxin/kernel';
 import type { Instant, LocalDate } from '@lianxin/kernel';
 
 // The table of days spans 80 years: 200 kB a view, and no case lives outside them.
@@ -42,22 +42,22 @@ export interface Calendar {
   readonly amendments: readonly Amendment[];
 }
 
-const isDateAlone = (at: LocalDate | Instant): at is LocalDate => at.length === 'YYYY-MM-DD'.length;
+const isDateOnly = (at: LocalDate | Instant): at is LocalDate => at.length === 'YYYY-MM-DD'.length;
 
 /** The instant a text stands for; a date alone means the end of that day. Also for `knownAt` given as a date. */
-export function knownFrom(at: LocalDate | Instant, offsetMinutes: number): Instant {
-  if (!isDateAlone(at)) return at;
+export function instantKnownFrom(at: LocalDate | Instant, offsetMinutes: number): Instant {
+  if (!isDateOnly(at)) return at;
   return fromMs((dateToDays(at) + 1) * DAY_MS - offsetMinutes * MINUTE_MS);
 }
 
 /** The first millisecond at which an amendment counts as known here. */
 export function knownFromMs(amendment: Amendment, offsetMinutes: number): number {
-  const published = toMs(knownFrom(amendment.published, offsetMinutes));
+  const published = toMs(instantKnownFrom(amendment.published, offsetMinutes));
   return amendment.recorded === undefined ? published : Math.max(published, toMs(amendment.recorded));
 }
 
 /** Every layer from the nation down to the path itself: later ones override. */
-export function layersOf(path: LayerPath): LayerPath[] {
+export function layersOnPath(path: LayerPath): LayerPath[] {
   const parts = path.split('/');
   return parts.map((_, i) => parts.slice(0, i + 1).join('/'));
 }
@@ -74,16 +74,16 @@ export const AMENDMENT_PROBLEMS = [
 export type AmendmentProblem = (typeof AMENDMENT_PROBLEMS)[number];
 
 /** What stands against recording an amendment now; empty when nothing does. */
-export function problemsOf(calendar: Calendar, amendment: Amendment, now: Instant): AmendmentProblem[] {
+export function findAmendmentProblems(calendar: Calendar, amendment: Amendment, now: Instant): AmendmentProblem[] {
   const days = [...amendment.working, ...amendment.nonWorking];
   const today = fromMs(toMs(now) + calendar.offsetMinutes * MINUTE_MS).slice(0, 10);
   const problems: [boolean, AmendmentProblem][] = [
     [days.length === 0, 'no-days'],
     [new Set(days).size < days.length, 'overlapping-days'],
-    [!knownLayers(calendar).has(amendment.layer), 'unknown-layer'],
+    [!listKnownLayers(calendar).has(amendment.layer), 'unknown-layer'],
     [amendment.signed > today || isInFuture(amendment.published, today, now), 'issued-in-the-future'],
     [calendar.amendments.some((other) => other.id === amendment.id), 'id-taken'],
-    [days.some((day) => day < FIRST_DATE || day > LAST_DATE), 'outside-years'],
+    [days.some((day) => day < CALENDAR_FIRST_DATE || day > CALENDAR_LAST_DATE), 'outside-years'],
     [amendment.signed > amendment.published, 'published-before-signed'],
   ];
   return problems.filter(([holds]) => holds).map(([, problem]) => problem);
@@ -91,14 +91,14 @@ export function problemsOf(calendar: Calendar, amendment: Amendment, now: Instan
 
 // A date alone takes effect tonight; refusing it until then would make today's notices impossible to enter.
 const isInFuture = (published: LocalDate | Instant, today: string, now: Instant): boolean =>
-  isDateAlone(published) ? published > today : published > now;
+  isDateOnly(published) ? published > today : published > now;
 
-export function knownLayers(calendar: Calendar): ReadonlySet<LayerPath> {
-  return new Set([...calendar.layers, ...calendar.amendments.map((a) => a.layer)].flatMap(layersOf));
+export function listKnownLayers(calendar: Calendar): ReadonlySet<LayerPath> {
+  return new Set([...calendar.layers, ...calendar.amendments.map((a) => a.layer)].flatMap(layersOnPath));
 }
 
 /** Recording is appending: the old calendar stays as it was. */
-export const amend = (calendar: Calendar, amendment: Amendment): Calendar => ({
+export const addAmendment = (calendar: Calendar, amendment: Amendment): Calendar => ({
   ...calendar,
   amendments: [...calendar.amendments, amendment],
 });

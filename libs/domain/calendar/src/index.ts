@@ -1,18 +1,18 @@
 export * from './amendment.ts';
-export * from './counted.ts';
-export * from './due.ts';
-export * from './elapsed.ts';
+export * from './counted-time.ts';
+export * from './due-date.ts';
+export * from './elapsed-time.ts';
 export type { Pause } from './pause.ts';
-export * from './recorded.ts';
-export * from './rule.ts';
-export type { Span, SpanWhat } from './span.ts';
-export { dayOf, isProvisional, workingDaysBetween } from './view.ts';
-export type { CalendarView, Day, DayNumber } from './view.ts';
-export * from './views.ts';
+export * from './recorded-amendments.ts';
+export * from './due-rule.ts';
+export type { Span, SpanKind } from './span.ts';
+export { describeDay, isProvisional, workingDaysBetween } from './calendar-view.ts';
+export type { CalendarView, Day, DayNumber } from './calendar-view.ts';
+export * from './calendar-view-cache.ts';
 export {
   addWorkingMs,
-  advance,
-  minusWorkingDays,
+  shiftByUnits,
+  subtractWorkingDays,
   officeMsBetween,
   shiftWorkingDays,
   workingMsBetween,

@@ -1,9 +1,9 @@
 import { DAY_MS } from '@lianxin/kernel';
 import type { Instant } from '@lianxin/kernel';
-import type { OfficeHours, Unit } from './rule.ts';
-import { becauseOf, isWorking } from './view.ts';
-import type { CalendarView } from './view.ts';
-import { carryWorkedLocal, dayAt, toLocal, workedLocal } from './working-time.ts';
+import type { OfficeHours, Unit } from './due-rule.ts';
+import { causeOfDay, isWorking } from './calendar-view.ts';
+import type { CalendarView } from './calendar-view.ts';
+import { shiftByWorkingMsLocal, dayNumberAt, toLocal, workingMsBetweenLocal } from './working-time.ts';
 import type { WorkingTime } from './working-time.ts';
 
 /** A time during which a clock stood still. `to` is when it ended, or until when it is to last. */
@@ -15,14 +15,14 @@ export interface Pause {
 }
 
 /** A stretch in local milliseconds with its cause. */
-export interface Piece {
+export interface PausedInterval {
   readonly from: number;
   readonly to: number;
   readonly what: 'waiting' | 'closed';
   readonly because: string;
 }
 
-export function piecesOf(pauses: readonly Pause[], hours: OfficeHours): Piece[] {
+export function toPausedIntervals(pauses: readonly Pause[], hours: OfficeHours): PausedInterval[] {
   return pauses.map((p) => ({
     from: toLocal(p.from, hours),
     to: toLocal(p.to, hours),
@@ -32,15 +32,15 @@ export function piecesOf(pauses: readonly Pause[], hours: OfficeHours): Piece[] 
 }
 
 /** Days in [from, to) on which a document kept the enterprise shut though the office's calendar did not. */
-export function closuresOf(
+export function findClosures(
   office: CalendarView,
   enterprise: CalendarView,
   span: { from: number; to: number },
-): Piece[] {
-  const pieces: Piece[] = [];
-  for (let day = dayAt(span.from); day * DAY_MS < span.to; day++) {
-    const because = becauseOf(enterprise, day);
-    if (isWorking(enterprise, day) || because === becauseOf(office, day)) continue;
+): PausedInterval[] {
+  const pieces: PausedInterval[] = [];
+  for (let day = dayNumberAt(span.from); day * DAY_MS < span.to; day++) {
+    const because = causeOfDay(enterprise, day);
+    if (isWorking(enterprise, day) || because === causeOfDay(office, day)) continue;
     const from = Math.max(day * DAY_MS, span.from);
     pieces.push({ from, to: (day + 1) * DAY_MS, what: 'closed', because });
   }
@@ -48,9 +48,9 @@ export function closuresOf(
 }
 
 /** Overlaps count once: of two causes at one moment the one that began first stands. */
-export function disjoint(pieces: readonly Piece[], from: number): Piece[] {
+export function makeDisjoint(pieces: readonly PausedInterval[], from: number): PausedInterval[] {
   const sorted = [...pieces].sort((a, b) => a.from - b.from || b.to - a.to);
-  const out: Piece[] = [];
+  const out: PausedInterval[] = [];
   let covered = from;
   for (const piece of sorted) {
     const begin = Math.max(piece.from, covered);
@@ -61,36 +61,36 @@ export function disjoint(pieces: readonly Piece[], from: number): Piece[] {
   return out;
 }
 
-const countsOfficeTime = (unit: Unit): boolean => unit === 'working-days' || unit === 'working-hours';
+const isOfficeTimeUnit = (unit: Unit): boolean => unit === 'working-days' || unit === 'working-hours';
 
 /** Office clocks earn back office time, unrounded; other clocks the time itself. */
-const giveBack = (time: WorkingTime, due: number, earned: { unit: Unit; ms: number }): number =>
-  countsOfficeTime(earned.unit) ? carryWorkedLocal(time, due, earned.ms) : due + earned.ms;
+const addEarnedTime = (time: WorkingTime, due: number, earned: { unit: Unit; ms: number }): number =>
+  isOfficeTimeUnit(earned.unit) ? shiftByWorkingMsLocal(time, due, earned.ms) : due + earned.ms;
 
-export function pausedMs(time: WorkingTime, unit: Unit, pieces: readonly Piece[]): number {
+export function sumPausedMs(time: WorkingTime, unit: Unit, pieces: readonly PausedInterval[]): number {
   let ms = 0;
-  for (const p of pieces) ms += countsOfficeTime(unit) ? workedLocal(time, p.from, p.to) : p.to - p.from;
+  for (const p of pieces) ms += isOfficeTimeUnit(unit) ? workingMsBetweenLocal(time, p.from, p.to) : p.to - p.from;
   return ms;
 }
 
 /** Nothing falls due while the clock stands still: what would, does when it runs on. */
-const runningAgain = (moment: number, pieces: readonly Piece[]): number =>
+const skipWaiting = (moment: number, pieces: readonly PausedInterval[]): number =>
   pieces.reduce(
     (at, { what, from, to }) => (what === 'waiting' && from <= at && at < to ? Math.max(at, to) : at),
     moment,
   );
 
 /** Moves a due moment by the stand-stills that began by then, and by those that begin by where it moved. */
-export function dueAfter(
+export function shiftDueByPauses(
   time: WorkingTime,
   due: number,
   unit: Unit,
-  piecesBefore: (moment: number) => readonly Piece[],
+  piecesBefore: (moment: number) => readonly PausedInterval[],
 ): number {
   let moved = due;
   for (;;) {
     const pieces = piecesBefore(moved);
-    const next = runningAgain(giveBack(time, due, { unit, ms: pausedMs(time, unit, pieces) }), pieces);
+    const next = skipWaiting(addEarnedTime(time, due, { unit, ms: sumPausedMs(time, unit, pieces) }), pieces);
     if (next <= moved) return moved;
     moved = next;
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { local } from '../test/local.ts';
-import { DEFAULT_OFFICE_HOURS, chinaCalendar, dueAt, view } from './index.ts';
+import { localInstant } from '../test/local-instant.ts';
+import { DEFAULT_OFFICE_HOURS, chinaCalendar, explainDueDate, buildCalendarView } from './index.ts';
 import type { DueRule } from './index.ts';
 
 const hours = DEFAULT_OFFICE_HOURS;
@@ -8,7 +8,12 @@ const hours = DEFAULT_OFFICE_HOURS;
 describe('a provisional due date', () => {
   const rule: DueRule = { unit: 'working-days', amount: 5, countFrom: 'next-day' };
   const on = (knownAt: string, from: string) =>
-    dueAt({ from: local(from), rule, view: view(chinaCalendar, { path: 'cn', knownAt: local(knownAt) }), hours });
+    explainDueDate({
+      from: localInstant(from),
+      rule,
+      view: buildCalendarView(chinaCalendar, { path: 'cn', knownAt: localInstant(knownAt) }),
+      hours,
+    });
 
   it('runs into a year whose notice is not out', () => {
     expect(on('2020-11-20T00:00', '2020-12-28T10:00').provisional).toBe(true);
@@ -22,15 +27,15 @@ describe('a provisional due date', () => {
   });
 
   it('is revised when the notice comes', () => {
-    expect(on('2018-12-01T00:00', '2018-12-26T10:00').at).toBe(local('2019-01-02T17:00'));
-    expect(on('2018-12-10T00:00', '2018-12-26T10:00').at).toBe(local('2019-01-03T17:00'));
+    expect(on('2018-12-01T00:00', '2018-12-26T10:00').at).toBe(localInstant('2019-01-02T17:00'));
+    expect(on('2018-12-10T00:00', '2018-12-26T10:00').at).toBe(localInstant('2019-01-03T17:00'));
   });
 
   it('is no matter for clocks that run through the night', () => {
-    const answer = dueAt({
-      from: local('2029-12-31T10:00'),
+    const answer = explainDueDate({
+      from: localInstant('2029-12-31T10:00'),
       rule: { unit: 'hours', amount: 24, countFrom: 'same' },
-      view: view(chinaCalendar, { path: 'cn', knownAt: local('2026-11-01T00:00') }),
+      view: buildCalendarView(chinaCalendar, { path: 'cn', knownAt: localInstant('2026-11-01T00:00') }),
       hours,
     });
     expect(answer.provisional).toBe(false);

@@ -1,9 +1,9 @@
 import { DAY_MS, HOUR_MS } from '@lianxin/kernel';
 import type { Instant } from '@lianxin/kernel';
-import type { Piece } from './pause.ts';
-import type { OfficeHours, Unit } from './rule.ts';
-import { becauseOf, isWorking } from './view.ts';
-import { dayAt, fromLocal } from './working-time.ts';
+import type { PausedInterval } from './pause.ts';
+import type { OfficeHours, Unit } from './due-rule.ts';
+import { causeOfDay, isWorking } from './calendar-view.ts';
+import { dayNumberAt, fromLocal } from './working-time.ts';
 import type { WorkingTime } from './working-time.ts';
 
 /**
@@ -11,25 +11,25 @@ import type { WorkingTime } from './working-time.ts';
  * the day after · waiting: on somebody · closed: the enterprise was not allowed to open · extended: counts, thanks to an extension ·
  * stopped: from where a clock was stopped to where it would have been due.
  */
-export type SpanWhat = 'working' | 'non-working' | 'not-counted' | 'waiting' | 'closed' | 'extended' | 'stopped';
+export type SpanKind = 'working' | 'non-working' | 'not-counted' | 'waiting' | 'closed' | 'extended' | 'stopped';
 
 /** A stretch [from, to) of a clock. The spans of an answer tile its interval: no gap, no overlap. */
 export interface Span {
   readonly from: Instant;
   readonly to: Instant;
-  readonly what: SpanWhat;
+  readonly what: SpanKind;
   /** An amendment's id, `weekday`, `weekend`, `after-hours`, `office-hours`, `every-day`, `every-hour`, or the caller's cause. */
   readonly because: string;
 }
 
-export interface Stretch {
+export interface LocalSpan {
   readonly from: number;
   readonly to: number;
-  readonly what: SpanWhat;
+  readonly what: SpanKind;
   readonly because: string;
 }
 
-interface Tiling {
+interface TilingInterval {
   readonly from: number;
   readonly to: number;
   readonly unit: Unit;
@@ -37,10 +37,10 @@ interface Tiling {
   readonly countsFrom: number;
 }
 
-class Ribbon {
-  readonly stretches: { from: number; to: number; what: SpanWhat; because: string }[] = [];
+class LocalSpanBuilder {
+  readonly stretches: { from: number; to: number; what: SpanKind; because: string }[] = [];
 
-  add(next: Stretch): void {
+  add(next: LocalSpan): void {
     if (next.to <= next.from) return;
     const last = this.stretches[this.stretches.length - 1];
     if (last && last.what === next.what && last.because === next.because && last.to === next.from) last.to = next.to;
@@ -48,15 +48,15 @@ class Ribbon {
   }
 }
 
-function addDay(ribbon: Ribbon, time: WorkingTime, from: number, to: number): void {
-  const day = dayAt(from);
+function appendDay(ribbon: LocalSpanBuilder, time: WorkingTime, from: number, to: number): void {
+  const day = dayNumberAt(from);
   const what = isWorking(time.view, day) ? 'working' : 'non-working';
-  ribbon.add({ from, to, what, because: becauseOf(time.view, day) });
+  ribbon.add({ from, to, what, because: causeOfDay(time.view, day) });
 }
 
-function addHours(ribbon: Ribbon, time: WorkingTime, from: number, to: number): void {
-  const day = dayAt(from);
-  if (!isWorking(time.view, day)) return addDay(ribbon, time, from, to);
+function appendOfficeHours(ribbon: LocalSpanBuilder, time: WorkingTime, from: number, to: number): void {
+  const day = dayNumberAt(from);
+  if (!isWorking(time.view, day)) return appendDay(ribbon, time, from, to);
   let at = from;
   for (const s of time.hours.sessions) {
     const open = Math.min(Math.max(at, day * DAY_MS + s.openHour * HOUR_MS), to);
@@ -69,14 +69,14 @@ function addHours(ribbon: Ribbon, time: WorkingTime, from: number, to: number): 
 }
 
 /** The interval as the calendar alone sees it. */
-export function tile(time: WorkingTime, { from, to, unit, countsFrom }: Tiling): Stretch[] {
-  const ribbon = new Ribbon();
+export function tileByCalendar(time: WorkingTime, { from, to, unit, countsFrom }: TilingInterval): LocalSpan[] {
+  const ribbon = new LocalSpanBuilder();
   const begin = Math.min(Math.max(from, countsFrom), to);
   ribbon.add({ from, to: begin, what: 'not-counted', because: 'counts-from-next-day' });
   if (unit === 'working-days' || unit === 'working-hours') {
-    const add = unit === 'working-days' ? addDay : addHours;
-    for (let at = begin; at < to; at = (dayAt(at) + 1) * DAY_MS)
-      add(ribbon, time, at, Math.min((dayAt(at) + 1) * DAY_MS, to));
+    const add = unit === 'working-days' ? appendDay : appendOfficeHours;
+    for (let at = begin; at < to; at = (dayNumberAt(at) + 1) * DAY_MS)
+      add(ribbon, time, at, Math.min((dayNumberAt(at) + 1) * DAY_MS, to));
   } else {
     ribbon.add({ from: begin, to, what: 'working', because: unit === 'calendar-days' ? 'every-day' : 'every-hour' });
   }
@@ -84,9 +84,9 @@ export function tile(time: WorkingTime, { from, to, unit, countsFrom }: Tiling):
 }
 
 /** Lays disjoint pieces over a tiling: what they cover is theirs. */
-export function cover(stretches: readonly Stretch[], pieces: readonly Piece[]): Stretch[] {
+export function overlayPauses(stretches: readonly LocalSpan[], pieces: readonly PausedInterval[]): LocalSpan[] {
   if (pieces.length === 0) return [...stretches];
-  const ribbon = new Ribbon();
+  const ribbon = new LocalSpanBuilder();
   for (const s of stretches) {
     let at = s.from;
     for (const piece of pieces) {
@@ -103,8 +103,8 @@ export function cover(stretches: readonly Stretch[], pieces: readonly Piece[]): 
 }
 
 /** Renames what counts after `mark`: time that is there only because of an extension. */
-export function extendFrom(stretches: readonly Stretch[], mark: number, because: string): Stretch[] {
-  const ribbon = new Ribbon();
+export function markExtended(stretches: readonly LocalSpan[], mark: number, because: string): LocalSpan[] {
+  const ribbon = new LocalSpanBuilder();
   for (const s of stretches) {
     const counts = s.what === 'working' || s.what === 'extended';
     ribbon.add({ ...s, to: counts ? Math.min(s.to, mark) : s.to });
@@ -113,7 +113,7 @@ export function extendFrom(stretches: readonly Stretch[], mark: number, because:
   return ribbon.stretches;
 }
 
-export function toSpans(stretches: readonly Stretch[], hours: OfficeHours): Span[] {
+export function toSpans(stretches: readonly LocalSpan[], hours: OfficeHours): Span[] {
   const spans: Span[] = [];
   let from: Instant | undefined;
   for (const s of stretches) {

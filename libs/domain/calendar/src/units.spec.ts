@@ -1,14 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
 import { instant, localDate } from '@lianxin/kernel';
-import { local } from '../test/local.ts';
-import { DEFAULT_OFFICE_HOURS, chinaCalendar, dueAt, knownFrom, view, workingMsBetween } from './index.ts';
+import { localInstant } from '../test/local-instant.ts';
+import {
+  DEFAULT_OFFICE_HOURS,
+  chinaCalendar,
+  explainDueDate,
+  instantKnownFrom,
+  buildCalendarView,
+  workingMsBetween,
+} from './index.ts';
 import type { DueRule, OfficeHours } from './index.ts';
 
-const knownLast = knownFrom(localDate('2026-11-01'), 480);
-const cn = view(chinaCalendar, { path: 'cn', knownAt: knownLast });
+const knownLast = instantKnownFrom(localDate('2026-11-01'), 480);
+const cn = buildCalendarView(chinaCalendar, { path: 'cn', knownAt: knownLast });
 const hours = DEFAULT_OFFICE_HOURS;
 const due = (from: string, rule: DueRule, office: OfficeHours = hours) =>
-  dueAt({ from: local(from), rule, view: cn, hours: office });
+  explainDueDate({ from: localInstant(from), rule, view: cn, hours: office });
 
 describe('a due date', () => {
   it.each<[string, string, DueRule, string]>([
@@ -110,7 +117,7 @@ describe('a due date', () => {
       '2024-03-05T13:00',
     ],
   ])('%s', (_name, from, rule, expected) => {
-    expect(due(from, rule).at).toBe(local(expected));
+    expect(due(from, rule).at).toBe(localInstant(expected));
   });
 
   it('knows a lunch break', () => {
@@ -122,18 +129,18 @@ describe('a due date', () => {
       ],
     };
     const answer = due('2024-03-04T11:00', { unit: 'working-hours', amount: 4, countFrom: 'same' }, lunch);
-    expect(answer.at).toBe(local('2024-03-04T16:30'));
+    expect(answer.at).toBe(localInstant('2024-03-04T16:30'));
     expect(answer.spans.map((s) => s.because)).toEqual(['office-hours', 'after-hours', 'office-hours']);
-    expect(workingMsBetween({ view: cn, hours: lunch }, local('2024-03-04T00:00'), local('2024-03-05T00:00'))).toBe(
-      23_400_000,
-    );
+    expect(
+      workingMsBetween({ view: cn, hours: lunch }, localInstant('2024-03-04T00:00'), localInstant('2024-03-05T00:00')),
+    ).toBe(23_400_000);
   });
 
   it('has its days where its office lies', () => {
     const urumqiTime: OfficeHours = { ...hours, offsetMinutes: 360 };
     const rule: DueRule = { unit: 'working-days', amount: 1, countFrom: 'next-day' };
     const from = instant('2024-03-04T17:00:00Z');
-    expect(dueAt({ from, rule, view: cn, hours }).at).toBe(instant('2024-03-06T09:00:00Z'));
-    expect(dueAt({ from, rule, view: cn, hours: urumqiTime }).at).toBe(instant('2024-03-05T11:00:00Z'));
+    expect(explainDueDate({ from, rule, view: cn, hours }).at).toBe(instant('2024-03-06T09:00:00Z'));
+    expect(explainDueDate({ from, rule, view: cn, hours: urumqiTime }).at).toBe(instant('2024-03-05T11:00:00Z'));
   });
 });

@@ -1,8 +1,8 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS, fromMs, toMs } from '@lianxin/kernel';
 import type { Instant } from '@lianxin/kernel';
-import type { OfficeHours, Unit } from './rule.ts';
-import { TABLE_FIRST, inTable, isWorking, nthWorkingDay, nthWorkingDayBefore } from './view.ts';
-import type { CalendarView, DayNumber } from './view.ts';
+import type { OfficeHours, Unit } from './due-rule.ts';
+import { TABLE_FIRST, tableIndexOf, isWorking, nthWorkingDay, nthWorkingDayBefore } from './calendar-view.ts';
+import type { CalendarView, DayNumber } from './calendar-view.ts';
 
 /** Whose time counts: a calendar as known, and the hours of the office. */
 export interface WorkingTime {
@@ -14,7 +14,7 @@ export interface WorkingTime {
 export const toLocal = (at: Instant, hours: OfficeHours): number => toMs(at) + hours.offsetMinutes * MINUTE_MS;
 export const fromLocal = (local: number, hours: OfficeHours): Instant =>
   fromMs(local - hours.offsetMinutes * MINUTE_MS);
-export const dayAt = (local: number): DayNumber => Math.floor(local / DAY_MS);
+export const dayNumberAt = (local: number): DayNumber => Math.floor(local / DAY_MS);
 
 export function workingDayMs(hours: OfficeHours): number {
   let total = 0;
@@ -23,7 +23,7 @@ export function workingDayMs(hours: OfficeHours): number {
 }
 
 /** Office time of a working day that has passed `ofDay` milliseconds after its midnight. */
-function workedOfDay(hours: OfficeHours, ofDay: number): number {
+function officeMsIntoDay(hours: OfficeHours, ofDay: number): number {
   let worked = 0;
   for (const s of hours.sessions) {
     const open = s.openHour * HOUR_MS;
@@ -33,27 +33,27 @@ function workedOfDay(hours: OfficeHours, ofDay: number): number {
 }
 
 /** Office time up to a moment, were every day a working day. */
-function officeBefore(hours: OfficeHours, local: number): number {
-  const day = dayAt(local);
-  return day * workingDayMs(hours) + workedOfDay(hours, local - day * DAY_MS);
+function officeMsBefore(hours: OfficeHours, local: number): number {
+  const day = dayNumberAt(local);
+  return day * workingDayMs(hours) + officeMsIntoDay(hours, local - day * DAY_MS);
 }
 
 /** Office time between two instants of days that all are working days. */
 export const officeMsBetween = (hours: OfficeHours, from: Instant, to: Instant): number =>
-  officeBefore(hours, toLocal(to, hours)) - officeBefore(hours, toLocal(from, hours));
+  officeMsBefore(hours, toLocal(to, hours)) - officeMsBefore(hours, toLocal(from, hours));
 
 /** Office time from the beginning of the table: differences of it are what clocks count. */
-function workedBefore({ view, hours }: WorkingTime, local: number): number {
-  const day = dayAt(local);
-  const whole = (view.table.workingBefore[inTable(day)] as number) * workingDayMs(hours);
-  return isWorking(view, day) ? whole + workedOfDay(hours, local - day * DAY_MS) : whole;
+function workingMsBefore({ view, hours }: WorkingTime, local: number): number {
+  const day = dayNumberAt(local);
+  const whole = (view.table.workingBefore[tableIndexOf(day)] as number) * workingDayMs(hours);
+  return isWorking(view, day) ? whole + officeMsIntoDay(hours, local - day * DAY_MS) : whole;
 }
 
-export const workedLocal = (time: WorkingTime, from: number, to: number): number =>
-  workedBefore(time, to) - workedBefore(time, from);
+export const workingMsBetweenLocal = (time: WorkingTime, from: number, to: number): number =>
+  workingMsBefore(time, to) - workingMsBefore(time, from);
 
 /** The earliest moment of a day by which `worked` (> 0) has passed. */
-function whenWorked(hours: OfficeHours, worked: number): number {
+function earliestTimeOfDay(hours: OfficeHours, worked: number): number {
   let rest = worked;
   for (const s of hours.sessions) {
     const length = (s.closeHour - s.openHour) * HOUR_MS;
@@ -64,7 +64,7 @@ function whenWorked(hours: OfficeHours, worked: number): number {
 }
 
 /** The latest moment of a day at which no more than `worked` (< a day) has passed. */
-function whenNotYet(hours: OfficeHours, worked: number): number {
+function latestTimeOfDay(hours: OfficeHours, worked: number): number {
   let rest = worked;
   for (const s of hours.sessions) {
     const length = (s.closeHour - s.openHour) * HOUR_MS;
@@ -75,55 +75,55 @@ function whenNotYet(hours: OfficeHours, worked: number): number {
 }
 
 // Between a closing and the next opening no office time passes: these two are the ends of such a gap.
-function earliestWith({ view, hours }: WorkingTime, worked: number): number {
+function earliestMomentWith({ view, hours }: WorkingTime, worked: number): number {
   const dayMs = workingDayMs(hours);
   const days = Math.ceil(worked / dayMs);
-  return nthWorkingDay(view, TABLE_FIRST, days) * DAY_MS + whenWorked(hours, worked - (days - 1) * dayMs);
+  return nthWorkingDay(view, TABLE_FIRST, days) * DAY_MS + earliestTimeOfDay(hours, worked - (days - 1) * dayMs);
 }
 
-function latestWith({ view, hours }: WorkingTime, worked: number): number {
+function latestMomentWith({ view, hours }: WorkingTime, worked: number): number {
   const dayMs = workingDayMs(hours);
   const days = Math.floor(worked / dayMs);
-  return nthWorkingDay(view, TABLE_FIRST, days + 1) * DAY_MS + whenNotYet(hours, worked - days * dayMs);
+  return nthWorkingDay(view, TABLE_FIRST, days + 1) * DAY_MS + latestTimeOfDay(hours, worked - days * dayMs);
 }
 
 /** The earliest moment by which `ms` of office time have passed since `local`; a full day ends at closing. */
-export const addWorkedLocal = (time: WorkingTime, local: number, ms: number): number =>
-  ms <= 0 ? local : earliestWith(time, workedBefore(time, local) + ms);
+export const addWorkingMsLocal = (time: WorkingTime, local: number, ms: number): number =>
+  ms <= 0 ? local : earliestMomentWith(time, workingMsBefore(time, local) + ms);
 
 /** The latest moment from which `ms` of office time remain until `local`; a full day begins at opening. */
-const takeWorkedLocal = (time: WorkingTime, local: number, ms: number): number =>
-  ms <= 0 ? local : latestWith(time, workedBefore(time, local) - ms);
+const subtractWorkingMsLocal = (time: WorkingTime, local: number, ms: number): number =>
+  ms <= 0 ? local : latestMomentWith(time, workingMsBefore(time, local) - ms);
 
 /** Moves a moment by office time; one that lay after closing keeps its distance from it, as far as the gap allows. */
-export function carryWorkedLocal(time: WorkingTime, local: number, ms: number): number {
+export function shiftByWorkingMsLocal(time: WorkingTime, local: number, ms: number): number {
   if (ms <= 0) return local;
-  const worked = workedBefore(time, local);
-  const afterClosing = local - earliestWith(time, worked);
-  const moved = earliestWith(time, worked + ms);
-  return afterClosing === 0 ? moved : Math.min(moved + afterClosing, latestWith(time, worked + ms));
+  const worked = workingMsBefore(time, local);
+  const afterClosing = local - earliestMomentWith(time, worked);
+  const moved = earliestMomentWith(time, worked + ms);
+  return afterClosing === 0 ? moved : Math.min(moved + afterClosing, latestMomentWith(time, worked + ms));
 }
 
 /** The same hour, `days` working days on (or back, when negative). */
-export function shiftLocal({ view }: WorkingTime, local: number, days: number): number {
+export function shiftWorkingDaysLocal({ view }: WorkingTime, local: number, days: number): number {
   if (days === 0) return local;
-  const day = dayAt(local);
+  const day = dayNumberAt(local);
   const ofDay = local - day * DAY_MS;
   const shifted = days > 0 ? nthWorkingDay(view, day + 1, days) : nthWorkingDayBefore(view, day, -days);
   return shifted * DAY_MS + ofDay;
 }
 
 /** `amount` units on; negative goes back. */
-export function advanceLocal(time: WorkingTime, local: number, step: { unit: Unit; amount: number }): number {
+export function shiftByUnitsLocal(time: WorkingTime, local: number, step: { unit: Unit; amount: number }): number {
   switch (step.unit) {
     case 'working-days':
-      return shiftLocal(time, local, step.amount);
+      return shiftWorkingDaysLocal(time, local, step.amount);
     case 'calendar-days':
       return local + step.amount * DAY_MS;
     case 'working-hours':
       return step.amount < 0
-        ? takeWorkedLocal(time, local, -step.amount * HOUR_MS)
-        : addWorkedLocal(time, local, step.amount * HOUR_MS);
+        ? subtractWorkingMsLocal(time, local, -step.amount * HOUR_MS)
+        : addWorkingMsLocal(time, local, step.amount * HOUR_MS);
     case 'hours':
       return local + step.amount * HOUR_MS;
     case 'minutes':
@@ -133,18 +133,18 @@ export function advanceLocal(time: WorkingTime, local: number, step: { unit: Uni
 
 /** Office time between two instants, to the millisecond. */
 export const workingMsBetween = (time: WorkingTime, from: Instant, to: Instant): number =>
-  workedLocal(time, toLocal(from, time.hours), toLocal(to, time.hours));
+  workingMsBetweenLocal(time, toLocal(from, time.hours), toLocal(to, time.hours));
 
 export const addWorkingMs = (time: WorkingTime, at: Instant, ms: number): Instant =>
-  fromLocal(addWorkedLocal(time, toLocal(at, time.hours), ms), time.hours);
+  fromLocal(addWorkingMsLocal(time, toLocal(at, time.hours), ms), time.hours);
 
 /** The same hour so many working days later; negative: before. */
 export const shiftWorkingDays = (time: WorkingTime, at: Instant, days: number): Instant =>
-  fromLocal(shiftLocal(time, toLocal(at, time.hours), days), time.hours);
+  fromLocal(shiftWorkingDaysLocal(time, toLocal(at, time.hours), days), time.hours);
 
-export const minusWorkingDays = (time: WorkingTime, at: Instant, days: number): Instant =>
+export const subtractWorkingDays = (time: WorkingTime, at: Instant, days: number): Instant =>
   shiftWorkingDays(time, at, -days);
 
 /** Where a rung or reminder falls: an amount of any unit before (negative) or after an instant. */
-export const advance = (time: WorkingTime, at: Instant, step: { unit: Unit; amount: number }): Instant =>
-  fromLocal(advanceLocal(time, toLocal(at, time.hours), step), time.hours);
+export const shiftByUnits = (time: WorkingTime, at: Instant, step: { unit: Unit; amount: number }): Instant =>
+  fromLocal(shiftByUnitsLocal(time, toLocal(at, time.hours), step), time.hours);

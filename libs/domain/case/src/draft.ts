@@ -1,23 +1,23 @@
 import type { Instant } from '@lianxin/kernel';
-import { laterOf } from '@lianxin/kernel';
+import { maxInstant } from '@lianxin/kernel';
 import type { CaseEvent, CaseEventData, CaseEventType } from './events/index.ts';
 import { evolve } from './evolve/evolve.ts';
 import type { CaseState, OpenedCase } from './state/index.ts';
 import { isOpened } from './state/index.ts';
 
 /** Facts as they are decided, each folded at once: what follows sees what went before, and its version. */
-export class Draft {
+export class CaseDraft {
   readonly events: CaseEvent[] = [];
   readonly at: Instant;
   private state: CaseState;
 
   constructor(state: CaseState, at: Instant) {
     this.state = state;
-    this.at = isOpened(state) ? laterOf(state.at, at) : at;
+    this.at = isOpened(state) ? maxInstant(state.at, at) : at;
   }
 
   /** The case with all facts so far. A draft of a new case begins with its request. */
-  get now(): OpenedCase {
+  get currentCase(): OpenedCase {
     return this.state as OpenedCase;
   }
 

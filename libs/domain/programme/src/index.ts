@@ -1,28 +1,28 @@
-export type { JsonSchema, Problem } from './check.ts';
-export * from './file.ts';
-export * from './known.ts';
-export * from './parse.ts';
+export type { FormSchema, FormProblem } from './form-check.ts';
+export * from './programme-file.ts';
+export * from './known-programmes.ts';
+export * from './parse-programme.ts';
 export type * from './programme.ts';
-export * from './reach.ts';
-export * from './rules.ts';
+export * from './deadline-reach.ts';
+export * from './programme-rules.ts';
 export * from './shipped.ts';
 export {
   CATEGORIES as PROGRAMME_CATEGORIES,
-  CLOCK_KINDS,
+  PROGRAMME_CLOCK_KINDS,
   KINDS as PROGRAMME_KINDS,
   RECIPIENTS,
   RUNG_KINDS,
   SAMPLED_ALWAYS,
   UNACKNOWLEDGED,
   URGENCIES as PROGRAMME_URGENCIES,
-} from './words.ts';
+} from './vocabulary.ts';
 export type {
-  ClockKind,
+  ProgrammeClockKind,
   ProgrammeCategory,
   ProgrammeKind,
   ProgrammeUrgency,
   Recipient,
   RungKind,
   SampledAlways,
-} from './words.ts';
-export { readJson } from './json-text.ts';
+} from './vocabulary.ts';
+export { parseLocatedJson } from './located-json.ts';

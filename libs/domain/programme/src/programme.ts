@@ -1,6 +1,6 @@
 import type { DueRule, LayerPath, OfficeHours, Unit } from '@lianxin/calendar';
 import type {
-  ClockKind,
+  ProgrammeClockKind,
   ProgrammeCategory,
   ProgrammeKind,
   ProgrammeUrgency,
@@ -10,7 +10,7 @@ import type {
   LATER_DATES,
   UNACKNOWLEDGED,
   WaitStops,
-} from './words.ts';
+} from './vocabulary.ts';
 
 export interface Bilingual {
   readonly zh: string;
@@ -18,11 +18,11 @@ export interface Bilingual {
 }
 
 /** A value of ours: no published document says it. */
-export interface Ours {
+export interface HouseFigure {
   readonly ours?: boolean;
 }
 
-export interface Source {
+export interface SourceDocument {
   readonly title: string;
   /** Empty where it could not be found. */
   readonly documentNumber: string;
@@ -30,12 +30,12 @@ export interface Source {
 }
 
 /** An amount of time; negative lies before. */
-export interface Step {
+export interface TimeAmount {
   readonly unit: Unit;
   readonly amount: number;
 }
 
-export interface ClockRule extends DueRule, Ours {
+export interface ClockRule extends DueRule, HouseFigure {
   /** Whose time it is; it runs on its owner's calendar. */
   readonly owner: 'office' | 'enterprise';
   /** Days on which the enterprise was not allowed to open are a pause. */
@@ -43,7 +43,7 @@ export interface ClockRule extends DueRule, Ours {
 }
 
 /** Another amount for some cases. All named conditions must hold; the first override that fits is taken. */
-export interface Override extends Partial<DueRule>, Ours {
+export interface RuleOverride extends Partial<DueRule>, HouseFigure {
   readonly when: {
     readonly kind?: readonly ProgrammeKind[];
     readonly urgency?: readonly ProgrammeUrgency[];
@@ -52,22 +52,22 @@ export interface Override extends Partial<DueRule>, Ours {
 }
 
 export interface ClockEntry extends ClockRule {
-  readonly overrides?: readonly Override[];
+  readonly overrides?: readonly RuleOverride[];
 }
 
-export interface Rung extends Ours {
+export interface Rung extends HouseFigure {
   readonly rung: RungKind;
   /** The clocks it watches over. */
-  readonly clocks: readonly ClockKind[];
+  readonly clocks: readonly ProgrammeClockKind[];
   /** From the due date of the clock. */
-  readonly offset: Step;
+  readonly offset: TimeAmount;
   /** Instead: from when the rung before it should have been acknowledged. Without that silence it fires by hand only. */
   readonly from?: 'unacknowledged';
   /** `opening`: at the opening hour of the day the offset leads to; otherwise at the due hour. */
   readonly at?: 'opening';
   readonly recipients: readonly Recipient[];
   /** Absent: nobody need acknowledge it. */
-  readonly acknowledgeWithin?: Step;
+  readonly acknowledgeWithin?: TimeAmount;
   readonly unacknowledged?: Unacknowledged;
   /** Fields that are ours where the document has the rung itself. */
   readonly oursIn?: readonly ('offset' | 'recipients' | 'acknowledgeWithin' | 'unacknowledged')[];
@@ -79,13 +79,13 @@ export interface Unacknowledged {
   readonly recipients: readonly Recipient[];
 }
 
-export interface ChecklistItem extends Ours {
+export interface ChecklistItem extends HouseFigure {
   readonly id: string;
   readonly title: Bilingual;
 }
 
 /** Conditions of a benefit that can be checked from measures. */
-export interface Benefit extends Ours {
+export interface Benefit extends HouseFigure {
   readonly id: string;
   readonly title: Bilingual;
   readonly charterTrip?: {
@@ -102,43 +102,43 @@ export interface Programme {
   readonly id: string;
   readonly version: number;
   readonly title: Bilingual;
-  readonly sources: readonly Source[];
-  readonly office: Ours & {
+  readonly sources: readonly SourceDocument[];
+  readonly office: HouseFigure & {
     readonly calendar: LayerPath;
     readonly enterpriseCalendar: LayerPath;
     readonly hours: OfficeHours;
   };
-  readonly clocks: Readonly<Record<ClockKind, ClockEntry>>;
-  readonly extension: Ours & { readonly unit: Unit; readonly amountMax: number; readonly countMax: number };
+  readonly clocks: Readonly<Record<ProgrammeClockKind, ClockEntry>>;
+  readonly extension: HouseFigure & { readonly unit: Unit; readonly amountMax: number; readonly countMax: number };
   readonly ladder: readonly Rung[];
   /** More waits than this, or one as long as `longMs`, need another person's approval. `stops`: what stands still. */
-  readonly waits: Ours & {
+  readonly waits: HouseFigure & {
     readonly countMaxUnapproved: number;
     readonly longMs: number;
     readonly stops?: readonly WaitStops[];
   };
   /** What moves a date later and is neither a wait nor an extension; versions that say nothing keep the promise alone. */
-  readonly laterDates?: Ours & { readonly then: (typeof LATER_DATES)[number] };
+  readonly laterDates?: HouseFigure & { readonly then: (typeof LATER_DATES)[number] };
   /** Papers are asked for once, counted over returns and waits. */
-  readonly returns: Ours & { readonly countMax: number };
+  readonly returns: HouseFigure & { readonly countMax: number };
   /** After so many refusals the supervisor assigns. */
-  readonly refusals: Ours & { readonly countMax: number };
+  readonly refusals: HouseFigure & { readonly countMax: number };
   /** The dispute with this number raises a supervision order. */
-  readonly disputes: Ours & { readonly orderAtCount: number };
+  readonly disputes: HouseFigure & { readonly orderAtCount: number };
   /** After so many calls without reaching anybody the case may be closed out. */
-  readonly callbacks: Ours & { readonly countMax: number };
-  readonly ratings: Ours & {
+  readonly callbacks: HouseFigure & { readonly countMax: number };
+  readonly ratings: HouseFigure & {
     readonly gradeMax: number;
     readonly gradeGoodMin: number;
     readonly callbackBad: 'real-name' | 'all';
   };
-  readonly sampling: Ours & {
+  readonly sampling: HouseFigure & {
     readonly percentResolved: number;
     readonly percentWithdrawn: number;
     readonly always: readonly SampledAlways[];
   };
   /** The look-back may begin so long after the resolution. */
-  readonly lookBack: Ours & { readonly after: Step };
+  readonly lookBack: HouseFigure & { readonly after: TimeAmount };
   readonly checklist: readonly ChecklistItem[];
   readonly benefits: readonly Benefit[];
 }

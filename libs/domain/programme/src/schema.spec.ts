@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { runs } from '@lianxin/local/test-runs';
 import { Ajv } from 'ajv';
 import fc from 'fast-check';
-import { problemsIn, programmeSchema, shippedProgrammes } from './index.ts';
+import { findFormProblems, programmeSchema, shippedProgrammes } from './index.ts';
 
 const committed: unknown = JSON.parse(readFileSync(join(__dirname, '../programme.schema.json'), 'utf8'));
 const valid = new Ajv({ strict: false }).compile(programmeSchema);
@@ -17,7 +17,7 @@ const BEYOND_SCHEMA = [
   'nothing-to-go-up-to',
   'nobody-goes-up-to-it',
 ];
-const accepted = (file: unknown): boolean => problemsIn(file).every(({ rule }) => BEYOND_SCHEMA.includes(rule));
+const accepted = (file: unknown): boolean => findFormProblems(file).every(({ rule }) => BEYOND_SCHEMA.includes(rule));
 
 type Path = readonly (string | number)[];
 const pathsOf = (value: unknown, path: Path = []): Path[] =>
@@ -54,7 +54,7 @@ describe('the schema for editors', () => {
 
   it.each(shippedProgrammes.map((p) => [p.id, p] as const))('accepts %s', (_id, programme) => {
     expect(valid({ $schema: './programme.schema.json', ...programme })).toBe(true);
-    expect(problemsIn({ $schema: './programme.schema.json', ...programme })).toEqual([]);
+    expect(findFormProblems({ $schema: './programme.schema.json', ...programme })).toEqual([]);
   });
 
   it('demands what the check demands, wherever a file is changed', () => {

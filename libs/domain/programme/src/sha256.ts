@@ -1,18 +1,18 @@
 /** SHA-256 (FIPS 180-4) in plain arithmetic: a pure room has no crypto, and a programme is hashed once a start. */
-const PRIMES_64 = primes(64);
+const PRIMES_64 = firstPrimes(64);
 const fractionBits = (x: number): number => Math.floor((x - Math.floor(x)) * 2 ** 32) >>> 0;
-const K = PRIMES_64.map((p) => fractionBits(Math.cbrt(p)));
-const START = PRIMES_64.slice(0, 8).map((p) => fractionBits(Math.sqrt(p)));
+const ROUND_CONSTANTS = PRIMES_64.map((p) => fractionBits(Math.cbrt(p)));
+const INITIAL_HASH = PRIMES_64.slice(0, 8).map((p) => fractionBits(Math.sqrt(p)));
 const BLOCK_BYTES = 64;
 const LENGTH_BYTES = 8;
 
-function primes(count: number): number[] {
+function firstPrimes(count: number): number[] {
   const found: number[] = [];
   for (let n = 2; found.length < count; n += 1) if (found.every((p) => n % p !== 0)) found.push(n);
   return found;
 }
 
-function padded(message: Uint8Array): DataView {
+function padMessage(message: Uint8Array): DataView {
   const blocks = Math.ceil((message.length + 1 + LENGTH_BYTES) / BLOCK_BYTES);
   const bytes = new Uint8Array(blocks * BLOCK_BYTES);
   bytes.set(message);
@@ -22,15 +22,15 @@ function padded(message: Uint8Array): DataView {
   return view;
 }
 
-const turn = (x: number, by: number): number => (x >>> by) | (x << (32 - by));
+const rotateRight = (x: number, by: number): number => (x >>> by) | (x << (32 - by));
 
-function schedule(view: DataView, offset: number): Uint32Array {
+function messageSchedule(view: DataView, offset: number): Uint32Array {
   const w = new Uint32Array(64);
   for (let t = 0; t < 16; t += 1) w[t] = view.getUint32(offset + t * 4);
   for (let t = 16; t < 64; t += 1) {
     const [a, b] = [w[t - 15] as number, w[t - 2] as number];
-    const small0 = turn(a, 7) ^ turn(a, 18) ^ (a >>> 3);
-    const small1 = turn(b, 17) ^ turn(b, 19) ^ (b >>> 10);
+    const small0 = rotateRight(a, 7) ^ rotateRight(a, 18) ^ (a >>> 3);
+    const small1 = rotateRight(b, 17) ^ rotateRight(b, 19) ^ (b >>> 10);
     w[t] = (w[t - 16] as number) + small0 + (w[t - 7] as number) + small1;
   }
   return w;
@@ -41,9 +41,9 @@ function compress(hash: Uint32Array, w: Uint32Array): void {
   for (let t = 0; t < 64; t += 1) {
     const choice = (e & f) ^ (~e & g);
     const majority = (a & b) ^ (a & c) ^ (b & c);
-    const big1 = turn(e, 6) ^ turn(e, 11) ^ turn(e, 25);
-    const big0 = turn(a, 2) ^ turn(a, 13) ^ turn(a, 22);
-    const one = (h + big1 + choice + (K[t] as number) + (w[t] as number)) | 0;
+    const big1 = rotateRight(e, 6) ^ rotateRight(e, 11) ^ rotateRight(e, 25);
+    const big0 = rotateRight(a, 2) ^ rotateRight(a, 13) ^ rotateRight(a, 22);
+    const one = (h + big1 + choice + (ROUND_CONSTANTS[t] as number) + (w[t] as number)) | 0;
     const two = (big0 + majority) | 0;
     [h, g, f, e, d, c, b, a] = [g, f, e, (d + one) | 0, c, b, a, (one + two) | 0];
   }
@@ -58,8 +58,8 @@ const utf8 = (text: string): Uint8Array =>
 
 /** Hex SHA-256 of a text in UTF-8. */
 export function sha256(text: string): string {
-  const view = padded(utf8(text));
-  const hash = Uint32Array.from(START);
-  for (let offset = 0; offset < view.byteLength; offset += BLOCK_BYTES) compress(hash, schedule(view, offset));
+  const view = padMessage(utf8(text));
+  const hash = Uint32Array.from(INITIAL_HASH);
+  for (let offset = 0; offset < view.byteLength; offset += BLOCK_BYTES) compress(hash, messageSchedule(view, offset));
   return [...hash].map((word) => word.toString(16).padStart(8, '0')).join('');
 }

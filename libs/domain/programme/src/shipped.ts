@@ -16,7 +16,7 @@ import shandong2020 from './data/shandong-2020.json' with { type: 'json' };
 import shandongComplaints2017V2 from './data/shandong-complaints-2017-v2.json' with { type: 'json' };
 import shandongComplaints2017V3 from './data/shandong-complaints-2017-v3.json' with { type: 'json' };
 import shandongComplaints2017 from './data/shandong-complaints-2017.json' with { type: 'json' };
-import { parseProgramme } from './parse.ts';
+import { parseProgramme } from './parse-programme.ts';
 import type { Programme } from './programme.ts';
 
 /** The story's place and month. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Actor, AnyProcess, Command, DomainEvent } from '@lianxin/kernel';
-import { NO_FACTS, imagine, instant, isRejection } from '@lianxin/kernel';
+import { NO_FOREIGN_STATE, applyUncommitted, instant, isRejection } from '@lianxin/kernel';
 import { cadreRegister } from './cadre/cadre.ts';
 import { enterpriseRegister } from './enterprise/enterprise.ts';
 import { officeRegister } from './office/office.ts';
@@ -16,9 +16,9 @@ function sent(process: AnyProcess, ...all: (readonly [Actor, string, unknown])[]
   let last: unknown;
   for (const [actor, type, data] of all) {
     const at = instant('2020-02-10T01:00:00Z');
-    const command: Command = { commandId: 'command-1', type, data, actor, at, door: 'http' };
-    last = process.decide(current.state, command, NO_FACTS);
-    if (!isRejection(last)) current = imagine(process, current, last as DomainEvent[]);
+    const command: Command = { commandId: 'command-1', type, data, actor, at, ingress: 'http' };
+    last = process.decide(current.state, command, NO_FOREIGN_STATE);
+    if (!isRejection(last)) current = applyUncommitted(process, current, last as DomainEvent[]);
   }
   return isRejection(last) ? last.code : current.state;
 }

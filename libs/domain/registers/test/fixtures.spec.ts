@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AnyProcess, EventSpec, RecordedEvent } from '@lianxin/kernel';
-import { emptyFold, foldOn, instant, isSealed } from '@lianxin/kernel';
+import { initialState, replay, instant, isSealed } from '@lianxin/kernel';
 import * as registers from '../src/index.ts';
 import v1 from './fixtures/events.v1.json' with { type: 'json' };
 import v2 from './fixtures/events.v2.json' with { type: 'json' };
@@ -56,9 +56,9 @@ describe('every version of every event of a register ever written', () => {
           for (const { data } of written) expect(isSealed((data as Record<string, unknown>)[path])).toBe(true);
         }
       }
-      const fold = foldOn(
+      const fold = replay(
         process,
-        emptyFold(process),
+        initialState(process),
         own.map((example, n) => recorded(process, example, n)),
       );
       expect(fold.version).toBe(own.length);

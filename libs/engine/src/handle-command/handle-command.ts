@@ -1,7 +1,7 @@
-import type { Agenda, AnyProcess, Command, Door, Fold, Position, Rejection } from '@lianxin/kernel';
+import type { Agenda, AnyProcess, Command, Ingress, AggregateState, Position, Rejection } from '@lianxin/kernel';
 import {
-  COMMAND_ID,
-  OWN_ID_PREFIX,
+  COMMAND_ID_PATTERN,
+  ENGINE_ID_PREFIX,
   SETTLE,
   agendaOf,
   busy,
@@ -10,27 +10,27 @@ import {
   isRejection,
   msBetween,
 } from '@lianxin/kernel';
-import type { Clock, EventStore, Keyed, Place, RulePacks, Vault } from '../ports/index.ts';
+import type { TimeSource, EventStore, KeyedHash, LogPlace, RulePacks, Vault } from '../ports/index.ts';
 import type { ProcessRegistry } from '../registry.ts';
-import type { Decision, Received } from './decide.ts';
-import { decideOn } from './decide.ts';
-import { FoldCache } from './fold-cache.ts';
-import { checkSeen } from './if-match.ts';
-import type { Fingerprinted } from './new-events.ts';
-import { fingerprinted, toNewEvents } from './new-events.ts';
-import { PerStream } from './per-stream.ts';
-import { Rehearsal } from './rehearsal.ts';
+import type { Decision, ReceivedCommand } from './settle-and-decide.ts';
+import { decideCommand } from './settle-and-decide.ts';
+import { StateCache } from './state-cache.ts';
+import { checkUnchangedSince } from './if-match.ts';
+import type { FingerprintedCommand } from './new-events.ts';
+import { fingerprintCommand, toNewEvents } from './new-events.ts';
+import { StreamQueue } from './stream-queue.ts';
+import { DryRun } from './dry-run.ts';
 import { sealEvents } from './seal.ts';
-import { unstorable } from './storable.ts';
+import { checkStorable } from './check-storable.ts';
 
 /** Lost races before a sender is asked to come back: with the queue per stream only other processes race. */
 const ATTEMPTS_MAX = 5;
 /** Doors whose command ids the engine derives itself. */
-const DERIVES_IDS: readonly Door[] = ['workflow', 'import', 'change'];
+const INGRESSES_WITH_DERIVED_IDS: readonly Ingress[] = ['workflow', 'import', 'change'];
 /** About a second's work of one stream; who comes then is told at once instead of timing out. */
-export const WAITING_MAX = 500;
+export const QUEUED_COMMANDS_MAX = 500;
 
-export interface Receipt {
+export interface CommandResult {
   readonly stream: string;
   /** Versions of the command's own events; both 0 for a settle with nothing due. */
   readonly first: number;
@@ -45,115 +45,137 @@ export interface Receipt {
 export interface HandleCommandPorts {
   readonly store: EventStore;
   readonly vault: Vault;
-  readonly keyed: Keyed;
+  readonly keyed: KeyedHash;
   readonly registry: ProcessRegistry;
   /** Why this process takes no commands at present: its clock is off, or the record is not the one it saw. */
-  readonly refusal?: () => Rejection | undefined;
+  readonly currentRefusal?: () => Rejection | undefined;
   /** Told of every place in the log that this process wrote. */
-  readonly saw?: (place: Place) => void;
+  readonly onWritten?: (place: LogPlace) => void;
   /** What a decision goes by is recorded before it. */
   readonly rulePacks?: RulePacks;
   /** The door's clock: time since a command was received is taken off how late it comes. */
-  readonly clock?: Clock;
+  readonly clock?: TimeSource;
 }
 
-interface Errand extends Fingerprinted {
+interface CommandContext extends FingerprintedCommand {
   readonly process: AnyProcess;
   readonly stream: string;
-  readonly seen: number | undefined;
+  readonly seenVersion: number | undefined;
 }
 
 /** The one way into the record. Every door ends here. */
 export class HandleCommand {
-  readonly cache: FoldCache;
-  private readonly queue = new PerStream();
+  readonly cache: StateCache;
+  private readonly queue = new StreamQueue();
   private readonly ports: HandleCommandPorts;
 
   constructor(ports: HandleCommandPorts) {
     this.ports = ports;
-    this.cache = new FoldCache(ports.store, ports.registry);
+    this.cache = new StateCache(ports.store, ports.registry);
   }
 
   /** What commands would come to, one after the other; nothing is appended. */
-  rehearsal(): Rehearsal {
-    return new Rehearsal(this.ports, this.cache);
+  startDryRun(): DryRun {
+    return new DryRun(this.ports, this.cache);
   }
 
   /** `seen`: the version the person looked at (If-Match). Throws `StoreUnavailable`; everything else is a value. */
-  async handle(stream: string, command: Command, seen?: number): Promise<Receipt | Rejection> {
-    const own = !DERIVES_IDS.includes(command.door) && command.commandId.startsWith(OWN_ID_PREFIX);
-    if (own || !COMMAND_ID.test(command.commandId)) return invalid('commandId', 'bad-command-id');
-    const unfit = unstorable(command);
+  async handle(stream: string, command: Command, seenVersion?: number): Promise<CommandResult | Rejection> {
+    const own = !INGRESSES_WITH_DERIVED_IDS.includes(command.ingress) && command.commandId.startsWith(ENGINE_ID_PREFIX);
+    if (own || !COMMAND_ID_PATTERN.test(command.commandId)) return invalid('commandId', 'bad-command-id');
+    const unfit = checkStorable(command);
     if (unfit) return unfit;
-    if (this.queue.waiting(stream) >= WAITING_MAX) return busy('too-many-waiting', { params: { max: WAITING_MAX } });
-    const refusal = this.ports.refusal?.();
+    if (this.queue.lengthOf(stream) >= QUEUED_COMMANDS_MAX)
+      return busy('too-many-waiting', { params: { max: QUEUED_COMMANDS_MAX } });
+    const refusal = this.ports.currentRefusal?.();
     if (refusal) return refusal;
-    const process = this.ports.registry.of(stream);
-    const errand = { process, stream, seen, ...fingerprinted(this.ports.keyed, command) };
-    return this.queue.run(stream, () => this.attempt(errand));
+    const process = this.ports.registry.getByStream(stream);
+    const context = { process, stream, seenVersion, ...fingerprintCommand(this.ports.keyed, command) };
+    return this.queue.run(stream, () => this.handleWithRetries(context));
   }
 
   /** A cached fold may be old: it is good for an append, which proves it, and for nothing else. */
-  private async attempt(errand: Errand): Promise<Receipt | Rejection> {
-    const quick = await this.tryOnCached(errand);
+  private async handleWithRetries(context: CommandContext): Promise<CommandResult | Rejection> {
+    const quick = await this.tryOnCached(context);
     if (quick) return quick;
     for (let n = 0; n < ATTEMPTS_MAX; n += 1) {
-      const answer = await this.tryOn(await this.cache.fresh(errand.stream), errand);
+      const answer = await this.tryOn(await this.cache.loadLatest(context.stream), context);
       if (answer !== 'conflict') return answer;
     }
     return busy('too-many-writers', { params: { attempts: ATTEMPTS_MAX } });
   }
 
   /** Undefined where only the record can tell. */
-  private async tryOnCached(errand: Errand): Promise<Receipt | undefined> {
-    const wantsRecord = errand.seen !== undefined || errand.command.type === SETTLE;
-    const cached = wantsRecord ? undefined : this.cache.peek(errand.stream);
-    const answer = cached ? await this.tryOn(cached, errand) : 'conflict';
+  private async tryOnCached(context: CommandContext): Promise<CommandResult | undefined> {
+    const wantsRecord = context.seenVersion !== undefined || context.command.type === SETTLE;
+    const cached = wantsRecord ? undefined : this.cache.peek(context.stream);
+    const answer = cached ? await this.tryOn(cached, context) : 'conflict';
     return answer === 'conflict' || isRejection(answer) || answer.repeated ? undefined : answer;
   }
 
-  private async tryOn(fold: Fold, errand: Errand): Promise<Receipt | Rejection | 'conflict'> {
-    const { process, stream, command, fingerprint, seen } = errand;
-    const known = fold.commands.get(command.commandId);
+  private async tryOn(
+    aggregate: AggregateState,
+    context: CommandContext,
+  ): Promise<CommandResult | Rejection | 'conflict'> {
+    const { process, stream, command, fingerprint, seenVersion } = context;
+    const known = aggregate.commands.get(command.commandId);
     if (known && known.fingerprint !== fingerprint) return clash('command-id-reused');
-    if (known) return receipt(errand, fold, known, true);
-    const stale = seen === undefined ? undefined : await checkSeen({ process, stream, seen }, fold, this.ports.store);
+    if (known) return toCommandResult(context, aggregate, known, true);
+    const stale =
+      seenVersion === undefined
+        ? undefined
+        : await checkUnchangedSince({ process, stream, seenVersion }, aggregate, this.ports.store);
     if (stale) return stale;
-    const decision = await decideOn(process, fold, this.received(command), this.cache);
+    const decision = await decideCommand(process, aggregate, this.measureWait(command), this.cache);
     if (isRejection(decision)) return decision;
-    if (decision.settled.length + decision.decided.length > 0) return this.append(fold, errand, decision);
-    return receipt(errand, fold, { first: 0, last: 0, position: fold.position }, false);
+    if (decision.settledEvents.length + decision.decidedEvents.length > 0)
+      return this.sealAndAppend(aggregate, context, decision);
+    return toCommandResult(context, aggregate, { first: 0, last: 0, position: aggregate.position }, false);
   }
 
   /** Judged when it was received, by the one clock that also wrote its instant; decided at the stream's head. */
-  private received(command: Command): Received {
+  private measureWait(command: Command): ReceivedCommand {
     const { clock } = this.ports;
-    if (!clock || command.door !== 'http') return command;
+    if (!clock || command.ingress !== 'http') return command;
     return { ...command, waitedMs: Math.max(0, msBetween(command.at, clock.now())) };
   }
 
-  private async append(fold: Fold, errand: Errand, decision: Decision): Promise<Receipt | Rejection | 'conflict'> {
-    const { process, stream } = errand;
+  private async sealAndAppend(
+    aggregate: AggregateState,
+    context: CommandContext,
+    decision: Decision,
+  ): Promise<CommandResult | Rejection | 'conflict'> {
+    const { process, stream } = context;
     const { programme } = decision;
-    const unkept = programme === undefined ? undefined : await this.ports.rulePacks?.keep(programme);
+    const unkept = programme === undefined ? undefined : await this.ports.rulePacks?.ensureRecorded(programme);
     if (unkept) return unkept;
-    const clear = [...decision.settled, ...decision.decided];
+    const clear = [...decision.settledEvents, ...decision.decidedEvents];
     const sealed = await sealEvents({ process, stream, events: clear }, this.ports.vault);
-    const events = toNewEvents(process, errand, decision, sealed);
-    const appended = await this.ports.store.append(stream, fold.version, events, fold.hash);
+    const events = toNewEvents(process, context, decision, sealed);
+    const appended = await this.ports.store.append(stream, aggregate.version, events, aggregate.hash);
     if (appended.outcome === 'ahead') return busy('clock-ahead', { params: { aheadMs: appended.aheadMs } });
     // Known ids, even a part of them: this very command was recorded meanwhile, perhaps decided at another instant.
     // The stream read again tells its first answer, or that the id has other content.
     if (appended.outcome !== 'appended') return 'conflict';
-    const after = this.cache.extend(stream, fold, appended.events);
-    this.ports.saw?.(after);
-    return receipt(errand, after, { first: fold.version + 1, last: after.version, position: after.position }, false);
+    const after = this.cache.applyRecorded(stream, aggregate, appended.events);
+    this.ports.onWritten?.(after);
+    return toCommandResult(
+      context,
+      after,
+      { first: aggregate.version + 1, last: after.version, position: after.position },
+      false,
+    );
   }
 }
 
-type Trace = Pick<Receipt, 'first' | 'last' | 'position'>;
+type VersionRange = Pick<CommandResult, 'first' | 'last' | 'position'>;
 
-function receipt({ process, stream }: Errand, fold: Fold, trace: Trace, repeated: boolean): Receipt {
+function toCommandResult(
+  { process, stream }: CommandContext,
+  aggregate: AggregateState,
+  trace: VersionRange,
+  repeated: boolean,
+): CommandResult {
   const { first, last, position } = trace;
-  return { stream, first, last, position, repeated, agenda: agendaOf(process, fold) };
+  return { stream, first, last, position, repeated, agenda: agendaOf(process, aggregate) };
 }

@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Actor, AnyProcess, Command } from '@lianxin/kernel';
-import { CLOCK, SETTLE } from '@lianxin/kernel';
+import { CLOCK_ACTOR, SETTLE } from '@lianxin/kernel';
 import fc from 'fast-check';
 import { STREAM_EVENTS_MAX } from '../ports/index.ts';
-import { ACCOUNT_ENTRIES_MAX, CLOCK_RESERVE, STAFF_RESERVE, overflows } from './quota.ts';
+import { ACCOUNT_ENTRIES_MAX, CLOCK_RESERVE, STAFF_RESERVE, checkLimits } from './quota.ts';
 
 const OUTSIDERS_MAX = 100;
 const isOutside = ({ id }: Actor): boolean => id.startsWith('outside');
 const process = {
-  share: (actor: Actor) =>
-    isOutside(actor) ? { max: OUTSIDERS_MAX, ofStaff: false } : { max: ACCOUNT_ENTRIES_MAX, ofStaff: true },
+  entryQuotaOf: (actor: Actor) =>
+    isOutside(actor) ? { max: OUTSIDERS_MAX, isStaff: false } : { max: ACCOUNT_ENTRIES_MAX, isStaff: true },
 } as AnyProcess;
 
 /** A stream that only counts. */
@@ -17,12 +17,12 @@ class Filled {
   version = 0;
   readonly entries = new Map<string, number>();
 
-  send(id: string, own: number, door: Command['door'] = 'http'): string {
-    const type = id === CLOCK.id ? SETTLE : 'Add';
-    const command = { type, actor: { id, roles: [] }, door } as unknown as Command;
+  send(id: string, own: number, ingress: Command['ingress'] = 'http'): string {
+    const type = id === CLOCK_ACTOR.id ? SETTLE : 'Add';
+    const command = { type, actor: { id, roles: [] }, ingress } as unknown as Command;
     const settled = type === SETTLE ? own : 0;
     const growth = { version: this.version + own, settled, own: own - settled };
-    const refusal = overflows(process, command, this.entries, growth);
+    const refusal = checkLimits(process, command, this.entries, growth);
     if (refusal) return refusal.code;
     this.version += own;
     this.entries.set(id, (this.entries.get(id) ?? 0) + own);
@@ -48,7 +48,7 @@ describe('shares of one stream', () => {
     expect(stream.send('outside-late', 1)).toBe('kept-for-staff');
     expect(stream.send('officer-1', STAFF_RESERVE)).toBe('recorded');
     expect(stream.send('officer-2', 1)).toBe('stream-full');
-    expect(stream.send(CLOCK.id, CLOCK_RESERVE)).toBe('recorded');
+    expect(stream.send(CLOCK_ACTOR.id, CLOCK_RESERVE)).toBe('recorded');
   });
 
   it('does not cut an import short by who stands in its lines', () => {
@@ -65,7 +65,7 @@ describe('shares of one stream', () => {
           for (const [id, own] of sent) stream.send(id, own);
           for (const count of stream.entries.values()) expect(count).toBeLessThanOrEqual(OUTSIDERS_MAX);
           expect(stream.send('officer-1', STAFF_RESERVE)).toBe('recorded');
-          expect(stream.send(CLOCK.id, CLOCK_RESERVE)).toBe('recorded');
+          expect(stream.send(CLOCK_ACTOR.id, CLOCK_RESERVE)).toBe('recorded');
         },
       ),
     );

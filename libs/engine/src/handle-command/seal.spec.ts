@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import type { DomainEvent, SealedField } from '@lianxin/kernel';
 import { instant } from '@lianxin/kernel';
-import type { ToSeal, Vault } from '../ports/index.ts';
+import type { SealItem, Vault } from '../ports/index.ts';
 import { sealAll, sealEvents } from './seal.ts';
 
 const AT = instant('2020-02-03T08:00:00Z');
 
 /** Remembers what it was asked to seal, call by call. */
 const countingVault = () => {
-  const calls: (readonly ToSeal[])[] = [];
+  const calls: (readonly SealItem[])[] = [];
   const seal: Vault['seal'] = async (items) => {
     calls.push(items);
     return items.map((_item, n) => ({ key: `key-${calls.length}`, box: `box-${n}` }));

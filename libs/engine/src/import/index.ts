@@ -1,4 +1,4 @@
-export * from './imported.ts';
-export * from './lines.ts';
-export type { ReservationsOf } from './reserve-today.ts';
+export * from './import-result.ts';
+export * from './import-lines.ts';
+export type { ReservationsOf } from './reserve-now.ts';
 export * from './run-import.ts';

@@ -1,22 +1,22 @@
 import type { AnyProcess, Instant, NewEvent, Rejection } from '@lianxin/kernel';
-import { busy, emptyFold, foldOn, refused } from '@lianxin/kernel';
+import { busy, initialState, replay, refused } from '@lianxin/kernel';
 import { sealAll, toNewEvents } from '../handle-command/index.ts';
-import { eachLimited, inGroups } from '../lanes/index.ts';
-import type { Appended, Clock, EventStore, Keyed, RulePacks, Vault } from '../ports/index.ts';
+import { forEachLimited, groupItems } from '../concurrency/index.ts';
+import type { Appended, TimeSource, EventStore, KeyedHash, RulePacks, Vault } from '../ports/index.ts';
 import { BadAppend } from '../ports/index.ts';
 import type { ProcessRegistry } from '../registry.ts';
-import { FactsAsKnown } from './facts-as-known.ts';
-import type { Imported } from './imported.ts';
-import { NOTHING_IMPORTED, sumOf } from './imported.ts';
-import type { ImportStream, RefusedLine } from './lines.ts';
-import { refusedLine } from './lines.ts';
-import type { Lived, Unfit, World } from './live-through.ts';
-import { liveThrough } from './live-through.ts';
-import type { ReservationsOf } from './reserve-today.ts';
-import { ReserveToday } from './reserve-today.ts';
+import { KnownStateReader } from './known-state-reader.ts';
+import type { ImportResult } from './import-result.ts';
+import { EMPTY_IMPORT_RESULT, addImportResults } from './import-result.ts';
+import type { ImportStream, RefusedLine } from './import-lines.ts';
+import { toRefusedLine } from './import-lines.ts';
+import type { SimulatedHistory, FitCheck, ImportContext } from './simulate-history.ts';
+import { simulateHistory } from './simulate-history.ts';
+import type { ReservationsOf } from './reserve-now.ts';
+import { ReservingSimulation } from './reserve-now.ts';
 
 /** Streams sealed in one call of the vault: some hundred fields. */
-const GROUP = 50;
+const GROUP_STREAMS = 50;
 const GROUPS_IN_FLIGHT_DEFAULT = 4;
 /** Somebody else writes to the stream while it is imported: a few tries, then the file comes again. */
 const ATTEMPTS_MAX = 3;
@@ -24,9 +24,9 @@ const ATTEMPTS_MAX = 3;
 export interface ImportPorts {
   readonly store: EventStore;
   readonly vault: Vault;
-  readonly keyed: Keyed;
+  readonly keyed: KeyedHash;
   readonly registry: ProcessRegistry;
-  readonly clock: Clock;
+  readonly clock: TimeSource;
   /** What the streams go by is recorded before them. */
   readonly rulePacks?: RulePacks;
 }
@@ -36,12 +36,12 @@ export interface ImportOptions {
   readonly groupsInFlight?: number;
   /** What a line needs reserved before it is decided. */
   readonly reservations?: ReservationsOf;
-  readonly unfit?: Unfit;
-  readonly refused?: (line: RefusedLine) => void;
-  readonly progress?: (sofar: Imported) => void;
+  readonly checkFit?: FitCheck;
+  readonly onRefused?: (line: RefusedLine) => void;
+  readonly onProgress?: (sofar: ImportResult) => void;
 }
 
-interface Work extends Lived {
+interface StreamImport extends SimulatedHistory {
   readonly item: ImportStream;
   readonly process: AnyProcess;
   readonly version: number;
@@ -55,50 +55,53 @@ export async function runImport(
   ports: ImportPorts,
   streams: Iterable<ImportStream> | AsyncIterable<ImportStream>,
   options: ImportOptions,
-): Promise<Imported> {
+): Promise<ImportResult> {
   if (options.asOf > ports.clock.now()) throw new RangeError(`the file ends at ${options.asOf}: that is yet to come`);
   const run = new ImportRun(ports, options);
-  const lanes = options.groupsInFlight ?? GROUPS_IN_FLIGHT_DEFAULT;
-  await eachLimited(inGroups(streams, GROUP), lanes, (group) => run.take(group));
-  return run.sofar;
+  const concurrency = options.groupsInFlight ?? GROUPS_IN_FLIGHT_DEFAULT;
+  await forEachLimited(groupItems(streams, GROUP_STREAMS), concurrency, (group) => run.importGroup(group));
+  return run.result;
 }
 
-function countOf({ item, known, refused: line, heldBack, wake }: Work, events: number): Imported {
+function resultOf(
+  { item, knownLines, refusedLine: line, isHeldBack, shouldWake }: StreamImport,
+  events: number,
+): ImportResult {
   const linesRefused = line ? 1 : 0;
-  const others = item.lines.length - known - linesRefused;
+  const others = item.lines.length - knownLines - linesRefused;
   return {
-    ...{ ...NOTHING_IMPORTED, streams: 1, linesKnown: known, linesRefused },
-    ...(heldBack ? { linesHeldBack: others, streamsHeldBack: 1 } : { linesTaken: others }),
-    ...{ events, wakes: wake && events > 0 ? 1 : 0 },
+    ...{ ...EMPTY_IMPORT_RESULT, streams: 1, linesKnown: knownLines, linesRefused },
+    ...(isHeldBack ? { linesHeldBack: others, streamsHeldBack: 1 } : { linesTaken: others }),
+    ...{ events, wakes: shouldWake && events > 0 ? 1 : 0 },
   };
 }
 
 class ImportRun {
-  sofar = NOTHING_IMPORTED;
+  result = EMPTY_IMPORT_RESULT;
   private readonly ports: ImportPorts;
-  private readonly world: World;
+  private readonly context: ImportContext;
   private readonly options: ImportOptions;
-  private readonly reserving: ReserveToday | undefined;
+  private readonly reservingSimulation: ReservingSimulation | undefined;
 
   constructor(ports: ImportPorts, options: ImportOptions) {
-    const { asOf, reservations, unfit } = options;
+    const { asOf, reservations, checkFit } = options;
     this.ports = ports;
-    this.world = { keyed: ports.keyed, reader: new FactsAsKnown(ports.store, ports.registry), asOf, unfit };
+    this.context = { keyed: ports.keyed, reader: new KnownStateReader(ports.store, ports.registry), asOf, checkFit };
     this.options = options;
-    this.reserving = reservations && new ReserveToday(ports, this.world, reservations);
+    this.reservingSimulation = reservations && new ReservingSimulation(ports, this.context, reservations);
   }
 
-  async take(group: readonly ImportStream[]): Promise<void> {
+  async importGroup(group: readonly ImportStream[]): Promise<void> {
     let left = group;
-    for (let n = 0; left.length > 0; n += 1) left = await this.tryOnce(left, n === ATTEMPTS_MAX - 1);
-    this.options.progress?.(this.sofar);
+    for (let n = 0; left.length > 0; n += 1) left = await this.tryImport(left, n === ATTEMPTS_MAX - 1);
+    this.options.onProgress?.(this.result);
   }
 
   /** Gives back the streams that somebody else wrote to meanwhile. */
-  private async tryOnce(group: readonly ImportStream[], isLast: boolean): Promise<readonly ImportStream[]> {
-    const lived = await Promise.all(group.map((item) => this.live(item)));
+  private async tryImport(group: readonly ImportStream[], isLast: boolean): Promise<readonly ImportStream[]> {
+    const lived = await Promise.all(group.map((item) => this.simulate(item)));
     const works = lived.flatMap((work) => work ?? []);
-    const events = await this.eventsOf(works);
+    const events = await this.sealEventsOf(works);
     const lost: ImportStream[] = [];
     await Promise.all(
       works.map(async (work, i) => {
@@ -110,63 +113,63 @@ class ImportRun {
     return lost;
   }
 
-  private async live(item: ImportStream): Promise<Work | undefined> {
-    const process = this.ports.registry.find(item.stream);
+  private async simulate(item: ImportStream): Promise<StreamImport | undefined> {
+    const process = this.ports.registry.findByStream(item.stream);
     if (!process) {
       this.refuseAll(item, refused('unknown-process'));
       return undefined;
     }
-    const fold = foldOn(process, emptyFold(process), await this.ports.store.read(item.stream));
-    const lived = this.reserving
-      ? this.reserving.liveThrough(process, fold, item)
-      : liveThrough(process, fold, item, this.world);
-    return { item, process, version: fold.version, ...(await lived) };
+    const aggregate = replay(process, initialState(process), await this.ports.store.read(item.stream));
+    const lived = this.reservingSimulation
+      ? this.reservingSimulation.simulate(process, aggregate, item)
+      : simulateHistory(process, aggregate, item, this.context);
+    return { item, process, version: aggregate.version, ...(await lived) };
   }
 
   /** Each work's events, sealed in one call for all of them. */
-  private async eventsOf(works: readonly Work[]): Promise<readonly (readonly NewEvent[])[]> {
+  private async sealEventsOf(works: readonly StreamImport[]): Promise<readonly (readonly NewEvent[])[]> {
     const parts = works.flatMap(({ process, item, steps }) =>
       steps.map(({ decision }) => {
-        return { process, stream: item.stream, events: [...decision.settled, ...decision.decided] };
+        return { process, stream: item.stream, events: [...decision.settledEvents, ...decision.decidedEvents] };
       }),
     );
     const sealed = await sealAll(parts, this.ports.vault);
     let next = 0;
-    return works.map(({ process, steps, wake }) =>
-      steps.flatMap(({ entry, decision }, i) => {
-        const wakes = wake && i === steps.length - 1;
-        return toNewEvents(process, entry, { ...decision, wake: wakes }, sealed[next++] ?? []);
+    return works.map(({ process, steps, shouldWake }) =>
+      steps.flatMap(({ fingerprinted, decision }, i) => {
+        const wakes = shouldWake && i === steps.length - 1;
+        return toNewEvents(process, fingerprinted, { ...decision, shouldWake: wakes }, sealed[next++] ?? []);
       }),
     );
   }
 
-  private async append(work: Work, events: readonly NewEvent[]): Promise<boolean> {
+  private async append(work: StreamImport, events: readonly NewEvent[]): Promise<boolean> {
     const { item, version } = work;
-    const unkept = await this.keepPacks(work);
-    if (unkept) {
-      this.refuseAll(item, unkept);
+    const rejection = await this.recordRulePacks(work);
+    if (rejection) {
+      this.refuseAll(item, rejection);
       return true;
     }
-    const outcome = events.length > 0 ? await this.appendOnce(item.stream, version, events) : 'appended';
+    const outcome = events.length > 0 ? await this.tryAppend(item.stream, version, events) : 'appended';
     if (outcome === 'bad') {
       this.refuseAll(item, refused('not-recordable'));
       return true;
     }
     if (outcome !== 'appended') return false;
-    if (work.refused) this.options.refused?.(work.refused);
-    this.count(countOf(work, events.length));
+    if (work.refusedLine) this.options.onRefused?.(work.refusedLine);
+    this.addResult(resultOf(work, events.length));
     return true;
   }
 
-  private async keepPacks({ steps }: Work): Promise<Rejection | undefined> {
+  private async recordRulePacks({ steps }: StreamImport): Promise<Rejection | undefined> {
     for (const ref of new Set(steps.flatMap(({ decision }) => decision.programme ?? []))) {
-      const unkept = await this.ports.rulePacks?.keep(ref);
+      const unkept = await this.ports.rulePacks?.ensureRecorded(ref);
       if (unkept) return unkept;
     }
     return undefined;
   }
 
-  private async appendOnce(
+  private async tryAppend(
     stream: string,
     version: number,
     events: readonly NewEvent[],
@@ -180,11 +183,11 @@ class ImportRun {
   }
 
   private refuseAll(item: ImportStream, rejection: RefusedLine['rejection']): void {
-    for (const { line } of item.lines) this.options.refused?.(refusedLine(item, line, rejection));
-    this.count({ ...NOTHING_IMPORTED, streams: 1, streamsHeldBack: 1, linesRefused: item.lines.length });
+    for (const { line } of item.lines) this.options.onRefused?.(toRefusedLine(item, line, rejection));
+    this.addResult({ ...EMPTY_IMPORT_RESULT, streams: 1, streamsHeldBack: 1, linesRefused: item.lines.length });
   }
 
-  private count(more: Imported): void {
-    this.sofar = sumOf(this.sofar, more);
+  private addResult(more: ImportResult): void {
+    this.result = addImportResults(this.result, more);
   }
 }

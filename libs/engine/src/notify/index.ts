@@ -1,4 +1,4 @@
-export * from './at-hand.ts';
+export * from './inline-delivery.ts';
 export { nextOpening } from './digest-time.ts';
-export * from './notify.ts';
-export { NotRecorded } from './record.ts';
+export * from './deliver-notice.ts';
+export { NotRecorded } from './send-as-engine.ts';

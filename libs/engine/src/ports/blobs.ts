@@ -5,9 +5,9 @@ export interface BlobStore {
   /** Undefined when this stream has none such, or its key was destroyed. Throws when what is stored was changed. */
   get(stream: string, hash: string): Promise<Uint8Array | undefined>;
   /** Before an entry names it: that it is there, how large it is, and that from now on it counts as just put. */
-  hold(stream: string, hash: string): Promise<{ readonly size: number } | undefined>;
+  renewGrace(stream: string, hash: string): Promise<{ readonly size: number } | undefined>;
   /** Hashes of what was neither put nor held for so long, in no order. */
-  idle(graceMs: number): Promise<readonly string[]>;
+  listIdle(graceMs: number): Promise<readonly string[]>;
   /** False when it is not there, or was put or held within that time. */
   remove(hash: string, graceMs: number): Promise<boolean>;
 }

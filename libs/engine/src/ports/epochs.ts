@@ -1,13 +1,13 @@
 import type { Instant, Position } from '@lianxin/kernel';
 
 /** A place in the log and the hash of what stands there; '' where it is not known. */
-export interface Place {
+export interface LogPlace {
   readonly position: Position;
   readonly hash: string;
 }
 
 /** A place as somebody keeps it: by the epoch it is known whether it may still be that place. */
-export interface KeptPlace extends Place {
+export interface Checkpoint extends LogPlace {
   readonly epoch: number;
 }
 
@@ -21,7 +21,7 @@ export interface Epoch {
   /** Random: two stores that count alike are told apart. */
   readonly id: string;
   /** The last place before it: its own first event comes next. */
-  readonly after: Place;
+  readonly after: LogPlace;
   readonly beganAt: Instant;
   readonly cause: EpochCause;
 }

@@ -1,4 +1,4 @@
-import type { FollowedEvent, NewEvent, Position, RecordedEvent } from '@lianxin/kernel';
+import type { SlimEvent, NewEvent, Position, RecordedEvent } from '@lianxin/kernel';
 
 /**
  * The record. Legal outcomes are values; an unreachable store throws `StoreUnavailable`, after which the append
@@ -24,9 +24,9 @@ export interface EventStore {
    * The same events, with what a follower goes by: half the price. Throws `LogChanged` when nothing stands at `after`
    * (any more), or another event than the one with this `hash`.
    */
-  follow(after: Position, limit: number, hash?: string): Promise<readonly FollowedEvent[]>;
+  readAllSlim(after: Position, limit: number, hash?: string): Promise<readonly SlimEvent[]>;
   /** Streams by name, those after `after`. */
-  streams(after: string, limit: number): Promise<readonly string[]>;
+  listStreams(after: string, limit: number): Promise<readonly string[]>;
   countStreams(): Promise<number>;
   /** Version of each of these streams; one that does not exist is absent. */
   versions(streams: readonly string[]): Promise<ReadonlyMap<string, number>>;
@@ -34,13 +34,13 @@ export interface EventStore {
    * Where every place of the log is taken: how many rows are gone between two neighbours of the log, 0 where none is
    * (`START` stands before the first). Left out by a store whose places have gaps by nature.
    */
-  goneBetween?(before: Position, after: Position): number;
+  countMissingBetween?(before: Position, after: Position): number;
   /** Position of the last event of the log; `0` when empty. */
   head(): Promise<Position>;
   /** Hash of the event at a position; undefined when none stands there. */
   hashAt(position: Position): Promise<string | undefined>;
   /** Calls `heard` soon after anything was appended by anybody; may call it for nothing. Returns the way to stop. */
-  listen(heard: () => void): Promise<() => Promise<void>>;
+  onAppended(callback: () => void): Promise<() => Promise<void>>;
 }
 
 export interface ReadRange {

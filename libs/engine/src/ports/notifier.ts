@@ -17,7 +17,7 @@ export interface Notice {
 }
 
 /** What goes one way in one piece: a notice, or a digest of several. */
-export interface Parcel extends Pick<NoticeRoute, 'channel' | 'to'> {
+export interface Delivery extends Pick<NoticeRoute, 'channel' | 'to'> {
   readonly notices: readonly Notice[];
   /** The same at every try: by it the receiving side drops the second one. */
   readonly key: string;
@@ -29,24 +29,24 @@ export interface Parcel extends Pick<NoticeRoute, 'channel' | 'to'> {
  */
 export class NotDelivered extends Error {
   override readonly name = 'NotDelivered';
-  readonly forGood: boolean;
+  readonly isPermanent: boolean;
 
   constructor(message: string, forGood = false) {
     super(message);
-    this.forGood = forGood;
+    this.isPermanent = forGood;
   }
 }
 
-export interface Carrier {
+export interface NoticeChannel {
   readonly channel: string;
   /** Ways by which it has to be carried; none when it needs no carrying. */
-  ways(notice: Notice): Promise<readonly Pick<NoticeRoute, 'channel' | 'to'>[]>;
+  findRoutes(notice: Notice): Promise<readonly Pick<NoticeRoute, 'channel' | 'to'>[]>;
   /** Throws `NotDelivered` or what went wrong; the notice's workflow tries again. */
-  deliver(parcel: Parcel): Promise<void>;
+  deliver(delivery: Delivery): Promise<void>;
 }
 
 /** All channels. Its own is by which recipients read a notice as soon as it was issued: recorded where nothing carries it. */
-export interface Notifier extends Carrier {
+export interface Notifier extends NoticeChannel {
   /** Of these addresses those behind which nobody is who could read a notice. */
-  nobodyAt(addresses: readonly string[]): Promise<readonly string[]>;
+  findUnreachable(addresses: readonly string[]): Promise<readonly string[]>;
 }

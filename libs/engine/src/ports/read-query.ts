@@ -9,7 +9,7 @@ export interface Statement {
 export type Row = Readonly<Record<string, unknown>>;
 
 /** Who asks: rows are scoped to the office unless the role sees all. */
-export interface Viewer {
+export interface QueryContext {
   readonly account: string;
   readonly roles: readonly string[];
   readonly office?: string;
@@ -22,8 +22,8 @@ export interface Query<P = unknown, A = unknown> {
   readonly roles: readonly string[];
   /** Names of the read models it reads: a caller may wait until they have come to a position. */
   readonly models: readonly string[];
-  sql(params: P, viewer: Viewer): Statement;
-  answer(rows: readonly Row[], params: P, viewer: Viewer): A;
+  sql(params: P, viewer: QueryContext): Statement;
+  answer(rows: readonly Row[], params: P, viewer: QueryContext): A;
 }
 
 /** Runs statements over the read models' tables, with rights to read only those. */

@@ -1,5 +1,5 @@
 import type { Instant, Position } from '@lianxin/kernel';
-import type { KeptPlace } from './epochs.ts';
+import type { Checkpoint } from './epochs.ts';
 
 /**
  * Text is compared by code point. `json` holds anything JSON, `texts` a list of text; an `instant` and a `date` are
@@ -28,7 +28,7 @@ export interface Tables {
 }
 
 /** What the store has to know of a read model: its tables live and die with `name` and `version`. */
-export interface Model {
+export interface ReadModel {
   readonly name: string;
   /** Bumped when rows come out differently: the new one is built from the start. */
   readonly version: number;
@@ -59,10 +59,10 @@ export class RowRefused extends Error {
 }
 
 /** How far a model moves; `mark`: what stands at `to`, in the epoch its carrier knows. */
-export interface Step {
+export interface ReadModelAdvance {
   readonly from: Position;
   readonly to: Position;
-  readonly mark?: Pick<KeptPlace, 'hash' | 'epoch'>;
+  readonly mark?: Pick<Checkpoint, 'hash' | 'epoch'>;
   /** To be set aside in the same transaction. */
   readonly aside?: SetAside;
 }
@@ -70,32 +70,32 @@ export interface Step {
 /** Read models and how far they have come, together. */
 export interface ReadStore {
   /** Makes the model's tables; where they stand in another version they are made anew and its position is the start. */
-  prepare(model: Model): Promise<void>;
+  prepare(model: ReadModel): Promise<void>;
   /** `0` when it has not begun. */
-  position(model: Model): Promise<Position>;
+  positionOf(model: ReadModel): Promise<Position>;
   /** The same, and what stood there in which epoch of the log. */
-  place(model: Model): Promise<KeptPlace>;
+  checkpointOf(model: ReadModel): Promise<Checkpoint>;
   /**
    * One transaction: `work`, which is told what streams are aside by then; the position moves from `from` to `to`.
    * `elsewhere`: it did not stand at `from`, somebody else carries this model; nothing was written. Throws `LogChanged`,
    * and has written nothing, where the record does not hold `mark` at `to`.
    */
   advance(
-    model: Model,
-    step: Step,
+    model: ReadModel,
+    step: ReadModelAdvance,
     work: (tables: Tables, aside: ReadonlySet<string>) => Promise<unknown>,
   ): Promise<'advanced' | 'elsewhere'>;
   /** Streams set aside, in the order of the log. */
-  asideOf(model: Pick<Model, 'name'>): Promise<readonly SetAside[]>;
+  listAside(model: Pick<ReadModel, 'name'>): Promise<readonly SetAside[]>;
   /**
    * One transaction in which the model stands still at `upTo`: `work`, then the stream is no longer aside. False when it
    * was not.
    */
-  takeUp(
-    model: Model,
+  resumeStream(
+    model: ReadModel,
     stream: string,
     work: (tables: Tables, aside: SetAside, upTo: Position) => Promise<unknown>,
   ): Promise<boolean>;
   /** Empties the model's tables and puts it back to the start; nothing is aside any more. */
-  reset(model: Model): Promise<void>;
+  reset(model: ReadModel): Promise<void>;
 }

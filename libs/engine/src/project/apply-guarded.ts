@@ -1,4 +1,4 @@
-import type { FollowedEvent } from '@lianxin/kernel';
+import type { SlimEvent } from '@lianxin/kernel';
 import type { Tables } from '../ports/index.ts';
 import { RowRefused } from '../ports/index.ts';
 import type { Projection } from './projection.ts';
@@ -15,7 +15,7 @@ export class CannotApply extends Error {
 }
 
 /** The same tables, and whether the store itself failed meanwhile. */
-class WatchedTables implements Tables {
+class FailureTrackingTables implements Tables {
   hasStoreFailed = false;
   private readonly tables: Tables;
 
@@ -23,11 +23,11 @@ class WatchedTables implements Tables {
     this.tables = tables;
   }
 
-  load: Tables['load'] = (table, keys) => this.noted(this.tables.load(table, keys));
-  upsert: Tables['upsert'] = (table, rows) => this.noted(this.tables.upsert(table, rows));
-  remove: Tables['remove'] = (table, keys) => this.noted(this.tables.remove(table, keys));
+  load: Tables['load'] = (table, keys) => this.trackFailure(this.tables.load(table, keys));
+  upsert: Tables['upsert'] = (table, rows) => this.trackFailure(this.tables.upsert(table, rows));
+  remove: Tables['remove'] = (table, keys) => this.trackFailure(this.tables.remove(table, keys));
 
-  private async noted<T>(work: Promise<T>): Promise<T> {
+  private async trackFailure<T>(work: Promise<T>): Promise<T> {
     try {
       return await work;
     } catch (error) {
@@ -43,10 +43,10 @@ class WatchedTables implements Tables {
  */
 export async function applyGuarded(
   projection: Projection,
-  events: readonly FollowedEvent[],
+  events: readonly SlimEvent[],
   tables: Tables,
 ): Promise<void> {
-  const watched = new WatchedTables(tables);
+  const watched = new FailureTrackingTables(tables);
   try {
     await projection.apply(events, watched);
   } catch (error) {

@@ -1,8 +1,8 @@
-import type { FollowedEvent } from '@lianxin/kernel';
-import type { Model, Tables } from '../ports/index.ts';
+import type { SlimEvent } from '@lianxin/kernel';
+import type { ReadModel, Tables } from '../ports/index.ts';
 
 /** One answer, kept up to date from the log: pure rules on rows; adapters do the reading and writing. */
-export interface Projection extends Model {
+export interface Projection extends ReadModel {
   /** Loads the rows a batch touches, folds in memory, writes them back: few calls, however long the batch. */
-  apply(batch: readonly FollowedEvent[], tables: Tables): Promise<unknown>;
+  apply(batch: readonly SlimEvent[], tables: Tables): Promise<unknown>;
 }

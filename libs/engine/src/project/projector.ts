@@ -1,26 +1,30 @@
-import type { FollowedEvent } from '@lianxin/kernel';
-import type { Follower } from '../follow-feed/index.ts';
-import { placeAfter, standsStill } from '../follow-feed/index.ts';
-import type { KeptPlace, Step } from '../ports/index.ts';
+import type { SlimEvent } from '@lianxin/kernel';
+import type { Subscription } from '../subscriptions/index.ts';
+import { checkpointAfter, revalidateCheckpoint } from '../subscriptions/index.ts';
+import type { Checkpoint, ReadModelAdvance } from '../ports/index.ts';
 import { CannotApply, applyGuarded } from './apply-guarded.ts';
 import type { Projection } from './projection.ts';
-import { asideFrom, checkAside } from './set-aside.ts';
-import type { ProjectorPorts } from './take-up.ts';
-import { takeUpAll } from './take-up.ts';
+import { toSetAside, assertFewAside } from './set-aside.ts';
+import type { ProjectorPorts } from './resume-aside.ts';
+import { resumeAsideStreams } from './resume-aside.ts';
 
 /** The read model did not stand where this process thought: another one carries it. */
-export class CarriedElsewhere extends Error {
+export class LeaseLost extends Error {
   override readonly name = 'CarriedElsewhere';
 }
 
-const stepTo = (to: KeptPlace, from: KeptPlace): Step => ({ from: from.position, to: to.position, mark: to });
+const advanceTo = (to: Checkpoint, from: Checkpoint): ReadModelAdvance => ({
+  from: from.position,
+  to: to.position,
+  mark: to,
+});
 
 /**
  * A projection as a follower: rows and place move in one transaction, so that nothing is applied twice. An event that
  * cannot be applied sets its stream aside, and the others go on. Where a new epoch of the log took away what its rows were
  * made of, it is built anew.
  */
-class Projector implements Follower {
+class Projector implements Subscription {
   readonly name: string;
   /** A build takes up what another could not apply: tried once a process. */
   private hasTriedAgain = false;
@@ -33,43 +37,43 @@ class Projector implements Follower {
     this.ports = ports;
   }
 
-  async place(): Promise<KeptPlace> {
+  async loadCheckpoint(): Promise<Checkpoint> {
     const { projection, ports } = this;
     await ports.reads.prepare(projection);
-    const standing = await standsStill(ports, await ports.reads.place(projection));
-    if (!standing) return this.anew();
-    if (!this.hasTriedAgain) await takeUpAll(ports, projection);
+    const standing = await revalidateCheckpoint(ports, await ports.reads.checkpointOf(projection));
+    if (!standing) return this.restart();
+    if (!this.hasTriedAgain) await resumeAsideStreams(ports, projection);
     this.hasTriedAgain = true;
     return standing;
   }
 
-  private async anew(): Promise<KeptPlace> {
+  private async restart(): Promise<Checkpoint> {
     const { reads, epochs } = this.ports;
     await reads.reset(this.projection);
-    return { ...(await reads.place(this.projection)), epoch: (await epochs.current()).number };
+    return { ...(await reads.checkpointOf(this.projection)), epoch: (await epochs.current()).number };
   }
 
   /** A batch that cannot be applied is halved until the event stands alone that is to blame. */
-  async take(batch: readonly FollowedEvent[], from: KeptPlace): Promise<void> {
-    const fault = await this.tried(batch, from);
+  async handleBatch(batch: readonly SlimEvent[], from: Checkpoint): Promise<void> {
+    const fault = await this.tryApply(batch, from);
     const [event] = batch;
     if (!fault || !event) return;
     if (batch.length === 1) return this.setAside(event, from, fault);
     const middle = batch.length >>> 1;
     const first = batch.slice(0, middle);
-    await this.take(first, from);
-    await this.take(batch.slice(middle), placeAfter(first, from));
+    await this.handleBatch(first, from);
+    await this.handleBatch(batch.slice(middle), checkpointAfter(first, from));
   }
 
-  private async tried(batch: readonly FollowedEvent[], from: KeptPlace): Promise<CannotApply | undefined> {
+  private async tryApply(batch: readonly SlimEvent[], from: Checkpoint): Promise<CannotApply | undefined> {
     const { projection, ports } = this;
-    const step = stepTo(placeAfter(batch, from), from);
+    const step = advanceTo(checkpointAfter(batch, from), from);
     try {
       const outcome = await ports.reads.advance(projection, step, async (tables, aside) => {
         const events = aside.size === 0 ? batch : batch.filter(({ stream }) => !aside.has(stream));
         await applyGuarded(projection, events, tables);
       });
-      this.mustStandAt(from, outcome);
+      this.assertAdvanced(from, outcome);
       return undefined;
     } catch (error) {
       if (error instanceof CannotApply) return error;
@@ -77,18 +81,19 @@ class Projector implements Follower {
     }
   }
 
-  private async setAside(event: FollowedEvent, from: KeptPlace, { code, cause }: CannotApply): Promise<void> {
+  private async setAside(event: SlimEvent, from: Checkpoint, { code, cause }: CannotApply): Promise<void> {
     const { projection, ports } = this;
-    const aside = asideFrom(event, code);
-    await checkAside(ports.store, await ports.reads.asideOf(projection), aside);
-    const step = { ...stepTo(placeAfter([event], from), from), aside };
-    this.mustStandAt(from, await ports.reads.advance(projection, step, () => Promise.resolve()));
-    ports.report?.(this.name, aside, cause);
+    const aside = toSetAside(event, code);
+    await assertFewAside(ports.store, await ports.reads.listAside(projection), aside);
+    const step = { ...advanceTo(checkpointAfter([event], from), from), aside };
+    this.assertAdvanced(from, await ports.reads.advance(projection, step, () => Promise.resolve()));
+    ports.onSetAside?.(this.name, aside, cause);
   }
 
-  private mustStandAt({ position }: KeptPlace, outcome: 'advanced' | 'elsewhere'): void {
-    if (outcome === 'elsewhere') throw new CarriedElsewhere(`${this.name} does not stand at ${position}`);
+  private assertAdvanced({ position }: Checkpoint, outcome: 'advanced' | 'elsewhere'): void {
+    if (outcome === 'elsewhere') throw new LeaseLost(`${this.name} does not stand at ${position}`);
   }
 }
 
-export const projector = (projection: Projection, ports: ProjectorPorts): Follower => new Projector(projection, ports);
+export const createProjector = (projection: Projection, ports: ProjectorPorts): Subscription =>
+  new Projector(projection, ports);

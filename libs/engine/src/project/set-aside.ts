@@ -1,4 +1,4 @@
-import type { FollowedEvent } from '@lianxin/kernel';
+import type { SlimEvent } from '@lianxin/kernel';
 import { MINUTE_MS, msBetween } from '@lianxin/kernel';
 import type { EventStore, SetAside } from '../ports/index.ts';
 
@@ -16,7 +16,7 @@ export class TooManyAside extends Error {
   readonly code = 'too-many-aside';
 }
 
-export const asideFrom = ({ stream, version, position, recordedAt }: FollowedEvent, code: string): SetAside => ({
+export const toSetAside = ({ stream, version, position, recordedAt }: SlimEvent, code: string): SetAside => ({
   stream,
   version,
   position,
@@ -25,7 +25,7 @@ export const asideFrom = ({ stream, version, position, recordedAt }: FollowedEve
 });
 
 /** Throws when `next` would be one too many beside those that are aside already. */
-export async function checkAside(
+export async function assertFewAside(
   store: Pick<EventStore, 'countStreams'>,
   aside: readonly SetAside[],
   next: SetAside,

@@ -1,15 +1,15 @@
 import type { RecordedEvent } from '@lianxin/kernel';
-import { isOver } from '@lianxin/kernel';
-import { eachLimited, inGroups, wholeLog } from '../lanes/index.ts';
-import { agendaIn } from '../look/agenda-in.ts';
-import type { EventStore, Wanted } from '../ports/index.ts';
-import type { Pace, WakerPorts } from '../wake/index.ts';
+import { isFinished } from '@lianxin/kernel';
+import { forEachLimited, groupItems, readAllPages } from '../concurrency/index.ts';
+import { tryComputeAgenda } from '../agenda/try-compute-agenda.ts';
+import type { EventStore, WakeRequest } from '../ports/index.ts';
+import type { WakeRateLimit, WakerPorts } from '../wake/index.ts';
 import { sendWakes } from '../wake/index.ts';
 
-const BATCH = 1000;
+const BATCH_EVENTS = 1000;
 /** Streams read at once: enough to keep the store busy, few enough to leave it to others. */
 const READS_IN_FLIGHT = 16;
-const GROUP = 200;
+const GROUP_STREAMS = 200;
 
 export interface RebuiltWorkflows {
   /** Streams whose process has a workflow. */
@@ -22,39 +22,47 @@ export interface RebuiltWorkflows {
 
 export interface RebuildWorkflowsPorts extends WakerPorts {
   readonly store: EventStore;
-  readonly progress?: (sofar: RebuiltWorkflows) => void;
+  readonly onProgress?: (sofar: RebuiltWorkflows) => void;
 }
 
 /** Streams that a workflow carries, each with its last row. */
-async function carriedStreams({ store, registry }: RebuildWorkflowsPorts): Promise<readonly RecordedEvent[]> {
+async function findWorkflowBackedStreams({
+  store,
+  registry,
+}: RebuildWorkflowsPorts): Promise<readonly RecordedEvent[]> {
   const last = new Map<string, RecordedEvent>();
-  for await (const batch of wholeLog(store, BATCH)) {
-    for (const row of batch) if (registry.find(row.stream)?.workflow !== undefined) last.set(row.stream, row);
+  for await (const batch of readAllPages(store, BATCH_EVENTS)) {
+    for (const row of batch) if (registry.findByStream(row.stream)?.workflow !== undefined) last.set(row.stream, row);
   }
   return [...last.values()];
 }
 
-async function wakeIfOpen(
+async function toWakeRequestIfOpen(
   ports: RebuildWorkflowsPorts,
   { stream, recordedAt, version }: RecordedEvent,
-): Promise<Wanted[]> {
-  const process = ports.registry.of(stream);
+): Promise<WakeRequest[]> {
+  const process = ports.registry.getByStream(stream);
   const epoch = ports.epochNow();
-  const agenda = agendaIn(process, await ports.store.read(stream));
-  if (agenda && isOver(agenda)) return [];
+  const agenda = tryComputeAgenda(process, await ports.store.read(stream));
+  if (agenda && isFinished(agenda)) return [];
   const wanted = agenda?.version ?? version;
-  return [{ stream, workflow: process.workflow as string, version: wanted, epoch, at: recordedAt, parked: false }];
+  return [
+    { stream, workflow: process.workflow as string, version: wanted, epoch, at: recordedAt, isBacklogged: false },
+  ];
 }
 
 /** Gives every open stream its workflow back, from the record alone. Those that run are merely told to look. */
-export async function rebuildWorkflows(ports: RebuildWorkflowsPorts, pace: Pace = {}): Promise<RebuiltWorkflows> {
+export async function rebuildWorkflows(
+  ports: RebuildWorkflowsPorts,
+  pace: WakeRateLimit = {},
+): Promise<RebuiltWorkflows> {
   let sofar: RebuiltWorkflows = { streams: 0, over: 0, woken: 0, refused: [] };
-  for await (const group of inGroups(await carriedStreams(ports), GROUP)) {
-    const wakes: Wanted[] = [];
-    await eachLimited(group, READS_IN_FLIGHT, async (row) => {
-      wakes.push(...(await wakeIfOpen(ports, row)));
+  for await (const group of groupItems(await findWorkflowBackedStreams(ports), GROUP_STREAMS)) {
+    const wakes: WakeRequest[] = [];
+    await forEachLimited(group, READS_IN_FLIGHT, async (row) => {
+      wakes.push(...(await toWakeRequestIfOpen(ports, row)));
     });
-    await ports.watch.wanted(wakes);
+    await ports.monitor.requestWakes(wakes);
     // Look, whatever you know: a run may have been told of more than this record has.
     const sent = await sendWakes(
       ports,
@@ -67,7 +75,7 @@ export async function rebuildWorkflows(ports: RebuildWorkflowsPorts, pace: Pace 
       woken: sofar.woken + sent.woken,
       refused: [...sofar.refused, ...sent.refused],
     };
-    ports.progress?.(sofar);
+    ports.onProgress?.(sofar);
   }
   return sofar;
 }

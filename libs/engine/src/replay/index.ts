@@ -1,2 +1,2 @@
-export * from './known.ts';
-export * from './replay.ts';
+export * from './moment.ts';
+export * from './stream-history.ts';

@@ -1,2 +1,2 @@
 export type * from './reservation.ts';
-export * from './reserve-first.ts';
+export * from './handle-with-reservations.ts';

@@ -1,101 +1,114 @@
 import type { Actor, Command, Rejection } from '@lianxin/kernel';
-import { isRejection, streamOf } from '@lianxin/kernel';
+import { isRejection, streamNameOf } from '@lianxin/kernel';
 
 /** A command to another stream. */
-export interface Elsewhere {
+export interface OutboundCommand {
   readonly process: string;
   readonly id: string;
   readonly type: string;
   readonly data: unknown;
 }
 
-export type ElsewhereBy = Elsewhere & { readonly by: Actor };
+export type OutboundCommandBy = OutboundCommand & { readonly by: Actor };
 
 /** What has to be accepted elsewhere before a command: what must be unique is reserved first. */
-export interface Reservation extends Elsewhere {
+export interface Reservation extends OutboundCommand {
   /** Codes of refusals that say it is reserved already. */
-  readonly standing: readonly string[];
+  readonly alreadyReservedCodes: readonly string[];
   /** Code by which the command itself is refused where nothing is reserved for it. */
-  readonly lacking: string;
+  readonly notReservedCode: string;
   /** What to ask of whoever stands in the way, if he can be asked; sent as `by`. Then it is tried once more. */
-  freeing?(why: Rejection): ElsewhereBy | undefined;
+  releaseRequest?(why: Rejection): OutboundCommandBy | undefined;
   /** What gives it up again, where the command was refused after all; `reserved`: the version of the reservation. */
-  releasing?(reserved: number): ElsewhereBy;
+  releaseCommand?(reserved: number): OutboundCommandBy;
   /** What the sender may know of a refusal: it may be about what is none of his business. */
-  told?(why: Rejection): Rejection;
+  redactRejection?(why: Rejection): Rejection;
 }
 
 /** Where commands go: the record, or a rehearsal. */
-export interface Handler {
+export interface CommandSink {
   handle(stream: string, command: Command): Promise<{ readonly last: number; readonly repeated: boolean } | Rejection>;
 }
 
 /** What was reserved for a command, and can be given up. */
-export interface Held {
-  readonly wanted: Reservation;
+export interface HeldReservation {
+  readonly reservation: Reservation;
   readonly last: number;
 }
 
 /** What is reserved elsewhere is reserved by whoever acts: on whose behalf he does stands in his own stream. */
-function send(commands: Handler, { process, id, type, data }: Elsewhere, command: Command) {
+function sendOutbound(commands: CommandSink, { process, id, type, data }: OutboundCommand, command: Command) {
   const { onBehalfOf: _onBehalfOf, ...own } = command;
-  return commands.handle(streamOf({ name: process }, id), { ...own, type, data });
+  return commands.handle(streamNameOf({ name: process }, id), { ...own, type, data });
 }
 
 /** The other stream does not say on whose behalf: who wants it elsewhere has no part in that case. */
-export function sendAs(commands: Handler, { by, ...asked }: ElsewhereBy, command: Command) {
-  const { commandId, type, data, at, door, traceId } = command;
-  return send(commands, asked, { commandId, type, data, at, door, ...(traceId ? { traceId } : {}), actor: by });
+export function sendOutboundAs(commands: CommandSink, { by, ...asked }: OutboundCommandBy, command: Command) {
+  const { commandId, type, data, at, ingress, traceId } = command;
+  return sendOutbound(commands, asked, {
+    commandId,
+    type,
+    data,
+    at,
+    ingress,
+    ...(traceId ? { traceId } : {}),
+    actor: by,
+  });
 }
 
 async function reserve(
-  commands: Handler,
-  wanted: Reservation,
+  commands: CommandSink,
+  reservation: Reservation,
   command: Command,
-): Promise<Held | Rejection | undefined> {
-  const answer = await send(commands, wanted, command);
-  if (isRejection(answer)) return wanted.standing.includes(answer.code) ? undefined : answer;
-  return answer.repeated ? undefined : { wanted, last: answer.last };
+): Promise<HeldReservation | Rejection | undefined> {
+  const answer = await sendOutbound(commands, reservation, command);
+  if (isRejection(answer)) return reservation.alreadyReservedCodes.includes(answer.code) ? undefined : answer;
+  return answer.repeated ? undefined : { reservation, last: answer.last };
 }
 
 /** What an earlier try of this command reserved and may have left behind. `rehearsal`: it reserves nothing more. */
-export async function leftBy(
-  rehearsal: Handler,
+export async function findLeftReservations(
+  rehearsal: CommandSink,
   reservations: readonly Reservation[],
   command: Command,
-): Promise<readonly Held[]> {
-  const left: Held[] = [];
-  for (const wanted of reservations) {
-    const answer = await send(rehearsal, wanted, command);
-    if (!isRejection(answer) && answer.repeated) left.push({ wanted, last: answer.last });
+): Promise<readonly HeldReservation[]> {
+  const left: HeldReservation[] = [];
+  for (const reservation of reservations) {
+    const answer = await sendOutbound(rehearsal, reservation, command);
+    if (!isRejection(answer) && answer.repeated) left.push({ reservation, last: answer.last });
   }
   return left;
 }
 
-async function free(commands: Handler, wanted: Reservation, why: Rejection, command: Command): Promise<boolean> {
-  const asked = wanted.freeing?.(why);
-  return asked !== undefined && !isRejection(await sendAs(commands, asked, command));
+async function requestRelease(
+  commands: CommandSink,
+  reservation: Reservation,
+  why: Rejection,
+  command: Command,
+): Promise<boolean> {
+  const asked = reservation.releaseRequest?.(why);
+  return asked !== undefined && !isRejection(await sendOutboundAs(commands, asked, command));
 }
 
-export interface Reserved {
+export interface ReservationResult {
   /** Now, and by no earlier try of the command. */
-  readonly held: readonly Held[];
-  readonly why?: Rejection;
+  readonly held: readonly HeldReservation[];
+  readonly rejection?: Rejection;
 }
 
 /** Reserves all of it under the command's own id, so that a repeat reserves the same; or as far as it goes, and why not. */
 export async function reserveAll(
-  commands: Handler,
+  commands: CommandSink,
   reservations: readonly Reservation[],
   command: Command,
-): Promise<Reserved> {
-  const held: Held[] = [];
-  for (const wanted of reservations) {
-    let answer = await reserve(commands, wanted, command);
-    if (isRejection(answer) && (await free(commands, wanted, answer, command))) {
-      answer = await reserve(commands, wanted, command);
+): Promise<ReservationResult> {
+  const held: HeldReservation[] = [];
+  for (const reservation of reservations) {
+    let answer = await reserve(commands, reservation, command);
+    if (isRejection(answer) && (await requestRelease(commands, reservation, answer, command))) {
+      answer = await reserve(commands, reservation, command);
     }
-    if (isRejection(answer)) return { held, why: wanted.told?.(answer) ?? answer };
+    if (isRejection(answer)) return { held, rejection: reservation.redactRejection?.(answer) ?? answer };
     if (answer) held.push(answer);
   }
   return { held };

@@ -1,9 +1,9 @@
 import type { Instant, Rejection } from '@lianxin/kernel';
-import { SECOND_MS, START, busy, comparePositions, msBetween } from '@lianxin/kernel';
-import { holds } from '../follow-feed/standing.ts';
-import type { Pause } from '../lanes/index.ts';
-import { pause } from '../lanes/index.ts';
-import type { Clock, Epoch, Epochs, EventStore, Place } from '../ports/index.ts';
+import { SECOND_MS, LOG_START, busy, comparePositions, msBetween } from '@lianxin/kernel';
+import { isInLog } from '../subscriptions/checkpoint-validity.ts';
+import type { Sleep } from '../concurrency/index.ts';
+import { sleep } from '../concurrency/index.ts';
+import type { TimeSource, Epoch, Epochs, EventStore, LogPlace } from '../ports/index.ts';
 import { EFFECTIVE_AHEAD_MS_MAX } from '../ports/index.ts';
 
 const EVERY_MS = SECOND_MS;
@@ -13,33 +13,33 @@ export const CLOCK_OFF_MS_MAX = EFFECTIVE_AHEAD_MS_MAX;
 export interface SelfCheckPorts {
   readonly store: Pick<EventStore, 'head' | 'hashAt'>;
   readonly epochs: Pick<Epochs, 'current'>;
-  readonly clock: Clock;
+  readonly clock: TimeSource;
   /** The store's own clock. */
   storeNow(): Promise<Instant>;
   /** Whether the keys at hand are those the store was begun with. */
-  keysFit?(): Promise<boolean>;
+  hasMatchingKeys?(): Promise<boolean>;
   /** Drops what this process has at hand of the record. */
-  forget(): void;
+  dropCaches(): void;
 }
 
 export interface SelfCheckOptions {
   readonly everyMs?: number;
-  readonly pause?: Pause;
+  readonly sleep?: Sleep;
   /** Told when what it may do begins or ceases to be restricted. */
-  readonly report?: (refusal: Rejection | undefined) => void;
+  readonly onRestrictionChange?: (refusal: Rejection | undefined) => void;
 }
 
-interface Sight {
+interface LogSnapshot {
   readonly epoch: Epoch;
-  readonly head: Place;
+  readonly head: LogPlace;
 }
 
-const laterPlace = (one: Place, other: Place): Place =>
+const maxPlace = (one: LogPlace, other: LogPlace): LogPlace =>
   comparePositions(other.position, one.position) > 0 ? other : one;
 const isSameEpoch = (one: Epoch, other: Epoch): boolean => one.number === other.number && one.id === other.id;
 
 /** By how much a clock is surely off another that was asked between two readings of it; negative: behind. */
-export function surelyOffMs(asked: Instant, theirs: Instant, answered: Instant): number {
+export function minClockOffsetMs(asked: Instant, theirs: Instant, answered: Instant): number {
   const [aheadMs, behindMs] = [msBetween(theirs, asked), msBetween(answered, theirs)];
   return aheadMs > 0 ? aheadMs : behindMs > 0 ? -behindMs : 0;
 }
@@ -50,12 +50,12 @@ export function surelyOffMs(asked: Instant, theirs: Instant, answered: Instant):
  * is back, or a new epoch says that this is the log now. It raises none itself: it cannot know which of the two is right.
  */
 export class SelfCheck {
-  private sight: Sight | undefined;
-  private changed = false;
-  private offMs = 0;
+  private lastSnapshot: LogSnapshot | undefined;
+  private hasLogChanged = false;
+  private clockOffsetMs = 0;
   /** Undefined: not known yet; then no command is taken by a process that checks itself. */
-  private fit: boolean | undefined;
-  private told: string | undefined;
+  private hasMatchingKeys: boolean | undefined;
+  private reportedCode: string | undefined;
   private running: Promise<void> | undefined;
   private readonly stopping = new AbortController();
   private readonly ports: SelfCheckPorts;
@@ -67,26 +67,29 @@ export class SelfCheck {
   }
 
   /** Why this process takes no commands; undefined when it does. */
-  readonly refusal = (): Rejection | undefined => {
-    if (this.fit === false || (this.running && this.fit === undefined)) return busy('keys-unproven');
-    if (this.changed) return busy('log-changed');
-    if (Math.abs(this.offMs) > CLOCK_OFF_MS_MAX) return busy('clock-off', { params: { offMs: this.offMs } });
+  readonly currentRefusal = (): Rejection | undefined => {
+    if (this.hasMatchingKeys === false || (this.running && this.hasMatchingKeys === undefined))
+      return busy('keys-unproven');
+    if (this.hasLogChanged) return busy('log-changed');
+    if (Math.abs(this.clockOffsetMs) > CLOCK_OFF_MS_MAX)
+      return busy('clock-off', { params: { offMs: this.clockOffsetMs } });
     return undefined;
   };
 
   /** The epoch of the log as this process knows it; 1 before the first look. */
-  readonly epochNow = (): number => this.sight?.epoch.number ?? 1;
+  readonly epochNow = (): number => this.lastSnapshot?.epoch.number ?? 1;
 
   /** What this process itself appended it has seen, and at once: not only what stood at the head a second ago. */
-  readonly saw = (place: Place): void => {
-    if (this.sight && !this.changed) this.sight = { ...this.sight, head: laterPlace(this.sight.head, place) };
+  readonly recordWritten = (place: LogPlace): void => {
+    if (this.lastSnapshot && !this.hasLogChanged)
+      this.lastSnapshot = { ...this.lastSnapshot, head: maxPlace(this.lastSnapshot.head, place) };
   };
 
-  async look(): Promise<void> {
-    await Promise.all([this.lookAtKeys(), this.lookAtClock(), this.lookAtLog()]);
-    const refusal = this.refusal();
-    if (refusal?.code !== this.told) this.options.report?.(refusal);
-    this.told = refusal?.code;
+  async check(): Promise<void> {
+    await Promise.all([this.checkKeys(), this.checkClock(), this.checkLog()]);
+    const refusal = this.currentRefusal();
+    if (refusal?.code !== this.reportedCode) this.options.onRestrictionChange?.(refusal);
+    this.reportedCode = refusal?.code;
   }
 
   start(): void {
@@ -100,47 +103,47 @@ export class SelfCheck {
 
   /** A store that does not answer is found by whoever needs it. */
   private async run(): Promise<void> {
-    const { everyMs = EVERY_MS, pause: rest = pause } = this.options;
+    const { everyMs = EVERY_MS, sleep: rest = sleep } = this.options;
     while (!this.stopping.signal.aborted) {
-      await this.look().catch(() => undefined);
+      await this.check().catch(() => undefined);
       await rest(everyMs, this.stopping.signal);
     }
   }
 
-  private async lookAtKeys(): Promise<void> {
-    if (this.fit !== true) this.fit = (await this.ports.keysFit?.()) ?? true;
+  private async checkKeys(): Promise<void> {
+    if (this.hasMatchingKeys !== true) this.hasMatchingKeys = (await this.ports.hasMatchingKeys?.()) ?? true;
   }
 
-  private async lookAtClock(): Promise<void> {
+  private async checkClock(): Promise<void> {
     const { clock, storeNow } = this.ports;
     const asked = clock.now();
     const theirs = await storeNow();
-    this.offMs = surelyOffMs(asked, theirs, clock.now());
+    this.clockOffsetMs = minClockOffsetMs(asked, theirs, clock.now());
   }
 
-  private async lookAtLog(): Promise<void> {
-    const { epochs, forget } = this.ports;
-    const [epoch, sight] = [await epochs.current(), this.sight];
+  private async checkLog(): Promise<void> {
+    const { epochs, dropCaches } = this.ports;
+    const [epoch, sight] = [await epochs.current(), this.lastSnapshot];
     const isNewer = sight !== undefined && epoch.number > sight.epoch.number;
-    this.changed = sight !== undefined && !isNewer && !(await this.isAsSeen(sight, epoch));
-    if (this.changed || isNewer) forget();
-    const head = this.changed ? undefined : await this.head();
-    if (head) this.see(epoch, head, isNewer);
+    this.hasLogChanged = sight !== undefined && !isNewer && !(await this.isLogUnchanged(sight, epoch));
+    if (this.hasLogChanged || isNewer) dropCaches();
+    const head = this.hasLogChanged ? undefined : await this.head();
+    if (head) this.updateSnapshot(epoch, head, isNewer);
   }
 
   /** Undefined: it was set back between two questions, and the next look finds that. */
-  private async head(): Promise<Place | undefined> {
+  private async head(): Promise<LogPlace | undefined> {
     const { store } = this.ports;
     const position = await store.head();
-    const hash = position === START ? '' : await store.hashAt(position);
+    const hash = position === LOG_START ? '' : await store.hashAt(position);
     return hash === undefined ? undefined : { position, hash };
   }
 
-  private see(epoch: Epoch, head: Place, isNewer: boolean): void {
-    this.sight = { epoch, head: isNewer ? head : laterPlace(this.sight?.head ?? head, head) };
+  private updateSnapshot(epoch: Epoch, head: LogPlace, isNewer: boolean): void {
+    this.lastSnapshot = { epoch, head: isNewer ? head : maxPlace(this.lastSnapshot?.head ?? head, head) };
   }
 
-  private async isAsSeen({ epoch, head }: Sight, now: Epoch): Promise<boolean> {
-    return isSameEpoch(epoch, now) && (await holds(this.ports.store, head));
+  private async isLogUnchanged({ epoch, head }: LogSnapshot, now: Epoch): Promise<boolean> {
+    return isSameEpoch(epoch, now) && (await isInLog(this.ports.store, head));
   }
 }

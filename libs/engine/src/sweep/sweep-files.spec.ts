@@ -34,7 +34,7 @@ class Place {
         },
       },
       blobs: {
-        idle: async () => [...this.files.keys()].filter(this.isIdle),
+        listIdle: async () => [...this.files.keys()].filter(this.isIdle),
         remove: async (hash) => this.isIdle(hash) && this.files.delete(hash),
       },
     },

@@ -1,5 +1,5 @@
 import type { Position, RecordedEvent } from '@lianxin/kernel';
-import { START } from '@lianxin/kernel';
+import { LOG_START } from '@lianxin/kernel';
 import type { BlobStore, EventStore } from '../ports/index.ts';
 
 /**
@@ -11,27 +11,27 @@ export const FILE_GRACE_MS = 7 * 24 * 3_600_000;
 const PAGE_EVENTS = 1000;
 
 /** The file that an entry names. */
-export function fileNamedBy({ data }: Pick<RecordedEvent, 'data'>): string | undefined {
+export function fileReferencedBy({ data }: Pick<RecordedEvent, 'data'>): string | undefined {
   const hash = (data as { readonly hash?: unknown } | null)?.hash;
   return typeof hash === 'string' ? hash : undefined;
 }
 
 export interface SweepPorts {
   readonly store: Pick<EventStore, 'readAll'>;
-  readonly blobs: Pick<BlobStore, 'idle' | 'remove'>;
+  readonly blobs: Pick<BlobStore, 'listIdle' | 'remove'>;
 }
 
 /** Removes files that no entry of the record names, and never one that is named or was just put. */
 export class FileSweep {
   private readonly ports: SweepPorts;
   /** Between two pages of the record. */
-  private readonly rest: () => Promise<void>;
-  private readonly named = new Set<string>();
-  private position: Position = START;
+  private readonly pauseBetweenPages: () => Promise<void>;
+  private readonly referenced = new Set<string>();
+  private position: Position = LOG_START;
 
   constructor(ports: SweepPorts, rest: () => Promise<void>) {
     this.ports = ports;
-    this.rest = rest;
+    this.pauseBetweenPages = rest;
   }
 
   /**
@@ -39,27 +39,27 @@ export class FileSweep {
    * was held since: the record is read after the list is made, and a held file is not removed.
    */
   async sweep(graceMs = FILE_GRACE_MS): Promise<{ readonly removed: number }> {
-    const idle = await this.ports.blobs.idle(graceMs);
+    const idle = await this.ports.blobs.listIdle(graceMs);
     let removed = 0;
-    if (idle.some((hash) => !this.named.has(hash))) await this.readOn();
+    if (idle.some((hash) => !this.referenced.has(hash))) await this.readNewEvents();
     for (const hash of idle) {
-      if (!this.named.has(hash) && (await this.ports.blobs.remove(hash, graceMs))) removed += 1;
+      if (!this.referenced.has(hash) && (await this.ports.blobs.remove(hash, graceMs))) removed += 1;
     }
     return { removed };
   }
 
-  private async readOn(): Promise<void> {
+  private async readNewEvents(): Promise<void> {
     for (;;) {
       const events = await this.ports.store.readAll(this.position, PAGE_EVENTS);
-      for (const event of events) this.note(event);
+      for (const event of events) this.addReference(event);
       this.position = events.at(-1)?.position ?? this.position;
       if (events.length < PAGE_EVENTS) return;
-      await this.rest();
+      await this.pauseBetweenPages();
     }
   }
 
-  private note(event: RecordedEvent): void {
-    const hash = fileNamedBy(event);
-    if (hash !== undefined) this.named.add(hash);
+  private addReference(event: RecordedEvent): void {
+    const hash = fileReferencedBy(event);
+    if (hash !== undefined) this.referenced.add(hash);
   }
 }

@@ -1,26 +1,26 @@
 import { describe, expect, it } from '@jest/globals';
-import { START } from '@lianxin/kernel';
-import type { Checkpoints, KeptPlace } from '../ports/index.ts';
-import { once } from './once.ts';
+import { LOG_START } from '@lianxin/kernel';
+import type { Checkpoints, Checkpoint } from '../ports/index.ts';
+import { makeOnce } from './make-once.ts';
 
-const at = (position: string, epoch = 1): KeptPlace => ({ position, hash: '', epoch });
+const at = (position: string, epoch = 1): Checkpoint => ({ position, hash: '', epoch });
 
 /** Asks for checkpoints that know no follower yet. */
 export function checkpointsContract(name: string, make: () => Promise<Checkpoints>): void {
   describe(`${name} as checkpoints`, () => {
-    const checkpoints = once(make);
+    const checkpoints = makeOnce(make);
     const position = async (follower: string) => (await checkpoints().load(follower)).position;
 
     it('starts a new follower at the beginning', async () => {
-      expect(await checkpoints().load('new')).toEqual(at(START, 0));
-      expect((await checkpoints().all()).has('new')).toBe(false);
+      expect(await checkpoints().load('new')).toEqual(at(LOG_START, 0));
+      expect((await checkpoints().loadAllPositions()).has('new')).toBe(false);
     });
 
     it('gives back what was saved, to each follower its own', async () => {
       await Promise.all([checkpoints().save('waker', at('12')), checkpoints().save('relay', at('7'))]);
       await checkpoints().save('waker', at('13'));
       expect([await checkpoints().load('waker'), await checkpoints().load('relay')]).toEqual([at('13'), at('7')]);
-      expect(await checkpoints().all()).toEqual(
+      expect(await checkpoints().loadAllPositions()).toEqual(
         new Map([
           ['waker', '13'],
           ['relay', '7'],
@@ -29,7 +29,7 @@ export function checkpointsContract(name: string, make: () => Promise<Checkpoint
     });
 
     it('never moves backwards, also where text order is not the order of numbers', async () => {
-      for (const place of ['9', '10', '9', '2', START]) await checkpoints().save('stubborn', at(place));
+      for (const place of ['9', '10', '9', '2', LOG_START]) await checkpoints().save('stubborn', at(place));
       expect(await position('stubborn')).toBe('10');
     });
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { START } from '@lianxin/kernel';
+import { LOG_START } from '@lianxin/kernel';
 import type { Epochs, EventStore } from '../ports/index.ts';
-import { eventsOf, recorded } from './event-store/harness.ts';
-import { once } from './once.ts';
+import { eventsOf, expectAppended } from './event-store/harness.ts';
+import { makeOnce } from './make-once.ts';
 
 export interface EpochsUnderTest {
   readonly store: EventStore;
@@ -12,18 +12,18 @@ export interface EpochsUnderTest {
 /** Asks for an empty store and its epochs, by one who may raise them. */
 export function epochsContract(name: string, make: () => Promise<EpochsUnderTest>): void {
   describe(`${name} as epochs of the log`, () => {
-    const at = once(make);
+    const at = makeOnce(make);
 
     it('begins in the first, before the first event', async () => {
       expect(await at().epochs.current()).toMatchObject({
         number: 1,
-        after: { position: START, hash: '' },
+        after: { position: LOG_START, hash: '' },
         cause: 'begun',
       });
     });
 
     it('raises one that begins after the head, with the hash of what stands there', async () => {
-      const [event] = recorded(await at().store.append('toy-1', 0, eventsOf('command-1', 1)));
+      const [event] = expectAppended(await at().store.append('toy-1', 0, eventsOf('command-1', 1)));
       const raised = await at().epochs.raise('by-hand');
       expect(raised).toMatchObject({
         number: 2,

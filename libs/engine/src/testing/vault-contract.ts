@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { isSealed } from '@lianxin/kernel';
 import type { Vault } from '../ports/index.ts';
-import { once } from './once.ts';
+import { makeOnce } from './make-once.ts';
 
 const CONTACT = { name: '王小明', phone: '13905320001' };
 
 /** Asks for a vault that holds no keys yet. */
 export function vaultContract(name: string, make: () => Promise<Vault>): void {
   describe(`${name} as vault`, () => {
-    const vault = once(make);
+    const vault = makeOnce(make);
     const sealOne = async (under: { stream: string } | { identity: string }, clear: unknown) => {
       const [sealed] = await vault().seal([{ under, clear }]);
       if (!sealed) throw new Error('nothing sealed');
@@ -43,9 +43,9 @@ export function vaultContract(name: string, make: () => Promise<Vault>): void {
     });
 
     it('keeps one key a person, found by the identity', async () => {
-      expect(await vault().find('13905329999')).toBeUndefined();
+      expect(await vault().findKey('13905329999')).toBeUndefined();
       const boxes = await Promise.all(Array.from({ length: 8 }, (_, n) => sealOne({ identity: '13905320002' }, n)));
-      const key = await vault().find('13905320002');
+      const key = await vault().findKey('13905320002');
       expect(key).toMatch(/^person\//);
       expect(new Set(boxes.map((box) => box.key))).toEqual(new Set([key]));
       expect((await sealOne({ identity: '13905320003' }, 1)).key).not.toBe(key);
@@ -58,11 +58,11 @@ export function vaultContract(name: string, make: () => Promise<Vault>): void {
         { under: { stream: 'case-9' }, clear: 'free text' },
       ]);
       const key = gone?.key as string;
-      expect(await vault().stands(key)).toBe(true);
+      expect(await vault().exists(key)).toBe(true);
       expect(await vault().erase(key)).toBe(true);
       expect(await vault().erase(key)).toBe(false);
-      expect(await vault().stands(key)).toBe(false);
-      expect(await vault().find('13905320004')).toBeUndefined();
+      expect(await vault().exists(key)).toBe(false);
+      expect(await vault().findKey('13905320004')).toBeUndefined();
       const boxes = [gone, other, free].flatMap((box) => box ?? []);
       expect(await vault().open(boxes)).toEqual([undefined, CONTACT, 'free text']);
     });

@@ -1,3 +1,3 @@
-export { Chain } from './chain.ts';
-export type { Finding, Tampering, WitnessedHead } from './chain.ts';
+export { HashChainVerifier } from './hash-chain-verifier.ts';
+export type { Finding, Tampering, WitnessedHead } from './hash-chain-verifier.ts';
 export * from './verify.ts';

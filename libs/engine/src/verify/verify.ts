@@ -1,15 +1,15 @@
 import type { Position, RecordedEvent } from '@lianxin/kernel';
-import { START } from '@lianxin/kernel';
-import { wholeLog } from '../lanes/index.ts';
+import { LOG_START } from '@lianxin/kernel';
+import { readAllPages } from '../concurrency/index.ts';
 import type { EventStore } from '../ports/index.ts';
-import type { Finding, WitnessedHead } from './chain.ts';
-import { Chain } from './chain.ts';
+import type { Finding, WitnessedHead } from './hash-chain-verifier.ts';
+import { HashChainVerifier } from './hash-chain-verifier.ts';
 
 const BATCH = 1000;
 /** Named in the report; a log that is broken everywhere need not be listed row by row. */
 const FINDINGS_MAX = 1000;
 
-export interface Verified {
+export interface VerificationResult {
   readonly events: number;
   readonly streams: number;
   readonly head: Position;
@@ -22,23 +22,23 @@ export interface Verified {
   readonly gaps: readonly Position[];
 }
 
-export const isWhole = ({ findingsCount, gone = 0 }: Verified): boolean => findingsCount === 0 && gone === 0;
+export const isWhole = ({ findingsCount, gone = 0 }: VerificationResult): boolean => findingsCount === 0 && gone === 0;
 
 export interface VerifyPorts {
-  readonly store: Pick<EventStore, 'readAll' | 'goneBetween'>;
+  readonly store: Pick<EventStore, 'readAll' | 'countMissingBetween'>;
   readonly sha256: (text: string) => string;
   /** Stream → its last row as somebody outside knew it, such as an export. */
   readonly witness?: ReadonlyMap<string, WitnessedHead>;
-  readonly progress?: (events: number) => void;
+  readonly onProgress?: (events: number) => void;
   /** Shown every row on the way. */
-  readonly look?: (rows: readonly RecordedEvent[]) => void;
+  readonly onRows?: (rows: readonly RecordedEvent[]) => void;
 }
 
 /** The chains of all streams, and what was found in them. */
-class Chains {
+class StreamChains {
   readonly findings: Finding[] = [];
   findingsCount = 0;
-  private readonly byStream = new Map<string, Chain>();
+  private readonly byStream = new Map<string, HashChainVerifier>();
   private readonly sha256: VerifyPorts['sha256'];
   private readonly witness: NonNullable<VerifyPorts['witness']>;
 
@@ -51,45 +51,46 @@ class Chains {
     return this.byStream.size;
   }
 
-  next(row: RecordedEvent): void {
-    const chain = this.byStream.get(row.stream) ?? new Chain();
+  verifyNext(row: RecordedEvent): void {
+    const chain = this.byStream.get(row.stream) ?? new HashChainVerifier();
     this.byStream.set(row.stream, chain);
-    this.note(chain.next(row, this.sha256));
+    this.addFindings(chain.verifyNext(row, this.sha256));
     const { stream, version, hash } = row;
     const known = this.witness.get(stream);
-    if (known?.version === version && known.hash !== hash) this.note([{ tampering: 'rewritten', stream, version }]);
+    if (known?.version === version && known.hash !== hash)
+      this.addFindings([{ tampering: 'rewritten', stream, version }]);
   }
 
-  end(): void {
-    for (const [stream, chain] of this.byStream) this.note(chain.end(stream));
+  finish(): void {
+    for (const [stream, chain] of this.byStream) this.addFindings(chain.findMissing(stream));
     for (const [stream, known] of this.witness) {
-      const head = this.byStream.get(stream)?.head ?? 0;
-      if (head < known.version) this.note([{ tampering: 'cut', stream, version: head + 1 }]);
+      const head = this.byStream.get(stream)?.lastVersion ?? 0;
+      if (head < known.version) this.addFindings([{ tampering: 'cut', stream, version: head + 1 }]);
     }
   }
 
-  private note(found: readonly Finding[]): void {
+  private addFindings(found: readonly Finding[]): void {
     this.findingsCount += found.length;
     this.findings.push(...found.slice(0, FINDINGS_MAX - this.findings.length));
   }
 }
 
 /** Places of the log that nothing stands in any more. */
-class Gaps {
-  gone: number | undefined;
-  readonly places: Position[] = [];
+class GapCounter {
+  missingCount: number | undefined;
+  readonly gapPositions: Position[] = [];
   private readonly store: VerifyPorts['store'];
 
   constructor(store: VerifyPorts['store']) {
     this.store = store;
-    this.gone = store.goneBetween ? 0 : undefined;
+    this.missingCount = store.countMissingBetween ? 0 : undefined;
   }
 
-  between(before: Position, after: Position): void {
-    const gone = this.store.goneBetween?.(before, after) ?? 0;
+  countBetween(before: Position, after: Position): void {
+    const gone = this.store.countMissingBetween?.(before, after) ?? 0;
     if (gone === 0) return;
-    this.gone = (this.gone ?? 0) + gone;
-    if (this.places.length < FINDINGS_MAX) this.places.push(before);
+    this.missingCount = (this.missingCount ?? 0) + gone;
+    if (this.gapPositions.length < FINDINGS_MAX) this.gapPositions.push(before);
   }
 }
 
@@ -98,20 +99,26 @@ class Gaps {
  * itself: its own last rows cut off, and a stream rewritten from some row to its end. A witness shows both, up to what
  * it knows; what came after, only a later one.
  */
-export async function verifyLog({ store, sha256, witness, progress, look }: VerifyPorts): Promise<Verified> {
-  const [chains, gaps] = [new Chains({ sha256, ...(witness && { witness }) }), new Gaps(store)];
-  let [events, head] = [0, START];
-  for await (const batch of wholeLog(store, BATCH)) {
+export async function verifyLog({
+  store,
+  sha256,
+  witness,
+  onProgress,
+  onRows,
+}: VerifyPorts): Promise<VerificationResult> {
+  const [chains, gaps] = [new StreamChains({ sha256, ...(witness && { witness }) }), new GapCounter(store)];
+  let [events, head] = [0, LOG_START];
+  for await (const batch of readAllPages(store, BATCH)) {
     for (const row of batch) {
-      chains.next(row);
-      gaps.between(head, row.position);
+      chains.verifyNext(row);
+      gaps.countBetween(head, row.position);
       head = row.position;
     }
-    look?.(batch);
+    onRows?.(batch);
     events += batch.length;
-    progress?.(events);
+    onProgress?.(events);
   }
-  chains.end();
+  chains.finish();
   const { count, findings, findingsCount } = chains;
-  return { events, streams: count, head, findings, findingsCount, gone: gaps.gone, gaps: gaps.places };
+  return { events, streams: count, head, findings, findingsCount, gone: gaps.missingCount, gaps: gaps.gapPositions };
 }

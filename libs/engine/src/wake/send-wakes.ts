@@ -1,19 +1,19 @@
-import type { Pause } from '../lanes/index.ts';
-import { eachLimited, pause } from '../lanes/index.ts';
-import type { Processes, Wanted, Watch } from '../ports/index.ts';
+import type { Sleep } from '../concurrency/index.ts';
+import { forEachLimited, sleep } from '../concurrency/index.ts';
+import type { WorkflowScheduler, WakeRequest, ProcessMonitor } from '../ports/index.ts';
 
 /** Wakes under way at once: more only queue in front of the workflow server. */
 const IN_FLIGHT_MAX_DEFAULT = 16;
 
 /** How fast workflows are woken. A wake costs the machine some milliseconds, which people's commands need too. */
-export interface Pace {
+export interface WakeRateLimit {
   readonly inFlightMax?: number;
   /** Asked anew for every wake, where it may change. Without it: as fast as the server takes them. */
   readonly perSecondMax?: number | (() => number);
-  readonly pause?: Pause;
+  readonly sleep?: Sleep;
 }
 
-export interface Sent {
+export interface WakeResult {
   readonly woken: number;
   /** Streams whose run takes no more signals: parked for the watchdog. */
   readonly refused: readonly string[];
@@ -21,21 +21,21 @@ export interface Sent {
 
 /** Wakes each stream's workflow. An outage throws; wakes already sent are harmless when sent again. */
 export async function sendWakes(
-  { processes, watch }: { readonly processes: Processes; readonly watch: Watch },
-  wakes: readonly Wanted[],
-  pace: Pace = {},
-): Promise<Sent> {
-  const lanes = Math.min(wakes.length, pace.inFlightMax ?? IN_FLIGHT_MAX_DEFAULT);
+  { scheduler, monitor }: { readonly scheduler: WorkflowScheduler; readonly monitor: ProcessMonitor },
+  wakes: readonly WakeRequest[],
+  pace: WakeRateLimit = {},
+): Promise<WakeResult> {
+  const concurrency = Math.min(wakes.length, pace.inFlightMax ?? IN_FLIGHT_MAX_DEFAULT);
   const { perSecondMax = Infinity } = pace;
   const perSecond = typeof perSecondMax === 'number' ? () => perSecondMax : perSecondMax;
-  const refused: Wanted[] = [];
-  await eachLimited(wakes, lanes, async (wake) => {
-    const slotMs = (1000 * lanes) / perSecond();
-    const slot = slotMs > 0 ? (pace.pause ?? pause)(slotMs) : undefined;
-    const answer = await processes.wake(wake.workflow, wake.stream, wake.version);
-    if (answer === 'refused') refused.push({ ...wake, parked: true });
+  const refused: WakeRequest[] = [];
+  await forEachLimited(wakes, concurrency, async (wake) => {
+    const slotMs = (1000 * concurrency) / perSecond();
+    const slot = slotMs > 0 ? (pace.sleep ?? sleep)(slotMs) : undefined;
+    const answer = await scheduler.wake(wake.workflow, wake.stream, wake.version);
+    if (answer === 'refused') refused.push({ ...wake, isBacklogged: true });
     await slot;
   });
-  if (refused.length > 0) await watch.wanted(refused);
+  if (refused.length > 0) await monitor.requestWakes(refused);
   return { woken: wakes.length - refused.length, refused: refused.map(({ stream }) => stream) };
 }

@@ -1,14 +1,14 @@
-import type { Clock, HandleCommand, Keyed } from '@lianxin/engine';
+import type { TimeSource, HandleCommand, KeyedHash } from '@lianxin/engine';
 import type { Actor, Instant, Rejection } from '@lianxin/kernel';
 import { isRejection } from '@lianxin/kernel';
 import type { AccessEntry } from '@lianxin/registers';
-import { accessLogOf, accessRegister } from '@lianxin/registers';
+import { accessLogId, accessRegister } from '@lianxin/registers';
 import type { Logger } from '../logging/logger.ts';
 
-export interface AccessPorts {
+export interface AccessLogPorts {
   readonly commands: Pick<HandleCommand, 'handle'>;
-  readonly keyed: Pick<Keyed, 'derive'>;
-  readonly clock: Clock;
+  readonly keyed: Pick<KeyedHash, 'derive'>;
+  readonly clock: TimeSource;
   readonly logger: Pick<Logger, 'error'>;
 }
 
@@ -18,19 +18,19 @@ const MINUTE_CHARS = '2020-02-10T01:02'.length;
 /** Longer than a minute: what is counted is complete when it is written. */
 const SUM_EVERY_MS = 61_000;
 /** What this process remembers having noted; beyond it the record itself answers that it was noted. */
-const REMEMBERED_MAX = 20_000;
+const RECORDED_KEYS_MAX = 20_000;
 /** A store that restarts is back in less. */
-const TRIES_MAX = 5;
-const WAIT_MS = 1000;
+const ATTEMPTS_MAX = 5;
+const RETRY_AFTER_MS = 1000;
 
 type DossierTaken = Extract<AccessEntry, { what: 'dossier-taken' }>;
 
-interface Noted {
+interface PendingEntry {
   readonly account: string;
   readonly at: Instant;
   readonly entry: AccessEntry;
   /** The same words are the same entry, whichever process writes them and however often. */
-  readonly once: string;
+  readonly dedupeKey: string;
 }
 
 /** Whose sign-ins fail that has no account: what was typed may be a password, and is kept nowhere. */
@@ -41,125 +41,140 @@ const UNKNOWN = 'unknown';
  * not wait for it; where a reason was asked for, it does.
  */
 export class AccessLog {
-  private readonly ports: AccessPorts;
-  private readonly remembered = new Set<string>();
+  private readonly ports: AccessLogPorts;
+  private readonly recordedKeys = new Set<string>();
   private readonly failures = new Map<string, { readonly account: string; readonly at: Instant; tries: number }>();
-  private readonly writing = new Set<Promise<void>>();
-  private summing: NodeJS.Timeout | undefined;
+  private readonly pendingWrites = new Set<Promise<void>>();
+  private sumTimer: NodeJS.Timeout | undefined;
 
-  constructor(ports: AccessPorts) {
+  constructor(ports: AccessLogPorts) {
     this.ports = ports;
   }
 
   /** Sealed text of a stream was opened: one entry an account, stream and hour. */
-  sealedRead({ id }: Pick<Actor, 'id'>, stream: string): void {
+  recordSealedRead({ id }: Pick<Actor, 'id'>, stream: string): void {
     const at = this.ports.clock.now();
     const hour = at.slice(0, HOUR_CHARS);
     const once = `${id}/${stream}/${hour}`;
-    if (this.remembered.has(once)) return;
-    this.remember(once);
-    this.later({ account: id, at, entry: { what: 'sealed-read', stream, hour }, once });
+    if (this.recordedKeys.has(once)) return;
+    this.rememberKey(once);
+    this.writeInBackground({ account: id, at, entry: { what: 'sealed-read', stream, hour }, dedupeKey: once });
   }
 
   /** Somebody was looked for by what is sealed; `key`: whom it led to, '' where nobody is known by it. */
-  lookedUp({ id }: Pick<Actor, 'id'>, by: string, key: string): void {
+  recordLookup({ id }: Pick<Actor, 'id'>, by: string, key: string): void {
     const at = this.ports.clock.now();
     const hour = at.slice(0, HOUR_CHARS);
     const once = `${id}/${by}/${key}/${hour}`;
-    if (this.remembered.has(once)) return;
-    this.remember(once);
-    this.later({ account: id, at, entry: { what: 'looked-up', by, key, hour }, once });
+    if (this.recordedKeys.has(once)) return;
+    this.rememberKey(once);
+    this.writeInBackground({ account: id, at, entry: { what: 'looked-up', by, key, hour }, dedupeKey: once });
   }
 
   /** The same where he has to say why: each reason is an entry, and nothing is opened before it stands. */
-  async sealedReadBecause({ id }: Pick<Actor, 'id'>, stream: string, reason: string): Promise<void> {
+  async recordSealedReadWithReason({ id }: Pick<Actor, 'id'>, stream: string, reason: string): Promise<void> {
     const at = this.ports.clock.now();
     const hour = at.slice(0, HOUR_CHARS);
     const once = `${id}/${stream}/${hour}/${reason}`;
-    if (this.remembered.has(once)) return;
-    const refused = await this.note({ account: id, at, entry: { what: 'sealed-read', stream, hour, reason }, once });
+    if (this.recordedKeys.has(once)) return;
+    const refused = await this.appendEntry({
+      account: id,
+      at,
+      entry: { what: 'sealed-read', stream, hour, reason },
+      dedupeKey: once,
+    });
     if (refused) throw new Error(`the access log takes no entry: ${refused.code}`);
-    this.remember(once);
+    this.rememberKey(once);
   }
 
   /** Nothing is handed out before it stands. */
-  async dossierTaken({ id }: Pick<Actor, 'id'>, taken: Omit<DossierTaken, 'what'>): Promise<void> {
+  async recordDossierTaken({ id }: Pick<Actor, 'id'>, taken: Omit<DossierTaken, 'what'>): Promise<void> {
     const entry = { what: 'dossier-taken', ...taken } as const;
-    const refused = await this.note({ account: id, at: this.ports.clock.now(), entry, once: `${id}/${taken.seal}` });
+    const refused = await this.appendEntry({
+      account: id,
+      at: this.ports.clock.now(),
+      entry,
+      dedupeKey: `${id}/${taken.seal}`,
+    });
     if (refused) throw new Error(`the access log takes no entry: ${refused.code}`);
   }
 
   /** Roles, standing, password or reach of an account: each change an entry of whoever made it. */
-  async accountChanged(by: string, account: string, changed: readonly string[]): Promise<void> {
+  async recordAccountChange(by: string, account: string, changed: readonly string[]): Promise<void> {
     const at = this.ports.clock.now();
     const what = changed.length === 0 ? 'account-added' : 'account-changed';
     const entry = { what, account, changed } as const;
-    const refused = await this.note({ account: by, at, entry, once: `${by}/${account}/${what}/${at}` });
+    const refused = await this.appendEntry({ account: by, at, entry, dedupeKey: `${by}/${account}/${what}/${at}` });
     if (refused) this.ports.logger.error({ code: refused.code, account }, 'the access log takes no entry');
   }
 
   /** Summed by the minute. */
-  signInFailed(account: string = UNKNOWN): void {
+  recordFailedSignIn(account: string = UNKNOWN): void {
     const at = this.ports.clock.now();
     const key = `${account}/${at.slice(0, MINUTE_CHARS)}`;
     const known = this.failures.get(key) ?? { account, at, tries: 0 };
     known.tries += 1;
     this.failures.set(key, known);
-    this.summing ??= setTimeout(() => this.sumUp(), SUM_EVERY_MS).unref();
+    this.sumTimer ??= setTimeout(() => this.writeFailureCounts(), SUM_EVERY_MS).unref();
   }
 
   /** Everything that was said so far is written, or was given up with an error in the log. */
   async flush(): Promise<void> {
-    this.sumUp();
-    while (this.writing.size > 0) await Promise.all(this.writing);
+    this.writeFailureCounts();
+    while (this.pendingWrites.size > 0) await Promise.all(this.pendingWrites);
   }
 
-  private sumUp(): void {
-    clearTimeout(this.summing);
-    this.summing = undefined;
+  private writeFailureCounts(): void {
+    clearTimeout(this.sumTimer);
+    this.sumTimer = undefined;
     for (const [once, { account, at, tries }] of this.failures) {
       const minute = at.slice(0, MINUTE_CHARS);
-      this.later({ account, at, entry: { what: 'sign-in-failed', minute, tries }, once: `${once}/${tries}` });
+      this.writeInBackground({
+        account,
+        at,
+        entry: { what: 'sign-in-failed', minute, tries },
+        dedupeKey: `${once}/${tries}`,
+      });
     }
     this.failures.clear();
   }
 
-  private remember(once: string): void {
-    if (this.remembered.size >= REMEMBERED_MAX) this.remembered.clear();
-    this.remembered.add(once);
+  private rememberKey(once: string): void {
+    if (this.recordedKeys.size >= RECORDED_KEYS_MAX) this.recordedKeys.clear();
+    this.recordedKeys.add(once);
   }
 
-  private later(noted: Noted): void {
-    const work = this.insist(noted).finally(() => this.writing.delete(work));
-    this.writing.add(work);
+  private writeInBackground(noted: PendingEntry): void {
+    const work = this.writeWithRetries(noted).finally(() => this.pendingWrites.delete(work));
+    this.pendingWrites.add(work);
   }
 
   /** Never lost silently: tried again while the store is away, and said in the log where that does not help. */
-  private async insist(noted: Noted, tries = 1): Promise<void> {
+  private async writeWithRetries(noted: PendingEntry, tries = 1): Promise<void> {
     const { account, entry } = noted;
     try {
-      const refused = await this.note(noted);
+      const refused = await this.appendEntry(noted);
       if (refused) this.ports.logger.error({ code: refused.code, account }, 'the access log takes no entry');
     } catch (error) {
-      if (tries < TRIES_MAX) return this.insistLater(noted, tries + 1);
-      this.remembered.delete(noted.once);
+      if (tries < ATTEMPTS_MAX) return this.retryLater(noted, tries + 1);
+      this.recordedKeys.delete(noted.dedupeKey);
       this.ports.logger.error({ err: error, account, what: entry.what }, 'an entry of the access log is lost');
     }
   }
 
-  private async insistLater(noted: Noted, tries: number): Promise<void> {
-    await new Promise<void>((resolve) => setTimeout(resolve, WAIT_MS).unref());
-    return this.insist(noted, tries);
+  private async retryLater(noted: PendingEntry, tries: number): Promise<void> {
+    await new Promise<void>((resolve) => setTimeout(resolve, RETRY_AFTER_MS).unref());
+    return this.writeWithRetries(noted, tries);
   }
 
-  private async note({ account, at, entry, once }: Noted): Promise<Rejection | undefined> {
+  private async appendEntry({ account, at, entry, dedupeKey: once }: PendingEntry): Promise<Rejection | undefined> {
     const { commands, keyed } = this.ports;
     const actor = { id: account, roles: ['clock'] };
     const commandId = `access-${keyed.derive('access-log', once, ID_LETTERS)}`;
     // Its day is when it happened; what is written late is written now.
     const now = this.ports.clock.now();
-    const command = { commandId, type: 'NoteAccess', data: entry, actor, at: now, door: 'http' } as const;
-    const answer = await commands.handle(`${accessRegister.name}-${accessLogOf(account, at)}`, command);
+    const command = { commandId, type: 'NoteAccess', data: entry, actor, at: now, ingress: 'http' } as const;
+    const answer = await commands.handle(`${accessRegister.name}-${accessLogId(account, at)}`, command);
     return isRejection(answer) ? answer : undefined;
   }
 }

@@ -8,7 +8,7 @@ const whole = {
   LIANXIN_BLOBS_DIR: '/blobs',
 };
 
-function complaint(env: Record<string, string>): string {
+function configError(env: Record<string, string>): string {
   try {
     readConfig(env);
   } catch (error) {
@@ -24,7 +24,7 @@ describe('configuration', () => {
   });
 
   it('names each variable at fault, its rule and the remedy, in one go', () => {
-    const lines = complaint({ ...whole, DATABASE_URL: '', LIANXIN_PORT: '70000', LOG_LEVEL: 'loud' }).split('\n');
+    const lines = configError({ ...whole, DATABASE_URL: '', LIANXIN_PORT: '70000', LOG_LEVEL: 'loud' }).split('\n');
     expect(lines).toHaveLength(3);
     expect(lines[0]).toMatch(/^DATABASE_URL is required\. `npm start` sets it/);
     expect(lines[1]).toMatch(/^LIANXIN_PORT has to be a port .* 65535\. Leave it out/);
@@ -32,7 +32,7 @@ describe('configuration', () => {
   });
 
   it('never repeats a value, which may be a secret', () => {
-    expect(complaint({ ...whole, DATABASE_URL: 'mysql://root:hunter2@db' })).not.toContain('hunter2');
+    expect(configError({ ...whole, DATABASE_URL: 'mysql://root:hunter2@db' })).not.toContain('hunter2');
   });
 
   it('knows the address of a mail server and a sender from other texts', () => {
@@ -45,7 +45,7 @@ describe('configuration', () => {
       mailFrom: mail.LIANXIN_MAIL_FROM,
     });
     const wrong = { LIANXIN_SMTP_URL: 'mail.example', LIANXIN_MAIL_FROM: 'a@b\r\nBcc: c@d' };
-    expect(complaint({ ...whole, ...wrong }).split('\n')).toEqual([
+    expect(configError({ ...whole, ...wrong }).split('\n')).toEqual([
       expect.stringMatching(/^LIANXIN_SMTP_URL has to be an address like smtp:/),
       expect.stringMatching(/^LIANXIN_MAIL_FROM has to be an address like/),
     ]);
@@ -56,7 +56,7 @@ describe('configuration', () => {
     const two = { ...whole, LIANXIN_TRUSTED_PROXIES: '10.0.0.1, fd00::/8' };
     expect(readConfig(two)).toMatchObject({ trustedProxies: ['10.0.0.1', 'fd00::/8'] });
     for (const wrong of ['everybody', '10.0.0.0/33', '10.0.0.1,', 'true']) {
-      expect(complaint({ ...whole, LIANXIN_TRUSTED_PROXIES: wrong })).toMatch(
+      expect(configError({ ...whole, LIANXIN_TRUSTED_PROXIES: wrong })).toMatch(
         /^LIANXIN_TRUSTED_PROXIES has to be addr/,
       );
     }
@@ -64,14 +64,14 @@ describe('configuration', () => {
 
   it('wants a scheduler elsewhere to know who calls it, or to be told that nobody else can', () => {
     const far = { ...whole, TEMPORAL_ADDRESS: 'temporal.example:7233' };
-    expect(complaint(far)).toMatch(/^TEMPORAL_ADDRESS has to be on this machine, or with TLS .*TEMPORAL_PLAINTEXT=1/);
-    expect(complaint({ ...far, TEMPORAL_TLS: '1' })).toMatch(/^TEMPORAL_ADDRESS/);
+    expect(configError(far)).toMatch(/^TEMPORAL_ADDRESS has to be on this machine, or with TLS .*TEMPORAL_PLAINTEXT=1/);
+    expect(configError({ ...far, TEMPORAL_TLS: '1' })).toMatch(/^TEMPORAL_ADDRESS/);
     for (const near of ['127.0.0.1:7233', 'localhost:7233', '[::1]:7233']) {
-      expect(complaint({ ...whole, TEMPORAL_ADDRESS: near })).toBe('none');
+      expect(configError({ ...whole, TEMPORAL_ADDRESS: near })).toBe('none');
     }
     const files = { TEMPORAL_TLS_CERT_FILE: '/tls/cert.pem', TEMPORAL_TLS_KEY_FILE: '/tls/key.pem' };
     for (const more of [files, { TEMPORAL_API_KEY_FILE: '/tls/api.key' }, { TEMPORAL_PLAINTEXT: '1' }]) {
-      expect(complaint({ ...far, ...more })).toBe('none');
+      expect(configError({ ...far, ...more })).toBe('none');
     }
   });
 

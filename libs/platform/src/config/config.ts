@@ -1,8 +1,8 @@
 import { isIP } from 'node:net';
-import { mailServer } from '@lianxin/adapter-mail';
+import { parseMailServer } from '@lianxin/adapter-mail';
 import { z } from 'zod';
-import { isGuarded } from './guarded.ts';
-import { remedies } from './remedies.ts';
+import { isSchedulerProtected } from './scheduler-protection.ts';
+import { hints } from './hints.ts';
 
 const port = (fallback: number) =>
   z
@@ -54,7 +54,10 @@ const variables = z.object({
   LIANXIN_WEBHOOK_SECRET_FILE: file.optional(),
   LIANXIN_SMTP_URL: z
     .string()
-    .refine((text) => mailServer(text) !== undefined, 'an address like smtp://user@mail.example:587 or smtps://…:465')
+    .refine(
+      (text) => parseMailServer(text) !== undefined,
+      'an address like smtp://user@mail.example:587 or smtps://…:465',
+    )
     .optional(),
   LIANXIN_SMTP_PASSWORD_FILE: file.optional(),
   LIANXIN_SMTP_CA_FILE: file.optional(),
@@ -82,7 +85,7 @@ const variables = z.object({
     .default('info'),
 });
 
-const schema = variables.refine(isGuarded, {
+const schema = variables.refine(isSchedulerProtected, {
   path: ['TEMPORAL_ADDRESS'],
   message: 'on this machine, or with TLS and a client certificate or an API key',
 });
@@ -133,30 +136,30 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
-const isVariable = (key: PropertyKey | undefined): key is Variable => String(key) in remedies;
+const isVariable = (key: PropertyKey | undefined): key is Variable => String(key) in hints;
 
-function explain(issue: z.core.$ZodIssue): string {
+function describeIssue(issue: z.core.$ZodIssue): string {
   const [key] = issue.path;
-  const remedy = isVariable(key) ? remedies[key] : '';
+  const remedy = isVariable(key) ? hints[key] : '';
   const rule = issue.message.startsWith('is ') ? issue.message : `has to be ${issue.message}`;
   return `${String(key)} ${rule}. ${remedy}`;
 }
 
-type Given<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> };
+type DefinedOnly<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> };
 
 /** Without the variables that were left out. */
-const given = <T extends object>(values: T): Given<T> =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Given<T>;
+const definedOnly = <T extends object>(values: T): DefinedOnly<T> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as DefinedOnly<T>;
 
 /** An empty variable counts as absent: compose files and shells cannot unset one. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const read = schema.safeParse(present);
-  if (!read.success) throw new ConfigError(read.error.issues.map(explain).join('\n'));
+  if (!read.success) throw new ConfigError(read.error.issues.map(describeIssue).join('\n'));
   const v = read.data;
   return {
     databaseUrl: v.DATABASE_URL,
-    ...given({
+    ...definedOnly({
       databaseOwnerUrl: v.DATABASE_OWNER_URL,
       otlpEndpoint: v.OTEL_EXPORTER_OTLP_ENDPOINT,
       programmesDir: v.LIANXIN_PROGRAMMES_DIR,
@@ -164,14 +167,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     temporalAddress: v.TEMPORAL_ADDRESS,
     temporalNamespace: v.TEMPORAL_NAMESPACE,
     temporalTls: v.TEMPORAL_TLS === '1',
-    temporalFiles: given({
+    temporalFiles: definedOnly({
       ca: v.TEMPORAL_TLS_CA_FILE,
       cert: v.TEMPORAL_TLS_CERT_FILE,
       key: v.TEMPORAL_TLS_KEY_FILE,
       apiKey: v.TEMPORAL_API_KEY_FILE,
     }),
-    ...given({ webhookUrl: v.LIANXIN_WEBHOOK_URL, webhookSecretFile: v.LIANXIN_WEBHOOK_SECRET_FILE }),
-    ...given({
+    ...definedOnly({ webhookUrl: v.LIANXIN_WEBHOOK_URL, webhookSecretFile: v.LIANXIN_WEBHOOK_SECRET_FILE }),
+    ...definedOnly({
       smtpUrl: v.LIANXIN_SMTP_URL,
       smtpPasswordFile: v.LIANXIN_SMTP_PASSWORD_FILE,
       smtpCaFile: v.LIANXIN_SMTP_CA_FILE,
@@ -179,7 +182,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     }),
     host: v.LIANXIN_HOST,
     port: v.LIANXIN_PORT,
-    ...given({ trustedProxies: v.LIANXIN_TRUSTED_PROXIES }),
+    ...definedOnly({ trustedProxies: v.LIANXIN_TRUSTED_PROXIES }),
     workerPort: v.LIANXIN_WORKER_PORT,
     ...(v.LIANXIN_WAKES_PER_SECOND === undefined ? {} : { wakesPerSecond: v.LIANXIN_WAKES_PER_SECOND }),
     masterKeyFile: v.LIANXIN_MASTER_KEY_FILE,

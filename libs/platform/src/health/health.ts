@@ -1,15 +1,15 @@
 import { isTurning } from '@lianxin/adapter-postgres';
-import { CLOCK_OFF_MS_MAX, surelyOffMs } from '@lianxin/engine';
-import type { Installation } from '../installation/index.ts';
-import { allAside } from '../installation/index.ts';
+import { CLOCK_OFF_MS_MAX, minClockOffsetMs } from '@lianxin/engine';
+import type { Runtime } from '../runtime/index.ts';
+import { listSetAside } from '../runtime/index.ts';
 
 /** A part that does not answer in this time is down for whoever waits. */
-const ANSWER_MS_MAX = 2000;
+const CHECK_MS_MAX = 2000;
 
 /** Named in a remark; the count says how many there are. */
 const ASIDE_NAMED_MAX = 3;
 
-export interface Part {
+export interface HealthCheck {
   readonly name: string;
   /** Without it the process still serves, if worse. */
   readonly optional?: boolean;
@@ -17,22 +17,22 @@ export interface Part {
   check(): Promise<string | undefined>;
 }
 
-export interface PartHealth {
+export interface HealthCheckResult {
   readonly name: string;
   readonly up: boolean;
   readonly optional: boolean;
   readonly remark?: string;
 }
 
-export interface Health {
+export interface HealthReport {
   readonly ready: boolean;
-  readonly parts: readonly PartHealth[];
+  readonly parts: readonly HealthCheckResult[];
 }
 
-async function inTime<T>(work: Promise<T>): Promise<T> {
+async function withTimeout<T>(work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer in ${ANSWER_MS_MAX} ms`)), ANSWER_MS_MAX);
+    timer = setTimeout(() => reject(new Error(`no answer in ${CHECK_MS_MAX} ms`)), CHECK_MS_MAX);
   });
   try {
     return await Promise.race([work, late]);
@@ -41,44 +41,44 @@ async function inTime<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-async function look(part: Part): Promise<PartHealth> {
+async function runHealthCheck(part: HealthCheck): Promise<HealthCheckResult> {
   const optional = part.optional ?? false;
   try {
-    const remark = await inTime(part.check());
+    const remark = await withTimeout(part.check());
     return { name: part.name, up: true, optional, ...(remark === undefined ? {} : { remark }) };
   } catch (error) {
     return { name: part.name, up: false, optional, remark: error instanceof Error ? error.message : 'failed' };
   }
 }
 
-export async function healthOf(parts: readonly Part[]): Promise<Health> {
-  const looked = await Promise.all(parts.map(look));
+export async function checkHealth(parts: readonly HealthCheck[]): Promise<HealthReport> {
+  const looked = await Promise.all(parts.map(runHealthCheck));
   return { ready: looked.every((part) => part.up || part.optional), parts: looked };
 }
 
 /** Told to end the gentle way, a server waits for whoever is connected. */
-const TURNING = 'look again in a minute; if it stays so, end it with `pg_ctl stop -m fast` and start it';
+const TURNING_HINT = 'look again in a minute; if it stays so, end it with `pg_ctl stop -m fast` and start it';
 
-async function storeAnswers({ store }: Pick<Installation, 'store'>): Promise<undefined> {
+async function checkStore({ store }: Pick<Runtime, 'store'>): Promise<undefined> {
   try {
     await store.head();
   } catch (error) {
-    throw isTurning(error) ? new Error(`${(error as Error).message}: ${TURNING}`, { cause: error }) : error;
+    throw isTurning(error) ? new Error(`${(error as Error).message}: ${TURNING_HINT}`, { cause: error }) : error;
   }
 }
 
-type Parted = Pick<Installation, 'store' | 'clock' | 'storeNow' | 'reads' | 'projections' | 'selfCheck'>;
+type HealthSources = Pick<Runtime, 'store' | 'clock' | 'storeNow' | 'reads' | 'projections' | 'selfCheck'>;
 
 /** What every process on an installation needs: the store, a clock that agrees with it, the log it saw, whole read models. */
-export function installationParts(installation: Parted): readonly Part[] {
+export function runtimeHealthChecks(runtime: HealthSources): readonly HealthCheck[] {
   return [
-    { name: 'store', check: () => storeAnswers(installation) },
+    { name: 'store', check: () => checkStore(runtime) },
     {
       name: 'clock',
       check: async () => {
-        const asked = installation.clock.now();
-        const theirs = await installation.storeNow();
-        const offMs = Math.abs(surelyOffMs(asked, theirs, installation.clock.now()));
+        const asked = runtime.clock.now();
+        const theirs = await runtime.storeNow();
+        const offMs = Math.abs(minClockOffsetMs(asked, theirs, runtime.clock.now()));
         if (offMs > CLOCK_OFF_MS_MAX)
           throw new Error(`${offMs} ms off the store's clock: set this machine's clock (NTP)`);
         return `within ${offMs} ms of the store's`;
@@ -87,8 +87,8 @@ export function installationParts(installation: Parted): readonly Part[] {
     {
       name: 'log',
       check: () => {
-        const { selfCheck } = installation;
-        return selfCheck.refusal()?.code === 'log-changed'
+        const { selfCheck } = runtime;
+        return selfCheck.currentRefusal()?.code === 'log-changed'
           ? Promise.reject(new Error('log-changed: the record is not the one this process saw; run lianxin doctor'))
           : Promise.resolve(`epoch ${selfCheck.epochNow()}`);
       },
@@ -98,7 +98,7 @@ export function installationParts(installation: Parted): readonly Part[] {
       // What is aside is missing from lists and sums; all else is answered.
       optional: true,
       check: async () => {
-        const aside = await allAside(installation);
+        const aside = await listSetAside(runtime);
         if (aside.length === 0) return undefined;
         const named = aside
           .slice(0, ASIDE_NAMED_MAX)

@@ -2,20 +2,20 @@ import { describe, expect, it } from '@jest/globals';
 import type { OpenedCase } from '@lianxin/case';
 import type { HandleCommand } from '@lianxin/engine';
 import fc from 'fast-check';
-import { InvoiceTown } from '../../test/invoice-town.ts';
+import { InvoiceFixture } from '../../test/invoice-fixture.ts';
 import { slowed } from '../../test/slowed.ts';
 
-type Door = Pick<HandleCommand, 'handle' | 'rehearsal'>;
+type Door = Pick<HandleCommand, 'handle' | 'startDryRun'>;
 
 /** All merges reserve before the first of them ends its source. */
-function together(town: InvoiceTown, count: number): readonly Door[] {
+function together(town: InvoiceFixture, count: number): readonly Door[] {
   let waiting = count;
   let letGo = (): void => undefined;
   const all = new Promise<void>((resolve) => {
     letGo = resolve;
   });
   const door = (own: HandleCommand): Door => ({
-    rehearsal: () => own.rehearsal(),
+    startDryRun: () => own.startDryRun(),
     handle: async (stream, command, seen) => {
       if (command.type !== 'MergeCase') return own.handle(stream, command, seen);
       waiting -= 1;
@@ -24,21 +24,21 @@ function together(town: InvoiceTown, count: number): readonly Door[] {
       return own.handle(stream, command, seen);
     },
   });
-  return Array.from({ length: count }, () => door(town.door()));
+  return Array.from({ length: count }, () => door(town.openProcess()));
 }
 
-const merge = (town: InvoiceTown, into: string) => ({
+const merge = (town: InvoiceFixture, into: string) => ({
   ...{ type: 'MergeCase', data: { into, reason: '同一诉求' }, commandId: town.nextId() },
 });
-const stateOf = async (town: InvoiceTown, id: string) => {
-  return (await town.door().cache.fresh(`case-${id}`)).state as OpenedCase;
+const stateOf = async (town: InvoiceFixture, id: string) => {
+  return (await town.openProcess().cache.loadLatest(`case-${id}`)).state as OpenedCase;
 };
 /** Each case into another, at the same moment. */
-const mergeAll = (town: InvoiceTown, doors: readonly Door[], merges: readonly (readonly [string, string])[]) =>
+const mergeAll = (town: InvoiceFixture, doors: readonly Door[], merges: readonly (readonly [string, string])[]) =>
   Promise.all(merges.map(([from, into], n) => town.send(doors[n] as Door, from, merge(town, into))));
 
 /** Whom the open cases owe an answer. */
-async function owed(town: InvoiceTown, ids: readonly string[]): Promise<readonly string[]> {
+async function owed(town: InvoiceFixture, ids: readonly string[]): Promise<readonly string[]> {
   const states = await Promise.all(ids.map(async (id) => ({ id, state: await stateOf(town, id) })));
   const open = states.filter(({ state }) => state.stage !== 'closed');
   return open
@@ -49,7 +49,7 @@ const everybody = (ids: readonly string[]): readonly string[] => ids.map((id) =>
 
 describe('two merges that meet, each of the one into the other', () => {
   it('end with the later case in the earlier one, and leave nothing standing of the other merge', async () => {
-    const town = new InvoiceTown();
+    const town = new InvoiceFixture();
     await town.open('a', 'b');
     const outcomes = await mergeAll(town, together(town, 2), [
       ['a', 'b'],
@@ -70,9 +70,9 @@ describe('two merges that meet, each of the one into the other', () => {
   });
 
   it('are refused the wrong way round before anything is reserved, while the right one is half done', async () => {
-    const town = new InvoiceTown();
+    const town = new InvoiceFixture();
     await town.open('a', 'b');
-    const door = town.door();
+    const door = town.openProcess();
     await town.reserve(door, 'b', town.command(merge(town, 'a')));
     const before = (await town.ports.store.read('case-b')).length;
     expect(await town.send(door, 'a', merge(town, 'b'))).toBe('target-absorbed-here');
@@ -83,7 +83,7 @@ describe('two merges that meet, each of the one into the other', () => {
 
 describe('merges of several cases at the same moment', () => {
   it('in a ring close none, give all back, and go on one after the other', async () => {
-    const town = new InvoiceTown();
+    const town = new InvoiceFixture();
     await town.open('a', 'b', 'c');
     const ring = [
       ['a', 'b'],
@@ -92,21 +92,21 @@ describe('merges of several cases at the same moment', () => {
     ] as const;
     expect(await mergeAll(town, together(town, 3), ring)).toEqual(ring.map(() => 'absorbed-not-merged'));
     expect(await owed(town, ['a', 'b', 'c'])).toEqual(everybody(['a', 'b', 'c']));
-    expect(await town.send(town.door(), 'a', merge(town, 'b'))).toBe('accepted');
-    expect(await town.send(town.door(), 'b', merge(town, 'c'))).toBe('accepted');
-    expect(await town.send(town.door(), 'c', merge(town, 'a'))).toBe('target-closed');
+    expect(await town.send(town.openProcess(), 'a', merge(town, 'b'))).toBe('accepted');
+    expect(await town.send(town.openProcess(), 'b', merge(town, 'c'))).toBe('accepted');
+    expect(await town.send(town.openProcess(), 'c', merge(town, 'a'))).toBe('target-closed');
   });
 
   it('of which one takes over what another gives away, leave nobody behind', async () => {
-    const town = new InvoiceTown();
+    const town = new InvoiceFixture();
     await town.open('a', 'b', 'c');
     // Absorbed as it is before anybody goes into it.
     const early = town.command(merge(town, 'c'));
-    await town.reserve(town.door(), 'b', early);
-    expect(await town.send(town.door(), 'a', merge(town, 'b'))).toBe('accepted');
-    const answer = await town.door().handle('case-b', early);
+    await town.reserve(town.openProcess(), 'b', early);
+    expect(await town.send(town.openProcess(), 'a', merge(town, 'b'))).toBe('accepted');
+    const answer = await town.openProcess().handle('case-b', early);
     expect(answer).toMatchObject({ code: 'not-absorbed' });
-    expect(await town.send(town.door(), 'b', merge(town, 'c'))).toBe('accepted');
+    expect(await town.send(town.openProcess(), 'b', merge(town, 'c'))).toBe('accepted');
     expect(await owed(town, ['a', 'b', 'c'])).toEqual(everybody(['a', 'b', 'c']));
   });
 
@@ -123,9 +123,9 @@ describe('merges of several cases at the same moment', () => {
     });
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), merges, async (scheduler, { ids, sent }) => {
-        const town = new InvoiceTown();
+        const town = new InvoiceFixture();
         await town.open(...ids);
-        const doors = sent.map(() => town.door(slowed(scheduler, town.ports.store)));
+        const doors = sent.map(() => town.openProcess(slowed(scheduler, town.ports.store)));
         await scheduler.waitFor(mergeAll(town, doors, sent));
         expect(await owed(town, ids)).toEqual(everybody(ids));
       }),

@@ -2,13 +2,13 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { commandSchemas } from '@lianxin/contracts';
 import type { OpenedCase } from '@lianxin/case';
 import type { HandleCommand } from '@lianxin/engine';
-import { handleReserved } from '@lianxin/engine';
+import { handleWithReservations } from '@lianxin/engine';
 import type { Actor, Command } from '@lianxin/kernel';
 import { isRejection } from '@lianxin/kernel';
 import type { z } from 'zod';
-import { dataOf } from '../../test/acting-steps.ts';
-import { InvoiceTown, OFFICER } from '../../test/invoice-town.ts';
-import { caseKit } from './case-kit.ts';
+import { plausibleStepData } from '../../test/acting-steps.ts';
+import { InvoiceFixture, OFFICER } from '../../test/invoice-fixture.ts';
+import { caseModule } from '../product/case-module.ts';
 
 const STRANGER: Actor = { id: 'officer-9', roles: ['officer'], office: 'west' };
 const ANYBODY: readonly Actor[] = [OFFICER, { ...OFFICER, roles: ['supervisor'] }, { ...OFFICER, roles: ['clock'] }];
@@ -26,12 +26,12 @@ function idFields(type: string): readonly string[] {
 const naming = Object.keys(schemas).flatMap((type) => idFields(type).map((field) => [type, field] as const));
 
 describe('a command that names a case of another office', () => {
-  const town = new InvoiceTown();
+  const town = new InvoiceFixture();
   let door: HandleCommand;
 
   beforeAll(async () => {
     await town.open('own', 'far', 'shut');
-    door = town.door();
+    door = town.openProcess();
     const must = async (id: string, type: string, data: object, actor?: Actor) => {
       const outcome = await town.send(door, id, { type, data: { ...data }, commandId: town.nextId() }, actor);
       if (outcome !== 'accepted') throw new Error(`${type}: ${outcome}`);
@@ -51,10 +51,10 @@ describe('a command that names a case of another office', () => {
   /** What is answered and what would be recorded, with nothing recorded. */
   async function answered(command: Omit<Command, 'commandId' | 'at' | 'minted'>, named: string): Promise<string> {
     const whole = { ...command, commandId: 'asked', at: town.clock.now() } as Command;
-    const rehearsal = door.rehearsal();
-    const doors = { rehearsal: () => door.rehearsal(), handle: rehearsal.handle.bind(rehearsal) };
-    const wanted = caseKit.reserve?.({ id: 'own', type: command.type, data: command.data }) ?? [];
-    const answer = await handleReserved(doors as typeof door, wanted, { stream: 'case-own', command: whole });
+    const rehearsal = door.startDryRun();
+    const doors = { startDryRun: () => door.startDryRun(), handle: rehearsal.handle.bind(rehearsal) };
+    const wanted = caseModule.reservationsFor?.({ id: 'own', type: command.type, data: command.data }) ?? [];
+    const answer = await handleWithReservations(doors as typeof door, wanted, { stream: 'case-own', command: whole });
     return JSON.stringify(isRejection(answer) ? answer : 'accepted').replaceAll(named, 'the case');
   }
 
@@ -68,14 +68,19 @@ describe('a command that names a case of another office', () => {
   });
 
   it.each(naming)('%s.%s is answered as if there were none', async (type, field) => {
-    const { state } = await door.cache.fresh('case-own');
+    const { state } = await door.cache.loadLatest('case-own');
     const filler = Object.fromEntries(idFields(type).map((one) => [one, 'none']));
     for (const actor of ANYBODY)
       for (const at of ['http', 'import'] as const)
         for (const part of PARTS) {
           const ask = (named: string) => {
-            const data = { ...filler, ...dataOf(type, state as OpenedCase, town.clock.now()), ...part, [field]: named };
-            return answered({ type, data, actor, door: at }, named);
+            const data = {
+              ...filler,
+              ...plausibleStepData(type, state as OpenedCase, town.clock.now()),
+              ...part,
+              [field]: named,
+            };
+            return answered({ type, data, actor, ingress: at }, named);
           };
           const none = await ask('nobodys');
           expect([await ask('far'), await ask('shut')]).toEqual([none, none]);

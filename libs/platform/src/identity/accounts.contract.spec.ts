@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { instant } from '@lianxin/kernel';
 import type { TestDatabase } from '@lianxin/local/test-servers';
 import { createDatabase } from '@lianxin/local/test-servers';
-import { account } from '../../test/account.ts';
+import { testAccount } from '../../test/account.ts';
 import type { Accounts } from './accounts.ts';
-import { sharedNames } from './accounts.ts';
+import { findSharedNames } from './accounts.ts';
 import { memoryAccounts } from './memory-accounts.ts';
 import { migrateAccounts, postgresAccounts } from './postgres-accounts.ts';
 
@@ -29,41 +29,41 @@ describe.each(['memory', 'postgres'])('accounts in %s', (kind) => {
   });
 
   it('keep what they are given, and say nothing of what they were not', async () => {
-    const whole = account('u-1', { displayName: '王小明', email: 'wang@office.example', language: 'zh' });
-    const bare = account('u-2', { roles: ['supervisor', 'leader'] });
+    const whole = testAccount('u-1', { displayName: '王小明', email: 'wang@office.example', language: 'zh' });
+    const bare = testAccount('u-2', { roles: ['supervisor', 'leader'] });
     expect([await accounts.add(whole), await accounts.add(bare)]).toEqual(['added', 'added']);
-    expect(await accounts.add(account('u-1', { name: 'li' }))).toBe('id-taken');
+    expect(await accounts.add(testAccount('u-1', { name: 'li' }))).toBe('id-taken');
     expect(await accounts.byName('u-1')).toEqual(whole);
     expect(await accounts.all()).toEqual([whole, bare]);
     const { passwordHash: _hash, ...shown } = bare;
     expect(await accounts.byId('u-2')).toEqual(shown);
-    expect(await accounts.present(['u-2', 'u-9'])).toEqual(['u-2']);
-    expect(await accounts.present([])).toEqual([]);
+    expect(await accounts.findPresent(['u-2', 'u-9'])).toEqual(['u-2']);
+    expect(await accounts.findPresent([])).toEqual([]);
   });
 
   it('let no id be another’s sign-in name, nor a sign-in name another’s id', async () => {
-    expect(await accounts.add(account('u-21', { name: 'wang' }))).toBe('added');
-    expect(await accounts.add(account('u-22', { name: 'wang' }))).toBe('name-taken');
-    expect(await accounts.add(account('u-22', { name: 'u-21' }))).toBe('name-is-an-id');
-    expect(await accounts.add(account('wang', { name: 'zhao' }))).toBe('id-is-a-name');
-    expect(await accounts.add(account('U-21', { name: 'zhao' }))).toBe('id-taken');
-    expect(await accounts.add(account('u-22', { name: 'WANG' }))).toBe('name-taken');
-    expect(await accounts.add(account('u-22', { name: 'U-21' }))).toBe('name-is-an-id');
-    expect(await accounts.add(account('Ｗang', { name: 'zhao' }))).toBe('id-is-a-name');
+    expect(await accounts.add(testAccount('u-21', { name: 'wang' }))).toBe('added');
+    expect(await accounts.add(testAccount('u-22', { name: 'wang' }))).toBe('name-taken');
+    expect(await accounts.add(testAccount('u-22', { name: 'u-21' }))).toBe('name-is-an-id');
+    expect(await accounts.add(testAccount('wang', { name: 'zhao' }))).toBe('id-is-a-name');
+    expect(await accounts.add(testAccount('U-21', { name: 'zhao' }))).toBe('id-taken');
+    expect(await accounts.add(testAccount('u-22', { name: 'WANG' }))).toBe('name-taken');
+    expect(await accounts.add(testAccount('u-22', { name: 'U-21' }))).toBe('name-is-an-id');
+    expect(await accounts.add(testAccount('Ｗang', { name: 'zhao' }))).toBe('id-is-a-name');
     expect(await accounts.byId('u-22')).toBeUndefined();
   });
 
   it('take from an export what older builds let be, and tell it', async () => {
-    expect(sharedNames(await accounts.all())).toEqual([]);
-    expect(await accounts.add(account('u-31', { name: 'sun', office: 'far' }))).toBe('added');
-    expect(await accounts.add(account('u-32', { name: 'u-31', office: 'far' }), 'export')).toBe('added');
-    expect(await accounts.add(account('u-32', { name: 'qian' }), 'export')).toBe('id-taken');
-    expect(sharedNames(await accounts.all())).toEqual(['u-31']);
+    expect(findSharedNames(await accounts.all())).toEqual([]);
+    expect(await accounts.add(testAccount('u-31', { name: 'sun', office: 'far' }))).toBe('added');
+    expect(await accounts.add(testAccount('u-32', { name: 'u-31', office: 'far' }), 'export')).toBe('added');
+    expect(await accounts.add(testAccount('u-32', { name: 'qian' }), 'export')).toBe('id-taken');
+    expect(findSharedNames(await accounts.all())).toEqual(['u-31']);
   });
 
   it('call somebody otherwise, and by nothing, and that signs nobody out', async () => {
     const renamed = await accounts.change('u-21', { displayName: '王大明' }, LATER);
-    expect(renamed).toMatchObject({ displayName: '王大明', validFrom: account('u-21').validFrom });
+    expect(renamed).toMatchObject({ displayName: '王大明', validFrom: testAccount('u-21').validFrom });
     expect(await accounts.byId('u-21')).toEqual(renamed);
     expect(await accounts.change('u-21', { displayName: null }, LATER)).not.toHaveProperty('displayName');
   });
@@ -73,29 +73,29 @@ describe.each(['memory', 'postgres'])('accounts in %s', (kind) => {
     await accounts.rememberPlace('u-1', 'desk', at('02-03'));
     await accounts.rememberPlace('u-1', 'desk', at('02-04'));
     await accounts.rememberPlace('u-1', 'home', at('02-05'));
-    expect(await accounts.knowsPlace('u-1', 'desk')).toBe(true);
-    expect([await accounts.knowsPlace('u-2', 'desk'), await accounts.knowsPlace('u-1', 'cafe')]).toEqual([
+    expect(await accounts.isKnownPlace('u-1', 'desk')).toBe(true);
+    expect([await accounts.isKnownPlace('u-2', 'desk'), await accounts.isKnownPlace('u-1', 'cafe')]).toEqual([
       false,
       false,
     ]);
     await accounts.rememberPlace('u-1', 'home', at('07-01'));
-    if (kind === 'postgres') expect(await accounts.knowsPlace('u-1', 'desk')).toBe(false);
-    expect(await accounts.knowsPlace('u-1', 'home')).toBe(true);
+    if (kind === 'postgres') expect(await accounts.isKnownPlace('u-1', 'desk')).toBe(false);
+    expect(await accounts.isKnownPlace('u-1', 'home')).toBe(true);
   });
 
   it('remember sessions that ended as long as one of their tokens could live', async () => {
     const until = instant('2020-02-03T13:00:00.000Z');
     await accounts.endSession('s-1', until, LATER);
     await accounts.endSession('s-1', until, LATER);
-    expect([await accounts.isEnded('s-1'), await accounts.isEnded('s-2')]).toEqual([true, false]);
+    expect([await accounts.isSessionEnded('s-1'), await accounts.isSessionEnded('s-2')]).toEqual([true, false]);
     await accounts.endSession('s-2', instant('2020-02-04T13:00:00.000Z'), instant('2020-02-04T01:00:00.000Z'));
-    if (kind === 'postgres') expect(await accounts.isEnded('s-1')).toBe(false);
-    expect(await accounts.isEnded('s-2')).toBe(true);
+    if (kind === 'postgres') expect(await accounts.isSessionEnded('s-1')).toBe(false);
+    expect(await accounts.isSessionEnded('s-2')).toBe(true);
   });
 
   it('are found by role and office', async () => {
-    await accounts.add(account('u-6', { roles: ['supervisor'], office: 'other' }));
-    await accounts.add(account('u-5', { roles: ['supervisor'], disabled: true }));
+    await accounts.add(testAccount('u-6', { roles: ['supervisor'], office: 'other' }));
+    await accounts.add(testAccount('u-5', { roles: ['supervisor'], disabled: true }));
     const found = async (office: string, role: string) => (await accounts.withRole(office, role)).map(({ id }) => id);
     expect(await found('lsw', 'supervisor')).toEqual(['u-2', 'u-5']);
     expect(await found('other', 'supervisor')).toEqual(['u-6']);
@@ -108,7 +108,7 @@ describe.each(['memory', 'postgres'])('accounts in %s', (kind) => {
     expect(moved).toEqual({ ...before, email: 'wang.li@office.example', language: 'en' });
     const away = await accounts.change('u-1', { email: null, language: null, disabled: true }, LATER);
     expect(away).toMatchObject({ disabled: true, validFrom: LATER });
-    expect(await accounts.present(['u-1', 'u-2'])).toEqual(['u-2']);
+    expect(await accounts.findPresent(['u-1', 'u-2'])).toEqual(['u-2']);
     expect(Object.keys(away ?? {})).toEqual(expect.not.arrayContaining(['email', 'language']));
     expect(await accounts.change('nobody', { disabled: true }, LATER)).toBeUndefined();
   });

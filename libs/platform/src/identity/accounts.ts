@@ -1,6 +1,6 @@
 import type { Language } from '@lianxin/contracts';
 import type { Instant } from '@lianxin/kernel';
-import type { SignIns } from './sign-ins.ts';
+import type { SignInStore } from './sign-ins.ts';
 
 /** Who may sign in. `id` is opaque and is what events carry; `name` is what is typed. */
 export interface Account {
@@ -34,23 +34,27 @@ export interface AccountChange {
 }
 
 /** Whether tokens issued before are void: not when only the way to reach somebody changed. */
-export const voidsTokens = ({ roles, disabled, passwordHash }: AccountChange): boolean =>
+export const revokesTokens = ({ roles, disabled, passwordHash }: AccountChange): boolean =>
   [roles, disabled, passwordHash].some((part) => part !== undefined);
 
 /** Ids and sign-in names never stand for two people: what is the one's id is nobody else's name. */
 export type AccountClash = 'id-taken' | 'name-taken' | 'name-is-an-id' | 'id-is-a-name';
 
-type Named = Pick<Account, 'id' | 'name'>;
+type IdAndName = Pick<Account, 'id' | 'name'>;
 
 /** Where an account comes from: builds that made older exports let one's id be another's sign-in name. */
 export type AccountSource = 'new' | 'export';
 
 /** People do not tell apart what differs in case or composition alone. */
-const looks = (text: string): string => text.normalize('NFKC').toLowerCase();
+const comparableName = (text: string): string => text.normalize('NFKC').toLowerCase();
 
 /** Why nobody can be added under these beside the others; older exports may hold what only looks the same. */
-export function clashOf(wish: Named, others: readonly Named[], source: AccountSource): AccountClash | undefined {
-  const as = source === 'export' ? (text: string): string => text : looks;
+export function findClash(
+  wish: IdAndName,
+  others: readonly IdAndName[],
+  source: AccountSource,
+): AccountClash | undefined {
+  const as = source === 'export' ? (text: string): string => text : comparableName;
   const [id, name] = [as(wish.id), as(wish.name)];
   if (others.some((other) => as(other.id) === id)) return 'id-taken';
   if (others.some((other) => as(other.name) === name)) return 'name-taken';
@@ -60,7 +64,7 @@ export function clashOf(wish: Named, others: readonly Named[], source: AccountSo
 }
 
 /** Sign-in names that are another account's id. */
-export function sharedNames(accounts: readonly Named[]): readonly string[] {
+export function findSharedNames(accounts: readonly IdAndName[]): readonly string[] {
   const ids = new Set(accounts.map(({ id }) => id));
   return accounts.flatMap(({ id, name }) => (name !== id && ids.has(name) ? [name] : []));
 }
@@ -69,12 +73,12 @@ export function sharedNames(accounts: readonly Named[]): readonly string[] {
 export const clashField = (clash: AccountClash): 'id' | 'name' => (clash.startsWith('id') ? 'id' : 'name');
 
 /** Local accounts. Throws `StoreUnavailable`. */
-export interface Accounts extends SignIns {
+export interface Accounts extends SignInStore {
   /** `source` is `new` where it is not said. */
   add(record: AccountRecord, source?: AccountSource): Promise<'added' | AccountClash>;
   byId(id: string): Promise<Account | undefined>;
   /** Of these ids those of accounts that are not disabled. */
-  present(ids: readonly string[]): Promise<readonly string[]>;
+  findPresent(ids: readonly string[]): Promise<readonly string[]>;
   byName(name: string): Promise<AccountRecord | undefined>;
   /** Everybody with the role in the office, by id. */
   withRole(office: string, role: string): Promise<readonly Account[]>;
@@ -86,6 +90,6 @@ export interface Accounts extends SignIns {
 }
 
 /** Without the hash: what leaves the house. */
-export function publicPart({ passwordHash: _hash, ...account }: AccountRecord): Account {
+export function withoutHash({ passwordHash: _hash, ...account }: AccountRecord): Account {
   return account;
 }

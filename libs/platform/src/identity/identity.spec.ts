@@ -8,7 +8,7 @@ import { memoryAccounts } from './memory-accounts.ts';
 import { Passwords } from './passwords.ts';
 import type { TokenKey } from './token-key.ts';
 import { TOKEN_ALGORITHM, loadTokenKey } from './token-key.ts';
-import { STANDING_CHECK_MS, TOKEN_LIFE_S, Tokens } from './tokens.ts';
+import { ACCOUNT_CHECK_MS, TOKEN_LIFE_S, Tokens } from './tokens.ts';
 
 const wang = {
   id: 'u-1',
@@ -45,48 +45,48 @@ describe('identity', () => {
   it('says whose a token is, at once when it was seen before, and only from its claims', async () => {
     const { tokens, token } = await signedIn();
     const actor = { id: 'u-1', roles: ['officer'], office: 'lsw' };
-    expect(await tokens.whose(token)).toEqual(actor);
-    expect(tokens.whose(token)).toEqual(actor);
+    expect(await tokens.authenticate(token)).toEqual(actor);
+    expect(tokens.authenticate(token)).toEqual(actor);
   });
 
   it('knows no token that was tampered with, that another key signed, or that has expired', async () => {
     const { tokens, token, now } = await signedIn();
-    expect(await tokens.whose(`${token.slice(0, -4)}AAAA`)).toBeUndefined();
+    expect(await tokens.authenticate(`${token.slice(0, -4)}AAAA`)).toBeUndefined();
     const foreign = await loadTokenKey(`${file}-other`);
     const forged = (await new Tokens(foreign, memoryAccounts(), () => now.ms).sign(wang)).token;
-    expect(await tokens.whose(forged)).toBeUndefined();
-    await tokens.whose(token);
+    expect(await tokens.authenticate(forged)).toBeUndefined();
+    await tokens.authenticate(token);
     now.ms += TOKEN_LIFE_S * 1000;
-    expect(await tokens.whose(token)).toBeUndefined();
+    expect(await tokens.authenticate(token)).toBeUndefined();
   });
 
   it('notices a disabled account in seconds, at once where it was disabled', async () => {
     const { tokens, token, now, accounts } = await signedIn();
-    await tokens.whose(token);
+    await tokens.authenticate(token);
     now.ms += 1;
     await accounts.change('u-1', { disabled: true }, fromMs(now.ms));
-    expect(await tokens.whose(token)).toBeDefined();
-    now.ms += STANDING_CHECK_MS;
-    expect(await tokens.whose(token)).toBeUndefined();
+    expect(await tokens.authenticate(token)).toBeDefined();
+    now.ms += ACCOUNT_CHECK_MS;
+    expect(await tokens.authenticate(token)).toBeUndefined();
   });
 
   it('notices it as soon as somebody who sends on for longer asks to', async () => {
     const { tokens, token, now, accounts } = await signedIn();
-    await tokens.whose(token);
+    await tokens.authenticate(token);
     now.ms += 1000;
     await accounts.change('u-1', { disabled: true }, fromMs(now.ms));
-    expect(await tokens.whose(token, 1000)).toBeUndefined();
+    expect(await tokens.authenticate(token, 1000)).toBeUndefined();
   });
 
   it('voids old tokens when roles change, and takes new ones', async () => {
     const { tokens, token, now, accounts } = await signedIn();
-    await tokens.whose(token);
+    await tokens.authenticate(token);
     now.ms += 1;
     const changed = await accounts.change('u-1', { roles: ['reader'] }, fromMs(now.ms));
     tokens.recheckAccount('u-1');
-    expect(await tokens.whose(token)).toBeUndefined();
+    expect(await tokens.authenticate(token)).toBeUndefined();
     const fresh = await tokens.sign(changed as typeof wang);
-    expect(await tokens.whose(fresh.token)).toMatchObject({ roles: ['reader'] });
+    expect(await tokens.authenticate(fresh.token)).toMatchObject({ roles: ['reader'] });
   });
 
   it('ends a session with all its renewals at sign-out, and no other', async () => {
@@ -94,21 +94,21 @@ describe('identity', () => {
     const next = (await tokens.renew(token))?.token ?? '';
     const other = (await tokens.sign(wang)).token;
     const elsewhere = new Tokens(key, accounts, () => now.ms);
-    for (const one of [token, next, other]) expect(await elsewhere.whose(one)).toBeDefined();
+    for (const one of [token, next, other]) expect(await elsewhere.authenticate(one)).toBeDefined();
     await tokens.end(next);
-    expect([await tokens.whose(token), await tokens.whose(next)]).toEqual([undefined, undefined]);
-    expect(await tokens.whose(other)).toBeDefined();
-    now.ms += STANDING_CHECK_MS;
-    expect([await elsewhere.whose(token), await elsewhere.whose(next)]).toEqual([undefined, undefined]);
-    expect(await elsewhere.whose(other)).toBeDefined();
+    expect([await tokens.authenticate(token), await tokens.authenticate(next)]).toEqual([undefined, undefined]);
+    expect(await tokens.authenticate(other)).toBeDefined();
+    now.ms += ACCOUNT_CHECK_MS;
+    expect([await elsewhere.authenticate(token), await elsewhere.authenticate(next)]).toEqual([undefined, undefined]);
+    expect(await elsewhere.authenticate(other)).toBeDefined();
   });
 
   it('ends what a receipt code opened, too', async () => {
     const { tokens } = await signedIn();
     const { token } = await tokens.signGuest({ id: 'receipt-1', roles: ['requester'] });
-    expect(await tokens.whose(token)).toBeDefined();
+    expect(await tokens.authenticate(token)).toBeDefined();
     await tokens.end(token);
-    expect(await tokens.whose(token)).toBeUndefined();
+    expect(await tokens.authenticate(token)).toBeUndefined();
   });
 
   it.each(['aud', 'iss', 'exp', 'sub', 'sid'])('knows no token without %s, or of another', async (claim) => {
@@ -116,11 +116,11 @@ describe('identity', () => {
     const whole = decodeJwt(token);
     const signed = (claims: object) =>
       new SignJWT({ ...claims }).setProtectedHeader({ alg: TOKEN_ALGORITHM }).sign(key.sign);
-    expect(await tokens.whose(await signed(whole))).toBeDefined();
+    expect(await tokens.authenticate(await signed(whole))).toBeDefined();
     const { [claim]: _left, ...rest } = whole;
-    expect(await tokens.whose(await signed(rest))).toBeUndefined();
+    expect(await tokens.authenticate(await signed(rest))).toBeUndefined();
     const other = claim === 'exp' ? Math.floor(now.ms / 1000) - 1 : 'other';
-    if (claim !== 'sid') expect(await tokens.whose(await signed({ ...whole, [claim]: other }))).toBeUndefined();
+    if (claim !== 'sid') expect(await tokens.authenticate(await signed({ ...whole, [claim]: other }))).toBeUndefined();
   });
 
   it('renews a session for one working day', async () => {

@@ -5,6 +5,6 @@ export * from './passwords.ts';
 export * from './sign-ins.ts';
 export * from './token-key.ts';
 export * from './tokens.ts';
-export * from './try-limit.ts';
+export * from './rate-limiter.ts';
 export * from './new-account.ts';
 export * from './postgres-accounts.ts';

@@ -11,48 +11,59 @@ export interface NamedAccount {
   /** It has one of these roles. */
   readonly roles?: readonly string[];
   /** What is over for it is said of it too once it is disabled or was never there. */
-  readonly mayBeGone?: boolean;
+  readonly mayBeDisabled?: boolean;
   /** It stands in for this one: of the same office, with a role in common. */
   readonly like?: string;
 }
 
-type Known = Pick<Account, 'roles' | 'disabled'> & { readonly office?: string | undefined };
+type AccountStatus = Pick<Account, 'roles' | 'disabled'> & { readonly office?: string | undefined };
 
 /** Where it is asked who is there. */
-export interface People {
-  byId(id: string): Promise<Known | undefined>;
+export interface AccountDirectory {
+  byId(id: string): Promise<AccountStatus | undefined>;
 }
 
 const haveInCommon = (some: readonly string[], others: readonly string[]): boolean =>
   some.some((one) => others.includes(one));
 
-const lacksRole = (account: Known, wanted: readonly string[]): boolean =>
+const lacksRole = (account: AccountStatus, wanted: readonly string[]): boolean =>
   wanted.length > 0 && !haveInCommon(wanted, account.roles);
 
-type Place = Pick<NamedAccount, 'office' | 'roles'>;
+type RequiredPlace = Pick<NamedAccount, 'office' | 'roles'>;
 
 /** Whether it is of another office is not told: that is no business of this one. */
-const isHere = (account: Known | undefined, { office }: Place, mayBeGone: boolean): account is Known =>
+const isAvailable = (
+  account: AccountStatus | undefined,
+  { office }: RequiredPlace,
+  mayBeGone: boolean,
+): account is AccountStatus =>
   account !== undefined && (mayBeGone || !account.disabled) && (office === undefined || account.office === office);
 
-function unfitFor(account: Known | undefined, named: NamedAccount, place: Place): Rejection | undefined {
-  const { field, account: id, mayBeGone = false } = named;
+function findMisfit(
+  account: AccountStatus | undefined,
+  named: NamedAccount,
+  place: RequiredPlace,
+): Rejection | undefined {
+  const { field, account: id, mayBeDisabled: mayBeGone = false } = named;
   if (mayBeGone && !account) return undefined;
-  if (!isHere(account, place, mayBeGone)) return refused('no-account-here', { field, params: { account: id } });
+  if (!isAvailable(account, place, mayBeGone)) return refused('no-account-here', { field, params: { account: id } });
   const { roles = [] } = place;
   if (!lacksRole(account, roles)) return undefined;
   return refused('account-without-role', { field, params: { account: id, roles: roles.join(', ') } });
 }
 
-async function unfit(people: People, named: NamedAccount): Promise<Rejection | undefined> {
+async function checkNamedAccount(people: AccountDirectory, named: NamedAccount): Promise<Rejection | undefined> {
   const beside = named.like === undefined ? undefined : await people.byId(named.like);
-  return unfitFor(await people.byId(named.account), named, beside ?? named);
+  return findMisfit(await people.byId(named.account), named, beside ?? named);
 }
 
 /** Why one of the accounts cannot be named: people name people who are there. */
-export async function unfitAmong(people: People, named: readonly NamedAccount[]): Promise<Rejection | undefined> {
+export async function checkNamedAccounts(
+  people: AccountDirectory,
+  named: readonly NamedAccount[],
+): Promise<Rejection | undefined> {
   for (const one of named) {
-    const why = await unfit(people, one);
+    const why = await checkNamedAccount(people, one);
     if (why) return why;
   }
   return undefined;

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Language } from '@lianxin/contracts';
 import type { Instant } from '@lianxin/kernel';
-import { isEngineName } from '@lianxin/kernel';
+import { isReservedName } from '@lianxin/kernel';
 import type { AccountRecord } from './accounts.ts';
 import type { Passwords } from './passwords.ts';
 
-export interface AccountWish {
+export interface NewAccount {
   /** Left out: an opaque one is made. */
   readonly id?: string | undefined;
   readonly name: string;
@@ -20,16 +20,16 @@ export interface AccountWish {
 const ID_BYTES = 8;
 
 /** The doors say so with the field; whoever makes an account without one is stopped here. */
-function mustBeSomebodys(...names: readonly (string | undefined)[]): void {
-  const engines = names.find((name) => name !== undefined && isEngineName(name));
+function refuseEngineNames(...names: readonly (string | undefined)[]): void {
+  const engines = names.find((name) => name !== undefined && isReservedName(name));
   if (engines !== undefined) throw new RangeError(`${engines} is a name of the engine`);
 }
 
 /** The account somebody wishes for: for the api, the command line's first administrator and the demo alike. */
-export async function newAccount(wish: AccountWish, passwords: Passwords, at: Instant): Promise<AccountRecord> {
+export async function createAccountRecord(wish: NewAccount, passwords: Passwords, at: Instant): Promise<AccountRecord> {
   const { id, name, password, roles, displayName, office, email, language } = wish;
   const told = Object.entries({ displayName, office, email, language }).filter(([, value]) => value !== undefined);
-  mustBeSomebodys(name, id);
+  refuseEngineNames(name, id);
   return {
     id: id ?? `u-${randomBytes(ID_BYTES).toString('hex')}`,
     name,

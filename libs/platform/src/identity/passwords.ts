@@ -4,7 +4,7 @@ import { hash, verify } from '@node-rs/argon2';
 /** 2 is argon2id. OWASP's first choice for argon2id: 19 MiB, two passes, one lane; some 30 ms of one core. */
 const ARGON2ID = { algorithm: 2 as Algorithm, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 /** A storm of sign-ins takes one core at most, commands keep the other. */
-const AT_ONCE_MAX = 1;
+const CONCURRENT_MAX = 1;
 /** About two seconds of waiting; whoever comes later is sent away at once. */
 const WAITING_MAX = 64;
 
@@ -17,23 +17,23 @@ export class TooManySignIns extends Error {
 export class Passwords {
   private running = 0;
   private readonly waiting: (() => void)[] = [];
-  private nobodys: Promise<string> | undefined;
+  private dummyHash: Promise<string> | undefined;
 
   hash(password: string): Promise<string> {
-    return this.inTurn(() => hash(password, ARGON2ID));
+    return this.runInTurn(() => hash(password, ARGON2ID));
   }
 
   /** Takes as long for an account that does not exist, so that time tells nothing. */
   async matches(password: string, passwordHash: string | undefined): Promise<boolean> {
-    if (passwordHash !== undefined) return this.inTurn(() => verify(passwordHash, password));
-    this.nobodys ??= this.hash('nobody has this password');
-    const nobodys = await this.nobodys;
-    await this.inTurn(() => verify(nobodys, password));
+    if (passwordHash !== undefined) return this.runInTurn(() => verify(passwordHash, password));
+    this.dummyHash ??= this.hash('nobody has this password');
+    const nobodys = await this.dummyHash;
+    await this.runInTurn(() => verify(nobodys, password));
     return false;
   }
 
-  private async inTurn<T>(work: () => Promise<T>): Promise<T> {
-    if (this.running >= AT_ONCE_MAX) {
+  private async runInTurn<T>(work: () => Promise<T>): Promise<T> {
+    if (this.running >= CONCURRENT_MAX) {
       if (this.waiting.length >= WAITING_MAX) throw new TooManySignIns('sign-ins are waiting');
       await new Promise<void>((turn) => this.waiting.push(turn));
     }

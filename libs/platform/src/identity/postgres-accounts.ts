@@ -1,10 +1,10 @@
 import type { Sql } from '@lianxin/adapter-postgres';
-import { Lane, openSql } from '@lianxin/adapter-postgres';
+import { BoundedPool, openSql } from '@lianxin/adapter-postgres';
 import type { Language } from '@lianxin/contracts';
 import type { Instant } from '@lianxin/kernel';
 import type { AccountClash, AccountRecord, AccountSource, Accounts } from './accounts.ts';
-import { clashOf, publicPart, voidsTokens } from './accounts.ts';
-import { SIGN_INS_SCHEMA, postgresSignIns, signInsGrants } from './sign-ins.ts';
+import { findClash, withoutHash, revokesTokens } from './accounts.ts';
+import { SIGN_INS_SCHEMA, postgresSignIns, signInGrants } from './sign-ins.ts';
 
 const CONNECTIONS = 2;
 /** Signing in waits behind nothing: later than this the store is down. */
@@ -30,7 +30,7 @@ const SCHEMA = `
   ALTER TABLE identity.accounts ADD COLUMN IF NOT EXISTS email text, ADD COLUMN IF NOT EXISTS language text,
     ADD COLUMN IF NOT EXISTS display_name text`;
 
-const quoted = (identifier: string): string => `"${identifier.replaceAll('"', '""')}"`;
+const quoteIdentifier = (identifier: string): string => `"${identifier.replaceAll('"', '""')}"`;
 
 /** Makes the accounts' table and lets the application's role use it. Safe to run again and by several at once. */
 export async function migrateAccounts(options: { readonly ownerUrl: string; readonly appUrl: string }): Promise<void> {
@@ -40,7 +40,7 @@ export async function migrateAccounts(options: { readonly ownerUrl: string; read
     waitMsMax: MIGRATE_MS_MAX,
     name: 'migrate accounts',
   });
-  const role = quoted(decodeURIComponent(new URL(options.appUrl).username));
+  const role = quoteIdentifier(decodeURIComponent(new URL(options.appUrl).username));
   try {
     await sql.begin(async (tx) => {
       await tx`SELECT pg_advisory_xact_lock(${MIGRATE_LOCK})`;
@@ -48,7 +48,7 @@ export async function migrateAccounts(options: { readonly ownerUrl: string; read
       await tx.unsafe(SIGN_INS_SCHEMA);
       await tx.unsafe(`GRANT USAGE ON SCHEMA identity TO ${role};
         GRANT SELECT, INSERT, UPDATE ON identity.accounts TO ${role};
-        ${signInsGrants(role)}`);
+        ${signInGrants(role)}`);
     });
   } finally {
     await sql.end({ timeout: 5 });
@@ -68,7 +68,7 @@ interface Row {
   readonly password_hash: string;
 }
 
-function recordOf(row: Row): AccountRecord {
+function toAccountRecord(row: Row): AccountRecord {
   const { display_name: displayName, office, email, language, valid_from: validFrom, ...others } = row;
   const { password_hash: passwordHash, ...rest } = others;
   const told = Object.entries({ displayName, office, email, language }).filter(([, value]) => value !== null);
@@ -76,14 +76,14 @@ function recordOf(row: Row): AccountRecord {
 }
 
 /** Under a lock, since no index can say that no id is another's name. */
-async function added(sql: Sql, record: AccountRecord, source: AccountSource): Promise<'added' | AccountClash> {
+async function insertAccount(sql: Sql, record: AccountRecord, source: AccountSource): Promise<'added' | AccountClash> {
   const { id, name, displayName, roles, office, email, language, disabled, validFrom, passwordHash } = record;
   return sql.begin(async (tx) => {
     await tx`LOCK TABLE identity.accounts IN SHARE ROW EXCLUSIVE MODE`;
     const others = await tx<{ id: string; name: string }[]>`SELECT id, name FROM identity.accounts
       WHERE lower(normalize(id, NFKC)) IN (lower(normalize(${id}, NFKC)), lower(normalize(${name}, NFKC)))
          OR lower(normalize(name, NFKC)) IN (lower(normalize(${id}, NFKC)), lower(normalize(${name}, NFKC)))`;
-    const clash = clashOf(record, others, source);
+    const clash = findClash(record, others, source);
     if (clash) return clash;
     await tx`INSERT INTO identity.accounts
       (id, name, display_name, roles, office, email, language, disabled, valid_from, password_hash)
@@ -95,20 +95,26 @@ async function added(sql: Sql, record: AccountRecord, source: AccountSource): Pr
 
 /** Local accounts in a schema of their own, apart from the record and the read models. */
 export function postgresAccounts(url: string): Accounts {
-  const lane = new Lane({ url, connectionsMax: CONNECTIONS, waitMsMax: WAIT_MS_MAX, name: 'accounts', arrays: true });
+  const lane = new BoundedPool({
+    url,
+    connectionsMax: CONNECTIONS,
+    waitMsMax: WAIT_MS_MAX,
+    name: 'accounts',
+    needsArrayTypes: true,
+  });
   const find = async (by: 'id' | 'name', value: string): Promise<AccountRecord | undefined> => {
     const ask = (sql: Sql) => sql<Row[]>`SELECT * FROM identity.accounts WHERE ${sql(by)} = ${value}`;
     const [row] = await lane.run(async (sql) => ask(sql));
-    return row && recordOf(row);
+    return row && toAccountRecord(row);
   };
   return {
     ...postgresSignIns(lane),
-    add: (record, source = 'new') => lane.run(async (sql) => added(sql, record, source)),
+    add: (record, source = 'new') => lane.run(async (sql) => insertAccount(sql, record, source)),
     byId: async (id) => {
       const record = await find('id', id);
-      return record && publicPart(record);
+      return record && withoutHash(record);
     },
-    present: async (ids) => {
+    findPresent: async (ids) => {
       if (ids.length === 0) return [];
       const rows = await lane.run(
         async (sql) => sql<Pick<Row, 'id'>[]>`SELECT id FROM identity.accounts
@@ -122,7 +128,7 @@ export function postgresAccounts(url: string): Accounts {
         async (sql) => sql<Row[]>`SELECT * FROM identity.accounts
           WHERE office = ${office} AND ${role} = ANY (roles) ORDER BY id`,
       );
-      return rows.map((row) => publicPart(recordOf(row)));
+      return rows.map((row) => withoutHash(toAccountRecord(row)));
     },
     change: async (id, change, at) => {
       const { roles, disabled, passwordHash, displayName, email, language } = change;
@@ -134,13 +140,13 @@ export function postgresAccounts(url: string): Accounts {
           display_name = CASE WHEN ${displayName === undefined} THEN display_name ELSE ${displayName ?? null}::text END,
           email = CASE WHEN ${email === undefined} THEN email ELSE ${email ?? null}::text END,
           language = CASE WHEN ${language === undefined} THEN language ELSE ${language ?? null}::text END,
-          valid_from = CASE WHEN ${voidsTokens(change)} THEN ${at}::timestamptz ELSE valid_from END
+          valid_from = CASE WHEN ${revokesTokens(change)} THEN ${at}::timestamptz ELSE valid_from END
           WHERE id = ${id} RETURNING *`,
       );
-      return row && publicPart(recordOf(row));
+      return row && withoutHash(toAccountRecord(row));
     },
     all: async () =>
-      (await lane.run(async (sql) => sql<Row[]>`SELECT * FROM identity.accounts ORDER BY id`)).map(recordOf),
+      (await lane.run(async (sql) => sql<Row[]>`SELECT * FROM identity.accounts ORDER BY id`)).map(toAccountRecord),
     close: () => lane.close(),
   };
 }

@@ -1,16 +1,16 @@
 import type { Sql } from '@lianxin/adapter-postgres';
-import type { Lane } from '@lianxin/adapter-postgres';
+import type { BoundedPool } from '@lianxin/adapter-postgres';
 import type { Instant } from '@lianxin/kernel';
 
 /** What is kept of sign-ins beside the accounts. Throws `StoreUnavailable`. */
-export interface SignIns {
+export interface SignInStore {
   /** Whether the account signed in from there before. `place`: a keyed digest, not an address. */
-  knowsPlace(account: string, place: string): Promise<boolean>;
+  isKnownPlace(account: string, place: string): Promise<boolean>;
   /** Places of an account that were not seen for `PLACE_DAYS` are forgotten. */
   rememberPlace(account: string, place: string, at: Instant): Promise<void>;
   /** Its tokens are void from now on; forgotten after `until`, when none of them can live. */
   endSession(session: string, until: Instant, now: Instant): Promise<void>;
-  isEnded(session: string): Promise<boolean>;
+  isSessionEnded(session: string): Promise<boolean>;
 }
 
 /** A desk that is used once a quarter is still known. */
@@ -25,14 +25,14 @@ export const SIGN_INS_SCHEMA = `
   );
   CREATE TABLE IF NOT EXISTS identity.ended_sessions (session text PRIMARY KEY, until timestamptz NOT NULL)`;
 
-export const signInsGrants = (role: string): string =>
+export const signInGrants = (role: string): string =>
   `GRANT SELECT, INSERT, UPDATE, DELETE ON identity.places, identity.ended_sessions TO ${role}`;
 
 /** On the connections of the accounts. */
-export function postgresSignIns(lane: Pick<Lane, 'run'>): SignIns {
+export function postgresSignIns(lane: Pick<BoundedPool, 'run'>): SignInStore {
   const ask = (statement: (sql: Sql) => Promise<readonly unknown[]>) => lane.run(async (sql) => statement(sql));
   return {
-    knowsPlace: async (account, place) =>
+    isKnownPlace: async (account, place) =>
       (await ask(async (sql) => sql`SELECT 1 FROM identity.places WHERE account = ${account} AND place = ${place}`))
         .length > 0,
     rememberPlace: async (account, place, at) => {
@@ -50,19 +50,19 @@ export function postgresSignIns(lane: Pick<Lane, 'run'>): SignIns {
           INSERT INTO identity.ended_sessions (session, until) VALUES (${session}, ${until}) ON CONFLICT DO NOTHING`,
       );
     },
-    isEnded: async (session) =>
+    isSessionEnded: async (session) =>
       (await ask(async (sql) => sql`SELECT 1 FROM identity.ended_sessions WHERE session = ${session}`)).length > 0,
   };
 }
 
 /** For tests and simulations. */
-export function memorySignIns(): SignIns {
+export function memorySignIns(): SignInStore {
   const places = new Set<string>();
   const ended = new Set<string>();
   return {
-    knowsPlace: (account, place) => Promise.resolve(places.has(`${account}\n${place}`)),
+    isKnownPlace: (account, place) => Promise.resolve(places.has(`${account}\n${place}`)),
     rememberPlace: (account, place) => Promise.resolve(void places.add(`${account}\n${place}`)),
     endSession: (session) => Promise.resolve(void ended.add(session)),
-    isEnded: (session) => Promise.resolve(ended.has(session)),
+    isSessionEnded: (session) => Promise.resolve(ended.has(session)),
   };
 }

@@ -3,7 +3,7 @@ import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { CryptoKey } from 'jose';
 import { exportPKCS8, exportSPKI, generateKeyPair, importPKCS8, importSPKI } from 'jose';
-import { textFrom } from '../outside/read-outside.ts';
+import { decodeUtf8 } from '../input/read-input.ts';
 
 export const TOKEN_ALGORITHM = 'ES256';
 
@@ -12,16 +12,16 @@ export interface TokenKey {
   readonly verify: CryptoKey;
 }
 
-async function read(file: string): Promise<string | undefined> {
+async function readIfPresent(file: string): Promise<string | undefined> {
   try {
-    return textFrom(await readFile(file), { what: file });
+    return decodeUtf8(await readFile(file), { what: file });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
 }
 
-async function parse(pem: string): Promise<TokenKey> {
+async function parseTokenKey(pem: string): Promise<TokenKey> {
   const [privatePem = '', publicPem = ''] = pem.split(/(?=-----BEGIN PUBLIC KEY-----)/);
   return {
     sign: await importPKCS8(privatePem, TOKEN_ALGORITHM),
@@ -29,18 +29,18 @@ async function parse(pem: string): Promise<TokenKey> {
   };
 }
 
-export async function newTokenKeyPem(): Promise<string> {
+export async function generateTokenKeyPem(): Promise<string> {
   const pair = await generateKeyPair(TOKEN_ALGORITHM, { extractable: true });
   return `${await exportPKCS8(pair.privateKey)}\n${await exportSPKI(pair.publicKey)}`;
 }
 
 /** The key in `file`, made on first use. Linked into place, so that two processes that start together agree on one. */
 export async function loadTokenKey(file: string): Promise<TokenKey> {
-  const known = await read(file);
-  if (known !== undefined) return parse(known);
+  const known = await readIfPresent(file);
+  if (known !== undefined) return parseTokenKey(known);
   await mkdir(dirname(file), { recursive: true });
   const draft = `${file}.${randomBytes(6).toString('hex')}`;
-  await writeFile(draft, await newTokenKeyPem(), { mode: 0o600, flag: 'wx' });
+  await writeFile(draft, await generateTokenKeyPem(), { mode: 0o600, flag: 'wx' });
   try {
     await link(draft, file);
   } catch (error) {
@@ -48,5 +48,5 @@ export async function loadTokenKey(file: string): Promise<TokenKey> {
   } finally {
     await unlink(draft);
   }
-  return parse(textFrom(await readFile(file), { what: file }));
+  return parseTokenKey(decodeUtf8(await readFile(file), { what: file }));
 }

@@ -11,7 +11,7 @@ export const TOKEN_LIFE_S = 30 * 60;
 /** Renewing ends one working day after the sign-in. */
 const SESSION_LIFE_S = 12 * 3600;
 /** Within this every process notices that an account was disabled or changed; at once where it was done. */
-export const STANDING_CHECK_MS = 5000;
+export const ACCOUNT_CHECK_MS = 5000;
 /** Tokens whose verification is kept: more than the people of a large office. */
 const CACHED_MAX = 10_000;
 const ISSUER = 'lianxin';
@@ -27,12 +27,12 @@ interface Session {
   readonly guest?: true;
 }
 
-export interface Signed {
+export interface SignedToken {
   readonly token: string;
   readonly expiresAt: Instant;
 }
 
-interface Verified {
+interface VerifiedToken {
   /** What one sign-in and all its renewals have in common. */
   readonly session: string;
   /** Has no account: somebody who showed a receipt code. */
@@ -45,7 +45,7 @@ interface Verified {
   checking?: Promise<boolean> | undefined;
 }
 
-const claimsOf = (payload: Record<string, unknown>): Omit<Verified, 'checkedMs'> => ({
+const claimsOf = (payload: Record<string, unknown>): Omit<VerifiedToken, 'checkedMs'> => ({
   actor: {
     id: String(payload['sub']),
     roles: payload['roles'] as string[],
@@ -58,45 +58,45 @@ const claimsOf = (payload: Record<string, unknown>): Omit<Verified, 'checkedMs'>
   expiresMs: Number(payload['exp']) * 1000,
 });
 
-type Standing = Pick<Accounts, 'byId' | 'isEnded' | 'endSession'>;
+type TokenAccounts = Pick<Accounts, 'byId' | 'isSessionEnded' | 'endSession'>;
 
 /**
  * Signs tokens and says whose they are. A signature is verified once and kept until the token expires; whether the
  * account still stands is asked again every few seconds.
  */
 export class Tokens {
-  private readonly cache = new Map<string, Verified>();
+  private readonly cache = new Map<string, VerifiedToken>();
   private readonly key: TokenKey;
-  private readonly accounts: Standing;
+  private readonly accounts: TokenAccounts;
   private readonly nowMs: () => number;
 
-  constructor(key: TokenKey, accounts: Standing, nowMs: () => number = Date.now) {
+  constructor(key: TokenKey, accounts: TokenAccounts, nowMs: () => number = Date.now) {
     this.key = key;
     this.accounts = accounts;
     this.nowMs = nowMs;
   }
 
-  sign(account: Account): Promise<Signed> {
+  sign(account: Account): Promise<SignedToken> {
     return this.issue(account, this.newSession());
   }
 
   /** For somebody without an account who showed something only he knows; not renewed. */
-  signGuest(actor: Actor): Promise<Signed> {
+  signGuest(actor: Actor): Promise<SignedToken> {
     return this.issue(actor, { ...this.newSession(), guest: true });
   }
 
   /** Undefined when it is not ours, has expired, or its account no longer stands. No promise when it is in the cache. */
-  whose(token: string, checkMs = STANDING_CHECK_MS): Actor | undefined | Promise<Actor | undefined> {
+  authenticate(token: string, checkMs = ACCOUNT_CHECK_MS): Actor | undefined | Promise<Actor | undefined> {
     const known = this.cache.get(token);
     if (!known) return this.verify(token);
     const now = this.nowMs();
-    if (now >= known.expiresMs) return this.forget(token);
+    if (now >= known.expiresMs) return this.forgetToken(token);
     return now - known.checkedMs < checkMs ? known.actor : this.recheck(token, known);
   }
 
   /** A new token for the same session; undefined when the session is over. */
-  async renew(token: string): Promise<Signed | undefined> {
-    const actor = await this.whose(token);
+  async renew(token: string): Promise<SignedToken | undefined> {
+    const actor = await this.authenticate(token);
     const known = this.cache.get(token);
     const account = actor && (await this.accounts.byId(actor.id));
     if (!known || !account || this.nowMs() >= known.signedInMs + SESSION_LIFE_S * 1000) return undefined;
@@ -105,7 +105,7 @@ export class Tokens {
 
   /** Every token of this session is void: here at once, elsewhere within `STANDING_CHECK_MS`. */
   async end(token: string): Promise<void> {
-    if (!(await this.whose(token))) return;
+    if (!(await this.authenticate(token))) return;
     const known = this.cache.get(token);
     if (!known) return;
     const until = fromMs(known.signedInMs + SESSION_LIFE_S * 1000);
@@ -122,7 +122,7 @@ export class Tokens {
     return { signedInMs: this.nowMs(), sid: randomBytes(SESSION_BYTES).toString('base64url') };
   }
 
-  private async issue({ id, roles, office }: Actor, more: Session): Promise<Signed> {
+  private async issue({ id, roles, office }: Actor, more: Session): Promise<SignedToken> {
     const issuedMs = this.nowMs();
     const endMs = more.signedInMs + SESSION_LIFE_S * 1000;
     const expiresS = Math.floor(Math.min(issuedMs + TOKEN_LIFE_S * 1000, endMs) / 1000);
@@ -143,8 +143,8 @@ export class Tokens {
         ...{ issuer: ISSUER, audience: AUDIENCE, requiredClaims: CLAIMS, algorithms: [TOKEN_ALGORITHM] },
         currentDate: new Date(this.nowMs()),
       });
-      const known: Verified = { ...claimsOf(payload), checkedMs: 0 };
-      this.keep(token, known);
+      const known: VerifiedToken = { ...claimsOf(payload), checkedMs: 0 };
+      this.cacheToken(token, known);
       return await this.recheck(token, known);
     } catch (error) {
       if (error instanceof errors.JOSEError) return undefined;
@@ -152,28 +152,28 @@ export class Tokens {
     }
   }
 
-  private async recheck(token: string, known: Verified): Promise<Actor | undefined> {
-    known.checking ??= this.stands(known).finally(() => (known.checking = undefined));
-    return (await known.checking) ? known.actor : this.forget(token);
+  private async recheck(token: string, known: VerifiedToken): Promise<Actor | undefined> {
+    known.checking ??= this.isStillValid(known).finally(() => (known.checking = undefined));
+    return (await known.checking) ? known.actor : this.forgetToken(token);
   }
 
-  private async stands(known: Verified): Promise<boolean> {
+  private async isStillValid(known: VerifiedToken): Promise<boolean> {
     const now = this.nowMs();
     const [account, isEnded] = await Promise.all([
       known.guest ? undefined : this.accounts.byId(known.actor.id),
-      this.accounts.isEnded(known.session),
+      this.accounts.isSessionEnded(known.session),
     ]);
     known.checkedMs = now;
     if (isEnded || known.guest) return !isEnded;
     return account !== undefined && !account.disabled && toMs(account.validFrom) <= known.issuedMs;
   }
 
-  private keep(token: string, known: Verified): void {
+  private cacheToken(token: string, known: VerifiedToken): void {
     if (this.cache.size >= CACHED_MAX) this.cache.delete(this.cache.keys().next().value as string);
     this.cache.set(token, known);
   }
 
-  private forget(token: string): undefined {
+  private forgetToken(token: string): undefined {
     this.cache.delete(token);
   }
 }

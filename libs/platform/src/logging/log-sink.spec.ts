@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createLogger } from './logger.ts';
-import type { Write } from './log-sink.ts';
-import { LogSink, logLinesDropped } from './log-sink.ts';
+import type { WriteBytes } from './log-sink.ts';
+import { LogSink, countDroppedLogLines } from './log-sink.ts';
 
 const FULL = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
 /** More than is gathered before it is written. */
@@ -10,7 +10,7 @@ const LONG = 'x'.repeat(9000);
 /** A disk with so many bytes left; takes what fits, as a file system does. */
 function disk(room: number) {
   const state = { room, written: '' };
-  const write: Write = (bytes, done) => {
+  const write: WriteBytes = (bytes, done) => {
     const taken = Math.min(state.room, bytes.length);
     state.room -= taken;
     state.written += bytes.subarray(0, taken).toString();
@@ -35,12 +35,12 @@ describe('where the log goes', () => {
   it('may be full: lines are dropped and counted, and told of once there is room', async () => {
     const { state, write } = disk(0);
     const sink = new LogSink(write);
-    const before = logLinesDropped();
+    const before = countDroppedLogLines();
     for (let n = 0; n < 3; n += 1) {
       sink.write(`${LONG}\n`);
       await turns();
     }
-    expect([logLinesDropped() - before, state.written]).toEqual([3, '']);
+    expect([countDroppedLogLines() - before, state.written]).toEqual([3, '']);
     state.room = Infinity;
     sink.write(`${LONG}\n`);
     await turns();
@@ -49,9 +49,9 @@ describe('where the log goes', () => {
 
   it('may be stuck: what waits is bounded, and nobody waits for it', async () => {
     const sink = new LogSink(() => undefined);
-    const before = logLinesDropped();
+    const before = countDroppedLogLines();
     for (let n = 0; n < 1000; n += 1) sink.write(`${LONG}\n`);
-    expect(logLinesDropped() - before).toBeGreaterThan(400);
+    expect(countDroppedLogLines() - before).toBeGreaterThan(400);
     sink.flush();
   });
 
@@ -60,6 +60,6 @@ describe('where the log goes', () => {
     const { logger } = createLogger({ level: 'info', part: 'test', destination: new LogSink(write) });
     for (let n = 0; n < 50; n += 1) logger.info({ n, why: LONG }, 'request');
     await turns();
-    expect(logLinesDropped()).toBeGreaterThan(0);
+    expect(countDroppedLogLines()).toBeGreaterThan(0);
   });
 });

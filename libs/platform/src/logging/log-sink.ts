@@ -8,14 +8,14 @@ const FLUSH_MS = 250;
 const WAITING_BYTES_MAX = 4_194_304;
 
 /** Writes to where the lines go; calls back with how many bytes were taken, or why none was. */
-export type Write = (bytes: Buffer, done: (error: Error | null, taken: number) => void) => void;
+export type WriteBytes = (bytes: Buffer, done: (error: Error | null, taken: number) => void) => void;
 
 const STANDARD_OUTPUT = 1;
-const toStandardOutput: Write = (bytes, done) => writeTo(STANDARD_OUTPUT, bytes, done);
+const writeToStandardOutput: WriteBytes = (bytes, done) => writeTo(STANDARD_OUTPUT, bytes, done);
 
-let droppedInAll = 0;
+let droppedTotal = 0;
 /** Lines that this process could not write. */
-export const logLinesDropped = (): number => droppedInAll;
+export const countDroppedLogLines = (): number => droppedTotal;
 
 /**
  * Where a process's lines go. A disk that is full or a reader that does not read costs lines, which are counted and told
@@ -27,9 +27,9 @@ export class LogSink {
   private isWriting = false;
   private dropped = 0;
   private timer: NodeJS.Timeout | undefined;
-  private readonly out: Write;
+  private readonly out: WriteBytes;
 
-  constructor(out: Write = toStandardOutput) {
+  constructor(out: WriteBytes = writeToStandardOutput) {
     this.out = out;
   }
 
@@ -68,24 +68,24 @@ export class LogSink {
     const lines = this.take();
     const told = this.dropped;
     this.isWriting = true;
-    this.put(Buffer.from(tellsOf(told) + lines.join('')), (isRefused) => {
+    this.writeBytes(Buffer.from(droppedLinesNotice(told) + lines.join('')), (isRefused) => {
       this.isWriting = false;
       if (isRefused) this.drop(lines.length);
       else this.dropped -= told;
-      this.goOn(isRefused);
+      this.continueAfterWrite(isRefused);
     });
   }
 
-  private put(bytes: Buffer, done: (isRefused: boolean) => void): void {
+  private writeBytes(bytes: Buffer, done: (isRefused: boolean) => void): void {
     this.out(bytes, (error, taken) => {
       const isRefused = error !== null || taken === 0;
       if (isRefused || taken === bytes.length) done(isRefused);
-      else this.put(bytes.subarray(taken), done);
+      else this.writeBytes(bytes.subarray(taken), done);
     });
   }
 
   /** A full disk is tried again after a rest. */
-  private goOn(isRefused: boolean): void {
+  private continueAfterWrite(isRefused: boolean): void {
     if (this.waiting.length === 0) return;
     if (!isRefused && this.waitingBytes >= BUFFER_BYTES_MIN) this.send();
     else this.timer ??= setTimeout(() => this.send(), FLUSH_MS).unref();
@@ -93,9 +93,9 @@ export class LogSink {
 
   private drop(lines: number): void {
     this.dropped += lines;
-    droppedInAll += lines;
+    droppedTotal += lines;
   }
 }
 
-const tellsOf = (dropped: number): string =>
+const droppedLinesNotice = (dropped: number): string =>
   dropped === 0 ? '' : `{"level":"warn","dropped":${dropped},"msg":"log lines were dropped: their place was full"}\n`;

@@ -1,11 +1,11 @@
-import { markedJson } from '@lianxin/contracts';
+import { escapeControlsInJson } from '@lianxin/contracts';
 import type { DestinationStream, Logger } from 'pino';
 import pino from 'pino';
 
 import { LogSink } from './log-sink.ts';
 
 export type { Logger } from 'pino';
-export { logLinesDropped } from './log-sink.ts';
+export { countDroppedLogLines } from './log-sink.ts';
 
 /** Should one of these ever be logged by mistake, its value does not get out. Bodies and query strings are never logged. */
 const NEVER_LOGGED = [
@@ -33,11 +33,11 @@ export interface LoggerOptions {
 }
 
 /** What a failure may show: its kind, code and place. A message of a driver may quote what was sent to it. */
-function errorFacts(error: unknown): Readonly<Record<string, unknown>> {
+function errorFields(error: unknown): Readonly<Record<string, unknown>> {
   if (!(error instanceof Error)) return { type: typeof error };
   const { name, message, stack, cause } = error as Error & { code?: unknown };
   const code = 'code' in error ? { code: String(error.code) } : {};
-  return { type: name, ...code, message, stack, ...(cause === undefined ? {} : { cause: errorFacts(cause) }) };
+  return { type: name, ...code, message, stack, ...(cause === undefined ? {} : { cause: errorFields(cause) }) };
 }
 
 export interface FlushingLogger {
@@ -56,9 +56,9 @@ export function createLogger(options: LoggerOptions): FlushingLogger {
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
       redact: { paths: REDACTED, censor: '[redacted]' },
-      serializers: { err: errorFacts },
+      serializers: { err: errorFields },
       // Read on terminals, and by what reads a line at a time.
-      hooks: { streamWrite: markedJson },
+      hooks: { streamWrite: escapeControlsInJson },
     },
     (options.destination ?? sink) as DestinationStream,
   );

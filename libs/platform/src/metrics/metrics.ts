@@ -1,7 +1,7 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
-import type { Installation } from '../installation/index.ts';
-import { allAside } from '../installation/index.ts';
-import { logLinesDropped } from '../logging/logger.ts';
+import type { Runtime } from '../runtime/index.ts';
+import { listSetAside } from '../runtime/index.ts';
+import { countDroppedLogLines } from '../logging/logger.ts';
 
 /** From a fast command to the limit of a wait. */
 const SECONDS_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
@@ -24,7 +24,7 @@ export function createMetrics(part: string): Metrics {
     help: 'Log lines this process could not write, since their disk was full or their reader did not read',
     registers,
     collect() {
-      this.set(logLinesDropped());
+      this.set(countDroppedLogLines());
     },
   });
   return {
@@ -47,30 +47,30 @@ export function createMetrics(part: string): Metrics {
 }
 
 /** Lag of every follower in events, measured when asked for. */
-export function watchFollowers(metrics: Metrics, installation: Pick<Installation, 'store' | 'checkpoints'>): void {
-  const { store, checkpoints } = installation;
+export function registerSubscriptionLag(metrics: Metrics, runtime: Pick<Runtime, 'store' | 'checkpoints'>): void {
+  const { store, checkpoints } = runtime;
   new Gauge({
     name: 'lianxin_follower_lag_events',
     help: 'Events between the end of the record and a follower',
     labelNames: ['follower'],
     registers: [metrics.registry],
     async collect() {
-      const [head, all] = await Promise.all([store.head(), checkpoints.all()]);
+      const [head, all] = await Promise.all([store.head(), checkpoints.loadAllPositions()]);
       for (const [follower, position] of all) this.set({ follower }, Number(BigInt(head) - BigInt(position)));
     },
   });
 }
 
 /** Streams that a read model lacks, measured when asked for. */
-export function watchAside(metrics: Metrics, installation: Pick<Installation, 'reads' | 'projections'>): void {
+export function registerSetAsideGauge(metrics: Metrics, runtime: Pick<Runtime, 'reads' | 'projections'>): void {
   new Gauge({
     name: 'lianxin_set_aside_streams',
     help: 'Streams that a read model cannot apply any further: missing from its lists and sums',
     labelNames: ['model'],
     registers: [metrics.registry],
     async collect() {
-      const aside = await allAside(installation);
-      for (const { name } of installation.projections) {
+      const aside = await listSetAside(runtime);
+      for (const { name } of runtime.projections) {
         this.set({ model: name }, aside.filter(({ model }) => model === name).length);
       }
     },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { NOTICE_TEMPLATES } from '@lianxin/case';
 import type { Notice } from '@lianxin/engine';
-import { letterOf } from './letter.ts';
+import { composeLetter } from './letter.ts';
 
 const notice = (template: string, params: Notice['params'] = {}, id = template): Notice => ({
   id: `case-1/${id}@9`,
@@ -16,14 +16,14 @@ const BREACHED = notice('breached', { clock: 'resolve', due: '2020-02-03T09:00:0
 
 describe('a letter', () => {
   it('says in its reader’s language what happened, and when on his office’s clock', () => {
-    const { subject, text, language } = letterOf([BREACHED], 'zh');
+    const { subject, text, language } = composeLetter([BREACHED], 'zh');
     expect([subject, language]).toEqual(['LSW-2020-000001 已超期', 'zh-CN']);
     expect(text).toContain('到期时间：2020-02-03 17:00（办结时限）');
-    expect(letterOf([BREACHED], 'en').text).toContain('It was due at 2020-02-03 17:00, for resolving the case.');
+    expect(composeLetter([BREACHED], 'en').text).toContain('It was due at 2020-02-03 17:00, for resolving the case.');
   });
 
   it('says it in both where the language is not known', () => {
-    const { subject, text, language } = letterOf([BREACHED], undefined);
+    const { subject, text, language } = composeLetter([BREACHED], undefined);
     expect([subject, language]).toEqual(['LSW-2020-000001 已超期 / LSW-2020-000001 is overdue', 'zh-CN, en']);
     expect(text).toContain('请勿回复');
     expect(text).toContain('answers are not read');
@@ -35,20 +35,20 @@ describe('a letter', () => {
       act: 'resolve@3/yellow-card',
       due: '2020-02-03T09:00:00.000Z',
     });
-    expect(letterOf([rung], 'en').subject).toBe('LSW-2020-000001: yellow card');
+    expect(composeLetter([rung], 'en').subject).toBe('LSW-2020-000001: yellow card');
   });
 
   it('says why it comes to somebody it was not for', () => {
     const sent = notice('breached', { instead: 'stand-in' });
-    expect(letterOf([sent], 'en').text).toContain('you stand in for somebody who is away');
-    expect(letterOf([BREACHED], 'en').text).not.toContain('stand in');
+    expect(composeLetter([sent], 'en').text).toContain('you stand in for somebody who is away');
+    expect(composeLetter([BREACHED], 'en').text).not.toContain('stand in');
   });
 
   it('lists a digest, and counts what does not fit into it', () => {
     const many = Array.from({ length: 130 }, (_, i) =>
       notice('reminder', { number: `LSW-2020-${i}`, due: '2020-02-03T09:00:00.000Z' }, `reminder${i}`),
     );
-    const { subject, text } = letterOf(many, 'en');
+    const { subject, text } = composeLetter(many, 'en');
     expect(subject).toBe('Notices: 130');
     expect(text).toContain('LSW-2020-99 is due soon');
     expect(text).not.toContain('LSW-2020-100 ');
@@ -56,16 +56,16 @@ describe('a letter', () => {
   });
 
   it('has no empty place, whatever its notice leaves out', () => {
-    const texts = Object.keys(NOTICE_TEMPLATES).map((template) => letterOf([notice(template)], undefined));
+    const texts = Object.keys(NOTICE_TEMPLATES).map((template) => composeLetter([notice(template)], undefined));
     expect(texts.filter(({ subject, text }) => /[{}]|undefined/.test(subject + text))).toEqual([]);
   });
 
   it('does for a process whose words nobody wrote', () => {
-    expect(letterOf([notice('parcel-late')], 'en')).toMatchObject({ subject: 'notice.parcel-late' });
+    expect(composeLetter([notice('parcel-late')], 'en')).toMatchObject({ subject: 'notice.parcel-late' });
   });
 
   it('shows what would steer the mail program as marks, and stays one line in its subject', () => {
-    const { subject, text } = letterOf([notice('case-merged', { into: 'a\u202e\u001b[2J\nb' })], 'en');
+    const { subject, text } = composeLetter([notice('case-merged', { into: 'a\u202e\u001b[2J\nb' })], 'en');
     expect(`${subject}${text}`).toContain('a‹U+202E›‹U+001B›[2J');
     expect(subject).not.toContain('\n');
   });

@@ -7,11 +7,11 @@ import { NotDelivered } from '@lianxin/engine';
 import { instant } from '@lianxin/kernel';
 import type { TestMailServer } from '@lianxin/local/test-mail';
 import { startMailServer } from '@lianxin/local/test-mail';
-import { account } from '../../test/account.ts';
+import { testAccount } from '../../test/account.ts';
 import type { Accounts } from '../identity/index.ts';
 import { memoryAccounts } from '../identity/index.ts';
-import { systemClock } from '../installation/index.ts';
-import { notifierFor } from './notifiers.ts';
+import { systemTimeSource } from '../runtime/index.ts';
+import { notifierFromConfig } from './notifiers.ts';
 
 const notice = (recipients: readonly string[], rest: Partial<Notice> = {}): Notice => ({
   ...{ id: 'case-1/breached@9', stream: 'case-1', template: 'breached', recipients, hard: true, offsetMinutes: 480 },
@@ -24,22 +24,22 @@ describe('notices by e-mail', () => {
   let accounts: Accounts;
   let folder: string;
   const notifier = (rest: object = {}) =>
-    notifierFor(
+    notifierFromConfig(
       { smtpUrl: `smtp://127.0.0.1:${server.port}`, mailFrom: 'Lianxin <no-reply@office.example>', ...rest },
-      { clock: systemClock, accounts },
+      { clock: systemTimeSource, accounts },
     );
-  const waysTo = async (...recipients: string[]) => (await notifier()).ways(notice(recipients));
+  const waysTo = async (...recipients: string[]) => (await notifier()).findRoutes(notice(recipients));
   beforeEach(async () => {
     server = await startMailServer();
     accounts = memoryAccounts();
     folder = mkdtempSync(join(tmpdir(), 'lianxin-mail-'));
     for (const record of [
-      account('cadre-1', { roles: ['cadre'], email: 'cadre@office.example', language: 'en' }),
-      account('officer-1'),
-      account('boss-1', { roles: ['supervisor'], email: 'boss@office.example', language: 'zh' }),
-      account('boss-2', { roles: ['supervisor', 'leader'], email: 'two@office.example' }),
-      account('boss-3', { roles: ['supervisor'], email: 'gone@office.example', disabled: true }),
-      account('boss-4', { roles: ['supervisor'], email: 'far@office.example', office: 'far' }),
+      testAccount('cadre-1', { roles: ['cadre'], email: 'cadre@office.example', language: 'en' }),
+      testAccount('officer-1'),
+      testAccount('boss-1', { roles: ['supervisor'], email: 'boss@office.example', language: 'zh' }),
+      testAccount('boss-2', { roles: ['supervisor', 'leader'], email: 'two@office.example' }),
+      testAccount('boss-3', { roles: ['supervisor'], email: 'gone@office.example', disabled: true }),
+      testAccount('boss-4', { roles: ['supervisor'], email: 'far@office.example', office: 'far' }),
     ]) {
       await accounts.add(record);
     }
@@ -76,7 +76,7 @@ describe('notices by e-mail', () => {
     expect(server.mails[0]?.to).toEqual(['new@office.example']);
     await accounts.change('cadre-1', { email: null }, at);
     const error: unknown = await (await notifier()).deliver(parcel).catch((thrown: unknown) => thrown);
-    expect(error).toMatchObject({ forGood: true });
+    expect(error).toMatchObject({ isPermanent: true });
     expect(server.mails).toHaveLength(1);
   });
 
@@ -122,7 +122,10 @@ describe('notices by e-mail', () => {
     const file = join(folder, 'secret');
     writeFileSync(file, `whsec_${Buffer.from('a'.repeat(32)).toString('base64')}\n`);
     const both = await notifier({ webhookUrl: 'http://127.0.0.1:9/in', webhookSecretFile: file });
-    expect(await both.ways(notice(['cadre-1']))).toEqual([{ channel: 'webhook' }, { channel: 'email', to: 'cadre-1' }]);
+    expect(await both.findRoutes(notice(['cadre-1']))).toEqual([
+      { channel: 'webhook' },
+      { channel: 'email', to: 'cadre-1' },
+    ]);
     expect((await notifier({ smtpUrl: undefined })).channel).toBe('inbox');
   });
 });

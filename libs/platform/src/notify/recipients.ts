@@ -1,11 +1,11 @@
-import { CONTACT, RECEIPT_PREFIX } from '@lianxin/kernel';
+import { CONTACT_ADDRESS, RECEIPT_ACTOR_PREFIX } from '@lianxin/kernel';
 import type { Account, Accounts } from '../identity/index.ts';
 
 const ROLE_ADDRESS = /^office:([^/]+)\/(.+)$/;
 /** More people with one role in one office, and a letter to the role is a circular: the inbox has it for all. */
 const ROLE_PEOPLE_MAX = 50;
 
-async function accountsAt(accounts: Accounts, address: string): Promise<readonly Account[]> {
+async function accountsAtAddress(accounts: Accounts, address: string): Promise<readonly Account[]> {
   const [, office, role] = ROLE_ADDRESS.exec(address) ?? [];
   if (office !== undefined && role !== undefined)
     return (await accounts.withRole(office, role)).slice(0, ROLE_PEOPLE_MAX);
@@ -18,22 +18,28 @@ async function accountsAt(accounts: Accounts, address: string): Promise<readonly
  * are disabled. A contact is nobody here: of him there is a phone number, under seal, and no address; he reads by his
  * receipt, and whoever handles the case calls him.
  */
-export async function peopleAt(accounts: Accounts, addresses: readonly string[]): Promise<readonly Account[]> {
-  const found = (await Promise.all(addresses.map((address) => accountsAt(accounts, address)))).flat();
+export async function accountsAtAddresses(
+  accounts: Accounts,
+  addresses: readonly string[],
+): Promise<readonly Account[]> {
+  const found = (await Promise.all(addresses.map((address) => accountsAtAddress(accounts, address)))).flat();
   const standing = found.filter(({ disabled }) => !disabled);
   return [...new Map(standing.map((account) => [account.id, account])).values()];
 }
 
 /** A contact reads by his receipt. */
-const hasAReceipt = (address: string): boolean =>
-  address === CONTACT || address.startsWith(`${CONTACT}:`) || address.startsWith(RECEIPT_PREFIX);
+const readsByReceipt = (address: string): boolean =>
+  address === CONTACT_ADDRESS || address.startsWith(`${CONTACT_ADDRESS}:`) || address.startsWith(RECEIPT_ACTOR_PREFIX);
 
 /** Of these addresses those behind which nobody is who could read a notice. */
-export async function nobodyAt(accounts: Accounts, addresses: readonly string[]): Promise<readonly string[]> {
-  const asked = addresses.filter((address) => !hasAReceipt(address));
+export async function findUnreachableAddresses(
+  accounts: Accounts,
+  addresses: readonly string[],
+): Promise<readonly string[]> {
+  const asked = addresses.filter((address) => !readsByReceipt(address));
   const roles = asked.filter((address) => ROLE_ADDRESS.test(address));
   const ids = asked.filter((address) => !roles.includes(address));
-  const present = await accounts.present(ids);
-  const filled = await Promise.all(roles.map(async (role) => (await peopleAt(accounts, [role])).length > 0));
+  const present = await accounts.findPresent(ids);
+  const filled = await Promise.all(roles.map(async (role) => (await accountsAtAddresses(accounts, [role])).length > 0));
   return [...ids.filter((id) => !present.includes(id)), ...roles.filter((_, i) => filled[i] === false)];
 }

@@ -6,7 +6,7 @@ import type { Notice } from '@lianxin/engine';
 import { NotDelivered } from '@lianxin/engine';
 import { MINUTE_MS, fromMs } from '@lianxin/kernel';
 import { Webhook } from 'standardwebhooks';
-import { webhookCarrier, webhookSecret } from './webhook.ts';
+import { webhookChannel, parseWebhookSecret } from './webhook.ts';
 
 const NOTICE: Notice = {
   id: 'case-1/breached@9',
@@ -21,7 +21,7 @@ const [SECRET, OLD, OTHER] = ['a', 'b', 'c'].map(
   (letter) => `whsec_${Buffer.from(letter.repeat(24)).toString('base64')}`,
 ) as [string, string, string];
 const bytesOf = (secret: string): Uint8Array => {
-  const bytes = webhookSecret(secret);
+  const bytes = parseWebhookSecret(secret);
   if (!bytes) throw new Error('no secret');
   return bytes;
 };
@@ -34,7 +34,7 @@ describe('the webhook', () => {
   const carrier = () => {
     const { port } = server.address() as AddressInfo;
     const clock = { now: () => fromMs(Date.now() - agoMs) };
-    return webhookCarrier({ url: `http://127.0.0.1:${port}/in`, secrets: [bytesOf(SECRET), bytesOf(OLD)], clock });
+    return webhookChannel({ url: `http://127.0.0.1:${port}/in`, secrets: [bytesOf(SECRET), bytesOf(OLD)], clock });
   };
   const deliver = () => carrier().deliver({ channel: 'webhook', key: 'k', notices: [NOTICE] });
   /** As a receiver does it, with a library that is not ours. */
@@ -59,7 +59,7 @@ describe('the webhook', () => {
   afterEach(() => new Promise((resolve) => server.close(resolve)));
 
   it('is the one way of a notice, whoever is told by it', async () => {
-    expect(await carrier().ways(NOTICE)).toEqual([{ channel: 'webhook' }]);
+    expect(await carrier().findRoutes(NOTICE)).toEqual([{ channel: 'webhook' }]);
   });
 
   it('posts a notice under its id, and its receiver knows that it is ours', async () => {
@@ -112,6 +112,6 @@ describe('the webhook', () => {
   });
 
   it('takes secrets in the form of the specification alone, and none that is short', () => {
-    expect([webhookSecret('shared'), webhookSecret('whsec_c2hvcnQ=')]).toEqual([undefined, undefined]);
+    expect([parseWebhookSecret('shared'), parseWebhookSecret('whsec_c2hvcnQ=')]).toEqual([undefined, undefined]);
   });
 });

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { Carrier, Clock, Notice } from '@lianxin/engine';
+import type { NoticeChannel, TimeSource, Notice } from '@lianxin/engine';
 import { NotDelivered } from '@lianxin/engine';
 import { SECOND_MS, toMs } from '@lianxin/kernel';
 
@@ -17,17 +17,17 @@ export interface WebhookOptions {
   readonly url: string;
   /** Signed with all of them, the newest first: while one is replaced, receivers know either. */
   readonly secrets: readonly Uint8Array[];
-  readonly clock: Clock;
+  readonly clock: TimeSource;
 }
 
 /** `whsec_` and base64, as receivers' libraries take it; undefined when it is no such secret or too short. */
-export function webhookSecret(text: string): Uint8Array | undefined {
+export function parseWebhookSecret(text: string): Uint8Array | undefined {
   if (!text.startsWith(PREFIX)) return undefined;
   const bytes = Buffer.from(text.slice(PREFIX.length), 'base64');
   return bytes.byteLength < SECRET_BYTES_MIN ? undefined : bytes;
 }
 
-export interface Post {
+export interface SignedMessage {
   readonly id: string;
   /** Seconds since 1970: a receiver refuses what is older than some minutes, so that nothing is played to it again. */
   readonly timestamp: string;
@@ -35,11 +35,11 @@ export interface Post {
 }
 
 /** What the header `webhook-signature` holds: as in the Standard Webhooks specification, version 1. */
-export function signatureOf(secret: Uint8Array, { id, timestamp, body }: Post): string {
+export function signWebhook(secret: Uint8Array, { id, timestamp, body }: SignedMessage): string {
   return `v1,${createHmac('sha256', secret).update(`${id}.${timestamp}.${body}`).digest('base64')}`;
 }
 
-async function post({ url, secrets, clock }: WebhookOptions, notice: Notice): Promise<void> {
+async function postNotice({ url, secrets, clock }: WebhookOptions, notice: Notice): Promise<void> {
   const { id } = notice;
   const timestamp = String(Math.floor(toMs(clock.now()) / SECOND_MS));
   const body = JSON.stringify(notice);
@@ -51,7 +51,7 @@ async function post({ url, secrets, clock }: WebhookOptions, notice: Notice): Pr
       'content-type': 'application/json',
       'webhook-id': id,
       'webhook-timestamp': timestamp,
-      'webhook-signature': secrets.map((secret) => signatureOf(secret, { id, timestamp, body })).join(' '),
+      'webhook-signature': secrets.map((secret) => signWebhook(secret, { id, timestamp, body })).join(' '),
     },
     body,
   });
@@ -63,12 +63,12 @@ async function post({ url, secrets, clock }: WebhookOptions, notice: Notice): Pr
  * Posts each notice as JSON, once for all its recipients, signed, so that the receiver knows who sent it and when.
  * `webhook-id` is the same at every try: by it the receiver drops what it has.
  */
-export function webhookCarrier(options: WebhookOptions): Carrier {
+export function webhookChannel(options: WebhookOptions): NoticeChannel {
   return {
     channel: CHANNEL,
-    ways: () => Promise.resolve([{ channel: CHANNEL }]),
+    findRoutes: () => Promise.resolve([{ channel: CHANNEL }]),
     async deliver({ notices }) {
-      for (const notice of notices) await post(options, notice);
+      for (const notice of notices) await postNotice(options, notice);
     },
   };
 }

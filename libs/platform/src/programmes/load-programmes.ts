@@ -1,13 +1,13 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { ProgrammeClash, addProgrammes, checkProgrammeFile } from '@lianxin/programme';
+import { ProgrammeConflictError, registerProgrammes, checkProgrammeFile } from '@lianxin/programme';
 import type { Programme } from '@lianxin/programme';
 import { ConfigError } from '../config/config.ts';
-import { Unreadable, textFrom } from '../outside/read-outside.ts';
+import { UnreadableInput, decodeUtf8 } from '../input/read-input.ts';
 
-const REMEDY = '`lianxin programme check FILE` shows every line at fault.';
+const HINT = '`lianxin programme check FILE` shows every line at fault.';
 
-function filesIn(folder: string): readonly string[] {
+function programmeFilesIn(folder: string): readonly string[] {
   try {
     const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
     return names.sort().map((name) => join(folder, name));
@@ -19,20 +19,20 @@ function filesIn(folder: string): readonly string[] {
   }
 }
 
-function textOf(file: string): string {
+function readProgrammeText(file: string): string {
   try {
-    return textFrom(readFileSync(file), { what: file });
+    return decodeUtf8(readFileSync(file), { what: file });
   } catch (error) {
-    if (error instanceof Unreadable) throw new ConfigError(`${error.message}: the file has to be UTF-8.`);
+    if (error instanceof UnreadableInput) throw new ConfigError(`${error.message}: the file has to be UTF-8.`);
     throw error;
   }
 }
 
-function programmeIn(file: string): Programme {
-  const { programme, problems } = checkProgrammeFile(textOf(file));
+function readProgramme(file: string): Programme {
+  const { programme, problems } = checkProgrammeFile(readProgrammeText(file));
   if (programme) return programme;
   const at = problems.map(({ line, column, path, rule }) => `${file}:${line}:${column} ${path} ${rule}`);
-  throw new ConfigError([...at, REMEDY].join('\n'));
+  throw new ConfigError([...at, HINT].join('\n'));
 }
 
 /**
@@ -41,12 +41,12 @@ function programmeIn(file: string): Programme {
  */
 export function loadProgrammes(folder: string | undefined): readonly Programme[] {
   if (folder === undefined) return [];
-  return filesIn(folder).map((file) => {
-    const programme = programmeIn(file);
+  return programmeFilesIn(folder).map((file) => {
+    const programme = readProgramme(file);
     try {
-      addProgrammes([programme]);
+      registerProgrammes([programme]);
     } catch (error) {
-      if (error instanceof ProgrammeClash) throw new ConfigError(`${file}: ${error.message}.`);
+      if (error instanceof ProgrammeConflictError) throw new ConfigError(`${file}: ${error.message}.`);
       throw error;
     }
     return programme;

@@ -5,7 +5,7 @@ import type { Projection } from '@lianxin/engine';
 import type { TestDatabase } from '@lianxin/local/test-servers';
 import { createDatabase } from '@lianxin/local/test-servers';
 import { projections } from '@lianxin/read-models';
-import { mustKnowProgrammesInUse } from './programmes-in-use.ts';
+import { requireProgrammesInUse } from './programmes-in-use.ts';
 
 describe('programmes in use, by the tables of the read models', () => {
   let database: TestDatabase;
@@ -21,10 +21,10 @@ describe('programmes in use, by the tables of the read models', () => {
   });
 
   it('are looked for once the tables are there, in cases and offices', async () => {
-    await mustKnowProgrammesInUse(postgres.queries);
+    await requireProgrammesInUse(postgres.queries);
     for (const projection of projections) await postgres.reads.prepare(projection as Projection);
-    await mustKnowProgrammesInUse(postgres.queries);
+    await requireProgrammesInUse(postgres.queries);
     await postgres.sql`insert into reports.offices (id, name, programme) values ('lsw', '灵山卫街道', 'our-own')`;
-    await expect(mustKnowProgrammesInUse(postgres.queries)).rejects.toThrow(/holds the programme our-own,/);
+    await expect(requireProgrammesInUse(postgres.queries)).rejects.toThrow(/holds the programme our-own,/);
   });
 });

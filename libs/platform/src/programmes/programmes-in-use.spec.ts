@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ReadQueries } from '@lianxin/engine';
-import { mustKnowProgrammesInUse } from './programmes-in-use.ts';
+import { requireProgrammesInUse } from './programmes-in-use.ts';
 
 /** Read models that answer so; `built`: whether they exist. */
 const models = (built: boolean, ...used: readonly (readonly [string, number])[]): ReadQueries => ({
@@ -11,13 +11,13 @@ const models = (built: boolean, ...used: readonly (readonly [string, number])[])
 describe('a start whose folder of programmes is not what it was', () => {
   it('is refused, naming the programme, how many cases need it, and what to do', async () => {
     const lacking = models(true, ['shandong-2020@2', 30], ['our-own@3', 12], ['our-own', 0]);
-    await expect(mustKnowProgrammesInUse(lacking)).rejects.toThrow(
+    await expect(requireProgrammesInUse(lacking)).rejects.toThrow(
       /LIANXIN_PROGRAMMES_DIR.*our-own@3, our-own, under which 12 open cases run\. Put its file back/,
     );
   });
 
   it('goes on where every programme is known, and before there are read models', async () => {
-    await mustKnowProgrammesInUse(models(true, ['shandong-2020@2', 30], ['shandong-2020', 0]));
-    await mustKnowProgrammesInUse(models(false, ['our-own@3', 12]));
+    await requireProgrammesInUse(models(true, ['shandong-2020@2', 30], ['shandong-2020', 0]));
+    await requireProgrammesInUse(models(false, ['our-own@3', 12]));
   });
 });

@@ -1,5 +1,5 @@
 import type { ReadQueries, RulePacks } from '@lianxin/engine';
-import { findProgramme, refOf } from '@lianxin/programme';
+import { findProgramme, programmeRef } from '@lianxin/programme';
 import { ConfigError } from '../config/config.ts';
 
 const BUILT = `select to_regclass('reports.cases') is not null and to_regclass('reports.offices') is not null as built`;
@@ -15,7 +15,7 @@ export interface ProgrammeInUse {
 }
 
 /** By the read models: none before they are built. */
-export async function programmesInUse(queries: ReadQueries): Promise<readonly ProgrammeInUse[]> {
+export async function listProgrammesInUse(queries: ReadQueries): Promise<readonly ProgrammeInUse[]> {
   const [books] = await queries.run({ text: BUILT, values: [] });
   if (books?.['built'] !== true) return [];
   const used = await queries.run({ text: IN_USE, values: [] });
@@ -26,8 +26,8 @@ export async function programmesInUse(queries: ReadQueries): Promise<readonly Pr
  * Throws `ConfigError` where an open case or an office runs under a programme that this process does not know: every
  * command of such a case would be refused, and nothing would say why.
  */
-export async function mustKnowProgrammesInUse(queries: ReadQueries): Promise<void> {
-  const used = await programmesInUse(queries);
+export async function requireProgrammesInUse(queries: ReadQueries): Promise<void> {
+  const used = await listProgrammesInUse(queries);
   const unknown = used.filter(({ programme }) => findProgramme(programme) === undefined);
   if (unknown.length === 0) return;
   const cases = unknown.reduce((sum, one) => sum + one.cases, 0);
@@ -39,10 +39,10 @@ export async function mustKnowProgrammesInUse(queries: ReadQueries): Promise<voi
 }
 
 /** Those that a record of an older build lacks, and those that an office chose and no case came under yet. */
-export async function keepProgrammesInUse(queries: ReadQueries, packs: RulePacks): Promise<void> {
-  for (const { programme } of await programmesInUse(queries)) {
+export async function recordProgrammesInUse(queries: ReadQueries, packs: RulePacks): Promise<void> {
+  for (const { programme } of await listProgrammesInUse(queries)) {
     const known = findProgramme(programme);
     // Refused here, the first entry under it is refused too, and says why.
-    if (known) await packs.keep(refOf(known));
+    if (known) await packs.ensureRecorded(programmeRef(known));
   }
 }

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { instant } from '@lianxin/kernel';
 import type { Programme } from '@lianxin/programme';
-import { addProgrammes, contentHash, findProgramme, knownProgramme } from '@lianxin/programme';
-import { ENTERPRISE, Town } from '../../test/town.ts';
+import { registerProgrammes, hashProgramme, findProgramme, findProgrammeVersion } from '@lianxin/programme';
+import { ENTERPRISE, OfficeFixture } from '../../test/office-fixture.ts';
 import { ConfigError } from '../config/config.ts';
-import { knowRecordedProgrammes, recordedProgrammes } from './recorded-programmes.ts';
+import { registerRecordedProgrammes, readRecordedProgrammes } from './recorded-programmes.ts';
 
 const shipped = findProgramme('shandong-2020@2') as Programme;
-const ours = (version: number, over: object = {}): Programme => ({ ...shipped, id: 'ours', version, ...over });
+const variantOf = (version: number, over: object = {}): Programme => ({ ...shipped, id: 'ours', version, ...over });
 const REQUEST = {
   ...{
     office: 'lsw',
@@ -22,7 +22,7 @@ const REQUEST = {
 };
 
 /** A record in which the version stands with this content. */
-async function recordedAs(town: Town, pack: Programme, hash: string): Promise<void> {
+async function recordProgrammeAs(town: OfficeFixture, pack: Programme, hash: string): Promise<void> {
   const { id, version } = pack;
   const meta = {
     commandId: 'recorded-before',
@@ -39,8 +39,8 @@ async function recordedAs(town: Town, pack: Programme, hash: string): Promise<vo
 
 describe('a programme that cases go by', () => {
   it('is on record before the first of them, once, and so is one that ships', async () => {
-    const town = new Town();
-    await town.settle('shandong-2020@2');
+    const town = new OfficeFixture();
+    await town.register('shandong-2020@2');
     for (const id of ['first', 'second']) await town.open(id);
     const stream = 'programme-shandong-2020@2';
     const [entry, ...others] = await town.read(stream);
@@ -52,27 +52,27 @@ describe('a programme that cases go by', () => {
   });
 
   it('is known to a process that has no file of it', async () => {
-    const town = new Town();
-    await recordedAs(town, ours(3), contentHash(ours(3)));
+    const town = new OfficeFixture();
+    await recordProgrammeAs(town, variantOf(3), hashProgramme(variantOf(3)));
     expect(findProgramme('ours@3')).toBeUndefined();
-    await knowRecordedProgrammes(town.memory.store);
-    const known = knownProgramme('ours@3');
-    expect([known?.programme, known?.hash]).toEqual([ours(3), contentHash(ours(3))]);
-    expect(await recordedProgrammes(town.memory.store)).toHaveLength(1);
+    await registerRecordedProgrammes(town.memory.store);
+    const known = findProgrammeVersion('ours@3');
+    expect([known?.programme, known?.hash]).toEqual([variantOf(3), hashProgramme(variantOf(3))]);
+    expect(await readRecordedProgrammes(town.memory.store)).toHaveLength(1);
   });
 
   it('is refused by name where the record holds its version with other content', async () => {
-    const town = new Town();
-    const changed = ours(4, { returns: { countMax: 7 } });
-    await recordedAs(town, ours(4), contentHash(ours(4)));
-    addProgrammes([changed]);
-    await town.settle('ours@4');
+    const town = new OfficeFixture();
+    const changed = variantOf(4, { returns: { countMax: 7 } });
+    await recordProgrammeAs(town, variantOf(4), hashProgramme(variantOf(4)));
+    registerProgrammes([changed]);
+    await town.register('ours@4');
     expect(await town.send('case-first', 'RequestAssistance', REQUEST)).toMatchObject({
       code: 'programme-recorded-otherwise',
-      params: { programme: 'ours@4', hash: contentHash(ours(4)) },
+      params: { programme: 'ours@4', hash: hashProgramme(variantOf(4)) },
     });
     expect(await town.read('case-first')).toEqual([]);
-    const start = knowRecordedProgrammes(town.memory.store);
+    const start = registerRecordedProgrammes(town.memory.store);
     await expect(start).rejects.toThrow(ConfigError);
     await expect(start).rejects.toThrow(
       /ours@4 is not what cases were begun under.*Give the changed file a new version/,
@@ -80,9 +80,9 @@ describe('a programme that cases go by', () => {
   });
 
   it('is not gone by where its row is not what its hash says', async () => {
-    const town = new Town();
-    await recordedAs(town, ours(5), contentHash(ours(6)));
-    await expect(knowRecordedProgrammes(town.memory.store)).rejects.toThrow(
+    const town = new OfficeFixture();
+    await recordProgrammeAs(town, variantOf(5), hashProgramme(variantOf(6)));
+    await expect(registerRecordedProgrammes(town.memory.store)).rejects.toThrow(
       /ours@5 on record is not what its hash says/,
     );
     expect(findProgramme('ours@5')).toBeUndefined();

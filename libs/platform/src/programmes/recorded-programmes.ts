@@ -1,21 +1,21 @@
 import type { EventStore } from '@lianxin/engine';
 import type { AnyProcess } from '@lianxin/kernel';
-import { emptyFold, foldOn, idOf, streamOf } from '@lianxin/kernel';
+import { initialState, replay, idOfStream, streamNameOf } from '@lianxin/kernel';
 import type { Programme } from '@lianxin/programme';
-import { ProgrammeClash, addProgrammes, contentHash, problemsIn } from '@lianxin/programme';
+import { ProgrammeConflictError, registerProgrammes, hashProgramme, findFormProblems } from '@lianxin/programme';
 import type { OfficeState, RecordedProgramme } from '@lianxin/registers';
 import { officeRegister, programmeRegister } from '@lianxin/registers';
 import { ConfigError } from '../config/config.ts';
 
-type Reading = Pick<EventStore, 'streams' | 'read'>;
+type StreamReader = Pick<EventStore, 'listStreams' | 'read'>;
 
 /** A dozen ship, an office writes a few a year; and offices are some dozens. */
 const PAGE = 200;
 
-async function* streamsOf(store: Reading, register: AnyProcess): AsyncGenerator<string> {
-  const prefix = streamOf(register, '');
+async function* streamsOfRegister(store: StreamReader, register: AnyProcess): AsyncGenerator<string> {
+  const prefix = streamNameOf(register, '');
   for (let after = prefix; ;) {
-    const page = await store.streams(after, PAGE);
+    const page = await store.listStreams(after, PAGE);
     const own = page.filter((stream) => stream.startsWith(prefix));
     yield* own;
     if (own.length < PAGE) return;
@@ -24,33 +24,35 @@ async function* streamsOf(store: Reading, register: AnyProcess): AsyncGenerator<
 }
 
 /** Programmes as the record holds them. */
-export async function recordedProgrammes(store: Reading): Promise<readonly RecordedProgramme[]> {
+export async function readRecordedProgrammes(store: StreamReader): Promise<readonly RecordedProgramme[]> {
   const found: RecordedProgramme[] = [];
-  for await (const stream of streamsOf(store, programmeRegister)) {
-    const fold = foldOn(programmeRegister, emptyFold(programmeRegister), await store.read(stream));
+  for await (const stream of streamsOfRegister(store, programmeRegister)) {
+    const fold = replay(programmeRegister, initialState(programmeRegister), await store.read(stream));
     if (fold.state) found.push(fold.state);
   }
   return found;
 }
 
 /** What each office goes by where a request names nothing else: from the record, whether or not read models stand. */
-export async function officesProgrammes(store: Reading): Promise<readonly { office: string; programme: string }[]> {
+export async function listOfficeProgrammes(
+  store: StreamReader,
+): Promise<readonly { office: string; programme: string }[]> {
   const found: { office: string; programme: string }[] = [];
-  for await (const stream of streamsOf(store, officeRegister)) {
-    const { state } = foldOn(officeRegister, emptyFold(officeRegister), await store.read(stream));
-    if (state) found.push({ office: idOf(stream), programme: (state as OfficeState).programme });
+  for await (const stream of streamsOfRegister(store, officeRegister)) {
+    const { state } = replay(officeRegister, initialState(officeRegister), await store.read(stream));
+    if (state) found.push({ office: idOfStream(stream), programme: (state as OfficeState).programme });
   }
   return found;
 }
 
-const nameOf = ({ programme, version }: RecordedProgramme): string => `${programme}@${version}`;
+const versionName = ({ programme, version }: RecordedProgramme): string => `${programme}@${version}`;
 
 /** Nobody's rules are guessed: what is not whole is not gone by. */
-function wholePack(recorded: RecordedProgramme): Programme {
+function requireWholeProgramme(recorded: RecordedProgramme): Programme {
   const { pack, hash } = recorded;
-  if (contentHash(pack) === hash && problemsIn(pack).length === 0) return pack;
+  if (hashProgramme(pack) === hash && findFormProblems(pack).length === 0) return pack;
   throw new ConfigError(
-    `The programme ${nameOf(recorded)} on record is not what its hash says, or needs a newer build. ` +
+    `The programme ${versionName(recorded)} on record is not what its hash says, or needs a newer build. ` +
       '`lianxin verify` says whether its row was changed.',
   );
 }
@@ -59,15 +61,15 @@ function wholePack(recorded: RecordedProgramme): Programme {
  * Makes the programmes on record known beside those that ship and those of the folder, so that a case goes on where the
  * file is gone. Throws `ConfigError` where one of them is known with other content.
  */
-export async function knowRecordedProgrammes(store: Reading): Promise<void> {
-  for (const recorded of await recordedProgrammes(store)) {
-    const pack = wholePack(recorded);
+export async function registerRecordedProgrammes(store: StreamReader): Promise<void> {
+  for (const recorded of await readRecordedProgrammes(store)) {
+    const pack = requireWholeProgramme(recorded);
     try {
-      addProgrammes([pack]);
+      registerProgrammes([pack]);
     } catch (error) {
-      if (!(error instanceof ProgrammeClash)) throw error;
+      if (!(error instanceof ProgrammeConflictError)) throw error;
       throw new ConfigError(
-        `LIANXIN_PROGRAMMES_DIR: ${nameOf(recorded)} is not what cases were begun under (on record: ${recorded.hash}). ` +
+        `LIANXIN_PROGRAMMES_DIR: ${versionName(recorded)} is not what cases were begun under (on record: ${recorded.hash}). ` +
           'Give the changed file a new version, and put back or leave out the old one: it is on record.',
       );
     }

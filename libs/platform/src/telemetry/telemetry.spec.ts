@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { EventStore } from '@lianxin/engine';
 import { createTelemetry, isTraceParent, NO_TELEMETRY, traceIdOf } from './telemetry.ts';
-import { tracedStore } from './traced-store.ts';
+import { traceStore } from './trace-store.ts';
 
 interface SeenSpan {
   readonly name: string;
@@ -34,7 +34,7 @@ describe('telemetry', () => {
     const { port } = collector.address() as AddressInfo;
     const telemetry = createTelemetry('test', `http://127.0.0.1:${port}`);
     const events = (traceId: string | undefined) => [{ meta: { traceId } }] as never;
-    const store = tracedStore(
+    const store = traceStore(
       { append: () => Promise.resolve({ outcome: 'appended', events: [] }) } as unknown as EventStore,
       telemetry,
     );

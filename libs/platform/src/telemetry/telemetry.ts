@@ -25,7 +25,7 @@ export interface SpanOptions {
 
 export interface Telemetry {
   /** False: nothing is configured and `span` only runs the work. */
-  readonly on: boolean;
+  readonly isEnabled: boolean;
   /** Runs the work in a span and hands it the span's place. */
   span<T>(name: string, options: SpanOptions, work: (here: TraceParent | undefined) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -53,21 +53,26 @@ function contextOf(parent: TraceParent | undefined): Context {
   return isSpanContextValid(place) ? trace.setSpanContext(ROOT_CONTEXT, place) : ROOT_CONTEXT;
 }
 
-const textOf = ({ traceId, spanId, traceFlags }: SpanContext): TraceParent =>
+const formatTraceParent = ({ traceId, spanId, traceFlags }: SpanContext): TraceParent =>
   `00-${traceId}-${spanId}-${(traceFlags & TraceFlags.SAMPLED) === 0 ? '00' : '01'}`;
 
 /** No collector: a `traceparent` that came in is passed on all the same. */
 export const NO_TELEMETRY: Telemetry = {
-  on: false,
+  isEnabled: false,
   span: (_name, { parent }, work) => work(parent),
   close: () => Promise.resolve(),
 };
 
-async function traced<T>(tracer: Tracer, name: string, options: SpanOptions, work: (here: TraceParent) => Promise<T>) {
+async function runInSpan<T>(
+  tracer: Tracer,
+  name: string,
+  options: SpanOptions,
+  work: (here: TraceParent) => Promise<T>,
+) {
   const { parent, kind = 'internal', attributes } = options;
   const span = tracer.startSpan(name, { kind: KINDS[kind], ...(attributes ? { attributes } : {}) }, contextOf(parent));
   try {
-    return await work(textOf(span.spanContext()));
+    return await work(formatTraceParent(span.spanContext()));
   } catch (error) {
     // The kind of failure only: a message may hold what was sent.
     span.setStatus({ code: SpanStatusCode.ERROR, message: error instanceof Error ? error.name : 'Error' });
@@ -94,8 +99,8 @@ export function createTelemetry(part: string, endpoint: string | undefined): Tel
   });
   const tracer = provider.getTracer('lianxin');
   return {
-    on: true,
-    span: (name, options, work) => traced(tracer, name, options, work),
+    isEnabled: true,
+    span: (name, options, work) => runInSpan(tracer, name, options, work),
     close: () => provider.shutdown(),
   };
 }

@@ -1,30 +1,33 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Unit } from '@lianxin/calendar';
-import { chinaCalendar, dueAt, viewsOf, workingMsBetween } from '@lianxin/calendar';
+import { chinaCalendar, explainDueDate, createCalendarViews, workingMsBetween } from '@lianxin/calendar';
 import type { CaseEvent } from '@lianxin/case';
 import type { Instant } from '@lianxin/kernel';
-import { HOUR_MS, MINUTE_MS, instant, plusMs } from '@lianxin/kernel';
+import { HOUR_MS, MINUTE_MS, instant, addMs } from '@lianxin/kernel';
 import { findProgramme } from '@lianxin/programme';
 import type { Programme } from '@lianxin/programme';
 import fc from 'fast-check';
-import type { Seen } from '../seen.ts';
-import type { CaseRow } from '../cases/table.ts';
-import type { ClockRow } from './clocks.ts';
-import { clockFigures } from './figures.ts';
-import { clocksFold } from './clocks.ts';
-import { countedIn, remainingMs } from './light.ts';
+import type { TypedEvent } from '../typed-events.ts';
+import type { CaseRow } from '../cases/cases-table.ts';
+import type { ClockRow } from './clocks-projection.ts';
+import { clockFigures } from './clock-figures.ts';
+import { clocksProjection } from './clocks-projection.ts';
+import { countedIntervalsOf, remainingMs } from './light.ts';
 
 const PROGRAMME = 'shandong-2020@2';
 const { office } = findProgramme(PROGRAMME) as Programme;
-const views = viewsOf(chinaCalendar);
+const views = createCalendarViews(chinaCalendar);
 const at = (text: string): Instant => instant(`2020-02-${text}:00+08:00`);
 
 const time = { view: views({ path: office.calendar, knownAt: at('01T09:00') }), hours: office.hours };
 const dueOf = (from: Instant, unit: Unit, amount: number) =>
-  dueAt({ ...time, from, rule: { unit, amount, countFrom: unit.endsWith('days') ? 'next-day' : 'same' } });
+  explainDueDate({ ...time, from, rule: { unit, amount, countFrom: unit.endsWith('days') ? 'next-day' : 'same' } });
 type Asked = readonly [from: Instant, unit: Unit, amount: number];
 const left = ([from, unit, amount]: Asked, now: Instant, pausedAt: Instant | null = null) =>
-  remainingMs({ programme: PROGRAMME, unit, counted: countedIn(dueOf(from, unit, amount).spans), pausedAt }, now);
+  remainingMs(
+    { programme: PROGRAMME, unit, counted: countedIntervalsOf(dueOf(from, unit, amount).spans), pausedAt },
+    now,
+  );
 
 describe('what is left of a clock', () => {
   it('is the office time up to its due date, as the calendar counts it', () => {
@@ -32,8 +35,8 @@ describe('what is left of a clock', () => {
     const minutes = fc.nat(20 * 24 * 60);
     fc.assert(
       fc.property(units, fc.integer({ min: 1, max: 9 }), minutes, minutes, (unit, amount, begins, passed) => {
-        const from = plusMs(at('03T00:00'), begins * MINUTE_MS);
-        const now = plusMs(from, passed * MINUTE_MS);
+        const from = addMs(at('03T00:00'), begins * MINUTE_MS);
+        const now = addMs(from, passed * MINUTE_MS);
         const { at: due, spans } = dueOf(from, unit, amount);
         const counts = spans.find(({ what }) => what === 'working')?.from ?? due;
         const since = now > counts ? now : counts;
@@ -58,7 +61,7 @@ describe('what is left of a clock', () => {
 });
 
 describe('the row of a clock', () => {
-  const event = (type: string, when: Instant, data: object): Seen<CaseEvent> =>
+  const event = (type: string, when: Instant, data: object): TypedEvent<CaseEvent> =>
     ({ type, at: when, id: '1', version: 1, data }) as never;
   const head = { clock: 'resolve@4', kind: 'resolve', owner: 'office' };
   const due = at('17T17:00');
@@ -71,11 +74,11 @@ describe('the row of a clock', () => {
     ],
   };
   const started = event('ClockStarted', at('10T09:00'), { ...head, ...reckoned, from: at('10T09:00') });
-  const clocks = clocksFold(() => ({ office: 'lsw' }) as CaseRow);
-  const fold = (...events: readonly Seen<CaseEvent>[]): ClockRow | undefined =>
+  const clocks = clocksProjection(() => ({ office: 'lsw' }) as CaseRow);
+  const fold = (...events: readonly TypedEvent<CaseEvent>[]): ClockRow | undefined =>
     events.reduce<ClockRow | undefined>((row, one) => {
       const [key] = clocks.keysOf(one);
-      return key === undefined ? row : clocks.evolve(row, one, key);
+      return key === undefined ? row : clocks.project(row, one, key);
     }, undefined);
 
   it('is on boards by its due date until it stops', () => {
@@ -98,7 +101,7 @@ describe('the row of a clock', () => {
       event('ClockBreached', at(day), { ...head, act, due: at(day), holder: 'cadre-1' });
     const first = [started, breach('17T17:00', 'resolve@4/due'), event('BreachExcused', at('18T09:00'), head)];
     const none = event('BreachSuperseded', at('19T09:00'), { ...head, act: 'resolve@4/due', due: at('21T17:00') });
-    const counted = (...events: readonly Seen<CaseEvent>[]) =>
+    const counted = (...events: readonly TypedEvent<CaseEvent>[]) =>
       clockFigures(fold(...events) as ClockRow).map(({ day, figure }) => `${String(day)} ${figure}`);
     expect(counted(...first)).toEqual(['2020-02-17 breach', '2020-02-17 excused']);
     expect(counted(...first, none)).toEqual(['2020-02-17 superseded']);

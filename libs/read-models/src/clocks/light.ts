@@ -2,8 +2,8 @@ import type { Span, Unit } from '@lianxin/calendar';
 import { officeMsBetween } from '@lianxin/calendar';
 import type { ClockAct } from '@lianxin/case';
 import type { Instant } from '@lianxin/kernel';
-import { laterOf, msBetween } from '@lianxin/kernel';
-import { knownProgramme } from '@lianxin/programme';
+import { maxInstant, msBetween } from '@lianxin/kernel';
+import { findProgrammeVersion } from '@lianxin/programme';
 
 /**
  * red: late · yellow: its first warning has come · green: before that · waiting: it stands still.
@@ -13,15 +13,15 @@ export const LIGHTS = ['red', 'yellow', 'green', 'waiting'] as const;
 export type Light = (typeof LIGHTS)[number];
 
 /** A stretch in which a clock counts, as its due date was explained. */
-export type Counted = readonly [from: Instant, to: Instant];
+export type CountedInterval = readonly [from: Instant, to: Instant];
 
-const COUNTS: readonly string[] = ['working', 'extended'];
+const COUNTED_KINDS: readonly string[] = ['working', 'extended'];
 
 /** The stretches of a due date that count, those that touch as one. */
-export function countedIn(spans: readonly Pick<Span, 'from' | 'to' | 'what'>[]): readonly Counted[] {
+export function countedIntervalsOf(spans: readonly Pick<Span, 'from' | 'to' | 'what'>[]): readonly CountedInterval[] {
   const counted: [Instant, Instant][] = [];
   for (const { from, to, what } of spans) {
-    if (!COUNTS.includes(what)) continue;
+    if (!COUNTED_KINDS.includes(what)) continue;
     const last = counted.at(-1);
     if (last?.[1] === from) last[1] = to;
     else counted.push([from, to]);
@@ -30,15 +30,15 @@ export function countedIn(spans: readonly Pick<Span, 'from' | 'to' | 'what'>[]):
 }
 
 /** When the first thing happens that is to help before the due date. */
-export function warnsAt(acts: readonly Pick<ClockAct, 'kind' | 'at'>[], due: Instant): Instant | null {
+export function findFirstWarning(acts: readonly Pick<ClockAct, 'kind' | 'at'>[], due: Instant): Instant | null {
   const before = acts.flatMap(({ kind, at }) => (kind !== 'due' && at < due ? [at] : []));
   return before.sort()[0] ?? null;
 }
 
-export interface Left {
+export interface RemainingTimeInput {
   readonly programme: string;
   readonly unit: Unit;
-  readonly counted: readonly Counted[];
+  readonly counted: readonly CountedInterval[];
   /** Since when it stands still. */
   readonly pausedAt: Instant | null;
 }
@@ -47,13 +47,16 @@ export interface Left {
  * What of its time is left: working time where it counts in that, all time otherwise. While it stands still nothing of
  * it passes. Undefined where the rules are not known here.
  */
-export function remainingMs({ programme, unit, counted, pausedAt }: Left, now: Instant): number | undefined {
-  const hours = knownProgramme(programme)?.programme.office.hours;
+export function remainingMs(
+  { programme, unit, counted, pausedAt }: RemainingTimeInput,
+  now: Instant,
+): number | undefined {
+  const hours = findProgrammeVersion(programme)?.programme.office.hours;
   if (!hours) return undefined;
   const at = pausedAt ?? now;
   let sum = 0;
   for (const [from, to] of counted) {
-    const begins = laterOf(from, at);
+    const begins = maxInstant(from, at);
     if (begins >= to) continue;
     sum += unit.startsWith('working') ? officeMsBetween(hours, begins, to) : msBetween(begins, to);
   }

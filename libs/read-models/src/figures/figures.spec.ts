@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Changed, Tables } from '@lianxin/engine';
+import type { RowChange, Tables } from '@lianxin/engine';
 import fc from 'fast-check';
-import type { Addend, FigureRow } from './figures.ts';
-import { addUp, dayUnder, differenceOf } from './figures.ts';
+import type { Contribution, FigureRow } from './figures.ts';
+import { applyDeltas, officeDayUnder, deltasOf } from './figures.ts';
 
 interface Row {
   readonly office: string;
   readonly fen: number;
 }
 
-const figuresOf = ({ office, fen }: Row): readonly Addend[] => [
+const figuresOf = ({ office, fen }: Row): readonly Contribution[] => [
   { office, day: '2020-02-10', figure: 'given', of: 'masks', unit: 'piece', count: 2, fen },
   { office, day: '2020-02-10', figure: 'requested' },
 ];
@@ -41,17 +41,17 @@ describe('figures', () => {
       fc.asyncProperty(fc.array(turns), async (batches) => {
         const [rows, kept] = [new Map<string, Row>(), new Kept()];
         for (const batch of batches) {
-          const changed = batch.map(({ key, after }): Changed<Row> => {
+          const changed = batch.map(({ key, after }): RowChange<Row> => {
             const before = rows.get(key);
             if (after) rows.set(key, after);
             else rows.delete(key);
             return { key, before, after };
           });
-          await addUp(differenceOf(changed, figuresOf), kept);
+          await applyDeltas(deltasOf(changed, figuresOf), kept);
         }
         const all = new Kept();
         const fresh = [...rows].map(([key, after]) => ({ key, before: undefined, after }));
-        await addUp(differenceOf(fresh, figuresOf), all);
+        await applyDeltas(deltasOf(fresh, figuresOf), all);
         expect(kept.rows).toEqual(all.rows);
       }),
     );
@@ -60,11 +60,11 @@ describe('figures', () => {
   it('are not touched by a row that adds the same as before', async () => {
     const kept = new Kept();
     const same = { office: 'lsw', fen: 3 };
-    await addUp(differenceOf([{ key: 'a', before: same, after: { ...same } }], figuresOf), kept);
+    await applyDeltas(deltasOf([{ key: 'a', before: same, after: { ...same } }], figuresOf), kept);
     expect(kept.asked).toBe(0);
   });
 
   it('are of the day it is in the office', () => {
-    expect(dayUnder('shandong-2020@2', '2020-02-10T16:30:00.000Z')).toBe('2020-02-11');
+    expect(officeDayUnder('shandong-2020@2', '2020-02-10T16:30:00.000Z')).toBe('2020-02-11');
   });
 });

@@ -1,8 +1,8 @@
-import type { Changed, FoldedRows, Table, Tables } from '@lianxin/engine';
-import { applyFolded } from '@lianxin/engine';
+import type { RowChange, ProjectedRows, Table, Tables } from '@lianxin/engine';
+import { projectRows } from '@lianxin/engine';
 import type { Instant, LocalDate } from '@lianxin/kernel';
-import { dateAt } from '@lianxin/kernel';
-import { knownProgramme } from '@lianxin/programme';
+import { localDateAt } from '@lianxin/kernel';
+import { findProgrammeVersion } from '@lianxin/programme';
 
 /** What rows add up to: one row an office, a day, a figure and what it is of, so that no report goes through all cases. */
 export interface FigureRow {
@@ -29,7 +29,7 @@ export const figuresTable: Table<FigureRow> = {
 };
 
 /** What one row adds to a figure; a count of one where nothing else is said. */
-export interface Addend extends Pick<FigureRow, 'office' | 'day' | 'figure'> {
+export interface Contribution extends Pick<FigureRow, 'office' | 'day' | 'figure'> {
   readonly of?: string;
   readonly unit?: string | null;
   readonly count?: number;
@@ -37,45 +37,48 @@ export interface Addend extends Pick<FigureRow, 'office' | 'day' | 'figure'> {
 }
 
 /** The day in the zone of the rules it happened under. */
-export const dayUnder = (programme: string, at: string): LocalDate =>
-  dateAt(at as Instant, knownProgramme(programme)?.programme.office.hours.offsetMinutes ?? 0);
+export const officeDayUnder = (programme: string, at: string): LocalDate =>
+  localDateAt(at as Instant, findProgrammeVersion(programme)?.programme.office.hours.offsetMinutes ?? 0);
 
-function rowOf({ office, day, figure, of = '', unit, count = 1, fen = 0 }: Addend, sign: 1 | -1): FigureRow {
+function toFigureRow(
+  { office, day, figure, of = '', unit, count = 1, fen = 0 }: Contribution,
+  sign: 1 | -1,
+): FigureRow {
   const known = { office, day, figure, of, unit: unit ?? '' };
   return { id: JSON.stringify(Object.values(known)), ...known, count: sign * count, fen: sign * fen };
 }
 
 /** What changed rows add that they did not add before, and the other way round. */
-export function differenceOf<R>(
-  changed: readonly Changed<R>[],
-  addends: (row: R) => readonly Addend[],
+export function deltasOf<R>(
+  changed: readonly RowChange<R>[],
+  addends: (row: R) => readonly Contribution[],
 ): readonly FigureRow[] {
   return changed.flatMap(({ before, after }) => [
-    ...(before === undefined ? [] : addends(before).map((one) => rowOf(one, -1))),
-    ...(after === undefined ? [] : addends(after).map((one) => rowOf(one, 1))),
+    ...(before === undefined ? [] : addends(before).map((one) => toFigureRow(one, -1))),
+    ...(after === undefined ? [] : addends(after).map((one) => toFigureRow(one, 1))),
   ]);
 }
 
 /** A figure to which nothing adds any more has no row. */
-const summed: FoldedRows<FigureRow, FigureRow> = {
+const figuresProjection: ProjectedRows<FigureRow, FigureRow> = {
   table: figuresTable,
   keysOf: ({ id }) => [id],
-  evolve(row, { count, fen, ...known }) {
+  project(row, { count, fen, ...known }) {
     const sum = { ...known, count: (row?.count ?? 0) + count, fen: (row?.fen ?? 0) + fen };
     return sum.count === 0 && sum.fen === 0 ? undefined : sum;
   },
 };
 
 /** What differs not at all is neither read nor written. */
-function netOf(differences: readonly FigureRow[]): readonly FigureRow[] {
+function netDeltas(differences: readonly FigureRow[]): readonly FigureRow[] {
   const net = new Map<string, FigureRow>();
   for (const one of differences) {
-    const sum = summed.evolve(net.get(one.id), one, one.id);
+    const sum = figuresProjection.project(net.get(one.id), one, one.id);
     if (sum) net.set(one.id, sum);
     else net.delete(one.id);
   }
   return [...net.values()];
 }
 
-export const addUp = (differences: readonly FigureRow[], tables: Tables): Promise<unknown> =>
-  applyFolded([summed], netOf(differences), tables);
+export const applyDeltas = (differences: readonly FigureRow[], tables: Tables): Promise<unknown> =>
+  projectRows([figuresProjection], netDeltas(differences), tables);

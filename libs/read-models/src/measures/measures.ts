@@ -1,10 +1,10 @@
 import type { CaseEvent, Measure } from '@lianxin/case';
-import type { FoldedRows, Table } from '@lianxin/engine';
-import type { CaseRow } from '../cases/table.ts';
-import type { CaseThen } from '../cases/then.ts';
-import type { Addend } from '../figures/figures.ts';
-import { dayUnder } from '../figures/figures.ts';
-import type { Seen } from '../seen.ts';
+import type { ProjectedRows, Table } from '@lianxin/engine';
+import type { CaseRow } from '../cases/cases-table.ts';
+import type { CaseAtEvent } from '../cases/case-at-event.ts';
+import type { Contribution } from '../figures/figures.ts';
+import { officeDayUnder } from '../figures/figures.ts';
+import type { TypedEvent } from '../typed-events.ts';
 
 /** One row a measure. Giving and brokering are different measures, so that they are never summed by accident. */
 export interface MeasureRow {
@@ -58,44 +58,44 @@ export const measuresTable: Table<MeasureRow> = {
 };
 
 /** The figure that counts deliveries by enterprise. */
-export const SUPPLIED = 'supplied';
+export const SUPPLIED_FIGURE = 'supplied';
 
-type Recorded = Extract<Seen<CaseEvent>, { type: 'MeasureRecorded' }>;
+type MeasureRecordedEvent = Extract<TypedEvent<CaseEvent>, { type: 'MeasureRecorded' }>;
 
-type Counted = Pick<MeasureRow, 'count' | 'unit' | 'fen' | 'item'>;
-type Done<M extends Measure['measure']> = Extract<Measure, { measure: M }>;
+type CountColumns = Pick<MeasureRow, 'count' | 'unit' | 'fen' | 'item'>;
+type MeasureOfKind<M extends Measure['measure']> = Extract<Measure, { measure: M }>;
 
-const things = (done: Done<'delivery' | 'purchase-brokering'>): Counted => ({
+const countThings = (done: MeasureOfKind<'delivery' | 'purchase-brokering'>): CountColumns => ({
   count: done.count,
   unit: done.unit,
   fen: done.valueFen ?? 0,
   item: done.item,
 });
-const persons = (count: number, fen = 0): Counted => ({ count, unit: 'person', fen, item: null });
-const one = (item: string | null, fen = 0): Counted => ({ count: 1, unit: null, fen, item });
+const countPersons = (count: number, fen = 0): CountColumns => ({ count, unit: 'person', fen, item: null });
+const countOne = (item: string | null, fen = 0): CountColumns => ({ count: 1, unit: null, fen, item });
 
-const COUNTED: { readonly [M in Measure['measure']]: (done: Done<M>) => Counted } = {
-  delivery: things,
-  'purchase-brokering': things,
-  'charter-trip': (done) => persons(done.workers, done.fareFen),
-  'medical-exam': (done) => persons(done.count),
-  recruitment: (done) => persons(done.count),
-  subsidy: (done) => one(done.policy, done.amountFen),
-  advice: () => one(null),
+const COUNT_BY_MEASURE: { readonly [M in Measure['measure']]: (done: MeasureOfKind<M>) => CountColumns } = {
+  delivery: countThings,
+  'purchase-brokering': countThings,
+  'charter-trip': (done) => countPersons(done.workers, done.fareFen),
+  'medical-exam': (done) => countPersons(done.count),
+  recruitment: (done) => countPersons(done.count),
+  subsidy: (done) => countOne(done.policy, done.amountFen),
+  advice: () => countOne(null),
 };
 
-type Trip = Pick<MeasureRow, 'fromPlace' | 'trade' | 'doneOn'>;
+type TripColumns = Pick<MeasureRow, 'fromPlace' | 'trade' | 'doneOn'>;
 
-function tripOf(data: Recorded['data'], day: string): Trip {
+function tripColumns(data: MeasureRecordedEvent['data'], day: string): TripColumns {
   if (data.measure !== 'charter-trip') return { fromPlace: null, trade: null, doneOn: day };
   return { fromPlace: data.fromPlace, trade: data.trade ?? null, doneOn: data.ranOn };
 }
 
-function rowOf(event: Recorded, id: string, { office, enterprise, programme }: CaseRow): MeasureRow {
+function toMeasureRow(event: MeasureRecordedEvent, id: string, { office, enterprise, programme }: CaseRow): MeasureRow {
   const { data } = event;
   return {
-    ...(COUNTED[data.measure] as (done: Measure) => Counted)(data),
-    ...tripOf(data, dayUnder(programme, event.at)),
+    ...(COUNT_BY_MEASURE[data.measure] as (done: Measure) => CountColumns)(data),
+    ...tripColumns(data, officeDayUnder(programme, event.at)),
     id,
     caseId: event.id,
     office,
@@ -109,26 +109,26 @@ function rowOf(event: Recorded, id: string, { office, enterprise, programme }: C
   };
 }
 
-export const measuresFold = (caseThen: CaseThen): FoldedRows<MeasureRow, Seen<CaseEvent>> => ({
+export const measuresProjection = (caseThen: CaseAtEvent): ProjectedRows<MeasureRow, TypedEvent<CaseEvent>> => ({
   table: measuresTable,
   keysOf(event) {
     if (event.type === 'MeasureRecorded') return [`${event.id}@${event.version}`];
     return event.type === 'MeasureCorrected' ? [`${event.id}@${event.data.measure}`] : [];
   },
-  begins: ({ type }) => type === 'MeasureRecorded',
-  evolve(row, event, key) {
+  isCreatedBy: ({ type }) => type === 'MeasureRecorded',
+  project(row, event, key) {
     if (event.type !== 'MeasureRecorded') return row && { ...row, reversed: true };
     const of = caseThen(event);
-    return of && rowOf(event, key, of);
+    return of && toMeasureRow(event, key, of);
   },
 });
 
 /** By item; deliveries by enterprise too, since it is asked how many were supplied. */
-export function measureFigures(row: MeasureRow): readonly Addend[] {
+export function measureFigures(row: MeasureRow): readonly Contribution[] {
   if (row.reversed) return [];
   const { office, doneOn: day, measure, item, enterprise: of, unit, count, fen } = row;
   return [
     { office, day, figure: measure, of: item ?? '', unit, count, fen },
-    ...(measure === 'delivery' ? [{ office, day, figure: SUPPLIED, of }] : []),
+    ...(measure === 'delivery' ? [{ office, day, figure: SUPPLIED_FIGURE, of }] : []),
   ];
 }

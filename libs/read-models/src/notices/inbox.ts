@@ -1,7 +1,7 @@
 import type { Query, Row } from '@lianxin/engine';
-import { CONTACT, RECEIPT_PREFIX } from '@lianxin/kernel';
-import { CASES, STAFF } from '../names.ts';
-import { Where } from '../scope.ts';
+import { CONTACT_ADDRESS, RECEIPT_ACTOR_PREFIX } from '@lianxin/kernel';
+import { CASES_MODEL, STAFF_ROLES } from '../model-names.ts';
+import { WhereClause } from '../where.ts';
 
 export interface InboxParams {
   readonly limit?: number;
@@ -12,26 +12,26 @@ const ROWS_DEFAULT = 50;
 
 /** Whoever shows a receipt reads what is for the contact of that request, also where it went on in another case. */
 const caseOfReceipt = (account: string): string | undefined =>
-  account.startsWith(RECEIPT_PREFIX) ? account.slice(RECEIPT_PREFIX.length) : undefined;
+  account.startsWith(RECEIPT_ACTOR_PREFIX) ? account.slice(RECEIPT_ACTOR_PREFIX.length) : undefined;
 
 /** Notices to me by account, by my role in my office or by my receipt, newest first. */
 export const inboxQuery: Query<InboxParams, { readonly items: readonly Row[] }> = {
   name: 'inbox',
-  roles: [...STAFF, 'requester'],
-  models: [CASES],
+  roles: [...STAFF_ROLES, 'requester'],
+  models: [CASES_MODEL],
   sql(params, viewer) {
     const mine = caseOfReceipt(viewer.account);
     const roles = viewer.roles.map((role) => `office:${viewer.office ?? ''}/${role}`);
-    const addresses = [viewer.account, ...roles, ...(mine === undefined ? [] : [`${CONTACT}:${mine}`])];
-    const where = new Where();
-    const toMe = `n.recipients && ${where.put(addresses)}::text[]`;
+    const addresses = [viewer.account, ...roles, ...(mine === undefined ? [] : [`${CONTACT_ADDRESS}:${mine}`])];
+    const where = new WhereClause();
+    const toMe = `n.recipients && ${where.addValue(addresses)}::text[]`;
     where.always(
       mine === undefined
         ? toMe
-        : `(${toMe} or n.case_id = ${where.put(mine)} and ${where.put(CONTACT)} = any (n.recipients))`,
+        : `(${toMe} or n.case_id = ${where.addValue(mine)} and ${where.addValue(CONTACT_ADDRESS)} = any (n.recipients))`,
     );
     where.and('n.issued_at < ?', params.before);
-    const limit = where.put(params.limit ?? ROWS_DEFAULT);
+    const limit = where.addValue(params.limit ?? ROWS_DEFAULT);
     return {
       text: `select n.notice as id, n.case_id as "caseId", c.number, n.template, n.params, n.hard, n.issued_at as "issuedAt",
         n.sent_at as "sentAt", n.given_up_at as "givenUpAt" from reports.notices n join reports.cases c on c.id = n.case_id

@@ -2,9 +2,9 @@ import type { AgendaReply } from '@lianxin/contracts';
 import { Controller, Get, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import type { Asker } from '../../doors/asker.ts';
-import { Asking } from '../../doors/asker.ts';
-import type { Place } from '../view/view-stream.ts';
+import type { Principal } from '../../http/principal.ts';
+import { CurrentPrincipal } from '../../http/principal.ts';
+import type { StreamAddress } from '../view/view-stream.ts';
 import { ReadAgenda } from './read-agenda.ts';
 
 @ApiTags('processes')
@@ -17,7 +17,7 @@ export class AgendaController {
   }
 
   @Get()
-  read(@Param() place: Place, @Asking() { actor }: Asker): Promise<AgendaReply> {
+  read(@Param() place: StreamAddress, @CurrentPrincipal() { actor }: Principal): Promise<AgendaReply> {
     return this.bus.execute(new ReadAgenda(place, actor));
   }
 }

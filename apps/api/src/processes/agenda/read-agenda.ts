@@ -1,20 +1,20 @@
 import type { AgendaReply } from '@lianxin/contracts';
-import { settledAt } from '@lianxin/engine';
+import { previewSettled } from '@lianxin/engine';
 import type { Actor } from '@lianxin/kernel';
-import { idOf } from '@lianxin/kernel';
-import type { Installation } from '@lianxin/platform';
+import { idOfStream } from '@lianxin/kernel';
+import type { Runtime } from '@lianxin/platform';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { Query, QueryHandler } from '@nestjs/cqrs';
-import { Installed } from '../../installed.ts';
-import { findForStaff, momentOf } from '../find-stream.ts';
-import type { Place } from '../view/view-stream.ts';
-import { actReply } from '../what-next.ts';
+import { InjectRuntime } from '../../injection-tokens.ts';
+import { findForStaff, visibleUntil } from '../find-stream.ts';
+import type { StreamAddress } from '../view/view-stream.ts';
+import { toActReply } from '../next-act.ts';
 
 export class ReadAgenda extends Query<AgendaReply> {
-  readonly place: Place;
+  readonly place: StreamAddress;
   readonly actor: Actor;
 
-  constructor(place: Place, actor: Actor) {
+  constructor(place: StreamAddress, actor: Actor) {
     super();
     this.place = place;
     this.actor = actor;
@@ -24,18 +24,25 @@ export class ReadAgenda extends Query<AgendaReply> {
 /** What will happen by itself, in due order; what is due already but not recorded counts as done. */
 @QueryHandler(ReadAgenda)
 export class ReadAgendaHandler implements IQueryHandler<ReadAgenda> {
-  private readonly installation: Installation;
+  private readonly runtime: Runtime;
 
-  constructor(@Installed() installation: Installation) {
-    this.installation = installation;
+  constructor(@InjectRuntime() installation: Runtime) {
+    this.runtime = installation;
   }
 
   async execute({ place, actor }: ReadAgenda): Promise<AgendaReply> {
-    const found = await findForStaff(this.installation, place, actor);
-    const { stream, fold } = found;
-    const at = momentOf(found, {}, fold, this.installation.clock.now());
-    const { agenda } = await settledAt(this.installation, stream, fold, at);
+    const found = await findForStaff(this.runtime, place, actor);
+    const { stream, aggregate } = found;
+    const at = visibleUntil(found, {}, aggregate, this.runtime.clock.now());
+    const { agenda } = await previewSettled(this.runtime, stream, aggregate, at);
     const { stage, closed, acts, outbox } = agenda;
-    return { id: idOf(stream), version: fold.version, stage, closed, acts: acts.map(actReply), outbox: [...outbox] };
+    return {
+      id: idOfStream(stream),
+      version: aggregate.version,
+      stage,
+      closed,
+      acts: acts.map(toActReply),
+      outbox: [...outbox],
+    };
   }
 }

@@ -1,86 +1,90 @@
-import { BLOB_BYTES_MAX, BLOB_HASH, fileNamedBy } from '@lianxin/engine';
+import { BLOB_BYTES_MAX, BLOB_HASH, fileReferencedBy } from '@lianxin/engine';
 import type { Actor } from '@lianxin/kernel';
 import { lookUp } from '@lianxin/kernel';
-import type { Installation } from '@lianxin/platform';
+import type { Runtime } from '@lianxin/platform';
 import { Body, Controller, Get, Header, Param, Post, StreamableFile } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiConsumes, ApiTags } from '@nestjs/swagger';
-import type { Asker } from '../../doors/asker.ts';
-import { Asking } from '../../doors/asker.ts';
-import { doorProblem, fault, ofRejection } from '../../doors/door-problem.ts';
-import { Installed } from '../../installed.ts';
-import type { Found } from '../find-stream.ts';
-import { findStream, recordOf } from '../find-stream.ts';
-import { noteRead } from '../view/read-sealed.ts';
-import type { Place } from '../view/view-stream.ts';
+import type { Principal } from '../../http/principal.ts';
+import { CurrentPrincipal } from '../../http/principal.ts';
+import { httpProblem, fieldFault, problemOfRejection } from '../../http/http-problem.ts';
+import { InjectRuntime } from '../../injection-tokens.ts';
+import type { FoundStream } from '../find-stream.ts';
+import { findStream, readVisibleRecord } from '../find-stream.ts';
+import { recordSealedReads } from '../view/read-sealed.ts';
+import type { StreamAddress } from '../view/view-stream.ts';
 import { FileQuota } from './file-quota.ts';
 import { BYTES_TYPE } from './read-bytes.ts';
 
 /** Names a file of a case; where a process has another command for it, whoever is shown its notes brings files. */
 const ATTACH = 'AttachFile';
 
-function mustBring({ kit, access }: Found, actor: Actor): void {
+function mustBring({ module: kit, access }: FoundStream, actor: Actor): void {
   const roles: readonly string[] | undefined = lookUp(kit.process.roles, ATTACH);
   if (roles && !actor.roles.some((role) => roles.includes(role)))
-    throw doorProblem('forbidden', 'role-may-not', { roles: roles.join(', ') });
-  const brings = access.as === 'requester' || access.shows('notes') === 'clear';
-  if (!brings || access.upTo !== undefined) throw doorProblem('forbidden', 'other-office');
+    throw httpProblem('forbidden', 'role-may-not', { roles: roles.join(', ') });
+  const brings = access.as === 'requester' || access.visibilityOf('notes') === 'clear';
+  if (!brings || access.upTo !== undefined) throw httpProblem('forbidden', 'other-office');
 }
 
 /** Files of one stream: put here first, then named by a command that says what they are. */
 @ApiTags('processes')
 @Controller('processes/:process/:id/attachments')
 export class AttachmentsController {
-  private readonly installation: Installation;
+  private readonly runtime: Runtime;
   private readonly quota = new FileQuota();
 
-  constructor(@Installed() installation: Installation) {
-    this.installation = installation;
+  constructor(@InjectRuntime() installation: Runtime) {
+    this.runtime = installation;
   }
 
   @ApiConsumes(BYTES_TYPE)
   @RouteConfig({ bodyBytesMax: BLOB_BYTES_MAX })
   @Post()
   async put(
-    @Param() place: Place,
+    @Param() place: StreamAddress,
     @Body() bytes: unknown,
-    @Asking() { actor }: Asker,
+    @CurrentPrincipal() { actor }: Principal,
   ): Promise<{ readonly hash: string; readonly sizeBytes: number }> {
-    const found = await findStream(this.installation, place, actor);
+    const found = await findStream(this.runtime, place, actor);
     const { stream } = found;
     mustBring(found, actor);
-    if (!Buffer.isBuffer(bytes)) throw fault('body', 'wrong-type', { expected: BYTES_TYPE });
-    if (bytes.byteLength === 0) throw fault('body', 'empty');
-    if (bytes.byteLength > BLOB_BYTES_MAX) throw fault('body', 'too-big', { max: BLOB_BYTES_MAX });
-    const at = { now: this.installation.clock.now(), events: await this.installation.store.read(stream) };
+    if (!Buffer.isBuffer(bytes)) throw fieldFault('body', 'wrong-type', { expected: BYTES_TYPE });
+    if (bytes.byteLength === 0) throw fieldFault('body', 'empty');
+    if (bytes.byteLength > BLOB_BYTES_MAX) throw fieldFault('body', 'too-big', { max: BLOB_BYTES_MAX });
+    const at = { now: this.runtime.clock.now(), events: await this.runtime.store.read(stream) };
     const refusal = this.quota.take(actor, bytes.byteLength, at);
-    if (refusal) throw ofRejection(refusal);
-    const { hash, size } = await this.installation.blobs.put(stream, bytes);
+    if (refusal) throw problemOfRejection(refusal);
+    const { hash, size } = await this.runtime.blobs.put(stream, bytes);
     return { hash, sizeBytes: size };
   }
 
   /** Only what an entry of this very stream names: a hash alone opens nothing. */
   @Header('content-disposition', 'attachment')
   @Get(':hash')
-  async get(@Param() place: Place & { readonly hash: string }, @Asking() asker: Asker): Promise<StreamableFile> {
+  async get(
+    @Param() place: StreamAddress & { readonly hash: string },
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<StreamableFile> {
     const { hash, ...where } = place;
-    const found = await findStream(this.installation, where, asker.actor);
-    const named = BLOB_HASH.test(hash) && (await this.isShown(found, hash, asker));
-    const bytes = named ? await this.installation.blobs.get(found.stream, hash) : undefined;
-    if (!bytes) throw doorProblem('missing', 'no-such-attachment', { hash });
+    const found = await findStream(this.runtime, where, principal.actor);
+    const named = BLOB_HASH.test(hash) && (await this.isVisibleTo(found, hash, principal));
+    const bytes = named ? await this.runtime.blobs.get(found.stream, hash) : undefined;
+    if (!bytes) throw httpProblem('missing', 'no-such-attachment', { hash });
     return new StreamableFile(bytes, { type: BYTES_TYPE, length: bytes.byteLength });
   }
 
   /** Named by an entry that he is shown; a requester is shown what he brought himself. */
-  private async isShown(found: Found, hash: string, asker: Asker): Promise<boolean> {
-    const { kit, access, fold } = found;
-    const shown = access.shows('notes');
-    const open = shown === 'clear' || (shown === 'with-reason' && asker.reason !== undefined);
-    const events = await recordOf(this.installation, found);
-    const naming = events.filter((event) => fileNamedBy(event) === hash);
-    if (access.as === 'requester') return naming.some(({ data }) => kit.requesters?.brought(fold.state, data) ?? false);
+  private async isVisibleTo(found: FoundStream, hash: string, principal: Principal): Promise<boolean> {
+    const { module, access, aggregate } = found;
+    const shown = access.visibilityOf('notes');
+    const open = shown === 'clear' || (shown === 'with-reason' && principal.reason !== undefined);
+    const events = await readVisibleRecord(this.runtime, found);
+    const naming = events.filter((event) => fileReferencedBy(event) === hash);
+    if (access.as === 'requester')
+      return naming.some(({ data }) => module.requesterPolicy?.isOwnFile(aggregate.state, data) ?? false);
     if (!open) return false;
-    if (naming.length > 0) await noteRead(this.installation, found, asker, [shown]);
+    if (naming.length > 0) await recordSealedReads(this.runtime, found, principal, [shown]);
     return naming.length > 0;
   }
 }

@@ -1,4 +1,4 @@
-import { fileNamedBy } from '@lianxin/engine';
+import { fileReferencedBy } from '@lianxin/engine';
 import type { Actor, RecordedEvent, Rejection } from '@lianxin/kernel';
 import { refused } from '@lianxin/kernel';
 
@@ -13,8 +13,8 @@ const DAY_CHARS = 10;
 
 const isOutside = ({ roles }: Actor): boolean => roles.every((role) => role === 'requester');
 
-function namedBytes(events: readonly RecordedEvent[]): number {
-  const files = events.filter((event) => fileNamedBy(event) !== undefined);
+function bytesOfNamedFiles(events: readonly RecordedEvent[]): number {
+  const files = events.filter((event) => fileReferencedBy(event) !== undefined);
   return files.reduce((sum, { data }) => sum + Number((data as { readonly sizeBytes?: number }).sizeBytes ?? 0), 0);
 }
 
@@ -25,7 +25,7 @@ export class FileQuota {
 
   /** Counts it, or says why not. `now`: an instant; its day is the day. */
   take(actor: Actor, bytes: number, at: { readonly now: string; readonly events: readonly RecordedEvent[] }) {
-    const stored = namedBytes(at.events) + bytes;
+    const stored = bytesOfNamedFiles(at.events) + bytes;
     if (stored > STREAM_FILES_BYTES_MAX) return refused('too-many-bytes', { params: { max: STREAM_FILES_BYTES_MAX } });
     return this.takeToday(actor, bytes, at.now.slice(0, DAY_CHARS));
   }

@@ -1,23 +1,23 @@
 import type { BulkBody, BulkReply } from '@lianxin/contracts';
-import { bulkBody, languageOf } from '@lianxin/contracts';
-import { COMMAND_ID, isRejection } from '@lianxin/kernel';
-import type { Installation } from '@lianxin/platform';
+import { bulkBody, negotiateLanguage } from '@lianxin/contracts';
+import { COMMAND_ID_PATTERN, isRejection } from '@lianxin/kernel';
+import type { Runtime } from '@lianxin/platform';
 import { Body, Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import type { Asker } from '../../doors/asker.ts';
-import { askerOf } from '../../doors/asker.ts';
-import { doorProblem } from '../../doors/door-problem.ts';
-import { inputPipe } from '../../doors/input-pipe.ts';
-import { asDoorProblem, describe } from '../../doors/problem-of.ts';
-import { Installed } from '../../installed.ts';
-import { commandReply, problemFor } from '../command-reply.ts';
+import type { Principal } from '../../http/principal.ts';
+import { principalOf } from '../../http/principal.ts';
+import { httpProblem } from '../../http/http-problem.ts';
+import { inputPipe } from '../../http/input-pipe.ts';
+import { problemOfError, renderProblem } from '../../http/render-problem.ts';
+import { InjectRuntime } from '../../injection-tokens.ts';
+import { buildCommandReply, problemOfStaleOrRejection } from '../command-reply.ts';
 import { composeCommand } from '../compose-command.ts';
-import { mayCommand, withIds } from '../find-stream.ts';
+import { findForCommand, resolveReferencedIds } from '../find-stream.ts';
 import { commandIdOf } from '../headers.ts';
 import { SendCommand } from '../send/send-command.ts';
-import { eachLimited } from './each-limited.ts';
+import { mapLimited } from './map-limited.ts';
 
 /** Beside other people's commands: a bulk does not take the whole server. */
 const AT_ONCE_MAX = 16;
@@ -29,11 +29,11 @@ type Result = BulkReply['results'][number];
 @ApiTags('processes')
 @Controller('processes/:process')
 export class BulkController {
-  private readonly installation: Installation;
+  private readonly runtime: Runtime;
   private readonly bus: CommandBus;
 
-  constructor(@Installed() installation: Installation, bus: CommandBus) {
-    this.installation = installation;
+  constructor(@InjectRuntime() installation: Runtime, bus: CommandBus) {
+    this.runtime = installation;
     this.bus = bus;
   }
 
@@ -45,45 +45,54 @@ export class BulkController {
     @Body({ schema: bulkBody, pipes: [inputPipe] }) body: BulkBody,
     @Req() request: FastifyRequest,
   ): Promise<BulkReply> {
-    const asker = askerOf(request);
+    const principal = principalOf(request);
     const key = commandIdOf(request);
-    const results = await eachLimited(body.commands, AT_ONCE_MAX, async (item, n): Promise<Result> => {
+    const results = await mapLimited(body.commands, AT_ONCE_MAX, async (item, n): Promise<Result> => {
       try {
-        return await this.sendOne(process, { ...item, commandId: item.commandId ?? this.itemId(key, n) }, asker);
+        return await this.sendOne(
+          process,
+          { ...item, commandId: item.commandId ?? this.itemCommandId(key, n) },
+          principal,
+        );
       } catch (error) {
-        return { id: item.id, ...this.failed(error, request) };
+        return { id: item.id, ...this.failedResult(error, request) };
       }
     });
     return { results };
   }
 
-  private async sendOne(process: string, item: Item & { commandId: string }, asker: Asker): Promise<Result> {
-    const { installation } = this;
+  private async sendOne(process: string, item: Item & { commandId: string }, principal: Principal): Promise<Result> {
+    const { runtime } = this;
     const { id, commandId, seen, ...sent } = item;
-    const { kit, stream } = await mayCommand(installation, { process, id }, asker.actor);
+    const { module, stream } = await findForCommand(runtime, { process, id }, principal.actor);
     const command = composeCommand({
-      kit,
-      sent: await withIds(installation, kit, sent),
-      asker,
+      module,
+      sent: await resolveReferencedIds(runtime, module, sent),
+      principal,
       commandId,
-      at: installation.clock.now(),
+      at: runtime.clock.now(),
     });
     const answer = await this.bus.execute(new SendCommand(stream, command, seen));
-    if (isRejection(answer)) throw await problemFor(installation, answer, { stream, seen, actor: asker.actor });
-    return { id, status: 200, reply: commandReply(installation, { receipt: answer, commandId, actor: asker.actor }) };
+    if (isRejection(answer))
+      throw await problemOfStaleOrRejection(runtime, answer, { stream, seen, actor: principal.actor });
+    return {
+      id,
+      status: 200,
+      reply: buildCommandReply(runtime, { receipt: answer, commandId, actor: principal.actor }),
+    };
   }
 
   /** Derived from the request's id, so that repeating it repeats every item. */
-  private itemId(key: string, n: number): string {
+  private itemCommandId(key: string, n: number): string {
     const plain = `${key}:${n}`;
-    return COMMAND_ID.test(plain) ? plain : this.installation.keyed.derive('bulk', plain, DERIVED_LETTERS);
+    return COMMAND_ID_PATTERN.test(plain) ? plain : this.runtime.keyed.derive('bulk', plain, DERIVED_LETTERS);
   }
 
-  private failed(error: unknown, request: FastifyRequest): Pick<Result, 'status' | 'problem'> {
-    const known = asDoorProblem(error);
-    if (!known) this.installation.logger.error({ err: error, requestId: request.id }, 'bulk item failed');
-    const language = languageOf(request.headers['accept-language']);
-    const problem = describe(known ?? doorProblem('failed', 'failed'), language, request.id);
+  private failedResult(error: unknown, request: FastifyRequest): Pick<Result, 'status' | 'problem'> {
+    const known = problemOfError(error);
+    if (!known) this.runtime.logger.error({ err: error, requestId: request.id }, 'bulk item failed');
+    const language = negotiateLanguage(request.headers['accept-language']);
+    const problem = renderProblem(known ?? httpProblem('failed', 'failed'), language, request.id);
     return { status: problem.status, problem };
   }
 }

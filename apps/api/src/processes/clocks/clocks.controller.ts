@@ -1,14 +1,14 @@
 import type { ClocksReply, TimelineQuery, ViewQuery } from '@lianxin/contracts';
-import { languageOf, timelineQuery, timelineSvg, viewQuery } from '@lianxin/contracts';
+import { negotiateLanguage, timelineQuery, renderTimelineSvg, viewQuery } from '@lianxin/contracts';
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import type { Asker } from '../../doors/asker.ts';
-import { Asking } from '../../doors/asker.ts';
-import { inputPipe } from '../../doors/input-pipe.ts';
-import { tellVersion } from '../headers.ts';
-import type { Place } from '../view/view-stream.ts';
+import type { Principal } from '../../http/principal.ts';
+import { CurrentPrincipal } from '../../http/principal.ts';
+import { inputPipe } from '../../http/input-pipe.ts';
+import { setVersionHeader } from '../headers.ts';
+import type { StreamAddress } from '../view/view-stream.ts';
 import { ReadClocks } from './read-clocks.ts';
 
 @ApiTags('processes')
@@ -22,27 +22,27 @@ export class ClocksController {
 
   @Get('clocks')
   async read(
-    @Param() { process, id }: Place,
+    @Param() { process, id }: StreamAddress,
     @Query({ schema: viewQuery, pipes: [inputPipe] }) query: ViewQuery,
-    @Asking() { actor }: Asker,
+    @CurrentPrincipal() { actor }: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ClocksReply> {
     const told = await this.bus.execute(new ReadClocks({ process, id }, query, actor));
-    tellVersion(reply, told.version);
+    setVersionHeader(reply, told.version);
     return told;
   }
 
   /** The same as a picture; an image in a page sends no language, so the address says it. */
   @Get('clocks.svg')
   async draw(
-    @Param() { process, id }: Place,
+    @Param() { process, id }: StreamAddress,
     @Query({ schema: timelineQuery, pipes: [inputPipe] }) { lang, ...query }: TimelineQuery,
-    @Asking() { actor }: Asker,
+    @CurrentPrincipal() { actor }: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const told = await this.bus.execute(new ReadClocks({ process, id }, query, actor));
-    tellVersion(reply, told.version);
+    setVersionHeader(reply, told.version);
     void reply.type('image/svg+xml; charset=utf-8');
-    return timelineSvg(told, languageOf(lang));
+    return renderTimelineSvg(told, negotiateLanguage(lang));
   }
 }

@@ -1,14 +1,14 @@
 import type { ClocksReply, ViewQuery } from '@lianxin/contracts';
 import type { Actor } from '@lianxin/kernel';
 import { Query } from '@nestjs/cqrs';
-import type { Place } from '../view/view-stream.ts';
+import type { StreamAddress } from '../view/view-stream.ts';
 
 export class ReadClocks extends Query<ClocksReply> {
-  readonly place: Place;
+  readonly place: StreamAddress;
   readonly query: ViewQuery;
   readonly actor: Actor;
 
-  constructor(place: Place, query: ViewQuery, actor: Actor) {
+  constructor(place: StreamAddress, query: ViewQuery, actor: Actor) {
     super();
     this.place = place;
     this.query = query;

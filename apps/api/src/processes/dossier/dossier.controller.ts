@@ -1,20 +1,20 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { DossierPart, FileContent, SealedPart } from '@lianxin/contracts';
-import { DOSSIER_TYPE, sealedText } from '@lianxin/contracts';
-import type { Installation } from '@lianxin/platform';
-import { rolesShown } from '@lianxin/registers';
+import { DOSSIER_TYPE, sealInput } from '@lianxin/contracts';
+import type { Runtime } from '@lianxin/platform';
+import { rolesWithSightOf } from '@lianxin/registers';
 import { Controller, Get, Header, Param, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Asker } from '../../doors/asker.ts';
-import { Asking } from '../../doors/asker.ts';
-import { doorProblem, fault } from '../../doors/door-problem.ts';
-import { Installed } from '../../installed.ts';
-import type { Found } from '../find-stream.ts';
+import type { Principal } from '../../http/principal.ts';
+import { CurrentPrincipal } from '../../http/principal.ts';
+import { httpProblem, fieldFault } from '../../http/http-problem.ts';
+import { InjectRuntime } from '../../injection-tokens.ts';
+import type { FoundStream } from '../find-stream.ts';
 import { findForStaff } from '../find-stream.ts';
-import type { Place } from '../view/view-stream.ts';
+import type { StreamAddress } from '../view/view-stream.ts';
 import type { Dossier } from './dossier-parts.ts';
-import { dossierOf } from './dossier-parts.ts';
+import { readDossier } from './dossier-parts.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -22,33 +22,39 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 @ApiTags('processes')
 @Controller('processes/:process/:id/dossier')
 export class DossierController {
-  private readonly installation: Installation;
+  private readonly runtime: Runtime;
 
-  constructor(@Installed() installation: Installation) {
-    this.installation = installation;
+  constructor(@InjectRuntime() installation: Runtime) {
+    this.runtime = installation;
   }
 
   @Header('content-disposition', 'attachment')
   @Get()
-  async read(@Param() place: Place, @Asking() asker: Asker): Promise<StreamableFile> {
-    const found = await findForStaff(this.installation, place, asker.actor);
-    if (found.kit.dossier === undefined) throw doorProblem('missing', 'no-dossier', { process: place.process });
-    const shown = found.access.shows('dossier');
-    if (shown === 'none') throw doorProblem('forbidden', 'role-may-not', { roles: rolesShown('dossier').join(', ') });
-    if (asker.reason === undefined) throw fault('Lianxin-Reason', 'required');
-    const dossier = await dossierOf(this.installation, found, asker);
-    return new StreamableFile(Readable.from(this.lines(found, asker, dossier)), { type: DOSSIER_TYPE });
+  async read(@Param() place: StreamAddress, @CurrentPrincipal() principal: Principal): Promise<StreamableFile> {
+    const found = await findForStaff(this.runtime, place, principal.actor);
+    if (found.module.decisionSources === undefined)
+      throw httpProblem('missing', 'no-dossier', { process: place.process });
+    const shown = found.access.visibilityOf('dossier');
+    if (shown === 'none')
+      throw httpProblem('forbidden', 'role-may-not', { roles: rolesWithSightOf('dossier').join(', ') });
+    if (principal.reason === undefined) throw fieldFault('Lianxin-Reason', 'required');
+    const dossier = await readDossier(this.runtime, found, principal);
+    return new StreamableFile(Readable.from(this.writeLines(found, principal, dossier)), { type: DOSSIER_TYPE });
   }
 
-  private async contentOf(stream: string, hash: string): Promise<FileContent> {
-    const { blobs } = this.installation;
+  private async readFileContent(stream: string, hash: string): Promise<FileContent> {
+    const { blobs } = this.runtime;
     const bytes = await blobs.get(stream, hash);
     if (bytes) return { bytes: Buffer.from(bytes).toString('base64') };
-    return { bytes: null, because: (await blobs.hold(stream, hash)) ? 'erased' : 'missing' };
+    return { bytes: null, because: (await blobs.renewGrace(stream, hash)) ? 'erased' : 'missing' };
   }
 
   /** One file at a time in memory; the seal last, once it stands in the access log who took the dossier. */
-  private async *lines(found: Found, { actor, reason = '' }: Asker, { parts, files }: Dossier): AsyncGenerator<string> {
+  private async *writeLines(
+    found: FoundStream,
+    { actor, reason = '' }: Principal,
+    { parts, files }: Dossier,
+  ): AsyncGenerator<string> {
     const sealed: SealedPart[] = [];
     const line = (part: DossierPart): string => {
       const text = JSON.stringify(part);
@@ -57,10 +63,10 @@ export class DossierController {
     };
     for (const part of parts) yield line(part);
     for (const file of files) {
-      yield line({ ...file, part: 'file', ...(await this.contentOf(found.stream, file.hash)) });
+      yield line({ ...file, part: 'file', ...(await this.readFileContent(found.stream, file.hash)) });
     }
-    const seal = sha256(sealedText(sealed));
-    await this.installation.accessLog.dossierTaken(actor, { stream: found.stream, seal, reason });
+    const seal = sha256(sealInput(sealed));
+    await this.runtime.accessLog.recordDossierTaken(actor, { stream: found.stream, seal, reason });
     yield line({ name: 'seal', part: 'seal', parts: [...sealed], seal });
   }
 }

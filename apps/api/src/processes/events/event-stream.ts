@@ -8,17 +8,17 @@ export const DRAIN_MS_MAX = 20_000;
 export const FAREWELL_MS_MAX = 2000;
 
 /** One server-sent-events answer: writing, a heartbeat that also asks whether to go on, and an end. */
-export class EventStream {
+export class ServerSentEvents {
   private readonly response: ServerResponse;
   private readonly heartbeat: NodeJS.Timeout;
   private readonly closers: (() => void)[] = [];
   private ended = false;
-  private unread: NodeJS.Timeout | undefined;
+  private drainTimer: NodeJS.Timeout | undefined;
 
   /** `closed` is told once, when the connection is really gone; `drained` whenever more may be sent. */
   constructor(
     response: ServerResponse,
-    on: { readonly goOn: () => Promise<boolean>; readonly closed: () => void; readonly drained: () => void },
+    on: { readonly shouldContinue: () => Promise<boolean>; readonly closed: () => void; readonly drained: () => void },
   ) {
     this.response = response;
     response.writeHead(200, {
@@ -33,18 +33,18 @@ export class EventStream {
       on.closed();
     });
     response.on('drain', () => {
-      clearTimeout(this.unread);
-      this.unread = undefined;
+      clearTimeout(this.drainTimer);
+      this.drainTimer = undefined;
       on.drained();
     });
-    this.heartbeat = setInterval(() => void this.beat(on.goOn), HEARTBEAT_MS);
+    this.heartbeat = setInterval(() => void this.beat(on.shouldContinue), HEARTBEAT_MS);
     this.heartbeat.unref();
     this.write(': connected\n\n');
   }
 
   /** Open, and all that was sent has left this process. */
-  get ready(): boolean {
-    return !this.ended && this.unread === undefined;
+  get isReady(): boolean {
+    return !this.ended && this.drainTimer === undefined;
   }
 
   onEnd(close: () => void): void {
@@ -54,7 +54,7 @@ export class EventStream {
 
   write(text: string): void {
     if (this.ended || this.response.write(text)) return;
-    this.unread ??= setTimeout(() => this.drop(), DRAIN_MS_MAX).unref();
+    this.drainTimer ??= setTimeout(() => this.drop(), DRAIN_MS_MAX).unref();
   }
 
   /** A farewell: what was sent may still be read for a moment. */
@@ -75,13 +75,13 @@ export class EventStream {
     if (this.ended) return;
     this.ended = true;
     clearInterval(this.heartbeat);
-    clearTimeout(this.unread);
+    clearTimeout(this.drainTimer);
     for (const close of this.closers) close();
   }
 
   private async beat(goOn: () => Promise<boolean>): Promise<void> {
     const welcome = await goOn().catch(() => true);
     if (!welcome) this.end();
-    else if (this.ready) this.write(': still here\n\n');
+    else if (this.isReady) this.write(': still here\n\n');
   }
 }

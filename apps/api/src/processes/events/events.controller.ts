@@ -1,19 +1,19 @@
-import type { Installation } from '@lianxin/platform';
+import type { Runtime } from '@lianxin/platform';
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { askerOf } from '../../doors/asker.ts';
-import { Installed } from '../../installed.ts';
-import { findStream, kitOf } from '../find-stream.ts';
-import type { Watcher } from './watching.service.ts';
-import { Watching } from './watching.service.ts';
+import { principalOf } from '../../http/principal.ts';
+import { InjectRuntime } from '../../injection-tokens.ts';
+import { findStream, moduleOf } from '../find-stream.ts';
+import type { LiveClient } from './live-updates.service.ts';
+import { LiveUpdates } from './live-updates.service.ts';
 
 /** Takes the answer out of the framework's hands: from here on it is a stream. */
-function watcherOf(request: FastifyRequest, reply: FastifyReply): Watcher {
+function takeOverReply(request: FastifyRequest, reply: FastifyReply): LiveClient {
   const lastId = request.headers['last-event-id'];
   reply.hijack();
   return {
-    actor: askerOf(request).actor,
+    actor: principalOf(request).actor,
     token: (request.headers.authorization ?? '').slice('Bearer '.length),
     response: reply.raw,
     lastId: typeof lastId === 'string' ? lastId : undefined,
@@ -24,12 +24,12 @@ function watcherOf(request: FastifyRequest, reply: FastifyReply): Watcher {
 @ApiProduces('text/event-stream')
 @Controller('processes/:process')
 export class EventsController {
-  private readonly installation: Installation;
-  private readonly watching: Watching;
+  private readonly runtime: Runtime;
+  private readonly liveUpdates: LiveUpdates;
 
-  constructor(@Installed() installation: Installation, watching: Watching) {
-    this.installation = installation;
-    this.watching = watching;
+  constructor(@InjectRuntime() installation: Runtime, watching: LiveUpdates) {
+    this.runtime = installation;
+    this.liveUpdates = watching;
   }
 
   @Get('events')
@@ -38,9 +38,9 @@ export class EventsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const kit = kitOf(this.installation, process);
-    this.watching.admit(askerOf(request).actor);
-    await this.watching.watchAll(kit, watcherOf(request, reply));
+    const module = moduleOf(this.runtime, process);
+    this.liveUpdates.refuseIfFull(principalOf(request).actor);
+    await this.liveUpdates.streamAll(module, takeOverReply(request, reply));
   }
 
   @Get(':id/events')
@@ -49,8 +49,8 @@ export class EventsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const found = await findStream(this.installation, place, askerOf(request).actor);
-    this.watching.admit(askerOf(request).actor);
-    await this.watching.watchOne(found, watcherOf(request, reply));
+    const found = await findStream(this.runtime, place, principalOf(request).actor);
+    this.liveUpdates.refuseIfFull(principalOf(request).actor);
+    await this.liveUpdates.streamOne(found, takeOverReply(request, reply));
   }
 }

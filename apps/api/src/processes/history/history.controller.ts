@@ -3,10 +3,10 @@ import { historyQuery } from '@lianxin/contracts';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import type { Asker } from '../../doors/asker.ts';
-import { Asking } from '../../doors/asker.ts';
-import { inputPipe } from '../../doors/input-pipe.ts';
-import type { Place } from '../view/view-stream.ts';
+import type { Principal } from '../../http/principal.ts';
+import { CurrentPrincipal } from '../../http/principal.ts';
+import { inputPipe } from '../../http/input-pipe.ts';
+import type { StreamAddress } from '../view/view-stream.ts';
 import { ReadHistory } from './read-history.ts';
 
 @ApiTags('processes')
@@ -20,10 +20,10 @@ export class HistoryController {
 
   @Get()
   read(
-    @Param() place: Place,
+    @Param() place: StreamAddress,
     @Query({ schema: historyQuery, pipes: [inputPipe] }) query: HistoryQuery,
-    @Asking() asker: Asker,
+    @CurrentPrincipal() principal: Principal,
   ): Promise<HistoryReply> {
-    return this.bus.execute(new ReadHistory(place, query, asker));
+    return this.bus.execute(new ReadHistory(place, query, principal));
   }
 }

@@ -1,18 +1,18 @@
 import type { HistoryEntry, HistoryReply } from '@lianxin/contracts';
 import { HISTORY_PAGE_MAX } from '@lianxin/contracts';
 import type { AnyProcess, RecordedEvent } from '@lianxin/kernel';
-import { idOf, upcast } from '@lianxin/kernel';
-import type { Installation } from '@lianxin/platform';
+import { idOfStream, upcast } from '@lianxin/kernel';
+import type { Runtime } from '@lianxin/platform';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { QueryHandler } from '@nestjs/cqrs';
-import { Installed } from '../../installed.ts';
+import { InjectRuntime } from '../../injection-tokens.ts';
 import { findForStaff } from '../find-stream.ts';
-import { readSealed } from '../view/read-sealed.ts';
+import { openSealed } from '../view/read-sealed.ts';
 import { ReadHistory } from './read-history.ts';
 
 const HISTORY_PAGE_DEFAULT = 200;
 
-function entryOf(process: AnyProcess, event: RecordedEvent): HistoryEntry {
+function toHistoryEntry(process: AnyProcess, event: RecordedEvent): HistoryEntry {
   const { version, id, type, effectiveAt, recordedAt, position, hash } = event;
   const { actor, door, commandId, onBehalfOf, observedAt, programme, traceId } = event.meta;
   const optional = { onBehalfOf, observedAt, programme, traceId };
@@ -26,26 +26,27 @@ function entryOf(process: AnyProcess, event: RecordedEvent): HistoryEntry {
 /** Every entry of the record of one stream, page by page, each with who, when, by which door and under which rules. */
 @QueryHandler(ReadHistory)
 export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
-  private readonly installation: Installation;
+  private readonly runtime: Runtime;
 
-  constructor(@Installed() installation: Installation) {
-    this.installation = installation;
+  constructor(@InjectRuntime() installation: Runtime) {
+    this.runtime = installation;
   }
 
   async execute({ place, query, reader }: ReadHistory): Promise<HistoryReply> {
-    const { store } = this.installation;
-    const found = await findForStaff(this.installation, place, reader.actor);
-    const { kit, stream, fold } = found;
+    const { store } = this.runtime;
+    const found = await findForStaff(this.runtime, place, reader.actor);
+    const { module, stream, aggregate } = found;
     const from = query.from ?? 1;
     const to = Math.min(from + (query.limit ?? HISTORY_PAGE_DEFAULT) - 1, from + HISTORY_PAGE_MAX - 1);
-    const events = from > fold.version ? [] : await store.read(stream, { from, to: Math.min(to, fold.version) });
-    const entries = events.map((event) => entryOf(kit.process, event));
-    const shown = await readSealed(this.installation, found, reader, entries);
+    const events =
+      from > aggregate.version ? [] : await store.read(stream, { from, to: Math.min(to, aggregate.version) });
+    const entries = events.map((event) => toHistoryEntry(module.process, event));
+    const shown = await openSealed(this.runtime, found, reader, entries);
     return {
-      id: idOf(stream),
-      version: fold.version,
+      id: idOfStream(stream),
+      version: aggregate.version,
       entries: entries.map((entry, n) => ({ ...entry, data: shown[n] })),
-      ...(to < fold.version ? { next: to + 1 } : {}),
+      ...(to < aggregate.version ? { next: to + 1 } : {}),
     };
   }
 }

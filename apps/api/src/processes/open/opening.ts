@@ -1,57 +1,57 @@
-import type { Numbers } from '@lianxin/engine';
+import type { Sequences } from '@lianxin/engine';
 import type { Command, Rejection } from '@lianxin/kernel';
-import { isRejection, streamOf } from '@lianxin/kernel';
-import type { Installation, ProcessKit } from '@lianxin/platform';
-import { fault } from '../../doors/door-problem.ts';
-import { stateOf } from '../state-of.ts';
+import { isRejection, streamNameOf } from '@lianxin/kernel';
+import type { Runtime, ProcessModule } from '@lianxin/platform';
+import { fieldFault } from '../../http/http-problem.ts';
+import { readState } from '../read-state.ts';
 
 /** 80 bits: no two requests meet in a hundred years. */
 const ID_LETTERS = 16;
 /** They stand in addresses beside ids. */
 const RESERVED_IDS: ReadonlySet<string> = new Set(['commands', 'events']);
 
-interface OpeningAsk {
-  readonly installation: Pick<Installation, 'keyed'>;
-  readonly kit: ProcessKit;
+interface OpeningRequest {
+  readonly runtime: Pick<Runtime, 'keyed'>;
+  readonly module: ProcessModule;
   readonly command: Command;
   readonly given: string | undefined;
 }
 
-function givenId(given: string | undefined): string {
-  if (given === undefined) throw fault('id', 'required');
-  if (RESERVED_IDS.has(given)) throw fault('id', 'bad-id');
+function checkGivenId(given: string | undefined): string {
+  if (given === undefined) throw fieldFault('id', 'required');
+  if (RESERVED_IDS.has(given)) throw fieldFault('id', 'bad-id');
   return given;
 }
 
-function idFor({ installation, kit, command, given }: OpeningAsk): string {
-  const { id, office } = kit.opening;
-  if (id === 'given') return givenId(given);
-  if (given !== undefined) throw fault('id', 'unknown-field');
+function openingIdOf({ runtime, module, command, given }: OpeningRequest): string {
+  const { id, officeOf: office } = module.opening;
+  if (id === 'given') return checkGivenId(given);
+  if (given !== undefined) throw fieldFault('id', 'unknown-field');
   if (id !== 'derived') return id(command.data);
   const scope = office?.(command.data) ?? command.actor.office ?? '';
-  return installation.keyed.derive(kit.process.name, `${scope}/${command.commandId}`, ID_LETTERS);
+  return runtime.keyed.derive(module.process.name, `${scope}/${command.commandId}`, ID_LETTERS);
 }
 
 /** Where an opening goes: the same command id always to the same stream. */
-export const openingStream = (ask: OpeningAsk): string => streamOf(ask.kit.process, idFor(ask));
+export const openingStreamOf = (ask: OpeningRequest): string => streamNameOf(ask.module.process, openingIdOf(ask));
 
-interface Minting {
+interface OpeningToMint {
   readonly stream: string;
   readonly command: Command;
 }
 
 /** What it would be with any number: enough to see whether it will be refused. */
-const NO_NUMBER: Numbers = { next: () => Promise.resolve(0) };
+const NO_NUMBER: Sequences = { next: () => Promise.resolve(0) };
 
-async function minted(
-  installation: Installation,
-  { opening }: ProcessKit,
-  { stream, command }: Minting,
-  numbers: Numbers,
+async function withMintedValues(
+  runtime: Runtime,
+  { opening }: ProcessModule,
+  { stream, command }: OpeningToMint,
+  numbers: Sequences,
 ): Promise<Command> {
   if (!opening.mint) return command;
-  const { keyed } = installation;
-  const office = { numbers, keyed, stream, stateOf: (other: string) => stateOf(installation, other) };
+  const { keyed } = runtime;
+  const office = { numbers, keyed, stream, stateOf: (other: string) => readState(runtime, other) };
   return { ...command, minted: await opening.mint(command.data, command.at, office) };
 }
 
@@ -59,14 +59,14 @@ async function minted(
  * With the values drawn for it; not part of its content, so that a retry may draw anew. What will be refused, or is in
  * the record already, draws no number.
  */
-export async function mint(
-  installation: Installation,
-  kit: ProcessKit,
-  opening: Minting,
+export async function mintOpening(
+  runtime: Runtime,
+  module: ProcessModule,
+  opening: OpeningToMint,
 ): Promise<Command | Rejection> {
-  const trial = await minted(installation, kit, opening, NO_NUMBER);
-  if (!kit.opening.mint) return trial;
-  const rehearsed = await installation.commands.rehearsal().handle(opening.stream, trial);
+  const trial = await withMintedValues(runtime, module, opening, NO_NUMBER);
+  if (!module.opening.mint) return trial;
+  const rehearsed = await runtime.commands.startDryRun().handle(opening.stream, trial);
   if (isRejection(rehearsed)) return rehearsed;
-  return rehearsed.repeated ? trial : minted(installation, kit, opening, installation.numbers);
+  return rehearsed.repeated ? trial : withMintedValues(runtime, module, opening, runtime.numbers);
 }

@@ -2,9 +2,9 @@ import type { PossibleReply } from '@lianxin/contracts';
 import { Controller, Get, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import type { Asker } from '../../doors/asker.ts';
-import { Asking } from '../../doors/asker.ts';
-import type { Place } from '../view/view-stream.ts';
+import type { Principal } from '../../http/principal.ts';
+import { CurrentPrincipal } from '../../http/principal.ts';
+import type { StreamAddress } from '../view/view-stream.ts';
 import { ReadPossible } from './read-possible.ts';
 
 /** What the asker may send now: for whoever does not know the commands by heart. */
@@ -18,7 +18,7 @@ export class PossibleController {
   }
 
   @Get()
-  read(@Param() place: Place, @Asking() { actor }: Asker): Promise<PossibleReply> {
+  read(@Param() place: StreamAddress, @CurrentPrincipal() { actor }: Principal): Promise<PossibleReply> {
     return this.bus.execute(new ReadPossible(place, actor));
   }
 }

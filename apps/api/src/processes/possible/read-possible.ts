@@ -1,21 +1,21 @@
 import type { PossibleReply } from '@lianxin/contracts';
-import { hasMessage, inBoth } from '@lianxin/contracts';
-import { settledAt } from '@lianxin/engine';
+import { hasMessage, inBothLanguages } from '@lianxin/contracts';
+import { previewSettled } from '@lianxin/engine';
 import type { Actor } from '@lianxin/kernel';
-import { idOf } from '@lianxin/kernel';
-import type { Installation, ProcessKit } from '@lianxin/platform';
+import { idOfStream } from '@lianxin/kernel';
+import type { Runtime, ProcessModule } from '@lianxin/platform';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { Query, QueryHandler } from '@nestjs/cqrs';
-import { Installed } from '../../installed.ts';
+import { InjectRuntime } from '../../injection-tokens.ts';
 import { findStream } from '../find-stream.ts';
-import { inTheStead } from '../in-the-stead.ts';
-import type { Place } from '../view/view-stream.ts';
+import { listCommandsOnBehalf } from '../commands-on-behalf.ts';
+import type { StreamAddress } from '../view/view-stream.ts';
 
 export class ReadPossible extends Query<PossibleReply> {
-  readonly place: Place;
+  readonly place: StreamAddress;
   readonly actor: Actor;
 
-  constructor(place: Place, actor: Actor) {
+  constructor(place: StreamAddress, actor: Actor) {
     super();
     this.place = place;
     this.actor = actor;
@@ -23,34 +23,35 @@ export class ReadPossible extends Query<PossibleReply> {
 }
 
 /** A process that does not say what is possible when: all that the roles allow and the doors take. */
-const allowed = ({ process, opening }: ProcessKit, { roles }: Actor): readonly string[] =>
+const allowedCommands = ({ process, opening }: ProcessModule, { roles }: Actor): readonly string[] =>
   Object.entries(process.roles as Readonly<Record<string, readonly string[]>>)
     .filter(([type, senders]) => type !== opening.type && roles.some((role) => senders.includes(role)))
     .map(([type]) => type);
 
-const words = (type: string) => (hasMessage(`command.${type}`) ? inBoth(`command.${type}`) : { zh: type, en: type });
+const commandText = (type: string) =>
+  hasMessage(`command.${type}`) ? inBothLanguages(`command.${type}`) : { zh: type, en: type };
 
 @QueryHandler(ReadPossible)
 export class ReadPossibleHandler implements IQueryHandler<ReadPossible> {
-  private readonly installation: Installation;
+  private readonly runtime: Runtime;
 
-  constructor(@Installed() installation: Installation) {
-    this.installation = installation;
+  constructor(@InjectRuntime() installation: Runtime) {
+    this.runtime = installation;
   }
 
   async execute({ place, actor }: ReadPossible): Promise<PossibleReply> {
-    const { kit, stream, fold } = await findStream(this.installation, place, actor);
-    const now = this.installation.clock.now();
-    const { state, agenda } = await settledAt(this.installation, stream, fold, now);
-    const own = kit.process.possible?.(state, actor, now) ?? allowed(kit, actor);
-    const stead = await inTheStead(this.installation, kit.process, { state, actor, at: now });
+    const { module, stream, aggregate } = await findStream(this.runtime, place, actor);
+    const now = this.runtime.clock.now();
+    const { state, agenda } = await previewSettled(this.runtime, stream, aggregate, now);
+    const own = module.process.possibleCommands?.(state, actor, now) ?? allowedCommands(module, actor);
+    const stead = await listCommandsOnBehalf(this.runtime, module.process, { state, actor, at: now });
     const commands = [...own.map((type) => ({ type })), ...stead]
-      .filter(({ type }) => kit.commands[type])
+      .filter(({ type }) => module.commands[type])
       .map((one) => {
-        const asked = kit.items?.(state, one.type);
+        const asked = module.requiredItems?.(state, one.type);
         const items = asked?.map(({ id, title }) => ({ id, what: { zh: title.zh, en: title.en } }));
-        return { ...one, what: words(one.type), ...(items ? { items } : {}) };
+        return { ...one, what: commandText(one.type), ...(items ? { items } : {}) };
       });
-    return { id: idOf(stream), version: fold.version, stage: agenda.stage, commands };
+    return { id: idOfStream(stream), version: aggregate.version, stage: agenda.stage, commands };
   }
 }

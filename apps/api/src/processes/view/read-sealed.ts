@@ -1,54 +1,54 @@
-import type { Installation } from '@lianxin/platform';
-import type { Shown as Policy } from '@lianxin/registers';
+import type { Runtime } from '@lianxin/platform';
+import type { Visibility as Policy } from '@lianxin/registers';
 import { accessRegister } from '@lianxin/registers';
-import type { Asker } from '../../doors/asker.ts';
-import type { Found } from '../find-stream.ts';
+import type { Principal } from '../../http/principal.ts';
+import type { FoundStream } from '../find-stream.ts';
 import { openedFields, unseal } from './unseal.ts';
 
 /** Data of the state, or of an event of this type. */
-export interface Shown {
+export interface SealedSheet {
   readonly data: unknown;
   readonly type?: string;
 }
 
 /** Who reads, and why where he has to say so. */
-export type Reader = Pick<Asker, 'actor' | 'reason'>;
+export type Reader = Pick<Principal, 'actor' | 'reason'>;
 
 /** How the policy shows him this field. */
-const shownAs = ({ kit, access }: Found, { type }: Shown, field: string): Policy =>
-  access.shows(kit.kindOf?.(field, type) ?? 'registers');
+const fieldVisibility = ({ module, access }: FoundStream, { type }: SealedSheet, field: string): Policy =>
+  access.visibilityOf(module.dataKindOf?.(field, type) ?? 'registers');
 
 /** Opened because of the policy, or because of the reason that he gives and that is recorded. */
-const isOpen = (shown: Policy, reason: string | undefined): boolean =>
+const isReadable = (shown: Policy, reason: string | undefined): boolean =>
   shown === 'clear' || (shown === 'with-reason' && reason !== undefined);
 
 /** Everything that is opened for staff stands in the access log; what needs a reason before it is opened. */
-export async function noteRead(
-  { accessLog }: Pick<Installation, 'accessLog'>,
-  { stream }: Pick<Found, 'stream'>,
+export async function recordSealedReads(
+  { accessLog }: Pick<Runtime, 'accessLog'>,
+  { stream }: Pick<FoundStream, 'stream'>,
   { actor, reason }: Reader,
   as: readonly Policy[],
 ): Promise<void> {
-  if (as.includes('with-reason')) await accessLog.sealedReadBecause(actor, stream, reason ?? '');
-  else if (as.length > 0) accessLog.sealedRead(actor, stream);
+  if (as.includes('with-reason')) await accessLog.recordSealedReadWithReason(actor, stream, reason ?? '');
+  else if (as.length > 0) accessLog.recordSealedRead(actor, stream);
 }
 
 /** What the policy shows the reader in clear; the rest is marked as sealed. */
-export async function readSealed(
-  installation: Pick<Installation, 'vault' | 'accessLog'>,
-  found: Found,
+export async function openSealed(
+  runtime: Pick<Runtime, 'vault' | 'accessLog'>,
+  found: FoundStream,
   reader: Reader,
-  shown: readonly Shown[],
+  shown: readonly SealedSheet[],
 ): Promise<readonly unknown[]> {
   const sheets = shown.map((one) => ({
     data: one.data,
-    hidden: found.kit.hidden ?? [],
-    isClear: (field: string) => isOpen(shownAs(found, one, field), reader.reason),
+    hidden: found.module.hiddenFields ?? [],
+    isClear: (field: string) => isReadable(fieldVisibility(found, one, field), reader.reason),
   }));
   const opened = sheets.flatMap((sheet, n) =>
-    openedFields(sheet).map((field) => shownAs(found, shown[n] as Shown, field)),
+    openedFields(sheet).map((field) => fieldVisibility(found, shown[n] as SealedSheet, field)),
   );
   // Reading the log of reads would be an entry of it for ever.
-  if (found.kit.process !== accessRegister) await noteRead(installation, found, reader, opened);
-  return unseal(sheets, installation.vault);
+  if (found.module.process !== accessRegister) await recordSealedReads(runtime, found, reader, opened);
+  return unseal(sheets, runtime.vault);
 }

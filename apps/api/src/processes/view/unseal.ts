@@ -3,11 +3,11 @@ import type { Sealed } from '@lianxin/kernel';
 import { isSealed } from '@lianxin/kernel';
 
 /** What stands where personal data is kept from the asker, or was erased. */
-const VEILED = { sealed: true } as const;
+const MASKED = { sealed: true } as const;
 const ERASED = { erased: true } as const;
 
 /** Something with sealed values in it, and which of its fields are open to whoever asks. */
-export interface Sheet {
+export interface SheetToUnseal {
   readonly data: unknown;
   isClear(field: string): boolean;
   /** Fields nobody is shown. */
@@ -17,19 +17,21 @@ export interface Sheet {
 type Replace = (box: Sealed) => unknown;
 
 /** A plain copy with every sealed value replaced; maps and sets become what JSON knows. */
-function copy(value: unknown, replace: Replace): unknown {
+function copyReplacing(value: unknown, replace: Replace): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (isSealed(value)) return replace(value);
-  if (Array.isArray(value)) return value.map((item) => copy(item, replace));
-  if (value instanceof Set) return [...value].map((item) => copy(item, replace));
+  if (Array.isArray(value)) return value.map((item) => copyReplacing(item, replace));
+  if (value instanceof Set) return [...value].map((item) => copyReplacing(item, replace));
   const entries = value instanceof Map ? [...value] : Object.entries(value);
-  return Object.fromEntries(entries.map(([key, item]) => [String(key), copy(item, replace)]));
+  return Object.fromEntries(entries.map(([key, item]) => [String(key), copyReplacing(item, replace)]));
 }
 
-function copySheet({ data, isClear, hidden = [] }: Sheet, open: Replace): unknown {
+function copySheet({ data, isClear, hidden = [] }: SheetToUnseal, open: Replace): unknown {
   if (typeof data !== 'object' || data === null || Array.isArray(data)) return data;
   const shown = Object.entries(data).filter(([field]) => !hidden.includes(field));
-  return Object.fromEntries(shown.map(([field, value]) => [field, copy(value, isClear(field) ? open : () => VEILED)]));
+  return Object.fromEntries(
+    shown.map(([field, value]) => [field, copyReplacing(value, isClear(field) ? open : () => MASKED)]),
+  );
 }
 
 function hasSealed(value: unknown): boolean {
@@ -39,13 +41,16 @@ function hasSealed(value: unknown): boolean {
 }
 
 /** Names of the fields in which something sealed is opened. */
-export const openedFields = ({ data, isClear }: Sheet): readonly string[] =>
+export const openedFields = ({ data, isClear }: SheetToUnseal): readonly string[] =>
   Object.entries((data ?? {}) as object).flatMap(([field, value]) =>
     isClear(field) && hasSealed(value) ? [field] : [],
   );
 
 /** What the asker may see in clear, by one call to the vault; in place of the rest a mark. */
-export async function unseal(sheets: readonly Sheet[], vault: Pick<Vault, 'open'>): Promise<readonly unknown[]> {
+export async function unseal(
+  sheets: readonly SheetToUnseal[],
+  vault: Pick<Vault, 'open'>,
+): Promise<readonly unknown[]> {
   const boxes: Sealed[] = [];
   for (const sheet of sheets) copySheet(sheet, (box) => boxes.push(box));
   const clear = boxes.length === 0 ? [] : await vault.open(boxes);

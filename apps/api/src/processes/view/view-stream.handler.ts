@@ -1,24 +1,24 @@
 import type { ViewQuery, ViewReply } from '@lianxin/contracts';
-import type { Fold, Instant, Placed } from '@lianxin/kernel';
-import { emptyFold, foldOn, idOf, upcast } from '@lianxin/kernel';
-import type { Settled } from '@lianxin/engine';
-import { settledAt } from '@lianxin/engine';
-import type { Installation } from '@lianxin/platform';
+import type { AggregateState, Instant, VersionedEvent } from '@lianxin/kernel';
+import { initialState, replay, idOfStream, upcast } from '@lianxin/kernel';
+import type { SettledPreview } from '@lianxin/engine';
+import { previewSettled } from '@lianxin/engine';
+import type { Runtime } from '@lianxin/platform';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { QueryHandler } from '@nestjs/cqrs';
-import { doorProblem, fault } from '../../doors/door-problem.ts';
-import { Installed } from '../../installed.ts';
-import type { Found } from '../find-stream.ts';
-import { findStream, momentOf, recordOf, recordUpTo } from '../find-stream.ts';
-import { stateOf } from '../state-of.ts';
-import { tellsOf, whatNext } from '../what-next.ts';
+import { httpProblem, fieldFault } from '../../http/http-problem.ts';
+import { InjectRuntime } from '../../injection-tokens.ts';
+import type { FoundStream } from '../find-stream.ts';
+import { findStream, visibleUntil, readVisibleRecord, recordUpTo } from '../find-stream.ts';
+import { readState } from '../read-state.ts';
+import { actFilterOf, nextActReply } from '../next-act.ts';
 import type { Reader } from './read-sealed.ts';
-import { readSealed } from './read-sealed.ts';
+import { openSealed } from './read-sealed.ts';
 import { unseal } from './unseal.ts';
 import { ViewStream } from './view-stream.ts';
 
 /** The field that asks for another moment than now. */
-const askedMoment = (query: ViewQuery): string | undefined =>
+const requestedMoment = (query: ViewQuery): string | undefined =>
   (['version', 'asOf', 'knownAt'] as const).find((field) => query[field] !== undefined);
 
 type StateShown = Pick<ViewReply, 'state' | 'notYetRecorded' | 'names'>;
@@ -26,74 +26,84 @@ type StateShown = Pick<ViewReply, 'state' | 'notYetRecorded' | 'names'>;
 /** The state at a moment, with what settle would add by then, marked as not yet recorded. */
 @QueryHandler(ViewStream)
 export class ViewStreamHandler implements IQueryHandler<ViewStream> {
-  private readonly installation: Installation;
+  private readonly runtime: Runtime;
 
-  constructor(@Installed() installation: Installation) {
-    this.installation = installation;
+  constructor(@InjectRuntime() installation: Runtime) {
+    this.runtime = installation;
   }
 
   async execute({ place, query, reader }: ViewStream): Promise<ViewReply> {
-    const found = await findStream(this.installation, place, reader.actor);
+    const found = await findStream(this.runtime, place, reader.actor);
     const { access } = found;
-    const moment = askedMoment(query);
+    const moment = requestedMoment(query);
     // Who filed it is shown no record, so nothing of how it once stood.
-    if (moment !== undefined && access.as === 'requester') throw fault(moment, 'only-as-it-stands');
-    const fold = moment !== undefined ? await this.past(found, query) : found.fold;
-    if (fold.version === 0) throw doorProblem('missing', 'no-such-stream', { ...place });
-    const at = momentOf(found, query, fold, this.installation.clock.now());
-    return this.reply(place, { ...found, fold }, reader, at);
+    if (moment !== undefined && access.as === 'requester') throw fieldFault(moment, 'only-as-it-stands');
+    const aggregate = moment !== undefined ? await this.readPast(found, query) : found.aggregate;
+    if (aggregate.version === 0) throw httpProblem('missing', 'no-such-stream', { ...place });
+    const at = visibleUntil(found, query, aggregate, this.runtime.clock.now());
+    return this.reply(place, { ...found, aggregate }, reader, at);
   }
 
-  private async past(found: Found, query: ViewQuery): Promise<Fold> {
-    const { process } = found.kit;
-    return foldOn(process, emptyFold(process), await recordUpTo(this.installation, found, query));
+  private async readPast(found: FoundStream, query: ViewQuery): Promise<AggregateState> {
+    const { process } = found.module;
+    return replay(process, initialState(process), await recordUpTo(this.runtime, found, query));
   }
 
-  private async reply(place: ViewStream['place'], found: Found, reader: Reader, at: Instant): Promise<ViewReply> {
-    const { process, number } = found.kit;
-    const { fold } = found;
-    const settled = await settledAt(this.installation, found.stream, fold, at);
+  private async reply(place: ViewStream['place'], found: FoundStream, reader: Reader, at: Instant): Promise<ViewReply> {
+    const { process, numberOf: number } = found.module;
+    const { aggregate } = found;
+    const settled = await previewSettled(this.runtime, found.stream, aggregate, at);
     const { state, agenda } = settled;
     const inside = found.access.as === 'staff';
-    const programme = inside ? process.programme?.(state) : undefined;
+    const programme = inside ? process.programmeOf?.(state) : undefined;
     const numbered = number?.(state);
-    const shown = inside ? await this.asStaff(found, reader, settled) : await this.asRequester(found, reader, settled);
+    const shown = inside
+      ? await this.staffView(found, reader, settled)
+      : await this.requesterView(found, reader, settled);
     return {
       process: place.process,
-      id: idOf(found.stream),
-      version: fold.version,
-      position: fold.position,
+      id: idOfStream(found.stream),
+      version: aggregate.version,
+      position: aggregate.position,
       at,
       ...(programme === undefined ? {} : { programme }),
       ...(numbered === undefined ? {} : { number: numbered }),
       stage: agenda.stage,
       closed: agenda.closed,
-      next: whatNext(agenda, tellsOf(found)),
+      next: nextActReply(agenda, actFilterOf(found)),
       ...shown,
     };
   }
 
   /** The state as the policy shows it, and what settle would add. */
-  private async asStaff(found: Found, reader: Reader, { state, pending }: Settled): Promise<StateShown> {
+  private async staffView(found: FoundStream, reader: Reader, { state, pending }: SettledPreview): Promise<StateShown> {
     const data = [{ data: state }, ...pending.map(({ type, data: of }) => ({ data: of, type }))];
-    const [shown, ...facts] = await readSealed(this.installation, found, reader, data);
+    const [shown, ...facts] = await openSealed(this.runtime, found, reader, data);
     const notYetRecorded = pending.map(({ type, at }, n) => ({ type, at, data: facts[n] }));
     return { state: shown, notYetRecorded, ...(await this.namesIn(found, state)) };
   }
 
   /** Whoever reads neither registers nor lists is told no more than the id. */
-  private async namesIn({ kit, access }: Found, state: unknown): Promise<Pick<ViewReply, 'names'>> {
-    if (!kit.titles || [access.shows('registers'), access.shows('lists')].every((shown) => shown === 'none')) return {};
-    return { names: { ...(await kit.titles(state, (stream) => stateOf(this.installation, stream))) } };
+  private async namesIn({ module, access }: FoundStream, state: unknown): Promise<Pick<ViewReply, 'names'>> {
+    if (
+      !module.resolveTitles ||
+      [access.visibilityOf('registers'), access.visibilityOf('lists')].every((shown) => shown === 'none')
+    )
+      return {};
+    return { names: { ...(await module.resolveTitles(state, (stream) => readState(this.runtime, stream))) } };
   }
 
   /** What is made for whoever filed it: his own words, the office's answers, and where it stands. */
-  private async asRequester(found: Found, { actor }: Reader, { state, pending }: Settled): Promise<StateShown> {
-    const { kit, fold } = found;
-    const recorded = (await recordOf(this.installation, found)).map((event) => upcast(kit.process, event));
-    const due = pending.map((event, i): Placed => ({ ...event, version: fold.version + i + 1 }));
-    const view = kit.requesters?.view(state, [...recorded, ...due], actor) ?? {};
-    const [shown] = await unseal([{ data: view, isClear: () => true }], this.installation.vault);
+  private async requesterView(
+    found: FoundStream,
+    { actor }: Reader,
+    { state, pending }: SettledPreview,
+  ): Promise<StateShown> {
+    const { module, aggregate } = found;
+    const recorded = (await readVisibleRecord(this.runtime, found)).map((event) => upcast(module.process, event));
+    const due = pending.map((event, i): VersionedEvent => ({ ...event, version: aggregate.version + i + 1 }));
+    const view = module.requesterPolicy?.view(state, [...recorded, ...due], actor) ?? {};
+    const [shown] = await unseal([{ data: view, isClear: () => true }], this.runtime.vault);
     return { state: shown, notYetRecorded: [] };
   }
 }

@@ -4,11 +4,11 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import type { Asker } from '../../doors/asker.ts';
-import { Asking } from '../../doors/asker.ts';
-import { inputPipe } from '../../doors/input-pipe.ts';
-import { tellVersion } from '../headers.ts';
-import type { Place } from './view-stream.ts';
+import type { Principal } from '../../http/principal.ts';
+import { CurrentPrincipal } from '../../http/principal.ts';
+import { inputPipe } from '../../http/input-pipe.ts';
+import { setVersionHeader } from '../headers.ts';
+import type { StreamAddress } from './view-stream.ts';
 import { ViewStream } from './view-stream.ts';
 
 @ApiTags('processes')
@@ -22,13 +22,13 @@ export class ViewController {
 
   @Get()
   async view(
-    @Param() place: Place,
+    @Param() place: StreamAddress,
     @Query({ schema: viewQuery, pipes: [inputPipe] }) query: ViewQuery,
-    @Asking() asker: Asker,
+    @CurrentPrincipal() principal: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ViewReply> {
-    const view = await this.bus.execute(new ViewStream(place, query, asker));
-    tellVersion(reply, view.version);
+    const view = await this.bus.execute(new ViewStream(place, query, principal));
+    setVersionHeader(reply, view.version);
     return view;
   }
 }

@@ -1,31 +1,31 @@
-import type { StandingKey } from '@lianxin/engine';
-import type { Lane } from '../lane.ts';
+import type { StoredKey } from '@lianxin/engine';
+import type { BoundedPool } from '../bounded-pool.ts';
 
 /** What an export holds beside the record, the accounts and the attachments. */
 export interface Backup {
   /** Wrapped keys in order of their names, those after `after` (at first ''). */
-  keys(after: string, limit: number): Promise<readonly StandingKey[]>;
+  readKeys(after: string, limit: number): Promise<readonly StoredKey[]>;
   /** How far each series of numbers has come: restored, so that no number is given twice. */
-  numbers(): Promise<ReadonlyMap<string, number>>;
+  readSequences(): Promise<ReadonlyMap<string, number>>;
 }
 
 export class PostgresBackup implements Backup {
-  private readonly lane: Lane;
+  private readonly pool: BoundedPool;
 
-  constructor(lane: Lane) {
-    this.lane = lane;
+  constructor(pool: BoundedPool) {
+    this.pool = pool;
   }
 
-  async keys(after: string, limit: number): Promise<readonly StandingKey[]> {
-    const rows = await this.lane.run(
-      (sql) => sql<(StandingKey & { wrapped: Buffer })[]>`
+  async readKeys(after: string, limit: number): Promise<readonly StoredKey[]> {
+    const rows = await this.pool.run(
+      (sql) => sql<(StoredKey & { wrapped: Buffer })[]>`
         SELECT subject, name, wrapped FROM lianxin.keys WHERE name > ${after} ORDER BY name LIMIT ${limit}`,
     );
     return rows.map(({ subject, name, wrapped }) => ({ subject, name, wrapped: new Uint8Array(wrapped) }));
   }
 
-  async numbers(): Promise<ReadonlyMap<string, number>> {
-    const rows = await this.lane.run(
+  async readSequences(): Promise<ReadonlyMap<string, number>> {
+    const rows = await this.pool.run(
       (sql) => sql<{ series: string; taken: string }[]>`SELECT series, taken FROM lianxin.counters ORDER BY series`,
     );
     return new Map(rows.map(({ series, taken }) => [series, Number(taken)]));

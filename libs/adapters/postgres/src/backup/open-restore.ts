@@ -1,13 +1,19 @@
-import type { StandingKey } from '@lianxin/engine';
-import { MASTER_PROOF } from '@lianxin/engine';
+import type { StoredKey } from '@lianxin/engine';
+import { MASTER_KEY_PROOF } from '@lianxin/engine';
 import type { RecordedEvent } from '@lianxin/kernel';
-import { arrayText } from '../array-text.ts';
+import { toArrayLiteral } from '../array-literal.ts';
 import { encodeEvent } from '../event-store/encode.ts';
-import { argumentsOf, eventParameters, eventTypes, joined, listed } from '../event-store/event-columns.ts';
-import { asPortFailure, isContentFault } from '../failures.ts';
-import { INSERT_KEYS, keyColumns } from '../key-table.ts';
-import type { Sql } from '../lane.ts';
-import { openSql } from '../lane.ts';
+import {
+  argumentList,
+  eventParameters,
+  EVENT_COLUMN_TYPES,
+  encodeTextArray,
+  encodeArray,
+} from '../event-store/event-columns.ts';
+import { toPortFailure, isContentFault } from '../failures.ts';
+import { INSERT_KEYS, keyParameters } from '../key-table.ts';
+import type { Sql } from '../bounded-pool.ts';
+import { openSql } from '../bounded-pool.ts';
 
 /** A large batch, and a disk that is busy. */
 const RESTORE_MS_MAX = 600_000;
@@ -22,18 +28,18 @@ export interface Restore {
   /** Nothing was recorded yet, and no key made but the master key's proof. */
   isEmpty(): Promise<boolean>;
   /** The next rows of the log, as `readAll` gave them. All or none; throws `BadExport`. */
-  events(rows: readonly RecordedEvent[]): Promise<void>;
-  keys(keys: readonly StandingKey[]): Promise<void>;
-  numbers(taken: ReadonlyMap<string, number>): Promise<void>;
+  restoreEvents(rows: readonly RecordedEvent[]): Promise<void>;
+  restoreKeys(keys: readonly StoredKey[]): Promise<void>;
+  restoreSequences(taken: ReadonlyMap<string, number>): Promise<void>;
   close(): Promise<void>;
 }
 
-const RESTORE = `SELECT * FROM lianxin.restore_batch(${argumentsOf(['text', 'integer', 'bigint', 'text', 'text', ...eventTypes])})`;
+const RESTORE = `SELECT * FROM lianxin.restore_batch(${argumentList(['text', 'integer', 'bigint', 'text', 'text', ...EVENT_COLUMN_TYPES])})`;
 const NUMBERS = `
   INSERT INTO lianxin.counters AS c (series, taken) SELECT * FROM unnest($1::text[], $2::bigint[])
   ON CONFLICT (series) DO UPDATE SET taken = greatest(c.taken, EXCLUDED.taken)`;
 const NOT_EMPTY = `
-  SELECT 1 WHERE EXISTS (SELECT FROM lianxin.events) OR EXISTS (SELECT FROM lianxin.keys WHERE name <> '${MASTER_PROOF}')`;
+  SELECT 1 WHERE EXISTS (SELECT FROM lianxin.events) OR EXISTS (SELECT FROM lianxin.keys WHERE name <> '${MASTER_KEY_PROOF}')`;
 
 export function openRestore({ ownerUrl }: { readonly ownerUrl: string }): Restore {
   const sql = openSql({ url: ownerUrl, connectionsMax: 1, waitMsMax: RESTORE_MS_MAX, name: 'restore' });
@@ -41,16 +47,16 @@ export function openRestore({ ownerUrl }: { readonly ownerUrl: string }): Restor
     try {
       return await work();
     } catch (error) {
-      throw asPortFailure(error);
+      throw toPortFailure(error);
     }
   };
   return {
     isEmpty: () => run(async () => (await sql.unsafe(NOT_EMPTY)).length === 0),
-    events: (rows) => run(() => restoreEvents(sql, rows)),
-    keys: (keys) => run(() => restoreKeys(sql, keys)),
-    numbers: (taken) =>
+    restoreEvents: (rows) => run(() => restoreEvents(sql, rows)),
+    restoreKeys: (keys) => run(() => restoreKeys(sql, keys)),
+    restoreSequences: (taken) =>
       run(async () => {
-        await sql.unsafe(NUMBERS, [arrayText([...taken.keys()]), arrayText([...taken.values()])]);
+        await sql.unsafe(NUMBERS, [toArrayLiteral([...taken.keys()]), toArrayLiteral([...taken.values()])]);
       }),
     close: () => sql.end({ timeout: 5 }),
   };
@@ -59,11 +65,11 @@ export function openRestore({ ownerUrl }: { readonly ownerUrl: string }): Restor
 async function restoreEvents(sql: Sql, rows: readonly RecordedEvent[]): Promise<void> {
   if (rows.length === 0) return;
   const parameters = [
-    joined(rows.map((row) => row.stream)),
-    listed(rows.map((row) => row.version)),
-    listed(rows.map((row) => row.position)),
-    joined(rows.map((row) => row.recordedAt)),
-    joined(rows.map((row) => row.hash)),
+    encodeTextArray(rows.map((row) => row.stream)),
+    encodeArray(rows.map((row) => row.version)),
+    encodeArray(rows.map((row) => row.position)),
+    encodeTextArray(rows.map((row) => row.recordedAt)),
+    encodeTextArray(rows.map((row) => row.hash)),
     ...eventParameters(rows.map((row) => encodeEvent(row.stream, row.version, row))),
   ];
   try {
@@ -75,12 +81,12 @@ async function restoreEvents(sql: Sql, rows: readonly RecordedEvent[]): Promise<
 }
 
 /** The proof goes first: it has to be that of the master key that wrapped these keys. */
-async function restoreKeys(sql: Sql, keys: readonly StandingKey[]): Promise<void> {
+async function restoreKeys(sql: Sql, keys: readonly StoredKey[]): Promise<void> {
   if (keys.length === 0) return;
   await sql.begin(async (tx) => {
-    if (keys.some((key) => key.name === MASTER_PROOF)) {
-      await tx`DELETE FROM lianxin.keys WHERE name = ${MASTER_PROOF}`;
+    if (keys.some((key) => key.name === MASTER_KEY_PROOF)) {
+      await tx`DELETE FROM lianxin.keys WHERE name = ${MASTER_KEY_PROOF}`;
     }
-    await tx.unsafe(INSERT_KEYS, keyColumns(keys));
+    await tx.unsafe(INSERT_KEYS, keyParameters(keys));
   });
 }

@@ -1,24 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { RecordedEvent } from '@lianxin/kernel';
-import type { Opened } from '../../test/database.ts';
+import type { TestPostgres } from '../../test/database.ts';
 import { openTestPostgres } from '../../test/database.ts';
-import { anEvent, events } from '../../test/events.ts';
+import { createEvent, createEvents } from '../../test/events.ts';
 import { expectWholeLog } from '../../test/log.ts';
 import type { Restore } from './open-restore.ts';
 import { BadExport, openRestore } from './open-restore.ts';
 
 const KEY = { subject: 'someone', name: 'person/1', wrapped: new Uint8Array([1, 0, 255]) };
 
-let from: Opened;
-let into: Opened;
+let from: TestPostgres;
+let into: TestPostgres;
 let restore: Restore;
 let log: readonly RecordedEvent[];
 beforeAll(async () => {
   [from, into] = await Promise.all([openTestPostgres(), openTestPostgres()]);
   restore = openRestore({ ownerUrl: into.database.ownerUrl });
-  await from.store.append('case-1', 0, events('command-1', 3, { name: '瑞源 \u0000"' }));
-  await from.store.append('case-2', 0, events('command-1'));
-  await from.store.append('case-1', 3, [anEvent('command-2/0', {}, { onBehalfOf: 'u-2', facts: { 'office-1': 2 } })]);
+  await from.store.append('case-1', 0, createEvents('command-1', 3, { name: '瑞源 \u0000"' }));
+  await from.store.append('case-2', 0, createEvents('command-1'));
+  await from.store.append('case-1', 3, [
+    createEvent('command-2/0', {}, { onBehalfOf: 'u-2', facts: { 'office-1': 2 } }),
+  ]);
   await from.keyTable.getOrCreate([KEY]);
   await from.numbers.next('lsw/2020', 41);
   log = await from.store.readAll('0', 100);
@@ -37,27 +39,27 @@ describe('restoring an export', () => {
       [one, ...rest],
       [two, one, ...rest],
     ];
-    for (const rows of broken) await expect(restore.events(rows)).rejects.toThrow(BadExport);
+    for (const rows of broken) await expect(restore.restoreEvents(rows)).rejects.toThrow(BadExport);
     expect(await restore.isEmpty()).toBe(true);
   });
 
   it('gives back the record, the keys and the numbers as they were, and goes on from there', async () => {
-    await restore.events(log.slice(0, 2));
-    await restore.events(log.slice(2));
-    await restore.keys(await from.backup.keys('', 100));
-    await restore.numbers(await from.backup.numbers());
+    await restore.restoreEvents(log.slice(0, 2));
+    await restore.restoreEvents(log.slice(2));
+    await restore.restoreKeys(await from.backup.readKeys('', 100));
+    await restore.restoreSequences(await from.backup.readSequences());
     expect(await into.store.readAll('0', 100)).toEqual(log);
-    expect(await into.keyTable.bySubject(KEY.subject)).toEqual(KEY);
+    expect(await into.keyTable.findBySubject(KEY.subject)).toEqual(KEY);
     expect(await into.numbers.next('lsw/2020')).toBe(42);
-    expect((await into.store.append('case-2', 1, events('command-3'))).outcome).toBe('appended');
-    expect((await into.store.append('case-1', 0, events('command-1', 3))).outcome).toBe('duplicate');
+    expect((await into.store.append('case-2', 1, createEvents('command-3'))).outcome).toBe('appended');
+    expect((await into.store.append('case-1', 0, createEvents('command-1', 3))).outcome).toBe('duplicate');
     expectWholeLog(await into.store.readAll('0', 100));
     expect(await restore.isEmpty()).toBe(false);
   });
 
   it('is the owner’s only', async () => {
     const asApp = openRestore({ ownerUrl: into.database.url });
-    await expect(asApp.events(log)).rejects.toMatchObject({ code: '42501' });
+    await expect(asApp.restoreEvents(log)).rejects.toMatchObject({ code: '42501' });
     await asApp.close();
   });
 });

@@ -1,8 +1,8 @@
 import type { Appended } from '@lianxin/engine';
 import type { Instant, NewEvent, RecordedEvent } from '@lianxin/kernel';
-import type { Sql } from '../lane.ts';
+import type { Sql } from '../bounded-pool.ts';
 import type { EncodedAppend, EncodedEvent } from './encode.ts';
-import { argumentsOf, eventParameters, eventTypes, joined, listed } from './event-columns.ts';
+import { argumentList, eventParameters, EVENT_COLUMN_TYPES, encodeTextArray, encodeArray } from './event-columns.ts';
 
 /** What the append function says of one append. */
 export interface AppendRow {
@@ -16,11 +16,11 @@ export interface AppendRow {
   readonly hashes: readonly string[];
 }
 
-const ARGUMENTS = argumentsOf(['text', 'integer', 'text or null', 'integer', ...eventTypes]);
+const ARGUMENTS = argumentList(['text', 'integer', 'text or null', 'integer', ...EVENT_COLUMN_TYPES]);
 const CALL = `SELECT lianxin.append_after(false, ${ARGUMENTS}) AS answer`;
-const CAREFUL_CALL = `SELECT lianxin.append_after(true, ${ARGUMENTS}) AS answer`;
+const CALL_CHECKING_IDS = `SELECT lianxin.append_after(true, ${ARGUMENTS}) AS answer`;
 
-function rowsOf(answer: string): AppendRow[] {
+function parseAnswer(answer: string): AppendRow[] {
   const [recordedAt, ...lines] = answer.split('\n');
   return lines.map((line) => {
     const [outcome, version, lastVersion, position, ...hashes] = line.split(',');
@@ -42,23 +42,25 @@ function rowsOf(answer: string): AppendRow[] {
 export async function callAppend(
   sql: Sql,
   appends: readonly EncodedAppend[],
-  careful: boolean,
+  shouldCheckIds: boolean,
 ): Promise<readonly AppendRow[]> {
   const parameters = [
-    joined(appends.map((append) => append.stream)),
-    listed(appends.map((append) => append.expected)),
-    joined(appends.map((append) => append.prevHash)),
-    listed(appends.map((append) => append.events.length)),
+    encodeTextArray(appends.map((append) => append.stream)),
+    encodeArray(appends.map((append) => append.expected)),
+    encodeTextArray(appends.map((append) => append.prevHash)),
+    encodeArray(appends.map((append) => append.events.length)),
     ...eventParameters(appends.flatMap((append) => append.events)),
   ];
-  const [said] = await sql.unsafe<{ answer: string }[]>(careful ? CAREFUL_CALL : CALL, parameters, { prepare: true });
-  const rows = rowsOf(said?.answer ?? '');
+  const [said] = await sql.unsafe<{ answer: string }[]>(shouldCheckIds ? CALL_CHECKING_IDS : CALL, parameters, {
+    prepare: true,
+  });
+  const rows = parseAnswer(said?.answer ?? '');
   if (rows.length !== appends.length) throw new Error(`the store answered ${rows.length} of ${appends.length} appends`);
   return rows;
 }
 
 /** The appended events as they now stand in the record. */
-export function recordedBy(row: AppendRow, append: EncodedAppend, events: readonly NewEvent[]): RecordedEvent[] {
+export function toRecordedEvents(row: AppendRow, append: EncodedAppend, events: readonly NewEvent[]): RecordedEvent[] {
   const { hashes, recordedAt } = row;
   const first = BigInt(row.position);
   return events.map((event, i) => ({

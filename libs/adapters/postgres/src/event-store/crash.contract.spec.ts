@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { StoreUnavailable } from '@lianxin/engine';
 import type { RunningPostgres } from '@lianxin/local/servers';
 import { startPostgres } from '@lianxin/local/servers';
-import { events } from '../../test/events.ts';
-import { expectWholeLog, follow } from '../../test/log.ts';
+import { createEvents } from '../../test/events.ts';
+import { expectWholeLog, readUntilDone } from '../../test/log.ts';
 import { migrate } from '../migrate.ts';
 import type { Postgres } from '../open-postgres.ts';
 import { openPostgres } from '../open-postgres.ts';
@@ -40,7 +40,7 @@ describe('a server that is killed in the middle of appends', () => {
   async function appendUntilAnswered(stream: string, expected: number, commandId: string): Promise<void> {
     for (;;) {
       try {
-        const answer = await pg.store.append(stream, expected, events(commandId, 2));
+        const answer = await pg.store.append(stream, expected, createEvents(commandId, 2));
         expect(['appended', 'duplicate']).toContain(answer.outcome);
         acknowledged.push(`${commandId}/0`, `${commandId}/1`);
         return;
@@ -71,7 +71,7 @@ describe('a server that is killed in the middle of appends', () => {
       await sleep(RUN_MS);
       stopped = true;
       await Promise.all(writers);
-      const log = await follow(pg.store, () => true);
+      const log = await readUntilDone(pg.store, () => true);
       expectWholeLog(log);
       expect(log.map(({ id }) => id).toSorted()).toEqual(acknowledged.toSorted());
       expect(failures).toBeGreaterThan(0);

@@ -1,4 +1,4 @@
-import { BadAppend, checkAppend, checkText, inOrder } from '@lianxin/engine';
+import { BadAppend, checkAppend, checkTextLength, canonicalize } from '@lianxin/engine';
 import type { NewEvent } from '@lianxin/kernel';
 
 /** Accounts and doors are codes. */
@@ -42,7 +42,7 @@ export interface EncodedAppend {
 }
 
 /** Text that a column and the way to it take as it is. */
-function text(value: unknown, what: string): string {
+function checkColumnText(value: unknown, what: string): string {
   if (typeof value !== 'string' || value === '') throw new BadAppend(`${what}: a text is wanted`);
   if (value.length > TEXT_CHARS_MAX) throw new BadAppend(`${what}: longer than ${TEXT_CHARS_MAX}`);
   if (CONTROL.test(value) || !value.isWellFormed()) throw new BadAppend(`${what}: not well-formed text`);
@@ -67,11 +67,11 @@ export function encodeAppend(
 export function encodeEvent(stream: string, version: number, event: NewEvent): EncodedEvent {
   const { id, type, schema, effectiveAt } = event;
   if (schema > VERSION_MAX) throw new BadAppend('schema is no version');
-  const value = inOrder(event.data, 'data');
+  const value = canonicalize(event.data, 'data');
   const data = JSON.stringify(value);
-  checkText(data, 'data');
-  const hashedMeta = JSON.stringify(inOrder(event.meta, 'meta'));
-  checkText(hashedMeta, 'meta');
+  checkTextLength(data, 'data');
+  const hashedMeta = JSON.stringify(canonicalize(event.meta, 'meta'));
+  checkTextLength(hashedMeta, 'meta');
   return {
     id,
     type,
@@ -93,9 +93,9 @@ function encodeMeta(meta: NewEvent['meta']): EncodedMeta {
   return {
     commandId,
     fingerprint,
-    actor: text(actor, 'actor'),
-    onBehalfOf: onBehalfOf === undefined ? null : text(onBehalfOf, 'onBehalfOf'),
-    door: text(door, 'door'),
+    actor: checkColumnText(actor, 'actor'),
+    onBehalfOf: onBehalfOf === undefined ? null : checkColumnText(onBehalfOf, 'onBehalfOf'),
+    door: checkColumnText(door, 'door'),
     wake,
     rest: restText === '{}' ? null : restText,
   };

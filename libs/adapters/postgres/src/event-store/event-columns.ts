@@ -4,43 +4,44 @@ import type { EncodedEvent } from './encode.ts';
  * Arrays on their way to the server: texts joined by a character that none of them holds, since JSON text has no raw
  * control character and names and accounts are refused with one. Unlike array literals they need no quoting.
  */
-const BETWEEN = '\u001f';
+const TEXT_SEPARATOR = '\u001f';
 
 /** `text or null`: an empty text is null. */
-export type ColumnType = 'text' | 'text or null' | 'integer' | 'bigint' | 'boolean';
+export type ParameterType = 'text' | 'text or null' | 'integer' | 'bigint' | 'boolean';
 
-export const joined = (texts: readonly string[]): string => texts.join(BETWEEN);
-export const listed = (values: readonly (number | boolean | string)[]): string => `{${values.join(',')}}`;
+export const encodeTextArray = (texts: readonly string[]): string => texts.join(TEXT_SEPARATOR);
+export const encodeArray = (values: readonly (number | boolean | string)[]): string => `{${values.join(',')}}`;
 
 /** The columns of events as both functions of the record take them, in their order. */
-const EVENT_COLUMNS: readonly (readonly [ColumnType, (event: EncodedEvent) => string | number | boolean | null])[] = [
-  ['text', (event) => event.id],
-  ['text', (event) => event.type],
-  ['integer', (event) => event.schema],
-  ['text', (event) => event.effectiveAt],
-  ['text', (event) => event.commandId],
-  ['text', (event) => event.fingerprint],
-  ['text', (event) => event.actor],
-  ['text or null', (event) => event.onBehalfOf],
-  ['text', (event) => event.door],
-  ['boolean', (event) => event.wake],
-  ['text or null', (event) => event.rest],
-  ['text', (event) => event.data],
-  ['text', (event) => event.hashedHead],
-  ['text', (event) => event.hashedMeta],
-];
+const EVENT_COLUMNS: readonly (readonly [ParameterType, (event: EncodedEvent) => string | number | boolean | null])[] =
+  [
+    ['text', (event) => event.id],
+    ['text', (event) => event.type],
+    ['integer', (event) => event.schema],
+    ['text', (event) => event.effectiveAt],
+    ['text', (event) => event.commandId],
+    ['text', (event) => event.fingerprint],
+    ['text', (event) => event.actor],
+    ['text or null', (event) => event.onBehalfOf],
+    ['text', (event) => event.door],
+    ['boolean', (event) => event.wake],
+    ['text or null', (event) => event.rest],
+    ['text', (event) => event.data],
+    ['text', (event) => event.hashedHead],
+    ['text', (event) => event.hashedMeta],
+  ];
 
-export const eventTypes: readonly ColumnType[] = EVENT_COLUMNS.map(([type]) => type);
+export const EVENT_COLUMN_TYPES: readonly ParameterType[] = EVENT_COLUMNS.map(([type]) => type);
 
 export function eventParameters(events: readonly EncodedEvent[]): readonly string[] {
   return EVENT_COLUMNS.map(([type, pick]) => {
     const values = events.map((event) => pick(event) ?? '');
-    return type.startsWith('text') ? joined(values as string[]) : listed(values);
+    return type.startsWith('text') ? encodeTextArray(values as string[]) : encodeArray(values);
   });
 }
 
 /** Arguments of a call whose parameters `$1`, `$2`, … become arrays of these types. */
-export function argumentsOf(types: readonly ColumnType[]): string {
+export function argumentList(types: readonly ParameterType[]): string {
   const args = types.map((type, i) => {
     if (!type.startsWith('text')) return `$${i + 1}::${type}[]`;
     return `string_to_array($${i + 1}::text, E'\\x1f'${type === 'text' ? '' : ", ''"})`;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { eventStoreContract } from '@lianxin/engine/testing';
-import { breakable } from '../../test/breakable.ts';
+import { openBreakableProxy } from '../../test/breakable-proxy.ts';
 import { openTestPostgres } from '../../test/database.ts';
 import { openPostgres } from '../open-postgres.ts';
 
@@ -8,7 +8,7 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 
 eventStoreContract('Postgres', async () => {
   const direct = await openTestPostgres();
-  const wire = await breakable(direct.database.url);
+  const wire = await openBreakableProxy(direct.database.url);
   const { store, now, close } = openPostgres({ url: wire.url });
   const stop = async (): Promise<void> => {
     await close();

@@ -4,7 +4,7 @@ import { StoreUnavailable } from '@lianxin/engine';
 import type { RunningPostgres } from '@lianxin/local/servers';
 import { startPostgres } from '@lianxin/local/servers';
 import { temporaryFolder } from '@lianxin/local/test-folder';
-import { Lane, openSql } from '../lane.ts';
+import { BoundedPool, openSql } from '../bounded-pool.ts';
 import { migrate } from '../migrate.ts';
 import type { Postgres } from '../open-postgres.ts';
 import { openPostgres } from '../open-postgres.ts';
@@ -67,12 +67,12 @@ describe('a server that is stopped the gentle way', () => {
   it(
     'is let go by a process that only listens, says so in words, and is found again',
     async () => {
-      const stopListening = await pg.store.listen(() => undefined);
+      const stopListening = await pg.store.onAppended(() => undefined);
       await Promise.all([
         pg.store.head(),
-        pg.checkpoints.all(),
+        pg.checkpoints.loadAllPositions(),
         pg.numbers.next('lsw/2020'),
-        pg.keyTable.bySubject('s'),
+        pg.keyTable.findBySubject('s'),
       ]);
       await pg.queries.run({ text: 'SELECT 1', values: [] });
       const other = openSql({ url: server.url, connectionsMax: 1, waitMsMax: 10_000, name: 'other' });
@@ -89,7 +89,7 @@ describe('a server that is stopped the gentle way', () => {
   it(
     'is let go by a process that polls and does not listen, in every lane of the process',
     async () => {
-      const accounts = new Lane({
+      const accounts = new BoundedPool({
         url: server.url,
         connectionsMax: 1,
         waitMsMax: 10_000,
@@ -97,7 +97,7 @@ describe('a server that is stopped the gentle way', () => {
         lifetimeS: 600,
       });
       await accounts.run((sql) => sql`SELECT 1`);
-      await pg.checkpoints.all();
+      await pg.checkpoints.loadAllPositions();
       await untilGone(await stopGently());
       await accounts.close();
       await isFoundAgain();

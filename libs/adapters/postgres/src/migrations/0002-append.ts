@@ -1,4 +1,4 @@
-import { APPEND_LOCK } from '../locks.ts';
+import { APPEND_LOCK } from '../advisory-locks.ts';
 
 /**
  * The one way in. The lock is taken in a statement of its own, so that the next statement sees all that was committed

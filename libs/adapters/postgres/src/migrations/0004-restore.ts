@@ -1,4 +1,4 @@
-import { APPEND_LOCK } from '../locks.ts';
+import { APPEND_LOCK } from '../advisory-locks.ts';
 
 /**
  * Puts rows of an export back as they were: place, time and hash with them. Each has to follow the row before it in the

@@ -1,7 +1,7 @@
 import type { ColumnType, Table } from '@lianxin/engine';
 
 /** Names go into statements as they are, so they have to be plain words. */
-const PLAIN = /^[a-z][a-z0-9_]*$|^[a-z][A-Za-z0-9]*$/;
+const PLAIN_NAME = /^[a-z][a-z0-9_]*$|^[a-z][A-Za-z0-9]*$/;
 
 const SQL_TYPES: Readonly<Record<ColumnType, string>> = {
   text: 'text collate "C"',
@@ -21,16 +21,16 @@ const RECORD_TYPES: Readonly<Record<ColumnType, string>> = {
 
 export type AnyTable = Table<never>;
 
-function plain(name: string): string {
-  if (!PLAIN.test(name)) throw new Error(`read model: ${name} is no plain name for a table or column`);
+function checkPlainName(name: string): string {
+  if (!PLAIN_NAME.test(name)) throw new Error(`read model: ${name} is no plain name for a table or column`);
   return name;
 }
 
 /** Column `dueAt` of the row is column `due_at` of the table. */
 export const columnName = (property: string): string =>
-  plain(property).replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  checkPlainName(property).replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-export const tableName = (table: AnyTable): string => `reports.${plain(table.name)}`;
+export const tableName = (table: AnyTable): string => `reports.${checkPlainName(table.name)}`;
 
 export const columnsOf = (table: AnyTable): readonly (readonly [string, ColumnType])[] =>
   Object.entries(table.columns as Record<string, ColumnType>);
@@ -42,7 +42,7 @@ export function createTable(table: AnyTable): readonly string[] {
   const indexes = (table.indexes ?? []).map((properties) => {
     const names = (properties as readonly string[]).map(columnName);
     const lists = properties.some((property) => table.columns[property] === 'texts');
-    return `create index ${plain(table.name)}_${names.join('_')} on ${tableName(table)} ${lists ? 'using gin ' : ''}(${names.join(', ')})`;
+    return `create index ${checkPlainName(table.name)}_${names.join('_')} on ${tableName(table)} ${lists ? 'using gin ' : ''}(${names.join(', ')})`;
   });
   return [
     `drop table if exists ${tableName(table)}`,
@@ -55,7 +55,7 @@ export function createTable(table: AnyTable): readonly string[] {
 export function upsertRows(table: AnyTable): string {
   const columns = columnsOf(table);
   const names = columns.map(([property]) => columnName(property));
-  const record = columns.map(([property, type]) => `"${plain(property)}" ${RECORD_TYPES[type]}`).join(', ');
+  const record = columns.map(([property, type]) => `"${checkPlainName(property)}" ${RECORD_TYPES[type]}`).join(', ');
   const key = columnName(table.key);
   const updates = names.filter((name) => name !== key).map((name) => `${name} = excluded.${name}`);
   return (

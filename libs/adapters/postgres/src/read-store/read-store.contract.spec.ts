@@ -1,11 +1,11 @@
 import { afterAll, expect, it } from '@jest/globals';
 import { StoreUnavailable } from '@lianxin/engine';
-import { START } from '@lianxin/kernel';
+import { LOG_START } from '@lianxin/kernel';
 import { readStoreContract } from '@lianxin/engine/testing';
-import type { Opened } from '../../test/database.ts';
+import type { TestPostgres } from '../../test/database.ts';
 import { openTestPostgres } from '../../test/database.ts';
 
-let opened: Opened | undefined;
+let opened: TestPostgres | undefined;
 afterAll(() => opened?.close());
 
 readStoreContract('Postgres', async () => {
@@ -15,7 +15,7 @@ readStoreContract('Postgres', async () => {
 
 it('a question to a read model that nobody made yet is answered by and by', async () => {
   const { reads, queries, close } = await openTestPostgres();
-  expect(await reads.position({ name: 'cases', version: 1, tables: [] })).toBe(START);
+  expect(await reads.positionOf({ name: 'cases', version: 1, tables: [] })).toBe(LOG_START);
   await expect(queries.run({ text: 'select id from reports.cases', values: [] })).rejects.toThrow(StoreUnavailable);
   await close();
 });

@@ -1,28 +1,38 @@
-import type { KeptPlace, Model, ReadQueries, ReadStore, Row, SetAside, Statement, Step, Tables } from '@lianxin/engine';
+import type {
+  Checkpoint,
+  ReadModel,
+  ReadQueries,
+  ReadStore,
+  Row,
+  SetAside,
+  Statement,
+  ReadModelAdvance,
+  Tables,
+} from '@lianxin/engine';
 import { LogChanged, StoreUnavailable } from '@lianxin/engine';
 import type { Position } from '@lianxin/kernel';
-import { START } from '@lianxin/kernel';
+import { LOG_START } from '@lianxin/kernel';
 import type { TransactionSql } from 'postgres';
-import { isNoTable } from '../failures.ts';
-import type { Lane } from '../lane.ts';
+import { isMissingTable } from '../failures.ts';
+import type { BoundedPool } from '../bounded-pool.ts';
 import { createTable } from './ddl.ts';
-import { PostgresTables } from './tables.ts';
+import { PostgresTables } from './postgres-tables.ts';
 
-const BOOKS = `create table if not exists reports.model (
+const CREATE_MODEL_TABLE = `create table if not exists reports.model (
   name text primary key, version integer not null, position bigint not null)`;
 /** An older table has none of the marks. */
-const LACKS_MARKS = `select from pg_attribute where attrelid = 'reports.model'::regclass and attname in ('hash', 'epoch')
+const LACKS_CHECKPOINT_COLUMNS = `select from pg_attribute where attrelid = 'reports.model'::regclass and attname in ('hash', 'epoch')
   having count(*) < 2`;
 /** By what it is known whether a place is still that place. */
-const MARKS = `alter table reports.model
+const ADD_CHECKPOINT_COLUMNS = `alter table reports.model
   add column if not exists hash text not null default '', add column if not exists epoch integer not null default 1`;
 
-const NOT_BEGUN: KeptPlace = { position: START, hash: '', epoch: 0 };
+const NOT_BEGUN: Checkpoint = { position: LOG_START, hash: '', epoch: 0 };
 
 const ASIDE = `select stream, version, position::text as position, code, at
   from lianxin.set_aside where model = $1 order by lianxin.set_aside.position`;
 
-async function setAside(tx: TransactionSql, { name, version: built }: Model, aside: SetAside): Promise<void> {
+async function insertSetAside(tx: TransactionSql, { name, version: built }: ReadModel, aside: SetAside): Promise<void> {
   const { stream, version, position, code, at } = aside;
   await tx`insert into lianxin.set_aside (model, model_version, stream, version, position, code, at)
     values (${name}, ${built}, ${stream}, ${version}, ${position}, ${code}, ${at})`;
@@ -30,73 +40,73 @@ async function setAside(tx: TransactionSql, { name, version: built }: Model, asi
 
 /** Read models as tables of schema `reports`; table and position move in one transaction. */
 export class PostgresReadStore implements ReadStore, ReadQueries {
-  private readonly lane: Lane;
+  private readonly pool: BoundedPool;
 
   /** `lane` knows the server's array types. */
-  constructor(lane: Lane) {
-    this.lane = lane;
+  constructor(pool: BoundedPool) {
+    this.pool = pool;
   }
 
-  async prepare(model: Model): Promise<void> {
-    await this.begin(async (tx) => {
+  async prepare(model: ReadModel): Promise<void> {
+    await this.inTransaction(async (tx) => {
       await tx`select pg_advisory_xact_lock(hashtext('lianxin.reports'))`;
-      await this.keepBooks(tx);
+      await this.ensureModelTable(tx);
       const [known] = await tx`select version from reports.model where name = ${model.name}`;
       if (known?.['version'] === model.version) return;
-      await this.make(tx, model);
+      await this.createTables(tx, model);
     });
   }
 
-  async position(model: Pick<Model, 'name'>): Promise<Position> {
-    return (await this.place(model)).position;
+  async positionOf(model: Pick<ReadModel, 'name'>): Promise<Position> {
+    return (await this.checkpointOf(model)).position;
   }
 
-  async place(model: Pick<Model, 'name'>): Promise<KeptPlace> {
+  async checkpointOf(model: Pick<ReadModel, 'name'>): Promise<Checkpoint> {
     try {
-      const [row] = await this.lane.run(
-        (sql) => sql<KeptPlace[]>`
+      const [row] = await this.pool.run(
+        (sql) => sql<Checkpoint[]>`
           select position::text as position, hash, epoch from reports.model where name = ${model.name}`,
       );
       return row ? { ...row } : NOT_BEGUN;
     } catch (error) {
-      if (isNoTable(error)) return NOT_BEGUN;
+      if (isMissingTable(error)) return NOT_BEGUN;
       throw error;
     }
   }
 
   async advance(
-    model: Model,
-    step: Step,
+    model: ReadModel,
+    step: ReadModelAdvance,
     work: (tables: Tables, aside: ReadonlySet<string>) => Promise<unknown>,
   ): Promise<'advanced' | 'elsewhere'> {
     const { hash = '', epoch = null } = step.mark ?? {};
-    return this.begin(async (tx) => {
+    return this.inTransaction(async (tx) => {
       // On one way to the server, one after the other: the second sees what a retry did that the first waited for.
       const [moved, aside] = await Promise.all([
         tx`update reports.model set position = ${step.to}, hash = ${hash}, epoch = coalesce(${epoch}, epoch)
           where name = ${model.name} and version = ${model.version} and position = ${step.from}
             and epoch <= coalesce(${epoch}, epoch)`,
         tx<{ stream: string }[]>`select stream from lianxin.set_aside where model = ${model.name}`,
-        mustStand(tx, step),
+        assertInRecord(tx, step),
       ]);
       if (moved.count !== 1) return 'elsewhere' as const;
       await work(new PostgresTables(tx), new Set(aside.map(({ stream }) => stream)));
-      if (step.aside) await setAside(tx, model, step.aside);
+      if (step.aside) await insertSetAside(tx, model, step.aside);
       return 'advanced' as const;
     });
   }
 
-  async asideOf({ name }: Pick<Model, 'name'>): Promise<readonly SetAside[]> {
-    const rows = await this.lane.run((sql) => sql.unsafe<SetAside[]>(ASIDE, [name], { prepare: true }));
+  async listAside({ name }: Pick<ReadModel, 'name'>): Promise<readonly SetAside[]> {
+    const rows = await this.pool.run((sql) => sql.unsafe<SetAside[]>(ASIDE, [name], { prepare: true }));
     return [...rows];
   }
 
-  async takeUp(
-    model: Model,
+  async resumeStream(
+    model: ReadModel,
     stream: string,
     work: (tables: Tables, aside: SetAside, upTo: Position) => Promise<unknown>,
   ): Promise<boolean> {
-    return this.begin(async (tx) => {
+    return this.inTransaction(async (tx) => {
       const [held] = await tx<{ position: Position }[]>`select position::text as position from reports.model
         where name = ${model.name} and version = ${model.version} for update`;
       const aside = await tx.unsafe<SetAside[]>(ASIDE, [model.name]);
@@ -108,36 +118,36 @@ export class PostgresReadStore implements ReadStore, ReadQueries {
     });
   }
 
-  async reset(model: Model): Promise<void> {
-    await this.begin(async (tx) => {
-      await this.keepBooks(tx);
-      await this.make(tx, model);
+  async reset(model: ReadModel): Promise<void> {
+    await this.inTransaction(async (tx) => {
+      await this.ensureModelTable(tx);
+      await this.createTables(tx, model);
     });
   }
 
   async run(statement: Statement): Promise<readonly Row[]> {
     try {
-      return await this.lane.run(async (sql) => {
+      return await this.pool.run(async (sql) => {
         const rows = await sql.unsafe(statement.text, [...statement.values] as never[], { prepare: true });
         return rows as unknown as readonly Row[];
       });
     } catch (error) {
       // Whoever follows the record makes the tables; he may be a moment behind a process that only reads.
-      throw isNoTable(error) ? new StoreUnavailable('Postgres: no read model yet', { cause: error }) : error;
+      throw isMissingTable(error) ? new StoreUnavailable('Postgres: no read model yet', { cause: error }) : error;
     }
   }
 
-  private begin<T>(work: (tx: TransactionSql) => Promise<T>): Promise<T> {
-    return this.lane.run((sql) => sql.begin((tx) => work(tx as unknown as TransactionSql)) as Promise<T>);
+  private inTransaction<T>(work: (tx: TransactionSql) => Promise<T>): Promise<T> {
+    return this.pool.run((sql) => sql.begin((tx) => work(tx as unknown as TransactionSql)) as Promise<T>);
   }
 
-  private async keepBooks(tx: TransactionSql): Promise<void> {
-    await tx.unsafe(BOOKS);
+  private async ensureModelTable(tx: TransactionSql): Promise<void> {
+    await tx.unsafe(CREATE_MODEL_TABLE);
     // To alter a table waits for all who read it, even where there is nothing to add: whoever holds a place would wait for ever.
-    if ((await tx.unsafe(LACKS_MARKS)).count > 0) await tx.unsafe(MARKS);
+    if ((await tx.unsafe(LACKS_CHECKPOINT_COLUMNS)).count > 0) await tx.unsafe(ADD_CHECKPOINT_COLUMNS);
   }
 
-  private async make(tx: TransactionSql, model: Model): Promise<void> {
+  private async createTables(tx: TransactionSql, model: ReadModel): Promise<void> {
     for (const table of model.tables) for (const statement of createTable(table)) await tx.unsafe(statement);
     await tx`delete from lianxin.set_aside where model = ${model.name}`;
     await tx`insert into reports.model (name, version, position, epoch) values (${model.name}, ${model.version}, 0, 0)
@@ -146,7 +156,7 @@ export class PostgresReadStore implements ReadStore, ReadQueries {
 }
 
 /** In the transaction that moves the place: what the rows were made of has to be in the record. */
-async function mustStand(tx: TransactionSql, { to, mark }: Step): Promise<void> {
+async function assertInRecord(tx: TransactionSql, { to, mark }: ReadModelAdvance): Promise<void> {
   if (!mark || mark.hash === '') return;
   const there = await tx`select from lianxin.events where position = ${to} and hash = decode(${mark.hash}, 'hex')`;
   if (there.count !== 1) throw new LogChanged(`what was read at position ${to} does not stand there`);

@@ -1,10 +1,10 @@
 import type { ExplainedClock } from '../../http/clocks.ts';
-import { becauseWords } from '../../messages/because.ts';
+import { reasonText } from '../../messages/reason-text.ts';
 import type { Language } from '../../messages/index.ts';
-import { wallTime } from '../wall.ts';
-import type { Drawn } from './bar.ts';
-import { COLOURS, MARK_COLOURS } from './look.ts';
-import { el, tip } from './svg.ts';
+import { formatOfficeTime } from '../time-format.ts';
+import type { ClockRow } from './bar.ts';
+import { COLOURS, MARK_COLOURS } from './style.ts';
+import { svgElement, tooltipElement } from './svg.ts';
 
 type Mark = ExplainedClock['marks'][number];
 
@@ -12,12 +12,12 @@ type Mark = ExplainedClock['marks'][number];
 const isShown = ({ what }: Mark): boolean => what !== 'breach';
 
 /** What the ladder did, and what it is still to do. */
-export const marksShown = ({ marks }: ExplainedClock): readonly Mark[] => marks.filter(isShown);
+export const visibleMarks = ({ marks }: ExplainedClock): readonly Mark[] => marks.filter(isShown);
 
-export const markWords = (what: string, language: Language): string => becauseWords(what)[language];
+export const markText = (what: string, language: Language): string => reasonText(what)[language];
 
 /** Full once it fired; the point of it touches `y`. */
-export function triangle(
+export function drawTriangle(
   x: number,
   y: number,
   { what, done }: Pick<Mark, 'what' | 'done'>,
@@ -25,14 +25,18 @@ export function triangle(
 ): string {
   const colour = MARK_COLOURS[what] ?? COLOURS.soft;
   const points = `${x - 4.5},${y - 8} ${x + 4.5},${y - 8} ${x},${y}`;
-  return el('polygon', { points, fill: done ? colour : COLOURS.paper, stroke: colour, 'stroke-width': 1.2 }, ...inside);
+  return svgElement(
+    'polygon',
+    { points, fill: done ? colour : COLOURS.paper, stroke: colour, 'stroke-width': 1.2 },
+    ...inside,
+  );
 }
 
-export function marksOf({ clock, scale, y, speech }: Drawn): string {
-  const { language, offsetMinutes } = speech;
-  const drawn = marksShown(clock).map((mark) => {
-    const name = `${markWords(mark.what, language)} · ${wallTime(mark.at, offsetMinutes)}`;
-    return triangle(scale.x(mark.at), y - 1, mark, tip(name));
+export function drawMarks({ clock, scale, y, locale }: ClockRow): string {
+  const { language, offsetMinutes } = locale;
+  const row = visibleMarks(clock).map((mark) => {
+    const name = `${markText(mark.what, language)} · ${formatOfficeTime(mark.at, offsetMinutes)}`;
+    return drawTriangle(scale.x(mark.at), y - 1, mark, tooltipElement(name));
   });
-  return drawn.join('');
+  return row.join('');
 }

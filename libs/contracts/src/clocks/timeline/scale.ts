@@ -1,6 +1,6 @@
 import type { Instant } from '@lianxin/kernel';
 import { DAY_MS, HOUR_MS, MINUTE_MS, fromMs, toMs } from '@lianxin/kernel';
-import { SIZES } from './look.ts';
+import { SIZES } from './style.ts';
 
 /** From instants to pixels, on the clock of the office's wall. */
 export interface Scale {
@@ -11,17 +11,17 @@ export interface Scale {
 }
 
 const LEFT = SIZES.labels;
-const PLOT = SIZES.width - SIZES.labels - SIZES.right;
+const PLOT_PX = SIZES.width - SIZES.labels - SIZES.right;
 /** Shorter than this, nothing could be told apart. */
 const RANGE_MS_MIN = 10 * MINUTE_MS;
 
 /** A little air before the first instant and after the last. */
-export function scaleOver(instants: readonly string[], offsetMinutes: number): Scale {
+export function createScale(instants: readonly string[], offsetMinutes: number): Scale {
   const all = instants.map((at) => toMs(at as Instant));
   const [first, last] = [Math.min(...all), Math.max(...all)];
   const air = Math.max(RANGE_MS_MIN - (last - first), (last - first) * 0.04) / 2;
   const [begin, end] = [first - air, last + air];
-  const x = (at: string): number => LEFT + ((toMs(at as Instant) - begin) / (end - begin)) * PLOT;
+  const x = (at: string): number => LEFT + ((toMs(at as Instant) - begin) / (end - begin)) * PLOT_PX;
   return { fromMs: begin, toMs: end, offsetMinutes, x };
 }
 
@@ -38,7 +38,7 @@ export interface Ticks {
 }
 
 /** Round times of the wall, no more of them than can be read. */
-export function ticksOf({ fromMs: begin, toMs: end, offsetMinutes }: Scale): Ticks {
+export function computeTicks({ fromMs: begin, toMs: end, offsetMinutes }: Scale): Ticks {
   const stepMs = STEPS_MS.find((step) => (end - begin) / step <= TICKS_MAX) ?? (STEPS_MS.at(-1) as number);
   const shift = offsetMinutes * MINUTE_MS;
   const at: Instant[] = [];

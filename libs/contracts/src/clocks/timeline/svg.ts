@@ -1,4 +1,4 @@
-import { markedText } from '../../text/marks.ts';
+import { markControlsInText } from '../../text/marks.ts';
 
 type Attributes = Readonly<Record<string, string | number | undefined>>;
 
@@ -11,22 +11,23 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 
 /** Text that may stand in an element or an attribute; control characters are no XML. */
-export const escaped = (text: string): string =>
-  markedText(text).replace(/[&<>"']/g, (sign) => ESCAPES[sign] as string);
+export const escapeXml = (text: string): string =>
+  markControlsInText(text).replace(/[&<>"']/g, (sign) => ESCAPES[sign] as string);
 
-const attribute = ([name, value]: [string, string | number | undefined]): string =>
+const renderAttribute = ([name, value]: [string, string | number | undefined]): string =>
   value === undefined
     ? ''
-    : ` ${name}="${escaped(typeof value === 'number' ? String(Math.round(value * 10) / 10) : value)}"`;
+    : ` ${name}="${escapeXml(typeof value === 'number' ? String(Math.round(value * 10) / 10) : value)}"`;
 
 /** One element; children are elements already. */
-export const el = (name: string, attributes: Attributes, ...children: readonly string[]): string =>
-  `<${name}${Object.entries(attributes).map(attribute).join('')}${children.length === 0 ? '/>' : `>${children.join('')}</${name}>`}`;
+export const svgElement = (name: string, attributes: Attributes, ...children: readonly string[]): string =>
+  `<${name}${Object.entries(attributes).map(renderAttribute).join('')}${children.length === 0 ? '/>' : `>${children.join('')}</${name}>`}`;
 
-export const text = (words: string, attributes: Attributes): string => el('text', attributes, escaped(words));
+export const textElement = (words: string, attributes: Attributes): string =>
+  svgElement('text', attributes, escapeXml(words));
 /** Words that lines may run behind: with a rim in the colour of the ground. */
-export const rimmed = (words: string, ground: string, attributes: Attributes): string =>
-  text(words, {
+export const outlinedText = (words: string, ground: string, attributes: Attributes): string =>
+  textElement(words, {
     ...attributes,
     stroke: ground,
     'stroke-width': 3.5,
@@ -34,22 +35,22 @@ export const rimmed = (words: string, ground: string, attributes: Attributes): s
     'paint-order': 'stroke',
   });
 /** Shown when the pointer rests on the element. */
-export const tip = (words: string): string => el('title', {}, escaped(words));
+export const tooltipElement = (words: string): string => svgElement('title', {}, escapeXml(words));
 
 /** Characters that take a whole square: Chinese, and full-width signs. */
-const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/u;
+const WIDE_CHARACTER = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/u;
 
 /** About how wide a text will be drawn; fonts differ, so it is measured generously. */
-export function widthOf(words: string, fontPx: number): number {
+export function drawnWidth(words: string, fontPx: number): number {
   let width = 0;
-  for (const character of words) width += WIDE.test(character) ? fontPx : fontPx * 0.53;
+  for (const character of words) width += WIDE_CHARACTER.test(character) ? fontPx : fontPx * 0.53;
   return width;
 }
 
 /** As much of a text as fits. */
-export function fitted(words: string, widthPx: number, fontPx: number): string {
-  if (widthOf(words, fontPx) <= widthPx) return words;
+export function truncateToWidth(words: string, widthPx: number, fontPx: number): string {
+  if (drawnWidth(words, fontPx) <= widthPx) return words;
   const letters = [...words];
-  while (letters.length > 0 && widthOf(`${letters.join('')}…`, fontPx) > widthPx) letters.pop();
+  while (letters.length > 0 && drawnWidth(`${letters.join('')}…`, fontPx) > widthPx) letters.pop();
   return letters.length === 0 ? '' : `${letters.join('')}…`;
 }

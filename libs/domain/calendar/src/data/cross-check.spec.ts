@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { dateToDays, daysToDate, instant, localDate } from '@lianxin/kernel';
 import { isWorkday } from 'chinese-days';
-import { chinaCalendar, dayOf, view } from '../index.ts';
+import { chinaCalendar, describeDay, buildCalendarView } from '../index.ts';
 
-const asKnownLast = view(chinaCalendar, { path: 'cn', knownAt: instant('2026-11-23T00:00:00Z') });
+const asKnownLast = buildCalendarView(chinaCalendar, { path: 'cn', knownAt: instant('2026-11-23T00:00:00Z') });
 
 /** Days on which the independent package says otherwise, each with its reason. None so far. */
 const KNOWN_DIFFERENCES: Record<string, string> = {};
@@ -13,7 +13,7 @@ function differencesIn(year: number): string[] {
   const last = dateToDays(localDate(`${year}-12-31`));
   for (let day = dateToDays(localDate(`${year}-01-01`)); day <= last; day++) {
     const date = daysToDate(day);
-    if (dayOf(asKnownLast, date).working !== isWorkday(date)) found.push(date);
+    if (describeDay(asKnownLast, date).working !== isWorkday(date)) found.push(date);
   }
   return found;
 }
@@ -25,7 +25,7 @@ describe('our days and those of chinese-days 1.5.7', () => {
 
   it('agree on the end of 2018, which the notice for 2019 changed', () => {
     const days = ['2018-12-28', '2018-12-29', '2018-12-30', '2018-12-31'].map(localDate);
-    expect(days.map((date) => dayOf(asKnownLast, date).working)).toEqual([true, true, false, false]);
+    expect(days.map((date) => describeDay(asKnownLast, date).working)).toEqual([true, true, false, false]);
     expect(days.map((date) => isWorkday(date))).toEqual([true, true, false, false]);
   });
 });

@@ -1,11 +1,11 @@
-import { yearly } from './notice.ts';
-import type { Notice } from './notice.ts';
+import { yearlyNoticeTitle } from './holiday-notice.ts';
+import type { HolidayNotice } from './holiday-notice.ts';
 
-export const notices2019To2022: readonly Notice[] = [
+export const notices2019To2022: readonly HolidayNotice[] = [
   {
     id: 'cn-2019',
     number: '国办发明电〔2018〕15号',
-    title: yearly(2019),
+    title: yearlyNoticeTitle(2019),
     signed: '2018-12-04',
     published: '2018-12-06',
     year: 2019,
@@ -32,7 +32,7 @@ export const notices2019To2022: readonly Notice[] = [
   {
     id: 'cn-2020',
     number: '国办发明电〔2019〕16号',
-    title: yearly(2020),
+    title: yearlyNoticeTitle(2020),
     signed: '2019-11-21',
     published: '2019-11-21',
     year: 2020,
@@ -58,7 +58,7 @@ export const notices2019To2022: readonly Notice[] = [
   {
     id: 'cn-2021',
     number: '国办发明电〔2020〕27号',
-    title: yearly(2021),
+    title: yearlyNoticeTitle(2021),
     signed: '2020-11-25',
     published: '2020-11-25',
     year: 2021,
@@ -76,7 +76,7 @@ export const notices2019To2022: readonly Notice[] = [
   {
     id: 'cn-2022',
     number: '国办发明电〔2021〕11号',
-    title: yearly(2022),
+    title: yearlyNoticeTitle(2022),
     signed: '2021-10-25',
     published: '2021-10-25',
     year: 2022,

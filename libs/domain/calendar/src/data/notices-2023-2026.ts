@@ -1,11 +1,11 @@
-import { yearly } from './notice.ts';
-import type { Notice } from './notice.ts';
+import { yearlyNoticeTitle } from './holiday-notice.ts';
+import type { HolidayNotice } from './holiday-notice.ts';
 
-export const notices2023To2026: readonly Notice[] = [
+export const notices2023To2026: readonly HolidayNotice[] = [
   {
     id: 'cn-2023',
     number: '国办发明电〔2022〕16号',
-    title: yearly(2023),
+    title: yearlyNoticeTitle(2023),
     signed: '2022-12-08',
     published: '2022-12-08',
     year: 2023,
@@ -22,7 +22,7 @@ export const notices2023To2026: readonly Notice[] = [
   {
     id: 'cn-2024',
     number: '国办发明电〔2023〕7号',
-    title: yearly(2024),
+    title: yearlyNoticeTitle(2024),
     signed: '2023-10-25',
     published: '2023-10-25',
     year: 2024,
@@ -49,7 +49,7 @@ export const notices2023To2026: readonly Notice[] = [
   {
     id: 'cn-2025',
     number: '国办发明电〔2024〕12号',
-    title: yearly(2025),
+    title: yearlyNoticeTitle(2025),
     signed: '2024-11-12',
     published: '2024-11-12',
     year: 2025,
@@ -66,7 +66,7 @@ export const notices2023To2026: readonly Notice[] = [
   {
     id: 'cn-2026',
     number: '国办发明电〔2025〕7号',
-    title: yearly(2026),
+    title: yearlyNoticeTitle(2026),
     signed: '2025-11-04',
     published: '2025-11-04',
     year: 2026,

@@ -1,17 +1,17 @@
 import type { Agenda } from '@lianxin/kernel';
-import { inDueOrder } from '@lianxin/kernel';
+import { sortByDue } from '@lianxin/kernel';
 import type { CaseState } from '../state/index.ts';
-import { dueOf, isOpened, noticesToSend } from '../state/index.ts';
+import { headlineDueOf, isOpened, listNoticesToSend } from '../state/index.ts';
 import type { Stage } from '../vocabulary.ts';
 import { assignmentActs } from './cadre-assignment.ts';
 import { closedActs } from './closed.ts';
 import { lookBackActs } from './look-back.ts';
 import { requestActs } from './request.ts';
 import { resolutionActs } from './resolution.ts';
-import type { DueKinds } from './stage.ts';
-import { actsOf } from './stage.ts';
+import type { MissedDueKinds } from './stage-acts.ts';
+import { listStageActs } from './stage-acts.ts';
 
-const stages: { readonly [S in Stage]: DueKinds<S> } = {
+const missedDueKindsByStage: { readonly [S in Stage]: MissedDueKinds<S> } = {
   request: requestActs,
   'cadre-assignment': assignmentActs,
   resolution: resolutionActs,
@@ -20,7 +20,7 @@ const stages: { readonly [S in Stage]: DueKinds<S> } = {
 };
 
 /** Clock → what its missed due date is called at the stage. */
-export const dueKindsOf = (stage: Stage): Readonly<Record<string, string>> => stages[stage];
+export const missedDueKindsAt = (stage: Stage): Readonly<Record<string, string>> => missedDueKindsByStage[stage];
 
 const NOTHING_YET: Omit<Agenda, 'version'> = { stage: 'request', closed: true, acts: [], outbox: [] };
 
@@ -31,12 +31,12 @@ export function agenda(state: CaseState): Omit<Agenda, 'version'> {
   return {
     stage,
     closed: stage === 'closed',
-    acts: inDueOrder(actsOf(state, stages[stage])),
-    outbox: noticesToSend(state).map(({ notice }) => notice),
+    acts: sortByDue(listStageActs(state, missedDueKindsByStage[stage])),
+    outbox: listNoticesToSend(state).map(({ notice }) => notice),
   };
 }
 
 /** What a person decides on: if it changed since, he has to look again. */
 export function headline(state: CaseState): string {
-  return isOpened(state) ? [state.stage, state.holder, dueOf(state) ?? ''].join('|') : '';
+  return isOpened(state) ? [state.stage, state.holder, headlineDueOf(state) ?? ''].join('|') : '';
 }

@@ -1,6 +1,6 @@
-import type { DueKinds } from './stage.ts';
+import type { MissedDueKinds } from './stage-acts.ts';
 
-export const assignmentActs: DueKinds<'cadre-assignment'> = {
+export const assignmentActs: MissedDueKinds<'cadre-assignment'> = {
   'accept-offer': 'offer-lapses',
   assign: 'assignment-overdue',
   'first-contact': 'first-contact-overdue',

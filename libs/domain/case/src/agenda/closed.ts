@@ -1,6 +1,6 @@
-import type { DueKinds } from './stage.ts';
+import type { MissedDueKinds } from './stage-acts.ts';
 
-export const closedActs: DueKinds<'closed'> = {
+export const closedActs: MissedDueKinds<'closed'> = {
   'rating-callback': 'rating-callback',
   'last-call': 'callbacks-exhausted',
 };

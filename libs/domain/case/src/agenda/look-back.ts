@@ -1,6 +1,6 @@
-import type { DueKinds } from './stage.ts';
+import type { MissedDueKinds } from './stage-acts.ts';
 
-export const lookBackActs: DueKinds<'look-back'> = {
+export const lookBackActs: MissedDueKinds<'look-back'> = {
   callback: 'callback-overdue',
   'look-back': 'look-back-overdue',
   rectification: 'rectification-overdue',

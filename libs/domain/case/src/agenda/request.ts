@@ -1,6 +1,6 @@
-import type { DueKinds } from './stage.ts';
+import type { MissedDueKinds } from './stage-acts.ts';
 
-export const requestActs: DueKinds<'request'> = {
+export const requestActs: MissedDueKinds<'request'> = {
   intake: 'intake-overdue',
   'complete-request': 'wait-ends',
 };

@@ -1,6 +1,6 @@
-import type { DueKinds } from './stage.ts';
+import type { MissedDueKinds } from './stage-acts.ts';
 
-export const resolutionActs: DueKinds<'resolution'> = {
+export const resolutionActs: MissedDueKinds<'resolution'> = {
   wait: 'wait-ends',
   'extension-decision': 'extension-lapses',
   'first-contact': 'first-contact-overdue',

@@ -1,25 +1,25 @@
-import type { Facts, Rejection } from '@lianxin/kernel';
-import { NO_FACTS, invalid, isRejection, missing, orRefused, refused } from '@lianxin/kernel';
-import { CALENDAR_STREAM, DECIDED_BEFORE, DECIDED_FROM } from '@lianxin/registers';
-import { noteCalendar } from '../clocks/noted.ts';
-import { knowsPack } from '../clocks/pack.ts';
+import type { ForeignState, Rejection } from '@lianxin/kernel';
+import { NO_FOREIGN_STATE, invalid, isRejection, missing, valueOrRejection, refused } from '@lianxin/kernel';
+import { CALENDAR_STREAM, DECISIONS_BEFORE, DECISIONS_FROM } from '@lianxin/registers';
+import { syncCalendar } from '../clocks/sync-calendar.ts';
+import { isPackKnown } from '../clocks/rule-book.ts';
 import type { CaseCommand, CaseCommandOf, CaseCommandType } from '../commands/index.ts';
-import { Draft } from '../draft.ts';
+import { CaseDraft } from '../draft.ts';
 import type { CaseEvent } from '../events/index.ts';
 import type { CaseState, OpenedCase } from '../state/index.ts';
 import { isOpened } from '../state/index.ts';
-import { grounded, groundedNeeds } from './in-the-stead.ts';
-import type { Sender, AnyRule } from './rule.ts';
-import { rules } from './rules.ts';
-import type { OngoingType } from './rules.ts';
-import { requestAssistance, requestNeeds, requestRoles } from './request/request-assistance.ts';
-import { isFiledBy, withinReach } from './who.ts';
+import { attachGround, groundDependenciesOf } from './acting-for-another.ts';
+import type { Sender, StagelessCommandRule } from './command-rule.ts';
+import { commandRules } from './command-rules.ts';
+import type { OngoingCommandType } from './command-rules.ts';
+import { requestAssistance, requestDependencies, requestRoles } from './request/request-assistance.ts';
+import { isFiledBy, limitToReachingRoles } from './permissions.ts';
 
-type AnyCommandRule = AnyRule<CaseCommandType>;
-const ruleOf = (type: CaseCommandType): AnyCommandRule | undefined =>
-  (rules as unknown as Partial<Record<CaseCommandType, AnyCommandRule>>)[type];
+type AnyCommandRule = StagelessCommandRule<CaseCommandType>;
+const findRule = (type: CaseCommandType): AnyCommandRule | undefined =>
+  (commandRules as unknown as Partial<Record<CaseCommandType, AnyCommandRule>>)[type];
 
-function misplaced(state: OpenedCase, rule: AnyCommandRule): Rejection | undefined {
+function checkStage(state: OpenedCase, rule: AnyCommandRule): Rejection | undefined {
   const { stage } = state;
   if (rule.stages.includes(stage)) return undefined;
   const code = rule.elsewhere?.[stage] ?? (stage === 'closed' ? 'case-closed' : 'wrong-stage');
@@ -27,60 +27,72 @@ function misplaced(state: OpenedCase, rule: AnyCommandRule): Rejection | undefin
 }
 
 /** The office a command is an affair of: the receiving one, where one is asked to take the case over. */
-function officeOf(state: OpenedCase, rule: AnyCommandRule): string {
+function responsibleOfficeOf(state: OpenedCase, rule: AnyCommandRule): string {
   const transfer = 'transfer' in state ? state.transfer : undefined;
   return rule.office === 'receiving' && transfer ? transfer.toOffice : state.office;
 }
 
 /** Of a request that staff took down for somebody without an account, a file says itself whose it was. */
-const isOwn = (state: OpenedCase, { actor, door }: CaseCommand): boolean =>
+const isOwnCase = (state: OpenedCase, { actor, ingress: door }: CaseCommand): boolean =>
   isFiledBy(state, actor) || (door === 'import' && state.requester === undefined);
 
-function decideOngoing(state: OpenedCase, command: CaseCommand, facts: Facts): readonly CaseEvent[] | Rejection {
-  const rule = ruleOf(command.type);
+function decideOngoing(
+  state: OpenedCase,
+  command: CaseCommand,
+  foreignState: ForeignState,
+): readonly CaseEvent[] | Rejection {
+  const rule = findRule(command.type);
   if (!rule) return refused('already-requested');
-  const place = { office: officeOf(state, rule), own: isOwn(state, command) };
-  const reaching = withinReach(command, rule.roles, place);
+  const place = { office: responsibleOfficeOf(state, rule), own: isOwnCase(state, command) };
+  const reaching = limitToReachingRoles(command, rule.roles, place);
   if (isRejection(reaching)) return reaching;
-  const why = misplaced(state, rule);
+  const why = checkStage(state, rule);
   if (why) return why;
-  if (!knowsPack(state)) return refused('unknown-programme', { params: { programme: state.programme } });
-  const sent = grounded(state, reaching, facts);
+  if (!isPackKnown(state)) return refused('unknown-programme', { params: { programme: state.programme } });
+  const sent = attachGround(state, reaching, foreignState);
   if (isRejection(sent)) return sent;
-  const draft = new Draft(state, command.at);
-  noteCalendar(draft, facts);
-  return rule.decide(draft, draft.now, sent as never, facts) ?? draft.events;
+  const draft = new CaseDraft(state, command.at);
+  syncCalendar(draft, foreignState);
+  return rule.decide(draft, draft.currentCase, sent as never, foreignState) ?? draft.events;
 }
 
 /** Facts, or a reason by code. Never throws. */
-export function decide(state: CaseState, command: CaseCommand, facts: Facts): readonly CaseEvent[] | Rejection {
-  if (command.at < DECIDED_FROM || command.at >= DECIDED_BEFORE) return invalid('at', 'outside-calendar');
+export function decide(
+  state: CaseState,
+  command: CaseCommand,
+  foreignState: ForeignState,
+): readonly CaseEvent[] | Rejection {
+  if (command.at < DECISIONS_FROM || command.at >= DECISIONS_BEFORE) return invalid('at', 'outside-calendar');
   if (!isOpened(state) && command.type !== 'RequestAssistance') return missing('no-such-case');
-  return orRefused(() =>
+  return valueOrRejection(() =>
     isOpened(state)
-      ? decideOngoing(state, command, facts)
-      : requestAssistance(command as CaseCommandOf<'RequestAssistance'>, facts),
+      ? decideOngoing(state, command, foreignState)
+      : requestAssistance(command as CaseCommandOf<'RequestAssistance'>, foreignState),
   );
 }
 
-export function needs(state: CaseState, command: CaseCommand, facts = NO_FACTS): readonly string[] {
-  if (command.type === 'RequestAssistance') return isOpened(state) ? [] : requestNeeds(command.data);
+export function readDependencies(
+  state: CaseState,
+  command: CaseCommand,
+  foreignState = NO_FOREIGN_STATE,
+): readonly string[] {
+  if (command.type === 'RequestAssistance') return isOpened(state) ? [] : requestDependencies(command.data);
   if (!isOpened(state)) return [];
   const { type, data, at } = command;
-  const known = { facts, at };
+  const known = { foreignState, at };
   return [
     CALENDAR_STREAM,
-    ...(ruleOf(type)?.needs?.(state, data as never, known) ?? []),
-    ...groundedNeeds(state, command, known),
+    ...(findRule(type)?.readDependencies?.(state, data as never, known) ?? []),
+    ...groundDependenciesOf(state, command, known),
   ];
 }
 
-const rolesOf = (type: OngoingType): readonly Sender[] => rules[type].roles;
+const rolesOf = (type: OngoingCommandType): readonly Sender[] => commandRules[type].roles;
 
 /** Who may send what. */
-export const roles = {
+export const commandRoles = {
   RequestAssistance: requestRoles,
-  ...(Object.fromEntries(Object.keys(rules).map((type) => [type, rolesOf(type as OngoingType)])) as Readonly<
-    Record<OngoingType, readonly Sender[]>
-  >),
+  ...(Object.fromEntries(
+    Object.keys(commandRules).map((type) => [type, rolesOf(type as OngoingCommandType)]),
+  ) as Readonly<Record<OngoingCommandType, readonly Sender[]>>),
 } satisfies Readonly<Record<CaseCommandType, readonly Sender[]>>;

@@ -26,12 +26,12 @@ const ALWAYS: Readonly<Record<Programme['sampling']['always'][number], (state: O
   'bad-rating': () => false,
 };
 
-export function samplesResolved(pack: Programme, state: OpenedCase, round: number): boolean {
+export function shouldSampleResolved(pack: Programme, state: OpenedCase, round: number): boolean {
   const { always, percentResolved } = pack.sampling;
   return always.some((why) => ALWAYS[why](state)) || isDrawn(state.sample, round, percentResolved);
 }
 
-export function samplesWithdrawn(pack: Programme, state: OpenedCase): boolean {
+export function shouldSampleWithdrawn(pack: Programme, state: OpenedCase): boolean {
   const { always, percentWithdrawn } = pack.sampling;
   return always.includes('withdrawn') || isDrawn(state.sample, state.tally.resolutions + 1, percentWithdrawn);
 }

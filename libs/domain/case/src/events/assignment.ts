@@ -1,10 +1,10 @@
 import type { Instant, Personal } from '@lianxin/kernel';
 import type { REFUSE_REASONS } from '../vocabulary.ts';
 import type { Absence } from '@lianxin/registers';
-import type { By, Instead } from './by.ts';
+import type { Attribution, Substitution } from './attribution.ts';
 
 export interface AssignmentEvents {
-  CaseOffered: By & {
+  CaseOffered: Attribution & {
     readonly cadre: string;
     readonly because: 'lead' | 'named' | 'stand-in';
     /** Pinned: to whom the offer goes when it lapses. */
@@ -12,22 +12,22 @@ export interface AssignmentEvents {
     /** Pinned: when the stand-in is away himself, as far as was known. */
     readonly standInAway?: readonly Pick<Absence, 'from' | 'to'>[];
     /** Who was to be asked, and is away. */
-    readonly instead?: Instead;
+    readonly instead?: Substitution;
     /** Stationed at the enterprise, where somebody is asked in his stead. */
     readonly lead?: string;
     /** What was shown to the cadre; no later change of rules moves it. */
     readonly lapsesAt: Instant;
   };
   /** Neither whom the case was to be offered to nor anybody in his stead is there: the supervisor assigns. */
-  NobodyPresent: By & { readonly cadre: string };
-  OfferAccepted: By & { readonly cadre: string };
+  NobodyPresent: Attribution & { readonly cadre: string };
+  OfferAccepted: Attribution & { readonly cadre: string };
   /** `refusals`: how many there are now. */
-  OfferRefused: By & {
+  OfferRefused: Attribution & {
     readonly cadre: string;
     readonly reason: (typeof REFUSE_REASONS)[number];
     readonly refusals: number;
   };
-  CaseAssigned: By & { readonly cadre: string; readonly before: string; readonly reason: Personal };
-  CoHandlerAdded: By & { readonly cadre: string };
-  CoHandlerRemoved: By & { readonly cadre: string };
+  CaseAssigned: Attribution & { readonly cadre: string; readonly before: string; readonly reason: Personal };
+  CoHandlerAdded: Attribution & { readonly cadre: string };
+  CoHandlerRemoved: Attribution & { readonly cadre: string };
 }

@@ -1,7 +1,7 @@
 import type { Amendment, DueRule, Extension, Pause, Span } from '@lianxin/calendar';
 import type { Instant } from '@lianxin/kernel';
 import type { Unacknowledged } from '@lianxin/programme';
-import { CLOCK_KINDS as PROGRAMME_CLOCKS } from '@lianxin/programme';
+import { PROGRAMME_CLOCK_KINDS as PROGRAMME_CLOCKS } from '@lianxin/programme';
 import type { WAITING_ON } from '../vocabulary.ts';
 
 /** The programme's clocks, and a wait until an agreed date. */
@@ -32,7 +32,7 @@ export interface ClockAct {
 }
 
 /** Where a clock's due date comes from. */
-export interface Reckoned {
+export interface DueDate {
   readonly due: Instant;
   /** Id of the rule in the programme, and the pack it was read from. */
   readonly rule: string;
@@ -54,25 +54,25 @@ export interface Reckoned {
   readonly acts: readonly ClockAct[];
 }
 
-type PromisedBy = 'due' | 'rule' | 'programme' | 'counts' | 'knownAt' | 'amendedBy' | 'pauses' | 'extensions';
+type PromisedField = 'due' | 'rule' | 'programme' | 'counts' | 'knownAt' | 'amendedBy' | 'pauses' | 'extensions';
 
 /** The date that a clock was held to before an act of the office put it off, and all that it is reckoned by. */
-export interface Promised extends Pick<Reckoned, PromisedBy> {
+export interface PromisedDate extends Pick<DueDate, PromisedField> {
   readonly from: Instant;
   /** How it stood when this clock took it over from one that had it as a promise: it is one promise, and counts once. */
   readonly before?: 'open' | 'missed';
   /** The case that a merge took it over from, and what was promised here before: that stands again if the merge is given up. */
   readonly source?: string;
-  readonly instead?: Omit<Promised, 'instead'>;
+  readonly instead?: Omit<PromisedDate, 'instead'>;
 }
 
-export interface ClockHead {
+export interface ClockRef {
   readonly clock: ClockId;
   readonly kind: ClockKind;
   readonly owner: 'office' | 'enterprise';
 }
 
-export type StopHow = 'met' | 'merged' | 'declined' | 'withdrawn' | 'transferred' | 'replaced' | 'lapsed' | 'closed';
+export type StopReason = 'met' | 'merged' | 'declined' | 'withdrawn' | 'transferred' | 'replaced' | 'lapsed' | 'closed';
 export type MoveCause = 'waited' | 'extended' | 'merged' | 'reclassified' | 'amended' | 'rules-changed' | 'told-late';
 
 /** `promised`: of an earlier date that was not missed after all, all that it is reckoned by from here on. */
@@ -80,7 +80,7 @@ interface Redated {
   readonly clock: ClockId;
   readonly before: Instant;
   readonly due: Instant;
-  readonly promised?: Promised;
+  readonly promised?: PromisedDate;
 }
 
 export interface ClockEvents {
@@ -100,18 +100,18 @@ export interface ClockEvents {
   };
   /** What was recorded of the calendars it runs on since it last looked: from here on its dates are reckoned with it. */
   CalendarNoted: { readonly amendments: readonly Amendment[] };
-  ClockStarted: ClockHead &
-    Reckoned & {
+  ClockStarted: ClockRef &
+    DueDate & {
       /** Counting begins here. */
       readonly from: Instant;
       /** `rework` after a dispute, the act id an acknowledgement answers, the clock an extension is asked for, `last-call`. */
       readonly because: string;
       /** It took the place of one that the office ended undone: what that one promised. */
-      readonly promised?: Promised;
+      readonly promised?: PromisedDate;
     };
   /** `elapsed` of clocks that ran in working time; `spans` tile [from, stopped]. */
-  ClockStopped: ClockHead & {
-    readonly how: StopHow;
+  ClockStopped: ClockRef & {
+    readonly how: StopReason;
     readonly countedMs: number;
     readonly pausedMs: number;
     readonly spans: readonly Span[];
@@ -119,8 +119,8 @@ export interface ClockEvents {
     readonly knownAt: Instant;
   };
   /** `from`: only when the clock was taken over from a merged case, or counts from when somebody was told. */
-  ClockMoved: ClockHead &
-    Reckoned & {
+  ClockMoved: ClockRef &
+    DueDate & {
       readonly cause: MoveCause;
       readonly because: string;
       readonly before: Instant;
@@ -130,7 +130,7 @@ export interface ClockEvents {
       /** Of a clock that goes on standing still: the wait counts from here, for terms taken over. */
       readonly pausedSince?: Instant;
       /** Where it was put off: the earlier date, with the pauses and extensions that it earned since. */
-      readonly promised?: Promised;
+      readonly promised?: PromisedDate;
     };
   OfferLapsed: {
     readonly clock: ClockId;
@@ -148,21 +148,21 @@ export interface ClockEvents {
     readonly extends: ClockId;
     readonly approver: string;
   };
-  ReminderFired: ClockHead & { readonly act: string; readonly recipients: readonly string[] };
-  ClockBreached: ClockHead & { readonly act: string; readonly due: Instant; readonly holder: string };
+  ReminderFired: ClockRef & { readonly act: string; readonly recipients: readonly string[] };
+  ClockBreached: ClockRef & { readonly act: string; readonly due: Instant; readonly holder: string };
   /** `silence`: the rung below that nobody acknowledged, where that led here. */
-  RungFired: ClockHead & {
+  RungFired: ClockRef & {
     readonly act: string;
     readonly rung: string;
     readonly recipients: readonly string[];
     readonly silence?: string;
   };
   /** Nobody acknowledged the rung below: the next one is armed. */
-  RungArmed: ClockHead & { readonly act: ClockAct; readonly because: string };
+  RungArmed: ClockRef & { readonly act: ClockAct; readonly because: string };
   /** A change put it in the past, a higher one fired before, or silence was broken: recorded, nobody is told. */
-  RungSkipped: ClockHead & { readonly act: string; readonly rung: string; readonly because: string };
+  RungSkipped: ClockRef & { readonly act: string; readonly rung: string; readonly because: string };
   /** `clock`, `act`: absent where the last call itself still said it, leaving nobody time to answer. */
   CallbacksExhausted: { readonly attempts: number; readonly clock?: ClockId; readonly act?: string };
   /** What was a breach is none under the calendar as amended; `due` is the new date. */
-  BreachSuperseded: ClockHead & { readonly act: string; readonly because: string; readonly due: Instant };
+  BreachSuperseded: ClockRef & { readonly act: string; readonly because: string; readonly due: Instant };
 }

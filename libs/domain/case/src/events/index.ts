@@ -20,16 +20,16 @@ export { CLOCK_KINDS } from './clock.ts';
 export type {
   ClockAct,
   ClockEvents,
-  ClockHead,
+  ClockRef,
   ClockId,
   ClockKind,
   MoveCause,
-  Promised,
-  Reckoned,
-  StopHow,
+  PromisedDate,
+  DueDate,
+  StopReason,
 } from './clock.ts';
 export type { AbsorbedDue, Classification, RequestEvents } from './request.ts';
-export type { By, Desk, Instead } from './by.ts';
+export type { Attribution, OfficeStaff, Substitution } from './attribution.ts';
 export type { AssignmentEvents } from './assignment.ts';
 export type { CheckedResult, LookBackEvents } from './look-back.ts';
 export type { OversightEvents } from './oversight.ts';

@@ -1,20 +1,20 @@
 import type { Personal } from '@lianxin/kernel';
 import type { Ending, Stage } from '../vocabulary.ts';
-import type { By } from './by.ts';
+import type { Attribution } from './attribution.ts';
 
 export interface CheckedResult {
   readonly item: string;
   readonly passed: boolean;
 }
 
-interface Checked extends By {
+interface Checked extends Attribution {
   readonly items: readonly CheckedResult[];
   /** Item → what the verifier wrote beside it; sealed as one. */
   readonly notes?: Personal<Readonly<Record<string, string>>>;
 }
 
 export interface LookBackEvents {
-  CallbackRecorded: By & {
+  CallbackRecorded: Attribution & {
     readonly reached: boolean;
     readonly satisfied?: boolean;
     readonly solved?: boolean;
@@ -22,28 +22,28 @@ export interface LookBackEvents {
     /** Counted since the last resolution. */
     readonly attempt: number;
   };
-  ResolutionConfirmed: By;
-  ResolutionDisputed: By & { readonly text: Personal; readonly disputes: number; readonly holder: string };
+  ResolutionConfirmed: Attribution;
+  ResolutionDisputed: Attribution & { readonly text: Personal; readonly disputes: number; readonly holder: string };
   /** `bad`: below the programme's good grades. */
-  CaseRated: By & {
+  CaseRated: Attribution & {
     readonly grade: 1 | 2 | 3 | 4 | 5;
     readonly bad: boolean;
     readonly realName: boolean;
     readonly text?: Personal;
   };
   /** `exception`: why a handler of this case may verify it. */
-  VerifierAssigned: By & { readonly verifier: string; readonly exception?: Personal };
+  VerifierAssigned: Attribution & { readonly verifier: string; readonly exception?: Personal };
   LookBackRecorded: Checked;
-  RectificationOrdered: By & { readonly items: readonly string[]; readonly text?: Personal };
-  RectificationRecorded: By & { readonly text: Personal };
+  RectificationOrdered: Attribution & { readonly items: readonly string[]; readonly text?: Personal };
+  RectificationRecorded: Attribution & { readonly text: Personal };
   RecheckRecorded: Checked;
-  CaseClosedOut: By & {
+  CaseClosedOut: Attribution & {
     readonly ending: Ending;
     readonly basis: 'look-back' | 'confirmation' | 'unreached';
     /** The verifier was a handler, admitted with a reason. */
     readonly byException: boolean;
   };
-  CaseReopened: By & {
+  CaseReopened: Attribution & {
     readonly reason: Personal;
     /** The pack now in force: new clocks run under it. */
     readonly programme: string;

@@ -1,8 +1,8 @@
 import type { Personal } from '@lianxin/kernel';
-import type { By, Instead } from './by.ts';
+import type { Attribution, Substitution } from './attribution.ts';
 
 export interface OversightEvents {
-  RungAcknowledged: By & {
+  RungAcknowledged: Attribution & {
     readonly act: string;
     readonly rung: string;
     readonly clock: string;
@@ -10,7 +10,7 @@ export interface OversightEvents {
     readonly answers: 'all' | readonly string[];
   };
   /** By a supervisor's hand, or because a second dispute asks for it. */
-  RungRaised: By & {
+  RungRaised: Attribution & {
     readonly act: string;
     readonly rung: string;
     readonly clock: string;
@@ -19,9 +19,9 @@ export interface OversightEvents {
     readonly reason?: Personal;
   };
   /** `act`: the breach it is of; absent in older ones, which excuse all that stood then. */
-  BreachExcused: By & { readonly clock: string; readonly act?: string; readonly reason: Personal };
-  NoteAdded: By & { readonly text: Personal };
-  FileAttached: By & {
+  BreachExcused: Attribution & { readonly clock: string; readonly act?: string; readonly reason: Personal };
+  NoteAdded: Attribution & { readonly text: Personal };
+  FileAttached: Attribution & {
     readonly hash: string;
     readonly sizeBytes: number;
     readonly mediaType: string;
@@ -40,7 +40,7 @@ export interface OversightEvents {
     readonly hard: boolean;
   };
   /** Somebody it is for is away or has no account when it goes out: it goes to others in his stead. */
-  NoticeRedirected: { readonly notice: string; readonly instead: readonly Instead[] };
+  NoticeRedirected: { readonly notice: string; readonly instead: readonly Substitution[] };
   NoticeSent: { readonly notice: string; readonly channel: string };
   NoticeGivenUp: { readonly notice: string; readonly channel: string; readonly attempts: number };
   NoticeSuperseded: { readonly notice: string; readonly because: 'overtaken' | 'clock-stopped' | 'historic' };

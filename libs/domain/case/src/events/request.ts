@@ -11,8 +11,8 @@ import type {
   Urgency,
   WITHDRAW_REASONS,
 } from '../vocabulary.ts';
-import type { ClockId, Promised, Reckoned } from './clock.ts';
-import type { By, Desk } from './by.ts';
+import type { ClockId, PromisedDate, DueDate } from './clock.ts';
+import type { Attribution, OfficeStaff } from './attribution.ts';
 
 /** A classification the case had or has. */
 export interface Classification {
@@ -23,7 +23,7 @@ export interface Classification {
 
 /** Names are storage format: never rename, add a schema version instead. */
 export interface RequestEvents {
-  AssistanceRequested: By &
+  AssistanceRequested: Attribution &
     Classification & {
       readonly office: string;
       /** Human number of office and year. */
@@ -42,31 +42,35 @@ export interface RequestEvents {
       readonly requester?: string;
       readonly contact: Personal<Contact>;
       readonly text: Personal;
-      readonly desk: Desk;
+      readonly desk: OfficeStaff;
       /** The duty officer, until somebody takes it. */
       readonly holder: string;
       /** Drawn once at the door, so that nobody can steer what is looked back on. */
       readonly sample: string;
     };
-  CaseTaken: By & { readonly holder: string };
-  CaseAccepted: By & { readonly holder: string };
-  CaseDeclined: By & { readonly reason: (typeof DECLINE_REASONS)[number]; readonly text?: Personal };
-  ReturnedForCompletion: By & {
+  CaseTaken: Attribution & { readonly holder: string };
+  CaseAccepted: Attribution & { readonly holder: string };
+  CaseDeclined: Attribution & { readonly reason: (typeof DECLINE_REASONS)[number]; readonly text?: Personal };
+  ReturnedForCompletion: Attribution & {
     readonly reason: (typeof RETURN_REASONS)[number];
     readonly text: Personal;
     readonly until: Instant;
   };
-  RequestCompleted: By & { readonly text: Personal };
-  CaseReclassified: By & { readonly before: Classification; readonly after: Classification; readonly reason: Personal };
-  TransferOffered: By & { readonly toOffice: string; readonly desk: Desk; readonly reason: Personal };
-  TransferAccepted: By & {
+  RequestCompleted: Attribution & { readonly text: Personal };
+  CaseReclassified: Attribution & {
+    readonly before: Classification;
+    readonly after: Classification;
+    readonly reason: Personal;
+  };
+  TransferOffered: Attribution & { readonly toOffice: string; readonly desk: OfficeStaff; readonly reason: Personal };
+  TransferAccepted: Attribution & {
     readonly fromOffice: string;
     readonly office: string;
-    readonly desk: Desk;
+    readonly desk: OfficeStaff;
     readonly holder: string;
   };
-  TransferRefused: By & { readonly toOffice: string; readonly reason: Personal };
-  CaseAbsorbed: By & {
+  TransferRefused: Attribution & { readonly toOffice: string; readonly reason: Personal };
+  CaseAbsorbed: Attribution & {
     readonly source: string;
     readonly sourceNumber: string;
     /** Addresses of everybody the source owes an answer. */
@@ -78,10 +82,10 @@ export interface RequestEvents {
     readonly source: string;
     readonly sourceNumber: string;
     /** Clocks that took a promise over, with what they promise without it. */
-    readonly promises?: readonly { readonly clock: ClockId; readonly promised?: Promised }[];
+    readonly promises?: readonly { readonly clock: ClockId; readonly promised?: PromisedDate }[];
   };
-  CaseMerged: By & { readonly into: string; readonly intoNumber: string; readonly reason: Personal };
-  CaseWithdrawn: By & {
+  CaseMerged: Attribution & { readonly into: string; readonly intoNumber: string; readonly reason: Personal };
+  CaseWithdrawn: Attribution & {
     readonly reason: (typeof WITHDRAW_REASONS)[number];
     readonly text?: Personal;
     readonly sampled: boolean;
@@ -89,11 +93,11 @@ export interface RequestEvents {
 }
 
 /** A clock of the source, with the acts that have not fired: the target is never due later. */
-export interface AbsorbedDue extends Reckoned {
+export interface AbsorbedDue extends DueDate {
   readonly kind: 'intake' | 'resolve';
   readonly from: Instant;
   /** Ids of acts that fired there: they fire in the target no more. */
   readonly fired?: readonly string[];
   /** An earlier date that the office put off there and can still keep. */
-  readonly promised?: Promised;
+  readonly promised?: PromisedDate;
 }

@@ -1,37 +1,37 @@
-import type { Placed } from '@lianxin/kernel';
-import { laterOf } from '@lianxin/kernel';
+import type { VersionedEvent } from '@lianxin/kernel';
+import { maxInstant } from '@lianxin/kernel';
 import type { CaseEvent, CaseEventData, CaseEventType } from '../events/index.ts';
 import type { CaseState, OpenedCase } from '../state/index.ts';
 import { isOpened } from '../state/index.ts';
-import { assignmentFolds } from './assignment.ts';
-import { clockFolds } from './clock.ts';
-import type { Fold, Folds, Place } from './fold.ts';
-import { withHandlers } from './handling.ts';
-import { lookBackFolds } from './look-back.ts';
-import { oversightFolds } from './oversight.ts';
-import { opened, requestFolds } from './request.ts';
-import { resolutionFolds } from './resolution.ts';
+import { assignmentEvolvers } from './assignment.ts';
+import { clockEvolvers } from './clock.ts';
+import type { EventEvolver, EventEvolvers, EventPlace } from './event-evolver.ts';
+import { addHandlers } from './handlers.ts';
+import { lookBackEvolvers } from './look-back.ts';
+import { oversightEvolvers } from './oversight.ts';
+import { openCase, requestEvolvers } from './request.ts';
+import { resolutionEvolvers } from './resolution.ts';
 
-const folds: Folds<CaseEventType> = {
-  ...requestFolds,
-  ...assignmentFolds,
-  ...resolutionFolds,
-  ...lookBackFolds,
-  ...oversightFolds,
-  ...clockFolds,
+const evolvers: EventEvolvers<CaseEventType> = {
+  ...requestEvolvers,
+  ...assignmentEvolvers,
+  ...resolutionEvolvers,
+  ...lookBackEvolvers,
+  ...oversightEvolvers,
+  ...clockEvolvers,
 };
 
-type AnyFold = (state: OpenedCase, data: CaseEventData[CaseEventType], place: Place) => OpenedCase;
+type AnyEventEvolver = (state: OpenedCase, data: CaseEventData[CaseEventType], place: EventPlace) => OpenedCase;
 
 /** Total: whatever the events, the fold of them is a state. */
-export function evolve(state: CaseState, event: Placed<CaseEvent>): CaseState {
+export function evolve(state: CaseState, event: VersionedEvent<CaseEvent>): CaseState {
   const { version } = event;
   if (!isOpened(state)) {
     if (event.type !== 'AssistanceRequested') return state;
-    const first = opened(event.data, event);
-    return withHandlers(first, first, event);
+    const first = openCase(event.data, event);
+    return addHandlers(first, first, event);
   }
-  const at = laterOf(state.at, event.at);
-  const fold = folds[event.type] as Fold<CaseEventType> as AnyFold;
-  return { ...withHandlers(state, fold(state, event.data, event), event), version, at };
+  const at = maxInstant(state.at, event.at);
+  const fold = evolvers[event.type] as EventEvolver<CaseEventType> as AnyEventEvolver;
+  return { ...addHandlers(state, fold(state, event.data, event), event), version, at };
 }

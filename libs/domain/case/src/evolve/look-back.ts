@@ -1,10 +1,10 @@
 import type { LookBackEvents } from '../events/index.ts';
 import type { Callbacks, LookBackState, OpenedCase } from '../state/index.ts';
 import { enterClosed, enterResolution, enterWork, workStageOf } from '../state/index.ts';
-import type { Folds } from './fold.ts';
-import { count, hashOf, within, without } from './fold.ts';
+import type { EventEvolvers } from './event-evolver.ts';
+import { incrementTally, pinnedHash, ifStage, omit } from './event-evolver.ts';
 
-function called(before: Callbacks, data: LookBackEvents['CallbackRecorded']): Callbacks {
+function countCall(before: Callbacks, data: LookBackEvents['CallbackRecorded']): Callbacks {
   const attempts = before.attempts + 1;
   if (!data.reached) return { ...before, attempts, unreached: before.unreached + 1 };
   return { attempts, unreached: 0, reached: true, satisfied: data.satisfied === true, exhausted: false };
@@ -14,14 +14,14 @@ const isSatisfied = ({ reached, satisfied, solved }: LookBackEvents['CallbackRec
   reached && satisfied === true && solved !== false;
 
 /** A requester who is reached and not content makes the look-back a must. */
-const afterCall = (s: LookBackState, data: LookBackEvents['CallbackRecorded']): LookBackState => ({
+const applyCallback = (s: LookBackState, data: LookBackEvents['CallbackRecorded']): LookBackState => ({
   ...s,
-  callbacks: called(s.callbacks, data),
+  callbacks: countCall(s.callbacks, data),
   confirmed: s.confirmed || isSatisfied(data),
   sampled: s.sampled || (data.reached && !isSatisfied(data)),
 });
 
-const checkedWith = (
+const mergeChecked = (
   s: LookBackState,
   items: readonly { readonly item: string; readonly passed: boolean }[],
 ): LookBackState['checked'] => ({
@@ -30,35 +30,36 @@ const checkedWith = (
 });
 
 /** A bad grade makes the look-back a must. */
-function rated(state: OpenedCase, { grade, bad, realName }: LookBackEvents['CaseRated']): OpenedCase {
+function applyRating(state: OpenedCase, { grade, bad, realName }: LookBackEvents['CaseRated']): OpenedCase {
   const next = { ...state, rating: { grade, realName } };
-  return bad ? within(next, 'look-back', (s) => ({ ...s, sampled: true })) : next;
+  return bad ? ifStage(next, 'look-back', (s) => ({ ...s, sampled: true })) : next;
 }
 
-export const lookBackFolds: Folds<keyof LookBackEvents> = {
+export const lookBackEvolvers: EventEvolvers<keyof LookBackEvents> = {
   CallbackRecorded: (state, data) =>
     state.stage === 'closed'
-      ? { ...state, callbacks: called(state.callbacks, data) }
-      : within(state, 'look-back', (s) => afterCall(s, data)),
-  ResolutionConfirmed: (state) => within(state, 'look-back', (s) => ({ ...s, confirmed: true })),
+      ? { ...state, callbacks: countCall(state.callbacks, data) }
+      : ifStage(state, 'look-back', (s) => applyCallback(s, data)),
+  ResolutionConfirmed: (state) => ifStage(state, 'look-back', (s) => ({ ...s, confirmed: true })),
   ResolutionDisputed: (state, { holder }) =>
-    within(state, 'look-back', (s) => ({ ...enterResolution(s, holder), tally: count(s, 'disputes') })),
-  CaseRated: rated,
+    ifStage(state, 'look-back', (s) => ({ ...enterResolution(s, holder), tally: incrementTally(s, 'disputes') })),
+  CaseRated: applyRating,
   VerifierAssigned: (state, { verifier, exception }) =>
-    within(state, 'look-back', (s) => ({ ...s, verifier, byException: exception !== undefined })),
-  LookBackRecorded: (state, { items }) => within(state, 'look-back', (s) => ({ ...s, checked: checkedWith(s, items) })),
+    ifStage(state, 'look-back', (s) => ({ ...s, verifier, byException: exception !== undefined })),
+  LookBackRecorded: (state, { items }) =>
+    ifStage(state, 'look-back', (s) => ({ ...s, checked: mergeChecked(s, items) })),
   RectificationOrdered: (state, { items }) =>
-    within(state, 'look-back', (s) => ({ ...s, rectification: { items, recorded: false } })),
+    ifStage(state, 'look-back', (s) => ({ ...s, rectification: { items, recorded: false } })),
   RectificationRecorded: (state) =>
-    within(state, 'look-back', (s) =>
+    ifStage(state, 'look-back', (s) =>
       s.rectification ? { ...s, rectification: { ...s.rectification, recorded: true } } : s,
     ),
   RecheckRecorded: (state, { items }) =>
-    within(state, 'look-back', (s) => ({ ...without(s, 'rectification'), checked: checkedWith(s, items) })),
+    ifStage(state, 'look-back', (s) => ({ ...omit(s, 'rectification'), checked: mergeChecked(s, items) })),
   CaseClosedOut: (state, { ending }) => enterClosed(state, ending, workStageOf(state)),
   CaseReopened: (state, { stage, holder, programme, programmeHash }) => ({
     ...enterWork(state, stage, holder),
     programme,
-    programmeHashes: { ...state.programmeHashes, ...hashOf(programme, programmeHash) },
+    programmeHashes: { ...state.programmeHashes, ...pinnedHash(programme, programmeHash) },
   }),
 };

@@ -1,12 +1,12 @@
 import { lookUp } from '@lianxin/kernel';
-import { defined } from '../defined.ts';
-import type { ClockId, Promised, RequestEvents } from '../events/index.ts';
+import { omitUndefined } from '../omit-undefined.ts';
+import type { ClockId, PromisedDate, RequestEvents } from '../events/index.ts';
 import type { AssignmentState, OpenedCase, RequestState, Transfer } from '../state/index.ts';
 import { enterAssignment, enterClosed, enterLookBack, workStageOf } from '../state/index.ts';
-import type { Folds, Place } from './fold.ts';
-import { count, hashOf, unchanged, within, without } from './fold.ts';
+import type { EventEvolvers, EventPlace } from './event-evolver.ts';
+import { incrementTally, pinnedHash, keepUnchanged, ifStage, omit } from './event-evolver.ts';
 
-const NOTHING_COUNTED = {
+const EMPTY_TALLY = {
   papersAsked: 0,
   returns: 0,
   refusals: 0,
@@ -17,7 +17,7 @@ const NOTHING_COUNTED = {
   transfersRefused: 0,
 };
 
-const NOTHING_DONE = {
+const EMPTY_HANDLING = {
   coHandlers: [],
   handlers: [],
   resolvers: [],
@@ -38,22 +38,22 @@ const NOTHING_DONE = {
 
 function promising(
   clocks: OpenedCase['clocks'],
-  { clock: id, promised }: { readonly clock: ClockId; readonly promised?: Promised },
+  { clock: id, promised }: { readonly clock: ClockId; readonly promised?: PromisedDate },
 ): OpenedCase['clocks'] {
   const clock = lookUp(clocks, id);
-  return clock ? { ...clocks, [id]: { ...without(clock, 'promised'), ...(promised && { promised }) } } : clocks;
+  return clock ? { ...clocks, [id]: { ...omit(clock, 'promised'), ...(promised && { promised }) } } : clocks;
 }
 
 /** The first fact of a case. */
-export function opened(data: RequestEvents['AssistanceRequested'], { version, at }: Place): RequestState {
+export function openCase(data: RequestEvents['AssistanceRequested'], { version, at }: EventPlace): RequestState {
   const { office, desk, number, enterprise, project, channel, origin, programme, requester, sample, holder } = data;
   const { kind, category, urgency, sector } = data;
-  const optional = defined({ project, requester, sector });
+  const optional = omitUndefined({ project, requester, sector });
   const pinned = { office, desk, number, enterprise, channel, origin, programme, sample, ...optional };
   const classification = { kind, category, urgency };
-  const programmeHashes = hashOf(programme, data.programmeHash);
+  const programmeHashes = pinnedHash(programme, data.programmeHash);
   return {
-    ...NOTHING_DONE,
+    ...EMPTY_HANDLING,
     ...pinned,
     programmeHashes,
     stage: 'request',
@@ -61,42 +61,45 @@ export function opened(data: RequestEvents['AssistanceRequested'], { version, at
     at,
     classification,
     holder,
-    tally: NOTHING_COUNTED,
+    tally: EMPTY_TALLY,
   };
 }
 
-const handingOver = (state: OpenedCase): state is RequestState | AssignmentState =>
+const isTransferable = (state: OpenedCase): state is RequestState | AssignmentState =>
   state.stage === 'request' || state.stage === 'cadre-assignment';
 
-const withTransfer = (state: OpenedCase, transfer: Transfer): OpenedCase =>
-  handingOver(state) ? { ...state, transfer } : state;
+const setTransfer = (state: OpenedCase, transfer: Transfer): OpenedCase =>
+  isTransferable(state) ? { ...state, transfer } : state;
 
-const withoutTransfer = (state: OpenedCase): OpenedCase =>
-  handingOver(state) ? (without(state, 'transfer') as OpenedCase) : state;
+const clearTransfer = (state: OpenedCase): OpenedCase =>
+  isTransferable(state) ? (omit(state, 'transfer') as OpenedCase) : state;
 
-export const requestFolds: Folds<keyof RequestEvents> = {
-  AssistanceRequested: unchanged,
-  CaseTaken: (state, { holder }) => within(state, 'request', (s) => ({ ...s, holder, taken: true })),
-  CaseAccepted: (state, { holder }) => within(state, 'request', (s) => ({ ...enterAssignment(s), holder })),
+export const requestEvolvers: EventEvolvers<keyof RequestEvents> = {
+  AssistanceRequested: keepUnchanged,
+  CaseTaken: (state, { holder }) => ifStage(state, 'request', (s) => ({ ...s, holder, taken: true })),
+  CaseAccepted: (state, { holder }) => ifStage(state, 'request', (s) => ({ ...enterAssignment(s), holder })),
   CaseDeclined: (state) => enterClosed(state, 'declined', workStageOf(state)),
   ReturnedForCompletion: (state, { reason }) =>
-    within(state, 'request', (s) => ({
+    ifStage(state, 'request', (s) => ({
       ...s,
       returned: true,
-      tally: { ...count(s, 'returns'), papersAsked: s.tally.papersAsked + (reason === 'papers-missing' ? 1 : 0) },
+      tally: {
+        ...incrementTally(s, 'returns'),
+        papersAsked: s.tally.papersAsked + (reason === 'papers-missing' ? 1 : 0),
+      },
     })),
-  RequestCompleted: (state) => within(state, 'request', (s) => ({ ...s, returned: false })),
+  RequestCompleted: (state) => ifStage(state, 'request', (s) => ({ ...s, returned: false })),
   CaseReclassified: (state, { after }) => ({ ...state, classification: after }),
-  TransferOffered: (state, { toOffice, desk }) => withTransfer(state, { toOffice, desk }),
+  TransferOffered: (state, { toOffice, desk }) => setTransfer(state, { toOffice, desk }),
   TransferAccepted: (state, { office, desk, holder }, { version }) => ({
-    ...withoutTransfer(state),
+    ...clearTransfer(state),
     formerOffices: [...state.formerOffices, { office: state.office, upTo: version }],
     ...(state.stage === 'request' ? { taken: true } : {}),
     office,
     desk,
     holder,
   }),
-  TransferRefused: (state) => ({ ...withoutTransfer(state), tally: count(state, 'transfersRefused') }),
+  TransferRefused: (state) => ({ ...clearTransfer(state), tally: incrementTally(state, 'transfersRefused') }),
   CaseAbsorbed: (state, { source, sourceNumber, requesters, dues }) => ({
     ...state,
     absorbed: [...state.absorbed, { source, sourceNumber, requesters, dues }],

@@ -1,52 +1,53 @@
 import { lookUp } from '@lianxin/kernel';
-import { defined } from '../defined.ts';
+import { omitUndefined } from '../omit-undefined.ts';
 import type { ResolutionEvents } from '../events/index.ts';
 import { enterLookBack } from '../state/index.ts';
-import type { Folds } from './fold.ts';
-import { count, unchanged, withMember, within, without } from './fold.ts';
-import { involvedBy } from './handling.ts';
-import { withClaim } from './invoices.ts';
-import { pause } from './pause.ts';
+import type { EventEvolvers } from './event-evolver.ts';
+import { incrementTally, keepUnchanged, addMember, ifStage, omit } from './event-evolver.ts';
+import { listPersonsInvolved } from './handlers.ts';
+import { setInvoiceClaim } from './invoices.ts';
+import { pauseClocks } from './pause-clocks.ts';
 
-export const resolutionFolds: Folds<keyof ResolutionEvents> = {
+export const resolutionEvolvers: EventEvolvers<keyof ResolutionEvents> = {
   FirstContactRecorded: (state) => ({ ...state, firstContact: true }),
-  VisitLogged: unchanged,
+  VisitLogged: keepUnchanged,
   MeasureRecorded: (
     state,
     { by: _by, onBehalfOf: _onBehalfOf, ground: _ground, reservation, ...measure },
     { version },
   ) =>
-    withClaim(
+    setInvoiceClaim(
       { ...state, measures: { ...state.measures, [version]: { measure, corrected: false } } },
       measure.invoice,
-      defined({ standing: 'recorded' as const, reservation }),
+      omitUndefined({ standing: 'recorded' as const, reservation }),
     ),
   MeasureCorrected: (state, { measure }) => {
     const known = lookUp(state.measures, measure);
     if (!known) return state;
     const measures = { ...state.measures, [measure]: { ...known, corrected: true } };
-    return withClaim({ ...state, measures }, known.measure.invoice, { standing: 'reversed' });
+    return setInvoiceClaim({ ...state, measures }, known.measure.invoice, { standing: 'reversed' });
   },
-  InvoiceYielded: (state, { invoice, reservation }) => withClaim(state, invoice, { standing: 'yielded', reservation }),
+  InvoiceYielded: (state, { invoice, reservation }) =>
+    setInvoiceClaim(state, invoice, { standing: 'yielded', reservation }),
   WaitStarted: (state, { party, papers, pauses }, { at, version }) =>
-    within(state, 'resolution', (s) => ({
-      ...pause(s, pauses, { since: at, because: `${party}/wait@${version}` }),
+    ifStage(state, 'resolution', (s) => ({
+      ...pauseClocks(s, pauses, { since: at, because: `${party}/wait@${version}` }),
       waitingOn: party,
-      tally: { ...count(s, 'waits'), papersAsked: s.tally.papersAsked + (papers ? 1 : 0) },
+      tally: { ...incrementTally(s, 'waits'), papersAsked: s.tally.papersAsked + (papers ? 1 : 0) },
     })),
-  CaseResumed: (state) => within(state, 'resolution', (s) => without(s, 'waitingOn')),
+  CaseResumed: (state) => ifStage(state, 'resolution', (s) => omit(s, 'waitingOn')),
   ExtensionRequested: (state, { clock, amount, approver, ...data }) =>
-    within(state, 'resolution', (s) => ({
+    ifStage(state, 'resolution', (s) => ({
       ...s,
       extensionLapsed: false,
-      extension: { clock, amount, approver, askedBy: involvedBy(state, data) },
+      extension: { clock, amount, approver, askedBy: listPersonsInvolved(state, data) },
     })),
-  ExtensionApproved: (state) => within(state, 'resolution', (s) => without(s, 'extension')),
-  ExtensionRejected: (state) => within(state, 'resolution', (s) => without(s, 'extension')),
+  ExtensionApproved: (state) => ifStage(state, 'resolution', (s) => omit(s, 'extension')),
+  ExtensionRejected: (state) => ifStage(state, 'resolution', (s) => omit(s, 'extension')),
   CaseResolved: (state, { sampled, ...data }, { at }) =>
-    within(state, 'resolution', (s) => ({
-      ...without(enterLookBack(s, { since: at, sampled }), 'rating'),
-      resolvers: involvedBy(state, data).reduce(withMember, s.resolvers),
-      tally: count(s, 'resolutions'),
+    ifStage(state, 'resolution', (s) => ({
+      ...omit(enterLookBack(s, { since: at, sampled }), 'rating'),
+      resolvers: listPersonsInvolved(state, data).reduce(addMember, s.resolvers),
+      tally: incrementTally(s, 'resolutions'),
     })),
 };

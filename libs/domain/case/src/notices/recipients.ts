@@ -1,9 +1,9 @@
-import { CONTACT } from '@lianxin/kernel';
-import { packOf } from '../clocks/pack.ts';
+import { CONTACT_ADDRESS } from '@lianxin/kernel';
+import { requirePack } from '../clocks/rule-book.ts';
 import type { OpenedCase } from '../state/index.ts';
 
 /** Everybody who filed it, merged cases included: by account, or by the contact of the case where there is none. */
-export const requesterOf = (state: OpenedCase, contact: string = CONTACT): readonly string[] => [
+export const listRequesterAddresses = (state: OpenedCase, contact: string = CONTACT_ADDRESS): readonly string[] => [
   state.requester ?? contact,
   ...state.absorbed.flatMap(({ requesters }) => requesters),
 ];
@@ -11,7 +11,7 @@ export const requesterOf = (state: OpenedCase, contact: string = CONTACT): reado
 /** The holder offers; after too many refusals, or where nobody is left to ask, the supervisor assigns. */
 function assignerOf(state: OpenedCase): string {
   const asked = state.stage === 'cadre-assignment' && state.asksSupervisor;
-  const refused = state.tally.refusals >= packOf(state).refusals.countMax;
+  const refused = state.tally.refusals >= requirePack(state).refusals.countMax;
   return asked || refused ? state.desk.supervisor : state.holder;
 }
 
@@ -28,7 +28,7 @@ const BY_ROLE: Readonly<Record<string, (state: OpenedCase) => string | undefined
 };
 
 /** Who is told, by what they are to the case; where nobody is, the supervisor is. */
-export function recipientsFor(state: OpenedCase, roles: readonly string[]): readonly string[] {
+export function resolveRecipients(state: OpenedCase, roles: readonly string[]): readonly string[] {
   const found = roles.map((role) => BY_ROLE[role]?.(state)).filter((address) => address !== undefined);
   return found.length === 0 ? [state.desk.supervisor] : [...new Set(found)];
 }

@@ -1,25 +1,25 @@
 import type { Instant } from '@lianxin/kernel';
-import { rankOf } from '@lianxin/programme';
-import { defined } from '../defined.ts';
-import type { Draft } from '../draft.ts';
-import { headOf } from '../clocks/head.ts';
-import { startClock } from '../clocks/start.ts';
-import { tellRung } from '../escalation/tell-rung.ts';
-import { supersede, tell } from '../notices/notices.ts';
-import { recipientsFor } from '../notices/recipients.ts';
+import { rungRank } from '@lianxin/programme';
+import { omitUndefined } from '../omit-undefined.ts';
+import type { CaseDraft } from '../draft.ts';
+import { clockRefOf } from '../clocks/clock-ref.ts';
+import { startClock } from '../clocks/start-clock.ts';
+import { issueRungNotice } from '../escalation/rung-notice.ts';
+import { supersedeNotices, issueNotice } from '../notices/issue-notice.ts';
+import { resolveRecipients } from '../notices/recipients.ts';
 import type { ClockAct } from '../events/index.ts';
-import type { StandingAct } from './due-acts.ts';
-import { standingActs } from './due-acts.ts';
+import type { DueAction } from './due-actions.ts';
+import { listDueActions } from './due-actions.ts';
 
-export function fireReminder(draft: Draft, { clock, act }: StandingAct): void {
-  const recipients = recipientsFor(draft.now, act.tells);
-  const because = draft.add('ReminderFired', { ...headOf(clock), act: act.id, recipients });
-  tell(draft, { template: 'reminder', recipients, because, about: clock.clock, params: { due: clock.due } });
+export function fireReminder(draft: CaseDraft, { clock, act }: DueAction): void {
+  const recipients = resolveRecipients(draft.currentCase, act.tells);
+  const because = draft.add('ReminderFired', { ...clockRefOf(clock), act: act.id, recipients });
+  issueNotice(draft, { template: 'reminder', recipients, because, about: clock.clock, params: { due: clock.due } });
 }
 
 /** An acknowledgement is asked of a person, so its clock starts when he can know: when settle runs. */
-export function askAcknowledgement(
-  draft: Draft,
+export function requestAcknowledgement(
+  draft: CaseDraft,
   { id, acknowledge, unacknowledged }: Pick<ClockAct, 'id' | 'acknowledge' | 'unacknowledged'>,
   because: number,
   now: Instant,
@@ -29,31 +29,39 @@ export function askAcknowledgement(
 }
 
 /** A rung that silence reached ahead of its date leaves nothing below it to fire. */
-function skipBelow(draft: Draft, { clock, act }: StandingAct): void {
-  const rank = rankOf(act.rung ?? act.id);
-  for (const { clock: over, act: below } of standingActs(draft.now)) {
-    if (over.clock !== clock.clock || below.rung === undefined || rankOf(below.rung) >= rank) continue;
-    draft.add('RungSkipped', { ...headOf(clock), act: below.id, rung: below.rung, because: 'higher-rung' });
+function skipLowerRungs(draft: CaseDraft, { clock, act }: DueAction): void {
+  const rank = rungRank(act.rung ?? act.id);
+  for (const { clock: over, act: below } of listDueActions(draft.currentCase)) {
+    if (over.clock !== clock.clock || below.rung === undefined || rungRank(below.rung) >= rank) continue;
+    draft.add('RungSkipped', { ...clockRefOf(clock), act: below.id, rung: below.rung, because: 'higher-rung' });
   }
 }
 
-export function fireRung(draft: Draft, standing: StandingAct, now: Instant): void {
+export function fireRung(draft: CaseDraft, standing: DueAction, now: Instant): void {
   const { clock, act } = standing;
-  const recipients = recipientsFor(draft.now, act.tells);
+  const recipients = resolveRecipients(draft.currentCase, act.tells);
   const { id, rung = act.id, silence } = act;
-  const because = draft.add('RungFired', defined({ ...headOf(clock), act: id, rung, recipients, silence }));
-  skipBelow(draft, standing);
-  tellRung(draft, { template: 'rung-fired', recipients, because, clock: clock.clock, rung, act: id, due: clock.due });
-  askAcknowledgement(draft, act, because, now);
+  const because = draft.add('RungFired', omitUndefined({ ...clockRefOf(clock), act: id, rung, recipients, silence }));
+  skipLowerRungs(draft, standing);
+  issueRungNotice(draft, {
+    template: 'rung-fired',
+    recipients,
+    because,
+    clock: clock.clock,
+    rung,
+    act: id,
+    due: clock.due,
+  });
+  requestAcknowledgement(draft, act, because, now);
 }
 
 /** A deadline nobody else has a word for: recorded for good, and told. */
-export function recordBreach(draft: Draft, { clock, act }: StandingAct): void {
-  const { holder } = draft.now;
-  const because = draft.add('ClockBreached', { ...headOf(clock), act: act.id, due: clock.due, holder });
-  supersede(draft, clock.clock, 'reminder');
-  const recipients = recipientsFor(draft.now, act.tells);
-  tell(draft, {
+export function recordBreach(draft: CaseDraft, { clock, act }: DueAction): void {
+  const { holder } = draft.currentCase;
+  const because = draft.add('ClockBreached', { ...clockRefOf(clock), act: act.id, due: clock.due, holder });
+  supersedeNotices(draft, clock.clock, 'reminder');
+  const recipients = resolveRecipients(draft.currentCase, act.tells);
+  issueNotice(draft, {
     template: 'breached',
     recipients,
     because,

@@ -1,29 +1,29 @@
-import type { Facts, Instant } from '@lianxin/kernel';
-import { applyChange, pendingChange } from '../changes/apply.ts';
-import { actsAt } from '../clocks/acts.ts';
-import { knowsPack } from '../clocks/pack.ts';
-import { Draft } from '../draft.ts';
+import type { ForeignState, Instant } from '@lianxin/kernel';
+import { recordChangeApplied, findPendingChange } from '../changes/apply-change.ts';
+import { agendaInstantOf } from '../clocks/clock-acts.ts';
+import { isPackKnown } from '../clocks/rule-book.ts';
+import { CaseDraft } from '../draft.ts';
 import type { CaseEvent } from '../events/index.ts';
 import type { CaseState, OpenedCase } from '../state/index.ts';
 import { isOpened } from '../state/index.ts';
-import { missDue } from './due.ts';
-import type { StandingAct } from './due-acts.ts';
-import { earliestDue } from './due-acts.ts';
+import { onDueMissed } from './missed-due.ts';
+import type { DueAction } from './due-actions.ts';
+import { findEarliestDue } from './due-actions.ts';
 import { fireReminder, fireRung } from './ladder.ts';
 
 /** The facts of the one act, or change of rules, that fell due first, effective at its own instant. */
-export function settle(state: CaseState, now: Instant, facts: Facts): readonly CaseEvent[] {
-  if (!isOpened(state) || !knowsPack(state)) return [];
-  const standing = earliestDue(state, now);
-  const pending = pendingChange(state, standing ? actsAt(standing.act) : now, facts);
-  if (pending) return applyChange(state, pending);
-  return standing ? actFacts(state, standing, now) : [];
+export function settle(state: CaseState, now: Instant, foreignState: ForeignState): readonly CaseEvent[] {
+  if (!isOpened(state) || !isPackKnown(state)) return [];
+  const standing = findEarliestDue(state, now);
+  const pending = findPendingChange(state, standing ? agendaInstantOf(standing.act) : now, foreignState);
+  if (pending) return recordChangeApplied(state, pending);
+  return standing ? recordDueAction(state, standing, now) : [];
 }
 
-function actFacts(state: OpenedCase, standing: StandingAct, now: Instant): readonly CaseEvent[] {
-  const draft = new Draft(state, standing.act.at);
+function recordDueAction(state: OpenedCase, standing: DueAction, now: Instant): readonly CaseEvent[] {
+  const draft = new CaseDraft(state, standing.act.at);
   const { kind } = standing.act;
-  if (kind === 'due') missDue(draft, standing, now);
+  if (kind === 'due') onDueMissed(draft, standing, now);
   else if (kind === 'reminder') fireReminder(draft, standing);
   else fireRung(draft, standing, now);
   return draft.events;

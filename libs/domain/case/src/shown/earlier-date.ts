@@ -1,8 +1,8 @@
 import type { Instant } from '@lianxin/kernel';
-import { defined } from '../defined.ts';
+import { omitUndefined } from '../omit-undefined.ts';
 import type { ClockKind } from '../events/index.ts';
 import type { OpenedCase } from '../state/index.ts';
-import { promiseOf } from '../state/index.ts';
+import { findPromise } from '../state/index.ts';
 
 /** The date he was promised before the office put it off. */
 interface EarlierDate {
@@ -11,13 +11,13 @@ interface EarlierDate {
   readonly kept?: boolean;
 }
 
-const HIS: readonly ClockKind[] = ['intake', 'resolve', 'rework'];
+const REQUESTER_CLOCKS: readonly ClockKind[] = ['intake', 'resolve', 'rework'];
 
-export function earlierDate(state: OpenedCase): EarlierDate | undefined {
-  const clock = Object.values(state.clocks).findLast(({ kind }) => HIS.includes(kind));
-  const promise = clock && promiseOf(clock, state.at);
+export function findEarlierDate(state: OpenedCase): EarlierDate | undefined {
+  const clock = Object.values(state.clocks).findLast(({ kind }) => REQUESTER_CLOCKS.includes(kind));
+  const promise = clock && findPromise(clock, state.at);
   if (!promise) return undefined;
   const { due, standing } = promise;
   const isKnown = standing === 'kept' || standing === 'missed';
-  return defined({ due, kept: isKnown ? standing === 'kept' : undefined });
+  return omitUndefined({ due, kept: isKnown ? standing === 'kept' : undefined });
 }

@@ -1,15 +1,15 @@
-import type { Actor, Instant, Personal, Placed } from '@lianxin/kernel';
-import { RECEIPT_PREFIX } from '@lianxin/kernel';
+import type { Actor, Instant, Personal, VersionedEvent } from '@lianxin/kernel';
+import { RECEIPT_ACTOR_PREFIX } from '@lianxin/kernel';
 import type { Contact } from '../commands/index.ts';
-import { defined } from '../defined.ts';
+import { omitUndefined } from '../omit-undefined.ts';
 import type { CaseEvent, CaseEventOf, CaseEventType, Classification } from '../events/index.ts';
 import type { OpenedCase } from '../state/index.ts';
 import { runningClock, workClock } from '../state/index.ts';
 import type { DECLINE_REASONS, Ending, Outcome, Stage } from '../vocabulary.ts';
-import { earlierDate } from './earlier-date.ts';
+import { findEarlierDate } from './earlier-date.ts';
 
 /** What he said himself, or had somebody of the office write down. */
-interface Said {
+interface RequesterStatement {
   readonly at: Instant;
   readonly what: 'requested' | 'completed' | 'withdrawn' | 'disputed' | 'rated';
   readonly text?: Personal;
@@ -23,7 +23,7 @@ interface AskedFor {
   readonly until: Instant;
 }
 
-interface Answered {
+interface OfficeAnswer {
   readonly at: Instant;
   readonly reply: Personal;
   readonly outcome: Outcome;
@@ -46,16 +46,16 @@ export interface RequesterView extends Classification {
     readonly accepted?: Instant;
     /** By when the office has to be done, as it stands now. */
     readonly promised?: Instant;
-    readonly earlier?: NonNullable<ReturnType<typeof earlierDate>>;
+    readonly earlier?: NonNullable<ReturnType<typeof findEarlierDate>>;
     readonly resolved?: Instant;
     readonly closed?: Instant;
   };
   /** Absent where somebody else filed it, and his own request was merged into it. */
   readonly contact?: Personal<Contact>;
-  readonly said: readonly Said[];
+  readonly said: readonly RequesterStatement[];
   readonly askedFor: readonly AskedFor[];
   readonly declined?: { readonly reason: (typeof DECLINE_REASONS)[number]; readonly text?: Personal };
-  readonly answers: readonly Answered[];
+  readonly answers: readonly OfficeAnswer[];
   /** His own. */
   readonly files: readonly { readonly at: Instant; readonly name: Personal; readonly hash: string }[];
 }
@@ -70,14 +70,19 @@ export type NextStep =
   | 'being-checked'
   | 'over';
 
-type History = readonly Placed<CaseEvent>[];
+type CaseHistory = readonly VersionedEvent<CaseEvent>[];
 
-const all = <T extends CaseEventType>(history: History, ...types: readonly T[]): readonly Placed<CaseEventOf<T>>[] =>
+const eventsOfTypes = <T extends CaseEventType>(
+  history: CaseHistory,
+  ...types: readonly T[]
+): readonly VersionedEvent<CaseEventOf<T>>[] =>
   history.filter(({ type }) => (types as readonly string[]).includes(type)) as never;
-const lastOf = <T extends CaseEventType>(history: History, type: T): Placed<CaseEventOf<T>> | undefined =>
-  all(history, type).at(-1);
+const lastEventOf = <T extends CaseEventType>(
+  history: CaseHistory,
+  type: T,
+): VersionedEvent<CaseEventOf<T>> | undefined => eventsOfTypes(history, type).at(-1);
 
-const SAID = {
+const STATEMENT_KINDS = {
   AssistanceRequested: 'requested',
   RequestCompleted: 'completed',
   CaseWithdrawn: 'withdrawn',
@@ -85,19 +90,25 @@ const SAID = {
   CaseRated: 'rated',
 } as const;
 
-const saidIn = (history: History): readonly Said[] =>
-  all(history, ...(Object.keys(SAID) as (keyof typeof SAID)[])).map(({ type, at, data }) =>
-    defined({ at, what: SAID[type], text: data.text, grade: 'grade' in data ? data.grade : undefined }),
+const listStatements = (history: CaseHistory): readonly RequesterStatement[] =>
+  eventsOfTypes(history, ...(Object.keys(STATEMENT_KINDS) as (keyof typeof STATEMENT_KINDS)[])).map(
+    ({ type, at, data }) =>
+      omitUndefined({
+        at,
+        what: STATEMENT_KINDS[type],
+        text: data.text,
+        grade: 'grade' in data ? data.grade : undefined,
+      }),
   );
 
-const askedIn = (history: History): readonly AskedFor[] => [
-  ...all(history, 'ReturnedForCompletion').map(({ at, data: { text, until } }) => ({ at, text, until })),
-  ...all(history, 'WaitStarted')
+const listQuestions = (history: CaseHistory): readonly AskedFor[] => [
+  ...eventsOfTypes(history, 'ReturnedForCompletion').map(({ at, data: { text, until } }) => ({ at, text, until })),
+  ...eventsOfTypes(history, 'WaitStarted')
     .filter(({ data }) => data.party === 'enterprise')
     .map(({ at, data: { reason, until } }) => ({ at, text: reason, until })),
 ];
 
-const NEXT: Readonly<Record<Stage, NextStep>> = {
+const NEXT_STEP_AT: Readonly<Record<Stage, NextStep>> = {
   request: 'being-looked-at',
   'cadre-assignment': 'cadre-being-found',
   resolution: 'being-resolved',
@@ -105,84 +116,91 @@ const NEXT: Readonly<Record<Stage, NextStep>> = {
   closed: 'over',
 };
 
-const isHisToSay = (state: OpenedCase): boolean =>
+const isConfirmationOpen = (state: OpenedCase): boolean =>
   state.stage === 'look-back' && state.withdrawnFrom === undefined && !state.confirmed;
 
 /** What he is asked to do, and until when. */
-function hisStep(state: OpenedCase): RequesterView['nextStep'] | undefined {
+function findRequesterStep(state: OpenedCase): RequesterView['nextStep'] | undefined {
   const completes = runningClock(state, 'complete-request');
   if (completes) return { what: 'complete-your-request', until: completes.due };
   const waits = state.stage === 'resolution' && state.waitingOn === 'enterprise';
   const wait = waits ? runningClock(state, 'wait') : undefined;
   if (wait) return { what: 'waiting-for-you', until: wait.due };
-  return isHisToSay(state) ? { what: 'say-whether-it-holds' } : undefined;
+  return isConfirmationOpen(state) ? { what: 'say-whether-it-holds' } : undefined;
 }
 
-const promisedBy = (state: OpenedCase): Instant | undefined => {
+const currentPromise = (state: OpenedCase): Instant | undefined => {
   const work = workClock(state) ?? runningClock(state, 'intake');
   return work?.paused ? undefined : work?.due;
 };
 
-function datesOf(state: OpenedCase, history: History): RequesterView['dates'] {
+function buildDates(state: OpenedCase, history: CaseHistory): RequesterView['dates'] {
   const since = history.slice(history.findLastIndex(({ type }) => type === 'CaseReopened') + 1);
-  return defined({
-    filed: (history[0] as Placed).at,
-    accepted: lastOf(history, 'CaseAccepted')?.at,
-    promised: promisedBy(state),
-    earlier: earlierDate(state),
-    resolved: lastOf(since, 'CaseResolved')?.at,
+  return omitUndefined({
+    filed: (history[0] as VersionedEvent).at,
+    accepted: lastEventOf(history, 'CaseAccepted')?.at,
+    promised: currentPromise(state),
+    earlier: findEarlierDate(state),
+    resolved: lastEventOf(since, 'CaseResolved')?.at,
     closed: state.stage === 'closed' ? state.at : undefined,
   });
 }
 
 /** What he wrote, brought and is asked for is shown to nobody whose own request was merged into this one. */
-function ownPart(state: OpenedCase, history: History): Pick<RequesterView, 'contact' | 'said' | 'askedFor' | 'files'> {
-  const [opener] = all(history, 'AssistanceRequested');
-  const brought = all(history, 'FileAttached').filter(({ data }) => isOwnFile(state, data));
+function buildOwnPart(
+  state: OpenedCase,
+  history: CaseHistory,
+): Pick<RequesterView, 'contact' | 'said' | 'askedFor' | 'files'> {
+  const [opener] = eventsOfTypes(history, 'AssistanceRequested');
+  const brought = eventsOfTypes(history, 'FileAttached').filter(({ data }) => isOwnFile(state, data));
   return {
-    ...defined({ contact: opener?.data.contact }),
-    said: saidIn(history),
-    askedFor: askedIn(history),
+    ...omitUndefined({ contact: opener?.data.contact }),
+    said: listStatements(history),
+    askedFor: listQuestions(history),
     files: brought.map(({ at, data: { name, hash } }) => ({ at, name, hash })),
   };
 }
 
 /** Brought by whoever filed it. */
 export const isOwnFile = (state: Pick<OpenedCase, 'requester'>, { by }: { readonly by: string }): boolean =>
-  by === state.requester || by.startsWith(RECEIPT_PREFIX);
+  by === state.requester || by.startsWith(RECEIPT_ACTOR_PREFIX);
 
 /** He filed this very case: a request of his that was merged into it makes it no more than an answer to him. */
-const isOwn = (state: OpenedCase, { id }: Pick<Actor, 'id'>): boolean =>
-  id === state.requester || id.startsWith(RECEIPT_PREFIX);
+const isOwnRequest = (state: OpenedCase, { id }: Pick<Actor, 'id'>): boolean =>
+  id === state.requester || id.startsWith(RECEIPT_ACTOR_PREFIX);
 
 /** How it ended, where it did. */
-function endOf(state: OpenedCase, history: History, own: boolean): object {
-  const declined = lastOf(history, 'CaseDeclined')?.data;
+function describeEnding(state: OpenedCase, history: CaseHistory, own: boolean): object {
+  const declined = lastEventOf(history, 'CaseDeclined')?.data;
   return {
     ending: state.stage === 'closed' ? state.ending : undefined,
-    mergedInto: lastOf(history, 'CaseMerged')?.data.intoNumber,
-    declined: declined && defined({ reason: declined.reason, text: own ? declined.text : undefined }),
+    mergedInto: lastEventOf(history, 'CaseMerged')?.data.intoNumber,
+    declined: declined && omitUndefined({ reason: declined.reason, text: own ? declined.text : undefined }),
   };
 }
 
 /** The case as whoever filed it may see it, made of its record and of the state that record folds to. */
-export function requesterView(state: OpenedCase, history: History, viewer: Pick<Actor, 'id'>): RequesterView {
+export function buildRequesterView(state: OpenedCase, history: CaseHistory, viewer: Pick<Actor, 'id'>): RequesterView {
   const { number, office, enterprise, project, classification, stage } = state;
-  const own = isOwn(state, viewer);
-  const answers = all(history, 'CaseResolved').map(({ at, data: { reply, outcome } }) => ({ at, reply, outcome }));
-  return defined({
+  const own = isOwnRequest(state, viewer);
+  const answers = eventsOfTypes(history, 'CaseResolved').map(({ at, data: { reply, outcome } }) => ({
+    at,
+    reply,
+    outcome,
+  }));
+  return omitUndefined({
     ...{ number, office, enterprise, project, ...classification, stage },
-    ...endOf(state, history, own),
-    nextStep: (own ? hisStep(state) : undefined) ?? { what: NEXT[stage] },
-    dates: datesOf(state, history),
-    ...(own ? ownPart(state, history) : { said: [], askedFor: [], files: [] }),
+    ...describeEnding(state, history, own),
+    nextStep: (own ? findRequesterStep(state) : undefined) ?? { what: NEXT_STEP_AT[stage] },
+    dates: buildDates(state, history),
+    ...(own ? buildOwnPart(state, history) : { said: [], askedFor: [], files: [] }),
     answers,
   }) as RequesterView;
 }
 
 /** Events he hears of as they come. */
-export const REQUESTER_HEARS: readonly CaseEventType[] = [
-  ...(Object.keys(SAID) as (keyof typeof SAID)[]),
+export const REQUESTER_EVENT_TYPES: readonly CaseEventType[] = [
+  ...(Object.keys(STATEMENT_KINDS) as (keyof typeof STATEMENT_KINDS)[]),
   'CaseAccepted',
   'CaseDeclined',
   'ReturnedForCompletion',

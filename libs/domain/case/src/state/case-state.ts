@@ -2,7 +2,7 @@ import type { Amendment, Sector } from '@lianxin/calendar';
 import type { Instant } from '@lianxin/kernel';
 import type { Absence, InvoiceClaim } from '@lianxin/registers';
 import type { Measure } from '../commands/index.ts';
-import type { AbsorbedDue, CaseEventData, Classification, ClockId, Desk } from '../events/index.ts';
+import type { AbsorbedDue, CaseEventData, Classification, ClockId, OfficeStaff } from '../events/index.ts';
 import type { Channel, Ending, Origin, Stage } from '../vocabulary.ts';
 import type { ClockState, NoticeState, RungState } from './clock.ts';
 
@@ -11,7 +11,7 @@ export interface MeasureState {
   readonly corrected: boolean;
 }
 
-export interface Absorbed {
+export interface AbsorbedCase {
   readonly source: string;
   readonly sourceNumber: string;
   readonly requesters: readonly string[];
@@ -20,11 +20,11 @@ export interface Absorbed {
 
 export interface Transfer {
   readonly toOffice: string;
-  readonly desk: Desk;
+  readonly desk: OfficeStaff;
 }
 
 /** What is counted over the whole life of a case, whatever its stage. */
-export interface Tally {
+export interface CaseTally {
   /** Papers are asked for once, over returns and waits. */
   readonly papersAsked: number;
   readonly returns: number;
@@ -37,14 +37,14 @@ export interface Tally {
 }
 
 /** What a case has at every stage. */
-export interface Common {
+export interface CommonCaseState {
   readonly version: number;
   /** Of the last fact. */
   readonly at: Instant;
   readonly office: string;
   /** Offices that handed it over, each with the version up to which the record is its part. */
   readonly formerOffices: readonly { readonly office: string; readonly upTo: number }[];
-  readonly desk: Desk;
+  readonly desk: OfficeStaff;
   readonly number: string;
   readonly enterprise: string;
   /** Closures do not bind it. */
@@ -73,7 +73,7 @@ export interface Common {
   readonly handlers: readonly string[];
   readonly resolvers: readonly string[];
   readonly firstContact: boolean;
-  readonly tally: Tally;
+  readonly tally: CaseTally;
   /** By version of the MeasureRecorded. */
   readonly measures: Readonly<Record<number, MeasureState>>;
   /** By key: what the register of invoices goes by. */
@@ -83,12 +83,12 @@ export interface Common {
   /** By act id. */
   readonly rungs: Readonly<Record<string, RungState>>;
   readonly notices: Readonly<Record<string, NoticeState>>;
-  readonly absorbed: readonly Absorbed[];
+  readonly absorbed: readonly AbsorbedCase[];
   readonly rating?: { readonly grade: number; readonly realName: boolean };
 }
 
 /** Filed, and neither accepted nor declined. */
-export interface RequestState extends Common {
+export interface RequestState extends CommonCaseState {
   readonly stage: 'request';
   readonly taken: boolean;
   readonly returned: boolean;
@@ -103,7 +103,7 @@ export interface Offer {
 }
 
 /** Accepted, and no cadre has accepted it yet. */
-export interface AssignmentState extends Common {
+export interface AssignmentState extends CommonCaseState {
   readonly stage: 'cadre-assignment';
   readonly offer?: Offer;
   /** Lapsed with the stand-in too, or refused too often: the supervisor assigns. */
@@ -119,7 +119,7 @@ export interface PendingExtension {
 }
 
 /** Somebody is at work on it. */
-export interface ResolutionState extends Common {
+export interface ResolutionState extends CommonCaseState {
   readonly stage: 'resolution';
   readonly waitingOn?: 'enterprise' | 'third-party';
   readonly extension?: PendingExtension;
@@ -142,7 +142,7 @@ export interface Rectification {
 }
 
 /** Said to be done: others look whether it is. */
-export interface LookBackState extends Common {
+export interface LookBackState extends CommonCaseState {
   readonly stage: 'look-back';
   /** The stage a withdrawn case was in; absent for a resolved one. */
   readonly withdrawnFrom?: WorkStage;
@@ -161,7 +161,7 @@ export interface LookBackState extends Common {
 /** Where work goes on when a case is reopened. */
 export type WorkStage = Exclude<Stage, 'look-back' | 'closed'>;
 
-export interface ClosedState extends Common {
+export interface ClosedState extends CommonCaseState {
   readonly stage: 'closed';
   readonly ending: Ending;
   /** Number of the case it was merged into. */
@@ -179,7 +179,7 @@ export interface NoCase {
 }
 
 export type CaseState = NoCase | OpenedCase;
-export type StateAt<S extends Stage> = Extract<OpenedCase, { readonly stage: S }>;
+export type CaseStateAt<S extends Stage> = Extract<OpenedCase, { readonly stage: S }>;
 
 export const NO_CASE: NoCase = { stage: 'none', version: 0 };
 export const NO_CALLBACKS: Callbacks = {

@@ -1,5 +1,5 @@
 import type { Instant } from '@lianxin/kernel';
-import type { ClockHead, Instead, Promised, Reckoned, StopHow } from '../events/index.ts';
+import type { ClockRef, Substitution, PromisedDate, DueDate, StopReason } from '../events/index.ts';
 
 export interface Breach {
   readonly act: string;
@@ -9,17 +9,17 @@ export interface Breach {
   readonly superseded: boolean;
 }
 
-export interface ClockState extends ClockHead, Reckoned {
+export interface ClockState extends ClockRef, DueDate {
   readonly from: Instant;
   readonly because: string;
   /** Ids of acts that fired, were raised by hand or skipped: they never fire again. */
   readonly fired: readonly string[];
   readonly breaches: readonly Breach[];
   /** The earlier date, where an act of the office put it off. */
-  readonly promised?: Promised;
+  readonly promised?: PromisedDate;
   /** Stands still. `because` names the wait. */
   readonly paused?: { readonly since: Instant; readonly because: string };
-  readonly stopped?: { readonly at: Instant; readonly how: StopHow };
+  readonly stopped?: { readonly at: Instant; readonly how: StopReason };
 }
 
 export interface RungState {
@@ -28,7 +28,7 @@ export interface RungState {
   /** Whom it asks to acknowledge it: each for himself. */
   readonly recipients: readonly string[];
   /** Who was told in whose stead, and may answer in it. */
-  readonly instead: readonly Instead[];
+  readonly instead: readonly Substitution[];
   /** Recipients who acknowledged it, or somebody in their stead. */
   readonly answered: readonly string[];
   /** Raised, not fired by the ladder. */
@@ -54,5 +54,5 @@ export interface NoticeState {
   readonly hard: boolean;
   readonly status: NoticeStatus;
   /** In whose stead others are told. */
-  readonly instead?: readonly Instead[];
+  readonly instead?: readonly Substitution[];
 }

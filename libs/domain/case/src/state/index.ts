@@ -1,5 +1,5 @@
 export * from './case-state.ts';
 export type * from './clock.ts';
-export * from './enter.ts';
-export * from './look.ts';
-export * from './standing.ts';
+export * from './enter-stage.ts';
+export * from './selectors.ts';
+export * from './lateness.ts';

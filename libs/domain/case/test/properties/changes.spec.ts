@@ -1,13 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
-import { DAY_MS, plusMs } from '@lianxin/kernel';
+import { DAY_MS, addMs } from '@lianxin/kernel';
 import { runs } from '@lianxin/local/test-runs';
 import type { Change } from '@lianxin/registers';
 import fc from 'fast-check';
-import { BEFORE, LONGER, SHORTER, TINY, amendment, ordered, toProgramme } from '../support/changes.ts';
+import {
+  BEFORE,
+  LONGER,
+  SHORTER,
+  TINY,
+  recordedAmendment,
+  orderedChange,
+  changeToProgramme,
+} from '../support/changes.ts';
 import type { Script } from '../support/escalation.ts';
 import { breachesStay, climbs, eachRungOnce, lived, onlyOverRunningClocks, scripts } from '../support/escalation.ts';
-import type { Given } from '../support/given.ts';
-import { on } from '../support/lives.ts';
+import type { CaseHarness } from '../support/case-harness.ts';
+import { inFebruary } from '../support/cases-at-stages.ts';
 
 const DAYS = ['2020-02-13', '2020-02-17', '2020-02-18', '2020-02-24', '2020-03-02'];
 const VERSIONS = [BEFORE, LONGER, SHORTER, TINY];
@@ -19,15 +27,15 @@ interface Drawn {
 
 /** Some changes, on and back, of the programme and of the calendar, in the order they take effect. */
 function changesOf(drawn: readonly Drawn[]): readonly Change[] {
-  let at = on(10);
+  let at = inFebruary(10);
   let from = BEFORE;
   return drawn.map(({ days, to }, i) => {
-    at = plusMs(at, days * DAY_MS);
+    at = addMs(at, days * DAY_MS);
     const id = { id: `change-${i}` };
     const day = DAYS[to % DAYS.length] as string;
-    const amendments = [amendment(`${day}-${i}`, day, to % 2 === 0)];
-    if (to >= VERSIONS.length) return ordered({ kind: 'calendar', amendments }, at, id);
-    const change = toProgramme(VERSIONS[to] as string, at, from, id);
+    const amendments = [recordedAmendment(`${day}-${i}`, day, to % 2 === 0)];
+    if (to >= VERSIONS.length) return orderedChange({ kind: 'calendar', amendments }, at, id);
+    const change = changeToProgramme(VERSIONS[to] as string, at, from, id);
     from = VERSIONS[to] as string;
     return change;
   });
@@ -42,7 +50,7 @@ const withChanges: fc.Arbitrary<Script> = fc
 const byChange = (cause: string): boolean => cause === 'rules-changed' || cause === 'amended';
 
 /** What was waited for, and what was granted, stays earned. */
-function nothingEarnedIsLost(given: Given): void {
+function nothingEarnedIsLost(given: CaseHarness): void {
   const earned = new Map<string, readonly [pauses: number, extensions: number]>();
   for (const { type, data } of given.events) {
     if (type !== 'ClockStarted' && type !== 'ClockMoved') continue;
@@ -54,17 +62,17 @@ function nothingEarnedIsLost(given: Given): void {
 }
 
 /** But for clocks that stand still, whose date comes when they run on. */
-function noDateInThePast(given: Given): void {
-  if (given.of('WaitStarted').length > 0) return;
-  for (const { data, at } of given.of('ClockMoved')) if (byChange(data.cause)) expect(data.due > at).toBe(true);
+function noDateInThePast(given: CaseHarness): void {
+  if (given.eventsOf('WaitStarted').length > 0) return;
+  for (const { data, at } of given.eventsOf('ClockMoved')) if (byChange(data.cause)) expect(data.due > at).toBe(true);
 }
 
 /** Each change reaches a case once, in its order, with all it moved under its name. */
-function eachChangeOnce(given: Given): void {
-  const applied = given.of('ChangeApplied');
+function eachChangeOnce(given: CaseHarness): void {
+  const applied = given.eventsOf('ChangeApplied');
   const ids = applied.map(({ data }) => data.change);
   expect(ids).toEqual([...new Set(ids)].sort());
-  for (const { data } of given.of('ClockMoved')) if (byChange(data.cause)) expect(ids).toContain(data.because);
+  for (const { data } of given.eventsOf('ClockMoved')) if (byChange(data.cause)) expect(ids).toContain(data.because);
 }
 
 const CHECKS = [
@@ -90,10 +98,11 @@ describe('however rules and calendars change under a case', () => {
 
   it('these lives see changes of both kinds that move clocks, and breaches that are superseded', () => {
     const lives = fc.sample(withChanges, { numRuns: 100, seed: 3 }).map(lived);
-    const often = (holds: (given: Given) => boolean): number => lives.filter(holds).length;
-    const moved = (cause: string) => (given: Given) => given.of('ClockMoved').some(({ data }) => data.cause === cause);
+    const often = (holds: (given: CaseHarness) => boolean): number => lives.filter(holds).length;
+    const moved = (cause: string) => (given: CaseHarness) =>
+      given.eventsOf('ClockMoved').some(({ data }) => data.cause === cause);
     expect(often(moved('rules-changed'))).toBeGreaterThan(20);
     expect(often(moved('amended'))).toBeGreaterThan(10);
-    expect(often((given) => given.of('BreachSuperseded').length > 0)).toBeGreaterThan(0);
+    expect(often((given) => given.eventsOf('BreachSuperseded').length > 0)).toBeGreaterThan(0);
   });
 });

@@ -1,13 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import { runs } from '@lianxin/local/test-runs';
 import fc from 'fast-check';
-import { clockLives, leftAlone, livedClocks, noDateRunsBack, silenceWasTold } from '../support/clock-lives.ts';
+import {
+  anyClockLife,
+  settleEverything,
+  runClockLife,
+  noDateRunsBack,
+  silenceWasTold,
+} from '../support/clock-lives.ts';
 import { figureIsItsSpans, promisesStay } from '../support/clock-figures.ts';
-import { merged, mergings, noMissIsLost, takesTheEarlier } from '../support/merge-lives.ts';
+import { runMerging, anyMerging, noMissIsLost, takesTheEarlier } from '../support/merge-lives.ts';
 import { isBreached, workClock } from '../../src/state/index.ts';
-import type { Given } from '../support/given.ts';
+import type { CaseHarness } from '../support/case-harness.ts';
 import { breachesStay, climbs, onlyOverRunningClocks } from '../support/escalation.ts';
-import { firesOnce, inOrder, spansTile } from '../support/invariants.ts';
+import { firesOnce, eventsAreInOrder, spansTile } from '../support/invariants.ts';
 
 const LIVES = runs(40);
 const MERGINGS = runs(40);
@@ -24,12 +30,12 @@ describe('whatever is done to the clocks of a case', () => {
       climbs,
       onlyOverRunningClocks,
       firesOnce,
-      inOrder,
+      eventsAreInOrder,
       spansTile,
     ];
     fc.assert(
-      fc.property(clockLives, (life) => {
-        const given = leftAlone(livedClocks(life));
+      fc.property(anyClockLife, (life) => {
+        const given = settleEverything(runClockLife(life));
         for (const holds of always) holds(given);
       }),
       { numRuns: LIVES },
@@ -37,8 +43,8 @@ describe('whatever is done to the clocks of a case', () => {
   });
 
   it('these lives wait, are extended, reclassified, amended and breached', () => {
-    const lives = fc.sample(clockLives, { numRuns: SAMPLED, seed: 1 }).map((life) => livedClocks(life));
-    const causes = lives.flatMap((given) => given.of('ClockMoved').map(({ data }) => data.cause));
+    const lives = fc.sample(anyClockLife, { numRuns: SAMPLED, seed: 1 }).map((life) => runClockLife(life));
+    const causes = lives.flatMap((given) => given.eventsOf('ClockMoved').map(({ data }) => data.cause));
     for (const cause of ['waited', 'extended', 'reclassified', 'amended', 'told-late'])
       expect({ cause, often: causes.filter((one) => one === cause).length > 2 }).toEqual({ cause, often: true });
   });
@@ -47,8 +53,8 @@ describe('whatever is done to the clocks of a case', () => {
 describe("whatever both sides' clocks do when two cases merge", () => {
   it('the earlier date holds and is never one in the past', () => {
     fc.assert(
-      fc.property(mergings, (merging) => {
-        const outcome = merged(merging);
+      fc.property(anyMerging, (merging) => {
+        const outcome = runMerging(merging);
         if (outcome) takesTheEarlier(outcome);
       }),
       { numRuns: MERGINGS },
@@ -57,11 +63,11 @@ describe("whatever both sides' clocks do when two cases merge", () => {
 
   it('no miss is lost', () => {
     fc.assert(
-      fc.property(mergings, (merging) => {
-        const outcome = merged(merging);
+      fc.property(anyMerging, (merging) => {
+        const outcome = runMerging(merging);
         if (!outcome) return;
         noMissIsLost(outcome);
-        for (const holds of [promisesStay, onlyOverRunningClocks, firesOnce, inOrder, breachesStay])
+        for (const holds of [promisesStay, onlyOverRunningClocks, firesOnce, eventsAreInOrder, breachesStay])
           holds(outcome.target);
       }),
       { numRuns: MERGINGS },
@@ -69,13 +75,13 @@ describe("whatever both sides' clocks do when two cases merge", () => {
   });
 
   it('these sides run, wait, are late and extended, so that every pair of these meets', () => {
-    const stateOf = ({ opened }: Given): string => {
+    const stateOf = ({ opened }: CaseHarness): string => {
       const clock = workClock(opened);
       if (!clock) return 'done';
       const { paused, extensions } = clock;
       return `${paused ? 'waiting' : 'running'} ${isBreached(clock) ? 'late' : 'in time'}, ${extensions.length} extensions`;
     };
-    const states = fc.sample(clockLives, { numRuns: SAMPLED, seed: 1 }).map((life) => stateOf(livedClocks(life)));
+    const states = fc.sample(anyClockLife, { numRuns: SAMPLED, seed: 1 }).map((life) => stateOf(runClockLife(life)));
     for (const state of ['running in time', 'running late', 'waiting in time', 'waiting late'])
       for (const extensions of [0, 1]) expect(states).toContain(`${state}, ${extensions} extensions`);
   });

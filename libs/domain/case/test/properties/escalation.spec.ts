@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { DAY_MS, plusMs } from '@lianxin/kernel';
+import { DAY_MS, addMs } from '@lianxin/kernel';
 import { runs } from '@lianxin/local/test-runs';
 import fc from 'fast-check';
 import {
@@ -13,13 +13,13 @@ import {
   silenceWasHeard,
   whoeverIsToldIsThere,
 } from '../support/escalation.ts';
-import type { Given } from '../support/given.ts';
+import type { CaseHarness } from '../support/case-harness.ts';
 
 /** Each life is lived once and looked at from every side: living is what takes the time. */
 const LIVES = runs(120);
 const SAMPLED = 80;
 
-const ALWAYS: Readonly<Record<string, (given: Given) => void>> = {
+const ALWAYS: Readonly<Record<string, (given: CaseHarness) => void>> = {
   'each rung comes at most once a clock, and is told of once': eachRungOnce,
   'the ladder climbs': climbs,
   'nothing fires over a clock that is stopped': onlyOverRunningClocks,
@@ -39,19 +39,21 @@ function named(name: string, check: () => void): void {
 }
 
 /** A settle that comes late records no interview that it did not itself find asked for before. */
-function lateSettleStartsNoInterview(given: Given, days: number): void {
+function lateSettleStartsNoInterview(given: CaseHarness, days: number): void {
   const known = given.events.length;
-  given.settle(plusMs(given.opened.at, days * DAY_MS));
-  for (const { version, data } of given.of('RungFired')) {
+  given.settle(addMs(given.opened.at, days * DAY_MS));
+  for (const { version, data } of given.eventsOf('RungFired')) {
     if (version <= known || data.rung !== 'interview') continue;
-    const asked = given.of('ClockStarted').find((started) => started.data.because === data.silence);
+    const asked = given.eventsOf('ClockStarted').find((started) => started.data.because === data.silence);
     expect(asked?.version).toBeLessThanOrEqual(known);
   }
 }
 
-const namesOf = (given: Given): readonly string[] => [
+const namesOf = (given: CaseHarness): readonly string[] => [
   ...given.events.map(({ type }) => type),
-  ...given.of('RungFired').map(({ data }) => (data.silence === undefined ? data.rung : `${data.rung} by silence`)),
+  ...given
+    .eventsOf('RungFired')
+    .map(({ data }) => (data.silence === undefined ? data.rung : `${data.rung} by silence`)),
 ];
 
 function counted(names: readonly string[]): (name: string) => number {

@@ -1,19 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Amendment, Span, Unit } from '@lianxin/calendar';
-import { clip, countsMs } from '@lianxin/calendar';
-import { DAY_MS, HOUR_MS, localDate, plusMs } from '@lianxin/kernel';
-import type { Instant, Placed } from '@lianxin/kernel';
+import { clipSpans, countedMsOfSpan } from '@lianxin/calendar';
+import { DAY_MS, HOUR_MS, localDate, addMs } from '@lianxin/kernel';
+import type { Instant, VersionedEvent } from '@lianxin/kernel';
 import { runs } from '@lianxin/local/test-runs';
 import fc from 'fast-check';
-import { packOf } from '../../src/clocks/pack.ts';
+import { requirePack } from '../../src/clocks/rule-book.ts';
 import type { CaseEvent } from '../../src/events/index.ts';
 import { explainCase } from '../../src/explain/explain-case.ts';
-import type { ExplainedClock } from '../../src/explain/explained.ts';
-import type { Given } from '../support/given.ts';
-import { on } from '../support/lives.ts';
-import type { Step } from '../support/random-life.ts';
-import { begin, commandOf, steps, timed } from '../support/random-life.ts';
-import { whoIs, world } from '../support/world.ts';
+import type { ExplainedClock } from '../../src/explain/explained-case.ts';
+import type { CaseHarness } from '../support/case-harness.ts';
+import { inFebruary } from '../support/cases-at-stages.ts';
+import type { LifeStep } from '../support/random-life.ts';
+import { beginCase, chooseCommand, anyLifeSteps, withInstants } from '../support/random-life.ts';
+import { findWho, buildRegisters } from '../support/registers.ts';
 
 /** What keeps spans from tiling an interval; undefined when they do. */
 function gapIn(spans: readonly Span[], from: Instant, to: Instant): string | undefined {
@@ -35,8 +35,8 @@ const amendment = fc
     layer: fc.constantFrom('cn', 'cn/shandong'),
   })
   .map(({ day, recorded, works, layer }) => {
-    const days = [localDate(plusMs(on(10), day * DAY_MS).slice(0, 10))];
-    const at = plusMs(on(10), recorded * HOUR_MS);
+    const days = [localDate(addMs(inFebruary(10), day * DAY_MS).slice(0, 10))];
+    const at = addMs(inFebruary(10), recorded * HOUR_MS);
     return { layer, at, working: works ? days : [], nonWorking: works ? [] : days };
   });
 const amendments = fc.array(amendment, { maxLength: 4 }).map((drawn) =>
@@ -47,36 +47,36 @@ const amendments = fc.array(amendment, { maxLength: 4 }).map((drawn) =>
 );
 
 /** Random people hardly ever ask for more time and get it: here they do, wherever the rules allow it. */
-function extend(given: Given, at: Instant): void {
+function extend(given: CaseHarness, at: Instant): void {
   const { stage, holder } = given.opened;
   if (stage !== 'resolution') return;
-  const by = whoIs(holder, 'cadre', 'officer', 'supervisor');
+  const by = findWho(holder, 'cadre', 'officer', 'supervisor');
   given.send({ type: 'RequestExtension', by, at, data: { amount: 2, reason: '货在途' } });
   given.send({ type: 'ApproveExtension', by: 'supervisor', at, data: {} });
 }
 
 /** A life while which calendars are amended. */
-function lived(script: readonly Step[], recorded: readonly Amendment[]): Given {
-  const given = begin();
-  for (const { one, at } of timed(script)) {
+function lived(script: readonly LifeStep[], recorded: readonly Amendment[]): CaseHarness {
+  const given = beginCase();
+  for (const { one, at } of withInstants(script)) {
     const calendar = recorded.filter((a) => (a.recorded as Instant) <= at);
-    const { of } = given.facts;
-    const registers = world({ calendar });
-    given.facts = { of: (stream) => (stream === 'calendar-cn' ? registers.of(stream) : of(stream)) };
-    given.send(commandOf(given, one, at));
+    const { stateOf: of } = given.foreignState;
+    const registers = buildRegisters({ calendar });
+    given.foreignState = { stateOf: (stream) => (stream === 'calendar-cn' ? registers.stateOf(stream) : of(stream)) };
+    given.send(chooseCommand(given, one, at));
     if (one.n % 3 === 0) extend(given, at);
   }
   return given;
 }
 
-const explainNow = (given: Given, now: Instant) => {
+const explainNow = (given: CaseHarness, now: Instant) => {
   given.settle(now);
-  return explainCase(given.opened, given.events as readonly Placed<CaseEvent>[], now).clocks;
+  return explainCase(given.opened, given.events as readonly VersionedEvent<CaseEvent>[], now).clocks;
 };
 
 interface Spot {
   readonly clock: ExplainedClock;
-  readonly given: Given;
+  readonly given: CaseHarness;
 }
 type Check = (spot: Spot) => void;
 
@@ -95,12 +95,12 @@ const elapsedIsWhatItsSpansCount: Check = ({ clock: { from, elapsed } }) => {
 
 /** The figure is that of the ribbon people see: of its spans up to now, or to where it was stopped. */
 const figureIsTheSumOfItsSpans: Check = ({ clock: { from, spans, elapsed, stopped, clock }, given }) => {
-  const shown = clip(spans, from, elapsed.to);
-  const hours = packOf(given.opened).office.hours;
+  const shown = clipSpans(spans, from, elapsed.to);
+  const hours = requirePack(given.opened).office.hours;
   const { unit } = given.opened.clocks[clock]?.counts ?? {};
-  const sum = shown.reduce((ms, span) => ms + countsMs(span, unit as Unit, hours), 0);
+  const sum = shown.reduce((ms, span) => ms + countedMsOfSpan(span, unit as Unit, hours), 0);
   expect({ elapsed: elapsed.countedMs }).toEqual({ elapsed: sum });
-  const recorded = given.of('ClockStopped').find(({ data }) => data.clock === clock)?.data;
+  const recorded = given.eventsOf('ClockStopped').find(({ data }) => data.clock === clock)?.data;
   if (stopped) expect({ recorded: recorded?.countedMs }).toEqual({ recorded: sum });
 };
 
@@ -124,8 +124,8 @@ const waitingNamesItsEvent: Check = ({ clock: { spans, pauses }, given }) => {
 };
 
 const dueAsRecorded: Check = ({ clock: { clock, due, moves }, given }) => {
-  const started = given.of('ClockStarted').find(({ data }) => data.clock === clock);
-  const moved = given.of('ClockMoved').filter(({ data }) => data.clock === clock);
+  const started = given.eventsOf('ClockStarted').find(({ data }) => data.clock === clock);
+  const moved = given.eventsOf('ClockMoved').filter(({ data }) => data.clock === clock);
   expect(due).toBe((moved.at(-1) ?? started)?.data.due);
   expect(moves.map(({ after }) => after)).toEqual(moved.map(({ data }) => data.due));
 };
@@ -159,9 +159,9 @@ describe('whatever happened to a case, whatever became known meanwhile', () => {
   it('The figure of a clock is the sum of its spans. Every clock is explained: no gap, no overlap, figures that add up, causes that are there', () => {
     const seen = new Set<string>();
     fc.assert(
-      fc.property(steps, amendments, fc.oneof(fc.nat(12), fc.nat(30 * 24)), (script, recorded, hours) => {
+      fc.property(anyLifeSteps, amendments, fc.oneof(fc.nat(12), fc.nat(30 * 24)), (script, recorded, hours) => {
         const given = lived(script, recorded);
-        for (const clock of explainNow(given, plusMs(given.opened.at, hours * HOUR_MS))) {
+        for (const clock of explainNow(given, addMs(given.opened.at, hours * HOUR_MS))) {
           for (const [name, check] of Object.entries(checks))
             named(`${clock.clock} ${name}`, () => check({ clock, given }));
           for (const word of whatCameUp(clock)) seen.add(word);

@@ -1,35 +1,44 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Facts } from '@lianxin/kernel';
-import { instant, isRejection, orRefused } from '@lianxin/kernel';
+import type { ForeignState } from '@lianxin/kernel';
+import { instant, isRejection, valueOrRejection } from '@lianxin/kernel';
 import { runs } from '@lianxin/local/test-runs';
-import { addProgrammes, knownProgramme } from '@lianxin/programme';
+import { registerProgrammes, findProgrammeVersion } from '@lianxin/programme';
 import fc from 'fast-check';
 import { decide } from '../../src/decide/decide.ts';
 import type { CaseCommand, CaseCommandType } from '../../src/commands/index.ts';
-import { Given, REQUEST } from '../support/given.ts';
-import { accepted, atWork, closedOut, lookedBack, offered, on, requested, resolved } from '../support/lives.ts';
-import { make } from '../support/moves.ts';
-import type { Who } from '../support/world.ts';
-import { PEOPLE } from '../support/world.ts';
+import { CaseHarness, REQUEST } from '../support/case-harness.ts';
+import {
+  acceptedCase,
+  caseAtWork,
+  closedOutCase,
+  lookedBackCase,
+  offeredCase,
+  inFebruary,
+  requestedCase,
+  resolvedCase,
+} from '../support/cases-at-stages.ts';
+import { makeData } from '../support/random-commands.ts';
+import type { Who } from '../support/registers.ts';
+import { PEOPLE } from '../support/registers.ts';
 
 const LONG = 'far-off';
 /** A pack whose deadline runs beyond the calendar, and a case about to be accepted under it. */
-function underPackBeyond(): Given {
-  const pack = knownProgramme('shandong-2020@1')?.programme;
+function underPackBeyond(): CaseHarness {
+  const pack = findProgrammeVersion('shandong-2020@1')?.programme;
   if (!pack) throw new Error('the pack is not shipped');
   const resolve = { ...pack.clocks.resolve, unit: 'working-days' as const, amount: 20_000, overrides: undefined };
   const { overrides: _, ...plain } = resolve;
-  addProgrammes([{ ...pack, id: LONG, clocks: { ...pack.clocks, resolve: plain } }] as never);
-  return new Given()
-    .that('RequestAssistance', 'requester', on(10), { ...REQUEST, programme: LONG })
-    .that('TakeCase', 'officer', on(10, '09:10'), {});
+  registerProgrammes([{ ...pack, id: LONG, clocks: { ...pack.clocks, resolve: plain } }] as never);
+  return new CaseHarness()
+    .mustSend('RequestAssistance', 'requester', inFebruary(10), { ...REQUEST, programme: LONG })
+    .mustSend('TakeCase', 'officer', inFebruary(10, '09:10'), {});
 }
 
-const STAGES: readonly (() => Given)[] = [
-  () => new Given(),
-  ...[requested, accepted, offered, atWork, resolved],
-  () => lookedBack(),
-  () => closedOut(),
+const STAGES: readonly (() => CaseHarness)[] = [
+  () => new CaseHarness(),
+  ...[requestedCase, acceptedCase, offeredCase, caseAtWork, resolvedCase],
+  () => lookedBackCase(),
+  () => closedOutCase(),
   underPackBeyond,
 ];
 const INSTANTS = [
@@ -54,11 +63,13 @@ function stretched(value: unknown, n: number): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, stretched(inner, n)]));
 }
 
-const NO_ONE: Facts = { of: () => undefined };
-const far = fc.constantFrom(...INSTANTS, '2000-02-01T00:00:00.000Z', '2074-12-31T00:00:00.000Z', on(20)).map(instant);
+const NO_ONE: ForeignState = { stateOf: () => undefined };
+const far = fc
+  .constantFrom(...INSTANTS, '2000-02-01T00:00:00.000Z', '2074-12-31T00:00:00.000Z', inFebruary(20))
+  .map(instant);
 const tries = fc.record({
   stage: fc.nat(STAGES.length - 1),
-  type: fc.constantFrom(...(Object.keys(make) as CaseCommandType[])),
+  type: fc.constantFrom(...(Object.keys(makeData) as CaseCommandType[])),
   by: fc.constantFrom(...(Object.keys(PEOPLE) as Who[])),
   at: far,
   n: fc.nat(20),
@@ -70,18 +81,18 @@ describe('deciding', () => {
     const states = STAGES.map((stage) => stage());
     fc.assert(
       fc.property(tries, ({ stage, type, by, at, n, isAlone }) => {
-        const given = states[stage] as Given;
-        const data = stretched(make[type]({ state: given.state, at: on(20), n }), n);
+        const given = states[stage] as CaseHarness;
+        const data = stretched(makeData[type]({ state: given.state, at: inFebruary(20), n }), n);
         const command = {
           type,
           data,
           at,
           actor: PEOPLE[by],
           commandId: 'command-x',
-          door: 'http',
+          ingress: 'http',
           minted: { number: 'N', sample: 's' },
         };
-        const outcome = decide(given.state, command as unknown as CaseCommand, isAlone ? NO_ONE : given.facts);
+        const outcome = decide(given.state, command as unknown as CaseCommand, isAlone ? NO_ONE : given.foreignState);
         expect(isRejection(outcome) || outcome.length > 0).toBe(true);
       }),
       { numRuns: runs(3000) },
@@ -89,13 +100,13 @@ describe('deciding', () => {
   });
 
   it('a moment from which its dates would lie beyond the calendar is refused, where it is only looked at too', () => {
-    const given = atWork();
-    const settled = orRefused(() => given.asOf(instant('2079-12-31T00:00:00Z')));
+    const given = caseAtWork();
+    const settled = valueOrRejection(() => given.asOf(instant('2079-12-31T00:00:00Z')));
     expect(settled).toMatchObject({ code: 'beyond-calendar' });
   });
 
   it('a case under a pack whose dates run beyond the calendar is refused with a code', () => {
     const given = underPackBeyond();
-    expect(given.refusal('AcceptCase', 'officer', on(10, '09:20'), {})).toBe('beyond-calendar');
+    expect(given.refusal('AcceptCase', 'officer', inFebruary(10, '09:20'), {})).toBe('beyond-calendar');
   });
 });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { runs } from '@lianxin/local/test-runs';
 import fc from 'fast-check';
-import { requesterView } from '../../src/shown/requester-view.ts';
-import type { Given } from '../support/given.ts';
-import { atWork, closedOut, on, requested, resolved } from '../support/lives.ts';
-import { begin, commandOf, steps, timed } from '../support/random-life.ts';
-import { PEOPLE } from '../support/world.ts';
+import { buildRequesterView } from '../../src/shown/requester-view.ts';
+import type { CaseHarness } from '../support/case-harness.ts';
+import { caseAtWork, closedOutCase, inFebruary, requestedCase, resolvedCase } from '../support/cases-at-stages.ts';
+import { beginCase, chooseCommand, anyLifeSteps, withInstants } from '../support/random-life.ts';
+import { PEOPLE } from '../support/registers.ts';
 
 /** Every field there may be; what is not here is the office's own. `*`: an entry of a list. */
 const ALLOWED = new Set([
@@ -42,15 +42,15 @@ const STAFF = Object.values(PEOPLE).flatMap(({ id }) => (id.startsWith('requeste
 /** What people of the office write among themselves in these lives. */
 const AMONG_THEMSELVES = ['记', '疫情', '抓紧', '货在途', '人手', '属地', '重复', '改'];
 
-const shown = (given: Given, id = 'requester-1'): ReturnType<typeof requesterView> =>
-  requesterView(given.opened, given.events, { id });
+const shown = (given: CaseHarness, id = 'requester-1'): ReturnType<typeof buildRequesterView> =>
+  buildRequesterView(given.opened, given.events, { id });
 
 describe('what somebody is shown of the case he filed', () => {
   it('is on the list, whatever became of the case, and names nobody of the office', () => {
     fc.assert(
-      fc.property(steps, (script) => {
-        const given = begin();
-        for (const { one, at } of timed(script)) given.send(commandOf(given, one, at));
+      fc.property(anyLifeSteps, (script) => {
+        const given = beginCase();
+        for (const { one, at } of withInstants(script)) given.send(chooseCommand(given, one, at));
         for (const viewer of ['requester-1', 'receipt-1', 'requester-of-a-merged-case']) {
           const view = shown(given, viewer);
           expect(fieldsOf(view).filter((field) => !ALLOWED.has(field))).toEqual([]);
@@ -65,32 +65,36 @@ describe('what somebody is shown of the case he filed', () => {
   });
 
   it('is his own words, the answer, and what is his to do', () => {
-    expect(shown(resolved())).toMatchObject({
+    expect(shown(resolvedCase())).toMatchObject({
       stage: 'look-back',
       contact: { name: '张三', phone: '10000000001' },
       said: [{ what: 'requested', text: '缺口罩' }],
-      answers: [{ at: on(12, '10:00'), reply: '已送达', outcome: 'solved' }],
+      answers: [{ at: inFebruary(12, '10:00'), reply: '已送达', outcome: 'solved' }],
       nextStep: { what: 'say-whether-it-holds' },
-      dates: { filed: on(10), resolved: on(12, '10:00') },
+      dates: { filed: inFebruary(10), resolved: inFebruary(12, '10:00') },
     });
-    expect(shown(atWork()).dates.promised).toBeDefined();
-    expect(shown(closedOut()).nextStep).toEqual({ what: 'over' });
+    expect(shown(caseAtWork()).dates.promised).toBeDefined();
+    expect(shown(closedOutCase()).nextStep).toEqual({ what: 'over' });
   });
 
   it('is the date he goes by, and beside it the one that was put off with what became of it', () => {
-    const given = atWork({ programme: 'guangdong@2' });
+    const given = caseAtWork({ programme: 'guangdong@2' });
     const due = given.clock('resolve')?.due;
-    given.that('ReclassifyCase', 'officer', on(12), { kind: 'complaint', reason: '改' });
+    given.mustSend('ReclassifyCase', 'officer', inFebruary(12), { kind: 'complaint', reason: '改' });
     expect(shown(given).dates).toMatchObject({ promised: given.clock('resolve')?.due, earlier: { due } });
-    given.that('ResolveCase', 'cadre', on(25), { reply: '已送达', outcome: 'solved' });
+    given.mustSend('ResolveCase', 'cadre', inFebruary(25), { reply: '已送达', outcome: 'solved' });
     expect(shown(given).dates).toMatchObject({ earlier: { due, kept: false } });
-    expect(shown(resolved()).dates).not.toHaveProperty('earlier');
+    expect(shown(resolvedCase()).dates).not.toHaveProperty('earlier');
   });
 
   it('names the papers he is asked for and until when', () => {
-    const until = on(12);
-    const given = requested().that('TakeCase', 'officer', on(10, '09:10'), {});
-    given.that('ReturnForCompletion', 'officer', on(10, '10:00'), { reason: 'papers-missing', text: '执照', until });
+    const until = inFebruary(12);
+    const given = requestedCase().mustSend('TakeCase', 'officer', inFebruary(10, '09:10'), {});
+    given.mustSend('ReturnForCompletion', 'officer', inFebruary(10, '10:00'), {
+      reason: 'papers-missing',
+      text: '执照',
+      until,
+    });
     expect(shown(given)).toMatchObject({
       askedFor: [{ text: '执照', until }],
       nextStep: { what: 'complete-your-request', until },
@@ -98,7 +102,7 @@ describe('what somebody is shown of the case he filed', () => {
   });
 
   it('is no more than the answer to whom another case was merged into it', () => {
-    const view = shown(resolved(), 'requester-2');
+    const view = shown(resolvedCase(), 'requester-2');
     expect(view).toMatchObject({ said: [], askedFor: [], files: [], answers: [{ reply: '已送达' }] });
     expect(view.contact).toBeUndefined();
   });

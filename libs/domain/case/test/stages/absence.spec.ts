@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { localDate } from '@lianxin/kernel';
 import type { Absence } from '@lianxin/registers';
-import type { Given } from '../support/given.ts';
-import { accepted, atWork, offered, on, unsampled } from '../support/lives.ts';
-import { world } from '../support/world.ts';
+import type { CaseHarness } from '../support/case-harness.ts';
+import { acceptedCase, caseAtWork, offeredCase, inFebruary, unsampledCase } from '../support/cases-at-stages.ts';
+import { buildRegisters } from '../support/registers.ts';
 
 const away = (from: number, to: number, standIn?: string): readonly Absence[] => [
   {
@@ -13,13 +13,18 @@ const away = (from: number, to: number, standIn?: string): readonly Absence[] =>
   },
 ];
 type Away = Readonly<Record<string, readonly Absence[]>>;
-const learning = (given: Given, people: Away): Given => {
-  given.facts = world({ away: people });
+const learning = (given: CaseHarness, people: Away): CaseHarness => {
+  given.foreignState = buildRegisters({ away: people });
   return given;
 };
-const offer = (people: Away, cadre?: string): Given =>
-  accepted({ away: people }).that('OfferCase', 'officer', on(10, '09:30'), cadre === undefined ? {} : { cadre });
-const told = (given: Given, template: string): readonly (readonly string[])[] =>
+const offer = (people: Away, cadre?: string): CaseHarness =>
+  acceptedCase({ away: people }).mustSend(
+    'OfferCase',
+    'officer',
+    inFebruary(10, '09:30'),
+    cadre === undefined ? {} : { cadre },
+  );
+const told = (given: CaseHarness, template: string): readonly (readonly string[])[] =>
   Object.values(given.opened.notices)
     .filter((notice) => notice.template === template)
     .map(({ recipients }) => recipients);
@@ -27,7 +32,7 @@ const told = (given: Given, template: string): readonly (readonly string[])[] =>
 describe('an offer to somebody who is away', () => {
   it('goes to whoever stands beside him, and says so', () => {
     const given = offer({ 'cadre-1': away(10, 12) });
-    expect(given.of('CaseOffered').map(({ data }) => data)).toMatchObject([
+    expect(given.eventsOf('CaseOffered').map(({ data }) => data)).toMatchObject([
       {
         cadre: 'cadre-2',
         because: 'stand-in',
@@ -37,83 +42,99 @@ describe('an offer to somebody who is away', () => {
       },
     ]);
     expect(told(given, 'case-offered')).toEqual([['cadre-2']]);
-    given.that('AcceptOffer', 'standIn', on(10, '10:00'), {});
+    given.mustSend('AcceptOffer', 'standIn', inFebruary(10, '10:00'), {});
     expect(given.opened).toMatchObject({ holder: 'cadre-2', lead: 'cadre-1' });
   });
 
   it('goes first to whom his leave names, where that is a cadre who is there', () => {
-    expect(offer({ 'cadre-1': away(10, 12, 'cadre-3') }).of('CaseOffered')[0]?.data.cadre).toBe('cadre-3');
-    expect(offer({ 'cadre-1': away(10, 12, 'officer-1') }).of('CaseOffered')[0]?.data.cadre).toBe('cadre-2');
+    expect(offer({ 'cadre-1': away(10, 12, 'cadre-3') }).eventsOf('CaseOffered')[0]?.data.cadre).toBe('cadre-3');
+    expect(offer({ 'cadre-1': away(10, 12, 'officer-1') }).eventsOf('CaseOffered')[0]?.data.cadre).toBe('cadre-2');
     const both = { 'cadre-1': away(10, 12, 'cadre-3'), 'cadre-3': away(9 + 1, 10) };
-    expect(offer(both).of('CaseOffered')[0]?.data.cadre).toBe('cadre-2');
+    expect(offer(both).eventsOf('CaseOffered')[0]?.data.cadre).toBe('cadre-2');
   });
 
   it('goes at once to the supervisor where nobody is present', () => {
     const given = offer({ 'cadre-1': away(10, 12), 'cadre-2': away(10, 10) });
-    expect(given.of('CaseOffered')).toEqual([]);
-    expect(given.of('NobodyPresent')).toMatchObject([{ data: { cadre: 'cadre-1', by: 'officer-1' } }]);
+    expect(given.eventsOf('CaseOffered')).toEqual([]);
+    expect(given.eventsOf('NobodyPresent')).toMatchObject([{ data: { cadre: 'cadre-1', by: 'officer-1' } }]);
     expect(given.opened).toMatchObject({ asksSupervisor: true, holder: 'officer-1' });
     expect(told(given, 'assignment-needed')).toEqual([['supervisor-1']]);
-    given.that('AssignCase', 'supervisor', on(10, '10:00'), { cadre: 'cadre-3', reason: '无人在岗' });
+    given.mustSend('AssignCase', 'supervisor', inFebruary(10, '10:00'), { cadre: 'cadre-3', reason: '无人在岗' });
   });
 
   it('is made to him again from the day he is back', () => {
-    expect(offer({ 'cadre-1': away(11, 12) }).of('CaseOffered')[0]?.data).toMatchObject({ cadre: 'cadre-1' });
-    const back = accepted({ away: { 'cadre-1': away(10, 10) } }).that('OfferCase', 'officer', on(11), {});
-    expect(back.of('CaseOffered')[0]?.data).toMatchObject({ cadre: 'cadre-1', because: 'lead' });
+    expect(offer({ 'cadre-1': away(11, 12) }).eventsOf('CaseOffered')[0]?.data).toMatchObject({ cadre: 'cadre-1' });
+    const back = acceptedCase({ away: { 'cadre-1': away(10, 10) } }).mustSend(
+      'OfferCase',
+      'officer',
+      inFebruary(11),
+      {},
+    );
+    expect(back.eventsOf('CaseOffered')[0]?.data).toMatchObject({ cadre: 'cadre-1', because: 'lead' });
   });
 
   it('named, and without anybody beside him, is the supervisor’s', () => {
     const given = offer({ 'cadre-3': away(10, 12) }, 'cadre-3');
-    expect(given.of('NobodyPresent')).toMatchObject([{ data: { cadre: 'cadre-3' } }]);
+    expect(given.eventsOf('NobodyPresent')).toMatchObject([{ data: { cadre: 'cadre-3' } }]);
   });
 });
 
 describe('an offer that lapses', () => {
   it('passes over a stand-in whose leave was known when it was made: settle asks nobody', () => {
     const given = offer({ 'cadre-2': away(10, 11) });
-    expect(given.of('CaseOffered')[0]?.data.standInAway).toEqual([{ from: '2020-02-10', to: '2020-02-11' }]);
-    given.facts = world();
-    given.settle(on(10, '13:31'));
-    expect(given.of('OfferLapsed')).toMatchObject([{ data: { next: 'supervisor', because: 'stand-in-away' } }]);
+    expect(given.eventsOf('CaseOffered')[0]?.data.standInAway).toEqual([{ from: '2020-02-10', to: '2020-02-11' }]);
+    given.foreignState = buildRegisters();
+    given.settle(inFebruary(10, '13:31'));
+    expect(given.eventsOf('OfferLapsed')).toMatchObject([{ data: { next: 'supervisor', because: 'stand-in-away' } }]);
     expect(told(given, 'assignment-needed')).toEqual([['supervisor-1']]);
   });
 
   it('goes to a stand-in who is back by then', () => {
-    const given = accepted({ away: { 'cadre-2': away(10, 10) } }).that('OfferCase', 'officer', on(10, '16:30'), {});
-    given.settle(on(11, '13:00'));
-    expect(given.of('OfferLapsed')).toMatchObject([{ data: { next: 'stand-in' } }]);
+    const given = acceptedCase({ away: { 'cadre-2': away(10, 10) } }).mustSend(
+      'OfferCase',
+      'officer',
+      inFebruary(10, '16:30'),
+      {},
+    );
+    given.settle(inFebruary(11, '13:00'));
+    expect(given.eventsOf('OfferLapsed')).toMatchObject([{ data: { next: 'stand-in' } }]);
   });
 });
 
 describe('a notice', () => {
   it('goes to whoever is there when it goes out, though he was there when it was issued', () => {
-    const given = learning(offered(), { 'cadre-1': away(10, 12) }).deliver(on(10, '09:31'));
-    expect(given.of('NoticeRedirected')).toMatchObject([
+    const given = learning(offeredCase(), { 'cadre-1': away(10, 12) }).deliver(inFebruary(10, '09:31'));
+    expect(given.eventsOf('NoticeRedirected')).toMatchObject([
       { data: { instead: [{ of: 'cadre-1', to: 'cadre-2', because: 'stand-in' }] } },
     ]);
     expect(told(given, 'case-offered')).toEqual([['cadre-2']]);
   });
 
   it('is sent on once, and only while it waits', () => {
-    const given = learning(offered(), { 'cadre-1': away(10, 12) }).deliver(on(10, '09:31'));
-    const [{ data } = { data: { notice: '' } }] = given.of('NoticeRedirected');
-    expect(given.refusal('RedirectNotice', 'clock', on(10, '09:32'), { notice: data.notice })).toBe('notice-not-open');
-    const present = offered();
+    const given = learning(offeredCase(), { 'cadre-1': away(10, 12) }).deliver(inFebruary(10, '09:31'));
+    const [{ data } = { data: { notice: '' } }] = given.eventsOf('NoticeRedirected');
+    expect(given.refusal('RedirectNotice', 'clock', inFebruary(10, '09:32'), { notice: data.notice })).toBe(
+      'notice-not-open',
+    );
+    const present = offeredCase();
     const [notice = ''] = Object.keys(present.opened.notices);
-    expect(present.refusal('RedirectNotice', 'clock', on(10, '09:32'), { notice })).toBe('nobody-away');
+    expect(present.refusal('RedirectNotice', 'clock', inFebruary(10, '09:32'), { notice })).toBe('nobody-away');
   });
 
   it('of a rung goes to the stand-in, who may acknowledge it', () => {
-    const given = learning(atWork(), { 'supervisor-1': away(17, 19, 'officer-2') }).live(on(17, '17:01'));
+    const given = learning(caseAtWork(), { 'supervisor-1': away(17, 19, 'officer-2') }).liveThrough(
+      inFebruary(17, '17:01'),
+    );
     expect(told(given, 'rung-fired')).toEqual([['officer-2']]);
-    const act = given.of('RungFired')[0]?.data.act ?? '';
-    expect(given.refusal('AcknowledgeRung', 'officer', on(18, '08:00'), { rung: act })).toBe('not-told');
-    given.that('AcknowledgeRung', 'officer2', on(18, '08:00'), { rung: act });
+    const act = given.eventsOf('RungFired')[0]?.data.act ?? '';
+    expect(given.refusal('AcknowledgeRung', 'officer', inFebruary(18, '08:00'), { rung: act })).toBe('not-told');
+    given.mustSend('AcknowledgeRung', 'officer2', inFebruary(18, '08:00'), { rung: act });
   });
 
   it('with nobody present goes up at once: a soft one does not wait for the digest', () => {
-    const given = learning(atWork(), { 'cadre-1': away(14, 19), 'cadre-2': away(14, 19) }).live(on(14, '17:00'));
+    const given = learning(caseAtWork(), { 'cadre-1': away(14, 19), 'cadre-2': away(14, 19) }).liveThrough(
+      inFebruary(14, '17:00'),
+    );
     const [reminder] = Object.values(given.opened.notices).filter(({ template }) => template === 'reminder');
     expect(reminder).toMatchObject({
       recipients: ['supervisor-1'],
@@ -125,7 +146,10 @@ describe('a notice', () => {
   it('goes past a supervisor who is away himself, to whoever stands in for him or the leader', () => {
     const gone = { 'cadre-1': away(14, 19), 'cadre-2': away(14, 19) };
     const up = (supervisor: readonly Absence[]) =>
-      told(learning(atWork(), { ...gone, 'supervisor-1': supervisor }).live(on(14, '17:00')), 'reminder');
+      told(
+        learning(caseAtWork(), { ...gone, 'supervisor-1': supervisor }).liveThrough(inFebruary(14, '17:00')),
+        'reminder',
+      );
     expect(up(away(14, 19, 'officer-2'))).toEqual([['officer-2']]);
     expect(up(away(14, 19))).toEqual([['leader-1']]);
   });
@@ -133,14 +157,14 @@ describe('a notice', () => {
   it('stays with whom it is for when nobody at all is there', () => {
     const all = ['cadre-1', 'cadre-2', 'supervisor-1', 'leader-1'];
     const people = Object.fromEntries(all.map((one) => [one, away(14, 19)]));
-    const given = learning(atWork(), people).live(on(14, '17:00'));
-    expect(given.of('NoticeRedirected')).toEqual([]);
+    const given = learning(caseAtWork(), people).liveThrough(inFebruary(14, '17:00'));
+    expect(given.eventsOf('NoticeRedirected')).toEqual([]);
     expect(told(given, 'reminder')).toEqual([['cadre-1']]);
   });
 
   it('to a requester asks after nobody’s leave', () => {
-    const given = learning(atWork(), { 'requester-1': away(10, 28, 'officer-2') });
-    given.that('ResolveCase', 'cadre', on(12), { reply: '好', outcome: 'solved' }).deliver(on(12));
+    const given = learning(caseAtWork(), { 'requester-1': away(10, 28, 'officer-2') });
+    given.mustSend('ResolveCase', 'cadre', inFebruary(12), { reply: '好', outcome: 'solved' }).deliver(inFebruary(12));
     expect(told(given, 'case-resolved')).toEqual([['requester-1']]);
   });
 });
@@ -148,22 +172,22 @@ describe('a notice', () => {
 describe('a notice to somebody who has no account', () => {
   const without =
     (...nobody: readonly string[]) =>
-    (given: Given) =>
+    (given: CaseHarness) =>
       Object.assign(given, { nobody });
-  const insteadIn = (given: Given) => given.of('NoticeRedirected').flatMap(({ data }) => data.instead);
+  const insteadIn = (given: CaseHarness) => given.eventsOf('NoticeRedirected').flatMap(({ data }) => data.instead);
 
   it('goes to who is above him, and says why; what it asks is theirs to answer', () => {
-    const given = without('supervisor-1')(atWork()).live(on(17, '17:01'));
+    const given = without('supervisor-1')(caseAtWork()).liveThrough(inFebruary(17, '17:01'));
     expect(told(given, 'rung-fired')).toEqual([['leader-1']]);
     expect(insteadIn(given)).toContainEqual({ of: 'supervisor-1', to: 'leader-1', because: 'no-account' });
-    const act = given.of('RungFired')[0]?.data.act ?? '';
-    given.that('AcknowledgeRung', 'leader', on(18, '08:00'), { rung: act });
+    const act = given.eventsOf('RungFired')[0]?.data.act ?? '';
+    given.mustSend('AcknowledgeRung', 'leader', inFebruary(18, '08:00'), { rung: act });
   });
 
   it('goes to whoever is stationed beside him, or to whom his leave names, only where these have one', () => {
     const leave = { 'cadre-1': away(10, 12, 'cadre-3') };
     const of = (...nobody: readonly string[]) =>
-      insteadIn(without(...nobody)(learning(offered(), leave)).deliver(on(10, '09:31')));
+      insteadIn(without(...nobody)(learning(offeredCase(), leave)).deliver(inFebruary(10, '09:31')));
     expect(of('cadre-3')).toEqual([{ of: 'cadre-1', to: 'cadre-2', because: 'stand-in' }]);
     expect(of('cadre-2', 'cadre-3')).toEqual([{ of: 'cadre-1', to: 'supervisor-1', because: 'nobody-present' }]);
     expect(of('cadre-1', 'cadre-3')).toEqual([{ of: 'cadre-1', to: 'cadre-2', because: 'no-account' }]);
@@ -171,7 +195,9 @@ describe('a notice to somebody who has no account', () => {
 
   it('asks whether those above are there: in the end the duty officer, who would not be asked for leave', () => {
     const up = (people: Away, ...nobody: readonly string[]) =>
-      insteadIn(without('cadre-1', 'cadre-2', ...nobody)(learning(offered(), people)).deliver(on(10, '09:31')))[0]?.to;
+      insteadIn(
+        without('cadre-1', 'cadre-2', ...nobody)(learning(offeredCase(), people)).deliver(inFebruary(10, '09:31')),
+      )[0]?.to;
     expect(up({ 'supervisor-1': away(10, 12) })).toBe('leader-1');
     expect(up({ 'supervisor-1': away(10, 12, 'officer-2') })).toBe('officer-2');
     expect(up({ 'supervisor-1': away(10, 12, 'officer-2') }, 'officer-2')).toBe('leader-1');
@@ -180,17 +206,17 @@ describe('a notice to somebody who has no account', () => {
   });
 
   it('and to a role that nobody has, goes to the supervisor', () => {
-    const given = without('office:lsw/verifier')(unsampled());
-    for (const day of [13, 14, 17]) given.that('RecordCallback', 'officer2', on(day), { reached: false });
-    given.live(on(21));
+    const given = without('office:lsw/verifier')(unsampledCase());
+    for (const day of [13, 14, 17]) given.mustSend('RecordCallback', 'officer2', inFebruary(day), { reached: false });
+    given.liveThrough(inFebruary(21));
     expect(insteadIn(given)).toContainEqual({
       ...{ of: 'office:lsw/verifier', to: 'supervisor-1', because: 'no-account' },
     });
   });
 
   it('of a requester is read by the receipt of his case', () => {
-    const given = without('requester-1')(atWork());
-    given.that('ResolveCase', 'cadre', on(12), { reply: '好', outcome: 'solved' }).deliver(on(12));
+    const given = without('requester-1')(caseAtWork());
+    given.mustSend('ResolveCase', 'cadre', inFebruary(12), { reply: '好', outcome: 'solved' }).deliver(inFebruary(12));
     expect(told(given, 'case-resolved')).toEqual([['contact']]);
   });
 });

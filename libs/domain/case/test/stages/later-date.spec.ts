@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { addProgrammes, findProgramme } from '@lianxin/programme';
+import { registerProgrammes, findProgramme } from '@lianxin/programme';
 import type { Programme } from '@lianxin/programme';
-import type { Given } from '../support/given.ts';
-import { atWork, on, requested } from '../support/lives.ts';
+import type { CaseHarness } from '../support/case-harness.ts';
+import { caseAtWork, inFebruary, requestedCase } from '../support/cases-at-stages.ts';
 
 const guangdong = findProgramme('guangdong@2') as Programme;
 const beijing = findProgramme('beijing-jsjb@2') as Programme;
 const STRICT = 'strict-dates';
-addProgrammes([
+registerProgrammes([
   {
     ...guangdong,
     id: STRICT,
@@ -31,62 +31,76 @@ addProgrammes([
   },
 ]);
 const complaint = { kind: 'complaint', reason: '改类' } as const;
-const due = (given: Given) => given.clock('resolve')?.due;
+const due = (given: CaseHarness) => given.clock('resolve')?.due;
 
 describe('a change that moves a date later', () => {
   it('needs a supervisor who does not hold the case, where the programme says so', () => {
-    const given = atWork({ programme: STRICT });
+    const given = caseAtWork({ programme: STRICT });
     const before = due(given);
-    expect(given.refusal('ReclassifyCase', 'officer', on(12), complaint)).toBe('later-date-needs-supervisor');
+    expect(given.refusal('ReclassifyCase', 'officer', inFebruary(12), complaint)).toBe('later-date-needs-supervisor');
     expect(due(given)).toBe(before);
-    given.that('ReclassifyCase', 'supervisor', on(12), complaint);
+    given.mustSend('ReclassifyCase', 'supervisor', inFebruary(12), complaint);
     expect((due(given) ?? '') > (before ?? '')).toBe(true);
   });
 
   it('is anybody’s where it does not say so, and where the earlier promise is kept', () => {
     for (const programme of ['guangdong@2', 'kept-promises'])
-      expect(atWork({ programme }).refusal('ReclassifyCase', 'officer', on(12), complaint)).toBe('accepted');
+      expect(caseAtWork({ programme }).refusal('ReclassifyCase', 'officer', inFebruary(12), complaint)).toBe(
+        'accepted',
+      );
   });
 
   it('is not what brings a date forward', () => {
     const advice = { kind: 'advice', reason: '改类' } as const;
-    expect(atWork({ programme: STRICT }).refusal('ReclassifyCase', 'officer', on(10, '12:00'), advice)).toBe(
-      'accepted',
-    );
+    expect(
+      caseAtWork({ programme: STRICT }).refusal('ReclassifyCase', 'officer', inFebruary(10, '12:00'), advice),
+    ).toBe('accepted');
   });
 
   it('is a case taken up again after it was withdrawn, and a second transfer after a refusal', () => {
-    const withdrawn = atWork({ programme: STRICT }).that('WithdrawCase', 'officer', on(12), {
+    const withdrawn = caseAtWork({ programme: STRICT }).mustSend('WithdrawCase', 'officer', inFebruary(12), {
       reason: 'solved-itself',
     });
-    expect(withdrawn.refusal('ReopenCase', 'officer', on(12), { reason: '又来' })).toBe('later-date-needs-supervisor');
-    expect(withdrawn.refusal('ReopenCase', 'supervisor', on(12), { reason: '又来' })).toBe('accepted');
+    expect(withdrawn.refusal('ReopenCase', 'officer', inFebruary(12), { reason: '又来' })).toBe(
+      'later-date-needs-supervisor',
+    );
+    expect(withdrawn.refusal('ReopenCase', 'supervisor', inFebruary(12), { reason: '又来' })).toBe('accepted');
     const transfer = { toOffice: 'xd', reason: '属地' };
-    const refused = requested({ programme: STRICT })
-      .that('TransferCase', 'officer', on(10, '10:00'), transfer)
-      .that('RefuseTransfer', 'otherOfficer', on(10, '11:00'), { reason: '不属' });
-    expect(refused.refusal('TransferCase', 'officer', on(10, '12:00'), transfer)).toBe('later-date-needs-supervisor');
+    const refused = requestedCase({ programme: STRICT })
+      .mustSend('TransferCase', 'officer', inFebruary(10, '10:00'), transfer)
+      .mustSend('RefuseTransfer', 'otherOfficer', inFebruary(10, '11:00'), { reason: '不属' });
+    expect(refused.refusal('TransferCase', 'officer', inFebruary(10, '12:00'), transfer)).toBe(
+      'later-date-needs-supervisor',
+    );
   });
 });
 
 describe('danger to life', () => {
   it('sets the shorter date from now where that of the rule is past already, and says so', () => {
-    const given = atWork({ programme: 'urgent-work' }).that('ReclassifyCase', 'officer', on(13, '10:00'), {
-      urgency: 'life-safety',
-      reason: '危及生命',
+    const given = caseAtWork({ programme: 'urgent-work' }).mustSend(
+      'ReclassifyCase',
+      'officer',
+      inFebruary(13, '10:00'),
+      {
+        urgency: 'life-safety',
+        reason: '危及生命',
+      },
+    );
+    expect(due(given)).toBe(inFebruary(13, '14:00'));
+    expect(given.eventsOf('NoticeIssued').at(-1)?.data).toMatchObject({
+      template: 'dates-moved',
+      recipients: ['cadre-1'],
     });
-    expect(due(given)).toBe(on(13, '14:00'));
-    expect(given.of('NoticeIssued').at(-1)?.data).toMatchObject({ template: 'dates-moved', recipients: ['cadre-1'] });
   });
 });
 
 describe('a wait', () => {
   it('lets stand still what the programme names, and nothing else', () => {
-    const wait = { party: 'enterprise', reason: '等', until: on(12) } as const;
+    const wait = { party: 'enterprise', reason: '等', until: inFebruary(12) } as const;
     const pauses = (programme: string) =>
-      atWork({ programme })
-        .that('WaitForParty', 'cadre', on(11), wait)
-        .of('WaitStarted')
+      caseAtWork({ programme })
+        .mustSend('WaitForParty', 'cadre', inFebruary(11), wait)
+        .eventsOf('WaitStarted')
         .flatMap(({ data }) => data.pauses.map((clock) => clock.slice(0, clock.indexOf('@'))));
     expect(pauses('guangdong@2')).toEqual(['resolve']);
     expect(pauses(STRICT).sort()).toEqual(['first-contact', 'resolve']);

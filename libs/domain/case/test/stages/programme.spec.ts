@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { DAY_MS, NO_FACTS, plusMs } from '@lianxin/kernel';
-import { addProgrammes, contentHash, findProgramme, refOf } from '@lianxin/programme';
+import { DAY_MS, NO_FOREIGN_STATE, addMs } from '@lianxin/kernel';
+import { registerProgrammes, hashProgramme, findProgramme, programmeRef } from '@lianxin/programme';
 import type { Programme } from '@lianxin/programme';
 import { settle } from '../../src/settle/settle.ts';
-import { atWork, closedOut, on, requested } from '../support/lives.ts';
+import { caseAtWork, closedOutCase, inFebruary, requestedCase } from '../support/cases-at-stages.ts';
 
 const shipped = findProgramme('shandong-2020') as Programme;
 const { resolve } = shipped.clocks;
@@ -15,45 +15,45 @@ const ours: Programme = {
 
 describe('a programme given as a file', () => {
   it('is used like one that ships, without a line of code', () => {
-    addProgrammes([ours]);
-    const given = atWork({ programme: 'lsw-quick' });
-    expect(given.opened.programme).toBe(refOf(ours));
-    expect(given.clock('resolve')).toMatchObject({ due: on(12, '17:00'), rule: 'lsw-quick/resolve' });
+    registerProgrammes([ours]);
+    const given = caseAtWork({ programme: 'lsw-quick' });
+    expect(given.opened.programme).toBe(programmeRef(ours));
+    expect(given.clock('resolve')).toMatchObject({ due: inFebruary(12, '17:00'), rule: 'lsw-quick/resolve' });
   });
 });
 
 describe('a case is pinned', () => {
   it('to a version of a programme and to its content, by its first event', () => {
-    const [first] = requested().of('AssistanceRequested');
-    expect(first?.data).toMatchObject({ programme: refOf(shipped), programmeHash: contentHash(shipped) });
+    const [first] = requestedCase().eventsOf('AssistanceRequested');
+    expect(first?.data).toMatchObject({ programme: programmeRef(shipped), programmeHash: hashProgramme(shipped) });
   });
 
   it('to the version in force when it is reopened', () => {
-    const given = closedOut().that('ReopenCase', 'supervisor', on(20), { reason: '又来' });
-    expect(given.of('CaseReopened')[0]?.data).toMatchObject({ programmeHash: contentHash(shipped) });
+    const given = closedOutCase().mustSend('ReopenCase', 'supervisor', inFebruary(20), { reason: '又来' });
+    expect(given.eventsOf('CaseReopened')[0]?.data).toMatchObject({ programmeHash: hashProgramme(shipped) });
   });
 });
 
 describe('where the pinned content is not known', () => {
   const changed = () => {
-    const given = atWork();
-    given.state = { ...given.opened, programmeHashes: { [refOf(shipped)]: 'of another file' } };
+    const given = caseAtWork();
+    given.state = { ...given.opened, programmeHashes: { [programmeRef(shipped)]: 'of another file' } };
     return given;
   };
 
   it('nothing is decided by other rules than were promised', () => {
-    expect(changed().refusal('AddNote', 'officer', on(11), { text: '记' })).toBe('unknown-programme');
+    expect(changed().refusal('AddNote', 'officer', inFebruary(11), { text: '记' })).toBe('unknown-programme');
   });
 
   it('nothing is settled: the act stands on the agenda and shows as stuck', () => {
     const given = changed();
-    expect(settle(given.state, plusMs(on(11), 30 * DAY_MS), NO_FACTS)).toEqual([]);
+    expect(settle(given.state, addMs(inFebruary(11), 30 * DAY_MS), NO_FOREIGN_STATE)).toEqual([]);
     expect(given.next.length).toBeGreaterThan(0);
   });
 
   it('a case from before contents were pinned goes by the name', () => {
-    const given = atWork();
+    const given = caseAtWork();
     given.state = { ...given.opened, programmeHashes: {} };
-    expect(given.refusal('AddNote', 'officer', on(11), { text: '记' })).toBe('accepted');
+    expect(given.refusal('AddNote', 'officer', inFebruary(11), { text: '记' })).toBe('accepted');
   });
 });

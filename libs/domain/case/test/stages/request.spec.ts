@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { Given, REQUEST } from '../support/given.ts';
-import { accepted, on, requested } from '../support/lives.ts';
+import { CaseHarness, REQUEST } from '../support/case-harness.ts';
+import { acceptedCase, inFebruary, requestedCase } from '../support/cases-at-stages.ts';
 
 describe('a request', () => {
   it('opens the case: office, number and programme pinned, held by the duty officer, 24 hours to take it in', () => {
-    const { opened, next } = requested();
+    const { opened, next } = requestedCase();
     expect(opened).toMatchObject({
       stage: 'request',
       office: 'lsw',
@@ -25,88 +25,98 @@ describe('a request', () => {
     [{ contact: { name: ' ', phone: '1' } }, 'required'],
     [{ text: '' }, 'required'],
   ])('with %j is refused', (wrong, code) => {
-    expect(new Given().refusal('RequestAssistance', 'requester', on(10), { ...REQUEST, ...wrong })).toBe(code);
+    expect(new CaseHarness().refusal('RequestAssistance', 'requester', inFebruary(10), { ...REQUEST, ...wrong })).toBe(
+      code,
+    );
   });
 
   it('needs a number from its door, and comes once', () => {
-    const sent = { type: 'RequestAssistance', by: 'requester', at: on(10), data: REQUEST } as const;
-    expect(new Given().send({ ...sent, minted: {} })).toMatchObject({ code: 'number-not-minted' });
-    expect(requested().refusal('RequestAssistance', 'requester', on(10), REQUEST)).toBe('already-requested');
+    const sent = { type: 'RequestAssistance', by: 'requester', at: inFebruary(10), data: REQUEST } as const;
+    expect(new CaseHarness().send({ ...sent, minted: {} })).toMatchObject({ code: 'number-not-minted' });
+    expect(requestedCase().refusal('RequestAssistance', 'requester', inFebruary(10), REQUEST)).toBe(
+      'already-requested',
+    );
   });
 
   it('is taken once, by an officer of its own office', () => {
-    expect(requested().refusal('TakeCase', 'otherOfficer', on(10), {})).toBe('other-office');
-    const taken = requested().that('TakeCase', 'officer', on(10), {});
+    expect(requestedCase().refusal('TakeCase', 'otherOfficer', inFebruary(10), {})).toBe('other-office');
+    const taken = requestedCase().mustSend('TakeCase', 'officer', inFebruary(10), {});
     expect(taken.opened.holder).toBe('officer-1');
-    expect(taken.refusal('TakeCase', 'officer2', on(10), {})).toBe('already-taken');
-    expect(taken.refusal('AcceptCase', 'officer2', on(10), {})).toBe('not-the-holder');
+    expect(taken.refusal('TakeCase', 'officer2', inFebruary(10), {})).toBe('already-taken');
+    expect(taken.refusal('AcceptCase', 'officer2', inFebruary(10), {})).toBe('not-the-holder');
   });
 
   it('accepted is held by whoever accepted, and the clocks of the work run', () => {
-    const given = accepted();
+    const given = acceptedCase();
     expect(given.opened).toMatchObject({ stage: 'cadre-assignment', holder: 'officer-1' });
     expect(given.clock('intake')).toBeUndefined();
     expect(given.clock('resolve')).toMatchObject({
       rule: 'shandong-2020/resolve',
-      due: on(17, '17:00'),
+      due: inFebruary(17, '17:00'),
       provisional: false,
     });
-    expect(given.refusal('AcceptCase', 'officer', on(10, '09:30'), {})).toBe('already-accepted');
+    expect(given.refusal('AcceptCase', 'officer', inFebruary(10, '09:30'), {})).toBe('already-accepted');
   });
 
   it('declined needs a reason of the list, is an end, and the requester is told', () => {
-    const given = requested();
-    expect(given.refusal('DeclineCase', 'officer', on(10), { reason: 'no' as never })).toBe('not-one-of');
-    given.that('DeclineCase', 'officer', on(10), { reason: 'out-of-remit' });
+    const given = requestedCase();
+    expect(given.refusal('DeclineCase', 'officer', inFebruary(10), { reason: 'no' as never })).toBe('not-one-of');
+    given.mustSend('DeclineCase', 'officer', inFebruary(10), { reason: 'out-of-remit' });
     expect(given.opened).toMatchObject({ stage: 'closed', ending: 'declined' });
     expect(given.next).toEqual([]);
-    expect(given.of('NoticeIssued')[0]?.data).toMatchObject({
+    expect(given.eventsOf('NoticeIssued')[0]?.data).toMatchObject({
       template: 'request-declined',
       recipients: ['requester-1'],
     });
   });
 
   it('not taken in within its clock is breached at its instant, however late somebody looks', () => {
-    const given = requested();
-    expect(given.settle(on(11, '09:00'))).toEqual([]);
-    given.that('TakeCase', 'officer', on(12), {});
-    expect(given.of('ClockBreached')).toMatchObject([{ at: on(11), data: { kind: 'intake', holder: 'duty-1' } }]);
+    const given = requestedCase();
+    expect(given.settle(inFebruary(11, '09:00'))).toEqual([]);
+    given.mustSend('TakeCase', 'officer', inFebruary(12), {});
+    expect(given.eventsOf('ClockBreached')).toMatchObject([
+      { at: inFebruary(11), data: { kind: 'intake', holder: 'duty-1' } },
+    ]);
     expect(given.opened.holder).toBe('officer-1');
   });
 });
 
 describe('a request returned for completion', () => {
-  const until = on(14, '17:00');
-  const returned = (): Given =>
-    requested().that('ReturnForCompletion', 'officer', on(10), { reason: 'papers-missing', text: '营业执照', until });
+  const until = inFebruary(14, '17:00');
+  const returned = (): CaseHarness =>
+    requestedCase().mustSend('ReturnForCompletion', 'officer', inFebruary(10), {
+      reason: 'papers-missing',
+      text: '营业执照',
+      until,
+    });
 
   it('waits for the enterprise until the date, and is taken in anew when complete', () => {
     const given = returned();
     expect(given.next).toEqual(['wait-ends 2020-02-14T09:00:00.001Z']);
-    expect(given.refusal('AcceptCase', 'officer', on(11), {})).toBe('awaiting-completion');
-    given.that('CompleteRequest', 'requester', on(12), { text: '已补' });
-    expect(given.clock('intake')?.due).toBe(on(13));
-    expect(given.refusal('CompleteRequest', 'requester', on(12), { text: '再补' })).toBe('not-returned');
+    expect(given.refusal('AcceptCase', 'officer', inFebruary(11), {})).toBe('awaiting-completion');
+    given.mustSend('CompleteRequest', 'requester', inFebruary(12), { text: '已补' });
+    expect(given.clock('intake')?.due).toBe(inFebruary(13));
+    expect(given.refusal('CompleteRequest', 'requester', inFebruary(12), { text: '再补' })).toBe('not-returned');
   });
 
   it('never completed: the date ends the wait, and the officer decides', () => {
     const given = returned();
-    given.settle(on(15));
-    expect(given.of('WaitEnded')).toMatchObject([{ at: until, data: { party: 'enterprise' } }]);
+    given.settle(inFebruary(15));
+    expect(given.eventsOf('WaitEnded')).toMatchObject([{ at: until, data: { party: 'enterprise' } }]);
     // Against a person: it starts when settle runs.
-    expect(given.clock('intake')?.from).toBe(on(15));
-    given.that('DeclineCase', 'officer', on(15), { reason: 'not-a-request' });
+    expect(given.clock('intake')?.from).toBe(inFebruary(15));
+    given.mustSend('DeclineCase', 'officer', inFebruary(15), { reason: 'not-a-request' });
   });
 
   it('is returned once only, and papers are asked for once, over return and wait', () => {
-    const given = returned().that('CompleteRequest', 'requester', on(12), { text: '已补' });
-    expect(given.refusal('ReturnForCompletion', 'officer', on(12), { reason: 'unclear', text: '?', until })).toBe(
-      'returned-before',
-    );
-    given.that('AcceptCase', 'officer', on(12), {}).that('OfferCase', 'officer', on(12), {});
-    given.that('AcceptOffer', 'cadre', on(12, '10:00'), {});
-    const wait = { party: 'enterprise', reason: '材料', until: on(14, '12:00'), papers: true } as const;
-    expect(given.refusal('WaitForParty', 'cadre', on(12, '11:00'), wait)).toBe('papers-already-asked');
+    const given = returned().mustSend('CompleteRequest', 'requester', inFebruary(12), { text: '已补' });
+    expect(
+      given.refusal('ReturnForCompletion', 'officer', inFebruary(12), { reason: 'unclear', text: '?', until }),
+    ).toBe('returned-before');
+    given.mustSend('AcceptCase', 'officer', inFebruary(12), {}).mustSend('OfferCase', 'officer', inFebruary(12), {});
+    given.mustSend('AcceptOffer', 'cadre', inFebruary(12, '10:00'), {});
+    const wait = { party: 'enterprise', reason: '材料', until: inFebruary(14, '12:00'), papers: true } as const;
+    expect(given.refusal('WaitForParty', 'cadre', inFebruary(12, '11:00'), wait)).toBe('papers-already-asked');
   });
 
   it.each([
@@ -115,31 +125,31 @@ describe('a request returned for completion', () => {
     ['2022-02-10T00:00:00Z', 'too-far-off'],
   ])('until %s is refused', (wrong, code) => {
     const data = { reason: 'unclear', text: '?', until: wrong } as const;
-    expect(requested().refusal('ReturnForCompletion', 'officer', on(10), data)).toBe(code);
+    expect(requestedCase().refusal('ReturnForCompletion', 'officer', inFebruary(10), data)).toBe(code);
   });
 });
 
 describe('a transfer', () => {
-  const transferred = (): Given =>
-    requested().that('TransferCase', 'officer', on(10), { toOffice: 'xd', reason: '属地' });
+  const transferred = (): CaseHarness =>
+    requestedCase().mustSend('TransferCase', 'officer', inFebruary(10), { toOffice: 'xd', reason: '属地' });
 
   it('leaves the case with its holder until the other office accepts', () => {
     const given = transferred();
     expect(given.opened).toMatchObject({ office: 'lsw', holder: 'duty-1' });
-    expect(given.refusal('AcceptTransfer', 'officer', on(10), {})).toBe('other-office');
-    given.that('AcceptTransfer', 'otherOfficer', on(11), {});
+    expect(given.refusal('AcceptTransfer', 'officer', inFebruary(10), {})).toBe('other-office');
+    given.mustSend('AcceptTransfer', 'otherOfficer', inFebruary(11), {});
     expect(given.opened).toMatchObject({ office: 'xd', holder: 'officer-9', desk: { dutyOfficer: 'duty-9' } });
-    expect(given.refusal('AcceptCase', 'officer', on(11), {})).toBe('other-office');
+    expect(given.refusal('AcceptCase', 'officer', inFebruary(11), {})).toBe('other-office');
   });
 
   it('refused with a reason changes nothing but the count', () => {
-    const given = transferred().that('RefuseTransfer', 'otherOfficer', on(11), { reason: '不属本街道' });
+    const given = transferred().mustSend('RefuseTransfer', 'otherOfficer', inFebruary(11), { reason: '不属本街道' });
     expect(given.opened).toMatchObject({ office: 'lsw', holder: 'duty-1', tally: { transfersRefused: 1 } });
-    expect(given.refusal('AcceptTransfer', 'officer', on(11), {})).toBe('transfer-not-open');
+    expect(given.refusal('AcceptTransfer', 'officer', inFebruary(11), {})).toBe('transfer-not-open');
   });
 
   it('overtaken by its own office accepting is no longer open', () => {
-    const given = transferred().that('AcceptCase', 'officer', on(10, '10:00'), {});
+    const given = transferred().mustSend('AcceptCase', 'officer', inFebruary(10, '10:00'), {});
     expect(given.clock('accept-transfer')).toBeUndefined();
     expect(given.opened.stage).toBe('cadre-assignment');
   });
@@ -147,20 +157,20 @@ describe('a transfer', () => {
 
 describe('reclassifying', () => {
   it('lets the clocks follow the programme, and says so', () => {
-    const given = accepted({ programme: 'guangdong' });
+    const given = acceptedCase({ programme: 'guangdong' });
     const before = given.clock('resolve')?.due;
-    given.that('ReclassifyCase', 'officer', on(11), { kind: 'advice', reason: '咨询' });
-    expect(given.of('ClockMoved')).toMatchObject([{ data: { cause: 'reclassified', before } }]);
-    expect(given.clock('resolve')?.due).toBe(on(12, '17:00'));
-    expect(given.refusal('ReclassifyCase', 'officer', on(11), { kind: 'advice', reason: '咨询' })).toBe(
+    given.mustSend('ReclassifyCase', 'officer', inFebruary(11), { kind: 'advice', reason: '咨询' });
+    expect(given.eventsOf('ClockMoved')).toMatchObject([{ data: { cause: 'reclassified', before } }]);
+    expect(given.clock('resolve')?.due).toBe(inFebruary(12, '17:00'));
+    expect(given.refusal('ReclassifyCase', 'officer', inFebruary(11), { kind: 'advice', reason: '咨询' })).toBe(
       'nothing-to-change',
     );
   });
 
   it('never sets a due date in the past', () => {
-    const given = accepted({ programme: 'guangdong' });
+    const given = acceptedCase({ programme: 'guangdong' });
     const before = given.clock('resolve')?.due;
-    given.that('ReclassifyCase', 'officer', on(14), { kind: 'advice', reason: '咨询' });
+    given.mustSend('ReclassifyCase', 'officer', inFebruary(14), { kind: 'advice', reason: '咨询' });
     expect(given.clock('resolve')?.due).toBe(before);
   });
 });

@@ -1,9 +1,9 @@
 import { expect } from '@jest/globals';
 import type { OfficeHours, Span } from '@lianxin/calendar';
 import { DAY_MS, HOUR_MS, MINUTE_MS, toMs } from '@lianxin/kernel';
-import { packOf } from '../../src/clocks/pack.ts';
-import type { Given } from './given.ts';
-import { Twins } from './twins.ts';
+import { requirePack } from '../../src/clocks/rule-book.ts';
+import type { CaseHarness } from './case-harness.ts';
+import { ClockTwins } from './clock-twins.ts';
 
 /** What of a span lies in the sessions of its days. */
 function inSessions({ from, to }: Span, { offsetMinutes, sessions }: OfficeHours): number {
@@ -19,11 +19,11 @@ function inSessions({ from, to }: Span, { offsetMinutes, sessions }: OfficeHours
 }
 
 /** The figure recorded when a clock stops is what the spans recorded with it count. */
-export function figureIsItsSpans(given: Given): void {
-  for (const { data } of given.of('ClockStopped')) {
+export function figureIsItsSpans(given: CaseHarness): void {
+  for (const { data } of given.eventsOf('ClockStopped')) {
     const clock = given.opened.clocks[data.clock];
     if (!clock) throw new Error(`${data.clock} stopped and never started`);
-    const { hours } = packOf(clock).office;
+    const { hours } = requirePack(clock).office;
     const isWorkingTime = clock.counts.unit.startsWith('working');
     const sum = data.spans
       .filter(({ what }) => what === 'working' || what === 'extended')
@@ -33,8 +33,8 @@ export function figureIsItsSpans(given: Given): void {
 }
 
 /** What was put off without another person's word stays promised: where it would be, had it never been put off. */
-export function promisesStay(given: Given): void {
-  const twins = new Twins(given);
+export function promisesStay(given: CaseHarness): void {
+  const twins = new ClockTwins(given);
   for (const event of given.events) {
     const promised = twins.see(event);
     if (event.type !== 'ClockStarted' && event.type !== 'ClockMoved') continue;

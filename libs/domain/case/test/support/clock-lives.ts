@@ -1,23 +1,23 @@
 import { expect } from '@jest/globals';
 import type { Instant } from '@lianxin/kernel';
-import { DAY_MS, HOUR_MS, laterOf, plusMs } from '@lianxin/kernel';
+import { DAY_MS, HOUR_MS, maxInstant, addMs } from '@lianxin/kernel';
 import fc from 'fast-check';
 import type { CaseCommandData, CaseCommandType } from '../../src/commands/index.ts';
 import type { CaseEventData, ClockId } from '../../src/events/index.ts';
 import { KINDS } from '../../src/vocabulary.ts';
-import { amendment, toCalendar } from './changes.ts';
-import { Given, REQUEST } from './given.ts';
-import { on } from './lives.ts';
-import type { Who } from './world.ts';
-import { world } from './world.ts';
+import { recordedAmendment, changeOfCalendar } from './changes.ts';
+import { CaseHarness, REQUEST } from './case-harness.ts';
+import { inFebruary } from './cases-at-stages.ts';
+import type { Who } from './registers.ts';
+import { buildRegisters } from './registers.ts';
 
 /** What people do to the clock of the work, densely: these lives see every state of it. */
-const TURNS = {
+const TURN_COMMANDS = {
   note: (n) => ['AddNote', 'officer', { text: `记${n}` }],
   wait: (n, at) => [
     'WaitForParty',
     'supervisor',
-    { party: 'enterprise', reason: '等', until: plusMs(at, (1 + (n % 12)) * DAY_MS) },
+    { party: 'enterprise', reason: '等', until: addMs(at, (1 + (n % 12)) * DAY_MS) },
   ],
   resume: () => ['ResumeCase', 'officer', {}],
   ask: (n) => ['RequestExtension', 'cadre', { amount: 1 + (n % 5), reason: '货在途' }],
@@ -29,7 +29,7 @@ const TURNS = {
   withdraw: () => ['WithdrawCase', 'officer', { reason: 'solved-itself' }],
   reopen: () => ['ReopenCase', 'officer', { reason: '又来' }],
 } as const satisfies Record<string, (n: number, at: Instant) => readonly [CaseCommandType, Who, object]>;
-type Turn = keyof typeof TURNS;
+type Turn = keyof typeof TURN_COMMANDS;
 
 /** At one instant. */
 const TOGETHER = {
@@ -62,7 +62,7 @@ const turns: fc.Arbitrary<Step['turn']> = fc.oneof(
 const hours = fc.oneof(fc.nat(30), fc.constantFrom(8, 16, 24, 32, 48), fc.nat(150));
 const step = fc.record({ turn: turns, hours, n: fc.nat(60) });
 
-export const clockLives: fc.Arbitrary<ClockLife> = fc.record({
+export const anyClockLife: fc.Arbitrary<ClockLife> = fc.record({
   programme: fc.constantFrom('shandong-2020@2', 'guangdong@2', 'shandong-complaints-2017@2'),
   from: fc.nat(8),
   steps: fc.array(step, { minLength: 1, maxLength: 14, size: 'max' }),
@@ -70,56 +70,59 @@ export const clockLives: fc.Arbitrary<ClockLife> = fc.record({
 });
 
 /** Weekends become workdays and workdays none, recorded on Wednesday, 12 February. */
-export const RECORDED = ['15', '16', '19', '22', '23', '29'].map((day) => ({
-  ...amendment(`day-${day}`, `2020-02-${day}`, day !== '19'),
-  recorded: on(12, '08:00'),
+export const RECORDED_AMENDMENTS = ['15', '16', '19', '22', '23', '29'].map((day) => ({
+  ...recordedAmendment(`day-${day}`, `2020-02-${day}`, day !== '19'),
+  recorded: inFebruary(12, '08:00'),
 }));
-const ORDERED_AT = on(14, '12:00');
+const ORDERED_AT = inFebruary(14, '12:00');
 
-const knowing = (programme: string, order: boolean, at: Instant) =>
-  world({
+const registersAt = (programme: string, order: boolean, at: Instant) =>
+  buildRegisters({
     programme,
-    calendar: at < on(12, '08:00') ? [] : RECORDED,
-    changes: order ? [toCalendar(ORDERED_AT, ...RECORDED.slice(0, 2))] : [],
+    calendar: at < inFebruary(12, '08:00') ? [] : RECORDED_AMENDMENTS,
+    changes: order ? [changeOfCalendar(ORDERED_AT, ...RECORDED_AMENDMENTS.slice(0, 2))] : [],
   });
 
 /** The first of a number of cases, so that two of them differ. */
-export function begun({ programme, from }: Pick<ClockLife, 'programme' | 'from'>, number: string): Given {
-  const at = plusMs(on(10), from * DAY_MS);
-  const given = new Given({ programme });
-  given.facts = knowing(programme, false, at);
+export function beginClockLife(
+  { programme, from }: Pick<ClockLife, 'programme' | 'from'>,
+  number: string,
+): CaseHarness {
+  const at = addMs(inFebruary(10), from * DAY_MS);
+  const given = new CaseHarness({ programme });
+  given.foreignState = registersAt(programme, false, at);
   given.send({ type: 'RequestAssistance', by: 'requester', at, data: REQUEST, minted: { number, sample: 'seed-1' } });
-  for (const type of ['TakeCase', 'AcceptCase', 'OfferCase'] as const) given.that(type, 'officer', at, {});
-  return given.that('AcceptOffer', 'cadre', at, {}).that('RecordFirstContact', 'cadre', at, { how: 'phone' });
+  for (const type of ['TakeCase', 'AcceptCase', 'OfferCase'] as const) given.mustSend(type, 'officer', at, {});
+  return given.mustSend('AcceptOffer', 'cadre', at, {}).mustSend('RecordFirstContact', 'cadre', at, { how: 'phone' });
 }
 
-function take(given: Given, { turn, n }: Step, at: Instant): void {
+function takeTurn(given: CaseHarness, { turn, n }: Step, at: Instant): void {
   if (turn === 'settle') given.settle(at);
   else if (turn === 'deliver') {
     given.settle(at);
-    given.deliver(laterOf(given.opened.at, at));
+    given.deliver(maxInstant(given.opened.at, at));
   } else {
     for (const one of isTogether(turn) ? TOGETHER[turn] : [turn]) {
-      const [type, by, data] = TURNS[one](n, at);
+      const [type, by, data] = TURN_COMMANDS[one](n, at);
       given.send({ type, by, at, data: data as CaseCommandData[typeof type] });
     }
   }
 }
 
-export function livedClocks(life: ClockLife, number = 'LSW-2020-000001'): Given {
-  const given = begun(life, number);
+export function runClockLife(life: ClockLife, number = 'LSW-2020-000001'): CaseHarness {
+  const given = beginClockLife(life, number);
   let at = given.opened.at;
   for (const one of life.steps) {
-    at = plusMs(at, one.hours * HOUR_MS);
-    given.facts = knowing(life.programme, life.order, at);
-    take(given, one, at);
+    at = addMs(at, one.hours * HOUR_MS);
+    given.foreignState = registersAt(life.programme, life.order, at);
+    takeTurn(given, one, at);
   }
   return given;
 }
 
 /** Left alone until everything has fallen due. */
-export const leftAlone = (given: Given): Given => {
-  for (let days = 0; days < 90; days += 30) given.settle(plusMs(given.opened.at, 30 * DAY_MS));
+export const settleEverything = (given: CaseHarness): CaseHarness => {
+  for (let days = 0; days < 90; days += 30) given.settle(addMs(given.opened.at, 30 * DAY_MS));
   return given;
 };
 
@@ -128,12 +131,12 @@ const shorter = (rule: Moved['counts'] | undefined, { counts }: Moved): boolean 
   rule === undefined || counts.unit !== rule.unit || counts.amount < rule.amount;
 
 /** What a life has shown of its clocks so far. */
-class Standing {
+class ShownClocks {
   readonly rules = new Map<ClockId, Moved['counts']>();
   private readonly still = new Set<ClockId>();
   private readonly late = new Set<ClockId>();
 
-  see({ type, data }: Given['events'][number]): void {
+  see({ type, data }: CaseHarness['events'][number]): void {
     if (type === 'WaitStarted') for (const clock of data.pauses) this.still.add(clock);
     if (type === 'ClockBreached') this.late.add(data.clock);
     if (type === 'ClockMoved' && data.cause === 'waited') this.still.delete(data.clock);
@@ -147,15 +150,15 @@ class Standing {
 }
 
 /** Only an order or a shorter rule may move a date to before where it stood. */
-function runsBack(rule: Moved['counts'] | undefined, moved: Moved): boolean {
+function isRunningBack(rule: Moved['counts'] | undefined, moved: Moved): boolean {
   const { cause, before, due } = moved;
   const may = cause === 'amended' || (cause === 'reclassified' && shorter(rule, moved));
   return due < before && !may;
 }
 
 /** No date moves to before where it stood without a reason; none comes to lie before now. */
-export function noDateRunsBack(given: Given): void {
-  const standing = new Standing();
+export function noDateRunsBack(given: CaseHarness): void {
+  const standing = new ShownClocks();
   for (const event of given.events) {
     const rule = event.type === 'ClockMoved' ? standing.rules.get(event.data.clock) : undefined;
     standing.see(event);
@@ -163,21 +166,21 @@ export function noDateRunsBack(given: Given): void {
     const { clock, cause, before, due } = event.data;
     const past = due < event.at && standing.isHeld(clock);
     const seen = { cause, before, due, at: event.at };
-    expect({ ...seen, back: runsBack(rule, event.data), past }).toEqual({ ...seen, back: false, past: false });
+    expect({ ...seen, back: isRunningBack(rule, event.data), past }).toEqual({ ...seen, back: false, past: false });
   }
 }
 
 /** Silence climbs over what somebody was told of, and had his time to answer from then on. */
-export function silenceWasTold(given: Given): void {
-  for (const { version, data, at } of given.of('ClockBreached')) {
+export function silenceWasTold(given: CaseHarness): void {
+  for (const { version, data, at } of given.eventsOf('ClockBreached')) {
     if (data.kind !== 'acknowledge-rung') continue;
     const { because = '', from = at } = given.opened.clocks[data.clock] ?? {};
-    const notices = given.of('NoticeIssued').filter((one) => one.data.params['act'] === because);
+    const notices = given.eventsOf('NoticeIssued').filter((one) => one.data.params['act'] === because);
     const sent = given
-      .of('NoticeSent')
+      .eventsOf('NoticeSent')
       .find((one) => notices.some(({ data: { notice } }) => notice === one.data.notice));
     expect({ because, told: sent !== undefined && sent.version < version }).toMatchObject({ told: true });
     // What goes within a minute goes at once.
-    expect(sent && sent.at <= plusMs(from, 60_000)).toBe(true);
+    expect(sent && sent.at <= addMs(from, 60_000)).toBe(true);
   }
 }

@@ -1,26 +1,26 @@
 import { expect } from '@jest/globals';
 import type { LocalDate } from '@lianxin/kernel';
-import { DAY_MS, MINUTE_MS, dateAt, dateToDays, daysToDate, localDate, plusMs } from '@lianxin/kernel';
-import { rankOf } from '@lianxin/programme';
+import { DAY_MS, MINUTE_MS, localDateAt, dateToDays, daysToDate, localDate, addMs } from '@lianxin/kernel';
+import { rungRank } from '@lianxin/programme';
 import type { Absence } from '@lianxin/registers';
-import { absenceStream, absentOn } from '@lianxin/registers';
+import { absenceStream, findAbsenceOn } from '@lianxin/registers';
 import fc from 'fast-check';
-import { closeOut, resolve } from './drive.ts';
-import type { Given } from './given.ts';
-import type { Step } from './random-life.ts';
-import { begin, commandOf, steps } from './random-life.ts';
-import type { WorldOptions } from './world.ts';
+import { driveToCloseOut, driveToLookBack } from './drive-case.ts';
+import type { CaseHarness } from './case-harness.ts';
+import type { LifeStep } from './random-life.ts';
+import { beginCase, chooseCommand, anyLifeSteps } from './random-life.ts';
+import type { RegisterOptions } from './registers.ts';
 
 /** A life with all that can come between: settles late or early, notices sent or not, leave, another life after it. */
 export interface Script {
   readonly programme: string;
-  readonly life: readonly Step[];
+  readonly life: readonly LifeStep[];
   /** What is done after the case was closed and reopened; none: it is not. */
-  readonly afterwards: readonly Step[];
+  readonly afterwards: readonly LifeStep[];
   /** Every so many settles people are told. */
   readonly toldEvery: number;
-  readonly away: NonNullable<WorldOptions['away']>;
-  readonly changes?: WorldOptions['changes'];
+  readonly away: NonNullable<RegisterOptions['away']>;
+  readonly changes?: RegisterOptions['changes'];
 }
 
 const FIRST_DAY = dateToDays(localDate('2020-02-10'));
@@ -44,47 +44,47 @@ const leave: fc.Arbitrary<readonly Absence[]> = fc.oneof(
 
 export const scripts: fc.Arbitrary<Script> = fc.record({
   programme: fc.constantFrom(...Object.keys(PACE)),
-  life: steps,
-  afterwards: fc.oneof(fc.constant([]), steps),
+  life: anyLifeSteps,
+  afterwards: fc.oneof(fc.constant([]), anyLifeSteps),
   toldEvery: fc.integer({ min: 1, max: 4 }),
   away: fc.record({ 'cadre-1': leave, 'cadre-2': leave, 'officer-1': leave, 'supervisor-1': leave }),
 });
 
 class Living {
-  readonly given: Given;
+  readonly given: CaseHarness;
   private readonly script: Script;
   private settles = 0;
 
   constructor(script: Script) {
     this.script = script;
     const { programme, away, changes = [] } = script;
-    this.given = begin({ programme, away, changes });
+    this.given = beginCase({ programme, away, changes });
   }
 
-  private settle(at: Given['opened']['at']): void {
+  private settle(at: CaseHarness['opened']['at']): void {
     this.settles += 1;
     this.given.settle(at);
     if (this.settles % this.script.toldEvery === 0) this.given.deliver(at);
   }
 
-  through(life: readonly Step[]): void {
+  through(life: readonly LifeStep[]): void {
     const ms = MINUTE_MS / (PACE[this.script.programme] ?? 1);
     for (const one of life) {
       const before = this.given.opened.at;
-      const at = plusMs(before, Math.floor(one.gapMinutes * ms));
-      const between = one.settles.map((minutes) => plusMs(before, Math.floor(minutes * ms))).sort();
+      const at = addMs(before, Math.floor(one.gapMinutes * ms));
+      const between = one.settles.map((minutes) => addMs(before, Math.floor(minutes * ms))).sort();
       for (const instant of between) if (instant < at) this.settle(instant);
-      this.given.send(commandOf(this.given, one, at));
+      this.given.send(chooseCommand(this.given, one, at));
     }
-    this.settle(plusMs(this.given.opened.at, 40 * DAY_MS));
+    this.settle(addMs(this.given.opened.at, 40 * DAY_MS));
   }
 }
 
 /** What people usually do brings no case elsewhere, so that it can be brought to its end. */
-const usualOnly = (life: readonly Step[]): readonly Step[] => life.filter(({ usual }) => usual > 0);
+const usualOnly = (life: readonly LifeStep[]): readonly LifeStep[] => life.filter(({ usual }) => usual > 0);
 
 /** Lives a script to its end. */
-export function lived(script: Script): Given {
+export function lived(script: Script): CaseHarness {
   const living = new Living(script);
   const { given } = living;
   if (script.afterwards.length === 0) {
@@ -92,8 +92,8 @@ export function lived(script: Script): Given {
     return given;
   }
   living.through(usualOnly(script.life));
-  closeOut(resolve(given));
-  given.that('ReopenCase', 'supervisor', plusMs(given.opened.at, DAY_MS), { reason: '又来' });
+  driveToCloseOut(driveToLookBack(given));
+  given.mustSend('ReopenCase', 'supervisor', addMs(given.opened.at, DAY_MS), { reason: '又来' });
   living.through(script.afterwards);
   return given;
 }
@@ -105,20 +105,20 @@ function partsOf(act: string): { readonly rung: string; readonly round: number }
 }
 
 /** Fired by the ladder or raised by hand, each rung at most once a clock, and told of once. */
-export function eachRungOnce(given: Given): void {
-  const acts = [...given.of('RungFired'), ...given.of('RungRaised')].map(({ data }) => data.act);
+export function eachRungOnce(given: CaseHarness): void {
+  const acts = [...given.eventsOf('RungFired'), ...given.eventsOf('RungRaised')].map(({ data }) => data.act);
   expect(acts).toEqual([...new Set(acts)]);
-  const told = given.of('NoticeIssued').filter(({ data }) => data.template === 'rung-fired');
+  const told = given.eventsOf('NoticeIssued').filter(({ data }) => data.template === 'rung-fired');
   expect(told.map(({ data }) => data.params['act']).sort()).toEqual([...acts].sort());
-  const byHand = given.of('RungRaised').map(({ data }) => partsOf(data.act).rung);
+  const byHand = given.eventsOf('RungRaised').map(({ data }) => partsOf(data.act).rung);
   expect(byHand).toEqual([...new Set(byHand)]);
 }
 
 /** What the ladder fires over a clock climbs; only an approved extension lets it begin again from below. */
-export function climbs(given: Given): void {
+export function climbs(given: CaseHarness): void {
   const last = new Map<string, { rank: number; round: number }>();
-  for (const { data } of given.of('RungFired')) {
-    const rank = rankOf(data.rung);
+  for (const { data } of given.eventsOf('RungFired')) {
+    const rank = rungRank(data.rung);
     const { round } = partsOf(data.act);
     const before = last.get(data.clock);
     const higher = before === undefined || rank > before.rank || round > before.round;
@@ -128,7 +128,7 @@ export function climbs(given: Given): void {
 }
 
 /** Nothing fires over a clock that is stopped: neither after the work was done nor for a life before. */
-export function onlyOverRunningClocks(given: Given): void {
+export function onlyOverRunningClocks(given: CaseHarness): void {
   const stopped = new Set<string>();
   for (const event of given.events) {
     if (event.type === 'ClockStopped') stopped.add(event.data.clock);
@@ -138,37 +138,37 @@ export function onlyOverRunningClocks(given: Given): void {
 }
 
 /** An interview comes after somebody was asked to acknowledge the rung below, in an earlier settle, and did not in time. */
-export function silenceWasHeard(given: Given): void {
-  for (const { at, version, data } of given.of('RungFired')) {
+export function silenceWasHeard(given: CaseHarness): void {
+  for (const { at, version, data } of given.eventsOf('RungFired')) {
     if (data.rung !== 'interview') continue;
-    const asked = given.of('ClockStarted').find((started) => started.data.because === data.silence)?.data;
-    const breached = given.of('ClockBreached').find((breach) => breach.data.clock === asked?.clock);
+    const asked = given.eventsOf('ClockStarted').find((started) => started.data.because === data.silence)?.data;
+    const breached = given.eventsOf('ClockBreached').find((breach) => breach.data.clock === asked?.clock);
     expect(asked && breached && asked.due <= at && breached.version < version).toBe(true);
   }
 }
 
 /** Whoever is asked to acknowledge a rung has all the time the programme gives him, from when it is recorded. */
-export function askedInTime(given: Given): void {
-  for (const { version, data } of given.of('ClockStarted')) {
+export function askedInTime(given: CaseHarness): void {
+  for (const { version, data } of given.eventsOf('ClockStarted')) {
     const at = given.settled.get(version);
     if (data.kind === 'acknowledge-rung' && at !== undefined) expect(data.from).toBe(at);
   }
 }
 
 /** Nobody who is away is told, but for who is away while nobody could be told in his stead: the leader always can. */
-export function whoeverIsToldIsThere(given: Given): void {
+export function whoeverIsToldIsThere(given: CaseHarness): void {
   for (const { notice, at } of given.delivered) {
-    const day = dateAt(at, OFFSET_MINUTES);
+    const day = localDateAt(at, OFFSET_MINUTES);
     const away = (given.opened.notices[notice]?.recipients ?? []).filter(
-      (one) => absentOn(given.facts.of(absenceStream(one)), day) !== undefined,
+      (one) => findAbsenceOn(given.foreignState.stateOf(absenceStream(one)), day) !== undefined,
     );
     expect({ notice, day, away }).toEqual({ notice, day, away: [] });
   }
 }
 
 /** Nothing takes a breach back: neither reopening, nor a wait, nor an extension. */
-export function breachesStay(given: Given): void {
-  const recorded = given.of('ClockBreached').map(({ data }) => data.act);
+export function breachesStay(given: CaseHarness): void {
+  const recorded = given.eventsOf('ClockBreached').map(({ data }) => data.act);
   const standing = Object.values(given.opened.clocks).flatMap(({ breaches }) => breaches.map(({ act }) => act));
   expect(standing.sort()).toEqual(recorded.sort());
 }

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { lifeCycle } from '../../src/life-cycle.ts';
+import { renderLifeCycle } from '../../src/render-life-cycle.ts';
 
 const path = resolve(import.meta.dirname, '../../../../../infra/docs/life-cycle.md');
-writeFileSync(path, lifeCycle());
+writeFileSync(path, renderLifeCycle());
 process.stdout.write(`wrote ${path}\n`);

@@ -1,20 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
-import { addProgrammes, findProgramme } from '@lianxin/programme';
+import { registerProgrammes, findProgramme } from '@lianxin/programme';
 import type { Programme } from '@lianxin/programme';
 import { evolve } from '../../src/evolve/evolve.ts';
-import type { Given } from '../support/given.ts';
-import { atWork, on } from '../support/lives.ts';
+import type { CaseHarness } from '../support/case-harness.ts';
+import { caseAtWork, inFebruary } from '../support/cases-at-stages.ts';
 
 const done = { reply: '好', outcome: 'solved' } as const;
-const breaches = (given: Given): readonly string[] =>
+const breaches = (given: CaseHarness): readonly string[] =>
   given
-    .of('ClockBreached')
+    .eventsOf('ClockBreached')
     .filter(({ data }) => data.kind === 'resolve')
     .map(({ at }) => at);
 
 const shipped = findProgramme('shandong-2020') as Programme;
 const { resolve } = shipped.clocks;
-addProgrammes([
+registerProgrammes([
   { ...shipped, id: 'due-at-noon', clocks: { ...shipped.clocks, resolve: { ...resolve, dueAtHour: 12 } } },
 ]);
 
@@ -23,58 +23,64 @@ describe('A command at exactly the due instant is on time.', () => {
     ['17:00', 0],
     ['17:01', 1],
   ])('resolved at %s: %i breaches', (time, count) => {
-    const given = atWork().that('ResolveCase', 'cadre', on(17, time), done);
+    const given = caseAtWork().mustSend('ResolveCase', 'cadre', inFebruary(17, time), done);
     expect(breaches(given)).toHaveLength(count);
   });
 });
 
 describe("A due day ends at the office's closing hour unless the programme says otherwise.", () => {
   it('closes at five; under a programme that says noon, at noon', () => {
-    expect(atWork().clock('resolve')?.due).toBe(on(17, '17:00'));
-    expect(atWork({ programme: 'due-at-noon' }).clock('resolve')?.due).toBe(on(17, '12:00'));
+    expect(caseAtWork().clock('resolve')?.due).toBe(inFebruary(17, '17:00'));
+    expect(caseAtWork({ programme: 'due-at-noon' }).clock('resolve')?.due).toBe(inFebruary(17, '12:00'));
   });
 });
 
 describe('Only `at` moves a clock; `observedAt` is evidence.', () => {
   it('done in time by what somebody saw, and entered too late, is late', () => {
-    const given = atWork();
-    const seen = { observedAt: on(17, '16:59'), at: on(17, '17:01') };
+    const given = caseAtWork();
+    const seen = { observedAt: inFebruary(17, '16:59'), at: inFebruary(17, '17:01') };
     given.send({ type: 'ResolveCase', by: 'cadre', ...seen, data: done });
     expect(given.opened.stage).toBe('look-back');
-    expect(breaches(given)).toEqual([on(17, '17:00')]);
+    expect(breaches(given)).toEqual([inFebruary(17, '17:00')]);
   });
 });
 
 describe('Wait entered at 18:00, seen at 16:00, due 17:00: breached at 17:00, waiting from 18:00.', () => {
   it('to the letter', () => {
-    const given = atWork();
-    const data = { party: 'enterprise', reason: '等材料', until: on(18, '18:00') } as const;
-    given.send({ type: 'WaitForParty', by: 'supervisor', at: on(17, '18:00'), observedAt: on(17, '16:00'), data });
-    expect(breaches(given)).toEqual([on(17, '17:00')]);
-    expect(given.clock('resolve')?.paused?.since).toBe(on(17, '18:00'));
-    expect(given.clock('wait')).toMatchObject({ from: on(17, '18:00'), due: on(18, '18:00') });
+    const given = caseAtWork();
+    const data = { party: 'enterprise', reason: '等材料', until: inFebruary(18, '18:00') } as const;
+    given.send({
+      type: 'WaitForParty',
+      by: 'supervisor',
+      at: inFebruary(17, '18:00'),
+      observedAt: inFebruary(17, '16:00'),
+      data,
+    });
+    expect(breaches(given)).toEqual([inFebruary(17, '17:00')]);
+    expect(given.clock('resolve')?.paused?.since).toBe(inFebruary(17, '18:00'));
+    expect(given.clock('wait')).toMatchObject({ from: inFebruary(17, '18:00'), due: inFebruary(18, '18:00') });
   });
 });
 
 describe('A supervisor who did not act may `ExcuseBreach`: the breach stays, excused is a column of its own.', () => {
-  const late = (given = atWork()): Given => given.live(on(17, '17:01'));
-  const excuse = (given: Given) => ({ clock: given.clock('resolve')?.clock ?? '', reason: '疫情' });
+  const late = (given = caseAtWork()): CaseHarness => given.liveThrough(inFebruary(17, '17:01'));
+  const excuse = (given: CaseHarness) => ({ clock: given.clock('resolve')?.clock ?? '', reason: '疫情' });
 
   it('the breach stands as before, and is excused', () => {
     const given = late();
-    given.that('ExcuseBreach', 'supervisor', on(18, '08:00'), excuse(given));
-    expect(breaches(given)).toEqual([on(17, '17:00')]);
+    given.mustSend('ExcuseBreach', 'supervisor', inFebruary(18, '08:00'), excuse(given));
+    expect(breaches(given)).toEqual([inFebruary(17, '17:00')]);
     expect(given.clock('resolve')?.breaches).toMatchObject([
-      { due: on(17, '17:00'), excused: true, superseded: false },
+      { due: inFebruary(17, '17:00'), excused: true, superseded: false },
     ]);
   });
 
   it('is excused for that breach and for no later one of the clock', () => {
     const given = late();
-    given.that('ExcuseBreach', 'supervisor', on(18, '08:00'), excuse(given));
+    given.mustSend('ExcuseBreach', 'supervisor', inFebruary(18, '08:00'), excuse(given));
     const { clock = '', breaches: [first] = [] } = given.clock('resolve') ?? {};
-    expect(given.of('BreachExcused')).toMatchObject([{ data: { clock, act: first?.act } }]);
-    expect(given.refusal('ExcuseBreach', 'supervisor', on(18, '08:01'), excuse(given))).toBe('already-excused');
+    expect(given.eventsOf('BreachExcused')).toMatchObject([{ data: { clock, act: first?.act } }]);
+    expect(given.refusal('ExcuseBreach', 'supervisor', inFebruary(18, '08:01'), excuse(given))).toBe('already-excused');
     const second = {
       ...given.opened.clocks[clock],
       breaches: [
@@ -85,22 +91,26 @@ describe('A supervisor who did not act may `ExcuseBreach`: the breach stays, exc
     const again = { ...second.breaches[1], excused: false };
     const clocks = { ...given.opened.clocks, [clock]: { ...second, breaches: [second.breaches[0], again] } };
     given.state = { ...given.opened, clocks } as typeof given.state;
-    given.that('ExcuseBreach', 'leader', on(18, '09:00'), excuse(given));
-    expect(given.of('BreachExcused').at(-1)).toMatchObject({ data: { clock, act: 'two' } });
+    given.mustSend('ExcuseBreach', 'leader', inFebruary(18, '09:00'), excuse(given));
+    expect(given.eventsOf('BreachExcused').at(-1)).toMatchObject({ data: { clock, act: 'two' } });
     expect(given.clock('resolve')?.breaches.map(({ excused }) => excused)).toEqual([true, true]);
   });
 
   it('an excuse of before, which names no breach, is of all that stood then', () => {
     const given = late();
     const { clock = '' } = given.clock('resolve') ?? {};
-    const old = { type: 'BreachExcused', at: on(18), data: { by: 'supervisor-1', clock, reason: '疫情' } } as never;
+    const old = {
+      type: 'BreachExcused',
+      at: inFebruary(18),
+      data: { by: 'supervisor-1', clock, reason: '疫情' },
+    } as never;
     const folded = evolve(given.state, { ...(old as object), version: given.opened.version + 1 } as never);
     expect(folded).toMatchObject({ clocks: { [clock]: { breaches: [{ excused: true }] } } });
   });
 
   it('not by one who acted', () => {
-    const given = late(atWork().that('LogVisit', 'supervisor', on(11), { text: '走访' }));
-    expect(given.refusal('ExcuseBreach', 'supervisor', on(18, '08:00'), excuse(given))).toBe(
+    const given = late(caseAtWork().mustSend('LogVisit', 'supervisor', inFebruary(11), { text: '走访' }));
+    expect(given.refusal('ExcuseBreach', 'supervisor', inFebruary(18, '08:00'), excuse(given))).toBe(
       'supervisor-acted-in-case',
     );
   });

@@ -1,8 +1,16 @@
-import type { Command, DomainEvent, Facts, LocalDate, Placed, Process, Rejection } from '@lianxin/kernel';
+import type {
+  Command,
+  DomainEvent,
+  ForeignState,
+  LocalDate,
+  VersionedEvent,
+  Process,
+  Rejection,
+} from '@lianxin/kernel';
 import { forbidden, invalid, isRejection, parseDate, refused } from '@lianxin/kernel';
 import type { CadreState } from '../cadre/cadre.ts';
-import { register } from '../simple-process.ts';
-import { badName } from '../text.ts';
+import { defineRegister } from '../register.ts';
+import { checkName } from '../check-name.ts';
 
 /** Leave (请假), without its reason, which is nobody's business here: from a day to a day inclusive, without an end while nobody knows it. */
 export interface Absence {
@@ -35,13 +43,13 @@ export type AbsenceCommand = {
   [T in keyof AbsenceCommandData]: Command<T, AbsenceCommandData[T]>;
 }[keyof AbsenceCommandData];
 
-interface Recorded extends Absence {
+interface RecordedAbsence extends Absence {
   readonly account: string;
   readonly office?: string;
 }
 
 export type AbsenceEvent =
-  | DomainEvent<'AbsenceRecorded', Recorded>
+  | DomainEvent<'AbsenceRecorded', RecordedAbsence>
   | DomainEvent<'AbsenceEnded', { readonly from: LocalDate; readonly to?: LocalDate }>;
 
 export const absenceStream = (account: string): string => `absence-${account}`;
@@ -49,14 +57,14 @@ export const absenceStream = (account: string): string => `absence-${account}`;
 const FOREVER = '9999-12-31' as LocalDate;
 const lastDay = ({ to = FOREVER }: Absence): LocalDate => to;
 
-export const absentOn = (state: AbsenceState | undefined, day: LocalDate): Absence | undefined =>
+export const findAbsenceOn = (state: AbsenceState | undefined, day: LocalDate): Absence | undefined =>
   state?.absences.find((absence) => absence.from <= day && day <= lastDay(absence));
 
 /** What is still to come of it on a day, or goes on then. */
-export const absencesFrom = (state: AbsenceState | undefined, day: LocalDate): readonly Absence[] =>
+export const listAbsencesFrom = (state: AbsenceState | undefined, day: LocalDate): readonly Absence[] =>
   (state?.absences ?? []).filter((absence) => lastDay(absence) >= day);
 
-function evolve(state: AbsenceState | undefined, event: Placed<AbsenceEvent>): AbsenceState {
+function evolve(state: AbsenceState | undefined, event: VersionedEvent<AbsenceEvent>): AbsenceState {
   if (event.type === 'AbsenceRecorded') {
     const { account, office, ...absence } = event.data;
     const absences = [...(state?.absences ?? []), absence];
@@ -71,14 +79,14 @@ function evolve(state: AbsenceState | undefined, event: Placed<AbsenceEvent>): A
 /** These may say it of others; everybody may of himself. */
 const SAY_OF_OTHERS: readonly string[] = ['supervisor', 'leader', 'operator'];
 
-function notTheirs(account: string, office: string | undefined, { actor }: AbsenceCommand): Rejection | undefined {
+function checkMayRecord(account: string, office: string | undefined, { actor }: AbsenceCommand): Rejection | undefined {
   if (actor.id === account) return undefined;
   if (!actor.roles.some((role) => SAY_OF_OTHERS.includes(role))) return forbidden('absence-of-another');
   const elsewhere = office !== undefined && actor.office !== office && !actor.roles.includes('operator');
   return elsewhere ? forbidden('other-office', { params: { office } }) : undefined;
 }
 
-function daysOf(data: { readonly from: string; readonly to?: string }): Pick<Absence, 'from' | 'to'> | Rejection {
+function parseDays(data: { readonly from: string; readonly to?: string }): Pick<Absence, 'from' | 'to'> | Rejection {
   const from = parseDate(data.from);
   if (!from) return invalid('from', 'not-a-date');
   if (data.to === undefined) return { from };
@@ -87,9 +95,12 @@ function daysOf(data: { readonly from: string; readonly to?: string }): Pick<Abs
   return to < from ? invalid('to', 'ends-before-it-begins') : { from, to };
 }
 
-function badPerson(state: AbsenceState | undefined, data: AbsenceCommandData['RecordAbsence']): Rejection | undefined {
+function checkPerson(
+  state: AbsenceState | undefined,
+  data: AbsenceCommandData['RecordAbsence'],
+): Rejection | undefined {
   const { account, standIn } = data;
-  const bad = badName('account', account) ?? (standIn === undefined ? undefined : badName('standIn', standIn));
+  const bad = checkName('account', account) ?? (standIn === undefined ? undefined : checkName('standIn', standIn));
   if (bad) return bad;
   if (state && state.account !== account) return refused('absence-of-another-account', { field: 'account' });
   return standIn === account
@@ -97,7 +108,7 @@ function badPerson(state: AbsenceState | undefined, data: AbsenceCommandData['Re
     : undefined;
 }
 
-function meanwhile(state: AbsenceState | undefined, days: Pick<Absence, 'from' | 'to'>): Rejection | undefined {
+function checkNoOverlap(state: AbsenceState | undefined, days: Pick<Absence, 'from' | 'to'>): Rejection | undefined {
   const other = state?.absences.find((one) => one.from <= lastDay(days) && days.from <= lastDay(one));
   if (!other) return undefined;
   const { from, to } = other;
@@ -106,25 +117,25 @@ function meanwhile(state: AbsenceState | undefined, days: Pick<Absence, 'from' |
     : refused('already-absent', { field: 'from', params: { from, to } });
 }
 
-type Known = { readonly [K in keyof Recorded]: Recorded[K] | undefined };
-const known = (fields: Known): Recorded =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as unknown as Recorded;
+type OptionalFields = { readonly [K in keyof RecordedAbsence]: RecordedAbsence[K] | undefined };
+const omitUndefinedFields = (fields: OptionalFields): RecordedAbsence =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as unknown as RecordedAbsence;
 
 function recordAbsence(
   state: AbsenceState | undefined,
   command: Extract<AbsenceCommand, { type: 'RecordAbsence' }>,
-  facts: Facts,
+  foreignState: ForeignState,
 ): readonly AbsenceEvent[] | Rejection {
   const { account, standIn } = command.data;
-  const { office } = facts.of<CadreState>(`cadre-${account}`) ?? state ?? {};
-  const why = badPerson(state, command.data) ?? notTheirs(account, office, command);
+  const { office } = foreignState.stateOf<CadreState>(`cadre-${account}`) ?? state ?? {};
+  const why = checkPerson(state, command.data) ?? checkMayRecord(account, office, command);
   if (why) return why;
-  const days = daysOf(command.data);
+  const days = parseDays(command.data);
   if (isRejection(days)) return days;
-  const other = meanwhile(state, days);
+  const other = checkNoOverlap(state, days);
   if (other) return other;
   const { from, to } = days;
-  const data = known({ account, office: office ?? command.actor.office, from, to, standIn });
+  const data = omitUndefinedFields({ account, office: office ?? command.actor.office, from, to, standIn });
   return [{ type: 'AbsenceRecorded', at: command.at, data }];
 }
 
@@ -132,9 +143,9 @@ function endAbsence(
   { account, office, absences }: AbsenceState,
   command: Extract<AbsenceCommand, { type: 'EndAbsence' }>,
 ): readonly AbsenceEvent[] | Rejection {
-  const why = notTheirs(account, office, command);
+  const why = checkMayRecord(account, office, command);
   if (why) return why;
-  const days = daysOf(command.data);
+  const days = parseDays(command.data);
   if (isRejection(days)) return days;
   const standing = absences.find(({ from }) => from === days.from);
   if (!standing) return refused('not-absent', { field: 'from', params: { from: days.from } });
@@ -147,20 +158,20 @@ const FACT_AGE_MS_MAX = 1000;
 const WORKS_HERE = ['cadre', 'officer', 'verifier', 'supervisor', 'leader', 'operator'] as const;
 
 /** Streams `absence-<account id>`. */
-export const absenceRegister: Process<AbsenceState | undefined, AbsenceCommand, AbsenceEvent> = register({
+export const absenceRegister: Process<AbsenceState | undefined, AbsenceCommand, AbsenceEvent> = defineRegister({
   name: 'absence',
   events: {
     AbsenceRecorded: { schema: 1 },
     AbsenceEnded: { schema: 1 },
   },
   roles: { RecordAbsence: WORKS_HERE, EndAbsence: WORKS_HERE },
-  opens: 'RecordAbsence',
-  opensAgain: true,
-  factAgeMsMax: FACT_AGE_MS_MAX,
+  openingCommand: 'RecordAbsence',
+  isOpeningRepeatable: true,
+  foreignStateAgeMsMax: FACT_AGE_MS_MAX,
   evolve,
-  needs: (_state, { type, data }) => (type === 'RecordAbsence' ? [`cadre-${data.account}`] : []),
-  decide: (state, command, facts) =>
+  readDependencies: (_state, { type, data }) => (type === 'RecordAbsence' ? [`cadre-${data.account}`] : []),
+  decide: (state, command, foreignState) =>
     command.type === 'RecordAbsence'
-      ? recordAbsence(state, command, facts)
+      ? recordAbsence(state, command, foreignState)
       : endAbsence(state as AbsenceState, command),
 });

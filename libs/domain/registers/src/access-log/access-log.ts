@@ -1,6 +1,6 @@
-import type { Command, DomainEvent, Placed, Process } from '@lianxin/kernel';
+import type { Command, DomainEvent, VersionedEvent, Process } from '@lianxin/kernel';
 import { refused } from '@lianxin/kernel';
-import { register } from '../simple-process.ts';
+import { defineRegister } from '../register.ts';
 
 /** What is kept of one account and day beside the record of cases: who read and changed what. */
 export type AccessEntry =
@@ -32,19 +32,19 @@ interface AccessState {
 export const ACCESS_ENTRIES_MAX = 1800;
 
 /** Id of the log of an account on a day (UTC). */
-export const accessLogOf = (account: string, at: string): string => `${account}-${at.slice(0, 10)}`;
+export const accessLogId = (account: string, at: string): string => `${account}-${at.slice(0, 10)}`;
 
-const asItWas = (data: unknown): unknown => data;
+const upcastUnchanged = (data: unknown): unknown => data;
 
 /** Streams `access-<account>-<day>`. No workflow, no act; only the engine itself writes them. */
-export const accessRegister: Process<AccessState | undefined, AccessCommand, AccessEvent> = register({
+export const accessRegister: Process<AccessState | undefined, AccessCommand, AccessEvent> = defineRegister({
   name: 'access',
   // Schema 2 knows more kinds of entries; those of before are as they were.
-  events: { AccessNoted: { schema: 2, upcast: [asItWas], seal: [{ path: 'reason', under: 'stream' }] } },
+  events: { AccessNoted: { schema: 2, upcast: [upcastUnchanged], seal: [{ path: 'reason', under: 'stream' }] } },
   roles: { NoteAccess: ['clock'] },
-  opens: 'NoteAccess',
-  opensAgain: true,
-  evolve: (state: AccessState | undefined, _event: Placed<AccessEvent>): AccessState => ({
+  openingCommand: 'NoteAccess',
+  isOpeningRepeatable: true,
+  evolve: (state: AccessState | undefined, _event: VersionedEvent<AccessEvent>): AccessState => ({
     entries: (state?.entries ?? 0) + 1,
   }),
   decide(state, { at, data }) {

@@ -13,7 +13,7 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
-export const KINDS_OF_DATA = [
+export const DATA_KINDS = [
   /** What the requester said himself: the request, what he added, his dispute, his rating. */
   'words',
   /** Name and phone of the contact. */
@@ -38,7 +38,7 @@ export const KINDS_OF_DATA = [
   /** Who read and changed what beside the record. */
   'access-log',
 ] as const;
-export type DataKind = (typeof KINDS_OF_DATA)[number];
+export type DataKind = (typeof DATA_KINDS)[number];
 
 /**
  * How a case stands to somebody. `own`: he filed it, holds it, helps with it, stands in for it or verifies it.
@@ -48,12 +48,18 @@ export const SCOPES = ['own', 'office', 'receiving', 'former', 'other'] as const
 export type Scope = (typeof SCOPES)[number];
 
 /** `with-reason`: masked, until he gives a reason that is recorded in the access log. */
-export type Shown = 'clear' | 'with-reason' | 'masked' | 'none';
+export type Visibility = 'clear' | 'with-reason' | 'masked' | 'none';
 /** In the order of `SCOPES`. */
-type Row = readonly [own: Shown, office: Shown, receiving: Shown, former: Shown, other: Shown];
+type VisibilityByScope = readonly [
+  own: Visibility,
+  office: Visibility,
+  receiving: Visibility,
+  former: Visibility,
+  other: Visibility,
+];
 
-const NOWHERE: Row = ['none', 'none', 'none', 'none', 'none'];
-const NOTHING: Readonly<Record<DataKind, Row>> = {
+const NOWHERE: VisibilityByScope = ['none', 'none', 'none', 'none', 'none'];
+const NOTHING_SHOWN: Readonly<Record<DataKind, VisibilityByScope>> = {
   words: NOWHERE,
   contact: NOWHERE,
   answer: NOWHERE,
@@ -68,86 +74,88 @@ const NOTHING: Readonly<Record<DataKind, Row>> = {
   'access-log': NOWHERE,
 };
 
-const everyText = (row: Row): Pick<Record<DataKind, Row>, 'words' | 'contact' | 'answer' | 'handling' | 'notes'> => ({
+const forEveryText = (
+  row: VisibilityByScope,
+): Pick<Record<DataKind, VisibilityByScope>, 'words' | 'contact' | 'answer' | 'handling' | 'notes'> => ({
   words: row,
   contact: row,
   answer: row,
   handling: row,
   notes: row,
 });
-const THEIRS: Row = ['clear', 'clear', 'clear', 'clear', 'none'];
-const EVERYWHERE: Row = ['clear', 'clear', 'clear', 'clear', 'clear'];
+const ALL_BUT_OTHER_OFFICES: VisibilityByScope = ['clear', 'clear', 'clear', 'clear', 'none'];
+const EVERYWHERE: VisibilityByScope = ['clear', 'clear', 'clear', 'clear', 'clear'];
 
 /** Whoever runs an office needs all of its cases, and whom to call. */
-const OFFICE: Readonly<Record<DataKind, Row>> = {
-  ...NOTHING,
-  ...everyText(THEIRS),
+const OFFICE_ROLES: Readonly<Record<DataKind, VisibilityByScope>> = {
+  ...NOTHING_SHOWN,
+  ...forEveryText(ALL_BUT_OTHER_OFFICES),
   // Whether a case is ours is judged by what is asked, not by who asks.
   contact: ['clear', 'clear', 'masked', 'clear', 'none'],
-  clocks: THEIRS,
-  history: THEIRS,
+  clocks: ALL_BUT_OTHER_OFFICES,
+  history: ALL_BUT_OTHER_OFFICES,
   lists: ['clear', 'clear', 'clear', 'none', 'none'],
   registers: ['clear', 'clear', 'none', 'none', 'masked'],
 };
 
 /** Whoever works on single cases needs to know whom to call in those. */
-const FIELD: Readonly<Record<DataKind, Row>> = {
-  ...OFFICE,
+const FIELD_ROLES: Readonly<Record<DataKind, VisibilityByScope>> = {
+  ...OFFICE_ROLES,
   contact: ['clear', 'masked', 'masked', 'masked', 'none'],
   registers: ['masked', 'masked', 'none', 'none', 'masked'],
 };
 
 /** Everything but what is sealed, of every office. */
-const OVERVIEW: Readonly<Record<DataKind, Row>> = {
-  ...NOTHING,
-  ...everyText(['masked', 'masked', 'masked', 'masked', 'masked']),
+const OVERVIEW_ROLES: Readonly<Record<DataKind, VisibilityByScope>> = {
+  ...NOTHING_SHOWN,
+  ...forEveryText(['masked', 'masked', 'masked', 'masked', 'masked']),
   clocks: EVERYWHERE,
   history: EVERYWHERE,
   lists: EVERYWHERE,
   registers: ['masked', 'masked', 'masked', 'masked', 'masked'],
 };
 
-export const READS: Readonly<Record<Role, Readonly<Record<DataKind, Row>>>> = {
+export const READ_POLICY: Readonly<Record<Role, Readonly<Record<DataKind, VisibilityByScope>>>> = {
   requester: {
-    ...NOTHING,
+    ...NOTHING_SHOWN,
     words: ['clear', 'none', 'none', 'none', 'none'],
     contact: ['clear', 'none', 'none', 'none', 'none'],
     answer: ['clear', 'none', 'none', 'none', 'none'],
   },
-  officer: OFFICE,
-  cadre: FIELD,
-  verifier: FIELD,
-  supervisor: OFFICE,
-  leader: OFFICE,
+  officer: OFFICE_ROLES,
+  cadre: FIELD_ROLES,
+  verifier: FIELD_ROLES,
+  supervisor: OFFICE_ROLES,
+  leader: OFFICE_ROLES,
   auditor: {
-    ...OVERVIEW,
-    ...everyText(['with-reason', 'with-reason', 'with-reason', 'with-reason', 'with-reason']),
+    ...OVERVIEW_ROLES,
+    ...forEveryText(['with-reason', 'with-reason', 'with-reason', 'with-reason', 'with-reason']),
     registers: ['with-reason', 'with-reason', 'with-reason', 'with-reason', 'with-reason'],
     dossier: ['with-reason', 'with-reason', 'with-reason', 'with-reason', 'with-reason'],
     'access-log': EVERYWHERE,
   },
   reader: {
-    ...NOTHING,
-    ...everyText(['masked', 'masked', 'masked', 'masked', 'none']),
-    clocks: THEIRS,
-    history: THEIRS,
+    ...NOTHING_SHOWN,
+    ...forEveryText(['masked', 'masked', 'masked', 'masked', 'none']),
+    clocks: ALL_BUT_OTHER_OFFICES,
+    history: ALL_BUT_OTHER_OFFICES,
     lists: ['clear', 'clear', 'none', 'none', 'none'],
     registers: ['masked', 'masked', 'none', 'none', 'masked'],
   },
   operator: {
-    ...OVERVIEW,
+    ...OVERVIEW_ROLES,
     registers: ['clear', 'clear', 'clear', 'clear', 'masked'],
     accounts: EVERYWHERE,
     'access-log': EVERYWHERE,
   },
   integrator: {
-    ...OVERVIEW,
+    ...OVERVIEW_ROLES,
     lists: NOWHERE,
   },
 };
 
 /** Where a role acts: on what is his own, in his own office, or in every office. `clock` is the engine itself. */
-export const ACTS: Readonly<Record<Role | 'clock', 'own' | 'office' | 'everywhere'>> = {
+export const ACTING_POLICY: Readonly<Record<Role | 'clock', 'own' | 'office' | 'everywhere'>> = {
   requester: 'own',
   officer: 'office',
   cadre: 'office',

@@ -1,9 +1,9 @@
-import type { Facts, LocalDate } from '@lianxin/kernel';
+import type { ForeignState, LocalDate } from '@lianxin/kernel';
 import type { Absence, AbsenceState } from '../absence/absence.ts';
-import { absenceStream, absentOn } from '../absence/absence.ts';
+import { absenceStream, findAbsenceOn } from '../absence/absence.ts';
 import type { MandateState } from '../mandate/mandate.ts';
-import { mandateStream, mandateOn } from '../mandate/mandate.ts';
-import { isForAnother } from './acts.ts';
+import { mandateStream, findMandateOn } from '../mandate/mandate.ts';
+import { isActForAnother } from './acts-for-another.ts';
 
 /** Why somebody acted for another: stands in the event, so that it is proved by the registers and not by his word. */
 export type Ground =
@@ -31,16 +31,19 @@ export interface ActingFor {
 }
 
 /** Streams to read before it is known on which ground the actor acts for the person. */
-export const groundNeeds = ({ actor, person }: Pick<ActingFor, 'actor' | 'person'>): readonly string[] => [
+export const groundDependencies = ({ actor, person }: Pick<ActingFor, 'actor' | 'person'>): readonly string[] => [
   ...[actor, person].map(absenceStream),
   mandateStream(person),
 ];
 
-const leaveOf = (facts: Facts, account: string, day: LocalDate): Absence | undefined =>
-  absentOn(facts.of<AbsenceState>(absenceStream(account)), day);
+const leaveOf = (facts: ForeignState, account: string, day: LocalDate): Absence | undefined =>
+  findAbsenceOn(facts.stateOf<AbsenceState>(absenceStream(account)), day);
 
-function byLeave({ actor, person, day, stationed, told = [] }: ActingFor, facts: Facts): Ground | undefined {
-  const leave = leaveOf(facts, person, day);
+function findLeaveGround(
+  { actor, person, day, stationed, told = [] }: ActingFor,
+  foreignState: ForeignState,
+): Ground | undefined {
+  const leave = leaveOf(foreignState, person, day);
   if (!leave) return undefined;
   const { from, standIn } = leave;
   if (standIn === actor) return { because: 'leave', from, named: 'leave' };
@@ -48,8 +51,8 @@ function byLeave({ actor, person, day, stationed, told = [] }: ActingFor, facts:
   return told.includes(actor) ? { because: 'leave', from, named: 'redirect' } : undefined;
 }
 
-function byMandate({ actor, person, act, day }: ActingFor, facts: Facts): Ground | undefined {
-  const mandate = mandateOn(facts.of<MandateState>(mandateStream(person)), { to: actor, act, day });
+function findMandateGround({ actor, person, act, day }: ActingFor, foreignState: ForeignState): Ground | undefined {
+  const mandate = findMandateOn(foreignState.stateOf<MandateState>(mandateStream(person)), { to: actor, act, day });
   return mandate && { because: 'mandate', mandate: mandate.mandate };
 }
 
@@ -60,9 +63,9 @@ export type NoGround = 'no-ground-to-act-for' | 'away-and-acts-for-nobody';
  * On which ground somebody may do this for the person on that day, or why he may not. Nothing is handed on: whoever
  * stands in for a stand-in stands in for nobody else, and whoever is away himself acts for nobody.
  */
-export function groundOf(acting: ActingFor, facts: Facts): Ground | NoGround {
+export function findGround(acting: ActingFor, foreignState: ForeignState): Ground | NoGround {
   const { actor, person, act, day } = acting;
-  if (actor === person || !isForAnother(act)) return 'no-ground-to-act-for';
-  if (leaveOf(facts, actor, day)) return 'away-and-acts-for-nobody';
-  return byLeave(acting, facts) ?? byMandate(acting, facts) ?? 'no-ground-to-act-for';
+  if (actor === person || !isActForAnother(act)) return 'no-ground-to-act-for';
+  if (leaveOf(foreignState, actor, day)) return 'away-and-acts-for-nobody';
+  return findLeaveGround(acting, foreignState) ?? findMandateGround(acting, foreignState) ?? 'no-ground-to-act-for';
 }

@@ -1,6 +1,6 @@
-import type { Command, DomainEvent, Personal, Placed, Process } from '@lianxin/kernel';
-import { register } from '../simple-process.ts';
-import { badName } from '../text.ts';
+import type { Command, DomainEvent, Personal, VersionedEvent, Process } from '@lianxin/kernel';
+import { defineRegister } from '../register.ts';
+import { checkName } from '../check-name.ts';
 
 export interface Identity {
   readonly name: string;
@@ -27,20 +27,20 @@ export type CadreEvent =
   | DomainEvent<'CadreRetired', { readonly reason: Personal }>;
 
 /** Streams `cadre-<account id>`. */
-export const cadreRegister: Process<CadreState | undefined, CadreCommand, CadreEvent> = register({
+export const cadreRegister: Process<CadreState | undefined, CadreCommand, CadreEvent> = defineRegister({
   name: 'cadre',
   events: {
     CadreRegistered: { schema: 1, seal: [{ path: 'identity', under: 'person', identity: 'phone' }] },
     CadreRetired: { schema: 1, seal: [{ path: 'reason', under: 'stream' }] },
   },
   roles: { RegisterCadre: ['officer', 'operator'], RetireCadre: ['supervisor', 'operator'] },
-  opens: 'RegisterCadre',
+  openingCommand: 'RegisterCadre',
   office: (state, command) => (command.type === 'RegisterCadre' ? command.data.office : state?.office),
-  evolve: (state: CadreState | undefined, event: Placed<CadreEvent>): CadreState =>
+  evolve: (state: CadreState | undefined, event: VersionedEvent<CadreEvent>): CadreState =>
     event.type === 'CadreRegistered' ? { ...event.data, active: true } : { ...(state as CadreState), active: false },
   decide: (_state, command) => {
     if (command.type === 'RetireCadre') return [{ type: 'CadreRetired', at: command.at, data: command.data }];
-    const bad = badName('office', command.data.office) ?? badName('unit', command.data.unit);
+    const bad = checkName('office', command.data.office) ?? checkName('unit', command.data.unit);
     return bad ?? [{ type: 'CadreRegistered', at: command.at, data: command.data }];
   },
 });

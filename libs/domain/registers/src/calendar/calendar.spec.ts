@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { DEFAULT_OFFICE_HOURS, dayOf, dueAt, viewsOf } from '@lianxin/calendar';
+import { DEFAULT_OFFICE_HOURS, describeDay, explainDueDate, createCalendarViews } from '@lianxin/calendar';
 import type { DomainEvent, Instant } from '@lianxin/kernel';
-import { NO_FACTS, imagine, instant, isRejection, localDate } from '@lianxin/kernel';
+import { NO_FOREIGN_STATE, applyUncommitted, instant, isRejection, localDate } from '@lianxin/kernel';
 import type { CalendarCommand, CalendarCommandData, CalendarState } from './calendar.ts';
-import { CALENDAR_STREAM, calendarIdOf, calendarRegister, calendarWith } from './calendar.ts';
+import { CALENDAR_STREAM, calendarIdForLayer, calendarRegister, buildCalendarWith } from './calendar.ts';
 
 type Data = CalendarCommandData['AmendCalendar'];
 
@@ -27,18 +27,29 @@ class Recorder {
   amend(change: Partial<Record<keyof Data, unknown>>, at: Instant = NOW): string {
     const data = { ...notice2027, ...change } as Data;
     const actor = { id: 'operator-1', roles: ['operator'] };
-    const command: CalendarCommand = { commandId: 'command-1', type: 'AmendCalendar', data, actor, at, door: 'http' };
-    const outcome = calendarRegister.decide(this.state, command, NO_FACTS);
+    const command: CalendarCommand = {
+      commandId: 'command-1',
+      type: 'AmendCalendar',
+      data,
+      actor,
+      at,
+      ingress: 'http',
+    };
+    const outcome = calendarRegister.decide(this.state, command, NO_FOREIGN_STATE);
     if (isRejection(outcome)) return outcome.code;
-    const next = imagine(calendarRegister, { state: this.state, version: this.version }, outcome as DomainEvent[]);
+    const next = applyUncommitted(
+      calendarRegister,
+      { state: this.state, version: this.version },
+      outcome as DomainEvent[],
+    );
     this.state = next.state;
     this.version = next.version;
     return 'recorded';
   }
 
   on(path: string, knownAt: Instant, date: string): boolean {
-    const views = viewsOf(calendarWith(this.state?.amendments ?? []));
-    return dayOf(views({ path, knownAt }), localDate(date)).working;
+    const views = createCalendarViews(buildCalendarWith(this.state?.amendments ?? []));
+    return describeDay(views({ path, knownAt }), localDate(date)).working;
   }
 }
 
@@ -104,10 +115,10 @@ describe('amending a calendar', () => {
   it('makes a provisional date certain', () => {
     const calendar = new Recorder();
     const due = () =>
-      dueAt({
+      explainDueDate({
         from: instant('2026-12-28T10:00:00+08:00'),
         rule: { unit: 'working-days', amount: 5, countFrom: 'next-day' },
-        view: viewsOf(calendarWith(calendar.state?.amendments ?? []))({ path: 'cn', knownAt: NOW }),
+        view: createCalendarViews(buildCalendarWith(calendar.state?.amendments ?? []))({ path: 'cn', knownAt: NOW }),
         hours: DEFAULT_OFFICE_HOURS,
       });
     expect(due()).toMatchObject({ provisional: true, at: instant('2027-01-04T17:00:00+08:00') });
@@ -116,28 +127,30 @@ describe('amending a calendar', () => {
   });
 
   it('stands in one stream a country', () => {
-    expect(`calendar-${calendarIdOf('cn/shandong/enterprise')}`).toBe(CALENDAR_STREAM);
+    expect(`calendar-${calendarIdForLayer('cn/shandong/enterprise')}`).toBe(CALENDAR_STREAM);
   });
 });
 
 describe('a build that ships what was recorded here before', () => {
   it('keeps what was recorded: it says since when it was known', () => {
-    const shipped = calendarWith([]).amendments.find(({ id }) => id === 'cn-2026');
+    const shipped = buildCalendarWith([]).amendments.find(({ id }) => id === 'cn-2026');
     const { settlesYears, ...same } = shipped as NonNullable<typeof shipped>;
     const recorded = { ...same, ...(settlesYears && { settlesYears }), id: 'our-2026', recorded: NOW };
-    const known = calendarWith([recorded]).amendments.filter((a) => a.documentNumber === recorded.documentNumber);
+    const known = buildCalendarWith([recorded]).amendments.filter((a) => a.documentNumber === recorded.documentNumber);
     expect(known).toEqual([recorded]);
   });
 
   it('keeps both where the same document is recorded with other days', () => {
-    const shipped = calendarWith([]).amendments.find(({ id }) => id === 'cn-2026');
+    const shipped = buildCalendarWith([]).amendments.find(({ id }) => id === 'cn-2026');
     const more = {
       ...(shipped as NonNullable<typeof shipped>),
       id: 'our-2026',
       working: [],
       nonWorking: [localDate('2026-03-02')],
     };
-    expect(calendarWith([more]).amendments.filter((a) => a.documentNumber === more.documentNumber)).toHaveLength(2);
+    expect(buildCalendarWith([more]).amendments.filter((a) => a.documentNumber === more.documentNumber)).toHaveLength(
+      2,
+    );
   });
 });
 
@@ -151,9 +164,9 @@ describe('who amends what', () => {
       data,
       actor,
       at: NOW,
-      door: 'http',
+      ingress: 'http',
     };
-    const outcome = calendarRegister.decide(undefined, command, NO_FACTS);
+    const outcome = calendarRegister.decide(undefined, command, NO_FOREIGN_STATE);
     return isRejection(outcome) ? outcome.code : 'recorded';
   };
 

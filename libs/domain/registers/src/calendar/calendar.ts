@@ -1,9 +1,9 @@
-import { chinaCalendar, knownFromMs, problemsOf, withRecorded } from '@lianxin/calendar';
+import { chinaCalendar, knownFromMs, findAmendmentProblems, addRecordedAmendments } from '@lianxin/calendar';
 import type { Amendment, Calendar, LayerPath, Sector } from '@lianxin/calendar';
-import type { Command, DomainEvent, Instant, Placed, Process, Rejection } from '@lianxin/kernel';
+import type { Command, DomainEvent, Instant, VersionedEvent, Process, Rejection } from '@lianxin/kernel';
 import { forbidden, fromMs, isRejection, refused } from '@lianxin/kernel';
-import { register } from '../simple-process.ts';
-import { amendmentOf } from './amendment-form.ts';
+import { defineRegister } from '../register.ts';
+import { parseAmendment } from './parse-amendment.ts';
 
 /** What was recorded here of one country's calendar; what ships is the base under it. */
 export interface CalendarState {
@@ -34,18 +34,19 @@ export interface CalendarCommandData {
 export type CalendarCommand = Command<'AmendCalendar', CalendarCommandData['AmendCalendar']>;
 export type CalendarEvent = DomainEvent<'CalendarAmended', Omit<Amendment, 'recorded'>>;
 
-const rootOf = (layer: LayerPath): string => layer.split('/')[0] as string;
-const parentOf = (layer: LayerPath): LayerPath => layer.slice(0, Math.max(0, layer.lastIndexOf('/')));
+const rootLayer = (layer: LayerPath): string => layer.split('/')[0] as string;
+const parentLayer = (layer: LayerPath): LayerPath => layer.slice(0, Math.max(0, layer.lastIndexOf('/')));
 
 /** The stream that what concerns a layer is recorded in: one a country, so that one version names all its layers. */
-export const calendarIdOf = rootOf;
+export const calendarIdForLayer = rootLayer;
 export const CALENDAR_STREAM = 'calendar-cn';
 
 /** What ships, with what was recorded here. */
-export const calendarWith = (recorded: readonly Amendment[]): Calendar => withRecorded(chinaCalendar, recorded);
+export const buildCalendarWith = (recorded: readonly Amendment[]): Calendar =>
+  addRecordedAmendments(chinaCalendar, recorded);
 
 /** When an amendment is known here: published and, where it does not ship, recorded. A date alone means the end of that day. */
-export const knownHereFrom = (amendment: Amendment): Instant =>
+export const instantKnownHere = (amendment: Amendment): Instant =>
   fromMs(knownFromMs(amendment, chinaCalendar.offsetMinutes));
 
 /** An amendment is published once a month at most: another process may learn of it this much later. */
@@ -55,38 +56,38 @@ const FACT_AGE_MS_MAX = 1000;
 const isOfOffice = (layer: LayerPath, office: string | undefined): boolean =>
   office !== undefined && layer.split('/').slice(1).includes(office);
 
-function notTheirs({ data, actor }: CalendarCommand): Rejection | undefined {
+function checkMayAmend({ data, actor }: CalendarCommand): Rejection | undefined {
   if (actor.roles.includes('operator') || isOfOffice(String(data.layer), actor.office)) return undefined;
   return forbidden('layer-of-all-offices', { field: 'layer', params: { layer: String(data.layer) } });
 }
 
 function decideAmendment(state: CalendarState | undefined, command: CalendarCommand): CalendarEvent[] | Rejection {
   const { data, at } = command;
-  const why = notTheirs(command);
+  const why = checkMayAmend(command);
   if (why) return why;
-  const amendment = amendmentOf(data);
+  const amendment = parseAmendment(data);
   if (isRejection(amendment)) return amendment;
-  const known = calendarWith(state?.amendments ?? []);
-  const calendar = data.addsLayer === true ? withLayer(known, amendment.layer) : known;
-  const [problem] = problemsOf(calendar, amendment, at);
+  const known = buildCalendarWith(state?.amendments ?? []);
+  const calendar = data.addsLayer === true ? addLayer(known, amendment.layer) : known;
+  const [problem] = findAmendmentProblems(calendar, amendment, at);
   if (problem) return refused(problem, { params: { id: amendment.id, layer: amendment.layer } });
   return [{ type: 'CalendarAmended', at, data: amendment }];
 }
 
-const withLayer = (calendar: Calendar, layer: LayerPath): Calendar =>
-  calendar.layers.includes(parentOf(layer)) || calendar.amendments.some((a) => a.layer === parentOf(layer))
+const addLayer = (calendar: Calendar, layer: LayerPath): Calendar =>
+  calendar.layers.includes(parentLayer(layer)) || calendar.amendments.some((a) => a.layer === parentLayer(layer))
     ? { ...calendar, layers: [...calendar.layers, layer] }
     : calendar;
 
 /** Streams `calendar-<country>`. */
-export const calendarRegister: Process<CalendarState | undefined, CalendarCommand, CalendarEvent> = register({
+export const calendarRegister: Process<CalendarState | undefined, CalendarCommand, CalendarEvent> = defineRegister({
   name: 'calendar',
   events: { CalendarAmended: { schema: 1 } },
   roles: { AmendCalendar: ['operator', 'supervisor'] },
-  opens: 'AmendCalendar',
-  opensAgain: true,
-  factAgeMsMax: FACT_AGE_MS_MAX,
-  evolve: (state: CalendarState | undefined, { data, at }: Placed<CalendarEvent>): CalendarState => ({
+  openingCommand: 'AmendCalendar',
+  isOpeningRepeatable: true,
+  foreignStateAgeMsMax: FACT_AGE_MS_MAX,
+  evolve: (state: CalendarState | undefined, { data, at }: VersionedEvent<CalendarEvent>): CalendarState => ({
     amendments: [...(state?.amendments ?? []), { ...data, recorded: at }],
   }),
   decide: decideAmendment,

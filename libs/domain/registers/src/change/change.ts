@@ -1,11 +1,20 @@
-import type { Act, Agenda, Command, DomainEvent, Facts, Placed, Process, Rejection } from '@lianxin/kernel';
-import { isRejection, plusMs, refused } from '@lianxin/kernel';
+import type {
+  Act,
+  Agenda,
+  Command,
+  DomainEvent,
+  ForeignState,
+  VersionedEvent,
+  Process,
+  Rejection,
+} from '@lianxin/kernel';
+import { isRejection, addMs, refused } from '@lianxin/kernel';
 import { CALENDAR_STREAM } from '../calendar/calendar.ts';
-import { register } from '../simple-process.ts';
-import { LEAD_MS_MIN, orderChange } from './order-change.ts';
-import type { Change, ChangeState, ChangeStatus, Progress, RuleChange } from './rule-change.ts';
+import { defineRegister } from '../register.ts';
+import { ORDER_LEAD_MS_MIN, parseOrder } from './parse-order.ts';
+import type { Change, ChangeState, ChangeStatus, ChangeProgress, RuleChange } from './rule-change.ts';
 
-interface Named {
+interface ChangeId {
   readonly id: string;
 }
 
@@ -17,12 +26,12 @@ export interface ChangeCommandData {
       | { readonly kind: 'programme'; readonly from: string; readonly to: string }
       | { readonly kind: 'calendar'; readonly amendments: readonly string[] };
   };
-  WithdrawChange: Named;
-  PauseChange: Named;
-  ResumeChange: Named;
-  StopChange: Named;
+  WithdrawChange: ChangeId;
+  PauseChange: ChangeId;
+  ResumeChange: ChangeId;
+  StopChange: ChangeId;
   /** By its workflow. */
-  RecordBatch: Named & Batch;
+  RecordBatch: ChangeId & Batch;
 }
 interface Batch {
   /** From 1. */
@@ -38,13 +47,13 @@ export type ChangeCommand = {
 
 export type ChangeEvent =
   | DomainEvent<'ChangeOrdered', RuleChange>
-  | DomainEvent<'ChangeWithdrawn' | 'ChangePaused' | 'ChangeResumed' | 'ChangeStopped', Named>
-  | DomainEvent<'BatchRecorded', Named & Batch>;
+  | DomainEvent<'ChangeWithdrawn' | 'ChangePaused' | 'ChangeResumed' | 'ChangeStopped', ChangeId>
+  | DomainEvent<'BatchRecorded', ChangeId & Batch>;
 
-const NO_PROGRESS: Progress = { batches: 0, reached: 0, changed: 0, otherwise: [] };
+const NO_PROGRESS: ChangeProgress = { batches: 0, reached: 0, changed: 0, otherwise: [] };
 
 /** What each turn makes of a change, and at which status it can be taken. */
-const TURNS = {
+const TRANSITIONS = {
   WithdrawChange: { event: 'ChangeWithdrawn', from: ['ordered'], to: 'withdrawn' },
   PauseChange: { event: 'ChangePaused', from: ['ordered', 'rolling-out'], to: 'paused' },
   ResumeChange: { event: 'ChangeResumed', from: ['paused'], to: 'rolling-out' },
@@ -52,10 +61,10 @@ const TURNS = {
 } as const satisfies Record<string, { event: string; from: readonly ChangeStatus[]; to: ChangeStatus }>;
 
 const STATUS_AFTER: Readonly<Record<string, ChangeStatus>> = Object.fromEntries(
-  Object.values(TURNS).map(({ event, to }) => [event, to]),
+  Object.values(TRANSITIONS).map(({ event, to }) => [event, to]),
 );
 
-function withBatch({ progress, ...change }: Change, { batch, reached, changed, otherwise, last }: Batch): Change {
+function addBatch({ progress, ...change }: Change, { batch, reached, changed, otherwise, last }: Batch): Change {
   return {
     ...change,
     status: last ? 'done' : change.status === 'ordered' ? 'rolling-out' : change.status,
@@ -68,27 +77,27 @@ function withBatch({ progress, ...change }: Change, { batch, reached, changed, o
   };
 }
 
-function turned(change: Change, event: Placed<ChangeEvent>): Change {
-  if (event.type === 'BatchRecorded') return withBatch(change, event.data);
+function applyToChange(change: Change, event: VersionedEvent<ChangeEvent>): Change {
+  if (event.type === 'BatchRecorded') return addBatch(change, event.data);
   return { ...change, status: STATUS_AFTER[event.type] ?? change.status };
 }
 
-function evolve(state: ChangeState | undefined, event: Placed<ChangeEvent>): ChangeState {
+function evolve(state: ChangeState | undefined, event: VersionedEvent<ChangeEvent>): ChangeState {
   const changes = state?.changes ?? [];
   if (event.type === 'ChangeOrdered')
     return { changes: [...changes, { ...event.data, status: 'ordered', progress: NO_PROGRESS }] };
-  return { changes: changes.map((change) => (change.id === event.data.id ? turned(change, event) : change)) };
+  return { changes: changes.map((change) => (change.id === event.data.id ? applyToChange(change, event) : change)) };
 }
 
-function take(
+function decideTransition(
   change: Change,
-  { type, data, at }: Extract<ChangeCommand, { type: keyof typeof TURNS }>,
+  { type, data, at }: Extract<ChangeCommand, { type: keyof typeof TRANSITIONS }>,
 ): ChangeEvent[] | Rejection {
-  const { event, from } = TURNS[type];
+  const { event, from } = TRANSITIONS[type];
   const { id, status, effectiveAt } = change;
   if (!from.some((one) => one === status)) return refused('change-not-so-far', { params: { id, status } });
   // Others may settle by it from here on.
-  if (type === 'WithdrawChange' && at > plusMs(effectiveAt, -LEAD_MS_MIN))
+  if (type === 'WithdrawChange' && at > addMs(effectiveAt, -ORDER_LEAD_MS_MIN))
     return refused('change-in-force', { params: { id, at: effectiveAt } });
   return [{ type: event, at, data: { id: data.id } }];
 }
@@ -96,15 +105,15 @@ function take(
 function decide(
   state: ChangeState | undefined,
   command: ChangeCommand,
-  facts: Facts,
+  foreignState: ForeignState,
 ): readonly ChangeEvent[] | Rejection {
   if (command.type === 'OrderChange') {
-    const ordered = orderChange(state, command, facts);
+    const ordered = parseOrder(state, command, foreignState);
     return isRejection(ordered) ? ordered : [{ type: 'ChangeOrdered', at: command.at, data: ordered }];
   }
   const change = state?.changes.find(({ id }) => id === command.data.id);
   if (!change) return refused('unknown-change', { field: 'id', params: { id: command.data.id } });
-  if (command.type !== 'RecordBatch') return take(change, command);
+  if (command.type !== 'RecordBatch') return decideTransition(change, command);
   if (command.data.batch !== change.progress.batches + 1 || !isUnderWay(change))
     return refused('change-not-so-far', { params: { id: change.id, status: change.status } });
   return [{ type: 'BatchRecorded', at: command.at, data: command.data }];
@@ -114,7 +123,7 @@ function decide(
 export const isUnderWay = ({ status }: Change): boolean => status === 'ordered' || status === 'rolling-out';
 
 /** One act for each change under way: its next batch. */
-const batchOf = ({ id, effectiveAt, progress }: Change): Act => ({
+const nextBatchAct = ({ id, effectiveAt, progress }: Change): Act => ({
   id: `${id}/${progress.batches + 1}`,
   kind: 'batch',
   at: effectiveAt,
@@ -122,7 +131,7 @@ const batchOf = ({ id, effectiveAt, progress }: Change): Act => ({
 });
 
 function agenda(state: ChangeState | undefined): Omit<Agenda, 'version'> {
-  const acts = (state?.changes ?? []).filter(isUnderWay).map(batchOf);
+  const acts = (state?.changes ?? []).filter(isUnderWay).map(nextBatchAct);
   return { stage: acts.length > 0 ? 'changing' : 'at-rest', closed: acts.length === 0, acts, outbox: [] };
 }
 
@@ -130,7 +139,7 @@ function agenda(state: ChangeState | undefined): Omit<Agenda, 'version'> {
 const FACT_AGE_MS_MAX = 1000;
 
 /** One stream, `change-rules`: what was ordered, and how far it has come. */
-export const changeRegister: Process<ChangeState | undefined, ChangeCommand, ChangeEvent> = register({
+export const changeRegister: Process<ChangeState | undefined, ChangeCommand, ChangeEvent> = defineRegister({
   name: 'change',
   events: {
     ChangeOrdered: { schema: 1 },
@@ -148,11 +157,12 @@ export const changeRegister: Process<ChangeState | undefined, ChangeCommand, Cha
     StopChange: ['operator'],
     RecordBatch: ['clock'],
   },
-  opens: 'OrderChange',
-  opensAgain: true,
-  factAgeMsMax: FACT_AGE_MS_MAX,
+  openingCommand: 'OrderChange',
+  isOpeningRepeatable: true,
+  foreignStateAgeMsMax: FACT_AGE_MS_MAX,
   workflow: 'ruleChange',
-  needs: (_state, { type, data }) => (type === 'OrderChange' && data.what.kind === 'calendar' ? [CALENDAR_STREAM] : []),
+  readDependencies: (_state, { type, data }) =>
+    type === 'OrderChange' && data.what.kind === 'calendar' ? [CALENDAR_STREAM] : [],
   evolve,
   decide,
   agenda,

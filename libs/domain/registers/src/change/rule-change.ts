@@ -36,7 +36,7 @@ export interface RuleChange {
 export type ChangeStatus = 'ordered' | 'rolling-out' | 'paused' | 'done' | 'stopped' | 'withdrawn';
 
 /** How far its workflow has come. */
-export interface Progress {
+export interface ChangeProgress {
   readonly batches: number;
   /** Cases looked at, and those of them that it changed. */
   readonly reached: number;
@@ -47,7 +47,7 @@ export interface Progress {
 
 export interface Change extends RuleChange {
   readonly status: ChangeStatus;
-  readonly progress: Progress;
+  readonly progress: ChangeProgress;
 }
 
 /** All that was ever ordered, by the instant it takes effect. */

@@ -7,7 +7,7 @@ const BODY_LENGTH = 17;
 const MODULUS = 31;
 
 /** The check character of the first 17; undefined when one of them is not in the alphabet. */
-export function checkCharacter(body: string): string | undefined {
+export function computeCheckCharacter(body: string): string | undefined {
   let sum = 0;
   let weight = 1;
   for (let i = 0; i < BODY_LENGTH; i += 1) {
@@ -20,5 +20,7 @@ export function checkCharacter(body: string): string | undefined {
 }
 
 export function isCreditCode(code: string): boolean {
-  return code.length === BODY_LENGTH + 1 && checkCharacter(code.slice(0, BODY_LENGTH)) === code.charAt(BODY_LENGTH);
+  return (
+    code.length === BODY_LENGTH + 1 && computeCheckCharacter(code.slice(0, BODY_LENGTH)) === code.charAt(BODY_LENGTH)
+  );
 }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import type { DomainEvent, Facts } from '@lianxin/kernel';
-import { imagine, instant, isRejection } from '@lianxin/kernel';
+import type { DomainEvent, ForeignState } from '@lianxin/kernel';
+import { applyUncommitted, instant, isRejection } from '@lianxin/kernel';
 import fc from 'fast-check';
 import type { CadreState } from '../cadre/cadre.ts';
-import { checkCharacter, isCreditCode } from './credit-code.ts';
+import { computeCheckCharacter, isCreditCode } from './credit-code.ts';
 import type { EnterpriseCommand, EnterpriseCommandData, EnterpriseState } from './enterprise.ts';
 import { enterpriseRegister } from './enterprise.ts';
-import { stationedOn } from './stationing.ts';
+import { findStationingOn } from './stationing.ts';
 
 const cadre = (office: string, active: boolean): CadreState => ({
   office,
@@ -20,10 +20,10 @@ const CADRES: Readonly<Record<string, CadreState>> = {
   'cadre-gone': cadre('lsw', false),
   'cadre-elsewhere': cadre('xd', true),
 };
-const facts: Facts = { of: <S>(stream: string) => CADRES[stream] as S | undefined };
+const foreignState: ForeignState = { stateOf: <S>(stream: string) => CADRES[stream] as S | undefined };
 
 const BODY = '91370211MA3C0000A';
-const creditCode = BODY + checkCharacter(BODY);
+const creditCode = BODY + computeCheckCharacter(BODY);
 const registered = {
   RegisterEnterprise: { creditCode, name: '茂林橡胶', office: 'lsw', industry: 'rubber', aboveScale: true },
 } as const;
@@ -43,10 +43,10 @@ function after(...given: Given[]): { state: EnterpriseState | undefined; last: u
       data,
       actor: OFFICER,
       at: instant('2020-02-10T01:00:00Z'),
-      door: 'http',
+      ingress: 'http',
     } as EnterpriseCommand;
-    last = enterpriseRegister.decide(current.state, command, facts);
-    if (!isRejection(last)) current = imagine(enterpriseRegister, current, last as DomainEvent[]);
+    last = enterpriseRegister.decide(current.state, command, foreignState);
+    if (!isRejection(last)) current = applyUncommitted(enterpriseRegister, current, last as DomainEvent[]);
   }
   return { state: current.state, last };
 }
@@ -88,7 +88,8 @@ describe('enterprise register', () => {
       { EndStationing: { cadre: 'wang', role: 'lead', to: '2020-02-29' } },
       { StationCadre: { cadre: 'li', role: 'lead', from: '2020-03-01' } },
     );
-    const on = (day: string): string | undefined => stationedOn(state?.stationings ?? [], 'lead', day as never)?.cadre;
+    const on = (day: string): string | undefined =>
+      findStationingOn(state?.stationings ?? [], 'lead', day as never)?.cadre;
     expect([on('2020-02-09'), on('2020-02-29'), on('2020-03-01')]).toEqual([undefined, 'wang', 'li']);
   });
 

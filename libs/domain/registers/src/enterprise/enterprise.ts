@@ -1,13 +1,21 @@
 import { SECTORS } from '@lianxin/calendar';
 import type { Sector } from '@lianxin/calendar';
-import type { Command, DomainEvent, Facts, LocalDate, Placed, Process, Rejection } from '@lianxin/kernel';
+import type {
+  Command,
+  DomainEvent,
+  ForeignState,
+  LocalDate,
+  VersionedEvent,
+  Process,
+  Rejection,
+} from '@lianxin/kernel';
 import { invalid, isRejection, parseDate, refused } from '@lianxin/kernel';
 import type { CadreState } from '../cadre/cadre.ts';
-import { register } from '../simple-process.ts';
-import { badName } from '../text.ts';
+import { defineRegister } from '../register.ts';
+import { checkName } from '../check-name.ts';
 import { isCreditCode } from './credit-code.ts';
 import type { Stationing, StationingRole } from './stationing.ts';
-import { overlap } from './stationing.ts';
+import { isOverlapping } from './stationing.ts';
 
 export interface Project {
   readonly id: string;
@@ -51,7 +59,7 @@ export type EnterpriseEvent =
       { readonly cadre: string; readonly role: StationingRole; readonly from: LocalDate; readonly to: LocalDate }
     >;
 
-function evolve(state: EnterpriseState | undefined, event: Placed<EnterpriseEvent>): EnterpriseState {
+function evolve(state: EnterpriseState | undefined, event: VersionedEvent<EnterpriseEvent>): EnterpriseState {
   if (event.type === 'EnterpriseRegistered') return { ...event.data, stationings: [] };
   const known = state as EnterpriseState;
   switch (event.type) {
@@ -67,21 +75,21 @@ function evolve(state: EnterpriseState | undefined, event: Placed<EnterpriseEven
   }
 }
 
-const isUnknown = (sector: Sector | undefined): boolean => sector !== undefined && !SECTORS.includes(sector);
+const isUnknownSector = (sector: Sector | undefined): boolean => sector !== undefined && !SECTORS.includes(sector);
 
-function openEnterprise(
+function registerEnterprise(
   command: Extract<EnterpriseCommand, { type: 'RegisterEnterprise' }>,
 ): EnterpriseEvent | Rejection {
   const { data, at } = command;
-  const bad = badName('name', data.name) ?? badName('industry', data.industry) ?? badName('office', data.office);
+  const bad = checkName('name', data.name) ?? checkName('industry', data.industry) ?? checkName('office', data.office);
   if (bad) return bad;
   if (!isCreditCode(data.creditCode)) return invalid('creditCode', 'bad-credit-code');
-  if (isUnknown(data.sector)) return invalid('sector', 'not-one-of', { allowed: SECTORS.join(', ') });
+  if (isUnknownSector(data.sector)) return invalid('sector', 'not-one-of', { allowed: SECTORS.join(', ') });
   const full = { ...data, projects: data.projects ?? [], invented: data.invented ?? false };
   return { type: 'EnterpriseRegistered', at, data: full };
 }
 
-function wantedStationing(data: EnterpriseCommandData['StationCadre']): Stationing | Rejection {
+function parseStationing(data: EnterpriseCommandData['StationCadre']): Stationing | Rejection {
   const { cadre, role } = data;
   const from = parseDate(data.from);
   if (!from) return invalid('from', 'not-a-date');
@@ -92,25 +100,25 @@ function wantedStationing(data: EnterpriseCommandData['StationCadre']): Stationi
 }
 
 /** A registered cadre of this office who is still in service: he is offered its cases by default. */
-function unfit({ office }: EnterpriseState, account: string, facts: Facts): Rejection | undefined {
-  const cadre = facts.of<CadreState>(`cadre-${account}`);
+function checkCadre({ office }: EnterpriseState, account: string, foreignState: ForeignState): Rejection | undefined {
+  const cadre = foreignState.stateOf<CadreState>(`cadre-${account}`);
   const about = { field: 'cadre', params: { cadre: account } };
   if (!cadre) return refused('unknown-cadre', about);
   if (!cadre.active) return refused('cadre-retired', about);
   return cadre.office === office ? undefined : refused('cadre-of-other-office', about);
 }
 
-function station(
+function stationCadre(
   state: EnterpriseState,
   command: Extract<EnterpriseCommand, { type: 'StationCadre' }>,
-  facts: Facts,
+  foreignState: ForeignState,
 ): EnterpriseEvent | Rejection {
-  const wanted = wantedStationing(command.data);
+  const wanted = parseStationing(command.data);
   if (isRejection(wanted)) return wanted;
   const { cadre, role } = wanted;
-  const why = unfit(state, cadre, facts);
+  const why = checkCadre(state, cadre, foreignState);
   if (why) return why;
-  const meanwhile = state.stationings.filter((s) => overlap(s, wanted));
+  const meanwhile = state.stationings.filter((s) => isOverlapping(s, wanted));
   const rival = meanwhile.find((s) => s.role === role);
   if (rival) {
     return refused('already-stationed', { field: 'role', params: { role, cadre: rival.cadre, from: rival.from } });
@@ -137,43 +145,44 @@ function endStationing(
 function decideOne(
   state: EnterpriseState | undefined,
   command: EnterpriseCommand,
-  facts: Facts,
+  foreignState: ForeignState,
 ): EnterpriseEvent | Rejection {
   const known = state as EnterpriseState;
   switch (command.type) {
     case 'RegisterEnterprise':
-      return openEnterprise(command);
+      return registerEnterprise(command);
     case 'AddProject':
       if (known.projects.some((p) => p.id === command.data.id)) return refused('project-exists', { field: 'id' });
-      return badName('name', command.data.name) ?? { type: 'ProjectAdded', at: command.at, data: command.data };
+      return checkName('name', command.data.name) ?? { type: 'ProjectAdded', at: command.at, data: command.data };
     case 'StationCadre':
-      return station(known, command, facts);
+      return stationCadre(known, command, foreignState);
     case 'EndStationing':
       return endStationing(known, command);
   }
 }
 
 /** Streams `enterprise-<credit code>`. */
-export const enterpriseRegister: Process<EnterpriseState | undefined, EnterpriseCommand, EnterpriseEvent> = register({
-  name: 'enterprise',
-  events: {
-    EnterpriseRegistered: { schema: 1 },
-    ProjectAdded: { schema: 1 },
-    CadreStationed: { schema: 1 },
-    StationingEnded: { schema: 1 },
-  },
-  roles: {
-    RegisterEnterprise: ['officer', 'operator'],
-    AddProject: ['officer', 'operator'],
-    StationCadre: ['officer', 'supervisor', 'operator'],
-    EndStationing: ['officer', 'supervisor', 'operator'],
-  },
-  opens: 'RegisterEnterprise',
-  office: (state, command) => (command.type === 'RegisterEnterprise' ? command.data.office : state?.office),
-  evolve,
-  needs: (_state, command) => (command.type === 'StationCadre' ? [`cadre-${command.data.cadre}`] : []),
-  decide(state, command, facts) {
-    const outcome = decideOne(state, command, facts);
-    return isRejection(outcome) ? outcome : [outcome];
-  },
-});
+export const enterpriseRegister: Process<EnterpriseState | undefined, EnterpriseCommand, EnterpriseEvent> =
+  defineRegister({
+    name: 'enterprise',
+    events: {
+      EnterpriseRegistered: { schema: 1 },
+      ProjectAdded: { schema: 1 },
+      CadreStationed: { schema: 1 },
+      StationingEnded: { schema: 1 },
+    },
+    roles: {
+      RegisterEnterprise: ['officer', 'operator'],
+      AddProject: ['officer', 'operator'],
+      StationCadre: ['officer', 'supervisor', 'operator'],
+      EndStationing: ['officer', 'supervisor', 'operator'],
+    },
+    openingCommand: 'RegisterEnterprise',
+    office: (state, command) => (command.type === 'RegisterEnterprise' ? command.data.office : state?.office),
+    evolve,
+    readDependencies: (_state, command) => (command.type === 'StationCadre' ? [`cadre-${command.data.cadre}`] : []),
+    decide(state, command, foreignState) {
+      const outcome = decideOne(state, command, foreignState);
+      return isRejection(outcome) ? outcome : [outcome];
+    },
+  });

@@ -12,11 +12,11 @@ export interface Stationing {
 
 const FOREVER = '9999-12-31' as LocalDate;
 
-export function overlap(a: Stationing, b: Stationing): boolean {
+export function isOverlapping(a: Stationing, b: Stationing): boolean {
   return a.from <= (b.to ?? FOREVER) && b.from <= (a.to ?? FOREVER);
 }
 
-export function stationedOn(
+export function findStationingOn(
   stationings: readonly Stationing[],
   role: StationingRole,
   day: LocalDate,

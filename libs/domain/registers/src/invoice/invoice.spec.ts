@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Facts, Rejection } from '@lianxin/kernel';
-import { imagine, instant, isRejection } from '@lianxin/kernel';
+import type { ForeignState, Rejection } from '@lianxin/kernel';
+import { applyUncommitted, instant, isRejection } from '@lianxin/kernel';
 import type { InvoiceClaim, InvoiceHolder } from './invoice-holder.ts';
-import { INVOICE_LENGTH_MAX, invoiceKey, invoiceStream } from './invoice-number.ts';
+import { INVOICE_LENGTH_MAX, toInvoiceKey, invoiceStream } from './invoice-number.ts';
 import type { InvoiceCommand, InvoiceState } from './invoice.ts';
 import { invoiceRegister } from './invoice.ts';
 
 const KEY = 'SUB-2020-1';
 
-class Given {
+class InvoiceHarness {
   state: InvoiceState | undefined = undefined;
   private readonly cases = new Map<string, InvoiceHolder>();
   private version = 0;
@@ -26,13 +26,13 @@ class Given {
     const at = instant('2020-02-17T01:00:00Z');
     const data = { invoice, case: id };
     const command: InvoiceCommand = {
-      ...{ commandId: `command-${this.sent}`, type: 'ReserveInvoice', door: 'http' },
+      ...{ commandId: `command-${this.sent}`, type: 'ReserveInvoice', ingress: 'http' },
       ...{ actor, at, data },
     };
-    const facts: Facts = { of: <S>(stream: string) => this.cases.get(stream) as S | undefined };
-    const outcome = invoiceRegister.decide(this.state, command, facts);
+    const foreignState: ForeignState = { stateOf: <S>(stream: string) => this.cases.get(stream) as S | undefined };
+    const outcome = invoiceRegister.decide(this.state, command, foreignState);
     if (isRejection(outcome)) return outcome;
-    ({ state: this.state, version: this.version } = imagine(
+    ({ state: this.state, version: this.version } = applyUncommitted(
       invoiceRegister,
       { state: this.state, version: this.version },
       [...outcome],
@@ -43,7 +43,7 @@ class Given {
 
 describe('an invoice', () => {
   it('is reserved for the first case that asks, and refused to the next with the first one’s id', () => {
-    const given = new Given();
+    const given = new InvoiceHarness();
     expect(given.reserve('a')).toBe('reserved');
     expect(given.state).toMatchObject({ case: 'a', command: 'command-1', reservation: 1 });
     expect(given.reserve('b')).toMatchObject({
@@ -54,7 +54,7 @@ describe('an invoice', () => {
   });
 
   it('says nothing of a case of another office but that there is one', () => {
-    const given = new Given();
+    const given = new InvoiceHarness();
     given.reserve('a');
     given.says('a', { reservation: 1, standing: 'recorded' });
     const refused = { rejected: 'refused', code: 'invoice-recorded-in-other-office', field: 'invoice' };
@@ -62,7 +62,7 @@ describe('an invoice', () => {
   });
 
   it('stays where it is recorded', () => {
-    const given = new Given();
+    const given = new InvoiceHarness();
     given.reserve('a');
     given.says('a', { reservation: 1, standing: 'recorded' });
     expect(given.reserve('b')).toMatchObject({
@@ -73,7 +73,7 @@ describe('an invoice', () => {
   });
 
   it.each(['reversed', 'yielded'] as const)('goes on to another case once it is %s', (standing) => {
-    const given = new Given();
+    const given = new InvoiceHarness();
     given.reserve('a');
     given.says('a', { reservation: 1, standing });
     expect(given.reserve('b')).toBe('reserved');
@@ -81,7 +81,7 @@ describe('an invoice', () => {
   });
 
   it('is not taken over for what became of an earlier reservation of the same case', () => {
-    const given = new Given();
+    const given = new InvoiceHarness();
     given.reserve('a');
     given.says('a', { reservation: 1, standing: 'reversed' });
     given.reserve('a');
@@ -90,8 +90,8 @@ describe('an invoice', () => {
   });
 
   it('is known by one key only', () => {
-    expect(new Given().reserve('a', 'sub 2020 1')).toMatchObject({ rejected: 'invalid', code: 'bad-invoice' });
-    expect(new Given().reserve('a', null as never)).toMatchObject({ code: 'bad-invoice' });
+    expect(new InvoiceHarness().reserve('a', 'sub 2020 1')).toMatchObject({ rejected: 'invalid', code: 'bad-invoice' });
+    expect(new InvoiceHarness().reserve('a', null as never)).toMatchObject({ code: 'bad-invoice' });
   });
 });
 
@@ -106,13 +106,13 @@ describe('the number of an invoice', () => {
     ['9'.repeat(INVOICE_LENGTH_MAX + 1), undefined],
     [7, undefined],
   ])('%s is known as %s', (written, key) => {
-    expect(invoiceKey(written)).toBe(key);
+    expect(toInvoiceKey(written)).toBe(key);
   });
 
   it('is its own key', () => {
     for (const written of [KEY, '鲁财票〔2020〕3号', 'ß/1']) {
-      const key = invoiceKey(written);
-      expect(invoiceKey(key)).toBe(key);
+      const key = toInvoiceKey(written);
+      expect(toInvoiceKey(key)).toBe(key);
     }
   });
 });
@@ -120,10 +120,10 @@ describe('the number of an invoice', () => {
 describe('the stream of an invoice', () => {
   it('has a name that every store takes, its own for each key, and the one it had', () => {
     expect(invoiceStream('SUB-2020-1')).toBe('invoice-SUB-2020-1');
-    expect(invoiceKey('票'.repeat(64))).toBeUndefined();
+    expect(toInvoiceKey('票'.repeat(64))).toBeUndefined();
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (a, b) => {
-        const [one, other] = [invoiceKey(a), invoiceKey(b)];
+        const [one, other] = [toInvoiceKey(a), toInvoiceKey(b)];
         if (one === undefined || other === undefined) return;
         expect(invoiceStream(one)).toMatch(/^[\x21-\x7e]{1,200}$/);
         expect(invoiceStream(one) === invoiceStream(other)).toBe(one === other);
@@ -132,6 +132,6 @@ describe('the stream of an invoice', () => {
   });
 
   it('is the same however the number was composed', () => {
-    expect(invoiceKey('e\u0301-1')).toBe(invoiceKey('\u00e9-1'));
+    expect(toInvoiceKey('e\u0301-1')).toBe(toInvoiceKey('\u00e9-1'));
   });
 });

@@ -1,7 +1,16 @@
-import type { Agenda, Command, DomainEvent, Facts, Instant, Placed, Process, Rejection } from '@lianxin/kernel';
+import type {
+  Agenda,
+  Command,
+  DomainEvent,
+  ForeignState,
+  Instant,
+  VersionedEvent,
+  Process,
+  Rejection,
+} from '@lianxin/kernel';
 import { invalid, refused } from '@lianxin/kernel';
 import type { InvoiceHolder } from './invoice-holder.ts';
-import { invoiceKey } from './invoice-number.ts';
+import { toInvoiceKey } from './invoice-number.ts';
 
 /** One invoice (票据), so that it stands in one case at a time: who may record it next, or did. */
 export interface InvoiceState {
@@ -16,17 +25,17 @@ export interface InvoiceState {
 }
 
 /** `invoice`: its key. */
-type Wanted = Pick<InvoiceState, 'invoice' | 'case'>;
+type InvoiceOfCase = Pick<InvoiceState, 'invoice' | 'case'>;
 export interface InvoiceCommandData {
-  ReserveInvoice: Wanted;
+  ReserveInvoice: InvoiceOfCase;
 }
-export type InvoiceCommand = Command<'ReserveInvoice', Wanted>;
-export type InvoiceEvent = DomainEvent<'InvoiceReserved', Wanted & Pick<InvoiceState, 'command'>>;
+export type InvoiceCommand = Command<'ReserveInvoice', InvoiceOfCase>;
+export type InvoiceEvent = DomainEvent<'InvoiceReserved', InvoiceOfCase & Pick<InvoiceState, 'command'>>;
 
-const streamOfCase = (id: string): string => `case-${id}`;
+const caseStream = (id: string): string => `case-${id}`;
 
 /** Which case it is, is told to its own office: of others' one learns only that there is one. */
-function recordedIn(state: InvoiceState, { data, actor }: InvoiceCommand, holder: InvoiceHolder): Rejection {
+function refuseAsRecorded(state: InvoiceState, { data, actor }: InvoiceCommand, holder: InvoiceHolder): Rejection {
   if (state.case === data.case) return refused('invoice-recorded', { field: 'invoice' });
   if (holder.office === undefined || holder.office !== actor.office) {
     return refused('invoice-recorded-in-other-office', { field: 'invoice' });
@@ -41,11 +50,15 @@ function recordedIn(state: InvoiceState, { data, actor }: InvoiceCommand, holder
  * Another case takes over only what the holder can never record under this reservation: its own stream says that the
  * reservation was used and the measure reversed since, or that it was given up. Once true that stays true.
  */
-function standsInTheWay(state: InvoiceState, command: InvoiceCommand, facts: Facts): Rejection | undefined {
+function checkReservable(
+  state: InvoiceState,
+  command: InvoiceCommand,
+  foreignState: ForeignState,
+): Rejection | undefined {
   const { case: holder, reservation } = state;
-  const known = facts.of<InvoiceHolder>(streamOfCase(holder)) ?? {};
+  const known = foreignState.stateOf<InvoiceHolder>(caseStream(holder)) ?? {};
   const claim = known.invoices?.[state.invoice];
-  if (claim?.standing === 'recorded') return recordedIn(state, command, known);
+  if (claim?.standing === 'recorded') return refuseAsRecorded(state, command, known);
   // Two commands of one case are told apart by the case itself.
   if (holder === command.data.case || claim?.reservation === reservation) return undefined;
   return refused('invoice-reserved', { field: 'invoice', params: { case: holder, reservation } });
@@ -59,14 +72,14 @@ export const invoiceRegister: Process<InvoiceState | undefined, InvoiceCommand, 
   initial: undefined,
   events: { InvoiceReserved: { schema: 1 } },
   roles: { ReserveInvoice: ['cadre', 'officer', 'supervisor'] },
-  evolve: (_state, { data, at, version }: Placed<InvoiceEvent>) => ({ ...data, at, reservation: version }),
+  evolve: (_state, { data, at, version }: VersionedEvent<InvoiceEvent>) => ({ ...data, at, reservation: version }),
   settle: () => [],
-  needs: (state) => (state === undefined ? [] : [streamOfCase(state.case)]),
-  decide(state, command, facts) {
+  readDependencies: (state) => (state === undefined ? [] : [caseStream(state.case)]),
+  decide(state, command, foreignState) {
     const { data, commandId, at } = command;
-    const key = invoiceKey(data.invoice);
+    const key = toInvoiceKey(data.invoice);
     if (key === undefined || key !== data.invoice) return invalid('invoice', 'bad-invoice');
-    const why = state && standsInTheWay(state, command, facts);
+    const why = state && checkReservable(state, command, foreignState);
     if (why) return why;
     return [{ type: 'InvoiceReserved', at, data: { invoice: key, case: data.case, command: commandId } }];
   },

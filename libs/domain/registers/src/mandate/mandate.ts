@@ -1,9 +1,9 @@
-import type { Command, DomainEvent, LocalDate, Placed, Process, Rejection } from '@lianxin/kernel';
+import type { Command, DomainEvent, LocalDate, VersionedEvent, Process, Rejection } from '@lianxin/kernel';
 import { invalid, isRejection, parseDate, refused } from '@lianxin/kernel';
-import type { ActForAnother } from '../acting/acts.ts';
-import { ACTS_FOR_ANOTHER, isForAnother } from '../acting/acts.ts';
-import { register } from '../simple-process.ts';
-import { badName } from '../text.ts';
+import type { ActForAnother } from '../acting/acts-for-another.ts';
+import { ACTS_FOR_ANOTHER, isActForAnother } from '../acting/acts-for-another.ts';
+import { defineRegister } from '../register.ts';
+import { checkName } from '../check-name.ts';
 
 /** 授权: somebody does certain things for another from a day to a day inclusive. */
 export interface Mandate {
@@ -38,13 +38,13 @@ export type MandateCommand = {
   [T in keyof MandateCommandData]: Command<T, MandateCommandData[T]>;
 }[keyof MandateCommandData];
 
-type Granted = Omit<Mandate, 'mandate' | 'revoked'> & { readonly for: string; readonly office: string };
+type GrantedMandate = Omit<Mandate, 'mandate' | 'revoked'> & { readonly for: string; readonly office: string };
 export type MandateEvent =
-  DomainEvent<'MandateGranted', Granted> | DomainEvent<'MandateRevoked', { readonly mandate: number }>;
+  DomainEvent<'MandateGranted', GrantedMandate> | DomainEvent<'MandateRevoked', { readonly mandate: number }>;
 
 export const mandateStream = (account: string): string => `mandate-${account}`;
 
-export const mandateOn = (
+export const findMandateOn = (
   state: MandateState | undefined,
   wanted: { readonly to: string; readonly act: string; readonly day: LocalDate },
 ): Mandate | undefined =>
@@ -57,7 +57,7 @@ export const mandateOn = (
       wanted.day <= until,
   );
 
-function evolve(state: MandateState | undefined, event: Placed<MandateEvent>): MandateState {
+function evolve(state: MandateState | undefined, event: VersionedEvent<MandateEvent>): MandateState {
   if (event.type === 'MandateGranted') {
     const { for: account, office, ...granted } = event.data;
     const mandate = { ...granted, mandate: event.version, revoked: false };
@@ -71,20 +71,22 @@ function evolve(state: MandateState | undefined, event: Placed<MandateEvent>): M
 
 type Grant = Extract<MandateCommand, { type: 'GrantMandate' }>;
 
-function badPeople(state: MandateState | undefined, { data, actor }: Grant): Rejection | undefined {
-  const bad = badName('for', data.for) ?? badName('to', data.to);
+function checkPeople(state: MandateState | undefined, { data, actor }: Grant): Rejection | undefined {
+  const bad = checkName('for', data.for) ?? checkName('to', data.to);
   if (bad) return bad;
   if (state && state.account !== data.for) return refused('mandate-of-another-account', { field: 'for' });
   if (data.to === data.for) return refused('mandate-to-oneself', { field: 'to' });
   return data.to === actor.id ? refused('mandate-to-grantor', { field: 'to' }) : undefined;
 }
 
-function badActs(acts: readonly string[]): Rejection | undefined {
+function checkActs(acts: readonly string[]): Rejection | undefined {
   if (!Array.isArray(acts) || acts.length === 0) return invalid('acts', 'required');
-  return acts.every(isForAnother) ? undefined : invalid('acts', 'not-one-of', { allowed: ACTS_FOR_ANOTHER.join(', ') });
+  return acts.every(isActForAnother)
+    ? undefined
+    : invalid('acts', 'not-one-of', { allowed: ACTS_FOR_ANOTHER.join(', ') });
 }
 
-function daysOf(data: Pick<Grant['data'], 'from' | 'until'>): Pick<Mandate, 'from' | 'until'> | Rejection {
+function parseDays(data: Pick<Grant['data'], 'from' | 'until'>): Pick<Mandate, 'from' | 'until'> | Rejection {
   const from = parseDate(data.from);
   if (!from) return invalid('from', 'not-a-date');
   const until = parseDate(data.until);
@@ -93,29 +95,29 @@ function daysOf(data: Pick<Grant['data'], 'from' | 'until'>): Pick<Mandate, 'fro
 }
 
 /** It lets him do all of that already, on every one of the days. */
-const covers = (standing: Mandate, wish: Omit<Mandate, 'mandate' | 'revoked'>): boolean =>
+const isCoveredBy = (standing: Mandate, wish: Omit<Mandate, 'mandate' | 'revoked'>): boolean =>
   !standing.revoked &&
   standing.to === wish.to &&
   standing.from <= wish.from &&
   wish.until <= standing.until &&
   wish.acts.every((act) => standing.acts.includes(act));
 
-function grant(state: MandateState | undefined, command: Grant): readonly MandateEvent[] | Rejection {
+function grantMandate(state: MandateState | undefined, command: Grant): readonly MandateEvent[] | Rejection {
   const { data, actor, at } = command;
-  const why = badPeople(state, command) ?? badActs(data.acts);
+  const why = checkPeople(state, command) ?? checkActs(data.acts);
   if (why) return why;
-  const days = daysOf(data);
+  const days = parseDays(data);
   if (isRejection(days)) return days;
   const { office } = actor;
   if (office === undefined) return refused('mandate-without-office');
   const acts = [...new Set(data.acts)];
   const { to } = data;
-  const same = state?.mandates.find((standing) => covers(standing, { to, acts, ...days }));
+  const same = state?.mandates.find((standing) => isCoveredBy(standing, { to, acts, ...days }));
   if (same) return refused('already-granted', { field: 'acts', params: { mandate: same.mandate } });
   return [{ type: 'MandateGranted', at, data: { for: data.for, to, office, acts, ...days } }];
 }
 
-function revoke(
+function revokeMandate(
   { mandates }: MandateState,
   { data, at }: Extract<MandateCommand, { type: 'RevokeMandate' }>,
 ): readonly MandateEvent[] | Rejection {
@@ -129,15 +131,15 @@ function revoke(
 const FACT_AGE_MS_MAX = 1000;
 
 /** Streams `mandate-<id of the account that is acted for>`. */
-export const mandateRegister: Process<MandateState | undefined, MandateCommand, MandateEvent> = register({
+export const mandateRegister: Process<MandateState | undefined, MandateCommand, MandateEvent> = defineRegister({
   name: 'mandate',
   events: { MandateGranted: { schema: 1 }, MandateRevoked: { schema: 1 } },
   roles: { GrantMandate: ['supervisor'], RevokeMandate: ['supervisor'] },
-  opens: 'GrantMandate',
-  opensAgain: true,
-  factAgeMsMax: FACT_AGE_MS_MAX,
+  openingCommand: 'GrantMandate',
+  isOpeningRepeatable: true,
+  foreignStateAgeMsMax: FACT_AGE_MS_MAX,
   office: (state) => state?.office,
   evolve,
   decide: (state, command) =>
-    command.type === 'GrantMandate' ? grant(state, command) : revoke(state as MandateState, command),
+    command.type === 'GrantMandate' ? grantMandate(state, command) : revokeMandate(state as MandateState, command),
 });

@@ -1,8 +1,8 @@
-import type { Command, DomainEvent, Placed, Process, Rejection } from '@lianxin/kernel';
+import type { Command, DomainEvent, VersionedEvent, Process, Rejection } from '@lianxin/kernel';
 import { forbidden, invalid } from '@lianxin/kernel';
 import { findProgramme } from '@lianxin/programme';
-import { register } from '../simple-process.ts';
-import { badName } from '../text.ts';
+import { defineRegister } from '../register.ts';
+import { checkName } from '../check-name.ts';
 
 /** An office (街道办 / 服务专班). People are account ids. The id of the stream is the office's. */
 export interface OfficeState {
@@ -33,7 +33,7 @@ export type OfficeEvent =
   | DomainEvent<'DutyOfficerAppointed' | 'SupervisorAppointed' | 'LeaderAppointed', { readonly account: string }>
   | DomainEvent<'ProgrammeChosen', { readonly programme: string }>;
 
-function evolve(state: OfficeState | undefined, event: Placed<OfficeEvent>): OfficeState {
+function evolve(state: OfficeState | undefined, event: VersionedEvent<OfficeEvent>): OfficeState {
   const known = state as OfficeState;
   switch (event.type) {
     case 'OfficeRegistered':
@@ -49,7 +49,7 @@ function evolve(state: OfficeState | undefined, event: Placed<OfficeEvent>): Off
   }
 }
 
-function decided(command: OfficeCommand): OfficeEvent {
+function toEvent(command: OfficeCommand): OfficeEvent {
   const { at } = command;
   switch (command.type) {
     case 'RegisterOffice':
@@ -68,20 +68,20 @@ function decided(command: OfficeCommand): OfficeEvent {
 const ANY_HEAD = ['supervisor', 'leader', 'operator'] as const;
 
 /** Another office's supervisor has the role as well, but not the office. */
-function notItsHead(state: OfficeState | undefined, { actor }: OfficeCommand): Rejection | undefined {
+function checkIsHead(state: OfficeState | undefined, { actor }: OfficeCommand): Rejection | undefined {
   if (state === undefined || actor.roles.includes('operator')) return undefined;
   const heads = [state.supervisor, state.leader];
   return heads.includes(actor.id) ? undefined : forbidden('not-its-head', { params: { office: state.name } });
 }
 
 /** Its cases would have no rules to go by: each request would be refused for what nobody sent. */
-function unknownProgramme({ data }: OfficeCommand): Rejection | undefined {
+function checkProgramme({ data }: OfficeCommand): Rejection | undefined {
   if (!('programme' in data) || findProgramme(data.programme)) return undefined;
   return invalid('programme', 'unknown-programme', { programme: data.programme });
 }
 
 /** Streams `office-<id>`. */
-export const officeRegister: Process<OfficeState | undefined, OfficeCommand, OfficeEvent> = register({
+export const officeRegister: Process<OfficeState | undefined, OfficeCommand, OfficeEvent> = defineRegister({
   name: 'office',
   events: {
     OfficeRegistered: { schema: 1 },
@@ -97,15 +97,15 @@ export const officeRegister: Process<OfficeState | undefined, OfficeCommand, Off
     AppointLeader: ['operator'],
     ChooseProgramme: ANY_HEAD,
   },
-  opens: 'RegisterOffice',
+  openingCommand: 'RegisterOffice',
   evolve,
   decide(state, command) {
-    const why = notItsHead(state, command);
+    const why = checkIsHead(state, command);
     if (why) return why;
     for (const [field, value] of Object.entries(command.data)) {
-      const bad = badName(field, value);
+      const bad = checkName(field, value);
       if (bad) return bad;
     }
-    return unknownProgramme(command) ?? [decided(command)];
+    return checkProgramme(command) ?? [toEvent(command)];
   },
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Actor } from '@lianxin/kernel';
-import { NO_FACTS, imagine, instant, isRejection } from '@lianxin/kernel';
+import { NO_FOREIGN_STATE, applyUncommitted, instant, isRejection } from '@lianxin/kernel';
 import type { PersonCommand, PersonState } from './person.ts';
-import { bookOf, personRegister } from './person.ts';
+import { erasureBookId, personRegister } from './person.ts';
 
 const OPERATOR: Actor = { id: 'op', roles: ['operator'] };
 const wish: PersonCommand['data'] = { key: 'person/k3f', reason: 'person-asked', document: '灵街办〔2020〕3号' };
@@ -11,11 +11,11 @@ function erase(state: PersonState | undefined, data: PersonCommand['data']): Per
   const at = instant('2020-03-31T15:59:00Z');
   const outcome = personRegister.decide(
     state,
-    { commandId: 'command-1', type: 'ErasePerson', data, actor: OPERATOR, at, door: 'http' },
-    NO_FACTS,
+    { commandId: 'command-1', type: 'ErasePerson', data, actor: OPERATOR, at, ingress: 'http' },
+    NO_FOREIGN_STATE,
   );
   if (isRejection(outcome)) return outcome.code;
-  return imagine(personRegister, { state, version: 0 }, [...outcome]).state;
+  return applyUncommitted(personRegister, { state, version: 0 }, [...outcome]).state;
 }
 
 describe('the book of erasures', () => {
@@ -31,7 +31,7 @@ describe('the book of erasures', () => {
   });
 
   it('is begun anew each month, by the office’s clock', () => {
-    expect(bookOf(instant('2020-03-31T15:59:00Z'))).toBe('2020-03');
-    expect(bookOf(instant('2020-03-31T16:00:00Z'))).toBe('2020-04');
+    expect(erasureBookId(instant('2020-03-31T15:59:00Z'))).toBe('2020-03');
+    expect(erasureBookId(instant('2020-03-31T16:00:00Z'))).toBe('2020-04');
   });
 });

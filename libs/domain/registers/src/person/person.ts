@@ -1,7 +1,7 @@
-import type { Command, DomainEvent, Instant, Placed, Process } from '@lianxin/kernel';
-import { dateAt, invalid } from '@lianxin/kernel';
-import { register } from '../simple-process.ts';
-import { badName } from '../text.ts';
+import type { Command, DomainEvent, Instant, VersionedEvent, Process } from '@lianxin/kernel';
+import { localDateAt, invalid } from '@lianxin/kernel';
+import { defineRegister } from '../register.ts';
+import { checkName } from '../check-name.ts';
 
 /** Why somebody's data is destroyed. A code, so that nobody writes a name into an entry that stays. */
 export const ERASE_REASONS = ['person-asked', 'retention-over', 'wrongly-recorded', 'ordered'] as const;
@@ -28,21 +28,21 @@ const OFFSET_MINUTES = 480;
 const MONTH_CHARS = 7;
 
 /** A book a month, `2020-03`: a stream holds some thousand entries. */
-export const bookOf = (at: Instant): string => dateAt(at, OFFSET_MINUTES).slice(0, MONTH_CHARS);
+export const erasureBookId = (at: Instant): string => localDateAt(at, OFFSET_MINUTES).slice(0, MONTH_CHARS);
 
 /** Streams `person-<month>`. */
-export const personRegister: Process<PersonState | undefined, PersonCommand, PersonEvent> = register({
+export const personRegister: Process<PersonState | undefined, PersonCommand, PersonEvent> = defineRegister({
   name: 'person',
   events: { PersonErased: { schema: 1 } },
   roles: { ErasePerson: ['operator'] },
-  opens: 'ErasePerson',
-  opensAgain: true,
-  evolve: (state: PersonState | undefined, { data }: Placed<PersonEvent>): PersonState => ({
+  openingCommand: 'ErasePerson',
+  isOpeningRepeatable: true,
+  evolve: (state: PersonState | undefined, { data }: VersionedEvent<PersonEvent>): PersonState => ({
     erased: [...(state?.erased ?? []), data.key],
   }),
   decide: (_state, { data: { key, reason, document }, at }) => {
     if (typeof key !== 'string' || !PERSON_KEY.test(key)) return invalid('key', 'bad-key');
     if (!ERASE_REASONS.includes(reason)) return invalid('reason', 'not-one-of', { allowed: ERASE_REASONS.join(', ') });
-    return badName('document', document) ?? [{ type: 'PersonErased', at, data: { key, reason, document } }];
+    return checkName('document', document) ?? [{ type: 'PersonErased', at, data: { key, reason, document } }];
   },
 });

@@ -1,8 +1,8 @@
-import type { Command, DomainEvent, Placed, Process } from '@lianxin/kernel';
+import type { Command, DomainEvent, VersionedEvent, Process } from '@lianxin/kernel';
 import { refused } from '@lianxin/kernel';
 import type { Programme } from '@lianxin/programme';
-import { contentHash, refOf } from '@lianxin/programme';
-import { register } from '../simple-process.ts';
+import { hashProgramme, programmeRef } from '@lianxin/programme';
+import { defineRegister } from '../register.ts';
 
 /** One version of a programme (方案) as it stood when something was first decided under it. */
 export interface RecordedProgramme {
@@ -17,17 +17,20 @@ export type ProgrammeCommand = Command<'RecordProgramme', { readonly pack: Progr
 export type ProgrammeEvent = DomainEvent<'ProgrammeRecorded', RecordedProgramme>;
 
 /** Streams `programme-<id>@<version>`. Written by the engine alone, before the first entry that goes by it. */
-export const programmeRegister: Process<RecordedProgramme | undefined, ProgrammeCommand, ProgrammeEvent> = register({
-  name: 'programme',
-  events: { ProgrammeRecorded: { schema: 1 } },
-  roles: { RecordProgramme: ['clock'] },
-  opens: 'RecordProgramme',
-  opensAgain: true,
-  evolve: (_state: RecordedProgramme | undefined, { data }: Placed<ProgrammeEvent>): RecordedProgramme => data,
-  decide(state, { at, data: { pack } }) {
-    // The command's id is the hash: the same content again is the same command, and never comes here.
-    if (state) return refused('programme-recorded-otherwise', { params: { programme: refOf(pack), hash: state.hash } });
-    const { id: programme, version } = pack;
-    return [{ type: 'ProgrammeRecorded', at, data: { programme, version, hash: contentHash(pack), pack } }];
-  },
-});
+export const programmeRegister: Process<RecordedProgramme | undefined, ProgrammeCommand, ProgrammeEvent> =
+  defineRegister({
+    name: 'programme',
+    events: { ProgrammeRecorded: { schema: 1 } },
+    roles: { RecordProgramme: ['clock'] },
+    openingCommand: 'RecordProgramme',
+    isOpeningRepeatable: true,
+    evolve: (_state: RecordedProgramme | undefined, { data }: VersionedEvent<ProgrammeEvent>): RecordedProgramme =>
+      data,
+    decide(state, { at, data: { pack } }) {
+      // The command's id is the hash: the same content again is the same command, and never comes here.
+      if (state)
+        return refused('programme-recorded-otherwise', { params: { programme: programmeRef(pack), hash: state.hash } });
+      const { id: programme, version } = pack;
+      return [{ type: 'ProgrammeRecorded', at, data: { programme, version, hash: hashProgramme(pack), pack } }];
+    },
+  });

@@ -1,5 +1,5 @@
-import type { DataKind, Role, Shown } from '../../src/access/policy.ts';
-import { ACTS, KINDS_OF_DATA, READS, ROLES, SCOPES } from '../../src/access/policy.ts';
+import type { DataKind, Role, Visibility } from '../../src/access/policy.ts';
+import { ACTING_POLICY, DATA_KINDS, READ_POLICY, ROLES, SCOPES } from '../../src/access/policy.ts';
 
 const KIND_WORDS: Readonly<Record<DataKind, string>> = {
   words: 'his own words: request, additions, dispute, rating',
@@ -15,32 +15,32 @@ const KIND_WORDS: Readonly<Record<DataKind, string>> = {
   dossier: 'a dossier of the case',
   'access-log': 'the access log',
 };
-const MARKS: Readonly<Record<Shown, string>> = { clear: '●', 'with-reason': '◐', masked: '○', none: '' };
+const MARKS: Readonly<Record<Visibility, string>> = { clear: '●', 'with-reason': '◐', masked: '○', none: '' };
 const SCOPE_WORDS = ['own case', 'own office', 'offered to it', 'handed over by it', 'other office'];
 
-const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+const tableRow = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
-const tableOf = (role: Role): string =>
+const renderRoleTable = (role: Role): string =>
   [
-    row(['', ...SCOPE_WORDS]),
-    row(['---', ...SCOPES.map(() => ':-:')]),
-    ...KINDS_OF_DATA.filter((kind) => READS[role][kind].some((shown) => shown !== 'none')).map((kind) =>
-      row([KIND_WORDS[kind], ...READS[role][kind].map((shown) => MARKS[shown])]),
+    tableRow(['', ...SCOPE_WORDS]),
+    tableRow(['---', ...SCOPES.map(() => ':-:')]),
+    ...DATA_KINDS.filter((kind) => READ_POLICY[role][kind].some((shown) => shown !== 'none')).map((kind) =>
+      tableRow([KIND_WORDS[kind], ...READ_POLICY[role][kind].map((shown) => MARKS[shown])]),
     ),
   ].join('\n');
 
 /** Roles that are shown the same stand together. */
-function groups(): readonly (readonly Role[])[] {
+function groupRolesByPolicy(): readonly (readonly Role[])[] {
   const found = new Map<string, Role[]>();
   for (const role of ROLES) {
-    const key = JSON.stringify(READS[role]);
+    const key = JSON.stringify(READ_POLICY[role]);
     found.set(key, [...(found.get(key) ?? []), role]);
   }
   return [...found.values()];
 }
 
 /** `infra/docs/access.md`. */
-export const accessPage = (): string => `# Who is shown what, and who acts where
+export const renderAccessPage = (): string => `# Who is shown what, and who acts where
 
 Written from \`libs/domain/registers/src/access/policy.ts\` by \`npm run access -w @lianxin/registers\`; change it there.
 
@@ -55,19 +55,19 @@ An office that handed a case over reads it as it was then. Name and phone go to 
 somebody signs in with is told to his own office and to whoever is shown the lists of all; an operator's only to those who
 manage accounts, since sign-in is held back by name.
 
-${groups()
-  .map((roles) => `## ${roles.join(', ')}\n\n${tableOf(roles[0] as Role)}`)
+${groupRolesByPolicy()
+  .map((roles) => `## ${roles.join(', ')}\n\n${renderRoleTable(roles[0] as Role)}`)
   .join('\n\n')}
 
 ## Who acts where
 
 Scope is judged by the role that allows the command: a role that reaches further lends its reach to no other.
 
-${row(['role', 'acts on'])}
-${row(['---', '---'])}
-${Object.entries(ACTS)
+${tableRow(['role', 'acts on'])}
+${tableRow(['---', '---'])}
+${Object.entries(ACTING_POLICY)
   .map(([role, where]) =>
-    row([role, { own: 'what he filed himself', office: 'his own office', everywhere: 'every office' }[where]]),
+    tableRow([role, { own: 'what he filed himself', office: 'his own office', everywhere: 'every office' }[where]]),
   )
   .join('\n')}
 `;

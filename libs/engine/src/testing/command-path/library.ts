@@ -1,39 +1,39 @@
 import type { Command, RecordedEvent, Rejection } from '@lianxin/kernel';
 import { isRejection } from '@lianxin/kernel';
-import type { Receipt } from '../../handle-command/index.ts';
+import type { CommandResult } from '../../handle-command/index.ts';
 import { HandleCommand } from '../../handle-command/index.ts';
-import type { EventStore, Keyed, Vault } from '../../ports/index.ts';
+import type { EventStore, KeyedHash, Vault } from '../../ports/index.ts';
 import { ProcessRegistry } from '../../registry.ts';
-import { FaultyStore } from '../faults.ts';
-import { once } from '../once.ts';
+import { FaultyStore } from '../faulty-store.ts';
+import { makeOnce } from '../make-once.ts';
 import { BOOK, loan, placeBook, shelf } from '../toy/index.ts';
 
 export interface CommandPathPorts {
   readonly store: EventStore;
   readonly vault: Vault;
-  readonly keyed: Keyed;
+  readonly keyed: KeyedHash;
 }
 
 /** A lending library on the ports under test: two processes at one record. */
 export class Library {
   readonly registry = new ProcessRegistry([loan, shelf]);
-  readonly wire: FaultyStore;
+  readonly faultyStore: FaultyStore;
   readonly ports: CommandPathPorts;
   /** The process people are connected to. */
-  readonly here: HandleCommand;
+  readonly first: HandleCommand;
   /** Another one, with its own memory. */
-  readonly there: HandleCommand;
+  readonly second: HandleCommand;
   private loans = 0;
 
   constructor(ports: CommandPathPorts) {
     this.ports = ports;
-    this.wire = new FaultyStore(ports.store);
-    this.here = new HandleCommand({ ...ports, store: this.wire, registry: this.registry });
-    this.there = new HandleCommand({ ...ports, registry: this.registry });
+    this.faultyStore = new FaultyStore(ports.store);
+    this.first = new HandleCommand({ ...ports, store: this.faultyStore, registry: this.registry });
+    this.second = new HandleCommand({ ...ports, registry: this.registry });
   }
 
   async placeBook(book = BOOK): Promise<void> {
-    await this.here.handle(`shelf-${book}`, placeBook({ commandId: `place-${book}` }));
+    await this.first.handle(`shelf-${book}`, placeBook({ commandId: `place-${book}` }));
   }
 
   newLoan(): string {
@@ -41,12 +41,12 @@ export class Library {
   }
 
   /** The loan of a command that must be accepted. */
-  async accepted(stream: string, command: Command, seen?: number): Promise<Receipt> {
-    return accepted(await this.here.handle(stream, command, seen));
+  async expectAccepted(stream: string, command: Command, seen?: number): Promise<CommandResult> {
+    return expectAccepted(await this.first.handle(stream, command, seen));
   }
 
-  async rejected(stream: string, command: Command, seen?: number): Promise<Rejection> {
-    return rejected(await this.here.handle(stream, command, seen));
+  async expectRejected(stream: string, command: Command, seen?: number): Promise<Rejection> {
+    return expectRejected(await this.first.handle(stream, command, seen));
   }
 
   history(stream: string): Promise<readonly RecordedEvent[]> {
@@ -54,24 +54,24 @@ export class Library {
   }
 
   /** What happened and when it took effect, without milliseconds. */
-  async story(stream: string): Promise<readonly string[]> {
+  async effectiveTypes(stream: string): Promise<readonly string[]> {
     return (await this.history(stream)).map(({ type, effectiveAt }) => `${effectiveAt.slice(0, 19)} ${type}`);
   }
 }
 
-export function accepted(answer: Receipt | Rejection): Receipt {
+export function expectAccepted(answer: CommandResult | Rejection): CommandResult {
   if (isRejection(answer)) throw new Error(`refused: ${JSON.stringify(answer)}`);
   return answer;
 }
 
-export function rejected(answer: Receipt | Rejection): Rejection {
+export function expectRejected(answer: CommandResult | Rejection): Rejection {
   if (!isRejection(answer)) throw new Error(`accepted: ${JSON.stringify(answer)}`);
   return answer;
 }
 
 /** One library for a suite, with its book on the shelf. */
-export const openLibrary = (make: () => Promise<CommandPathPorts>): (() => Library) =>
-  once(async () => {
+export const openLibraryOnce = (make: () => Promise<CommandPathPorts>): (() => Library) =>
+  makeOnce(async () => {
     const library = new Library(await make());
     await library.placeBook();
     return library;

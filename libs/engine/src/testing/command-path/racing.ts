@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { plusMs } from '@lianxin/kernel';
-import { HandleCommand, WAITING_MAX } from '../../handle-command/index.ts';
-import { eachLimited } from '../../lanes/index.ts';
+import { addMs } from '@lianxin/kernel';
+import { HandleCommand, QUEUED_COMMANDS_MAX } from '../../handle-command/index.ts';
+import { forEachLimited } from '../../concurrency/index.ts';
 import type { EventStore } from '../../ports/index.ts';
 import {
-  DESK,
+  LIBRARIAN,
   DUE_AT,
   OPENED_AT,
   openLoan,
@@ -15,16 +15,16 @@ import {
   settleNow,
 } from '../toy/index.ts';
 import type { Library } from './library.ts';
-import { accepted } from './library.ts';
+import { expectAccepted } from './library.ts';
 
 const RACES = 1000;
 const RACE_MS_MAX = 120_000;
 
-export function racing(library: () => Library): void {
+export function testRacing(library: () => Library): void {
   describe('writers side by side', () => {
     const opened = async (): Promise<string> => {
       const stream = library().newLoan();
-      await library().accepted(stream, openLoan());
+      await library().expectAccepted(stream, openLoan());
       return stream;
     };
 
@@ -32,13 +32,13 @@ export function racing(library: () => Library): void {
       `records breach and return once each when a person races the clock, ${RACES} times`,
       async () => {
         const stories = new Map<string, number>();
-        await eachLimited(Array.from({ length: RACES }), 20, async () => {
+        await forEachLimited(Array.from({ length: RACES }), 20, async () => {
           const stream = await opened();
           const answers = await Promise.all([
-            library().there.handle(stream, settleNow(plusMs(DUE_AT, 1500))),
-            library().here.handle(stream, returnLoan(plusMs(DUE_AT, 1500))),
+            library().second.handle(stream, settleNow(addMs(DUE_AT, 1500))),
+            library().first.handle(stream, returnLoan(addMs(DUE_AT, 1500))),
           ]);
-          answers.forEach(accepted);
+          answers.forEach(expectAccepted);
           const types = (await library().history(stream)).map(({ type }) => type).join(' ');
           stories.set(types, (stories.get(types) ?? 0) + 1);
         });
@@ -49,9 +49,9 @@ export function racing(library: () => Library): void {
 
     it('decides again on what somebody faster recorded', async () => {
       const stream = await opened();
-      library().wire.before = async () =>
-        library().there.handle(stream, prolongLoan(plusMs(OPENED_AT, 10), plusMs(DUE_AT, 1000)));
-      const { first } = await library().accepted(stream, returnLoan(plusMs(OPENED_AT, 20)));
+      library().faultyStore.beforeNextAppend = async () =>
+        library().second.handle(stream, prolongLoan(addMs(OPENED_AT, 10), addMs(DUE_AT, 1000)));
+      const { first } = await library().expectAccepted(stream, returnLoan(addMs(OPENED_AT, 20)));
       expect(first).toBe(3);
     });
 
@@ -61,50 +61,54 @@ export function racing(library: () => Library): void {
         append: async () => ({ outcome: 'conflict' as const, version: 9 }),
       });
       const commands = new HandleCommand({ ...library().ports, store: losing, registry: library().registry });
-      const answer = await commands.handle(stream, returnLoan(plusMs(OPENED_AT, 10)));
+      const answer = await commands.handle(stream, returnLoan(addMs(OPENED_AT, 10)));
       expect(answer).toEqual({ rejected: 'busy', code: 'too-many-writers', params: { attempts: 5 } });
     });
 
     it('reads the record before it refuses: what is remembered may be old', async () => {
       await library().placeBook('novel');
-      accepted(await library().there.handle('shelf-novel', removeBook()));
-      expect(await library().accepted('shelf-novel', placeBook())).toMatchObject({ first: 3, repeated: false });
-      expect(await library().rejected('shelf-novel', placeBook())).toMatchObject({ code: 'already-there' });
+      expectAccepted(await library().second.handle('shelf-novel', removeBook()));
+      expect(await library().expectAccepted('shelf-novel', placeBook())).toMatchObject({ first: 3, repeated: false });
+      expect(await library().expectRejected('shelf-novel', placeBook())).toMatchObject({ code: 'already-there' });
     });
 
     it('does not record what memory alone says fell due', async () => {
       const stream = await opened();
-      accepted(await library().there.handle(stream, prolongLoan(plusMs(OPENED_AT, 10), plusMs(DUE_AT, 9000))));
-      await library().accepted(stream, prolongLoan(plusMs(DUE_AT, 5000), plusMs(DUE_AT, 20_000)));
-      expect((await library().story(stream)).some((line) => line.endsWith('LoanFellDue'))).toBe(false);
+      expectAccepted(await library().second.handle(stream, prolongLoan(addMs(OPENED_AT, 10), addMs(DUE_AT, 9000))));
+      await library().expectAccepted(stream, prolongLoan(addMs(DUE_AT, 5000), addMs(DUE_AT, 20_000)));
+      expect((await library().effectiveTypes(stream)).some((line) => line.endsWith('LoanFellDue'))).toBe(false);
     });
 
     it('answers a settle with what is due by the record, since nothing recorded proves nothing', async () => {
       const stream = await opened();
-      accepted(await library().there.handle(stream, returnLoan(plusMs(OPENED_AT, 10))));
-      const { agenda } = await library().accepted(stream, settleNow(plusMs(OPENED_AT, 20)));
+      expectAccepted(await library().second.handle(stream, returnLoan(addMs(OPENED_AT, 10))));
+      const { agenda } = await library().expectAccepted(stream, settleNow(addMs(OPENED_AT, 20)));
       expect(agenda).toMatchObject({ version: 2, stage: 'back', acts: [] });
     });
 
     it('does not read what it remembers when the append proves it', async () => {
       const stream = await opened();
-      const { reads } = library().wire;
-      await library().accepted(stream, prolongLoan(plusMs(OPENED_AT, 10), plusMs(DUE_AT, 1000)));
-      expect(library().wire.reads).toBe(reads);
+      const { reads } = library().faultyStore;
+      await library().expectAccepted(stream, prolongLoan(addMs(OPENED_AT, 10), addMs(DUE_AT, 1000)));
+      expect(library().faultyStore.reads).toBe(reads);
     });
 
     it('takes the commands of one stream one after the other, and refuses a crowd at once', async () => {
       const stream = await opened();
-      const { appends } = library().wire;
-      const prolongs = Array.from({ length: WAITING_MAX + 5 }, (_, n) =>
-        prolongLoan(plusMs(OPENED_AT, 10), plusMs(DUE_AT, n), { actor: { ...DESK, id: `desk-${n % 2}` } }),
+      const { appends } = library().faultyStore;
+      const prolongs = Array.from({ length: QUEUED_COMMANDS_MAX + 5 }, (_, n) =>
+        prolongLoan(addMs(OPENED_AT, 10), addMs(DUE_AT, n), { actor: { ...LIBRARIAN, id: `desk-${n % 2}` } }),
       );
-      const answers = await Promise.all(prolongs.map((command) => library().here.handle(stream, command)));
+      const answers = await Promise.all(prolongs.map((command) => library().first.handle(stream, command)));
       const refusedOnes = answers.filter((answer) => 'rejected' in answer);
       expect(refusedOnes).toEqual(
-        Array.from({ length: 5 }, () => ({ rejected: 'busy', code: 'too-many-waiting', params: { max: WAITING_MAX } })),
+        Array.from({ length: 5 }, () => ({
+          rejected: 'busy',
+          code: 'too-many-waiting',
+          params: { max: QUEUED_COMMANDS_MAX },
+        })),
       );
-      expect(library().wire.appends - appends).toBe(WAITING_MAX);
+      expect(library().faultyStore.appends - appends).toBe(QUEUED_COMMANDS_MAX);
     });
   });
 }

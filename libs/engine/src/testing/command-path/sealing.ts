@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Sealed } from '@lianxin/kernel';
-import { START, emptyFold, foldOn, isSealed, plusMs } from '@lianxin/kernel';
+import { LOG_START, initialState, replay, isSealed, addMs } from '@lianxin/kernel';
 import type { Loan } from '../toy/index.ts';
 import { OPENED_AT, loan, openLoan, returnLoan } from '../toy/index.ts';
 import type { Library } from './library.ts';
@@ -19,7 +19,7 @@ const SECRETS = [
 const [NAME = '', PHONE = '', NAME_2 = '', PHONE_2 = '', NAME_3 = '', PHONE_3 = '', REMARK = '', DUTY = '', RAIN = ''] =
   SECRETS;
 
-export function sealing(library: () => Library): void {
+export function testSealing(library: () => Library): void {
   describe('personal data', () => {
     const opened = async (): Promise<string> => {
       const stream = library().newLoan();
@@ -28,7 +28,7 @@ export function sealing(library: () => Library): void {
         { name: NAME_3, phone: PHONE_3 },
       ];
       const desk = { remark: REMARK, seenBy: DUTY };
-      await library().accepted(stream, openLoan({ borrower: { name: NAME, phone: PHONE }, guarantors, desk }));
+      await library().expectAccepted(stream, openLoan({ borrower: { name: NAME, phone: PHONE }, guarantors, desk }));
       return stream;
     };
     const boxesIn = (value: unknown): readonly Sealed[] => {
@@ -38,10 +38,10 @@ export function sealing(library: () => Library): void {
 
     it('never reaches the record in the clear, not in neighbours and lists either', async () => {
       const stream = await opened();
-      const back = { ...returnLoan(plusMs(OPENED_AT, 1)), data: { remark: RAIN } };
-      await library().accepted(stream, back);
-      const log = JSON.stringify(await library().ports.store.readAll(START, 100_000));
-      const remembered = JSON.stringify((await library().here.cache.fresh(stream)).state);
+      const back = { ...returnLoan(addMs(OPENED_AT, 1)), data: { remark: RAIN } };
+      await library().expectAccepted(stream, back);
+      const log = JSON.stringify(await library().ports.store.readAll(LOG_START, 100_000));
+      const remembered = JSON.stringify((await library().first.cache.loadLatest(stream)).state);
       for (const secret of SECRETS) {
         expect(log).not.toContain(secret);
         expect(remembered).not.toContain(secret);
@@ -59,17 +59,17 @@ export function sealing(library: () => Library): void {
     it('does not change the command: who sent it sees what was sent', async () => {
       const command = openLoan({ borrower: { name: NAME, phone: PHONE } });
       const before = JSON.stringify(command);
-      await library().accepted(library().newLoan(), command);
+      await library().expectAccepted(library().newLoan(), command);
       expect(JSON.stringify(command)).toBe(before);
     });
 
     it('of a person is gone with the key, and every stream folds as before', async () => {
       const stream = await opened();
-      const before = foldOn(loan, emptyFold<Loan>(loan), await library().history(stream));
-      const key = await library().ports.vault.find(PHONE);
+      const before = replay(loan, initialState<Loan>(loan), await library().history(stream));
+      const key = await library().ports.vault.findKey(PHONE);
       expect(await library().ports.vault.erase(key ?? '')).toBe(true);
       const events = await library().history(stream);
-      expect(foldOn(loan, emptyFold<Loan>(loan), events)).toEqual(before);
+      expect(replay(loan, initialState<Loan>(loan), events)).toEqual(before);
       const opened2 = await library().ports.vault.open(boxesIn(events[0]?.data));
       expect(JSON.stringify(opened2)).not.toContain(NAME);
       expect(JSON.stringify(opened2)).toContain(NAME_2);
@@ -77,7 +77,7 @@ export function sealing(library: () => Library): void {
 
     it('without an identity lies under the key of its stream', async () => {
       const stream = library().newLoan();
-      await library().accepted(stream, openLoan({ borrower: { name: NAME, phone: '' } }));
+      await library().expectAccepted(stream, openLoan({ borrower: { name: NAME, phone: '' } }));
       const [event] = await library().history(stream);
       const [box] = boxesIn(event?.data);
       expect(box?.key).toContain(stream);

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Instant, Rejection } from '@lianxin/kernel';
-import { isRejection, plusMs } from '@lianxin/kernel';
+import { isRejection, addMs } from '@lianxin/kernel';
 import fc from 'fast-check';
 import { HandleCommand } from '../../handle-command/index.ts';
 import { ProcessRegistry } from '../../registry.ts';
 import { DUE_AT, OPENED_AT, loan, openLoan, prolongLoan, returnLoan, settleNow, shelf } from '../toy/index.ts';
 import type { Library } from './library.ts';
-import { accepted } from './library.ts';
+import { expectAccepted } from './library.ts';
 
 const HOUR_MS = 3_600_000;
 const TIME_FACTS = ['ReminderIssued', 'LoanFellDue'];
@@ -17,31 +17,31 @@ const attempts = fc.array(
   { maxLength: 6 },
 );
 
-export function time(library: () => Library): void {
+export function testTime(library: () => Library): void {
   describe('time and its facts', () => {
     const opened = async (): Promise<string> => {
       const stream = library().newLoan();
-      await library().accepted(stream, openLoan());
+      await library().expectAccepted(stream, openLoan());
       return stream;
     };
 
     it('records the breach at its instant when a book comes back a second late', async () => {
       const stream = await opened();
-      const { first, last } = await library().accepted(stream, returnLoan(plusMs(DUE_AT, 1000)));
+      const { first, last } = await library().expectAccepted(stream, returnLoan(addMs(DUE_AT, 1000)));
       expect([first, last]).toEqual([2, 4]);
       const events = (await library().history(stream)).slice(1);
       expect(events.map(({ type, effectiveAt, meta }) => [type, effectiveAt, meta.actor])).toEqual([
-        ['ReminderIssued', plusMs(DUE_AT, -HOUR_MS), 'clock'],
+        ['ReminderIssued', addMs(DUE_AT, -HOUR_MS), 'clock'],
         ['LoanFellDue', DUE_AT, 'clock'],
-        ['LoanReturned', plusMs(DUE_AT, 1000), 'account-desk'],
+        ['LoanReturned', addMs(DUE_AT, 1000), 'account-desk'],
       ]);
       expect(events.at(-1)?.data).toMatchObject({ late: true });
     });
 
     it('takes a book that comes back at exactly the due instant as on time', async () => {
       const stream = await opened();
-      await library().accepted(stream, returnLoan(DUE_AT));
-      expect((await library().story(stream)).slice(1)).toEqual([
+      await library().expectAccepted(stream, returnLoan(DUE_AT));
+      expect((await library().effectiveTypes(stream)).slice(1)).toEqual([
         '2020-02-05T16:00:00 ReminderIssued',
         '2020-02-05T17:00:00 LoanReturned',
       ]);
@@ -49,53 +49,53 @@ export function time(library: () => Library): void {
 
     it('records nothing when the command is refused, not even what fell due', async () => {
       const stream = await opened();
-      const answer = await library().rejected(stream, prolongLoan(plusMs(DUE_AT, 1000), DUE_AT));
+      const answer = await library().expectRejected(stream, prolongLoan(addMs(DUE_AT, 1000), DUE_AT));
       expect(answer).toMatchObject({ rejected: 'invalid', field: 'dueAt' });
       expect(await library().history(stream)).toHaveLength(1);
     });
 
     it('settles nothing twice, and nothing at all before its instant', async () => {
       const stream = await opened();
-      const early = await library().accepted(stream, settleNow(plusMs(DUE_AT, -HOUR_MS - 1)));
+      const early = await library().expectAccepted(stream, settleNow(addMs(DUE_AT, -HOUR_MS - 1)));
       expect(early).toMatchObject({ first: 0, last: 0, repeated: false, agenda: { version: 1 } });
-      const settle = settleNow(plusMs(DUE_AT, 1));
-      expect(await library().accepted(stream, settle)).toMatchObject({ first: 2, last: 3, repeated: false });
-      expect(await library().accepted(stream, settle)).toMatchObject({ first: 2, last: 3, repeated: true });
-      expect(await library().accepted(stream, settleNow(plusMs(DUE_AT, 2)))).toMatchObject({ first: 0, last: 0 });
+      const settle = settleNow(addMs(DUE_AT, 1));
+      expect(await library().expectAccepted(stream, settle)).toMatchObject({ first: 2, last: 3, repeated: false });
+      expect(await library().expectAccepted(stream, settle)).toMatchObject({ first: 2, last: 3, repeated: true });
+      expect(await library().expectAccepted(stream, settleNow(addMs(DUE_AT, 2)))).toMatchObject({ first: 0, last: 0 });
       expect(await library().history(stream)).toHaveLength(3);
     });
 
     it('has nothing to settle where there is no stream', async () => {
-      const answer = await library().rejected(library().newLoan(), settleNow(DUE_AT));
+      const answer = await library().expectRejected(library().newLoan(), settleNow(DUE_AT));
       expect(answer).toEqual({ rejected: 'missing', code: 'no-such-stream' });
     });
 
     it('starts the clocks that a late settle opens at that settle, so that an outage loses nobody a book', async () => {
       const stream = await opened();
-      const { agenda } = await library().accepted(stream, settleNow(plusMs(DUE_AT, 240 * HOUR_MS)));
+      const { agenda } = await library().expectAccepted(stream, settleNow(addMs(DUE_AT, 240 * HOUR_MS)));
       expect(agenda).toMatchObject({ stage: 'overdue', acts: [{ kind: 'recall', at: '2020-02-22T17:00:00.000Z' }] });
     });
 
     it('absorbs half a second of a slow clock and refuses more', async () => {
       const stream = await opened();
-      const slow = await library().rejected(stream, returnLoan(plusMs(OPENED_AT, -501)));
+      const slow = await library().expectRejected(stream, returnLoan(addMs(OPENED_AT, -501)));
       expect(slow).toEqual({ rejected: 'refused', code: 'clock-behind', params: { behindMs: 501 } });
-      await library().accepted(stream, returnLoan(plusMs(OPENED_AT, -500)));
+      await library().expectAccepted(stream, returnLoan(addMs(OPENED_AT, -500)));
       expect((await library().history(stream)).at(-1)?.effectiveAt).toBe(OPENED_AT);
     });
 
     it('never clamps a line of an import', async () => {
       const stream = await opened();
-      const answer = await library().rejected(stream, returnLoan(plusMs(OPENED_AT, -1), { door: 'import' }));
+      const answer = await library().expectRejected(stream, returnLoan(addMs(OPENED_AT, -1), { ingress: 'import' }));
       expect(answer).toEqual({ rejected: 'refused', code: 'out-of-order', params: { behindMs: 1 } });
     });
 
     it.each([-1, 1])('does not record a rule that puts its fact %i ms beside the command', async (besideMs) => {
       const crooked = {
         ...loan,
-        decide: (...[state, command, facts]: Parameters<typeof loan.decide>) => {
-          const events = loan.decide(state, command, facts);
-          return isRejection(events) ? events : events.map((event) => ({ ...event, at: plusMs(event.at, besideMs) }));
+        decide: (...[state, command, foreignState]: Parameters<typeof loan.decide>) => {
+          const events = loan.decide(state, command, foreignState);
+          return isRejection(events) ? events : events.map((event) => ({ ...event, at: addMs(event.at, besideMs) }));
         },
       };
       const commands = new HandleCommand({ ...library().ports, registry: new ProcessRegistry([crooked, shelf]) });
@@ -110,13 +110,13 @@ export function time(library: () => Library): void {
           const [settled, unsettled] = [await opened(), await opened()];
           const inOrder = [...plan].sort((a, b) => a.afterMs - b.afterMs);
           for (const { afterMs, prolong, settleFirst } of inOrder) {
-            const at = plusMs(OPENED_AT, afterMs);
-            if (settleFirst) accepted(await library().there.handle(settled, settleNow(at)));
+            const at = addMs(OPENED_AT, afterMs);
+            if (settleFirst) expectAccepted(await library().second.handle(settled, settleNow(at)));
             await send(settled, at, prolong);
             await send(unsettled, at, prolong);
           }
-          const end = plusMs(OPENED_AT, 151 * HOUR_MS);
-          for (const stream of [settled, unsettled]) await library().accepted(stream, settleNow(end));
+          const end = addMs(OPENED_AT, 151 * HOUR_MS);
+          for (const stream of [settled, unsettled]) await library().expectAccepted(stream, settleNow(end));
           expect(await facts(settled)).toEqual(await facts(unsettled));
         }),
         { numRuns: 60 },
@@ -124,8 +124,8 @@ export function time(library: () => Library): void {
     });
 
     const send = async (stream: string, at: Instant, prolong: boolean): Promise<Rejection | undefined> => {
-      const command = prolong ? prolongLoan(at, plusMs(at, 20 * HOUR_MS)) : returnLoan(at);
-      const answer = await library().here.handle(stream, command);
+      const command = prolong ? prolongLoan(at, addMs(at, 20 * HOUR_MS)) : returnLoan(at);
+      const answer = await library().first.handle(stream, command);
       return isRejection(answer) ? answer : undefined;
     };
 

@@ -1,17 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { isRecordedLike } from './recorded-like.ts';
-import type { Ready } from './harness.ts';
-import { CONTRACT_MS_MAX, eventOf, eventsOf, recorded, upTo, versions } from './harness.ts';
+import type { StoreContext } from './harness.ts';
+import { CONTRACT_MS_MAX, eventOf, eventsOf, expectAppended, upTo, versionsIn } from './harness.ts';
 
 const WRITERS = 16;
 
-export function appending(at: Ready): void {
+export function testAppending(at: StoreContext): void {
   describe('appending', () => {
     it('begins a stream at version 1 and goes on from its head', async () => {
       const stream = at.stream();
-      const first = recorded(await at().store.append(stream, 0, eventsOf('command-1', 2)));
-      const second = recorded(await at().store.append(stream, 2, eventsOf('command-2', 1)));
-      expect(versions([...first, ...second])).toEqual([1, 2, 3]);
+      const first = expectAppended(await at().store.append(stream, 0, eventsOf('command-1', 2)));
+      const second = expectAppended(await at().store.append(stream, 2, eventsOf('command-2', 1)));
+      expect(versionsIn([...first, ...second])).toEqual([1, 2, 3]);
       expect(await at().store.read(stream)).toEqual([...first, ...second]);
       for (const event of [...first, ...second]) expect(isRecordedLike(event, stream)).toBe(true);
     });
@@ -19,12 +19,12 @@ export function appending(at: Ready): void {
     it('refuses another expected version, names the true one and appends nothing', async () => {
       const stream = at.stream();
       expect(await at().store.append(stream, 3, eventsOf('command-1', 1))).toEqual({ outcome: 'conflict', version: 0 });
-      recorded(await at().store.append(stream, 0, eventsOf('command-1', 2)));
+      expectAppended(await at().store.append(stream, 0, eventsOf('command-1', 2)));
       for (const expected of [0, 1, 3]) {
         const answer = await at().store.append(stream, expected, eventsOf('command-2', 1));
         expect(answer).toEqual({ outcome: 'conflict', version: 2 });
       }
-      expect(versions(await at().store.read(stream))).toEqual([1, 2]);
+      expect(versionsIn(await at().store.read(stream))).toEqual([1, 2]);
     });
 
     it(
@@ -42,7 +42,7 @@ export function appending(at: Ready): void {
           waiting = lost.map(({ id }) => id);
         }
         const events = await at().store.read(stream);
-        expect(versions(events)).toEqual(upTo(WRITERS));
+        expect(versionsIn(events)).toEqual(upTo(WRITERS));
         expect(new Set(events.map(({ meta }) => meta.commandId)).size).toBe(WRITERS);
       },
       CONTRACT_MS_MAX,
@@ -51,8 +51,8 @@ export function appending(at: Ready): void {
     it('takes the history of many commands in one append', async () => {
       const stream = at.stream();
       const history = upTo(1000).flatMap((n) => eventsOf(`import-${n}`, 2));
-      const events = recorded(await at().store.append(stream, 0, history));
-      expect(versions(events)).toEqual(upTo(2000));
+      const events = expectAppended(await at().store.append(stream, 0, history));
+      expect(versionsIn(events)).toEqual(upTo(2000));
       expect(await at().store.append(stream, 0, history)).toEqual({ outcome: 'duplicate', events });
     });
 
@@ -71,7 +71,7 @@ export function appending(at: Ready): void {
           wake: true,
         },
       };
-      recorded(await at().store.append(stream, 0, [full]));
+      expectAppended(await at().store.append(stream, 0, [full]));
       const [event] = await at().store.read(stream);
       expect(event).toMatchObject(full);
       expect(Object.keys(event?.meta ?? {}).sort()).toEqual(Object.keys(full.meta).sort());

@@ -23,14 +23,14 @@ export const SETUP_MS_MAX = 60_000;
 /** A slow test is a loaded machine, not a broken contract. */
 export const CONTRACT_MS_MAX = 60_000;
 
-export interface Ready {
+export interface StoreContext {
   (): EventStoreUnderTest;
   /** A name no other test of the suite uses. */
   readonly stream: () => string;
 }
 
 /** One store for a whole suite. */
-export function ready(make: MakeEventStore): Ready {
+export function setUpStore(make: MakeEventStore): StoreContext {
   let made: EventStoreUnderTest | undefined;
   let streams = 0;
   beforeAll(async () => {
@@ -67,11 +67,11 @@ export function eventOf(commandId: string, n = 0, parts: EventParts = {}): NewEv
 export const eventsOf = (commandId: string, count: number): readonly NewEvent[] =>
   Array.from({ length: count }, (_, n) => eventOf(commandId, n));
 
-export function recorded(answer: Appended): readonly RecordedEvent[] {
+export function expectAppended(answer: Appended): readonly RecordedEvent[] {
   if (answer.outcome !== 'appended') throw new Error(`not appended: ${JSON.stringify(answer)}`);
   return answer.events;
 }
 
-export const versions = (events: readonly RecordedEvent[]): readonly number[] => events.map(({ version }) => version);
+export const versionsIn = (events: readonly RecordedEvent[]): readonly number[] => events.map(({ version }) => version);
 
 export const upTo = (count: number): readonly number[] => Array.from({ length: count }, (_, i) => i + 1);

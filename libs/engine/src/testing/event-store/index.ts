@@ -1,26 +1,26 @@
 import { describe } from '@jest/globals';
-import { appending } from './appending.ts';
-import { believing } from './believing.ts';
-import { following } from './following.ts';
+import { testAppending } from './appending.ts';
+import { testRefusingClaims } from './refusing-claims.ts';
+import { testReadingSlim } from './reading-slim.ts';
 import type { MakeEventStore } from './harness.ts';
-import { ready } from './harness.ts';
-import { payloads } from './payloads.ts';
-import { reading } from './reading.ts';
-import { repeating } from './repeating.ts';
-import { unavailable } from './unavailable.ts';
+import { setUpStore } from './harness.ts';
+import { testPayloads } from './payloads.ts';
+import { testReading } from './reading.ts';
+import { testRepeating } from './repeating.ts';
+import { testUnavailable } from './unavailable.ts';
 
 export type { EventStoreUnderTest, MakeEventStore } from './harness.ts';
 
 /** What every event store does. */
 export function eventStoreContract(name: string, make: MakeEventStore): void {
   describe(`${name} as event store`, () => {
-    const at = ready(make);
-    appending(at);
-    repeating(at);
-    payloads(at);
-    reading(at);
-    following(at);
-    believing(at);
-    unavailable(at);
+    const at = setUpStore(make);
+    testAppending(at);
+    testRepeating(at);
+    testPayloads(at);
+    testReading(at);
+    testReadingSlim(at);
+    testRefusingClaims(at);
+    testUnavailable(at);
   });
 }

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { canonicalJson } from '@lianxin/kernel';
 import type { EventStore } from '../../ports/index.ts';
 import { APPEND_EVENTS_MAX, BadAppend, EVENT_BYTES_MAX } from '../../ports/index.ts';
-import type { Ready } from './harness.ts';
-import { CONTRACT_MS_MAX, eventOf, eventsOf, recorded } from './harness.ts';
+import type { StoreContext } from './harness.ts';
+import { CONTRACT_MS_MAX, eventOf, eventsOf, expectAppended } from './harness.ts';
 
 /** As JSON text it is exactly as long as an event may be: two quotes and the letters. */
 const LARGEST = 'x'.repeat(EVENT_BYTES_MAX - 2);
@@ -58,13 +58,13 @@ const BAD: readonly (readonly [string, Attempt])[] = [
   ['a wake mark that is text', appendOne({ meta: { ...eventOf('command-1').meta, wake: 'yes' } })],
 ];
 
-export function payloads(at: Ready): void {
+export function testPayloads(at: StoreContext): void {
   describe('payloads', () => {
     it.each(PAYLOADS)(
       'gives back %s as it was, its keys in order',
       async (_what, data) => {
         const stream = at.stream();
-        const [answered] = recorded(await at().store.append(stream, 0, [eventOf('command-1', 0, { data })]));
+        const [answered] = expectAppended(await at().store.append(stream, 0, [eventOf('command-1', 0, { data })]));
         const [read] = await at().store.read(stream);
         expect(JSON.stringify(read?.data)).toBe(canonicalJson(data));
         expect(JSON.stringify(answered?.data)).toBe(JSON.stringify(read?.data));
@@ -76,7 +76,7 @@ export function payloads(at: Ready): void {
       const stream = at.stream();
       const times = [await at().now(), '0001-01-01T00:00:00.000Z'];
       const events = times.map((effectiveAt, n) => ({ ...eventOf('command-1', n), effectiveAt }) as never);
-      recorded(await at().store.append(stream, 0, events));
+      expectAppended(await at().store.append(stream, 0, events));
       expect((await at().store.read(stream)).map(({ effectiveAt }) => effectiveAt)).toEqual(times);
     });
 

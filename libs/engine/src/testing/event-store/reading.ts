@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { comparePositions, hashedText } from '@lianxin/kernel';
-import type { Ready } from './harness.ts';
-import { eventOf, eventsOf, recorded, upTo, versions } from './harness.ts';
+import { comparePositions, serializeForHash } from '@lianxin/kernel';
+import type { StoreContext } from './harness.ts';
+import { eventOf, eventsOf, expectAppended, upTo, versionsIn } from './harness.ts';
 
-export function reading(at: Ready): void {
+export function testReading(at: StoreContext): void {
   describe('reading a stream', () => {
     it('gives nothing for a stream that does not exist', async () => {
       expect(await at().store.read(at.stream())).toEqual([]);
@@ -12,9 +12,9 @@ export function reading(at: Ready): void {
 
     it('gives the range that was asked for, both ends included', async () => {
       const stream = at.stream();
-      recorded(await at().store.append(stream, 0, eventsOf('command-1', 6)));
+      expectAppended(await at().store.append(stream, 0, eventsOf('command-1', 6)));
       const range = async (from?: number, to?: number): Promise<readonly number[]> =>
-        versions(
+        versionsIn(
           await at().store.read(stream, {
             ...(from === undefined ? {} : { from }),
             ...(to === undefined ? {} : { to }),
@@ -34,7 +34,7 @@ export function reading(at: Ready): void {
     it('shows an append to whoever reads after its answer, wherever they read', async () => {
       const stream = at.stream();
       for (const version of upTo(20)) {
-        const [event] = recorded(await at().store.append(stream, version - 1, [eventOf(`command-${version}`)]));
+        const [event] = expectAppended(await at().store.append(stream, version - 1, [eventOf(`command-${version}`)]));
         const [tail, head] = await Promise.all([at().store.read(stream, { from: version }), at().store.head()]);
         expect(tail).toEqual([event]);
         expect(comparePositions(head, event?.position ?? '0')).toBeGreaterThanOrEqual(0);
@@ -48,7 +48,7 @@ export function reading(at: Ready): void {
           [one, two].map((stream) =>
             at()
               .store.append(stream, 2 * (version - 1), eventsOf(`command-${version}`, 2))
-              .then(recorded),
+              .then(expectAppended),
           ),
         );
       }
@@ -57,18 +57,18 @@ export function reading(at: Ready): void {
         expect(rows).toHaveLength(10);
         rows.forEach((row, i) => {
           expect(row.prevHash).toBe(rows[i - 1]?.hash ?? '');
-          expect(row.hash).toBe(at().sha256(hashedText(row)));
+          expect(row.hash).toBe(at().sha256(serializeForHash(row)));
         });
       }
     });
 
     it('lists streams by name, page by page, and says how far each has come', async () => {
       const [one, two] = [at.stream(), at.stream()];
-      recorded(await at().store.append(one, 0, eventsOf('command-1', 3)));
-      recorded(await at().store.append(two, 0, [eventOf('command-1')]));
+      expectAppended(await at().store.append(one, 0, eventsOf('command-1', 3)));
+      expectAppended(await at().store.append(two, 0, [eventOf('command-1')]));
       const names: string[] = [];
       for (let after = ''; ;) {
-        const page = await at().store.streams(after, 1);
+        const page = await at().store.listStreams(after, 1);
         if (page.length === 0) break;
         names.push(...page);
         after = page.at(-1) as string;

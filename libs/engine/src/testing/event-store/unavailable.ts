@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { START } from '@lianxin/kernel';
+import { LOG_START } from '@lianxin/kernel';
 import { StoreUnavailable } from '../../ports/index.ts';
-import type { Ready } from './harness.ts';
+import type { StoreContext } from './harness.ts';
 import { CONTRACT_MS_MAX, eventsOf } from './harness.ts';
 
-export function unavailable(at: Ready): void {
+export function testUnavailable(at: StoreContext): void {
   describe('without its server', () => {
     it(
       'says so, and takes the same append again afterwards',
@@ -16,7 +16,7 @@ export function unavailable(at: Ready): void {
         const calls = [
           () => store.append(stream, 2, eventsOf('command-2', 1)),
           () => store.read(stream),
-          () => store.readAll(START, 10),
+          () => store.readAll(LOG_START, 10),
           () => store.head(),
         ];
         for (const call of calls) await expect(call()).rejects.toBeInstanceOf(StoreUnavailable);

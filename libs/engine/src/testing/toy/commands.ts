@@ -1,8 +1,8 @@
 import type { Actor, Command, Instant } from '@lianxin/kernel';
-import { CLOCK, SETTLE, instant } from '@lianxin/kernel';
-import type { OpenLoan, Person } from './loan-words.ts';
+import { CLOCK_ACTOR, SETTLE, instant } from '@lianxin/kernel';
+import type { OpenLoan, Person } from './loan-types.ts';
 
-export const DESK: Actor = { id: 'account-desk', roles: ['desk'] };
+export const LIBRARIAN: Actor = { id: 'account-desk', roles: ['desk'] };
 export const READER: Actor = { id: 'account-reader', roles: ['reader'] };
 
 const MORNING = instant('2020-02-03T00:00:00.000Z');
@@ -14,11 +14,11 @@ export const BOOK = 'shijing';
 
 type Parts = Partial<Omit<Command, 'type' | 'data'>>;
 
-let drawn = 0;
-const anyId = (): string => `command-${(drawn += 1)}`;
+let commandCount = 0;
+const nextCommandId = (): string => `command-${(commandCount += 1)}`;
 
 function command<T extends string, D>(type: T, data: D, parts: Parts): Command<T, D> {
-  return { commandId: anyId(), actor: DESK, at: OPENED_AT, door: 'http', ...parts, type, data };
+  return { commandId: nextCommandId(), actor: LIBRARIAN, at: OPENED_AT, ingress: 'http', ...parts, type, data };
 }
 
 export const placeBook = (parts: Parts = {}): Command => command('PlaceBook', {}, { at: MORNING, ...parts });
@@ -32,7 +32,7 @@ export const openLoan = (data: Partial<OpenLoan> = {}, parts: Parts = {}): Comma
 export const returnLoan = (at: Instant, parts: Parts = {}): Command => command('ReturnLoan', {}, { at, ...parts });
 export const prolongLoan = (at: Instant, dueAt: Instant, parts: Parts = {}): Command =>
   command('ProlongLoan', { dueAt }, { at, ...parts });
-export const noteSent = (at: Instant, notice: string, parts: Parts = {}): Command =>
-  command('NoteNoticeSent', { notice }, { at, actor: CLOCK, door: 'workflow', ...parts });
+export const recordNoticeSent = (at: Instant, notice: string, parts: Parts = {}): Command =>
+  command('NoteNoticeSent', { notice }, { at, actor: CLOCK_ACTOR, ingress: 'workflow', ...parts });
 export const settleNow = (at: Instant, parts: Parts = {}): Command =>
-  command(SETTLE, {}, { at, actor: CLOCK, door: 'workflow', ...parts });
+  command(SETTLE, {}, { at, actor: CLOCK_ACTOR, ingress: 'workflow', ...parts });

@@ -1,4 +1,4 @@
 export * from './commands.ts';
-export * from './loan-words.ts';
+export * from './loan-types.ts';
 export * from './loan.ts';
 export * from './shelf.ts';

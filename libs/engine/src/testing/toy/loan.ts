@@ -1,6 +1,6 @@
-import type { Act, Facts, Instant, Placed, Process, Rejection } from '@lianxin/kernel';
-import { DAY_MS, HOUR_MS, instant, invalid, missing, plusMs, refused } from '@lianxin/kernel';
-import type { Loan, LoanCommand, LoanEvent } from './loan-words.ts';
+import type { Act, ForeignState, Instant, VersionedEvent, Process, Rejection } from '@lianxin/kernel';
+import { DAY_MS, HOUR_MS, instant, invalid, missing, addMs, refused } from '@lianxin/kernel';
+import type { Loan, LoanCommand, LoanEvent } from './loan-types.ts';
 import type { Shelf } from './shelf.ts';
 
 const REMIND_BEFORE_MS = HOUR_MS;
@@ -29,7 +29,7 @@ const EVOLVE: { readonly [T in LoanEvent['type']]: (state: Loan, data: DataOf<T>
   NoticesLaidToRest: (state, { notices }) => ({ ...state, outbox: state.outbox.filter((id) => !notices.includes(id)) }),
 };
 
-function evolve(state: Loan, event: Placed<LoanEvent>): Loan {
+function evolve(state: Loan, event: VersionedEvent<LoanEvent>): Loan {
   return (EVOLVE[event.type] as (state: Loan, data: unknown, version: number) => Loan)(
     state,
     event.data,
@@ -42,7 +42,7 @@ function acts({ status, clock, reminded, dueAt, remindAt, recallLapsesAt }: Loan
   if (status === 'overdue') return [act('recall', recallLapsesAt)];
   if (status !== 'out') return [];
   // At exactly the due instant a return is on time: the breach is there a moment later.
-  return [...(reminded ? [] : [act('reminder', remindAt)]), act('breach', plusMs(dueAt, 1))];
+  return [...(reminded ? [] : [act('reminder', remindAt)]), act('breach', addMs(dueAt, 1))];
 }
 
 function settle(state: Loan, now: Instant): readonly LoanEvent[] {
@@ -52,7 +52,7 @@ function settle(state: Loan, now: Instant): readonly LoanEvent[] {
     case 'reminder':
       return [{ type: 'ReminderIssued', at: state.remindAt, data: { notice } }];
     case 'breach':
-      return [{ type: 'LoanFellDue', at: state.dueAt, data: { notice, recallLapsesAt: plusMs(now, RECALL_MS) } }];
+      return [{ type: 'LoanFellDue', at: state.dueAt, data: { notice, recallLapsesAt: addMs(now, RECALL_MS) } }];
     case 'recall':
       return [{ type: 'RecallLapsed', at: state.recallLapsesAt, data: {} }];
     default:
@@ -61,19 +61,19 @@ function settle(state: Loan, now: Instant): readonly LoanEvent[] {
 }
 
 const remindAtFor = (dueAt: Instant, at: Instant): Instant => {
-  const before = plusMs(dueAt, -REMIND_BEFORE_MS);
+  const before = addMs(dueAt, -REMIND_BEFORE_MS);
   return before > at ? before : at;
 };
 
 function open(
   state: Loan,
   command: LoanCommand & { type: 'OpenLoan' },
-  facts: Facts,
+  foreignState: ForeignState,
 ): readonly LoanEvent[] | Rejection {
   const { at, data, minted } = command;
   if (state.status !== 'none') return refused('already-open');
   if (data.dueAt <= at) return invalid('dueAt', 'due-in-the-past');
-  if (!facts.of<Shelf>(`shelf-${data.book}`)?.isThere) return refused('no-such-book');
+  if (!foreignState.stateOf<Shelf>(`shelf-${data.book}`)?.isThere) return refused('no-such-book');
   const number = minted?.['number'] ?? '';
   return [{ type: 'LoanOpened', at, data: { ...data, number, remindAt: remindAtFor(data.dueAt, at) } }];
 }
@@ -89,8 +89,8 @@ function prolong(command: LoanCommand & { type: 'ProlongLoan' }): readonly LoanE
   return [{ type: 'LoanProlonged', at, data: { ...data, remindAt: remindAtFor(data.dueAt, at) } }];
 }
 
-function decide(state: Loan, command: LoanCommand, facts: Facts): readonly LoanEvent[] | Rejection {
-  if (command.type === 'OpenLoan') return open(state, command, facts);
+function decide(state: Loan, command: LoanCommand, foreignState: ForeignState): readonly LoanEvent[] | Rejection {
+  if (command.type === 'OpenLoan') return open(state, command, foreignState);
   if (state.status === 'none') return missing('no-such-loan');
   if (command.type === 'NoteNoticeSent') return noteSent(state, command);
   if (state.status === 'back' || state.status === 'lost') return refused('loan-over');
@@ -121,7 +121,7 @@ export const loan: Process<Loan, LoanCommand, LoanEvent> = {
     NoticeSent: { schema: 1 },
     NoticesLaidToRest: { schema: 1 },
   },
-  forAnother: ['ReturnLoan'],
+  commandsForAnother: ['ReturnLoan'],
   roles: {
     OpenLoan: ['desk', 'reader'],
     ProlongLoan: ['desk'],
@@ -130,7 +130,7 @@ export const loan: Process<Loan, LoanCommand, LoanEvent> = {
   },
   evolve,
   settle,
-  needs: (_state, { type, data }) => (type === 'OpenLoan' ? [`shelf-${data.book}`] : []),
+  readDependencies: (_state, { type, data }) => (type === 'OpenLoan' ? [`shelf-${data.book}`] : []),
   decide,
   agenda: (state) => ({
     stage: state.status,
@@ -140,7 +140,7 @@ export const loan: Process<Loan, LoanCommand, LoanEvent> = {
   }),
   agendaRevision: 1,
   headline: ({ status, dueAt }) => `${status} until ${dueAt}`,
-  historic: (_state, notices, at): readonly LoanEvent[] => [{ type: 'NoticesLaidToRest', at, data: { notices } }],
-  programme: ({ status }) => (status === 'none' ? undefined : 'house-rules@1'),
+  retireNotices: (_state, notices, at): readonly LoanEvent[] => [{ type: 'NoticesLaidToRest', at, data: { notices } }],
+  programmeOf: ({ status }) => (status === 'none' ? undefined : 'house-rules@1'),
   workflow: 'loanProcess',
 };

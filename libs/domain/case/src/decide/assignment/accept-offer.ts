@@ -1,10 +1,10 @@
 import { forbidden, refused } from '@lianxin/kernel';
-import { stopKinds } from '../../clocks/stop.ts';
-import { rule } from '../rule.ts';
-import { byOf, persons } from '../who.ts';
+import { stopClocksOfKind } from '../../clocks/stop-clock.ts';
+import { defineRule } from '../command-rule.ts';
+import { attributionOf, listActingPersons } from '../permissions.ts';
 
 /** 接单: from now on he holds the case. */
-export const acceptOffer = rule<'AcceptOffer', 'cadre-assignment'>({
+export const acceptOffer = defineRule<'AcceptOffer', 'cadre-assignment'>({
   roles: ['cadre'],
   stages: ['cadre-assignment'],
   leadsTo: ['resolution'],
@@ -12,9 +12,9 @@ export const acceptOffer = rule<'AcceptOffer', 'cadre-assignment'>({
   decide(draft, state, command) {
     if (!state.offer) return refused('offer-not-open');
     const { cadre } = state.offer;
-    if (!persons(command).includes(cadre)) return forbidden('not-offered-to-you', { params: { cadre } });
-    draft.add('OfferAccepted', { ...byOf(command), cadre });
-    stopKinds(draft, 'met', 'accept-offer');
+    if (!listActingPersons(command).includes(cadre)) return forbidden('not-offered-to-you', { params: { cadre } });
+    draft.add('OfferAccepted', { ...attributionOf(command), cadre });
+    stopClocksOfKind(draft, 'met', 'accept-offer');
     return undefined;
   },
 });

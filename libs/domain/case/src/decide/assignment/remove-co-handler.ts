@@ -1,16 +1,16 @@
 import { refused } from '@lianxin/kernel';
-import { rule } from '../rule.ts';
-import { byOf, notHolder } from '../who.ts';
+import { defineRule } from '../command-rule.ts';
+import { attributionOf, checkHolder } from '../permissions.ts';
 
-export const removeCoHandler = rule<'RemoveCoHandler', 'resolution'>({
+export const removeCoHandler = defineRule<'RemoveCoHandler', 'resolution'>({
   roles: ['officer', 'cadre', 'supervisor'],
   stages: ['resolution'],
   decide(draft, state, command) {
     const { cadre } = command.data;
-    const why = notHolder(state, command);
+    const why = checkHolder(state, command);
     if (why) return why;
     if (!state.coHandlers.includes(cadre)) return refused('not-a-co-handler', { field: 'cadre', params: { cadre } });
-    draft.add('CoHandlerRemoved', { ...byOf(command), cadre });
+    draft.add('CoHandlerRemoved', { ...attributionOf(command), cadre });
     return undefined;
   },
 });

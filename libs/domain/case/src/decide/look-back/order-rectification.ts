@@ -1,16 +1,16 @@
 import type { Rejection } from '@lianxin/kernel';
 import { invalid, refused } from '@lianxin/kernel';
-import { startClock } from '../../clocks/start.ts';
-import { stopKinds } from '../../clocks/stop.ts';
-import { defined } from '../../defined.ts';
-import { tell } from '../../notices/notices.ts';
+import { startClock } from '../../clocks/start-clock.ts';
+import { stopClocksOfKind } from '../../clocks/stop-clock.ts';
+import { omitUndefined } from '../../omit-undefined.ts';
+import { issueNotice } from '../../notices/issue-notice.ts';
 import type { LookBackState } from '../../state/index.ts';
-import { rule } from '../rule.ts';
-import { byOf } from '../who.ts';
-import { notTheVerifier } from './verifier.ts';
+import { defineRule } from '../command-rule.ts';
+import { attributionOf } from '../permissions.ts';
+import { checkVerifier } from './check-verifier.ts';
 import { NOT_RESOLVED } from './not-resolved.ts';
 
-function badOrder(state: LookBackState, items: readonly string[]): Rejection | undefined {
+function checkOrder(state: LookBackState, items: readonly string[]): Rejection | undefined {
   if (state.rectification) return refused('rectification-open');
   if (!Array.isArray(items) || items.length === 0) return invalid('items', 'required');
   if (new Set(items).size < items.length) return invalid('items', 'item-twice');
@@ -19,18 +19,18 @@ function badOrder(state: LookBackState, items: readonly string[]): Rejection | u
 }
 
 /** 整改: a failed item gets its own clock. */
-export const orderRectification = rule<'OrderRectification', 'look-back'>({
+export const orderRectification = defineRule<'OrderRectification', 'look-back'>({
   roles: ['verifier'],
   stages: ['look-back'],
   elsewhere: NOT_RESOLVED,
   decide(draft, state, command) {
     const { items, text } = command.data;
-    const why = notTheVerifier(state, command) ?? badOrder(state, items);
+    const why = checkVerifier(state, command) ?? checkOrder(state, items);
     if (why) return why;
-    const because = draft.add('RectificationOrdered', defined({ ...byOf(command), items, text }));
-    stopKinds(draft, 'met', 'look-back');
+    const because = draft.add('RectificationOrdered', omitUndefined({ ...attributionOf(command), items, text }));
+    stopClocksOfKind(draft, 'met', 'look-back');
     const about = startClock(draft, because, { kind: 'rectification' });
-    tell(draft, {
+    issueNotice(draft, {
       template: 'rectification-ordered',
       recipients: [state.holder],
       because,

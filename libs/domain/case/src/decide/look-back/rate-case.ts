@@ -1,50 +1,50 @@
 import type { Rejection } from '@lianxin/kernel';
 import { invalid, refused } from '@lianxin/kernel';
-import { startLookBack } from '../../clocks/look-back.ts';
-import { packOf } from '../../clocks/pack.ts';
-import { startClock } from '../../clocks/start.ts';
-import { defined } from '../../defined.ts';
-import type { Draft } from '../../draft.ts';
-import { tell } from '../../notices/notices.ts';
+import { startLookBackClock } from '../../clocks/look-back-clock.ts';
+import { requirePack } from '../../clocks/rule-book.ts';
+import { startClock } from '../../clocks/start-clock.ts';
+import { omitUndefined } from '../../omit-undefined.ts';
+import type { CaseDraft } from '../../draft.ts';
+import { issueNotice } from '../../notices/issue-notice.ts';
 import type { ClosedState, LookBackState } from '../../state/index.ts';
-import { rule } from '../rule.ts';
-import { firstOf, isCount } from '../values.ts';
-import { byOf } from '../who.ts';
+import { defineRule } from '../command-rule.ts';
+import { firstRejection, isCount } from '../check-values.ts';
+import { attributionOf } from '../permissions.ts';
 import { NOT_RESOLVED } from './not-resolved.ts';
 
-function cannotRate(state: LookBackState | ClosedState): Rejection | undefined {
+function checkRatable(state: LookBackState | ClosedState): Rejection | undefined {
   const resolved = state.stage === 'closed' ? state.ending === 'closed-out' : state.withdrawnFrom === undefined;
   if (!resolved) return refused('nothing-to-rate');
   return state.rating ? refused('already-rated') : undefined;
 }
 
-const badGrade = (grade: number, max: number): Rejection | undefined =>
+const checkGrade = (grade: number, max: number): Rejection | undefined =>
   isCount(grade, 1) && grade <= max ? undefined : invalid('grade', 'not-a-grade', { max });
 
 const isCalledBack = (realName: boolean, callbackBad: 'real-name' | 'all'): boolean =>
   realName || callbackBad === 'all';
 
 /** Called soon, and put right within its own time. */
-function callBackRating(draft: Draft, because: number): void {
+function startRatingCallback(draft: CaseDraft, because: number): void {
   const about = startClock(draft, because, { kind: 'rating-callback' });
   startClock(draft, because, { kind: 'rating-correction' });
-  tell(draft, { template: 'bad-rating', recipients: [draft.now.desk.dutyOfficer], because, about });
+  issueNotice(draft, { template: 'bad-rating', recipients: [draft.currentCase.desk.dutyOfficer], because, about });
 }
 
 /** 好差评: once a resolution. A bad grade is called back and put right. */
-export const rateCase = rule<'RateCase', 'look-back' | 'closed'>({
+export const rateCase = defineRule<'RateCase', 'look-back' | 'closed'>({
   roles: ['requester'],
   stages: ['look-back', 'closed'],
   elsewhere: NOT_RESOLVED,
   decide(draft, state, command) {
     const { grade, realName = false, text } = command.data;
-    const { gradeMax: max, gradeGoodMin, callbackBad } = packOf(state).ratings;
-    const why = firstOf(badGrade(grade, max), cannotRate(state));
+    const { gradeMax: max, gradeGoodMin, callbackBad } = requirePack(state).ratings;
+    const why = firstRejection(checkGrade(grade, max), checkRatable(state));
     if (why) return why;
     const bad = grade < gradeGoodMin;
-    const because = draft.add('CaseRated', defined({ ...byOf(command), grade, bad, realName, text }));
-    if (bad) startLookBack(draft, because);
-    if (bad && isCalledBack(realName, callbackBad)) callBackRating(draft, because);
+    const because = draft.add('CaseRated', omitUndefined({ ...attributionOf(command), grade, bad, realName, text }));
+    if (bad) startLookBackClock(draft, because);
+    if (bad && isCalledBack(realName, callbackBad)) startRatingCallback(draft, because);
     return undefined;
   },
 });

@@ -1,28 +1,32 @@
 import { refused } from '@lianxin/kernel';
-import { startLookBack } from '../../clocks/look-back.ts';
-import { stopKinds } from '../../clocks/stop.ts';
-import { tell } from '../../notices/notices.ts';
-import { recipientsFor } from '../../notices/recipients.ts';
-import { rule } from '../rule.ts';
-import { blank } from '../values.ts';
-import { byOf, notAtWork } from '../who.ts';
+import { startLookBackClock } from '../../clocks/look-back-clock.ts';
+import { stopClocksOfKind } from '../../clocks/stop-clock.ts';
+import { issueNotice } from '../../notices/issue-notice.ts';
+import { resolveRecipients } from '../../notices/recipients.ts';
+import { defineRule } from '../command-rule.ts';
+import { checkRequiredText } from '../check-values.ts';
+import { attributionOf, checkHandler } from '../permissions.ts';
 import { NOT_RESOLVED } from './not-resolved.ts';
 
 /** Put right, says who had to; the verifier looks again. */
-export const recordRectification = rule<'RecordRectification', 'look-back'>({
+export const recordRectification = defineRule<'RecordRectification', 'look-back'>({
   roles: ['cadre', 'officer', 'supervisor'],
   stages: ['look-back'],
   elsewhere: NOT_RESOLVED,
   decide(draft, state, command) {
     const { text } = command.data;
-    const why = notAtWork(state, command) ?? blank('text', text);
+    const why = checkHandler(state, command) ?? checkRequiredText('text', text);
     if (why) return why;
     if (!state.rectification) return refused('no-rectification-open');
     if (state.rectification.recorded) return refused('rectification-recorded');
-    const because = draft.add('RectificationRecorded', { ...byOf(command), text });
-    stopKinds(draft, 'met', 'rectification');
-    startLookBack(draft, because);
-    tell(draft, { template: 'rectification-recorded', recipients: recipientsFor(state, ['verifier']), because });
+    const because = draft.add('RectificationRecorded', { ...attributionOf(command), text });
+    stopClocksOfKind(draft, 'met', 'rectification');
+    startLookBackClock(draft, because);
+    issueNotice(draft, {
+      template: 'rectification-recorded',
+      recipients: resolveRecipients(state, ['verifier']),
+      because,
+    });
     return undefined;
   },
 });

@@ -1,24 +1,24 @@
-import type { Facts, Instant, Rejection } from '@lianxin/kernel';
+import type { ForeignState, Instant, Rejection } from '@lianxin/kernel';
 import { refused } from '@lianxin/kernel';
 import { findProgramme } from '@lianxin/programme';
-import { CHANGES_STREAM, versionInForce } from '@lianxin/registers';
-import type { Pin } from '../../clocks/pack.ts';
-import { packOf, pinOf } from '../../clocks/pack.ts';
-import { needsAnothersWord } from '../../clocks/promise.ts';
-import { startClock } from '../../clocks/start.ts';
-import { stopAll } from '../../clocks/stop.ts';
-import { tell } from '../../notices/notices.ts';
-import type { ClosedState, Common, LookBackState } from '../../state/index.ts';
+import { CHANGES_STREAM, findVersionInForce } from '@lianxin/registers';
+import type { ProgrammePin } from '../../clocks/rule-book.ts';
+import { requirePack, toProgrammePin } from '../../clocks/rule-book.ts';
+import { isConsentRequired } from '../../clocks/promised-date.ts';
+import { startClock } from '../../clocks/start-clock.ts';
+import { stopAllClocks } from '../../clocks/stop-clock.ts';
+import { issueNotice } from '../../notices/issue-notice.ts';
+import type { ClosedState, CommonCaseState, LookBackState } from '../../state/index.ts';
 import { workStageOf } from '../../state/index.ts';
-import { needsAnother } from '../later-date.ts';
-import { rule } from '../rule.ts';
-import { blank } from '../values.ts';
-import { byOf } from '../who.ts';
+import { checkConsent } from '../later-date.ts';
+import { defineRule } from '../command-rule.ts';
+import { checkRequiredText } from '../check-values.ts';
+import { attributionOf } from '../permissions.ts';
 
 /** The pack now in force: as ordered, else the newest version of the one the case was pinned to. */
-function packInForce(state: Common, facts: Facts, at: Instant): Pin {
-  const standing = packOf(state);
-  return pinOf(findProgramme(versionInForce(facts, standing.id, at) ?? standing.id) ?? standing);
+function findPackInForce(state: CommonCaseState, foreignState: ForeignState, at: Instant): ProgrammePin {
+  const standing = requirePack(state);
+  return toProgrammePin(findProgramme(findVersionInForce(foreignState, standing.id, at) ?? standing.id) ?? standing);
 }
 
 const FIRST_CLOCKS = {
@@ -29,42 +29,44 @@ const FIRST_CLOCKS = {
 
 const NOT_CLOSED = { request: 'not-closed', 'cadre-assignment': 'not-closed', resolution: 'not-closed' } as const;
 
-type Ended = ClosedState | LookBackState;
+type EndedCase = ClosedState | LookBackState;
 
-function notReopened(state: Ended): Rejection | undefined {
+function checkReopenable(state: EndedCase): Rejection | undefined {
   if (state.stage === 'look-back') return state.withdrawnFrom === undefined ? refused('not-closed') : undefined;
   return state.ending === 'merged' ? refused('merged-into-other') : undefined;
 }
 
 /** Before anything was done about it: taken up again it has all its time anew. */
-const endedUndone = (state: Ended): boolean =>
+const isEndedUndone = (state: EndedCase): boolean =>
   state.stage === 'look-back' || state.ending === 'withdrawn' || state.ending === 'declined';
 
 /** New clocks from this instant; the last holder holds; what the old clocks did stays theirs. */
-export const reopenCase = rule<'ReopenCase', 'closed' | 'look-back'>({
+export const reopenCase = defineRule<'ReopenCase', 'closed' | 'look-back'>({
   roles: ['supervisor', 'officer'],
   stages: ['closed', 'look-back'],
   leadsTo: ['request', 'cadre-assignment', 'resolution'],
   elsewhere: NOT_CLOSED,
-  needs: () => [CHANGES_STREAM],
-  decide(draft, state, command, facts) {
+  readDependencies: () => [CHANGES_STREAM],
+  decide(draft, state, command, foreignState) {
     const { reason } = command.data;
     const why =
-      blank('reason', reason) ?? notReopened(state) ?? (endedUndone(state) ? needsAnother(state, command) : undefined);
+      checkRequiredText('reason', reason) ??
+      checkReopenable(state) ??
+      (isEndedUndone(state) ? checkConsent(state, command) : undefined);
     if (why) return why;
     const stage = workStageOf(state);
-    const agreed = endedUndone(state) && needsAnothersWord(state);
+    const agreed = isEndedUndone(state) && isConsentRequired(state);
     const { holder } = state;
     const because = draft.add('CaseReopened', {
-      ...byOf(command),
-      ...packInForce(state, facts, draft.at),
+      ...attributionOf(command),
+      ...findPackInForce(state, foreignState, draft.at),
       reason,
       holder,
       stage,
     });
-    stopAll(draft, 'replaced');
+    stopAllClocks(draft, 'replaced');
     for (const kind of FIRST_CLOCKS[stage]) startClock(draft, because, { kind, because: 'reopened', agreed });
-    tell(draft, { template: 'case-reopened', recipients: [holder], because });
+    issueNotice(draft, { template: 'case-reopened', recipients: [holder], because });
     return undefined;
   },
 });

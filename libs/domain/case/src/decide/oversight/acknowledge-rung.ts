@@ -1,24 +1,24 @@
 import type { Command } from '@lianxin/kernel';
 import { forbidden, lookUp, refused } from '@lianxin/kernel';
-import { unfired } from '../../clocks/arms.ts';
-import { headOf } from '../../clocks/head.ts';
-import { stopClock } from '../../clocks/stop.ts';
-import type { Draft } from '../../draft.ts';
+import { unfiredOf } from '../../clocks/unfired.ts';
+import { clockRefOf } from '../../clocks/clock-ref.ts';
+import { stopClock } from '../../clocks/stop-clock.ts';
+import type { CaseDraft } from '../../draft.ts';
 import type { ClockId } from '../../events/index.ts';
 import type { OpenedCase, RungState } from '../../state/index.ts';
 import { isRunning, runningClocks } from '../../state/index.ts';
 import type { Stage } from '../../vocabulary.ts';
 import { STAGES } from '../../vocabulary.ts';
-import { rule } from '../rule.ts';
-import { byOf } from '../who.ts';
+import { defineRule } from '../command-rule.ts';
+import { attributionOf } from '../permissions.ts';
 
 /** What silence alone had armed does not fire any more. */
-function breakSilence(draft: Draft, over: ClockId, act: string): void {
-  const clock = draft.now.clocks[over];
+function cancelEscalation(draft: CaseDraft, over: ClockId, act: string): void {
+  const clock = draft.currentCase.clocks[over];
   if (!clock || !isRunning(clock)) return;
-  for (const { id, rung = id, silence } of unfired(clock, clock.acts)) {
+  for (const { id, rung = id, silence } of unfiredOf(clock, clock.acts)) {
     if (silence !== act) continue;
-    draft.add('RungSkipped', { ...headOf(clock), act: id, rung, because: 'acknowledged' });
+    draft.add('RungSkipped', { ...clockRefOf(clock), act: id, rung, because: 'acknowledged' });
   }
 }
 
@@ -29,7 +29,7 @@ const isAddress = ({ actor, onBehalfOf }: Command, address: string): boolean =>
   actor.roles.some((role) => address === `office:${actor.office ?? ''}/${role}`);
 
 /** Whose answer it is: the maker's, and theirs in whose stead he was told or acts. */
-function answersOf(state: OpenedCase, { recipients, instead }: RungState, command: Command): readonly string[] {
+function listAnswersOf(state: OpenedCase, { recipients, instead }: RungState, command: Command): readonly string[] {
   const { id } = command.actor;
   const { supervisor, leader } = state.desk;
   const atFault = id === state.holder || state.handlers.includes(id);
@@ -39,22 +39,22 @@ function answersOf(state: OpenedCase, { recipients, instead }: RungState, comman
 }
 
 /** An acknowledgement is its maker's: what the others were told they still have to answer. */
-export const acknowledgeRung = rule<'AcknowledgeRung', Stage>({
+export const acknowledgeRung = defineRule<'AcknowledgeRung', Stage>({
   roles: ['supervisor', 'leader', 'officer', 'cadre', 'verifier'],
   stages: STAGES,
   decide(draft, state, command) {
     const { rung: act } = command.data;
     const known = lookUp(state.rungs, act);
     if (!known) return refused('unknown-rung', { field: 'rung' });
-    const told = answersOf(state, known, command);
+    const told = listAnswersOf(state, known, command);
     if (told.length === 0) return forbidden('not-told');
     const answers = told.filter((one) => !known.answered.includes(one));
     if (known.acknowledged || answers.length === 0) return refused('already-acknowledged');
-    draft.add('RungAcknowledged', { ...byOf(command), act, rung: known.rung, clock: known.clock, answers });
-    if (draft.now.rungs[act]?.acknowledged !== true) return undefined;
-    const asked = runningClocks(draft.now).find((c) => c.kind === 'acknowledge-rung' && c.because === act);
+    draft.add('RungAcknowledged', { ...attributionOf(command), act, rung: known.rung, clock: known.clock, answers });
+    if (draft.currentCase.rungs[act]?.acknowledged !== true) return undefined;
+    const asked = runningClocks(draft.currentCase).find((c) => c.kind === 'acknowledge-rung' && c.because === act);
     if (asked) stopClock(draft, asked, 'met');
-    breakSilence(draft, known.clock, act);
+    cancelEscalation(draft, known.clock, act);
     return undefined;
   },
 });

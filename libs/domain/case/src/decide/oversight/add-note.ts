@@ -1,16 +1,16 @@
 import type { Stage } from '../../vocabulary.ts';
 import { STAGES } from '../../vocabulary.ts';
-import { rule } from '../rule.ts';
-import { blank } from '../values.ts';
-import { byOf } from '../who.ts';
+import { defineRule } from '../command-rule.ts';
+import { checkRequiredText } from '../check-values.ts';
+import { attributionOf } from '../permissions.ts';
 
-export const addNote = rule<'AddNote', Stage>({
+export const addNote = defineRule<'AddNote', Stage>({
   roles: ['officer', 'cadre', 'verifier', 'supervisor', 'leader'],
   stages: STAGES,
   decide(draft, _state, command) {
-    const why = blank('text', command.data.text);
+    const why = checkRequiredText('text', command.data.text);
     if (why) return why;
-    draft.add('NoteAdded', { ...byOf(command), text: command.data.text });
+    draft.add('NoteAdded', { ...attributionOf(command), text: command.data.text });
     return undefined;
   },
 });

@@ -1,27 +1,27 @@
 import { invalid, refused } from '@lianxin/kernel';
 import type { Stage } from '../../vocabulary.ts';
 import { STAGES } from '../../vocabulary.ts';
-import { rule } from '../rule.ts';
-import { blank, firstOf, isCount } from '../values.ts';
-import { byOf } from '../who.ts';
+import { defineRule } from '../command-rule.ts';
+import { checkRequiredText, firstRejection, isCount } from '../check-values.ts';
+import { attributionOf } from '../permissions.ts';
 
 const SHA_256 = /^[0-9a-f]{64}$/;
 
 /** Content-addressed: the same file is attached once. */
-export const attachFile = rule<'AttachFile', Stage>({
+export const attachFile = defineRule<'AttachFile', Stage>({
   roles: ['requester', 'officer', 'cadre', 'verifier', 'supervisor', 'leader'],
   stages: STAGES,
   decide(draft, state, command) {
     const { hash, sizeBytes, mediaType, name } = command.data;
-    const why = firstOf(
+    const why = firstRejection(
       typeof hash === 'string' && SHA_256.test(hash) ? undefined : invalid('hash', 'bad-sha256'),
       isCount(sizeBytes, 0) ? undefined : invalid('sizeBytes', 'not-a-whole-number', { min: 0 }),
-      blank('mediaType', mediaType),
-      blank('name', name),
+      checkRequiredText('mediaType', mediaType),
+      checkRequiredText('name', name),
     );
     if (why) return why;
     if (state.files.includes(hash)) return refused('already-attached', { field: 'hash' });
-    draft.add('FileAttached', { ...byOf(command), hash, sizeBytes, mediaType, name });
+    draft.add('FileAttached', { ...attributionOf(command), hash, sizeBytes, mediaType, name });
     return undefined;
   },
 });

@@ -1,33 +1,33 @@
 import { invalid, refused } from '@lianxin/kernel';
 import type { RungKind } from '@lianxin/programme';
 import { RUNG_KINDS } from '@lianxin/programme';
-import { raiseRung } from '../../escalation/raise.ts';
-import type { ClockState, Common } from '../../state/index.ts';
+import { raiseRung } from '../../escalation/raise-rung.ts';
+import type { ClockState, CommonCaseState } from '../../state/index.ts';
 import { runningClocks, workClock } from '../../state/index.ts';
 import type { Stage } from '../../vocabulary.ts';
 import { STAGES } from '../../vocabulary.ts';
-import { rule } from '../rule.ts';
-import { blank } from '../values.ts';
-import { byOf } from '../who.ts';
+import { defineRule } from '../command-rule.ts';
+import { checkRequiredText } from '../check-values.ts';
+import { attributionOf } from '../permissions.ts';
 
 const isRung = (rung: string): rung is RungKind => rung !== 'reminder' && RUNG_KINDS.some((kind) => kind === rung);
 
 /** The clock of the work, or whichever runs against the office. */
-const clockToRaise = (state: Common): ClockState | undefined =>
+const findClockToRaise = (state: CommonCaseState): ClockState | undefined =>
   workClock(state) ?? runningClocks(state).find(({ kind, owner }) => owner === 'office' && kind !== 'acknowledge-rung');
 
 /** 督办 by hand: then the ladder does not fire that rung again on this clock. */
-export const raiseByHand = rule<'RaiseRung', Stage>({
+export const raiseRungByHand = defineRule<'RaiseRung', Stage>({
   roles: ['supervisor', 'leader'],
   stages: STAGES,
   decide(draft, state, command) {
     const { rung, reason } = command.data;
-    const why = blank('reason', reason);
+    const why = checkRequiredText('reason', reason);
     if (why) return why;
     if (!isRung(rung)) return invalid('rung', 'not-one-of', { allowed: RUNG_KINDS.filter(isRung).join(', ') });
-    const clock = clockToRaise(state);
+    const clock = findClockToRaise(state);
     if (!clock) return refused('no-clock-running');
-    const raised = raiseRung(draft, { ...byOf(command), clock, rung, cause: 'by-hand', reason });
+    const raised = raiseRung(draft, { ...attributionOf(command), clock, rung, cause: 'by-hand', reason });
     return raised ? undefined : refused('rung-fired-before', { field: 'rung', params: { rung } });
   },
 });

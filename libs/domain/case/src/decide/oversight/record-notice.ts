@@ -1,14 +1,14 @@
 import type { Rejection } from '@lianxin/kernel';
 import { invalid, lookUp, refused } from '@lianxin/kernel';
 import type { CaseCommandData } from '../../commands/index.ts';
-import { countFromTelling } from '../../clocks/told.ts';
+import { countFromTelling } from '../../clocks/count-from-telling.ts';
 import type { NoticeState } from '../../state/index.ts';
 import type { Stage } from '../../vocabulary.ts';
 import { STAGES } from '../../vocabulary.ts';
-import { rule } from '../rule.ts';
+import { defineRule } from '../command-rule.ts';
 
 /** Delivery is at least once, so a notice overtaken meanwhile may have gone out: what happened is recorded. */
-function cannotRecord(
+function checkRecordable(
   known: NoticeState | undefined,
   { sent, givenUp }: CaseCommandData['RecordNotice'],
 ): Rejection | undefined {
@@ -20,13 +20,13 @@ function cannotRecord(
 }
 
 /** What became of a notice on every channel, at once: what was given up is said last, so that it stays in sight. */
-export const recordNotice = rule<'RecordNotice', Stage>({
+export const recordNotice = defineRule<'RecordNotice', Stage>({
   roles: ['clock', 'operator'],
   stages: STAGES,
   decide(draft, state, command) {
     const { notice, sent, givenUp } = command.data;
     const known = lookUp(state.notices, notice);
-    const why = cannotRecord(known, command.data);
+    const why = checkRecordable(known, command.data);
     if (why ?? !known) return why;
     for (const channel of new Set(sent)) draft.add('NoticeSent', { notice, channel });
     if (sent.length > 0) countFromTelling(draft, known, lookUp(state.rungs, String(known.params['act']))?.toldAt);

@@ -1,12 +1,12 @@
 import { forbidden, refused } from '@lianxin/kernel';
-import { takeEarlierDues } from '../../clocks/absorb.ts';
-import { startClock } from '../../clocks/start.ts';
-import { stopKinds } from '../../clocks/stop.ts';
-import { rule } from '../rule.ts';
-import { byOf, isHolder } from '../who.ts';
+import { takeOverEarlierDues } from '../../clocks/absorb-dues.ts';
+import { startClock } from '../../clocks/start-clock.ts';
+import { stopClocksOfKind } from '../../clocks/stop-clock.ts';
+import { defineRule } from '../command-rule.ts';
+import { attributionOf, isHolder } from '../permissions.ts';
 
 /** 受理: from here on the office owes an answer. Whoever accepts holds the case. */
-export const acceptCase = rule<'AcceptCase', 'request'>({
+export const acceptCase = defineRule<'AcceptCase', 'request'>({
   roles: ['officer', 'supervisor'],
   stages: ['request'],
   leadsTo: ['cadre-assignment'],
@@ -21,13 +21,13 @@ export const acceptCase = rule<'AcceptCase', 'request'>({
       return forbidden('not-the-holder', { params: { holder: state.holder } });
     }
     const holder = state.taken ? state.holder : command.actor.id;
-    const opener = draft.add('CaseAccepted', { ...byOf(command), holder });
-    stopKinds(draft, 'met', 'intake');
-    stopKinds(draft, 'replaced', 'accept-transfer');
+    const opener = draft.add('CaseAccepted', { ...attributionOf(command), holder });
+    stopClocksOfKind(draft, 'met', 'intake');
+    stopClocksOfKind(draft, 'replaced', 'accept-transfer');
     startClock(draft, opener, { kind: 'assign' });
     startClock(draft, opener, { kind: 'first-contact' });
     startClock(draft, opener, { kind: 'resolve' });
-    takeEarlierDues(draft);
+    takeOverEarlierDues(draft);
     return undefined;
   },
 });

@@ -1,12 +1,12 @@
 import { refused } from '@lianxin/kernel';
-import { startClock } from '../../clocks/start.ts';
-import { stopKinds } from '../../clocks/stop.ts';
-import { transferWasAgreed } from '../later-date.ts';
-import { rule } from '../rule.ts';
-import { byOf } from '../who.ts';
+import { startClock } from '../../clocks/start-clock.ts';
+import { stopClocksOfKind } from '../../clocks/stop-clock.ts';
+import { isTransferAgreed } from '../later-date.ts';
+import { defineRule } from '../command-rule.ts';
+import { attributionOf } from '../permissions.ts';
 
 /** Whoever accepts for the receiving office holds the case from now on. */
-export const acceptTransfer = rule<'AcceptTransfer', 'request' | 'cadre-assignment'>({
+export const acceptTransfer = defineRule<'AcceptTransfer', 'request' | 'cadre-assignment'>({
   roles: ['officer', 'supervisor'],
   stages: ['request', 'cadre-assignment'],
   elsewhere: { resolution: 'transfer-not-open', 'look-back': 'transfer-not-open' },
@@ -15,15 +15,15 @@ export const acceptTransfer = rule<'AcceptTransfer', 'request' | 'cadre-assignme
     if (!state.transfer) return refused('transfer-not-open');
     const { toOffice, desk } = state.transfer;
     const opener = draft.add('TransferAccepted', {
-      ...byOf(command),
+      ...attributionOf(command),
       fromOffice: state.office,
       office: toOffice,
       desk,
       holder: command.actor.id,
     });
-    stopKinds(draft, 'met', 'accept-transfer');
+    stopClocksOfKind(draft, 'met', 'accept-transfer');
     const kind = state.stage === 'request' ? 'intake' : 'assign';
-    startClock(draft, opener, { kind, agreed: transferWasAgreed(state) });
+    startClock(draft, opener, { kind, agreed: isTransferAgreed(state) });
     return undefined;
   },
 });

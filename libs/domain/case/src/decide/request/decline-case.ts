@@ -1,13 +1,13 @@
-import { stopAll } from '../../clocks/stop.ts';
-import { tell } from '../../notices/notices.ts';
-import { requesterOf } from '../../notices/recipients.ts';
+import { stopAllClocks } from '../../clocks/stop-clock.ts';
+import { issueNotice } from '../../notices/issue-notice.ts';
+import { listRequesterAddresses } from '../../notices/recipients.ts';
 import { DECLINE_REASONS } from '../../vocabulary.ts';
-import { rule } from '../rule.ts';
-import { notOneOf } from '../values.ts';
-import { byOf, notTaker } from '../who.ts';
+import { defineRule } from '../command-rule.ts';
+import { checkOneOf } from '../check-values.ts';
+import { attributionOf, checkTaker } from '../permissions.ts';
 
 /** 不予受理: an answer too, so the intake clock is met. */
-export const declineCase = rule<'DeclineCase', 'request'>({
+export const declineCase = defineRule<'DeclineCase', 'request'>({
   roles: ['officer', 'supervisor'],
   stages: ['request'],
   leadsTo: ['closed'],
@@ -17,13 +17,13 @@ export const declineCase = rule<'DeclineCase', 'request'>({
     'look-back': 'already-accepted',
   },
   decide(draft, state, command) {
-    const why = notOneOf('reason', command.data.reason, DECLINE_REASONS) ?? notTaker(state, command);
+    const why = checkOneOf('reason', command.data.reason, DECLINE_REASONS) ?? checkTaker(state, command);
     if (why) return why;
-    const because = draft.add('CaseDeclined', { ...byOf(command), ...command.data });
-    stopAll(draft, 'declined');
-    tell(draft, {
+    const because = draft.add('CaseDeclined', { ...attributionOf(command), ...command.data });
+    stopAllClocks(draft, 'declined');
+    issueNotice(draft, {
       template: 'request-declined',
-      recipients: requesterOf(state),
+      recipients: listRequesterAddresses(state),
       because,
       params: { reason: command.data.reason },
     });

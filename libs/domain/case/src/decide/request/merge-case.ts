@@ -1,13 +1,13 @@
-import type { Facts, Instant, Rejection } from '@lianxin/kernel';
+import type { ForeignState, Instant, Rejection } from '@lianxin/kernel';
 import { refused } from '@lianxin/kernel';
-import { stopAll } from '../../clocks/stop.ts';
-import { tell } from '../../notices/notices.ts';
-import { requesterOf } from '../../notices/recipients.ts';
-import type { Absorbed, CaseState, OpenedCase } from '../../state/index.ts';
+import { stopAllClocks } from '../../clocks/stop-clock.ts';
+import { issueNotice } from '../../notices/issue-notice.ts';
+import { listRequesterAddresses } from '../../notices/recipients.ts';
+import type { AbsorbedCase, CaseState, OpenedCase } from '../../state/index.ts';
 import { isOpened } from '../../state/index.ts';
-import { rule } from '../rule.ts';
-import { blank } from '../values.ts';
-import { byOf } from '../who.ts';
+import { defineRule } from '../command-rule.ts';
+import { checkRequiredText } from '../check-values.ts';
+import { attributionOf } from '../permissions.ts';
 import { heldOf, isCurrent, isMergedInto, takenFrom, without } from './merging.ts';
 
 /**
@@ -18,9 +18,9 @@ import { heldOf, isCurrent, isMergedInto, takenFrom, without } from './merging.t
  * while a target gives nothing back between being read and the end of the source; the same merge sent twice at the same
  * moment can do that, where the one that reserved is refused and the other is not.
  */
-function awaited(state: OpenedCase, target: OpenedCase, facts: Facts): Rejection | undefined {
-  const open = state.absorbed.filter(({ source }) => !isMergedInto(facts.of<CaseState>(`case-${source}`), state));
-  const awaits = ({ sourceNumber }: Absorbed): boolean =>
+function awaited(state: OpenedCase, target: OpenedCase, facts: ForeignState): Rejection | undefined {
+  const open = state.absorbed.filter(({ source }) => !isMergedInto(facts.stateOf<CaseState>(`case-${source}`), state));
+  const awaits = ({ sourceNumber }: AbsorbedCase): boolean =>
     sourceNumber !== target.number || state.number < target.number;
   const first = open.find(awaits);
   if (!first) return undefined;
@@ -36,30 +36,31 @@ function holds(target: OpenedCase, state: OpenedCase, at: Instant): boolean {
 }
 
 /** Of another office's case nobody learns whether there is one; one that took this over may have been transferred since. */
-const targetOf = (known: CaseState | undefined, source: OpenedCase): OpenedCase | undefined =>
+const findTarget = (known: CaseState | undefined, source: OpenedCase): OpenedCase | undefined =>
   known && isOpened(known) && (known.office === source.office || heldOf(known, source)) ? known : undefined;
 
 /** Second half of a merge, in the source: it ends here, its breaches stay, its clocks were not met. */
-export const mergeCase = rule<'MergeCase', 'request' | 'cadre-assignment' | 'resolution'>({
+export const mergeCase = defineRule<'MergeCase', 'request' | 'cadre-assignment' | 'resolution'>({
   roles: ['officer', 'supervisor'],
   stages: ['request', 'cadre-assignment', 'resolution'],
   leadsTo: ['closed'],
   elsewhere: { 'look-back': 'already-resolved' },
-  needs: ({ absorbed }, { into }) => [into, ...absorbed.map(({ source }) => source)].map((id) => `case-${id}`),
-  decide(draft, state, command, facts) {
+  readDependencies: ({ absorbed }, { into }) =>
+    [into, ...absorbed.map(({ source }) => source)].map((id) => `case-${id}`),
+  decide(draft, state, command, foreignState) {
     const { into, reason } = command.data;
-    const why = blank('reason', reason);
+    const why = checkRequiredText('reason', reason);
     if (why) return why;
-    const target = targetOf(facts.of<CaseState>(`case-${into}`), state);
+    const target = findTarget(foreignState.stateOf<CaseState>(`case-${into}`), state);
     if (!target) return refused('unknown-case', { field: 'into' });
     if (target.stage === 'closed') return refused('target-closed', { field: 'into' });
-    const waits = awaited(state, target, facts);
+    const waits = awaited(state, target, foreignState);
     if (waits) return waits;
     if (!holds(target, state, draft.at)) return refused('not-absorbed', { field: 'into' });
-    const because = draft.add('CaseMerged', { ...byOf(command), into, intoNumber: target.number, reason });
-    stopAll(draft, 'merged');
-    const recipients = requesterOf(without(state, target));
-    tell(draft, { template: 'case-merged', recipients, because, params: { into: target.number } });
+    const because = draft.add('CaseMerged', { ...attributionOf(command), into, intoNumber: target.number, reason });
+    stopAllClocks(draft, 'merged');
+    const recipients = listRequesterAddresses(without(state, target));
+    issueNotice(draft, { template: 'case-merged', recipients, because, params: { into: target.number } });
     return undefined;
   },
 });

@@ -1,18 +1,18 @@
-import type { Facts, Instant } from '@lianxin/kernel';
-import { earlierOf } from '@lianxin/kernel';
-import { duesOf } from '../../clocks/absorb.ts';
-import { noteCalendar } from '../../clocks/noted.ts';
-import { promisesWithout } from '../../clocks/promise.ts';
-import { Draft } from '../../draft.ts';
+import type { ForeignState, Instant } from '@lianxin/kernel';
+import { minInstant } from '@lianxin/kernel';
+import { collectAbsorbedDues } from '../../clocks/absorb-dues.ts';
+import { syncCalendar } from '../../clocks/sync-calendar.ts';
+import { promisesWithout } from '../../clocks/promised-date.ts';
+import { CaseDraft } from '../../draft.ts';
 import type { AbsorbedDue } from '../../events/index.ts';
-import { requesterOf } from '../../notices/recipients.ts';
-import { settledBy } from '../../settle/settled.ts';
-import type { Absorbed, CaseState, OpenedCase } from '../../state/index.ts';
+import { listRequesterAddresses } from '../../notices/recipients.ts';
+import { settleCaseUntil } from '../../settle/settle-until.ts';
+import type { AbsorbedCase, CaseState, OpenedCase } from '../../state/index.ts';
 
 type Numbered = Pick<OpenedCase, 'number'>;
-type Taken = Pick<Absorbed, 'requesters' | 'dues'>;
+type Taken = Pick<AbsorbedCase, 'requesters' | 'dues'>;
 
-export const heldOf = ({ absorbed }: OpenedCase, { number }: Numbered): Absorbed | undefined =>
+export const heldOf = ({ absorbed }: OpenedCase, { number }: Numbered): AbsorbedCase | undefined =>
   absorbed.find(({ sourceNumber }) => sourceNumber === number);
 
 export const isMergedInto = (source: CaseState | undefined, { number }: Numbered): boolean =>
@@ -25,19 +25,19 @@ export const without = (state: OpenedCase, { number }: Numbered): OpenedCase => 
 });
 
 /** A source as its own next decision will see it. */
-export function asDecidedOn(known: OpenedCase, at: Instant, facts: Facts): OpenedCase {
-  const draft = new Draft(settledBy(known, at, facts), at);
-  noteCalendar(draft, facts);
-  return draft.now;
+export function asDecidedOn(known: OpenedCase, at: Instant, facts: ForeignState): OpenedCase {
+  const draft = new CaseDraft(settleCaseUntil(known, at, facts), at);
+  syncCalendar(draft, facts);
+  return draft.currentCase;
 }
 
 /** Everybody a source owes an answer, and its dates. */
 export const takenFrom = (source: OpenedCase, id: string, target: Numbered, at: Instant): Taken => ({
-  requesters: requesterOf(without(source, target), `contact:${id}`),
-  dues: duesOf(source, at),
+  requesters: listRequesterAddresses(without(source, target), `contact:${id}`),
+  dues: collectAbsorbedDues(source, at),
 });
 
-const earliest = ({ due, promised }: AbsorbedDue): Instant => (promised ? earlierOf(promised.due, due) : due);
+const earliest = ({ due, promised }: AbsorbedDue): Instant => (promised ? minInstant(promised.due, due) : due);
 
 const keeps = (held: Taken, { kind, due, promised }: AbsorbedDue): boolean =>
   held.dues.some((one) => one.kind === kind && one.due <= due && (!promised || earliest(one) <= promised.due));
@@ -49,7 +49,7 @@ export function isCurrent(held: Taken, source: Taken): boolean {
   return samePeople && source.dues.every((due) => keeps(held, due));
 }
 
-export function giveBack(draft: Draft, { source, sourceNumber }: Absorbed): void {
-  const promises = promisesWithout(draft.now, source);
+export function giveBack(draft: CaseDraft, { source, sourceNumber }: AbsorbedCase): void {
+  const promises = promisesWithout(draft.currentCase, source);
   draft.add('CaseReleased', { source, sourceNumber, ...(promises.length > 0 && { promises }) });
 }

@@ -1,26 +1,26 @@
 import type { Rejection } from '@lianxin/kernel';
 import { isRejection, refused } from '@lianxin/kernel';
-import { packOf } from '../../clocks/pack.ts';
-import { startAgreed } from '../../clocks/start.ts';
-import { stopKinds } from '../../clocks/stop.ts';
-import { tell } from '../../notices/notices.ts';
-import { requesterOf } from '../../notices/recipients.ts';
+import { requirePack } from '../../clocks/rule-book.ts';
+import { startAgreedClock } from '../../clocks/start-clock.ts';
+import { stopClocksOfKind } from '../../clocks/stop-clock.ts';
+import { issueNotice } from '../../notices/issue-notice.ts';
+import { listRequesterAddresses } from '../../notices/recipients.ts';
 import type { RequestState } from '../../state/index.ts';
 import { RETURN_REASONS } from '../../vocabulary.ts';
-import { rule } from '../rule.ts';
-import { blank, firstOf, notOneOf, untilOf } from '../values.ts';
-import { byOf, notTaker } from '../who.ts';
+import { defineRule } from '../command-rule.ts';
+import { checkRequiredText, firstRejection, checkOneOf, parseUntil } from '../check-values.ts';
+import { attributionOf, checkTaker } from '../permissions.ts';
 
-function askedBefore(state: RequestState, reason: string): Rejection | undefined {
+function checkNotAskedBefore(state: RequestState, reason: string): Rejection | undefined {
   if (state.returned) return refused('already-returned');
-  const max = packOf(state).returns.countMax;
+  const max = requirePack(state).returns.countMax;
   if (state.tally.returns >= max) return refused('returned-before', { params: { max } });
   const papersAgain = reason === 'papers-missing' && state.tally.papersAsked >= max;
   return papersAgain ? refused('papers-already-asked') : undefined;
 }
 
 /** 退回补正: once only; what is missing is asked for in one go (一次性告知). */
-export const returnForCompletion = rule<'ReturnForCompletion', 'request'>({
+export const returnForCompletion = defineRule<'ReturnForCompletion', 'request'>({
   roles: ['officer', 'supervisor'],
   stages: ['request'],
   elsewhere: {
@@ -30,15 +30,24 @@ export const returnForCompletion = rule<'ReturnForCompletion', 'request'>({
   },
   decide(draft, state, command) {
     const { reason, text, until: wanted } = command.data;
-    const why = firstOf(notTaker(state, command), notOneOf('reason', reason, RETURN_REASONS), blank('text', text));
-    const again = why ?? askedBefore(state, reason);
+    const why = firstRejection(
+      checkTaker(state, command),
+      checkOneOf('reason', reason, RETURN_REASONS),
+      checkRequiredText('text', text),
+    );
+    const again = why ?? checkNotAskedBefore(state, reason);
     if (again) return again;
-    const until = untilOf('until', wanted, command.at);
+    const until = parseUntil('until', wanted, command.at);
     if (isRejection(until)) return until;
-    const because = draft.add('ReturnedForCompletion', { ...byOf(command), reason, text, until });
-    stopKinds(draft, 'met', 'intake');
-    startAgreed(draft, because, { kind: 'complete-request', due: until, because: reason });
-    tell(draft, { template: 'request-returned', recipients: requesterOf(state), because, params: { until } });
+    const because = draft.add('ReturnedForCompletion', { ...attributionOf(command), reason, text, until });
+    stopClocksOfKind(draft, 'met', 'intake');
+    startAgreedClock(draft, because, { kind: 'complete-request', due: until, because: reason });
+    issueNotice(draft, {
+      template: 'request-returned',
+      recipients: listRequesterAddresses(state),
+      because,
+      params: { until },
+    });
     return undefined;
   },
 });

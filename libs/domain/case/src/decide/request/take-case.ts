@@ -1,15 +1,15 @@
 import { refused } from '@lianxin/kernel';
-import { rule } from '../rule.ts';
-import { byOf } from '../who.ts';
+import { defineRule } from '../command-rule.ts';
+import { attributionOf } from '../permissions.ts';
 
 /** 认领: out of the pool, where the duty officer held it. */
-export const takeCase = rule<'TakeCase', 'request'>({
+export const takeCase = defineRule<'TakeCase', 'request'>({
   roles: ['officer'],
   stages: ['request'],
   elsewhere: { 'cadre-assignment': 'already-taken', resolution: 'already-taken', 'look-back': 'already-taken' },
   decide(draft, state, command) {
     if (state.taken) return refused('already-taken', { params: { holder: state.holder } });
-    draft.add('CaseTaken', { ...byOf(command), holder: command.actor.id });
+    draft.add('CaseTaken', { ...attributionOf(command), holder: command.actor.id });
     return undefined;
   },
 });

@@ -1,17 +1,17 @@
 import type { Rejection } from '@lianxin/kernel';
 import { invalid, refused } from '@lianxin/kernel';
 import type { OfficeState } from '@lianxin/registers';
-import { startClock } from '../../clocks/start.ts';
-import { stopKinds } from '../../clocks/stop.ts';
-import { tell } from '../../notices/notices.ts';
+import { startClock } from '../../clocks/start-clock.ts';
+import { stopClocksOfKind } from '../../clocks/stop-clock.ts';
+import { issueNotice } from '../../notices/issue-notice.ts';
 import type { AssignmentState, RequestState } from '../../state/index.ts';
-import { deskOf } from '../desk.ts';
-import { transferNeedsAnother } from '../later-date.ts';
-import { rule } from '../rule.ts';
-import { blank } from '../values.ts';
-import { byOf, notTaker } from '../who.ts';
+import { officeStaffOf } from '../office-staff.ts';
+import { checkTransferConsent } from '../later-date.ts';
+import { defineRule } from '../command-rule.ts';
+import { checkRequiredText } from '../check-values.ts';
+import { attributionOf, checkTaker } from '../permissions.ts';
 
-function notTransferable(state: RequestState | AssignmentState, toOffice: string): Rejection | undefined {
+function checkTransferable(state: RequestState | AssignmentState, toOffice: string): Rejection | undefined {
   if (toOffice === state.office) return invalid('toOffice', 'same-office');
   if (state.transfer) return refused('transfer-open', { params: { office: state.transfer.toOffice } });
   if (state.stage === 'request') return state.returned ? refused('awaiting-completion') : undefined;
@@ -19,27 +19,27 @@ function notTransferable(state: RequestState | AssignmentState, toOffice: string
 }
 
 /** 转办: offered to another office; the holder stays the holder until that office accepts. */
-export const transferCase = rule<'TransferCase', 'request' | 'cadre-assignment'>({
+export const transferCase = defineRule<'TransferCase', 'request' | 'cadre-assignment'>({
   roles: ['officer', 'supervisor'],
   stages: ['request', 'cadre-assignment'],
   elsewhere: { resolution: 'already-with-a-cadre', 'look-back': 'already-resolved' },
-  needs: (_state, { toOffice }) => [`office-${toOffice}`],
-  decide(draft, state, command, facts) {
+  readDependencies: (_state, { toOffice }) => [`office-${toOffice}`],
+  decide(draft, state, command, foreignState) {
     const { toOffice, reason } = command.data;
     const why =
-      notTaker(state, command) ??
-      blank('reason', reason) ??
-      notTransferable(state, toOffice) ??
-      transferNeedsAnother(state, command);
+      checkTaker(state, command) ??
+      checkRequiredText('reason', reason) ??
+      checkTransferable(state, toOffice) ??
+      checkTransferConsent(state, command);
     if (why) return why;
-    const office = facts.of<OfficeState>(`office-${toOffice}`);
+    const office = foreignState.stateOf<OfficeState>(`office-${toOffice}`);
     if (!office) return refused('unknown-office', { field: 'toOffice', params: { office: toOffice } });
     const { dutyOfficer } = office;
-    const desk = deskOf(office);
-    const because = draft.add('TransferOffered', { ...byOf(command), toOffice, desk, reason });
-    stopKinds(draft, 'transferred', 'intake', 'assign');
+    const desk = officeStaffOf(office);
+    const because = draft.add('TransferOffered', { ...attributionOf(command), toOffice, desk, reason });
+    stopClocksOfKind(draft, 'transferred', 'intake', 'assign');
     const about = startClock(draft, because, { kind: 'accept-transfer' });
-    tell(draft, { template: 'transfer-offered', recipients: [dutyOfficer], because, about });
+    issueNotice(draft, { template: 'transfer-offered', recipients: [dutyOfficer], because, about });
     return undefined;
   },
 });

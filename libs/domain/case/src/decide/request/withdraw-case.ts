@@ -1,24 +1,24 @@
-import { packOf } from '../../clocks/pack.ts';
-import { startClock } from '../../clocks/start.ts';
-import { stopAll } from '../../clocks/stop.ts';
+import { requirePack } from '../../clocks/rule-book.ts';
+import { startClock } from '../../clocks/start-clock.ts';
+import { stopAllClocks } from '../../clocks/stop-clock.ts';
 import { WITHDRAW_REASONS } from '../../vocabulary.ts';
-import { rule } from '../rule.ts';
-import { samplesWithdrawn } from '../sampling.ts';
-import { notOneOf } from '../values.ts';
-import { byOf } from '../who.ts';
+import { defineRule } from '../command-rule.ts';
+import { shouldSampleWithdrawn } from '../sampling.ts';
+import { checkOneOf } from '../check-values.ts';
+import { attributionOf } from '../permissions.ts';
 
 /** 撤回: sampled like the rest, since firms are pressed to withdraw. */
-export const withdrawCase = rule<'WithdrawCase', 'request' | 'cadre-assignment' | 'resolution'>({
+export const withdrawCase = defineRule<'WithdrawCase', 'request' | 'cadre-assignment' | 'resolution'>({
   roles: ['requester', 'officer'],
   stages: ['request', 'cadre-assignment', 'resolution'],
   leadsTo: ['look-back', 'closed'],
   elsewhere: { 'look-back': 'already-resolved' },
   decide(draft, state, command) {
-    const why = notOneOf('reason', command.data.reason, WITHDRAW_REASONS);
+    const why = checkOneOf('reason', command.data.reason, WITHDRAW_REASONS);
     if (why) return why;
-    const sampled = samplesWithdrawn(packOf(state), state);
-    const opener = draft.add('CaseWithdrawn', { ...byOf(command), ...command.data, sampled });
-    stopAll(draft, 'withdrawn');
+    const sampled = shouldSampleWithdrawn(requirePack(state), state);
+    const opener = draft.add('CaseWithdrawn', { ...attributionOf(command), ...command.data, sampled });
+    stopAllClocks(draft, 'withdrawn');
     if (!sampled) return undefined;
     startClock(draft, opener, { kind: 'callback' });
     startClock(draft, opener, { kind: 'look-back' });

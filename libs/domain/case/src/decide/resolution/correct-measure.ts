@@ -1,23 +1,23 @@
 import { lookUp, refused } from '@lianxin/kernel';
-import { rule } from '../rule.ts';
-import { blank } from '../values.ts';
-import { byOf, notAtWork } from '../who.ts';
+import { defineRule } from '../command-rule.ts';
+import { checkRequiredText } from '../check-values.ts';
+import { attributionOf, checkHandler } from '../permissions.ts';
 
 const STAGES = ['cadre-assignment', 'resolution', 'look-back', 'closed'] as const;
 
 /** 更正: reversed by an entry of its own, at any time, also after the case is closed. */
-export const correctMeasure = rule<'CorrectMeasure', (typeof STAGES)[number]>({
+export const correctMeasure = defineRule<'CorrectMeasure', (typeof STAGES)[number]>({
   roles: ['cadre', 'officer', 'supervisor'],
   stages: STAGES,
   elsewhere: { request: 'not-accepted-yet' },
   decide(draft, state, command) {
     const { measure, reason } = command.data;
-    const why = notAtWork(state, command) ?? blank('reason', reason);
+    const why = checkHandler(state, command) ?? checkRequiredText('reason', reason);
     if (why) return why;
     const known = lookUp(state.measures, measure);
     if (!known) return refused('unknown-measure', { field: 'measure' });
     if (known.corrected) return refused('already-corrected', { field: 'measure' });
-    draft.add('MeasureCorrected', { ...byOf(command), measure, reversed: known.measure, reason });
+    draft.add('MeasureCorrected', { ...attributionOf(command), measure, reversed: known.measure, reason });
     return undefined;
   },
 });

@@ -1,23 +1,26 @@
 import { refused } from '@lianxin/kernel';
 import type { EnterpriseState } from '@lianxin/registers';
-import { rule } from '../rule.ts';
-import { blank } from '../values.ts';
-import { byOf, notAtWork } from '../who.ts';
+import { defineRule } from '../command-rule.ts';
+import { checkRequiredText } from '../check-values.ts';
+import { attributionOf, checkHandler } from '../permissions.ts';
 
 /** 走访. */
-export const logVisit = rule<'LogVisit', 'cadre-assignment' | 'resolution' | 'look-back'>({
+export const logVisit = defineRule<'LogVisit', 'cadre-assignment' | 'resolution' | 'look-back'>({
   roles: ['cadre', 'officer', 'supervisor'],
   stages: ['cadre-assignment', 'resolution', 'look-back'],
   elsewhere: { request: 'not-accepted-yet' },
-  needs: ({ enterprise }, { project }) => (project === undefined ? [] : [`enterprise-${enterprise}`]),
-  decide(draft, state, command, facts) {
+  readDependencies: ({ enterprise }, { project }) => (project === undefined ? [] : [`enterprise-${enterprise}`]),
+  decide(draft, state, command, foreignState) {
     const { project, text } = command.data;
-    const why = notAtWork(state, command) ?? blank('text', text);
+    const why = checkHandler(state, command) ?? checkRequiredText('text', text);
     if (why) return why;
-    if (project !== undefined && !hasProject(facts.of<EnterpriseState>(`enterprise-${state.enterprise}`), project)) {
+    if (
+      project !== undefined &&
+      !hasProject(foreignState.stateOf<EnterpriseState>(`enterprise-${state.enterprise}`), project)
+    ) {
       return refused('unknown-project', { field: 'project', params: { project } });
     }
-    draft.add('VisitLogged', { ...byOf(command), ...command.data });
+    draft.add('VisitLogged', { ...attributionOf(command), ...command.data });
     return undefined;
   },
 });

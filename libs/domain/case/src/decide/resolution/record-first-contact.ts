@@ -1,22 +1,22 @@
 import { refused } from '@lianxin/kernel';
-import { stopKinds } from '../../clocks/stop.ts';
-import { rule } from '../rule.ts';
-import { notOneOf } from '../values.ts';
-import { byOf, notAtWork } from '../who.ts';
+import { stopClocksOfKind } from '../../clocks/stop-clock.ts';
+import { defineRule } from '../command-rule.ts';
+import { checkOneOf } from '../check-values.ts';
+import { attributionOf, checkHandler } from '../permissions.ts';
 
-const HOW = ['phone', 'visit', 'online'] as const;
+const CONTACT_WAYS = ['phone', 'visit', 'online'] as const;
 
 /** Somebody has spoken to the requester: what the response rate counts. */
-export const recordFirstContact = rule<'RecordFirstContact', 'cadre-assignment' | 'resolution'>({
+export const recordFirstContact = defineRule<'RecordFirstContact', 'cadre-assignment' | 'resolution'>({
   roles: ['cadre', 'officer', 'supervisor'],
   stages: ['cadre-assignment', 'resolution'],
   elsewhere: { request: 'not-accepted-yet', 'look-back': 'already-resolved' },
   decide(draft, state, command) {
-    const why = notAtWork(state, command) ?? notOneOf('how', command.data.how, HOW);
+    const why = checkHandler(state, command) ?? checkOneOf('how', command.data.how, CONTACT_WAYS);
     if (why) return why;
     if (state.firstContact) return refused('first-contact-recorded');
-    draft.add('FirstContactRecorded', { ...byOf(command), ...command.data });
-    stopKinds(draft, 'met', 'first-contact');
+    draft.add('FirstContactRecorded', { ...attributionOf(command), ...command.data });
+    stopClocksOfKind(draft, 'met', 'first-contact');
     return undefined;
   },
 });

@@ -1,23 +1,23 @@
-import { stopKinds } from '../../clocks/stop.ts';
-import { tell } from '../../notices/notices.ts';
-import { rule } from '../rule.ts';
-import { blank } from '../values.ts';
-import { byOf } from '../who.ts';
-import { pendingFor } from './pending-extension.ts';
+import { stopClocksOfKind } from '../../clocks/stop-clock.ts';
+import { issueNotice } from '../../notices/issue-notice.ts';
+import { defineRule } from '../command-rule.ts';
+import { checkRequiredText } from '../check-values.ts';
+import { attributionOf } from '../permissions.ts';
+import { findPendingExtension } from './pending-extension.ts';
 
-export const rejectExtension = rule<'RejectExtension', 'resolution'>({
+export const rejectExtension = defineRule<'RejectExtension', 'resolution'>({
   roles: ['supervisor', 'leader'],
   stages: ['resolution'],
   elsewhere: { 'look-back': 'already-resolved' },
   decide(draft, state, command) {
-    const why = blank('reason', command.data.reason);
+    const why = checkRequiredText('reason', command.data.reason);
     if (why) return why;
-    const found = pendingFor(state, command);
+    const found = findPendingExtension(state, command);
     if ('rejected' in found) return found;
     const { clock } = found.clock;
-    const because = draft.add('ExtensionRejected', { ...byOf(command), clock, reason: command.data.reason });
-    stopKinds(draft, 'met', 'extension-decision');
-    tell(draft, { template: 'extension-rejected', recipients: [state.holder], because, about: clock });
+    const because = draft.add('ExtensionRejected', { ...attributionOf(command), clock, reason: command.data.reason });
+    stopClocksOfKind(draft, 'met', 'extension-decision');
+    issueNotice(draft, { template: 'extension-rejected', recipients: [state.holder], because, about: clock });
     return undefined;
   },
 });

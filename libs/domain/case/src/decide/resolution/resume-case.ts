@@ -1,21 +1,21 @@
 import { refused } from '@lianxin/kernel';
-import { runOn } from '../../clocks/move.ts';
-import { stopKinds } from '../../clocks/stop.ts';
-import { rule } from '../rule.ts';
-import { byOf, notAtWork } from '../who.ts';
+import { resumeClocks } from '../../clocks/move-clock.ts';
+import { stopClocksOfKind } from '../../clocks/stop-clock.ts';
+import { defineRule } from '../command-rule.ts';
+import { attributionOf, checkHandler } from '../permissions.ts';
 
 /** 恢复: before the date, when what was waited for is there. */
-export const resumeCase = rule<'ResumeCase', 'resolution'>({
+export const resumeCase = defineRule<'ResumeCase', 'resolution'>({
   roles: ['cadre', 'officer', 'supervisor'],
   stages: ['resolution'],
   elsewhere: { 'look-back': 'already-resolved' },
   decide(draft, state, command) {
-    const why = notAtWork(state, command);
+    const why = checkHandler(state, command);
     if (why) return why;
     if (!state.waitingOn) return refused('not-waiting');
-    const because = draft.add('CaseResumed', { ...byOf(command), party: state.waitingOn });
-    stopKinds(draft, 'met', 'wait');
-    runOn(draft, `resumed@${because}`);
+    const because = draft.add('CaseResumed', { ...attributionOf(command), party: state.waitingOn });
+    stopClocksOfKind(draft, 'met', 'wait');
+    resumeClocks(draft, `resumed@${because}`);
     return undefined;
   },
 });

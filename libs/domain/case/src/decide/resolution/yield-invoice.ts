@@ -1,39 +1,39 @@
 import type { Rejection } from '@lianxin/kernel';
-import { MINUTE_MS, invalid, lookUp, plusMs, refused } from '@lianxin/kernel';
+import { MINUTE_MS, invalid, lookUp, addMs, refused } from '@lianxin/kernel';
 import type { InvoiceClaim, InvoiceState } from '@lianxin/registers';
-import { invoiceKey, invoiceStream } from '@lianxin/registers';
+import { toInvoiceKey, invoiceStream } from '@lianxin/registers';
 import type { Stage } from '../../vocabulary.ts';
 import { STAGES } from '../../vocabulary.ts';
-import { rule } from '../rule.ts';
-import { invoiceNeeds, used } from './invoice.ts';
+import { defineRule } from '../command-rule.ts';
+import { invoiceDependencies, lastUsedReservation } from './invoice-reservation.ts';
 
 /** So long whoever reserved an invoice is surely still recording it: a courtesy, nothing rests on it. */
 export const RESERVED_MS_MIN = MINUTE_MS;
 
 /** Why another case cannot have it. */
-function notGiven(claim: InvoiceClaim | undefined, reservation: number): Rejection | undefined {
+function checkYieldable(claim: InvoiceClaim | undefined, reservation: number): Rejection | undefined {
   if (claim?.standing === 'recorded') return refused('invoice-recorded', { field: 'invoice' });
-  return used(claim) < reservation ? undefined : refused('reservation-over', { field: 'reservation' });
+  return lastUsedReservation(claim) < reservation ? undefined : refused('reservation-over', { field: 'reservation' });
 }
 
 /**
  * Sent by the door on behalf of another case that wants the invoice. As a fact of this stream it goes before whatever
  * this case was about to record under the reservation, or comes too late.
  */
-export const yieldInvoice = rule<'YieldInvoice', Stage>({
+export const yieldInvoice = defineRule<'YieldInvoice', Stage>({
   roles: ['clock'],
   stages: STAGES,
-  needs: (_state, { invoice }) => invoiceNeeds(invoice),
-  decide(draft, state, { data: { invoice, reservation }, door }, facts) {
-    const key = invoiceKey(invoice);
+  readDependencies: (_state, { invoice }) => invoiceDependencies(invoice),
+  decide(draft, state, { data: { invoice, reservation }, ingress: door }, foreignState) {
+    const key = toInvoiceKey(invoice);
     if (key === undefined) return invalid('invoice', 'bad-invoice');
-    const held = facts.of<InvoiceState>(invoiceStream(key));
+    const held = foreignState.stateOf<InvoiceState>(invoiceStream(key));
     if (held?.reservation !== reservation) return refused('reservation-over', { field: 'reservation' });
-    const why = notGiven(lookUp(state.invoices, key), reservation);
+    const why = checkYieldable(lookUp(state.invoices, key), reservation);
     if (why) return why;
     // In an import the lines that came before are through; the engine itself gives up what it reserved for nothing.
     const isAsked = door !== 'import' && door !== 'workflow';
-    const hurries = isAsked && draft.at < plusMs(held.at, RESERVED_MS_MIN);
+    const hurries = isAsked && draft.at < addMs(held.at, RESERVED_MS_MIN);
     if (hurries) return refused('invoice-under-way', { field: 'invoice' });
     draft.add('InvoiceYielded', { invoice: key, reservation });
     return undefined;

@@ -1,0 +1,46 @@
+import type { Role } from '@lianxin/contracts';
+import type { CanActivate, ExecutionContext } from '@nestjs/common';
+import { Injectable, SetMetadata, applyDecorators } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import { ApiExtension } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { httpProblem } from '../http/http-problem.ts';
+
+const REQUIRED_ROLES = 'lianxin:open-to';
+
+/** No token needed: read where the request comes in, before its body is. */
+export const Public = () => applyDecorators(RouteConfig({ open: true }), ApiExtension('x-open', true));
+/** Only for these roles. Which commands a role may send is the processes' own. */
+export const RequireRoles = (...roles: readonly Role[]) => SetMetadata(REQUIRED_ROLES, roles);
+
+type RequiredRoles = readonly string[] | undefined;
+
+/** Whose request it is was found out before its body was read; here, whether his roles open the route. */
+@Injectable()
+export class RoleGuard implements CanActivate {
+  private readonly reflector: Reflector;
+  private readonly cache = new WeakMap<object, { readonly to: RequiredRoles }>();
+
+  constructor(reflector: Reflector) {
+    this.reflector = reflector;
+  }
+
+  canActivate(context: ExecutionContext): boolean {
+    const requiredRolesOf = this.openTo(context);
+    const { actor } = context.switchToHttp().getRequest<FastifyRequest>();
+    if (requiredRolesOf && !actor?.roles.some((role) => requiredRolesOf.includes(role))) {
+      throw httpProblem('forbidden', 'role-may-not', { roles: String(requiredRolesOf) });
+    }
+    return true;
+  }
+
+  private openTo(context: ExecutionContext): RequiredRoles {
+    const handler = context.getHandler();
+    const known = this.cache.get(handler);
+    if (known) return known.to;
+    const to = this.reflector.getAllAndOverride<RequiredRoles>(REQUIRED_ROLES, [handler, context.getClass()]);
+    this.cache.set(handler, { to });
+    return to;
+  }
+}

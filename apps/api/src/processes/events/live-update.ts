@@ -1,0 +1,61 @@
+import type { AggregateState, Position, RecordedEvent } from '@lianxin/kernel';
+import { agendaOf, idOfStream, processNameOf } from '@lianxin/kernel';
+import type { Runtime, ProcessModule } from '@lianxin/platform';
+import type { StreamAccess } from '../find-stream.ts';
+
+/** Whether a watcher is told of it: an office of what was its part, a requester of what concerns himself. */
+export function isUpdateFor(
+  { requesterPolicy: requesters }: ProcessModule,
+  access: StreamAccess,
+  { type, version }: RecordedEvent,
+): boolean {
+  if (access.upTo !== undefined && version > access.upTo) return false;
+  return access.as === 'staff' || (requesters?.isEventShown(type) ?? false);
+}
+
+type Viewpoint = StreamAccess['as'];
+
+/** What a watcher is told: that something moved and where it stands; whoever wants more reads it with his own rights. */
+function renderUpdate(
+  module: ProcessModule,
+  event: RecordedEvent,
+  { fold: aggregate, as }: { readonly fold: AggregateState; readonly as: Viewpoint },
+) {
+  const { version, position, type, effectiveAt, meta } = event;
+  const { stage, closed } = agendaOf(module.process, aggregate);
+  const id = idOfStream(event.stream);
+  const number = module.numberOf?.(aggregate.state);
+  const inside = as === 'staff' ? { type, actor: meta.actor } : {};
+  return { process: module.process.name, id, number, version, position, ...inside, at: effectiveAt, stage, closed };
+}
+
+export interface RenderedUpdate {
+  readonly module: ProcessModule;
+  readonly aggregate: AggregateState;
+  /** As JSON, for whom it is. */
+  readonly data: Readonly<Record<Viewpoint, string>>;
+}
+
+/** An event on its way to all who may hear of it; the stream is read and the text made once, when first wanted. */
+export interface LiveUpdate {
+  readonly event: RecordedEvent;
+  readonly position: Position;
+  /** Undefined for a process that is not of this installation. */
+  render(): Promise<RenderedUpdate | undefined>;
+}
+
+async function renderUpdateFor({ modules, commands: { cache } }: Runtime, event: RecordedEvent) {
+  const module = modules.get(processNameOf(event.stream));
+  if (!module) return undefined;
+  const cached = cache.peek(event.stream);
+  const aggregate = cached && cached.version >= event.version ? cached : await cache.loadLatest(event.stream);
+  const data = (as: Viewpoint): string => JSON.stringify(renderUpdate(module, event, { fold: aggregate, as }));
+  return { module, aggregate, data: { staff: data('staff'), requester: data('requester') } };
+}
+
+export function liveUpdatesFrom(runtime: Runtime): (event: RecordedEvent) => LiveUpdate {
+  return (event) => {
+    let made: Promise<RenderedUpdate | undefined> | undefined;
+    return { event, position: event.position, render: () => (made ??= renderUpdateFor(runtime, event)) };
+  };
+}

@@ -1,0 +1,175 @@
+import type { Actor, Position } from '@lianxin/kernel';
+import { idOfStream, processNameOf } from '@lianxin/kernel';
+import type { Runtime, ProcessModule, Tokens } from '@lianxin/platform';
+import type { BeforeApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import type { ServerResponse } from 'node:http';
+import { InjectRuntime, TOKENS } from '../../injection-tokens.ts';
+import type { FoundStream } from '../find-stream.ts';
+import { streamAccessOf } from '../find-stream.ts';
+import { ServerSentEvents } from './event-stream.ts';
+import type { FeedSubscription } from './shared-log-feed.ts';
+import { SharedLogFeed } from './shared-log-feed.ts';
+import type { LiveUpdate } from './live-update.ts';
+import { isUpdateFor, liveUpdatesFrom } from './live-update.ts';
+import { ConnectionLimit } from './connection-limit.ts';
+
+/** Further back, loading the list again is quicker than hearing what changed. */
+const RESUME_EVENTS_MAX = 5000n;
+/** The same for the page of one stream. */
+const RESUME_VERSIONS_MAX = 200;
+/** Nothing is sent to somebody who was signed out, disabled or changed longer ago than this. */
+const SESSION_CHECK_MS = 1000;
+
+export interface LiveClient {
+  readonly actor: Actor;
+  readonly token: string;
+  readonly response: ServerResponse;
+  /** `Last-Event-ID`. */
+  readonly lastId: string | undefined;
+}
+
+interface FeedRequest {
+  readonly hear: (told: readonly LiveUpdate[]) => Promise<void>;
+  readonly from?: Position | undefined;
+}
+
+/** An open stream and what is done once there is more room in it. */
+interface OpenConnection {
+  readonly out: ServerSentEvents;
+  readonly actor: Actor;
+  readonly token: string;
+  resume: () => void;
+}
+
+const sseFrame = (event: string, id: string, data: string): string => `event: ${event}\nid: ${id}\ndata: ${data}\n\n`;
+
+/** Undefined: no place that we ever gave. */
+const parsePosition = (text: string): bigint | undefined => (/^[0-9]{1,19}$/.test(text) ? BigInt(text) : undefined);
+
+/** The version a watcher of one stream goes on after; undefined where he has to load it anew. */
+function resumeAfter(lastId: string | undefined, version: number): number | undefined {
+  const seen = lastId === undefined ? version : Number(parsePosition(lastId) ?? Infinity);
+  return seen <= version && version - seen <= RESUME_VERSIONS_MAX ? seen : undefined;
+}
+
+@Injectable()
+export class LiveUpdates implements BeforeApplicationShutdown {
+  private readonly runtime: Runtime;
+  private readonly tokens: Tokens;
+  private readonly feed: SharedLogFeed<LiveUpdate>;
+  private readonly connections = new ConnectionLimit();
+  private readonly open = new Set<OpenConnection>();
+  private readonly toUpdate: (event: LiveUpdate['event']) => LiveUpdate;
+
+  constructor(@InjectRuntime() installation: Runtime, @Inject(TOKENS) tokens: Tokens) {
+    this.runtime = installation;
+    this.tokens = tokens;
+    this.toUpdate = liveUpdatesFrom(installation);
+    this.feed = new SharedLogFeed(installation.store, this.toUpdate);
+  }
+
+  beforeApplicationShutdown(): void {
+    for (const { out } of [...this.open]) out.end();
+  }
+
+  /** Asked before the answer becomes a stream, so that a refusal is still a problem. */
+  refuseIfFull({ id }: Actor): void {
+    this.connections.refuseIfFull(id);
+  }
+
+  /** One stream: ids are versions. */
+  async streamOne({ stream, aggregate: { version } }: FoundStream, watcher: LiveClient): Promise<void> {
+    const opened = this.openConnection(watcher);
+    let sent = resumeAfter(watcher.lastId, version);
+    if (sent === undefined) opened.out.write(sseFrame('reset', String(version), '{}'));
+    sent ??= version;
+    const tell = async (told: readonly LiveUpdate[]): Promise<void> => {
+      const ours = told.filter(({ event }) => event.stream === stream && event.version > (sent as number));
+      sent = ours.at(-1)?.event.version ?? sent;
+      await this.sendUpdates(opened, ours, ({ event }) => String(event.version));
+    };
+    const missed = async (from: number): Promise<void> =>
+      from <= version ? tell((await this.runtime.store.read(stream, { from })).map(this.toUpdate)) : undefined;
+    let first: Promise<void> | undefined;
+    const caughtUp = (): Promise<void> => (first ??= missed((sent as number) + 1));
+    const hear = (told: readonly LiveUpdate[]): Promise<void> => caughtUp().then(() => tell(told));
+    await this.subscribe(opened, { hear });
+    await caughtUp().catch(() => opened.out.end());
+  }
+
+  /** All streams of a process that the watcher may see: ids are positions. */
+  async streamAll(module: ProcessModule, watcher: LiveClient): Promise<void> {
+    const opened = this.openConnection(watcher);
+    const hear = async (told: readonly LiveUpdate[]): Promise<void> => {
+      const ours = told.filter(({ event }) => processNameOf(event.stream) === module.process.name);
+      await this.sendUpdates(opened, ours, ({ position }) => position);
+    };
+    await this.subscribe(opened, { hear, from: await this.resumeAt(opened.out, watcher.lastId) });
+  }
+
+  private openConnection({ response, token, actor }: LiveClient): OpenConnection {
+    const goOn = (): Promise<boolean> => this.isSessionValid(token);
+    this.connections.take(actor.id);
+    const closed = (): void => this.connections.giveBack(actor.id);
+    const opened: OpenConnection = {
+      actor,
+      token,
+      out: new ServerSentEvents(response, { shouldContinue: goOn, closed, drained: () => opened.resume() }),
+      resume: () => undefined,
+    };
+    this.open.add(opened);
+    opened.out.onEnd(() => this.open.delete(opened));
+    return opened;
+  }
+
+  private async isSessionValid(token: string): Promise<boolean> {
+    return (await this.tokens.authenticate(token, SESSION_CHECK_MS)) !== undefined;
+  }
+
+  /** Ends when the feed fails: the watcher resumes by the last id it saw. */
+  private async subscribe(opened: OpenConnection, { hear, from }: FeedRequest): Promise<void> {
+    const { out } = opened;
+    try {
+      const hearer = { hear, ready: () => out.isReady, failed: () => out.end() };
+      const { resume: look, stop }: FeedSubscription = await this.feed.subscribe(hearer, from);
+      opened.resume = look;
+      out.onEnd(stop);
+    } catch {
+      out.end();
+    }
+  }
+
+  /** Undefined: from now on. */
+  private async resumeAt(out: ServerSentEvents, lastId: string | undefined): Promise<Position | undefined> {
+    if (lastId === undefined) return undefined;
+    try {
+      const head = BigInt(await this.runtime.store.head());
+      const last = parsePosition(lastId);
+      if (last !== undefined && last <= head && head - last <= RESUME_EVENTS_MAX) return String(last);
+      out.write(sseFrame('reset', String(head), '{}'));
+    } catch {
+      out.end();
+    }
+    return undefined;
+  }
+
+  /** What this watcher may hear of it, written at once. */
+  private async sendUpdates(
+    { out, actor, token }: OpenConnection,
+    told: readonly LiveUpdate[],
+    idOfLine: (one: LiveUpdate) => string,
+  ): Promise<void> {
+    let text = '';
+    for (const one of told) {
+      const telling = await one.render();
+      if (!telling) continue;
+      const { module, aggregate, data } = telling;
+      const access = streamAccessOf(module, aggregate.state, actor, idOfStream(one.event.stream));
+      if (access && isUpdateFor(module, access, one.event)) text += sseFrame('moved', idOfLine(one), data[access.as]);
+    }
+    if (text === '') return;
+    if (await this.isSessionValid(token)) out.write(text);
+    else out.end();
+  }
+}

@@ -1,0 +1,51 @@
+import type { Row, QueryContext } from '@lianxin/engine';
+import type { Actor } from '@lianxin/kernel';
+import { idOfStream } from '@lianxin/kernel';
+import type { RegisteredQuery, SetAsideStream, RecordedState, Runtime } from '@lianxin/platform';
+import { readRecordedStates } from '@lianxin/platform';
+import { streamAccessOf } from '../processes/find-stream.ts';
+
+export interface QueryAnswer {
+  readonly query: RegisteredQuery;
+  readonly answer: unknown;
+  readonly params: unknown;
+  readonly context: QueryContext;
+  readonly actor: Actor;
+}
+
+/** Rows that stand as they were when their stream was set aside say so. */
+function markSetAside(answer: object, aside: readonly SetAsideStream[]): object {
+  if (!('items' in answer)) return answer;
+  const ids = new Set(aside.map(({ stream }) => idOfStream(stream)));
+  const isAside = ({ id, caseId }: Row): boolean => ids.has(String(caseId ?? id));
+  return { ...answer, items: (answer.items as Row[]).map((row) => (isAside(row) ? { ...row, setAside: true } : row)) };
+}
+
+async function readableStates(
+  runtime: Runtime,
+  { query: asked, actor }: QueryAnswer,
+  aside: readonly SetAsideStream[],
+): Promise<readonly RecordedState[]> {
+  const module = runtime.modules.get(asked.completion?.process ?? '');
+  if (!module) return [];
+  const streams = await readRecordedStates(runtime, module.process.name, aside);
+  const isListed = ({ stream, state }: RecordedState): boolean => {
+    const access = streamAccessOf(module, state, actor, idOfStream(stream));
+    return access?.as === 'staff' && access.upTo === undefined;
+  };
+  return streams.filter(isListed);
+}
+
+/** An answer of which some streams are missing says how many; what can be told of them from the record is told. */
+export async function completeFromRecord(
+  runtime: Runtime,
+  answered: QueryAnswer,
+  aside: readonly SetAsideStream[],
+): Promise<unknown> {
+  const { query: asked, answer, params, context: viewer } = answered;
+  if (aside.length === 0) return answer;
+  const told = asked.completion
+    ? asked.completion.complete(answer, await readableStates(runtime, answered, aside), params, viewer)
+    : answer;
+  return { ...markSetAside(told as object, aside), setAside: new Set(aside.map(({ stream }) => stream)).size };
+}

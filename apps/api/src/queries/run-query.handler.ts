@@ -1,0 +1,52 @@
+import type { RegisteredQuery, Runtime } from '@lianxin/platform';
+import { SetAsideCache } from '@lianxin/platform';
+import type { IQueryHandler } from '@nestjs/cqrs';
+import { QueryHandler } from '@nestjs/cqrs';
+import { httpProblem } from '../http/http-problem.ts';
+import { parseOrProblem } from '../http/input-pipe.ts';
+import { InjectRuntime } from '../injection-tokens.ts';
+import { RunQuery } from './run-query.ts';
+import { completeFromRecord } from './complete-answer.ts';
+import { waitForPosition } from './wait-for-position.ts';
+
+/** Every question goes this way: roles, form, how far, statement, answer. */
+@QueryHandler(RunQuery)
+export class RunQueryHandler implements IQueryHandler<RunQuery> {
+  private readonly runtime: Runtime;
+  private readonly setAside: SetAsideCache;
+
+  constructor(@InjectRuntime() installation: Runtime) {
+    this.runtime = installation;
+    this.setAside = new SetAsideCache(installation);
+  }
+
+  /** What people know, as read models hold it. Whom somebody looked for by what is sealed stands in the access log. */
+  private async prepareParams(asked: RegisteredQuery, read: unknown, actor: RunQuery['actor']): Promise<unknown> {
+    if (!asked.prepare) return read;
+    const prepared = await asked.prepare(read, this.runtime);
+    const looked = asked.sealedLookup?.(prepared);
+    if (looked) this.runtime.accessLog.recordLookup(actor, looked.by, looked.key);
+    return prepared;
+  }
+
+  async execute({ name, params, actor, after }: RunQuery): Promise<unknown> {
+    const { runtime } = this;
+    const asked = runtime.queries.get(name);
+    if (!asked) throw httpProblem('missing', 'no-such-query', { query: name });
+    const { query } = asked;
+    if (!actor.roles.some((role) => query.roles.includes(role))) {
+      throw httpProblem('forbidden', 'role-may-not', { roles: query.roles.join(', ') });
+    }
+    const read = parseOrProblem(asked.params, params);
+    const field = asked.forbiddenFilter?.(read, actor);
+    if (field !== undefined) throw httpProblem('forbidden', 'may-not-ask-by', { field });
+    const prepared = (await this.prepareParams(asked, read, actor)) as never;
+    if (after !== undefined) await waitForPosition(runtime, query.models, after);
+    const { id, roles, office } = actor;
+    const viewer = { account: id, roles, ...(office === undefined ? {} : { office }), now: runtime.clock.now() };
+    const rows = await runtime.readQueries.run(query.sql(prepared, viewer));
+    const answer = query.answer(rows, prepared, viewer);
+    const aside = await this.setAside.inModels(query.models);
+    return completeFromRecord(runtime, { query: asked, answer, params: prepared, context: viewer, actor }, aside);
+  }
+}

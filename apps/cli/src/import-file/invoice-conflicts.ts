@@ -1,0 +1,32 @@
+import { parseStrictJson } from '@lianxin/platform';
+import { toInvoiceKey } from '@lianxin/registers';
+
+const INVOICE = /"invoice"\s*:\s*("(?:[^"\\]|\\.)*")/;
+
+function invoiceIn(text: string): string | undefined {
+  const [, written] = text.includes('"invoice"') ? (INVOICE.exec(text) ?? []) : [];
+  if (written === undefined) return undefined;
+  try {
+    return toInvoiceKey(parseStrictJson(written));
+  } catch {
+    // The line is no JSON either, and is told when it is read.
+    return undefined;
+  }
+}
+
+/**
+ * Which streams of a file name an invoice that a line of another one named before: they come in after the others, so
+ * that the earlier line has it, however many streams are brought in at once.
+ */
+export class InvoiceConflicts<S> {
+  readonly deferred = new Set<S>();
+  private readonly firstByInvoice = new Map<string, S>();
+
+  addLine(text: string, stream: S): void {
+    const invoice = invoiceIn(text);
+    if (invoice === undefined) return;
+    const holder = this.firstByInvoice.get(invoice) ?? stream;
+    this.firstByInvoice.set(invoice, holder);
+    if (holder !== stream) this.deferred.add(stream);
+  }
+}

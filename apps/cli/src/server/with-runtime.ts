@@ -1,0 +1,106 @@
+import { BadMasterKey } from '@lianxin/adapter-crypto';
+import type { Postgres } from '@lianxin/adapter-postgres';
+import { openPostgres } from '@lianxin/adapter-postgres';
+import { StoreUnavailable } from '@lianxin/engine';
+import type { Config, Runtime } from '@lianxin/platform';
+import {
+  ConfigError,
+  NO_TELEMETRY,
+  createLogger,
+  productModules,
+  composeRuntime,
+  registerRecordedProgrammes,
+  loadProgrammes,
+  postgresAdapters,
+  readConfig,
+} from '@lianxin/platform';
+import { Writable } from 'node:stream';
+import type { Failure } from '../output/failure.ts';
+import { failureOf } from '../translate.ts';
+import type { CliContext } from '../context/cli-context.ts';
+
+/** The settings of the installation beside us. */
+export function readCliConfig(cli: CliContext): Config {
+  try {
+    const config = readConfig(cli.env);
+    loadProgrammes(config.programmesDir);
+    return config;
+  } catch (error) {
+    if (error instanceof ConfigError) throw failureOf(cli, 'no-settings', { problems: error.message });
+    throw error;
+  }
+}
+
+/** Warnings of the parts go beside the answer. */
+export const cliObservability = (cli: Pick<CliContext, 'writeStderr'>) => {
+  const destination = new Writable({
+    decodeStrings: false,
+    write: (line: string, _encoding, done) => {
+      cli.writeStderr(line.trimEnd());
+      done();
+    },
+  });
+  const { logger } = createLogger({ level: 'warn', part: 'cli', destination });
+  return { logger, telemetry: NO_TELEMETRY };
+};
+
+/** Where nobody listens. */
+export const silentObservability = () => cliObservability({ writeStderr: () => undefined });
+
+function serverFailure(cli: CliContext, error: unknown, config: Config): Failure | undefined {
+  if (error instanceof StoreUnavailable) return failureOf(cli, 'store-unavailable');
+  if (error instanceof BadMasterKey)
+    return failureOf(cli, 'bad-master-key', { why: error.message, file: config.masterKeyFile });
+  if (error instanceof ConfigError) return failureOf(cli, 'no-settings', { problems: error.message });
+  return undefined;
+}
+
+async function runAndClose<T>(
+  cli: CliContext,
+  config: Config,
+  work: () => Promise<T>,
+  close: () => Promise<void>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw serverFailure(cli, error, config) ?? error;
+  } finally {
+    await close();
+  }
+}
+
+/** Work on the installation itself, without its API. */
+export async function withRuntime<T>(
+  cli: CliContext,
+  work: (runtime: Runtime, config: Config) => Promise<T>,
+): Promise<T> {
+  const config = readCliConfig(cli);
+  const installation = composeRuntime(await postgresAdapters(config), productModules, cliObservability(cli));
+  return runAndClose(
+    cli,
+    config,
+    async () => {
+      await installation.checkKeys();
+      await installation.selfCheck.check();
+      await registerRecordedProgrammes(installation.store);
+      return work(installation, config);
+    },
+    () => installation.close(),
+  );
+}
+
+/** Work on the database where the ports are not enough: what is backed up, what is compared as a whole. */
+export async function withDatabase<T>(
+  cli: CliContext,
+  work: (postgres: Postgres, config: Config) => Promise<T>,
+): Promise<T> {
+  const config = readCliConfig(cli);
+  const postgres = openPostgres({ url: config.databaseUrl });
+  return runAndClose(
+    cli,
+    config,
+    () => work(postgres, config),
+    () => postgres.close(),
+  );
+}

@@ -1,0 +1,23 @@
+import type { CliMessage, MessageParams } from '@lianxin/contracts';
+import { formatMessage } from '@lianxin/contracts';
+import { Failure } from './output/failure.ts';
+import type { CliContext } from './context/cli-context.ts';
+
+type HasLanguage = Pick<CliContext, 'language'>;
+
+/** What a person reads comes from the one catalogue. */
+export const t = ({ language }: HasLanguage, key: CliMessage, params: MessageParams = {}): string =>
+  formatMessage(language, `cli.${key}`, params);
+
+type FailKey<K> = K extends `fail.${infer Code}` ? Code : never;
+export type FailCode = FailKey<CliMessage>;
+
+/** A failure of this program's own: what is wrong and what to do next, by one code. */
+export function failureOf(cli: HasLanguage, code: FailCode, params: MessageParams = {}, facts?: unknown): Failure {
+  return new Failure({
+    code,
+    message: t(cli, `fail.${code}`, params),
+    next: t(cli, `next.${code}`, params),
+    facts,
+  });
+}

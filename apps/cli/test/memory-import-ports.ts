@@ -1,0 +1,14 @@
+import { memoryAdapters } from '@lianxin/platform';
+import { productModules } from '@lianxin/platform';
+import { ProcessRegistry } from '@lianxin/engine';
+import type { ImportPorts } from '../src/import-file/import-into.ts';
+
+/** What an import needs, in memory. */
+export function memoryImportPorts(): ImportPorts {
+  const modules = new Map(productModules.modules.map((module) => [module.process.name, module]));
+  return {
+    ...memoryAdapters(),
+    modules,
+    registry: new ProcessRegistry(productModules.modules.map(({ process }) => process)),
+  };
+}

@@ -1,0 +1,156 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TemporalConfig } from '@lianxin/adapter-temporal';
+import { createClient, installTemporalRuntime } from '@lianxin/adapter-temporal';
+import { createApi } from '@lianxin/api';
+import type { TimeSource } from '@lianxin/engine';
+import type { TestDatabase } from '@lianxin/local/test-servers';
+import { createDatabase, testTemporal } from '@lianxin/local/test-servers';
+import type { Runtime, InstalledModules } from '@lianxin/platform';
+import {
+  createTelemetry,
+  productModules,
+  createNotifier,
+  composeRuntime,
+  loadTokenKey,
+  migrateStore,
+  postgresAdapters,
+  systemTimeSource,
+} from '@lianxin/platform';
+import type { RunningWorker } from '@lianxin/worker';
+import { runWorker } from '@lianxin/worker';
+import type { Client } from '@temporalio/client';
+import { CollectedLog } from './collected-log.ts';
+import { LaggingTimeSource } from './lagging-time-source.ts';
+import { workflowBundle } from './workflow-bundle.ts';
+
+const HOST = '127.0.0.1';
+
+export interface TestSystemOptions {
+  /** Default: the product's. */
+  readonly modules?: InstalledModules;
+  /** Default: the server all tests share. */
+  readonly temporal?: TemporalConfig;
+  /** Where spans go. */
+  readonly otlpEndpoint?: string;
+}
+
+let driverLog: CollectedLog | undefined;
+/** The driver of Temporal logs once a process. */
+function collectDriverLog(): CollectedLog {
+  if (driverLog) return driverLog;
+  const log = new CollectedLog('driver');
+  installTemporalRuntime(({ level, message, meta }) => log.logger[level]({ driver: meta }, message));
+  return (driverLog = log);
+}
+
+/** The whole product in this process: a database of its own, the api on a port, a worker that comes and goes. */
+export class TestSystem {
+  readonly timeSource = new LaggingTimeSource();
+  readonly apiLog = new CollectedLog('api');
+  readonly workerLog = new CollectedLog('worker');
+  readonly driverLog = collectDriverLog();
+  readonly database: TestDatabase;
+  readonly taskQueue: string;
+  readonly options: TestSystemOptions;
+  readonly folder: string;
+  temporal: TemporalConfig;
+  url = '';
+  /** The api's. */
+  apiRuntime: Runtime | undefined;
+  worker: RunningWorker | undefined;
+  private readonly closing: (() => Promise<unknown>)[] = [];
+  private shutDownWorker: (() => Promise<void>) | undefined;
+
+  private constructor(database: TestDatabase, folder: string, temporal: TemporalConfig, options: TestSystemOptions) {
+    this.database = database;
+    this.folder = folder;
+    this.taskQueue = `e2e-${database.name}`;
+    this.temporal = temporal;
+    this.options = options;
+  }
+
+  static async open(options: TestSystemOptions = {}): Promise<TestSystem> {
+    const temporal = options.temporal ?? { address: (await testTemporal()).address, namespace: 'default' };
+    const boot = new TestSystem(
+      await createDatabase(),
+      await mkdtemp(join(tmpdir(), 'lianxin-e2e-')),
+      temporal,
+      options,
+    );
+    await migrateStore({ databaseUrl: boot.database.url, databaseOwnerUrl: boot.database.ownerUrl });
+    await boot.startApi();
+    await boot.startWorker();
+    return boot;
+  }
+
+  get runtime(): Runtime {
+    if (!this.apiRuntime) throw new Error('not booted');
+    return this.apiRuntime;
+  }
+
+  /** A client of Temporal's own, to look behind the product. */
+  async withTemporalClient<T>(look: (client: Client) => Promise<T>): Promise<T> {
+    const client = createClient(this.temporal);
+    try {
+      return await look(client);
+    } finally {
+      await client.connection.close();
+    }
+  }
+
+  /** Starts the worker. */
+  async startWorker(): Promise<void> {
+    const { temporal, taskQueue } = this;
+    const { installation, close } = await this.openRuntime('worker', systemTimeSource, this.workerLog);
+    const worker = await runWorker({
+      ...{ runtime: installation, temporal, taskQueue },
+      code: await workflowBundle(),
+      notifier: createNotifier(installation.accounts),
+      listen: { host: HOST, port: 0 },
+    });
+    this.worker = worker;
+    this.shutDownWorker = async () => {
+      await worker.stop();
+      await close();
+    };
+  }
+
+  /** Stops the worker: from here on nothing happens by itself. */
+  async stopWorker(): Promise<void> {
+    await this.shutDownWorker?.();
+    this.shutDownWorker = undefined;
+  }
+
+  async close(): Promise<void> {
+    await this.stopWorker();
+    for (const close of this.closing.reverse()) await close();
+    await this.database.drop();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  private async startApi(): Promise<void> {
+    const { installation, close } = await this.openRuntime('api', this.timeSource, this.apiLog);
+    this.apiRuntime = installation;
+    const tokenKey = await loadTokenKey(join(this.folder, 'token.pem'));
+    const app = await createApi({ runtime: installation, tokenKey });
+    await app.listen(0, HOST);
+    this.url = (await app.getUrl()).replace('[::1]', HOST);
+    this.closing.push(close, () => app.close());
+  }
+
+  private async openRuntime(part: string, clock: TimeSource, { logger }: CollectedLog) {
+    const { modules: tenants = productModules, otlpEndpoint } = this.options;
+    const ports = await postgresAdapters({
+      databaseUrl: this.database.url,
+      masterKeyFile: join(this.folder, 'keys', 'master'),
+      blobsDir: join(this.folder, 'blobs'),
+    });
+    const telemetry = createTelemetry(part, otlpEndpoint);
+    // A past that a test makes is the store's too: an api behind its store would take no commands.
+    const storeNow = clock === this.timeSource ? () => Promise.resolve(clock.now()) : () => ports.storeNow();
+    const installation = composeRuntime({ ...ports, clock, storeNow }, tenants, { logger, telemetry });
+    return { installation, close: async () => void (await Promise.all([ports.close(), telemetry.close()])) };
+  }
+}

@@ -1,0 +1,135 @@
+import { describe, expect, it } from '@jest/globals';
+import { LogTailCache, sleep } from '@lianxin/engine';
+import type { Position } from '@lianxin/kernel';
+import { LOG_START } from '@lianxin/kernel';
+import fc from 'fast-check';
+import { openMemoryLibrary } from './library.ts';
+
+/** Waits for others are over at once. */
+const nobodyComes = (): Promise<void> => Promise.resolve();
+
+const setUp = async (keptMax?: number) => {
+  const { store, lend } = await openMemoryLibrary();
+  const fill = async (count: number): Promise<void> => {
+    for (let n = 0; n < count; n += 1) await lend();
+  };
+  const reads: { after: Position; got: number }[] = [];
+  const counted = {
+    onAppended: store.onAppended.bind(store),
+    head: store.head.bind(store),
+    readAllSlim: async (after: Position, limit: number) => {
+      const page = await store.readAllSlim(after, limit);
+      reads.push({ after, got: page.length });
+      return page;
+    },
+  };
+  return { store, fill, reads, log: new LogTailCache(counted, keptMax, nobodyComes) };
+};
+
+describe('the end of the log, kept for several followers', () => {
+  it('reads an event once, however many follow', async () => {
+    const { fill, reads, log, store } = await setUp();
+    const at = await store.head();
+    await log.readAllSlim(at, 100);
+    await fill(7);
+    for (let follower = 0; follower < 3; follower += 1) expect(await log.readAllSlim(at, 100)).toHaveLength(7);
+    expect(reads.reduce((sum, { got }) => sum + got, 0)).toBe(7);
+  });
+
+  it('has for everybody what was there when he asked, also while another reads', async () => {
+    const { fill, log, store } = await setUp();
+    const at = await store.head();
+    await log.readAllSlim(at, 100);
+    await fill(1);
+    const early = log.readAllSlim(at, 100);
+    await fill(1);
+    const late = log.readAllSlim(at, 100);
+    expect((await early).length).toBeGreaterThanOrEqual(1);
+    expect(await late).toHaveLength(2);
+  });
+
+  it('lets who is far behind read by himself', async () => {
+    const { fill, log, store } = await setUp(5);
+    const at = await store.head();
+    await log.readAllSlim(at, 100);
+    await fill(20);
+    await log.readAllSlim(at, 100);
+    expect(await log.readAllSlim(LOG_START, 3)).toEqual(await store.readAll(LOG_START, 3));
+    expect(await log.readAllSlim(at, 100)).toEqual(await store.readAll(at, 100));
+  });
+
+  it('has those who begin far behind at one place read it once', async () => {
+    const { fill, reads, log, store } = await setUp(5);
+    await fill(20);
+    const own = await store.readAll(LOG_START, 6);
+    for (const [after] of [['0'], ['3']] as const)
+      for (let follower = 0; follower < 3; follower += 1) expect(await log.readAllSlim(after, 3)).toHaveLength(3);
+    expect(reads).toEqual([
+      { after: '0', got: 3 },
+      { after: '3', got: 3 },
+    ]);
+    expect([...(await log.readAllSlim('0', 3)), ...(await log.readAllSlim('3', 3))]).toEqual(own);
+  });
+
+  it('keeps those who go together far behind together, whoever is the faster', async () => {
+    const { fill, reads, store } = await setUp();
+    await fill(30);
+    const counted = {
+      readAllSlim: async (...asked: [Position, number]) => (
+        reads.push({ after: asked[0], got: 0 }),
+        store.readAllSlim(...asked)
+      ),
+    };
+    const log = new LogTailCache({
+      onAppended: store.onAppended.bind(store),
+      head: store.head.bind(store),
+      ...counted,
+    });
+    const through = async (eachMs: number): Promise<number> => {
+      let at: Position = LOG_START;
+      for (let pages = 0; ; pages += 1) {
+        const page = await log.readAllSlim(at, 2);
+        if (page.length < 2) return pages;
+        at = page.at(-1)?.position ?? at;
+        if (eachMs > 0) await sleep(eachMs);
+      }
+    };
+    expect(await Promise.all([through(0), through(5)])).toEqual([15, 15]);
+    // Once somebody is at the end nothing more is kept: the last pages each reads for himself.
+    expect(reads.length).toBeLessThanOrEqual(15 + 1 + 3);
+  });
+
+  it('tells of a store that is away, and goes on when it is back', async () => {
+    const { store } = await setUp();
+    let away = false;
+    const log = new LogTailCache({
+      onAppended: store.onAppended.bind(store),
+      head: store.head.bind(store),
+      readAllSlim: (after, limit) => (away ? Promise.reject(new Error('away')) : store.readAllSlim(after, limit)),
+    });
+    const at = await store.head();
+    await log.readAllSlim(at, 10);
+    away = true;
+    await expect(log.readAllSlim(at, 10)).rejects.toThrow('away');
+    away = false;
+    expect(await log.readAllSlim(at, 10)).toEqual([]);
+  });
+
+  it('answers as the store itself, whoever asks for what in which order', async () => {
+    const asks = fc.array(fc.record({ fill: fc.nat(4), back: fc.nat(30), limit: fc.integer({ min: 1, max: 12 }) }), {
+      maxLength: 20,
+    });
+    await fc.assert(
+      fc.asyncProperty(asks, fc.integer({ min: 1, max: 12 }), async (steps, keptMax) => {
+        const { fill, log, store } = await setUp(keptMax);
+        for (const { fill: more, back, limit } of steps) {
+          await fill(more);
+          const head = Number(await store.head());
+          const after = String(Math.max(0, head - back)) as Position;
+          expect(await log.readAllSlim(after, limit)).toEqual(await store.readAll(after, limit));
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+});

@@ -1,0 +1,126 @@
+import { StoreUnavailable } from '@lianxin/engine';
+import type { Instant } from '@lianxin/kernel';
+import postgres from 'postgres';
+import { toPortFailure } from './failures.ts';
+import type { Holder } from './stopping.ts';
+import { holders, letGoOf } from './stopping.ts';
+
+/** A server on the same network answers a connection in milliseconds; a second more than one lost packet costs. */
+const CONNECT_S_MAX = 3;
+/** Long enough not to hammer a server that starts, short enough that nobody waits for it. */
+const RECONNECT_S = 0.2;
+const IDLE_S_MAX = 20;
+/** Also where polls keep a lane from being idle: whoever needs a connection after it comes new, and hears of a server that is being stopped. */
+const LIFETIME_S_DEFAULT = 20;
+/** The server gives up first, so that its own reason is heard. */
+const SERVER_TIMEOUT_SHARE = 0.8;
+
+/** `2020-01-20 08:00:00.5+00`, as a server in UTC writes it, as an instant. */
+export function toInstant(text: string): Instant {
+  const fraction = text.length > 22 ? text.slice(20, -3) : '';
+  return `${text.slice(0, 10)}T${text.slice(11, 19)}.${fraction.padEnd(3, '0')}Z` as Instant;
+}
+
+const keepText = (value: string): string => value;
+
+/** Instants and days are text on both sides: a `Date` loses the difference between them. */
+const TYPES = {
+  instant: { to: 1184, from: [1184], serialize: keepText, parse: toInstant },
+  day: { to: 1082, from: [1082], serialize: keepText, parse: keepText },
+};
+
+export type Sql = postgres.Sql<{ instant: string; day: string }>;
+
+export interface PoolOptions {
+  readonly url: string;
+  readonly connectionsMax: number;
+  readonly waitMsMax: number;
+  /** Shown in the server's list of connections. */
+  readonly name: string;
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Ask the server for its array types once per connection; only general queries need them. */
+  readonly needsArrayTypes?: boolean;
+  /** How long a connection of a lane is kept; what is under way in it ends first. */
+  readonly lifetimeS?: number | undefined;
+}
+
+export function openSql(options: PoolOptions): Sql {
+  return postgres(options.url, {
+    max: options.connectionsMax,
+    connect_timeout: CONNECT_S_MAX,
+    idle_timeout: IDLE_S_MAX,
+    max_lifetime: options.lifetimeS ?? null,
+    // One that ended at its time is made again at once.
+    backoff: (failures: number) => (failures === 0 ? 0 : RECONNECT_S),
+    fetch_types: options.needsArrayTypes ?? false,
+    onnotice: () => undefined,
+    types: TYPES,
+    connection: {
+      application_name: `lianxin ${options.name}`,
+      TimeZone: 'UTC',
+      DateStyle: 'ISO',
+      statement_timeout: Math.floor(options.waitMsMax * SERVER_TIMEOUT_SHARE),
+      ...options.settings,
+    },
+  } as postgres.Options<typeof TYPES>) as unknown as Sql;
+}
+
+/**
+ * A few connections for one kind of work, with an end to waiting. When a server takes a call and never answers, its
+ * connections are thrown away, since nothing else tells a frozen server from a slow one.
+ */
+export class BoundedPool implements Holder {
+  readonly url: string;
+  private sql: Sql;
+  private isClosed = false;
+  /** It answered through these connections. */
+  private answered = false;
+  private readonly options: PoolOptions;
+
+  constructor(options: PoolOptions) {
+    this.options = { ...options, lifetimeS: options.lifetimeS ?? LIFETIME_S_DEFAULT };
+    this.url = options.url;
+    this.sql = openSql(this.options);
+    holders.add(this);
+  }
+
+  async run<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    if (this.isClosed) throw new StoreUnavailable('Postgres: closed');
+    const sql = this.sql;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        reject(new StoreUnavailable(`Postgres: no answer in ${this.options.waitMsMax} ms`));
+        this.replace(sql, 0);
+      }, this.options.waitMsMax);
+    });
+    try {
+      const result = await Promise.race([work(sql), late]);
+      this.answered ||= sql === this.sql;
+      return result;
+    } catch (error) {
+      letGoOf(this.url, error);
+      throw toPortFailure(error);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async close(): Promise<void> {
+    this.isClosed = true;
+    holders.delete(this);
+    await this.sql.end({ timeout: 1 });
+  }
+
+  /** What is under way ends first. */
+  letGo(): void {
+    if (this.answered) this.replace(this.sql, this.options.waitMsMax / 1000);
+  }
+
+  private replace(old: Sql, timeout: number): void {
+    if (this.sql !== old || this.isClosed) return;
+    this.sql = openSql(this.options);
+    this.answered = false;
+    void old.end({ timeout });
+  }
+}

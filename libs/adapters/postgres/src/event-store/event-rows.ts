@@ -1,0 +1,68 @@
+import type { Ingress, SlimEvent, Instant, EventMetadata, RecordedEvent } from '@lianxin/kernel';
+
+/** In this order everywhere: rows come as arrays, which are half as dear to read as objects. */
+export const EVENT_COLUMN_LIST = `e.position, e.stream, e.version, e.id, e.type, e.schema, e.effective_at, e.recorded_at,
+  e.command_id, e.fingerprint, e.actor, e.on_behalf_of, e.door, e.wake, e.meta, e.data,
+  encode(e.prev_hash, 'hex'), encode(e.hash, 'hex')`;
+export const EVENT_COLUMN_COUNT = 18;
+
+/** Of a followed event. */
+export const SLIM_COLUMN_LIST = `e.position, e.stream, e.version, e.type, e.schema, e.effective_at, e.recorded_at, e.wake, e.data,
+  encode(e.hash, 'hex')`;
+
+export type EventRow = readonly [
+  position: string,
+  stream: string,
+  version: number,
+  id: string,
+  type: string,
+  schema: number,
+  effectiveAt: Instant,
+  recordedAt: Instant,
+  commandId: string,
+  fingerprint: string,
+  actor: string,
+  onBehalfOf: string | null,
+  door: Ingress,
+  wake: boolean,
+  rest: Partial<EventMetadata> | null,
+  data: unknown,
+  prevHash: string,
+  hash: string,
+  ...more: unknown[],
+];
+
+export type SlimEventRow = readonly [
+  position: string,
+  stream: string,
+  version: number,
+  type: string,
+  schema: number,
+  effectiveAt: Instant,
+  recordedAt: Instant,
+  wake: boolean,
+  data: unknown,
+  hash: string,
+];
+
+const WAKES = { wake: true };
+const WAKES_NOT = { wake: false };
+
+export function toSlimEvent(row: SlimEventRow): SlimEvent {
+  const [position, stream, version, type, schema, effectiveAt, recordedAt, wake, data, hash] = row;
+  const meta = wake ? WAKES : WAKES_NOT;
+  return { position, stream, version, type, schema, effectiveAt, recordedAt, meta, data, hash };
+}
+
+export function toRecordedEvent(row: EventRow): RecordedEvent {
+  const [position, stream, version, id, type, schema, effectiveAt, recordedAt, , , , , , , , data, prevHash, hash] =
+    row;
+  const meta = toMetadata(row);
+  return { position, stream, version, id, type, schema, effectiveAt, recordedAt, meta, data, prevHash, hash };
+}
+
+function toMetadata(row: EventRow): EventMetadata {
+  const [, , , , , , , , commandId, fingerprint, actor, onBehalfOf, door, wake, rest] = row;
+  if (onBehalfOf === null) return { commandId, fingerprint, actor, door, wake, ...rest };
+  return { commandId, fingerprint, actor, onBehalfOf, door, wake, ...rest };
+}

@@ -1,0 +1,22 @@
+import { shiftByUnits } from '@lianxin/calendar';
+import type { Instant } from '@lianxin/kernel';
+import { maxInstant } from '@lianxin/kernel';
+import type { CaseDraft } from '../draft.ts';
+import type { LookBackState } from '../state/index.ts';
+import { runningClock } from '../state/index.ts';
+import { ruleBookOf, workingTimeOf } from './rule-book.ts';
+import { startClock } from './start-clock.ts';
+
+/** A solution has to hold for a while before anybody can see whether it does. */
+export function lookBackStartOf(state: LookBackState, knownAt: Instant): Instant {
+  const book = ruleBookOf(state);
+  if (state.withdrawnFrom !== undefined) return state.since;
+  return shiftByUnits(workingTimeOf(book, 'office', { knownAt }), state.since, book.pack.lookBack.after);
+}
+
+/** The verifier's clock; runs until he closes out, or orders that something is put right. `now`: settle's. */
+export function startLookBackClock(draft: CaseDraft, opener: number, now = draft.at): void {
+  const state = draft.currentCase;
+  if (state.stage !== 'look-back' || runningClock(state, 'look-back', 'rectification')) return;
+  startClock(draft, opener, { kind: 'look-back', now, from: maxInstant(now, lookBackStartOf(state, now)) });
+}

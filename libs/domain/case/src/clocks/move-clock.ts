@@ -1,0 +1,152 @@
+import { addWorkingMs, computeElapsedTime } from '@lianxin/calendar';
+import type { Extension } from '@lianxin/calendar';
+import type { Instant } from '@lianxin/kernel';
+import { maxInstant, addMs } from '@lianxin/kernel';
+import { omitUndefined } from '../omit-undefined.ts';
+import type { CaseDraft } from '../draft.ts';
+import type { CaseEventData, MoveCause, PromisedDate, DueDate } from '../events/index.ts';
+import type { ClockState } from '../state/index.ts';
+import { isBreached, runningClock, runningClocks } from '../state/index.ts';
+import { sortByAgendaInstant } from './clock-acts.ts';
+import { isArmed, unfiredOf } from './unfired.ts';
+import { clockRefOf } from './clock-ref.ts';
+import type { RuleBook } from './rule-book.ts';
+import { ruleBookOf, resolveClockRule, workingTimeOf } from './rule-book.ts';
+import { handedFrom, promisedAfterMove } from './promised-date.ts';
+import { computeAgreedDueDate, computeDueDate } from './due-date.ts';
+import { pausesUntil } from './elapsed.ts';
+import type { Rescheduled } from './reschedule.ts';
+import { rescheduleClock } from './reschedule.ts';
+
+interface Move {
+  readonly cause: MoveCause;
+  /** Id of what moved it: a wait's clock, an extension, a merged case. */
+  readonly because: string;
+}
+/** `promised`: what another case's clock promised, earlier than this one. */
+type Merging = Move & { readonly promised?: PromisedDate | undefined };
+
+export function recordMove(
+  draft: CaseDraft,
+  clock: ClockState,
+  to: DueDate & Pick<CaseEventData['ClockMoved'], 'from' | 'fired' | 'pausedSince'>,
+  { promised: handed, ...move }: Merging,
+): void {
+  const own = promisedAfterMove(draft.currentCase, clock, { to, cause: move.cause, at: draft.at });
+  const promised = handed ? handedFrom(move.because, handed, own) : own;
+  draft.add('ClockMoved', { ...clockRefOf(clock), before: clock.due, ...to, ...move, ...(promised && { promised }) });
+  moveExtensionDecision(draft, clock, to.due, move);
+}
+
+/** Whoever is asked to extend a clock may answer until that is due: where its date goes, his goes too. */
+function moveExtensionDecision(draft: CaseDraft, extended: ClockState, due: Instant, move: Move): void {
+  const asked = runningClock(draft.currentCase, 'extension-decision');
+  if (asked?.because !== extended.clock || asked.due !== extended.due) return;
+  const { from, rule, knownAt } = asked;
+  const pauses = pausesUntil(asked, draft.at);
+  const reckoned = computeAgreedDueDate(ruleBookOf(draft.currentCase, asked), clockRefOf(asked), {
+    from,
+    due,
+    rule,
+    knownAt,
+    pauses,
+  });
+  const reminders = unfiredOf(asked, asked.acts).filter(({ kind }) => kind === 'reminder');
+  const acts = sortByAgendaInstant([...reckoned.acts, ...reminders]);
+  draft.add('ClockMoved', { ...clockRefOf(asked), before: asked.due, ...reckoned, acts, ...move });
+}
+
+/** Moves an instant by the office time for which the clock stood still. */
+function shiftByStandstill(book: RuleBook, clock: ClockState, at: Instant): (instant: Instant) => Instant {
+  const time = workingTimeOf(book, clock.owner, clock);
+  const { unit } = clock.counts;
+  const since = clock.paused?.since ?? at;
+  const { countedMs } = computeElapsedTime({ ...time, from: since, to: at, unit });
+  return (instant) => (unit.startsWith('working') ? addWorkingMs(time, instant, countedMs) : addMs(instant, countedMs));
+}
+
+/** After the breach the due date stays; the rungs not fired move by the office time that stood still. */
+function resumeAfterBreach(book: RuleBook, clock: ClockState, at: Instant): DueDate {
+  const later = shiftByStandstill(book, clock, at);
+  const acts = unfiredOf(clock, clock.acts).map((act) => ({ ...act, at: later(act.at) }));
+  return { ...dueDateOf(clock), pauses: pausesUntil(clock, at), acts };
+}
+
+export function dueDateOf(clock: ClockState): DueDate {
+  const { due, rule, programme, counts, calendar, calendarRevision, knownAt, amendedBy, provisional } = clock;
+  const { spans, pauses, extensions, acts } = clock;
+  const source = { due, rule, programme, counts, calendar, calendarRevision, knownAt, amendedBy, provisional };
+  return omitUndefined({ ...source, spans, pauses, extensions, acts });
+}
+
+/** A clock that stands still, as if it ran on from `at`: it gets back the time it stood, and nothing else changes. */
+export function resumeAfterWait(book: RuleBook, clock: ClockState, at: Instant): DueDate {
+  if (isBreached(clock)) return resumeAfterBreach(book, clock, at);
+  const reckoned = computeDueDate(book, { ...clock, pauses: pausesUntil(clock, at) });
+  const acts = unfiredOf(clock, reckoned.acts).filter((act) => act.kind === 'due' || isArmed(clock, act));
+  const later = shiftByStandstill(book, clock, at);
+  const moved = acts.map((act) => ({ ...act, at: maxInstant(act.silence === undefined ? act.at : later(act.at), at) }));
+  return { ...reckoned, acts: moved };
+}
+
+/** Everything that stood still runs on from now. */
+export function resumeClocks(draft: CaseDraft, because: string): void {
+  for (const clock of runningClocks(draft.currentCase)) {
+    // The date of a decision hangs on the clock to be extended and comes with it.
+    if (clock.paused === undefined || clock.kind === 'extension-decision') continue;
+    recordMove(draft, clock, resumeAfterWait(ruleBookOf(draft.currentCase, clock), clock, draft.at), {
+      cause: 'waited',
+      because,
+    });
+  }
+}
+
+/** Re-arms what lies before the new due date; what would lie in the past stays unarmed. */
+export function extendClock(draft: CaseDraft, clock: ClockState, extension: Extension): void {
+  const extensions = [...clock.extensions, extension];
+  const reckoned = computeDueDate(ruleBookOf(draft.currentCase, clock), { ...clock, extensions });
+  const acts = unfiredOf(clock, reckoned.acts).filter((act) => act.kind === 'due' || act.at > draft.at);
+  recordMove(draft, clock, { ...reckoned, acts }, { cause: 'extended', because: extension.because });
+}
+
+/** Rungs that it put in the past: recorded, nobody is told. */
+export function recordReschedule(draft: CaseDraft, { clock, to, skipped }: Rescheduled, move: Move): void {
+  recordMove(draft, clock, to, move);
+  for (const { id: act, rung = 'reminder' } of skipped)
+    draft.add('RungSkipped', { ...clockRefOf(clock), act, rung, because: move.cause });
+}
+
+/**
+ * Where life is in danger a rule so short that its date is past already counts from now: if that comes before the date
+ * that stands, it is the date.
+ */
+function rescheduleFromNow(
+  book: RuleBook,
+  clock: ClockState,
+  rule: Pick<ClockState, 'rule' | 'counts'>,
+  at: Instant,
+): Rescheduled | undefined {
+  if (clock.paused !== undefined) return undefined;
+  const turned = rescheduleClock(book, { ...clock, from: at, pauses: [], extensions: [] }, rule, at);
+  return turned && turned.to.due < clock.due ? { ...turned, clock, to: { ...turned.to, from: at } } : undefined;
+}
+
+function rescheduleByClassification(draft: CaseDraft, clock: ClockState, because: string): void {
+  if (clock.kind === 'wait' || clock.kind === 'extension-decision' || isBreached(clock)) return;
+  const book = ruleBookOf(draft.currentCase);
+  const rule = resolveClockRule(book.pack, draft.currentCase, clock.kind);
+  if (rule.id === clock.rule) return;
+  const { unit, amount, countFrom } = rule;
+  const counts = { ...clock.counts, unit, amount, countFrom };
+  const byRule = { rule: rule.id, counts };
+  const isDanger = draft.currentCase.classification.urgency === 'life-safety';
+  const turned =
+    rescheduleClock(book, clock, byRule, draft.at) ??
+    (isDanger ? rescheduleFromNow(book, clock, byRule, draft.at) : undefined);
+  if (turned) recordReschedule(draft, turned, { cause: 'reclassified', because });
+}
+
+/** Running clocks follow the programme's rule for the new kind, category and urgency. */
+export function rescheduleAllByClassification(draft: CaseDraft, because: string): void {
+  for (const clock of runningClocks(draft.currentCase)) rescheduleByClassification(draft, clock, because);
+}

@@ -1,0 +1,109 @@
+import type { DueRule, LayerPath, Sector, CalendarViews, WorkingTime } from '@lianxin/calendar';
+import { lookUp } from '@lianxin/kernel';
+import type { Programme, ResolvedRule } from '@lianxin/programme';
+import {
+  calendarPathOf,
+  findProgrammeVersion,
+  listKnownProgrammes,
+  programmeRef,
+  resolveRule,
+} from '@lianxin/programme';
+import { omitUndefined } from '../omit-undefined.ts';
+import type { DueDate } from '../events/index.ts';
+import type { ClockState, CommonCaseState } from '../state/index.ts';
+import { runningClocks } from '../state/index.ts';
+import { calendarViewsFor } from './calendar-views.ts';
+
+/** What a case is pinned to: a version of a programme, and its very content. */
+export interface ProgrammePin {
+  /** `id@version`. */
+  readonly programme: string;
+  readonly programmeHash: string;
+}
+
+export const toProgrammePin = (pack: Programme): ProgrammePin => {
+  const programme = programmeRef(pack);
+  return { programme, programmeHash: findProgrammeVersion(programme)?.hash ?? '' };
+};
+
+/** An event from before hashes were pinned promised the name alone. */
+function isKnownContent(ref: string, hash: string | undefined): boolean {
+  const known = findProgrammeVersion(ref);
+  return known !== undefined && (hash === undefined || hash === known.hash);
+}
+
+const listPacksOf = ({ programme, promised }: ClockState): readonly string[] =>
+  promised ? [programme, promised.programme] : [programme];
+
+/**
+ * False where the pack of the case, or of a clock that still runs under another, is not known here with the content
+ * that was pinned: an older build, or a file taken away or changed. Nothing is decided and settled there.
+ */
+export const isPackKnown = (state: CommonCaseState): boolean =>
+  [state.programme, ...runningClocks(state).flatMap(listPacksOf)].every((ref) =>
+    isKnownContent(ref, lookUp(state.programmeHashes, ref)),
+  );
+
+/** The rule pack a case or a clock is pinned to: every version ever shipped is here for ever. */
+export function requirePack({ programme }: Pick<CommonCaseState, 'programme'>): Programme {
+  const pack = findProgrammeVersion(programme)?.programme;
+  if (!pack) throw new Error(`programme ${programme} is not known here`);
+  return pack;
+}
+
+export const resolveClockRule = (pack: Programme, state: CommonCaseState, kind: ResolvedRule['clock']): ResolvedRule =>
+  resolveRule(pack, kind, state.classification);
+
+/** How a rule counts: what an event keeps of it. */
+export const toDueRule = ({ unit, amount, countFrom, dueAtHour, rollsToWorkingDay }: ResolvedRule): DueRule =>
+  omitUndefined({ unit, amount, countFrom, dueAtHour, rollsToWorkingDay });
+
+/** What dates are reckoned by: a rule pack, and the calendars as the case has seen them. */
+export interface RuleBook {
+  readonly pack: Programme;
+  readonly views: CalendarViews;
+  /** Of the enterprise: some closures do not bind it. */
+  readonly sector?: Sector | undefined;
+}
+
+/** The book of a case; for a clock that runs on under an older pack, with that. */
+export const ruleBookOf = (
+  state: CommonCaseState,
+  { programme }: Pick<CommonCaseState, 'programme'> = state,
+): RuleBook => ({
+  pack: requirePack({ programme }),
+  views: calendarViewsFor(state.calendar),
+  sector: state.sector,
+});
+
+/** Where the programme's clocks run, in every version of it: a reopened case goes on under a newer one. */
+export function listCalendarLayers({ programme }: Pick<CommonCaseState, 'programme'>): readonly LayerPath[] {
+  const { id } = requirePack({ programme });
+  const versions = listKnownProgrammes().flatMap(({ programme: pack }) => (pack.id === id ? [pack] : []));
+  return [...new Set(versions.flatMap(({ office }) => [office.calendar, office.enterpriseCalendar]))];
+}
+
+/** What was known of the calendars when a date was set, and what was ordered for it since. */
+export type CalendarKnowledge = Pick<DueDate, 'knownAt' | 'amendedBy'>;
+
+export const calendarViewOf = (
+  { pack, views, sector }: RuleBook,
+  owner: 'office' | 'enterprise',
+  { knownAt, amendedBy }: CalendarKnowledge,
+): WorkingTime['view'] =>
+  views({
+    path: calendarPathOf(pack, { owner }),
+    knownAt,
+    besides: amendedBy,
+    sector: owner === 'enterprise' ? sector : undefined,
+  });
+
+/** The owner's calendar as known then, and the office's hours. */
+export const workingTimeOf = (
+  book: RuleBook,
+  owner: 'office' | 'enterprise',
+  known: CalendarKnowledge,
+): WorkingTime => ({
+  view: calendarViewOf(book, owner, known),
+  hours: book.pack.office.hours,
+});

@@ -1,0 +1,25 @@
+import { layersOnPath } from '@lianxin/calendar';
+import type { ForeignState } from '@lianxin/kernel';
+import type { CalendarState } from '@lianxin/registers';
+import { CALENDAR_STREAM } from '@lianxin/registers';
+import type { CaseDraft } from '../draft.ts';
+import { runningClocks } from '../state/index.ts';
+import { listCalendarLayers } from './rule-book.ts';
+
+/**
+ * What was recorded of the calendars since the case last looked becomes part of its own record, so that settle
+ * and every later reader reckon with exactly what was known then.
+ */
+export function syncCalendar(draft: CaseDraft, foreignState: ForeignState): void {
+  const recorded = foreignState.stateOf<CalendarState>(CALENDAR_STREAM)?.amendments ?? [];
+  if (recorded.length === 0) return;
+  const noted = new Set(draft.currentCase.calendar.map(({ id }) => id));
+  // A clock taken over from a merged case runs where that case ran.
+  const programmes = new Set(
+    [draft.currentCase, ...runningClocks(draft.currentCase)].map(({ programme }) => programme),
+  );
+  const paths = [...programmes].flatMap((programme) => listCalendarLayers({ programme }));
+  const layers = new Set(paths.flatMap(layersOnPath));
+  const amendments = recorded.filter(({ id, layer }) => layers.has(layer) && !noted.has(id));
+  if (amendments.length > 0) draft.add('CalendarNoted', { amendments });
+}

@@ -1,0 +1,59 @@
+import type { RungKind } from '@lianxin/programme';
+import { rungsOverClock } from '@lianxin/programme';
+import { toUndatedAct } from '../clocks/clock-acts.ts';
+import { unfiredOf } from '../clocks/unfired.ts';
+import { requirePack } from '../clocks/rule-book.ts';
+import { omitUndefined } from '../omit-undefined.ts';
+import type { CaseDraft } from '../draft.ts';
+import type { CaseEventOf, ClockAct } from '../events/index.ts';
+import { issueRungNotice } from './rung-notice.ts';
+import { resolveRecipients } from '../notices/recipients.ts';
+import { startClock } from '../clocks/start-clock.ts';
+import type { ClockState } from '../state/index.ts';
+
+type RungRaisedData = CaseEventOf<'RungRaised'>['data'];
+export type RungToRaise = Pick<RungRaisedData, 'by' | 'onBehalfOf' | 'ground' | 'cause' | 'reason'> & {
+  readonly clock: ClockState;
+  readonly rung: RungKind;
+};
+
+/** The act a raised rung stands for, so that the ladder does not fire it once more; undefined when it has fired. */
+export function actIdToRaise(clock: ClockState, rung: RungKind): string | undefined {
+  const standing = unfiredOf(clock, clock.acts).find((act) => act.rung === rung);
+  if (standing) return standing.id;
+  const id = `${clock.clock}/${rung}`;
+  return clock.fired.some((fired) => fired === id || fired.startsWith(`${id}+`)) ? undefined : id;
+}
+
+/** What the ladder has to say of a rung: as it stands on the clock, else as the programme of the clock has it. */
+function ladderStepOf(clock: ClockState, rung: RungKind): Pick<ClockAct, 'tells' | 'acknowledge' | 'unacknowledged'> {
+  const standing = clock.acts.find((act) => act.rung === rung);
+  if (standing) return standing;
+  const ladder = clock.kind === 'wait' ? [] : rungsOverClock(requirePack(clock), clock.kind);
+  const step = ladder.find((one) => one.rung === rung);
+  return step ? toUndatedAct(step, clock.clock) : { tells: ['holder', 'supervisor'] };
+}
+
+/** Raises a rung outside the ladder's time; false when it has fired on this clock. */
+export function raiseRung(draft: CaseDraft, { clock, rung, ...why }: RungToRaise): boolean {
+  const act = actIdToRaise(clock, rung);
+  if (act === undefined) return false;
+  const { tells, acknowledge: counts, unacknowledged } = ladderStepOf(clock, rung);
+  const recipients = resolveRecipients(draft.currentCase, tells);
+  const because = draft.add('RungRaised', { ...why, act, rung, clock: clock.clock, recipients });
+  issueRungNotice(draft, {
+    template: 'rung-fired',
+    recipients,
+    because,
+    clock: clock.clock,
+    rung,
+    act,
+    due: clock.due,
+  });
+  startClock(
+    draft,
+    because,
+    omitUndefined({ kind: 'acknowledge-rung', because: act, counts, unacknowledged } as const),
+  );
+  return true;
+}

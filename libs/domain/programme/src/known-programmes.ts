@@ -1,0 +1,69 @@
+import { canonicalJson } from '@lianxin/kernel';
+import type { Programme } from './programme.ts';
+import { programmeRef } from './programme-rules.ts';
+import { sha256 } from './sha256.ts';
+import { shippedProgrammes } from './shipped.ts';
+
+/** Of the content, however the file is laid out. */
+export const hashProgramme = (programme: Programme): string => sha256(canonicalJson(programme));
+
+export interface KnownProgramme {
+  readonly programme: Programme;
+  readonly hash: string;
+}
+
+/** Hashed when somebody asks: few of the versions ever shipped are. */
+class LazyKnownProgramme implements KnownProgramme {
+  readonly programme: Programme;
+  private hashed: string | undefined;
+
+  constructor(programme: Programme) {
+    this.programme = programme;
+  }
+
+  get hash(): string {
+    return (this.hashed ??= hashProgramme(this.programme));
+  }
+}
+
+const programmesByRef = new Map<string, KnownProgramme>();
+
+/** Two contents under one name: which of them a case was promised could not be told. */
+export class ProgrammeConflictError extends Error {
+  override readonly name = 'ProgrammeClash';
+  readonly ref: string;
+
+  constructor(ref: string) {
+    super(`${ref} is known with other content: a changed programme is a new version`);
+    this.ref = ref;
+  }
+}
+
+/**
+ * Makes programmes known beside those that ship, once, before anything is decided. They are never forgotten and never
+ * replaced, so that a rule gives the same answer as long as a program runs. Throws `ProgrammeClash`.
+ */
+export function registerProgrammes(programmes: readonly Programme[]): void {
+  for (const programme of programmes) {
+    const ref = programmeRef(programme);
+    const entry = new LazyKnownProgramme(programme);
+    const standing = programmesByRef.get(ref);
+    if (standing && standing.hash !== entry.hash) throw new ProgrammeConflictError(ref);
+    if (!standing) programmesByRef.set(ref, entry);
+  }
+}
+
+registerProgrammes(shippedProgrammes);
+
+/** By `id@version`. */
+export const findProgrammeVersion = (ref: string): KnownProgramme | undefined => programmesByRef.get(ref);
+
+export const listKnownProgrammes = (): readonly KnownProgramme[] => [...programmesByRef.values()];
+
+/** `id` (its latest version) or `id@version`. */
+export function findProgramme(ref: string): Programme | undefined {
+  const exact = programmesByRef.get(ref)?.programme;
+  if (exact || ref.includes('@')) return exact;
+  const versions = listKnownProgrammes().filter(({ programme }) => programme.id === ref);
+  return versions.sort((a, b) => b.programme.version - a.programme.version)[0]?.programme;
+}

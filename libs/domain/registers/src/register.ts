@@ -1,0 +1,77 @@
+import type {
+  Agenda,
+  Command,
+  DomainEvent,
+  EventSpec,
+  ForeignState,
+  VersionedEvent,
+  Process,
+  Rejection,
+} from '@lianxin/kernel';
+import { forbidden, isRejection, refused } from '@lianxin/kernel';
+import { limitRolesToPlace } from './access/visibility.ts';
+
+/** A register: a stream on the same engine on which nothing is settled by itself. */
+export interface RegisterSpec<S, C extends Command, E extends DomainEvent> {
+  readonly name: string;
+  readonly events: Readonly<Record<E['type'], EventSpec>>;
+  readonly roles: Readonly<Record<C['type'], readonly string[]>>;
+  /** The one command that opens the stream. */
+  readonly openingCommand: C['type'];
+  /** It may come again, and adds to the stream. */
+  readonly isOpeningRepeatable?: true;
+  readonly foreignStateAgeMsMax?: number;
+  /** Whose register it is: only they change it, and the operator, who sets up all of them. */
+  office?(state: S | undefined, command: C): string | undefined;
+  evolve(state: S | undefined, event: VersionedEvent<E>): S;
+  readDependencies?(state: S | undefined, command: C): readonly string[];
+  decide(state: S | undefined, command: C, foreignState: ForeignState): readonly E[] | Rejection;
+  /** What its workflow has to carry out; without one there is nothing to do. */
+  readonly workflow?: string;
+  agenda?(state: S | undefined): Omit<Agenda, 'version'>;
+}
+
+const NOTHING_DUE: Omit<Agenda, 'version'> = { stage: 'registered', closed: true, acts: [], outbox: [] };
+
+/** Sent by whoever may send it for this office: with those of his roles that reach it, and no others. */
+function limitToOfficeRoles<C extends Command>(
+  command: C,
+  allowed: readonly string[],
+  office: string | undefined,
+): C | Rejection {
+  const { actor } = command;
+  const roles = limitRolesToPlace(actor, { office: office ?? actor.office, own: false }).roles;
+  if (roles.some((role) => allowed.includes(role))) return { ...command, actor: { ...actor, roles } };
+  return forbidden('other-office', { params: { office: office ?? '' } });
+}
+
+/** Stage of a register is always the same; a second opening and a change before it are refused here, once for all. */
+export function defineRegister<S, C extends Command, E extends DomainEvent>(
+  spec: RegisterSpec<S, C, E>,
+): Process<S | undefined, C, E> {
+  return {
+    name: spec.name,
+    initial: undefined,
+    events: spec.events,
+    roles: spec.roles,
+    evolve: (state, event) => spec.evolve(state, event),
+    settle: () => [],
+    ...(spec.readDependencies
+      ? { readDependencies: (state: S | undefined, command: C) => spec.readDependencies?.(state, command) ?? [] }
+      : {}),
+    decide(state, command, foreignState) {
+      const opening = command.type === spec.openingCommand;
+      if (opening && state !== undefined && !spec.isOpeningRepeatable)
+        return refused('already-registered', { params: { register: spec.name } });
+      if (!opening && state === undefined) return refused('not-registered', { params: { register: spec.name } });
+      const allowed: readonly string[] = spec.roles[command.type as C['type']];
+      const sent = limitToOfficeRoles(command, allowed, spec.office?.(state, command));
+      return isRejection(sent) ? sent : spec.decide(state, sent, foreignState);
+    },
+    ...(spec.foreignStateAgeMsMax === undefined ? {} : { foreignStateAgeMsMax: spec.foreignStateAgeMsMax }),
+    ...(spec.workflow === undefined ? {} : { workflow: spec.workflow }),
+    agenda: (state) => spec.agenda?.(state) ?? NOTHING_DUE,
+    agendaRevision: 1,
+    headline: () => spec.name,
+  };
+}

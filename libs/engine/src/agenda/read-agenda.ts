@@ -1,0 +1,101 @@
+import type { Agenda, Command, Instant, NoticePolicy, Rejection } from '@lianxin/kernel';
+import { CLOCK_ACTOR, ENGINE_ID_PREFIX, SETTLE, agendaOf, isFinished, isRejection, toMs } from '@lianxin/kernel';
+import type { HandleCommand } from '../handle-command/index.ts';
+import type { TimeSource, ProcessMonitor } from '../ports/index.ts';
+import type { ProcessRegistry } from '../registry.ts';
+
+export interface AgendaPorts {
+  readonly commands: HandleCommand;
+  readonly registry: ProcessRegistry;
+  readonly monitor: ProcessMonitor;
+  /** The epoch of the log as this process knows it. */
+  readonly epochNow: () => number;
+  /** For the watch's bookkeeping only. */
+  readonly clock: TimeSource;
+}
+
+/** The store does not have the version that somebody said exists: it was restored from an older backup. */
+export class StreamBehind extends Error {
+  override readonly name = 'StreamBehind';
+}
+
+/** What a workflow asked for was refused; the message is the code. */
+export abstract class NotDone extends Error {
+  readonly rejection: Rejection;
+
+  constructor(rejection: Rejection) {
+    super(rejection.code);
+    this.rejection = rejection;
+  }
+}
+
+/** The settle was refused. */
+export class NotSettled extends NotDone {
+  override readonly name = 'NotSettled';
+}
+
+/** A soft notice waits for its digest, and nobody is to be alarmed by that: it is not counted as unsent. */
+async function hasHardNotice({ commands, registry }: AgendaPorts, stream: string, agenda: Agenda): Promise<boolean> {
+  if (agenda.outbox.length === 0) return false;
+  const policy = registry.getByStream(stream).notices as NoticePolicy<unknown> | undefined;
+  const { state } = await commands.cache.loadLatest(stream);
+  return agenda.outbox.some((id) => policy?.contentOf(state, id)?.soft !== true);
+}
+
+/** Notes in the watch that a workflow has seen this agenda, read in that epoch of the log. */
+export async function recordAck(ports: AgendaPorts, stream: string, agenda: Agenda, epoch: number): Promise<Agenda> {
+  const { registry, monitor, clock } = ports;
+  const process = registry.getByStream(stream);
+  if (process.workflow === undefined) return agenda;
+  const { acts, version: seenVersion } = agenda;
+  const readAt = clock.now();
+  await monitor.ackSeen({
+    stream,
+    workflow: process.workflow,
+    epoch,
+    seenVersion,
+    agendaRevision: process.agendaRevision,
+    readAt,
+    isOver: isFinished(agenda),
+    ...(acts[0] ? { nextAt: acts[0].at } : {}),
+    ...((await hasHardNotice(ports, stream, agenda)) ? { outboxSince: readAt } : {}),
+  });
+  return agenda;
+}
+
+/** What is due when, read from the store itself, at version `atLeast` or later. */
+export async function readAgendaAt(ports: AgendaPorts, stream: string, atLeast: number): Promise<Agenda> {
+  const aggregate = await ports.commands.cache.loadLatest(stream);
+  if (aggregate.version < Math.max(1, atLeast)) throw new StreamBehind(`at ${aggregate.version}, wanted ${atLeast}`);
+  return agendaOf(ports.registry.getByStream(stream), aggregate);
+}
+
+/** The same, noted as seen by the stream's workflow. */
+export async function readAgenda(ports: AgendaPorts, stream: string, atLeast: number): Promise<Agenda> {
+  const epoch = ports.epochNow();
+  return recordAck(ports, stream, await readAgendaAt(ports, stream, atLeast), epoch);
+}
+
+/** Records what fell due by `now` and says what is due next. Safe to repeat: the same `now` is the same command. */
+export async function settleStream(
+  ports: AgendaPorts,
+  stream: string,
+  now: Instant,
+  traceId?: string,
+): Promise<Agenda> {
+  const commandId = `${ENGINE_ID_PREFIX}settle:${toMs(now)}`;
+  const trace = traceId === undefined ? {} : { traceId };
+  const command: Command = {
+    commandId,
+    type: SETTLE,
+    data: {},
+    actor: CLOCK_ACTOR,
+    at: now,
+    ingress: 'workflow',
+    ...trace,
+  };
+  const epoch = ports.epochNow();
+  const answer = await ports.commands.handle(stream, command);
+  if (isRejection(answer)) throw new NotSettled(answer);
+  return recordAck(ports, stream, answer.agenda, epoch);
+}

@@ -1,0 +1,79 @@
+import type { AggregateState, Instant, RecordedEvent } from '@lianxin/kernel';
+import { initialState, replay, msBetween } from '@lianxin/kernel';
+import type { EventStore } from '../ports/index.ts';
+import { LogChanged } from '../ports/index.ts';
+import type { ForeignStateReader } from './foreign-state.ts';
+import type { ProcessRegistry } from '../registry.ts';
+
+/** Folds kept: some kilobytes each, so that a busy office's open streams fit into some tens of megabytes. */
+const STATES_MAX_DEFAULT = 10_000;
+
+/**
+ * Folded streams, least recently used dropped. A cached fold may be old: only an append at its version proves it,
+ * so whoever wants to refuse or answer by it brings it up to the tail first.
+ */
+export class StateCache implements ForeignStateReader {
+  /** When facts that may be old were last brought up to the tail, by the clock of the commands. */
+  private readonly foreignReads = new Map<string, { readonly at: Instant; readonly fold: AggregateState }>();
+  private readonly states = new Map<string, AggregateState>();
+  private readonly store: Pick<EventStore, 'read'>;
+  private readonly registry: ProcessRegistry;
+  private readonly statesMax: number;
+
+  constructor(store: Pick<EventStore, 'read'>, registry: ProcessRegistry, foldsMax = STATES_MAX_DEFAULT) {
+    this.store = store;
+    this.registry = registry;
+    this.statesMax = foldsMax;
+  }
+
+  peek(stream: string): AggregateState | undefined {
+    return this.states.get(stream);
+  }
+
+  /**
+   * The fold at the tail as the store has it now. What was cached begins with its own last event, read again: throws
+   * `LogChanged`, and has forgotten everything, when the record does not hold it.
+   */
+  async loadLatest(stream: string): Promise<AggregateState> {
+    const cached = this.states.get(stream);
+    if (!cached)
+      return this.applyRecorded(stream, initialState(this.registry.getByStream(stream)), await this.store.read(stream));
+    const [last, ...events] = await this.store.read(stream, { from: cached.version });
+    if (last?.hash === cached.hash) return this.applyRecorded(stream, cached, events);
+    this.clear();
+    throw new LogChanged(`${stream}: another event at version ${cached.version} than was seen`);
+  }
+
+  /** Forgets everything: the record may be another one. */
+  clear(): void {
+    this.states.clear();
+    this.foreignReads.clear();
+  }
+
+  /** For a decision at `at`. What changes a few times a year is not read for every one of them. */
+  async readState(stream: string, at: Instant): Promise<AggregateState> {
+    const ageMsMax = this.registry.getByStream(stream).foreignStateAgeMsMax;
+    if (ageMsMax === undefined) return this.loadLatest(stream);
+    const last = this.foreignReads.get(stream);
+    const ageMs = last ? msBetween(last.at, at) : ageMsMax;
+    // What this process itself appended since is seen at once.
+    if (last && ageMs >= 0 && ageMs < ageMsMax) return this.states.get(stream) ?? last.fold;
+    const aggregate = await this.loadLatest(stream);
+    this.foreignReads.set(stream, { at, fold: aggregate });
+    return aggregate;
+  }
+
+  /** Puts what was just appended on the fold it was decided on. */
+  applyRecorded(stream: string, aggregate: AggregateState, events: readonly RecordedEvent[]): AggregateState {
+    const extended = replay(this.registry.getByStream(stream), aggregate, events);
+    if (extended.version > 0) this.put(stream, extended);
+    return extended;
+  }
+
+  private put(stream: string, aggregate: AggregateState): void {
+    const known = this.states.get(stream);
+    this.states.delete(stream);
+    this.states.set(stream, known && known.version > aggregate.version ? known : aggregate);
+    if (this.states.size > this.statesMax) this.states.delete(this.states.keys().next().value as string);
+  }
+}

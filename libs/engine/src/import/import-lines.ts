@@ -1,0 +1,52 @@
+import type { Command, Rejection } from '@lianxin/kernel';
+import { ENGINE_ID_PREFIX, canonicalJson } from '@lianxin/kernel';
+import type { KeyedHash } from '../ports/index.ts';
+
+/** A dated command of a file. */
+export interface ImportLine {
+  /** Its number in the file, for whoever mends it. */
+  readonly line: number;
+  /** The source's own id; without one the content is the id, and two equal lines of a stream are one. */
+  readonly id?: string;
+  readonly command: Omit<Command, 'commandId' | 'ingress'>;
+}
+
+/** All lines of one stream, in the file's order. */
+export interface ImportStream {
+  readonly stream: string;
+  /** The name it has in the file. */
+  readonly ref?: string;
+  readonly lines: readonly ImportLine[];
+  /** Another line of it cannot be read: it is held back, as for a refused line. */
+  readonly isUnreadable?: boolean;
+}
+
+/** The line for which its stream is held back. */
+export interface RefusedLine {
+  readonly line: number;
+  readonly stream: string;
+  readonly ref?: string;
+  readonly rejection: Rejection;
+}
+
+/** As far as it can be told to whoever mends it. */
+export const toRefusedLine = ({ stream, ref }: ImportStream, line: number, rejection: Rejection): RefusedLine => ({
+  line,
+  stream,
+  ...(ref === undefined ? {} : { ref }),
+  rejection,
+});
+
+const ID_LETTERS = 26;
+
+/** The line's command: the same line gives the same id, in this run and in every later one. */
+export function toImportCommand(
+  keyed: Pick<KeyedHash, 'derive'>,
+  stream: string,
+  { id, command }: ImportLine,
+): Command {
+  const { type, data, actor, onBehalfOf, at, observedAt } = command;
+  const content = id ?? [type, data, actor.id, onBehalfOf ?? null, at, observedAt ?? null];
+  const derived = keyed.derive('import', canonicalJson([stream, content]), ID_LETTERS);
+  return { ...command, commandId: `${ENGINE_ID_PREFIX}import:${derived}`, ingress: 'import' };
+}

@@ -1,0 +1,85 @@
+import type { AnyProcess, Command, AggregateState, Instant, Rejection } from '@lianxin/kernel';
+import { streamNameOf } from '@lianxin/kernel';
+import type { ForeignStateReader, HandleCommandPorts } from '../handle-command/index.ts';
+import { HandleCommand } from '../handle-command/index.ts';
+import type { TimeSource } from '../ports/index.ts';
+import type { CommandSink, Reservation } from '../reserve/index.ts';
+import { reserveOrReject } from '../reserve/index.ts';
+import type { ImportStream } from './import-lines.ts';
+import type { SimulatedHistory, ImportContext } from './simulate-history.ts';
+import { simulateHistory } from './simulate-history.ts';
+
+/** What a line needs reserved. A repeat of the line asks for the same. */
+export type ReservationsOf = (stream: string, command: Command) => readonly Reservation[];
+
+type Ports = HandleCommandPorts & { readonly clock: TimeSource };
+
+/** Where one stream's lines reserve. What they reserve is read as it is, not as it was known at a line's date. */
+class ReservationStreams implements ForeignStateReader {
+  readonly streams = new Set<string>();
+  private readonly commands: CommandSink & { readonly facts: ForeignStateReader };
+  private readonly context: ImportContext;
+
+  constructor(commands: CommandSink & { readonly facts: ForeignStateReader }, world: ImportContext) {
+    this.commands = commands;
+    this.context = world;
+  }
+
+  async readState(stream: string, at: Instant): Promise<AggregateState> {
+    return (this.streams.has(stream) ? this.commands.facts : this.context.reader).readState(stream, at);
+  }
+
+  async reserve(wanted: readonly Reservation[], command: Command): Promise<Rejection | undefined> {
+    if (wanted.length === 0) return undefined;
+    for (const { process, id } of wanted) this.streams.add(streamNameOf({ name: process }, id));
+    return reserveOrReject(this.commands, wanted, command);
+  }
+}
+
+/**
+ * What a file's lines need reserved is reserved at once and today, whatever the line's date: who has it is a matter of
+ * who comes first to the record. A stream that reserves is lived through twice: first nothing is reserved but in
+ * memory, so that one that is held back has reserved nothing.
+ */
+export class ReservingSimulation {
+  private readonly commands: HandleCommand;
+  private readonly ports: Ports;
+  private readonly context: ImportContext;
+  private readonly reservationsOf: ReservationsOf;
+
+  constructor(ports: Ports, world: ImportContext, of: ReservationsOf) {
+    this.commands = new HandleCommand(ports);
+    this.ports = ports;
+    this.context = world;
+    this.reservationsOf = of;
+  }
+
+  async simulate(process: AnyProcess, aggregate: AggregateState, item: ImportStream): Promise<SimulatedHistory> {
+    const rehearsal = this.commands.startDryRun();
+    const imagined = new ReservationStreams(
+      { handle: (...sent) => rehearsal.handle(...sent), facts: rehearsal },
+      this.context,
+    );
+    const lived = await simulateHistory(process, aggregate, item, this.contextWith(imagined));
+    if (lived.isHeldBack || imagined.streams.size === 0) return lived;
+    const { commands } = this;
+    const real = new ReservationStreams(
+      { handle: (...sent) => commands.handle(...sent), facts: commands.cache },
+      this.context,
+    );
+    return simulateHistory(process, aggregate, item, this.contextWith(real));
+  }
+
+  private contextWith(locks: ReservationStreams): ImportContext {
+    const reserve = (stream: string, command: Command): Promise<Rejection | undefined> => {
+      const wanted = this.reservationsOf(stream, command).filter((one) => this.isReservationStream(one));
+      return locks.reserve(wanted, { ...command, at: this.ports.clock.now() });
+    };
+    return { ...this.context, reader: locks, reserve };
+  }
+
+  /** What lives a life of its own has it in the file: the half of a merge that comes first is a line there. */
+  private isReservationStream({ process, id }: Reservation): boolean {
+    return this.ports.registry.getByStream(streamNameOf({ name: process }, id)).workflow === undefined;
+  }
+}

@@ -1,0 +1,122 @@
+import type { Instant, NoticeOutcome, NoticeRoute, OpeningTime } from '@lianxin/kernel';
+import type { Notice, Notifier, Delivery } from '../ports/index.ts';
+import { NotDelivered } from '../ports/index.ts';
+import { DEFAULT_OPENING_TIME, nextOpening } from './digest-time.ts';
+import type { EngineCommandPorts } from './send-as-engine.ts';
+import { sendOutcomeCommand } from './send-as-engine.ts';
+import { redirectIfNeeded } from './redirect.ts';
+import type { PendingNotice } from './pending-notice.ts';
+import { toNotice, loadPendingNotice } from './pending-notice.ts';
+
+export interface NotifyPorts extends EngineCommandPorts {
+  readonly notifier: Notifier;
+}
+
+type RouteTarget = Pick<NoticeRoute, 'channel' | 'to'>;
+
+/** Soft notices to a person are gathered until his office opens; a machine gathers for itself. */
+const toRoute = (way: RouteTarget, isHard: boolean, { day, now }: { day: OpeningTime; now: Instant }): NoticeRoute =>
+  isHard || way.to === undefined ? way : { ...way, digestAt: nextOpening(day, now) };
+
+/** What nobody reads is not sent: it is tried again until somebody has an account, and given up in sight. */
+async function assertReachable({ notifier }: NotifyPorts, { recipients }: Notice): Promise<void> {
+  const nobody = await notifier.findUnreachable(recipients);
+  if (recipients.every((one) => nobody.includes(one))) throw new NotDelivered('nobody it is for has an account');
+}
+
+/** Where no route leads anywhere, it is recorded as sent: its recipients read it where it was issued. */
+export async function resolveRoutes(
+  ports: NotifyPorts,
+  held: PendingNotice,
+  now: Instant,
+): Promise<readonly NoticeRoute[]> {
+  const found = await redirectIfNeeded(ports, held, now);
+  const notice = found && toNotice(found);
+  if (!found || !notice) return [];
+  const routes = await ports.notifier.findRoutes(notice);
+  if (routes.length === 0) {
+    await assertReachable(ports, notice);
+    await sendOutcomeCommand(ports, found, now, { sent: [ports.notifier.channel], givenUp: [] });
+  }
+  const day = found.content?.day ?? DEFAULT_OPENING_TIME;
+  return routes.map((way) => toRoute(way, notice.hard, { day, now }));
+}
+
+/**
+ * By which routes a notice has to be carried: each is tried on its own, so that one dead server holds no other back.
+ * Nothing happens when the outbox holds it no more.
+ */
+export async function resolveNoticeRoutes(
+  ports: NotifyPorts,
+  stream: string,
+  id: string,
+  now: Instant,
+): Promise<readonly NoticeRoute[]> {
+  const held = await loadPendingNotice(ports, stream, id);
+  return held ? resolveRoutes(ports, held, now) : [];
+}
+
+/** Hands a notice over on one route, unless the outbox holds it no more. */
+export async function deliverNotice(ports: NotifyPorts, stream: string, id: string, route: NoticeRoute): Promise<void> {
+  const found = await loadPendingNotice(ports, stream, id);
+  const notice = found && toNotice(found);
+  if (notice) await ports.notifier.deliver(toDelivery(route, `${notice.id}>${route.to ?? route.channel}`, [notice]));
+}
+
+const toDelivery = ({ channel, to }: RouteTarget, key: string, notices: Delivery['notices']): Delivery => ({
+  channel,
+  ...(to === undefined ? {} : { to }),
+  notices,
+  key,
+});
+
+export interface NoticeRef {
+  readonly stream: string;
+  readonly notice: string;
+}
+
+/** Hands over in one piece what was gathered for one recipient; what was overtaken meanwhile is left out. */
+export async function deliverDigest(
+  ports: NotifyPorts,
+  route: NoticeRoute,
+  gathered: readonly NoticeRef[],
+): Promise<void> {
+  const [first] = gathered;
+  const found = await Promise.all(gathered.map(({ stream, notice }) => loadPendingNotice(ports, stream, notice)));
+  const notices = found.flatMap((one) => (one && toNotice(one)) ?? []);
+  if (first === undefined || notices.length === 0) return;
+  const key = `digest/${route.to}/${route.digestAt}/${first.stream}/${first.notice}`;
+  await ports.notifier.deliver(toDelivery(route, key, notices));
+}
+
+/** What became of it on all its routes. */
+export interface DeliveryOutcome {
+  readonly now: Instant;
+  readonly outcome: NoticeOutcome;
+}
+
+export async function recordOutcome(
+  ports: EngineCommandPorts,
+  stream: string,
+  id: string,
+  { now, outcome }: DeliveryOutcome,
+): Promise<void> {
+  const found = await loadPendingNotice(ports, stream, id);
+  if (found) await sendOutcomeCommand(ports, found, now, outcome);
+}
+
+export interface FailedTries {
+  readonly now: Instant;
+  readonly attempts: number;
+}
+
+/** Records that a notice reached nobody, not even the routes to them. */
+export async function giveUpNotice(
+  ports: NotifyPorts,
+  stream: string,
+  id: string,
+  { now, attempts }: FailedTries,
+): Promise<void> {
+  const givenUp = [{ channel: ports.notifier.channel, attempts }];
+  await recordOutcome(ports, stream, id, { now, outcome: { sent: [], givenUp } });
+}

@@ -1,0 +1,62 @@
+import type { Agenda, Instant } from '@lianxin/kernel';
+import { readAgendaAt, readAgenda, recordAck, settleStream } from '../agenda/read-agenda.ts';
+import { StoreUnavailable } from '../ports/index.ts';
+import type { NotifyPorts } from './deliver-notice.ts';
+import { resolveRoutes } from './deliver-notice.ts';
+import { toNotice, loadPendingNotice } from './pending-notice.ts';
+
+/** False when it has to be carried, or nobody knows whether. */
+async function sendInline(ports: NotifyPorts, stream: string, id: string, now: Instant): Promise<boolean> {
+  const held = await loadPendingNotice(ports, stream, id);
+  const notice = held && toNotice(held);
+  if (!notice || (await ports.notifier.findRoutes(notice)).length > 0) return false;
+  await resolveRoutes(ports, held, now);
+  return true;
+}
+
+/**
+ * What its recipients read where it was issued is recorded as sent by whoever looks at the outbox first: a workflow
+ * for each of these would cost several times the look. False when nothing was; what fails here stays in the outbox, and
+ * its own workflow meets the same failure where people see it.
+ */
+async function sendOutboxInline(
+  ports: NotifyPorts,
+  stream: string,
+  { outbox }: Pick<Agenda, 'outbox'>,
+  now: Instant,
+): Promise<boolean> {
+  let any = false;
+  for (const id of outbox) {
+    try {
+      any = (await sendInline(ports, stream, id, now)) || any;
+    } catch (error) {
+      if (error instanceof StoreUnavailable) throw error;
+    }
+  }
+  return any;
+}
+
+/** What is due when, with no notice in the outbox that needs no carrying. */
+export async function readAgendaAndSend(
+  ports: NotifyPorts,
+  stream: string,
+  atLeast: number,
+  now: Instant | undefined,
+): Promise<Agenda> {
+  const epoch = ports.epochNow();
+  const agenda = await readAgendaAt(ports, stream, atLeast);
+  const isAtRest = now === undefined || !(await sendOutboxInline(ports, stream, agenda, now));
+  if (isAtRest) return recordAck(ports, stream, agenda, epoch);
+  return readAgenda(ports, stream, agenda.version);
+}
+
+/** Records what fell due by `now`, and its notices that need no carrying. */
+export async function settleAndSend(
+  ports: NotifyPorts,
+  stream: string,
+  now: Instant,
+  traceId?: string,
+): Promise<Agenda> {
+  const agenda = await settleStream(ports, stream, now, traceId);
+  return (await sendOutboxInline(ports, stream, agenda, now)) ? readAgenda(ports, stream, agenda.version) : agenda;
+}

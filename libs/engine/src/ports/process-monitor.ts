@@ -1,0 +1,79 @@
+import type { Instant } from '@lianxin/kernel';
+
+/** What a workflow last saw of its stream: the table in which lost wake-ups and stuck processes are found. */
+export interface MonitoredProcess {
+  readonly stream: string;
+  readonly workflow: string;
+  /** Epoch of the log it is of: what is of an older one may be of streams and versions that are no more. */
+  readonly epoch: number;
+  /** Version the workflow has seen; 0 when it never looked. */
+  readonly seenVersion: number;
+  /** Latest version marked `wake` that the waker met. */
+  readonly requestedVersion: number;
+  /** When the oldest wake that is not seen yet was recorded; without meaning once it is seen. */
+  readonly requestedAt?: Instant;
+  readonly nextAt?: Instant;
+  readonly agendaRevision: number;
+  readonly readAt?: Instant;
+  /** At every reading since then the outbox held a notice that is to go at once. */
+  readonly outboxSince?: Instant;
+  /** The stream is closed and nothing is left to do. */
+  readonly isOver: boolean;
+  /** The run refused the wake: to be woken again by the watchdog. */
+  readonly isBacklogged: boolean;
+}
+
+/** A workflow looked or settled. `outboxSince` is this reading's instant when the outbox holds such a notice. */
+export type WakeAck = Omit<MonitoredProcess, 'requestedVersion' | 'requestedAt' | 'isBacklogged'>;
+
+/** A wake mark that the waker met. */
+export interface WakeRequest {
+  readonly stream: string;
+  readonly workflow: string;
+  readonly version: number;
+  readonly epoch: number;
+  /** When the marked event was recorded. */
+  readonly at: Instant;
+  readonly isBacklogged: boolean;
+}
+
+export interface LateQuery {
+  readonly lateAt: Instant;
+  /** A notice may wait longer than a wake: its recipient's server is not ours. */
+  readonly noticeLateAt: Instant;
+  /** Workflow type → the agenda revision of this build. */
+  readonly revisions: ReadonlyMap<string, number>;
+  readonly epoch: number;
+  readonly limit: number;
+}
+
+export interface ProcessMonitor {
+  /**
+   * Older versions never overwrite newer ones, but in a newer epoch whatever it is; in an older one nothing. Clears `parked`. An `outboxSince` that stands is kept, and cleared
+   * when the new one is absent. A stream that has no row gets one.
+   */
+  ackSeen(seen: WakeAck): Promise<void>;
+  /**
+   * Called before the waker's checkpoint. The highest version stays; `wantedAt` stays too while an older wake is
+   * unseen; `parked` once set stays until `saw`. A new row has seen version 0 and agenda revision 0.
+   * In a newer epoch the row begins anew, as never seen.
+   */
+  requestWakes(wakes: readonly WakeRequest[]): Promise<void>;
+  /**
+   * Late are: a wake unseen with `wantedAt` before `lateAt`, over or not; and of streams that are not over: parked,
+   * `nextAt` before `lateAt`, `outboxSince` before `noticeLateAt`, and a reading by another revision than `revisions`
+   * has for the workflow; and all of an older epoch, over or not. Those read longest ago first, those never read before them.
+   */
+  findLate(query: LateQuery): Promise<readonly MonitoredProcess[]>;
+  find(stream: string): Promise<MonitoredProcess | undefined>;
+  /**
+   * What the record says of streams of which it has less than their rows: nobody has seen more, nobody is to. The row of
+   * a stream that is no more goes with it. Versions never rise by this.
+   */
+  correctVersions(versions: ReadonlyMap<string, number>): Promise<void>;
+  /** Of these streams those without a row, in any order. */
+  findUnmonitored(streams: readonly string[]): Promise<readonly string[]>;
+  /** Rows of streams that are not over and that a workflow has read, by stream, those after `after`. */
+  listOpen(after: string, limit: number): Promise<readonly MonitoredProcess[]>;
+  countOpen(): Promise<number>;
+}

@@ -1,0 +1,52 @@
+import { comparePositions } from '@lianxin/kernel';
+import type { Epochs, EventStore, ReadStore, SetAside } from '../ports/index.ts';
+import { CannotApply, applyGuarded } from './apply-guarded.ts';
+import type { Projection } from './projection.ts';
+
+export interface ProjectorPorts {
+  readonly reads: ReadStore;
+  readonly store: Pick<EventStore, 'read' | 'countStreams' | 'hashAt'>;
+  readonly epochs: Pick<Epochs, 'current' | 'all'>;
+  /** Told when a stream was set aside, and what was thrown. */
+  readonly onSetAside?: (model: string, aside: SetAside, error: unknown) => void;
+}
+
+/** What became of a stream that was aside; `code`: why it still is. */
+export interface ResumeResult {
+  readonly model: string;
+  readonly stream: string;
+  readonly code?: string;
+}
+
+/** Applies what waited, in one transaction: all of it up to where the model stands, or nothing. */
+export async function resumeAsideStream(
+  { reads, store }: Pick<ProjectorPorts, 'reads' | 'store'>,
+  projection: Projection,
+  stream: string,
+): Promise<ResumeResult> {
+  const { name: model } = projection;
+  try {
+    await reads.resumeStream(projection, stream, async (tables, { version }, upTo) => {
+      const events = await store.read(stream, { from: version });
+      const waiting = events.filter(({ position }) => comparePositions(position, upTo) <= 0);
+      await applyGuarded(projection, waiting, tables);
+    });
+    return { model, stream };
+  } catch (error) {
+    if (!(error instanceof CannotApply)) throw error;
+    return { model, stream, code: error.code };
+  }
+}
+
+/** Every stream that is aside, or the one named. */
+export async function resumeAsideStreams(
+  ports: Pick<ProjectorPorts, 'reads' | 'store'>,
+  projection: Projection,
+  only?: string,
+): Promise<readonly ResumeResult[]> {
+  const taken: ResumeResult[] = [];
+  for (const { stream } of await ports.reads.listAside(projection)) {
+    if (only === undefined || only === stream) taken.push(await resumeAsideStream(ports, projection, stream));
+  }
+  return taken;
+}

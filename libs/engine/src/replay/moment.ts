@@ -1,0 +1,29 @@
+import type { AggregateState, Instant, RecordedEvent } from '@lianxin/kernel';
+import { maxInstant } from '@lianxin/kernel';
+
+export interface Moment {
+  /** Up to this version. */
+  readonly version?: number;
+  /** Effective by then. */
+  readonly asOf?: Instant;
+  /** Known by then: recorded, or for an import, at its line's date. */
+  readonly knownAt?: Instant;
+}
+
+export const knownAt = ({ meta, effectiveAt, recordedAt }: RecordedEvent): Instant =>
+  meta.door === 'import' ? effectiveAt : recordedAt;
+
+/** The events of a stream up to a moment: always its first ones, since versions have no gaps. */
+export function eventsUntil(events: readonly RecordedEvent[], moment: Moment): readonly RecordedEvent[] {
+  const beyond = events.findIndex(
+    (event) =>
+      (moment.version !== undefined && event.version > moment.version) ||
+      (moment.asOf !== undefined && event.effectiveAt > moment.asOf) ||
+      (moment.knownAt !== undefined && knownAt(event) > moment.knownAt),
+  );
+  return beyond === -1 ? events : events.slice(0, beyond);
+}
+
+/** A version is shown as it was recorded; a moment with all that had fallen due by then. */
+export const settleInstantFor = ({ version, asOf }: Moment, aggregate: AggregateState, now: Instant): Instant =>
+  version === undefined ? maxInstant(asOf ?? now, aggregate.at) : aggregate.at;

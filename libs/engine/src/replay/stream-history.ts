@@ -1,0 +1,67 @@
+import type { Agenda, DomainEvent, AggregateState, Instant, RecordedEvent } from '@lianxin/kernel';
+import { agendaOf, initialState, replay, maxInstant, settleAll, upcast } from '@lianxin/kernel';
+import type { ForeignStateReader } from '../handle-command/foreign-state.ts';
+import { loadSettleDependencies } from '../handle-command/foreign-state.ts';
+import type { EventStore } from '../ports/index.ts';
+import type { ProcessRegistry } from '../registry.ts';
+import type { Moment } from './moment.ts';
+import { knownAt, eventsUntil } from './moment.ts';
+
+export interface HistoryEntry {
+  readonly event: RecordedEvent;
+  /** The event's data in today's schema. */
+  readonly data: unknown;
+  readonly knownAt: Instant;
+}
+
+export interface StreamHistory {
+  readonly aggregate: AggregateState;
+  readonly agenda: Agenda;
+  readonly entries: readonly HistoryEntry[];
+}
+
+export interface SettledPreview {
+  readonly state: unknown;
+  readonly agenda: Agenda;
+  /** What settle would record: not in the stream yet. */
+  readonly pending: readonly DomainEvent[];
+}
+
+export interface SettledPreviewPorts {
+  readonly registry: ProcessRegistry;
+  readonly commands: { readonly cache: ForeignStateReader };
+}
+
+export interface StreamHistoryPorts {
+  readonly store: Pick<EventStore, 'read'>;
+  readonly registry: ProcessRegistry;
+}
+
+/** A stream as it stood at a moment, with how it came to that. Undefined when there was nothing yet. */
+export async function loadStreamHistory(
+  ports: StreamHistoryPorts,
+  stream: string,
+  moment: Moment = {},
+): Promise<StreamHistory | undefined> {
+  const process = ports.registry.getByStream(stream);
+  const range = moment.version === undefined ? {} : { to: moment.version };
+  const events = eventsUntil(await ports.store.read(stream, range), moment);
+  if (events.length === 0) return undefined;
+  const aggregate = replay(process, initialState(process), events);
+  const entries = events.map((event) => ({ event, data: upcast(process, event).data, knownAt: knownAt(event) }));
+  return { aggregate, agenda: agendaOf(process, aggregate), entries };
+}
+
+/** What a reader sees at `now`: the fold, and on it what fell due but is not recorded yet. */
+export async function previewSettled(
+  ports: SettledPreviewPorts,
+  stream: string,
+  aggregate: AggregateState,
+  now: Instant,
+): Promise<SettledPreview> {
+  const process = ports.registry.getByStream(stream);
+  const until = maxInstant(now, aggregate.at);
+  const foreignState = await loadSettleDependencies(process, ports.commands.cache, until);
+  const { state, version, events } = settleAll(process, aggregate, until, foreignState);
+  return { state, agenda: agendaOf(process, { state, version }), pending: events };
+}

@@ -1,0 +1,86 @@
+import type { Command, Rejection } from '@lianxin/kernel';
+import { CLOCK_ACTOR, ENGINE_ID_PREFIX, isRejection } from '@lianxin/kernel';
+import type { HandleCommand, CommandResult } from '../handle-command/index.ts';
+import type { CommandSink, HeldReservation, Reservation } from './reservation.ts';
+import { findLeftReservations, reserveAll, sendOutboundAs } from './reservation.ts';
+
+/** Reserves all of it, or tells why not. */
+export const reserveOrReject = async (
+  commands: CommandSink,
+  reservations: readonly Reservation[],
+  command: Command,
+): Promise<Rejection | undefined> => (await reserveAll(commands, reservations, command)).rejection;
+
+export interface ReservingCommand {
+  readonly stream: string;
+  readonly command: Command;
+  /** The version the person looked at. */
+  readonly seen?: number | undefined;
+}
+
+type DryRunSource = Pick<HandleCommand, 'startDryRun'>;
+
+/**
+ * Why the command will be refused, if it will. Its own rules come first: who may not send it learns nothing of what
+ * others have reserved.
+ */
+async function predictRefusal(
+  commands: DryRunSource,
+  reservations: readonly Reservation[],
+  { stream, command, seen }: ReservingCommand,
+): Promise<Rejection | undefined> {
+  const rehearsal = commands.startDryRun();
+  const bare = await rehearsal.handle(stream, command, seen);
+  if (!isRejection(bare)) return undefined;
+  if (!reservations.some(({ notReservedCode }) => notReservedCode === bare.code)) return bare;
+  const why = await reserveOrReject(rehearsal, reservations, command);
+  if (why) return why;
+  const whole = await rehearsal.handle(stream, command, seen);
+  return isRejection(whole) ? whole : undefined;
+}
+
+const RELEASED_ID_CHARS = 40;
+
+/** Its id follows from the reservation: whoever gives it up twice does it once. */
+async function release(commands: CommandSink, { reservation, last }: HeldReservation, command: Command): Promise<void> {
+  const asked = reservation.releaseCommand?.(last);
+  if (!asked) return;
+  const commandId = `${ENGINE_ID_PREFIX}release:${last}:${command.commandId.slice(0, RELEASED_ID_CHARS)}`;
+  await sendOutboundAs(commands, { ...asked, by: CLOCK_ACTOR }, { ...command, commandId, ingress: 'workflow' });
+}
+
+/** Whoever is asked to come back comes with the same command, and finds it reserved. */
+async function releaseAll(
+  commands: CommandSink,
+  held: readonly HeldReservation[],
+  why: Rejection,
+  command: Command,
+): Promise<Rejection> {
+  if (why.rejected !== 'busy') for (const one of held) await release(commands, one, command);
+  return why;
+}
+
+/**
+ * Decide first, reserve, decide again as it is appended: a refused command has reserved nothing. What is lost to a race
+ * in between is given up in the same call; what a crash leaves is given up when the same command comes again and is
+ * refused, or asked back by the next who wants it.
+ */
+export async function handleWithReservations(
+  commands: Pick<HandleCommand, 'handle' | 'startDryRun'>,
+  reservations: readonly Reservation[],
+  sent: ReservingCommand,
+): Promise<CommandResult | Rejection> {
+  const { stream, command, seen } = sent;
+  if (reservations.length === 0) return commands.handle(stream, command, seen);
+  const ahead = await predictRefusal(commands, reservations, sent);
+  if (ahead)
+    return releaseAll(
+      commands,
+      await findLeftReservations(commands.startDryRun(), reservations, command),
+      ahead,
+      command,
+    );
+  const { held, rejection } = await reserveAll(commands, reservations, command);
+  const answer = rejection ?? (await commands.handle(stream, command, seen));
+  return isRejection(answer) ? releaseAll(commands, held, answer, command) : answer;
+}

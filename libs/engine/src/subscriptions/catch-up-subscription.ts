@@ -1,0 +1,191 @@
+import type { SlimEvent, Instant, Position } from '@lianxin/kernel';
+import { LOG_START, comparePositions } from '@lianxin/kernel';
+import type { Sleep } from '../concurrency/index.ts';
+import { WakeupLatch, backOffMs, sleep } from '../concurrency/index.ts';
+import type { Checkpoint } from '../ports/index.ts';
+import type { Subscription } from './subscription.ts';
+import { checkpointAfter } from './subscription.ts';
+import type { LogReader } from './log-tail-cache.ts';
+
+/** Set-based handlers gain little beyond it, and a batch that fails is soon done again. */
+const BATCH_MAX_DEFAULT = 500;
+/** The net under lost notifications: a second late is not yet noticed. */
+const POLL_MS_DEFAULT = 1000;
+
+export interface SubscriptionStatus {
+  readonly name: string;
+  /** The last position taken; `0` before the first reading. */
+  readonly position: Position;
+  /** When the last event taken was recorded. */
+  readonly recordedAt?: Instant;
+  /** The last reading found nothing more. */
+  readonly isCaughtUp: boolean;
+  /** Tries in a row that failed, and why the last one did. */
+  readonly failures: number;
+  readonly error?: unknown;
+}
+
+export interface CatchUpSubscriptionOptions {
+  readonly batchMax?: number;
+  /**
+   * Between two batches at the least, once it has caught up, by the events of the first: what comes meanwhile is taken
+   * together, at one price.
+   */
+  readonly minDelayMs?: (events: number) => number;
+  readonly pollMs?: number;
+  readonly sleep?: Sleep;
+  /** The epoch of the log as this process knows it: in a newer one the follower asks anew for its place. */
+  readonly epochNow?: () => number;
+  /** Called after every batch and every failure. */
+  readonly onStatus?: (progress: SubscriptionStatus) => void;
+}
+
+type Progress = Pick<SubscriptionStatus, 'position' | 'recordedAt'>;
+
+function statusAt(name: string, { position, recordedAt }: Progress, isCaughtUp: boolean): SubscriptionStatus {
+  return { name, position, isCaughtUp, failures: 0, ...(recordedAt ? { recordedAt } : {}) };
+}
+
+interface LoopState {
+  readonly checkpoint: Checkpoint;
+  /** The batch after it, when it is being read already. */
+  readonly ahead?: Promise<readonly SlimEvent[]>;
+}
+
+interface PositionWaiter {
+  readonly upTo: Position;
+  readonly resolve: () => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** One loop a follower: reads what is after its position, hands it over, waits to be told of more. */
+export class CatchUpSubscription {
+  private currentStatus: SubscriptionStatus;
+  private running: Promise<void> | undefined;
+  private readonly stopping = new AbortController();
+  private readonly wakeups: WakeupLatch;
+  private readonly waiters = new Set<PositionWaiter>();
+  private readonly store: LogReader;
+  private readonly subscription: Subscription;
+  private readonly options: Required<Omit<CatchUpSubscriptionOptions, 'onStatus' | 'epochNow'>> &
+    Pick<CatchUpSubscriptionOptions, 'onStatus' | 'epochNow'>;
+
+  constructor(store: LogReader, subscription: Subscription, options: CatchUpSubscriptionOptions = {}) {
+    this.store = store;
+    this.subscription = subscription;
+    this.options = { batchMax: BATCH_MAX_DEFAULT, minDelayMs: () => 0, pollMs: POLL_MS_DEFAULT, sleep, ...options };
+    this.wakeups = new WakeupLatch(this.options.sleep);
+    this.currentStatus = { name: subscription.name, position: LOG_START, isCaughtUp: false, failures: 0 };
+  }
+
+  get status(): SubscriptionStatus {
+    return this.currentStatus;
+  }
+
+  start(): void {
+    this.running ??= this.run();
+  }
+
+  /** Finishes the batch under way, begins no other. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    this.wakeups.open();
+    await this.running;
+    for (const { reject } of this.waiters) reject(new Error(`${this.subscription.name} was stopped`));
+    this.waiters.clear();
+  }
+
+  /** Resolves when a running feed has taken all that is in the log now. */
+  async waitUntilCaughtUp(): Promise<void> {
+    const upTo = await this.store.head();
+    if (comparePositions(this.currentStatus.position, upTo) >= 0) return;
+    await new Promise<void>((resolve, reject) => {
+      this.waiters.add({ upTo, resolve, reject });
+      this.wakeups.open();
+    });
+  }
+
+  private async run(): Promise<void> {
+    while (!this.isStopping) {
+      try {
+        await this.consume();
+      } catch (error) {
+        const failures = this.currentStatus.failures + 1;
+        this.updateStatus({ ...this.currentStatus, isCaughtUp: false, failures, error });
+        await this.options.sleep(backOffMs(failures), this.stopping.signal);
+      }
+    }
+  }
+
+  /** From the durable place on, until it fails or is stopped. */
+  private async consume(): Promise<void> {
+    const stopListening = await this.store.onAppended(this.wakeups.open);
+    try {
+      let step: LoopState = { checkpoint: await this.subscription.loadCheckpoint() };
+      while (!this.isStopping && !this.isInNewEpoch(step.checkpoint)) step = await this.processBatch(step);
+    } finally {
+      await stopListening();
+    }
+  }
+
+  private isInNewEpoch({ epoch }: Checkpoint): boolean {
+    return (this.options.epochNow?.() ?? epoch) > epoch;
+  }
+
+  private async processBatch({ checkpoint: place, ahead }: LoopState): Promise<LoopState> {
+    const batch = await (ahead ?? this.readBatch(place));
+    const last = batch.at(-1);
+    if (!last) return this.waitAtEnd(place);
+    const after = checkpointAfter(batch, place);
+    const caughtUp = batch.length < this.options.batchMax;
+    const next = caughtUp ? undefined : this.readAhead(after);
+    const rested = this.startDelay(batch.length);
+    await this.subscription.handleBatch(batch, place);
+    this.updateStatus(statusAt(this.subscription.name, last, caughtUp));
+    if (!next) await this.waitForMore(rested);
+    return { checkpoint: after, ...(next ? { ahead: next } : {}) };
+  }
+
+  private async waitAtEnd(checkpoint: Checkpoint): Promise<LoopState> {
+    this.updateStatus(statusAt(this.subscription.name, { ...this.currentStatus, position: checkpoint.position }, true));
+    await this.waitForMore();
+    return { checkpoint };
+  }
+
+  private startDelay(events: number): Promise<void> | undefined {
+    const ms = this.options.minDelayMs(events);
+    return ms > 0 ? this.options.sleep(ms, this.stopping.signal) : undefined;
+  }
+
+  private async waitForMore(rested?: Promise<void>): Promise<void> {
+    if (this.isStopping) return;
+    await this.wakeups.wait(this.options.pollMs);
+    await rested;
+  }
+
+  /** While one batch is dealt with the store reads the next. */
+  private readAhead(place: Checkpoint): Promise<readonly SlimEvent[]> {
+    const ahead = this.readBatch(place);
+    // Its failure is met when its turn comes; when that never comes, it does not matter.
+    ahead.catch(() => undefined);
+    return ahead;
+  }
+
+  private readBatch({ position, hash }: Checkpoint): Promise<readonly SlimEvent[]> {
+    return this.store.readAllSlim(position, this.options.batchMax, hash === '' ? undefined : hash);
+  }
+
+  private get isStopping(): boolean {
+    return this.stopping.signal.aborted;
+  }
+
+  private updateStatus(progress: SubscriptionStatus): void {
+    this.currentStatus = progress;
+    for (const waiter of this.waiters) {
+      if (comparePositions(progress.position, waiter.upTo) < 0) continue;
+      this.waiters.delete(waiter);
+      waiter.resolve();
+    }
+    this.options.onStatus?.(progress);
+  }
+}

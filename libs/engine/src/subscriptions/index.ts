@@ -1,0 +1,4 @@
+export * from './catch-up-subscription.ts';
+export * from './subscription.ts';
+export * from './checkpoint-validity.ts';
+export { LogTailCache } from './log-tail-cache.ts';

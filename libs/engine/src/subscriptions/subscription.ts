@@ -1,0 +1,42 @@
+import type { SlimEvent } from '@lianxin/kernel';
+import type { Checkpoints, Checkpoint } from '../ports/index.ts';
+import type { CheckpointValidityPorts } from './checkpoint-validity.ts';
+import { revalidateCheckpoint, findRestartCheckpoint } from './checkpoint-validity.ts';
+
+/** Something that goes along the log. It sees every batch at least once and in order, and must bear repetition. */
+export interface Subscription {
+  readonly name: string;
+  /** Where it goes on: where it stood, or where a new epoch of the log sends it. */
+  loadCheckpoint(): Promise<Checkpoint>;
+  /** When this resolves, the batch is dealt with and the place after it is durable. `from`: where it stood. */
+  handleBatch(batch: readonly SlimEvent[], from: Checkpoint): Promise<void>;
+}
+
+/** The place after a batch. */
+export function checkpointAfter(batch: readonly SlimEvent[], from: Checkpoint): Checkpoint {
+  const last = batch.at(-1);
+  return last ? { position: last.position, hash: last.hash, epoch: from.epoch } : from;
+}
+
+/**
+ * A follower whose handler keeps no place of its own: it is saved after the batch. What a new epoch took away from under
+ * it is for others to find: it goes on where that epoch begins.
+ */
+export function createCheckpointedSubscription(
+  name: string,
+  checkpoints: Checkpoints,
+  anchor: CheckpointValidityPorts,
+  handle: (batch: readonly SlimEvent[]) => Promise<void>,
+): Subscription {
+  return {
+    name,
+    loadCheckpoint: async () => {
+      const kept = await checkpoints.load(name);
+      return (await revalidateCheckpoint(anchor, kept)) ?? (await findRestartCheckpoint(anchor, kept));
+    },
+    handleBatch: async (batch, from) => {
+      await handle(batch);
+      if (batch.length > 0) await checkpoints.save(name, checkpointAfter(batch, from));
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import type { RecordedEvent } from '@lianxin/kernel';
+import { serializeForHash } from '@lianxin/kernel';
+
+/**
+ * edited: the row's content is not what was recorded · dropped: a version is missing · inserted: a version stands
+ * twice · swapped: a row stands after one of a later version · cut: a witness knows a later version than the last ·
+ * rewritten: a witness knows another row of this version.
+ */
+export type Tampering = 'edited' | 'dropped' | 'inserted' | 'swapped' | 'cut' | 'rewritten';
+
+/** The last row of a stream that somebody outside knew: by its hash he knows all rows before it. */
+export type WitnessedHead = Pick<RecordedEvent, 'version' | 'hash'>;
+
+export interface Finding {
+  readonly tampering: Tampering;
+  readonly stream: string;
+  readonly version: number;
+}
+
+/** One stream's rows as they come along the log. */
+export class HashChainVerifier {
+  private version = 0;
+  private hash = '';
+  private readonly missing = new Set<number>();
+
+  /** What is wrong with this row, by what came before. */
+  verifyNext(row: RecordedEvent, sha256: (text: string) => string): readonly Finding[] {
+    const { stream, version } = row;
+    const found: Finding[] = [];
+    const find = (tampering: Tampering, at: number): void => void found.push({ tampering, stream, version: at });
+    const isTrue = sha256(serializeForHash(row)) === row.hash;
+    if (!isTrue) find('edited', version);
+    if (version <= this.version) {
+      find(this.missing.delete(version) ? 'swapped' : 'inserted', version);
+      return found;
+    }
+    for (let gap = this.version + 1; gap < version; gap += 1) this.missing.add(gap);
+    // True in itself but not what the next row was chained to: edited, and hashed again.
+    const follows = version === this.version + 1;
+    if (isTrue && follows && row.prevHash !== this.hash) find('edited', Math.max(1, this.version));
+    this.version = version;
+    this.hash = row.hash;
+    return found;
+  }
+
+  /** Version of the last row that came in its place; 0 before the first. */
+  get lastVersion(): number {
+    return this.version;
+  }
+
+  /** What never came. */
+  findMissing(stream: string): readonly Finding[] {
+    return [...this.missing].map((version) => ({ tampering: 'dropped', stream, version }));
+  }
+}

@@ -1,3 +1,0 @@
-export * from './patrol.ts';
-export { takeStock } from './take-stock.ts';
-export * from './watchdog.ts';

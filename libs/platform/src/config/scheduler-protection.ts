@@ -1,0 +1,13 @@
+const LOOPBACK = /^(?:localhost|127(?:\.[0-9]{1,3}){3}|\[::1\]):[0-9]+$/;
+
+/** Whoever reaches a scheduler that asks nobody who he is can have our workflows do what he likes. */
+export const isSchedulerProtected = (v: {
+  readonly TEMPORAL_ADDRESS: string;
+  readonly TEMPORAL_PLAINTEXT: string;
+  readonly TEMPORAL_TLS_CERT_FILE?: string | undefined;
+  readonly TEMPORAL_API_KEY_FILE?: string | undefined;
+}): boolean =>
+  LOOPBACK.test(v.TEMPORAL_ADDRESS) ||
+  v.TEMPORAL_PLAINTEXT === '1' ||
+  v.TEMPORAL_TLS_CERT_FILE !== undefined ||
+  v.TEMPORAL_API_KEY_FILE !== undefined;

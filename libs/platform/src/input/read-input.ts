@@ -1,0 +1,94 @@
+import { parseLocatedJson } from '@lianxin/programme';
+import { isUtf8 } from 'node:buffer';
+
+export type UnreadableInputCode = 'not-unicode' | 'not-json' | 'field-twice';
+
+export interface InputPlace {
+  /** The file it stands in; `-` is standard input. */
+  readonly what?: string;
+  /** Both counted from 1. */
+  readonly line?: number;
+  readonly byte?: number;
+  /** Of a key that stands twice. */
+  readonly field?: string;
+}
+
+/** What came from outside is not what it has to be; nothing of it was taken. */
+export class UnreadableInput extends Error {
+  override readonly name = 'Unreadable';
+  readonly code: UnreadableInputCode;
+  readonly place: InputPlace;
+
+  constructor(code: UnreadableInputCode, place: InputPlace) {
+    const { what, line, byte, field } = place;
+    super([what, line, byte, field, code].filter((part) => part !== undefined).join(':'));
+    this.code = code;
+    this.place = place;
+  }
+}
+
+const NEWLINE = 10;
+const BYTE_ORDER_MARK = /^\ufeff/;
+
+/** Where a text that was decoded in spite of it is first not what the bytes are. */
+function firstInvalidByte(bytes: Buffer): { readonly line: number; readonly byte: number } {
+  const at = Buffer.from(bytes.toString('utf8')).findIndex((byte, n) => byte !== bytes[n]);
+  const before = bytes.subarray(0, at);
+  return { line: before.filter((byte) => byte === NEWLINE).length + 1, byte: at - before.lastIndexOf(NEWLINE) };
+}
+
+/**
+ * Bytes as the text they are in UTF-8, without the byte order mark that some editors put before it; otherwise each wrong
+ * one would become the same mark, silently. `line`: of the first.
+ */
+export function decodeUtf8(bytes: Uint8Array, { what, line = 1 }: InputPlace = {}): string {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (isUtf8(buffer)) return buffer.toString('utf8').replace(BYTE_ORDER_MARK, '');
+  const bad = firstInvalidByte(buffer);
+  throw new UnreadableInput('not-unicode', {
+    ...(what === undefined ? {} : { what }),
+    ...bad,
+    line: bad.line + line - 1,
+  });
+}
+
+/** Deeper than anything that is asked for; a text may be nested deeper than a function may call itself. */
+const DEPTH_MAX = 100;
+
+function countKeys(value: unknown, depth = 0): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  if (depth > DEPTH_MAX) return Number.NaN;
+  const inner = Object.values(value);
+  const own = Array.isArray(value) ? 0 : inner.length;
+  return inner.reduce<number>((sum, one) => sum + countKeys(one, depth + 1), own);
+}
+
+const KEY = /"\s*:/g;
+
+function parseWithPlaces(text: string, place: InputPlace) {
+  try {
+    return parseLocatedJson(text.replace(BYTE_ORDER_MARK, ''));
+  } catch {
+    throw new UnreadableInput('not-json', place);
+  }
+}
+
+/** Of a key that stands twice the later would win silently. Read with its places only where the counts differ. */
+export function refuseDuplicateKeys(text: string, value: unknown, place: InputPlace = {}): void {
+  if ((text.match(KEY)?.length ?? 0) === countKeys(value)) return;
+  const [twice] = parseWithPlaces(text, place).duplicateKeys;
+  if (twice) throw new UnreadableInput('field-twice', { ...place, field: twice.path });
+}
+
+/** JSON from outside as its value: UTF-8, no key of an object twice. Throws `Unreadable`. */
+export function parseStrictJson(source: string | Uint8Array, place: InputPlace = {}): unknown {
+  const text = typeof source === 'string' ? source : decodeUtf8(source, place);
+  let value: unknown;
+  try {
+    value = JSON.parse(text.replace(BYTE_ORDER_MARK, '')) as unknown;
+  } catch {
+    throw new UnreadableInput('not-json', place);
+  }
+  refuseDuplicateKeys(text, value, place);
+  return value;
+}

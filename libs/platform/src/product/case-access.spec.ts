@@ -1,0 +1,61 @@
+import { describe, expect, it } from '@jest/globals';
+import type { OpenedCase } from '@lianxin/case';
+import type { DataKind, Role, Scope } from '@lianxin/registers';
+import { DATA_KINDS, READ_POLICY, ROLES, SCOPES } from '@lianxin/registers';
+import { caseAccess } from './case-access.ts';
+
+/** A case of lsw that west is offered, and that east once handed over. */
+const state = {
+  ...{ stage: 'request', office: 'lsw', holder: 'holder-1', coHandlers: [], absorbed: [], requester: 'filer-1' },
+  ...{ transfer: { toOffice: 'west' }, formerOffices: [{ office: 'east', upTo: 7 }], version: 9 },
+} as unknown as OpenedCase;
+
+/** Somebody to whom the case stands so; a requester's own is what he filed. */
+function somebody(role: Role, scope: Scope): { readonly id: string; readonly office: string } {
+  if (role === 'requester') return { id: scope === 'own' ? 'filer-1' : 'another', office: 'nowhere' };
+  const offices = { own: 'lsw', office: 'lsw', receiving: 'west', former: 'east', other: 'nowhere' };
+  return { id: scope === 'own' ? 'holder-1' : 'another', office: offices[scope] };
+}
+
+const shown = (role: Role, scope: Scope, kind: DataKind): string =>
+  caseAccess(state, { ...somebody(role, scope), roles: [role] }, 'k3f')?.visibilityOf(kind) ?? 'none';
+
+/** Kinds that a single case has; the others are of registers, accounts and lists. */
+const OF_A_CASE = DATA_KINDS.slice(0, DATA_KINDS.indexOf('lists'));
+
+const cells = ROLES.flatMap((role) => SCOPES.map((scope) => [role, scope] as const));
+
+describe('what somebody is shown of a case is what the policy says', () => {
+  it.each(cells)('to a %s, of a case that is %s', (role, scope) => {
+    for (const kind of OF_A_CASE) {
+      expect([kind, shown(role, scope, kind)]).toEqual([kind, READ_POLICY[role][kind][SCOPES.indexOf(scope)]]);
+    }
+  });
+
+  it('a former office reads up to the hand-over, whoever sees every office all of it', () => {
+    const east = { id: 'another', office: 'east' };
+    expect(caseAccess(state, { ...east, roles: ['officer'] }, 'k3f')?.upTo).toBe(7);
+    expect(caseAccess(state, { ...east, roles: ['auditor'] }, 'k3f')?.upTo).toBeUndefined();
+  });
+
+  it('whoever stands in for its holder reads it as his own, in his own office only', () => {
+    const contact = (office: string, standsIn: boolean) =>
+      caseAccess(state, { id: 'another', roles: ['cadre'], office }, 'k3f', { standsIn })?.visibilityOf('contact');
+    expect([contact('lsw', false), contact('lsw', true), contact('west', true)]).toEqual(['masked', 'clear', 'masked']);
+  });
+
+  it('whoever is only named as the stand-in of its stationing reads it as any of his office', () => {
+    const named = { ...state, standIn: 'beside' } as OpenedCase;
+    const contact = (standsIn: boolean) =>
+      caseAccess(named, { id: 'beside', roles: ['cadre'], office: 'lsw' }, 'k3f', { standsIn })?.visibilityOf(
+        'contact',
+      );
+    expect([contact(false), contact(true)]).toEqual(['masked', 'clear']);
+  });
+
+  it('a receipt opens the one case it was given for', () => {
+    const receipt = { id: 'receipt-k3f', roles: ['requester'] };
+    expect(caseAccess(state, receipt, 'k3f')?.as).toBe('requester');
+    expect(caseAccess(state, receipt, 'other')).toBeUndefined();
+  });
+});

@@ -1,0 +1,114 @@
+import { chinaCalendar } from '@lianxin/calendar';
+import type { CaseCommandData, CaseEvent, CaseState, OpenedCase } from '@lianxin/case';
+import {
+  REQUESTER_EVENT_TYPES,
+  caseProcess,
+  isOpened,
+  isOwnFile,
+  checklistItemsFor,
+  dataKindOfText,
+  buildRequesterView,
+} from '@lianxin/case';
+import { commandSchemas, stateSchemas } from '@lianxin/contracts';
+import type { VersionedEvent, RecordedEvent } from '@lianxin/kernel';
+import { RECEIPT_ACTOR_PREFIX, localDateAt, streamNameOf } from '@lianxin/kernel';
+import type { EnterpriseState, OfficeState } from '@lianxin/registers';
+import { CALENDAR_STREAM, programmeRegister } from '@lianxin/registers';
+import type { DecisionSources, MintContext, ProcessModule } from '../runtime/index.ts';
+import { caseAccess } from './case-access.ts';
+import { explainCaseClocks } from './case-clocks.ts';
+import { reservationsForCaseCommand } from './case-reservations.ts';
+import { halfMergeRound } from './half-merges.ts';
+import { accountsNamedInCase } from './named-accounts.ts';
+
+/** A year's serial begins at midnight in China; the programme's zone is read only once a case exists. */
+const OFFSET_MINUTES = 480;
+const SERIAL_DIGITS = 6;
+/** An enterprise has a few difficulties a year; a hotline's desk takes calls all day. */
+const OPENED_PER_DAY = { requester: 20, staff: 1000 };
+const SAMPLE_LETTERS = 16;
+
+/** Acts in which time runs out for the requester himself. */
+const ACTS_SHOWN_TO_REQUESTERS: readonly string[] = ['wait-ends', 'callbacks-exhausted'];
+
+/** Its versions of the programme, and the calendar: what ships, and what was recorded here. */
+const decisionSourcesOf = (record: readonly RecordedEvent[]): DecisionSources => {
+  const programmes = new Set(record.flatMap(({ meta }) => meta.programme ?? []));
+  return {
+    streams: [...[...programmes].map((ref) => streamNameOf(programmeRegister, ref)), CALENDAR_STREAM],
+    shipped: { calendar: chinaCalendar },
+  };
+};
+
+async function mintCaseValues(
+  data: unknown,
+  at: Parameters<typeof localDateAt>[0],
+  { numbers, keyed, stream, stateOf }: MintContext,
+): Promise<Readonly<Record<string, string>>> {
+  const office = (data as { readonly office: string }).office;
+  const register = (await stateOf(`office-${office}`)) as OfficeState | undefined;
+  // The rules refuse an office nobody registered; no serial is used up for it.
+  if (!register) return { number: 'none' };
+  const series = `${register.prefix}-${localDateAt(at, OFFSET_MINUTES).slice(0, 4)}`;
+  const serial = String(await numbers.next(series)).padStart(SERIAL_DIGITS, '0');
+  // Under our key, so that nobody who chooses command ids can steer the sample.
+  return { number: `${series}-${serial}`, sample: keyed.derive('sample', stream, SAMPLE_LETTERS) };
+}
+
+async function resolveCaseTitles(
+  state: unknown,
+  stateOf: MintContext['stateOf'],
+): Promise<Readonly<Record<string, string>>> {
+  const { enterprise, project } = state as OpenedCase;
+  const register = (await stateOf(`enterprise-${enterprise}`)) as EnterpriseState | undefined;
+  const sites = register?.projects.filter(({ id }) => id === project) ?? [];
+  return {
+    ...(register && { [enterprise]: register.name }),
+    ...Object.fromEntries(sites.map(({ id, name }) => [id, name])),
+  };
+}
+
+export const caseModule: ProcessModule = {
+  process: caseProcess,
+  stateSchema: stateSchemas.case,
+  alias: 'cases',
+  commands: commandSchemas.case,
+  opening: {
+    type: 'RequestAssistance',
+    id: 'derived',
+    officeOf: (data) => (data as { readonly office: string }).office,
+    mint: mintCaseValues,
+    dailyLimit: ({ roles }) =>
+      roles.some((role) => role !== 'requester') ? OPENED_PER_DAY.staff : OPENED_PER_DAY.requester,
+  },
+  access: (state, actor, id, now) => caseAccess(state as CaseState, actor, id, now),
+  streamReferences: { MergeCase: 'into', AbsorbCase: 'source' },
+  dataKindOf: dataKindOfText,
+  requiredItems: (state, type) =>
+    isOpened(state as CaseState) ? checklistItemsFor(state as OpenedCase, type) : undefined,
+  // Who knows it can tell which cases will be looked back on.
+  hiddenFields: ['sample'],
+  requesterPolicy: {
+    view: (state, record, actor) =>
+      buildRequesterView(state as OpenedCase, record as readonly VersionedEvent<CaseEvent>[], actor),
+    isActShown: ({ kind }) => ACTS_SHOWN_TO_REQUESTERS.includes(kind),
+    isEventShown: (type) => (REQUESTER_EVENT_TYPES as readonly string[]).includes(type),
+    isOwnFile: (state, data) => isOwnFile(state as OpenedCase, data as { readonly by: string }),
+  },
+  explainClocks: explainCaseClocks,
+  resolveTitles: resolveCaseTitles,
+  numberOf: (state) => (isOpened(state as CaseState) ? (state as OpenedCase).number : undefined),
+  receiptAccess: {
+    findByNumber: async (number, { readQueries }) => {
+      const text = 'select id from reports.cases where number = $1';
+      const [row] = await readQueries.run({ text, values: [number] });
+      return row?.['id'] as string | undefined;
+    },
+    receiptActor: (id) => ({ id: `${RECEIPT_ACTOR_PREFIX}${id}`, roles: ['requester'] }),
+  },
+  referencedFile: ({ type, data }) => (type === 'AttachFile' ? (data as CaseCommandData['AttachFile']) : undefined),
+  decisionSources: decisionSourcesOf,
+  reservationsFor: reservationsForCaseCommand,
+  maintenanceRound: halfMergeRound,
+  accountsNamedBy: accountsNamedInCase,
+};

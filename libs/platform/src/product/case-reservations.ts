@@ -1,0 +1,75 @@
+import type { CaseCommandData } from '@lianxin/case';
+import type { OutboundCommandBy, Reservation } from '@lianxin/engine';
+import type { Rejection } from '@lianxin/kernel';
+import { CLOCK_ACTOR, lookUp } from '@lianxin/kernel';
+import { toInvoiceId, toInvoiceKey } from '@lianxin/registers';
+
+interface CommandToReserveFor {
+  readonly id: string;
+  readonly type: string;
+  readonly data: unknown;
+}
+
+/** A merge is two commands: the target absorbs first, and gives the source back where the second is refused after all. */
+function reservationsForMerge({ id, data }: CommandToReserveFor): readonly Reservation[] {
+  const { into } = data as CaseCommandData['MergeCase'];
+  const absorbs = { process: 'case', id: into, type: 'AbsorbCase', data: { source: id, partOf: 'MergeCase' } };
+  const releasing = (): OutboundCommandBy => ({
+    ...{ process: 'case', id: into, type: 'ReleaseCase', data: { source: id }, by: CLOCK_ACTOR },
+  });
+  return [
+    {
+      ...absorbs,
+      alreadyReservedCodes: ['already-absorbed'],
+      notReservedCode: 'not-absorbed',
+      releaseCommand: releasing,
+    },
+  ];
+}
+
+const yieldInvoice = (
+  id: string,
+  data: { readonly invoice: string; readonly reservation: unknown },
+): OutboundCommandBy => ({
+  ...{ process: 'case', id, type: 'YieldInvoice', data, by: CLOCK_ACTOR },
+});
+
+/** Who is just recording it is nobody's business. */
+const withoutHolder = ({ params, ...why }: Rejection): Rejection =>
+  why.code === 'invoice-reserved' || params === undefined ? why : { ...why, params };
+
+/** A case that reserved the invoice and never recorded it is asked to give it up. */
+function askHolderToYield(invoice: string, { code, params = {} }: Rejection): OutboundCommandBy | undefined {
+  if (code !== 'invoice-reserved') return undefined;
+  const { case: holder, reservation } = params;
+  return yieldInvoice(String(holder), { invoice, reservation });
+}
+
+/** An invoice stands in one case at a time. A number that is none is refused by the case itself. */
+function reservationsForMeasure({ id, data }: CommandToReserveFor): readonly Reservation[] {
+  const invoice = toInvoiceKey((data as CaseCommandData['RecordMeasure']).invoice);
+  if (invoice === undefined) return [];
+  const wanted = { process: 'invoice', id: toInvoiceId(invoice), type: 'ReserveInvoice', data: { invoice, case: id } };
+  return [
+    {
+      ...{
+        ...wanted,
+        alreadyReservedCodes: [],
+        notReservedCode: 'invoice-not-reserved',
+        redactRejection: withoutHolder,
+      },
+      releaseRequest: (why) => askHolderToYield(invoice, why),
+      releaseCommand: (reservation) => yieldInvoice(id, { invoice, reservation }),
+    },
+  ];
+}
+
+const RESERVATIONS_BY_COMMAND: Readonly<
+  Partial<Record<string, (sent: CommandToReserveFor) => readonly Reservation[]>>
+> = {
+  MergeCase: reservationsForMerge,
+  RecordMeasure: reservationsForMeasure,
+};
+
+export const reservationsForCaseCommand = (sent: CommandToReserveFor): readonly Reservation[] =>
+  lookUp(RESERVATIONS_BY_COMMAND, sent.type)?.(sent) ?? [];

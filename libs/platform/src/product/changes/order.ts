@@ -1,0 +1,77 @@
+import type { CommandResult } from '@lianxin/engine';
+import type { Command, RecordedCommand, AggregateState, Rejection } from '@lianxin/kernel';
+import { agendaOf, canonicalJson, isRejection, missing, refused } from '@lianxin/kernel';
+import type { ChangeCommandData, ChangeState } from '@lianxin/registers';
+import { CHANGES_STREAM, changeRegister } from '@lianxin/registers';
+import type { ChangePorts, ChangePreview, PreviewRow } from './preview.ts';
+import { storePreview, loadPreview, previewChange } from './preview.ts';
+
+export interface ChangeOrder {
+  readonly preview: string;
+  readonly id: string;
+  readonly title: string;
+  readonly documentNumber: string;
+}
+
+/** A case that stands otherwise than it was shown: what was shown, and what the change would do now. */
+export interface Divergence {
+  readonly number: string;
+  readonly shown?: PreviewRow;
+  readonly now?: PreviewRow;
+}
+
+export interface OrderResult {
+  readonly result: CommandResult;
+  /** Passed over: somebody looks at them and orders the change again for them, or does not. */
+  readonly held: readonly Divergence[];
+}
+
+const effectOf = ({ clocks }: PreviewRow): string => canonicalJson(clocks);
+
+/** A note added, or a step taken that moves no date, leaves what was shown as it was. */
+export function findDivergences(shown: ChangePreview, now: ChangePreview): readonly Divergence[] {
+  const before = new Map(shown.rows.map((row) => [row.number, row]));
+  const after = new Map(now.rows.map((row) => [row.number, row]));
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((number): Divergence[] => {
+    const [was, is] = [before.get(number), after.get(number)];
+    if (was && is && effectOf(was) === effectOf(is)) return [];
+    return [{ number, ...(was && { shown: was }), ...(is && { now: is }) }];
+  });
+}
+
+type CommandEnvelope = Pick<Command, 'commandId' | 'actor' | 'ingress' | 'traceId'>;
+
+const firstResult = (fold: AggregateState, { first, last, position }: RecordedCommand): CommandResult => ({
+  ...{ stream: CHANGES_STREAM, first, last, position, repeated: true },
+  agenda: agendaOf(changeRegister, fold),
+});
+
+/** Looks at every case once more, holds those that changed since, and orders the change for the others. */
+export async function orderChange(
+  ports: ChangePorts,
+  order: ChangeOrder,
+  by: CommandEnvelope,
+): Promise<OrderResult | Rejection> {
+  const standing = await ports.commands.cache.loadLatest(CHANGES_STREAM);
+  const known = standing.commands.get(by.commandId);
+  // The reply was lost: what was decided then is the answer.
+  if (known) return { result: firstResult(standing, known), held: [] };
+  if ((standing.state as ChangeState | undefined)?.changes.some(({ id }) => id === order.id))
+    return refused('change-id-taken', { field: 'id', params: { id: order.id } });
+  const shown = await loadPreview(ports, order.preview);
+  if (!shown) return missing('no-such-preview');
+  const now = await previewChange(ports, shown.asked);
+  if (isRejection(now)) return now;
+  const held = findDivergences(shown, now);
+  const rows = now.rows.filter(({ number }) => !held.some((one) => one.number === number));
+  const data: ChangeCommandData['OrderChange'] = {
+    ...{ id: order.id, title: order.title, documentNumber: order.documentNumber },
+    ...shown.asked,
+    preview: await storePreview(ports, { ...now, rows }),
+    cases: rows.length,
+    held: held.map(({ number }) => number),
+  };
+  const command: Command = { ...by, type: 'OrderChange', data, at: ports.clock.now() };
+  const answer = await ports.commands.handle(CHANGES_STREAM, command);
+  return isRejection(answer) ? answer : { result: answer, held };
+}

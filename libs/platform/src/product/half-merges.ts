@@ -1,0 +1,44 @@
+import { HOUR_MS, CLOCK_ACTOR, ENGINE_ID_PREFIX, addMs } from '@lianxin/kernel';
+import type { Command, Instant } from '@lianxin/kernel';
+import { selectHalfMerged } from '@lianxin/read-models';
+import type { ModulePorts, MaintenanceRound } from '../runtime/index.ts';
+import { RetryingSender } from '../runtime/index.ts';
+
+/** Whoever lost the answer sends again within minutes; the lines of an import lie closer together, too. */
+const RELEASED_AFTER_MS = HOUR_MS;
+/** A merge breaks off once in a long while: the next round goes on. */
+const ROUND_MAX = 100;
+const ID_CHARS = 40;
+
+interface HalfMerged {
+  readonly target: string;
+  readonly source: string;
+  readonly version: number;
+}
+
+const mergeKey = ({ target, source }: HalfMerged): string => `${target}/${source}`;
+
+/** Its id follows from the absorption: whoever gives it up twice does it once. */
+const releaseCommand = ({ source, version }: HalfMerged, at: Instant): Command => ({
+  commandId: `${ENGINE_ID_PREFIX}half-merge:${version}:${source.slice(0, ID_CHARS)}`,
+  ...{ type: 'ReleaseCase', data: { source }, actor: CLOCK_ACTOR, at, ingress: 'workflow' },
+});
+
+/**
+ * A merge whose second half nobody sent is given up: the target gives the source back. The target asks the source itself
+ * whether it was merged after all, and keeps it then.
+ */
+export function halfMergeRound(
+  { commands, readQueries }: ModulePorts,
+  putOff = new RetryingSender(),
+): MaintenanceRound {
+  return async (now) => {
+    const found = await readQueries.run(selectHalfMerged(addMs(now, -RELEASED_AFTER_MS), ROUND_MAX + putOff.count));
+    const rows = new Map((found as unknown as readonly HalfMerged[]).map((row) => [mergeKey(row), row]));
+    putOff.forgetAllBut(rows);
+    return putOff.send(rows.keys(), now, (place) => {
+      const row = rows.get(place) as HalfMerged;
+      return commands.handle(`case-${row.target}`, releaseCommand(row, now));
+    });
+  };
+}

@@ -1,0 +1,71 @@
+import type { CaseCommandData } from '@lianxin/case';
+import type { EraseBody, Role as RoleForm, commandSchemas, queryParamSchemas } from '@lianxin/contracts';
+import type {
+  AccessLogParams,
+  CampaignParams,
+  CaseListParams,
+  CountsParams,
+  EnterpriseListParams,
+  InboxParams,
+  LightsParams,
+  OverdueParams,
+} from '@lianxin/read-models';
+import type {
+  AbsenceCommandData,
+  CadreCommandData,
+  CalendarCommandData,
+  ChangeCommandData,
+  EnterpriseCommandData,
+  MandateCommandData,
+  OfficeCommandData,
+  PersonCommand,
+  Role,
+} from '@lianxin/registers';
+import type { z } from 'zod';
+
+/**
+ * Contracts may not import the domain, so that outsiders depend on forms only: here the compiler checks that every
+ * command has a form, that no form is left over, and that what a form lets through is what the command takes.
+ */
+type Loose<T> = T extends readonly (infer I)[]
+  ? readonly Loose<I>[]
+  : T extends object
+    ? { [K in keyof T]: object extends Pick<T, K> ? Loose<T[K]> | undefined : Loose<T[K]> }
+    : T;
+type MatchingSchemas<D> = { readonly [T in keyof D]: z.ZodType<Loose<D[T]>> };
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
+type Matches<F extends MatchingSchemas<D>, D> = Same<keyof F, keyof D>;
+
+type Schemas = typeof commandSchemas;
+export const schemasMatch: readonly [
+  Matches<Schemas['case'], CaseCommandData>,
+  Matches<Schemas['enterprise'], EnterpriseCommandData>,
+  Matches<Schemas['cadre'], CadreCommandData>,
+  Matches<Schemas['office'], OfficeCommandData>,
+  Matches<Schemas['calendar'], CalendarCommandData>,
+  Matches<Schemas['absence'], AbsenceCommandData>,
+  Matches<Schemas['mandate'], MandateCommandData>,
+  Matches<Schemas['change'], Omit<ChangeCommandData, 'OrderChange' | 'RecordBatch'>>,
+] = [true, true, true, true, true, true, true, true];
+
+type QuerySchemas = typeof queryParamSchemas;
+/** `person` is prepared from `phone`: the one is not asked by people, the other not by read models. */
+interface QueryParamTypes {
+  cases: Omit<CaseListParams, 'person'> & { readonly phone?: string };
+  counts: CountsParams;
+  workload: Record<never, never>;
+  'overdue-board': OverdueParams;
+  lights: LightsParams;
+  inbox: InboxParams;
+  'acting-for': Record<never, never>;
+  enterprises: EnterpriseListParams;
+  offices: Record<never, never>;
+  campaign: CampaignParams;
+  'access-log': AccessLogParams;
+}
+export const queriesMatch: Matches<QuerySchemas, QueryParamTypes> = true;
+
+/** A role is sent by no form that the policy does not know, and the other way round. */
+export const rolesMatch: Same<RoleForm, Role> = true;
+
+export const erasureMatches: Same<EraseBody['reason'], PersonCommand['data']['reason']> = true;

@@ -1,0 +1,36 @@
+import type { TimeSource, HandleCommand, RulePacks } from '@lianxin/engine';
+import type { Rejection } from '@lianxin/kernel';
+import { CLOCK_ACTOR, ENGINE_ID_PREFIX, isRejection, streamNameOf } from '@lianxin/kernel';
+import { findProgrammeVersion } from '@lianxin/programme';
+import { programmeRegister } from '@lianxin/registers';
+
+/** Of the hash, in the id of the command: the same content is the same command, whichever process sends it first. */
+const ID_CHARS = 48;
+
+/** Records each programme once, before the first entry that goes by it. */
+export class ProgrammeRecorder implements RulePacks {
+  private readonly recorded = new Set<string>();
+  private readonly handle: HandleCommand['handle'];
+  private readonly clock: TimeSource;
+
+  constructor(handle: HandleCommand['handle'], clock: TimeSource) {
+    this.handle = handle;
+    this.clock = clock;
+  }
+
+  async ensureRecorded(ref: string): Promise<Rejection | undefined> {
+    const known = this.recorded.has(ref) ? undefined : findProgrammeVersion(ref);
+    if (!known) return undefined;
+    const answer = await this.handle(streamNameOf(programmeRegister, ref), {
+      commandId: `${ENGINE_ID_PREFIX}programme:${known.hash.slice(0, ID_CHARS)}`,
+      type: 'RecordProgramme',
+      data: { pack: known.programme },
+      actor: CLOCK_ACTOR,
+      at: this.clock.now(),
+      ingress: 'workflow',
+    });
+    if (isRejection(answer)) return answer;
+    this.recorded.add(ref);
+    return undefined;
+  }
+}

@@ -1,0 +1,18 @@
+import type { Command } from '@lianxin/kernel';
+import { idOfStream, processNameOf } from '@lianxin/kernel';
+import type { NamedAccount } from '../identity/index.ts';
+import type { ProcessModule } from './process-module.ts';
+
+/** Every account that a command names: for whom it is sent, and whom its data name. */
+export function accountsNamedBy(
+  modules: ReadonlyMap<string, ProcessModule>,
+  stream: string,
+  command: Command,
+  state: unknown,
+): readonly NamedAccount[] {
+  const { onBehalfOf, actor } = command;
+  const forWhom = onBehalfOf === undefined ? [] : [{ field: 'onBehalfOf', account: onBehalfOf, office: actor.office }];
+  const named =
+    modules.get(processNameOf(stream))?.accountsNamedBy?.({ ...command, id: idOfStream(stream) }, state) ?? [];
+  return [...forWhom, ...named];
+}

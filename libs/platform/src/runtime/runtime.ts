@@ -1,0 +1,140 @@
+import type {
+  BlobStore,
+  Checkpoints,
+  TimeSource,
+  Epochs,
+  EventStore,
+  KeyedHash,
+  Sequences,
+  Projection,
+  ReadQueries,
+  ReadStore,
+  RulePacks,
+  Vault,
+  ProcessMonitor,
+} from '@lianxin/engine';
+import { HandleCommand, ProcessRegistry, SelfCheck, StoreUnavailable } from '@lianxin/engine';
+import type { Instant, Rejection } from '@lianxin/kernel';
+import { accessRegister, programmeRegister } from '@lianxin/registers';
+import { AccessLog } from '../access-log/index.ts';
+import type { Accounts } from '../identity/index.ts';
+import type { Logger } from '../logging/logger.ts';
+import { ProgrammeRecorder } from '../programmes/programme-recorder.ts';
+import type { Telemetry } from '../telemetry/telemetry.ts';
+import { traceStore } from '../telemetry/trace-store.ts';
+import type { RegisteredQuery } from './registered-query.ts';
+import type { ProcessModule } from './process-module.ts';
+
+/** The technology under an installation: one adapter a port. */
+export interface Adapters {
+  readonly store: EventStore;
+  readonly vault: Vault;
+  readonly keyed: KeyedHash;
+  readonly clock: TimeSource;
+  readonly numbers: Sequences;
+  readonly epochs: Epochs;
+  readonly checkpoints: Checkpoints;
+  readonly monitor: ProcessMonitor;
+  readonly accounts: Accounts;
+  readonly blobs: BlobStore;
+  readonly reads: ReadStore;
+  readonly readQueries: ReadQueries;
+  /** The store's own clock: a door whose clock is off it is not ready. */
+  storeNow(): Promise<Instant>;
+  /** Throws when the master key is not the one that the store's keys are wrapped by, or they are gone. */
+  checkKeys(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What runs on it: the same lists for api, worker and command line. */
+export interface InstalledModules {
+  readonly modules: readonly ProcessModule[];
+  readonly projections: readonly Projection[];
+  readonly queries: readonly RegisteredQuery[];
+}
+
+export interface Observability {
+  readonly logger: Logger;
+  readonly telemetry: Telemetry;
+}
+
+/** Ports, processes and questions put together: the one thing api, worker and command line are built on. */
+export interface Runtime extends Adapters, Observability {
+  readonly registry: ProcessRegistry;
+  readonly modules: ReadonlyMap<string, ProcessModule>;
+  readonly projections: readonly Projection[];
+  readonly queries: ReadonlyMap<string, RegisteredQuery>;
+  readonly commands: HandleCommand;
+  readonly accessLog: AccessLog;
+  readonly rulePacks: RulePacks;
+  /** Started by a process that takes commands or follows the log. */
+  readonly selfCheck: SelfCheck;
+  /** The epoch of the log as this process knows it. */
+  readonly epochNow: () => number;
+}
+
+export function composeRuntime(ports: Adapters, tenants: InstalledModules, surroundings: Observability): Runtime {
+  const { vault, keyed } = ports;
+  // Whatever an installation runs, it keeps an access log and the rules it went by.
+  const named = new Set([...tenants.modules.map((module) => module.process), accessRegister, programmeRegister]);
+  const registry = new ProcessRegistry([...named]);
+  const store = traceStore(ports.store, surroundings.telemetry);
+  const { clock, epochs } = ports;
+  const selfCheck = new SelfCheck(
+    {
+      store,
+      epochs,
+      clock,
+      storeNow: () => ports.storeNow(),
+      hasMatchingKeys: () => areKeysIntact(ports),
+      dropCaches: () => commands.cache.clear(),
+    },
+    { onRestrictionChange: (refusal) => logRefusal(surroundings.logger, refusal) },
+  );
+  const rulePacks = new ProgrammeRecorder((stream, command) => commands.handle(stream, command), clock);
+  const commands: HandleCommand = new HandleCommand({
+    store,
+    vault,
+    keyed,
+    registry,
+    clock,
+    rulePacks,
+    currentRefusal: selfCheck.currentRefusal,
+    onWritten: selfCheck.recordWritten,
+  });
+  const accessLog = new AccessLog({ commands, keyed, clock, logger: surroundings.logger });
+  return {
+    ...ports,
+    ...surroundings,
+    store,
+    registry,
+    modules: new Map(tenants.modules.map((module) => [module.process.name, module])),
+    projections: tenants.projections,
+    queries: new Map(tenants.queries.map((asked) => [asked.query.name, asked])),
+    commands,
+    accessLog,
+    rulePacks,
+    close: async () => {
+      await accessLog.flush();
+      await ports.close();
+    },
+    selfCheck,
+    epochNow: selfCheck.epochNow,
+  };
+}
+
+/** A store that is away has not said no. */
+async function areKeysIntact({ checkKeys }: Pick<Adapters, 'checkKeys'>): Promise<boolean> {
+  try {
+    await checkKeys();
+    return true;
+  } catch (error) {
+    if (error instanceof StoreUnavailable) throw error;
+    return false;
+  }
+}
+
+function logRefusal(logger: Logger, refusal: Rejection | undefined): void {
+  if (refusal) logger.error({ code: refusal.code, ...refusal.params }, 'no commands are taken');
+  else logger.info('commands are taken again');
+}

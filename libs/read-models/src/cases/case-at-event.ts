@@ -1,0 +1,30 @@
+import type { CaseEvent } from '@lianxin/case';
+import type { ProjectedRows } from '@lianxin/engine';
+import type { TypedEvent } from '../typed-events.ts';
+import { casesProjection } from './cases-projection.ts';
+import type { CaseRow } from './cases-table.ts';
+
+/** The case as it stood when something happened in it. */
+export type CaseAtEvent = (event: TypedEvent<CaseEvent>) => CaseRow | undefined;
+
+/** Rows of other tables keep whose case it was then: it may go to another office afterwards. */
+const REMEMBERED_TYPES: readonly CaseEvent['type'][] = [
+  'MeasureRecorded',
+  'ClockBreached',
+  'ClockStarted',
+  'ClockMoved',
+];
+
+/** The fold of cases, and what was passed on the way. */
+export function rememberCasesAtEvents(): readonly [ProjectedRows<CaseRow, TypedEvent<CaseEvent>>, CaseAtEvent] {
+  const passed = new Map<TypedEvent<CaseEvent>, CaseRow>();
+  const fold: typeof casesProjection = {
+    ...casesProjection,
+    project(row, event, key) {
+      const next = casesProjection.project(row, event, key);
+      if (next && REMEMBERED_TYPES.includes(event.type)) passed.set(event, next);
+      return next;
+    },
+  };
+  return [fold, (event) => passed.get(event)];
+}

@@ -1,0 +1,48 @@
+import type { Contribution } from '../figures/figures.ts';
+import { officeDayUnder } from '../figures/figures.ts';
+import type { CaseRow } from './cases-table.ts';
+
+/** By what cases are counted. */
+export const COUNTED_BY = ['stage', 'category', 'holder', 'kind', 'enterprise'] as const;
+export type CountedBy = (typeof COUNTED_BY)[number];
+
+const isEndedAs =
+  (how: string) =>
+  ({ ending }: CaseRow): boolean =>
+    ending === how;
+
+/** What is counted of them; nothing is dropped silently. */
+export const COUNTED_CASES = {
+  cases: () => true,
+  open: ({ stage }) => stage !== 'closed',
+  resolved: ({ resolvedAt }) => resolvedAt !== null,
+  closedOut: isEndedAs('closed-out'),
+  withdrawn: isEndedAs('withdrawn'),
+  declined: isEndedAs('declined'),
+  merged: isEndedAs('merged'),
+} as const satisfies Readonly<Record<string, (row: CaseRow) => boolean>>;
+
+/** Name of the figure. */
+export const countFigureName = (what: string, by: CountedBy): string => `${what} by ${by}`;
+
+/** As things stand: of no day. */
+function countContributions(row: CaseRow): readonly Contribution[] {
+  const holding = Object.entries(COUNTED_CASES).flatMap(([what, holds]) => (holds(row) ? [what] : []));
+  return COUNTED_BY.flatMap((by) =>
+    holding.map((what) => ({ office: row.office, day: null, figure: countFigureName(what, by), of: row[by] })),
+  );
+}
+
+/** What a case adds to the figures of its office: by its origin, and by what it is counted by. */
+export function caseFigures(row: CaseRow): readonly Contribution[] {
+  const { office, programme, origin: of, requestedAt, resolvedAt, closedAt, breachedAt } = row;
+  const on = (figure: string, at: string): Contribution => ({ office, day: officeDayUnder(programme, at), figure, of });
+  return [
+    ...countContributions(row),
+    on('requested', requestedAt),
+    ...(resolvedAt === null ? [] : [on('resolved', resolvedAt)]),
+    ...(closedAt !== null && row.ending === 'closed-out' ? [on('closed-out', closedAt)] : []),
+    ...(row.byException ? [on('verified-by-exception', requestedAt)] : []),
+    ...(breachedAt === null ? [] : [on('with-breach', breachedAt)]),
+  ];
+}

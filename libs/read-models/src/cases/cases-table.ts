@@ -1,0 +1,111 @@
+import type { Table } from '@lianxin/engine';
+import type { RunningClock } from '../clocks/running-clock.ts';
+
+/** One row a case: what lists, counts and rates are made of. Instants as text; null: it has not happened. */
+export interface CaseRow {
+  readonly id: string;
+  readonly version: number;
+  readonly office: string;
+  readonly number: string;
+  readonly enterprise: string;
+  readonly project: string | null;
+  readonly kind: string;
+  readonly category: string;
+  readonly urgency: string;
+  readonly channel: string;
+  readonly origin: string;
+  readonly programme: string;
+  readonly requester: string | null;
+  /** Key name under which the contact is sealed: search by phone goes through it. */
+  readonly person: string | null;
+  readonly stage: string;
+  readonly holder: string;
+  readonly coHandlers: readonly string[];
+  readonly waiting: string | null;
+  /** Office it is offered to, until that one answers. */
+  readonly toOffice: string | null;
+  /** The office's clocks that run; and the first of the dates they are held to. */
+  readonly clocks: Readonly<Record<string, RunningClock>>;
+  readonly due: string;
+  /** When each of its breaches was, by act, without those superseded; and the first of them, excused or not. */
+  readonly breaches: Readonly<Record<string, string>>;
+  readonly breachedAt: string | null;
+  readonly verifier: string | null;
+  readonly byException: boolean;
+  readonly requestedAt: string;
+  readonly acceptedAt: string | null;
+  readonly firstContactAt: string | null;
+  readonly resolvedAt: string | null;
+  readonly closedAt: string | null;
+  readonly ending: string | null;
+  readonly outcome: string | null;
+  readonly sampled: boolean;
+  readonly reached: boolean | null;
+  readonly solved: boolean | null;
+  readonly grade: number | null;
+  readonly disputes: number;
+  readonly itemsFailed: number;
+  readonly lookedBackAt: string | null;
+  readonly mergedInto: string | null;
+}
+
+export const casesTable: Table<CaseRow> = {
+  name: 'cases',
+  key: 'id',
+  columns: {
+    id: 'text',
+    version: 'integer',
+    office: 'text',
+    number: 'text',
+    enterprise: 'text',
+    project: 'text',
+    kind: 'text',
+    category: 'text',
+    urgency: 'text',
+    channel: 'text',
+    origin: 'text',
+    programme: 'text',
+    requester: 'text',
+    person: 'text',
+    stage: 'text',
+    holder: 'text',
+    coHandlers: 'texts',
+    waiting: 'text',
+    toOffice: 'text',
+    clocks: 'json',
+    due: 'instant',
+    breaches: 'json',
+    breachedAt: 'instant',
+    verifier: 'text',
+    byException: 'boolean',
+    requestedAt: 'instant',
+    acceptedAt: 'instant',
+    firstContactAt: 'instant',
+    resolvedAt: 'instant',
+    closedAt: 'instant',
+    ending: 'text',
+    outcome: 'text',
+    sampled: 'boolean',
+    reached: 'boolean',
+    solved: 'boolean',
+    grade: 'integer',
+    disputes: 'integer',
+    itemsFailed: 'integer',
+    lookedBackAt: 'instant',
+    mergedInto: 'text',
+  },
+  indexes: [
+    ['requestedAt', 'id'],
+    ['due', 'id'],
+    ['resolvedAt'],
+    ['office', 'requestedAt', 'id'],
+    ['office', 'due', 'id'],
+    ['office', 'stage', 'requestedAt', 'id'],
+    ['holder', 'stage'],
+    ['stage', 'id', 'holder', 'office', 'category'],
+    ['enterprise', 'requestedAt'],
+    ['number'],
+    ['person'],
+    ['toOffice'],
+  ],
+};

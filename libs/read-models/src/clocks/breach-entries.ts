@@ -1,0 +1,44 @@
+import type { CaseEvent } from '@lianxin/case';
+import type { Contribution } from '../figures/figures.ts';
+import { officeDayUnder } from '../figures/figures.ts';
+import type { TypedEvent } from '../typed-events.ts';
+
+export interface BreachEntry {
+  readonly act: string;
+  readonly at: string;
+  /** Who held the case then, and whose case it was. */
+  readonly by: string;
+  readonly office: string | null;
+  readonly excused: boolean;
+  readonly superseded: boolean;
+}
+
+type ClockBreachedEvent = Extract<TypedEvent<CaseEvent>, { type: 'ClockBreached' }>;
+
+export const toBreachEntry = (
+  { at, data: { act, holder } }: ClockBreachedEvent,
+  office: string | null,
+): BreachEntry => ({
+  ...{ act, at, by: holder, office, excused: false, superseded: false },
+});
+
+/** An excuse is of the breach that stands: one that was superseded before is none, and one still to come is another. */
+export const excuseBreaches = (breaches: readonly BreachEntry[]): readonly BreachEntry[] =>
+  breaches.map((one) => (one.superseded ? one : { ...one, excused: true }));
+
+export const supersedeBreach = (breaches: readonly BreachEntry[], act: string): readonly BreachEntry[] =>
+  breaches.map((one) => (one.act === act ? { ...one, superseded: true } : one));
+
+/** What a breach is counted as: what an amended calendar says was none is no breach any more, and stands apart. */
+function figureNamesOf({ excused: isExcused, superseded: wasNone }: BreachEntry): readonly string[] {
+  if (wasNone) return ['superseded'];
+  return isExcused ? ['breach', 'excused'] : ['breach'];
+}
+
+/** Breaches of an office; what came of one is of the day of the breach, too. */
+export const breachFigures = (breaches: readonly BreachEntry[], programme: string): readonly Contribution[] =>
+  breaches.flatMap((breach) => {
+    const { office, at } = breach;
+    if (office === null) return [];
+    return figureNamesOf(breach).map((figure) => ({ office, day: officeDayUnder(programme, at), figure }));
+  });

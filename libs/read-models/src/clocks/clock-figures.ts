@@ -1,0 +1,12 @@
+import type { Contribution } from '../figures/figures.ts';
+import { breachFigures } from './breach-entries.ts';
+import type { ClockRow } from './clocks-projection.ts';
+import { promiseFigures } from './promised-dates.ts';
+
+type FigureColumns = Pick<ClockRow, 'breaches' | 'promised' | 'programme'>;
+
+/** What a clock adds to the figures of the office whose case it was. */
+export const clockFigures = ({ breaches, promised, programme }: FigureColumns): readonly Contribution[] => [
+  ...breachFigures(breaches, programme),
+  ...promiseFigures(promised, programme),
+];

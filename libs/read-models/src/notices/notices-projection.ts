@@ -1,0 +1,82 @@
+import type { CaseEvent } from '@lianxin/case';
+import { substituteRecipients, substitutionReasonOf } from '@lianxin/case';
+import type { ProjectedRows, Table } from '@lianxin/engine';
+import type { TypedEvent } from '../typed-events.ts';
+
+/** One row a notice that was not superseded: the inbox, and what was delivered when. */
+export interface NoticeRow {
+  readonly id: string;
+  readonly caseId: string;
+  readonly notice: string;
+  readonly template: string;
+  readonly recipients: readonly string[];
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly hard: boolean;
+  readonly issuedAt: string;
+  readonly sentAt: string | null;
+  readonly givenUpAt: string | null;
+}
+
+export const noticesTable: Table<NoticeRow> = {
+  name: 'notices',
+  key: 'id',
+  columns: {
+    id: 'text',
+    caseId: 'text',
+    notice: 'text',
+    template: 'text',
+    recipients: 'texts',
+    params: 'json',
+    hard: 'boolean',
+    issuedAt: 'instant',
+    sentAt: 'instant',
+    givenUpAt: 'instant',
+  },
+  indexes: [['caseId'], ['issuedAt', 'id'], ['recipients']],
+};
+
+type Substitutions = Extract<CaseEvent, { type: 'NoticeRedirected' }>['data']['instead'];
+
+/** In the inbox of whoever is told in somebody's stead, and no longer in that of who is away. */
+function redirectRow(row: NoticeRow, instead: Substitutions): NoticeRow {
+  const why = { instead: substitutionReasonOf(instead) ?? '', insteadOf: instead.map(({ of }) => of).join(', ') };
+  return { ...row, ...substituteRecipients(row, instead), params: { ...row.params, ...why } };
+}
+
+export const noticesProjection: ProjectedRows<NoticeRow, TypedEvent<CaseEvent>> = {
+  table: noticesTable,
+  keysOf(event) {
+    switch (event.type) {
+      case 'NoticeIssued':
+      case 'NoticeRedirected':
+      case 'NoticeSent':
+      case 'NoticeGivenUp':
+      case 'NoticeSuperseded':
+        return [`${event.id}/${event.data.notice}`];
+      default:
+        return [];
+    }
+  },
+  isCreatedBy: ({ type }) => type === 'NoticeIssued',
+  project(row, event, key) {
+    if (event.type === 'NoticeIssued') {
+      const { notice, template, recipients, params, hard } = event.data;
+      return {
+        id: key,
+        caseId: event.id,
+        notice,
+        template,
+        recipients,
+        params,
+        hard,
+        issuedAt: event.at,
+        sentAt: null,
+        givenUpAt: null,
+      };
+    }
+    if (!row) return undefined;
+    if (event.type === 'NoticeRedirected') return redirectRow(row, event.data.instead);
+    if (event.type === 'NoticeSent') return { ...row, sentAt: event.at };
+    return event.type === 'NoticeGivenUp' ? { ...row, givenUpAt: event.at } : undefined;
+  },
+};

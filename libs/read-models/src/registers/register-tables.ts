@@ -1,0 +1,110 @@
+import type { ProjectedRows, Table } from '@lianxin/engine';
+
+import type { CadreEvent, EnterpriseEvent, OfficeEvent } from '@lianxin/registers';
+import type { TypedEvent } from '../typed-events.ts';
+
+export interface EnterpriseRow {
+  readonly id: string;
+  readonly name: string;
+  readonly office: string;
+  readonly industry: string;
+  readonly aboveScale: boolean;
+  readonly invented: boolean;
+  readonly projects: readonly { readonly id: string; readonly name: string }[];
+}
+export const enterprisesTable: Table<EnterpriseRow> = {
+  name: 'enterprises',
+  key: 'id',
+  columns: {
+    id: 'text',
+    name: 'text',
+    office: 'text',
+    industry: 'text',
+    aboveScale: 'boolean',
+    invented: 'boolean',
+    projects: 'json',
+  },
+  indexes: [['office', 'name']],
+};
+export const enterprisesProjection: ProjectedRows<EnterpriseRow, TypedEvent<EnterpriseEvent>> = {
+  table: enterprisesTable,
+  keysOf: (event) => (event.type === 'EnterpriseRegistered' || event.type === 'ProjectAdded' ? [event.id] : []),
+  project(row, event, id) {
+    if (event.type === 'EnterpriseRegistered') {
+      const { name, office, industry, aboveScale, invented, projects } = event.data;
+      return { id, name, office, industry, aboveScale, invented, projects };
+    }
+    return row && event.type === 'ProjectAdded' ? { ...row, projects: [...row.projects, event.data] } : row;
+  },
+};
+
+/** Who is stationed where, from a day to a day. */
+export interface StationingRow {
+  readonly id: string;
+  readonly enterprise: string;
+  readonly cadre: string;
+  readonly role: string;
+  readonly fromDay: string;
+  readonly toDay: string | null;
+}
+export const stationingsTable: Table<StationingRow> = {
+  name: 'stationings',
+  key: 'id',
+  columns: { id: 'text', enterprise: 'text', cadre: 'text', role: 'text', fromDay: 'date', toDay: 'date' },
+  indexes: [['cadre'], ['enterprise']],
+};
+export const stationingsProjection: ProjectedRows<StationingRow, TypedEvent<EnterpriseEvent>> = {
+  table: stationingsTable,
+  keysOf(event) {
+    if (event.type !== 'CadreStationed' && event.type !== 'StationingEnded') return [];
+    const { role, cadre, from } = event.data;
+    return [`${event.id}/${role}/${cadre}/${from}`];
+  },
+  project(row, event, id) {
+    const enterprise = event.id;
+    if (event.type === 'CadreStationed') {
+      const { cadre, role, from, to } = event.data;
+      return { id, enterprise, cadre, role, fromDay: from, toDay: to ?? null };
+    }
+    return row && event.type === 'StationingEnded' ? { ...row, toDay: event.data.to } : row;
+  },
+};
+
+export interface CadreRow {
+  readonly id: string;
+  readonly office: string;
+  readonly unit: string;
+  readonly active: boolean;
+}
+export const cadresTable: Table<CadreRow> = {
+  name: 'cadres',
+  key: 'id',
+  columns: { id: 'text', office: 'text', unit: 'text', active: 'boolean' },
+};
+export const cadresProjection: ProjectedRows<CadreRow, TypedEvent<CadreEvent>> = {
+  table: cadresTable,
+  keysOf: (event) => [event.id],
+  project(row, event, id) {
+    if (event.type === 'CadreRetired') return row && { ...row, active: false };
+    return { id, office: event.data.office, unit: event.data.unit, active: true };
+  },
+};
+
+export interface OfficeRow {
+  readonly id: string;
+  readonly name: string;
+  readonly programme: string;
+}
+export const officesTable: Table<OfficeRow> = {
+  name: 'offices',
+  key: 'id',
+  columns: { id: 'text', name: 'text', programme: 'text' },
+};
+export const officesProjection: ProjectedRows<OfficeRow, TypedEvent<OfficeEvent>> = {
+  table: officesTable,
+  keysOf: (event) => (event.type === 'OfficeRegistered' || event.type === 'ProgrammeChosen' ? [event.id] : []),
+  project(row, event, id) {
+    if (event.type === 'OfficeRegistered') return { id, name: event.data.name, programme: event.data.programme };
+    return row && event.type === 'ProgrammeChosen' ? { ...row, programme: event.data.programme } : row;
+  },
+};

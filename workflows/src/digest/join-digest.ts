@@ -1,0 +1,29 @@
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
+import { ParentClosePolicy, getExternalWorkflowHandle, startChild } from '@temporalio/workflow';
+import type { NoticeAddress } from '../process/activities.ts';
+import { digest } from './digest.ts';
+import type { DigestRoute } from './messages.ts';
+import { digestWorkflowId, digestItemAdded } from './messages.ts';
+import { trySignal } from './try-signal.ts';
+
+/** False: it was begun for another notice. */
+async function startDigest(route: DigestRoute, first: NoticeAddress): Promise<boolean> {
+  try {
+    await startChild(digest, {
+      args: [{ route, first }],
+      workflowId: digestWorkflowId(route),
+      parentClosePolicy: ParentClosePolicy.ABANDON,
+    });
+    return true;
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    return false;
+  }
+}
+
+/** Puts a notice into the digest of its recipient, beginning one where none waits. */
+export async function joinDigest(route: DigestRoute, notice: NoticeAddress): Promise<void> {
+  const hears = () => trySignal(getExternalWorkflowHandle(digestWorkflowId(route)).signal(digestItemAdded, notice));
+  // One that ended between the two is begun again: it carries the late comer at once.
+  while (!(await startDigest(route, notice)) && !(await hears()));
+}

@@ -1,0 +1,49 @@
+import type { NoticeOutcome, NoticeRoute } from '@lianxin/kernel';
+import { DAY_MS, toMs } from '@lianxin/kernel';
+import { condition } from '@temporalio/workflow';
+import { joinDigest } from '../digest/join-digest.ts';
+import type { DigestRoute } from '../digest/messages.ts';
+import type { NoticeAddress } from '../process/activities.ts';
+import { deliverNotice } from '../process/activities.ts';
+import { nowMs } from '../process/workflow-time.ts';
+import type { Outcome } from './retry-until.ts';
+import { GIVE_UP_AFTER_MS, retryUntil } from './retry-until.ts';
+
+/** A digest speaks when it went or was given up; one that is silent for longer was ended by hand. */
+const DIGEST_SILENCE_MS_MAX = GIVE_UP_AFTER_MS + DAY_MS;
+
+export interface DeliveryContext {
+  readonly address: NoticeAddress;
+  /** What digests said, by account. */
+  readonly digestOutcomes: ReadonlyMap<string, Outcome>;
+}
+
+const isDigestRoute = (route: NoticeRoute): route is DigestRoute =>
+  route.to !== undefined && route.digestAt !== undefined;
+
+/** On one route, in a digest or by itself; a digest that says nothing does not keep it for ever. */
+export async function deliverOnRoute(
+  route: NoticeRoute,
+  { address, digestOutcomes }: DeliveryContext,
+): Promise<Outcome> {
+  if (isDigestRoute(route)) {
+    await joinDigest(route, address);
+    const waitMs = Math.max(0, toMs(route.digestAt) - nowMs()) + DIGEST_SILENCE_MS_MAX;
+    await condition(() => digestOutcomes.has(route.to), waitMs);
+    const said = digestOutcomes.get(route.to);
+    if (said) return said;
+  }
+  return retryUntil(() => deliverNotice(address.stream, address.notice, route), nowMs() + GIVE_UP_AFTER_MS);
+}
+
+/** By channel: two recipients of whom one was reached make a channel both sent and given up. */
+export function combineOutcomes(routes: readonly NoticeRoute[], outcomes: readonly Outcome[]): NoticeOutcome {
+  const sent = new Set<string>();
+  const lost = new Map<string, number>();
+  routes.forEach(({ channel }, i) => {
+    const { isDone, tries } = outcomes[i] as Outcome;
+    if (isDone) sent.add(channel);
+    else lost.set(channel, Math.max(tries, lost.get(channel) ?? 0));
+  });
+  return { sent: [...sent], givenUp: [...lost].map(([channel, attempts]) => ({ channel, attempts })) };
+}

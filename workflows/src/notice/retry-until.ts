@@ -1,0 +1,41 @@
+import { DAY_MS, HOUR_MS, SECOND_MS } from '@lianxin/kernel';
+import { ActivityFailure, ApplicationFailure, isCancellation, setCurrentDetails, sleep } from '@temporalio/workflow';
+import { nowMs } from '../process/workflow-time.ts';
+
+const TRY_AGAIN_MS_MIN = 10 * SECOND_MS;
+/** A recipient's server that is repaired in the morning gets its mail before noon. */
+const TRY_AGAIN_MS_MAX = 6 * HOUR_MS;
+/** A long weekend and a day: what has not arrived by then is of no more use, and somebody must know. */
+export const GIVE_UP_AFTER_MS = 4 * DAY_MS;
+/** The code by which an activity says that trying again would not help: no such mailbox. */
+const UNDELIVERABLE = 'undeliverable';
+
+type AttemptResult = 'done' | 'failed' | 'hopeless';
+
+/** The reason of a failure stands in the activity's, as a code. */
+async function runAttempt(attempt: Promise<unknown>): Promise<AttemptResult> {
+  try {
+    await attempt;
+    return 'done';
+  } catch (error) {
+    if (!(error instanceof ActivityFailure) || isCancellation(error)) throw error;
+    const { cause } = error;
+    return cause instanceof ApplicationFailure && cause.type === UNDELIVERABLE ? 'hopeless' : 'failed';
+  }
+}
+
+export interface Outcome {
+  readonly isDone: boolean;
+  readonly tries: number;
+}
+
+/** Tries with growing pauses. */
+export async function retryUntil(attempt: () => Promise<unknown>, beforeMs: number): Promise<Outcome> {
+  for (let tries = 1, waitMs = TRY_AGAIN_MS_MIN; ; tries += 1, waitMs = Math.min(TRY_AGAIN_MS_MAX, waitMs * 2)) {
+    const how = await runAttempt(attempt());
+    if (how === 'done') return { isDone: true, tries };
+    if (how === 'hopeless' || nowMs() + waitMs > beforeMs) return { isDone: false, tries };
+    setCurrentDetails(`tried ${tries} times`);
+    await sleep(waitMs);
+  }
+}
