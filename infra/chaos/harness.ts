@@ -57,14 +57,9 @@ export class ChaosHarness {
   readonly people: BenchOffice;
   private readonly tokens: SignedInStaff['tokens'];
 
-  private constructor(
-    site: SupervisedProduct,
-    installation: Runtime,
-    say: PrintLine,
-    { people, tokens }: SignedInStaff,
-  ) {
+  private constructor(site: SupervisedProduct, runtime: Runtime, say: PrintLine, { people, tokens }: SignedInStaff) {
     this.product = site;
-    this.runtime = installation;
+    this.runtime = runtime;
     this.say = say;
     this.people = people;
     this.tokens = tokens;
@@ -117,7 +112,7 @@ export class ChaosHarness {
     return this.tokens.get(account) ?? '';
   }
 
-  /** Waits for what happens by itself. */
+  /** Waits for what happens automatically. */
   async waitUntilSettled({ notBefore = 0, secondsMax = SETTLE_SECONDS_MAX } = {}): Promise<SettleResult> {
     const settled = await waitUntilSettled(this.runtime, this.product.database.url, { notBefore, secondsMax });
     if (settled.behind > 0) this.say(`${settled.behind} processes are still behind`);

@@ -14,7 +14,7 @@ export interface ChaosOptions {
   readonly secondsMin: number;
   readonly commandIdOf?: ClientOptions['commandIdOf'];
   readonly loseEvery?: number;
-  /** How long what happens by itself is waited for. */
+  /** How long what happens automatically is waited for. */
   readonly settleSecondsMax?: number;
   readonly say: (line: string) => void;
 }

@@ -64,7 +64,7 @@ export class SupervisedProduct {
     this.options = rest.options;
     this.skewedScheduler = rest.ahead;
     this.undo = rest.undo;
-    this.apps = this.supervisor();
+    this.apps = this.createSupervisor();
     this.state = rest.state;
     this.env = rest.env;
     this.apiPort = rest.apiPort;
@@ -94,11 +94,11 @@ export class SupervisedProduct {
     delete process.env['DATABASE_URL'];
     delete process.env['TEMPORAL_ADDRESS'];
     await build(() => undefined, { outputs: Object.values(PROGRAMS) });
-    const createSupervisor = new Supervisor({ report: say, backOff: BACK_OFF });
-    undo.add(() => createSupervisor.stopAll());
+    const supervisor = new Supervisor({ report: say, backOff: BACK_OFF });
+    undo.add(() => supervisor.stopAll());
     const quiet = (): void => undefined;
-    const database = await postgresService(createSupervisor, state, quiet);
-    const scheduler = await temporalService(createSupervisor, state, quiet);
+    const database = await postgresService(supervisor, state, quiet);
+    const scheduler = await temporalService(supervisor, state, quiet);
     const ahead =
       options.aheadMs === undefined ? undefined : await startSkewedScheduler(scheduler.address, options.aheadMs);
     undo.add(() => ahead?.close());
@@ -108,7 +108,7 @@ export class SupervisedProduct {
     const secrets = ensureSecrets(state, []);
     const facts = { apiPort, workerPort, temporal, database, demo: false, state, secrets };
     const env = { ...productEnv(facts), ...writeProgrammes(state, options) };
-    return new SupervisedProduct(createSupervisor, say, { env, apiPort, database, state, options, ahead, undo });
+    return new SupervisedProduct(supervisor, say, { env, apiPort, database, state, options, ahead, undo });
   }
 
   /** Times that the scheduler told as ahead. */
@@ -132,10 +132,10 @@ export class SupervisedProduct {
 
   async stopApps(): Promise<void> {
     await this.apps.stopAll();
-    this.apps = this.supervisor();
+    this.apps = this.createSupervisor();
   }
 
-  private supervisor(): Supervisor {
+  private createSupervisor(): Supervisor {
     const { silentMsMax } = this.options;
     return new Supervisor({
       report: this.say,

@@ -46,12 +46,12 @@ export async function waitUntilSettled(
   }
 }
 
-async function countSubscriptionsBehind(installation: Runtime): Promise<number> {
-  const { store, checkpoints } = installation;
+async function countSubscriptionsBehind(runtime: Runtime): Promise<number> {
+  const { store, checkpoints } = runtime;
   const head = await store.head();
   const { position } = await checkpoints.load(WAKER);
   const waker = comparePositions(position, head) < 0 ? 1 : 0;
-  return waker + (await readModelsBehind(installation, head));
+  return waker + (await readModelsBehind(runtime, head));
 }
 
 async function readModelsBehind({ reads, projections }: Runtime, head: Position): Promise<number> {
@@ -60,9 +60,9 @@ async function readModelsBehind({ reads, projections }: Runtime, head: Position)
 }
 
 /** Waits until every read model has what the record holds now; after how many seconds they had. */
-export async function untilLevel(installation: Runtime): Promise<number> {
+export async function untilLevel(runtime: Runtime): Promise<number> {
   const begun = Date.now();
-  const head = await installation.store.head();
-  await waitUntilTrue(async () => (await readModelsBehind(installation, head)) === 0, LEVEL_SECONDS_MAX);
+  const head = await runtime.store.head();
+  await waitUntilTrue(async () => (await readModelsBehind(runtime, head)) === 0, LEVEL_SECONDS_MAX);
   return (Date.now() - begun) / 1000;
 }

@@ -31,7 +31,10 @@ export interface TestCommand {
   readonly at: Instant;
 }
 
-/** The engine in memory, with errands on it if nothing else: every call of a workflow is noted, and can be disturbed. */
+/**
+ * The engine in memory, with the scripted process on it if nothing else: every call of a workflow is noted, and can be
+ * disturbed.
+ */
 export class TestEngine {
   readonly calls: ActivityCall[] = [];
   readonly memory = createInMemoryPorts();

@@ -24,7 +24,7 @@ export interface WorkOptions {
   readonly maxCachedWorkflows?: number;
 }
 
-/** A server and a worker on it, over one world of errands. */
+/** A server and a worker on it, over one engine of scripted processes. */
 export class WorkflowHarness {
   readonly engine: TestEngine;
   readonly env: TestWorkflowEnvironment;

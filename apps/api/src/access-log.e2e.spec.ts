@@ -4,40 +4,43 @@ import { CaseFixture } from '../test/case-fixture.ts';
 const sealed = { sealed: true };
 
 describe('the access log', () => {
-  let house: CaseFixture;
+  let fixture: CaseFixture;
   let id: string;
   beforeAll(async () => {
-    house = await CaseFixture.open('2020-02-10T01:00:00Z');
-    id = (await house.fileCase()).body.id as string;
+    fixture = await CaseFixture.open('2020-02-10T01:00:00Z');
+    id = (await fixture.fileCase()).body.id as string;
   });
-  afterAll(() => house.api.close());
+  afterAll(() => fixture.api.close());
 
   it('an auditor opens what is sealed with a reason, and that he did stands in the access log', async () => {
-    const auditor = await house.api.signIn('auditor-2', ['auditor'], 'nowhere');
+    const auditor = await fixture.api.signIn('auditor-2', ['auditor'], 'nowhere');
     const read = async (headers = {}) =>
-      (await house.api.request('GET', `/cases/${id}/history`, { token: auditor, headers })).body.entries[0].data;
+      (await fixture.api.request('GET', `/cases/${id}/history`, { token: auditor, headers })).body.entries[0].data;
     expect(await read()).toMatchObject({ contact: sealed, text: sealed });
     const reason = '市民投诉复核';
     expect(await read({ 'lianxin-reason': encodeURIComponent(reason) })).toMatchObject({ contact: { name: '张三' } });
-    const entries = (await house.get('/access-logs/auditor-2-2020-02-10/history', auditor)).body.entries;
+    const entries = (await fixture.get('/access-logs/auditor-2-2020-02-10/history', auditor)).body.entries;
     expect(entries.map(({ data }: { data: object }) => data)).toMatchObject([
       { what: 'sealed-read', stream: `case-${id}`, reason },
     ]);
-    expect((await house.get('/access-logs/auditor-2-2020-02-10/history')).status).toBe(404);
+    expect((await fixture.get('/access-logs/auditor-2-2020-02-10/history')).status).toBe(404);
   });
 
   it('reads of sealed text are one entry an account, case and hour; failed tries are summed, changes each one', async () => {
-    const { accessLog } = house.api.runtime;
-    const operator = await house.api.signIn('operator-7', ['operator']);
-    const reading = await house.api.signIn('reading', ['officer']);
-    for (let i = 0; i < 3; i += 1) await house.get(`/cases/${id}/history`, reading);
+    const { accessLog } = fixture.api.runtime;
+    const operator = await fixture.api.signIn('operator-7', ['operator']);
+    const reading = await fixture.api.signIn('reading', ['officer']);
+    for (let i = 0; i < 3; i += 1) await fixture.get(`/cases/${id}/history`, reading);
     for (let i = 0; i < 2; i += 1) {
-      await house.api.request('POST', '/sessions', { body: { name: 'reading', password: 'wrong' }, from: '10.1.1.1' });
+      await fixture.api.request('POST', '/sessions', {
+        body: { name: 'reading', password: 'wrong' },
+        from: '10.1.1.1',
+      });
     }
-    await house.api.request('PATCH', '/accounts/reading', { token: operator, body: { roles: ['reader'] } });
+    await fixture.api.request('PATCH', '/accounts/reading', { token: operator, body: { roles: ['reader'] } });
     await accessLog.flush();
     const logged = async (account: string) =>
-      (await house.get(`/access-logs/${account}-2020-02-10/history`, operator)).body.entries.map(
+      (await fixture.get(`/access-logs/${account}-2020-02-10/history`, operator)).body.entries.map(
         ({ data }: { data: object }) => data,
       );
     expect(await logged('reading')).toMatchObject([
@@ -50,11 +53,11 @@ describe('the access log', () => {
   });
 
   it('looking for somebody by his number is noted by whom it led to, and the number nowhere', async () => {
-    const token = await house.api.signIn('searching', ['officer']);
+    const token = await fixture.api.signIn('searching', ['officer']);
     for (const phone of ['13900000001', '13900000001', '13900000099']) {
-      expect((await house.api.request('POST', '/queries/cases', { token, body: { phone } })).status).toBe(200);
+      expect((await fixture.api.request('POST', '/queries/cases', { token, body: { phone } })).status).toBe(200);
     }
-    const { accessLog, store } = house.api.runtime;
+    const { accessLog, store } = fixture.api.runtime;
     await accessLog.flush();
     const entries = await store.read('access-searching-2020-02-10');
     expect(entries.map(({ data }) => data)).toMatchObject([
@@ -65,10 +68,10 @@ describe('the access log', () => {
   });
 
   it('whoever changes his own password finds that in his log', async () => {
-    const token = await house.api.signIn('changing', ['officer']);
+    const token = await fixture.api.signIn('changing', ['officer']);
     const body = { current: 'correct horse', password: 'a wholly other one' };
-    expect((await house.api.request('POST', '/accounts/own/password', { token, body })).status).toBe(200);
-    const entries = await house.api.runtime.store.read('access-changing-2020-02-10');
+    expect((await fixture.api.request('POST', '/accounts/own/password', { token, body })).status).toBe(200);
+    const entries = await fixture.api.runtime.store.read('access-changing-2020-02-10');
     expect(entries.map(({ data }) => data)).toMatchObject([
       { what: 'account-changed', account: 'changing', changed: ['password'] },
     ]);

@@ -10,35 +10,35 @@ const STATIONED = [
 const sealed = { sealed: true };
 
 describe('what is mine in lists', () => {
-  let house: PostgresFixture;
+  let fixture: PostgresFixture;
   let id: string;
   const tokens: Record<string, string> = {};
 
   async function must(token: string, url: string, body: object): Promise<Record<string, unknown>> {
-    const { status, body: answer } = await house.api.request('POST', url, { token, body });
+    const { status, body: answer } = await fixture.api.request('POST', url, { token, body });
     if (status >= 300) throw new Error(`${url} ${JSON.stringify(body)}: ${status} ${JSON.stringify(answer)}`);
     return answer as Record<string, unknown>;
   }
-  const officer = (url: string, body: object) => must(house.token('officer'), url, body);
-  const today = (): string => localDateAt(house.installation.clock.now(), CHINA_MINUTES);
+  const officer = (url: string, body: object) => must(fixture.token('officer'), url, body);
+  const today = (): string => localDateAt(fixture.runtime.clock.now(), CHINA_MINUTES);
 
-  const supervisor = (url: string, body: object) => must(house.token('supervisor'), url, body);
+  const supervisor = (url: string, body: object) => must(fixture.token('supervisor'), url, body);
   const ofToday = () => ({ from: today(), until: today() });
 
   async function asked(who: string, url: string): Promise<readonly Record<string, unknown>[]> {
-    await house.stopProjecting();
-    const { status, body } = await house.api.request('GET', url, { token: tokens[who] });
-    house.startProjecting();
+    await fixture.stopProjecting();
+    const { status, body } = await fixture.api.request('GET', url, { token: tokens[who] });
+    fixture.startProjecting();
     if (status !== 200) throw new Error(JSON.stringify(body));
     return body.items as readonly Record<string, unknown>[];
   }
   const mine = async (who: string) => (await asked(who, '/queries/cases?mine=true')).map((row) => row['id']);
 
   beforeAll(async () => {
-    house = await PostgresFixture.open();
-    await house.populate();
+    fixture = await PostgresFixture.open();
+    await fixture.populate();
     for (const [i, [cadre, role]] of STATIONED.entries()) {
-      tokens[cadre] = await house.api.signIn(cadre, ['cadre']);
+      tokens[cadre] = await fixture.api.signIn(cadre, ['cadre']);
       const identity = { name: '李', phone: `1390000000${i}` };
       await officer('/cadres', { id: cadre, data: { office: 'lsw', unit: '经济发展办', identity } });
       const data = { cadre, role, from: '2020-02-01' };
@@ -47,9 +47,9 @@ describe('what is mine in lists', () => {
     id = String((await officer('/cases', { data: caseRequest }))['id']);
     for (const type of ['TakeCase', 'AcceptCase', 'OfferCase']) await officer(`/cases/${id}/commands`, { type });
     await must(tokens['cadre-1'] ?? '', `/cases/${id}/commands`, { type: 'AcceptOffer' });
-    house.startProjecting();
+    fixture.startProjecting();
   });
-  afterAll(() => house.close());
+  afterAll(() => fixture.close());
 
   it('is what I hold, and nothing of whom I do not stand in for', async () => {
     expect(await mine('cadre-1')).toEqual([id]);
@@ -58,9 +58,9 @@ describe('what is mine in lists', () => {
   });
 
   it('is read as one’s own by whoever has a mandate, as long as it lasts', async () => {
-    tokens['cadre-3'] = await house.api.signIn('cadre-3', ['cadre']);
+    tokens['cadre-3'] = await fixture.api.signIn('cadre-3', ['cadre']);
     const contact = async () => {
-      const { body } = await house.api.request('GET', `/cases/${id}/history`, { token: tokens['cadre-3'] });
+      const { body } = await fixture.api.request('GET', `/cases/${id}/history`, { token: tokens['cadre-3'] });
       return body.entries[0].data.contact;
     };
     expect(await contact()).toEqual(sealed);
@@ -90,7 +90,7 @@ describe('what is mine in lists', () => {
     for (const account of ['cadre-1', 'cadre-2']) await supervisor('/absences', { data: { account, from } });
     expect(await mine('cadre-2')).toEqual([]);
     expect(await asked('cadre-2', '/queries/acting-for')).toEqual([]);
-    const { body } = await house.api.request('GET', `/cases/${id}/commands`, { token: tokens['cadre-2'] });
+    const { body } = await fixture.api.request('GET', `/cases/${id}/commands`, { token: tokens['cadre-2'] });
     expect((body.commands as { onBehalfOf?: string }[]).filter(({ onBehalfOf }) => onBehalfOf)).toEqual([]);
     const end = { type: 'EndAbsence', data: { from } };
     await supervisor('/absences/cadre-2/commands', end);
@@ -111,7 +111,7 @@ describe('what is mine in lists', () => {
   /** Who of them reads its contact in the record, lists it as his, and finds it by its phone. */
   async function whoWorksOnIt(): Promise<Readonly<Record<string, readonly boolean[]>>> {
     const of = async (who: string) => {
-      const { body } = await house.api.request('GET', `/cases/${id}/history`, { token: tokens[who] });
+      const { body } = await fixture.api.request('GET', `/cases/${id}/history`, { token: tokens[who] });
       const found = await asked(who, `/queries/cases?phone=${caseRequest.contact.phone}`);
       return [body.entries[0].data.contact.sealed !== true, (await mine(who)).includes(id), found.length > 0];
     };
@@ -126,7 +126,7 @@ describe('what is mine in lists', () => {
     expect(await whoWorksOnIt()).toEqual({ 'cadre-1': all, 'cadre-2': none, 'cadre-3': none });
     await must(tokens['cadre-1'] ?? '', `/cases/${id}/commands`, { type: 'AddCoHandler', data: { cadre: 'cadre-2' } });
     const assign = { type: 'AssignCase', data: { cadre: 'cadre-4', reason: '换人' } };
-    tokens['cadre-4'] = await house.api.signIn('cadre-4', ['cadre']);
+    tokens['cadre-4'] = await fixture.api.signIn('cadre-4', ['cadre']);
     const identity = { name: '李', phone: '13900000004' };
     await officer('/cadres', { id: 'cadre-4', data: { office: 'lsw', unit: '经济发展办', identity } });
     await supervisor(`/cases/${id}/commands`, assign);
@@ -137,7 +137,7 @@ describe('what is mine in lists', () => {
   });
 
   it('is what I verify, while it is looked back at', async () => {
-    tokens['verifier-1'] = await house.api.signIn('verifier-1', ['verifier']);
+    tokens['verifier-1'] = await fixture.api.signIn('verifier-1', ['verifier']);
     expect(await whoWorksOnIt()).toMatchObject({ 'verifier-1': [false, false, false] });
     await must(tokens['cadre-4'] ?? '', `/cases/${id}/commands`, {
       ...{ type: 'ResolveCase', data: { reply: '好', outcome: 'solved' } },

@@ -52,7 +52,7 @@ describe('what the api answers', () => {
   });
 
   it('to a question is the same in an address and in a body', async () => {
-    for (const name of full.fixture.installation.queries.keys()) {
+    for (const name of full.fixture.runtime.queries.keys()) {
       const body = Object.fromEntries(new URLSearchParams(asked[name] ?? '').entries());
       const { body: told } = await full.request(full.readerOf(`/queries/${name}`), 'POST', `/queries/${name}`, {
         body,

@@ -11,14 +11,14 @@ const FILE_BYTES = 20_971_520;
 const BYTES = 'application/octet-stream';
 
 describe('before a body is read', () => {
-  let house: MemoryFixture;
+  let fixture: MemoryFixture;
   let port: number;
   beforeAll(async () => {
-    house = await openMemoryFixture();
-    await house.api.app.listen(0, '127.0.0.1');
-    port = (house.api.app.getHttpServer().address() as AddressInfo).port;
+    fixture = await openMemoryFixture();
+    await fixture.api.app.listen(0, '127.0.0.1');
+    port = (fixture.api.app.getHttpServer().address() as AddressInfo).port;
   });
-  afterAll(() => house.api.close());
+  afterAll(() => fixture.api.close());
 
   /** Sends the head of a request and nothing of the body it promises. */
   function promise(path: string, headers: Readonly<Record<string, string>>): Socket {
@@ -52,42 +52,42 @@ describe('before a body is read', () => {
   });
 
   it('takes a large file where files are put, and nowhere else', async () => {
-    const id = await house.openStream('body-0001');
-    const headers = { authorization: `Bearer ${house.officer}`, 'content-length': String(FILE_BYTES) };
+    const id = await fixture.openStream('body-0001');
+    const headers = { authorization: `Bearer ${fixture.officer}`, 'content-length': String(FILE_BYTES) };
     expect(await answered(`/processes/supplies/${id}/commands`, headers)).toMatch(/^HTTP\/1\.1 413 /);
     const body = Buffer.alloc(FILE_BYTES, 'x');
-    const put = { token: house.officer, body, headers: { 'content-type': BYTES } };
-    expect(await house.api.request('POST', `/processes/supplies/${id}/attachments`, put)).toMatchObject({
+    const put = { token: fixture.officer, body, headers: { 'content-type': BYTES } };
+    expect(await fixture.api.request('POST', `/processes/supplies/${id}/attachments`, put)).toMatchObject({
       status: 201,
     });
     const more = { ...put, body: Buffer.alloc(FILE_BYTES + 1) };
-    expect(await house.api.request('POST', `/processes/supplies/${id}/attachments`, more)).toMatchObject({
+    expect(await fixture.api.request('POST', `/processes/supplies/${id}/attachments`, more)).toMatchObject({
       status: 413,
     });
   });
 
   it('has no room for a second large file of one account, until the first is done with', async () => {
-    const id = await house.openStream('body-0002');
+    const id = await fixture.openStream('body-0002');
     const path = `/processes/supplies/${id}/attachments`;
-    const headers = { authorization: `Bearer ${house.officer}`, 'content-length': String(FILE_BYTES) };
-    const arrived = once(house.api.app.getHttpServer() as EventEmitter, 'request');
+    const headers = { authorization: `Bearer ${fixture.officer}`, 'content-length': String(FILE_BYTES) };
+    const arrived = once(fixture.api.app.getHttpServer() as EventEmitter, 'request');
     const first = promise(path, headers);
     await arrived;
     expect(await answered(path, headers)).toMatch(/ 503 [\s\S]*retry-after: 1\r\n[\s\S]*"code":"bodies-full"/i);
     first.destroy();
-    const put = { token: house.officer, body: Buffer.alloc(FILE_BYTES), headers: { 'content-type': BYTES } };
+    const put = { token: fixture.officer, body: Buffer.alloc(FILE_BYTES), headers: { 'content-type': BYTES } };
     let status = 503;
-    for (; status === 503; await new Promise(setImmediate)) ({ status } = await house.api.request('POST', path, put));
+    for (; status === 503; await new Promise(setImmediate)) ({ status } = await fixture.api.request('POST', path, put));
     expect(status).toBe(201);
   });
 
   it('knows which addresses are open to all, asks for a token at every other, and lets nothing be kept or framed', async () => {
-    const { paths } = (await house.api.request('GET', '/docs/json')).body as { paths: Record<string, object> };
+    const { paths } = (await fixture.api.request('GET', '/docs/json')).body as { paths: Record<string, object> };
     const open: string[] = [];
     for (const [path, operations] of Object.entries(paths)) {
       for (const method of Object.keys(operations)) {
         const url = path.replace(/\{[a-z]+\}/gi, 'x');
-        const { statusCode, headers } = await house.api.app.inject({ method: method.toUpperCase() as 'GET', url });
+        const { statusCode, headers } = await fixture.api.app.inject({ method: method.toUpperCase() as 'GET', url });
         expect([url, headers]).toEqual([url, expect.objectContaining(RESPONSE_HEADERS)]);
         if (statusCode !== 401) open.push(`${method} ${path}`);
       }

@@ -20,9 +20,9 @@ ${reads}
 describe('a client generated from the description', () => {
   let client: GeneratedClient;
   beforeAll(async () => {
-    const house = await CaseFixture.open('2020-02-10T01:00:00Z');
-    client = await GeneratedClient.of((await house.api.request('GET', '/docs/json')).body as OpenApi);
-    await house.api.close();
+    const fixture = await CaseFixture.open('2020-02-10T01:00:00Z');
+    client = await GeneratedClient.of((await fixture.api.request('GET', '/docs/json')).body as OpenApi);
+    await fixture.api.close();
   });
 
   it('is typed in every answer', () => {

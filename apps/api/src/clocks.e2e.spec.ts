@@ -15,40 +15,40 @@ const untiledGapIn = (spans: { from: string; to: string }[], from: string, to: s
 };
 
 describe('calendars over HTTP', () => {
-  let house: CaseFixture;
+  let fixture: CaseFixture;
   beforeAll(async () => {
-    house = await CaseFixture.open('2020-02-10T01:00:00Z');
+    fixture = await CaseFixture.open('2020-02-10T01:00:00Z');
   });
-  afterAll(() => house.api.close());
+  afterAll(() => fixture.api.close());
 
   it('are amended by command, again and again, and refuse what does not fit by name', async () => {
     const amend = (change: object, token?: string) =>
-      house.post('/calendars', { ...flood, ...change }, { type: 'AmendCalendar', ...(token && { token }) });
-    expect((await amend({}, house.tokens.officer)).status).toBe(403);
+      fixture.post('/calendars', { ...flood, ...change }, { type: 'AmendCalendar', ...(token && { token }) });
+    expect((await amend({}, fixture.tokens.officer)).status).toBe(403);
     expect(await amend({})).toMatchObject({ status: 201, body: { id: 'cn', version: 1 } });
     const second = { id: 'flood-2', nonWorking: ['2020-02-20'] };
-    expect((await amend(second, house.tokens.supervisor)).body).toMatchObject({ code: 'layer-of-all-offices' });
+    expect((await amend(second, fixture.tokens.supervisor)).body).toMatchObject({ code: 'layer-of-all-offices' });
     expect(await amend(second)).toMatchObject({ body: { version: 2 } });
     expect((await amend({})).body).toMatchObject({ status: 409, code: 'id-taken' });
     expect((await amend({ id: 'x', layer: 'cn/atlantis' })).body).toMatchObject({ code: 'unknown-layer' });
     expect((await amend({ id: 'x', published: '2020-02-11' })).body).toMatchObject({ code: 'issued-in-the-future' });
     expect((await amend({ id: 'x', working: ['2020-02-12'] })).body).toMatchObject({ code: 'overlapping-days' });
     expect((await amend({ id: 'X' })).body).toMatchObject({ status: 400, field: 'data.id', rule: 'bad-id' });
-    const { body } = await house.get('/calendars/cn');
+    const { body } = await fixture.get('/calendars/cn');
     expect(body.state.amendments.map(({ id }: { id: string }) => id)).toEqual(['flood', 'flood-2']);
   });
 });
 
 describe('the clocks of a case over HTTP', () => {
-  let house: CaseFixture;
+  let fixture: CaseFixture;
   let id: string;
   beforeAll(async () => {
-    house = await CaseFixture.open('2020-02-10T01:00:00Z');
-    id = await house.openAcceptedCase();
+    fixture = await CaseFixture.open('2020-02-10T01:00:00Z');
+    id = await fixture.openAcceptedCase();
   });
-  afterAll(() => house.api.close());
+  afterAll(() => fixture.api.close());
 
-  const clocks = async (query = '') => (await house.get(`/cases/${id}/clocks${query}`)).body;
+  const clocks = async (query = '') => (await fixture.get(`/cases/${id}/clocks${query}`)).body;
   const resolveIn = (body: { clocks: { kind: string }[] }) => body.clocks.find(({ kind }) => kind === 'resolve');
 
   it('explain themselves: rule, version, calendar, since when it was known, and every span in words', async () => {
@@ -75,32 +75,32 @@ describe('the clocks of a case over HTTP', () => {
   });
 
   it('are a picture too, in the language the address names', async () => {
-    const svg = await house.get(`/cases/${id}/clocks.svg`);
+    const svg = await fixture.get(`/cases/${id}/clocks.svg`);
     expect(svg).toMatchObject({ status: 200, headers: { 'content-type': 'image/svg+xml; charset=utf-8' } });
     expect(svg.body).toContain('LSW-2020-000001 的时限');
-    expect((await house.get(`/cases/${id}/clocks.svg?lang=en`)).body).toContain('Clocks of LSW-2020-000001');
-    expect((await house.get(`/cases/${id}/clocks.svg?lang=fr`)).body).toMatchObject({ status: 400, field: 'lang' });
+    expect((await fixture.get(`/cases/${id}/clocks.svg?lang=en`)).body).toContain('Clocks of LSW-2020-000001');
+    expect((await fixture.get(`/cases/${id}/clocks.svg?lang=fr`)).body).toMatchObject({ status: 400, field: 'lang' });
   });
 
   it('are reckoned with what was recorded since, and the old answer stays reproducible', async () => {
-    const shown = house.clock.now();
+    const shown = fixture.clock.now();
     const before = await clocks();
-    house.clock.advance(MINUTE_MS);
-    await house.post('/calendars', flood, { type: 'AmendCalendar' });
-    const command = { type: 'ReclassifyCase', token: house.tokens.officer };
-    house.clock.advance(MINUTE_MS);
-    const changed = await house.post(`/cases/${id}/commands`, { kind: 'complaint', reason: '改' }, command);
+    fixture.clock.advance(MINUTE_MS);
+    await fixture.post('/calendars', flood, { type: 'AmendCalendar' });
+    const command = { type: 'ReclassifyCase', token: fixture.tokens.officer };
+    fixture.clock.advance(MINUTE_MS);
+    const changed = await fixture.post(`/cases/${id}/commands`, { kind: 'complaint', reason: '改' }, command);
     expect(changed.status).toBe(200);
-    const history = (await house.get(`/cases/${id}/history`)).body.entries as { type: string }[];
+    const history = (await fixture.get(`/cases/${id}/history`)).body.entries as { type: string }[];
     expect(history.map(({ type }) => type)).toContain('CalendarNoted');
     const again = await clocks(`?asOf=${shown}`);
     expect(resolveIn(again)).toEqual(resolveIn(before));
-    const noted = (await house.get(`/cases/${id}`)).body.state.calendar as { id: string }[];
+    const noted = (await fixture.get(`/cases/${id}`)).body.state.calendar as { id: string }[];
     expect(noted.map((amendment) => amendment.id)).toEqual(['flood']);
   });
 
   it('are shown to those who may see the case, and only where there are clocks', async () => {
-    expect((await house.get(`/cases/${id}/clocks`, house.tokens.stranger)).status).toBe(404);
-    expect((await house.get('/offices/lsw/clocks')).body).toMatchObject({ status: 404, code: 'no-clocks' });
+    expect((await fixture.get(`/cases/${id}/clocks`, fixture.tokens.stranger)).status).toBe(404);
+    expect((await fixture.get('/offices/lsw/clocks')).body).toMatchObject({ status: 404, code: 'no-clocks' });
   });
 });

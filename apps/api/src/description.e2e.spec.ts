@@ -30,14 +30,14 @@ async function lint(document: object): Promise<readonly string[]> {
 }
 
 describe.each(['the second process', 'the product'])('the description of %s', (kind) => {
-  let house: MemoryFixture | CaseFixture;
+  let fixture: MemoryFixture | CaseFixture;
   let described: Described;
   const at = (method: string, path: string): Operation => described.paths[path]?.[method] as Operation;
   beforeAll(async () => {
-    house = kind === 'the product' ? await CaseFixture.open('2020-02-10T01:00:00Z') : await openMemoryFixture();
-    described = (await house.api.request('GET', '/docs/json')).body as Described;
+    fixture = kind === 'the product' ? await CaseFixture.open('2020-02-10T01:00:00Z') : await openMemoryFixture();
+    described = (await fixture.api.request('GET', '/docs/json')).body as Described;
   });
-  afterAll(() => house.api.close());
+  afterAll(() => fixture.api.close());
 
   it('has nothing that a linter finds', async () => {
     expect(await lint(described)).toEqual([]);
@@ -80,9 +80,9 @@ describe.each(['the second process', 'the product'])('the description of %s', (k
 
 describe('the linter', () => {
   it('finds what is planted', async () => {
-    const house = await openMemoryFixture();
-    const { body } = await house.api.request('GET', '/docs/json');
-    await house.api.close();
+    const fixture = await openMemoryFixture();
+    const { body } = await fixture.api.request('GET', '/docs/json');
+    await fixture.api.close();
     delete body.paths['/supplies-requests/{id}'].get.parameters;
     body.paths['/queries/echo'].get.operationId = 'Queries_list';
     const found = await lint(body);

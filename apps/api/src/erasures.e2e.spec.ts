@@ -6,21 +6,21 @@ const PHONE = '13900000001';
 const WHY = { reason: 'person-asked', document: '灵街办〔2020〕3号' };
 
 describe('erasing a person', () => {
-  let house: CaseFixture;
+  let fixture: CaseFixture;
   let id: string;
   beforeAll(async () => {
-    house = await CaseFixture.open('2020-02-10T01:00:00Z');
-    id = await house.openAcceptedCase();
+    fixture = await CaseFixture.open('2020-02-10T01:00:00Z');
+    id = await fixture.openAcceptedCase();
   });
-  afterAll(() => house.api.close());
+  afterAll(() => fixture.api.close());
 
-  const erase = (body: object, key = 'erase-0001', token = house.tokens.operator) =>
-    house.api.request('POST', '/erasures', { token, body, headers: { 'idempotency-key': key } });
+  const erase = (body: object, key = 'erase-0001', token = fixture.tokens.operator) =>
+    fixture.api.request('POST', '/erasures', { token, body, headers: { 'idempotency-key': key } });
   const opening = async (): Promise<Record<string, unknown>> =>
-    (await house.get(`/cases/${id}/history`)).body.entries[0].data;
+    (await fixture.get(`/cases/${id}/history`)).body.entries[0].data;
 
   it('is an operator’s, with a reason, a paper, and one way to say who', async () => {
-    expect((await erase({ identity: PHONE, ...WHY }, 'erase-0000', house.tokens.officer)).status).toBe(403);
+    expect((await erase({ identity: PHONE, ...WHY }, 'erase-0000', fixture.tokens.officer)).status).toBe(403);
     const wrong = async (body: object) => (await erase(body)).body;
     expect(await wrong({ identity: PHONE, ...WHY, reason: '张三' })).toMatchObject({ status: 400, field: 'reason' });
     expect(await wrong({ identity: PHONE, reason: WHY.reason })).toMatchObject({ field: 'document', rule: 'required' });
@@ -38,14 +38,14 @@ describe('erasing a person', () => {
   });
 
   it('leaves every entry, and in them that the data was erased', async () => {
-    const before = (await house.get(`/cases/${id}`)).body;
+    const before = (await fixture.get(`/cases/${id}`)).body;
     const { status, body } = await erase({ identity: PHONE, ...WHY });
     expect({ status, body }).toMatchObject({
       ...{ status: 200, body: { book: '2020-02', version: 1, repeated: false } },
     });
     expect(body.forgottenWithinMs).toBe(KEY_STALE_MS_MAX);
     expect(await opening()).toMatchObject({ contact: { erased: true }, text: '缺口罩' });
-    const { version, stage, state } = (await house.get(`/cases/${id}`)).body;
+    const { version, stage, state } = (await fixture.get(`/cases/${id}`)).body;
     expect({ version, stage, state }).toEqual({ version: before.version, stage: before.stage, state: before.state });
   });
 
@@ -56,16 +56,16 @@ describe('erasing a person', () => {
   });
 
   it('stands in the record: when, by whom, why, and not who', async () => {
-    const { entries } = (await house.get('/persons/2020-02/history')).body;
+    const { entries } = (await fixture.get('/persons/2020-02/history')).body;
     expect(entries).toMatchObject([{ type: 'PersonErased', actor: 'operator-1', data: WHY }]);
     expect(JSON.stringify(entries)).not.toContain(PHONE);
-    expect((await house.post('/persons', { key: 'person/1', ...WHY })).status).toBe(400);
+    expect((await fixture.post('/persons', { key: 'person/1', ...WHY })).status).toBe(400);
   });
 
   it('goes by the key too, as it stands in an entry', async () => {
-    await house.openAcceptedCase();
-    const key = await house.api.runtime.vault.findKey(PHONE);
+    await fixture.openAcceptedCase();
+    const key = await fixture.api.runtime.vault.findKey(PHONE);
     expect((await erase({ key, ...WHY }, 'erase-0003')).body).toMatchObject({ version: 2, key });
-    expect(await house.api.runtime.vault.findKey(PHONE)).toBeUndefined();
+    expect(await fixture.api.runtime.vault.findKey(PHONE)).toBeUndefined();
   });
 });

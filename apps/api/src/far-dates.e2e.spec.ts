@@ -112,9 +112,9 @@ describe('days and instants far from ours', () => {
   it.each([
     ['where cases run', () => full.fixture],
     ['where there are none, before a read model was made too', () => empty],
-  ])('from which a change of rules is to hold are refused, %s', async (_where, house) => {
+  ])('from which a change of rules is to hold are refused, %s', async (_where, fixture) => {
     for (const effectiveAt of FAR) {
-      const { status, body } = await house().request('operator', 'POST', '/rule-changes/previews', {
+      const { status, body } = await fixture().request('operator', 'POST', '/rule-changes/previews', {
         ...PREVIEW,
         effectiveAt,
       });
@@ -145,7 +145,7 @@ describe('days and instants far from ours', () => {
   it('leave everything to be read, and work to go on', async () => {
     const id = await full.startWork('officer');
     await full.fixture.waitForProjections();
-    expect(await listSetAside(full.fixture.installation)).toEqual([]);
+    expect(await listSetAside(full.fixture.runtime)).toEqual([]);
     for (const path of ['', '/clocks', '/clocks.svg', '/agenda', '/history', '/commands']) {
       await full.request('officer', 'GET', `/cases/${id}${path}`);
     }

@@ -5,7 +5,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, addMs } from '@lianxin/kernel';
 import { PostgresFixture, caseRequest } from '../test/postgres-fixture.ts';
 
 describe('the lights of running clocks', () => {
-  let house: PostgresFixture;
+  let fixture: PostgresFixture;
   let opened: Instant;
 
   const asked = async (
@@ -13,39 +13,39 @@ describe('the lights of running clocks', () => {
     now: Instant,
     params: object = {},
   ): Promise<readonly Row[]> => {
-    const query = house.installation.queries.get(name)?.query;
+    const query = fixture.runtime.queries.get(name)?.query;
     if (!query) throw new Error(`no question ${name}`);
     const viewer = { account: 'supervisor-1', roles: ['supervisor'], office: 'lsw', now };
-    const rows = await house.installation.readQueries.run(query.sql(params as never, viewer));
+    const rows = await fixture.runtime.readQueries.run(query.sql(params as never, viewer));
     return (query.answer(rows, params as never, viewer) as { readonly items: readonly Row[] }).items;
   };
   const act = async (id: string, type: string, data: object = {}): Promise<void> => {
-    const { status, body } = await house.request('officer', 'POST', `/cases/${id}/commands`, { type, data });
+    const { status, body } = await fixture.request('officer', 'POST', `/cases/${id}/commands`, { type, data });
     if (status !== 200) throw new Error(`${type}: ${status} ${JSON.stringify(body)}`);
   };
 
   beforeAll(async () => {
-    house = await PostgresFixture.open();
-    house.startProjecting();
-    await house.populate();
+    fixture = await PostgresFixture.open();
+    fixture.startProjecting();
+    await fixture.populate();
     const open = async (category: string): Promise<string> =>
-      (await house.request('officer', 'POST', '/cases', { data: { ...caseRequest, category } })).body.id;
+      (await fixture.request('officer', 'POST', '/cases', { data: { ...caseRequest, category } })).body.id;
     await open('labour');
     await open('labour');
     const accepted = await open('funding');
     for (const type of ['TakeCase', 'AcceptCase']) await act(accepted, type);
-    opened = house.installation.clock.now();
-    await house.stopProjecting();
+    opened = fixture.runtime.clock.now();
+    await fixture.stopProjecting();
   });
-  afterAll(() => house?.close());
+  afterAll(() => fixture?.close());
 
   it('change with the hour while every follower is down, and nothing is recorded by it', async () => {
-    const head = await house.installation.store.head();
+    const head = await fixture.runtime.store.head();
     const intakes = async (now: Instant) =>
       (await asked('overdue-board', now, { category: 'labour' })).map(({ kind, light, late }) => [kind, light, late]);
     expect(await intakes(addMs(opened, HOUR_MS))).toEqual(Array(2).fill(['intake', 'green', false]));
     expect(await intakes(addMs(opened, DAY_MS + MINUTE_MS))).toEqual(Array(2).fill(['intake', 'red', true]));
-    expect(await house.installation.store.head()).toBe(head);
+    expect(await fixture.runtime.store.head()).toBe(head);
   });
 
   it('come with what is left of each clock’s time', async () => {

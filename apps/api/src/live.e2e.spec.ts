@@ -16,19 +16,19 @@ function parseUpdate(message: string): ReceivedUpdate {
 }
 
 describe('live updates', () => {
-  let house: MemoryFixture;
+  let fixture: MemoryFixture;
   let base: string;
   beforeAll(async () => {
-    house = await openMemoryFixture();
-    await house.api.app.listen(0, '127.0.0.1');
-    base = `http://127.0.0.1:${(house.api.app.getHttpServer().address() as AddressInfo).port}`;
+    fixture = await openMemoryFixture();
+    await fixture.api.app.listen(0, '127.0.0.1');
+    base = `http://127.0.0.1:${(fixture.api.app.getHttpServer().address() as AddressInfo).port}`;
   });
-  afterAll(() => house.api.close());
+  afterAll(() => fixture.api.close());
 
   /** Reads server-sent events until `count` have come. */
   async function hear(path: string, count: number, lastId?: string): Promise<ReceivedUpdate[]> {
     const stop = new AbortController();
-    const headers = { authorization: `Bearer ${house.officer}`, ...(lastId ? { 'last-event-id': lastId } : {}) };
+    const headers = { authorization: `Bearer ${fixture.officer}`, ...(lastId ? { 'last-event-id': lastId } : {}) };
     const answer = await fetch(`${base}${path}`, { headers, signal: stop.signal });
     expect(answer.headers.get('content-type')).toContain('text/event-stream');
     const heard: ReceivedUpdate[] = [];
@@ -47,10 +47,10 @@ describe('live updates', () => {
   const soon = (work: () => Promise<unknown>): void => void setTimeout(() => void work(), 50);
 
   it('tells a watcher of one stream what moved and where it stands, without personal data', async () => {
-    const id = await house.openStream('live-0001');
+    const id = await fixture.openStream('live-0001');
     soon(async () => {
-      await house.send(id, 'AddRemark', { text: '张三 called' });
-      await house.send(id, 'GrantSupplies', { count: 1 });
+      await fixture.send(id, 'AddRemark', { text: '张三 called' });
+      await fixture.send(id, 'GrantSupplies', { count: 1 });
     });
     const heard = await hear(`/processes/supplies/${id}/events`, 2);
     expect(heard.map(({ id: version, data }) => [version, data.type])).toEqual([
@@ -62,9 +62,9 @@ describe('live updates', () => {
   });
 
   it('resumes after the last version that was seen', async () => {
-    const id = await house.openStream('live-0002');
-    await house.send(id, 'AddRemark', { text: 'one' });
-    await house.send(id, 'AddRemark', { text: 'two' });
+    const id = await fixture.openStream('live-0002');
+    await fixture.send(id, 'AddRemark', { text: 'one' });
+    await fixture.send(id, 'AddRemark', { text: 'two' });
     const heard = await hear(`/processes/supplies/${id}/events`, 2, '1');
     expect(heard.map(({ data }) => data.version)).toEqual([2, 3]);
   });
@@ -72,7 +72,7 @@ describe('live updates', () => {
   it('tells a watcher of the list of all his office’s streams, in order, and resumes by position', async () => {
     let ids: string[] = [];
     soon(async () => {
-      ids = [await house.openStream('live-0003'), await house.openStream('live-0004')];
+      ids = [await fixture.openStream('live-0003'), await fixture.openStream('live-0004')];
     });
     const heard = await hear('/supplies-requests/events', 2);
     expect(heard.map(({ data }) => data.id)).toEqual(ids);
@@ -83,7 +83,7 @@ describe('live updates', () => {
   it.each(['9999999999', '99999999999999999999', 'none'])(
     'tells whoever comes with %s, ahead of the record or no place of it, to load anew',
     async (ahead) => {
-      const id = await house.openStream(`live-ahead-${ahead}`);
+      const id = await fixture.openStream(`live-ahead-${ahead}`);
       const [one] = await hear(`/processes/supplies/${id}/events`, 1, ahead);
       expect(one).toMatchObject({ event: 'reset', id: '1' });
       const [all] = await hear('/supplies-requests/events', 1, ahead);
@@ -92,7 +92,7 @@ describe('live updates', () => {
   );
 
   it('keeps so many open for one account and no more; a place is free again when its socket is gone', async () => {
-    const token = await house.api.signIn('many-screens', ['officer']);
+    const token = await fixture.api.signIn('many-screens', ['officer']);
     const headers = { authorization: `Bearer ${token}` };
     const stops = Array.from({ length: LIVE_CONNECTIONS_OF_ONE_MAX }, () => new AbortController());
     const open = (signal?: AbortSignal) =>
@@ -113,20 +113,20 @@ describe('live updates', () => {
   });
 
   it('ends with the first thing that moves after the watcher was signed out', async () => {
-    const id = await house.openStream('live-0006');
-    const headers = { authorization: `Bearer ${await house.api.signIn('leaver', ['officer'])}` };
+    const id = await fixture.openStream('live-0006');
+    const headers = { authorization: `Bearer ${await fixture.api.signIn('leaver', ['officer'])}` };
     const answers = [`/processes/supplies/${id}/events`, '/supplies-requests/events'].map((path) =>
       fetch(`${base}${path}`, { headers }),
     );
     const open = await Promise.all(answers);
     expect((await fetch(`${base}/sessions/current`, { method: 'DELETE', headers })).status).toBe(204);
-    await house.send(id, 'AddRemark', { text: 'one' });
+    await fixture.send(id, 'AddRemark', { text: 'one' });
     for (const answer of open) expect(await answer.text()).not.toContain('event: moved');
   });
 
   it('does not tell a stranger', async () => {
-    const id = await house.openStream('live-0005');
-    const stranger = await house.api.signIn('stranger', ['officer'], 'elsewhere');
+    const id = await fixture.openStream('live-0005');
+    const stranger = await fixture.api.signIn('stranger', ['officer'], 'elsewhere');
     const answer = await fetch(`${base}/processes/supplies/${id}/events`, {
       headers: { authorization: `Bearer ${stranger}` },
     });

@@ -3,28 +3,28 @@ import { ROLES } from '@lianxin/registers';
 import { CaseFixture } from '../test/case-fixture.ts';
 
 describe('numbers for people', () => {
-  let house: CaseFixture;
+  let fixture: CaseFixture;
   beforeAll(async () => {
-    house = await CaseFixture.open('2020-02-10T01:00:00Z');
+    fixture = await CaseFixture.open('2020-02-10T01:00:00Z');
   });
-  afterAll(() => house.api.close());
+  afterAll(() => fixture.api.close());
 
   it('are drawn for what is taken alone: no refusal uses one up, whoever asks and why', async () => {
-    const before = await house.fileCase();
+    const before = await fixture.fileCase();
     const request = {
       ...{ office: 'lsw', enterprise: 'none', kind: 'help', category: 'supplies', urgency: 'general' },
       ...{ channel: 'phone', origin: 'requested', text: '缺口罩', contact: { name: '张三', phone: '13900000001' } },
     };
     for (const role of ROLES) {
-      const token = await house.api.signIn(`asking-${role}`, [role], 'elsewhere');
+      const token = await fixture.api.signIn(`asking-${role}`, [role], 'elsewhere');
       for (const data of [request, { ...request, enterprise: '91370211MA3L000019' }, { ...request, office: 'none' }]) {
         const body = { data, onBehalfOf: 'officer-1' };
-        const answer = await house.api.request('POST', '/cases', { token, body });
+        const answer = await fixture.api.request('POST', '/cases', { token, body });
         expect([role, answer.status >= 400]).toEqual([role, true]);
-        if (data.enterprise === 'none') await house.post('/cases', data, { token });
+        if (data.enterprise === 'none') await fixture.post('/cases', data, { token });
       }
     }
-    const after = await house.fileCase();
+    const after = await fixture.fileCase();
     const serial = (answer: typeof before) => Number(String(answer.body.number).split('-').at(-1));
     expect(serial(after)).toBe(serial(before) + 1);
   });

@@ -5,22 +5,22 @@ import { CONTACT, CREDIT_CODE, PostgresFixture, caseRequest } from '../test/post
 const OTHER_CODE = '91370211MA3L000019';
 
 describe('questions to the read models', () => {
-  let house: PostgresFixture;
+  let fixture: PostgresFixture;
   const cases: { id: string; number: string; receiptCode: string; position: string }[] = [];
 
   beforeAll(async () => {
-    house = await PostgresFixture.open();
-    house.startProjecting();
-    await house.populate();
+    fixture = await PostgresFixture.open();
+    fixture.startProjecting();
+    await fixture.populate();
     for (let i = 0; i < 5; i += 1) {
       const data = { ...caseRequest, category: i === 0 ? 'funding' : 'labour' };
-      cases.push((await house.request('officer', 'POST', '/cases', { data })).body);
+      cases.push((await fixture.request('officer', 'POST', '/cases', { data })).body);
     }
   });
-  afterAll(() => house.close());
+  afterAll(() => fixture.close());
 
   const last = () => cases.at(-1)?.position ?? '0';
-  const list = (query: string) => house.request('officer', 'GET', `/queries/cases?after=${last()}&${query}`);
+  const list = (query: string) => fixture.request('officer', 'GET', `/queries/cases?after=${last()}&${query}`);
 
   it('shows the asker’s own writes, by filter, sort and page', async () => {
     expect((await list('category=funding')).body.items).toMatchObject([{ number: cases[0]?.number }]);
@@ -34,20 +34,20 @@ describe('questions to the read models', () => {
   it('finds by number, by enterprise and by phone, none of which is in the clear', async () => {
     expect((await list(`number=${cases[3]?.number}`)).body.items).toMatchObject([{ id: cases[3]?.id }]);
     expect((await list(`enterprise=${CREDIT_CODE}`)).body.items).toHaveLength(5);
-    const byPhone = (phone: string) => house.request('officer', 'POST', '/queries/cases', { phone, after: last() });
+    const byPhone = (phone: string) => fixture.request('officer', 'POST', '/queries/cases', { phone, after: last() });
     expect((await byPhone(CONTACT.phone)).body.items).toHaveLength(5);
     expect((await byPhone('13811111111')).body.items).toEqual([]);
   });
 
   it('finds for a cadre by phone only his own cases, and lists for an office what others offer to it', async () => {
-    const cadre = await house.api.signIn('cadre-77', ['cadre']);
+    const cadre = await fixture.api.signIn('cadre-77', ['cadre']);
     const body = { phone: CONTACT.phone, after: last() };
-    expect((await house.api.request('POST', '/queries/cases', { token: cadre, body })).body.items).toEqual([]);
+    expect((await fixture.api.request('POST', '/queries/cases', { token: cadre, body })).body.items).toEqual([]);
     expect((await list('incoming=true')).body.items).toEqual([]);
   });
 
   it('finds by part of a name however it is written, in what is asked as in what was recorded long ago', async () => {
-    const { commands, clock } = house.installation;
+    const { commands, clock } = fixture.runtime;
     const name = 'Café Ünïon 100% 橡胶';
     const data = {
       creditCode: OTHER_CODE,
@@ -66,12 +66,12 @@ describe('questions to the read models', () => {
       at: clock.now(),
     };
     expect(await commands.handle(`enterprise-${OTHER_CODE}`, command)).toHaveProperty('position');
-    const { body: opened } = await house.request('officer', 'POST', '/cases', {
+    const { body: opened } = await fixture.request('officer', 'POST', '/cases', {
       data: { ...caseRequest, enterprise: OTHER_CODE },
     });
     const found = async (query: string, part: string): Promise<number> => {
       const url = `/queries/${query}?after=${opened.position}&name=${encodeURIComponent(part)}`;
-      return (await house.request('officer', 'GET', url)).body.items.length;
+      return (await fixture.request('officer', 'GET', url)).body.items.length;
     };
     for (const part of ['fé Ün', 'café', 'CAFé', 'Ünïon', '100%', '橡胶']) {
       for (const form of ['NFC', 'NFD'] as const) {
@@ -89,7 +89,7 @@ describe('questions to the read models', () => {
   it.each(['counts?by=category', 'workload', 'overdue-board', 'inbox', 'enterprises', 'offices', 'campaign'])(
     'answers %s',
     async (question) => {
-      const { status, body } = await house.request('supervisor', 'GET', `/queries/${question}`);
+      const { status, body } = await fixture.request('supervisor', 'GET', `/queries/${question}`);
       expect([status, typeof body]).toEqual([200, 'object']);
     },
   );
@@ -102,48 +102,48 @@ describe('questions to the read models', () => {
 
   it('lets a requester follow by number and receipt code, and act on his case only', async () => {
     const [{ number, receiptCode, id } = { number: '', receiptCode: '', id: '' }] = cases;
-    const { body } = await house.api.request('POST', '/receipts/look-up', { body: { number, code: receiptCode } });
+    const { body } = await fixture.api.request('POST', '/receipts/look-up', { body: { number, code: receiptCode } });
     expect(body).toMatchObject({ id, stage: 'request', stageName: { en: 'Request' } });
     const withdraw = {
       token: body.token as string,
       body: { type: 'WithdrawCase', data: { reason: 'no-longer-needed' } },
     };
-    expect((await house.api.request('POST', `/cases/${cases[1]?.id}/commands`, withdraw)).status).toBe(404);
-    expect((await house.api.request('POST', `/cases/${id}/commands`, withdraw)).status).toBe(200);
-    expect((await house.api.request('GET', '/queries/cases', { token: body.token as string })).status).toBe(403);
+    expect((await fixture.api.request('POST', `/cases/${cases[1]?.id}/commands`, withdraw)).status).toBe(404);
+    expect((await fixture.api.request('POST', `/cases/${id}/commands`, withdraw)).status).toBe(200);
+    expect((await fixture.api.request('GET', '/queries/cases', { token: body.token as string })).status).toBe(403);
   });
 
   it('takes papers from the requester, who reads his own and not what others attached', async () => {
     const [, , { number, receiptCode: code, id } = { number: '', receiptCode: '', id: '' }] = cases;
-    const { token } = (await house.api.request('POST', '/receipts/look-up', { body: { number, code } })).body;
+    const { token } = (await fixture.api.request('POST', '/receipts/look-up', { body: { number, code } })).body;
     const headers = { 'content-type': 'application/octet-stream' };
     const bytes = { token, body: Buffer.from('营业执照'), headers };
-    const { hash, sizeBytes } = (await house.api.request('POST', `/cases/${id}/attachments`, bytes)).body;
+    const { hash, sizeBytes } = (await fixture.api.request('POST', `/cases/${id}/attachments`, bytes)).body;
     const body = { type: 'AttachFile', data: { hash, sizeBytes, mediaType: 'image/png', name: '营业执照' } };
-    expect((await house.api.request('POST', `/cases/${id}/commands`, { token, body })).status).toBe(200);
-    expect((await house.request('officer', 'GET', `/cases/${id}/attachments/${hash}`)).body).toBe('营业执照');
-    expect((await house.api.request('GET', `/cases/${id}/attachments/${hash}`, { token })).body).toBe('营业执照');
-    const theirs = { ...bytes, token: house.token('officer'), body: Buffer.from('内部') };
-    const put = (await house.api.request('POST', `/cases/${id}/attachments`, theirs)).body;
+    expect((await fixture.api.request('POST', `/cases/${id}/commands`, { token, body })).status).toBe(200);
+    expect((await fixture.request('officer', 'GET', `/cases/${id}/attachments/${hash}`)).body).toBe('营业执照');
+    expect((await fixture.api.request('GET', `/cases/${id}/attachments/${hash}`, { token })).body).toBe('营业执照');
+    const theirs = { ...bytes, token: fixture.token('officer'), body: Buffer.from('内部') };
+    const put = (await fixture.api.request('POST', `/cases/${id}/attachments`, theirs)).body;
     const file = { ...put, mediaType: 'text/plain', name: '内部' };
     expect(
-      (await house.request('officer', 'POST', `/cases/${id}/commands`, { type: 'AttachFile', data: file })).status,
+      (await fixture.request('officer', 'POST', `/cases/${id}/commands`, { type: 'AttachFile', data: file })).status,
     ).toBe(200);
-    expect((await house.api.request('GET', `/cases/${id}/attachments/${put.hash}`, { token })).status).toBe(404);
-    expect((await house.api.request('POST', `/cases/${cases[3]?.id}/attachments`, bytes)).status).toBe(404);
+    expect((await fixture.api.request('GET', `/cases/${id}/attachments/${put.hash}`, { token })).status).toBe(404);
+    expect((await fixture.api.request('POST', `/cases/${cases[3]?.id}/attachments`, bytes)).status).toBe(404);
   });
 
   it('an auditor searches the access log over all accounts: by day, kind, account and what it was about, in pages', async () => {
-    const { accessLog } = house.installation;
+    const { accessLog } = fixture.runtime;
     const id = cases[0]?.id ?? '';
-    await house.request('officer', 'GET', `/cases/${id}/history`);
-    await house.request('supervisor', 'GET', `/cases/${id}/history`);
-    const renaming = { token: house.token('operator'), body: { displayName: '周敏' } };
-    await house.api.request('PATCH', '/accounts/officer-1', renaming);
+    await fixture.request('officer', 'GET', `/cases/${id}/history`);
+    await fixture.request('supervisor', 'GET', `/cases/${id}/history`);
+    const renaming = { token: fixture.token('operator'), body: { displayName: '周敏' } };
+    await fixture.api.request('PATCH', '/accounts/officer-1', renaming);
     await accessLog.flush();
-    await house.waitForProjections();
+    await fixture.waitForProjections();
     const search = async (query: string) =>
-      (await house.request('auditor', 'GET', `/queries/access-log?${query}`)).body;
+      (await fixture.request('auditor', 'GET', `/queries/access-log?${query}`)).body;
     const whose = async (query: string) => (await search(query)).items.map((row: { account: string }) => row.account);
     expect((await whose(`what=sealed-read&about=case-${id}`)).sort()).toEqual(['officer-1', 'supervisor-1']);
     expect(await search('account=operator-1&what=account-changed')).toMatchObject({
@@ -156,7 +156,7 @@ describe('questions to the read models', () => {
     const second = await search(`limit=500&cursor=${encodeURIComponent(first.next)}`);
     expect([...first.items, ...second.items].map((row: { account: string }) => row.account)).toEqual(all);
     expect(all.length).toBeGreaterThan(3);
-    expect((await house.request('officer', 'GET', '/queries/access-log')).status).toBe(403);
+    expect((await fixture.request('officer', 'GET', '/queries/access-log')).status).toBe(403);
     expect(await search('what=gossip')).toMatchObject({ status: 400, field: 'what' });
   });
 });

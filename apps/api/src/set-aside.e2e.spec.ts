@@ -23,18 +23,18 @@ interface Opened {
 }
 
 describe('events that a read model cannot apply', () => {
-  let house: PostgresFixture;
+  let fixture: PostgresFixture;
   let cases: readonly Opened[];
   const open = async (): Promise<Opened> =>
-    (await house.request('officer', 'POST', '/cases', { data: caseRequest })).body;
-  const model = (): Projection => house.installation.projections[0] as Projection;
+    (await fixture.request('officer', 'POST', '/cases', { data: caseRequest })).body;
+  const model = (): Projection => fixture.runtime.projections[0] as Projection;
   const ask = async (question: string, role: 'officer' | 'supervisor' = 'supervisor') =>
-    (await house.request(role, 'GET', `/queries/${question}`)).body;
+    (await fixture.request(role, 'GET', `/queries/${question}`)).body;
   const fifteen = <T>(make: () => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: AT_ONCE }, make));
 
   /** Straight into the store, past every check. */
   const plant = async ({ id }: Pick<Opened, 'id'>, data: object): Promise<void> => {
-    const { store } = house.installation;
+    const { store } = fixture.runtime;
     const version = (await store.versions([`case-${id}`])).get(`case-${id}`) ?? 0;
     const [last] = await store.read(`case-${id}`, { from: version });
     const meta = {
@@ -50,7 +50,7 @@ describe('events that a read model cannot apply', () => {
   const rows = async (): Promise<Record<string, unknown>> => {
     const all: Record<string, unknown> = {};
     for (const { name } of model().tables) {
-      all[name] = await house.installation.readQueries.run({
+      all[name] = await fixture.runtime.readQueries.run({
         text: `select * from reports.${name} order by 1`,
         values: [],
       });
@@ -59,9 +59,9 @@ describe('events that a read model cannot apply', () => {
   };
 
   beforeAll(async () => {
-    house = await PostgresFixture.open();
-    house.startProjecting();
-    await house.populate();
+    fixture = await PostgresFixture.open();
+    fixture.startProjecting();
+    await fixture.populate();
     cases = await fifteen(open);
     const [one, two] = cases as [Opened, Opened];
     for (let done = 0; done < OTHERS; done += AT_ONCE) {
@@ -71,13 +71,13 @@ describe('events that a read model cannot apply', () => {
       await load;
     }
     const added = { type: 'AddNote', data: { text: '复工' } };
-    await house.request('officer', 'POST', `/cases/${one.id}/commands`, added);
-    await house.waitForProjections();
+    await fixture.request('officer', 'POST', `/cases/${one.id}/commands`, added);
+    await fixture.waitForProjections();
   }, 120_000);
-  afterAll(() => house.close());
+  afterAll(() => fixture.close());
 
   it('set their streams aside, and nobody else waits', async () => {
-    const aside = await house.installation.reads.listAside(model());
+    const aside = await fixture.runtime.reads.listAside(model());
     expect(aside.map(({ stream, code }) => [stream, code]).sort()).toEqual(
       [
         [`case-${cases[0]?.id}`, '22P02'],
@@ -93,11 +93,11 @@ describe('events that a read model cannot apply', () => {
       expect((await ask(question)).setAside).toBe(2);
     }
     expect((await ask('offices')).setAside).toBeUndefined();
-    const { status, body } = await house.api.request('GET', '/health/ready');
+    const { status, body } = await fixture.api.request('GET', '/health/ready');
     expect([status, body.ready]).toEqual([200, true]);
     const part = body.parts.find(({ name }: { name: string }) => name === 'read models');
     expect(part).toMatchObject({ up: false, optional: true, remark: expect.stringContaining(`case-${cases[1]?.id}`) });
-    const metrics = await house.api.request('GET', '/metrics');
+    const metrics = await fixture.api.request('GET', '/metrics');
     expect(String(metrics.body)).toMatch(/lianxin_set_aside_streams\{model="case_reports"[^}]*\} 2/);
   });
 
@@ -107,11 +107,11 @@ describe('events that a read model cannot apply', () => {
     expect(items).toMatchObject([{ id: one.id, number: one.number, stage: 'request', setAside: true }]);
     for (const { number, receiptCode: code, id } of [one, two]) {
       const typed = { number: number.toLowerCase(), code };
-      const found = await house.api.request('POST', '/receipts/look-up', { body: typed });
+      const found = await fixture.api.request('POST', '/receipts/look-up', { body: typed });
       expect(found.body).toMatchObject({ id, stage: 'request' });
       // Past the description: no form knows the figure that was planted.
-      const headers = { authorization: `Bearer ${house.token('officer')}` };
-      expect((await house.api.app.inject({ url: `/cases/${id}`, headers })).statusCode).toBe(200);
+      const headers = { authorization: `Bearer ${fixture.token('officer')}` };
+      expect((await fixture.api.app.inject({ url: `/cases/${id}`, headers })).statusCode).toBe(200);
     }
     const board = await ask('overdue-board?limit=500');
     const due = board.items.filter(({ caseId }: { caseId: string }) => caseId === one.id);
@@ -125,17 +125,14 @@ describe('events that a read model cannot apply', () => {
   it('are taken up by mended code, to the very rows a rebuild makes', async () => {
     const fixed = (batch: readonly SlimEvent[]) => batch.map((one) => ({ ...one, data: repairData(one.data) }));
     const mended: Projection = { ...model(), apply: (batch, tables) => model().apply(fixed(batch), tables) };
-    expect((await resumeAsideStreams(house.installation, model())).map(({ code }) => code).sort()).toEqual([
+    expect((await resumeAsideStreams(fixture.runtime, model())).map(({ code }) => code).sort()).toEqual([
       '22P02',
       'TypeError',
     ]);
-    expect((await resumeAsideStreams(house.installation, mended)).map(({ code }) => code)).toEqual([
-      undefined,
-      undefined,
-    ]);
+    expect((await resumeAsideStreams(fixture.runtime, mended)).map(({ code }) => code)).toEqual([undefined, undefined]);
     const taken = await rows();
-    await house.stopProjecting();
-    await rebuildReadModel(house.installation, mended);
+    await fixture.stopProjecting();
+    await rebuildReadModel(fixture.runtime, mended);
     expect(await rows()).toEqual(taken);
   });
 });

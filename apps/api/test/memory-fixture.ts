@@ -69,9 +69,9 @@ export async function openMemoryFixture(): Promise<MemoryFixture> {
   const { logger } = createLogger({ level: 'info', part: 'api', destination: { write: (line) => log.push(line) } });
   const run = ({ values }: { values: readonly unknown[] }) => Promise.resolve([{ id: numbers.get(String(values[0])) }]);
   const ports = memoryAdapters({ clock, readQueries: { run } });
-  const reads = Object.assign(Object.create(ports.reads), { position: () => Promise.resolve(reached.at) });
-  const tenants = { modules: [suppliesModule], projections: [{ name: 'echo' } as never], queries: [echo] };
-  const api = await RunningApi.start(composeRuntime({ ...ports, reads }, tenants, { logger, telemetry: NO_TELEMETRY }));
+  const reads = Object.assign(Object.create(ports.reads), { positionOf: () => Promise.resolve(reached.at) });
+  const modules = { modules: [suppliesModule], projections: [{ name: 'echo' } as never], queries: [echo] };
+  const api = await RunningApi.start(composeRuntime({ ...ports, reads }, modules, { logger, telemetry: NO_TELEMETRY }));
   const officer = await api.signIn('officer-1', ['officer']);
   const supervisor = await api.signIn('supervisor-1', ['supervisor']);
   return new MemoryFixture({ api, officer, supervisor, clock, log, numbers, reached });

@@ -38,8 +38,8 @@ export class PolicyFixture {
   private base = '';
   private readonly tokens: Record<string, string> = {};
 
-  private constructor(house: PostgresFixture) {
-    this.fixture = house;
+  private constructor(fixture: PostgresFixture) {
+    this.fixture = fixture;
   }
 
   static async open(): Promise<PolicyFixture> {
@@ -59,7 +59,7 @@ export class PolicyFixture {
     const name = `${role}-of-${scope}`;
     if (scope !== 'own') return (this.tokens[name] ??= await this.fixture.api.signIn(name, [role], OFFICES[scope]));
     const own = role === 'requester' ? FILER : HOLDER;
-    const { accounts, clock } = this.fixture.installation;
+    const { accounts, clock } = this.fixture.runtime;
     await accounts.change(own, { roles: [role] }, clock.now());
     return this.signIn(own);
   }
@@ -102,18 +102,18 @@ export class PolicyFixture {
   }
 
   private async populate(): Promise<void> {
-    const { fixture: house } = this;
-    await house.populate();
+    const { fixture } = this;
+    await fixture.populate();
     for (const office of ['east', 'west']) {
       const people = { dutyOfficer: 'officer', supervisor: 'supervisor', leader: 'leader' };
       const named = Object.entries(people).map(([place, role]) => [place, `${role}-${office}`] as const);
-      for (const [place, id] of named) await house.api.addAccount(id, [people[place as keyof typeof people]], office);
+      for (const [place, id] of named) await fixture.api.addAccount(id, [people[place as keyof typeof people]], office);
       const data = { ...OFFICE, prefix: office.toUpperCase(), ...Object.fromEntries(named) };
-      await this.mustPost(house.token('operator'), '/offices', { id: office, data });
+      await this.mustPost(fixture.token('operator'), '/offices', { id: office, data });
     }
-    await house.api.addAccount('cadre-r', ['cadre']);
+    await fixture.api.addAccount('cadre-r', ['cadre']);
     const identity = { name: CADRE_NAME, phone: '13900000031' };
-    await this.mustPost(house.token('officer'), '/cadres', {
+    await this.mustPost(fixture.token('officer'), '/cadres', {
       id: 'cadre-r',
       data: { office: 'lsw', unit: '办', identity },
     });
@@ -130,7 +130,7 @@ export class PolicyFixture {
   }
 
   private async moveCase(): Promise<void> {
-    const { api, installation: runtime } = this.fixture;
+    const { api, runtime } = this.fixture;
     const filer = await api.signIn(FILER, ['requester'], 'nowhere');
     const holder = await api.signIn(HOLDER, ['officer']);
     const east = await this.signIn('officer-east');

@@ -14,25 +14,25 @@ export class PopulatedFixture {
   /** What an answer has to show to be after all that was done. */
   position = '0';
 
-  private constructor(house: PostgresFixture, tokens: Readonly<Record<string, string>>) {
-    this.fixture = house;
+  private constructor(fixture: PostgresFixture, tokens: Readonly<Record<string, string>>) {
+    this.fixture = fixture;
     this.tokens = tokens;
   }
 
   static async open(): Promise<PopulatedFixture> {
-    const house = await PostgresFixture.open();
-    house.startProjecting();
+    const fixture = await PostgresFixture.open();
+    fixture.startProjecting();
     const roles = ['operator', 'officer', 'supervisor', 'auditor'] as const;
-    const tokens = Object.fromEntries(roles.map((role) => [role, house.token(role)]));
-    tokens['cadre'] = await house.api.signIn('cadre-1', ['cadre']);
-    await house.api.addAccount('cadre-2', ['cadre']);
-    tokens['requester'] = await house.api.signIn('requester-1', ['requester'], 'nowhere');
-    const full = new PopulatedFixture(house, tokens);
-    await house.populate();
+    const tokens = Object.fromEntries(roles.map((role) => [role, fixture.token(role)]));
+    tokens['cadre'] = await fixture.api.signIn('cadre-1', ['cadre']);
+    await fixture.api.addAccount('cadre-2', ['cadre']);
+    tokens['requester'] = await fixture.api.signIn('requester-1', ['requester'], 'nowhere');
+    const full = new PopulatedFixture(fixture, tokens);
+    await fixture.populate();
     await full.populateRegisters();
-    await full.cases();
+    await full.populateCases();
     await full.populateOperations();
-    await house.waitForProjections();
+    await fixture.waitForProjections();
     return full;
   }
 
@@ -83,7 +83,7 @@ export class PopulatedFixture {
     const { file, preview, ...ids } = this.ids;
     const byProcess: Readonly<Record<string, string | undefined>> = {
       ...{
-        populateCases: ids['case'],
+        cases: ids['case'],
         enterprises: CREDIT_CODE,
         cadres: 'cadre-1',
         offices: 'lsw',
@@ -131,7 +131,7 @@ export class PopulatedFixture {
   }
 
   /** A case at each stage, the one at work with all that may be recorded of one. */
-  private async cases(): Promise<void> {
+  private async populateCases(): Promise<void> {
     this.ids['request'] = await this.fileCase();
     this.ids['offered'] = await this.offerCase();
     this.ids['case'] = await this.startWork();
@@ -146,7 +146,7 @@ export class PopulatedFixture {
     this.ids['file'] = file.body.hash as string;
     const named = { hash: this.ids['file'], sizeBytes: 4, mediaType: 'image/png', name: '票据' };
     await this.sendCommand('cadre', at, 'AttachFile', named);
-    const until = addMs(this.fixture.installation.clock.now(), DAY_MS);
+    const until = addMs(this.fixture.runtime.clock.now(), DAY_MS);
     await this.sendCommand('cadre', at, 'WaitForParty', { party: 'enterprise', reason: '等材料', until });
     const resolved = (this.ids['resolved'] = await this.startWork());
     await this.sendCommand('cadre', `/cases/${resolved}`, 'ResolveCase', { reply: '已解决', outcome: 'solved' });
@@ -164,7 +164,7 @@ export class PopulatedFixture {
     this.ids['person'] = (await this.request('operator', 'POST', '/erasures', { body: erase })).body.book;
     const headers = { 'lianxin-reason': 'audit' };
     await this.request('auditor', 'GET', `/cases/${this.ids['case']}/history`, { headers });
-    const now = this.fixture.installation.clock.now();
+    const now = this.fixture.runtime.clock.now();
     this.ids['programme'] = (await this.request('officer', 'GET', `/cases/${this.ids['case']}`)).body
       .programme as string;
     this.ids['access'] = `auditor-1-${now.slice(0, 10)}`;

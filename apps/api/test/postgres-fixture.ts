@@ -64,15 +64,15 @@ export class PostgresFixture {
       blobsDir: join(folder, 'blobs'),
     };
     const { logger } = createLogger({ level: 'info', part: 'api', destination: { write: (line) => log.push(line) } });
-    const tenants = { ...productModules, modules: [...productModules.modules, suppliesModule] };
-    const api = await RunningApi.start(await openRuntime(config, tenants, { logger, telemetry: NO_TELEMETRY }));
+    const modules = { ...productModules, modules: [...productModules.modules, suppliesModule] };
+    const api = await RunningApi.start(await openRuntime(config, modules, { logger, telemetry: NO_TELEMETRY }));
     const tokens: Record<string, string> = {};
     for (const role of ROLES) tokens[role] = await api.signIn(`${role}-1`, [role]);
     await api.addAccount('leader-1', ['leader']);
     return new PostgresFixture({ api, log, database, tokens });
   }
 
-  get installation(): Runtime {
+  get runtime(): Runtime {
     return this.api.runtime;
   }
 
@@ -105,9 +105,9 @@ export class PostgresFixture {
 
   /** Keeps the read models, as the worker does. */
   startProjecting(): void {
-    const { store, projections } = this.installation;
+    const { store, projections } = this.runtime;
     this.subscriptions = projections.map(
-      (projection) => new CatchUpSubscription(store, createProjector(projection, this.installation)),
+      (projection) => new CatchUpSubscription(store, createProjector(projection, this.runtime)),
     );
     for (const feed of this.subscriptions) feed.start();
   }
@@ -126,7 +126,7 @@ export class PostgresFixture {
   async close(): Promise<void> {
     await Promise.all(this.subscriptions.map((feed) => feed.stop()));
     await this.api.close();
-    await this.installation.close();
+    await this.runtime.close();
     await this.database.drop();
   }
 }

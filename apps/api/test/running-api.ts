@@ -30,9 +30,9 @@ export class RunningApi {
   readonly answeredOperations = new Set<string>();
   private description: Promise<Description> | undefined;
 
-  private constructor(app: NestFastifyApplication, installation: Runtime) {
+  private constructor(app: NestFastifyApplication, runtime: Runtime) {
     this.app = app;
-    this.runtime = installation;
+    this.runtime = runtime;
   }
 
   static async start(runtime: Runtime, more: Partial<ApiOptions> = {}): Promise<RunningApi> {

@@ -44,8 +44,8 @@ describe('cases with an act due in the same minute', () => {
   it(
     'climb their ladders on the real servers: every rung and breach once, every notice told once',
     async () => {
-      const installation = boot.runtime;
-      const settled = await createBenchOffice(installation, { programme: MINUTES_PROGRAMME });
+      const runtime = boot.runtime;
+      const settled = await createBenchOffice(runtime, { programme: MINUTES_PROGRAMME });
       const begun = Date.now();
       const minute = fromMs(begun + LEAD_MS);
       const standing = (n: number) => STEPS_AT[n % STEPS_AT.length]?.[0] ?? 0;
@@ -54,10 +54,10 @@ describe('cases with an act due in the same minute', () => {
         cases: CASES,
         dueOf: (n) => addMs(minute, -standing(n) * MINUTE_MS),
       });
-      const imported = await runImport(installation, streams, { asOf: fromMs(begun) });
+      const imported = await runImport(runtime, streams, { asOf: fromMs(begun) });
       expect(imported).toMatchObject({ linesRefused: 0, wakes: CASES });
 
-      const log = new LogReader(installation.store);
+      const log = new LogReader(runtime.store);
       const due = new Map(
         STEPS_AT.flatMap(([, steps], i) => steps.map((step) => [step, QUARTER * (STEPS_AT.length - i)] as const)),
       );

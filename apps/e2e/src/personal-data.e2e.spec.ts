@@ -90,7 +90,7 @@ describe('personal data', () => {
     let before: { figures: Awaited<ReturnType<typeof figures>>; stages: string[] };
 
     it('was there to be found', async () => {
-      // From here on nothing happens by itself that would move a figure.
+      // From here on nothing happens automatically that would move a figure.
       await boot.stopWorker();
       const { items } = await who.officer.query('cases', { phone: CONTACT.phone });
       expect(items.length).toBeGreaterThan(2);

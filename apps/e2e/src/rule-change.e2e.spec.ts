@@ -54,9 +54,10 @@ describe('a change of rules under running cases, on the real servers', () => {
   it('is ordered by its preview; a case that changed since is held and shown', async () => {
     const held = cases[3] as string;
     const wait = { party: 'enterprise', reason: '等材料', until: new Date(Date.now() + 60_000).toISOString() };
+    // Read models stand still before the case moves: an order has to wait for them.
+    await boot.stopWorker();
     await who.cadre.send(`cases/${held}`, 'WaitForParty', wait);
     await who.cadre.send(`cases/${held}`, 'ResumeCase');
-    await boot.stopWorker();
     const order = { preview, id: 'longer', title: '办理时限调整', documentNumber: '' };
     const ordered = await who.operator.post('/rule-changes', order, { 'idempotency-key': 'order-longer' });
     expect(ordered.status).toBe(503);

@@ -22,12 +22,12 @@ describe('a second process on the same engine, api, store, worker and read model
   let id = '';
 
   beforeAll(async () => {
-    const tenants = {
+    const modules = {
       modules: [...productModules.modules, ...suppliesModules.modules],
       projections: [...productModules.projections, ...suppliesModules.projections],
       queries: [...productModules.queries, ...suppliesModules.queries],
     };
-    boot = await TestSystem.open({ modules: tenants });
+    boot = await TestSystem.open({ modules });
     who = await createPeople(boot);
   });
   afterAll(() => boot?.close());

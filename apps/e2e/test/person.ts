@@ -37,7 +37,7 @@ export async function callApi(url: string, method: string, { body, headers }: Re
   return { status: response.status, headers: response.headers, body: isJson(type) ? JSON.parse(text) : text };
 }
 
-/** Somebody who has signed in, at the door. */
+/** Somebody who has signed in, over HTTP. */
 export class SignedInPerson {
   readonly id: string;
   readonly token: string;

@@ -44,13 +44,13 @@ export class Terminal {
   /** One command line; the exit code of a check that found something counts too. */
   async run(...args: readonly string[]): Promise<CommandLineResult> {
     const [out, err]: string[][] = [[], []];
-    const cliContext = this.world(
+    const cli = this.cliContext(
       (line) => void out?.push(line),
       (line) => void err?.push(line),
     );
     const before = process.exitCode;
     process.exitCode = undefined;
-    const code = await runCommandLine(args, cliContext);
+    const code = await runCommandLine(args, cli);
     const checked = Number(process.exitCode ?? 0);
     process.exitCode = before;
     return { code: code || checked, out: out?.join('\n') ?? '', err: err?.join('\n') ?? '' };
@@ -63,7 +63,7 @@ export class Terminal {
     return JSON.parse(out) as T;
   }
 
-  private world(say: CliContext['writeStdout'], note: CliContext['writeStderr']): CliContext {
+  private cliContext(say: CliContext['writeStdout'], note: CliContext['writeStderr']): CliContext {
     const { database, folder, url, temporal, worker, programmesDir } = this.place;
     return {
       stateDir: this.stateDir,

@@ -103,11 +103,11 @@ export class TestSystem {
   /** Starts the worker. */
   async startWorker(): Promise<void> {
     const { temporal, taskQueue } = this;
-    const { installation, close } = await this.openRuntime('worker', systemTimeSource, this.workerLog);
+    const { runtime, close } = await this.openRuntime('worker', systemTimeSource, this.workerLog);
     const worker = await runWorker({
-      ...{ runtime: installation, temporal, taskQueue },
+      ...{ runtime, temporal, taskQueue },
       code: await workflowBundle(),
-      notifier: createNotifier(installation.accounts),
+      notifier: createNotifier(runtime.accounts),
       listen: { host: HOST, port: 0 },
     });
     this.worker = worker;
@@ -117,7 +117,7 @@ export class TestSystem {
     };
   }
 
-  /** Stops the worker: from here on nothing happens by itself. */
+  /** Stops the worker: from here on nothing happens automatically. */
   async stopWorker(): Promise<void> {
     await this.shutDownWorker?.();
     this.shutDownWorker = undefined;
@@ -131,17 +131,17 @@ export class TestSystem {
   }
 
   private async startApi(): Promise<void> {
-    const { installation, close } = await this.openRuntime('api', this.timeSource, this.apiLog);
-    this.apiRuntime = installation;
+    const { runtime, close } = await this.openRuntime('api', this.timeSource, this.apiLog);
+    this.apiRuntime = runtime;
     const tokenKey = await loadTokenKey(join(this.folder, 'token.pem'));
-    const app = await createApi({ runtime: installation, tokenKey });
+    const app = await createApi({ runtime, tokenKey });
     await app.listen(0, HOST);
     this.url = (await app.getUrl()).replace('[::1]', HOST);
     this.closing.push(close, () => app.close());
   }
 
   private async openRuntime(part: string, clock: TimeSource, { logger }: CollectedLog) {
-    const { modules: tenants = productModules, otlpEndpoint } = this.options;
+    const { modules = productModules, otlpEndpoint } = this.options;
     const ports = await postgresAdapters({
       databaseUrl: this.database.url,
       masterKeyFile: join(this.folder, 'keys', 'master'),
@@ -150,7 +150,7 @@ export class TestSystem {
     const telemetry = createTelemetry(part, otlpEndpoint);
     // A past that a test makes is the store's too: an api behind its store would take no commands.
     const storeNow = clock === this.timeSource ? () => Promise.resolve(clock.now()) : () => ports.storeNow();
-    const installation = composeRuntime({ ...ports, clock, storeNow }, tenants, { logger, telemetry });
-    return { installation, close: async () => void (await Promise.all([ports.close(), telemetry.close()])) };
+    const runtime = composeRuntime({ ...ports, clock, storeNow }, modules, { logger, telemetry });
+    return { runtime, close: async () => void (await Promise.all([ports.close(), telemetry.close()])) };
   }
 }

@@ -13,7 +13,7 @@ import type { Instant, NoticeOutcome } from '@lianxin/kernel';
 import { minInstant, processNameOf } from '@lianxin/kernel';
 import type { Runtime } from '@lianxin/platform';
 
-/** The trace of the stream's last event: what happens by itself goes on in the trace of whoever set it going. */
+/** The trace of the stream's last event: what happens automatically goes on in the trace of whoever set it going. */
 async function readLastTraceId({ store, commands, telemetry }: Runtime, stream: string): Promise<string | undefined> {
   if (!telemetry.isEnabled) return undefined;
   const { version } = await commands.cache.loadLatest(stream);

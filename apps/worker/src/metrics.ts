@@ -13,21 +13,21 @@ export function countActivityFailures({ registry }: Metrics): Counter<'activity'
   });
 }
 
-/** What became of notices that had to be carried, by channel. */
+/** What became of notices that had to be delivered, by channel. */
 export function countDeliveredNotices({ registry }: Metrics): (outcome: NoticeOutcome) => void {
-  const carried = new Counter({
+  const delivered = new Counter({
     name: 'lianxin_notices_carried_total',
     help: 'Notices sent and given up, by channel; what is read in the inbox alone is not carried',
     labelNames: ['channel', 'outcome'],
     registers: [registry],
   });
   return ({ sent, givenUp }) => {
-    for (const channel of sent) carried.inc({ channel, outcome: 'sent' });
-    for (const { channel } of givenUp) carried.inc({ channel, outcome: 'given-up' });
+    for (const channel of sent) delivered.inc({ channel, outcome: 'sent' });
+    for (const { channel } of givenUp) delivered.inc({ channel, outcome: 'given-up' });
   };
 }
 
-/** Measured when asked for: how far each follower is behind the record. */
+/** Measured when asked for: how far each subscription is behind the record. */
 export function measureSubscriptions(
   { registry }: Metrics,
   { store }: Pick<Runtime, 'store'>,

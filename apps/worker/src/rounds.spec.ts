@@ -22,13 +22,13 @@ describe('the rounds of a worker', () => {
         };
       },
     };
-    const installation = {
+    const runtime = {
       modules: new Map([['case', kit]]),
       clock: { now: () => NOW },
       logger: { info: () => undefined, error: (_: object, text: string) => logged.push(text) },
     } as unknown as Runtime;
     const metrics = createMetrics('worker');
-    const rounds = createRounds(installation, metrics, EVERY_MS);
+    const rounds = createRounds(runtime, metrics, EVERY_MS);
     /** The next round but one has begun: the one before it is over. */
     const twoRounds = async (): Promise<void> => {
       for (let n = 0; n < 2; n += 1) await new Promise<void>((resolve) => made.push(resolve));
@@ -53,8 +53,8 @@ describe('the rounds of a worker', () => {
       return Promise.reject(new StoreUnavailable('no table yet'));
     };
     const kit: Pick<ProcessModule, 'maintenanceRound'> = { maintenanceRound: () => away };
-    const installation = { modules: new Map([['case', kit]]), clock: { now: () => NOW }, logger: {} };
-    const rounds = createRounds(installation as unknown as Runtime, createMetrics('worker'), EVERY_MS);
+    const runtime = { modules: new Map([['case', kit]]), clock: { now: () => NOW }, logger: {} };
+    const rounds = createRounds(runtime as unknown as Runtime, createMetrics('worker'), EVERY_MS);
     rounds.start();
     await rounds.stop();
     expect(asked).toEqual(['round']);

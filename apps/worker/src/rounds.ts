@@ -32,11 +32,11 @@ export function createRounds(runtime: Runtime, metrics: Metrics, everyMs = EVERY
   async function runForever(process: string, round: MaintenanceRound): Promise<void> {
     while (!signal.aborted) await sleep(await runOnce(process, round), signal);
   }
-  const rounds = [...modules].flatMap(([process, kit]) => {
+  const rounds = [...modules].flatMap(([process, module]) => {
     const putOff = new RetryingSender((id, err) =>
       logger.error({ process, id, err }, 'a round put off what it cannot do'),
     );
-    return kit.maintenanceRound ? [{ process, putOff, round: kit.maintenanceRound(runtime, putOff) }] : [];
+    return module.maintenanceRound ? [{ process, putOff, round: module.maintenanceRound(runtime, putOff) }] : [];
   });
   measurePutOff(metrics, () => Object.fromEntries(rounds.map(({ process, putOff }) => [process, putOff.count])));
   const check = (): Promise<undefined> =>

@@ -28,7 +28,7 @@ const PROJECTION_PACING = { batchMax: 8000, minDelayMs: (events: number) => Math
 const WAKER_PACING = { batchMax: 5000, minDelayMs: () => 100 };
 
 export interface WorkerOptions {
-  /** Ports, processes and projections: the worker knows none by itself. */
+  /** Ports, processes and projections: the worker knows none of its own. */
   readonly runtime: Runtime;
   readonly temporal: TemporalConfig;
   /** The workflows of those processes. */
@@ -44,7 +44,7 @@ export interface WorkerOptions {
 export interface RunningWorker {
   /** Where health and metrics are. */
   readonly port: number;
-  /** Resolves when its followers have taken all that is in the log now. */
+  /** Resolves when its subscriptions have taken all that is in the log now. */
   waitUntilCaughtUp(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -99,7 +99,7 @@ function createComponents(
   return { components: works, subscriptions: feeds };
 }
 
-/** Does what happens by itself: carries the workflows, keeps the read models, wakes what has to look. */
+/** Does what happens automatically: runs the workflows, keeps the read models, wakes what has to look. */
 export async function runWorker(options: WorkerOptions): Promise<RunningWorker> {
   const metrics = createMetrics('worker');
   registerSetAsideGauge(metrics, options.runtime);

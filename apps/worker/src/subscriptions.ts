@@ -3,7 +3,7 @@ import { CatchUpSubscription, LogChanged, LogTailCache } from '@lianxin/engine';
 import type { Runtime, HealthCheck } from '@lianxin/platform';
 import type { WorkerComponent } from './worker-component.ts';
 
-/** Told once when a follower begins to fail and once when it is well again: it tries on by itself. */
+/** Told once when a subscription begins to fail and once when it is well again: it goes on trying. */
 function createStatusReporter({ logger }: Pick<Runtime, 'logger'>): (progress: SubscriptionStatus) => void {
   let wasFailing = false;
   return ({ name, position, failures, error }) => {
@@ -15,11 +15,11 @@ function createStatusReporter({ logger }: Pick<Runtime, 'logger'>): (progress: S
 
 const logChangedCode = (error: unknown): string => (error instanceof LogChanged ? `: ${error.code}` : '');
 
-function healthCheckOf(feed: CatchUpSubscription, name: string): HealthCheck {
+function healthCheckOf(loop: CatchUpSubscription, name: string): HealthCheck {
   return {
     name: `follower ${name}`,
     check: () => {
-      const { failures, position, error } = feed.status;
+      const { failures, position, error } = loop.status;
       return failures > 0
         ? Promise.reject(new Error(`failed ${failures} times at position ${position}${logChangedCode(error)}`))
         : Promise.resolve(`at position ${position}`);
@@ -38,24 +38,24 @@ export interface SubscriptionSetup {
   readonly pacing: Pick<CatchUpSubscriptionOptions, 'batchMax' | 'minDelayMs'>;
 }
 
-/** Followers of the log, each in a loop of its own. */
+/** Subscriptions of the log, each in a loop of its own. */
 export function createSubscriptions(
   runtime: Pick<Runtime, 'store' | 'logger' | 'epochNow'>,
   followings: readonly SubscriptionSetup[],
 ): Subscriptions {
   const log = new LogTailCache(runtime.store);
   const { epochNow } = runtime;
-  const feeds = followings.map(
+  const loops = followings.map(
     ({ subscription, pacing }) =>
       new CatchUpSubscription(log, subscription, { ...pacing, epochNow, onStatus: createStatusReporter(runtime) }),
   );
   return {
-    start: () => feeds.forEach((feed) => feed.start()),
-    stop: async () => void (await Promise.all(feeds.map((feed) => feed.stop()))),
-    healthChecks: feeds.map((feed) => healthCheckOf(feed, feed.status.name)),
+    start: () => loops.forEach((loop) => loop.start()),
+    stop: async () => void (await Promise.all(loops.map((loop) => loop.stop()))),
+    healthChecks: loops.map((loop) => healthCheckOf(loop, loop.status.name)),
     get statuses() {
-      return feeds.map((feed) => feed.status);
+      return loops.map((loop) => loop.status);
     },
-    waitUntilCaughtUp: async () => void (await Promise.all(feeds.map((feed) => feed.waitUntilCaughtUp()))),
+    waitUntilCaughtUp: async () => void (await Promise.all(loops.map((loop) => loop.waitUntilCaughtUp()))),
   };
 }

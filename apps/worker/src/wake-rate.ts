@@ -39,7 +39,7 @@ export class WakeRate implements WorkerComponent {
     return Promise.resolve();
   }
 
-  /** A store that does not answer has followers that say so. */
+  /** A store that does not answer has subscriptions that say so. */
   private async sample(): Promise<void> {
     const head = Number(await this.store.head().catch(() => this.lastSample?.head ?? 0));
     const atMs = performance.now();

@@ -15,7 +15,7 @@ import { createActivityGuard } from './activity-guard.ts';
 import { createActivityHandlers } from './activity-handlers.ts';
 import type { WorkerComponent } from './worker-component.ts';
 
-/** A server that takes longer does not carry our workflows either. */
+/** A server that takes longer does not run our workflows either. */
 const ANSWER_MS_MAX = 1000;
 
 export interface WorkflowsOptions {

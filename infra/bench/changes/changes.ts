@@ -73,7 +73,7 @@ async function run(bench: BenchContext): Promise<void> {
   });
   await projectAll(runtime);
 
-  // Another program, which has folded nothing yet.
+  // Another program, which has replayed nothing yet.
   const cold = await openLocalRuntime(product.env);
   bench.onEnd(() => cold.close());
   const effectiveAt = addMs(cold.clock.now(), AHEAD_MS);

@@ -37,7 +37,7 @@ export async function importHistories(
   };
 }
 
-/** What autovacuum does by itself within minutes: counts what is in the tables, so that plans fit. */
+/** What autovacuum does within minutes: counts what is in the tables, so that plans fit. */
 export async function analyzeTables(url: string): Promise<void> {
   const sql = openSql({ url, connectionsMax: 1, waitMsMax: 300_000, name: 'bench' });
   const tables = await sql<{ name: string }[]>`SELECT tablename AS name FROM pg_tables WHERE schemaname = 'reports'`;

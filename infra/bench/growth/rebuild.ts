@@ -36,7 +36,7 @@ async function measureRebuild(
   return rows;
 }
 
-/** All read models at once from far behind, each with its follower on one log, as in a worker after an outage. */
+/** All read models at once from far behind, each with its subscription on one log, as in a worker after an outage. */
 async function measureCatchUp(bench: BenchContext, { store, epochs, reads, projections }: Runtime): Promise<TableRow> {
   for (const projection of projections) await reads.reset(projection);
   const events = Number(await store.head());

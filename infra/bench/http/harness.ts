@@ -18,9 +18,9 @@ export class HttpHarness {
   readonly driver: Driver;
   readonly office: BenchOffice;
 
-  private constructor(product: BenchProduct, installation: Runtime, rest: { driver: Driver; office: BenchOffice }) {
+  private constructor(product: BenchProduct, runtime: Runtime, rest: { driver: Driver; office: BenchOffice }) {
     this.product = product;
-    this.runtime = installation;
+    this.runtime = runtime;
     this.driver = rest.driver;
     this.office = rest.office;
   }

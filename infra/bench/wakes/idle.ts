@@ -10,7 +10,7 @@ const LOOK_EVERY_MS = 2;
 const SEEN_MS_MAX = 30_000;
 /** A person does not send two commands in one second; the waker has rested by then. */
 const PAUSE_MS = 200;
-/** Commands that move a case to another stage or start its first clock: all of them carry a wake. */
+/** Commands that move a case to another stage or start its first clock: all of them have a wake mark. */
 const COMMANDS_WITH_WAKE = new Set(['RequestAssistance', 'AcceptCase', 'AcceptOffer', 'ResolveCase', 'CloseOut']);
 
 async function waitUntilSeen(unseen: WakeProgress, stream: string): Promise<void> {

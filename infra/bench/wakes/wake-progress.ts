@@ -4,7 +4,7 @@ import type { Sql } from '@lianxin/adapter-postgres';
 /** A stream whose last wake mark its workflow has seen or not. */
 export interface WakeMark {
   readonly stream: string;
-  /** When the event that carries the mark was recorded, in milliseconds. */
+  /** When the event with the mark was recorded, in milliseconds. */
   readonly recordedMs: number;
   readonly seen: boolean;
 }

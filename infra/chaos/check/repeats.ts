@@ -11,7 +11,9 @@ interface NamedData {
 const namedDataOf = (event: RecordedEvent): NamedData => (event.data ?? {}) as NamedData;
 const eventPlace = ({ stream, version }: RecordedEvent): string => `${stream}@${version}`;
 
-/** What happened by itself happened once: each act of a clock, each notice, each end of a notice; and it has an end. */
+/**
+ * What happened automatically happened once: each act of a clock, each notice, each end of a notice; and it has an end.
+ */
 export function findRepeatsAndUnended(log: readonly RecordedEvent[], by: Instant): Finding[] {
   return [...findRepeatedActs(log), ...findRepeatedNotices(log), ...findUnendedNotices(log, by)];
 }

@@ -11,12 +11,12 @@ const COMMANDS = 6000;
 const CLIENTS = 32;
 /** On two cores with nobody else at work. */
 const PER_SECOND_WANTED = 500;
-/** A stop of the followers comes at more than twenty of them. */
+/** A stop of the subscriptions comes at more than twenty of them. */
 const PLANTED = 5;
 
 const streamOf = (n: number): string => `office-planted-${n}`;
 
-/** What no command records and no fold of this build can apply. */
+/** What no command records and no rule of this build can apply. */
 async function appendBadEvent({ store }: Runtime, n: number): Promise<void> {
   const id = `planted-${n}`;
   const meta = { commandId: id, fingerprint: id, actor: 'nobody', door: 'http', wake: false } as const;

@@ -15,7 +15,7 @@ export const refused = {
   },
 };
 
-/** Nobody answers: after four working hours the offer goes to the stand-in by itself. */
+/** Nobody answers: after four working hours the offer goes to the stand-in automatically. */
 export const lapsed = {
   begin(one, index, day, request) {
     const other = standInOf(index);

@@ -19,7 +19,7 @@ const HOST = '127.0.0.1';
 const DATABASE = 'temporal.db';
 const DATABASE_FILES = [DATABASE, `${DATABASE}-wal`, `${DATABASE}-shm`];
 /**
- * A log beside the file, where the server by itself keeps a rollback journal: half the processor time of a wake. The
+ * A log beside the file, where the server by default keeps a rollback journal: half the processor time of a wake. The
  * system has what is written at once, so a kill loses nothing; after a power failure the last moments are missing,
  * and the watchdog wakes those whose next act is past.
  */

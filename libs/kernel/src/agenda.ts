@@ -1,6 +1,6 @@
 import type { Instant } from './time.ts';
 
-/** Something that happens by itself. `id` = clock id / rung, so that a new clock has new acts. */
+/** Something that happens automatically. `id` = clock id / rung, so that a new clock has new acts. */
 export interface Act {
   readonly id: string;
   readonly kind: string;
@@ -13,7 +13,7 @@ export interface Act {
 export interface Agenda {
   readonly version: number;
   readonly stage: string;
-  /** True when nothing more can happen by itself and no command is expected. */
+  /** True when nothing more can happen automatically and no command is expected. */
   readonly closed: boolean;
   /** In due order. */
   readonly acts: readonly Act[];
@@ -47,7 +47,7 @@ export function shouldWake(before: Agenda | undefined, after: Agenda): boolean {
   return hasStageChanged(before, after) || hasOutboxGrown(before, after) || isActEarlier(before.acts[0], after.acts[0]);
 }
 
-/** Nothing more can happen by itself: no workflow is needed. */
+/** Nothing more can happen automatically: no workflow is needed. */
 export const isFinished = (agenda: Agenda): boolean =>
   agenda.closed && agenda.acts.length === 0 && agenda.outbox.length === 0;
 

@@ -7,7 +7,7 @@ import { NO_FOREIGN_STATE } from './process.ts';
 import type { Instant } from './time.ts';
 import { maxInstant } from './time.ts';
 
-/** Where a command's events stand, and what it said. */
+/** Where a command's events are, and what it said. */
 export interface RecordedCommand {
   readonly first: number;
   readonly last: number;
@@ -15,7 +15,7 @@ export interface RecordedCommand {
   readonly fingerprint: string;
 }
 
-/** A stream folded up to `version`; 0 when it does not exist. */
+/** A stream replayed up to `version`; 0 when it does not exist. */
 export interface AggregateState<S = unknown> {
   readonly version: number;
   readonly position: Position;
@@ -33,6 +33,7 @@ const BEGINNING = '0001-01-01T00:00:00.000Z' as Instant;
 /** More acts than this at one settle is a rule that does not remove what it settles. */
 const SETTLE_STEPS_MAX = 1000;
 
+/** The state of a stream that does not exist yet. */
 export function initialState<S>(process: { readonly initial: S }): AggregateState<S> {
   return {
     version: 0,
@@ -82,7 +83,7 @@ export function replay<S>(
   return { version, position, hash, at, state, commands, entries };
 }
 
-/** Facts decided but not yet recorded, folded as if they were. */
+/** Facts decided but not yet recorded, applied as if they were. */
 export function applyUncommitted<S, E extends DomainEvent>(
   process: AnyProcess,
   from: { readonly state: S; readonly version: number },
@@ -114,6 +115,7 @@ export function settleAll<S>(
   }
 }
 
+/** What a state lists as due, with the version it is of. */
 export function agendaOf(process: AnyProcess, at: { readonly state: unknown; readonly version: number }): Agenda {
   const agenda = process.agenda(at.state);
   return { ...agenda, acts: sortByDue(agenda.acts), version: at.version };

@@ -7,10 +7,10 @@ export interface Actor {
   readonly office?: string;
 }
 
-/** The clock as actor: facts of time carry it. */
+/** The clock as actor: facts of time have it. */
 export const CLOCK_ACTOR: Actor = { id: 'clock', roles: ['clock'] };
 
-/** By which door a command came in. `workflow`: of the stream's own; `change`: of a change that goes over many. */
+/** By which ingress a command came in. `workflow`: of the stream's own; `change`: of a change that goes over many. */
 export type Ingress = 'http' | 'cli' | 'import' | 'intake' | 'workflow' | 'change';
 
 export interface Command<T extends string = string, D = unknown> {
@@ -20,13 +20,16 @@ export interface Command<T extends string = string, D = unknown> {
   readonly data: D;
   readonly actor: Actor;
   readonly onBehalfOf?: string;
-  /** Written by a door through its clock; rules know no other now. */
+  /** Written by an ingress through its clock; rules know no other now. */
   readonly at: Instant;
   /** When it happened in the world, if that was earlier: evidence, moves no clock. */
   readonly observedAt?: Instant;
   readonly ingress: Ingress;
   readonly traceId?: string;
-  /** Values a door drew for an opening command (a serial number). Not part of the fingerprint: a retry may draw anew. */
+  /**
+   * Values an ingress drew for an opening command (a serial number). Not part of the fingerprint: a retry may draw
+   * anew.
+   */
   readonly minted?: Readonly<Record<string, string>>;
 }
 

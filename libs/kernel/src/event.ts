@@ -16,10 +16,10 @@ export interface DomainEvent<T extends string = string, D = unknown> {
   readonly data: D;
 }
 
-/** A fact with its place in its stream (1, 2, …): what `evolve` folds. */
+/** A fact with its place in its stream (1, 2, …): what `evolve` applies. */
 export type VersionedEvent<E extends DomainEvent = DomainEvent> = E & { readonly version: number };
 
-/** Personal data as it stands in the record: `key` names the key, `box` is the ciphertext. */
+/** Personal data as it is in the record: `key` names the key, `box` is the ciphertext. */
 export interface Sealed {
   readonly key: string;
   readonly box: string;
@@ -41,7 +41,7 @@ export interface EventMetadata {
   readonly observedAt?: Instant;
   /** `id@version` of the rule pack it was decided under. */
   readonly programme?: string;
-  /** Versions of the other streams whose facts were read: stream → version. */
+  /** Versions of the other streams that were read (pinned versions): stream → version. */
   readonly facts?: Readonly<Record<string, number>>;
   readonly traceId?: string;
   /** The stream's workflow has to look. */
@@ -59,9 +59,9 @@ export interface NewEvent {
   readonly meta: EventMetadata;
 }
 
-/** What followers of the log go by: a recorded event without who did it and the proofs that it was not changed. */
+/** What subscriptions of the log go by: a recorded event without who did it and the proofs that it was not changed. */
 export interface SlimEvent extends Omit<NewEvent, 'id' | 'meta'> {
-  /** Hex SHA-256 of the row: what stands at a position is known by it. */
+  /** Hex SHA-256 of the row: what is at a position is known by it. */
   readonly hash: string;
   readonly stream: string;
   readonly version: number;

@@ -21,7 +21,7 @@ export interface NoticeContent {
   readonly day?: OpeningTime;
 }
 
-/** One way by which a notice is carried. Ids only: whoever carries it finds the address when it goes. */
+/** One route by which a notice is delivered. Ids only: whoever delivers it finds the address when it goes. */
 export interface NoticeRoute {
   readonly channel: string;
   /** Account it goes to; absent where the channel takes a notice once for all its recipients. */
@@ -30,7 +30,7 @@ export interface NoticeRoute {
   readonly digestAt?: Instant;
 }
 
-/** What became of a notice, by channel. */
+/** The outcome of a notice, by channel. */
 export interface NoticeOutcome {
   readonly sent: readonly string[];
   readonly givenUp: readonly { readonly channel: string; readonly attempts: number }[];
@@ -50,7 +50,7 @@ export interface RecipientPresence {
   readonly now: Instant;
 }
 
-/** What whoever delivers a process's notices has to know of it. */
+/** How the notices of a process are delivered: content, recipients, and the commands that record the outcome. */
 export interface NoticePolicy<S> {
   /** Undefined when there is no such notice. */
   contentOf(state: S, id: string): NoticeContent | undefined;
@@ -60,10 +60,10 @@ export interface NoticePolicy<S> {
   possibleRecipients?(state: S, id: string, foreignState: ForeignState): readonly string[];
   /** The command that sends it to others in their stead; undefined where everybody is there. */
   redirectCommand?(state: S, id: string, there: RecipientPresence): CommandContent | undefined;
-  /** The one command that records what became of it; the clock has to be allowed to send it. */
+  /** The one command that records its outcome; the clock has to be allowed to send it. */
   outcomeCommand(id: string, outcome: NoticeOutcome): CommandContent;
 }
 
-/** The type of the workflow that carries one notice, and the id of its run. */
+/** The type of the workflow that delivers one notice, and the id of its run. */
 export const NOTICE_WORKFLOW = 'notice';
 export const noticeWorkflowId = (stream: string, id: string): string => `notice/${stream}/${id}`;

@@ -5,14 +5,14 @@ import type { NoticePolicy } from './notice.ts';
 import type { Rejection } from './rejection.ts';
 import type { Instant } from './time.ts';
 
-/** What other streams say, read before deciding; their versions are pinned in the event. */
+/** The state of other streams, read before deciding; their versions are pinned in the event. */
 export interface ForeignState {
-  /** Folded state of the stream, undefined when it does not exist. */
+  /** State of the stream, undefined when it does not exist. */
   stateOf<S>(stream: string): S | undefined;
 }
 export const NO_FOREIGN_STATE: ForeignState = { stateOf: () => undefined };
 
-/** Where an event carries personal data. `person`: an object sealed under the person found by its `identity` field. */
+/** Where an event has personal data. `person`: an object sealed under the person found by its `identity` field. */
 export type SealedField =
   | { readonly path: string; readonly under: 'stream' }
   | { readonly path: string; readonly under: 'person'; readonly identity: string };
@@ -37,7 +37,9 @@ export interface EntryQuota {
   readonly isStaff: boolean;
 }
 
-/** What somebody may do for others. `needs`: streams to read first, asked again with what is known so far. */
+/**
+ * What somebody may do for others. `readDependencies`: streams to read first, asked again with what is known so far.
+ */
 export interface ActingForAnother<S, C extends Command = Command> {
   readDependencies(
     state: S,
@@ -52,40 +54,41 @@ export interface ActingForAnother<S, C extends Command = Command> {
 }
 
 /**
- * A process as pure functions. The engine runs any of these and knows none.
- * Folding is total; `decide` never throws; after `settle` the acts it settled are gone from `agenda`.
+ * A process as pure functions: a decider (`evolve`, `decide`) and the policy of a process manager (`settle`, `agenda`).
+ * The engine runs any of these and knows none.
+ * Evolving is total; `decide` never throws; after `settle` the acts it settled are gone from `agenda`.
  */
 export interface Process<S = unknown, C extends Command = Command, E extends DomainEvent = DomainEvent> {
   /** Prefix of its streams: `case` → `case-k3f…`. */
   readonly name: string;
   readonly initial: S;
   readonly events: Readonly<Record<E['type'], EventSpec>>;
-  /** Who may send what: role names. A type that is not listed is unknown. */
+  /** Who may send what: role names by command type. A type that is not listed is unknown. */
   readonly roles: Readonly<Record<C['type'], readonly string[]>>;
   /**
-   * What may be sent on behalf of another person at all; `decide` asks for the ground, and the event says it. The
-   * engine refuses every other command that names somebody else.
+   * Command types that may be sent on behalf of another person at all; `decide` asks for the ground, and the event says
+   * it. The engine refuses every other command that names somebody else.
    */
   readonly commandsForAnother?: readonly C['type'][];
   evolve(state: S, event: VersionedEvent<E>): S;
-  /** The facts of the earliest instant that fell due by `now`; empty when none. Called until empty. */
+  /** The events of the earliest instant that fell due by `now`; empty when none. Called until it is empty. */
   settle(state: S, now: Instant, foreignState: ForeignState): readonly E[];
   /**
    * Streams that `settle` reads: what takes effect for every stream of the process at an instant of its own, and was
    * recorded long enough before it that nobody settles beyond that instant without knowing.
    */
   readonly settleDependencies?: readonly string[];
-  /** Streams whose facts `decide` wants. Asked again with what is known so far, until it names none that is new. */
+  /** Streams whose state `decide` needs. Asked again with what is known so far, until it names none that is new. */
   readDependencies?(state: S, command: C, foreignState?: ForeignState): readonly string[];
   decide(state: S, command: C, foreignState: ForeignState): readonly E[] | Rejection;
-  /** What somebody may do to the stream as it stands: all but what would be refused whatever it says. */
+  /** Command types that somebody may send to the stream as it is; those that are always refused are left out. */
   possibleCommands?(state: S, actor: Actor, at: Instant): readonly C['type'][];
-  /** For whom else somebody may act on the stream as it stands, and what. */
+  /** For whom else somebody may act on the stream as it is, and with which commands. */
   readonly actingForAnother?: ActingForAnother<S, C>;
   agenda(state: S): Omit<Agenda, 'version'>;
   readonly agendaRevision: AgendaRevision;
   headline(state: S): Headline;
-  /** An import lays its notices to rest: facts after which `notices` (ids of the outbox) are historic, never sent. */
+  /** Facts by which an import marks `notices` (ids of the outbox) as historic: they are never sent. */
   retireNotices?(state: S, notices: readonly string[], at: Instant): readonly E[];
   /** Needed where `agenda` can list notices in its outbox. */
   readonly notices?: NoticePolicy<S>;
@@ -93,9 +96,9 @@ export interface Process<S = unknown, C extends Command = Command, E extends Dom
   entryQuotaOf?(actor: Actor): EntryQuota;
   /** `id@version` of the rule pack the stream runs under. */
   programmeOf?(state: S): string | undefined;
-  /** How old its state may be when another stream's decision reads it as a fact: for what changes a few times a year. */
+  /** How old its state may be when another stream's decision reads it: for what changes a few times a year. */
   readonly foreignStateAgeMsMax?: number;
-  /** Workflow type that carries it; without one the stream has no process of its own. */
+  /** Workflow type that runs it; without one the stream has no process of its own. */
   readonly workflow?: string;
 }
 

@@ -34,7 +34,7 @@ export function isRejection(value: unknown): value is Rejection {
 
 /**
  * Thrown by arithmetic that has no answer, such as a day beyond the calendar, far below whoever can refuse a command.
- * Whoever decides catches it and gives the refusal that it carries.
+ * Whoever decides catches it and gives the refusal it contains.
  */
 export class Unanswerable extends RangeError {
   override readonly name = 'Unanswerable';

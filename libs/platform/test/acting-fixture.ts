@@ -68,7 +68,7 @@ export class ActingFixture {
     for (const cadre of [NO_ACCOUNT, MOVED_AWAY]) await town.mustSend(CASE, 'AddCoHandler', { cadre }, CADRE);
   }
 
-  /** Past the doors: registers may be older than what these ask. Whether it was taken. */
+  /** Past the ingresses: registers may be older than what these ask. Whether it was taken. */
   private async isAccepted(stream: string, type: string, data: object, by: Actor): Promise<boolean> {
     return !isRejection(await this.office.send(stream, type, data, by));
   }

@@ -24,14 +24,14 @@ export const caseReports: Projection = {
   async apply(batch, tables) {
     const events = selectTypedEvents<CaseEvent>({ name: 'case', events: caseEventTypes }, batch);
     const [casesFold, caseThen] = rememberCasesAtEvents();
-    const folds = [
+    const rules = [
       casesFold,
       clocksProjection(caseThen),
       measuresProjection(caseThen),
       noticesProjection,
       absorptionsProjection,
     ] as const;
-    const [cases, clocks, measures] = await projectRows(folds, events, tables);
+    const [cases, clocks, measures] = await projectRows(rules, events, tables);
     const differences = [
       ...deltasOf(cases, caseFigures),
       ...deltasOf(clocks, clockFigures),

@@ -3,7 +3,7 @@ import { idOfStream, streamNameOf, upcast } from '@lianxin/kernel';
 
 /** A fact as read models see it: lifted to its current schema, with its place in the record. */
 export type TypedEvent<E extends DomainEvent = DomainEvent> = E & {
-  /** The stream's, without its process: what people and doors know it by. */
+  /** The stream's, without its process: what people and ingresses know it by. */
   readonly id: string;
   readonly version: number;
   readonly recordedAt: Instant;

@@ -8,7 +8,7 @@ import { lookBack } from './stages/look-back.ts';
 import { request } from './stages/request.ts';
 import { resolution } from './stages/resolution.ts';
 
-/** The stages of a case, each with all that happens by itself in it. */
+/** The stages of a case, each with all that happens automatically in it. */
 export const CASE_STAGES: ProcessStages<ActKindsByStage> = {
   request,
   'cadre-assignment': cadreAssignment,

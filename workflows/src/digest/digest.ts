@@ -14,7 +14,7 @@ import { trySignal } from './try-signal.ts';
 const signalOutcome = ({ stream, notice }: NoticeAddress, account: string, outcome: Outcome): Promise<boolean> =>
   trySignal(getExternalWorkflowHandle(noticeWorkflowId(stream, notice)).signal(digestOutcome, account, outcome));
 
-/** Gathers what goes to one recipient until his office opens, carries it in one piece, and says what became of it. */
+/** Gathers what goes to one recipient until his office opens, delivers it in one piece, and reports the outcome. */
 export async function digest({ route, first }: DigestRun): Promise<void> {
   const waiting: NoticeAddress[] = [];
   const join = (notice: NoticeAddress): void => {
@@ -25,12 +25,12 @@ export async function digest({ route, first }: DigestRun): Promise<void> {
   setHandler(digestItemAdded, join);
   const waitMs = toMs(route.digestAt) - nowMs();
   if (waitMs > 0) await sleep(waitMs);
-  // What is enlisted while a piece is on its way goes in the next one.
+  // What is added while a piece is on its way goes in the next one.
   while (waiting.length > 0) {
     const piece = waiting.splice(0);
     setCurrentDetails(`notices on their way: ${piece.length}`);
-    const carried = () => deliverDigest(digestWorkflowId(route), route, piece);
-    const outcome = await retryUntil(carried, nowMs() + GIVE_UP_AFTER_MS);
+    const deliverPiece = () => deliverDigest(digestWorkflowId(route), route, piece);
+    const outcome = await retryUntil(deliverPiece, nowMs() + GIVE_UP_AFTER_MS);
     await Promise.all(piece.map((notice) => signalOutcome(notice, route.to, outcome)));
   }
 }

@@ -24,6 +24,6 @@ async function startDigest(route: DigestRoute, first: NoticeAddress): Promise<bo
 /** Puts a notice into the digest of its recipient, beginning one where none waits. */
 export async function joinDigest(route: DigestRoute, notice: NoticeAddress): Promise<void> {
   const hears = () => trySignal(getExternalWorkflowHandle(digestWorkflowId(route)).signal(digestItemAdded, notice));
-  // One that ended between the two is begun again: it carries the late comer at once.
+  // One that ended between the two is begun again: it delivers the late item at once.
   while (!(await startDigest(route, notice)) && !(await hears()));
 }

@@ -21,7 +21,7 @@ export interface DeliveryContext {
 const isDigestRoute = (route: NoticeRoute): route is DigestRoute =>
   route.to !== undefined && route.digestAt !== undefined;
 
-/** On one route, in a digest or by itself; a digest that says nothing does not keep it for ever. */
+/** On one route, in a digest or on its own; a digest that says nothing does not keep it for ever. */
 export async function deliverOnRoute(
   route: NoticeRoute,
   { address, digestOutcomes }: DeliveryContext,

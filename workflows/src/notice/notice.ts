@@ -22,7 +22,7 @@ async function findRoutes({ stream, notice: id }: NoticeRun): Promise<readonly N
   throw givenUpFailure('the notice reached nobody');
 }
 
-/** Carries one notice out of the outbox on every route it has: at least once, with its id as the provider's key. */
+/** Delivers one notice of the outbox on every route it has: at least once, with its id as the provider's key. */
 export async function notice(address: NoticeRun): Promise<void> {
   const digestOutcomes = new Map<string, Outcome>();
   setHandler(digestOutcome, (account, outcome) => void digestOutcomes.set(account, outcome));

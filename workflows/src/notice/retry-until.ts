@@ -12,7 +12,7 @@ const UNDELIVERABLE = 'undeliverable';
 
 type AttemptResult = 'done' | 'failed' | 'hopeless';
 
-/** The reason of a failure stands in the activity's, as a code. */
+/** The reason of a failure is in the activity's, as a code. */
 async function runAttempt(attempt: Promise<unknown>): Promise<AttemptResult> {
   try {
     await attempt;

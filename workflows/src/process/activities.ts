@@ -8,23 +8,24 @@ export interface NoticeAddress {
 
 /** What a workflow asks of the engine. Ids go out, agendas come back: no content, no personal data. */
 export interface ProcessActivities {
-  /** Reads the store itself; by the way, notices that need no carrying are recorded as sent at `now`. */
+  /** Reads the store itself; by the way, notices that need no delivery are recorded as sent at `now`. */
   look(stream: string, atLeast: number, now: Instant): Promise<Agenda>;
   /**
-   * Records all that fell due by `now`, and those of its notices that need no carrying; by an earlier instant, which it
+   * Records all that fell due by `now`, and those of its notices that need no delivery; by an earlier instant, which it
    * names, where `now` is ahead of the worker's clock.
    */
   settle(stream: string, now: Instant): Promise<SettledAgenda>;
   /**
-   * By which routes the notice has to be carried; where there is none it is recorded as sent at once, and nothing is
-   * done when the outbox holds it no more. Builds before there were routes carried it themselves and answered nothing.
+   * By which routes the notice has to be delivered; where there is none it is recorded as sent at once, and nothing is
+   * done when the outbox holds it no more. Builds before there were routes delivered it themselves and answered
+   * nothing.
    */
   deliver(stream: string, notice: string, now: Instant): Promise<readonly NoticeRoute[] | undefined>;
-  /** Hands it over on one route, unless the outbox holds it no more. */
+  /** Delivers it on one route, unless the outbox holds it no more. */
   carry(stream: string, notice: string, route: NoticeRoute): Promise<void>;
-  /** Hands over in one piece what was gathered for one recipient. */
+  /** Delivers in one piece what was gathered for one recipient. */
   gather(digest: string, route: NoticeRoute, gathered: readonly NoticeAddress[]): Promise<void>;
-  /** Records what became of the notice on all its routes. */
+  /** Records the outcome of the notice on all its routes. */
   became(stream: string, notice: string, now: Instant, outcome: NoticeOutcome): Promise<void>;
   /** Records that the notice reached nobody. */
   giveUp(stream: string, notice: string, now: Instant, attempts: number): Promise<void>;
@@ -43,7 +44,7 @@ export const { settle } = proxyActivities<Pick<ProcessActivities, 'settle'>>({
   retry: { initialInterval: '200ms', maximumAttempts: 5 },
 });
 
-/** One try each: the notice's workflow paces them itself, since each must carry the instant it is made at. */
+/** One try each: the notice's workflow paces them itself, since each must have the instant it is made at. */
 export const {
   deliver: resolveRoutes,
   carry: deliverNotice,

@@ -36,8 +36,8 @@ const isListed = (acts: readonly Act[], one: Pick<Act, 'id' | 'at'>): boolean =>
 export class BackOff {
   private readonly tried: Map<string, BackedOffAct>;
 
-  constructor(carried: readonly BackedOffAct[] = []) {
-    this.tried = new Map(carried.map((one) => [one.id, one]));
+  constructor(previous: readonly BackedOffAct[] = []) {
+    this.tried = new Map(previous.map((one) => [one.id, one]));
   }
 
   get backedOff(): readonly BackedOffAct[] {

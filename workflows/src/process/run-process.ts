@@ -5,7 +5,7 @@ import type { ProcessRun } from './run.ts';
 import type { ProcessStages } from './stages.ts';
 import { stageTableOf } from './stages.ts';
 
-/** Carries a stream through its stages until it is closed and nothing is left to happen by itself. */
+/** Runs a stream through its stages until it is closed and nothing is left to happen automatically. */
 export async function runProcess(run: ProcessRun, stages: ProcessStages): Promise<void> {
   const process = new DurableProcess(run, stages);
   setHandler(streamAdvanced, (version) => process.onSignal(version));

@@ -1,4 +1,7 @@
-/** What happens by itself when an act falls due, in a line for Temporal's page. The engine settles it; rules say how. */
+/**
+ * What happens automatically when an act falls due, in a line for Temporal's page. The engine settles it; rules say
+ * how.
+ */
 export interface AutomaticAct {
   readonly verb: 'settle';
   readonly description: string;

@@ -36,8 +36,8 @@ const orThrow = <T extends object>(answer: T | Rejection): T => {
 export class RuleChangesController {
   private readonly runtime: Runtime;
 
-  constructor(@InjectRuntime() installation: Runtime) {
-    this.runtime = installation;
+  constructor(@InjectRuntime() runtime: Runtime) {
+    this.runtime = runtime;
   }
 
   @Post('previews')

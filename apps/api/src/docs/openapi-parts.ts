@@ -28,7 +28,7 @@ export const COMMAND_HEADERS: JsonSchema = {
 };
 export const OPENED_HEADERS: JsonSchema = { ...COMMAND_HEADERS, location: responseHeader('Where it stands.') };
 
-/** Every refusal, of the asker's making or of ours. */
+/** Every refusal, of the principal's making or of ours. */
 export const ERROR_RESPONSES: JsonSchema = Object.fromEntries(
   [
     ['4XX', 'Refused: code, field and rule.'],

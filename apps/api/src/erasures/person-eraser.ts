@@ -17,8 +17,8 @@ export class PersonEraser {
   private readonly runtime: Runtime;
   private readonly bus: CommandBus;
 
-  constructor(installation: Runtime, bus: CommandBus) {
-    this.runtime = installation;
+  constructor(runtime: Runtime, bus: CommandBus) {
+    this.runtime = runtime;
     this.bus = bus;
   }
 

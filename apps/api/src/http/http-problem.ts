@@ -30,7 +30,7 @@ export interface ProblemDetails {
   readonly changes?: Problem['changes'];
 }
 
-/** What a door answers instead of a result; turned into words where the language of the asker is known. */
+/** What an ingress answers instead of a result; turned into words where the language of the principal is known. */
 export class HttpProblem extends Error {
   override readonly name = 'DoorProblem';
   readonly kind: ProblemKind;

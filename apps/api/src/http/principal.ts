@@ -12,7 +12,7 @@ declare module 'fastify' {
   }
 }
 
-/** Who asks and by which door. The actor comes from the token and from nowhere else. */
+/** Who asks and by which ingress. The actor comes from the token and from nowhere else. */
 export interface Principal {
   readonly actor: Actor;
   readonly ingress: Ingress;

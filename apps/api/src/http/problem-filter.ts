@@ -7,13 +7,13 @@ import { InjectRuntime } from '../injection-tokens.ts';
 import { httpProblem } from './http-problem.ts';
 import { problemOfError, renderProblem } from './render-problem.ts';
 
-/** Every failure leaves as problem+json; what nobody foresaw is logged with the id that the asker is told. */
+/** Every failure leaves as problem+json; what nobody foresaw is logged with the id that the principal is told. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly runtime: Runtime;
 
-  constructor(@InjectRuntime() installation: Runtime) {
-    this.runtime = installation;
+  constructor(@InjectRuntime() runtime: Runtime) {
+    this.runtime = runtime;
   }
 
   catch(error: unknown, host: ArgumentsHost): void {

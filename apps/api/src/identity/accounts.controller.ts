@@ -21,11 +21,11 @@ export class AccountsController {
   private readonly tokens: Tokens;
 
   constructor(
-    @InjectRuntime() installation: Runtime,
+    @InjectRuntime() runtime: Runtime,
     @Inject(PASSWORDS) passwords: Passwords,
     @Inject(TOKENS) tokens: Tokens,
   ) {
-    this.runtime = installation;
+    this.runtime = runtime;
     this.passwords = passwords;
     this.tokens = tokens;
   }

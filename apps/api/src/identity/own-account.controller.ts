@@ -22,12 +22,12 @@ export class OwnAccountController {
   private readonly rateLimiter: RateLimiter;
 
   constructor(
-    @InjectRuntime() installation: Runtime,
+    @InjectRuntime() runtime: Runtime,
     @Inject(PASSWORDS) passwords: Passwords,
     @Inject(TOKENS) tokens: Tokens,
     @Inject(RATE_LIMITER) limit: RateLimiter,
   ) {
-    this.runtime = installation;
+    this.runtime = runtime;
     this.passwords = passwords;
     this.tokens = tokens;
     this.rateLimiter = limit;

@@ -33,8 +33,8 @@ const knowsSignInName = (actor: Actor, account: Account): boolean =>
 export class PeopleController {
   private readonly runtime: Runtime;
 
-  constructor(@InjectRuntime() installation: Runtime) {
-    this.runtime = installation;
+  constructor(@InjectRuntime() runtime: Runtime) {
+    this.runtime = runtime;
   }
 
   @Get()

@@ -27,15 +27,15 @@ export class RoleGuard implements CanActivate {
   }
 
   canActivate(context: ExecutionContext): boolean {
-    const requiredRolesOf = this.openTo(context);
+    const roles = this.requiredRolesOf(context);
     const { actor } = context.switchToHttp().getRequest<FastifyRequest>();
-    if (requiredRolesOf && !actor?.roles.some((role) => requiredRolesOf.includes(role))) {
-      throw httpProblem('forbidden', 'role-may-not', { roles: String(requiredRolesOf) });
+    if (roles && !actor?.roles.some((role) => roles.includes(role))) {
+      throw httpProblem('forbidden', 'role-may-not', { roles: String(roles) });
     }
     return true;
   }
 
-  private openTo(context: ExecutionContext): RequiredRoles {
+  private requiredRolesOf(context: ExecutionContext): RequiredRoles {
     const handler = context.getHandler();
     const known = this.cache.get(handler);
     if (known) return known.to;

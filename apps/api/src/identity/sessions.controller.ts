@@ -22,12 +22,12 @@ export class SessionsController {
   private readonly tokens: Tokens;
 
   constructor(
-    @InjectRuntime() installation: Runtime,
+    @InjectRuntime() runtime: Runtime,
     @Inject(TOKENS) tokens: Tokens,
     @Inject(PASSWORDS) passwords: Passwords,
     @Inject(RATE_LIMITER) limit: RateLimiter,
   ) {
-    this.runtime = installation;
+    this.runtime = runtime;
     this.tokens = tokens;
     this.passwords = passwords;
     this.rateLimiter = limit;

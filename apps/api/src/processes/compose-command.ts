@@ -15,7 +15,7 @@ export interface CommandParts {
   readonly at: Instant;
 }
 
-/** What was sent as the one command every door makes; its data checked by the schema of its type. */
+/** What was sent as the one command every ingress makes; its data checked by the schema of its type. */
 export function composeCommand({ module, sent, principal, commandId, at }: CommandParts): Command {
   const schema = lookUp(module.commands, sent.type);
   if (!schema) throw fieldFault('type', 'not-one-of', { allowed: Object.keys(module.commands).join(', ') });

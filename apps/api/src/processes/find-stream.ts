@@ -12,7 +12,7 @@ import { listCommandsOnBehalf } from './commands-on-behalf.ts';
 export interface FoundStream {
   readonly module: ProcessModule;
   readonly stream: string;
-  /** As far as the asker is shown it. */
+  /** As far as the principal is shown it. */
   readonly aggregate: AggregateState;
   readonly access: Access;
 }
@@ -23,7 +23,7 @@ export function moduleOf(runtime: Pick<Runtime, 'modules'>, process: string): Pr
   return module;
 }
 
-/** The record of a stream as far as the asker is shown it. */
+/** The record of a stream as far as the principal is shown it. */
 export const readVisibleRecord = (
   { store }: Pick<Runtime, 'store'>,
   { stream, access: { upTo } }: Pick<FoundStream, 'stream' | 'access'>,
@@ -31,16 +31,16 @@ export const readVisibleRecord = (
 
 /** The same at a moment; a version that is not there yet is no moment of it. */
 export async function recordUpTo(
-  installation: Pick<Runtime, 'store'>,
+  runtime: Pick<Runtime, 'store'>,
   found: Pick<FoundStream, 'stream' | 'access' | 'aggregate'>,
   moment: ViewQuery,
 ): Promise<readonly RecordedEvent[]> {
   const { version } = found.aggregate;
   if ((moment.version ?? 0) > version) throw fieldFault('version', 'too-big', { max: version });
-  return eventsUntil(await readVisibleRecord(installation, found), moment as Moment);
+  return eventsUntil(await readVisibleRecord(runtime, found), moment as Moment);
 }
 
-/** Until when what falls due by itself is in what is shown: not beyond what an office that handed it over has part in. */
+/** Until when what falls due is in what is shown: not beyond what an office that handed it over has part in. */
 export const visibleUntil = (
   { access }: FoundStream,
   query: object,
@@ -137,16 +137,16 @@ export async function findForStaff(...asked: Parameters<typeof findStream>): Pro
   return found;
 }
 
-/** The same for a command, without a read where a fold is at hand: a wrong yes is found out by the append. */
+/** The same for a command, without a read where a state is at hand: a wrong yes is found out by the append. */
 export async function findForCommand(
   runtime: Runtime,
   place: { readonly process: string; readonly id: string },
   actor: Actor,
 ): Promise<{ readonly module: ProcessModule; readonly stream: string }> {
-  const kit = moduleOf(runtime, place.process);
-  const id = await resolveId(runtime, kit, place.id);
-  const stream = streamNameOf(kit.process, id);
+  const module = moduleOf(runtime, place.process);
+  const id = await resolveId(runtime, module, place.id);
+  const stream = streamNameOf(module.process, id);
   const cached = runtime.commands.cache.peek(stream);
-  if (cached && streamAccessOf(kit, cached.state, actor, id)) return { module: kit, stream };
+  if (cached && streamAccessOf(module, cached.state, actor, id)) return { module, stream };
   return findStream(runtime, place, actor);
 }

@@ -18,7 +18,7 @@ export const actFilterOf = ({
 }: Pick<FoundStream, 'module'> & { readonly access: StreamAccess }): ActFilter =>
   access.as === 'staff' ? showEveryAct : (act) => module.requesterPolicy?.isActShown(act) ?? false;
 
-/** What happens next by itself, when and why; null when nothing does, or nothing he is told of. */
+/** What happens next automatically, when and why; null when nothing does, or nothing he is told of. */
 export function nextActReply(agenda: Agenda, tells: ActFilter): NextAct | null {
   const act = agenda.acts.find(tells);
   if (!act) return null;

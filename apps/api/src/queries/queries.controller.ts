@@ -26,8 +26,8 @@ export class QueriesController {
   private readonly runtime: Runtime;
   private readonly bus: QueryBus;
 
-  constructor(@InjectRuntime() installation: Runtime, bus: QueryBus) {
-    this.runtime = installation;
+  constructor(@InjectRuntime() runtime: Runtime, bus: QueryBus) {
+    this.runtime = runtime;
     this.bus = bus;
   }
 
@@ -42,7 +42,7 @@ export class QueriesController {
     };
   }
 
-  // Each question stands in the description by itself.
+  // Each question has its own entry in the description.
   @ApiExcludeEndpoint()
   @Get(':name')
   get(@Param('name') name: string, @Query() params: Params, @Req() request: FastifyRequest): Promise<unknown> {

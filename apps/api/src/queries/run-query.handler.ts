@@ -15,9 +15,9 @@ export class RunQueryHandler implements IQueryHandler<RunQuery> {
   private readonly runtime: Runtime;
   private readonly setAside: SetAsideCache;
 
-  constructor(@InjectRuntime() installation: Runtime) {
-    this.runtime = installation;
-    this.setAside = new SetAsideCache(installation);
+  constructor(@InjectRuntime() runtime: Runtime) {
+    this.runtime = runtime;
+    this.setAside = new SetAsideCache(runtime);
   }
 
   /** What people know, as read models hold it. Whom somebody looked for by what is sealed stands in the access log. */

@@ -4,7 +4,7 @@ import { comparePositions } from '@lianxin/kernel';
 import type { Runtime } from '@lianxin/platform';
 import { httpProblem } from '../http/http-problem.ts';
 
-/** A person waits no longer for his own write; followers are milliseconds behind unless something is wrong. */
+/** A person waits no longer for his own write; subscriptions are milliseconds behind unless something is wrong. */
 const WAIT_MS_MAX = 2000;
 const LOOK_EVERY_MS = 10;
 

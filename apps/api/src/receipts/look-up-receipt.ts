@@ -41,8 +41,8 @@ export class LookUpReceiptHandler implements IQueryHandler<LookUpReceipt> {
   private readonly runtime: Runtime;
   private readonly tokens: Tokens;
 
-  constructor(@InjectRuntime() installation: Runtime, @Inject(TOKENS) tokens: Tokens) {
-    this.runtime = installation;
+  constructor(@InjectRuntime() runtime: Runtime, @Inject(TOKENS) tokens: Tokens) {
+    this.runtime = runtime;
     this.tokens = tokens;
   }
 

@@ -39,7 +39,7 @@ const entryColumns = (cli: CliContext, nameOf: NameOf): readonly Column<HistoryE
 ];
 
 /** A day of which nothing is noted has no stream; neither has a name that is nobody's. */
-async function entriesOf(world: CliContext, api: ApiClient, { account, day, nameOf }: DayOf): Promise<HistoryEntry[]> {
+async function entriesOf(cli: CliContext, api: ApiClient, { account, day, nameOf }: DayOf): Promise<HistoryEntry[]> {
   try {
     return [
       ...(await readWholeHistory(api, `/processes/access/${encodeURIComponent(`${account}-${day}`)}/history`)).entries,
@@ -47,7 +47,7 @@ async function entriesOf(world: CliContext, api: ApiClient, { account, day, name
   } catch (error) {
     if (!(error instanceof Failure) || error.code !== 'no-such-stream') throw error;
     const named = nameOf(account);
-    throw failureOf(world, named === account ? 'nobody-so-named' : 'nothing-noted', { account: named, day });
+    throw failureOf(cli, named === account ? 'nobody-so-named' : 'nothing-noted', { account: named, day });
   }
 }
 

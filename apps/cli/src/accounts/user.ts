@@ -1,7 +1,6 @@
-import { ROLES, addAccountBody, inputFaultsOf } from '@lianxin/contracts';
-import { hasMessage, formatMessage } from '@lianxin/contracts';
-import type { Account, AccountChange, AccountClash, Accounts } from '@lianxin/platform';
-import { Passwords, clashField, createAccountRecord } from '@lianxin/platform';
+import { ROLES } from '@lianxin/contracts';
+import type { Account, AccountChange, Accounts } from '@lianxin/platform';
+import { Passwords } from '@lianxin/platform';
 import type { Command } from 'commander';
 import type { CommandRegistration, GlobalOptions } from '../command.ts';
 import { printAnswer } from '../command.ts';
@@ -9,65 +8,15 @@ import { tableLines } from '../output/table.ts';
 import { withRuntime } from '../server/with-runtime.ts';
 import { failureOf, t } from '../translate.ts';
 import type { CliContext } from '../context/cli-context.ts';
+import type { AddOptions } from './new-account.ts';
+import { AT_THE_SERVER, addUser, parseNewAccount } from './new-account.ts';
 import { readOrGeneratePassword } from './new-password.ts';
 
-interface AddOptions extends GlobalOptions {
-  readonly roles: string;
-  readonly office?: string;
-  readonly id?: string;
-  readonly displayName?: string;
-  readonly passwordFile?: string;
-  readonly email?: string;
-  readonly language?: string;
-}
-
-/** Whoever works at the server itself has no account there: in the access log he is this. */
-const AT_THE_SERVER = 'server';
 /** Where the form wants a password and nobody gives one. */
 const NO_PASSWORD_ASKED = 'not asked for here';
 
 const accountStatus = (cli: CliContext, { disabled }: Pick<Account, 'disabled'>): string =>
   t(cli, disabled ? 'standing.disabled' : 'standing.active');
-
-/** The form of the doors, checked here too: this door has no other. */
-function parseNewAccount(cli: CliContext, wish: unknown) {
-  const read = addAccountBody.safeParse(wish);
-  if (read.success) return read.data;
-  const problems = inputFaultsOf(read.error.issues, wish).map(({ field, rule, params }) => {
-    const key = hasMessage(`rule.${rule}`) ? `rule.${rule}` : `refusal.${rule}`;
-    return `${field}: ${formatMessage(cli.language, key, params)}`;
-  });
-  throw failureOf(cli, 'bad-account', { problems: problems.join('; '), roles: ROLES.join(', ') });
-}
-
-function accountClashFailure(cli: CliContext, clash: AccountClash, { id, name }: Account): Error {
-  const field = clashField(clash);
-  const why = formatMessage(cli.language, `door.${clash}`, { id, name });
-  return failureOf(cli, 'account-taken', { problem: `${field}: ${why}` }, { field, rule: clash });
-}
-
-async function addUser(cli: CliContext, name: string, options: AddOptions): Promise<void> {
-  const { office, id, displayName, email, language } = options;
-  const { password, isGenerated: made } = await readOrGeneratePassword(cli, options.passwordFile);
-  const roles = options.roles.split(',').map((role) => role.trim());
-  const given = Object.entries({ office, id, displayName, email, language }).filter(([, value]) => value !== undefined);
-  const wish = parseNewAccount(cli, { name, password, roles, ...Object.fromEntries(given) });
-  const record = await withRuntime(cli, async ({ accounts, clock, accessLog }) => {
-    const account = await createAccountRecord(wish, new Passwords(), clock.now());
-    const outcome = await accounts.add(account);
-    if (outcome !== 'added') throw accountClashFailure(cli, outcome, account);
-    await accessLog.recordAccountChange(AT_THE_SERVER, account.id, []);
-    return account;
-  });
-  const { passwordHash: _hash, ...account } = record;
-  printAnswer(cli, options, {
-    json: { ...account, ...(made ? { password } : {}) },
-    lines: [
-      t(cli, 'account-added', { name, roles: roles.join(', '), id: record.id }),
-      ...(made ? [t(cli, 'account-password', { password })] : []),
-    ],
-  });
-}
 
 async function findAccountByName(cli: CliContext, accounts: Accounts, name: string): Promise<Account> {
   const account = await accounts.byName(name);

@@ -21,7 +21,7 @@ export interface Sent {
   readonly type: string;
 }
 
-type Advice = (world: CliContext, at: Asking, sent: Sent, refusal: Failure) => Promise<readonly string[]>;
+type Advice = (cli: CliContext, at: Asking, sent: Sent, refusal: Failure) => Promise<readonly string[]>;
 
 const NOT_HIS = ['not-the-holder', 'not-a-handler', 'not-offered-to-you', 'not-told'];
 
@@ -49,19 +49,19 @@ async function possibleAt({ api }: Asking, { path, type }: Sent): Promise<Possib
 }
 
 /** He may do it, and only did not say for whom. */
-const inTheStead: Advice = async (world, at, sent, { code }) => {
+const inTheStead: Advice = async (cli, at, sent, { code }) => {
   if (!NOT_HIS.includes(code)) return [];
   const people = (await possibleAt(at, sent)).flatMap(({ onBehalfOf }) => onBehalfOf ?? []);
   const nameOf = people.length === 0 ? String : namesOf(await peopleAt(at.api), fullName);
-  return people.map((person) => t(world, 'do-it-for', { person, name: nameOf(person) }));
+  return people.map((person) => t(cli, 'do-it-for', { person, name: nameOf(person) }));
 };
 
 /** The items that have to be answered for. */
-const items: Advice = async (world, at, sent, { details: facts }) => {
+const items: Advice = async (cli, at, sent, { details: facts }) => {
   const faults = (facts as Problem | undefined)?.errors ?? [];
   if (!faults.some(({ field }) => field.startsWith('data.items'))) return [];
   const asked = (await possibleAt(at, sent)).find((one) => one.items !== undefined);
-  return asked ? [t(world, 'the-items'), ...itemLines(world, asked.items)] : [];
+  return asked ? [t(cli, 'the-items'), ...itemLines(cli, asked.items)] : [];
 };
 
 function roleWanted(refusal: Failure): string | undefined {
@@ -70,7 +70,7 @@ function roleWanted(refusal: Failure): string | undefined {
 }
 
 /** Who has the role that is wanted: by name while they are few. */
-const whoMay: Advice = async (world, { api, office: mine }, _sent, refusal) => {
+const whoMay: Advice = async (cli, { api, office: mine }, _sent, refusal) => {
   const role = roleWanted(refusal);
   if (role === undefined) return [];
   const refused = Object.values(paramsOf(refusal));
@@ -78,7 +78,7 @@ const whoMay: Advice = async (world, { api, office: mine }, _sent, refusal) => {
   const fit = (await peopleAt(api)).filter(
     (one) => one.roles.includes(role) && isHere(one) && !refused.includes(one.id),
   );
-  if (fit.length > NAMED_MAX) return [t(world, 'who-has-role', { role })];
+  if (fit.length > NAMED_MAX) return [t(cli, 'who-has-role', { role })];
   return fit.length === 0 ? [] : [`${role}: ${fit.map(fullName).join(', ')}`];
 };
 
@@ -86,12 +86,12 @@ const inPlace = ({ code, message, details: facts }: Failure, next: readonly stri
   new Failure({ code, message, facts, next: next.join('\n    ') });
 
 /** A refusal with what helps and only the installation knows; what cannot be asked for is left out. */
-export async function advised(world: CliContext, at: Asking, sent: Sent, error: unknown): Promise<unknown> {
+export async function advised(cli: CliContext, at: Asking, sent: Sent, error: unknown): Promise<unknown> {
   if (!(error instanceof Failure)) return error;
   try {
-    const stead = await inTheStead(world, at, sent, error);
+    const stead = await inTheStead(cli, at, sent, error);
     if (stead.length > 0) return inPlace(error, stead);
-    const more = [...(await items(world, at, sent, error)), ...(await whoMay(world, at, sent, error))];
+    const more = [...(await items(cli, at, sent, error)), ...(await whoMay(cli, at, sent, error))];
     return more.length > 0 ? inPlace(error, [error.next, ...more]) : error;
   } catch (unasked) {
     if (unasked instanceof Failure) return error;

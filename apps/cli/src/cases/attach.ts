@@ -25,43 +25,43 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
-async function bytesOf(world: CliContext, file: string): Promise<Uint8Array<ArrayBuffer>> {
+async function bytesOf(cli: CliContext, file: string): Promise<Uint8Array<ArrayBuffer>> {
   try {
-    return new Uint8Array(await readFile(resolve(world.cwd, file)));
+    return new Uint8Array(await readFile(resolve(cli.cwd, file)));
   } catch {
-    throw failureOf(world, 'no-file', { file });
+    throw failureOf(cli, 'no-file', { file });
   }
 }
 
 /** Puts the file beside the case, then says what it is: the record names it by its hash. */
 export async function attachFile(
-  world: CliContext,
+  cli: CliContext,
   at: Asking,
   { target, file }: { readonly target: Target; readonly file: string },
   options: SendOptions,
 ): Promise<void> {
-  const bytes = await bytesOf(world, file);
-  const named = findCommand(world, target.process, 'AttachFile');
+  const bytes = await bytesOf(cli, file);
+  const named = findCommand(cli, target.process, 'AttachFile');
   const mediaType = MEDIA_TYPES[extname(file).toLowerCase()] ?? BYTES;
   const said = { mediaType, name: basename(file) };
   const own = { hash: createHash('sha256').update(bytes).digest('hex'), sizeBytes: bytes.length };
-  mustBeOfForm(world, named, { ...own, ...said }, options.commandId);
+  mustBeOfForm(cli, named, { ...own, ...said }, options.commandId);
   const response = await at.api.call(`${pathOf(target)}/attachments`, { method: 'POST', bytes });
   const put = (await response.json()) as { readonly hash: string; readonly sizeBytes: number };
-  await sendTo(world, at, { target, named, data: { ...put, ...said } }, options);
+  await sendTo(cli, at, { target, named, data: { ...put, ...said } }, options);
 }
 
-export const attachBranch: CommandRegistration = (parent, world) => {
+export const attachBranch: CommandRegistration = (parent, cli) => {
   parent
     .command('attach')
     .argument('<case>')
     .argument('<file>')
-    .description(t(world, 'help.attach'))
-    .option('--command-id <id>', t(world, 'help.command-id'))
-    .option('--on-behalf-of <account>', t(world, 'help.on-behalf-of'))
+    .description(t(cli, 'help.attach'))
+    .option('--command-id <id>', t(cli, 'help.command-id'))
+    .option('--on-behalf-of <account>', t(cli, 'help.on-behalf-of'))
     .action(async (typed: string, file: string, _options: unknown, own: Command) => {
       const options = own.optsWithGlobals<SendOptions>();
       const target = { process: 'case', id: caseIdOrNumber(typed) };
-      await attachFile(world, askingAs(await openSignedInClient(world, options.api)), { target, file }, options);
+      await attachFile(cli, askingAs(await openSignedInClient(cli, options.api)), { target, file }, options);
     });
 };

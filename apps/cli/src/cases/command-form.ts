@@ -23,10 +23,10 @@ export interface KnownCommand {
 const schemasOf = (process: string): CommandSchemas => lookUp<CommandSchemas>(commandSchemas, process) ?? {};
 
 /** The fields of a command, and which of those that may be left out are wanted when. */
-export function commandForm(world: CliContext, process: string, type: string): readonly string[] {
+export function commandForm(cli: CliContext, process: string, type: string): readonly string[] {
   const schema = lookUp(schemasOf(process), type);
   const note = `cli.note.${type}`;
-  return [...(schema ? formLines(schema) : []), ...(hasMessage(note) ? [formatMessage(world.language, note)] : [])];
+  return [...(schema ? formLines(schema) : []), ...(hasMessage(note) ? [formatMessage(cli.language, note)] : [])];
 }
 
 /** `accept-offer`, `acceptoffer` and `AcceptOffer` are one command. */
@@ -53,7 +53,7 @@ export function addFormToFailure(cli: CliContext, { process, type }: KnownComman
 }
 
 /** What the API would find wrong with its form, found before anything goes out that would stay behind. */
-export function mustBeOfForm(world: CliContext, { schema }: KnownCommand, data: object, commandId?: string): void {
+export function mustBeOfForm(cli: CliContext, { schema }: KnownCommand, data: object, commandId?: string): void {
   const ofId = commandId === undefined ? [] : (commandIdForm.safeParse(commandId).error?.issues ?? []);
   const faults = [
     ...inputFaultsOf(ofId, commandId, '--command-id'),
@@ -62,7 +62,7 @@ export function mustBeOfForm(world: CliContext, { schema }: KnownCommand, data: 
   const [first] = faults;
   if (!first) return;
   const told = faults.map(
-    ({ field, rule, params }) => `${field}: ${formatMessage(world.language, `rule.${rule}`, params)}`,
+    ({ field, rule, params }) => `${field}: ${formatMessage(cli.language, `rule.${rule}`, params)}`,
   );
-  throw new Failure({ code: first.rule, message: told.join('\n'), next: t(world, 'next.bad-input') });
+  throw new Failure({ code: first.rule, message: told.join('\n'), next: t(cli, 'next.bad-input') });
 }

@@ -28,16 +28,16 @@ function rungOf({ rung, act, because }: About): unknown {
   return rung ?? (act as { readonly rung?: unknown } | undefined)?.rung ?? ofRung;
 }
 
-function aboutOf(world: CliContext, { clock, about, pauses, due, ...rest }: About): string {
+function aboutOf(cli: CliContext, { clock, about, pauses, due, ...rest }: About): string {
   const clocks = texts(clock ?? about ?? pauses).flatMap((id) => codesOf(id).slice(0, 1));
   const rungs = texts(rungOf(rest)).flatMap((id) => codesOf(id).slice(-1));
-  const named = [...new Set([...clocks, ...rungs])].map((code) => codeText(world, 'because', code)).join(', ');
+  const named = [...new Set([...clocks, ...rungs])].map((code) => codeText(cli, 'because', code)).join(', ');
   const dated = clocks.length > 0 ? texts(due).map(formatInOfficeZone) : [];
   return [named, ...dated].filter(Boolean).join(' → ');
 }
 
 /** What an entry records, with the clock and the rung that it is about. */
-export function entryName(world: CliContext, { type, data }: Pick<HistoryEntry, 'type' | 'data'>): string {
-  const about = aboutOf(world, (data ?? {}) as About);
-  return about === '' ? eventTypeText(world, type) : `${eventTypeText(world, type)}: ${about}`;
+export function entryName(cli: CliContext, { type, data }: Pick<HistoryEntry, 'type' | 'data'>): string {
+  const about = aboutOf(cli, (data ?? {}) as About);
+  return about === '' ? eventTypeText(cli, type) : `${eventTypeText(cli, type)}: ${about}`;
 }

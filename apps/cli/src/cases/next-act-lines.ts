@@ -8,7 +8,7 @@ import type { CliContext } from '../context/cli-context.ts';
 export const stageName = ({ language }: Pick<CliContext, 'language'>, stage: string): string =>
   formatMessage(language, `stage.${stage}`);
 
-/** What happens by itself, when and why; or that nothing does. */
+/** What happens automatically, when and why; or that nothing does. */
 export function nextActLine(cli: CliContext, next: NextAct | null): string {
   if (next === null) return t(cli, 'nothing-next');
   const { language } = cli;

@@ -11,8 +11,8 @@ const INDENT = '  ';
 type Items = PossibleReply['commands'][number]['items'];
 
 /** What has to be answered for, each item with its words. */
-export const itemLines = (world: CliContext, items: Items = []): readonly string[] =>
-  items.map(({ id, what }) => `${id}: ${what[world.language]}`);
+export const itemLines = (cli: CliContext, items: Items = []): readonly string[] =>
+  items.map(({ id, what }) => `${id}: ${what[cli.language]}`);
 
 /** What may be done now, each command with what it is for and the fields it takes. */
 export function possibleLines(

@@ -22,7 +22,7 @@ describe('lianxin receipt', () => {
 
   it('asks for the code unseen where somebody sits, and reads standard input where nobody does', async () => {
     for (const own of [
-      { interactive: true, askSecret: () => Promise.resolve('9xkqhk16') },
+      { isInteractive: true, askSecret: () => Promise.resolve('9xkqhk16') },
       { readStdin: () => Promise.resolve('9xkqhk16\n') },
     ]) {
       const { cli: world, asked } = signedInContext(opened(), reply());

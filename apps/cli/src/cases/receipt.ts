@@ -25,20 +25,20 @@ interface ReceiptOptions extends SendOptions {
 const STDIN = '-';
 
 /** From a file, a person, or standard input: never from the arguments, which others can see. */
-async function codeOf(world: CliContext, number: string, { codeFile }: ReceiptOptions): Promise<string> {
-  const given = codeFile ?? (world.isInteractive ? undefined : STDIN);
-  if (given === undefined) return (await world.askSecret(t(world, 'ask.receipt-code', { number }))).trim();
-  return (await (given === STDIN ? world.readStdin() : readTextFile(world, given))).trim();
+async function codeOf(cli: CliContext, number: string, { codeFile }: ReceiptOptions): Promise<string> {
+  const given = codeFile ?? (cli.isInteractive ? undefined : STDIN);
+  if (given === undefined) return (await cli.askSecret(t(cli, 'ask.receipt-code', { number }))).trim();
+  return (await (given === STDIN ? cli.readStdin() : readTextFile(cli, given))).trim();
 }
 
 /** One act at a time; standard input is read once, and whoever is asked answers there too. */
 function mustFit(
-  world: CliContext,
+  cli: CliContext,
   command: string | undefined,
   { attach, codeFile = STDIN, data }: ReceiptOptions,
 ): void {
-  if (attach !== undefined && (command ?? data) !== undefined) throw failureOf(world, 'attach-and-command');
-  if (codeFile === STDIN && data === STDIN) throw failureOf(world, 'stdin-twice');
+  if (attach !== undefined && (command ?? data) !== undefined) throw failureOf(cli, 'attach-and-command');
+  if (codeFile === STDIN && data === STDIN) throw failureOf(cli, 'stdin-twice');
 }
 
 interface Opened {
@@ -47,54 +47,54 @@ interface Opened {
 }
 
 /** What number and code open: one case, as whoever filed it. */
-async function opened(world: CliContext, number: string, options: ReceiptOptions): Promise<Opened> {
-  const base = apiAddress(world, options.api);
-  const body = { number, code: await codeOf(world, number, options) };
-  const { process, id, token } = await new ApiClient(world, base).post<ReceiptReply>('/receipts/look-up', body);
-  return { at: { api: new ApiClient(world, base, { token, roles: ['requester'] }) }, target: { process, id } };
+async function opened(cli: CliContext, number: string, options: ReceiptOptions): Promise<Opened> {
+  const base = apiAddress(cli, options.api);
+  const body = { number, code: await codeOf(cli, number, options) };
+  const { process, id, token } = await new ApiClient(cli, base).post<ReceiptReply>('/receipts/look-up', body);
+  return { at: { api: new ApiClient(cli, base, { token, roles: ['requester'] }) }, target: { process, id } };
 }
 
 /** Where it stands, and what he may do. */
-async function show(world: CliContext, number: string, { at, target }: Opened, options: GlobalOptions): Promise<void> {
+async function show(cli: CliContext, number: string, { at, target }: Opened, options: GlobalOptions): Promise<void> {
   const view = await at.api.get<ViewReply>(pathOf(target));
   const possible = await at.api.get<PossibleReply>(`${pathOf(target)}/commands`);
-  const may = possibleLines(world, target.process, `lianxin receipt ${number}`, possible);
-  printAnswer(world, options, {
+  const may = possibleLines(cli, target.process, `lianxin receipt ${number}`, possible);
+  printAnswer(cli, options, {
     json: { ...view, possible: possible.commands },
-    lines: [...requesterLines(world, view), '', ...may],
+    lines: [...requesterLines(cli, view), '', ...may],
   });
 }
 
 async function receipt(
-  world: CliContext,
+  cli: CliContext,
   [number, ...line]: readonly [string, ...string[]],
   options: ReceiptOptions,
 ): Promise<void> {
   const [name, ...pairs] = line;
-  mustFit(world, name, options);
-  const command = name === undefined ? undefined : await typedCommand(world, PROCESS, [name, ...pairs], options);
-  const { at, target } = await opened(world, number, options);
+  mustFit(cli, name, options);
+  const command = name === undefined ? undefined : await typedCommand(cli, PROCESS, [name, ...pairs], options);
+  const { at, target } = await opened(cli, number, options);
   const { attach: file } = options;
-  if (file !== undefined) return attachFile(world, at, { target, file }, options);
-  if (command === undefined) return show(world, number, { at, target }, options);
-  await sendTo(world, at, { target, ...command }, options);
+  if (file !== undefined) return attachFile(cli, at, { target, file }, options);
+  if (command === undefined) return show(cli, number, { at, target }, options);
+  await sendTo(cli, at, { target, ...command }, options);
 }
 
 /** What the requester does with his number and receipt code, without an account. */
-export const receiptBranch: CommandRegistration = (parent, world) => {
+export const receiptBranch: CommandRegistration = (parent, cli) => {
   parent
     .command('receipt')
     .argument('<number>')
     .argument('[command]')
     .argument('[field=value...]')
-    .description(t(world, 'help.receipt'))
-    .option('--code-file <file>', t(world, 'help.receipt-code'))
-    .option('--attach <file>', t(world, 'help.receipt-attach'))
-    .option('--data <json>', t(world, 'help.data'))
-    .option('--command-id <id>', t(world, 'help.command-id'))
+    .description(t(cli, 'help.receipt'))
+    .option('--code-file <file>', t(cli, 'help.receipt-code'))
+    .option('--attach <file>', t(cli, 'help.receipt-attach'))
+    .option('--data <json>', t(cli, 'help.data'))
+    .option('--command-id <id>', t(cli, 'help.command-id'))
     .action((...given: readonly unknown[]) => {
       const [number, name, pairs] = given as [string, string | undefined, string[]];
       const options = (given.at(-1) as Command).optsWithGlobals<ReceiptOptions>();
-      return receipt(world, name === undefined ? [number] : [number, name, ...pairs], options);
+      return receipt(cli, name === undefined ? [number] : [number, name, ...pairs], options);
     });
 };

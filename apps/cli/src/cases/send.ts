@@ -57,7 +57,7 @@ interface Sending {
 
 /** Sends it, and shows where that leads; a refusal is told with what helps. */
 export async function sendTo(
-  world: CliContext,
+  cli: CliContext,
   at: Asking,
   { target, named, data }: Sending,
   options: SendOptions,
@@ -67,19 +67,19 @@ export async function sendTo(
   const headers = { 'idempotency-key': commandId, ...(seen === undefined ? {} : { 'if-match': `"${seen}"` }) };
   try {
     const reply = await posted(at.api, target, await withIds(at.api, wish), headers);
-    printAnswer(world, options, { json: reply, lines: replyLines(world, reply) });
+    printAnswer(cli, options, { json: reply, lines: replyLines(cli, reply) });
   } catch (error) {
-    throw await advised(world, at, { path: pathOf(target), type: named.type }, addFormToFailure(world, named, error));
+    throw await advised(cli, at, { path: pathOf(target), type: named.type }, addFormToFailure(cli, named, error));
   }
 }
 
 /** A command as it was typed: what is not of form is found before anybody is asked. */
 export async function typedCommand(
-  world: CliContext,
+  cli: CliContext,
   process: string,
   [name, ...pairs]: readonly [string, ...string[]],
   options: SendOptions,
 ): Promise<Pick<Sending, 'named' | 'data'>> {
-  const named = findCommand(world, process, name);
-  return { named, data: { ...(await readData(world, options.data)), ...parseFields(world, pairs, named.schema) } };
+  const named = findCommand(cli, process, name);
+  return { named, data: { ...(await readData(cli, options.data)), ...parseFields(cli, pairs, named.schema) } };
 }

@@ -27,10 +27,10 @@ const reachedText = ({ cases, progress: { reached } }: Change): string =>
   reached > cases ? `${cases} + ${reached - cases}` : String(reached);
 
 /** Below the table, since there may be many: which were held, and which went otherwise than shown. */
-function casesOf(world: CliContext, { id, held, progress }: Change): readonly string[] {
+function casesOf(cli: CliContext, { id, held, progress }: Change): readonly string[] {
   const named = [
-    [t(world, 'label.held'), held],
-    [t(world, 'label.otherwise'), progress.otherwise],
+    [t(cli, 'label.held'), held],
+    [t(cli, 'label.otherwise'), progress.otherwise],
   ] as const;
   return named.flatMap(([title, cases]) => (cases.length === 0 ? [] : ['', `${id}: ${title}`, ...wrapped(cases)]));
 }

@@ -14,7 +14,7 @@ export async function readTextFile(cli: CliContext, file: string): Promise<strin
   return decodeUtf8(bytes, { what: file });
 }
 
-/** The lines of a file, each checked by itself: bytes are carried through the split as they are. */
+/** The lines of a file, each checked on its own: bytes are carried through the split as they are. */
 export async function* readLines(file: string): AsyncGenerator<string> {
   let line = 0;
   const input = createReadStream(file, 'latin1');

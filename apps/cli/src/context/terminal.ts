@@ -34,7 +34,7 @@ function exitOnBrokenPipe(error: NodeJS.ErrnoException): void {
   process.exit();
 }
 
-/** The world of a program on a terminal. */
+/** The context of a program on a terminal. */
 export function terminalContext(programDir: string): CliContext {
   process.stdout.on('error', exitOnBrokenPipe);
   const settings = readSettings(process.env, process.cwd(), programDir);

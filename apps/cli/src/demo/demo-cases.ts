@@ -52,7 +52,7 @@ const RESOLVED = [...HANDLED, step('cadre', 'ResolveCase', { reply: '已协调�
 const MASKS = { measure: 'purchase-brokering', item: 'mask', count: 500, unit: 'piece', valueFen: 3000_00 };
 const correctMeasure = ({ previousVersion: before }: StepContext) => ({ measure: before, reason: 'counted twice' });
 
-/** A dozen cases, each left where something is about to happen by itself within three minutes. */
+/** A dozen cases, each left where something is about to happen automatically within three minutes. */
 export const DEMO_CASES: readonly DemoCase[] = [
   { ref: 'filed', steps: [requestStep(0, 'labour', '十名工人无法返岗（演示）', 'requester')] },
   { ref: 'taken', steps: [requestStep(1, 'funding', '贷款展期咨询（演示）'), step('officer', 'TakeCase')] },

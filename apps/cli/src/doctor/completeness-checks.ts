@@ -39,7 +39,7 @@ async function scanUnmonitored(
   return names;
 }
 
-/** Open streams and the runs that are to carry them: what is missing shows long before anything is overdue. */
+/** Open streams and the runs of their workflows: what is missing shows long before anything is overdue. */
 export const workflowsCheck: DoctorCheck = {
   name: 'workflows',
   needsDatabase: true,

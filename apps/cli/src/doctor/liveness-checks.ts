@@ -6,7 +6,7 @@ import { apiAddress } from '../context/settings.ts';
 import type { DoctorCheck, CheckFinding, CheckContext } from './check.ts';
 
 const ANSWER_MS_MAX = 3000;
-/** A follower that is behind and does not move for so long is not at work. */
+/** A subscription that is behind and does not move for so long is not at work. */
 const MOVES_WITHIN_MS = 2000;
 /** As the watchdog has it: two of its rounds, and an hour for a mail server. */
 const LATE_AFTER_MS = MINUTE_MS;
@@ -36,14 +36,14 @@ export const apiCheck: DoctorCheck = {
   run: (patient) => checkHealthAt(patient, apiAddress(patient.cli, undefined), 'start-api'),
 };
 
-/** Without it nothing happens by itself, and lists stand still. */
+/** Without it nothing happens automatically, and lists stand still. */
 export const workerCheck: DoctorCheck = {
   name: 'worker',
   run: (patient) =>
     checkHealthAt(patient, `http://${patient.config.host}:${patient.config.workerPort}`, 'start-worker'),
 };
 
-/** Followers that are not at the end of the log, with how far each has come. */
+/** Subscriptions that are not at the end of the log, with how far each has come. */
 async function subscriptionsBehind(
   { postgres, runtime }: CheckContext,
   head: Position,

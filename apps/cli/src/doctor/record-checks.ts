@@ -23,7 +23,9 @@ async function checkpointsOf({ postgres, runtime }: CheckContext): Promise<Reado
   return places;
 }
 
-/** Whether the record still holds what followers saw of it: where not, it was set back or exchanged beneath them. */
+/**
+ * Whether the record still holds what subscriptions saw of it: where not, it was set back or exchanged beneath them.
+ */
 export const epochCheck: DoctorCheck = {
   name: 'epoch',
   needsDatabase: true,
@@ -35,7 +37,7 @@ export const epochCheck: DoctorCheck = {
     const later = [...places].filter(([, place]) => place.epoch > number).map(([name]) => name);
     const names = [...new Set([...lost.keys(), ...later])];
     if (names.length === 0) return { found: 'epoch', params: { number, head: await store.head() } };
-    // In a newer epoch they come again by themselves, as soon as a worker runs.
+    // In a newer epoch they come again automatically, as soon as a worker runs.
     const isKnown = names.every((name) => (places.get(name)?.epoch ?? 0) < number);
     const params = { number, names: names.join(', ') };
     return { found: 'places-gone', params, remedy: isKnown ? 'start-worker' : 'new-epoch' };

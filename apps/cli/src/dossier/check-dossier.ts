@@ -1,7 +1,7 @@
 import { sha256Hex } from '@lianxin/adapter-crypto';
 import type { DossierPart, SealedPart } from '@lianxin/contracts';
 import { DOSSIER_FORMAT, DOSSIER_WITHHELD, sealInput } from '@lianxin/contracts';
-import { HashChainVerifier } from '@lianxin/engine';
+import { HashChainCheck } from '@lianxin/engine';
 import type { RecordedEvent } from '@lianxin/kernel';
 import { isSealed } from '@lianxin/kernel';
 import { parseStrictJson } from '@lianxin/platform';
@@ -73,7 +73,7 @@ const sealLine = ({ parts, seal }: PartOf<'seal'>): string =>
 
 /** What is withheld cannot be hashed again: such a row is taken at its word, and its place in the chain still counts. */
 function chainFindings(name: (row: RecordedEvent) => string, rows: Rows, withheld: ReadonlySet<number>) {
-  const chain = new HashChainVerifier();
+  const chain = new HashChainCheck();
   const findings = (rows as readonly RecordedEvent[]).flatMap((row) =>
     chain.verifyNext(row, withheld.has(row.version) ? () => row.hash : sha256Hex).map(() => name(row)),
   );
@@ -172,7 +172,7 @@ function contentFindings(parts: readonly DossierPart[], head: PartOf<'head'>): r
 
 const NO_DOSSIER = { seal: '', entries: 0, files: 0, withheld: [] } as const;
 
-/** What can be told of a dossier by itself. `lines`: all of the file. */
+/** What can be told of a dossier alone. `lines`: all of the file. */
 export function checkDossier(lines: readonly string[]): CheckedDossier {
   const last = parsePart(lines.at(-1) ?? '');
   if (last?.part !== 'seal') return { ...NO_DOSSIER, findings: [{ part: 'seal', fault: 'no-dossier' }] };

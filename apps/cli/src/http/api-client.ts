@@ -58,8 +58,8 @@ export class ApiClient {
   private readonly cli: CliContext;
   private readonly as: AskedAs;
 
-  constructor(world: CliContext, base: string, as: AskedAs = {}) {
-    this.cli = world;
+  constructor(cli: CliContext, base: string, as: AskedAs = {}) {
+    this.cli = cli;
     this.base = base;
     this.as = as;
   }

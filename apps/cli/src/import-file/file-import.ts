@@ -51,10 +51,10 @@ export class FileImport {
   ): AsyncGenerator<ImportStream> {
     const { streams, deferred: late } = this.file.index;
     for (const [n, place] of streams.entries()) {
-      const kit = this.ports.modules.get(place.process);
+      const module = this.ports.modules.get(place.process);
       const stream =
-        kit && wanted(kit) && isInPart(part, kit, { n, late: late.has(place) })
-          ? await this.streamAt(kit, place)
+        module && wanted(module) && isInPart(part, module, { n, late: late.has(place) })
+          ? await this.streamAt(module, place)
           : undefined;
       if (stream) yield stream;
     }

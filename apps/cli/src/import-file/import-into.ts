@@ -38,7 +38,7 @@ function batchesInOrder(work: FileImport, part: ImportPart): Iterable<ImportBatc
   return [work.streams(part, (module) => !asks(module)), work.streams(part, asks)];
 }
 
-/** Each stream by itself. */
+/** Each stream on its own. */
 async function* oneByOne(streams: AsyncIterable<ImportStream>): AsyncGenerator<readonly ImportStream[]> {
   for await (const stream of streams) yield [stream];
 }

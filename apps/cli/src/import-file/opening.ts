@@ -4,7 +4,7 @@ import { initialState, replay, streamNameOf } from '@lianxin/kernel';
 import type { Runtime, ProcessModule } from '@lianxin/platform';
 import type { FileStream } from './import-file.ts';
 
-/** As long as those of requests that come by the other doors. */
+/** As long as those of requests that come by the other ingresses. */
 const ID_LETTERS = 16;
 
 type MintPorts = Pick<Runtime, 'keyed' | 'numbers' | 'store' | 'registry'>;
@@ -66,7 +66,7 @@ export class OpeningMinter {
 
   private async load(stream: string): Promise<unknown> {
     const process = this.ports.registry.getByStream(stream);
-    const fold: AggregateState = replay(process, initialState(process), await this.ports.store.read(stream));
-    return fold.version === 0 ? undefined : fold.state;
+    const aggregate: AggregateState = replay(process, initialState(process), await this.ports.store.read(stream));
+    return aggregate.version === 0 ? undefined : aggregate.state;
   }
 }

@@ -111,9 +111,9 @@ const yesOrNoCell =
     t(cli, row[name] === true ? 'yes' : 'no');
 
 /** A clock that is not the office's own is none of the dates that lists and workloads go by. */
-function clockText(world: CliContext, { kind, owner }: Row): Cell {
-  const clock = String(codeText(world, 'because', kind));
-  return owner === 'enterprise' ? t(world, 'of-enterprise', { clock }) : clock;
+function clockText(cli: CliContext, { kind, owner }: Row): Cell {
+  const clock = String(codeText(cli, 'because', kind));
+  return owner === 'enterprise' ? t(cli, 'of-enterprise', { clock }) : clock;
 }
 
 /** Columns whose cells are not simply what stands in the row. */

@@ -76,17 +76,17 @@ export async function withRuntime<T>(
   work: (runtime: Runtime, config: Config) => Promise<T>,
 ): Promise<T> {
   const config = readCliConfig(cli);
-  const installation = composeRuntime(await postgresAdapters(config), productModules, cliObservability(cli));
+  const runtime = composeRuntime(await postgresAdapters(config), productModules, cliObservability(cli));
   return runAndClose(
     cli,
     config,
     async () => {
-      await installation.checkKeys();
-      await installation.selfCheck.check();
-      await registerRecordedProgrammes(installation.store);
-      return work(installation, config);
+      await runtime.checkKeys();
+      await runtime.selfCheck.check();
+      await registerRecordedProgrammes(runtime.store);
+      return work(runtime, config);
     },
-    () => installation.close(),
+    () => runtime.close(),
   );
 }
 

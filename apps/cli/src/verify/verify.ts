@@ -85,9 +85,9 @@ async function verifyRecord(
   return { chains, keys: await named.checkAgainst(keyTable) };
 }
 
-async function witnessOf(world: CliContext, folder: string | undefined) {
+async function witnessOf(cli: CliContext, folder: string | undefined) {
   if (folder === undefined) return undefined;
-  const witness = await readWitness(world, folder);
+  const witness = await readWitness(cli, folder);
   return { asked: { witness }, seen: seenBy(folder, witness) };
 }
 

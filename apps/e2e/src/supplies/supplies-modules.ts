@@ -56,7 +56,7 @@ const projection: Projection = {
     ),
 };
 
-/** What a house adds to run supplies requests: nothing else of it changes. */
+/** What a product adds to run supplies requests: nothing else of it changes. */
 export const suppliesModules: InstalledModules = {
   modules: [suppliesModule],
   projections: [projection],

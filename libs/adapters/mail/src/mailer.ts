@@ -6,7 +6,7 @@ import type { MailServer } from './mail-server.ts';
 import { needsTls } from './mail-server.ts';
 import { ConnectionSlots } from './connection-slots.ts';
 
-/** Common servers admit ten connections of a client; others of this house may need some. */
+/** Common servers admit ten connections of a client; others of this installation may need some. */
 const CONNECTIONS_MAX = 5;
 /** Each below what the activity that waits for them may take, together with the wait for a connection. */
 const CONNECT_MS_MAX = 5000;
@@ -33,7 +33,7 @@ function toNotDelivered(fault: SmtpFailure): NotDelivered {
   return new NotDelivered(`the mail server answered ${responseCode} to ${String(command)}`, forGood);
 }
 
-/** Ids of ours do not leave the house in clear. */
+/** Ids of ours do not leave the installation in clear. */
 const messageId = (key: string, from: string): string => {
   const [, domain = 'localhost'] = /@([A-Za-z0-9.-]+)>?\s*$/.exec(from) ?? [];
   return `<${createHash('sha256').update(key).digest('hex').slice(0, 40)}@${domain}>`;

@@ -33,7 +33,7 @@ function copyAsJson(event: NewEvent): NewEvent {
   return { ...event, data, meta };
 }
 
-/** The record in memory. `unavailable` makes every call fail as an unreachable server does. */
+/** The record in memory. `isUnavailable` makes every call fail as an unreachable server does. */
 export class MemoryEventStore implements EventStore {
   isUnavailable = false;
   private readonly log: RecordedEvent[] = [];

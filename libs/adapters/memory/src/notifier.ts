@@ -3,11 +3,11 @@ import { NotDelivered } from '@lianxin/engine';
 
 type Routes = Awaited<ReturnType<Notifier['findRoutes']>>;
 
-/** Remembers what was delivered; `unavailable` refuses it, `unknown` refuses it for good. */
+/** Remembers what was delivered; `isUnavailable` refuses it, `unknownRecipients` refuses it for good. */
 export class RecordingNotifier implements Notifier {
   readonly channel = 'memory';
   readonly deliveries: Delivery[] = [];
-  /** How a notice goes, one parcel each. */
+  /** How a notice goes, one delivery each. */
   routes: Routes = [{ channel: this.channel }];
   isUnavailable = false;
   /** Addresses behind which nobody is. */

@@ -7,7 +7,7 @@ export interface RecordedWake {
   readonly version: number;
 }
 
-/** Carries nothing and remembers every wake. */
+/** Runs nothing and remembers every wake. */
 export class RecordingScheduler implements WorkflowScheduler {
   readonly wakes: RecordedWake[] = [];
   /** Streams whose run takes no more signals. */

@@ -6,7 +6,7 @@ import { HOUR_MS, isRejection, addMs } from '@lianxin/kernel';
 import fc from 'fast-check';
 import { openMemoryLibrary } from './library.ts';
 
-/** A door of its own clock, which held a click for a while before it came to be decided. */
+/** An ingress with its own clock, which held a click for a while before it came to be decided. */
 async function door() {
   const library = await openMemoryLibrary();
   const { clock, store, vault, keyed, registry, lend } = library;

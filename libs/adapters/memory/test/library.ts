@@ -12,7 +12,7 @@ export async function openMemoryLibrary() {
     await library.expectAccepted(stream, command);
     return stream;
   };
-  /** Events of streams that no workflow carries. */
+  /** Events of streams without a workflow. */
   const fill = async (count: number): Promise<void> => {
     for (let n = 0; n < count; n += 1) await library.expectAccepted(`shelf-filler${n}`, placeBook());
   };

@@ -23,7 +23,7 @@ export const ACCOUNTS: Table<Account> = {
 };
 export const SUMS: Table<Sum> = { name: 'sums', key: 'id', columns: { id: 'text', paid: 'integer' } };
 
-/** The fold throws on one kind of event, and makes of another a row that no store takes. */
+/** The projection throws on one kind of event, and makes of another a row that no store takes. */
 const accounts = (isMended: boolean): ProjectedRows<Account> => ({
   table: ACCOUNTS,
   keysOf: ({ stream }) => [stream],

@@ -67,7 +67,7 @@ describe('the waker', () => {
     const slow = { inFlightMax: 4, perSecondMax: 50, sleep: async (ms: number) => void waits.push(ms) };
     expect(await sendWakes(library, wakes, slow)).toEqual({ woken: 9, refused: [] });
     expect(library.scheduler.inFlightPeak).toBe(4);
-    // Four lanes, each waiting 80 ms a wake: 50 a second.
+    // Four at a time, each waiting 80 ms a wake: 50 a second.
     expect(waits).toEqual(Array.from({ length: 9 }, () => 80));
     waits.length = 0;
     await sendWakes(library, wakes.slice(0, 1), slow);

@@ -10,7 +10,10 @@ const CONNECT_S_MAX = 3;
 /** Long enough not to hammer a server that starts, short enough that nobody waits for it. */
 const RECONNECT_S = 0.2;
 const IDLE_S_MAX = 20;
-/** Also where polls keep a lane from being idle: whoever needs a connection after it comes new, and hears of a server that is being stopped. */
+/**
+ * Applies where polls keep a pool from being idle, too: whoever needs a connection afterwards gets a new one, and hears
+ * of a server that is being stopped.
+ */
 const LIFETIME_S_DEFAULT = 20;
 /** The server gives up first, so that its own reason is heard. */
 const SERVER_TIMEOUT_SHARE = 0.8;
@@ -40,7 +43,7 @@ export interface PoolOptions {
   readonly settings?: Readonly<Record<string, string>>;
   /** Ask the server for its array types once per connection; only general queries need them. */
   readonly needsArrayTypes?: boolean;
-  /** How long a connection of a lane is kept; what is under way in it ends first. */
+  /** How long a connection of a pool is kept; what is under way in it ends first. */
   readonly lifetimeS?: number | undefined;
 }
 

@@ -19,17 +19,18 @@ export class PostgresCheckpoints implements Checkpoints {
     this.pool = pool;
   }
 
-  async load(follower: string): Promise<Checkpoint> {
+  async load(subscription: string): Promise<Checkpoint> {
     const rows = await this.pool.run(
-      (sql) => sql<Checkpoint[]>`SELECT position, hash, epoch FROM lianxin.checkpoints WHERE follower = ${follower}`,
+      (sql) =>
+        sql<Checkpoint[]>`SELECT position, hash, epoch FROM lianxin.checkpoints WHERE follower = ${subscription}`,
     );
     return rows[0] ? { ...rows[0] } : { position: LOG_START, hash: '', epoch: 0 };
   }
 
-  async save(follower: string, place: Checkpoint): Promise<void> {
+  async save(subscription: string, place: Checkpoint): Promise<void> {
     const { position, hash, epoch } = place;
     await this.pool.run(async (sql) => {
-      const saved = await sql.unsafe(SAVE, [follower, position, hash, epoch], { prepare: true });
+      const saved = await sql.unsafe(SAVE, [subscription, position, hash, epoch], { prepare: true });
       if (saved.count === 0 && (await isNotInRecord(sql, place))) {
         throw new LogChanged(`what was taken at position ${position} does not stand there`);
       }

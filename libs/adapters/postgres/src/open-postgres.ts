@@ -39,7 +39,8 @@ const INDEX_ONLY_SETTINGS = {
 };
 /**
  * Checkpoints, watch, numbers and read models do not wait for the disk: a crash takes back the last moments of them, but never
- * what an event recorded after them rests on, since the log on disk is in order. Followers then see some events again.
+ * what an event recorded after them rests on, since the log on disk is in order. Subscriptions then see some events
+ * again.
  */
 const ASYNC_COMMIT_SETTINGS = { synchronous_commit: 'off' };
 /** Questions to reports: a plan for the very values asked for, and none compiled, which takes longer than the answer. */

@@ -6,7 +6,7 @@ interface QueuedRequest<T, R> {
   readonly reject: (error: unknown) => void;
 }
 
-/** Askers that wait are served by one statement: while it runs the next gather, and nobody waits for a timer. */
+/** Requests that wait are served by one statement: while it runs the next gather, and nobody waits for a timer. */
 export class RequestBatcher<T, R> {
   private queued: QueuedRequest<T, R>[] = [];
   private isRunning = false;

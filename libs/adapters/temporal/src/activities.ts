@@ -39,7 +39,7 @@ export interface ActivityRequest {
  * Whether a workflow may ask for that: whoever reaches the scheduler can start workflows of his own on our queue, and
  * ours ask for their own stream only.
  */
-export type IsActivityAllowed = (asker: ActivityRequest) => boolean;
+export type IsActivityAllowed = (request: ActivityRequest) => boolean;
 
 /** A reader behind the store would have caught up by then: the version is lost, and what is there has to do. */
 const BEHIND_TRIES_MAX = 5;
@@ -114,7 +114,9 @@ interface ActivityGuards {
   readonly mayAsk: IsActivityAllowed | undefined;
 }
 
-/** The activities of every process, made of the engine's verbs; without `mayAsk` any workflow may ask for any stream. */
+/**
+ * The activities of every process, made of the engine's handlers; without `mayAsk` any workflow may ask for any stream.
+ */
 export function createActivities(
   verbs: ActivityHandlers,
   report: ReportActivityFailure,

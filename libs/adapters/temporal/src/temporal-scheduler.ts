@@ -10,7 +10,7 @@ import { TASK_QUEUE } from './config.ts';
 /** The signal every process listens to: the stream has come at least as far as this version. */
 export const STREAM_ADVANCED_SIGNAL = 'moved';
 
-/** A wake takes milliseconds; one that hangs must not hold the feed. */
+/** A wake takes milliseconds; one that hangs must not hold up the subscription. */
 const WAKE_MS_MAX = 5000;
 /** Questions to the server at once: it carries on with its work beside them. */
 const QUERIES_AT_ONCE_MAX = 8;

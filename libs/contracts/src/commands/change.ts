@@ -5,7 +5,7 @@ import { instant, name } from '../scalars.ts';
 const changeId = codeOf(/^[a-z0-9][a-z0-9-]{0,39}$/, 'bad-id');
 const changeReference = z.strictObject({ id: changeId });
 
-/** A change is ordered at a door of its own, by its preview. */
+/** A change is ordered at an endpoint of its own, by its preview. */
 export const changeCommands = {
   WithdrawChange: changeReference,
   PauseChange: changeReference,

@@ -4,7 +4,7 @@ import { id, instant, position } from '../scalars.ts';
 
 /** Items of one bulk request: a page of a list, marked by hand. */
 export const BULK_ITEMS_MAX = 200;
-/** Of one HTTP body; attachments have a door of their own. */
+/** Of one HTTP body; attachments have an endpoint of their own. */
 export const BODY_BYTES_MAX = 1_048_576;
 
 export const commandId = codeOf(/^[A-Za-z0-9._:-]{8,64}$/, 'bad-command-id');
@@ -43,7 +43,7 @@ export const bulkBody = z.strictObject({
 
 export const bilingualText = z.strictObject({ zh: z.string(), en: z.string() });
 
-/** What happens next by itself, when and why. */
+/** What happens next automatically, when and why. */
 export const nextAct = z.strictObject({
   /** Id of the act, kind of it, and code of the reason; the words are in both languages. */
   act: z.string(),

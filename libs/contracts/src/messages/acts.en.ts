@@ -1,4 +1,4 @@
-/** Stages, what happens by itself, and why: a code of two parts joins the words of both. */
+/** Stages, what happens automatically, and why: a code of two parts joins the words of both. */
 export const acts = {
   'step.being-looked-at': 'The office looks at it',
   'step.complete-your-request': 'Complete your request',

@@ -1,4 +1,4 @@
-/** Stages, what happens by itself, and why: a code of two parts joins the words of both. */
+/** Stages, what happens automatically, and why: a code of two parts joins the words of both. */
 export const acts = {
   'step.being-looked-at': '办事机构正在受理',
   'step.complete-your-request': '请补充您的诉求',

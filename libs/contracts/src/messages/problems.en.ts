@@ -1,4 +1,4 @@
-/** Titles of problems by kind, and what the doors themselves say. */
+/** Titles of problems by kind, and what the ingresses themselves say. */
 export const problems = {
   'problem.invalid': 'The input breaks a rule of form',
   'problem.unauthenticated': 'Sign in first',

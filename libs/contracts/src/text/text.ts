@@ -9,7 +9,7 @@ import {
 import { z } from 'zod';
 
 /**
- * Every string that comes in is read by one of these, whichever door it takes; a test walks all forms and finds a
+ * Every string that comes in is read by one of these, whichever ingress it takes; a test walks all forms and finds a
  * string that is not. Bounds count characters, none of which takes more than four bytes of UTF-8: a bound of characters
  * is one of bytes too.
  */

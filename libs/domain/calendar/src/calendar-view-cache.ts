@@ -104,6 +104,6 @@ export function createCalendarViews(calendar: Calendar): CalendarViews {
   };
 }
 
-/** One view built anew: use `viewsOf` where a calendar is asked more than once. */
+/** One view built anew: use `createCalendarViews` where a calendar is asked more than once. */
 export const buildCalendarView = (calendar: Calendar, ask: CalendarViewQuery): CalendarView =>
   createCalendarViews(calendar)(ask);

@@ -1,7 +1,7 @@
 /** Any clock of a case, at whatever stage, warns, breaches and climbs. */
 type ActKindOfAnyStage = 'reminder' | 'breach' | 'rung';
 
-/** The kinds of act each stage can hold: what happens by itself. The durable workflow has a table for each. */
+/** The kinds of act each stage can hold: what happens automatically. The durable workflow has a table for each. */
 export interface ActKindsByStage {
   readonly request: 'intake-overdue' | 'wait-ends' | ActKindOfAnyStage;
   readonly 'cadre-assignment': 'offer-lapses' | 'assignment-overdue' | 'first-contact-overdue' | ActKindOfAnyStage;

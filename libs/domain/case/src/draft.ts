@@ -5,7 +5,7 @@ import { evolve } from './evolve/evolve.ts';
 import type { CaseState, OpenedCase } from './state/index.ts';
 import { isOpened } from './state/index.ts';
 
-/** Facts as they are decided, each folded at once: what follows sees what went before, and its version. */
+/** Facts as they are decided, each applied at once: what follows sees what went before, and its version. */
 export class CaseDraft {
   readonly events: CaseEvent[] = [];
   readonly at: Instant;

@@ -60,7 +60,7 @@ export function renderLifeCycle(): string {
     '',
     ...renderDiagram(),
     '',
-    '| stage | commands | by itself |',
+    '| stage | commands | automatically |',
     '|---|---|---|',
     ...STAGES.map(renderStageRow),
     '',

@@ -1,7 +1,9 @@
 import { hasNoDirectionControls, isUnicode, isWithoutControls } from '@lianxin/kernel';
 import type { FormProblem } from './form-check.ts';
 
-/** What a screen or a paper would obey instead of showing it; by the same rules as all text that comes in by a door. */
+/**
+ * What a screen or a paper would obey instead of showing it; by the same rules as all text that comes in by an ingress.
+ */
 function textFault(text: string): string | undefined {
   if (!isUnicode(text)) return 'not-unicode';
   if (!isWithoutControls(text)) return 'control-character';

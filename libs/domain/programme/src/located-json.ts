@@ -104,7 +104,7 @@ class LocatedJsonReader {
   }
 }
 
-/** Throws `JsonFault`. */
+/** Throws `JsonSyntaxError`. */
 export function parseLocatedJson(text: string): LocatedJson {
   const reader = new LocatedJsonReader(text);
   return { value: reader.readDocument(), locations: reader.locations, duplicateKeys: reader.duplicateKeys };

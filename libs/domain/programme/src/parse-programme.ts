@@ -9,7 +9,9 @@ export function findFormProblems(value: unknown): FormProblem[] {
   return problems;
 }
 
-/** Throws with every path and rule: shipped files are checked when they are loaded, others through `problemsIn`. */
+/**
+ * Throws with every path and rule: shipped files are checked when they are loaded, others through `findFormProblems`.
+ */
 export function parseProgramme(value: unknown): Programme {
   const problems = findFormProblems(value);
   if (problems.length > 0) {
@@ -19,7 +21,7 @@ export function parseProgramme(value: unknown): Programme {
   return programme;
 }
 
-/** For editors: says the same as `problemsIn`, but for what spans several places (`$comment`). */
+/** For editors: says the same as `findFormProblems`, but for what spans several places (`$comment`). */
 export const programmeSchema: FormSchema = {
   $schema: 'http://json-schema.org/draft-07/schema#',
   title: 'Lianxin programme (方案)',

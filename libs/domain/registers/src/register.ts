@@ -11,7 +11,7 @@ import type {
 import { forbidden, isRejection, refused } from '@lianxin/kernel';
 import { limitRolesToPlace } from './access/visibility.ts';
 
-/** A register: a stream on the same engine on which nothing is settled by itself. */
+/** A register: a stream on the same engine on which nothing is settled automatically. */
 export interface RegisterSpec<S, C extends Command, E extends DomainEvent> {
   readonly name: string;
   readonly events: Readonly<Record<E['type'], EventSpec>>;
@@ -26,7 +26,7 @@ export interface RegisterSpec<S, C extends Command, E extends DomainEvent> {
   evolve(state: S | undefined, event: VersionedEvent<E>): S;
   readDependencies?(state: S | undefined, command: C): readonly string[];
   decide(state: S | undefined, command: C, foreignState: ForeignState): readonly E[] | Rejection;
-  /** What its workflow has to carry out; without one there is nothing to do. */
+  /** What its workflow has to do; without one there is nothing to do. */
   readonly workflow?: string;
   agenda?(state: S | undefined): Omit<Agenda, 'version'>;
 }

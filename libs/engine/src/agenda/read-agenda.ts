@@ -10,7 +10,7 @@ export interface AgendaPorts {
   readonly monitor: ProcessMonitor;
   /** The epoch of the log as this process knows it. */
   readonly epochNow: () => number;
-  /** For the watch's bookkeeping only. */
+  /** For the process monitor's bookkeeping only. */
   readonly clock: TimeSource;
 }
 
@@ -42,7 +42,7 @@ async function hasHardNotice({ commands, registry }: AgendaPorts, stream: string
   return agenda.outbox.some((id) => policy?.contentOf(state, id)?.soft !== true);
 }
 
-/** Notes in the watch that a workflow has seen this agenda, read in that epoch of the log. */
+/** Records in the process monitor that a workflow has seen this agenda, read in that epoch of the log. */
 export async function recordAck(ports: AgendaPorts, stream: string, agenda: Agenda, epoch: number): Promise<Agenda> {
   const { registry, monitor, clock } = ports;
   const process = registry.getByStream(stream);

@@ -1,5 +1,5 @@
 /**
- * Does a task for each item, at most `lanes` at a time. The first failure ends it: no new item is begun, those
+ * Does a task for each item, at most `concurrency` at a time. The first failure ends it: no new item is begun, those
  * under way are awaited, then it throws.
  */
 export async function forEachLimited<T>(

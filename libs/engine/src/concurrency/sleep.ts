@@ -2,7 +2,7 @@
 export type Sleep = (ms: number, early?: AbortSignal) => Promise<void>;
 
 /**
- * The engine's only timer: followers and the watchdog poll as a net under notifications that may be lost.
+ * The engine's only timer: subscriptions and the watchdog poll as a net under notifications that may be lost.
  * Nothing that is decided or recorded depends on it.
  */
 export const sleep: Sleep = (ms, early) =>

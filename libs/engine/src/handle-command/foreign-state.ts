@@ -12,7 +12,7 @@ export interface PinnedForeignState {
   readonly pinnedVersions: Readonly<Record<string, number>> | undefined;
 }
 
-/** Who is stationed there, whether he is away, who stands in, whether he is there: a question that goes on is a fault. */
+/** Each round may name streams that the one before led to; a process that needs more rounds has a fault. */
 const DEPENDENCY_ROUNDS_MAX = 5;
 
 const toForeignState = (states: ReadonlyMap<string, AggregateState>): ForeignState => ({
@@ -22,7 +22,7 @@ const toForeignState = (states: ReadonlyMap<string, AggregateState>): ForeignSta
   },
 });
 
-/** Reads streams and asks what else is wanted, now that these are known, until nothing new is. */
+/** Reads the streams that are wanted, and asks again with what is known, until no new one is named. */
 export async function loadDependencies(
   wanted: (known: ForeignState) => readonly string[],
   reader: ForeignStateReader,
@@ -45,7 +45,7 @@ export async function loadDependencies(
   };
 }
 
-/** Reads the other streams a decision wants. */
+/** Reads the other streams that a decision needs. */
 export const loadForeignState = (
   process: AnyProcess,
   state: unknown,

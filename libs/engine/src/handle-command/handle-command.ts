@@ -25,11 +25,12 @@ import { checkStorable } from './check-storable.ts';
 
 /** Lost races before a sender is asked to come back: with the queue per stream only other processes race. */
 const ATTEMPTS_MAX = 5;
-/** Doors whose command ids the engine derives itself. */
+/** Ingresses whose command ids the engine derives itself. */
 const INGRESSES_WITH_DERIVED_IDS: readonly Ingress[] = ['workflow', 'import', 'change'];
-/** About a second's work of one stream; who comes then is told at once instead of timing out. */
+/** About a second's work of one stream; further commands are refused at once instead of timing out. */
 export const QUEUED_COMMANDS_MAX = 500;
 
+/** The answer to a command that was accepted. */
 export interface CommandResult {
   readonly stream: string;
   /** Versions of the command's own events; both 0 for a settle with nothing due. */
@@ -49,11 +50,11 @@ export interface HandleCommandPorts {
   readonly registry: ProcessRegistry;
   /** Why this process takes no commands at present: its clock is off, or the record is not the one it saw. */
   readonly currentRefusal?: () => Rejection | undefined;
-  /** Told of every place in the log that this process wrote. */
+  /** Called with every place in the log that this process wrote. */
   readonly onWritten?: (place: LogPlace) => void;
   /** What a decision goes by is recorded before it. */
   readonly rulePacks?: RulePacks;
-  /** The door's clock: time since a command was received is taken off how late it comes. */
+  /** The ingress's clock: time since a command was received is taken off how late it comes. */
   readonly clock?: TimeSource;
 }
 
@@ -63,7 +64,7 @@ interface CommandContext extends FingerprintedCommand {
   readonly seenVersion: number | undefined;
 }
 
-/** The one way into the record. Every door ends here. */
+/** The one way into the record. Every ingress ends here. */
 export class HandleCommand {
   readonly cache: StateCache;
   private readonly queue = new StreamQueue();
@@ -74,12 +75,14 @@ export class HandleCommand {
     this.cache = new StateCache(ports.store, ports.registry);
   }
 
-  /** What commands would come to, one after the other; nothing is appended. */
+  /** Decides commands one after the other in memory; nothing is appended. */
   startDryRun(): DryRun {
     return new DryRun(this.ports, this.cache);
   }
 
-  /** `seen`: the version the person looked at (If-Match). Throws `StoreUnavailable`; everything else is a value. */
+  /**
+   * `seenVersion`: the version the person looked at (If-Match). Throws `StoreUnavailable`; everything else is a value.
+   */
   async handle(stream: string, command: Command, seenVersion?: number): Promise<CommandResult | Rejection> {
     const own = !INGRESSES_WITH_DERIVED_IDS.includes(command.ingress) && command.commandId.startsWith(ENGINE_ID_PREFIX);
     if (own || !COMMAND_ID_PATTERN.test(command.commandId)) return invalid('commandId', 'bad-command-id');
@@ -94,7 +97,7 @@ export class HandleCommand {
     return this.queue.run(stream, () => this.handleWithRetries(context));
   }
 
-  /** A cached fold may be old: it is good for an append, which proves it, and for nothing else. */
+  /** A cached state may be old: it is good for an append, which proves it, and for nothing else. */
   private async handleWithRetries(context: CommandContext): Promise<CommandResult | Rejection> {
     const quick = await this.tryOnCached(context);
     if (quick) return quick;

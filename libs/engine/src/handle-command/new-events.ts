@@ -15,7 +15,7 @@ export function fingerprintCommand(keyed: Pick<KeyedHash, 'fingerprint'>, comman
   return { command, fingerprint: keyed.fingerprint(canonicalJson([type, data, actor.id, onBehalfOf ?? null])) };
 }
 
-/** Gives the sealed events of a decision their metadata; the wake mark stands on the last one. */
+/** Gives the sealed events of a decision their metadata; the wake mark is on the last one. */
 export function toNewEvents(
   process: AnyProcess,
   { command, fingerprint }: FingerprintedCommand,

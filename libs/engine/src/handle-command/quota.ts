@@ -15,7 +15,7 @@ const DEFAULT_QUOTA: EntryQuota = { max: ACCOUNT_ENTRIES_MAX, isStaff: true };
 export interface StreamGrowth {
   /** The stream's version if this is recorded. */
   readonly version: number;
-  /** What falls due by itself, and what the command itself adds. */
+  /** What falls due, and what the command itself adds. */
   readonly settled: number;
   readonly own: number;
 }

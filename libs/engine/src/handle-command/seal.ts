@@ -23,7 +23,7 @@ function deepCopy(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, deepCopy(inner)]));
 }
 
-/** The objects in which the last step of a path stands; `*` steps into every item of a list. */
+/** The objects in which the last step of a path is; `*` steps into every item of a list. */
 function findContainers(data: unknown, steps: readonly string[]): readonly Container[] {
   if (typeof data !== 'object' || data === null) return [];
   const [step, ...rest] = steps;

@@ -18,10 +18,10 @@ import type { ForeignStateReader, PinnedForeignState } from './foreign-state.ts'
 import { loadForeignState, loadSettleDependencies } from './foreign-state.ts';
 import { checkLimits } from './quota.ts';
 
-/** How far a door's clock may be behind the stream when it receives a command: rule 3. */
+/** How far an ingress's clock may be behind the stream when it receives a command: rule 3. */
 export const CLOCK_SKEW_MS_MAX = 500;
 
-/** A command, and how long its door has had it: what came into the stream meanwhile does not make it late. */
+/** A command, and how long its ingress has had it: what came into the stream meanwhile does not make it late. */
 export interface ReceivedCommand extends Command {
   readonly waitedMs?: number;
 }
@@ -114,7 +114,9 @@ export function assertInOrder(process: AnyProcess, events: readonly DomainEvent[
   }
 }
 
-/** Settle, then decide, on one fold; what has no answer is refused. Pure but for the facts it reads. */
+/**
+ * Settle, then decide, on one aggregate state; what has no answer is refused. Pure but for the foreign state it reads.
+ */
 export async function decideCommand(
   process: AnyProcess,
   aggregate: AggregateState,

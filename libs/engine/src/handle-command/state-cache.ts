@@ -5,25 +5,25 @@ import { LogChanged } from '../ports/index.ts';
 import type { ForeignStateReader } from './foreign-state.ts';
 import type { ProcessRegistry } from '../registry.ts';
 
-/** Folds kept: some kilobytes each, so that a busy office's open streams fit into some tens of megabytes. */
+/** States kept: some kilobytes each, so that a busy office's open streams fit into some tens of megabytes. */
 const STATES_MAX_DEFAULT = 10_000;
 
 /**
- * Folded streams, least recently used dropped. A cached fold may be old: only an append at its version proves it,
+ * States of streams, least recently used dropped. A cached state may be old: only an append at its version proves it,
  * so whoever wants to refuse or answer by it brings it up to the tail first.
  */
 export class StateCache implements ForeignStateReader {
-  /** When facts that may be old were last brought up to the tail, by the clock of the commands. */
-  private readonly foreignReads = new Map<string, { readonly at: Instant; readonly fold: AggregateState }>();
+  /** When foreign state that may be old was last brought up to the tail, by the clock of the commands. */
+  private readonly foreignReads = new Map<string, { readonly at: Instant; readonly aggregate: AggregateState }>();
   private readonly states = new Map<string, AggregateState>();
   private readonly store: Pick<EventStore, 'read'>;
   private readonly registry: ProcessRegistry;
   private readonly statesMax: number;
 
-  constructor(store: Pick<EventStore, 'read'>, registry: ProcessRegistry, foldsMax = STATES_MAX_DEFAULT) {
+  constructor(store: Pick<EventStore, 'read'>, registry: ProcessRegistry, statesMax = STATES_MAX_DEFAULT) {
     this.store = store;
     this.registry = registry;
-    this.statesMax = foldsMax;
+    this.statesMax = statesMax;
   }
 
   peek(stream: string): AggregateState | undefined {
@@ -31,7 +31,7 @@ export class StateCache implements ForeignStateReader {
   }
 
   /**
-   * The fold at the tail as the store has it now. What was cached begins with its own last event, read again: throws
+   * The state at the tail as the store has it now. What was cached begins with its own last event, read again: throws
    * `LogChanged`, and has forgotten everything, when the record does not hold it.
    */
   async loadLatest(stream: string): Promise<AggregateState> {
@@ -57,13 +57,13 @@ export class StateCache implements ForeignStateReader {
     const last = this.foreignReads.get(stream);
     const ageMs = last ? msBetween(last.at, at) : ageMsMax;
     // What this process itself appended since is seen at once.
-    if (last && ageMs >= 0 && ageMs < ageMsMax) return this.states.get(stream) ?? last.fold;
+    if (last && ageMs >= 0 && ageMs < ageMsMax) return this.states.get(stream) ?? last.aggregate;
     const aggregate = await this.loadLatest(stream);
-    this.foreignReads.set(stream, { at, fold: aggregate });
+    this.foreignReads.set(stream, { at, aggregate });
     return aggregate;
   }
 
-  /** Puts what was just appended on the fold it was decided on. */
+  /** Puts what was just appended on the state it was decided on. */
   applyRecorded(stream: string, aggregate: AggregateState, events: readonly RecordedEvent[]): AggregateState {
     const extended = replay(this.registry.getByStream(stream), aggregate, events);
     if (extended.version > 0) this.put(stream, extended);

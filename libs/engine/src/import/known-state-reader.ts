@@ -10,7 +10,7 @@ const STREAMS_MAX = 5000;
 
 interface CachedStream {
   readonly events: readonly RecordedEvent[];
-  /** Folds by the number of events in them: lines of one month mostly see the same. */
+  /** States by the number of events in them: lines of one month mostly see the same. */
   readonly states: Map<number, AggregateState>;
 }
 

@@ -17,16 +17,16 @@ type Ports = HandleCommandPorts & { readonly clock: TimeSource };
 /** Where one stream's lines reserve. What they reserve is read as it is, not as it was known at a line's date. */
 class ReservationStreams implements ForeignStateReader {
   readonly streams = new Set<string>();
-  private readonly commands: CommandSink & { readonly facts: ForeignStateReader };
+  private readonly commands: CommandSink & { readonly reader: ForeignStateReader };
   private readonly context: ImportContext;
 
-  constructor(commands: CommandSink & { readonly facts: ForeignStateReader }, world: ImportContext) {
+  constructor(commands: CommandSink & { readonly reader: ForeignStateReader }, context: ImportContext) {
     this.commands = commands;
-    this.context = world;
+    this.context = context;
   }
 
   async readState(stream: string, at: Instant): Promise<AggregateState> {
-    return (this.streams.has(stream) ? this.commands.facts : this.context.reader).readState(stream, at);
+    return (this.streams.has(stream) ? this.commands.reader : this.context.reader).readState(stream, at);
   }
 
   async reserve(wanted: readonly Reservation[], command: Command): Promise<Rejection | undefined> {
@@ -38,7 +38,7 @@ class ReservationStreams implements ForeignStateReader {
 
 /**
  * What a file's lines need reserved is reserved at once and today, whatever the line's date: who has it is a matter of
- * who comes first to the record. A stream that reserves is lived through twice: first nothing is reserved but in
+ * who comes first to the record. A stream that reserves is simulated twice: first nothing is reserved but in
  * memory, so that one that is held back has reserved nothing.
  */
 export class ReservingSimulation {
@@ -47,24 +47,24 @@ export class ReservingSimulation {
   private readonly context: ImportContext;
   private readonly reservationsOf: ReservationsOf;
 
-  constructor(ports: Ports, world: ImportContext, of: ReservationsOf) {
+  constructor(ports: Ports, context: ImportContext, of: ReservationsOf) {
     this.commands = new HandleCommand(ports);
     this.ports = ports;
-    this.context = world;
+    this.context = context;
     this.reservationsOf = of;
   }
 
   async simulate(process: AnyProcess, aggregate: AggregateState, item: ImportStream): Promise<SimulatedHistory> {
-    const rehearsal = this.commands.startDryRun();
+    const dryRun = this.commands.startDryRun();
     const imagined = new ReservationStreams(
-      { handle: (...sent) => rehearsal.handle(...sent), facts: rehearsal },
+      { handle: (...sent) => dryRun.handle(...sent), reader: dryRun },
       this.context,
     );
     const lived = await simulateHistory(process, aggregate, item, this.contextWith(imagined));
     if (lived.isHeldBack || imagined.streams.size === 0) return lived;
     const { commands } = this;
     const real = new ReservationStreams(
-      { handle: (...sent) => commands.handle(...sent), facts: commands.cache },
+      { handle: (...sent) => commands.handle(...sent), reader: commands.cache },
       this.context,
     );
     return simulateHistory(process, aggregate, item, this.contextWith(real));

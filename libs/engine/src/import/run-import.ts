@@ -49,7 +49,7 @@ interface StreamImport extends SimulatedHistory {
 
 /**
  * Brings a file's streams in, each with one append of its whole history. One with a refused line is held back whole, and
- * the line is told. Streams whose facts other streams need come first, in a run of their own.
+ * the line is told. Streams whose state other streams need come first, in a run of their own.
  */
 export async function runImport(
   ports: ImportPorts,

@@ -7,31 +7,14 @@ import type {
   Instant,
   Rejection,
 } from '@lianxin/kernel';
-import {
-  CLOCK_ACTOR,
-  ENGINE_ID_PREFIX,
-  SETTLE,
-  agendaOf,
-  clash,
-  applyUncommitted,
-  isRejection,
-  maxInstant,
-} from '@lianxin/kernel';
-import { shouldWake, refused, settleAll, toMs } from '@lianxin/kernel';
+import { CLOCK_ACTOR, ENGINE_ID_PREFIX, SETTLE, agendaOf, clash, applyUncommitted, isRejection } from '@lianxin/kernel';
+import { shouldWake, refused, toMs } from '@lianxin/kernel';
 import type { Decision, ForeignStateReader, FingerprintedCommand } from '../handle-command/index.ts';
-import {
-  decideCommand,
-  fingerprintCommand,
-  assertInOrder,
-  loadSettleDependencies,
-  checkStorable,
-} from '../handle-command/index.ts';
+import { decideCommand, fingerprintCommand, assertInOrder, checkStorable } from '../handle-command/index.ts';
 import type { KeyedHash } from '../ports/index.ts';
 import type { ImportStream, RefusedLine } from './import-lines.ts';
 import { toImportCommand, toRefusedLine } from './import-lines.ts';
-
-/** More acts in one stream's history than this is a rule that goes round in circles. */
-const ACTS_MAX = 2000;
+import { passTimeUntil } from './pass-time.ts';
 
 /** A command of the history and what it comes to. */
 export interface HistoryStep {
@@ -63,34 +46,6 @@ export interface ImportContext {
 
 /** Why a line cannot be taken as its stream stands, whatever the rules say; what no stream knows is asked here. */
 export type FitCheck = (stream: string, command: Command, state: unknown) => Promise<Rejection | undefined>;
-
-interface PassedTime {
-  readonly events: readonly DomainEvent[];
-  readonly aggregate: AggregateState;
-}
-
-/** Lets time pass as the workflow would have: every act at its own instant, one after the other. */
-async function passTimeUntil(
-  process: AnyProcess,
-  from: AggregateState,
-  until: Instant,
-  reader: ForeignStateReader,
-): Promise<PassedTime> {
-  const foreignState = await loadSettleDependencies(process, reader, until);
-  const events: DomainEvent[] = [];
-  let aggregate = from;
-  for (let acts = 0; aggregate.version > 0; acts += 1) {
-    const [act] = agendaOf(process, aggregate).acts;
-    if (!act || act.at > until) break;
-    const now = maxInstant(act.at, aggregate.at);
-    const settled = settleAll(process, aggregate, now, foreignState);
-    if (settled.events.length === 0 || acts === ACTS_MAX) throw new Error(`${process.name}: ${act.id} does not settle`);
-    assertInOrder(process, settled.events, aggregate.at, now);
-    events.push(...settled.events);
-    aggregate = { ...aggregate, state: settled.state, version: settled.version, at: settled.events.at(-1)?.at ?? now };
-  }
-  return { events, aggregate };
-}
 
 /** One stream's history in virtual time, in memory: its commands in the file's order, settled in between. */
 class HistorySimulation {
@@ -169,9 +124,9 @@ class HistorySimulation {
   private retireNotices(aggregate: AggregateState): readonly DomainEvent[] {
     const before = this.initial.version === 0 ? [] : agendaOf(this.process, this.initial).outbox;
     const untold = agendaOf(this.process, aggregate).outbox.filter((id) => !before.includes(id));
-    const historic =
-      untold.length > 0 ? this.process.retireNotices?.(aggregate.state, untold, aggregate.at) : undefined;
-    assertInOrder(this.process, historic ?? [], aggregate.at, aggregate.at);
+    const { state, at } = aggregate;
+    const historic = untold.length > 0 ? this.process.retireNotices?.(state, untold, at) : undefined;
+    assertInOrder(this.process, historic ?? [], at, at);
     return historic ?? [];
   }
 
@@ -191,13 +146,9 @@ class HistorySimulation {
   private addStep(fingerprinted: FingerprintedCommand, decision: Decision): void {
     this.steps.push({ fingerprinted, decision });
     const { commandId } = fingerprinted.command;
-    const { version: last, position } = this.aggregate;
-    this.commands.set(commandId, {
-      first: last + 1,
-      last: decision.after.version,
-      position,
-      fingerprint: fingerprinted.fingerprint,
-    });
+    const { fingerprint } = fingerprinted;
+    const { version: before, position } = this.aggregate;
+    this.commands.set(commandId, { first: before + 1, last: decision.after.version, position, fingerprint });
     this.aggregate = { ...this.aggregate, ...decision.after };
   }
 }

@@ -24,7 +24,7 @@ async function assertReachable({ notifier }: NotifyPorts, { recipients }: Notice
   if (recipients.every((one) => nobody.includes(one))) throw new NotDelivered('nobody it is for has an account');
 }
 
-/** Where no route leads anywhere, it is recorded as sent: its recipients read it where it was issued. */
+/** The routes of a notice. Where there is none it is recorded as sent: its recipients read it where it was issued. */
 export async function resolveRoutes(
   ports: NotifyPorts,
   held: PendingNotice,
@@ -43,7 +43,7 @@ export async function resolveRoutes(
 }
 
 /**
- * By which routes a notice has to be carried: each is tried on its own, so that one dead server holds no other back.
+ * By which routes a notice has to be delivered: each is tried on its own, so that one dead server holds no other back.
  * Nothing happens when the outbox holds it no more.
  */
 export async function resolveNoticeRoutes(
@@ -56,7 +56,7 @@ export async function resolveNoticeRoutes(
   return held ? resolveRoutes(ports, held, now) : [];
 }
 
-/** Hands a notice over on one route, unless the outbox holds it no more. */
+/** Delivers a notice on one route, unless the outbox holds it no more. */
 export async function deliverNotice(ports: NotifyPorts, stream: string, id: string, route: NoticeRoute): Promise<void> {
   const found = await loadPendingNotice(ports, stream, id);
   const notice = found && toNotice(found);
@@ -75,7 +75,7 @@ export interface NoticeRef {
   readonly notice: string;
 }
 
-/** Hands over in one piece what was gathered for one recipient; what was overtaken meanwhile is left out. */
+/** Delivers in one piece what was gathered for one recipient; what was overtaken meanwhile is left out. */
 export async function deliverDigest(
   ports: NotifyPorts,
   route: NoticeRoute,
@@ -89,7 +89,7 @@ export async function deliverDigest(
   await ports.notifier.deliver(toDelivery(route, key, notices));
 }
 
-/** What became of it on all its routes. */
+/** The outcome on all its routes. */
 export interface DeliveryOutcome {
   readonly now: Instant;
   readonly outcome: NoticeOutcome;

@@ -5,7 +5,7 @@ import type { NotifyPorts } from './deliver-notice.ts';
 import { resolveRoutes } from './deliver-notice.ts';
 import { toNotice, loadPendingNotice } from './pending-notice.ts';
 
-/** False when it has to be carried, or nobody knows whether. */
+/** False when it has to be delivered, or nobody knows whether. */
 async function sendInline(ports: NotifyPorts, stream: string, id: string, now: Instant): Promise<boolean> {
   const held = await loadPendingNotice(ports, stream, id);
   const notice = held && toNotice(held);
@@ -36,7 +36,7 @@ async function sendOutboxInline(
   return any;
 }
 
-/** What is due when, with no notice in the outbox that needs no carrying. */
+/** What is due when, with no notice in the outbox that needs no delivery. */
 export async function readAgendaAndSend(
   ports: NotifyPorts,
   stream: string,
@@ -50,7 +50,7 @@ export async function readAgendaAndSend(
   return readAgenda(ports, stream, agenda.version);
 }
 
-/** Records what fell due by `now`, and its notices that need no carrying. */
+/** Records what fell due by `now`, and its notices that need no delivery. */
 export async function settleAndSend(
   ports: NotifyPorts,
   stream: string,

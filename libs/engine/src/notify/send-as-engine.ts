@@ -32,7 +32,10 @@ async function recordAckUnlessUnseen(
 const outcomeKey = ({ sent, givenUp }: NoticeOutcome): string =>
   [...sent, ...givenUp.map(({ channel, attempts }) => `${channel}:${attempts}`)].join('+');
 
-/** What the engine itself has to say of a notice: the same text is the same command. Undefined when it was recorded. */
+/**
+ * Sends a command of the engine's own about a notice; the same text is the same command. Undefined when it was
+ * recorded.
+ */
 export async function sendAsEngine(
   ports: EngineCommandPorts,
   { stream, at }: PendingNotice,

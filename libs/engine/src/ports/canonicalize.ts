@@ -6,8 +6,8 @@ const DEPTH_MAX = 64;
 type Json = Readonly<Record<string, unknown>>;
 
 /**
- * A copy with keys in order, whose JSON is the very text that kernel's `hashedText` puts into the hash; read back from
- * that text it is the same. Values that JSON would silently change (dates, NaN, functions) are refused instead.
+ * A copy with keys in order, whose JSON is the very text that kernel's `serializeForHash` puts into the hash; read back
+ * from that text it is the same. Values that JSON would silently change (dates, NaN, functions) are refused instead.
  */
 export const canonicalize = (value: unknown, what: string): unknown => canonicalizeValue(value, what, 0);
 

@@ -1,6 +1,6 @@
 import type { Instant, Position } from '@lianxin/kernel';
 
-/** A place in the log and the hash of what stands there; '' where it is not known. */
+/** A place in the log and the hash of what is there; '' where it is not known. */
 export interface LogPlace {
   readonly position: Position;
   readonly hash: string;
@@ -32,7 +32,7 @@ export interface Epochs {
   /** In order. */
   all(): Promise<readonly Epoch[]>;
   /**
-   * Begins one after the log's head, its number above all that stand here and `above`. Restores, moves of the store and
+   * Begins one after the log's head, its number above all that are here and `above`. Restores, moves of the store and
    * people raise it; a process that finds the log changed never does. The owner's only.
    */
   raise(cause: EpochCause, above?: number): Promise<Epoch>;

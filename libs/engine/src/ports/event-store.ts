@@ -21,7 +21,7 @@ export interface EventStore {
    */
   readAll(after: Position, limit: number): Promise<readonly RecordedEvent[]>;
   /**
-   * The same events, with what a follower goes by: half the price. Throws `LogChanged` when nothing stands at `after`
+   * The same events, with what a subscription needs: half the price. Throws `LogChanged` when nothing is at `after`
    * (any more), or another event than the one with this `hash`.
    */
   readAllSlim(after: Position, limit: number, hash?: string): Promise<readonly SlimEvent[]>;
@@ -32,14 +32,14 @@ export interface EventStore {
   versions(streams: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /**
    * Where every place of the log is taken: how many rows are gone between two neighbours of the log, 0 where none is
-   * (`START` stands before the first). Left out by a store whose places have gaps by nature.
+   * (`LOG_START` is before the first). Left out by a store whose places have gaps by nature.
    */
   countMissingBetween?(before: Position, after: Position): number;
   /** Position of the last event of the log; `0` when empty. */
   head(): Promise<Position>;
-  /** Hash of the event at a position; undefined when none stands there. */
+  /** Hash of the event at a position; undefined when there is none. */
   hashAt(position: Position): Promise<string | undefined>;
-  /** Calls `heard` soon after anything was appended by anybody; may call it for nothing. Returns the way to stop. */
+  /** Calls `callback` soon after anything was appended by anybody; may call it for nothing. Returns the way to stop. */
   onAppended(callback: () => void): Promise<() => Promise<void>>;
 }
 
@@ -76,5 +76,5 @@ export const EFFECTIVE_AHEAD_MS_MAX = 500;
 export const EVENT_BYTES_MAX = 1_048_576;
 /** Events of one append: an imported case's whole history fits. */
 export const APPEND_EVENTS_MAX = 2000;
-/** Events of one stream: folds stay cheap without snapshots. */
+/** Events of one stream: replay stays cheap without snapshots. */
 export const STREAM_EVENTS_MAX = 2000;

@@ -2,7 +2,7 @@
 export interface NewKey {
   /** Keyed hash of whom or what the key is for: tells nobody anything without the master key. */
   readonly subject: string;
-  /** Random: what stands in the record must not lead back to the subject once the key is gone. */
+  /** Random: what is in the record must not lead back to the subject once the key is gone. */
   readonly name: string;
   readonly wrapped: Uint8Array;
 }
@@ -13,9 +13,12 @@ export interface StoredKey {
   readonly wrapped: Uint8Array;
 }
 
-/** Where wrapped keys stand, apart from the record: a vault's memory. */
+/** Where wrapped keys are kept, apart from the record: a vault's memory. */
 export interface KeyTable {
-  /** The key of each subject, in order: the one that stands, else the proposed one. No subject twice. Durable when it returns. */
+  /**
+   * The key of each subject, in order: the one that exists, else the proposed one. No subject twice. Durable when it
+   * returns.
+   */
   getOrCreate(proposals: readonly NewKey[]): Promise<readonly StoredKey[]>;
   findByName(names: readonly string[]): Promise<readonly StoredKey[]>;
   findBySubject(subject: string): Promise<StoredKey | undefined>;

@@ -24,8 +24,8 @@ export interface Delivery extends Pick<NoticeRoute, 'channel' | 'to'> {
 }
 
 /**
- * It was not delivered. The message is for the log of this installation and says neither to whom nor what; `forGood`:
- * trying again would not help.
+ * It was not delivered. The message is for the log of this installation and says neither to whom nor what;
+ * `isPermanent`: trying again would not help.
  */
 export class NotDelivered extends Error {
   override readonly name = 'NotDelivered';
@@ -39,13 +39,16 @@ export class NotDelivered extends Error {
 
 export interface NoticeChannel {
   readonly channel: string;
-  /** Ways by which it has to be carried; none when it needs no carrying. */
+  /** Routes by which it has to be delivered; none when it needs no delivery. */
   findRoutes(notice: Notice): Promise<readonly Pick<NoticeRoute, 'channel' | 'to'>[]>;
   /** Throws `NotDelivered` or what went wrong; the notice's workflow tries again. */
   deliver(delivery: Delivery): Promise<void>;
 }
 
-/** All channels. Its own is by which recipients read a notice as soon as it was issued: recorded where nothing carries it. */
+/**
+ * All channels. Its own is by which recipients read a notice as soon as it was issued: recorded where nothing delivers
+ * it.
+ */
 export interface Notifier extends NoticeChannel {
   /** Of these addresses those behind which nobody is who could read a notice. */
   findUnreachable(addresses: readonly string[]): Promise<readonly string[]>;

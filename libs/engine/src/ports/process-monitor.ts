@@ -49,20 +49,22 @@ export interface LateQuery {
 
 export interface ProcessMonitor {
   /**
-   * Older versions never overwrite newer ones, but in a newer epoch whatever it is; in an older one nothing. Clears `parked`. An `outboxSince` that stands is kept, and cleared
-   * when the new one is absent. A stream that has no row gets one.
+   * Within an epoch an older version never overwrites a newer one. A newer epoch overwrites any row, an older one none.
+   * Clears `isBacklogged`. An `outboxSince` that is there is kept, and cleared when the new one is absent. A stream
+   * that has no row gets one.
    */
   ackSeen(seen: WakeAck): Promise<void>;
   /**
-   * Called before the waker's checkpoint. The highest version stays; `wantedAt` stays too while an older wake is
-   * unseen; `parked` once set stays until `saw`. A new row has seen version 0 and agenda revision 0.
+   * Called before the waker's checkpoint. The highest version stays; `requestedAt` stays too while an older wake is
+   * unseen; `isBacklogged` once set stays until `ackSeen`. A new row has seen version 0 and agenda revision 0.
    * In a newer epoch the row begins anew, as never seen.
    */
   requestWakes(wakes: readonly WakeRequest[]): Promise<void>;
   /**
-   * Late are: a wake unseen with `wantedAt` before `lateAt`, over or not; and of streams that are not over: parked,
-   * `nextAt` before `lateAt`, `outboxSince` before `noticeLateAt`, and a reading by another revision than `revisions`
-   * has for the workflow; and all of an older epoch, over or not. Those read longest ago first, those never read before them.
+   * Late are: a wake unseen with `requestedAt` before `lateAt`, over or not; and of streams that are not over:
+   * backlogged, `nextAt` before `lateAt`, `outboxSince` before `noticeLateAt`, and a reading by another revision than
+   * `revisions` has for the workflow; and all of an older epoch, over or not. Those read longest ago first, those never
+   * read before them.
    */
   findLate(query: LateQuery): Promise<readonly MonitoredProcess[]>;
   find(stream: string): Promise<MonitoredProcess | undefined>;

@@ -58,7 +58,7 @@ export class RowRefused extends Error {
   }
 }
 
-/** How far a model moves; `mark`: what stands at `to`, in the epoch its carrier knows. */
+/** How far a model moves; `mark`: what is at `to`, in the epoch its process knows. */
 export interface ReadModelAdvance {
   readonly from: Position;
   readonly to: Position;
@@ -69,15 +69,15 @@ export interface ReadModelAdvance {
 
 /** Read models and how far they have come, together. */
 export interface ReadStore {
-  /** Makes the model's tables; where they stand in another version they are made anew and its position is the start. */
+  /** Makes the model's tables; where they exist in another version they are made anew and its position is the start. */
   prepare(model: ReadModel): Promise<void>;
   /** `0` when it has not begun. */
   positionOf(model: ReadModel): Promise<Position>;
-  /** The same, and what stood there in which epoch of the log. */
+  /** The same, and what was there in which epoch of the log. */
   checkpointOf(model: ReadModel): Promise<Checkpoint>;
   /**
    * One transaction: `work`, which is told what streams are aside by then; the position moves from `from` to `to`.
-   * `elsewhere`: it did not stand at `from`, somebody else carries this model; nothing was written. Throws `LogChanged`,
+   * `elsewhere`: it was not at `from`, another process applies this model; nothing was written. Throws `LogChanged`,
    * and has written nothing, where the record does not hold `mark` at `to`.
    */
   advance(

@@ -1,6 +1,6 @@
 import type { Instant } from '@lianxin/kernel';
 
-/** Only doors, the workflow and followers' bookkeeping ask it; rules never. */
+/** Only ingresses, the workflow and subscriptions' bookkeeping ask it; rules never. */
 export interface TimeSource {
   now(): Instant;
 }

@@ -1,8 +1,8 @@
-/** The durable workflows that carry streams; an outage throws and the waker tries again. */
+/** The durable workflows that run for streams; an outage throws and the waker tries again. */
 export interface WorkflowScheduler {
   /**
-   * Starts the stream's workflow if it does not run, and tells it that `version` exists; version 0: look, whatever
-   * you have seen. `refused`: its run takes no more signals.
+   * Starts the stream's workflow if it does not run, and tells it that `version` exists; version 0: read the
+   * stream anew, whatever version was seen. `refused`: its run takes no more signals.
    */
   wake(workflow: string, stream: string, version: number): Promise<'woken' | 'refused'>;
   /** Of these workflows, named by stream or by `noticeWorkflowId`, those of which no run is under way. */

@@ -3,7 +3,7 @@ import type { Tables } from '../ports/index.ts';
 import { RowRefused } from '../ports/index.ts';
 import type { Projection } from './projection.ts';
 
-/** The events are to blame, by the rules that fold them or by what became of a row. Says nothing of their content. */
+/** The events are to blame, by the rules that apply them or by what became of a row. Says nothing of their content. */
 export class CannotApply extends Error {
   override readonly name = 'CannotApply';
   readonly code: string;

@@ -26,18 +26,18 @@ type RowChanges<Rows extends readonly object[]> = { readonly [I in keyof Rows]: 
 class RowProjection<R extends object, E> {
   private readonly rule: ProjectedRows<R, E>;
   private readonly touches: { readonly event: E; readonly key: string }[] = [];
-  /** Every key, and whether its row may stand in the table. */
+  /** Every key, and whether its row may be in the table. */
   private readonly mayExist = new Map<string, boolean>();
   private readonly tables: Tables;
   private before: ReadonlyMap<string, R> = new Map();
 
-  constructor(fold: ProjectedRows<R, E>, batch: readonly E[], tables: Tables) {
-    this.rule = fold;
+  constructor(rule: ProjectedRows<R, E>, batch: readonly E[], tables: Tables) {
+    this.rule = rule;
     this.tables = tables;
     for (const event of batch) {
-      for (const key of fold.keysOf(event)) {
+      for (const key of rule.keysOf(event)) {
         this.touches.push({ event, key });
-        if (!this.mayExist.has(key)) this.mayExist.set(key, fold.isCreatedBy?.(event) !== true);
+        if (!this.mayExist.has(key)) this.mayExist.set(key, rule.isCreatedBy?.(event) !== true);
       }
     }
   }
@@ -70,8 +70,9 @@ class RowProjection<R extends object, E> {
 }
 
 /**
- * `apply` for tables whose every row is a fold of events: one load, one upsert, one removal a table and batch. Tables
- * are folded in their order, each through the whole batch. Answers which rows came to be others, table by table.
+ * `apply` for tables whose every row is projected from events: one load, one upsert, one removal a table and batch.
+ * Tables are projected in their order, each through the whole batch. Answers which rows came to be others, table by
+ * table.
  */
 export async function projectRows<Rows extends readonly object[], E = SlimEvent>(
   rules: RowProjections<Rows, E>,

@@ -8,7 +8,7 @@ import { toSetAside, assertFewAside } from './set-aside.ts';
 import type { ProjectorPorts } from './resume-aside.ts';
 import { resumeAsideStreams } from './resume-aside.ts';
 
-/** The read model did not stand where this process thought: another one carries it. */
+/** The read model was not where this process thought: another process applies it. */
 export class LeaseLost extends Error {
   override readonly name = 'CarriedElsewhere';
 }
@@ -20,9 +20,9 @@ const advanceTo = (to: Checkpoint, from: Checkpoint): ReadModelAdvance => ({
 });
 
 /**
- * A projection as a follower: rows and place move in one transaction, so that nothing is applied twice. An event that
- * cannot be applied sets its stream aside, and the others go on. Where a new epoch of the log took away what its rows were
- * made of, it is built anew.
+ * A projection as a subscription: rows and place move in one transaction, so that nothing is applied twice. An event
+ * that cannot be applied sets its stream aside, and the others go on. Where a new epoch of the log took away what its
+ * rows were made of, it is built anew.
  */
 class Projector implements Subscription {
   readonly name: string;
@@ -53,7 +53,7 @@ class Projector implements Subscription {
     return { ...(await reads.checkpointOf(this.projection)), epoch: (await epochs.current()).number };
   }
 
-  /** A batch that cannot be applied is halved until the event stands alone that is to blame. */
+  /** A batch that cannot be applied is halved until only the event is left that is to blame. */
   async handleBatch(batch: readonly SlimEvent[], from: Checkpoint): Promise<void> {
     const fault = await this.tryApply(batch, from);
     const [event] = batch;

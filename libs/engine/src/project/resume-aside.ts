@@ -18,7 +18,7 @@ export interface ResumeResult {
   readonly code?: string;
 }
 
-/** Applies what waited, in one transaction: all of it up to where the model stands, or nothing. */
+/** Applies what waited, in one transaction: all of it up to where the model is, or nothing. */
 export async function resumeAsideStream(
   { reads, store }: Pick<ProjectorPorts, 'reads' | 'store'>,
   projection: Projection,

@@ -25,7 +25,7 @@ export interface RebuildWorkflowsPorts extends WakerPorts {
   readonly onProgress?: (sofar: RebuiltWorkflows) => void;
 }
 
-/** Streams that a workflow carries, each with its last row. */
+/** Streams that have a workflow, each with its last row. */
 async function findWorkflowBackedStreams({
   store,
   registry,

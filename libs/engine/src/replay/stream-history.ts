@@ -52,7 +52,7 @@ export async function loadStreamHistory(
   return { aggregate, agenda: agendaOf(process, aggregate), entries };
 }
 
-/** What a reader sees at `now`: the fold, and on it what fell due but is not recorded yet. */
+/** What a reader sees at `now`: the state, and on it what fell due but is not recorded yet. */
 export async function previewSettled(
   ports: SettledPreviewPorts,
   stream: string,

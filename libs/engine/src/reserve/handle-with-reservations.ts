@@ -29,13 +29,13 @@ async function predictRefusal(
   reservations: readonly Reservation[],
   { stream, command, seen }: ReservingCommand,
 ): Promise<Rejection | undefined> {
-  const rehearsal = commands.startDryRun();
-  const bare = await rehearsal.handle(stream, command, seen);
+  const dryRun = commands.startDryRun();
+  const bare = await dryRun.handle(stream, command, seen);
   if (!isRejection(bare)) return undefined;
   if (!reservations.some(({ notReservedCode }) => notReservedCode === bare.code)) return bare;
-  const why = await reserveOrReject(rehearsal, reservations, command);
+  const why = await reserveOrReject(dryRun, reservations, command);
   if (why) return why;
-  const whole = await rehearsal.handle(stream, command, seen);
+  const whole = await dryRun.handle(stream, command, seen);
   return isRejection(whole) ? whole : undefined;
 }
 

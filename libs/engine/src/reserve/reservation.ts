@@ -17,7 +17,10 @@ export interface Reservation extends OutboundCommand {
   readonly alreadyReservedCodes: readonly string[];
   /** Code by which the command itself is refused where nothing is reserved for it. */
   readonly notReservedCode: string;
-  /** What to ask of whoever stands in the way, if he can be asked; sent as `by`. Then it is tried once more. */
+  /**
+   * The command that asks the present holder to release it, if he can be asked; sent as `by`. Then it is tried once
+   * more.
+   */
   releaseRequest?(why: Rejection): OutboundCommandBy | undefined;
   /** What gives it up again, where the command was refused after all; `reserved`: the version of the reservation. */
   releaseCommand?(reserved: number): OutboundCommandBy;
@@ -25,7 +28,7 @@ export interface Reservation extends OutboundCommand {
   redactRejection?(why: Rejection): Rejection;
 }
 
-/** Where commands go: the record, or a rehearsal. */
+/** Where commands go: the record, or a dry run. */
 export interface CommandSink {
   handle(stream: string, command: Command): Promise<{ readonly last: number; readonly repeated: boolean } | Rejection>;
 }
@@ -36,7 +39,7 @@ export interface HeldReservation {
   readonly last: number;
 }
 
-/** What is reserved elsewhere is reserved by whoever acts: on whose behalf he does stands in his own stream. */
+/** Reserves elsewhere as whoever acts: on whose behalf he acts is in his own stream. */
 function sendOutbound(commands: CommandSink, { process, id, type, data }: OutboundCommand, command: Command) {
   const { onBehalfOf: _onBehalfOf, ...own } = command;
   return commands.handle(streamNameOf({ name: process }, id), { ...own, type, data });
@@ -66,15 +69,15 @@ async function reserve(
   return answer.repeated ? undefined : { reservation, last: answer.last };
 }
 
-/** What an earlier try of this command reserved and may have left behind. `rehearsal`: it reserves nothing more. */
+/** What an earlier try of this command reserved and may have left behind. A dry run reserves nothing more. */
 export async function findLeftReservations(
-  rehearsal: CommandSink,
+  dryRun: CommandSink,
   reservations: readonly Reservation[],
   command: Command,
 ): Promise<readonly HeldReservation[]> {
   const left: HeldReservation[] = [];
   for (const reservation of reservations) {
-    const answer = await sendOutbound(rehearsal, reservation, command);
+    const answer = await sendOutbound(dryRun, reservation, command);
     if (!isRejection(answer) && answer.repeated) left.push({ reservation, last: answer.last });
   }
   return left;

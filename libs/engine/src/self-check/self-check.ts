@@ -79,7 +79,7 @@ export class SelfCheck {
   /** The epoch of the log as this process knows it; 1 before the first look. */
   readonly epochNow = (): number => this.lastSnapshot?.epoch.number ?? 1;
 
-  /** What this process itself appended it has seen, and at once: not only what stood at the head a second ago. */
+  /** What this process itself appended it has seen, and at once: not only what was at the head a second ago. */
   readonly recordWritten = (place: LogPlace): void => {
     if (this.lastSnapshot && !this.hasLogChanged)
       this.lastSnapshot = { ...this.lastSnapshot, head: maxPlace(this.lastSnapshot.head, place) };

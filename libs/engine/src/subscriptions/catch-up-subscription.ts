@@ -34,7 +34,7 @@ export interface CatchUpSubscriptionOptions {
   readonly minDelayMs?: (events: number) => number;
   readonly pollMs?: number;
   readonly sleep?: Sleep;
-  /** The epoch of the log as this process knows it: in a newer one the follower asks anew for its place. */
+  /** The epoch of the log as this process knows it: in a newer one the subscription asks anew for its place. */
   readonly epochNow?: () => number;
   /** Called after every batch and every failure. */
   readonly onStatus?: (progress: SubscriptionStatus) => void;
@@ -58,7 +58,7 @@ interface PositionWaiter {
   readonly reject: (error: Error) => void;
 }
 
-/** One loop a follower: reads what is after its position, hands it over, waits to be told of more. */
+/** The loop of one subscription: reads what is after its position, hands it over, waits until there is more. */
 export class CatchUpSubscription {
   private currentStatus: SubscriptionStatus;
   private running: Promise<void> | undefined;
@@ -95,7 +95,7 @@ export class CatchUpSubscription {
     this.waiters.clear();
   }
 
-  /** Resolves when a running feed has taken all that is in the log now. */
+  /** Resolves when a running subscription has taken all that is in the log now. */
   async waitUntilCaughtUp(): Promise<void> {
     const upTo = await this.store.head();
     if (comparePositions(this.currentStatus.position, upTo) >= 0) return;

@@ -9,7 +9,7 @@ export interface CheckpointValidityPorts {
   readonly epochs: Pick<Epochs, 'current' | 'all'>;
 }
 
-/** Whether the record holds at a place what was seen there; where that is not known, whether anything stands there. */
+/** Whether the record holds at a place what was seen there; where that is not known, whether anything is there. */
 export async function isInLog(store: CheckpointValidityPorts['store'], { position, hash }: LogPlace): Promise<boolean> {
   if (position === LOG_START) return true;
   const standing = await store.hashAt(position);

@@ -5,12 +5,12 @@ import type { EventStore } from '../ports/index.ts';
 import { LogChanged } from '../ports/index.ts';
 import { SharedReadAhead } from './shared-read-ahead.ts';
 
-/** What followers that keep up are apart from one another, with room to spare: some megabytes. */
+/** What subscriptions that keep up are apart from one another, with room to spare: some megabytes. */
 const CACHED_EVENTS_MAX = 10_000;
 
 export type LogReader = Pick<EventStore, 'readAllSlim' | 'onAppended' | 'head'>;
 
-/** The first that stands after a position, in events in their order. */
+/** The first after a position, in events in their order. */
 function indexAfter(events: readonly SlimEvent[], position: Position): number {
   let [low, high] = [0, events.length];
   while (low < high) {
@@ -21,9 +21,9 @@ function indexAfter(events: readonly SlimEvent[], position: Position): number {
   return low;
 }
 
-/** The log's end, kept for several followers of one process: an event is read once, not once for each of them. */
+/** The log's end, kept for several subscriptions of one process: an event is read once, not once for each of them. */
 export class LogTailCache implements LogReader {
-  /** Whoever stands here or later is answered from what is kept. */
+  /** Whoever is here or later is answered from what is kept. */
   private startPosition: Position = LOG_START;
   private startHash: string | undefined;
   private cached: readonly SlimEvent[] = [];
@@ -100,7 +100,7 @@ export class LogTailCache implements LogReader {
     this.readAhead.clear();
   }
 
-  /** One after the other: a reading that began before it was asked for may not have what the asker was told of. */
+  /** One after the other: a reading that began before it was asked for may not have what the caller was told of. */
   private extendTail(limit: number): Promise<void> {
     const read = this.reading.then(async () => {
       const { endPosition } = this;

@@ -7,16 +7,18 @@ type Page = readonly SlimEvent[];
 
 interface SharedPage {
   readonly page: Promise<Page>;
-  /** How many followers have asked for it. */
+  /** How many subscriptions have asked for it. */
   requests: number;
 }
 
-/** What one reads ahead of another, and a bit; some ten megabytes. */
+/** How far one may read ahead of another, with room to spare; some ten megabytes. */
 const PAGES_MAX = 3;
 /** Much longer than a page takes anybody: who asks for none meanwhile is gone, or at another place. */
 const WAIT_MS_MAX = 2000;
 
-/** Pages far behind the end of the log: followers that go through the same ones read each once, and so go together. */
+/**
+ * Pages far behind the end of the log: subscriptions that go through the same ones read each once, and so go together.
+ */
 export class SharedReadAhead {
   private readonly pages = new Map<string, SharedPage>();
   /** How many go together, as far as is known. */
@@ -34,7 +36,7 @@ export class SharedReadAhead {
     const place = `${after}+${limit} ${hash ?? ''}`;
     const known = this.pages.get(place);
     const page = known && (await this.joinRead(known));
-    // A shorter one may have been read before the asker was told of more.
+    // A shorter one may have been read before the caller was told of more.
     if (page?.length === limit) return page;
     // At once where nobody has to come: whoever asks for the same meanwhile is to find it.
     if (this.pages.size >= PAGES_MAX) await this.waitForOthers();
@@ -66,7 +68,7 @@ export class SharedReadAhead {
   }
 
   private startRead(place: string, reading: Promise<Page>): Promise<Page> {
-    // A failure is the first asker's; the others read for themselves.
+    // A failure is the first caller's; the others read for themselves.
     this.pages.set(place, { page: reading.catch(() => []), requests: 1 });
     const [oldest] = this.pages.keys();
     if (this.pages.size > PAGES_MAX && oldest !== undefined) this.pages.delete(oldest);

@@ -3,12 +3,12 @@ import type { Checkpoints, Checkpoint } from '../ports/index.ts';
 import type { CheckpointValidityPorts } from './checkpoint-validity.ts';
 import { revalidateCheckpoint, findRestartCheckpoint } from './checkpoint-validity.ts';
 
-/** Something that goes along the log. It sees every batch at least once and in order, and must bear repetition. */
+/** A reader of the log. It gets every batch at least once and in order; handling has to be idempotent. */
 export interface Subscription {
   readonly name: string;
-  /** Where it goes on: where it stood, or where a new epoch of the log sends it. */
+  /** Where it goes on: its last checkpoint, or where a new epoch of the log sends it. */
   loadCheckpoint(): Promise<Checkpoint>;
-  /** When this resolves, the batch is dealt with and the place after it is durable. `from`: where it stood. */
+  /** When this resolves, the batch is dealt with and the place after it is durable. `from`: where it was. */
   handleBatch(batch: readonly SlimEvent[], from: Checkpoint): Promise<void>;
 }
 
@@ -19,8 +19,8 @@ export function checkpointAfter(batch: readonly SlimEvent[], from: Checkpoint): 
 }
 
 /**
- * A follower whose handler keeps no place of its own: it is saved after the batch. What a new epoch took away from under
- * it is for others to find: it goes on where that epoch begins.
+ * A subscription whose handler keeps no checkpoint of its own: it is saved after the batch. In a newer epoch of the log
+ * it goes on where that epoch begins; what the old log had beyond that others find.
  */
 export function createCheckpointedSubscription(
   name: string,

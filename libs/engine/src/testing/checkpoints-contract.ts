@@ -5,7 +5,7 @@ import { makeOnce } from './make-once.ts';
 
 const at = (position: string, epoch = 1): Checkpoint => ({ position, hash: '', epoch });
 
-/** Asks for checkpoints that know no follower yet. */
+/** Asks for checkpoints that know no subscription yet. */
 export function checkpointsContract(name: string, make: () => Promise<Checkpoints>): void {
   describe(`${name} as checkpoints`, () => {
     const checkpoints = makeOnce(make);

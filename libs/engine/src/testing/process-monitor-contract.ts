@@ -1,32 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Instant } from '@lianxin/kernel';
-import { instant, addMs } from '@lianxin/kernel';
-import type { WakeAck, WakeRequest, ProcessMonitor } from '../ports/index.ts';
+import type { ProcessMonitor } from '../ports/index.ts';
 import { makeOnce } from './make-once.ts';
-
-const NOW = instant('2020-02-10T08:00:00.000Z');
-const minutes = (n: number): Instant => addMs(NOW, n * 60_000);
-const WORKFLOW = 'toyProcess';
-
-const ackOf = (stream: string, parts: Partial<WakeAck> = {}): WakeAck => ({
-  stream,
-  workflow: WORKFLOW,
-  epoch: 1,
-  seenVersion: 1,
-  agendaRevision: 1,
-  readAt: minutes(-60),
-  isOver: false,
-  ...parts,
-});
-const wakeRequestOf = (stream: string, parts: Partial<WakeRequest> = {}): WakeRequest => ({
-  stream,
-  workflow: WORKFLOW,
-  epoch: 1,
-  version: 1,
-  at: minutes(-60),
-  isBacklogged: false,
-  ...parts,
-});
+import { WORKFLOW, ackOf, minutes, wakeRequestOf } from './process-monitor-rows.ts';
 
 /** Asks for a watch without rows. */
 export function processMonitorContract(name: string, make: () => Promise<ProcessMonitor>): void {

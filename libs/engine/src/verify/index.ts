@@ -1,3 +1,3 @@
-export { HashChainVerifier } from './hash-chain-verifier.ts';
-export type { Finding, Tampering, WitnessedHead } from './hash-chain-verifier.ts';
+export { HashChainCheck } from './hash-chain-check.ts';
+export type { Finding, Tampering, WitnessedHead } from './hash-chain-check.ts';
 export * from './verify.ts';

@@ -2,8 +2,8 @@ import type { Position, RecordedEvent } from '@lianxin/kernel';
 import { LOG_START } from '@lianxin/kernel';
 import { readAllPages } from '../concurrency/index.ts';
 import type { EventStore } from '../ports/index.ts';
-import type { Finding, WitnessedHead } from './hash-chain-verifier.ts';
-import { HashChainVerifier } from './hash-chain-verifier.ts';
+import type { Finding, WitnessedHead } from './hash-chain-check.ts';
+import { HashChainCheck } from './hash-chain-check.ts';
 
 const BATCH = 1000;
 /** Named in the report; a log that is broken everywhere need not be listed row by row. */
@@ -38,7 +38,7 @@ export interface VerifyPorts {
 class StreamChains {
   readonly findings: Finding[] = [];
   findingsCount = 0;
-  private readonly byStream = new Map<string, HashChainVerifier>();
+  private readonly byStream = new Map<string, HashChainCheck>();
   private readonly sha256: VerifyPorts['sha256'];
   private readonly witness: NonNullable<VerifyPorts['witness']>;
 
@@ -52,7 +52,7 @@ class StreamChains {
   }
 
   verifyNext(row: RecordedEvent): void {
-    const chain = this.byStream.get(row.stream) ?? new HashChainVerifier();
+    const chain = this.byStream.get(row.stream) ?? new HashChainCheck();
     this.byStream.set(row.stream, chain);
     this.addFindings(chain.verifyNext(row, this.sha256));
     const { stream, version, hash } = row;
@@ -75,7 +75,7 @@ class StreamChains {
   }
 }
 
-/** Places of the log that nothing stands in any more. */
+/** Places of the log that nothing is in any more. */
 class GapCounter {
   missingCount: number | undefined;
   readonly gapPositions: Position[] = [];

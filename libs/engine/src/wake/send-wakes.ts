@@ -15,7 +15,7 @@ export interface WakeRateLimit {
 
 export interface WakeResult {
   readonly woken: number;
-  /** Streams whose run takes no more signals: parked for the watchdog. */
+  /** Streams whose run takes no more signals: backlogged for the watchdog. */
   readonly refused: readonly string[];
 }
 

@@ -26,15 +26,15 @@ export interface ProcessScanPorts {
 export interface ScanFindings {
   /** Open, and no workflow has ever looked at them. */
   readonly unwatched: readonly WakeRequest[];
-  /** Open and watched, and no run of their workflow is under way. */
+  /** Open and monitored, and no run of their workflow is under way. */
   readonly lost: readonly WakeRequest[];
   /** Notices in an outbox whose own workflow has ended. */
   readonly notices: readonly { readonly stream: string; readonly notice: string }[];
 }
 
 /**
- * Goes through all streams and all that is watched, a page a round, and finds what no row tells: streams that nobody
- * watches, runs and notices that the scheduler has lost or somebody ended.
+ * Goes through all streams and all that is monitored, a page a round, and finds what no row tells: streams that nobody
+ * monitors, runs and notices that the scheduler has lost or somebody ended.
  */
 export class ProcessScan {
   private streamsAfter = '';
@@ -60,7 +60,7 @@ export class ProcessScan {
     return { unwatched, lost, notices };
   }
 
-  /** All open streams that nobody watches, each once, from the beginning. */
+  /** All open streams that nobody monitors, each once, from the beginning. */
   async findUnmonitored(now: Instant, settledBy: Instant): Promise<readonly WakeRequest[]> {
     const { store, registry, monitor } = this.ports;
     const page = await store.listStreams(this.streamsAfter, STREAMS_PAGE);
@@ -136,7 +136,7 @@ export class ProcessScan {
     return waiting.filter((one) => ended.has(idOf(one)));
   }
 
-  /** Without an agenda where its rules cannot fold it: nobody else is to wait for that one. */
+  /** Without an agenda where its rules cannot replay it: nobody else is to wait for that one. */
   private async readStream(stream: string): Promise<{ agenda?: Agenda; version: number; recordedAt: Instant | '' }> {
     const events = await this.ports.store.read(stream);
     const agenda = tryComputeAgenda(this.ports.registry.getByStream(stream), events);

@@ -12,8 +12,8 @@ export interface ReassessPorts extends WakerPorts {
 }
 
 /**
- * Reads streams of which the watch knows nothing that holds now. Those that are over are noted as such, without waking
- * anybody; the others are to be woken.
+ * Reads streams of which the process monitor knows nothing that holds now. Those that are over are noted as such,
+ * without waking anybody; the others are to be woken.
  */
 export async function reassessStreams(
   ports: ReassessPorts,

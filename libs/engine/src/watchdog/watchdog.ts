@@ -10,7 +10,7 @@ import { ProcessScan } from './process-scan.ts';
 import { reassessStreams } from './reassess-streams.ts';
 
 const EVERY_MS = 30 * SECOND_MS;
-/** Two rounds: a workflow that is merely behind catches up by itself in less. */
+/** Two rounds: a workflow that is merely behind catches up in less. */
 const LATE_AFTER_MS = MINUTE_MS;
 /** A mail server may be down for a while without anybody being alarmed. */
 const NOTICE_LATE_AFTER_MS = HOUR_MS;
@@ -61,7 +61,7 @@ interface LateProcess extends MonitoredProcess {
   readonly isGone: boolean;
 }
 
-/** What a round found: what the watch says is late, what it cannot know, and what it knew of another log. */
+/** What a round found: what the process monitor says is late, what it cannot know, and what it knew of another log. */
 interface RoundFindings extends ScanFindings {
   readonly late: readonly LateProcess[];
   readonly otherEpoch: readonly WakeRequest[];
@@ -91,7 +91,7 @@ function toWakeRequestsOf(
   return [...new Map(wakes.map((wake) => [wake.stream, wake])).values()];
 }
 
-/** Finds what was lost, wakes it again and tells. */
+/** Finds lost wakes and stuck processes, wakes them again and reports them. */
 export class Watchdog {
   private running: Promise<void> | undefined;
   private readonly stopping = new AbortController();
@@ -164,7 +164,7 @@ export class Watchdog {
     return rows.map((row) => ({ ...row, isGone: inRecord(row) === 0 }));
   }
 
-  /** Of streams whose notices are late, and of those the patrol met. */
+  /** Of streams whose notices are late, and of those the scan met. */
   private async startNotices(found: ScanFindings, reasons: ReadonlyMap<string, LateCause>): Promise<number> {
     const unsent = [...reasons].flatMap(([stream, why]) => (why === 'unsent' ? [stream] : []));
     const lost = [...(await this.scan.findLostNotices(unsent)), ...found.notices];

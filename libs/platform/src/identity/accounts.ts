@@ -2,7 +2,7 @@ import type { Language } from '@lianxin/contracts';
 import type { Instant } from '@lianxin/kernel';
 import type { SignInStore } from './sign-ins.ts';
 
-/** Who may sign in. `id` is opaque and is what events carry; `name` is what is typed. */
+/** Who may sign in. `id` is opaque and is what events hold; `name` is what is typed. */
 export interface Account {
   readonly id: string;
   readonly name: string;
@@ -69,7 +69,7 @@ export function findSharedNames(accounts: readonly IdAndName[]): readonly string
   return accounts.flatMap(({ id, name }) => (name !== id && ids.has(name) ? [name] : []));
 }
 
-/** The field at fault, as the doors name it. */
+/** The field at fault, as the ingresses name it. */
 export const clashField = (clash: AccountClash): 'id' | 'name' => (clash.startsWith('id') ? 'id' : 'name');
 
 /** Local accounts. Throws `StoreUnavailable`. */
@@ -89,7 +89,7 @@ export interface Accounts extends SignInStore {
   close(): Promise<void>;
 }
 
-/** Without the hash: what leaves the house. */
+/** Without the hash: what leaves this process. */
 export function withoutHash({ passwordHash: _hash, ...account }: AccountRecord): Account {
   return account;
 }

@@ -19,7 +19,7 @@ export interface NewAccount {
 
 const ID_BYTES = 8;
 
-/** The doors say so with the field; whoever makes an account without one is stopped here. */
+/** The ingresses say so with the field; whoever makes an account without one is stopped here. */
 function refuseEngineNames(...names: readonly (string | undefined)[]): void {
   const engines = names.find((name) => name !== undefined && isReservedName(name));
   if (engines !== undefined) throw new RangeError(`${engines} is a name of the engine`);

@@ -95,7 +95,7 @@ async function insertAccount(sql: Sql, record: AccountRecord, source: AccountSou
 
 /** Local accounts in a schema of their own, apart from the record and the read models. */
 export function postgresAccounts(url: string): Accounts {
-  const lane = new BoundedPool({
+  const pool = new BoundedPool({
     url,
     connectionsMax: CONNECTIONS,
     waitMsMax: WAIT_MS_MAX,
@@ -104,19 +104,19 @@ export function postgresAccounts(url: string): Accounts {
   });
   const find = async (by: 'id' | 'name', value: string): Promise<AccountRecord | undefined> => {
     const ask = (sql: Sql) => sql<Row[]>`SELECT * FROM identity.accounts WHERE ${sql(by)} = ${value}`;
-    const [row] = await lane.run(async (sql) => ask(sql));
+    const [row] = await pool.run(async (sql) => ask(sql));
     return row && toAccountRecord(row);
   };
   return {
-    ...postgresSignIns(lane),
-    add: (record, source = 'new') => lane.run(async (sql) => insertAccount(sql, record, source)),
+    ...postgresSignIns(pool),
+    add: (record, source = 'new') => pool.run(async (sql) => insertAccount(sql, record, source)),
     byId: async (id) => {
       const record = await find('id', id);
       return record && withoutHash(record);
     },
     findPresent: async (ids) => {
       if (ids.length === 0) return [];
-      const rows = await lane.run(
+      const rows = await pool.run(
         async (sql) => sql<Pick<Row, 'id'>[]>`SELECT id FROM identity.accounts
           WHERE id = ANY (string_to_array(${ids.join(SEPARATOR)}, ${SEPARATOR})) AND NOT disabled`,
       );
@@ -124,7 +124,7 @@ export function postgresAccounts(url: string): Accounts {
     },
     byName: (name) => find('name', name),
     withRole: async (office, role) => {
-      const rows = await lane.run(
+      const rows = await pool.run(
         async (sql) => sql<Row[]>`SELECT * FROM identity.accounts
           WHERE office = ${office} AND ${role} = ANY (roles) ORDER BY id`,
       );
@@ -132,7 +132,7 @@ export function postgresAccounts(url: string): Accounts {
     },
     change: async (id, change, at) => {
       const { roles, disabled, passwordHash, displayName, email, language } = change;
-      const [row] = await lane.run(
+      const [row] = await pool.run(
         async (sql) => sql<Row[]>`UPDATE identity.accounts SET
           roles = coalesce(string_to_array(${roles?.join(SEPARATOR) ?? null}, ${SEPARATOR}), roles),
           disabled = coalesce(${disabled ?? null}, disabled),
@@ -146,7 +146,7 @@ export function postgresAccounts(url: string): Accounts {
       return row && withoutHash(toAccountRecord(row));
     },
     all: async () =>
-      (await lane.run(async (sql) => sql<Row[]>`SELECT * FROM identity.accounts ORDER BY id`)).map(toAccountRecord),
-    close: () => lane.close(),
+      (await pool.run(async (sql) => sql<Row[]>`SELECT * FROM identity.accounts ORDER BY id`)).map(toAccountRecord),
+    close: () => pool.close(),
   };
 }

@@ -29,8 +29,8 @@ export const signInGrants = (role: string): string =>
   `GRANT SELECT, INSERT, UPDATE, DELETE ON identity.places, identity.ended_sessions TO ${role}`;
 
 /** On the connections of the accounts. */
-export function postgresSignIns(lane: Pick<BoundedPool, 'run'>): SignInStore {
-  const ask = (statement: (sql: Sql) => Promise<readonly unknown[]>) => lane.run(async (sql) => statement(sql));
+export function postgresSignIns(pool: Pick<BoundedPool, 'run'>): SignInStore {
+  const ask = (statement: (sql: Sql) => Promise<readonly unknown[]>) => pool.run(async (sql) => statement(sql));
   return {
     isKnownPlace: async (account, place) =>
       (await ask(async (sql) => sql`SELECT 1 FROM identity.places WHERE account = ${account} AND place = ${place}`))

@@ -103,7 +103,7 @@ export class Tokens {
     return this.issue(account, { signedInMs: known.signedInMs, sid: known.session });
   }
 
-  /** Every token of this session is void: here at once, elsewhere within `STANDING_CHECK_MS`. */
+  /** Every token of this session is void: here at once, elsewhere within `ACCOUNT_CHECK_MS`. */
   async end(token: string): Promise<void> {
     if (!(await this.authenticate(token))) return;
     const known = this.cache.get(token);

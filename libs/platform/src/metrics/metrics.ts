@@ -46,7 +46,7 @@ export function createMetrics(part: string): Metrics {
   };
 }
 
-/** Lag of every follower in events, measured when asked for. */
+/** Lag of every subscription in events, measured when asked for. */
 export function registerSubscriptionLag(metrics: Metrics, runtime: Pick<Runtime, 'store' | 'checkpoints'>): void {
   const { store, checkpoints } = runtime;
   new Gauge({

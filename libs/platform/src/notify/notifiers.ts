@@ -12,22 +12,22 @@ import { webhookChannel, parseWebhookSecret } from './webhook.ts';
 
 /**
  * People find their notices in the inbox, which reads the record: it holds a notice from the moment it was issued,
- * so there is nothing to carry.
+ * so there is nothing to deliver.
  */
 const INBOX = 'inbox';
 
-/** The inbox, and every channel beside it that carries. */
+/** The inbox, and every channel beside it that delivers. */
 export function createNotifier(accounts: Accounts, carriers: readonly NoticeChannel[] = []): Notifier {
-  const byChannel = new Map(carriers.map((carrier) => [carrier.channel, carrier]));
+  const byChannel = new Map(carriers.map((channel) => [channel.channel, channel]));
   return {
     channel: INBOX,
     findUnreachable: (addresses) => findUnreachableAddresses(accounts, addresses),
-    findRoutes: async (notice) => (await Promise.all(carriers.map((carrier) => carrier.findRoutes(notice)))).flat(),
-    deliver: async (parcel) => {
-      const carrier = byChannel.get(parcel.channel);
+    findRoutes: async (notice) => (await Promise.all(carriers.map((channel) => channel.findRoutes(notice)))).flat(),
+    deliver: async (delivery) => {
+      const channel = byChannel.get(delivery.channel);
       // Configured away since its route was drawn: it may come back before the notice is given up.
-      if (!carrier) throw new Error(`the channel ${parcel.channel} is not configured here`);
-      await carrier.deliver(parcel);
+      if (!channel) throw new Error(`the channel ${delivery.channel} is not configured here`);
+      await channel.deliver(delivery);
     },
   };
 }

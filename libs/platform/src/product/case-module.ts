@@ -106,6 +106,7 @@ export const caseModule: ProcessModule = {
     },
     receiptActor: (id) => ({ id: `${RECEIPT_ACTOR_PREFIX}${id}`, roles: ['requester'] }),
   },
+  attachCommand: 'AttachFile',
   referencedFile: ({ type, data }) => (type === 'AttachFile' ? (data as CaseCommandData['AttachFile']) : undefined),
   decisionSources: decisionSourcesOf,
   reservationsFor: reservationsForCaseCommand,

@@ -41,7 +41,7 @@ function forbiddenContactFilter(params: unknown, actor: Actor): string | undefin
   return phone !== undefined && rolesAllowedToSearchBy(actor.roles, 'contact').length === 0 ? 'phone' : undefined;
 }
 
-/** Whom the asker looked for: without the number, and of nobody's. */
+/** Whom the principal looked for: without the number, and of nobody's. */
 function contactLookup(prepared: unknown): { readonly by: string; readonly key: string } | undefined {
   const { person } = prepared as { readonly person?: string };
   return person === undefined ? undefined : { by: 'phone', key: person };

@@ -101,7 +101,7 @@ const sealAtOnce: Send = async (town, door, step) => {
   return sendAsApi(town, door, step);
 };
 
-/** A door at which somebody else is faster with what comes before the command itself. */
+/** An ingress at which somebody else is faster with what comes before the command itself. */
 const overtakenBy = (
   door: HandleCommand,
   type: string,

@@ -35,7 +35,7 @@ function registerAccess(office: string | undefined, actor: Actor): Access | unde
   return shown === 'none' ? undefined : { as: 'staff', visibilityOf: () => shown };
 }
 
-/** Written by the engine alone: no door takes a command for one. */
+/** Written by the engine alone: no ingress takes a command for one. */
 export const accessModule: ProcessModule = {
   process: accessRegister,
   stateSchema: stateSchemas.access,
@@ -101,7 +101,7 @@ export const mandateModule: ProcessModule = {
   access: (state, actor) => registerAccess(officeOf(state), actor),
 };
 
-/** Only the commands of cases reserve them: no door takes a command for one. */
+/** Only the commands of cases reserve them: no ingress takes a command for one. */
 export const invoiceModule: ProcessModule = {
   process: invoiceRegister,
   stateSchema: stateSchemas.invoice,
@@ -115,7 +115,7 @@ export const invoiceModule: ProcessModule = {
   access: (_state, actor) => registerAccess(undefined, actor),
 };
 
-/** Erasing has a door of its own: the record of it alone destroys nothing. */
+/** Erasing has an endpoint of its own: the record of it alone destroys nothing. */
 export const personModule: ProcessModule = {
   process: personRegister,
   stateSchema: stateSchemas.person,
@@ -150,7 +150,7 @@ export const officeModule: ProcessModule = {
   access: (_state, actor) => registerAccess(undefined, actor),
 };
 
-/** One stream. A change is ordered by its preview, at a door of its own; the others name one that was ordered. */
+/** One stream. A change is ordered by its preview, at an endpoint of its own; the others name one that was ordered. */
 export const changeModule: ProcessModule = {
   process: changeRegister,
   stateSchema: stateSchemas.change,

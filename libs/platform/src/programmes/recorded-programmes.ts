@@ -27,8 +27,8 @@ async function* streamsOfRegister(store: StreamReader, register: AnyProcess): As
 export async function readRecordedProgrammes(store: StreamReader): Promise<readonly RecordedProgramme[]> {
   const found: RecordedProgramme[] = [];
   for await (const stream of streamsOfRegister(store, programmeRegister)) {
-    const fold = replay(programmeRegister, initialState(programmeRegister), await store.read(stream));
-    if (fold.state) found.push(fold.state);
+    const aggregate = replay(programmeRegister, initialState(programmeRegister), await store.read(stream));
+    if (aggregate.state) found.push(aggregate.state);
   }
   return found;
 }

@@ -10,7 +10,7 @@ import { recordProgrammesInUse, requireProgrammesInUse } from '../programmes/pro
 import { registerRecordedProgrammes } from '../programmes/recorded-programmes.ts';
 import type { Runtime, Adapters, Observability, InstalledModules } from './runtime.ts';
 import { composeRuntime } from './runtime.ts';
-import { masterKeyIn } from '../installation/master-key-file.ts';
+import { masterKeyIn } from './master-key-file.ts';
 import { systemTimeSource } from './memory-adapters.ts';
 
 type StoreConfig = Pick<Config, 'databaseUrl' | 'databaseOwnerUrl' | 'masterKeyFile' | 'blobsDir' | 'programmesDir'>;
@@ -64,12 +64,12 @@ export async function postgresAdapters(config: StoreConfig): Promise<Adapters> {
 /** The installation that the configuration names: what `main` of api, worker and command line start with. */
 export async function openRuntime(
   config: StoreConfig,
-  tenants: InstalledModules,
-  surroundings: Observability,
+  installed: InstalledModules,
+  observability: Observability,
 ): Promise<Runtime> {
   loadProgrammes(config.programmesDir);
-  await migrateStore(config, (line) => surroundings.logger.info(line));
-  const runtime = composeRuntime(await openAdapters(config), tenants, surroundings);
+  await migrateStore(config, (line) => observability.logger.info(line));
+  const runtime = composeRuntime(await openAdapters(config), installed, observability);
   try {
     await runtime.checkKeys();
     await registerRecordedProgrammes(runtime.store);

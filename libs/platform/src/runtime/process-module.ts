@@ -7,13 +7,13 @@ import type { NamedAccount } from '../identity/index.ts';
 import type { Access } from './access.ts';
 import type { RetryingSender } from './retrying-sender.ts';
 
-/** What minting a number may ask. */
+/** What generating a number may read. */
 export interface MintContext {
   readonly numbers: Sequences;
   readonly keyed: Pick<KeyedHash, 'derive'>;
   /** The one that will be opened. */
   readonly stream: string;
-  /** Folded state of another stream, undefined when it does not exist. */
+  /** State of another stream, undefined when it does not exist. */
   stateOf(stream: string): Promise<unknown>;
 }
 
@@ -22,7 +22,7 @@ export interface StreamOpening {
   readonly type: string;
   /**
    * Where the stream's id comes from. `derived`: from the office and the command id, so that a retried request is one
-   * stream. `given`: chosen by the sender. A function: it stands in the data.
+   * stream. `given`: chosen by the sender. A function: reads it from the data.
    */
   readonly id: 'derived' | 'given' | ((data: unknown) => string);
   /** Scope of derived ids; default: the actor's office. */
@@ -40,19 +40,19 @@ export interface ReceiptAccess {
   receiptActor(id: string): Actor;
 }
 
-/** What a process shows whoever filed a stream: this, and nothing else of it. */
+/** What a process shows the person who filed a stream: this, and nothing else of it. */
 export interface RequesterPolicy {
   /** Sealed parts are opened for him. `record`: all there is, with what has fallen due in it. */
   view(state: unknown, record: readonly VersionedEvent[], actor: Actor): object;
-  /** Whether he is told that this happens by itself. */
+  /** Whether he is told that this happens automatically. */
   isActShown(act: Act): boolean;
-  /** Whether he hears of an event as it comes. */
+  /** Whether he gets an event as a live update. */
   isEventShown(type: string): boolean;
   /** Whether a file named by this event is his own. */
   isOwnFile(state: unknown, data: unknown): boolean;
 }
 
-/** What a workflow's errand may use. */
+/** What `applyChange` and `maintenanceRound` may use. */
 export interface ModulePorts extends AgendaPorts {
   readonly readQueries: ReadQueries;
   readonly blobs: BlobStore;
@@ -61,7 +61,7 @@ export interface ModulePorts extends AgendaPorts {
 /** What a process tells of its clocks: due dates and elapsed time, span by span, with the words for each. */
 export type ClocksExplanation = Pick<ClocksReply, 'offsetMinutes' | 'clocks' | 'documents'>;
 
-/** Where it stands whose data was destroyed, when and why: one installation keeps one. */
+/** The register of erasures: whose data was destroyed, when and why. An installation has one. */
 export interface ErasureBook {
   /** Id of the stream for an erasure at this instant. */
   bookIdAt(at: Instant): string;
@@ -71,7 +71,7 @@ export interface ErasureBook {
   keyOf(state: unknown, version: number): string | undefined;
 }
 
-/** One round of what has to be looked after from time to time. Safe to repeat; says how many streams it wrote to. */
+/** One round of periodic maintenance. Safe to repeat; returns how many streams it wrote to. */
 export type MaintenanceRound = (now: Instant) => Promise<number>;
 
 /** What a stream was decided by, besides its own entries. */
@@ -92,25 +92,27 @@ export interface RequiredItem {
   readonly title: { readonly zh: string; readonly en: string };
 }
 
-/** A process and what the doors have to know of it: the api knows no process by itself. */
+/** A process and what API, command line and worker need to know of it; they know no process of their own. */
 export interface ProcessModule {
   readonly process: AnyProcess;
   /** Friendlier address: `cases` for `processes/case`. */
   readonly alias?: string;
-  /** Schemas of its commands' data; a command without one is not for the doors. */
+  /** Schemas of its commands' data; a command without one is accepted by no ingress. */
   readonly commands: CommandSchemas;
-  /** What its state looks like to whoever may read it. */
+  /** Schema of its state for readers. */
   readonly stateSchema: z.ZodType;
   readonly opening: StreamOpening;
-  /** Undefined: to him it is as if it did not exist. `standsIn`: by the registers he acts for whoever works on it. */
+  /**
+   * Undefined: to him it is as if it did not exist. `standsIn`: by the registers he acts for somebody who works on it.
+   */
   access(state: unknown, actor: Actor, id: string, now?: { readonly standsIn: boolean }): Access | undefined;
-  /** The stream it is kept for: whoever does not know of that one knows nothing of this one either. */
+  /** The stream it is kept for: who may not see that one may not see this one either. */
   belongsTo?(state: unknown): { readonly process: string; readonly id: string } | undefined;
   /** Kind of a sealed field, of an event of this type or of the state; default: a register's. */
   dataKindOf?(field: string, type?: string): DataKind;
   /** Field of a command's data, by its type, that names another stream of the process: by id or by number. */
   readonly streamReferences?: Readonly<Record<string, string>>;
-  /** What a command has to say something of, item by item, as the stream stands. */
+  /** Items that a command has to answer one by one, by the stream's present state. */
   requiredItems?(state: unknown, type: string): readonly RequiredItem[] | undefined;
   /** Fields of the state and of events that nobody is shown. */
   readonly hiddenFields?: readonly string[];
@@ -119,10 +121,12 @@ export interface ProcessModule {
   resolveTitles?(state: unknown, stateOf: MintContext['stateOf']): Promise<Readonly<Record<string, string>>>;
   /** Number for people. */
   numberOf?(state: unknown): string | undefined;
-  /** Whoever asked for it follows it by number and receipt code, without an account. */
+  /** The requester follows it by number and receipt code, without an account. */
   readonly receiptAccess?: ReceiptAccess;
   /** `events`: the whole record of the state, with what has fallen due by then in both. Absent where no clocks are kept. */
   explainClocks?(state: unknown, events: readonly VersionedEvent[], at: Instant): ClocksExplanation;
+  /** The command by which staff name a file: its roles say who may bring one. */
+  readonly attachCommand?: string;
   /** A file that a command names: it has to be put beside the stream first. */
   referencedFile?(command: { readonly type: string; readonly data: unknown }): FileReference | undefined;
   /** Accounts that a command names: people name people who are there, with the role the place needs. */
@@ -132,10 +136,10 @@ export interface ProcessModule {
   ): readonly NamedAccount[];
   /** What its workflow does when an act falls due, where that is more than to settle the stream. Safe to repeat. */
   applyChange?(ports: ModulePorts, now: Instant, traceId?: string): Promise<Agenda>;
-  /** What no single stream of the process waits for: a worker goes its rounds, and tells what they put off. */
+  /** Periodic work that no single stream waits for. A worker runs it and reports what was put off. */
   maintenanceRound?(ports: ModulePorts, putOff: RetryingSender): MaintenanceRound;
   readonly erasureBook?: ErasureBook;
-  /** Absent: nobody takes a stream of it away by itself. */
+  /** Absent: no stream of it can be taken away as a dossier. */
   decisionSources?(record: readonly RecordedEvent[]): DecisionSources;
   /** What must be unique is reserved in its own stream first. */
   reservationsFor?(command: {

@@ -22,7 +22,7 @@ export interface RegisteredQuery {
   forbiddenFilter?(params: unknown, actor: Actor): string | undefined;
   /** Turns what people know into what read models hold: a phone number into the name of its key. */
   prepare?(params: unknown, ports: { readonly vault: Pick<Vault, 'findKey'> }): Promise<unknown>;
-  /** By which sealed field somebody is looked for, and the name of the key it leads to: that stands in the access log. */
+  /** By which sealed field somebody is looked for, and the name of the key it leads to: that is in the access log. */
   sealedLookup?(prepared: unknown): { readonly by: string; readonly key: string } | undefined;
   /** For streams of this process that are set aside. */
   readonly completion?: { readonly process: string; readonly complete: CompleteAnswer };

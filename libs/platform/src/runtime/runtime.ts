@@ -39,7 +39,7 @@ export interface Adapters {
   readonly blobs: BlobStore;
   readonly reads: ReadStore;
   readonly readQueries: ReadQueries;
-  /** The store's own clock: a door whose clock is off it is not ready. */
+  /** The store's own clock: an ingress whose clock is off it is not ready. */
   storeNow(): Promise<Instant>;
   /** Throws when the master key is not the one that the store's keys are wrapped by, or they are gone. */
   checkKeys(): Promise<void>;
@@ -58,7 +58,7 @@ export interface Observability {
   readonly telemetry: Telemetry;
 }
 
-/** Ports, processes and questions put together: the one thing api, worker and command line are built on. */
+/** Ports, processes and queries put together: the one thing api, worker and command line are built on. */
 export interface Runtime extends Adapters, Observability {
   readonly registry: ProcessRegistry;
   readonly modules: ReadonlyMap<string, ProcessModule>;
@@ -73,12 +73,13 @@ export interface Runtime extends Adapters, Observability {
   readonly epochNow: () => number;
 }
 
-export function composeRuntime(ports: Adapters, tenants: InstalledModules, surroundings: Observability): Runtime {
+/** Builds the product from its adapters and modules. Starts nothing. */
+export function composeRuntime(ports: Adapters, installed: InstalledModules, observability: Observability): Runtime {
   const { vault, keyed } = ports;
   // Whatever an installation runs, it keeps an access log and the rules it went by.
-  const named = new Set([...tenants.modules.map((module) => module.process), accessRegister, programmeRegister]);
+  const named = new Set([...installed.modules.map((module) => module.process), accessRegister, programmeRegister]);
   const registry = new ProcessRegistry([...named]);
-  const store = traceStore(ports.store, surroundings.telemetry);
+  const store = traceStore(ports.store, observability.telemetry);
   const { clock, epochs } = ports;
   const selfCheck = new SelfCheck(
     {
@@ -89,7 +90,7 @@ export function composeRuntime(ports: Adapters, tenants: InstalledModules, surro
       hasMatchingKeys: () => areKeysIntact(ports),
       dropCaches: () => commands.cache.clear(),
     },
-    { onRestrictionChange: (refusal) => logRefusal(surroundings.logger, refusal) },
+    { onRestrictionChange: (refusal) => logRefusal(observability.logger, refusal) },
   );
   const rulePacks = new ProgrammeRecorder((stream, command) => commands.handle(stream, command), clock);
   const commands: HandleCommand = new HandleCommand({
@@ -102,15 +103,15 @@ export function composeRuntime(ports: Adapters, tenants: InstalledModules, surro
     currentRefusal: selfCheck.currentRefusal,
     onWritten: selfCheck.recordWritten,
   });
-  const accessLog = new AccessLog({ commands, keyed, clock, logger: surroundings.logger });
+  const accessLog = new AccessLog({ commands, keyed, clock, logger: observability.logger });
   return {
     ...ports,
-    ...surroundings,
+    ...observability,
     store,
     registry,
-    modules: new Map(tenants.modules.map((module) => [module.process.name, module])),
-    projections: tenants.projections,
-    queries: new Map(tenants.queries.map((asked) => [asked.query.name, asked])),
+    modules: new Map(installed.modules.map((module) => [module.process.name, module])),
+    projections: installed.projections,
+    queries: new Map(installed.queries.map((registered) => [registered.query.name, registered])),
     commands,
     accessLog,
     rulePacks,

@@ -27,8 +27,8 @@ export class SetAsideCache {
   private known: Promise<readonly SetAsideStream[]> = Promise.resolve([]);
   private readonly runtime: ReadModels;
 
-  constructor(installation: ReadModels) {
-    this.runtime = installation;
+  constructor(runtime: ReadModels) {
+    this.runtime = runtime;
   }
 
   async inModels(models: readonly string[]): Promise<readonly SetAsideStream[]> {
@@ -48,7 +48,7 @@ export interface RecordedState {
   readonly version: number;
 }
 
-/** Streams of one process, folded from the record; one that its own rules cannot fold either is merely counted. */
+/** Streams of one process, replayed from the record; one that its own rules cannot replay either is merely counted. */
 export async function readRecordedStates(
   { commands }: Pick<Runtime, 'commands'>,
   process: string,

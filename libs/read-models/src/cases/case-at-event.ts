@@ -15,10 +15,10 @@ const REMEMBERED_TYPES: readonly CaseEvent['type'][] = [
   'ClockMoved',
 ];
 
-/** The fold of cases, and what was passed on the way. */
+/** The replay of cases, and what was passed on the way. */
 export function rememberCasesAtEvents(): readonly [ProjectedRows<CaseRow, TypedEvent<CaseEvent>>, CaseAtEvent] {
   const passed = new Map<TypedEvent<CaseEvent>, CaseRow>();
-  const fold: typeof casesProjection = {
+  const projection: typeof casesProjection = {
     ...casesProjection,
     project(row, event, key) {
       const next = casesProjection.project(row, event, key);
@@ -26,5 +26,5 @@ export function rememberCasesAtEvents(): readonly [ProjectedRows<CaseRow, TypedE
       return next;
     },
   };
-  return [fold, (event) => passed.get(event)];
+  return [projection, (event) => passed.get(event)];
 }

@@ -22,7 +22,7 @@ export interface CaseListParams {
   readonly number?: string;
   /** Key name of a person, found by phone through the keyed index. */
   readonly person?: string;
-  /** Those that other offices offer to the asker's, instead of its own. */
+  /** Those that other offices offer to the principal's, instead of its own. */
   readonly incoming?: boolean;
   /** Part of the enterprise's name. */
   readonly name?: string;
@@ -61,8 +61,9 @@ function limitToFindable(where: WhereClause, viewer: QueryContext, scope: 'offic
 }
 
 /** The cases that are looked through at all: by a contact those of the roles that read contacts, and no others' with them. */
-function buildFilter({ incoming, person, mine: own }: CaseListParams, asker: QueryContext): WhereClause {
-  const viewer = person === undefined ? asker : { ...asker, roles: rolesAllowedToSearchBy(asker.roles, 'contact') };
+function buildFilter({ incoming, person, mine: own }: CaseListParams, context: QueryContext): WhereClause {
+  const viewer =
+    person === undefined ? context : { ...context, roles: rolesAllowedToSearchBy(context.roles, 'contact') };
   const offered = visibilityFor(viewer, 'lists', 'receiving') === 'none' ? '' : (viewer.office ?? '');
   const where = incoming ? new WhereClause().and('c.to_office = ?', offered) : new WhereClause().limitToOffice(viewer);
   if (person !== undefined) limitToFindable(where, viewer, incoming ? 'receiving' : 'office');

@@ -4,6 +4,8 @@ import type { CaseAtEvent } from '../cases/case-at-event.ts';
 import type { TypedEvent } from '../typed-events.ts';
 import type { BreachEntry } from './breach-entries.ts';
 import { toBreachEntry, excuseBreaches, supersedeBreach } from './breach-entries.ts';
+import type { ClockEvent } from './clock-events.ts';
+import { clockIdsOf, isClockEvent } from './clock-events.ts';
 import type { CountedInterval } from './light.ts';
 import { countedIntervalsOf, findFirstWarning } from './light.ts';
 import type { PutOffDate } from './promised-dates.ts';
@@ -71,40 +73,14 @@ export const clocksTable: Table<ClockRow> = {
   indexes: [['caseId'], ['openDue', 'id']],
 };
 
-const CLOCK_EVENT_TYPE_LIST = [
-  'ClockStarted',
-  'ClockMoved',
-  'ClockStopped',
-  'ClockBreached',
-  'RungFired',
-  'RungRaised',
-  'BreachSuperseded',
-  'BreachExcused',
-  'WaitStarted',
-  'ChangeApplied',
-  'CaseReleased',
-] as const;
-type ClockEvent = Extract<TypedEvent<CaseEvent>, { type: (typeof CLOCK_EVENT_TYPE_LIST)[number] }>;
-
-const CLOCK_EVENT_TYPES: ReadonlySet<string> = new Set(CLOCK_EVENT_TYPE_LIST);
-const isClockEvent = (event: TypedEvent<CaseEvent>): event is ClockEvent => CLOCK_EVENT_TYPES.has(event.type);
-
-function clockIdsOf(event: ClockEvent): readonly string[] {
-  if (event.type === 'ChangeApplied') return [...new Set(event.data.moved.map(({ clock }) => clock))];
-  if (event.type === 'CaseReleased') return (event.data.promises ?? []).map(({ clock }) => clock);
-  return event.type === 'WaitStarted' ? event.data.pauses : [event.data.clock];
-}
-
 type DueDateColumns = Pick<ClockRow, 'provisional' | 'warnsAt' | 'programme' | 'unit' | 'counted'>;
 
 const toDueDateColumns = ({ due, provisional, acts, programme, counts, spans }: DueDate): DueDateColumns => ({
-  ...{
-    provisional,
-    warnsAt: findFirstWarning(acts, due),
-    programme,
-    unit: counts.unit,
-    counted: countedIntervalsOf(spans),
-  },
+  provisional,
+  warnsAt: findFirstWarning(acts, due),
+  programme,
+  unit: counts.unit,
+  counted: countedIntervalsOf(spans),
 });
 
 /** How it runs from there on; once it stopped no board has it. */

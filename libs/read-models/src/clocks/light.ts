@@ -7,7 +7,7 @@ import { findProgrammeVersion } from '@lianxin/programme';
 
 /**
  * red: late · yellow: its first warning has come · green: before that · waiting: it stands still.
- * Worked out when somebody asks: no follower has to be there for a light to change.
+ * Worked out when somebody asks: no subscription has to be there for a light to change.
  */
 export const LIGHTS = ['red', 'yellow', 'green', 'waiting'] as const;
 export type Light = (typeof LIGHTS)[number];

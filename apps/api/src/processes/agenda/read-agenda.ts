@@ -21,13 +21,13 @@ export class ReadAgenda extends Query<AgendaReply> {
   }
 }
 
-/** What will happen by itself, in due order; what is due already but not recorded counts as done. */
+/** What will happen automatically, in due order; what is due already but not recorded counts as done. */
 @QueryHandler(ReadAgenda)
 export class ReadAgendaHandler implements IQueryHandler<ReadAgenda> {
   private readonly runtime: Runtime;
 
-  constructor(@InjectRuntime() installation: Runtime) {
-    this.runtime = installation;
+  constructor(@InjectRuntime() runtime: Runtime) {
+    this.runtime = runtime;
   }
 
   async execute({ place, actor }: ReadAgenda): Promise<AgendaReply> {

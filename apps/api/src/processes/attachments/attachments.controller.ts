@@ -16,11 +16,11 @@ import type { StreamAddress } from '../view/view-stream.ts';
 import { FileQuota } from './file-quota.ts';
 import { BYTES_TYPE } from './read-bytes.ts';
 
-/** Names a file of a case; where a process has another command for it, whoever is shown its notes brings files. */
-const ATTACH = 'AttachFile';
-
-function mustBring({ module: kit, access }: FoundStream, actor: Actor): void {
-  const roles: readonly string[] | undefined = lookUp(kit.process.roles, ATTACH);
+/** Where no one command names files, whoever is shown the notes brings them. */
+function mustBring({ module, access }: FoundStream, actor: Actor): void {
+  const { attachCommand } = module;
+  const roles =
+    attachCommand === undefined ? undefined : lookUp<readonly string[]>(module.process.roles, attachCommand);
   if (roles && !actor.roles.some((role) => roles.includes(role)))
     throw httpProblem('forbidden', 'role-may-not', { roles: roles.join(', ') });
   const brings = access.as === 'requester' || access.visibilityOf('notes') === 'clear';
@@ -34,8 +34,8 @@ export class AttachmentsController {
   private readonly runtime: Runtime;
   private readonly quota = new FileQuota();
 
-  constructor(@InjectRuntime() installation: Runtime) {
-    this.runtime = installation;
+  constructor(@InjectRuntime() runtime: Runtime) {
+    this.runtime = runtime;
   }
 
   @ApiConsumes(BYTES_TYPE)

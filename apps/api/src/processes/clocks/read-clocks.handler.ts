@@ -11,7 +11,7 @@ import type { FoundStream } from '../find-stream.ts';
 import { findForStaff, visibleUntil, recordUpTo } from '../find-stream.ts';
 import { ReadClocks } from './read-clocks.ts';
 
-/** The record as it stands at a moment, and the state it folds to. */
+/** The record as it stands at a moment, and the state it replays to. */
 interface RecordAtMoment {
   readonly aggregate: AggregateState;
   readonly events: readonly RecordedEvent[];
@@ -22,8 +22,8 @@ interface RecordAtMoment {
 export class ReadClocksHandler implements IQueryHandler<ReadClocks> {
   private readonly runtime: Runtime;
 
-  constructor(@InjectRuntime() installation: Runtime) {
-    this.runtime = installation;
+  constructor(@InjectRuntime() runtime: Runtime) {
+    this.runtime = runtime;
   }
 
   async execute({ place, query, actor }: ReadClocks): Promise<ClocksReply> {

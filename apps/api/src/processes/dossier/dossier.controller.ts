@@ -24,8 +24,8 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 export class DossierController {
   private readonly runtime: Runtime;
 
-  constructor(@InjectRuntime() installation: Runtime) {
-    this.runtime = installation;
+  constructor(@InjectRuntime() runtime: Runtime) {
+    this.runtime = runtime;
   }
 
   @Header('content-disposition', 'attachment')

@@ -27,8 +27,8 @@ export class EventsController {
   private readonly runtime: Runtime;
   private readonly liveUpdates: LiveUpdates;
 
-  constructor(@InjectRuntime() installation: Runtime, watching: LiveUpdates) {
-    this.runtime = installation;
+  constructor(@InjectRuntime() runtime: Runtime, watching: LiveUpdates) {
+    this.runtime = runtime;
     this.liveUpdates = watching;
   }
 

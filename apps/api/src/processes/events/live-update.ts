@@ -19,7 +19,7 @@ type Viewpoint = StreamAccess['as'];
 function renderUpdate(
   module: ProcessModule,
   event: RecordedEvent,
-  { fold: aggregate, as }: { readonly fold: AggregateState; readonly as: Viewpoint },
+  { aggregate, as }: { readonly aggregate: AggregateState; readonly as: Viewpoint },
 ) {
   const { version, position, type, effectiveAt, meta } = event;
   const { stage, closed } = agendaOf(module.process, aggregate);
@@ -49,7 +49,7 @@ async function renderUpdateFor({ modules, commands: { cache } }: Runtime, event:
   if (!module) return undefined;
   const cached = cache.peek(event.stream);
   const aggregate = cached && cached.version >= event.version ? cached : await cache.loadLatest(event.stream);
-  const data = (as: Viewpoint): string => JSON.stringify(renderUpdate(module, event, { fold: aggregate, as }));
+  const data = (as: Viewpoint): string => JSON.stringify(renderUpdate(module, event, { aggregate, as }));
   return { module, aggregate, data: { staff: data('staff'), requester: data('requester') } };
 }
 

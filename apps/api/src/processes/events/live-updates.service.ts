@@ -62,11 +62,11 @@ export class LiveUpdates implements BeforeApplicationShutdown {
   private readonly open = new Set<OpenConnection>();
   private readonly toUpdate: (event: LiveUpdate['event']) => LiveUpdate;
 
-  constructor(@InjectRuntime() installation: Runtime, @Inject(TOKENS) tokens: Tokens) {
-    this.runtime = installation;
+  constructor(@InjectRuntime() runtime: Runtime, @Inject(TOKENS) tokens: Tokens) {
+    this.runtime = runtime;
     this.tokens = tokens;
-    this.toUpdate = liveUpdatesFrom(installation);
-    this.feed = new SharedLogFeed(installation.store, this.toUpdate);
+    this.toUpdate = liveUpdatesFrom(runtime);
+    this.feed = new SharedLogFeed(runtime.store, this.toUpdate);
   }
 
   beforeApplicationShutdown(): void {

@@ -23,13 +23,15 @@ function toHistoryEntry(process: AnyProcess, event: RecordedEvent): HistoryEntry
   };
 }
 
-/** Every entry of the record of one stream, page by page, each with who, when, by which door and under which rules. */
+/**
+ * Every entry of the record of one stream, page by page, each with who, when, by which ingress and under which rules.
+ */
 @QueryHandler(ReadHistory)
 export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
   private readonly runtime: Runtime;
 
-  constructor(@InjectRuntime() installation: Runtime) {
-    this.runtime = installation;
+  constructor(@InjectRuntime() runtime: Runtime) {
+    this.runtime = runtime;
   }
 
   async execute({ place, query, reader }: ReadHistory): Promise<HistoryReply> {

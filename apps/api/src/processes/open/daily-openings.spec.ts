@@ -10,13 +10,13 @@ const MAX = 3;
 describe('what one account opens in a day', () => {
   const { logger } = createLogger({ level: 'silent', part: 'api' });
   const kit = { ...suppliesModule, opening: { ...suppliesModule.opening, dailyLimit: () => MAX } };
-  const installation = composeRuntime(
+  const runtime = composeRuntime(
     memoryAdapters(),
     { modules: [kit], projections: [], queries: [] },
     { logger, telemetry: NO_TELEMETRY },
   );
   const open = (actor: string, stream: string, at = '2020-02-10T01:00:00Z') =>
-    countDailyOpening(installation, kit, {
+    countDailyOpening(runtime, kit, {
       stream,
       command: { actor: { id: actor, roles: ['requester'] }, at: instant(at) } as unknown as Command,
     });

@@ -24,8 +24,8 @@ export class OpenController {
   private readonly runtime: Runtime;
   private readonly bus: CommandBus;
 
-  constructor(@InjectRuntime() installation: Runtime, bus: CommandBus) {
-    this.runtime = installation;
+  constructor(@InjectRuntime() runtime: Runtime, bus: CommandBus) {
+    this.runtime = runtime;
     this.bus = bus;
   }
 

@@ -66,7 +66,7 @@ export async function mintOpening(
 ): Promise<Command | Rejection> {
   const trial = await withMintedValues(runtime, module, opening, NO_NUMBER);
   if (!module.opening.mint) return trial;
-  const rehearsed = await runtime.commands.startDryRun().handle(opening.stream, trial);
-  if (isRejection(rehearsed)) return rehearsed;
-  return rehearsed.repeated ? trial : withMintedValues(runtime, module, opening, runtime.numbers);
+  const tried = await runtime.commands.startDryRun().handle(opening.stream, trial);
+  if (isRejection(tried)) return tried;
+  return tried.repeated ? trial : withMintedValues(runtime, module, opening, runtime.numbers);
 }

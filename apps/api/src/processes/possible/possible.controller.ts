@@ -7,7 +7,7 @@ import { CurrentPrincipal } from '../../http/principal.ts';
 import type { StreamAddress } from '../view/view-stream.ts';
 import { ReadPossible } from './read-possible.ts';
 
-/** What the asker may send now: for whoever does not know the commands by heart. */
+/** What the principal may send now: for whoever does not know the commands by heart. */
 @ApiTags('processes')
 @Controller('processes/:process/:id/commands')
 export class PossibleController {

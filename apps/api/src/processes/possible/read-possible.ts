@@ -22,7 +22,7 @@ export class ReadPossible extends Query<PossibleReply> {
   }
 }
 
-/** A process that does not say what is possible when: all that the roles allow and the doors take. */
+/** A process that does not say what is possible when: all that the roles allow and the ingresses take. */
 const allowedCommands = ({ process, opening }: ProcessModule, { roles }: Actor): readonly string[] =>
   Object.entries(process.roles as Readonly<Record<string, readonly string[]>>)
     .filter(([type, senders]) => type !== opening.type && roles.some((role) => senders.includes(role)))
@@ -35,8 +35,8 @@ const commandText = (type: string) =>
 export class ReadPossibleHandler implements IQueryHandler<ReadPossible> {
   private readonly runtime: Runtime;
 
-  constructor(@InjectRuntime() installation: Runtime) {
-    this.runtime = installation;
+  constructor(@InjectRuntime() runtime: Runtime) {
+    this.runtime = runtime;
   }
 
   async execute({ place, actor }: ReadPossible): Promise<PossibleReply> {

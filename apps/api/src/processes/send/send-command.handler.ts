@@ -16,8 +16,8 @@ export class SendCommandHandler implements ICommandHandler<SendCommand> {
   private readonly runtime: Runtime;
   private readonly metrics: Metrics;
 
-  constructor(@InjectRuntime() installation: Runtime, @Inject(METRICS) metrics: Metrics) {
-    this.runtime = installation;
+  constructor(@InjectRuntime() runtime: Runtime, @Inject(METRICS) metrics: Metrics) {
+    this.runtime = runtime;
     this.metrics = metrics;
   }
 

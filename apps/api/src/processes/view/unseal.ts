@@ -2,7 +2,7 @@ import type { Vault } from '@lianxin/engine';
 import type { Sealed } from '@lianxin/kernel';
 import { isSealed } from '@lianxin/kernel';
 
-/** What stands where personal data is kept from the asker, or was erased. */
+/** What stands where personal data is kept from the principal, or was erased. */
 const MASKED = { sealed: true } as const;
 const ERASED = { erased: true } as const;
 
@@ -46,7 +46,7 @@ export const openedFields = ({ data, isClear }: SheetToUnseal): readonly string[
     isClear(field) && hasSealed(value) ? [field] : [],
   );
 
-/** What the asker may see in clear, by one call to the vault; in place of the rest a mark. */
+/** What the principal may see in clear, by one call to the vault; in place of the rest a mark. */
 export async function unseal(
   sheets: readonly SheetToUnseal[],
   vault: Pick<Vault, 'open'>,

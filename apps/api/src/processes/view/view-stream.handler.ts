@@ -28,8 +28,8 @@ type StateShown = Pick<ViewReply, 'state' | 'notYetRecorded' | 'names'>;
 export class ViewStreamHandler implements IQueryHandler<ViewStream> {
   private readonly runtime: Runtime;
 
-  constructor(@InjectRuntime() installation: Runtime) {
-    this.runtime = installation;
+  constructor(@InjectRuntime() runtime: Runtime) {
+    this.runtime = runtime;
   }
 
   async execute({ place, query, reader }: ViewStream): Promise<ViewReply> {

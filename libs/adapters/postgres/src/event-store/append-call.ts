@@ -36,7 +36,7 @@ function parseAnswer(answer: string): AppendRow[] {
 }
 
 /**
- * One call for many appends, at most one a stream: rows in their order. Unless it is `careful`, it may fail for an id
+ * One call for many appends, at most one a stream: rows in their order. Unless `shouldCheckIds`, it may fail for an id
  * that its stream has already.
  */
 export async function callAppend(

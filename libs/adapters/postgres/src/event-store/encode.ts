@@ -1,7 +1,7 @@
 import { BadAppend, checkAppend, checkTextLength, canonicalize } from '@lianxin/engine';
 import type { NewEvent } from '@lianxin/kernel';
 
-/** Accounts and doors are codes. */
+/** Accounts and ingresses are codes. */
 const TEXT_CHARS_MAX = 200;
 // eslint-disable-next-line no-control-regex -- they are what is looked for
 const CONTROL = /[\u0000-\u001f]/;

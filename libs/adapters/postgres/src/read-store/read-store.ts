@@ -42,7 +42,7 @@ async function insertSetAside(tx: TransactionSql, { name, version: built }: Read
 export class PostgresReadStore implements ReadStore, ReadQueries {
   private readonly pool: BoundedPool;
 
-  /** `lane` knows the server's array types. */
+  /** `pool` knows the server's array types. */
   constructor(pool: BoundedPool) {
     this.pool = pool;
   }

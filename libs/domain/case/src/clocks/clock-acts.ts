@@ -96,7 +96,9 @@ export const sortByAgendaInstant = (acts: readonly ClockAct[]): ClockAct[] =>
     agendaInstantOf(a) < agendaInstantOf(b) ? -1 : agendaInstantOf(a) > agendaInstantOf(b) ? 1 : 0,
   );
 
-/** What the clock does by itself: its due date, the ladder's rungs over it, and what silence armed, in due order. */
+/**
+ * What the clock does automatically: its due date, the ladder's rungs over it, and what silence armed, in due order.
+ */
 export function listClockActs(pack: Programme, ask: ClockActsInput): ClockAct[] {
   const armed = (ask.acts ?? []).filter(({ silence }) => silence !== undefined);
   const dated = listRungActs(pack, ask).filter(({ id }) => !armed.some((act) => act.id === id));

@@ -15,7 +15,7 @@ export interface OversightCommands {
     readonly name: Personal;
   };
   /** The notice workflow's own: it goes out, and somebody it is for is away. */
-  /** `nobody`: addresses behind which nobody has an account; the engine's word, no door takes it. */
+  /** `nobody`: addresses behind which nobody has an account; the engine's word, no ingress takes it. */
   RedirectNotice: { readonly notice: string; readonly nobody?: readonly string[] };
   /** The notice workflow's own: by which channels it went, and which were given up. */
   RecordNotice: {

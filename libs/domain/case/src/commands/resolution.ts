@@ -8,7 +8,7 @@ export interface ResolutionCommands {
   RecordMeasure: Measure;
   /** Reverses a measure by an entry of its own. `measure`: version of its MeasureRecorded. */
   CorrectMeasure: { readonly measure: number; readonly reason: string };
-  /** Gives up an invoice that was reserved and never recorded: another case wants it. A door's own. */
+  /** Gives up an invoice that was reserved and never recorded: another case wants it. An ingress's own. */
   YieldInvoice: { readonly invoice: string; readonly reservation: number };
   /** A second or a long wait is entered by a supervisor. `papers`: asks for papers, once only. */
   WaitForParty: {

@@ -38,7 +38,10 @@ export function checkHandler(state: OpenedCase, command: Command): Rejection | u
   return forbidden('not-a-handler', { params: { holder: state.holder } });
 }
 
-/** He filed it, or a request that was merged into it: by his account, or by its receipt code, which a door has checked. */
+/**
+ * He filed it, or a request that was merged into it: by his account, or by its receipt code, which an ingress has
+ * checked.
+ */
 export function isFiledBy(state: OpenedCase, { id }: Pick<Actor, 'id'>): boolean {
   const known = [state.requester, ...state.absorbed.flatMap(({ requesters }) => requesters)];
   return known.includes(id) || id.startsWith(RECEIPT_ACTOR_PREFIX);

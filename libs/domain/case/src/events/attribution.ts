@@ -2,7 +2,7 @@ import type { Ground } from '@lianxin/registers';
 
 /** Who did it, as the rules see it: the verifier may be none of these. */
 export interface Attribution {
-  /** Account id; `clock` for what happened by itself. */
+  /** Account id; `clock` for what happened automatically. */
   readonly by: string;
   readonly onBehalfOf?: string;
   /** Why he may act for the other. Events of schema 1 name the other without a ground: nobody asked for one then. */

@@ -11,7 +11,7 @@ export type ClockKind = (typeof CLOCK_KINDS)[number];
 /** Kind and version of the event that opened it: a new clock never repeats an old one's acts. */
 export type ClockId = string;
 
-/** What a clock does by itself, as data: settle knows no ladder, only this list. */
+/** What a clock does automatically, as data: settle knows no ladder, only this list. */
 export interface ClockAct {
   /** Clock id / name; after the n-th extension or amendment that re-arms it, with `+n`. */
   readonly id: string;

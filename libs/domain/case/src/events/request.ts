@@ -45,7 +45,7 @@ export interface RequestEvents {
       readonly desk: OfficeStaff;
       /** The duty officer, until somebody takes it. */
       readonly holder: string;
-      /** Drawn once at the door, so that nobody can steer what is looked back on. */
+      /** Drawn once at the ingress, so that nobody can steer what is looked back on. */
       readonly sample: string;
     };
   CaseTaken: Attribution & { readonly holder: string };

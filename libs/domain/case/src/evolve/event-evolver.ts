@@ -16,7 +16,7 @@ export type EventEvolver<T extends CaseEventType> = (
 ) => OpenedCase;
 export type EventEvolvers<T extends CaseEventType> = { readonly [K in T]: EventEvolver<K> };
 
-/** Folding is total: an event that belongs to another stage leaves the state as it is. */
+/** Evolving is total: an event that belongs to another stage leaves the state as it is. */
 export function ifStage<S extends Stage>(
   state: OpenedCase,
   stage: S,

@@ -23,7 +23,7 @@ const evolvers: EventEvolvers<CaseEventType> = {
 
 type AnyEventEvolver = (state: OpenedCase, data: CaseEventData[CaseEventType], place: EventPlace) => OpenedCase;
 
-/** Total: whatever the events, the fold of them is a state. */
+/** Total: whatever the events, their replay is a state. */
 export function evolve(state: CaseState, event: VersionedEvent<CaseEvent>): CaseState {
   const { version } = event;
   if (!isOpened(state)) {
@@ -32,6 +32,6 @@ export function evolve(state: CaseState, event: VersionedEvent<CaseEvent>): Case
     return addHandlers(first, first, event);
   }
   const at = maxInstant(state.at, event.at);
-  const fold = evolvers[event.type] as EventEvolver<CaseEventType> as AnyEventEvolver;
-  return { ...addHandlers(state, fold(state, event.data, event), event), version, at };
+  const evolver = evolvers[event.type] as EventEvolver<CaseEventType> as AnyEventEvolver;
+  return { ...addHandlers(state, evolver(state, event.data, event), event), version, at };
 }

@@ -5,7 +5,7 @@ import type { NoticeState, OpenedCase } from '../state/index.ts';
 import type { Presence } from './presence.ts';
 import { officeDayOf, findSubstitution, listSuperiors, presenceDependencies, listNamedStandIns } from './presence.ts';
 
-/** Leave by the registers, accounts by whoever carries it. */
+/** Leave by the registers, accounts by whoever delivers it. */
 type PresenceKnowledge = Pick<Presence, 'foreignState' | 'nobody'>;
 
 /** The contact of the case that a requester filed, a merged one included; undefined for whoever filed none of these. */

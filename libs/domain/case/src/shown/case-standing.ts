@@ -8,7 +8,8 @@ const verifierOf = (state: OpenedCase): string | undefined =>
 
 /**
  * He holds it, helps with it or verifies it. To whom it is only offered, and who is only stationed at its enterprise, has
- * not accepted it; whether somebody stands in today the registers say. Lists ask the same of tables (`worksOn` there).
+ * not accepted it; whether somebody stands in today the registers say. Lists ask the same of tables (`isWorkingOn`
+ * there).
  */
 const isWorkingOn = (state: OpenedCase, id: string): boolean =>
   [state.holder, verifierOf(state), ...state.coHandlers].includes(id);

@@ -2,26 +2,15 @@ import type { Actor, Instant, Personal, VersionedEvent } from '@lianxin/kernel';
 import { RECEIPT_ACTOR_PREFIX } from '@lianxin/kernel';
 import type { Contact } from '../commands/index.ts';
 import { omitUndefined } from '../omit-undefined.ts';
-import type { CaseEvent, CaseEventOf, CaseEventType, Classification } from '../events/index.ts';
+import type { CaseEventType, Classification } from '../events/index.ts';
 import type { OpenedCase } from '../state/index.ts';
 import { runningClock, workClock } from '../state/index.ts';
 import type { DECLINE_REASONS, Ending, Outcome, Stage } from '../vocabulary.ts';
+import type { CaseHistory } from './case-history.ts';
+import { eventsOfTypes, lastEventOf } from './case-history.ts';
 import { findEarlierDate } from './earlier-date.ts';
-
-/** What he said himself, or had somebody of the office write down. */
-interface RequesterStatement {
-  readonly at: Instant;
-  readonly what: 'requested' | 'completed' | 'withdrawn' | 'disputed' | 'rated';
-  readonly text?: Personal;
-  readonly grade?: number;
-}
-
-/** What the office asks him for. */
-interface AskedFor {
-  readonly at: Instant;
-  readonly text: Personal;
-  readonly until: Instant;
-}
+import type { AskedFor, RequesterStatement } from './said-and-asked.ts';
+import { STATEMENT_KINDS, listQuestions, listStatements } from './said-and-asked.ts';
 
 interface OfficeAnswer {
   readonly at: Instant;
@@ -69,44 +58,6 @@ export type NextStep =
   | 'say-whether-it-holds'
   | 'being-checked'
   | 'over';
-
-type CaseHistory = readonly VersionedEvent<CaseEvent>[];
-
-const eventsOfTypes = <T extends CaseEventType>(
-  history: CaseHistory,
-  ...types: readonly T[]
-): readonly VersionedEvent<CaseEventOf<T>>[] =>
-  history.filter(({ type }) => (types as readonly string[]).includes(type)) as never;
-const lastEventOf = <T extends CaseEventType>(
-  history: CaseHistory,
-  type: T,
-): VersionedEvent<CaseEventOf<T>> | undefined => eventsOfTypes(history, type).at(-1);
-
-const STATEMENT_KINDS = {
-  AssistanceRequested: 'requested',
-  RequestCompleted: 'completed',
-  CaseWithdrawn: 'withdrawn',
-  ResolutionDisputed: 'disputed',
-  CaseRated: 'rated',
-} as const;
-
-const listStatements = (history: CaseHistory): readonly RequesterStatement[] =>
-  eventsOfTypes(history, ...(Object.keys(STATEMENT_KINDS) as (keyof typeof STATEMENT_KINDS)[])).map(
-    ({ type, at, data }) =>
-      omitUndefined({
-        at,
-        what: STATEMENT_KINDS[type],
-        text: data.text,
-        grade: 'grade' in data ? data.grade : undefined,
-      }),
-  );
-
-const listQuestions = (history: CaseHistory): readonly AskedFor[] => [
-  ...eventsOfTypes(history, 'ReturnedForCompletion').map(({ at, data: { text, until } }) => ({ at, text, until })),
-  ...eventsOfTypes(history, 'WaitStarted')
-    .filter(({ data }) => data.party === 'enterprise')
-    .map(({ at, data: { reason, until } }) => ({ at, text: reason, until })),
-];
 
 const NEXT_STEP_AT: Readonly<Record<Stage, NextStep>> = {
   request: 'being-looked-at',

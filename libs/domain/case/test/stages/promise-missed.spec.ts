@@ -36,7 +36,7 @@ describe('A merge hands on a promise that can still be kept;', () => {
     expect(promised(resolve(into, inFebruary(25)))).toMatchObject({ standing: 'missed' });
   });
 
-  describe('given up, it takes it back:', () => {
+  describe('A merge that is given up takes its promise back;', () => {
     const absorbed = (into: CaseHarness): CaseHarness =>
       setOtherCases(into, { src: source().state }).mustSend('AbsorbCase', 'officer', inFebruary(18), {
         source: 'src',
@@ -55,7 +55,7 @@ describe('A merge hands on a promise that can still be kept;', () => {
       expect(resolveClocks(released(into)).map((clock) => clock.promised)).toEqual([undefined, undefined]);
     });
 
-    it('what was promised here stands again, with what its clock earned since', () => {
+    it('what was promised before is promised again, with what its clock earned since', () => {
       const into = absorbed(
         otherCaseAtWork(inFebruary(13), KEPT).mustSend('ReclassifyCase', 'officer', inFebruary(13), COMPLAINT),
       );
@@ -65,6 +65,15 @@ describe('A merge hands on a promise that can still be kept;', () => {
       expect(promised(into)).toEqual({ ...handed, due: inFebruary(25, '17:00') });
       expect(promised(released(into))).toEqual({ ...handed, due: inFebruary(28, '17:00') });
     });
+  });
+
+  it('A clock has one promise, the earlier: where that of the target was missed, a merge adds none', () => {
+    const from = otherCaseAtWork(inFebruary(17), KEPT).mustSend('ReclassifyCase', 'officer', inFebruary(17), COMPLAINT);
+    const into = source();
+    expect(promised(from)).toMatchObject({ standing: 'open' });
+    mergeAt(inFebruary(25), from, into);
+    expect(promised(into)).toEqual({ due: inFebruary(24, '17:00'), standing: 'missed' });
+    expect(promised(from)).toMatchObject({ standing: 'ended' });
   });
 
   it('is promised by none where it was missed: the source says so', () => {

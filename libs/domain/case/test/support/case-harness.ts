@@ -1,29 +1,12 @@
-import type {
-  Actor,
-  Command,
-  ForeignState,
-  AggregateState,
-  Instant,
-  VersionedEvent,
-  RecordedEvent,
-  Rejection,
-} from '@lianxin/kernel';
-import {
-  agendaOf,
-  initialState,
-  replay,
-  forbidden,
-  instant,
-  isRejection,
-  maxInstant,
-  settleAll,
-} from '@lianxin/kernel';
+import type { Actor, Command, ForeignState, AggregateState, Instant, VersionedEvent, Rejection } from '@lianxin/kernel';
+import { agendaOf, initialState, replay, instant, isRejection, maxInstant, settleAll } from '@lianxin/kernel';
 import type { CaseCommand, CaseCommandData, CaseCommandType } from '../../src/commands/index.ts';
 import type { CaseEvent, CaseEventOf, CaseEventType, ClockKind } from '../../src/events/index.ts';
 import { readDependencies } from '../../src/decide/decide.ts';
 import { caseProcess } from '../../src/case-process.ts';
 import type { CaseState, ClockState, OpenedCase } from '../../src/state/index.ts';
 import { isOpened, listNoticesToSend, runningClock } from '../../src/state/index.ts';
+import { checkEngineRules, toRecordedEvent } from './engine-in-memory.ts';
 import type { Who, RegisterOptions } from './registers.ts';
 import { ENTERPRISE, PEOPLE, onlyDependencies, withReservation, buildRegisters } from './registers.ts';
 
@@ -51,13 +34,6 @@ export interface SentCommand<T extends CaseCommandType = CaseCommandType> extend
   readonly data: CaseCommandData[T];
   readonly by: Who;
   readonly at: Instant;
-}
-
-function checkEngineRules({ type, by, onBehalfOf }: SentCommand): Rejection | undefined {
-  const allowed: readonly string[] = caseProcess.roles[type];
-  if (!PEOPLE[by].roles.some((role) => allowed.includes(role))) return forbidden('role-may-not');
-  const forAnother: readonly string[] = caseProcess.commandsForAnother ?? [];
-  return onBehalfOf === undefined || forAnother.includes(type) ? undefined : forbidden('never-for-another');
 }
 
 /** One case in memory, in the engine's order: a known id adds nothing; settle, decide, then all is recorded or nothing. */
@@ -198,18 +174,3 @@ export class CaseHarness {
     return agendaOf(caseProcess, this.aggregate).acts.map(({ kind, at }) => `${kind} ${at}`);
   }
 }
-
-const toRecordedEvent = ({ type, at, data, version }: VersionedEvent<CaseEvent>, commandId: string): RecordedEvent => ({
-  id: `${commandId}/${version}`,
-  type,
-  schema: caseProcess.events[type].schema,
-  effectiveAt: at,
-  recordedAt: at,
-  data,
-  meta: { commandId, fingerprint: commandId, actor: 'test', door: 'http', wake: false },
-  stream: 'case-test',
-  version,
-  position: String(version),
-  prevHash: '',
-  hash: '',
-});

@@ -26,7 +26,7 @@ export const DATA_KINDS = [
   'clocks',
   /** Notes, files, findings of a look-back. */
   'notes',
-  /** The entries of the record, each with who, when and by which door. */
+  /** The entries of the record, each with who, when and by which ingress. */
   'history',
   /** Lists, boards and reports. */
   'lists',

@@ -19,7 +19,7 @@ interface ChangeId {
 }
 
 export interface ChangeCommandData {
-  /** `held`, `cases`: as the door found them when it compared the preview with the cases as they stand. */
+  /** `held`, `cases`: as the ingress found them when it compared the preview with the cases as they stand. */
   OrderChange: Omit<RuleChange, 'what' | 'effectiveAt'> & {
     readonly effectiveAt: string;
     readonly what:

@@ -8,7 +8,7 @@ export interface Shelf {
   readonly isThere: boolean;
 }
 
-/** Where a book stands: other streams ask it for facts. Nothing happens to it by itself. */
+/** Where a book is: other streams read its state. Nothing happens to it automatically. */
 export const shelf: Process<Shelf, ShelfCommand, ShelfEvent> = {
   name: 'shelf',
   initial: { isThere: false },

@@ -41,9 +41,9 @@ export function findDivergences(shown: ChangePreview, now: ChangePreview): reado
 
 type CommandEnvelope = Pick<Command, 'commandId' | 'actor' | 'ingress' | 'traceId'>;
 
-const firstResult = (fold: AggregateState, { first, last, position }: RecordedCommand): CommandResult => ({
+const firstResult = (aggregate: AggregateState, { first, last, position }: RecordedCommand): CommandResult => ({
   ...{ stream: CHANGES_STREAM, first, last, position, repeated: true },
-  agenda: agendaOf(changeRegister, fold),
+  agenda: agendaOf(changeRegister, aggregate),
 });
 
 /** Looks at every case once more, holds those that changed since, and orders the change for the others. */

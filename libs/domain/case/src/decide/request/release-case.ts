@@ -5,7 +5,7 @@ import { STAGES } from '../../vocabulary.ts';
 import { defineRule } from '../command-rule.ts';
 import { giveBack, isMergedInto } from './merging.ts';
 
-/** The source was not merged after all: it stands in no target, and its requesters are answered by itself. */
+/** The source was not merged after all: it stands in no target, and its requesters are answered with it. */
 export const releaseCase = defineRule<'ReleaseCase', Stage>({
   roles: ['clock'],
   stages: STAGES,

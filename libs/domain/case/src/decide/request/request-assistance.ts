@@ -64,7 +64,7 @@ function findRegistered({ data }: RequestAssistance, foreignState: ForeignState)
   return refused('unknown-project', { field: 'project', params: { project } });
 }
 
-/** What the door drew for the case, once. */
+/** What the ingress drew for the case, once. */
 function drawnValuesOf({ minted }: RequestAssistance): { readonly number: string; readonly sample: string } {
   const { number = '', sample = number } = minted ?? {};
   return { number, sample };

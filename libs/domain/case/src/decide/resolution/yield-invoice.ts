@@ -17,8 +17,8 @@ function checkYieldable(claim: InvoiceClaim | undefined, reservation: number): R
 }
 
 /**
- * Sent by the door on behalf of another case that wants the invoice. As a fact of this stream it goes before whatever
- * this case was about to record under the reservation, or comes too late.
+ * Sent by the ingress on behalf of another case that wants the invoice. As a fact of this stream it goes before
+ * whatever this case was about to record under the reservation, or comes too late.
  */
 export const yieldInvoice = defineRule<'YieldInvoice', Stage>({
   roles: ['clock'],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { PreviewRow } from '../../product/changes/preview.ts';
-import { summarizePreview } from '../../product/changes/summary.ts';
+import type { PreviewRow } from './preview.ts';
+import { summarizePreview } from './summary.ts';
 
 const later = { before: '2020-02-24T09:00:00.000Z', after: '2020-02-25T09:00:00.000Z', skipped: [] };
 const rowsOf = (...breaches: readonly string[]) =>

@@ -2,8 +2,8 @@ import type { RecordedEvent } from '@lianxin/kernel';
 import { serializeForHash } from '@lianxin/kernel';
 
 /**
- * edited: the row's content is not what was recorded · dropped: a version is missing · inserted: a version stands
- * twice · swapped: a row stands after one of a later version · cut: a witness knows a later version than the last ·
+ * edited: the row's content is not what was recorded · dropped: a version is missing · inserted: a version is there
+ * twice · swapped: a row is after one of a later version · cut: a witness knows a later version than the last ·
  * rewritten: a witness knows another row of this version.
  */
 export type Tampering = 'edited' | 'dropped' | 'inserted' | 'swapped' | 'cut' | 'rewritten';
@@ -18,7 +18,7 @@ export interface Finding {
 }
 
 /** One stream's rows as they come along the log. */
-export class HashChainVerifier {
+export class HashChainCheck {
   private version = 0;
   private hash = '';
   private readonly missing = new Set<number>();
