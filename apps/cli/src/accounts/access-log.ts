@@ -54,7 +54,7 @@ async function entriesOf(cli: CliContext, api: ApiClient, { account, day, nameOf
 async function showDay(cli: CliContext, typed: string, options: LogOptions): Promise<void> {
   const { api } = await openSignedInClient(cli, options.api);
   const people = await peopleAt(api);
-  const [account, nameOf] = [idIn(people, typed), namesOf(people, fullName)];
+  const [account, nameOf] = [idIn(cli, people, typed), namesOf(people, fullName)];
   const day = options.day ?? new Date().toISOString().slice(0, 'YYYY-MM-DD'.length);
   const entries = await entriesOf(cli, api, { account, day, nameOf });
   printAnswer(cli, options, { json: { account, day, entries }, lines: tableLines(entryColumns(cli, nameOf), entries) });
@@ -91,7 +91,7 @@ const foundColumns = (cli: CliContext, nameOf: NameOf): readonly Column<FoundEnt
 async function searchEntries(cli: CliContext, typed: string | undefined, options: LogOptions): Promise<void> {
   const { api } = await openSignedInClient(cli, options.api);
   const people = await peopleAt(api);
-  const idOf = (name: string | undefined) => (name === undefined ? undefined : idIn(people, name));
+  const idOf = (name: string | undefined) => (name === undefined ? undefined : idIn(cli, people, name));
   const { day, from = day, to = day, what, about: of, limit, cursor } = options;
   const page = await api.get<{ readonly items: readonly FoundEntry[]; readonly next: string | null }>(
     '/queries/access-log',

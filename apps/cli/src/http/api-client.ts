@@ -55,7 +55,7 @@ interface AskedAs {
 /** The HTTP API as this program sees it: every answer that is no success is a `Failure` with its remedy. */
 export class ApiClient {
   readonly base: string;
-  private readonly cli: CliContext;
+  readonly cli: CliContext;
   private readonly as: AskedAs;
 
   constructor(cli: CliContext, base: string, as: AskedAs = {}) {

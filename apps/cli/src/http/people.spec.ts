@@ -13,8 +13,14 @@ const people = [
 describe('whoever is named', () => {
   it('is found by id, by what he signs in with, and by what he alone is called', () => {
     const typed = ['cadre-01', 'zhao', '赵建国', 'wang.2'];
-    expect(typed.map((one) => idIn(people, one))).toEqual(['cadre-01', 'cadre-01', 'cadre-01', 'cadre-03']);
-    expect(['王伟', 'nobody'].map((one) => idIn(people, one))).toEqual(['王伟', 'nobody']);
+    const { cli } = signedInContext();
+    expect(typed.map((one) => idIn(cli, people, one))).toEqual(['cadre-01', 'cadre-01', 'cadre-01', 'cadre-03']);
+    expect(idIn(cli, people, 'nobody')).toBe('nobody');
+  });
+
+  it('is asked for by sign-in name where several are called so', () => {
+    const { cli } = signedInContext();
+    expect(() => idIn(cli, people, '王伟')).toThrow('wang.1, wang.2');
   });
 
   it('goes to the API by his id, in the fields of people and nowhere else', async () => {

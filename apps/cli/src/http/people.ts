@@ -1,7 +1,9 @@
 import type { PeopleReply } from '@lianxin/contracts';
 import type { NameOf } from '../output/replace-ids.ts';
 import { replaceIds } from '../output/replace-ids.ts';
+import type { CliContext } from '../context/cli-context.ts';
 import { Failure } from '../output/failure.ts';
+import { failureOf } from '../translate.ts';
 import type { ApiClient } from './api-client.ts';
 
 export type Person = PeopleReply['people'][number];
@@ -34,17 +36,22 @@ export const withNames = async <T>(api: ApiClient, rows: readonly T[]): Promise<
   rows.length === 0 ? rows : replaceIds(rows, await readNames(api));
 
 /** The id of whoever signs in so, or alone is called so; an id stays what it is, and so does what nobody is known by. */
-export function idIn(people: readonly Person[], typed: string): string {
+export function idIn(cli: CliContext, people: readonly Person[], typed: string): string {
   if (people.some(({ id }) => id === typed)) return typed;
   const signsIn = people.find(({ name }) => name === typed);
   const called = people.filter(({ displayName }) => displayName === typed);
-  return (signsIn ?? (called.length === 1 ? called[0] : undefined))?.id ?? typed;
+  if (!signsIn && called.length > 1)
+    throw failureOf(cli, 'several-so-called', {
+      name: typed,
+      names: called.map(({ name, id }) => name ?? id).join(', '),
+    });
+  return (signsIn ?? called[0])?.id ?? typed;
 }
 
 /** Ids in place of the names that people typed. */
 export async function idsAt(api: ApiClient): Promise<NameOf> {
   const people = await peopleAt(api);
-  return (typed) => idIn(people, typed);
+  return (typed) => idIn(api.cli, people, typed);
 }
 
 /** What is to be sent, with ids where it names people; nobody is asked for where nobody is named. */

@@ -15,4 +15,10 @@ describe('a new account', () => {
     expect(faultsOf({ name: 'clock' })).toEqual([['name', 'engine-name']]);
     expect(faultsOf({ id: 'cadre-01' })).toEqual([]);
   });
+
+  it('is not called by what may be another one’s id or sign-in name', () => {
+    for (const displayName of ['cadre-03', 'u-965a', 'zhao'])
+      expect(faultsOf({ displayName })).toEqual([['displayName', 'like-an-id']]);
+    for (const displayName of ['赵建国', 'Anna', 'zhao jianguo']) expect(faultsOf({ displayName })).toEqual([]);
+  });
 });

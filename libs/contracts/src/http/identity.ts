@@ -39,12 +39,15 @@ export const signInBody = z.strictObject({
   password: secretOf(1, PASSWORD_CHARS_MAX),
 });
 
+/** Whoever is named by it is not to be taken for whoever has that id or sign-in name. */
+const displayName = name.refine((called) => !/^[a-z0-9][a-z0-9._-]*$/.test(called), 'like-an-id');
+
 const newAccountFields = z.strictObject({
   /** Left out: an opaque one is made. */
   id: accountId.optional(),
   name: signInName.refine(isNotEngineName, 'engine-name'),
   /** As people call him, shown in place of his id. */
-  displayName: name.optional(),
+  displayName: displayName.optional(),
   password,
   roles,
   office: id.optional(),
@@ -70,7 +73,7 @@ export const changeAccountBody = z
     disabled: z.boolean().optional(),
     password: password.optional(),
     /** Null: taken away. */
-    displayName: name.nullable().optional(),
+    displayName: displayName.nullable().optional(),
     email: email.nullable().optional(),
     language: language.nullable().optional(),
   })

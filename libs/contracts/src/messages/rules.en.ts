@@ -16,6 +16,7 @@ export const rules = {
   'rule.control-character': 'has a control character',
   'rule.direction-override': 'has an invisible character that turns the direction of reading',
   'rule.too-much-data': 'is more than {max} bytes together',
+  'rule.like-an-id': 'Is written like an id or a sign-in name: whoever is called so would be taken for another',
   'rule.engine-name': 'Is a name the system itself acts under',
   'rule.bad-id': 'is no id: letters, digits, dots, dashes',
   'rule.bad-phone': 'is no phone number',

@@ -15,6 +15,7 @@ export const rules = {
   'rule.control-character': '含有控制字符',
   'rule.direction-override': '含有改变阅读方向的不可见字符',
   'rule.too-much-data': '合计超过 {max} 字节',
+  'rule.like-an-id': '写法与编号或登录名相同，易与他人混淆',
   'rule.engine-name': '为系统自用名称',
   'rule.bad-id': '不是有效编号：字母、数字、点、横线',
   'rule.bad-phone': '不是有效的电话号码',
