@@ -9,4 +9,5 @@ function toElement(value: Element): string {
   return `"${value.replace(SPECIAL, '\\$&')}"`;
 }
 
+/** A PostgreSQL array literal of these values, quoted where needed. */
 export const toArrayLiteral = (values: readonly Element[]): string => `{${values.map(toElement).join(',')}}`;

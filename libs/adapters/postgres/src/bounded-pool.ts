@@ -11,7 +11,7 @@ const CONNECT_S_MAX = 3;
 const RECONNECT_S = 0.2;
 const IDLE_S_MAX = 20;
 /**
- * Applies where polls keep a pool from being idle, too: whoever needs a connection afterwards gets a new one, and hears
+ * Applies where polls keep a pool from being idle, too: the next query opens a new connection, and so hears
  * of a server that is being stopped.
  */
 const LIFETIME_S_DEFAULT = 20;
@@ -32,8 +32,10 @@ const TYPES = {
   day: { to: 1082, from: [1082], serialize: keepText, parse: keepText },
 };
 
+/** The driver's client. Columns of type timestamp come as instants, dates as days. */
 export type Sql = postgres.Sql<{ instant: string; day: string }>;
 
+/** Address and limits of a pool; times in milliseconds, `lifetimeS` in seconds. */
 export interface PoolOptions {
   readonly url: string;
   readonly connectionsMax: number;
@@ -47,6 +49,7 @@ export interface PoolOptions {
   readonly lifetimeS?: number | undefined;
 }
 
+/** Opens the driver's client with these limits. It connects at its first query, not here. */
 export function openSql(options: PoolOptions): Sql {
   return postgres(options.url, {
     max: options.connectionsMax,

@@ -12,6 +12,7 @@ const SAVE = `
     SET position = EXCLUDED.position, hash = EXCLUDED.hash, epoch = EXCLUDED.epoch, saved_at = clock_timestamp()
    WHERE (c.epoch, c.position) < (EXCLUDED.epoch, EXCLUDED.position)`;
 
+/** Checkpoints of subscriptions as rows. Throws `StoreUnavailable`. */
 export class PostgresCheckpoints implements Checkpoints {
   private readonly pool: BoundedPool;
 

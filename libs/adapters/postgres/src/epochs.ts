@@ -33,6 +33,7 @@ function toEpoch({
   return { number, id, after: { position, hash }, beganAt, cause };
 }
 
+/** Epochs of the log as rows. Throws `StoreUnavailable`. */
 export class PostgresEpochs implements Epochs {
   private readonly pool: BoundedPool;
 
@@ -63,11 +64,12 @@ export class PostgresEpochs implements Epochs {
   }
 }
 
+/** Epochs over a connection of the owner; close it after use. */
 export interface OwnerEpochs extends Epochs {
   close(): Promise<void>;
 }
 
-/** As the owner, who alone may raise one. */
+/** Opens the epochs as the owner, the only role that may raise one. */
 export function openEpochs({ ownerUrl }: { readonly ownerUrl: string }): OwnerEpochs {
   const pool = new BoundedPool({ url: ownerUrl, connectionsMax: 1, waitMsMax: RAISE_MS_MAX, name: 'epochs' });
   const epochs = new PostgresEpochs(pool);

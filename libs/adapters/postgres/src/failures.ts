@@ -27,6 +27,7 @@ const CONTENT_CLASSES = new Set(['22', '23', '54']);
 const UNDEFINED_TABLE = '42P01';
 const UNIQUE_VIOLATION = '23505';
 
+/** The error's `code` as text (SQLSTATE, or a code of Node); empty when it has none. */
 export function errorCodeOf(error: unknown): string {
   if (typeof error !== 'object' || error === null || !('code' in error)) return '';
   return String(error.code);
@@ -34,21 +35,24 @@ export function errorCodeOf(error: unknown): string {
 
 const errorClassOf = (code: string): string => (/^[0-9A-Z]{5}$/.test(code) ? code.slice(0, 2) : '');
 
+/** Whether the server refused the values that were sent, so that sending them again fails again. */
 export const isContentFault = (error: unknown): boolean => CONTENT_CLASSES.has(errorClassOf(errorCodeOf(error)));
 
-/** A table that nobody made yet. */
+/** Whether the failure is that a table has not been made yet. */
 export const isMissingTable = (error: unknown): boolean => errorCodeOf(error) === UNDEFINED_TABLE;
 
-/** A row that a unique key does not let in. */
+/** Whether the failure is that a unique key refused a row. */
 export const isUniqueViolation = (error: unknown): boolean => errorCodeOf(error) === UNIQUE_VIOLATION;
 
 const CANNOT_CONNECT_NOW = '57P03';
 
-/** Said before anything was sent: starting up, shutting down, in recovery. */
+/** One code for starting up, shutting down and recovery: the message says which, and quotes nothing that was sent. */
 const wordsOf = (code: string, error: unknown): string =>
   code === CANNOT_CONNECT_NOW && error instanceof Error ? `${code}, ${error.message}` : code;
 
-/** The port's failure for a driver's one. Messages name codes only: the driver's own may quote what was sent. */
+/**
+ * Translates a driver's failure into the port's. Messages name codes only: the driver's own may quote what was sent.
+ */
 export function toPortFailure(error: unknown): unknown {
   if (error instanceof StoreUnavailable || error instanceof BadAppend) return error;
   const code = errorCodeOf(error);

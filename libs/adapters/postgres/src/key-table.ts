@@ -12,7 +12,7 @@ export const INSERT_KEYS = `
   SELECT * FROM unnest($1::text[], $2::text[], $3::bytea[]) AS u(subject, name, wrapped) ORDER BY 1
   ON CONFLICT (subject) DO NOTHING`;
 
-/** What stands, and what is made where nothing does: one way to the server. What another makes meanwhile is in neither. */
+/** Keys that exist, and new ones where none does, in one query. What another process adds meanwhile is in neither. */
 const GET_OR_CREATE = `
   WITH asked AS (SELECT * FROM unnest($1::text[], $2::text[], $3::bytea[]) AS u(subject, name, wrapped)),
   standing AS (SELECT k.subject, k.name, k.wrapped FROM asked JOIN lianxin.keys k USING (subject)),
@@ -24,12 +24,14 @@ const GET_OR_CREATE = `
 
 type KeyRow = StoredKey & { readonly wrapped: Buffer };
 
+/** The keys as parameters of `INSERT_KEYS`: one array literal a column. */
 export const keyParameters = (keys: readonly NewKey[]): string[] => [
   toArrayLiteral(keys.map((key) => key.subject)),
   toArrayLiteral(keys.map((key) => key.name)),
   toArrayLiteral(keys.map((key) => toHex(key.wrapped))),
 ];
 
+/** Wrapped keys of people and streams as rows. Requests that wait share one query. Throws `StoreUnavailable`. */
 export class PostgresKeyTable implements KeyTable {
   private readonly pool: BoundedPool;
   private readonly requests = new RequestBatcher<readonly NewKey[], readonly StoredKey[]>((asked) =>
@@ -44,7 +46,7 @@ export class PostgresKeyTable implements KeyTable {
     return proposals.length === 0 ? [] : this.requests.request(proposals);
   }
 
-  /** Whoever proposes for a subject after another has that one's key. */
+  /** The first key proposed for a subject is kept: a later proposal gets that one back. */
   private async getOrCreateAll(asked: readonly (readonly NewKey[])[]): Promise<readonly (readonly StoredKey[])[]> {
     const proposals = new Map(
       asked

@@ -12,6 +12,7 @@ import { grantToApplication } from './application-role.ts';
 const MIGRATE_MS_MAX = 3_600_000;
 const SERVER_VERSION_MIN = 140_000;
 
+/** The addresses of the owner and of the application's role, and where progress is logged. */
 export interface MigrateOptions {
   /** Owns the schema; used here only. */
   readonly ownerUrl: string;

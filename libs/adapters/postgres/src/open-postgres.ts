@@ -47,6 +47,7 @@ const ASYNC_COMMIT_SETTINGS = { synchronous_commit: 'off' };
 const REPORT_SETTINGS = { default_transaction_read_only: 'on', plan_cache_mode: 'force_custom_plan', jit: 'off' };
 const CLOSE_S_MAX = 5;
 
+/** Address and limits; times in milliseconds, `lifetimeS` in seconds. Every limit has a default. */
 export interface PostgresOptions {
   /** The application's role. */
   readonly url: string;
@@ -56,6 +57,7 @@ export interface PostgresOptions {
   readonly lifetimeS?: number;
 }
 
+/** Every port that PostgreSQL implements, over shared connections; close it after use. */
 export interface Postgres {
   readonly store: EventStore;
   readonly epochs: Epochs;

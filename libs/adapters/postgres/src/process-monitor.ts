@@ -77,6 +77,7 @@ const OPEN = `
   SELECT * FROM lianxin.process_watch WHERE NOT over AND read_at IS NOT NULL AND stream COLLATE "C" > $1
    ORDER BY stream COLLATE "C" LIMIT $2`;
 
+/** The process monitor as a table, one row a stream. Throws `StoreUnavailable`. */
 export class PostgresProcessMonitor implements ProcessMonitor {
   private readonly pool: BoundedPool;
 

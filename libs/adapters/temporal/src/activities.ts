@@ -5,7 +5,7 @@ import { PASSING } from '@lianxin/kernel';
 import { activityInfo } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 
-/** What the workflows ask of the engine. */
+/** The engine's functions that the activities call. */
 export interface ActivityHandlers {
   /** Builds before notices were sent by the way told no `now`. */
   look(stream: string, atLeast: number, now?: Instant): Promise<Agenda>;
@@ -18,7 +18,7 @@ export interface ActivityHandlers {
   giveUp(stream: string, notice: string, now: Instant, attempts: number): Promise<void>;
 }
 
-/** Told in full to the log of this installation; Temporal's history gets the code alone. */
+/** Writes the whole failure to the log of this installation; Temporal's history gets the code alone. */
 export type ReportActivityFailure = (failed: {
   activity: string;
   stream: string;
@@ -26,7 +26,7 @@ export type ReportActivityFailure = (failed: {
   error: unknown;
 }) => void;
 
-/** Whose workflow asks for an activity. */
+/** An activity that a workflow asks for, and which workflow asks. */
 export interface ActivityRequest {
   readonly workflowType: string;
   readonly workflowId: string;
@@ -36,8 +36,8 @@ export interface ActivityRequest {
 }
 
 /**
- * Whether a workflow may ask for that: whoever reaches the scheduler can start workflows of his own on our queue, and
- * ours ask for their own stream only.
+ * Whether a workflow may ask for an activity: an account with access to the scheduler can start workflows on our queue,
+ * and ours ask for their own stream only.
  */
 export type IsActivityAllowed = (request: ActivityRequest) => boolean;
 

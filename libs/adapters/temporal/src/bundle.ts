@@ -15,13 +15,17 @@ const fromSources: NonNullable<BundleOptions['webpackConfigHook']> = (config) =>
   resolve: { ...config.resolve, conditionNames: [SOURCE_CONDITION, 'import', 'require', 'node', 'default'] },
 });
 
-/** One impure import behind the entry fails here. */
+/**
+ * Bundles the workflows behind `entry` and returns the code. Throws when one of their imports is not allowed in a
+ * workflow.
+ */
 export async function bundleWorkflows(entry: string): Promise<string> {
   const hook = entry.endsWith('.ts') ? { webpackConfigHook: fromSources } : {};
   const { code } = await bundleWorkflowCode({ workflowsPath: entry, preloadModules: SHARED, ...hook, logger: QUIET });
   return code;
 }
 
+/** The option a worker is created with: the path of a finished bundle, or code. Bundles an entry file first. */
 export async function loadWorkflowBundle(code: WorkflowCode): Promise<WorkflowBundleOption> {
   if ('bundle' in code) return { codePath: code.bundle };
   return 'code' in code ? code : { code: await bundleWorkflows(code.entry) };

@@ -25,12 +25,12 @@ export function createClient(config: TemporalConfig): Client {
   return new Client({ connection, namespace: config.namespace });
 }
 
-/** What a worker polls on. Throws while the server is not there. */
+/** The connection a worker polls on. Throws when the server cannot be reached. */
 export function connectWorker(config: TemporalConfig): Promise<NativeConnection> {
   return NativeConnection.connect(optionsOf(config));
 }
 
-/** Throws when the server does not answer in that time, or has no such namespace. */
+/** Throws when the server does not answer in time, or does not have the namespace. */
 export async function checkTemporal(client: Client, waitMsMax: number): Promise<void> {
   const { namespace } = client.options;
   await client.withDeadline(Date.now() + waitMsMax, () => client.workflowService.describeNamespace({ namespace }));

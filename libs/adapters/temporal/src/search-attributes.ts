@@ -3,6 +3,7 @@ import { isGrpcServiceError } from '@temporalio/client';
 import type { SearchAttributeType } from '@temporalio/common';
 import { encodeSearchAttributeIndexedValueType } from '@temporalio/common/lib/search-attributes.js';
 
+/** A field by which workflows can be searched, and its type. */
 export interface SearchAttribute {
   readonly name: string;
   readonly type: SearchAttributeType;

@@ -4,6 +4,7 @@ import type { WorkflowCode } from './bundle.ts';
 import { loadWorkflowBundle } from './bundle.ts';
 import { TASK_QUEUE } from './config.ts';
 
+/** What a worker runs and for which namespace and queue; the queue is `TASK_QUEUE` by default. */
 export interface ProcessWorkerOptions {
   readonly connection: NativeConnection;
   readonly namespace: string;
@@ -29,7 +30,7 @@ const TWO_CORES = {
   shutdownForceTime: '10s',
 } as const satisfies Partial<WorkerOptions>;
 
-/** Polls once `run` is called on it. */
+/** Makes the worker; it polls once `run` is called on it. */
 export async function createProcessWorker(options: ProcessWorkerOptions): Promise<Worker> {
   const { connection, namespace, taskQueue = TASK_QUEUE, code, activities, maxCachedWorkflows } = options;
   return Worker.create({

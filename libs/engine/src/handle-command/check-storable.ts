@@ -18,8 +18,8 @@ function findUnstorable(value: unknown, path: string): string | undefined {
 }
 
 /**
- * What no form may let through, whoever wrote it: read models and other stores would stop at it for ever. The forms of
- * contracts say more; this is for a process whose forms do not.
+ * Refuses what no schema may let through, whichever process wrote it: read models and other stores would stop at it for
+ * ever. The schemas of contracts check more; this is for a process whose schemas do not.
  */
 export function checkStorable({ data }: Command): Rejection | undefined {
   const field = findUnstorable(data, '');

@@ -8,7 +8,7 @@ import { checkUnchangedSince } from './if-match.ts';
 import { fingerprintCommand } from './new-events.ts';
 import { checkStorable } from './check-storable.ts';
 
-/** What a command would come to; `last`: the version of its stream afterwards. */
+/** What a command would come to; `last` is the version of its stream afterwards. */
 export interface DryRunResult {
   readonly last: number;
   /** The command is in the record already. */

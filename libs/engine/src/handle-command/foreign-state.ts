@@ -6,6 +6,7 @@ export interface ForeignStateReader {
   readState(stream: string, at: Command['at']): Promise<AggregateState>;
 }
 
+/** States of the other streams a decision was made with, and the versions to record with it. */
 export interface PinnedForeignState {
   readonly foreignState: ForeignState;
   /** Stream → version it was read at. */

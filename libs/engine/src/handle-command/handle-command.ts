@@ -43,6 +43,7 @@ export interface CommandResult {
   readonly agenda: Agenda;
 }
 
+/** What `HandleCommand` works with. Optional parts are left out in simulations and tests. */
 export interface HandleCommandPorts {
   readonly store: EventStore;
   readonly vault: Vault;
@@ -64,7 +65,7 @@ interface CommandContext extends FingerprintedCommand {
   readonly seenVersion: number | undefined;
 }
 
-/** The one way into the record. Every ingress ends here. */
+/** The only way to write to the record: every ingress sends its commands here. */
 export class HandleCommand {
   readonly cache: StateCache;
   private readonly queue = new StreamQueue();

@@ -2,6 +2,7 @@ import type { AnyProcess, AggregateState, Rejection } from '@lianxin/kernel';
 import { CLOCK_ACTOR, initialState, replay, stale } from '@lianxin/kernel';
 import type { EventStore } from '../ports/index.ts';
 
+/** A stream, its process, and the version that the sender has seen of it (`If-Match`). */
 export interface SeenStream {
   readonly process: AnyProcess;
   readonly stream: string;

@@ -4,7 +4,7 @@ import { STREAM_EVENTS_MAX } from '../ports/index.ts';
 
 /** Versions kept for the clock: a stream too full for people still records what falls due. */
 export const CLOCK_RESERVE = 100;
-/** Versions kept for the staff: whoever they serve does not fill a stream so that they cannot work on it. */
+/** Versions kept for the staff: a requester cannot fill a stream so that they can no longer work on it. */
 export const STAFF_RESERVE = 500;
 const NON_STAFF_EVENTS_MAX = STREAM_EVENTS_MAX - CLOCK_RESERVE - STAFF_RESERVE;
 /** Entries of one account in one stream: four of them fill it, one alone does not. */
@@ -12,8 +12,9 @@ export const ACCOUNT_ENTRIES_MAX = 500;
 
 const DEFAULT_QUOTA: EntryQuota = { max: ACCOUNT_ENTRIES_MAX, isStaff: true };
 
+/** How much a command adds to its stream, in events. */
 export interface StreamGrowth {
-  /** The stream's version if this is recorded. */
+  /** The stream's version once this is recorded. */
   readonly version: number;
   /** What falls due, and what the command itself adds. */
   readonly settled: number;
@@ -22,7 +23,7 @@ export interface StreamGrowth {
 
 const isByClock = ({ type, actor }: Command): boolean => type === SETTLE || actor.id === CLOCK_ACTOR.id;
 
-/** Lines of an import are an operator's, whoever they name: what was lived through is not cut short. */
+/** Lines of an import count as an operator's, whichever account they name: history is not cut short by a quota. */
 const isCounted = (command: Command): boolean => command.ingress !== 'import' && !isByClock(command);
 
 function checkQuota({ max, isStaff }: EntryQuota, at: { mine: number; version: number }): Rejection | undefined {

@@ -10,7 +10,7 @@ interface SealTarget {
   readonly item: SealItem;
 }
 
-/** Facts of one stream, on their way into the record. */
+/** Events of one stream before their personal fields are sealed. */
 export interface UnsealedEvents {
   readonly process: Pick<Process, 'events'>;
   readonly stream: string;
@@ -74,6 +74,7 @@ export async function sealAll(
   return copies;
 }
 
+/** `sealAll` for one stream: copies of its events with every personal field sealed, in their order. */
 export async function sealEvents(unsealed: UnsealedEvents, vault: Vault): Promise<readonly DomainEvent[]> {
   const [sealed] = await sealAll([unsealed], vault);
   return sealed as readonly DomainEvent[];

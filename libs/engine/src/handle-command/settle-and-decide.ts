@@ -26,6 +26,7 @@ export interface ReceivedCommand extends Command {
   readonly waitedMs?: number;
 }
 
+/** What a command comes to: the events that fell due before it, and its own. Nothing is recorded yet. */
 export interface Decision {
   readonly settledEvents: readonly DomainEvent[];
   readonly decidedEvents: readonly DomainEvent[];

@@ -10,7 +10,7 @@ const STATES_MAX_DEFAULT = 10_000;
 
 /**
  * States of streams, least recently used dropped. A cached state may be old: only an append at its version proves it,
- * so whoever wants to refuse or answer by it brings it up to the tail first.
+ * so a caller that refuses or answers by it has to bring it up to the tail first.
  */
 export class StateCache implements ForeignStateReader {
   /** When foreign state that may be old was last brought up to the tail, by the clock of the commands. */

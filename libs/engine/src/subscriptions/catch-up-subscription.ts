@@ -12,6 +12,7 @@ const BATCH_MAX_DEFAULT = 500;
 /** The net under lost notifications: a second late is not yet noticed. */
 const POLL_MS_DEFAULT = 1000;
 
+/** How far a subscription has come, and whether it fails at present. */
 export interface SubscriptionStatus {
   readonly name: string;
   /** The last position taken; `0` before the first reading. */
@@ -25,6 +26,7 @@ export interface SubscriptionStatus {
   readonly error?: unknown;
 }
 
+/** Limits and callbacks of the loop; times in milliseconds. Everything has a default. */
 export interface CatchUpSubscriptionOptions {
   readonly batchMax?: number;
   /**

@@ -8,6 +8,7 @@ import { SharedReadAhead } from './shared-read-ahead.ts';
 /** What subscriptions that keep up are apart from one another, with room to spare: some megabytes. */
 const CACHED_EVENTS_MAX = 10_000;
 
+/** What a subscription needs of the store. */
 export type LogReader = Pick<EventStore, 'readAllSlim' | 'onAppended' | 'head'>;
 
 /** The first after a position, in events in their order. */
@@ -23,7 +24,7 @@ function indexAfter(events: readonly SlimEvent[], position: Position): number {
 
 /** The log's end, kept for several subscriptions of one process: an event is read once, not once for each of them. */
 export class LogTailCache implements LogReader {
-  /** Whoever is here or later is answered from what is kept. */
+  /** A reader at this position or later is answered from the cache. */
   private startPosition: Position = LOG_START;
   private startHash: string | undefined;
   private cached: readonly SlimEvent[] = [];
@@ -100,7 +101,7 @@ export class LogTailCache implements LogReader {
     this.readAhead.clear();
   }
 
-  /** One after the other: a reading that began before it was asked for may not have what the caller was told of. */
+  /** One after the other: a reading that began before it was asked for may lack what the caller knows of. */
   private extendTail(limit: number): Promise<void> {
     const read = this.reading.then(async () => {
       const { endPosition } = this;

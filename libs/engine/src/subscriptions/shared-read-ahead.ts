@@ -36,9 +36,9 @@ export class SharedReadAhead {
     const place = `${after}+${limit} ${hash ?? ''}`;
     const known = this.pages.get(place);
     const page = known && (await this.joinRead(known));
-    // A shorter one may have been read before the caller was told of more.
+    // A shorter page may have been read before the events the caller knows of were appended.
     if (page?.length === limit) return page;
-    // At once where nobody has to come: whoever asks for the same meanwhile is to find it.
+    // Set at once where nobody is waited for: a subscription that asks for the same page meanwhile has to find it.
     if (this.pages.size >= PAGES_MAX) await this.waitForOthers();
     return this.startRead(place, this.store.readAllSlim(after, limit, hash));
   }
@@ -55,7 +55,7 @@ export class SharedReadAhead {
     return known.page;
   }
 
-  /** Whoever is ahead waits for those who go with him as long as they come nearer. */
+  /** A subscription that is ahead waits for those it shares pages with, as long as they come nearer. */
   private async waitForOthers(): Promise<void> {
     const [oldest] = this.pages.values();
     for (let quiet = 0; oldest && oldest.requests < this.readersTogether;) {

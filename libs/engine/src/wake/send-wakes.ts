@@ -13,6 +13,7 @@ export interface WakeRateLimit {
   readonly sleep?: Sleep;
 }
 
+/** How many workflows were woken, and which streams could not be. */
 export interface WakeResult {
   readonly woken: number;
   /** Streams whose run takes no more signals: backlogged for the watchdog. */

@@ -4,6 +4,7 @@ import type { ProcessRegistry } from '../registry.ts';
 import type { WakeRateLimit } from './send-wakes.ts';
 import { sendWakes } from './send-wakes.ts';
 
+/** What waking a workflow needs. */
 export interface WakerPorts {
   readonly scheduler: WorkflowScheduler;
   readonly monitor: ProcessMonitor;

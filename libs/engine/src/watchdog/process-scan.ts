@@ -11,9 +11,10 @@ const STREAMS_PAGE = 5000;
 const OPEN_PAGE = 300;
 /** Streams read at once, beside people's commands. */
 const READS_IN_FLIGHT = 8;
-/** More in one round would be woken too fast for whoever works meanwhile; the next round goes on. */
+/** More wakes in one round would slow the commands of people who work meanwhile; the next round goes on. */
 const FOUND_MAX = 1000;
 
+/** What the scan reads, and the scheduler it compares with. */
 export interface ProcessScanPorts {
   readonly store: Pick<EventStore, 'listStreams' | 'read' | 'versions'>;
   readonly registry: ProcessRegistry;
@@ -23,6 +24,7 @@ export interface ProcessScanPorts {
   readonly epochNow: () => number;
 }
 
+/** What one page of the scan found. */
 export interface ScanFindings {
   /** Open, and no workflow has ever looked at them. */
   readonly unwatched: readonly WakeRequest[];

@@ -6,6 +6,7 @@ import type { WakerPorts } from '../wake/index.ts';
 /** Streams read at once: enough to keep the store busy, few enough to leave it to others. */
 const READS_IN_FLIGHT = 16;
 
+/** What reassessing needs: the record, and what waking needs. */
 export interface ReassessPorts extends WakerPorts {
   readonly store: Pick<EventStore, 'read'>;
   readonly clock: TimeSource;

@@ -19,14 +19,16 @@ const ROUND_MAX = 1000;
 /** Named in a report; the count says how many there are. */
 const NAMED_MAX = 20;
 
-/** All of them, so that a cause that is gone can be told to be. */
+/** All causes, so that a cause that no longer holds can be reported as zero. */
 export const LATE_CAUSES = [
   ...(['unseen', 'parked', 'overdue', 'unsent', 'outdated'] as const),
   /** No workflow has ever looked; its run is gone; the stream is; it was seen in a log that is another one now. */
   ...(['unwatched', 'lost', 'vanished', 'other-epoch'] as const),
 ] as const;
+/** Why a process is late. */
 export type LateCause = (typeof LATE_CAUSES)[number];
 
+/** One round of the watchdog: how many processes were late and why, which streams, and what was woken. */
 export interface WatchdogReport {
   readonly at: Instant;
   readonly late: number;
@@ -38,10 +40,12 @@ export interface WatchdogReport {
   readonly notices: number;
 }
 
+/** What the watchdog works with. */
 export interface WatchdogPorts extends ProcessScanPorts {
   readonly clock: TimeSource;
 }
 
+/** How often it runs (milliseconds), how fast it wakes, and who hears of a round. */
 export interface WatchdogOptions extends WakeRateLimit {
   readonly everyMs?: number;
   readonly onReport?: (report: WatchdogReport) => void;
@@ -79,7 +83,7 @@ function causesByStream(
   ]);
 }
 
-/** Version 0: look, whatever you know. Somebody may have told them of more than there is. */
+/** Version 0: the workflow looks whatever it knows. It may have heard of a version that does not exist. */
 function toWakeRequestsOf(
   { late, unwatched, lost, otherEpoch }: RoundFindings,
   { lateAt: at, epoch }: LateQuery,

@@ -9,6 +9,7 @@ export interface Backup {
   readSequences(): Promise<ReadonlyMap<string, number>>;
 }
 
+/** Reads the tables an export needs, page by page. Throws `StoreUnavailable`. */
 export class PostgresBackup implements Backup {
   private readonly pool: BoundedPool;
 

@@ -41,6 +41,7 @@ const NUMBERS = `
 const NOT_EMPTY = `
   SELECT 1 WHERE EXISTS (SELECT FROM lianxin.events) OR EXISTS (SELECT FROM lianxin.keys WHERE name <> '${MASTER_KEY_PROOF}')`;
 
+/** Connects as the owner on first use. Failures of the driver are thrown as failures of the port. */
 export function openRestore({ ownerUrl }: { readonly ownerUrl: string }): Restore {
   const sql = openSql({ url: ownerUrl, connectionsMax: 1, waitMsMax: RESTORE_MS_MAX, name: 'restore' });
   const run = async <T>(work: () => Promise<T>): Promise<T> => {

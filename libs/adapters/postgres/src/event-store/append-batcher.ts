@@ -4,7 +4,7 @@ import { StoreUnavailable } from '@lianxin/engine';
 const CALL_EVENTS_MAX = 2000;
 /** Bytes of one call: keeps the server's and our own copies of it small. */
 const CALL_BYTES_MAX = 8_388_608;
-/** Waiting appends before new ones are told to come back: some seconds' work. */
+/** At most this many appends wait, some seconds' work; further ones are refused and have to be sent again. */
 export const QUEUED_APPENDS_MAX = 50_000;
 
 /**
@@ -13,6 +13,7 @@ export const QUEUED_APPENDS_MAX = 50_000;
  */
 const SECOND_CALL_MIN = 12;
 
+/** What the batcher has to know of an append to group it: its stream, its size in bytes, its number of events. */
 export interface Batchable {
   readonly stream: string;
   readonly bytes: number;

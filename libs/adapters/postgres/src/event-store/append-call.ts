@@ -4,7 +4,7 @@ import type { Sql } from '../bounded-pool.ts';
 import type { EncodedAppend, EncodedEvent } from './encode.ts';
 import { argumentList, eventParameters, EVENT_COLUMN_TYPES, encodeTextArray, encodeArray } from './event-columns.ts';
 
-/** What the append function says of one append. */
+/** The outcome of one append, as the append function returns it. */
 export interface AppendRow {
   readonly outcome: Appended['outcome'];
   readonly version: number;
@@ -59,7 +59,7 @@ export async function callAppend(
   return rows;
 }
 
-/** The appended events as they now stand in the record. */
+/** The appended events as they are now in the record. */
 export function toRecordedEvents(row: AppendRow, append: EncodedAppend, events: readonly NewEvent[]): RecordedEvent[] {
   const { hashes, recordedAt } = row;
   const first = BigInt(row.position);

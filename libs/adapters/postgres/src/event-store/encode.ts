@@ -32,10 +32,11 @@ export interface EncodedEvent {
   readonly hashedMeta: string;
 }
 
+/** One append as the append function takes it: `expected` is the version before it, `bytes` its size. */
 export interface EncodedAppend {
   readonly stream: string;
   readonly expected: number;
-  /** Empty: whatever stands there. */
+  /** Hash of the event before the first one; empty: it is not checked. */
   readonly prevHash: string;
   readonly events: readonly EncodedEvent[];
   readonly bytes: number;
@@ -49,6 +50,7 @@ function checkColumnText(value: unknown, what: string): string {
   return value;
 }
 
+/** Encodes an append for the append function. Throws `BadAppend` when an event cannot be stored. */
 export function encodeAppend(
   stream: string,
   expected: number,
@@ -64,6 +66,7 @@ export function encodeAppend(
   return { stream, expected, prevHash, events: encoded, bytes };
 }
 
+/** Encodes one event; `version` is its place in the stream. Throws `BadAppend` when it cannot be stored. */
 export function encodeEvent(stream: string, version: number, event: NewEvent): EncodedEvent {
   const { id, type, schema, effectiveAt } = event;
   if (schema > VERSION_MAX) throw new BadAppend('schema is no version');

@@ -9,7 +9,9 @@ const TEXT_SEPARATOR = '\u001f';
 /** `text or null`: an empty text is null. */
 export type ParameterType = 'text' | 'text or null' | 'integer' | 'bigint' | 'boolean';
 
+/** Texts as one parameter, joined by the separator. */
 export const encodeTextArray = (texts: readonly string[]): string => texts.join(TEXT_SEPARATOR);
+/** Numbers, booleans or plain codes as an array literal; not for texts that need quoting. */
 export const encodeArray = (values: readonly (number | boolean | string)[]): string => `{${values.join(',')}}`;
 
 /** The columns of events as both functions of the record take them, in their order. */
@@ -31,8 +33,10 @@ const EVENT_COLUMNS: readonly (readonly [ParameterType, (event: EncodedEvent) =>
     ['text', (event) => event.hashedMeta],
   ];
 
+/** Types of the event parameters, in the order of `eventParameters`. */
 export const EVENT_COLUMN_TYPES: readonly ParameterType[] = EVENT_COLUMNS.map(([type]) => type);
 
+/** One parameter a column, each an array over all events. */
 export function eventParameters(events: readonly EncodedEvent[]): readonly string[] {
   return EVENT_COLUMNS.map(([type, pick]) => {
     const values = events.map((event) => pick(event) ?? '');

@@ -1,15 +1,19 @@
 import type { Ingress, SlimEvent, Instant, EventMetadata, RecordedEvent } from '@lianxin/kernel';
 
-/** In this order everywhere: rows come as arrays, which are half as dear to read as objects. */
+/**
+ * The columns of an event, in this order everywhere: rows come as arrays, which cost half as much to read as objects.
+ */
 export const EVENT_COLUMN_LIST = `e.position, e.stream, e.version, e.id, e.type, e.schema, e.effective_at, e.recorded_at,
   e.command_id, e.fingerprint, e.actor, e.on_behalf_of, e.door, e.wake, e.meta, e.data,
   encode(e.prev_hash, 'hex'), encode(e.hash, 'hex')`;
+/** Number of columns in `EVENT_COLUMN_LIST`. */
 export const EVENT_COLUMN_COUNT = 18;
 
-/** Of a followed event. */
+/** The columns that subscriptions read. */
 export const SLIM_COLUMN_LIST = `e.position, e.stream, e.version, e.type, e.schema, e.effective_at, e.recorded_at, e.wake, e.data,
   encode(e.hash, 'hex')`;
 
+/** A row of `EVENT_COLUMN_LIST`. */
 export type EventRow = readonly [
   position: string,
   stream: string,
@@ -32,6 +36,7 @@ export type EventRow = readonly [
   ...more: unknown[],
 ];
 
+/** A row of `SLIM_COLUMN_LIST`. */
 export type SlimEventRow = readonly [
   position: string,
   stream: string,
@@ -48,12 +53,14 @@ export type SlimEventRow = readonly [
 const WAKES = { wake: true };
 const WAKES_NOT = { wake: false };
 
+/** The event of such a row, for subscriptions. */
 export function toSlimEvent(row: SlimEventRow): SlimEvent {
   const [position, stream, version, type, schema, effectiveAt, recordedAt, wake, data, hash] = row;
   const meta = wake ? WAKES : WAKES_NOT;
   return { position, stream, version, type, schema, effectiveAt, recordedAt, meta, data, hash };
 }
 
+/** The event of such a row, with its metadata and hashes. */
 export function toRecordedEvent(row: EventRow): RecordedEvent {
   const [position, stream, version, id, type, schema, effectiveAt, recordedAt, , , , , , , , data, prevHash, hash] =
     row;

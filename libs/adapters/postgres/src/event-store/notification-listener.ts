@@ -6,6 +6,7 @@ const CHANNEL = 'lianxin_events';
 /** It comes new so often: the first in a quiet process to hear that its server is being stopped. */
 const LIFETIME_S_DEFAULT = 20;
 
+/** Where to listen, how often to poll (milliseconds), and how long to keep the connection (seconds). */
 export interface NotificationListenerOptions {
   readonly url: string;
   /** How late an append is noticed when its notification was lost. */

@@ -31,6 +31,7 @@ const VERSIONS = `
 
 const POSITION = /^\d{1,18}$/;
 
+/** The connections of an event store, one pool for each kind of work. */
 export interface EventStorePools {
   /** A connection a call in flight. */
   readonly append: BoundedPool;
@@ -38,6 +39,7 @@ export interface EventStorePools {
   readonly listener: NotificationListener;
 }
 
+/** The record in PostgreSQL. Waiting appends and reads are batched. Throws `StoreUnavailable`. */
 export class PostgresEventStore implements EventStore {
   private readonly pools: EventStorePools;
   private readonly appends: AppendBatcher<EncodedAppend, AppendRow | Error>;
@@ -183,7 +185,7 @@ export class PostgresEventStore implements EventStore {
     return append.events.map((event) => stored.get(event.id) as RecordedEvent);
   }
 
-  /** The first that does not stand in the stream as it was sent. */
+  /** The first that is not in the stream as it was sent. */
   private async findClashingId(append: EncodedAppend): Promise<string> {
     const stored = new Map((await this.read(append.stream)).map((event) => [event.id, event.meta]));
     const clash = append.events.find((event) => {

@@ -8,8 +8,9 @@ const once = (text: string): string =>
     .replace('hashed_tails[event + i]', "hashed_metas[event + i] || ',' || datas[event + i]")
     .replace('hashed_tails[i]', "hashed_metas[i] || ',' || datas[i]");
 
-/** The functions as they stand afterwards: a later migration goes on from them. */
+/** The append function as it is after this migration: a later migration goes on from it. */
 export const appendEvents = once(append.replaceAll('append_batch', 'append_events'));
+/** The restore function as it is after this migration. */
 export const restoreBatch = once(restore);
 
 /** Another name, so that a process of the build before is refused instead of misunderstood. */

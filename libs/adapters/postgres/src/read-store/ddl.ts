@@ -19,6 +19,7 @@ const RECORD_TYPES: Readonly<Record<ColumnType, string>> = {
   date: 'text',
 };
 
+/** A table of a read model, whatever its rows. */
 export type AnyTable = Table<never>;
 
 function checkPlainName(name: string): string {
@@ -30,11 +31,14 @@ function checkPlainName(name: string): string {
 export const columnName = (property: string): string =>
   checkPlainName(property).replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
+/** The table's name with its schema. Throws when it is not a plain name. */
 export const tableName = (table: AnyTable): string => `reports.${checkPlainName(table.name)}`;
 
+/** Property and type of each column. */
 export const columnsOf = (table: AnyTable): readonly (readonly [string, ColumnType])[] =>
   Object.entries(table.columns as Record<string, ColumnType>);
 
+/** The statements that make the table and its indexes. */
 export function createTable(table: AnyTable): readonly string[] {
   const columns = columnsOf(table).map(
     ([property, type]) => `${columnName(property)} ${SQL_TYPES[type]}${property === table.key ? ' primary key' : ''}`,
@@ -65,10 +69,12 @@ export function upsertRows(table: AnyTable): string {
   );
 }
 
+/** The query for rows by key: `$1` is an array of keys. */
 export function selectRows(table: AnyTable): string {
   const columns = columnsOf(table).map(([property]) => `${columnName(property)} as "${property}"`);
   return `select ${columns.join(', ')} from ${tableName(table)} where ${columnName(table.key)} = any($1)`;
 }
 
+/** The statement that removes rows by key: `$1` is an array of keys. */
 export const deleteRows = (table: AnyTable): string =>
   `delete from ${tableName(table)} where ${columnName(table.key)} = any($1)`;

@@ -8,7 +8,7 @@ import { columnsOf, deleteRows, selectRows, upsertRows } from './ddl.ts';
 type SqlRunner = Pick<Sql | TransactionSql | ReservedSql, 'unsafe'>;
 type Row = Record<string, unknown>;
 
-/** In JSON text: NUL, half a character (whole ones stand in it as they are), or any other escape. */
+/** In JSON text: NUL, half a character (whole ones are in it unescaped), or any other escape. */
 const ESCAPE = /\\(?:u(0000|d[89a-f][0-9a-f]{2})|.)/g;
 const UNSTORABLE = /\\u(?:0000|d[89a-f])/;
 const REPLACEMENT_CHARACTER = '\uFFFD';
@@ -34,6 +34,7 @@ function toRow(integers: readonly string[], row: Row): Row {
   return row;
 }
 
+/** Reads and writes a read model's rows through `sql`. */
 export class PostgresTables implements Tables {
   private readonly sql: SqlRunner;
 

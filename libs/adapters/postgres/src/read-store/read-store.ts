@@ -132,7 +132,7 @@ export class PostgresReadStore implements ReadStore, ReadQueries {
         return rows as unknown as readonly Row[];
       });
     } catch (error) {
-      // Whoever follows the record makes the tables; he may be a moment behind a process that only reads.
+      // The process that follows the record makes the tables; it may be a moment behind a process that only reads.
       throw isMissingTable(error) ? new StoreUnavailable('Postgres: no read model yet', { cause: error }) : error;
     }
   }
