@@ -68,6 +68,12 @@ describe('fields typed on the command line', () => {
   it('are not taken where JSON names one twice, or a file is not UTF-8', async () => {
     const twice = { code: 'field-twice', place: { field: 'a.b' } };
     await expect(readData(world, '{"a":{"b":1,"b":2}}')).rejects.toMatchObject(twice);
+    const twiceIn = (what: string) => ({ place: { what, field: 'n' } });
+    const keys = join(world.stateDir, 'keys.json');
+    writeFileSync(keys, '{"n":1,"n":2}');
+    await expect(readData(world, `@${keys}`)).rejects.toMatchObject(twiceIn(keys));
+    const typed = { ...world, readStdin: () => Promise.resolve('{"n":1,"n":2}') };
+    await expect(readData(typed, '-')).rejects.toMatchObject(twiceIn('-'));
     const items = ['items=[{"b":1,"b":2}]'];
     expect(() => parseFields(world, items, caseCommands.OrderRectification)).toThrow('field-twice');
     const file = join(world.stateDir, 'gbk.json');

@@ -1,4 +1,5 @@
 import type { CommandSchemas } from '@lianxin/contracts';
+import type { InputPlace } from '@lianxin/platform';
 import { UnreadableInput, parseStrictJson } from '@lianxin/platform';
 import { parseTypedInstant } from '../output/office-time.ts';
 import { failureOf } from '../translate.ts';
@@ -24,9 +25,9 @@ const isTypedTwice = (typed: readonly string[], field: string): boolean =>
 const valueAtPath = (tree: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], tree);
 
-function parseJsonOrText(text: string): unknown {
+function parseJsonOrText(text: string, place?: InputPlace): unknown {
   try {
-    return parseStrictJson(text);
+    return parseStrictJson(text, place);
   } catch (error) {
     if (error instanceof UnreadableInput && error.code === 'not-json') return text;
     throw error;
@@ -58,11 +59,17 @@ export function parseFields(cli: CliContext, pairs: readonly string[], schema?: 
   return convertToSchema(tree, schema);
 }
 
+async function readJson(cli: CliContext, data: string): Promise<unknown> {
+  if (data === '-') return parseJsonOrText(await cli.readStdin(), { what: data });
+  if (!data.startsWith('@')) return parseJsonOrText(data);
+  const what = data.slice(1);
+  return parseJsonOrText(await readTextFile(cli, what), { what });
+}
+
 /** `--data`: JSON, `@file` with JSON, or `-` for standard input. */
 export async function readData(cli: CliContext, data: string | undefined): Promise<Tree> {
   if (data === undefined) return {};
-  const fromFile = data.startsWith('@') ? await readTextFile(cli, data.slice(1)) : data;
-  const value = parseJsonOrText(data === '-' ? await cli.readStdin() : fromFile);
+  const value = await readJson(cli, data);
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Tree;
   throw failureOf(cli, 'bad-data');
 }
