@@ -19,6 +19,7 @@ const casePreview = z.strictObject({
   clocks: listOf(clockPreview),
 });
 
+/** What a change of rules would do, case by case, and in figures. Nothing changes yet. */
 export const previewReply = z.strictObject({
   /** Name it to order the change. */
   preview: code,
@@ -31,7 +32,9 @@ export const previewReply = z.strictObject({
   rows: listOf(casePreview),
 });
 
-/** `held`: cases that stand otherwise than was shown; the change passes them over. */
+/**
+ * Answer to the order of a change. `held`: cases that have changed since they were shown; the change passes them over.
+ */
 export const orderReply = commandReply.safeExtend({
   held: listOf(z.strictObject({ number: code, shown: casePreview.optional(), now: casePreview.optional() })),
 });

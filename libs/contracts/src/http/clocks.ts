@@ -55,7 +55,10 @@ const counts = z.strictObject({
   rollsToWorkingDay: z.boolean().optional(),
 });
 
-/** `due` as it stands in the record; `spans` tile [from, end]. While it waits, `expected` is what holds if the wait ends as agreed. */
+/**
+ * `due` as it is in the record; `spans` tile [from, end]. While it waits, `expected` is what holds if the wait ends as
+ * agreed.
+ */
 export const explainedClock = z.strictObject({
   clock: code,
   kind: code,
@@ -89,13 +92,14 @@ export const explainedClock = z.strictObject({
   promised: z.strictObject({ due: at, standing: z.enum(['open', 'kept', 'missed', 'ended']) }).optional(),
 });
 
+/** The clocks of a stream, each with the spans that explain its due date. */
 export const clocksReply = z.strictObject({
   id: code,
   process: code,
   version: z.int(),
   position,
   number: code.optional(),
-  /** The moment it is told for; what fell due by then is in it, recorded or not. */
+  /** The moment it is computed for; what fell due by then is in it, recorded or not. */
   at,
   /** East of UTC: the clock on the office's wall. */
   offsetMinutes: z.int(),

@@ -4,10 +4,12 @@ import { id, instant, position } from '../scalars.ts';
 
 /** Items of one bulk request: a page of a list, marked by hand. */
 export const BULK_ITEMS_MAX = 200;
-/** Of one HTTP body; attachments have an endpoint of their own. */
+/** Bytes of one HTTP body at most; attachments have an endpoint of their own. */
 export const BODY_BYTES_MAX = 1_048_576;
 
+/** The sender's id of a command; a repeat under the same id gets the first answer. */
 export const commandId = codeOf(/^[A-Za-z0-9._:-]{8,64}$/, 'bad-command-id');
+/** Name of a command, such as `TakeCase`. Whether a process knows it is checked later. */
 export const commandType = codeOf(/^[A-Z][A-Za-z]{1,63}$/, 'bad-type');
 
 const commandContent = {
@@ -23,8 +25,10 @@ export const openBody = z.strictObject({
   type: commandType.optional(),
   ...commandContent,
 });
+/** Body of a command to a stream that exists. */
 export const commandBody = z.strictObject({ type: commandType, ...commandContent });
 
+/** Body of a bulk request: commands to streams of one process, each with its own outcome. */
 export const bulkBody = z.strictObject({
   commands: z
     .array(
@@ -41,6 +45,7 @@ export const bulkBody = z.strictObject({
     .max(BULK_ITEMS_MAX),
 });
 
+/** The same words in Chinese and English. */
 export const bilingualText = z.strictObject({ zh: z.string(), en: z.string() });
 
 /** What happens next automatically, when and why. */
@@ -54,6 +59,7 @@ export const nextAct = z.strictObject({
   why: bilingualText,
 });
 
+/** Answer to a command that was accepted. */
 export const commandReply = z.strictObject({
   id: z.string(),
   stream: z.string(),

@@ -1,5 +1,6 @@
 /** A dossier: one case to take away, a JSON text a line. Each line is a part; the last is the seal over the others. */
 export const DOSSIER_FORMAT = 'lianxin-dossier/1';
+/** Media type of a dossier: one JSON text a line. */
 export const DOSSIER_TYPE = 'application/x-ndjson';
 
 /** An entry as it is recorded, sealed boxes and all. */
@@ -52,5 +53,5 @@ export interface SealedPart {
   readonly sha256: string;
 }
 
-/** Over which the seal is: the hash of this text stands in it. */
+/** The text whose SHA-256 is the seal of a dossier: names and hashes of the other parts, as JSON. */
 export const sealInput = (parts: readonly SealedPart[]): string => JSON.stringify(parts);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { codeOf, lineOf } from '../text/text.ts';
 import { name } from '../scalars.ts';
 
+/** Why personal data may be erased. */
 export const ERASE_REASONS = ['person-asked', 'retention-over', 'wrongly-recorded', 'ordered'] as const;
 
 /** Numbers of papers are shorter. */
@@ -12,7 +13,7 @@ const normalizeIdentity = (text: string): string =>
     .toLowerCase()
     .replace(/[\s\-().·]/g, '');
 
-/** Whose data is destroyed: by phone number or address, or by the name of the key as it stands in an entry. */
+/** Whose data is destroyed: by phone number or address, or by the name of the key as it is in an entry. */
 export const eraseBody = z
   .strictObject({
     identity: lineOf(IDENTITY_CHARS_MAX).optional(),
@@ -34,8 +35,9 @@ export const eraseBody = z
     },
   );
 
+/** Answer to an erasure. */
 export const erasureReply = z.strictObject({
-  /** Where the act stands: `/persons/{book}/history`. */
+  /** Where the erasure is recorded: `/persons/{book}/history`. */
   book: z.string(),
   version: z.int(),
   key: z.string(),

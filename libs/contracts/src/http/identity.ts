@@ -5,10 +5,12 @@ import { LANGUAGES } from '../messages/language.ts';
 import { email, id, name } from '../scalars.ts';
 import { isGuessable } from './guessable.ts';
 
+/** Characters of a new password at least. */
 export const PASSWORD_CHARS_MIN = 10;
 /** Longer ones only cost the hash time. */
 const PASSWORD_CHARS_MAX = 200;
 
+/** Roles an account can have. */
 export const ROLES = [
   'requester',
   'officer',
@@ -21,6 +23,7 @@ export const ROLES = [
   'operator',
   'integrator',
 ] as const;
+/** One of `ROLES`. */
 export const role = z.enum(ROLES);
 export type Role = z.output<typeof role>;
 
@@ -31,15 +34,16 @@ const password = secretOf(PASSWORD_CHARS_MIN, PASSWORD_CHARS_MAX).refine((text) 
 export const signInName = codeOf(/^[a-z0-9][a-z0-9._-]{1,63}$/, 'bad-sign-in-name');
 
 const isNotEngineName = (value: string): boolean => !isReservedName(value);
-/** Of people: what the engine acts and writes under is nobody's. */
+/** Id of a person's account; the names under which the engine acts are refused. */
 export const accountId = id.refine(isNotEngineName, 'engine-name');
 
+/** Body of a sign-in. The password is bounded in length only: the rules for new ones do not apply to old ones. */
 export const signInBody = z.strictObject({
   name: signInName,
   password: secretOf(1, PASSWORD_CHARS_MAX),
 });
 
-/** Whoever is named by it is not to be taken for whoever has that id or sign-in name. */
+/** Must not look like an id or a sign-in name, so that one person is not taken for another. */
 const displayName = name.refine((called) => !/^[a-z0-9][a-z0-9._-]*$/.test(called), 'like-an-id');
 
 const newAccountFields = z.strictObject({
@@ -56,17 +60,19 @@ const newAccountFields = z.strictObject({
   /** In which it is written to; left out: in both. */
   language: language.optional(),
 });
+/** Body that adds an account. A password that is easy to guess is refused. */
 export const addAccountBody = newAccountFields.refine((wish) => !isGuessable(wish.password, [wish.name]), {
   path: ['password'],
   message: 'guessable',
 });
 
-/** Everybody changes his own, with the one he has. */
+/** Body by which a person changes his own password; he has to send the current one. */
 export const ownPasswordBody = z.strictObject({
   current: secretOf(1, PASSWORD_CHARS_MAX),
   password,
 });
 
+/** Body that changes an account: only what is named changes, and something has to be. */
 export const changeAccountBody = z
   .strictObject({
     roles: roles.optional(),
@@ -79,6 +85,7 @@ export const changeAccountBody = z
   })
   .refine((body) => Object.keys(body).length > 0, { path: ['roles'], message: 'nothing-to-change' });
 
+/** An account as its administrators see it; no password and no hash. */
 export const accountReply = z.strictObject({
   id: z.string(),
   name: z.string(),
@@ -89,14 +96,15 @@ export const accountReply = z.strictObject({
   email: z.string().optional(),
   language: language.optional(),
 });
+/** All accounts. */
 export const accountsReply = z.strictObject({ accounts: z.array(accountReply) });
 
-/** Whom an id stands for. */
+/** Names of people by id. */
 export const peopleReply = z.strictObject({
   people: z.array(
     z.strictObject({
       id: z.string(),
-      /** What he signs in with, for his own office and whoever sees all offices. */
+      /** His sign-in name, shown to accounts of his own office and to those that see all offices. */
       name: z.string().optional(),
       displayName: z.string().optional(),
       office: z.string().optional(),
@@ -105,13 +113,16 @@ export const peopleReply = z.strictObject({
   ),
 });
 
+/** Answer to a sign-in: the token, and the instant it expires at. */
 export const sessionReply = z.strictObject({
   token: z.string(),
   expiresAt: z.string(),
   account: accountReply,
 });
 
+/** Receipt number and code of a case. */
 export const receiptBody = z.strictObject({ number: name, code: name });
+/** Answer to a receipt: where the case is, and a token that lets its requester act on it. */
 export const receiptReply = z.strictObject({
   number: z.string(),
   stage: z.string(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { commandReply } from './commands.ts';
 
+/** Media type of a refusal (RFC 9457). */
 export const PROBLEM_TYPE = 'application/problem+json';
 
 const fault = z.strictObject({
@@ -11,7 +12,7 @@ const fault = z.strictObject({
   message: z.string(),
 });
 
-/** RFC 9457. */
+/** A refusal, as RFC 9457 has it. */
 export const problem = z.strictObject({
   type: z.string(),
   title: z.string(),
@@ -29,6 +30,7 @@ export const problem = z.strictObject({
   traceId: z.string().optional(),
 });
 
+/** Outcome of each command of a bulk request, in the order they were sent. */
 export const bulkReply = z.strictObject({
   results: z.array(
     z.strictObject({

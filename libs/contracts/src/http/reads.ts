@@ -23,6 +23,7 @@ export const viewQuery = z
     message: 'version-or-as-of',
   });
 
+/** A page of a stream's history: from which version, and how many entries. */
 export const historyQuery = z.strictObject({
   from: integerText(1, 999_999_999).optional(),
   limit: integerText(1, HISTORY_PAGE_MAX).optional(),
@@ -43,6 +44,7 @@ const act = z.strictObject({
 /** A fact that settle would record now. */
 const pendingFact = z.strictObject({ type: z.string(), at: z.string(), data: z.unknown() });
 
+/** What is due when on a stream, and the notices that wait in its outbox. */
 export const agendaReply = z.strictObject({
   id: z.string(),
   version: z.int(),
@@ -52,7 +54,7 @@ export const agendaReply = z.strictObject({
   outbox: z.array(z.string()),
 });
 
-/** What somebody may do to the stream as it stands, each in words. */
+/** What the account may do to the stream as it is now, each in words. */
 export const possibleReply = z.strictObject({
   id: z.string(),
   version: z.int(),
@@ -61,14 +63,15 @@ export const possibleReply = z.strictObject({
     z.strictObject({
       type: z.string(),
       what: bilingualText,
-      /** What is possible in the place of another, who stands in the command as such. */
+      /** The account for which this is possible; send it as `onBehalfOf` of the command. */
       onBehalfOf: z.string().optional(),
-      /** What has to be said of each: the items of a checklist. */
+      /** Items of a checklist, each of which the command has to answer. */
       items: z.array(z.strictObject({ id: z.string(), what: bilingualText })).optional(),
     }),
   ),
 });
 
+/** A stream's state at a moment. */
 export const viewReply = z.strictObject({
   id: z.string(),
   process: z.string(),
@@ -77,7 +80,7 @@ export const viewReply = z.strictObject({
   at: z.string(),
   programme: z.string().optional(),
   number: z.string().optional(),
-  /** What registers call what the state names by an id, by that id; for whoever is shown registers or lists. */
+  /** Names of the ids in the state, from the registers; only for accounts that may see registers or lists. */
   names: z.record(z.string(), z.string()).optional(),
   stage: z.string(),
   closed: z.boolean(),
@@ -105,6 +108,7 @@ const historyEntry = z.strictObject({
   hash: z.string(),
 });
 
+/** A page of a stream's entries, oldest first. */
 export const historyReply = z.strictObject({
   id: z.string(),
   version: z.int(),

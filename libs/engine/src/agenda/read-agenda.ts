@@ -4,6 +4,7 @@ import type { HandleCommand } from '../handle-command/index.ts';
 import type { TimeSource, ProcessMonitor } from '../ports/index.ts';
 import type { ProcessRegistry } from '../registry.ts';
 
+/** What reading and settling an agenda need. */
 export interface AgendaPorts {
   readonly commands: HandleCommand;
   readonly registry: ProcessRegistry;
@@ -14,7 +15,7 @@ export interface AgendaPorts {
   readonly clock: TimeSource;
 }
 
-/** The store does not have the version that somebody said exists: it was restored from an older backup. */
+/** The store does not have the version that the caller knows of: it was restored from an older backup. */
 export class StreamBehind extends Error {
   override readonly name = 'StreamBehind';
 }

@@ -4,7 +4,7 @@ import type { KeyedHash } from '../ports/index.ts';
 
 /** A dated command of a file. */
 export interface ImportLine {
-  /** Its number in the file, for whoever mends it. */
+  /** Its number in the file, so that it can be found and corrected. */
   readonly line: number;
   /** The source's own id; without one the content is the id, and two equal lines of a stream are one. */
   readonly id?: string;
@@ -21,7 +21,7 @@ export interface ImportStream {
   readonly isUnreadable?: boolean;
 }
 
-/** The line for which its stream is held back. */
+/** The refused line for which a stream is held back. */
 export interface RefusedLine {
   readonly line: number;
   readonly stream: string;
@@ -29,7 +29,7 @@ export interface RefusedLine {
   readonly rejection: Rejection;
 }
 
-/** As far as it can be told to whoever mends it. */
+/** The refused line with its stream, its reference in the file if it has one, and the refusal. */
 export const toRefusedLine = ({ stream, ref }: ImportStream, line: number, rejection: Rejection): RefusedLine => ({
   line,
   stream,

@@ -1,3 +1,4 @@
+/** Figures of an import, so far or in total. */
 export interface ImportResult {
   readonly streams: number;
   readonly linesTaken: number;
@@ -12,12 +13,13 @@ export interface ImportResult {
   readonly wakes: number;
 }
 
+/** Where counting starts: nothing was read. */
 export const EMPTY_IMPORT_RESULT: ImportResult = {
   ...{ streams: 0, linesTaken: 0, linesKnown: 0, linesRefused: 0, linesHeldBack: 0, streamsHeldBack: 0 },
   ...{ events: 0, wakes: 0 },
 };
 
-/** Both together. */
+/** The sum of two results, figure by figure. */
 export const addImportResults = (a: ImportResult, b: ImportResult): ImportResult => ({
   streams: a.streams + b.streams,
   linesTaken: a.linesTaken + b.linesTaken,

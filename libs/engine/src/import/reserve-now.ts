@@ -9,7 +9,7 @@ import type { ImportStream } from './import-lines.ts';
 import type { SimulatedHistory, ImportContext } from './simulate-history.ts';
 import { simulateHistory } from './simulate-history.ts';
 
-/** What a line needs reserved. A repeat of the line asks for the same. */
+/** What a line needs reserved. A repeat of the line needs the same. */
 export type ReservationsOf = (stream: string, command: Command) => readonly Reservation[];
 
 type Ports = HandleCommandPorts & { readonly clock: TimeSource };

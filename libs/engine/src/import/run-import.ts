@@ -21,6 +21,7 @@ const GROUPS_IN_FLIGHT_DEFAULT = 4;
 /** Somebody else writes to the stream while it is imported: a few tries, then the file comes again. */
 const ATTEMPTS_MAX = 3;
 
+/** What an import works with. */
 export interface ImportPorts {
   readonly store: EventStore;
   readonly vault: Vault;
@@ -31,6 +32,7 @@ export interface ImportPorts {
   readonly rulePacks?: RulePacks;
 }
 
+/** Where the file ends in time, and what checks and hears of its lines. */
 export interface ImportOptions {
   readonly asOf: Instant;
   readonly groupsInFlight?: number;
@@ -48,8 +50,9 @@ interface StreamImport extends SimulatedHistory {
 }
 
 /**
- * Brings a file's streams in, each with one append of its whole history. One with a refused line is held back whole, and
- * the line is told. Streams whose state other streams need come first, in a run of their own.
+ * Brings a file's streams in, each with one append of its whole history. A stream with a refused line is held back
+ * whole, and the line is reported. Streams whose state other streams need come first, in a run of their own. Throws
+ * when `asOf` is in the future.
  */
 export async function runImport(
   ports: ImportPorts,

@@ -22,6 +22,7 @@ export interface HistoryStep {
   readonly decision: Omit<Decision, 'after'>;
 }
 
+/** What the lines of one stream come to, before anything is appended. */
 export interface SimulatedHistory {
   readonly steps: readonly HistoryStep[];
   /** Lines that an earlier run brought in. */
@@ -34,17 +35,18 @@ export interface SimulatedHistory {
   readonly shouldWake: boolean;
 }
 
+/** What simulating a stream's history works with. */
 export interface ImportContext {
   readonly keyed: KeyedHash;
   readonly reader: ForeignStateReader;
   /** Where the file ends: time stops there. */
   readonly asOf: Instant;
-  /** What a line needs reserved elsewhere, or why it is not to be had. */
+  /** Reserves elsewhere what a line needs; answers why that is impossible, or undefined. */
   readonly reserve?: (stream: string, command: Command) => Promise<Rejection | undefined>;
   readonly checkFit?: FitCheck | undefined;
 }
 
-/** Why a line cannot be taken as its stream stands, whatever the rules say; what no stream knows is asked here. */
+/** Why a line cannot be taken with its stream as it is, whatever the rules say; asks what no stream knows. */
 export type FitCheck = (stream: string, command: Command, state: unknown) => Promise<Rejection | undefined>;
 
 /** One stream's history in virtual time, in memory: its commands in the file's order, settled in between. */
@@ -99,7 +101,7 @@ class HistorySimulation {
     return this.aggregate.version > 0 ? reserve?.(this.stream, command) : undefined;
   }
 
-  /** What falls due until the file's end; and what was to be told by then is history. */
+  /** What falls due until the file's end; notices that were due by then are not sent. */
   async settleUntilEnd(): Promise<void> {
     if (this.aggregate.version === 0) return;
     const { asOf, reader } = this.context;
@@ -167,8 +169,8 @@ function holdBack(
 }
 
 /**
- * A stream goes in as a whole or not at all: had time run without the refused line, what it would have prevented stood
- * in the record for ever, and the mended line came too late. Lines after it are not judged: that life never was.
+ * A stream goes in as a whole or not at all: had time run without the refused line, what that line prevents would be in
+ * the record for ever, and the corrected line would come too late. Lines after it are not judged.
  */
 export async function simulateHistory(
   process: AnyProcess,

@@ -8,6 +8,7 @@ import { redirectIfNeeded } from './redirect.ts';
 import type { PendingNotice } from './pending-notice.ts';
 import { toNotice, loadPendingNotice } from './pending-notice.ts';
 
+/** What delivering a notice needs. */
 export interface NotifyPorts extends EngineCommandPorts {
   readonly notifier: Notifier;
 }
@@ -70,6 +71,7 @@ const toDelivery = ({ channel, to }: RouteTarget, key: string, notices: Delivery
   key,
 });
 
+/** A notice in the outbox of a stream. */
 export interface NoticeRef {
   readonly stream: string;
   readonly notice: string;
@@ -89,12 +91,13 @@ export async function deliverDigest(
   await ports.notifier.deliver(toDelivery(route, key, notices));
 }
 
-/** The outcome on all its routes. */
+/** What became of a notice on all its routes, and when. */
 export interface DeliveryOutcome {
   readonly now: Instant;
   readonly outcome: NoticeOutcome;
 }
 
+/** Records what became of a notice; nothing happens when the outbox holds it no more. */
 export async function recordOutcome(
   ports: EngineCommandPorts,
   stream: string,
@@ -105,12 +108,13 @@ export async function recordOutcome(
   if (found) await sendOutcomeCommand(ports, found, now, outcome);
 }
 
+/** How often it was tried in vain, and the instant of the last try. */
 export interface FailedTries {
   readonly now: Instant;
   readonly attempts: number;
 }
 
-/** Records that a notice reached nobody, not even the routes to them. */
+/** Records that a notice reached nobody: not even its routes could be found. */
 export async function giveUpNotice(
   ports: NotifyPorts,
   stream: string,

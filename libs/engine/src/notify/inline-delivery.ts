@@ -15,9 +15,9 @@ async function sendInline(ports: NotifyPorts, stream: string, id: string, now: I
 }
 
 /**
- * What its recipients read where it was issued is recorded as sent by whoever looks at the outbox first: a workflow
- * for each of these would cost several times the look. False when nothing was; what fails here stays in the outbox, and
- * its own workflow meets the same failure where people see it.
+ * Notices that their recipients read where they were issued are recorded as sent by the first look at the outbox: a
+ * workflow for each of these would cost several times the look. Returns false when there was none; what fails here
+ * stays in the outbox, and its own workflow meets the same failure where people see it.
  */
 async function sendOutboxInline(
   ports: NotifyPorts,
@@ -36,7 +36,7 @@ async function sendOutboxInline(
   return any;
 }
 
-/** What is due when, with no notice in the outbox that needs no delivery. */
+/** Reads the agenda; notices in the outbox that need no delivery are recorded as sent first. */
 export async function readAgendaAndSend(
   ports: NotifyPorts,
   stream: string,

@@ -15,6 +15,7 @@ export interface PendingNotice {
   readonly at: Instant;
 }
 
+/** The notice with this id, read from the stream's tail; undefined when its outbox holds it no more. */
 export async function loadPendingNotice(
   { commands, registry }: Pick<AgendaPorts, 'commands' | 'registry'>,
   stream: string,
@@ -35,7 +36,7 @@ export async function loadPendingNotice(
   };
 }
 
-/** As it goes out; undefined when nobody knows what it says. */
+/** The notice as it goes out; undefined when its state has no content for it any more. */
 export function toNotice({ stream, id, content }: PendingNotice): Notice | undefined {
   if (!content) return undefined;
   const { template, recipients, params, soft = false, day = DEFAULT_OPENING_TIME } = content;

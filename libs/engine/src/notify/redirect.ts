@@ -19,9 +19,9 @@ async function loadRecipientPresence(ports: NotifyPorts, { id, policy, state }: 
 }
 
 /**
- * A notice goes to whoever is there when it goes out: where somebody it is for is away or has no account, that is
- * recorded before anything is delivered. Answers the notice as it stands then; undefined when the outbox holds it no
- * more.
+ * A notice goes to the people who are present when it goes out: where one of its recipients is away or has no account,
+ * that is recorded before anything is delivered. Returns the notice as it is then; undefined when the outbox holds it
+ * no more.
  */
 export async function redirectIfNeeded(
   ports: NotifyPorts,

@@ -6,11 +6,12 @@ import type { KeyedHash } from '../ports/index.ts';
 import type { PendingNotice } from './pending-notice.ts';
 import { loadPendingNotice } from './pending-notice.ts';
 
+/** What sending a command of the engine's own needs. */
 export interface EngineCommandPorts extends AgendaPorts {
   readonly keyed: Pick<KeyedHash, 'derive'>;
 }
 
-/** It was refused to record what became of a notice. */
+/** The command that records what became of a notice was refused. */
 export class NotRecorded extends NotDone {
   override readonly name = 'NotRecorded';
 }
@@ -28,7 +29,7 @@ async function recordAckUnlessUnseen(
   if (row && row.requestedVersion <= row.seenVersion) await recordAck(ports, stream, agenda, epoch);
 }
 
-/** The same outcome is the same command, whoever records it how often. */
+/** The same outcome is the same command, however often and by which process it is recorded. */
 const outcomeKey = ({ sent, givenUp }: NoticeOutcome): string =>
   [...sent, ...givenUp.map(({ channel, attempts }) => `${channel}:${attempts}`)].join('+');
 

@@ -71,8 +71,7 @@ class RowProjection<R extends object, E> {
 
 /**
  * `apply` for tables whose every row is projected from events: one load, one upsert, one removal a table and batch.
- * Tables are projected in their order, each through the whole batch. Answers which rows came to be others, table by
- * table.
+ * Tables are projected in their order, each through the whole batch. Returns which rows changed, table by table.
  */
 export async function projectRows<Rows extends readonly object[], E = SlimEvent>(
   rules: RowProjections<Rows, E>,

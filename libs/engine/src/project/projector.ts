@@ -8,7 +8,7 @@ import { toSetAside, assertFewAside } from './set-aside.ts';
 import type { ProjectorPorts } from './resume-aside.ts';
 import { resumeAsideStreams } from './resume-aside.ts';
 
-/** The read model was not where this process thought: another process applies it. */
+/** The read model is not at the position this process left it at: another process applies events to it. */
 export class LeaseLost extends Error {
   override readonly name = 'CarriedElsewhere';
 }
@@ -95,5 +95,6 @@ class Projector implements Subscription {
   }
 }
 
+/** The subscription that keeps a read model up to date. Events it cannot apply set their stream aside. */
 export const createProjector = (projection: Projection, ports: ProjectorPorts): Subscription =>
   new Projector(projection, ports);

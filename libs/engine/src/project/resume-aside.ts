@@ -3,11 +3,12 @@ import type { Epochs, EventStore, ReadStore, SetAside } from '../ports/index.ts'
 import { CannotApply, applyGuarded } from './apply-guarded.ts';
 import type { Projection } from './projection.ts';
 
+/** What applying events to a read model needs. */
 export interface ProjectorPorts {
   readonly reads: ReadStore;
   readonly store: Pick<EventStore, 'read' | 'countStreams' | 'hashAt'>;
   readonly epochs: Pick<Epochs, 'current' | 'all'>;
-  /** Told when a stream was set aside, and what was thrown. */
+  /** Called when a stream was set aside, with what was thrown. */
   readonly onSetAside?: (model: string, aside: SetAside, error: unknown) => void;
 }
 

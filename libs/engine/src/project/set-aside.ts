@@ -4,18 +4,22 @@ import type { EventStore, SetAside } from '../ports/index.ts';
 
 /** A fault of the build meets every stream of a kind; events that only one stream has are this rare at the most. */
 export const ASIDE_SOON_MS = 10 * MINUTE_MS;
+/** At most this many streams are set aside within `ASIDE_SOON_MS`. */
 export const ASIDE_SOON_MAX = 20;
 /** Beyond this share of all streams what is left answers no question any more. */
 export const ASIDE_SHARE_MAX = 0.01;
 /** In a short record one stream is a large share: so many may be aside in any. */
 export const ASIDE_ALWAYS_MAX = 5;
 
-/** So many streams cannot be applied that the build is at fault, not they: the read model stands until it is mended. */
+/**
+ * So many streams cannot be applied that the build is at fault, not they: the read model stops until it is repaired.
+ */
 export class TooManyAside extends Error {
   override readonly name = 'TooManyAside';
   readonly code = 'too-many-aside';
 }
 
+/** The entry for a stream that cannot be applied from this event on; `code` says why. */
 export const toSetAside = ({ stream, version, position, recordedAt }: SlimEvent, code: string): SetAside => ({
   stream,
   version,

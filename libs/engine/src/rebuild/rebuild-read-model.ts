@@ -9,6 +9,7 @@ import { createProjector } from '../project/index.ts';
 /** Larger than a live batch: one transaction's overhead over more rows. */
 const BATCH_EVENTS = 8000;
 
+/** How far a rebuild has come: events applied, and the position after them. */
 export interface RebuiltReadModel {
   readonly model: string;
   readonly events: number;
@@ -17,6 +18,7 @@ export interface RebuiltReadModel {
   readonly head: Position;
 }
 
+/** What rebuilding a read model needs. */
 export interface RebuildReadModelPorts {
   readonly store: EventStore;
   readonly epochs: CheckpointValidityPorts['epochs'];

@@ -11,6 +11,7 @@ const BATCH_EVENTS = 1000;
 const READS_IN_FLIGHT = 16;
 const GROUP_STREAMS = 200;
 
+/** How far a rebuild of workflows has come. */
 export interface RebuiltWorkflows {
   /** Streams whose process has a workflow. */
   readonly streams: number;
@@ -20,6 +21,7 @@ export interface RebuiltWorkflows {
   readonly refused: readonly string[];
 }
 
+/** What rebuilding workflows needs. */
 export interface RebuildWorkflowsPorts extends WakerPorts {
   readonly store: EventStore;
   readonly onProgress?: (sofar: RebuiltWorkflows) => void;
@@ -51,7 +53,7 @@ async function toWakeRequestIfOpen(
   ];
 }
 
-/** Gives every open stream its workflow back, from the record alone. Those that run are merely told to look. */
+/** Gives every open stream its workflow back, from the record alone. Workflows that run are only asked to look. */
 export async function rebuildWorkflows(
   ports: RebuildWorkflowsPorts,
   pace: WakeRateLimit = {},
@@ -63,7 +65,7 @@ export async function rebuildWorkflows(
       wakes.push(...(await toWakeRequestIfOpen(ports, row)));
     });
     await ports.monitor.requestWakes(wakes);
-    // Look, whatever you know: a run may have been told of more than this record has.
+    // Version 0, so that a run looks whatever it knows: it may know of a version that this record lacks.
     const sent = await sendWakes(
       ports,
       wakes.map((wake) => ({ ...wake, version: 0 })),

@@ -1,6 +1,7 @@
 import type { AggregateState, Instant, RecordedEvent } from '@lianxin/kernel';
 import { maxInstant } from '@lianxin/kernel';
 
+/** A place in a stream's history; every bound that is given applies, none means now. */
 export interface Moment {
   /** Up to this version. */
   readonly version?: number;
@@ -10,6 +11,7 @@ export interface Moment {
   readonly knownAt?: Instant;
 }
 
+/** When an event was known: an import's at its effective time, any other when it was recorded. */
 export const knownAt = ({ meta, effectiveAt, recordedAt }: RecordedEvent): Instant =>
   meta.door === 'import' ? effectiveAt : recordedAt;
 
@@ -24,6 +26,6 @@ export function eventsUntil(events: readonly RecordedEvent[], moment: Moment): r
   return beyond === -1 ? events : events.slice(0, beyond);
 }
 
-/** A version is shown as it was recorded; a moment with all that had fallen due by then. */
+/** A version is shown as it was recorded; a moment is shown with all that had fallen due by then. */
 export const settleInstantFor = ({ version, asOf }: Moment, aggregate: AggregateState, now: Instant): Instant =>
   version === undefined ? maxInstant(asOf ?? now, aggregate.at) : aggregate.at;

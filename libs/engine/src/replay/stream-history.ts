@@ -7,6 +7,7 @@ import type { ProcessRegistry } from '../registry.ts';
 import type { Moment } from './moment.ts';
 import { knownAt, eventsUntil } from './moment.ts';
 
+/** An event as a reader sees it. */
 export interface HistoryEntry {
   readonly event: RecordedEvent;
   /** The event's data in today's schema. */
@@ -14,12 +15,14 @@ export interface HistoryEntry {
   readonly knownAt: Instant;
 }
 
+/** A stream's state and agenda at a moment, and the entries that led to it. */
 export interface StreamHistory {
   readonly aggregate: AggregateState;
   readonly agenda: Agenda;
   readonly entries: readonly HistoryEntry[];
 }
 
+/** A stream's state with what fell due applied to it. */
 export interface SettledPreview {
   readonly state: unknown;
   readonly agenda: Agenda;
@@ -27,17 +30,19 @@ export interface SettledPreview {
   readonly pending: readonly DomainEvent[];
 }
 
+/** What previewing a settle needs. */
 export interface SettledPreviewPorts {
   readonly registry: ProcessRegistry;
   readonly commands: { readonly cache: ForeignStateReader };
 }
 
+/** What reading a history needs. */
 export interface StreamHistoryPorts {
   readonly store: Pick<EventStore, 'read'>;
   readonly registry: ProcessRegistry;
 }
 
-/** A stream as it stood at a moment, with how it came to that. Undefined when there was nothing yet. */
+/** A stream as it was at a moment, with the entries that led to it. Undefined when it did not exist yet. */
 export async function loadStreamHistory(
   ports: StreamHistoryPorts,
   stream: string,

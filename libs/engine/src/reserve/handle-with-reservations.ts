@@ -4,13 +4,14 @@ import type { HandleCommand, CommandResult } from '../handle-command/index.ts';
 import type { CommandSink, HeldReservation, Reservation } from './reservation.ts';
 import { findLeftReservations, reserveAll, sendOutboundAs } from './reservation.ts';
 
-/** Reserves all of it, or tells why not. */
+/** Reserves all of it, or returns why not. */
 export const reserveOrReject = async (
   commands: CommandSink,
   reservations: readonly Reservation[],
   command: Command,
 ): Promise<Rejection | undefined> => (await reserveAll(commands, reservations, command)).rejection;
 
+/** A command that may need something reserved elsewhere first. */
 export interface ReservingCommand {
   readonly stream: string;
   readonly command: Command;
@@ -41,7 +42,7 @@ async function predictRefusal(
 
 const RELEASED_ID_CHARS = 40;
 
-/** Its id follows from the reservation: whoever gives it up twice does it once. */
+/** Its id follows from the reservation: given up twice it is given up once. */
 async function release(commands: CommandSink, { reservation, last }: HeldReservation, command: Command): Promise<void> {
   const asked = reservation.releaseCommand?.(last);
   if (!asked) return;
@@ -49,7 +50,7 @@ async function release(commands: CommandSink, { reservation, last }: HeldReserva
   await sendOutboundAs(commands, { ...asked, by: CLOCK_ACTOR }, { ...command, commandId, ingress: 'workflow' });
 }
 
-/** Whoever is asked to come back comes with the same command, and finds it reserved. */
+/** A sender that has to try again sends the same command, and finds it reserved. */
 async function releaseAll(
   commands: CommandSink,
   held: readonly HeldReservation[],

@@ -9,6 +9,7 @@ export interface OutboundCommand {
   readonly data: unknown;
 }
 
+/** A command to another stream, and the account it is sent as. */
 export type OutboundCommandBy = OutboundCommand & { readonly by: Actor };
 
 /** What has to be accepted elsewhere before a command: what must be unique is reserved first. */
@@ -39,7 +40,7 @@ export interface HeldReservation {
   readonly last: number;
 }
 
-/** Reserves elsewhere as whoever acts: on whose behalf he acts is in his own stream. */
+/** Reserves elsewhere as the account that acts; on whose behalf it acts is recorded in the command's own stream only. */
 function sendOutbound(commands: CommandSink, { process, id, type, data }: OutboundCommand, command: Command) {
   const { onBehalfOf: _onBehalfOf, ...own } = command;
   return commands.handle(streamNameOf({ name: process }, id), { ...own, type, data });
@@ -93,13 +94,17 @@ async function requestRelease(
   return asked !== undefined && !isRejection(await sendOutboundAs(commands, asked, command));
 }
 
+/** What was reserved, and why the rest was not. */
 export interface ReservationResult {
-  /** Now, and by no earlier try of the command. */
+  /** Reserved by this try; what an earlier try of the command reserved is not in it. */
   readonly held: readonly HeldReservation[];
   readonly rejection?: Rejection;
 }
 
-/** Reserves all of it under the command's own id, so that a repeat reserves the same; or as far as it goes, and why not. */
+/**
+ * Reserves all of it under the command's own id, so that a repeat reserves the same; when one is refused it stops there
+ * and returns why.
+ */
 export async function reserveAll(
   commands: CommandSink,
   reservations: readonly Reservation[],

@@ -10,6 +10,7 @@ const EVERY_MS = SECOND_MS;
 /** A clock further off the store's would write instants that others refuse. */
 export const CLOCK_OFF_MS_MAX = EFFECTIVE_AHEAD_MS_MAX;
 
+/** What a process checks itself against. */
 export interface SelfCheckPorts {
   readonly store: Pick<EventStore, 'head' | 'hashAt'>;
   readonly epochs: Pick<Epochs, 'current'>;
@@ -22,10 +23,11 @@ export interface SelfCheckPorts {
   dropCaches(): void;
 }
 
+/** How often it checks (milliseconds), and who hears of a change. */
 export interface SelfCheckOptions {
   readonly everyMs?: number;
   readonly sleep?: Sleep;
-  /** Told when what it may do begins or ceases to be restricted. */
+  /** Called when the process begins or ceases to refuse commands. */
   readonly onRestrictionChange?: (refusal: Rejection | undefined) => void;
 }
 
@@ -101,7 +103,7 @@ export class SelfCheck {
     await this.running;
   }
 
-  /** A store that does not answer is found by whoever needs it. */
+  /** A store that does not answer is no finding here: the command that needs it fails. */
   private async run(): Promise<void> {
     const { everyMs = EVERY_MS, sleep: rest = sleep } = this.options;
     while (!this.stopping.signal.aborted) {

@@ -16,6 +16,7 @@ export function fileReferencedBy({ data }: Pick<RecordedEvent, 'data'>): string 
   return typeof hash === 'string' ? hash : undefined;
 }
 
+/** The record, and the files of attachments. */
 export interface SweepPorts {
   readonly store: Pick<EventStore, 'readAll'>;
   readonly blobs: Pick<BlobStore, 'listIdle' | 'remove'>;
@@ -35,8 +36,8 @@ export class FileSweep {
   }
 
   /**
-   * Whoever names a file holds it first, so that one which lay idle at the beginning of the sweep is named by now or
-   * was held since: the record is read after the list is made, and a held file is not removed.
+   * A command that names a file holds it first, so that one which lay idle at the beginning of the sweep is named by
+   * now or was held since: the record is read after the list is made, and a held file is not removed.
    */
   async sweep(graceMs = FILE_GRACE_MS): Promise<{ readonly removed: number }> {
     const idle = await this.ports.blobs.listIdle(graceMs);

@@ -8,9 +8,10 @@ import { serializeForHash } from '@lianxin/kernel';
  */
 export type Tampering = 'edited' | 'dropped' | 'inserted' | 'swapped' | 'cut' | 'rewritten';
 
-/** The last row of a stream that somebody outside knew: by its hash he knows all rows before it. */
+/** The last row of a stream as an outside witness knows it: its hash covers all rows before it. */
 export type WitnessedHead = Pick<RecordedEvent, 'version' | 'hash'>;
 
+/** A place in a stream where the record is not what was written. */
 export interface Finding {
   readonly tampering: Tampering;
   readonly stream: string;

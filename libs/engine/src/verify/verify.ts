@@ -9,6 +9,7 @@ const BATCH = 1000;
 /** Named in the report; a log that is broken everywhere need not be listed row by row. */
 const FINDINGS_MAX = 1000;
 
+/** What a walk through the log found. */
 export interface VerificationResult {
   readonly events: number;
   readonly streams: number;
@@ -22,8 +23,10 @@ export interface VerificationResult {
   readonly gaps: readonly Position[];
 }
 
+/** Whether the walk found nothing wrong and no row missing. */
 export const isWhole = ({ findingsCount, gone = 0 }: VerificationResult): boolean => findingsCount === 0 && gone === 0;
 
+/** The log, and what it is compared with. */
 export interface VerifyPorts {
   readonly store: Pick<EventStore, 'readAll' | 'countMissingBetween'>;
   readonly sha256: (text: string) => string;
