@@ -20,6 +20,8 @@ const decided = (name: string, ...commands: string[]): TextFile =>
     `libs/domain/x/src/decide/request/${name}.ts`,
     commands.map((command) => `export const a = rule<'${command}', 'request'>({});\n`).join(''),
   );
+const undocumented = 'export function a(): void {}\n';
+const port = (text: string): TextFile => file('libs/engine/src/ports/a.ts', text);
 const makesFolder = `const dir = ${'mkdtemp'}Sync('a-');\n`;
 const y = [file('libs/y/package.json', '{"name":"@lianxin/y"}'), file('libs/y/tsconfig.lib.json', '{}')];
 const onY = { dependencies: { '@lianxin/y': '0.1.0' } };
@@ -57,6 +59,13 @@ describe('tidy bites', () => {
     ['a reference too many', 'references', [manifest(), references('../y/tsconfig.lib.json'), ...y]],
     ['a package nobody builds', 'references', [manifest(), references(), file('tsconfig.build.json', '{}')]],
     ['a room that is not there', 'documents', [file('README.md', 'open `libs/nowhere/`')]],
+    ['a function of the kernel without a comment', 'doc-comments', [file('libs/kernel/src/a.ts', undocumented)]],
+    ['a type of a port below a plain comment', 'doc-comments', [port('// What.\nexport type A = 1;')]],
+    [
+      'a constant below the comment of another',
+      'doc-comments',
+      [port('/** One. */\nexport const A = 1;\nexport const B = 2;')],
+    ],
     ['a case in the engine', 'engine-words', [file('libs/engine/src/a.ts', 'const caseId = 1;')]],
     ['a folder left behind', 'folders', [file('libs/x/a.spec.ts', makesFolder)]],
     ['two commands in one file', 'one-command', [decided('take-case', 'TakeCase', 'AcceptCase')]],
@@ -73,6 +82,9 @@ describe('tidy bites', () => {
     ['a silenced rule with its reason', 'unfinished', [file('libs/x/a.ts', '// eslint-disable-line a -- because b')]],
     ['an import declared', 'packages', [manifest(onY), file('libs/x/src/a.ts', "import '@lianxin/y/testing';")]],
     ['a reference for each dependency', 'references', [manifest(onY), references('../y/tsconfig.lib.json'), ...y]],
+    ['an export with its comment', 'doc-comments', [port('/**\n * One.\n */\n' + undocumented)]],
+    ['a spec of the kernel', 'doc-comments', [file('libs/kernel/src/a.spec.ts', undocumented)]],
+    ['what is passed on', 'doc-comments', [port("export type * from './a.ts';\nexport { a } from './b.ts';")]],
     ['a switch in the engine', 'engine-words', [file('libs/engine/src/a.ts', "case 'append':")]],
     ['a folder removed', 'folders', [file('libs/x/a.spec.ts', `${makesFolder}rmSync(dir);`)]],
     ['a command in its file', 'one-command', [decided('take-case', 'TakeCase')]],

@@ -1,4 +1,5 @@
 import { addresses } from './addresses.ts';
+import { docComments } from './doc-comments.ts';
 import { documents } from './documents.ts';
 import { engineWords } from './engine-words.ts';
 import { folders } from './folders.ts';
@@ -16,6 +17,7 @@ export const checks = {
   packages,
   references,
   documents,
+  'doc-comments': docComments,
   'engine-words': engineWords,
   folders,
   'one-command': oneCommand,

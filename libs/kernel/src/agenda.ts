@@ -21,14 +21,18 @@ export interface Agenda {
   readonly outbox: readonly string[];
 }
 
-/** After a settle that was asked for a `now` ahead of the clock of whoever settles: the instant it went by instead. */
+/**
+ * The agenda after a settle. `took`: the instant it settled up to, given where the `now` it was asked for was ahead of
+ * the settling process's own clock.
+ */
 export interface SettledAgenda extends Agenda {
   readonly took?: Instant;
 }
 
 /**
- * Type of an activity's failure that passes and says nothing of what was asked for: the store is away, or whoever was
- * asked is busy. Builds before named it by its code, so what their runs recorded is replayed as it went.
+ * Failure type of an activity that failed for a passing reason: the store is away, or the process that was asked is
+ * busy. The activity may be repeated. Earlier builds used the refusal's code as the type; their histories replay
+ * unchanged.
  */
 export const PASSING = 'passing';
 
@@ -37,17 +41,22 @@ export type AgendaRevision = number;
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
+/** The acts in due order: by instant, at the same instant by id. The input is left as it is. */
 export function sortByDue(acts: readonly Act[]): readonly Act[] {
   return [...acts].sort((a, b) => compareText(a.at, b.at) || compareText(a.id, b.id));
 }
 
-/** Whether the stream's workflow has to look: rule 9, later dates need no wake since the old timer re-reads. */
+/**
+ * Whether an append that led from one agenda (undefined: a new stream) to another has to wake the stream's workflow:
+ * its stage changed, it was closed or reopened, a notice was added, or the next act is earlier. A later act needs no
+ * wake, since the old timer re-reads (rule 9).
+ */
 export function shouldWake(before: Agenda | undefined, after: Agenda): boolean {
   if (before === undefined) return !isFinished(after);
   return hasStageChanged(before, after) || hasOutboxGrown(before, after) || isActEarlier(before.acts[0], after.acts[0]);
 }
 
-/** Nothing more can happen automatically: no workflow is needed. */
+/** True when nothing more can happen automatically: the stream needs no workflow. */
 export const isFinished = (agenda: Agenda): boolean =>
   agenda.closed && agenda.acts.length === 0 && agenda.outbox.length === 0;
 

@@ -7,7 +7,7 @@ import { NO_FOREIGN_STATE } from './process.ts';
 import type { Instant } from './time.ts';
 import { maxInstant } from './time.ts';
 
-/** Where a command's events are, and what it said. */
+/** The versions of a command's first and last event, the position of the last one, and the command's fingerprint. */
 export interface RecordedCommand {
   readonly first: number;
   readonly last: number;
@@ -19,13 +19,13 @@ export interface RecordedCommand {
 export interface AggregateState<S = unknown> {
   readonly version: number;
   readonly position: Position;
-  /** Hash of its last event, '' before the first: by it the record tells whether this is its stream. */
+  /** Hash of its last event, '' before the first. The store compares it to detect that the stream was exchanged. */
   readonly hash: string;
   /** Latest effective instant; effective times in a stream never decrease. */
   readonly at: Instant;
   readonly state: S;
   readonly commands: ReadonlyMap<string, RecordedCommand>;
-  /** Actor → how many entries are his. */
+  /** Actor id → how many of the stream's events that actor caused. */
   readonly entries: ReadonlyMap<string, number>;
 }
 
@@ -33,7 +33,7 @@ const BEGINNING = '0001-01-01T00:00:00.000Z' as Instant;
 /** More acts than this at one settle is a rule that does not remove what it settles. */
 const SETTLE_STEPS_MAX = 1000;
 
-/** The state of a stream that does not exist yet. */
+/** The aggregate of a stream that does not exist yet: version 0, the process's initial state, no commands. */
 export function initialState<S>(process: { readonly initial: S }): AggregateState<S> {
   return {
     version: 0,
@@ -46,7 +46,10 @@ export function initialState<S>(process: { readonly initial: S }): AggregateStat
   };
 }
 
-/** Lifts a recorded event to the current schema. An unknown type or a newer schema throws: the reader is too old. */
+/**
+ * A recorded event with its data lifted to the current schema, ready for `evolve`. Throws for an unknown type, for a
+ * schema newer than this build's, and where an upcaster is missing.
+ */
 export function upcast(process: Pick<Process, 'name' | 'events'>, event: SlimEvent): VersionedEvent {
   const spec = (process.events as Record<string, EventSpec>)[event.type];
   if (!spec || event.schema > spec.schema) {
@@ -61,6 +64,10 @@ export function upcast(process: Pick<Process, 'name' | 'events'>, event: SlimEve
   return { type: event.type, at: event.effectiveAt, version: event.version, data };
 }
 
+/**
+ * Applies recorded events, in version order, to an aggregate and returns the new one; the one passed in is left as it
+ * is. Throws where a version is missing or repeated, and as `upcast` does.
+ */
 export function replay<S>(
   process: AnyProcess,
   aggregate: AggregateState<S>,
@@ -83,7 +90,7 @@ export function replay<S>(
   return { version, position, hash, at, state, commands, entries };
 }
 
-/** Facts decided but not yet recorded, applied as if they were. */
+/** State and version as they would be if these events, decided but not yet recorded, were appended after `from`. */
 export function applyUncommitted<S, E extends DomainEvent>(
   process: AnyProcess,
   from: { readonly state: S; readonly version: number },
@@ -97,7 +104,10 @@ export function applyUncommitted<S, E extends DomainEvent>(
   return { state, version };
 }
 
-/** All that fell due by `now`, in due order, to a fixed point. Throws when a rule does not settle. */
+/**
+ * Calls `settle` until nothing more is due by `now`. Returns the events in due order, with the state and version after
+ * them; nothing is recorded. Throws when a rule is still not done after 1000 steps.
+ */
 export function settleAll<S>(
   process: AnyProcess,
   from: { readonly state: S; readonly version: number },
@@ -115,7 +125,7 @@ export function settleAll<S>(
   }
 }
 
-/** What a state lists as due, with the version it is of. */
+/** The agenda of a state, its acts in due order, with the version of the stream that it was computed from. */
 export function agendaOf(process: AnyProcess, at: { readonly state: unknown; readonly version: number }): Agenda {
   const agenda = process.agenda(at.state);
   return { ...agenda, acts: sortByDue(agenda.acts), version: at.version };

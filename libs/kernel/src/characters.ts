@@ -11,12 +11,18 @@ const LINE_END = /\r\n?|[\u0085\u2028\u2029]/gu;
 /** Something to see: neither space nor what a screen leaves out, of which the Braille pattern without dots is one. */
 const VISIBLE = /[^\p{Z}\p{Default_Ignorable_Code_Point}\u2800\s]/u;
 
+/** False for text that shows nothing on a screen: empty, or only spaces and characters that are not drawn. */
 export const isVisible = (value: string): boolean => VISIBLE.test(value);
+/** False where half of a surrogate pair is alone: such text has no UTF-8, and databases refuse it. */
 export const isUnicode = (value: string): boolean => !LONE_SURROGATE.test(value);
+/**
+ * For text of one line: true without control characters (C0, DEL, C1), line feed and tab included, and U+2028, U+2029.
+ */
 export const isWithoutControls = (value: string): boolean => !CONTROL.test(value);
-/** Line feed and tab stay. */
+/** For text of several lines: as `isWithoutControls`, but line feed and tab are allowed. */
 export const isWithoutControlsInText = (value: string): boolean => !CONTROL_IN_TEXT.test(value);
+/** False where a character changes the reading direction of what follows, so that it is shown in another order. */
 export const hasNoDirectionControls = (value: string): boolean => !DIRECTION.test(value);
 
-/** Forms, files and word processors end lines in five ways; the record knows one. */
+/** The text with every line end (CR LF, CR, NEL, U+2028, U+2029) as a line feed: the record knows only that one. */
 export const normalizeLineEnds = (value: string): string => value.replace(LINE_END, '\n');

@@ -7,12 +7,16 @@ export interface Actor {
   readonly office?: string;
 }
 
-/** The clock as actor: facts of time have it. */
+/** The actor of events that no person caused, such as what falls due and what the engine records about its notices. */
 export const CLOCK_ACTOR: Actor = { id: 'clock', roles: ['clock'] };
 
-/** By which ingress a command came in. `workflow`: of the stream's own; `change`: of a change that goes over many. */
+/**
+ * The way a command came in. `workflow`: from the stream's own workflow; `change`: from a change applied to many
+ * streams.
+ */
 export type Ingress = 'http' | 'cli' | 'import' | 'intake' | 'workflow' | 'change';
 
+/** A request to change one stream. It is answered by the events it recorded or by a `Rejection`. */
 export interface Command<T extends string = string, D = unknown> {
   /** Chosen by the sender; the same id with the same content always gets the first answer. */
   readonly commandId: string;
@@ -20,9 +24,9 @@ export interface Command<T extends string = string, D = unknown> {
   readonly data: D;
   readonly actor: Actor;
   readonly onBehalfOf?: string;
-  /** Written by an ingress through its clock; rules know no other now. */
+  /** The time of the command, written by the ingress from its clock; rules know no other now. */
   readonly at: Instant;
-  /** When it happened in the world, if that was earlier: evidence, moves no clock. */
+  /** When it happened in the world, if that was earlier. Kept as evidence: no due date is computed from it. */
   readonly observedAt?: Instant;
   readonly ingress: Ingress;
   readonly traceId?: string;
@@ -33,10 +37,14 @@ export interface Command<T extends string = string, D = unknown> {
   readonly minted?: Readonly<Record<string, string>>;
 }
 
-/** The engine's own command: record what fell due. */
+/** Type of the engine's own command, which records what fell due and needs no data. */
 export const SETTLE = 'Settle';
 
+/** What a command id may be: 8 to 64 ASCII letters, digits, `.`, `_`, `:` and `-`. */
 export const COMMAND_ID_PATTERN = /^[A-Za-z0-9._:-]{8,64}$/;
 
-/** Ids the engine derives begin with it; a sender's may not, so that nobody takes the clock's id before the clock. */
+/**
+ * Command ids that the engine derives begin with it. Ids chosen by a sender may not, so that none can take a derived
+ * one.
+ */
 export const ENGINE_ID_PREFIX = '.';

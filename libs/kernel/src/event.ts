@@ -3,13 +3,15 @@ import type { Instant } from './time.ts';
 
 /** A place in the whole log: decimal digits, compared with `comparePositions`. A string, since it outgrows a double. */
 export type Position = string;
+/** The position before the first event of the log. */
 export const LOG_START: Position = '0';
 
+/** Negative, 0 or positive as `a` lies before, at or after `b`; fit for `sort`. Positions have no leading zeros. */
 export function comparePositions(a: Position, b: Position): number {
   return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
 }
 
-/** What `decide` and `settle` give: a fact, effective at its own instant. */
+/** What `decide` and `settle` return: a fact, effective at the instant `at`, not yet recorded. */
 export interface DomainEvent<T extends string = string, D = unknown> {
   readonly type: T;
   readonly at: Instant;
@@ -19,18 +21,20 @@ export interface DomainEvent<T extends string = string, D = unknown> {
 /** A fact with its place in its stream (1, 2, …): what `evolve` applies. */
 export type VersionedEvent<E extends DomainEvent = DomainEvent> = E & { readonly version: number };
 
-/** Personal data as it is in the record: `key` names the key, `box` is the ciphertext. */
+/** Personal data as it is in the record: `key` names the vault's key, `box` is the ciphertext. */
 export interface Sealed {
   readonly key: string;
   readonly box: string;
 }
-/** Clear on its way in, sealed in the record. Rules never look inside. */
+/** A field with personal data: clear in a new command, sealed in the record. Rules never look inside. */
 export type Personal<T = string> = T | Sealed;
 
+/** Whether a value has the form of `Sealed`; the ciphertext itself is not checked. */
 export function isSealed(value: unknown): value is Sealed {
   return typeof value === 'object' && value !== null && 'box' in value && 'key' in value;
 }
 
+/** What is recorded about an event beside its data: who caused it, by which command, under which rules. */
 export interface EventMetadata {
   readonly commandId: string;
   /** Keyed HMAC over the clear (type, data, actor, on whose behalf). */
@@ -44,11 +48,11 @@ export interface EventMetadata {
   /** Versions of the other streams that were read (pinned versions): stream → version. */
   readonly facts?: Readonly<Record<string, number>>;
   readonly traceId?: string;
-  /** The stream's workflow has to look. */
+  /** Whether the stream's workflow has to be woken. */
   readonly wake: boolean;
 }
 
-/** Ready to append. `id` is unique in its stream and derived from (command id, n). `data` is JSON. */
+/** An event ready to append. `id` is unique in its stream and derived from (command id, n). `data` is JSON. */
 export interface NewEvent {
   readonly id: string;
   readonly type: string;
@@ -59,9 +63,11 @@ export interface NewEvent {
   readonly meta: EventMetadata;
 }
 
-/** What subscriptions of the log go by: a recorded event without who did it and the proofs that it was not changed. */
+/**
+ * What subscriptions to the log read: a recorded event without its actor, its command and its link to the row before.
+ */
 export interface SlimEvent extends Omit<NewEvent, 'id' | 'meta'> {
-  /** Hex SHA-256 of the row: what is at a position is known by it. */
+  /** Hex SHA-256 of the row as `serializeForHash` writes it: shows whether a position still holds the same event. */
   readonly hash: string;
   readonly stream: string;
   readonly version: number;
@@ -70,20 +76,27 @@ export interface SlimEvent extends Omit<NewEvent, 'id' | 'meta'> {
   readonly meta: Pick<EventMetadata, 'wake'>;
 }
 
+/** An event as the store returns it, with its place in its stream and in the log. */
 export interface RecordedEvent extends NewEvent, Omit<SlimEvent, 'meta'> {
   /** Hash of the row before it in its stream; '' before the first. */
   readonly prevHash: string;
 }
 
+/**
+ * Id of a command's event `n`, counted from 0. A repeated command gets the same ids, so that the store finds the
+ * repeat.
+ */
 export const eventId = (commandId: string, n: number): string => `${commandId}/${n}`;
 
-/** The bytes the hash of a row covers, as text: all that is recorded but its position and `hash` itself. */
+/** The text whose UTF-8 bytes the hash of a row covers: all that is recorded except its position and `hash` itself. */
 export function serializeForHash(e: Omit<RecordedEvent, 'position' | 'hash'>): string {
   const { prevHash, stream, version, id, type, schema, effectiveAt, recordedAt, meta, data } = e;
   return canonicalJson([prevHash, stream, version, id, type, schema, effectiveAt, recordedAt, meta, data]);
 }
 
-/** JSON text that does not depend on who serialised the value: keys in order. */
+/**
+ * JSON text with the keys of every object sorted, so that equal values give equal text. Fails as `JSON.stringify` does.
+ */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(sortKeys(value));
 }

@@ -1,3 +1,6 @@
-/** What a record holds under a name from outside: of `constructor` and its like it holds nothing. */
+/**
+ * The record's own value under a name that came from outside, undefined when there is none. Inherited names such as
+ * `constructor` are not found.
+ */
 export const lookUp = <T>(record: Readonly<Partial<Record<string, T>>>, name: string | number): T | undefined =>
   Object.hasOwn(record, name) ? record[name] : undefined;

@@ -1,8 +1,9 @@
 import type { ForeignState } from './process.ts';
 import type { Instant } from './time.ts';
 
-/** The hours by which an office's letters are read: in its zone, and gathered until it opens. */
+/** When an office opens, and in which zone: digests wait until then, and dates in letters are shown in that zone. */
 export interface OpeningTime {
+  /** Minutes east of UTC. */
   readonly offsetMinutes: number;
   /** Minutes after midnight there. */
   readonly opensAtMinute: number;
@@ -15,34 +16,34 @@ export interface NoticeContent {
   /** Account ids or role addresses such as `office:lsw/supervisor`. */
   readonly recipients: readonly string[];
   readonly params: Readonly<Record<string, string | number>>;
-  /** May wait for the digest of its recipient; everything else goes at once. */
+  /** True: may wait for its recipient's digest. Otherwise it is sent at once. */
   readonly soft?: boolean;
-  /** Of the office it comes from; left out: UTC, from eight o'clock. */
+  /** Opening time of the office it comes from; when left out: eight o'clock UTC. */
   readonly day?: OpeningTime;
 }
 
-/** One route by which a notice is delivered. Ids only: whoever delivers it finds the address when it goes. */
+/** One route by which a notice is delivered. Ids only: the channel looks up the address at the time of delivery. */
 export interface NoticeRoute {
   readonly channel: string;
   /** Account it goes to; absent where the channel takes a notice once for all its recipients. */
   readonly to?: string;
-  /** Gathered with whatever else goes that way until then. */
+  /** The notice waits until then and is delivered in one digest with the others on this route. */
   readonly digestAt?: Instant;
 }
 
-/** The outcome of a notice, by channel. */
+/** The outcome of a notice: channels that took it, and channels given up after so many attempts. */
 export interface NoticeOutcome {
   readonly sent: readonly string[];
   readonly givenUp: readonly { readonly channel: string; readonly attempts: number }[];
 }
 
-/** A command of the process, still without its envelope. */
+/** Type and data of a command that the engine will send; id, actor and time are added then. */
 export interface CommandContent {
   readonly type: string;
   readonly data: unknown;
 }
 
-/** What is known of who is there when a notice goes out. */
+/** What is known about the presence of a notice's recipients at `now`, when it goes out. */
 export interface RecipientPresence {
   readonly foreignState: ForeignState;
   /** Addresses behind which nobody has an account. */
@@ -54,16 +55,17 @@ export interface RecipientPresence {
 export interface NoticePolicy<S> {
   /** Undefined when there is no such notice. */
   contentOf(state: S, id: string): NoticeContent | undefined;
-  /** Streams that say whether those it is for are there. Asked again with what is known so far. */
+  /** Streams that say whether its recipients are present. Asked again with what is known so far, until none is new. */
   readDependencies?(state: S, id: string, foreignState: ForeignState, nobody?: readonly string[]): readonly string[];
-  /** Addresses of everybody it may come to: whether they have an account is asked of no stream. */
+  /** Addresses of everybody it may be redirected to: the notifier is asked which of them have no account. */
   possibleRecipients?(state: S, id: string, foreignState: ForeignState): readonly string[];
-  /** The command that sends it to others in their stead; undefined where everybody is there. */
+  /** The command that redirects it to others; undefined where every recipient is present. */
   redirectCommand?(state: S, id: string, there: RecipientPresence): CommandContent | undefined;
-  /** The one command that records its outcome; the clock has to be allowed to send it. */
+  /** The one command that records its outcome. Its roles must include `clock`, since `CLOCK_ACTOR` sends it. */
   outcomeCommand(id: string, outcome: NoticeOutcome): CommandContent;
 }
 
-/** The type of the workflow that delivers one notice, and the id of its run. */
+/** The type of the workflow that delivers one notice. */
 export const NOTICE_WORKFLOW = 'notice';
+/** The workflow id under which a notice of a stream is delivered: there is at most one run of it at a time. */
 export const noticeWorkflowId = (stream: string, id: string): string => `notice/${stream}/${id}`;

@@ -10,14 +10,18 @@ export interface ForeignState {
   /** State of the stream, undefined when it does not exist. */
   stateOf<S>(stream: string): S | undefined;
 }
+/** For a process that reads no other stream: every stream is undefined. */
 export const NO_FOREIGN_STATE: ForeignState = { stateOf: () => undefined };
 
-/** Where an event has personal data. `person`: an object sealed under the person found by its `identity` field. */
+/**
+ * The path of a field with personal data in an event. `person`: an object sealed under the person found by its
+ * `identity` field.
+ */
 export type SealedField =
   | { readonly path: string; readonly under: 'stream' }
   | { readonly path: string; readonly under: 'person'; readonly identity: string };
 
-/** How one event type is stored. */
+/** How one event type is stored: its schema version, the upcasters from older ones, and the fields that are sealed. */
 export interface EventSpec {
   /** Current schema version of `data`, from 1. */
   readonly schema: number;
@@ -26,19 +30,22 @@ export interface EventSpec {
   readonly seal?: readonly SealedField[];
 }
 
-/** What a person looks at when deciding: if this changed since, `If-Match` fails. */
+/**
+ * Text computed from what a person sees when deciding: where it changed since, `If-Match` refuses the command as stale.
+ */
 export type Headline = string;
 
 /** How much of a stream one actor may fill. */
 export interface EntryQuota {
-  /** Entries of his own. */
+  /** How many events of one stream the actor may cause. */
   readonly max: number;
-  /** Whether he may go on where only what is kept for the staff is left. */
+  /** Whether the actor may also use the versions that are reserved for the staff. */
   readonly isStaff: boolean;
 }
 
 /**
- * What somebody may do for others. `readDependencies`: streams to read first, asked again with what is known so far.
+ * What an actor may do on behalf of others. `readDependencies`: streams to read first, asked again with what is known
+ * so far; `possibleCommands`: for each other person, the command types allowed.
  */
 export interface ActingForAnother<S, C extends Command = Command> {
   readDependencies(
@@ -66,39 +73,41 @@ export interface Process<S = unknown, C extends Command = Command, E extends Dom
   /** Who may send what: role names by command type. A type that is not listed is unknown. */
   readonly roles: Readonly<Record<C['type'], readonly string[]>>;
   /**
-   * Command types that may be sent on behalf of another person at all; `decide` asks for the ground, and the event says
-   * it. The engine refuses every other command that names somebody else.
+   * Command types that may be sent on behalf of another person; `decide` checks the reason, and the event records it.
+   * The engine refuses every other command that names somebody else.
    */
   readonly commandsForAnother?: readonly C['type'][];
   evolve(state: S, event: VersionedEvent<E>): S;
   /** The events of the earliest instant that fell due by `now`; empty when none. Called until it is empty. */
   settle(state: S, now: Instant, foreignState: ForeignState): readonly E[];
   /**
-   * Streams that `settle` reads: what takes effect for every stream of the process at an instant of its own, and was
-   * recorded long enough before it that nobody settles beyond that instant without knowing.
+   * Streams that `settle` reads: changes that take effect for every stream of the process at a given instant. They must
+   * be recorded long enough before that instant that no settle passes it without having read them.
    */
   readonly settleDependencies?: readonly string[];
   /** Streams whose state `decide` needs. Asked again with what is known so far, until it names none that is new. */
   readDependencies?(state: S, command: C, foreignState?: ForeignState): readonly string[];
   decide(state: S, command: C, foreignState: ForeignState): readonly E[] | Rejection;
-  /** Command types that somebody may send to the stream as it is; those that are always refused are left out. */
+  /**
+   * Command types that the actor may send to the stream in this state; those that would always be refused are left out.
+   */
   possibleCommands?(state: S, actor: Actor, at: Instant): readonly C['type'][];
-  /** For whom else somebody may act on the stream as it is, and with which commands. */
+  /** On whose behalf an actor may act on the stream in this state, and with which commands. */
   readonly actingForAnother?: ActingForAnother<S, C>;
   agenda(state: S): Omit<Agenda, 'version'>;
   readonly agendaRevision: AgendaRevision;
   headline(state: S): Headline;
-  /** Facts by which an import marks `notices` (ids of the outbox) as historic: they are never sent. */
+  /** Events by which an import marks `notices` (ids of the outbox) as historic: they are never sent. */
   retireNotices?(state: S, notices: readonly string[], at: Instant): readonly E[];
   /** Needed where `agenda` can list notices in its outbox. */
   readonly notices?: NoticePolicy<S>;
-  /** Without it everybody counts as staff. */
+  /** The quota of an actor in one stream; left out: the engine's default, which counts everybody as staff. */
   entryQuotaOf?(actor: Actor): EntryQuota;
   /** `id@version` of the rule pack the stream runs under. */
   programmeOf?(state: S): string | undefined;
-  /** How old its state may be when another stream's decision reads it: for what changes a few times a year. */
+  /** How old, in milliseconds, its state may be when another stream's decision reads it: for what rarely changes. */
   readonly foreignStateAgeMsMax?: number;
-  /** Workflow type that runs it; without one the stream has no process of its own. */
+  /** Type of the workflow that runs for each of its streams; without one nothing happens automatically. */
   readonly workflow?: string;
 }
 
@@ -106,6 +115,11 @@ export interface Process<S = unknown, C extends Command = Command, E extends Dom
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the only place where process types are erased
 export type AnyProcess = Process<any, any, any>;
 
+/** The name of the stream of a process with this id: `case-k3f…`. */
 export const streamNameOf = (process: { readonly name: string }, id: string): string => `${process.name}-${id}`;
+/**
+ * The process name in a stream's name: all before the first `-`. The stream need not exist; the form is not checked.
+ */
 export const processNameOf = (stream: string): string => stream.slice(0, stream.indexOf('-'));
+/** The id in a stream's name: all after the first `-`. */
 export const idOfStream = (stream: string): string => stream.slice(stream.indexOf('-') + 1);

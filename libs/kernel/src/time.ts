@@ -12,9 +12,13 @@ export type Instant = string & { readonly [instantBrand]: true };
 /** A day in some office's zone: `2020-01-20`. */
 export type LocalDate = string & { readonly [dateBrand]: true };
 
+/** A second in milliseconds. */
 export const SECOND_MS = 1000;
+/** A minute in milliseconds. */
 export const MINUTE_MS = 60 * SECOND_MS;
+/** An hour in milliseconds. */
 export const HOUR_MS = 60 * MINUTE_MS;
+/** A day of 24 hours in milliseconds. */
 export const DAY_MS = 24 * HOUR_MS;
 
 const CLOCK_TIME = '(?:[01]\\d|2[0-3]):[0-5]\\d';
@@ -22,6 +26,9 @@ const INSTANT = new RegExp(`^(\\d{4}-\\d{2}-\\d{2}T${CLOCK_TIME}:[0-5]\\d)(?:\\.
 const WITHOUT_SECONDS = /^(.{10}T\d{2}:\d{2})(?=[Z+-])/;
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
+/**
+ * Days since 1970-01-01, negative before, of a day of the Gregorian calendar; month and day count from 1, unchecked.
+ */
 export function daysFromCivil(year: number, month: number, day: number): number {
   const y = month <= 2 ? year - 1 : year;
   const era = Math.floor(y / 400);
@@ -31,6 +38,7 @@ export function daysFromCivil(year: number, month: number, day: number): number 
   return era * 146097 + dayOfEra - 719468;
 }
 
+/** The inverse of `daysFromCivil`: year, month (1–12) and day (1–31) of a number of days since 1970-01-01. */
 export function civilFromDays(days: number): { year: number; month: number; day: number } {
   const z = days + 719468;
   const era = Math.floor(z / 146097);
@@ -44,30 +52,31 @@ export function civilFromDays(days: number): { year: number; month: number; day:
 
 const pad = (n: number, width: number): string => String(n).padStart(width, '0');
 
-/** Days since 1970-01-01. */
+/** Days since 1970-01-01, negative before. */
 export function dateToDays(date: LocalDate): number {
   return daysFromCivil(Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10)));
 }
 
+/** The inverse of `dateToDays`, for the years 0000 to 9999; the range is not checked. */
 export function daysToDate(days: number): LocalDate {
   const { year, month, day } = civilFromDays(days);
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}` as LocalDate;
 }
 
-/** Undefined when the text is no such day (2021-02-29). */
+/** Reads `YYYY-MM-DD`; undefined for any other form and for a day that does not exist (2021-02-29). */
 export function parseDate(text: string): LocalDate | undefined {
   if (!DATE.test(text)) return undefined;
   return daysToDate(dateToDays(text as LocalDate)) === text ? (text as LocalDate) : undefined;
 }
 
-/** Throws `RangeError` on anything that is not a day: for literals; input goes through `parseDate`. */
+/** A date written as a literal. Throws `RangeError` on anything else; input goes through `parseDate`. */
 export function localDate(text: string): LocalDate {
   const parsed = parseDate(text);
   if (parsed === undefined) throw new RangeError(`not a date YYYY-MM-DD: ${text}`);
   return parsed;
 }
 
-/** Milliseconds since 1970-01-01T00:00:00Z. */
+/** Milliseconds since 1970-01-01T00:00:00Z, negative before. */
 export function toMs(at: Instant): number {
   return (
     dateToDays(at as unknown as LocalDate) * DAY_MS +
@@ -82,7 +91,9 @@ export function toMs(at: Instant): number {
 const MS_MIN = daysFromCivil(0, 1, 1) * DAY_MS;
 const MS_MAX = daysFromCivil(10_000, 1, 1) * DAY_MS - 1;
 
-/** Throws `Unanswerable` outside the years 0000 to 9999. */
+/**
+ * The instant so many milliseconds since 1970-01-01T00:00:00Z. Throws `Unanswerable` outside the years 0000 to 9999.
+ */
 export function fromMs(ms: number): Instant {
   if (!(ms >= MS_MIN && ms <= MS_MAX))
     throw new Unanswerable(`not in the years 0000 to 9999: ${ms} ms`, 'beyond-calendar');
@@ -99,7 +110,10 @@ function parseZoneMinutes(zone: string): number {
   return zone.startsWith('-') ? -minutes : minutes;
 }
 
-/** Accepts any offset and up to milliseconds, or none of the seconds, as people write; undefined when it is no instant of the years 0000 to 9999. */
+/**
+ * Reads ISO 8601 with `Z` or an offset, with up to three decimals of a second, or without seconds as people write it.
+ * Undefined for any other form, for a day that does not exist, and outside the years 0000 to 9999.
+ */
 export function parseInstant(text: string): Instant | undefined {
   const [, local, fraction = '', zone = 'Z'] = INSTANT.exec(text.replace(WITHOUT_SECONDS, '$1:00')) ?? [];
   if (local === undefined || parseDate(local.slice(0, 10)) === undefined) return undefined;
@@ -107,23 +121,28 @@ export function parseInstant(text: string): Instant | undefined {
   return ms < MS_MIN || ms > MS_MAX ? undefined : fromMs(ms);
 }
 
-/** Throws `RangeError`: for literals; input goes through `parseInstant`. */
+/** An instant written as a literal. Throws `RangeError` on anything else; input goes through `parseInstant`. */
 export function instant(text: string): Instant {
   const parsed = parseInstant(text);
   if (parsed === undefined) throw new RangeError(`not an instant (ISO 8601 with zone): ${text}`);
   return parsed;
 }
 
+/** `ms` milliseconds later, or earlier when negative. Throws `Unanswerable` outside the years 0000 to 9999. */
 export const addMs = (at: Instant, ms: number): Instant => fromMs(toMs(at) + ms);
+/** Milliseconds from one instant to the other; negative when `to` is earlier. */
 export const msBetween = (from: Instant, to: Instant): number => toMs(to) - toMs(from);
+/** The later of two instants. */
 export const maxInstant = (a: Instant, b: Instant): Instant => (a > b ? a : b);
+/** The earlier of two instants. */
 export const minInstant = (a: Instant, b: Instant): Instant => (a < b ? a : b);
 
-/** What calendars tell of, first and last day: no day outside is one of anybody's work. */
+/** The first day that working-day calendars cover. Counting that needs a day outside them throws `Unanswerable`. */
 export const CALENDAR_FIRST_DATE = '2000-01-01' as LocalDate;
+/** The last day that working-day calendars cover. */
 export const CALENDAR_LAST_DATE = '2079-12-31' as LocalDate;
 
-/** Of a day, or of the day in an instant. */
+/** Whether a date, or the UTC day of an instant, lies in the years that calendars cover (2000 to 2079). */
 export const isInCalendar = (written: string): boolean => {
   const day = written.slice(0, CALENDAR_LAST_DATE.length);
   return day >= CALENDAR_FIRST_DATE && day <= CALENDAR_LAST_DATE;

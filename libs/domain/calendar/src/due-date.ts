@@ -11,12 +11,14 @@ import type { CalendarView } from './calendar-view.ts';
 import { addWorkingMsLocal, shiftByUnitsLocal, dayNumberAt, fromLocal, toLocal } from './working-time.ts';
 import type { WorkingTime } from './working-time.ts';
 
+/** A prolongation by `amount` units; `because`: id of the event that granted it. */
 export interface Extension {
   readonly unit: Unit;
   readonly amount: number;
   readonly because: string;
 }
 
+/** What a due date is computed from: where counting begins, the rule, and the office's calendar and hours. */
 export interface DueDateQuery extends WorkingTime {
   readonly from: Instant;
   readonly rule: DueRule;
@@ -104,7 +106,10 @@ const isProvisionalDue = (ask: DueDateQuery, { from, due }: DueCalculation): boo
   (ask.rule.unit.startsWith('working') || ask.rule.rollsToWorkingDay === true || (ask.extensions ?? []).length > 0) &&
   isProvisional(ask.view, dayNumberAt(from), dayNumberAt(due));
 
-/** When it is due, and why, span by span. */
+/**
+ * The due instant of a clock, with the spans that explain it: by the rule, moved by extensions and pauses. Throws
+ * `Unanswerable` (`beyond-calendar`) where that needs a calendar day outside the years 2000 to 2079.
+ */
 export function explainDueDate(ask: DueDateQuery): ExplainedDueDate {
   const reckoned = calculateDue(ask);
   const { from, begin, due, marks } = reckoned;
@@ -121,5 +126,5 @@ export function explainDueDate(ask: DueDateQuery): ExplainedDueDate {
   };
 }
 
-/** Only the instant: for boards and previews over many cases. */
+/** The instant of `explainDueDate` without the spans, for boards and previews over many cases. Throws as it does. */
 export const computeDueInstant = (ask: DueDateQuery): Instant => fromLocal(calculateDue(ask).due, ask.hours);

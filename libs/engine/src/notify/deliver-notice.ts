@@ -25,7 +25,12 @@ async function assertReachable({ notifier }: NotifyPorts, { recipients }: Notice
   if (recipients.every((one) => nobody.includes(one))) throw new NotDelivered('nobody it is for has an account');
 }
 
-/** The routes of a notice. Where there is none it is recorded as sent: its recipients read it where it was issued. */
+/**
+ * Redirects a notice whose recipients are away, then returns the routes it is to be delivered on. Where there are none
+ * it records the notice as sent, since its recipients read it in their inbox, and returns []. When the outbox no longer
+ * holds it, [] is returned and nothing recorded. Throws `NotDelivered` where there is no route and no recipient has an
+ * account.
+ */
 export async function resolveRoutes(
   ports: NotifyPorts,
   held: PendingNotice,
@@ -44,8 +49,8 @@ export async function resolveRoutes(
 }
 
 /**
- * By which routes a notice has to be delivered: each is tried on its own, so that one dead server holds no other back.
- * Nothing happens when the outbox holds it no more.
+ * `resolveRoutes` by id: each route is then delivered on its own, so that one dead server does not delay the others. []
+ * and nothing recorded when the outbox no longer holds the notice.
  */
 export async function resolveNoticeRoutes(
   ports: NotifyPorts,

@@ -4,7 +4,7 @@ import type { AgendaPorts } from '../agenda/read-agenda.ts';
 import type { Notice } from '../ports/index.ts';
 import { DEFAULT_OPENING_TIME } from './digest-time.ts';
 
-/** A notice that waits in an outbox. */
+/** A notice in the outbox of its stream, with what is needed to deliver it and to record the outcome. */
 export interface PendingNotice {
   readonly stream: string;
   readonly id: string;
@@ -15,7 +15,10 @@ export interface PendingNotice {
   readonly at: Instant;
 }
 
-/** The notice with this id, read from the stream's tail; undefined when its outbox holds it no more. */
+/**
+ * Reads the stream to its end and returns the notice; undefined when the outbox does not hold it (any more). Throws
+ * where the process of the stream is unknown or has no notice policy.
+ */
 export async function loadPendingNotice(
   { commands, registry }: Pick<AgendaPorts, 'commands' | 'registry'>,
   stream: string,
@@ -36,7 +39,7 @@ export async function loadPendingNotice(
   };
 }
 
-/** The notice as it goes out; undefined when its state has no content for it any more. */
+/** The notice as channels get it; undefined when the process has no content for it. */
 export function toNotice({ stream, id, content }: PendingNotice): Notice | undefined {
   if (!content) return undefined;
   const { template, recipients, params, soft = false, day = DEFAULT_OPENING_TIME } = content;

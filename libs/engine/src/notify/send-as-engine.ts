@@ -34,8 +34,9 @@ const outcomeKey = ({ sent, givenUp }: NoticeOutcome): string =>
   [...sent, ...givenUp.map(({ channel, attempts }) => `${channel}:${attempts}`)].join('+');
 
 /**
- * Sends a command of the engine's own about a notice; the same text is the same command. Undefined when it was
- * recorded.
+ * Sends, as `CLOCK_ACTOR`, a command about a notice, not before the stream's own time. The command id is derived from
+ * stream and `text`, so that a repeat is answered as the first one was. Undefined when it was recorded, else the
+ * refusal.
  */
 export async function sendAsEngine(
   ports: EngineCommandPorts,
@@ -59,7 +60,10 @@ export async function sendAsEngine(
   return undefined;
 }
 
-/** One command for all channels: what is recorded of a notice is all of it or nothing. */
+/**
+ * Records the outcome on all channels by one command. Throws `NotRecorded` where that is refused and the notice is
+ * still pending.
+ */
 export async function sendOutcomeCommand(
   ports: EngineCommandPorts,
   notice: PendingNotice,

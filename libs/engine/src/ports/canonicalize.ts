@@ -6,8 +6,9 @@ const DEPTH_MAX = 64;
 type Json = Readonly<Record<string, unknown>>;
 
 /**
- * A copy with keys in order, whose JSON is the very text that kernel's `serializeForHash` puts into the hash; read back
- * from that text it is the same. Values that JSON would silently change (dates, NaN, functions) are refused instead.
+ * A copy with sorted keys, whose JSON is the text that kernel's `serializeForHash` puts into the hash. Throws
+ * `BadAppend`, with `what` in its message, for values that JSON would silently change (dates, NaN, functions) or nested
+ * over 64 deep.
  */
 export const canonicalize = (value: unknown, what: string): unknown => canonicalizeValue(value, what, 0);
 

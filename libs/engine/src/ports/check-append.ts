@@ -16,7 +16,10 @@ function byteLengthOf(text: string): number {
   return text.length * 3 <= EVENT_BYTES_MAX ? text.length : new TextEncoder().encode(text).length;
 }
 
-/** JSON text of an event's data or metadata, which an adapter makes in its own way: is it too long? */
+/**
+ * Throws `BadAppend` where the JSON text of an event's data or metadata, as the adapter writes it, is over
+ * `EVENT_BYTES_MAX`.
+ */
 export function checkTextLength(text: string, label: string): void {
   assertFits(byteLengthOf(text) <= EVENT_BYTES_MAX, `${label} is longer than ${EVENT_BYTES_MAX} bytes`);
 }
@@ -41,7 +44,7 @@ function checkEvent(event: NewEvent, label: string): void {
   checkMeta(event.meta, label);
 }
 
-/** What every adapter asks first: throws `BadAppend` for what no store may take. It looks into no data. */
+/** Every adapter calls it first: throws `BadAppend` for what no store may take. The events' data is not looked at. */
 export function checkAppend(stream: string, expected: number, events: readonly NewEvent[]): void {
   assertFits(isName(stream), 'stream is no name');
   assertFits(Number.isSafeInteger(expected) && expected >= 0, 'expected version is no version');

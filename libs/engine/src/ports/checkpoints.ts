@@ -1,11 +1,12 @@
 import type { Position } from '@lianxin/kernel';
 import type { Checkpoint } from './epochs.ts';
 
-/** How far a subscription has come. */
+/** How far each subscription, by name, has read the log. */
 export interface Checkpoints {
-  /** The start, in epoch 0, when it has not begun. */
+  /** The saved place; the start of the log, in epoch 0, when there is none. */
   load(subscription: string): Promise<Checkpoint>;
   /** Never moves backwards within an epoch, and never to an older one. */
   save(subscription: string, place: Checkpoint): Promise<void>;
+  /** Subscription → position, of those that have saved one. */
   loadAllPositions(): Promise<ReadonlyMap<string, Position>>;
 }

@@ -6,19 +6,26 @@ export interface LogPlace {
   readonly hash: string;
 }
 
-/** A place as somebody keeps it: by the epoch it is known whether it may still be that place. */
+/**
+ * A place in the log that a reader keeps, with the epoch of the log in which it was read: in a later one it may be
+ * another place.
+ */
 export interface Checkpoint extends LogPlace {
   readonly epoch: number;
 }
 
-/** `begun`: the first of all. `restored`: from an export. `moved`: the store went elsewhere. `by-hand`: somebody said so. */
+/**
+ * Why an epoch began. `begun`: the first one. `restored`: from an export. `moved`: to another store. `by-hand`: by an
+ * operator.
+ */
 export const EPOCH_CAUSES = ['begun', 'restored', 'moved', 'by-hand'] as const;
+/** One of `EPOCH_CAUSES`. */
 export type EpochCause = (typeof EPOCH_CAUSES)[number];
 
-/** The log from some place on: raised where it may no longer be the log that others have seen. */
+/** A stretch of the log from some place on. A new one begins where the log may differ from what readers have seen. */
 export interface Epoch {
   readonly number: number;
-  /** Random: two stores that count alike are told apart. */
+  /** Random, so that two stores whose epochs have the same number are told apart. */
   readonly id: string;
   /** The last place before it: its own first event comes next. */
   readonly after: LogPlace;
@@ -28,12 +35,14 @@ export interface Epoch {
 
 /** Epochs of the log, beside the record. */
 export interface Epochs {
+  /** The latest epoch. */
   current(): Promise<Epoch>;
-  /** In order. */
+  /** All epochs, oldest first. */
   all(): Promise<readonly Epoch[]>;
   /**
-   * Begins one after the log's head, its number above all that are here and `above`. Restores, moves of the store and
-   * people raise it; a process that finds the log changed never does. The owner's only.
+   * Begins an epoch after the log's head; its number is above those of all epochs here and above `above`. Restores,
+   * moves of the store and operators raise it; a process that finds the log changed never does. Needs the rights of
+   * the store's owner.
    */
   raise(cause: EpochCause, above?: number): Promise<Epoch>;
 }

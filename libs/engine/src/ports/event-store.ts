@@ -25,41 +25,51 @@ export interface EventStore {
    * (any more), or another event than the one with this `hash`.
    */
   readAllSlim(after: Position, limit: number, hash?: string): Promise<readonly SlimEvent[]>;
-  /** Streams by name, those after `after`. */
+  /** At most `limit` stream names after `after`, sorted by name. */
   listStreams(after: string, limit: number): Promise<readonly string[]>;
+  /** How many streams there are. */
   countStreams(): Promise<number>;
   /** Version of each of these streams; one that does not exist is absent. */
   versions(streams: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /**
-   * Where every place of the log is taken: how many rows are gone between two neighbours of the log, 0 where none is
-   * (`LOG_START` is before the first). Left out by a store whose places have gaps by nature.
+   * How many rows are missing between two events that follow each other in the log (`LOG_START` is before the first);
+   * 0 when none is. Left out by a store whose positions are not consecutive.
    */
   countMissingBetween?(before: Position, after: Position): number;
   /** Position of the last event of the log; `0` when empty. */
   head(): Promise<Position>;
   /** Hash of the event at a position; undefined when there is none. */
   hashAt(position: Position): Promise<string | undefined>;
-  /** Calls `callback` soon after anything was appended by anybody; may call it for nothing. Returns the way to stop. */
+  /**
+   * Calls `callback` soon after any process appended; may also call it without a reason. Returns a function that stops
+   * it.
+   */
   onAppended(callback: () => void): Promise<() => Promise<void>>;
 }
 
+/** Versions of a stream, both ends included; default: from 1 to the end. */
 export interface ReadRange {
   readonly from?: number;
   readonly to?: number;
 }
 
+/**
+ * The outcome of an append. `conflict`: the stream is at `version`. `ahead`: effective so many milliseconds after the
+ * store's own clock. `id-clash`: the event id that was used for other content. Only with `appended` was anything
+ * written.
+ */
 export type Appended =
   | { readonly outcome: 'appended' | 'duplicate'; readonly events: readonly RecordedEvent[] }
   | { readonly outcome: 'conflict'; readonly version: number }
   | { readonly outcome: 'ahead'; readonly aheadMs: number }
   | { readonly outcome: 'id-clash'; readonly id: string };
 
-/** The store did not answer in time or is not there: safe to repeat. */
+/** The store did not answer in time or cannot be reached. What was asked for may be repeated. */
 export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
 }
 
-/** The record does not hold what was seen of it: it was set back, or exchanged. A new epoch of the log says so. */
+/** The log no longer holds what was read from it: it was restored or exchanged, which `Epochs.raise` declares. */
 export class LogChanged extends Error {
   override readonly name = 'LogChanged';
   readonly code = 'log-changed';
@@ -70,11 +80,13 @@ export class BadAppend extends Error {
   override readonly name = 'BadAppend';
 }
 
-/** How far a caller's clock may be ahead of the store's. */
+/** How far, in milliseconds, an event may be effective after the store's own clock. */
 export const EFFECTIVE_AHEAD_MS_MAX = 500;
-/** One event's data as JSON text. An event is some hundred bytes; a document belongs into an attachment. */
+/**
+ * Longest JSON text of one event's data, in bytes (1 MiB). An event is some hundred bytes; a document is an attachment.
+ */
 export const EVENT_BYTES_MAX = 1_048_576;
-/** Events of one append: an imported case's whole history fits. */
+/** Most events of one append: the whole history of an imported stream fits. */
 export const APPEND_EVENTS_MAX = 2000;
-/** Events of one stream: replay stays cheap without snapshots. */
+/** Most events of one stream: replay stays cheap without snapshots. */
 export const STREAM_EVENTS_MAX = 2000;

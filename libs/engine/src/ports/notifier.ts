@@ -1,6 +1,6 @@
 import type { NoticeRoute } from '@lianxin/kernel';
 
-/** A notice on its way out: codes and ids only; the words come from the catalogue, personal data never. */
+/** A notice to be delivered: codes and ids only, no personal data; the words come from the message catalogue. */
 export interface Notice {
   /** Also the provider's idempotency key: delivery is at least once. */
   readonly id: string;
@@ -10,22 +10,22 @@ export interface Notice {
   /** Account ids or role addresses such as `office:lsw/supervisor`. */
   readonly recipients: readonly string[];
   readonly params: Readonly<Record<string, string | number>>;
-  /** False: its recipients may get it gathered with others. */
+  /** False: may be delivered in a digest with others. */
   readonly hard: boolean;
-  /** Of the office it comes from: in which its dates are read. */
+  /** Zone of the office it comes from, in which its dates are shown: minutes east of UTC. */
   readonly offsetMinutes: number;
 }
 
-/** What goes one way in one piece: a notice, or a digest of several. */
+/** What is delivered on one route in one piece: a notice, or a digest of several. */
 export interface Delivery extends Pick<NoticeRoute, 'channel' | 'to'> {
   readonly notices: readonly Notice[];
-  /** The same at every try: by it the receiving side drops the second one. */
+  /** The same at every attempt, so that the receiving side can drop a repeat. */
   readonly key: string;
 }
 
 /**
- * It was not delivered. The message is for the log of this installation and says neither to whom nor what;
- * `isPermanent`: trying again would not help.
+ * A delivery failed. The message goes to the log of this installation and says neither to whom it was nor what it said;
+ * `isPermanent`: another attempt would not help.
  */
 export class NotDelivered extends Error {
   override readonly name = 'NotDelivered';
@@ -37,19 +37,23 @@ export class NotDelivered extends Error {
   }
 }
 
+/** One way to deliver notices, such as mail or a webhook. */
 export interface NoticeChannel {
   readonly channel: string;
-  /** Routes by which it has to be delivered; none when it needs no delivery. */
+  /** The routes on which this channel has to deliver the notice; [] when it has none for these recipients. */
   findRoutes(notice: Notice): Promise<readonly Pick<NoticeRoute, 'channel' | 'to'>[]>;
-  /** Throws `NotDelivered` or what went wrong; the notice's workflow tries again. */
+  /**
+   * Resolves when the receiving side has accepted it. Throws `NotDelivered` or the error met; the notice's workflow
+   * tries again, so that a delivery may arrive more than once.
+   */
   deliver(delivery: Delivery): Promise<void>;
 }
 
 /**
- * All channels. Its own is by which recipients read a notice as soon as it was issued: recorded where nothing delivers
- * it.
+ * All channels together. Its own `channel` names the place where recipients read a notice once it is issued (the
+ * inbox): recorded as the channel of a notice that has no route.
  */
 export interface Notifier extends NoticeChannel {
-  /** Of these addresses those behind which nobody is who could read a notice. */
+  /** Those of these addresses behind which no account can read a notice. */
   findUnreachable(addresses: readonly string[]): Promise<readonly string[]>;
 }

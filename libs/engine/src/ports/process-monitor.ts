@@ -1,21 +1,26 @@
 import type { Instant } from '@lianxin/kernel';
 
-/** What a workflow last saw of its stream: the table in which lost wake-ups and stuck processes are found. */
+/**
+ * What a stream's workflow last saw of it, and what it was woken for: by these rows the watchdog finds lost wake-ups.
+ */
 export interface MonitoredProcess {
   readonly stream: string;
   readonly workflow: string;
-  /** Epoch of the log it is of: what is of an older one may be of streams and versions that are no more. */
+  /**
+   * Epoch of the log in which the row was written: a row of an older one may name streams or versions that no longer
+   * exist.
+   */
   readonly epoch: number;
   /** Version the workflow has seen; 0 when it never looked. */
   readonly seenVersion: number;
-  /** Latest version marked `wake` that the waker met. */
+  /** Latest version marked `wake` that the waker has read. */
   readonly requestedVersion: number;
-  /** When the oldest wake that is not seen yet was recorded; without meaning once it is seen. */
+  /** When the oldest wake that the workflow has not seen was recorded; without meaning once it is seen. */
   readonly requestedAt?: Instant;
   readonly nextAt?: Instant;
   readonly agendaRevision: number;
   readonly readAt?: Instant;
-  /** At every reading since then the outbox held a notice that is to go at once. */
+  /** Since then every reading found a notice in the outbox that has to be sent at once. */
   readonly outboxSince?: Instant;
   /** The stream is closed and nothing is left to do. */
   readonly isOver: boolean;
@@ -23,10 +28,13 @@ export interface MonitoredProcess {
   readonly isBacklogged: boolean;
 }
 
-/** A workflow looked or settled. `outboxSince` is this reading's instant when the outbox holds such a notice. */
+/**
+ * Says that a workflow read its agenda or settled. `outboxSince` is this reading's instant when the outbox holds such a
+ * notice.
+ */
 export type WakeAck = Omit<MonitoredProcess, 'requestedVersion' | 'requestedAt' | 'isBacklogged'>;
 
-/** A wake mark that the waker met. */
+/** An event marked `wake` that the waker has read. */
 export interface WakeRequest {
   readonly stream: string;
   readonly workflow: string;
@@ -37,6 +45,7 @@ export interface WakeRequest {
   readonly isBacklogged: boolean;
 }
 
+/** The bounds of what counts as late, see `findLate`; at most `limit` rows are returned. */
 export interface LateQuery {
   readonly lateAt: Instant;
   /** A notice may wait longer than a wake: its recipient's server is not ours. */
@@ -47,6 +56,7 @@ export interface LateQuery {
   readonly limit: number;
 }
 
+/** The table of `MonitoredProcess` rows, one a stream. */
 export interface ProcessMonitor {
   /**
    * Within an epoch an older version never overwrites a newer one. A newer epoch overwrites any row, an older one none.
@@ -67,15 +77,17 @@ export interface ProcessMonitor {
    * read before them.
    */
   findLate(query: LateQuery): Promise<readonly MonitoredProcess[]>;
+  /** The row of a stream; undefined when it has none. */
   find(stream: string): Promise<MonitoredProcess | undefined>;
   /**
-   * What the record says of streams of which it has less than their rows: nobody has seen more, nobody is to. The row of
-   * a stream that is no more goes with it. Versions never rise by this.
+   * Lowers the versions in rows that are ahead of the record (stream → version in the record) to those of the record.
+   * The row of a stream that no longer exists (version 0) is removed. No version is raised.
    */
   correctVersions(versions: ReadonlyMap<string, number>): Promise<void>;
   /** Of these streams those without a row, in any order. */
   findUnmonitored(streams: readonly string[]): Promise<readonly string[]>;
   /** Rows of streams that are not over and that a workflow has read, by stream, those after `after`. */
   listOpen(after: string, limit: number): Promise<readonly MonitoredProcess[]>;
+  /** How many rows `listOpen` lists in all. */
   countOpen(): Promise<number>;
 }

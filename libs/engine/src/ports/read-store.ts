@@ -7,7 +7,9 @@ import type { Checkpoint } from './epochs.ts';
  */
 export type ColumnType = 'text' | 'integer' | 'boolean' | 'instant' | 'date' | 'json' | 'texts';
 
-/** A read model's table as data: the adapter makes it, its rows are plain objects with a property a column. */
+/**
+ * A read model's table as data: the adapter creates it; its rows are plain objects with one property for each column.
+ */
 export interface Table<R extends object = Record<string, unknown>> {
   /** Lower-case letters, digits and `_`. */
   readonly name: string;
@@ -18,36 +20,40 @@ export interface Table<R extends object = Record<string, unknown>> {
   readonly indexes?: readonly (readonly (keyof R & string)[])[];
 }
 
-/** The tables of one read model inside one transaction. Whatever is asked is asked for many keys at once. */
+/** The tables of one read model inside one transaction. Every call takes many keys at once. */
 export interface Tables {
   /** Rows by key; a key without a row is absent. */
   load<R extends object>(table: Table<R>, keys: readonly string[]): Promise<Map<string, R>>;
-  /** Writes whole rows, new or not. No key twice in one call. */
+  /** Writes whole rows, new or not. No key twice in one call. Throws `RowRefused` for data the store cannot hold. */
   upsert<R extends object>(table: Table<R>, rows: readonly R[]): Promise<void>;
+  /** Removes rows by key; a key without a row is ignored. */
   remove<R extends object>(table: Table<R>, keys: readonly string[]): Promise<void>;
 }
 
-/** What the store has to know of a read model: its tables live and die with `name` and `version`. */
+/** What the store has to know about a read model: its tables belong to this `name` and `version`. */
 export interface ReadModel {
   readonly name: string;
-  /** Bumped when rows come out differently: the new one is built from the start. */
+  /** Raised when the same events give other rows: the model is then rebuilt from the start of the log. */
   readonly version: number;
   readonly tables: readonly Table<never>[];
 }
 
-/** A stream that a model cannot apply any further: its rows stay as the event before left them, what follows waits. */
+/** A stream whose next event a model cannot apply: its rows stay as the event before left them, later events wait. */
 export interface SetAside {
   readonly stream: string;
   /** The first event that is not applied. */
   readonly version: number;
   readonly position: Position;
-  /** What went wrong, without a word of the event: the server's code, or the name of the error. */
+  /** What went wrong, without any content of the event: the server's code, or the name of the error. */
   readonly code: string;
   /** When that event was recorded. */
   readonly at: Instant;
 }
 
-/** The store will never take such a row: its data is at fault. Every other failure of `Tables` is the store's own. */
+/**
+ * The store will never take such a row: its data is at fault. Every other failure of `Tables` is the store's, and may
+ * pass.
+ */
 export class RowRefused extends Error {
   override readonly name = 'RowRefused';
   readonly code: string;
@@ -58,7 +64,7 @@ export class RowRefused extends Error {
   }
 }
 
-/** How far a model moves; `mark`: what is at `to`, in the epoch its process knows. */
+/** From where to where a model's position moves; `mark`: hash of the event at `to`, and the epoch the caller knows. */
 export interface ReadModelAdvance {
   readonly from: Position;
   readonly to: Position;
@@ -67,18 +73,20 @@ export interface ReadModelAdvance {
   readonly aside?: SetAside;
 }
 
-/** Read models and how far they have come, together. */
+/** Read models, each kept together with its position in the log. */
 export interface ReadStore {
-  /** Makes the model's tables; where they exist in another version they are made anew and its position is the start. */
+  /**
+   * Creates the model's tables; where they exist in another version they are made anew and the position is the start.
+   */
   prepare(model: ReadModel): Promise<void>;
-  /** `0` when it has not begun. */
+  /** The position up to which events are applied; `0` when it has not begun. */
   positionOf(model: ReadModel): Promise<Position>;
-  /** The same, and what was there in which epoch of the log. */
+  /** The same, with the hash of the event there and the epoch of the log. */
   checkpointOf(model: ReadModel): Promise<Checkpoint>;
   /**
-   * One transaction: `work`, which is told what streams are aside by then; the position moves from `from` to `to`.
-   * `elsewhere`: it was not at `from`, another process applies this model; nothing was written. Throws `LogChanged`,
-   * and has written nothing, where the record does not hold `mark` at `to`.
+   * One transaction: runs `work`, which gets the streams set aside so far, and moves the position from `from` to `to`.
+   * `elsewhere`: the position was not `from`, since another process applies this model; nothing was written. Throws
+   * `LogChanged`, with nothing written, where the log does not hold `mark` at `to`.
    */
   advance(
     model: ReadModel,
@@ -88,8 +96,8 @@ export interface ReadStore {
   /** Streams set aside, in the order of the log. */
   listAside(model: Pick<ReadModel, 'name'>): Promise<readonly SetAside[]>;
   /**
-   * One transaction in which the model stands still at `upTo`: `work`, then the stream is no longer aside. False when it
-   * was not.
+   * One transaction in which the model's position stays at `upTo`: runs `work`, then the stream is no longer set aside.
+   * False, without running it, when it was not.
    */
   resumeStream(
     model: ReadModel,

@@ -1,7 +1,10 @@
 import type { Rejection } from '@lianxin/kernel';
 
-/** Rule packs kept in the record itself: it is read, and goes on, without the files that they came from. */
+/** Rule packs kept in the record itself, so that it can be read and continued without the files they came from. */
 export interface RulePacks {
-  /** `id@version`. Recorded when it returns; or why not: under this name the record holds another content. */
+  /**
+   * `ref` is `id@version`. Undefined when the pack is recorded; a refusal where the record holds other content under
+   * it.
+   */
   ensureRecorded(ref: string): Promise<Rejection | undefined>;
 }

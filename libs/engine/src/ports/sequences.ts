@@ -1,5 +1,5 @@
-/** Human numbers. Unique and rising in their series, from 1; a serial without gaps is not promised. */
+/** Numbers for people to read: unique and rising in their series, from 1. Gaps are possible. */
 export interface Sequences {
-  /** Takes `count` numbers that follow each other (default 1) and gives the first. */
+  /** Takes `count` consecutive numbers (default 1) and returns the first. */
   next(series: string, count?: number): Promise<number>;
 }

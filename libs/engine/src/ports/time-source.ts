@@ -1,6 +1,7 @@
 import type { Instant } from '@lianxin/kernel';
 
-/** Only ingresses, the workflow and subscriptions' bookkeeping ask it; rules never. */
+/** The clock. Only ingresses, workflows and subscriptions read it; rules get the time in their arguments. */
 export interface TimeSource {
+  /** The present time, to the millisecond. */
   now(): Instant;
 }

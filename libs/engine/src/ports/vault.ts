@@ -1,25 +1,33 @@
 import type { Sealed } from '@lianxin/kernel';
 
-/** What is to be sealed: under a stream's own key, or under the key of the person whom `identity` names. */
+/** A value to be sealed: under a stream's own key, or under the key of the person whom `identity` names. */
 export interface SealItem {
   readonly under: { readonly stream: string } | { readonly identity: string };
   readonly clear: unknown;
 }
 
-/** How long another process may go on using a key after it was destroyed: what it has at hand it asks for again then. */
+/**
+ * How long, in milliseconds, another process may use a destroyed key: it reads the keys it keeps again after that time.
+ */
 export const KEY_STALE_MS_MAX = 60_000;
 
-/** Keys by data subject, wrapped by a master key that the store never sees. Destroying a key is erasing. */
+/**
+ * Seals personal data, one key for each data subject, wrapped by a master key that the store never sees. Destroying a
+ * key erases the data.
+ */
 export interface Vault {
   /** One call for all of a command's fields; makes keys that do not exist yet. Durable when it returns. */
   seal(items: readonly SealItem[]): Promise<readonly Sealed[]>;
-  /** In order; undefined where the key was destroyed. */
+  /** The clear values in the order of `items`; undefined where the key was destroyed. */
   open(items: readonly Sealed[]): Promise<readonly unknown[]>;
   /** The key name (`person/…`) under which this identity (a phone number) is sealed; undefined when unknown. */
   findKey(identity: string): Promise<string | undefined>;
-  /** Whether a key of this name is there to be destroyed, as the table has it now. */
+  /** Whether the table holds a key of this name now. */
   exists(key: string): Promise<boolean>;
-  /** Destroys the key and its index entry; false when there was none. Elsewhere it is gone after `KEY_STALE_MS_MAX`. */
+  /**
+   * Destroys the key and its index entry; false when there was none. Other processes use it up to `KEY_STALE_MS_MAX`
+   * longer.
+   */
   erase(key: string): Promise<boolean>;
 }
 

@@ -73,7 +73,10 @@ export interface Runtime extends Adapters, Observability {
   readonly epochNow: () => number;
 }
 
-/** Builds the product from its adapters and modules. Starts nothing. */
+/**
+ * Builds the product from its adapters and modules: registry, command handler, access log and rule packs. Starts
+ * nothing; its `close` writes the access log out and closes the adapters. Throws where two processes have one name.
+ */
 export function composeRuntime(ports: Adapters, installed: InstalledModules, observability: Observability): Runtime {
   const { vault, keyed } = ports;
   // Whatever an installation runs, it keeps an access log and the rules it went by.

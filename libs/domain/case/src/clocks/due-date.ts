@@ -20,7 +20,7 @@ export interface DueInputs extends ClockRef {
   readonly amendedBy?: readonly string[];
   readonly pauses: readonly Pause[];
   readonly extensions: readonly Extension[];
-  /** What stood on it so far, where it is reckoned anew. */
+  /** The acts so far, where the date is computed anew. */
   readonly acts?: readonly ClockAct[];
   readonly unacknowledged?: Unacknowledged | undefined;
   /** Of the clock so far: superseded ones leave it a due date to miss again. */
@@ -41,11 +41,15 @@ export const enterpriseCalendarOf = (
 ): WorkingTime['view'] | undefined =>
   isEnterpriseNeeded(book.pack, head) ? calendarViewOf(book, 'enterprise', known) : undefined;
 
+/** The due instant by the rule alone, without pauses and extensions. Throws as `computeDueDate` does. */
 export function computeDueInstantOf(book: RuleBook, { from, counts, owner, ...known }: DueInputs): Instant {
   return computeDueInstant({ ...workingTimeOf(book, owner, known), from, rule: counts });
 }
 
-/** A due date by the rule, with its explanation and what follows from it. */
+/**
+ * A due date by the rule, as events record it: the instant, the spans that explain it, and the acts (reminders, the due
+ * itself, rungs) that follow. Throws `Unanswerable` where it needs a calendar day outside the years 2000 to 2079.
+ */
 export function computeDueDate(book: RuleBook, terms: DueInputs): DueDate {
   const { pack } = book;
   const { from, counts, pauses, extensions, amendedBy, owner } = terms;
@@ -75,7 +79,10 @@ export function computeDueDate(book: RuleBook, terms: DueInputs): DueDate {
   });
 }
 
-/** A date somebody agreed to or that hangs on another clock: nothing is counted but the time itself. */
+/**
+ * The same for a given instant `due`, agreed on or taken from another clock: `counts` is the time until then in whole
+ * minutes, rounded up.
+ */
 export function computeAgreedDueDate(
   book: RuleBook,
   head: ClockRef,

@@ -72,6 +72,7 @@ function resumeAfterBreach(book: RuleBook, clock: ClockState, at: Instant): DueD
   return { ...dueDateOf(clock), pauses: pausesUntil(clock, at), acts };
 }
 
+/** The due date that a clock has now, without the clock's own state: for events that repeat it. */
 export function dueDateOf(clock: ClockState): DueDate {
   const { due, rule, programme, counts, calendar, calendarRevision, knownAt, amendedBy, provisional } = clock;
   const { spans, pauses, extensions, acts } = clock;

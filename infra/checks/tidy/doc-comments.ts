@@ -1,0 +1,28 @@
+import type { Check, TextFile } from './tree.ts';
+
+/** The rooms whose exports every other package reads: what the engine runs, and what an adapter has to keep. */
+const DOCUMENTED = /^libs\/(?:kernel\/src|engine\/src\/ports)\/.*(?<!\.spec)\.ts$/;
+const EXPORT =
+  /^export (?:default |declare |abstract |async |const (?=enum))*(?:function\*?|class|interface|type|const|let|enum) \w/;
+const LINT_COMMENT = /^\/\/ eslint-\w+-next-line /;
+
+/** Whether line `n` comes directly after a doc comment; a silenced rule may stand between them. */
+function isDocumented(lines: readonly string[], n: number): boolean {
+  const end = LINT_COMMENT.test(lines[n - 1] ?? '') ? n - 2 : n - 1;
+  if (!lines[end]?.trimEnd().endsWith('*/')) return false;
+  const start = lines.slice(0, end + 1).findLastIndex((line) => line.startsWith('/*'));
+  return lines[start]?.startsWith('/**') === true;
+}
+
+const findUndocumented = ({ path, text }: TextFile): ReturnType<Check> => {
+  const lines = text.split('\n');
+  return lines.flatMap((line, n) =>
+    EXPORT.test(line) && !isDocumented(lines, n)
+      ? [{ path, line: n + 1, problem: 'an export without a doc comment' }]
+      : [],
+  );
+};
+
+/** What others use of the kernel and the ports says what it takes, gives back and throws. */
+export const docComments: Check = (files) =>
+  files.filter(({ path }) => DOCUMENTED.test(path)).flatMap(findUndocumented);
