@@ -1,6 +1,7 @@
 import type { Agenda, Instant, NoticeOutcome, NoticeRoute, SettledAgenda } from '@lianxin/kernel';
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 
+/** A notice in the outbox of a stream. */
 export interface NoticeAddress {
   readonly stream: string;
   readonly notice: string;

@@ -13,7 +13,7 @@ export interface BackedOffAct {
 
 /** The first try again: a passing fault is gone by then. */
 const BACK_OFF_MS_MIN = SECOND_MS;
-/** Never rarer: whoever repairs the cause sees it taken up within the hour. */
+/** The longest wait: once the cause is repaired, the act is tried again within the hour. */
 const BACK_OFF_MS_MAX = HOUR_MS;
 /** What fell due while the store was away happens soon after: twice the watchdog's round. */
 const AWAY_MS_MAX = MINUTE_MS;

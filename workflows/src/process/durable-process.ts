@@ -17,7 +17,7 @@ import type { ProcessStages, StageTable } from './stages.ts';
 import { needsNewerBuild } from './stages.ts';
 import { WorkflowVisibility } from './workflow-visibility.ts';
 
-/** Builds before believed whoever sent a signal more than they believed the record. */
+/** Earlier builds believed a signal's version even where the record had less. */
 const RECORD_HAS_THE_WORD = 'record-has-the-word';
 
 const isAway = ({ cause }: ActivityFailure): boolean => cause instanceof ApplicationFailure && cause.type === PASSING;
@@ -34,10 +34,10 @@ export class DurableProcess {
   private requestedVersion: number;
   /** Up to here the wishes are answered, by a reading or by a settle. */
   private answeredVersion = 0;
-  /** Told to look without being told of a version. */
+  /** Asked to look without a version being named. */
   private forceRead = false;
   private seenVersion: number;
-  /** How far this clock is ahead of the worker's, as the last settle told: nothing is due before the worker says so. */
+  /** How far this clock is ahead of the worker's, by the last settle: nothing is due before the worker's is there. */
   private aheadMs = 0;
   private readonly stream: string;
   private readonly backOff: BackOff;
@@ -133,8 +133,8 @@ export class DurableProcess {
   }
 
   /**
-   * The record has less than somebody said: it was restored from an older backup, or he lied. From here on every version
-   * after the record's own is news again.
+   * The record has less than a signal named: it was restored from an older backup, or the signal was wrong. From here
+   * on every version after the record's own is news again.
    */
   private acceptRecordVersion(version: number, asked: number): void {
     this.answeredVersion = version;

@@ -7,6 +7,7 @@ export interface AutomaticAct {
   readonly description: string;
 }
 
+/** An act that the engine settles; `description` is shown on Temporal's page. */
 export const settleAct = (description: string): AutomaticAct => ({ verb: 'settle', description });
 
 /** One entry for every kind of act that a stage can hold: a kind without one does not compile. */
@@ -22,6 +23,7 @@ export function needsNewerBuild(what: string): Error {
   return new Error(`this build does not know ${what}: run the newer one`);
 }
 
+/** The acts of a stage. An unknown stage fails the task, so that a newer worker tries it. */
 export function stageTableOf(stages: ProcessStages, stage: string): StageTable {
   const table = stages[stage];
   if (!table) throw needsNewerBuild(`the stage ${stage}`);

@@ -2,12 +2,13 @@ import type { KeyObject } from 'node:crypto';
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 
 const ALGORITHM = 'aes-256-gcm';
+/** Bytes of the initialisation vector before the sealed text. */
 export const IV_BYTES = 12;
 const TAG_BYTES = 16;
 /** Drawn at once: a draw costs half as much as a sealing. */
 const IV_POOL_SIZE = 256;
 
-/** Bytes that were changed, or were never sealed under this key: not the same as erased. */
+/** The bytes were changed, or were never sealed under this key. An erased key is another failure. */
 export class SealBroken extends Error {
   override readonly name = 'SealBroken';
 }
@@ -22,7 +23,10 @@ function takeIv(): Buffer {
   return iv;
 }
 
-/** Key objects, since Node wraps plain bytes anew at every use. AES-256-GCM: iv, tag, ciphertext. `bound` is what it belongs to: elsewhere it does not open. */
+/**
+ * AES-256-GCM; returns iv, tag, ciphertext. `bound` names what the content belongs to: it does not open with another
+ * one. Keys are key objects, since Node wraps plain bytes anew at every use.
+ */
 export function encrypt(key: KeyObject, bound: string, clear: Uint8Array, iv: Uint8Array = takeIv()): Buffer {
   const cipher = createCipheriv(ALGORITHM, key, iv, { authTagLength: TAG_BYTES });
   cipher.setAAD(Buffer.from(bound));
@@ -30,6 +34,7 @@ export function encrypt(key: KeyObject, bound: string, clear: Uint8Array, iv: Ui
   return Buffer.concat([iv, cipher.getAuthTag(), body]);
 }
 
+/** Opens what `encrypt` returned. Throws `SealBroken` when the bytes, the key or `bound` do not match. */
 export function decrypt(key: KeyObject, bound: string, sealed: Uint8Array): Buffer {
   if (sealed.length < IV_BYTES + TAG_BYTES) throw new SealBroken('sealed bytes are too short');
   const decipher = createDecipheriv(ALGORITHM, key, sealed.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES });

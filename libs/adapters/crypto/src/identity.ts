@@ -20,7 +20,10 @@ export function normaliseIdentity(identity: string): string {
   return isNumber(digits) ? digits : plain;
 }
 
-/** The other texts under which a person may stand whose key was made before: each way of typing a landline had its own. */
+/**
+ * The other texts under which a person's key may be kept if it was made before landlines were normalised: each way of
+ * typing a landline had its own.
+ */
 export function formerIdentities(identity: string): readonly string[] {
   const now = normaliseIdentity(identity);
   const digits = digitsOf(plainOf(identity));

@@ -20,7 +20,7 @@ async function isIdle(file: string, graceMs: number): Promise<boolean> {
   return known !== undefined && Date.now() - known.mtimeMs >= graceMs;
 }
 
-/** From now on it counts as just put; false when it is not there. */
+/** Sets the file's time to now, as if it had just been put; false when it does not exist. */
 export async function touch(file: string): Promise<boolean> {
   const now = new Date();
   return (await undefinedIfMissing(utimes(file, now, now).then(() => true))) ?? false;
@@ -28,7 +28,10 @@ export async function touch(file: string): Promise<boolean> {
 
 const listNames = async (dir: string): Promise<readonly string[]> => (await undefinedIfMissing(readdir(dir))) ?? [];
 
-/** Files that have lain for so long, by name. What an interrupted removal left is put back, an interrupted draft removed. */
+/**
+ * Names of files that were not touched for `graceMs`. What an interrupted removal left is put back, an interrupted
+ * draft removed.
+ */
 export async function listIdleFiles(dir: string, graceMs: number): Promise<readonly string[]> {
   const idle: string[] = [];
   for (const folder of await listNames(dir)) {
@@ -48,7 +51,10 @@ async function removeDraft(file: string, name: string): Promise<void> {
   if (BLOB_HASH.test(name.slice(0, name.indexOf('.')))) await rm(file, { force: true });
 }
 
-/** First out of sight, then looked at once more: whoever held it before that keeps it, and after that finds none. */
+/**
+ * Renames the file away first and then checks its age again: a holder that touched it before keeps it, a later one
+ * finds none.
+ */
 export async function removeIdle(file: string, graceMs: number): Promise<boolean> {
   const aside = `${file}${REMOVING_SUFFIX}`;
   if ((await undefinedIfMissing(rename(file, aside).then(() => true))) !== true) return false;

@@ -4,6 +4,10 @@ import { chmodSync, linkSync, readFileSync, rmSync, statSync, writeFileSync } fr
 const KEY_BYTES = 32;
 const OTHERS_MODE_BITS = 0o077;
 
+/**
+ * The master key is missing, readable by others, of the wrong length, or not the one that the store's keys are wrapped
+ * by.
+ */
 export class BadMasterKey extends Error {
   override readonly name = 'BadMasterKey';
 }

@@ -4,6 +4,7 @@ import { HmacKeyedHash } from './keyed-hash.ts';
 import { SubjectKeys } from './subject-keys.ts';
 import { AesVault } from './vault.ts';
 
+/** The master key, and where wrapped keys and attachments are kept. */
 export interface CryptoOptions {
   readonly masterKey: Uint8Array;
   readonly keyTable: KeyTable;
@@ -13,14 +14,16 @@ export interface CryptoOptions {
   readonly blobDir: string;
 }
 
+/** Every port that seals or hashes. */
 export interface Crypto {
   readonly vault: Vault;
   readonly keyed: KeyedHash;
   readonly blobs: BlobStore;
-  /** Throws `BadMasterKey` when the standing keys were wrapped by another one: a file lost and made anew. */
+  /** Throws `BadMasterKey` when the store's keys were wrapped by another one: a file lost and made anew. */
   checkMasterKey(): Promise<void>;
 }
 
+/** Puts the ports together; reads nothing before its first use. */
 export function openCrypto({ masterKey, keyTable, hasSealedData, blobDir }: CryptoOptions): Crypto {
   const keys = new SubjectKeys(masterKey, keyTable, hasSealedData);
   return {

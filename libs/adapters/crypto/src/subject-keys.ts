@@ -19,14 +19,16 @@ const ERASED_MAX = 1000;
 /** A key for nobody, there to tell whether the master key is the one all others were wrapped by. */
 const MASTER_PROOF_KEY = { subject: 'master', name: MASTER_KEY_PROOF };
 
+/** The person or stream that a key belongs to. */
 export type Subject = SealItem['under'];
 
+/** An unwrapped key, and the name by which sealed boxes refer to it. */
 export interface SubjectKey {
   readonly name: string;
   readonly key: KeyObject;
 }
 
-/** Keys of people and streams, unwrapped and at hand. */
+/** Keys of people and streams, unwrapped and cached. Throws `StoreUnavailable`. */
 export class SubjectKeys {
   private readonly table: KeyTable;
   private readonly wrapKey: KeyObject;
@@ -87,7 +89,7 @@ export class SubjectKeys {
     return indexes.map((index) => found.get(index) as SubjectKey);
   }
 
-  /** Those that still stand. */
+  /** Keys by name, without those that were destroyed. */
   async findByName(names: readonly string[]): Promise<ReadonlyMap<string, SubjectKey>> {
     const found = new Map<string, SubjectKey>();
     const missing = new Set<string>();
@@ -103,7 +105,10 @@ export class SubjectKeys {
     return found;
   }
 
-  /** Where a person has keys of several ways of typing from before, the first that stands: each is erased in turn. */
+  /**
+   * Name of the subject's key, or of the first that is left of keys made for other ways of typing: each is erased in
+   * turn.
+   */
   async findName(subject: Subject): Promise<string | undefined> {
     const standing = await this.table.findBySubject(this.indexOf(subject));
     if (standing || 'stream' in subject) return standing?.name;

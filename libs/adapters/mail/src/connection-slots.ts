@@ -1,9 +1,12 @@
 import { NotDelivered } from '@lianxin/engine';
 
-/** Whoever waits longer for a connection is told to come back later: what an activity may take is bounded. */
+/** A letter that waits longer for a connection fails and is tried again later: the time of an activity is bounded. */
 const WAIT_MS_MAX = 10_000;
 
-/** So many at once, the others in order; a mail server counts the connections of each client. */
+/**
+ * Limits how many connections are open at once, the others wait in order; a mail server counts the connections of each
+ * client.
+ */
 export class ConnectionSlots {
   private free: number;
   private readonly waitMsMax: number;

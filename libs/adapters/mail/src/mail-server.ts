@@ -1,4 +1,4 @@
-/** Where letters are handed over. */
+/** The mail server that letters are handed to. */
 export interface MailServer {
   readonly host: string;
   readonly port: number;
@@ -13,7 +13,7 @@ export interface MailServer {
 const PORTS: Readonly<Record<string, number>> = { 'smtp:': 587, 'smtps:': 465 };
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-/** `smtp://[user[:password]@]host[:port]`, or `smtps://`; undefined when the text is nothing of the kind. */
+/** Reads `smtp://[user[:password]@]host[:port]` or `smtps://…`; undefined when the text is neither. */
 export function parseMailServer(address: string): MailServer | undefined {
   const url = URL.canParse(address) ? new URL(address) : undefined;
   const port = PORTS[url?.protocol ?? ''];
@@ -33,5 +33,5 @@ const credentialsOf = ({ username, password }: URL): Pick<MailServer, 'user' | '
   ...(password === '' ? {} : { password: decodeURIComponent(password) }),
 });
 
-/** A password goes over no network in the open, whatever a server or whoever sits between offers. */
+/** Whether TLS is required: a password is never sent unencrypted over a network, whatever the server offers. */
 export const needsTls = ({ host, user }: MailServer): boolean => user !== undefined && !LOOPBACK.has(host);

@@ -13,10 +13,14 @@ const CONNECT_MS_MAX = 5000;
 const GREETING_MS_MAX = 5000;
 const SILENCE_MS_MAX = 8000;
 
-/** Refusals of these last: of the mailbox, of the letter itself. Others are mended by whoever runs the server. */
+/**
+ * Refusals of these are permanent: of the mailbox, of the letter itself. Others are repaired by the people who run the
+ * server.
+ */
 const PERMANENT_COMMANDS: readonly unknown[] = ['RCPT TO', 'DATA'];
 const PERMANENT_CODE_MIN = 500;
 
+/** The mail server, and the sender of every letter. */
 export interface MailerOptions {
   readonly server: MailServer;
   /** As in the header: `连心 <no-reply@office.example>`. */
@@ -39,7 +43,10 @@ const messageId = (key: string, from: string): string => {
   return `<${createHash('sha256').update(key).digest('hex').slice(0, 40)}@${domain}>`;
 };
 
-/** Letters over SMTP, each over a connection of its own: none is old when it is needed. */
+/**
+ * Sends letters over SMTP, each over a connection of its own, so that none is stale when it is needed. Throws
+ * `NotDelivered`.
+ */
 export function openMailer({ server, from }: MailerOptions): Mailer {
   const { host, port, isTls, user, password: pass = '', ca } = server;
   const transport = createTransport({

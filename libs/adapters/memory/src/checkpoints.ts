@@ -2,6 +2,7 @@ import type { Checkpoints, Checkpoint } from '@lianxin/engine';
 import type { Position } from '@lianxin/kernel';
 import { LOG_START, comparePositions } from '@lianxin/kernel';
 
+/** Checkpoints of subscriptions in memory. */
 export class MemoryCheckpoints implements Checkpoints {
   private readonly places = new Map<string, Checkpoint>();
 

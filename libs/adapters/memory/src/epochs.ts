@@ -1,6 +1,7 @@
 import type { TimeSource, Epoch, EpochCause, Epochs, EventStore } from '@lianxin/engine';
 import { LOG_START } from '@lianxin/kernel';
 
+/** Epochs of the log in memory. */
 export class MemoryEpochs implements Epochs {
   private readonly epochs: Epoch[];
   private readonly store: Pick<EventStore, 'head' | 'hashAt'>;

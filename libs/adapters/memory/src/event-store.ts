@@ -15,6 +15,7 @@ interface StoredStream {
   readonly byId: Map<string, RecordedEvent>;
 }
 
+/** Clock and hash that the store in memory works with. */
 export interface MemoryEventStorePorts {
   readonly clock: TimeSource;
   /** Bounds effective times as a server's own clock does; without it the caller's time is believed, as in a simulation. */

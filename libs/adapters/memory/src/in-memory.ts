@@ -33,4 +33,5 @@ export function createInMemoryPorts() {
   };
 }
 
+/** The ports in memory, with the extra controls that tests use. */
 export type InMemoryPorts = ReturnType<typeof createInMemoryPorts>;

@@ -18,6 +18,7 @@ function isLate(row: MonitoredProcess, query: LateQuery): boolean {
   return row.isBacklogged || isBehind || isOutdated(row, query);
 }
 
+/** The process monitor in memory. */
 export class MemoryProcessMonitor implements ProcessMonitor {
   private readonly rows = new Map<string, MonitoredProcess>();
   async ackSeen(seen: WakeAck): Promise<void> {

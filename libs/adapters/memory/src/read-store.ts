@@ -78,6 +78,7 @@ class Transaction implements Tables {
   }
 }
 
+/** Read models in memory; it answers no SQL queries. */
 export class MemoryReadStore implements ReadStore {
   private readonly models = new Map<string, StoredModel>();
 

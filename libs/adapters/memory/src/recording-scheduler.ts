@@ -1,6 +1,7 @@
 import type { WorkflowScheduler } from '@lianxin/engine';
 import { noticeWorkflowId } from '@lianxin/kernel';
 
+/** A wake that the scheduler was asked for. */
 export interface RecordedWake {
   readonly workflow: string;
   readonly stream: string;

@@ -1,5 +1,6 @@
 import type { Sequences } from '@lianxin/engine';
 
+/** Rising numbers by series, in memory. */
 export class MemorySequences implements Sequences {
   private readonly taken = new Map<string, number>();
 

@@ -2,7 +2,7 @@ import type { TimeSource } from '@lianxin/engine';
 import type { Instant } from '@lianxin/kernel';
 import { instant, addMs } from '@lianxin/kernel';
 
-/** Stands still until it is set: the campaign's first day. */
+/** A clock that does not move until it is set; it starts at the campaign's first day. */
 export class SettableTimeSource implements TimeSource {
   private at: Instant;
 

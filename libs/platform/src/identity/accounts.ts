@@ -10,7 +10,7 @@ export interface Account {
   readonly displayName?: string;
   readonly roles: readonly string[];
   readonly office?: string;
-  /** Where notices go besides the inbox. It stands here and in no record: taking it away leaves no trace. */
+  /** Where notices go besides the inbox. It is kept here and not in the record: removing it leaves no trace. */
   readonly email?: string;
   /** In which it is written to; both where that is not known. */
   readonly language?: Language;
@@ -19,10 +19,12 @@ export interface Account {
   readonly validFrom: Instant;
 }
 
+/** An account as it is stored, with the hash of its password. */
 export interface AccountRecord extends Account {
   readonly passwordHash: string;
 }
 
+/** What changes on an account; what is undefined stays. */
 export interface AccountChange {
   readonly roles?: readonly string[] | undefined;
   readonly disabled?: boolean | undefined;
@@ -37,7 +39,7 @@ export interface AccountChange {
 export const revokesTokens = ({ roles, disabled, passwordHash }: AccountChange): boolean =>
   [roles, disabled, passwordHash].some((part) => part !== undefined);
 
-/** Ids and sign-in names never stand for two people: what is the one's id is nobody else's name. */
+/** Why an id or sign-in name is taken: no account's id is another's sign-in name, so that neither means two people. */
 export type AccountClash = 'id-taken' | 'name-taken' | 'name-is-an-id' | 'id-is-a-name';
 
 type IdAndName = Pick<Account, 'id' | 'name'>;
@@ -48,7 +50,10 @@ export type AccountSource = 'new' | 'export';
 /** People do not tell apart what differs in case or composition alone. */
 const comparableName = (text: string): string => text.normalize('NFKC').toLowerCase();
 
-/** Why nobody can be added under these beside the others; older exports may hold what only looks the same. */
+/**
+ * Why an account with this id and name cannot be added beside the others, or undefined. Accounts of older exports are
+ * compared exactly, new ones also by what looks the same.
+ */
 export function findClash(
   wish: IdAndName,
   others: readonly IdAndName[],
@@ -74,7 +79,7 @@ export const clashField = (clash: AccountClash): 'id' | 'name' => (clash.startsW
 
 /** Local accounts. Throws `StoreUnavailable`. */
 export interface Accounts extends SignInStore {
-  /** `source` is `new` where it is not said. */
+  /** `source` is `new` by default. */
   add(record: AccountRecord, source?: AccountSource): Promise<'added' | AccountClash>;
   byId(id: string): Promise<Account | undefined>;
   /** Of these ids those of accounts that are not disabled. */

@@ -10,15 +10,15 @@ export interface NamedAccount {
   readonly office?: string | undefined;
   /** It has one of these roles. */
   readonly roles?: readonly string[];
-  /** What is over for it is said of it too once it is disabled or was never there. */
+  /** It may be disabled or unknown, such as where something ends for it. */
   readonly mayBeDisabled?: boolean;
-  /** It stands in for this one: of the same office, with a role in common. */
+  /** It is the stand-in of this account: of the same office, with a role in common. */
   readonly like?: string;
 }
 
 type AccountStatus = Pick<Account, 'roles' | 'disabled'> & { readonly office?: string | undefined };
 
-/** Where it is asked who is there. */
+/** Looks accounts up by id. */
 export interface AccountDirectory {
   byId(id: string): Promise<AccountStatus | undefined>;
 }
@@ -31,7 +31,7 @@ const lacksRole = (account: AccountStatus, wanted: readonly string[]): boolean =
 
 type RequiredPlace = Pick<NamedAccount, 'office' | 'roles'>;
 
-/** Whether it is of another office is not told: that is no business of this one. */
+/** An account of another office is answered like one that does not exist: offices do not learn of each other's. */
 const isAvailable = (
   account: AccountStatus | undefined,
   { office }: RequiredPlace,
@@ -57,7 +57,7 @@ async function checkNamedAccount(people: AccountDirectory, named: NamedAccount):
   return findMisfit(await people.byId(named.account), named, beside ?? named);
 }
 
-/** Why one of the accounts cannot be named: people name people who are there. */
+/** Refuses the first account that does not exist, is disabled, or lacks the office or role its place needs. */
 export async function checkNamedAccounts(
   people: AccountDirectory,
   named: readonly NamedAccount[],

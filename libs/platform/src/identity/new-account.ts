@@ -5,6 +5,7 @@ import { isReservedName } from '@lianxin/kernel';
 import type { AccountRecord } from './accounts.ts';
 import type { Passwords } from './passwords.ts';
 
+/** What an account is made from; the password is in the clear. */
 export interface NewAccount {
   /** Left out: an opaque one is made. */
   readonly id?: string | undefined;
@@ -19,13 +20,13 @@ export interface NewAccount {
 
 const ID_BYTES = 8;
 
-/** The ingresses say so with the field; whoever makes an account without one is stopped here. */
+/** The ingresses refuse it with the field at fault; a caller that is no ingress is stopped here. */
 function refuseEngineNames(...names: readonly (string | undefined)[]): void {
   const engines = names.find((name) => name !== undefined && isReservedName(name));
   if (engines !== undefined) throw new RangeError(`${engines} is a name of the engine`);
 }
 
-/** The account somebody wishes for: for the api, the command line's first administrator and the demo alike. */
+/** The record of a new account, with its password hashed. Throws `RangeError` for a name of the engine. */
 export async function createAccountRecord(wish: NewAccount, passwords: Passwords, at: Instant): Promise<AccountRecord> {
   const { id, name, password, roles, displayName, office, email, language } = wish;
   const told = Object.entries({ displayName, office, email, language }).filter(([, value]) => value !== undefined);

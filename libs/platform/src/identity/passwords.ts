@@ -5,7 +5,7 @@ import { hash, verify } from '@node-rs/argon2';
 const ARGON2ID = { algorithm: 2 as Algorithm, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 /** A storm of sign-ins takes one core at most, commands keep the other. */
 const CONCURRENT_MAX = 1;
-/** About two seconds of waiting; whoever comes later is sent away at once. */
+/** About two seconds of waiting; further sign-ins are refused at once. */
 const WAITING_MAX = 64;
 
 /** More sign-ins are waiting than can be answered in time. */

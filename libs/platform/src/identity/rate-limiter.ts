@@ -8,8 +8,8 @@ const SECOND_MS = 1000;
 const MINUTE_MS = 60_000;
 
 /**
- * Somebody guesses at one account from one address; many guess at it; one address guesses at many. Whoever signed in
- * from there before is held up only by what was tried at his account from there, and never for long.
+ * One address guesses at one account, many addresses at one account, one address at many accounts. An account that
+ * signed in from an address before is held up there only by wrong tries at it from that address, and never for long.
  */
 export const SIGN_IN_LIMITS = {
   pair: { free: 5, waitMsMax: 15 * MINUTE_MS },
@@ -18,7 +18,7 @@ export const SIGN_IN_LIMITS = {
   address: { free: 50, waitMsMax: MINUTE_MS },
 } as const satisfies Record<string, WaitLimit>;
 
-/** A code of 40 bits: at a try a minute nobody finds one. */
+/** A code has 40 bits: at one try a minute it is not found. */
 export const RECEIPT_LIMITS = {
   pair: { free: 5, waitMsMax: 15 * MINUTE_MS },
   number: { free: 20, waitMsMax: MINUTE_MS },
@@ -30,6 +30,7 @@ const FORGET_MS = 60 * MINUTE_MS;
 /** What is remembered; past it the oldest is forgotten, so that a flood cannot fill the memory. */
 const KEYS_MAX = 50_000;
 
+/** One key that a try counts under, and the limit for it. */
 export interface Attempt {
   readonly key: string;
   readonly rule: WaitLimit;

@@ -16,6 +16,7 @@ export interface SignInStore {
 /** A desk that is used once a quarter is still known. */
 export const PLACE_DAYS = 120;
 
+/** Statements that make the tables; safe to run again. */
 export const SIGN_INS_SCHEMA = `
   CREATE TABLE IF NOT EXISTS identity.places (
     account text NOT NULL,
@@ -25,6 +26,7 @@ export const SIGN_INS_SCHEMA = `
   );
   CREATE TABLE IF NOT EXISTS identity.ended_sessions (session text PRIMARY KEY, until timestamptz NOT NULL)`;
 
+/** The statement that lets `role` use the tables. `role` has to be a quoted name. */
 export const signInGrants = (role: string): string =>
   `GRANT SELECT, INSERT, UPDATE, DELETE ON identity.places, identity.ended_sessions TO ${role}`;
 

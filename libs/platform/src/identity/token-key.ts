@@ -5,8 +5,10 @@ import type { CryptoKey } from 'jose';
 import { exportPKCS8, exportSPKI, generateKeyPair, importPKCS8, importSPKI } from 'jose';
 import { decodeUtf8 } from '../input/read-input.ts';
 
+/** Algorithm of token signatures. */
 export const TOKEN_ALGORITHM = 'ES256';
 
+/** The pair that signs and verifies tokens. */
 export interface TokenKey {
   readonly sign: CryptoKey;
   readonly verify: CryptoKey;
@@ -29,6 +31,7 @@ async function parseTokenKey(pem: string): Promise<TokenKey> {
   };
 }
 
+/** A new pair as PEM: the private key, then the public one. */
 export async function generateTokenKeyPem(): Promise<string> {
   const pair = await generateKeyPair(TOKEN_ALGORITHM, { extractable: true });
   return `${await exportPKCS8(pair.privateKey)}\n${await exportSPKI(pair.publicKey)}`;

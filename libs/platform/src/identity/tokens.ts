@@ -27,6 +27,7 @@ interface Session {
   readonly guest?: true;
 }
 
+/** A token, and the instant from which it is refused. */
 export interface SignedToken {
   readonly token: string;
   readonly expiresAt: Instant;
@@ -61,8 +62,8 @@ const claimsOf = (payload: Record<string, unknown>): Omit<VerifiedToken, 'checke
 type TokenAccounts = Pick<Accounts, 'byId' | 'isSessionEnded' | 'endSession'>;
 
 /**
- * Signs tokens and says whose they are. A signature is verified once and kept until the token expires; whether the
- * account still stands is asked again every few seconds.
+ * Signs tokens and finds out whose they are. A signature is verified once and kept until the token expires; whether the
+ * account is still enabled and unchanged is checked again every few seconds.
  */
 export class Tokens {
   private readonly cache = new Map<string, VerifiedToken>();
@@ -85,7 +86,10 @@ export class Tokens {
     return this.issue(actor, { ...this.newSession(), guest: true });
   }
 
-  /** Undefined when it is not ours, has expired, or its account no longer stands. No promise when it is in the cache. */
+  /**
+   * The actor; undefined when the token is not ours, has expired, its session has ended, or its account is disabled or
+   * changed. No promise when it is in the cache.
+   */
   authenticate(token: string, checkMs = ACCOUNT_CHECK_MS): Actor | undefined | Promise<Actor | undefined> {
     const known = this.cache.get(token);
     if (!known) return this.verify(token);

@@ -6,7 +6,7 @@ import { accountsAtAddresses } from './recipients.ts';
 
 const CHANNEL = 'email';
 
-/** E-mail to whoever has an address when it goes: that address is in no record and in no workflow. */
+/** E-mail to recipients who have an address when it is sent: the address is in no record and in no workflow. */
 export function mailChannel(mailer: Mailer, accounts: Accounts): NoticeChannel {
   return {
     channel: CHANNEL,

@@ -32,6 +32,7 @@ export function createNotifier(accounts: Accounts, carriers: readonly NoticeChan
   };
 }
 
+/** The clock, and the accounts that notices are delivered to. */
 export interface NotifierPorts {
   readonly clock: TimeSource;
   readonly accounts: Accounts;

@@ -14,9 +14,9 @@ async function accountsAtAddress(accounts: Accounts, address: string): Promise<r
 }
 
 /**
- * Who is behind the addresses of a notice now: accounts by id and by role in an office, each once, without those that
- * are disabled. A contact is nobody here: of him there is a phone number, under seal, and no address; he reads by his
- * receipt, and whoever handles the case calls him.
+ * The accounts behind the addresses of a notice now: by id and by role in an office, each once, without those that are
+ * disabled. A contact has no account and no address, only a sealed phone number: he reads by his receipt, and the
+ * handler of the case calls him.
  */
 export async function accountsAtAddresses(
   accounts: Accounts,
@@ -31,7 +31,7 @@ export async function accountsAtAddresses(
 const readsByReceipt = (address: string): boolean =>
   address === CONTACT_ADDRESS || address.startsWith(`${CONTACT_ADDRESS}:`) || address.startsWith(RECEIPT_ACTOR_PREFIX);
 
-/** Of these addresses those behind which nobody is who could read a notice. */
+/** The addresses behind which there is no account that could read a notice. */
 export async function findUnreachableAddresses(
   accounts: Accounts,
   addresses: readonly string[],

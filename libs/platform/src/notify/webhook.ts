@@ -7,12 +7,13 @@ const CHANNEL = 'webhook';
 
 /** A receiver that takes longer is down for us; the notice's workflow tries again. */
 const ANSWER_MS_MAX = 10_000;
-/** Said by a receiver that wants no more of it; everything else is worth another try. */
+/** The status of a receiver that wants no more messages; after any other failure it is tried again. */
 const GONE = 410;
 const PREFIX = 'whsec_';
 /** Shorter ones can be guessed; the specification asks for as much. */
 const SECRET_BYTES_MIN = 24;
 
+/** Where notices are posted, and the secrets they are signed with. */
 export interface WebhookOptions {
   readonly url: string;
   /** Signed with all of them, the newest first: while one is replaced, receivers know either. */
@@ -27,6 +28,7 @@ export function parseWebhookSecret(text: string): Uint8Array | undefined {
   return bytes.byteLength < SECRET_BYTES_MIN ? undefined : bytes;
 }
 
+/** What a signature covers. */
 export interface SignedMessage {
   readonly id: string;
   /** Seconds since 1970: a receiver refuses what is older than some minutes, so that nothing is played to it again. */

@@ -45,7 +45,7 @@ function caseListRow(one: RecordedState, known: Row | undefined): Row {
   };
 }
 
-/** Who looks for one number is told of the case as it stands in the record. */
+/** Adds to a search by case number the case as it is in the record, where the read model lacks it. */
 export const completeCaseList: CompleteAnswer = (answer, aside, params) => {
   const { number } = params as CaseListParams;
   const found = number === undefined ? undefined : aside.find((one) => caseStateOf(one).number === number);
@@ -113,7 +113,7 @@ const matchesFilters = ({ holder, office, category }: OverdueParams, row: Row): 
     [category, row['category']],
   ].every(([wanted, is]) => wanted === undefined || wanted === is);
 
-/** What stands still has none and comes last. */
+/** A clock that is stopped has no due date and comes last. */
 const dueSortKey = ({ due }: Row): string => String(due ?? '~');
 
 /** Clocks of cases that are aside, as the record has them, among the others by due date. */

@@ -68,6 +68,7 @@ async function resolveCaseTitles(
   };
 }
 
+/** Assistance cases, as api, command line and worker need to know them. */
 export const caseModule: ProcessModule = {
   process: caseProcess,
   stateSchema: stateSchemas.case,

@@ -45,7 +45,7 @@ function askHolderToYield(invoice: string, { code, params = {} }: Rejection): Ou
   return yieldInvoice(String(holder), { invoice, reservation });
 }
 
-/** An invoice stands in one case at a time. A number that is none is refused by the case itself. */
+/** An invoice is in one case at a time. A number that is none is refused by the case itself. */
 function reservationsForMeasure({ id, data }: CommandToReserveFor): readonly Reservation[] {
   const invoice = toInvoiceKey((data as CaseCommandData['RecordMeasure']).invoice);
   if (invoice === undefined) return [];
@@ -71,5 +71,6 @@ const RESERVATIONS_BY_COMMAND: Readonly<
   RecordMeasure: reservationsForMeasure,
 };
 
+/** What a case's command needs reserved elsewhere first: an invoice, or the other case of a merge. */
 export const reservationsForCaseCommand = (sent: CommandToReserveFor): readonly Reservation[] =>
   lookUp(RESERVATIONS_BY_COMMAND, sent.type)?.(sent) ?? [];

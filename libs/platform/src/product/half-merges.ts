@@ -4,7 +4,7 @@ import { selectHalfMerged } from '@lianxin/read-models';
 import type { ModulePorts, MaintenanceRound } from '../runtime/index.ts';
 import { RetryingSender } from '../runtime/index.ts';
 
-/** Whoever lost the answer sends again within minutes; the lines of an import lie closer together, too. */
+/** A sender that lost the answer sends again within minutes; the lines of an import lie closer together, too. */
 const RELEASED_AFTER_MS = HOUR_MS;
 /** A merge breaks off once in a long while: the next round goes on. */
 const ROUND_MAX = 100;
@@ -18,7 +18,7 @@ interface HalfMerged {
 
 const mergeKey = ({ target, source }: HalfMerged): string => `${target}/${source}`;
 
-/** Its id follows from the absorption: whoever gives it up twice does it once. */
+/** Its id follows from the absorption: given up twice it is given up once. */
 const releaseCommand = ({ source, version }: HalfMerged, at: Instant): Command => ({
   commandId: `${ENGINE_ID_PREFIX}half-merge:${version}:${source.slice(0, ID_CHARS)}`,
   ...{ type: 'ReleaseCase', data: { source }, actor: CLOCK_ACTOR, at, ingress: 'workflow' },

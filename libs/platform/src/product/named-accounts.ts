@@ -35,6 +35,7 @@ const CASE: Readonly<Record<string, readonly [field: string, role: string]>> = {
   AssignVerifier: ['verifier', 'verifier'],
 };
 
+/** The cadre or verifier that a case's command names. */
 export const accountsNamedInCase: NamedAccountsOf = (command, state) => {
   const place = lookUp(CASE, command.type);
   return place ? accountInField(command, place[0], (state as OpenedCase | undefined)?.office, place[1]) : [];
@@ -55,9 +56,11 @@ const OFFICE: Readonly<Record<string, readonly (readonly [field: string, role: s
 export const accountsNamedInOffice: NamedAccountsOf = (command) =>
   (lookUp(OFFICE, command.type) ?? []).flatMap(([field, role]) => accountInField(command, field, command.id, role));
 
+/** The account that is registered as a cadre. */
 export const accountsNamedInCadre: NamedAccountsOf = ({ type, id, data }) =>
   type === 'RegisterCadre' ? [{ field: 'id', account: id, office: officeIn(data), roles: ['cadre'] }] : [];
 
+/** The cadre who is stationed at an enterprise. */
 export const accountsNamedInEnterprise: NamedAccountsOf = (command, state) =>
   command.type === 'StationCadre' ? accountInField(command, 'cadre', officeIn(state), 'cadre') : [];
 
@@ -65,7 +68,7 @@ export const accountsNamedInEnterprise: NamedAccountsOf = (command, state) =>
 const officeOfNamedAccounts = ({ actor }: NamingCommand): string | undefined =>
   actor.roles.includes('operator') ? undefined : actor.office;
 
-/** Whoever stands in has what it takes: a role of whom he stands in for, in the same office. */
+/** A stand-in needs a role in common with the account he stands in for, and the same office. */
 function withStandIn(command: NamingCommand, field: string, standIn: string): readonly NamedAccount[] {
   const office = officeOfNamedAccounts(command);
   const data = command.data as Data;
@@ -74,10 +77,12 @@ function withStandIn(command: NamingCommand, field: string, standIn: string): re
   return [...accountInField(command, field, office), ...beside];
 }
 
+/** The account that is absent, and its stand-in. */
 export const accountsNamedInAbsence: NamedAccountsOf = (command) =>
   command.type === 'RecordAbsence'
     ? withStandIn(command, 'account', 'standIn')
     : [{ field: 'id', account: command.id, office: officeOfNamedAccounts(command), mayBeDisabled: true }];
 
+/** The account that gives a mandate, and the one that gets it. */
 export const accountsNamedInMandate: NamedAccountsOf = (command) =>
   command.type === 'GrantMandate' ? withStandIn(command, 'for', 'to') : [];

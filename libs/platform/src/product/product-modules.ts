@@ -20,7 +20,7 @@ import {
   programmeModule,
 } from './register-modules.ts';
 
-/** Matches no key: whoever is not known has no cases. */
+/** Matches no key: a person who is not known has no cases. */
 const NO_PERSON = '';
 
 /** A contact's number becomes the name of the key it is sealed under: all that read models hold of a person. */
@@ -29,13 +29,13 @@ async function resolvePhone(params: unknown, { vault }: { readonly vault: Pick<V
   return phone === undefined ? rest : { ...rest, person: (await vault.findKey(phone)) ?? NO_PERSON };
 }
 
-/** Whoever looks for one case, or for what is due, is answered from the record where a read model lacks it. */
+/** Searches for one case and for what is due are completed from the record where a read model lacks a stream. */
 const COMPLETIONS: Readonly<Record<string, CompleteAnswer>> = {
   cases: completeCaseList,
   'overdue-board': completeOverdueBoard,
 };
 
-/** Whoever reads the contact of no case that is his own does not learn by asking whose it is. */
+/** An account that may not read contacts may not search by phone number either. */
 function forbiddenContactFilter(params: unknown, actor: Actor): string | undefined {
   const { phone } = params as { readonly phone?: string };
   return phone !== undefined && rolesAllowedToSearchBy(actor.roles, 'contact').length === 0 ? 'phone' : undefined;

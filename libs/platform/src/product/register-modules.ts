@@ -50,6 +50,7 @@ export const accessModule: ProcessModule = {
 
 const officeOf = (state: unknown): string | undefined => (state as { readonly office?: string } | undefined)?.office;
 
+/** The register of enterprises. */
 export const enterpriseModule: ProcessModule = {
   process: enterpriseRegister,
   stateSchema: stateSchemas.enterprise,
@@ -63,6 +64,7 @@ export const enterpriseModule: ProcessModule = {
   access: (state, actor) => registerAccess(officeOf(state), actor),
 };
 
+/** The register of cadres. */
 export const cadreModule: ProcessModule = {
   process: cadreRegister,
   stateSchema: stateSchemas.cadre,
@@ -140,6 +142,7 @@ export const programmeModule: ProcessModule = {
   access: (_state, actor) => registerAccess(undefined, actor),
 };
 
+/** The register of offices. */
 export const officeModule: ProcessModule = {
   process: officeRegister,
   stateSchema: stateSchemas.office,

@@ -37,6 +37,7 @@ type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
 type Matches<F extends MatchingSchemas<D>, D> = Same<keyof F, keyof D>;
 
 type Schemas = typeof commandSchemas;
+/** Compiles only while the schemas of commands and the domain's types agree. */
 export const schemasMatch: readonly [
   Matches<Schemas['case'], CaseCommandData>,
   Matches<Schemas['enterprise'], EnterpriseCommandData>,
@@ -63,9 +64,11 @@ interface QueryParamTypes {
   campaign: CampaignParams;
   'access-log': AccessLogParams;
 }
+/** Compiles only while the schemas of queries and their parameter types agree. */
 export const queriesMatch: Matches<QuerySchemas, QueryParamTypes> = true;
 
-/** A role is sent by no form that the policy does not know, and the other way round. */
+/** Compiles only while the contracts and the policy name the same roles. */
 export const rolesMatch: Same<RoleForm, Role> = true;
 
+/** Compiles only while contracts and domain name the same reasons for an erasure. */
 export const erasureMatches: Same<EraseBody['reason'], PersonCommand['data']['reason']> = true;

@@ -38,6 +38,7 @@ type IsTold<F extends z.ZodType, S> = [SentForm<S>] extends [z.output<F>]
 type AllKeys<T> = T extends unknown ? keyof T : never;
 
 type StateSchemas = typeof stateSchemas;
+/** Compiles only while the schemas of states and the domain's types agree. */
 export const statesMatch: readonly [
   IsTold<typeof caseState, Omitted<OpenedCase>>,
   IsTold<typeof requesterState, RequesterView>,

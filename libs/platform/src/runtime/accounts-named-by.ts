@@ -3,7 +3,7 @@ import { idOfStream, processNameOf } from '@lianxin/kernel';
 import type { NamedAccount } from '../identity/index.ts';
 import type { ProcessModule } from './process-module.ts';
 
-/** Every account that a command names: for whom it is sent, and whom its data name. */
+/** Every account that a command names: the one it is sent on behalf of, and those in its data. */
 export function accountsNamedBy(
   modules: ReadonlyMap<string, ProcessModule>,
   stream: string,

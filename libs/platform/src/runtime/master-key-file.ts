@@ -5,8 +5,8 @@ import { BadMasterKey, loadMasterKey, makeMasterKey } from '@lianxin/adapter-cry
 import type { Postgres } from '@lianxin/adapter-postgres';
 
 /**
- * Made only where nothing was begun: a key made beside a record that was sealed under another one opens nothing, and
- * commands would be recorded under fingerprints that no repeat of theirs ever matches.
+ * Reads the master key, and makes one only for an empty database: a new key beside an older record opens nothing, and
+ * commands would be recorded under fingerprints that no repeat of theirs ever matches. Throws `BadMasterKey`.
  */
 export async function masterKeyIn(file: string, { hasBegun }: Pick<Postgres, 'hasBegun'>): Promise<Uint8Array> {
   if (existsSync(file)) return loadMasterKey(file);

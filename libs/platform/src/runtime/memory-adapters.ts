@@ -36,6 +36,7 @@ function memoryBlobs(sha256: (text: string) => string): BlobStore {
   };
 }
 
+/** What a test replaces. */
 export interface MemoryAdapterOptions {
   /** Default: the machine's. */
   readonly clock?: TimeSource;

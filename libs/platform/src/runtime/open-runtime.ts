@@ -15,7 +15,10 @@ import { systemTimeSource } from './memory-adapters.ts';
 
 type StoreConfig = Pick<Config, 'databaseUrl' | 'databaseOwnerUrl' | 'masterKeyFile' | 'blobsDir' | 'programmesDir'>;
 
-/** Brings the schema to this build, where the owner's address is configured. Safe by several at once, and again. */
+/**
+ * Brings the schema to this build, where the owner's address is configured. Safe to run by several processes at once,
+ * and again.
+ */
 export async function migrateStore(
   config: Pick<Config, 'databaseUrl' | 'databaseOwnerUrl'>,
   log?: (line: string) => void,

@@ -17,6 +17,7 @@ export interface MintContext {
   stateOf(stream: string): Promise<unknown>;
 }
 
+/** How a stream of the process comes into being. */
 export interface StreamOpening {
   /** The one command that opens a stream. */
   readonly type: string;
@@ -33,10 +34,11 @@ export interface StreamOpening {
   mint?(data: unknown, at: Instant, office: MintContext): Promise<Readonly<Record<string, string>>>;
 }
 
+/** How a requester without an account reaches his stream. */
 export interface ReceiptAccess {
   /** The id of the stream with this number for people. */
   findByNumber(number: string, ports: { readonly readQueries: ReadQueries }): Promise<string | undefined>;
-  /** As whom somebody acts on that stream who showed number and code. */
+  /** The actor for a person who showed the number and code of that stream. */
   receiptActor(id: string): Actor;
 }
 
@@ -44,7 +46,7 @@ export interface ReceiptAccess {
 export interface RequesterPolicy {
   /** Sealed parts are opened for him. `record`: all there is, with what has fallen due in it. */
   view(state: unknown, record: readonly VersionedEvent[], actor: Actor): object;
-  /** Whether he is told that this happens automatically. */
+  /** Whether he is shown that this act will happen automatically. */
   isActShown(act: Act): boolean;
   /** Whether he gets an event as a live update. */
   isEventShown(type: string): boolean;
@@ -58,7 +60,7 @@ export interface ModulePorts extends AgendaPorts {
   readonly blobs: BlobStore;
 }
 
-/** What a process tells of its clocks: due dates and elapsed time, span by span, with the words for each. */
+/** A process's explanation of its clocks: due dates and elapsed time, span by span, with the words for each. */
 export type ClocksExplanation = Pick<ClocksReply, 'offsetMinutes' | 'clocks' | 'documents'>;
 
 /** The register of erasures: whose data was destroyed, when and why. An installation has one. */
@@ -74,7 +76,7 @@ export interface ErasureBook {
 /** One round of periodic maintenance. Safe to repeat; returns how many streams it wrote to. */
 export type MaintenanceRound = (now: Instant) => Promise<number>;
 
-/** What a stream was decided by, besides its own entries. */
+/** What a stream's decisions depend on besides its own entries. */
 export interface DecisionSources {
   /** Other streams of the record. */
   readonly streams: readonly string[];
@@ -82,11 +84,13 @@ export interface DecisionSources {
   readonly shipped: Readonly<Record<string, unknown>>;
 }
 
+/** The file a command names: SHA-256 of its sealed bytes, and its size. */
 export interface FileReference {
   readonly hash: string;
   readonly sizeBytes: number;
 }
 
+/** An item that a command has to answer, with its words. */
 export interface RequiredItem {
   readonly id: string;
   readonly title: { readonly zh: string; readonly en: string };
@@ -117,7 +121,7 @@ export interface ProcessModule {
   /** Fields of the state and of events that nobody is shown. */
   readonly hiddenFields?: readonly string[];
   readonly requesterPolicy?: RequesterPolicy;
-  /** What registers call what its state names by an id: by that id. */
+  /** Names from the registers for the ids in its state, by id. */
   resolveTitles?(state: unknown, stateOf: MintContext['stateOf']): Promise<Readonly<Record<string, string>>>;
   /** Number for people. */
   numberOf?(state: unknown): string | undefined;

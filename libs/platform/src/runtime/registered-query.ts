@@ -3,7 +3,7 @@ import type { Actor } from '@lianxin/kernel';
 import type { z } from 'zod';
 import type { RecordedState } from './set-aside.ts';
 
-/** An answer with what the record says of streams that the read model lacks. */
+/** Completes an answer by the recorded state of streams that the read model lacks. */
 export type CompleteAnswer = (
   answer: unknown,
   aside: readonly RecordedState[],
@@ -11,7 +11,7 @@ export type CompleteAnswer = (
   viewer: QueryContext,
 ) => unknown;
 
-/** A question and the form of its parameters: `GET /queries/{name}` needs nothing more. */
+/** A query with the schemas of its parameters and answer: `GET /queries/{name}` needs nothing more. */
 export interface RegisteredQuery {
   readonly query: Query<never, unknown>;
   /** Strict: unknown parameters are refused. Texts of an address are read by it. */
@@ -28,6 +28,7 @@ export interface RegisteredQuery {
   readonly completion?: { readonly process: string; readonly complete: CompleteAnswer };
 }
 
+/** Registers a query with the schemas of its parameters and its answer. */
 export function withParams<P>(query: Query<P, unknown>, params: z.ZodType<P>, answer: z.ZodType): RegisteredQuery {
   return { query: query as Query<never, unknown>, params, answer };
 }

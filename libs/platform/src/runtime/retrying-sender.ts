@@ -19,7 +19,7 @@ const affectsEverySending = (error: unknown): boolean =>
 
 type SendTo = (id: string) => Promise<CommandResult | Rejection>;
 
-/** What a round could not do, each tried again later and later: one that always fails holds up nobody else. */
+/** Sends the commands of a round; one that failed is tried again later, after a growing wait, and holds up no other. */
 export class RetryingSender {
   private readonly failed = new Map<string, FailedSending>();
   private readonly report: (id: string, error: unknown) => void;

@@ -46,13 +46,14 @@ export interface Adapters {
   close(): Promise<void>;
 }
 
-/** What runs on it: the same lists for api, worker and command line. */
+/** What an installation runs: the same lists for api, worker and command line. */
 export interface InstalledModules {
   readonly modules: readonly ProcessModule[];
   readonly projections: readonly Projection[];
   readonly queries: readonly RegisteredQuery[];
 }
 
+/** Logger and telemetry of a runtime. */
 export interface Observability {
   readonly logger: Logger;
   readonly telemetry: Telemetry;
@@ -127,7 +128,7 @@ export function composeRuntime(ports: Adapters, installed: InstalledModules, obs
   };
 }
 
-/** A store that is away has not said no. */
+/** False when the keys do not match; throws when the store is unavailable, which says nothing about them. */
 async function areKeysIntact({ checkKeys }: Pick<Adapters, 'checkKeys'>): Promise<boolean> {
   try {
     await checkKeys();

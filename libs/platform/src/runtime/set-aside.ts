@@ -8,12 +8,12 @@ export interface SetAsideStream extends SetAside {
   readonly model: string;
 }
 
-/** It changes once in a blue moon: nobody pays a question for every answer. */
+/** The list hardly ever changes, so that not every answer costs a query for it. */
 const STALE_MS_MAX = 1000;
 
 type ReadModels = Pick<Runtime, 'reads' | 'projections'>;
 
-/** All that is aside, model by model. */
+/** All streams that are set aside, model by model. */
 export async function listSetAside({ reads, projections }: ReadModels): Promise<readonly SetAsideStream[]> {
   const each = await Promise.all(
     projections.map(async (model) => (await reads.listAside(model)).map((one) => ({ ...one, model: model.name }))),
@@ -21,7 +21,7 @@ export async function listSetAside({ reads, projections }: ReadModels): Promise<
   return each.flat();
 }
 
-/** The same for whoever asks often. */
+/** The same list for frequent callers, at most a second old. */
 export class SetAsideCache {
   private readAtMs = -Infinity;
   private known: Promise<readonly SetAsideStream[]> = Promise.resolve([]);
@@ -41,14 +41,17 @@ export class SetAsideCache {
   }
 }
 
-/** What the record says of a stream that a read model lacks. */
+/** The state of a stream as the record has it, where a read model lacks it. */
 export interface RecordedState {
   readonly stream: string;
   readonly state: unknown;
   readonly version: number;
 }
 
-/** Streams of one process, replayed from the record; one that its own rules cannot replay either is merely counted. */
+/**
+ * States of one process's streams, replayed from the record; one that its own rules cannot replay either is only
+ * counted.
+ */
 export async function readRecordedStates(
   { commands }: Pick<Runtime, 'commands'>,
   process: string,

@@ -6,6 +6,7 @@ import { CHANGES_STREAM, changeRegister } from '@lianxin/registers';
 import type { ChangePorts, ChangePreview, PreviewRow } from './preview.ts';
 import { storePreview, loadPreview, previewChange } from './preview.ts';
 
+/** Order of a change: hash of its preview, and its id, title and document. */
 export interface ChangeOrder {
   readonly preview: string;
   readonly id: string;
@@ -13,13 +14,14 @@ export interface ChangeOrder {
   readonly documentNumber: string;
 }
 
-/** A case that stands otherwise than it was shown: what was shown, and what the change would do now. */
+/** A case that has changed since it was shown: what was shown, and what the change would do now. */
 export interface Divergence {
   readonly number: string;
   readonly shown?: PreviewRow;
   readonly now?: PreviewRow;
 }
 
+/** Outcome of an order. */
 export interface OrderResult {
   readonly result: CommandResult;
   /** Passed over: somebody looks at them and orders the change again for them, or does not. */

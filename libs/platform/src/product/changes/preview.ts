@@ -18,11 +18,12 @@ export interface RequestedChange {
   readonly effectiveAt: string;
 }
 
+/** What a change would do to the case with this id. */
 export interface PreviewRow extends CasePreview {
   readonly id: string;
 }
 
-/** What a change would do, case by case, as the cases stand. Kept as a file under its hash. */
+/** What a change would do, case by case, as the cases are now. Kept as a file under its hash. */
 export interface ChangePreview {
   readonly asked: RequestedChange;
   readonly what: RuleChange['what'];
@@ -30,8 +31,10 @@ export interface ChangePreview {
   readonly rows: readonly PreviewRow[];
 }
 
+/** What previewing and ordering a change need. */
 export type ChangePorts = Pick<ModulePorts, 'commands' | 'readQueries' | 'blobs' | 'clock'>;
 
+/** Ids of the cases that the change may concern, from the read model. */
 export async function findConcernedCases(
   { readQueries }: Pick<ChangePorts, 'readQueries'>,
   what: Parameters<typeof selectAffectedCases>[0],
@@ -55,7 +58,10 @@ async function previewRows(
   return ids.map((id) => rows.get(id)).filter((row) => row !== undefined);
 }
 
-/** Reads every case that may be concerned. */
+/**
+ * Reads every case that may be concerned and computes what would change; refused when the change itself is not valid.
+ * Nothing is recorded.
+ */
 export async function previewChange(ports: ChangePorts, asked: RequestedChange): Promise<ChangePreview | Rejection> {
   const at = ports.clock.now();
   const { foreignState: facts } = await loadDependencies(
@@ -70,11 +76,12 @@ export async function previewChange(ports: ChangePorts, asked: RequestedChange):
   return { asked, what, effectiveAt, rows: await previewRows(ports, { what, effectiveAt }, facts) };
 }
 
-/** Returns its hash. */
+/** Keeps the preview as a file and returns its hash. */
 export async function storePreview({ blobs }: Pick<ChangePorts, 'blobs'>, preview: ChangePreview): Promise<string> {
   return (await blobs.put(CHANGES_STREAM, new TextEncoder().encode(JSON.stringify(preview)))).hash;
 }
 
+/** The preview with this hash; undefined when there is none. */
 export async function loadPreview(
   { blobs }: Pick<ChangePorts, 'blobs'>,
   hash: string,

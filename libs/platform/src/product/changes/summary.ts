@@ -15,6 +15,7 @@ export interface PreviewSummary {
   readonly promisesKept: number;
 }
 
+/** Counts the effects of a preview. */
 export function summarizePreview(rows: readonly PreviewRow[]): PreviewSummary {
   const all = rows.flatMap((row) => row.clocks);
   const clocks = all.filter(({ breach }) => breach !== 'promise-kept');

@@ -12,7 +12,7 @@ const ROUND_CASES_MAX = 1000;
 const AGAIN_AFTER_MS = 10 * MINUTE_MS;
 const BEGINNING = instant('2000-01-01T00:00:00Z');
 
-/** Its id follows from the instant: whoever settles a case by a notice twice does it once. */
+/** Its id follows from the instant: a case is settled once by a notice, however often this is sent. */
 const settleCommand = (effectiveAt: Instant, now: Instant): Command => ({
   commandId: `${ENGINE_ID_PREFIX}change:notice-${effectiveAt}`,
   ...{ type: SETTLE, data: {}, actor: CLOCK_ACTOR, at: now, ingress: 'change' },
@@ -45,7 +45,7 @@ function continueScan(walk: ScanProgress | undefined, effectiveAt: Instant, now:
 
 /**
  * A case that nobody touches sleeps until its next act, which a year's notice may have brought forward: each case with
- * a provisional date is settled once after a notice took effect. Whoever is asked again and knows it does nothing.
+ * a provisional date is settled once after a notice took effect. A case that was settled by it already does nothing.
  */
 export function yearNoticeRound(ports: ModulePorts, putOff = new RetryingSender()): MaintenanceRound {
   const { commands, readQueries } = ports;
