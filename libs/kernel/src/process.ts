@@ -31,7 +31,8 @@ export interface EventSpec {
 }
 
 /**
- * Text computed from what a person sees when deciding: where it changed since, `If-Match` refuses the command as stale.
+ * Text computed from what a person sees when deciding. After events of the clock alone, `If-Match` refuses a command as
+ * stale only where this text changed.
  */
 export type Headline = string;
 

@@ -11,7 +11,7 @@ import type { CalendarView } from './calendar-view.ts';
 import { addWorkingMsLocal, shiftByUnitsLocal, dayNumberAt, fromLocal, toLocal } from './working-time.ts';
 import type { WorkingTime } from './working-time.ts';
 
-/** A prolongation by `amount` units; `because`: id of the event that granted it. */
+/** A prolongation by `amount` units; `because`: the caller's cause, repeated in the spans. */
 export interface Extension {
   readonly unit: Unit;
   readonly amount: number;
