@@ -10,6 +10,7 @@ import {
   cli,
 } from '../../test/import-lines.ts';
 import { memoryImportPorts } from '../../test/memory-import-ports.ts';
+import type { BadLine } from './bad-line.ts';
 import { badLineReason } from './bad-line.ts';
 import { ImportFile } from './import-file.ts';
 import { importInto } from './import-into.ts';
@@ -108,10 +109,22 @@ describe('an import file', () => {
     writeFileSync(whole, Buffer.concat([Buffer.from('\ufeff'), odd]));
     const file = await ImportFile.open(whole);
     const { bad, linesTaken } = await importInto(memoryImportPorts(), file);
-    expect([bad.map(({ line, ref, code }) => [line, ref, code]), linesTaken]).toEqual([[[5, 'b', 'not-unicode']], 3]);
+    const start = bytes.lastIndexOf('\n') + 1;
+    const byte = at - start + '"x":"'.length + 1;
+    expect([bad, linesTaken]).toEqual([[{ line: 5, ref: 'b', code: 'not-unicode', byte }], 3]);
+    expect(badLineReason(cli, bad[0] as BadLine)).toContain(`byte ${byte}: `);
     file.close();
     writeFileSync(whole, Buffer.concat([Buffer.from('{"note":"'), GBK, Buffer.from('"}')]));
-    await expect(ImportFile.open(whole)).rejects.toThrow('UTF-8');
+    await expect(ImportFile.open(whole)).rejects.toThrow('line 1, byte 10: not-unicode');
+  });
+
+  it('may hold the mark that stands for a lost character, in its header and in its lines', async () => {
+    const lost = '茂\ufffd橡胶';
+    const lines = registerLines.map((line) => JSON.stringify(line).replace('茂林橡胶', lost));
+    const file = await ImportFile.open(writeImportFile({ ...importFileHeader, note: lost }, ...lines));
+    expect(file.header.note).toBe(lost);
+    expect(await importInto(memoryImportPorts(), file)).toMatchObject({ linesTaken: 2, bad: [] });
+    file.close();
   });
 
   it('can be mended and brought in again: what was held back goes in as if it had never been wrong', async () => {

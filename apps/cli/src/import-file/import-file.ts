@@ -1,13 +1,12 @@
 import type { ImportLine } from '@lianxin/engine';
 import { inputFaultsOf } from '@lianxin/contracts';
 import { UnreadableInput, parseStrictJson } from '@lianxin/platform';
-import { isUtf8 } from 'node:buffer';
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { BadLine } from './bad-line.ts';
 import type { ImportHeader } from './schemas.ts';
 import { headerSchema } from './schemas.ts';
 import type { LineIndex, LineRange, StreamLines } from './line-index.ts';
-import { NotAnImport, indexLines } from './line-index.ts';
+import { NotAnImport, indexLines, isBlank, splitLines } from './line-index.ts';
 import type { ReadingContext } from './read-line.ts';
 import { isBadLine, readLine } from './read-line.ts';
 
@@ -20,17 +19,16 @@ export interface FileStream {
   readonly lines: readonly ImportLine[];
 }
 
-function parseFirstLine(text: string): unknown {
+function parseFirstLine(line: Uint8Array): unknown {
   try {
-    return parseStrictJson(text);
+    return parseStrictJson(line);
   } catch (error) {
     if (!(error instanceof UnreadableInput)) throw error;
-    throw new NotAnImport(`line 1: ${error.message}`);
+    throw NotAnImport.atLine(1, error);
   }
 }
 
-function parseHeader(first: string): ImportHeader {
-  if (first.includes('\ufffd')) throw new NotAnImport('line 1: not-unicode, the file has to be UTF-8');
+function parseHeader(first: Uint8Array): ImportHeader {
   const json = parseFirstLine(first);
   const read = headerSchema.safeParse(json);
   if (read.success) return read.data;
@@ -38,21 +36,14 @@ function parseHeader(first: string): ImportHeader {
   throw new NotAnImport(`line 1: ${fault?.field ?? ''} ${fault?.rule ?? ''}`);
 }
 
-/** Undefined: a line that is not UTF-8. */
-function readTexts(file: number, { from, to }: LineRange): readonly (string | undefined)[] {
+function readRange(file: number, { from, to }: LineRange): Buffer {
   const bytes = Buffer.allocUnsafe(to - from);
   for (let have = 0; have < bytes.length;) {
     const got = readSync(file, bytes, have, bytes.length - have, from + have);
     if (got === 0) throw new NotAnImport('the file became shorter while it was read');
     have += got;
   }
-  if (isUtf8(bytes)) return bytes.toString('utf8').split('\n');
-  // A character of UTF-8 has no byte of a line feed within it.
-  return bytes
-    .toString('latin1')
-    .split('\n')
-    .map((line) => Buffer.from(line, 'latin1'))
-    .map((line) => (isUtf8(line) ? line.toString('utf8') : undefined));
+  return bytes;
 }
 
 /** An import file: read once to find its streams, then stream by stream. */
@@ -66,8 +57,7 @@ export class ImportFile {
     this.index = index;
     this.file = file;
     // Whose it is nobody can say: any case may lack it, and its lines are counted without it.
-    const { unassignedLines: homeless } = index;
-    if (homeless) throw new NotAnImport(`line ${homeless.line}: ${homeless.code}`);
+    if (index.fault) throw index.fault;
   }
 
   static async open(path: string): Promise<ImportFile> {
@@ -86,11 +76,10 @@ export class ImportFile {
     const lines: ImportLine[] = [];
     let ordinal = 0;
     for (const range of place.ranges) {
-      for (const [n, text] of readTexts(this.file, range).entries()) {
-        if (text?.trim() === '') continue;
+      for (const [n, bytes] of splitLines(readRange(this.file, range)).entries()) {
+        if (isBlank(bytes)) continue;
         ordinal += 1;
-        const line = range.line + n;
-        const read = text === undefined ? { line, code: 'not-unicode' } : readLine(reading, { line, text, ordinal });
+        const read = readLine(reading, { line: range.line + n, bytes, ordinal });
         if (isBadLine(read)) bad({ ...read, ref: place.ref });
         else lines.push(read);
       }

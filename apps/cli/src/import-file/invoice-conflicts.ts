@@ -3,13 +3,13 @@ import { toInvoiceKey } from '@lianxin/registers';
 
 const INVOICE = /"invoice"\s*:\s*("(?:[^"\\]|\\.)*")/;
 
-function invoiceIn(text: string): string | undefined {
-  const [, written] = text.includes('"invoice"') ? (INVOICE.exec(text) ?? []) : [];
+function invoiceIn(line: string): string | undefined {
+  const [, written] = line.includes('"invoice"') ? (INVOICE.exec(line) ?? []) : [];
   if (written === undefined) return undefined;
   try {
-    return toInvoiceKey(parseStrictJson(written));
+    return toInvoiceKey(parseStrictJson(Buffer.from(written, 'latin1')));
   } catch {
-    // The line is no JSON either, and is told when it is read.
+    // The line cannot be read either, and is told when it is read.
     return undefined;
   }
 }
@@ -22,8 +22,9 @@ export class InvoiceConflicts<S> {
   readonly deferred = new Set<S>();
   private readonly firstByInvoice = new Map<string, S>();
 
-  addLine(text: string, stream: S): void {
-    const invoice = invoiceIn(text);
+  /** `line`: a character for each of its bytes. */
+  addLine(line: string, stream: S): void {
+    const invoice = invoiceIn(line);
     if (invoice === undefined) return;
     const holder = this.firstByInvoice.get(invoice) ?? stream;
     this.firstByInvoice.set(invoice, holder);

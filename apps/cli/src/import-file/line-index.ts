@@ -4,6 +4,9 @@ import { createReadStream } from 'node:fs';
 import { InvoiceConflicts } from './invoice-conflicts.ts';
 
 const NEWLINE = 10;
+const BLANKS = Buffer.from(' \t\r');
+
+export const isBlank = (line: Uint8Array): boolean => line.every((byte) => BLANKS.includes(byte));
 
 /** Lines that follow each other in the file. */
 export interface LineRange {
@@ -21,7 +24,7 @@ export interface StreamLines {
 
 /** One line of the file and where it stands. */
 interface PlacedLine {
-  readonly text: string;
+  readonly bytes: Buffer;
   readonly from: number;
   readonly to: number;
   readonly line: number;
@@ -30,6 +33,12 @@ interface PlacedLine {
 /** The file cannot be read as one of dated commands: which line, and the rule it breaks. */
 export class NotAnImport extends Error {
   override readonly name = 'NotAnImport';
+
+  static atLine(line: number, { code, place: { byte, field } }: UnreadableInput): NotAnImport {
+    const place = byte === undefined ? `line ${line}` : `line ${line}, byte ${byte}`;
+    const why = code === 'not-unicode' ? `${code}, the file has to be UTF-8` : code;
+    return new NotAnImport(`${place}: ${field === undefined ? why : `${field} ${why}`}`);
+  }
 }
 
 /** The pieces of one line as they come; no longer than a line may be. */
@@ -46,8 +55,8 @@ class LineBuffer {
   }
 
   /** All of it, once; then the next one begins. */
-  take(): { readonly text: string; readonly bytes: number } {
-    const taken = { text: Buffer.concat(this.pieces).toString('utf8'), bytes: this.bytes };
+  take(): Buffer {
+    const taken = Buffer.concat(this.pieces);
     [this.pieces, this.bytes] = [[], 0];
     return taken;
   }
@@ -58,8 +67,8 @@ async function* linesOf(file: string): AsyncGenerator<PlacedLine> {
   let [line, from] = [1, 0];
   const current = new LineBuffer();
   const cut = (newline: number): PlacedLine => {
-    const { text, bytes } = current.take();
-    return { text, from, to: from + bytes + newline, line };
+    const bytes = current.take();
+    return { bytes, from, to: from + bytes.length + newline, line };
   };
   for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
     let start = 0;
@@ -75,50 +84,63 @@ async function* linesOf(file: string): AsyncGenerator<PlacedLine> {
   if (last.to > from) yield last;
 }
 
+/** A character of UTF-8 has no byte of a line feed within it. */
+export function splitLines(bytes: Buffer): readonly Buffer[] {
+  const lines: Buffer[] = [];
+  let start = 0;
+  for (let end = bytes.indexOf(NEWLINE); end >= 0; end = bytes.indexOf(NEWLINE, start)) {
+    lines.push(bytes.subarray(start, end));
+    start = end + 1;
+  }
+  return [...lines, bytes.subarray(start)];
+}
+
 /** Also of a line that is no JSON, so that it keeps its place among the lines of its stream. */
 function fieldInText(text: string, field: 'process' | 'ref'): string | undefined {
   return new RegExp(`"${field}"\\s*:\\s*"([A-Za-z0-9._-]+)"`).exec(text)?.[1];
 }
 
 /** Why a line does not say which stream it is of. */
-function whyHomeless(text: string): string {
-  if (text.includes('\ufffd')) return 'not-unicode';
+function whyHomeless(bytes: Uint8Array, line: number): NotAnImport {
   try {
-    parseStrictJson(text);
+    parseStrictJson(bytes);
   } catch (error) {
-    if (error instanceof UnreadableInput) return error.code;
+    if (error instanceof UnreadableInput) return NotAnImport.atLine(line, error);
     throw error;
   }
-  return 'no-stream-named';
+  return new NotAnImport(`line ${line}: no-stream-named`);
 }
 
 export interface LineIndex {
-  readonly first: string;
+  readonly first: Uint8Array;
   readonly lines: number;
   /** By stream, in the order of the first line of each. */
   readonly streams: readonly StreamLines[];
   /** Those of them that come in after the others. */
   readonly deferred: ReadonlySet<StreamLines>;
-  /** The first line that does not say which stream it is of, and why. */
-  readonly unassignedLines?: { readonly line: number; readonly code: string } | undefined;
+  /** Of the first line that does not say which stream it is of. */
+  readonly fault?: NotAnImport | undefined;
 }
 
 /** Where the lines of each stream are: the file is then read stream by stream, however its lines are mixed. */
 export async function indexLines(file: string): Promise<LineIndex> {
   const streams = new Map<string, StreamLines>();
   const rivals = new InvoiceConflicts<StreamLines>();
-  let homeless: LineIndex['unassignedLines'];
-  let [first, lines] = ['', 0];
-  for await (const { text, from, to, line } of linesOf(file)) {
-    if (line === 1) first = text;
-    else if (text.trim() !== '') {
+  let fault: NotAnImport | undefined;
+  let first: Uint8Array = Buffer.alloc(0);
+  let lines = 0;
+  for await (const { bytes, from, to, line } of linesOf(file)) {
+    if (line === 1) first = bytes;
+    else if (!isBlank(bytes)) {
       lines += 1;
+      // Whose it is stands there in ASCII, also where the rest of the line cannot be read.
+      const text = bytes.toString('latin1');
       const [process, ref] = [fieldInText(text, 'process'), fieldInText(text, 'ref')];
-      if (process === undefined || ref === undefined) homeless ??= { line, code: whyHomeless(text) };
+      if (process === undefined || ref === undefined) fault ??= whyHomeless(bytes, line);
       else rivals.addLine(text, addRange(streams, { process, ref }, { from, to, line }));
     }
   }
-  return { first, lines, streams: [...streams.values()], deferred: rivals.deferred, unassignedLines: homeless };
+  return { first, lines, streams: [...streams.values()], deferred: rivals.deferred, fault };
 }
 
 function addRange(

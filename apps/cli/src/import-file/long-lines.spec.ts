@@ -36,12 +36,15 @@ describe('a line of an import file', () => {
     ['{"at":"noon"}', 'no-stream-named'],
     ['what is this', 'not-json'],
     ['['.repeat(200_000) + ']'.repeat(200_000), 'not-json'],
-    [Buffer.from([0xb2, 0xe2]), 'not-unicode'],
-  ])('that does not say whose it is makes the file none, since any case may lack it: %#', async (last, code) => {
-    const file = fileWith(JSON.stringify(importFileHeader), '');
-    appendFileSync(file, last);
-    await expect(ImportFile.open(file)).rejects.toThrow(`line 2: ${code}`);
-  });
+    [Buffer.from([0xb2, 0xe2]), 'not-unicode', ', byte 1'],
+  ])(
+    'that does not say whose it is makes the file none, since any case may lack it: %#',
+    async (last, code, byte = '') => {
+      const file = fileWith(JSON.stringify(importFileHeader), '');
+      appendFileSync(file, last);
+      await expect(ImportFile.open(file)).rejects.toThrow(`line 2${byte}: ${code}`);
+    },
+  );
 
   it('keeps its place, whatever pieces it is read in', async () => {
     const texts = ['', 'a', '口罩'.repeat(40_000), '', 'b'.repeat(70_000), 'c'];

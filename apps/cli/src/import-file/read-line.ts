@@ -16,9 +16,9 @@ export interface ReadingContext {
   schemasOf(process: string): CommandSchemas | undefined;
 }
 
-export interface NumberedText {
+export interface NumberedLine {
   readonly line: number;
-  readonly text: string;
+  readonly bytes: Uint8Array;
   /** Which of its stream's lines it is, from 1. */
   readonly ordinal: number;
 }
@@ -40,13 +40,14 @@ function parseWith<T>(
   return { bad: { line: at.line, code: rule, field, params } };
 }
 
-function parseLine({ line, text }: NumberedText): Parsed<unknown> {
+function parseLine({ line, bytes }: NumberedLine): Parsed<unknown> {
   try {
-    return { value: parseStrictJson(text) };
+    return { value: parseStrictJson(bytes) };
   } catch (error) {
     if (!(error instanceof UnreadableInput)) throw error;
     const { code, place } = error;
-    return { bad: { line, code, ...(place.field === undefined ? {} : { field: place.field }) } };
+    const { byte, field } = place;
+    return { bad: { line, code, ...(byte === undefined ? {} : { byte }), ...(field === undefined ? {} : { field }) } };
   }
 }
 
@@ -60,7 +61,7 @@ interface Named {
 }
 
 /** The form of its data and who sent it, or why the line has none. */
-function schemaAndPerson(reading: ReadingContext, { line }: NumberedText, read: ImportEntry): Named | BadLine {
+function schemaAndPerson(reading: ReadingContext, { line }: NumberedLine, read: ImportEntry): Named | BadLine {
   const { process, type, by } = read;
   const schemas = reading.schemasOf(process);
   if (!schemas) return { line, code: 'unknown-process', field: 'process', params: { process } };
@@ -70,7 +71,7 @@ function schemaAndPerson(reading: ReadingContext, { line }: NumberedText, read: 
   return person ? { schema, person } : { line, code: 'unknown-person', field: 'by', params: { by } };
 }
 
-function toImportLine(reading: ReadingContext, at: NumberedText, read: ImportEntry): ImportLine | BadLine {
+function toImportLine(reading: ReadingContext, at: NumberedLine, read: ImportEntry): ImportLine | BadLine {
   const { line, ordinal } = at;
   const found = schemaAndPerson(reading, at, read);
   if ('code' in found) return found;
@@ -86,7 +87,7 @@ function toImportLine(reading: ReadingContext, at: NumberedText, read: ImportEnt
 export const isBadLine = (line: ImportLine | BadLine): line is BadLine => 'code' in line;
 
 /** A line as the dated command it says, or why it is none. */
-export function readLine(reading: ReadingContext, at: NumberedText): ImportLine | BadLine {
+export function readLine(reading: ReadingContext, at: NumberedLine): ImportLine | BadLine {
   const json = parseLine(at);
   if (json.bad) return json.bad;
   const { value, bad } = parseWith(entrySchema, json.value, { line: at.line, prefix: '' });

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { TemporalConfig, TemporalTls } from '@lianxin/adapter-temporal';
 import type { Config } from '../config/config.ts';
+import { decodeUtf8 } from '../input/read-input.ts';
 
 const readOptionalFile = async (file: string | undefined): Promise<Uint8Array | undefined> =>
   file === undefined ? undefined : await readFile(file);
@@ -17,12 +18,12 @@ async function tlsOptions({ temporalTls, temporalFiles }: Pick<Config, 'temporal
 export async function readTemporalConfig(
   config: Pick<Config, 'temporalAddress' | 'temporalNamespace' | 'temporalTls' | 'temporalFiles'>,
 ): Promise<TemporalConfig> {
-  const apiKey = await readOptionalFile(config.temporalFiles.apiKey);
+  const { apiKey: what } = config.temporalFiles;
   const tls = await tlsOptions(config);
   return {
     address: config.temporalAddress,
     namespace: config.temporalNamespace,
     ...(tls === false ? {} : { tls }),
-    ...(apiKey ? { apiKey: Buffer.from(apiKey).toString('utf8').trim() } : {}),
+    ...(what === undefined ? {} : { apiKey: decodeUtf8(await readFile(what), { what }).trim() }),
   };
 }

@@ -25,6 +25,7 @@ export const cliAnswers = {
     '{streams} streams, {lines} lines read, {refused} refused, {held} held back with them ({whole} streams held back whole); nothing was recorded',
   'cli.not-compared':
     'The file was checked by itself, as if nothing else were there: not what it leans on or meets in this installation – accounts, registers, cases and invoices that are there already, programmes that only the record holds',
+  'cli.byte': 'byte {byte}',
   'cli.bad-line': 'line {line} ({ref}): {code}: {message}',
   'cli.more-bad-lines': '… and {count} more; all of them with --json',
   'cli.migrated': 'The database is at the schema of this build',

@@ -25,6 +25,7 @@ export const cliAnswers = {
     '{streams} 个流，读了 {lines} 行，拒绝 {refused} 行，连带未收 {held} 行（{whole} 个流将整体不收）；未作记录',
   'cli.not-compared':
     '仅检查了文件本身，如同空白系统；未与本系统比对：已有的账户、登记、事项和票据，以及只存于记录中的方案',
+  'cli.byte': '第 {byte} 字节',
   'cli.bad-line': '第 {line} 行（{ref}）：{code}：{message}',
   'cli.more-bad-lines': '…… 另有 {count} 行；用 --json 可见全部',
   'cli.migrated': '数据库已是本版本的结构',
