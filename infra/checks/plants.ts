@@ -89,12 +89,19 @@ const fromOutside: Plant[] = [
     text: 'export const read = (text: string): unknown => JSON.parse(text);\n',
     rule: 'no-restricted-syntax',
   },
-  {
-    what: 'a file read without a look at its bytes',
+  ...[
+    "readFileSync('x', 'utf8')",
+    "readFileSync('x', 'utf-8')",
+    "readFileSync('x', { encoding: 'utf8' })",
+    "promises.readFile('x', 'utf8')",
+    "readFileSync('x').toString('utf8')",
+    'new TextDecoder().decode(readFileSync("x"))',
+  ].map((read) => ({
+    what: `a file read without a look at its bytes: ${read}`,
     file: 'apps/cli/src/index.ts',
-    text: "import { readFileSync } from 'node:fs';\nexport const text = readFileSync('x', 'utf8');\n",
+    text: `import { promises, readFileSync } from 'node:fs';\nexport const text = ${read};\n`,
     rule: 'no-restricted-syntax',
-  },
+  })),
 ];
 
 const limits: Plant[] = [
