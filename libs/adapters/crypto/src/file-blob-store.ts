@@ -42,7 +42,7 @@ export class FileBlobStore implements BlobStore {
     if (sha256Hex(content) !== hash) throw new SealBroken(`attachment ${hash} was changed`);
     const end = HEAD_BYTES + (content[1] ?? 0);
     const name = content.toString('utf8', HEAD_BYTES, end);
-    // Whoever may read one stream and knows the hash of a file in another does not come by it that way.
+    // An account that may read one stream and knows the hash of a file in another must not get that file.
     if ((await this.keys.findName({ stream })) !== name) return undefined;
     const key = (await this.keys.findByName([name])).get(name);
     return key && decrypt(key.key, name, content.subarray(end));

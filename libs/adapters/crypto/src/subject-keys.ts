@@ -39,7 +39,7 @@ export class SubjectKeys {
   private readonly hasSealedData: () => Promise<boolean>;
   private isProven = false;
 
-  /** `holdsSealed`: whether the record holds anything that was sealed. */
+  /** `hasSealedData`: whether the record holds anything that was sealed. */
   constructor(
     masterKey: Uint8Array,
     table: KeyTable,

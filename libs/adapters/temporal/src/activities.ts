@@ -7,7 +7,7 @@ import { ApplicationFailure } from '@temporalio/common';
 
 /** The engine's functions that the activities call. */
 export interface ActivityHandlers {
-  /** Builds before notices were sent by the way told no `now`. */
+  /** Workflows of earlier builds send no `now`: their notices are not sent inline. */
   look(stream: string, atLeast: number, now?: Instant): Promise<Agenda>;
   settle(stream: string, now: Instant): Promise<SettledAgenda>;
   deliver(stream: string, notice: string, now: Instant): Promise<readonly NoticeRoute[]>;

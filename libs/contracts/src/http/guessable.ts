@@ -66,8 +66,8 @@ const removeWords = (text: string, words: readonly string[]): string =>
   words.reduce((left, word) => left.replaceAll(word, ''), text);
 
 /**
- * Whether somebody who knows the name and the usual lists has it soon: nothing much is left once repeats, runs of keys,
- * common words and the account's own name are taken out.
+ * Whether the password is soon found by a person who knows the name and the usual lists: nothing much is left once
+ * repeats, runs of keys, common words and the account's own name are taken out.
  */
 export function isGuessable(password: string, names: readonly string[] = []): boolean {
   const text = password.toLowerCase();

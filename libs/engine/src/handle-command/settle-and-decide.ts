@@ -48,7 +48,7 @@ function checkRole(process: AnyProcess, { type, actor }: Command): Rejection | u
   return forbidden('role-may-not', { params: { type, roles: allowed.join(', ') } });
 }
 
-/** Nobody is acted for on somebody's word: a process says what may be done for another, and asks for the ground. */
+/** Acting for another is not taken on trust: a process lists the commands that may be sent so. */
 function checkOnBehalfOf(process: AnyProcess, { type, onBehalfOf }: Command): Rejection | undefined {
   const allowed: readonly string[] = process.commandsForAnother ?? [];
   if (onBehalfOf === undefined || allowed.includes(type)) return undefined;

@@ -19,7 +19,7 @@ type RouteTarget = Pick<NoticeRoute, 'channel' | 'to'>;
 const toRoute = (way: RouteTarget, isHard: boolean, { day, now }: { day: OpeningTime; now: Instant }): NoticeRoute =>
   isHard || way.to === undefined ? way : { ...way, digestAt: nextOpening(day, now) };
 
-/** What nobody reads is not sent: it is tried again until somebody has an account, and given up in sight. */
+/** A notice whose recipients have no account is not sent: it is tried again until one has, and given up visibly. */
 async function assertReachable({ notifier }: NotifyPorts, { recipients }: Notice): Promise<void> {
   const nobody = await notifier.findUnreachable(recipients);
   if (recipients.every((one) => nobody.includes(one))) throw new NotDelivered('nobody it is for has an account');

@@ -36,7 +36,10 @@ async function sendOutboxInline(
   return any;
 }
 
-/** Reads the agenda; notices in the outbox that need no delivery are recorded as sent first. */
+/**
+ * Reads the agenda. With `now`, notices in the outbox that need no delivery are recorded as sent, and the agenda is
+ * read again.
+ */
 export async function readAgendaAndSend(
   ports: NotifyPorts,
   stream: string,

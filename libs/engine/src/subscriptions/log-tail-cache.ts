@@ -77,7 +77,7 @@ export class LogTailCache implements LogReader {
     return this.cached.slice(first, first + limit);
   }
 
-  /** When somebody far behind has come to the end, others go on from there. */
+  /** When a subscription far behind has come to the end, others go on from there. */
   private async readFromStore(after: Position, limit: number, hash?: string): Promise<readonly SlimEvent[]> {
     const page = await this.clearOnLogChanged(this.readAhead.readPage(after, limit, hash));
     if (page.length < limit) this.seedFromPage(after, page, hash);

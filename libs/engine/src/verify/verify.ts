@@ -30,7 +30,7 @@ export const isWhole = ({ findingsCount, gone = 0 }: VerificationResult): boolea
 export interface VerifyPorts {
   readonly store: Pick<EventStore, 'readAll' | 'countMissingBetween'>;
   readonly sha256: (text: string) => string;
-  /** Stream → its last row as somebody outside knew it, such as an export. */
+  /** Stream → its last row as an outside witness knows it, such as an export. */
   readonly witness?: ReadonlyMap<string, WitnessedHead>;
   readonly onProgress?: (events: number) => void;
   /** Shown every row on the way. */

@@ -61,7 +61,7 @@ export class AccessLog {
     this.writeInBackground({ account: id, at, entry: { what: 'sealed-read', stream, hour }, dedupeKey: once });
   }
 
-  /** Somebody was looked for by what is sealed; `key`: whom it led to, '' where nobody is known by it. */
+  /** A search by a sealed field; `key` is the key it found, '' where it found none. */
   recordLookup({ id }: Pick<Actor, 'id'>, by: string, key: string): void {
     const at = this.ports.clock.now();
     const hour = at.slice(0, HOUR_CHARS);
@@ -71,7 +71,7 @@ export class AccessLog {
     this.writeInBackground({ account: id, at, entry: { what: 'looked-up', by, key, hour }, dedupeKey: once });
   }
 
-  /** The same where he has to say why: each reason is an entry, and nothing is opened before it stands. */
+  /** The same with a required reason: an entry for each, recorded before anything is opened. Throws when it is not. */
   async recordSealedReadWithReason({ id }: Pick<Actor, 'id'>, stream: string, reason: string): Promise<void> {
     const at = this.ports.clock.now();
     const hour = at.slice(0, HOUR_CHARS);
@@ -87,7 +87,7 @@ export class AccessLog {
     this.rememberKey(once);
   }
 
-  /** Nothing is handed out before it stands. */
+  /** Recorded before the dossier is handed out. Throws when it is not. */
   async recordDossierTaken({ id }: Pick<Actor, 'id'>, taken: Omit<DossierTaken, 'what'>): Promise<void> {
     const entry = { what: 'dossier-taken', ...taken } as const;
     const refused = await this.appendEntry({
@@ -99,7 +99,7 @@ export class AccessLog {
     if (refused) throw new Error(`the access log takes no entry: ${refused.code}`);
   }
 
-  /** Roles, standing, password or reach of an account: each change an entry of whoever made it. */
+  /** Roles, status, password or addresses of an account: each change is an entry of the account that made it. */
   async recordAccountChange(by: string, account: string, changed: readonly string[]): Promise<void> {
     const at = this.ports.clock.now();
     const what = changed.length === 0 ? 'account-added' : 'account-changed';
@@ -118,7 +118,7 @@ export class AccessLog {
     this.sumTimer ??= setTimeout(() => this.writeFailureCounts(), SUM_EVERY_MS).unref();
   }
 
-  /** Everything that was said so far is written, or was given up with an error in the log. */
+  /** Resolves when every entry so far is written, or was given up with an error in the log. */
   async flush(): Promise<void> {
     this.writeFailureCounts();
     while (this.pendingWrites.size > 0) await Promise.all(this.pendingWrites);
@@ -149,7 +149,7 @@ export class AccessLog {
     this.pendingWrites.add(work);
   }
 
-  /** Never lost silently: tried again while the store is away, and said in the log where that does not help. */
+  /** Never lost silently: tried again while the store is away, and logged as an error where that does not help. */
   private async writeWithRetries(noted: PendingEntry, tries = 1): Promise<void> {
     const { account, entry } = noted;
     try {

@@ -1,6 +1,6 @@
 const LOOPBACK = /^(?:localhost|127(?:\.[0-9]{1,3}){3}|\[::1\]):[0-9]+$/;
 
-/** Whoever reaches a scheduler that asks nobody who he is can have our workflows do what he likes. */
+/** A scheduler without authentication lets everybody who can connect to it start and signal our workflows. */
 export const isSchedulerProtected = (v: {
   readonly TEMPORAL_ADDRESS: string;
   readonly TEMPORAL_PLAINTEXT: string;

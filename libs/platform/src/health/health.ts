@@ -3,7 +3,7 @@ import { CLOCK_OFF_MS_MAX, minClockOffsetMs } from '@lianxin/engine';
 import type { Runtime } from '../runtime/index.ts';
 import { listSetAside } from '../runtime/index.ts';
 
-/** A part that does not answer in this time is down for whoever waits. */
+/** A part that does not answer in this time is reported as down. */
 const CHECK_MS_MAX = 2000;
 
 /** Named in a remark; the count says how many there are. */
@@ -56,7 +56,7 @@ export async function checkHealth(parts: readonly HealthCheck[]): Promise<Health
   return { ready: looked.every((part) => part.up || part.optional), parts: looked };
 }
 
-/** Told to end the gentle way, a server waits for whoever is connected. */
+/** A server that is stopped gently waits for its open connections. */
 const TURNING_HINT = 'look again in a minute; if it stays so, end it with `pg_ctl stop -m fast` and start it';
 
 async function checkStore({ store }: Pick<Runtime, 'store'>): Promise<undefined> {

@@ -36,7 +36,7 @@ export interface SignedToken {
 interface VerifiedToken {
   /** What one sign-in and all its renewals have in common. */
   readonly session: string;
-  /** Has no account: somebody who showed a receipt code. */
+  /** Without an account: a requester who showed a receipt code. */
   readonly guest: boolean;
   readonly actor: Actor;
   readonly issuedMs: number;

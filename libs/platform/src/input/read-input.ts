@@ -4,12 +4,12 @@ import { isUtf8 } from 'node:buffer';
 export type UnreadableInputCode = 'not-unicode' | 'not-json' | 'field-twice';
 
 export interface InputPlace {
-  /** The file it stands in; `-` is standard input. */
+  /** The file it is in; `-` is standard input. */
   readonly what?: string;
   /** Both counted from 1. */
   readonly line?: number;
   readonly byte?: number;
-  /** Of a key that stands twice. */
+  /** Of a key that is there twice. */
   readonly field?: string;
 }
 
@@ -73,7 +73,7 @@ function parseWithPlaces(text: string, place: InputPlace) {
   }
 }
 
-/** Of a key that stands twice the later would win silently. Read with its places only where the counts differ. */
+/** Of a key that is there twice the later would win silently. Read with its places only where the counts differ. */
 export function refuseDuplicateKeys(text: string, value: unknown, place: InputPlace = {}): void {
   if ((text.match(KEY)?.length ?? 0) === countKeys(value)) return;
   const [twice] = parseWithPlaces(text, place).duplicateKeys;

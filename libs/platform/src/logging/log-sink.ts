@@ -18,8 +18,8 @@ let droppedTotal = 0;
 export const countDroppedLogLines = (): number => droppedTotal;
 
 /**
- * Where a process's lines go. A disk that is full or a reader that does not read costs lines, which are counted and told
- * of once there is room; it never costs an answer, and never the end of the process.
+ * Where a process's log lines go. When a disk is full or a reader does not read, lines are dropped and counted, and the
+ * count is logged once there is room; that never delays an answer and never ends the process.
  */
 export class LogSink {
   private waiting: string[] = [];

@@ -33,7 +33,7 @@ export async function readRecordedProgrammes(store: StreamReader): Promise<reado
   return found;
 }
 
-/** What each office goes by where a request names nothing else: from the record, whether or not read models stand. */
+/** The programme of each office where a request names none: from the record, whether or not there are read models. */
 export async function listOfficeProgrammes(
   store: StreamReader,
 ): Promise<readonly { office: string; programme: string }[]> {

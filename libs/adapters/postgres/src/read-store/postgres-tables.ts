@@ -59,7 +59,7 @@ export class PostgresTables implements Tables {
     if (keys.length > 0) await this.run(deleteRows(table as AnyTable), [...keys]);
   }
 
-  /** What the server says of the content is said of the rows; everything else is its own trouble. */
+  /** A refusal of the content is a fault of the rows; every other failure is the server's. */
   private async run(text: string, value: string | string[]): Promise<Row[]> {
     try {
       return (await this.sql.unsafe(text, [value], { prepare: true })) as unknown as Row[];

@@ -143,7 +143,7 @@ export class PostgresReadStore implements ReadStore, ReadQueries {
 
   private async ensureModelTable(tx: TransactionSql): Promise<void> {
     await tx.unsafe(CREATE_MODEL_TABLE);
-    // To alter a table waits for all who read it, even where there is nothing to add: whoever holds a place would wait for ever.
+    // Altering a table waits for all its readers, even where nothing is added: a reader's lock could block it for ever.
     if ((await tx.unsafe(LACKS_CHECKPOINT_COLUMNS)).count > 0) await tx.unsafe(ADD_CHECKPOINT_COLUMNS);
   }
 
