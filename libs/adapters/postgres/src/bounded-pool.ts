@@ -1,5 +1,6 @@
 import { StoreUnavailable } from '@lianxin/engine';
 import type { Instant } from '@lianxin/kernel';
+import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import { toPortFailure } from './failures.ts';
 import type { Holder } from './stopping.ts';
@@ -10,6 +11,8 @@ const CONNECT_S_MAX = 3;
 /** Long enough not to hammer a server that starts, short enough that nobody waits for it. */
 const RECONNECT_S = 0.2;
 const IDLE_S_MAX = 20;
+/** For what is under way when a pool is closed. */
+const CLOSE_S_MAX = 1;
 /**
  * Applies where polls keep a pool from being idle, too: the next query opens a new connection, and so hears
  * of a server that is being stopped.
@@ -79,6 +82,8 @@ export class BoundedPool implements Holder {
   readonly url: string;
   private sql: Sql;
   private isClosed = false;
+  /** Of the pools that were replaced. */
+  private readonly ending = new Set<Promise<void>>();
   /** It answered through these connections. */
   private answered = false;
   private readonly options: PoolOptions;
@@ -115,7 +120,8 @@ export class BoundedPool implements Holder {
   async close(): Promise<void> {
     this.isClosed = true;
     holders.delete(this);
-    await this.sql.end({ timeout: 1 });
+    const replaced = Promise.race([Promise.all(this.ending), sleep(CLOSE_S_MAX * 1000, undefined, { ref: false })]);
+    await Promise.all([this.sql.end({ timeout: CLOSE_S_MAX }), replaced]);
   }
 
   /** What is under way ends first. */
@@ -127,6 +133,7 @@ export class BoundedPool implements Holder {
     if (this.sql !== old || this.isClosed) return;
     this.sql = openSql(this.options);
     this.answered = false;
-    void old.end({ timeout });
+    const ending = old.end({ timeout }).finally(() => this.ending.delete(ending));
+    this.ending.add(ending);
   }
 }
