@@ -8,7 +8,7 @@ import type { Scenario } from './scenario.ts';
 import { withFindings } from './scenario.ts';
 
 const COMMANDS = 6000;
-const CLIENTS = 32;
+const CLIENTS = 64;
 /** On two cores with nobody else at work. */
 const PER_SECOND_WANTED = 500;
 /** A stop of the subscriptions comes at more than twenty of them. */
