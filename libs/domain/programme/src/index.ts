@@ -25,4 +25,4 @@ export type {
   RungKind,
   SampledAlways,
 } from './vocabulary.ts';
-export { parseLocatedJson } from './located-json.ts';
+export { JSON_DEPTH_MAX, parseLocatedJson } from './located-json.ts';

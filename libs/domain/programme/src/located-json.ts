@@ -27,7 +27,7 @@ const SPACE = /[ \t\r\n]*/y;
 const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
 const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])|(?:true|false|null)(?!\w)/y;
 /** Deeper than any file a person writes; the reader calls itself once a level. */
-const DEPTH_MAX = 100;
+export const JSON_DEPTH_MAX = 100;
 
 class LocatedJsonReader {
   readonly locations = new Map<string, JsonLocation>();
@@ -72,7 +72,7 @@ class LocatedJsonReader {
 
   private value(path: string, key: number, depth: number): unknown {
     const value = this.skipSpace();
-    if (depth > DEPTH_MAX) throw new JsonSyntaxError(value);
+    if (depth > JSON_DEPTH_MAX) throw new JsonSyntaxError(value);
     this.locations.set(path, { value, key });
     if (this.skipSign('{')) return this.readMembers(path, depth);
     if (this.skipSign('[')) return this.readItems(path, depth);

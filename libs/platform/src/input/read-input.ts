@@ -1,4 +1,4 @@
-import { parseLocatedJson } from '@lianxin/programme';
+import { JSON_DEPTH_MAX, parseLocatedJson } from '@lianxin/programme';
 import { isUtf8 } from 'node:buffer';
 
 export type UnreadableInputCode = 'not-unicode' | 'not-json' | 'field-twice';
@@ -52,12 +52,10 @@ export function decodeUtf8(bytes: Uint8Array, { what, line = 1 }: InputPlace = {
   });
 }
 
-/** Deeper than anything that is asked for; a text may be nested deeper than a function may call itself. */
-const DEPTH_MAX = 100;
-
+/** Not a number where the reader with places would refuse the depth: it is asked then, and says so. */
 function countKeys(value: unknown, depth = 0): number {
   if (typeof value !== 'object' || value === null) return 0;
-  if (depth > DEPTH_MAX) return Number.NaN;
+  if (depth > JSON_DEPTH_MAX) return Number.NaN;
   const inner = Object.values(value);
   const own = Array.isArray(value) ? 0 : inner.length;
   return inner.reduce<number>((sum, one) => sum + countKeys(one, depth + 1), own);
@@ -67,7 +65,7 @@ const KEY = /"\s*:/g;
 
 function parseWithPlaces(text: string, place: InputPlace) {
   try {
-    return parseLocatedJson(text.replace(BYTE_ORDER_MARK, ''));
+    return parseLocatedJson(text);
   } catch {
     throw new UnreadableInput('not-json', place);
   }
@@ -82,10 +80,10 @@ export function refuseDuplicateKeys(text: string, value: unknown, place: InputPl
 
 /** JSON from outside as its value: UTF-8, no key of an object twice. Throws `Unreadable`. */
 export function parseStrictJson(source: string | Uint8Array, place: InputPlace = {}): unknown {
-  const text = typeof source === 'string' ? source : decodeUtf8(source, place);
+  const text = typeof source === 'string' ? source.replace(BYTE_ORDER_MARK, '') : decodeUtf8(source, place);
   let value: unknown;
   try {
-    value = JSON.parse(text.replace(BYTE_ORDER_MARK, '')) as unknown;
+    value = JSON.parse(text) as unknown;
   } catch {
     throw new UnreadableInput('not-json', place);
   }
