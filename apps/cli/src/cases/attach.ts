@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { basename, extname, resolve } from 'node:path';
+import { basename, extname } from 'node:path';
 import type { CommandRegistration } from '../command.ts';
 import { openSignedInClient } from '../http/api-client.ts';
-import { failureOf, t } from '../translate.ts';
+import { readNamedFile } from '../context/read-file.ts';
+import { t } from '../translate.ts';
 import type { CliContext } from '../context/cli-context.ts';
 import type { Asking } from './advised.ts';
 import { askingAs } from './advised.ts';
@@ -25,14 +25,6 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
-async function bytesOf(cli: CliContext, file: string): Promise<Uint8Array<ArrayBuffer>> {
-  try {
-    return new Uint8Array(await readFile(resolve(cli.cwd, file)));
-  } catch {
-    throw failureOf(cli, 'no-file', { file });
-  }
-}
-
 /** Puts the file beside the case, then says what it is: the record names it by its hash. */
 export async function attachFile(
   cli: CliContext,
@@ -40,7 +32,7 @@ export async function attachFile(
   { target, file }: { readonly target: Target; readonly file: string },
   options: SendOptions,
 ): Promise<void> {
-  const bytes = await bytesOf(cli, file);
+  const bytes = await readNamedFile(cli, file);
   const named = findCommand(cli, target.process, 'AttachFile');
   const mediaType = MEDIA_TYPES[extname(file).toLowerCase()] ?? BYTES;
   const said = { mediaType, name: basename(file) };

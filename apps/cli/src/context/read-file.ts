@@ -6,13 +6,18 @@ import { createInterface } from 'node:readline';
 import { failureOf } from '../translate.ts';
 import type { CliContext } from './cli-context.ts';
 
-/** The text of a file that somebody named. */
-export async function readTextFile(cli: CliContext, file: string): Promise<string> {
-  const bytes = await readFile(resolve(cli.cwd, file)).catch(() => {
+/** The bytes of a file that somebody named. */
+export async function readNamedFile(cli: CliContext, file: string): Promise<Buffer<ArrayBuffer>> {
+  try {
+    return await readFile(resolve(cli.cwd, file));
+  } catch {
     throw failureOf(cli, 'no-file', { file });
-  });
-  return decodeUtf8(bytes, { what: file });
+  }
 }
+
+/** The text of a file that somebody named. */
+export const readTextFile = async (cli: CliContext, file: string): Promise<string> =>
+  decodeUtf8(await readNamedFile(cli, file), { what: file });
 
 /** The lines of a file, each checked on its own: bytes are carried through the split as they are. */
 export async function* readLines(file: string): AsyncGenerator<string> {
