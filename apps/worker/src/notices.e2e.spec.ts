@@ -65,7 +65,11 @@ describe('notices by e-mail, on the real servers', () => {
     await lettersOf(before + 1);
     expect(mail.mails.slice(before)).toMatchObject([{ subject: 'Notices: 2' }]);
     expect(await channel('soft-2')).toEqual({ channel: 'email' });
-    const { text } = await office.get('/metrics');
-    expect(text).toMatch(/lianxin_notices_carried_total\{[^}]*channel="email",outcome="sent"[^}]*\} 5/);
+    // Counted after it is recorded, so the count may come a moment after the event.
+    await office.waitUntil('the count of letters', async () =>
+      /lianxin_notices_carried_total\{[^}]*channel="email",outcome="sent"[^}]*\} 5/.test(
+        (await office.get('/metrics')).text,
+      ),
+    );
   }, 120_000);
 });
