@@ -17,8 +17,8 @@ const references = (...paths: string[]): TextFile =>
   file('libs/x/tsconfig.lib.json', JSON.stringify({ references: paths.map((path) => ({ path })) }));
 const decided = (name: string, ...commands: string[]): TextFile =>
   file(
-    `libs/domain/x/src/decide/request/${name}.ts`,
-    commands.map((command) => `export const a = rule<'${command}', 'request'>({});\n`).join(''),
+    `libs/domain/x/src/request/${name}.ts`,
+    commands.map((command) => `export const a = defineRule<'${command}', 'request'>({});\n`).join(''),
   );
 const undocumented = 'export function a(): void {}\n';
 const port = (text: string): TextFile => file('libs/engine/src/ports/a.ts', text);

@@ -1,8 +1,8 @@
 import { linesMatching } from './tree.ts';
 import type { Check, Finding, TextFile } from './tree.ts';
 
-const DECIDED = /^libs\/domain\/[\w-]+\/src\/decide\/[\w-]+\/([\w-]+)\.ts$/;
-const RULE = /\brule<'(\w+)'/;
+const DECIDED = /^libs\/domain\/[\w-]+\/src\/(?:[\w-]+\/)*([\w-]+)\.ts$/;
+const RULE = /\bdefineRule<'(\w+)'/;
 
 const fileOf = (command: string): string => command.replace(/(?<!^)[A-Z]/g, '-$&').toLowerCase();
 

@@ -1,7 +1,7 @@
 import type { Instant } from '@lianxin/kernel';
 import { maxInstant } from '@lianxin/kernel';
 import type { CaseEvent, CaseEventData, CaseEventType } from './events/index.ts';
-import { evolve } from './evolve/evolve.ts';
+import { evolve } from './events/evolve.ts';
 import type { CaseState, OpenedCase } from './state/index.ts';
 import { isOpened } from './state/index.ts';
 

@@ -1,13 +1,13 @@
 export type { ActKindsByStage } from './act-kinds.ts';
 export * from './commands/index.ts';
 export { CASE_SHARES } from './entry-share.ts';
-export { isFiledBy } from './decide/permissions.ts';
+export { isFiledBy } from './commands/permissions.ts';
 export { checklistItemsFor } from './shown/checklist-items.ts';
 export { dataKindOfText } from './shown/text-kinds.ts';
 export { REQUESTER_EVENT_TYPES, isOwnFile, buildRequesterView } from './shown/requester-view.ts';
 export type { NextStep, RequesterView } from './shown/requester-view.ts';
 export { findHandOverVersion, judgeStanding } from './shown/case-standing.ts';
-export { commandRoles as caseRoles } from './decide/decide.ts';
+export { commandRoles as caseRoles } from './commands/decide.ts';
 export * from './events/index.ts';
 export type * from './explain/explained-case.ts';
 export { explainCase } from './explain/explain-case.ts';

@@ -1,7 +1,7 @@
 import { missedDueKindsAt } from './agenda/agenda.ts';
-import { commandRoles } from './decide/decide.ts';
-import { commandRules } from './decide/command-rules.ts';
-import type { OngoingCommandType } from './decide/command-rules.ts';
+import { commandRoles } from './commands/decide.ts';
+import { commandRules } from './commands/command-rules.ts';
+import type { OngoingCommandType } from './commands/command-rules.ts';
 import type { Stage } from './vocabulary.ts';
 import { STAGES } from './vocabulary.ts';
 

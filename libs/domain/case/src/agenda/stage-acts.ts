@@ -1,8 +1,8 @@
 import type { Act } from '@lianxin/kernel';
 import type { ActKindsByStage } from '../act-kinds.ts';
 import { agendaInstantOf } from '../clocks/clock-acts.ts';
-import type { DueName } from '../clocks/last-call.ts';
-import { dueNameOf } from '../clocks/last-call.ts';
+import type { DueName } from '../clocks/clock-ref.ts';
+import { dueNameOf } from '../clocks/clock-ref.ts';
 import { listDueActions } from '../settle/due-actions.ts';
 import type { OpenedCase } from '../state/index.ts';
 import type { Stage } from '../vocabulary.ts';

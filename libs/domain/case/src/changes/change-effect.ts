@@ -3,7 +3,7 @@ import type { Amendment } from '@lianxin/calendar';
 import type { Instant } from '@lianxin/kernel';
 import type { Programme } from '@lianxin/programme';
 import type { CalendarChange, EffectiveChange, ProgrammeChange } from '@lianxin/registers';
-import { unfiredOf } from '../clocks/unfired.ts';
+import { unfiredOf } from '../clocks/clock-ref.ts';
 import { ruleBookOf, toDueRule, requirePack, resolveClockRule } from '../clocks/rule-book.ts';
 import { promiseFreed } from '../clocks/promised-date.ts';
 import { computeDueDate } from '../clocks/due-date.ts';

@@ -2,7 +2,7 @@ import type { ForeignState, Instant } from '@lianxin/kernel';
 import { NO_FOREIGN_STATE, lookUp, msBetween, settleAll } from '@lianxin/kernel';
 import type { RuleChange } from '@lianxin/registers';
 import { yearNoticeChangeId } from '@lianxin/registers';
-import { unfiredOf } from '../clocks/unfired.ts';
+import { unfiredOf } from '../clocks/clock-ref.ts';
 import type { Rescheduled } from '../clocks/reschedule.ts';
 import type { CaseEvent, CaseEventData, ClockId, ClockKind } from '../events/index.ts';
 import { caseProcess } from '../case-process.ts';

@@ -5,7 +5,7 @@ import type { AbsorbedDue, CaseEventData, ClockAct, PromisedDate } from '../even
 import type { ClockState, CommonCaseState } from '../state/index.ts';
 import { isBreached, runningClocks } from '../state/index.ts';
 import { agendaInstantOf, sortByAgendaInstant } from './clock-acts.ts';
-import { unfiredOf } from './unfired.ts';
+import { unfiredOf } from './clock-ref.ts';
 import { resumeAfterWait, dueDateOf, recordMove } from './move-clock.ts';
 import { ruleBookOf } from './rule-book.ts';
 import { promiseHanded } from './promised-date.ts';

@@ -1,15 +1,14 @@
 import { addWorkingMs, computeElapsedTime } from '@lianxin/calendar';
 import type { Extension } from '@lianxin/calendar';
 import type { Instant } from '@lianxin/kernel';
-import { maxInstant, addMs } from '@lianxin/kernel';
+import { maxInstant, addMs, MINUTE_MS, msBetween } from '@lianxin/kernel';
 import { omitUndefined } from '../omit-undefined.ts';
 import type { CaseDraft } from '../draft.ts';
 import type { CaseEventData, MoveCause, PromisedDate, DueDate } from '../events/index.ts';
-import type { ClockState } from '../state/index.ts';
+import type { ClockState, NoticeState } from '../state/index.ts';
 import { isBreached, runningClock, runningClocks } from '../state/index.ts';
 import { sortByAgendaInstant } from './clock-acts.ts';
-import { isArmed, unfiredOf } from './unfired.ts';
-import { clockRefOf } from './clock-ref.ts';
+import { isArmed, unfiredOf, clockRefOf } from './clock-ref.ts';
 import type { RuleBook } from './rule-book.ts';
 import { ruleBookOf, resolveClockRule, workingTimeOf } from './rule-book.ts';
 import { handedFrom, promisedAfterMove } from './promised-date.ts';
@@ -150,4 +149,18 @@ function rescheduleByClassification(draft: CaseDraft, clock: ClockState, because
 /** Running clocks follow the programme's rule for the new kind, category and urgency. */
 export function rescheduleAllByClassification(draft: CaseDraft, because: string): void {
   for (const clock of runningClocks(draft.currentCase)) rescheduleByClassification(draft, clock, because);
+}
+
+/** Notices go within moments: what is told by then is told at once, and no date moves. */
+const AT_ONCE_MS_MAX = MINUTE_MS;
+
+/** Whoever is told late has his whole time to acknowledge from when he is told. `before`: the rung was told of. */
+export function countFromTelling(draft: CaseDraft, { notice, params }: NoticeState, before: Instant | undefined): void {
+  const asked = runningClocks(draft.currentCase).find(
+    ({ kind, because }) => kind === 'acknowledge-rung' && because === params['act'],
+  );
+  if (before !== undefined || !asked || msBetween(asked.from, draft.at) <= AT_ONCE_MS_MAX) return;
+  const from = draft.at;
+  const to = { ...computeDueDate(ruleBookOf(draft.currentCase, asked), { ...asked, from }), from };
+  recordMove(draft, asked, to, { cause: 'told-late', because: notice });
 }

@@ -2,7 +2,7 @@ import type { Instant } from '@lianxin/kernel';
 import { agendaInstantOf } from './clock-acts.ts';
 import type { ClockAct, DueDate } from '../events/index.ts';
 import type { ClockState } from '../state/index.ts';
-import { isArmed, unfiredOf } from './unfired.ts';
+import { isArmed, unfiredOf } from './clock-ref.ts';
 import type { RuleBook } from './rule-book.ts';
 import { pausesUntil } from './elapsed.ts';
 import type { DueInputs } from './due-date.ts';

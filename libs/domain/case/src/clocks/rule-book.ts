@@ -1,4 +1,6 @@
-import type { DueRule, LayerPath, Sector, CalendarViews, WorkingTime } from '@lianxin/calendar';
+import { createCalendarViews } from '@lianxin/calendar';
+import type { Amendment, CalendarViews, DueRule, LayerPath, Sector, WorkingTime } from '@lianxin/calendar';
+import { buildCalendarWith } from '@lianxin/registers';
 import { lookUp } from '@lianxin/kernel';
 import type { Programme, ResolvedRule } from '@lianxin/programme';
 import {
@@ -12,7 +14,30 @@ import { omitUndefined } from '../omit-undefined.ts';
 import type { DueDate } from '../events/index.ts';
 import type { ClockState, CommonCaseState } from '../state/index.ts';
 import { runningClocks } from '../state/index.ts';
-import { calendarViewsFor } from './calendar-views.ts';
+
+/** Cases begun and touched at other times have seen other sets; each holds some views of 200 kB. */
+const SETS_KEPT_MAX = 8;
+
+const shippedCalendarViews = createCalendarViews(buildCalendarWith([]));
+const viewsByContent = new Map<string, CalendarViews>();
+const viewsByList = new WeakMap<readonly Amendment[], CalendarViews>();
+
+function calendarViewsByContent(noted: readonly Amendment[]): CalendarViews {
+  const set = JSON.stringify(noted);
+  const kept = viewsByContent.get(set) ?? createCalendarViews(buildCalendarWith(noted));
+  if (!viewsByContent.has(set) && viewsByContent.size >= SETS_KEPT_MAX)
+    viewsByContent.delete(viewsByContent.keys().next().value as string);
+  viewsByContent.set(set, kept);
+  return kept;
+}
+
+/** The calendars as a case has seen them: what ships, and what it noted of what was recorded here. */
+export function calendarViewsFor(noted: readonly Amendment[]): CalendarViews {
+  if (noted.length === 0) return shippedCalendarViews;
+  const views = viewsByList.get(noted) ?? calendarViewsByContent(noted);
+  viewsByList.set(noted, views);
+  return views;
+}
 
 /** What a case is pinned to: a version of a programme, and its very content. */
 export interface ProgrammePin {

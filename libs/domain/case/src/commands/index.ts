@@ -1,9 +1,9 @@
 import type { Command } from '@lianxin/kernel';
-import type { AssignmentCommands } from './assignment.ts';
-import type { LookBackCommands } from './look-back.ts';
-import type { OversightCommands } from './oversight.ts';
-import type { RequestCommands } from './request.ts';
-import type { ResolutionCommands } from './resolution.ts';
+import type { AssignmentCommands } from '../assignment/commands.ts';
+import type { LookBackCommands } from '../look-back/commands.ts';
+import type { OversightCommands } from '../oversight/commands.ts';
+import type { RequestCommands } from '../request/commands.ts';
+import type { ResolutionCommands } from '../resolution/commands.ts';
 
 export type CaseCommandData = RequestCommands &
   AssignmentCommands &
@@ -15,6 +15,6 @@ export type CaseCommandOf<T extends CaseCommandType> = Command<T, CaseCommandDat
 export type CaseCommand = { [T in CaseCommandType]: CaseCommandOf<T> }[CaseCommandType];
 
 export type { AssignmentCommands, LookBackCommands, OversightCommands, RequestCommands, ResolutionCommands };
-export type { Measure } from './measure.ts';
-export type { Contact } from './request.ts';
-export type { CheckedItem } from './look-back.ts';
+export type { Measure } from '../resolution/measure.ts';
+export type { Contact } from '../request/commands.ts';
+export type { CheckedItem } from '../look-back/commands.ts';

@@ -1,7 +1,7 @@
 import type { RungKind } from '@lianxin/programme';
 import { rungsOverClock } from '@lianxin/programme';
 import { toUndatedAct } from '../clocks/clock-acts.ts';
-import { unfiredOf } from '../clocks/unfired.ts';
+import { unfiredOf } from '../clocks/clock-ref.ts';
 import { requirePack } from '../clocks/rule-book.ts';
 import { omitUndefined } from '../omit-undefined.ts';
 import type { CaseDraft } from '../draft.ts';

@@ -1,10 +1,10 @@
 import type { DomainEvent } from '@lianxin/kernel';
-import type { AssignmentEvents } from './assignment.ts';
-import type { ClockEvents } from './clock.ts';
-import type { LookBackEvents } from './look-back.ts';
-import type { OversightEvents } from './oversight.ts';
-import type { RequestEvents } from './request.ts';
-import type { ResolutionEvents } from './resolution.ts';
+import type { AssignmentEvents } from '../assignment/events.ts';
+import type { ClockEvents } from '../clocks/events.ts';
+import type { LookBackEvents } from '../look-back/events.ts';
+import type { OversightEvents } from '../oversight/events.ts';
+import type { RequestEvents } from '../request/events.ts';
+import type { ResolutionEvents } from '../resolution/events.ts';
 
 export type CaseEventData = RequestEvents &
   AssignmentEvents &
@@ -16,7 +16,7 @@ export type CaseEventType = keyof CaseEventData;
 export type CaseEventOf<T extends CaseEventType> = DomainEvent<T, CaseEventData[T]>;
 export type CaseEvent = { [T in CaseEventType]: CaseEventOf<T> }[CaseEventType];
 
-export { CLOCK_KINDS } from './clock.ts';
+export { CLOCK_KINDS } from '../clocks/events.ts';
 export type {
   ClockAct,
   ClockEvents,
@@ -27,10 +27,10 @@ export type {
   PromisedDate,
   DueDate,
   StopReason,
-} from './clock.ts';
-export type { AbsorbedDue, Classification, RequestEvents } from './request.ts';
+} from '../clocks/events.ts';
+export type { AbsorbedDue, Classification, RequestEvents } from '../request/events.ts';
 export type { Attribution, OfficeStaff, Substitution } from './attribution.ts';
-export type { AssignmentEvents } from './assignment.ts';
-export type { CheckedResult, LookBackEvents } from './look-back.ts';
-export type { OversightEvents } from './oversight.ts';
-export type { ResolutionEvents } from './resolution.ts';
+export type { AssignmentEvents } from '../assignment/events.ts';
+export type { CheckedResult, LookBackEvents } from '../look-back/events.ts';
+export type { OversightEvents } from '../oversight/events.ts';
+export type { ResolutionEvents } from '../resolution/events.ts';

@@ -1,7 +1,7 @@
 import { clipSpans } from '@lianxin/calendar';
 import type { ElapsedTime } from '@lianxin/calendar';
 import type { Instant, VersionedEvent } from '@lianxin/kernel';
-import { unfiredOf } from '../clocks/unfired.ts';
+import { unfiredOf } from '../clocks/clock-ref.ts';
 import { computeElapsedUntil } from '../clocks/elapsed.ts';
 import { requirePack } from '../clocks/rule-book.ts';
 import { omitUndefined } from '../omit-undefined.ts';

@@ -1,7 +1,7 @@
 import type { Instant } from '@lianxin/kernel';
 import { rungRank } from '@lianxin/programme';
 import { agendaInstantOf } from '../clocks/clock-acts.ts';
-import { unfiredOf } from '../clocks/unfired.ts';
+import { unfiredOf } from '../clocks/clock-ref.ts';
 import type { ClockAct } from '../events/index.ts';
 import type { ClockState, CommonCaseState } from '../state/index.ts';
 import { runningClocks } from '../state/index.ts';

@@ -1,8 +1,8 @@
 import type { Instant } from '@lianxin/kernel';
 import { CLOCK_ACTOR } from '@lianxin/kernel';
 import type { CaseDraft } from '../draft.ts';
-import type { DueName } from '../clocks/last-call.ts';
-import { dueNameOf } from '../clocks/last-call.ts';
+import type { DueName } from '../clocks/clock-ref.ts';
+import { dueNameOf } from '../clocks/clock-ref.ts';
 import { startLookBackClock } from '../clocks/look-back-clock.ts';
 import { requirePack } from '../clocks/rule-book.ts';
 import { startClock } from '../clocks/start-clock.ts';

@@ -10,6 +10,7 @@ import { onDueMissed } from './missed-due.ts';
 import type { DueAction } from './due-actions.ts';
 import { findEarliestDue } from './due-actions.ts';
 import { fireReminder, fireRung } from './ladder.ts';
+import { evolve } from '../events/evolve.ts';
 
 /** The facts of the one act, or change of rules, that fell due first, effective at its own instant. */
 export function settle(state: CaseState, now: Instant, foreignState: ForeignState): readonly CaseEvent[] {
@@ -27,4 +28,14 @@ function recordDueAction(state: OpenedCase, standing: DueAction, now: Instant): 
   else if (kind === 'reminder') fireReminder(draft, standing);
   else fireRung(draft, standing, now);
   return draft.events;
+}
+
+/** A case as it stands then: what fell due in it by then has happened, whoever comes to record it. */
+export function settleCaseUntil<S extends CaseState>(state: S, at: Instant, foreignState: ForeignState): S {
+  let current: CaseState = state;
+  for (;;) {
+    const due = settle(current, at, foreignState);
+    if (due.length === 0) return current as S;
+    for (const event of due) current = evolve(current, { ...event, version: current.version + 1 });
+  }
 }

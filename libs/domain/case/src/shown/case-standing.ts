@@ -1,6 +1,6 @@
 import type { Actor } from '@lianxin/kernel';
 import type { Standing } from '@lianxin/registers';
-import { isFiledBy } from '../decide/permissions.ts';
+import { isFiledBy } from '../commands/permissions.ts';
 import type { OpenedCase } from '../state/index.ts';
 
 const verifierOf = (state: OpenedCase): string | undefined =>

@@ -4,7 +4,7 @@ import { isRejection } from '@lianxin/kernel';
 import type { Role } from '@lianxin/registers';
 import { ACTING_POLICY, ROLES } from '@lianxin/registers';
 import type { CaseCommand, CaseCommandType } from '../../src/commands/index.ts';
-import { decide, commandRoles } from '../../src/decide/decide.ts';
+import { decide, commandRoles } from '../../src/commands/decide.ts';
 import type { CaseHarness } from '../support/case-harness.ts';
 import { caseAtWork, lookedBackCase, offeredCase, inFebruary, requestedCase } from '../support/cases-at-stages.ts';
 import { makeData } from '../support/random-commands.ts';

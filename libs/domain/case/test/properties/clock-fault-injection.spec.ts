@@ -5,7 +5,7 @@ import type * as Absorbing from '../../src/clocks/absorb-dues.ts';
 import type * as Promising from '../../src/clocks/promised-date.ts';
 import type * as Running from '../../src/clocks/elapsed.ts';
 import type * as Reckoning from '../../src/clocks/due-date.ts';
-import type * as ClockFolds from '../../src/evolve/clock.ts';
+import type * as ClockFolds from '../../src/clocks/evolve.ts';
 import type { ClockState, OpenedCase } from '../../src/state/index.ts';
 import type * as ClockFigures from '../support/clock-figures.ts';
 import type * as ClockLives from '../support/clock-lives.ts';
@@ -64,7 +64,7 @@ const injectedFaults: Readonly<Record<string, InjectedFault>> = {
     property: ofMergings('takesTheEarlier'),
   },
   'a date missed in the source can be missed in the target no more': {
-    module: '../../src/evolve/clock.ts',
+    module: '../../src/clocks/evolve.ts',
     faulty: evolvingWith('ClockMoved', (state, _before, { clock: id, cause }) => {
       const clock = state.clocks[id];
       if (cause !== 'merged' || !clock) return state;
@@ -152,7 +152,7 @@ const injectedFaults: Readonly<Record<string, InjectedFault>> = {
     property: ofLives('promisesStay'),
   },
   'silence counts from when a rung fired, told of or not': {
-    module: '../../src/evolve/clock.ts',
+    module: '../../src/clocks/evolve.ts',
     faulty: evolvingWith('RungFired', (state, _before, { act }, { at }) => {
       const rung = state.rungs[act];
       return rung ? { ...state, rungs: { ...state.rungs, [act]: { ...rung, toldAt: at } } } : state;
@@ -160,8 +160,8 @@ const injectedFaults: Readonly<Record<string, InjectedFault>> = {
     property: ofLives('silenceWasTold'),
   },
   'whoever is told late has no more time for it': {
-    module: '../../src/clocks/count-from-telling.ts',
-    faulty: () => ({ countFromTelling: () => undefined }),
+    module: '../../src/clocks/move-clock.ts',
+    faulty: (actual: object) => ({ ...actual, countFromTelling: () => undefined }),
     property: ofLives('silenceWasTold'),
   },
 };

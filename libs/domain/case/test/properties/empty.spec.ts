@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { isRejection } from '@lianxin/kernel';
 import type { CaseCommandData, CaseCommandType } from '../../src/commands/index.ts';
-import { commandRules } from '../../src/decide/command-rules.ts';
+import { commandRules } from '../../src/commands/command-rules.ts';
 import { CaseHarness } from '../support/case-harness.ts';
 import {
   acceptedCase,

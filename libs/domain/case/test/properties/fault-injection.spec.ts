@@ -1,7 +1,7 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
-import type * as ClockFolds from '../../src/evolve/clock.ts';
-import type * as OversightFolds from '../../src/evolve/oversight.ts';
+import type * as ClockFolds from '../../src/clocks/evolve.ts';
+import type * as OversightFolds from '../../src/oversight/evolve.ts';
 import type * as Starts from '../../src/clocks/start-clock.ts';
 import type * as DueActs from '../../src/settle/due-actions.ts';
 import type * as Presences from '../../src/presence/presence.ts';
@@ -20,7 +20,7 @@ interface InjectedFault {
 
 const injectedFaults: Readonly<Record<string, InjectedFault>> = {
   'a rung raised by hand is not struck off the ladder': {
-    module: '../../src/evolve/oversight.ts',
+    module: '../../src/oversight/evolve.ts',
     faulty: (actual: typeof OversightFolds) => ({
       oversightEvolvers: { ...actual.oversightEvolvers, RungRaised: (state: unknown) => state },
     }),
@@ -49,7 +49,7 @@ const injectedFaults: Readonly<Record<string, InjectedFault>> = {
     caughtBy: 'askedInTime',
   },
   'a breach goes when its clock is moved': {
-    module: '../../src/evolve/clock.ts',
+    module: '../../src/clocks/evolve.ts',
     faulty: ({ clockEvolvers: clockFolds, ...actual }: typeof ClockFolds) => ({
       ...actual,
       clockEvolvers: {

@@ -4,7 +4,7 @@ import { instant, isRejection, valueOrRejection } from '@lianxin/kernel';
 import { runs } from '@lianxin/local/test-runs';
 import { registerProgrammes, findProgrammeVersion } from '@lianxin/programme';
 import fc from 'fast-check';
-import { decide } from '../../src/decide/decide.ts';
+import { decide } from '../../src/commands/decide.ts';
 import type { CaseCommand, CaseCommandType } from '../../src/commands/index.ts';
 import { CaseHarness, REQUEST } from '../support/case-harness.ts';
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { evolve } from '../../src/evolve/evolve.ts';
+import { evolve } from '../../src/events/evolve.ts';
 import type { CaseHarness } from '../support/case-harness.ts';
 import { caseAtWork, inFebruary } from '../support/cases-at-stages.ts';
 

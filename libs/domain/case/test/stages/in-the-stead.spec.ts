@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { isRejection, localDate } from '@lianxin/kernel';
 import type { Mandate } from '@lianxin/registers';
 import type { CaseCommandData, CaseCommandType } from '../../src/commands/index.ts';
-import { possibleForAnother as inTheStead } from '../../src/decide/possible-commands.ts';
+import { possibleForAnother as inTheStead } from '../../src/commands/possible-commands.ts';
 import type { CaseHarness } from '../support/case-harness.ts';
 import { caseAtWork, offeredCase, inFebruary, requestedCase } from '../support/cases-at-stages.ts';
 import type { Who, RegisterOptions } from '../support/registers.ts';

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { runs } from '@lianxin/local/test-runs';
 import fc from 'fast-check';
-import { commandRules } from '../../src/decide/command-rules.ts';
+import { commandRules } from '../../src/commands/command-rules.ts';
 import { renderLifeCycle } from '../../src/render-life-cycle.ts';
 import { beginCase, liveSteps, anyLifeSteps } from '../support/random-life.ts';
 

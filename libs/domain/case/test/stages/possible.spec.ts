@@ -3,7 +3,7 @@ import type { Actor } from '@lianxin/kernel';
 import { isRejection } from '@lianxin/kernel';
 import { runs } from '@lianxin/local/test-runs';
 import fc from 'fast-check';
-import { listPossibleCommands } from '../../src/decide/possible-commands.ts';
+import { listPossibleCommands } from '../../src/commands/possible-commands.ts';
 import type { CaseHarness } from '../support/case-harness.ts';
 import {
   acceptedCase,

@@ -2,7 +2,7 @@ import type { Actor, Command, ForeignState, AggregateState, Instant, VersionedEv
 import { agendaOf, initialState, replay, instant, isRejection, maxInstant, settleAll } from '@lianxin/kernel';
 import type { CaseCommand, CaseCommandData, CaseCommandType } from '../../src/commands/index.ts';
 import type { CaseEvent, CaseEventOf, CaseEventType, ClockKind } from '../../src/events/index.ts';
-import { readDependencies } from '../../src/decide/decide.ts';
+import { readDependencies } from '../../src/commands/decide.ts';
 import { caseProcess } from '../../src/case-process.ts';
 import type { CaseState, ClockState, OpenedCase } from '../../src/state/index.ts';
 import { isOpened, listNoticesToSend, runningClock } from '../../src/state/index.ts';

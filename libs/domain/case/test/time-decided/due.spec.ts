@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { registerProgrammes, findProgramme } from '@lianxin/programme';
 import type { Programme } from '@lianxin/programme';
-import { evolve } from '../../src/evolve/evolve.ts';
+import { evolve } from '../../src/events/evolve.ts';
 import type { CaseHarness } from '../support/case-harness.ts';
 import { caseAtWork, inFebruary } from '../support/cases-at-stages.ts';
 

@@ -1,0 +1,98 @@
+import type { ForeignState, Rejection } from '@lianxin/kernel';
+import { NO_FOREIGN_STATE, invalid, isRejection, missing, valueOrRejection, refused } from '@lianxin/kernel';
+import { CALENDAR_STREAM, DECISIONS_BEFORE, DECISIONS_FROM } from '@lianxin/registers';
+import { syncCalendar } from '../clocks/sync-calendar.ts';
+import { isPackKnown } from '../clocks/rule-book.ts';
+import type { CaseCommand, CaseCommandOf, CaseCommandType } from './index.ts';
+import { CaseDraft } from '../draft.ts';
+import type { CaseEvent } from '../events/index.ts';
+import type { CaseState, OpenedCase } from '../state/index.ts';
+import { isOpened } from '../state/index.ts';
+import { attachGround, groundDependenciesOf } from './acting-for-another.ts';
+import type { Sender, StagelessCommandRule } from './command-rule.ts';
+import { commandRules } from './command-rules.ts';
+import type { OngoingCommandType } from './command-rules.ts';
+import { requestAssistance, requestDependencies, requestRoles } from '../request/request-assistance.ts';
+import { isFiledBy, limitToReachingRoles } from './permissions.ts';
+
+type AnyCommandRule = StagelessCommandRule<CaseCommandType>;
+const findRule = (type: CaseCommandType): AnyCommandRule | undefined =>
+  (commandRules as unknown as Partial<Record<CaseCommandType, AnyCommandRule>>)[type];
+
+function checkStage(state: OpenedCase, rule: AnyCommandRule): Rejection | undefined {
+  const { stage } = state;
+  if (rule.stages.includes(stage)) return undefined;
+  const code = rule.elsewhere?.[stage] ?? (stage === 'closed' ? 'case-closed' : 'wrong-stage');
+  return refused(code, { params: { stage } });
+}
+
+/** The office a command is an affair of: the receiving one, where one is asked to take the case over. */
+function responsibleOfficeOf(state: OpenedCase, rule: AnyCommandRule): string {
+  const transfer = 'transfer' in state ? state.transfer : undefined;
+  return rule.office === 'receiving' && transfer ? transfer.toOffice : state.office;
+}
+
+/** Of a request that staff took down for somebody without an account, a file says itself whose it was. */
+const isOwnCase = (state: OpenedCase, { actor, ingress: door }: CaseCommand): boolean =>
+  isFiledBy(state, actor) || (door === 'import' && state.requester === undefined);
+
+function decideOngoing(
+  state: OpenedCase,
+  command: CaseCommand,
+  foreignState: ForeignState,
+): readonly CaseEvent[] | Rejection {
+  const rule = findRule(command.type);
+  if (!rule) return refused('already-requested');
+  const place = { office: responsibleOfficeOf(state, rule), own: isOwnCase(state, command) };
+  const reaching = limitToReachingRoles(command, rule.roles, place);
+  if (isRejection(reaching)) return reaching;
+  const why = checkStage(state, rule);
+  if (why) return why;
+  if (!isPackKnown(state)) return refused('unknown-programme', { params: { programme: state.programme } });
+  const sent = attachGround(state, reaching, foreignState);
+  if (isRejection(sent)) return sent;
+  const draft = new CaseDraft(state, command.at);
+  syncCalendar(draft, foreignState);
+  return rule.decide(draft, draft.currentCase, sent as never, foreignState) ?? draft.events;
+}
+
+/** Facts, or a reason by code. Never throws. */
+export function decide(
+  state: CaseState,
+  command: CaseCommand,
+  foreignState: ForeignState,
+): readonly CaseEvent[] | Rejection {
+  if (command.at < DECISIONS_FROM || command.at >= DECISIONS_BEFORE) return invalid('at', 'outside-calendar');
+  if (!isOpened(state) && command.type !== 'RequestAssistance') return missing('no-such-case');
+  return valueOrRejection(() =>
+    isOpened(state)
+      ? decideOngoing(state, command, foreignState)
+      : requestAssistance(command as CaseCommandOf<'RequestAssistance'>, foreignState),
+  );
+}
+
+export function readDependencies(
+  state: CaseState,
+  command: CaseCommand,
+  foreignState = NO_FOREIGN_STATE,
+): readonly string[] {
+  if (command.type === 'RequestAssistance') return isOpened(state) ? [] : requestDependencies(command.data);
+  if (!isOpened(state)) return [];
+  const { type, data, at } = command;
+  const known = { foreignState, at };
+  return [
+    CALENDAR_STREAM,
+    ...(findRule(type)?.readDependencies?.(state, data as never, known) ?? []),
+    ...groundDependenciesOf(state, command, known),
+  ];
+}
+
+const rolesOf = (type: OngoingCommandType): readonly Sender[] => commandRules[type].roles;
+
+/** Who may send what. */
+export const commandRoles = {
+  RequestAssistance: requestRoles,
+  ...(Object.fromEntries(
+    Object.keys(commandRules).map((type) => [type, rolesOf(type as OngoingCommandType)]),
+  ) as Readonly<Record<OngoingCommandType, readonly Sender[]>>),
+} satisfies Readonly<Record<CaseCommandType, readonly Sender[]>>;

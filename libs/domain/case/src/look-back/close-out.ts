@@ -1,0 +1,61 @@
+import type { Rejection } from '@lianxin/kernel';
+import { forbidden, isRejection, refused } from '@lianxin/kernel';
+import { stopClocksOfKind } from '../clocks/stop-clock.ts';
+import type { CaseCommandOf } from '../commands/index.ts';
+import type { CaseEventOf } from '../events/index.ts';
+import { issueNotice } from '../notices/issue-notice.ts';
+import { listRequesterAddresses } from '../notices/recipients.ts';
+import type { LookBackState } from '../state/index.ts';
+import { defineRule } from '../commands/command-rule.ts';
+import { attributionOf } from '../commands/permissions.ts';
+import { NOT_RESOLVED } from './not-resolved.ts';
+import { checkNotHandler } from './check-verifier.ts';
+
+type Basis = CaseEventOf<'CaseClosedOut'>['data']['basis'];
+
+/** Two acts by two people: whoever resolved it never closes it out, by exception neither. */
+function checkMayCloseOut(state: LookBackState, command: CaseCommandOf<'CloseOut'>): Rejection | undefined {
+  const { id } = command.actor;
+  if (state.resolvers.includes(id)) return forbidden('resolver-cannot-close-out', { params: { resolver: id } });
+  if (state.verifier !== undefined && id !== state.verifier) {
+    return forbidden('not-the-verifier', { params: { verifier: state.verifier } });
+  }
+  return checkNotHandler(state, id);
+}
+
+function basisWithoutLookBack(state: LookBackState): Basis | Rejection {
+  const { confirmed, callbacks, sampled, withdrawnFrom } = state;
+  // Of a withdrawn case there is nothing on site to look at but what its requester says.
+  if (withdrawnFrom === undefined && sampled) return refused('look-back-missing');
+  if (confirmed) return 'confirmation';
+  if (callbacks.exhausted) return 'unreached';
+  return refused(withdrawnFrom === undefined ? 'not-confirmed' : 'look-back-missing');
+}
+
+function findBasis(state: LookBackState): Basis | Rejection {
+  if (state.rectification) return refused(state.rectification.recorded ? 'recheck-missing' : 'rectification-open');
+  const results = Object.values(state.checked);
+  if (results.includes(false)) return refused('items-failed');
+  return results.length > 0 ? 'look-back' : basisWithoutLookBack(state);
+}
+
+/** 销号: the verifier's act, the second of the two that close a case. */
+export const closeOut = defineRule<'CloseOut', 'look-back'>({
+  roles: ['verifier'],
+  stages: ['look-back'],
+  leadsTo: ['closed'],
+  elsewhere: NOT_RESOLVED,
+  decide(draft, state, command) {
+    const why = checkMayCloseOut(state, command);
+    if (why) return why;
+    const basis = findBasis(state);
+    if (isRejection(basis)) return basis;
+    const ending = state.withdrawnFrom === undefined ? 'closed-out' : 'withdrawn';
+    const { byException } = state;
+    const because = draft.add('CaseClosedOut', { ...attributionOf(command), ending, basis, byException });
+    stopClocksOfKind(draft, 'met', 'look-back');
+    stopClocksOfKind(draft, 'closed', 'callback', 'rectification', 'acknowledge-rung');
+    issueNotice(draft, { template: 'case-closed-out', recipients: listRequesterAddresses(state), because });
+    return undefined;
+  },
+});

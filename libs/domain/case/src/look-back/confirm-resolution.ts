@@ -1,0 +1,20 @@
+import { refused } from '@lianxin/kernel';
+import { startLookBackClock } from '../clocks/look-back-clock.ts';
+import { stopClocksOfKind } from '../clocks/stop-clock.ts';
+import { defineRule } from '../commands/command-rule.ts';
+import { attributionOf } from '../commands/permissions.ts';
+import { NOT_RESOLVED } from './not-resolved.ts';
+
+/** 确认. */
+export const confirmResolution = defineRule<'ConfirmResolution', 'look-back'>({
+  roles: ['requester', 'officer'],
+  stages: ['look-back'],
+  elsewhere: NOT_RESOLVED,
+  decide(draft, state, command) {
+    if (state.withdrawnFrom !== undefined) return refused('withdrawn');
+    const opener = draft.add('ResolutionConfirmed', attributionOf(command));
+    stopClocksOfKind(draft, 'met', 'callback');
+    startLookBackClock(draft, opener);
+    return undefined;
+  },
+});

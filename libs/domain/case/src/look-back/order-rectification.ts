@@ -1,0 +1,42 @@
+import type { Rejection } from '@lianxin/kernel';
+import { invalid, refused } from '@lianxin/kernel';
+import { startClock } from '../clocks/start-clock.ts';
+import { stopClocksOfKind } from '../clocks/stop-clock.ts';
+import { omitUndefined } from '../omit-undefined.ts';
+import { issueNotice } from '../notices/issue-notice.ts';
+import type { LookBackState } from '../state/index.ts';
+import { defineRule } from '../commands/command-rule.ts';
+import { attributionOf } from '../commands/permissions.ts';
+import { checkVerifier } from './check-verifier.ts';
+import { NOT_RESOLVED } from './not-resolved.ts';
+
+function checkOrder(state: LookBackState, items: readonly string[]): Rejection | undefined {
+  if (state.rectification) return refused('rectification-open');
+  if (!Array.isArray(items) || items.length === 0) return invalid('items', 'required');
+  if (new Set(items).size < items.length) return invalid('items', 'item-twice');
+  const item = items.find((id) => state.checked[id] !== false);
+  return item === undefined ? undefined : refused('item-not-failed', { field: 'items', params: { item } });
+}
+
+/** 整改: a failed item gets its own clock. */
+export const orderRectification = defineRule<'OrderRectification', 'look-back'>({
+  roles: ['verifier'],
+  stages: ['look-back'],
+  elsewhere: NOT_RESOLVED,
+  decide(draft, state, command) {
+    const { items, text } = command.data;
+    const why = checkVerifier(state, command) ?? checkOrder(state, items);
+    if (why) return why;
+    const because = draft.add('RectificationOrdered', omitUndefined({ ...attributionOf(command), items, text }));
+    stopClocksOfKind(draft, 'met', 'look-back');
+    const about = startClock(draft, because, { kind: 'rectification' });
+    issueNotice(draft, {
+      template: 'rectification-ordered',
+      recipients: [state.holder],
+      because,
+      about,
+      params: { items: items.length },
+    });
+    return undefined;
+  },
+});

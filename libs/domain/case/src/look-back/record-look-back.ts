@@ -1,0 +1,37 @@
+import { refused } from '@lianxin/kernel';
+import { lookBackStartOf, startLookBackClock } from '../clocks/look-back-clock.ts';
+import { requirePack } from '../clocks/rule-book.ts';
+import type { CaseCommandOf } from '../commands/index.ts';
+import type { LookBackState } from '../state/index.ts';
+import { defineRule } from '../commands/command-rule.ts';
+import { attributionOf } from '../commands/permissions.ts';
+import { checkItems, splitResults } from './checklist-items.ts';
+import { checkVerifier } from './check-verifier.ts';
+import { NOT_RESOLVED } from './not-resolved.ts';
+
+/** The checklist of the pack; of a withdrawn case only what the verifier could look at. */
+function listExpectedItems(
+  state: LookBackState,
+  { items }: CaseCommandOf<'RecordLookBack'>['data'],
+): readonly string[] {
+  const all = requirePack(state).checklist.map(({ id }) => id);
+  if (state.withdrawnFrom === undefined || !Array.isArray(items)) return all;
+  return all.filter((id) => items.some(({ item }) => item === id));
+}
+
+/** 回头看: every item of the checklist, some time after the resolution. */
+export const recordLookBack = defineRule<'RecordLookBack', 'look-back'>({
+  roles: ['verifier'],
+  stages: ['look-back'],
+  elsewhere: NOT_RESOLVED,
+  decide(draft, state, command) {
+    const why = checkVerifier(state, command) ?? checkItems(command.data.items, listExpectedItems(state, command.data));
+    if (why) return why;
+    if (Object.keys(state.checked).length > 0) return refused('look-back-recorded');
+    const from = lookBackStartOf(state, command.at);
+    if (command.at < from) return refused('look-back-too-early', { params: { from } });
+    const opener = draft.add('LookBackRecorded', { ...attributionOf(command), ...splitResults(command.data.items) });
+    startLookBackClock(draft, opener);
+    return undefined;
+  },
+});

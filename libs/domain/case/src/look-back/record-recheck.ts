@@ -1,0 +1,30 @@
+import { isRejection, refused } from '@lianxin/kernel';
+import type { Rejection } from '@lianxin/kernel';
+import type { LookBackState } from '../state/index.ts';
+import { defineRule } from '../commands/command-rule.ts';
+import { attributionOf } from '../commands/permissions.ts';
+import { checkItems, splitResults } from './checklist-items.ts';
+import { checkVerifier } from './check-verifier.ts';
+import { NOT_RESOLVED } from './not-resolved.ts';
+
+function findItemsToRecheck(state: LookBackState): readonly string[] | Rejection {
+  if (!state.rectification) return refused('nothing-to-recheck');
+  return state.rectification.recorded ? state.rectification.items : refused('rectification-open');
+}
+
+/** 复查: the items put right, once more. */
+export const recordRecheck = defineRule<'RecordRecheck', 'look-back'>({
+  roles: ['verifier'],
+  stages: ['look-back'],
+  elsewhere: NOT_RESOLVED,
+  decide(draft, state, command) {
+    const why = checkVerifier(state, command);
+    if (why) return why;
+    const items = findItemsToRecheck(state);
+    if (isRejection(items)) return items;
+    const bad = checkItems(command.data.items, items);
+    if (bad) return bad;
+    draft.add('RecheckRecorded', { ...attributionOf(command), ...splitResults(command.data.items) });
+    return undefined;
+  },
+});

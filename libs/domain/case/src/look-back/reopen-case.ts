@@ -1,0 +1,72 @@
+import type { ForeignState, Instant, Rejection } from '@lianxin/kernel';
+import { refused } from '@lianxin/kernel';
+import { findProgramme } from '@lianxin/programme';
+import { CHANGES_STREAM, findVersionInForce } from '@lianxin/registers';
+import type { ProgrammePin } from '../clocks/rule-book.ts';
+import { requirePack, toProgrammePin } from '../clocks/rule-book.ts';
+import { isConsentRequired } from '../clocks/promised-date.ts';
+import { startClock } from '../clocks/start-clock.ts';
+import { stopAllClocks } from '../clocks/stop-clock.ts';
+import { issueNotice } from '../notices/issue-notice.ts';
+import type { ClosedState, CommonCaseState, LookBackState } from '../state/index.ts';
+import { workStageOf } from '../state/index.ts';
+import { checkConsent } from '../commands/later-date.ts';
+import { defineRule } from '../commands/command-rule.ts';
+import { checkRequiredText } from '../commands/check-values.ts';
+import { attributionOf } from '../commands/permissions.ts';
+
+/** The pack now in force: as ordered, else the newest version of the one the case was pinned to. */
+function findPackInForce(state: CommonCaseState, foreignState: ForeignState, at: Instant): ProgrammePin {
+  const standing = requirePack(state);
+  return toProgrammePin(findProgramme(findVersionInForce(foreignState, standing.id, at) ?? standing.id) ?? standing);
+}
+
+const FIRST_CLOCKS = {
+  request: ['intake'],
+  'cadre-assignment': ['assign', 'resolve'],
+  resolution: ['resolve'],
+} as const;
+
+const NOT_CLOSED = { request: 'not-closed', 'cadre-assignment': 'not-closed', resolution: 'not-closed' } as const;
+
+type EndedCase = ClosedState | LookBackState;
+
+function checkReopenable(state: EndedCase): Rejection | undefined {
+  if (state.stage === 'look-back') return state.withdrawnFrom === undefined ? refused('not-closed') : undefined;
+  return state.ending === 'merged' ? refused('merged-into-other') : undefined;
+}
+
+/** Before anything was done about it: taken up again it has all its time anew. */
+const isEndedUndone = (state: EndedCase): boolean =>
+  state.stage === 'look-back' || state.ending === 'withdrawn' || state.ending === 'declined';
+
+/** New clocks from this instant; the last holder holds; what the old clocks did stays theirs. */
+export const reopenCase = defineRule<'ReopenCase', 'closed' | 'look-back'>({
+  roles: ['supervisor', 'officer'],
+  stages: ['closed', 'look-back'],
+  leadsTo: ['request', 'cadre-assignment', 'resolution'],
+  elsewhere: NOT_CLOSED,
+  readDependencies: () => [CHANGES_STREAM],
+  decide(draft, state, command, foreignState) {
+    const { reason } = command.data;
+    const why =
+      checkRequiredText('reason', reason) ??
+      checkReopenable(state) ??
+      (isEndedUndone(state) ? checkConsent(state, command) : undefined);
+    if (why) return why;
+    const stage = workStageOf(state);
+    const agreed = isEndedUndone(state) && isConsentRequired(state);
+    const { holder } = state;
+    const because = draft.add('CaseReopened', {
+      ...attributionOf(command),
+      ...findPackInForce(state, foreignState, draft.at),
+      reason,
+      holder,
+      stage,
+    });
+    stopAllClocks(draft, 'replaced');
+    for (const kind of FIRST_CLOCKS[stage]) startClock(draft, because, { kind, because: 'reopened', agreed });
+    issueNotice(draft, { template: 'case-reopened', recipients: [holder], because });
+    return undefined;
+  },
+});

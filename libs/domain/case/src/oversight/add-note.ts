@@ -1,0 +1,16 @@
+import type { Stage } from '../vocabulary.ts';
+import { STAGES } from '../vocabulary.ts';
+import { defineRule } from '../commands/command-rule.ts';
+import { checkRequiredText } from '../commands/check-values.ts';
+import { attributionOf } from '../commands/permissions.ts';
+
+export const addNote = defineRule<'AddNote', Stage>({
+  roles: ['officer', 'cadre', 'verifier', 'supervisor', 'leader'],
+  stages: STAGES,
+  decide(draft, _state, command) {
+    const why = checkRequiredText('text', command.data.text);
+    if (why) return why;
+    draft.add('NoteAdded', { ...attributionOf(command), text: command.data.text });
+    return undefined;
+  },
+});

@@ -1,0 +1,34 @@
+import { forbidden, lookUp, refused } from '@lianxin/kernel';
+import type { Breach, OpenedCase } from '../state/index.ts';
+import type { Stage } from '../vocabulary.ts';
+import { STAGES } from '../vocabulary.ts';
+import { defineRule } from '../commands/command-rule.ts';
+import { checkRequiredText } from '../commands/check-values.ts';
+import { attributionOf } from '../commands/permissions.ts';
+
+/** At most one of a clock stands: another comes only where this one was superseded. `because`: of the clock. */
+function findStandingBreach(state: OpenedCase, id: string): (Breach & { readonly because: string }) | undefined {
+  const { breaches = [], because = '' } = lookUp(state.clocks, id) ?? {};
+  const breach = breaches.find(({ superseded }) => !superseded);
+  return breach && { ...breach, because };
+}
+
+/** The breach stays; excused is a column of its own. Only by a supervisor who had no part in the case. */
+export const excuseBreach = defineRule<'ExcuseBreach', Stage>({
+  roles: ['supervisor', 'leader'],
+  stages: STAGES,
+  decide(draft, state, command) {
+    const { clock: id, reason } = command.data;
+    const why = checkRequiredText('reason', reason);
+    if (why) return why;
+    const breach = findStandingBreach(state, id);
+    if (!breach) return refused('no-such-breach', { field: 'clock' });
+    if (breach.excused) return refused('already-excused');
+    const { recipients = [], instead = [] } = lookUp(state.rungs, breach.because) ?? {};
+    const told = [...recipients, ...instead.map(({ to }) => to)];
+    const concerned = [...state.handlers, state.holder, ...told];
+    if (concerned.includes(command.actor.id)) return forbidden('supervisor-acted-in-case');
+    draft.add('BreachExcused', { ...attributionOf(command), clock: id, act: breach.act, reason });
+    return undefined;
+  },
+});

@@ -1,0 +1,33 @@
+import { invalid, refused } from '@lianxin/kernel';
+import type { RungKind } from '@lianxin/programme';
+import { RUNG_KINDS } from '@lianxin/programme';
+import { raiseRung } from '../escalation/raise-rung.ts';
+import type { ClockState, CommonCaseState } from '../state/index.ts';
+import { runningClocks, workClock } from '../state/index.ts';
+import type { Stage } from '../vocabulary.ts';
+import { STAGES } from '../vocabulary.ts';
+import { defineRule } from '../commands/command-rule.ts';
+import { checkRequiredText } from '../commands/check-values.ts';
+import { attributionOf } from '../commands/permissions.ts';
+
+const isRung = (rung: string): rung is RungKind => rung !== 'reminder' && RUNG_KINDS.some((kind) => kind === rung);
+
+/** The clock of the work, or whichever runs against the office. */
+const findClockToRaise = (state: CommonCaseState): ClockState | undefined =>
+  workClock(state) ?? runningClocks(state).find(({ kind, owner }) => owner === 'office' && kind !== 'acknowledge-rung');
+
+/** 督办 by hand: then the ladder does not fire that rung again on this clock. */
+export const raiseRungByHand = defineRule<'RaiseRung', Stage>({
+  roles: ['supervisor', 'leader'],
+  stages: STAGES,
+  decide(draft, state, command) {
+    const { rung, reason } = command.data;
+    const why = checkRequiredText('reason', reason);
+    if (why) return why;
+    if (!isRung(rung)) return invalid('rung', 'not-one-of', { allowed: RUNG_KINDS.filter(isRung).join(', ') });
+    const clock = findClockToRaise(state);
+    if (!clock) return refused('no-clock-running');
+    const raised = raiseRung(draft, { ...attributionOf(command), clock, rung, cause: 'by-hand', reason });
+    return raised ? undefined : refused('rung-fired-before', { field: 'rung', params: { rung } });
+  },
+});

@@ -1,0 +1,25 @@
+import { lookUp, refused } from '@lianxin/kernel';
+import { noticeDependencies, findSubstitutions } from '../presence/redirect-notice.ts';
+import type { Stage } from '../vocabulary.ts';
+import { STAGES } from '../vocabulary.ts';
+import { defineRule } from '../commands/command-rule.ts';
+
+/** Who is there is asked when it goes out: it goes to others in the stead of whoever is away or has no account. */
+export const redirectNotice = defineRule<'RedirectNotice', Stage>({
+  roles: ['clock', 'operator'],
+  stages: STAGES,
+  readDependencies(state, { notice, nobody }, { foreignState }) {
+    const known = lookUp(state.notices, notice);
+    return known ? noticeDependencies(state, known, { foreignState, nobody }) : [];
+  },
+  decide(draft, state, command, foreignState) {
+    const { notice, nobody } = command.data;
+    const known = lookUp(state.notices, notice);
+    if (!known) return refused('unknown-notice', { field: 'notice' });
+    if (known.status !== 'issued') return refused('notice-not-open', { params: { status: known.status } });
+    const instead = findSubstitutions(state, known, { foreignState, nobody }, command.at);
+    if (instead.length === 0) return refused('nobody-away');
+    draft.add('NoticeRedirected', { notice: known.notice, instead });
+    return undefined;
+  },
+});

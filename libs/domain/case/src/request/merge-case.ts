@@ -1,0 +1,66 @@
+import type { ForeignState, Instant, Rejection } from '@lianxin/kernel';
+import { refused } from '@lianxin/kernel';
+import { stopAllClocks } from '../clocks/stop-clock.ts';
+import { issueNotice } from '../notices/issue-notice.ts';
+import { listRequesterAddresses } from '../notices/recipients.ts';
+import type { AbsorbedCase, CaseState, OpenedCase } from '../state/index.ts';
+import { isOpened } from '../state/index.ts';
+import { defineRule } from '../commands/command-rule.ts';
+import { checkRequiredText } from '../commands/check-values.ts';
+import { attributionOf } from '../commands/permissions.ts';
+import { heldOf, isCurrent, isMergedInto, takenFrom, without } from './merging.ts';
+
+/**
+ * Whoever was absorbed here ends here first. So no merges of any number close a ring: a case is read open, and to have
+ * absorbed the source, before the source ends in it, and so ends itself only after it has read that the source did.
+ * Round a ring each would end before the next, and the first before itself. Of two that meet, the later case need not
+ * wait for the earlier one, into which it goes: that one still waits for it, and then finds it closed. All of this holds
+ * while a target gives nothing back between being read and the end of the source; the same merge sent twice at the same
+ * moment can do that, where the one that reserved is refused and the other is not.
+ */
+function awaited(state: OpenedCase, target: OpenedCase, facts: ForeignState): Rejection | undefined {
+  const open = state.absorbed.filter(({ source }) => !isMergedInto(facts.stateOf<CaseState>(`case-${source}`), state));
+  const awaits = ({ sourceNumber }: AbsorbedCase): boolean =>
+    sourceNumber !== target.number || state.number < target.number;
+  const first = open.find(awaits);
+  if (!first) return undefined;
+  return refused(first.sourceNumber === target.number ? 'target-absorbed-here' : 'absorbed-not-merged', {
+    field: 'into',
+  });
+}
+
+/** It is held as it stands: everybody it owes an answer by now is owed it there, and no later. */
+function holds(target: OpenedCase, state: OpenedCase, at: Instant): boolean {
+  const held = heldOf(target, state);
+  return held !== undefined && isCurrent(held, takenFrom(state, held.source, target, at));
+}
+
+/** Of another office's case nobody learns whether there is one; one that took this over may have been transferred since. */
+const findTarget = (known: CaseState | undefined, source: OpenedCase): OpenedCase | undefined =>
+  known && isOpened(known) && (known.office === source.office || heldOf(known, source)) ? known : undefined;
+
+/** Second half of a merge, in the source: it ends here, its breaches stay, its clocks were not met. */
+export const mergeCase = defineRule<'MergeCase', 'request' | 'cadre-assignment' | 'resolution'>({
+  roles: ['officer', 'supervisor'],
+  stages: ['request', 'cadre-assignment', 'resolution'],
+  leadsTo: ['closed'],
+  elsewhere: { 'look-back': 'already-resolved' },
+  readDependencies: ({ absorbed }, { into }) =>
+    [into, ...absorbed.map(({ source }) => source)].map((id) => `case-${id}`),
+  decide(draft, state, command, foreignState) {
+    const { into, reason } = command.data;
+    const why = checkRequiredText('reason', reason);
+    if (why) return why;
+    const target = findTarget(foreignState.stateOf<CaseState>(`case-${into}`), state);
+    if (!target) return refused('unknown-case', { field: 'into' });
+    if (target.stage === 'closed') return refused('target-closed', { field: 'into' });
+    const waits = awaited(state, target, foreignState);
+    if (waits) return waits;
+    if (!holds(target, state, draft.at)) return refused('not-absorbed', { field: 'into' });
+    const because = draft.add('CaseMerged', { ...attributionOf(command), into, intoNumber: target.number, reason });
+    stopAllClocks(draft, 'merged');
+    const recipients = listRequesterAddresses(without(state, target));
+    issueNotice(draft, { template: 'case-merged', recipients, because, params: { into: target.number } });
+    return undefined;
+  },
+});

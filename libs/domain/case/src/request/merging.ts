@@ -1,0 +1,55 @@
+import type { ForeignState, Instant } from '@lianxin/kernel';
+import { minInstant } from '@lianxin/kernel';
+import { collectAbsorbedDues } from '../clocks/absorb-dues.ts';
+import { syncCalendar } from '../clocks/sync-calendar.ts';
+import { promisesWithout } from '../clocks/promised-date.ts';
+import { CaseDraft } from '../draft.ts';
+import type { AbsorbedDue } from '../events/index.ts';
+import { listRequesterAddresses } from '../notices/recipients.ts';
+import { settleCaseUntil } from '../settle/settle.ts';
+import type { AbsorbedCase, CaseState, OpenedCase } from '../state/index.ts';
+
+type Numbered = Pick<OpenedCase, 'number'>;
+type Taken = Pick<AbsorbedCase, 'requesters' | 'dues'>;
+
+export const heldOf = ({ absorbed }: OpenedCase, { number }: Numbered): AbsorbedCase | undefined =>
+  absorbed.find(({ sourceNumber }) => sourceNumber === number);
+
+export const isMergedInto = (source: CaseState | undefined, { number }: Numbered): boolean =>
+  source?.stage === 'closed' && source.mergedInto === number;
+
+/** The case without what it took over from that other one, into which it goes itself. */
+export const without = (state: OpenedCase, { number }: Numbered): OpenedCase => ({
+  ...state,
+  absorbed: state.absorbed.filter(({ sourceNumber }) => sourceNumber !== number),
+});
+
+/** A source as its own next decision will see it. */
+export function asDecidedOn(known: OpenedCase, at: Instant, facts: ForeignState): OpenedCase {
+  const draft = new CaseDraft(settleCaseUntil(known, at, facts), at);
+  syncCalendar(draft, facts);
+  return draft.currentCase;
+}
+
+/** Everybody a source owes an answer, and its dates. */
+export const takenFrom = (source: OpenedCase, id: string, target: Numbered, at: Instant): Taken => ({
+  requesters: listRequesterAddresses(without(source, target), `contact:${id}`),
+  dues: collectAbsorbedDues(source, at),
+});
+
+const earliest = ({ due, promised }: AbsorbedDue): Instant => (promised ? minInstant(promised.due, due) : due);
+
+const keeps = (held: Taken, { kind, due, promised }: AbsorbedDue): boolean =>
+  held.dues.some((one) => one.kind === kind && one.due <= due && (!promised || earliest(one) <= promised.due));
+
+/** Whether what a target took over is the source as it stands: the same people, and no date or promise earlier. */
+export function isCurrent(held: Taken, source: Taken): boolean {
+  const [there, here] = [new Set(held.requesters), new Set(source.requesters)];
+  const samePeople = there.size === here.size && [...here].every((one) => there.has(one));
+  return samePeople && source.dues.every((due) => keeps(held, due));
+}
+
+export function giveBack(draft: CaseDraft, { source, sourceNumber }: AbsorbedCase): void {
+  const promises = promisesWithout(draft.currentCase, source);
+  draft.add('CaseReleased', { source, sourceNumber, ...(promises.length > 0 && { promises }) });
+}

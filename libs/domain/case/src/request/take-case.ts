@@ -1,0 +1,15 @@
+import { refused } from '@lianxin/kernel';
+import { defineRule } from '../commands/command-rule.ts';
+import { attributionOf } from '../commands/permissions.ts';
+
+/** 认领: out of the pool, where the duty officer held it. */
+export const takeCase = defineRule<'TakeCase', 'request'>({
+  roles: ['officer'],
+  stages: ['request'],
+  elsewhere: { 'cadre-assignment': 'already-taken', resolution: 'already-taken', 'look-back': 'already-taken' },
+  decide(draft, state, command) {
+    if (state.taken) return refused('already-taken', { params: { holder: state.holder } });
+    draft.add('CaseTaken', { ...attributionOf(command), holder: command.actor.id });
+    return undefined;
+  },
+});

@@ -1,0 +1,89 @@
+import type { LocalDate, Rejection } from '@lianxin/kernel';
+import { localDateAt, invalid, isRejection, parseDate, refused } from '@lianxin/kernel';
+import type { EnterpriseState } from '@lianxin/registers';
+import { requirePack } from '../clocks/rule-book.ts';
+import type { Measure } from '../commands/index.ts';
+import { omitUndefined } from '../omit-undefined.ts';
+import { defineRule } from '../commands/command-rule.ts';
+import { checkRequiredText, firstRejection, isCount } from '../commands/check-values.ts';
+import { attributionOf, checkHandler } from '../commands/permissions.ts';
+import { invoiceDependencies, requireReservation } from './invoice-reservation.ts';
+import { hasProject } from './log-visit.ts';
+
+const checkCount = (field: string, value: unknown, min: number): Rejection | undefined =>
+  isCount(value, min) ? undefined : invalid(field, 'not-a-whole-number', { min });
+
+const checkFen = (field: string, value: unknown): Rejection | undefined =>
+  value === undefined ? undefined : checkCount(field, value, 0);
+
+/** What is done is recorded once it was done: reports count it from then on. */
+function checkDay(field: string, written: string, today: LocalDate): Rejection | undefined {
+  const day = parseDate(written);
+  if (!day) return invalid(field, 'not-a-date');
+  return day > today ? invalid(field, 'in-the-future') : undefined;
+}
+
+/** It is reported to the authorities before it runs, or after. */
+function checkTrip(trip: Extract<Measure, { measure: 'charter-trip' }>, today: LocalDate): Rejection | undefined {
+  return firstRejection(
+    checkCount('workers', trip.workers, 1),
+    checkDay('ranOn', trip.ranOn, today),
+    checkDay('reportedOn', trip.reportedOn, today),
+    checkFen('fareFen', trip.fareFen),
+  );
+}
+
+/** Amounts are whole fen, counts whole units: sums stay exact. */
+function checkMeasure(measure: Measure, today: LocalDate): Rejection | undefined {
+  switch (measure.measure) {
+    case 'delivery':
+    case 'purchase-brokering':
+      return firstRejection(
+        checkCount('count', measure.count, 1),
+        checkFen('valueFen', measure.valueFen),
+        checkRequiredText('item', measure.item),
+        checkRequiredText('unit', measure.unit),
+      );
+    case 'charter-trip':
+      return checkTrip(measure, today);
+    case 'medical-exam':
+    case 'recruitment':
+      return checkCount('count', measure.count, 1);
+    case 'subsidy':
+      return checkCount('amountFen', measure.amountFen, 1);
+    case 'advice':
+      return checkRequiredText('topic', measure.topic);
+    default:
+      return invalid('measure', 'not-one-of');
+  }
+}
+
+const WORKING_STAGES = ['cadre-assignment', 'resolution', 'look-back'] as const;
+
+/** 措施: what was done. During a look-back too, when something is put right. */
+export const recordMeasure = defineRule<'RecordMeasure', (typeof WORKING_STAGES)[number]>({
+  roles: ['cadre', 'officer', 'supervisor'],
+  stages: WORKING_STAGES,
+  elsewhere: { request: 'not-accepted-yet' },
+  readDependencies: ({ enterprise }, { project, invoice }) => [
+    ...(project === undefined ? [] : [`enterprise-${enterprise}`]),
+    ...invoiceDependencies(invoice),
+  ],
+  decide(draft, state, command, foreignState) {
+    const measure = command.data;
+    const today = localDateAt(draft.at, requirePack(state).office.hours.offsetMinutes);
+    const why = checkHandler(state, command) ?? checkMeasure(measure, today);
+    if (why) return why;
+    const { project } = measure;
+    if (
+      project !== undefined &&
+      !hasProject(foreignState.stateOf<EnterpriseState>(`enterprise-${state.enterprise}`), project)
+    ) {
+      return refused('unknown-project', { field: 'project', params: { project } });
+    }
+    const reservation = requireReservation(state, command, foreignState);
+    if (isRejection(reservation)) return reservation;
+    draft.add('MeasureRecorded', { ...attributionOf(command), ...measure, ...omitUndefined({ reservation }) });
+    return undefined;
+  },
+});

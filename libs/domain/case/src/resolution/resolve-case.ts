@@ -1,0 +1,41 @@
+import { forbidden } from '@lianxin/kernel';
+import { startLookBackClock } from '../clocks/look-back-clock.ts';
+import { requirePack } from '../clocks/rule-book.ts';
+import { startClock } from '../clocks/start-clock.ts';
+import { stopClocksOfKind } from '../clocks/stop-clock.ts';
+import { issueNotice } from '../notices/issue-notice.ts';
+import { listRequesterAddresses } from '../notices/recipients.ts';
+import { OUTCOMES } from '../vocabulary.ts';
+import { defineRule } from '../commands/command-rule.ts';
+import { shouldSampleResolved } from '../look-back/sampling.ts';
+import { checkRequiredText, firstRejection, checkOneOf } from '../commands/check-values.ts';
+import { attributionOf, isHolder } from '../commands/permissions.ts';
+
+/** 办结: the handler says it is done. The first of the two acts that close a case. */
+export const resolveCase = defineRule<'ResolveCase', 'resolution'>({
+  roles: ['cadre', 'officer', 'supervisor'],
+  stages: ['resolution'],
+  leadsTo: ['look-back'],
+  elsewhere: { request: 'not-accepted-yet', 'look-back': 'already-resolved' },
+  decide(draft, state, command) {
+    const { reply, outcome } = command.data;
+    if (!isHolder(state, command)) return forbidden('not-the-holder', { params: { holder: state.holder } });
+    const why = firstRejection(checkRequiredText('reply', reply), checkOneOf('outcome', outcome, OUTCOMES));
+    if (why) return why;
+    const round = state.tally.resolutions + 1;
+    const sampled = shouldSampleResolved(requirePack(state), state, round);
+    const { holder } = state;
+    const opener = draft.add('CaseResolved', { ...attributionOf(command), reply, outcome, holder, sampled, round });
+    stopClocksOfKind(draft, 'met', 'resolve', 'rework', 'first-contact');
+    stopClocksOfKind(draft, 'replaced', 'wait', 'extension-decision', 'assign');
+    startClock(draft, opener, { kind: 'callback' });
+    if (sampled) startLookBackClock(draft, opener);
+    issueNotice(draft, {
+      template: 'case-resolved',
+      recipients: listRequesterAddresses(state),
+      because: opener,
+      params: { outcome },
+    });
+    return undefined;
+  },
+});
