@@ -1,6 +1,7 @@
 import { MemoryCheckpoints } from './checkpoints.ts';
 import { MemoryEpochs } from './epochs.ts';
 import { SettableTimeSource } from './time-source.ts';
+import { MemoryLeases } from './leases.ts';
 import { MemoryEventStore } from './event-store.ts';
 import { MemoryKeyedHash } from './keyed-hash.ts';
 import { RecordingNotifier } from './notifier.ts';
@@ -16,6 +17,7 @@ export function createInMemoryPorts() {
   const clock = new SettableTimeSource();
   const store = new MemoryEventStore({ clock, sha256 });
   const epochs = new MemoryEpochs(store, clock);
+  const leases = new MemoryLeases();
   return {
     clock,
     sha256,
@@ -24,11 +26,12 @@ export function createInMemoryPorts() {
     epochNow: () => epochs.number,
     vault: new MemoryVault(),
     keyed: new MemoryKeyedHash(sha256),
-    checkpoints: new MemoryCheckpoints(),
+    leases,
+    checkpoints: new MemoryCheckpoints(leases),
     monitor: new MemoryProcessMonitor(),
     scheduler: new RecordingScheduler(),
     numbers: new MemorySequences(),
-    reads: new MemoryReadStore(),
+    reads: new MemoryReadStore(leases),
     notifier: new RecordingNotifier(),
   };
 }

@@ -1,4 +1,5 @@
 export * from './checkpoints.ts';
+export * from './leases.ts';
 export * from './time-source.ts';
 export * from './epochs.ts';
 export * from './event-store.ts';

@@ -2,6 +2,7 @@ import {
   checkpointsContract,
   epochsContract,
   keyedHashContract,
+  leasesContract,
   sequencesContract,
   readStoreContract,
   vaultContract,
@@ -13,6 +14,7 @@ import { sha256 } from './sha256.ts';
 
 epochsContract('memory', async () => createInMemoryPorts());
 checkpointsContract('memory', async () => createInMemoryPorts().checkpoints);
+leasesContract('memory', async () => createInMemoryPorts());
 sequencesContract('memory', async () => createInMemoryPorts().numbers);
 readStoreContract('memory', async () => createInMemoryPorts().reads);
 vaultContract('memory', async () => createInMemoryPorts().vault);

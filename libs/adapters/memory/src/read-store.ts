@@ -1,7 +1,17 @@
-import type { Checkpoint, ReadModel, ReadStore, SetAside, ReadModelAdvance, Table, Tables } from '@lianxin/engine';
+import type {
+  Checkpoint,
+  LeaseTerm,
+  ReadModel,
+  ReadStore,
+  SetAside,
+  ReadModelAdvance,
+  Table,
+  Tables,
+} from '@lianxin/engine';
 import { RowRefused } from '@lianxin/engine';
 import type { Position } from '@lianxin/kernel';
 import { LOG_START, comparePositions } from '@lianxin/kernel';
+import { MemoryLeases } from './leases.ts';
 
 type Rows = Map<string, unknown>;
 
@@ -81,8 +91,15 @@ class Transaction implements Tables {
 /** Read models in memory; it answers no SQL queries. */
 export class MemoryReadStore implements ReadStore {
   private readonly models = new Map<string, StoredModel>();
+  private readonly leases: MemoryLeases;
 
-  async prepare(model: ReadModel): Promise<void> {
+  /** `leases`: those under which read models are written. */
+  constructor(leases = new MemoryLeases()) {
+    this.leases = leases;
+  }
+
+  async prepare(model: ReadModel, under?: LeaseTerm): Promise<void> {
+    this.leases.assertCurrent(under);
     if (this.models.get(model.name)?.version !== model.version) await this.reset(model);
   }
 
@@ -97,14 +114,16 @@ export class MemoryReadStore implements ReadStore {
 
   async advance(
     model: ReadModel,
-    { from, to, aside, mark = NO_MARK }: ReadModelAdvance,
+    { from, to, aside, under, mark = NO_MARK }: ReadModelAdvance,
     work: (tables: Tables, aside: ReadonlySet<string>) => Promise<unknown>,
   ): Promise<'advanced' | 'elsewhere'> {
+    this.leases.assertCurrent(under);
     const begun = this.requirePrepared(model);
     const isOlder = mark !== NO_MARK && mark.epoch < begun.mark.epoch;
     if (begun.position !== from || isOlder) return 'elsewhere';
     const transaction = new Transaction(begun.tables);
     await work(transaction, new Set(begun.aside.keys()));
+    this.leases.assertCurrent(under);
     if (this.requirePrepared(model) !== begun) return 'elsewhere';
     transaction.commit();
     const all = aside ? new Map([[aside.stream, aside], ...begun.aside]) : begun.aside;
@@ -135,7 +154,8 @@ export class MemoryReadStore implements ReadStore {
     return true;
   }
 
-  async reset(model: ReadModel): Promise<void> {
+  async reset(model: ReadModel, under?: LeaseTerm): Promise<void> {
+    this.leases.assertCurrent(under);
     const tables = new Map(model.tables.map(({ name }) => [name, new Map<string, unknown>()]));
     const empty = { position: LOG_START, mark: NO_MARK, aside: new Map() };
     this.models.set(model.name, { version: model.version, tables, ...empty });

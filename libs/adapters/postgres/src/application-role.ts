@@ -16,6 +16,7 @@ const TABLES = {
   migrations: 'SELECT',
   set_aside: 'SELECT, INSERT, DELETE',
   epochs: 'SELECT',
+  leases: 'SELECT, INSERT, UPDATE',
 } as const;
 
 const quoteIdentifier = (identifier: string): string => `"${identifier.replaceAll('"', '""')}"`;

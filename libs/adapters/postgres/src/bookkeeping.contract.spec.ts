@@ -3,6 +3,7 @@ import {
   checkpointsContract,
   epochsContract,
   keyTableContract,
+  leasesContract,
   sequencesContract,
   processMonitorContract,
 } from '@lianxin/engine/testing';
@@ -28,4 +29,5 @@ epochsContract('Postgres', async () => {
 checkpointsContract('Postgres', async () => (await fresh()).checkpoints);
 processMonitorContract('Postgres', async () => (await fresh()).monitor);
 sequencesContract('Postgres', async () => (await fresh()).numbers);
+leasesContract('Postgres', fresh);
 keyTableContract('Postgres', async () => (await fresh()).keyTable);

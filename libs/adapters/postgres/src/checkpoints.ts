@@ -1,8 +1,9 @@
-import type { Checkpoints, Checkpoint } from '@lianxin/engine';
+import type { Checkpoints, Checkpoint, LeaseTerm } from '@lianxin/engine';
 import { LogChanged } from '@lianxin/engine';
 import type { Position } from '@lianxin/kernel';
 import { LOG_START } from '@lianxin/kernel';
 import type { BoundedPool, Sql } from './bounded-pool.ts';
+import { CURRENT_TERM, leaseLost, termValues } from './leases.ts';
 
 /** Only what the record holds is saved. */
 const SAVE = `
@@ -28,13 +29,14 @@ export class PostgresCheckpoints implements Checkpoints {
     return rows[0] ? { ...rows[0] } : { position: LOG_START, hash: '', epoch: 0 };
   }
 
-  async save(subscription: string, place: Checkpoint): Promise<void> {
-    const { position, hash, epoch } = place;
-    await this.pool.run(async (sql) => {
-      const saved = await sql.unsafe(SAVE, [subscription, position, hash, epoch], { prepare: true });
-      if (saved.count === 0 && (await isNotInRecord(sql, place))) {
-        throw new LogChanged(`what was taken at position ${position} does not stand there`);
-      }
+  save(subscription: string, place: Checkpoint, under?: LeaseTerm): Promise<void> {
+    return this.pool.run(async (sql) => {
+      if (!under) return saveIn(sql, subscription, place);
+      await sql.begin(async (tx) => {
+        const held = tx.unsafe(CURRENT_TERM, termValues(under), { prepare: true });
+        const [current] = await Promise.all([held, saveIn(tx as unknown as Sql, subscription, place)]);
+        if (current.count === 0) throw leaseLost(under);
+      });
     });
   }
 
@@ -44,6 +46,13 @@ export class PostgresCheckpoints implements Checkpoints {
     );
     return new Map(rows.map((row) => [row.follower, row.position]));
   }
+}
+
+async function saveIn(sql: Sql, subscription: string, place: Checkpoint): Promise<void> {
+  const { position, hash, epoch } = place;
+  const saved = await sql.unsafe(SAVE, [subscription, position, hash, epoch], { prepare: true });
+  if (saved.count === 0 && (await isNotInRecord(sql, place)))
+    throw new LogChanged(`what was taken at position ${position} does not stand there`);
 }
 
 async function isNotInRecord(sql: Sql, { position, hash }: Checkpoint): Promise<boolean> {

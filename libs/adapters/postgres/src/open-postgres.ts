@@ -3,6 +3,7 @@ import type {
   Epochs,
   EventStore,
   KeyTable,
+  Leases,
   Sequences,
   ReadQueries,
   ReadStore,
@@ -17,6 +18,7 @@ import { NotificationListener } from './event-store/notification-listener.ts';
 import { CALLS_IN_FLIGHT_MAX, PostgresEventStore } from './event-store/postgres-event-store.ts';
 import type { PoolOptions, Sql } from './bounded-pool.ts';
 import { PostgresKeyTable } from './key-table.ts';
+import { PostgresLeases } from './leases.ts';
 import { BoundedPool, openSql } from './bounded-pool.ts';
 import { PostgresSequences } from './sequences.ts';
 import { PostgresReadStore } from './read-store/read-store.ts';
@@ -28,7 +30,15 @@ const WAIT_MS_MAX_DEFAULT = 10_000;
 const PROJECT_WAIT_MS_MAX = 300_000;
 const POLL_MS_DEFAULT = 500;
 /** By kind of work, so that none holds up another: a server has a hundred to give, and few processes ask. */
-const CONNECTIONS = { append: CALLS_IN_FLIGHT_MAX, read: 4, notes: 2, projections: 3, queries: 4, general: 2 } as const;
+const CONNECTIONS = {
+  append: CALLS_IN_FLIGHT_MAX,
+  read: 4,
+  notes: 2,
+  projections: 3,
+  queries: 4,
+  leases: 1,
+  general: 2,
+} as const;
 /** A plan made while the record was empty would be kept and scan it when it is long. */
 const INDEX_ONLY_SETTINGS = {
   enable_seqscan: 'off',
@@ -45,6 +55,11 @@ const INDEX_ONLY_SETTINGS = {
 const ASYNC_COMMIT_SETTINGS = { synchronous_commit: 'off' };
 /** Questions to reports: a plan for the very values asked for, and none compiled, which takes longer than the answer. */
 const REPORT_SETTINGS = { default_transaction_read_only: 'on', plan_cache_mode: 'force_custom_plan', jit: 'off' };
+/** A beat that nothing holds up: what it waits for is a fraction of a lease's life. */
+const LEASE_WAIT_MS_MAX = 2000;
+const LEASE_SETTINGS = { lock_timeout: '500' };
+/** A frozen process must not keep for long what it writes under a lease locked for the next holder. */
+const LEASED_WRITE_SETTINGS = { idle_in_transaction_session_timeout: '5000' };
 const CLOSE_S_MAX = 5;
 
 /** Address and limits; times in milliseconds, `lifetimeS` in seconds. Every limit has a default. */
@@ -62,6 +77,7 @@ export interface Postgres {
   readonly store: EventStore;
   readonly epochs: Epochs;
   readonly checkpoints: Checkpoints;
+  readonly leases: Leases;
   readonly monitor: ProcessMonitor;
   readonly numbers: Sequences;
   readonly keyTable: KeyTable;
@@ -83,13 +99,14 @@ export interface Postgres {
 export function openPostgres(options: PostgresOptions): Postgres {
   const { url, waitMsMax = WAIT_MS_MAX_DEFAULT, pollMs = POLL_MS_DEFAULT, lifetimeS } = options;
   const pools = openPools({ url, waitMsMax, lifetimeS });
-  const { append, read, notes, projections, queries } = pools;
+  const { append, read, notes, projections, queries, leases } = pools;
   const listener = new NotificationListener({ url, pollMs, lifetimeS });
   const sql = openSql({ ...poolOptions('general', { url, waitMsMax: PROJECT_WAIT_MS_MAX }), needsArrayTypes: true });
   return {
     store: new PostgresEventStore({ append, read, listener }),
     epochs: new PostgresEpochs(read),
     checkpoints: new PostgresCheckpoints(notes),
+    leases: new PostgresLeases(leases),
     monitor: new PostgresProcessMonitor(notes),
     numbers: new PostgresSequences(notes),
     keyTable: new PostgresKeyTable(read),
@@ -139,11 +156,18 @@ function openPools(times: LaneTimes) {
   return {
     append: new BoundedPool({ ...poolOptions('append', times), settings: INDEX_ONLY_SETTINGS }),
     read: new BoundedPool({ ...poolOptions('read', times), settings: INDEX_ONLY_SETTINGS }),
-    notes: new BoundedPool({ ...poolOptions('notes', times), settings: ASYNC_COMMIT_SETTINGS }),
+    notes: new BoundedPool({
+      ...poolOptions('notes', times),
+      settings: { ...ASYNC_COMMIT_SETTINGS, ...LEASED_WRITE_SETTINGS },
+    }),
     projections: new BoundedPool({
       ...poolOptions('projections', { ...times, waitMsMax: PROJECT_WAIT_MS_MAX }),
-      settings: { ...ASYNC_COMMIT_SETTINGS, ...INDEX_ONLY_SETTINGS },
+      settings: { ...ASYNC_COMMIT_SETTINGS, ...INDEX_ONLY_SETTINGS, ...LEASED_WRITE_SETTINGS },
       needsArrayTypes: true,
+    }),
+    leases: new BoundedPool({
+      ...poolOptions('leases', { ...times, waitMsMax: LEASE_WAIT_MS_MAX }),
+      settings: LEASE_SETTINGS,
     }),
     queries: new BoundedPool({ ...poolOptions('queries', times), settings: REPORT_SETTINGS, needsArrayTypes: true }),
   };

@@ -6,6 +6,7 @@ export * from './time-source.ts';
 export * from './epochs.ts';
 export * from './event-store.ts';
 export * from './key-table.ts';
+export * from './leases.ts';
 export * from './mailer.ts';
 export * from './notifier.ts';
 export * from './sequences.ts';

@@ -1,5 +1,6 @@
 import type { Instant, Position } from '@lianxin/kernel';
 import type { Checkpoint } from './epochs.ts';
+import type { LeaseTerm } from './leases.ts';
 
 /**
  * Text is compared by code point. `json` holds anything JSON, `texts` a list of text; an `instant` and a `date` are
@@ -71,14 +72,19 @@ export interface ReadModelAdvance {
   readonly mark?: Pick<Checkpoint, 'hash' | 'epoch'>;
   /** To be set aside in the same transaction. */
   readonly aside?: SetAside;
+  /** The lease under which the model is written. */
+  readonly under?: LeaseTerm | undefined;
 }
 
-/** Read models, each kept together with its position in the log. */
+/**
+ * Read models, each kept together with its position in the log. What writes throws `LeaseLost`, with nothing written,
+ * where the lease it is written `under` is held under that term no more; checked in the transaction that writes.
+ */
 export interface ReadStore {
   /**
    * Creates the model's tables; where they exist in another version they are made anew and the position is the start.
    */
-  prepare(model: ReadModel): Promise<void>;
+  prepare(model: ReadModel, under?: LeaseTerm): Promise<void>;
   /** The position up to which events are applied; `0` when it has not begun. */
   positionOf(model: ReadModel): Promise<Position>;
   /** The same, with the hash of the event there and the epoch of the log. */
@@ -97,7 +103,7 @@ export interface ReadStore {
   listAside(model: Pick<ReadModel, 'name'>): Promise<readonly SetAside[]>;
   /**
    * One transaction in which the model's position stays at `upTo`: runs `work`, then the stream is no longer set aside.
-   * False, without running it, when it was not.
+   * False, without running it, when it was not. Needs no lease: whoever advances the model waits meanwhile.
    */
   resumeStream(
     model: ReadModel,
@@ -105,5 +111,5 @@ export interface ReadStore {
     work: (tables: Tables, aside: SetAside, upTo: Position) => Promise<unknown>,
   ): Promise<boolean>;
   /** Empties the model's tables and puts it back to the start; nothing is aside any more. */
-  reset(model: ReadModel): Promise<void>;
+  reset(model: ReadModel, under?: LeaseTerm): Promise<void>;
 }

@@ -2,16 +2,12 @@ import type { SlimEvent } from '@lianxin/kernel';
 import type { Subscription } from '../subscriptions/index.ts';
 import { checkpointAfter, revalidateCheckpoint } from '../subscriptions/index.ts';
 import type { Checkpoint, ReadModelAdvance } from '../ports/index.ts';
+import { LeaseLost } from '../ports/index.ts';
 import { CannotApply, applyGuarded } from './apply-guarded.ts';
 import type { Projection } from './projection.ts';
 import { toSetAside, assertFewAside } from './set-aside.ts';
 import type { ProjectorPorts } from './resume-aside.ts';
 import { resumeAsideStreams } from './resume-aside.ts';
-
-/** The read model is not at the position this process left it at: another process applies events to it. */
-export class LeaseLost extends Error {
-  override readonly name = 'CarriedElsewhere';
-}
 
 const advanceTo = (to: Checkpoint, from: Checkpoint): ReadModelAdvance => ({
   from: from.position,

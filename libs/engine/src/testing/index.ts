@@ -5,6 +5,7 @@ export * from './event-store/index.ts';
 export * from './faulty-store.ts';
 export * from './key-table-contract.ts';
 export * from './keyed-hash-contract.ts';
+export * from './leases-contract.ts';
 export * from './sequences-contract.ts';
 export * from './read-store-contract.ts';
 export * from './toy/index.ts';

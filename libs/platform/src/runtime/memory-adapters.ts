@@ -57,6 +57,7 @@ export function memoryAdapters(options: MemoryAdapterOptions = {}): Adapters {
     numbers: all.numbers,
     epochs: new MemoryEpochs(store, clock),
     checkpoints: all.checkpoints,
+    leases: all.leases,
     monitor: all.monitor,
     accounts: memoryAccounts(),
     blobs: memoryBlobs(all.sha256),

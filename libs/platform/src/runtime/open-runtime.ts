@@ -52,6 +52,7 @@ export async function postgresAdapters(config: StoreConfig): Promise<Adapters> {
     numbers: postgres.numbers,
     epochs: postgres.epochs,
     checkpoints: postgres.checkpoints,
+    leases: postgres.leases,
     monitor: postgres.monitor,
     reads: postgres.reads,
     readQueries: postgres.queries,

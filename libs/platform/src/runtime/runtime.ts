@@ -5,6 +5,7 @@ import type {
   Epochs,
   EventStore,
   KeyedHash,
+  Leases,
   Sequences,
   Projection,
   ReadQueries,
@@ -34,6 +35,7 @@ export interface Adapters {
   readonly numbers: Sequences;
   readonly epochs: Epochs;
   readonly checkpoints: Checkpoints;
+  readonly leases: Leases;
   readonly monitor: ProcessMonitor;
   readonly accounts: Accounts;
   readonly blobs: BlobStore;

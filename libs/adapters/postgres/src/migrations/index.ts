@@ -5,6 +5,7 @@ import { restore } from './0004-restore.ts';
 import { dataOnce } from './0005-data-once.ts';
 import { setAside } from './0006-set-aside.ts';
 import { epochs } from './0007-epochs.ts';
+import { leases } from './0008-leases.ts';
 
 export interface Migration {
   readonly number: number;
@@ -21,4 +22,5 @@ export const migrations: readonly Migration[] = [
   { number: 5, name: 'data-once', sql: dataOnce },
   { number: 6, name: 'set-aside', sql: setAside },
   { number: 7, name: 'epochs', sql: epochs },
+  { number: 8, name: 'leases', sql: leases },
 ];

@@ -1,5 +1,6 @@
 import type {
   Checkpoint,
+  LeaseTerm,
   ReadModel,
   ReadQueries,
   ReadStore,
@@ -15,6 +16,7 @@ import { LOG_START } from '@lianxin/kernel';
 import type { TransactionSql } from 'postgres';
 import { isMissingTable } from '../failures.ts';
 import type { BoundedPool } from '../bounded-pool.ts';
+import { CURRENT_TERM, leaseLost, termValues } from '../leases.ts';
 import { createTable } from './ddl.ts';
 import { PostgresTables } from './postgres-tables.ts';
 
@@ -47,8 +49,9 @@ export class PostgresReadStore implements ReadStore, ReadQueries {
     this.pool = pool;
   }
 
-  async prepare(model: ReadModel): Promise<void> {
+  async prepare(model: ReadModel, under?: LeaseTerm): Promise<void> {
     await this.inTransaction(async (tx) => {
+      await assertCurrent(tx, under);
       await tx`select pg_advisory_xact_lock(hashtext('lianxin.reports'))`;
       await this.ensureModelTable(tx);
       const [known] = await tx`select version from reports.model where name = ${model.name}`;
@@ -87,6 +90,7 @@ export class PostgresReadStore implements ReadStore, ReadQueries {
           where name = ${model.name} and version = ${model.version} and position = ${step.from}
             and epoch <= coalesce(${epoch}, epoch)`,
         tx<{ stream: string }[]>`select stream from lianxin.set_aside where model = ${model.name}`,
+        assertCurrent(tx, step.under),
         assertInRecord(tx, step),
       ]);
       if (moved.count !== 1) return 'elsewhere' as const;
@@ -118,8 +122,9 @@ export class PostgresReadStore implements ReadStore, ReadQueries {
     });
   }
 
-  async reset(model: ReadModel): Promise<void> {
+  async reset(model: ReadModel, under?: LeaseTerm): Promise<void> {
     await this.inTransaction(async (tx) => {
+      await assertCurrent(tx, under);
       await this.ensureModelTable(tx);
       await this.createTables(tx, model);
     });
@@ -153,6 +158,13 @@ export class PostgresReadStore implements ReadStore, ReadQueries {
     await tx`insert into reports.model (name, version, position, epoch) values (${model.name}, ${model.version}, 0, 0)
       on conflict (name) do update set version = excluded.version, position = 0, hash = '', epoch = 0`;
   }
+}
+
+/** Until the transaction ends nobody takes the lease. */
+async function assertCurrent(tx: TransactionSql, under: LeaseTerm | undefined): Promise<void> {
+  if (!under) return;
+  const held = await tx.unsafe(CURRENT_TERM, termValues(under), { prepare: true });
+  if (held.count === 0) throw leaseLost(under);
 }
 
 /** In the transaction that moves the place: what the rows were made of has to be in the record. */
