@@ -9,6 +9,7 @@ export interface Plant {
 
 const kernel = 'libs/kernel/src/index.ts';
 const calendar = 'libs/domain/calendar/src/index.ts';
+const policy = 'libs/domain/registers/src/access/policy.ts';
 const engine = 'libs/engine/src/index.ts';
 const readModels = 'libs/read-models/src/index.ts';
 const workflows = 'workflows/src/index.ts';
@@ -38,6 +39,14 @@ const boundaries: Plant[] = [
   { what: 'adapter → adapter', file: memory, text: uses('@lianxin/adapter-postgres'), rule: BOUNDARY },
   { what: "adapter → another's driver", file: memory, text: uses('postgres'), rule: BOUNDARY },
   { what: 'contracts → Nest', file: 'libs/contracts/src/index.ts', text: uses('@nestjs/common'), rule: BOUNDARY },
+  {
+    what: 'contracts → the domain',
+    file: 'libs/contracts/src/index.ts',
+    text: uses('@lianxin/registers'),
+    rule: IMPORT,
+  },
+  { what: 'contracts → the policy', file: 'libs/contracts/src/index.ts', text: uses('@lianxin/registers/access') },
+  { what: 'the policy → anything', file: policy, text: uses('@lianxin/kernel'), rule: IMPORT },
   { what: 'platform → app', file: 'libs/platform/src/index.ts', text: uses('@lianxin/api'), rule: BOUNDARY },
   { what: 'app → app', file: api, text: uses('@lianxin/worker'), rule: BOUNDARY },
   { what: 'by a path across packages', file: api, text: uses('../../../libs/kernel/src/index.ts'), rule: BOUNDARY },

@@ -50,6 +50,14 @@ const typesOnly = (files, group, message) => ({
   rules: { '@typescript-eslint/no-restricted-imports': imports({ group, allowTypeImports: true, message }) },
 });
 
+const noImports = (files, pattern, message) => ({
+  files: [files],
+  ignores: testCode,
+  rules: {
+    '@typescript-eslint/no-restricted-imports': ['error', { patterns: [{ regex: `^${pattern}$`, message }] }],
+  },
+});
+
 export const pure = [
   { files: pureRooms, ignores: testCode, rules },
   typesOnly(
@@ -57,6 +65,8 @@ export const pure = [
     ['@lianxin/calendar', '@lianxin/programme', '@lianxin/registers', '@lianxin/case'],
     'Rules change any day, a history never does: a workflow knows the types of the domain only.',
   ),
+  noImports('libs/contracts/src/**/*.ts', '@lianxin/registers', 'Outsiders get roles and policy: "…/access" alone.'),
+  noImports('libs/domain/registers/src/access/policy.ts', '.*', 'The policy is data, which a console loads alone.'),
   {
     files: workflowClock,
     rules: { 'no-restricted-globals': globals(Object.keys(impure).filter((name) => name !== 'Date')) },

@@ -18,7 +18,7 @@ export const rooms = [
   line('domain:programme', ['kernel', 'domain:calendar']),
   line('domain:registers', ['kernel', 'domain:calendar', 'domain:programme']),
   line('domain:case', ['kernel', 'domain:calendar', 'domain:programme', 'domain:registers']),
-  line('contracts', ['kernel'], ['zod']),
+  line('contracts', ['kernel', 'domain:registers'], ['zod']),
   line('engine', ['kernel'], []),
   line('read-models', ['kernel', 'domain', 'engine'], []),
   line('workflows', ['kernel', 'domain'], ['@temporalio/workflow', '@temporalio/common']),

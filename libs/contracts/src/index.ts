@@ -10,6 +10,8 @@ export * from './http/erasures.ts';
 export * from './http/faults.ts';
 export { isGuessable } from './http/guessable.ts';
 export * from './http/identity.ts';
+export { ACCESS_POLICY, DATA_KINDS, ROLES, SCOPES } from '@lianxin/registers/access';
+export type { DataKind, Role, Scope, Visibility } from '@lianxin/registers/access';
 export * from './http/problem.ts';
 export * from './http/reads.ts';
 export * from './import/import-file.ts';

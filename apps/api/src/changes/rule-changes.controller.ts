@@ -12,6 +12,7 @@ import {
   formatPreviewCsv,
   summarizePreview,
 } from '@lianxin/platform';
+import { changeRegister } from '@lianxin/registers';
 import { Body, Controller, Get, Header, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -31,7 +32,7 @@ const orThrow = <T extends object>(answer: T | Rejection): T => {
 
 /** Changes of rules under running cases: looked at case by case, then ordered. How far one has come: `/changes/rules`. */
 @ApiTags('rule changes')
-@RequireRoles('operator')
+@RequireRoles(...changeRegister.roles.OrderChange)
 @Controller('rule-changes')
 export class RuleChangesController {
   private readonly runtime: Runtime;

@@ -5,6 +5,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Runtime } from '@lianxin/platform';
+import { personRegister } from '@lianxin/registers';
 import { principalOf } from '../http/principal.ts';
 import { inputPipe } from '../http/input-pipe.ts';
 import { RequireRoles } from '../identity/role-guard.ts';
@@ -13,7 +14,7 @@ import { commandIdOf } from '../processes/headers.ts';
 import { PersonEraser } from './person-eraser.ts';
 
 @ApiTags('erasures')
-@RequireRoles('operator')
+@RequireRoles(...personRegister.roles.ErasePerson)
 @Controller('erasures')
 export class ErasuresController {
   private readonly erasing: PersonEraser;

@@ -2,6 +2,7 @@ import type { AccountReply, AddAccountBody, ChangeAccountBody } from '@lianxin/c
 import { addAccountBody, changeAccountBody, isGuessable } from '@lianxin/contracts';
 import type { Runtime, Passwords, Tokens } from '@lianxin/platform';
 import { clashField, createAccountRecord } from '@lianxin/platform';
+import { rolesWithSightOf } from '@lianxin/registers';
 import { Body, Controller, Get, Inject, Param, Patch, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Principal } from '../http/principal.ts';
@@ -13,7 +14,7 @@ import { toAccountReply } from './account-reply.ts';
 import { RequireRoles } from './role-guard.ts';
 
 @ApiTags('identity')
-@RequireRoles('operator')
+@RequireRoles(...rolesWithSightOf('accounts'))
 @Controller('accounts')
 export class AccountsController {
   private readonly runtime: Runtime;

@@ -1,6 +1,6 @@
 import type { PeopleReply } from '@lianxin/contracts';
 import type { Account, Runtime } from '@lianxin/platform';
-import { canSeeAllOffices, visibilityTo } from '@lianxin/registers';
+import { canSeeAllOffices, hasAnyRole, isStaff, rolesWithSightOf, visibilityTo } from '@lianxin/registers';
 import type { Actor } from '@lianxin/kernel';
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -11,9 +11,6 @@ import { InjectRuntime } from '../injection-tokens.ts';
 
 const OF_THE_OFFICE = { filed: false, works: false, scope: 'office' } as const;
 
-/** Whoever filed something is none of the people who work here. */
-const isStaff = ({ roles }: Account): boolean => roles.some((role) => role !== 'requester');
-
 /** His own office's, and those of none; of all offices whoever is shown all of them. */
 const isVisibleTo = (actor: Actor, account: Account): boolean =>
   account.office === undefined || isOfHis(actor, account);
@@ -23,7 +20,7 @@ const isOfHis = (actor: Actor, { office }: Account): boolean =>
 
 /** Whoever knows what somebody signs in with can hold up his sign-in: an operator's is for those who manage accounts. */
 const knowsSignInName = (actor: Actor, account: Account): boolean =>
-  account.roles.includes('operator')
+  hasAnyRole(account, rolesWithSightOf('accounts'))
     ? visibilityTo(actor, 'accounts', OF_THE_OFFICE) !== 'none'
     : isOfHis(actor, account);
 
@@ -42,7 +39,7 @@ export class PeopleController {
     if (visibilityTo(actor, 'registers', OF_THE_OFFICE) === 'none')
       throw httpProblem('forbidden', 'kept-by-the-office');
     const accounts = await this.runtime.accounts.all();
-    const people = accounts.filter((account) => isStaff(account) && isVisibleTo(actor, account));
+    const people = accounts.filter((account) => isStaff(account.roles) && isVisibleTo(actor, account));
     return {
       people: people.map((account) => ({
         id: account.id,

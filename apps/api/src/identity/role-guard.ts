@@ -1,4 +1,3 @@
-import type { Role } from '@lianxin/contracts';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { Injectable, SetMetadata, applyDecorators } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
@@ -12,7 +11,7 @@ const REQUIRED_ROLES = 'lianxin:open-to';
 /** No token needed: read where the request comes in, before its body is. */
 export const Public = () => applyDecorators(RouteConfig({ open: true }), ApiExtension('x-open', true));
 /** Only for these roles. Which commands a role may send is the processes' own. */
-export const RequireRoles = (...roles: readonly Role[]) => SetMetadata(REQUIRED_ROLES, roles);
+export const RequireRoles = (...roles: readonly string[]) => SetMetadata(REQUIRED_ROLES, roles);
 
 type RequiredRoles = readonly string[] | undefined;
 

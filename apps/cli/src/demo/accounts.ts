@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Runtime } from '@lianxin/platform';
 import { Passwords, createAccountRecord } from '@lianxin/platform';
+import { isStaff } from '@lianxin/registers';
 import type { ImportPerson } from '../import-file/schemas.ts';
 import type { DemoAccount } from '../sign-in/demo-passwords.ts';
 import { DEMO_IDS, DEMO_NAMES, DEMO_OFFICE } from './people.ts';
@@ -35,7 +36,7 @@ const PASSWORD_BYTES = 32;
 
 /** The campaign's other people who worked there: cases can be given to them. Nobody knows their password. */
 export async function loadColleagues({ accounts, clock }: Ports, people: readonly ImportPerson[]): Promise<void> {
-  const colleagues = people.filter(({ roles }) => roles.some((role) => role !== 'requester'));
+  const colleagues = people.filter(({ roles }) => isStaff(roles));
   const password = randomBytes(PASSWORD_BYTES).toString('base64url');
   const like = await createAccountRecord({ name: 'anybody', password, roles: [] }, new Passwords(), clock.now());
   for (const { id, roles, office } of colleagues) {

@@ -1,5 +1,6 @@
 import { hasMessage, formatMessage } from '@lianxin/contracts';
 import type { Problem } from '@lianxin/contracts';
+import { isStaff } from '@lianxin/registers';
 import { t } from '../translate.ts';
 import type { CliContext } from '../context/cli-context.ts';
 
@@ -38,7 +39,7 @@ function caseOfPath(path: string): string {
 
 /** Whoever only files requests is kept from lists, boards and people, and no other account of his is not. */
 const keptFromHim = (status: number, { path, roles }: FailedRequest): boolean =>
-  status === 403 && !STREAM_PATH.test(path) && roles.length > 0 && roles.every((role) => role === 'requester');
+  status === 403 && !STREAM_PATH.test(path) && roles.length > 0 && !isStaff(roles);
 
 /** What helps after a refusal: by its code, else by its status. */
 export function adviceFor(cli: CliContext, status: number, problem: Problem, asked: FailedRequest): string {

@@ -1,4 +1,5 @@
 import { isReservedName } from '@lianxin/kernel';
+import { ROLES } from '@lianxin/registers/access';
 import { z } from 'zod';
 import { codeOf, secretOf } from '../text/text.ts';
 import { LANGUAGES } from '../messages/language.ts';
@@ -10,22 +11,8 @@ export const PASSWORD_CHARS_MIN = 10;
 /** Longer ones only cost the hash time. */
 const PASSWORD_CHARS_MAX = 200;
 
-/** Roles an account can have. */
-export const ROLES = [
-  'requester',
-  'officer',
-  'cadre',
-  'verifier',
-  'supervisor',
-  'leader',
-  'auditor',
-  'reader',
-  'operator',
-  'integrator',
-] as const;
-/** One of `ROLES`. */
+/** One of the roles an account can have. */
 export const role = z.enum(ROLES);
-export type Role = z.output<typeof role>;
 
 const language = z.enum(LANGUAGES);
 const roles = z.array(role).min(1).max(ROLES.length);

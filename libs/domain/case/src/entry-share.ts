@@ -1,5 +1,6 @@
 import type { Actor, EntryQuota } from '@lianxin/kernel';
 import { RECEIPT_ACTOR_PREFIX } from '@lianxin/kernel';
+import { isStaff } from '@lianxin/registers';
 
 /** Entries of one case that one of them may fill: a case of the longest campaign has some sixty in all. */
 export const CASE_SHARES = {
@@ -9,11 +10,8 @@ export const CASE_SHARES = {
   account: 500,
 } as const;
 
-/** Whoever serves in any role is staff, also where he files for himself. */
-const isStaff = ({ roles }: Actor): boolean => roles.some((role) => role !== 'requester');
-
 export function entryShareFor(actor: Actor): EntryQuota {
-  if (isStaff(actor)) return { max: CASE_SHARES.account, isStaff: true };
+  if (isStaff(actor.roles)) return { max: CASE_SHARES.account, isStaff: true };
   const isGuest = actor.id.startsWith(RECEIPT_ACTOR_PREFIX);
   return { max: isGuest ? CASE_SHARES.guest : CASE_SHARES.requester, isStaff: false };
 }

@@ -1,3 +1,4 @@
+export * from './access/acting.ts';
 export * from './access/policy.ts';
 export * from './access/visibility.ts';
 export * from './access-log/access-log.ts';

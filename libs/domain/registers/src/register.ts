@@ -8,14 +8,16 @@ import type {
   Process,
   Rejection,
 } from '@lianxin/kernel';
-import { forbidden, isRejection, refused } from '@lianxin/kernel';
-import { limitRolesToPlace } from './access/visibility.ts';
+import { isRejection, refused } from '@lianxin/kernel';
+import type { ActingPlace } from './access/acting.ts';
+import { limitToReachingRoles } from './access/acting.ts';
+import type { Sender } from './access/policy.ts';
 
 /** A register: a stream on the same engine on which nothing is settled automatically. */
 export interface RegisterSpec<S, C extends Command, E extends DomainEvent> {
   readonly name: string;
   readonly events: Readonly<Record<E['type'], EventSpec>>;
-  readonly roles: Readonly<Record<C['type'], readonly string[]>>;
+  readonly roles: Readonly<Record<C['type'], readonly Sender[]>>;
   /** The one command that opens the stream. */
   readonly openingCommand: C['type'];
   /** It may come again, and adds to the stream. */
@@ -33,17 +35,8 @@ export interface RegisterSpec<S, C extends Command, E extends DomainEvent> {
 
 const NOTHING_DUE: Omit<Agenda, 'version'> = { stage: 'registered', closed: true, acts: [], outbox: [] };
 
-/** Sent by whoever may send it for this office: with those of his roles that reach it, and no others. */
-function limitToOfficeRoles<C extends Command>(
-  command: C,
-  allowed: readonly string[],
-  office: string | undefined,
-): C | Rejection {
-  const { actor } = command;
-  const roles = limitRolesToPlace(actor, { office: office ?? actor.office, own: false }).roles;
-  if (roles.some((role) => allowed.includes(role))) return { ...command, actor: { ...actor, roles } };
-  return forbidden('other-office', { params: { office: office ?? '' } });
-}
+/** What is no single office's business is done for one's own. */
+const placeOf = ({ actor }: Command, office = actor.office): ActingPlace => ({ office, own: false });
 
 /** Stage of a register is always the same; a second opening and a change before it are refused here, once for all. */
 export function defineRegister<S, C extends Command, E extends DomainEvent>(
@@ -65,7 +58,7 @@ export function defineRegister<S, C extends Command, E extends DomainEvent>(
         return refused('already-registered', { params: { register: spec.name } });
       if (!opening && state === undefined) return refused('not-registered', { params: { register: spec.name } });
       const allowed: readonly string[] = spec.roles[command.type as C['type']];
-      const sent = limitToOfficeRoles(command, allowed, spec.office?.(state, command));
+      const sent = limitToReachingRoles(command, allowed, placeOf(command, spec.office?.(state, command)));
       return isRejection(sent) ? sent : spec.decide(state, sent, foreignState);
     },
     ...(spec.foreignStateAgeMsMax === undefined ? {} : { foreignStateAgeMsMax: spec.foreignStateAgeMsMax }),

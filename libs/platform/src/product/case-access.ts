@@ -3,7 +3,7 @@ import { findHandOverVersion, isOpened, judgeStanding } from '@lianxin/case';
 import type { Actor } from '@lianxin/kernel';
 import { RECEIPT_ACTOR_PREFIX } from '@lianxin/kernel';
 import type { DataKind, Standing } from '@lianxin/registers';
-import { scopeFor, canSeeAllOffices, visibilityTo } from '@lianxin/registers';
+import { canSeeAllOffices, scopeFor, staffRolesOf, visibilityTo } from '@lianxin/registers';
 import type { Access } from '../runtime/index.ts';
 
 /** A receipt opens the one case it was given for. */
@@ -11,7 +11,7 @@ const isOtherReceipt = ({ id: actor }: Actor, id: string): boolean =>
   actor.startsWith(RECEIPT_ACTOR_PREFIX) && actor !== `${RECEIPT_ACTOR_PREFIX}${id}`;
 
 function staffAccess(state: OpenedCase, actor: Actor, standing: Standing): Access | undefined {
-  const staff = { roles: actor.roles.filter((role) => role !== 'requester') };
+  const staff = { roles: staffRolesOf(actor.roles) };
   if (visibilityTo(staff, 'history', standing) === 'none') return undefined;
   const shows = (kind: DataKind) => visibilityTo(staff, kind, standing);
   const former = standing.scope === 'former' && !canSeeAllOffices(actor.roles, 'history');

@@ -13,7 +13,7 @@ import { commandSchemas, stateSchemas } from '@lianxin/contracts';
 import type { VersionedEvent, RecordedEvent } from '@lianxin/kernel';
 import { RECEIPT_ACTOR_PREFIX, localDateAt, streamNameOf } from '@lianxin/kernel';
 import type { EnterpriseState, OfficeState } from '@lianxin/registers';
-import { CALENDAR_STREAM, programmeRegister } from '@lianxin/registers';
+import { CALENDAR_STREAM, isStaff, programmeRegister } from '@lianxin/registers';
 import type { DecisionSources, MintContext, ProcessModule } from '../runtime/index.ts';
 import { caseAccess } from './case-access.ts';
 import { explainCaseClocks } from './case-clocks.ts';
@@ -79,8 +79,7 @@ export const caseModule: ProcessModule = {
     id: 'derived',
     officeOf: (data) => (data as { readonly office: string }).office,
     mint: mintCaseValues,
-    dailyLimit: ({ roles }) =>
-      roles.some((role) => role !== 'requester') ? OPENED_PER_DAY.staff : OPENED_PER_DAY.requester,
+    dailyLimit: ({ roles }) => (isStaff(roles) ? OPENED_PER_DAY.staff : OPENED_PER_DAY.requester),
   },
   access: (state, actor, id, now) => caseAccess(state as CaseState, actor, id, now),
   streamReferences: { MergeCase: 'into', AbsorbCase: 'source' },

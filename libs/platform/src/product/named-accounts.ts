@@ -1,6 +1,7 @@
 import type { OpenedCase } from '@lianxin/case';
 import type { Actor } from '@lianxin/kernel';
 import { lookUp } from '@lianxin/kernel';
+import { WORKERS, isAllowedEverywhere } from '@lianxin/registers';
 import type { NamedAccount } from '../identity/index.ts';
 
 /** A command on its way, as far as it is asked whom it names. */
@@ -66,7 +67,7 @@ export const accountsNamedInEnterprise: NamedAccountsOf = (command, state) =>
 
 /** People say it of their own office, an operator of everybody. */
 const officeOfNamedAccounts = ({ actor }: NamingCommand): string | undefined =>
-  actor.roles.includes('operator') ? undefined : actor.office;
+  isAllowedEverywhere(actor, WORKERS) ? undefined : actor.office;
 
 /** A stand-in needs a role in common with the account he stands in for, and the same office. */
 function withStandIn(command: NamingCommand, field: string, standIn: string): readonly NamedAccount[] {

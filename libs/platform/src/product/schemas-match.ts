@@ -1,5 +1,5 @@
 import type { CaseCommandData } from '@lianxin/case';
-import type { EraseBody, Role as RoleForm, commandSchemas, queryParamSchemas } from '@lianxin/contracts';
+import type { EraseBody, commandSchemas, queryParamSchemas } from '@lianxin/contracts';
 import type {
   AccessLogParams,
   CampaignParams,
@@ -19,7 +19,6 @@ import type {
   MandateCommandData,
   OfficeCommandData,
   PersonCommand,
-  Role,
 } from '@lianxin/registers';
 import type { z } from 'zod';
 
@@ -66,9 +65,6 @@ interface QueryParamTypes {
 }
 /** Compiles only while the schemas of queries and their parameter types agree. */
 export const queriesMatch: Matches<QuerySchemas, QueryParamTypes> = true;
-
-/** Compiles only while the contracts and the policy name the same roles. */
-export const rolesMatch: Same<RoleForm, Role> = true;
 
 /** Compiles only while contracts and domain name the same reasons for an erasure. */
 export const erasureMatches: Same<EraseBody['reason'], PersonCommand['data']['reason']> = true;

@@ -1,6 +1,7 @@
 import type { Query, Row } from '@lianxin/engine';
 import { CONTACT_ADDRESS, RECEIPT_ACTOR_PREFIX } from '@lianxin/kernel';
-import { CASES_MODEL, STAFF_ROLES } from '../model-names.ts';
+import { rolesWithSightOf } from '@lianxin/registers';
+import { CASES_MODEL } from '../model-names.ts';
 import { WhereClause } from '../where.ts';
 
 export interface InboxParams {
@@ -17,7 +18,7 @@ const caseOfReceipt = (account: string): string | undefined =>
 /** Notices to me by account, by my role in my office or by my receipt, newest first. */
 export const inboxQuery: Query<InboxParams, { readonly items: readonly Row[] }> = {
   name: 'inbox',
-  roles: [...STAFF_ROLES, 'requester'],
+  roles: rolesWithSightOf('notices'),
   models: [CASES_MODEL],
   sql(params, viewer) {
     const mine = caseOfReceipt(viewer.account);

@@ -1,4 +1,5 @@
 import type { Query, Row } from '@lianxin/engine';
+import { rolesWithSightOf } from '@lianxin/registers';
 import { REGISTERS_MODEL, STAFF_ROLES } from '../model-names.ts';
 import { WhereClause } from '../where.ts';
 
@@ -32,7 +33,7 @@ export const enterprisesQuery: Query<EnterpriseListParams, { readonly items: rea
 /** The offices, for choosing one. */
 export const officesQuery: Query<Record<never, never>, { readonly items: readonly Row[] }> = {
   name: 'offices',
-  roles: [...STAFF_ROLES, 'requester'],
+  roles: rolesWithSightOf('offices'),
   models: [REGISTERS_MODEL],
   sql: () => ({ text: 'select id, name, programme from reports.offices order by id', values: [] }),
   answer: (rows) => ({ items: rows }),

@@ -1,6 +1,7 @@
 import { fileReferencedBy } from '@lianxin/engine';
 import type { Actor, RecordedEvent, Rejection } from '@lianxin/kernel';
 import { refused } from '@lianxin/kernel';
+import { isStaff } from '@lianxin/registers';
 
 const MIB = 1_048_576;
 /** Named by one stream together: some hundred scanned pages, photographs of every visit. */
@@ -10,8 +11,6 @@ export const DAY_FILES_BYTES_MAX = { outside: 100 * MIB, staff: 1000 * MIB } as 
 /** Accounts kept in mind; whoever put something longest ago is forgotten first. */
 const ACCOUNTS_MAX = 10_000;
 const DAY_CHARS = 10;
-
-const isOutside = ({ roles }: Actor): boolean => roles.every((role) => role === 'requester');
 
 function bytesOfNamedFiles(events: readonly RecordedEvent[]): number {
   const files = events.filter((event) => fileReferencedBy(event) !== undefined);
@@ -33,7 +32,7 @@ export class FileQuota {
   private takeToday(actor: Actor, bytes: number, day: string): Rejection | undefined {
     if (day !== this.day) this.today.clear();
     this.day = day;
-    const max = DAY_FILES_BYTES_MAX[isOutside(actor) ? 'outside' : 'staff'];
+    const max = DAY_FILES_BYTES_MAX[isStaff(actor.roles) ? 'staff' : 'outside'];
     const mine = (this.today.get(actor.id) ?? 0) + bytes;
     if (mine > max) return refused('too-many-bytes-today', { params: { max } });
     this.today.delete(actor.id);

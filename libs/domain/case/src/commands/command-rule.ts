@@ -1,11 +1,9 @@
 import type { ForeignState, Instant, Rejection } from '@lianxin/kernel';
+import type { Sender } from '@lianxin/registers';
 import type { CaseCommandOf, CaseCommandType } from './index.ts';
 import type { CaseDraft } from '../draft.ts';
 import type { OpenedCase, CaseStateAt } from '../state/index.ts';
-import type { Role, Stage } from '../vocabulary.ts';
-
-/** `clock`: the engine itself, on behalf of a workflow. */
-export type Sender = Role | 'clock';
+import type { Stage } from '../vocabulary.ts';
 
 export interface DependencyContext {
   readonly foreignState: ForeignState;

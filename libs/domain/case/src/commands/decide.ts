@@ -1,6 +1,7 @@
 import type { ForeignState, Rejection } from '@lianxin/kernel';
 import { NO_FOREIGN_STATE, invalid, isRejection, missing, valueOrRejection, refused } from '@lianxin/kernel';
-import { CALENDAR_STREAM, DECISIONS_BEFORE, DECISIONS_FROM } from '@lianxin/registers';
+import type { Sender } from '@lianxin/registers';
+import { CALENDAR_STREAM, DECISIONS_BEFORE, DECISIONS_FROM, limitToReachingRoles } from '@lianxin/registers';
 import { syncCalendar } from '../clocks/sync-calendar.ts';
 import { isPackKnown } from '../clocks/rule-book.ts';
 import type { CaseCommand, CaseCommandOf, CaseCommandType } from './index.ts';
@@ -9,11 +10,11 @@ import type { CaseEvent } from '../events/index.ts';
 import type { CaseState, OpenedCase } from '../state/index.ts';
 import { isOpened } from '../state/index.ts';
 import { attachGround, groundDependenciesOf } from './acting-for-another.ts';
-import type { Sender, StagelessCommandRule } from './command-rule.ts';
+import type { StagelessCommandRule } from './command-rule.ts';
 import { commandRules } from './command-rules.ts';
 import type { OngoingCommandType } from './command-rules.ts';
 import { requestAssistance, requestDependencies, requestRoles } from '../request/request-assistance.ts';
-import { isFiledBy, limitToReachingRoles } from './permissions.ts';
+import { isFiledBy } from './permissions.ts';
 
 type AnyCommandRule = StagelessCommandRule<CaseCommandType>;
 const findRule = (type: CaseCommandType): AnyCommandRule | undefined =>

@@ -1,7 +1,5 @@
 import type { Actor, Command, Rejection } from '@lianxin/kernel';
 import { RECEIPT_ACTOR_PREFIX, forbidden } from '@lianxin/kernel';
-import type { ActingPlace } from '@lianxin/registers';
-import { limitRolesToPlace } from '@lianxin/registers';
 import { omitUndefined } from '../omit-undefined.ts';
 import type { Attribution } from '../events/index.ts';
 import type { OpenedCase } from '../state/index.ts';
@@ -45,20 +43,4 @@ export function checkHandler(state: OpenedCase, command: Command): Rejection | u
 export function isFiledBy(state: OpenedCase, { id }: Pick<Actor, 'id'>): boolean {
   const known = [state.requester, ...state.absorbed.flatMap(({ requesters }) => requesters)];
   return known.includes(id) || id.startsWith(RECEIPT_ACTOR_PREFIX);
-}
-
-/**
- * The command with those of the actor's roles that reach this place, if one of them may send it at all: what one role
- * may do elsewhere is no right of another one here.
- */
-export function limitToReachingRoles<C extends Command>(
-  command: C,
-  allowed: readonly string[],
-  place: ActingPlace,
-): C | Rejection {
-  const actor = limitRolesToPlace(command.actor, place);
-  if (actor.roles.some((role) => allowed.includes(role))) return { ...command, actor };
-  const others = command.actor.roles.filter((role) => role !== 'requester' && allowed.includes(role));
-  if (others.length === 0) return forbidden('not-your-case');
-  return forbidden('other-office', { params: { office: place.office ?? '' } });
 }

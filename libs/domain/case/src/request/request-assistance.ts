@@ -2,8 +2,8 @@ import type { ForeignState, Rejection } from '@lianxin/kernel';
 import { invalid, isRejection, isSealed, refused } from '@lianxin/kernel';
 import type { Programme } from '@lianxin/programme';
 import { findProgramme } from '@lianxin/programme';
-import type { EnterpriseState, OfficeState } from '@lianxin/registers';
-import { CALENDAR_STREAM, CHANGES_STREAM, findVersionInForce } from '@lianxin/registers';
+import type { EnterpriseState, OfficeState, Sender } from '@lianxin/registers';
+import { CALENDAR_STREAM, CHANGES_STREAM, findVersionInForce, limitToReachingRoles } from '@lianxin/registers';
 import type { CaseCommandOf } from '../commands/index.ts';
 import { syncCalendar } from '../clocks/sync-calendar.ts';
 import { toProgrammePin } from '../clocks/rule-book.ts';
@@ -14,9 +14,8 @@ import type { CaseEvent } from '../events/index.ts';
 import { NO_CASE } from '../state/index.ts';
 import { CATEGORIES, CHANNELS, KINDS, ORIGINS, URGENCIES } from '../vocabulary.ts';
 import { officeStaffOf } from './office-staff.ts';
-import type { Sender } from '../commands/command-rule.ts';
 import { checkRequiredText, firstRejection, checkOneOf } from '../commands/check-values.ts';
-import { attributionOf, hasRole, limitToReachingRoles } from '../commands/permissions.ts';
+import { attributionOf, hasRole } from '../commands/permissions.ts';
 
 type RequestAssistance = CaseCommandOf<'RequestAssistance'>;
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Actor } from '@lianxin/kernel';
 import { isRejection } from '@lianxin/kernel';
 import type { Role } from '@lianxin/registers';
-import { ACTING_POLICY, ROLES } from '@lianxin/registers';
+import { ACCESS_POLICY, ROLES } from '@lianxin/registers';
 import type { CaseCommand, CaseCommandType } from '../../src/commands/index.ts';
 import { decide, commandRoles } from '../../src/commands/decide.ts';
 import type { CaseHarness } from '../support/case-harness.ts';
@@ -28,7 +28,7 @@ const TYPES = (Object.keys(commandRoles) as CaseCommandType[]).filter((type) => 
 const NOT_HIS: readonly string[] = ['other-office', 'not-your-case'];
 
 const isReaching = (role: Role, { office, own }: ActorPlace): boolean =>
-  ACTING_POLICY[role] === 'everywhere' || (ACTING_POLICY[role] === 'own' ? own : office === 'lsw');
+  ACCESS_POLICY[role].acts === 'everywhere' || (ACCESS_POLICY[role].acts === 'own' ? own : office === 'lsw');
 
 const isSentBy = (held: readonly string[], type: CaseCommandType): boolean =>
   held.some((role) => (commandRoles[type] as readonly string[]).includes(role));

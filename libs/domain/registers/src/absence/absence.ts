@@ -8,6 +8,8 @@ import type {
   Rejection,
 } from '@lianxin/kernel';
 import { forbidden, invalid, isRejection, parseDate, refused } from '@lianxin/kernel';
+import { hasAnyRole, isAllowedAt } from '../access/acting.ts';
+import { HEADS, WORKERS } from '../access/policy.ts';
 import type { CadreState } from '../cadre/cadre.ts';
 import { defineRegister } from '../register.ts';
 import { checkName } from '../check-name.ts';
@@ -76,14 +78,12 @@ function evolve(state: AbsenceState | undefined, event: VersionedEvent<AbsenceEv
   return { ...known, absences: changed.filter((absence) => absence.from !== from || to !== undefined) };
 }
 
-/** These may say it of others; everybody may of himself. */
-const SAY_OF_OTHERS: readonly string[] = ['supervisor', 'leader', 'operator'];
-
+/** Everybody may say it of himself, heads of others. */
 function checkMayRecord(account: string, office: string | undefined, { actor }: AbsenceCommand): Rejection | undefined {
   if (actor.id === account) return undefined;
-  if (!actor.roles.some((role) => SAY_OF_OTHERS.includes(role))) return forbidden('absence-of-another');
-  const elsewhere = office !== undefined && actor.office !== office && !actor.roles.includes('operator');
-  return elsewhere ? forbidden('other-office', { params: { office } }) : undefined;
+  if (!hasAnyRole(actor, HEADS)) return forbidden('absence-of-another');
+  if (office === undefined || isAllowedAt(actor, HEADS, { office, own: false })) return undefined;
+  return forbidden('other-office', { params: { office } });
 }
 
 function parseDays(data: { readonly from: string; readonly to?: string }): Pick<Absence, 'from' | 'to'> | Rejection {
@@ -155,7 +155,6 @@ function endAbsence(
 
 /** Another process may learn of it this much later: every notice asks. */
 const FACT_AGE_MS_MAX = 1000;
-const WORKS_HERE = ['cadre', 'officer', 'verifier', 'supervisor', 'leader', 'operator'] as const;
 
 /** Streams `absence-<account id>`. */
 export const absenceRegister: Process<AbsenceState | undefined, AbsenceCommand, AbsenceEvent> = defineRegister({
@@ -164,7 +163,7 @@ export const absenceRegister: Process<AbsenceState | undefined, AbsenceCommand, 
     AbsenceRecorded: { schema: 1 },
     AbsenceEnded: { schema: 1 },
   },
-  roles: { RecordAbsence: WORKS_HERE, EndAbsence: WORKS_HERE },
+  roles: { RecordAbsence: WORKERS, EndAbsence: WORKERS },
   openingCommand: 'RecordAbsence',
   isOpeningRepeatable: true,
   foreignStateAgeMsMax: FACT_AGE_MS_MAX,

@@ -1,4 +1,8 @@
-/** The one place that says who is shown what, and who acts where. `infra/docs/access.md` shows it to people. */
+/**
+ * The one table of who is shown what, in the clear or masked, of which offices, and who acts where. Rules, registers,
+ * queries, live updates, HTTP and contracts read it; it imports nothing, so that a console may load it as data.
+ * `infra/docs/access.md` shows it to people, with the senders of each command and the readers of each list.
+ */
 export const ROLES = [
   'requester',
   'officer',
@@ -12,6 +16,15 @@ export const ROLES = [
   'integrator',
 ] as const;
 export type Role = (typeof ROLES)[number];
+
+/** `clock`: the engine itself, on behalf of a workflow. */
+export type Sender = Role | 'clock';
+
+/** Who can be absent or stand in: everybody who works on cases or runs the product. In the order refusals tell them. */
+export const WORKERS = ['cadre', 'officer', 'verifier', 'supervisor', 'leader', 'operator'] as const satisfies Role[];
+
+/** Who speaks for an office: says who holds its posts, and who of it is away. */
+export const HEADS = ['supervisor', 'leader', 'operator'] as const satisfies Role[];
 
 export const DATA_KINDS = [
   /** What the requester said himself: the request, what he added, his dispute, his rating. */
@@ -32,6 +45,10 @@ export const DATA_KINDS = [
   'lists',
   /** Enterprises, cadres, leave, calendars, changes of rules. */
   'registers',
+  /** Notices addressed to oneself, one's role in the office or one's receipt. */
+  'notices',
+  /** Names of the offices, for choosing one. */
+  'offices',
   'accounts',
   /** All of one case to take away, with its proofs. */
   'dossier',
@@ -69,6 +86,8 @@ const NOTHING_SHOWN: Readonly<Record<DataKind, VisibilityByScope>> = {
   history: NOWHERE,
   lists: NOWHERE,
   registers: NOWHERE,
+  notices: NOWHERE,
+  offices: NOWHERE,
   accounts: NOWHERE,
   dossier: NOWHERE,
   'access-log': NOWHERE,
@@ -85,6 +104,9 @@ const forEveryText = (
 });
 const ALL_BUT_OTHER_OFFICES: VisibilityByScope = ['clear', 'clear', 'clear', 'clear', 'none'];
 const EVERYWHERE: VisibilityByScope = ['clear', 'clear', 'clear', 'clear', 'clear'];
+const OWN_ONLY: VisibilityByScope = ['clear', 'none', 'none', 'none', 'none'];
+/** What everybody is shown who reads lists, and a requester too. */
+const INBOX_AND_OFFICES = { notices: OWN_ONLY, offices: EVERYWHERE } as const;
 
 /** Whoever runs an office needs all of its cases, and whom to call. */
 const OFFICE_ROLES: Readonly<Record<DataKind, VisibilityByScope>> = {
@@ -96,6 +118,7 @@ const OFFICE_ROLES: Readonly<Record<DataKind, VisibilityByScope>> = {
   history: ALL_BUT_OTHER_OFFICES,
   lists: ['clear', 'clear', 'clear', 'none', 'none'],
   registers: ['clear', 'clear', 'none', 'none', 'masked'],
+  ...INBOX_AND_OFFICES,
 };
 
 /** Whoever works on single cases needs to know whom to call in those. */
@@ -113,58 +136,62 @@ const OVERVIEW_ROLES: Readonly<Record<DataKind, VisibilityByScope>> = {
   history: EVERYWHERE,
   lists: EVERYWHERE,
   registers: ['masked', 'masked', 'masked', 'masked', 'masked'],
+  ...INBOX_AND_OFFICES,
 };
 
-export const READ_POLICY: Readonly<Record<Role, Readonly<Record<DataKind, VisibilityByScope>>>> = {
+const AUDITED: VisibilityByScope = ['with-reason', 'with-reason', 'with-reason', 'with-reason', 'with-reason'];
+
+/** One row of the table. */
+export interface RoleAccess {
+  /** Where the role acts: on what its holder filed himself, in his own office, or in every office. */
+  readonly acts: 'own' | 'office' | 'everywhere';
+  /** What it is shown, by kind of data. */
+  readonly shown: Readonly<Record<DataKind, VisibilityByScope>>;
+}
+
+export const ACCESS_POLICY: Readonly<Record<Role, RoleAccess>> = {
   requester: {
-    ...NOTHING_SHOWN,
-    words: ['clear', 'none', 'none', 'none', 'none'],
-    contact: ['clear', 'none', 'none', 'none', 'none'],
-    answer: ['clear', 'none', 'none', 'none', 'none'],
+    acts: 'own',
+    shown: { ...NOTHING_SHOWN, words: OWN_ONLY, contact: OWN_ONLY, answer: OWN_ONLY, ...INBOX_AND_OFFICES },
   },
-  officer: OFFICE_ROLES,
-  cadre: FIELD_ROLES,
-  verifier: FIELD_ROLES,
-  supervisor: OFFICE_ROLES,
-  leader: OFFICE_ROLES,
+  officer: { acts: 'office', shown: OFFICE_ROLES },
+  cadre: { acts: 'office', shown: FIELD_ROLES },
+  verifier: { acts: 'office', shown: FIELD_ROLES },
+  supervisor: { acts: 'office', shown: OFFICE_ROLES },
+  leader: { acts: 'office', shown: OFFICE_ROLES },
   auditor: {
-    ...OVERVIEW_ROLES,
-    ...forEveryText(['with-reason', 'with-reason', 'with-reason', 'with-reason', 'with-reason']),
-    registers: ['with-reason', 'with-reason', 'with-reason', 'with-reason', 'with-reason'],
-    dossier: ['with-reason', 'with-reason', 'with-reason', 'with-reason', 'with-reason'],
-    'access-log': EVERYWHERE,
+    acts: 'office',
+    shown: {
+      ...OVERVIEW_ROLES,
+      ...forEveryText(AUDITED),
+      registers: AUDITED,
+      dossier: AUDITED,
+      'access-log': EVERYWHERE,
+    },
   },
   reader: {
-    ...NOTHING_SHOWN,
-    ...forEveryText(['masked', 'masked', 'masked', 'masked', 'none']),
-    clocks: ALL_BUT_OTHER_OFFICES,
-    history: ALL_BUT_OTHER_OFFICES,
-    lists: ['clear', 'clear', 'none', 'none', 'none'],
-    registers: ['masked', 'masked', 'none', 'none', 'masked'],
+    acts: 'office',
+    shown: {
+      ...NOTHING_SHOWN,
+      ...forEveryText(['masked', 'masked', 'masked', 'masked', 'none']),
+      clocks: ALL_BUT_OTHER_OFFICES,
+      history: ALL_BUT_OTHER_OFFICES,
+      lists: ['clear', 'clear', 'none', 'none', 'none'],
+      registers: ['masked', 'masked', 'none', 'none', 'masked'],
+      ...INBOX_AND_OFFICES,
+    },
   },
   operator: {
-    ...OVERVIEW_ROLES,
-    registers: ['clear', 'clear', 'clear', 'clear', 'masked'],
-    accounts: EVERYWHERE,
-    'access-log': EVERYWHERE,
+    acts: 'everywhere',
+    shown: {
+      ...OVERVIEW_ROLES,
+      registers: ['clear', 'clear', 'clear', 'clear', 'masked'],
+      accounts: EVERYWHERE,
+      'access-log': EVERYWHERE,
+    },
   },
   integrator: {
-    ...OVERVIEW_ROLES,
-    lists: NOWHERE,
+    acts: 'everywhere',
+    shown: { ...OVERVIEW_ROLES, lists: NOWHERE, notices: NOWHERE, offices: NOWHERE },
   },
-};
-
-/** Where a role acts: on what is his own, in his own office, or in every office. `clock` is the engine itself. */
-export const ACTING_POLICY: Readonly<Record<Role | 'clock', 'own' | 'office' | 'everywhere'>> = {
-  requester: 'own',
-  officer: 'office',
-  cadre: 'office',
-  verifier: 'office',
-  supervisor: 'office',
-  leader: 'office',
-  auditor: 'office',
-  reader: 'office',
-  operator: 'everywhere',
-  integrator: 'everywhere',
-  clock: 'everywhere',
 };

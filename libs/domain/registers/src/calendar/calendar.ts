@@ -2,6 +2,7 @@ import { chinaCalendar, knownFromMs, findAmendmentProblems, addRecordedAmendment
 import type { Amendment, Calendar, LayerPath, Sector } from '@lianxin/calendar';
 import type { Command, DomainEvent, Instant, VersionedEvent, Process, Rejection } from '@lianxin/kernel';
 import { forbidden, fromMs, isRejection, refused } from '@lianxin/kernel';
+import { isAllowedEverywhere } from '../access/acting.ts';
 import { defineRegister } from '../register.ts';
 import { parseAmendment } from './parse-amendment.ts';
 
@@ -52,12 +53,14 @@ export const instantKnownHere = (amendment: Amendment): Instant =>
 /** An amendment is published once a month at most: another process may learn of it this much later. */
 const FACT_AGE_MS_MAX = 1000;
 
+const AMENDERS = ['operator', 'supervisor'] as const;
+
 /** A layer of one office has its id as a part of its path; all others are of several. */
 const isOfOffice = (layer: LayerPath, office: string | undefined): boolean =>
   office !== undefined && layer.split('/').slice(1).includes(office);
 
 function checkMayAmend({ data, actor }: CalendarCommand): Rejection | undefined {
-  if (actor.roles.includes('operator') || isOfOffice(String(data.layer), actor.office)) return undefined;
+  if (isAllowedEverywhere(actor, AMENDERS) || isOfOffice(String(data.layer), actor.office)) return undefined;
   return forbidden('layer-of-all-offices', { field: 'layer', params: { layer: String(data.layer) } });
 }
 
@@ -83,7 +86,7 @@ const addLayer = (calendar: Calendar, layer: LayerPath): Calendar =>
 export const calendarRegister: Process<CalendarState | undefined, CalendarCommand, CalendarEvent> = defineRegister({
   name: 'calendar',
   events: { CalendarAmended: { schema: 1 } },
-  roles: { AmendCalendar: ['operator', 'supervisor'] },
+  roles: { AmendCalendar: AMENDERS },
   openingCommand: 'AmendCalendar',
   isOpeningRepeatable: true,
   foreignStateAgeMsMax: FACT_AGE_MS_MAX,

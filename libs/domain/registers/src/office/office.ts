@@ -1,6 +1,8 @@
 import type { Command, DomainEvent, VersionedEvent, Process, Rejection } from '@lianxin/kernel';
 import { forbidden, invalid } from '@lianxin/kernel';
 import { findProgramme } from '@lianxin/programme';
+import { isAllowedEverywhere } from '../access/acting.ts';
+import { HEADS } from '../access/policy.ts';
 import { defineRegister } from '../register.ts';
 import { checkName } from '../check-name.ts';
 
@@ -65,11 +67,9 @@ function toEvent(command: OfficeCommand): OfficeEvent {
   }
 }
 
-const ANY_HEAD = ['supervisor', 'leader', 'operator'] as const;
-
 /** Another office's supervisor has the role as well, but not the office. */
 function checkIsHead(state: OfficeState | undefined, { actor }: OfficeCommand): Rejection | undefined {
-  if (state === undefined || actor.roles.includes('operator')) return undefined;
+  if (state === undefined || isAllowedEverywhere(actor, HEADS)) return undefined;
   const heads = [state.supervisor, state.leader];
   return heads.includes(actor.id) ? undefined : forbidden('not-its-head', { params: { office: state.name } });
 }
@@ -92,10 +92,10 @@ export const officeRegister: Process<OfficeState | undefined, OfficeCommand, Off
   },
   roles: {
     RegisterOffice: ['operator'],
-    AppointDutyOfficer: ANY_HEAD,
+    AppointDutyOfficer: HEADS,
     AppointSupervisor: ['leader', 'operator'],
     AppointLeader: ['operator'],
-    ChooseProgramme: ANY_HEAD,
+    ChooseProgramme: HEADS,
   },
   openingCommand: 'RegisterOffice',
   evolve,

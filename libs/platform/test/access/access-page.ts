@@ -1,5 +1,6 @@
-import type { DataKind, Role, Visibility } from '../../src/access/policy.ts';
-import { ACTING_POLICY, DATA_KINDS, READ_POLICY, ROLES, SCOPES } from '../../src/access/policy.ts';
+import type { DataKind, Role, RoleAccess, Visibility } from '@lianxin/registers';
+import { ACCESS_POLICY, DATA_KINDS, ROLES, SCOPES } from '@lianxin/registers';
+import { commandSenders, listReaders } from './product-access.ts';
 
 const KIND_WORDS: Readonly<Record<DataKind, string>> = {
   words: 'his own words: request, additions, dispute, rating',
@@ -11,6 +12,8 @@ const KIND_WORDS: Readonly<Record<DataKind, string>> = {
   history: 'entries of the record',
   lists: 'lists, boards, reports',
   registers: 'registers and calendars',
+  notices: 'notices addressed to him',
+  offices: 'names of the offices',
   accounts: 'accounts',
   dossier: 'a dossier of the case',
   'access-log': 'the access log',
@@ -24,8 +27,8 @@ const renderRoleTable = (role: Role): string =>
   [
     tableRow(['', ...SCOPE_WORDS]),
     tableRow(['---', ...SCOPES.map(() => ':-:')]),
-    ...DATA_KINDS.filter((kind) => READ_POLICY[role][kind].some((shown) => shown !== 'none')).map((kind) =>
-      tableRow([KIND_WORDS[kind], ...READ_POLICY[role][kind].map((shown) => MARKS[shown])]),
+    ...DATA_KINDS.filter((kind) => ACCESS_POLICY[role].shown[kind].some((shown) => shown !== 'none')).map((kind) =>
+      tableRow([KIND_WORDS[kind], ...ACCESS_POLICY[role].shown[kind].map((shown) => MARKS[shown])]),
     ),
   ].join('\n');
 
@@ -33,16 +36,41 @@ const renderRoleTable = (role: Role): string =>
 function groupRolesByPolicy(): readonly (readonly Role[])[] {
   const found = new Map<string, Role[]>();
   for (const role of ROLES) {
-    const key = JSON.stringify(READ_POLICY[role]);
+    const key = JSON.stringify(ACCESS_POLICY[role].shown);
     found.set(key, [...(found.get(key) ?? []), role]);
   }
   return [...found.values()];
 }
 
+const REACH_WORDS: Readonly<Record<RoleAccess['acts'], string>> = {
+  own: 'what he filed himself',
+  office: 'his own office',
+  everywhere: 'every office',
+};
+const REACH_MARKS: Readonly<Record<RoleAccess['acts'], string>> = { own: '◦', office: '●', everywhere: '◆' };
+
+const SENDERS = [...ROLES, 'clock'] as const;
+const reachOf = (sender: (typeof SENDERS)[number]): RoleAccess['acts'] =>
+  sender === 'clock' ? 'everywhere' : ACCESS_POLICY[sender].acts;
+
+const renderMatrix = (head: string, columns: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [tableRow([head, ...columns]), tableRow(['---', ...columns.map(() => ':-:')]), ...rows.map(tableRow)].join('\n');
+
+const renderSenders = (commands: Readonly<Record<string, readonly string[]>>): string =>
+  renderMatrix(
+    'command',
+    SENDERS,
+    Object.entries(commands).map(([type, roles]) => [
+      type,
+      ...SENDERS.map((sender) => (roles.includes(sender) ? REACH_MARKS[reachOf(sender)] : '')),
+    ]),
+  );
+
 /** `infra/docs/access.md`. */
 export const renderAccessPage = (): string => `# Who is shown what, and who acts where
 
-Written from \`libs/domain/registers/src/access/policy.ts\` by \`npm run access -w @lianxin/registers\`; change it there.
+Written from \`libs/domain/registers/src/access/policy.ts\` and from the commands and
+queries of the product, by \`npm run access -w @lianxin/platform\`; change it there.
 
 ● in the clear · ◐ sealed, opened with a recorded reason · ○ everything but what is sealed · empty: not at all.
 Somebody with several roles is shown the most that any one of them is shown. The draw for the look-back (\`sample\`) is
@@ -65,9 +93,25 @@ Scope is judged by the role that allows the command: a role that reaches further
 
 ${tableRow(['role', 'acts on'])}
 ${tableRow(['---', '---'])}
-${Object.entries(ACTING_POLICY)
-  .map(([role, where]) =>
-    tableRow([role, { own: 'what he filed himself', office: 'his own office', everywhere: 'every office' }[where]]),
-  )
-  .join('\n')}
+${SENDERS.map((sender) => tableRow([sender, REACH_WORDS[reachOf(sender)]])).join('\n')}
+
+## Who sends what
+
+● for his own office · ◦ for what he filed himself · ◆ for every office. Where an office is none of a command's business
+it is sent for one's own. What a command asks further of a person (that he holds the case, that he heads the office) is
+in its own file; the clock is the engine itself.
+
+${Object.entries(commandSenders)
+  .map(([process, commands]) => `### ${process}\n\n${renderSenders(commands)}`)
+  .join('\n\n')}
+
+## Who asks which list
+
+Of which offices, and how much of it: the rows above.
+
+${renderMatrix(
+  'list',
+  ROLES,
+  Object.entries(listReaders).map(([name, roles]) => [name, ...ROLES.map((role) => (roles.includes(role) ? '●' : ''))]),
+)}
 `;
