@@ -34,7 +34,7 @@ export interface ApiOptions {
 export async function createApi(options: ApiOptions): Promise<NestFastifyApplication> {
   const { runtime, tokenKey } = options;
   const metrics = createMetrics('api');
-  registerSubscriptionLag(metrics, runtime);
+  registerSubscriptionLag(metrics, runtime, 'lianxin_follower_lag', () => runtime.checkpoints.loadAllPositions());
   registerSetAsideGauge(metrics, runtime);
   const parts = [...runtimeHealthChecks(runtime), ...(options.healthChecks ?? [])];
   const adapter = new FastifyAdapter({

@@ -2,6 +2,7 @@ import type { SubscriptionStatus, WatchdogReport } from '@lianxin/engine';
 import { LATE_CAUSES } from '@lianxin/engine';
 import type { NoticeOutcome } from '@lianxin/kernel';
 import type { Runtime, Metrics } from '@lianxin/platform';
+import { registerSubscriptionLag } from '@lianxin/platform';
 import { Counter, Gauge } from 'prom-client';
 
 export function countActivityFailures({ registry }: Metrics): Counter<'activity' | 'code'> {
@@ -27,27 +28,33 @@ export function countDeliveredNotices({ registry }: Metrics): (outcome: NoticeOu
   };
 }
 
-/** Measured when asked for: how far each subscription is behind the record. */
+/** Measured when asked for: how far each subscription is behind the record, and how much it has taken. */
 export function measureSubscriptions(
-  { registry }: Metrics,
-  { store }: Pick<Runtime, 'store'>,
+  metrics: Metrics,
+  runtime: Pick<Runtime, 'store' | 'clock'>,
   progress: () => readonly SubscriptionStatus[],
 ): void {
-  new Gauge({
-    name: 'lianxin_feed_lag_events',
-    help: 'Events between the end of the record and a follower of this worker',
-    labelNames: ['follower'],
-    registers: [registry],
-    async collect() {
-      const head = BigInt(await store.head());
-      for (const { name: follower, position } of progress()) this.set({ follower }, Number(head - BigInt(position)));
+  const registers = [metrics.registry];
+  registerSubscriptionLag(metrics, runtime, 'lianxin_feed_lag', () =>
+    Promise.resolve(new Map(progress().map(({ name, position }) => [name, position]))),
+  );
+  new Counter({
+    ...{
+      name: 'lianxin_feed_events_total',
+      help: 'Events that a follower has taken',
+      labelNames: ['follower'],
+      registers,
+    },
+    collect() {
+      this.reset();
+      for (const { name: follower, events } of progress()) this.inc({ follower }, events);
     },
   });
   new Gauge({
     name: 'lianxin_feed_failures',
     help: 'Tries of a follower that failed in a row',
     labelNames: ['follower'],
-    registers: [registry],
+    registers,
     collect() {
       for (const { name: follower, failures } of progress()) this.set({ follower }, failures);
     },

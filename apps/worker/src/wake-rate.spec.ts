@@ -4,7 +4,13 @@ import { WakeRate } from './wake-rate.ts';
 
 describe('the pace of wakes', () => {
   let head = 0;
-  const store = { head: () => Promise.resolve(String(head) as Position) };
+  /** Between two places no other is free, but the store alone knows. */
+  const placeOf = (events: number): Position => `${events}7`;
+  const countUpTo = (position: Position): number => Number(position.slice(0, -1));
+  const store = {
+    head: () => Promise.resolve(placeOf(head)),
+    countBetween: (after: Position, upTo: Position) => Promise.resolve(countUpTo(upTo) - countUpTo(after)),
+  };
   const after = async (events: number): Promise<void> => {
     head += events;
     await jest.advanceTimersByTimeAsync(500);
@@ -26,7 +32,7 @@ describe('the pace of wakes', () => {
   });
 
   it('stays as it is while the store does not answer', async () => {
-    const silent = { head: () => Promise.reject(new Error('down')) };
+    const silent = { ...store, head: () => Promise.reject(new Error('down')) };
     const pace = new WakeRate(silent, 30);
     pace.start();
     await after(0);

@@ -1,4 +1,5 @@
 import type { EventStore } from '@lianxin/engine';
+import type { Position } from '@lianxin/kernel';
 import type { WorkerComponent } from './worker-component.ts';
 
 /** A wake costs some ten milliseconds of a processor: at this rate people's commands keep most of two. */
@@ -9,20 +10,22 @@ export const WAKES_PER_SECOND_MAX_DEFAULT = 30;
  */
 const BUSY_EVENTS_PER_SECOND = 500;
 const SAMPLE_EVERY_MS = 500;
+/** As fast as an import: beyond it hardly any wakes are left. */
+const SAMPLED_EVENTS_MAX = 20_000;
 
 /**
  * How many wakes a second there may be: the full pace, and the less of it the faster events come where commands need the
- * machine. One small question to the store twice a second.
+ * machine. Two small questions to the store twice a second.
  */
 export class WakeRate implements WorkerComponent {
   readonly healthChecks = [];
-  private readonly store: Pick<EventStore, 'head'>;
+  private readonly store: Pick<EventStore, 'head' | 'countBetween'>;
   private readonly perSecondMax: number;
-  private lastSample: { readonly head: number; readonly atMs: number } | undefined;
+  private lastSample: { readonly head: Position; readonly atMs: number } | undefined;
   private eventsPerSecond = 0;
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(store: Pick<EventStore, 'head'>, perSecondMax = WAKES_PER_SECOND_MAX_DEFAULT) {
+  constructor(store: Pick<EventStore, 'head' | 'countBetween'>, perSecondMax = WAKES_PER_SECOND_MAX_DEFAULT) {
     this.store = store;
     this.perSecondMax = perSecondMax;
   }
@@ -41,9 +44,15 @@ export class WakeRate implements WorkerComponent {
 
   /** A store that does not answer has subscriptions that say so. */
   private async sample(): Promise<void> {
-    const head = Number(await this.store.head().catch(() => this.lastSample?.head ?? 0));
-    const atMs = performance.now();
-    if (this.lastSample) this.eventsPerSecond = (1000 * (head - this.lastSample.head)) / (atMs - this.lastSample.atMs);
-    this.lastSample = { head, atMs };
+    const { lastSample } = this;
+    try {
+      const head = await this.store.head();
+      const atMs = performance.now();
+      const events = lastSample && (await this.store.countBetween(lastSample.head, head, SAMPLED_EVENTS_MAX));
+      if (lastSample && events !== undefined) this.eventsPerSecond = (1000 * events) / (atMs - lastSample.atMs);
+      this.lastSample = { head, atMs };
+    } catch {
+      this.eventsPerSecond = 0;
+    }
   }
 }

@@ -11,6 +11,7 @@ export const slowed = (scheduler: fc.Scheduler, store: EventStore): EventStore =
   countStreams: () => store.countStreams(),
   versions: (...args) => store.versions(...args),
   head: () => store.head(),
+  countBetween: (...args) => store.countBetween(...args),
   hashAt: (position) => store.hashAt(position),
   onAppended: (heard) => store.onAppended(heard),
 });

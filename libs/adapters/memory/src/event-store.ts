@@ -9,6 +9,7 @@ import {
 } from '@lianxin/engine';
 import type { SlimEvent, NewEvent, Position, RecordedEvent } from '@lianxin/kernel';
 import { LOG_START, serializeForHash, msBetween } from '@lianxin/kernel';
+import { countPlacesBetween, countUpTo, nextConsecutive, nextWithGap } from './positions.ts';
 
 interface StoredStream {
   readonly events: RecordedEvent[];
@@ -21,6 +22,8 @@ export interface MemoryEventStorePorts {
   /** Bounds effective times as a server's own clock does; without it the caller's time is believed, as in a simulation. */
   readonly serverClock?: TimeSource;
   readonly sha256: (text: string) => string;
+  /** The position after another. Default: with gaps, so that whoever counts by positions is found out. */
+  readonly nextPosition?: (last: Position) => Position;
 }
 
 /** Whether the stream ends in another event than its caller knows. */
@@ -41,9 +44,14 @@ export class MemoryEventStore implements EventStore {
   private readonly byName = new Map<string, StoredStream>();
   private readonly listeners = new Set<() => void>();
   private readonly ports: MemoryEventStorePorts;
+  private readonly nextPosition: (last: Position) => Position;
+  /** Only where positions are consecutive. */
+  readonly countMissingBetween?: (before: Position, after: Position) => number;
 
   constructor(ports: MemoryEventStorePorts) {
     this.ports = ports;
+    this.nextPosition = ports.nextPosition ?? nextWithGap;
+    if (this.nextPosition === nextConsecutive) this.countMissingBetween = countPlacesBetween;
   }
 
   async append(stream: string, expected: number, events: readonly NewEvent[], prevHash?: string): Promise<Appended> {
@@ -71,7 +79,8 @@ export class MemoryEventStore implements EventStore {
 
   async readAll(after: Position, limit: number): Promise<readonly RecordedEvent[]> {
     this.assertAvailable();
-    return this.log.slice(Number(after), Number(after) + limit);
+    const first = countUpTo(this.log, after);
+    return this.log.slice(first, first + limit);
   }
 
   async readAllSlim(after: Position, limit: number, hash?: string): Promise<readonly SlimEvent[]> {
@@ -105,12 +114,13 @@ export class MemoryEventStore implements EventStore {
 
   async hashAt(position: Position): Promise<string | undefined> {
     this.assertAvailable();
-    return this.log[Number(position) - 1]?.hash;
+    const standing = this.log[countUpTo(this.log, position) - 1];
+    return standing?.position === position ? standing.hash : undefined;
   }
 
   /** What a stale copy of a server's files does: nothing after `position` was ever there. */
   truncateAfter(position: Position): void {
-    const gone = this.log.splice(Number(position));
+    const gone = this.log.splice(countUpTo(this.log, position));
     for (const { stream, id } of gone.reverse()) {
       const known = this.byName.get(stream) as StoredStream;
       known.byId.delete(id);
@@ -133,8 +143,9 @@ export class MemoryEventStore implements EventStore {
     };
   }
 
-  countMissingBetween(before: Position, after: Position): number {
-    return Number(BigInt(after) - BigInt(before)) - 1;
+  async countBetween(after: Position, upTo: Position, max: number): Promise<number> {
+    this.assertAvailable();
+    return Math.min(max, Math.max(0, countUpTo(this.log, upTo) - countUpTo(this.log, after)));
   }
 
   private checkAhead(events: readonly NewEvent[]): Appended | undefined {
@@ -171,7 +182,7 @@ export class MemoryEventStore implements EventStore {
         recordedAt,
         prevHash: known.events.at(-1)?.hash ?? '',
       };
-      const position = String(this.log.length + 1);
+      const position = this.nextPosition(this.log.at(-1)?.position ?? LOG_START);
       const recorded: RecordedEvent = { ...row, position, hash: this.ports.sha256(serializeForHash(row)) };
       known.events.push(recorded);
       known.byId.set(recorded.id, recorded);

@@ -8,6 +8,7 @@ export * from './keyed-hash.ts';
 export * from './notifier.ts';
 export * from './sequences.ts';
 export * from './recording-scheduler.ts';
+export { countPlacesBetween, nextConsecutive, nextWithGap } from './positions.ts';
 export * from './read-store.ts';
 export * from './sha256.ts';
 export * from './vault.ts';

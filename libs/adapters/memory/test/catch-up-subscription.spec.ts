@@ -2,10 +2,10 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import type { SubscriptionStatus, CatchUpSubscriptionOptions, Subscription } from '@lianxin/engine';
 import { CatchUpSubscription, createCheckpointedSubscription, sleep } from '@lianxin/engine';
 import type { SlimEvent } from '@lianxin/kernel';
+import { LOG_START } from '@lianxin/kernel';
 import type { MemoryLibrary } from './library.ts';
 import { openMemoryLibrary } from './library.ts';
 
-const positions = (events: readonly SlimEvent[]): readonly number[] => events.map(({ position }) => Number(position));
 const upTo = (count: number): readonly number[] => Array.from({ length: count }, (_, n) => n + 1);
 
 describe('a feed', () => {
@@ -42,9 +42,10 @@ describe('a feed', () => {
     });
     const feed = follow(library, follower, { batchMax: 5 });
     await feed.waitUntilCaughtUp();
-    expect([sizes, positions(seen)]).toEqual([[5, 5, 2], upTo(12)]);
-    expect(await library.checkpoints.load('collector')).toMatchObject({ position: '12', epoch: 1 });
-    expect(feed.status).toMatchObject({ name: 'collector', position: '12', isCaughtUp: true, failures: 0 });
+    expect([sizes, await library.numbersOf(seen)]).toEqual([[5, 5, 2], upTo(12)]);
+    const position = await library.store.head();
+    expect(await library.checkpoints.load('collector')).toMatchObject({ position, epoch: 1 });
+    expect(feed.status).toMatchObject({ name: 'collector', position, isCaughtUp: true, failures: 0 });
   });
 
   it('goes on where it stood when it is started again', async () => {
@@ -56,7 +57,8 @@ describe('a feed', () => {
     await first.stop();
     await library.lend();
     await follow(library, collecting(library, after as SlimEvent[])).waitUntilCaughtUp();
-    expect([positions(before ?? []), positions(after ?? [])]).toEqual([[1, 2, 3, 4], [5]]);
+    const numbers = [await library.numbersOf(before ?? []), await library.numbersOf(after ?? [])];
+    expect(numbers).toEqual([[1, 2, 3, 4], [5]]);
   });
 
   it('hears of what is appended later, and finds it by itself where it is not told', async () => {
@@ -69,7 +71,7 @@ describe('a feed', () => {
       await feed.waitUntilCaughtUp();
       await library.lend();
       while (seen.length < 2) await sleep(1);
-      expect(positions(seen)).toEqual([1, 2]);
+      expect(await library.numbersOf(seen)).toEqual([1, 2]);
     }
   });
 
@@ -103,9 +105,9 @@ describe('a feed', () => {
     await library.fill(2);
     const waits: number[] = [];
     const reports: SubscriptionStatus[] = [];
-    const tries: (readonly number[])[] = [];
+    const tries: (readonly SlimEvent[])[] = [];
     const follower = createCheckpointedSubscription('stumbling', library.checkpoints, library, async (batch) => {
-      tries.push(positions(batch));
+      tries.push(batch);
       if (tries.length <= 3) throw new Error(`try ${tries.length}`);
     });
     const feed = follow(library, follower, {
@@ -116,13 +118,14 @@ describe('a feed', () => {
       },
     });
     await feed.waitUntilCaughtUp();
-    expect(tries).toEqual([upTo(3), upTo(3), upTo(3), upTo(3)]);
+    const numbers = await Promise.all(tries.map((batch) => library.numbersOf(batch)));
+    expect(numbers).toEqual([upTo(3), upTo(3), upTo(3), upTo(3)]);
     expect(waits.slice(0, 3)).toEqual([200, 400, 800]);
     expect(reports.map(({ failures, position, isCaughtUp: caughtUp }) => [failures, position, caughtUp])).toEqual([
-      [1, '0', false],
-      [2, '0', false],
-      [3, '0', false],
-      [0, '3', true],
+      [1, LOG_START, false],
+      [2, LOG_START, false],
+      [3, LOG_START, false],
+      [0, await library.store.head(), true],
     ]);
     expect(reports.map(({ error }) => (error as Error | undefined)?.message)).toEqual([
       ...['try 1', 'try 2', 'try 3'],
@@ -144,7 +147,7 @@ describe('a feed', () => {
     });
     while (seen.length < 1) await sleep(1);
     await feed.waitUntilCaughtUp();
-    expect([failures, positions(seen)]).toEqual([3, [1]]);
+    expect([failures, await library.numbersOf(seen)]).toEqual([3, [1]]);
   });
 
   it('brings a batch again when the place was not kept after it', async () => {
@@ -157,7 +160,7 @@ describe('a feed', () => {
     };
     const quick: CatchUpSubscriptionOptions = { sleep: async (ms, early) => sleep(ms > 5000 ? ms : 0, early) };
     await follow(library, collecting(library, seen), quick).waitUntilCaughtUp();
-    expect(positions(seen)).toEqual([1, 1]);
+    expect(await library.numbersOf(seen)).toEqual([1, 1]);
   });
 
   it('ends with the batch under way kept, and begins no other', async () => {
@@ -173,6 +176,7 @@ describe('a feed', () => {
     const draining = feed.waitUntilCaughtUp();
     await expect(draining).rejects.toThrow('slow was stopped');
     await feed.stop();
-    expect([sizes, (await library.checkpoints.load('slow')).position]).toEqual([[4], '4']);
+    const { position } = await library.checkpoints.load('slow');
+    expect([sizes, position]).toEqual([[4], await library.placeOf(4)]);
   });
 });

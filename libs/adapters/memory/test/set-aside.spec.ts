@@ -37,6 +37,7 @@ describe('an event that cannot be applied', () => {
     await here.append('loan-1');
     await here.append('loan-2');
     await here.append('loan-1', type, 10);
+    const position = await here.store.head();
     await here.append('loan-3');
     await here.append('loan-1', 'paid', 100);
     await here.append('loan-2');
@@ -46,7 +47,7 @@ describe('an event that cannot be applied', () => {
     expect(told).toEqual([['payments@1', 'loan-1', expect.any(Error)]]);
     expect(readShown(here)).toEqual({ accounts: { 'loan-1': 1, 'loan-2': 2, 'loan-3': 1 }, sum: 4 });
     expect(await here.reads.listAside(paymentsModel())).toEqual([
-      { stream: 'loan-1', version: 2, position: '3', code, at: expect.any(String) },
+      { stream: 'loan-1', version: 2, position, code, at: expect.any(String) },
     ]);
     expect(await here.reads.positionOf(paymentsModel())).toBe(await here.store.head());
   });
@@ -103,13 +104,14 @@ describe('an event that cannot be applied', () => {
     await catchUp(here, paymentsModel());
     expect(await here.reads.listAside(paymentsModel())).toHaveLength(ASIDE_SOON_MAX + 1);
     await rebuildReadModel(here, paymentsModel(true));
-    for (let n = 1; n <= ASIDE_SOON_MAX + 1; n += 1) await here.append(`loan-${n}`, 'poison');
+    for (let n = 1; n <= ASIDE_SOON_MAX; n += 1) await here.append(`loan-${n}`, 'poison');
+    const lastTaken = await here.store.head();
+    await here.append(`loan-${ASIDE_SOON_MAX + 1}`, 'poison');
     await expect(catchUp(here, paymentsModel())).rejects.toBeInstanceOf(TooManyAside);
-    const head = await here.store.head();
     expect([
       await here.reads.positionOf(paymentsModel()),
       (await here.reads.listAside(paymentsModel())).length,
-    ]).toEqual([String(Number(head) - 1), ASIDE_SOON_MAX]);
+    ]).toEqual([lastTaken, ASIDE_SOON_MAX]);
   });
 
   it('stops the read model when they are one in a hundred', async () => {

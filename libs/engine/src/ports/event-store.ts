@@ -38,6 +38,11 @@ export interface EventStore {
   countMissingBetween?(before: Position, after: Position): number;
   /** Position of the last event of the log; `0` when empty. */
   head(): Promise<Position>;
+  /**
+   * How many events are in the log after one position and up to another; `max` when there are as many or more. What
+   * lies between two positions is known to the store alone: they are places, and nobody subtracts them.
+   */
+  countBetween(after: Position, upTo: Position, max: number): Promise<number>;
   /** Hash of the event at a position; undefined when there is none. */
   hashAt(position: Position): Promise<string | undefined>;
   /**

@@ -19,6 +19,8 @@ export interface SubscriptionStatus {
   readonly position: Position;
   /** When the last event taken was recorded. */
   readonly recordedAt?: Instant;
+  /** How many events it has taken since it was started. */
+  readonly events: number;
   /** The last reading found nothing more. */
   readonly isCaughtUp: boolean;
   /** Tries in a row that failed, and why the last one did. */
@@ -42,10 +44,10 @@ export interface CatchUpSubscriptionOptions {
   readonly onStatus?: (progress: SubscriptionStatus) => void;
 }
 
-type Progress = Pick<SubscriptionStatus, 'position' | 'recordedAt'>;
+type Progress = Pick<SubscriptionStatus, 'name' | 'position' | 'recordedAt' | 'events' | 'isCaughtUp'>;
 
-function statusAt(name: string, { position, recordedAt }: Progress, isCaughtUp: boolean): SubscriptionStatus {
-  return { name, position, isCaughtUp, failures: 0, ...(recordedAt ? { recordedAt } : {}) };
+function statusAt({ name, position, recordedAt, events, isCaughtUp }: Progress): SubscriptionStatus {
+  return { name, position, events, isCaughtUp, failures: 0, ...(recordedAt ? { recordedAt } : {}) };
 }
 
 interface LoopState {
@@ -77,7 +79,7 @@ export class CatchUpSubscription {
     this.subscription = subscription;
     this.options = { batchMax: BATCH_MAX_DEFAULT, minDelayMs: () => 0, pollMs: POLL_MS_DEFAULT, sleep, ...options };
     this.wakeups = new WakeupLatch(this.options.sleep);
-    this.currentStatus = { name: subscription.name, position: LOG_START, isCaughtUp: false, failures: 0 };
+    this.currentStatus = { name: subscription.name, position: LOG_START, events: 0, isCaughtUp: false, failures: 0 };
   }
 
   get status(): SubscriptionStatus {
@@ -143,13 +145,15 @@ export class CatchUpSubscription {
     const next = caughtUp ? undefined : this.readAhead(after);
     const rested = this.startDelay(batch.length);
     await this.subscription.handleBatch(batch, place);
-    this.updateStatus(statusAt(this.subscription.name, last, caughtUp));
+    const { name, events } = this.currentStatus;
+    const { position, recordedAt } = last;
+    this.updateStatus(statusAt({ name, position, recordedAt, events: events + batch.length, isCaughtUp: caughtUp }));
     if (!next) await this.waitForMore(rested);
     return { checkpoint: after, ...(next ? { ahead: next } : {}) };
   }
 
   private async waitAtEnd(checkpoint: Checkpoint): Promise<LoopState> {
-    this.updateStatus(statusAt(this.subscription.name, { ...this.currentStatus, position: checkpoint.position }, true));
+    this.updateStatus(statusAt({ ...this.currentStatus, position: checkpoint.position, isCaughtUp: true }));
     await this.waitForMore();
     return { checkpoint };
   }

@@ -60,6 +60,10 @@ export class FaultyStore implements EventStore {
     return this.store.head();
   }
 
+  countBetween(after: Position, upTo: Position, max: number): Promise<number> {
+    return this.store.countBetween(after, upTo, max);
+  }
+
   onAppended(callback: () => void): Promise<() => Promise<void>> {
     return this.store.onAppended(callback);
   }

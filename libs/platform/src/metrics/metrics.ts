@@ -1,4 +1,6 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import type { Position } from '@lianxin/kernel';
+import { LAG_EVENTS_MAX, countLagEvents, measureLagSeconds } from '@lianxin/engine';
 import type { Runtime } from '../runtime/index.ts';
 import { listSetAside } from '../runtime/index.ts';
 import { countDroppedLogLines } from '../logging/logger.ts';
@@ -46,19 +48,33 @@ export function createMetrics(part: string): Metrics {
   };
 }
 
-/** Lag of every subscription in events, measured when asked for. */
-export function registerSubscriptionLag(metrics: Metrics, runtime: Pick<Runtime, 'store' | 'checkpoints'>): void {
-  const { store, checkpoints } = runtime;
-  new Gauge({
-    name: 'lianxin_follower_lag_events',
-    help: 'Events between the end of the record and a follower',
-    labelNames: ['follower'],
-    registers: [metrics.registry],
-    async collect() {
-      const [head, all] = await Promise.all([store.head(), checkpoints.loadAllPositions()]);
-      for (const [follower, position] of all) this.set({ follower }, Number(BigInt(head) - BigInt(position)));
-    },
-  });
+/** Where each subscription is in the log, by its name. */
+type LoadPositions = () => Promise<ReadonlyMap<string, Position>>;
+
+/**
+ * Lag of every subscription, measured when asked for: `<name>_events`, how many it has not taken, and `<name>_seconds`,
+ * how long ago the oldest of these was recorded.
+ */
+export function registerSubscriptionLag(
+  { registry }: Metrics,
+  { store, clock }: Pick<Runtime, 'store' | 'clock'>,
+  name: 'lianxin_follower_lag' | 'lianxin_feed_lag',
+  load: LoadPositions,
+): void {
+  const register = (unit: string, help: string, measure: (position: Position) => Promise<number>): void => {
+    const gauge: Gauge<'follower'> = new Gauge({
+      ...{ name: `${name}_${unit}`, help, labelNames: ['follower'], registers: [registry] },
+      async collect() {
+        for (const [follower, position] of await load()) gauge.set({ follower }, await measure(position));
+      },
+    });
+  };
+  register('events', `Events of the record that a follower has not taken, ${LAG_EVENTS_MAX} at the most`, (position) =>
+    countLagEvents(store, position),
+  );
+  register('seconds', 'Age of the oldest event that a follower has not taken; 0 when it has all', (position) =>
+    measureLagSeconds({ store, clock }, position),
+  );
 }
 
 /** Streams that a read model lacks, measured when asked for. */

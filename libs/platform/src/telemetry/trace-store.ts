@@ -23,6 +23,7 @@ export function traceStore(store: EventStore, telemetry: Telemetry): EventStore 
     versions: (streams) => store.versions(streams),
     ...(store.countMissingBetween && { countMissingBetween: store.countMissingBetween.bind(store) }),
     head: () => store.head(),
+    countBetween: (after, upTo, max) => store.countBetween(after, upTo, max),
     hashAt: (position) => store.hashAt(position),
     onAppended: (heard) => store.onAppended(heard),
   };

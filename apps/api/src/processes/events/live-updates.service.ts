@@ -1,5 +1,5 @@
 import type { Actor, Position } from '@lianxin/kernel';
-import { idOfStream, processNameOf } from '@lianxin/kernel';
+import { comparePositions, idOfStream, processNameOf } from '@lianxin/kernel';
 import type { Runtime, ProcessModule, Tokens } from '@lianxin/platform';
 import type { BeforeApplicationShutdown } from '@nestjs/common';
 import { Inject, Injectable } from '@nestjs/common';
@@ -15,7 +15,7 @@ import { isUpdateFor, liveUpdatesFrom } from './live-update.ts';
 import { ConnectionLimit } from './connection-limit.ts';
 
 /** Further back, loading the list again is quicker than hearing what changed. */
-const RESUME_EVENTS_MAX = 5000n;
+const RESUME_EVENTS_MAX = 5000;
 /** The same for the page of one stream. */
 const RESUME_VERSIONS_MAX = 200;
 /** Nothing is sent to somebody who was signed out, disabled or changed longer ago than this. */
@@ -44,12 +44,12 @@ interface OpenConnection {
 
 const sseFrame = (event: string, id: string, data: string): string => `event: ${event}\nid: ${id}\ndata: ${data}\n\n`;
 
-/** Undefined: no place that we ever gave. */
-const parsePosition = (text: string): bigint | undefined => (/^[0-9]{1,19}$/.test(text) ? BigInt(text) : undefined);
+const isPosition = (text: string): boolean => /^(0|[1-9][0-9]{0,17})$/.test(text);
+const isVersion = (text: string): boolean => /^[0-9]{1,9}$/.test(text);
 
 /** The version a watcher of one stream goes on after; undefined where he has to load it anew. */
 function resumeAfter(lastId: string | undefined, version: number): number | undefined {
-  const seen = lastId === undefined ? version : Number(parsePosition(lastId) ?? Infinity);
+  const seen = lastId === undefined ? version : isVersion(lastId) ? Number(lastId) : Infinity;
   return seen <= version && version - seen <= RESUME_VERSIONS_MAX ? seen : undefined;
 }
 
@@ -144,14 +144,20 @@ export class LiveUpdates implements BeforeApplicationShutdown {
   private async resumeAt(out: ServerSentEvents, lastId: string | undefined): Promise<Position | undefined> {
     if (lastId === undefined) return undefined;
     try {
-      const head = BigInt(await this.runtime.store.head());
-      const last = parsePosition(lastId);
-      if (last !== undefined && last <= head && head - last <= RESUME_EVENTS_MAX) return String(last);
-      out.write(sseFrame('reset', String(head), '{}'));
+      const head = await this.runtime.store.head();
+      if (await this.isWithinResume(lastId, head)) return lastId;
+      out.write(sseFrame('reset', head, '{}'));
     } catch {
       out.end();
     }
     return undefined;
+  }
+
+  /** Whether a place that a watcher names is one of this log, and not too far back. */
+  private async isWithinResume(lastId: string, head: Position): Promise<boolean> {
+    const { store } = this.runtime;
+    if (!isPosition(lastId) || comparePositions(lastId, head) > 0) return false;
+    return (await store.countBetween(lastId, head, RESUME_EVENTS_MAX + 1)) <= RESUME_EVENTS_MAX;
   }
 
   /** What this watcher may hear of it, written at once. */

@@ -1,7 +1,6 @@
 import type { Appended, EventStore, ReadRange } from '@lianxin/engine';
-import { BadAppend, LogChanged, StoreUnavailable } from '@lianxin/engine';
+import { BadAppend, StoreUnavailable } from '@lianxin/engine';
 import type { SlimEvent, NewEvent, Position, RecordedEvent } from '@lianxin/kernel';
-import { LOG_START } from '@lianxin/kernel';
 import { toArrayLiteral } from '../array-literal.ts';
 import { isContentFault, isUniqueViolation } from '../failures.ts';
 import type { BoundedPool } from '../bounded-pool.ts';
@@ -12,11 +11,7 @@ import { ReadBatcher } from './read-batcher.ts';
 import type { NotificationListener } from './notification-listener.ts';
 import type { EncodedAppend, EncodedEvent } from './encode.ts';
 import { encodeAppend } from './encode.ts';
-import type { EventRow, SlimEventRow } from './event-rows.ts';
-import { EVENT_COLUMN_LIST, SLIM_COLUMN_LIST, toSlimEvent, toRecordedEvent } from './event-rows.ts';
-
-/** Rows of one page: beyond this a bigger page is no faster, only bigger. */
-export const PAGE_EVENTS_MAX = 10_000;
+import { LogQueries } from './log-queries.ts';
 
 /**
  * The server runs one call after the other under its lock; while it does, the next is already there and unpacked:
@@ -28,8 +23,6 @@ export const CALLS_IN_FLIGHT_MAX = 2;
 const VERSIONS = `
   SELECT u.stream, e.version FROM unnest($1::text[]) AS u(stream)
    CROSS JOIN LATERAL (SELECT version FROM lianxin.events e WHERE e.stream = u.stream ORDER BY version DESC LIMIT 1) e`;
-
-const POSITION = /^\d{1,18}$/;
 
 /** The connections of an event store, one pool for each kind of work. */
 export interface EventStorePools {
@@ -44,11 +37,13 @@ export class PostgresEventStore implements EventStore {
   private readonly pools: EventStorePools;
   private readonly appends: AppendBatcher<EncodedAppend, AppendRow | Error>;
   private readonly reads: ReadBatcher;
+  private readonly log: LogQueries;
 
   constructor(pools: EventStorePools) {
     this.pools = pools;
     this.appends = new AppendBatcher((group) => this.appendGroup(group), CALLS_IN_FLIGHT_MAX);
     this.reads = new ReadBatcher(pools.read);
+    this.log = new LogQueries(pools.read);
   }
 
   async append(stream: string, expected: number, events: readonly NewEvent[], prevHash?: string): Promise<Appended> {
@@ -74,30 +69,24 @@ export class PostgresEventStore implements EventStore {
     return this.reads.read(stream, range);
   }
 
-  async readAll(after: Position, limit: number): Promise<readonly RecordedEvent[]> {
-    return (await this.readPage<EventRow>(EVENT_COLUMN_LIST, after, limit)).map(toRecordedEvent);
+  readAll(after: Position, limit: number): Promise<readonly RecordedEvent[]> {
+    return this.log.readAll(after, limit);
   }
 
-  /** Begins at the row that was seen last, so that nobody goes on from a row that is not there. */
-  async readAllSlim(after: Position, limit: number, hash?: string): Promise<readonly SlimEvent[]> {
-    if (after === LOG_START)
-      return (await this.readPage<SlimEventRow>(SLIM_COLUMN_LIST, after, limit)).map(toSlimEvent);
-    const [seen, ...events] = (await this.readPage<SlimEventRow>(SLIM_COLUMN_LIST, after, limit, '>=')).map(
-      toSlimEvent,
-    );
-    if (seen?.position !== after || (hash !== undefined && hash !== seen.hash)) {
-      throw new LogChanged(`what was seen at position ${after} does not stand there`);
-    }
-    return events;
+  readAllSlim(after: Position, limit: number, hash?: string): Promise<readonly SlimEvent[]> {
+    return this.log.readAllSlim(after, limit, hash);
   }
 
-  async hashAt(position: Position): Promise<string | undefined> {
-    if (!POSITION.test(position)) throw new BadAppend('a position is wanted');
-    const rows = await this.pools.read.run(
-      (sql) => sql<{ hash: string }[]>`
-        SELECT encode(hash, 'hex') AS hash FROM lianxin.events WHERE position = ${position}`,
-    );
-    return rows[0]?.hash;
+  hashAt(position: Position): Promise<string | undefined> {
+    return this.log.hashAt(position);
+  }
+
+  head(): Promise<Position> {
+    return this.log.head();
+  }
+
+  countBetween(after: Position, upTo: Position, max: number): Promise<number> {
+    return this.log.countBetween(after, upTo, max);
   }
 
   async listStreams(after: string, limit: number): Promise<readonly string[]> {
@@ -122,13 +111,6 @@ export class PostgresEventStore implements EventStore {
     return new Map(rows.map(({ stream, version }) => [stream, version]));
   }
 
-  async head(): Promise<Position> {
-    const rows = await this.pools.read.run(
-      (sql) => sql<{ position: string }[]>`SELECT position FROM lianxin.events ORDER BY position DESC LIMIT 1`,
-    );
-    return rows[0]?.position ?? LOG_START;
-  }
-
   /** Appends and restores number rows without a gap, under one lock. */
   countMissingBetween(before: Position, after: Position): number {
     return Number(BigInt(after) - BigInt(before)) - 1;
@@ -136,22 +118,6 @@ export class PostgresEventStore implements EventStore {
 
   onAppended(callback: () => void): Promise<() => Promise<void>> {
     return this.pools.listener.addListener(callback);
-  }
-
-  private async readPage<Row>(
-    columns: string,
-    after: Position,
-    limit: number,
-    from: '>' | '>=' = '>',
-  ): Promise<readonly Row[]> {
-    if (!POSITION.test(after)) throw new BadAppend('after: a position is wanted');
-    const rows = Math.min(Math.max(Math.trunc(limit), 0), PAGE_EVENTS_MAX) + (from === '>=' ? 1 : 0);
-    return this.pools.read.run(
-      async (sql) =>
-        (await sql`
-          SELECT ${sql.unsafe(columns)} FROM lianxin.events e
-           WHERE e.position ${sql.unsafe(from)} ${after} ORDER BY e.position LIMIT ${rows}`.values()) as unknown as Row[],
-    );
   }
 
   /** What fails for one append must not fail the others of its call, unless the server itself is away. */

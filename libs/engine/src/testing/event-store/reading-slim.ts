@@ -43,6 +43,22 @@ export function testReadingSlim(at: StoreContext): void {
       expect([...empty, store.countMissingBetween(one.position, three.position)]).toEqual([0, 0, 0, 1]);
     });
 
+    it('counts the events between two places, up to as many as are asked for', async () => {
+      const { store } = at();
+      const from = await store.head();
+      const [one, two] = expectAppended(await store.append(at.stream(), 0, eventsOf('command-1', 2)));
+      const last = expectAppended(await store.append(at.stream(), 0, eventsOf('command-1', 3))).at(-1);
+      if (!one || !two || !last) throw new Error('five events are wanted');
+      const count = (after: Position, upTo: Position, max = 10) => store.countBetween(after, upTo, max);
+      expect(await Promise.all([count(from, last.position), count(from, last.position, 4)])).toEqual([5, 4]);
+      expect(await Promise.all([count(one.position, two.position), count(two.position, last.position)])).toEqual([
+        1, 3,
+      ]);
+      expect(await Promise.all([count(two.position, two.position), count(last.position, one.position)])).toEqual([
+        0, 0,
+      ]);
+    });
+
     it('gives the whole log in order, in batches, and nothing after its head', async () => {
       const from = await at().store.head();
       const [one, two] = [at.stream(), at.stream()];
