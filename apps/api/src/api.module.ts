@@ -30,7 +30,7 @@ import { ReadHistoryHandler } from './processes/history/read-history.handler.ts'
 import { OpenController } from './processes/open/open.controller.ts';
 import { PossibleController } from './processes/possible/possible.controller.ts';
 import { ReadPossibleHandler } from './processes/possible/read-possible.ts';
-import { SendCommandHandler } from './processes/send/send-command.handler.ts';
+import { SubmitCommandHandler } from './processes/send/submit-command.ts';
 import { SendController } from './processes/send/send.controller.ts';
 import { ViewController } from './processes/view/view.controller.ts';
 import { ViewStreamHandler } from './processes/view/view-stream.handler.ts';
@@ -71,7 +71,7 @@ const controllers = [
 ];
 
 const handlers = [
-  SendCommandHandler,
+  SubmitCommandHandler,
   ViewStreamHandler,
   ReadHistoryHandler,
   ReadAgendaHandler,

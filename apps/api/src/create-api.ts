@@ -36,6 +36,7 @@ export async function createApi(options: ApiOptions): Promise<NestFastifyApplica
   const metrics = createMetrics('api');
   registerSubscriptionLag(metrics, runtime, 'lianxin_follower_lag', () => runtime.checkpoints.loadAllPositions());
   registerSetAsideGauge(metrics, runtime);
+  runtime.application.onAnswered((answered) => metrics.commands.inc({ ...answered }));
   const parts = [...runtimeHealthChecks(runtime), ...(options.healthChecks ?? [])];
   const adapter = new FastifyAdapter({
     trustProxy: options.trustedProxies ? [...options.trustedProxies] : false,

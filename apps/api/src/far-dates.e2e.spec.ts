@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { listSetAside } from '@lianxin/platform';
+import { listSetAside } from '@lianxin/application';
 import type { DatePlace } from '../test/date-places.ts';
 import { datePlaces, withValueAt } from '../test/date-places.ts';
 import type { OpenApi } from '../test/description.ts';

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import type { Role, Scope } from '@lianxin/registers';
-import { HOUR_MS, localDateAt, addMs } from '@lianxin/kernel';
+import { HOUR_MS, addMs } from '@lianxin/kernel';
 import type { ApiAnswer } from './running-api.ts';
 import { CREDIT_CODE, OFFICE, PostgresFixture, caseRequest } from './postgres-fixture.ts';
 
@@ -20,7 +20,6 @@ export const CADRE_NAME = '干部乙';
 const OFFICES: Readonly<Record<Scope, string>> = {
   ...{ own: 'lsw', office: 'lsw', receiving: 'west', former: 'east', other: 'nowhere' },
 };
-const CHINA_MINUTES = 480;
 const HOLDER = 'holder-1';
 const FILER = 'filer-1';
 
@@ -153,7 +152,7 @@ export class PolicyFixture {
     await send(holder, 'AcceptTransfer');
     await this.get(`/cases/${this.id}/history`, this.fixture.token('officer'));
     await runtime.accessLog.flush();
-    this.accessLog = `/access-logs/officer-1-${localDateAt(runtime.clock.now(), CHINA_MINUTES)}/history`;
+    this.accessLog = `/access-logs/officer-1-${runtime.clock.now().slice(0, 'YYYY-MM-DD'.length)}/history`;
     this.handedOverAt = Number((await this.get(`/cases/${this.id}`, holder)).body.version);
     await send(holder, 'TransferCase', { toOffice: 'west', reason: TEXT_BY_KIND.handling });
   }

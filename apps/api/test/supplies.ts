@@ -1,8 +1,8 @@
 import { sealable } from '@lianxin/contracts';
 import type { Command, DomainEvent, Instant, Personal, Process } from '@lianxin/kernel';
 import { MINUTE_MS, addMs, refused } from '@lianxin/kernel';
-import type { ProcessModule } from '@lianxin/platform';
-import { FULL_ACCESS, MASKED_ACCESS } from '@lianxin/platform';
+import type { ProcessModule } from '@lianxin/application';
+import { FULL_ACCESS, MASKED_ACCESS } from '@lianxin/application';
 import { z } from 'zod';
 
 /** A second small process, so that nothing in the api can know cases: supplies asked for, granted before a deadline. */

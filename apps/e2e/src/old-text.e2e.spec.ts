@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
 import { createDatabase } from '@lianxin/local/test-servers';
-import { listSetAside } from '@lianxin/platform';
+import { listSetAside } from '@lianxin/application';
 import { boot, inTown, lives, who } from '../test/in-town.ts';
 import { Terminal } from '../test/terminal.ts';
 import { ENTERPRISE } from '../test/fixture.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { instant } from '@lianxin/kernel';
 import type { Runtime } from '@lianxin/platform';
-import { listSetAside } from '@lianxin/platform';
+import { listSetAside } from '@lianxin/application';
 import { TestSystem } from '../test/test-system.ts';
 import { Terminal } from '../test/terminal.ts';
 import { waitUntil } from '../test/wait.ts';

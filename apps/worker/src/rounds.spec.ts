@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { StoreUnavailable } from '@lianxin/engine';
 import { instant } from '@lianxin/kernel';
-import type { Runtime, ProcessModule, MaintenanceRound } from '@lianxin/platform';
+import type { ProcessModule, MaintenanceRound } from '@lianxin/application';
+import type { Runtime } from '@lianxin/platform';
 import { createMetrics } from '@lianxin/platform';
 import { createRounds } from './rounds.ts';
 

@@ -1,6 +1,7 @@
 import { StoreUnavailable, sleep } from '@lianxin/engine';
-import type { Runtime, Metrics, MaintenanceRound } from '@lianxin/platform';
-import { RetryingSender } from '@lianxin/platform';
+import type { MaintenanceRound } from '@lianxin/application';
+import type { Runtime, Metrics } from '@lianxin/platform';
+import { RetryingSender } from '@lianxin/application';
 import { measurePutOff } from './metrics.ts';
 import type { WorkerComponent } from './worker-component.ts';
 

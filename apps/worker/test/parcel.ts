@@ -2,8 +2,8 @@ import type { Projection, Table } from '@lianxin/engine';
 import { projectRows } from '@lianxin/engine';
 import type { Command, DomainEvent, Instant, VersionedEvent, Process, RecordedEvent, Rejection } from '@lianxin/kernel';
 import { addMs, refused } from '@lianxin/kernel';
-import type { ProcessModule } from '@lianxin/platform';
-import { FULL_ACCESS } from '@lianxin/platform';
+import type { ProcessModule } from '@lianxin/application';
+import { FULL_ACCESS } from '@lianxin/application';
 import { z } from 'zod';
 
 /** A parcel is handed over within some time or is late, of which the sender gets a notice. */

@@ -1,7 +1,7 @@
 import { sampleOtherLoad } from '@lianxin/bench/report';
 import { instant } from '@lianxin/kernel';
 import type { Runtime } from '@lianxin/platform';
-import { listSetAside } from '@lianxin/platform';
+import { listSetAside } from '@lianxin/application';
 import { expectThat } from '../check/finding.ts';
 import { untilLevel } from '../wait-until-settled.ts';
 import type { Scenario } from './scenario.ts';

@@ -2,7 +2,7 @@
  * Who may import whom, by the tags in each package.json. `packages` are tags of ours, `externals` are packages from
  * outside; an empty list means none. A package with several tags has to satisfy every line that names one of them.
  */
-const LIBS = ['kernel', 'domain', 'engine', 'read-models', 'contracts', 'adapter', 'platform'];
+const LIBS = ['kernel', 'domain', 'engine', 'read-models', 'contracts', 'application', 'adapter', 'platform'];
 const SERVERS = 'local';
 
 const line = (tag, packages, externals) => ({
@@ -21,6 +21,7 @@ export const rooms = [
   line('contracts', ['kernel', 'domain:registers'], ['zod']),
   line('engine', ['kernel'], []),
   line('read-models', ['kernel', 'domain', 'engine'], []),
+  line('application', ['kernel', 'domain:registers', 'engine', 'contracts'], ['zod']),
   line('workflows', ['kernel', 'domain'], ['@temporalio/workflow', '@temporalio/common']),
   line('adapter', ['kernel', 'engine']),
   line('adapter:memory', ['kernel', 'engine'], []),

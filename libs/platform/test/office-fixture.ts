@@ -1,14 +1,17 @@
 import { SettableTimeSource } from '@lianxin/adapter-memory';
 import type { OpenedCase } from '@lianxin/case';
-import { HandleCommand, ProcessRegistry } from '@lianxin/engine';
+import { ProcessRegistry } from '@lianxin/engine';
 import type { CommandResult } from '@lianxin/engine';
 import type { Actor, AnyProcess, Command, Instant, RecordedEvent, Rejection } from '@lianxin/kernel';
 import { HOUR_MS, instant, isRejection, addMs } from '@lianxin/kernel';
 import { computeCheckCharacter } from '@lianxin/registers';
-import type { ModulePorts, Adapters } from '../src/runtime/index.ts';
+import type { ModulePorts } from '@lianxin/application';
+import { Application } from '@lianxin/application';
+import type { Adapters } from '../src/runtime/index.ts';
 import { memoryAdapters } from '../src/runtime/index.ts';
 import { productModules } from '../src/product/product-modules.ts';
 import { ProgrammeRecorder } from '../src/programmes/programme-recorder.ts';
+import { NO_TELEMETRY } from '../src/telemetry/telemetry.ts';
 
 const BODY = '91370211MA3C0000A';
 export const ENTERPRISE = BODY + computeCheckCharacter(BODY);
@@ -29,13 +32,17 @@ export class OfficeFixture {
   /** `made`: what becomes of the processes before they run. */
   constructor(made: (process: AnyProcess) => AnyProcess = (process) => process) {
     this.memory = memoryAdapters({ clock: this.clock });
-    const { store, vault, keyed, monitor: watch, blobs } = this.memory;
+    const { store, monitor, blobs } = this.memory;
     const registry = new ProcessRegistry(productModules.modules.map(({ process }) => made(process)));
-    const rulePacks = new ProgrammeRecorder((stream, command) => commands.handle(stream, command), this.clock);
-    const commands: HandleCommand = new HandleCommand({ store, vault, keyed, registry, rulePacks });
+    const rulePacks = new ProgrammeRecorder((...sent) => application.sendInternal(...sent), this.clock);
     // The rules say whom a change concerns; every case may be asked.
     const readQueries = { run: () => Promise.resolve(this.ids.map((id) => ({ id }))) };
-    this.ports = { commands, registry, monitor: watch, clock: this.clock, blobs, readQueries, epochNow: () => 1 };
+    const application: Application = new Application({
+      ...{ ...this.memory, readQueries, registry, rulePacks, projections: [], telemetry: NO_TELEMETRY },
+      modules: new Map(productModules.modules.map((module) => [module.process.name, module])),
+    });
+    const { commands } = application;
+    this.ports = { application, commands, registry, monitor, clock: this.clock, blobs, readQueries, epochNow: () => 1 };
     this.read = (stream) => store.read(stream);
   }
 
@@ -53,8 +60,9 @@ export class OfficeFixture {
     return { type, data, actor, at: this.now, ingress: 'http', minted, commandId: `command-${this.sent}` };
   }
 
+  /** Past what ingresses ask: the rules alone answer. */
   send(stream: string, type: string, data: object, actor: Actor = OFFICER): Promise<CommandResult | Rejection> {
-    return this.ports.commands.handle(stream, this.command(type, data, actor));
+    return this.ports.application.sendInternal(stream, this.command(type, data, actor));
   }
 
   async mustSend(stream: string, type: string, data: object, actor: Actor = OFFICER): Promise<void> {

@@ -1,5 +1,5 @@
 import { bulkBody, commandBody, openBody, viewReply } from '@lianxin/contracts';
-import type { ProcessModule } from '@lianxin/platform';
+import type { ProcessModule } from '@lianxin/application';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { z } from 'zod';
 import type { OpenApiOperation } from './describe-routes.ts';

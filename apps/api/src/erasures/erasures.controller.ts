@@ -1,16 +1,15 @@
 import type { EraseBody, ErasureReply } from '@lianxin/contracts';
 import { eraseBody } from '@lianxin/contracts';
 import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Runtime } from '@lianxin/platform';
 import { personRegister } from '@lianxin/registers';
 import { principalOf } from '../http/principal.ts';
 import { inputPipe } from '../http/input-pipe.ts';
 import { RequireRoles } from '../identity/role-guard.ts';
 import { InjectRuntime } from '../injection-tokens.ts';
 import { commandIdOf } from '../processes/headers.ts';
+import type { ErasurePorts } from './person-eraser.ts';
 import { PersonEraser } from './person-eraser.ts';
 
 @ApiTags('erasures')
@@ -19,8 +18,8 @@ import { PersonEraser } from './person-eraser.ts';
 export class ErasuresController {
   private readonly erasing: PersonEraser;
 
-  constructor(@InjectRuntime() runtime: Runtime, bus: CommandBus) {
-    this.erasing = new PersonEraser(runtime, bus);
+  constructor(@InjectRuntime() ports: ErasurePorts) {
+    this.erasing = new PersonEraser(ports);
   }
 
   /** Destroys the key of a person. Nobody reads again what was sealed under it; every entry and figure stays. */

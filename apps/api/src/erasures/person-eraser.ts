@@ -1,12 +1,13 @@
 import type { EraseBody, ErasureReply } from '@lianxin/contracts';
 import { KEY_STALE_MS_MAX } from '@lianxin/engine';
 import { isRejection, streamNameOf } from '@lianxin/kernel';
-import type { Runtime, ProcessModule } from '@lianxin/platform';
-import type { CommandBus } from '@nestjs/cqrs';
+import type { ProcessModule } from '@lianxin/application';
+import type { Runtime } from '@lianxin/platform';
 import type { Principal } from '../http/principal.ts';
-import { httpProblem } from '../http/http-problem.ts';
-import { problemOfStaleOrRejection } from '../processes/command-reply.ts';
-import { SendCommand } from '../processes/send/send-command.ts';
+import { httpProblem, problemOfRejection } from '../http/http-problem.ts';
+
+/** What erasing a person needs. */
+export type ErasurePorts = Pick<Runtime, 'application' | 'modules' | 'clock' | 'vault' | 'commands'>;
 
 type ErasureModule = ProcessModule & Required<Pick<ProcessModule, 'erasureBook'>>;
 
@@ -14,16 +15,14 @@ const keepsErasures = (module: ProcessModule): module is ErasureModule => module
 
 /** Recorded first, destroyed then: whoever gets no answer sends the same command again, and it is destroyed then. */
 export class PersonEraser {
-  private readonly runtime: Runtime;
-  private readonly bus: CommandBus;
+  private readonly ports: ErasurePorts;
 
-  constructor(runtime: Runtime, bus: CommandBus) {
-    this.runtime = runtime;
-    this.bus = bus;
+  constructor(ports: ErasurePorts) {
+    this.ports = ports;
   }
 
   async erase(wish: EraseBody, { actor, ingress, trace }: Principal, commandId: string): Promise<ErasureReply> {
-    const { modules, clock, vault } = this.runtime;
+    const { application, modules, clock, vault } = this.ports;
     const module = [...modules.values()].find(keepsErasures);
     if (!module) throw httpProblem('missing', 'no-erasures');
     const at = clock.now();
@@ -40,24 +39,22 @@ export class PersonEraser {
       at,
       ingress,
     };
-    const answer = await this.bus.execute(
-      new SendCommand(stream, { ...command, ...(trace === undefined ? {} : { traceId: trace }) }),
-    );
-    if (isRejection(answer))
-      throw await problemOfStaleOrRejection(this.runtime, answer, { stream, seen: undefined, actor });
+    const traced = { ...command, ...(trace === undefined ? {} : { traceId: trace }) };
+    const answer = await application.send(stream, traced);
+    if (isRejection(answer)) throw problemOfRejection(answer);
     await vault.erase(key);
     return { book, version: answer.last, key, at, repeated: answer.repeated, forgottenWithinMs: KEY_STALE_MS_MAX };
   }
 
   /** A repeat finds nobody by his number any more: the first entry says which key it was. */
   private async readErasedKey(module: ErasureModule, stream: string, commandId: string): Promise<string | undefined> {
-    const aggregate = await this.runtime.commands.cache.loadLatest(stream);
+    const aggregate = await this.ports.commands.cache.loadLatest(stream);
     const known = aggregate.commands.get(commandId);
     return known && module.erasureBook.keyOf(aggregate.state, known.first);
   }
 
   private async findExistingKey({ identity, key }: EraseBody): Promise<string | undefined> {
-    const { vault } = this.runtime;
+    const { vault } = this.ports;
     if (identity !== undefined) return vault.findKey(identity);
     return key !== undefined && (await vault.exists(key)) ? key : undefined;
   }

@@ -1,4 +1,4 @@
-import type { ProcessModule } from '@lianxin/platform';
+import type { ProcessModule } from '@lianxin/application';
 
 /** Friendlier addresses: `/cases/…` is `/processes/case/…`, the same handlers and nothing else. */
 export function createAliasRewriter(

@@ -2,11 +2,18 @@ import type { CommandReply, Problem } from '@lianxin/contracts';
 import type { CommandResult } from '@lianxin/engine';
 import type { Actor, Rejection } from '@lianxin/kernel';
 import { idOfStream, processNameOf } from '@lianxin/kernel';
-import type { Runtime, ProcessModule } from '@lianxin/platform';
+import type { Refusal } from '@lianxin/application';
+import { streamAccessOf } from '@lianxin/application';
+import type { Runtime } from '@lianxin/platform';
+import type { HttpProblem } from '../http/http-problem.ts';
 import { problemOfRejection } from '../http/http-problem.ts';
+import { problemOfRefusal } from '../http/problem-of-refusal.ts';
 import { deriveReceiptCode } from '../receipts/receipt-code.ts';
-import { streamAccessOf } from './find-stream.ts';
 import { actFilterOf, nextActReply } from './next-act.ts';
+
+/** What the answers to commands are made from. */
+export type ReplyPorts = Pick<Runtime, 'store' | 'modules' | 'commands'>;
+export type OpeningReplyPorts = ReplyPorts & Pick<Runtime, 'keyed'>;
 
 interface CommandAnswer {
   readonly receipt: CommandResult;
@@ -36,27 +43,30 @@ export function buildCommandReply(
 }
 
 /** With what only an opening is told: the number for people and the requester's code, the same at every repeat. */
-export function buildOpeningReply(runtime: Runtime, module: ProcessModule, answering: CommandAnswer): CommandReply {
-  const { receipt } = answering;
-  const aggregate = runtime.commands.cache.peek(receipt.stream);
-  const number = aggregate && module.numberOf?.(aggregate.state);
+export function buildOpeningReply(ports: OpeningReplyPorts, answering: CommandAnswer): CommandReply {
+  const { stream } = answering.receipt;
+  const module = ports.modules.get(processNameOf(stream));
+  const aggregate = ports.commands.cache.peek(stream);
+  const number = aggregate && module?.numberOf?.(aggregate.state);
   return {
-    ...buildCommandReply(runtime, answering),
+    ...buildCommandReply(ports, answering),
     ...(number === undefined ? {} : { number }),
-    ...(module.receiptAccess ? { receiptCode: deriveReceiptCode(runtime.keyed, receipt.stream) } : {}),
+    ...(module?.receiptAccess ? { receiptCode: deriveReceiptCode(ports.keyed, stream) } : {}),
   };
 }
 
-/** A rejection as a problem; a stale one names what came since, to whoever may read it. */
-export async function problemOfStaleOrRejection(
-  runtime: Pick<Runtime, 'store' | 'modules' | 'commands'>,
-  rejection: Rejection,
-  looked: { readonly stream: string; readonly seen: number | undefined; readonly actor: Actor },
-) {
-  if (rejection.rejected !== 'stale' || looked.seen === undefined) return problemOfRejection(rejection);
-  const access = cachedAccess(runtime, looked.stream, looked.actor)?.access;
+/** A refusal as a problem; a stale one names what came since, to whoever may read it. */
+export async function problemOfUntaken(
+  ports: ReplyPorts,
+  refused: Refusal,
+  { seen, actor }: { readonly seen: number | undefined; readonly actor: Actor },
+): Promise<HttpProblem> {
+  if (refused.refusal !== 'rejected' || refused.rejection.rejected !== 'stale' || seen === undefined)
+    return problemOfRefusal(refused);
+  const { rejection, stream } = refused;
+  const access = cachedAccess(ports, stream, actor)?.access;
   if (access?.as !== 'staff' || access.upTo !== undefined) return problemOfRejection(rejection);
-  const since = await runtime.store.read(looked.stream, { from: looked.seen + 1 });
+  const since = await ports.store.read(stream, { from: seen + 1 });
   const changes: Problem['changes'] = since.map(({ version, type, effectiveAt, meta }) => ({
     version,
     type,

@@ -1,7 +1,7 @@
 import type { NextAct } from '@lianxin/contracts';
 import { reasonText, inBothLanguages } from '@lianxin/contracts';
 import type { Act, Agenda } from '@lianxin/kernel';
-import type { FoundStream, StreamAccess } from './find-stream.ts';
+import type { FoundStream, StreamAccess } from '@lianxin/application';
 
 const actText = (act: Act): Pick<NextAct, 'what' | 'why'> => ({
   what: inBothLanguages(`act.${act.kind}`),

@@ -1,9 +1,10 @@
 import type { Row, QueryContext } from '@lianxin/engine';
 import type { Actor } from '@lianxin/kernel';
 import { idOfStream } from '@lianxin/kernel';
-import type { RegisteredQuery, SetAsideStream, RecordedState, Runtime } from '@lianxin/platform';
-import { readRecordedStates } from '@lianxin/platform';
-import { streamAccessOf } from '../processes/find-stream.ts';
+import type { SetAsideStream, RecordedState } from '@lianxin/application';
+import type { RegisteredQuery, Runtime } from '@lianxin/platform';
+import { readRecordedStates } from '@lianxin/application';
+import { streamAccessOf } from '@lianxin/application';
 
 export interface QueryAnswer {
   readonly query: RegisteredQuery;

@@ -4,13 +4,14 @@ import type { ReceiptReply } from '@lianxin/contracts';
 import { inBothLanguages } from '@lianxin/contracts';
 import { previewSettled } from '@lianxin/engine';
 import { idOfStream, streamNameOf } from '@lianxin/kernel';
-import type { Runtime, ProcessModule, Tokens } from '@lianxin/platform';
+import type { ProcessModule } from '@lianxin/application';
+import type { Runtime, Tokens } from '@lianxin/platform';
 import { Inject } from '@nestjs/common';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import { httpProblem } from '../http/http-problem.ts';
 import { InjectRuntime, TOKENS } from '../injection-tokens.ts';
-import { findIdByNumber } from '../processes/find-id-by-number.ts';
+import { findIdByNumber } from '@lianxin/application';
 import { deriveReceiptCode } from './receipt-code.ts';
 
 export class LookUpReceipt extends Query<ReceiptReply> {

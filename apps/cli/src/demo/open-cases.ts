@@ -1,6 +1,7 @@
 import type { Command } from '@lianxin/kernel';
 import { isRejection } from '@lianxin/kernel';
-import type { Runtime, ProcessModule } from '@lianxin/platform';
+import type { ProcessModule } from '@lianxin/application';
+import type { Runtime } from '@lianxin/platform';
 import { streamOfRef, OpeningMinter } from '../import-file/opening.ts';
 import { DEMO_IDS, DEMO_OFFICE } from './people.ts';
 import type { StepContext, DemoStep, DemoCase } from './demo-cases.ts';

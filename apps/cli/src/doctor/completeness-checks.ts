@@ -1,7 +1,7 @@
 import { ProcessScan } from '@lianxin/engine';
 import type { Instant } from '@lianxin/kernel';
 import { MINUTE_MS, addMs } from '@lianxin/kernel';
-import { listSetAside } from '@lianxin/platform';
+import { listSetAside } from '@lianxin/application';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '../output/failure.ts';
 import { connectTemporal } from '../server/temporal.ts';

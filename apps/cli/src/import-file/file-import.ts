@@ -1,5 +1,6 @@
 import type { ImportStream } from '@lianxin/engine';
-import type { Runtime, ProcessModule } from '@lianxin/platform';
+import type { ProcessModule } from '@lianxin/application';
+import type { Runtime } from '@lianxin/platform';
 import type { BadLine } from './bad-line.ts';
 import type { FileStream, ImportFile } from './import-file.ts';
 import type { StreamLines } from './line-index.ts';

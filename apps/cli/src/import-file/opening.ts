@@ -1,7 +1,8 @@
 import type { ImportLine } from '@lianxin/engine';
 import type { AggregateState } from '@lianxin/kernel';
 import { initialState, replay, streamNameOf } from '@lianxin/kernel';
-import type { Runtime, ProcessModule } from '@lianxin/platform';
+import type { ProcessModule } from '@lianxin/application';
+import type { Runtime } from '@lianxin/platform';
 import type { FileStream } from './import-file.ts';
 
 /** As long as those of requests that come by the other ingresses. */

@@ -1,4 +1,5 @@
-import type { TimeSource, HandleCommand, KeyedHash } from '@lianxin/engine';
+import type { Application } from '@lianxin/application';
+import type { TimeSource, KeyedHash } from '@lianxin/engine';
 import type { Actor, Instant, Rejection } from '@lianxin/kernel';
 import { isRejection } from '@lianxin/kernel';
 import type { AccessEntry } from '@lianxin/registers';
@@ -6,7 +7,7 @@ import { accessLogId, accessRegister } from '@lianxin/registers';
 import type { Logger } from '../logging/logger.ts';
 
 export interface AccessLogPorts {
-  readonly commands: Pick<HandleCommand, 'handle'>;
+  readonly application: Pick<Application, 'sendInternal'>;
   readonly keyed: Pick<KeyedHash, 'derive'>;
   readonly clock: TimeSource;
   readonly logger: Pick<Logger, 'error'>;
@@ -168,13 +169,13 @@ export class AccessLog {
   }
 
   private async appendEntry({ account, at, entry, dedupeKey: once }: PendingEntry): Promise<Rejection | undefined> {
-    const { commands, keyed } = this.ports;
+    const { application, keyed } = this.ports;
     const actor = { id: account, roles: ['clock'] };
     const commandId = `access-${keyed.derive('access-log', once, ID_LETTERS)}`;
     // Its day is when it happened; what is written late is written now.
     const now = this.ports.clock.now();
     const command = { commandId, type: 'NoteAccess', data: entry, actor, at: now, ingress: 'http' } as const;
-    const answer = await commands.handle(`${accessRegister.name}-${accessLogId(account, at)}`, command);
+    const answer = await application.sendInternal(`${accessRegister.name}-${accessLogId(account, at)}`, command);
     return isRejection(answer) ? answer : undefined;
   }
 }

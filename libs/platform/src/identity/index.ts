@@ -1,6 +1,5 @@
 export * from './accounts.ts';
 export * from './memory-accounts.ts';
-export * from './named-accounts.ts';
 export * from './passwords.ts';
 export * from './sign-ins.ts';
 export * from './token-key.ts';

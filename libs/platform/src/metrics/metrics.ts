@@ -2,7 +2,7 @@ import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom
 import type { Position } from '@lianxin/kernel';
 import { LAG_EVENTS_MAX, countLagEvents, measureLagSeconds } from '@lianxin/engine';
 import type { Runtime } from '../runtime/index.ts';
-import { listSetAside } from '../runtime/index.ts';
+import { listSetAside } from '@lianxin/application';
 import { countDroppedLogLines } from '../logging/logger.ts';
 
 /** From a fast command to the limit of a wait. */

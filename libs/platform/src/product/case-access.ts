@@ -4,7 +4,7 @@ import type { Actor } from '@lianxin/kernel';
 import { RECEIPT_ACTOR_PREFIX } from '@lianxin/kernel';
 import type { DataKind, Standing } from '@lianxin/registers';
 import { canSeeAllOffices, scopeFor, staffRolesOf, visibilityTo } from '@lianxin/registers';
-import type { Access } from '../runtime/index.ts';
+import type { Access } from '@lianxin/application';
 
 /** A receipt opens the one case it was given for. */
 const isOtherReceipt = ({ id: actor }: Actor, id: string): boolean =>

@@ -6,7 +6,7 @@ import { idOfStream, msBetween } from '@lianxin/kernel';
 import type { CaseListParams, Light, OverdueParams } from '@lianxin/read-models';
 import { countedIntervalsOf, remainingMs, findFirstWarning } from '@lianxin/read-models';
 import type { CompleteAnswer } from '../runtime/index.ts';
-import type { RecordedState } from '../runtime/set-aside.ts';
+import type { RecordedState } from '@lianxin/application';
 
 interface Listing {
   readonly items: readonly Row[];

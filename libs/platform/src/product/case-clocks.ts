@@ -3,7 +3,7 @@ import { explainCase } from '@lianxin/case';
 import type { ExplainedSpan, OfficeLocale } from '@lianxin/contracts';
 import { spanReasonText } from '@lianxin/contracts';
 import type { Instant, VersionedEvent } from '@lianxin/kernel';
-import type { ClocksExplanation } from '../runtime/index.ts';
+import type { ClocksExplanation } from '@lianxin/application';
 
 const withSpanText = (span: PlainSpan, offsetMinutes: number): ExplainedSpan => {
   const say = (language: OfficeLocale['language']): string => spanReasonText(span, { language, offsetMinutes });

@@ -14,7 +14,7 @@ import type { VersionedEvent, RecordedEvent } from '@lianxin/kernel';
 import { RECEIPT_ACTOR_PREFIX, localDateAt, streamNameOf } from '@lianxin/kernel';
 import type { EnterpriseState, OfficeState } from '@lianxin/registers';
 import { CALENDAR_STREAM, isStaff, programmeRegister } from '@lianxin/registers';
-import type { DecisionSources, MintContext, ProcessModule } from '../runtime/index.ts';
+import type { DecisionSources, MintContext, ProcessModule } from '@lianxin/application';
 import { caseAccess } from './case-access.ts';
 import { explainCaseClocks } from './case-clocks.ts';
 import { reservationsForCaseCommand } from './case-reservations.ts';

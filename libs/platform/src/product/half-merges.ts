@@ -1,8 +1,8 @@
 import { HOUR_MS, CLOCK_ACTOR, ENGINE_ID_PREFIX, addMs } from '@lianxin/kernel';
 import type { Command, Instant } from '@lianxin/kernel';
 import { selectHalfMerged } from '@lianxin/read-models';
-import type { ModulePorts, MaintenanceRound } from '../runtime/index.ts';
-import { RetryingSender } from '../runtime/index.ts';
+import type { ModulePorts, MaintenanceRound } from '@lianxin/application';
+import { RetryingSender } from '@lianxin/application';
 
 /** A sender that lost the answer sends again within minutes; the lines of an import lie closer together, too. */
 const RELEASED_AFTER_MS = HOUR_MS;
@@ -29,7 +29,7 @@ const releaseCommand = ({ source, version }: HalfMerged, at: Instant): Command =
  * whether it was merged after all, and keeps it then.
  */
 export function halfMergeRound(
-  { commands, readQueries }: ModulePorts,
+  { application, readQueries }: ModulePorts,
   putOff = new RetryingSender(),
 ): MaintenanceRound {
   return async (now) => {
@@ -38,7 +38,7 @@ export function halfMergeRound(
     putOff.forgetAllBut(rows);
     return putOff.send(rows.keys(), now, (place) => {
       const row = rows.get(place) as HalfMerged;
-      return commands.handle(`case-${row.target}`, releaseCommand(row, now));
+      return application.sendInternal(`case-${row.target}`, releaseCommand(row, now));
     });
   };
 }

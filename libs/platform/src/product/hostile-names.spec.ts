@@ -5,7 +5,7 @@ import { CLOCK_ACTOR } from '@lianxin/kernel';
 import { CHANGES_STREAM, ROLES } from '@lianxin/registers';
 import { sampleValuesOf } from '../../test/sample-values.ts';
 import { CADRE, ENTERPRISE, OFFICER, OfficeFixture } from '../../test/office-fixture.ts';
-import { accountsNamedBy } from '../runtime/index.ts';
+import { accountsNamedBy } from '@lianxin/application';
 import { productModules } from './product-modules.ts';
 
 /** Every object has these, though nobody put them there. */

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { instant } from '@lianxin/kernel';
 import type { Accounts } from '../identity/index.ts';
-import { memoryAccounts, checkNamedAccounts } from '../identity/index.ts';
+import { checkNamedAccounts } from '@lianxin/application';
+import { memoryAccounts } from '../identity/index.ts';
 import { productModules } from './product-modules.ts';
 
 const STAFF: readonly (readonly [id: string, role: string, office: string, disabled?: boolean])[] = [

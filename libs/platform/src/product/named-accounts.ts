@@ -2,7 +2,7 @@ import type { OpenedCase } from '@lianxin/case';
 import type { Actor } from '@lianxin/kernel';
 import { lookUp } from '@lianxin/kernel';
 import { WORKERS, isAllowedEverywhere } from '@lianxin/registers';
-import type { NamedAccount } from '../identity/index.ts';
+import type { NamedAccount } from '@lianxin/application';
 
 /** A command on its way, as far as it is asked whom it names. */
 export interface NamingCommand {

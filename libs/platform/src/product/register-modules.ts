@@ -17,8 +17,8 @@ import {
   visibilityTo,
 } from '@lianxin/registers';
 import type { InvoiceState, PersonState } from '@lianxin/registers';
-import type { Access, ProcessModule } from '../runtime/index.ts';
-import { FULL_ACCESS } from '../runtime/index.ts';
+import type { Access, ProcessModule } from '@lianxin/application';
+import { FULL_ACCESS } from '@lianxin/application';
 import { yearNoticeRound, rollOutNextBatch } from './changes/index.ts';
 import {
   accountsNamedInAbsence,

@@ -1,4 +1,5 @@
-import type { TimeSource, HandleCommand, RulePacks } from '@lianxin/engine';
+import type { Application } from '@lianxin/application';
+import type { TimeSource, RulePacks } from '@lianxin/engine';
 import type { Rejection } from '@lianxin/kernel';
 import { CLOCK_ACTOR, ENGINE_ID_PREFIX, isRejection, streamNameOf } from '@lianxin/kernel';
 import { findProgrammeVersion } from '@lianxin/programme';
@@ -10,18 +11,18 @@ const ID_CHARS = 48;
 /** Records each programme once, before the first entry that goes by it. */
 export class ProgrammeRecorder implements RulePacks {
   private readonly recorded = new Set<string>();
-  private readonly handle: HandleCommand['handle'];
+  private readonly send: Application['sendInternal'];
   private readonly clock: TimeSource;
 
-  constructor(handle: HandleCommand['handle'], clock: TimeSource) {
-    this.handle = handle;
+  constructor(send: Application['sendInternal'], clock: TimeSource) {
+    this.send = send;
     this.clock = clock;
   }
 
   async ensureRecorded(ref: string): Promise<Rejection | undefined> {
     const known = this.recorded.has(ref) ? undefined : findProgrammeVersion(ref);
     if (!known) return undefined;
-    const answer = await this.handle(streamNameOf(programmeRegister, ref), {
+    const answer = await this.send(streamNameOf(programmeRegister, ref), {
       commandId: `${ENGINE_ID_PREFIX}programme:${known.hash.slice(0, ID_CHARS)}`,
       type: 'RecordProgramme',
       data: { pack: known.programme },

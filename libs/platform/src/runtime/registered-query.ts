@@ -1,7 +1,7 @@
 import type { Query, Vault, QueryContext } from '@lianxin/engine';
 import type { Actor } from '@lianxin/kernel';
 import type { z } from 'zod';
-import type { RecordedState } from './set-aside.ts';
+import type { RecordedState } from '@lianxin/application';
 
 /** Completes an answer by the recorded state of streams that the read model lacks. */
 export type CompleteAnswer = (

@@ -14,7 +14,8 @@ import type {
   Vault,
   ProcessMonitor,
 } from '@lianxin/engine';
-import { HandleCommand, ProcessRegistry, SelfCheck, StoreUnavailable } from '@lianxin/engine';
+import type { HandleCommand } from '@lianxin/engine';
+import { ProcessRegistry, SelfCheck, StoreUnavailable } from '@lianxin/engine';
 import type { Instant, Rejection } from '@lianxin/kernel';
 import { accessRegister, programmeRegister } from '@lianxin/registers';
 import { AccessLog } from '../access-log/index.ts';
@@ -24,7 +25,8 @@ import { ProgrammeRecorder } from '../programmes/programme-recorder.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { traceStore } from '../telemetry/trace-store.ts';
 import type { RegisteredQuery } from './registered-query.ts';
-import type { ProcessModule } from './process-module.ts';
+import type { ProcessModule } from '@lianxin/application';
+import { Application } from '@lianxin/application';
 
 /** The technology under an installation: one adapter a port. */
 export interface Adapters {
@@ -67,6 +69,9 @@ export interface Runtime extends Adapters, Observability {
   readonly modules: ReadonlyMap<string, ProcessModule>;
   readonly projections: readonly Projection[];
   readonly queries: ReadonlyMap<string, RegisteredQuery>;
+  /** The one way in for commands. */
+  readonly application: Application;
+  /** For the engine's own work, and for reading states. */
   readonly commands: HandleCommand;
   readonly accessLog: AccessLog;
   readonly rulePacks: RulePacks;
@@ -81,7 +86,7 @@ export interface Runtime extends Adapters, Observability {
  * nothing; its `close` writes the access log out and closes the adapters. Throws where two processes have one name.
  */
 export function composeRuntime(ports: Adapters, installed: InstalledModules, observability: Observability): Runtime {
-  const { vault, keyed } = ports;
+  const { keyed } = ports;
   // Whatever an installation runs, it keeps an access log and the rules it went by.
   const named = new Set([...installed.modules.map((module) => module.process), accessRegister, programmeRegister]);
   const registry = new ProcessRegistry([...named]);
@@ -94,31 +99,31 @@ export function composeRuntime(ports: Adapters, installed: InstalledModules, obs
       clock,
       storeNow: () => ports.storeNow(),
       hasMatchingKeys: () => areKeysIntact(ports),
-      dropCaches: () => commands.cache.clear(),
+      dropCaches: () => application.commands.cache.clear(),
     },
     { onRestrictionChange: (refusal) => logRefusal(observability.logger, refusal) },
   );
-  const rulePacks = new ProgrammeRecorder((stream, command) => commands.handle(stream, command), clock);
-  const commands: HandleCommand = new HandleCommand({
-    store,
-    vault,
-    keyed,
-    registry,
-    clock,
-    rulePacks,
+  const rulePacks = new ProgrammeRecorder((stream, command) => application.sendInternal(stream, command), clock);
+  const modules = new Map(installed.modules.map((module) => [module.process.name, module]));
+  const application: Application = new Application({
+    ...ports,
+    ...{ store, registry, modules, rulePacks },
+    projections: installed.projections,
+    telemetry: observability.telemetry,
     currentRefusal: selfCheck.currentRefusal,
     onWritten: selfCheck.recordWritten,
   });
-  const accessLog = new AccessLog({ commands, keyed, clock, logger: observability.logger });
+  const accessLog = new AccessLog({ application, keyed, clock, logger: observability.logger });
   return {
     ...ports,
     ...observability,
     store,
     registry,
-    modules: new Map(installed.modules.map((module) => [module.process.name, module])),
+    modules,
     projections: installed.projections,
     queries: new Map(installed.queries.map((registered) => [registered.query.name, registered])),
-    commands,
+    application,
+    commands: application.commands,
     accessLog,
     rulePacks,
     close: async () => {

@@ -1,6 +1,7 @@
 import type { BulkBody, BulkReply } from '@lianxin/contracts';
 import { bulkBody, negotiateLanguage } from '@lianxin/contracts';
-import { COMMAND_ID_PATTERN, isRejection } from '@lianxin/kernel';
+import { isRefusal } from '@lianxin/application';
+import { COMMAND_ID_PATTERN } from '@lianxin/kernel';
 import type { Runtime } from '@lianxin/platform';
 import { Body, Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
@@ -12,28 +13,28 @@ import { httpProblem } from '../../http/http-problem.ts';
 import { inputPipe } from '../../http/input-pipe.ts';
 import { problemOfError, renderProblem } from '../../http/render-problem.ts';
 import { InjectRuntime } from '../../injection-tokens.ts';
-import { buildCommandReply, problemOfStaleOrRejection } from '../command-reply.ts';
-import { composeCommand } from '../compose-command.ts';
-import { findForCommand, resolveReferencedIds } from '../find-stream.ts';
+import type { ReplyPorts } from '../command-reply.ts';
+import { buildCommandReply, problemOfUntaken } from '../command-reply.ts';
 import { commandIdOf } from '../headers.ts';
-import { SendCommand } from '../send/send-command.ts';
+import { SubmitCommand } from '../send/submit-command.ts';
 import { mapLimited } from './map-limited.ts';
 
 /** Beside other people's commands: a bulk does not take the whole server. */
 const AT_ONCE_MAX = 16;
 const DERIVED_LETTERS = 32;
 
+type BulkPorts = ReplyPorts & Pick<Runtime, 'keyed' | 'logger'>;
 type Item = BulkBody['commands'][number];
 type Result = BulkReply['results'][number];
 
 @ApiTags('processes')
 @Controller('processes/:process')
 export class BulkController {
-  private readonly runtime: Runtime;
+  private readonly ports: BulkPorts;
   private readonly bus: CommandBus;
 
-  constructor(@InjectRuntime() runtime: Runtime, bus: CommandBus) {
-    this.runtime = runtime;
+  constructor(@InjectRuntime() ports: BulkPorts, bus: CommandBus) {
+    this.ports = ports;
     this.bus = bus;
   }
 
@@ -62,35 +63,22 @@ export class BulkController {
   }
 
   private async sendOne(process: string, item: Item & { commandId: string }, principal: Principal): Promise<Result> {
-    const { runtime } = this;
-    const { id, commandId, seen, ...sent } = item;
-    const { module, stream } = await findForCommand(runtime, { process, id }, principal.actor);
-    const command = composeCommand({
-      module,
-      sent: await resolveReferencedIds(runtime, module, sent),
-      principal,
-      commandId,
-      at: runtime.clock.now(),
-    });
-    const answer = await this.bus.execute(new SendCommand(stream, command, seen));
-    if (isRejection(answer))
-      throw await problemOfStaleOrRejection(runtime, answer, { stream, seen, actor: principal.actor });
-    return {
-      id,
-      status: 200,
-      reply: buildCommandReply(runtime, { receipt: answer, commandId, actor: principal.actor }),
-    };
+    const { id, commandId, seen } = item;
+    const { actor } = principal;
+    const answer = await this.bus.execute(new SubmitCommand({ ...item, process, principal }));
+    if (isRefusal(answer)) throw await problemOfUntaken(this.ports, answer, { seen, actor });
+    return { id, status: 200, reply: buildCommandReply(this.ports, { receipt: answer, commandId, actor }) };
   }
 
   /** Derived from the request's id, so that repeating it repeats every item. */
   private itemCommandId(key: string, n: number): string {
     const plain = `${key}:${n}`;
-    return COMMAND_ID_PATTERN.test(plain) ? plain : this.runtime.keyed.derive('bulk', plain, DERIVED_LETTERS);
+    return COMMAND_ID_PATTERN.test(plain) ? plain : this.ports.keyed.derive('bulk', plain, DERIVED_LETTERS);
   }
 
   private failedResult(error: unknown, request: FastifyRequest): Pick<Result, 'status' | 'problem'> {
     const known = problemOfError(error);
-    if (!known) this.runtime.logger.error({ err: error, requestId: request.id }, 'bulk item failed');
+    if (!known) this.ports.logger.error({ err: error, requestId: request.id }, 'bulk item failed');
     const language = negotiateLanguage(request.headers['accept-language']);
     const problem = renderProblem(known ?? httpProblem('failed', 'failed'), language, request.id);
     return { status: problem.status, problem };

@@ -7,7 +7,7 @@ import type { IQueryHandler } from '@nestjs/cqrs';
 import { QueryHandler } from '@nestjs/cqrs';
 import { httpProblem } from '../../http/http-problem.ts';
 import { InjectRuntime } from '../../injection-tokens.ts';
-import type { FoundStream } from '../find-stream.ts';
+import type { FoundStream } from '@lianxin/application';
 import { findForStaff, visibleUntil, recordUpTo } from '../find-stream.ts';
 import { ReadClocks } from './read-clocks.ts';
 

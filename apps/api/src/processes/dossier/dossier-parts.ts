@@ -4,8 +4,8 @@ import { fileReferencedBy } from '@lianxin/engine';
 import type { RecordedEvent } from '@lianxin/kernel';
 import { idOfStream, isSealed } from '@lianxin/kernel';
 import type { Runtime } from '@lianxin/platform';
-import type { FoundStream } from '../find-stream.ts';
-import { readVisibleRecord } from '../find-stream.ts';
+import type { FoundStream } from '@lianxin/application';
+import { readVisibleRecord } from '@lianxin/application';
 import type { Reader } from '../view/read-sealed.ts';
 import { openSealed } from '../view/read-sealed.ts';
 

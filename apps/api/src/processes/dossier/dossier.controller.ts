@@ -10,7 +10,7 @@ import type { Principal } from '../../http/principal.ts';
 import { CurrentPrincipal } from '../../http/principal.ts';
 import { httpProblem, fieldFault } from '../../http/http-problem.ts';
 import { InjectRuntime } from '../../injection-tokens.ts';
-import type { FoundStream } from '../find-stream.ts';
+import type { FoundStream } from '@lianxin/application';
 import { findForStaff } from '../find-stream.ts';
 import type { StreamAddress } from '../view/view-stream.ts';
 import type { Dossier } from './dossier-parts.ts';

@@ -1,12 +1,13 @@
 import type { Actor, Position } from '@lianxin/kernel';
 import { comparePositions, idOfStream, processNameOf } from '@lianxin/kernel';
-import type { Runtime, ProcessModule, Tokens } from '@lianxin/platform';
+import type { ProcessModule } from '@lianxin/application';
+import type { Runtime, Tokens } from '@lianxin/platform';
 import type { BeforeApplicationShutdown } from '@nestjs/common';
 import { Inject, Injectable } from '@nestjs/common';
 import type { ServerResponse } from 'node:http';
 import { InjectRuntime, TOKENS } from '../../injection-tokens.ts';
-import type { FoundStream } from '../find-stream.ts';
-import { streamAccessOf } from '../find-stream.ts';
+import type { FoundStream } from '@lianxin/application';
+import { streamAccessOf } from '@lianxin/application';
 import { ServerSentEvents } from './event-stream.ts';
 import type { FeedSubscription } from './shared-log-feed.ts';
 import { SharedLogFeed } from './shared-log-feed.ts';

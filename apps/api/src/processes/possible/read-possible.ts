@@ -3,12 +3,13 @@ import { hasMessage, inBothLanguages } from '@lianxin/contracts';
 import { previewSettled } from '@lianxin/engine';
 import type { Actor } from '@lianxin/kernel';
 import { idOfStream } from '@lianxin/kernel';
-import type { Runtime, ProcessModule } from '@lianxin/platform';
+import type { ProcessModule } from '@lianxin/application';
+import type { Runtime } from '@lianxin/platform';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectRuntime } from '../../injection-tokens.ts';
 import { findStream } from '../find-stream.ts';
-import { listCommandsOnBehalf } from '../commands-on-behalf.ts';
+import { listCommandsOnBehalf } from '@lianxin/application';
 import type { StreamAddress } from '../view/view-stream.ts';
 
 export class ReadPossible extends Query<PossibleReply> {

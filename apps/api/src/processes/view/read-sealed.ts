@@ -2,7 +2,7 @@ import type { Runtime } from '@lianxin/platform';
 import type { Visibility as Policy } from '@lianxin/registers';
 import { accessRegister } from '@lianxin/registers';
 import type { Principal } from '../../http/principal.ts';
-import type { FoundStream } from '../find-stream.ts';
+import type { FoundStream } from '@lianxin/application';
 import { openedFields, unseal } from './unseal.ts';
 
 /** Data of the state, or of an event of this type. */

@@ -74,6 +74,6 @@ export async function orderChange(
     held: held.map(({ number }) => number),
   };
   const command: Command = { ...by, type: 'OrderChange', data, at: ports.clock.now() };
-  const answer = await ports.commands.handle(CHANGES_STREAM, command);
+  const answer = await ports.application.send(CHANGES_STREAM, command);
   return isRejection(answer) ? answer : { result: answer, held };
 }

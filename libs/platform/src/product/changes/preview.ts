@@ -6,7 +6,7 @@ import { isRejection } from '@lianxin/kernel';
 import { selectAffectedCases } from '@lianxin/read-models';
 import type { ChangeCommandData, ChangeState, RuleChange } from '@lianxin/registers';
 import { CALENDAR_STREAM, CHANGES_STREAM, parseEffectiveAt, resolveChangeSubject } from '@lianxin/registers';
-import type { ModulePorts } from '../../runtime/index.ts';
+import type { ModulePorts } from '@lianxin/application';
 import { parseStrictJson } from '../../input/read-input.ts';
 
 /** Streams read at a time: enough to keep the store busy, few enough that people are served meanwhile. */
@@ -32,7 +32,7 @@ export interface ChangePreview {
 }
 
 /** What previewing and ordering a change need. */
-export type ChangePorts = Pick<ModulePorts, 'commands' | 'readQueries' | 'blobs' | 'clock'>;
+export type ChangePorts = Pick<ModulePorts, 'application' | 'commands' | 'readQueries' | 'blobs' | 'clock'>;
 
 /** Ids of the cases that the change may concern, from the read model. */
 export async function findConcernedCases(

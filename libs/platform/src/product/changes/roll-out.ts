@@ -4,7 +4,7 @@ import type { Agenda, Command, Instant } from '@lianxin/kernel';
 import { CLOCK_ACTOR, ENGINE_ID_PREFIX, SETTLE, isRejection, lookUp, missing } from '@lianxin/kernel';
 import type { Change, ChangeCommandData, ChangeState } from '@lianxin/registers';
 import { CHANGES_STREAM, isUnderWay } from '@lianxin/registers';
-import type { ModulePorts } from '../../runtime/index.ts';
+import type { ModulePorts } from '@lianxin/application';
 import type { PreviewRow } from './preview.ts';
 import { findConcernedCases, loadPreview } from './preview.ts';
 
@@ -49,7 +49,7 @@ function shownDates({ clocks }: PreviewRow): Pick<CaseToChange, 'shown'> {
 /** The case settles, and by that the change takes effect in it, if it has not yet. Repeated, it does nothing. */
 async function applyToCase(ports: ModulePorts, { id }: Change, row: CaseToChange, now: Instant): Promise<CaseOutcome> {
   const stream = `case-${row.id}`;
-  const answer = await ports.commands.handle(stream, changeCommand(id, now, { type: SETTLE, data: {} }));
+  const answer = await ports.application.sendInternal(stream, changeCommand(id, now, { type: SETTLE, data: {} }));
   // One case that takes no more events does not hold up the others: it is named among those that went otherwise.
   if (isRejection(answer)) return { number: row.number, changed: false, asShown: false };
   const { number, changes } = (await ports.commands.cache.loadLatest(stream)).state as OpenedCase;
@@ -105,7 +105,7 @@ async function rollOutChange(ports: ModulePorts, change: Change, now: Instant): 
       .sort(),
     last,
   };
-  const answer = await ports.commands.handle(
+  const answer = await ports.application.sendInternal(
     CHANGES_STREAM,
     changeCommand(`${change.id}:${batch}`, now, { type: 'RecordBatch', data }),
   );

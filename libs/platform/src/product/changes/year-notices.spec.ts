@@ -6,7 +6,7 @@ import { CHANGES_STREAM } from '@lianxin/registers';
 import { OFFICER, OPERATOR } from '../../../test/office-fixture.ts';
 import type { OfficeFixture } from '../../../test/office-fixture.ts';
 import { PROVISIONAL_DUE, publishNotice, resolveClockOf, officeWithSleepingCases } from '../../../test/year-notice.ts';
-import { RetryingSender } from '../../runtime/index.ts';
+import { RetryingSender } from '@lianxin/application';
 import type { ChangePreview, OrderResult } from './index.ts';
 import { storePreview, orderChange, previewChange, yearNoticeRound, rollOutNextBatch } from './index.ts';
 

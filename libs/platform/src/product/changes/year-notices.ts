@@ -3,8 +3,8 @@ import type { Command, Instant } from '@lianxin/kernel';
 import { CLOCK_ACTOR, MINUTE_MS, ENGINE_ID_PREFIX, SETTLE, instant, addMs } from '@lianxin/kernel';
 import { selectProvisionalCases } from '@lianxin/read-models';
 import { CALENDAR_STREAM, listYearNoticesBetween } from '@lianxin/registers';
-import type { ModulePorts, MaintenanceRound } from '../../runtime/index.ts';
-import { RetryingSender } from '../../runtime/index.ts';
+import type { ModulePorts, MaintenanceRound } from '@lianxin/application';
+import { RetryingSender } from '@lianxin/application';
 
 /** Some seconds' work beside people's commands; the next round goes on. */
 const ROUND_CASES_MAX = 1000;
@@ -48,7 +48,7 @@ function continueScan(walk: ScanProgress | undefined, effectiveAt: Instant, now:
  * a provisional date is settled once after a notice took effect. A case that was settled by it already does nothing.
  */
 export function yearNoticeRound(ports: ModulePorts, putOff = new RetryingSender()): MaintenanceRound {
-  const { commands, readQueries } = ports;
+  const { application, readQueries } = ports;
   let walk: ScanProgress | undefined;
 
   async function nextPage(effectiveAt: Instant, now: Instant): Promise<{ ids: readonly string[]; next: ScanProgress }> {
@@ -67,7 +67,9 @@ export function yearNoticeRound(ports: ModulePorts, putOff = new RetryingSender(
     const effectiveAt = await latestNoticeAt(ports, now);
     if (effectiveAt === undefined) return 0;
     const { ids, next: then } = await nextPage(effectiveAt, now);
-    const changed = await putOff.send(ids, now, (id) => commands.handle(`case-${id}`, settleCommand(effectiveAt, now)));
+    const changed = await putOff.send(ids, now, (id) =>
+      application.sendInternal(`case-${id}`, settleCommand(effectiveAt, now)),
+    );
     walk = then;
     return changed;
   };

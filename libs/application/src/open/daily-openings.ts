@@ -1,15 +1,16 @@
+import type { HandleCommand, Sequences } from '@lianxin/engine';
 import type { Command, Rejection } from '@lianxin/kernel';
 import { localDateAt, refused } from '@lianxin/kernel';
-import type { Runtime, ProcessModule } from '@lianxin/platform';
+import type { ProcessModule } from '../modules/process-module.ts';
 
 /** A day begins at midnight in China, as a serial's year does. */
 const OFFSET_MINUTES = 480;
 
 /** Counts what an account opens in a day; a repeat of an opening is not counted again. */
 export async function countDailyOpening(
-  { commands, numbers }: Pick<Runtime, 'commands' | 'numbers'>,
+  { commands, numbers }: { readonly commands: Pick<HandleCommand, 'cache'>; readonly numbers: Sequences },
   module: ProcessModule,
-  { stream, command }: { readonly stream: string; readonly command: Command },
+  { stream, command }: { readonly stream: string; readonly command: Pick<Command, 'actor' | 'at'> },
 ): Promise<Rejection | undefined> {
   const { actor, at } = command;
   const max = module.opening.dailyLimit?.(actor);

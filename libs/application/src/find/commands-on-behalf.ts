@@ -1,10 +1,10 @@
+import type { HandleCommand } from '@lianxin/engine';
 import { loadDependencies } from '@lianxin/engine';
 import type { Actor, AnyProcess, Instant } from '@lianxin/kernel';
-import type { Runtime } from '@lianxin/platform';
 
 /** What may be done for others, by the registers as they are now. */
 export async function listCommandsOnBehalf(
-  { commands }: Pick<Runtime, 'commands'>,
+  { commands }: { readonly commands: Pick<HandleCommand, 'cache'> },
   { actingForAnother: stead }: AnyProcess,
   { state, actor, at }: { readonly state: unknown; readonly actor: Actor; readonly at: Instant },
 ): Promise<readonly { readonly type: string; readonly onBehalfOf: string }[]> {

@@ -1,6 +1,5 @@
 import type { Rejection } from '@lianxin/kernel';
 import { refused } from '@lianxin/kernel';
-import type { Account } from './accounts.ts';
 
 /** An account that a command names, and what it has to be for the place it is named for. */
 export interface NamedAccount {
@@ -16,7 +15,12 @@ export interface NamedAccount {
   readonly like?: string;
 }
 
-type AccountStatus = Pick<Account, 'roles' | 'disabled'> & { readonly office?: string | undefined };
+/** What is asked of an account that a command names. */
+export interface AccountStatus {
+  readonly roles: readonly string[];
+  readonly disabled: boolean;
+  readonly office?: string | undefined;
+}
 
 /** Looks accounts up by id. */
 export interface AccountDirectory {

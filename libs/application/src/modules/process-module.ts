@@ -3,7 +3,8 @@ import type { BlobStore, KeyedHash, AgendaPorts, Sequences, ReadQueries, Reserva
 import type { Act, Actor, Agenda, AnyProcess, Instant, VersionedEvent, RecordedEvent } from '@lianxin/kernel';
 import type { DataKind } from '@lianxin/registers';
 import type { z } from 'zod';
-import type { NamedAccount } from '../identity/index.ts';
+import type { NamedAccount } from '../accounts/check-named-accounts.ts';
+import type { Application } from '../submit/application.ts';
 import type { Access } from './access.ts';
 import type { RetryingSender } from './retrying-sender.ts';
 
@@ -58,6 +59,7 @@ export interface RequesterPolicy {
 export interface ModulePorts extends AgendaPorts {
   readonly readQueries: ReadQueries;
   readonly blobs: BlobStore;
+  readonly application: Pick<Application, 'send' | 'sendInternal'>;
 }
 
 /** A process's explanation of its clocks: due dates and elapsed time, span by span, with the words for each. */

@@ -1,44 +1,24 @@
-import type { SetAside } from '@lianxin/engine';
+import type { HandleCommand, Projection, ReadStore, SetAside } from '@lianxin/engine';
 import { StoreUnavailable } from '@lianxin/engine';
 import { processNameOf } from '@lianxin/kernel';
-import type { Runtime } from './runtime.ts';
 
 /** A stream that is set aside in a read model. */
 export interface SetAsideStream extends SetAside {
   readonly model: string;
 }
 
-/** The list hardly ever changes, so that not every answer costs a query for it. */
-const STALE_MS_MAX = 1000;
-
-type ReadModels = Pick<Runtime, 'reads' | 'projections'>;
+/** Where streams that are set aside are listed. */
+export interface SetAsidePorts {
+  readonly reads: Pick<ReadStore, 'listAside'>;
+  readonly projections: readonly Pick<Projection, 'name'>[];
+}
 
 /** All streams that are set aside, model by model. */
-export async function listSetAside({ reads, projections }: ReadModels): Promise<readonly SetAsideStream[]> {
+export async function listSetAside({ reads, projections }: SetAsidePorts): Promise<readonly SetAsideStream[]> {
   const each = await Promise.all(
     projections.map(async (model) => (await reads.listAside(model)).map((one) => ({ ...one, model: model.name }))),
   );
   return each.flat();
-}
-
-/** The same list for frequent callers, at most a second old. */
-export class SetAsideCache {
-  private readAtMs = -Infinity;
-  private known: Promise<readonly SetAsideStream[]> = Promise.resolve([]);
-  private readonly runtime: ReadModels;
-
-  constructor(runtime: ReadModels) {
-    this.runtime = runtime;
-  }
-
-  async inModels(models: readonly string[]): Promise<readonly SetAsideStream[]> {
-    if (performance.now() - this.readAtMs > STALE_MS_MAX) {
-      this.readAtMs = performance.now();
-      this.known = listSetAside(this.runtime);
-      this.known.catch(() => (this.readAtMs = -Infinity));
-    }
-    return (await this.known).filter(({ model }) => models.includes(model));
-  }
 }
 
 /** The state of a stream as the record has it, where a read model lacks it. */
@@ -53,7 +33,7 @@ export interface RecordedState {
  * counted.
  */
 export async function readRecordedStates(
-  { commands }: Pick<Runtime, 'commands'>,
+  { commands }: { readonly commands: Pick<HandleCommand, 'cache'> },
   process: string,
   aside: readonly SetAside[],
 ): Promise<readonly RecordedState[]> {

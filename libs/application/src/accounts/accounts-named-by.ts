@@ -1,7 +1,7 @@
 import type { Command } from '@lianxin/kernel';
 import { idOfStream, processNameOf } from '@lianxin/kernel';
-import type { NamedAccount } from '../identity/index.ts';
-import type { ProcessModule } from './process-module.ts';
+import type { ProcessModule } from '../modules/process-module.ts';
+import type { NamedAccount } from './check-named-accounts.ts';
 
 /** Every account that a command names: the one it is sent on behalf of, and those in its data. */
 export function accountsNamedBy(

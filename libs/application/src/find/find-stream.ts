@@ -1,0 +1,122 @@
+import type { Actor, AggregateState, RecordedEvent } from '@lianxin/kernel';
+import { initialState, replay, streamNameOf } from '@lianxin/kernel';
+import type { Access } from '../modules/access.ts';
+import type { ProcessModule } from '../modules/process-module.ts';
+import type { NotFound } from '../submit/refusal.ts';
+import { notFound } from '../submit/refusal.ts';
+import { listCommandsOnBehalf } from './commands-on-behalf.ts';
+import { resolveId } from './find-id-by-number.ts';
+import type { FindPorts } from './find-ports.ts';
+
+/** A stream by its process and its id, or its number for people. */
+export interface StreamAddress {
+  readonly process: string;
+  readonly id: string;
+}
+
+/** A stream, and what somebody is shown of it. */
+export interface FoundStream {
+  readonly module: ProcessModule;
+  readonly stream: string;
+  /** As far as the principal is shown it. */
+  readonly aggregate: AggregateState;
+  readonly access: Access;
+}
+
+/** The record of a stream as far as the principal is shown it. */
+export const readVisibleRecord = (
+  { store }: Pick<FindPorts, 'store'>,
+  { stream, access: { upTo } }: Pick<FoundStream, 'stream' | 'access'>,
+): Promise<readonly RecordedEvent[]> => store.read(stream, upTo === undefined ? {} : { to: upTo });
+
+async function visibleAggregate(ports: FindPorts, found: FoundStream): Promise<FoundStream> {
+  const { aggregate, module, access } = found;
+  if (access.upTo === undefined || access.upTo >= aggregate.version) return found;
+  return {
+    ...found,
+    aggregate: replay(module.process, initialState(module.process), await readVisibleRecord(ports, found)),
+  };
+}
+
+/** Whether and as what somebody knows of a stream, and until where. */
+export type StreamAccess = Pick<Access, 'as' | 'upTo'>;
+
+/**
+ * What does not depend on whether he stands in for somebody: that opens what is sealed in it, and nothing else. Whoever is
+ * shown sealed data, or what is kept for another stream, is asked for by `findStream`.
+ */
+export const streamAccessOf = (
+  module: ProcessModule,
+  state: unknown,
+  actor: Actor,
+  id: string,
+): StreamAccess | undefined => (module.belongsTo ? undefined : module.access(state, actor, id));
+
+/** Whether he works where the stream is kept that this one is kept for, if it is for one. */
+async function mayKnowOwner({ modules, commands }: FindPorts, module: ProcessModule, state: unknown, actor: Actor) {
+  const owner = module.belongsTo?.(state);
+  const of = owner && modules.get(owner.process);
+  if (!owner || !of) return true;
+  const { state: owning } = await commands.cache.loadLatest(streamNameOf(of.process, owner.id));
+  return of.access(owning, actor, owner.id)?.as === 'staff';
+}
+
+/** While somebody stands in for whoever works on it, by leave or mandate, it is his own to him. */
+async function resolveAccess(
+  ports: FindPorts,
+  { module, aggregate, id }: Pick<FoundStream, 'module' | 'aggregate'> & { readonly id: string },
+  actor: Actor,
+): Promise<Access | undefined> {
+  const { state } = aggregate;
+  if (!(await mayKnowOwner(ports, module, state, actor))) return undefined;
+  const access = module.access(state, actor, id);
+  if (access?.as !== 'staff' || access.visibilityOf('contact') !== 'masked') return access;
+  const stead = await listCommandsOnBehalf(ports, module.process, { state, actor, at: ports.clock.now() });
+  return stead.length === 0 ? access : module.access(state, actor, id, { standsIn: true });
+}
+
+/** The module of a process that is run here. */
+export const findModule = ({ modules }: Pick<FindPorts, 'modules'>, process: string): ProcessModule | NotFound =>
+  modules.get(process) ?? notFound('no-such-process', { process });
+
+async function readTail(
+  ports: FindPorts,
+  module: ProcessModule,
+  { stream, id, place }: { readonly stream: string; readonly id: string; readonly place: StreamAddress },
+  actor: Actor,
+): Promise<FoundStream | NotFound> {
+  const aggregate = await ports.commands.cache.loadLatest(stream);
+  const access = aggregate.version === 0 ? undefined : await resolveAccess(ports, { module, aggregate, id }, actor);
+  if (!access) return notFound('no-such-stream', { ...place });
+  return visibleAggregate(ports, { module, stream, aggregate, access });
+}
+
+/**
+ * The stream at its tail, if this actor may know of it. Whoever may not is told that it does not exist: that a case
+ * exists is itself worth knowing.
+ */
+export async function findStream(
+  ports: FindPorts,
+  place: StreamAddress,
+  actor: Actor,
+): Promise<FoundStream | NotFound> {
+  const module = findModule(ports, place.process);
+  if ('refusal' in module) return module;
+  const id = await resolveId(ports, module, place.id);
+  return readTail(ports, module, { stream: streamNameOf(module.process, id), id, place }, actor);
+}
+
+/** The same for a command, without a read where a state is at hand: a wrong yes is found out by the append. */
+export async function findForCommand(
+  ports: FindPorts,
+  place: StreamAddress,
+  actor: Actor,
+): Promise<Pick<FoundStream, 'module' | 'stream'> | NotFound> {
+  const module = findModule(ports, place.process);
+  if ('refusal' in module) return module;
+  const id = await resolveId(ports, module, place.id);
+  const stream = streamNameOf(module.process, id);
+  const cached = ports.commands.cache.peek(stream);
+  if (cached && streamAccessOf(module, cached.state, actor, id)) return { module, stream };
+  return readTail(ports, module, { stream, id, place }, actor);
+}

@@ -1,0 +1,13 @@
+import type { HandleCommand } from '@lianxin/engine';
+
+/**
+ * State of a stream, undefined when it does not exist; what is in memory is fresh enough to name things by, or to mint
+ * by.
+ */
+export async function readState(
+  { commands: { cache } }: { readonly commands: Pick<HandleCommand, 'cache'> },
+  stream: string,
+): Promise<unknown> {
+  const aggregate = cache.peek(stream) ?? (await cache.loadLatest(stream));
+  return aggregate.version === 0 ? undefined : aggregate.state;
+}

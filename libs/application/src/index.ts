@@ -1,0 +1,16 @@
+export * from './accounts/accounts-named-by.ts';
+export * from './accounts/check-named-accounts.ts';
+export * from './find/commands-on-behalf.ts';
+export * from './find/find-id-by-number.ts';
+export type { FindPorts } from './find/find-ports.ts';
+export * from './find/find-stream.ts';
+export * from './find/read-state.ts';
+export * from './find/set-aside.ts';
+export * from './modules/access.ts';
+export * from './modules/process-module.ts';
+export * from './modules/retrying-sender.ts';
+export * from './open/opening.ts';
+export * from './submit/application.ts';
+export * from './submit/compose-command.ts';
+export * from './submit/refusal.ts';
+export type * from './submit/submission.ts';

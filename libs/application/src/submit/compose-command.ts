@@ -1,0 +1,45 @@
+import type { CommandSchemas, InputFault } from '@lianxin/contracts';
+import { inputFaultsOf } from '@lianxin/contracts';
+import { CLOCK_SKEW_MS_MAX } from '@lianxin/engine';
+import type { Command, Instant } from '@lianxin/kernel';
+import { addMs, lookUp } from '@lianxin/kernel';
+import type { ProcessModule } from '../modules/process-module.ts';
+import type { InputRefusal } from './refusal.ts';
+import { inputRefusal } from './refusal.ts';
+import type { Submission } from './submission.ts';
+
+/** A command's data as its schema reads it, or what is wrong with it. */
+export type ParsedData = { readonly data: unknown } | { readonly faults: readonly InputFault[] };
+
+/** Reads the data of a command by the schema of its type; fields are named as people see them in what they sent. */
+export function parseCommandData(schema: CommandSchemas[string], sent: unknown): ParsedData {
+  const input = sent ?? {};
+  const read = schema.safeParse(input);
+  return read.success ? { data: read.data } : { faults: inputFaultsOf(read.error.issues, input, 'data') };
+}
+
+/** The command that a submission says, its data checked by the schema of its type. `at`: when it was received. */
+export function composeCommand(
+  { commands }: Pick<ProcessModule, 'commands'>,
+  sent: Submission & { readonly type: string },
+  at: Instant,
+): Command | InputRefusal {
+  const { type, commandId, principal, onBehalfOf, observedAt } = sent;
+  const schema = lookUp(commands, type);
+  if (!schema) return inputRefusal('type', 'not-one-of', { allowed: Object.keys(commands).join(', ') });
+  if (observedAt !== undefined && observedAt > addMs(at, CLOCK_SKEW_MS_MAX))
+    return inputRefusal('observedAt', 'in-the-future');
+  const parsed = parseCommandData(schema, sent.data);
+  if ('faults' in parsed) return { refusal: 'input', faults: parsed.faults };
+  return {
+    commandId,
+    type,
+    data: parsed.data,
+    actor: principal.actor,
+    ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
+    at,
+    ...(observedAt === undefined ? {} : { observedAt: observedAt as Instant }),
+    ingress: principal.ingress,
+    ...(principal.trace === undefined ? {} : { traceId: principal.trace }),
+  };
+}
