@@ -1,6 +1,6 @@
 import type { CommandReply, Problem } from '@lianxin/contracts';
 import type { CommandResult } from '@lianxin/engine';
-import type { Actor, Rejection } from '@lianxin/kernel';
+import type { Actor } from '@lianxin/kernel';
 import { idOfStream, processNameOf } from '@lianxin/kernel';
 import type { Refusal } from '@lianxin/application';
 import { streamAccessOf } from '@lianxin/application';

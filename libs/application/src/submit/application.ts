@@ -8,6 +8,7 @@ import { checkNamedAccounts } from '../accounts/check-named-accounts.ts';
 import { resolveReferencedIds } from '../find/find-id-by-number.ts';
 import type { FindPorts } from '../find/find-ports.ts';
 import { findForCommand, findModule } from '../find/find-stream.ts';
+import type { ProcessModule } from '../modules/process-module.ts';
 import { countDailyOpening } from '../open/daily-openings.ts';
 import { mintOpening } from '../open/mint-opening.ts';
 import { openingStreamOf } from '../open/opening.ts';
@@ -114,13 +115,17 @@ export class Application {
     const module = findModule(ports, sent.process);
     if ('refusal' in module) return module;
     const { type } = module.opening;
-    if (sent.type !== undefined && sent.type !== type) return inputRefusal('type', 'not-one-of', { allowed: type });
+    if ((sent.type ?? type) !== type) return inputRefusal('type', 'not-one-of', { allowed: type });
     const command = composeCommand(module, { ...sent, type }, sent.at ?? ports.clock.now());
     if (isRefusal(command)) return command;
     const stream = openingStreamOf(ports.keyed, module, command, sent.id);
-    if (typeof stream !== 'string') return stream;
+    return typeof stream === 'string' ? this.mintAndSend(module, stream, command) : stream;
+  }
+
+  private async mintAndSend(module: ProcessModule, stream: string, command: Command): Promise<CommandResult | Refusal> {
     const opening = { stream, command };
-    const minted = (await countDailyOpening(ports, module, opening)) ?? (await mintOpening(ports, module, opening));
+    const tooMany = await countDailyOpening(this.ports, module, opening);
+    const minted = tooMany ?? (await mintOpening(this.ports, module, opening));
     return isRejection(minted)
       ? { refusal: 'rejected', rejection: minted, stream }
       : this.sendSubmitted(stream, minted, undefined);
