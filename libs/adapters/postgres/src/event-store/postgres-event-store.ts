@@ -6,8 +6,10 @@ import { isContentFault, isUniqueViolation } from '../failures.ts';
 import type { BoundedPool } from '../bounded-pool.ts';
 import type { AppendRow } from './append-call.ts';
 import { callAppend, toRecordedEvents } from './append-call.ts';
-import { AppendBatcher } from './append-batcher.ts';
-import { ReadBatcher } from './read-batcher.ts';
+import { RequestBatcher } from '../request-batcher.ts';
+import { QUEUED_APPENDS_MAX, SECOND_CALL_MIN, beginAppendGroup } from './append-group.ts';
+import { batchStreamReads, toStreamRead } from './stream-reads.ts';
+import type { StreamRead } from './stream-reads.ts';
 import type { NotificationListener } from './notification-listener.ts';
 import type { EncodedAppend, EncodedEvent } from './encode.ts';
 import { encodeAppend } from './encode.ts';
@@ -35,21 +37,26 @@ export interface EventStorePools {
 /** The record in PostgreSQL. Waiting appends and reads are batched. Throws `StoreUnavailable`. */
 export class PostgresEventStore implements EventStore {
   private readonly pools: EventStorePools;
-  private readonly appends: AppendBatcher<EncodedAppend, AppendRow | Error>;
-  private readonly reads: ReadBatcher;
+  private readonly appends: RequestBatcher<EncodedAppend, AppendRow | Error>;
+  private readonly reads: RequestBatcher<StreamRead, readonly RecordedEvent[]>;
   private readonly log: LogQueries;
 
   constructor(pools: EventStorePools) {
     this.pools = pools;
-    this.appends = new AppendBatcher((group) => this.appendGroup(group), CALLS_IN_FLIGHT_MAX);
-    this.reads = new ReadBatcher(pools.read);
+    this.appends = new RequestBatcher((group) => this.appendGroup(group), {
+      inFlightMax: CALLS_IN_FLIGHT_MAX,
+      secondCallMin: SECOND_CALL_MIN,
+      beginGroup: beginAppendGroup,
+    });
+    this.reads = batchStreamReads(pools.read);
     this.log = new LogQueries(pools.read);
   }
 
   async append(stream: string, expected: number, events: readonly NewEvent[], prevHash?: string): Promise<Appended> {
     const encoded = encodeAppend(stream, expected, events, prevHash);
-    if (this.appends.isFull) throw new StoreUnavailable('Postgres: too many appends are waiting');
-    const row = await this.appends.add(encoded);
+    if (this.appends.queuedCount >= QUEUED_APPENDS_MAX)
+      throw new StoreUnavailable('Postgres: too many appends are waiting');
+    const row = await this.appends.request(encoded);
     if (row instanceof Error) throw row;
     switch (row.outcome) {
       case 'appended':
@@ -66,7 +73,8 @@ export class PostgresEventStore implements EventStore {
   }
 
   async read(stream: string, range?: ReadRange): Promise<readonly RecordedEvent[]> {
-    return this.reads.read(stream, range);
+    const wanted = toStreamRead(stream, range);
+    return wanted ? this.reads.request(wanted) : [];
   }
 
   readAll(after: Position, limit: number): Promise<readonly RecordedEvent[]> {
