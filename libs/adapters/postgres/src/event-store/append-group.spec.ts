@@ -75,7 +75,7 @@ describe('grouping appends', () => {
     const anItem = fc.record({ stream: fc.constantFrom('a', 'b', 'c'), events: fc.integer({ min: 1, max: 2000 }) });
     await fc.assert(
       fc.asyncProperty(
-        fc.array(anItem, { maxLength: 40 }),
+        fc.array(anItem, { maxLength: 40, size: 'max' }),
         fc.integer({ min: 1, max: 3 }),
         async (wanted, inFlightMax) => {
           const { batcher, calls } = recordingBatcher({ inFlightMax });
