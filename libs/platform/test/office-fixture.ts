@@ -20,6 +20,12 @@ export const OFFICER = staff('officer-1', 'officer');
 export const CADRE = staff('cadre-1', 'cadre');
 export const OPERATOR: Actor = { id: 'operator-1', roles: ['operator'] };
 
+/** What opens a case of this office. */
+export const requestFor = (office: string): object => ({
+  ...{ office, enterprise: ENTERPRISE, kind: 'help', category: 'supplies', urgency: 'general' },
+  ...{ channel: 'phone', origin: 'requested', contact: { name: '甲', phone: '10000000001' }, text: '缺口罩' },
+});
+
 /** An office with its registers and cases, in memory, on a clock that is set. */
 export class OfficeFixture {
   readonly clock = new SettableTimeSource(instant('2020-02-10T01:00:00Z'));
@@ -89,10 +95,7 @@ export class OfficeFixture {
   /** A case at work. */
   async open(id: string): Promise<string> {
     const stream = `case-${id}`;
-    await this.mustSend(stream, 'RequestAssistance', {
-      ...{ office: 'lsw', enterprise: ENTERPRISE, kind: 'help', category: 'supplies', urgency: 'general' },
-      ...{ channel: 'phone', origin: 'requested', contact: { name: '甲', phone: '10000000001' }, text: '缺口罩' },
-    });
+    await this.mustSend(stream, 'RequestAssistance', requestFor('lsw'));
     await this.mustSend(stream, 'TakeCase', {});
     await this.mustSend(stream, 'AcceptCase', {});
     await this.mustSend(stream, 'OfferCase', {});
