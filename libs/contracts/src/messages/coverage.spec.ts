@@ -119,8 +119,8 @@ describe('the catalogue covers what the product says', () => {
     };
     const asked = [
       ...union('calendar/src/span.ts', 'SpanKind').map((one) => `span.${one}`),
-      ...union('case/src/clocks/events.ts', 'StopReason').flatMap((one) => [`how.${one}`, `why.${one}`]),
-      ...union('case/src/clocks/events.ts', 'MoveCause').map((one) => `moved.${one}`),
+      ...union('case/src/clocks/clock-shapes.ts', 'StopReason').flatMap((one) => [`how.${one}`, `why.${one}`]),
+      ...union('case/src/clocks/clock-shapes.ts', 'MoveCause').map((one) => `moved.${one}`),
     ];
     expect(asked.length).toBeGreaterThan(20);
     expect(asked.filter((one) => !hasMessage(one))).toEqual([]);

@@ -7,7 +7,7 @@ import { commandsForAnother } from './commands/acting-for-another.ts';
 import { listPossibleCommands, possibleForAnother } from './commands/possible-commands.ts';
 import { CaseDraft } from './draft.ts';
 import type { CaseEvent } from './events/index.ts';
-import { caseEventTypes } from './events/event-types.ts';
+import { caseEventTypes } from './events/case-events.ts';
 import { cancelAcknowledgement } from './escalation/rung-notice.ts';
 import { evolve } from './events/evolve.ts';
 import { caseNoticePolicy } from './notices/notice-policy.ts';

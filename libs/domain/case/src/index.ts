@@ -11,7 +11,7 @@ export { commandRoles as caseRoles } from './commands/decide.ts';
 export * from './events/index.ts';
 export type * from './explain/explained-case.ts';
 export { explainCase } from './explain/explain-case.ts';
-export { caseEventTypes } from './events/event-types.ts';
+export { caseEventTypes } from './events/case-events.ts';
 export { renderLifeCycle } from './render-life-cycle.ts';
 export { NOTICE_TEMPLATES } from './notices/issue-notice.ts';
 export { substituteRecipients, substitutionReasonOf } from './notices/substitute.ts';

@@ -1,7 +1,11 @@
 import type { Instant, Personal } from '@lianxin/kernel';
-import type { REFUSE_REASONS } from '../vocabulary.ts';
 import type { Absence } from '@lianxin/registers';
 import type { Attribution, Substitution } from '../events/attribution.ts';
+import type { EventDefinitions } from '../events/event-definition.ts';
+import { incrementTally, ifStage, addMember, omit, BEFORE_GROUNDS } from '../events/event-definition.ts';
+import { omitUndefined } from '../omit-undefined.ts';
+import { enterResolution } from '../state/index.ts';
+import type { REFUSE_REASONS } from '../vocabulary.ts';
 
 export interface AssignmentEvents {
   CaseOffered: Attribution & {
@@ -31,3 +35,60 @@ export interface AssignmentEvents {
   CoHandlerAdded: Attribution & { readonly cadre: string };
   CoHandlerRemoved: Attribution & { readonly cadre: string };
 }
+
+export const assignmentEvents: EventDefinitions<keyof AssignmentEvents> = {
+  CaseOffered: {
+    upcast: BEFORE_GROUNDS,
+    isHandling: true,
+    evolve: (state, { cadre, because, standIn, standInAway = [], lead = because === 'lead' ? cadre : undefined }) =>
+      ifStage(state, 'cadre-assignment', (s) => ({
+        ...s,
+        offer: { cadre, standInAway },
+        asksSupervisor: false,
+        ...omitUndefined({ lead, standIn }),
+      })),
+  },
+  NobodyPresent: {
+    upcast: BEFORE_GROUNDS,
+    isHandling: true,
+    evolve: (state) => ifStage(state, 'cadre-assignment', (s) => ({ ...s, asksSupervisor: true })),
+  },
+  OfferAccepted: {
+    upcast: BEFORE_GROUNDS,
+    isHandling: true,
+    evolve: (state, { cadre }) =>
+      ifStage(state, 'cadre-assignment', (s) => ({
+        ...enterResolution(s, cadre),
+        handlers: addMember(s.handlers, cadre),
+      })),
+  },
+  OfferRefused: {
+    upcast: BEFORE_GROUNDS,
+    isHandling: true,
+    evolve: (state) =>
+      ifStage(state, 'cadre-assignment', (s) => ({ ...omit(s, 'offer'), tally: incrementTally(s, 'refusals') })),
+  },
+  CaseAssigned: {
+    sealed: { reason: 'case' },
+    isHandling: true,
+    evolve: (state, { cadre }) => {
+      const handlers = addMember(state.handlers, cadre);
+      if (state.stage === 'resolution') return { ...state, holder: cadre, handlers };
+      return ifStage(state, 'cadre-assignment', (s) => ({ ...enterResolution(s, cadre), handlers }));
+    },
+  },
+  CoHandlerAdded: {
+    upcast: BEFORE_GROUNDS,
+    isHandling: true,
+    evolve: (state, { cadre }) => ({
+      ...state,
+      coHandlers: addMember(state.coHandlers, cadre),
+      handlers: addMember(state.handlers, cadre),
+    }),
+  },
+  CoHandlerRemoved: {
+    upcast: BEFORE_GROUNDS,
+    isHandling: true,
+    evolve: (state, { cadre }) => ({ ...state, coHandlers: state.coHandlers.filter((c) => c !== cadre) }),
+  },
+};

@@ -1,79 +1,10 @@
-import type { Amendment, DueRule, Extension, Pause, Span } from '@lianxin/calendar';
+import type { Amendment, Span } from '@lianxin/calendar';
 import type { Instant } from '@lianxin/kernel';
-import type { Unacknowledged } from '@lianxin/programme';
-import { PROGRAMME_CLOCK_KINDS as PROGRAMME_CLOCKS } from '@lianxin/programme';
+import type { EventDefinitions } from '../events/event-definition.ts';
+import { incrementTally, pinnedHash, ifStage, omit, asWritten } from '../events/event-definition.ts';
 import type { WAITING_ON } from '../vocabulary.ts';
-
-/** The programme's clocks, and a wait until an agreed date. */
-export const CLOCK_KINDS = [...PROGRAMME_CLOCKS, 'wait'] as const;
-export type ClockKind = (typeof CLOCK_KINDS)[number];
-
-/** Kind and version of the event that opened it: a new clock never repeats an old one's acts. */
-export type ClockId = string;
-
-/** What a clock does automatically, as data: settle knows no ladder, only this list. */
-export interface ClockAct {
-  /** Clock id / name; after the n-th extension or amendment that re-arms it, with `+n`. */
-  readonly id: string;
-  readonly kind: 'reminder' | 'due' | 'rung';
-  /** Name of the rung; absent otherwise. */
-  readonly rung?: string;
-  readonly at: Instant;
-  /** Roles told when it fires. */
-  readonly tells: readonly string[];
-  readonly template: string;
-  readonly hard: boolean;
-  /** How long whoever is told has to acknowledge. */
-  readonly acknowledge?: DueRule;
-  /** What follows when nobody does: on the rung, and on the due date of the clock that asks for it. */
-  readonly unacknowledged?: Unacknowledged;
-  /** Act id of the rung below that nobody acknowledged: why this one is armed. */
-  readonly silence?: string;
-}
-
-/** Where a clock's due date comes from. */
-export interface DueDate {
-  readonly due: Instant;
-  /** Id of the rule in the programme, and the pack it was read from. */
-  readonly rule: string;
-  readonly programme: string;
-  readonly counts: DueRule;
-  /** Layer path, the revision of it, and since when that was known. */
-  readonly calendar: string;
-  readonly calendarRevision: string;
-  readonly knownAt: Instant;
-  /** Amendments that an order or a year's notice brought to it: they hold besides what was known then. */
-  readonly amendedBy?: readonly string[];
-  /** It runs through days whose yearly notice was not out. */
-  readonly provisional: boolean;
-  /** Tile [from, due] exactly. */
-  readonly spans: readonly Span[];
-  readonly pauses: readonly Pause[];
-  readonly extensions: readonly Extension[];
-  /** Those not yet fired, in due order. */
-  readonly acts: readonly ClockAct[];
-}
-
-type PromisedField = 'due' | 'rule' | 'programme' | 'counts' | 'knownAt' | 'amendedBy' | 'pauses' | 'extensions';
-
-/** The date that a clock was held to before an act of the office put it off, and all that it is reckoned by. */
-export interface PromisedDate extends Pick<DueDate, PromisedField> {
-  readonly from: Instant;
-  /** How it stood when this clock took it over from one that had it as a promise: it is one promise, and counts once. */
-  readonly before?: 'open' | 'missed';
-  /** The case that a merge took it over from, and what was promised here before: that stands again if the merge is given up. */
-  readonly source?: string;
-  readonly instead?: Omit<PromisedDate, 'instead'>;
-}
-
-export interface ClockRef {
-  readonly clock: ClockId;
-  readonly kind: ClockKind;
-  readonly owner: 'office' | 'enterprise';
-}
-
-export type StopReason = 'met' | 'merged' | 'declined' | 'withdrawn' | 'transferred' | 'replaced' | 'lapsed' | 'closed';
-export type MoveCause = 'waited' | 'extended' | 'merged' | 'reclassified' | 'amended' | 'rules-changed' | 'told-late';
+import type { ClockAct, ClockId, ClockRef, DueDate, PromisedDate, MoveCause, StopReason } from './clock-shapes.ts';
+import { addBreach, addFiredRung, armRung, markFired, moveClock, promiseKept, updateClock } from './evolve-clock.ts';
 
 /** `promised`: of an earlier date that was not missed after all, all that it is reckoned by from here on. */
 interface Redated {
@@ -166,3 +97,92 @@ export interface ClockEvents {
   /** What was a breach is none under the calendar as amended; `due` is the new date. */
   BreachSuperseded: ClockRef & { readonly act: string; readonly because: string; readonly due: Instant };
 }
+
+/** Schema 1 told of no earlier promise, and of no transfer among the ends of a clock. */
+const BEFORE_PROMISES = [asWritten];
+/** Schema 1 gave a promise that was freed nothing but its date; schema 2 did not say which case it came from. */
+const BEFORE_FREED_PROMISES = [...BEFORE_PROMISES, asWritten];
+/**
+ * Schema 2 did not say of a promise that was taken over how it stood then: whether it counts once more is not known.
+ * Schema 3 did not say which case it came from: it stays where it is, whatever becomes of the merge.
+ */
+const BEFORE_PROMISES_OF_OTHERS = [...BEFORE_PROMISES, asWritten, asWritten];
+
+export const clockEvents: EventDefinitions<keyof ClockEvents> = {
+  CalendarNoted: {
+    evolve: (state, { amendments }) => ({ ...state, calendar: [...state.calendar, ...amendments] }),
+  },
+  ChangeApplied: {
+    upcast: BEFORE_FREED_PROMISES,
+    evolve: (state, { change: id, programme = state.programme, programmeHash, amendments, moved: dates }) => ({
+      ...state,
+      programme,
+      programmeHashes: { ...state.programmeHashes, ...pinnedHash(programme, programmeHash) },
+      calendar: [...state.calendar, ...amendments],
+      changes: { ...state.changes, [id]: dates.map((one) => omit(one, 'promised')) },
+      clocks: dates.reduce(promiseKept, state.clocks),
+    }),
+  },
+  ClockStarted: {
+    upcast: BEFORE_PROMISES_OF_OTHERS,
+    evolve: (state, data) => ({
+      ...state,
+      clocks: { ...state.clocks, [data.clock]: { ...data, fired: [], breaches: [] } },
+    }),
+  },
+  ClockStopped: {
+    upcast: BEFORE_PROMISES,
+    evolve: (state, { clock, how }, { at }) => updateClock(state, clock, (c) => ({ ...c, stopped: { at, how } })),
+  },
+  ClockMoved: {
+    upcast: BEFORE_PROMISES_OF_OTHERS,
+    evolve: (state, data) => updateClock(state, data.clock, (c) => moveClock(c, data)),
+  },
+  OfferLapsed: {
+    evolve: (state, { clock, act, next }) =>
+      ifStage(markFired(state, clock, act), 'cadre-assignment', (s) => ({
+        ...omit(s, 'offer'),
+        asksSupervisor: next === 'supervisor',
+        tally: incrementTally(s, 'lapses'),
+      })),
+  },
+  WaitEnded: {
+    evolve: (state, { clock, act }) => {
+      const fired = markFired(state, clock, act);
+      if (fired.stage === 'request') return { ...fired, returned: false };
+      return ifStage(fired, 'resolution', (s) => omit(s, 'waitingOn'));
+    },
+  },
+  ExtensionLapsed: {
+    evolve: (state, { clock, act }) =>
+      ifStage(markFired(state, clock, act), 'resolution', (s) => ({ ...omit(s, 'extension'), extensionLapsed: true })),
+  },
+  ReminderFired: {
+    evolve: (state, { clock, act }) => markFired(state, clock, act),
+  },
+  ClockBreached: {
+    evolve: (state, data) => updateClock(markFired(state, data.clock, data.act), data.clock, (c) => addBreach(c, data)),
+  },
+  RungFired: {
+    evolve: addFiredRung,
+  },
+  RungArmed: {
+    evolve: (state, { clock, act }) => updateClock(state, clock, (c) => armRung(c, act)),
+  },
+  RungSkipped: {
+    evolve: (state, { clock, act }) => markFired(state, clock, act),
+  },
+  CallbacksExhausted: {
+    evolve: (state, { clock = '', act = '' }) => {
+      if (state.stage !== 'closed' && state.stage !== 'look-back') return state;
+      return markFired({ ...state, callbacks: { ...state.callbacks, exhausted: true } }, clock, act);
+    },
+  },
+  BreachSuperseded: {
+    evolve: (state, { clock, act }) =>
+      updateClock(state, clock, (c) => ({
+        ...c,
+        breaches: c.breaches.map((breach) => (breach.act === act ? { ...breach, superseded: true } : breach)),
+      })),
+  },
+};

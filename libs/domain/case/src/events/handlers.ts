@@ -1,31 +1,7 @@
 import { CLOCK_ACTOR } from '@lianxin/kernel';
-import type { Attribution, CaseEvent, CaseEventType } from './index.ts';
 import type { OpenedCase } from '../state/index.ts';
-import { addMember } from './event-evolver.ts';
-
-/** Looking whether it is done, and watching over those who do it, is no act of the handling. */
-const NOT_HANDLING: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
-  'CallbackRecorded',
-  'ResolutionConfirmed',
-  'CaseRated',
-  'VerifierAssigned',
-  'LookBackRecorded',
-  'RectificationOrdered',
-  'RecheckRecorded',
-  'CaseClosedOut',
-  'RungAcknowledged',
-  'RungRaised',
-  'BreachExcused',
-]);
-
-/** Beside the look-back a note or a file is the verifier's own. */
-const NOT_HANDLING_IN_LOOK_BACK: ReadonlySet<CaseEventType> = new Set<CaseEventType>(['NoteAdded', 'FileAttached']);
-
-function isHandling(before: OpenedCase, type: CaseEventType): boolean {
-  if (NOT_HANDLING.has(type)) return false;
-  const lookingBack = before.stage === 'look-back' || before.stage === 'closed';
-  return !(lookingBack && NOT_HANDLING_IN_LOOK_BACK.has(type));
-}
+import type { Attribution } from './attribution.ts';
+import { addMember } from './event-definition.ts';
 
 /** What somebody was to the case, so that he may have been acted for. */
 const isParticipant = ({ holder, coHandlers, lead, standIn }: OpenedCase, person: string): boolean =>
@@ -45,8 +21,7 @@ export function listPersonsInvolved(
 }
 
 /** Remembers who acted, and for whom. */
-export function addHandlers(before: OpenedCase, after: OpenedCase, event: CaseEvent): OpenedCase {
-  if (!isHandling(before, event.type)) return after;
-  const handlers = listPersonsInvolved(before, event.data as Partial<Attribution>).reduce(addMember, after.handlers);
+export function addHandlers(before: OpenedCase, after: OpenedCase, data: Partial<Attribution>): OpenedCase {
+  const handlers = listPersonsInvolved(before, data).reduce(addMember, after.handlers);
   return handlers === after.handlers ? after : { ...after, handlers };
 }

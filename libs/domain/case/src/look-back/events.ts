@@ -1,6 +1,10 @@
 import type { Personal } from '@lianxin/kernel';
-import type { Ending, Stage } from '../vocabulary.ts';
 import type { Attribution } from '../events/attribution.ts';
+import type { EventDefinitions } from '../events/event-definition.ts';
+import { incrementTally, pinnedHash, ifStage, omit, BEFORE_GROUNDS } from '../events/event-definition.ts';
+import type { Callbacks, LookBackState, OpenedCase } from '../state/index.ts';
+import { enterClosed, enterResolution, enterWork, workStageOf } from '../state/index.ts';
+import type { Ending, Stage } from '../vocabulary.ts';
 
 export interface CheckedResult {
   readonly item: string;
@@ -52,3 +56,105 @@ export interface LookBackEvents {
     readonly stage: Exclude<Stage, 'closed' | 'look-back'>;
   };
 }
+
+function countCall(before: Callbacks, data: LookBackEvents['CallbackRecorded']): Callbacks {
+  const attempts = before.attempts + 1;
+  if (!data.reached) return { ...before, attempts, unreached: before.unreached + 1 };
+  return { attempts, unreached: 0, reached: true, satisfied: data.satisfied === true, exhausted: false };
+}
+
+const isSatisfied = ({ reached, satisfied, solved }: LookBackEvents['CallbackRecorded']): boolean =>
+  reached && satisfied === true && solved !== false;
+
+/** A requester who is reached and not content makes the look-back a must. */
+const applyCallback = (s: LookBackState, data: LookBackEvents['CallbackRecorded']): LookBackState => ({
+  ...s,
+  callbacks: countCall(s.callbacks, data),
+  confirmed: s.confirmed || isSatisfied(data),
+  sampled: s.sampled || (data.reached && !isSatisfied(data)),
+});
+
+const mergeChecked = (
+  s: LookBackState,
+  items: readonly { readonly item: string; readonly passed: boolean }[],
+): LookBackState['checked'] => ({
+  ...s.checked,
+  ...Object.fromEntries(items.map(({ item, passed }) => [item, passed])),
+});
+
+/** A bad grade makes the look-back a must. */
+function applyRating(state: OpenedCase, { grade, bad, realName }: LookBackEvents['CaseRated']): OpenedCase {
+  const next = { ...state, rating: { grade, realName } };
+  return bad ? ifStage(next, 'look-back', (s) => ({ ...s, sampled: true })) : next;
+}
+
+export const lookBackEvents: EventDefinitions<keyof LookBackEvents> = {
+  CallbackRecorded: {
+    sealed: { text: 'case' },
+    isHandling: false,
+    evolve: (state, data) =>
+      state.stage === 'closed'
+        ? { ...state, callbacks: countCall(state.callbacks, data) }
+        : ifStage(state, 'look-back', (s) => applyCallback(s, data)),
+  },
+  ResolutionConfirmed: {
+    isHandling: false,
+    evolve: (state) => ifStage(state, 'look-back', (s) => ({ ...s, confirmed: true })),
+  },
+  ResolutionDisputed: {
+    sealed: { text: 'case' },
+    isHandling: true,
+    evolve: (state, { holder }) =>
+      ifStage(state, 'look-back', (s) => ({ ...enterResolution(s, holder), tally: incrementTally(s, 'disputes') })),
+  },
+  CaseRated: {
+    sealed: { text: 'case' },
+    isHandling: false,
+    evolve: applyRating,
+  },
+  VerifierAssigned: {
+    sealed: { exception: 'case' },
+    isHandling: false,
+    evolve: (state, { verifier, exception }) =>
+      ifStage(state, 'look-back', (s) => ({ ...s, verifier, byException: exception !== undefined })),
+  },
+  LookBackRecorded: {
+    sealed: { notes: 'case' },
+    isHandling: false,
+    evolve: (state, { items }) => ifStage(state, 'look-back', (s) => ({ ...s, checked: mergeChecked(s, items) })),
+  },
+  RectificationOrdered: {
+    sealed: { text: 'case' },
+    isHandling: false,
+    evolve: (state, { items }) =>
+      ifStage(state, 'look-back', (s) => ({ ...s, rectification: { items, recorded: false } })),
+  },
+  RectificationRecorded: {
+    upcast: BEFORE_GROUNDS,
+    sealed: { text: 'case' },
+    isHandling: true,
+    evolve: (state) =>
+      ifStage(state, 'look-back', (s) =>
+        s.rectification ? { ...s, rectification: { ...s.rectification, recorded: true } } : s,
+      ),
+  },
+  RecheckRecorded: {
+    sealed: { notes: 'case' },
+    isHandling: false,
+    evolve: (state, { items }) =>
+      ifStage(state, 'look-back', (s) => ({ ...omit(s, 'rectification'), checked: mergeChecked(s, items) })),
+  },
+  CaseClosedOut: {
+    isHandling: false,
+    evolve: (state, { ending }) => enterClosed(state, ending, workStageOf(state)),
+  },
+  CaseReopened: {
+    sealed: { reason: 'case' },
+    isHandling: true,
+    evolve: (state, { stage, holder, programme, programmeHash }) => ({
+      ...enterWork(state, stage, holder),
+      programme,
+      programmeHashes: { ...state.programmeHashes, ...pinnedHash(programme, programmeHash) },
+    }),
+  },
+};

@@ -1,6 +1,11 @@
 import type { Sector } from '@lianxin/calendar';
 import type { Instant, Personal } from '@lianxin/kernel';
 import type { Contact } from '../commands/index.ts';
+import type { Attribution, OfficeStaff } from '../events/attribution.ts';
+import type { EventDefinitions } from '../events/event-definition.ts';
+import { incrementTally, keepUnchanged, ifStage, omit, BEFORE_GROUNDS } from '../events/event-definition.ts';
+import type { AssignmentState, OpenedCase, RequestState, Transfer } from '../state/index.ts';
+import { enterAssignment, enterClosed, enterLookBack, workStageOf } from '../state/index.ts';
 import type {
   Category,
   Channel,
@@ -11,8 +16,6 @@ import type {
   Urgency,
   WITHDRAW_REASONS,
 } from '../vocabulary.ts';
-import type { ClockId, PromisedDate, DueDate } from '../clocks/events.ts';
-import type { Attribution, OfficeStaff } from '../events/attribution.ts';
 
 /** A classification the case had or has. */
 export interface Classification {
@@ -70,21 +73,6 @@ export interface RequestEvents {
     readonly holder: string;
   };
   TransferRefused: Attribution & { readonly toOffice: string; readonly reason: Personal };
-  CaseAbsorbed: Attribution & {
-    readonly source: string;
-    readonly sourceNumber: string;
-    /** Addresses of everybody the source owes an answer. */
-    readonly requesters: readonly string[];
-    readonly dues: readonly AbsorbedDue[];
-  };
-  /** The merge that it was absorbed for came to nothing: due dates taken over stay, promises go back. */
-  CaseReleased: {
-    readonly source: string;
-    readonly sourceNumber: string;
-    /** Clocks that took a promise over, with what they promise without it. */
-    readonly promises?: readonly { readonly clock: ClockId; readonly promised?: PromisedDate }[];
-  };
-  CaseMerged: Attribution & { readonly into: string; readonly intoNumber: string; readonly reason: Personal };
   CaseWithdrawn: Attribution & {
     readonly reason: (typeof WITHDRAW_REASONS)[number];
     readonly text?: Personal;
@@ -92,12 +80,88 @@ export interface RequestEvents {
   };
 }
 
-/** A clock of the source, with the acts that have not fired: the target is never due later. */
-export interface AbsorbedDue extends DueDate {
-  readonly kind: 'intake' | 'resolve';
-  readonly from: Instant;
-  /** Ids of acts that fired there: they fire in the target no more. */
-  readonly fired?: readonly string[];
-  /** An earlier date that the office put off there and can still keep. */
-  readonly promised?: PromisedDate;
-}
+const isTransferable = (state: OpenedCase): state is RequestState | AssignmentState =>
+  state.stage === 'request' || state.stage === 'cadre-assignment';
+
+const setTransfer = (state: OpenedCase, transfer: Transfer): OpenedCase =>
+  isTransferable(state) ? { ...state, transfer } : state;
+
+const clearTransfer = (state: OpenedCase): OpenedCase =>
+  isTransferable(state) ? (omit(state, 'transfer') as OpenedCase) : state;
+
+export const requestEvents: EventDefinitions<keyof RequestEvents> = {
+  AssistanceRequested: {
+    sealed: { contact: { person: 'phone' }, text: 'case' },
+    isHandling: true,
+    evolve: keepUnchanged,
+  },
+  CaseTaken: {
+    isHandling: true,
+    evolve: (state, { holder }) => ifStage(state, 'request', (s) => ({ ...s, holder, taken: true })),
+  },
+  CaseAccepted: {
+    upcast: BEFORE_GROUNDS,
+    isHandling: true,
+    evolve: (state, { holder }) => ifStage(state, 'request', (s) => ({ ...enterAssignment(s), holder })),
+  },
+  CaseDeclined: {
+    upcast: BEFORE_GROUNDS,
+    sealed: { text: 'case' },
+    isHandling: true,
+    evolve: (state) => enterClosed(state, 'declined', workStageOf(state)),
+  },
+  ReturnedForCompletion: {
+    upcast: BEFORE_GROUNDS,
+    sealed: { text: 'case' },
+    isHandling: true,
+    evolve: (state, { reason }) =>
+      ifStage(state, 'request', (s) => ({
+        ...s,
+        returned: true,
+        tally: {
+          ...incrementTally(s, 'returns'),
+          papersAsked: s.tally.papersAsked + (reason === 'papers-missing' ? 1 : 0),
+        },
+      })),
+  },
+  RequestCompleted: {
+    sealed: { text: 'case' },
+    isHandling: true,
+    evolve: (state) => ifStage(state, 'request', (s) => ({ ...s, returned: false })),
+  },
+  CaseReclassified: {
+    sealed: { reason: 'case' },
+    isHandling: true,
+    evolve: (state, { after }) => ({ ...state, classification: after }),
+  },
+  TransferOffered: {
+    upcast: BEFORE_GROUNDS,
+    sealed: { reason: 'case' },
+    isHandling: true,
+    evolve: (state, { toOffice, desk }) => setTransfer(state, { toOffice, desk }),
+  },
+  TransferAccepted: {
+    isHandling: true,
+    evolve: (state, { office, desk, holder }, { version }) => ({
+      ...clearTransfer(state),
+      formerOffices: [...state.formerOffices, { office: state.office, upTo: version }],
+      ...(state.stage === 'request' ? { taken: true } : {}),
+      office,
+      desk,
+      holder,
+    }),
+  },
+  TransferRefused: {
+    sealed: { reason: 'case' },
+    isHandling: true,
+    evolve: (state) => ({ ...clearTransfer(state), tally: incrementTally(state, 'transfersRefused') }),
+  },
+  CaseWithdrawn: {
+    sealed: { text: 'case' },
+    isHandling: true,
+    evolve: (state, { sampled }, { at }) =>
+      sampled
+        ? enterLookBack(state, { since: at, sampled: true, withdrawnFrom: workStageOf(state) })
+        : enterClosed(state, 'withdrawn', workStageOf(state)),
+  },
+};

@@ -1,8 +1,16 @@
 import type { Unit } from '@lianxin/calendar';
 import type { Instant, Personal } from '@lianxin/kernel';
+import { lookUp } from '@lianxin/kernel';
+import { pauseClocks } from '../clocks/pause-clocks.ts';
 import type { Measure } from '../commands/index.ts';
-import type { Outcome, WAITING_ON } from '../vocabulary.ts';
 import type { Attribution } from '../events/attribution.ts';
+import type { EventDefinitions } from '../events/event-definition.ts';
+import { incrementTally, keepUnchanged, addMember, ifStage, omit, BEFORE_GROUNDS } from '../events/event-definition.ts';
+import { listPersonsInvolved } from '../events/handlers.ts';
+import { omitUndefined } from '../omit-undefined.ts';
+import { enterLookBack } from '../state/index.ts';
+import type { Outcome, WAITING_ON } from '../vocabulary.ts';
+import { setInvoiceClaim } from './invoice-claims.ts';
 
 export interface ResolutionEvents {
   FirstContactRecorded: Attribution & { readonly how: 'phone' | 'visit' | 'online'; readonly text?: Personal };
@@ -47,3 +55,91 @@ export interface ResolutionEvents {
     readonly round: number;
   };
 }
+
+export const resolutionEvents: EventDefinitions<keyof ResolutionEvents> = {
+  FirstContactRecorded: {
+    upcast: BEFORE_GROUNDS,
+    sealed: { text: 'case' },
+    isHandling: true,
+    evolve: (state) => ({ ...state, firstContact: true }),
+  },
+  VisitLogged: {
+    upcast: BEFORE_GROUNDS,
+    sealed: { text: 'case' },
+    isHandling: true,
+    evolve: keepUnchanged,
+  },
+  MeasureRecorded: {
+    upcast: BEFORE_GROUNDS,
+    // Of what was done only the topic of an advice is anybody's own words: the rest are figures that reports sum.
+    sealed: { topic: 'case' },
+    isHandling: true,
+    evolve: (state, { by: _by, onBehalfOf: _onBehalfOf, ground: _ground, reservation, ...measure }, { version }) =>
+      setInvoiceClaim(
+        { ...state, measures: { ...state.measures, [version]: { measure, corrected: false } } },
+        measure.invoice,
+        omitUndefined({ standing: 'recorded' as const, reservation }),
+      ),
+  },
+  MeasureCorrected: {
+    upcast: BEFORE_GROUNDS,
+    sealed: { reason: 'case', 'reversed.topic': 'case' },
+    isHandling: true,
+    evolve: (state, { measure }) => {
+      const known = lookUp(state.measures, measure);
+      if (!known) return state;
+      const measures = { ...state.measures, [measure]: { ...known, corrected: true } };
+      return setInvoiceClaim({ ...state, measures }, known.measure.invoice, { standing: 'reversed' });
+    },
+  },
+  InvoiceYielded: {
+    evolve: (state, { invoice, reservation }) => setInvoiceClaim(state, invoice, { standing: 'yielded', reservation }),
+  },
+  WaitStarted: {
+    upcast: BEFORE_GROUNDS,
+    sealed: { reason: 'case' },
+    isHandling: true,
+    evolve: (state, { party, papers, pauses }, { at, version }) =>
+      ifStage(state, 'resolution', (s) => ({
+        ...pauseClocks(s, pauses, { since: at, because: `${party}/wait@${version}` }),
+        waitingOn: party,
+        tally: { ...incrementTally(s, 'waits'), papersAsked: s.tally.papersAsked + (papers ? 1 : 0) },
+      })),
+  },
+  CaseResumed: {
+    upcast: BEFORE_GROUNDS,
+    isHandling: true,
+    evolve: (state) => ifStage(state, 'resolution', (s) => omit(s, 'waitingOn')),
+  },
+  ExtensionRequested: {
+    upcast: BEFORE_GROUNDS,
+    sealed: { reason: 'case' },
+    isHandling: true,
+    evolve: (state, { clock, amount, approver, ...data }) =>
+      ifStage(state, 'resolution', (s) => ({
+        ...s,
+        extensionLapsed: false,
+        extension: { clock, amount, approver, askedBy: listPersonsInvolved(state, data) },
+      })),
+  },
+  ExtensionApproved: {
+    isHandling: true,
+    evolve: (state) => ifStage(state, 'resolution', (s) => omit(s, 'extension')),
+  },
+  ExtensionRejected: {
+    sealed: { reason: 'case' },
+    isHandling: true,
+    evolve: (state) => ifStage(state, 'resolution', (s) => omit(s, 'extension')),
+  },
+  CaseResolved: {
+    upcast: BEFORE_GROUNDS,
+    sealed: { reply: 'case' },
+    isHandling: true,
+    evolve: (state, { sampled, ...data }, { at }) =>
+      ifStage(state, 'resolution', (s) => ({
+        ...omit(enterLookBack(s, { since: at, sampled }), 'rating'),
+        resolvers: listPersonsInvolved(state, data).reduce(addMember, s.resolvers),
+        tally: incrementTally(s, 'resolutions'),
+      })),
+  },
+};

@@ -5,13 +5,14 @@ import type * as Absorbing from '../../src/clocks/absorb-dues.ts';
 import type * as Promising from '../../src/clocks/promised-date.ts';
 import type * as Running from '../../src/clocks/elapsed.ts';
 import type * as Reckoning from '../../src/clocks/due-date.ts';
-import type * as ClockFolds from '../../src/clocks/evolve.ts';
+import type * as ClockEvents from '../../src/clocks/events.ts';
 import type { ClockState, OpenedCase } from '../../src/state/index.ts';
 import type * as ClockFigures from '../support/clock-figures.ts';
 import type * as ClockLives from '../support/clock-lives.ts';
 import type * as MergeLives from '../support/merge-lives.ts';
 
-type ClockEvolvers = typeof ClockFolds.clockEvolvers;
+type Args<T extends 'ClockMoved' | 'RungFired'> = Parameters<(typeof ClockEvents.clockEvents)[T]['evolve']>;
+type Evolve<T extends 'ClockMoved' | 'RungFired'> = (...args: Args<T>) => OpenedCase;
 type Support = typeof ClockLives & typeof ClockFigures & typeof MergeLives;
 
 /** One module with a fault in it; the others are built upon it anew. */
@@ -38,16 +39,14 @@ const ofMergings =
 
 /** Changes what one event leaves behind. */
 const evolvingWith =
-  <T extends 'ClockMoved' | 'RungFired'>(
-    type: T,
-    after: (state: OpenedCase, ...args: Parameters<ClockEvolvers[T]>) => OpenedCase,
-  ) =>
-  ({ clockEvolvers: clockFolds, ...actual }: typeof ClockFolds): object => ({
-    ...actual,
-    clockEvolvers: {
-      ...clockFolds,
-      [type]: (...args: Parameters<ClockEvolvers[T]>) =>
-        after((clockFolds[type] as (...all: typeof args) => OpenedCase)(...args), ...args),
+  <T extends 'ClockMoved' | 'RungFired'>(type: T, after: (state: OpenedCase, ...args: Args<T>) => OpenedCase) =>
+  ({ clockEvents }: typeof ClockEvents): object => ({
+    clockEvents: {
+      ...clockEvents,
+      [type]: {
+        ...clockEvents[type],
+        evolve: (...args: Args<T>) => after((clockEvents[type].evolve as Evolve<T>)(...args), ...args),
+      },
     },
   });
 
@@ -64,7 +63,7 @@ const injectedFaults: Readonly<Record<string, InjectedFault>> = {
     property: ofMergings('takesTheEarlier'),
   },
   'a date missed in the source can be missed in the target no more': {
-    module: '../../src/clocks/evolve.ts',
+    module: '../../src/clocks/events.ts',
     faulty: evolvingWith('ClockMoved', (state, _before, { clock: id, cause }) => {
       const clock = state.clocks[id];
       if (cause !== 'merged' || !clock) return state;
@@ -152,7 +151,7 @@ const injectedFaults: Readonly<Record<string, InjectedFault>> = {
     property: ofLives('promisesStay'),
   },
   'silence counts from when a rung fired, told of or not': {
-    module: '../../src/clocks/evolve.ts',
+    module: '../../src/clocks/events.ts',
     faulty: evolvingWith('RungFired', (state, _before, { act }, { at }) => {
       const rung = state.rungs[act];
       return rung ? { ...state, rungs: { ...state.rungs, [act]: { ...rung, toldAt: at } } } : state;

@@ -1,7 +1,7 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
-import type * as ClockFolds from '../../src/clocks/evolve.ts';
-import type * as OversightFolds from '../../src/oversight/evolve.ts';
+import type * as ClockEvents from '../../src/clocks/events.ts';
+import type * as OversightEvents from '../../src/oversight/events.ts';
 import type * as Starts from '../../src/clocks/start-clock.ts';
 import type * as DueActs from '../../src/settle/due-actions.ts';
 import type * as Presences from '../../src/presence/presence.ts';
@@ -20,9 +20,12 @@ interface InjectedFault {
 
 const injectedFaults: Readonly<Record<string, InjectedFault>> = {
   'a rung raised by hand is not struck off the ladder': {
-    module: '../../src/oversight/evolve.ts',
-    faulty: (actual: typeof OversightFolds) => ({
-      oversightEvolvers: { ...actual.oversightEvolvers, RungRaised: (state: unknown) => state },
+    module: '../../src/oversight/events.ts',
+    faulty: ({ oversightEvents }: typeof OversightEvents) => ({
+      oversightEvents: {
+        ...oversightEvents,
+        RungRaised: { ...oversightEvents.RungRaised, evolve: (state: unknown) => state },
+      },
     }),
     caughtBy: 'eachRungOnce',
   },
@@ -49,15 +52,17 @@ const injectedFaults: Readonly<Record<string, InjectedFault>> = {
     caughtBy: 'askedInTime',
   },
   'a breach goes when its clock is moved': {
-    module: '../../src/clocks/evolve.ts',
-    faulty: ({ clockEvolvers: clockFolds, ...actual }: typeof ClockFolds) => ({
-      ...actual,
-      clockEvolvers: {
-        ...clockFolds,
-        ClockMoved: (...args: Parameters<typeof clockFolds.ClockMoved>) => {
-          const after = clockFolds.ClockMoved(...args);
-          const moved = after.clocks[args[1].clock];
-          return moved ? { ...after, clocks: { ...after.clocks, [moved.clock]: { ...moved, breaches: [] } } } : after;
+    module: '../../src/clocks/events.ts',
+    faulty: ({ clockEvents }: typeof ClockEvents) => ({
+      clockEvents: {
+        ...clockEvents,
+        ClockMoved: {
+          ...clockEvents.ClockMoved,
+          evolve: (...args: Parameters<typeof clockEvents.ClockMoved.evolve>) => {
+            const after = clockEvents.ClockMoved.evolve(...args);
+            const moved = after.clocks[args[1].clock];
+            return moved ? { ...after, clocks: { ...after.clocks, [moved.clock]: { ...moved, breaches: [] } } } : after;
+          },
         },
       },
     }),

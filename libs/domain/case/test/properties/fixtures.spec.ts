@@ -3,7 +3,7 @@ import type { RecordedEvent } from '@lianxin/kernel';
 import { initialState, replay, instant, isSealed, upcast } from '@lianxin/kernel';
 import fc from 'fast-check';
 import type { CaseEventType } from '../../src/events/index.ts';
-import { caseEventTypes } from '../../src/events/event-types.ts';
+import { caseEventTypes } from '../../src/events/case-events.ts';
 import v1 from '../fixtures/events.v1.json' with { type: 'json' };
 import v2 from '../fixtures/events.v2.json' with { type: 'json' };
 import v3 from '../fixtures/events.v3.json' with { type: 'json' };

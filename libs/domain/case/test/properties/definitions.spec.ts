@@ -1,0 +1,40 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Personal } from '@lianxin/kernel';
+import type { EventDefinition, EventDefinitions, PersonalPath } from '../../src/events/event-definition.ts';
+import { keepUnchanged, toEventSpec } from '../../src/events/event-definition.ts';
+import type { LookBackEvents } from '../../src/events/index.ts';
+import { lookBackEvents } from '../../src/look-back/events.ts';
+
+const evolve = keepUnchanged;
+
+describe('a definition of an event that leaves something out does not compile', () => {
+  it('a field with personal data', () => {
+    // @ts-expect-error `text` would be recorded in the clear.
+    const inTheClear: EventDefinition<'NoteAdded'> = { isHandling: true, evolve };
+    expect(toEventSpec(inTheClear).seal).toBeUndefined();
+    const sealed: EventDefinition<'NoteAdded'> = { sealed: { text: 'case' }, isHandling: true, evolve };
+    expect(toEventSpec(sealed).seal).toEqual([{ path: 'text', under: 'stream' }]);
+  });
+
+  it('one of two, or one inside another field', () => {
+    // @ts-expect-error `contact` would be recorded in the clear.
+    const half: EventDefinition<'AssistanceRequested'>['sealed'] = { text: 'case' };
+    // @ts-expect-error `reversed.topic` would be recorded in the clear.
+    const shallow: EventDefinition<'MeasureCorrected'>['sealed'] = { reason: 'case' };
+    const deep: PersonalPath<{ readonly items: readonly { readonly note?: Personal }[] }> = 'items.*.note';
+    expect([Object.keys(half), Object.keys(shallow), deep]).toEqual([['text'], ['reason'], 'items.*.note']);
+  });
+
+  it('whether it counts as handling', () => {
+    // @ts-expect-error Nobody said whether a verifier who did it may still verify.
+    const unsaid: EventDefinition<'CaseTaken'> = { evolve };
+    expect(unsaid).not.toHaveProperty('isHandling');
+  });
+
+  it('the event itself', () => {
+    const { CaseRated: _left, ...others } = lookBackEvents;
+    // @ts-expect-error There is no definition of `CaseRated`.
+    const incomplete: EventDefinitions<keyof LookBackEvents> = others;
+    expect(incomplete).not.toHaveProperty('CaseRated');
+  });
+});
