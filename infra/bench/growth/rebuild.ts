@@ -18,7 +18,7 @@ const countEvents = async (store: Runtime['store']): Promise<number> =>
 /** `lianxin rebuild`: every read model from the whole log, saying how far it is. */
 async function measureRebuild(
   bench: BenchContext,
-  { store, epochs, reads, projections }: Runtime,
+  { store, epochs, reads, contender, projections }: Runtime,
 ): Promise<TableRow[]> {
   const rows: TableRow[] = [];
   const all = await countEvents(store);
@@ -30,6 +30,7 @@ async function measureRebuild(
         store,
         epochs,
         reads,
+        contender,
         onProgress: ({ events: sofar }) => {
           const part = Math.floor((sofar / all) * PROGRESS_PARTS);
           if (part > told) bench.print(`rebuild of ${projection.name}: ${sofar.toLocaleString('en-US')} events`);

@@ -3,6 +3,7 @@ export * from './handle-command/index.ts';
 export * from './import/index.ts';
 export * from './concurrency/index.ts';
 export * from './agenda/index.ts';
+export * from './leases/index.ts';
 export * from './notify/index.ts';
 export * from './ports/index.ts';
 export * from './project/index.ts';

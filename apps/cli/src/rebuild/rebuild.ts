@@ -13,10 +13,10 @@ import type { CliContext } from '../context/cli-context.ts';
 async function rebuildReadModels(cli: CliContext, options: GlobalOptions): Promise<void> {
   const show = createProgress(cli, options);
   const progress = (sofar: RebuiltReadModel): void => show(() => t(cli, 'rebuilding', { ...sofar }));
-  const rebuilt = await withRuntime(cli, async ({ store, epochs, reads, projections }) => {
+  const rebuilt = await withRuntime(cli, async ({ projections, ...runtime }) => {
     const done: RebuiltReadModel[] = [];
     for (const projection of projections)
-      done.push(await rebuildReadModel({ store, epochs, reads, onProgress: progress }, projection));
+      done.push(await rebuildReadModel({ ...runtime, onProgress: progress }, projection));
     return done;
   });
   const lines = rebuilt.map(({ model, events }) => t(cli, 'rebuilt-model', { model, events }));

@@ -27,6 +27,7 @@ export function createInMemoryPorts() {
     vault: new MemoryVault(),
     keyed: new MemoryKeyedHash(sha256),
     leases,
+    contender: { leases, holder: 'this-process', monotonicMs: () => performance.now() },
     checkpoints: new MemoryCheckpoints(leases),
     monitor: new MemoryProcessMonitor(),
     scheduler: new RecordingScheduler(),

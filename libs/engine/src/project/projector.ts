@@ -1,7 +1,7 @@
 import type { SlimEvent } from '@lianxin/kernel';
 import type { Subscription } from '../subscriptions/index.ts';
 import { checkpointAfter, revalidateCheckpoint } from '../subscriptions/index.ts';
-import type { Checkpoint, ReadModelAdvance } from '../ports/index.ts';
+import type { Checkpoint, ReadModel, ReadModelAdvance } from '../ports/index.ts';
 import { LeaseLost } from '../ports/index.ts';
 import { CannotApply, applyGuarded } from './apply-guarded.ts';
 import type { Projection } from './projection.ts';
@@ -9,11 +9,8 @@ import { toSetAside, assertFewAside } from './set-aside.ts';
 import type { ProjectorPorts } from './resume-aside.ts';
 import { resumeAsideStreams } from './resume-aside.ts';
 
-const advanceTo = (to: Checkpoint, from: Checkpoint): ReadModelAdvance => ({
-  from: from.position,
-  to: to.position,
-  mark: to,
-});
+/** The lease of a read model's tables: they go by its name, whichever version has them. */
+export const leaseOfModel = ({ name }: Pick<ReadModel, 'name'>): string => `model/${name}`;
 
 /**
  * A projection as a subscription: rows and place move in one transaction, so that nothing is applied twice. An event
@@ -35,7 +32,7 @@ class Projector implements Subscription {
 
   async loadCheckpoint(): Promise<Checkpoint> {
     const { projection, ports } = this;
-    await ports.reads.prepare(projection);
+    await ports.reads.prepare(projection, ports.under);
     const standing = await revalidateCheckpoint(ports, await ports.reads.checkpointOf(projection));
     if (!standing) return this.restart();
     if (!this.hasTriedAgain) await resumeAsideStreams(ports, projection);
@@ -44,8 +41,8 @@ class Projector implements Subscription {
   }
 
   private async restart(): Promise<Checkpoint> {
-    const { reads, epochs } = this.ports;
-    await reads.reset(this.projection);
+    const { reads, epochs, under } = this.ports;
+    await reads.reset(this.projection, under);
     return { ...(await reads.checkpointOf(this.projection)), epoch: (await epochs.current()).number };
   }
 
@@ -63,7 +60,7 @@ class Projector implements Subscription {
 
   private async tryApply(batch: readonly SlimEvent[], from: Checkpoint): Promise<CannotApply | undefined> {
     const { projection, ports } = this;
-    const step = advanceTo(checkpointAfter(batch, from), from);
+    const step = this.stepTo(checkpointAfter(batch, from), from);
     try {
       const outcome = await ports.reads.advance(projection, step, async (tables, aside) => {
         const events = aside.size === 0 ? batch : batch.filter(({ stream }) => !aside.has(stream));
@@ -81,9 +78,13 @@ class Projector implements Subscription {
     const { projection, ports } = this;
     const aside = toSetAside(event, code);
     await assertFewAside(ports.store, await ports.reads.listAside(projection), aside);
-    const step = { ...advanceTo(checkpointAfter([event], from), from), aside };
+    const step = { ...this.stepTo(checkpointAfter([event], from), from), aside };
     this.assertAdvanced(from, await ports.reads.advance(projection, step, () => Promise.resolve()));
     ports.onSetAside?.(this.name, aside, cause);
+  }
+
+  private stepTo(to: Checkpoint, from: Checkpoint): ReadModelAdvance {
+    return { from: from.position, to: to.position, mark: to, under: this.ports.under };
   }
 
   private assertAdvanced({ position }: Checkpoint, outcome: 'advanced' | 'elsewhere'): void {

@@ -1,5 +1,5 @@
 import { comparePositions } from '@lianxin/kernel';
-import type { Epochs, EventStore, ReadStore, SetAside } from '../ports/index.ts';
+import type { Epochs, EventStore, LeaseTerm, ReadStore, SetAside } from '../ports/index.ts';
 import { CannotApply, applyGuarded } from './apply-guarded.ts';
 import type { Projection } from './projection.ts';
 
@@ -8,6 +8,8 @@ export interface ProjectorPorts {
   readonly reads: ReadStore;
   readonly store: Pick<EventStore, 'read' | 'countStreams' | 'hashAt'>;
   readonly epochs: Pick<Epochs, 'current' | 'all'>;
+  /** The lease under which the model is written; none where nobody else writes it. */
+  readonly under?: LeaseTerm | undefined;
   /** Called when a stream was set aside, with what was thrown. */
   readonly onSetAside?: (model: string, aside: SetAside, error: unknown) => void;
 }

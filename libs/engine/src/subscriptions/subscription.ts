@@ -24,7 +24,7 @@ export function checkpointAfter(batch: readonly SlimEvent[], from: Checkpoint): 
  */
 export function createCheckpointedSubscription(
   name: string,
-  checkpoints: Checkpoints,
+  checkpoints: Pick<Checkpoints, 'load' | 'save'>,
   anchor: CheckpointValidityPorts,
   handle: (batch: readonly SlimEvent[]) => Promise<void>,
 ): Subscription {

@@ -5,6 +5,7 @@ import type {
   Epochs,
   EventStore,
   KeyedHash,
+  LeaseContender,
   Leases,
   Sequences,
   Projection,
@@ -14,6 +15,8 @@ import type {
   Vault,
   ProcessMonitor,
 } from '@lianxin/engine';
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import type { HandleCommand } from '@lianxin/engine';
 import { ProcessRegistry, SelfCheck, StoreUnavailable } from '@lianxin/engine';
 import type { Instant, Rejection } from '@lianxin/kernel';
@@ -75,6 +78,8 @@ export interface Runtime extends Adapters, Observability {
   readonly commands: HandleCommand;
   readonly accessLog: AccessLog;
   readonly rulePacks: RulePacks;
+  /** This process as one of those that take leases. */
+  readonly contender: LeaseContender;
   /** Started by a process that takes commands or follows the log. */
   readonly selfCheck: SelfCheck;
   /** The epoch of the log as this process knows it. */
@@ -130,10 +135,18 @@ export function composeRuntime(ports: Adapters, installed: InstalledModules, obs
       await accessLog.flush();
       await ports.close();
     },
+    contender: createContender(ports.leases),
     selfCheck,
     epochNow: selfCheck.epochNow,
   };
 }
+
+/** Named so that a person finds the process, and anew at every start: a lease is never held by a namesake. */
+const createContender = (leases: Leases): LeaseContender => ({
+  leases,
+  holder: `${hostname()}/${process.pid}/${randomUUID().slice(0, 8)}`,
+  monotonicMs: () => performance.now(),
+});
 
 /** False when the keys do not match; throws when the store is unavailable, which says nothing about them. */
 async function areKeysIntact({ checkKeys }: Pick<Adapters, 'checkKeys'>): Promise<boolean> {

@@ -1,0 +1,3 @@
+export * from './held-lease.ts';
+export * from './lease-keeper.ts';
+export * from './with-lease.ts';

@@ -1,0 +1,132 @@
+import type { Sleep } from '../concurrency/index.ts';
+import { sleep } from '../concurrency/index.ts';
+import type { Lease } from '../ports/index.ts';
+import type { LeaseContender } from './held-lease.ts';
+import { BEAT_EVERY_MS, HeldLease, LEASE_LIFE_MS, renewLeases } from './held-lease.ts';
+import { LeaseWatch } from './lease-watch.ts';
+
+/** What only the holder of a lease does. */
+export interface LeasedRole {
+  readonly lease: string;
+  /** Begins it; called again whenever the lease is taken again. */
+  start(held: HeldLease): LeasedWork;
+}
+
+/** A role at work. */
+export interface LeasedWork {
+  /** Finishes what is under way, begins nothing more. */
+  stop(): Promise<void>;
+}
+
+/** Timer and listeners of the loop; everything has a default. */
+export interface LeaseKeeperOptions {
+  readonly sleep?: Sleep;
+  /** Called when a lease is taken, and when it is no more this process's. */
+  readonly onChange?: (lease: string, isHeld: boolean) => void;
+  /** The store does not answer; called once until it does again. */
+  readonly onFailure?: (error: unknown) => void;
+}
+
+interface Seat {
+  readonly role: LeasedRole;
+  readonly watch: LeaseWatch;
+  held?: HeldLease | undefined;
+  /** Settles when the role has ended and its lease was given back. */
+  tenure?: Promise<void> | undefined;
+}
+
+/**
+ * Runs roles that one process at a time has: takes their leases where they are free or their holder is gone, beats for
+ * those it holds, and ends a role before anybody else may begin it.
+ */
+export class LeaseKeeper {
+  private readonly contender: LeaseContender;
+  private readonly seats: readonly Seat[];
+  private readonly options: LeaseKeeperOptions;
+  private readonly sleep: Sleep;
+  private readonly over = new AbortController();
+  private isStopping = false;
+  private loop: Promise<void> | undefined;
+  private failure: { readonly error: unknown } | undefined;
+
+  constructor(contender: LeaseContender, roles: readonly LeasedRole[], options: LeaseKeeperOptions = {}) {
+    this.contender = contender;
+    this.seats = roles.map((role) => ({ role, watch: new LeaseWatch(contender.holder) }));
+    this.options = options;
+    this.sleep = options.sleep ?? sleep;
+  }
+
+  /** Lease → whether this process has it. */
+  get held(): ReadonlyMap<string, boolean> {
+    return new Map(this.seats.map(({ role, held }) => [role.lease, held?.isHeld ?? false]));
+  }
+
+  /** Why leases can neither be taken nor renewed at present; undefined when they can. */
+  get error(): unknown {
+    return this.failure?.error;
+  }
+
+  start(): void {
+    this.loop ??= this.run();
+  }
+
+  /** Ends its roles and gives their leases back: the next takes them at once. */
+  async stop(): Promise<void> {
+    this.isStopping = true;
+    for (const { held } of this.seats) held?.finish();
+    await Promise.all(this.seats.flatMap(({ tenure }) => tenure ?? []));
+    this.over.abort('over');
+    await this.loop;
+  }
+
+  private async run(): Promise<void> {
+    while (!this.over.signal.aborted) {
+      try {
+        await renewLeases(
+          this.contender,
+          this.seats.flatMap(({ held }) => (held?.isHeld ? [held] : [])),
+        );
+        if (!this.isStopping) await this.contend();
+        this.failure = undefined;
+      } catch (error) {
+        if (!this.failure) this.options.onFailure?.(error);
+        this.failure = { error };
+      }
+      await this.sleep(BEAT_EVERY_MS, this.over.signal);
+    }
+  }
+
+  private async contend(): Promise<void> {
+    const { leases, monotonicMs } = this.contender;
+    const wanted = this.seats.filter(({ tenure }) => !tenure);
+    if (wanted.length === 0) return;
+    const known = await leases.list(wanted.map(({ role }) => role.lease));
+    const answeredMs = monotonicMs();
+    for (const seat of wanted) {
+      const lease = known.find(({ name }) => name === seat.role.lease);
+      if (seat.watch.mayTake(lease, answeredMs)) await this.take(seat, lease);
+    }
+  }
+
+  private async take(seat: Seat, seen: Lease | undefined): Promise<void> {
+    const { leases, holder, monotonicMs } = this.contender;
+    const askedMs = monotonicMs();
+    const term = await leases.take({ name: seat.role.lease, holder, lifeMs: LEASE_LIFE_MS }, seen);
+    if (!term) return;
+    seat.held = new HeldLease(term, askedMs, monotonicMs);
+    if (this.isStopping) seat.held.finish();
+    seat.tenure = this.serve(seat, seat.held);
+  }
+
+  private async serve(seat: Seat, held: HeldLease): Promise<void> {
+    const { lease } = held.term;
+    const work = seat.role.start(held);
+    this.options.onChange?.(lease, true);
+    await held.waitUntilOver(this.sleep);
+    await work.stop();
+    // Where the store does not answer, the next waits for one life.
+    await this.contender.leases.release(held.term).catch(() => undefined);
+    [seat.held, seat.tenure] = [undefined, undefined];
+    this.options.onChange?.(lease, false);
+  }
+}
