@@ -6,6 +6,8 @@ export type { FindPorts } from './find/find-ports.ts';
 export * from './find/find-stream.ts';
 export * from './find/read-state.ts';
 export * from './find/set-aside.ts';
+export * from './import/import-histories.ts';
+export * from './import/import-opening.ts';
 export * from './modules/access.ts';
 export * from './modules/process-module.ts';
 export * from './modules/retrying-sender.ts';

@@ -1,14 +1,16 @@
+import { initialState, replay } from '@lianxin/kernel';
 import type { ImportStream } from '@lianxin/engine';
-import type { ProcessModule } from '@lianxin/application';
+import type { MintPorts, ProcessModule } from '@lianxin/application';
+import { idInData, importedStreamOf, withMintedOpening } from '@lianxin/application';
 import type { Runtime } from '@lianxin/platform';
 import type { BadLine } from './bad-line.ts';
 import type { FileStream, ImportFile } from './import-file.ts';
 import type { StreamLines } from './line-index.ts';
-import { OpeningMinter, idInData, streamOfRef } from './opening.ts';
 import type { ReadingContext } from './read-line.ts';
 
 type Ports = 'store' | 'vault' | 'keyed' | 'registry' | 'clock' | 'numbers' | 'modules' | 'accounts';
-export type ImportPorts = Pick<Runtime, Ports> & Partial<Pick<Runtime, 'rulePacks'>>;
+/** Without `blobs` nobody asks whether the files that lines name are here. */
+export type ImportPorts = Pick<Runtime, Ports> & Partial<Pick<Runtime, 'rulePacks' | 'blobs'>>;
 
 /** Some of a file's streams: the registers, which the others ask for, every so-many-th of the others, the late ones. */
 export type ImportPart =
@@ -31,14 +33,14 @@ export class FileImport {
   private readonly ports: ImportPorts;
   private readonly file: ImportFile;
   private readonly reading: ReadingContext;
-  private readonly mint: OpeningMinter;
+  private readonly minting: MintPorts;
   /** The first stream was there already: then each is asked for, so that no number is drawn for what exists. */
   private isRepeatedImport: boolean | undefined;
 
   constructor(ports: ImportPorts, file: ImportFile) {
     this.ports = ports;
     this.file = file;
-    this.mint = new OpeningMinter(ports);
+    this.minting = { keyed: ports.keyed, numbers: ports.numbers, stateOf: createStateReader(ports) };
     this.reading = {
       fileId: file.header.id,
       people: new Map(file.header.people.map((person) => [person.id, person])),
@@ -73,12 +75,12 @@ export class FileImport {
     const read = this.file.read(place, this.reading, (line) => this.bad.push(line));
     const { ref } = place;
     const isAnother = this.isMisnamed(module, read);
-    const stream = streamOfRef(this.ports, module, read, this.file.header.id);
+    const stream = importedStreamOf(this.ports.keyed, module, read, this.file.header.id);
     // A number is drawn for what may go in only.
     if (this.bad.length > before) return { stream, ref, lines: isAnother ? [] : read.lines, isUnreadable: true };
     const lines = (await this.exists(stream))
       ? read.lines
-      : await this.mint.withMintedOpening(module, stream, read.lines);
+      : await withMintedOpening(this.minting, module, stream, read.lines);
     return { stream, ref, lines };
   }
 
@@ -95,4 +97,19 @@ export class FileImport {
     this.isRepeatedImport ??= first !== undefined;
     return first !== undefined;
   }
+}
+
+/** States that openings are minted by, each read once a run. */
+function createStateReader({ registry, store }: ImportPorts): MintPorts['stateOf'] {
+  const states = new Map<string, Promise<unknown>>();
+  const load = async (stream: string): Promise<unknown> => {
+    const process = registry.getByStream(stream);
+    const { version, state } = replay(process, initialState(process), await store.read(stream));
+    return version === 0 ? undefined : state;
+  };
+  return (stream) => {
+    const known = states.get(stream) ?? load(stream);
+    states.set(stream, known);
+    return known;
+  };
 }

@@ -1,9 +1,7 @@
 import type { ImportStream, ImportResult, RefusedLine } from '@lianxin/engine';
-import { EMPTY_IMPORT_RESULT, runImport, addImportResults } from '@lianxin/engine';
-import type { Command } from '@lianxin/kernel';
-import { idOfStream, processNameOf } from '@lianxin/kernel';
+import { EMPTY_IMPORT_RESULT, addImportResults } from '@lianxin/engine';
 import type { AccountDirectory, ProcessModule } from '@lianxin/application';
-import { accountsNamedBy, checkNamedAccounts } from '@lianxin/application';
+import { importHistories } from '@lianxin/application';
 import type { BadLine } from './bad-line.ts';
 import { badLineOfRefusal } from './bad-line.ts';
 import type { ImportPorts, ImportPart } from './file-import.ts';
@@ -57,20 +55,16 @@ export async function importPart(
 ): Promise<ImportReport> {
   const work = new FileImport(ports, file);
   if (part.of === 'registers') work.readUnassignedLines();
-  const people = accountsOfFile(ports, file);
+  const importing = { ...ports, accounts: accountsOfFile(ports, file) };
   const options = {
     asOf: file.header.asOf,
-    checkFit: (stream: string, command: Command, state: unknown) =>
-      checkNamedAccounts(people, accountsNamedBy(ports.modules, stream, command, state)),
-    reservations: (stream: string, { type, data }: Command) =>
-      ports.modules.get(processNameOf(stream))?.reservationsFor?.({ id: idOfStream(stream), type, data }) ?? [],
     onRefused: (refused: RefusedLine) => work.bad.push(badLineOfRefusal(refused)),
   };
   let imported = EMPTY_IMPORT_RESULT;
   for await (const streams of batchesInOrder(work, part)) {
     const before = imported;
     const tell = (sofar: ImportResult): void => progress(sumImported([before, sofar]));
-    imported = sumImported([before, await runImport(ports, streams, { ...options, onProgress: tell })]);
+    imported = sumImported([before, await importHistories(importing, streams, { ...options, onProgress: tell })]);
   }
   return mergeReports([{ ...imported, bad: work.bad }]);
 }

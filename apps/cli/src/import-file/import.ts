@@ -33,11 +33,12 @@ export async function openImportFile(cli: CliContext, path: string): Promise<Imp
   }
 }
 
-/** An installation of a moment: the file is lived through as if nothing else were there. */
+/** An installation of a moment: the file is lived through as if nothing else were there, and every file that it names. */
 function temporaryAdapters(): ImportPorts {
+  const { blobs: _files, ...adapters } = memoryAdapters();
   const modules = new Map(productModules.modules.map((module) => [module.process.name, module]));
   return {
-    ...memoryAdapters(),
+    ...adapters,
     modules,
     registry: new ProcessRegistry(productModules.modules.map(({ process }) => process)),
   };

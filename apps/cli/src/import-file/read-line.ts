@@ -1,9 +1,9 @@
+import { parseCommandData } from '@lianxin/application';
 import { lookUp } from '@lianxin/kernel';
 import { inputFaultsOf } from '@lianxin/contracts';
-import type { CommandSchemas } from '@lianxin/contracts';
+import type { CommandSchemas, InputFault } from '@lianxin/contracts';
 import type { ImportLine } from '@lianxin/engine';
 import { UnreadableInput, parseStrictJson } from '@lianxin/platform';
-import type { z } from 'zod';
 import type { BadLine } from './bad-line.ts';
 import type { ImportEntry, ImportPerson } from './schemas.ts';
 import { entrySchema } from './schemas.ts';
@@ -28,16 +28,14 @@ interface Parsed<T> {
   readonly bad?: BadLine;
 }
 
-function parseWith<T>(
-  schema: z.ZodType<T>,
-  input: unknown,
-  at: { readonly line: number; readonly prefix: string },
-): Parsed<T> {
-  const read = schema.safeParse(input);
-  if (read.success) return { value: read.data };
-  const [fault] = inputFaultsOf(read.error.issues, input, at.prefix);
-  const { rule = 'bad-form', field = at.prefix, params = {} } = fault ?? {};
-  return { bad: { line: at.line, code: rule, field, params } };
+const badLineOf = (line: number, [fault]: readonly InputFault[]): BadLine => {
+  const { rule = 'bad-form', field = '', params = {} } = fault ?? {};
+  return { line, code: rule, field, params };
+};
+
+function parseEntry(line: number, input: unknown): Parsed<ImportEntry> {
+  const read = entrySchema.safeParse(input);
+  return read.success ? { value: read.data } : { bad: badLineOf(line, inputFaultsOf(read.error.issues, input)) };
 }
 
 function parseLine({ line, bytes }: NumberedLine): Parsed<unknown> {
@@ -75,8 +73,9 @@ function toImportLine(reading: ReadingContext, at: NumberedLine, read: ImportEnt
   const { line, ordinal } = at;
   const found = schemaAndPerson(reading, at, read);
   if ('code' in found) return found;
-  const { value: data, bad } = parseWith(found.schema, read.data ?? {}, { line, prefix: 'data' });
-  if (bad) return bad;
+  const parsed = parseCommandData(found.schema, read.data);
+  if ('faults' in parsed) return badLineOf(line, parsed.faults);
+  const { data } = parsed;
   const { type, at: instant, onBehalfOf, observedAt } = read;
   const { id, roles, office } = found.person;
   const actor = office === undefined ? { id, roles } : { id, roles, office };
@@ -90,6 +89,6 @@ export const isBadLine = (line: ImportLine | BadLine): line is BadLine => 'code'
 export function readLine(reading: ReadingContext, at: NumberedLine): ImportLine | BadLine {
   const json = parseLine(at);
   if (json.bad) return json.bad;
-  const { value, bad } = parseWith(entrySchema, json.value, { line: at.line, prefix: '' });
+  const { value, bad } = parseEntry(at.line, json.value);
   return bad ?? toImportLine(reading, at, value as ImportEntry);
 }

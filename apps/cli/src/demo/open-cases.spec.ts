@@ -1,0 +1,33 @@
+import { describe, expect, it } from '@jest/globals';
+import { join } from 'node:path';
+import { composeRuntime, memoryAdapters, productModules } from '@lianxin/platform';
+import { ImportFile } from '../import-file/import-file.ts';
+import { importPart } from '../import-file/import-into.ts';
+import { silentObservability } from '../server/with-runtime.ts';
+import { loadAccounts, loadColleagues } from './accounts.ts';
+import { DEMO_CASES } from './demo-cases.ts';
+import { openDemoCases } from './open-cases.ts';
+import { DEMO_IDS } from './people.ts';
+
+const CAMPAIGN = join(__dirname, '../../../../infra/local/campaign/campaign-2020.jsonl');
+const ROLES: Readonly<Record<string, string>> = { 'stand-in': 'cadre' };
+
+describe('the open cases of the demonstration', () => {
+  it('are taken like commands of people, each once', async () => {
+    const runtime = composeRuntime(memoryAdapters(), productModules, silentObservability());
+    const file = await ImportFile.open(CAMPAIGN);
+    const accounts = Object.keys(DEMO_IDS).map((name) => ({
+      name,
+      roles: [ROLES[name] ?? name],
+      password: `${name}-of-the-demo`,
+    }));
+    await loadAccounts(runtime, accounts);
+    await loadColleagues(runtime, file.header.people);
+    await importPart(runtime, file, { of: 'registers' });
+    file.close();
+    expect(await openDemoCases(runtime)).toBe(DEMO_CASES.length);
+    const before = await runtime.store.head();
+    expect(await openDemoCases(runtime)).toBe(0);
+    expect(await runtime.store.head()).toBe(before);
+  });
+});
