@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { category, channel, declineReason, kind, origin, urgency } from './case-vocabulary.ts';
-import { creditCode, id, instant, line, name, noData, phone, programme, text } from '../scalars.ts';
+import { creditCode, id, instant, line, name, noData, phone, programme, text, version } from '../scalars.ts';
 
 export const requestCommands = {
   RequestAssistance: z.strictObject({
@@ -39,6 +39,7 @@ export const requestCommands = {
   RefuseTransfer: z.strictObject({ reason: line }),
   AbsorbCase: z.strictObject({ source: id }),
   ReleaseCase: z.strictObject({ source: id }),
+  YieldMerge: z.strictObject({ into: id, reservation: version }),
   MergeCase: z.strictObject({ into: id, reason: line }),
   WithdrawCase: z.strictObject({
     reason: z.enum(['solved-itself', 'no-longer-needed', 'filed-twice', 'other']),

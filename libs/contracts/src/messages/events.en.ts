@@ -12,6 +12,7 @@ export const events = {
   'event.TransferRefused': 'Transfer refused',
   'event.CaseAbsorbed': 'Another case absorbed',
   'event.CaseReleased': 'Another case given back: it was not merged',
+  'event.MergeYielded': 'Merge given up',
   'event.CaseMerged': 'Merged into another case',
   'event.CaseWithdrawn': 'Withdrawn',
   'event.CaseOffered': 'Offered',

@@ -12,6 +12,7 @@ export const events = {
   'event.TransferRefused': '拒绝转办',
   'event.CaseAbsorbed': '并入他件',
   'event.CaseReleased': '并单未成，退还他件',
+  'event.MergeYielded': '放弃并单',
   'event.CaseMerged': '并单',
   'event.CaseWithdrawn': '撤回',
   'event.CaseOffered': '派单',

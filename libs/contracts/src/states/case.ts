@@ -51,8 +51,13 @@ const common = {
   files: listOf(code),
   ...{ clocks: byKey(clockState), rungs: byKey(rungState), notices: byKey(noticeState) },
   absorbed: listOf(
-    z.strictObject({ source: code, sourceNumber: code, requesters: listOf(code), dues: listOf(absorbedDue) }),
+    z.strictObject({
+      ...{ source: code, reservation: number, sourceNumber: code },
+      ...{ requesters: listOf(code), dues: listOf(absorbedDue) },
+    }),
   ),
+  /** By number of a target: the last version of it that reserved this case for nothing. */
+  yieldedMerges: byKey(number),
   rating: z.strictObject({ grade: number, realName: z.boolean() }).optional(),
 };
 

@@ -44,10 +44,10 @@ const RELEASED_ID_CHARS = 40;
 
 /** Its id follows from the reservation: given up twice it is given up once. */
 async function release(commands: CommandSink, { reservation, last }: HeldReservation, command: Command): Promise<void> {
-  const asked = reservation.releaseCommand?.(last);
-  if (!asked) return;
   const commandId = `${ENGINE_ID_PREFIX}release:${last}:${command.commandId.slice(0, RELEASED_ID_CHARS)}`;
-  await sendOutboundAs(commands, { ...asked, by: CLOCK_ACTOR }, { ...command, commandId, ingress: 'workflow' });
+  for (const asked of reservation.releaseCommands?.(last) ?? []) {
+    await sendOutboundAs(commands, { ...asked, by: CLOCK_ACTOR }, { ...command, commandId, ingress: 'workflow' });
+  }
 }
 
 /** A sender that has to try again sends the same command, and finds it reserved. */

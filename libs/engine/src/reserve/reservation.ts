@@ -23,8 +23,12 @@ export interface Reservation extends OutboundCommand {
    * more.
    */
   releaseRequest?(why: Rejection): OutboundCommandBy | undefined;
-  /** What gives it up again, where the command was refused after all; `reserved`: the version of the reservation. */
-  releaseCommand?(reserved: number): OutboundCommandBy;
+  /**
+   * What gives it up again, where the command was refused after all, in this order; `reserved`: the version of the
+   * reservation. The first goes to the command's own stream, so that what is about to be recorded there on the same
+   * reservation conflicts.
+   */
+  releaseCommands?(reserved: number): readonly OutboundCommandBy[];
   /** What the sender may know of a refusal: it may be about what is none of his business. */
   redactRejection?(why: Rejection): Rejection;
 }

@@ -10,19 +10,23 @@ interface CommandToReserveFor {
   readonly data: unknown;
 }
 
-/** A merge is two commands: the target absorbs first, and gives the source back where the second is refused after all. */
+/**
+ * A merge is two commands: the target absorbs first. Where the second is refused after all, the source gives the merge
+ * up, and only then the target gives the source back.
+ */
 function reservationsForMerge({ id, data }: CommandToReserveFor): readonly Reservation[] {
   const { into } = data as CaseCommandData['MergeCase'];
   const absorbs = { process: 'case', id: into, type: 'AbsorbCase', data: { source: id, partOf: 'MergeCase' } };
-  const releasing = (): OutboundCommandBy => ({
-    ...{ process: 'case', id: into, type: 'ReleaseCase', data: { source: id }, by: CLOCK_ACTOR },
-  });
+  const releaseCommands = (reservation: number): readonly OutboundCommandBy[] => [
+    { process: 'case', id, type: 'YieldMerge', data: { into, reservation }, by: CLOCK_ACTOR },
+    { process: 'case', id: into, type: 'ReleaseCase', data: { source: id }, by: CLOCK_ACTOR },
+  ];
   return [
     {
       ...absorbs,
       alreadyReservedCodes: ['already-absorbed'],
       notReservedCode: 'not-absorbed',
-      releaseCommand: releasing,
+      releaseCommands,
     },
   ];
 }
@@ -59,7 +63,7 @@ function reservationsForMeasure({ id, data }: CommandToReserveFor): readonly Res
         redactRejection: withoutHolder,
       },
       releaseRequest: (why) => askHolderToYield(invoice, why),
-      releaseCommand: (reservation) => yieldInvoice(id, { invoice, reservation }),
+      releaseCommands: (reservation) => [yieldInvoice(id, { invoice, reservation })],
     },
   ];
 }

@@ -11,6 +11,8 @@ describe('half a merge that cannot be given up', () => {
     const rows = ['broken', 'refused', 'busy', 'fine'].map((target) => ({ target, source: 'gone', version: 2 }));
     const limits: unknown[] = [];
     town.ports.commands.handle = (stream) => {
+      // What the source answers does not matter: the target asks it.
+      if (stream === 'case-gone') return Promise.resolve(refused('reservation-over') as never);
       asked.push(stream);
       if (stream === 'case-broken') throw new Error('cannot be folded');
       if (stream === 'case-refused') return Promise.resolve(refused('not-absorbed') as never);

@@ -18,15 +18,17 @@ interface HalfMerged {
 
 const mergeKey = ({ target, source }: HalfMerged): string => `${target}/${source}`;
 
+type Given = Pick<Command, 'type' | 'data' | 'at'>;
+
 /** Its id follows from the absorption: given up twice it is given up once. */
-const releaseCommand = ({ source, version }: HalfMerged, at: Instant): Command => ({
-  commandId: `${ENGINE_ID_PREFIX}half-merge:${version}:${source.slice(0, ID_CHARS)}`,
-  ...{ type: 'ReleaseCase', data: { source }, actor: CLOCK_ACTOR, at, ingress: 'workflow' },
+const giveUp = (other: string, version: number, given: Given): Command => ({
+  commandId: `${ENGINE_ID_PREFIX}half-merge:${version}:${other.slice(0, ID_CHARS)}`,
+  ...{ ...given, actor: CLOCK_ACTOR, ingress: 'workflow' },
 });
 
 /**
- * A merge whose second half nobody sent is given up: the target gives the source back. The target asks the source itself
- * whether it was merged after all, and keeps it then.
+ * A merge whose second half nobody sent is given up by the source; then the target gives the source back. The target
+ * asks the source itself whether it was merged after all, and keeps it then: so what the source answers does not matter.
  */
 export function halfMergeRound(
   { application, readQueries }: ModulePorts,
@@ -36,9 +38,12 @@ export function halfMergeRound(
     const found = await readQueries.run(selectHalfMerged(addMs(now, -RELEASED_AFTER_MS), ROUND_MAX + putOff.count));
     const rows = new Map((found as unknown as readonly HalfMerged[]).map((row) => [mergeKey(row), row]));
     putOff.forgetAllBut(rows);
-    return putOff.send(rows.keys(), now, (place) => {
-      const row = rows.get(place) as HalfMerged;
-      return application.sendInternal(`case-${row.target}`, releaseCommand(row, now));
+    return putOff.send(rows.keys(), now, async (place) => {
+      const { target, source, version } = rows.get(place) as HalfMerged;
+      const yields = { type: 'YieldMerge', data: { into: target, reservation: version }, at: now };
+      await application.sendInternal(`case-${source}`, giveUp(target, version, yields));
+      const releases = { type: 'ReleaseCase', data: { source }, at: now };
+      return application.sendInternal(`case-${target}`, giveUp(source, version, releases));
     });
   };
 }

@@ -42,7 +42,7 @@ async function owed(town: InvoiceFixture, ids: readonly string[]): Promise<reado
   const states = await Promise.all(ids.map(async (id) => ({ id, state: await stateOf(town, id) })));
   const open = states.filter(({ state }) => state.stage !== 'closed');
   return open
-    .flatMap(({ id, state }) => [`contact:${id}`, ...state.absorbed.flatMap(({ requesters }) => requesters)])
+    .flatMap(({ id, state }) => [`contact:${id}`, ...new Set(state.absorbed.flatMap(({ requesters }) => requesters))])
     .sort();
 }
 const everybody = (ids: readonly string[]): readonly string[] => ids.map((id) => `contact:${id}`);
@@ -111,25 +111,40 @@ describe('merges of several cases at the same moment', () => {
   });
 
   const IDS = ['a', 'b', 'c', 'd', 'e'];
-  const pairs = IDS.flatMap((from) => IDS.filter((into) => into !== from).map((into) => [from, into] as const));
+  type Pair = readonly [string, string];
+  const pairs: readonly Pair[] = IDS.flatMap((from) =>
+    IDS.filter((into) => into !== from).map((into) => [from, into] as const),
+  );
+
+  /** A merge may be sent twice at once: by another person, or once more by whoever got no answer. */
+  const twice = fc.constantFrom<'no' | 'other-id' | 'same-id'>('no', 'other-id', 'same-id');
 
   it('however they interleave, every requester is owed an answer by one open case', async () => {
-    const count = fc.integer({ min: 2, max: IDS.length });
-    const merges = count.chain((n) => {
+    const merges = fc.integer({ min: 2, max: IDS.length }).chain((n) => {
       const ids = IDS.slice(0, n);
       const among = pairs.filter((pair) => pair.every((id) => ids.includes(id)));
       const size = { minLength: 1, maxLength: Math.min(6, among.length) };
-      return fc.record({ ids: fc.constant(ids), sent: fc.shuffledSubarray(among, size) });
+      const sent = fc
+        .shuffledSubarray(among, size)
+        .chain((chosen) => fc.tuple(...chosen.map((pair) => pairedWith(pair))));
+      return fc.record({ ids: fc.constant(ids), sent });
     });
+    const pairedWith = (pair: Pair) => fc.record({ pair: fc.constant(pair), twice });
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), merges, async (scheduler, { ids, sent }) => {
         const town = new InvoiceFixture();
         await town.open(...ids);
-        const doors = sent.map(() => town.openProcess(slowed(scheduler, town.ports.store)));
-        await scheduler.waitFor(mergeAll(town, doors, sent));
+        const sends = sent.flatMap(({ pair: [from, into], twice }) => {
+          const first = { from, command: merge(town, into) };
+          if (twice === 'no') return [first];
+          return [first, twice === 'same-id' ? first : { from, command: merge(town, into) }];
+        });
+        const doors = sends.map(() => town.openProcess(slowed(scheduler, town.ports.store)));
+        const all = sends.map(({ from, command }, n) => town.send(doors[n] as Door, from, command));
+        await scheduler.waitFor(Promise.all(all));
         expect(await owed(town, ids)).toEqual(everybody(ids));
       }),
-      { numRuns: 150 },
+      { numRuns: 200 },
     );
   }, 120_000);
 });

@@ -46,6 +46,7 @@ import { requestExtension } from '../resolution/request-extension.ts';
 import { resolveCase } from '../resolution/resolve-case.ts';
 import { resumeCase } from '../resolution/resume-case.ts';
 import { waitForParty } from '../resolution/wait-for-party.ts';
+import { yieldMerge } from '../request/yield-merge.ts';
 import { yieldInvoice } from '../resolution/yield-invoice.ts';
 import type { StagelessCommandRule } from './command-rule.ts';
 
@@ -64,6 +65,7 @@ export const commandRules: { readonly [T in OngoingCommandType]: StagelessComman
   RefuseTransfer: refuseTransfer,
   AbsorbCase: absorbCase,
   ReleaseCase: releaseCase,
+  YieldMerge: yieldMerge,
   MergeCase: mergeCase,
   WithdrawCase: withdrawCase,
   OfferCase: offerCase,

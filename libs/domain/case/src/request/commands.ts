@@ -54,8 +54,10 @@ export interface RequestCommands {
   RefuseTransfer: { readonly reason: string };
   /** Part of a merge, sent to the target first: reserves the source there. Nobody absorbs a case by hand. */
   AbsorbCase: { readonly source: string; readonly partOf?: 'MergeCase' };
-  /** The merge came to nothing: the target gives the source back. */
+  /** The merge came to nothing, and the source says so: the target gives it back. */
   ReleaseCase: { readonly source: string };
+  /** Sent to the source when its merge came to nothing: it gives up what the target reserved up to that version. */
+  YieldMerge: { readonly into: string; readonly reservation: number };
   /** Sent to the source; refused unless the target has absorbed it. */
   MergeCase: { readonly into: string; readonly reason: string };
   WithdrawCase: { readonly reason: (typeof WITHDRAW_REASONS)[number]; readonly text?: Personal };

@@ -8,15 +8,15 @@ import { isOpened } from '../state/index.ts';
 import { defineRule } from '../commands/command-rule.ts';
 import { checkRequiredText } from '../commands/check-values.ts';
 import { attributionOf } from '../commands/permissions.ts';
-import { heldOf, isCurrent, isMergedInto, takenFrom, without } from './merging.ts';
+import { heldOf, isCurrent, isMergedInto, isYielded, takenFrom, without } from './merging.ts';
 
 /**
  * Whoever was absorbed here ends here first. So no merges of any number close a ring: a case is read open, and to have
  * absorbed the source, before the source ends in it, and so ends itself only after it has read that the source did.
  * Round a ring each would end before the next, and the first before itself. Of two that meet, the later case need not
  * wait for the earlier one, into which it goes: that one still waits for it, and then finds it closed. All of this holds
- * while a target gives nothing back between being read and the end of the source; the same merge sent twice at the same
- * moment can do that, where the one that reserved is refused and the other is not.
+ * since a target gives nothing back between being read and the end of the source: it does so only when the source's own
+ * stream says that the reservation was given up, and that fact comes before the end, which then conflicts, or too late.
  */
 function awaited(state: OpenedCase, target: OpenedCase, facts: ForeignState): Rejection | undefined {
   const open = state.absorbed.filter(({ source }) => !isMergedInto(facts.stateOf<CaseState>(`case-${source}`), state));
@@ -32,7 +32,8 @@ function awaited(state: OpenedCase, target: OpenedCase, facts: ForeignState): Re
 /** It is held as it stands: everybody it owes an answer by now is owed it there, and no later. */
 function holds(target: OpenedCase, state: OpenedCase, at: Instant): boolean {
   const held = heldOf(target, state);
-  return held !== undefined && isCurrent(held, takenFrom(state, held.source, target, at));
+  if (held === undefined || isYielded(state, target, held)) return false;
+  return isCurrent(held, takenFrom(state, held.source, target, at));
 }
 
 /** Of another office's case nobody learns whether there is one; one that took this over may have been transferred since. */

@@ -32,6 +32,8 @@ export interface MergeEvents {
     /** Clocks that took a promise over, with what they promise without it. */
     readonly promises?: readonly { readonly clock: ClockId; readonly promised?: PromisedDate }[];
   };
+  /** No merge of this case rests any more on what that target reserved up to a version of its own. */
+  MergeYielded: { readonly into: string; readonly intoNumber: string; readonly reservation: number };
   CaseMerged: Attribution & { readonly into: string; readonly intoNumber: string; readonly reason: Personal };
 }
 
@@ -50,9 +52,9 @@ export const mergeEvents: EventDefinitions<keyof MergeEvents> = {
   CaseAbsorbed: {
     upcast: BEFORE_PROMISES,
     isHandling: true,
-    evolve: (state, { source, sourceNumber, requesters, dues }) => ({
+    evolve: (state, { source, sourceNumber, requesters, dues }, { version: reservation }) => ({
       ...state,
-      absorbed: [...state.absorbed, { source, sourceNumber, requesters, dues }],
+      absorbed: [...state.absorbed, { source, reservation, sourceNumber, requesters, dues }],
     }),
   },
   CaseReleased: {
@@ -61,6 +63,12 @@ export const mergeEvents: EventDefinitions<keyof MergeEvents> = {
       ...state,
       absorbed: state.absorbed.filter((one) => one.source !== source),
       clocks: promises.reduce(promising, state.clocks),
+    }),
+  },
+  MergeYielded: {
+    evolve: (state, { intoNumber, reservation }) => ({
+      ...state,
+      yieldedMerges: { ...state.yieldedMerges, [intoNumber]: reservation },
     }),
   },
   CaseMerged: {

@@ -1,5 +1,5 @@
 import type { ForeignState, Instant } from '@lianxin/kernel';
-import { minInstant } from '@lianxin/kernel';
+import { lookUp, minInstant } from '@lianxin/kernel';
 import { collectAbsorbedDues } from '../clocks/absorb-dues.ts';
 import { syncCalendar } from '../clocks/sync-calendar.ts';
 import { promisesWithout } from '../clocks/promised-date.ts';
@@ -17,6 +17,10 @@ export const heldOf = ({ absorbed }: OpenedCase, { number }: Numbered): Absorbed
 
 export const isMergedInto = (source: CaseState | undefined, { number }: Numbered): boolean =>
   source?.stage === 'closed' && source.mergedInto === number;
+
+/** Whether the source gave up what that target reserved: once true it stays true, and no merge of it rests on that. */
+export const isYielded = (source: OpenedCase, { number }: Numbered, { reservation }: AbsorbedCase): boolean =>
+  reservation <= (lookUp(source.yieldedMerges, number) ?? 0);
 
 /** The case without what it took over from that other one, into which it goes itself. */
 export const without = (state: OpenedCase, { number }: Numbered): OpenedCase => ({

@@ -27,6 +27,7 @@ const EMPTY_HANDLING = {
   rungs: {},
   notices: {},
   absorbed: [],
+  yieldedMerges: {},
   calendar: [],
   changes: {},
   formerOffices: [],

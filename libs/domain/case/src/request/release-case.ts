@@ -1,19 +1,28 @@
 import { refused } from '@lianxin/kernel';
-import type { CaseState } from '../state/index.ts';
+import type { AbsorbedCase, CaseState, OpenedCase } from '../state/index.ts';
+import { isOpened } from '../state/index.ts';
 import type { Stage } from '../vocabulary.ts';
 import { STAGES } from '../vocabulary.ts';
 import { defineRule } from '../commands/command-rule.ts';
-import { giveBack, isMergedInto } from './merging.ts';
+import { giveBack, isMergedInto, isYielded } from './merging.ts';
+
+/** Whether the source can no longer end here on what was reserved: it ended in another case, or gave it up. */
+function isFree(source: CaseState | undefined, target: OpenedCase, held: AbsorbedCase): boolean {
+  if (!source || !isOpened(source)) return false;
+  return (source.stage === 'closed' && source.mergedInto !== undefined) || isYielded(source, target, held);
+}
 
 /** The source was not merged after all: it stands in no target, and its requesters are answered with it. */
 export const releaseCase = defineRule<'ReleaseCase', Stage>({
   roles: ['clock'],
   stages: STAGES,
   readDependencies: (_state, { source }) => [`case-${source}`],
-  decide(draft, state, { data: { source } }, foreignState) {
-    const held = state.absorbed.find((one) => one.source === source);
+  decide(draft, state, { data: { source: id } }, foreignState) {
+    const held = state.absorbed.find(({ source }) => source === id);
     if (!held) return refused('not-absorbed', { field: 'source' });
-    if (isMergedInto(foreignState.stateOf<CaseState>(`case-${source}`), state)) return refused('merged-here');
+    const source = foreignState.stateOf<CaseState>(`case-${id}`);
+    if (isMergedInto(source, state)) return refused('merged-here');
+    if (!isFree(source, state, held)) return refused('absorbed-not-merged', { field: 'source' });
     giveBack(draft, held);
     return undefined;
   },

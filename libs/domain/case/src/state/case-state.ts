@@ -13,6 +13,8 @@ export interface MeasureState {
 
 export interface AbsorbedCase {
   readonly source: string;
+  /** Version of the event that absorbed it. */
+  readonly reservation: number;
   readonly sourceNumber: string;
   readonly requesters: readonly string[];
   readonly dues: readonly AbsorbedDue[];
@@ -84,6 +86,8 @@ export interface CommonCaseState {
   readonly rungs: Readonly<Record<string, RungState>>;
   readonly notices: Readonly<Record<string, NoticeState>>;
   readonly absorbed: readonly AbsorbedCase[];
+  /** By number of a target: the last version of it that reserved this case for nothing. */
+  readonly yieldedMerges: Readonly<Record<string, number>>;
   readonly rating?: { readonly grade: number; readonly realName: boolean };
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { CaseHarness, REQUEST } from '../support/case-harness.ts';
+import { setOtherCases, yieldMerge } from '../support/merge-cases.ts';
 import { caseAtWork, inFebruary, requestedCase } from '../support/cases-at-stages.ts';
 import { ENTERPRISE } from '../support/registers.ts';
 
@@ -94,6 +95,8 @@ describe('merging', () => {
     const other = target(one).mustSend('AbsorbCase', 'officer', inFebruary(12), { source: 'src', partOf: 'MergeCase' });
     const due = other.clock('resolve')?.due;
     expect(other.refusal('ReleaseCase', 'clock', inFebruary(12), { source: 'other' })).toBe('not-absorbed');
+    expect(other.refusal('ReleaseCase', 'clock', inFebruary(12), { source: 'src' })).toBe('absorbed-not-merged');
+    yieldMerge(one, other, inFebruary(12));
     other.mustSend('ReleaseCase', 'clock', inFebruary(12), { source: 'src' });
     expect(other.eventsOf('CaseReleased')).toMatchObject([{ data: { sourceNumber: 'LSW-2020-000001' } }]);
     expect([other.opened.absorbed, other.clock('resolve')?.due]).toEqual([[], due]);
@@ -114,6 +117,26 @@ describe('merging', () => {
     expect(other.eventsOf('CaseReleased').length).toBe(1);
     one.foreignState = new CaseHarness({ cases: { tgt: other.state } }).foreignState;
     one.mustSend('MergeCase', 'officer', inFebruary(12), { into: 'tgt', reason: '重复' });
+  });
+
+  it('that was given up in the source rests on no reservation from before, and on a new one again', () => {
+    const one = source();
+    const other = target(one).mustSend('AbsorbCase', 'officer', inFebruary(12), { source: 'src', partOf: 'MergeCase' });
+    const reservation = other.opened.absorbed[0]?.reservation ?? 0;
+    setOtherCases(one, { tgt: other.state });
+    const older = { into: 'tgt', reservation: reservation - 1 };
+    expect(one.refusal('YieldMerge', 'clock', inFebruary(12), older)).toBe('reservation-over');
+    one.mustSend('YieldMerge', 'clock', inFebruary(12), { into: 'tgt', reservation });
+    expect(one.refusal('YieldMerge', 'clock', inFebruary(12), { into: 'tgt', reservation })).toBe('reservation-over');
+    // The target still holds it: it has not given it back yet.
+    expect(one.refusal('MergeCase', 'officer', inFebruary(12), { into: 'tgt', reason: '重复' })).toBe('not-absorbed');
+    setOtherCases(other, { src: one.state });
+    other.mustSend('AbsorbCase', 'officer', inFebruary(12), { source: 'src', partOf: 'MergeCase' });
+    expect(other.refusal('ReleaseCase', 'clock', inFebruary(12), { source: 'src' })).toBe('absorbed-not-merged');
+    setOtherCases(one, { tgt: other.state });
+    one.mustSend('MergeCase', 'officer', inFebruary(12), { into: 'tgt', reason: '重复' });
+    const merged = { into: 'tgt', reservation: other.opened.absorbed[0]?.reservation ?? 0 };
+    expect(one.refusal('YieldMerge', 'clock', inFebruary(12), merged)).toBe('merged-into-other');
   });
 
   it('that was done is not taken back, and one into a third case is', () => {

@@ -4,7 +4,7 @@ import { findPromise } from '../../src/state/index.ts';
 import { recordedAmendment, applyChanges, changeOfCalendar } from '../support/changes.ts';
 import type { CaseHarness } from '../support/case-harness.ts';
 import { caseAtWork, inFebruary } from '../support/cases-at-stages.ts';
-import { mergeAt, otherCaseAtWork, setOtherCases } from '../support/merge-cases.ts';
+import { mergeAt, otherCaseAtWork, setOtherCases, yieldMerge } from '../support/merge-cases.ts';
 
 const COMPLAINT = { kind: 'complaint', reason: '改类' } as const;
 /** A class that gives ten days or fifteen, and a version that keeps promises. */
@@ -42,8 +42,10 @@ describe('A merge hands on a promise that can still be kept;', () => {
         source: 'src',
         partOf: 'MergeCase',
       });
-    const released = (into: CaseHarness): CaseHarness =>
-      into.mustSend('ReleaseCase', 'clock', inFebruary(21), { source: 'src' });
+    const released = (into: CaseHarness): CaseHarness => {
+      yieldMerge(source(), into, inFebruary(21));
+      return into.mustSend('ReleaseCase', 'clock', inFebruary(21), { source: 'src' });
+    };
     const handed = { due: inFebruary(24, '17:00'), standing: 'open' };
 
     it('nothing is promised where nothing was, by the clock that took its place since neither', () => {

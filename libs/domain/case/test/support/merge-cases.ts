@@ -29,6 +29,13 @@ export function otherCaseAtWork(from: Instant, options: RegisterOptions = {}): C
 export const sourceCase = (): CaseHarness =>
   caseAtWork().mustSend('RecordFirstContact', 'cadre', inFebruary(10, '10:30'), { how: 'phone' });
 
+/** The source gives up what the target reserved, and the target knows. */
+export function yieldMerge(from: CaseHarness, into: CaseHarness, at: Instant): void {
+  const reservation = into.opened.absorbed.find(({ source }) => source === 'src')?.reservation ?? 0;
+  setOtherCases(from, { tgt: into.state }).mustSend('YieldMerge', 'clock', at, { into: 'tgt', reservation });
+  setOtherCases(into, { src: from.state });
+}
+
 /** Both halves, in their order, at one instant. */
 export function mergeAt(at: Instant, from: CaseHarness, into: CaseHarness): void {
   setOtherCases(into, { src: from.state }).mustSend('AbsorbCase', 'officer', at, {

@@ -46,6 +46,7 @@ export const makeData: Make = {
   RefuseTransfer: () => ({ reason: '不属' }),
   AbsorbCase: ({ n }) => ({ source: pick(['src', 'none'], n), ...(n % 5 > 0 && { partOf: 'MergeCase' }) }),
   ReleaseCase: ({ n }) => ({ source: pick(['src', 'none'], n) }),
+  YieldMerge: ({ n }) => ({ into: pick(['src', 'none'], n), reservation: n % 70 }),
   MergeCase: ({ n }) => ({ into: pick(['src', 'none'], n), reason: '重复' }),
   WithdrawCase: ({ n }) => ({ reason: pick(WITHDRAW_REASONS, n) }),
   OfferCase: ({ n }) => (n % 2 === 0 ? {} : { cadre: pick(CADRES, n >> 1) }),
