@@ -1,5 +1,5 @@
 import { HOUR_MS, CLOCK_ACTOR, ENGINE_ID_PREFIX, addMs } from '@lianxin/kernel';
-import type { Command, Instant } from '@lianxin/kernel';
+import type { Command } from '@lianxin/kernel';
 import { selectHalfMerged } from '@lianxin/read-models';
 import type { ModulePorts, MaintenanceRound } from '@lianxin/application';
 import { RetryingSender } from '@lianxin/application';

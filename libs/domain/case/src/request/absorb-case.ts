@@ -7,7 +7,7 @@ import type { CaseState, OpenedCase } from '../state/index.ts';
 import { isOpened } from '../state/index.ts';
 import { defineRule } from '../commands/command-rule.ts';
 import { attributionOf } from '../commands/permissions.ts';
-import { asDecidedOn, giveBack, heldOf, isCurrent, isYielded, takenFrom } from './merging.ts';
+import { asDecidedOn, giveBack, heldOf, isReserved, takenFrom } from './merging.ts';
 
 const MERGING_STAGES = ['request', 'cadre-assignment', 'resolution'] as const;
 type MergingStage = (typeof MERGING_STAGES)[number];
@@ -46,9 +46,8 @@ export const absorbCase = defineRule<'AbsorbCase', MergingStage>({
     const why = checkAbsorbable(state, source);
     if (why) return why;
     const taken = takenFrom(source, id, state, draft.at);
+    if (isReserved(state, source, taken)) return refused('already-absorbed', { field: 'source' });
     const held = heldOf(state, source);
-    if (held && isCurrent(held, taken) && !isYielded(source, state, held))
-      return refused('already-absorbed', { field: 'source' });
     if (held) giveBack(draft, held);
     draft.add('CaseAbsorbed', { ...attributionOf(command), source: id, sourceNumber: source.number, ...taken });
     takeOverEarlierDues(draft);

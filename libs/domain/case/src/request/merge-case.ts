@@ -8,7 +8,7 @@ import { isOpened } from '../state/index.ts';
 import { defineRule } from '../commands/command-rule.ts';
 import { checkRequiredText } from '../commands/check-values.ts';
 import { attributionOf } from '../commands/permissions.ts';
-import { heldOf, isCurrent, isMergedInto, isYielded, takenFrom, without } from './merging.ts';
+import { heldOf, isMergedInto, isReserved, takenFrom, without } from './merging.ts';
 
 /**
  * Whoever was absorbed here ends here first. So no merges of any number close a ring: a case is read open, and to have
@@ -32,8 +32,7 @@ function awaited(state: OpenedCase, target: OpenedCase, facts: ForeignState): Re
 /** It is held as it stands: everybody it owes an answer by now is owed it there, and no later. */
 function holds(target: OpenedCase, state: OpenedCase, at: Instant): boolean {
   const held = heldOf(target, state);
-  if (held === undefined || isYielded(state, target, held)) return false;
-  return isCurrent(held, takenFrom(state, held.source, target, at));
+  return held !== undefined && isReserved(target, state, takenFrom(state, held.source, target, at));
 }
 
 /** Of another office's case nobody learns whether there is one; one that took this over may have been transferred since. */

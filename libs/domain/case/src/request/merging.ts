@@ -47,10 +47,16 @@ const keeps = (held: Taken, { kind, due, promised }: AbsorbedDue): boolean =>
   held.dues.some((one) => one.kind === kind && one.due <= due && (!promised || earliest(one) <= promised.due));
 
 /** Whether what a target took over is the source as it stands: the same people, and no date or promise earlier. */
-export function isCurrent(held: Taken, source: Taken): boolean {
+function isCurrent(held: Taken, source: Taken): boolean {
   const [there, here] = [new Set(held.requesters), new Set(source.requesters)];
   const samePeople = there.size === here.size && [...here].every((one) => there.has(one));
   return samePeople && source.dues.every((due) => keeps(held, due));
+}
+
+/** Whether a merge may rest on what the target holds: it is the source as it stands, and was not given up. */
+export function isReserved(target: OpenedCase, source: OpenedCase, taken: Taken): boolean {
+  const held = heldOf(target, source);
+  return held !== undefined && !isYielded(source, target, held) && isCurrent(held, taken);
 }
 
 export function giveBack(draft: CaseDraft, { source, sourceNumber }: AbsorbedCase): void {
