@@ -29,8 +29,8 @@ export type Who = keyof typeof STAFF;
 
 export type People = Readonly<Record<Who, SignedInPerson>>;
 
-export async function signIn(url: string, name: string): Promise<SignedInPerson> {
-  const { status, body } = await callApi(`${url}/sessions`, 'POST', { body: { name, password: PASSWORD } });
+export async function signIn(url: string, name: string, password: string = PASSWORD): Promise<SignedInPerson> {
+  const { status, body } = await callApi(`${url}/sessions`, 'POST', { body: { name, password } });
   if (status !== 201) throw new Error(`${name} cannot sign in: ${status} ${JSON.stringify(body)}`);
   return new SignedInPerson(url, name, body.token);
 }

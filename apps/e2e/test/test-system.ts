@@ -34,6 +34,10 @@ export interface TestSystemOptions {
   readonly temporal?: TemporalConfig;
   /** Where spans go. */
   readonly otlpEndpoint?: string;
+  /** Default: an empty one. It is migrated, and dropped at the end. */
+  readonly database?: TestDatabase;
+  /** Default: made anew. Called with the file before anything reads it. */
+  readonly writeMasterKey?: (file: string) => void;
 }
 
 let driverLog: CollectedLog | undefined;
@@ -74,15 +78,20 @@ export class TestSystem {
   static async open(options: TestSystemOptions = {}): Promise<TestSystem> {
     const temporal = options.temporal ?? { address: (await testTemporal()).address, namespace: 'default' };
     const boot = new TestSystem(
-      await createDatabase(),
+      options.database ?? (await createDatabase()),
       await mkdtemp(join(tmpdir(), 'lianxin-e2e-')),
       temporal,
       options,
     );
+    options.writeMasterKey?.(boot.masterKeyFile);
     await migrateStore({ databaseUrl: boot.database.url, databaseOwnerUrl: boot.database.ownerUrl });
     await boot.startApi();
     await boot.startWorker();
     return boot;
+  }
+
+  private get masterKeyFile(): string {
+    return join(this.folder, 'keys', 'master');
   }
 
   get runtime(): Runtime {
@@ -144,7 +153,7 @@ export class TestSystem {
     const { modules = productModules, otlpEndpoint } = this.options;
     const ports = await postgresAdapters({
       databaseUrl: this.database.url,
-      masterKeyFile: join(this.folder, 'keys', 'master'),
+      masterKeyFile: this.masterKeyFile,
       blobsDir: join(this.folder, 'blobs'),
     });
     const telemetry = createTelemetry(part, otlpEndpoint);

@@ -1,1 +1,2 @@
 export * from './damage.ts';
+export * from './execute-sql.ts';
