@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createDatabase } from '@lianxin/local/test-servers';
-import { listSetAside } from '@lianxin/platform';
+import { listSetAside } from '@lianxin/application';
 import { signIn } from '../test/fixture.ts';
 import { OLD_PASSWORDS, createOldDatabase, writeOldExport, writeOldMasterKey } from '../test/old-installation.ts';
 import { TestSystem } from '../test/test-system.ts';
