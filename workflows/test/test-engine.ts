@@ -1,5 +1,4 @@
 import { createInMemoryPorts } from '@lianxin/adapter-memory';
-import type { ActivityHandlers } from '@lianxin/adapter-temporal';
 import type { NotifyPorts } from '@lianxin/engine';
 import {
   HandleCommand,
@@ -12,13 +11,13 @@ import {
   resolveNoticeRoutes,
   settleAndSend,
 } from '@lianxin/engine';
-import type { Actor, Agenda, AnyProcess, Instant, RecordedEvent } from '@lianxin/kernel';
+import type { Actor, Agenda, AnyProcess, Instant, ProcessActivities, RecordedEvent } from '@lianxin/kernel';
 import { isRejection, addMs } from '@lianxin/kernel';
 import type { Script } from './scripted-process.ts';
 import { scriptedProcess } from './scripted-process.ts';
 
 export interface ActivityCall {
-  readonly activity: keyof ActivityHandlers;
+  readonly activity: keyof ProcessActivities;
   readonly stream: string;
   readonly now?: Instant;
 }
@@ -92,7 +91,7 @@ export class TestEngine {
     return this.calls.filter((call) => call.activity === verb && call.stream === stream).length;
   }
 
-  get activityHandlers(): ActivityHandlers {
+  get activityHandlers(): ProcessActivities {
     const { ports } = this;
     return {
       look: async (stream, atLeast, now) => {

@@ -1,4 +1,3 @@
-import type { ActivityHandlers } from '@lianxin/adapter-temporal';
 import type { Notifier } from '@lianxin/engine';
 import {
   deliverDigest,
@@ -9,7 +8,7 @@ import {
   resolveNoticeRoutes,
   settleAndSend,
 } from '@lianxin/engine';
-import type { Instant, NoticeOutcome } from '@lianxin/kernel';
+import type { Instant, NoticeOutcome, ProcessActivities } from '@lianxin/kernel';
 import { minInstant, processNameOf } from '@lianxin/kernel';
 import type { Runtime } from '@lianxin/platform';
 
@@ -25,7 +24,7 @@ export function createActivityHandlers(
   runtime: Runtime,
   notifier: Notifier,
   onOutcome: (outcome: NoticeOutcome) => void,
-): ActivityHandlers {
+): ProcessActivities {
   const { telemetry } = runtime;
   const ports = { ...runtime, notifier };
   const traced = async <T>(verb: string, stream: string, work: (traceId?: string) => Promise<T>): Promise<T> => {

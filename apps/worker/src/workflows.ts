@@ -8,6 +8,7 @@ import {
 } from '@lianxin/adapter-temporal';
 import type { Notifier } from '@lianxin/engine';
 import { backOffMs, sleep } from '@lianxin/engine';
+import type { ProcessActivities } from '@lianxin/kernel';
 import type { Runtime, Metrics } from '@lianxin/platform';
 import { SEARCH_ATTRIBUTES } from '@lianxin/workflows';
 import { countActivityFailures, countDeliveredNotices } from './metrics.ts';
@@ -103,7 +104,7 @@ export class WorkflowsComponent implements WorkerComponent {
     }
   }
 
-  private activities(): object {
+  private activities(): ProcessActivities {
     const { logger } = this.runtime;
     const { metrics, notifier } = this.options;
     const failures = countActivityFailures(metrics);

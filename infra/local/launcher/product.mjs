@@ -3,7 +3,10 @@ import { repoRoot } from '../paths.mjs';
 
 // What the launcher knows of the product: which programs there are, and what they are told. Nothing else here does.
 
-/** Shown in Temporal's own UI; the workflows write them. */
+/**
+ * Shown in Temporal's own UI; the workflows write them. Named here a second time, since this runs before anything is
+ * installed or built: a spec of the workflows compares.
+ */
 export const SEARCH_ATTRIBUTES = Object.freeze({
   LianxinStage: 'Keyword',
   LianxinNextAct: 'Keyword',

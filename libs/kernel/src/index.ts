@@ -1,3 +1,4 @@
+export * from './activities.ts';
 export * from './agenda.ts';
 export * from './characters.ts';
 export * from './command.ts';

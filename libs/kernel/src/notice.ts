@@ -22,6 +22,12 @@ export interface NoticeContent {
   readonly day?: OpeningTime;
 }
 
+/** A notice in the outbox of a stream. */
+export interface NoticeRef {
+  readonly stream: string;
+  readonly notice: string;
+}
+
 /** One route by which a notice is delivered. Ids only: the channel looks up the address at the time of delivery. */
 export interface NoticeRoute {
   readonly channel: string;

@@ -1,9 +1,9 @@
+import type { NoticeRef } from '@lianxin/kernel';
 import { toMs } from '@lianxin/kernel';
 import { getExternalWorkflowHandle, setCurrentDetails, setHandler, sleep } from '@temporalio/workflow';
 import { digestOutcome, noticeWorkflowId } from '../notice/messages.ts';
 import type { Outcome } from '../notice/retry-until.ts';
 import { GIVE_UP_AFTER_MS, retryUntil } from '../notice/retry-until.ts';
-import type { NoticeAddress } from '../process/activities.ts';
 import { deliverDigest } from '../process/activities.ts';
 import { nowMs } from '../process/workflow-time.ts';
 import type { DigestRun } from './messages.ts';
@@ -11,13 +11,13 @@ import { digestWorkflowId, digestItemAdded } from './messages.ts';
 import { trySignal } from './try-signal.ts';
 
 /** A notice's workflow that ended meanwhile does not mind. */
-const signalOutcome = ({ stream, notice }: NoticeAddress, account: string, outcome: Outcome): Promise<boolean> =>
+const signalOutcome = ({ stream, notice }: NoticeRef, account: string, outcome: Outcome): Promise<boolean> =>
   trySignal(getExternalWorkflowHandle(noticeWorkflowId(stream, notice)).signal(digestOutcome, account, outcome));
 
 /** Gathers what goes to one recipient until his office opens, delivers it in one piece, and reports the outcome. */
 export async function digest({ route, first }: DigestRun): Promise<void> {
-  const waiting: NoticeAddress[] = [];
-  const join = (notice: NoticeAddress): void => {
+  const waiting: NoticeRef[] = [];
+  const join = (notice: NoticeRef): void => {
     waiting.push(notice);
     setCurrentDetails(`notices that wait: ${waiting.length}`);
   };

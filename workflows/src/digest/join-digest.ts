@@ -1,13 +1,13 @@
+import type { NoticeRef } from '@lianxin/kernel';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import { ParentClosePolicy, getExternalWorkflowHandle, startChild } from '@temporalio/workflow';
-import type { NoticeAddress } from '../process/activities.ts';
 import { digest } from './digest.ts';
 import type { DigestRoute } from './messages.ts';
 import { digestWorkflowId, digestItemAdded } from './messages.ts';
 import { trySignal } from './try-signal.ts';
 
 /** False: it was begun for another notice. */
-async function startDigest(route: DigestRoute, first: NoticeAddress): Promise<boolean> {
+async function startDigest(route: DigestRoute, first: NoticeRef): Promise<boolean> {
   try {
     await startChild(digest, {
       args: [{ route, first }],
@@ -22,7 +22,7 @@ async function startDigest(route: DigestRoute, first: NoticeAddress): Promise<bo
 }
 
 /** Puts a notice into the digest of its recipient, beginning one where none waits. */
-export async function joinDigest(route: DigestRoute, notice: NoticeAddress): Promise<void> {
+export async function joinDigest(route: DigestRoute, notice: NoticeRef): Promise<void> {
   const hears = () => trySignal(getExternalWorkflowHandle(digestWorkflowId(route)).signal(digestItemAdded, notice));
   // One that ended between the two is begun again: it delivers the late item at once.
   while (!(await startDigest(route, notice)) && !(await hears()));

@@ -1,13 +1,12 @@
-import type { NoticeRoute } from '@lianxin/kernel';
+import type { NoticeRoute, NoticeRef } from '@lianxin/kernel';
 import { defineSignal } from '@temporalio/workflow';
-import type { NoticeAddress } from '../process/activities.ts';
 
 export type DigestRoute = Required<NoticeRoute>;
 
 export interface DigestRun {
   readonly route: DigestRoute;
   /** The notice it was begun for. */
-  readonly first: NoticeAddress;
+  readonly first: NoticeRef;
 }
 
 /** Ids only: accounts are opaque. */
@@ -15,4 +14,4 @@ export const digestWorkflowId = ({ channel, to, digestAt }: DigestRoute): string
   `digest/${channel}/${to}/${digestAt}`;
 
 /** A further notice that goes the same way at the same time. */
-export const digestItemAdded = defineSignal<[notice: NoticeAddress]>('enlisted');
+export const digestItemAdded = defineSignal<[notice: NoticeRef]>('enlisted');

@@ -1,9 +1,8 @@
-import type { NoticeOutcome, NoticeRoute } from '@lianxin/kernel';
+import type { NoticeOutcome, NoticeRoute, NoticeRef } from '@lianxin/kernel';
 import { DAY_MS, toMs } from '@lianxin/kernel';
 import { condition } from '@temporalio/workflow';
 import { joinDigest } from '../digest/join-digest.ts';
 import type { DigestRoute } from '../digest/messages.ts';
-import type { NoticeAddress } from '../process/activities.ts';
 import { deliverNotice } from '../process/activities.ts';
 import { nowMs } from '../process/workflow-time.ts';
 import type { Outcome } from './retry-until.ts';
@@ -13,7 +12,7 @@ import { GIVE_UP_AFTER_MS, retryUntil } from './retry-until.ts';
 const DIGEST_SILENCE_MS_MAX = GIVE_UP_AFTER_MS + DAY_MS;
 
 export interface DeliveryContext {
-  readonly address: NoticeAddress;
+  readonly address: NoticeRef;
   /** What digests said, by account. */
   readonly digestOutcomes: ReadonlyMap<string, Outcome>;
 }

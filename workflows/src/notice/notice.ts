@@ -1,6 +1,5 @@
-import type { NoticeRoute } from '@lianxin/kernel';
+import type { NoticeRoute, NoticeRef } from '@lianxin/kernel';
 import { ApplicationFailure, setHandler } from '@temporalio/workflow';
-import type { NoticeAddress } from '../process/activities.ts';
 import { recordOutcome, resolveRoutes, giveUp } from '../process/activities.ts';
 import { now, nowMs } from '../process/workflow-time.ts';
 import { deliverOnRoute, combineOutcomes } from './deliver-on-route.ts';
@@ -8,7 +7,7 @@ import { digestOutcome } from './messages.ts';
 import type { Outcome } from './retry-until.ts';
 import { GIVE_UP_AFTER_MS, retryUntil } from './retry-until.ts';
 
-export type NoticeRun = NoticeAddress;
+export type NoticeRun = NoticeRef;
 
 const givenUpFailure = (what: string): ApplicationFailure => ApplicationFailure.nonRetryable(what, 'notice-given-up');
 

@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS, SECOND_MS } from '@lianxin/kernel';
+import { DAY_MS, HOUR_MS, SECOND_MS, UNDELIVERABLE } from '@lianxin/kernel';
 import { ActivityFailure, ApplicationFailure, isCancellation, setCurrentDetails, sleep } from '@temporalio/workflow';
 import { nowMs } from '../process/workflow-time.ts';
 
@@ -7,8 +7,6 @@ const TRY_AGAIN_MS_MIN = 10 * SECOND_MS;
 const TRY_AGAIN_MS_MAX = 6 * HOUR_MS;
 /** A long weekend and a day: what has not arrived by then is of no more use, and somebody must know. */
 export const GIVE_UP_AFTER_MS = 4 * DAY_MS;
-/** The code by which an activity says that trying again would not help: no such mailbox. */
-const UNDELIVERABLE = 'undeliverable';
 
 type AttemptResult = 'done' | 'failed' | 'hopeless';
 

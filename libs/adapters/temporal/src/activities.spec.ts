@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { LogChanged, NotDelivered, NotRecorded, NotSettled, StoreUnavailable, StreamBehind } from '@lianxin/engine';
 import type { Agenda, Instant } from '@lianxin/kernel';
+import type { ProcessActivities } from '@lianxin/kernel';
 import { PASSING, busy, refused } from '@lianxin/kernel';
 import { ApplicationFailure } from '@temporalio/common';
 import { MockActivityEnvironment } from '@temporalio/testing';
-import type { ActivityHandlers } from './activities.ts';
 import { createActivities } from './activities.ts';
 
 const AGENDA: Agenda = { version: 3, stage: 'request', closed: false, acts: [], outbox: [] };
 const NOW = '2020-02-03T01:00:00.000Z' as Instant;
-const VERBS: ActivityHandlers = {
+const VERBS: ProcessActivities = {
   look: () => Promise.resolve(AGENDA),
   settle: () => Promise.resolve(AGENDA),
   deliver: () => Promise.resolve([{ channel: 'email', to: 'u-1' }]),
@@ -30,7 +30,7 @@ const failureOf = async (promise: Promise<unknown>): Promise<ApplicationFailure>
 
 describe('the activities of a process', () => {
   const reports: unknown[] = [];
-  const activities = (verbs: Partial<ActivityHandlers>) =>
+  const activities = (verbs: Partial<ProcessActivities>) =>
     createActivities({ ...VERBS, ...verbs }, (failed) => reports.push(failed));
 
   it('answer as the verbs do', async () => {

@@ -1,22 +1,8 @@
-import type { NoticeRef } from '@lianxin/engine';
 import { LogChanged, NotDelivered, NotDone, StoreUnavailable, StreamBehind } from '@lianxin/engine';
-import type { Agenda, Instant, NoticeOutcome, NoticeRoute, SettledAgenda } from '@lianxin/kernel';
-import { PASSING } from '@lianxin/kernel';
+import type { Agenda, ProcessActivities } from '@lianxin/kernel';
+import { PASSING, UNDELIVERABLE } from '@lianxin/kernel';
 import { activityInfo } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
-
-/** The engine's functions that the activities call. */
-export interface ActivityHandlers {
-  /** Workflows of earlier builds send no `now`: their notices are not sent inline. */
-  look(stream: string, atLeast: number, now?: Instant): Promise<Agenda>;
-  settle(stream: string, now: Instant): Promise<SettledAgenda>;
-  deliver(stream: string, notice: string, now: Instant): Promise<readonly NoticeRoute[]>;
-  carry(stream: string, notice: string, route: NoticeRoute): Promise<void>;
-  /** The digest's id instead of a stream: it is of many. */
-  gather(digest: string, route: NoticeRoute, gathered: readonly NoticeRef[]): Promise<void>;
-  became(stream: string, notice: string, now: Instant, outcome: NoticeOutcome): Promise<void>;
-  giveUp(stream: string, notice: string, now: Instant, attempts: number): Promise<void>;
-}
 
 /** Writes the whole failure to the log of this installation; Temporal's history gets the code alone. */
 export type ReportActivityFailure = (failed: {
@@ -45,7 +31,6 @@ export type IsActivityAllowed = (request: ActivityRequest) => boolean;
 const BEHIND_TRIES_MAX = 5;
 
 const FOREIGN_WORKFLOW = 'foreign-workflow';
-const UNDELIVERABLE = 'undeliverable';
 
 function toNotDeliveredFailure({ isPermanent }: NotDelivered): ApplicationFailure {
   if (isPermanent) return ApplicationFailure.nonRetryable(UNDELIVERABLE, UNDELIVERABLE);
@@ -95,10 +80,10 @@ function withFailureCodes<A extends readonly [stream: string, ...rest: unknown[]
   };
 }
 
-type ReadAgendaArguments = Parameters<ActivityHandlers['look']>;
+type ReadAgendaArguments = Parameters<ProcessActivities['look']>;
 
 async function readAgendaAtLeastHead(
-  verbs: ActivityHandlers,
+  verbs: ProcessActivities,
   ...[stream, atLeast, now]: ReadAgendaArguments
 ): Promise<Agenda> {
   try {
@@ -118,10 +103,10 @@ interface ActivityGuards {
  * The activities of every process, made of the engine's handlers; without `mayAsk` any workflow may ask for any stream.
  */
 export function createActivities(
-  verbs: ActivityHandlers,
+  verbs: ProcessActivities,
   report: ReportActivityFailure,
   mayAsk?: IsActivityAllowed,
-): ActivityHandlers {
+): ProcessActivities {
   const guards = { report, mayAsk };
   return {
     look: withFailureCodes('look', (...asked: ReadAgendaArguments) => readAgendaAtLeastHead(verbs, ...asked), guards),

@@ -1,14 +1,11 @@
 import type { WorkflowScheduler } from '@lianxin/engine';
 import { forEachLimited } from '@lianxin/engine';
-import { NOTICE_WORKFLOW, noticeWorkflowId } from '@lianxin/kernel';
+import { NOTICE_WORKFLOW, STREAM_ADVANCED_SIGNAL, noticeWorkflowId } from '@lianxin/kernel';
 import type { Client } from '@temporalio/client';
 import { WorkflowNotFoundError, isGrpcServiceError } from '@temporalio/client';
 import { WorkflowIdConflictPolicy, WorkflowIdReusePolicy } from '@temporalio/common';
 import { optionalTsToMs } from '@temporalio/common/lib/time.js';
 import { TASK_QUEUE } from './config.ts';
-
-/** The signal every process listens to: the stream has come at least as far as this version. */
-export const STREAM_ADVANCED_SIGNAL = 'moved';
 
 /** A wake takes milliseconds; one that hangs must not hold up the subscription. */
 const WAKE_MS_MAX = 5000;

@@ -1,3 +1,4 @@
+import type { ProcessActivities } from '@lianxin/kernel';
 import type { NativeConnection, WorkerOptions } from '@temporalio/worker';
 import { Worker } from '@temporalio/worker';
 import type { WorkflowCode } from './bundle.ts';
@@ -10,7 +11,7 @@ export interface ProcessWorkerOptions {
   readonly namespace: string;
   readonly taskQueue?: string;
   readonly code: WorkflowCode;
-  readonly activities: object;
+  readonly activities: ProcessActivities;
   /** Workflows kept ready in memory; 0 replays each from its history at every step. */
   readonly maxCachedWorkflows?: number;
 }

@@ -1,4 +1,4 @@
-import type { Instant, NoticeOutcome, NoticeRoute, OpeningTime } from '@lianxin/kernel';
+import type { Instant, NoticeOutcome, NoticeRef, NoticeRoute, OpeningTime } from '@lianxin/kernel';
 import type { Notice, Notifier, Delivery } from '../ports/index.ts';
 import { NotDelivered } from '../ports/index.ts';
 import { DEFAULT_OPENING_TIME, nextOpening } from './digest-time.ts';
@@ -75,12 +75,6 @@ const toDelivery = ({ channel, to }: RouteTarget, key: string, notices: Delivery
   notices,
   key,
 });
-
-/** A notice in the outbox of a stream. */
-export interface NoticeRef {
-  readonly stream: string;
-  readonly notice: string;
-}
 
 /** Delivers in one piece what was gathered for one recipient; what was overtaken meanwhile is left out. */
 export async function deliverDigest(
