@@ -14,15 +14,10 @@ export function createFileSweep({
   blobs,
   logger,
 }: Pick<Runtime, 'store' | 'blobs' | 'logger'>): WorkerComponent {
-  const stopping = new AbortController();
-  const { signal } = stopping;
-  const sweep = new FileSweep({ store, blobs }, async () => {
-    await sleep(PAGE_PAUSE_MS, signal);
-    signal.throwIfAborted();
-  });
+  let stopping = new AbortController();
   let running: Promise<void> = Promise.resolve();
 
-  const round = async (): Promise<void> => {
+  const round = async (sweep: FileSweep, signal: AbortSignal): Promise<void> => {
     try {
       const { removed } = await sweep.sweep();
       if (removed > 0) logger.info({ removed }, 'files that no entry names were removed');
@@ -30,11 +25,19 @@ export function createFileSweep({
       if (!signal.aborted) logger.error({ err: error }, 'files cannot be swept');
     }
   };
-  const rounds = async (): Promise<void> => {
-    for (await sleep(FIRST_SWEEP_AFTER_MS, signal); !signal.aborted; await sleep(EVERY_MS, signal)) await round();
+  const rounds = async (signal: AbortSignal): Promise<void> => {
+    const sweep = new FileSweep({ store, blobs }, async () => {
+      await sleep(PAGE_PAUSE_MS, signal);
+      signal.throwIfAborted();
+    });
+    for (await sleep(FIRST_SWEEP_AFTER_MS, signal); !signal.aborted; await sleep(EVERY_MS, signal))
+      await round(sweep, signal);
   };
   return {
-    start: () => void (running = rounds()),
+    start: () => {
+      stopping = new AbortController();
+      running = rounds(stopping.signal);
+    },
     stop: () => {
       stopping.abort();
       return running;

@@ -56,6 +56,7 @@ export function measureSubscriptions(
     labelNames: ['follower'],
     registers,
     collect() {
+      this.reset();
       for (const { name: follower, failures } of progress()) this.set({ follower }, failures);
     },
   });
@@ -69,13 +70,14 @@ export function measurePutOff({ registry }: Metrics, counts: () => Readonly<Reco
     labelNames: ['process'],
     registers: [registry],
     collect() {
+      this.reset();
       for (const [process, count] of Object.entries(counts())) this.set({ process }, count);
     },
   });
 }
 
 /** What the watchdog found at its last round: lost wake-ups, stuck processes, notices unsent for long. */
-export function measureLateProcesses({ registry }: Metrics): (report: WatchdogReport) => void {
+export function measureLateProcesses({ registry }: Metrics): (because: WatchdogReport['because']) => void {
   const late = new Gauge({
     name: 'lianxin_processes_late',
     help: 'Streams whose workflow is late, by cause, at the last round of the watchdog',
@@ -83,5 +85,5 @@ export function measureLateProcesses({ registry }: Metrics): (report: WatchdogRe
     registers: [registry],
   });
   // All of them, so that a cause that is gone reads 0.
-  return ({ because }) => LATE_CAUSES.forEach((cause) => late.set({ because: cause }, because[cause] ?? 0));
+  return (because) => LATE_CAUSES.forEach((cause) => late.set({ because: cause }, because[cause] ?? 0));
 }

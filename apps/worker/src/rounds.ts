@@ -12,9 +12,9 @@ const RETRY_MS = 1000;
 /** What no single stream waits for, for each process that has such rounds. One that fails is told, and the next one comes. */
 export function createRounds(runtime: Runtime, metrics: Metrics, everyMs = EVERY_MS): WorkerComponent {
   const { modules, clock, logger } = runtime;
-  const stopping = new AbortController();
-  const { signal } = stopping;
+  let stopping = new AbortController();
   const failing = new Set<string>();
+  const putOffs = new Map<string, RetryingSender>();
   let running: Promise<unknown> = Promise.resolve();
 
   /** Until the next one, ms. */
@@ -30,25 +30,33 @@ export function createRounds(runtime: Runtime, metrics: Metrics, everyMs = EVERY
     }
     return everyMs;
   }
-  async function runForever(process: string, round: MaintenanceRound): Promise<void> {
+  async function runForever(process: string, round: MaintenanceRound, signal: AbortSignal): Promise<void> {
     while (!signal.aborted) await sleep(await runOnce(process, round), signal);
   }
-  const rounds = [...modules].flatMap(([process, module]) => {
-    const putOff = new RetryingSender((id, err) =>
-      logger.error({ process, id, err }, 'a round put off what it cannot do'),
-    );
-    return module.maintenanceRound ? [{ process, putOff, round: module.maintenanceRound(runtime, putOff) }] : [];
-  });
-  measurePutOff(metrics, () => Object.fromEntries(rounds.map(({ process, putOff }) => [process, putOff.count])));
+  const begin = (signal: AbortSignal): Promise<void>[] =>
+    [...modules].flatMap(([process, module]) => {
+      if (!module.maintenanceRound) return [];
+      const putOff = new RetryingSender((id, err) =>
+        logger.error({ process, id, err }, 'a round put off what it cannot do'),
+      );
+      putOffs.set(process, putOff);
+      return [runForever(process, module.maintenanceRound(runtime, putOff), signal)];
+    });
+  measurePutOff(metrics, () => Object.fromEntries([...putOffs].map(([process, { count }]) => [process, count])));
   const check = (): Promise<undefined> =>
     failing.size === 0
       ? Promise.resolve(undefined)
       : Promise.reject(new Error(`the last round failed: ${[...failing].sort().join(', ')}`));
   return {
-    start: () => void (running = Promise.all(rounds.map(({ process, round }) => runForever(process, round)))),
+    start: () => {
+      stopping = new AbortController();
+      running = Promise.all(begin(stopping.signal));
+    },
     stop: async () => {
       stopping.abort();
       await running;
+      failing.clear();
+      putOffs.clear();
     },
     healthChecks: [{ name: 'rounds', check }],
   };

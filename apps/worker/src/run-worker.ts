@@ -1,13 +1,20 @@
 import type { TemporalConfig, WorkflowCode } from '@lianxin/adapter-temporal';
 import { TemporalScheduler, createClient } from '@lianxin/adapter-temporal';
-import type { Notifier, ProjectorPorts } from '@lianxin/engine';
-import { createCheckpointedSubscription, createProjector, createWaker } from '@lianxin/engine';
-import type { Runtime, Metrics } from '@lianxin/platform';
+import type { HeldLease, Notifier, ProjectorPorts, WorkflowScheduler } from '@lianxin/engine';
+import {
+  checkpointsUnder,
+  createCheckpointedSubscription,
+  createProjector,
+  createWaker,
+  leaseOfModel,
+} from '@lianxin/engine';
+import type { HealthCheck, Metrics, Runtime } from '@lianxin/platform';
 import { createMetrics, runtimeHealthChecks, registerSetAsideGauge } from '@lianxin/platform';
 import type { Subscriptions, SubscriptionSetup } from './subscriptions.ts';
 import { createSubscriptions } from './subscriptions.ts';
 import { createFileSweep } from './file-sweep.ts';
 import { serveHealth } from './health-server.ts';
+import { checkWhileHeld, createLeaseKeeper, leasedRole } from './leases.ts';
 import { measureSubscriptions } from './metrics.ts';
 import { createRounds } from './rounds.ts';
 import type { WorkerRole } from './roles.ts';
@@ -17,8 +24,10 @@ import { WakeRate } from './wake-rate.ts';
 import type { WorkerComponent } from './worker-component.ts';
 import { WorkflowsComponent } from './workflows.ts';
 
-/** The waker's place in the log. */
+/** The waker's place in the log, and its lease. */
 export const WAKER_SUBSCRIPTION = 'waker';
+/** Watchdog, sweeps and rounds: they are one role, and move together. */
+const WATCHDOG_LEASE = 'watchdog';
 /**
  * Under load a batch costs much the same whether it brings ten events or hundreds, and a row that changes ten times a second
  * is written once: long rests when much comes, short ones when people wait for what little there is.
@@ -56,47 +65,74 @@ interface WakingContext {
   readonly wakeRate: WakeRate;
 }
 
+/** No wake is sent by a worker that another one has replaced, though a second would do no harm. */
+const sendWhileHeld = (scheduler: WorkflowScheduler, held: HeldLease): Pick<WorkflowScheduler, 'wake'> => ({
+  wake: (...wake) => {
+    held.assertHeld();
+    return scheduler.wake(...wake);
+  },
+});
+
 function subscriptionSetups(
   runtime: Runtime,
   roles: ReadonlySet<WorkerRole>,
   { scheduler, wakeRate }: WakingContext,
 ): SubscriptionSetup[] {
   const { checkpoints, projections, logger } = runtime;
-  const report: ProjectorPorts['onSetAside'] = (model, aside, error) =>
+  const onSetAside: ProjectorPorts['onSetAside'] = (model, aside, error) =>
     logger.error({ model, ...aside, err: error }, 'a stream was set aside: the read model cannot apply it');
-  const perSecondMax = wakeRate.perSecond;
   const models = projections.map((projection) => ({
-    subscription: createProjector(projection, { ...runtime, onSetAside: report }),
+    name: `${projection.name}@${projection.version}`,
+    lease: leaseOfModel(projection),
+    create: ({ term: under }: HeldLease) => createProjector(projection, { ...runtime, under, onSetAside }),
     pacing: PROJECTION_PACING,
   }));
-  const wakes = createCheckpointedSubscription(
-    WAKER_SUBSCRIPTION,
-    checkpoints,
-    runtime,
-    createWaker({ ...runtime, scheduler }, { perSecondMax }),
-  );
-  return [
-    ...(roles.has('projections') ? models : []),
-    ...(roles.has('waker') ? [{ subscription: wakes, pacing: WAKER_PACING }] : []),
-  ];
+  const waker: SubscriptionSetup = {
+    name: WAKER_SUBSCRIPTION,
+    lease: WAKER_SUBSCRIPTION,
+    create: (held) =>
+      createCheckpointedSubscription(
+        WAKER_SUBSCRIPTION,
+        checkpointsUnder(checkpoints, held.term),
+        runtime,
+        createWaker({ ...runtime, scheduler: sendWhileHeld(scheduler, held) }, { perSecondMax: wakeRate.perSecond }),
+      ),
+    pacing: WAKER_PACING,
+  };
+  return [...(roles.has('projections') ? models : []), ...(roles.has('waker') ? [waker] : [])];
 }
 
-function createComponents(
-  options: WorkerOptions,
-  metrics: Metrics,
-  client: TemporalClient,
-): { components: WorkerComponent[]; subscriptions: Subscriptions } {
+interface WorkerParts {
+  readonly components: readonly Pick<WorkerComponent, 'start' | 'stop'>[];
+  readonly healthChecks: readonly HealthCheck[];
+  readonly subscriptions: Subscriptions;
+}
+
+function createParts(options: WorkerOptions, metrics: Metrics, client: TemporalClient): WorkerParts {
   const { runtime, taskQueue, roles = new Set(WORKER_ROLES) } = options;
   const scheduler = new TemporalScheduler(client, taskQueue);
   const wakeRate = new WakeRate(runtime.store, options.wakesPerSecondMax);
-  const feeds = createSubscriptions(runtime, subscriptionSetups(runtime, roles, { scheduler, wakeRate }));
-  measureSubscriptions(metrics, runtime, () => feeds.statuses);
-  const works: WorkerComponent[] = [feeds, wakeRate];
-  if (roles.has('workflows')) works.push(new WorkflowsComponent(runtime, { ...options, metrics, client }));
-  if (roles.has('watchdog'))
-    works.push(createWatchdog(runtime, { scheduler, metrics, perSecondMax: wakeRate.perSecond }));
-  if (roles.has('watchdog')) works.push(createFileSweep(runtime), createRounds(runtime, metrics));
-  return { components: works, subscriptions: feeds };
+  const subscriptions = createSubscriptions(runtime, subscriptionSetups(runtime, roles, { scheduler, wakeRate }));
+  measureSubscriptions(metrics, runtime, () => subscriptions.statuses);
+  const workflows = roles.has('workflows') ? [new WorkflowsComponent(runtime, { ...options, metrics, client })] : [];
+  const rounds = roles.has('watchdog')
+    ? [
+        createWatchdog(runtime, { scheduler, metrics, perSecondMax: wakeRate.perSecond }),
+        createFileSweep(runtime),
+        createRounds(runtime, metrics),
+      ]
+    : [];
+  const watching = rounds.length > 0 ? [leasedRole(WATCHDOG_LEASE, rounds)] : [];
+  const keeper = createLeaseKeeper(runtime, metrics, [...subscriptions.roles, ...watching]);
+  return {
+    components: [wakeRate, ...workflows, keeper],
+    subscriptions,
+    healthChecks: [
+      ...subscriptions.roles.map(({ lease, healthCheck }) => checkWhileHeld(keeper, lease, healthCheck)),
+      ...workflows.flatMap((work) => work.healthChecks),
+      ...rounds.flatMap((work) => work.healthChecks).map((check) => checkWhileHeld(keeper, WATCHDOG_LEASE, check)),
+    ],
+  };
 }
 
 /** Does what happens automatically: runs the workflows, keeps the read models, wakes what has to look. */
@@ -104,8 +140,8 @@ export async function runWorker(options: WorkerOptions): Promise<RunningWorker> 
   const metrics = createMetrics('worker');
   registerSetAsideGauge(metrics, options.runtime);
   const client = createClient(options.temporal);
-  const { components, subscriptions } = createComponents(options, metrics, client);
-  const parts = [...runtimeHealthChecks(options.runtime), ...components.flatMap((work) => work.healthChecks)];
+  const { components, healthChecks, subscriptions } = createParts(options, metrics, client);
+  const parts = [...runtimeHealthChecks(options.runtime), ...healthChecks];
   const health = await serveHealth(options.listen, parts, metrics);
   // Known before anybody writes by it.
   await options.runtime.selfCheck.check().catch(() => undefined);

@@ -1,7 +1,16 @@
-import type { SubscriptionStatus, CatchUpSubscriptionOptions, Subscription } from '@lianxin/engine';
-import { CatchUpSubscription, LogChanged, LogTailCache } from '@lianxin/engine';
+import type {
+  CatchUpSubscriptionOptions,
+  HeldLease,
+  LeasedRole,
+  LeasedWork,
+  Subscription,
+  SubscriptionStatus,
+} from '@lianxin/engine';
+import { CatchUpSubscription, LeaseLost, LogChanged, LogTailCache, sleep } from '@lianxin/engine';
 import type { Runtime, HealthCheck } from '@lianxin/platform';
-import type { WorkerComponent } from './worker-component.ts';
+
+/** For a caller that waits for a lease. */
+const LOOK_EVERY_MS = 20;
 
 /** Told once when a subscription begins to fail and once when it is well again: it goes on trying. */
 function createStatusReporter({ logger }: Pick<Runtime, 'logger'>): (progress: SubscriptionStatus) => void {
@@ -15,47 +24,88 @@ function createStatusReporter({ logger }: Pick<Runtime, 'logger'>): (progress: S
 
 const logChangedCode = (error: unknown): string => (error instanceof LogChanged ? `: ${error.code}` : '');
 
-function healthCheckOf(loop: CatchUpSubscription, name: string): HealthCheck {
-  return {
-    name: `follower ${name}`,
-    check: () => {
-      const { failures, position, error } = loop.status;
-      return failures > 0
-        ? Promise.reject(new Error(`failed ${failures} times at position ${position}${logChangedCode(error)}`))
-        : Promise.resolve(`at position ${position}`);
-    },
-  };
+/** A subscription under a lease: in a loop while this process holds it. */
+class LeasedSubscription implements LeasedRole {
+  readonly lease: string;
+  readonly healthCheck: HealthCheck;
+  private loop: CatchUpSubscription | undefined;
+  private readonly runtime: SubscriptionRuntime;
+  private readonly log: LogTailCache;
+  private readonly setup: SubscriptionSetup;
+
+  constructor(runtime: SubscriptionRuntime, log: LogTailCache, setup: SubscriptionSetup) {
+    this.runtime = runtime;
+    this.log = log;
+    this.setup = setup;
+    this.lease = setup.lease;
+    this.healthCheck = { name: `follower ${setup.name}`, check: () => this.check() };
+  }
+
+  start(held: HeldLease): LeasedWork {
+    const report = createStatusReporter(this.runtime);
+    const loop = new CatchUpSubscription(this.log, this.setup.create(held), {
+      ...this.setup.pacing,
+      epochNow: this.runtime.epochNow,
+      onStatus: (status) => (status.error instanceof LeaseLost ? held.lose() : report(status)),
+    });
+    this.loop = loop;
+    loop.start();
+    return {
+      stop: async () => {
+        await loop.stop();
+        this.loop = undefined;
+      },
+    };
+  }
+
+  get statuses(): readonly SubscriptionStatus[] {
+    const status = this.loop?.status;
+    return status && !(status.error instanceof LeaseLost) ? [status] : [];
+  }
+
+  async waitUntilCaughtUp(): Promise<void> {
+    while (!this.loop) await sleep(LOOK_EVERY_MS);
+    await this.loop.waitUntilCaughtUp();
+  }
+
+  private check(): Promise<string | undefined> {
+    const [status] = this.statuses;
+    if (!status) return Promise.resolve(undefined);
+    const { failures, position, error } = status;
+    return failures > 0
+      ? Promise.reject(new Error(`failed ${failures} times at position ${position}${logChangedCode(error)}`))
+      : Promise.resolve(`at position ${position}`);
+  }
 }
 
-export interface Subscriptions extends WorkerComponent {
+type SubscriptionRuntime = Pick<Runtime, 'store' | 'logger' | 'epochNow'>;
+
+/** Subscriptions of this worker, each under a lease of its own. */
+export interface Subscriptions {
+  readonly roles: readonly (LeasedRole & { readonly healthCheck: HealthCheck })[];
+  /** Of those that run here. */
   readonly statuses: readonly SubscriptionStatus[];
-  /** Resolves when all have taken what is in the log now. */
+  /** Resolves when all run here and have taken what is in the log now. */
   waitUntilCaughtUp(): Promise<void>;
 }
 
 export interface SubscriptionSetup {
-  readonly subscription: Subscription;
+  readonly name: string;
+  readonly lease: string;
+  /** Made anew whenever the lease is taken. */
+  readonly create: (held: HeldLease) => Subscription;
   readonly pacing: Pick<CatchUpSubscriptionOptions, 'batchMax' | 'minDelayMs'>;
 }
 
 /** Subscriptions of the log, each in a loop of its own. */
-export function createSubscriptions(
-  runtime: Pick<Runtime, 'store' | 'logger' | 'epochNow'>,
-  followings: readonly SubscriptionSetup[],
-): Subscriptions {
+export function createSubscriptions(runtime: SubscriptionRuntime, setups: readonly SubscriptionSetup[]): Subscriptions {
   const log = new LogTailCache(runtime.store);
-  const { epochNow } = runtime;
-  const loops = followings.map(
-    ({ subscription, pacing }) =>
-      new CatchUpSubscription(log, subscription, { ...pacing, epochNow, onStatus: createStatusReporter(runtime) }),
-  );
+  const roles = setups.map((setup) => new LeasedSubscription(runtime, log, setup));
   return {
-    start: () => loops.forEach((loop) => loop.start()),
-    stop: async () => void (await Promise.all(loops.map((loop) => loop.stop()))),
-    healthChecks: loops.map((loop) => healthCheckOf(loop, loop.status.name)),
+    roles,
     get statuses() {
-      return loops.map((loop) => loop.status);
+      return roles.flatMap((role) => role.statuses);
     },
-    waitUntilCaughtUp: async () => void (await Promise.all(loops.map((loop) => loop.waitUntilCaughtUp()))),
+    waitUntilCaughtUp: async () => void (await Promise.all(roles.map((role) => role.waitUntilCaughtUp()))),
   };
 }

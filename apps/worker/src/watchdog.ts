@@ -1,4 +1,4 @@
-import type { WorkflowScheduler } from '@lianxin/engine';
+import type { WatchdogOptions, WorkflowScheduler } from '@lianxin/engine';
 import { Watchdog } from '@lianxin/engine';
 import type { Runtime, Metrics } from '@lianxin/platform';
 import { measureLateProcesses } from './metrics.ts';
@@ -21,26 +21,36 @@ export function createWatchdog(
   const { logger } = runtime;
   const measure = measureLateProcesses(metrics);
   let failure: unknown;
-  const watchdog = new Watchdog(
-    { ...runtime, scheduler },
-    {
-      perSecondMax,
-      onReport: (report) => {
-        failure = undefined;
-        measure(report);
-        const { late, because, streams, woken, refused, notices } = report;
-        if (late + notices > 0)
-          logger.warn({ late, because, streams, woken, refused, notices }, 'late processes were woken');
-      },
-      onFailure: (error) => {
-        if (failure === undefined) logger.error({ err: error }, 'the watchdog cannot make its round');
-        failure = error;
-      },
+  let watchdog: Watchdog | undefined;
+  const options: WatchdogOptions = {
+    perSecondMax,
+    onReport: (report) => {
+      failure = undefined;
+      measure(report.because);
+      const { late, because, streams, woken, refused, notices } = report;
+      if (late + notices > 0)
+        logger.warn({ late, because, streams, woken, refused, notices }, 'late processes were woken');
     },
-  );
+    onFailure: (error) => {
+      if (failure === undefined) logger.error({ err: error }, 'the watchdog cannot make its round');
+      failure = error;
+    },
+  };
   const check = () =>
     failure === undefined
       ? Promise.resolve(undefined)
       : Promise.reject(new Error('its last round failed: store or Temporal is down'));
-  return { start: () => watchdog.start(), stop: () => watchdog.stop(), healthChecks: [{ name: 'watchdog', check }] };
+  return {
+    start: () => {
+      watchdog = new Watchdog({ ...runtime, scheduler }, options);
+      watchdog.start();
+    },
+    stop: async () => {
+      await watchdog?.stop();
+      // What another worker finds from now on is its own to tell.
+      failure = undefined;
+      measure({});
+    },
+    healthChecks: [{ name: 'watchdog', check }],
+  };
 }

@@ -2,6 +2,7 @@ import type { HealthCheck } from '@lianxin/platform';
 
 /** One role at work. */
 export interface WorkerComponent {
+  /** Called again after `stop` where it runs under a lease. */
   start(): void;
   /** Finishes what is under way, begins nothing more. */
   stop(): Promise<void>;

@@ -51,7 +51,7 @@ export class LeaseKeeper {
 
   constructor(contender: LeaseContender, roles: readonly LeasedRole[], options: LeaseKeeperOptions = {}) {
     this.contender = contender;
-    this.seats = roles.map((role) => ({ role, watch: new LeaseWatch(contender.holder) }));
+    this.seats = roles.map((role) => ({ role, watch: new LeaseWatch() }));
     this.options = options;
     this.sleep = options.sleep ?? sleep;
   }
@@ -113,6 +113,7 @@ export class LeaseKeeper {
     const askedMs = monotonicMs();
     const term = await leases.take({ name: seat.role.lease, holder, lifeMs: LEASE_LIFE_MS }, seen);
     if (!term) return;
+    seat.watch.lastTerm = term;
     seat.held = new HeldLease(term, askedMs, monotonicMs);
     if (this.isStopping) seat.held.finish();
     seat.tenure = this.serve(seat, seat.held);

@@ -1,21 +1,18 @@
-import type { Lease } from '../ports/index.ts';
+import type { Lease, LeaseTerm } from '../ports/index.ts';
 
 /** What a contender has seen of one lease. Only its own clock counts: how long the same beat has stood there. */
 export class LeaseWatch {
   private seen: Pick<Lease, 'term' | 'beat'> | undefined;
   private seenMs = 0;
-  private readonly contender: string;
-
-  constructor(contender: string) {
-    this.contender = contender;
-  }
+  /** The contender's own last term, which is over. */
+  lastTerm: LeaseTerm | undefined;
 
   /**
    * Whether the lease, as the store answered at this moment of the contender's clock, may be taken: nobody holds it,
-   * or its beat has not moved for one life.
+   * nobody has taken it since the contender's own last term, or its beat has not moved for one life.
    */
   mayTake(lease: Lease | undefined, answeredMs: number): boolean {
-    if (lease?.holder === undefined || lease.holder === this.contender) return true;
+    if (lease?.holder === undefined || lease.term === this.lastTerm?.term) return true;
     const hasMoved = lease.term !== this.seen?.term || lease.beat !== this.seen.beat;
     if (hasMoved) [this.seen, this.seenMs] = [lease, answeredMs];
     return answeredMs - this.seenMs >= lease.lifeMs;

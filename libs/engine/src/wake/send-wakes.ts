@@ -22,7 +22,7 @@ export interface WakeResult {
 
 /** Wakes each stream's workflow. An outage throws; wakes already sent are harmless when sent again. */
 export async function sendWakes(
-  { scheduler, monitor }: { readonly scheduler: WorkflowScheduler; readonly monitor: ProcessMonitor },
+  { scheduler, monitor }: { readonly scheduler: Pick<WorkflowScheduler, 'wake'>; readonly monitor: ProcessMonitor },
   wakes: readonly WakeRequest[],
   pace: WakeRateLimit = {},
 ): Promise<WakeResult> {

@@ -6,7 +6,7 @@ import { sendWakes } from './send-wakes.ts';
 
 /** What waking a workflow needs. */
 export interface WakerPorts {
-  readonly scheduler: WorkflowScheduler;
+  readonly scheduler: Pick<WorkflowScheduler, 'wake'>;
   readonly monitor: ProcessMonitor;
   readonly registry: ProcessRegistry;
   /** The epoch of the log as this process knows it. */

@@ -65,7 +65,11 @@ export function registerSubscriptionLag(
     const gauge: Gauge<'follower'> = new Gauge({
       ...{ name: `${name}_${unit}`, help, labelNames: ['follower'], registers: [registry] },
       async collect() {
-        for (const [follower, position] of await load()) gauge.set({ follower }, await measure(position));
+        const places = [...(await load())];
+        const lags = await Promise.all(places.map(([, position]) => measure(position)));
+        // One that another process has now is measured there.
+        gauge.reset();
+        places.forEach(([follower], n) => gauge.set({ follower }, lags[n] as number));
       },
     });
   };
