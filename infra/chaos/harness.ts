@@ -5,7 +5,7 @@ import type { BenchOffice } from '@lianxin/bench/fixture';
 import { openLocalRuntime, createBenchOffice, signInEverybody } from '@lianxin/bench/fixture';
 import { fromMs } from '@lianxin/kernel';
 import type { Runtime } from '@lianxin/platform';
-import { checkLog, readLog } from './check/check.ts';
+import { checkLog, readClearLog } from './check/check.ts';
 import type { Finding } from './check/finding.ts';
 import { runVerify } from './check/verify.ts';
 import type { ClientOptions } from './client.ts';
@@ -122,7 +122,7 @@ export class ChaosHarness {
   /** What the record holds beside what the clients were told. */
   async examine(loaded: LoadResult): Promise<ExaminedRun> {
     const by = fromMs(Date.now() - 2 * IN_PROGRESS_S * 1000);
-    const log = await readLog(this.runtime);
+    const log = await readClearLog(this.runtime);
     const found = checkLog(loaded, { log, registry: this.runtime.registry, by });
     const ofClock = log.filter(({ meta, data }) => meta.actor === 'clock' && 'act' in (data as object));
     return {

@@ -9,7 +9,7 @@ import type { AcknowledgedCommand } from '../client.ts';
 import type { Intention } from '../intentions.ts';
 import { planCase } from '../intentions.ts';
 import type { Finding } from './finding.ts';
-import { checkLog, readLog } from './check.ts';
+import { checkLog, readClearLog } from './check.ts';
 
 const MORNING = instant('2026-03-02T01:00:00.000Z');
 const BEFORE = instant('2026-01-01T00:00:00.000Z');
@@ -47,7 +47,7 @@ class MemoryScene {
   }
 
   log(): Promise<readonly RecordedEvent[]> {
-    return readLog(this.runtime);
+    return readClearLog(this.runtime);
   }
 }
 

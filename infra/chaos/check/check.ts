@@ -1,6 +1,7 @@
 import type { EventStore, ProcessRegistry, Vault } from '@lianxin/engine';
+import { readLog, wholePages } from '@lianxin/engine';
 import type { Instant, RecordedEvent } from '@lianxin/kernel';
-import { LOG_START, isSealed } from '@lianxin/kernel';
+import { isSealed } from '@lianxin/kernel';
 import type { LoadResult } from '../load.ts';
 import { findDoubledCommands, findLostCommands } from './acknowledged-commands.ts';
 import type { Finding } from './finding.ts';
@@ -10,13 +11,10 @@ import { findOverdue } from './overdue.ts';
 const PAGE = 5000;
 
 /** The whole log with the topics of measures in the clear: sealed twice, the same topic is two different boxes. */
-export async function readLog({ store, vault }: LogPorts): Promise<readonly RecordedEvent[]> {
+export async function readClearLog({ store, vault }: LogPorts): Promise<readonly RecordedEvent[]> {
   const log: RecordedEvent[] = [];
-  for (;;) {
-    const page = await store.readAll(log.at(-1)?.position ?? LOG_START, PAGE);
-    log.push(...(await openTopics(page, vault)));
-    if (page.length < PAGE) return log;
-  }
+  for await (const page of readLog(wholePages(store), { batchMax: PAGE })) log.push(...(await openTopics(page, vault)));
+  return log;
 }
 
 interface LogPorts {

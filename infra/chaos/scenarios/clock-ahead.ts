@@ -1,4 +1,4 @@
-import { readLog } from '../check/check.ts';
+import { readClearLog } from '../check/check.ts';
 import { expectThat } from '../check/finding.ts';
 import { punctual } from '../check/punctual.ts';
 import { sleepUntil } from '../wait-until.ts';
@@ -33,7 +33,7 @@ export const clockAheadScenario: Scenario = {
       }),
     );
     await harness.waitUntilSettled({ notBefore: begun + LAPSED_AT_MS, secondsMax: SETTLE_S_MAX });
-    const lapsed = (await readLog(runtime)).filter(
+    const lapsed = (await readClearLog(runtime)).filter(
       ({ type, meta }) => type === 'OfferLapsed' && meta.door === 'workflow',
     );
     say(`${accepted.acknowledged.length} accepted in their last seconds, ${lapsed.length} lapsed`);

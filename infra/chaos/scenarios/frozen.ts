@@ -1,6 +1,6 @@
 import { findProgramme } from '@lianxin/programme';
 import type { Programme } from '@lianxin/programme';
-import { readLog } from '../check/check.ts';
+import { readClearLog } from '../check/check.ts';
 import { expectThat } from '../check/finding.ts';
 import { streamsReachedBySilence, findUnannouncedRungs } from '../check/unannounced-rungs.ts';
 import type { PlanCase } from '../intentions.ts';
@@ -63,7 +63,7 @@ export const frozenScenario: Scenario = {
     const first = await writeNotes(harness, desks, 'note-at-order');
     await sleepUntil(begun + SILENCE_MS);
     const second = await writeNotes(harness, desks, 'note-at-silence');
-    const log = await readLog(harness.runtime);
+    const log = await readClearLog(harness.runtime);
     for (const name of [...SLEEPERS].reverse()) product.signal(name, 'SIGCONT');
     const orders = log.filter(
       ({ type, data }) => type === 'RungFired' && (data as { rung: string }).rung === 'supervision-order',
@@ -71,7 +71,7 @@ export const frozenScenario: Scenario = {
     say(`thawed; ${orders.length} orders were found due by officers`);
     await harness.waitUntilSettled({ notBefore: Date.now() + SILENT_UNTIL_MS });
     const examined = await harness.examine(mergeLoads(hurry, before, meanwhile, first, second));
-    const whole = await readLog(harness.runtime);
+    const whole = await readClearLog(harness.runtime);
     const silent = streamsReachedBySilence(whole, 'interview');
     const left = desks.filter(({ stream }) => !silent.has(stream));
     return withFindings(

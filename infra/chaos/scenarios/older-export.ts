@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { openSql } from '@lianxin/adapter-postgres';
 import type { Finding } from '../check/finding.ts';
-import { readLog } from '../check/check.ts';
+import { readClearLog } from '../check/check.ts';
 import { expectThat } from '../check/finding.ts';
 import { punctual } from '../check/punctual.ts';
 import { runLianxin } from '../run-lianxin.ts';
@@ -77,7 +77,7 @@ async function findUnlapsed(
   offered: readonly StaffedCase[],
   backMs: number,
 ): Promise<readonly Finding[]> {
-  const log = await readLog(runtime);
+  const log = await readClearLog(runtime);
   const waiting = new Set(offered.map(({ stream }) => stream));
   const byClock = log.filter(
     ({ stream, type, meta }) => waiting.has(stream) && type === 'OfferLapsed' && meta.door === 'workflow',

@@ -1,7 +1,7 @@
 import { truncateLogAfter as setBackTo } from '@lianxin/adapter-postgres/testing';
 import type { RecordedEvent } from '@lianxin/kernel';
 import { idOfStream } from '@lianxin/kernel';
-import { readLog } from '../check/check.ts';
+import { readClearLog } from '../check/check.ts';
 import type { Finding } from '../check/finding.ts';
 import { expectThat } from '../check/finding.ts';
 import type { AcknowledgedCommand } from '../client.ts';
@@ -59,7 +59,7 @@ export const setBackScenario: Scenario = {
     const after = await harness.load({ run: 'after', commands: COMMANDS });
     await harness.waitUntilSettled();
     say(`${again.length} commands of before were accepted when they were sent again at once`);
-    const told = loadedSince(loaded, await readLog(runtime), setBackMs);
+    const told = loadedSince(loaded, await readClearLog(runtime), setBackMs);
     const standing = { ...told, acknowledged: [...told.acknowledged, ...again] };
     say(`${standing.acknowledged.length} of ${loaded.acknowledged.length} acknowledged meanwhile have to stand`);
     return withFindings(

@@ -1,4 +1,5 @@
 import type { Postgres } from '@lianxin/adapter-postgres';
+import { readLog, wholePages } from '@lianxin/engine';
 import type { Accounts, Config } from '@lianxin/platform';
 import { postgresAccounts, withoutHash, systemTimeSource } from '@lianxin/platform';
 import type { Position } from '@lianxin/kernel';
@@ -43,13 +44,13 @@ async function writePart(folder: string, part: PartName, fill: FillPart): Promis
 
 /** Up to the end of the log as it is met; returns where that was. */
 async function exportEvents({ postgres, progress }: ExportJob, file: ExportPartWriter): Promise<Position> {
-  for (let position = LOG_START; ;) {
-    const batch = await postgres.store.readAll(position, BATCH);
+  let head = LOG_START;
+  for await (const batch of readLog(wholePages(postgres.store), { batchMax: BATCH })) {
     await file.add(batch);
-    position = batch.at(-1)?.position ?? position;
+    head = batch.at(-1)?.position ?? head;
     progress(file.count);
-    if (batch.length < BATCH) return position;
   }
+  return head;
 }
 
 async function exportKeys({ postgres, secrets }: ExportJob, file: ExportPartWriter): Promise<void> {

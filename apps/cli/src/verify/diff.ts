@@ -1,8 +1,7 @@
 import type { Postgres, Sql } from '@lianxin/adapter-postgres';
 import type { Projection, SetAside } from '@lianxin/engine';
-import { checkpointAfter, createProjector } from '@lianxin/engine';
+import { createProjector, replayLog } from '@lianxin/engine';
 import type { Position } from '@lianxin/kernel';
-import { comparePositions } from '@lianxin/kernel';
 import { projectionBeside } from './rebuild-beside.ts';
 
 const BATCH = 2000;
@@ -31,21 +30,6 @@ export const isModelSame = ({ position, tables, aside }: ModelDiff): boolean =>
 
 type Ports = Pick<Postgres, 'store' | 'epochs' | 'reads' | 'sql'>;
 type Progress = (events: number) => void;
-
-/** Replays up to a position and not one event further. */
-async function replayUpTo(ports: Ports, replayed: Projection, to: Position, progress: Progress): Promise<void> {
-  const follower = createProjector(replayed, ports);
-  let place = await follower.loadCheckpoint();
-  for (let events = 0; comparePositions(place.position, to) < 0;) {
-    const batch = await ports.store.readAllSlim(place.position, BATCH);
-    const wanted = batch.filter((event) => comparePositions(event.position, to) <= 0);
-    await follower.handleBatch(wanted, place);
-    if (wanted.length === 0) return;
-    place = checkpointAfter(wanted, place);
-    events += wanted.length;
-    progress(events);
-  }
-}
 
 interface StoredModel {
   readonly position: Position;
@@ -98,10 +82,16 @@ export async function diffModel(ports: Ports, projection: Projection, progress: 
   try {
     await reads.prepare(replayed);
     await reads.reset(replayed);
-    await replayUpTo(ports, replayed, begun.position, progress);
+    let events = 0;
+    const replayUpTo = (upTo: Position) =>
+      replayLog(ports.store, createProjector(replayed, ports), {
+        ...{ batchMax: BATCH, upTo },
+        onBatch: (count) => progress((events += count)),
+      });
+    await replayUpTo(begun.position);
     return await sql.begin(async (tx) => {
       const { position } = (await readStoredModel(tx, model, true)) as StoredModel;
-      await replayUpTo(ports, replayed, position, progress);
+      await replayUpTo(position);
       const tables: TableDiff[] = [];
       for (const table of projection.tables) tables.push(await diffTable(tx, model, table.name));
       return { model, position, tables, aside: await reads.listAside(projection) };

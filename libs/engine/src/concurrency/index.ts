@@ -2,4 +2,3 @@ export * from './back-off.ts';
 export * from './wakeup-latch.ts';
 export * from './for-each-limited.ts';
 export * from './sleep.ts';
-export * from '../subscriptions/read-all-pages.ts';

@@ -1,9 +1,9 @@
 import type { Position } from '@lianxin/kernel';
-import { comparePositions } from '@lianxin/kernel';
+import { LOG_START } from '@lianxin/kernel';
 import type { LeaseContender } from '../leases/index.ts';
 import { withLease } from '../leases/index.ts';
 import type { CheckpointValidityPorts } from '../subscriptions/index.ts';
-import { checkpointAfter } from '../subscriptions/index.ts';
+import { replayLog } from '../subscriptions/index.ts';
 import type { EventStore, LeaseTerm, ReadStore } from '../ports/index.ts';
 import type { Projection } from '../project/index.ts';
 import { createProjector, leaseOfModel } from '../project/index.ts';
@@ -46,20 +46,14 @@ async function rebuildUnder(
   await reads.prepare(projection, under);
   await reads.reset(projection, under);
   const head = await store.head();
-  let checkpoint = await subscription.loadCheckpoint();
-  let sofar: RebuiltReadModel = { model: subscription.name, events: 0, position: checkpoint.position, head };
-  let reading = store.readAllSlim(sofar.position, BATCH_EVENTS);
-  while (comparePositions(sofar.position, head) < 0) {
-    const batch = await reading;
-    const next = checkpointAfter(batch, checkpoint);
-    const position = batch.length > 0 ? next.position : head;
-    // While this batch is written the store reads the next; a failure of that is met when its turn comes.
-    reading = store.readAllSlim(position, BATCH_EVENTS);
-    reading.catch(() => undefined);
-    await subscription.handleBatch(batch, checkpoint);
-    checkpoint = next;
-    sofar = { ...sofar, events: sofar.events + batch.length, position };
-    onProgress?.(sofar);
-  }
-  return sofar;
+  let sofar: RebuiltReadModel = { model: subscription.name, events: 0, position: LOG_START, head };
+  const { position } = await replayLog(store, subscription, {
+    batchMax: BATCH_EVENTS,
+    upTo: head,
+    onBatch: (events, at) => {
+      sofar = { ...sofar, events: sofar.events + events, position: at.position };
+      onProgress?.(sofar);
+    },
+  });
+  return { ...sofar, position };
 }

@@ -1,6 +1,7 @@
-import type { RecordedEvent } from '@lianxin/kernel';
+import type { SlimEvent } from '@lianxin/kernel';
 import { isFinished } from '@lianxin/kernel';
-import { forEachLimited, groupItems, readAllPages } from '../concurrency/index.ts';
+import { forEachLimited, groupItems } from '../concurrency/index.ts';
+import { readLog, slimPages } from '../subscriptions/index.ts';
 import { tryComputeAgenda } from '../agenda/try-compute-agenda.ts';
 import type { EventStore, WakeRequest } from '../ports/index.ts';
 import type { WakeRateLimit, WakerPorts } from '../wake/index.ts';
@@ -28,12 +29,9 @@ export interface RebuildWorkflowsPorts extends WakerPorts {
 }
 
 /** Streams that have a workflow, each with its last row. */
-async function findWorkflowBackedStreams({
-  store,
-  registry,
-}: RebuildWorkflowsPorts): Promise<readonly RecordedEvent[]> {
-  const last = new Map<string, RecordedEvent>();
-  for await (const batch of readAllPages(store, BATCH_EVENTS)) {
+async function findWorkflowBackedStreams({ store, registry }: RebuildWorkflowsPorts): Promise<readonly SlimEvent[]> {
+  const last = new Map<string, SlimEvent>();
+  for await (const batch of readLog(slimPages(store), { batchMax: BATCH_EVENTS })) {
     for (const row of batch) if (registry.findByStream(row.stream)?.workflow !== undefined) last.set(row.stream, row);
   }
   return [...last.values()];
@@ -41,7 +39,7 @@ async function findWorkflowBackedStreams({
 
 async function toWakeRequestIfOpen(
   ports: RebuildWorkflowsPorts,
-  { stream, recordedAt, version }: RecordedEvent,
+  { stream, recordedAt, version }: SlimEvent,
 ): Promise<WakeRequest[]> {
   const process = ports.registry.getByStream(stream);
   const epoch = ports.epochNow();

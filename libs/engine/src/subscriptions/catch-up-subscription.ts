@@ -3,6 +3,7 @@ import { LOG_START, comparePositions } from '@lianxin/kernel';
 import type { Sleep } from '../concurrency/index.ts';
 import { WakeupLatch, backOffMs, sleep } from '../concurrency/index.ts';
 import type { Checkpoint } from '../ports/index.ts';
+import { readLog, slimPages } from './read-log.ts';
 import type { Subscription } from './subscription.ts';
 import { checkpointAfter } from './subscription.ts';
 import type { LogReader } from './log-tail-cache.ts';
@@ -42,18 +43,6 @@ export interface CatchUpSubscriptionOptions {
   readonly epochNow?: () => number;
   /** Called after every batch and every failure. */
   readonly onStatus?: (progress: SubscriptionStatus) => void;
-}
-
-type Progress = Pick<SubscriptionStatus, 'name' | 'position' | 'recordedAt' | 'events' | 'isCaughtUp'>;
-
-function statusAt({ name, position, recordedAt, events, isCaughtUp }: Progress): SubscriptionStatus {
-  return { name, position, events, isCaughtUp, failures: 0, ...(recordedAt ? { recordedAt } : {}) };
-}
-
-interface LoopState {
-  readonly checkpoint: Checkpoint;
-  /** The batch after it, when it is being read already. */
-  readonly ahead?: Promise<readonly SlimEvent[]>;
 }
 
 interface PositionWaiter {
@@ -125,60 +114,51 @@ export class CatchUpSubscription {
   private async consume(): Promise<void> {
     const stopListening = await this.store.onAppended(this.wakeups.open);
     try {
-      let step: LoopState = { checkpoint: await this.subscription.loadCheckpoint() };
-      while (!this.isStopping && !this.isInNewEpoch(step.checkpoint)) step = await this.processBatch(step);
+      let place = await this.subscription.loadCheckpoint();
+      while (!this.shouldLeave(place)) place = await this.readToEnd(place);
     } finally {
       await stopListening();
     }
   }
 
-  private isInNewEpoch({ epoch }: Checkpoint): boolean {
-    return (this.options.epochNow?.() ?? epoch) > epoch;
+  private shouldLeave({ epoch }: Checkpoint): boolean {
+    return this.isStopping || (this.options.epochNow?.() ?? epoch) > epoch;
   }
 
-  private async processBatch({ checkpoint: place, ahead }: LoopState): Promise<LoopState> {
-    const batch = await (ahead ?? this.readBatch(place));
-    const last = batch.at(-1);
-    if (!last) return this.waitAtEnd(place);
-    const after = checkpointAfter(batch, place);
-    const caughtUp = batch.length < this.options.batchMax;
-    const next = caughtUp ? undefined : this.readAhead(after);
-    const rested = this.startDelay(batch.length);
-    await this.subscription.handleBatch(batch, place);
+  /** All that is in the log after a place, and the wait at its end; gives the place after it. */
+  private async readToEnd(from: Checkpoint): Promise<Checkpoint> {
+    const { batchMax } = this.options;
+    let place = from;
+    let delay: Promise<void> | undefined;
+    let isCaughtUp = false;
+    for await (const batch of readLog(slimPages(this.store), { batchMax, from })) {
+      isCaughtUp = batch.length < batchMax;
+      delay = this.startDelay(batch.length);
+      await this.subscription.handleBatch(batch, place);
+      place = checkpointAfter(batch, place);
+      this.reportTaken(batch, isCaughtUp);
+      if (this.shouldLeave(place)) return place;
+    }
+    if (!isCaughtUp) this.reportLevel(place);
+    await this.wakeups.wait(this.options.pollMs);
+    await delay;
+    return place;
+  }
+
+  private reportTaken(batch: readonly SlimEvent[], isCaughtUp: boolean): void {
+    const { position, recordedAt } = batch.at(-1) as SlimEvent;
     const { name, events } = this.currentStatus;
-    const { position, recordedAt } = last;
-    this.updateStatus(statusAt({ name, position, recordedAt, events: events + batch.length, isCaughtUp: caughtUp }));
-    if (!next) await this.waitForMore(rested);
-    return { checkpoint: after, ...(next ? { ahead: next } : {}) };
+    this.updateStatus({ name, position, recordedAt, events: events + batch.length, isCaughtUp, failures: 0 });
   }
 
-  private async waitAtEnd(checkpoint: Checkpoint): Promise<LoopState> {
-    this.updateStatus(statusAt({ ...this.currentStatus, position: checkpoint.position, isCaughtUp: true }));
-    await this.waitForMore();
-    return { checkpoint };
+  private reportLevel({ position }: Checkpoint): void {
+    const { error: _over, ...status } = this.currentStatus;
+    this.updateStatus({ ...status, position, isCaughtUp: true, failures: 0 });
   }
 
   private startDelay(events: number): Promise<void> | undefined {
     const ms = this.options.minDelayMs(events);
     return ms > 0 ? this.options.sleep(ms, this.stopping.signal) : undefined;
-  }
-
-  private async waitForMore(rested?: Promise<void>): Promise<void> {
-    if (this.isStopping) return;
-    await this.wakeups.wait(this.options.pollMs);
-    await rested;
-  }
-
-  /** While one batch is dealt with the store reads the next. */
-  private readAhead(place: Checkpoint): Promise<readonly SlimEvent[]> {
-    const ahead = this.readBatch(place);
-    // Its failure is met when its turn comes; when that never comes, it does not matter.
-    ahead.catch(() => undefined);
-    return ahead;
-  }
-
-  private readBatch({ position, hash }: Checkpoint): Promise<readonly SlimEvent[]> {
-    return this.store.readAllSlim(position, this.options.batchMax, hash === '' ? undefined : hash);
   }
 
   private get isStopping(): boolean {

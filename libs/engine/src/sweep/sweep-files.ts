@@ -1,6 +1,7 @@
-import type { Position, RecordedEvent } from '@lianxin/kernel';
+import type { RecordedEvent } from '@lianxin/kernel';
 import { LOG_START } from '@lianxin/kernel';
-import type { BlobStore, EventStore } from '../ports/index.ts';
+import type { BlobStore, EventStore, LogPlace } from '../ports/index.ts';
+import { readLog, wholePages } from '../subscriptions/index.ts';
 
 /**
  * How long a file may lie without an entry that names it. Long enough that a record which is set back to an earlier
@@ -28,7 +29,7 @@ export class FileSweep {
   /** Between two pages of the record. */
   private readonly pauseBetweenPages: () => Promise<void>;
   private readonly referenced = new Set<string>();
-  private position: Position = LOG_START;
+  private place: LogPlace = { position: LOG_START, hash: '' };
 
   constructor(ports: SweepPorts, rest: () => Promise<void>) {
     this.ports = ports;
@@ -50,11 +51,10 @@ export class FileSweep {
   }
 
   private async readNewEvents(): Promise<void> {
-    for (;;) {
-      const events = await this.ports.store.readAll(this.position, PAGE_EVENTS);
+    const pages = readLog(wholePages(this.ports.store), { batchMax: PAGE_EVENTS, from: this.place });
+    for await (const events of pages) {
       for (const event of events) this.addReference(event);
-      this.position = events.at(-1)?.position ?? this.position;
-      if (events.length < PAGE_EVENTS) return;
+      this.place = events.at(-1) ?? this.place;
       await this.pauseBetweenPages();
     }
   }

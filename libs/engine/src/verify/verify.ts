@@ -1,6 +1,6 @@
 import type { Position, RecordedEvent } from '@lianxin/kernel';
 import { LOG_START } from '@lianxin/kernel';
-import { readAllPages } from '../concurrency/index.ts';
+import { readLog, wholePages } from '../subscriptions/index.ts';
 import type { EventStore } from '../ports/index.ts';
 import type { Finding, WitnessedHead } from './hash-chain-check.ts';
 import { HashChainCheck } from './hash-chain-check.ts';
@@ -111,7 +111,7 @@ export async function verifyLog({
 }: VerifyPorts): Promise<VerificationResult> {
   const [chains, gaps] = [new StreamChains({ sha256, ...(witness && { witness }) }), new GapCounter(store)];
   let [events, head] = [0, LOG_START];
-  for await (const batch of readAllPages(store, BATCH)) {
+  for await (const batch of readLog(wholePages(store), { batchMax: BATCH })) {
     for (const row of batch) {
       chains.verifyNext(row);
       gaps.countBetween(head, row.position);
