@@ -5,7 +5,7 @@ import { createEvents } from '../test/events.ts';
 import type { Sql } from './bounded-pool.ts';
 import { openSql } from './bounded-pool.ts';
 import { migrate } from './migrate.ts';
-import { migrations } from './migrations/index.ts';
+import { migrations } from './migrations.ts';
 
 let pg: TestPostgres;
 let owner: Sql;

@@ -7,5 +7,5 @@ export { BoundedPool, openSql } from './bounded-pool.ts';
 export type { PoolOptions, Sql } from './bounded-pool.ts';
 export type { Backup } from './backup/backup.ts';
 export * from './backup/open-restore.ts';
-export { migrations } from './migrations/index.ts';
+export { migrations } from './migrations.ts';
 export { isTurning } from './stopping.ts';

@@ -4,8 +4,8 @@ import { toPortFailure } from './failures.ts';
 import type { Sql } from './bounded-pool.ts';
 import { openSql } from './bounded-pool.ts';
 import { MIGRATE_LOCK } from './advisory-locks.ts';
-import type { Migration } from './migrations/index.ts';
-import { migrations } from './migrations/index.ts';
+import type { Migration } from './migrations.ts';
+import { migrations, readMigration } from './migrations.ts';
 import { grantToApplication } from './application-role.ts';
 
 /** Building an index over a long record takes its time; nobody waits behind it. */
@@ -59,20 +59,20 @@ async function applyMissing(tx: MigrationTransaction, log: (line: string) => voi
   const newest = Math.max(0, ...applied.keys());
   if (newest > migrations.length) throw new Error(`the database has migration ${newest}: it needs a newer build`);
   for (const migration of migrations) {
-    const digest = createHash('sha256').update(migration.sql).digest('hex');
+    const text = readMigration(migration);
+    const digest = createHash('sha256').update(text).digest('hex');
     const standing = applied.get(migration.number);
-    if (standing === undefined) await applyMigration(tx, migration, digest, log);
+    if (standing === undefined) await applyMigration(tx, { ...migration, text, digest }, log);
     else if (standing !== digest) throw new Error(`migration ${migration.number} was edited after it had been applied`);
   }
 }
 
 async function applyMigration(
   tx: MigrationTransaction,
-  migration: Migration,
-  digest: string,
+  { number, name, text, digest }: Migration & { readonly text: string; readonly digest: string },
   log: (line: string) => void,
 ): Promise<void> {
-  await tx.unsafe(migration.sql);
-  await tx`INSERT INTO lianxin.migrations (number, name, sha256) VALUES (${migration.number}, ${migration.name}, ${digest})`;
-  log(`migration ${migration.number} ${migration.name}`);
+  await tx.unsafe(text);
+  await tx`INSERT INTO lianxin.migrations (number, name, sha256) VALUES (${number}, ${name}, ${digest})`;
+  log(`migration ${number} ${name}`);
 }

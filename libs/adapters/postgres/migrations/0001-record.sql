@@ -1,5 +1,4 @@
-/** The record: one table that only grows. */
-export const record = `
+
 CREATE TABLE lianxin.events (
   position     bigint PRIMARY KEY,
   stream       text NOT NULL,
@@ -38,4 +37,3 @@ CREATE TRIGGER never_changed BEFORE UPDATE OR DELETE OR TRUNCATE ON lianxin.even
 CREATE TRIGGER only_appended BEFORE INSERT ON lianxin.events
   FOR EACH STATEMENT WHEN (current_setting('lianxin.appending', true) IS DISTINCT FROM 'yes')
   EXECUTE FUNCTION lianxin.refuse_change();
-`;

@@ -1,5 +1,4 @@
-/** Streams that a read model cannot apply any further; and indexes to go through streams and what is watched, by name. */
-export const setAside = `
+
 CREATE TABLE lianxin.set_aside (
   model         text NOT NULL,
   model_version integer NOT NULL,
@@ -14,4 +13,3 @@ COMMENT ON TABLE lianxin.set_aside IS 'From this version on the stream waits in 
 
 CREATE INDEX events_streams ON lianxin.events (stream COLLATE "C") WHERE version = 1;
 CREATE INDEX process_watch_open ON lianxin.process_watch (stream COLLATE "C") WHERE NOT over;
-`;

@@ -1,17 +1,4 @@
-import { APPEND_LOCK } from '../advisory-locks.ts';
 
-/**
- * The one way in. The lock is taken in a statement of its own, so that the next statement sees all that was committed
- * before it: positions are in the order of commit, and the head of a stream is its head. Everything else is set-based
- * but the hash, which needs the row before.
- *
- * Ids that the stream has already are looked for only where an append is not at the head, or when `careful`: at the
- * head the table's own key refuses them, and the caller asks again, carefully.
- *
- * The answer is one text, since rows cost more than what stands in them: the recorded time, then a line an append of
- * outcome, version, last version, position, the hash before its first event and each event's, comma between.
- */
-export const append = `
 CREATE FUNCTION lianxin.append_batch(
   careful boolean, streams text[], expecteds integer[], counts integer[],
   ids text[], types text[], schemas integer[], effective_ats text[], command_ids text[], fingerprints text[],
@@ -51,7 +38,7 @@ BEGIN
   FOR n IN 1..cardinality(streams) LOOP
     owners := owners || array_fill(n, ARRAY[counts[n]]);
   END LOOP;
-  PERFORM pg_advisory_xact_lock(${APPEND_LOCK});
+  PERFORM pg_advisory_xact_lock(30515164670880110);
 
   SELECT e.position, e.recorded_at INTO last_position, at_ FROM lianxin.events e ORDER BY e.position DESC LIMIT 1;
   last_position := coalesce(last_position, 0);
@@ -121,6 +108,5 @@ BEGIN
     IF stored <> taken THEN RAISE EXCEPTION 'stored % of % events', stored, taken; END IF;
     PERFORM pg_notify('lianxin_events', (last_position + taken)::text);
   END IF;
-  RETURN at_text || E'\\n' || array_to_string(answers, E'\\n');
+  RETURN at_text || E'\n' || array_to_string(answers, E'\n');
 END $$;
-`;

@@ -1,10 +1,4 @@
-import { APPEND_LOCK } from '../advisory-locks.ts';
 
-/**
- * Puts rows of an export back as they were: place, time and hash with them. Each has to follow the row before it in the
- * log and in its stream, and its hash has to be that of its content. The owner's only: nobody else may call it.
- */
-export const restore = `
 CREATE FUNCTION lianxin.restore_batch(
   streams text[], versions integer[], positions bigint[], recorded_ats text[], row_hashes text[],
   ids text[], types text[], schemas integer[], effective_ats text[], command_ids text[], fingerprints text[],
@@ -21,7 +15,7 @@ DECLARE
   recorded timestamptz;
   row_hash bytea;
 BEGIN
-  PERFORM pg_advisory_xact_lock(${APPEND_LOCK});
+  PERFORM pg_advisory_xact_lock(30515164670880110);
   SELECT e.position, e.recorded_at INTO last_position, last_recorded
     FROM lianxin.events e ORDER BY e.position DESC LIMIT 1;
   last_position := coalesce(last_position, 0);
@@ -51,4 +45,3 @@ BEGIN
   PERFORM set_config('lianxin.appending', '', true);
   RETURN last_position;
 END $$;
-`;

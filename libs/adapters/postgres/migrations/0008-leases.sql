@@ -1,5 +1,4 @@
-/** Who does what only one process at a time does. */
-export const leases = `
+
 CREATE TABLE lianxin.leases (
   name    text PRIMARY KEY,
   holder  text,
@@ -12,4 +11,3 @@ COMMENT ON TABLE lianxin.leases IS 'Who does what only one process at a time doe
 COMMENT ON COLUMN lianxin.leases.holder IS 'NULL: given back.';
 COMMENT ON CONSTRAINT leases_name_term_key ON lianxin.leases IS
   'Makes the term part of a key: a write under a lease locks the row FOR KEY SHARE, which lets a beat pass and lets nobody take the lease.';
-`;

@@ -1,5 +1,4 @@
-/** What followers, workflows, doors and the vault remember beside the record. */
-export const bookkeeping = `
+
 CREATE TABLE lianxin.checkpoints (
   follower text PRIMARY KEY,
   position bigint NOT NULL,
@@ -38,4 +37,3 @@ CREATE TABLE lianxin.keys (
 );
 COMMENT ON TABLE lianxin.keys IS 'Keys by data subject, wrapped. Deleting a row is erasing what was sealed under it.';
 COMMENT ON COLUMN lianxin.keys.subject IS 'Keyed hash of whom or what the key is for: goes with the key.';
-`;
