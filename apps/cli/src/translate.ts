@@ -1,11 +1,12 @@
-import type { CliMessage, MessageParams } from '@lianxin/contracts';
-import { formatMessage } from '@lianxin/contracts';
+import type { MessageParams } from '@lianxin/contracts';
 import { Failure } from './output/failure.ts';
 import type { CliContext } from './context/cli-context.ts';
+import type { CliMessage } from './words/index.ts';
+import { formatMessage } from './words/index.ts';
 
 type HasLanguage = Pick<CliContext, 'language'>;
 
-/** What a person reads comes from the one catalogue. */
+/** What a person reads comes from the catalogue. */
 export const t = ({ language }: HasLanguage, key: CliMessage, params: MessageParams = {}): string =>
   formatMessage(language, `cli.${key}`, params);
 

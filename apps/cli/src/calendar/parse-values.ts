@@ -2,10 +2,10 @@ import { DEFAULT_OFFICE_HOURS, SECTORS, UNITS, instantKnownFrom, listKnownLayers
 import type { Calendar, OfficeHours, Sector, OpenHours, Unit } from '@lianxin/calendar';
 import { DAY_MS, MINUTE_MS, dateToDays, daysToDate, fromMs, parseDate, parseInstant } from '@lianxin/kernel';
 import type { Instant, LocalDate } from '@lianxin/kernel';
-import type { CliMessage } from '@lianxin/contracts';
 import type { Failure } from '../output/failure.ts';
 import { failureOf, t } from '../translate.ts';
 import type { CliContext } from '../context/cli-context.ts';
+import type { CliMessage } from '../words/index.ts';
 
 const YEAR_MIN = 2000;
 const YEAR_MAX = 2079;

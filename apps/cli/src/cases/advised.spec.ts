@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { catalogue, commandSchemas } from '@lianxin/contracts';
+import { commandSchemas } from '@lianxin/contracts';
 import type { Knows } from '../../test/signed-in.ts';
 import { signedInContext } from '../../test/signed-in.ts';
 import { runCommandLine } from '../program.ts';
+import { cliCatalogue } from '../words/index.ts';
 
 const people = [
   { id: 'cadre-01', name: 'zhao', displayName: '赵建国', roles: ['cadre'] },
@@ -70,7 +71,7 @@ describe('a refused command', () => {
     );
     expect(said).toMatch(/^lianxin: satisfied: is required\n[^]*satisfied is required with reached=true/);
     const types = Object.values(commandSchemas).flatMap((of) => Object.keys(of));
-    const noted = Object.keys(catalogue.en).filter((key) => key.startsWith('cli.note.'));
+    const noted = Object.keys(cliCatalogue.en).filter((key) => key.startsWith('cli.note.'));
     expect(noted.map((key) => key.slice('cli.note.'.length)).filter((type) => !types.includes(type))).toEqual([]);
   });
 

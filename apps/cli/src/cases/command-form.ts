@@ -1,17 +1,12 @@
 import { lookUp } from '@lianxin/kernel';
 import type { CommandSchemas, Problem } from '@lianxin/contracts';
-import {
-  commandId as commandIdForm,
-  commandSchemas,
-  inputFaultsOf,
-  hasMessage,
-  formatMessage,
-} from '@lianxin/contracts';
+import { commandId as commandIdForm, commandSchemas, inputFaultsOf } from '@lianxin/contracts';
 import { Failure } from '../output/failure.ts';
 import { typedName } from '../output/typed-name.ts';
 import { failureOf, t } from '../translate.ts';
 import type { CliContext } from '../context/cli-context.ts';
 import { formLines } from './form.ts';
+import { formatMessage, hasMessage } from '../words/index.ts';
 
 /** A command as this program knows it. */
 export interface KnownCommand {

@@ -1,7 +1,8 @@
 import type { Postgres } from '@lianxin/adapter-postgres';
 import type { Config, Runtime } from '@lianxin/platform';
-import type { CliMessage, MessageParams } from '@lianxin/contracts';
+import type { MessageParams } from '@lianxin/contracts';
 import type { CliContext } from '../context/cli-context.ts';
+import type { CliMessage } from '../words/index.ts';
 
 type KeyAfter<P extends string, K = CliMessage> = K extends `${P}${infer Rest}` ? Rest : never;
 export type CheckName = Exclude<KeyAfter<'doctor.'>, `found.${string}` | `remedy.${string}`>;

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import { productModules, composeRuntime, postgresAdapters } from '@lianxin/platform';
-import { formatMessage } from '@lianxin/contracts';
 import type { CommandRegistration, GlobalOptions } from '../command.ts';
 import { printAnswer, setExitCode } from '../command.ts';
 import { EXIT_FAILED } from '../fail.ts';
@@ -23,6 +22,7 @@ import {
   temporalCheck,
   versionsCheck,
 } from './server-checks.ts';
+import { formatMessage } from '../words/index.ts';
 
 const CHECKS: readonly DoctorCheck[] = [
   versionsCheck,

@@ -1,8 +1,8 @@
-import { hasMessage, formatMessage } from '@lianxin/contracts';
 import type { Problem } from '@lianxin/contracts';
 import { isStaff } from '@lianxin/registers';
 import { t } from '../translate.ts';
 import type { CliContext } from '../context/cli-context.ts';
+import { formatMessage, hasMessage } from '../words/index.ts';
 
 /** What to do about an answer for whose code nothing better is known, by its status. */
 const ADVICE_BY_STATUS = {

@@ -1,6 +1,6 @@
 import type { MessageParams } from '@lianxin/contracts';
-import { hasMessage, formatMessage } from '@lianxin/contracts';
 import type { CliContext } from '../context/cli-context.ts';
+import { formatMessage, hasMessage } from '../words/index.ts';
 
 /** A code of the record in words, where the catalogue has some. */
 export function codeText<C>(

@@ -1,5 +1,4 @@
 import { lookUp } from '@lianxin/kernel';
-import type { cli } from './cli/en.ts';
 import type { Language } from './language.ts';
 import { LANGUAGES } from './language.ts';
 import { en } from './messages.en.ts';
@@ -7,24 +6,35 @@ import { zhCN } from './messages.zh-CN.ts';
 
 export { LANGUAGES };
 export type { Language };
-/** What the command line says, without the prefix. */
-export type CliMessage = WithoutCliPrefix<keyof typeof cli>;
-type WithoutCliPrefix<K> = K extends `cli.${infer Key}` ? Key : never;
 export type MessageParams = Readonly<Record<string, string | number>>;
 
-/** Every word a person reads, by key, in both languages. */
-export const catalogue: Readonly<Record<Language, Readonly<Record<string, string>>>> = { zh: zhCN, en };
+type Texts = Readonly<Record<Language, Readonly<Record<string, string>>>>;
 
 const PLACEHOLDER = /\{([a-zA-Z]+)\}/g;
 
-export const hasMessage = (key: string): boolean => Object.hasOwn(zhCN, key) && Object.hasOwn(en, key);
-
-/** A key that is not in the catalogue is shown as it is, so that nothing goes unsaid; a test forbids it for our own codes. */
-export function formatMessage(language: Language, key: string, params: MessageParams = {}): string {
-  const pattern = lookUp(catalogue[language], key);
-  if (pattern === undefined) return key;
-  return pattern.replace(PLACEHOLDER, (_, name: string) => String(params[name] ?? `{${name}}`));
+/** Words by key in both languages; an app adds its own to those of the contracts. */
+export interface Catalogue {
+  readonly texts: Texts;
+  /** Whether both languages have words for it. */
+  hasMessage(key: string): boolean;
+  /** The words with the facts in their places. A key without words is shown as it is, so that nothing goes unsaid. */
+  formatMessage(language: Language, key: string, params?: MessageParams): string;
 }
+
+/** The catalogue of these words; a key of only one language counts as missing. */
+export const createCatalogue = (texts: Texts): Catalogue => ({
+  texts,
+  hasMessage: (key) => Object.hasOwn(texts.zh, key) && Object.hasOwn(texts.en, key),
+  formatMessage(language, key, params = {}) {
+    const pattern = lookUp(texts[language], key);
+    if (pattern === undefined) return key;
+    return pattern.replace(PLACEHOLDER, (_, name: string) => String(params[name] ?? `{${name}}`));
+  },
+});
+
+const contractWords = createCatalogue({ zh: zhCN, en });
+/** What every ingress says; tests forbid a code of ours without words. */
+export const { texts: catalogue, hasMessage, formatMessage } = contractWords;
 
 export const inBothLanguages = (
   key: string,

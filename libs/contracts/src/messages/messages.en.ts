@@ -1,8 +1,8 @@
 import { caseRefusals } from './case-refusals.en.ts';
 import { acts } from './acts.en.ts';
-import { cli } from './cli/en.ts';
 import { commands } from './commands.en.ts';
 import { events } from './events.en.ts';
+import { importRefusals } from './import-refusals.en.ts';
 import { mail } from './mail.en.ts';
 import { notices } from './notices.en.ts';
 import { programmeRules } from './programme-rules.en.ts';
@@ -25,5 +25,5 @@ export const en = {
   ...vocabulary,
   ...notices,
   ...mail,
-  ...cli,
+  ...importRefusals,
 } as const;

@@ -1,8 +1,8 @@
 import { caseRefusals } from './case-refusals.zh-CN.ts';
 import { acts } from './acts.zh-CN.ts';
-import { cli } from './cli/zh-CN.ts';
 import { commands } from './commands.zh-CN.ts';
 import { events } from './events.zh-CN.ts';
+import { importRefusals } from './import-refusals.zh-CN.ts';
 import { mail } from './mail.zh-CN.ts';
 import { notices } from './notices.zh-CN.ts';
 import { programmeRules } from './programme-rules.zh-CN.ts';
@@ -25,5 +25,5 @@ export const zhCN = {
   ...vocabulary,
   ...notices,
   ...mail,
-  ...cli,
+  ...importRefusals,
 } as const;

@@ -1,5 +1,5 @@
 /** Why a line of an import file is not taken; the rules' own refusals stand with them. */
-export const cliLines = {
+export const importRefusals = {
   'refusal.not-json': '此行不是 JSON',
   'refusal.no-stream-named': '此行没有写明 process 和 ref',
   'refusal.unknown-process': '这里没有这个流程',

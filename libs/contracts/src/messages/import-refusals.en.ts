@@ -1,5 +1,5 @@
 /** Why a line of an import file is not taken; the rules' own refusals stand with them. */
-export const cliLines = {
+export const importRefusals = {
   'refusal.not-json': 'The line is not JSON',
   'refusal.no-stream-named': 'The line names no process and ref',
   'refusal.unknown-process': 'No such process runs here',

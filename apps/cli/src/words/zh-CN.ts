@@ -10,7 +10,6 @@ import { cliFailures } from './failures.zh-CN.ts';
 import { cliHelp } from './help.zh-CN.ts';
 import { cliLabels } from './labels.zh-CN.ts';
 import { cliLeave } from './leave.zh-CN.ts';
-import { cliLines } from './lines.zh-CN.ts';
 import { cliPeople } from './people.zh-CN.ts';
 
 export const cli = {
@@ -26,6 +25,5 @@ export const cli = {
   ...cliHelp,
   ...cliLabels,
   ...cliLeave,
-  ...cliLines,
   ...cliPeople,
 } as const;

@@ -10,7 +10,6 @@ import { cliFailures } from './failures.en.ts';
 import { cliHelp } from './help.en.ts';
 import { cliLabels } from './labels.en.ts';
 import { cliLeave } from './leave.en.ts';
-import { cliLines } from './lines.en.ts';
 import { cliPeople } from './people.en.ts';
 
 export const cli = {
@@ -26,6 +25,5 @@ export const cli = {
   ...cliHelp,
   ...cliLabels,
   ...cliLeave,
-  ...cliLines,
   ...cliPeople,
 } as const;
