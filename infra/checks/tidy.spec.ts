@@ -18,7 +18,7 @@ const references = (...paths: string[]): TextFile =>
 const decided = (name: string, ...commands: string[]): TextFile =>
   file(
     `libs/domain/x/src/request/${name}.ts`,
-    commands.map((command) => `export const a = defineRule<'${command}', 'request'>({});\n`).join(''),
+    commands.map((command) => `export const a = defineCommand<'${command}', 'request'>({});\n`).join(''),
   );
 const undocumented = 'export function a(): void {}\n';
 const port = (text: string): TextFile => file('libs/engine/src/ports/a.ts', text);

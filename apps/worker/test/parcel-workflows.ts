@@ -1,10 +1,10 @@
 import type { ProcessStages, ProcessRun } from '@lianxin/workflows';
-import { runProcess, settleAct } from '@lianxin/workflows';
+import { runProcess } from '@lianxin/workflows';
 
 export { digest, notice } from '@lianxin/workflows';
 
 const PARCEL_STAGES: ProcessStages<{ 'under-way': 'late'; 'handed-over': never }> = {
-  'under-way': { late: settleAct('the parcel is recorded as late') },
+  'under-way': { late: 'the parcel is recorded as late' },
   'handed-over': {},
 };
 

@@ -2,7 +2,7 @@ import { linesMatching } from './tree.ts';
 import type { Check, Finding, TextFile } from './tree.ts';
 
 const DECIDED = /^libs\/domain\/[\w-]+\/src\/(?:[\w-]+\/)*([\w-]+)\.ts$/;
-const RULE = /\bdefineRule<'(\w+)'/;
+const RULE = /\bdefineCommand<'(\w+)'/;
 
 const fileOf = (command: string): string => command.replace(/(?<!^)[A-Z]/g, '-$&').toLowerCase();
 

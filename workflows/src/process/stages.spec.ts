@@ -1,17 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ActKindsByStage } from '@lianxin/case';
-import { CASE_STAGES } from '../assistance-case/assistance-case.ts';
+import { CASE_STAGES } from '../assistance-case/stages.ts';
 import type { ProcessStages } from './stages.ts';
-import { settleAct, stageTableOf } from './stages.ts';
+import { stageTableOf } from './stages.ts';
 
 describe('the stages of a process', () => {
   it('have an entry for every kind of act, or do not compile', () => {
     type Acts = { open: 'overdue' | 'reminder'; closed: never };
-    const whole: ProcessStages<Acts> = { open: { overdue: settleAct('…'), reminder: settleAct('…') }, closed: {} };
+    const whole: ProcessStages<Acts> = { open: { overdue: '…', reminder: '…' }, closed: {} };
     // @ts-expect-error -- the reminder is missing
-    const short: ProcessStages<Acts> = { open: { overdue: settleAct('…') }, closed: {} };
+    const short: ProcessStages<Acts> = { open: { overdue: '…' }, closed: {} };
     // @ts-expect-error -- nobody knows a rung
-    const long: ProcessStages<Acts> = { ...whole, open: { ...whole.open, rung: settleAct('…') } };
+    const long: ProcessStages<Acts> = { ...whole, open: { ...whole.open, rung: '…' } };
     // @ts-expect-error -- a stage is missing
     const stageless: ProcessStages<Acts> = { open: whole.open };
     expect([short, long, stageless]).toHaveLength(3);

@@ -1,17 +1,8 @@
 /**
- * What happens automatically when an act falls due, in a line for Temporal's page. The engine settles it; rules say
- * how.
+ * One entry for every kind of act that a stage can hold: a kind without one does not compile. What happens automatically
+ * when it falls due, in a line for Temporal's page; the engine settles it, rules say how.
  */
-export interface AutomaticAct {
-  readonly verb: 'settle';
-  readonly description: string;
-}
-
-/** An act that the engine settles; `description` is shown on Temporal's page. */
-export const settleAct = (description: string): AutomaticAct => ({ verb: 'settle', description });
-
-/** One entry for every kind of act that a stage can hold: a kind without one does not compile. */
-export type StageTable<Kind extends string = string> = Readonly<Record<Kind, AutomaticAct>>;
+export type StageTable<Kind extends string = string> = Readonly<Record<Kind, string>>;
 
 /** A process's stages; `Acts` names the kinds of act of each. */
 export type ProcessStages<Acts = Readonly<Record<string, string>>> = {

@@ -11,7 +11,7 @@ const ACTS_SHOWN_MAX = 10;
 
 function actLine(act: Act, stages: ProcessStages, stage: string, stuck: readonly BackedOffAct[]): string {
   const tried = stuck.find((one) => one.id === act.id);
-  const happens = stages[stage]?.[act.kind]?.description ?? act.kind;
+  const happens = stages[stage]?.[act.kind] ?? act.kind;
   return `- ${act.at} **${act.kind}**: ${happens}${tried ? `. Stuck: tried ${tried.tries + (tried.away ?? 0)} times` : ''}`;
 }
 

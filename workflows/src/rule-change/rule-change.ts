@@ -1,11 +1,10 @@
 import { runProcess } from '../process/run-process.ts';
 import type { ProcessRun } from '../process/run.ts';
 import type { ProcessStages } from '../process/stages.ts';
-import { settleAct } from '../process/stages.ts';
 
 /** While changes of rules are under way, each goes over its cases batch by batch. */
 export const RULE_CHANGE_STAGES: ProcessStages<{ readonly changing: 'batch'; readonly 'at-rest': never }> = {
-  changing: { batch: settleAct('the change of rules goes over the next cases') },
+  changing: { batch: 'the change of rules goes over the next cases' },
   'at-rest': {},
 };
 

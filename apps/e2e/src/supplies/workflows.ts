@@ -1,10 +1,10 @@
 import type { ProcessStages, ProcessRun } from '@lianxin/workflows';
-import { runProcess, settleAct } from '@lianxin/workflows';
+import { runProcess } from '@lianxin/workflows';
 
 export { digest, notice } from '@lianxin/workflows';
 
 const SUPPLIES_STAGES: ProcessStages<{ open: 'overdue'; delivered: never }> = {
-  open: { overdue: settleAct('the delivery is recorded as overdue') },
+  open: { overdue: 'the delivery is recorded as overdue' },
   delivered: {},
 };
 

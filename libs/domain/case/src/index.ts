@@ -1,4 +1,5 @@
-export type { ActKindsByStage } from './act-kinds.ts';
+export type { ActKindsByStage } from './agenda/stage-acts.ts';
+export { ACT_KINDS_OF_ANY_STAGE, MISSED_DUE_KINDS } from './agenda/stage-acts.ts';
 export * from './commands/index.ts';
 export { CASE_SHARES } from './entry-share.ts';
 export { isFiledBy } from './commands/permissions.ts';

@@ -1,7 +1,7 @@
-import { missedDueKindsAt } from './agenda/agenda.ts';
+import { ACT_KINDS_OF_ANY_STAGE, MISSED_DUE_KINDS } from './agenda/stage-acts.ts';
 import { commandRoles } from './commands/decide.ts';
-import { commandRules } from './commands/command-rules.ts';
-import type { OngoingCommandType } from './commands/command-rules.ts';
+import { caseCommands } from './commands/case-commands.ts';
+import type { OngoingCommandType } from './commands/case-commands.ts';
 import type { Stage } from './vocabulary.ts';
 import { STAGES } from './vocabulary.ts';
 
@@ -13,13 +13,13 @@ const TITLES: Readonly<Record<Stage, string>> = {
   closed: '销号 closed',
 };
 
-const ongoingTypes = Object.keys(commandRules) as OngoingCommandType[];
+const ongoingTypes = Object.keys(caseCommands) as OngoingCommandType[];
 
 /** Mermaid reads a dash in a name as an arrow. */
 const mermaidName = (stage: Stage): string => stage.replace('-', '_');
 
 const isLeading = (type: OngoingCommandType, from: Stage, to: Stage): boolean =>
-  from !== to && commandRules[type].stages.includes(from) && (commandRules[type].leadsTo ?? []).includes(to);
+  from !== to && caseCommands[type].stages.includes(from) && (caseCommands[type].leadsTo ?? []).includes(to);
 
 function renderArrows(from: Stage): string[] {
   return STAGES.flatMap((to) => {
@@ -42,17 +42,17 @@ function renderDiagram(): string[] {
 
 function renderStageRow(stage: Stage): string {
   const stays = ongoingTypes.filter(
-    (type) => commandRules[type].stages.includes(stage) && commandRules[type].stages.length < STAGES.length,
+    (type) => caseCommands[type].stages.includes(stage) && caseCommands[type].stages.length < STAGES.length,
   );
-  const byItself = Object.entries(missedDueKindsAt(stage)).map(([clock, act]) => `${act} (${clock})`);
-  return `| ${TITLES[stage]} | ${stays.join(', ')} | ${[...byItself, 'reminder', 'breach', 'rung'].join(', ')} |`;
+  const byItself = Object.entries(MISSED_DUE_KINDS[stage]).map(([clock, act]) => `${act} (${clock})`);
+  return `| ${TITLES[stage]} | ${stays.join(', ')} | ${[...byItself, ...ACT_KINDS_OF_ANY_STAGE].join(', ')} |`;
 }
 
 const renderRoleRow = ([type, allowed]: [string, readonly string[]]): string => `| ${type} | ${allowed.join(', ')} |`;
 
 /** The life cycle as the rules have it: the text of infra/docs/life-cycle.md. */
 export function renderLifeCycle(): string {
-  const everywhere = ongoingTypes.filter((type) => commandRules[type].stages.length === STAGES.length);
+  const everywhere = ongoingTypes.filter((type) => caseCommands[type].stages.length === STAGES.length);
   return [
     '# The life cycle of a case',
     '',

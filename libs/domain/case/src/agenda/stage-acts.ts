@@ -1,5 +1,4 @@
 import type { Act } from '@lianxin/kernel';
-import type { ActKindsByStage } from '../act-kinds.ts';
 import { agendaInstantOf } from '../clocks/clock-acts.ts';
 import type { DueName } from '../clocks/clock-ref.ts';
 import { dueNameOf } from '../clocks/clock-ref.ts';
@@ -7,15 +6,48 @@ import { listDueActions } from '../settle/due-actions.ts';
 import type { OpenedCase } from '../state/index.ts';
 import type { Stage } from '../vocabulary.ts';
 
-/** What a missed due date of a clock is called at a stage; any other clock simply breaches. */
-export type MissedDueKinds<S extends Stage> = Partial<Readonly<Record<DueName, ActKindsByStage[S]>>>;
+/** What any clock of a case does at whatever stage: it warns, breaches and climbs. */
+export const ACT_KINDS_OF_ANY_STAGE = ['reminder', 'breach', 'rung'] as const;
 
-/** An act as a stage knows it. `because`: the clock and what it does, as a code of the catalogue. */
-export interface StageAct<S extends Stage> extends Act {
-  readonly kind: ActKindsByStage[S];
-}
+/** At each stage: clock → what its missed due date is called there. Any other clock simply breaches. */
+export const MISSED_DUE_KINDS = {
+  request: {
+    intake: 'intake-overdue',
+    'complete-request': 'wait-ends',
+  },
+  'cadre-assignment': {
+    'accept-offer': 'offer-lapses',
+    assign: 'assignment-overdue',
+    'first-contact': 'first-contact-overdue',
+  },
+  resolution: {
+    wait: 'wait-ends',
+    'extension-decision': 'extension-lapses',
+    'first-contact': 'first-contact-overdue',
+  },
+  'look-back': {
+    callback: 'callback-overdue',
+    'look-back': 'look-back-overdue',
+    rectification: 'rectification-overdue',
+    'rating-callback': 'rating-callback',
+    'last-call': 'callbacks-exhausted',
+  },
+  closed: {
+    'rating-callback': 'rating-callback',
+    'last-call': 'callbacks-exhausted',
+  },
+} as const satisfies Readonly<Record<Stage, Partial<Readonly<Record<DueName, string>>>>>;
 
-export function listStageActs<S extends Stage>(state: OpenedCase, dueKinds: MissedDueKinds<S>): StageAct<S>[] {
+type MissedDueKinds = typeof MISSED_DUE_KINDS;
+
+/** The kinds of act each stage can hold: what happens automatically. The durable workflow has a table for each. */
+export type ActKindsByStage = {
+  readonly [S in Stage]: MissedDueKinds[S][keyof MissedDueKinds[S]] | (typeof ACT_KINDS_OF_ANY_STAGE)[number];
+};
+
+/** The acts of a case as its stage knows them. `because`: the clock and what it does, as a code of the catalogue. */
+export function listStageActs(state: OpenedCase): Act[] {
+  const dueKinds: Partial<Readonly<Record<DueName, string>>> = MISSED_DUE_KINDS[state.stage];
   return listDueActions(state).map(({ clock, act }) => {
     const name = dueNameOf(clock);
     return {

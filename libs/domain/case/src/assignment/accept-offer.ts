@@ -1,10 +1,10 @@
 import { forbidden, refused } from '@lianxin/kernel';
 import { stopClocksOfKind } from '../clocks/stop-clock.ts';
-import { defineRule } from '../commands/command-rule.ts';
+import { defineCommand } from '../commands/command-definition.ts';
 import { attributionOf, listActingPersons } from '../commands/permissions.ts';
 
 /** 接单: from now on he holds the case. */
-export const acceptOffer = defineRule<'AcceptOffer', 'cadre-assignment'>({
+export const acceptOffer = defineCommand<'AcceptOffer', 'cadre-assignment'>({
   roles: ['cadre'],
   stages: ['cadre-assignment'],
   leadsTo: ['resolution'],

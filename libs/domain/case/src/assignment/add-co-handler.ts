@@ -1,13 +1,14 @@
 import { refused } from '@lianxin/kernel';
-import { defineRule } from '../commands/command-rule.ts';
+import { defineCommand, SAMPLE_TEXT } from '../commands/command-definition.ts';
 import { attributionOf, checkHolder } from '../commands/permissions.ts';
 import { checkCadre } from './stationed-cadres.ts';
 
 /** 协办: beside the holder, who stays answerable. */
-export const addCoHandler = defineRule<'AddCoHandler', 'resolution'>({
+export const addCoHandler = defineCommand<'AddCoHandler', 'resolution'>({
   roles: ['officer', 'cadre', 'supervisor'],
   stages: ['resolution'],
   readDependencies: (_state, { cadre }) => [`cadre-${cadre}`],
+  sample: () => ({ cadre: SAMPLE_TEXT }),
   decide(draft, state, command, foreignState) {
     const { cadre } = command.data;
     const why = checkHolder(state, command) ?? checkCadre(state, cadre, foreignState);

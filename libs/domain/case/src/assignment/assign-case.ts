@@ -4,7 +4,7 @@ import { requirePack } from '../clocks/rule-book.ts';
 import { stopClocksOfKind } from '../clocks/stop-clock.ts';
 import { issueNotice } from '../notices/issue-notice.ts';
 import type { AssignmentState, ResolutionState } from '../state/index.ts';
-import { defineRule } from '../commands/command-rule.ts';
+import { defineCommand, SAMPLE_TEXT } from '../commands/command-definition.ts';
 import { checkRequiredText } from '../commands/check-values.ts';
 import { attributionOf } from '../commands/permissions.ts';
 import { checkCadre } from './stationed-cadres.ts';
@@ -18,12 +18,13 @@ function checkOffersExhausted(state: AssignmentState | ResolutionState): Rejecti
 }
 
 /** 指派: cannot be refused. */
-export const assignCase = defineRule<'AssignCase', 'cadre-assignment' | 'resolution'>({
+export const assignCase = defineCommand<'AssignCase', 'cadre-assignment' | 'resolution'>({
   roles: ['supervisor'],
   stages: ['cadre-assignment', 'resolution'],
   leadsTo: ['resolution'],
   elsewhere: { request: 'not-accepted-yet', 'look-back': 'already-resolved' },
   readDependencies: (_state, { cadre }) => [`cadre-${cadre}`],
+  sample: () => ({ cadre: SAMPLE_TEXT, reason: SAMPLE_TEXT }),
   decide(draft, state, command, foreignState) {
     const { cadre, reason } = command.data;
     const why =

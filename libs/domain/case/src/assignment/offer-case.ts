@@ -20,7 +20,7 @@ import {
   listNamedStandIns,
 } from '../presence/presence.ts';
 import type { AssignmentState } from '../state/index.ts';
-import { defineRule } from '../commands/command-rule.ts';
+import { defineCommand } from '../commands/command-definition.ts';
 import { attributionOf, checkHolder } from '../commands/permissions.ts';
 import type { StationedCadres } from './stationed-cadres.ts';
 import { findStationedCadres, checkCadre } from './stationed-cadres.ts';
@@ -100,7 +100,7 @@ function askSupervisor(draft: CaseDraft, state: AssignmentState, by: Attribution
 }
 
 /** 派单: to the cadre named, or to the lead stationed at the enterprise, else to the stand-in. Whoever offers holds it until it is accepted. */
-export const offerCase = defineRule<'OfferCase', 'cadre-assignment'>({
+export const offerCase = defineCommand<'OfferCase', 'cadre-assignment'>({
   roles: ['officer', 'supervisor'],
   stages: ['cadre-assignment'],
   elsewhere: { request: 'not-accepted-yet', resolution: 'already-accepted', 'look-back': 'already-resolved' },
@@ -117,6 +117,7 @@ export const offerCase = defineRule<'OfferCase', 'cadre-assignment'>({
       ...presenceDependencies(state, [asked, standIn], { foreignState }),
     ];
   },
+  sample: () => ({}),
   decide(draft, state, command, foreignState) {
     const why = checkHolder(state, command) ?? checkOfferable(state);
     if (why) return why;

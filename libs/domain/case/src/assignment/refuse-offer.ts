@@ -4,15 +4,16 @@ import { startClock } from '../clocks/start-clock.ts';
 import { stopClocksOfKind } from '../clocks/stop-clock.ts';
 import { issueNotice } from '../notices/issue-notice.ts';
 import { REFUSE_REASONS } from '../vocabulary.ts';
-import { defineRule } from '../commands/command-rule.ts';
+import { defineCommand } from '../commands/command-definition.ts';
 import { checkOneOf } from '../commands/check-values.ts';
 import { attributionOf, listActingPersons } from '../commands/permissions.ts';
 
 /** 拒单: counted; after so many the supervisor assigns, and that cannot be refused. */
-export const refuseOffer = defineRule<'RefuseOffer', 'cadre-assignment'>({
+export const refuseOffer = defineCommand<'RefuseOffer', 'cadre-assignment'>({
   roles: ['cadre'],
   stages: ['cadre-assignment'],
   elsewhere: { request: 'offer-not-open', resolution: 'already-accepted', 'look-back': 'already-accepted' },
+  sample: () => ({ reason: 'absent' }),
   decide(draft, state, command) {
     const { reason } = command.data;
     const why = checkOneOf('reason', reason, REFUSE_REASONS);

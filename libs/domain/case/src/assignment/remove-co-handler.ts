@@ -1,10 +1,11 @@
 import { refused } from '@lianxin/kernel';
-import { defineRule } from '../commands/command-rule.ts';
+import { defineCommand } from '../commands/command-definition.ts';
 import { attributionOf, checkHolder } from '../commands/permissions.ts';
 
-export const removeCoHandler = defineRule<'RemoveCoHandler', 'resolution'>({
+export const removeCoHandler = defineCommand<'RemoveCoHandler', 'resolution'>({
   roles: ['officer', 'cadre', 'supervisor'],
   stages: ['resolution'],
+  targets: ({ coHandlers }) => coHandlers.map((cadre) => ({ cadre })),
   decide(draft, state, command) {
     const { cadre } = command.data;
     const why = checkHolder(state, command);

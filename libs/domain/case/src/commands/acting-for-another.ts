@@ -8,7 +8,7 @@ import { officeDayOf } from '../presence/presence.ts';
 import type { CaseState, OpenedCase } from '../state/index.ts';
 import { isOpened } from '../state/index.ts';
 import { findStationedCadres } from '../assignment/stationed-cadres.ts';
-import type { DependencyContext } from './command-rule.ts';
+import type { DependencyContext } from './command-definition.ts';
 
 /** What may be done for another in a case: its own list, as long as every act is a command here. */
 export const commandsForAnother = ACTS_FOR_ANOTHER satisfies readonly CaseCommandType[];

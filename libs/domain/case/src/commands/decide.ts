@@ -10,17 +10,13 @@ import type { CaseEvent } from '../events/index.ts';
 import type { CaseState, OpenedCase } from '../state/index.ts';
 import { isOpened } from '../state/index.ts';
 import { attachGround, groundDependenciesOf } from './acting-for-another.ts';
-import type { StagelessCommandRule } from './command-rule.ts';
-import { commandRules } from './command-rules.ts';
-import type { OngoingCommandType } from './command-rules.ts';
+import type { OngoingCommandType } from './case-commands.ts';
+import { caseCommands, findCommand } from './case-commands.ts';
+import type { AnyCommandDefinition } from './command-definition.ts';
 import { requestAssistance, requestDependencies, requestRoles } from '../request/request-assistance.ts';
 import { isFiledBy } from './permissions.ts';
 
-type AnyCommandRule = StagelessCommandRule<CaseCommandType>;
-const findRule = (type: CaseCommandType): AnyCommandRule | undefined =>
-  (commandRules as unknown as Partial<Record<CaseCommandType, AnyCommandRule>>)[type];
-
-function checkStage(state: OpenedCase, rule: AnyCommandRule): Rejection | undefined {
+function checkStage(state: OpenedCase, rule: AnyCommandDefinition): Rejection | undefined {
   const { stage } = state;
   if (rule.stages.includes(stage)) return undefined;
   const code = rule.elsewhere?.[stage] ?? (stage === 'closed' ? 'case-closed' : 'wrong-stage');
@@ -28,7 +24,7 @@ function checkStage(state: OpenedCase, rule: AnyCommandRule): Rejection | undefi
 }
 
 /** The office a command is an affair of: the receiving one, where one is asked to take the case over. */
-function responsibleOfficeOf(state: OpenedCase, rule: AnyCommandRule): string {
+function responsibleOfficeOf(state: OpenedCase, rule: AnyCommandDefinition): string {
   const transfer = 'transfer' in state ? state.transfer : undefined;
   return rule.office === 'receiving' && transfer ? transfer.toOffice : state.office;
 }
@@ -42,7 +38,7 @@ function decideOngoing(
   command: CaseCommand,
   foreignState: ForeignState,
 ): readonly CaseEvent[] | Rejection {
-  const rule = findRule(command.type);
+  const rule = findCommand(command.type);
   if (!rule) return refused('already-requested');
   const place = { office: responsibleOfficeOf(state, rule), own: isOwnCase(state, command) };
   const reaching = limitToReachingRoles(command, rule.roles, place);
@@ -83,17 +79,17 @@ export function readDependencies(
   const known = { foreignState, at };
   return [
     CALENDAR_STREAM,
-    ...(findRule(type)?.readDependencies?.(state, data as never, known) ?? []),
+    ...(findCommand(type)?.readDependencies?.(state, data as never, known) ?? []),
     ...groundDependenciesOf(state, command, known),
   ];
 }
 
-const rolesOf = (type: OngoingCommandType): readonly Sender[] => commandRules[type].roles;
+const rolesOf = (type: OngoingCommandType): readonly Sender[] => caseCommands[type].roles;
 
 /** Who may send what. */
 export const commandRoles = {
   RequestAssistance: requestRoles,
   ...(Object.fromEntries(
-    Object.keys(commandRules).map((type) => [type, rolesOf(type as OngoingCommandType)]),
+    Object.keys(caseCommands).map((type) => [type, rolesOf(type as OngoingCommandType)]),
   ) as Readonly<Record<OngoingCommandType, readonly Sender[]>>),
 } satisfies Readonly<Record<CaseCommandType, readonly Sender[]>>;

@@ -2,7 +2,7 @@ import { refused } from '@lianxin/kernel';
 import { omitUndefined } from '../omit-undefined.ts';
 import { issueNotice } from '../notices/issue-notice.ts';
 import type { LookBackState } from '../state/index.ts';
-import { defineRule } from '../commands/command-rule.ts';
+import { defineCommand, SAMPLE_TEXT } from '../commands/command-definition.ts';
 import { checkRequiredText } from '../commands/check-values.ts';
 import { attributionOf } from '../commands/permissions.ts';
 import { NOT_RESOLVED } from './not-resolved.ts';
@@ -11,10 +11,11 @@ const hasHandled = (state: LookBackState, person: string): boolean =>
   state.handlers.includes(person) || person === state.holder;
 
 /** 核查员: somebody who had no hand in it; an exception says why, and is counted apart. */
-export const assignVerifier = defineRule<'AssignVerifier', 'look-back'>({
+export const assignVerifier = defineCommand<'AssignVerifier', 'look-back'>({
   roles: ['supervisor', 'leader'],
   stages: ['look-back'],
   elsewhere: NOT_RESOLVED,
+  sample: () => ({ verifier: SAMPLE_TEXT }),
   decide(draft, state, command) {
     const { verifier, exception } = command.data;
     const why =

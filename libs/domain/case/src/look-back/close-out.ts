@@ -6,7 +6,7 @@ import type { CaseEventOf } from '../events/index.ts';
 import { issueNotice } from '../notices/issue-notice.ts';
 import { listRequesterAddresses } from '../notices/recipients.ts';
 import type { LookBackState } from '../state/index.ts';
-import { defineRule } from '../commands/command-rule.ts';
+import { defineCommand } from '../commands/command-definition.ts';
 import { attributionOf } from '../commands/permissions.ts';
 import { NOT_RESOLVED } from './not-resolved.ts';
 import { checkNotHandler } from './check-verifier.ts';
@@ -40,7 +40,7 @@ function findBasis(state: LookBackState): Basis | Rejection {
 }
 
 /** 销号: the verifier's act, the second of the two that close a case. */
-export const closeOut = defineRule<'CloseOut', 'look-back'>({
+export const closeOut = defineCommand<'CloseOut', 'look-back'>({
   roles: ['verifier'],
   stages: ['look-back'],
   leadsTo: ['closed'],

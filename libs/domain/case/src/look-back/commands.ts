@@ -1,4 +1,16 @@
 import type { Personal } from '@lianxin/kernel';
+import type { CommandDefinitions } from '../commands/command-definition.ts';
+import { assignVerifier } from './assign-verifier.ts';
+import { closeOut } from './close-out.ts';
+import { confirmResolution } from './confirm-resolution.ts';
+import { disputeResolution } from './dispute-resolution.ts';
+import { orderRectification } from './order-rectification.ts';
+import { rateCase } from './rate-case.ts';
+import { recordCallback } from './record-callback.ts';
+import { recordLookBack } from './record-look-back.ts';
+import { recordRecheck } from './record-recheck.ts';
+import { recordRectification } from './record-rectification.ts';
+import { reopenCase } from './reopen-case.ts';
 
 /** `item`: id of an item of the programme's checklist. */
 export interface CheckedItem {
@@ -28,3 +40,17 @@ export interface LookBackCommands {
   CloseOut: Record<never, never>;
   ReopenCase: { readonly reason: string };
 }
+
+export const lookBackCommands: CommandDefinitions<keyof LookBackCommands> = {
+  RecordCallback: recordCallback,
+  ConfirmResolution: confirmResolution,
+  DisputeResolution: disputeResolution,
+  RateCase: rateCase,
+  AssignVerifier: assignVerifier,
+  RecordLookBack: recordLookBack,
+  OrderRectification: orderRectification,
+  RecordRectification: recordRectification,
+  RecordRecheck: recordRecheck,
+  CloseOut: closeOut,
+  ReopenCase: reopenCase,
+};

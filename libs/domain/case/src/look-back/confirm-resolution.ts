@@ -1,12 +1,12 @@
 import { refused } from '@lianxin/kernel';
 import { startLookBackClock } from '../clocks/look-back-clock.ts';
 import { stopClocksOfKind } from '../clocks/stop-clock.ts';
-import { defineRule } from '../commands/command-rule.ts';
+import { defineCommand } from '../commands/command-definition.ts';
 import { attributionOf } from '../commands/permissions.ts';
 import { NOT_RESOLVED } from './not-resolved.ts';
 
 /** 确认. */
-export const confirmResolution = defineRule<'ConfirmResolution', 'look-back'>({
+export const confirmResolution = defineCommand<'ConfirmResolution', 'look-back'>({
   roles: ['requester', 'officer'],
   stages: ['look-back'],
   elsewhere: NOT_RESOLVED,

@@ -5,17 +5,18 @@ import { stopClocksOfKind } from '../clocks/stop-clock.ts';
 import { raiseRung } from '../escalation/raise-rung.ts';
 import { issueNotice } from '../notices/issue-notice.ts';
 import { workClock } from '../state/index.ts';
-import { defineRule } from '../commands/command-rule.ts';
+import { defineCommand, SAMPLE_TEXT } from '../commands/command-definition.ts';
 import { checkRequiredText } from '../commands/check-values.ts';
 import { attributionOf } from '../commands/permissions.ts';
 import { NOT_RESOLVED } from './not-resolved.ts';
 
 /** 异议: back to the last holder with a rework clock; a second one raises a supervision order. */
-export const disputeResolution = defineRule<'DisputeResolution', 'look-back'>({
+export const disputeResolution = defineCommand<'DisputeResolution', 'look-back'>({
   roles: ['requester', 'officer'],
   stages: ['look-back'],
   leadsTo: ['resolution'],
   elsewhere: NOT_RESOLVED,
+  sample: () => ({ text: SAMPLE_TEXT }),
   decide(draft, state, command) {
     const { text } = command.data;
     const why = checkRequiredText('text', text);

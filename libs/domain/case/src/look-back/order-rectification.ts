@@ -5,7 +5,7 @@ import { stopClocksOfKind } from '../clocks/stop-clock.ts';
 import { omitUndefined } from '../omit-undefined.ts';
 import { issueNotice } from '../notices/issue-notice.ts';
 import type { LookBackState } from '../state/index.ts';
-import { defineRule } from '../commands/command-rule.ts';
+import { defineCommand } from '../commands/command-definition.ts';
 import { attributionOf } from '../commands/permissions.ts';
 import { checkVerifier } from './check-verifier.ts';
 import { NOT_RESOLVED } from './not-resolved.ts';
@@ -19,10 +19,14 @@ function checkOrder(state: LookBackState, items: readonly string[]): Rejection |
 }
 
 /** 整改: a failed item gets its own clock. */
-export const orderRectification = defineRule<'OrderRectification', 'look-back'>({
+export const orderRectification = defineCommand<'OrderRectification', 'look-back'>({
   roles: ['verifier'],
   stages: ['look-back'],
   elsewhere: NOT_RESOLVED,
+  targets(state) {
+    const items = state.stage === 'look-back' ? Object.keys(state.checked).filter((id) => !state.checked[id]) : [];
+    return items.length > 0 ? [{ items }] : [];
+  },
   decide(draft, state, command) {
     const { items, text } = command.data;
     const why = checkVerifier(state, command) ?? checkOrder(state, items);

@@ -7,7 +7,7 @@ import { omitUndefined } from '../omit-undefined.ts';
 import type { CaseDraft } from '../draft.ts';
 import { issueNotice } from '../notices/issue-notice.ts';
 import type { ClosedState, LookBackState } from '../state/index.ts';
-import { defineRule } from '../commands/command-rule.ts';
+import { defineCommand } from '../commands/command-definition.ts';
 import { firstRejection, isCount } from '../commands/check-values.ts';
 import { attributionOf } from '../commands/permissions.ts';
 import { NOT_RESOLVED } from './not-resolved.ts';
@@ -32,10 +32,11 @@ function startRatingCallback(draft: CaseDraft, because: number): void {
 }
 
 /** 好差评: once a resolution. A bad grade is called back and put right. */
-export const rateCase = defineRule<'RateCase', 'look-back' | 'closed'>({
+export const rateCase = defineCommand<'RateCase', 'look-back' | 'closed'>({
   roles: ['requester'],
   stages: ['look-back', 'closed'],
   elsewhere: NOT_RESOLVED,
+  sample: () => ({ grade: 5 }),
   decide(draft, state, command) {
     const { grade, realName = false, text } = command.data;
     const { gradeMax: max, gradeGoodMin, callbackBad } = requirePack(state).ratings;

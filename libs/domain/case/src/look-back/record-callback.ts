@@ -10,7 +10,7 @@ import { omitUndefined } from '../omit-undefined.ts';
 import type { CaseDraft } from '../draft.ts';
 import type { ClosedState, LookBackState } from '../state/index.ts';
 import { runningClock, runningClocks } from '../state/index.ts';
-import { defineRule } from '../commands/command-rule.ts';
+import { defineCommand } from '../commands/command-definition.ts';
 import { attributionOf } from '../commands/permissions.ts';
 import { NOT_RESOLVED } from './not-resolved.ts';
 
@@ -50,10 +50,11 @@ function recordUnreached(draft: CaseDraft, opener: number, before: LookBackState
 }
 
 /** 回访: an attempt each time; the next one has its own clock. */
-export const recordCallback = defineRule<'RecordCallback', 'look-back' | 'closed'>({
+export const recordCallback = defineCommand<'RecordCallback', 'look-back' | 'closed'>({
   roles: ['officer', 'verifier', 'supervisor'],
   stages: ['look-back', 'closed'],
   elsewhere: NOT_RESOLVED,
+  sample: () => ({ reached: false }),
   decide(draft, state, command) {
     const why = checkForm(command.data) ?? checkCallbackDue(state);
     if (why) return why;

@@ -3,7 +3,7 @@ import { lookBackStartOf, startLookBackClock } from '../clocks/look-back-clock.t
 import { requirePack } from '../clocks/rule-book.ts';
 import type { CaseCommandOf } from '../commands/index.ts';
 import type { LookBackState } from '../state/index.ts';
-import { defineRule } from '../commands/command-rule.ts';
+import { defineCommand } from '../commands/command-definition.ts';
 import { attributionOf } from '../commands/permissions.ts';
 import { checkItems, splitResults } from './checklist-items.ts';
 import { checkVerifier } from './check-verifier.ts';
@@ -20,10 +20,11 @@ function listExpectedItems(
 }
 
 /** 回头看: every item of the checklist, some time after the resolution. */
-export const recordLookBack = defineRule<'RecordLookBack', 'look-back'>({
+export const recordLookBack = defineCommand<'RecordLookBack', 'look-back'>({
   roles: ['verifier'],
   stages: ['look-back'],
   elsewhere: NOT_RESOLVED,
+  sample: (state) => ({ items: requirePack(state).checklist.map(({ id }) => ({ item: id, passed: true })) }),
   decide(draft, state, command) {
     const why = checkVerifier(state, command) ?? checkItems(command.data.items, listExpectedItems(state, command.data));
     if (why) return why;

@@ -1,7 +1,7 @@
 import { isRejection, refused } from '@lianxin/kernel';
 import type { Rejection } from '@lianxin/kernel';
 import type { LookBackState } from '../state/index.ts';
-import { defineRule } from '../commands/command-rule.ts';
+import { defineCommand } from '../commands/command-definition.ts';
 import { attributionOf } from '../commands/permissions.ts';
 import { checkItems, splitResults } from './checklist-items.ts';
 import { checkVerifier } from './check-verifier.ts';
@@ -13,10 +13,11 @@ function findItemsToRecheck(state: LookBackState): readonly string[] | Rejection
 }
 
 /** 复查: the items put right, once more. */
-export const recordRecheck = defineRule<'RecordRecheck', 'look-back'>({
+export const recordRecheck = defineCommand<'RecordRecheck', 'look-back'>({
   roles: ['verifier'],
   stages: ['look-back'],
   elsewhere: NOT_RESOLVED,
+  sample: () => ({ items: [] }),
   decide(draft, state, command) {
     const why = checkVerifier(state, command);
     if (why) return why;

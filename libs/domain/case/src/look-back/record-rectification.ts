@@ -3,16 +3,17 @@ import { startLookBackClock } from '../clocks/look-back-clock.ts';
 import { stopClocksOfKind } from '../clocks/stop-clock.ts';
 import { issueNotice } from '../notices/issue-notice.ts';
 import { resolveRecipients } from '../notices/recipients.ts';
-import { defineRule } from '../commands/command-rule.ts';
+import { defineCommand, SAMPLE_TEXT } from '../commands/command-definition.ts';
 import { checkRequiredText } from '../commands/check-values.ts';
 import { attributionOf, checkHandler } from '../commands/permissions.ts';
 import { NOT_RESOLVED } from './not-resolved.ts';
 
 /** Put right, says who had to; the verifier looks again. */
-export const recordRectification = defineRule<'RecordRectification', 'look-back'>({
+export const recordRectification = defineCommand<'RecordRectification', 'look-back'>({
   roles: ['cadre', 'officer', 'supervisor'],
   stages: ['look-back'],
   elsewhere: NOT_RESOLVED,
+  sample: () => ({ text: SAMPLE_TEXT }),
   decide(draft, state, command) {
     const { text } = command.data;
     const why = checkHandler(state, command) ?? checkRequiredText('text', text);

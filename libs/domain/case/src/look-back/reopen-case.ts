@@ -11,7 +11,7 @@ import { issueNotice } from '../notices/issue-notice.ts';
 import type { ClosedState, CommonCaseState, LookBackState } from '../state/index.ts';
 import { workStageOf } from '../state/index.ts';
 import { checkConsent } from '../commands/later-date.ts';
-import { defineRule } from '../commands/command-rule.ts';
+import { defineCommand, SAMPLE_TEXT } from '../commands/command-definition.ts';
 import { checkRequiredText } from '../commands/check-values.ts';
 import { attributionOf } from '../commands/permissions.ts';
 
@@ -41,12 +41,13 @@ const isEndedUndone = (state: EndedCase): boolean =>
   state.stage === 'look-back' || state.ending === 'withdrawn' || state.ending === 'declined';
 
 /** New clocks from this instant; the last holder holds; what the old clocks did stays theirs. */
-export const reopenCase = defineRule<'ReopenCase', 'closed' | 'look-back'>({
+export const reopenCase = defineCommand<'ReopenCase', 'closed' | 'look-back'>({
   roles: ['supervisor', 'officer'],
   stages: ['closed', 'look-back'],
   leadsTo: ['request', 'cadre-assignment', 'resolution'],
   elsewhere: NOT_CLOSED,
   readDependencies: () => [CHANGES_STREAM],
+  sample: () => ({ reason: SAMPLE_TEXT }),
   decide(draft, state, command, foreignState) {
     const { reason } = command.data;
     const why =

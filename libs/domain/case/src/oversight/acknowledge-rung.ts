@@ -9,7 +9,7 @@ import type { OpenedCase, RungState } from '../state/index.ts';
 import { isRunning, runningClocks } from '../state/index.ts';
 import type { Stage } from '../vocabulary.ts';
 import { STAGES } from '../vocabulary.ts';
-import { defineRule } from '../commands/command-rule.ts';
+import { defineCommand } from '../commands/command-definition.ts';
 import { attributionOf } from '../commands/permissions.ts';
 
 /** What silence alone had armed does not fire any more. */
@@ -39,9 +39,13 @@ function listAnswersOf(state: OpenedCase, { recipients, instead }: RungState, co
 }
 
 /** An acknowledgement is its maker's: what the others were told they still have to answer. */
-export const acknowledgeRung = defineRule<'AcknowledgeRung', Stage>({
+export const acknowledgeRung = defineCommand<'AcknowledgeRung', Stage>({
   roles: ['supervisor', 'leader', 'officer', 'cadre', 'verifier'],
   stages: STAGES,
+  targets: ({ rungs }) =>
+    Object.entries(rungs)
+      .filter(([, { acknowledged }]) => !acknowledged)
+      .map(([rung]) => ({ rung })),
   decide(draft, state, command) {
     const { rung: act } = command.data;
     const known = lookUp(state.rungs, act);

@@ -1,12 +1,13 @@
 import type { Stage } from '../vocabulary.ts';
 import { STAGES } from '../vocabulary.ts';
-import { defineRule } from '../commands/command-rule.ts';
+import { defineCommand, SAMPLE_TEXT } from '../commands/command-definition.ts';
 import { checkRequiredText } from '../commands/check-values.ts';
 import { attributionOf } from '../commands/permissions.ts';
 
-export const addNote = defineRule<'AddNote', Stage>({
+export const addNote = defineCommand<'AddNote', Stage>({
   roles: ['officer', 'cadre', 'verifier', 'supervisor', 'leader'],
   stages: STAGES,
+  sample: () => ({ text: SAMPLE_TEXT }),
   decide(draft, _state, command) {
     const why = checkRequiredText('text', command.data.text);
     if (why) return why;

@@ -1,16 +1,17 @@
 import { invalid, refused } from '@lianxin/kernel';
 import type { Stage } from '../vocabulary.ts';
 import { STAGES } from '../vocabulary.ts';
-import { defineRule } from '../commands/command-rule.ts';
+import { defineCommand, SAMPLE_TEXT } from '../commands/command-definition.ts';
 import { checkRequiredText, firstRejection, isCount } from '../commands/check-values.ts';
 import { attributionOf } from '../commands/permissions.ts';
 
 const SHA_256 = /^[0-9a-f]{64}$/;
 
 /** Content-addressed: the same file is attached once. */
-export const attachFile = defineRule<'AttachFile', Stage>({
+export const attachFile = defineCommand<'AttachFile', Stage>({
   roles: ['requester', 'officer', 'cadre', 'verifier', 'supervisor', 'leader'],
   stages: STAGES,
+  sample: () => ({ hash: '0'.repeat(64), sizeBytes: 0, mediaType: 'text/plain', name: SAMPLE_TEXT }),
   decide(draft, state, command) {
     const { hash, sizeBytes, mediaType, name } = command.data;
     const why = firstRejection(

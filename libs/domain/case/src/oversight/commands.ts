@@ -1,4 +1,12 @@
 import type { Personal } from '@lianxin/kernel';
+import type { CommandDefinitions } from '../commands/command-definition.ts';
+import { acknowledgeRung } from './acknowledge-rung.ts';
+import { addNote } from './add-note.ts';
+import { attachFile } from './attach-file.ts';
+import { excuseBreach } from './excuse-breach.ts';
+import { raiseRungByHand } from './raise-rung.ts';
+import { recordNotice } from './record-notice.ts';
+import { redirectNotice } from './redirect-notice.ts';
 
 export interface OversightCommands {
   /** `rung`: act id of the rung that fired. */
@@ -24,3 +32,13 @@ export interface OversightCommands {
     readonly givenUp: readonly { readonly channel: string; readonly attempts: number }[];
   };
 }
+
+export const oversightCommands: CommandDefinitions<keyof OversightCommands> = {
+  AcknowledgeRung: acknowledgeRung,
+  RaiseRung: raiseRungByHand,
+  ExcuseBreach: excuseBreach,
+  AddNote: addNote,
+  AttachFile: attachFile,
+  RedirectNotice: redirectNotice,
+  RecordNotice: recordNotice,
+};

@@ -2,7 +2,7 @@ import { forbidden, lookUp, refused } from '@lianxin/kernel';
 import type { Breach, OpenedCase } from '../state/index.ts';
 import type { Stage } from '../vocabulary.ts';
 import { STAGES } from '../vocabulary.ts';
-import { defineRule } from '../commands/command-rule.ts';
+import { defineCommand, SAMPLE_TEXT } from '../commands/command-definition.ts';
 import { checkRequiredText } from '../commands/check-values.ts';
 import { attributionOf } from '../commands/permissions.ts';
 
@@ -14,9 +14,13 @@ function findStandingBreach(state: OpenedCase, id: string): (Breach & { readonly
 }
 
 /** The breach stays; excused is a column of its own. Only by a supervisor who had no part in the case. */
-export const excuseBreach = defineRule<'ExcuseBreach', Stage>({
+export const excuseBreach = defineCommand<'ExcuseBreach', Stage>({
   roles: ['supervisor', 'leader'],
   stages: STAGES,
+  targets: ({ clocks }) =>
+    Object.values(clocks)
+      .filter(({ breaches }) => breaches.some(({ excused, superseded }) => !excused && !superseded))
+      .map(({ clock }) => ({ clock, reason: SAMPLE_TEXT })),
   decide(draft, state, command) {
     const { clock: id, reason } = command.data;
     const why = checkRequiredText('reason', reason);

@@ -6,7 +6,7 @@ import type { ClockState, CommonCaseState } from '../state/index.ts';
 import { runningClocks, workClock } from '../state/index.ts';
 import type { Stage } from '../vocabulary.ts';
 import { STAGES } from '../vocabulary.ts';
-import { defineRule } from '../commands/command-rule.ts';
+import { defineCommand, SAMPLE_TEXT } from '../commands/command-definition.ts';
 import { checkRequiredText } from '../commands/check-values.ts';
 import { attributionOf } from '../commands/permissions.ts';
 
@@ -17,9 +17,10 @@ const findClockToRaise = (state: CommonCaseState): ClockState | undefined =>
   workClock(state) ?? runningClocks(state).find(({ kind, owner }) => owner === 'office' && kind !== 'acknowledge-rung');
 
 /** 督办 by hand: then the ladder does not fire that rung again on this clock. */
-export const raiseRungByHand = defineRule<'RaiseRung', Stage>({
+export const raiseRungByHand = defineCommand<'RaiseRung', Stage>({
   roles: ['supervisor', 'leader'],
   stages: STAGES,
+  sample: () => ({ rung: 'yellow-card', reason: SAMPLE_TEXT }),
   decide(draft, state, command) {
     const { rung, reason } = command.data;
     const why = checkRequiredText('reason', reason);

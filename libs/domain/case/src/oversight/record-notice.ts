@@ -5,7 +5,7 @@ import { countFromTelling } from '../clocks/move-clock.ts';
 import type { NoticeState } from '../state/index.ts';
 import type { Stage } from '../vocabulary.ts';
 import { STAGES } from '../vocabulary.ts';
-import { defineRule } from '../commands/command-rule.ts';
+import { defineCommand, SAMPLE_TEXT } from '../commands/command-definition.ts';
 
 /** Delivery is at least once, so a notice overtaken meanwhile may have gone out: what happened is recorded. */
 function checkRecordable(
@@ -20,9 +20,10 @@ function checkRecordable(
 }
 
 /** What became of a notice on every channel, at once: what was given up is said last, so that it stays in sight. */
-export const recordNotice = defineRule<'RecordNotice', Stage>({
+export const recordNotice = defineCommand<'RecordNotice', Stage>({
   roles: ['clock', 'operator'],
   stages: STAGES,
+  sample: () => ({ notice: SAMPLE_TEXT, sent: [], givenUp: [] }),
   decide(draft, state, command) {
     const { notice, sent, givenUp } = command.data;
     const known = lookUp(state.notices, notice);

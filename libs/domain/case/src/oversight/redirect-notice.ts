@@ -2,16 +2,17 @@ import { lookUp, refused } from '@lianxin/kernel';
 import { noticeDependencies, findSubstitutions } from '../presence/redirect-notice.ts';
 import type { Stage } from '../vocabulary.ts';
 import { STAGES } from '../vocabulary.ts';
-import { defineRule } from '../commands/command-rule.ts';
+import { defineCommand, SAMPLE_TEXT } from '../commands/command-definition.ts';
 
 /** Who is there is asked when it goes out: it goes to others in the stead of whoever is away or has no account. */
-export const redirectNotice = defineRule<'RedirectNotice', Stage>({
+export const redirectNotice = defineCommand<'RedirectNotice', Stage>({
   roles: ['clock', 'operator'],
   stages: STAGES,
   readDependencies(state, { notice, nobody }, { foreignState }) {
     const known = lookUp(state.notices, notice);
     return known ? noticeDependencies(state, known, { foreignState, nobody }) : [];
   },
+  sample: () => ({ notice: SAMPLE_TEXT }),
   decide(draft, state, command, foreignState) {
     const { notice, nobody } = command.data;
     const known = lookUp(state.notices, notice);

@@ -5,7 +5,7 @@ import { syncCalendar } from '../clocks/sync-calendar.ts';
 import { takeOverEarlierDues } from '../clocks/absorb-dues.ts';
 import type { CaseState, OpenedCase } from '../state/index.ts';
 import { isOpened } from '../state/index.ts';
-import { defineRule } from '../commands/command-rule.ts';
+import { defineCommand, SAMPLE_TEXT } from '../commands/command-definition.ts';
 import { attributionOf } from '../commands/permissions.ts';
 import { asDecidedOn, giveBack, heldOf, isReserved, takenFrom } from './merging.ts';
 
@@ -30,12 +30,13 @@ function checkAbsorbable(target: OpenedCase, source: OpenedCase): Rejection | un
  * First half of a merge (并单), in the target and by nothing else: reserves the source and takes over its earlier dates;
  * anew where the source has changed since.
  */
-export const absorbCase = defineRule<'AbsorbCase', MergingStage>({
+export const absorbCase = defineCommand<'AbsorbCase', MergingStage>({
   roles: ['officer', 'supervisor'],
   stages: MERGING_STAGES,
   elsewhere: { 'look-back': 'already-resolved' },
   // What fell due in the source, whoever records it, has happened there.
   readDependencies: (_state, { source }) => [`case-${source}`, CHANGES_STREAM],
+  sample: () => ({ source: SAMPLE_TEXT }),
   decide(draft, state, command, foreignState) {
     const { source: id, partOf } = command.data;
     // In an import the halves are lines of their own.

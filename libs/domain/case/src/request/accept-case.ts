@@ -2,11 +2,11 @@ import { forbidden, refused } from '@lianxin/kernel';
 import { takeOverEarlierDues } from '../clocks/absorb-dues.ts';
 import { startClock } from '../clocks/start-clock.ts';
 import { stopClocksOfKind } from '../clocks/stop-clock.ts';
-import { defineRule } from '../commands/command-rule.ts';
+import { defineCommand } from '../commands/command-definition.ts';
 import { attributionOf, isHolder } from '../commands/permissions.ts';
 
 /** 受理: from here on the office owes an answer. Whoever accepts holds the case. */
-export const acceptCase = defineRule<'AcceptCase', 'request'>({
+export const acceptCase = defineCommand<'AcceptCase', 'request'>({
   roles: ['officer', 'supervisor'],
   stages: ['request'],
   leadsTo: ['cadre-assignment'],

@@ -2,11 +2,11 @@ import { refused } from '@lianxin/kernel';
 import { startClock } from '../clocks/start-clock.ts';
 import { stopClocksOfKind } from '../clocks/stop-clock.ts';
 import { isTransferAgreed } from '../commands/later-date.ts';
-import { defineRule } from '../commands/command-rule.ts';
+import { defineCommand } from '../commands/command-definition.ts';
 import { attributionOf } from '../commands/permissions.ts';
 
 /** Whoever accepts for the receiving office holds the case from now on. */
-export const acceptTransfer = defineRule<'AcceptTransfer', 'request' | 'cadre-assignment'>({
+export const acceptTransfer = defineCommand<'AcceptTransfer', 'request' | 'cadre-assignment'>({
   roles: ['officer', 'supervisor'],
   stages: ['request', 'cadre-assignment'],
   elsewhere: { resolution: 'transfer-not-open', 'look-back': 'transfer-not-open' },

@@ -9,6 +9,21 @@ import type {
   Urgency,
   WITHDRAW_REASONS,
 } from '../vocabulary.ts';
+import type { CommandDefinitions } from '../commands/command-definition.ts';
+import { absorbCase } from './absorb-case.ts';
+import { acceptCase } from './accept-case.ts';
+import { acceptTransfer } from './accept-transfer.ts';
+import { completeRequest } from './complete-request.ts';
+import { declineCase } from './decline-case.ts';
+import { mergeCase } from './merge-case.ts';
+import { reclassifyCase } from './reclassify-case.ts';
+import { refuseTransfer } from './refuse-transfer.ts';
+import { releaseCase } from './release-case.ts';
+import { returnForCompletion } from './return-for-completion.ts';
+import { takeCase } from './take-case.ts';
+import { transferCase } from './transfer-case.ts';
+import { withdrawCase } from './withdraw-case.ts';
+import { yieldMerge } from './yield-merge.ts';
 
 /** The enterprise's contact; sealed under the person found by the phone number. */
 export interface Contact {
@@ -62,3 +77,21 @@ export interface RequestCommands {
   MergeCase: { readonly into: string; readonly reason: string };
   WithdrawCase: { readonly reason: (typeof WITHDRAW_REASONS)[number]; readonly text?: Personal };
 }
+
+/** Every command but the first. */
+export const requestCommands: CommandDefinitions<Exclude<keyof RequestCommands, 'RequestAssistance'>> = {
+  TakeCase: takeCase,
+  AcceptCase: acceptCase,
+  DeclineCase: declineCase,
+  ReturnForCompletion: returnForCompletion,
+  CompleteRequest: completeRequest,
+  ReclassifyCase: reclassifyCase,
+  TransferCase: transferCase,
+  AcceptTransfer: acceptTransfer,
+  RefuseTransfer: refuseTransfer,
+  AbsorbCase: absorbCase,
+  ReleaseCase: releaseCase,
+  YieldMerge: yieldMerge,
+  MergeCase: mergeCase,
+  WithdrawCase: withdrawCase,
+};

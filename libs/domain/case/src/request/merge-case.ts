@@ -5,7 +5,7 @@ import { issueNotice } from '../notices/issue-notice.ts';
 import { listRequesterAddresses } from '../notices/recipients.ts';
 import type { AbsorbedCase, CaseState, OpenedCase } from '../state/index.ts';
 import { isOpened } from '../state/index.ts';
-import { defineRule } from '../commands/command-rule.ts';
+import { defineCommand, SAMPLE_TEXT } from '../commands/command-definition.ts';
 import { checkRequiredText } from '../commands/check-values.ts';
 import { attributionOf } from '../commands/permissions.ts';
 import { heldOf, isMergedInto, isReserved, takenFrom, without } from './merging.ts';
@@ -40,13 +40,14 @@ const findTarget = (known: CaseState | undefined, source: OpenedCase): OpenedCas
   known && isOpened(known) && (known.office === source.office || heldOf(known, source)) ? known : undefined;
 
 /** Second half of a merge, in the source: it ends here, its breaches stay, its clocks were not met. */
-export const mergeCase = defineRule<'MergeCase', 'request' | 'cadre-assignment' | 'resolution'>({
+export const mergeCase = defineCommand<'MergeCase', 'request' | 'cadre-assignment' | 'resolution'>({
   roles: ['officer', 'supervisor'],
   stages: ['request', 'cadre-assignment', 'resolution'],
   leadsTo: ['closed'],
   elsewhere: { 'look-back': 'already-resolved' },
   readDependencies: ({ absorbed }, { into }) =>
     [into, ...absorbed.map(({ source }) => source)].map((id) => `case-${id}`),
+  sample: () => ({ into: SAMPLE_TEXT, reason: SAMPLE_TEXT }),
   decide(draft, state, command, foreignState) {
     const { into, reason } = command.data;
     const why = checkRequiredText('reason', reason);

@@ -7,7 +7,7 @@ import type { Classification } from '../events/index.ts';
 import type { CaseCommandOf } from '../commands/index.ts';
 import { CATEGORIES, KINDS, URGENCIES } from '../vocabulary.ts';
 import { isBringingForward, checkConsent, isPuttingOff } from '../commands/later-date.ts';
-import { defineRule } from '../commands/command-rule.ts';
+import { defineCommand, SAMPLE_TEXT } from '../commands/command-definition.ts';
 import { checkRequiredText, firstRejection, checkOneOf } from '../commands/check-values.ts';
 import { attributionOf } from '../commands/permissions.ts';
 
@@ -29,9 +29,13 @@ const isSameClassification = (a: Classification, b: Classification): boolean =>
   a.kind === b.kind && a.category === b.category && a.urgency === b.urgency;
 
 /** 改类: clocks follow the programme's rule for what the case now is. */
-export const reclassifyCase = defineRule<'ReclassifyCase', 'request' | 'cadre-assignment' | 'resolution'>({
+export const reclassifyCase = defineCommand<'ReclassifyCase', 'request' | 'cadre-assignment' | 'resolution'>({
   roles: ['officer', 'supervisor'],
   stages: ['request', 'cadre-assignment', 'resolution'],
+  sample: ({ classification: { category } }) => ({
+    category: category === 'labour' ? 'funding' : 'labour',
+    reason: SAMPLE_TEXT,
+  }),
   decide(draft, state, command) {
     const why = checkForm(command.data);
     if (why) return why;

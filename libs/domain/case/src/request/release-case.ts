@@ -3,7 +3,7 @@ import type { AbsorbedCase, CaseState, OpenedCase } from '../state/index.ts';
 import { isOpened } from '../state/index.ts';
 import type { Stage } from '../vocabulary.ts';
 import { STAGES } from '../vocabulary.ts';
-import { defineRule } from '../commands/command-rule.ts';
+import { defineCommand, SAMPLE_TEXT } from '../commands/command-definition.ts';
 import { giveBack, isMergedInto, isYielded } from './merging.ts';
 
 /** Whether the source can no longer end here on what was reserved: it ended in another case, or gave it up. */
@@ -13,10 +13,11 @@ function isFree(source: CaseState | undefined, target: OpenedCase, held: Absorbe
 }
 
 /** The source was not merged after all: it stands in no target, and its requesters are answered with it. */
-export const releaseCase = defineRule<'ReleaseCase', Stage>({
+export const releaseCase = defineCommand<'ReleaseCase', Stage>({
   roles: ['clock'],
   stages: STAGES,
   readDependencies: (_state, { source }) => [`case-${source}`],
+  sample: () => ({ source: SAMPLE_TEXT }),
   decide(draft, state, { data: { source: id } }, foreignState) {
     const held = state.absorbed.find(({ source }) => source === id);
     if (!held) return refused('not-absorbed', { field: 'source' });

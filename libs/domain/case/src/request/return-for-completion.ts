@@ -1,5 +1,5 @@
 import type { Rejection } from '@lianxin/kernel';
-import { isRejection, refused } from '@lianxin/kernel';
+import { isRejection, refused, addMs, HOUR_MS } from '@lianxin/kernel';
 import { requirePack } from '../clocks/rule-book.ts';
 import { startAgreedClock } from '../clocks/start-clock.ts';
 import { stopClocksOfKind } from '../clocks/stop-clock.ts';
@@ -7,7 +7,7 @@ import { issueNotice } from '../notices/issue-notice.ts';
 import { listRequesterAddresses } from '../notices/recipients.ts';
 import type { RequestState } from '../state/index.ts';
 import { RETURN_REASONS } from '../vocabulary.ts';
-import { defineRule } from '../commands/command-rule.ts';
+import { defineCommand, SAMPLE_TEXT } from '../commands/command-definition.ts';
 import { checkRequiredText, firstRejection, checkOneOf, parseUntil } from '../commands/check-values.ts';
 import { attributionOf, checkTaker } from '../commands/permissions.ts';
 
@@ -20,7 +20,7 @@ function checkNotAskedBefore(state: RequestState, reason: string): Rejection | u
 }
 
 /** 退回补正: once only; what is missing is asked for in one go (一次性告知). */
-export const returnForCompletion = defineRule<'ReturnForCompletion', 'request'>({
+export const returnForCompletion = defineCommand<'ReturnForCompletion', 'request'>({
   roles: ['officer', 'supervisor'],
   stages: ['request'],
   elsewhere: {
@@ -28,6 +28,7 @@ export const returnForCompletion = defineRule<'ReturnForCompletion', 'request'>(
     resolution: 'already-accepted',
     'look-back': 'already-accepted',
   },
+  sample: (_state, at) => ({ reason: 'unclear', text: SAMPLE_TEXT, until: addMs(at, HOUR_MS) }),
   decide(draft, state, command) {
     const { reason, text, until: wanted } = command.data;
     const why = firstRejection(

@@ -1,9 +1,9 @@
 import { refused } from '@lianxin/kernel';
-import { defineRule } from '../commands/command-rule.ts';
+import { defineCommand } from '../commands/command-definition.ts';
 import { attributionOf } from '../commands/permissions.ts';
 
 /** 认领: out of the pool, where the duty officer held it. */
-export const takeCase = defineRule<'TakeCase', 'request'>({
+export const takeCase = defineCommand<'TakeCase', 'request'>({
   roles: ['officer'],
   stages: ['request'],
   elsewhere: { 'cadre-assignment': 'already-taken', resolution: 'already-taken', 'look-back': 'already-taken' },

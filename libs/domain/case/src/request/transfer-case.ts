@@ -7,7 +7,7 @@ import { issueNotice } from '../notices/issue-notice.ts';
 import type { AssignmentState, RequestState } from '../state/index.ts';
 import { officeStaffOf } from './office-staff.ts';
 import { checkTransferConsent } from '../commands/later-date.ts';
-import { defineRule } from '../commands/command-rule.ts';
+import { defineCommand, SAMPLE_TEXT } from '../commands/command-definition.ts';
 import { checkRequiredText } from '../commands/check-values.ts';
 import { attributionOf, checkTaker } from '../commands/permissions.ts';
 
@@ -19,11 +19,12 @@ function checkTransferable(state: RequestState | AssignmentState, toOffice: stri
 }
 
 /** 转办: offered to another office; the holder stays the holder until that office accepts. */
-export const transferCase = defineRule<'TransferCase', 'request' | 'cadre-assignment'>({
+export const transferCase = defineCommand<'TransferCase', 'request' | 'cadre-assignment'>({
   roles: ['officer', 'supervisor'],
   stages: ['request', 'cadre-assignment'],
   elsewhere: { resolution: 'already-with-a-cadre', 'look-back': 'already-resolved' },
   readDependencies: (_state, { toOffice }) => [`office-${toOffice}`],
+  sample: () => ({ toOffice: SAMPLE_TEXT, reason: SAMPLE_TEXT }),
   decide(draft, state, command, foreignState) {
     const { toOffice, reason } = command.data;
     const why =

@@ -4,7 +4,7 @@ import type { AbsorbedCase, CaseState, OpenedCase } from '../state/index.ts';
 import { isOpened } from '../state/index.ts';
 import type { Stage } from '../vocabulary.ts';
 import { STAGES } from '../vocabulary.ts';
-import { defineRule } from '../commands/command-rule.ts';
+import { defineCommand, SAMPLE_TEXT } from '../commands/command-definition.ts';
 import { heldOf, isYielded } from './merging.ts';
 
 interface HeldMerge {
@@ -28,10 +28,11 @@ function checkYieldable(state: OpenedCase, { target, held }: HeldMerge, reservat
  * In the source, before the target gives it back. As a fact of this stream it goes before whatever merge is about to be
  * recorded on that reservation, by the same command or another, or comes too late.
  */
-export const yieldMerge = defineRule<'YieldMerge', Stage>({
+export const yieldMerge = defineCommand<'YieldMerge', Stage>({
   roles: ['clock'],
   stages: STAGES,
   readDependencies: (_state, { into }) => [`case-${into}`],
+  sample: () => ({ into: SAMPLE_TEXT, reservation: 1 }),
   decide(draft, state, { data: { into, reservation } }, foreignState) {
     const merge = findHeld(foreignState.stateOf<CaseState>(`case-${into}`), state);
     if (!merge) return refused('not-absorbed', { field: 'into' });

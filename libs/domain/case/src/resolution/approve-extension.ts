@@ -2,11 +2,11 @@ import { extendClock } from '../clocks/move-clock.ts';
 import { requirePack } from '../clocks/rule-book.ts';
 import { stopClocksOfKind } from '../clocks/stop-clock.ts';
 import { supersedeNotices, issueNotice } from '../notices/issue-notice.ts';
-import { defineRule } from '../commands/command-rule.ts';
+import { defineCommand } from '../commands/command-definition.ts';
 import { attributionOf } from '../commands/permissions.ts';
 import { findPendingExtension } from './pending-extension.ts';
 
-export const approveExtension = defineRule<'ApproveExtension', 'resolution'>({
+export const approveExtension = defineCommand<'ApproveExtension', 'resolution'>({
   roles: ['supervisor', 'leader'],
   stages: ['resolution'],
   elsewhere: { 'look-back': 'already-resolved' },

@@ -1,6 +1,18 @@
 import type { Personal } from '@lianxin/kernel';
 import type { Outcome, WAITING_ON } from '../vocabulary.ts';
 import type { Measure } from './measure.ts';
+import type { CommandDefinitions } from '../commands/command-definition.ts';
+import { approveExtension } from './approve-extension.ts';
+import { correctMeasure } from './correct-measure.ts';
+import { logVisit } from './log-visit.ts';
+import { recordFirstContact } from './record-first-contact.ts';
+import { recordMeasure } from './record-measure.ts';
+import { rejectExtension } from './reject-extension.ts';
+import { requestExtension } from './request-extension.ts';
+import { resolveCase } from './resolve-case.ts';
+import { resumeCase } from './resume-case.ts';
+import { waitForParty } from './wait-for-party.ts';
+import { yieldInvoice } from './yield-invoice.ts';
 
 export interface ResolutionCommands {
   RecordFirstContact: { readonly how: 'phone' | 'visit' | 'online'; readonly text?: Personal };
@@ -25,3 +37,17 @@ export interface ResolutionCommands {
   RejectExtension: { readonly reason: string };
   ResolveCase: { readonly reply: Personal; readonly outcome: Outcome };
 }
+
+export const resolutionCommands: CommandDefinitions<keyof ResolutionCommands> = {
+  RecordFirstContact: recordFirstContact,
+  LogVisit: logVisit,
+  RecordMeasure: recordMeasure,
+  CorrectMeasure: correctMeasure,
+  YieldInvoice: yieldInvoice,
+  WaitForParty: waitForParty,
+  ResumeCase: resumeCase,
+  RequestExtension: requestExtension,
+  ApproveExtension: approveExtension,
+  RejectExtension: rejectExtension,
+  ResolveCase: resolveCase,
+};

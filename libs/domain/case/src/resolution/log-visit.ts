@@ -1,15 +1,16 @@
 import { refused } from '@lianxin/kernel';
 import type { EnterpriseState } from '@lianxin/registers';
-import { defineRule } from '../commands/command-rule.ts';
+import { defineCommand, SAMPLE_TEXT } from '../commands/command-definition.ts';
 import { checkRequiredText } from '../commands/check-values.ts';
 import { attributionOf, checkHandler } from '../commands/permissions.ts';
 
 /** 走访. */
-export const logVisit = defineRule<'LogVisit', 'cadre-assignment' | 'resolution' | 'look-back'>({
+export const logVisit = defineCommand<'LogVisit', 'cadre-assignment' | 'resolution' | 'look-back'>({
   roles: ['cadre', 'officer', 'supervisor'],
   stages: ['cadre-assignment', 'resolution', 'look-back'],
   elsewhere: { request: 'not-accepted-yet' },
   readDependencies: ({ enterprise }, { project }) => (project === undefined ? [] : [`enterprise-${enterprise}`]),
+  sample: () => ({ text: SAMPLE_TEXT }),
   decide(draft, state, command, foreignState) {
     const { project, text } = command.data;
     const why = checkHandler(state, command) ?? checkRequiredText('text', text);

@@ -4,7 +4,7 @@ import type { EnterpriseState } from '@lianxin/registers';
 import { requirePack } from '../clocks/rule-book.ts';
 import type { Measure } from '../commands/index.ts';
 import { omitUndefined } from '../omit-undefined.ts';
-import { defineRule } from '../commands/command-rule.ts';
+import { defineCommand, SAMPLE_TEXT } from '../commands/command-definition.ts';
 import { checkRequiredText, firstRejection, isCount } from '../commands/check-values.ts';
 import { attributionOf, checkHandler } from '../commands/permissions.ts';
 import { invoiceDependencies, requireReservation } from './invoice-reservation.ts';
@@ -61,7 +61,7 @@ function checkMeasure(measure: Measure, today: LocalDate): Rejection | undefined
 const WORKING_STAGES = ['cadre-assignment', 'resolution', 'look-back'] as const;
 
 /** 措施: what was done. During a look-back too, when something is put right. */
-export const recordMeasure = defineRule<'RecordMeasure', (typeof WORKING_STAGES)[number]>({
+export const recordMeasure = defineCommand<'RecordMeasure', (typeof WORKING_STAGES)[number]>({
   roles: ['cadre', 'officer', 'supervisor'],
   stages: WORKING_STAGES,
   elsewhere: { request: 'not-accepted-yet' },
@@ -69,6 +69,7 @@ export const recordMeasure = defineRule<'RecordMeasure', (typeof WORKING_STAGES)
     ...(project === undefined ? [] : [`enterprise-${enterprise}`]),
     ...invoiceDependencies(invoice),
   ],
+  sample: () => ({ measure: 'advice', topic: SAMPLE_TEXT }),
   decide(draft, state, command, foreignState) {
     const measure = command.data;
     const today = localDateAt(draft.at, requirePack(state).office.hours.offsetMinutes);

@@ -1,14 +1,15 @@
 import { stopClocksOfKind } from '../clocks/stop-clock.ts';
 import { issueNotice } from '../notices/issue-notice.ts';
-import { defineRule } from '../commands/command-rule.ts';
+import { defineCommand, SAMPLE_TEXT } from '../commands/command-definition.ts';
 import { checkRequiredText } from '../commands/check-values.ts';
 import { attributionOf } from '../commands/permissions.ts';
 import { findPendingExtension } from './pending-extension.ts';
 
-export const rejectExtension = defineRule<'RejectExtension', 'resolution'>({
+export const rejectExtension = defineCommand<'RejectExtension', 'resolution'>({
   roles: ['supervisor', 'leader'],
   stages: ['resolution'],
   elsewhere: { 'look-back': 'already-resolved' },
+  sample: () => ({ reason: SAMPLE_TEXT }),
   decide(draft, state, command) {
     const why = checkRequiredText('reason', command.data.reason);
     if (why) return why;

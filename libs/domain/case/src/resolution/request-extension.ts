@@ -5,7 +5,7 @@ import { startClock } from '../clocks/start-clock.ts';
 import { issueNotice } from '../notices/issue-notice.ts';
 import type { ClockState, ResolutionState } from '../state/index.ts';
 import { isBreached, workClock } from '../state/index.ts';
-import { defineRule } from '../commands/command-rule.ts';
+import { defineCommand, SAMPLE_TEXT } from '../commands/command-definition.ts';
 import { checkRequiredText, isCount } from '../commands/check-values.ts';
 import { attributionOf, checkHolder } from '../commands/permissions.ts';
 
@@ -25,10 +25,11 @@ function checkAmount(state: ResolutionState, clock: ClockState, amount: number):
 }
 
 /** 延期: asked before the due instant, with a reason; it stops no clock. */
-export const requestExtension = defineRule<'RequestExtension', 'resolution'>({
+export const requestExtension = defineCommand<'RequestExtension', 'resolution'>({
   roles: ['cadre', 'officer'],
   stages: ['resolution'],
   elsewhere: { 'look-back': 'already-resolved' },
+  sample: () => ({ amount: 1, reason: SAMPLE_TEXT }),
   decide(draft, state, command) {
     const { amount, reason } = command.data;
     const why = checkHolder(state, command) ?? checkRequiredText('reason', reason);

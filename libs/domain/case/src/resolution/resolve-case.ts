@@ -6,17 +6,18 @@ import { stopClocksOfKind } from '../clocks/stop-clock.ts';
 import { issueNotice } from '../notices/issue-notice.ts';
 import { listRequesterAddresses } from '../notices/recipients.ts';
 import { OUTCOMES } from '../vocabulary.ts';
-import { defineRule } from '../commands/command-rule.ts';
+import { defineCommand, SAMPLE_TEXT } from '../commands/command-definition.ts';
 import { shouldSampleResolved } from '../look-back/sampling.ts';
 import { checkRequiredText, firstRejection, checkOneOf } from '../commands/check-values.ts';
 import { attributionOf, isHolder } from '../commands/permissions.ts';
 
 /** 办结: the handler says it is done. The first of the two acts that close a case. */
-export const resolveCase = defineRule<'ResolveCase', 'resolution'>({
+export const resolveCase = defineCommand<'ResolveCase', 'resolution'>({
   roles: ['cadre', 'officer', 'supervisor'],
   stages: ['resolution'],
   leadsTo: ['look-back'],
   elsewhere: { request: 'not-accepted-yet', 'look-back': 'already-resolved' },
+  sample: () => ({ reply: SAMPLE_TEXT, outcome: 'solved' }),
   decide(draft, state, command) {
     const { reply, outcome } = command.data;
     if (!isHolder(state, command)) return forbidden('not-the-holder', { params: { holder: state.holder } });

@@ -1,11 +1,11 @@
 import { refused } from '@lianxin/kernel';
 import { resumeClocks } from '../clocks/move-clock.ts';
 import { stopClocksOfKind } from '../clocks/stop-clock.ts';
-import { defineRule } from '../commands/command-rule.ts';
+import { defineCommand } from '../commands/command-definition.ts';
 import { attributionOf, checkHandler } from '../commands/permissions.ts';
 
 /** 恢复: before the date, when what was waited for is there. */
-export const resumeCase = defineRule<'ResumeCase', 'resolution'>({
+export const resumeCase = defineCommand<'ResumeCase', 'resolution'>({
   roles: ['cadre', 'officer', 'supervisor'],
   stages: ['resolution'],
   elsewhere: { 'look-back': 'already-resolved' },

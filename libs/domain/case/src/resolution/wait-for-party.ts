@@ -1,5 +1,5 @@
 import type { Instant, Rejection } from '@lianxin/kernel';
-import { forbidden, isRejection, msBetween, refused } from '@lianxin/kernel';
+import { forbidden, isRejection, msBetween, refused, addMs, HOUR_MS } from '@lianxin/kernel';
 import { requirePack } from '../clocks/rule-book.ts';
 import { startAgreedClock } from '../clocks/start-clock.ts';
 import type { CaseCommandOf } from '../commands/index.ts';
@@ -9,7 +9,7 @@ import { listRequesterAddresses } from '../notices/recipients.ts';
 import type { ResolutionState } from '../state/index.ts';
 import { runningClocks } from '../state/index.ts';
 import { WAITING_ON } from '../vocabulary.ts';
-import { defineRule } from '../commands/command-rule.ts';
+import { defineCommand, SAMPLE_TEXT } from '../commands/command-definition.ts';
 import { checkRequiredText, firstRejection, checkOneOf, parseUntil } from '../commands/check-values.ts';
 import { attributionOf, hasRole, isHolder, checkHolder } from '../commands/permissions.ts';
 
@@ -52,10 +52,11 @@ function checkNotAskedBefore(state: ResolutionState, papers: boolean): Rejection
 }
 
 /** 挂起: always until a date. Papers are asked for once, over returns and waits. */
-export const waitForParty = defineRule<'WaitForParty', 'resolution'>({
+export const waitForParty = defineCommand<'WaitForParty', 'resolution'>({
   roles: ['cadre', 'officer', 'supervisor'],
   stages: ['resolution'],
   elsewhere: { 'look-back': 'already-resolved' },
+  sample: (_state, at) => ({ party: 'enterprise', reason: SAMPLE_TEXT, until: addMs(at, HOUR_MS) }),
   decide(draft, state, command) {
     const { party, reason, papers = false } = command.data;
     const why = checkForm(state, command) ?? checkNotAskedBefore(state, papers);

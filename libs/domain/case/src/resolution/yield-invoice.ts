@@ -4,7 +4,7 @@ import type { InvoiceClaim, InvoiceState } from '@lianxin/registers';
 import { toInvoiceKey, invoiceStream } from '@lianxin/registers';
 import type { Stage } from '../vocabulary.ts';
 import { STAGES } from '../vocabulary.ts';
-import { defineRule } from '../commands/command-rule.ts';
+import { defineCommand, SAMPLE_TEXT } from '../commands/command-definition.ts';
 import { invoiceDependencies, lastUsedReservation } from './invoice-reservation.ts';
 
 /** So long whoever reserved an invoice is surely still recording it: a courtesy, nothing rests on it. */
@@ -20,10 +20,11 @@ function checkYieldable(claim: InvoiceClaim | undefined, reservation: number): R
  * Sent by the ingress on behalf of another case that wants the invoice. As a fact of this stream it goes before
  * whatever this case was about to record under the reservation, or comes too late.
  */
-export const yieldInvoice = defineRule<'YieldInvoice', Stage>({
+export const yieldInvoice = defineCommand<'YieldInvoice', Stage>({
   roles: ['clock'],
   stages: STAGES,
   readDependencies: (_state, { invoice }) => invoiceDependencies(invoice),
+  sample: () => ({ invoice: SAMPLE_TEXT, reservation: 1 }),
   decide(draft, state, { data: { invoice, reservation }, ingress: door }, foreignState) {
     const key = toInvoiceKey(invoice);
     if (key === undefined) return invalid('invoice', 'bad-invoice');

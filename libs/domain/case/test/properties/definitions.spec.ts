@@ -1,9 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Personal } from '@lianxin/kernel';
+import type { CommandDefinition, CommandDefinitions } from '../../src/commands/command-definition.ts';
+import type { LookBackCommands } from '../../src/commands/index.ts';
 import type { EventDefinition, EventDefinitions, PersonalPath } from '../../src/events/event-definition.ts';
 import { keepUnchanged, toEventSpec } from '../../src/events/event-definition.ts';
 import type { LookBackEvents } from '../../src/events/index.ts';
+import { lookBackCommands } from '../../src/look-back/commands.ts';
 import { lookBackEvents } from '../../src/look-back/events.ts';
+import { STAGES } from '../../src/vocabulary.ts';
 
 const evolve = keepUnchanged;
 
@@ -36,5 +40,24 @@ describe('a definition of an event that leaves something out does not compile', 
     // @ts-expect-error There is no definition of `CaseRated`.
     const incomplete: EventDefinitions<keyof LookBackEvents> = others;
     expect(incomplete).not.toHaveProperty('CaseRated');
+  });
+});
+
+describe('a definition of a command that leaves something out does not compile', () => {
+  const rule = { roles: ['officer'], stages: STAGES, decide: () => undefined } as const;
+
+  it('what shows whether it can be sent', () => {
+    // @ts-expect-error Nobody is told that he may write a note.
+    const unseen: CommandDefinition<'AddNote'> = rule;
+    expect(unseen.sample).toBeUndefined();
+    const plain: CommandDefinition<'TakeCase'> = rule;
+    expect(plain.sample).toBeUndefined();
+  });
+
+  it('the command itself', () => {
+    const { CloseOut: _left, ...others } = lookBackCommands;
+    // @ts-expect-error There is no definition of `CloseOut`.
+    const incomplete: CommandDefinitions<keyof LookBackCommands> = others;
+    expect(incomplete).not.toHaveProperty('CloseOut');
   });
 });

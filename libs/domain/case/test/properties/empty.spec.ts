@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { isRejection } from '@lianxin/kernel';
 import type { CaseCommandData, CaseCommandType } from '../../src/commands/index.ts';
-import { commandRules } from '../../src/commands/command-rules.ts';
+import { caseCommands } from '../../src/commands/case-commands.ts';
 import { CaseHarness } from '../support/case-harness.ts';
 import {
   acceptedCase,
@@ -23,7 +23,7 @@ const lives = {
   lookedBack: lookedBackCase,
   closedOut: closedOutCase,
 };
-const types = ['RequestAssistance', ...Object.keys(commandRules)] as CaseCommandType[];
+const types = ['RequestAssistance', ...Object.keys(caseCommands)] as CaseCommandType[];
 
 describe('a command with nothing in it', () => {
   it.each(Object.entries(lives))('sent to a case %s is answered, whatever it is: nothing throws', (_name, life) => {

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { runs } from '@lianxin/local/test-runs';
 import fc from 'fast-check';
-import { commandRules } from '../../src/commands/command-rules.ts';
+import { caseCommands } from '../../src/commands/case-commands.ts';
 import { renderLifeCycle } from '../../src/render-life-cycle.ts';
 import { beginCase, liveSteps, anyLifeSteps } from '../support/random-life.ts';
 
@@ -20,7 +20,7 @@ describe('the life cycle', () => {
         let from = given.opened.stage;
         liveSteps(given, script, ({ sent }) => {
           const to = given.opened.stage;
-          const declared = sent.type === 'RequestAssistance' ? [] : (commandRules[sent.type].leadsTo ?? []);
+          const declared = sent.type === 'RequestAssistance' ? [] : (caseCommands[sent.type].leadsTo ?? []);
           const goes = `${from} ${sent.type} ${to}`;
           expect({ goes, declared: to === from || declared.includes(to) }).toEqual({ goes, declared: true });
           from = to;

@@ -1,5 +1,6 @@
 import type { Instant } from '@lianxin/kernel';
 import { DAY_MS, HOUR_MS, addMs } from '@lianxin/kernel';
+import { caseCommands, findCommand } from '../../src/commands/case-commands.ts';
 import type { CaseCommandData, CaseCommandType } from '../../src/commands/index.ts';
 import type { CaseState, OpenedCase } from '../../src/state/index.ts';
 import { isOpened } from '../../src/state/index.ts';
@@ -32,8 +33,7 @@ const measuresOf = (state: CaseState): number[] => (isOpened(state) ? Object.key
 type Make = { readonly [T in CaseCommandType]: (spot: RandomCommandContext) => CaseCommandData[T] };
 const nothing = (): Record<never, never> => ({});
 
-/** Data for every command there is. */
-export const makeData: Make = {
+const made: Partial<Make> = {
   RequestAssistance: () => REQUEST,
   TakeCase: nothing,
   AcceptCase: nothing,
@@ -94,6 +94,21 @@ export const makeData: Make = {
     givenUp: n % 3 === 0 ? [{ channel: 'webhook', attempts: 1 }] : [],
   }),
 };
+
+const sampleFor =
+  (type: CaseCommandType) =>
+  ({ state, at }: RandomCommandContext): object =>
+    isOpened(state) ? (findCommand(type)?.sample?.(state, at) ?? {}) : {};
+
+/** Data for every command there is: its sample, where no variants are made up here. */
+export const makeData = {
+  ...made,
+  ...Object.fromEntries(
+    (Object.keys(caseCommands) as CaseCommandType[])
+      .filter((type) => !(type in made))
+      .map((type) => [type, sampleFor(type)]),
+  ),
+} as Make;
 
 const breachedWork = (state: OpenedCase): readonly string[] =>
   Object.values(state.clocks)
