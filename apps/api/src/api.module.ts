@@ -1,6 +1,5 @@
-import type { Runtime, Metrics, HealthCheck } from '@lianxin/platform';
+import type { Runtime, Metrics, HealthCheck, TokenKey } from '@lianxin/platform';
 import { Passwords, Tokens, RateLimiter } from '@lianxin/platform';
-import type { TokenKey } from '@lianxin/platform';
 import { toMs } from '@lianxin/kernel';
 import type { DynamicModule, Provider } from '@nestjs/common';
 import { Module } from '@nestjs/common';

@@ -7,5 +7,8 @@ export const PASSWORDS = Symbol('passwords');
 export const RATE_LIMITER = Symbol('try limit');
 export const HEALTH_CHECKS = Symbol('parts of health');
 
-/** What the api is built on; comes in by `createApi`. */
-export const InjectRuntime = (): ParameterDecorator => Inject(RUNTIME) as ParameterDecorator;
+/**
+ * The ports of the installation that the parameter's type names. No class asks for the whole of it: its constructor says
+ * what it works with (lint).
+ */
+export const InjectPorts = (): ParameterDecorator => Inject(RUNTIME) as ParameterDecorator;

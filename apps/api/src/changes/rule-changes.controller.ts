@@ -2,7 +2,7 @@ import type { OrderBody, OrderReply, PreviewBody, PreviewReply } from '@lianxin/
 import { orderBody, previewBody } from '@lianxin/contracts';
 import { isRejection } from '@lianxin/kernel';
 import type { Rejection } from '@lianxin/kernel';
-import type { ChangePreview, Runtime } from '@lianxin/platform';
+import type { ChangePreview, ChangePorts } from '@lianxin/platform';
 import {
   AFFECTED_CASES_MODELS,
   storePreview,
@@ -20,10 +20,14 @@ import { principalOf } from '../http/principal.ts';
 import { httpProblem, problemOfRejection } from '../http/http-problem.ts';
 import { inputPipe } from '../http/input-pipe.ts';
 import { RequireRoles } from '../identity/role-guard.ts';
-import { InjectRuntime } from '../injection-tokens.ts';
+import { InjectPorts } from '../injection-tokens.ts';
 import { buildCommandReply } from '../processes/command-reply.ts';
 import { commandIdOf, setVersionHeader } from '../processes/headers.ts';
 import { waitForPosition } from '../queries/wait-for-position.ts';
+import type { ReplyPorts } from '../processes/command-reply.ts';
+import type { ReadModelPositions } from '../queries/wait-for-position.ts';
+
+type Ports = ChangePorts & ReplyPorts & ReadModelPositions;
 
 const orThrow = <T extends object>(answer: T | Rejection): T => {
   if (isRejection(answer)) throw problemOfRejection(answer);
@@ -35,24 +39,24 @@ const orThrow = <T extends object>(answer: T | Rejection): T => {
 @RequireRoles(...changeRegister.roles.OrderChange)
 @Controller('rule-changes')
 export class RuleChangesController {
-  private readonly runtime: Runtime;
+  private readonly ports: Ports;
 
-  constructor(@InjectRuntime() runtime: Runtime) {
-    this.runtime = runtime;
+  constructor(@InjectPorts() ports: Ports) {
+    this.ports = ports;
   }
 
   @Post('previews')
   async preview(@Body({ schema: previewBody, pipes: [inputPipe] }) asked: PreviewBody): Promise<PreviewReply> {
     await this.waitForCaseModels();
-    const shown = orThrow<ChangePreview>(await previewChange(this.runtime, asked));
+    const shown = orThrow<ChangePreview>(await previewChange(this.ports, asked));
     const { effectiveAt, rows } = shown;
-    return { preview: await storePreview(this.runtime, shown), effectiveAt, summary: summarizePreview(rows), rows };
+    return { preview: await storePreview(this.ports, shown), effectiveAt, summary: summarizePreview(rows), rows };
   }
 
   @Header('content-type', 'text/csv; charset=utf-8')
   @Get('previews/:hash.csv')
   async csv(@Param('hash') hash: string): Promise<string> {
-    const shown = await loadPreview(this.runtime, hash);
+    const shown = await loadPreview(this.ports, hash);
     if (!shown) throw httpProblem('missing', 'no-such-preview');
     return formatPreviewCsv(shown.rows);
   }
@@ -67,14 +71,14 @@ export class RuleChangesController {
     const commandId = commandIdOf(request);
     await this.waitForCaseModels();
     const by = { commandId, actor, ingress, ...(trace === undefined ? {} : { traceId: trace }) };
-    const { result: receipt, held } = orThrow(await orderChange(this.runtime, order, by));
+    const { result: receipt, held } = orThrow(await orderChange(this.ports, order, by));
     setVersionHeader(reply, receipt.agenda.version);
     void reply.status(receipt.repeated ? 200 : 201).header('idempotency-key', commandId);
-    return { ...buildCommandReply(this.runtime, { receipt, commandId, actor }), held };
+    return { ...buildCommandReply(this.ports, { receipt, commandId, actor }), held };
   }
 
   /** No case that there is now may be missing. */
   private async waitForCaseModels(): Promise<void> {
-    await waitForPosition(this.runtime, AFFECTED_CASES_MODELS, await this.runtime.store.head());
+    await waitForPosition(this.ports, AFFECTED_CASES_MODELS, await this.ports.store.head());
   }
 }

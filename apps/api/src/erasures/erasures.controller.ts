@@ -7,7 +7,7 @@ import { personRegister } from '@lianxin/registers';
 import { principalOf } from '../http/principal.ts';
 import { inputPipe } from '../http/input-pipe.ts';
 import { RequireRoles } from '../identity/role-guard.ts';
-import { InjectRuntime } from '../injection-tokens.ts';
+import { InjectPorts } from '../injection-tokens.ts';
 import { commandIdOf } from '../processes/headers.ts';
 import type { ErasurePorts } from './person-eraser.ts';
 import { PersonEraser } from './person-eraser.ts';
@@ -18,7 +18,7 @@ import { PersonEraser } from './person-eraser.ts';
 export class ErasuresController {
   private readonly erasing: PersonEraser;
 
-  constructor(@InjectRuntime() ports: ErasurePorts) {
+  constructor(@InjectPorts() ports: ErasurePorts) {
     this.erasing = new PersonEraser(ports);
   }
 

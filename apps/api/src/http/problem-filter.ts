@@ -3,17 +3,19 @@ import type { Runtime } from '@lianxin/platform';
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import { Catch } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { InjectRuntime } from '../injection-tokens.ts';
+import { InjectPorts } from '../injection-tokens.ts';
 import { httpProblem } from './http-problem.ts';
 import { problemOfError, renderProblem } from './render-problem.ts';
+
+type Ports = Pick<Runtime, 'logger'>;
 
 /** Every failure leaves as problem+json; what nobody foresaw is logged with the id that the principal is told. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  private readonly runtime: Runtime;
+  private readonly ports: Ports;
 
-  constructor(@InjectRuntime() runtime: Runtime) {
-    this.runtime = runtime;
+  constructor(@InjectPorts() ports: Ports) {
+    this.ports = ports;
   }
 
   catch(error: unknown, host: ArgumentsHost): void {
@@ -21,7 +23,7 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const known = problemOfError(error);
-    if (!known) this.runtime.logger.error({ err: error, requestId: request.id }, 'request failed');
+    if (!known) this.ports.logger.error({ err: error, requestId: request.id }, 'request failed');
     const problem = known ?? httpProblem('failed', 'failed');
     const body = renderProblem(problem, negotiateLanguage(request.headers['accept-language']), request.id);
     const { retryAfterS } = problem.details;

@@ -9,31 +9,29 @@ import type { Principal } from '../http/principal.ts';
 import { CurrentPrincipal } from '../http/principal.ts';
 import { HttpProblem, httpProblem, fieldFault } from '../http/http-problem.ts';
 import { inputPipe } from '../http/input-pipe.ts';
-import { InjectRuntime, PASSWORDS, TOKENS } from '../injection-tokens.ts';
+import { InjectPorts, PASSWORDS, TOKENS } from '../injection-tokens.ts';
 import { toAccountReply } from './account-reply.ts';
 import { RequireRoles } from './role-guard.ts';
+
+type Ports = Pick<Runtime, 'accounts' | 'clock' | 'accessLog'>;
 
 @ApiTags('identity')
 @RequireRoles(...rolesWithSightOf('accounts'))
 @Controller('accounts')
 export class AccountsController {
-  private readonly runtime: Runtime;
+  private readonly ports: Ports;
   private readonly passwords: Passwords;
   private readonly tokens: Tokens;
 
-  constructor(
-    @InjectRuntime() runtime: Runtime,
-    @Inject(PASSWORDS) passwords: Passwords,
-    @Inject(TOKENS) tokens: Tokens,
-  ) {
-    this.runtime = runtime;
+  constructor(@InjectPorts() ports: Ports, @Inject(PASSWORDS) passwords: Passwords, @Inject(TOKENS) tokens: Tokens) {
+    this.ports = ports;
     this.passwords = passwords;
     this.tokens = tokens;
   }
 
   @Get()
   async list(): Promise<{ accounts: AccountReply[] }> {
-    return { accounts: (await this.runtime.accounts.all()).map(toAccountReply) };
+    return { accounts: (await this.ports.accounts.all()).map(toAccountReply) };
   }
 
   @Post()
@@ -41,7 +39,7 @@ export class AccountsController {
     @Body({ schema: addAccountBody, pipes: [inputPipe] }) body: AddAccountBody,
     @CurrentPrincipal() { actor }: Principal,
   ): Promise<AccountReply> {
-    const { accounts, clock, accessLog } = this.runtime;
+    const { accounts, clock, accessLog } = this.ports;
     const record = await createAccountRecord(body, this.passwords, clock.now());
     const outcome = await accounts.add(record);
     if (outcome !== 'added') {
@@ -64,7 +62,7 @@ export class AccountsController {
     @Body({ schema: changeAccountBody, pipes: [inputPipe] }) body: ChangeAccountBody,
     @CurrentPrincipal() { actor }: Principal,
   ): Promise<AccountReply> {
-    const { accounts, clock, accessLog } = this.runtime;
+    const { accounts, clock, accessLog } = this.ports;
     const { password, ...others } = body;
     if (password !== undefined) await this.refuseGuessable(id, password);
     const passwordHash = password === undefined ? undefined : await this.passwords.hash(password);
@@ -76,7 +74,7 @@ export class AccountsController {
   }
 
   private async refuseGuessable(id: string, password: string): Promise<void> {
-    const { name = '' } = (await this.runtime.accounts.byId(id)) ?? {};
+    const { name = '' } = (await this.ports.accounts.byId(id)) ?? {};
     if (isGuessable(password, [name])) throw fieldFault('password', 'guessable');
   }
 }

@@ -8,26 +8,28 @@ import type { FastifyRequest } from 'fastify';
 import { principalOf } from '../http/principal.ts';
 import { HttpProblem, httpProblem, fieldFault } from '../http/http-problem.ts';
 import { inputPipe } from '../http/input-pipe.ts';
-import { InjectRuntime, PASSWORDS, TOKENS, RATE_LIMITER } from '../injection-tokens.ts';
+import { InjectPorts, PASSWORDS, TOKENS, RATE_LIMITER } from '../injection-tokens.ts';
 import { toAccountReply } from './account-reply.ts';
 import { enforceRateLimit } from './enforce-rate-limit.ts';
+
+type Ports = Pick<Runtime, 'accounts' | 'clock' | 'accessLog'>;
 
 /** What everybody may do with his own account. */
 @ApiTags('identity')
 @Controller('accounts/own')
 export class OwnAccountController {
-  private readonly runtime: Runtime;
+  private readonly ports: Ports;
   private readonly passwords: Passwords;
   private readonly tokens: Tokens;
   private readonly rateLimiter: RateLimiter;
 
   constructor(
-    @InjectRuntime() runtime: Runtime,
+    @InjectPorts() ports: Ports,
     @Inject(PASSWORDS) passwords: Passwords,
     @Inject(TOKENS) tokens: Tokens,
     @Inject(RATE_LIMITER) limit: RateLimiter,
   ) {
-    this.runtime = runtime;
+    this.ports = ports;
     this.passwords = passwords;
     this.tokens = tokens;
     this.rateLimiter = limit;
@@ -40,7 +42,7 @@ export class OwnAccountController {
     @Body({ schema: ownPasswordBody, pipes: [inputPipe] }) { current, password }: OwnPasswordBody,
     @Req() request: FastifyRequest,
   ): Promise<SessionReply> {
-    const { accounts, clock, accessLog } = this.runtime;
+    const { accounts, clock, accessLog } = this.ports;
     const { id } = principalOf(request).actor;
     const account = await accounts.byId(id);
     const own = account && (await accounts.byName(account.name));

@@ -7,7 +7,9 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Principal } from '../http/principal.ts';
 import { CurrentPrincipal } from '../http/principal.ts';
 import { httpProblem } from '../http/http-problem.ts';
-import { InjectRuntime } from '../injection-tokens.ts';
+import { InjectPorts } from '../injection-tokens.ts';
+
+type Ports = Pick<Runtime, 'accounts'>;
 
 const OF_THE_OFFICE = { filed: false, works: false, scope: 'office' } as const;
 
@@ -28,17 +30,17 @@ const knowsSignInName = (actor: Actor, account: Account): boolean =>
 @ApiTags('identity')
 @Controller('people')
 export class PeopleController {
-  private readonly runtime: Runtime;
+  private readonly ports: Ports;
 
-  constructor(@InjectRuntime() runtime: Runtime) {
-    this.runtime = runtime;
+  constructor(@InjectPorts() ports: Ports) {
+    this.ports = ports;
   }
 
   @Get()
   async list(@CurrentPrincipal() { actor }: Principal): Promise<PeopleReply> {
     if (visibilityTo(actor, 'registers', OF_THE_OFFICE) === 'none')
       throw httpProblem('forbidden', 'kept-by-the-office');
-    const accounts = await this.runtime.accounts.all();
+    const accounts = await this.ports.accounts.all();
     const people = accounts.filter((account) => isStaff(account.roles) && isVisibleTo(actor, account));
     return {
       people: people.map((account) => ({

@@ -8,26 +8,28 @@ import { principalOf } from '../http/principal.ts';
 import { bearerTokenOf } from '../http/authenticate-request.ts';
 import { httpProblem } from '../http/http-problem.ts';
 import { inputPipe } from '../http/input-pipe.ts';
-import { InjectRuntime, PASSWORDS, TOKENS, RATE_LIMITER } from '../injection-tokens.ts';
+import { InjectPorts, PASSWORDS, TOKENS, RATE_LIMITER } from '../injection-tokens.ts';
 import { toAccountReply } from './account-reply.ts';
 import { Public } from './role-guard.ts';
 import { verifySignIn } from './sign-in.ts';
 
+type Ports = Pick<Runtime, 'accounts' | 'keyed' | 'clock' | 'accessLog'>;
+
 @ApiTags('identity')
 @Controller('sessions')
 export class SessionsController {
-  readonly runtime: Runtime;
+  readonly ports: Ports;
   readonly passwords: Passwords;
   readonly rateLimiter: RateLimiter;
   private readonly tokens: Tokens;
 
   constructor(
-    @InjectRuntime() runtime: Runtime,
+    @InjectPorts() ports: Ports,
     @Inject(TOKENS) tokens: Tokens,
     @Inject(PASSWORDS) passwords: Passwords,
     @Inject(RATE_LIMITER) limit: RateLimiter,
   ) {
-    this.runtime = runtime;
+    this.ports = ports;
     this.tokens = tokens;
     this.passwords = passwords;
     this.rateLimiter = limit;
@@ -66,7 +68,7 @@ export class SessionsController {
 
   private async readOwnAccount(request: FastifyRequest): Promise<AccountReply> {
     const { id } = principalOf(request).actor;
-    const account = await this.runtime.accounts.byId(id);
+    const account = await this.ports.accounts.byId(id);
     if (!account) throw httpProblem('missing', 'no-such-account', { id });
     return toAccountReply(account);
   }

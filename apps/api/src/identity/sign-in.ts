@@ -8,7 +8,7 @@ import { enforceRateLimit } from './enforce-rate-limit.ts';
 const PLACE_LETTERS = 16;
 
 export interface SignInDependencies {
-  readonly runtime: Pick<Runtime, 'accounts' | 'keyed' | 'clock' | 'accessLog'>;
+  readonly ports: Pick<Runtime, 'accounts' | 'keyed' | 'clock' | 'accessLog'>;
   readonly passwords: Passwords;
   readonly rateLimiter: RateLimiter;
 }
@@ -28,11 +28,11 @@ function attemptKeysOf(name: string, network: string, isKnown: boolean): Attempt
 
 /** Whose name and password it is, tried from this address. A name nobody has takes the same way and time. */
 export async function verifySignIn(
-  { runtime, passwords, rateLimiter: limit }: SignInDependencies,
+  { ports, passwords, rateLimiter: limit }: SignInDependencies,
   { name, password }: SignInBody,
   address: string,
 ): Promise<Account> {
-  const { accounts, keyed, clock } = runtime;
+  const { accounts, keyed, clock } = ports;
   const network = networkOf(address);
   const place = keyed.derive('place', `${name} from ${network}`, PLACE_LETTERS);
   const account = await accounts.byName(name);
@@ -43,7 +43,7 @@ export async function verifySignIn(
     throw error;
   });
   if (!right || !account || account.disabled) {
-    runtime.accessLog.recordFailedSignIn(account?.id);
+    ports.accessLog.recordFailedSignIn(account?.id);
     throw httpProblem('unauthenticated', 'wrong-credentials');
   }
   limit.giveBack(...tried);

@@ -3,8 +3,10 @@ import type { Actor } from '@lianxin/kernel';
 import { idOfStream } from '@lianxin/kernel';
 import type { SetAsideStream, RecordedState } from '@lianxin/application';
 import type { RegisteredQuery, Runtime } from '@lianxin/platform';
-import { readRecordedStates } from '@lianxin/application';
-import { streamAccessOf } from '@lianxin/application';
+import { readRecordedStates, streamAccessOf } from '@lianxin/application';
+
+/** What answers are completed from. */
+export type CompletionPorts = Pick<Runtime, 'modules' | 'commands'>;
 
 export interface QueryAnswer {
   readonly query: RegisteredQuery;
@@ -23,13 +25,13 @@ function markSetAside(answer: object, aside: readonly SetAsideStream[]): object 
 }
 
 async function readableStates(
-  runtime: Runtime,
+  ports: CompletionPorts,
   { query: asked, actor }: QueryAnswer,
   aside: readonly SetAsideStream[],
 ): Promise<readonly RecordedState[]> {
-  const module = runtime.modules.get(asked.completion?.process ?? '');
+  const module = ports.modules.get(asked.completion?.process ?? '');
   if (!module) return [];
-  const streams = await readRecordedStates(runtime, module.process.name, aside);
+  const streams = await readRecordedStates(ports, module.process.name, aside);
   const isListed = ({ stream, state }: RecordedState): boolean => {
     const access = streamAccessOf(module, state, actor, idOfStream(stream));
     return access?.as === 'staff' && access.upTo === undefined;
@@ -39,14 +41,14 @@ async function readableStates(
 
 /** An answer of which some streams are missing says how many; what can be told of them from the record is told. */
 export async function completeFromRecord(
-  runtime: Runtime,
+  ports: CompletionPorts,
   answered: QueryAnswer,
   aside: readonly SetAsideStream[],
 ): Promise<unknown> {
   const { query: asked, answer, params, context: viewer } = answered;
   if (aside.length === 0) return answer;
   const told = asked.completion
-    ? asked.completion.complete(answer, await readableStates(runtime, answered, aside), params, viewer)
+    ? asked.completion.complete(answer, await readableStates(ports, answered, aside), params, viewer)
     : answer;
   return { ...markSetAside(told as object, aside), setAside: new Set(aside.map(({ stream }) => stream)).size };
 }

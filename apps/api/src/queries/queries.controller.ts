@@ -3,11 +3,13 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestj
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
+import type { Runtime } from '@lianxin/platform';
 import { principalOf } from '../http/principal.ts';
 import { fieldFault } from '../http/http-problem.ts';
-import { InjectRuntime } from '../injection-tokens.ts';
-import type { Runtime } from '@lianxin/platform';
+import { InjectPorts } from '../injection-tokens.ts';
 import { RunQuery } from './run-query.ts';
+
+type Ports = Pick<Runtime, 'queries'>;
 
 type Params = Readonly<Record<string, unknown>>;
 
@@ -23,18 +25,18 @@ function afterOf(params: Params, request: FastifyRequest): string | undefined {
 @ApiTags('queries')
 @Controller('queries')
 export class QueriesController {
-  private readonly runtime: Runtime;
+  private readonly ports: Ports;
   private readonly bus: QueryBus;
 
-  constructor(@InjectRuntime() runtime: Runtime, bus: QueryBus) {
-    this.runtime = runtime;
+  constructor(@InjectPorts() ports: Ports, bus: QueryBus) {
+    this.ports = ports;
     this.bus = bus;
   }
 
   @Get()
   list() {
     return {
-      queries: [...this.runtime.queries.values()].map(({ query: { name, roles, models } }) => ({
+      queries: [...this.ports.queries.values()].map(({ query: { name, roles, models } }) => ({
         name,
         roles,
         models,

@@ -4,34 +4,39 @@ import type { IQueryHandler } from '@nestjs/cqrs';
 import { QueryHandler } from '@nestjs/cqrs';
 import { httpProblem } from '../http/http-problem.ts';
 import { parseOrProblem } from '../http/input-pipe.ts';
-import { InjectRuntime } from '../injection-tokens.ts';
+import { InjectPorts } from '../injection-tokens.ts';
 import { RunQuery } from './run-query.ts';
 import { completeFromRecord } from './complete-answer.ts';
 import { waitForPosition } from './wait-for-position.ts';
 
+type Ports = Pick<
+  Runtime,
+  'queries' | 'vault' | 'accessLog' | 'clock' | 'readQueries' | 'reads' | 'projections' | 'modules' | 'commands'
+>;
+
 /** Every question goes this way: roles, form, how far, statement, answer. */
 @QueryHandler(RunQuery)
 export class RunQueryHandler implements IQueryHandler<RunQuery> {
-  private readonly runtime: Runtime;
+  private readonly ports: Ports;
   private readonly setAside: SetAsideCache;
 
-  constructor(@InjectRuntime() runtime: Runtime) {
-    this.runtime = runtime;
-    this.setAside = new SetAsideCache(runtime);
+  constructor(@InjectPorts() ports: Ports) {
+    this.ports = ports;
+    this.setAside = new SetAsideCache(ports);
   }
 
   /** What people know, as read models hold it. Whom somebody looked for by what is sealed stands in the access log. */
   private async prepareParams(asked: RegisteredQuery, read: unknown, actor: RunQuery['actor']): Promise<unknown> {
     if (!asked.prepare) return read;
-    const prepared = await asked.prepare(read, this.runtime);
+    const prepared = await asked.prepare(read, this.ports);
     const looked = asked.sealedLookup?.(prepared);
-    if (looked) this.runtime.accessLog.recordLookup(actor, looked.by, looked.key);
+    if (looked) this.ports.accessLog.recordLookup(actor, looked.by, looked.key);
     return prepared;
   }
 
   async execute({ name, params, actor, after }: RunQuery): Promise<unknown> {
-    const { runtime } = this;
-    const asked = runtime.queries.get(name);
+    const { ports } = this;
+    const asked = ports.queries.get(name);
     if (!asked) throw httpProblem('missing', 'no-such-query', { query: name });
     const { query } = asked;
     if (!actor.roles.some((role) => query.roles.includes(role))) {
@@ -41,12 +46,12 @@ export class RunQueryHandler implements IQueryHandler<RunQuery> {
     const field = asked.forbiddenFilter?.(read, actor);
     if (field !== undefined) throw httpProblem('forbidden', 'may-not-ask-by', { field });
     const prepared = (await this.prepareParams(asked, read, actor)) as never;
-    if (after !== undefined) await waitForPosition(runtime, query.models, after);
+    if (after !== undefined) await waitForPosition(ports, query.models, after);
     const { id, roles, office } = actor;
-    const viewer = { account: id, roles, ...(office === undefined ? {} : { office }), now: runtime.clock.now() };
-    const rows = await runtime.readQueries.run(query.sql(prepared, viewer));
+    const viewer = { account: id, roles, ...(office === undefined ? {} : { office }), now: ports.clock.now() };
+    const rows = await ports.readQueries.run(query.sql(prepared, viewer));
     const answer = query.answer(rows, prepared, viewer);
     const aside = await this.setAside.inModels(query.models);
-    return completeFromRecord(runtime, { query: asked, answer, params: prepared, context: viewer, actor }, aside);
+    return completeFromRecord(ports, { query: asked, answer, params: prepared, context: viewer, actor }, aside);
   }
 }

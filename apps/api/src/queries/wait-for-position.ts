@@ -8,10 +8,11 @@ import { httpProblem } from '../http/http-problem.ts';
 const WAIT_MS_MAX = 2000;
 const LOOK_EVERY_MS = 10;
 
-type ReadModels = Pick<Runtime, 'reads' | 'projections'>;
+/** How far read models have come. */
+export type ReadModelPositions = Pick<Runtime, 'reads' | 'projections'>;
 
 async function areAllAt(
-  { reads, projections }: ReadModels,
+  { reads, projections }: ReadModelPositions,
   models: readonly string[],
   after: Position,
 ): Promise<boolean> {
@@ -21,9 +22,13 @@ async function areAllAt(
 }
 
 /** Read your writes: waits until every read model behind the answer shows `after`. */
-export async function waitForPosition(runtime: ReadModels, models: readonly string[], after: Position): Promise<void> {
+export async function waitForPosition(
+  ports: ReadModelPositions,
+  models: readonly string[],
+  after: Position,
+): Promise<void> {
   for (let waitedMs = 0; waitedMs < WAIT_MS_MAX; waitedMs += LOOK_EVERY_MS) {
-    if (await areAllAt(runtime, models, after)) return;
+    if (await areAllAt(ports, models, after)) return;
     await sleep(LOOK_EVERY_MS);
   }
   throw httpProblem('busy', 'not-caught-up', { after });

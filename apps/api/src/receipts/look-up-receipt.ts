@@ -4,15 +4,18 @@ import type { ReceiptReply } from '@lianxin/contracts';
 import { inBothLanguages } from '@lianxin/contracts';
 import { previewSettled } from '@lianxin/engine';
 import { idOfStream, streamNameOf } from '@lianxin/kernel';
-import type { ProcessModule } from '@lianxin/application';
+import type { ProcessModule, FindPorts } from '@lianxin/application';
 import type { Runtime, Tokens } from '@lianxin/platform';
 import { Inject } from '@nestjs/common';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { Query, QueryHandler } from '@nestjs/cqrs';
-import { httpProblem } from '../http/http-problem.ts';
-import { InjectRuntime, TOKENS } from '../injection-tokens.ts';
 import { findIdByNumber } from '@lianxin/application';
+import type { SettledPreviewPorts } from '@lianxin/engine';
+import { httpProblem } from '../http/http-problem.ts';
+import { InjectPorts, TOKENS } from '../injection-tokens.ts';
 import { deriveReceiptCode } from './receipt-code.ts';
+
+type Ports = FindPorts & SettledPreviewPorts & Pick<Runtime, 'keyed'>;
 
 export class LookUpReceipt extends Query<ReceiptReply> {
   readonly number: string;
@@ -39,20 +42,20 @@ function isSameText(a: string, b: string): boolean {
 /** How a request stands, for whoever holds its number and code; nothing else of it is told. */
 @QueryHandler(LookUpReceipt)
 export class LookUpReceiptHandler implements IQueryHandler<LookUpReceipt> {
-  private readonly runtime: Runtime;
+  private readonly ports: Ports;
   private readonly tokens: Tokens;
 
-  constructor(@InjectRuntime() runtime: Runtime, @Inject(TOKENS) tokens: Tokens) {
-    this.runtime = runtime;
+  constructor(@InjectPorts() ports: Ports, @Inject(TOKENS) tokens: Tokens) {
+    this.ports = ports;
     this.tokens = tokens;
   }
 
   async execute({ number, code }: LookUpReceipt): Promise<ReceiptReply> {
-    for (const module of this.runtime.modules.values()) {
-      const id = await findIdByNumber(this.runtime, module, number);
+    for (const module of this.ports.modules.values()) {
+      const id = await findIdByNumber(this.ports, module, number);
       // The code of a number nobody has is derived and compared all the same: time tells no more than the answer does.
       const stream = streamNameOf(module.process, id ?? NO_ID);
-      const isRight = isSameText(deriveReceiptCode(this.runtime.keyed, stream), code.toLowerCase());
+      const isRight = isSameText(deriveReceiptCode(this.ports.keyed, stream), code.toLowerCase());
       if (isRight && id !== undefined) return this.receiptReplyOf(module, stream, number);
     }
     throw httpProblem('missing', 'no-such-receipt');
@@ -63,15 +66,15 @@ export class LookUpReceiptHandler implements IQueryHandler<LookUpReceipt> {
     { requesterPolicy: requesters }: ProcessModule,
     stream: string,
   ): Promise<string | undefined> {
-    const events = requesters ? await this.runtime.store.read(stream) : [];
+    const events = requesters ? await this.ports.store.read(stream) : [];
     return events.findLast(({ type }) => requesters?.isEventShown(type))?.effectiveAt;
   }
 
   private async receiptReplyOf(module: ProcessModule, stream: string, number: string): Promise<ReceiptReply> {
-    const { commands, clock } = this.runtime;
+    const { commands, clock } = this.ports;
     const id = idOfStream(stream);
     const aggregate = await commands.cache.loadLatest(stream);
-    const { agenda } = await previewSettled(this.runtime, stream, aggregate, clock.now());
+    const { agenda } = await previewSettled(this.ports, stream, aggregate, clock.now());
     const { stage, closed } = agenda;
     const signed = await this.tokens.signGuest(module.receiptAccess?.receiptActor(id) ?? NOBODY);
     return {

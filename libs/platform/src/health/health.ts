@@ -1,7 +1,7 @@
 import { isTurning } from '@lianxin/adapter-postgres';
 import { CLOCK_OFF_MS_MAX, minClockOffsetMs } from '@lianxin/engine';
-import type { Runtime } from '../runtime/index.ts';
 import { listSetAside } from '@lianxin/application';
+import type { Runtime } from '../runtime/index.ts';
 
 /** A part that does not answer in this time is reported as down. */
 const CHECK_MS_MAX = 2000;

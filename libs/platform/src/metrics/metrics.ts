@@ -1,8 +1,8 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { Position } from '@lianxin/kernel';
 import { LAG_EVENTS_MAX, countLagEvents, measureLagSeconds } from '@lianxin/engine';
-import type { Runtime } from '../runtime/index.ts';
 import { listSetAside } from '@lianxin/application';
+import type { Runtime } from '../runtime/index.ts';
 import { countDroppedLogLines } from '../logging/logger.ts';
 
 /** From a fast command to the limit of a wait. */

@@ -5,8 +5,8 @@ import type { Instant } from '@lianxin/kernel';
 import { idOfStream, msBetween } from '@lianxin/kernel';
 import type { CaseListParams, Light, OverdueParams } from '@lianxin/read-models';
 import { countedIntervalsOf, remainingMs, findFirstWarning } from '@lianxin/read-models';
-import type { CompleteAnswer } from '../runtime/index.ts';
 import type { RecordedState } from '@lianxin/application';
+import type { CompleteAnswer } from '../runtime/index.ts';
 
 interface Listing {
   readonly items: readonly Row[];

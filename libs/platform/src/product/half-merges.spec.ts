@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { busy, refused } from '@lianxin/kernel';
-import { OfficeFixture } from '../../test/office-fixture.ts';
 import { RetryingSender } from '@lianxin/application';
+import { OfficeFixture } from '../../test/office-fixture.ts';
 import { halfMergeRound } from './half-merges.ts';
 
 describe('half a merge that cannot be given up', () => {

@@ -3,9 +3,9 @@ import { DryRun } from '@lianxin/engine';
 import type { Actor } from '@lianxin/kernel';
 import { CLOCK_ACTOR } from '@lianxin/kernel';
 import { CHANGES_STREAM, ROLES } from '@lianxin/registers';
+import { accountsNamedBy } from '@lianxin/application';
 import { sampleValuesOf } from '../../test/sample-values.ts';
 import { CADRE, ENTERPRISE, OFFICER, OfficeFixture } from '../../test/office-fixture.ts';
-import { accountsNamedBy } from '@lianxin/application';
 import { productModules } from './product-modules.ts';
 
 /** Every object has these, though nobody put them there. */

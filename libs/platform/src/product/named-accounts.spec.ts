@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { instant } from '@lianxin/kernel';
-import type { Accounts } from '../identity/index.ts';
 import { checkNamedAccounts } from '@lianxin/application';
+import type { Accounts } from '../identity/index.ts';
 import { memoryAccounts } from '../identity/index.ts';
 import { productModules } from './product-modules.ts';
 

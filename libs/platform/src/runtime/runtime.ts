@@ -14,13 +14,15 @@ import type {
   RulePacks,
   Vault,
   ProcessMonitor,
+  HandleCommand,
 } from '@lianxin/engine';
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import type { HandleCommand } from '@lianxin/engine';
 import { ProcessRegistry, SelfCheck, StoreUnavailable } from '@lianxin/engine';
 import type { Instant, Rejection } from '@lianxin/kernel';
 import { accessRegister, programmeRegister } from '@lianxin/registers';
+import type { ProcessModule } from '@lianxin/application';
+import { Application } from '@lianxin/application';
 import { AccessLog } from '../access-log/index.ts';
 import type { Accounts } from '../identity/index.ts';
 import type { Logger } from '../logging/logger.ts';
@@ -28,8 +30,6 @@ import { ProgrammeRecorder } from '../programmes/programme-recorder.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { traceStore } from '../telemetry/trace-store.ts';
 import type { RegisteredQuery } from './registered-query.ts';
-import type { ProcessModule } from '@lianxin/application';
-import { Application } from '@lianxin/application';
 
 /** The technology under an installation: one adapter a port. */
 export interface Adapters {

@@ -5,17 +5,18 @@ import type { Runtime } from '@lianxin/platform';
 import { Body, Controller, Get, Header, Param, Post, StreamableFile } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiConsumes, ApiTags } from '@nestjs/swagger';
+import type { FoundStream, FindPorts, StreamAddress } from '@lianxin/application';
+import { readVisibleRecord } from '@lianxin/application';
 import type { Principal } from '../../http/principal.ts';
 import { CurrentPrincipal } from '../../http/principal.ts';
 import { httpProblem, fieldFault, problemOfRejection } from '../../http/http-problem.ts';
-import { InjectRuntime } from '../../injection-tokens.ts';
-import type { FoundStream } from '@lianxin/application';
-import { readVisibleRecord } from '@lianxin/application';
+import { InjectPorts } from '../../injection-tokens.ts';
 import { findStream } from '../find-stream.ts';
 import { recordSealedReads } from '../view/read-sealed.ts';
-import type { StreamAddress } from '../view/view-stream.ts';
 import { FileQuota } from './file-quota.ts';
 import { BYTES_TYPE } from './read-bytes.ts';
+
+type Ports = FindPorts & Pick<Runtime, 'blobs' | 'accessLog'>;
 
 /** Where no one command names files, whoever is shown the notes brings them. */
 function mustBring({ module, access }: FoundStream, actor: Actor): void {
@@ -32,11 +33,11 @@ function mustBring({ module, access }: FoundStream, actor: Actor): void {
 @ApiTags('processes')
 @Controller('processes/:process/:id/attachments')
 export class AttachmentsController {
-  private readonly runtime: Runtime;
+  private readonly ports: Ports;
   private readonly quota = new FileQuota();
 
-  constructor(@InjectRuntime() runtime: Runtime) {
-    this.runtime = runtime;
+  constructor(@InjectPorts() ports: Ports) {
+    this.ports = ports;
   }
 
   @ApiConsumes(BYTES_TYPE)
@@ -47,16 +48,16 @@ export class AttachmentsController {
     @Body() bytes: unknown,
     @CurrentPrincipal() { actor }: Principal,
   ): Promise<{ readonly hash: string; readonly sizeBytes: number }> {
-    const found = await findStream(this.runtime, place, actor);
+    const found = await findStream(this.ports, place, actor);
     const { stream } = found;
     mustBring(found, actor);
     if (!Buffer.isBuffer(bytes)) throw fieldFault('body', 'wrong-type', { expected: BYTES_TYPE });
     if (bytes.byteLength === 0) throw fieldFault('body', 'empty');
     if (bytes.byteLength > BLOB_BYTES_MAX) throw fieldFault('body', 'too-big', { max: BLOB_BYTES_MAX });
-    const at = { now: this.runtime.clock.now(), events: await this.runtime.store.read(stream) };
+    const at = { now: this.ports.clock.now(), events: await this.ports.store.read(stream) };
     const refusal = this.quota.take(actor, bytes.byteLength, at);
     if (refusal) throw problemOfRejection(refusal);
-    const { hash, size } = await this.runtime.blobs.put(stream, bytes);
+    const { hash, size } = await this.ports.blobs.put(stream, bytes);
     return { hash, sizeBytes: size };
   }
 
@@ -68,9 +69,9 @@ export class AttachmentsController {
     @CurrentPrincipal() principal: Principal,
   ): Promise<StreamableFile> {
     const { hash, ...where } = place;
-    const found = await findStream(this.runtime, where, principal.actor);
+    const found = await findStream(this.ports, where, principal.actor);
     const named = BLOB_HASH.test(hash) && (await this.isVisibleTo(found, hash, principal));
-    const bytes = named ? await this.runtime.blobs.get(found.stream, hash) : undefined;
+    const bytes = named ? await this.ports.blobs.get(found.stream, hash) : undefined;
     if (!bytes) throw httpProblem('missing', 'no-such-attachment', { hash });
     return new StreamableFile(bytes, { type: BYTES_TYPE, length: bytes.byteLength });
   }
@@ -80,12 +81,12 @@ export class AttachmentsController {
     const { module, access, aggregate } = found;
     const shown = access.visibilityOf('notes');
     const open = shown === 'clear' || (shown === 'with-reason' && principal.reason !== undefined);
-    const events = await readVisibleRecord(this.runtime, found);
+    const events = await readVisibleRecord(this.ports, found);
     const naming = events.filter((event) => fileReferencedBy(event) === hash);
     if (access.as === 'requester')
       return naming.some(({ data }) => module.requesterPolicy?.isOwnFile(aggregate.state, data) ?? false);
     if (!open) return false;
-    if (naming.length > 0) await recordSealedReads(this.runtime, found, principal, [shown]);
+    if (naming.length > 0) await recordSealedReads(this.ports, found, principal, [shown]);
     return naming.length > 0;
   }
 }

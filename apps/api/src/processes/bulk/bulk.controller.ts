@@ -12,7 +12,7 @@ import { principalOf } from '../../http/principal.ts';
 import { httpProblem } from '../../http/http-problem.ts';
 import { inputPipe } from '../../http/input-pipe.ts';
 import { problemOfError, renderProblem } from '../../http/render-problem.ts';
-import { InjectRuntime } from '../../injection-tokens.ts';
+import { InjectPorts } from '../../injection-tokens.ts';
 import type { ReplyPorts } from '../command-reply.ts';
 import { buildCommandReply, problemOfUntaken } from '../command-reply.ts';
 import { commandIdOf } from '../headers.ts';
@@ -33,7 +33,7 @@ export class BulkController {
   private readonly ports: BulkPorts;
   private readonly bus: CommandBus;
 
-  constructor(@InjectRuntime() ports: BulkPorts, bus: CommandBus) {
+  constructor(@InjectPorts() ports: BulkPorts, bus: CommandBus) {
     this.ports = ports;
     this.bus = bus;
   }

@@ -2,14 +2,16 @@ import type { ClocksReply, ViewQuery } from '@lianxin/contracts';
 import { previewSettled } from '@lianxin/engine';
 import type { AggregateState, VersionedEvent, RecordedEvent } from '@lianxin/kernel';
 import { initialState, replay, idOfStream, upcast } from '@lianxin/kernel';
-import type { Runtime } from '@lianxin/platform';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { QueryHandler } from '@nestjs/cqrs';
+import type { FoundStream, FindPorts } from '@lianxin/application';
+import type { SettledPreviewPorts } from '@lianxin/engine';
 import { httpProblem } from '../../http/http-problem.ts';
-import { InjectRuntime } from '../../injection-tokens.ts';
-import type { FoundStream } from '@lianxin/application';
+import { InjectPorts } from '../../injection-tokens.ts';
 import { findForStaff, visibleUntil, recordUpTo } from '../find-stream.ts';
 import { ReadClocks } from './read-clocks.ts';
+
+type Ports = FindPorts & SettledPreviewPorts;
 
 /** The record as it stands at a moment, and the state it replays to. */
 interface RecordAtMoment {
@@ -20,20 +22,20 @@ interface RecordAtMoment {
 /** Every clock of a process, span by span, now or as of a moment; what fell due by then is in it. */
 @QueryHandler(ReadClocks)
 export class ReadClocksHandler implements IQueryHandler<ReadClocks> {
-  private readonly runtime: Runtime;
+  private readonly ports: Ports;
 
-  constructor(@InjectRuntime() runtime: Runtime) {
-    this.runtime = runtime;
+  constructor(@InjectPorts() ports: Ports) {
+    this.ports = ports;
   }
 
   async execute({ place, query, actor }: ReadClocks): Promise<ClocksReply> {
-    const found = await findForStaff(this.runtime, place, actor);
+    const found = await findForStaff(this.ports, place, actor);
     const explain = found.module.explainClocks;
     if (!explain) throw httpProblem('missing', 'no-clocks', { process: place.process });
     const { aggregate, events } = await this.readAtMoment(found, query);
     if (aggregate.version === 0) throw httpProblem('missing', 'no-such-stream', { ...place });
-    const at = visibleUntil(found, query, aggregate, this.runtime.clock.now());
-    const { state, pending } = await previewSettled(this.runtime, found.stream, aggregate, at);
+    const at = visibleUntil(found, query, aggregate, this.ports.clock.now());
+    const { state, pending } = await previewSettled(this.ports, found.stream, aggregate, at);
     const recorded = events.map((event) => upcast(found.module.process, event));
     const due = pending.map((event, i): VersionedEvent => ({ ...event, version: aggregate.version + i + 1 }));
     const number = found.module.numberOf?.(state);
@@ -50,7 +52,7 @@ export class ReadClocksHandler implements IQueryHandler<ReadClocks> {
 
   private async readAtMoment(found: FoundStream, query: ViewQuery): Promise<RecordAtMoment> {
     const { process } = found.module;
-    const events = await recordUpTo(this.runtime, found, query);
+    const events = await recordUpTo(this.ports, found, query);
     return { events, aggregate: replay(process, initialState(process), events) };
   }
 }

@@ -1,7 +1,7 @@
 import type { ClocksReply, ViewQuery } from '@lianxin/contracts';
 import type { Actor } from '@lianxin/kernel';
 import { Query } from '@nestjs/cqrs';
-import type { StreamAddress } from '../view/view-stream.ts';
+import type { StreamAddress } from '@lianxin/application';
 
 export class ReadClocks extends Query<ClocksReply> {
   readonly place: StreamAddress;

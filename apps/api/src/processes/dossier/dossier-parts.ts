@@ -6,7 +6,7 @@ import { idOfStream, isSealed } from '@lianxin/kernel';
 import type { Runtime } from '@lianxin/platform';
 import type { FoundStream } from '@lianxin/application';
 import { readVisibleRecord } from '@lianxin/application';
-import type { Reader } from '../view/read-sealed.ts';
+import type { Reader, UnsealPorts } from '../view/read-sealed.ts';
 import { openSealed } from '../view/read-sealed.ts';
 
 /** The files of a case, that are read one by one. */
@@ -39,17 +39,20 @@ function entryPart(event: RecordedEvent, opened: unknown, hidden: readonly strin
   };
 }
 
+/** What a dossier is put together from. */
+export type DossierPorts = Pick<Runtime, 'store' | 'clock'> & UnsealPorts;
+
 async function readSourceParts({ store }: Pick<Runtime, 'store'>, streams: readonly string[]): Promise<DossierPart[]> {
   const read = streams.map(async (name) => ({ name, part: 'beside', rows: await store.read(name) }) as const);
   return (await Promise.all(read)).filter(({ rows }) => rows.length > 0);
 }
 
 /** All but the files. What is sealed is opened as the policy says, and that stands in the access log first. */
-export async function readDossier(runtime: Runtime, found: FoundStream, reader: Reader): Promise<Dossier> {
+export async function readDossier(ports: DossierPorts, found: FoundStream, reader: Reader): Promise<Dossier> {
   const { module, aggregate } = found;
-  const events = (await readVisibleRecord(runtime, found)).filter(({ version }) => version <= aggregate.version);
+  const events = (await readVisibleRecord(ports, found)).filter(({ version }) => version <= aggregate.version);
   const { hiddenFields: hidden = [] } = module;
-  const opened = await openSealed(runtime, found, reader, events);
+  const opened = await openSealed(ports, found, reader, events);
   const number = module.numberOf?.(aggregate.state);
   const head: DossierPart = {
     ...{
@@ -60,7 +63,7 @@ export async function readDossier(runtime: Runtime, found: FoundStream, reader: 
       id: idOfStream(found.stream),
     },
     ...(number === undefined ? {} : { number }),
-    ...{ at: runtime.clock.now(), by: reader.actor.id, version: aggregate.version, hash: aggregate.hash },
+    ...{ at: ports.clock.now(), by: reader.actor.id, version: aggregate.version, hash: aggregate.hash },
   };
   const { streams, shipped } = module.decisionSources?.(events) ?? { streams: [], shipped: {} };
   const files = events.flatMap((event) => {
@@ -71,7 +74,7 @@ export async function readDossier(runtime: Runtime, found: FoundStream, reader: 
     parts: [
       head,
       ...events.map((event, n) => entryPart(event, opened[n], hidden)),
-      ...(await readSourceParts(runtime, streams)),
+      ...(await readSourceParts(ports, streams)),
       ...Object.entries(shipped).map(([what, data]): DossierPart => ({ name: what, part: 'shipped', what, data })),
     ],
     files,

@@ -6,15 +6,16 @@ import type { Runtime } from '@lianxin/platform';
 import { rolesWithSightOf } from '@lianxin/registers';
 import { Controller, Get, Header, Param, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { FoundStream, FindPorts, StreamAddress } from '@lianxin/application';
 import type { Principal } from '../../http/principal.ts';
 import { CurrentPrincipal } from '../../http/principal.ts';
 import { httpProblem, fieldFault } from '../../http/http-problem.ts';
-import { InjectRuntime } from '../../injection-tokens.ts';
-import type { FoundStream } from '@lianxin/application';
+import { InjectPorts } from '../../injection-tokens.ts';
 import { findForStaff } from '../find-stream.ts';
-import type { StreamAddress } from '../view/view-stream.ts';
-import type { Dossier } from './dossier-parts.ts';
+import type { Dossier, DossierPorts } from './dossier-parts.ts';
 import { readDossier } from './dossier-parts.ts';
+
+type Ports = FindPorts & DossierPorts & Pick<Runtime, 'blobs'>;
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -22,28 +23,28 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 @ApiTags('processes')
 @Controller('processes/:process/:id/dossier')
 export class DossierController {
-  private readonly runtime: Runtime;
+  private readonly ports: Ports;
 
-  constructor(@InjectRuntime() runtime: Runtime) {
-    this.runtime = runtime;
+  constructor(@InjectPorts() ports: Ports) {
+    this.ports = ports;
   }
 
   @Header('content-disposition', 'attachment')
   @Get()
   async read(@Param() place: StreamAddress, @CurrentPrincipal() principal: Principal): Promise<StreamableFile> {
-    const found = await findForStaff(this.runtime, place, principal.actor);
+    const found = await findForStaff(this.ports, place, principal.actor);
     if (found.module.decisionSources === undefined)
       throw httpProblem('missing', 'no-dossier', { process: place.process });
     const shown = found.access.visibilityOf('dossier');
     if (shown === 'none')
       throw httpProblem('forbidden', 'role-may-not', { roles: rolesWithSightOf('dossier').join(', ') });
     if (principal.reason === undefined) throw fieldFault('Lianxin-Reason', 'required');
-    const dossier = await readDossier(this.runtime, found, principal);
+    const dossier = await readDossier(this.ports, found, principal);
     return new StreamableFile(Readable.from(this.writeLines(found, principal, dossier)), { type: DOSSIER_TYPE });
   }
 
   private async readFileContent(stream: string, hash: string): Promise<FileContent> {
-    const { blobs } = this.runtime;
+    const { blobs } = this.ports;
     const bytes = await blobs.get(stream, hash);
     if (bytes) return { bytes: Buffer.from(bytes).toString('base64') };
     return { bytes: null, because: (await blobs.renewGrace(stream, hash)) ? 'erased' : 'missing' };
@@ -66,7 +67,7 @@ export class DossierController {
       yield line({ ...file, part: 'file', ...(await this.readFileContent(found.stream, file.hash)) });
     }
     const seal = sha256(sealInput(sealed));
-    await this.runtime.accessLog.recordDossierTaken(actor, { stream: found.stream, seal, reason });
+    await this.ports.accessLog.recordDossierTaken(actor, { stream: found.stream, seal, reason });
     yield line({ name: 'seal', part: 'seal', parts: [...sealed], seal });
   }
 }

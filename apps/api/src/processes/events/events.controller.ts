@@ -1,12 +1,14 @@
-import type { Runtime } from '@lianxin/platform';
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FindPorts } from '@lianxin/application';
 import { principalOf } from '../../http/principal.ts';
-import { InjectRuntime } from '../../injection-tokens.ts';
+import { InjectPorts } from '../../injection-tokens.ts';
 import { findStream, moduleOf } from '../find-stream.ts';
 import type { LiveClient } from './live-updates.service.ts';
 import { LiveUpdates } from './live-updates.service.ts';
+
+type Ports = FindPorts;
 
 /** Takes the answer out of the framework's hands: from here on it is a stream. */
 function takeOverReply(request: FastifyRequest, reply: FastifyReply): LiveClient {
@@ -24,11 +26,11 @@ function takeOverReply(request: FastifyRequest, reply: FastifyReply): LiveClient
 @ApiProduces('text/event-stream')
 @Controller('processes/:process')
 export class EventsController {
-  private readonly runtime: Runtime;
+  private readonly ports: Ports;
   private readonly liveUpdates: LiveUpdates;
 
-  constructor(@InjectRuntime() runtime: Runtime, watching: LiveUpdates) {
-    this.runtime = runtime;
+  constructor(@InjectPorts() ports: Ports, watching: LiveUpdates) {
+    this.ports = ports;
     this.liveUpdates = watching;
   }
 
@@ -38,7 +40,7 @@ export class EventsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const module = moduleOf(this.runtime, process);
+    const module = moduleOf(this.ports, process);
     this.liveUpdates.refuseIfFull(principalOf(request).actor);
     await this.liveUpdates.streamAll(module, takeOverReply(request, reply));
   }
@@ -49,7 +51,7 @@ export class EventsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const found = await findStream(this.runtime, place, principalOf(request).actor);
+    const found = await findStream(this.ports, place, principalOf(request).actor);
     this.liveUpdates.refuseIfFull(principalOf(request).actor);
     await this.liveUpdates.streamOne(found, takeOverReply(request, reply));
   }

@@ -1,8 +1,7 @@
 import type { AggregateState, Position, RecordedEvent } from '@lianxin/kernel';
 import { agendaOf, idOfStream, processNameOf } from '@lianxin/kernel';
-import type { ProcessModule } from '@lianxin/application';
+import type { ProcessModule, StreamAccess } from '@lianxin/application';
 import type { Runtime } from '@lianxin/platform';
-import type { StreamAccess } from '@lianxin/application';
 
 /** Whether a watcher is told of it: an office of what was its part, a requester of what concerns himself. */
 export function isUpdateFor(

@@ -1,13 +1,12 @@
 import type { Actor, Position } from '@lianxin/kernel';
 import { comparePositions, idOfStream, processNameOf } from '@lianxin/kernel';
-import type { ProcessModule } from '@lianxin/application';
+import type { ProcessModule, FoundStream } from '@lianxin/application';
 import type { Runtime, Tokens } from '@lianxin/platform';
 import type { BeforeApplicationShutdown } from '@nestjs/common';
 import { Inject, Injectable } from '@nestjs/common';
 import type { ServerResponse } from 'node:http';
-import { InjectRuntime, TOKENS } from '../../injection-tokens.ts';
-import type { FoundStream } from '@lianxin/application';
 import { streamAccessOf } from '@lianxin/application';
+import { InjectPorts, TOKENS } from '../../injection-tokens.ts';
 import { ServerSentEvents } from './event-stream.ts';
 import type { FeedSubscription } from './shared-log-feed.ts';
 import { SharedLogFeed } from './shared-log-feed.ts';
@@ -63,7 +62,7 @@ export class LiveUpdates implements BeforeApplicationShutdown {
   private readonly open = new Set<OpenConnection>();
   private readonly toUpdate: (event: LiveUpdate['event']) => LiveUpdate;
 
-  constructor(@InjectRuntime() runtime: Runtime, @Inject(TOKENS) tokens: Tokens) {
+  constructor(@InjectPorts() runtime: Runtime, @Inject(TOKENS) tokens: Tokens) {
     this.runtime = runtime;
     this.tokens = tokens;
     this.toUpdate = liveUpdatesFrom(runtime);

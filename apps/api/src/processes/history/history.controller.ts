@@ -3,10 +3,10 @@ import { historyQuery } from '@lianxin/contracts';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import type { StreamAddress } from '@lianxin/application';
 import type { Principal } from '../../http/principal.ts';
 import { CurrentPrincipal } from '../../http/principal.ts';
 import { inputPipe } from '../../http/input-pipe.ts';
-import type { StreamAddress } from '../view/view-stream.ts';
 import { ReadHistory } from './read-history.ts';
 
 @ApiTags('processes')

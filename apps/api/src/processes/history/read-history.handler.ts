@@ -2,13 +2,16 @@ import type { HistoryEntry, HistoryReply } from '@lianxin/contracts';
 import { HISTORY_PAGE_MAX } from '@lianxin/contracts';
 import type { AnyProcess, RecordedEvent } from '@lianxin/kernel';
 import { idOfStream, upcast } from '@lianxin/kernel';
-import type { Runtime } from '@lianxin/platform';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { QueryHandler } from '@nestjs/cqrs';
-import { InjectRuntime } from '../../injection-tokens.ts';
+import type { FindPorts } from '@lianxin/application';
+import { InjectPorts } from '../../injection-tokens.ts';
 import { findForStaff } from '../find-stream.ts';
 import { openSealed } from '../view/read-sealed.ts';
 import { ReadHistory } from './read-history.ts';
+import type { UnsealPorts } from '../view/read-sealed.ts';
+
+type Ports = FindPorts & UnsealPorts;
 
 const HISTORY_PAGE_DEFAULT = 200;
 
@@ -28,22 +31,22 @@ function toHistoryEntry(process: AnyProcess, event: RecordedEvent): HistoryEntry
  */
 @QueryHandler(ReadHistory)
 export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
-  private readonly runtime: Runtime;
+  private readonly ports: Ports;
 
-  constructor(@InjectRuntime() runtime: Runtime) {
-    this.runtime = runtime;
+  constructor(@InjectPorts() ports: Ports) {
+    this.ports = ports;
   }
 
   async execute({ place, query, reader }: ReadHistory): Promise<HistoryReply> {
-    const { store } = this.runtime;
-    const found = await findForStaff(this.runtime, place, reader.actor);
+    const { store } = this.ports;
+    const found = await findForStaff(this.ports, place, reader.actor);
     const { module, stream, aggregate } = found;
     const from = query.from ?? 1;
     const to = Math.min(from + (query.limit ?? HISTORY_PAGE_DEFAULT) - 1, from + HISTORY_PAGE_MAX - 1);
     const events =
       from > aggregate.version ? [] : await store.read(stream, { from, to: Math.min(to, aggregate.version) });
     const entries = events.map((event) => toHistoryEntry(module.process, event));
-    const shown = await openSealed(this.runtime, found, reader, entries);
+    const shown = await openSealed(this.ports, found, reader, entries);
     return {
       id: idOfStream(stream),
       version: aggregate.version,

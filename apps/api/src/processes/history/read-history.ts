@@ -1,7 +1,7 @@
 import type { HistoryQuery, HistoryReply } from '@lianxin/contracts';
 import { Query } from '@nestjs/cqrs';
+import type { StreamAddress } from '@lianxin/application';
 import type { Reader } from '../view/read-sealed.ts';
-import type { StreamAddress } from '../view/view-stream.ts';
 
 export class ReadHistory extends Query<HistoryReply> {
   readonly place: StreamAddress;

@@ -7,7 +7,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { principalOf } from '../../http/principal.ts';
 import { inputPipe } from '../../http/input-pipe.ts';
-import { InjectRuntime } from '../../injection-tokens.ts';
+import { InjectPorts } from '../../injection-tokens.ts';
 import type { OpeningReplyPorts } from '../command-reply.ts';
 import { buildOpeningReply, problemOfUntaken } from '../command-reply.ts';
 import { commandIdOf, setVersionHeader } from '../headers.ts';
@@ -19,7 +19,7 @@ export class OpenController {
   private readonly ports: OpeningReplyPorts;
   private readonly bus: CommandBus;
 
-  constructor(@InjectRuntime() ports: OpeningReplyPorts, bus: CommandBus) {
+  constructor(@InjectPorts() ports: OpeningReplyPorts, bus: CommandBus) {
     this.ports = ports;
     this.bus = bus;
   }

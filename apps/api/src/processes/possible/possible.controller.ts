@@ -2,9 +2,9 @@ import type { PossibleReply } from '@lianxin/contracts';
 import { Controller, Get, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import type { StreamAddress } from '@lianxin/application';
 import type { Principal } from '../../http/principal.ts';
 import { CurrentPrincipal } from '../../http/principal.ts';
-import type { StreamAddress } from '../view/view-stream.ts';
 import { ReadPossible } from './read-possible.ts';
 
 /** What the principal may send now: for whoever does not know the commands by heart. */

@@ -3,14 +3,15 @@ import { hasMessage, inBothLanguages } from '@lianxin/contracts';
 import { previewSettled } from '@lianxin/engine';
 import type { Actor } from '@lianxin/kernel';
 import { idOfStream } from '@lianxin/kernel';
-import type { ProcessModule } from '@lianxin/application';
-import type { Runtime } from '@lianxin/platform';
+import type { ProcessModule, FindPorts, StreamAddress } from '@lianxin/application';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { Query, QueryHandler } from '@nestjs/cqrs';
-import { InjectRuntime } from '../../injection-tokens.ts';
-import { findStream } from '../find-stream.ts';
 import { listCommandsOnBehalf } from '@lianxin/application';
-import type { StreamAddress } from '../view/view-stream.ts';
+import type { SettledPreviewPorts } from '@lianxin/engine';
+import { InjectPorts } from '../../injection-tokens.ts';
+import { findStream } from '../find-stream.ts';
+
+type Ports = FindPorts & SettledPreviewPorts;
 
 export class ReadPossible extends Query<PossibleReply> {
   readonly place: StreamAddress;
@@ -34,18 +35,18 @@ const commandText = (type: string) =>
 
 @QueryHandler(ReadPossible)
 export class ReadPossibleHandler implements IQueryHandler<ReadPossible> {
-  private readonly runtime: Runtime;
+  private readonly ports: Ports;
 
-  constructor(@InjectRuntime() runtime: Runtime) {
-    this.runtime = runtime;
+  constructor(@InjectPorts() ports: Ports) {
+    this.ports = ports;
   }
 
   async execute({ place, actor }: ReadPossible): Promise<PossibleReply> {
-    const { module, stream, aggregate } = await findStream(this.runtime, place, actor);
-    const now = this.runtime.clock.now();
-    const { state, agenda } = await previewSettled(this.runtime, stream, aggregate, now);
+    const { module, stream, aggregate } = await findStream(this.ports, place, actor);
+    const now = this.ports.clock.now();
+    const { state, agenda } = await previewSettled(this.ports, stream, aggregate, now);
     const own = module.process.possibleCommands?.(state, actor, now) ?? allowedCommands(module, actor);
-    const stead = await listCommandsOnBehalf(this.runtime, module.process, { state, actor, at: now });
+    const stead = await listCommandsOnBehalf(this.ports, module.process, { state, actor, at: now });
     const commands = [...own.map((type) => ({ type })), ...stead]
       .filter(({ type }) => module.commands[type])
       .map((one) => {

@@ -7,7 +7,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { principalOf } from '../../http/principal.ts';
 import { inputPipe } from '../../http/input-pipe.ts';
-import { InjectRuntime } from '../../injection-tokens.ts';
+import { InjectPorts } from '../../injection-tokens.ts';
 import type { ReplyPorts } from '../command-reply.ts';
 import { buildCommandReply, problemOfUntaken } from '../command-reply.ts';
 import { commandIdOf, expectedVersionOf, setVersionHeader } from '../headers.ts';
@@ -19,7 +19,7 @@ export class SendController {
   private readonly ports: ReplyPorts;
   private readonly bus: CommandBus;
 
-  constructor(@InjectRuntime() ports: ReplyPorts, bus: CommandBus) {
+  constructor(@InjectPorts() ports: ReplyPorts, bus: CommandBus) {
     this.ports = ports;
     this.bus = bus;
   }

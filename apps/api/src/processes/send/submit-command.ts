@@ -2,7 +2,7 @@ import type { Application, Refusal, Submission } from '@lianxin/application';
 import type { CommandResult } from '@lianxin/engine';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { Command, CommandHandler } from '@nestjs/cqrs';
-import { InjectRuntime } from '../../injection-tokens.ts';
+import { InjectPorts } from '../../injection-tokens.ts';
 
 /** The one command of the bus: a process's command as it came in. */
 export class SubmitCommand extends Command<CommandResult | Refusal> {
@@ -18,7 +18,7 @@ export class SubmitCommand extends Command<CommandResult | Refusal> {
 export class SubmitCommandHandler implements ICommandHandler<SubmitCommand> {
   private readonly application: Pick<Application, 'submit'>;
 
-  constructor(@InjectRuntime() { application }: { readonly application: Pick<Application, 'submit'> }) {
+  constructor(@InjectPorts() { application }: { readonly application: Pick<Application, 'submit'> }) {
     this.application = application;
   }
 

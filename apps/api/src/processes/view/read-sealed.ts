@@ -1,8 +1,8 @@
 import type { Runtime } from '@lianxin/platform';
 import type { Visibility as Policy } from '@lianxin/registers';
 import { accessRegister } from '@lianxin/registers';
-import type { Principal } from '../../http/principal.ts';
 import type { FoundStream } from '@lianxin/application';
+import type { Principal } from '../../http/principal.ts';
 import { openedFields, unseal } from './unseal.ts';
 
 /** Data of the state, or of an event of this type. */
@@ -10,6 +10,9 @@ export interface SealedSheet {
   readonly data: unknown;
   readonly type?: string;
 }
+
+/** What opening sealed data needs, and saying so. */
+export type UnsealPorts = Pick<Runtime, 'vault' | 'accessLog'>;
 
 /** Who reads, and why where he has to say so. */
 export type Reader = Pick<Principal, 'actor' | 'reason'>;
@@ -35,7 +38,7 @@ export async function recordSealedReads(
 
 /** What the policy shows the reader in clear; the rest is marked as sealed. */
 export async function openSealed(
-  runtime: Pick<Runtime, 'vault' | 'accessLog'>,
+  ports: UnsealPorts,
   found: FoundStream,
   reader: Reader,
   shown: readonly SealedSheet[],
@@ -49,6 +52,6 @@ export async function openSealed(
     openedFields(sheet).map((field) => fieldVisibility(found, shown[n] as SealedSheet, field)),
   );
   // Reading the log of reads would be an entry of it for ever.
-  if (found.module.process !== accessRegister) await recordSealedReads(runtime, found, reader, opened);
-  return unseal(sheets, runtime.vault);
+  if (found.module.process !== accessRegister) await recordSealedReads(ports, found, reader, opened);
+  return unseal(sheets, ports.vault);
 }

@@ -1,22 +1,22 @@
 import type { ViewQuery, ViewReply } from '@lianxin/contracts';
 import type { AggregateState, Instant, VersionedEvent } from '@lianxin/kernel';
 import { initialState, replay, idOfStream, upcast } from '@lianxin/kernel';
-import type { SettledPreview } from '@lianxin/engine';
+import type { SettledPreview, SettledPreviewPorts } from '@lianxin/engine';
 import { previewSettled } from '@lianxin/engine';
-import type { Runtime } from '@lianxin/platform';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { QueryHandler } from '@nestjs/cqrs';
+import type { FoundStream, FindPorts } from '@lianxin/application';
+import { readVisibleRecord, readState } from '@lianxin/application';
 import { httpProblem, fieldFault } from '../../http/http-problem.ts';
-import { InjectRuntime } from '../../injection-tokens.ts';
-import type { FoundStream } from '@lianxin/application';
-import { readVisibleRecord } from '@lianxin/application';
+import { InjectPorts } from '../../injection-tokens.ts';
 import { findStream, visibleUntil, recordUpTo } from '../find-stream.ts';
-import { readState } from '@lianxin/application';
 import { actFilterOf, nextActReply } from '../next-act.ts';
-import type { Reader } from './read-sealed.ts';
+import type { Reader, UnsealPorts } from './read-sealed.ts';
 import { openSealed } from './read-sealed.ts';
 import { unseal } from './unseal.ts';
 import { ViewStream } from './view-stream.ts';
+
+type Ports = FindPorts & SettledPreviewPorts & UnsealPorts;
 
 /** The field that asks for another moment than now. */
 const requestedMoment = (query: ViewQuery): string | undefined =>
@@ -27,33 +27,33 @@ type StateShown = Pick<ViewReply, 'state' | 'notYetRecorded' | 'names'>;
 /** The state at a moment, with what settle would add by then, marked as not yet recorded. */
 @QueryHandler(ViewStream)
 export class ViewStreamHandler implements IQueryHandler<ViewStream> {
-  private readonly runtime: Runtime;
+  private readonly ports: Ports;
 
-  constructor(@InjectRuntime() runtime: Runtime) {
-    this.runtime = runtime;
+  constructor(@InjectPorts() ports: Ports) {
+    this.ports = ports;
   }
 
   async execute({ place, query, reader }: ViewStream): Promise<ViewReply> {
-    const found = await findStream(this.runtime, place, reader.actor);
+    const found = await findStream(this.ports, place, reader.actor);
     const { access } = found;
     const moment = requestedMoment(query);
     // Who filed it is shown no record, so nothing of how it once stood.
     if (moment !== undefined && access.as === 'requester') throw fieldFault(moment, 'only-as-it-stands');
     const aggregate = moment !== undefined ? await this.readPast(found, query) : found.aggregate;
     if (aggregate.version === 0) throw httpProblem('missing', 'no-such-stream', { ...place });
-    const at = visibleUntil(found, query, aggregate, this.runtime.clock.now());
+    const at = visibleUntil(found, query, aggregate, this.ports.clock.now());
     return this.reply(place, { ...found, aggregate }, reader, at);
   }
 
   private async readPast(found: FoundStream, query: ViewQuery): Promise<AggregateState> {
     const { process } = found.module;
-    return replay(process, initialState(process), await recordUpTo(this.runtime, found, query));
+    return replay(process, initialState(process), await recordUpTo(this.ports, found, query));
   }
 
   private async reply(place: ViewStream['place'], found: FoundStream, reader: Reader, at: Instant): Promise<ViewReply> {
     const { process, numberOf: number } = found.module;
     const { aggregate } = found;
-    const settled = await previewSettled(this.runtime, found.stream, aggregate, at);
+    const settled = await previewSettled(this.ports, found.stream, aggregate, at);
     const { state, agenda } = settled;
     const inside = found.access.as === 'staff';
     const programme = inside ? process.programmeOf?.(state) : undefined;
@@ -79,7 +79,7 @@ export class ViewStreamHandler implements IQueryHandler<ViewStream> {
   /** The state as the policy shows it, and what settle would add. */
   private async staffView(found: FoundStream, reader: Reader, { state, pending }: SettledPreview): Promise<StateShown> {
     const data = [{ data: state }, ...pending.map(({ type, data: of }) => ({ data: of, type }))];
-    const [shown, ...facts] = await openSealed(this.runtime, found, reader, data);
+    const [shown, ...facts] = await openSealed(this.ports, found, reader, data);
     const notYetRecorded = pending.map(({ type, at }, n) => ({ type, at, data: facts[n] }));
     return { state: shown, notYetRecorded, ...(await this.namesIn(found, state)) };
   }
@@ -91,7 +91,7 @@ export class ViewStreamHandler implements IQueryHandler<ViewStream> {
       [access.visibilityOf('registers'), access.visibilityOf('lists')].every((shown) => shown === 'none')
     )
       return {};
-    return { names: { ...(await module.resolveTitles(state, (stream) => readState(this.runtime, stream))) } };
+    return { names: { ...(await module.resolveTitles(state, (stream) => readState(this.ports, stream))) } };
   }
 
   /** What is made for whoever filed it: his own words, the office's answers, and where it stands. */
@@ -101,10 +101,10 @@ export class ViewStreamHandler implements IQueryHandler<ViewStream> {
     { state, pending }: SettledPreview,
   ): Promise<StateShown> {
     const { module, aggregate } = found;
-    const recorded = (await readVisibleRecord(this.runtime, found)).map((event) => upcast(module.process, event));
+    const recorded = (await readVisibleRecord(this.ports, found)).map((event) => upcast(module.process, event));
     const due = pending.map((event, i): VersionedEvent => ({ ...event, version: aggregate.version + i + 1 }));
     const view = module.requesterPolicy?.view(state, [...recorded, ...due], actor) ?? {};
-    const [shown] = await unseal([{ data: view, isClear: () => true }], this.runtime.vault);
+    const [shown] = await unseal([{ data: view, isClear: () => true }], this.ports.vault);
     return { state: shown, notYetRecorded: [] };
   }
 }

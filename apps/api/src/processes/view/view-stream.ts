@@ -1,11 +1,7 @@
+import type { StreamAddress } from '@lianxin/application';
 import type { ViewQuery, ViewReply } from '@lianxin/contracts';
 import { Query } from '@nestjs/cqrs';
 import type { Reader } from './read-sealed.ts';
-
-export interface StreamAddress {
-  readonly process: string;
-  readonly id: string;
-}
 
 export class ViewStream extends Query<ViewReply> {
   readonly place: StreamAddress;

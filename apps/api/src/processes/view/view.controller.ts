@@ -4,11 +4,11 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import type { StreamAddress } from '@lianxin/application';
 import type { Principal } from '../../http/principal.ts';
 import { CurrentPrincipal } from '../../http/principal.ts';
 import { inputPipe } from '../../http/input-pipe.ts';
 import { setVersionHeader } from '../headers.ts';
-import type { StreamAddress } from './view-stream.ts';
 import { ViewStream } from './view-stream.ts';
 
 @ApiTags('processes')

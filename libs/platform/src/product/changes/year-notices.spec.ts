@@ -3,10 +3,10 @@ import { StoreUnavailable } from '@lianxin/engine';
 import { busy, instant, isRejection, addMs, refused } from '@lianxin/kernel';
 import type { ChangeState } from '@lianxin/registers';
 import { CHANGES_STREAM } from '@lianxin/registers';
+import { RetryingSender } from '@lianxin/application';
 import { OFFICER, OPERATOR } from '../../../test/office-fixture.ts';
 import type { OfficeFixture } from '../../../test/office-fixture.ts';
 import { PROVISIONAL_DUE, publishNotice, resolveClockOf, officeWithSleepingCases } from '../../../test/year-notice.ts';
-import { RetryingSender } from '@lianxin/application';
 import type { ChangePreview, OrderResult } from './index.ts';
 import { storePreview, orderChange, previewChange, yearNoticeRound, rollOutNextBatch } from './index.ts';
 
