@@ -96,8 +96,8 @@ export class ParcelHarness {
   }
 
   async send(id: string, type: 'SendParcel' | 'HandOver', data: object, traceId?: string): Promise<CommandResult> {
-    const { commands, clock } = this.runtime;
-    const answer = await commands.handle(`parcel-${id}`, {
+    const { application, clock } = this.runtime;
+    const answer = await application.sendInternal(`parcel-${id}`, {
       commandId: randomUUID(),
       type,
       data,

@@ -39,7 +39,7 @@ class MemoryScene {
     const { by, ...rest } = command;
     const actor = { id: by, roles: [by.split('-')[0] as string], office: OFFICE };
     const whole: Command = { ...rest, actor, at: fromMs(this.at), ingress: 'http', minted: { number: stream } };
-    const answer = await this.runtime.commands.handle(stream, whole);
+    const answer = await this.runtime.application.sendInternal(stream, whole);
     if (isRejection(answer)) throw new Error(`${command.type}: ${answer.code}`);
     const { commandId, type } = command;
     const { first, last } = answer;

@@ -169,7 +169,7 @@ export class ActingFixture {
       this.office.memory.accounts,
       this.asked(accountsNamedBy(MODULES, stream, command, state)),
     );
-    return why ?? this.office.ports.commands.handle(stream, command);
+    return why ?? this.office.ports.application.sendInternal(stream, command);
   }
 
   private async nobodyElseAnswers(before: OpenedCase): Promise<void> {

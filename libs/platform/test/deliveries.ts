@@ -1,9 +1,11 @@
-import { HandleCommand, StoreUnavailable, settleStream } from '@lianxin/engine';
-import type { EventStore } from '@lianxin/engine';
+import type { Application } from '@lianxin/application';
+import { StoreUnavailable, settleStream } from '@lianxin/engine';
+import type { EventStore, TimeSource } from '@lianxin/engine';
 import type { Actor, AnyProcess, Command, Instant, RecordedEvent } from '@lianxin/kernel';
-import { CLOCK_ACTOR, MINUTE_MS, SECOND_MS, addMs } from '@lianxin/kernel';
+import { CLOCK_ACTOR, MINUTE_MS, SECOND_MS, addMs, instant } from '@lianxin/kernel';
 import fc from 'fast-check';
 import { CADRE, OFFICER, OfficeFixture } from './office-fixture.ts';
+import { openApplication } from './open-application.ts';
 
 const staff = (id: string, role: string): Actor => ({ id, roles: [role], office: 'lsw' });
 const SUPERVISOR = staff('supervisor-1', 'supervisor');
@@ -60,17 +62,20 @@ export const deliveryScripts = fc.array(delivery, { minLength: 5, maxLength: 30 
 
 type Append = EventStore['append'];
 
+/** A command is handled at the instant at which it was received: what comes late, comes late by its sender. */
+const NO_WAIT: TimeSource = { now: () => instant('2020-01-01T00:00:00Z') };
+
 /** A world in which the store may be taken away in the middle of an append. */
 export class DeliverySimulation {
   readonly office: OfficeFixture;
   private crash: Crash = 'none';
-  private readonly processes: Readonly<Record<'here' | 'there', HandleCommand>>;
+  private readonly processes: Readonly<Record<'here' | 'there', Application>>;
   private sent = 0;
 
   /** `made`: what becomes of the rules before they run, where a fault is to be found. */
   constructor(made?: (process: AnyProcess) => AnyProcess) {
     this.office = new OfficeFixture(made);
-    const { store, vault, keyed } = this.office.memory;
+    const { store } = this.office.memory;
     const shaky: EventStore = Object.assign(Object.create(store) as EventStore, {
       append: async (...args: Parameters<Append>) => {
         const crash = this.crash;
@@ -82,7 +87,7 @@ export class DeliverySimulation {
       },
     });
     const { registry } = this.office.ports;
-    const process = (): HandleCommand => new HandleCommand({ store: shaky, vault, keyed, registry });
+    const process = (): Application => openApplication(this.office.memory, { store: shaky, registry, clock: NO_WAIT });
     this.processes = { here: process(), there: process() };
   }
 
@@ -103,7 +108,7 @@ export class DeliverySimulation {
   private async deliverNotice(notice: string): Promise<void> {
     const { ports, now } = this.office;
     this.sent += 1;
-    await ports.commands.handle(STREAM, {
+    await ports.application.sendInternal(STREAM, {
       ...{
         commandId: `told-once-${this.sent}`,
         type: 'RecordNotice',
@@ -144,10 +149,11 @@ export class DeliverySimulation {
   }
 
   private async sendTo(command: Command | Instant, to: 'here' | 'there'): Promise<void> {
-    const commands = this.processes[to];
+    const application = this.processes[to];
+    const { commands } = application;
     try {
       if (typeof command === 'string') await settleStream({ ...this.office.ports, commands }, STREAM, command);
-      else await commands.handle(STREAM, command);
+      else await application.sendInternal(STREAM, command);
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error;
     }

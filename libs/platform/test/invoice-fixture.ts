@@ -1,11 +1,13 @@
 import { SettableTimeSource } from '@lianxin/adapter-memory';
+import type { AccountDirectory, Application } from '@lianxin/application';
 import type { EventStore } from '@lianxin/engine';
-import { HandleCommand, ProcessRegistry, handleWithReservations, reserveOrReject } from '@lianxin/engine';
+import { reserveOrReject } from '@lianxin/engine';
 import type { Actor, Command, RecordedEvent, Rejection } from '@lianxin/kernel';
 import { instant, isRejection } from '@lianxin/kernel';
-import { computeCheckCharacter, toInvoiceKey } from '@lianxin/registers';
-import { caseModule, productModules } from '../src/product/index.ts';
+import { ROLES, computeCheckCharacter, toInvoiceKey } from '@lianxin/registers';
+import { caseModule } from '../src/product/index.ts';
 import { memoryAdapters } from '../src/runtime/index.ts';
+import { openApplication } from './open-application.ts';
 
 const BODY = '91370211MA3C0000A';
 const ENTERPRISE = BODY + computeCheckCharacter(BODY);
@@ -20,16 +22,19 @@ export interface InvoiceCommand {
   readonly commandId: string;
 }
 
+/** Whoever is named is there. */
+const EVERYBODY: AccountDirectory = {
+  byId: () => Promise.resolve({ roles: ROLES, disabled: false, office: 'lsw' }),
+};
+
 /** Three cases of one office in memory, and as many API processes as a test opens, each with its own cache. */
 export class InvoiceFixture {
   readonly clock = new SettableTimeSource(instant('2020-02-10T01:00:00Z'));
   readonly ports = memoryAdapters({ clock: this.clock });
-  private readonly registry = new ProcessRegistry(productModules.modules.map(({ process }) => process));
   private sent = 0;
 
-  openProcess(store: EventStore = this.ports.store): HandleCommand {
-    const { vault, keyed } = this.ports;
-    return new HandleCommand({ store, vault, keyed, registry: this.registry });
+  openProcess(store: EventStore = this.ports.store): Application {
+    return openApplication(this.ports, { store, accounts: EVERYBODY });
   }
 
   command({ type, data, commandId }: InvoiceCommand, actor: Actor = OFFICER): Command {
@@ -45,7 +50,7 @@ export class InvoiceFixture {
   async open(...ids: readonly string[]): Promise<void> {
     const door = this.openProcess();
     const must = async (stream: string, type: string, data: Data, actor?: Actor): Promise<void> => {
-      const answer = await door.handle(stream, this.command({ type, data, commandId: this.nextId() }, actor));
+      const answer = await door.sendInternal(stream, this.command({ type, data, commandId: this.nextId() }, actor));
       if (isRejection(answer)) throw new Error(`${type}: ${answer.code}`);
     };
     const office = { name: '灵山卫街道', prefix: 'LSW', programme: 'shandong-2020', ...STAFF };
@@ -62,21 +67,15 @@ export class InvoiceFixture {
     }
   }
 
-  reserve(door: HandleCommand, id: string, command: Command): Promise<Rejection | undefined> {
+  /** As a process does that dies then. */
+  reserve(door: Application, id: string, command: Command): Promise<Rejection | undefined> {
     const { type, data } = command;
-    return reserveOrReject(door, caseModule.reservationsFor?.({ id, type, data }) ?? [], command);
+    return reserveOrReject(door.commands, caseModule.reservationsFor?.({ id, type, data }) ?? [], command);
   }
 
-  /** As the api does. The code of a refusal. */
-  async send(
-    door: Pick<HandleCommand, 'handle' | 'startDryRun'>,
-    id: string,
-    sent: InvoiceCommand,
-    actor?: Actor,
-  ): Promise<string> {
-    const command = this.command(sent, actor);
-    const wanted = caseModule.reservationsFor?.({ ...sent, id }) ?? [];
-    const answer = await handleWithReservations(door, wanted, { stream: `case-${id}`, command });
+  /** The code of a refusal, or `accepted`. */
+  async send(door: Application, id: string, sent: InvoiceCommand, actor?: Actor): Promise<string> {
+    const answer = await door.send(`case-${id}`, this.command(sent, actor));
     return isRejection(answer) ? answer.code : 'accepted';
   }
 

@@ -5,13 +5,12 @@ import type { CommandResult } from '@lianxin/engine';
 import type { Actor, AnyProcess, Command, Instant, RecordedEvent, Rejection } from '@lianxin/kernel';
 import { HOUR_MS, instant, isRejection, addMs } from '@lianxin/kernel';
 import { computeCheckCharacter } from '@lianxin/registers';
-import type { ModulePorts } from '@lianxin/application';
-import { Application } from '@lianxin/application';
+import type { Application, ModulePorts } from '@lianxin/application';
 import type { Adapters } from '../src/runtime/index.ts';
 import { memoryAdapters } from '../src/runtime/index.ts';
 import { productModules } from '../src/product/product-modules.ts';
 import { ProgrammeRecorder } from '../src/programmes/programme-recorder.ts';
-import { NO_TELEMETRY } from '../src/telemetry/telemetry.ts';
+import { openApplication } from './open-application.ts';
 
 const BODY = '91370211MA3C0000A';
 export const ENTERPRISE = BODY + computeCheckCharacter(BODY);
@@ -43,10 +42,7 @@ export class OfficeFixture {
     const rulePacks = new ProgrammeRecorder((...sent) => application.sendInternal(...sent), this.clock);
     // The rules say whom a change concerns; every case may be asked.
     const readQueries = { run: () => Promise.resolve(this.ids.map((id) => ({ id }))) };
-    const application: Application = new Application({
-      ...{ ...this.memory, readQueries, registry, rulePacks, projections: [], telemetry: NO_TELEMETRY },
-      modules: new Map(productModules.modules.map((module) => [module.process.name, module])),
-    });
+    const application: Application = openApplication(this.memory, { readQueries, registry, rulePacks });
     const { commands } = application;
     this.ports = { application, commands, registry, monitor, clock: this.clock, blobs, readQueries, epochNow: () => 1 };
     this.read = (stream) => store.read(stream);

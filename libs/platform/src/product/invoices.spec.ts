@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { HandleCommand } from '@lianxin/engine';
+import type { Application } from '@lianxin/application';
 import { MINUTE_MS } from '@lianxin/kernel';
 import fc from 'fast-check';
 import type { InvoiceCommand } from '../../test/invoice-fixture.ts';
@@ -7,21 +7,21 @@ import { InvoiceFixture } from '../../test/invoice-fixture.ts';
 import { slowed } from '../../test/slowed.ts';
 
 const subsidy = (invoice: string) => ({ measure: 'subsidy', policy: 'charter-trip', amountFen: 809_067, invoice });
-const record = (town: InvoiceFixture, door: HandleCommand, id: string, invoice = 'SUB-1'): Promise<string> =>
+const record = (town: InvoiceFixture, door: Application, id: string, invoice = 'SUB-1'): Promise<string> =>
   town.send(door, id, { type: 'RecordMeasure', data: subsidy(invoice), commandId: town.nextId() });
 
-async function correct(town: InvoiceFixture, door: HandleCommand, id: string, invoice = 'SUB-1'): Promise<string> {
+async function correct(town: InvoiceFixture, door: Application, id: string, invoice = 'SUB-1'): Promise<string> {
   const measure = (await town.standingInvoices()).get(invoice)?.find((one) => one.id === id)?.version ?? 1;
   return town.send(door, id, { type: 'CorrectMeasure', data: { measure, reason: '笔误' }, commandId: town.nextId() });
 }
 
 /** As a process does that dies then. */
-async function reserveOnly(town: InvoiceFixture, door: HandleCommand, id: string): Promise<string> {
+async function reserveOnly(town: InvoiceFixture, door: Application, id: string): Promise<string> {
   const sent = { type: 'RecordMeasure', data: subsidy('SUB-1'), commandId: town.nextId() };
   return (await town.reserve(door, id, town.command(sent)))?.code ?? 'reserved';
 }
 
-async function openFixture(): Promise<{ readonly town: InvoiceFixture; readonly door: HandleCommand }> {
+async function openFixture(): Promise<{ readonly town: InvoiceFixture; readonly door: Application }> {
   const town = new InvoiceFixture();
   await town.open('a', 'b', 'c');
   return { town, door: town.openProcess() };
@@ -103,10 +103,10 @@ const arbitraryPeople = fc.array(fc.array(arbitraryDeed, { minLength: 1, maxLeng
 /** One who does his deeds one after the other, and may send again what he sent before. */
 class Person {
   private readonly town: InvoiceFixture;
-  private readonly processes: readonly HandleCommand[];
+  private readonly processes: readonly Application[];
   private last: { readonly id: string; readonly sent: InvoiceCommand } | undefined;
 
-  constructor(town: InvoiceFixture, doors: readonly HandleCommand[]) {
+  constructor(town: InvoiceFixture, doors: readonly Application[]) {
     this.town = town;
     this.processes = doors;
   }
@@ -117,7 +117,7 @@ class Person {
 
   private async do({ what, id, door: n, invoice }: Deed): Promise<void> {
     const { town } = this;
-    const door = this.processes[n] as HandleCommand;
+    const door = this.processes[n] as Application;
     if (what === 'wait') town.clock.advance(MINUTE_MS);
     if (what === 'correct') await correct(town, door, id, invoice);
     if (what === 'repeat' && this.last) await town.send(door, this.last.id, this.last.sent);

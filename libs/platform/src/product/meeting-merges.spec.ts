@@ -1,41 +1,38 @@
 import { describe, expect, it } from '@jest/globals';
 import type { OpenedCase } from '@lianxin/case';
-import type { HandleCommand } from '@lianxin/engine';
+import type { Application } from '@lianxin/application';
 import fc from 'fast-check';
+import { beforeHandling } from '../../test/before-handling.ts';
 import { InvoiceFixture } from '../../test/invoice-fixture.ts';
 import { slowed } from '../../test/slowed.ts';
 
-type Door = Pick<HandleCommand, 'handle' | 'startDryRun'>;
-
 /** All merges reserve before the first of them ends its source. */
-function together(town: InvoiceFixture, count: number): readonly Door[] {
+function together(town: InvoiceFixture, count: number): readonly Application[] {
   let waiting = count;
   let letGo = (): void => undefined;
   const all = new Promise<void>((resolve) => {
     letGo = resolve;
   });
-  const door = (own: HandleCommand): Door => ({
-    startDryRun: () => own.startDryRun(),
-    handle: async (stream, command, seen) => {
-      if (command.type !== 'MergeCase') return own.handle(stream, command, seen);
-      waiting -= 1;
-      if (waiting === 0) letGo();
-      await all;
-      return own.handle(stream, command, seen);
-    },
-  });
-  return Array.from({ length: count }, () => door(town.openProcess()));
+  const meet = async (): Promise<void> => {
+    waiting -= 1;
+    if (waiting === 0) letGo();
+    await all;
+  };
+  return Array.from({ length: count }, () => beforeHandling(town.openProcess(), 'MergeCase', meet));
 }
 
 const merge = (town: InvoiceFixture, into: string) => ({
   ...{ type: 'MergeCase', data: { into, reason: '同一诉求' }, commandId: town.nextId() },
 });
 const stateOf = async (town: InvoiceFixture, id: string) => {
-  return (await town.openProcess().cache.loadLatest(`case-${id}`)).state as OpenedCase;
+  return (await town.openProcess().commands.cache.loadLatest(`case-${id}`)).state as OpenedCase;
 };
 /** Each case into another, at the same moment. */
-const mergeAll = (town: InvoiceFixture, doors: readonly Door[], merges: readonly (readonly [string, string])[]) =>
-  Promise.all(merges.map(([from, into], n) => town.send(doors[n] as Door, from, merge(town, into))));
+const mergeAll = (
+  town: InvoiceFixture,
+  doors: readonly Application[],
+  merges: readonly (readonly [string, string])[],
+) => Promise.all(merges.map(([from, into], n) => town.send(doors[n] as Application, from, merge(town, into))));
 
 /** Whom the open cases owe an answer. */
 async function owed(town: InvoiceFixture, ids: readonly string[]): Promise<readonly string[]> {
@@ -104,7 +101,7 @@ describe('merges of several cases at the same moment', () => {
     const early = town.command(merge(town, 'c'));
     await town.reserve(town.openProcess(), 'b', early);
     expect(await town.send(town.openProcess(), 'a', merge(town, 'b'))).toBe('accepted');
-    const answer = await town.openProcess().handle('case-b', early);
+    const answer = await town.openProcess().sendInternal('case-b', early);
     expect(answer).toMatchObject({ code: 'not-absorbed' });
     expect(await town.send(town.openProcess(), 'b', merge(town, 'c'))).toBe('accepted');
     expect(await owed(town, ['a', 'b', 'c'])).toEqual(everybody(['a', 'b', 'c']));
@@ -140,7 +137,7 @@ describe('merges of several cases at the same moment', () => {
           return [first, twice === 'same-id' ? first : { from, command: merge(town, into) }];
         });
         const doors = sends.map(() => town.openProcess(slowed(scheduler, town.ports.store)));
-        const all = sends.map(({ from, command }, n) => town.send(doors[n] as Door, from, command));
+        const all = sends.map(({ from, command }, n) => town.send(doors[n] as Application, from, command));
         await scheduler.waitFor(Promise.all(all));
         expect(await owed(town, ids)).toEqual(everybody(ids));
       }),

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { commandSchemas } from '@lianxin/contracts';
 import type { OpenedCase } from '@lianxin/case';
-import type { HandleCommand } from '@lianxin/engine';
+import type { Application } from '@lianxin/application';
 import { handleWithReservations } from '@lianxin/engine';
 import type { Actor, Command } from '@lianxin/kernel';
 import { isRejection } from '@lianxin/kernel';
@@ -27,7 +27,7 @@ const naming = Object.keys(schemas).flatMap((type) => idFields(type).map((field)
 
 describe('a command that names a case of another office', () => {
   const town = new InvoiceFixture();
-  let door: HandleCommand;
+  let door: Application;
 
   beforeAll(async () => {
     await town.open('own', 'far', 'shut');
@@ -40,7 +40,7 @@ describe('a command that names a case of another office', () => {
     const staff = { dutyOfficer: 'officer-9', supervisor: 'supervisor-9', leader: 'leader-9' };
     const operator = { id: 'operator-1', roles: ['operator'] };
     const register = { type: 'RegisterOffice', data: { ...west, ...staff }, commandId: town.nextId() };
-    await door.handle('office-west', town.command(register, operator));
+    await door.sendInternal('office-west', town.command(register, operator));
     for (const id of ['far', 'shut']) {
       await must(id, 'TransferCase', { toOffice: 'west', reason: '属地' });
       await must(id, 'AcceptTransfer', {}, STRANGER);
@@ -51,10 +51,13 @@ describe('a command that names a case of another office', () => {
   /** What is answered and what would be recorded, with nothing recorded. */
   async function answered(command: Omit<Command, 'commandId' | 'at' | 'minted'>, named: string): Promise<string> {
     const whole = { ...command, commandId: 'asked', at: town.clock.now() } as Command;
-    const rehearsal = door.startDryRun();
-    const doors = { startDryRun: () => door.startDryRun(), handle: rehearsal.handle.bind(rehearsal) };
+    const rehearsal = door.commands.startDryRun();
+    const doors = { startDryRun: () => door.commands.startDryRun(), handle: rehearsal.handle.bind(rehearsal) };
     const wanted = caseModule.reservationsFor?.({ id: 'own', type: command.type, data: command.data }) ?? [];
-    const answer = await handleWithReservations(doors as typeof door, wanted, { stream: 'case-own', command: whole });
+    const answer = await handleWithReservations(doors as typeof door.commands, wanted, {
+      stream: 'case-own',
+      command: whole,
+    });
     return JSON.stringify(isRejection(answer) ? answer : 'accepted').replaceAll(named, 'the case');
   }
 
@@ -68,7 +71,7 @@ describe('a command that names a case of another office', () => {
   });
 
   it.each(naming)('%s.%s is answered as if there were none', async (type, field) => {
-    const { state } = await door.cache.loadLatest('case-own');
+    const { state } = await door.commands.cache.loadLatest('case-own');
     const filler = Object.fromEntries(idFields(type).map((one) => [one, 'none']));
     for (const actor of ANYBODY)
       for (const at of ['http', 'import'] as const)

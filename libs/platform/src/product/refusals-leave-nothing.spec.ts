@@ -1,13 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import type { OpenedCase } from '@lianxin/case';
-import type { HandleCommand } from '@lianxin/engine';
+import type { Application } from '@lianxin/application';
 import { reserveOrReject } from '@lianxin/engine';
 import type { Actor, Instant } from '@lianxin/kernel';
 import { isRejection } from '@lianxin/kernel';
 import fc from 'fast-check';
 import { ACTORS } from '../../test/acting-people.ts';
 import { plausibleStepData } from '../../test/acting-steps.ts';
+import { beforeHandling } from '../../test/before-handling.ts';
 import type { InvoiceCommand } from '../../test/invoice-fixture.ts';
 import { InvoiceFixture, OFFICER } from '../../test/invoice-fixture.ts';
 import { caseModule } from './case-module.ts';
@@ -45,18 +46,18 @@ interface Step {
   readonly sent: InvoiceCommand;
   readonly actor: Actor;
 }
-type Send = (town: InvoiceFixture, door: HandleCommand, step: Step) => Promise<string>;
+type Send = (town: InvoiceFixture, door: Application, step: Step) => Promise<string>;
 
 /** A request that nobody will take, of somebody whom nobody knows yet. */
 const STRANGE = { office: 'nowhere', contact: { name: '生', phone: '13900000077' }, text: '…' };
 
 async function plausibleData(
-  door: HandleCommand,
+  door: Application,
   id: string,
   type: string,
   now: Instant,
 ): Promise<InvoiceCommand['data']> {
-  const { state, version } = await door.cache.loadLatest(`case-${id}`);
+  const { state, version } = await door.commands.cache.loadLatest(`case-${id}`);
   if (version === 0 || type === 'RequestAssistance') return STRANGE;
   return plausibleStepData(type, state as OpenedCase, now) as InvoiceCommand['data'];
 }
@@ -90,8 +91,8 @@ const refusalsLeaveNothing = (send: Send, numRuns: number, kinds = new Set<strin
 const sendAsApi: Send = (town, door, { id, sent, actor }) => town.send(door, id, sent, actor);
 const reserveAtOnce: Send = async (town, door, { id, sent, actor }) => {
   const command = town.command(sent, actor);
-  const why = await reserveOrReject(door, caseModule.reservationsFor?.({ ...sent, id }) ?? [], command);
-  const answer = why ?? (await door.handle(`case-${id}`, command));
+  const why = await reserveOrReject(door.commands, caseModule.reservationsFor?.({ ...sent, id }) ?? [], command);
+  const answer = why ?? (await door.sendInternal(`case-${id}`, command));
   return isRejection(answer) ? answer.code : 'accepted';
 };
 
@@ -100,19 +101,6 @@ const sealAtOnce: Send = async (town, door, step) => {
   if (step.sent.type === 'RequestAssistance') await town.ports.vault.seal([{ under: { identity }, clear }]);
   return sendAsApi(town, door, step);
 };
-
-/** An ingress at which somebody else is faster with what comes before the command itself. */
-const overtakenBy = (
-  door: HandleCommand,
-  type: string,
-  other: () => Promise<string>,
-): Pick<HandleCommand, 'handle' | 'startDryRun'> => ({
-  startDryRun: () => door.startDryRun(),
-  handle: async (stream, command, seen) => {
-    if (command.type === type) await other();
-    return door.handle(stream, command, seen);
-  },
-});
 
 describe('what is refused', () => {
   it('leaves nothing standing in any stream', async () => {
@@ -147,7 +135,7 @@ describe('what is refused', () => {
     const town = new InvoiceFixture();
     await town.open('a', 'b', 'c');
     const door = town.openProcess();
-    const overtaken = overtakenBy(door, 'RecordMeasure', () => {
+    const overtaken = beforeHandling(town.openProcess(), 'RecordMeasure', () => {
       const merge = { type: 'MergeCase', data: { into: 'c', reason: '同一诉求' }, commandId: town.nextId() };
       return town.send(town.openProcess(), 'a', merge);
     });
@@ -161,11 +149,12 @@ describe('what is refused', () => {
   it('of a merge because the source was closed meanwhile gives the source back in the same call', async () => {
     const town = new InvoiceFixture();
     await town.open('a', 'b', 'c');
-    const door = town.openProcess();
     const merge = (into: string): InvoiceCommand => ({
       ...{ type: 'MergeCase', data: { into, reason: '同一诉求' }, commandId: town.nextId() },
     });
-    const overtaken = overtakenBy(door, 'MergeCase', () => town.send(town.openProcess(), 'a', merge('c')));
+    const overtaken = beforeHandling(town.openProcess(), 'MergeCase', () =>
+      town.send(town.openProcess(), 'a', merge('c')),
+    );
     expect(await town.send(overtaken, 'a', merge('b'))).not.toBe('accepted');
     const b = (await town.ports.store.read('case-b')).map(({ type }) => type);
     expect(b.slice(-2)).toEqual(['CaseAbsorbed', 'CaseReleased']);
