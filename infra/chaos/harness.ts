@@ -14,7 +14,7 @@ import type { LoadResult, LoadOptions } from './load.ts';
 import { runLoad } from './load.ts';
 import type { SettleResult } from './wait-until-settled.ts';
 import { IN_PROGRESS_S, waitUntilSettled } from './wait-until-settled.ts';
-import type { ProductOptions } from './supervised-product.ts';
+import type { ProductOptions } from './product-options.ts';
 import { SupervisedProduct } from './supervised-product.ts';
 
 type PrintLine = (line: string) => void;

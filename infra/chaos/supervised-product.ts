@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '@lianxin/local/launcher';
@@ -13,6 +13,8 @@ import {
   samePort,
   temporalService,
 } from '@lianxin/local/launcher';
+import type { ProductOptions } from './product-options.ts';
+import { writeProgrammes } from './product-options.ts';
 import type { SkewedScheduler } from './skewed-scheduler.ts';
 import { startSkewedScheduler } from './skewed-scheduler.ts';
 import { mountDisk, unmountDisk } from './disk.ts';
@@ -24,19 +26,13 @@ const BACK_OFF = { msMin: 200, msMax: 2000, wellAfterMs: 5000 };
 const DEAD_MS_MAX = 60_000;
 const LOOK_EVERY_MS = 20;
 
-type PrintLine = (line: string) => void;
+const PORT_VARIABLES = { api: 'LIANXIN_PORT', worker: 'LIANXIN_WORKER_PORT' } as const;
 
-/** What a scenario wants otherwise than `npm start` has it. */
-export interface ProductOptions {
-  /** Folders of the state that are disks of their own, with their sizes in bytes. */
-  readonly disks?: Readonly<Record<string, number>>;
-  /** Rule packs of this installation. */
-  readonly programmes?: readonly { readonly id: string }[];
-  /** By how much the scheduler's clock is ahead, as everybody sees it. */
-  readonly aheadMs?: number;
-  /** How long an app may answer nothing before it is started again. */
-  readonly silentMsMax?: number;
-}
+/** An app, or the second of its kind. */
+export type AppName = 'api' | 'worker' | 'api-2' | 'worker-2';
+type ProcessName = Victim | AppName;
+
+type PrintLine = (line: string) => void;
 
 interface BuiltProduct extends Pick<SupervisedProduct, 'env' | 'apiPort' | 'database' | 'state'> {
   readonly options: ProductOptions;
@@ -57,6 +53,7 @@ export class SupervisedProduct {
   private readonly undo: UndoStack;
   /** Beside that of the servers: the apps stop and start again without them. */
   private apps: Supervisor;
+  private readonly secondPorts = new Map<AppName, number>();
 
   private constructor(servers: Supervisor, say: PrintLine, rest: BuiltProduct) {
     this.servers = servers;
@@ -122,11 +119,13 @@ export class SupervisedProduct {
     await appService(apps, 'worker', { env: { ...env }, port: this.portOf('worker'), state });
   }
 
-  /** One api more on the same store; where it listens. */
-  async startAnotherApi(): Promise<number> {
+  /** One more on the same store; where it listens. */
+  async startAnother(app: 'api' | 'worker'): Promise<number> {
     const { apps, env, state } = this;
-    const port = await samePort(state, { name: 'api-2' });
-    await appService(apps, 'api', { env: { ...env, LIANXIN_PORT: String(port) }, port, state, as: 'api-2' });
+    const as = `${app}-2` as const;
+    const port = await samePort(state, { name: as });
+    this.secondPorts.set(as, port);
+    await appService(apps, app, { env: { ...env, [PORT_VARIABLES[app]]: String(port) }, port, state, as });
     return port;
   }
 
@@ -145,22 +144,23 @@ export class SupervisedProduct {
   }
 
   /** Holds a process still as it is, lets it go on, or asks it to end. */
-  signal(name: Victim, signal: 'SIGSTOP' | 'SIGCONT' | 'SIGTERM'): void {
+  signal(name: ProcessName, signal: 'SIGSTOP' | 'SIGCONT' | 'SIGTERM'): void {
     const pid = this.pidOf(name);
     if (pid === undefined || !sendSignal(pid, signal)) throw new Error(`${name} does not run`);
   }
 
   /** Where an app listens. */
-  portOf(app: 'api' | 'worker'): number {
-    return Number(this.env[app === 'api' ? 'LIANXIN_PORT' : 'LIANXIN_WORKER_PORT']);
+  portOf(app: AppName): number {
+    const [name] = app.split('-') as ['api' | 'worker'];
+    return this.secondPorts.get(app) ?? Number(this.env[PORT_VARIABLES[name]]);
   }
 
-  logOf(name: Victim): string {
+  logOf(name: ProcessName): string {
     return join(this.state, 'logs', `${name}.log`);
   }
 
   /** With signal 9, as soon as it lives: one that was just killed may still be on its way back. */
-  async kill(victim: Victim): Promise<void> {
+  async kill(victim: ProcessName): Promise<void> {
     const until = Date.now() + DEAD_MS_MAX;
     while (Date.now() < until) {
       const pid = this.pidOf(victim);
@@ -170,7 +170,7 @@ export class SupervisedProduct {
     throw new Error(`${victim} did not come back to be killed again`);
   }
 
-  pidOf(name: Victim): number | undefined {
+  pidOf(name: ProcessName): number | undefined {
     const kept = [...this.apps.kept, ...this.servers.kept];
     return kept.find(({ service }) => service.name === name)?.running.process.pid;
   }
@@ -179,15 +179,6 @@ export class SupervisedProduct {
     this.undo.add(() => this.apps.stopAll());
     await this.undo.undoAll();
   }
-}
-
-/** As an operator adds them: a folder with a file each. */
-function writeProgrammes(state: string, { programmes }: ProductOptions): Record<string, string> {
-  if (!programmes) return {};
-  const folder = join(state, 'programmes');
-  mkdirSync(folder);
-  for (const one of programmes) writeFileSync(join(folder, `${one.id}.json`), JSON.stringify(one));
-  return { LIANXIN_PROGRAMMES_DIR: folder };
 }
 
 function sendSignal(pid: number, signal: NodeJS.Signals): boolean {

@@ -10,6 +10,7 @@ import { olderExportScenario } from './older-export.ts';
 import type { Scenario } from './scenario.ts';
 import { setBackScenario } from './set-back.ts';
 import { twoApisScenario } from './two-apis.ts';
+import { twoWorkersScenario } from './two-workers.ts';
 import { unreadScenario } from './unread.ts';
 
 export type { Scenario } from './scenario.ts';
@@ -17,6 +18,7 @@ export type { Scenario } from './scenario.ts';
 export const SCENARIOS: readonly Scenario[] = [
   lostReplyScenario,
   twoApisScenario,
+  twoWorkersScenario,
   frozenScenario,
   keysScenario,
   cutTailScenario,

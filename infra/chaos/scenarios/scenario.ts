@@ -1,6 +1,6 @@
 import type { Finding } from '../check/finding.ts';
 import type { LoadResult } from '../load.ts';
-import type { ProductOptions } from '../supervised-product.ts';
+import type { ProductOptions } from '../product-options.ts';
 import type { ExaminedRun, ChaosHarness } from '../harness.ts';
 
 /** One kind of trouble, played on the whole product; whatever it was, the record is examined as after the kills. */

@@ -12,7 +12,7 @@ export const twoApisScenario: Scenario = {
   what: 'two apis on one store: each command is sent to both at once',
   run: async (harness) => {
     const { product } = harness;
-    const ports = [product.apiPort, await product.startAnotherApi()];
+    const ports = [product.apiPort, await product.startAnother('api')];
     const pairs: (readonly Reply[])[] = [];
     const atOnce = (replies: readonly Reply[]): void => void pairs.push(replies);
     const loaded = await harness.load({

@@ -1,0 +1,79 @@
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { TestSystem } from './test-system.ts';
+import { waitUntil } from './wait.ts';
+
+const MAIN = join(__dirname, '../../worker/dist/main.js');
+
+/** A worker as it is shipped, in a process of its own: to be killed, held still and asked how it is. */
+export class BuiltWorker {
+  /** What it logged, a line an entry. */
+  log = '';
+  private readonly child: ChildProcess;
+  private port: number | undefined;
+
+  private constructor(child: ChildProcess) {
+    this.child = child;
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (this.log += String(chunk)));
+  }
+
+  static async start({ database, folder, temporal }: TestSystem): Promise<BuiltWorker> {
+    if (!existsSync(MAIN)) throw new Error('apps/worker is not built: npm run build');
+    const env = {
+      PATH: process.env['PATH'] ?? '',
+      DATABASE_URL: database.url,
+      TEMPORAL_ADDRESS: temporal.address,
+      TEMPORAL_NAMESPACE: temporal.namespace,
+      LIANXIN_WORKER_PORT: '0',
+      LIANXIN_MASTER_KEY_FILE: join(folder, 'keys', 'master'),
+      LIANXIN_TOKEN_KEY_FILE: join(folder, 'token.pem'),
+      LIANXIN_BLOBS_DIR: join(folder, 'blobs'),
+    };
+    const worker = new BuiltWorker(spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'pipe'] }));
+    const portIn = (log: string): string | undefined => /"port":(\d+),.*"the worker works"/.exec(log)?.[1];
+    worker.port = Number(
+      portIn(
+        await waitUntil(
+          'its port',
+          () => worker.log,
+          (log) => portIn(log) !== undefined,
+        ),
+      ),
+    );
+    await waitUntil(
+      'a ready worker',
+      () => worker.readinessStatus(),
+      (status) => status === 200,
+    );
+    return worker;
+  }
+
+  async readinessStatus(): Promise<number> {
+    return (await fetch(`http://127.0.0.1:${this.port}/health/ready`)).status;
+  }
+
+  /** Its leases, and for each whether it has it. */
+  async leases(): Promise<Readonly<Record<string, boolean>>> {
+    const found = (await this.metrics()).matchAll(/^lianxin_lease_held\{lease="([^"]+)"[^}]*\} (\d)/gm);
+    return Object.fromEntries([...found].map(([, lease, held]) => [lease as string, held === '1']));
+  }
+
+  async hasAllLeases(): Promise<boolean> {
+    return Object.values(await this.leases()).every((held) => held);
+  }
+
+  async metrics(): Promise<string> {
+    return (await fetch(`http://127.0.0.1:${this.port}/metrics`)).text();
+  }
+
+  signal(name: NodeJS.Signals): void {
+    this.child.kill(name);
+  }
+
+  /** Lines of warnings and errors. */
+  get complaints(): readonly string[] {
+    return this.log.split('\n').filter((line) => /"level":"?(warn|error|40|50)/.test(line));
+  }
+}
