@@ -7,6 +7,8 @@ import { waitUntil } from './wait.ts';
 
 const MAIN = join(__dirname, '../../worker/dist/main.js');
 
+const LOG_SHOWN_MAX = 4000;
+
 /** A worker as it is shipped, in a process of its own: to be killed, held still and asked how it is. */
 export class BuiltWorker {
   /** What it logged, a line an entry. */
@@ -16,6 +18,7 @@ export class BuiltWorker {
 
   private constructor(child: ChildProcess) {
     this.child = child;
+    child.on('exit', (code, signal) => (this.log += `ended: ${code} ${signal}`));
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (this.log += String(chunk)));
   }
 
@@ -51,7 +54,7 @@ export class BuiltWorker {
   }
 
   async readinessStatus(): Promise<number> {
-    return (await fetch(`http://127.0.0.1:${this.port}/health/ready`)).status;
+    return (await this.get('/health/ready')).status;
   }
 
   /** Its leases, and for each whether it has it. */
@@ -65,7 +68,15 @@ export class BuiltWorker {
   }
 
   async metrics(): Promise<string> {
-    return (await fetch(`http://127.0.0.1:${this.port}/metrics`)).text();
+    return (await this.get('/metrics')).text();
+  }
+
+  private async get(path: string): Promise<Response> {
+    try {
+      return await fetch(`http://127.0.0.1:${this.port}${path}`);
+    } catch (error) {
+      throw new Error(`it does not answer; it logged ${this.log.slice(-LOG_SHOWN_MAX)}`, { cause: error });
+    }
   }
 
   signal(name: NodeJS.Signals): void {

@@ -2,6 +2,8 @@ import type { TemporalConfig, WorkflowCode } from '@lianxin/adapter-temporal';
 import { TemporalScheduler, createClient } from '@lianxin/adapter-temporal';
 import type { HeldLease, Notifier, ProjectorPorts, WorkflowScheduler } from '@lianxin/engine';
 import {
+  WAKER_LEASE,
+  WATCHDOG_LEASE,
   checkpointsUnder,
   createCheckpointedSubscription,
   createProjector,
@@ -24,10 +26,8 @@ import { WakeRate } from './wake-rate.ts';
 import type { WorkerComponent } from './worker-component.ts';
 import { WorkflowsComponent } from './workflows.ts';
 
-/** The waker's place in the log, and its lease. */
+/** The waker's place in the log. */
 export const WAKER_SUBSCRIPTION = 'waker';
-/** Watchdog, sweeps and rounds: they are one role, and move together. */
-const WATCHDOG_LEASE = 'watchdog';
 /**
  * Under load a batch costs much the same whether it brings ten events or hundreds, and a row that changes ten times a second
  * is written once: long rests when much comes, short ones when people wait for what little there is.
@@ -89,7 +89,7 @@ function subscriptionSetups(
   }));
   const waker: SubscriptionSetup = {
     name: WAKER_SUBSCRIPTION,
-    lease: WAKER_SUBSCRIPTION,
+    lease: WAKER_LEASE,
     create: (held) =>
       createCheckpointedSubscription(
         WAKER_SUBSCRIPTION,
@@ -115,6 +115,7 @@ function createParts(options: WorkerOptions, metrics: Metrics, client: TemporalC
   const subscriptions = createSubscriptions(runtime, subscriptionSetups(runtime, roles, { scheduler, wakeRate }));
   measureSubscriptions(metrics, runtime, () => subscriptions.statuses);
   const workflows = roles.has('workflows') ? [new WorkflowsComponent(runtime, { ...options, metrics, client })] : [];
+  // One role, so one lease: it moves as a whole.
   const rounds = roles.has('watchdog')
     ? [
         createWatchdog(runtime, { scheduler, metrics, perSecondMax: wakeRate.perSecond }),

@@ -17,6 +17,8 @@ export const cliDoctor = {
   'cli.doctor.found.free': '{free} MB free for {folder}',
   'cli.doctor.found.ready': 'ready at {address}',
   'cli.doctor.found.not-ready': '{address} is not ready: {parts}',
+  'cli.doctor.found.leases-held': '{count} held by {holders}',
+  'cli.doctor.found.leases-free': 'nobody holds {names}',
   'cli.doctor.found.followers-level': 'all at {head}',
   'cli.doctor.found.followers-behind': 'behind {head}: {names}',
   'cli.doctor.found.none-stuck': 'none',

@@ -16,6 +16,8 @@ export const cliDoctor = {
   'cli.doctor.found.free': '{folder} 所在磁盘剩余 {free} MB',
   'cli.doctor.found.ready': '{address} 就绪',
   'cli.doctor.found.not-ready': '{address} 未就绪：{parts}',
+  'cli.doctor.found.leases-held': '{count} 项由 {holders} 持有',
+  'cli.doctor.found.leases-free': '无人持有：{names}',
   'cli.doctor.found.followers-level': '都到了 {head}',
   'cli.doctor.found.followers-behind': '落后于 {head}：{names}',
   'cli.doctor.found.none-stuck': '没有',

@@ -88,6 +88,7 @@ export const cliLabels = {
   'cli.doctor.clock': 'Clock',
   'cli.doctor.temporal': 'Temporal',
   'cli.doctor.api': 'API',
+  'cli.doctor.leases': 'Leases',
   'cli.doctor.followers': 'Followers',
   'cli.doctor.aside': 'Read models',
   'cli.doctor.workflows': 'Workflows',

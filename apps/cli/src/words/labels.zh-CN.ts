@@ -88,6 +88,7 @@ export const cliLabels = {
   'cli.doctor.clock': '时钟',
   'cli.doctor.temporal': 'Temporal',
   'cli.doctor.api': '接口',
+  'cli.doctor.leases': '租约',
   'cli.doctor.followers': '跟随者',
   'cli.doctor.aside': '读模型',
   'cli.doctor.workflows': '流程',

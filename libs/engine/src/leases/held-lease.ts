@@ -9,6 +9,10 @@ export const BEAT_EVERY_MS = 1000;
 /** The holder ends so long before anybody else may begin: what it had begun by then is over. */
 export const LEASE_MARGIN_MS = 1500;
 
+/** The leases of a worker beside those of its read models. */
+export const WAKER_LEASE = 'waker';
+export const WATCHDOG_LEASE = 'watchdog';
+
 /** Who takes leases, and by what it tells how long one was not renewed. */
 export interface LeaseContender {
   readonly leases: Leases;
