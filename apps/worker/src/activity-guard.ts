@@ -1,19 +1,32 @@
 import type { IsActivityAllowed } from '@lianxin/adapter-temporal';
 import type { ProcessRegistry } from '@lianxin/engine';
+import type { ProcessActivities } from '@lianxin/kernel';
+import { lookUp } from '@lianxin/kernel';
 import { digest, notice, noticeWorkflowId } from '@lianxin/workflows';
 
-const STREAM_ACTIVITIES: readonly string[] = ['look', 'settle'];
-const NOTICE_ACTIVITIES: readonly string[] = ['deliver', 'carry', 'became', 'giveUp'];
+/** Whose workflow may ask for each activity; a new one does not compile until it is said. */
+const ASKERS: Readonly<Record<keyof ProcessActivities, 'stream' | 'notice' | 'digest'>> = {
+  look: 'stream',
+  settle: 'stream',
+  deliver: 'notice',
+  carry: 'notice',
+  gather: 'digest',
+  became: 'notice',
+  giveUp: 'notice',
+};
 
 /** A stream's own workflow asks for that stream, a notice's for that notice, a digest's for what it gathered. */
 export const createActivityGuard =
   (registry: Pick<ProcessRegistry, 'findByStream'>): IsActivityAllowed =>
   ({ workflowType, workflowId, activity, args: [first, second] }) => {
-    if (STREAM_ACTIVITIES.includes(activity)) {
-      return workflowId === first && registry.findByStream(String(first))?.workflow === workflowType;
+    switch (lookUp(ASKERS, activity)) {
+      case 'stream':
+        return workflowId === first && registry.findByStream(String(first))?.workflow === workflowType;
+      case 'notice':
+        return workflowType === notice.name && workflowId === noticeWorkflowId(String(first), String(second));
+      case 'digest':
+        return workflowType === digest.name && workflowId === first;
+      default:
+        return false;
     }
-    if (NOTICE_ACTIVITIES.includes(activity)) {
-      return workflowType === notice.name && workflowId === noticeWorkflowId(String(first), String(second));
-    }
-    return activity === 'gather' && workflowType === digest.name && workflowId === first;
   };
