@@ -6,7 +6,7 @@ import { networkInterfaces } from 'node:os';
 import { dirname, join } from 'node:path';
 import { isSame } from './lib/process.mjs';
 import { findPostgres } from './pg/binaries.mjs';
-import { query } from './pg/wire.mjs';
+import { query } from './pg/query.mjs';
 import type { OwnPostgres } from './postgres.mjs';
 import { startOwnPostgres, startPostgres } from './postgres.mjs';
 import { temporaryFolders } from '../test/folder.ts';
@@ -44,7 +44,7 @@ describe('our own PostgreSQL', () => {
     await server?.stop();
     const again = await start();
     expect(again.url).toBe(url);
-    expect(await query({ ...again.admin, database: 'lianxin' }, ['SELECT n FROM kept'])).toEqual([['7']]);
+    expect(await query({ ...again.admin, database: 'lianxin' }, ['SELECT n FROM kept'])).toEqual([[7]]);
   });
 
   it('asks everybody for a password, and keeps the passwords from other users', async () => {

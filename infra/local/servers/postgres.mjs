@@ -5,7 +5,7 @@ import { ROLES, ensureCluster, passwordsOf } from './pg/cluster.mjs';
 import { adminAccess, ensureDatabase, ensureRoles, urlsFor } from './pg/databases.mjs';
 import { STOP_MS_MAX, launch, runningOn, stopPostmaster, untilSettled } from './pg/postmaster.mjs';
 import { reachableDir, serverUser } from './pg/user.mjs';
-import { isBrokenConnection, query } from './pg/wire.mjs';
+import { isBrokenConnection, query } from './pg/query.mjs';
 import { sharedDirFor } from '../paths.mjs';
 import { forget, guardWithMe } from './lib/orphan-killer.mjs';
 import { samePort } from './lib/ports.mjs';
@@ -22,7 +22,7 @@ export const DATABASE = 'lianxin';
  * @typedef {{ url: string, ownerUrl: string, external: true, adopted: false, process?: undefined, data?: undefined,
  *   stop: () => Promise<void> }} ExternalPostgres
  * @typedef {{ url: string, ownerUrl: string, external: false, adopted: boolean, data: string,
- *   process: import('./lib/process.mjs').ProcessId, admin: import('./pg/wire.mjs').Access,
+ *   process: import('./lib/process.mjs').ProcessId, admin: import('./pg/query.mjs').Access,
  *   passwords: import('./pg/cluster.mjs').Passwords, stop: () => Promise<void> }} OwnPostgres
  */
 
@@ -111,7 +111,7 @@ async function adopt(data, password, log) {
 }
 
 /**
- * @param {import('./pg/wire.mjs').Access} admin
+ * @param {import('./pg/query.mjs').Access} admin
  * @param {string} data
  */
 async function proveOurs(admin, data) {

@@ -36,7 +36,7 @@ export async function createDatabase(options = {}) {
 
 /**
  * The run's PostgreSQL, with fsync on as in real life.
- * @returns {Promise<{ url: string, ownerUrl: string, admin: import('./pg/wire.mjs').Access,
+ * @returns {Promise<{ url: string, ownerUrl: string, admin: import('./pg/query.mjs').Access,
  *   passwords: import('./pg/cluster.mjs').Passwords, process: ProcessId }>}
  */
 export const testPostgres = () =>

