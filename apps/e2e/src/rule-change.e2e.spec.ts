@@ -1,3 +1,4 @@
+import { sha256Hex } from '@lianxin/adapter-crypto';
 import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { registerProgrammes, findProgrammeVersion } from '@lianxin/programme';
 import type { Programme } from '@lianxin/programme';
@@ -11,13 +12,16 @@ jest.setTimeout(120_000);
 const standing = findProgrammeVersion(MINUTES)?.programme as Programme;
 const AMOUNT = 500;
 const LONGER = `${standing.id}@1001`;
-registerProgrammes([
-  {
-    ...standing,
-    version: 1001,
-    clocks: { ...standing.clocks, resolve: { ...standing.clocks.resolve, amount: AMOUNT } },
-  },
-]);
+registerProgrammes(
+  [
+    {
+      ...standing,
+      version: 1001,
+      clocks: { ...standing.clocks, resolve: { ...standing.clocks.resolve, amount: AMOUNT } },
+    },
+  ],
+  sha256Hex,
+);
 /** An order is given at least ten seconds ahead. */
 const AHEAD_MS = 15_000;
 

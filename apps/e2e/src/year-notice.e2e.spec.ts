@@ -1,3 +1,4 @@
+import { sha256Hex } from '@lianxin/adapter-crypto';
 import { describe, expect, it, jest } from '@jest/globals';
 import { registerProgrammes, findProgrammeVersion } from '@lianxin/programme';
 import type { Programme } from '@lianxin/programme';
@@ -11,16 +12,19 @@ const standing = findProgrammeVersion('guangdong@2') as { readonly programme: Pr
 /** Longer than a year of working days: due in one whose notice is not out. */
 const AMOUNT = 600;
 const LONG = 'long-work';
-registerProgrammes([
-  {
-    ...standing.programme,
-    ...{ id: LONG, version: 1 },
-    clocks: {
-      ...standing.programme.clocks,
-      resolve: { unit: 'working-days', amount: AMOUNT, countFrom: 'next-day', owner: 'office' },
+registerProgrammes(
+  [
+    {
+      ...standing.programme,
+      ...{ id: LONG, version: 1 },
+      clocks: {
+        ...standing.programme.clocks,
+        resolve: { unit: 'working-days', amount: AMOUNT, countFrom: 'next-day', owner: 'office' },
+      },
     },
-  },
-]);
+  ],
+  sha256Hex,
+);
 
 describe("a year's notice and a case that sleeps, on the real servers", () => {
   inTown({ programme: LONG });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CatchUpSubscription, createProjector, runImport } from '@lianxin/engine';
 import { isRejection, msBetween, addMs } from '@lianxin/kernel';
@@ -57,7 +58,7 @@ async function rollOutAll(runtime: Runtime): Promise<number> {
 }
 
 async function run(bench: BenchContext): Promise<void> {
-  registerProgrammes([LONGER_PROGRAMME]);
+  registerProgrammes([LONGER_PROGRAMME], (text) => createHash('sha256').update(text).digest('hex'));
   const cases = bench.quick ? CASES_QUICK : CASES;
   const product = await BenchProduct.start(bench.folder('changes'), bench.print);
   bench.onEnd(() => product.stop());

@@ -100,7 +100,7 @@ function packFindings(parts: readonly DossierPart[]): readonly DossierFinding[] 
   const besides = parts.filter((part) => part.part === 'beside');
   const packs = besides.flatMap(({ name, rows }) => rows.map(({ data }) => ({ name, ...(data as Pack) })));
   const recorded = packs.filter(({ pack }) => pack !== undefined);
-  const wrong = recorded.filter(({ pack, hash }) => hashProgramme(pack as Programme) !== hash);
+  const wrong = recorded.filter(({ pack, hash }) => hashProgramme(pack as Programme, sha256Hex) !== hash);
   const there = new Set(recorded.map(({ programme, version }) => `${programme}@${version}`));
   const lacking = parts.flatMap((part): DossierFinding[] => {
     if (part.part !== 'entry') return [];

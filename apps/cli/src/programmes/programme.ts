@@ -1,3 +1,4 @@
+import { sha256Hex } from '@lianxin/adapter-crypto';
 import { formatMessage } from '@lianxin/contracts';
 import { ConfigError, loadProgrammes } from '@lianxin/platform';
 import type { FileProblem, KnownProgramme } from '@lianxin/programme';
@@ -31,7 +32,7 @@ async function checkProgramme(cli: CliContext, file: string, options: GlobalOpti
     if (!options.json) for (const problem of problems) cli.writeStdout(problemLine(cli, file, problem));
     throw failureOf(cli, 'programme-wrong', { file, count: problems.length, schema: SCHEMA }, { problems });
   }
-  const [ref, hash] = [programmeRef(programme), hashProgramme(programme)];
+  const [ref, hash] = [programmeRef(programme), hashProgramme(programme, sha256Hex)];
   const [longest] = computeDeadlineReaches(programme);
   const beyond = findDeadlinesBeyondCalendar(programme);
   printAnswer(cli, options, {

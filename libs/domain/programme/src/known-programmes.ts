@@ -1,29 +1,18 @@
 import { canonicalJson } from '@lianxin/kernel';
 import type { Programme } from './programme.ts';
 import { programmeRef } from './programme-rules.ts';
-import { sha256 } from './sha256.ts';
+import { SHIPPED_HASHES } from './shipped-hashes.ts';
 import { shippedProgrammes } from './shipped.ts';
 
+/** SHA-256 of a text in UTF-8, in lower-case hex. This room has no cryptography: whoever calls brings it. */
+export type Sha256 = (text: string) => string;
+
 /** Of the content, however the file is laid out. */
-export const hashProgramme = (programme: Programme): string => sha256(canonicalJson(programme));
+export const hashProgramme = (programme: Programme, sha256: Sha256): string => sha256(canonicalJson(programme));
 
 export interface KnownProgramme {
   readonly programme: Programme;
   readonly hash: string;
-}
-
-/** Hashed when somebody asks: few of the versions ever shipped are. */
-class LazyKnownProgramme implements KnownProgramme {
-  readonly programme: Programme;
-  private hashed: string | undefined;
-
-  constructor(programme: Programme) {
-    this.programme = programme;
-  }
-
-  get hash(): string {
-    return (this.hashed ??= hashProgramme(this.programme));
-  }
 }
 
 const programmesByRef = new Map<string, KnownProgramme>();
@@ -43,17 +32,22 @@ export class ProgrammeConflictError extends Error {
  * Makes programmes known beside those that ship, once, before anything is decided. They are never forgotten and never
  * replaced, so that a rule gives the same answer as long as a program runs. Throws `ProgrammeClash`.
  */
-export function registerProgrammes(programmes: readonly Programme[]): void {
+export function registerProgrammes(programmes: readonly Programme[], sha256: Sha256): void {
   for (const programme of programmes) {
     const ref = programmeRef(programme);
-    const entry = new LazyKnownProgramme(programme);
+    const entry = { programme, hash: hashProgramme(programme, sha256) };
     const standing = programmesByRef.get(ref);
     if (standing && standing.hash !== entry.hash) throw new ProgrammeConflictError(ref);
     if (!standing) programmesByRef.set(ref, entry);
   }
 }
 
-registerProgrammes(shippedProgrammes);
+for (const programme of shippedProgrammes) {
+  const ref = programmeRef(programme);
+  const hash = SHIPPED_HASHES[ref];
+  if (hash === undefined) throw new Error(`${ref} ships without its hash`);
+  programmesByRef.set(ref, { programme, hash });
+}
 
 /** By `id@version`. */
 export const findProgrammeVersion = (ref: string): KnownProgramme | undefined => programmesByRef.get(ref);

@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { runs } from '@lianxin/local/test-runs';
 import fc from 'fast-check';
 import { checkNewProgramme, checkProgrammeFile, hashProgramme, findProgramme, shippedProgrammes } from './index.ts';
+import { sha256 } from '../test/sha256.ts';
 import type { Programme } from './index.ts';
 import { parseLocatedJson } from './located-json.ts';
 import { findTextProblems } from './check-plain-text.ts';
@@ -22,7 +23,9 @@ describe('checking a programme file', () => {
   it('finds nothing wrong with one that ships, and knows its content', () => {
     const { programme, problems } = checkProgrammeFile(`\ufeff${text}`);
     expect(problems).toEqual([]);
-    expect(hashProgramme(programme as Programme)).toBe(hashProgramme(findProgramme('shandong-2020@1') as Programme));
+    expect(hashProgramme(programme as Programme, sha256)).toBe(
+      hashProgramme(findProgramme('shandong-2020@1') as Programme, sha256),
+    );
   });
 
   it('names the line and column of a wrong value', () => {

@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { sha256Hex } from '@lianxin/adapter-crypto';
 import { ProgrammeConflictError, registerProgrammes, checkProgrammeFile } from '@lianxin/programme';
 import type { Programme } from '@lianxin/programme';
 import { ConfigError } from '../config/config.ts';
@@ -44,7 +45,7 @@ export function loadProgrammes(folder: string | undefined): readonly Programme[]
   return programmeFilesIn(folder).map((file) => {
     const programme = readProgramme(file);
     try {
-      registerProgrammes([programme]);
+      registerProgrammes([programme], sha256Hex);
     } catch (error) {
       if (error instanceof ProgrammeConflictError) throw new ConfigError(`${file}: ${error.message}.`);
       throw error;

@@ -1,3 +1,4 @@
+import { sha256Hex } from '@lianxin/adapter-crypto';
 import { describe, expect, it } from '@jest/globals';
 import { instant } from '@lianxin/kernel';
 import type { Programme } from '@lianxin/programme';
@@ -53,23 +54,23 @@ describe('a programme that cases go by', () => {
 
   it('is known to a process that has no file of it', async () => {
     const town = new OfficeFixture();
-    await recordProgrammeAs(town, variantOf(3), hashProgramme(variantOf(3)));
+    await recordProgrammeAs(town, variantOf(3), hashProgramme(variantOf(3), sha256Hex));
     expect(findProgramme('ours@3')).toBeUndefined();
     await registerRecordedProgrammes(town.memory.store);
     const known = findProgrammeVersion('ours@3');
-    expect([known?.programme, known?.hash]).toEqual([variantOf(3), hashProgramme(variantOf(3))]);
+    expect([known?.programme, known?.hash]).toEqual([variantOf(3), hashProgramme(variantOf(3), sha256Hex)]);
     expect(await readRecordedProgrammes(town.memory.store)).toHaveLength(1);
   });
 
   it('is refused by name where the record holds its version with other content', async () => {
     const town = new OfficeFixture();
     const changed = variantOf(4, { returns: { countMax: 7 } });
-    await recordProgrammeAs(town, variantOf(4), hashProgramme(variantOf(4)));
-    registerProgrammes([changed]);
+    await recordProgrammeAs(town, variantOf(4), hashProgramme(variantOf(4), sha256Hex));
+    registerProgrammes([changed], sha256Hex);
     await town.register('ours@4');
     expect(await town.send('case-first', 'RequestAssistance', REQUEST)).toMatchObject({
       code: 'programme-recorded-otherwise',
-      params: { programme: 'ours@4', hash: hashProgramme(variantOf(4)) },
+      params: { programme: 'ours@4', hash: hashProgramme(variantOf(4), sha256Hex) },
     });
     expect(await town.read('case-first')).toEqual([]);
     const start = registerRecordedProgrammes(town.memory.store);
@@ -81,7 +82,7 @@ describe('a programme that cases go by', () => {
 
   it('is not gone by where its row is not what its hash says', async () => {
     const town = new OfficeFixture();
-    await recordProgrammeAs(town, variantOf(5), hashProgramme(variantOf(6)));
+    await recordProgrammeAs(town, variantOf(5), hashProgramme(variantOf(6), sha256Hex));
     await expect(registerRecordedProgrammes(town.memory.store)).rejects.toThrow(
       /ours@5 on record is not what its hash says/,
     );

@@ -1,3 +1,4 @@
+import { sha256Hex } from '@lianxin/adapter-crypto';
 import type { EventStore } from '@lianxin/engine';
 import type { AnyProcess } from '@lianxin/kernel';
 import { initialState, replay, idOfStream, streamNameOf } from '@lianxin/kernel';
@@ -50,7 +51,7 @@ const versionName = ({ programme, version }: RecordedProgramme): string => `${pr
 /** Nobody's rules are guessed: what is not whole is not gone by. */
 function requireWholeProgramme(recorded: RecordedProgramme): Programme {
   const { pack, hash } = recorded;
-  if (hashProgramme(pack) === hash && findFormProblems(pack).length === 0) return pack;
+  if (hashProgramme(pack, sha256Hex) === hash && findFormProblems(pack).length === 0) return pack;
   throw new ConfigError(
     `The programme ${versionName(recorded)} on record is not what its hash says, or needs a newer build. ` +
       '`lianxin verify` says whether its row was changed.',
@@ -65,7 +66,7 @@ export async function registerRecordedProgrammes(store: StreamReader): Promise<v
   for (const recorded of await readRecordedProgrammes(store)) {
     const pack = requireWholeProgramme(recorded);
     try {
-      registerProgrammes([pack]);
+      registerProgrammes([pack], sha256Hex);
     } catch (error) {
       if (!(error instanceof ProgrammeConflictError)) throw error;
       throw new ConfigError(

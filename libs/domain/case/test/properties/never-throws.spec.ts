@@ -20,6 +20,7 @@ import {
 import { makeData } from '../support/random-commands.ts';
 import type { Who } from '../support/registers.ts';
 import { PEOPLE } from '../support/registers.ts';
+import { sha256 } from '../support/sha256.ts';
 
 const LONG = 'far-off';
 /** A pack whose deadline runs beyond the calendar, and a case about to be accepted under it. */
@@ -28,7 +29,7 @@ function underPackBeyond(): CaseHarness {
   if (!pack) throw new Error('the pack is not shipped');
   const resolve = { ...pack.clocks.resolve, unit: 'working-days' as const, amount: 20_000, overrides: undefined };
   const { overrides: _, ...plain } = resolve;
-  registerProgrammes([{ ...pack, id: LONG, clocks: { ...pack.clocks, resolve: plain } }] as never);
+  registerProgrammes([{ ...pack, id: LONG, clocks: { ...pack.clocks, resolve: plain } }] as never, sha256);
   return new CaseHarness()
     .mustSend('RequestAssistance', 'requester', inFebruary(10), { ...REQUEST, programme: LONG })
     .mustSend('TakeCase', 'officer', inFebruary(10, '09:10'), {});

@@ -9,15 +9,17 @@ import { settle } from '../../src/settle/settle.ts';
 import type { CaseHarness } from '../support/case-harness.ts';
 import type { LifeStep } from '../support/random-life.ts';
 import { beginCase, chooseCommand, liveSteps, anyLifeSteps, withInstants } from '../support/random-life.ts';
+import { sha256 } from '../support/sha256.ts';
 
 const RUNS = { numRuns: runs(50) };
 
 const shipped = findProgramme('shandong-2020') as Programme;
 const toldAgain = ({ unacknowledged, ...rung }: Rung): Rung =>
   unacknowledged ? { ...rung, unacknowledged: { ...unacknowledged, then: 'told-again' } } : rung;
-registerProgrammes([
-  { ...shipped, id: 'dated-ladder', ladder: shipped.ladder.filter(({ from }) => from === undefined).map(toldAgain) },
-]);
+registerProgrammes(
+  [{ ...shipped, id: 'dated-ladder', ladder: shipped.ladder.filter(({ from }) => from === undefined).map(toldAgain) }],
+  sha256,
+);
 
 const agendaNow = (given: CaseHarness) => agendaOf(caseProcess, { state: given.state, version: given.events.length });
 

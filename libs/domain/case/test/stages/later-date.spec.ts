@@ -3,33 +3,37 @@ import { registerProgrammes, findProgramme } from '@lianxin/programme';
 import type { Programme } from '@lianxin/programme';
 import type { CaseHarness } from '../support/case-harness.ts';
 import { caseAtWork, inFebruary, requestedCase } from '../support/cases-at-stages.ts';
+import { sha256 } from '../support/sha256.ts';
 
 const guangdong = findProgramme('guangdong@2') as Programme;
 const beijing = findProgramme('beijing-jsjb@2') as Programme;
 const STRICT = 'strict-dates';
-registerProgrammes([
-  {
-    ...guangdong,
-    id: STRICT,
-    version: 1,
-    laterDates: { then: 'needs-another' },
-    waits: { ...guangdong.waits, stops: ['resolve', 'first-contact'] },
-  },
-  { ...guangdong, id: 'kept-promises', version: 1, laterDates: { then: 'promise-kept' } },
-  // Ten working days for everybody, four hours where life is in danger.
-  {
-    ...beijing,
-    id: 'urgent-work',
-    version: 1,
-    clocks: {
-      ...beijing.clocks,
-      resolve: {
-        ...{ unit: 'working-days', amount: 10, countFrom: 'next-day', owner: 'office' },
-        overrides: [{ when: { urgency: ['life-safety'] }, unit: 'working-hours', amount: 4, countFrom: 'same' }],
+registerProgrammes(
+  [
+    {
+      ...guangdong,
+      id: STRICT,
+      version: 1,
+      laterDates: { then: 'needs-another' },
+      waits: { ...guangdong.waits, stops: ['resolve', 'first-contact'] },
+    },
+    { ...guangdong, id: 'kept-promises', version: 1, laterDates: { then: 'promise-kept' } },
+    // Ten working days for everybody, four hours where life is in danger.
+    {
+      ...beijing,
+      id: 'urgent-work',
+      version: 1,
+      clocks: {
+        ...beijing.clocks,
+        resolve: {
+          ...{ unit: 'working-days', amount: 10, countFrom: 'next-day', owner: 'office' },
+          overrides: [{ when: { urgency: ['life-safety'] }, unit: 'working-hours', amount: 4, countFrom: 'same' }],
+        },
       },
     },
-  },
-]);
+  ],
+  sha256,
+);
 const complaint = { kind: 'complaint', reason: '改类' } as const;
 const due = (given: CaseHarness) => given.clock('resolve')?.due;
 

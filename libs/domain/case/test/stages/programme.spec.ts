@@ -4,6 +4,7 @@ import { registerProgrammes, hashProgramme, findProgramme, programmeRef } from '
 import type { Programme } from '@lianxin/programme';
 import { settle } from '../../src/settle/settle.ts';
 import { caseAtWork, closedOutCase, inFebruary, requestedCase } from '../support/cases-at-stages.ts';
+import { sha256 } from '../support/sha256.ts';
 
 const shipped = findProgramme('shandong-2020') as Programme;
 const { resolve } = shipped.clocks;
@@ -15,7 +16,7 @@ const ours: Programme = {
 
 describe('a programme given as a file', () => {
   it('is used like one that ships, without a line of code', () => {
-    registerProgrammes([ours]);
+    registerProgrammes([ours], sha256);
     const given = caseAtWork({ programme: 'lsw-quick' });
     expect(given.opened.programme).toBe(programmeRef(ours));
     expect(given.clock('resolve')).toMatchObject({ due: inFebruary(12, '17:00'), rule: 'lsw-quick/resolve' });
@@ -25,12 +26,15 @@ describe('a programme given as a file', () => {
 describe('a case is pinned', () => {
   it('to a version of a programme and to its content, by its first event', () => {
     const [first] = requestedCase().eventsOf('AssistanceRequested');
-    expect(first?.data).toMatchObject({ programme: programmeRef(shipped), programmeHash: hashProgramme(shipped) });
+    expect(first?.data).toMatchObject({
+      programme: programmeRef(shipped),
+      programmeHash: hashProgramme(shipped, sha256),
+    });
   });
 
   it('to the version in force when it is reopened', () => {
     const given = closedOutCase().mustSend('ReopenCase', 'supervisor', inFebruary(20), { reason: '又来' });
-    expect(given.eventsOf('CaseReopened')[0]?.data).toMatchObject({ programmeHash: hashProgramme(shipped) });
+    expect(given.eventsOf('CaseReopened')[0]?.data).toMatchObject({ programmeHash: hashProgramme(shipped, sha256) });
   });
 });
 

@@ -7,6 +7,7 @@ import type { Change, RuleChange } from '@lianxin/registers';
 import type { CaseHarness } from './case-harness.ts';
 import { officeInstant } from './case-harness.ts';
 import { buildRegisters } from './registers.ts';
+import { sha256 } from './sha256.ts';
 
 export const BEFORE = 'shandong-2020@2';
 const programmeBefore = findProgrammeVersion(BEFORE)?.programme as Programme;
@@ -15,7 +16,7 @@ const programmeBefore = findProgrammeVersion(BEFORE)?.programme as Programme;
 function registerVersionWith(version: number, days: number): string {
   const resolve = { ...programmeBefore.clocks.resolve, amount: days };
   const pack: Programme = { ...programmeBefore, version, clocks: { ...programmeBefore.clocks, resolve } };
-  registerProgrammes([pack]);
+  registerProgrammes([pack], sha256);
   return programmeRef(pack);
 }
 export const LONGER = registerVersionWith(1008, 10);

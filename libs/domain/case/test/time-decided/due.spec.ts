@@ -4,6 +4,7 @@ import type { Programme } from '@lianxin/programme';
 import { evolve } from '../../src/events/evolve.ts';
 import type { CaseHarness } from '../support/case-harness.ts';
 import { caseAtWork, inFebruary } from '../support/cases-at-stages.ts';
+import { sha256 } from '../support/sha256.ts';
 
 const done = { reply: '好', outcome: 'solved' } as const;
 const breaches = (given: CaseHarness): readonly string[] =>
@@ -14,9 +15,10 @@ const breaches = (given: CaseHarness): readonly string[] =>
 
 const shipped = findProgramme('shandong-2020') as Programme;
 const { resolve } = shipped.clocks;
-registerProgrammes([
-  { ...shipped, id: 'due-at-noon', clocks: { ...shipped.clocks, resolve: { ...resolve, dueAtHour: 12 } } },
-]);
+registerProgrammes(
+  [{ ...shipped, id: 'due-at-noon', clocks: { ...shipped.clocks, resolve: { ...resolve, dueAtHour: 12 } } }],
+  sha256,
+);
 
 describe('A command at exactly the due instant is on time.', () => {
   it.each([

@@ -1,7 +1,7 @@
 import type { Command, DomainEvent, VersionedEvent, Process } from '@lianxin/kernel';
-import { refused } from '@lianxin/kernel';
+import { canonicalJson, invalid, refused } from '@lianxin/kernel';
 import type { Programme } from '@lianxin/programme';
-import { hashProgramme, programmeRef } from '@lianxin/programme';
+import { findProgrammeVersion, programmeRef } from '@lianxin/programme';
 import { defineRegister } from '../register.ts';
 
 /** One version of a programme (方案) as it stood when something was first decided under it. */
@@ -27,10 +27,13 @@ export const programmeRegister: Process<RecordedProgramme | undefined, Programme
     evolve: (_state: RecordedProgramme | undefined, { data }: VersionedEvent<ProgrammeEvent>): RecordedProgramme =>
       data,
     decide(state, { at, data: { pack } }) {
+      const ref = programmeRef(pack);
       // The command's id is the hash: the same content again is the same command, and never comes here.
-      if (state)
-        return refused('programme-recorded-otherwise', { params: { programme: programmeRef(pack), hash: state.hash } });
+      if (state) return refused('programme-recorded-otherwise', { params: { programme: ref, hash: state.hash } });
+      const known = findProgrammeVersion(ref);
+      // Its hash comes with what is known here; of anything else there is none.
+      if (!known || canonicalJson(known.programme) !== canonicalJson(pack)) return invalid('pack', 'unknown-programme');
       const { id: programme, version } = pack;
-      return [{ type: 'ProgrammeRecorded', at, data: { programme, version, hash: hashProgramme(pack), pack } }];
+      return [{ type: 'ProgrammeRecorded', at, data: { programme, version, hash: known.hash, pack } }];
     },
   });

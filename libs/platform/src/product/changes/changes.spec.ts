@@ -1,3 +1,4 @@
+import { sha256Hex } from '@lianxin/adapter-crypto';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { instant, isRejection, addMs } from '@lianxin/kernel';
 import { registerProgrammes, findProgrammeVersion } from '@lianxin/programme';
@@ -11,9 +12,10 @@ import { storePreview, orderChange, previewChange, rollOutNextBatch } from './in
 const BEFORE = 'shandong-2020@2';
 const AFTER = 'shandong-2020@1008';
 const before = findProgrammeVersion(BEFORE)?.programme as Programme;
-registerProgrammes([
-  { ...before, version: 1008, clocks: { ...before.clocks, resolve: { ...before.clocks.resolve, amount: 10 } } },
-]);
+registerProgrammes(
+  [{ ...before, version: 1008, clocks: { ...before.clocks, resolve: { ...before.clocks.resolve, amount: 10 } } }],
+  sha256Hex,
+);
 /** Monday, a week after it began; with five working days more. */
 const DUE_BEFORE = instant('2020-02-17T09:00:00.000Z');
 const DUE_AFTER = instant('2020-02-24T09:00:00.000Z');
