@@ -4,6 +4,9 @@ import type { MemoryFixture } from '../test/memory-fixture.ts';
 import { openMemoryFixture } from '../test/memory-fixture.ts';
 import { LIVE_CONNECTIONS_OF_ONE_MAX } from './processes/events/connection-limit.ts';
 
+/** Their places are further apart than a watcher may be behind, in events. */
+const FAR_EVENTS = 20;
+
 interface ReceivedUpdate {
   readonly event: string;
   readonly id: string;
@@ -78,6 +81,15 @@ describe('live updates', () => {
     expect(heard.map(({ data }) => data.id)).toEqual(ids);
     const again = await hear('/supplies-requests/events', 1, heard[0]?.id);
     expect(again[0]).toEqual(heard[1]);
+  });
+
+  it('resumes by position however far the places of few events are apart', async () => {
+    soon(() => fixture.openStream('live-near'));
+    const [first] = await hear('/supplies-requests/events', 1);
+    const id = await fixture.openStream('live-far');
+    for (let n = 0; n < FAR_EVENTS; n += 1) await fixture.send(id, 'AddRemark', { text: `remark ${n}` });
+    const heard = await hear('/supplies-requests/events', FAR_EVENTS + 1, first?.id);
+    expect(heard.map(({ event }) => event)).not.toContain('reset');
   });
 
   it.each(['9999999999', '99999999999999999999', 'none'])(

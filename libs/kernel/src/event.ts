@@ -63,21 +63,23 @@ export interface NewEvent {
   readonly meta: EventMetadata;
 }
 
-/**
- * What subscriptions to the log read: a recorded event without its actor, its command and its link to the row before.
- */
-export interface SlimEvent extends Omit<NewEvent, 'id' | 'meta'> {
+/** Who caused an event, by which ingress and in which trace, and whether its workflow is woken. */
+export type SlimMetadata = Pick<EventMetadata, 'actor' | 'door' | 'traceId' | 'wake'>;
+
+/** What subscriptions to the log read: a recorded event without its command and its link to the row before. */
+export interface SlimEvent extends Omit<NewEvent, 'meta'> {
   /** Hex SHA-256 of the row as `serializeForHash` writes it: shows whether a position still holds the same event. */
   readonly hash: string;
   readonly stream: string;
   readonly version: number;
   readonly position: Position;
   readonly recordedAt: Instant;
-  readonly meta: Pick<EventMetadata, 'wake'>;
+  readonly meta: SlimMetadata;
 }
 
 /** An event as the store returns it, with its place in its stream and in the log. */
-export interface RecordedEvent extends NewEvent, Omit<SlimEvent, 'meta'> {
+export interface RecordedEvent extends Omit<SlimEvent, 'meta'> {
+  readonly meta: EventMetadata;
   /** Hash of the row before it in its stream; '' before the first. */
   readonly prevHash: string;
 }

@@ -1,4 +1,4 @@
-import type { AggregateState, Position, RecordedEvent } from '@lianxin/kernel';
+import type { AggregateState, SlimEvent } from '@lianxin/kernel';
 import { agendaOf, idOfStream, processNameOf } from '@lianxin/kernel';
 import type { ProcessModule, StreamAccess } from '@lianxin/application';
 import type { Runtime } from '@lianxin/platform';
@@ -7,7 +7,7 @@ import type { Runtime } from '@lianxin/platform';
 export function isUpdateFor(
   { requesterPolicy: requesters }: ProcessModule,
   access: StreamAccess,
-  { type, version }: RecordedEvent,
+  { type, version }: SlimEvent,
 ): boolean {
   if (access.upTo !== undefined && version > access.upTo) return false;
   return access.as === 'staff' || (requesters?.isEventShown(type) ?? false);
@@ -18,7 +18,7 @@ type Viewpoint = StreamAccess['as'];
 /** What a watcher is told: that something moved and where it stands; whoever wants more reads it with his own rights. */
 function renderUpdate(
   module: ProcessModule,
-  event: RecordedEvent,
+  event: SlimEvent,
   { aggregate, as }: { readonly aggregate: AggregateState; readonly as: Viewpoint },
 ) {
   const { version, position, type, effectiveAt, meta } = event;
@@ -36,15 +36,7 @@ export interface RenderedUpdate {
   readonly data: Readonly<Record<Viewpoint, string>>;
 }
 
-/** An event on its way to all who may hear of it; the stream is read and the text made once, when first wanted. */
-export interface LiveUpdate {
-  readonly event: RecordedEvent;
-  readonly position: Position;
-  /** Undefined for a process that is not of this installation. */
-  render(): Promise<RenderedUpdate | undefined>;
-}
-
-async function renderUpdateFor({ modules, commands: { cache } }: Runtime, event: RecordedEvent) {
+async function renderUpdateFor({ modules, commands: { cache } }: Runtime, event: SlimEvent) {
   const module = modules.get(processNameOf(event.stream));
   if (!module) return undefined;
   const cached = cache.peek(event.stream);
@@ -53,9 +45,15 @@ async function renderUpdateFor({ modules, commands: { cache } }: Runtime, event:
   return { module, aggregate, data: { staff: data('staff'), requester: data('requester') } };
 }
 
-export function liveUpdatesFrom(runtime: Runtime): (event: RecordedEvent) => LiveUpdate {
+/** What is told of an event; undefined for a process that is not of this installation. */
+export type RenderUpdate = (event: SlimEvent) => Promise<RenderedUpdate | undefined>;
+
+/** The stream is read and the text made once, however many hear of the same event. */
+export function createUpdateRenderer(runtime: Runtime): RenderUpdate {
+  const made = new WeakMap<SlimEvent, ReturnType<RenderUpdate>>();
   return (event) => {
-    let made: Promise<RenderedUpdate | undefined> | undefined;
-    return { event, position: event.position, render: () => (made ??= renderUpdateFor(runtime, event)) };
+    const rendered = made.get(event) ?? renderUpdateFor(runtime, event);
+    made.set(event, rendered);
+    return rendered;
   };
 }

@@ -1,17 +1,18 @@
-import type { Actor, Position } from '@lianxin/kernel';
-import { comparePositions, idOfStream, processNameOf } from '@lianxin/kernel';
+import type { LogListener } from '@lianxin/engine';
+import { LogBroadcast, isInLog } from '@lianxin/engine';
+import type { Actor, Position, SlimEvent } from '@lianxin/kernel';
+import { idOfStream, processNameOf } from '@lianxin/kernel';
 import type { ProcessModule, FoundStream } from '@lianxin/application';
 import type { Runtime, Tokens } from '@lianxin/platform';
 import type { BeforeApplicationShutdown } from '@nestjs/common';
 import { Inject, Injectable } from '@nestjs/common';
 import type { ServerResponse } from 'node:http';
+import { setImmediate } from 'node:timers/promises';
 import { streamAccessOf } from '@lianxin/application';
 import { InjectPorts, TOKENS } from '../../injection-tokens.ts';
 import { ServerSentEvents } from './event-stream.ts';
-import type { FeedSubscription } from './shared-log-feed.ts';
-import { SharedLogFeed } from './shared-log-feed.ts';
-import type { LiveUpdate } from './live-update.ts';
-import { isUpdateFor, liveUpdatesFrom } from './live-update.ts';
+import type { RenderUpdate } from './live-update.ts';
+import { createUpdateRenderer, isUpdateFor } from './live-update.ts';
 import { ConnectionLimit } from './connection-limit.ts';
 
 /** Further back, loading the list again is quicker than hearing what changed. */
@@ -30,7 +31,7 @@ export interface LiveClient {
 }
 
 interface FeedRequest {
-  readonly hear: (told: readonly LiveUpdate[]) => Promise<void>;
+  readonly hear: LogListener['hear'];
   readonly from?: Position | undefined;
 }
 
@@ -57,16 +58,16 @@ function resumeAfter(lastId: string | undefined, version: number): number | unde
 export class LiveUpdates implements BeforeApplicationShutdown {
   private readonly runtime: Runtime;
   private readonly tokens: Tokens;
-  private readonly feed: SharedLogFeed<LiveUpdate>;
+  private readonly feed: LogBroadcast;
   private readonly connections = new ConnectionLimit();
   private readonly open = new Set<OpenConnection>();
-  private readonly toUpdate: (event: LiveUpdate['event']) => LiveUpdate;
+  private readonly render: RenderUpdate;
 
   constructor(@InjectPorts() runtime: Runtime, @Inject(TOKENS) tokens: Tokens) {
     this.runtime = runtime;
     this.tokens = tokens;
-    this.toUpdate = liveUpdatesFrom(runtime);
-    this.feed = new SharedLogFeed(runtime.store, this.toUpdate);
+    this.render = createUpdateRenderer(runtime);
+    this.feed = new LogBroadcast(runtime.store, setImmediate);
   }
 
   beforeApplicationShutdown(): void {
@@ -84,16 +85,16 @@ export class LiveUpdates implements BeforeApplicationShutdown {
     let sent = resumeAfter(watcher.lastId, version);
     if (sent === undefined) opened.out.write(sseFrame('reset', String(version), '{}'));
     sent ??= version;
-    const tell = async (told: readonly LiveUpdate[]): Promise<void> => {
-      const ours = told.filter(({ event }) => event.stream === stream && event.version > (sent as number));
-      sent = ours.at(-1)?.event.version ?? sent;
-      await this.sendUpdates(opened, ours, ({ event }) => String(event.version));
+    const tell = async (events: readonly SlimEvent[]): Promise<void> => {
+      const ours = events.filter((event) => event.stream === stream && event.version > (sent as number));
+      sent = ours.at(-1)?.version ?? sent;
+      await this.sendUpdates(opened, ours, ({ version: own }) => String(own));
     };
     const missed = async (from: number): Promise<void> =>
-      from <= version ? tell((await this.runtime.store.read(stream, { from })).map(this.toUpdate)) : undefined;
+      from <= version ? tell(await this.runtime.store.read(stream, { from })) : undefined;
     let first: Promise<void> | undefined;
     const caughtUp = (): Promise<void> => (first ??= missed((sent as number) + 1));
-    const hear = (told: readonly LiveUpdate[]): Promise<void> => caughtUp().then(() => tell(told));
+    const hear: LogListener['hear'] = (events) => caughtUp().then(() => tell(events));
     await this.subscribe(opened, { hear });
     await caughtUp().catch(() => opened.out.end());
   }
@@ -101,8 +102,8 @@ export class LiveUpdates implements BeforeApplicationShutdown {
   /** All streams of a process that the watcher may see: ids are positions. */
   async streamAll(module: ProcessModule, watcher: LiveClient): Promise<void> {
     const opened = this.openConnection(watcher);
-    const hear = async (told: readonly LiveUpdate[]): Promise<void> => {
-      const ours = told.filter(({ event }) => processNameOf(event.stream) === module.process.name);
+    const hear: LogListener['hear'] = async (events) => {
+      const ours = events.filter((event) => processNameOf(event.stream) === module.process.name);
       await this.sendUpdates(opened, ours, ({ position }) => position);
     };
     await this.subscribe(opened, { hear, from: await this.resumeAt(opened.out, watcher.lastId) });
@@ -132,7 +133,7 @@ export class LiveUpdates implements BeforeApplicationShutdown {
     const { out } = opened;
     try {
       const hearer = { hear, ready: () => out.isReady, failed: () => out.end() };
-      const { resume: look, stop }: FeedSubscription = await this.feed.subscribe(hearer, from);
+      const { resume: look, stop } = await this.feed.subscribe(hearer, from);
       opened.resume = look;
       out.onEnd(stop);
     } catch {
@@ -156,23 +157,23 @@ export class LiveUpdates implements BeforeApplicationShutdown {
   /** Whether a place that a watcher names is one of this log, and not too far back. */
   private async isWithinResume(lastId: string, head: Position): Promise<boolean> {
     const { store } = this.runtime;
-    if (!isPosition(lastId) || comparePositions(lastId, head) > 0) return false;
+    if (!isPosition(lastId) || !(await isInLog(store, { position: lastId, hash: '' }))) return false;
     return (await store.countBetween(lastId, head, RESUME_EVENTS_MAX + 1)) <= RESUME_EVENTS_MAX;
   }
 
   /** What this watcher may hear of it, written at once. */
   private async sendUpdates(
     { out, actor, token }: OpenConnection,
-    told: readonly LiveUpdate[],
-    idOfLine: (one: LiveUpdate) => string,
+    events: readonly SlimEvent[],
+    idOfLine: (event: SlimEvent) => string,
   ): Promise<void> {
     let text = '';
-    for (const one of told) {
-      const telling = await one.render();
+    for (const event of events) {
+      const telling = await this.render(event);
       if (!telling) continue;
       const { module, aggregate, data } = telling;
-      const access = streamAccessOf(module, aggregate.state, actor, idOfStream(one.event.stream));
-      if (access && isUpdateFor(module, access, one.event)) text += sseFrame('moved', idOfLine(one), data[access.as]);
+      const access = streamAccessOf(module, aggregate.state, actor, idOfStream(event.stream));
+      if (access && isUpdateFor(module, access, event)) text += sseFrame('moved', idOfLine(event), data[access.as]);
     }
     if (text === '') return;
     if (await this.isSessionValid(token)) out.write(text);

@@ -11,7 +11,7 @@ export const EVENT_COLUMN_COUNT = 18;
 
 /** The columns that subscriptions read. */
 export const SLIM_COLUMN_LIST = `e.position, e.stream, e.version, e.type, e.schema, e.effective_at, e.recorded_at, e.wake, e.data,
-  encode(e.hash, 'hex')`;
+  encode(e.hash, 'hex'), e.id, e.actor, e.door, e.meta ->> 'traceId'`;
 
 /** A row of `EVENT_COLUMN_LIST`. */
 export type EventRow = readonly [
@@ -48,16 +48,18 @@ export type SlimEventRow = readonly [
   wake: boolean,
   data: unknown,
   hash: string,
+  id: string,
+  actor: string,
+  door: Ingress,
+  traceId: string | null,
 ];
-
-const WAKES = { wake: true };
-const WAKES_NOT = { wake: false };
 
 /** The event of such a row, for subscriptions. */
 export function toSlimEvent(row: SlimEventRow): SlimEvent {
-  const [position, stream, version, type, schema, effectiveAt, recordedAt, wake, data, hash] = row;
-  const meta = wake ? WAKES : WAKES_NOT;
-  return { position, stream, version, type, schema, effectiveAt, recordedAt, meta, data, hash };
+  const [position, stream, version, type, schema, effectiveAt, recordedAt, wake, data, hash, id, actor, door, traceId] =
+    row;
+  const meta = traceId === null ? { actor, door, wake } : { actor, door, wake, traceId };
+  return { position, stream, version, id, type, schema, effectiveAt, recordedAt, meta, data, hash };
 }
 
 /** The event of such a row, with its metadata and hashes. */

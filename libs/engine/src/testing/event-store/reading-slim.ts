@@ -3,7 +3,7 @@ import type { Position, RecordedEvent } from '@lianxin/kernel';
 import { LOG_START, comparePositions } from '@lianxin/kernel';
 import type { EventStore } from '../../ports/index.ts';
 import type { StoreContext } from './harness.ts';
-import { CONTRACT_MS_MAX, eventsOf, expectAppended, upTo } from './harness.ts';
+import { CONTRACT_MS_MAX, eventOf, eventsOf, expectAppended, upTo } from './harness.ts';
 
 const WRITERS = 32;
 const APPENDS_EACH = 25;
@@ -83,6 +83,30 @@ export function testReadingSlim(at: StoreContext): void {
       );
       expect(await at().store.head()).toBe(seen.at(-1)?.position);
       expect(await at().store.readAll(await at().store.head(), 10)).toEqual([]);
+    });
+
+    it('says of each who caused it, by which ingress, in which trace, and which event it is', async () => {
+      const { store } = at();
+      const from = await store.head();
+      const [plain, other] = [eventOf('command-1', 0), eventOf('command-1', 1, { wake: true })];
+      const traced = {
+        ...other,
+        meta: { ...other.meta, actor: 'account-2', door: 'import', traceId: 'ab'.repeat(16) },
+      } as const;
+      expectAppended(await store.append(at.stream(), 0, [plain, traced]));
+      const whole = await store.readAll(from, 2);
+      const slim = await store.readAllSlim(from, 2);
+      const [first, second] = slim.map(({ id, meta: { actor, door, traceId, wake }, hash, version }) => [
+        id,
+        actor,
+        door,
+        traceId,
+        wake,
+        hash,
+        version,
+      ]);
+      expect(first).toEqual([plain.id, 'account-1', 'http', undefined, false, whole[0]?.hash, 1]);
+      expect(second).toEqual([traced.id, 'account-2', 'import', 'ab'.repeat(16), true, whole[1]?.hash, 2]);
     });
 
     it(

@@ -1,13 +1,17 @@
 import { once } from 'node:events';
 import { EventEmitter } from 'node:events';
 import { describe, expect, it } from '@jest/globals';
-import type { Position, RecordedEvent } from '@lianxin/kernel';
-import { comparePositions } from '@lianxin/kernel';
-import { SharedLogFeed } from './shared-log-feed.ts';
+import type { Position, SlimEvent } from '@lianxin/kernel';
+import { LOG_START, comparePositions } from '@lianxin/kernel';
+import { LogChanged } from '../ports/index.ts';
+import { LogBroadcast } from './log-broadcast.ts';
+
+/** The n-th event of the log, as its version says; between two positions others are free. */
+const eventAt = (n: number) => ({ position: String(n * n + 1), version: n, hash: '' }) as SlimEvent;
 
 /** A log that counts how often it is read, and how many reads run at once. */
 class CountingLog {
-  readonly events: RecordedEvent[] = [];
+  readonly events: SlimEvent[] = [];
   readonly reads: Position[] = [];
   atOnce = 0;
   atOnceMax = 0;
@@ -19,17 +23,18 @@ class CountingLog {
 
   grow(by: number): void {
     const from = this.events.length;
-    this.events.push(...Array.from({ length: by }, (_, n) => ({ position: String(from + n + 1) }) as RecordedEvent));
+    this.events.push(...Array.from({ length: by }, (_, n) => eventAt(from + n + 1)));
     this.heard?.();
   }
 
-  head = (): Promise<Position> => Promise.resolve(String(this.events.length));
+  head = (): Promise<Position> => Promise.resolve(this.events.at(-1)?.position ?? LOG_START);
 
-  readAll = async (from: Position, limit: number): Promise<RecordedEvent[]> => {
+  readAllSlim = async (from: Position, limit: number): Promise<SlimEvent[]> => {
     this.reads.push(from);
     this.atOnceMax = Math.max(this.atOnceMax, (this.atOnce += 1));
     await Promise.resolve();
     this.atOnce -= 1;
+    if (from !== LOG_START && !this.events.some(({ position }) => position === from)) throw new LogChanged(from);
     return this.events.filter(({ position }) => comparePositions(position, from) > 0).slice(0, limit);
   };
 
@@ -40,31 +45,32 @@ class CountingLog {
 }
 
 class RecordingListener {
-  readonly heard: string[] = [];
+  readonly heard: number[] = [];
   private readonly moved = new EventEmitter();
   isReady = true;
   error: unknown;
   readonly ready = (): boolean => this.isReady;
   readonly failed = (error: unknown): void => void (this.error = error);
-  readonly hear = async (told: readonly { readonly position: Position }[]): Promise<void> => {
-    this.heard.push(...told.map(({ position }) => position));
+  readonly hear = async (told: readonly SlimEvent[]): Promise<void> => {
+    this.heard.push(...told.map(({ version }) => version));
     this.moved.emit('heard');
   };
 
-  async has(position: number): Promise<void> {
-    while (this.heard.at(-1) !== String(position)) await once(this.moved, 'heard');
+  /** The n-th event of the log, counted from 1. */
+  async has(n: number): Promise<void> {
+    while (this.heard.at(-1) !== n) await once(this.moved, 'heard');
   }
 }
 
-const feedOf = (log: CountingLog) => new SharedLogFeed(log, ({ position }) => ({ position }));
-const upTo = (from: number, to: number): string[] => Array.from({ length: to - from }, (_, n) => String(from + n + 1));
+const feedOf = (log: CountingLog) => new LogBroadcast(log, () => new Promise(setImmediate));
+const upTo = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, n) => from + n + 1);
 
-describe('the feed of those who watch', () => {
+describe('a broadcast of the log', () => {
   it('reads the log once for sixty who resume from the beginning, a page in hand at a time', async () => {
     const log = new CountingLog(1000);
     const feed = feedOf(log);
     const listeners = Array.from({ length: 60 }, () => new RecordingListener());
-    for (const one of listeners) await feed.subscribe(one, '0');
+    for (const one of listeners) await feed.subscribe(one, LOG_START);
     await Promise.all(listeners.map((one) => one.has(1000)));
     for (const one of listeners) expect(one.heard).toEqual(upTo(0, 1000));
     expect(log.atOnceMax).toBe(1);
@@ -93,7 +99,7 @@ describe('the feed of those who watch', () => {
     const feed = feedOf(log);
     const [late, live] = [new RecordingListener(), new RecordingListener()];
     await feed.subscribe(live);
-    await feed.subscribe(late, '0');
+    await feed.subscribe(late, LOG_START);
     log.grow(1);
     await live.has(3001);
     expect(late.heard.length).toBeLessThan(3000);
@@ -112,16 +118,17 @@ describe('the feed of those who watch', () => {
     expect(feed.subscriberCount).toBe(1);
   });
 
-  it('lets go of whoever stands where nothing follows any more', async () => {
+  it('lets go of all who are where nothing is any more, and of nobody else', async () => {
     const log = new CountingLog(10);
     const feed = feedOf(log);
-    const [one, other] = [new RecordingListener(), new RecordingListener()];
-    await feed.subscribe(other);
+    const [live, beyond, behind] = [new RecordingListener(), new RecordingListener(), new RecordingListener()];
+    await feed.subscribe(live);
     log.events.length = 5;
-    await feed.subscribe(one, '7');
+    await feed.subscribe(beyond, eventAt(7).position);
     log.grow(1);
-    await feed.subscribe(new RecordingListener(), '0');
-    while (!one.error) await new Promise(setImmediate);
-    expect(feed.subscriberCount).toBe(2);
+    await feed.subscribe(behind, LOG_START);
+    await behind.has(6);
+    expect([live, beyond].map(({ error }) => error)).toEqual([expect.any(LogChanged), expect.any(LogChanged)]);
+    expect(feed.subscriberCount).toBe(1);
   });
 });
