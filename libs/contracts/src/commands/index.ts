@@ -5,6 +5,7 @@ import { caseCommands } from './case.ts';
 import { absenceCommands, cadreCommands, enterpriseCommands, mandateCommands, officeCommands } from './registers.ts';
 
 export { ATTACHMENT_BYTES_MAX } from './case-oversight.ts';
+export * as caseVocabulary from './case-vocabulary.ts';
 export * from './change.ts';
 export { absenceCommands, cadreCommands, calendarCommands, caseCommands, enterpriseCommands, officeCommands };
 export { mandateCommands };

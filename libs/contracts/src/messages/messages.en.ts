@@ -1,7 +1,6 @@
 import { caseRefusals } from './case-refusals.en.ts';
 import { acts } from './acts.en.ts';
-import { commands } from './commands.en.ts';
-import { events } from './events.en.ts';
+import { commands, events } from './commands-and-events.en.ts';
 import { importRefusals } from './import-refusals.en.ts';
 import { mail } from './mail.en.ts';
 import { notices } from './notices.en.ts';

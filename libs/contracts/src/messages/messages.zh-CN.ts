@@ -1,7 +1,6 @@
 import { caseRefusals } from './case-refusals.zh-CN.ts';
 import { acts } from './acts.zh-CN.ts';
-import { commands } from './commands.zh-CN.ts';
-import { events } from './events.zh-CN.ts';
+import { commands, events } from './commands-and-events.zh-CN.ts';
 import { importRefusals } from './import-refusals.zh-CN.ts';
 import { mail } from './mail.zh-CN.ts';
 import { notices } from './notices.zh-CN.ts';

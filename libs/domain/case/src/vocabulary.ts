@@ -1,20 +1,14 @@
 /** The words of a case. The Chinese terms stand in infra/docs/glossary.md. */
-export const KINDS = ['advice', 'help', 'suggestion', 'complaint'] as const;
-export type Kind = (typeof KINDS)[number];
-
-export const CATEGORIES = [
-  'labour',
-  'funding',
-  'raw-materials',
-  'transport',
-  'supplies',
-  'policy-advice',
-  'feedback',
-] as const;
-export type Category = (typeof CATEGORIES)[number];
-
-export const URGENCIES = ['life-safety', 'utilities', 'general'] as const;
-export type Urgency = (typeof URGENCIES)[number];
+export {
+  PROGRAMME_CATEGORIES as CATEGORIES,
+  PROGRAMME_KINDS as KINDS,
+  PROGRAMME_URGENCIES as URGENCIES,
+} from '@lianxin/programme';
+export type {
+  ProgrammeCategory as Category,
+  ProgrammeKind as Kind,
+  ProgrammeUrgency as Urgency,
+} from '@lianxin/programme';
 
 export const CHANNELS = ['online', 'phone', 'on-site', 'hotline', 'import'] as const;
 export type Channel = (typeof CHANNELS)[number];

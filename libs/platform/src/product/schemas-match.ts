@@ -1,5 +1,18 @@
-import type { CaseCommandData } from '@lianxin/case';
-import type { EraseBody, commandSchemas, queryParamSchemas } from '@lianxin/contracts';
+import type { Sector } from '@lianxin/calendar';
+import type {
+  CaseCommandData,
+  Category,
+  Channel,
+  DECLINE_REASONS,
+  Ending,
+  Kind,
+  Origin,
+  Outcome,
+  Stage,
+  Urgency,
+  WAITING_ON,
+} from '@lianxin/case';
+import type { EraseBody, caseVocabulary, commandSchemas, queryParamSchemas } from '@lianxin/contracts';
 import type {
   AccessLogParams,
   CampaignParams,
@@ -47,6 +60,23 @@ export const schemasMatch: readonly [
   Matches<Schemas['mandate'], MandateCommandData>,
   Matches<Schemas['change'], Omit<ChangeCommandData, 'OrderChange' | 'RecordBatch'>>,
 ] = [true, true, true, true, true, true, true, true];
+
+interface CaseWords {
+  kind: Kind;
+  category: Category;
+  urgency: Urgency;
+  channel: Channel;
+  origin: Origin;
+  stage: Stage;
+  ending: Ending;
+  outcome: Outcome;
+  declineReason: (typeof DECLINE_REASONS)[number];
+  party: (typeof WAITING_ON)[number];
+  sector: Sector;
+}
+type FormWords = { [W in keyof typeof caseVocabulary]: z.infer<(typeof caseVocabulary)[W]> };
+/** Compiles only while forms and rules know the same words of a case. */
+export const wordsMatch: Same<FormWords, CaseWords> = true;
 
 type QuerySchemas = typeof queryParamSchemas;
 /** `person` is prepared from `phone`: the one is not asked by people, the other not by read models. */

@@ -99,9 +99,10 @@ ${SENDERS.map((sender) => tableRow([sender, REACH_WORDS[reachOf(sender)]])).join
 
 ● for his own office · ◦ for what he filed himself · ◆ for every office. Where an office is none of a command's business
 it is sent for one's own. What a command asks further of a person (that he holds the case, that he heads the office) is
-in its own file; the clock is the engine itself.
+in its own file; the clock is the engine itself. Who sends what to a case is in [its life cycle](life-cycle.md).
 
 ${Object.entries(commandSenders)
+  .filter(([process]) => process !== 'case')
   .map(([process, commands]) => `### ${process}\n\n${renderSenders(commands)}`)
   .join('\n\n')}
 

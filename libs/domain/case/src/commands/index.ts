@@ -17,4 +17,4 @@ export type CaseCommand = { [T in CaseCommandType]: CaseCommandOf<T> }[CaseComma
 export type { AssignmentCommands, LookBackCommands, OversightCommands, RequestCommands, ResolutionCommands };
 export type { Measure } from '../resolution/measure.ts';
 export type { Contact } from '../request/commands.ts';
-export type { CheckedItem } from '../look-back/commands.ts';
+export type { CheckedItem } from '../look-back/checklist-items.ts';

@@ -34,6 +34,7 @@ export type { Classification, RequestEvents } from '../request/events.ts';
 export type { AbsorbedDue, MergeEvents } from '../request/merge-events.ts';
 export type { Attribution, OfficeStaff, Substitution } from './attribution.ts';
 export type { AssignmentEvents } from '../assignment/events.ts';
-export type { CheckedResult, LookBackEvents } from '../look-back/events.ts';
+export type { CheckedResult } from '../look-back/checklist-items.ts';
+export type { LookBackEvents } from '../look-back/events.ts';
 export type { OversightEvents } from '../oversight/events.ts';
 export type { ResolutionEvents } from '../resolution/events.ts';

@@ -1,10 +1,25 @@
-import type { Rejection } from '@lianxin/kernel';
-import { invalid } from '@lianxin/kernel';
-import type { CheckedItem } from '../commands/index.ts';
-import type { CheckedResult } from '../events/index.ts';
+import type { Personal, Rejection } from '@lianxin/kernel';
+import { invalid, isRejection } from '@lianxin/kernel';
+import type { CaseCommandOf } from '../commands/index.ts';
+import type { LookBackState } from '../state/index.ts';
+import { checkVerifier } from './check-verifier.ts';
+
+export interface CheckedResult {
+  readonly item: string;
+  readonly passed: boolean;
+}
+
+/** `item`: id of an item of the programme's checklist. */
+export interface CheckedItem {
+  readonly item: string;
+  readonly passed: boolean;
+  readonly note?: Personal;
+}
+
+type FindingsCommand = CaseCommandOf<'RecordLookBack' | 'RecordRecheck'>;
 
 /** Every expected item once, and no other. */
-export function checkItems(items: readonly CheckedItem[], expected: readonly string[]): Rejection | undefined {
+function checkItems(items: readonly CheckedItem[], expected: readonly string[]): Rejection | undefined {
   if (!Array.isArray(items) || items.length === 0) return invalid('items', 'required');
   const seen = new Set<string>();
   for (const { item, passed } of items) {
@@ -15,6 +30,18 @@ export function checkItems(items: readonly CheckedItem[], expected: readonly str
   }
   const missing = expected.find((item) => !seen.has(item));
   return missing === undefined ? undefined : invalid('items', 'item-missing', { item: missing });
+}
+
+/** Found by the verifier, of the items that he has to look at now. */
+export function checkFindings(
+  state: LookBackState,
+  command: FindingsCommand,
+  listExpected: (state: LookBackState, data: FindingsCommand['data']) => readonly string[] | Rejection,
+): Rejection | undefined {
+  const why = checkVerifier(state, command);
+  if (why) return why;
+  const expected = listExpected(state, command.data);
+  return isRejection(expected) ? expected : checkItems(command.data.items, expected);
 }
 
 /** Results in the clear, remarks apart so that they can be sealed. */

@@ -1,6 +1,7 @@
 import type { Personal } from '@lianxin/kernel';
 import type { CommandDefinitions } from '../commands/command-definition.ts';
 import { assignVerifier } from './assign-verifier.ts';
+import type { CheckedItem } from './checklist-items.ts';
 import { closeOut } from './close-out.ts';
 import { confirmResolution } from './confirm-resolution.ts';
 import { disputeResolution } from './dispute-resolution.ts';
@@ -11,13 +12,6 @@ import { recordLookBack } from './record-look-back.ts';
 import { recordRecheck } from './record-recheck.ts';
 import { recordRectification } from './record-rectification.ts';
 import { reopenCase } from './reopen-case.ts';
-
-/** `item`: id of an item of the programme's checklist. */
-export interface CheckedItem {
-  readonly item: string;
-  readonly passed: boolean;
-  readonly note?: Personal;
-}
 
 export interface LookBackCommands {
   RecordCallback: {

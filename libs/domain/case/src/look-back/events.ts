@@ -5,11 +5,7 @@ import { incrementTally, pinnedHash, ifStage, omit, BEFORE_GROUNDS } from '../ev
 import type { Callbacks, LookBackState, OpenedCase } from '../state/index.ts';
 import { enterClosed, enterResolution, enterWork, workStageOf } from '../state/index.ts';
 import type { Ending, Stage } from '../vocabulary.ts';
-
-export interface CheckedResult {
-  readonly item: string;
-  readonly passed: boolean;
-}
+import type { CheckedResult } from './checklist-items.ts';
 
 interface Checked extends Attribution {
   readonly items: readonly CheckedResult[];
@@ -74,10 +70,7 @@ const applyCallback = (s: LookBackState, data: LookBackEvents['CallbackRecorded'
   sampled: s.sampled || (data.reached && !isSatisfied(data)),
 });
 
-const mergeChecked = (
-  s: LookBackState,
-  items: readonly { readonly item: string; readonly passed: boolean }[],
-): LookBackState['checked'] => ({
+const mergeChecked = (s: LookBackState, items: readonly CheckedResult[]): LookBackState['checked'] => ({
   ...s.checked,
   ...Object.fromEntries(items.map(({ item, passed }) => [item, passed])),
 });

@@ -5,8 +5,7 @@ import type { CaseCommandOf } from '../commands/index.ts';
 import type { LookBackState } from '../state/index.ts';
 import { defineCommand } from '../commands/command-definition.ts';
 import { attributionOf } from '../commands/permissions.ts';
-import { checkItems, splitResults } from './checklist-items.ts';
-import { checkVerifier } from './check-verifier.ts';
+import { checkFindings, splitResults } from './checklist-items.ts';
 import { NOT_RESOLVED } from './not-resolved.ts';
 
 /** The checklist of the pack; of a withdrawn case only what the verifier could look at. */
@@ -26,7 +25,7 @@ export const recordLookBack = defineCommand<'RecordLookBack', 'look-back'>({
   elsewhere: NOT_RESOLVED,
   sample: (state) => ({ items: requirePack(state).checklist.map(({ id }) => ({ item: id, passed: true })) }),
   decide(draft, state, command) {
-    const why = checkVerifier(state, command) ?? checkItems(command.data.items, listExpectedItems(state, command.data));
+    const why = checkFindings(state, command, listExpectedItems);
     if (why) return why;
     if (Object.keys(state.checked).length > 0) return refused('look-back-recorded');
     const from = lookBackStartOf(state, command.at);

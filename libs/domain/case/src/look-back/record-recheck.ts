@@ -1,10 +1,9 @@
-import { isRejection, refused } from '@lianxin/kernel';
+import { refused } from '@lianxin/kernel';
 import type { Rejection } from '@lianxin/kernel';
 import type { LookBackState } from '../state/index.ts';
 import { defineCommand } from '../commands/command-definition.ts';
 import { attributionOf } from '../commands/permissions.ts';
-import { checkItems, splitResults } from './checklist-items.ts';
-import { checkVerifier } from './check-verifier.ts';
+import { checkFindings, splitResults } from './checklist-items.ts';
 import { NOT_RESOLVED } from './not-resolved.ts';
 
 function findItemsToRecheck(state: LookBackState): readonly string[] | Rejection {
@@ -19,12 +18,8 @@ export const recordRecheck = defineCommand<'RecordRecheck', 'look-back'>({
   elsewhere: NOT_RESOLVED,
   sample: () => ({ items: [] }),
   decide(draft, state, command) {
-    const why = checkVerifier(state, command);
+    const why = checkFindings(state, command, findItemsToRecheck);
     if (why) return why;
-    const items = findItemsToRecheck(state);
-    if (isRejection(items)) return items;
-    const bad = checkItems(command.data.items, items);
-    if (bad) return bad;
     draft.add('RecheckRecorded', { ...attributionOf(command), ...splitResults(command.data.items) });
     return undefined;
   },
