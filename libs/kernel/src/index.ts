@@ -1,5 +1,6 @@
 export * from './activities.ts';
 export * from './agenda.ts';
+export * from './bounded-map.ts';
 export * from './characters.ts';
 export * from './command.ts';
 export * from './event.ts';

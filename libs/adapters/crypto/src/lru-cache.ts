@@ -1,3 +1,5 @@
+import { BoundedMap } from '@lianxin/kernel';
+
 interface Entry<V> {
   readonly value: V;
   readonly until: number;
@@ -5,26 +7,26 @@ interface Entry<V> {
 
 /** Keeps at most `max` values, each at most `msMax`; what was used longest ago goes first. */
 export class LruCache<V> {
-  private readonly entries = new Map<string, Entry<V>>();
-  private readonly limits: { readonly max: number; readonly msMax: number; readonly nowMs: () => number };
+  private readonly entries: Map<string, Entry<V>>;
+  private readonly limits: { readonly msMax: number; readonly nowMs: () => number };
 
   constructor(limits: { readonly max: number; readonly msMax: number; readonly nowMs: () => number }) {
+    this.entries = new BoundedMap(limits.max);
     this.limits = limits;
   }
 
   get(key: string): V | undefined {
     const entry = this.entries.get(key);
-    if (!entry) return undefined;
+    if (entry && entry.until > this.limits.nowMs()) {
+      this.entries.set(key, entry);
+      return entry.value;
+    }
     this.entries.delete(key);
-    if (entry.until <= this.limits.nowMs()) return undefined;
-    this.entries.set(key, entry);
-    return entry.value;
+    return undefined;
   }
 
   set(key: string, value: V): void {
-    this.entries.delete(key);
     this.entries.set(key, { value, until: this.limits.nowMs() + this.limits.msMax });
-    if (this.entries.size > this.limits.max) this.entries.delete(this.entries.keys().next().value as string);
   }
 
   delete(key: string): void {

@@ -1,4 +1,4 @@
-import { toMs } from '@lianxin/kernel';
+import { BoundedMap, toMs } from '@lianxin/kernel';
 import type { Instant } from '@lianxin/kernel';
 import { instantKnownFrom, knownFromMs, layersOnPath } from './amendment.ts';
 import type { Amendment, Calendar, LayerPath, Sector } from './amendment.ts';
@@ -84,9 +84,8 @@ interface CachedTable {
 /** Keep one per calendar: a view asked for again costs a binary search. */
 export function createCalendarViews(calendar: Calendar): CalendarViews {
   const timelines = new Map<string, Timeline>();
-  const kept = new Map<string, CachedTable>();
+  const kept = new BoundedMap<string, CachedTable>(TABLES_KEPT_MAX);
   const build = (key: string, known: readonly Amendment[]): CachedTable => {
-    if (kept.size >= TABLES_KEPT_MAX) kept.delete(kept.keys().next().value as string);
     const made = { revision: nameRevision(known), table: buildDayTable(sortByPrecedence(calendar, known)) };
     kept.set(key, made);
     return made;

@@ -1,5 +1,5 @@
 import type { AggregateState, Instant, RecordedEvent } from '@lianxin/kernel';
-import { initialState, replay, msBetween } from '@lianxin/kernel';
+import { BoundedMap, initialState, replay, msBetween } from '@lianxin/kernel';
 import type { EventStore } from '../ports/index.ts';
 import { LogChanged } from '../ports/index.ts';
 import type { ForeignStateReader } from './foreign-state.ts';
@@ -15,15 +15,14 @@ const STATES_MAX_DEFAULT = 10_000;
 export class StateCache implements ForeignStateReader {
   /** When foreign state that may be old was last brought up to the tail, by the clock of the commands. */
   private readonly foreignReads = new Map<string, { readonly at: Instant; readonly aggregate: AggregateState }>();
-  private readonly states = new Map<string, AggregateState>();
+  private readonly states: Map<string, AggregateState>;
   private readonly store: Pick<EventStore, 'read'>;
   private readonly registry: ProcessRegistry;
-  private readonly statesMax: number;
 
   constructor(store: Pick<EventStore, 'read'>, registry: ProcessRegistry, statesMax = STATES_MAX_DEFAULT) {
     this.store = store;
     this.registry = registry;
-    this.statesMax = statesMax;
+    this.states = new BoundedMap(statesMax);
   }
 
   peek(stream: string): AggregateState | undefined {
@@ -72,8 +71,6 @@ export class StateCache implements ForeignStateReader {
 
   private put(stream: string, aggregate: AggregateState): void {
     const known = this.states.get(stream);
-    this.states.delete(stream);
     this.states.set(stream, known && known.version > aggregate.version ? known : aggregate);
-    if (this.states.size > this.statesMax) this.states.delete(this.states.keys().next().value as string);
   }
 }

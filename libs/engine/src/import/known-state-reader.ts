@@ -1,5 +1,5 @@
 import type { AggregateState, Instant, RecordedEvent } from '@lianxin/kernel';
-import { initialState, replay } from '@lianxin/kernel';
+import { BoundedMap, initialState, replay } from '@lianxin/kernel';
 import type { ForeignStateReader } from '../handle-command/index.ts';
 import type { EventStore } from '../ports/index.ts';
 import type { ProcessRegistry } from '../registry.ts';
@@ -16,7 +16,7 @@ interface CachedStream {
 
 /** Other streams as they were known at a line's date. Reads each once: what is written meanwhile is not seen. */
 export class KnownStateReader implements ForeignStateReader {
-  private readonly cached = new Map<string, Promise<CachedStream>>();
+  private readonly cached = new BoundedMap<string, Promise<CachedStream>>(STREAMS_MAX);
   private readonly store: Pick<EventStore, 'read'>;
   private readonly registry: ProcessRegistry;
 
@@ -37,7 +37,6 @@ export class KnownStateReader implements ForeignStateReader {
   private load(stream: string): Promise<CachedStream> {
     const known = this.cached.get(stream);
     if (known) return known;
-    if (this.cached.size >= STREAMS_MAX) this.cached.delete(this.cached.keys().next().value as string);
     const loading = this.store.read(stream).then((events) => ({ events, states: new Map<number, AggregateState>() }));
     this.cached.set(stream, loading);
     return loading;

@@ -1,3 +1,5 @@
+import { BoundedMap } from '@lianxin/kernel';
+
 /** How often one may be wrong before he has to wait, and how long at the most; each wrong try doubles the wait. */
 export interface WaitLimit {
   readonly free: number;
@@ -51,7 +53,7 @@ function waitMs({ count, atMs }: FailedAttempts, { free, waitMsMax }: WaitLimit,
  * several the free tries multiply, the waits do not.
  */
 export class RateLimiter {
-  private readonly failedAttempts = new Map<string, FailedAttempts>();
+  private readonly failedAttempts = new BoundedMap<string, FailedAttempts>(KEYS_MAX);
   private readonly nowMs: () => number;
 
   constructor(nowMs: () => number = Date.now) {
@@ -64,7 +66,8 @@ export class RateLimiter {
     const waits = tried.map(({ key, rule }) => waitMs(this.failedAttemptsOf(key, now), rule, now));
     const longest = Math.max(...waits);
     if (longest > 0) return Math.ceil(longest / SECOND_MS);
-    for (const { key } of tried) this.remember(key, { count: this.failedAttemptsOf(key, now).count + 1, atMs: now });
+    for (const { key } of tried)
+      this.failedAttempts.set(key, { count: this.failedAttemptsOf(key, now).count + 1, atMs: now });
     return 0;
   }
 
@@ -80,12 +83,5 @@ export class RateLimiter {
   private failedAttemptsOf(key: string, now: number): FailedAttempts {
     const known = this.failedAttempts.get(key);
     return known && now - known.atMs < FORGET_MS ? known : { count: 0, atMs: now };
-  }
-
-  private remember(key: string, wrong: FailedAttempts): void {
-    this.failedAttempts.delete(key);
-    this.failedAttempts.set(key, wrong);
-    if (this.failedAttempts.size > KEYS_MAX)
-      this.failedAttempts.delete(this.failedAttempts.keys().next().value as string);
   }
 }

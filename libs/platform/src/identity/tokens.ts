@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Actor, Instant } from '@lianxin/kernel';
-import { fromMs, toMs } from '@lianxin/kernel';
+import { BoundedMap, fromMs, toMs } from '@lianxin/kernel';
 import { SignJWT, errors, jwtVerify } from 'jose';
 import type { Account, Accounts } from './accounts.ts';
 import type { TokenKey } from './token-key.ts';
@@ -66,7 +66,7 @@ type TokenAccounts = Pick<Accounts, 'byId' | 'isSessionEnded' | 'endSession'>;
  * account is still enabled and unchanged is checked again every few seconds.
  */
 export class Tokens {
-  private readonly cache = new Map<string, VerifiedToken>();
+  private readonly cache = new BoundedMap<string, VerifiedToken>(CACHED_MAX);
   private readonly key: TokenKey;
   private readonly accounts: TokenAccounts;
   private readonly nowMs: () => number;
@@ -148,7 +148,7 @@ export class Tokens {
         currentDate: new Date(this.nowMs()),
       });
       const known: VerifiedToken = { ...claimsOf(payload), checkedMs: 0 };
-      this.cacheToken(token, known);
+      this.cache.set(token, known);
       return await this.recheck(token, known);
     } catch (error) {
       if (error instanceof errors.JOSEError) return undefined;
@@ -170,11 +170,6 @@ export class Tokens {
     known.checkedMs = now;
     if (isEnded || known.guest) return !isEnded;
     return account !== undefined && !account.disabled && toMs(account.validFrom) <= known.issuedMs;
-  }
-
-  private cacheToken(token: string, known: VerifiedToken): void {
-    if (this.cache.size >= CACHED_MAX) this.cache.delete(this.cache.keys().next().value as string);
-    this.cache.set(token, known);
   }
 
   private forgetToken(token: string): undefined {

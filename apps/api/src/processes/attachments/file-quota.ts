@@ -1,6 +1,6 @@
 import { fileReferencedBy } from '@lianxin/engine';
 import type { Actor, RecordedEvent, Rejection } from '@lianxin/kernel';
-import { refused } from '@lianxin/kernel';
+import { BoundedMap, refused } from '@lianxin/kernel';
 import { isStaff } from '@lianxin/registers';
 
 const MIB = 1_048_576;
@@ -19,7 +19,7 @@ function bytesOfNamedFiles(events: readonly RecordedEvent[]): number {
 
 /** How much one account may store in a day, and all of them in one stream. */
 export class FileQuota {
-  private readonly today = new Map<string, number>();
+  private readonly today = new BoundedMap<string, number>(ACCOUNTS_MAX);
   private day = '';
 
   /** Counts it, or says why not. `now`: an instant; its day is the day. */
@@ -35,9 +35,7 @@ export class FileQuota {
     const max = DAY_FILES_BYTES_MAX[isStaff(actor.roles) ? 'staff' : 'outside'];
     const mine = (this.today.get(actor.id) ?? 0) + bytes;
     if (mine > max) return refused('too-many-bytes-today', { params: { max } });
-    this.today.delete(actor.id);
     this.today.set(actor.id, mine);
-    if (this.today.size > ACCOUNTS_MAX) this.today.delete(this.today.keys().next().value as string);
     return undefined;
   }
 }

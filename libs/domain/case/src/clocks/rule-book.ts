@@ -1,7 +1,7 @@
 import { createCalendarViews } from '@lianxin/calendar';
 import type { Amendment, CalendarViews, DueRule, LayerPath, Sector, WorkingTime } from '@lianxin/calendar';
 import { buildCalendarWith } from '@lianxin/registers';
-import { lookUp } from '@lianxin/kernel';
+import { BoundedMap, lookUp } from '@lianxin/kernel';
 import type { Programme, ResolvedRule } from '@lianxin/programme';
 import {
   calendarPathOf,
@@ -19,14 +19,12 @@ import { runningClocks } from '../state/index.ts';
 const SETS_KEPT_MAX = 8;
 
 const shippedCalendarViews = createCalendarViews(buildCalendarWith([]));
-const viewsByContent = new Map<string, CalendarViews>();
+const viewsByContent = new BoundedMap<string, CalendarViews>(SETS_KEPT_MAX);
 const viewsByList = new WeakMap<readonly Amendment[], CalendarViews>();
 
 function calendarViewsByContent(noted: readonly Amendment[]): CalendarViews {
   const set = JSON.stringify(noted);
   const kept = viewsByContent.get(set) ?? createCalendarViews(buildCalendarWith(noted));
-  if (!viewsByContent.has(set) && viewsByContent.size >= SETS_KEPT_MAX)
-    viewsByContent.delete(viewsByContent.keys().next().value as string);
   viewsByContent.set(set, kept);
   return kept;
 }
