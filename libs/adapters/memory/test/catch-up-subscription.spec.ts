@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { SubscriptionStatus, CatchUpSubscriptionOptions, Subscription } from '@lianxin/engine';
-import { CatchUpSubscription, createCheckpointedSubscription, sleep } from '@lianxin/engine';
-import type { SlimEvent } from '@lianxin/kernel';
+import { CatchUpSubscription, createCheckpointedSubscription, sleep, wholePages } from '@lianxin/engine';
+import type { RecordedEvent, SlimEvent } from '@lianxin/kernel';
 import { LOG_START } from '@lianxin/kernel';
 import type { MemoryLibrary } from './library.ts';
 import { openMemoryLibrary } from './library.ts';
@@ -9,7 +9,7 @@ import { openMemoryLibrary } from './library.ts';
 const upTo = (count: number): readonly number[] => Array.from({ length: count }, (_, n) => n + 1);
 
 describe('a feed', () => {
-  const running: CatchUpSubscription[] = [];
+  const running: Pick<CatchUpSubscription, 'stop'>[] = [];
   afterEach(async () => {
     await Promise.all(running.splice(0).map((feed) => feed.stop()));
   });
@@ -46,6 +46,23 @@ describe('a feed', () => {
     const position = await library.store.head();
     expect(await library.checkpoints.load('collector')).toMatchObject({ position, epoch: 1 });
     expect(feed.status).toMatchObject({ name: 'collector', position, isCaughtUp: true, failures: 0 });
+  });
+
+  it('hands over whole events where they are asked for', async () => {
+    const library = await openMemoryLibrary();
+    const seen: RecordedEvent[] = [];
+    const { store, checkpoints } = library;
+    const whole = createCheckpointedSubscription<RecordedEvent>('whole', checkpoints, library, async (batch) => {
+      seen.push(...batch);
+    });
+    const { readAllSlim, readAll } = store;
+    store.readAllSlim = async (...asked) =>
+      (await readAllSlim.apply(store, asked)).map(({ position, hash }) => ({ position, hash }) as SlimEvent);
+    const feed = new CatchUpSubscription(store, whole, { read: wholePages(store) });
+    running.push(feed);
+    feed.start();
+    await feed.waitUntilCaughtUp();
+    expect(seen).toEqual(await readAll.call(store, LOG_START, 10));
   });
 
   it('goes on where it stood when it is started again', async () => {

@@ -3,6 +3,7 @@ import { LOG_START, comparePositions } from '@lianxin/kernel';
 import type { Sleep } from '../concurrency/index.ts';
 import { WakeupLatch, backOffMs, sleep } from '../concurrency/index.ts';
 import type { Checkpoint } from '../ports/index.ts';
+import type { ReadPage } from './read-log.ts';
 import { readLog, slimPages } from './read-log.ts';
 import type { Subscription } from './subscription.ts';
 import { checkpointAfter } from './subscription.ts';
@@ -30,7 +31,9 @@ export interface SubscriptionStatus {
 }
 
 /** Limits and callbacks of the loop; times in milliseconds. Everything has a default. */
-export interface CatchUpSubscriptionOptions {
+export interface CatchUpSubscriptionOptions<E extends SlimEvent = SlimEvent> {
+  /** What it is handed: `wholePages` of the store for one that needs whole events. Default: slim ones, at half the price. */
+  readonly read?: ReadPage<E>;
   readonly batchMax?: number;
   /**
    * Between two batches at the least, once it has caught up, by the events of the first: what comes meanwhile is taken
@@ -52,19 +55,22 @@ interface PositionWaiter {
 }
 
 /** The loop of one subscription: reads what is after its position, hands it over, waits until there is more. */
-export class CatchUpSubscription {
+export class CatchUpSubscription<E extends SlimEvent = SlimEvent> {
   private currentStatus: SubscriptionStatus;
   private running: Promise<void> | undefined;
   private readonly stopping = new AbortController();
   private readonly wakeups: WakeupLatch;
   private readonly waiters = new Set<PositionWaiter>();
   private readonly store: LogReader;
-  private readonly subscription: Subscription;
-  private readonly options: Required<Omit<CatchUpSubscriptionOptions, 'onStatus' | 'epochNow'>> &
+  private readonly read: ReadPage<E>;
+  private readonly subscription: Subscription<E>;
+  private readonly options: Required<Omit<CatchUpSubscriptionOptions, 'read' | 'onStatus' | 'epochNow'>> &
     Pick<CatchUpSubscriptionOptions, 'onStatus' | 'epochNow'>;
 
-  constructor(store: LogReader, subscription: Subscription, options: CatchUpSubscriptionOptions = {}) {
+  constructor(store: LogReader, subscription: Subscription<E>, options: CatchUpSubscriptionOptions<E> = {}) {
     this.store = store;
+    // Whoever names no pages takes slim events.
+    this.read = options.read ?? (slimPages(store) as ReadPage<SlimEvent> as ReadPage<E>);
     this.subscription = subscription;
     this.options = { batchMax: BATCH_MAX_DEFAULT, minDelayMs: () => 0, pollMs: POLL_MS_DEFAULT, sleep, ...options };
     this.wakeups = new WakeupLatch(this.options.sleep);
@@ -131,7 +137,7 @@ export class CatchUpSubscription {
     let place = from;
     let delay: Promise<void> | undefined;
     let isCaughtUp = false;
-    for await (const batch of readLog(slimPages(this.store), { batchMax, from })) {
+    for await (const batch of readLog(this.read, { batchMax, from })) {
       isCaughtUp = batch.length < batchMax;
       delay = this.startDelay(batch.length);
       await this.subscription.handleBatch(batch, place);

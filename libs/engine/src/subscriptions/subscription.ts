@@ -4,12 +4,12 @@ import type { CheckpointValidityPorts } from './checkpoint-validity.ts';
 import { revalidateCheckpoint, findRestartCheckpoint } from './checkpoint-validity.ts';
 
 /** A reader of the log. It gets every batch at least once and in order; handling has to be idempotent. */
-export interface Subscription {
+export interface Subscription<E extends SlimEvent = SlimEvent> {
   readonly name: string;
   /** Where it goes on: its last checkpoint, or where a new epoch of the log sends it. */
   loadCheckpoint(): Promise<Checkpoint>;
   /** When this resolves, the batch is dealt with and the place after it is durable. `from`: where it was. */
-  handleBatch(batch: readonly SlimEvent[], from: Checkpoint): Promise<void>;
+  handleBatch(batch: readonly E[], from: Checkpoint): Promise<void>;
 }
 
 /** The place after a batch. */
@@ -22,12 +22,12 @@ export function checkpointAfter(batch: readonly SlimEvent[], from: Checkpoint): 
  * A subscription whose handler keeps no checkpoint of its own: it is saved after the batch. In a newer epoch of the log
  * it goes on where that epoch begins; what the old log had beyond that others find.
  */
-export function createCheckpointedSubscription(
+export function createCheckpointedSubscription<E extends SlimEvent = SlimEvent>(
   name: string,
   checkpoints: Pick<Checkpoints, 'load' | 'save'>,
   anchor: CheckpointValidityPorts,
-  handle: (batch: readonly SlimEvent[]) => Promise<void>,
-): Subscription {
+  handle: (batch: readonly E[]) => Promise<void>,
+): Subscription<E> {
   return {
     name,
     loadCheckpoint: async () => {
