@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, line, noData, text } from '../scalars.ts';
+import { id, instant, line, noData, text } from '../scalars.ts';
 
 /** A checklist has some ten items. */
 const ITEMS_MAX = 100;
@@ -24,6 +24,7 @@ export const lookBackCommands = {
     text: text.optional(),
   }),
   AssignVerifier: z.strictObject({ verifier: id, exception: line.optional() }),
+  RecordVisitAttempt: z.strictObject({ at: instant, how: z.enum(['announced', 'unannounced']) }),
   RecordLookBack: z.strictObject({ items: checklistAnswers }),
   OrderRectification: z.strictObject({ items: z.array(id).min(1).max(ITEMS_MAX), text: text.optional() }),
   RecordRectification: z.strictObject({ text }),

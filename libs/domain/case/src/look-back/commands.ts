@@ -11,6 +11,8 @@ import { recordCallback } from './record-callback.ts';
 import { recordLookBack } from './record-look-back.ts';
 import { recordRecheck } from './record-recheck.ts';
 import { recordRectification } from './record-rectification.ts';
+import type { VISIT_WAYS } from './record-visit-attempt.ts';
+import { recordVisitAttempt } from './record-visit-attempt.ts';
 import { reopenCase } from './reopen-case.ts';
 
 export interface LookBackCommands {
@@ -26,6 +28,8 @@ export interface LookBackCommands {
   RateCase: { readonly grade: 1 | 2 | 3 | 4 | 5; readonly realName?: boolean; readonly text?: Personal };
   /** Never a handler of this case unless excepted with a reason. */
   AssignVerifier: { readonly verifier: string; readonly exception?: string };
+  /** `at`: instant of a visit at which the verifier met nobody. */
+  RecordVisitAttempt: { readonly at: string; readonly how: (typeof VISIT_WAYS)[number] };
   RecordLookBack: { readonly items: readonly CheckedItem[] };
   OrderRectification: { readonly items: readonly string[]; readonly text?: Personal };
   RecordRectification: { readonly text: Personal };
@@ -41,6 +45,7 @@ export const lookBackCommands: CommandDefinitions<keyof LookBackCommands> = {
   DisputeResolution: disputeResolution,
   RateCase: rateCase,
   AssignVerifier: assignVerifier,
+  RecordVisitAttempt: recordVisitAttempt,
   RecordLookBack: recordLookBack,
   OrderRectification: orderRectification,
   RecordRectification: recordRectification,

@@ -1,11 +1,19 @@
-import type { Personal } from '@lianxin/kernel';
+import type { Instant, Personal } from '@lianxin/kernel';
 import type { Attribution } from '../events/attribution.ts';
 import type { EventDefinitions } from '../events/event-definition.ts';
-import { incrementTally, pinnedHash, ifStage, omit, BEFORE_GROUNDS } from '../events/event-definition.ts';
+import {
+  incrementTally,
+  pinnedHash,
+  ifStage,
+  keepUnchanged,
+  omit,
+  BEFORE_GROUNDS,
+} from '../events/event-definition.ts';
 import type { Callbacks, LookBackState, OpenedCase } from '../state/index.ts';
 import { enterClosed, enterResolution, enterWork, workStageOf } from '../state/index.ts';
 import type { Ending, Stage } from '../vocabulary.ts';
 import type { CheckedResult } from './checklist-items.ts';
+import type { VISIT_WAYS } from './record-visit-attempt.ts';
 
 interface Checked extends Attribution {
   readonly items: readonly CheckedResult[];
@@ -33,6 +41,8 @@ export interface LookBackEvents {
   };
   /** `exception`: why a handler of this case may verify it. */
   VerifierAssigned: Attribution & { readonly verifier: string; readonly exception?: Personal };
+  /** Nobody was met. `at`: when the verifier was there. */
+  VisitAttemptRecorded: Attribution & { readonly at: Instant; readonly how: (typeof VISIT_WAYS)[number] };
   LookBackRecorded: Checked;
   RectificationOrdered: Attribution & { readonly items: readonly string[]; readonly text?: Personal };
   RectificationRecorded: Attribution & { readonly text: Personal };
@@ -111,6 +121,7 @@ export const lookBackEvents: EventDefinitions<keyof LookBackEvents> = {
     evolve: (state, { verifier, exception }) =>
       ifStage(state, 'look-back', (s) => ({ ...s, verifier, byException: exception !== undefined })),
   },
+  VisitAttemptRecorded: { isHandling: false, evolve: keepUnchanged },
   LookBackRecorded: {
     sealed: { notes: 'case' },
     isHandling: false,

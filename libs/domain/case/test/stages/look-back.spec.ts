@@ -84,6 +84,19 @@ describe('a look-back', () => {
     expect(given.eventsOf('CaseClosedOut')[0]?.data.basis).toBe('look-back');
   });
 
+  it('that met nobody is recorded by the verifier: it makes him no handler, and leaves the look-back to be done', () => {
+    const given = resolvedCase().mustSend('AssignVerifier', 'supervisor', inFebruary(12), { verifier: 'verifier-1' });
+    const tried = { at: inFebruary(16), how: 'unannounced' } as const;
+    expect(given.refusal('RecordVisitAttempt', 'verifier2', inFebruary(17), tried)).toBe('not-the-verifier');
+    expect(given.refusal('RecordVisitAttempt', 'verifier', inFebruary(15), tried)).toBe('in-the-future');
+    const handlersBefore = given.opened.handlers;
+    given.mustSend('RecordVisitAttempt', 'verifier', inFebruary(17), tried);
+    expect(given.eventsOf('VisitAttemptRecorded')).toMatchObject([{ data: { by: 'verifier-1', ...tried } }]);
+    expect(given.opened.handlers).toEqual(handlersBefore);
+    expect(given.refusal('CloseOut', 'verifier', inFebruary(17), {})).toBe('not-confirmed');
+    given.mustSend('RecordLookBack', 'verifier', inFebruary(17), { items: checkedItems() });
+  });
+
   it('a handler verifies only by exception, with a reason; who resolved it never closes it out', () => {
     const given = resolvedCase();
     expect(given.refusal('AssignVerifier', 'supervisor', inFebruary(14), { verifier: 'cadre-1' })).toBe(

@@ -1,0 +1,32 @@
+import type { Instant, Rejection } from '@lianxin/kernel';
+import { invalid, isRejection, parseInstant } from '@lianxin/kernel';
+import { defineCommand } from '../commands/command-definition.ts';
+import { checkOneOf } from '../commands/check-values.ts';
+import { attributionOf } from '../commands/permissions.ts';
+import { checkVerifier } from './check-verifier.ts';
+import { NOT_RESOLVED } from './not-resolved.ts';
+
+export const VISIT_WAYS = ['announced', 'unannounced'] as const;
+
+function parseVisitedAt(text: string, now: Instant): Instant | Rejection {
+  const at = parseInstant(text);
+  if (at === undefined) return invalid('at', 'bad-instant');
+  return at > now ? invalid('at', 'in-the-future') : at;
+}
+
+/** 回访未遇: the verifier was there and met nobody; the look-back is still to be done. */
+export const recordVisitAttempt = defineCommand<'RecordVisitAttempt', 'look-back'>({
+  roles: ['verifier'],
+  stages: ['look-back'],
+  elsewhere: NOT_RESOLVED,
+  sample: (_state, at) => ({ at, how: 'unannounced' }),
+  decide(draft, state, command) {
+    const { how } = command.data;
+    const why = checkVerifier(state, command) ?? checkOneOf('how', how, VISIT_WAYS);
+    if (why) return why;
+    const at = parseVisitedAt(command.data.at, command.at);
+    if (isRejection(at)) return at;
+    draft.add('VisitAttemptRecorded', { ...attributionOf(command), at, how });
+    return undefined;
+  },
+});
