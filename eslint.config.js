@@ -24,6 +24,7 @@ const tiers = [
   'engine',
   'read-models',
   'contracts',
+  'timeline',
   'application',
   'adapter',
   'platform',

@@ -47,6 +47,12 @@ const boundaries: Plant[] = [
   },
   { what: 'contracts → the policy', file: 'libs/contracts/src/index.ts', text: uses('@lianxin/registers/access') },
   { what: 'the policy → anything', file: policy, text: uses('@lianxin/kernel'), rule: IMPORT },
+  {
+    what: 'contracts → the timeline',
+    file: 'libs/contracts/src/index.ts',
+    text: uses('@lianxin/timeline'),
+    rule: BOUNDARY,
+  },
   { what: 'platform → app', file: 'libs/platform/src/index.ts', text: uses('@lianxin/api'), rule: BOUNDARY },
   { what: 'app → app', file: api, text: uses('@lianxin/worker'), rule: BOUNDARY },
   { what: 'by a path across packages', file: api, text: uses('../../../libs/kernel/src/index.ts'), rule: BOUNDARY },

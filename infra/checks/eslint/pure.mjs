@@ -7,6 +7,7 @@ export const pureRooms = [
   'libs/engine',
   'libs/application',
   'libs/read-models',
+  'libs/timeline',
   'workflows',
 ].map((room) => `${room}/src/**/*.ts`);
 

@@ -2,7 +2,17 @@
  * Who may import whom, by the tags in each package.json. `packages` are tags of ours, `externals` are packages from
  * outside; an empty list means none. A package with several tags has to satisfy every line that names one of them.
  */
-const LIBS = ['kernel', 'domain', 'engine', 'read-models', 'contracts', 'application', 'adapter', 'platform'];
+const LIBS = [
+  'kernel',
+  'domain',
+  'engine',
+  'read-models',
+  'contracts',
+  'timeline',
+  'application',
+  'adapter',
+  'platform',
+];
 const SERVERS = 'local';
 
 const line = (tag, packages, externals) => ({
@@ -19,6 +29,7 @@ export const rooms = [
   line('domain:registers', ['kernel', 'domain:calendar', 'domain:programme']),
   line('domain:case', ['kernel', 'domain:calendar', 'domain:programme', 'domain:registers']),
   line('contracts', ['kernel', 'domain:registers'], ['zod']),
+  line('timeline', ['kernel', 'contracts'], []),
   line('engine', ['kernel'], []),
   line('read-models', ['kernel', 'domain', 'engine'], []),
   line('application', ['kernel', 'domain:registers', 'engine', 'contracts'], ['zod']),

@@ -1,4 +1,3 @@
-export * from './clocks/timeline/timeline.ts';
 export * from './clocks/time-format.ts';
 export * from './clocks/clock-texts.ts';
 export * from './commands/index.ts';

@@ -1,5 +1,5 @@
 import type { ClocksReply } from '@lianxin/contracts';
-import { renderTimelineSvg } from '@lianxin/contracts';
+import { renderTimelineSvg } from '@lianxin/timeline';
 import type { Command } from 'commander';
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';

@@ -1,5 +1,6 @@
 import type { ClocksReply, TimelineQuery, ViewQuery } from '@lianxin/contracts';
-import { negotiateLanguage, timelineQuery, renderTimelineSvg, viewQuery } from '@lianxin/contracts';
+import { negotiateLanguage, timelineQuery, viewQuery } from '@lianxin/contracts';
+import { renderTimelineSvg } from '@lianxin/timeline';
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';

@@ -1,4 +1,4 @@
-import { markControlsInText } from '../../text/marks.ts';
+import { markControlsInText } from '@lianxin/contracts';
 
 type Attributes = Readonly<Record<string, string | number | undefined>>;
 

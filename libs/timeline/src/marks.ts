@@ -1,7 +1,5 @@
-import type { ExplainedClock } from '../../http/clocks.ts';
-import { reasonText } from '../../messages/reason-text.ts';
-import type { Language } from '../../messages/index.ts';
-import { formatOfficeTime } from '../time-format.ts';
+import type { ExplainedClock, Language } from '@lianxin/contracts';
+import { formatOfficeTime, reasonText } from '@lianxin/contracts';
 import type { ClockRow } from './bar.ts';
 import { COLOURS, MARK_COLOURS } from './style.ts';
 import { svgElement, tooltipElement } from './svg.ts';

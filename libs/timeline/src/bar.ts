@@ -1,8 +1,13 @@
-import type { ClocksReply, ExplainedClock, ExplainedSpan } from '../../http/clocks.ts';
-import { formatMessage } from '../../messages/index.ts';
-import { formatDuration, formatOfficeTime } from '../time-format.ts';
-import type { OfficeLocale } from '../clock-texts.ts';
-import { breachText, calendarRevisionText, dueRuleText, spanReasonText } from '../clock-texts.ts';
+import type { ClocksReply, ExplainedClock, ExplainedSpan, OfficeLocale } from '@lianxin/contracts';
+import {
+  breachText,
+  calendarRevisionText,
+  dueRuleText,
+  formatDuration,
+  formatMessage,
+  formatOfficeTime,
+  spanReasonText,
+} from '@lianxin/contracts';
 import { COLOURS, SIZES, SPAN_STYLES } from './style.ts';
 import { drawMarks } from './marks.ts';
 import type { Scale } from './scale.ts';

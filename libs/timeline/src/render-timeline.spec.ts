@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { clocksReply } from '@lianxin/contracts';
 import { HOUR_MS, instant as at, addMs } from '@lianxin/kernel';
 import fc from 'fast-check';
-import { exampleClock, exampleReply, span } from '../../../test/clocks.ts';
-import { clocksReply } from '../../http/clocks.ts';
+import { exampleClock, exampleReply, span } from '../test/clocks.ts';
 import { drawnWidth } from './svg.ts';
-import { renderTimelineSvg } from './timeline.ts';
+import { renderTimelineSvg } from './render-timeline.ts';
 
 const START = at('2020-01-13T01:00:00Z');
 

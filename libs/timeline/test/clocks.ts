@@ -1,4 +1,4 @@
-import type { ClocksReply, ExplainedClock, ExplainedSpan } from '../src/index.ts';
+import type { ClocksReply, ExplainedClock, ExplainedSpan } from '@lianxin/contracts';
 
 const by = { rule: 'shandong-2020/resolve', programme: 'shandong-2020@1', calendarRevision: 'cn-2020#3' };
 const why = { zh: '', en: '' };

@@ -1,6 +1,5 @@
-import type { ExplainedClock } from '../../http/clocks.ts';
-import type { Language } from '../../messages/index.ts';
-import { formatMessage } from '../../messages/index.ts';
+import type { ExplainedClock, Language } from '@lianxin/contracts';
+import { formatMessage } from '@lianxin/contracts';
 import { COLOURS, MARK_COLOURS, SIZES, SPAN_STYLES } from './style.ts';
 import { markText, visibleMarks, drawTriangle } from './marks.ts';
 import { svgElement, textElement, drawnWidth } from './svg.ts';

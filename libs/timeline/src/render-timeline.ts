@@ -1,10 +1,14 @@
-import type { ClocksReply } from '../../http/clocks.ts';
-import { reasonText } from '../../messages/reason-text.ts';
-import type { Language } from '../../messages/index.ts';
-import { formatMessage } from '../../messages/index.ts';
-import { formatDuration, formatOfficeTime } from '../time-format.ts';
-import type { OfficeLocale } from '../clock-texts.ts';
-import { calendarRevisionText, allowanceText, programmeText, clockStatusText } from '../clock-texts.ts';
+import type { ClocksReply, Language, OfficeLocale } from '@lianxin/contracts';
+import {
+  allowanceText,
+  calendarRevisionText,
+  clockStatusText,
+  formatDuration,
+  formatMessage,
+  formatOfficeTime,
+  programmeText,
+  reasonText,
+} from '@lianxin/contracts';
 import { drawAxis, drawNowLine } from './axis.ts';
 import type { ClockRow } from './bar.ts';
 import { drawBar } from './bar.ts';

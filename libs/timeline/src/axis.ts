@@ -1,8 +1,7 @@
+import type { OfficeLocale } from '@lianxin/contracts';
+import { formatMessage, formatOfficeTime, formatWeekday } from '@lianxin/contracts';
 import type { Instant } from '@lianxin/kernel';
 import { DAY_MS } from '@lianxin/kernel';
-import { formatMessage } from '../../messages/index.ts';
-import { formatOfficeTime, formatWeekday } from '../time-format.ts';
-import type { OfficeLocale } from '../clock-texts.ts';
 import { COLOURS, SIZES } from './style.ts';
 import type { Scale } from './scale.ts';
 import { computeTicks } from './scale.ts';

@@ -1,0 +1,1 @@
+export { renderTimelineSvg } from './render-timeline.ts';
