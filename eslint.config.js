@@ -3,7 +3,7 @@ import { createProjectGraphAsync } from '@nx/devkit';
 import nx from '@nx/eslint-plugin';
 import tseslint from 'typescript-eslint';
 import { limits } from './infra/checks/eslint/limits.mjs';
-import { outside } from './infra/checks/eslint/outside.mjs';
+import { oneWayIn } from './infra/checks/eslint/one-way-in.mjs';
 import { pure, testCode } from './infra/checks/eslint/pure.mjs';
 import { apps, rooms, roomsOfTests } from './infra/checks/eslint/rooms.mjs';
 import { shown } from './infra/checks/eslint/shown.mjs';
@@ -66,7 +66,7 @@ export default tseslint.config(
   { files: ['apps/e2e/**/*.ts'], rules: boundaries(rooms, { ignoredCircularDependencies, allow: apps }) },
   pure,
   shown,
-  outside,
+  oneWayIn,
   limits,
 );
 

@@ -1,3 +1,5 @@
+import { oneWayIn } from './plants-one-way-in.ts';
+
 export interface Plant {
   readonly what: string;
   /** A file that is there, so that its package and its types are known. */
@@ -8,6 +10,7 @@ export interface Plant {
 }
 
 const kernel = 'libs/kernel/src/index.ts';
+const application = 'libs/application/src/index.ts';
 const calendar = 'libs/domain/calendar/src/index.ts';
 const policy = 'libs/domain/registers/src/access/policy.ts';
 const engine = 'libs/engine/src/index.ts';
@@ -56,6 +59,9 @@ const boundaries: Plant[] = [
   { what: 'platform → app', file: 'libs/platform/src/index.ts', text: uses('@lianxin/api'), rule: BOUNDARY },
   { what: 'app → app', file: api, text: uses('@lianxin/worker'), rule: BOUNDARY },
   { what: 'by a path across packages', file: api, text: uses('../../../libs/kernel/src/index.ts'), rule: BOUNDARY },
+  { what: 'application → platform', file: application, text: uses('@lianxin/platform'), rule: BOUNDARY },
+  { what: 'application → the case', file: application, text: uses('@lianxin/case'), rule: BOUNDARY },
+  { what: 'engine → application', file: engine, text: uses('@lianxin/application'), rule: BOUNDARY },
   { what: 'engine → kernel', file: engine, text: uses('@lianxin/kernel') },
   { what: 'app → any lib', file: api, text: uses('@lianxin/engine') },
   { what: 'end-to-end tests → app', file: 'apps/e2e/src/index.ts', text: uses('@lianxin/api') },
@@ -63,6 +69,7 @@ const boundaries: Plant[] = [
 
 const purity: Plant[] = [
   { what: 'node: in the kernel', file: kernel, text: uses('node:fs'), rule: IMPORT },
+  { what: 'node: in the application', file: application, text: uses('node:fs'), rule: IMPORT },
   { what: 'a builtin without node:', file: engine, text: uses('fs'), rule: IMPORT },
   { what: 'node: in a workflow', file: workflows, text: uses('node:os'), rule: IMPORT },
   { what: 'domain values in a workflow', file: workflows, text: uses('@lianxin/case'), rule: IMPORT },
@@ -157,4 +164,11 @@ const limits: Plant[] = [
   { what: 'a function of 70 lines', file: kernel, text: body(70) },
 ];
 
-export const plants: readonly Plant[] = [...boundaries, ...purity, ...toTerminals, ...fromOutside, ...limits];
+export const plants: readonly Plant[] = [
+  ...boundaries,
+  ...purity,
+  ...toTerminals,
+  ...fromOutside,
+  ...oneWayIn,
+  ...limits,
+];

@@ -6,20 +6,17 @@ const READS =
   'CallExpression[callee.name=/^readFile(Sync)?$/], CallExpression[callee.property.name=/^readFile(Sync)?$/]';
 const UTF8 = 'Literal[value=/^utf-?8$/i]';
 
+/** Where text and JSON come in from outside. */
+export const readFromOutside = {
+  files: ['apps/*/src/**/*.ts', 'libs/platform/src/**/*.ts'],
+  ignores: [...testCode, 'libs/platform/src/input/read-input.ts'],
+};
+
 /** Text and JSON from outside have one reader. */
-export const outside = [
-  {
-    files: ['apps/*/src/**/*.ts', 'libs/platform/src/**/*.ts'],
-    ignores: [...testCode, 'libs/platform/src/input/read-input.ts'],
-    rules: {
-      'no-restricted-syntax': [
-        'error',
-        { selector: "CallExpression[callee.object.name='JSON'][callee.property.name='parse']", message },
-        { selector: `:matches(${READS}) > ${UTF8}`, message },
-        { selector: `:matches(${READS}) > ObjectExpression > Property[key.name='encoding'] > ${UTF8}`, message },
-        { selector: `CallExpression[callee.property.name='toString'] > ${UTF8}`, message },
-        { selector: "NewExpression[callee.name='TextDecoder']", message },
-      ],
-    },
-  },
+export const pastTheReader = [
+  { selector: "CallExpression[callee.object.name='JSON'][callee.property.name='parse']", message },
+  { selector: `:matches(${READS}) > ${UTF8}`, message },
+  { selector: `:matches(${READS}) > ObjectExpression > Property[key.name='encoding'] > ${UTF8}`, message },
+  { selector: `CallExpression[callee.property.name='toString'] > ${UTF8}`, message },
+  { selector: "NewExpression[callee.name='TextDecoder']", message },
 ];

@@ -65,7 +65,11 @@ interface CommandContext extends FingerprintedCommand {
   readonly seenVersion: number | undefined;
 }
 
-/** The only way to write to the record: every ingress sends its commands here. */
+/**
+ * Decides a command and appends what it comes to. Every command ends here: those of ingresses and of the product come by
+ * `Application` (`libs/application`), the engine sends its own (settle, outcomes of notices). What is no command does not:
+ * an import appends a whole history at once, a restore the events of an export.
+ */
 export class HandleCommand {
   readonly cache: StateCache;
   private readonly queue = new StreamQueue();

@@ -14,7 +14,6 @@ import type {
   RulePacks,
   Vault,
   ProcessMonitor,
-  HandleCommand,
 } from '@lianxin/engine';
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
@@ -75,7 +74,7 @@ export interface Runtime extends Adapters, Observability {
   /** The one way in for commands. */
   readonly application: Application;
   /** For the engine's own work, and for reading states. */
-  readonly commands: HandleCommand;
+  readonly commands: Application['commands'];
   readonly accessLog: AccessLog;
   readonly rulePacks: RulePacks;
   /** This process as one of those that take leases. */
