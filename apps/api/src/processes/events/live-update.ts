@@ -36,7 +36,10 @@ export interface RenderedUpdate {
   readonly data: Readonly<Record<Viewpoint, string>>;
 }
 
-async function renderUpdateFor({ modules, commands: { cache } }: Runtime, event: SlimEvent) {
+/** What live updates are made from. */
+export type LiveUpdatePorts = Pick<Runtime, 'store' | 'modules' | 'commands'>;
+
+async function renderUpdateFor({ modules, commands: { cache } }: LiveUpdatePorts, event: SlimEvent) {
   const module = modules.get(processNameOf(event.stream));
   if (!module) return undefined;
   const cached = cache.peek(event.stream);
@@ -49,10 +52,10 @@ async function renderUpdateFor({ modules, commands: { cache } }: Runtime, event:
 export type RenderUpdate = (event: SlimEvent) => Promise<RenderedUpdate | undefined>;
 
 /** The stream is read and the text made once, however many hear of the same event. */
-export function createUpdateRenderer(runtime: Runtime): RenderUpdate {
+export function createUpdateRenderer(ports: LiveUpdatePorts): RenderUpdate {
   const made = new WeakMap<SlimEvent, ReturnType<RenderUpdate>>();
   return (event) => {
-    const rendered = made.get(event) ?? renderUpdateFor(runtime, event);
+    const rendered = made.get(event) ?? renderUpdateFor(ports, event);
     made.set(event, rendered);
     return rendered;
   };

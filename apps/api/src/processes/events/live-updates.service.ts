@@ -3,7 +3,7 @@ import { LogBroadcast, isInLog } from '@lianxin/engine';
 import type { Actor, Position, SlimEvent } from '@lianxin/kernel';
 import { idOfStream, processNameOf } from '@lianxin/kernel';
 import type { ProcessModule, FoundStream } from '@lianxin/application';
-import type { Runtime, Tokens } from '@lianxin/platform';
+import type { Tokens } from '@lianxin/platform';
 import type { BeforeApplicationShutdown } from '@nestjs/common';
 import { Inject, Injectable } from '@nestjs/common';
 import type { ServerResponse } from 'node:http';
@@ -11,7 +11,7 @@ import { setImmediate } from 'node:timers/promises';
 import { streamAccessOf } from '@lianxin/application';
 import { InjectPorts, TOKENS } from '../../injection-tokens.ts';
 import { ServerSentEvents } from './event-stream.ts';
-import type { RenderUpdate } from './live-update.ts';
+import type { LiveUpdatePorts, RenderUpdate } from './live-update.ts';
 import { createUpdateRenderer, isUpdateFor } from './live-update.ts';
 import { ConnectionLimit } from './connection-limit.ts';
 
@@ -56,18 +56,18 @@ function resumeAfter(lastId: string | undefined, version: number): number | unde
 
 @Injectable()
 export class LiveUpdates implements BeforeApplicationShutdown {
-  private readonly runtime: Runtime;
+  private readonly ports: LiveUpdatePorts;
   private readonly tokens: Tokens;
   private readonly feed: LogBroadcast;
   private readonly connections = new ConnectionLimit();
   private readonly open = new Set<OpenConnection>();
   private readonly render: RenderUpdate;
 
-  constructor(@InjectPorts() runtime: Runtime, @Inject(TOKENS) tokens: Tokens) {
-    this.runtime = runtime;
+  constructor(@InjectPorts() ports: LiveUpdatePorts, @Inject(TOKENS) tokens: Tokens) {
+    this.ports = ports;
     this.tokens = tokens;
-    this.render = createUpdateRenderer(runtime);
-    this.feed = new LogBroadcast(runtime.store, setImmediate);
+    this.render = createUpdateRenderer(ports);
+    this.feed = new LogBroadcast(ports.store, setImmediate);
   }
 
   beforeApplicationShutdown(): void {
@@ -91,7 +91,7 @@ export class LiveUpdates implements BeforeApplicationShutdown {
       await this.sendUpdates(opened, ours, ({ version: own }) => String(own));
     };
     const missed = async (from: number): Promise<void> =>
-      from <= version ? tell(await this.runtime.store.read(stream, { from })) : undefined;
+      from <= version ? tell(await this.ports.store.read(stream, { from })) : undefined;
     let first: Promise<void> | undefined;
     const caughtUp = (): Promise<void> => (first ??= missed((sent as number) + 1));
     const hear: LogListener['hear'] = (events) => caughtUp().then(() => tell(events));
@@ -145,7 +145,7 @@ export class LiveUpdates implements BeforeApplicationShutdown {
   private async resumeAt(out: ServerSentEvents, lastId: string | undefined): Promise<Position | undefined> {
     if (lastId === undefined) return undefined;
     try {
-      const head = await this.runtime.store.head();
+      const head = await this.ports.store.head();
       if (await this.isWithinResume(lastId, head)) return lastId;
       out.write(sseFrame('reset', head, '{}'));
     } catch {
@@ -156,7 +156,7 @@ export class LiveUpdates implements BeforeApplicationShutdown {
 
   /** Whether a place that a watcher names is one of this log, and not too far back. */
   private async isWithinResume(lastId: string, head: Position): Promise<boolean> {
-    const { store } = this.runtime;
+    const { store } = this.ports;
     if (!isPosition(lastId) || !(await isInLog(store, { position: lastId, hash: '' }))) return false;
     return (await store.countBetween(lastId, head, RESUME_EVENTS_MAX + 1)) <= RESUME_EVENTS_MAX;
   }
