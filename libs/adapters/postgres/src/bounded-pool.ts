@@ -5,6 +5,7 @@ import postgres from 'postgres';
 import { toPortFailure } from './failures.ts';
 import type { Holder } from './stopping.ts';
 import { holders, letGoOf } from './stopping.ts';
+import { TransactionLane } from './transaction-lane.ts';
 
 /** A server on the same network answers a connection in milliseconds; a second more than one lost packet costs. */
 const CONNECT_S_MAX = 3;
@@ -50,6 +51,8 @@ export interface PoolOptions {
   readonly needsArrayTypes?: boolean;
   /** How long a connection of a pool is kept; what is under way in it ends first. */
   readonly lifetimeS?: number | undefined;
+  /** Called at once when a connection is closed, by whom ever. */
+  readonly onClose?: () => void;
 }
 
 /** Opens the driver's client with these limits. It connects at its first query, not here. */
@@ -63,6 +66,7 @@ export function openSql(options: PoolOptions): Sql {
     backoff: (failures: number) => (failures === 0 ? 0 : RECONNECT_S),
     fetch_types: options.needsArrayTypes ?? false,
     onnotice: () => undefined,
+    onclose: options.onClose,
     types: TYPES,
     connection: {
       application_name: `lianxin ${options.name}`,
@@ -84,6 +88,8 @@ export class BoundedPool implements Holder {
   private isClosed = false;
   /** Of the pools that were replaced. */
   private readonly ending = new Set<Promise<void>>();
+  /** Connections for transactions that wait for the next; none that was opened before the pool was replaced. */
+  private readonly lanes: TransactionLane[] = [];
   /** It answered through these connections. */
   private answered = false;
   private readonly options: PoolOptions;
@@ -117,11 +123,25 @@ export class BoundedPool implements Holder {
     }
   }
 
+  /** Runs `work` in a transaction on a connection of its own; see `TransactionLane`. */
+  transact<T>(work: (tx: Sql) => Promise<T>): Promise<T> {
+    return this.run(async (sql) => {
+      const lane = this.lanes.pop() ?? new TransactionLane(this.options);
+      try {
+        return await lane.run(work);
+      } finally {
+        if (lane.isLost || sql !== this.sql || this.isClosed) this.track(lane.end(0));
+        else this.lanes.push(lane);
+      }
+    });
+  }
+
   async close(): Promise<void> {
     this.isClosed = true;
     holders.delete(this);
     const replaced = Promise.race([Promise.all(this.ending), sleep(CLOSE_S_MAX * 1000, undefined, { ref: false })]);
-    await Promise.all([this.sql.end({ timeout: CLOSE_S_MAX }), replaced]);
+    const lanes = this.lanes.map((lane) => lane.end(CLOSE_S_MAX));
+    await Promise.all([this.sql.end({ timeout: CLOSE_S_MAX }), ...lanes, replaced]);
   }
 
   /** What is under way ends first. */
@@ -133,7 +153,12 @@ export class BoundedPool implements Holder {
     if (this.sql !== old || this.isClosed) return;
     this.sql = openSql(this.options);
     this.answered = false;
-    const ending = old.end({ timeout }).finally(() => this.ending.delete(ending));
+    this.track(old.end({ timeout }));
+    for (const lane of this.lanes.splice(0)) this.track(lane.end(timeout));
+  }
+
+  private track(end: Promise<void>): void {
+    const ending = end.finally(() => this.ending.delete(ending));
     this.ending.add(ending);
   }
 }

@@ -30,13 +30,11 @@ export class PostgresCheckpoints implements Checkpoints {
   }
 
   save(subscription: string, place: Checkpoint, under?: LeaseTerm): Promise<void> {
-    return this.pool.run(async (sql) => {
-      if (!under) return saveIn(sql, subscription, place);
-      await sql.begin(async (tx) => {
-        const held = tx.unsafe(CURRENT_TERM, termValues(under), { prepare: true });
-        const [current] = await Promise.all([held, saveIn(tx as unknown as Sql, subscription, place)]);
-        if (current.count === 0) throw leaseLost(under);
-      });
+    if (!under) return this.pool.run((sql) => saveIn(sql, subscription, place));
+    return this.pool.transact(async (tx) => {
+      const held = tx.unsafe(CURRENT_TERM, termValues(under), { prepare: true });
+      const [current] = await Promise.all([held, saveIn(tx, subscription, place)]);
+      if (current.count === 0) throw leaseLost(under);
     });
   }
 

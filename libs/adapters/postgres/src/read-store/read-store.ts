@@ -143,7 +143,7 @@ export class PostgresReadStore implements ReadStore, ReadQueries {
   }
 
   private inTransaction<T>(work: (tx: TransactionSql) => Promise<T>): Promise<T> {
-    return this.pool.run((sql) => sql.begin((tx) => work(tx as unknown as TransactionSql)) as Promise<T>);
+    return this.pool.transact((tx) => work(tx as unknown as TransactionSql));
   }
 
   private async ensureModelTable(tx: TransactionSql): Promise<void> {

@@ -1,0 +1,78 @@
+import { StoreUnavailable } from '@lianxin/engine';
+import type { PoolOptions, Sql } from './bounded-pool.ts';
+import { openSql } from './bounded-pool.ts';
+
+/**
+ * One connection for one transaction after the other. The driver's own `begin` goes on when the server closes the
+ * connection in the middle: what is left of the transaction is carried out on the next connection, each statement alone, or
+ * ends the process by a write to no socket. Here nothing is sent after the connection is gone.
+ */
+export class TransactionLane {
+  /** Its connection was closed in the middle of a transaction: of no use any more. */
+  isLost = false;
+  private readonly sql: Sql;
+  private onLost: (error: Error) => void = () => undefined;
+  private isBusy = false;
+
+  constructor(options: PoolOptions) {
+    // Without a first question of its own the driver never hands out a new connection that was reserved.
+    this.sql = openSql({ ...options, connectionsMax: 1, needsArrayTypes: true, onClose: () => this.lose() });
+  }
+
+  /** Runs `work` in a transaction: committed when it resolves, rolled back when it rejects. Not for two at once. */
+  async run<T>(work: (tx: Sql) => Promise<T>): Promise<T> {
+    this.isBusy = true;
+    const lost = new Promise<never>((_, reject) => (this.onLost = reject));
+    try {
+      return await Promise.race([this.transact(work), lost]);
+    } finally {
+      this.isBusy = false;
+    }
+  }
+
+  /** What is under way ends first, for so many seconds. */
+  end(timeoutS: number): Promise<void> {
+    return this.sql.end({ timeout: timeoutS });
+  }
+
+  private async transact<T>(work: (tx: Sql) => Promise<T>): Promise<T> {
+    const connection = await this.sql.reserve().catch((error: unknown) => {
+      this.isLost = true;
+      throw error;
+    });
+    const tx = this.guard(connection as unknown as Sql);
+    try {
+      await tx.unsafe('begin');
+      const result = await work(tx);
+      await tx.unsafe('commit');
+      return result;
+    } catch (error) {
+      if (!this.isLost) await tx.unsafe('rollback');
+      throw error;
+    } finally {
+      if (!this.isLost) connection.release();
+    }
+  }
+
+  private lose(): void {
+    if (!this.isBusy) return;
+    this.isLost = true;
+    this.onLost(new StoreUnavailable('Postgres: the connection was closed in the middle of a transaction'));
+  }
+
+  private guard(connection: Sql): Sql {
+    const assertOpen = (): void => {
+      if (this.isLost) throw new StoreUnavailable('Postgres: the connection was closed');
+    };
+    return new Proxy(connection, {
+      apply: (target, self, values) => {
+        assertOpen();
+        return Reflect.apply(target as unknown as (...all: unknown[]) => unknown, self, values);
+      },
+      get: (target, name) => {
+        assertOpen();
+        return Reflect.get(target, name) as unknown;
+      },
+    });
+  }
+}
