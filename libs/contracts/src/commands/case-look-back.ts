@@ -1,11 +1,22 @@
 import { z } from 'zod';
-import { id, instant, line, noData, text } from '../scalars.ts';
+import { id, instant, line, name, noData, sha256, text } from '../scalars.ts';
 
 /** A checklist has some ten items. */
 const ITEMS_MAX = 100;
 
+const EVIDENCE_COUNT_MAX = 100_000_000;
+const EVIDENCE_FILES_MAX = 20;
+
+/** What was seen; its files are attached to the case before. */
+const evidence = z.strictObject({
+  count: z.int().min(0).max(EVIDENCE_COUNT_MAX).optional(),
+  unit: name.optional(),
+  files: z.array(sha256).max(EVIDENCE_FILES_MAX).optional(),
+  signature: sha256.optional(),
+});
+
 const checklistAnswers = z
-  .array(z.strictObject({ item: id, passed: z.boolean(), note: text.optional() }))
+  .array(z.strictObject({ item: id, passed: z.boolean(), note: text.optional(), evidence: evidence.optional() }))
   .min(1)
   .max(ITEMS_MAX);
 

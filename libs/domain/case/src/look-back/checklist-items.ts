@@ -1,12 +1,23 @@
 import type { Personal, Rejection } from '@lianxin/kernel';
-import { invalid, isRejection } from '@lianxin/kernel';
+import { invalid, isRejection, refused } from '@lianxin/kernel';
+import { checkRequiredText, firstRejection, isCount } from '../commands/check-values.ts';
 import type { CaseCommandOf } from '../commands/index.ts';
+import { omitUndefined } from '../omit-undefined.ts';
 import type { LookBackState } from '../state/index.ts';
 import { checkVerifier } from './check-verifier.ts';
+
+/** What the verifier saw of it. `files`, `signature`: hashes of files that are attached to the case. */
+export interface Evidence {
+  readonly count?: number;
+  readonly unit?: string;
+  readonly files?: readonly string[];
+  readonly signature?: string;
+}
 
 export interface CheckedResult {
   readonly item: string;
   readonly passed: boolean;
+  readonly evidence?: Evidence;
 }
 
 /** `item`: id of an item of the programme's checklist. */
@@ -14,6 +25,7 @@ export interface CheckedItem {
   readonly item: string;
   readonly passed: boolean;
   readonly note?: Personal;
+  readonly evidence?: Evidence;
 }
 
 type FindingsCommand = CaseCommandOf<'RecordLookBack' | 'RecordRecheck'>;
@@ -32,6 +44,19 @@ function checkItems(items: readonly CheckedItem[], expected: readonly string[]):
   return missing === undefined ? undefined : invalid('items', 'item-missing', { item: missing });
 }
 
+/** Files are attached first, so that they are here and of the size that is counted. */
+function checkEvidence(state: LookBackState, { item, evidence = {} }: CheckedItem): Rejection | undefined {
+  const { count, unit, files = [], signature } = evidence;
+  const named = signature === undefined ? files : [...files, signature];
+  return firstRejection(
+    count === undefined || isCount(count, 0) ? undefined : invalid('items', 'not-a-whole-number', { item, min: 0 }),
+    unit === undefined ? undefined : checkRequiredText('items', unit),
+    named.every((hash) => state.files.includes(hash))
+      ? undefined
+      : refused('file-not-here', { field: 'items', params: { item } }),
+  );
+}
+
 /** Found by the verifier, of the items that he has to look at now. */
 export function checkFindings(
   state: LookBackState,
@@ -41,7 +66,9 @@ export function checkFindings(
   const why = checkVerifier(state, command);
   if (why) return why;
   const expected = listExpected(state, command.data);
-  return isRejection(expected) ? expected : checkItems(command.data.items, expected);
+  if (isRejection(expected)) return expected;
+  const { items } = command.data;
+  return checkItems(items, expected) ?? firstRejection(...items.map((item) => checkEvidence(state, item)));
 }
 
 /** Results in the clear, remarks apart so that they can be sealed. */
@@ -51,7 +78,7 @@ export function splitResults(items: readonly CheckedItem[]): {
 } {
   const notes = items.flatMap(({ item, note }) => (typeof note === 'string' ? [[item, note] as const] : []));
   return {
-    items: items.map(({ item, passed }) => ({ item, passed })),
+    items: items.map(({ item, passed, evidence }) => omitUndefined({ item, passed, evidence })),
     ...(notes.length > 0 && { notes: Object.fromEntries(notes) }),
   };
 }

@@ -8,6 +8,7 @@ import {
   keepUnchanged,
   omit,
   BEFORE_GROUNDS,
+  asWritten,
 } from '../events/event-definition.ts';
 import type { Callbacks, LookBackState, OpenedCase } from '../state/index.ts';
 import { enterClosed, enterResolution, enterWork, workStageOf } from '../state/index.ts';
@@ -91,6 +92,9 @@ function applyRating(state: OpenedCase, { grade, bad, realName }: LookBackEvents
   return bad ? ifStage(next, 'look-back', (s) => ({ ...s, sampled: true })) : next;
 }
 
+/** Schema 1 told no evidence of what was found. */
+const BEFORE_EVIDENCE = [asWritten];
+
 export const lookBackEvents: EventDefinitions<keyof LookBackEvents> = {
   CallbackRecorded: {
     sealed: { text: 'case' },
@@ -123,6 +127,7 @@ export const lookBackEvents: EventDefinitions<keyof LookBackEvents> = {
   },
   VisitAttemptRecorded: { isHandling: false, evolve: keepUnchanged },
   LookBackRecorded: {
+    upcast: BEFORE_EVIDENCE,
     sealed: { notes: 'case' },
     isHandling: false,
     evolve: (state, { items }) => ifStage(state, 'look-back', (s) => ({ ...s, checked: mergeChecked(s, items) })),
@@ -143,6 +148,7 @@ export const lookBackEvents: EventDefinitions<keyof LookBackEvents> = {
       ),
   },
   RecheckRecorded: {
+    upcast: BEFORE_EVIDENCE,
     sealed: { notes: 'case' },
     isHandling: false,
     evolve: (state, { items }) =>
