@@ -5,6 +5,7 @@ import tseslint from 'typescript-eslint';
 import { limits } from './infra/checks/eslint/limits.mjs';
 import { oneWayIn } from './infra/checks/eslint/one-way-in.mjs';
 import { pure, testCode } from './infra/checks/eslint/pure.mjs';
+import { positions } from './infra/checks/eslint/positions.mjs';
 import { apps, rooms, roomsOfTests } from './infra/checks/eslint/rooms.mjs';
 import { shown } from './infra/checks/eslint/shown.mjs';
 
@@ -67,6 +68,7 @@ export default tseslint.config(
   pure,
   shown,
   oneWayIn,
+  positions,
   limits,
 );
 

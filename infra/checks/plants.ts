@@ -89,6 +89,17 @@ const purity: Plant[] = [
   },
 ];
 
+const PLACES = 'lianxin/no-position-arithmetic';
+const ofPlaces = (expression: string): string =>
+  `export const count = (head: string, event: { position: string }) => ${expression};\n`;
+const places: Plant[] = [
+  { what: 'positions as numbers', file: api, text: ofPlaces('BigInt(head) - BigInt(event.position)'), rule: PLACES },
+  { what: 'a position as a number', file: engine, text: ofPlaces('Number(event.position)'), rule: PLACES },
+  { what: 'positions compared as texts', file: api, text: ofPlaces('event.position < head'), rule: PLACES },
+  { what: 'a position in an adapter', file: memory, text: ofPlaces('BigInt(head) - BigInt(event.position)') },
+  { what: 'the same position', file: api, text: ofPlaces('event.position === head') },
+];
+
 const toTerminals: Plant[] = [
   {
     what: 'a command that writes past the marks',
@@ -167,6 +178,7 @@ const limits: Plant[] = [
 export const plants: readonly Plant[] = [
   ...boundaries,
   ...purity,
+  ...places,
   ...toTerminals,
   ...fromOutside,
   ...oneWayIn,

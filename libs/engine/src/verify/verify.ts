@@ -67,8 +67,8 @@ class StreamChains {
   finish(): void {
     for (const [stream, chain] of this.byStream) this.addFindings(chain.findMissing(stream));
     for (const [stream, known] of this.witness) {
-      const head = this.byStream.get(stream)?.lastVersion ?? 0;
-      if (head < known.version) this.addFindings([{ tampering: 'cut', stream, version: head + 1 }]);
+      const version = this.byStream.get(stream)?.lastVersion ?? 0;
+      if (version < known.version) this.addFindings([{ tampering: 'cut', stream, version: version + 1 }]);
     }
   }
 
