@@ -69,7 +69,7 @@ export const assignmentEvents: EventDefinitions<keyof AssignmentEvents> = {
       ifStage(state, 'cadre-assignment', (s) => ({ ...omit(s, 'offer'), tally: incrementTally(s, 'refusals') })),
   },
   CaseAssigned: {
-    sealed: { reason: 'case' },
+    sealed: { reason: 'handling' },
     isHandling: true,
     evolve: (state, { cadre }) => {
       const handlers = addMember(state.handlers, cadre);

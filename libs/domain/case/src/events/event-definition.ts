@@ -1,4 +1,5 @@
 import type { EventSpec, Instant, Sealed, SealedField } from '@lianxin/kernel';
+import type { DataKind } from '@lianxin/registers';
 import type { OpenedCase, CaseStateAt, CaseTally } from '../state/index.ts';
 import type { Stage } from '../vocabulary.ts';
 import type { Attribution } from './attribution.ts';
@@ -22,13 +23,16 @@ export type PersonalPath<D> = D extends Primitive
     ? `*.${PersonalPath<I>}`
     : { [K in keyof D & (string | number)]-?: FieldPath<D, K> }[keyof D & (string | number)];
 
-/** Whose key a field is sealed with: the case's, or that of the person whom the named field of it identifies. */
-type KeyOwner = 'case' | { readonly person: string };
+/** Whose text a field is, as the policy of access names it: it is sealed with the case's key. */
+type TextKind = Extract<DataKind, 'words' | 'answer' | 'handling' | 'notes'>;
+
+/** A text, or the contact: sealed with the key of the person whom the named field of it identifies. */
+type SealedAs = TextKind | { readonly person: string };
 
 /** Every field with personal data is named, and no other. */
 type Sealing<D> = [PersonalPath<D>] extends [never]
   ? { readonly sealed?: never }
-  : { readonly sealed: Readonly<Record<PersonalPath<D>, KeyOwner>> };
+  : { readonly sealed: Readonly<Record<PersonalPath<D>, SealedAs>> };
 
 /** Said of every event that says who did it. */
 type Handling<D> = [D] extends [Attribution]
@@ -58,15 +62,15 @@ export const BEFORE_GROUNDS = [asWritten];
 /** Looking back, a note or a file is the verifier's own. */
 export const isBeforeLookBack = ({ stage }: OpenedCase): boolean => stage !== 'look-back' && stage !== 'closed';
 
-const toSealedField = ([path, owner]: [string, KeyOwner]): SealedField =>
-  owner === 'case' ? { path, under: 'stream' } : { path, under: 'person', identity: owner.person };
+const toSealedField = ([path, kind]: [string, SealedAs]): SealedField =>
+  typeof kind === 'string' ? { path, under: 'stream' } : { path, under: 'person', identity: kind.person };
 
 /** How the engine has to store an event. */
 export function toEventSpec<T extends CaseEventType>({ upcast, sealed }: EventDefinition<T>): EventSpec {
   return {
     schema: 1 + (upcast?.length ?? 0),
     ...(upcast && { upcast }),
-    ...(sealed && { seal: Object.entries<KeyOwner>(sealed).map(toSealedField) }),
+    ...(sealed && { seal: Object.entries<SealedAs>(sealed).map(toSealedField) }),
   };
 }
 

@@ -97,7 +97,7 @@ const BEFORE_EVIDENCE = [asWritten];
 
 export const lookBackEvents: EventDefinitions<keyof LookBackEvents> = {
   CallbackRecorded: {
-    sealed: { text: 'case' },
+    sealed: { text: 'notes' },
     isHandling: false,
     evolve: (state, data) =>
       state.stage === 'closed'
@@ -109,18 +109,18 @@ export const lookBackEvents: EventDefinitions<keyof LookBackEvents> = {
     evolve: (state) => ifStage(state, 'look-back', (s) => ({ ...s, confirmed: true })),
   },
   ResolutionDisputed: {
-    sealed: { text: 'case' },
+    sealed: { text: 'words' },
     isHandling: true,
     evolve: (state, { holder }) =>
       ifStage(state, 'look-back', (s) => ({ ...enterResolution(s, holder), tally: incrementTally(s, 'disputes') })),
   },
   CaseRated: {
-    sealed: { text: 'case' },
+    sealed: { text: 'words' },
     isHandling: false,
     evolve: applyRating,
   },
   VerifierAssigned: {
-    sealed: { exception: 'case' },
+    sealed: { exception: 'notes' },
     isHandling: false,
     evolve: (state, { verifier, exception }) =>
       ifStage(state, 'look-back', (s) => ({ ...s, verifier, byException: exception !== undefined })),
@@ -128,19 +128,19 @@ export const lookBackEvents: EventDefinitions<keyof LookBackEvents> = {
   VisitAttemptRecorded: { isHandling: false, evolve: keepUnchanged },
   LookBackRecorded: {
     upcast: BEFORE_EVIDENCE,
-    sealed: { notes: 'case' },
+    sealed: { notes: 'notes' },
     isHandling: false,
     evolve: (state, { items }) => ifStage(state, 'look-back', (s) => ({ ...s, checked: mergeChecked(s, items) })),
   },
   RectificationOrdered: {
-    sealed: { text: 'case' },
+    sealed: { text: 'notes' },
     isHandling: false,
     evolve: (state, { items }) =>
       ifStage(state, 'look-back', (s) => ({ ...s, rectification: { items, recorded: false } })),
   },
   RectificationRecorded: {
     upcast: BEFORE_GROUNDS,
-    sealed: { text: 'case' },
+    sealed: { text: 'handling' },
     isHandling: true,
     evolve: (state) =>
       ifStage(state, 'look-back', (s) =>
@@ -149,7 +149,7 @@ export const lookBackEvents: EventDefinitions<keyof LookBackEvents> = {
   },
   RecheckRecorded: {
     upcast: BEFORE_EVIDENCE,
-    sealed: { notes: 'case' },
+    sealed: { notes: 'notes' },
     isHandling: false,
     evolve: (state, { items }) =>
       ifStage(state, 'look-back', (s) => ({ ...omit(s, 'rectification'), checked: mergeChecked(s, items) })),
@@ -159,7 +159,7 @@ export const lookBackEvents: EventDefinitions<keyof LookBackEvents> = {
     evolve: (state, { ending }) => enterClosed(state, ending, workStageOf(state)),
   },
   CaseReopened: {
-    sealed: { reason: 'case' },
+    sealed: { reason: 'handling' },
     isHandling: true,
     evolve: (state, { stage, holder, programme, programmeHash }) => ({
       ...enterWork(state, stage, holder),

@@ -106,7 +106,7 @@ export const oversightEvents: EventDefinitions<keyof OversightEvents> = {
     },
   },
   RungRaised: {
-    sealed: { reason: 'case' },
+    sealed: { reason: 'handling' },
     isHandling: false,
     evolve: (state, { act, rung, clock, recipients, by }) => ({
       ...markFired(state, clock, act),
@@ -114,7 +114,7 @@ export const oversightEvents: EventDefinitions<keyof OversightEvents> = {
     }),
   },
   BreachExcused: {
-    sealed: { reason: 'case' },
+    sealed: { reason: 'handling' },
     isHandling: false,
     evolve: (state, { clock, act }) => {
       const known = lookUp(state.clocks, clock);
@@ -127,13 +127,13 @@ export const oversightEvents: EventDefinitions<keyof OversightEvents> = {
   },
   NoteAdded: {
     upcast: BEFORE_GROUNDS,
-    sealed: { text: 'case' },
+    sealed: { text: 'notes' },
     isHandling: isBeforeLookBack,
     evolve: keepUnchanged,
   },
   FileAttached: {
     upcast: BEFORE_GROUNDS,
-    sealed: { name: 'case' },
+    sealed: { name: 'notes' },
     isHandling: isBeforeLookBack,
     evolve: (state, { hash }) => ({ ...state, files: [...state.files, hash] }),
   },

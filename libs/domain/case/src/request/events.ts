@@ -91,7 +91,7 @@ const clearTransfer = (state: OpenedCase): OpenedCase =>
 
 export const requestEvents: EventDefinitions<keyof RequestEvents> = {
   AssistanceRequested: {
-    sealed: { contact: { person: 'phone' }, text: 'case' },
+    sealed: { contact: { person: 'phone' }, text: 'words' },
     isHandling: true,
     evolve: keepUnchanged,
   },
@@ -106,13 +106,13 @@ export const requestEvents: EventDefinitions<keyof RequestEvents> = {
   },
   CaseDeclined: {
     upcast: BEFORE_GROUNDS,
-    sealed: { text: 'case' },
+    sealed: { text: 'answer' },
     isHandling: true,
     evolve: (state) => enterClosed(state, 'declined', workStageOf(state)),
   },
   ReturnedForCompletion: {
     upcast: BEFORE_GROUNDS,
-    sealed: { text: 'case' },
+    sealed: { text: 'answer' },
     isHandling: true,
     evolve: (state, { reason }) =>
       ifStage(state, 'request', (s) => ({
@@ -125,18 +125,18 @@ export const requestEvents: EventDefinitions<keyof RequestEvents> = {
       })),
   },
   RequestCompleted: {
-    sealed: { text: 'case' },
+    sealed: { text: 'words' },
     isHandling: true,
     evolve: (state) => ifStage(state, 'request', (s) => ({ ...s, returned: false })),
   },
   CaseReclassified: {
-    sealed: { reason: 'case' },
+    sealed: { reason: 'handling' },
     isHandling: true,
     evolve: (state, { after }) => ({ ...state, classification: after }),
   },
   TransferOffered: {
     upcast: BEFORE_GROUNDS,
-    sealed: { reason: 'case' },
+    sealed: { reason: 'handling' },
     isHandling: true,
     evolve: (state, { toOffice, desk }) => setTransfer(state, { toOffice, desk }),
   },
@@ -152,12 +152,12 @@ export const requestEvents: EventDefinitions<keyof RequestEvents> = {
     }),
   },
   TransferRefused: {
-    sealed: { reason: 'case' },
+    sealed: { reason: 'handling' },
     isHandling: true,
     evolve: (state) => ({ ...clearTransfer(state), tally: incrementTally(state, 'transfersRefused') }),
   },
   CaseWithdrawn: {
-    sealed: { text: 'case' },
+    sealed: { text: 'words' },
     isHandling: true,
     evolve: (state, { sampled }, { at }) =>
       sampled

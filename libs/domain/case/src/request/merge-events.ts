@@ -72,7 +72,7 @@ export const mergeEvents: EventDefinitions<keyof MergeEvents> = {
     }),
   },
   CaseMerged: {
-    sealed: { reason: 'case' },
+    sealed: { reason: 'handling' },
     isHandling: true,
     evolve: (state, { intoNumber: mergedInto }) => ({
       ...enterClosed(state, 'merged', workStageOf(state)),

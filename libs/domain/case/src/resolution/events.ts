@@ -59,20 +59,20 @@ export interface ResolutionEvents {
 export const resolutionEvents: EventDefinitions<keyof ResolutionEvents> = {
   FirstContactRecorded: {
     upcast: BEFORE_GROUNDS,
-    sealed: { text: 'case' },
+    sealed: { text: 'handling' },
     isHandling: true,
     evolve: (state) => ({ ...state, firstContact: true }),
   },
   VisitLogged: {
     upcast: BEFORE_GROUNDS,
-    sealed: { text: 'case' },
+    sealed: { text: 'handling' },
     isHandling: true,
     evolve: keepUnchanged,
   },
   MeasureRecorded: {
     upcast: BEFORE_GROUNDS,
     // Of what was done only the topic of an advice is anybody's own words: the rest are figures that reports sum.
-    sealed: { topic: 'case' },
+    sealed: { topic: 'handling' },
     isHandling: true,
     evolve: (state, { by: _by, onBehalfOf: _onBehalfOf, ground: _ground, reservation, ...measure }, { version }) =>
       setInvoiceClaim(
@@ -83,7 +83,7 @@ export const resolutionEvents: EventDefinitions<keyof ResolutionEvents> = {
   },
   MeasureCorrected: {
     upcast: BEFORE_GROUNDS,
-    sealed: { reason: 'case', 'reversed.topic': 'case' },
+    sealed: { reason: 'handling', 'reversed.topic': 'handling' },
     isHandling: true,
     evolve: (state, { measure }) => {
       const known = lookUp(state.measures, measure);
@@ -97,7 +97,7 @@ export const resolutionEvents: EventDefinitions<keyof ResolutionEvents> = {
   },
   WaitStarted: {
     upcast: BEFORE_GROUNDS,
-    sealed: { reason: 'case' },
+    sealed: { reason: 'answer' },
     isHandling: true,
     evolve: (state, { party, papers, pauses }, { at, version }) =>
       ifStage(state, 'resolution', (s) => ({
@@ -113,7 +113,7 @@ export const resolutionEvents: EventDefinitions<keyof ResolutionEvents> = {
   },
   ExtensionRequested: {
     upcast: BEFORE_GROUNDS,
-    sealed: { reason: 'case' },
+    sealed: { reason: 'handling' },
     isHandling: true,
     evolve: (state, { clock, amount, approver, ...data }) =>
       ifStage(state, 'resolution', (s) => ({
@@ -127,13 +127,13 @@ export const resolutionEvents: EventDefinitions<keyof ResolutionEvents> = {
     evolve: (state) => ifStage(state, 'resolution', (s) => omit(s, 'extension')),
   },
   ExtensionRejected: {
-    sealed: { reason: 'case' },
+    sealed: { reason: 'handling' },
     isHandling: true,
     evolve: (state) => ifStage(state, 'resolution', (s) => omit(s, 'extension')),
   },
   CaseResolved: {
     upcast: BEFORE_GROUNDS,
-    sealed: { reply: 'case' },
+    sealed: { reply: 'answer' },
     isHandling: true,
     evolve: (state, { sampled, ...data }, { at }) =>
       ifStage(state, 'resolution', (s) => ({

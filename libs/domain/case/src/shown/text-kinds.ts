@@ -1,26 +1,15 @@
 import type { DataKind } from '@lianxin/registers';
-import type { CaseEventType } from '../events/index.ts';
+import { caseEvents } from '../events/case-events.ts';
 
-/** Whose text each event carries; what is not named here is of the office's own handling. */
-const TEXT_KINDS: Partial<Readonly<Record<CaseEventType, DataKind>>> = {
-  AssistanceRequested: 'words',
-  RequestCompleted: 'words',
-  CaseWithdrawn: 'words',
-  ResolutionDisputed: 'words',
-  CaseRated: 'words',
-  CaseDeclined: 'answer',
-  ReturnedForCompletion: 'answer',
-  WaitStarted: 'answer',
-  CaseResolved: 'answer',
-  CallbackRecorded: 'notes',
-  VerifierAssigned: 'notes',
-  LookBackRecorded: 'notes',
-  RectificationOrdered: 'notes',
-  RecheckRecorded: 'notes',
-  NoteAdded: 'notes',
-  FileAttached: 'notes',
-};
+type Sealed = Readonly<Record<string, DataKind | object>>;
 
-/** What kind of data a sealed field of an event is, as the policy names it. */
-export const dataKindOfText = (field: string, type?: string): DataKind =>
-  field === 'contact' ? 'contact' : (TEXT_KINDS[type as CaseEventType] ?? 'handling');
+/** Whose text each event carries, as its definition says. */
+const TEXT_KINDS: ReadonlyMap<string, DataKind> = new Map(
+  Object.entries<{ readonly sealed?: Sealed }>(caseEvents).flatMap(([type, { sealed = {} }]) =>
+    Object.values(sealed).flatMap((kind) => (typeof kind === 'string' ? [[type, kind] as const] : [])),
+  ),
+);
+
+/** What kind of data a sealed field of an event is, as the policy names it; in the state it is the office's handling. */
+export const dataKindOfText = (field: string, type = ''): DataKind =>
+  field === 'contact' ? 'contact' : (TEXT_KINDS.get(type) ?? 'handling');

@@ -16,15 +16,15 @@ describe('a definition of an event that leaves something out does not compile', 
     // @ts-expect-error `text` would be recorded in the clear.
     const inTheClear: EventDefinition<'NoteAdded'> = { isHandling: true, evolve };
     expect(toEventSpec(inTheClear).seal).toBeUndefined();
-    const sealed: EventDefinition<'NoteAdded'> = { sealed: { text: 'case' }, isHandling: true, evolve };
+    const sealed: EventDefinition<'NoteAdded'> = { sealed: { text: 'notes' }, isHandling: true, evolve };
     expect(toEventSpec(sealed).seal).toEqual([{ path: 'text', under: 'stream' }]);
   });
 
   it('one of two, or one inside another field', () => {
     // @ts-expect-error `contact` would be recorded in the clear.
-    const half: EventDefinition<'AssistanceRequested'>['sealed'] = { text: 'case' };
+    const half: EventDefinition<'AssistanceRequested'>['sealed'] = { text: 'words' };
     // @ts-expect-error `reversed.topic` would be recorded in the clear.
-    const shallow: EventDefinition<'MeasureCorrected'>['sealed'] = { reason: 'case' };
+    const shallow: EventDefinition<'MeasureCorrected'>['sealed'] = { reason: 'handling' };
     const deep: PersonalPath<{ readonly items: readonly { readonly note?: Personal }[] }> = 'items.*.note';
     expect([Object.keys(half), Object.keys(shallow), deep]).toEqual([['text'], ['reason'], 'items.*.note']);
   });
