@@ -29,6 +29,18 @@ export interface Sealed {
 /** A field with personal data: clear in a new command, sealed in the record. Rules never look inside. */
 export type Personal<T = string> = T | Sealed;
 
+type Primitive = string | number | boolean | null | undefined;
+type FieldPath<D, K extends keyof D & (string | number)> = [Extract<D[K], Sealed>] extends [never]
+  ? `${K}.${PersonalPath<D[K]>}`
+  : `${K}`;
+
+/** Paths of all fields of `D` that hold `Personal`, at any depth, as `SealedField` has them: `*` is every item of a list. */
+export type PersonalPath<D> = D extends Primitive
+  ? never
+  : D extends readonly (infer I)[]
+    ? `*.${PersonalPath<I>}`
+    : { [K in keyof D & (string | number)]-?: FieldPath<D, K> }[keyof D & (string | number)];
+
 /** Whether a value has the form of `Sealed`; the ciphertext itself is not checked. */
 export function isSealed(value: unknown): value is Sealed {
   return typeof value === 'object' && value !== null && 'box' in value && 'key' in value;

@@ -5,18 +5,28 @@ import type {
   EventSpec,
   ForeignState,
   VersionedEvent,
+  PersonalPath,
   Process,
   Rejection,
+  SealedField,
 } from '@lianxin/kernel';
 import { isRejection, refused } from '@lianxin/kernel';
 import type { ActingPlace } from './access/acting.ts';
 import { limitToReachingRoles } from './access/acting.ts';
 import type { Sender } from './access/policy.ts';
 
+/** How the events of a register are stored. One with personal data that names none to be sealed does not compile. */
+export type RegisterEvents<E extends DomainEvent> = {
+  readonly [T in E['type']]: EventSpec & Sealing<PersonalPath<Extract<E, { readonly type: T }>['data']>>;
+};
+type Sealing<Path extends string> = [Path] extends [never]
+  ? unknown
+  : { readonly seal: readonly [SealedField & { readonly path: Path }, ...SealedField[]] };
+
 /** A register: a stream on the same engine on which nothing is settled automatically. */
 export interface RegisterSpec<S, C extends Command, E extends DomainEvent> {
   readonly name: string;
-  readonly events: Readonly<Record<E['type'], EventSpec>>;
+  readonly events: RegisterEvents<E>;
   readonly roles: Readonly<Record<C['type'], readonly Sender[]>>;
   /** The one command that opens the stream. */
   readonly openingCommand: C['type'];

@@ -1,4 +1,4 @@
-import type { EventSpec, Instant, Sealed, SealedField } from '@lianxin/kernel';
+import type { EventSpec, Instant, PersonalPath, SealedField } from '@lianxin/kernel';
 import type { DataKind } from '@lianxin/registers';
 import type { OpenedCase, CaseStateAt, CaseTally } from '../state/index.ts';
 import type { Stage } from '../vocabulary.ts';
@@ -10,18 +10,6 @@ export interface EventPlace {
   readonly version: number;
   readonly at: Instant;
 }
-
-type Primitive = string | number | boolean | null | undefined;
-type FieldPath<D, K extends keyof D & (string | number)> = [Extract<D[K], Sealed>] extends [never]
-  ? `${K}.${PersonalPath<D[K]>}`
-  : `${K}`;
-
-/** Paths of the fields with personal data, as the vault takes them: `*` stands for every item of a list. */
-export type PersonalPath<D> = D extends Primitive
-  ? never
-  : D extends readonly (infer I)[]
-    ? `*.${PersonalPath<I>}`
-    : { [K in keyof D & (string | number)]-?: FieldPath<D, K> }[keyof D & (string | number)];
 
 /** Whose text a field is, as the policy of access names it: it is sealed with the case's key. */
 type TextKind = Extract<DataKind, 'words' | 'answer' | 'handling' | 'notes'>;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Personal } from '@lianxin/kernel';
+import type { Personal, PersonalPath } from '@lianxin/kernel';
 import type { CommandDefinition, CommandDefinitions } from '../../src/commands/command-definition.ts';
 import type { LookBackCommands } from '../../src/commands/index.ts';
-import type { EventDefinition, EventDefinitions, PersonalPath } from '../../src/events/event-definition.ts';
+import type { EventDefinition, EventDefinitions } from '../../src/events/event-definition.ts';
 import { keepUnchanged, toEventSpec } from '../../src/events/event-definition.ts';
 import type { LookBackEvents } from '../../src/events/index.ts';
 import { lookBackCommands } from '../../src/look-back/commands.ts';

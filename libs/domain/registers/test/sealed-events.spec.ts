@@ -1,0 +1,20 @@
+import { describe, expect, it } from '@jest/globals';
+import type { DomainEvent, Personal } from '@lianxin/kernel';
+import type { RegisterEvents } from '../src/register.ts';
+
+type Noted = DomainEvent<'Noted', { readonly note: Personal }>;
+
+describe('an event of a register with personal data', () => {
+  it('that is not sealed does not compile', () => {
+    // @ts-expect-error `note` would be recorded in the clear.
+    const inTheClear: RegisterEvents<Noted> = { Noted: { schema: 1 } };
+    // @ts-expect-error There is no `text`.
+    const another: RegisterEvents<Noted> = { Noted: { schema: 1, seal: [{ path: 'text', under: 'stream' }] } };
+    const sealed: RegisterEvents<Noted> = { Noted: { schema: 1, seal: [{ path: 'note', under: 'stream' }] } };
+    expect([inTheClear, another, sealed].map(({ Noted }) => Noted.seal?.[0]?.path)).toEqual([
+      undefined,
+      'text',
+      'note',
+    ]);
+  });
+});
