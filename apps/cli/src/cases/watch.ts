@@ -1,8 +1,8 @@
 import { parseStrictJson } from '@lianxin/platform';
 import type { Command } from 'commander';
+import type { EventSourceMessage } from 'eventsource-parser';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CommandRegistration, GlobalOptions } from '../command.ts';
-import type { ServerSentEvent } from '../http/server-sent-events.ts';
 import { readServerSentEvents } from '../http/server-sent-events.ts';
 import { openSignedInClient } from '../http/api-client.ts';
 import { eventTypeText } from '../event-name.ts';
@@ -30,7 +30,7 @@ function updateLine(cli: CliContext, { id, number = id, version, type, at, actor
   return `${formatInOfficeZone(at)}  ${number} @${version}  ${event}  (${actor})  ${stageName(cli, stage)}`;
 }
 
-function showUpdate(cli: CliContext, { json }: GlobalOptions, { event, data }: ServerSentEvent): void {
+function showUpdate(cli: CliContext, { json }: GlobalOptions, { event, data }: EventSourceMessage): void {
   if (event !== 'moved') return;
   cli.writeStdout(json ? data : updateLine(cli, parseStrictJson(data) as ReceivedUpdate));
 }
