@@ -1,5 +1,4 @@
 import type { TemporalConfig, WorkflowCode } from '@lianxin/adapter-temporal';
-import { TemporalScheduler, createClient } from '@lianxin/adapter-temporal';
 import type { HeldLease, Notifier, ProjectorPorts, WorkflowScheduler } from '@lianxin/engine';
 import {
   WAKER_LEASE,
@@ -10,8 +9,8 @@ import {
   createWaker,
   leaseOfModel,
 } from '@lianxin/engine';
-import type { HealthCheck, Metrics, Runtime } from '@lianxin/platform';
-import { createMetrics, runtimeHealthChecks, registerSetAsideGauge } from '@lianxin/platform';
+import type { HealthCheck, Metrics, Runtime, TemporalAdapters } from '@lianxin/platform';
+import { createMetrics, runtimeHealthChecks, registerSetAsideGauge, temporalAdapters } from '@lianxin/platform';
 import type { Subscriptions, SubscriptionSetup } from './subscriptions.ts';
 import { createSubscriptions } from './subscriptions.ts';
 import { createFileSweep } from './file-sweep.ts';
@@ -58,10 +57,8 @@ export interface RunningWorker {
   stop(): Promise<void>;
 }
 
-type TemporalClient = ReturnType<typeof createClient>;
-
 interface WakingContext {
-  readonly scheduler: TemporalScheduler;
+  readonly scheduler: WorkflowScheduler;
   readonly wakeRate: WakeRate;
 }
 
@@ -108,9 +105,8 @@ interface WorkerParts {
   readonly subscriptions: Subscriptions;
 }
 
-function createParts(options: WorkerOptions, metrics: Metrics, client: TemporalClient): WorkerParts {
-  const { runtime, taskQueue, roles = new Set(WORKER_ROLES) } = options;
-  const scheduler = new TemporalScheduler(client, taskQueue);
+function createParts(options: WorkerOptions, metrics: Metrics, { client, scheduler }: TemporalAdapters): WorkerParts {
+  const { runtime, roles = new Set(WORKER_ROLES) } = options;
   const wakeRate = new WakeRate(runtime.store, options.wakesPerSecondMax);
   const subscriptions = createSubscriptions(runtime, subscriptionSetups(runtime, roles, { scheduler, wakeRate }));
   measureSubscriptions(metrics, runtime, () => subscriptions.statuses);
@@ -140,8 +136,8 @@ function createParts(options: WorkerOptions, metrics: Metrics, client: TemporalC
 export async function runWorker(options: WorkerOptions): Promise<RunningWorker> {
   const metrics = createMetrics('worker');
   registerSetAsideGauge(metrics, options.runtime);
-  const client = createClient(options.temporal);
-  const { components, healthChecks, subscriptions } = createParts(options, metrics, client);
+  const temporal = await temporalAdapters(options.temporal, options.taskQueue);
+  const { components, healthChecks, subscriptions } = createParts(options, metrics, temporal);
   const parts = [...runtimeHealthChecks(options.runtime), ...healthChecks];
   const health = await serveHealth(options.listen, parts, metrics);
   // Known before anybody writes by it.
@@ -153,7 +149,7 @@ export async function runWorker(options: WorkerOptions): Promise<RunningWorker> 
     waitUntilCaughtUp: () => subscriptions.waitUntilCaughtUp(),
     stop: async () => {
       await Promise.all([...components, options.runtime.selfCheck].map((work) => work.stop()));
-      await client.connection.close();
+      await temporal.client.connection.close();
       await health.close();
     },
   };

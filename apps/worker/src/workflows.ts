@@ -1,4 +1,4 @@
-import type { ReportActivityFailure, TemporalConfig, WorkflowCode, createClient } from '@lianxin/adapter-temporal';
+import type { ReportActivityFailure, TemporalConfig, WorkflowCode } from '@lianxin/adapter-temporal';
 import {
   checkTemporal,
   connectWorker,
@@ -9,7 +9,7 @@ import {
 import type { Notifier } from '@lianxin/engine';
 import { backOffMs, sleep } from '@lianxin/engine';
 import type { ProcessActivities } from '@lianxin/kernel';
-import type { Runtime, Metrics } from '@lianxin/platform';
+import type { Metrics, Runtime, TemporalAdapters } from '@lianxin/platform';
 import { SEARCH_ATTRIBUTES } from '@lianxin/workflows';
 import { countActivityFailures, countDeliveredNotices } from './metrics.ts';
 import { createActivityGuard } from './activity-guard.ts';
@@ -21,7 +21,7 @@ const ANSWER_MS_MAX = 1000;
 
 export interface WorkflowsOptions {
   /** To the same server. */
-  readonly client: ReturnType<typeof createClient>;
+  readonly client: TemporalAdapters['client'];
   readonly temporal: TemporalConfig;
   readonly taskQueue?: string;
   readonly code: WorkflowCode;

@@ -1,5 +1,6 @@
 import type { WorkflowScheduler } from '@lianxin/engine';
 import type { Config } from '@lianxin/platform';
+import { temporalAdapters } from '@lianxin/platform';
 import { failureOf } from '../translate.ts';
 import type { CliContext } from '../context/cli-context.ts';
 
@@ -12,11 +13,10 @@ export interface TemporalClient {
   close(): Promise<void>;
 }
 
-/** Connected, or a failure that says where it was looked for. Its driver is heavy, so only those who need it load it. */
+/** Connected, or a failure that says where it was looked for. */
 export async function connectTemporal(cli: CliContext, config: Config): Promise<TemporalClient> {
-  const { TemporalScheduler, createClient } = await import('@lianxin/adapter-temporal');
   const { temporalAddress: address, temporalNamespace: namespace } = config;
-  const client = createClient({ address, namespace });
+  const { client, scheduler } = await temporalAdapters({ address, namespace });
   try {
     await client.withDeadline(Date.now() + ANSWER_MS_MAX, () =>
       client.workflowService.describeNamespace({ namespace }),
@@ -25,6 +25,5 @@ export async function connectTemporal(cli: CliContext, config: Config): Promise<
     await client.connection.close();
     throw failureOf(cli, 'no-temporal', { address });
   }
-  const scheduler = new TemporalScheduler(client);
   return { scheduler, lastAskedMs: () => scheduler.lastPolledMs(), close: () => client.connection.close() };
 }

@@ -1,13 +1,10 @@
-import { readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { temporaryFolder } from '@lianxin/local/test-folder';
 import { SignJWT, decodeJwt } from 'jose';
 import { fromMs, instant } from '@lianxin/kernel';
 import { memoryAccounts } from './memory-accounts.ts';
 import { Passwords } from './passwords.ts';
 import type { TokenKey } from './token-key.ts';
-import { TOKEN_ALGORITHM, loadTokenKey } from './token-key.ts';
+import { TOKEN_ALGORITHM, generateTokenKeyPem, parseTokenKey } from './token-key.ts';
 import { ACCOUNT_CHECK_MS, TOKEN_LIFE_S, Tokens } from './tokens.ts';
 
 const wang = {
@@ -22,11 +19,8 @@ const wang = {
 
 describe('identity', () => {
   let key: TokenKey;
-  let file: string;
   beforeAll(async () => {
-    file = join(temporaryFolder(), 'keys', 'token.pem');
-    const keys = await Promise.all([loadTokenKey(file), loadTokenKey(file)]);
-    key = keys[0];
+    key = await parseTokenKey(await generateTokenKeyPem());
   });
 
   async function signedIn() {
@@ -36,11 +30,6 @@ describe('identity', () => {
     const tokens = new Tokens(key, accounts, () => now.ms);
     return { now, accounts, tokens, token: (await tokens.sign(wang)).token };
   }
-
-  it('makes one key file for two that start together, readable by its owner only', async () => {
-    expect(await readFile(file, 'utf8')).toContain('BEGIN PRIVATE KEY');
-    expect((await stat(file)).mode & 0o077).toBe(0);
-  });
 
   it('says whose a token is, at once when it was seen before, and only from its claims', async () => {
     const { tokens, token } = await signedIn();
@@ -52,7 +41,7 @@ describe('identity', () => {
   it('knows no token that was tampered with, that another key signed, or that has expired', async () => {
     const { tokens, token, now } = await signedIn();
     expect(await tokens.authenticate(`${token.slice(0, -4)}AAAA`)).toBeUndefined();
-    const foreign = await loadTokenKey(`${file}-other`);
+    const foreign = await parseTokenKey(await generateTokenKeyPem());
     const forged = (await new Tokens(foreign, memoryAccounts(), () => now.ms).sign(wang)).token;
     expect(await tokens.authenticate(forged)).toBeUndefined();
     await tokens.authenticate(token);

@@ -1,7 +1,7 @@
 import type { Instant } from '@lianxin/kernel';
 import type { AccountChange, AccountRecord, Accounts } from './accounts.ts';
 import { findClash, withoutHash, revokesTokens } from './accounts.ts';
-import { memorySignIns } from './sign-ins.ts';
+import { memorySignIns } from './memory-sign-ins.ts';
 
 /** Undefined leaves it, null takes it away. */
 const changedField = <K extends 'displayName' | 'email' | 'language'>(

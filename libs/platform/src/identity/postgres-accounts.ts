@@ -1,10 +1,9 @@
 import type { Sql } from '@lianxin/adapter-postgres';
 import { BoundedPool, openSql } from '@lianxin/adapter-postgres';
-import type { Language } from '@lianxin/contracts';
 import type { Instant } from '@lianxin/kernel';
 import type { AccountClash, AccountRecord, AccountSource, Accounts } from './accounts.ts';
 import { findClash, withoutHash, revokesTokens } from './accounts.ts';
-import { SIGN_INS_SCHEMA, postgresSignIns, signInGrants } from './sign-ins.ts';
+import { SIGN_INS_SCHEMA, postgresSignIns, signInGrants } from './postgres-sign-ins.ts';
 
 const CONNECTIONS = 2;
 /** Signing in waits behind nothing: later than this the store is down. */
@@ -62,7 +61,7 @@ interface Row {
   readonly display_name: string | null;
   readonly office: string | null;
   readonly email: string | null;
-  readonly language: Language | null;
+  readonly language: AccountRecord['language'] | null;
   readonly disabled: boolean;
   readonly valid_from: Instant;
   readonly password_hash: string;
