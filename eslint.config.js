@@ -2,6 +2,7 @@ import js from '@eslint/js';
 import { createProjectGraphAsync } from '@nx/devkit';
 import nx from '@nx/eslint-plugin';
 import tseslint from 'typescript-eslint';
+import { bound } from './infra/checks/eslint/bound.mjs';
 import { limits } from './infra/checks/eslint/limits.mjs';
 import { oneWayIn } from './infra/checks/eslint/one-way-in.mjs';
 import { pure, testCode } from './infra/checks/eslint/pure.mjs';
@@ -25,10 +26,12 @@ const tiers = [
   'engine',
   'read-models',
   'contracts',
+  'identity',
   'timeline',
   'application',
   'adapter',
-  'platform',
+  'runtime',
+  'product',
   'workflows',
   'app',
   'e2e',
@@ -69,6 +72,7 @@ export default tseslint.config(
   shown,
   oneWayIn,
   positions,
+  bound,
   limits,
 );
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { BenchOffice } from '@lianxin/bench/fixture';
 import { openLocalRuntime, createBenchOffice, signInEverybody } from '@lianxin/bench/fixture';
 import { fromMs } from '@lianxin/kernel';
-import type { Runtime } from '@lianxin/platform';
+import type { Runtime } from '@lianxin/runtime';
 import { checkLog, readClearLog } from './check/check.ts';
 import type { Finding } from './check/finding.ts';
 import { runVerify } from './check/verify.ts';

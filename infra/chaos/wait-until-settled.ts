@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { openSql } from '@lianxin/adapter-postgres';
 import type { Position } from '@lianxin/kernel';
 import { comparePositions } from '@lianxin/kernel';
-import type { Runtime } from '@lianxin/platform';
+import type { Runtime } from '@lianxin/runtime';
 import { waitUntilTrue } from './wait-until.ts';
 
 /** Fresher than this is work in hand, not work forgotten. */

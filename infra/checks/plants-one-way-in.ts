@@ -1,13 +1,13 @@
 import type { Plant } from './plants.ts';
 
 const api = 'apps/api/src/index.ts';
-const platform = 'libs/platform/src/index.ts';
+const runtime = 'libs/runtime/src/index.ts';
 const application = 'libs/application/src/index.ts';
 const SYNTAX = 'no-restricted-syntax';
 const handles = 'export const send = (app: Application) => app.commands.handle';
 /** Callers past the application, open and hidden. */
 export const oneWayIn: readonly Plant[] = [
-  ...[api, platform, 'apps/cli/src/index.ts', 'infra/bench/fixture/bench-office.ts'].map((file) => ({
+  ...[api, runtime, 'apps/cli/src/index.ts', 'infra/bench/fixture/bench-office.ts'].map((file) => ({
     what: `a second caller of handle-command in ${file}`,
     file,
     text: `import type { Application } from '@lianxin/application';\n${handles};\n`,
@@ -21,20 +21,20 @@ export const oneWayIn: readonly Plant[] = [
   })),
   ...['HandleCommand', 'handleWithReservations', 'reserveOrReject'].map((name) => ({
     what: `${name} imported outside`,
-    file: platform,
+    file: runtime,
     text: `import { ${name} } from '@lianxin/engine';\nexport const one = ${name};\n`,
     rule: SYNTAX,
   })),
   {
     what: 'a class of the api that asks for the whole installation',
     file: api,
-    text: "import type { Runtime } from '@lianxin/platform';\nimport { Inject } from '@nestjs/common';\nexport class One { constructor(@Inject('x') runtime: Runtime) { void runtime; } }\n",
+    text: "import type { Runtime } from '@lianxin/runtime';\nimport { Inject } from '@nestjs/common';\nexport class One { constructor(@Inject('x') runtime: Runtime) { void runtime; } }\n",
     rule: SYNTAX,
   },
   {
     what: 'a class of the api that names its ports',
     file: api,
-    text: "import type { Runtime } from '@lianxin/platform';\nimport { Inject } from '@nestjs/common';\nexport class One { constructor(@Inject('x') ports: Pick<Runtime, 'clock'>) { void ports; } }\n",
+    text: "import type { Runtime } from '@lianxin/runtime';\nimport { Inject } from '@nestjs/common';\nexport class One { constructor(@Inject('x') ports: Pick<Runtime, 'clock'>) { void ports; } }\n",
   },
   {
     what: 'the application handles',

@@ -1,3 +1,4 @@
+import { bound } from './plants-bound.ts';
 import { oneWayIn } from './plants-one-way-in.ts';
 
 export interface Plant {
@@ -56,10 +57,13 @@ const boundaries: Plant[] = [
     text: uses('@lianxin/timeline'),
     rule: BOUNDARY,
   },
-  { what: 'platform → app', file: 'libs/platform/src/index.ts', text: uses('@lianxin/api'), rule: BOUNDARY },
+  { what: 'runtime → app', file: 'libs/runtime/src/index.ts', text: uses('@lianxin/api'), rule: BOUNDARY },
+  { what: 'runtime → product', file: 'libs/runtime/src/index.ts', text: uses('@lianxin/product'), rule: BOUNDARY },
+  { what: 'product → adapter', file: 'libs/product/src/index.ts', text: uses('@lianxin/adapter-mail'), rule: BOUNDARY },
+  { what: 'identity → engine', file: 'libs/identity/src/index.ts', text: uses('@lianxin/engine'), rule: BOUNDARY },
   { what: 'app → app', file: api, text: uses('@lianxin/worker'), rule: BOUNDARY },
   { what: 'by a path across packages', file: api, text: uses('../../../libs/kernel/src/index.ts'), rule: BOUNDARY },
-  { what: 'application → platform', file: application, text: uses('@lianxin/platform'), rule: BOUNDARY },
+  { what: 'application → runtime', file: application, text: uses('@lianxin/runtime'), rule: BOUNDARY },
   { what: 'application → the case', file: application, text: uses('@lianxin/case'), rule: BOUNDARY },
   { what: 'engine → application', file: engine, text: uses('@lianxin/application'), rule: BOUNDARY },
   { what: 'engine → kernel', file: engine, text: uses('@lianxin/kernel') },
@@ -109,7 +113,7 @@ const toTerminals: Plant[] = [
   },
   {
     what: 'a log line past the logger',
-    file: 'libs/platform/src/index.ts',
+    file: 'libs/runtime/src/index.ts',
     text: "console.log('x');\n",
     rule: 'no-console',
   },
@@ -182,5 +186,6 @@ export const plants: readonly Plant[] = [
   ...toTerminals,
   ...fromOutside,
   ...oneWayIn,
+  ...bound,
   ...limits,
 ];

@@ -1,5 +1,6 @@
-import type { Runtime, Metrics, HealthCheck, TokenKey } from '@lianxin/platform';
-import { Passwords, Tokens, RateLimiter } from '@lianxin/platform';
+import type { Runtime, Metrics, HealthCheck } from '@lianxin/runtime';
+import type { TokenKey } from '@lianxin/identity';
+import { Passwords, Tokens, RateLimiter } from '@lianxin/identity';
 import { toMs } from '@lianxin/kernel';
 import type { DynamicModule, Provider } from '@nestjs/common';
 import { Module } from '@nestjs/common';

@@ -1,5 +1,6 @@
-import type { Runtime, HealthCheck, TokenKey, Tokens } from '@lianxin/platform';
-import { createMetrics, runtimeHealthChecks, registerSetAsideGauge, registerSubscriptionLag } from '@lianxin/platform';
+import type { Runtime, HealthCheck } from '@lianxin/runtime';
+import type { TokenKey, Tokens } from '@lianxin/identity';
+import { createMetrics, runtimeHealthChecks, registerSetAsideGauge, registerSubscriptionLag } from '@lianxin/runtime';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FastifyAdapter } from '@nestjs/platform-fastify';

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SettableTimeSource } from '@lianxin/adapter-memory';
 import { instant } from '@lianxin/kernel';
-import { NO_TELEMETRY, createLogger, productModules, composeRuntime, memoryAdapters } from '@lianxin/platform';
+import { NO_TELEMETRY, createLogger, composeRuntime, memoryAdapters } from '@lianxin/runtime';
+import { productModules } from '@lianxin/product';
 import type { ApiAnswer } from '../test/running-api.ts';
 import { RunningApi } from '../test/running-api.ts';
 import { CREDIT_CODE, OFFICE, caseRequest } from '../test/postgres-fixture.ts';

@@ -2,12 +2,12 @@ import {
   ConfigError,
   createLogger,
   createTelemetry,
-  productModules,
   reportStartupFailure,
   loadTokenKey,
   openRuntime,
   readConfig,
-} from '@lianxin/platform';
+} from '@lianxin/runtime';
+import { productModules } from '@lianxin/product';
 import { StoreUnavailable } from '@lianxin/engine';
 import { createApi } from './create-api.ts';
 

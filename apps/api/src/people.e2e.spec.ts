@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { RECEIPT_LIMITS, SIGN_IN_LIMITS } from '@lianxin/platform';
+import { RECEIPT_LIMITS, SIGN_IN_LIMITS } from '@lianxin/identity';
 import type { MemoryFixture } from '../test/memory-fixture.ts';
 import { RunningApi } from '../test/running-api.ts';
 import { openMemoryFixture } from '../test/memory-fixture.ts';

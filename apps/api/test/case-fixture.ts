@@ -1,6 +1,7 @@
 import { SettableTimeSource } from '@lianxin/adapter-memory';
 import { instant } from '@lianxin/kernel';
-import { NO_TELEMETRY, createLogger, productModules, composeRuntime, memoryAdapters } from '@lianxin/platform';
+import { NO_TELEMETRY, createLogger, composeRuntime, memoryAdapters } from '@lianxin/runtime';
+import { productModules } from '@lianxin/product';
 import type { ApiAnswer } from './running-api.ts';
 import { RunningApi } from './running-api.ts';
 

@@ -1,6 +1,6 @@
 import { SettableTimeSource } from '@lianxin/adapter-memory';
 import { instant } from '@lianxin/kernel';
-import { NO_TELEMETRY, withParams, createLogger, composeRuntime, memoryAdapters } from '@lianxin/platform';
+import { NO_TELEMETRY, withParams, createLogger, composeRuntime, memoryAdapters } from '@lianxin/runtime';
 import { z } from 'zod';
 import type { ApiAnswer } from './running-api.ts';
 import { RunningApi } from './running-api.ts';

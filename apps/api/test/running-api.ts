@@ -1,6 +1,8 @@
 import { temporaryFolder } from '@lianxin/local/test-folder';
-import { loadTokenKey, createAccountRecord, Passwords } from '@lianxin/platform';
-import type { Runtime, TokenKey } from '@lianxin/platform';
+import { loadTokenKey } from '@lianxin/runtime';
+import { createAccountRecord, Passwords } from '@lianxin/identity';
+import type { Runtime } from '@lianxin/runtime';
+import type { TokenKey } from '@lianxin/identity';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { ApiOptions } from '../src/create-api.ts';

@@ -1,6 +1,6 @@
 import { escapeControlsInJson } from '@lianxin/contracts';
 import { StoreUnavailable } from '@lianxin/engine';
-import { UnreadableInput } from '@lianxin/platform';
+import { UnreadableInput } from '@lianxin/runtime';
 import { CommanderError } from 'commander';
 import type { CliContext } from './context/cli-context.ts';
 import { Failure } from './output/failure.ts';

@@ -1,5 +1,5 @@
-import { memoryAdapters } from '@lianxin/platform';
-import { productModules } from '@lianxin/platform';
+import { memoryAdapters } from '@lianxin/runtime';
+import { productModules } from '@lianxin/product';
 import { ProcessRegistry } from '@lianxin/engine';
 import type { ImportPorts } from '../src/import-file/import-into.ts';
 

@@ -6,14 +6,8 @@ import { createApi } from '@lianxin/api';
 import type { DossierPart } from '@lianxin/contracts';
 import { sealInput } from '@lianxin/contracts';
 import { temporaryFolder } from '@lianxin/local/test-folder';
-import {
-  NO_TELEMETRY,
-  createLogger,
-  productModules,
-  composeRuntime,
-  loadTokenKey,
-  memoryAdapters,
-} from '@lianxin/platform';
+import { NO_TELEMETRY, createLogger, composeRuntime, loadTokenKey, memoryAdapters } from '@lianxin/runtime';
+import { productModules } from '@lianxin/product';
 import { Terminal } from '../test/terminal.ts';
 import type { People } from '../test/fixture.ts';
 import { MINUTES, PASSWORD, createPeople, createRegisters, requestBody } from '../test/fixture.ts';

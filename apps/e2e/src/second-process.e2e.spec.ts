@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { caseProcess } from '@lianxin/case';
 import { commandSchemas } from '@lianxin/contracts';
 import type { AnyProcess } from '@lianxin/kernel';
-import { productModules } from '@lianxin/platform';
+import { productModules } from '@lianxin/product';
 import { TestSystem } from '../test/test-system.ts';
 import { CaseWalker } from '../test/case-walker.ts';
 import type { People } from '../test/fixture.ts';

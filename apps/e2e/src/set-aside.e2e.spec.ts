@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { instant } from '@lianxin/kernel';
-import type { Runtime } from '@lianxin/platform';
+import type { Runtime } from '@lianxin/runtime';
 import { listSetAside } from '@lianxin/application';
 import { TestSystem } from '../test/test-system.ts';
 import { Terminal } from '../test/terminal.ts';

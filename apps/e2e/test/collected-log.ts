@@ -1,5 +1,5 @@
-import type { Logger } from '@lianxin/platform';
-import { createLogger } from '@lianxin/platform';
+import type { Logger } from '@lianxin/runtime';
+import { createLogger } from '@lianxin/runtime';
 
 /** Everything one process logs, at every level. */
 export class CollectedLog {

@@ -1,4 +1,4 @@
-import { Passwords, createAccountRecord } from '@lianxin/platform';
+import { Passwords, createAccountRecord } from '@lianxin/identity';
 import type { TestSystem } from './test-system.ts';
 import { SignedInPerson, callApi } from './person.ts';
 

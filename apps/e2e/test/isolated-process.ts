@@ -2,8 +2,9 @@ import { jest } from '@jest/globals';
 import { join } from 'node:path';
 import type * as apiNow from '@lianxin/api';
 import type { TestDatabase } from '@lianxin/local/test-servers';
-import type * as platformNow from '@lianxin/platform';
-import type { Runtime } from '@lianxin/platform';
+import type * as productNow from '@lianxin/product';
+import type * as runtimeNow from '@lianxin/runtime';
+import type { Runtime } from '@lianxin/runtime';
 import type { Terminal } from './terminal.ts';
 import type * as town from './fixture.ts';
 
@@ -34,7 +35,8 @@ export async function runInOwnProcess(
     const { createApi } = jest.requireActual<typeof apiNow>('@lianxin/api');
     const { Terminal } = await import('./terminal.ts');
     const { CollectedLog } = await import('./collected-log.ts');
-    const platform = jest.requireActual<typeof platformNow>('@lianxin/platform');
+    const { productModules } = jest.requireActual<typeof productNow>('@lianxin/product');
+    const { NO_TELEMETRY, loadTokenKey, openRuntime } = jest.requireActual<typeof runtimeNow>('@lianxin/runtime');
     const { database, folder, programmesDir } = place;
     const config = {
       ...{ databaseUrl: database.url, databaseOwnerUrl: database.ownerUrl },
@@ -42,13 +44,13 @@ export async function runInOwnProcess(
       ...(programmesDir === undefined ? {} : { programmesDir }),
     };
     const { logger } = new CollectedLog(name);
-    const here = await platform.openRuntime(config, platform.productModules, {
+    const here = await openRuntime(config, productModules, {
       logger,
-      telemetry: platform.NO_TELEMETRY,
+      telemetry: NO_TELEMETRY,
     });
     const app = await createApi({
       runtime: here,
-      tokenKey: await platform.loadTokenKey(join(folder, 'token.pem')),
+      tokenKey: await loadTokenKey(join(folder, 'token.pem')),
     });
     try {
       await app.listen(0, '127.0.0.1');

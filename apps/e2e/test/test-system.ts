@@ -7,17 +7,16 @@ import { createApi } from '@lianxin/api';
 import type { TimeSource } from '@lianxin/engine';
 import type { TestDatabase } from '@lianxin/local/test-servers';
 import { createDatabase, testTemporal } from '@lianxin/local/test-servers';
-import type { Runtime, InstalledModules } from '@lianxin/platform';
+import type { Runtime, InstalledModules } from '@lianxin/runtime';
 import {
   createTelemetry,
-  productModules,
-  createNotifier,
   composeRuntime,
   loadTokenKey,
   migrateStore,
   postgresAdapters,
   systemTimeSource,
-} from '@lianxin/platform';
+} from '@lianxin/runtime';
+import { productModules, createNotifier } from '@lianxin/product';
 import type { RunningWorker } from '@lianxin/worker';
 import { runWorker } from '@lianxin/worker';
 import type { Client } from '@temporalio/client';

@@ -10,7 +10,7 @@ import {
 } from '@lianxin/engine';
 import type { Instant, NoticeOutcome, ProcessActivities } from '@lianxin/kernel';
 import { minInstant, processNameOf } from '@lianxin/kernel';
-import type { Runtime } from '@lianxin/platform';
+import type { Runtime } from '@lianxin/runtime';
 
 /** The trace of the stream's last event: what happens automatically goes on in the trace of whoever set it going. */
 async function readLastTraceId({ store, commands, telemetry }: Runtime, stream: string): Promise<string | undefined> {

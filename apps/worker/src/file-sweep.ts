@@ -1,5 +1,5 @@
 import { FileSweep, sleep } from '@lianxin/engine';
-import type { Runtime } from '@lianxin/platform';
+import type { Runtime } from '@lianxin/runtime';
 import type { WorkerComponent } from './worker-component.ts';
 
 /** Behind what a start has to do first. */

@@ -1,8 +1,8 @@
 import type { Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Metrics, HealthCheck } from '@lianxin/platform';
-import { checkHealth } from '@lianxin/platform';
+import type { Metrics, HealthCheck } from '@lianxin/runtime';
+import { checkHealth } from '@lianxin/runtime';
 
 export interface HealthServer {
   /** The port it listens on. */

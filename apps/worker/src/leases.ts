@@ -1,6 +1,6 @@
 import type { LeasedRole } from '@lianxin/engine';
 import { LeaseKeeper } from '@lianxin/engine';
-import type { HealthCheck, Metrics, Runtime } from '@lianxin/platform';
+import type { HealthCheck, Metrics, Runtime } from '@lianxin/runtime';
 import { Gauge } from 'prom-client';
 import type { WorkerComponent } from './worker-component.ts';
 

@@ -3,13 +3,12 @@ import {
   ConfigError,
   createLogger,
   createTelemetry,
-  productModules,
-  notifierFromConfig,
   reportStartupFailure,
   openRuntime,
   readConfig,
   readTemporalConfig,
-} from '@lianxin/platform';
+} from '@lianxin/runtime';
+import { productModules, notifierFromConfig } from '@lianxin/product';
 import { parseRoles } from './roles.ts';
 import { runWorker } from './run-worker.ts';
 import { locateWorkflowCode } from './workflow-code.ts';

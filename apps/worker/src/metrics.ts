@@ -1,8 +1,8 @@
 import type { SubscriptionStatus, WatchdogReport } from '@lianxin/engine';
 import { LATE_CAUSES } from '@lianxin/engine';
 import type { NoticeOutcome } from '@lianxin/kernel';
-import type { Runtime, Metrics } from '@lianxin/platform';
-import { registerSubscriptionLag } from '@lianxin/platform';
+import type { Runtime, Metrics } from '@lianxin/runtime';
+import { registerSubscriptionLag } from '@lianxin/runtime';
 import { Counter, Gauge } from 'prom-client';
 
 export function countActivityFailures({ registry }: Metrics): Counter<'activity' | 'code'> {

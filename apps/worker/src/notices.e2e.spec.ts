@@ -3,7 +3,7 @@ import { instant } from '@lianxin/kernel';
 import type { TestMailServer } from '@lianxin/local/test-mail';
 import { startMailServer } from '@lianxin/local/test-mail';
 import { testTemporal } from '@lianxin/local/test-servers';
-import { notifierFromConfig } from '@lianxin/platform';
+import { notifierFromConfig } from '@lianxin/product';
 import { ParcelHarness, SENDER } from '../test/parcel-harness.ts';
 
 const EXPECTED_EVENTS = ['ParcelSent', 'ParcelLate', 'NoticeSent'];

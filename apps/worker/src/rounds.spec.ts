@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { StoreUnavailable } from '@lianxin/engine';
 import { instant } from '@lianxin/kernel';
 import type { ProcessModule, MaintenanceRound } from '@lianxin/application';
-import type { Runtime } from '@lianxin/platform';
-import { createMetrics } from '@lianxin/platform';
+import type { Runtime } from '@lianxin/runtime';
+import { createMetrics } from '@lianxin/runtime';
 import { createRounds } from './rounds.ts';
 
 const NOW = instant('2020-02-10T01:00:00Z');

@@ -1,6 +1,6 @@
 import { StoreUnavailable, sleep } from '@lianxin/engine';
 import type { MaintenanceRound } from '@lianxin/application';
-import type { Runtime, Metrics } from '@lianxin/platform';
+import type { Runtime, Metrics } from '@lianxin/runtime';
 import { RetryingSender } from '@lianxin/application';
 import { measurePutOff } from './metrics.ts';
 import type { WorkerComponent } from './worker-component.ts';

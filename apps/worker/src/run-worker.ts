@@ -9,8 +9,8 @@ import {
   createWaker,
   leaseOfModel,
 } from '@lianxin/engine';
-import type { HealthCheck, Metrics, Runtime, TemporalAdapters } from '@lianxin/platform';
-import { createMetrics, runtimeHealthChecks, registerSetAsideGauge, temporalAdapters } from '@lianxin/platform';
+import type { HealthCheck, Metrics, Runtime, TemporalAdapters } from '@lianxin/runtime';
+import { createMetrics, runtimeHealthChecks, registerSetAsideGauge, temporalAdapters } from '@lianxin/runtime';
 import type { Subscriptions, SubscriptionSetup } from './subscriptions.ts';
 import { createSubscriptions } from './subscriptions.ts';
 import { createFileSweep } from './file-sweep.ts';

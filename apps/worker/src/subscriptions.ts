@@ -7,7 +7,7 @@ import type {
   SubscriptionStatus,
 } from '@lianxin/engine';
 import { CatchUpSubscription, LeaseLost, LogChanged, LogTailCache, sleep } from '@lianxin/engine';
-import type { Runtime, HealthCheck } from '@lianxin/platform';
+import type { Runtime, HealthCheck } from '@lianxin/runtime';
 
 /** For a caller that waits for a lease. */
 const LOOK_EVERY_MS = 20;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { testTemporal } from '@lianxin/local/test-servers';
-import type { SpanOptions, Telemetry } from '@lianxin/platform';
+import type { SpanOptions, Telemetry } from '@lianxin/runtime';
 import { ParcelHarness } from '../test/parcel-harness.ts';
 
 /** As a request would carry it. */

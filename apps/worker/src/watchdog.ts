@@ -1,6 +1,6 @@
 import type { WatchdogOptions, WorkflowScheduler } from '@lianxin/engine';
 import { Watchdog } from '@lianxin/engine';
-import type { Runtime, Metrics } from '@lianxin/platform';
+import type { Runtime, Metrics } from '@lianxin/runtime';
 import { measureLateProcesses } from './metrics.ts';
 import type { WorkerComponent } from './worker-component.ts';
 

@@ -1,4 +1,4 @@
-import type { HealthCheck } from '@lianxin/platform';
+import type { HealthCheck } from '@lianxin/runtime';
 
 /** One role at work. */
 export interface WorkerComponent {

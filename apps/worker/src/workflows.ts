@@ -9,7 +9,7 @@ import {
 import type { Notifier } from '@lianxin/engine';
 import { backOffMs, sleep } from '@lianxin/engine';
 import type { ProcessActivities } from '@lianxin/kernel';
-import type { Metrics, Runtime, TemporalAdapters } from '@lianxin/platform';
+import type { Metrics, Runtime, TemporalAdapters } from '@lianxin/runtime';
 import { SEARCH_ATTRIBUTES } from '@lianxin/workflows';
 import { countActivityFailures, countDeliveredNotices } from './metrics.ts';
 import { createActivityGuard } from './activity-guard.ts';

@@ -1,7 +1,7 @@
 import { openSql } from '@lianxin/adapter-postgres';
 import { runImport } from '@lianxin/engine';
 import { comparePositions } from '@lianxin/kernel';
-import type { Runtime } from '@lianxin/platform';
+import type { Runtime } from '@lianxin/runtime';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { simulateHistories, historiesEndAt } from '../fixture/simulated-histories.ts';
 import type { BenchOffice } from '../fixture/bench-office.ts';

@@ -1,6 +1,6 @@
 import { CatchUpSubscription, LogTailCache, createProjector, rebuildReadModel } from '@lianxin/engine';
 import { LOG_START } from '@lianxin/kernel';
-import type { Runtime } from '@lianxin/platform';
+import type { Runtime } from '@lianxin/runtime';
 import type { BenchContext } from '../benchmark.ts';
 import type { TableRow } from '../report/table.ts';
 

@@ -1,4 +1,4 @@
-import type { Runtime } from '@lianxin/platform';
+import type { Runtime } from '@lianxin/runtime';
 import type { BenchContext } from '../benchmark.ts';
 import { BenchProduct } from '../product/product.ts';
 import { openLocalRuntime } from '../fixture/open-local-runtime.ts';

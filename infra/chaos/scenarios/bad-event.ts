@@ -1,6 +1,6 @@
 import { sampleOtherLoad } from '@lianxin/bench/report';
 import { instant } from '@lianxin/kernel';
-import type { Runtime } from '@lianxin/platform';
+import type { Runtime } from '@lianxin/runtime';
 import { listSetAside } from '@lianxin/application';
 import { expectThat } from '../check/finding.ts';
 import { untilLevel } from '../wait-until-settled.ts';

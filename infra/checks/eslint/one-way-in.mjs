@@ -21,8 +21,8 @@ const inside = [
   'libs/application/src/**',
   'libs/adapters/memory/test/**',
   'workflows/test/**',
-  'libs/platform/test/invoice-fixture.ts',
-  'libs/platform/test/before-handling.ts',
+  'libs/product/test/invoice-fixture.ts',
+  'libs/product/test/before-handling.ts',
   '**/*.spec.ts',
 ];
 

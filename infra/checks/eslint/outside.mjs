@@ -8,8 +8,8 @@ const UTF8 = 'Literal[value=/^utf-?8$/i]';
 
 /** Where text and JSON come in from outside. */
 export const readFromOutside = {
-  files: ['apps/*/src/**/*.ts', 'libs/platform/src/**/*.ts'],
-  ignores: [...testCode, 'libs/platform/src/input/read-input.ts'],
+  files: ['apps/*/src/**/*.ts', 'libs/{runtime,product,identity}/src/**/*.ts'],
+  ignores: [...testCode, 'libs/runtime/src/input/read-input.ts'],
 };
 
 /** Text and JSON from outside have one reader. */

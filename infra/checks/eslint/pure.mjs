@@ -20,7 +20,7 @@ export const testCode = ['**/*.spec.ts', '**/test/**/*.ts', '**/bench/**/*.ts', 
 const impure = {
   Date: 'Now is a field of the command; arithmetic on instants is in @lianxin/kernel.',
   process: 'Configuration comes in as an argument.',
-  console: 'Logging belongs to the platform.',
+  console: 'Logging belongs to the runtime.',
   performance: 'A pure room has no clock.',
   crypto: 'Sealing and hashing are ports.',
   fetch: 'A pure room does not reach out.',

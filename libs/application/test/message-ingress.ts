@@ -1,5 +1,5 @@
 import { inputFaultsOf } from '@lianxin/contracts';
-import { UnreadableInput, parseStrictJson } from '@lianxin/platform';
+import { UnreadableInput, parseStrictJson } from '@lianxin/runtime';
 import { z } from 'zod';
 import type { AccountStatus, Application, Refusal } from '../src/index.ts';
 import { inputRefusal, isRefusal } from '../src/index.ts';

@@ -2,7 +2,7 @@ import type { OrderBody, OrderReply, PreviewBody, PreviewReply } from '@lianxin/
 import { orderBody, previewBody } from '@lianxin/contracts';
 import { isRejection } from '@lianxin/kernel';
 import type { Rejection } from '@lianxin/kernel';
-import type { ChangePreview, ChangePorts } from '@lianxin/platform';
+import type { ChangePreview, ChangePorts } from '@lianxin/product';
 import {
   AFFECTED_CASES_MODELS,
   storePreview,
@@ -11,7 +11,7 @@ import {
   previewChange,
   formatPreviewCsv,
   summarizePreview,
-} from '@lianxin/platform';
+} from '@lianxin/product';
 import { changeRegister } from '@lianxin/registers';
 import { Body, Controller, Get, Header, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';

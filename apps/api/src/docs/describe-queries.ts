@@ -1,5 +1,5 @@
 import { afterQuery } from '@lianxin/contracts';
-import type { RegisteredQuery } from '@lianxin/platform';
+import type { RegisteredQuery } from '@lianxin/runtime';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { ERROR_RESPONSES, jsonResponse, requestHeader, jsonContent, refTo, schemasOf } from './openapi-parts.ts';
 import type { JsonSchema } from './schema-of.ts';

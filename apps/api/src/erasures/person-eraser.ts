@@ -2,7 +2,7 @@ import type { EraseBody, ErasureReply } from '@lianxin/contracts';
 import { KEY_STALE_MS_MAX } from '@lianxin/engine';
 import { isRejection, streamNameOf } from '@lianxin/kernel';
 import type { ProcessModule } from '@lianxin/application';
-import type { Runtime } from '@lianxin/platform';
+import type { Runtime } from '@lianxin/runtime';
 import type { Principal } from '../http/principal.ts';
 import { httpProblem, problemOfRejection } from '../http/http-problem.ts';
 

@@ -1,6 +1,6 @@
 import { BODY_BYTES_MAX } from '@lianxin/contracts';
 import type { Actor } from '@lianxin/kernel';
-import type { Tokens } from '@lianxin/platform';
+import type { Tokens } from '@lianxin/identity';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { BodyMemoryLimit } from './body-memory-limit.ts';
 import { httpProblem } from './http-problem.ts';

@@ -1,5 +1,5 @@
 import { PROBLEM_TYPE, inputFaultsOf, negotiateLanguage, scalars } from '@lianxin/contracts';
-import type { Logger } from '@lianxin/platform';
+import type { Logger } from '@lianxin/runtime';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { RESPONSE_HEADERS } from './authenticate-request.ts';
 import { invalidInput, httpProblem } from './http-problem.ts';

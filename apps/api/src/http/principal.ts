@@ -1,6 +1,6 @@
 import { scalars } from '@lianxin/contracts';
 import type { Actor, Ingress } from '@lianxin/kernel';
-import { isTraceParent } from '@lianxin/platform';
+import { isTraceParent } from '@lianxin/runtime';
 import type { ExecutionContext } from '@nestjs/common';
 import { createParamDecorator } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';

@@ -1,5 +1,5 @@
 import { PROBLEM_TYPE, negotiateLanguage } from '@lianxin/contracts';
-import type { Runtime } from '@lianxin/platform';
+import type { Runtime } from '@lianxin/runtime';
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import { Catch } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';

@@ -1,4 +1,4 @@
-import { UnreadableInput, parseStrictJson, refuseDuplicateKeys, decodeUtf8 } from '@lianxin/platform';
+import { UnreadableInput, parseStrictJson, refuseDuplicateKeys, decodeUtf8 } from '@lianxin/runtime';
 import type { FastifyInstance } from 'fastify';
 import type { HttpProblem } from './http-problem.ts';
 import { httpProblem, fieldFault } from './http-problem.ts';

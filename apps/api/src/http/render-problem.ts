@@ -2,7 +2,7 @@ import type { InputFault, Language, Problem } from '@lianxin/contracts';
 import { BODY_BYTES_MAX, hasMessage, formatMessage } from '@lianxin/contracts';
 import { LogChanged, StoreUnavailable } from '@lianxin/engine';
 import { Unanswerable, busy, lookUp } from '@lianxin/kernel';
-import { TooManySignIns } from '@lianxin/platform';
+import { TooManySignIns } from '@lianxin/identity';
 import { HttpException } from '@nestjs/common';
 import type { ProblemKind } from './http-problem.ts';
 import { HttpProblem, STATUS_BY_KIND, httpProblem, fieldFault, problemOfRejection } from './http-problem.ts';

@@ -1,5 +1,5 @@
 import type { AccountReply } from '@lianxin/contracts';
-import type { Account } from '@lianxin/platform';
+import type { Account } from '@lianxin/identity';
 
 /** Never the hash. */
 export function toAccountReply({

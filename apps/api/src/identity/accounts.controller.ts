@@ -1,7 +1,8 @@
 import type { AccountReply, AddAccountBody, ChangeAccountBody } from '@lianxin/contracts';
 import { addAccountBody, changeAccountBody, isGuessable } from '@lianxin/contracts';
-import type { Runtime, Passwords, Tokens } from '@lianxin/platform';
-import { clashField, createAccountRecord } from '@lianxin/platform';
+import type { Runtime } from '@lianxin/runtime';
+import type { Passwords, Tokens } from '@lianxin/identity';
+import { clashField, createAccountRecord } from '@lianxin/identity';
 import { rolesWithSightOf } from '@lianxin/registers';
 import { Body, Controller, Get, Inject, Param, Patch, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';

@@ -1,4 +1,4 @@
-import type { Attempt, RateLimiter } from '@lianxin/platform';
+import type { Attempt, RateLimiter } from '@lianxin/identity';
 import { HttpProblem } from '../http/http-problem.ts';
 
 /** Counts a try as wrong until it is given back, or says how long to wait. */

@@ -1,7 +1,8 @@
 import type { OwnPasswordBody, SessionReply } from '@lianxin/contracts';
 import { isGuessable, ownPasswordBody } from '@lianxin/contracts';
-import type { Runtime, Passwords, Tokens, RateLimiter } from '@lianxin/platform';
-import { SIGN_IN_LIMITS } from '@lianxin/platform';
+import type { Runtime } from '@lianxin/runtime';
+import type { Passwords, Tokens, RateLimiter } from '@lianxin/identity';
+import { SIGN_IN_LIMITS } from '@lianxin/identity';
 import { Body, Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';

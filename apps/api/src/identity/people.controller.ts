@@ -1,5 +1,6 @@
 import type { PeopleReply } from '@lianxin/contracts';
-import type { Account, Runtime } from '@lianxin/platform';
+import type { Account } from '@lianxin/identity';
+import type { Runtime } from '@lianxin/runtime';
 import { canSeeAllOffices, hasAnyRole, isStaff, rolesWithSightOf, visibilityTo } from '@lianxin/registers';
 import type { Actor } from '@lianxin/kernel';
 import { Controller, Get } from '@nestjs/common';

@@ -1,6 +1,7 @@
 import type { AccountReply, SessionReply, SignInBody } from '@lianxin/contracts';
 import { signInBody } from '@lianxin/contracts';
-import type { Runtime, Passwords, Tokens, RateLimiter } from '@lianxin/platform';
+import type { Runtime } from '@lianxin/runtime';
+import type { Passwords, Tokens, RateLimiter } from '@lianxin/identity';
 import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';

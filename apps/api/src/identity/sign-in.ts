@@ -1,6 +1,7 @@
 import type { SignInBody } from '@lianxin/contracts';
-import type { Account, Runtime, Passwords, Attempt, RateLimiter } from '@lianxin/platform';
-import { SIGN_IN_LIMITS } from '@lianxin/platform';
+import type { Account, Passwords, Attempt, RateLimiter } from '@lianxin/identity';
+import type { Runtime } from '@lianxin/runtime';
+import { SIGN_IN_LIMITS } from '@lianxin/identity';
 import { httpProblem } from '../http/http-problem.ts';
 import { networkOf } from './network-of.ts';
 import { enforceRateLimit } from './enforce-rate-limit.ts';

@@ -1,4 +1,4 @@
-import type { Logger } from '@lianxin/platform';
+import type { Logger } from '@lianxin/runtime';
 import type { LoggerService } from '@nestjs/common';
 
 /** The framework's own lines, in our log. */

@@ -1,5 +1,5 @@
-import type { HealthReport, Metrics, HealthCheck } from '@lianxin/platform';
-import { checkHealth } from '@lianxin/platform';
+import type { HealthReport, Metrics, HealthCheck } from '@lianxin/runtime';
+import { checkHealth } from '@lianxin/runtime';
 import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';

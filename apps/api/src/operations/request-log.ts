@@ -1,4 +1,4 @@
-import type { Logger, Metrics } from '@lianxin/platform';
+import type { Logger, Metrics } from '@lianxin/runtime';
 import type { FastifyInstance } from 'fastify';
 
 /** Slower than this is worth a warning. */

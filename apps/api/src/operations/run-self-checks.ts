@@ -1,4 +1,4 @@
-import type { Runtime } from '@lianxin/platform';
+import type { Runtime } from '@lianxin/runtime';
 import type { FastifyInstance } from 'fastify';
 
 /** While the api answers it asks itself every second whether its clock and its memory of the record still hold. */

@@ -4,7 +4,7 @@ import type { Actor } from '@lianxin/kernel';
 import { idOfStream, processNameOf } from '@lianxin/kernel';
 import type { Refusal } from '@lianxin/application';
 import { streamAccessOf } from '@lianxin/application';
-import type { Runtime } from '@lianxin/platform';
+import type { Runtime } from '@lianxin/runtime';
 import type { HttpProblem } from '../http/http-problem.ts';
 import { problemOfRejection } from '../http/http-problem.ts';
 import { problemOfRefusal } from '../http/problem-of-refusal.ts';

@@ -2,7 +2,7 @@ import type { Row, QueryContext } from '@lianxin/engine';
 import type { Actor } from '@lianxin/kernel';
 import { idOfStream } from '@lianxin/kernel';
 import type { SetAsideStream, RecordedState } from '@lianxin/application';
-import type { RegisteredQuery, Runtime } from '@lianxin/platform';
+import type { RegisteredQuery, Runtime } from '@lianxin/runtime';
 import { readRecordedStates, streamAccessOf } from '@lianxin/application';
 
 /** What answers are completed from. */

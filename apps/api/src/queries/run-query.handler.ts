@@ -1,5 +1,5 @@
-import type { RegisteredQuery, Runtime } from '@lianxin/platform';
-import { SetAsideCache } from '@lianxin/platform';
+import type { RegisteredQuery, Runtime } from '@lianxin/runtime';
+import { SetAsideCache } from '@lianxin/runtime';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { QueryHandler } from '@nestjs/cqrs';
 import { httpProblem } from '../http/http-problem.ts';

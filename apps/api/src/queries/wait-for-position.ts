@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Position } from '@lianxin/kernel';
 import { comparePositions } from '@lianxin/kernel';
-import type { Runtime } from '@lianxin/platform';
+import type { Runtime } from '@lianxin/runtime';
 import { httpProblem } from '../http/http-problem.ts';
 
 /** A person waits no longer for his own write; subscriptions are milliseconds behind unless something is wrong. */

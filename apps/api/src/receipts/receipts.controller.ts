@@ -1,7 +1,7 @@
 import type { ReceiptBody, ReceiptReply } from '@lianxin/contracts';
 import { receiptBody, scalars } from '@lianxin/contracts';
-import type { RateLimiter } from '@lianxin/platform';
-import { RECEIPT_LIMITS } from '@lianxin/platform';
+import type { RateLimiter } from '@lianxin/identity';
+import { RECEIPT_LIMITS } from '@lianxin/identity';
 import { Body, Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';

@@ -1,7 +1,6 @@
-import { ROLES, addAccountBody, inputFaultsOf } from '@lianxin/contracts';
-import { hasMessage, formatMessage } from '@lianxin/contracts';
-import type { Account, AccountClash } from '@lianxin/platform';
-import { Passwords, clashField, createAccountRecord } from '@lianxin/platform';
+import { ROLES, addAccountBody, inputFaultsOf, hasMessage, formatMessage } from '@lianxin/contracts';
+import type { Account, AccountClash } from '@lianxin/identity';
+import { Passwords, clashField, createAccountRecord } from '@lianxin/identity';
 import type { GlobalOptions } from '../command.ts';
 import { printAnswer } from '../command.ts';
 import { withRuntime } from '../server/with-runtime.ts';

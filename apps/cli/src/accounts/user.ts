@@ -1,6 +1,6 @@
 import { ROLES } from '@lianxin/contracts';
-import type { Account, AccountChange, Accounts } from '@lianxin/platform';
-import { Passwords } from '@lianxin/platform';
+import type { Account, AccountChange, Accounts } from '@lianxin/identity';
+import { Passwords } from '@lianxin/identity';
 import type { Command } from 'commander';
 import type { CommandRegistration, GlobalOptions } from '../command.ts';
 import { printAnswer } from '../command.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { caseCommands } from '@lianxin/contracts';
-import { UnreadableInput } from '@lianxin/platform';
+import { UnreadableInput } from '@lianxin/runtime';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createTestContext } from '../../test/test-context.ts';

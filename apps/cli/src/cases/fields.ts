@@ -1,6 +1,6 @@
 import type { CommandSchemas } from '@lianxin/contracts';
-import type { InputPlace } from '@lianxin/platform';
-import { UnreadableInput, parseStrictJson } from '@lianxin/platform';
+import type { InputPlace } from '@lianxin/runtime';
+import { UnreadableInput, parseStrictJson } from '@lianxin/runtime';
 import { parseTypedInstant } from '../output/office-time.ts';
 import { failureOf } from '../translate.ts';
 import { readTextFile } from '../context/read-file.ts';

@@ -1,4 +1,4 @@
-import { parseStrictJson } from '@lianxin/platform';
+import { parseStrictJson } from '@lianxin/runtime';
 import type { Command } from 'commander';
 import type { EventSourceMessage } from 'eventsource-parser';
 import { setTimeout as sleep } from 'node:timers/promises';

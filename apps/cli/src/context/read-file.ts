@@ -1,4 +1,4 @@
-import { decodeUtf8 } from '@lianxin/platform';
+import { decodeUtf8 } from '@lianxin/runtime';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';

@@ -1,4 +1,4 @@
-import { UnreadableInput, parseStrictJson } from '@lianxin/platform';
+import { UnreadableInput, parseStrictJson } from '@lianxin/runtime';
 import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';

@@ -1,4 +1,4 @@
-import { parseStrictJson } from '@lianxin/platform';
+import { parseStrictJson } from '@lianxin/runtime';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 

@@ -1,4 +1,4 @@
-import { UnreadableInput, decodeUtf8 } from '@lianxin/platform';
+import { UnreadableInput, decodeUtf8 } from '@lianxin/runtime';
 import { createInterface } from 'node:readline';
 import { buffer } from 'node:stream/consumers';
 import { Writable } from 'node:stream';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Runtime } from '@lianxin/platform';
-import { Passwords, createAccountRecord } from '@lianxin/platform';
+import type { Runtime } from '@lianxin/runtime';
+import { Passwords, createAccountRecord } from '@lianxin/identity';
 import { isStaff } from '@lianxin/registers';
 import type { ImportPerson } from '../import-file/schemas.ts';
 import type { DemoAccount } from '../sign-in/demo-passwords.ts';

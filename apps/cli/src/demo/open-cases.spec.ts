@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
-import { composeRuntime, memoryAdapters, productModules } from '@lianxin/platform';
+import { composeRuntime, memoryAdapters } from '@lianxin/runtime';
+import { productModules } from '@lianxin/product';
 import { ImportFile } from '../import-file/import-file.ts';
 import { importPart } from '../import-file/import-into.ts';
 import { silentObservability } from '../server/with-runtime.ts';

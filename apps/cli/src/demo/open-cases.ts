@@ -2,7 +2,7 @@ import type { Application, Refusal, Submission } from '@lianxin/application';
 import { isRefusal } from '@lianxin/application';
 import type { CommandResult } from '@lianxin/engine';
 import { idOfStream } from '@lianxin/kernel';
-import type { Runtime } from '@lianxin/platform';
+import type { Runtime } from '@lianxin/runtime';
 import { DEMO_IDS, DEMO_OFFICE } from './people.ts';
 import type { StepContext, DemoStep, DemoCase } from './demo-cases.ts';
 import { DEMO_CASES } from './demo-cases.ts';

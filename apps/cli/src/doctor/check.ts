@@ -1,5 +1,5 @@
 import type { Postgres } from '@lianxin/adapter-postgres';
-import type { Config, Runtime } from '@lianxin/platform';
+import type { Config, Runtime } from '@lianxin/runtime';
 import type { MessageParams } from '@lianxin/contracts';
 import type { CliContext } from '../context/cli-context.ts';
 import type { CliMessage } from '../words/index.ts';

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { productModules, composeRuntime, postgresAdapters } from '@lianxin/platform';
+import { productModules } from '@lianxin/product';
+import { composeRuntime, postgresAdapters } from '@lianxin/runtime';
 import type { CommandRegistration, GlobalOptions } from '../command.ts';
 import { printAnswer, setExitCode } from '../command.ts';
 import { EXIT_FAILED } from '../fail.ts';

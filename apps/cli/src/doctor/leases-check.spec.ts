@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { memoryAdapters } from '@lianxin/platform';
+import { memoryAdapters } from '@lianxin/runtime';
 import type { CheckContext } from './check.ts';
 import { leasesCheck } from './leases-check.ts';
 

@@ -1,4 +1,4 @@
-import type { HealthReport } from '@lianxin/platform';
+import type { HealthReport } from '@lianxin/runtime';
 import type { Position } from '@lianxin/kernel';
 import { HOUR_MS, MINUTE_MS, comparePositions, addMs } from '@lianxin/kernel';
 import { setTimeout as sleep } from 'node:timers/promises';

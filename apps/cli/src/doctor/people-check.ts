@@ -1,4 +1,4 @@
-import { findSharedNames } from '@lianxin/platform';
+import { findSharedNames } from '@lianxin/identity';
 import type { OfficeState } from '@lianxin/registers';
 import type { DoctorCheck, CheckContext } from './check.ts';
 

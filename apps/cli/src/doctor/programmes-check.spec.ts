@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { instant } from '@lianxin/kernel';
-import { memoryAdapters } from '@lianxin/platform';
+import { memoryAdapters } from '@lianxin/runtime';
 import { createTestContext } from '../../test/test-context.ts';
 import type { CheckContext } from './check.ts';
 import { programmesCheck } from './programmes-check.ts';

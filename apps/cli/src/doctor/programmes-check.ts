@@ -5,7 +5,7 @@ import {
   listOfficeProgrammes,
   listProgrammesInUse,
   readRecordedProgrammes,
-} from '@lianxin/platform';
+} from '@lianxin/runtime';
 import { findProgramme, programmeRef, shippedProgrammes } from '@lianxin/programme';
 import type { DoctorCheck, CheckFinding, CheckContext } from './check.ts';
 

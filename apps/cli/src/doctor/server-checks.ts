@@ -3,7 +3,7 @@ import { isTurning, migrations } from '@lianxin/adapter-postgres';
 import { CLOCK_OFF_MS_MAX } from '@lianxin/engine';
 import type { MessageParams } from '@lianxin/contracts';
 import { toMs } from '@lianxin/kernel';
-import { parseStrictJson } from '@lianxin/platform';
+import { parseStrictJson } from '@lianxin/runtime';
 import { readFileSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';

@@ -4,7 +4,7 @@ import { DOSSIER_FORMAT, DOSSIER_WITHHELD, sealInput } from '@lianxin/contracts'
 import { HashChainCheck } from '@lianxin/engine';
 import type { RecordedEvent } from '@lianxin/kernel';
 import { isSealed } from '@lianxin/kernel';
-import { parseStrictJson } from '@lianxin/platform';
+import { parseStrictJson } from '@lianxin/runtime';
 import type { Programme } from '@lianxin/programme';
 import { hashProgramme } from '@lianxin/programme';
 

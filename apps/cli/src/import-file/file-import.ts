@@ -2,7 +2,7 @@ import { initialState, replay } from '@lianxin/kernel';
 import type { ImportStream } from '@lianxin/engine';
 import type { MintPorts, ProcessModule } from '@lianxin/application';
 import { idInData, importedStreamOf, withMintedOpening } from '@lianxin/application';
-import type { Runtime } from '@lianxin/platform';
+import type { Runtime } from '@lianxin/runtime';
 import type { BadLine } from './bad-line.ts';
 import type { FileStream, ImportFile } from './import-file.ts';
 import type { StreamLines } from './line-index.ts';

@@ -1,6 +1,6 @@
 import type { ImportLine } from '@lianxin/engine';
 import { inputFaultsOf } from '@lianxin/contracts';
-import { UnreadableInput, parseStrictJson } from '@lianxin/platform';
+import { UnreadableInput, parseStrictJson } from '@lianxin/runtime';
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { BadLine } from './bad-line.ts';
 import type { ImportHeader } from './schemas.ts';

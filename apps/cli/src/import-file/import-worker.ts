@@ -1,11 +1,11 @@
+import { productModules } from '@lianxin/product';
 import {
-  productModules,
   composeRuntime,
   registerRecordedProgrammes,
   loadProgrammes,
   postgresAdapters,
   readConfig,
-} from '@lianxin/platform';
+} from '@lianxin/runtime';
 import { parentPort, workerData } from 'node:worker_threads';
 import { silentObservability } from '../server/with-runtime.ts';
 import { ImportFile } from './import-file.ts';

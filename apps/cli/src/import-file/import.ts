@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { memoryAdapters, productModules } from '@lianxin/platform';
+import { memoryAdapters } from '@lianxin/runtime';
+import { productModules } from '@lianxin/product';
 import type { ImportResult } from '@lianxin/engine';
 import { ProcessRegistry } from '@lianxin/engine';
 import type { CommandRegistration, GlobalOptions } from '../command.ts';

@@ -1,4 +1,4 @@
-import { parseStrictJson } from '@lianxin/platform';
+import { parseStrictJson } from '@lianxin/runtime';
 import { toInvoiceKey } from '@lianxin/registers';
 
 const INVOICE = /"invoice"\s*:\s*("(?:[^"\\]|\\.)*")/;

@@ -1,5 +1,5 @@
 import { IMPORT_LINE_BYTES_MAX } from '@lianxin/contracts';
-import { UnreadableInput, parseStrictJson } from '@lianxin/platform';
+import { UnreadableInput, parseStrictJson } from '@lianxin/runtime';
 import { createReadStream } from 'node:fs';
 import { InvoiceConflicts } from './invoice-conflicts.ts';
 

@@ -3,7 +3,7 @@ import { lookUp } from '@lianxin/kernel';
 import { inputFaultsOf } from '@lianxin/contracts';
 import type { CommandSchemas, InputFault } from '@lianxin/contracts';
 import type { ImportLine } from '@lianxin/engine';
-import { UnreadableInput, parseStrictJson } from '@lianxin/platform';
+import { UnreadableInput, parseStrictJson } from '@lianxin/runtime';
 import type { BadLine } from './bad-line.ts';
 import type { ImportEntry, ImportPerson } from './schemas.ts';
 import { entrySchema } from './schemas.ts';

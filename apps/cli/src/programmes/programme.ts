@@ -1,6 +1,6 @@
 import { sha256Hex } from '@lianxin/adapter-crypto';
 import { formatMessage } from '@lianxin/contracts';
-import { ConfigError, loadProgrammes } from '@lianxin/platform';
+import { ConfigError, loadProgrammes } from '@lianxin/runtime';
 import type { FileProblem, KnownProgramme } from '@lianxin/programme';
 import {
   findDeadlinesBeyondCalendar,

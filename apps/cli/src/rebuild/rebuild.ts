@@ -1,6 +1,6 @@
 import type { RebuiltReadModel, RebuiltWorkflows } from '@lianxin/engine';
 import { rebuildReadModel, rebuildWorkflows } from '@lianxin/engine';
-import type { Config } from '@lianxin/platform';
+import type { Config } from '@lianxin/runtime';
 import type { Command } from 'commander';
 import type { CommandRegistration, GlobalOptions } from '../command.ts';
 import { printAnswer } from '../command.ts';

@@ -1,7 +1,9 @@
 import type { Postgres } from '@lianxin/adapter-postgres';
 import { readLog, wholePages } from '@lianxin/engine';
-import type { Accounts, Config } from '@lianxin/platform';
-import { postgresAccounts, withoutHash, systemTimeSource } from '@lianxin/platform';
+import type { Accounts } from '@lianxin/identity';
+import type { Config } from '@lianxin/runtime';
+import { withoutHash } from '@lianxin/identity';
+import { openAccounts, systemTimeSource } from '@lianxin/runtime';
 import type { Position } from '@lianxin/kernel';
 import { LOG_START } from '@lianxin/kernel';
 import type { Command } from 'commander';
@@ -104,7 +106,7 @@ async function runExport(cli: CliContext, folder: string, options: ExportOptions
   let masterKey = '';
   const manifest = await withDatabase(cli, async (postgres, config) => {
     masterKey = config.masterKeyFile;
-    const accounts = postgresAccounts(config.databaseUrl);
+    const accounts = openAccounts(config);
     try {
       return await exportAll({ folder, secrets, postgres, accounts, config, progress });
     } finally {

@@ -1,6 +1,6 @@
 import { BadExport, openRestore } from '@lianxin/adapter-postgres';
-import type { Config } from '@lianxin/platform';
-import { UnreadableInput, migrateStore, postgresAccounts } from '@lianxin/platform';
+import type { Config } from '@lianxin/runtime';
+import { UnreadableInput, migrateStore, openAccounts } from '@lianxin/runtime';
 import type { Command } from 'commander';
 import type { CommandRegistration, GlobalOptions } from '../command.ts';
 import { printAnswer, setExitCode } from '../command.ts';
@@ -31,7 +31,7 @@ async function withRestore<T>(
   const { databaseOwnerUrl: ownerUrl } = config;
   if (ownerUrl === undefined) throw failureOf(cli, 'no-owner');
   await migrateStore(config);
-  const [restore, accounts] = [openRestore({ ownerUrl }), postgresAccounts(config.databaseUrl)];
+  const [restore, accounts] = [openRestore({ ownerUrl }), openAccounts(config)];
   try {
     return await work({ restore, accounts });
   } finally {

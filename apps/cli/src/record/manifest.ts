@@ -1,7 +1,7 @@
 import { scalars } from '@lianxin/contracts';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { UnreadableInput, parseStrictJson } from '@lianxin/platform';
+import { UnreadableInput, parseStrictJson } from '@lianxin/runtime';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';

@@ -1,4 +1,4 @@
-import { parseStrictJson } from '@lianxin/platform';
+import { parseStrictJson } from '@lianxin/runtime';
 import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { open } from 'node:fs/promises';

@@ -1,4 +1,4 @@
-import { migrateStore } from '@lianxin/platform';
+import { migrateStore } from '@lianxin/runtime';
 import type { Command } from 'commander';
 import type { CommandRegistration, GlobalOptions } from '../command.ts';
 import { printAnswer } from '../command.ts';

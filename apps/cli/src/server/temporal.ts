@@ -1,6 +1,6 @@
 import type { WorkflowScheduler } from '@lianxin/engine';
-import type { Config } from '@lianxin/platform';
-import { temporalAdapters } from '@lianxin/platform';
+import type { Config } from '@lianxin/runtime';
+import { temporalAdapters } from '@lianxin/runtime';
 import { failureOf } from '../translate.ts';
 import type { CliContext } from '../context/cli-context.ts';
 

@@ -1,19 +1,19 @@
 import { BadMasterKey } from '@lianxin/adapter-crypto';
 import type { Postgres } from '@lianxin/adapter-postgres';
-import { openPostgres } from '@lianxin/adapter-postgres';
 import { StoreUnavailable } from '@lianxin/engine';
-import type { Config, Runtime } from '@lianxin/platform';
+import type { Config, Runtime } from '@lianxin/runtime';
 import {
   ConfigError,
   NO_TELEMETRY,
   createLogger,
-  productModules,
   composeRuntime,
+  openDatabase,
   registerRecordedProgrammes,
   loadProgrammes,
   postgresAdapters,
   readConfig,
-} from '@lianxin/platform';
+} from '@lianxin/runtime';
+import { productModules } from '@lianxin/product';
 import { Writable } from 'node:stream';
 import type { Failure } from '../output/failure.ts';
 import { failureOf } from '../translate.ts';
@@ -96,7 +96,7 @@ export async function withDatabase<T>(
   work: (postgres: Postgres, config: Config) => Promise<T>,
 ): Promise<T> {
   const config = readCliConfig(cli);
-  const postgres = openPostgres({ url: config.databaseUrl });
+  const postgres = openDatabase(config);
   return runAndClose(
     cli,
     config,

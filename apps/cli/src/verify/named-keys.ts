@@ -1,7 +1,7 @@
 import type { KeyTable } from '@lianxin/engine';
 import type { RecordedEvent } from '@lianxin/kernel';
 import { isSealed, processNameOf } from '@lianxin/kernel';
-import { productModules } from '@lianxin/platform';
+import { productModules } from '@lianxin/product';
 
 const ASKED_AT_ONCE = 1000;
 

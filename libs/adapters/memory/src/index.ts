@@ -1,3 +1,5 @@
+export * from './accounts.ts';
+export * from './blob-store.ts';
 export * from './checkpoints.ts';
 export * from './leases.ts';
 export * from './time-source.ts';

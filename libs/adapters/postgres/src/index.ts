@@ -1,3 +1,4 @@
+export { migrateAccounts, postgresAccounts } from './accounts/postgres-accounts.ts';
 export * from './checkpoints.ts';
 export { openEpochs } from './epochs.ts';
 export type { OwnerEpochs } from './epochs.ts';

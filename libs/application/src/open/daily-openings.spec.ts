@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { instant } from '@lianxin/kernel';
-import { NO_TELEMETRY, composeRuntime, createLogger, memoryAdapters, officeModule } from '@lianxin/platform';
+import { NO_TELEMETRY, composeRuntime, createLogger, memoryAdapters } from '@lianxin/runtime';
+import { officeModule } from '@lianxin/product';
 import { countDailyOpening } from './daily-openings.ts';
 
 const MAX = 3;

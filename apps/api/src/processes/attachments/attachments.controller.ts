@@ -1,7 +1,7 @@
 import { BLOB_BYTES_MAX, BLOB_HASH, fileReferencedBy } from '@lianxin/engine';
 import type { Actor } from '@lianxin/kernel';
 import { lookUp } from '@lianxin/kernel';
-import type { Runtime } from '@lianxin/platform';
+import type { Runtime } from '@lianxin/runtime';
 import { Body, Controller, Get, Header, Param, Post, StreamableFile } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiConsumes, ApiTags } from '@nestjs/swagger';

@@ -2,7 +2,7 @@ import type { BulkBody, BulkReply } from '@lianxin/contracts';
 import { bulkBody, negotiateLanguage } from '@lianxin/contracts';
 import { isRefusal } from '@lianxin/application';
 import { COMMAND_ID_PATTERN } from '@lianxin/kernel';
-import type { Runtime } from '@lianxin/platform';
+import type { Runtime } from '@lianxin/runtime';
 import { Body, Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';

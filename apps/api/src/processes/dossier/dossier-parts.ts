@@ -3,7 +3,7 @@ import { DOSSIER_FORMAT } from '@lianxin/contracts';
 import { fileReferencedBy } from '@lianxin/engine';
 import type { RecordedEvent } from '@lianxin/kernel';
 import { idOfStream, isSealed } from '@lianxin/kernel';
-import type { Runtime } from '@lianxin/platform';
+import type { Runtime } from '@lianxin/runtime';
 import type { FoundStream } from '@lianxin/application';
 import { readVisibleRecord } from '@lianxin/application';
 import type { Reader, UnsealPorts } from '../view/read-sealed.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { DossierPart, FileContent, SealedPart } from '@lianxin/contracts';
 import { DOSSIER_TYPE, sealInput } from '@lianxin/contracts';
-import type { Runtime } from '@lianxin/platform';
+import type { Runtime } from '@lianxin/runtime';
 import { rolesWithSightOf } from '@lianxin/registers';
 import { Controller, Get, Header, Param, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';

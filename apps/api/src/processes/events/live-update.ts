@@ -1,7 +1,7 @@
 import type { AggregateState, SlimEvent } from '@lianxin/kernel';
 import { agendaOf, idOfStream, processNameOf } from '@lianxin/kernel';
 import type { ProcessModule, StreamAccess } from '@lianxin/application';
-import type { Runtime } from '@lianxin/platform';
+import type { Runtime } from '@lianxin/runtime';
 
 /** Whether a watcher is told of it: an office of what was its part, a requester of what concerns himself. */
 export function isUpdateFor(

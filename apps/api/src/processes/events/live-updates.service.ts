@@ -3,7 +3,7 @@ import { LogBroadcast, isInLog } from '@lianxin/engine';
 import type { Actor, Position, SlimEvent } from '@lianxin/kernel';
 import { idOfStream, processNameOf } from '@lianxin/kernel';
 import type { ProcessModule, FoundStream } from '@lianxin/application';
-import type { Tokens } from '@lianxin/platform';
+import type { Tokens } from '@lianxin/identity';
 import type { BeforeApplicationShutdown } from '@nestjs/common';
 import { Inject, Injectable } from '@nestjs/common';
 import type { ServerResponse } from 'node:http';

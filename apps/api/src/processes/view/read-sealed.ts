@@ -1,4 +1,4 @@
-import type { Runtime } from '@lianxin/platform';
+import type { Runtime } from '@lianxin/runtime';
 import type { Visibility as Policy } from '@lianxin/registers';
 import { accessRegister } from '@lianxin/registers';
 import type { FoundStream } from '@lianxin/application';

@@ -1,0 +1,7 @@
+export * from './accounts.ts';
+export * from './new-account.ts';
+export * from './passwords.ts';
+export * from './rate-limiter.ts';
+export * from './sign-ins.ts';
+export * from './token-key.ts';
+export * from './tokens.ts';

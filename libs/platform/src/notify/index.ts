@@ -1,4 +1,0 @@
-export * from './letter.ts';
-export * from './mail.ts';
-export * from './notifiers.ts';
-export * from './webhook.ts';

@@ -1,0 +1,5 @@
+export * from './changes/index.ts';
+export * from './modules/case-module.ts';
+export * from './modules/product-modules.ts';
+export * from './modules/register-modules.ts';
+export * from './notify/index.ts';

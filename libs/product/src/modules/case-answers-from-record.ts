@@ -1,0 +1,131 @@
+import type { ClockState, OpenedCase } from '@lianxin/case';
+import { effectiveDueOf, isLate, runningClocks, toClockRun } from '@lianxin/case';
+import type { Row, QueryContext } from '@lianxin/engine';
+import type { Instant } from '@lianxin/kernel';
+import { idOfStream, msBetween } from '@lianxin/kernel';
+import type { CaseListParams, Light, OverdueParams } from '@lianxin/read-models';
+import { countedIntervalsOf, remainingMs, findFirstWarning } from '@lianxin/read-models';
+import type { RecordedState } from '@lianxin/application';
+import type { CompleteAnswer } from '@lianxin/runtime';
+
+interface Listing {
+  readonly items: readonly Row[];
+}
+
+const caseStateOf = ({ state }: RecordedState): OpenedCase => state as OpenedCase;
+/** As the list shows it, as far as the record's state tells. */
+function caseListRow(one: RecordedState, known: Row | undefined): Row {
+  const state = caseStateOf(one);
+  const { number, office, enterprise, classification, channel, origin, stage, holder } = state;
+  const { kind, category, urgency } = classification;
+  const dues = runningClocks(state).flatMap((clock) =>
+    clock.owner === 'office' ? (effectiveDueOf(toClockRun(clock)) ?? []) : [],
+  );
+  return {
+    ...{ enterpriseName: null, requestedAt: null, resolvedAt: null, closedAt: null, outcome: null },
+    ...known,
+    ...{
+      id: idOfStream(one.stream),
+      number,
+      office,
+      enterprise,
+      kind,
+      category,
+      urgency,
+      channel,
+      origin,
+      stage,
+      holder,
+    },
+    waiting: 'waitingOn' in state ? (state.waitingOn ?? null) : null,
+    toOffice: ('transfer' in state && state.transfer?.toOffice) || null,
+    ending: 'ending' in state ? state.ending : null,
+    due: [...dues].sort()[0] ?? null,
+    version: one.version,
+  };
+}
+
+/** Adds to a search by case number the case as it is in the record, where the read model lacks it. */
+export const completeCaseList: CompleteAnswer = (answer, aside, params) => {
+  const { number } = params as CaseListParams;
+  const found = number === undefined ? undefined : aside.find((one) => caseStateOf(one).number === number);
+  if (!found) return answer;
+  const { items } = answer as Listing;
+  return {
+    ...(answer as Listing),
+    items: [
+      caseListRow(
+        found,
+        items.find(({ id }) => id === idOfStream(found.stream)),
+      ),
+    ],
+  };
+};
+
+function clockLight(clock: ClockState, now: Instant): Light {
+  if (isLate(clock, now)) return 'red';
+  if (clock.paused) return 'waiting';
+  const warned = findFirstWarning(clock.acts, clock.due);
+  return warned !== null && warned <= now ? 'yellow' : 'green';
+}
+
+/** Of its last breach. */
+function lastBreachColumns({ breaches }: ClockState): Row {
+  const breach = breaches.at(-1);
+  if (!breach) return { breachedAt: null, excused: false, superseded: false };
+  return { breachedAt: breach.due, excused: breach.excused, superseded: breach.superseded };
+}
+
+function boardRow(one: RecordedState, clock: ClockState, now: Instant): Row {
+  const { number, office, classification, stage, holder } = caseStateOf(one);
+  const { clock: id, kind, owner, provisional, fired: rungs, programme, paused } = clock;
+  const { unit } = clock.counts;
+  const [due, late, pausedAt] = [effectiveDueOf(toClockRun(clock)) ?? null, isLate(clock, now), paused?.since ?? null];
+  return {
+    ...{
+      caseId: idOfStream(one.stream),
+      number,
+      office,
+      enterpriseName: null,
+      category: classification.category,
+      stage,
+    },
+    ...{
+      holder,
+      clock: id,
+      kind,
+      owner,
+      due,
+      provisional,
+      light: clockLight(clock, now),
+      late,
+      ...lastBreachColumns(clock),
+    },
+    ...{ rungs, pausedAt, unit, lateMs: late && due !== null ? msBetween(due, now) : null },
+    remainingMs: remainingMs({ programme, unit, counted: countedIntervalsOf(clock.spans), pausedAt }, now) ?? null,
+  };
+}
+
+const matchesFilters = ({ holder, office, category }: OverdueParams, row: Row): boolean =>
+  [
+    [holder, row['holder']],
+    [office, row['office']],
+    [category, row['category']],
+  ].every(([wanted, is]) => wanted === undefined || wanted === is);
+
+/** A clock that is stopped has no due date and comes last. */
+const dueSortKey = ({ due }: Row): string => String(due ?? '~');
+
+/** Clocks of cases that are aside, as the record has them, among the others by due date. */
+export const completeOverdueBoard: CompleteAnswer = (answer, aside, params, { now }: QueryContext) => {
+  const ids = new Set(aside.map(({ stream }) => idOfStream(stream)));
+  const { items } = answer as Listing;
+  const stays = items.filter(({ caseId }) => !ids.has(String(caseId)));
+  const rows = aside.flatMap((one) => runningClocks(caseStateOf(one)).map((clock) => boardRow(one, clock, now)));
+  const asked = rows.filter((row) => matchesFilters(params as OverdueParams, row));
+  const all = [...stays, ...asked].sort((a, b) => (dueSortKey(a) < dueSortKey(b) ? -1 : 1));
+  return {
+    ...(answer as Listing),
+    items: all.slice(0, Math.max(items.length, (params as OverdueParams).limit ?? all.length)),
+  };
+};

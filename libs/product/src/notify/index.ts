@@ -1,0 +1,3 @@
+export * from './letter.ts';
+export * from './mail.ts';
+export * from './notifiers.ts';

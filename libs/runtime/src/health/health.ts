@@ -1,0 +1,110 @@
+import { isTurning } from '@lianxin/adapter-postgres';
+import { CLOCK_OFF_MS_MAX, minClockOffsetMs } from '@lianxin/engine';
+import { listSetAside } from '@lianxin/application';
+import type { Runtime } from '../composition/index.ts';
+
+/** A part that does not answer in this time is reported as down. */
+const CHECK_MS_MAX = 2000;
+
+/** Named in a remark; the count says how many there are. */
+const ASIDE_NAMED_MAX = 3;
+
+export interface HealthCheck {
+  readonly name: string;
+  /** Without it the process still serves, if worse. */
+  readonly optional?: boolean;
+  /** Resolves to a remark, or rejects. */
+  check(): Promise<string | undefined>;
+}
+
+export interface HealthCheckResult {
+  readonly name: string;
+  readonly up: boolean;
+  readonly optional: boolean;
+  readonly remark?: string;
+}
+
+export interface HealthReport {
+  readonly ready: boolean;
+  readonly parts: readonly HealthCheckResult[];
+}
+
+async function withTimeout<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer in ${CHECK_MS_MAX} ms`)), CHECK_MS_MAX);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function runHealthCheck(part: HealthCheck): Promise<HealthCheckResult> {
+  const optional = part.optional ?? false;
+  try {
+    const remark = await withTimeout(part.check());
+    return { name: part.name, up: true, optional, ...(remark === undefined ? {} : { remark }) };
+  } catch (error) {
+    return { name: part.name, up: false, optional, remark: error instanceof Error ? error.message : 'failed' };
+  }
+}
+
+export async function checkHealth(parts: readonly HealthCheck[]): Promise<HealthReport> {
+  const looked = await Promise.all(parts.map(runHealthCheck));
+  return { ready: looked.every((part) => part.up || part.optional), parts: looked };
+}
+
+/** A server that is stopped gently waits for its open connections. */
+const TURNING_HINT = 'look again in a minute; if it stays so, end it with `pg_ctl stop -m fast` and start it';
+
+async function checkStore({ store }: Pick<Runtime, 'store'>): Promise<undefined> {
+  try {
+    await store.head();
+  } catch (error) {
+    throw isTurning(error) ? new Error(`${(error as Error).message}: ${TURNING_HINT}`, { cause: error }) : error;
+  }
+}
+
+type HealthSources = Pick<Runtime, 'store' | 'clock' | 'storeNow' | 'reads' | 'projections' | 'selfCheck'>;
+
+/** What every process on an installation needs: the store, a clock that agrees with it, the log it saw, whole read models. */
+export function runtimeHealthChecks(runtime: HealthSources): readonly HealthCheck[] {
+  return [
+    { name: 'store', check: () => checkStore(runtime) },
+    {
+      name: 'clock',
+      check: async () => {
+        const asked = runtime.clock.now();
+        const theirs = await runtime.storeNow();
+        const offMs = Math.abs(minClockOffsetMs(asked, theirs, runtime.clock.now()));
+        if (offMs > CLOCK_OFF_MS_MAX)
+          throw new Error(`${offMs} ms off the store's clock: set this machine's clock (NTP)`);
+        return `within ${offMs} ms of the store's`;
+      },
+    },
+    {
+      name: 'log',
+      check: () => {
+        const { selfCheck } = runtime;
+        return selfCheck.currentRefusal()?.code === 'log-changed'
+          ? Promise.reject(new Error('log-changed: the record is not the one this process saw; run lianxin doctor'))
+          : Promise.resolve(`epoch ${selfCheck.epochNow()}`);
+      },
+    },
+    {
+      name: 'read models',
+      // What is aside is missing from lists and sums; all else is answered.
+      optional: true,
+      check: async () => {
+        const aside = await listSetAside(runtime);
+        if (aside.length === 0) return undefined;
+        const named = aside
+          .slice(0, ASIDE_NAMED_MAX)
+          .map(({ model, stream, code }) => `${stream} in ${model}: ${code}`);
+        throw new Error(`${aside.length} streams are set aside (${named.join(', ')}): see lianxin doctor`);
+      },
+    },
+  ];
+}

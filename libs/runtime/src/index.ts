@@ -1,0 +1,17 @@
+export * from './access-log/index.ts';
+export * from './composition/index.ts';
+export * from './config/config.ts';
+export type { NotifyConfig } from './config/notify-config.ts';
+export * from './config/temporal-config.ts';
+export * from './health/health.ts';
+export * from './input/read-input.ts';
+export * from './keys/token-key-file.ts';
+export * from './logging/logger.ts';
+export * from './logging/startup-failure.ts';
+export * from './metrics/metrics.ts';
+export * from './programmes/load-programmes.ts';
+export * from './programmes/programme-recorder.ts';
+export * from './programmes/programmes-in-use.ts';
+export * from './programmes/recorded-programmes.ts';
+export * from './telemetry/telemetry.ts';
+export * from './telemetry/trace-store.ts';
