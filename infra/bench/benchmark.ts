@@ -19,6 +19,8 @@ export interface Benchmark {
   readonly description: string;
   /** Parts whose figures this one compares with: run before it. */
   readonly after?: readonly string[];
+  /** Left out when no part is named: it fetches something from outside. */
+  readonly onlyWhenNamed?: boolean;
   run(bench: BenchContext): Promise<void>;
 }
 

@@ -7,6 +7,7 @@ import { floorBenchmark } from './floor/floor.ts';
 import { growthBenchmark } from './growth/growth.ts';
 import { httpBenchmark } from './http/http.ts';
 import type { Benchmark } from './benchmark.ts';
+import { peersBenchmark } from './peers/peers.ts';
 import { readsBenchmark } from './reads/reads.ts';
 import { wakesBenchmark } from './wakes/wakes.ts';
 
@@ -21,4 +22,5 @@ export const benchmarks: readonly Benchmark[] = [
   growthBenchmark,
   boardBenchmark,
   readsBenchmark,
+  peersBenchmark,
 ];
