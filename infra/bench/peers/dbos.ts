@@ -47,7 +47,9 @@ export class DbosPeer {
   /** Its tables are made in the database of `url`, whose role has to be allowed to make a schema. */
   static async start(folder: string, url: string): Promise<{ readonly peer: DbosPeer; readonly postgres: string }> {
     const program = fileURLToPath(new URL('dbos-program.ts', import.meta.url));
-    const child = fork(program, [folder, url], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    // It warns of its own use of its driver.
+    const execArgv = [...process.execArgv, '--no-deprecation'];
+    const child = fork(program, [folder, url], { execArgv, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
     const peer = new DbosPeer(child);
     const said = await peer.nextMessage();
     if (!('postgres' in said)) throw new Error('DBOS did not start');

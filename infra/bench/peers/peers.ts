@@ -6,8 +6,8 @@ import { DBOS_VERSION, DbosPeer } from './dbos.ts';
 import type { Step } from './dbos.ts';
 
 const CALLERS = 16;
-const SECONDS = 15;
-const WARM_SECONDS = 5;
+const SECONDS = 20;
+const WARM_SECONDS = 8;
 /** In turns, so that a machine that becomes busy meanwhile is so for all of them. */
 const ROUNDS = 2;
 const RATIO_MIN = 3;
