@@ -60,6 +60,7 @@ describe('tidy bites', () => {
     ['a package nobody builds', 'references', [manifest(), references(), file('tsconfig.build.json', '{}')]],
     ['a room that is not there', 'documents', [file('README.md', 'open `libs/nowhere/`')]],
     ['a function of the kernel without a comment', 'doc-comments', [file('libs/kernel/src/a.ts', undocumented)]],
+    ['a function of the runtime without one', 'doc-comments', [file('libs/runtime/src/a.ts', undocumented)]],
     ['a type of a port below a plain comment', 'doc-comments', [port('// What.\nexport type A = 1;')]],
     [
       'a constant below the comment of another',

@@ -1,7 +1,7 @@
 import type { Check, TextFile } from './tree.ts';
 
-/** The rooms whose exports every other package reads: what the engine runs, and what an adapter has to keep. */
-const DOCUMENTED = /^libs\/(?:kernel\/src|engine\/src\/ports)\/.*(?<!\.spec)\.ts$/;
+/** The rooms whose exports others read: what the engine runs, what an adapter has to keep, what apps are built on. */
+const DOCUMENTED = /^libs\/(?:(?:kernel|identity|runtime|product)\/src|engine\/src\/ports)\/.*(?<!\.spec)\.ts$/;
 const EXPORT =
   /^export (?:default |declare |abstract |async |const (?=enum))*(?:function\*?|class|interface|type|const|let|enum) \w/;
 const LINT_COMMENT = /^\/\/ eslint-\w+-next-line /;

@@ -6,6 +6,7 @@ import type { AccessEntry } from '@lianxin/registers';
 import { accessLogId, accessRegister } from '@lianxin/registers';
 import type { Logger } from '../logging/logger.ts';
 
+/** What the access log works with: entries are sent through the application, ids derived from the keyed hash. */
 export interface AccessLogPorts {
   readonly application: Pick<Application, 'sendInternal'>;
   readonly keyed: Pick<KeyedHash, 'derive'>;

@@ -90,8 +90,10 @@ const schema = variables.refine(isSchedulerProtected, {
   message: 'on this machine, or with TLS and a client certificate or an API key',
 });
 
+/** Names of the environment variables that are read. */
 export type Variable = keyof z.output<typeof variables>;
 
+/** The configuration of a process, as its environment says it. */
 export interface Config {
   readonly databaseUrl: string;
   /** Who may change the schema; without one nothing is migrated. */

@@ -9,6 +9,7 @@ const CHECK_MS_MAX = 2000;
 /** Named in a remark; the count says how many there are. */
 const ASIDE_NAMED_MAX = 3;
 
+/** One part that is asked whether it works. */
 export interface HealthCheck {
   readonly name: string;
   /** Without it the process still serves, if worse. */
@@ -17,6 +18,7 @@ export interface HealthCheck {
   check(): Promise<string | undefined>;
 }
 
+/** What a part answered; `remark` is for people. */
 export interface HealthCheckResult {
   readonly name: string;
   readonly up: boolean;
@@ -24,6 +26,7 @@ export interface HealthCheckResult {
   readonly remark?: string;
 }
 
+/** Ready when every part that is not optional is up. */
 export interface HealthReport {
   readonly ready: boolean;
   readonly parts: readonly HealthCheckResult[];
@@ -51,6 +54,7 @@ async function runHealthCheck(part: HealthCheck): Promise<HealthCheckResult> {
   }
 }
 
+/** Asks all parts at once. Never rejects: a part that fails, or says nothing for two seconds, is down. */
 export async function checkHealth(parts: readonly HealthCheck[]): Promise<HealthReport> {
   const looked = await Promise.all(parts.map(runHealthCheck));
   return { ready: looked.every((part) => part.up || part.optional), parts: looked };

@@ -1,8 +1,10 @@
 import { JSON_DEPTH_MAX, parseLocatedJson } from '@lianxin/programme';
 import { isUtf8 } from 'node:buffer';
 
+/** Why input was not taken. */
 export type UnreadableInputCode = 'not-unicode' | 'not-json' | 'field-twice';
 
+/** Where in the input the fault is, as far as it is known. */
 export interface InputPlace {
   /** The file it is in; `-` is standard input. */
   readonly what?: string;

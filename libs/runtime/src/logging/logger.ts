@@ -24,6 +24,7 @@ const NEVER_LOGGED = [
 ];
 const REDACTED = NEVER_LOGGED.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]);
 
+/** How much is logged, of which part, and where to. */
 export interface LoggerOptions {
   readonly level: string;
   /** `api`, `worker`, …. */
@@ -40,12 +41,14 @@ function errorFields(error: unknown): Readonly<Record<string, unknown>> {
   return { type: name, ...code, message, stack, ...(cause === undefined ? {} : { cause: errorFields(cause) }) };
 }
 
+/** A logger and the way to empty its buffer. */
 export interface FlushingLogger {
   readonly logger: Logger;
   /** Writes what waits; to be called before the process ends. */
   flush(): void;
 }
 
+/** A logger of JSON lines: secrets and personal fields are redacted, control characters escaped. */
 export function createLogger(options: LoggerOptions): FlushingLogger {
   const sink = options.destination ? undefined : new LogSink();
   if (sink) process.once('exit', () => sink.flush());

@@ -8,6 +8,7 @@ import { countDroppedLogLines } from '../logging/logger.ts';
 /** From a fast command to the limit of a wait. */
 const SECONDS_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
 
+/** The metrics of one process, for Prometheus. */
 export interface Metrics {
   readonly registry: Registry;
   readonly requestSeconds: Histogram<'method' | 'route' | 'status'>;
@@ -16,6 +17,7 @@ export interface Metrics {
   text(): Promise<string>;
 }
 
+/** A registry of its own, with the metrics that every process has; each is labelled with the part. */
 export function createMetrics(part: string): Metrics {
   const registry = new Registry();
   registry.setDefaultLabels({ part });

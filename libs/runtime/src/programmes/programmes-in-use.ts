@@ -7,6 +7,7 @@ const IN_USE = `
   select programme, count(*)::int as cases from reports.cases where stage <> 'closed' group by 1
   union all select programme, 0 from reports.offices`;
 
+/** A programme that cases or offices go by, and how many open cases. */
 export interface ProgrammeInUse {
   /** `id@version` of a case; what an office chose may name no version. */
   readonly programme: string;

@@ -17,12 +17,14 @@ const BATCH_SPANS_MAX = 512;
  */
 export type TraceParent = string;
 
+/** Where a span belongs and what it says. */
 export interface SpanOptions {
   readonly parent?: TraceParent | undefined;
   readonly kind?: 'server' | 'internal' | 'consumer' | 'client';
   readonly attributes?: Attributes;
 }
 
+/** Traces of a process. */
 export interface Telemetry {
   /** False: nothing is configured and `span` only runs the work. */
   readonly isEnabled: boolean;
@@ -39,6 +41,7 @@ const KINDS = {
   client: SpanKind.CLIENT,
 } as const;
 
+/** Whether the text is a W3C `traceparent` of version 00. */
 export const isTraceParent = (text: string | undefined): text is TraceParent =>
   text !== undefined && TRACE_PARENT.test(text);
 

@@ -7,6 +7,7 @@ export const STEP_MS_MAX = 5 * SECOND_MS;
 /** What the machine's clock says after a larger step is believed once it has gone on evenly for so long. */
 export const STEP_TRUSTED_AFTER_MS = 2 * MINUTE_MS;
 
+/** The two clocks of a machine, in milliseconds. */
 export interface MachineClocks {
   /** What the machine says it is, which anybody may set. */
   wallMs(): number;
