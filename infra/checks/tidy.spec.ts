@@ -24,6 +24,8 @@ const undocumented = 'export function a(): void {}\n';
 const port = (text: string): TextFile => file('libs/engine/src/ports/a.ts', text);
 const makesFolder = `const dir = ${'mkdtemp'}Sync('a-');\n`;
 const y = [file('libs/y/package.json', '{"name":"@lianxin/y"}'), file('libs/y/tsconfig.lib.json', '{}')];
+const source = file('libs/x/src/a.ts', 'export class A {\n  b(): void {}\n}\nconst c = 1;\n');
+const page = (name: string, text: string): TextFile[] => [file(`infra/docs/${name}.md`, text), source];
 const onY = { dependencies: { '@lianxin/y': '0.1.0' } };
 
 describe('the tree is tidy', () => {
@@ -59,6 +61,13 @@ describe('tidy bites', () => {
     ['a reference too many', 'references', [manifest(), references('../y/tsconfig.lib.json'), ...y]],
     ['a package nobody builds', 'references', [manifest(), references(), file('tsconfig.build.json', '{}')]],
     ['a room that is not there', 'documents', [file('README.md', 'open `libs/nowhere/`')]],
+    ['a symbol that is not in its file', 'documents', page('a', 'in `libs/x/src/a.ts` (`A`, `d`)')],
+    ['a symbol that is only mentioned', 'documents', page('a', 'in `libs/x/src/a.ts` (`void`)')],
+    ['a step without a place', 'documents', page('data-path', '| decide | by the rules |')],
+    ['a step that names nothing in its file', 'documents', page('data-path', '| decide | `libs/x/src/a.ts` |')],
+    ['a row without a place', 'documents', page('architecture', '| rules | somewhere |')],
+    ['the end of a path that is not there', 'documents', page('architecture', '| a | `libs/x/`: `b/`, `a.ts` |')],
+    ['a package that no row leads to', 'documents', [...page('architecture', '| a | `libs/x/` |'), ...y]],
     ['a function of the kernel without a comment', 'doc-comments', [file('libs/kernel/src/a.ts', undocumented)]],
     ['a function of the runtime without one', 'doc-comments', [file('libs/runtime/src/a.ts', undocumented)]],
     ['a type of a port below a plain comment', 'doc-comments', [port('// What.\nexport type A = 1;')]],
@@ -83,6 +92,7 @@ describe('tidy bites', () => {
     ['a silenced rule with its reason', 'unfinished', [file('libs/x/a.ts', '// eslint-disable-line a -- because b')]],
     ['an import declared', 'packages', [manifest(onY), file('libs/x/src/a.ts', "import '@lianxin/y/testing';")]],
     ['a reference for each dependency', 'references', [manifest(onY), references('../y/tsconfig.lib.json'), ...y]],
+    ['places that are there', 'documents', page('data-path', '| a | `libs/x/src/a.ts` (`A`, `b`, `c`) |')],
     ['an export with its comment', 'doc-comments', [port('/**\n * One.\n */\n' + undocumented)]],
     ['a spec of the kernel', 'doc-comments', [file('libs/kernel/src/a.spec.ts', undocumented)]],
     ['what is passed on', 'doc-comments', [port("export type * from './a.ts';\nexport { a } from './b.ts';")]],
