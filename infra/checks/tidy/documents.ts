@@ -3,7 +3,7 @@ import type { Check, Finding, TextFile } from './tree.ts';
 
 const ROOM = /`((?:apps|libs|workflows|infra)\/[\w./-]*)`/g;
 /** A file or folder, by the end of its path: `commands.ts`, `look-back/`. */
-const PATH_END = /`((?:[\w.-]+\/)*(?:[\w-]+\/|[\w.-]+\.(?:ts|mjs|sql)))`/g;
+const PATH_END = /`(?!(?:apps|libs|workflows|infra)\/)((?:[\w.-]+\/)*(?:[\w-]+\/|[\w.-]+\.(?:ts|mjs|sql)))`/g;
 const SOURCE = /`[\w./-]+\/[\w.-]+\.(?:ts|mjs|sql)`/g;
 /** A file of ours, and in brackets what it declares: `path` (`symbol`, `symbol`). */
 const PLACE = /`((?:apps|libs|workflows|infra)\/[\w./-]*\.(?:ts|mjs|sql))` \((`\w+`(?:, `\w+`)*)\)/g;
