@@ -38,6 +38,10 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
     },
     at: async (full) => `/cases/${await full.startWork('officer')}`,
   },
+  RecordVisitAttempt: {
+    ...{ who: 'verifier', data: { at: '2020-02-01T00:00:00Z', how: 'announced' } },
+    at: async (full) => `/cases/${full.ids['resolved']}`,
+  },
   StationCadre: { who: 'officer', data: { cadre: 'cadre-2', role: 'stand-in', from: '2020-01-01' } },
   EndStationing: { who: 'officer', data: { cadre: 'cadre-1', role: 'lead' } },
   RecordAbsence: { who: 'supervisor', data: { account: 'cadre-2', from: '2031-01-01' } },

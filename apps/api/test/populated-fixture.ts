@@ -26,6 +26,7 @@ export class PopulatedFixture {
     const tokens = Object.fromEntries(roles.map((role) => [role, fixture.token(role)]));
     tokens['cadre'] = await fixture.api.signIn('cadre-1', ['cadre']);
     await fixture.api.addAccount('cadre-2', ['cadre']);
+    tokens['verifier'] = await fixture.api.signIn('verifier-1', ['verifier']);
     tokens['requester'] = await fixture.api.signIn('requester-1', ['requester'], 'nowhere');
     const full = new PopulatedFixture(fixture, tokens);
     await fixture.populate();
@@ -151,6 +152,7 @@ export class PopulatedFixture {
     const resolved = (this.ids['resolved'] = await this.startWork());
     await this.sendCommand('cadre', `/cases/${resolved}`, 'ResolveCase', { reply: '已解决', outcome: 'solved' });
     await this.sendCommand('requester', `/cases/${resolved}`, 'RateCase', { grade: 5 });
+    await this.sendCommand('supervisor', `/cases/${resolved}`, 'AssignVerifier', { verifier: 'verifier-1' });
     const declined = (this.ids['declined'] = await this.fileCase());
     await this.sendCommand('officer', `/cases/${declined}`, 'DeclineCase', {
       reason: 'out-of-remit',
