@@ -21,7 +21,10 @@ export function createLeaseKeeper(
 ): LeaseKeeper {
   const keeper = new LeaseKeeper(contender, roles, {
     onChange: (lease, isHeld) => logger.info({ lease }, isHeld ? 'this worker has the lease' : 'the lease is given up'),
-    onFailure: (error) => logger.error({ err: error }, 'leases can neither be taken nor renewed, trying again'),
+    onFailure: (error, lease) =>
+      lease === undefined
+        ? logger.error({ err: error }, 'leases can neither be taken nor renewed, trying again')
+        : logger.error({ err: error, lease }, 'what goes by the lease failed: it is given back'),
   });
   new Gauge({
     name: 'lianxin_lease_held',

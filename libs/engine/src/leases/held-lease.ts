@@ -6,7 +6,10 @@ import { LeaseLost } from '../ports/index.ts';
 export const LEASE_LIFE_MS = 5000;
 /** Several beats may be late before a life is over. */
 export const BEAT_EVERY_MS = 1000;
-/** The holder ends so long before anybody else may begin: what it had begun by then is over. */
+/**
+ * The holder begins nothing more so long before anybody else may begin. What it has under way then may go on: it is
+ * refused by its term where it writes, and is harmless when done twice where it sends.
+ */
 export const LEASE_MARGIN_MS = 1500;
 
 /** The leases of a worker beside those of its read models. */

@@ -1,6 +1,6 @@
 import type { Sleep } from '../concurrency/index.ts';
 import { sleep } from '../concurrency/index.ts';
-import type { Lease } from '../ports/index.ts';
+import type { Lease, LeaseTerm } from '../ports/index.ts';
 import type { LeaseContender } from './held-lease.ts';
 import { BEAT_EVERY_MS, HeldLease, LEASE_LIFE_MS, renewLeases } from './held-lease.ts';
 import { LeaseWatch } from './lease-watch.ts';
@@ -23,8 +23,8 @@ export interface LeaseKeeperOptions {
   readonly sleep?: Sleep;
   /** Called when a lease is taken, and when it is no more this process's. */
   readonly onChange?: (lease: string, isHeld: boolean) => void;
-  /** The store does not answer; called once until it does again. */
-  readonly onFailure?: (error: unknown) => void;
+  /** The store does not answer, called once until it does again; with a lease: its role threw, and it was given back. */
+  readonly onFailure?: (error: unknown, lease?: string) => void;
 }
 
 interface Seat {
@@ -36,8 +36,9 @@ interface Seat {
 }
 
 /**
- * Runs roles that one process at a time has: takes their leases where they are free or their holder is gone, beats for
- * those it holds, and ends a role before anybody else may begin it.
+ * Runs roles that one process at a time has: takes their leases where they are free or their holder is gone, and beats for
+ * those it holds. Before anybody else may begin a role it is told to begin nothing more; what it has under way then is
+ * refused by the term or does no harm when done twice.
  */
 export class LeaseKeeper {
   private readonly contender: LeaseContender;
@@ -103,6 +104,7 @@ export class LeaseKeeper {
     const known = await leases.list(wanted.map(({ role }) => role.lease));
     const answeredMs = monotonicMs();
     for (const seat of wanted) {
+      if (this.isStopping) return;
       const lease = known.find(({ name }) => name === seat.role.lease);
       if (seat.watch.mayTake(lease, answeredMs)) await this.take(seat, lease);
     }
@@ -113,21 +115,31 @@ export class LeaseKeeper {
     const askedMs = monotonicMs();
     const term = await leases.take({ name: seat.role.lease, holder, lifeMs: LEASE_LIFE_MS }, seen);
     if (!term) return;
+    // `stop` awaits the loop, and roles that it has seen: none begins after it.
+    if (this.isStopping) return this.release(term);
     seat.watch.lastTerm = term;
     seat.held = new HeldLease(term, askedMs, monotonicMs);
-    if (this.isStopping) seat.held.finish();
     seat.tenure = this.serve(seat, seat.held);
   }
 
   private async serve(seat: Seat, held: HeldLease): Promise<void> {
     const { lease } = held.term;
-    const work = seat.role.start(held);
-    this.options.onChange?.(lease, true);
-    await held.waitUntilOver(this.sleep);
-    await work.stop();
-    // Where the store does not answer, the next waits for one life.
-    await this.contender.leases.release(held.term).catch(() => undefined);
-    [seat.held, seat.tenure] = [undefined, undefined];
-    this.options.onChange?.(lease, false);
+    try {
+      this.options.onChange?.(lease, true);
+      const work = seat.role.start(held);
+      await held.waitUntilOver(this.sleep);
+      await work.stop();
+    } catch (error) {
+      this.options.onFailure?.(error, lease);
+    } finally {
+      await this.release(held.term);
+      [seat.held, seat.tenure] = [undefined, undefined];
+      this.options.onChange?.(lease, false);
+    }
+  }
+
+  /** Where the store does not answer, the next waits for one life. */
+  private async release(term: LeaseTerm): Promise<void> {
+    await this.contender.leases.release(term).catch(() => undefined);
   }
 }

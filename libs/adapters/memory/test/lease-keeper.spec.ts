@@ -1,0 +1,69 @@
+import { describe, expect, it } from '@jest/globals';
+import type { LeasedRole } from '@lianxin/engine';
+import { LeaseKeeper } from '@lianxin/engine';
+import { createInMemoryPorts } from '../src/index.ts';
+import { SimulatedTime } from './simulated-processes.ts';
+
+const LEASES = ['model/cases', 'waker', 'watchdog'];
+const BEATS_MS = 2500;
+
+describe('a keeper of leases', () => {
+  const setUp = (broken: Partial<Record<'start' | 'stop', string>> = {}) => {
+    const time = new SimulatedTime();
+    const { leases } = createInMemoryPorts();
+    const [started, failures]: [string[], unknown[]] = [[], []];
+    const breakAt = (lease: string, when: 'start' | 'stop'): void => {
+      if (broken[when] === lease) throw new Error(`${lease} cannot ${when}`);
+    };
+    const roles = LEASES.map((lease): LeasedRole => ({
+      lease,
+      start: () => {
+        breakAt(lease, 'start');
+        started.push(lease);
+        return { stop: async () => breakAt(lease, 'stop') };
+      },
+    }));
+    const keeper = new LeaseKeeper({ leases, holder: 'worker-1', monotonicMs: () => time.nowMs }, roles, {
+      sleep: time.sleep,
+      onFailure: (error, lease) => failures.push([lease, (error as Error).message]),
+    });
+    const holders = async () => (await leases.list(LEASES)).map(({ holder }) => holder);
+    const stop = () => Promise.all([keeper.stop(), time.pass(BEATS_MS)]);
+    return { time, leases, keeper, started, failures, holders, stop };
+  };
+
+  it('that is stopped in the middle of a take begins nothing more, and keeps no lease', async () => {
+    const { time, leases, keeper, started, holders, stop } = setUp();
+    const take = leases.take.bind(leases);
+    let answer: () => void = () => undefined;
+    const answered = new Promise<void>((resolve) => (answer = resolve));
+    leases.take = (...asked) => answered.then(() => take(...asked));
+    keeper.start();
+    await time.pass(0);
+    const stopping = stop();
+    answer();
+    await stopping;
+    expect([started, await holders()]).toEqual([[], [undefined]]);
+  });
+
+  it('gives back the lease of a role that cannot start, tells why, and goes on with the others', async () => {
+    const { time, keeper, failures, holders, stop } = setUp({ start: 'waker' });
+    keeper.start();
+    await time.pass(500);
+    expect(failures).toEqual([['waker', 'waker cannot start']]);
+    expect(await holders()).toEqual(['worker-1', undefined, 'worker-1']);
+    await time.pass(1000);
+    expect(failures).toHaveLength(2);
+    await stop();
+    expect(await holders()).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('stops whole where a role cannot stop', async () => {
+    const { time, keeper, failures, holders, stop } = setUp({ stop: 'waker' });
+    keeper.start();
+    await time.pass(500);
+    await stop();
+    expect(failures).toEqual([['waker', 'waker cannot stop']]);
+    expect(await holders()).toEqual([undefined, undefined, undefined]);
+  });
+});
