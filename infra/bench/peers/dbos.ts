@@ -56,6 +56,10 @@ export class DbosPeer {
     return { peer, postgres: said.postgres };
   }
 
+  get pid(): number | undefined {
+    return this.child.pid;
+  }
+
   async run(plan: DbosPlan): Promise<DbosResult> {
     this.child.send(plan);
     const said = await this.nextMessage();
