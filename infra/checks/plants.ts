@@ -19,6 +19,7 @@ const readModels = 'libs/read-models/src/index.ts';
 const workflows = 'workflows/src/index.ts';
 const memory = 'libs/adapters/memory/src/index.ts';
 const api = 'apps/api/src/index.ts';
+const runtime = 'libs/runtime/src/index.ts';
 
 const uses = (from: string): string => `export * from '${from}';\n`;
 const lines = (n: number): string => 'export {};\n' + '// so\n'.repeat(n - 1);
@@ -100,6 +101,7 @@ const places: Plant[] = [
   { what: 'positions as numbers', file: api, text: ofPlaces('BigInt(head) - BigInt(event.position)'), rule: PLACES },
   { what: 'a position as a number', file: engine, text: ofPlaces('Number(event.position)'), rule: PLACES },
   { what: 'positions compared as texts', file: api, text: ofPlaces('event.position < head'), rule: PLACES },
+  { what: 'a position as a number at the root', file: runtime, text: ofPlaces('Number(event.position)'), rule: PLACES },
   { what: 'a position in an adapter', file: memory, text: ofPlaces('BigInt(head) - BigInt(event.position)') },
   { what: 'the same position', file: api, text: ofPlaces('event.position === head') },
 ];

@@ -21,7 +21,11 @@ const noPositionArithmetic = {
 /** Only an adapter knows how the positions of its store come about. */
 export const positions = [
   {
-    files: ['apps/*/src/**/*.ts', 'infra/**/*.ts', 'libs/{engine,read-models,application,platform}/src/**/*.ts'],
+    files: [
+      'apps/*/src/**/*.ts',
+      'infra/**/*.ts',
+      'libs/{engine,read-models,application,runtime,product,identity}/src/**/*.ts',
+    ],
     ignores: testCode.filter((files) => !files.includes('bench')),
     plugins: { lianxin: { rules: { 'no-position-arithmetic': noPositionArithmetic } } },
     rules: { 'lianxin/no-position-arithmetic': 'error' },

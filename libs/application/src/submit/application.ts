@@ -60,15 +60,15 @@ export class Application {
     this.ports = { ...ports, commands: this.commands };
   }
 
-  /** Called with every command that `submit` and `send` answered. */
+  /** Called with every command that `send` answered; what `submit` refuses before it sends is not among them. */
   onAnswered(listener: (answered: AnsweredCommand) => void): void {
     this.listeners.push(listener);
   }
 
   /**
    * Takes what an ingress got: finds the stream and whether the actor may know of it, reads the data by its schema,
-   * derives the id of a new stream and mints its values, then sends it. Throws `StoreUnavailable`; everything else is a
-   * value.
+   * derives the id of a new stream and mints its values, then sends it. Throws `StoreUnavailable` and `LogChanged`;
+   * everything else is a value.
    */
   submit(sent: Submission): Promise<CommandResult | Refusal> {
     return sent.opens ? this.open(sent) : this.sendToExisting(sent);
@@ -76,7 +76,7 @@ export class Application {
 
   /**
    * Sends a command that is whole and addressed: the accounts and files it names are checked, what must be unique is
-   * reserved, then it is handled. Traced and counted. Throws `StoreUnavailable`.
+   * reserved, then it is handled. Traced and counted. Throws `StoreUnavailable` and `LogChanged`.
    */
   async send(stream: string, command: Command, seen?: number): Promise<CommandResult | Rejection> {
     const process = processNameOf(stream);

@@ -38,6 +38,7 @@ export const rules = {
   'rule.version-or-as-of': 'takes a version or asOf, not both',
   'rule.only-as-it-stands': 'is not for you to choose: you are shown the case as it stands now',
   'rule.nothing-to-change': 'says nothing to change',
+  'rule.before-the-look-back': 'lies before the look-back began',
   'rule.in-the-future': 'lies in the future',
   'rule.bad-case-number': 'is no case number',
   'rule.bad-cursor': 'is no cursor of this list',

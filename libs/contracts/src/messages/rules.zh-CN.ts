@@ -37,6 +37,7 @@ export const rules = {
   'rule.version-or-as-of': '版本与 asOf 只能二选一',
   'rule.only-as-it-stands': '不可指定：您只能查看事项的当前状态',
   'rule.nothing-to-change': '没有要修改的内容',
+  'rule.before-the-look-back': '早于本轮回访开始的时间',
   'rule.in-the-future': '晚于当前时间',
   'rule.bad-case-number': '不是有效的事项编号',
   'rule.bad-cursor': '不是本列表的游标',

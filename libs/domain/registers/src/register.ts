@@ -15,13 +15,17 @@ import type { ActingPlace } from './access/acting.ts';
 import { limitToReachingRoles } from './access/acting.ts';
 import type { Sender } from './access/policy.ts';
 
-/** How the events of a register are stored. One with personal data that names none to be sealed does not compile. */
+/** How the events of a register are stored. One that leaves a field with personal data unsealed does not compile. */
 export type RegisterEvents<E extends DomainEvent> = {
   readonly [T in E['type']]: EventSpec & Sealing<PersonalPath<Extract<E, { readonly type: T }>['data']>>;
 };
-type Sealing<Path extends string> = [Path] extends [never]
-  ? unknown
-  : { readonly seal: readonly [SealedField & { readonly path: Path }, ...SealedField[]] };
+type Sealing<Path extends string> = [Path] extends [never] ? unknown : { readonly seal: EveryOne<Path> };
+/** Every path once, in any order. */
+type EveryOne<Path extends string, One extends string = Path> = [Path] extends [never]
+  ? readonly []
+  : One extends Path
+    ? readonly [SealedField & { readonly path: One }, ...EveryOne<Exclude<Path, One>>]
+    : never;
 
 /** A register: a stream on the same engine on which nothing is settled automatically. */
 export interface RegisterSpec<S, C extends Command, E extends DomainEvent> {

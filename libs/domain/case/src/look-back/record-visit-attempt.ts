@@ -8,9 +8,11 @@ import { NOT_RESOLVED } from './not-resolved.ts';
 
 export const VISIT_WAYS = ['announced', 'unannounced'] as const;
 
-function parseVisitedAt(text: string, now: Instant): Instant | Rejection {
+/** A visit of this look-back, which began at `since`. */
+function parseVisitedAt(text: string, since: Instant, now: Instant): Instant | Rejection {
   const at = parseInstant(text);
   if (at === undefined) return invalid('at', 'bad-instant');
+  if (at < since) return invalid('at', 'before-the-look-back');
   return at > now ? invalid('at', 'in-the-future') : at;
 }
 
@@ -24,7 +26,7 @@ export const recordVisitAttempt = defineCommand<'RecordVisitAttempt', 'look-back
     const { how } = command.data;
     const why = checkVerifier(state, command) ?? checkOneOf('how', how, VISIT_WAYS);
     if (why) return why;
-    const at = parseVisitedAt(command.data.at, command.at);
+    const at = parseVisitedAt(command.data.at, state.since, command.at);
     if (isRejection(at)) return at;
     draft.add('VisitAttemptRecorded', { ...attributionOf(command), at, how });
     return undefined;

@@ -89,6 +89,8 @@ describe('a look-back', () => {
     const tried = { at: inFebruary(16), how: 'unannounced' } as const;
     expect(given.refusal('RecordVisitAttempt', 'verifier2', inFebruary(17), tried)).toBe('not-the-verifier');
     expect(given.refusal('RecordVisitAttempt', 'verifier', inFebruary(15), tried)).toBe('in-the-future');
+    const early = { ...tried, at: inFebruary(1) };
+    expect(given.refusal('RecordVisitAttempt', 'verifier', inFebruary(17), early)).toBe('before-the-look-back');
     const handlersBefore = given.opened.handlers;
     given.mustSend('RecordVisitAttempt', 'verifier', inFebruary(17), tried);
     expect(given.eventsOf('VisitAttemptRecorded')).toMatchObject([{ data: { by: 'verifier-1', ...tried } }]);
