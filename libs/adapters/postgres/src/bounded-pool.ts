@@ -90,6 +90,7 @@ export class BoundedPool implements Holder {
   private readonly ending = new Set<Promise<void>>();
   /** Connections for transactions that wait for the next; none that was opened before the pool was replaced. */
   private readonly lanes: TransactionLane[] = [];
+  private readonly busyLanes = new Set<TransactionLane>();
   /** It answered through these connections. */
   private answered = false;
   private readonly options: PoolOptions;
@@ -101,7 +102,8 @@ export class BoundedPool implements Holder {
     holders.add(this);
   }
 
-  async run<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+  /** `onLate` is called when its time is over, before its answer is given up. */
+  async run<T>(work: (sql: Sql) => Promise<T>, onLate: () => void = () => undefined): Promise<T> {
     if (this.isClosed) throw new StoreUnavailable('Postgres: closed');
     const sql = this.sql;
     let timer: NodeJS.Timeout | undefined;
@@ -109,6 +111,7 @@ export class BoundedPool implements Holder {
       timer = setTimeout(() => {
         reject(new StoreUnavailable(`Postgres: no answer in ${this.options.waitMsMax} ms`));
         this.replace(sql, 0);
+        onLate();
       }, this.options.waitMsMax);
     });
     try {
@@ -125,22 +128,26 @@ export class BoundedPool implements Holder {
 
   /** Runs `work` in a transaction on a connection of its own; see `TransactionLane`. */
   transact<T>(work: (tx: Sql) => Promise<T>): Promise<T> {
-    return this.run(async (sql) => {
-      const lane = this.lanes.pop() ?? new TransactionLane(this.options);
+    let lane: TransactionLane | undefined;
+    const transact = async (sql: Sql): Promise<T> => {
+      const own = (lane = this.lanes.pop() ?? new TransactionLane(this.options));
+      this.busyLanes.add(own);
       try {
-        return await lane.run(work);
+        return await own.run(work);
       } finally {
-        if (lane.isLost || sql !== this.sql || this.isClosed) this.track(lane.end(0));
-        else this.lanes.push(lane);
+        this.busyLanes.delete(own);
+        if (own.isLost || sql !== this.sql || this.isClosed) this.track(own.end(0));
+        else this.lanes.push(own);
       }
-    });
+    };
+    return this.run(transact, () => lane && this.track(lane.end(0)));
   }
 
   async close(): Promise<void> {
     this.isClosed = true;
     holders.delete(this);
     const replaced = Promise.race([Promise.all(this.ending), sleep(CLOSE_S_MAX * 1000, undefined, { ref: false })]);
-    const lanes = this.lanes.map((lane) => lane.end(CLOSE_S_MAX));
+    const lanes = [...this.lanes, ...this.busyLanes].map((lane) => lane.end(CLOSE_S_MAX));
     await Promise.all([this.sql.end({ timeout: CLOSE_S_MAX }), ...lanes, replaced]);
   }
 

@@ -8,11 +8,14 @@ import { openSql } from './bounded-pool.ts';
  * ends the process by a write to no socket. Here nothing is sent after the connection is gone.
  */
 export class TransactionLane {
-  /** Its connection was closed in the middle of a transaction: of no use any more. */
+  /** Its connection was closed, or given up, in the middle of a transaction: of no use any more. */
   isLost = false;
   private readonly sql: Sql;
   private onLost: (error: Error) => void = () => undefined;
   private isBusy = false;
+  /** Settles with the last transaction, and never rejects. */
+  private underWay: Promise<unknown> = Promise.resolve();
+  private ending: Promise<void> | undefined;
 
   constructor(options: PoolOptions) {
     // Without a first question of its own the driver never hands out a new connection that was reserved.
@@ -20,19 +23,21 @@ export class TransactionLane {
   }
 
   /** Runs `work` in a transaction: committed when it resolves, rolled back when it rejects. Not for two at once. */
-  async run<T>(work: (tx: Sql) => Promise<T>): Promise<T> {
+  run<T>(work: (tx: Sql) => Promise<T>): Promise<T> {
     this.isBusy = true;
     const lost = new Promise<never>((_, reject) => (this.onLost = reject));
-    try {
-      return await Promise.race([this.transact(work), lost]);
-    } finally {
-      this.isBusy = false;
-    }
+    const running = Promise.race([this.transact(work), lost]).finally(() => (this.isBusy = false));
+    this.underWay = running.catch(() => undefined);
+    return running;
   }
 
-  /** What is under way ends first, for so many seconds. */
-  end(timeoutS: number): Promise<void> {
-    return this.sql.end({ timeout: timeoutS });
+  /** What is under way ends first, for so many seconds; after them it fails, and nothing more of it is sent. */
+  async end(timeoutS: number): Promise<void> {
+    const late = setTimeout(() => this.lose(), timeoutS * 1000);
+    if (timeoutS === 0) this.lose();
+    await this.underWay;
+    clearTimeout(late);
+    await (this.ending ??= this.sql.end({ timeout: this.isLost ? 0 : timeoutS }));
   }
 
   private async transact<T>(work: (tx: Sql) => Promise<T>): Promise<T> {
