@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { RecordedEvent } from '@lianxin/kernel';
+import type { SlimEvent } from '@lianxin/kernel';
 import fc from 'fast-check';
+import { LogChanged } from '../ports/index.ts';
 import { FileSweep } from './sweep-files.ts';
 
 const GRACE_MS = 100;
@@ -9,7 +10,8 @@ const GRACE_MS = 100;
 class Place {
   nowMs = 0;
   readonly files = new Map<string, number>();
-  readonly events: RecordedEvent[] = [];
+  readonly events: SlimEvent[] = [];
+  private recorded = 0;
   meanwhile: () => void = () => undefined;
 
   put = (hash: string): void => void this.files.set(hash, this.nowMs);
@@ -18,7 +20,9 @@ class Place {
   name(hash: string): boolean {
     if (!this.files.has(hash)) return false;
     this.put(hash);
-    this.events.push({ position: String(this.events.length + 1), data: { hash } } as RecordedEvent);
+    this.recorded += 1;
+    const position = String(this.events.length + 1);
+    this.events.push({ position, hash: `row-${this.recorded}`, data: { hash } } as SlimEvent);
     return true;
   }
 
@@ -27,7 +31,9 @@ class Place {
   readonly sweep = new FileSweep(
     {
       store: {
-        readAll: async (from, limit) => {
+        readAllSlim: async (from, limit, hash) => {
+          const standing = this.events[Number(from) - 1]?.hash;
+          if (from !== '0' && standing !== (hash ?? standing)) throw new LogChanged(`another event at ${from}`);
           const events = this.events.slice(Number(from), Number(from) + limit);
           this.meanwhile();
           return events;
@@ -63,6 +69,22 @@ describe('files that no entry names', () => {
     };
     expect(await place.sweep.sweep(GRACE_MS)).toEqual({ removed: 0 });
     expect([...place.files.keys()]).toEqual(['late']);
+  });
+
+  it('are none of a record that was set back and went on, however far', async () => {
+    for (const after of [['kept'], ['kept', 'again'], ['kept', 'again', 'more']]) {
+      const place = new Place();
+      for (const hash of ['gone', 'lost', 'kept', 'again', 'more', 'forgotten']) place.put(hash);
+      for (const hash of ['gone', 'lost']) place.name(hash);
+      place.nowMs = GRACE_MS;
+      for (const hash of after) place.put(hash);
+      await place.sweep.sweep(GRACE_MS);
+      place.events.length = 0;
+      for (const hash of after) place.name(hash);
+      place.nowMs = 3 * GRACE_MS;
+      await place.sweep.sweep(GRACE_MS);
+      expect([...place.files.keys()].sort()).toEqual([...after].sort());
+    }
   });
 
   it('are never named ones, whoever puts, names and sweeps when', async () => {

@@ -1,25 +1,27 @@
-import type { RecordedEvent } from '@lianxin/kernel';
+import type { SlimEvent } from '@lianxin/kernel';
 import { LOG_START } from '@lianxin/kernel';
 import type { BlobStore, EventStore, LogPlace } from '../ports/index.ts';
-import { readLog, wholePages } from '../subscriptions/index.ts';
+import { LogChanged } from '../ports/index.ts';
+import { readLog, slimPages } from '../subscriptions/index.ts';
 
 /**
  * How long a file may lie without an entry that names it. Long enough that a record which is set back to an earlier
  * day and forward again has lost none.
  */
 export const FILE_GRACE_MS = 7 * 24 * 3_600_000;
+const START: LogPlace = { position: LOG_START, hash: '' };
 /** Read at once; commands go between two pages. */
 const PAGE_EVENTS = 1000;
 
 /** The file that an entry names. */
-export function fileReferencedBy({ data }: Pick<RecordedEvent, 'data'>): string | undefined {
+export function fileReferencedBy({ data }: Pick<SlimEvent, 'data'>): string | undefined {
   const hash = (data as { readonly hash?: unknown } | null)?.hash;
   return typeof hash === 'string' ? hash : undefined;
 }
 
 /** The record, and the files of attachments. */
 export interface SweepPorts {
-  readonly store: Pick<EventStore, 'readAll'>;
+  readonly store: Pick<EventStore, 'readAllSlim'>;
   readonly blobs: Pick<BlobStore, 'listIdle' | 'remove'>;
 }
 
@@ -29,7 +31,7 @@ export class FileSweep {
   /** Between two pages of the record. */
   private readonly pauseBetweenPages: () => Promise<void>;
   private readonly referenced = new Set<string>();
-  private place: LogPlace = { position: LOG_START, hash: '' };
+  private place = START;
 
   constructor(ports: SweepPorts, rest: () => Promise<void>) {
     this.ports = ports;
@@ -50,8 +52,20 @@ export class FileSweep {
     return { removed };
   }
 
+  /** A record that was set back is read from its start: what it holds below the place that was kept is not known. */
   private async readNewEvents(): Promise<void> {
-    const pages = readLog(wholePages(this.ports.store), { batchMax: PAGE_EVENTS, from: this.place });
+    try {
+      await this.readOn();
+    } catch (error) {
+      if (!(error instanceof LogChanged)) throw error;
+      this.referenced.clear();
+      this.place = START;
+      await this.readOn();
+    }
+  }
+
+  private async readOn(): Promise<void> {
+    const pages = readLog(slimPages(this.ports.store), { batchMax: PAGE_EVENTS, from: this.place });
     for await (const events of pages) {
       for (const event of events) this.addReference(event);
       this.place = events.at(-1) ?? this.place;
@@ -59,7 +73,7 @@ export class FileSweep {
     }
   }
 
-  private addReference(event: RecordedEvent): void {
+  private addReference(event: SlimEvent): void {
     const hash = fileReferencedBy(event);
     if (hash !== undefined) this.referenced.add(hash);
   }
