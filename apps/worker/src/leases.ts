@@ -1,4 +1,4 @@
-import type { LeasedRole } from '@lianxin/engine';
+import type { LeasePlace, LeasedRole } from '@lianxin/engine';
 import { LeaseKeeper } from '@lianxin/engine';
 import type { HealthCheck, Metrics, Runtime } from '@lianxin/runtime';
 import { Gauge } from 'prom-client';
@@ -38,13 +38,24 @@ export function createLeaseKeeper(
   return keeper;
 }
 
-/** A part that runs elsewhere is well here, as long as this worker could take it over. */
-export const checkWhileHeld = (keeper: LeaseKeeper, lease: string, part: HealthCheck): HealthCheck => ({
+const REMARKS: Readonly<Record<Exclude<LeasePlace, 'here'>, string>> = {
+  ending: 'this worker ends it',
+  elsewhere: 'another worker has it',
+  nowhere: 'no worker has it yet',
+};
+
+/** A part that does not run here is well, as long as this worker could take it over. */
+export const checkWhileHeld = (
+  keeper: Pick<LeaseKeeper, 'placeOf' | 'error'>,
+  lease: string,
+  part: HealthCheck,
+): HealthCheck => ({
   ...part,
   check: () => {
-    if (keeper.held.get(lease)) return part.check();
+    const place = keeper.placeOf(lease);
+    if (place === 'here') return part.check();
     return keeper.error === undefined
-      ? Promise.resolve('another worker has it')
+      ? Promise.resolve(REMARKS[place])
       : Promise.reject(new Error('its lease can neither be taken nor renewed: the store is down'));
   },
 });

@@ -9,7 +9,7 @@ import { withDatabase, cliObservability } from '../server/with-runtime.ts';
 import { t } from '../translate.ts';
 import type { CliContext } from '../context/cli-context.ts';
 import type { DoctorCheck, CheckName, CheckFinding, CheckContext } from './check.ts';
-import { leasesCheck } from './leases-check.ts';
+import { createLeasesCheck } from './leases-check.ts';
 import { apiCheck, subscriptionsCheck, stuckProcessesCheck, workerCheck } from './liveness-checks.ts';
 import { setAsideCheck, workflowsCheck } from './completeness-checks.ts';
 import { peopleCheck } from './people-check.ts';
@@ -38,7 +38,7 @@ const CHECKS: readonly DoctorCheck[] = [
   temporalCheck,
   apiCheck,
   workerCheck,
-  leasesCheck,
+  createLeasesCheck(),
   subscriptionsCheck,
   setAsideCheck,
   workflowsCheck,

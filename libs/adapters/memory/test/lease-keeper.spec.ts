@@ -46,6 +46,20 @@ describe('a keeper of leases', () => {
     expect([started, await holders()]).toEqual([[], [undefined]]);
   });
 
+  it('says who has a lease: nobody yet, another, itself', async () => {
+    const { time, leases, keeper, stop } = setUp();
+    await leases.take({ name: 'waker', holder: 'worker-2', lifeMs: 5000 }, undefined);
+    const places = () => LEASES.map((lease) => keeper.placeOf(lease));
+    expect(places()).toEqual(['nowhere', 'nowhere', 'nowhere']);
+    keeper.start();
+    await time.pass(500);
+    expect(places()).toEqual(['here', 'elsewhere', 'here']);
+    await time.pass(6000);
+    expect(places()).toEqual(['here', 'here', 'here']);
+    await stop();
+    expect(places()).toEqual(['nowhere', 'nowhere', 'nowhere']);
+  });
+
   it('gives back the lease of a role that cannot start, tells why, and goes on with the others', async () => {
     const { time, keeper, failures, holders, stop } = setUp({ start: 'waker' });
     keeper.start();

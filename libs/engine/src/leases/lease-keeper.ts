@@ -27,9 +27,14 @@ export interface LeaseKeeperOptions {
   readonly onFailure?: (error: unknown, lease?: string) => void;
 }
 
+/** Who has a lease, as far as a keeper saw: `ending` where it had it and its role has not ended yet. */
+export type LeasePlace = 'here' | 'ending' | 'elsewhere' | 'nowhere';
+
 interface Seat {
   readonly role: LeasedRole;
   readonly watch: LeaseWatch;
+  /** When it was last looked at, another held it. */
+  isElsewhere: boolean;
   held?: HeldLease | undefined;
   /** Settles when the role has ended and its lease was given back. */
   tenure?: Promise<void> | undefined;
@@ -52,7 +57,7 @@ export class LeaseKeeper {
 
   constructor(contender: LeaseContender, roles: readonly LeasedRole[], options: LeaseKeeperOptions = {}) {
     this.contender = contender;
-    this.seats = roles.map((role) => ({ role, watch: new LeaseWatch() }));
+    this.seats = roles.map((role) => ({ role, watch: new LeaseWatch(), isElsewhere: false }));
     this.options = options;
     this.sleep = options.sleep ?? sleep;
   }
@@ -60,6 +65,13 @@ export class LeaseKeeper {
   /** Lease → whether this process has it. */
   get held(): ReadonlyMap<string, boolean> {
     return new Map(this.seats.map(({ role, held }) => [role.lease, held?.isHeld ?? false]));
+  }
+
+  /** Who has this lease, as it was last seen: up to a beat ago, and a holder that is gone counts for one life more. */
+  placeOf(lease: string): LeasePlace {
+    const seat = this.seats.find(({ role }) => role.lease === lease);
+    if (seat?.tenure) return seat.held?.isHeld ? 'here' : 'ending';
+    return seat?.isElsewhere ? 'elsewhere' : 'nowhere';
   }
 
   /** Why leases can neither be taken nor renewed at present; undefined when they can. */
@@ -106,7 +118,8 @@ export class LeaseKeeper {
     for (const seat of wanted) {
       if (this.isStopping) return;
       const lease = known.find(({ name }) => name === seat.role.lease);
-      if (seat.watch.mayTake(lease, answeredMs)) await this.take(seat, lease);
+      seat.isElsewhere = !seat.watch.mayTake(lease, answeredMs);
+      if (!seat.isElsewhere) await this.take(seat, lease);
     }
   }
 
