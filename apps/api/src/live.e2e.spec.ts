@@ -1,8 +1,10 @@
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { LogBroadcast } from '@lianxin/engine';
 import type { MemoryFixture } from '../test/memory-fixture.ts';
 import { openMemoryFixture } from '../test/memory-fixture.ts';
 import { LIVE_CONNECTIONS_OF_ONE_MAX } from './processes/events/connection-limit.ts';
+import { LiveUpdates } from './processes/events/live-updates.service.ts';
 
 /** Their places are further apart than a watcher may be behind, in events. */
 const FAR_EVENTS = 20;
@@ -62,6 +64,19 @@ describe('live updates', () => {
     ]);
     expect(heard[1]?.data).toMatchObject({ id, stage: 'granted', version: 3 });
     expect(JSON.stringify(heard)).not.toContain('张三');
+  });
+
+  it('tells a watcher of one stream also what moved just before he was heard', async () => {
+    const id = await fixture.openStream('live-0011');
+    const { feed } = fixture.api.app.get(LiveUpdates) as unknown as { feed: LogBroadcast };
+    const subscribe = feed.subscribe.bind(feed);
+    feed.subscribe = async (...asked) => {
+      feed.subscribe = subscribe;
+      await fixture.send(id, 'AddRemark', { text: 'in between' });
+      return subscribe(...asked);
+    };
+    const heard = await hear(`/processes/supplies/${id}/events`, 1);
+    expect(heard.map(({ id: version, data }) => [version, data.type])).toEqual([['2', 'RemarkAdded']]);
   });
 
   it('resumes after the last version that was seen', async () => {

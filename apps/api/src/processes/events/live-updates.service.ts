@@ -90,8 +90,8 @@ export class LiveUpdates implements BeforeApplicationShutdown {
       sent = ours.at(-1)?.version ?? sent;
       await this.sendUpdates(opened, ours, ({ version: own }) => String(own));
     };
-    const missed = async (from: number): Promise<void> =>
-      from <= version ? tell(await this.ports.store.read(stream, { from })) : undefined;
+    // Also of one who is up to date: between his stream being found and the subscription, it may have moved.
+    const missed = async (from: number): Promise<void> => tell(await this.ports.store.read(stream, { from }));
     let first: Promise<void> | undefined;
     const caughtUp = (): Promise<void> => (first ??= missed((sent as number) + 1));
     const hear: LogListener['hear'] = (events) => caughtUp().then(() => tell(events));
