@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { CatchUpSubscription, createProjector } from '@lianxin/engine';
+import { CatchUpSubscription, createProjector, slimPages } from '@lianxin/engine';
 import { temporaryFolder } from '@lianxin/local/test-folder';
 import type { TestDatabase } from '@lianxin/local/test-servers';
 import { createDatabase } from '@lianxin/local/test-servers';
@@ -108,7 +108,8 @@ export class PostgresFixture {
   startProjecting(): void {
     const { store, projections } = this.runtime;
     this.subscriptions = projections.map(
-      (projection) => new CatchUpSubscription(store, createProjector(projection, this.runtime)),
+      (projection) =>
+        new CatchUpSubscription({ store, read: slimPages(store) }, createProjector(projection, this.runtime)),
     );
     for (const feed of this.subscriptions) feed.start();
   }

@@ -6,7 +6,7 @@ import type {
   Subscription,
   SubscriptionStatus,
 } from '@lianxin/engine';
-import { CatchUpSubscription, LeaseLost, LogChanged, LogTailCache, sleep } from '@lianxin/engine';
+import { CatchUpSubscription, LeaseLost, LogChanged, LogTailCache, sleep, slimPages } from '@lianxin/engine';
 import type { Runtime, HealthCheck } from '@lianxin/runtime';
 
 /** For a caller that waits for a lease. */
@@ -43,7 +43,8 @@ class LeasedSubscription implements LeasedRole {
 
   start(held: HeldLease): LeasedWork {
     const report = createStatusReporter(this.runtime);
-    const loop = new CatchUpSubscription(this.log, this.setup.create(held), {
+    const source = { store: this.log, read: slimPages(this.log) };
+    const loop = new CatchUpSubscription(source, this.setup.create(held), {
       ...this.setup.pacing,
       epochNow: this.runtime.epochNow,
       onStatus: (status) => (status.error instanceof LeaseLost ? held.lose() : report(status)),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CatchUpSubscription, createProjector, runImport } from '@lianxin/engine';
+import { CatchUpSubscription, createProjector, runImport, slimPages } from '@lianxin/engine';
 import { isRejection, msBetween, addMs } from '@lianxin/kernel';
 import type { Runtime } from '@lianxin/runtime';
 import { storePreview, orderChange, previewChange, rollOutNextBatch, summarizePreview } from '@lianxin/product';
@@ -42,8 +42,9 @@ function orThrow<T extends object>(answer: T): Exclude<T, { readonly rejected: s
 /** Read models say whom to look at. */
 async function projectAll(runtime: Runtime): Promise<void> {
   const { store, projections } = runtime;
+  const source = { store, read: slimPages(store) };
   const feeds = projections.map(
-    (one) => new CatchUpSubscription(store, createProjector(one, runtime), { batchMax: BATCH }),
+    (one) => new CatchUpSubscription(source, createProjector(one, runtime), { batchMax: BATCH }),
   );
   for (const feed of feeds) feed.start();
   await Promise.all(feeds.map((feed) => feed.waitUntilCaughtUp()));

@@ -1,4 +1,4 @@
-import { CatchUpSubscription, LogTailCache, createProjector, rebuildReadModel } from '@lianxin/engine';
+import { CatchUpSubscription, LogTailCache, createProjector, rebuildReadModel, slimPages } from '@lianxin/engine';
 import { LOG_START } from '@lianxin/kernel';
 import type { Runtime } from '@lianxin/runtime';
 import type { BenchContext } from '../benchmark.ts';
@@ -51,9 +51,10 @@ async function measureCatchUp(bench: BenchContext, { store, epochs, reads, proje
   const events = await countEvents(store);
   const begun = performance.now();
   const log = new LogTailCache(store);
+  const source = { store: log, read: slimPages(log) };
   const ports = { store, epochs, reads };
   const feeds = projections.map(
-    (one) => new CatchUpSubscription(log, createProjector(one, ports), { batchMax: BATCH }),
+    (one) => new CatchUpSubscription(source, createProjector(one, ports), { batchMax: BATCH }),
   );
   for (const feed of feeds) feed.start();
   await Promise.all(feeds.map((feed) => feed.waitUntilCaughtUp()));

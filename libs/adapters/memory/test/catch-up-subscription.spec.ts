@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { SubscriptionStatus, CatchUpSubscriptionOptions, Subscription } from '@lianxin/engine';
-import { CatchUpSubscription, createCheckpointedSubscription, sleep, wholePages } from '@lianxin/engine';
-import type { RecordedEvent, SlimEvent } from '@lianxin/kernel';
+import { CatchUpSubscription, createCheckpointedSubscription, sleep, slimPages } from '@lianxin/engine';
+import type { SlimEvent } from '@lianxin/kernel';
 import { LOG_START } from '@lianxin/kernel';
 import type { MemoryLibrary } from './library.ts';
 import { openMemoryLibrary } from './library.ts';
@@ -18,7 +18,7 @@ describe('a feed', () => {
     follower: Subscription,
     options: CatchUpSubscriptionOptions = {},
   ): CatchUpSubscription => {
-    const feed = new CatchUpSubscription(store, follower, { pollMs: 10_000, ...options });
+    const feed = new CatchUpSubscription({ store, read: slimPages(store) }, follower, { pollMs: 10_000, ...options });
     running.push(feed);
     feed.start();
     return feed;
@@ -46,23 +46,6 @@ describe('a feed', () => {
     const position = await library.store.head();
     expect(await library.checkpoints.load('collector')).toMatchObject({ position, epoch: 1 });
     expect(feed.status).toMatchObject({ name: 'collector', position, isCaughtUp: true, failures: 0 });
-  });
-
-  it('hands over whole events where they are asked for', async () => {
-    const library = await openMemoryLibrary();
-    const seen: RecordedEvent[] = [];
-    const { store, checkpoints } = library;
-    const whole = createCheckpointedSubscription<RecordedEvent>('whole', checkpoints, library, async (batch) => {
-      seen.push(...batch);
-    });
-    const { readAllSlim, readAll } = store;
-    store.readAllSlim = async (...asked) =>
-      (await readAllSlim.apply(store, asked)).map(({ position, hash }) => ({ position, hash }) as SlimEvent);
-    const feed = new CatchUpSubscription(store, whole, { read: wholePages(store) });
-    running.push(feed);
-    feed.start();
-    await feed.waitUntilCaughtUp();
-    expect(seen).toEqual(await readAll.call(store, LOG_START, 10));
   });
 
   it('goes on where it stood when it is started again', async () => {
@@ -195,5 +178,18 @@ describe('a feed', () => {
     await feed.stop();
     const { position } = await library.checkpoints.load('slow');
     expect([sizes, position]).toEqual([[4], await library.placeOf(4)]);
+  });
+
+  it('lets nobody wait for it who asked when it was about to be stopped', async () => {
+    const library = await openMemoryLibrary();
+    const feed = follow(library, collecting(library, []));
+    await feed.waitUntilCaughtUp();
+    const { head } = library.store;
+    library.store.head = async () => {
+      await feed.stop();
+      await library.lend();
+      return head.call(library.store);
+    };
+    await expect(feed.waitUntilCaughtUp()).rejects.toThrow('collector was stopped');
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { SubscriptionStatus, Subscription } from '@lianxin/engine';
 import {
   CatchUpSubscription,
+  slimPages,
   HandleCommand,
   LogChanged,
   LogTailCache,
@@ -127,7 +128,8 @@ describe('a record that was set back beneath a process', () => {
       },
     );
     const failed: SubscriptionStatus[] = [];
-    const feed = new CatchUpSubscription(new LogTailCache(ports.store), follower, {
+    const store = new LogTailCache(ports.store);
+    const feed = new CatchUpSubscription({ store, read: slimPages(store) }, follower, {
       pollMs: 1,
       sleep: () => sleep(1),
       epochNow: ports.epochNow,

@@ -3,6 +3,7 @@ import type { ProjectedRows, Projection, ReadStore, Table, Tables } from '@lianx
 import {
   LeaseLost,
   CatchUpSubscription,
+  slimPages,
   StoreUnavailable,
   projectRows,
   sleep,
@@ -54,7 +55,9 @@ describe('a read model', () => {
     await Promise.all(running.splice(0).map((feed) => feed.stop()));
   });
   const carry = (library: MemoryLibrary, projection: Projection = openLoans()): CatchUpSubscription => {
-    const feed = new CatchUpSubscription(library.store, createProjector(projection, library), { pollMs: 5 });
+    const { store } = library;
+    const source = { store, read: slimPages(store) };
+    const feed = new CatchUpSubscription(source, createProjector(projection, library), { pollMs: 5 });
     running.push(feed);
     feed.start();
     return feed;

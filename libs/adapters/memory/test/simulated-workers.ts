@@ -1,6 +1,7 @@
 import type { HeldLease, LeaseTerm, LeasedRole, ProjectedRows, Projection, Subscription, Table } from '@lianxin/engine';
 import {
   CatchUpSubscription,
+  slimPages,
   LeaseKeeper,
   LeaseLost,
   checkpointsUnder,
@@ -117,7 +118,8 @@ export class SimulatedWorkers {
         for (const { process: other, keeper } of this.workers)
           if (other !== process && !other.isKilled && keeper.held.get(lease))
             this.overlaps.push(`${lease}: ${process.name} beside ${other.name}`);
-        const loop = new CatchUpSubscription(process.reach(this.ports.store), create(held), {
+        const store = process.reach(this.ports.store);
+        const loop = new CatchUpSubscription({ store, read: slimPages(store) }, create(held), {
           sleep: process.sleep,
           onStatus: ({ error }) => {
             if (error instanceof LeaseLost) held.lose();

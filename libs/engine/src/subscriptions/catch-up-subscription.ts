@@ -4,7 +4,7 @@ import type { Sleep } from '../concurrency/index.ts';
 import { WakeupLatch, backOffMs, sleep } from '../concurrency/index.ts';
 import type { Checkpoint } from '../ports/index.ts';
 import type { ReadPage } from './read-log.ts';
-import { readLog, slimPages } from './read-log.ts';
+import { readLog } from './read-log.ts';
 import type { Subscription } from './subscription.ts';
 import { checkpointAfter } from './subscription.ts';
 import type { LogReader } from './log-tail-cache.ts';
@@ -31,9 +31,7 @@ export interface SubscriptionStatus {
 }
 
 /** Limits and callbacks of the loop; times in milliseconds. Everything has a default. */
-export interface CatchUpSubscriptionOptions<E extends SlimEvent = SlimEvent> {
-  /** What it is handed: `wholePages` of the store for one that needs whole events. Default: slim ones, at half the price. */
-  readonly read?: ReadPage<E>;
+export interface CatchUpSubscriptionOptions {
   readonly batchMax?: number;
   /**
    * Between two batches at the least, once it has caught up, by the events of the first: what comes meanwhile is taken
@@ -46,6 +44,13 @@ export interface CatchUpSubscriptionOptions<E extends SlimEvent = SlimEvent> {
   readonly epochNow?: () => number;
   /** Called after every batch and every failure. */
   readonly onStatus?: (progress: SubscriptionStatus) => void;
+}
+
+/** The log, and its pages as the subscription is handed them. */
+export interface SubscriptionSource<E extends SlimEvent> {
+  readonly store: LogReader;
+  /** `slimPages` of the store, or `wholePages` at twice the price. */
+  readonly read: ReadPage<E>;
 }
 
 interface PositionWaiter {
@@ -64,13 +69,16 @@ export class CatchUpSubscription<E extends SlimEvent = SlimEvent> {
   private readonly store: LogReader;
   private readonly read: ReadPage<E>;
   private readonly subscription: Subscription<E>;
-  private readonly options: Required<Omit<CatchUpSubscriptionOptions, 'read' | 'onStatus' | 'epochNow'>> &
+  private readonly options: Required<Omit<CatchUpSubscriptionOptions, 'onStatus' | 'epochNow'>> &
     Pick<CatchUpSubscriptionOptions, 'onStatus' | 'epochNow'>;
 
-  constructor(store: LogReader, subscription: Subscription<E>, options: CatchUpSubscriptionOptions<E> = {}) {
+  constructor(
+    { store, read }: SubscriptionSource<E>,
+    subscription: Subscription<E>,
+    options: CatchUpSubscriptionOptions = {},
+  ) {
     this.store = store;
-    // Whoever names no pages takes slim events.
-    this.read = options.read ?? (slimPages(store) as ReadPage<SlimEvent> as ReadPage<E>);
+    this.read = read;
     this.subscription = subscription;
     this.options = { batchMax: BATCH_MAX_DEFAULT, minDelayMs: () => 0, pollMs: POLL_MS_DEFAULT, sleep, ...options };
     this.wakeups = new WakeupLatch(this.options.sleep);
@@ -90,18 +98,23 @@ export class CatchUpSubscription<E extends SlimEvent = SlimEvent> {
     this.stopping.abort();
     this.wakeups.open();
     await this.running;
-    for (const { reject } of this.waiters) reject(new Error(`${this.subscription.name} was stopped`));
+    for (const { reject } of this.waiters) reject(this.stopped());
     this.waiters.clear();
   }
 
-  /** Resolves when a running subscription has taken all that is in the log now. */
+  /** Resolves when a running subscription has taken all that is in the log now; rejects when it is stopped before. */
   async waitUntilCaughtUp(): Promise<void> {
     const upTo = await this.store.head();
+    if (this.isStopping) throw this.stopped();
     if (comparePositions(this.currentStatus.position, upTo) >= 0) return;
     await new Promise<void>((resolve, reject) => {
       this.waiters.add({ upTo, resolve, reject });
       this.wakeups.open();
     });
+  }
+
+  private stopped(): Error {
+    return new Error(`${this.subscription.name} was stopped`);
   }
 
   private async run(): Promise<void> {

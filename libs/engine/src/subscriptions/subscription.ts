@@ -9,7 +9,7 @@ export interface Subscription<E extends SlimEvent = SlimEvent> {
   /** Where it goes on: its last checkpoint, or where a new epoch of the log sends it. */
   loadCheckpoint(): Promise<Checkpoint>;
   /** When this resolves, the batch is dealt with and the place after it is durable. `from`: where it was. */
-  handleBatch(batch: readonly E[], from: Checkpoint): Promise<void>;
+  readonly handleBatch: (batch: readonly E[], from: Checkpoint) => Promise<void>;
 }
 
 /** The place after a batch. */
