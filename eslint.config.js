@@ -4,6 +4,7 @@ import nx from '@nx/eslint-plugin';
 import tseslint from 'typescript-eslint';
 import { bound } from './infra/checks/eslint/bound.mjs';
 import { limits } from './infra/checks/eslint/limits.mjs';
+import { moduleState } from './infra/checks/eslint/module-state.mjs';
 import { oneWayIn } from './infra/checks/eslint/one-way-in.mjs';
 import { pure, testCode } from './infra/checks/eslint/pure.mjs';
 import { positions } from './infra/checks/eslint/positions.mjs';
@@ -72,6 +73,7 @@ export default tseslint.config(
   shown,
   oneWayIn,
   positions,
+  moduleState,
   bound,
   limits,
 );

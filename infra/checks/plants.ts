@@ -1,4 +1,5 @@
 import { bound } from './plants-bound.ts';
+import { moduleState } from './plants-module-state.ts';
 import { oneWayIn } from './plants-one-way-in.ts';
 
 export interface Plant {
@@ -184,6 +185,7 @@ const limits: Plant[] = [
 export const plants: readonly Plant[] = [
   ...boundaries,
   ...purity,
+  ...moduleState,
   ...places,
   ...toTerminals,
   ...fromOutside,

@@ -1,28 +1,29 @@
-import { caseProcess } from '@lianxin/case';
+import { createCaseProcess } from '@lianxin/case';
 import { MINUTE_MS, addMs } from '@lianxin/kernel';
 import type { Actor } from '@lianxin/kernel';
+import { ProgrammeRegistry } from '@lianxin/programme';
 import {
   absenceRegister,
   cadreRegister,
   calendarRegister,
-  changeRegister,
+  createChangeRegister,
+  createOfficeRegister,
   enterpriseRegister,
   mandateRegister,
-  officeRegister,
 } from '@lianxin/registers';
 import { invoiceRegister } from '@lianxin/registers';
 import type { WorkflowHarness } from './workflow-harness.ts';
 import { TestEngine } from './test-engine.ts';
 
 /** The product's own process, with the registers it reads. */
-export const createCaseEngine = (): TestEngine =>
+export const createCaseEngine = (ruleBook = new ProgrammeRegistry()): TestEngine =>
   new TestEngine([
-    caseProcess,
-    officeRegister,
+    createCaseProcess(ruleBook),
+    createOfficeRegister(ruleBook),
     enterpriseRegister,
     cadreRegister,
     calendarRegister,
-    changeRegister,
+    createChangeRegister(ruleBook),
     absenceRegister,
     mandateRegister,
     invoiceRegister,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SettableTimeSource } from '@lianxin/adapter-memory';
 import { instant } from '@lianxin/kernel';
 import { NO_TELEMETRY, createLogger, composeRuntime, memoryAdapters } from '@lianxin/runtime';
-import { productModules } from '@lianxin/product';
+import { createProductModules } from '@lianxin/product';
 import type { ApiAnswer } from '../test/running-api.ts';
 import { RunningApi } from '../test/running-api.ts';
 import { CREDIT_CODE, OFFICE, caseRequest } from '../test/postgres-fixture.ts';
@@ -16,7 +16,7 @@ describe('an invoice over HTTP', () => {
   beforeAll(async () => {
     const { logger } = createLogger({ level: 'silent', part: 'api', destination: { write: () => undefined } });
     const ports = memoryAdapters({ clock: new SettableTimeSource(instant('2020-02-10T01:00:00Z')) });
-    api = await RunningApi.start(composeRuntime(ports, productModules, { logger, telemetry: NO_TELEMETRY }));
+    api = await RunningApi.start(composeRuntime(ports, createProductModules(), { logger, telemetry: NO_TELEMETRY }));
     const token = await api.signIn('operator-1', ['operator']);
     officer = await api.signIn('officer-1', ['officer']);
     await api.addAccount('supervisor-1', ['supervisor']);

@@ -7,7 +7,7 @@ import {
   openRuntime,
   readConfig,
 } from '@lianxin/runtime';
-import { productModules } from '@lianxin/product';
+import { createProductModules } from '@lianxin/product';
 import { StoreUnavailable } from '@lianxin/engine';
 import { createApi } from './create-api.ts';
 
@@ -30,7 +30,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   const { logger, flush } = createLogger({ level: config.logLevel, part: 'api' });
   const telemetry = createTelemetry('api', config.otlpEndpoint);
-  const runtime = await openRuntime(config, productModules, { logger, telemetry });
+  const runtime = await openRuntime(config, createProductModules(), { logger, telemetry });
   const app = await createApi({
     ...{ runtime, trustedProxies: config.trustedProxies },
     tokenKey: await loadTokenKey(config.tokenKeyFile),

@@ -1,7 +1,7 @@
 import { SettableTimeSource } from '@lianxin/adapter-memory';
 import { instant } from '@lianxin/kernel';
 import { NO_TELEMETRY, createLogger, composeRuntime, memoryAdapters } from '@lianxin/runtime';
-import { productModules } from '@lianxin/product';
+import { createProductModules } from '@lianxin/product';
 import type { ApiAnswer } from './running-api.ts';
 import { RunningApi } from './running-api.ts';
 
@@ -34,7 +34,9 @@ export class CaseFixture {
       return Promise.resolve(found === undefined ? [] : [{ id: found }]);
     };
     const ports = memoryAdapters({ clock, readQueries: { run } });
-    const api = await RunningApi.start(composeRuntime(ports, productModules, { logger, telemetry: NO_TELEMETRY }));
+    const api = await RunningApi.start(
+      composeRuntime(ports, createProductModules(), { logger, telemetry: NO_TELEMETRY }),
+    );
     const tokens = {
       operator: await api.signIn('operator-1', ['operator', 'officer']),
       officer: await api.signIn('officer-1', ['officer']),

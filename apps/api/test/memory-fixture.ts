@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { ApiAnswer } from './running-api.ts';
 import { RunningApi } from './running-api.ts';
 import { suppliesModule } from './supplies.ts';
+import { ProgrammeRegistry } from '@lianxin/programme';
 
 export const suppliesRequest = { office: 'lsw', item: 'masks', contact: { name: '张三', phone: '13900000001' } };
 
@@ -70,7 +71,12 @@ export async function openMemoryFixture(): Promise<MemoryFixture> {
   const run = ({ values }: { values: readonly unknown[] }) => Promise.resolve([{ id: numbers.get(String(values[0])) }]);
   const ports = memoryAdapters({ clock, readQueries: { run } });
   const reads = Object.assign(Object.create(ports.reads), { positionOf: () => Promise.resolve(reached.at) });
-  const modules = { modules: [suppliesModule], projections: [{ name: 'echo' } as never], queries: [echo] };
+  const modules = {
+    ruleBook: new ProgrammeRegistry(),
+    modules: [suppliesModule],
+    projections: [{ name: 'echo' } as never],
+    queries: [echo],
+  };
   const api = await RunningApi.start(composeRuntime({ ...ports, reads }, modules, { logger, telemetry: NO_TELEMETRY }));
   const officer = await api.signIn('officer-1', ['officer']);
   const supervisor = await api.signIn('supervisor-1', ['supervisor']);

@@ -5,10 +5,12 @@ import type { TestDatabase } from '@lianxin/local/test-servers';
 import { createDatabase } from '@lianxin/local/test-servers';
 import type { Runtime } from '@lianxin/runtime';
 import { NO_TELEMETRY, createLogger, openRuntime } from '@lianxin/runtime';
-import { productModules } from '@lianxin/product';
+import { createProductModules } from '@lianxin/product';
 import type { ApiAnswer } from './running-api.ts';
 import { RunningApi } from './running-api.ts';
 import { suppliesModule } from './supplies.ts';
+
+const productModules = createProductModules();
 
 const ROLES = ['operator', 'officer', 'supervisor', 'auditor'] as const;
 type Sent = readonly [body?: object, headers?: Record<string, string>];

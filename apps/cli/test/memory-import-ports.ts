@@ -1,7 +1,9 @@
 import { memoryAdapters } from '@lianxin/runtime';
-import { productModules } from '@lianxin/product';
+import { createProductModules } from '@lianxin/product';
 import { ProcessRegistry } from '@lianxin/engine';
 import type { ImportPorts } from '../src/import-file/import-into.ts';
+
+const productModules = createProductModules();
 
 /** What an import needs, in memory. */
 export function memoryImportPorts(): ImportPorts {

@@ -7,7 +7,7 @@ import type { DossierPart } from '@lianxin/contracts';
 import { sealInput } from '@lianxin/contracts';
 import { temporaryFolder } from '@lianxin/local/test-folder';
 import { NO_TELEMETRY, createLogger, composeRuntime, loadTokenKey, memoryAdapters } from '@lianxin/runtime';
-import { productModules } from '@lianxin/product';
+import { createProductModules } from '@lianxin/product';
 import { Terminal } from '../test/terminal.ts';
 import type { People } from '../test/fixture.ts';
 import { MINUTES, PASSWORD, createPeople, createRegisters, requestBody } from '../test/fixture.ts';
@@ -21,7 +21,7 @@ const REASON = '市民投诉复核';
 /** The office on memory with its api on a port, and an auditor at his terminal. */
 async function opened(folder: string) {
   const { logger } = createLogger({ level: 'silent', part: 'api' });
-  const runtime = composeRuntime(memoryAdapters(), productModules, { logger, telemetry: NO_TELEMETRY });
+  const runtime = composeRuntime(memoryAdapters(), createProductModules(), { logger, telemetry: NO_TELEMETRY });
   const app = await createApi({ runtime, tokenKey: await loadTokenKey(join(folder, 'token.pem')) });
   await app.listen(0, '127.0.0.1');
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { temporaryFolder } from '@lianxin/local/test-folder';
 import type { TestDatabase } from '@lianxin/local/test-servers';
 import { createDatabase } from '@lianxin/local/test-servers';
-import { findProgramme } from '@lianxin/programme';
 import type { RunningProcess } from '../test/isolated-process.ts';
 import { runInOwnProcess } from '../test/isolated-process.ts';
+import { ProgrammeRegistry } from '@lianxin/programme';
 
 const OURS = 'lsw-2021@1';
 
@@ -28,7 +28,7 @@ describe('a case under a programme of the office’s own', () => {
   beforeAll(async () => {
     [database, another] = [await createDatabase(), await createDatabase()];
     mkdirSync(programmesDir);
-    const ours = { ...findProgramme('demo-minutes@1'), id: 'lsw-2021', version: 1 };
+    const ours = { ...new ProgrammeRegistry().find('demo-minutes@1'), id: 'lsw-2021', version: 1 };
     writeFileSync(join(programmesDir, 'ours.json'), JSON.stringify(ours));
   }, 60_000);
   afterAll(async () => {

@@ -1,6 +1,7 @@
 import { sha256Hex } from '@lianxin/adapter-crypto';
 import { beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { registerProgrammes, findProgrammeVersion } from '@lianxin/programme';
+import { createProductModules } from '@lianxin/product';
+import { ProgrammeRegistry } from '@lianxin/programme';
 import type { Programme } from '@lianxin/programme';
 import { boot, inTown, lives, who } from '../test/in-town.ts';
 import { MINUTES } from '../test/fixture.ts';
@@ -9,10 +10,11 @@ import { waitUntil } from '../test/wait.ts';
 /** Waits are bounded by what is waited for. */
 jest.setTimeout(120_000);
 
-const standing = findProgrammeVersion(MINUTES)?.programme as Programme;
+const ruleBook = new ProgrammeRegistry();
+const standing = ruleBook.findVersion(MINUTES)?.programme as Programme;
 const AMOUNT = 500;
 const LONGER = `${standing.id}@1001`;
-registerProgrammes(
+ruleBook.add(
   [
     {
       ...standing,
@@ -26,7 +28,7 @@ registerProgrammes(
 const AHEAD_MS = 15_000;
 
 describe('a change of rules under running cases, on the real servers', () => {
-  inTown();
+  inTown({}, { modules: createProductModules(ruleBook) });
   const cases: string[] = [];
   let preview = '';
   let effectiveAt = '';

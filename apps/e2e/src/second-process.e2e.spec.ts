@@ -2,10 +2,9 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { caseProcess } from '@lianxin/case';
 import { commandSchemas } from '@lianxin/contracts';
 import type { AnyProcess } from '@lianxin/kernel';
-import { productModules } from '@lianxin/product';
+import { createProductModules } from '@lianxin/product';
 import { TestSystem } from '../test/test-system.ts';
 import { CaseWalker } from '../test/case-walker.ts';
 import type { People } from '../test/fixture.ts';
@@ -14,6 +13,7 @@ import { waitUntil } from '../test/wait.ts';
 import { suppliesModules } from './supplies/supplies-modules.ts';
 import { suppliesProcess } from './supplies/supplies-process.ts';
 
+const productModules = createProductModules();
 const JUST_BEFORE_ONE_MINUTE_MS = 57_000;
 
 describe('a second process on the same engine, api, store, worker and read models', () => {
@@ -23,6 +23,7 @@ describe('a second process on the same engine, api, store, worker and read model
 
   beforeAll(async () => {
     const modules = {
+      ...productModules,
       modules: [...productModules.modules, ...suppliesModules.modules],
       projections: [...productModules.projections, ...suppliesModules.projections],
       queries: [...productModules.queries, ...suppliesModules.queries],
@@ -112,7 +113,11 @@ describe('the rooms that carry processes', () => {
   );
   /** What the processes call their own: facts, commands, workflows, tables, and the words of their trades. */
   const words = [
-    ...new Set([caseProcess, suppliesProcess].flatMap(namesOf).concat(Object.keys(commandSchemas.enterprise), tables)),
+    ...new Set(
+      [...productModules.modules.map(({ process }) => process).filter(({ name }) => name === 'case'), suppliesProcess]
+        .flatMap(namesOf)
+        .concat(Object.keys(commandSchemas.enterprise), tables),
+    ),
   ];
   const TRADES = /assistance|cadres?\b|enterprise|suppl(?:y|ies)|verifier|look-?back|['"`/]cases?['"`/-]/i;
 

@@ -1,6 +1,7 @@
 import { sha256Hex } from '@lianxin/adapter-crypto';
 import { describe, expect, it, jest } from '@jest/globals';
-import { registerProgrammes, findProgrammeVersion } from '@lianxin/programme';
+import { createProductModules } from '@lianxin/product';
+import { ProgrammeRegistry } from '@lianxin/programme';
 import type { Programme } from '@lianxin/programme';
 import { inTown, lives, who } from '../test/in-town.ts';
 import { waitUntil } from '../test/wait.ts';
@@ -8,11 +9,12 @@ import { waitUntil } from '../test/wait.ts';
 /** Waits are bounded by what is waited for. */
 jest.setTimeout(120_000);
 
-const standing = findProgrammeVersion('guangdong@2') as { readonly programme: Programme };
+const ruleBook = new ProgrammeRegistry();
+const standing = ruleBook.findVersion('guangdong@2') as { readonly programme: Programme };
 /** Longer than a year of working days: due in one whose notice is not out. */
 const AMOUNT = 600;
 const LONG = 'long-work';
-registerProgrammes(
+ruleBook.add(
   [
     {
       ...standing.programme,
@@ -27,7 +29,7 @@ registerProgrammes(
 );
 
 describe("a year's notice and a case that sleeps, on the real servers", () => {
-  inTown({ programme: LONG });
+  inTown({ programme: LONG }, { modules: createProductModules(ruleBook) });
 
   it('revises its provisional date when it becomes known, with nobody touching the case', async () => {
     const id = await lives.assignCase();

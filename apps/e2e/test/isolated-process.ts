@@ -35,7 +35,7 @@ export async function runInOwnProcess(
     const { createApi } = jest.requireActual<typeof apiNow>('@lianxin/api');
     const { Terminal } = await import('./terminal.ts');
     const { CollectedLog } = await import('./collected-log.ts');
-    const { productModules } = jest.requireActual<typeof productNow>('@lianxin/product');
+    const { createProductModules } = jest.requireActual<typeof productNow>('@lianxin/product');
     const { NO_TELEMETRY, loadTokenKey, openRuntime } = jest.requireActual<typeof runtimeNow>('@lianxin/runtime');
     const { database, folder, programmesDir } = place;
     const config = {
@@ -44,7 +44,7 @@ export async function runInOwnProcess(
       ...(programmesDir === undefined ? {} : { programmesDir }),
     };
     const { logger } = new CollectedLog(name);
-    const here = await openRuntime(config, productModules, {
+    const here = await openRuntime(config, createProductModules(), {
       logger,
       telemetry: NO_TELEMETRY,
     });

@@ -16,7 +16,7 @@ import {
   postgresAdapters,
   systemTimeSource,
 } from '@lianxin/runtime';
-import { productModules, createNotifier } from '@lianxin/product';
+import { createProductModules, createNotifier } from '@lianxin/product';
 import type { RunningWorker } from '@lianxin/worker';
 import { runWorker } from '@lianxin/worker';
 import type { Client } from '@temporalio/client';
@@ -149,7 +149,7 @@ export class TestSystem {
   }
 
   private async openRuntime(part: string, clock: TimeSource, { logger }: CollectedLog) {
-    const { modules = productModules, otlpEndpoint } = this.options;
+    const { modules = createProductModules(), otlpEndpoint } = this.options;
     const ports = await postgresAdapters({
       databaseUrl: this.database.url,
       masterKeyFile: this.masterKeyFile,

@@ -8,7 +8,7 @@ import {
   readConfig,
   readTemporalConfig,
 } from '@lianxin/runtime';
-import { productModules, notifierFromConfig } from '@lianxin/product';
+import { createProductModules, notifierFromConfig } from '@lianxin/product';
 import { parseRoles } from './roles.ts';
 import { runWorker } from './run-worker.ts';
 import { locateWorkflowCode } from './workflow-code.ts';
@@ -19,7 +19,7 @@ async function main(): Promise<void> {
   const { logger, flush } = createLogger({ level: config.logLevel, part: 'worker' });
   const telemetry = createTelemetry('worker', config.otlpEndpoint);
   installTemporalRuntime(({ level, message, meta }) => logger[level]({ driver: meta }, message));
-  const runtime = await openRuntime(config, productModules, { logger, telemetry });
+  const runtime = await openRuntime(config, createProductModules(), { logger, telemetry });
   const worker = await runWorker({
     runtime,
     roles,

@@ -15,6 +15,7 @@ import { createNotifier } from '@lianxin/product';
 import type { RunningWorker, WorkerOptions } from '../src/index.ts';
 import { runWorker } from '../src/index.ts';
 import { parcelModule, parcels } from './parcel.ts';
+import { ProgrammeRegistry } from '@lianxin/programme';
 
 const ENTRY = fileURLToPath(new URL('parcel-workflows.ts', import.meta.url));
 /** Who is told of every parcel. */
@@ -25,7 +26,12 @@ const LOOK_MS = 50;
 let bundle: Promise<string> | undefined;
 let isQuiet = false;
 
-const parcelModules = { modules: [parcelModule], projections: [parcels], queries: [] };
+const parcelModules = {
+  ruleBook: new ProgrammeRegistry(),
+  modules: [parcelModule],
+  projections: [parcels],
+  queries: [],
+};
 
 /** An installation on real servers that carries parcels, and its worker. */
 export class ParcelHarness {

@@ -4,7 +4,7 @@ import { CatchUpSubscription, createProjector, runImport, slimPages } from '@lia
 import { isRejection, msBetween, addMs } from '@lianxin/kernel';
 import type { Runtime } from '@lianxin/runtime';
 import { storePreview, orderChange, previewChange, rollOutNextBatch, summarizePreview } from '@lianxin/product';
-import { registerProgrammes, findProgrammeVersion } from '@lianxin/programme';
+import { ProgrammeRegistry } from '@lianxin/programme';
 import type { Programme } from '@lianxin/programme';
 import type { BenchContext, Benchmark } from '../benchmark.ts';
 import { BenchProduct } from '../product/product.ts';
@@ -19,7 +19,7 @@ const AHEAD_MS = 60_000;
 const BATCH = 2000;
 
 const FROM = 'shandong-2020@2';
-const currentProgramme = findProgrammeVersion(FROM)?.programme as Programme;
+const currentProgramme = new ProgrammeRegistry().find(FROM) as Programme;
 /** Known to this run only: three working days more. */
 const LONGER_PROGRAMME: Programme = {
   ...currentProgramme,
@@ -59,12 +59,12 @@ async function rollOutAll(runtime: Runtime): Promise<number> {
 }
 
 async function run(bench: BenchContext): Promise<void> {
-  registerProgrammes([LONGER_PROGRAMME], (text) => createHash('sha256').update(text).digest('hex'));
   const cases = bench.quick ? CASES_QUICK : CASES;
   const product = await BenchProduct.start(bench.folder('changes'), bench.print);
   bench.onEnd(() => product.stop());
   const runtime = await openLocalRuntime(product.env);
   bench.onEnd(() => runtime.close());
+  runtime.ruleBook.add([LONGER_PROGRAMME], (text) => createHash('sha256').update(text).digest('hex'));
   const office = await createBenchOffice(runtime, { programme: FROM });
   const asOf = runtime.clock.now();
   await runImport(runtime, casesAtWork(office, cases, addMs(asOf, -CASES_LAST_MS)), {

@@ -1,5 +1,6 @@
 import type { CaseCommand, CaseEvent, OpenedCase } from '@lianxin/case';
-import { caseProcess } from '@lianxin/case';
+import { createCaseProcess } from '@lianxin/case';
+import { ProgrammeRegistry } from '@lianxin/programme';
 import type { DomainEvent, ForeignState, AggregateState, Instant, VersionedEvent } from '@lianxin/kernel';
 import { initialState, applyUncommitted, instant, isRejection, settleAll } from '@lianxin/kernel';
 
@@ -24,6 +25,7 @@ const request = {
   ...{ office: 'lsw', enterprise: '91370211MA3L000019', kind: 'help', category: 'supplies', urgency: 'general' },
   ...{ channel: 'online', origin: 'requested', text: '缺口罩', contact: { name: '张三', phone: '10000000001' } },
 };
+const caseProcess = createCaseProcess(new ProgrammeRegistry());
 const script: readonly (readonly [type: string, by: string, when: string, data: object])[] = [
   ['RequestAssistance', 'officer-1:officer', '10T09:00', request],
   ['TakeCase', 'officer-1:officer', '10T09:10', {}],

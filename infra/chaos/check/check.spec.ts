@@ -5,7 +5,7 @@ import type { Command, Instant, RecordedEvent } from '@lianxin/kernel';
 import { fromMs, instant, isRejection, addMs, toMs } from '@lianxin/kernel';
 import type { Runtime } from '@lianxin/runtime';
 import { NO_TELEMETRY, createLogger, composeRuntime, memoryAdapters } from '@lianxin/runtime';
-import { productModules } from '@lianxin/product';
+import { createProductModules } from '@lianxin/product';
 import type { AcknowledgedCommand } from '../client.ts';
 import type { Intention } from '../intentions.ts';
 import { planCase } from '../intentions.ts';
@@ -24,7 +24,7 @@ class MemoryScene {
   constructor() {
     const { logger } = createLogger({ level: 'silent', part: 'test' });
     const ports = memoryAdapters({ clock: { now: () => fromMs(this.at) } });
-    this.runtime = composeRuntime(ports, productModules, { logger, telemetry: NO_TELEMETRY });
+    this.runtime = composeRuntime(ports, createProductModules(), { logger, telemetry: NO_TELEMETRY });
   }
 
   async runCases(office: BenchOffice, cases: number): Promise<void> {

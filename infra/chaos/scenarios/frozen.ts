@@ -1,4 +1,4 @@
-import { findProgramme } from '@lianxin/programme';
+import { ProgrammeRegistry } from '@lianxin/programme';
 import type { Programme } from '@lianxin/programme';
 import { readClearLog } from '../check/check.ts';
 import { expectThat } from '../check/finding.ts';
@@ -23,7 +23,7 @@ const UNTIL_ACCEPTED = 5;
 
 /** Of the ladder only what silence leads from and to, as early as minutes allow. */
 function hurriedProgramme(): Programme {
-  const minutes = findProgramme('demo-minutes@2') as Programme;
+  const minutes = new ProgrammeRegistry().find('demo-minutes@2') as Programme;
   const offsets = new Map([
     ['supervision-order', 0],
     ['interview', 0],

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { instant } from '@lianxin/kernel';
 import type { Runtime } from '@lianxin/runtime';
 import { NO_TELEMETRY, composeRuntime, createLogger, memoryAdapters } from '@lianxin/runtime';
-import { productModules } from '@lianxin/product';
+import { createProductModules } from '@lianxin/product';
 import { computeCheckCharacter } from '@lianxin/registers';
 import type { Message, Reply } from './message-ingress.ts';
 import { createMessageIngress } from './message-ingress.ts';
@@ -32,7 +32,7 @@ describe('an ingress for messages', () => {
 
   beforeEach(async () => {
     const { logger } = createLogger({ level: 'silent', part: 'test' });
-    runtime = composeRuntime(memoryAdapters(), productModules, { logger, telemetry: NO_TELEMETRY });
+    runtime = composeRuntime(memoryAdapters(), createProductModules(), { logger, telemetry: NO_TELEMETRY });
     for (const role of PEOPLE) {
       const account = { id: role, name: role, roles: [role], office: 'lsw', disabled: false, passwordHash: 'none' };
       await runtime.accounts.add({ ...account, validFrom: instant('2020-01-20T00:00:00.000Z') });

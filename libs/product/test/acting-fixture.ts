@@ -4,7 +4,6 @@ import type { Actor, AnyProcess, Command, RecordedEvent, Rejection } from '@lian
 import { agendaOf, isRejection } from '@lianxin/kernel';
 import type { NamedAccount } from '@lianxin/application';
 import { checkNamedAccounts, accountsNamedBy } from '@lianxin/application';
-import { productModules } from '../src/modules/product-modules.ts';
 import { createNotifier } from '../src/notify/index.ts';
 import { testAccount } from '@lianxin/identity/testing';
 import type { ActingAttempt } from './acting-records.ts';
@@ -13,6 +12,7 @@ import { ACTORS, NO_ACCOUNT, DISABLED, MOVED_AWAY } from './acting-people.ts';
 import type { ActingStep, StepShapes } from './acting-steps.ts';
 import { plausibleStepData } from './acting-steps.ts';
 import { CADRE, ENTERPRISE, OPERATOR, OfficeFixture } from './office-fixture.ts';
+import { productModules } from './product.ts';
 
 const SUPERVISOR: Actor = { id: 'supervisor-1', roles: ['supervisor'], office: 'lsw' };
 const CASE = 'case-a';

@@ -3,8 +3,8 @@ import type { Instant } from '@lianxin/kernel';
 import { HOUR_MS, addMs } from '@lianxin/kernel';
 import { ACTS_FOR_ANOTHER } from '@lianxin/registers';
 import fc from 'fast-check';
-import { productModules } from '../src/modules/product-modules.ts';
 import { ACTORS, NO_ACCOUNT, MOVED_AWAY, ACCOUNT_IDS } from './acting-people.ts';
+import { productModules } from './product.ts';
 
 type Data = (state: OpenedCase, now: Instant) => object;
 /** Something that could be meant, so that what is refused is not its form. Left out: what has no data. */

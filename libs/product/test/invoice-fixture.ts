@@ -5,9 +5,9 @@ import { reserveOrReject } from '@lianxin/engine';
 import type { Actor, Command, RecordedEvent, Rejection } from '@lianxin/kernel';
 import { instant, isRejection } from '@lianxin/kernel';
 import { ROLES, computeCheckCharacter, toInvoiceKey } from '@lianxin/registers';
-import { caseModule } from '../src/index.ts';
 import { memoryAdapters } from '@lianxin/runtime';
 import { openApplication } from './open-application.ts';
+import { caseModule } from './product.ts';
 
 const BODY = '91370211MA3C0000A';
 const ENTERPRISE = BODY + computeCheckCharacter(BODY);

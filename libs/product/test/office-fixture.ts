@@ -4,12 +4,13 @@ import { ProcessRegistry } from '@lianxin/engine';
 import type { CommandResult } from '@lianxin/engine';
 import type { Actor, AnyProcess, Command, Instant, RecordedEvent, Rejection } from '@lianxin/kernel';
 import { HOUR_MS, instant, isRejection, addMs } from '@lianxin/kernel';
+import type { RuleBook } from '@lianxin/programme';
 import { computeCheckCharacter } from '@lianxin/registers';
 import type { Application, ModulePorts } from '@lianxin/application';
 import type { Adapters } from '@lianxin/runtime';
 import { memoryAdapters, ProgrammeRecorder } from '@lianxin/runtime';
-import { productModules } from '../src/modules/product-modules.ts';
 import { openApplication } from './open-application.ts';
+import { productModules, ruleBook } from './product.ts';
 
 const BODY = '91370211MA3C0000A';
 export const ENTERPRISE = BODY + computeCheckCharacter(BODY);
@@ -28,7 +29,7 @@ export const requestFor = (office: string): object => ({
 export class OfficeFixture {
   readonly clock = new SettableTimeSource(instant('2020-02-10T01:00:00Z'));
   readonly memory: Adapters;
-  readonly ports: ModulePorts;
+  readonly ports: ModulePorts & { readonly ruleBook: RuleBook };
   readonly read: (stream: string) => Promise<readonly RecordedEvent[]>;
   readonly ids: string[] = [];
   private sent = 0;
@@ -38,12 +39,22 @@ export class OfficeFixture {
     this.memory = memoryAdapters({ clock: this.clock });
     const { store, monitor, blobs } = this.memory;
     const registry = new ProcessRegistry(productModules.modules.map(({ process }) => made(process)));
-    const rulePacks = new ProgrammeRecorder((...sent) => application.sendInternal(...sent), this.clock);
+    const rulePacks = new ProgrammeRecorder(ruleBook, (...sent) => application.sendInternal(...sent), this.clock);
     // The rules say whom a change concerns; every case may be asked.
     const readQueries = { run: () => Promise.resolve(this.ids.map((id) => ({ id }))) };
     const application: Application = openApplication(this.memory, { readQueries, registry, rulePacks });
     const { commands } = application;
-    this.ports = { application, commands, registry, monitor, clock: this.clock, blobs, readQueries, epochNow: () => 1 };
+    this.ports = {
+      ruleBook,
+      application,
+      commands,
+      registry,
+      monitor,
+      clock: this.clock,
+      blobs,
+      readQueries,
+      epochNow: () => 1,
+    };
     this.read = (stream) => store.read(stream);
   }
 

@@ -1,9 +1,9 @@
 import type { ApplicationPorts } from '@lianxin/application';
 import { Application } from '@lianxin/application';
 import { ProcessRegistry } from '@lianxin/engine';
-import { productModules } from '../src/modules/product-modules.ts';
 import type { Adapters } from '@lianxin/runtime';
 import { NO_TELEMETRY } from '@lianxin/runtime';
+import { productModules } from './product.ts';
 
 /** One process of the product over these adapters, with a cache of its own; `more`: what a test replaces. */
 export const openApplication = (adapters: Adapters, more: Partial<ApplicationPorts> = {}): Application =>

@@ -2,6 +2,7 @@ import type { CaseEvent } from '@lianxin/case';
 import { caseEventTypes } from '@lianxin/case';
 import type { ReadModel, Projection } from '@lianxin/engine';
 import { projectRows } from '@lianxin/engine';
+import type { RuleBook } from '@lianxin/programme';
 import { caseFigures } from './cases/case-figures.ts';
 import { casesTable } from './cases/cases-table.ts';
 import { rememberCasesAtEvents } from './cases/case-at-event.ts';
@@ -15,7 +16,7 @@ import { noticesProjection, noticesTable } from './notices/notices-projection.ts
 import { selectTypedEvents } from './typed-events.ts';
 
 /** Cases, their clocks, notices and measures, and what they add up to: one checkpoint, so that figures agree. */
-export const caseReports: Projection = {
+export const createCaseReports = (ruleBook: RuleBook): Projection => ({
   name: CASES_MODEL,
   version: 8,
   tables: [
@@ -27,16 +28,16 @@ export const caseReports: Projection = {
     const rules = [
       casesFold,
       clocksProjection(caseThen),
-      measuresProjection(caseThen),
+      measuresProjection(ruleBook, caseThen),
       noticesProjection,
       absorptionsProjection,
     ] as const;
     const [cases, clocks, measures] = await projectRows(rules, events, tables);
     const differences = [
-      ...deltasOf(cases, caseFigures),
-      ...deltasOf(clocks, clockFigures),
+      ...deltasOf(cases, (row) => caseFigures(ruleBook, row)),
+      ...deltasOf(clocks, (row) => clockFigures(ruleBook, row)),
       ...deltasOf(measures, measureFigures),
     ];
     await applyDeltas(differences, tables);
   },
-};
+});

@@ -1,11 +1,12 @@
 import type { Projection, Query } from '@lianxin/engine';
 import { accessLog, accessLogQuery } from './access-log/access-entries.ts';
 import { actingForQuery } from './acting/acting-for.ts';
-import { campaignQuery } from './campaign/campaign-query.ts';
-import { caseReports } from './case-reports.ts';
+import type { RuleBook } from '@lianxin/programme';
+import { createCampaignQuery } from './campaign/campaign-query.ts';
+import { createCaseReports } from './case-reports.ts';
 import { countsQuery, workloadQuery } from './cases/count-queries.ts';
 import { casesQuery } from './cases/case-list.ts';
-import { lightsQuery, overdueBoardQuery } from './clocks/overdue-board.ts';
+import { createOverdueBoardQuery, lightsQuery } from './clocks/overdue-board.ts';
 import { inboxQuery } from './notices/inbox.ts';
 import { registerLists } from './register-lists.ts';
 import { enterprisesQuery, officesQuery } from './registers/register-queries.ts';
@@ -23,18 +24,25 @@ export type { LightsParams, OverdueParams } from './clocks/overdue-board.ts';
 export type { InboxParams } from './notices/inbox.ts';
 export type { EnterpriseListParams } from './registers/register-queries.ts';
 
-export const projections: readonly Projection[] = [caseReports, registerLists, accessLog];
+/** The read models of this product, counted by this rule book. */
+export const createProjections = (ruleBook: RuleBook): readonly Projection[] => [
+  createCaseReports(ruleBook),
+  registerLists,
+  accessLog,
+];
 
-export const queries = [
-  casesQuery,
-  countsQuery,
-  workloadQuery,
-  overdueBoardQuery,
-  lightsQuery,
-  inboxQuery,
-  actingForQuery,
-  enterprisesQuery,
-  officesQuery,
-  campaignQuery,
-  accessLogQuery,
-] as readonly Query<never>[];
+/** The queries of this product, answered by this rule book. */
+export const createQueries = (ruleBook: RuleBook) =>
+  [
+    casesQuery,
+    countsQuery,
+    workloadQuery,
+    createOverdueBoardQuery(ruleBook),
+    lightsQuery,
+    inboxQuery,
+    actingForQuery,
+    enterprisesQuery,
+    officesQuery,
+    createCampaignQuery(ruleBook),
+    accessLogQuery,
+  ] as readonly Query<never>[];

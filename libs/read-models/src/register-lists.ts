@@ -1,13 +1,7 @@
 import type { ReadModel, Projection } from '@lianxin/engine';
 import { projectRows } from '@lianxin/engine';
 import type { AbsenceEvent, CadreEvent, EnterpriseEvent, MandateEvent, OfficeEvent } from '@lianxin/registers';
-import {
-  absenceRegister,
-  cadreRegister,
-  enterpriseRegister,
-  mandateRegister,
-  officeRegister,
-} from '@lianxin/registers';
+import { absenceRegister, cadreRegister, enterpriseRegister, mandateRegister, officeRecord } from '@lianxin/registers';
 import { leavesProjection, mandatesProjection } from './acting/ground-tables.ts';
 import { REGISTERS_MODEL } from './model-names.ts';
 import {
@@ -33,7 +27,7 @@ export const registerLists: Projection = {
     const enterprises = selectTypedEvents<EnterpriseEvent>(enterpriseRegister, batch);
     await projectRows([enterprisesProjection, stationingsProjection], enterprises, tables);
     await projectRows([cadresProjection], selectTypedEvents<CadreEvent>(cadreRegister, batch), tables);
-    await projectRows([officesProjection], selectTypedEvents<OfficeEvent>(officeRegister, batch), tables);
+    await projectRows([officesProjection], selectTypedEvents<OfficeEvent>(officeRecord, batch), tables);
     await projectRows([leavesProjection], selectTypedEvents<AbsenceEvent>(absenceRegister, batch), tables);
     await projectRows([mandatesProjection], selectTypedEvents<MandateEvent>(mandateRegister, batch), tables);
   },

@@ -12,7 +12,7 @@ import {
   formatPreviewCsv,
   summarizePreview,
 } from '@lianxin/product';
-import { changeRegister } from '@lianxin/registers';
+import { changeRoles } from '@lianxin/registers';
 import { Body, Controller, Get, Header, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -36,7 +36,7 @@ const orThrow = <T extends object>(answer: T | Rejection): T => {
 
 /** Changes of rules under running cases: looked at case by case, then ordered. How far one has come: `/changes/rules`. */
 @ApiTags('rule changes')
-@RequireRoles(...changeRegister.roles.OrderChange)
+@RequireRoles(...changeRoles.OrderChange)
 @Controller('rule-changes')
 export class RuleChangesController {
   private readonly ports: Ports;

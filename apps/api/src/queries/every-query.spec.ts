@@ -4,12 +4,14 @@ import type { Statement } from '@lianxin/engine';
 import type { Actor } from '@lianxin/kernel';
 import { instant } from '@lianxin/kernel';
 import { NO_TELEMETRY, composeRuntime, createLogger, memoryAdapters } from '@lianxin/runtime';
-import { productModules } from '@lianxin/product';
+import { createProductModules } from '@lianxin/product';
 import type { DataKind } from '@lianxin/registers';
 import { ROLES, SCOPES, visibilityAt } from '@lianxin/registers';
 import { HttpProblem } from '../http/http-problem.ts';
 import { RunQueryHandler } from './run-query.handler.ts';
 import { RunQuery } from './run-query.ts';
+
+const productModules = createProductModules();
 
 /** What a query shows that is no list of an office's cases or enterprises. */
 const KINDS: Readonly<Record<string, DataKind>> = {

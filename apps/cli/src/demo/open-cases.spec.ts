@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
 import { composeRuntime, memoryAdapters } from '@lianxin/runtime';
-import { productModules } from '@lianxin/product';
+import { createProductModules } from '@lianxin/product';
 import { ImportFile } from '../import-file/import-file.ts';
 import { importPart } from '../import-file/import-into.ts';
 import { silentObservability } from '../server/with-runtime.ts';
@@ -15,7 +15,7 @@ const ROLES: Readonly<Record<string, string>> = { 'stand-in': 'cadre' };
 
 describe('the open cases of the demonstration', () => {
   it('are taken like commands of people, each once', async () => {
-    const runtime = composeRuntime(memoryAdapters(), productModules, silentObservability());
+    const runtime = composeRuntime(memoryAdapters(), createProductModules(), silentObservability());
     const file = await ImportFile.open(CAMPAIGN);
     const accounts = Object.keys(DEMO_IDS).map((name) => ({
       name,

@@ -1,8 +1,9 @@
-import { findProgramme } from '@lianxin/programme';
+import { ProgrammeRegistry } from '@lianxin/programme';
 
 /** Clocks in minutes, so that a visitor sees a whole life. */
 export const DEMO_PROGRAMME = 'demo-minutes';
-export const DEMO_CHECKLIST: readonly string[] = findProgramme(DEMO_PROGRAMME)?.checklist.map(({ id }) => id) ?? [];
+export const DEMO_CHECKLIST: readonly string[] =
+  new ProgrammeRegistry().find(DEMO_PROGRAMME)?.checklist.map(({ id }) => id) ?? [];
 
 /** Of the campaign's enterprises those where cadre-01 leads and cadre-02 stands in. */
 export const DEMO_ENTERPRISES: readonly string[] = ['91370211MA3L000019', '91370211MA3L00013G', '91370211MA3L00025P'];

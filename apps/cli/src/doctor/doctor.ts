@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { productModules } from '@lianxin/product';
+import { createProductModules } from '@lianxin/product';
 import { composeRuntime, postgresAdapters } from '@lianxin/runtime';
 import type { CommandRegistration, GlobalOptions } from '../command.ts';
 import { printAnswer, setExitCode } from '../command.ts';
@@ -88,8 +88,12 @@ function outcomeLines(cli: CliContext, looked: readonly CheckOutcome[]): readonl
 }
 
 async function runDoctor(cli: CliContext, options: GlobalOptions): Promise<void> {
-  const looked = await withDatabase(cli, async (postgres, config) => {
-    const runtime = composeRuntime(await postgresAdapters(config), productModules, cliObservability(cli));
+  const looked = await withDatabase(cli, async (postgres, config, ruleBook) => {
+    const runtime = composeRuntime(
+      await postgresAdapters(config),
+      createProductModules(ruleBook),
+      cliObservability(cli),
+    );
     try {
       return await runAllChecks({ cli, config, postgres, runtime });
     } finally {

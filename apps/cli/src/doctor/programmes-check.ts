@@ -6,7 +6,7 @@ import {
   listProgrammesInUse,
   readRecordedProgrammes,
 } from '@lianxin/runtime';
-import { findProgramme, programmeRef, shippedProgrammes } from '@lianxin/programme';
+import { ProgrammeRegistry, programmeRef, shippedProgrammes } from '@lianxin/programme';
 import type { DoctorCheck, CheckFinding, CheckContext } from './check.ts';
 
 const NAMED_MAX = 5;
@@ -14,10 +14,11 @@ const nameSome = (refs: readonly string[]): string => refs.slice(0, NAMED_MAX).j
 
 /** The rules that cases go by, and where this installation has them from. */
 async function checkProgrammesInUse({ config, runtime }: CheckContext): Promise<CheckFinding> {
-  const files = new Set([...shippedProgrammes, ...loadProgrammes(config.programmesDir)].map(programmeRef));
+  const ruleBook = new ProgrammeRegistry();
+  const files = new Set([...shippedProgrammes, ...loadProgrammes(ruleBook, config.programmesDir)].map(programmeRef));
   const onRecord = await readRecordedProgrammes(runtime.store);
-  await registerRecordedProgrammes(runtime.store);
-  const isUnknown = ({ programme }: { readonly programme: string }): boolean => findProgramme(programme) === undefined;
+  await registerRecordedProgrammes(ruleBook, runtime.store);
+  const isUnknown = ({ programme }: { readonly programme: string }): boolean => ruleBook.find(programme) === undefined;
   const lost = (await listProgrammesInUse(runtime.readQueries)).filter(isUnknown);
   const offices = (await listOfficeProgrammes(runtime.store)).filter(isUnknown);
   const missing = [...new Set([...offices, ...lost].map(({ programme }) => programme))];

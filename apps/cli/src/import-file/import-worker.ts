@@ -1,4 +1,4 @@
-import { productModules } from '@lianxin/product';
+import { createProductModules } from '@lianxin/product';
 import {
   composeRuntime,
   registerRecordedProgrammes,
@@ -6,6 +6,7 @@ import {
   postgresAdapters,
   readConfig,
 } from '@lianxin/runtime';
+import { ProgrammeRegistry } from '@lianxin/programme';
 import { parentPort, workerData } from 'node:worker_threads';
 import { silentObservability } from '../server/with-runtime.ts';
 import { ImportFile } from './import-file.ts';
@@ -18,9 +19,10 @@ const postToParent = (told: WorkerMessage): void => parentPort?.postMessage(told
 /** One share of a file on a core of its own, with connections of its own. */
 async function importShare({ env, path, share, shares }: ShareOfImport): Promise<ImportReport> {
   const config = readConfig(env);
-  loadProgrammes(config.programmesDir);
-  const runtime = composeRuntime(await postgresAdapters(config), productModules, silentObservability());
-  await registerRecordedProgrammes(runtime.store);
+  const ruleBook = new ProgrammeRegistry();
+  loadProgrammes(ruleBook, config.programmesDir);
+  const runtime = composeRuntime(await postgresAdapters(config), createProductModules(ruleBook), silentObservability());
+  await registerRecordedProgrammes(ruleBook, runtime.store);
   const file = await ImportFile.open(path);
   try {
     return await importPart(runtime, file, { of: 'lives', share, shares }, (sofar) => postToParent({ sofar }));

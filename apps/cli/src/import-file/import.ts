@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { memoryAdapters } from '@lianxin/runtime';
-import { productModules } from '@lianxin/product';
+import { createProductModules } from '@lianxin/product';
 import type { ImportResult } from '@lianxin/engine';
 import { ProcessRegistry } from '@lianxin/engine';
 import type { CommandRegistration, GlobalOptions } from '../command.ts';
@@ -37,11 +37,12 @@ export async function openImportFile(cli: CliContext, path: string): Promise<Imp
 /** An installation of a moment: the file is lived through as if nothing else were there, and every file that it names. */
 function temporaryAdapters(): ImportPorts {
   const { blobs: _files, ...adapters } = memoryAdapters();
-  const modules = new Map(productModules.modules.map((module) => [module.process.name, module]));
+  const installed = createProductModules().modules;
+  const modules = new Map(installed.map((module) => [module.process.name, module]));
   return {
     ...adapters,
     modules,
-    registry: new ProcessRegistry(productModules.modules.map(({ process }) => process)),
+    registry: new ProcessRegistry(installed.map(({ process }) => process)),
   };
 }
 

@@ -3,10 +3,10 @@ import { formatMessage } from '@lianxin/contracts';
 import { ConfigError, loadProgrammes } from '@lianxin/runtime';
 import type { FileProblem, KnownProgramme } from '@lianxin/programme';
 import {
+  ProgrammeRegistry,
   findDeadlinesBeyondCalendar,
   checkNewProgramme,
   hashProgramme,
-  listKnownProgrammes,
   computeDeadlineReaches,
   programmeRef,
 } from '@lianxin/programme';
@@ -46,13 +46,14 @@ async function checkProgramme(cli: CliContext, file: string, options: GlobalOpti
 }
 
 function loadProgrammesHere(cli: CliContext): readonly KnownProgramme[] {
+  const ruleBook = new ProgrammeRegistry();
   try {
-    loadProgrammes(cli.env['LIANXIN_PROGRAMMES_DIR']);
+    loadProgrammes(ruleBook, cli.env['LIANXIN_PROGRAMMES_DIR']);
   } catch (error) {
     if (error instanceof ConfigError) throw failureOf(cli, 'no-settings', { problems: error.message });
     throw error;
   }
-  return listKnownProgrammes();
+  return ruleBook.list();
 }
 
 function listProgrammes(cli: CliContext, options: GlobalOptions): void {

@@ -13,17 +13,18 @@ import {
   postgresAdapters,
   readConfig,
 } from '@lianxin/runtime';
-import { productModules } from '@lianxin/product';
+import { createProductModules } from '@lianxin/product';
+import { ProgrammeRegistry } from '@lianxin/programme';
 import { Writable } from 'node:stream';
 import type { Failure } from '../output/failure.ts';
 import { failureOf } from '../translate.ts';
 import type { CliContext } from '../context/cli-context.ts';
 
-/** The settings of the installation beside us. */
-export function readCliConfig(cli: CliContext): Config {
+/** The settings of the installation beside us; its programme files are added to the rule book. */
+export function readCliConfig(cli: CliContext, ruleBook = new ProgrammeRegistry()): Config {
   try {
     const config = readConfig(cli.env);
-    loadProgrammes(config.programmesDir);
+    loadProgrammes(ruleBook, config.programmesDir);
     return config;
   } catch (error) {
     if (error instanceof ConfigError) throw failureOf(cli, 'no-settings', { problems: error.message });
@@ -75,15 +76,16 @@ export async function withRuntime<T>(
   cli: CliContext,
   work: (runtime: Runtime, config: Config) => Promise<T>,
 ): Promise<T> {
-  const config = readCliConfig(cli);
-  const runtime = composeRuntime(await postgresAdapters(config), productModules, cliObservability(cli));
+  const ruleBook = new ProgrammeRegistry();
+  const config = readCliConfig(cli, ruleBook);
+  const runtime = composeRuntime(await postgresAdapters(config), createProductModules(ruleBook), cliObservability(cli));
   return runAndClose(
     cli,
     config,
     async () => {
       await runtime.checkKeys();
       await runtime.selfCheck.check();
-      await registerRecordedProgrammes(runtime.store);
+      await registerRecordedProgrammes(ruleBook, runtime.store);
       return work(runtime, config);
     },
     () => runtime.close(),
@@ -93,14 +95,15 @@ export async function withRuntime<T>(
 /** Work on the database where the ports are not enough: what is backed up, what is compared as a whole. */
 export async function withDatabase<T>(
   cli: CliContext,
-  work: (postgres: Postgres, config: Config) => Promise<T>,
+  work: (postgres: Postgres, config: Config, ruleBook: ProgrammeRegistry) => Promise<T>,
 ): Promise<T> {
-  const config = readCliConfig(cli);
+  const ruleBook = new ProgrammeRegistry();
+  const config = readCliConfig(cli, ruleBook);
   const postgres = openDatabase(config);
   return runAndClose(
     cli,
     config,
-    () => work(postgres, config),
+    () => work(postgres, config, ruleBook),
     () => postgres.close(),
   );
 }

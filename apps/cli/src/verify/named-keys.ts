@@ -1,7 +1,7 @@
 import type { KeyTable } from '@lianxin/engine';
 import type { RecordedEvent } from '@lianxin/kernel';
 import { isSealed, processNameOf } from '@lianxin/kernel';
-import { productModules } from '@lianxin/product';
+import { createProductModules } from '@lianxin/product';
 
 const ASKED_AT_ONCE = 1000;
 
@@ -21,7 +21,7 @@ export class NamedKeys {
   private readonly named = new Set<string>();
   private readonly erased = new Set<string>();
   private readonly books = new Set(
-    productModules.modules.flatMap(({ process, erasureBook: erasures }) => (erasures ? [process.name] : [])),
+    createProductModules().modules.flatMap(({ process, erasureBook: erasures }) => (erasures ? [process.name] : [])),
   );
 
   collectFrom(rows: readonly RecordedEvent[]): void {

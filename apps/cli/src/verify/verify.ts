@@ -2,7 +2,7 @@ import { sha256Hex } from '@lianxin/adapter-crypto';
 import type { Postgres } from '@lianxin/adapter-postgres';
 import type { VerificationResult, VerifyPorts, WitnessedHead } from '@lianxin/engine';
 import { isWhole, verifyLog } from '@lianxin/engine';
-import { productModules } from '@lianxin/product';
+import { createProductModules } from '@lianxin/product';
 import { registerRecordedProgrammes } from '@lianxin/runtime';
 import type { Command } from 'commander';
 import type { CommandRegistration, GlobalOptions } from '../command.ts';
@@ -100,12 +100,12 @@ async function runVerify(cli: CliContext, options: VerifyOptions): Promise<void>
   const both = !chains && !readModels;
   const show = createProgress(cli, options);
   const progress = (events: number): void => show(() => t(cli, 'verifying', { events }));
-  const found = await withDatabase(cli, async (postgres) => {
-    await registerRecordedProgrammes(postgres.store);
+  const found = await withDatabase(cli, async (postgres, _config, ruleBook) => {
+    await registerRecordedProgrammes(ruleBook, postgres.store);
     const witness = await witnessOf(cli, against);
     const log = chains || both ? await verifyRecord(postgres, { onProgress: progress, ...witness?.asked }) : undefined;
     const models: ModelDiff[] = [];
-    for (const projection of readModels || both ? productModules.projections : []) {
+    for (const projection of readModels || both ? createProductModules(ruleBook).projections : []) {
       models.push(await diffModel(postgres, projection, progress));
     }
     return { log, models, seen: witness?.seen };

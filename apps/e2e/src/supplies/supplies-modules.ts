@@ -59,7 +59,7 @@ const projection: Projection = {
 };
 
 /** What a product adds to run supplies requests: nothing else of it changes. */
-export const suppliesModules: InstalledModules = {
+export const suppliesModules: Omit<InstalledModules, 'ruleBook'> = {
   modules: [suppliesModule],
   projections: [projection],
   queries: [withParams(suppliesList, z.strictObject({}), listSchema)],

@@ -1,17 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import { instant } from '@lianxin/kernel';
 import { NO_TELEMETRY, composeRuntime, createLogger, memoryAdapters } from '@lianxin/runtime';
-import { officeModule } from '@lianxin/product';
+import { createOfficeModule } from '@lianxin/product';
 import { countDailyOpening } from './daily-openings.ts';
+import { ProgrammeRegistry } from '@lianxin/programme';
 
 const MAX = 3;
 
 describe('what one account opens in a day', () => {
   const { logger } = createLogger({ level: 'silent', part: 'test' });
+  const ruleBook = new ProgrammeRegistry();
+  const officeModule = createOfficeModule(ruleBook);
   const module = { ...officeModule, opening: { ...officeModule.opening, dailyLimit: () => MAX } };
   const runtime = composeRuntime(
     memoryAdapters(),
-    { modules: [module], projections: [], queries: [] },
+    { ruleBook, modules: [module], projections: [], queries: [] },
     { logger, telemetry: NO_TELEMETRY },
   );
   const open = (actor: string, stream: string, at = '2020-02-10T01:00:00Z') =>

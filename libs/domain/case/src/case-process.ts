@@ -1,4 +1,5 @@
 import type { Process } from '@lianxin/kernel';
+import type { RuleBook } from '@lianxin/programme';
 import { CALENDAR_STREAM, CHANGES_STREAM } from '@lianxin/registers';
 import { agenda, headline } from './agenda/agenda.ts';
 import type { CaseCommand } from './commands/index.ts';
@@ -14,12 +15,16 @@ import { caseNoticePolicy } from './notices/notice-policy.ts';
 import { entryShareFor } from './entry-share.ts';
 import { settle } from './settle/settle.ts';
 import type { CaseState } from './state/index.ts';
-import { NO_CASE, isOpened } from './state/index.ts';
+import { noCase, isOpened } from './state/index.ts';
 
-/** One difficulty of one enterprise, from request to close-out. Streams `case-<id>`. */
-export const caseProcess: Process<CaseState, CaseCommand, CaseEvent> = {
+/** One difficulty of one enterprise, from request to close-out, decided by this rule book. Streams `case-<id>`. */
+export const createCaseProcess = (ruleBook: RuleBook): Process<CaseState, CaseCommand, CaseEvent> => ({
+  ...caseRules,
+  initial: noCase(ruleBook),
+});
+
+const caseRules: Omit<Process<CaseState, CaseCommand, CaseEvent>, 'initial'> = {
   name: 'case',
-  initial: NO_CASE,
   events: caseEventTypes,
   roles: commandRoles,
   commandsForAnother,

@@ -19,6 +19,6 @@ export { substituteRecipients, substitutionReasonOf } from './notices/substitute
 export type { NoticeTemplate } from './notices/issue-notice.ts';
 export { previewCaseChange } from './changes/preview-change.ts';
 export type { CasePreview, ClockPreview } from './changes/preview-change.ts';
-export { caseProcess } from './case-process.ts';
+export { createCaseProcess } from './case-process.ts';
 export * from './state/index.ts';
 export * from './vocabulary.ts';

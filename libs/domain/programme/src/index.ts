@@ -1,6 +1,6 @@
 export type { FormSchema, FormProblem } from './form-check.ts';
 export * from './programme-file.ts';
-export * from './known-programmes.ts';
+export * from './rule-book.ts';
 export * from './parse-programme.ts';
 export type * from './programme.ts';
 export * from './deadline-reach.ts';

@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { runs } from '@lianxin/local/test-runs';
 import fc from 'fast-check';
-import { checkNewProgramme, checkProgrammeFile, hashProgramme, findProgramme, shippedProgrammes } from './index.ts';
+import { checkNewProgramme, checkProgrammeFile, hashProgramme, ProgrammeRegistry, shippedProgrammes } from './index.ts';
 import { sha256 } from '../test/sha256.ts';
 import type { Programme } from './index.ts';
 import { parseLocatedJson } from './located-json.ts';
 import { findTextProblems } from './check-plain-text.ts';
 
+const ruleBook = new ProgrammeRegistry();
 const text = readFileSync(join(__dirname, 'data/shandong-2020.json'), 'utf8');
 const lines = text.split('\n');
 const lineWith = (part: string, after = 0): number =>
@@ -24,7 +25,7 @@ describe('checking a programme file', () => {
     const { programme, problems } = checkProgrammeFile(`\ufeff${text}`);
     expect(problems).toEqual([]);
     expect(hashProgramme(programme as Programme, sha256)).toBe(
-      hashProgramme(findProgramme('shandong-2020@1') as Programme, sha256),
+      hashProgramme(ruleBook.find('shandong-2020@1') as Programme, sha256),
     );
   });
 

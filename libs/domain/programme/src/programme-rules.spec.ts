@@ -4,7 +4,7 @@ import { instant } from '@lianxin/kernel';
 import {
   DEFAULT_PROGRAMME,
   RUNG_KINDS,
-  findProgramme,
+  ProgrammeRegistry,
   programmeRef,
   resolveRule,
   computeRungInstant,
@@ -13,7 +13,8 @@ import {
 } from './index.ts';
 import type { CaseTraits, Programme } from './index.ts';
 
-const shipped = (ref: string): Programme => findProgramme(ref) as Programme;
+const ruleBook = new ProgrammeRegistry();
+const shipped = (ref: string): Programme => ruleBook.find(ref) as Programme;
 const traits: CaseTraits = { kind: 'help', urgency: 'general', category: 'supplies' };
 
 describe('shipped programmes', () => {
@@ -38,8 +39,8 @@ describe('shipped programmes', () => {
       'ratings@3',
       'demo-minutes@3',
     ]);
-    expect(findProgramme(DEFAULT_PROGRAMME)).toBe(findProgramme('shandong-2020@3'));
-    expect(findProgramme('shandong-2020@4')).toBeUndefined();
+    expect(ruleBook.find(DEFAULT_PROGRAMME)).toBe(ruleBook.find('shandong-2020@3'));
+    expect(ruleBook.find('shandong-2020@4')).toBeUndefined();
   });
 
   it('say in their newest version who may put a date off, and what stands still in a wait', () => {

@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Actor, AnyProcess, Command, DomainEvent } from '@lianxin/kernel';
 import { NO_FOREIGN_STATE, applyUncommitted, instant, isRejection } from '@lianxin/kernel';
+import { ProgrammeRegistry } from '@lianxin/programme';
 import { cadreRegister } from './cadre/cadre.ts';
 import { enterpriseRegister } from './enterprise/enterprise.ts';
-import { officeRegister } from './office/office.ts';
+import { createOfficeRegister } from './office/office.ts';
+
+const officeRegister = createOfficeRegister(new ProgrammeRegistry());
 
 const staff = (id: string, office: string, ...roles: string[]): Actor => ({ id, roles, office });
 const OPERATOR: Actor = { id: 'operator-1', roles: ['operator'] };

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AnyProcess, EventSpec, RecordedEvent } from '@lianxin/kernel';
 import { initialState, replay, instant, isSealed } from '@lianxin/kernel';
+import type { RuleBook } from '@lianxin/programme';
+import { ProgrammeRegistry } from '@lianxin/programme';
 import * as registers from '../src/index.ts';
 import v1 from './fixtures/events.v1.json' with { type: 'json' };
 import v2 from './fixtures/events.v2.json' with { type: 'json' };
@@ -19,7 +21,13 @@ const examples: Readonly<Record<string, readonly Example[]>> = Object.fromEntrie
 
 const isRegister = (exported: unknown): exported is AnyProcess =>
   typeof exported === 'object' && exported !== null && 'evolve' in exported && 'events' in exported;
-const all = Object.values(registers).filter(isRegister);
+const ruleBook = new ProgrammeRegistry();
+/** Those that decide by a rule book are made with one. */
+const all = Object.entries(registers)
+  .map(([name, exported]) =>
+    /^create\w+Register$/.test(name) ? (exported as (book: RuleBook) => AnyProcess)(ruleBook) : exported,
+  )
+  .filter(isRegister);
 
 const AT = instant('2020-02-10T01:00:00Z');
 const recorded = (process: AnyProcess, { type, schema, data }: Example, n: number): RecordedEvent => ({

@@ -1,18 +1,18 @@
 import { sha256Hex } from '@lianxin/adapter-crypto';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { instant, isRejection, addMs } from '@lianxin/kernel';
-import { registerProgrammes, findProgrammeVersion } from '@lianxin/programme';
 import type { Programme } from '@lianxin/programme';
 import type { Change, ChangeState } from '@lianxin/registers';
 import { CHANGES_STREAM } from '@lianxin/registers';
 import { CADRE, OFFICER, OPERATOR, OfficeFixture } from '../../test/office-fixture.ts';
 import type { RequestedChange, ChangePreview, OrderResult } from './index.ts';
 import { storePreview, orderChange, previewChange, rollOutNextBatch } from './index.ts';
+import { ruleBook } from '../../test/product.ts';
 
 const BEFORE = 'shandong-2020@2';
 const AFTER = 'shandong-2020@1008';
-const before = findProgrammeVersion(BEFORE)?.programme as Programme;
-registerProgrammes(
+const before = ruleBook.findVersion(BEFORE)?.programme as Programme;
+ruleBook.add(
   [{ ...before, version: 1008, clocks: { ...before.clocks, resolve: { ...before.clocks.resolve, amount: 10 } } }],
   sha256Hex,
 );

@@ -1,8 +1,9 @@
 import type { CommandResult } from '@lianxin/engine';
 import type { Command, RecordedCommand, AggregateState, Rejection } from '@lianxin/kernel';
 import { agendaOf, canonicalJson, isRejection, missing, refused } from '@lianxin/kernel';
+import type { RuleBook } from '@lianxin/programme';
 import type { ChangeCommandData, ChangeState } from '@lianxin/registers';
-import { CHANGES_STREAM, changeRegister } from '@lianxin/registers';
+import { CHANGES_STREAM, createChangeRegister } from '@lianxin/registers';
 import type { ChangePorts, ChangePreview, PreviewRow } from './preview.ts';
 import { storePreview, loadPreview, previewChange } from './preview.ts';
 
@@ -43,9 +44,13 @@ export function findDivergences(shown: ChangePreview, now: ChangePreview): reado
 
 type CommandEnvelope = Pick<Command, 'commandId' | 'actor' | 'ingress' | 'traceId'>;
 
-const firstResult = (aggregate: AggregateState, { first, last, position }: RecordedCommand): CommandResult => ({
+const firstResult = (
+  ruleBook: RuleBook,
+  aggregate: AggregateState,
+  { first, last, position }: RecordedCommand,
+): CommandResult => ({
   ...{ stream: CHANGES_STREAM, first, last, position, repeated: true },
-  agenda: agendaOf(changeRegister, aggregate),
+  agenda: agendaOf(createChangeRegister(ruleBook), aggregate),
 });
 
 /** Looks at every case once more, holds those that changed since, and orders the change for the others. */
@@ -57,7 +62,7 @@ export async function orderChange(
   const standing = await ports.commands.cache.loadLatest(CHANGES_STREAM);
   const known = standing.commands.get(by.commandId);
   // The reply was lost: what was decided then is the answer.
-  if (known) return { result: firstResult(standing, known), held: [] };
+  if (known) return { result: firstResult(ports.ruleBook, standing, known), held: [] };
   if ((standing.state as ChangeState | undefined)?.changes.some(({ id }) => id === order.id))
     return refused('change-id-taken', { field: 'id', params: { id: order.id } });
   const shown = await loadPreview(ports, order.preview);

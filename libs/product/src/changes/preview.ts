@@ -3,6 +3,7 @@ import { previewCaseChange } from '@lianxin/case';
 import { forEachLimited, loadDependencies } from '@lianxin/engine';
 import type { ForeignState, Instant, Rejection } from '@lianxin/kernel';
 import { isRejection } from '@lianxin/kernel';
+import type { RuleBook } from '@lianxin/programme';
 import { selectAffectedCases } from '@lianxin/read-models';
 import type { ChangeCommandData, ChangeState, RuleChange } from '@lianxin/registers';
 import { CALENDAR_STREAM, CHANGES_STREAM, parseEffectiveAt, resolveChangeSubject } from '@lianxin/registers';
@@ -31,8 +32,10 @@ export interface ChangePreview {
   readonly rows: readonly PreviewRow[];
 }
 
-/** What previewing and ordering a change need. */
-export type ChangePorts = Pick<ModulePorts, 'application' | 'commands' | 'readQueries' | 'blobs' | 'clock'>;
+/** What previewing and ordering a change need: also the rule book that the changed programme is in. */
+export type ChangePorts = Pick<ModulePorts, 'application' | 'commands' | 'readQueries' | 'blobs' | 'clock'> & {
+  readonly ruleBook: RuleBook;
+};
 
 /** Ids of the cases that the change may concern, from the read model. */
 export async function findConcernedCases(
@@ -51,7 +54,7 @@ async function previewRows(
   const rows = new Map<string, PreviewRow>();
   await forEachLimited(ids, READS_AT_ONCE, async (id) => {
     const { state, version } = await ports.commands.cache.loadLatest(`case-${id}`);
-    const row = previewCaseChange({ state: state as CaseState, version }, change, facts);
+    const row = previewCaseChange(ports.ruleBook, { state: state as CaseState, version }, change, facts);
     if (row) rows.set(id, { id, ...row });
   });
   // In the order of their numbers, whichever was read first.
@@ -71,7 +74,7 @@ export async function previewChange(ports: ChangePorts, asked: RequestedChange):
   );
   const effectiveAt = parseEffectiveAt(facts.stateOf<ChangeState>(CHANGES_STREAM), asked.effectiveAt, at);
   if (isRejection(effectiveAt)) return effectiveAt;
-  const what = resolveChangeSubject(asked, facts);
+  const what = resolveChangeSubject(ports.ruleBook, asked, facts);
   if (isRejection(what)) return what;
   return { asked, what, effectiveAt, rows: await previewRows(ports, { what, effectiveAt }, facts) };
 }

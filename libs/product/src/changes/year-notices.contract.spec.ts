@@ -6,8 +6,8 @@ import type { Actor } from '@lianxin/kernel';
 import { LOG_START, instant, addMs } from '@lianxin/kernel';
 import type { TestDatabase } from '@lianxin/local/test-servers';
 import { createDatabase } from '@lianxin/local/test-servers';
-import { selectAffectedCases, projections, selectProvisionalCases } from '@lianxin/read-models';
 import { CADRE, OfficeFixture } from '../../test/office-fixture.ts';
+import { selectAffectedCases, selectProvisionalCases } from '@lianxin/read-models';
 import {
   BEGAN,
   PROVISIONAL_DUE,
@@ -16,6 +16,7 @@ import {
   officeWithSleepingCases,
 } from '../../test/year-notice.ts';
 import { yearNoticeRound } from './index.ts';
+import { productModules } from '../../test/product.ts';
 
 const LOG_MAX = 10_000;
 const HOUR = 3_600_000;
@@ -40,7 +41,7 @@ describe("a year's notice and the tables of the read models", () => {
   async function project(town: OfficeFixture): Promise<void> {
     const log = await town.memory.store.readAllSlim(LOG_START, LOG_MAX);
     const to = log.at(-1)?.position ?? LOG_START;
-    for (const projection of projections as readonly Projection[]) {
+    for (const projection of productModules.projections as readonly Projection[]) {
       await postgres.reads.reset(projection);
       await postgres.reads.advance(projection, { from: LOG_START, to }, (tables) => projection.apply(log, tables));
     }

@@ -9,7 +9,7 @@ import { testAccount } from '@lianxin/identity/testing';
 import type { Accounts } from '@lianxin/identity';
 import { memoryAdapters } from '@lianxin/runtime';
 import { createNotifier } from '../notify/index.ts';
-import { productModules } from './product-modules.ts';
+import { productModules } from '../../test/product.ts';
 
 const BODY = '91370211MA3C0000A';
 const ENTERPRISE = BODY + computeCheckCharacter(BODY);

@@ -1,5 +1,5 @@
 import type { ClockState, OpenedCase } from '@lianxin/case';
-import { effectiveDueOf, isLate, runningClocks, toClockRun } from '@lianxin/case';
+import { RULE_BOOK, effectiveDueOf, isLate, runningClocks, toClockRun } from '@lianxin/case';
 import type { Row, QueryContext } from '@lianxin/engine';
 import type { Instant } from '@lianxin/kernel';
 import { idOfStream, msBetween } from '@lianxin/kernel';
@@ -77,7 +77,7 @@ function lastBreachColumns({ breaches }: ClockState): Row {
 }
 
 function boardRow(one: RecordedState, clock: ClockState, now: Instant): Row {
-  const { number, office, classification, stage, holder } = caseStateOf(one);
+  const { number, office, classification, stage, holder, [RULE_BOOK]: ruleBook } = caseStateOf(one);
   const { clock: id, kind, owner, provisional, fired: rungs, programme, paused } = clock;
   const { unit } = clock.counts;
   const [due, late, pausedAt] = [effectiveDueOf(toClockRun(clock)) ?? null, isLate(clock, now), paused?.since ?? null];
@@ -102,7 +102,8 @@ function boardRow(one: RecordedState, clock: ClockState, now: Instant): Row {
       ...lastBreachColumns(clock),
     },
     ...{ rungs, pausedAt, unit, lateMs: late && due !== null ? msBetween(due, now) : null },
-    remainingMs: remainingMs({ programme, unit, counted: countedIntervalsOf(clock.spans), pausedAt }, now) ?? null,
+    remainingMs:
+      remainingMs(ruleBook, { programme, unit, counted: countedIntervalsOf(clock.spans), pausedAt }, now) ?? null,
   };
 }
 

@@ -2,7 +2,7 @@ import { chinaCalendar } from '@lianxin/calendar';
 import type { CaseCommandData, CaseEvent, CaseState, OpenedCase } from '@lianxin/case';
 import {
   REQUESTER_EVENT_TYPES,
-  caseProcess,
+  createCaseProcess,
   isOpened,
   isOwnFile,
   checklistItemsFor,
@@ -12,8 +12,9 @@ import {
 import { commandSchemas, stateSchemas } from '@lianxin/contracts';
 import type { VersionedEvent, RecordedEvent } from '@lianxin/kernel';
 import { RECEIPT_ACTOR_PREFIX, localDateAt, streamNameOf } from '@lianxin/kernel';
+import type { RuleBook } from '@lianxin/programme';
 import type { EnterpriseState, OfficeState } from '@lianxin/registers';
-import { CALENDAR_STREAM, isStaff, programmeRegister } from '@lianxin/registers';
+import { CALENDAR_STREAM, isStaff, programmeRecord } from '@lianxin/registers';
 import type { DecisionSources, MintContext, ProcessModule } from '@lianxin/application';
 import { caseAccess } from './case-access.ts';
 import { explainCaseClocks } from './case-clocks.ts';
@@ -35,7 +36,7 @@ const ACTS_SHOWN_TO_REQUESTERS: readonly string[] = ['wait-ends', 'callbacks-exh
 const decisionSourcesOf = (record: readonly RecordedEvent[]): DecisionSources => {
   const programmes = new Set(record.flatMap(({ meta }) => meta.programme ?? []));
   return {
-    streams: [...[...programmes].map((ref) => streamNameOf(programmeRegister, ref)), CALENDAR_STREAM],
+    streams: [...[...programmes].map((ref) => streamNameOf(programmeRecord, ref)), CALENDAR_STREAM],
     shipped: { calendar: chinaCalendar },
   };
 };
@@ -69,8 +70,8 @@ async function resolveCaseTitles(
 }
 
 /** Assistance cases, as api, command line and worker need to know them. */
-export const caseModule: ProcessModule = {
-  process: caseProcess,
+export const createCaseModule = (ruleBook: RuleBook): ProcessModule => ({
+  process: createCaseProcess(ruleBook),
   stateSchema: stateSchemas.case,
   alias: 'cases',
   commands: commandSchemas.case,
@@ -112,4 +113,4 @@ export const caseModule: ProcessModule = {
   reservationsFor: reservationsForCaseCommand,
   maintenanceRound: halfMergeRound,
   accountsNamedBy: accountsNamedInCase,
-};
+});

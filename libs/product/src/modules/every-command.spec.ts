@@ -2,12 +2,11 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { DryRun } from '@lianxin/engine';
 import type { Actor, Command } from '@lianxin/kernel';
 import { CLOCK_ACTOR, isRejection } from '@lianxin/kernel';
-import { findProgramme } from '@lianxin/programme';
 import { ACCESS_POLICY, HEADS, ROLES } from '@lianxin/registers';
 import { commandSenders } from '../../test/access/product-access.ts';
 import { ENTERPRISE, OfficeFixture, requestFor } from '../../test/office-fixture.ts';
 import { sampleValuesOf } from '../../test/sample-values.ts';
-import { productModules } from './product-modules.ts';
+import { productModules, ruleBook } from '../../test/product.ts';
 
 const OFFICE = 'lsw';
 const FILER: Actor = { id: 'filer-1', office: 'west', roles: ['requester'] };
@@ -33,7 +32,7 @@ const GIVEN_DATA: Readonly<Record<string, object>> = {
   RecordAbsence: { account: 'cadre-1', from: '2020-04-01' },
   ReserveInvoice: { invoice: 'A-1', case: 'filed' },
   ErasePerson: { key: 'none', reason: 'request', document: '一号' },
-  RecordProgramme: { pack: findProgramme('shandong-2020') },
+  RecordProgramme: { pack: ruleBook.find('shandong-2020') },
   OrderChange: { id: 'no id', what: { kind: 'programme', from: 'a@1', to: 'a@2' } },
 };
 

@@ -7,10 +7,10 @@ import type { Command } from '@lianxin/kernel';
 import { LOG_START, isRejection } from '@lianxin/kernel';
 import type { TestDatabase } from '@lianxin/local/test-servers';
 import { createDatabase } from '@lianxin/local/test-servers';
-import { projections } from '@lianxin/read-models';
 import { OFFICER, OfficeFixture } from '../../test/office-fixture.ts';
 import { reservationsForCaseCommand } from './case-reservations.ts';
 import { halfMergeRound } from './half-merges.ts';
+import { productModules } from '../../test/product.ts';
 
 const LOG_MAX = 10_000;
 
@@ -40,7 +40,7 @@ describe('a merge whose door died after the first half, and whose sender never c
   async function round(): Promise<number> {
     const log = await town.memory.store.readAllSlim(LOG_START, LOG_MAX);
     const to = log.at(-1)?.position ?? LOG_START;
-    for (const projection of projections as readonly Projection[]) {
+    for (const projection of productModules.projections as readonly Projection[]) {
       await postgres.reads.reset(projection);
       await postgres.reads.advance(projection, { from: LOG_START, to }, (tables) => projection.apply(log, tables));
     }

@@ -6,7 +6,7 @@ import { CHANGES_STREAM, ROLES } from '@lianxin/registers';
 import { accountsNamedBy } from '@lianxin/application';
 import { sampleValuesOf } from '../../test/sample-values.ts';
 import { CADRE, ENTERPRISE, OFFICER, OfficeFixture } from '../../test/office-fixture.ts';
-import { productModules } from './product-modules.ts';
+import { productModules } from '../../test/product.ts';
 
 /** Every object has these, though nobody put them there. */
 const WORDS = ['constructor', '__proto__', 'toString', 'hasOwnProperty'];

@@ -3,7 +3,7 @@ import { instant } from '@lianxin/kernel';
 import { checkNamedAccounts } from '@lianxin/application';
 import type { Accounts } from '@lianxin/identity';
 import { memoryAccounts } from '@lianxin/adapter-memory';
-import { productModules } from './product-modules.ts';
+import { productModules } from '../../test/product.ts';
 
 const STAFF: readonly (readonly [id: string, role: string, office: string, disabled?: boolean])[] = [
   ['officer-1', 'officer', 'lsw'],

@@ -6,7 +6,7 @@ import { instant, isRejection } from '@lianxin/kernel';
 import { computeCheckCharacter } from '@lianxin/registers';
 import { CASE_COMMANDS_FOR_ANOTHER } from '../../test/acting-records.ts';
 import { memoryAdapters } from '@lianxin/runtime';
-import { productModules } from './product-modules.ts';
+import { productModules } from '../../test/product.ts';
 
 const BODY = '91370211MA3C0000A';
 const ENTERPRISE = BODY + computeCheckCharacter(BODY);

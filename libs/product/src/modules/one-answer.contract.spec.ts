@@ -17,10 +17,10 @@ import { DAY_MS, LOG_START, addMs } from '@lianxin/kernel';
 import type { TestDatabase } from '@lianxin/local/test-servers';
 import { createDatabase } from '@lianxin/local/test-servers';
 import type { CampaignReport } from '@lianxin/read-models';
-import { projections, queries } from '@lianxin/read-models';
 import fc from 'fast-check';
 import { CASE_IDS, runRandomLives, randomScripts } from '../../test/random-lives.ts';
 import type { OfficeFixture } from '../../test/office-fixture.ts';
+import { productModules } from '../../test/product.ts';
 
 const LOG_MAX = 100_000;
 const SEED = 20200210;
@@ -110,14 +110,17 @@ describe('Every list, board, workload and report', () => {
   async function project(town: OfficeFixture, overlooks: Overlooks): Promise<void> {
     const log = (await town.memory.store.readAllSlim(LOG_START, LOG_MAX)).filter((event) => !overlooks(event));
     const to = log.at(-1)?.position ?? LOG_START;
-    for (const projection of projections as readonly Projection[]) {
+    for (const projection of productModules.projections as readonly Projection[]) {
       await postgres.reads.reset(projection);
       await postgres.reads.advance(projection, { from: LOG_START, to }, (tables) => projection.apply(log, tables));
     }
   }
 
   async function ask(name: string, now: Instant, params: object = {}): Promise<Row & { readonly items: Row[] }> {
-    const query = queries.find((one) => one.name === name) as Query<object, Row & { readonly items: Row[] }>;
+    const query = productModules.queries.find(({ query: { name: one } }) => one === name)?.query as Query<
+      object,
+      Row & { readonly items: Row[] }
+    >;
     const viewer = { account: 'supervisor-1', roles: ['supervisor'], office: 'lsw', now };
     return query.answer(await postgres.queries.run(query.sql(params, viewer)), params, viewer);
   }

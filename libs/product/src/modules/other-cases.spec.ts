@@ -8,7 +8,7 @@ import { isRejection } from '@lianxin/kernel';
 import type { z } from 'zod';
 import { plausibleStepData } from '../../test/acting-steps.ts';
 import { InvoiceFixture, OFFICER } from '../../test/invoice-fixture.ts';
-import { caseModule } from './case-module.ts';
+import { caseModule } from '../../test/product.ts';
 
 const STRANGER: Actor = { id: 'officer-9', roles: ['officer'], office: 'west' };
 const ANYBODY: readonly Actor[] = [OFFICER, { ...OFFICER, roles: ['supervisor'] }, { ...OFFICER, roles: ['clock'] }];

@@ -1,23 +1,24 @@
 import { queryAnswerSchemas, queryParamSchemas } from '@lianxin/contracts';
 import type { Vault } from '@lianxin/engine';
 import type { Actor } from '@lianxin/kernel';
-import { projections, queries } from '@lianxin/read-models';
+import { ProgrammeRegistry } from '@lianxin/programme';
+import { createProjections, createQueries } from '@lianxin/read-models';
 import { rolesAllowedToSearchBy } from '@lianxin/registers';
 import type { CompleteAnswer, RegisteredQuery, InstalledModules } from '@lianxin/runtime';
-import { caseModule } from './case-module.ts';
+import { createCaseModule } from './case-module.ts';
 import { completeCaseList, completeOverdueBoard } from './case-answers-from-record.ts';
 import {
   absenceModule,
   accessModule,
   cadreModule,
   calendarModule,
-  changeModule,
+  createChangeModule,
   enterpriseModule,
   invoiceModule,
   mandateModule,
-  officeModule,
+  createOfficeModule,
   personModule,
-  programmeModule,
+  createProgrammeModule,
 } from './register-modules.ts';
 
 /** Matches no key: a person who is not known has no cases. */
@@ -49,7 +50,7 @@ function contactLookup(prepared: unknown): { readonly by: string; readonly key: 
 
 const contactQuery = { prepare: resolvePhone, forbiddenFilter: forbiddenContactFilter, sealedLookup: contactLookup };
 
-const registerQuery = (query: (typeof queries)[number]): RegisteredQuery => {
+const registerQuery = (query: ReturnType<typeof createQueries>[number]): RegisteredQuery => {
   const name = query.name as keyof typeof queryParamSchemas;
   const [params, answer] = [queryParamSchemas[name], queryAnswerSchemas[name]];
   if (!params || !answer) throw new Error(`query ${name} has no form in contracts`);
@@ -61,22 +62,26 @@ const registerQuery = (query: (typeof queries)[number]): RegisteredQuery => {
   };
 };
 
-/** What this product runs: assistance cases, and the registers and calendars they need. */
-export const productModules: InstalledModules = {
+/**
+ * What this product runs: assistance cases, and the registers and calendars they need, by this rule book; without one, by
+ * a new one that holds what ships.
+ */
+export const createProductModules = (ruleBook = new ProgrammeRegistry()): InstalledModules => ({
+  ruleBook,
   modules: [
-    caseModule,
+    createCaseModule(ruleBook),
     enterpriseModule,
     cadreModule,
-    officeModule,
+    createOfficeModule(ruleBook),
     calendarModule,
-    changeModule,
+    createChangeModule(ruleBook),
     invoiceModule,
     absenceModule,
     mandateModule,
     personModule,
-    programmeModule,
+    createProgrammeModule(ruleBook),
     accessModule,
   ],
-  projections,
-  queries: queries.map(registerQuery),
-};
+  projections: createProjections(ruleBook),
+  queries: createQueries(ruleBook).map(registerQuery),
+});

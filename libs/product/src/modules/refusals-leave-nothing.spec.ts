@@ -11,7 +11,7 @@ import { plausibleStepData } from '../../test/acting-steps.ts';
 import { beforeHandling } from '../../test/before-handling.ts';
 import type { InvoiceCommand } from '../../test/invoice-fixture.ts';
 import { InvoiceFixture, OFFICER } from '../../test/invoice-fixture.ts';
-import { caseModule } from './case-module.ts';
+import { caseModule } from '../../test/product.ts';
 
 const CADRE: Actor = { id: 'cadre-9', roles: ['cadre'], office: 'lsw' };
 const STRANGER: Actor = { id: 'officer-9', roles: ['officer'], office: 'elsewhere' };

@@ -1,19 +1,20 @@
 import { commandSchemas, stateSchemas } from '@lianxin/contracts';
 import type { Actor } from '@lianxin/kernel';
+import type { RuleBook } from '@lianxin/programme';
 import {
   accessRegister,
   absenceRegister,
   cadreRegister,
   calendarIdForLayer,
   calendarRegister,
-  changeRegister,
+  createChangeRegister,
   enterpriseRegister,
-  officeRegister,
+  createOfficeRegister,
   invoiceRegister,
   mandateRegister,
   erasureBookId,
   personRegister,
-  programmeRegister,
+  createProgrammeRegister,
   visibilityTo,
 } from '@lianxin/registers';
 import type { InvoiceState, PersonState } from '@lianxin/registers';
@@ -133,36 +134,36 @@ export const personModule: ProcessModule = {
 };
 
 /** Written by the engine alone, when something is first decided under one. */
-export const programmeModule: ProcessModule = {
-  process: programmeRegister,
+export const createProgrammeModule = (ruleBook: RuleBook): ProcessModule => ({
+  process: createProgrammeRegister(ruleBook),
   stateSchema: stateSchemas.programme,
   alias: 'programmes',
   commands: {},
   opening: { type: 'RecordProgramme', id: 'given' },
   access: (_state, actor) => registerAccess(undefined, actor),
-};
+});
 
 /** The register of offices. */
-export const officeModule: ProcessModule = {
-  process: officeRegister,
+export const createOfficeModule = (ruleBook: RuleBook): ProcessModule => ({
+  process: createOfficeRegister(ruleBook),
   stateSchema: stateSchemas.office,
   alias: 'offices',
   commands: commandSchemas.office,
   accountsNamedBy: accountsNamedInOffice,
   opening: { type: 'RegisterOffice', id: 'given' },
   access: (_state, actor) => registerAccess(undefined, actor),
-};
+});
 
 /** One stream. A change is ordered by its preview, at an endpoint of its own; the others name one that was ordered. */
-export const changeModule: ProcessModule = {
-  process: changeRegister,
+export const createChangeModule = (ruleBook: RuleBook): ProcessModule => ({
+  process: createChangeRegister(ruleBook),
   stateSchema: stateSchemas.change,
   alias: 'changes',
   commands: commandSchemas.change,
   opening: { type: 'OrderChange', id: 'given' },
   access: (_state, actor) => registerAccess(undefined, actor),
   applyChange: rollOutNextBatch,
-};
+});
 
 /** One stream a country. The one command opens it and adds to it, so both addresses take an amendment. */
 export const calendarModule: ProcessModule = {

@@ -1,4 +1,4 @@
-import type { OpenedCase, RequesterView } from '@lianxin/case';
+import type { OpenedCase, RULE_BOOK, RequesterView } from '@lianxin/case';
 import type { caseState, requesterState, stateSchemas } from '@lianxin/contracts';
 import type { Instant, LocalDate, Sealed } from '@lianxin/kernel';
 import type {
@@ -53,5 +53,5 @@ export const statesMatch: readonly [
   IsTold<StateSchemas['person'], PersonState>,
 ] = [true, true, true, true, true, true, true, true, true, true, true];
 
-/** The draw for the look-back is shown to nobody. */
-type Omitted<T> = T extends unknown ? Omit<T, 'sample'> : never;
+/** The draw for the look-back is shown to nobody; the rule book is no part of what was recorded. */
+type Omitted<T> = T extends unknown ? Omit<T, 'sample' | typeof RULE_BOOK> : never;

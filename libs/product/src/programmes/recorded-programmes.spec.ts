@@ -2,11 +2,12 @@ import { sha256Hex } from '@lianxin/adapter-crypto';
 import { describe, expect, it } from '@jest/globals';
 import { instant } from '@lianxin/kernel';
 import type { Programme } from '@lianxin/programme';
-import { registerProgrammes, hashProgramme, findProgramme, findProgrammeVersion } from '@lianxin/programme';
+import { hashProgramme } from '@lianxin/programme';
 import { ENTERPRISE, OfficeFixture } from '../../test/office-fixture.ts';
 import { ConfigError, registerRecordedProgrammes, readRecordedProgrammes } from '@lianxin/runtime';
+import { ruleBook } from '../../test/product.ts';
 
-const shipped = findProgramme('shandong-2020@2') as Programme;
+const shipped = ruleBook.find('shandong-2020@2') as Programme;
 const variantOf = (version: number, over: object = {}): Programme => ({ ...shipped, id: 'ours', version, ...over });
 const REQUEST = {
   ...{
@@ -54,9 +55,9 @@ describe('a programme that cases go by', () => {
   it('is known to a process that has no file of it', async () => {
     const town = new OfficeFixture();
     await recordProgrammeAs(town, variantOf(3), hashProgramme(variantOf(3), sha256Hex));
-    expect(findProgramme('ours@3')).toBeUndefined();
-    await registerRecordedProgrammes(town.memory.store);
-    const known = findProgrammeVersion('ours@3');
+    expect(ruleBook.find('ours@3')).toBeUndefined();
+    await registerRecordedProgrammes(ruleBook, town.memory.store);
+    const known = ruleBook.findVersion('ours@3');
     expect([known?.programme, known?.hash]).toEqual([variantOf(3), hashProgramme(variantOf(3), sha256Hex)]);
     expect(await readRecordedProgrammes(town.memory.store)).toHaveLength(1);
   });
@@ -65,14 +66,14 @@ describe('a programme that cases go by', () => {
     const town = new OfficeFixture();
     const changed = variantOf(4, { returns: { countMax: 7 } });
     await recordProgrammeAs(town, variantOf(4), hashProgramme(variantOf(4), sha256Hex));
-    registerProgrammes([changed], sha256Hex);
+    ruleBook.add([changed], sha256Hex);
     await town.register('ours@4');
     expect(await town.send('case-first', 'RequestAssistance', REQUEST)).toMatchObject({
       code: 'programme-recorded-otherwise',
       params: { programme: 'ours@4', hash: hashProgramme(variantOf(4), sha256Hex) },
     });
     expect(await town.read('case-first')).toEqual([]);
-    const start = registerRecordedProgrammes(town.memory.store);
+    const start = registerRecordedProgrammes(ruleBook, town.memory.store);
     await expect(start).rejects.toThrow(ConfigError);
     await expect(start).rejects.toThrow(
       /ours@4 is not what cases were begun under.*Give the changed file a new version/,
@@ -82,9 +83,9 @@ describe('a programme that cases go by', () => {
   it('is not gone by where its row is not what its hash says', async () => {
     const town = new OfficeFixture();
     await recordProgrammeAs(town, variantOf(5), hashProgramme(variantOf(6), sha256Hex));
-    await expect(registerRecordedProgrammes(town.memory.store)).rejects.toThrow(
+    await expect(registerRecordedProgrammes(ruleBook, town.memory.store)).rejects.toThrow(
       /ours@5 on record is not what its hash says/,
     );
-    expect(findProgramme('ours@5')).toBeUndefined();
+    expect(ruleBook.find('ours@5')).toBeUndefined();
   });
 });

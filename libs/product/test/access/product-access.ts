@@ -1,4 +1,4 @@
-import { productModules } from '../../src/index.ts';
+import { productModules } from '../product.ts';
 
 /** Who may send what, as each command says itself: roles by process and type of command. */
 export const commandSenders: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = Object.fromEntries(

@@ -2,6 +2,7 @@ import type { Query } from '@lianxin/engine';
 import { SUPPLIED_FIGURE } from '../measures/measures.ts';
 import { CASES_MODEL, REGISTERS_MODEL, STAFF_ROLES } from '../model-names.ts';
 import { WhereClause } from '../where.ts';
+import type { RuleBook } from '@lianxin/programme';
 import type { CampaignReport, CampaignFigures } from './campaign-report.ts';
 import { buildCampaignReport } from './campaign-report.ts';
 
@@ -49,7 +50,7 @@ select json_build_object(
 }
 
 /** The figures of the campaign of spring 2020, summed from events, as of a day. */
-export const campaignQuery: Query<CampaignParams, CampaignReport> = {
+export const createCampaignQuery = (ruleBook: RuleBook): Query<CampaignParams, CampaignReport> => ({
   name: 'campaign',
   roles: STAFF_ROLES,
   models: [CASES_MODEL, REGISTERS_MODEL],
@@ -62,5 +63,5 @@ export const campaignQuery: Query<CampaignParams, CampaignReport> = {
       values: where.values,
     };
   },
-  answer: (rows, params) => buildCampaignReport(rows[0]?.['report'] as CampaignFigures, params.asOf ?? null),
-};
+  answer: (rows, params) => buildCampaignReport(ruleBook, rows[0]?.['report'] as CampaignFigures, params.asOf ?? null),
+});

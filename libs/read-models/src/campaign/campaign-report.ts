@@ -1,4 +1,5 @@
 import type { Row } from '@lianxin/engine';
+import type { RuleBook } from '@lianxin/programme';
 import { officeDayUnder } from '../figures/figures.ts';
 
 interface MinMax {
@@ -95,7 +96,7 @@ class FigureSums {
 const REQUESTED = 'requested';
 const VISIT = 'proactive-visit';
 
-export function buildCampaignReport(figures: CampaignFigures, asOf: string | null): CampaignReport {
+export function buildCampaignReport(ruleBook: RuleBook, figures: CampaignFigures, asOf: string | null): CampaignReport {
   const sums = new FigureSums(figures.sums);
   const { supplied, cadres, enterprises, leads, loads, tripProjects, byProject, invoices, resolved } = figures;
   const [givenFen, brokeredFen] = [sums.fen('delivery'), sums.fen('purchase-brokering')];
@@ -115,7 +116,7 @@ export function buildCampaignReport(figures: CampaignFigures, asOf: string | nul
       foundOnVisits: sums.count('requested', VISIT),
       foundOnVisitsResolved: sums.count('resolved', VISIT),
       resolvedCases: resolved
-        .filter(({ programme, at }) => asOf === null || officeDayUnder(programme, at) <= asOf)
+        .filter(({ programme, at }) => asOf === null || officeDayUnder(ruleBook, programme, at) <= asOf)
         .map(({ number }) => number),
     },
     verifiedByException: sums.count('verified-by-exception'),

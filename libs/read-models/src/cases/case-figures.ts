@@ -1,3 +1,4 @@
+import type { RuleBook } from '@lianxin/programme';
 import type { Contribution } from '../figures/figures.ts';
 import { officeDayUnder } from '../figures/figures.ts';
 import type { CaseRow } from './cases-table.ts';
@@ -34,9 +35,14 @@ function countContributions(row: CaseRow): readonly Contribution[] {
 }
 
 /** What a case adds to the figures of its office: by its origin, and by what it is counted by. */
-export function caseFigures(row: CaseRow): readonly Contribution[] {
+export function caseFigures(ruleBook: RuleBook, row: CaseRow): readonly Contribution[] {
   const { office, programme, origin: of, requestedAt, resolvedAt, closedAt, breachedAt } = row;
-  const on = (figure: string, at: string): Contribution => ({ office, day: officeDayUnder(programme, at), figure, of });
+  const on = (figure: string, at: string): Contribution => ({
+    office,
+    day: officeDayUnder(ruleBook, programme, at),
+    figure,
+    of,
+  });
   return [
     ...countContributions(row),
     on('requested', requestedAt),

@@ -1,4 +1,5 @@
 import type { CaseEvent } from '@lianxin/case';
+import type { RuleBook } from '@lianxin/programme';
 import type { Contribution } from '../figures/figures.ts';
 import { officeDayUnder } from '../figures/figures.ts';
 import type { TypedEvent } from '../typed-events.ts';
@@ -36,9 +37,13 @@ function figureNamesOf({ excused: isExcused, superseded: wasNone }: BreachEntry)
 }
 
 /** Breaches of an office; what came of one is of the day of the breach, too. */
-export const breachFigures = (breaches: readonly BreachEntry[], programme: string): readonly Contribution[] =>
+export const breachFigures = (
+  ruleBook: RuleBook,
+  breaches: readonly BreachEntry[],
+  programme: string,
+): readonly Contribution[] =>
   breaches.flatMap((breach) => {
     const { office, at } = breach;
     if (office === null) return [];
-    return figureNamesOf(breach).map((figure) => ({ office, day: officeDayUnder(programme, at), figure }));
+    return figureNamesOf(breach).map((figure) => ({ office, day: officeDayUnder(ruleBook, programme, at), figure }));
   });

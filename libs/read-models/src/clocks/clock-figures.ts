@@ -1,3 +1,4 @@
+import type { RuleBook } from '@lianxin/programme';
 import type { Contribution } from '../figures/figures.ts';
 import { breachFigures } from './breach-entries.ts';
 import type { ClockRow } from './clocks-projection.ts';
@@ -6,7 +7,10 @@ import { promiseFigures } from './promised-dates.ts';
 type FigureColumns = Pick<ClockRow, 'breaches' | 'promised' | 'programme'>;
 
 /** What a clock adds to the figures of the office whose case it was. */
-export const clockFigures = ({ breaches, promised, programme }: FigureColumns): readonly Contribution[] => [
-  ...breachFigures(breaches, programme),
-  ...promiseFigures(promised, programme),
+export const clockFigures = (
+  ruleBook: RuleBook,
+  { breaches, promised, programme }: FigureColumns,
+): readonly Contribution[] => [
+  ...breachFigures(ruleBook, breaches, programme),
+  ...promiseFigures(ruleBook, promised, programme),
 ];

@@ -4,7 +4,6 @@ import { chinaCalendar, explainDueDate, createCalendarViews, workingMsBetween } 
 import type { CaseEvent } from '@lianxin/case';
 import type { Instant } from '@lianxin/kernel';
 import { HOUR_MS, MINUTE_MS, instant, addMs } from '@lianxin/kernel';
-import { findProgramme } from '@lianxin/programme';
 import type { Programme } from '@lianxin/programme';
 import fc from 'fast-check';
 import type { TypedEvent } from '../typed-events.ts';
@@ -13,9 +12,11 @@ import type { ClockRow } from './clocks-projection.ts';
 import { clockFigures } from './clock-figures.ts';
 import { clocksProjection } from './clocks-projection.ts';
 import { countedIntervalsOf, remainingMs } from './light.ts';
+import { ProgrammeRegistry } from '@lianxin/programme';
 
+const ruleBook = new ProgrammeRegistry();
 const PROGRAMME = 'shandong-2020@2';
-const { office } = findProgramme(PROGRAMME) as Programme;
+const { office } = ruleBook.find(PROGRAMME) as Programme;
 const views = createCalendarViews(chinaCalendar);
 const at = (text: string): Instant => instant(`2020-02-${text}:00+08:00`);
 
@@ -25,6 +26,7 @@ const dueOf = (from: Instant, unit: Unit, amount: number) =>
 type Asked = readonly [from: Instant, unit: Unit, amount: number];
 const left = ([from, unit, amount]: Asked, now: Instant, pausedAt: Instant | null = null) =>
   remainingMs(
+    ruleBook,
     { programme: PROGRAMME, unit, counted: countedIntervalsOf(dueOf(from, unit, amount).spans), pausedAt },
     now,
   );
@@ -56,7 +58,7 @@ describe('what is left of a clock', () => {
     const asked = [from, 'working-days', 5] as const;
     expect(left(asked, at('14T09:00'), paused)).toBe(left(asked, paused));
     const running = { programme: 'nowhere@1', unit: 'hours' as const, counted: [], pausedAt: null };
-    expect(remainingMs(running, from)).toBeUndefined();
+    expect(remainingMs(ruleBook, running, from)).toBeUndefined();
   });
 });
 
@@ -91,7 +93,7 @@ describe('the row of a clock', () => {
     const row = fold(started, breached, event('ClockStopped', at('18T09:00'), { ...head, how: 'late' }));
     expect(row).toMatchObject({ openDue: null, due, how: 'late', breaches: [{ by: 'cadre-1', office: 'lsw' }] });
     const excused = fold(started, breached, event('BreachExcused', at('19T09:00'), head)) as ClockRow;
-    expect(clockFigures(excused)).toEqual(
+    expect(clockFigures(ruleBook, excused)).toEqual(
       ['breach', 'excused'].map((figure) => ({ office: 'lsw', day: '2020-02-17', figure })),
     );
   });
@@ -102,7 +104,7 @@ describe('the row of a clock', () => {
     const first = [started, breach('17T17:00', 'resolve@4/due'), event('BreachExcused', at('18T09:00'), head)];
     const none = event('BreachSuperseded', at('19T09:00'), { ...head, act: 'resolve@4/due', due: at('21T17:00') });
     const counted = (...events: readonly TypedEvent<CaseEvent>[]) =>
-      clockFigures(fold(...events) as ClockRow).map(({ day, figure }) => `${String(day)} ${figure}`);
+      clockFigures(ruleBook, fold(...events) as ClockRow).map(({ day, figure }) => `${String(day)} ${figure}`);
     expect(counted(...first)).toEqual(['2020-02-17 breach', '2020-02-17 excused']);
     expect(counted(...first, none)).toEqual(['2020-02-17 superseded']);
     const again = [...first, none, breach('21T17:00', 'resolve@4/due+1')];

@@ -3,7 +3,7 @@ import { officeMsBetween } from '@lianxin/calendar';
 import type { ClockAct } from '@lianxin/case';
 import type { Instant } from '@lianxin/kernel';
 import { maxInstant, msBetween } from '@lianxin/kernel';
-import { findProgrammeVersion } from '@lianxin/programme';
+import type { RuleBook } from '@lianxin/programme';
 
 /**
  * red: late · yellow: its first warning has come · green: before that · waiting: it stands still.
@@ -48,10 +48,11 @@ export interface RemainingTimeInput {
  * it passes. Undefined where the rules are not known here.
  */
 export function remainingMs(
+  ruleBook: RuleBook,
   { programme, unit, counted, pausedAt }: RemainingTimeInput,
   now: Instant,
 ): number | undefined {
-  const hours = findProgrammeVersion(programme)?.programme.office.hours;
+  const hours = ruleBook.findVersion(programme)?.programme.office.hours;
   if (!hours) return undefined;
   const at = pausedAt ?? now;
   let sum = 0;

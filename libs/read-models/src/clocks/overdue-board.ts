@@ -1,6 +1,7 @@
 import type { Query, Row, QueryContext } from '@lianxin/engine';
 import type { Instant } from '@lianxin/kernel';
 import { msBetween } from '@lianxin/kernel';
+import type { RuleBook } from '@lianxin/programme';
 import { CASES_MODEL, REGISTERS_MODEL, STAFF_ROLES } from '../model-names.ts';
 import { OPEN_STAGES, WhereClause } from '../where.ts';
 import type { RemainingTimeInput, Light } from './light.ts';
@@ -44,8 +45,12 @@ function buildFilter(viewer: QueryContext, { holder, office, category }: Filter)
 }
 
 /** What is left of a clock's time, and by how much it is late, is worked out from the dates that stand in the row. */
-function presentRow({ programme, unit, counted, pausedAt, ...row }: Row, now: QueryContext['now']): Row {
-  const left = remainingMs({ programme, unit, counted, pausedAt } as RemainingTimeInput, now) ?? null;
+function presentRow(
+  ruleBook: RuleBook,
+  { programme, unit, counted, pausedAt, ...row }: Row,
+  now: QueryContext['now'],
+): Row {
+  const left = remainingMs(ruleBook, { programme, unit, counted, pausedAt } as RemainingTimeInput, now) ?? null;
   const lateMs = row['late'] === true ? msBetween(row['due'] as Instant, now) : null;
   return { ...row, pausedAt, unit, remainingMs: left, lateMs };
 }
@@ -54,7 +59,9 @@ function presentRow({ programme, unit, counted, pausedAt, ...row }: Row, now: Qu
  * Running clocks by due date, soonest first; those that stand still have none and come last. Light and remaining time are worked out from `now`, so the board is right
  * even while nobody records what falls due.
  */
-export const overdueBoardQuery: Query<OverdueParams, { readonly items: readonly Row[] }> = {
+export const createOverdueBoardQuery = (
+  ruleBook: RuleBook,
+): Query<OverdueParams, { readonly items: readonly Row[] }> => ({
   name: 'overdue-board',
   roles: STAFF_ROLES,
   models: [CASES_MODEL, REGISTERS_MODEL],
@@ -72,8 +79,8 @@ export const overdueBoardQuery: Query<OverdueParams, { readonly items: readonly 
       values: where.values,
     };
   },
-  answer: (rows, _params, { now }) => ({ items: rows.map((row) => presentRow(row, now)) }),
-};
+  answer: (rows, _params, { now }) => ({ items: rows.map((row) => presentRow(ruleBook, row, now)) }),
+});
 
 const countLightSql = (light: Light): string => `count(*) filter (where l.light = '${light}')::int as "${light}"`;
 

@@ -3,6 +3,7 @@ import type { CaseEvent } from '@lianxin/case';
 import { instant } from '@lianxin/kernel';
 import type { TypedEvent } from '../typed-events.ts';
 import { promiseBack, endPromise, promiseFigures, promiseFreed, updatePromise } from './promised-dates.ts';
+import { ProgrammeRegistry } from '@lianxin/programme';
 
 const PROGRAMME = 'guangdong@2';
 const at = (text: string) => instant(`2020-02-${text}:00+08:00`);
@@ -20,7 +21,7 @@ const figures = (...events: readonly [Of<'ClockMoved'>, Of<'ClockStopped'>?]) =>
   const [put, end] = events;
   const promised = updatePromise(null, put, 'lsw');
   const after = end ? endPromise({ promised, pausedAt: null }, end) : promised;
-  return promiseFigures(after, PROGRAMME).map(({ day, figure }) => `${String(day)} ${figure}`);
+  return promiseFigures(new ProgrammeRegistry(), after, PROGRAMME).map(({ day, figure }) => `${String(day)} ${figure}`);
 };
 
 describe('in a report', () => {

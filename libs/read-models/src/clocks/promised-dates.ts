@@ -1,6 +1,7 @@
 import type { CaseEvent, PromiseStanding, PromisedDate } from '@lianxin/case';
 import { judgePromise } from '@lianxin/case';
 import type { Instant } from '@lianxin/kernel';
+import type { RuleBook } from '@lianxin/programme';
 import type { Contribution } from '../figures/figures.ts';
 import { officeDayUnder } from '../figures/figures.ts';
 import type { TypedEvent } from '../typed-events.ts';
@@ -94,7 +95,11 @@ export function promiseBack(
 }
 
 /** One promise counts once, however many clocks have it one after the other. Dates put off are of the day on which they were; whether the earlier one was kept is of the day the clock stopped. */
-export function promiseFigures(promised: PutOffDate | null, programme: string): readonly Contribution[] {
+export function promiseFigures(
+  ruleBook: RuleBook,
+  promised: PutOffDate | null,
+  programme: string,
+): readonly Contribution[] {
   if (promised === null || promised.office === null) return [];
   const { office, at, ended, kept, before } = promised;
   const isDone = kept !== null && ended !== null && before !== 'missed';
@@ -102,6 +107,6 @@ export function promiseFigures(promised: PutOffDate | null, programme: string): 
   const done = isDone ? [{ figure: kept ? 'promise-kept' : 'promise-missed', on: ended }] : [];
   return [...put, ...done].map(({ figure, on }) => ({
     ...{ office, figure },
-    day: officeDayUnder(programme, on),
+    day: officeDayUnder(ruleBook, programme, on),
   }));
 }

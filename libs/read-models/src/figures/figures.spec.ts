@@ -3,6 +3,7 @@ import type { RowChange, Tables } from '@lianxin/engine';
 import fc from 'fast-check';
 import type { Contribution, FigureRow } from './figures.ts';
 import { applyDeltas, officeDayUnder, deltasOf } from './figures.ts';
+import { ProgrammeRegistry } from '@lianxin/programme';
 
 interface Row {
   readonly office: string;
@@ -65,6 +66,6 @@ describe('figures', () => {
   });
 
   it('are of the day it is in the office', () => {
-    expect(officeDayUnder('shandong-2020@2', '2020-02-10T16:30:00.000Z')).toBe('2020-02-11');
+    expect(officeDayUnder(new ProgrammeRegistry(), 'shandong-2020@2', '2020-02-10T16:30:00.000Z')).toBe('2020-02-11');
   });
 });

@@ -2,7 +2,7 @@ import type { RowChange, ProjectedRows, Table, Tables } from '@lianxin/engine';
 import { projectRows } from '@lianxin/engine';
 import type { Instant, LocalDate } from '@lianxin/kernel';
 import { localDateAt } from '@lianxin/kernel';
-import { findProgrammeVersion } from '@lianxin/programme';
+import type { RuleBook } from '@lianxin/programme';
 
 /** What rows add up to: one row an office, a day, a figure and what it is of, so that no report goes through all cases. */
 export interface FigureRow {
@@ -37,8 +37,8 @@ export interface Contribution extends Pick<FigureRow, 'office' | 'day' | 'figure
 }
 
 /** The day in the zone of the rules it happened under. */
-export const officeDayUnder = (programme: string, at: string): LocalDate =>
-  localDateAt(at as Instant, findProgrammeVersion(programme)?.programme.office.hours.offsetMinutes ?? 0);
+export const officeDayUnder = (ruleBook: RuleBook, programme: string, at: string): LocalDate =>
+  localDateAt(at as Instant, ruleBook.findVersion(programme)?.programme.office.hours.offsetMinutes ?? 0);
 
 function toFigureRow(
   { office, day, figure, of = '', unit, count = 1, fen = 0 }: Contribution,

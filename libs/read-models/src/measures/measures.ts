@@ -1,5 +1,6 @@
 import type { CaseEvent, Measure } from '@lianxin/case';
 import type { ProjectedRows, Table } from '@lianxin/engine';
+import type { RuleBook } from '@lianxin/programme';
 import type { CaseRow } from '../cases/cases-table.ts';
 import type { CaseAtEvent } from '../cases/case-at-event.ts';
 import type { Contribution } from '../figures/figures.ts';
@@ -91,11 +92,16 @@ function tripColumns(data: MeasureRecordedEvent['data'], day: string): TripColum
   return { fromPlace: data.fromPlace, trade: data.trade ?? null, doneOn: data.ranOn };
 }
 
-function toMeasureRow(event: MeasureRecordedEvent, id: string, { office, enterprise, programme }: CaseRow): MeasureRow {
+function toMeasureRow(
+  ruleBook: RuleBook,
+  event: MeasureRecordedEvent,
+  id: string,
+  { office, enterprise, programme }: CaseRow,
+): MeasureRow {
   const { data } = event;
   return {
     ...(COUNT_BY_MEASURE[data.measure] as (done: Measure) => CountColumns)(data),
-    ...tripColumns(data, officeDayUnder(programme, event.at)),
+    ...tripColumns(data, officeDayUnder(ruleBook, programme, event.at)),
     id,
     caseId: event.id,
     office,
@@ -109,7 +115,10 @@ function toMeasureRow(event: MeasureRecordedEvent, id: string, { office, enterpr
   };
 }
 
-export const measuresProjection = (caseThen: CaseAtEvent): ProjectedRows<MeasureRow, TypedEvent<CaseEvent>> => ({
+export const measuresProjection = (
+  ruleBook: RuleBook,
+  caseThen: CaseAtEvent,
+): ProjectedRows<MeasureRow, TypedEvent<CaseEvent>> => ({
   table: measuresTable,
   keysOf(event) {
     if (event.type === 'MeasureRecorded') return [`${event.id}@${event.version}`];
@@ -119,7 +128,7 @@ export const measuresProjection = (caseThen: CaseAtEvent): ProjectedRows<Measure
   project(row, event, key) {
     if (event.type !== 'MeasureRecorded') return row && { ...row, reversed: true };
     const of = caseThen(event);
-    return of && toMeasureRow(event, key, of);
+    return of && toMeasureRow(ruleBook, event, key, of);
   },
 });
 

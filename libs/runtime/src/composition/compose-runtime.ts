@@ -19,7 +19,8 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { ProcessRegistry, SelfCheck, StoreUnavailable } from '@lianxin/engine';
 import type { Instant, Rejection } from '@lianxin/kernel';
-import { accessRegister, programmeRegister } from '@lianxin/registers';
+import type { ProgrammeRegistry } from '@lianxin/programme';
+import { accessRegister, createProgrammeRegister } from '@lianxin/registers';
 import type { ProcessModule } from '@lianxin/application';
 import { Application } from '@lianxin/application';
 import { AccessLog } from '../access-log/index.ts';
@@ -54,6 +55,8 @@ export interface Adapters {
 
 /** What an installation runs: the same lists for api, worker and command line. */
 export interface InstalledModules {
+  /** What modules, projections and queries decide and count by; what is loaded or found on record is added to it. */
+  readonly ruleBook: ProgrammeRegistry;
   readonly modules: readonly ProcessModule[];
   readonly projections: readonly Projection[];
   readonly queries: readonly RegisteredQuery[];
@@ -68,6 +71,8 @@ export interface Observability {
 /** Ports, processes and queries put together: the one thing api, worker and command line are built on. */
 export interface Runtime extends Adapters, Observability {
   readonly registry: ProcessRegistry;
+  /** The programmes that this process knows. */
+  readonly ruleBook: ProgrammeRegistry;
   readonly modules: ReadonlyMap<string, ProcessModule>;
   readonly projections: readonly Projection[];
   readonly queries: ReadonlyMap<string, RegisteredQuery>;
@@ -92,8 +97,12 @@ export interface Runtime extends Adapters, Observability {
 export function composeRuntime(ports: Adapters, installed: InstalledModules, observability: Observability): Runtime {
   const { keyed } = ports;
   // Whatever an installation runs, it keeps an access log and the rules it went by.
-  const named = new Set([...installed.modules.map((module) => module.process), accessRegister, programmeRegister]);
-  const registry = new ProcessRegistry([...named]);
+  const { ruleBook } = installed;
+  const processes = installed.modules.map((module) => module.process);
+  const kept = [accessRegister, createProgrammeRegister(ruleBook)].filter(({ name }) =>
+    processes.every((one) => one.name !== name),
+  );
+  const registry = new ProcessRegistry([...processes, ...kept]);
   const store = traceStore(ports.store, observability.telemetry);
   const { clock, epochs } = ports;
   const selfCheck = new SelfCheck(
@@ -107,7 +116,11 @@ export function composeRuntime(ports: Adapters, installed: InstalledModules, obs
     },
     { onRestrictionChange: (refusal) => logRefusal(observability.logger, refusal) },
   );
-  const rulePacks = new ProgrammeRecorder((stream, command) => application.sendInternal(stream, command), clock);
+  const rulePacks = new ProgrammeRecorder(
+    ruleBook,
+    (stream, command) => application.sendInternal(stream, command),
+    clock,
+  );
   const modules = new Map(installed.modules.map((module) => [module.process.name, module]));
   const application: Application = new Application({
     ...ports,
@@ -123,6 +136,7 @@ export function composeRuntime(ports: Adapters, installed: InstalledModules, obs
     ...observability,
     store,
     registry,
+    ruleBook,
     modules,
     projections: installed.projections,
     queries: new Map(installed.queries.map((registered) => [registered.query.name, registered])),

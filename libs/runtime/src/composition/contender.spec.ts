@@ -2,10 +2,12 @@ import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { composeRuntime, memoryAdapters } from './index.ts';
 import { NO_TELEMETRY } from '../telemetry/telemetry.ts';
 import { createLogger } from '../logging/logger.ts';
+import { ProgrammeRegistry } from '@lianxin/programme';
 
 const DAY_MS = 24 * 3_600_000;
 const quiet = { logger: createLogger({ level: 'silent', part: 'test' }).logger, telemetry: NO_TELEMETRY };
-const compose = () => composeRuntime(memoryAdapters(), { modules: [], projections: [], queries: [] }, quiet);
+const nothing = { ruleBook: new ProgrammeRegistry(), modules: [], projections: [], queries: [] };
+const compose = () => composeRuntime(memoryAdapters(), nothing, quiet);
 
 describe('a process that takes leases', () => {
   afterEach(() => void jest.useRealTimers());

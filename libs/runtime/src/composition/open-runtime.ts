@@ -18,15 +18,16 @@ export async function openRuntime(
   installed: InstalledModules,
   observability: Observability,
 ): Promise<Runtime> {
-  loadProgrammes(config.programmesDir);
+  const { ruleBook } = installed;
+  loadProgrammes(ruleBook, config.programmesDir);
   await migrateStore(config, (line) => observability.logger.info(line));
   const runtime = composeRuntime(await openAdapters(config), installed, observability);
   try {
     await runtime.checkKeys();
-    await registerRecordedProgrammes(runtime.store);
-    await requireProgrammesInUse(runtime.readQueries);
+    await registerRecordedProgrammes(ruleBook, runtime.store);
+    await requireProgrammesInUse(ruleBook, runtime.readQueries);
     await runtime.selfCheck.check();
-    await recordProgrammesInUse(runtime.readQueries, runtime.rulePacks);
+    await recordProgrammesInUse(ruleBook, runtime.readQueries, runtime.rulePacks);
   } catch (error) {
     // A store that is away is asked again before any command is taken.
     if (!(error instanceof StoreUnavailable)) {

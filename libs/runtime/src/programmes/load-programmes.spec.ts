@@ -2,12 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { findProgramme } from '@lianxin/programme';
 import type { Programme } from '@lianxin/programme';
 import { ConfigError } from '../config/config.ts';
 import { loadProgrammes } from './load-programmes.ts';
+import { ProgrammeRegistry } from '@lianxin/programme';
 
-const shipped = findProgramme('shandong-2020@1') as Programme;
+const ruleBook = new ProgrammeRegistry();
+
+const shipped = ruleBook.find('shandong-2020@1') as Programme;
 let folder: string;
 
 const put = (name: string, programme: object): void =>
@@ -22,9 +24,9 @@ describe('programme files of an installation', () => {
   it('are known once they are loaded, and may be loaded again', () => {
     put('ours.json', { ...shipped, id: 'lsw-2021', version: 2 });
     writeFileSync(join(folder, 'notes.txt'), 'no programme');
-    expect(loadProgrammes(folder).map(({ id }) => id)).toEqual(['lsw-2021']);
-    loadProgrammes(folder);
-    expect(findProgramme('lsw-2021')).toEqual({ ...shipped, id: 'lsw-2021', version: 2 });
+    expect(loadProgrammes(ruleBook, folder).map(({ id }) => id)).toEqual(['lsw-2021']);
+    loadProgrammes(ruleBook, folder);
+    expect(ruleBook.find('lsw-2021')).toEqual({ ...shipped, id: 'lsw-2021', version: 2 });
   });
 
   it('stop the start with the line at fault', () => {
@@ -32,18 +34,20 @@ describe('programme files of an installation', () => {
     const line = JSON.stringify({ $schema: '', ...shipped, id: 'x' }, null, 2)
       .split('"version"')[0]
       ?.split('\n').length;
-    expect(() => loadProgrammes(folder)).toThrow(ConfigError);
-    expect(() => loadProgrammes(folder)).toThrow(new RegExp(`ours\\.json:${line}:14 version whole-number`));
-    expect(findProgramme('lsw-2022')).toBeUndefined();
+    expect(() => loadProgrammes(ruleBook, folder)).toThrow(ConfigError);
+    expect(() => loadProgrammes(ruleBook, folder)).toThrow(new RegExp(`ours\\.json:${line}:14 version whole-number`));
+    expect(ruleBook.find('lsw-2022')).toBeUndefined();
   });
 
   it('may not change what a version says', () => {
     put('changed.json', { ...shipped, returns: { countMax: 7 } });
-    expect(() => loadProgrammes(folder)).toThrow(/changed\.json: shandong-2020@1 is known with other content/);
+    expect(() => loadProgrammes(ruleBook, folder)).toThrow(
+      /changed\.json: shandong-2020@1 is known with other content/,
+    );
   });
 
   it('say what to do where the folder is missing', () => {
-    expect(() => loadProgrammes(join(folder, 'none'))).toThrow(/LIANXIN_PROGRAMMES_DIR .* \(ENOENT\)/);
-    expect(loadProgrammes(undefined)).toEqual([]);
+    expect(() => loadProgrammes(ruleBook, join(folder, 'none'))).toThrow(/LIANXIN_PROGRAMMES_DIR .* \(ENOENT\)/);
+    expect(loadProgrammes(ruleBook, undefined)).toEqual([]);
   });
 });

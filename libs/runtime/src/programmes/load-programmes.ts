@@ -1,8 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256Hex } from '@lianxin/adapter-crypto';
-import { ProgrammeConflictError, registerProgrammes, checkProgrammeFile } from '@lianxin/programme';
-import type { Programme } from '@lianxin/programme';
+import { ProgrammeConflictError, checkProgrammeFile } from '@lianxin/programme';
+import type { Programme, ProgrammeRegistry } from '@lianxin/programme';
 import { ConfigError } from '../config/config.ts';
 import { UnreadableInput, decodeUtf8 } from '../input/read-input.ts';
 
@@ -37,15 +37,15 @@ function readProgramme(file: string): Programme {
 }
 
 /**
- * Makes the rule packs of an installation known beside those that ship. Read once, when a process starts: all of them
+ * Adds the rule packs of an installation to its rule book. Read once, when a process starts: all of them
  * have to find the same files, and a file stays as long as a case is pinned to it. Throws `ConfigError`.
  */
-export function loadProgrammes(folder: string | undefined): readonly Programme[] {
+export function loadProgrammes(ruleBook: ProgrammeRegistry, folder: string | undefined): readonly Programme[] {
   if (folder === undefined) return [];
   return programmeFilesIn(folder).map((file) => {
     const programme = readProgramme(file);
     try {
-      registerProgrammes([programme], sha256Hex);
+      ruleBook.add([programme], sha256Hex);
     } catch (error) {
       if (error instanceof ProgrammeConflictError) throw new ConfigError(`${file}: ${error.message}.`);
       throw error;

@@ -4,8 +4,11 @@ import { migrate, openPostgres } from '@lianxin/adapter-postgres';
 import type { Projection } from '@lianxin/engine';
 import type { TestDatabase } from '@lianxin/local/test-servers';
 import { createDatabase } from '@lianxin/local/test-servers';
-import { projections } from '@lianxin/read-models';
 import { requireProgrammesInUse } from './programmes-in-use.ts';
+import { ProgrammeRegistry } from '@lianxin/programme';
+import { createProjections } from '@lianxin/read-models';
+
+const ruleBook = new ProgrammeRegistry();
 
 describe('programmes in use, by the tables of the read models', () => {
   let database: TestDatabase;
@@ -21,10 +24,10 @@ describe('programmes in use, by the tables of the read models', () => {
   });
 
   it('are looked for once the tables are there, in cases and offices', async () => {
-    await requireProgrammesInUse(postgres.queries);
-    for (const projection of projections) await postgres.reads.prepare(projection as Projection);
-    await requireProgrammesInUse(postgres.queries);
+    await requireProgrammesInUse(ruleBook, postgres.queries);
+    for (const projection of createProjections(ruleBook)) await postgres.reads.prepare(projection as Projection);
+    await requireProgrammesInUse(ruleBook, postgres.queries);
     await postgres.sql`insert into reports.offices (id, name, programme) values ('lsw', '灵山卫街道', 'our-own')`;
-    await expect(requireProgrammesInUse(postgres.queries)).rejects.toThrow(/holds the programme our-own,/);
+    await expect(requireProgrammesInUse(ruleBook, postgres.queries)).rejects.toThrow(/holds the programme our-own,/);
   });
 });

@@ -1,5 +1,6 @@
 import type { ReadQueries, RulePacks } from '@lianxin/engine';
-import { findProgramme, programmeRef } from '@lianxin/programme';
+import type { RuleBook } from '@lianxin/programme';
+import { programmeRef } from '@lianxin/programme';
 import { ConfigError } from '../config/config.ts';
 
 const BUILT = `select to_regclass('reports.cases') is not null and to_regclass('reports.offices') is not null as built`;
@@ -27,9 +28,9 @@ export async function listProgrammesInUse(queries: ReadQueries): Promise<readonl
  * Throws `ConfigError` where an open case or an office runs under a programme that this process does not know: every
  * command of such a case would be refused, and nothing would say why.
  */
-export async function requireProgrammesInUse(queries: ReadQueries): Promise<void> {
+export async function requireProgrammesInUse(ruleBook: RuleBook, queries: ReadQueries): Promise<void> {
   const used = await listProgrammesInUse(queries);
-  const unknown = used.filter(({ programme }) => findProgramme(programme) === undefined);
+  const unknown = used.filter(({ programme }) => ruleBook.find(programme) === undefined);
   if (unknown.length === 0) return;
   const cases = unknown.reduce((sum, one) => sum + one.cases, 0);
   const names = [...new Set(unknown.map(({ programme }) => programme))].join(', ');
@@ -40,9 +41,9 @@ export async function requireProgrammesInUse(queries: ReadQueries): Promise<void
 }
 
 /** Those that a record of an older build lacks, and those that an office chose and no case came under yet. */
-export async function recordProgrammesInUse(queries: ReadQueries, packs: RulePacks): Promise<void> {
+export async function recordProgrammesInUse(ruleBook: RuleBook, queries: ReadQueries, packs: RulePacks): Promise<void> {
   for (const { programme } of await listProgrammesInUse(queries)) {
-    const known = findProgramme(programme);
+    const known = ruleBook.find(programme);
     // Refused here, the first entry under it is refused too, and says why.
     if (known) await packs.ensureRecorded(programmeRef(known));
   }

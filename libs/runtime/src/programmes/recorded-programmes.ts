@@ -3,9 +3,9 @@ import type { EventStore } from '@lianxin/engine';
 import type { AnyProcess } from '@lianxin/kernel';
 import { initialState, replay, idOfStream, streamNameOf } from '@lianxin/kernel';
 import type { Programme } from '@lianxin/programme';
-import { ProgrammeConflictError, registerProgrammes, hashProgramme, findFormProblems } from '@lianxin/programme';
+import { ProgrammeConflictError, ProgrammeRegistry, hashProgramme, findFormProblems } from '@lianxin/programme';
 import type { OfficeState, RecordedProgramme } from '@lianxin/registers';
-import { officeRegister, programmeRegister } from '@lianxin/registers';
+import { createOfficeRegister, createProgrammeRegister } from '@lianxin/registers';
 import { ConfigError } from '../config/config.ts';
 
 type StreamReader = Pick<EventStore, 'listStreams' | 'read'>;
@@ -26,9 +26,10 @@ async function* streamsOfRegister(store: StreamReader, register: AnyProcess): As
 
 /** Programmes as the record holds them. */
 export async function readRecordedProgrammes(store: StreamReader): Promise<readonly RecordedProgramme[]> {
+  const register = createProgrammeRegister(new ProgrammeRegistry());
   const found: RecordedProgramme[] = [];
-  for await (const stream of streamsOfRegister(store, programmeRegister)) {
-    const aggregate = replay(programmeRegister, initialState(programmeRegister), await store.read(stream));
+  for await (const stream of streamsOfRegister(store, register)) {
+    const aggregate = replay(register, initialState(register), await store.read(stream));
     if (aggregate.state) found.push(aggregate.state);
   }
   return found;
@@ -38,9 +39,10 @@ export async function readRecordedProgrammes(store: StreamReader): Promise<reado
 export async function listOfficeProgrammes(
   store: StreamReader,
 ): Promise<readonly { office: string; programme: string }[]> {
+  const register = createOfficeRegister(new ProgrammeRegistry());
   const found: { office: string; programme: string }[] = [];
-  for await (const stream of streamsOfRegister(store, officeRegister)) {
-    const { state } = replay(officeRegister, initialState(officeRegister), await store.read(stream));
+  for await (const stream of streamsOfRegister(store, register)) {
+    const { state } = replay(register, initialState(register), await store.read(stream));
     if (state) found.push({ office: idOfStream(stream), programme: (state as OfficeState).programme });
   }
   return found;
@@ -59,14 +61,14 @@ function requireWholeProgramme(recorded: RecordedProgramme): Programme {
 }
 
 /**
- * Makes the programmes on record known beside those that ship and those of the folder, so that a case goes on where the
+ * Adds the programmes on record to the rule book, beside those that ship and those of the folder, so that a case goes on where the
  * file is gone. Throws `ConfigError` where one of them is known with other content.
  */
-export async function registerRecordedProgrammes(store: StreamReader): Promise<void> {
+export async function registerRecordedProgrammes(ruleBook: ProgrammeRegistry, store: StreamReader): Promise<void> {
   for (const recorded of await readRecordedProgrammes(store)) {
     const pack = requireWholeProgramme(recorded);
     try {
-      registerProgrammes([pack], sha256Hex);
+      ruleBook.add([pack], sha256Hex);
     } catch (error) {
       if (!(error instanceof ProgrammeConflictError)) throw error;
       throw new ConfigError(

@@ -3,7 +3,7 @@ import { isRejection, refused } from '@lianxin/kernel';
 import { absenceStream, listAbsencesFrom } from '@lianxin/registers';
 import type { OfferInput } from './make-offer.ts';
 import { makeOffer } from './make-offer.ts';
-import { requirePack } from '../clocks/rule-book.ts';
+import { requirePack } from '../clocks/clock-rules.ts';
 import { stopClocksOfKind } from '../clocks/stop-clock.ts';
 import { startClock } from '../clocks/start-clock.ts';
 import { omitUndefined } from '../omit-undefined.ts';

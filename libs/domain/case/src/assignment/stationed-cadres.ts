@@ -3,7 +3,7 @@ import { localDateAt, refused } from '@lianxin/kernel';
 import type { Instant } from '@lianxin/kernel';
 import type { CadreState, EnterpriseState, StationingRole } from '@lianxin/registers';
 import { findStationingOn } from '@lianxin/registers';
-import { requirePack } from '../clocks/rule-book.ts';
+import { requirePack } from '../clocks/clock-rules.ts';
 import { omitUndefined } from '../omit-undefined.ts';
 import type { OpenedCase } from '../state/index.ts';
 

@@ -1,5 +1,5 @@
 import type { ForeignState, Instant } from '@lianxin/kernel';
-import { findProgrammeVersion } from '@lianxin/programme';
+import type { RuleBook } from '@lianxin/programme';
 import type { EffectiveChange } from '@lianxin/registers';
 import { listChangesBetween, listYearNoticesBetween } from '@lianxin/registers';
 import { recordReschedule } from '../clocks/move-clock.ts';
@@ -8,7 +8,7 @@ import { CaseDraft } from '../draft.ts';
 import type { CaseEvent, CaseEventData } from '../events/index.ts';
 import { issueNotice } from '../notices/issue-notice.ts';
 import type { ClockState, OpenedCase } from '../state/index.ts';
-import { isBreached } from '../state/index.ts';
+import { RULE_BOOK, isBreached } from '../state/index.ts';
 import type { ChangeEffect } from './change-effect.ts';
 import { computeChangeEffect } from './change-effect.ts';
 import { supersedeBreaches } from './supersede-breaches.ts';
@@ -20,8 +20,8 @@ export interface PendingChange {
 }
 
 /** A change that this build has not the rules for must not be passed over. */
-function requireKnownProgramme({ id, what }: EffectiveChange): void {
-  if (what.kind === 'programme' && findProgrammeVersion(what.to)?.hash !== what.hash)
+function requireKnownProgramme(ruleBook: RuleBook, { id, what }: EffectiveChange): void {
+  if (what.kind === 'programme' && ruleBook.findVersion(what.to)?.hash !== what.hash)
     throw new Error(`change ${id} needs ${what.to} as it was ordered: run the build, or add the file, that has it`);
 }
 
@@ -42,7 +42,7 @@ export function findPendingChange(
 ): PendingChange | undefined {
   for (const change of listChangesTakingEffect(foreignState, state.at, now)) {
     if (change.held.includes(state.number)) continue;
-    requireKnownProgramme(change);
+    requireKnownProgramme(state[RULE_BOOK], change);
     const effect = computeChangeEffect(state, change);
     if (effect) return { change, effect };
   }

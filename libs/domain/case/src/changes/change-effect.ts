@@ -4,7 +4,7 @@ import type { Instant } from '@lianxin/kernel';
 import type { Programme } from '@lianxin/programme';
 import type { CalendarChange, EffectiveChange, ProgrammeChange } from '@lianxin/registers';
 import { unfiredOf } from '../clocks/clock-ref.ts';
-import { ruleBookOf, toDueRule, requirePack, resolveClockRule } from '../clocks/rule-book.ts';
+import { clockRulesOf, toDueRule, requirePack, resolveClockRule } from '../clocks/clock-rules.ts';
 import { promiseFreed } from '../clocks/promised-date.ts';
 import { computeDueDate } from '../clocks/due-date.ts';
 import type { Rescheduled } from '../clocks/reschedule.ts';
@@ -46,8 +46,8 @@ function rescheduleUnderProgramme(
   at: Instant,
 ): Rescheduled[] {
   const told = PROMISED_KINDS.includes(clock.kind) || clock.kind === 'acknowledge-rung' || clock.programme === to;
-  if (told || isBreached(clock) || !isDatedByRule(requirePack(clock), state, clock)) return [];
-  const book = ruleBookOf(state, { programme: to });
+  if (told || isBreached(clock) || !isDatedByRule(requirePack(state, clock), state, clock)) return [];
+  const book = clockRulesOf(state, { programme: to });
   const rule = resolveClockRule(book.pack, state, clock.kind as FollowedClockKind);
   const turned = rescheduleClock(book, clock, { rule: rule.id, counts: toDueRule(rule) }, at);
   return turned ? [turned] : [];
@@ -79,7 +79,7 @@ const mergeAmendmentIds = ({ amendedBy: before = [] }: ClockState, { amendments 
 /** What the amended calendar says of a clock: of one that is overdue, as if it were not. */
 function rescheduleAsAmended(amended: AmendedCase, clock: ClockState, at: Instant): Rescheduled | undefined {
   const { state } = amended;
-  const book = ruleBookOf(state, clock);
+  const book = clockRulesOf(state, clock);
   if (clock.kind !== 'acknowledge-rung' && !isDatedByRule(book.pack, state, clock)) return undefined;
   const { rule, counts } = clock;
   const turned = rescheduleClock(
@@ -101,7 +101,7 @@ function rescheduleUnderCalendar(amended: AmendedCase, clock: ClockState, at: In
 /** It was late by the calendar as then known, and in time by the amended one. */
 function findClearedBreaches(amended: AmendedCase, clock: ClockState): ChangeEffect['clearedBreaches'] {
   if (clock.stopped === undefined || !isBreached(clock) || PROMISED_KINDS.includes(clock.kind)) return [];
-  const { due } = computeDueDate(ruleBookOf(amended.state, clock), {
+  const { due } = computeDueDate(clockRulesOf(amended.state, clock), {
     ...clock,
     amendedBy: mergeAmendmentIds(clock, amended),
   });

@@ -1,13 +1,14 @@
 import type { ForeignState, Instant } from '@lianxin/kernel';
 import { NO_FOREIGN_STATE, lookUp, msBetween, settleAll } from '@lianxin/kernel';
+import type { RuleBook } from '@lianxin/programme';
 import type { RuleChange } from '@lianxin/registers';
 import { yearNoticeChangeId } from '@lianxin/registers';
 import { unfiredOf } from '../clocks/clock-ref.ts';
 import type { Rescheduled } from '../clocks/reschedule.ts';
 import type { CaseEvent, CaseEventData, ClockId, ClockKind } from '../events/index.ts';
-import { caseProcess } from '../case-process.ts';
+import { createCaseProcess } from '../case-process.ts';
 import type { CaseState, ClockState, OpenedCase } from '../state/index.ts';
-import { isBreached, isOpened, isRunning, runningClocks } from '../state/index.ts';
+import { isBreached, isOpened, isRunning, runningClocks, withRuleBook } from '../state/index.ts';
 import type { ChangeEffect } from './change-effect.ts';
 import { computeChangeEffect, isMoving } from './change-effect.ts';
 
@@ -106,15 +107,17 @@ function previewYearNoticeMoves(
 }
 
 /**
- * What the change would do to a case if nobody touches it until then: what falls due before has happened by then.
+ * What the change would do to a case by this rule book, whichever it was decided by, if nobody touches it until then: what falls due before has happened by then.
  * Undefined where it is not concerned.
  */
 export function previewCaseChange(
-  from: { readonly state: CaseState; readonly version: number },
+  ruleBook: RuleBook,
+  { state: recorded, version }: { readonly state: CaseState; readonly version: number },
   change: PreviewedChange,
   foreignState: ForeignState = NO_FOREIGN_STATE,
 ): CasePreview | undefined {
-  const settled = settleAll(caseProcess, from, change.effectiveAt, foreignState);
+  const from = { state: withRuleBook(recorded, ruleBook), version };
+  const settled = settleAll(createCaseProcess(ruleBook), from, change.effectiveAt, foreignState);
   const { state } = settled;
   if (!isOpened(state)) return undefined;
   const itself = previewYearNoticeMoves(from.state, settled, change);

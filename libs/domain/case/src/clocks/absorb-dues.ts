@@ -7,7 +7,7 @@ import { isBreached, runningClocks } from '../state/index.ts';
 import { agendaInstantOf, sortByAgendaInstant } from './clock-acts.ts';
 import { unfiredOf } from './clock-ref.ts';
 import { resumeAfterWait, dueDateOf, recordMove } from './move-clock.ts';
-import { ruleBookOf } from './rule-book.ts';
+import { clockRulesOf } from './clock-rules.ts';
 import { promiseHanded } from './promised-date.ts';
 
 type MovedClock = Omit<CaseEventData['ClockMoved'], 'clock' | 'kind' | 'owner' | 'before' | 'cause' | 'because'>;
@@ -19,7 +19,7 @@ const absorbedKindOf = ({ kind }: ClockState): AbsorbedDue['kind'] | undefined =
 
 /** What a clock would run on with if its wait, where it has one, ended now. */
 const dueDateIfResumed = (state: CommonCaseState, clock: ClockState, at: Instant): ReturnType<typeof dueDateOf> =>
-  clock.paused === undefined ? dueDateOf(clock) : resumeAfterWait(ruleBookOf(state, clock), clock, at);
+  clock.paused === undefined ? dueDateOf(clock) : resumeAfterWait(clockRulesOf(state, clock), clock, at);
 
 /** The clocks a target takes over, without what has fired or is due in the source: that stays there. */
 export function collectAbsorbedDues(source: CommonCaseState, at: Instant): AbsorbedDue[] {

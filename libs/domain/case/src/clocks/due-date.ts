@@ -8,8 +8,8 @@ import { omitUndefined } from '../omit-undefined.ts';
 import type { ClockAct, ClockRef, DueDate } from '../events/index.ts';
 import type { Breach } from '../state/index.ts';
 import { listClockActs } from './clock-acts.ts';
-import type { RuleBook, CalendarKnowledge } from './rule-book.ts';
-import { workingTimeOf, calendarViewOf } from './rule-book.ts';
+import type { ClockRules, CalendarKnowledge } from './clock-rules.ts';
+import { workingTimeOf, calendarViewOf } from './clock-rules.ts';
 
 /** What a due date is computed from. */
 export interface DueInputs extends ClockRef {
@@ -35,14 +35,14 @@ const isEnterpriseNeeded = (pack: Programme, { kind }: Pick<ClockRef, 'kind'>): 
 
 /** The enterprise's calendar where the rule needs it there: days on which it was kept shut are a pause. */
 export const enterpriseCalendarOf = (
-  book: RuleBook,
+  book: ClockRules,
   head: Pick<ClockRef, 'kind'>,
   known: CalendarKnowledge,
 ): WorkingTime['view'] | undefined =>
   isEnterpriseNeeded(book.pack, head) ? calendarViewOf(book, 'enterprise', known) : undefined;
 
 /** The due instant by the rule alone, without pauses and extensions. Throws as `computeDueDate` does. */
-export function computeDueInstantOf(book: RuleBook, { from, counts, owner, ...known }: DueInputs): Instant {
+export function computeDueInstantOf(book: ClockRules, { from, counts, owner, ...known }: DueInputs): Instant {
   return computeDueInstant({ ...workingTimeOf(book, owner, known), from, rule: counts });
 }
 
@@ -50,7 +50,7 @@ export function computeDueInstantOf(book: RuleBook, { from, counts, owner, ...kn
  * A due date by the rule, as events record it: the instant, the spans that explain it, and the acts (reminders, the due
  * itself, rungs) that follow. Throws `Unanswerable` where it needs a calendar day outside the years 2000 to 2079.
  */
-export function computeDueDate(book: RuleBook, terms: DueInputs): DueDate {
+export function computeDueDate(book: ClockRules, terms: DueInputs): DueDate {
   const { pack } = book;
   const { from, counts, pauses, extensions, amendedBy, owner } = terms;
   const time = workingTimeOf(book, owner, terms);
@@ -84,7 +84,7 @@ export function computeDueDate(book: RuleBook, terms: DueInputs): DueDate {
  * minutes, rounded up.
  */
 export function computeAgreedDueDate(
-  book: RuleBook,
+  book: ClockRules,
   head: ClockRef,
   terms: { from: Instant; due: Instant; rule: string; knownAt: Instant; pauses?: readonly Pause[] },
 ): DueDate {

@@ -3,8 +3,8 @@ import type { ElapsedTime, Pause, Span } from '@lianxin/calendar';
 import type { Instant } from '@lianxin/kernel';
 import { minInstant, maxInstant } from '@lianxin/kernel';
 import type { ClockState, CommonCaseState } from '../state/index.ts';
-import type { RuleBook, CalendarKnowledge } from './rule-book.ts';
-import { ruleBookOf, workingTimeOf } from './rule-book.ts';
+import type { ClockRules, CalendarKnowledge } from './clock-rules.ts';
+import { clockRulesOf, workingTimeOf } from './clock-rules.ts';
 import { enterpriseCalendarOf } from './due-date.ts';
 
 /** The pauses of a clock, the one that goes on included. */
@@ -19,7 +19,7 @@ interface CountedInterval {
 }
 
 /** By the calendar alone, with what stood still: what no due date was reckoned for. */
-const elapsedByCalendar = (book: RuleBook, clock: ClockState, { from, to, knownAt }: CountedInterval): ElapsedTime =>
+const elapsedByCalendar = (book: ClockRules, clock: ClockState, { from, to, knownAt }: CountedInterval): ElapsedTime =>
   computeElapsedTime({
     ...workingTimeOf(book, clock.owner, { knownAt }),
     ...{ from, to, unit: clock.counts.unit },
@@ -31,7 +31,7 @@ const STANDSTILL_KINDS: readonly string[] = ['waiting', 'closed'];
 
 /** What would have counted of the spans in which it stood still. */
 function standstillMs(
-  book: RuleBook,
+  book: ClockRules,
   clock: ClockState,
   { spans, ...known }: CalendarKnowledge & Pick<ElapsedTime, 'spans'>,
 ): number {
@@ -54,7 +54,7 @@ export function plannedSpansUntil({ spans, from, due, paused }: ClockState, to: 
 export function computeElapsedUntil(state: CommonCaseState, clock: ClockState, now: Instant): ElapsedTime {
   const { from, counts } = clock;
   const to = maxInstant(now, from);
-  const book = ruleBookOf(state, clock);
+  const book = clockRulesOf(state, clock);
   const planned = plannedSpansUntil(clock, to);
   const rest = elapsedByCalendar(book, clock, { from: planned.at(-1)?.to ?? from, to, knownAt: now });
   const spans = [...planned, ...rest.spans];

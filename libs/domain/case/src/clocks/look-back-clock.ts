@@ -4,12 +4,12 @@ import { maxInstant } from '@lianxin/kernel';
 import type { CaseDraft } from '../draft.ts';
 import type { LookBackState } from '../state/index.ts';
 import { runningClock } from '../state/index.ts';
-import { ruleBookOf, workingTimeOf } from './rule-book.ts';
+import { clockRulesOf, workingTimeOf } from './clock-rules.ts';
 import { startClock } from './start-clock.ts';
 
 /** A solution has to hold for a while before anybody can see whether it does. */
 export function lookBackStartOf(state: LookBackState, knownAt: Instant): Instant {
-  const book = ruleBookOf(state);
+  const book = clockRulesOf(state);
   if (state.withdrawnFrom !== undefined) return state.since;
   return shiftByUnits(workingTimeOf(book, 'office', { knownAt }), state.since, book.pack.lookBack.after);
 }

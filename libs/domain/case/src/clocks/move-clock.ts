@@ -9,8 +9,8 @@ import type { ClockState, NoticeState } from '../state/index.ts';
 import { isBreached, runningClock, runningClocks } from '../state/index.ts';
 import { sortByAgendaInstant } from './clock-acts.ts';
 import { isArmed, unfiredOf, clockRefOf } from './clock-ref.ts';
-import type { RuleBook } from './rule-book.ts';
-import { ruleBookOf, resolveClockRule, workingTimeOf } from './rule-book.ts';
+import type { ClockRules } from './clock-rules.ts';
+import { clockRulesOf, resolveClockRule, workingTimeOf } from './clock-rules.ts';
 import { handedFrom, promisedAfterMove } from './promised-date.ts';
 import { computeAgreedDueDate, computeDueDate } from './due-date.ts';
 import { pausesUntil } from './elapsed.ts';
@@ -43,7 +43,7 @@ function moveExtensionDecision(draft: CaseDraft, extended: ClockState, due: Inst
   if (asked?.because !== extended.clock || asked.due !== extended.due) return;
   const { from, rule, knownAt } = asked;
   const pauses = pausesUntil(asked, draft.at);
-  const reckoned = computeAgreedDueDate(ruleBookOf(draft.currentCase, asked), clockRefOf(asked), {
+  const reckoned = computeAgreedDueDate(clockRulesOf(draft.currentCase, asked), clockRefOf(asked), {
     from,
     due,
     rule,
@@ -56,7 +56,7 @@ function moveExtensionDecision(draft: CaseDraft, extended: ClockState, due: Inst
 }
 
 /** Moves an instant by the office time for which the clock stood still. */
-function shiftByStandstill(book: RuleBook, clock: ClockState, at: Instant): (instant: Instant) => Instant {
+function shiftByStandstill(book: ClockRules, clock: ClockState, at: Instant): (instant: Instant) => Instant {
   const time = workingTimeOf(book, clock.owner, clock);
   const { unit } = clock.counts;
   const since = clock.paused?.since ?? at;
@@ -65,7 +65,7 @@ function shiftByStandstill(book: RuleBook, clock: ClockState, at: Instant): (ins
 }
 
 /** After the breach the due date stays; the rungs not fired move by the office time that stood still. */
-function resumeAfterBreach(book: RuleBook, clock: ClockState, at: Instant): DueDate {
+function resumeAfterBreach(book: ClockRules, clock: ClockState, at: Instant): DueDate {
   const later = shiftByStandstill(book, clock, at);
   const acts = unfiredOf(clock, clock.acts).map((act) => ({ ...act, at: later(act.at) }));
   return { ...dueDateOf(clock), pauses: pausesUntil(clock, at), acts };
@@ -80,7 +80,7 @@ export function dueDateOf(clock: ClockState): DueDate {
 }
 
 /** A clock that stands still, as if it ran on from `at`: it gets back the time it stood, and nothing else changes. */
-export function resumeAfterWait(book: RuleBook, clock: ClockState, at: Instant): DueDate {
+export function resumeAfterWait(book: ClockRules, clock: ClockState, at: Instant): DueDate {
   if (isBreached(clock)) return resumeAfterBreach(book, clock, at);
   const reckoned = computeDueDate(book, { ...clock, pauses: pausesUntil(clock, at) });
   const acts = unfiredOf(clock, reckoned.acts).filter((act) => act.kind === 'due' || isArmed(clock, act));
@@ -94,7 +94,7 @@ export function resumeClocks(draft: CaseDraft, because: string): void {
   for (const clock of runningClocks(draft.currentCase)) {
     // The date of a decision hangs on the clock to be extended and comes with it.
     if (clock.paused === undefined || clock.kind === 'extension-decision') continue;
-    recordMove(draft, clock, resumeAfterWait(ruleBookOf(draft.currentCase, clock), clock, draft.at), {
+    recordMove(draft, clock, resumeAfterWait(clockRulesOf(draft.currentCase, clock), clock, draft.at), {
       cause: 'waited',
       because,
     });
@@ -104,7 +104,7 @@ export function resumeClocks(draft: CaseDraft, because: string): void {
 /** Re-arms what lies before the new due date; what would lie in the past stays unarmed. */
 export function extendClock(draft: CaseDraft, clock: ClockState, extension: Extension): void {
   const extensions = [...clock.extensions, extension];
-  const reckoned = computeDueDate(ruleBookOf(draft.currentCase, clock), { ...clock, extensions });
+  const reckoned = computeDueDate(clockRulesOf(draft.currentCase, clock), { ...clock, extensions });
   const acts = unfiredOf(clock, reckoned.acts).filter((act) => act.kind === 'due' || act.at > draft.at);
   recordMove(draft, clock, { ...reckoned, acts }, { cause: 'extended', because: extension.because });
 }
@@ -121,7 +121,7 @@ export function recordReschedule(draft: CaseDraft, { clock, to, skipped }: Resch
  * that stands, it is the date.
  */
 function rescheduleFromNow(
-  book: RuleBook,
+  book: ClockRules,
   clock: ClockState,
   rule: Pick<ClockState, 'rule' | 'counts'>,
   at: Instant,
@@ -133,7 +133,7 @@ function rescheduleFromNow(
 
 function rescheduleByClassification(draft: CaseDraft, clock: ClockState, because: string): void {
   if (clock.kind === 'wait' || clock.kind === 'extension-decision' || isBreached(clock)) return;
-  const book = ruleBookOf(draft.currentCase);
+  const book = clockRulesOf(draft.currentCase);
   const rule = resolveClockRule(book.pack, draft.currentCase, clock.kind);
   if (rule.id === clock.rule) return;
   const { unit, amount, countFrom } = rule;
@@ -161,6 +161,6 @@ export function countFromTelling(draft: CaseDraft, { notice, params }: NoticeSta
   );
   if (before !== undefined || !asked || msBetween(asked.from, draft.at) <= AT_ONCE_MS_MAX) return;
   const from = draft.at;
-  const to = { ...computeDueDate(ruleBookOf(draft.currentCase, asked), { ...asked, from }), from };
+  const to = { ...computeDueDate(clockRulesOf(draft.currentCase, asked), { ...asked, from }), from };
   recordMove(draft, asked, to, { cause: 'told-late', because: notice });
 }

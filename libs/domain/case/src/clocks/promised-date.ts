@@ -4,12 +4,12 @@ import type { ClockKind, MoveCause, PromisedDate, DueDate, StopReason } from '..
 import type { ClockState, CommonCaseState } from '../state/index.ts';
 import { isBreached, findPromise, judgePromise } from '../state/index.ts';
 import { clockRefOf } from './clock-ref.ts';
-import { ruleBookOf, requirePack } from './rule-book.ts';
+import { clockRulesOf, requirePack } from './clock-rules.ts';
 import { pausesUntil } from './elapsed.ts';
 import { computeDueDate } from './due-date.ts';
 
 /** Where another person has to agree to a later date, his word stands behind it: no promise has to. */
-export const isConsentRequired = (under: Pick<CommonCaseState, 'programme'>): boolean =>
+export const isConsentRequired = (under: CommonCaseState): boolean =>
   requirePack(under).laterDates?.then === 'needs-another';
 
 function toPromisedDate(clock: ClockState): PromisedDate {
@@ -69,7 +69,7 @@ function redatedAlone(
   if (wasMissed && earned.amendedBy.length === 0) return promised;
   const known = wasMissed ? addEarned(promised, earnedSince(promised, clock)) : promised;
   const { before: _before, ...terms } = addEarned(known, earned);
-  const { due } = computeDueDate(ruleBookOf(state, promised), { ...clockRefOf(clock), ...terms });
+  const { due } = computeDueDate(clockRulesOf(state, promised), { ...clockRefOf(clock), ...terms });
   if (isMissed(due)) return promised;
   return { ...terms, due, ...(promised.before && { before: 'open' }) };
 }

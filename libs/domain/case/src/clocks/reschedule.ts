@@ -3,7 +3,7 @@ import { agendaInstantOf } from './clock-acts.ts';
 import type { ClockAct, DueDate } from '../events/index.ts';
 import type { ClockState } from '../state/index.ts';
 import { isArmed, unfiredOf } from './clock-ref.ts';
-import type { RuleBook } from './rule-book.ts';
+import type { ClockRules } from './clock-rules.ts';
 import { pausesUntil } from './elapsed.ts';
 import type { DueInputs } from './due-date.ts';
 import { computeDueDate } from './due-date.ts';
@@ -24,7 +24,7 @@ type NewRule = Pick<DueInputs, 'rule' | 'counts' | 'amendedBy'>;
  * change sets one there: the clock runs on as it did.
  */
 export function rescheduleClock(
-  book: RuleBook,
+  book: ClockRules,
   clock: ClockState,
   rule: NewRule,
   at: Instant,

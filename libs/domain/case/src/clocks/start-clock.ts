@@ -8,8 +8,8 @@ import { sortByAgendaInstant, toReminderAct } from './clock-acts.ts';
 import { inheritPromise } from './promised-date.ts';
 import type { DueInputs } from './due-date.ts';
 import { computeAgreedDueDate, computeDueInstantOf, computeDueDate } from './due-date.ts';
-import type { RuleBook } from './rule-book.ts';
-import { ruleBookOf, toDueRule, resolveClockRule } from './rule-book.ts';
+import type { ClockRules } from './clock-rules.ts';
+import { clockRulesOf, toDueRule, resolveClockRule } from './clock-rules.ts';
 
 export interface ClockStart {
   readonly kind: Exclude<ClockKind, 'wait'>;
@@ -44,12 +44,12 @@ function recordStart(draft: CaseDraft, head: ClockRef, reckoned: DueDate, begun:
 }
 
 interface PlannedClock {
-  readonly book: RuleBook;
+  readonly book: ClockRules;
   readonly terms: DueInputs;
 }
 
 function planStart(draft: CaseDraft, opener: number, start: ClockStart): PlannedClock {
-  const book = ruleBookOf(draft.currentCase);
+  const book = clockRulesOf(draft.currentCase);
   const { kind, now = draft.at, from = now } = start;
   const rule = resolveClockRule(book.pack, draft.currentCase, kind);
   const counts = start.counts ?? toDueRule(rule);
@@ -69,7 +69,7 @@ export function previewDueInstant(draft: CaseDraft, start: ClockStart): Instant 
 
 /** Due with the clock it hangs on; the programme's own date for it is a reminder, where that comes before. */
 function computeLinkedDueDate(
-  book: RuleBook,
+  book: ClockRules,
   head: ClockRef,
   { reckoned, ...terms }: Pick<DueInputs, 'from' | 'rule' | 'knownAt'> & { due: Instant; reckoned: DueDate },
 ): DueDate {
@@ -96,7 +96,7 @@ export function startAgreedClock(
   opener: number,
   start: { readonly kind: ClockKind; readonly due: Instant; readonly because: string },
 ): ClockId {
-  const book = ruleBookOf(draft.currentCase);
+  const book = clockRulesOf(draft.currentCase);
   const { kind, due, because } = start;
   const head: ClockRef = { clock: `${kind}@${opener}`, kind, owner: 'enterprise' };
   const from = draft.at;

@@ -4,7 +4,7 @@ import type { CalendarState } from '@lianxin/registers';
 import { CALENDAR_STREAM } from '@lianxin/registers';
 import type { CaseDraft } from '../draft.ts';
 import { runningClocks } from '../state/index.ts';
-import { listCalendarLayers } from './rule-book.ts';
+import { listCalendarLayers } from './clock-rules.ts';
 
 /**
  * What was recorded of the calendars since the case last looked becomes part of its own record, so that settle
@@ -18,7 +18,7 @@ export function syncCalendar(draft: CaseDraft, foreignState: ForeignState): void
   const programmes = new Set(
     [draft.currentCase, ...runningClocks(draft.currentCase)].map(({ programme }) => programme),
   );
-  const paths = [...programmes].flatMap((programme) => listCalendarLayers({ programme }));
+  const paths = [...programmes].flatMap((programme) => listCalendarLayers(draft.currentCase, { programme }));
   const layers = new Set(paths.flatMap(layersOnPath));
   const amendments = recorded.filter(({ id, layer }) => layers.has(layer) && !noted.has(id));
   if (amendments.length > 0) draft.add('CalendarNoted', { amendments });

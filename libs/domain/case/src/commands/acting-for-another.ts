@@ -2,7 +2,7 @@ import type { Actor, Command, ForeignState, ActingForAnother, Rejection } from '
 import { forbidden } from '@lianxin/kernel';
 import type { Ground, NoGround } from '@lianxin/registers';
 import { ACTS_FOR_ANOTHER, groundDependencies, findGround } from '@lianxin/registers';
-import { isPackKnown } from '../clocks/rule-book.ts';
+import { isPackKnown } from '../clocks/clock-rules.ts';
 import type { CaseCommand, CaseCommandType } from './index.ts';
 import { officeDayOf } from '../presence/presence.ts';
 import type { CaseState, OpenedCase } from '../state/index.ts';

@@ -3,7 +3,7 @@ import { NO_FOREIGN_STATE, invalid, isRejection, missing, valueOrRejection, refu
 import type { Sender } from '@lianxin/registers';
 import { CALENDAR_STREAM, DECISIONS_BEFORE, DECISIONS_FROM, limitToReachingRoles } from '@lianxin/registers';
 import { syncCalendar } from '../clocks/sync-calendar.ts';
-import { isPackKnown } from '../clocks/rule-book.ts';
+import { isPackKnown } from '../clocks/clock-rules.ts';
 import type { CaseCommand, CaseCommandOf, CaseCommandType } from './index.ts';
 import { CaseDraft } from '../draft.ts';
 import type { CaseEvent } from '../events/index.ts';
@@ -64,7 +64,7 @@ export function decide(
   return valueOrRejection(() =>
     isOpened(state)
       ? decideOngoing(state, command, foreignState)
-      : requestAssistance(command as CaseCommandOf<'RequestAssistance'>, foreignState),
+      : requestAssistance(state, command as CaseCommandOf<'RequestAssistance'>, foreignState),
   );
 }
 

@@ -2,14 +2,14 @@ import type { RungKind } from '@lianxin/programme';
 import { rungsOverClock } from '@lianxin/programme';
 import { toUndatedAct } from '../clocks/clock-acts.ts';
 import { unfiredOf } from '../clocks/clock-ref.ts';
-import { requirePack } from '../clocks/rule-book.ts';
+import { requirePack } from '../clocks/clock-rules.ts';
 import { omitUndefined } from '../omit-undefined.ts';
 import type { CaseDraft } from '../draft.ts';
 import type { CaseEventOf, ClockAct } from '../events/index.ts';
 import { issueRungNotice } from './rung-notice.ts';
 import { resolveRecipients } from '../notices/recipients.ts';
 import { startClock } from '../clocks/start-clock.ts';
-import type { ClockState } from '../state/index.ts';
+import type { ClockState, OpenedCase } from '../state/index.ts';
 
 type RungRaisedData = CaseEventOf<'RungRaised'>['data'];
 export type RungToRaise = Pick<RungRaisedData, 'by' | 'onBehalfOf' | 'ground' | 'cause' | 'reason'> & {
@@ -26,10 +26,14 @@ export function actIdToRaise(clock: ClockState, rung: RungKind): string | undefi
 }
 
 /** What the ladder has to say of a rung: as it stands on the clock, else as the programme of the clock has it. */
-function ladderStepOf(clock: ClockState, rung: RungKind): Pick<ClockAct, 'tells' | 'acknowledge' | 'unacknowledged'> {
+function ladderStepOf(
+  state: OpenedCase,
+  clock: ClockState,
+  rung: RungKind,
+): Pick<ClockAct, 'tells' | 'acknowledge' | 'unacknowledged'> {
   const standing = clock.acts.find((act) => act.rung === rung);
   if (standing) return standing;
-  const ladder = clock.kind === 'wait' ? [] : rungsOverClock(requirePack(clock), clock.kind);
+  const ladder = clock.kind === 'wait' ? [] : rungsOverClock(requirePack(state, clock), clock.kind);
   const step = ladder.find((one) => one.rung === rung);
   return step ? toUndatedAct(step, clock.clock) : { tells: ['holder', 'supervisor'] };
 }
@@ -38,7 +42,7 @@ function ladderStepOf(clock: ClockState, rung: RungKind): Pick<ClockAct, 'tells'
 export function raiseRung(draft: CaseDraft, { clock, rung, ...why }: RungToRaise): boolean {
   const act = actIdToRaise(clock, rung);
   if (act === undefined) return false;
-  const { tells, acknowledge: counts, unacknowledged } = ladderStepOf(clock, rung);
+  const { tells, acknowledge: counts, unacknowledged } = ladderStepOf(draft.currentCase, clock, rung);
   const recipients = resolveRecipients(draft.currentCase, tells);
   const because = draft.add('RungRaised', { ...why, act, rung, clock: clock.clock, recipients });
   issueRungNotice(draft, {

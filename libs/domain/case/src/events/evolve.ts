@@ -18,7 +18,7 @@ interface AnyDefinition {
 export function evolve(state: CaseState, event: VersionedEvent<CaseEvent>): CaseState {
   if (!isOpened(state)) {
     if (event.type !== 'AssistanceRequested') return state;
-    const first = openCase(event.data, event);
+    const first = openCase(state, event.data, event);
     return addHandlers(first, first, event.data);
   }
   const { version, type, data } = event;

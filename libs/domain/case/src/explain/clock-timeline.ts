@@ -2,7 +2,7 @@ import { clipSpans } from '@lianxin/calendar';
 import type { ElapsedTime } from '@lianxin/calendar';
 import type { Instant } from '@lianxin/kernel';
 import { maxInstant } from '@lianxin/kernel';
-import { ruleBookOf } from '../clocks/rule-book.ts';
+import { clockRulesOf } from '../clocks/clock-rules.ts';
 import { pausesUntil, plannedSpansUntil } from '../clocks/elapsed.ts';
 import { computeDueDate } from '../clocks/due-date.ts';
 import type { ClockState, OpenedCase } from '../state/index.ts';
@@ -50,7 +50,7 @@ function agreedWaitEnd(state: OpenedCase, { paused }: ClockState, now: Instant):
 /** If the wait ends as agreed; a pause gives time back and changes nothing else of how the date was reckoned. */
 function buildWaitingTimeline(state: OpenedCase, clock: ClockState, now: Instant): ClockTimeline {
   const waitEnds = agreedWaitEnd(state, clock, now);
-  const expected = computeDueDate(ruleBookOf(state, clock), { ...clock, pauses: pausesUntil(clock, waitEnds) });
+  const expected = computeDueDate(clockRulesOf(state, clock), { ...clock, pauses: pausesUntil(clock, waitEnds) });
   const { spans, due, calendarRevision } = expected;
   return { spans: withRevision(spans, calendarRevision), end: due, expected: { due, waitEnds } };
 }

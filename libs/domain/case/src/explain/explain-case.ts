@@ -3,7 +3,7 @@ import type { ElapsedTime } from '@lianxin/calendar';
 import type { Instant, VersionedEvent } from '@lianxin/kernel';
 import { unfiredOf } from '../clocks/clock-ref.ts';
 import { computeElapsedUntil } from '../clocks/elapsed.ts';
-import { requirePack } from '../clocks/rule-book.ts';
+import { requirePack } from '../clocks/clock-rules.ts';
 import { omitUndefined } from '../omit-undefined.ts';
 import type { CaseEvent } from '../events/index.ts';
 import type { ClockState, OpenedCase } from '../state/index.ts';
@@ -83,9 +83,9 @@ const clockStandingOf = ({ stopped, paused }: ClockState): ExplainedClock['stand
   stopped ? 'stopped' : paused ? 'waiting' : 'running';
 
 /** Where its due date comes from. */
-function describeDueDate(clock: ClockState) {
+function describeDueDate({ state, clock }: ClockSources) {
   const { kind, owner, from, rule, programme, counts, calendar, calendarRevision, knownAt, provisional, due } = clock;
-  const { title: programmeTitle } = requirePack(clock);
+  const { title: programmeTitle } = requirePack(state, clock);
   const head = { clock: clock.clock, kind, owner, standing: clockStandingOf(clock), from, programmeTitle };
   return { ...head, rule, programme, counts, calendar, calendarRevision, knownAt, provisional, due };
 }
@@ -97,7 +97,7 @@ function explainClock(sources: ClockSources, now: Instant): ExplainedClock {
   const ran = findElapsed(sources, now);
   const { spans, end, expected } = buildTimeline(state, clock, ran, now);
   return {
-    ...describeDueDate(clock),
+    ...describeDueDate(sources),
     ...{ startedAt: started?.at ?? clock.from, event: started?.version ?? 0 },
     ...(expected && { expected }),
     late: isLate(clock, now),

@@ -2,7 +2,7 @@ import { countedMsOfSpan } from '@lianxin/calendar';
 import type { Amendment, OfficeHours, Pause, Span } from '@lianxin/calendar';
 import { buildCalendarWith } from '@lianxin/registers';
 import type { ClockState, OpenedCase } from '../state/index.ts';
-import { requirePack } from '../clocks/rule-book.ts';
+import { requirePack } from '../clocks/clock-rules.ts';
 import { toDocument } from './documents.ts';
 import type { ExplainedPause, ExplainedSpan, SpanCause } from './explained-case.ts';
 import type { CaseRecord } from './case-record.ts';
@@ -74,7 +74,7 @@ function findCause(sources: ClockSources, span: Span): SpanCause | undefined {
 /** Spans with what each counts, the rule and calendar it was reckoned by, and what lies behind it. */
 export function explainSpans(sources: ClockSources, spans: readonly DatedSpan[]): ExplainedSpan[] {
   const { rule, programme, counts } = sources.clock;
-  const hours: OfficeHours = requirePack(sources.clock).office.hours;
+  const hours: OfficeHours = requirePack(sources.state, sources.clock).office.hours;
   return spans.map((span) => {
     const cause = findCause(sources, span);
     return {

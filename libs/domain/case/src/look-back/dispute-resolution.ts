@@ -1,5 +1,5 @@
 import { refused } from '@lianxin/kernel';
-import { requirePack } from '../clocks/rule-book.ts';
+import { requirePack } from '../clocks/clock-rules.ts';
 import { startClock } from '../clocks/start-clock.ts';
 import { stopClocksOfKind } from '../clocks/stop-clock.ts';
 import { raiseRung } from '../escalation/raise-rung.ts';

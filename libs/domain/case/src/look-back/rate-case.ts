@@ -1,7 +1,7 @@
 import type { Rejection } from '@lianxin/kernel';
 import { invalid, refused } from '@lianxin/kernel';
 import { startLookBackClock } from '../clocks/look-back-clock.ts';
-import { requirePack } from '../clocks/rule-book.ts';
+import { requirePack } from '../clocks/clock-rules.ts';
 import { startClock } from '../clocks/start-clock.ts';
 import { omitUndefined } from '../omit-undefined.ts';
 import type { CaseDraft } from '../draft.ts';

@@ -2,7 +2,7 @@ import type { Rejection } from '@lianxin/kernel';
 import { invalid, refused } from '@lianxin/kernel';
 import { LAST_CALL, dueNameOf } from '../clocks/clock-ref.ts';
 import { startLookBackClock } from '../clocks/look-back-clock.ts';
-import { requirePack } from '../clocks/rule-book.ts';
+import { requirePack } from '../clocks/clock-rules.ts';
 import { startClock } from '../clocks/start-clock.ts';
 import { stopClocksOfKind } from '../clocks/stop-clock.ts';
 import type { CaseCommandOf } from '../commands/index.ts';

@@ -1,6 +1,6 @@
 import { refused } from '@lianxin/kernel';
 import { lookBackStartOf, startLookBackClock } from '../clocks/look-back-clock.ts';
-import { requirePack } from '../clocks/rule-book.ts';
+import { requirePack } from '../clocks/clock-rules.ts';
 import type { CaseCommandOf } from '../commands/index.ts';
 import type { LookBackState } from '../state/index.ts';
 import { defineCommand } from '../commands/command-definition.ts';

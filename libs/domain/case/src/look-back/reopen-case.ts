@@ -1,15 +1,14 @@
 import type { ForeignState, Instant, Rejection } from '@lianxin/kernel';
 import { refused } from '@lianxin/kernel';
-import { findProgramme } from '@lianxin/programme';
 import { CHANGES_STREAM, findVersionInForce } from '@lianxin/registers';
-import type { ProgrammePin } from '../clocks/rule-book.ts';
-import { requirePack, toProgrammePin } from '../clocks/rule-book.ts';
+import type { ProgrammePin } from '../clocks/clock-rules.ts';
+import { requirePack, toProgrammePin } from '../clocks/clock-rules.ts';
 import { isConsentRequired } from '../clocks/promised-date.ts';
 import { startClock } from '../clocks/start-clock.ts';
 import { stopAllClocks } from '../clocks/stop-clock.ts';
 import { issueNotice } from '../notices/issue-notice.ts';
 import type { ClosedState, CommonCaseState, LookBackState } from '../state/index.ts';
-import { workStageOf } from '../state/index.ts';
+import { RULE_BOOK, workStageOf } from '../state/index.ts';
 import { checkConsent } from '../commands/later-date.ts';
 import { defineCommand, SAMPLE_TEXT } from '../commands/command-definition.ts';
 import { checkRequiredText } from '../commands/check-values.ts';
@@ -18,7 +17,9 @@ import { attributionOf } from '../commands/permissions.ts';
 /** The pack now in force: as ordered, else the newest version of the one the case was pinned to. */
 function findPackInForce(state: CommonCaseState, foreignState: ForeignState, at: Instant): ProgrammePin {
   const standing = requirePack(state);
-  return toProgrammePin(findProgramme(findVersionInForce(foreignState, standing.id, at) ?? standing.id) ?? standing);
+  const ruleBook = state[RULE_BOOK];
+  const inForce = ruleBook.find(findVersionInForce(foreignState, standing.id, at) ?? standing.id);
+  return toProgrammePin(ruleBook, inForce ?? standing);
 }
 
 const FIRST_CLOCKS = {

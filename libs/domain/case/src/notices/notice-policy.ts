@@ -1,7 +1,7 @@
 import { openingHour } from '@lianxin/calendar';
 import type { NoticePolicy, OpeningTime } from '@lianxin/kernel';
 import { lookUp } from '@lianxin/kernel';
-import { requirePack } from '../clocks/rule-book.ts';
+import { requirePack } from '../clocks/clock-rules.ts';
 import type { Substitution } from '../events/index.ts';
 import { noticeDependencies, listPossibleRecipients, findSubstitutions } from '../presence/redirect-notice.ts';
 import type { CaseState, OpenedCase } from '../state/index.ts';

@@ -1,5 +1,5 @@
 import { CONTACT_ADDRESS } from '@lianxin/kernel';
-import { requirePack } from '../clocks/rule-book.ts';
+import { requirePack } from '../clocks/clock-rules.ts';
 import type { OpenedCase } from '../state/index.ts';
 
 /** Everybody who filed it, merged cases included: by account, or by the contact of the case where there is none. */

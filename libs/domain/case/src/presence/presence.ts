@@ -2,7 +2,7 @@ import type { ForeignState, Instant, LocalDate } from '@lianxin/kernel';
 import { localDateAt } from '@lianxin/kernel';
 import type { AbsenceState } from '@lianxin/registers';
 import { absenceStream, findAbsenceOn } from '@lianxin/registers';
-import { requirePack } from '../clocks/rule-book.ts';
+import { requirePack } from '../clocks/clock-rules.ts';
 import type { Substitution } from '../events/index.ts';
 import type { CommonCaseState } from '../state/index.ts';
 
@@ -17,7 +17,7 @@ export interface Presence {
 }
 
 /** The day of the office: leave is taken by days. */
-export const officeDayOf = (state: Pick<CommonCaseState, 'programme'>, at: Instant): LocalDate =>
+export const officeDayOf = (state: CommonCaseState, at: Instant): LocalDate =>
   localDateAt(at, requirePack(state).office.hours.offsetMinutes);
 
 const absenceStateOf = (foreignState: ForeignState, account: string): AbsenceState | undefined =>

@@ -2,7 +2,8 @@ import type { EventPlace } from '../events/event-definition.ts';
 import { pinnedHash } from '../events/event-definition.ts';
 import type { RequestEvents } from '../events/index.ts';
 import { omitUndefined } from '../omit-undefined.ts';
-import type { RequestState } from '../state/index.ts';
+import type { NoCase, RequestState } from '../state/index.ts';
+import { RULE_BOOK } from '../state/index.ts';
 
 const EMPTY_TALLY = {
   papersAsked: 0,
@@ -36,7 +37,11 @@ const EMPTY_HANDLING = {
 };
 
 /** The first fact of a case. */
-export function openCase(data: RequestEvents['AssistanceRequested'], { version, at }: EventPlace): RequestState {
+export function openCase(
+  none: NoCase,
+  data: RequestEvents['AssistanceRequested'],
+  { version, at }: EventPlace,
+): RequestState {
   const { office, desk, number, enterprise, project, channel, origin, programme, requester, sample, holder } = data;
   const { kind, category, urgency, sector } = data;
   const optional = omitUndefined({ project, requester, sector });
@@ -44,6 +49,7 @@ export function openCase(data: RequestEvents['AssistanceRequested'], { version, 
   const classification = { kind, category, urgency };
   const programmeHashes = pinnedHash(programme, data.programmeHash);
   return {
+    [RULE_BOOK]: none[RULE_BOOK],
     ...EMPTY_HANDLING,
     ...pinned,
     programmeHashes,

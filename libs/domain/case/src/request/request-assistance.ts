@@ -1,17 +1,17 @@
 import type { ForeignState, Rejection } from '@lianxin/kernel';
 import { invalid, isRejection, isSealed, refused } from '@lianxin/kernel';
-import type { Programme } from '@lianxin/programme';
-import { findProgramme } from '@lianxin/programme';
+import type { Programme, RuleBook } from '@lianxin/programme';
 import type { EnterpriseState, OfficeState, Sender } from '@lianxin/registers';
 import { CALENDAR_STREAM, CHANGES_STREAM, findVersionInForce, limitToReachingRoles } from '@lianxin/registers';
 import type { CaseCommandOf } from '../commands/index.ts';
 import { syncCalendar } from '../clocks/sync-calendar.ts';
-import { toProgrammePin } from '../clocks/rule-book.ts';
+import { toProgrammePin } from '../clocks/clock-rules.ts';
 import { startClock } from '../clocks/start-clock.ts';
 import { omitUndefined } from '../omit-undefined.ts';
 import { CaseDraft } from '../draft.ts';
 import type { CaseEvent } from '../events/index.ts';
-import { NO_CASE } from '../state/index.ts';
+import type { NoCase } from '../state/index.ts';
+import { RULE_BOOK } from '../state/index.ts';
 import { CATEGORIES, CHANNELS, KINDS, ORIGINS, URGENCIES } from '../vocabulary.ts';
 import { officeStaffOf } from './office-staff.ts';
 import { checkRequiredText, firstRejection, checkOneOf } from '../commands/check-values.ts';
@@ -70,16 +70,18 @@ function drawnValuesOf({ minted }: RequestAssistance): { readonly number: string
 }
 
 function findPack(
+  ruleBook: RuleBook,
   { data, at }: RequestAssistance,
   office: OfficeState,
   foreignState: ForeignState,
 ): Programme | Rejection {
   const ref = data.programme ?? office.programme;
-  return findProgramme(findVersionInForce(foreignState, ref, at) ?? ref) ?? invalid('programme', 'unknown-programme');
+  return ruleBook.find(findVersionInForce(foreignState, ref, at) ?? ref) ?? invalid('programme', 'unknown-programme');
 }
 
 /** Opens the case: the duty officer holds it until somebody takes it. */
 export function requestAssistance(
+  none: NoCase,
   sent: RequestAssistance,
   foreignState: ForeignState,
 ): readonly CaseEvent[] | Rejection {
@@ -90,11 +92,15 @@ export function requestAssistance(
   const { data, at, actor } = command;
   const found = findRegistered(command, foreignState);
   if (isRejection(found)) return found;
-  const pack = findPack(command, found.office, foreignState);
+  const pack = findPack(none[RULE_BOOK], command, found.office, foreignState);
   if (isRejection(pack)) return pack;
-  const draft = new CaseDraft(NO_CASE, at);
+  const draft = new CaseDraft(none, at);
   const requester = hasRole(command, 'requester') ? actor.id : undefined;
-  const pinned = { ...toProgrammePin(pack), desk: officeStaffOf(found.office), holder: found.office.dutyOfficer };
+  const pinned = {
+    ...toProgrammePin(none[RULE_BOOK], pack),
+    desk: officeStaffOf(found.office),
+    holder: found.office.dutyOfficer,
+  };
   const { sector } = found.enterprise;
   const said = { ...attributionOf(command), ...data, ...drawnValuesOf(command), ...pinned, requester, sector };
   const opener = draft.add('AssistanceRequested', omitUndefined(said));

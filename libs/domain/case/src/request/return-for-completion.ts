@@ -1,6 +1,6 @@
 import type { Rejection } from '@lianxin/kernel';
 import { isRejection, refused, addMs, HOUR_MS } from '@lianxin/kernel';
-import { requirePack } from '../clocks/rule-book.ts';
+import { requirePack } from '../clocks/clock-rules.ts';
 import { startAgreedClock } from '../clocks/start-clock.ts';
 import { stopClocksOfKind } from '../clocks/stop-clock.ts';
 import { issueNotice } from '../notices/issue-notice.ts';

@@ -1,4 +1,4 @@
-import { requirePack } from '../clocks/rule-book.ts';
+import { requirePack } from '../clocks/clock-rules.ts';
 import { startClock } from '../clocks/start-clock.ts';
 import { stopAllClocks } from '../clocks/stop-clock.ts';
 import { WITHDRAW_REASONS } from '../vocabulary.ts';

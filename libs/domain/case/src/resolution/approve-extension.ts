@@ -1,5 +1,5 @@
 import { extendClock } from '../clocks/move-clock.ts';
-import { requirePack } from '../clocks/rule-book.ts';
+import { requirePack } from '../clocks/clock-rules.ts';
 import { stopClocksOfKind } from '../clocks/stop-clock.ts';
 import { supersedeNotices, issueNotice } from '../notices/issue-notice.ts';
 import { defineCommand } from '../commands/command-definition.ts';

@@ -1,7 +1,7 @@
 import type { LocalDate, Rejection } from '@lianxin/kernel';
 import { localDateAt, invalid, isRejection, parseDate, refused } from '@lianxin/kernel';
 import type { EnterpriseState } from '@lianxin/registers';
-import { requirePack } from '../clocks/rule-book.ts';
+import { requirePack } from '../clocks/clock-rules.ts';
 import type { Measure } from '../commands/index.ts';
 import { omitUndefined } from '../omit-undefined.ts';
 import { defineCommand, SAMPLE_TEXT } from '../commands/command-definition.ts';

@@ -1,6 +1,6 @@
 import type { Instant, Rejection } from '@lianxin/kernel';
 import { invalid, refused } from '@lianxin/kernel';
-import { requirePack } from '../clocks/rule-book.ts';
+import { requirePack } from '../clocks/clock-rules.ts';
 import { startClock } from '../clocks/start-clock.ts';
 import { issueNotice } from '../notices/issue-notice.ts';
 import type { ClockState, ResolutionState } from '../state/index.ts';

@@ -1,6 +1,6 @@
 import { forbidden } from '@lianxin/kernel';
 import { startLookBackClock } from '../clocks/look-back-clock.ts';
-import { requirePack } from '../clocks/rule-book.ts';
+import { requirePack } from '../clocks/clock-rules.ts';
 import { startClock } from '../clocks/start-clock.ts';
 import { stopClocksOfKind } from '../clocks/stop-clock.ts';
 import { issueNotice } from '../notices/issue-notice.ts';

@@ -1,6 +1,6 @@
 import type { Instant, Rejection } from '@lianxin/kernel';
 import { forbidden, isRejection, msBetween, refused, addMs, HOUR_MS } from '@lianxin/kernel';
-import { requirePack } from '../clocks/rule-book.ts';
+import { requirePack } from '../clocks/clock-rules.ts';
 import { startAgreedClock } from '../clocks/start-clock.ts';
 import type { CaseCommandOf } from '../commands/index.ts';
 import type { ClockKind } from '../events/index.ts';

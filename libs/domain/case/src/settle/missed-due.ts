@@ -4,7 +4,7 @@ import type { CaseDraft } from '../draft.ts';
 import type { DueName } from '../clocks/clock-ref.ts';
 import { dueNameOf } from '../clocks/clock-ref.ts';
 import { startLookBackClock } from '../clocks/look-back-clock.ts';
-import { requirePack } from '../clocks/rule-book.ts';
+import { requirePack } from '../clocks/clock-rules.ts';
 import { startClock } from '../clocks/start-clock.ts';
 import { resumeClocks } from '../clocks/move-clock.ts';
 import { stopClock, stopClocksOfKind } from '../clocks/stop-clock.ts';

@@ -2,7 +2,7 @@ import type { Instant } from '@lianxin/kernel';
 import { nextHigherRung, computeRungInstant } from '@lianxin/programme';
 import { toUnacknowledgedAct } from '../clocks/clock-acts.ts';
 import { clockRefOf } from '../clocks/clock-ref.ts';
-import { ruleBookOf, workingTimeOf } from '../clocks/rule-book.ts';
+import { clockRulesOf, workingTimeOf } from '../clocks/clock-rules.ts';
 import type { CaseDraft } from '../draft.ts';
 import { issueRungNotice } from '../escalation/rung-notice.ts';
 import type { ClockAct, ClockId } from '../events/index.ts';
@@ -19,7 +19,7 @@ function buildNextRungAct(
 ): ClockAct | undefined {
   const { kind, owner } = clock;
   const below = draft.currentCase.rungs[asked.act];
-  const book = ruleBookOf(draft.currentCase, clock);
+  const book = clockRulesOf(draft.currentCase, clock);
   const rung = below && kind !== 'wait' ? nextHigherRung(book.pack, kind, below.rung) : undefined;
   if (!rung) return undefined;
   const from =

@@ -1,7 +1,7 @@
 import type { ForeignState, Instant } from '@lianxin/kernel';
 import { recordChangeApplied, findPendingChange } from '../changes/apply-change.ts';
 import { agendaInstantOf } from '../clocks/clock-acts.ts';
-import { isPackKnown } from '../clocks/rule-book.ts';
+import { isPackKnown } from '../clocks/clock-rules.ts';
 import { CaseDraft } from '../draft.ts';
 import type { CaseEvent } from '../events/index.ts';
 import type { CaseState, OpenedCase } from '../state/index.ts';

@@ -1,5 +1,5 @@
 import type { ChecklistItem } from '@lianxin/programme';
-import { isPackKnown, requirePack } from '../clocks/rule-book.ts';
+import { isPackKnown, requirePack } from '../clocks/clock-rules.ts';
 import type { OpenedCase } from '../state/index.ts';
 
 type ItemPredicate = (state: OpenedCase, item: ChecklistItem) => boolean;

@@ -1,10 +1,13 @@
 import type { Amendment, Sector } from '@lianxin/calendar';
 import type { Instant } from '@lianxin/kernel';
+import type { RuleBook } from '@lianxin/programme';
 import type { Absence, InvoiceClaim } from '@lianxin/registers';
 import type { Measure } from '../commands/index.ts';
 import type { AbsorbedDue, CaseEventData, Classification, ClockId, OfficeStaff } from '../events/index.ts';
 import type { Channel, Ending, Origin, Stage } from '../vocabulary.ts';
 import type { ClockState, NoticeState, RungState } from './clock.ts';
+import type { UnderRuleBook } from './under-rule-book.ts';
+import { RULE_BOOK } from './under-rule-book.ts';
 
 export interface MeasureState {
   readonly measure: Measure;
@@ -39,7 +42,7 @@ export interface CaseTally {
 }
 
 /** What a case has at every stage. */
-export interface CommonCaseState {
+export interface CommonCaseState extends UnderRuleBook {
   readonly version: number;
   /** Of the last fact. */
   readonly at: Instant;
@@ -177,7 +180,7 @@ export interface ClosedState extends CommonCaseState {
 export type OpenedCase = RequestState | AssignmentState | ResolutionState | LookBackState | ClosedState;
 
 /** The stream has no first event yet. */
-export interface NoCase {
+export interface NoCase extends UnderRuleBook {
   readonly stage: 'none';
   readonly version: 0;
 }
@@ -185,7 +188,8 @@ export interface NoCase {
 export type CaseState = NoCase | OpenedCase;
 export type CaseStateAt<S extends Stage> = Extract<OpenedCase, { readonly stage: S }>;
 
-export const NO_CASE: NoCase = { stage: 'none', version: 0 };
+/** Before the first event, under this rule book. */
+export const noCase = (ruleBook: RuleBook): NoCase => ({ stage: 'none', version: 0, [RULE_BOOK]: ruleBook });
 export const NO_CALLBACKS: Callbacks = {
   attempts: 0,
   unreached: 0,

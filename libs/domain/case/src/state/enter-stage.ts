@@ -10,6 +10,7 @@ import type {
   WorkStage,
 } from './case-state.ts';
 import { NO_CALLBACKS } from './case-state.ts';
+import { RULE_BOOK } from './under-rule-book.ts';
 import type { Ending } from '../vocabulary.ts';
 
 type KeysOf<S> = S extends OpenedCase ? Exclude<keyof S, keyof CommonCaseState> : never;
@@ -40,7 +41,10 @@ const LEFT_BEHIND: Readonly<Record<KeysOf<OpenedCase>, true>> = {
 };
 
 const commonOf = (state: OpenedCase): CommonCaseState =>
-  Object.fromEntries(Object.entries(state).filter(([key]) => !(key in LEFT_BEHIND))) as unknown as CommonCaseState;
+  ({
+    ...Object.fromEntries(Object.entries(state).filter(([key]) => !(key in LEFT_BEHIND))),
+    [RULE_BOOK]: state[RULE_BOOK],
+  }) as CommonCaseState;
 
 export const enterRequest = (state: OpenedCase, taken: boolean): RequestState => ({
   ...commonOf(state),

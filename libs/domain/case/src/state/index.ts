@@ -3,3 +3,4 @@ export type * from './clock.ts';
 export * from './enter-stage.ts';
 export * from './selectors.ts';
 export * from './lateness.ts';
+export * from './under-rule-book.ts';

@@ -5,7 +5,7 @@ import { DAY_MS, HOUR_MS, localDate, addMs } from '@lianxin/kernel';
 import type { Instant, VersionedEvent } from '@lianxin/kernel';
 import { runs } from '@lianxin/local/test-runs';
 import fc from 'fast-check';
-import { requirePack } from '../../src/clocks/rule-book.ts';
+import { requirePack } from '../../src/clocks/clock-rules.ts';
 import type { CaseEvent } from '../../src/events/index.ts';
 import { explainCase } from '../../src/explain/explain-case.ts';
 import type { ExplainedClock } from '../../src/explain/explained-case.ts';

@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import type { ForeignState } from '@lianxin/kernel';
 import { instant, isRejection, valueOrRejection } from '@lianxin/kernel';
 import { runs } from '@lianxin/local/test-runs';
-import { registerProgrammes, findProgrammeVersion } from '@lianxin/programme';
 import fc from 'fast-check';
 import { decide } from '../../src/commands/decide.ts';
 import type { CaseCommand, CaseCommandType } from '../../src/commands/index.ts';
@@ -21,15 +20,16 @@ import { makeData } from '../support/random-commands.ts';
 import type { Who } from '../support/registers.ts';
 import { PEOPLE } from '../support/registers.ts';
 import { sha256 } from '../support/sha256.ts';
+import { ruleBook } from '../support/rule-book.ts';
 
 const LONG = 'far-off';
 /** A pack whose deadline runs beyond the calendar, and a case about to be accepted under it. */
 function underPackBeyond(): CaseHarness {
-  const pack = findProgrammeVersion('shandong-2020@1')?.programme;
+  const pack = ruleBook.findVersion('shandong-2020@1')?.programme;
   if (!pack) throw new Error('the pack is not shipped');
   const resolve = { ...pack.clocks.resolve, unit: 'working-days' as const, amount: 20_000, overrides: undefined };
   const { overrides: _, ...plain } = resolve;
-  registerProgrammes([{ ...pack, id: LONG, clocks: { ...pack.clocks, resolve: plain } }] as never, sha256);
+  ruleBook.add([{ ...pack, id: LONG, clocks: { ...pack.clocks, resolve: plain } }] as never, sha256);
   return new CaseHarness()
     .mustSend('RequestAssistance', 'requester', inFebruary(10), { ...REQUEST, programme: LONG })
     .mustSend('TakeCase', 'officer', inFebruary(10, '09:10'), {});

@@ -2,21 +2,20 @@ import { describe, expect, it } from '@jest/globals';
 import { DAY_MS, MINUTE_MS, NO_FOREIGN_STATE, agendaOf, addMs } from '@lianxin/kernel';
 import { runs } from '@lianxin/local/test-runs';
 import type { Programme, Rung } from '@lianxin/programme';
-import { registerProgrammes, findProgramme } from '@lianxin/programme';
 import fc from 'fast-check';
-import { caseProcess } from '../../src/case-process.ts';
 import { settle } from '../../src/settle/settle.ts';
 import type { CaseHarness } from '../support/case-harness.ts';
 import type { LifeStep } from '../support/random-life.ts';
 import { beginCase, chooseCommand, liveSteps, anyLifeSteps, withInstants } from '../support/random-life.ts';
 import { sha256 } from '../support/sha256.ts';
+import { caseProcess, ruleBook } from '../support/rule-book.ts';
 
 const RUNS = { numRuns: runs(50) };
 
-const shipped = findProgramme('shandong-2020') as Programme;
+const shipped = ruleBook.find('shandong-2020') as Programme;
 const toldAgain = ({ unacknowledged, ...rung }: Rung): Rung =>
   unacknowledged ? { ...rung, unacknowledged: { ...unacknowledged, then: 'told-again' } } : rung;
-registerProgrammes(
+ruleBook.add(
   [{ ...shipped, id: 'dated-ladder', ladder: shipped.ladder.filter(({ from }) => from === undefined).map(toldAgain) }],
   sha256,
 );

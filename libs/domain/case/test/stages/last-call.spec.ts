@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { caseProcess } from '../../src/case-process.ts';
 import type { CaseHarness } from '../support/case-harness.ts';
 import { inFebruary, unsampledCase } from '../support/cases-at-stages.ts';
+import { caseProcess } from '../support/rule-book.ts';
 
 /** Three calls, and nobody answered. */
 const silent = (): CaseHarness => {

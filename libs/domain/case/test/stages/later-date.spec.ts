@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { registerProgrammes, findProgramme } from '@lianxin/programme';
 import type { Programme } from '@lianxin/programme';
 import type { CaseHarness } from '../support/case-harness.ts';
 import { caseAtWork, inFebruary, requestedCase } from '../support/cases-at-stages.ts';
 import { sha256 } from '../support/sha256.ts';
+import { ruleBook } from '../support/rule-book.ts';
 
-const guangdong = findProgramme('guangdong@2') as Programme;
-const beijing = findProgramme('beijing-jsjb@2') as Programme;
+const guangdong = ruleBook.find('guangdong@2') as Programme;
+const beijing = ruleBook.find('beijing-jsjb@2') as Programme;
 const STRICT = 'strict-dates';
-registerProgrammes(
+ruleBook.add(
   [
     {
       ...guangdong,

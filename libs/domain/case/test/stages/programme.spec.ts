@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { DAY_MS, NO_FOREIGN_STATE, addMs } from '@lianxin/kernel';
-import { registerProgrammes, hashProgramme, findProgramme, programmeRef } from '@lianxin/programme';
+import { hashProgramme, programmeRef } from '@lianxin/programme';
 import type { Programme } from '@lianxin/programme';
 import { settle } from '../../src/settle/settle.ts';
 import { caseAtWork, closedOutCase, inFebruary, requestedCase } from '../support/cases-at-stages.ts';
 import { sha256 } from '../support/sha256.ts';
+import { ruleBook } from '../support/rule-book.ts';
 
-const shipped = findProgramme('shandong-2020') as Programme;
+const shipped = ruleBook.find('shandong-2020') as Programme;
 const { resolve } = shipped.clocks;
 const ours: Programme = {
   ...shipped,
@@ -16,7 +17,7 @@ const ours: Programme = {
 
 describe('a programme given as a file', () => {
   it('is used like one that ships, without a line of code', () => {
-    registerProgrammes([ours], sha256);
+    ruleBook.add([ours], sha256);
     const given = caseAtWork({ programme: 'lsw-quick' });
     expect(given.opened.programme).toBe(programmeRef(ours));
     expect(given.clock('resolve')).toMatchObject({ due: inFebruary(12, '17:00'), rule: 'lsw-quick/resolve' });

@@ -5,6 +5,7 @@ import { recordedAmendment, applyChanges, changeOfCalendar } from '../support/ch
 import type { CaseHarness } from '../support/case-harness.ts';
 import { caseAtWork, inFebruary } from '../support/cases-at-stages.ts';
 import { mergeAt, otherCaseAtWork, setOtherCases, yieldMerge } from '../support/merge-cases.ts';
+import { ruleBook } from '../support/rule-book.ts';
 
 const COMPLAINT = { kind: 'complaint', reason: '改类' } as const;
 /** A class that gives ten days or fifteen, and a version that keeps promises. */
@@ -137,7 +138,7 @@ describe('a promise', () => {
         ...recordedAmendment('shut', '2020-02-20'),
         layer: 'cn/guangdong',
       });
-      const shown = previewCaseChange({ state: given.state, version: given.opened.version }, change);
+      const shown = previewCaseChange(ruleBook, { state: given.state, version: given.opened.version }, change);
       const [before, after] = [inFebruary(24, '17:00'), inFebruary(25, '17:00')];
       expect(shown?.clocks).toMatchObject([{ kind: 'resolve', before, after, breach: 'promise-kept' }]);
     });

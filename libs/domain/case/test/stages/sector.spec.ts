@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { describeDay } from '@lianxin/calendar';
 import { localDate } from '@lianxin/kernel';
-import { ruleBookOf, calendarViewOf } from '../../src/clocks/rule-book.ts';
+import { clockRulesOf, calendarViewOf } from '../../src/clocks/clock-rules.ts';
 import { inFebruary, requestedCase } from '../support/cases-at-stages.ts';
 import type { RegisterOptions } from '../support/registers.ts';
 
 /** Shandong kept enterprises shut until the ninth, but for some sectors. */
 const CLOSED = localDate('2020-02-05');
 const isOpen = (options: RegisterOptions, owner: 'office' | 'enterprise' = 'enterprise'): boolean =>
-  describeDay(calendarViewOf(ruleBookOf(requestedCase(options).opened), owner, { knownAt: inFebruary(10) }), CLOSED)
+  describeDay(calendarViewOf(clockRulesOf(requestedCase(options).opened), owner, { knownAt: inFebruary(10) }), CLOSED)
     .working;
 
 describe('an enterprise that a closure exempts', () => {

@@ -3,12 +3,12 @@ import { agendaOf, initialState, replay, instant, isRejection, maxInstant, settl
 import type { CaseCommand, CaseCommandData, CaseCommandType } from '../../src/commands/index.ts';
 import type { CaseEvent, CaseEventOf, CaseEventType, ClockKind } from '../../src/events/index.ts';
 import { readDependencies } from '../../src/commands/decide.ts';
-import { caseProcess } from '../../src/case-process.ts';
 import type { CaseState, ClockState, OpenedCase } from '../../src/state/index.ts';
 import { isOpened, listNoticesToSend, runningClock } from '../../src/state/index.ts';
 import { checkEngineRules, toRecordedEvent } from './engine-in-memory.ts';
 import type { Who, RegisterOptions } from './registers.ts';
 import { ENTERPRISE, PEOPLE, onlyDependencies, withReservation, buildRegisters } from './registers.ts';
+import { caseProcess } from './rule-book.ts';
 
 export const REQUEST: CaseCommandData['RequestAssistance'] = {
   office: 'lsw',
@@ -36,6 +36,11 @@ export interface SentCommand<T extends CaseCommandType = CaseCommandType> extend
   readonly at: Instant;
 }
 
+/** What the registers hold, and by which process the case is decided; default: the test's. */
+export interface CaseOptions extends RegisterOptions {
+  readonly process?: typeof caseProcess;
+}
+
 /** One case in memory, in the engine's order: a known id adds nothing; settle, decide, then all is recorded or nothing. */
 export class CaseHarness {
   readonly events: VersionedEvent<CaseEvent>[] = [];
@@ -46,10 +51,13 @@ export class CaseHarness {
   foreignState: ForeignState;
   /** Addresses behind which nobody has an account. */
   nobody: readonly string[] = [];
-  private aggregate: AggregateState<CaseState> = initialState(caseProcess);
+  private aggregate: AggregateState<CaseState>;
+  private readonly process: typeof caseProcess;
   private sent = 0;
 
-  constructor(options: RegisterOptions = {}) {
+  constructor(options: CaseOptions = {}) {
+    this.process = options.process ?? caseProcess;
+    this.aggregate = initialState(this.process);
     this.foreignState = buildRegisters(options);
   }
 
@@ -76,10 +84,10 @@ export class CaseHarness {
     if (mayNot) return mayNot;
     const at = maxInstant(this.aggregate.at, sent.at);
     const command = { ...rest, at, commandId, minted, actor, ingress: 'http' } as unknown as CaseCommand;
-    const settled = settleAll(caseProcess, this.aggregate, at, this.foreignState);
+    const settled = settleAll(this.process, this.aggregate, at, this.foreignState);
     const all = withReservation(this.foreignState, { command: commandId, reservation: this.sent, at });
     const foreignState = onlyDependencies(all, (known) => readDependencies(settled.state, command, known));
-    const outcome = caseProcess.decide(settled.state, command, foreignState);
+    const outcome = this.process.decide(settled.state, command, foreignState);
     if (isRejection(outcome)) return outcome;
     this.record(settled.events as readonly CaseEvent[], commandId, at);
     return this.record(outcome, commandId);
@@ -102,7 +110,7 @@ export class CaseHarness {
   settle(now: Instant): readonly VersionedEvent<CaseEvent>[] {
     this.sent += 1;
     const at = maxInstant(this.aggregate.at, now);
-    const { events } = settleAll(caseProcess, this.aggregate, at, this.foreignState);
+    const { events } = settleAll(this.process, this.aggregate, at, this.foreignState);
     return this.record(events as readonly CaseEvent[], `settle-${this.sent}`, at);
   }
 
@@ -118,7 +126,7 @@ export class CaseHarness {
   }
 
   private redirect(notice: string, now: Instant): CaseCommandData['RedirectNotice'] | undefined {
-    const { notices: desk } = caseProcess;
+    const { notices: desk } = this.process;
     const needs = (nobody: readonly string[] = []) =>
       onlyDependencies(this.foreignState, (so) => desk?.readDependencies?.(this.state, notice, so, nobody) ?? []);
     const people = desk?.possibleRecipients?.(this.state, notice, needs(this.nobody)) ?? [];
@@ -142,7 +150,7 @@ export class CaseHarness {
 
   /** The case as a command at `now` would find it; nothing is recorded. */
   asOf(now: Instant): CaseState {
-    return settleAll(caseProcess, this.aggregate, maxInstant(this.aggregate.at, now), this.foreignState).state;
+    return settleAll(this.process, this.aggregate, maxInstant(this.aggregate.at, now), this.foreignState).state;
   }
 
   /** As it came into the record, by whatever rules held then. */
@@ -152,7 +160,7 @@ export class CaseHarness {
     this.events.push(...placed);
     if (settledAt) for (const { version } of placed) this.settled.set(version, settledAt);
     this.aggregate = replay(
-      caseProcess,
+      this.process,
       this.aggregate,
       placed.map((event) => toRecordedEvent(event, commandId)),
     );
@@ -171,6 +179,6 @@ export class CaseHarness {
 
   /** Kind and instant of what is due next. */
   get next(): string[] {
-    return agendaOf(caseProcess, this.aggregate).acts.map(({ kind, at }) => `${kind} ${at}`);
+    return agendaOf(this.process, this.aggregate).acts.map(({ kind, at }) => `${kind} ${at}`);
   }
 }

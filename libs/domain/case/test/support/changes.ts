@@ -2,21 +2,22 @@ import type { Amendment } from '@lianxin/calendar';
 import type { Instant } from '@lianxin/kernel';
 import { localDate, addMs, HOUR_MS } from '@lianxin/kernel';
 import type { Programme } from '@lianxin/programme';
-import { registerProgrammes, findProgrammeVersion, programmeRef } from '@lianxin/programme';
+import { programmeRef } from '@lianxin/programme';
 import type { Change, RuleChange } from '@lianxin/registers';
 import type { CaseHarness } from './case-harness.ts';
 import { officeInstant } from './case-harness.ts';
 import { buildRegisters } from './registers.ts';
 import { sha256 } from './sha256.ts';
+import { ruleBook } from './rule-book.ts';
 
 export const BEFORE = 'shandong-2020@2';
-const programmeBefore = findProgrammeVersion(BEFORE)?.programme as Programme;
+const programmeBefore = ruleBook.findVersion(BEFORE)?.programme as Programme;
 
 /** Versions that only tests know: with so many working days to resolve. */
 function registerVersionWith(version: number, days: number): string {
   const resolve = { ...programmeBefore.clocks.resolve, amount: days };
   const pack: Programme = { ...programmeBefore, version, clocks: { ...programmeBefore.clocks, resolve } };
-  registerProgrammes([pack], sha256);
+  ruleBook.add([pack], sha256);
   return programmeRef(pack);
 }
 export const LONGER = registerVersionWith(1008, 10);
@@ -42,7 +43,7 @@ export const orderedChange = (what: RuleChange['what'], effectiveAt: Instant, mo
 });
 
 export const changeToProgramme = (to: string, at: Instant, from = BEFORE, more: Partial<Change> = {}): Change =>
-  orderedChange({ kind: 'programme', from, to, hash: findProgrammeVersion(to)?.hash ?? '' }, at, more);
+  orderedChange({ kind: 'programme', from, to, hash: ruleBook.findVersion(to)?.hash ?? '' }, at, more);
 
 /** The office is shut on that day, or open on it, as recorded early on Monday, 10 February 2020. */
 export const recordedAmendment = (id: string, day: string, working = false): Amendment => ({

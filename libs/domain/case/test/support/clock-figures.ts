@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import type { OfficeHours, Span } from '@lianxin/calendar';
 import { DAY_MS, HOUR_MS, MINUTE_MS, toMs } from '@lianxin/kernel';
-import { requirePack } from '../../src/clocks/rule-book.ts';
+import { requirePack } from '../../src/clocks/clock-rules.ts';
 import type { CaseHarness } from './case-harness.ts';
 import { ClockTwins } from './clock-twins.ts';
 
@@ -23,7 +23,7 @@ export function figureIsItsSpans(given: CaseHarness): void {
   for (const { data } of given.eventsOf('ClockStopped')) {
     const clock = given.opened.clocks[data.clock];
     if (!clock) throw new Error(`${data.clock} stopped and never started`);
-    const { hours } = requirePack(clock).office;
+    const { hours } = requirePack(given.opened, clock).office;
     const isWorkingTime = clock.counts.unit.startsWith('working');
     const sum = data.spans
       .filter(({ what }) => what === 'working' || what === 'extended')

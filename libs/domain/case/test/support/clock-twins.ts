@@ -1,6 +1,6 @@
 import { explainDueDate } from '@lianxin/calendar';
 import type { Instant } from '@lianxin/kernel';
-import { ruleBookOf, workingTimeOf } from '../../src/clocks/rule-book.ts';
+import { clockRulesOf, workingTimeOf } from '../../src/clocks/clock-rules.ts';
 import { enterpriseCalendarOf } from '../../src/clocks/due-date.ts';
 import type { CaseEvent, CaseEventData, ClockId, ClockKind } from '../../src/events/index.ts';
 import type { CaseHarness } from './case-harness.ts';
@@ -144,7 +144,7 @@ export class ClockTwins {
     const isFreed = isPast(twin.due) && more.amendedBy !== undefined;
     if ((isPast(twin.due) && !isFreed) || Object.keys(more).length === 0) return twin;
     const terms = withMore(isFreed ? withMore(twin, sinceMissed(seen, twin)) : twin, more);
-    const book = ruleBookOf(this.given.opened, terms);
+    const book = clockRulesOf(this.given.opened, terms);
     const enterprise = enterpriseCalendarOf(book, terms, terms);
     const { at: due } = explainDueDate({
       ...workingTimeOf(book, terms.owner, terms),

@@ -1,6 +1,6 @@
 import type { Instant } from '@lianxin/kernel';
 import { DAY_MS, isRejection, addMs } from '@lianxin/kernel';
-import { requirePack } from '../../src/clocks/rule-book.ts';
+import { requirePack } from '../../src/clocks/clock-rules.ts';
 import type { AssignmentState, LookBackState, RequestState } from '../../src/state/index.ts';
 import type { CaseHarness, SentCommand } from './case-harness.ts';
 import { findWho } from './registers.ts';

@@ -1,10 +1,10 @@
 import type { RecordedEvent, Rejection, VersionedEvent } from '@lianxin/kernel';
 import { forbidden } from '@lianxin/kernel';
-import { caseProcess } from '../../src/case-process.ts';
 import type { CaseCommandType } from '../../src/commands/index.ts';
 import type { CaseEvent } from '../../src/events/index.ts';
 import type { Who } from './registers.ts';
 import { PEOPLE } from './registers.ts';
+import { caseProcess } from './rule-book.ts';
 
 interface CommandOfSomebody {
   readonly type: CaseCommandType;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { registerProgrammes, findProgramme } from '@lianxin/programme';
 import type { Programme } from '@lianxin/programme';
 import { evolve } from '../../src/events/evolve.ts';
 import type { CaseHarness } from '../support/case-harness.ts';
 import { caseAtWork, inFebruary } from '../support/cases-at-stages.ts';
 import { sha256 } from '../support/sha256.ts';
+import { ruleBook } from '../support/rule-book.ts';
 
 const done = { reply: '好', outcome: 'solved' } as const;
 const breaches = (given: CaseHarness): readonly string[] =>
@@ -13,9 +13,9 @@ const breaches = (given: CaseHarness): readonly string[] =>
     .filter(({ data }) => data.kind === 'resolve')
     .map(({ at }) => at);
 
-const shipped = findProgramme('shandong-2020') as Programme;
+const shipped = ruleBook.find('shandong-2020') as Programme;
 const { resolve } = shipped.clocks;
-registerProgrammes(
+ruleBook.add(
   [{ ...shipped, id: 'due-at-noon', clocks: { ...shipped.clocks, resolve: { ...resolve, dueAtHour: 12 } } }],
   sha256,
 );

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { agendaOf, isFinished, shouldWake } from '@lianxin/kernel';
-import { caseProcess } from '../../src/case-process.ts';
 import type { CaseState } from '../../src/state/index.ts';
 import { CaseHarness, REQUEST } from '../support/case-harness.ts';
 import { caseAtWork, closedOutCase, inFebruary, requestedCase } from '../support/cases-at-stages.ts';
+import { caseProcess } from '../support/rule-book.ts';
 
 const seeing = (given: CaseHarness, cases: Readonly<Record<string, CaseState>>): CaseHarness => {
   given.foreignState = new CaseHarness({ cases }).foreignState;

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { registerProgrammes, findProgramme } from '@lianxin/programme';
 import type { Programme } from '@lianxin/programme';
 import type { CaseHarness } from '../support/case-harness.ts';
 import { caseAtWork, checkedItems, closedOutCase, inFebruary, resolvedCase } from '../support/cases-at-stages.ts';
 import { sha256 } from '../support/sha256.ts';
+import { ruleBook } from '../support/rule-book.ts';
 
-const shipped = findProgramme('shandong-2020') as Programme;
+const shipped = ruleBook.find('shandong-2020') as Programme;
 const quick = (version: number, amount: number): Programme => ({
   ...shipped,
   id: 'changing',
@@ -15,12 +15,12 @@ const quick = (version: number, amount: number): Programme => ({
 
 describe('Reopening starts new clocks from that instant under the programme now in force;', () => {
   it('the newer version counts for the new clock; what the old one did stays', () => {
-    registerProgrammes([quick(1, 5)], sha256);
+    ruleBook.add([quick(1, 5)], sha256);
     const given = resolvedCase({ programme: 'changing' })
       .mustSend('AssignVerifier', 'supervisor', inFebruary(14), { verifier: 'verifier-1' })
       .mustSend('RecordLookBack', 'verifier', inFebruary(17), { items: checkedItems() })
       .mustSend('CloseOut', 'verifier', inFebruary(17, '10:00'), {});
-    registerProgrammes([quick(2, 2)], sha256);
+    ruleBook.add([quick(2, 2)], sha256);
     given.mustSend('ReopenCase', 'supervisor', inFebruary(18), { reason: '又缺货' });
     expect(given.opened.programme).toBe('changing@2');
     expect(given.clock('resolve')).toMatchObject({

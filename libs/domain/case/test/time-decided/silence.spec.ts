@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { agendaOf, shouldWake } from '@lianxin/kernel';
-import { caseProcess } from '../../src/index.ts';
 import { UNDER_BEFORE, recordedAmendment, applyChanges, changeOfCalendar } from '../support/changes.ts';
 import type { CaseHarness } from '../support/case-harness.ts';
 import { caseAtWork, inFebruary } from '../support/cases-at-stages.ts';
+import { caseProcess } from '../support/rule-book.ts';
 
 const rungsOf = (given: CaseHarness): readonly string[] => given.eventsOf('RungFired').map(({ data }) => data.rung);
 const askedFor = (given: CaseHarness, rung: string) =>

@@ -9,7 +9,9 @@ import type {
   Rejection,
 } from '@lianxin/kernel';
 import { isRejection, addMs, refused } from '@lianxin/kernel';
+import type { RuleBook } from '@lianxin/programme';
 import { CALENDAR_STREAM } from '../calendar/calendar.ts';
+import type { Sender } from '../access/policy.ts';
 import { defineRegister } from '../register.ts';
 import { ORDER_LEAD_MS_MIN, parseOrder } from './parse-order.ts';
 import type { Change, ChangeState, ChangeStatus, ChangeProgress, RuleChange } from './rule-change.ts';
@@ -103,12 +105,13 @@ function decideTransition(
 }
 
 function decide(
+  ruleBook: RuleBook,
   state: ChangeState | undefined,
   command: ChangeCommand,
   foreignState: ForeignState,
 ): readonly ChangeEvent[] | Rejection {
   if (command.type === 'OrderChange') {
-    const ordered = parseOrder(state, command, foreignState);
+    const ordered = parseOrder(ruleBook, state, command, foreignState);
     return isRejection(ordered) ? ordered : [{ type: 'ChangeOrdered', at: command.at, data: ordered }];
   }
   const change = state?.changes.find(({ id }) => id === command.data.id);
@@ -138,32 +141,38 @@ function agenda(state: ChangeState | undefined): Omit<Agenda, 'version'> {
 /** A reading this old is good enough: an order is given long before it takes effect. */
 const FACT_AGE_MS_MAX = 1000;
 
+/** Who may send what to the register of changes. */
+export const changeRoles = {
+  OrderChange: ['operator'],
+  WithdrawChange: ['operator'],
+  PauseChange: ['operator'],
+  ResumeChange: ['operator'],
+  StopChange: ['operator'],
+  RecordBatch: ['clock'],
+} as const satisfies Record<ChangeCommand['type'], readonly Sender[]>;
+
 /** One stream, `change-rules`: what was ordered, and how far it has come. */
-export const changeRegister: Process<ChangeState | undefined, ChangeCommand, ChangeEvent> = defineRegister({
-  name: 'change',
-  events: {
-    ChangeOrdered: { schema: 1 },
-    ChangeWithdrawn: { schema: 1 },
-    ChangePaused: { schema: 1 },
-    ChangeResumed: { schema: 1 },
-    ChangeStopped: { schema: 1 },
-    BatchRecorded: { schema: 1 },
-  },
-  roles: {
-    OrderChange: ['operator'],
-    WithdrawChange: ['operator'],
-    PauseChange: ['operator'],
-    ResumeChange: ['operator'],
-    StopChange: ['operator'],
-    RecordBatch: ['clock'],
-  },
-  openingCommand: 'OrderChange',
-  isOpeningRepeatable: true,
-  foreignStateAgeMsMax: FACT_AGE_MS_MAX,
-  workflow: 'ruleChange',
-  readDependencies: (_state, { type, data }) =>
-    type === 'OrderChange' && data.what.kind === 'calendar' ? [CALENDAR_STREAM] : [],
-  evolve,
-  decide,
-  agenda,
-});
+export const createChangeRegister = (
+  ruleBook: RuleBook,
+): Process<ChangeState | undefined, ChangeCommand, ChangeEvent> =>
+  defineRegister({
+    name: 'change',
+    events: {
+      ChangeOrdered: { schema: 1 },
+      ChangeWithdrawn: { schema: 1 },
+      ChangePaused: { schema: 1 },
+      ChangeResumed: { schema: 1 },
+      ChangeStopped: { schema: 1 },
+      BatchRecorded: { schema: 1 },
+    },
+    roles: changeRoles,
+    openingCommand: 'OrderChange',
+    isOpeningRepeatable: true,
+    foreignStateAgeMsMax: FACT_AGE_MS_MAX,
+    workflow: 'ruleChange',
+    readDependencies: (_state, { type, data }) =>
+      type === 'OrderChange' && data.what.kind === 'calendar' ? [CALENDAR_STREAM] : [],
+    evolve,
+    decide: (state, command, foreignState) => decide(ruleBook, state, command, foreignState),
+    agenda,
+  });

@@ -1,6 +1,6 @@
 import type { ForeignState, Instant, Rejection } from '@lianxin/kernel';
 import { invalid, isRejection, parseInstant, addMs, refused } from '@lianxin/kernel';
-import { findProgrammeVersion } from '@lianxin/programme';
+import type { RuleBook } from '@lianxin/programme';
 import type { CalendarState } from '../calendar/calendar.ts';
 import { CALENDAR_STREAM, buildCalendarWith } from '../calendar/calendar.ts';
 import { DECISIONS_BEFORE } from '../decision-period.ts';
@@ -19,14 +19,11 @@ const HASH = /^[0-9a-f]{64}$/;
 type OrderChangeData = ChangeCommandData['OrderChange'];
 type ChangeSubject = RuleChange['what'];
 
-function resolveProgrammeChange({
-  from,
-  to,
-}: {
-  readonly from: string;
-  readonly to: string;
-}): ChangeSubject | Rejection {
-  const [before, after] = [findProgrammeVersion(from), findProgrammeVersion(to)];
+function resolveProgrammeChange(
+  ruleBook: RuleBook,
+  { from, to }: { readonly from: string; readonly to: string },
+): ChangeSubject | Rejection {
+  const [before, after] = [ruleBook.findVersion(from), ruleBook.findVersion(to)];
   if (!before) return refused('unknown-programme', { field: 'from', params: { programme: from } });
   if (!after) return refused('unknown-programme', { field: 'to', params: { programme: to } });
   if (before.programme.id !== after.programme.id) return refused('other-programme', { field: 'to' });
@@ -47,11 +44,12 @@ function resolveCalendarChange(ids: readonly string[], foreignState: ForeignStat
 
 /** What is to be changed, looked up; or why it cannot. */
 export const resolveChangeSubject = (
+  ruleBook: RuleBook,
   data: Pick<OrderChangeData, 'what'>,
   foreignState: ForeignState,
 ): ChangeSubject | Rejection =>
   data.what.kind === 'programme'
-    ? resolveProgrammeChange(data.what)
+    ? resolveProgrammeChange(ruleBook, data.what)
     : resolveCalendarChange(data.what.amendments, foreignState);
 
 /** The instant it is to take effect: some time ahead, and after all that was ordered before. */
@@ -85,6 +83,7 @@ function checkOrderForm(
 
 /** The change as it is recorded, or why it is not. */
 export function parseOrder(
+  ruleBook: RuleBook,
   state: ChangeState | undefined,
   { data, at }: { readonly data: OrderChangeData; readonly at: Instant },
   foreignState: ForeignState,
@@ -93,7 +92,7 @@ export function parseOrder(
   if (why) return why;
   const effectiveAt = parseEffectiveAt(state, data.effectiveAt, at);
   if (isRejection(effectiveAt)) return effectiveAt;
-  const what = resolveChangeSubject(data, foreignState);
+  const what = resolveChangeSubject(ruleBook, data, foreignState);
   if (isRejection(what)) return what;
   const { id, title, documentNumber, preview, cases, held } = data;
   return { id, title, documentNumber, effectiveAt, what, preview, cases, held };

@@ -1,6 +1,6 @@
 import type { Command, DomainEvent, VersionedEvent, Process, Rejection } from '@lianxin/kernel';
 import { forbidden, invalid } from '@lianxin/kernel';
-import { findProgramme } from '@lianxin/programme';
+import type { RuleBook } from '@lianxin/programme';
 import { isAllowedEverywhere } from '../access/acting.ts';
 import { HEADS } from '../access/policy.ts';
 import { defineRegister } from '../register.ts';
@@ -75,13 +75,13 @@ function checkIsHead(state: OfficeState | undefined, { actor }: OfficeCommand): 
 }
 
 /** Its cases would have no rules to go by: each request would be refused for what nobody sent. */
-function checkProgramme({ data }: OfficeCommand): Rejection | undefined {
-  if (!('programme' in data) || findProgramme(data.programme)) return undefined;
+function checkProgramme(ruleBook: RuleBook, { data }: OfficeCommand): Rejection | undefined {
+  if (!('programme' in data) || ruleBook.find(data.programme)) return undefined;
   return invalid('programme', 'unknown-programme', { programme: data.programme });
 }
 
-/** Streams `office-<id>`. */
-export const officeRegister: Process<OfficeState | undefined, OfficeCommand, OfficeEvent> = defineRegister({
+/** How the register of offices is kept, for who reads it alone. */
+export const officeRecord = {
   name: 'office',
   events: {
     OfficeRegistered: { schema: 1 },
@@ -90,22 +90,30 @@ export const officeRegister: Process<OfficeState | undefined, OfficeCommand, Off
     LeaderAppointed: { schema: 1 },
     ProgrammeChosen: { schema: 1 },
   },
-  roles: {
-    RegisterOffice: ['operator'],
-    AppointDutyOfficer: HEADS,
-    AppointSupervisor: ['leader', 'operator'],
-    AppointLeader: ['operator'],
-    ChooseProgramme: HEADS,
-  },
-  openingCommand: 'RegisterOffice',
-  evolve,
-  decide(state, command) {
-    const why = checkIsHead(state, command);
-    if (why) return why;
-    for (const [field, value] of Object.entries(command.data)) {
-      const bad = checkName(field, value);
-      if (bad) return bad;
-    }
-    return checkProgramme(command) ?? [toEvent(command)];
-  },
-});
+} as const;
+
+/** Streams `office-<id>`. An office chooses a programme that is in the rule book. */
+export const createOfficeRegister = (
+  ruleBook: RuleBook,
+): Process<OfficeState | undefined, OfficeCommand, OfficeEvent> =>
+  defineRegister({
+    ...officeRecord,
+    roles: {
+      RegisterOffice: ['operator'],
+      AppointDutyOfficer: HEADS,
+      AppointSupervisor: ['leader', 'operator'],
+      AppointLeader: ['operator'],
+      ChooseProgramme: HEADS,
+    },
+    openingCommand: 'RegisterOffice',
+    evolve,
+    decide(state, command) {
+      const why = checkIsHead(state, command);
+      if (why) return why;
+      for (const [field, value] of Object.entries(command.data)) {
+        const bad = checkName(field, value);
+        if (bad) return bad;
+      }
+      return checkProgramme(ruleBook, command) ?? [toEvent(command)];
+    },
+  });

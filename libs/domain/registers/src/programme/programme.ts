@@ -1,7 +1,7 @@
 import type { Command, DomainEvent, VersionedEvent, Process } from '@lianxin/kernel';
 import { canonicalJson, invalid, refused } from '@lianxin/kernel';
-import type { Programme } from '@lianxin/programme';
-import { findProgrammeVersion, programmeRef } from '@lianxin/programme';
+import type { Programme, RuleBook } from '@lianxin/programme';
+import { programmeRef } from '@lianxin/programme';
 import { defineRegister } from '../register.ts';
 
 /** One version of a programme (方案) as it stood when something was first decided under it. */
@@ -16,11 +16,15 @@ export interface RecordedProgramme {
 export type ProgrammeCommand = Command<'RecordProgramme', { readonly pack: Programme }>;
 export type ProgrammeEvent = DomainEvent<'ProgrammeRecorded', RecordedProgramme>;
 
-/** Streams `programme-<id>@<version>`. Written by the engine alone, before the first entry that goes by it. */
-export const programmeRegister: Process<RecordedProgramme | undefined, ProgrammeCommand, ProgrammeEvent> =
+/** How programmes are kept, for who reads them alone: streams `programme-<id>@<version>`. */
+export const programmeRecord = { name: 'programme', events: { ProgrammeRecorded: { schema: 1 } } } as const;
+
+/** Written by the engine alone, before the first entry that goes by it. Only what is in the rule book is recorded. */
+export const createProgrammeRegister = (
+  ruleBook: RuleBook,
+): Process<RecordedProgramme | undefined, ProgrammeCommand, ProgrammeEvent> =>
   defineRegister({
-    name: 'programme',
-    events: { ProgrammeRecorded: { schema: 1 } },
+    ...programmeRecord,
     roles: { RecordProgramme: ['clock'] },
     openingCommand: 'RecordProgramme',
     isOpeningRepeatable: true,
@@ -30,7 +34,7 @@ export const programmeRegister: Process<RecordedProgramme | undefined, Programme
       const ref = programmeRef(pack);
       // The command's id is the hash: the same content again is the same command, and never comes here.
       if (state) return refused('programme-recorded-otherwise', { params: { programme: ref, hash: state.hash } });
-      const known = findProgrammeVersion(ref);
+      const known = ruleBook.findVersion(ref);
       // Its hash comes with what is known here; of anything else there is none.
       if (!known || canonicalJson(known.programme) !== canonicalJson(pack)) return invalid('pack', 'unknown-programme');
       const { id: programme, version } = pack;

@@ -1,14 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { sha256 } from '../test/sha256.ts';
-import {
-  ProgrammeConflictError,
-  registerProgrammes,
-  hashProgramme,
-  findProgramme,
-  findProgrammeVersion,
-  programmeRef,
-  shippedProgrammes,
-} from './index.ts';
+import { ProgrammeConflictError, ProgrammeRegistry, hashProgramme, programmeRef, shippedProgrammes } from './index.ts';
 import type { Programme } from './index.ts';
 import { SHIPPED_HASHES } from './shipped-hashes.ts';
 
@@ -21,21 +13,23 @@ const ours = (version: number, change: Partial<Programme> = {}): Programme => ({
 });
 
 describe('programmes of operators', () => {
+  const ruleBook = new ProgrammeRegistry();
+
   it('are found like those that ship, the newest version by id alone', () => {
-    expect(findProgramme('our-office')).toBeUndefined();
-    registerProgrammes([ours(2), ours(1)], sha256);
-    expect(findProgramme('our-office')?.version).toBe(2);
-    expect(findProgramme('our-office@1')?.version).toBe(1);
-    expect(findProgramme('our-office@3')).toBeUndefined();
-    expect(findProgrammeVersion('our-office@2')?.hash).toBe(hashProgramme(ours(2), sha256));
+    expect(ruleBook.find('our-office')).toBeUndefined();
+    ruleBook.add([ours(2), ours(1)], sha256);
+    expect(ruleBook.find('our-office')?.version).toBe(2);
+    expect(ruleBook.find('our-office@1')?.version).toBe(1);
+    expect(ruleBook.find('our-office@3')).toBeUndefined();
+    expect(ruleBook.findVersion('our-office@2')?.hash).toBe(hashProgramme(ours(2), sha256));
   });
 
   it('may be added again as they are, and are never replaced', () => {
-    registerProgrammes([ours(2)], sha256);
+    ruleBook.add([ours(2)], sha256);
     const changed = ours(2, { returns: { countMax: 9 } });
-    expect(() => registerProgrammes([changed], sha256)).toThrow(ProgrammeConflictError);
-    expect(() => registerProgrammes([{ ...shipped, returns: { countMax: 9 } }], sha256)).toThrow(/a new version/);
-    expect(findProgramme('our-office@2')?.returns.countMax).toBe(shipped.returns.countMax);
+    expect(() => ruleBook.add([changed], sha256)).toThrow(ProgrammeConflictError);
+    expect(() => ruleBook.add([{ ...shipped, returns: { countMax: 9 } }], sha256)).toThrow(/a new version/);
+    expect(ruleBook.find('our-office@2')?.returns.countMax).toBe(shipped.returns.countMax);
   });
 });
 

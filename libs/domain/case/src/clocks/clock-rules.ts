@@ -1,33 +1,25 @@
 import { createCalendarViews } from '@lianxin/calendar';
 import type { Amendment, CalendarViews, DueRule, LayerPath, Sector, WorkingTime } from '@lianxin/calendar';
 import { buildCalendarWith } from '@lianxin/registers';
-import { BoundedMap, lookUp } from '@lianxin/kernel';
-import type { Programme, ResolvedRule } from '@lianxin/programme';
-import {
-  calendarPathOf,
-  findProgrammeVersion,
-  listKnownProgrammes,
-  programmeRef,
-  resolveRule,
-} from '@lianxin/programme';
+import { lookUp, memoizeBounded } from '@lianxin/kernel';
+import type { Programme, ResolvedRule, RuleBook } from '@lianxin/programme';
+import { calendarPathOf, programmeRef, resolveRule } from '@lianxin/programme';
 import { omitUndefined } from '../omit-undefined.ts';
 import type { DueDate } from '../events/index.ts';
-import type { ClockState, CommonCaseState } from '../state/index.ts';
-import { runningClocks } from '../state/index.ts';
+import type { ClockState, CommonCaseState, UnderRuleBook } from '../state/index.ts';
+import { RULE_BOOK, runningClocks } from '../state/index.ts';
 
 /** Cases begun and touched at other times have seen other sets; each holds some views of 200 kB. */
 const SETS_KEPT_MAX = 8;
 
 const shippedCalendarViews = createCalendarViews(buildCalendarWith([]));
-const viewsByContent = new BoundedMap<string, CalendarViews>(SETS_KEPT_MAX);
 const viewsByList = new WeakMap<readonly Amendment[], CalendarViews>();
 
-function calendarViewsByContent(noted: readonly Amendment[]): CalendarViews {
-  const set = JSON.stringify(noted);
-  const kept = viewsByContent.get(set) ?? createCalendarViews(buildCalendarWith(noted));
-  viewsByContent.set(set, kept);
-  return kept;
-}
+const calendarViewsByContent = memoizeBounded<readonly Amendment[], CalendarViews>(
+  SETS_KEPT_MAX,
+  JSON.stringify,
+  (noted) => createCalendarViews(buildCalendarWith(noted)),
+);
 
 /** The calendars as a case has seen them: what ships, and what it noted of what was recorded here. */
 export function calendarViewsFor(noted: readonly Amendment[]): CalendarViews {
@@ -44,14 +36,14 @@ export interface ProgrammePin {
   readonly programmeHash: string;
 }
 
-export const toProgrammePin = (pack: Programme): ProgrammePin => {
+export const toProgrammePin = (ruleBook: RuleBook, pack: Programme): ProgrammePin => {
   const programme = programmeRef(pack);
-  return { programme, programmeHash: findProgrammeVersion(programme)?.hash ?? '' };
+  return { programme, programmeHash: ruleBook.findVersion(programme)?.hash ?? '' };
 };
 
 /** An event from before hashes were pinned promised the name alone. */
-function isKnownContent(ref: string, hash: string | undefined): boolean {
-  const known = findProgrammeVersion(ref);
+function isKnownContent(ruleBook: RuleBook, ref: string, hash: string | undefined): boolean {
+  const known = ruleBook.findVersion(ref);
   return known !== undefined && (hash === undefined || hash === known.hash);
 }
 
@@ -64,12 +56,14 @@ const listPacksOf = ({ programme, promised }: ClockState): readonly string[] =>
  */
 export const isPackKnown = (state: CommonCaseState): boolean =>
   [state.programme, ...runningClocks(state).flatMap(listPacksOf)].every((ref) =>
-    isKnownContent(ref, lookUp(state.programmeHashes, ref)),
+    isKnownContent(state[RULE_BOOK], ref, lookUp(state.programmeHashes, ref)),
   );
 
-/** The rule pack a case or a clock is pinned to: every version ever shipped is here for ever. */
-export function requirePack({ programme }: Pick<CommonCaseState, 'programme'>): Programme {
-  const pack = findProgrammeVersion(programme)?.programme;
+type Pinned = Pick<CommonCaseState, 'programme'>;
+
+/** The rule pack a case is pinned to, or a clock of it: every version ever shipped is in the book for ever. */
+export function requirePack(state: UnderRuleBook & Pinned, { programme }: Pinned = state): Programme {
+  const pack = state[RULE_BOOK].findVersion(programme)?.programme;
   if (!pack) throw new Error(`programme ${programme} is not known here`);
   return pack;
 }
@@ -82,7 +76,7 @@ export const toDueRule = ({ unit, amount, countFrom, dueAtHour, rollsToWorkingDa
   omitUndefined({ unit, amount, countFrom, dueAtHour, rollsToWorkingDay });
 
 /** What dates are reckoned by: a rule pack, and the calendars as the case has seen them. */
-export interface RuleBook {
+export interface ClockRules {
   readonly pack: Programme;
   readonly views: CalendarViews;
   /** Of the enterprise: some closures do not bind it. */
@@ -90,19 +84,16 @@ export interface RuleBook {
 }
 
 /** The book of a case; for a clock that runs on under an older pack, with that. */
-export const ruleBookOf = (
-  state: CommonCaseState,
-  { programme }: Pick<CommonCaseState, 'programme'> = state,
-): RuleBook => ({
-  pack: requirePack({ programme }),
+export const clockRulesOf = (state: CommonCaseState, pinned: Pinned = state): ClockRules => ({
+  pack: requirePack(state, pinned),
   views: calendarViewsFor(state.calendar),
   sector: state.sector,
 });
 
 /** Where the programme's clocks run, in every version of it: a reopened case goes on under a newer one. */
-export function listCalendarLayers({ programme }: Pick<CommonCaseState, 'programme'>): readonly LayerPath[] {
-  const { id } = requirePack({ programme });
-  const versions = listKnownProgrammes().flatMap(({ programme: pack }) => (pack.id === id ? [pack] : []));
+export function listCalendarLayers(state: CommonCaseState, pinned: Pinned): readonly LayerPath[] {
+  const { id } = requirePack(state, pinned);
+  const versions = state[RULE_BOOK].list().flatMap(({ programme: pack }) => (pack.id === id ? [pack] : []));
   return [...new Set(versions.flatMap(({ office }) => [office.calendar, office.enterpriseCalendar]))];
 }
 
@@ -110,7 +101,7 @@ export function listCalendarLayers({ programme }: Pick<CommonCaseState, 'program
 export type CalendarKnowledge = Pick<DueDate, 'knownAt' | 'amendedBy'>;
 
 export const calendarViewOf = (
-  { pack, views, sector }: RuleBook,
+  { pack, views, sector }: ClockRules,
   owner: 'office' | 'enterprise',
   { knownAt, amendedBy }: CalendarKnowledge,
 ): WorkingTime['view'] =>
@@ -123,7 +114,7 @@ export const calendarViewOf = (
 
 /** The owner's calendar as known then, and the office's hours. */
 export const workingTimeOf = (
-  book: RuleBook,
+  book: ClockRules,
   owner: 'office' | 'enterprise',
   known: CalendarKnowledge,
 ): WorkingTime => ({
