@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { leaseOfModel } from '@lianxin/engine';
 import type { RunningTemporal } from '@lianxin/local/servers';
 import { startTemporal } from '@lianxin/local/servers';
 import { BuiltWorker } from '../test/built-worker.ts';
@@ -13,7 +14,8 @@ import { sleep, waitUntil } from '../test/wait.ts';
 
 jest.setTimeout(120_000);
 
-const LEASES = ['model/access_log', 'model/case_reports', 'model/registers', 'waker', 'watchdog'];
+const leasesOf = ({ runtime }: TestSystem): readonly string[] =>
+  [...runtime.projections.map(leaseOfModel), 'waker', 'watchdog'].sort();
 const SUBSCRIPTIONS = 4;
 const TAKE_OVER_MS_MAX = 10_000;
 const CASES = 5;
@@ -66,9 +68,9 @@ describe('two workers on one installation', () => {
     const ready = await start();
     await request();
     await sleep(2000);
-    expect(Object.keys(await active.leases()).sort()).toEqual(LEASES);
+    expect(Object.keys(await active.leases()).sort()).toEqual(leasesOf(boot));
     expect(await active.hasAllLeases()).toBe(true);
-    expect(Object.values(await ready.leases())).toEqual(LEASES.map(() => false));
+    expect(Object.values(await ready.leases())).toEqual(leasesOf(boot).map(() => false));
     expect([await active.readinessStatus(), await ready.readinessStatus()]).toEqual([200, 200]);
     expect(await ready.metrics()).not.toMatch(/lianxin_feed_failures\{/);
     expect(ready.complaints).toEqual([]);

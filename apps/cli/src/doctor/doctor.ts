@@ -10,6 +10,7 @@ import { t } from '../translate.ts';
 import type { CliContext } from '../context/cli-context.ts';
 import type { DoctorCheck, CheckName, CheckFinding, CheckContext } from './check.ts';
 import { createLeasesCheck } from './leases-check.ts';
+import { readModelsCheck } from './read-models-check.ts';
 import { apiCheck, subscriptionsCheck, stuckProcessesCheck, workerCheck } from './liveness-checks.ts';
 import { setAsideCheck, workflowsCheck } from './completeness-checks.ts';
 import { peopleCheck } from './people-check.ts';
@@ -39,6 +40,7 @@ const CHECKS: readonly DoctorCheck[] = [
   apiCheck,
   workerCheck,
   createLeasesCheck(),
+  readModelsCheck,
   subscriptionsCheck,
   setAsideCheck,
   workflowsCheck,

@@ -4,12 +4,12 @@ import { memoryAdapters } from '@lianxin/runtime';
 import type { CheckContext } from './check.ts';
 import { createLeasesCheck } from './leases-check.ts';
 
-const LEASES = ['model/cases', 'waker', 'watchdog'];
+const LEASES = ['model/cases@1', 'waker', 'watchdog'];
 
 describe('the doctor looks at leases', () => {
   const setUp = () => {
     const { leases } = memoryAdapters();
-    const runtime = { projections: [{ name: 'cases' }] };
+    const runtime = { projections: [{ name: 'cases', version: 1 }] };
     const terms: LeaseTerm[] = [];
     const take = async (name: string, holder: string) => {
       const [seen] = await leases.list([name]);
@@ -31,7 +31,7 @@ describe('the doctor looks at leases', () => {
 
   it('that nobody took or that were given back, and says what to do', async () => {
     const { leases, terms, run, take } = setUp();
-    await take('model/cases', 'a');
+    await take('model/cases@1', 'a');
     await take('waker', 'a');
     await leases.release(terms[1] as LeaseTerm);
     expect(await run()).toEqual({
@@ -46,7 +46,7 @@ describe('the doctor looks at leases', () => {
     for (const name of LEASES) await take(name, name === 'waker' ? 'b' : 'a');
     expect(await run('a')).toEqual({
       found: 'leases-free',
-      params: { names: 'model/cases, watchdog' },
+      params: { names: 'model/cases@1, watchdog' },
       remedy: 'start-worker',
     });
   });

@@ -80,8 +80,9 @@ export async function diffModel(ports: Ports, projection: Projection, progress: 
   if (begun?.version !== version) return { model, tables: [], aside: [] };
   const replayed = projectionBeside(projection);
   try {
+    // What a replay left that broke off, perhaps of an older version.
+    await dropRebuiltTables(sql, replayed);
     await reads.prepare(replayed);
-    await reads.reset(replayed);
     let events = 0;
     const replayUpTo = (upTo: Position) =>
       replayLog(ports.store, createProjector(replayed, ports), {

@@ -19,6 +19,13 @@ export const cliDoctor = {
   'cli.doctor.found.not-ready': '{address} is not ready: {parts}',
   'cli.doctor.found.leases-held': '{count} held by {holders}',
   'cli.doctor.found.leases-free': 'nobody holds {names}',
+  'cli.doctor.read-models': 'Read models',
+  'cli.doctor.found.models-answer': 'all answer in the version of this build',
+  'cli.doctor.found.models-beside': 'older versions answer while these are built beside them: {names}',
+  'cli.doctor.found.models-newer': 'newer versions answer than this build has; it steps aside: {names}',
+  'cli.doctor.found.models-not-begun': 'nothing is built of {names}',
+  'cli.doctor.remedy.build-models':
+    'A worker of this build makes them; where one runs its log says why not. Two versions need room for twice the tables: see LIANXIN_DATABASE_BYTES_MAX',
   'cli.doctor.found.followers-level': 'all at {head}',
   'cli.doctor.found.followers-behind': 'behind {head}: {names}',
   'cli.doctor.found.none-stuck': 'none',

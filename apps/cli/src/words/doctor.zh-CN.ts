@@ -18,6 +18,13 @@ export const cliDoctor = {
   'cli.doctor.found.not-ready': '{address} 未就绪：{parts}',
   'cli.doctor.found.leases-held': '{count} 项由 {holders} 持有',
   'cli.doctor.found.leases-free': '无人持有：{names}',
+  'cli.doctor.read-models': '读模型',
+  'cli.doctor.found.models-answer': '均以本版本应答',
+  'cli.doctor.found.models-beside': '以下正在旧版本旁边重建，其间由旧版本应答：{names}',
+  'cli.doctor.found.models-newer': '以下由更新的版本应答，本版本让开：{names}',
+  'cli.doctor.found.models-not-begun': '以下尚未建立：{names}',
+  'cli.doctor.remedy.build-models':
+    '由本版本的 worker 建立；若已在运行，其日志说明原因。两个版本并存需要两倍空间：见 LIANXIN_DATABASE_BYTES_MAX',
   'cli.doctor.found.followers-level': '都到了 {head}',
   'cli.doctor.found.followers-behind': '落后于 {head}：{names}',
   'cli.doctor.found.none-stuck': '没有',

@@ -1,6 +1,7 @@
 import type {
   Checkpoint,
   LeaseTerm,
+  ModelStanding,
   ReadModel,
   ReadStore,
   SetAside,
@@ -8,12 +9,11 @@ import type {
   Table,
   Tables,
 } from '@lianxin/engine';
-import { RowRefused } from '@lianxin/engine';
 import type { Position } from '@lianxin/kernel';
 import { LOG_START, comparePositions } from '@lianxin/kernel';
 import { MemoryLeases } from './leases.ts';
-
-type Rows = Map<string, unknown>;
+import type { Rows } from './memory-tables.ts';
+import { MemoryTables, copy } from './memory-tables.ts';
 
 interface StoredModel {
   readonly version: number;
@@ -23,73 +23,14 @@ interface StoredModel {
   readonly aside: ReadonlyMap<string, SetAside>;
 }
 
-/** What a server's column of this type would not take. */
-function checkRow<R extends object>(table: Table<R>, row: R): void {
-  for (const [column, type] of Object.entries(table.columns)) {
-    const value = row[column as keyof R];
-    if (type === 'integer' && value !== null && !Number.isSafeInteger(value)) throw new RowRefused('22P02');
-  }
-}
-
 const NO_MARK = { hash: '', epoch: 0 };
 
-const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
-
-/** Reads through to the tables, keeps writes to itself until they are taken over. */
-class Transaction implements Tables {
-  private readonly written = new Map<string, Map<string, unknown>>();
-  private readonly tables: StoredModel['tables'];
-
-  constructor(tables: StoredModel['tables']) {
-    this.tables = tables;
-  }
-
-  async load<R extends object>(table: Table<R>, keys: readonly string[]): Promise<Map<string, R>> {
-    const found = new Map<string, R>();
-    for (const key of keys) {
-      const own = this.writesOf(table.name);
-      const row = own.has(key) ? own.get(key) : this.rowsOf(table.name).get(key);
-      if (row !== undefined) found.set(key, copy(row as R));
-    }
-    return found;
-  }
-
-  async upsert<R extends object>(table: Table<R>, rows: readonly R[]): Promise<void> {
-    const keys = rows.map((row) => row[table.key] as string);
-    if (new Set(keys).size < keys.length) throw new Error(`${table.name}: a key stands twice in one call`);
-    for (const row of rows) checkRow(table, row);
-    rows.forEach((row, i) => this.writesOf(table.name).set(keys[i] as string, copy(row)));
-  }
-
-  async remove<R extends object>(table: Table<R>, keys: readonly string[]): Promise<void> {
-    for (const key of keys) this.writesOf(table.name).set(key, undefined);
-  }
-
-  commit(): void {
-    for (const [table, writes] of this.written) {
-      for (const [key, row] of writes) {
-        if (row === undefined) this.rowsOf(table).delete(key);
-        else this.rowsOf(table).set(key, row);
-      }
-    }
-  }
-
-  private rowsOf(table: string): Rows {
-    const rows = this.tables.get(table);
-    if (!rows) throw new Error(`the model has no table ${table}`);
-    return rows;
-  }
-
-  private writesOf(table: string): Map<string, unknown> {
-    this.rowsOf(table);
-    const writes = this.written.get(table) ?? new Map<string, unknown>();
-    this.written.set(table, writes);
-    return writes;
-  }
-}
+/** Where a version is kept that does not answer. */
+const besideName = ({ name, version }: Pick<ReadModel, 'name' | 'version'>): string => `${name}@${version}`;
 
 /** Read models in memory; it answers no SQL queries. */
 export class MemoryReadStore implements ReadStore {
+  /** The version that answers by the model's name, others by name and version. */
   private readonly models = new Map<string, StoredModel>();
   private readonly leases: MemoryLeases;
 
@@ -98,17 +39,36 @@ export class MemoryReadStore implements ReadStore {
     this.leases = leases;
   }
 
-  async prepare(model: ReadModel, under?: LeaseTerm): Promise<void> {
+  async prepare(model: ReadModel, under?: LeaseTerm): Promise<ModelStanding> {
     this.leases.assertCurrent(under);
-    if (this.models.get(model.name)?.version !== model.version) await this.reset(model);
+    if ((await this.standingOf(model)) === 'absent') await this.reset(model);
+    return this.standingOf(model);
   }
 
-  async positionOf(model: ReadModel): Promise<Position> {
-    return (await this.checkpointOf(model)).position;
+  async standingOf(model: ReadModel): Promise<ModelStanding> {
+    const answering = this.models.get(model.name)?.version ?? 0;
+    if (answering === model.version) return 'answers';
+    if (answering > model.version) return 'newer';
+    return this.models.has(besideName(model)) ? 'beside' : 'absent';
+  }
+
+  async switchTo(model: ReadModel, head: Position, under?: LeaseTerm): Promise<boolean> {
+    this.leases.assertCurrent(under);
+    const [own, answering] = [this.models.get(besideName(model)), this.models.get(model.name)];
+    if ((await this.standingOf(model)) !== 'beside' || !own || !answering) return false;
+    const isBehind = ({ position }: StoredModel, other: Position): boolean => comparePositions(position, other) < 0;
+    if (isBehind(own, answering.position) && isBehind(own, head)) return false;
+    this.models.set(model.name, own);
+    this.models.delete(besideName(model));
+    return true;
+  }
+
+  async positionOf({ name }: Pick<ReadModel, 'name'>): Promise<Position> {
+    return this.models.get(name)?.position ?? LOG_START;
   }
 
   async checkpointOf(model: ReadModel): Promise<Checkpoint> {
-    const { position, mark } = this.models.get(model.name) ?? { position: LOG_START, mark: NO_MARK };
+    const { position, mark } = this.find(model) ?? { position: LOG_START, mark: NO_MARK };
     return { position, ...mark };
   }
 
@@ -118,21 +78,21 @@ export class MemoryReadStore implements ReadStore {
     work: (tables: Tables, aside: ReadonlySet<string>) => Promise<unknown>,
   ): Promise<'advanced' | 'elsewhere'> {
     this.leases.assertCurrent(under);
-    const begun = this.requirePrepared(model);
-    const isOlder = mark !== NO_MARK && mark.epoch < begun.mark.epoch;
-    if (begun.position !== from || isOlder) return 'elsewhere';
-    const transaction = new Transaction(begun.tables);
+    const begun = this.find(model);
+    if (begun?.position !== from || (mark !== NO_MARK && mark.epoch < begun.mark.epoch)) return 'elsewhere';
+    const transaction = new MemoryTables(begun.tables);
     await work(transaction, new Set(begun.aside.keys()));
     this.leases.assertCurrent(under);
-    if (this.requirePrepared(model) !== begun) return 'elsewhere';
+    if (this.find(model) !== begun) return 'elsewhere';
     transaction.commit();
     const all = aside ? new Map([[aside.stream, aside], ...begun.aside]) : begun.aside;
-    this.models.set(model.name, { ...begun, position: to, mark, aside: all });
+    this.keep(model, { ...begun, position: to, mark, aside: all });
     return 'advanced';
   }
 
-  async listAside({ name }: Pick<ReadModel, 'name'>): Promise<readonly SetAside[]> {
-    const aside = [...(this.models.get(name)?.aside.values() ?? [])];
+  async listAside({ name, version }: Parameters<ReadStore['listAside']>[0]): Promise<readonly SetAside[]> {
+    const kept = version === undefined ? this.models.get(name) : this.find({ name, version });
+    const aside = [...(kept?.aside.values() ?? [])];
     return aside.sort((a, b) => comparePositions(a.position, b.position));
   }
 
@@ -141,16 +101,16 @@ export class MemoryReadStore implements ReadStore {
     stream: string,
     work: (tables: Tables, aside: SetAside, upTo: Position) => Promise<unknown>,
   ): Promise<boolean> {
-    const begun = this.requirePrepared(model);
-    const known = begun.aside.get(stream);
-    if (!known) return false;
-    const transaction = new Transaction(begun.tables);
+    const begun = this.find(model);
+    const known = begun?.aside.get(stream);
+    if (!begun || !known) return false;
+    const transaction = new MemoryTables(begun.tables);
     await work(transaction, known, begun.position);
     // A server would have made the other wait.
-    if (this.requirePrepared(model) !== begun) return this.resumeStream(model, stream, work);
+    if (this.find(model) !== begun) return this.resumeStream(model, stream, work);
     transaction.commit();
     const aside = new Map([...begun.aside].filter(([name]) => name !== stream));
-    this.models.set(model.name, { ...begun, aside });
+    this.keep(model, { ...begun, aside });
     return true;
   }
 
@@ -158,18 +118,24 @@ export class MemoryReadStore implements ReadStore {
     this.leases.assertCurrent(under);
     const tables = new Map(model.tables.map(({ name }) => [name, new Map<string, unknown>()]));
     const empty = { position: LOG_START, mark: NO_MARK, aside: new Map() };
-    this.models.set(model.name, { version: model.version, tables, ...empty });
+    const isBesideOlder = (this.models.get(model.name)?.version ?? model.version) < model.version;
+    if (!isBesideOlder) this.models.delete(besideName(model));
+    this.models.set(isBesideOlder ? besideName(model) : model.name, { version: model.version, tables, ...empty });
   }
 
   /** All rows of a table, by key: what a query would work on. */
   rows<R extends object>(model: ReadModel, table: Table<R>): readonly R[] {
-    const rows = [...(this.requirePrepared(model).tables.get(table.name) ?? new Map<string, unknown>())];
+    const rows = [...(this.find(model)?.tables.get(table.name) ?? new Map<string, unknown>())];
     return rows.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => copy(row as R));
   }
 
-  private requirePrepared(model: ReadModel): StoredModel {
+  private find(model: Pick<ReadModel, 'name' | 'version'>): StoredModel | undefined {
     const kept = this.models.get(model.name);
-    if (kept?.version !== model.version) throw new Error(`${model.name}@${model.version} was not prepared`);
-    return kept;
+    return kept?.version === model.version ? kept : this.models.get(besideName(model));
+  }
+
+  private keep(model: ReadModel, kept: StoredModel): void {
+    const answers = this.models.get(model.name)?.version === model.version;
+    this.models.set(answers ? model.name : besideName(model), kept);
   }
 }

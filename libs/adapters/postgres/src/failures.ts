@@ -25,6 +25,7 @@ const TRANSIENT_CLASSES = new Set(['08', '28', '3D', '40', '53', '55', '57', '58
 /** SQLSTATE classes for content that the server will never take: data exception, broken constraint. */
 const CONTENT_CLASSES = new Set(['22', '23', '54']);
 const UNDEFINED_TABLE = '42P01';
+const UNDEFINED_COLUMN = '42703';
 const UNIQUE_VIOLATION = '23505';
 
 /** The error's `code` as text (SQLSTATE, or a code of Node); empty when it has none. */
@@ -40,6 +41,9 @@ export const isContentFault = (error: unknown): boolean => CONTENT_CLASSES.has(e
 
 /** Whether the failure is that a table has not been made yet. */
 export const isMissingTable = (error: unknown): boolean => errorCodeOf(error) === UNDEFINED_TABLE;
+
+/** Whether the failure is that a table has no such column. */
+export const isMissingColumn = (error: unknown): boolean => errorCodeOf(error) === UNDEFINED_COLUMN;
 
 /** Whether the failure is that a unique key refused a row. */
 export const isUniqueViolation = (error: unknown): boolean => errorCodeOf(error) === UNIQUE_VIOLATION;

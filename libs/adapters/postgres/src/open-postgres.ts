@@ -70,6 +70,8 @@ export interface PostgresOptions {
   readonly pollMs?: number;
   /** How long a connection is kept, also the one that listens. */
   readonly lifetimeS?: number;
+  /** Bytes that the database may come to; no version of a read model is built beside another beyond it. */
+  readonly bytesMax?: number | undefined;
 }
 
 /** Every port that PostgreSQL implements, over shared connections; close it after use. */
@@ -111,7 +113,7 @@ export function openPostgres(options: PostgresOptions): Postgres {
     numbers: new PostgresSequences(notes),
     keyTable: new PostgresKeyTable(read),
     backup: new PostgresBackup(read),
-    reads: new PostgresReadStore(projections),
+    reads: new PostgresReadStore(projections, options.bytesMax),
     queries: new PostgresReadStore(queries),
     sql,
     now: async () => {

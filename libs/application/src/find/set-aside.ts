@@ -16,7 +16,9 @@ export interface SetAsidePorts {
 /** All streams that are set aside, model by model. */
 export async function listSetAside({ reads, projections }: SetAsidePorts): Promise<readonly SetAsideStream[]> {
   const each = await Promise.all(
-    projections.map(async (model) => (await reads.listAside(model)).map((one) => ({ ...one, model: model.name }))),
+    projections.map(async ({ name: model }) =>
+      (await reads.listAside({ name: model })).map((one) => ({ ...one, model })),
+    ),
   );
   return each.flat();
 }

@@ -34,9 +34,22 @@ export interface Tables {
 /** What the store has to know about a read model: its tables belong to this `name` and `version`. */
 export interface ReadModel {
   readonly name: string;
-  /** Raised when the same events give other rows: the model is then rebuilt from the start of the log. */
+  /** Raised when the same events give other rows: the version is then built beside the one that answers. */
   readonly version: number;
   readonly tables: readonly Table<never>[];
+}
+
+/**
+ * How a version of a read model stands to the questions asked of it. `answers`: they are answered from its tables.
+ * `beside`: an older version answers, this one is being built. `newer`: a newer version answers. `absent`: nothing was
+ * built of it, and no newer one answers.
+ */
+export type ModelStanding = 'answers' | 'beside' | 'newer' | 'absent';
+
+/** There is no room for two versions of a read model in the store: the older one goes on answering. */
+export class NoRoomBeside extends Error {
+  override readonly name = 'NoRoomBeside';
+  readonly code = 'no-room-beside';
 }
 
 /** A stream whose next event a model cannot apply: its rows stay as the event before left them, later events wait. */
@@ -77,21 +90,32 @@ export interface ReadModelAdvance {
 }
 
 /**
- * Read models, each kept together with its position in the log. What writes throws `LeaseLost`, with nothing written,
- * where the lease it is written `under` is held under that term no more; checked in the transaction that writes.
+ * Read models, each kept together with its position in the log. Versions of one model stand beside each other, and one of
+ * them answers: a table's name in a question means the table of that version. What writes throws `LeaseLost`, with
+ * nothing written, where the lease it is written `under` is held under that term no more; checked in the transaction that
+ * writes.
  */
 export interface ReadStore {
   /**
-   * Creates the model's tables; where they exist in another version they are made anew and the position is the start.
+   * Creates the tables of this version where there are none: beside those of an older version that answers. Nothing is
+   * done where a newer one answers. Gives the standing afterwards, never `absent`. Throws `NoRoomBeside`.
    */
-  prepare(model: ReadModel, under?: LeaseTerm): Promise<void>;
-  /** The position up to which events are applied; `0` when it has not begun. */
-  positionOf(model: ReadModel): Promise<Position>;
-  /** The same, with the hash of the event there and the epoch of the log. */
+  prepare(model: ReadModel, under?: LeaseTerm): Promise<ModelStanding>;
+  /** The standing of this version; nothing is created. */
+  standingOf(model: ReadModel): Promise<ModelStanding>;
+  /** The position of the version that answers: what questions are answered from. `0` when none has begun. */
+  positionOf(model: Pick<ReadModel, 'name'>): Promise<Position>;
+  /** Of this version: its position, the hash of the event there and the epoch of the log. `0` when it has not begun. */
   checkpointOf(model: ReadModel): Promise<Checkpoint>;
   /**
+   * One transaction: a version that was built beside the one that answers takes its place, whose tables go. False, and
+   * nothing changed, where it is not level: behind both the version that answers and `head`, the end of the log.
+   */
+  switchTo(model: ReadModel, head: Position, under?: LeaseTerm): Promise<boolean>;
+  /**
    * One transaction: runs `work`, which gets the streams set aside so far, and moves the position from `from` to `to`.
-   * `elsewhere`: the position was not `from`, since another process applies this model; nothing was written. Throws
+   * `elsewhere`: the position was not `from`, since another process applies this version, or it has no tables any more;
+   * nothing was written. Throws
    * `LogChanged`, with nothing written, where the log does not hold `mark` at `to`.
    */
   advance(
@@ -99,8 +123,8 @@ export interface ReadStore {
     step: ReadModelAdvance,
     work: (tables: Tables, aside: ReadonlySet<string>) => Promise<unknown>,
   ): Promise<'advanced' | 'elsewhere'>;
-  /** Streams set aside, in the order of the log. */
-  listAside(model: Pick<ReadModel, 'name'>): Promise<readonly SetAside[]>;
+  /** Streams set aside in this version, or where none is named in the one that answers; in the order of the log. */
+  listAside(model: Pick<ReadModel, 'name'> & Partial<Pick<ReadModel, 'version'>>): Promise<readonly SetAside[]>;
   /**
    * One transaction in which the model's position stays at `upTo`: runs `work`, then the stream is no longer set aside.
    * False, without running it, when it was not. Needs no lease: whoever advances the model waits meanwhile.
@@ -110,6 +134,9 @@ export interface ReadStore {
     stream: string,
     work: (tables: Tables, aside: SetAside, upTo: Position) => Promise<unknown>,
   ): Promise<boolean>;
-  /** Empties the model's tables and puts it back to the start; nothing is aside any more. */
+  /**
+   * Empties the tables of this version and puts it back to the start; nothing is aside any more. Where a newer version
+   * answers this one takes its place, empty: the way back to an older build, for a person to order.
+   */
   reset(model: ReadModel, under?: LeaseTerm): Promise<void>;
 }

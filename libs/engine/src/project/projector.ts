@@ -1,7 +1,8 @@
-import type { SlimEvent } from '@lianxin/kernel';
+import type { Position, SlimEvent } from '@lianxin/kernel';
+import { LOG_START, comparePositions } from '@lianxin/kernel';
 import type { Subscription } from '../subscriptions/index.ts';
 import { checkpointAfter, revalidateCheckpoint } from '../subscriptions/index.ts';
-import type { Checkpoint, ReadModel, ReadModelAdvance } from '../ports/index.ts';
+import type { Checkpoint, ModelStanding, ReadModel, ReadModelAdvance } from '../ports/index.ts';
 import { LeaseLost } from '../ports/index.ts';
 import { CannotApply, applyGuarded } from './apply-guarded.ts';
 import type { Projection } from './projection.ts';
@@ -9,18 +10,25 @@ import { toSetAside, assertFewAside } from './set-aside.ts';
 import type { ProjectorPorts } from './resume-aside.ts';
 import { resumeAsideStreams } from './resume-aside.ts';
 
-/** The lease of a read model's tables: they go by its name, whichever version has them. */
-export const leaseOfModel = ({ name }: Pick<ReadModel, 'name'>): string => `model/${name}`;
+/** The lease of a read model in one version: versions that stand beside each other are kept by different workers. */
+export const leaseOfModel = ({ name, version }: Pick<ReadModel, 'name' | 'version'>): string =>
+  `model/${name}@${version}`;
+
+const earlierOf = (a: Position, b: Position): Position => (comparePositions(a, b) < 0 ? a : b);
 
 /**
  * A projection as a subscription: rows and place move in one transaction, so that nothing is applied twice. An event
  * that cannot be applied sets its stream aside, and the others go on. Where a new epoch of the log took away what its
- * rows were made of, it is built anew.
+ * rows were made of, it is built anew. Beside an older version it takes that one's place as soon as it is level; where a
+ * newer version answers it reads on and writes nothing.
  */
 class Projector implements Subscription {
   readonly name: string;
   /** A build takes up what another could not apply: tried once a process. */
   private hasTriedAgain = false;
+  private standing: ModelStanding = 'absent';
+  /** Where a version that is built beside another may be level with it. */
+  private levelAt: Position = LOG_START;
   private readonly projection: Projection;
   private readonly ports: ProjectorPorts;
 
@@ -32,12 +40,20 @@ class Projector implements Subscription {
 
   async loadCheckpoint(): Promise<Checkpoint> {
     const { projection, ports } = this;
-    await ports.reads.prepare(projection, ports.under);
-    const standing = await revalidateCheckpoint(ports, await ports.reads.checkpointOf(projection));
-    if (!standing) return this.restart();
+    this.standing = await ports.reads.prepare(projection, ports.under);
+    if (this.standing === 'newer') return this.placeOfNewer();
+    const place =
+      (await revalidateCheckpoint(ports, await ports.reads.checkpointOf(projection))) ?? (await this.restart());
     if (!this.hasTriedAgain) await resumeAsideStreams(ports, projection);
     this.hasTriedAgain = true;
-    return standing;
+    if (this.standing === 'beside') await this.switchIfLevel(place.position);
+    return place;
+  }
+
+  /** Read on from there, so that this process is as level as the version that answers. */
+  private async placeOfNewer(): Promise<Checkpoint> {
+    const { reads, epochs } = this.ports;
+    return { position: await reads.positionOf(this.projection), hash: '', epoch: (await epochs.current()).number };
   }
 
   private async restart(): Promise<Checkpoint> {
@@ -46,16 +62,31 @@ class Projector implements Subscription {
     return { ...(await reads.checkpointOf(this.projection)), epoch: (await epochs.current()).number };
   }
 
-  /** A batch that cannot be applied is halved until only the event is left that is to blame. */
+  /** Both ends move, so they are asked for again only where the build has come to them. */
+  private async switchIfLevel(position: Position): Promise<void> {
+    if (comparePositions(position, this.levelAt) < 0) return;
+    const { projection, ports } = this;
+    const head = await ports.store.head();
+    if (await ports.reads.switchTo(projection, head, ports.under)) this.standing = 'answers';
+    else this.levelAt = earlierOf(head, await ports.reads.positionOf(projection));
+  }
+
   async handleBatch(batch: readonly SlimEvent[], from: Checkpoint): Promise<void> {
+    if (this.standing === 'newer') return;
+    await this.applyBatch(batch, from);
+    if (this.standing === 'beside') await this.switchIfLevel(checkpointAfter(batch, from).position);
+  }
+
+  /** A batch that cannot be applied is halved until only the event is left that is to blame. */
+  private async applyBatch(batch: readonly SlimEvent[], from: Checkpoint): Promise<void> {
     const fault = await this.tryApply(batch, from);
     const [event] = batch;
     if (!fault || !event) return;
     if (batch.length === 1) return this.setAside(event, from, fault);
     const middle = batch.length >>> 1;
     const first = batch.slice(0, middle);
-    await this.handleBatch(first, from);
-    await this.handleBatch(batch.slice(middle), checkpointAfter(first, from));
+    await this.applyBatch(first, from);
+    await this.applyBatch(batch.slice(middle), checkpointAfter(first, from));
   }
 
   private async tryApply(batch: readonly SlimEvent[], from: Checkpoint): Promise<CannotApply | undefined> {

@@ -6,7 +6,7 @@ import type { Projection } from './projection.ts';
 /** What applying events to a read model needs. */
 export interface ProjectorPorts {
   readonly reads: ReadStore;
-  readonly store: Pick<EventStore, 'read' | 'countStreams' | 'hashAt'>;
+  readonly store: Pick<EventStore, 'read' | 'countStreams' | 'hashAt' | 'head'>;
   readonly epochs: Pick<Epochs, 'current' | 'all'>;
   /** The lease under which the model is written; none where nobody else writes it. */
   readonly under?: LeaseTerm | undefined;

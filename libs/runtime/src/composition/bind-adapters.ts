@@ -26,7 +26,7 @@ import type { Adapters } from './compose-runtime.ts';
 export const systemTimeSource: TimeSource = new SteadyTimeSource();
 
 /** Where the ports on Postgres and the files beside it are. */
-export type StoreConfig = Pick<Config, 'databaseUrl' | 'masterKeyFile' | 'blobsDir'>;
+export type StoreConfig = Pick<Config, 'databaseUrl' | 'databaseBytesMax' | 'masterKeyFile' | 'blobsDir'>;
 
 /**
  * Brings the schema to this build, where the owner's address is configured. Safe to run by several processes at once,
@@ -43,7 +43,10 @@ export async function migrateStore(
 }
 
 /** The database itself, for work that the ports are not enough for: backups, comparisons. Connects on first use. */
-export const openDatabase = ({ databaseUrl: url }: Pick<Config, 'databaseUrl'>): Postgres => openPostgres({ url });
+export const openDatabase = ({
+  databaseUrl: url,
+  databaseBytesMax: bytesMax,
+}: Pick<Config, 'databaseUrl' | 'databaseBytesMax'>): Postgres => openPostgres({ url, bytesMax });
 
 /** The accounts alone. Connects on first use. */
 export const openAccounts = ({ databaseUrl }: Pick<Config, 'databaseUrl'>): Accounts => postgresAccounts(databaseUrl);

@@ -3,19 +3,7 @@ import { parseMailServer } from '@lianxin/adapter-mail';
 import { z } from 'zod';
 import { isSchedulerProtected } from './scheduler-protection.ts';
 import { hints } from './hints.ts';
-
-const port = (fallback: number) =>
-  z
-    .string()
-    .default(String(fallback))
-    .refine((text) => /^[0-9]{1,5}$/.test(text) && Number(text) <= 65_535, 'a port from 0 (any free one) to 65535')
-    .transform(Number);
-
-const RATE_MAX = 10_000;
-const rate = z
-  .string()
-  .refine((text) => /^[0-9]{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= RATE_MAX, `1 to ${RATE_MAX}`)
-  .transform(Number);
+import { bytes, port, rate } from './numbers.ts';
 
 const databaseUrl = z
   .string('is required')
@@ -71,6 +59,7 @@ const variables = z.object({
     .optional(),
   LIANXIN_WORKER_PORT: port(8081),
   LIANXIN_WAKES_PER_SECOND: rate.optional(),
+  LIANXIN_DATABASE_BYTES_MAX: bytes.optional(),
   LIANXIN_MASTER_KEY_FILE: file,
   LIANXIN_TOKEN_KEY_FILE: file,
   LIANXIN_DEMO: z.enum(['0', '1'], '0 or 1').default('0'),
@@ -123,6 +112,8 @@ export interface Config {
   readonly workerPort: number;
   /** How fast workflows are woken at the most. */
   readonly wakesPerSecond?: number;
+  /** Beyond it no read model is built beside its older version. */
+  readonly databaseBytesMax?: number;
   readonly masterKeyFile: string;
   readonly tokenKeyFile: string;
   readonly demo: boolean;
@@ -187,6 +178,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ...definedOnly({ trustedProxies: v.LIANXIN_TRUSTED_PROXIES }),
     workerPort: v.LIANXIN_WORKER_PORT,
     ...(v.LIANXIN_WAKES_PER_SECOND === undefined ? {} : { wakesPerSecond: v.LIANXIN_WAKES_PER_SECOND }),
+    ...definedOnly({ databaseBytesMax: v.LIANXIN_DATABASE_BYTES_MAX }),
     masterKeyFile: v.LIANXIN_MASTER_KEY_FILE,
     tokenKeyFile: v.LIANXIN_TOKEN_KEY_FILE,
     demo: v.LIANXIN_DEMO === '1',

@@ -28,6 +28,8 @@ export const hints: Readonly<Record<Variable, string>> = {
   LIANXIN_WORKER_PORT: 'Leave it out for 8081, or choose a free one.',
   LIANXIN_WAKES_PER_SECOND:
     'Leave it out for 30, a fifth while over 500 events a second come; more follow a burst sooner, and take the machine from commands.',
+  LIANXIN_DATABASE_BYTES_MAX:
+    'Name the bytes that the database may come to: beyond it no read model is built beside its older version. Leave it out for no bound.',
   LIANXIN_MASTER_KEY_FILE:
     'Name the file that holds the master key; it is made where nothing was begun yet. Keep it off the database host.',
   LIANXIN_TOKEN_KEY_FILE: 'Name the file that holds the key tokens are signed with; it is made on first use.',

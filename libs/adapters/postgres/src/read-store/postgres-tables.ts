@@ -37,14 +37,17 @@ function toRow(integers: readonly string[], row: Row): Row {
 /** Reads and writes a read model's rows through `sql`. */
 export class PostgresTables implements Tables {
   private readonly sql: SqlRunner;
+  private readonly resolve: (table: AnyTable) => AnyTable;
 
-  constructor(sql: SqlRunner) {
+  /** `resolve` gives a table under the name that it has in the database. */
+  constructor(sql: SqlRunner, resolve: (table: AnyTable) => AnyTable) {
     this.sql = sql;
+    this.resolve = resolve;
   }
 
   async load<R extends object>(table: Table<R>, keys: readonly string[]): Promise<Map<string, R>> {
     if (keys.length === 0) return new Map();
-    const rows = await this.run(selectRows(table as AnyTable), [...keys]);
+    const rows = await this.run(selectRows(this.resolve(table as AnyTable)), [...keys]);
     const integers = columnsOf(table as AnyTable)
       .filter(([, type]) => type === 'integer')
       .map(([property]) => property);
@@ -52,11 +55,11 @@ export class PostgresTables implements Tables {
   }
 
   async upsert<R extends object>(table: Table<R>, rows: readonly R[]): Promise<void> {
-    if (rows.length > 0) await this.run(upsertRows(table as AnyTable), toStorableJson(rows));
+    if (rows.length > 0) await this.run(upsertRows(this.resolve(table as AnyTable)), toStorableJson(rows));
   }
 
   async remove<R extends object>(table: Table<R>, keys: readonly string[]): Promise<void> {
-    if (keys.length > 0) await this.run(deleteRows(table as AnyTable), [...keys]);
+    if (keys.length > 0) await this.run(deleteRows(this.resolve(table as AnyTable)), [...keys]);
   }
 
   /** A refusal of the content is a fault of the rows; every other failure is the server's. */

@@ -1,6 +1,7 @@
 import type {
   Checkpoint,
   LeaseTerm,
+  ModelStanding,
   ReadModel,
   ReadQueries,
   ReadStore,
@@ -14,67 +15,78 @@ import { LogChanged, StoreUnavailable } from '@lianxin/engine';
 import type { Position } from '@lianxin/kernel';
 import { LOG_START } from '@lianxin/kernel';
 import type { TransactionSql } from 'postgres';
-import { isMissingTable } from '../failures.ts';
+import { isMissingColumn, isMissingTable } from '../failures.ts';
 import type { BoundedPool } from '../bounded-pool.ts';
 import { CURRENT_TERM, leaseLost, termValues } from '../leases.ts';
-import { createTable } from './ddl.ts';
-import { PostgresTables } from './postgres-tables.ts';
-
-const CREATE_MODEL_TABLE = `create table if not exists reports.model (
-  name text primary key, version integer not null, position bigint not null)`;
-/** An older table has none of the marks. */
-const LACKS_CHECKPOINT_COLUMNS = `select from pg_attribute where attrelid = 'reports.model'::regclass and attname in ('hash', 'epoch')
-  having count(*) < 2`;
-/** By what it is known whether a place is still that place. */
-const ADD_CHECKPOINT_COLUMNS = `alter table reports.model
-  add column if not exists hash text not null default '', add column if not exists epoch integer not null default 1`;
+import { ensureModelTable } from './model-table.ts';
+import type { Seat } from './model-seats.ts';
+import {
+  assertRoomBeside,
+  besideName,
+  dropSeat,
+  makeSeat,
+  readSeats,
+  standingAmong,
+  switchSeat,
+  tablesAt,
+} from './model-seats.ts';
 
 const NOT_BEGUN: Checkpoint = { position: LOG_START, hash: '', epoch: 0 };
 
-const ASIDE = `select stream, version, position::text as position, code, at
-  from lianxin.set_aside where model = $1 order by lianxin.set_aside.position`;
+/** `$1` are the names under which the version may be kept, `$2` is the version or null for any. */
+const ASIDE = `select stream, version, position::text as position, code, at from lianxin.set_aside
+  where model = any($1) and model_version = coalesce($2, model_version) order by lianxin.set_aside.position`;
 
-async function insertSetAside(tx: TransactionSql, { name, version: built }: ReadModel, aside: SetAside): Promise<void> {
+async function insertSetAside(tx: TransactionSql, seat: string, built: number, aside: SetAside): Promise<void> {
   const { stream, version, position, code, at } = aside;
   await tx`insert into lianxin.set_aside (model, model_version, stream, version, position, code, at)
-    values (${name}, ${built}, ${stream}, ${version}, ${position}, ${code}, ${at})`;
+    values (${seat}, ${built}, ${stream}, ${version}, ${position}, ${code}, ${at})`;
 }
 
 /** Read models as tables of schema `reports`; table and position move in one transaction. */
 export class PostgresReadStore implements ReadStore, ReadQueries {
   private readonly pool: BoundedPool;
+  private readonly bytesMax: number | undefined;
 
-  /** `pool` knows the server's array types. */
-  constructor(pool: BoundedPool) {
+  /** `pool` knows the server's array types. `bytesMax`: what the database may come to with two versions of a model. */
+  constructor(pool: BoundedPool, bytesMax?: number) {
     this.pool = pool;
+    this.bytesMax = bytesMax;
   }
 
-  async prepare(model: ReadModel, under?: LeaseTerm): Promise<void> {
-    await this.inTransaction(async (tx) => {
+  async prepare(model: ReadModel, under?: LeaseTerm): Promise<ModelStanding> {
+    return this.inTransaction(async (tx) => {
       await assertCurrent(tx, under);
       await tx`select pg_advisory_xact_lock(hashtext('lianxin.reports'))`;
-      await this.ensureModelTable(tx);
-      const [known] = await tx`select version from reports.model where name = ${model.name}`;
-      if (known?.['version'] === model.version) return;
-      await this.createTables(tx, model);
+      await ensureModelTable(tx);
+      const seats = await readSeats(tx, model);
+      const standing = standingAmong(seats, model);
+      if (standing !== 'absent') return standing;
+      if (seats.length === 0) return makeSeat(tx, model, model.name);
+      await assertRoomBeside(tx, model, this.bytesMax);
+      return makeSeat(tx, model, besideName(model));
     });
   }
 
-  async positionOf(model: Pick<ReadModel, 'name'>): Promise<Position> {
-    return (await this.checkpointOf(model)).position;
+  async standingOf(model: ReadModel): Promise<ModelStanding> {
+    return standingAmong(await this.seatsOf(model), model);
   }
 
-  async checkpointOf(model: Pick<ReadModel, 'name'>): Promise<Checkpoint> {
-    try {
-      const [row] = await this.pool.run(
-        (sql) => sql<Checkpoint[]>`
-          select position::text as position, hash, epoch from reports.model where name = ${model.name}`,
-      );
-      return row ? { ...row } : NOT_BEGUN;
-    } catch (error) {
-      if (isMissingTable(error)) return NOT_BEGUN;
-      throw error;
-    }
+  async switchTo(model: ReadModel, head: Position, under?: LeaseTerm): Promise<boolean> {
+    return this.inTransaction(async (tx) => {
+      await assertCurrent(tx, under);
+      return switchSeat(tx, model, head);
+    });
+  }
+
+  async positionOf({ name }: Pick<ReadModel, 'name'>): Promise<Position> {
+    const seats = await this.seatsOf({ name, version: 0 });
+    return seats.find((seat) => seat.name === name)?.position ?? LOG_START;
+  }
+
+  async checkpointOf(model: ReadModel): Promise<Checkpoint> {
+    const own = (await this.seatsOf(model)).find(({ version }) => version === model.version);
+    return own ? { position: own.position, hash: own.hash, epoch: own.epoch } : NOT_BEGUN;
   }
 
   async advance(
@@ -86,22 +98,29 @@ export class PostgresReadStore implements ReadStore, ReadQueries {
     return this.inTransaction(async (tx) => {
       // On one way to the server, one after the other: the second sees what a retry did that the first waited for.
       const [moved, aside] = await Promise.all([
-        tx`update reports.model set position = ${step.to}, hash = ${hash}, epoch = coalesce(${epoch}, epoch)
-          where name = ${model.name} and version = ${model.version} and position = ${step.from}
-            and epoch <= coalesce(${epoch}, epoch)`,
-        tx<{ stream: string }[]>`select stream from lianxin.set_aside where model = ${model.name}`,
+        tx<
+          { name: string }[]
+        >`update reports.model set position = ${step.to}, hash = ${hash}, epoch = coalesce(${epoch}, epoch)
+          where name in (${model.name}, ${besideName(model)}) and version = ${model.version}
+            and position = ${step.from} and epoch <= coalesce(${epoch}, epoch) returning name`,
+        tx<{ stream: string }[]>`select stream from lianxin.set_aside
+          where model in (${model.name}, ${besideName(model)}) and model_version = ${model.version}`,
         assertCurrent(tx, step.under),
         assertInRecord(tx, step),
       ]);
-      if (moved.count !== 1) return 'elsewhere' as const;
-      await work(new PostgresTables(tx), new Set(aside.map(({ stream }) => stream)));
-      if (step.aside) await insertSetAside(tx, model, step.aside);
+      const [seat] = moved;
+      if (!seat) return 'elsewhere' as const;
+      await work(tablesAt(tx, model, seat.name), new Set(aside.map(({ stream }) => stream)));
+      if (step.aside) await insertSetAside(tx, seat.name, model.version, step.aside);
       return 'advanced' as const;
     });
   }
 
-  async listAside({ name }: Pick<ReadModel, 'name'>): Promise<readonly SetAside[]> {
-    const rows = await this.pool.run((sql) => sql.unsafe<SetAside[]>(ASIDE, [name], { prepare: true }));
+  async listAside({ name, version }: Parameters<ReadStore['listAside']>[0]): Promise<readonly SetAside[]> {
+    const names = version === undefined ? [name] : [name, besideName({ name, version })];
+    const rows = await this.pool.run((sql) =>
+      sql.unsafe<SetAside[]>(ASIDE, [names, version ?? null], { prepare: true }),
+    );
     return [...rows];
   }
 
@@ -111,13 +130,13 @@ export class PostgresReadStore implements ReadStore, ReadQueries {
     work: (tables: Tables, aside: SetAside, upTo: Position) => Promise<unknown>,
   ): Promise<boolean> {
     return this.inTransaction(async (tx) => {
-      const [held] = await tx<{ position: Position }[]>`select position::text as position from reports.model
-        where name = ${model.name} and version = ${model.version} for update`;
-      const aside = await tx.unsafe<SetAside[]>(ASIDE, [model.name]);
+      const held = (await readSeats(tx, model, 'hold')).find(({ version }) => version === model.version);
+      if (!held) return false;
+      const aside = await tx.unsafe<SetAside[]>(ASIDE, [[held.name], model.version]);
       const one = aside.find((known) => known.stream === stream);
-      if (!held || !one) return false;
-      await work(new PostgresTables(tx), one, held.position);
-      await tx`delete from lianxin.set_aside where model = ${model.name} and stream = ${stream}`;
+      if (!one) return false;
+      await work(tablesAt(tx, model, held.name), one, held.position);
+      await tx`delete from lianxin.set_aside where model = ${held.name} and stream = ${stream}`;
       return true;
     });
   }
@@ -125,8 +144,11 @@ export class PostgresReadStore implements ReadStore, ReadQueries {
   async reset(model: ReadModel, under?: LeaseTerm): Promise<void> {
     await this.inTransaction(async (tx) => {
       await assertCurrent(tx, under);
-      await this.ensureModelTable(tx);
-      await this.createTables(tx, model);
+      await ensureModelTable(tx);
+      const answering = (await readSeats(tx, model)).find(({ name }) => name === model.name);
+      const isBesideOlder = (answering?.version ?? model.version) < model.version;
+      if (!isBesideOlder) await dropSeat(tx, model, besideName(model));
+      await makeSeat(tx, model, isBesideOlder ? besideName(model) : model.name);
     });
   }
 
@@ -138,7 +160,10 @@ export class PostgresReadStore implements ReadStore, ReadQueries {
       });
     } catch (error) {
       // The process that follows the record makes the tables; it may be a moment behind a process that only reads.
-      throw isMissingTable(error) ? new StoreUnavailable('Postgres: no read model yet', { cause: error }) : error;
+      if (isMissingTable(error)) throw new StoreUnavailable('Postgres: no read model yet', { cause: error });
+      // An older or newer version answers than the one that the question was written for.
+      if (isMissingColumn(error)) throw new StoreUnavailable('Postgres: another version answers', { cause: error });
+      throw error;
     }
   }
 
@@ -146,17 +171,13 @@ export class PostgresReadStore implements ReadStore, ReadQueries {
     return this.pool.transact((tx) => work(tx as unknown as TransactionSql));
   }
 
-  private async ensureModelTable(tx: TransactionSql): Promise<void> {
-    await tx.unsafe(CREATE_MODEL_TABLE);
-    // Altering a table waits for all its readers, even where nothing is added: a reader's lock could block it for ever.
-    if ((await tx.unsafe(LACKS_CHECKPOINT_COLUMNS)).count > 0) await tx.unsafe(ADD_CHECKPOINT_COLUMNS);
-  }
-
-  private async createTables(tx: TransactionSql, model: ReadModel): Promise<void> {
-    for (const table of model.tables) for (const statement of createTable(table)) await tx.unsafe(statement);
-    await tx`delete from lianxin.set_aside where model = ${model.name}`;
-    await tx`insert into reports.model (name, version, position, epoch) values (${model.name}, ${model.version}, 0, 0)
-      on conflict (name) do update set version = excluded.version, position = 0, hash = '', epoch = 0`;
+  private async seatsOf(model: Pick<ReadModel, 'name' | 'version'>): Promise<readonly Seat[]> {
+    try {
+      return await this.pool.run((sql) => readSeats(sql, model));
+    } catch (error) {
+      if (isMissingTable(error)) return [];
+      throw error;
+    }
   }
 }
 
