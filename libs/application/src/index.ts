@@ -7,6 +7,8 @@ export type { FoundStream, StreamAccess, StreamAddress } from './find/find-strea
 export { findModule, findStream, readVisibleRecord, streamAccessOf } from './find/find-stream.ts';
 export * from './find/read-state.ts';
 export * from './find/set-aside.ts';
+export type { ReadModelPositions } from './find/wait-for-models.ts';
+export { waitForModels } from './find/wait-for-models.ts';
 export * from './import/import-histories.ts';
 export * from './import/import-opening.ts';
 export * from './modules/access.ts';

@@ -1,3 +1,4 @@
+import type { ReadModelPositions } from '@lianxin/application';
 import type { OrderBody, OrderReply, PreviewBody, PreviewReply } from '@lianxin/contracts';
 import { orderBody, previewBody } from '@lianxin/contracts';
 import { isRejection } from '@lianxin/kernel';
@@ -25,7 +26,6 @@ import { buildCommandReply } from '../processes/command-reply.ts';
 import { commandIdOf, setVersionHeader } from '../processes/headers.ts';
 import { waitForPosition } from '../queries/wait-for-position.ts';
 import type { ReplyPorts } from '../processes/command-reply.ts';
-import type { ReadModelPositions } from '../queries/wait-for-position.ts';
 
 type Ports = ChangePorts & ReplyPorts & ReadModelPositions;
 

@@ -3,15 +3,25 @@ import { idOfStream } from '@lianxin/kernel';
 import type { ProcessModule } from '../modules/process-module.ts';
 import type { FindPorts } from './find-ports.ts';
 import { listSetAside, readRecordedStates } from './set-aside.ts';
+import { waitForModels } from './wait-for-models.ts';
 
-/** The id behind a number for people; of a stream that a read model could not take in, from the record. */
+/**
+ * The id behind a number for people; of a stream that a read model could not take in, from the record. Numbers stand in
+ * read models: where one is not found, it is looked for again when they show what is in the record now.
+ */
 export async function findIdByNumber(
   ports: FindPorts,
   module: ProcessModule,
   number: string,
 ): Promise<string | undefined> {
-  const id = await module.receiptAccess?.findByNumber(number, ports);
-  if (id !== undefined || !module.receiptAccess) return id;
+  if (!module.receiptAccess) return undefined;
+  const { findByNumber } = module.receiptAccess;
+  let id = await findByNumber(number, ports);
+  if (id === undefined) {
+    await waitForModels(ports, await ports.store.head());
+    id = await findByNumber(number, ports);
+  }
+  if (id !== undefined) return id;
   const aside = await readRecordedStates(ports, module.process.name, await listSetAside(ports));
   const found = aside.find(({ state }) => module.numberOf?.(state) === number);
   return found && idOfStream(found.stream);

@@ -1,0 +1,23 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ProcessModule } from '../modules/process-module.ts';
+import { findIdByNumber } from './find-id-by-number.ts';
+import type { FindPorts } from './find-ports.ts';
+
+describe('a case by its number', () => {
+  it('is found right after its request, when the read model has come that far', async () => {
+    let looks = 0;
+    let shown = '6';
+    const ports = {
+      store: { head: () => Promise.resolve('7') },
+      reads: {
+        positionOf: () => Promise.resolve(shown).finally(() => (shown = '7')),
+        listAside: () => Promise.resolve([]),
+      },
+      projections: [{ name: 'case_reports' }],
+    } as unknown as FindPorts;
+    const findByNumber = () => Promise.resolve((looks += 1) > 1 && shown === '7' ? 'c1' : undefined);
+    const module = { process: { name: 'case' }, receiptAccess: { findByNumber } } as unknown as ProcessModule;
+    expect(await findIdByNumber(ports, module, 'LSW-2026-000001')).toBe('c1');
+    expect(looks).toBe(2);
+  });
+});
