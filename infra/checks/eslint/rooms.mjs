@@ -2,7 +2,7 @@
  * Who may import whom, by the tags in each package.json. `packages` are tags of ours, `externals` are packages from
  * outside; an empty list means none. A package with several tags has to satisfy every line that names one of them.
  */
-const LIBS = [
+export const LIBS = [
   'kernel',
   'domain',
   'engine',

@@ -1,6 +1,7 @@
 import type { BulkBody, BulkReply } from '@lianxin/contracts';
 import { bulkBody, negotiateLanguage } from '@lianxin/contracts';
 import { isRefusal } from '@lianxin/application';
+import { forEachLimited } from '@lianxin/engine';
 import { COMMAND_ID_PATTERN } from '@lianxin/kernel';
 import type { Runtime } from '@lianxin/runtime';
 import { Body, Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
@@ -17,7 +18,6 @@ import type { ReplyPorts } from '../command-reply.ts';
 import { buildCommandReply, problemOfUntaken } from '../command-reply.ts';
 import { commandIdOf } from '../headers.ts';
 import { SubmitCommand } from '../send/submit-command.ts';
-import { mapLimited } from './map-limited.ts';
 
 /** Beside other people's commands: a bulk does not take the whole server. */
 const AT_ONCE_MAX = 16;
@@ -48,15 +48,13 @@ export class BulkController {
   ): Promise<BulkReply> {
     const principal = principalOf(request);
     const key = commandIdOf(request);
-    const results = await mapLimited(body.commands, AT_ONCE_MAX, async (item, n): Promise<Result> => {
+    const results: Result[] = [];
+    await forEachLimited(body.commands.entries(), AT_ONCE_MAX, async ([n, item]) => {
       try {
-        return await this.sendOne(
-          process,
-          { ...item, commandId: item.commandId ?? this.itemCommandId(key, n) },
-          principal,
-        );
+        const commandId = item.commandId ?? this.itemCommandId(key, n);
+        results[n] = await this.sendOne(process, { ...item, commandId }, principal);
       } catch (error) {
-        return { id: item.id, ...this.failedResult(error, request) };
+        results[n] = { id: item.id, ...this.failedResult(error, request) };
       }
     });
     return { results };

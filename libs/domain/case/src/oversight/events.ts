@@ -5,7 +5,7 @@ import type { Attribution, Substitution } from '../events/attribution.ts';
 import type { EventDefinitions } from '../events/event-definition.ts';
 import { keepUnchanged, addMember, BEFORE_GROUNDS, asWritten, isBeforeLookBack } from '../events/event-definition.ts';
 import { substituteRecipients } from '../notices/substitute.ts';
-import type { NoticeStatus, OpenedCase, RungState } from '../state/index.ts';
+import type { IssuedNotice, NoticeStatus, OpenedCase, RungState } from '../state/index.ts';
 import { listUnanswered } from '../state/index.ts';
 
 export interface OversightEvents {
@@ -35,17 +35,7 @@ export interface OversightEvents {
     readonly name: Personal;
   };
   /** Codes and ids only: the words come from the catalogue when it is sent. */
-  NoticeIssued: {
-    readonly notice: string;
-    readonly template: string;
-    /** Account ids, `office:lsw/supervisor`, `contact` or `contact:<merged case>`. */
-    readonly recipients: readonly string[];
-    readonly params: Readonly<Record<string, string | number>>;
-    /** Clock it is about, where it is about one. */
-    readonly about?: string;
-    /** Hard ones go out at once, soft ones may wait for a digest. */
-    readonly hard: boolean;
-  };
+  NoticeIssued: IssuedNotice;
   /** Somebody it is for is away or has no account when it goes out: it goes to others in his stead. */
   NoticeRedirected: { readonly notice: string; readonly instead: readonly Substitution[] };
   NoticeSent: { readonly notice: string; readonly channel: string };

@@ -45,13 +45,20 @@ export interface RungState {
 
 export type NoticeStatus = 'issued' | 'sent' | 'given-up' | 'superseded';
 
-export interface NoticeState {
+/** A notice as it was issued. */
+export interface IssuedNotice {
   readonly notice: string;
   readonly template: string;
+  /** Account ids, `office:lsw/supervisor`, `contact` or `contact:<merged case>`. */
   readonly recipients: readonly string[];
   readonly params: Readonly<Record<string, string | number>>;
+  /** Clock it is about, where it is about one. */
   readonly about?: string;
+  /** Hard ones go out at once, soft ones may wait for a digest. */
   readonly hard: boolean;
+}
+
+export interface NoticeState extends IssuedNotice {
   readonly status: NoticeStatus;
   /** In whose stead others are told. */
   readonly instead?: readonly Substitution[];
