@@ -19,7 +19,7 @@ export interface Benchmark {
   readonly description: string;
   /** Parts whose figures this one compares with: run before it. */
   readonly after?: readonly string[];
-  /** Left out when no part is named: it fetches something from outside. */
+  /** Left out when no part is named: it fetches something from outside, or measures nothing of an installation. */
   readonly onlyWhenNamed?: boolean;
   run(bench: BenchContext): Promise<void>;
 }

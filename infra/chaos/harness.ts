@@ -65,7 +65,7 @@ export class ChaosHarness {
     this.tokens = tokens;
   }
 
-  /** Set up, played on, and taken down whatever came of it. */
+  /** Set up, played on, and taken down whatever the outcome. */
   static async withProduct<T>(
     say: PrintLine,
     play: (harness: ChaosHarness) => Promise<T>,

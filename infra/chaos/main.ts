@@ -24,6 +24,7 @@ const CHECKS: Readonly<Record<Finding['check'], string>> = {
   overdue: 'facts of time that are not recorded',
   chain: 'broken hash chains',
   'read-model': 'read models that differ from a full replay',
+  partner: 'differences of record, topic and the table of the sample consumer',
   scenario: 'things that did not go as the scenario expects',
 };
 

@@ -9,6 +9,8 @@ export interface ProductOptions {
   readonly programmes?: readonly { readonly id: string }[];
   /** By how much the scheduler's clock is ahead, as everybody sees it. */
   readonly aheadMs?: number;
+  /** A broker beside the other servers, which the worker tells facts to. */
+  readonly kafka?: true;
   /** How long an app may answer nothing before it is started again. */
   readonly silentMsMax?: number;
 }

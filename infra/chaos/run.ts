@@ -35,7 +35,7 @@ export function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     const loaded = await loadAndKill(harness, options, kills);
     const loadSeconds = (Date.now() - begun) / 1000;
     options.say(
-      `${loaded.acknowledged.length} commands acknowledged in ${loadSeconds.toFixed(1)} s; waiting for what happens by itself`,
+      `${loaded.acknowledged.length} commands acknowledged in ${loadSeconds.toFixed(1)} s; waiting for what happens automatically`,
     );
     const { settleSecondsMax: secondsMax } = options;
     const notBefore = begun + options.secondsMin * 1000;

@@ -9,7 +9,7 @@ import proto from '@temporalio/proto';
 const HEAD_BYTES = 5;
 const COMPRESSED = 1;
 const LENGTH_AT = 1;
-/** Said by the connection, not by whoever asks. */
+/** Added by the connection, not by the caller. */
 const CONNECTION_HEADERS = ['connection', 'host'];
 
 interface MessageType {
@@ -38,7 +38,7 @@ export interface SkewedScheduler {
  */
 export async function startSkewedScheduler(address: string, aheadMs: number): Promise<SkewedScheduler> {
   const upstream = connect(`http://${address}`);
-  // Whoever asks meanwhile gets no answer, by his own stream.
+  // A call meanwhile gets no answer, on its own stream.
   upstream.on('error', () => undefined);
   let shifted = 0;
   const shiftMessage = (message: object): void => void (shifted += shiftTimestamps(message, aheadMs));

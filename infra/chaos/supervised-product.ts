@@ -8,6 +8,7 @@ import {
   appService,
   build,
   ensureSecrets,
+  kafkaService,
   postgresService,
   productEnv,
   samePort,
@@ -30,7 +31,7 @@ const PORT_VARIABLES = { api: 'LIANXIN_PORT', worker: 'LIANXIN_WORKER_PORT' } as
 
 /** An app, or the second of its kind. */
 export type AppName = 'api' | 'worker' | 'api-2' | 'worker-2';
-type ProcessName = Victim | AppName;
+type ProcessName = Victim | AppName | 'kafka';
 
 type PrintLine = (line: string) => void;
 
@@ -90,12 +91,14 @@ export class SupervisedProduct {
     // Servers of somebody else's are not for killing.
     delete process.env['DATABASE_URL'];
     delete process.env['TEMPORAL_ADDRESS'];
+    delete process.env['KAFKA_BROKERS'];
     await build(() => undefined, { outputs: Object.values(PROGRAMS) });
     const supervisor = new Supervisor({ report: say, backOff: BACK_OFF });
     undo.add(() => supervisor.stopAll());
     const quiet = (): void => undefined;
     const database = await postgresService(supervisor, state, quiet);
     const scheduler = await temporalService(supervisor, state, quiet);
+    const broker = options.kafka && (await kafkaService(supervisor, state, quiet));
     const ahead =
       options.aheadMs === undefined ? undefined : await startSkewedScheduler(scheduler.address, options.aheadMs);
     undo.add(() => ahead?.close());
@@ -103,8 +106,8 @@ export class SupervisedProduct {
     const apiPort = await samePort(state, { name: 'api' });
     const workerPort = await samePort(state, { name: 'worker' });
     const secrets = ensureSecrets(state, []);
-    const facts = { apiPort, workerPort, temporal, database, demo: false, state, secrets };
-    const env = { ...productEnv(facts), ...writeProgrammes(state, options) };
+    const settings = { apiPort, workerPort, temporal, database, demo: false, ...broker, state, secrets };
+    const env = { ...productEnv(settings), ...writeProgrammes(state, options) };
     return new SupervisedProduct(supervisor, say, { env, apiPort, database, state, options, ahead, undo });
   }
 

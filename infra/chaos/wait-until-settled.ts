@@ -8,7 +8,7 @@ import { waitUntilTrue } from './wait-until.ts';
 /** Fresher than this is work in hand, not work forgotten. */
 export const IN_PROGRESS_S = 5;
 const LOOK_EVERY_MS = 500;
-/** Longer than a settling takes: who waits for it says what came of it. */
+/** Longer than a settling takes: the waiting scenario reports the outcome. */
 const LEVEL_SECONDS_MAX = 900;
 const WAKER = 'waker';
 

@@ -5,6 +5,9 @@ const args = process.argv.slice(2);
 const paths = args.filter((arg) => !arg.startsWith('--'));
 const fix = args.includes('--fix');
 
+// What is only read needs no watch of the programs; where texts are mended, they have to be followed.
+if (!fix) process.env['TSESTREE_SINGLE_RUN'] = 'true';
+
 const eslint = new ESLint({ fix });
 const started = performance.now();
 const results = await eslint.lintFiles(paths.length > 0 ? paths : ['.']);

@@ -10,5 +10,11 @@ export const bound: readonly Plant[] = [
     text,
     rule: '@typescript-eslint/no-restricted-imports',
   })),
+  {
+    what: 'the check of a sample by the code that draws',
+    file: 'apps/cli/src/sample/hashing.ts',
+    text: "export * from '@lianxin/look-back';\n",
+    rule: '@typescript-eslint/no-restricted-imports',
+  },
   { what: 'an adapter bound where adapters are', file: 'libs/runtime/src/composition/bind-adapters.ts', text },
 ];

@@ -1,4 +1,5 @@
 import { bound } from './plants-bound.ts';
+import { consolePlants } from './plants-console.ts';
 import { moduleState } from './plants-module-state.ts';
 import { oneWayIn } from './plants-one-way-in.ts';
 
@@ -17,6 +18,7 @@ const calendar = 'libs/domain/calendar/src/index.ts';
 const policy = 'libs/domain/registers/src/access/policy.ts';
 const engine = 'libs/engine/src/index.ts';
 const readModels = 'libs/read-models/src/index.ts';
+const publicFacts = 'libs/public-facts/src/index.ts';
 const workflows = 'workflows/src/index.ts';
 const memory = 'libs/adapters/memory/src/index.ts';
 const api = 'apps/api/src/index.ts';
@@ -40,6 +42,7 @@ const boundaries: Plant[] = [
   { what: 'engine → adapter', file: engine, text: uses('@lianxin/adapter-memory'), rule: BOUNDARY },
   { what: 'engine → a package from outside', file: engine, text: uses('rxjs'), rule: BOUNDARY },
   { what: 'read models → adapter', file: readModels, text: uses('@lianxin/adapter-postgres'), rule: BOUNDARY },
+  { what: 'public facts → engine', file: publicFacts, text: uses('@lianxin/engine'), rule: BOUNDARY },
   { what: 'workflows → engine', file: workflows, text: uses('@lianxin/engine'), rule: BOUNDARY },
   { what: 'workflows → Temporal client', file: workflows, text: uses('@temporalio/client'), rule: BOUNDARY },
   { what: 'adapter → adapter', file: memory, text: uses('@lianxin/adapter-postgres'), rule: BOUNDARY },
@@ -84,6 +87,7 @@ const purity: Plant[] = [
   { what: 'globalThis.Date', file: kernel, text: 'export const now = globalThis.Date.now();\n', rule: PROPERTY },
   { what: 'Math.random', file: calendar, text: 'export const luck = Math.random();\n', rule: PROPERTY },
   { what: 'process', file: readModels, text: 'export const home = process.env;\n', rule: GLOBAL },
+  { what: 'node: in the public facts', file: publicFacts, text: uses('node:fs'), rule: IMPORT },
   { what: 'console', file: kernel, text: "console.log('here');\n", rule: GLOBAL },
   { what: 'read models → engine', file: readModels, text: uses('@lianxin/engine') },
   { what: 'domain types in a workflow', file: workflows, text: "export type * from '@lianxin/case';\n" },
@@ -191,5 +195,6 @@ export const plants: readonly Plant[] = [
   ...fromOutside,
   ...oneWayIn,
   ...bound,
+  ...consolePlants,
   ...limits,
 ];

@@ -63,6 +63,14 @@ describe('tidy bites', () => {
     ['a room that is not there', 'documents', [file('README.md', 'open `libs/nowhere/`')]],
     ['a symbol that is not in its file', 'documents', page('a', 'in `libs/x/src/a.ts` (`A`, `d`)')],
     ['a symbol that is only mentioned', 'documents', page('a', 'in `libs/x/src/a.ts` (`void`)')],
+    [
+      'a function that a later migration replaced',
+      'documents',
+      [
+        ...['CREATE', 'CREATE OR REPLACE'].map((verb, n) => file(`libs/x/000${n}.sql`, `${verb} FUNCTION lianxin.f(`)),
+        ...page('a', 'in `libs/x/0000.sql` (`f`)'),
+      ],
+    ],
     ['a step without a place', 'documents', page('data-path', '| decide | by the rules |')],
     ['a step that names nothing in its file', 'documents', page('data-path', '| decide | `libs/x/src/a.ts` |')],
     ['a row without a place', 'documents', page('architecture', '| rules | somewhere |')],
@@ -70,6 +78,7 @@ describe('tidy bites', () => {
     ['a package that no row leads to', 'documents', [...page('architecture', '| a | `libs/x/` |'), ...y]],
     ['a function of the kernel without a comment', 'doc-comments', [file('libs/kernel/src/a.ts', undocumented)]],
     ['a function of the runtime without one', 'doc-comments', [file('libs/runtime/src/a.ts', undocumented)]],
+    ['a schema of the contracts without one', 'doc-comments', [file('libs/contracts/src/a.ts', 'export const a = 1;')]],
     ['a type of a port below a plain comment', 'doc-comments', [port('// What.\nexport type A = 1;')]],
     [
       'a constant below the comment of another',
@@ -80,6 +89,8 @@ describe('tidy bites', () => {
     ['a folder left behind', 'folders', [file('libs/x/a.spec.ts', makesFolder)]],
     ['two commands in one file', 'one-command', [decided('take-case', 'TakeCase', 'AcceptCase')]],
     ['a command in a file of another name', 'one-command', [decided('taking', 'TakeCase')]],
+    ['an unclear subject in a comment', 'plain-words', [file('libs/x/a.ts', '/** Whoever asks. */')]],
+    ['an idiom in a document', 'plain-words', page('a', 'A clock stands still.')],
   ];
 
   it.each(planted)('%s', (_what, name, files) => {
@@ -95,11 +106,14 @@ describe('tidy bites', () => {
     ['places that are there', 'documents', page('data-path', '| a | `libs/x/src/a.ts` (`A`, `b`, `c`) |')],
     ['an export with its comment', 'doc-comments', [port('/**\n * One.\n */\n' + undocumented)]],
     ['a spec of the kernel', 'doc-comments', [file('libs/kernel/src/a.spec.ts', undocumented)]],
+    ['a type of a schema', 'doc-comments', [file('libs/contracts/src/a.ts', 'export type A = z.output<typeof a>;')]],
     ['what is passed on', 'doc-comments', [port("export type * from './a.ts';\nexport { a } from './b.ts';")]],
     ['a switch in the engine', 'engine-words', [file('libs/engine/src/a.ts', "case 'append':")]],
     ['a folder removed', 'folders', [file('libs/x/a.spec.ts', `${makesFolder}rmSync(dir);`)]],
     ['a command in its file', 'one-command', [decided('take-case', 'TakeCase')]],
     ['what commands share', 'one-command', [decided('values')]],
+    ['words that users are sent', 'plain-words', [file('libs/x/a.ts', "const TEXT = 'Whoever asks'; // shown")]],
+    ['an applied migration', 'plain-words', [file('libs/x/migrations/1.sql', '-- whoever asks')]],
   ];
 
   it.each(allowed)('but not on %s', (_what, name, files) => {

@@ -5,7 +5,7 @@ import { readTree } from './tidy/tree.ts';
 const DOCUMENT = 'infra/docs/time-decided.md';
 const tree = readTree(resolve(__dirname, '../..'));
 
-/** The same words, whatever stands between them. */
+/** The same words, with anything between them. */
 const words = (text: string): string =>
   text
     .replaceAll('\\', '')

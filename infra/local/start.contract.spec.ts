@@ -52,6 +52,7 @@ describe('npm start', () => {
     for (const step of ['install', 'build', 'postgres', 'temporal', 'migrate', 'api', 'worker', 'first data']) {
       expect(printed()).toMatch(new RegExp(`✓ ${step} +\\d+\\.\\d s`));
     }
+    expect(printed()).toMatch(/For the public +http:\/\/127\.0\.0\.1:\d+\/track\/\n/);
     expect(printed()).toMatch(/Temporal UI +http:\/\/127\.0\.0\.1:\d+/);
     expect(printed()).toMatch(/officer +\S{12} +officer/);
     expect(await (await fetch(apiOf(printed()))).json()).toMatchObject({ demo: '1' });

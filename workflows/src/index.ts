@@ -1,4 +1,4 @@
-/** What a further process builds its own workflow from, and what its adapters need to know of it. */
+/** What a further process builds its own workflow from, and what its adapters need to know. */
 export { runProcess } from './process/run-process.ts';
 export { streamAdvanced, agendaQuery } from './process/messages.ts';
 export { noticeWorkflowId } from './notice/messages.ts';

@@ -52,6 +52,16 @@ describe('the access log', () => {
     ]);
   });
 
+  it('counts every failed try of a minute, however many entries they are written in', async () => {
+    const { accessLog, store } = fixture.api.runtime;
+    for (let written = 0; written < 2; written += 1) {
+      accessLog.recordFailedSignIn('tried');
+      await accessLog.flush();
+    }
+    const entries = await store.read('access-tried-2020-02-10');
+    expect(entries.map(({ data }) => data)).toMatchObject([{ tries: 1 }, { tries: 1 }]);
+  });
+
   it('looking for somebody by his number is noted by whom it led to, and the number nowhere', async () => {
     const token = await fixture.api.signIn('searching', ['officer']);
     for (const phone of ['13900000001', '13900000001', '13900000099']) {
@@ -67,7 +77,7 @@ describe('the access log', () => {
     expect(JSON.stringify(entries)).not.toContain('139000000');
   });
 
-  it('whoever changes his own password finds that in his log', async () => {
+  it('records in one’s own log that one changed one’s password', async () => {
     const token = await fixture.api.signIn('changing', ['officer']);
     const body = { current: 'correct horse', password: 'a wholly other one' };
     expect((await fixture.api.request('POST', '/accounts/own/password', { token, body })).status).toBe(200);
@@ -75,5 +85,20 @@ describe('the access log', () => {
     expect(entries.map(({ data }) => data)).toMatchObject([
       { what: 'account-changed', account: 'changing', changed: ['password'] },
     ]);
+  });
+
+  it('records in one’s own log that one signed out elsewhere', async () => {
+    const own = await fixture.api.signIn('ending', ['officer']);
+    const end = (which: string) => fixture.api.request('DELETE', `/sessions/${which}`, { token: own });
+    const again = { name: 'ending', password: 'correct horse' };
+    const other = (await fixture.api.request('POST', '/sessions', { body: again })).body.token as string;
+    const { sessions } = (await fixture.api.request('GET', '/sessions', { token: other })).body;
+    expect((await end(sessions[0].id)).status).toBe(204);
+    expect((await end(sessions[0].id)).status).toBe(404);
+    expect((await end('others')).status).toBe(204);
+    expect((await end('current')).status).toBe(204);
+    const entries = await fixture.api.runtime.store.read('access-ending-2020-02-10');
+    const ended = { what: 'account-changed', account: 'ending', changed: ['sessions'] };
+    expect(entries.map(({ data }) => data)).toEqual([ended, ended].map((one) => expect.objectContaining(one)));
   });
 });

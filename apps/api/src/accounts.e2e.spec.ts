@@ -30,7 +30,7 @@ describe('accounts', () => {
     expect((await fixture.api.request('GET', '/sessions/current', { token: body.token })).status).toBe(401);
   });
 
-  it('calls people by name: in one line, told to whoever works there, changed by the operator', async () => {
+  it('calls people by name: on one line, shown to staff, changed by the operator', async () => {
     const operator = await fixture.api.signIn('operator-8', ['operator']);
     const add = (over: object) =>
       fixture.api.request('POST', '/accounts', {

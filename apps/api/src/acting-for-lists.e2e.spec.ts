@@ -57,7 +57,7 @@ describe('what is mine in lists', () => {
     expect(await asked('cadre-2', '/queries/acting-for')).toEqual([]);
   });
 
-  it('is read as one’s own by whoever has a mandate, as long as it lasts', async () => {
+  it('is read as one’s own by the holder of a mandate, as long as it lasts', async () => {
     tokens['cadre-3'] = await fixture.api.signIn('cadre-3', ['cadre']);
     const contact = async () => {
       const { body } = await fixture.api.request('GET', `/cases/${id}/history`, { token: tokens['cadre-3'] });
@@ -70,7 +70,7 @@ describe('what is mine in lists', () => {
     expect(await contact()).toEqual(sealed);
   });
 
-  it('is while a leave lasts also what whoever is away holds, by stationing', async () => {
+  it('includes, during a leave, what the absent officer holds, by stationing', async () => {
     const from = today();
     await supervisor('/absences', { data: { account: 'cadre-1', from } });
     expect(await mine('cadre-2')).toEqual([id]);

@@ -13,8 +13,11 @@ describe('what the api answers', () => {
   });
   afterAll(() => full?.close());
 
-  const asked: Readonly<Record<string, string>> = { counts: 'by=stage', lights: 'by=holder', cases: 'limit=2' };
+  const asked: Readonly<Record<string, string>> = {
+    ...{ counts: 'by=stage', lights: 'by=holder', cases: 'limit=2', search: 'q=LSW' },
+  };
   const queryOf = ({ path }: OperationPlace): string => {
+    if (path === '/programmes/diff') return '?from=shandong-2020@2&to=shandong-2020@3';
     const query = /^\/queries\/(.+)$/.exec(path)?.[1];
     return query === undefined ? '' : `?after=${full.position}&${asked[query] ?? ''}`;
   };
@@ -27,6 +30,8 @@ describe('what the api answers', () => {
     for (const place of reads.filter((one) => !isFeed(one))) {
       // A file is named by an entry of its stream: only cases have such entries.
       if (place.path.endsWith('/attachments/{hash}') && !place.path.startsWith('/cases/')) continue;
+      // Number and code open it, and no token.
+      if (place.path.startsWith('/receipts/')) continue;
       await full.request(full.readerOf(place.path), 'GET', `${full.addressOf(place.path)}${queryOf(place)}`, {
         headers,
       });
@@ -40,7 +45,7 @@ describe('what the api answers', () => {
     expect(unread.map(({ path }) => path)).toEqual([]);
   });
 
-  it('of a case is as described at every stage, to staff and to whoever filed it', async () => {
+  it('of a case is as described at every stage, to staff and to its requester', async () => {
     const stages: string[] = [];
     for (const name of ['request', 'offered', 'case', 'resolved', 'declined']) {
       for (const who of ['officer', 'auditor', 'requester']) {

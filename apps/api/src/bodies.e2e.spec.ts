@@ -44,7 +44,7 @@ describe('before a body is read', () => {
     expect(await answered('/nowhere', bytes)).toMatch(/^HTTP\/1\.1 404 /);
   });
 
-  it('lets whoever has none send no more than a name and a password', async () => {
+  it('limits a request without a token to the size of a name and a password', async () => {
     const tooLong = { 'content-type': 'application/json', 'content-length': String(OPEN_BODY_BYTES_MAX + 1) };
     for (const path of ['/sessions', '/receipts/look-up']) {
       expect(await answered(path, tooLong)).toMatch(/^HTTP\/1\.1 413 [\s\S]*"max":16384/);
@@ -96,7 +96,11 @@ describe('before a body is read', () => {
       'get /health/live',
       'get /health/ready',
       'get /metrics',
+      'get /requests/offices',
+      'post /receipts/act',
       'post /receipts/look-up',
+      'post /requests',
+      'post /requests/alike',
       'post /sessions',
     ]);
   });

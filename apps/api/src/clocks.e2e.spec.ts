@@ -82,7 +82,7 @@ describe('the clocks of a case over HTTP', () => {
     expect((await fixture.get(`/cases/${id}/clocks.svg?lang=fr`)).body).toMatchObject({ status: 400, field: 'lang' });
   });
 
-  it('are reckoned with what was recorded since, and the old answer stays reproducible', async () => {
+  it('are computed with what was recorded since, and the old answer stays reproducible', async () => {
     const shown = fixture.clock.now();
     const before = await clocks();
     fixture.clock.advance(MINUTE_MS);

@@ -58,8 +58,15 @@ describe.each(['the second process', 'the product'])('the description of %s', (k
       'get /health/live',
       'get /health/ready',
       'get /metrics',
+      'get /receipts/files/{hash}',
+      'get /requests/offices',
+      'post /receipts/act',
+      'post /receipts/files',
       'post /receipts/look-up',
+      'post /requests',
+      'post /requests/alike',
       'post /sessions',
+      'post /sessions/renewals',
     ]);
   });
 
@@ -68,13 +75,49 @@ describe.each(['the second process', 'the product'])('the description of %s', (k
     const mediaOf = ({ responses }: Operation): string[] => Object.keys(responses['200']?.content ?? {});
     const named = ({ parameters }: Operation): string[] => parameters.map(({ name }) => name);
     const events = at('get', `/${process}/events`);
-    expect([mediaOf(events), named(events)]).toEqual([['text/event-stream'], ['Last-Event-ID']]);
+    expect([mediaOf(events), named(events)]).toEqual([['text/event-stream'], ['Last-Event-ID', 'since']]);
     expect(mediaOf(at('get', '/rule-changes/previews/{hash}.csv'))).toEqual(['text/csv']);
     expect(mediaOf(at('get', `/${process}/{id}/attachments/{hash}`))).toEqual(['application/octet-stream']);
     const send = at('post', `/${process}/{id}/commands`);
     expect(named(send)).toEqual(['id', 'Idempotency-Key', 'If-Match']);
     expect(send.responses['200']).toHaveProperty('headers.etag');
     expect(named(at('get', `/${process}/{id}`))).toContain('Lianxin-Reason');
+  });
+});
+
+interface BodySchema {
+  readonly properties: Readonly<Record<string, unknown>>;
+  readonly required?: readonly string[];
+}
+
+/** What opens a stream of a process, as the description has it. */
+const openingBody = (described: Described, path: string): BodySchema => {
+  const { requestBody } = described.paths[path]?.['post'] as unknown as {
+    readonly requestBody: { readonly content: { readonly 'application/json': { readonly schema: BodySchema } } };
+  };
+  return requestBody.content['application/json'].schema;
+};
+
+describe('the body that opens a stream', () => {
+  let fixture: CaseFixture;
+  let described: Described;
+  beforeAll(async () => {
+    fixture = await CaseFixture.open('2020-02-10T01:00:00Z');
+    described = (await fixture.api.request('GET', '/docs/json')).body as Described;
+  });
+  afterAll(() => fixture.api.close());
+
+  it('has no id where the sender may give none, and requires its data', () => {
+    const { properties, required } = openingBody(described, '/cases');
+    expect([Object.keys(properties).sort(), required]).toEqual([
+      ['data', 'observedAt', 'onBehalfOf', 'type'],
+      ['data'],
+    ]);
+  });
+
+  it('requires the id where the sender names the stream', () => {
+    const { properties, required } = openingBody(described, '/offices');
+    expect([Object.keys(properties).includes('id'), required]).toEqual([true, ['id', 'data']]);
   });
 });
 

@@ -68,4 +68,21 @@ describe('erasing a person', () => {
     expect((await erase({ key, ...WHY }, 'erase-0003')).body).toMatchObject({ version: 2, key });
     expect(await fixture.api.runtime.vault.findKey(PHONE)).toBeUndefined();
   });
+
+  it('destroys the messages that could not be handled and name the person, also one who is nowhere else', async () => {
+    const { deadLetters } = fixture.api.runtime;
+    const keep = (offset: string, phones: readonly string[]) =>
+      deadLetters.add({
+        ...{ place: { topic: 'lianxin.intake.case', partition: 0, offset }, reason: 'not-json' },
+        ...{ receivedAt: fixture.clock.now(), content: new TextEncoder().encode(phones.join()), phones },
+      });
+    const [own, other] = ['13900000003', '13900000004'];
+    const ids = [await keep('1', [own]), await keep('2', [other, own]), await keep('3', [other])];
+    expect(await erase({ identity: own, ...WHY }, 'erase-0004')).toMatchObject({ status: 200 });
+    expect(await Promise.all(ids.map((id) => deadLetters.read(id)))).toMatchObject([
+      undefined,
+      undefined,
+      { id: ids[2] },
+    ]);
+  });
 });

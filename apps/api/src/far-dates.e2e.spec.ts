@@ -16,7 +16,7 @@ const FAR = [
 interface Sample {
   readonly who: string;
   readonly data: object;
-  /** A stream on which it is possible; default: the one that stands for its process. */
+  /** A stream on which it is possible; default: the sample stream of its process. */
   at?(full: PopulatedFixture): Promise<string>;
 }
 

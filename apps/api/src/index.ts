@@ -1,1 +1,2 @@
 export * from './create-api.ts';
+export type { Resubmit } from './dead-letters/resubmit.ts';

@@ -18,7 +18,7 @@ describe('the doors of a process', () => {
       stage: 'asked',
       repeated: false,
       number: 'lsw/2020/1',
-      receiptCode: expect.stringMatching(/^[a-z2-7]{8}$/),
+      receiptCode: expect.stringMatching(/^[a-z2-7]{10}$/),
       commandId: 'open-0001',
       next: { when: '2020-02-10T01:05:00.000Z', what: { zh: expect.any(String), en: expect.any(String) } },
     });
@@ -131,7 +131,13 @@ describe('the doors of a process', () => {
       fixture.api.request('POST', '/processes/supplies', { token: fixture.officer, body, headers: json });
     expect((await post('{')).body).toMatchObject({ status: 400, code: 'bad-json' });
     const behind = await post('{"data":{"__proto__":{"a":1}}}');
-    expect(behind.body).toMatchObject({ status: 400, field: '__proto__', rule: 'unknown-field' });
+    expect(behind.body).toMatchObject({ status: 400, field: 'data.__proto__', rule: 'unknown-field' });
+    const deeper = await post('{"data":{"a":[{"constructor":{"prototype":1}}]}}');
+    expect(deeper.body).toMatchObject({ status: 400, field: 'data.a.0.constructor', rule: 'unknown-field' });
+    expect((await post('[]')).body).toMatchObject({
+      ...{ field: 'body', rule: 'wrong-type', detail: '请求体：类型应为 object' },
+      errors: [{ field: 'body', rule: 'wrong-type' }],
+    });
     expect((await post(`"${'x'.repeat(1_048_577)}"`)).body).toMatchObject({ status: 413, code: 'body-too-large' });
   });
 

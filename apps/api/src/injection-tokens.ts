@@ -5,6 +5,8 @@ export const METRICS = Symbol('metrics');
 export const TOKENS = Symbol('tokens');
 export const PASSWORDS = Symbol('passwords');
 export const RATE_LIMITER = Symbol('try limit');
+export const RESUBMIT = Symbol('sending dead letters in again');
+export const OPERATIONS_SETTINGS = Symbol('settings of the status');
 export const HEALTH_CHECKS = Symbol('parts of health');
 
 /**

@@ -49,7 +49,7 @@ describe('an invoice over HTTP', () => {
     expect((await send(b, 'RecordMeasure', subsidy)).status).toBe(200);
   });
 
-  it('is known to whoever knows of the case that holds it, and to no other office', async () => {
+  it('is known to those who know of the case that holds it, and to no other office', async () => {
     const id = await begun();
     expect((await send(id, 'RecordMeasure', { ...subsidy, invoice: 'SUB-2020-9' })).status).toBe(200);
     const stranger = await api.signIn('officer-west', ['officer'], 'west');

@@ -71,7 +71,7 @@ describe('the lights of running clocks', () => {
         const count = (light: string) => of.filter((row) => row['light'] === light).length;
         expect([clocks, lights]).toEqual([
           of.length,
-          { red: count('red'), yellow: count('yellow'), green: count('green'), waiting: count('waiting') },
+          { red: count('red'), yellow: count('yellow'), green: count('green'), waiting: count('waiting'), rungs: 0 },
         ]);
       }
       expect(groups.reduce((sum, { clocks }) => sum + Number(clocks), 0)).toBe(board.length);

@@ -49,6 +49,10 @@ describe('live updates', () => {
     return heard;
   }
 
+  const signInAgain = async (name: string): Promise<string> => {
+    const body = { name, password: 'correct horse' };
+    return (await fixture.api.request('POST', '/sessions', { body })).body.token as string;
+  };
   const soon = (work: () => Promise<unknown>): void => void setTimeout(() => void work(), 50);
 
   it('tells a watcher of one stream what moved and where it stands, without personal data', async () => {
@@ -108,7 +112,7 @@ describe('live updates', () => {
   });
 
   it.each(['9999999999', '99999999999999999999', 'none'])(
-    'tells whoever comes with %s, ahead of the record or no place of it, to load anew',
+    'tells a client that resumes with %s, ahead of the record or no position of it, to load anew',
     async (ahead) => {
       const id = await fixture.openStream(`live-ahead-${ahead}`);
       const [one] = await hear(`/processes/supplies/${id}/events`, 1, ahead);
@@ -149,6 +153,20 @@ describe('live updates', () => {
     expect((await fetch(`${base}/sessions/current`, { method: 'DELETE', headers })).status).toBe(204);
     await fixture.send(id, 'AddRemark', { text: 'one' });
     for (const answer of open) expect(await answer.text()).not.toContain('event: moved');
+  });
+
+  it('ends at once where the watcher ends it from another session', async () => {
+    const [ended, other] = [await fixture.api.signIn('two-desks', ['officer']), await signInAgain('two-desks')];
+    const open = await fetch(`${base}/supplies-requests/events`, { headers: { authorization: `Bearer ${ended}` } });
+    const own = await fetch(`${base}/supplies-requests/events`, { headers: { authorization: `Bearer ${other}` } });
+    const { status } = await fixture.api.request('DELETE', '/sessions/others', { token: other });
+    expect([open.status, own.status, status]).toEqual([200, 200, 204]);
+    expect(await open.text()).not.toContain('event: moved');
+    const reader = (own.body as ReadableStream<Uint8Array>).getReader();
+    soon(() => fixture.openStream('live-0007'));
+    let heard = '';
+    while (!heard.includes('event: moved')) heard += Buffer.from((await reader.read()).value ?? []).toString();
+    await reader.cancel();
   });
 
   it('does not tell a stranger', async () => {

@@ -75,6 +75,13 @@ describe('the built api', () => {
     expect(said.err).toMatch(/^LIANXIN_PORT has to be a port .*\. Leave it out for 8080/);
   });
 
+  it('says in one line that its port is taken, and which variable chooses another', async () => {
+    const { port } = new URL(await addressIn(start().said));
+    const { said, ended } = start({ LIANXIN_PORT: port });
+    expect(await ended).toBe(2);
+    expect(said.err).toMatch(/^[^\n]*EADDRINUSE[^\n]*\. Choose another LIANXIN_PORT\.\n$/);
+  });
+
   it('says in one line that the store is away', async () => {
     const { said, ended } = start({
       DATABASE_URL: 'postgres://app@127.0.0.1:1/none',

@@ -1,38 +1,27 @@
-import {
-  ConfigError,
-  createLogger,
-  createTelemetry,
-  reportStartupFailure,
-  loadTokenKey,
-  openRuntime,
-  readConfig,
-} from '@lianxin/runtime';
+import { dirname } from 'node:path';
+import { createLogger, createTelemetry, endUnstarted, loadTokenKey, openRuntime, readConfig } from '@lianxin/runtime';
 import { createProductModules } from '@lianxin/product';
-import { StoreUnavailable } from '@lianxin/engine';
 import { createApi } from './create-api.ts';
+import { openResubmit } from './dead-letters/open-resubmit.ts';
 
-/** Answers under way get this long; a supervisor waits somewhat longer before it kills. */
+/** Answers under way get this long, in ms; a supervisor waits longer before it kills. */
 const STOP_MS_MAX = 8000;
-
-/** One line with its remedy for what an operator can mend, the place in the code for what he cannot. */
-function startErrorLine(error: unknown): string {
-  if (error instanceof ConfigError) return error.message;
-  if (!(error instanceof Error)) return 'failed';
-  const code = 'code' in error ? error.code : undefined;
-  if (error instanceof StoreUnavailable || code === 'ECONNREFUSED') {
-    return `${error.message}. Is the server at DATABASE_URL running, and does it let this role in?`;
-  }
-  if (code === 'EADDRINUSE') return `${error.message}. Choose another LIANXIN_PORT.`;
-  return error.stack ?? error.message;
-}
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const { logger, flush } = createLogger({ level: config.logLevel, part: 'api' });
   const telemetry = createTelemetry('api', config.otlpEndpoint);
   const runtime = await openRuntime(config, createProductModules(), { logger, telemetry });
+  const intake = openResubmit(runtime, config);
   const app = await createApi({
-    ...{ runtime, trustedProxies: config.trustedProxies },
+    ...{ runtime, trustedProxies: config.trustedProxies, consoleDir: config.consoleDir },
+    resubmit: intake?.resubmit,
+    operations: {
+      workerAddress: `http://${config.host}:${config.workerPort}`,
+      dataFolder: dirname(config.blobsDir),
+      hasBroker: config.kafka !== undefined,
+      temporalUi: config.temporalUi,
+    },
     tokenKey: await loadTokenKey(config.tokenKeyFile),
   });
   await app.listen(config.port, config.host);
@@ -45,7 +34,7 @@ async function main(): Promise<void> {
     const late = setTimeout(() => process.exit(1), STOP_MS_MAX);
     late.unref();
     await app.close();
-    await Promise.all([runtime.close(), telemetry.close()]);
+    await Promise.all([runtime.close(), telemetry.close(), intake?.close()]);
     flush();
     process.exit(0);
   };
@@ -55,6 +44,5 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (error) {
-  reportStartupFailure(startErrorLine(error));
-  process.exit(error instanceof ConfigError ? 2 : 1);
+  endUnstarted(error, 'LIANXIN_PORT');
 }

@@ -9,7 +9,7 @@ describe('numbers for people', () => {
   });
   afterAll(() => fixture.api.close());
 
-  it('are drawn for what is taken alone: no refusal uses one up, whoever asks and why', async () => {
+  it('are drawn for accepted commands alone: no refusal uses one up, for any sender and reason', async () => {
     const before = await fixture.fileCase();
     const request = {
       ...{ office: 'lsw', enterprise: 'none', kind: 'help', category: 'supplies', urgency: 'general' },

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { RECEIPT_LIMITS, SIGN_IN_LIMITS } from '@lianxin/identity';
+import { SIGN_IN_LIMITS } from '@lianxin/identity';
 import type { MemoryFixture } from '../test/memory-fixture.ts';
 import { RunningApi } from '../test/running-api.ts';
 import { openMemoryFixture } from '../test/memory-fixture.ts';
@@ -10,27 +10,6 @@ describe('people and operations', () => {
     fixture = await openMemoryFixture();
   });
   afterAll(() => fixture.api.close());
-
-  it('lets a requester follow by number and code, and makes whoever guesses wait', async () => {
-    const { body } = await fixture.open('open-0014');
-    fixture.numbers.set(body.number, body.id);
-    const look = (code: string, from = '10.0.0.1') =>
-      fixture.api.request('POST', '/receipts/look-up', { body: { number: body.number, code }, from });
-    expect((await look(body.receiptCode)).body).toMatchObject({ stage: 'asked', closed: false, id: body.id });
-    const { token } = (await look(body.receiptCode)).body;
-    const mine = await fixture.api.request('GET', `/processes/supplies/${body.id}`, { token });
-    expect(mine.body).toMatchObject({ stage: 'asked', state: { contact: { sealed: true } } });
-    const another = await fixture.openStream('open-0016');
-    expect((await fixture.api.request('GET', `/processes/supplies/${another}`, { token })).status).toBe(404);
-    for (let i = 0; i < RECEIPT_LIMITS.pair.free; i += 1) expect((await look('aaaaaaaa')).status).toBe(404);
-    const next = await look(body.receiptCode);
-    expect(next).toMatchObject({ status: 429, body: { code: 'too-many-tries' }, headers: { 'retry-after': '1' } });
-    // Whoever holds the code comes from elsewhere and is not held up by it.
-    expect((await look(body.receiptCode, '10.0.0.2')).status).toBe(200);
-    const nobodys = { number: 'lsw/2020/999', code: body.receiptCode };
-    const unknown = await fixture.api.request('POST', '/receipts/look-up', { body: nobodys, from: '10.0.0.2' });
-    expect([unknown.status, unknown.body.code]).toEqual([404, 'no-such-receipt']);
-  });
 
   const signIn = (name: string, from: string, password = 'correct horse') =>
     fixture.api.request('POST', '/sessions', { body: { name, password }, from });
@@ -96,6 +75,34 @@ describe('people and operations', () => {
     expect((await signIn('own-one', '10.7.0.1', 'another battery')).status).toBe(201);
   });
 
+  it('lets everybody say where and in which language he is written to, and nothing else of his account', async () => {
+    const token = await fixture.api.signIn('own-two', ['officer']);
+    const change = (body: object) => fixture.api.request('PATCH', '/accounts/own', { token, body });
+    expect(await change({ email: 'two@example.org', language: 'en' })).toMatchObject({
+      ...{ status: 200, body: { name: 'own-two', email: 'two@example.org', language: 'en', roles: ['officer'] } },
+    });
+    expect((await change({ email: null })).body).not.toHaveProperty('email');
+    expect((await change({ email: 'x' })).body).toMatchObject({ status: 400, field: 'email', rule: 'bad-email' });
+    expect((await change({})).body).toMatchObject({ status: 400, rule: 'nothing-to-change' });
+    expect((await change({ roles: ['operator'] })).body).toMatchObject({ field: 'roles', rule: 'unknown-field' });
+  });
+
+  it('keeps how everybody arranged his pages, in the version that he saw, and no phone in it', async () => {
+    const token = await fixture.api.signIn('own-three', ['officer']);
+    const put = (body: object) => fixture.api.request('PUT', '/accounts/own/settings', { token, body });
+    const read = async () => (await fixture.api.request('GET', '/accounts/own/settings', { token })).body;
+    expect(await read()).toEqual({ views: [], columns: [], keys: true, version: 0 });
+    const views = [{ name: '超期的', search: { light: 'red', mine: true, sort: '-due' } }];
+    expect(await put({ views, columns: ['number', 'due'], keys: false, seen: 0 })).toMatchObject({
+      ...{ status: 200, body: { version: 1, views, keys: false } },
+    });
+    expect(await put({ views: [], seen: 0 })).toMatchObject({ status: 412, body: { code: 'settings-changed' } });
+    expect(await read()).toEqual({ views, columns: ['number', 'due'], keys: false, version: 1 });
+    for (const search of [{ phone: '13800000000' }, { q: '13800000000' }, { light: 'blue' }, { nothing: 'x' }])
+      expect((await put({ views: [{ name: 'x', search }], seen: 1 })).status).toBe(400);
+    expect((await put({ views, seen: 1, more: 'x'.repeat(17_000) })).status).toBe(413);
+  });
+
   it('ends a session at sign-out', async () => {
     const token = await fixture.api.signIn('leaver', ['officer']);
     const other = (await signIn('leaver', '10.7.0.2')).body.token as string;
@@ -121,6 +128,7 @@ describe('people and operations', () => {
   it('tells its health, its figures and its own description', async () => {
     expect((await fixture.api.request('GET', '/health/live')).body).toEqual({ live: true });
     expect((await fixture.api.request('GET', '/health/ready')).body).toMatchObject({ ready: true });
+    await fixture.open('open-0014');
     expect((await fixture.api.request('GET', '/metrics')).body).toContain('lianxin_commands_total{process="supplies"');
     const { body } = await fixture.api.request('GET', '/docs/json');
     expect(Object.keys(body.paths)).toEqual(

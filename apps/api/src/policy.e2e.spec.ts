@@ -21,7 +21,7 @@ const LISTS = [
   'inbox',
   'acting-for',
 ];
-const QUESTIONS = [...LISTS, 'enterprises', 'offices', 'campaign'];
+const QUESTIONS = [...LISTS, 'enterprises', 'cadres', 'stationings', 'absences', 'offices', 'campaign'];
 
 describe('what every role is shown, of every case as it may stand to it, is what the policy says', () => {
   let town: PolicyFixture;
@@ -155,15 +155,17 @@ describe('what every role is shown, of every case as it may stand to it, is what
         registers: await isShown('/cadres/cadre-r', token),
         accounts: await isShown('/accounts', token),
         log: await isShown(town.accessLog, token),
+        operations: await isShown('/operations/status', token),
       }).toEqual({
         registers: registers !== 'none',
         accounts: says('accounts') !== 'none',
         log: says('access-log') !== 'none',
+        operations: says('operations') !== 'none',
       });
     },
   );
 
-  it('a sign-in name is told to the office and to whoever sees all, an operator’s to those who manage accounts', async () => {
+  it('a sign-in name is told to the office and to those who see all, an operator’s to those who manage accounts', async () => {
     const password = 'long enough pass';
     const manager = await town.signInAs('operator', 'office');
     for (const one of [

@@ -12,7 +12,7 @@ describe('the doors, on Postgres', () => {
 
   it('is ready, and says so part by part', async () => {
     const { body } = await fixture.request('officer', 'GET', '/health/ready');
-    const parts = [{ name: 'store' }, { name: 'clock' }, { name: 'log' }, { name: 'read models' }];
+    const parts = [{ name: 'store' }, { name: 'clock' }, { name: 'log' }, { name: 'tables' }, { name: 'read models' }];
     expect(body).toMatchObject({ ready: true, parts });
   });
 
@@ -69,7 +69,7 @@ describe('the doors, on Postgres', () => {
     expect((await fixture.runtime.accounts.byName('li'))?.passwordHash).toMatch(/^\$argon2id\$/);
   });
 
-  it('keeps a file encrypted and gives it to whoever may read the case that names it', async () => {
+  it('keeps a file encrypted and gives it to those who may read the case that names it', async () => {
     const id = (await fixture.request('officer', 'POST', '/cases', { data: caseRequest })).body.id as string;
     const headers = { 'content-type': 'application/octet-stream' };
     const bytes = { token: fixture.token('officer'), body: Buffer.from('扫描件'), headers };

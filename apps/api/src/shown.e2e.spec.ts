@@ -50,7 +50,8 @@ describe('what people are shown of a case', () => {
       expect((await fixture.get(`/cases/${id}/${path}`, requester)).body).toMatchObject({ code: 'kept-by-the-office' });
     }
     const { body } = await fixture.get(`/cases/${id}/commands`, requester);
-    expect(body.commands.map(({ type }: { type: string }) => type).sort()).toEqual(['AttachFile', 'WithdrawCase']);
+    const types = body.commands.map(({ type }: { type: string }) => type).sort();
+    expect(types).toEqual(['AttachFile', 'UrgeCase', 'WithdrawCase']);
     const asked = await send(
       'AttachFile',
       { hash: '0'.repeat(64), sizeBytes: 1, mediaType: 'a/b', name: 'x' },
@@ -137,7 +138,7 @@ describe('what people are shown of a case', () => {
     expect(none).toBe(noNumber);
   });
 
-  it('for whoever filed it too: he reads, is told what he may do, and does it by the number', async () => {
+  it('for the requester too: he reads, is told what he may do, and does it by the number', async () => {
     const number = (await fixture.get(`/cases/${id}`, requester)).body.number as string;
     expect((await fixture.get(`/cases/${number}`, requester)).body).toMatchObject({ id, number });
     expect((await fixture.get(`/cases/${number}/commands`, requester)).status).toBe(200);
@@ -145,7 +146,7 @@ describe('what people are shown of a case', () => {
     expect((await fixture.get(`/cases/${number}`, other)).status).toBe(404);
   });
 
-  it('as it stands now alone: whoever filed it asks for no other moment', async () => {
+  it('as it is now alone: the requester asks for no other moment', async () => {
     for (const [field, value] of [
       ['version', '1'],
       ['asOf', '2020-02-10T00:00:00Z'],
@@ -174,7 +175,7 @@ describe('what people are shown of a case', () => {
     for (const role of ['officer', 'cadre']) expect((await ask(role)).status).toBe(200);
   });
 
-  it('whoever gives an office’s case away keeps reading his part; the other is told the name once it accepts', async () => {
+  it('a requester who gives an office’s case away keeps reading his part; the other is told the name once it accepts', async () => {
     const { stranger } = fixture.tokens;
     expect((await fixture.get(`/cases/${id}`, stranger)).status).toBe(404);
     await send('TransferCase', { toOffice: 'elsewhere', reason: '属地' });

@@ -73,7 +73,7 @@ export class CaseFixture {
   fileCase(token = this.tokens.operator, office = 'lsw'): Promise<ApiAnswer> {
     const request = {
       ...{ office, enterprise: CREDIT_CODE, kind: 'help', category: 'supplies', urgency: 'general' },
-      ...{ channel: 'phone', origin: 'requested', text: '缺口罩', contact: { name: '张三', phone: '13900000001' } },
+      ...{ channel: 'online', origin: 'requested', text: '缺口罩', contact: { name: '张三', phone: '13900000001' } },
     };
     return this.mustPost('/cases', request, { token });
   }

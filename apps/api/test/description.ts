@@ -66,7 +66,7 @@ export class Description {
     return this.places.find((place) => place.method === method.toLowerCase() && place.address.test(path));
   }
 
-  /** In what an answer differs from what is said of it. */
+  /** Where an answer differs from its description. */
   faultsOf(received: ReceivedResponse): readonly string[] {
     const place = this.findPlace(received);
     if (place) return this.faultsAt(place, received);

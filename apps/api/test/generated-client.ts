@@ -25,7 +25,7 @@ export type Answers = {
 };
 `;
 
-/** No answer of it has a body. */
+/** Operations whose answers have no body. */
 export const NO_BODY = 'nothing';
 
 /** A client as outsiders make it: types from the description, and calls that are typed by them. */
@@ -52,7 +52,7 @@ export class GeneratedClient {
     return ts.getPreEmitDiagnostics(built).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '));
   }
 
-  /** Of each operation, where its answer says nothing of what stands there. */
+  /** Of each operation, where the description of its answer does not say what is there. */
   openParts(): ReadonlyMap<string, readonly string[]> {
     const built = this.build([...this.sources]);
     const checker = built.getTypeChecker();

@@ -30,7 +30,7 @@ export class PolicyFixture {
   number = '';
   /** Where east's part ends. */
   handedOverAt = 0;
-  /** Where it stands that its holder read what is sealed. */
+  /** The access log entry that its holder read what is sealed. */
   accessLog = '';
   /** Hashes of a paper that the requester brought and of one of the office's own. */
   readonly files = { filer: '', office: '' };
@@ -53,7 +53,7 @@ export class PolicyFixture {
     return opened;
   }
 
-  /** Somebody with this role, to whom the case stands so: whoever holds it has one role after the other. */
+  /** Somebody with this role and this relation to the case; its holder is given one role after the other. */
   async signInAs(role: Role, scope: Scope): Promise<string> {
     const name = `${role}-of-${scope}`;
     if (scope !== 'own') return (this.tokens[name] ??= await this.fixture.api.signIn(name, [role], OFFICES[scope]));

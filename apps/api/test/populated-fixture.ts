@@ -9,7 +9,7 @@ const bytes = { 'content-type': 'application/octet-stream' };
 export class PopulatedFixture {
   readonly fixture: PostgresFixture;
   readonly tokens: Readonly<Record<string, string>>;
-  /** By what they stand for. */
+  /** By what they are a sample of. */
   readonly ids: Record<string, string> = {};
   /** What an answer has to show to be after all that was done. */
   position = '0';
@@ -96,17 +96,24 @@ export class PopulatedFixture {
         absences: ids['absence'],
         mandates: ids['mandate'],
         programmes: ids['programme'],
+        processes: ids['programme'],
       },
       ...{ 'supplies-requests': ids['supplies'], persons: ids['person'], 'access-logs': ids['access'] },
+      ...{ 'dead-letters': ids['letter'] },
     };
     const hash = process === 'cases' ? file : preview;
-    return path.replace('{id}', byProcess[process] ?? '').replace('{hash}', hash ?? '');
+    const year = path.replace('{country}', 'cn').replace('{year}', '2020');
+    return year.replace('{id}', byProcess[process] ?? '').replace('{hash}', hash ?? '');
   }
 
   /** Somebody who may read there. */
   readerOf(path: string): string {
     if (path.endsWith('/dossier')) return 'auditor';
-    return /^\/(rule-changes|accounts|changes|access-logs|queries\/access-log)/.test(path) ? 'operator' : 'officer';
+    return /^\/(rule-changes|accounts|changes|access-logs|dead-letters|operations|queries\/(access-log|entries))|\/proof$/.test(
+      path,
+    )
+      ? 'operator'
+      : 'officer';
   }
 
   close(): Promise<void> {
@@ -164,6 +171,10 @@ export class PopulatedFixture {
     const erase = { identity: '13811110000', reason: 'person-asked', document: '灵街办〔2020〕3号' };
     await this.fileCase('requester', { contact: { name: '要走的人', phone: erase.identity } });
     this.ids['person'] = (await this.request('operator', 'POST', '/erasures', { body: erase })).body.book;
+    this.ids['letter'] = await this.fixture.runtime.deadLetters.add({
+      ...{ place: { topic: 'lianxin.intake.case', partition: 0, offset: '1' }, reason: 'not-json' },
+      ...{ receivedAt: this.fixture.runtime.clock.now(), content: new Uint8Array([0, 255]), phones: [] },
+    });
     const headers = { 'lianxin-reason': 'audit' };
     await this.request('auditor', 'GET', `/cases/${this.ids['case']}/history`, { headers });
     const now = this.fixture.runtime.clock.now();

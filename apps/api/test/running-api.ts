@@ -45,7 +45,7 @@ export class RunningApi {
   }
 
   async request(
-    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     url: string,
     ask: RequestOptions = {},
   ): Promise<ApiAnswer> {

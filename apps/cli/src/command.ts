@@ -6,7 +6,7 @@ import type { CliContext } from './context/cli-context.ts';
 export interface GlobalOptions {
   readonly json?: boolean;
   readonly api?: string;
-  /** Why sealed text is opened, by whoever has to say so. */
+  /** Why sealed text is opened, for roles that have to give a reason. */
   readonly accessReason?: string;
 }
 

@@ -23,7 +23,7 @@ function unreadableFailure(cli: CliContext, { code, place }: UnreadableInput): F
 function toFailure(cli: CliContext, error: unknown): Failure {
   if (error instanceof Failure) return error;
   if (error instanceof UnreadableInput) return unreadableFailure(cli, error);
-  if (error instanceof StoreUnavailable) return failureOf(cli, 'store-unavailable');
+  if (error instanceof StoreUnavailable) return failureOf(cli, 'store-unavailable', { why: error.message });
   return failureOf(cli, 'unexpected', { message: error instanceof Error ? error.message : String(error) });
 }
 
@@ -31,9 +31,9 @@ function toFailure(cli: CliContext, error: unknown): Failure {
 export function reportFailure(cli: CliContext, error: unknown, json: boolean): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_MISUSED;
   if (cli.stopSignal.aborted) return EXIT_INTERRUPTED;
-  const { code, message, next, details: facts } = toFailure(cli, error);
+  const { code, message, next, details } = toFailure(cli, error);
   if (json) {
-    const error = { code, message, next, ...(facts === undefined ? {} : { facts }) };
+    const error = { code, message, next, ...(details === undefined ? {} : { facts: details }) };
     cli.writeStderr(escapeControlsInJson(JSON.stringify({ error })));
   } else {
     cli.writeStderr(t(cli, 'error', { message }));

@@ -16,6 +16,7 @@ import { registerAccessLogCommand } from './accounts/access-log.ts';
 import { registerPeopleCommand } from './accounts/people.ts';
 import { registerUserCommand } from './accounts/user.ts';
 import type { CommandRegistration } from './command.ts';
+import { registerDeadLettersCommand } from './dead-letters/dead-letters.ts';
 import { registerDemoCommand } from './demo/load.ts';
 import { registerDossierCommand } from './dossier/dossier.ts';
 import { registerDoctorCommand } from './doctor/doctor.ts';
@@ -35,8 +36,12 @@ import { registerReportCommand } from './reports/report.ts';
 import { registerEraseCommand } from './persons/erase.ts';
 import { registerErasuresCommand } from './persons/erasures.ts';
 import { registerProgrammeCommand } from './programmes/programme.ts';
+import { registerIntakeCommand } from './intake/intake.ts';
+import { registerMigrateStoreCommand } from './move/migrate-store.ts';
 import { registerMigrateCommand } from './server/migrate.ts';
 import { registerRebuildCommand } from './rebuild/rebuild.ts';
+import { registerRelayCommand } from './relay/relay.ts';
+import { registerTopicsCommand } from './relay/topics.ts';
 import { registerRetryCommand } from './rebuild/retry.ts';
 import { registerVerifyCommand } from './verify/verify.ts';
 import { registerExportCommand } from './record/export.ts';
@@ -76,22 +81,27 @@ const COMMAND_REGISTRATIONS: readonly CommandRegistration[] = [
   registerProgrammeCommand,
   registerEraseCommand,
   registerErasuresCommand,
+  registerDeadLettersCommand,
   registerChangeCommand,
   registerImportCommand,
   registerMigrateCommand,
   registerExportCommand,
   registerImportLogCommand,
+  registerMigrateStoreCommand,
   registerEpochCommand,
   registerVerifyCommand,
   registerRebuildCommand,
   registerRetryCommand,
+  registerTopicsCommand,
+  registerIntakeCommand,
+  registerRelayCommand,
   registerUserCommand,
   registerAccessLogCommand,
   registerDoctorCommand,
   registerDemoCommand,
 ];
 
-/** What stands where the terminal's bytes were no UTF-8: the text itself is lost. */
+/** Replaces bytes of the terminal that are not UTF-8: the text itself is lost. */
 const REPLACEMENT_CHARACTER = '\ufffd';
 
 function refuseInvalidText(cli: CliContext, args: readonly string[]): void {

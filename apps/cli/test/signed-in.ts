@@ -9,7 +9,7 @@ export interface Knows {
   readonly roles?: string[];
 }
 
-/** Signed in at an API that gives these answers, one after the other; it knows nobody but whoever is named first. */
+/** Signed in at an API that gives these answers, one after the other; its people are none but those named first. */
 export function signedInContext(...given: readonly (Response | Knows)[]) {
   const answers = given.filter((one) => one instanceof Response);
   const [{ people = [], roles = ['operator'] } = {}] = given.flatMap((one) => (one instanceof Response ? [] : [one]));

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { executeSql } from '@lianxin/adapter-postgres/testing';
 import type { CommandReply, HistoryEntry, ViewReply } from '@lianxin/contracts';
-import type { ReadModel, Table } from '@lianxin/engine';
 import { localDateAt } from '@lianxin/kernel';
-import type { Runtime } from '@lianxin/runtime';
 import { systemTimeSource } from '@lianxin/runtime';
 import type { CampaignReport } from '@lianxin/read-models';
+import { changeARow } from '../test/change-a-row.ts';
 import { TestSystem } from '../test/test-system.ts';
 import { Terminal } from '../test/terminal.ts';
 import { waitUntil } from '../test/wait.ts';
@@ -98,7 +98,7 @@ describe('the command line beside a running installation', () => {
     expect(acts.length).toBeGreaterThan(0);
     const again = await terminal.run('act', number, 'take-case');
     expect(again).toMatchObject({ code: 1, err: expect.stringMatching(/→ .*lianxin act/) });
-    expect((await terminal.run('act', number, 'juggle')).err).toMatch(/There are: .*take-case/);
+    expect((await terminal.run('act', number, 'take-cas')).err).toMatch(/Did you mean take-case\?/);
     expect((await terminal.run('act', number)).out).toMatch(/You may now:[\s\S]* offer-case [\s\S]*\[cadre=…\]/);
     expect((await terminal.run('show', number)).out).toMatch(
       /Wang 13900000009[\s\S]*ten workers[\s\S]*intake@1 +intake +\d{4}-\d{2}-\d{2} \d{2}:\d{2}/,
@@ -116,11 +116,11 @@ describe('the command line beside a running installation', () => {
     expect((await terminal.run('leave', 'cadre-09', '--end', '--from', '2030-01-07', '--to', '2030-01-09')).code).toBe(
       0,
     );
-    expect((await terminal.run('leave', 'cadre-09')).out).toMatch(/2030-01-07 +2030-01-09 +cadre-10/);
+    expect((await terminal.run('leave', 'cadre-09')).out).toMatch(/2030-01-07 +2030-01-09 +柏松/);
     await terminal.run('login', 'officer');
   });
 
-  it('lets a stand-in find, read and do in his stead what whoever is on leave holds, and no longer', async () => {
+  it('lets a stand-in find, read and do in his stead what an officer on leave holds, and no longer', async () => {
     const contact = ['contact.name=Zhao', 'contact.phone=13900000010'];
     const fields = [`enterprise=${ENTERPRISE}`, 'category=labour', 'text=five welders', ...contact];
     await terminal.run('login', 'officer');
@@ -158,12 +158,21 @@ describe('the command line beside a running installation', () => {
     expect((await terminal.run('doctor')).out).toMatch(
       /✓ Database[\s\S]*✓ Master key[\s\S]*✓ Temporal[\s\S]*✓ API[\s\S]*✓ Read models[\s\S]*✓ Workflows/,
     );
-    const sound = await terminal.run('verify');
-    expect(sound).toMatchObject({ code: 0, out: expect.stringContaining('every chain is whole') });
+    expect((await terminal.run('verify')).out).toContain('every chain is whole');
     const { items } = await terminal.json<{ items: { id: string }[] }>('list', '--limit', '1');
     await changeARow(boot.runtime, items[0]?.id ?? '');
     const found = await terminal.run('verify', '--read-models');
     expect(found).toMatchObject({ code: 1, out: expect.stringMatching(/1 rows missing or different, 1 rows/) });
+    expect(await boot.runtime.verifications.latest()).toMatchObject([{ sound: false }, { sound: true }]);
+    // In a copy that is only read, nothing can be noted: what was found is told all the same.
+    const rename = (from: string, to: string) =>
+      executeSql(boot.database.ownerUrl, `ALTER TABLE lianxin.${from} RENAME TO ${to}`);
+    await rename('verifications', 'verifications_away');
+    expect(await terminal.run('verify', '--read-models')).toMatchObject({
+      ...{ code: 1, out: expect.stringMatching(/1 rows missing or different, 1 rows/) },
+      err: expect.stringContaining('could not be noted'),
+    });
+    await rename('verifications_away', 'verifications');
     expect((await terminal.run('rebuild', 'read-models')).code).toBe(0);
     expect((await terminal.run('verify', '--read-models')).code).toBe(0);
   }, 60_000);
@@ -187,14 +196,3 @@ describe('the command line beside a running installation', () => {
     expect(disabled).toMatchObject({ disabled: true, roles: ['reader', 'auditor'] });
   }, 60_000);
 });
-
-/** As a hand in the database would. */
-async function changeARow({ reads, projections }: Runtime, id: string): Promise<void> {
-  const cases = projections[0] as ReadModel;
-  const table = cases.tables[0] as unknown as Table<{ id: string; holder: string }>;
-  const position = await reads.positionOf(cases);
-  await reads.advance(cases, { from: position, to: position }, async (tables) => {
-    const [row] = [...(await tables.load(table, [id]))];
-    await tables.upsert(table, [{ ...(row?.[1] as { id: string; holder: string }), holder: 'mallory' }]);
-  });
-}

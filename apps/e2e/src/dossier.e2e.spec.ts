@@ -83,12 +83,23 @@ describe('a dossier of one case', () => {
     expect(out).not.toContain('sample');
   });
 
-  it('is for auditors, and for a reason', async () => {
+  it('is for auditors, and of cases', async () => {
     expect((await staff.officer.get(`/cases/${id}/dossier`)).body).toMatchObject({ status: 403, code: 'role-may-not' });
-    const without = await running.terminal.run('dossier', id, '--out', 'without.jsonl');
-    expect(without).toMatchObject({ code: 1, err: expect.stringContaining('Lianxin-Reason') });
     const named = await staff.auditor.get('/offices/lsw/dossier');
     expect(named.body).toMatchObject({ status: 404, code: 'no-dossier' });
+  });
+
+  it('keeps texts and files sealed where no reason is given, and is checked all the same', async () => {
+    const { code, out } = await running.terminal.run('dossier', id, '--out', 'sealed.jsonl');
+    expect({ code, out }).toMatchObject({ code: 0, out: expect.stringContaining('4 entries, 0 files') });
+    const parts = linesOf(join(folder, 'sealed.jsonl')).map((line) => JSON.parse(line) as DossierPart);
+    expect(parts.filter((part) => part.part === 'entry').filter(({ opened }) => opened !== undefined)).toEqual([]);
+    expect(parts.find((part) => part.part === 'file')).toMatchObject({ bytes: null, because: 'sealed' });
+    expect(JSON.stringify(parts)).not.toMatch(/包车|13900000021/);
+    const day = running.runtime.clock.now().slice(0, 10);
+    const { body } = await staff.auditor.get(`/access-logs/auditor-${day}/history`);
+    const entries = body.entries.map(({ data }: { data: object }) => data);
+    expect(entries).toEqual([{ what: 'dossier-taken', stream: `case-${id}`, seal: expect.any(String) }]);
   });
 
   it('holds the entries with their chain, texts, files, and the rules it was decided by', async () => {
@@ -113,13 +124,13 @@ describe('a dossier of one case', () => {
     expect(out).toMatch(/only a witness outside can show/);
   });
 
-  it('stands in the access log of whoever took it, with its seal', async () => {
+  it('is in the access log of the one who took it, with its seal', async () => {
     const day = running.runtime.clock.now().slice(0, 10);
     const { body } = await staff.auditor.get(`/access-logs/auditor-${day}/history`);
     const entries = body.entries.map(({ data }: { data: object }) => data);
     const { seal } = JSON.parse(linesOf(taken).at(-1) as string) as Part<'seal'>;
     expect(entries).toContainEqual(expect.objectContaining({ what: 'dossier-taken', stream: `case-${id}`, seal }));
-    expect(entries[0]).toMatchObject({ what: 'sealed-read', stream: `case-${id}`, reason: REASON });
+    expect(entries[1]).toMatchObject({ what: 'sealed-read', stream: `case-${id}`, reason: REASON });
   });
 
   it('shows any change of any part, by name', async () => {

@@ -21,8 +21,8 @@ const LEAD_MS = 10 * SECOND_MS;
 const DRAIN_MS_MAX = 90 * SECOND_MS;
 const TEST_MS_MAX = 150 * SECOND_MS;
 /**
- * From the due instant, in the minutes of the demonstration: where each quarter of the cases stands on its ladder. The
- * interview comes minutes later: an import tells nobody of its past, and only who was told can be silent.
+ * From the due instant, in the minutes of the demonstration: how far up its ladder each quarter of the cases is. The
+ * interview comes minutes later: an import sends no notices of its past, and only a sent one can go unacknowledged.
  */
 const STEPS_AT: readonly (readonly [minutes: number, steps: readonly string[]])[] = [
   [-1, ['reminder']],

@@ -11,12 +11,14 @@ import { waitUntil } from '../test/wait.ts';
 jest.setTimeout(180_000);
 
 const START = 'infra/local/start.mjs';
-const SECOND_START_MS_MAX = 15_000;
+/** Of the first start in the same run: nothing is built or read in again, however busy the machine is. */
+const SECOND_START_SHARE_MAX = 0.5;
 const OPEN_CASES = 12;
 
 describe('npm start', () => {
   let home = '';
   let running: ChildCommand;
+  let firstStartMs = 0;
 
   beforeAll(async () => {
     home = await mkdtemp(join(tmpdir(), 'lianxin-start-'));
@@ -41,7 +43,7 @@ describe('npm start', () => {
   };
 
   it('comes up with the demo’s data, on any free ports', async () => {
-    await start();
+    firstStartMs = await start();
     expect(running.printed).toMatch(/✓ first data +\d+\.\d s/);
     const ready = await callApi(`${api()}/health/ready`, 'GET');
     expect(ready).toMatchObject({ status: 200, body: { ready: true } });
@@ -82,7 +84,7 @@ describe('npm start', () => {
     expect(await running.ended).toBe(0);
     const address = api();
     const ms = await start();
-    expect(ms).toBeLessThan(SECOND_START_MS_MAX);
+    expect(ms).toBeLessThan(SECOND_START_SHARE_MAX * firstStartMs);
     expect(running.printed).toMatch(/first data +\d+\.\d s +loaded before/);
     expect(api()).toBe(address);
     const { trips } = JSON.parse(await lianxin('report', 'campaign', '--json'));

@@ -2,7 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createDatabase } from '@lianxin/local/test-servers';
+import { openPostgres } from '@lianxin/adapter-postgres';
 import { listSetAside } from '@lianxin/application';
+import type { ReadModel } from '@lianxin/engine';
+import { createProductModules } from '@lianxin/product';
 import { signIn } from '../test/fixture.ts';
 import { OLD_PASSWORDS, createOldDatabase, writeOldExport, writeOldMasterKey } from '../test/old-installation.ts';
 import { TestSystem } from '../test/test-system.ts';
@@ -48,6 +51,14 @@ describe('an installation of an older build', () => {
     const there = new Terminal({ folder, url, temporal, database }, 'there');
     await there.json('import-log', old);
     await there.json('rebuild', 'read-models');
+    // What is left of a newer build that was given up goes by its name.
+    const postgres = openPostgres({ url: database.url });
+    const model = createProductModules().projections[0] as ReadModel;
+    expect(await postgres.reads.prepare({ ...model, version: 99 })).toBe('sharing');
+    expect(await there.json('rebuild', 'drop', `${model.name}@99`)).toEqual({ dropped: `${model.name}@99` });
+    expect(await postgres.reads.listBuilds()).toEqual([]);
+    await postgres.close();
+    expect(await there.run('rebuild', 'drop', `${model.name}@99`)).toMatchObject({ code: 1 });
     expect(await there.run('verify', '--against', old)).toMatchObject({
       code: 0,
       out: expect.stringMatching(/agrees: all its 860 events/),

@@ -60,7 +60,7 @@ describe('a change of rules under running cases, on the real servers', () => {
   it('is ordered by its preview; a case that changed since is held and shown', async () => {
     const held = cases[3] as string;
     const wait = { party: 'enterprise', reason: '等材料', until: new Date(Date.now() + 60_000).toISOString() };
-    // Read models stand still before the case moves: an order has to wait for them.
+    // Read models stop before the case moves: an order has to wait for them.
     await boot.stopWorker();
     await who.cadre.send(`cases/${held}`, 'WaitForParty', wait);
     await who.cadre.send(`cases/${held}`, 'ResumeCase');
@@ -72,10 +72,19 @@ describe('a change of rules under running cases, on the real servers', () => {
     expect(again).toMatchObject({ status: 201, body: { held: [{ shown: { id: held }, now: { id: held } }] } });
     const repeated = await who.operator.post('/rule-changes', order, { 'idempotency-key': 'order-longer' });
     expect(repeated).toMatchObject({ status: 200, body: { repeated: true, last: again.body.last } });
-    expect(await change()).toMatchObject({ status: 'ordered', cases: 3, held: [expect.any(String)] });
+    expect(await change()).toMatchObject({ status: 'to-confirm', cases: 3, held: [expect.any(String)] });
   });
 
-  it('reaches every other case once, whoever was stopped meanwhile, and says how far it came', async () => {
+  it('waits for another person to confirm it', async () => {
+    const confirm = { type: 'ConfirmChange', data: { id: 'longer' } };
+    expect(await who.operator.post('/changes/rules/commands', confirm)).toMatchObject({
+      ...{ status: 403, body: { code: 'confirms-own-order' } },
+    });
+    await who.supervisor.send('changes/rules', 'ConfirmChange', confirm.data);
+    expect(await change()).toMatchObject({ status: 'ordered' });
+  });
+
+  it('reaches every other case once, whichever process was stopped meanwhile, and says how far it came', async () => {
     await boot.stopWorker();
     await waitUntil(
       'the instant',

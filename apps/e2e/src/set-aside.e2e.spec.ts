@@ -29,7 +29,7 @@ describe('the command line of an installation whose read models lack a stream', 
 
   it('is told by doctor and by verify', async () => {
     expect((await terminal.run('doctor')).out).toMatch(
-      /✗ Read models .*1 streams are set aside.*office-planted@1 registers/,
+      /✗ Set aside .*1 streams are set aside.*office-planted@1 registers/,
     );
     const verified = await terminal.run('verify', '--read-models');
     expect(verified).toMatchObject({ code: 1, out: expect.stringContaining(`registers: ${STREAM} is set aside from`) });

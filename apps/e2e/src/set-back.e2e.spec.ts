@@ -12,7 +12,7 @@ jest.setTimeout(90_000);
 /** What offices keep. */
 const CHINA_MINUTES = 480;
 const GONE = 5;
-/** More than are gone: what stands where they stood would be passed over unseen. */
+/** More than are gone: other events at the same positions would be passed over unseen. */
 const NEW = 20;
 const KEY = 'a-note-that-is-no-more';
 

@@ -16,12 +16,12 @@ jest.setTimeout(120_000);
 
 const leasesOf = ({ runtime }: TestSystem): readonly string[] =>
   [...runtime.projections.map(leaseOfModel), 'waker', 'watchdog'].sort();
-const SUBSCRIPTIONS = 4;
 const TAKE_OVER_MS_MAX = 10_000;
 const CASES = 5;
 /** Longer than a lease lives without a beat. */
 const HELD_STILL_MS = 8000;
-const KILLS = 3;
+/** More of them: `npm run chaos -- two-workers`. */
+const KILLS = 1;
 
 describe('two workers on one installation', () => {
   let dir = '';
@@ -41,8 +41,8 @@ describe('two workers on one installation', () => {
   const waitForLeases = (worker: BuiltWorker) =>
     waitUntil(
       'all leases',
-      () => worker.hasAllLeases(),
-      (all) => all,
+      () => worker.leases(),
+      (leases) => Object.values(leases).every((held) => held),
       TAKE_OVER_MS_MAX,
     );
 
@@ -76,7 +76,7 @@ describe('two workers on one installation', () => {
     expect(ready.complaints).toEqual([]);
   });
 
-  it('go on within ten seconds when the one at work is killed, again and again', async () => {
+  it('go on within ten seconds when the one at work is killed', async () => {
     for (let n = 0; n < KILLS; n += 1) {
       const [active, next] = workers.slice(-2) as [BuiltWorker, BuiltWorker];
       await request();
@@ -103,7 +103,11 @@ describe('two workers on one installation', () => {
       (leases) => !Object.values(leases).includes(true),
     );
     await request();
-    expect([await active.readinessStatus(), await next.readinessStatus()]).toEqual([200, 200]);
+    await waitUntil(
+      'both ready',
+      async () => [await active.readinessStatus(), await next.readinessStatus()],
+      (statuses) => statuses.every((status) => status === 200),
+    );
     expect(await next.hasAllLeases()).toBe(true);
   });
 
@@ -128,11 +132,8 @@ describe('two workers on one installation', () => {
       );
     await waitUntil(
       'a level worker',
-      () => active.metrics(),
-      (text) => {
-        const lags = [...text.matchAll(/^lianxin_feed_lag_events\{[^}]*\} (\d+)/gm)];
-        return lags.length === SUBSCRIPTIONS && lags.every(([, lag]) => lag === '0');
-      },
+      async () => [...(await active.metrics()).matchAll(/^lianxin_feed_lag_events\{follower="([^"]+)"[^}]*\} (\d+)/gm)],
+      (lags) => lags.length === boot.runtime.projections.length + 1 && lags.every(([, , lag]) => lag === '0'),
     );
     const { code, out } = await new Terminal(boot, 'auditor').run('verify');
     expect([code, out]).toEqual([0, expect.stringMatching(/cases: \d+ rows as replayed/)]);

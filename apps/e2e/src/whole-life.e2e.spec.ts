@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { agendaQuery } from '@lianxin/workflows';
+import { callApi } from '../test/person.ts';
 import { CHECKLIST } from '../test/checklist.ts';
 import { boot, inTown, lives, who } from '../test/in-town.ts';
 import type { People } from '../test/fixture.ts';
@@ -14,7 +15,7 @@ describe('the whole life of a case, on real servers', () => {
   let watcher: LiveUpdatesClient;
   let position = '';
 
-  // Before the api closes, which waits for whoever watches.
+  // Before the api closes, which waits for open streams of updates.
   afterAll(() => watcher?.stop());
   inTown();
 
@@ -93,18 +94,14 @@ describe('the whole life of a case, on real servers', () => {
   });
 
   it('can be followed, confirmed and rated with number and receipt code alone', async () => {
-    const looked = await who.requester.post('/receipts/look-up', { number, code: receiptCode });
-    expect(looked).toMatchObject({ status: 200, body: { id, stage: 'look-back' } });
-    const headers = { authorization: `Bearer ${looked.body.token}` };
-    const send = (type: string, data: object) =>
-      fetch(`${boot.url}/cases/${id}/commands`, {
-        method: 'POST',
-        headers: { ...headers, 'content-type': 'application/json' },
-        body: JSON.stringify({ type, data }),
-      });
-    expect((await send('ConfirmResolution', {})).status).toBe(200);
-    expect((await send('RateCase', { grade: 5 })).status).toBe(200);
-    expect((await send('CloseOut', {})).status).toBe(403);
+    const shown = { number, code: receiptCode };
+    const looked = await callApi(`${boot.url}/receipts/look-up`, 'POST', { body: shown });
+    expect(looked).toMatchObject({ status: 200, body: { number, stage: 'look-back' } });
+    const act = (type: string, data: object) =>
+      callApi(`${boot.url}/receipts/act`, 'POST', { body: { ...shown, type, data } });
+    expect((await act('ConfirmResolution', {})).status).toBe(200);
+    expect(await act('RateCase', { grade: 5 })).toMatchObject({ status: 200, body: { number, closed: false } });
+    expect((await act('CloseOut', {})).status).toBe(403);
   });
 
   it('is called back, looked back at by somebody else, and closed out', async () => {
@@ -173,7 +170,7 @@ describe('the whole life of a case, on real servers', () => {
     expect(agenda).toMatchObject({ closed: true, acts: [], outbox: [] });
   });
 
-  it('was told to whoever watched, in order, each version once', async () => {
+  it('was told to watchers, in order, each version once', async () => {
     const { version } = (await who.officer.get(`/cases/${id}`)).body;
     await waitUntil(
       'the last version',

@@ -22,7 +22,11 @@ export class BuiltWorker {
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (this.log += String(chunk)));
   }
 
-  static async start({ database, folder, temporal }: TestSystem): Promise<BuiltWorker> {
+  /** `more`: what it has beside what every worker needs. */
+  static async start(
+    { database, folder, temporal, recordEnv }: TestSystem,
+    { args = [], env: more = {} }: { args?: readonly string[]; env?: Readonly<Record<string, string>> } = {},
+  ): Promise<BuiltWorker> {
     if (!existsSync(MAIN)) throw new Error('apps/worker is not built: npm run build');
     const env = {
       PATH: process.env['PATH'] ?? '',
@@ -33,8 +37,12 @@ export class BuiltWorker {
       LIANXIN_MASTER_KEY_FILE: join(folder, 'keys', 'master'),
       LIANXIN_TOKEN_KEY_FILE: join(folder, 'token.pem'),
       LIANXIN_BLOBS_DIR: join(folder, 'blobs'),
+      ...recordEnv,
+      ...more,
     };
-    const worker = new BuiltWorker(spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'pipe'] }));
+    const worker = new BuiltWorker(
+      spawn(process.execPath, [MAIN, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] }),
+    );
     const portIn = (log: string): string | undefined => /"port":(\d+),.*"the worker works"/.exec(log)?.[1];
     worker.port = Number(
       portIn(
@@ -55,6 +63,15 @@ export class BuiltWorker {
 
   async readinessStatus(): Promise<number> {
     return (await this.get('/health/ready')).status;
+  }
+
+  /** What its health says of one part; empty where that is well. */
+  async remarkOf(part: string): Promise<string> {
+    const { parts } = (await (await this.get('/health/ready')).json()) as {
+      parts: readonly { name: string; up: boolean; remark?: string; code?: string }[];
+    };
+    const found = parts.find(({ name }) => name === part);
+    return found?.up === false ? `${found.code ?? ''} ${found.remark ?? ''}` : '';
   }
 
   /** Its leases, and for each whether it has it. */
@@ -81,6 +98,22 @@ export class BuiltWorker {
 
   signal(name: NodeJS.Signals): void {
     this.child.kill(name);
+  }
+
+  /** Sends the signal; resolves once the process has ended. */
+  async end(name: NodeJS.Signals): Promise<void> {
+    const ended = new Promise((resolve) => this.child.once('exit', resolve));
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    this.child.kill(name);
+    await ended;
+  }
+
+  /** What its part of this name says of itself. */
+  async part(name: string): Promise<{ readonly up: boolean; readonly remark?: string } | undefined> {
+    const { parts } = (await (await this.get('/health/ready')).json()) as {
+      parts: { name: string; up: boolean; remark?: string }[];
+    };
+    return parts.find((part) => part.name === name);
   }
 
   /** Lines of warnings and errors. */

@@ -26,6 +26,8 @@ const STAFF = {
   'other-officer': { roles: ['officer', 'supervisor', 'leader'], office: OTHER_OFFICE },
 } as const;
 export type Who = keyof typeof STAFF;
+/** They have no other names: on a screen they are called by these. */
+export const ACCOUNTS = Object.keys(STAFF);
 
 export type People = Readonly<Record<Who, SignedInPerson>>;
 

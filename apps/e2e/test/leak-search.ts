@@ -4,7 +4,7 @@ import type { Client } from '@temporalio/client';
 import postgres from 'postgres';
 import type { TestSystem } from './test-system.ts';
 
-/** A place where nothing personal may stand in the clear, with all that stands there. */
+/** A place where no personal data may be in the clear, with its whole content. */
 export interface SearchedText {
   readonly place: string;
   readonly text: string;

@@ -1,3 +1,4 @@
+import { deriveReceiptCode } from '@lianxin/application';
 import { createHash } from 'node:crypto';
 import type { TestSystem } from './test-system.ts';
 import type { Answer, SignedInPerson } from './person.ts';
@@ -33,6 +34,7 @@ export class SecretCases {
     const worked = await this.walkWork();
     await this.walkLookBack(worked);
     await this.walkRetirement();
+    await this.walkFiled();
   }
 
   noteSecrets(type: string, data: object): void {
@@ -66,6 +68,24 @@ export class SecretCases {
     await this.send('other-officer', id, 'RefuseTransfer', { reason: secretText('不属本单位') });
     await this.send('officer', id, 'DeclineCase', { reason: 'out-of-remit', text: secretText('不予受理') });
     await this.send('supervisor', id, 'ReopenCase', { reason: secretText('重开') });
+  }
+
+  /** A request that the firm filed by itself. */
+  private async walkFiled(): Promise<void> {
+    const contact = { contact: OTHER_CONTACT };
+    await this.who.officer.send(`enterprises/${ENTERPRISE}`, 'ChangeContact', contact);
+    this.noteSecrets('ChangeContact', contact);
+    const about = { office: 'lsw', enterprise: ENTERPRISE, kind: 'help', category: 'labour' };
+    const { status, body } = await callApi(`${this.boot.url}/requests`, 'POST', {
+      body: { data: { ...about, contact: CONTACT, text: secretText('自行申请') } },
+      headers: { 'idempotency-key': 'filed-with-secrets' },
+    });
+    if (status !== 201) throw new Error(`filed: ${status} ${JSON.stringify(body)}`);
+    await this.boot.worker?.waitUntilCaughtUp();
+    const { items } = (await this.who.officer.get(`/queries/cases?number=${body.number}`)).body;
+    this.cases.push(items[0].id);
+    const verified = { means: 'published-phone', source: 'own-site', text: secretText('核实') };
+    await this.send('officer', items[0].id, 'VerifyRequester', verified);
   }
 
   private async walkWithdrawalAndMerge(): Promise<void> {
@@ -113,7 +133,7 @@ export class SecretCases {
     await this.send('officer', id, 'RecordCallback', { reached: true, satisfied: false, text: secretText('回访') });
     await this.send('officer', id, 'DisputeResolution', { text: secretText('异议') });
     await this.send('cadre', id, 'ResolveCase', { reply: secretText('再答复'), outcome: 'partly' });
-    await this.send(await this.openAsGuest(id), id, 'RateCase', { grade: 2, text: secretText('评价') });
+    await this.sendByReceipt(id, 'RateCase', { grade: 2, text: secretText('评价') });
     await this.send('leader', id, 'AssignVerifier', { verifier: 'cadre', exception: secretText('例外') });
     const failed = CHECKED_LATER.map((item) => ({ item, passed: false, note: secretText('未做到') }));
     const passed = CHECKLIST.map((item) => ({ item, passed: true }));
@@ -124,13 +144,14 @@ export class SecretCases {
     await this.send('cadre', id, 'RecordRecheck', { items });
   }
 
-  /** Whoever holds number and receipt code. */
-  private async openAsGuest(id: string): Promise<SignedInPerson> {
-    const { url } = this.boot;
+  /** As the holder of number and receipt code. */
+  private async sendByReceipt(id: string, type: string, data: object): Promise<void> {
+    const { url, runtime } = this.boot;
     const { number } = (await this.who.officer.get(`/cases/${id}`)).body;
-    const code = this.boot.runtime.keyed.derive('receipt', `case-${id}`, 8);
-    const { body } = await callApi(`${url}/receipts/look-up`, 'POST', { body: { number, code } });
-    return this.who.requester.withToken(body.token);
+    const code = deriveReceiptCode(runtime.keyed, 'case', number);
+    const { status, body } = await callApi(`${url}/receipts/act`, 'POST', { body: { number, code, type, data } });
+    if (status !== 200) throw new Error(`${type} by receipt: ${status} ${JSON.stringify(body)}`);
+    this.noteSecrets(type, data);
   }
 
   private async walkExcuse(): Promise<void> {

@@ -27,7 +27,7 @@ const listHashes = (phone: string): string[] =>
     (['hex', 'base64', 'base64url'] as const).map((form) => createHash(algorithm).update(phone).digest(form)),
   );
 
-/** Whatever of it is found somewhere was not kept secret. */
+/** Whatever is found somewhere was not kept secret. */
 export const FORBIDDEN_TEXTS: readonly string[] = [
   ...new Set([SECRET_MARK, ...PHONES].flatMap(listEncodings).concat(PHONES.flatMap(listHashes))),
 ].map((needle) => needle.replace(/^"|"$/g, ''));

@@ -26,6 +26,10 @@ interface TerminalPlace {
   readonly folder: string;
   readonly temporal: TestSystem['temporal'];
   readonly programmesDir?: string | undefined;
+  /** What says where the broker is. */
+  readonly brokerEnv?: Readonly<Record<string, string>>;
+  /** What says where the record is, where it is not in the database. */
+  readonly recordEnv?: Readonly<Record<string, string>>;
   readonly worker?: Pick<RunningWorker, 'port'> | undefined;
 }
 
@@ -64,7 +68,7 @@ export class Terminal {
   }
 
   private cliContext(say: CliContext['writeStdout'], note: CliContext['writeStderr']): CliContext {
-    const { database, folder, url, temporal, worker, programmesDir } = this.place;
+    const { database, folder, url, temporal, worker, programmesDir, brokerEnv, recordEnv } = this.place;
     return {
       stateDir: this.stateDir,
       programDir: PROGRAM_DIR,
@@ -77,6 +81,8 @@ export class Terminal {
         LIANXIN_TOKEN_KEY_FILE: join(folder, 'token.pem'),
         LIANXIN_BLOBS_DIR: join(this.stateDir, 'blobs'),
         LIANXIN_API: url,
+        ...brokerEnv,
+        ...recordEnv,
         ...(programmesDir ? { LIANXIN_PROGRAMMES_DIR: programmesDir } : {}),
         ...(worker ? { LIANXIN_WORKER_PORT: String(worker.port) } : {}),
       },

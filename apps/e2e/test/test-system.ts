@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TemporalConfig } from '@lianxin/adapter-temporal';
 import { createClient, installTemporalRuntime } from '@lianxin/adapter-temporal';
+import type { Resubmit } from '@lianxin/api';
 import { createApi } from '@lianxin/api';
 import type { TimeSource } from '@lianxin/engine';
 import type { TestDatabase } from '@lianxin/local/test-servers';
 import { createDatabase, testTemporal } from '@lianxin/local/test-servers';
-import type { Runtime, InstalledModules } from '@lianxin/runtime';
+import type { BrokerBinding, Runtime, InstalledModules } from '@lianxin/runtime';
 import {
   createTelemetry,
   composeRuntime,
@@ -25,6 +26,7 @@ import { LaggingTimeSource } from './lagging-time-source.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
 const HOST = '127.0.0.1';
+const CONSOLE = join(__dirname, '../../console/dist/site');
 
 export interface TestSystemOptions {
   /** Default: the product's. */
@@ -35,6 +37,14 @@ export interface TestSystemOptions {
   readonly otlpEndpoint?: string;
   /** Default: an empty one. It is migrated, and dropped at the end. */
   readonly database?: TestDatabase;
+  /** Serves the console, as it was built. */
+  readonly withConsole?: boolean;
+  /** Where the record is kept, and how long it is waited for. Default: in the database. */
+  readonly kurrentDb?: { readonly url: string; readonly waitMsMax?: number };
+  /** The broker of each worker, which closes it. Default: none. */
+  readonly openBroker?: () => Promise<BrokerBinding | undefined>;
+  /** How the api sends dead letters in again. Default: it cannot. */
+  readonly createResubmit?: (runtime: Runtime) => Resubmit;
   /** Default: made anew. Called with the file before anything reads it. */
   readonly writeMasterKey?: (file: string) => void;
 }
@@ -98,6 +108,12 @@ export class TestSystem {
     return this.apiRuntime;
   }
 
+  /** What says to other processes where the record is. */
+  get recordEnv(): Readonly<Record<string, string>> {
+    const { kurrentDb } = this.options;
+    return kurrentDb ? { EVENT_STORE: 'kurrentdb', KURRENTDB_URL: kurrentDb.url } : {};
+  }
+
   /** A client of Temporal's own, to look behind the product. */
   async withTemporalClient<T>(look: (client: Client) => Promise<T>): Promise<T> {
     const client = createClient(this.temporal);
@@ -112,8 +128,9 @@ export class TestSystem {
   async startWorker(): Promise<void> {
     const { temporal, taskQueue } = this;
     const { runtime, close } = await this.openRuntime('worker', systemTimeSource, this.workerLog);
+    const relay = await this.options.openBroker?.();
     const worker = await runWorker({
-      ...{ runtime, temporal, taskQueue },
+      ...{ runtime, temporal, taskQueue, ...(relay ? { relay } : {}) },
       code: await workflowBundle(),
       notifier: createNotifier(runtime.accounts),
       listen: { host: HOST, port: 0 },
@@ -142,18 +159,27 @@ export class TestSystem {
     const { runtime, close } = await this.openRuntime('api', this.timeSource, this.apiLog);
     this.apiRuntime = runtime;
     const tokenKey = await loadTokenKey(join(this.folder, 'token.pem'));
-    const app = await createApi({ runtime, tokenKey });
+    const app = await createApi({
+      ...{
+        runtime,
+        tokenKey,
+        resubmit: this.options.createResubmit?.(runtime),
+        operations: { dataFolder: this.folder },
+      },
+      ...(this.options.withConsole ? { consoleDir: CONSOLE } : {}),
+    });
     await app.listen(0, HOST);
     this.url = (await app.getUrl()).replace('[::1]', HOST);
     this.closing.push(close, () => app.close());
   }
 
   private async openRuntime(part: string, clock: TimeSource, { logger }: CollectedLog) {
-    const { modules = createProductModules(), otlpEndpoint } = this.options;
+    const { modules = createProductModules(), otlpEndpoint, kurrentDb } = this.options;
     const ports = await postgresAdapters({
       databaseUrl: this.database.url,
       masterKeyFile: this.masterKeyFile,
       blobsDir: join(this.folder, 'blobs'),
+      ...(kurrentDb ? { kurrentDb } : {}),
     });
     const telemetry = createTelemetry(part, otlpEndpoint);
     // A past that a test makes is the store's too: an api behind its store would take no commands.

@@ -7,7 +7,7 @@ const POLL_MS = 50;
 
 export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Waits for what the test expects, in real time, and gives it; says what did not come, and how it stood at last. */
+/** Waits in real time until the value is as expected, and returns it; fails with the last value seen. */
 export async function waitUntil<T>(
   what: string,
   read: () => Promise<T> | T,

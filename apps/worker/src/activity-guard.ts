@@ -4,7 +4,7 @@ import type { ProcessActivities } from '@lianxin/kernel';
 import { lookUp } from '@lianxin/kernel';
 import { digest, notice, noticeWorkflowId } from '@lianxin/workflows';
 
-/** Whose workflow may ask for each activity; a new one does not compile until it is said. */
+/** Which workflow may ask for each activity; an activity missing here does not compile. */
 const ASKERS: Readonly<Record<keyof ProcessActivities, 'stream' | 'notice' | 'digest'>> = {
   look: 'stream',
   settle: 'stream',

@@ -12,7 +12,7 @@ import type { Instant, NoticeOutcome, ProcessActivities } from '@lianxin/kernel'
 import { minInstant, processNameOf } from '@lianxin/kernel';
 import type { Runtime } from '@lianxin/runtime';
 
-/** The trace of the stream's last event: what happens automatically goes on in the trace of whoever set it going. */
+/** The trace of the stream’s last event: automatic acts continue the trace of what caused them. */
 async function readLastTraceId({ store, commands, telemetry }: Runtime, stream: string): Promise<string | undefined> {
   if (!telemetry.isEnabled) return undefined;
   const { version } = await commands.cache.loadLatest(stream);
@@ -31,7 +31,7 @@ export function createActivityHandlers(
     const parent = await readLastTraceId(runtime, stream);
     return telemetry.span(verb, { parent, kind: 'consumer', attributes: { 'lianxin.stream': stream } }, work);
   };
-  /** The scheduler is not believed about the time: no `now` ahead of this process's own clock is taken. */
+  /** The scheduler's time is not trusted: a `now` ahead of this process's own clock is cut to it. */
   const capToOwnClock = (now: Instant): Instant => minInstant(now, runtime.clock.now());
   return {
     look: (stream, atLeast, now) =>

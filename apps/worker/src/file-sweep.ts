@@ -2,10 +2,10 @@ import { FileSweep, sleep } from '@lianxin/engine';
 import type { Runtime } from '@lianxin/runtime';
 import type { WorkerComponent } from './worker-component.ts';
 
-/** Behind what a start has to do first. */
+/** After the work of a start. */
 const FIRST_SWEEP_AFTER_MS = 600_000;
 const EVERY_MS = 24 * 3_600_000;
-/** Between two pages of the record: a sweep has a day, commands have not. */
+/** Between two pages of the record, so that commands go first: a sweep has a whole day. */
 const PAGE_PAUSE_MS = 50;
 
 /** Once a day: files that no entry names are removed. A round that fails is told, and the next one comes. */

@@ -1,16 +1,45 @@
-import type { LeasePlace, LeasedRole } from '@lianxin/engine';
-import { LeaseKeeper } from '@lianxin/engine';
+import type { HeldLease, LeasePlace, LeasedRole, LeasedWork, RoleFailure, WorkflowScheduler } from '@lianxin/engine';
+import { LeaseKeeper, failureCodeOf } from '@lianxin/engine';
 import type { HealthCheck, Metrics, Runtime } from '@lianxin/runtime';
+import { HealthFault, ROLE_FAILS, describeCause } from '@lianxin/runtime';
 import { Gauge } from 'prom-client';
 import type { WorkerComponent } from './worker-component.ts';
 
-/** Components that one worker at a time runs, under one lease. */
-export const leasedRole = (lease: string, components: readonly WorkerComponent[]): LeasedRole => ({
-  lease,
-  start: () => {
-    for (const component of components) component.start();
-    return { stop: async () => void (await Promise.all(components.map((component) => component.stop()))) };
+/** The same scheduler for the holder of a lease: once it is lost nothing more is sent, though a second time would do no harm. */
+export const schedulerWhileHeld = (scheduler: WorkflowScheduler, held: HeldLease): WorkflowScheduler => ({
+  wake: (...wake) => {
+    held.assertHeld();
+    return scheduler.wake(...wake);
   },
+  startNotice: (...notice) => {
+    held.assertHeld();
+    return scheduler.startNotice(...notice);
+  },
+  findNotRunning: (ids) => scheduler.findNotRunning(ids),
+  countRunning: (workflows) => scheduler.countRunning(workflows),
+});
+
+type Startable = Pick<WorkerComponent, 'start' | 'stop'>;
+
+/** Begins all of them; where one throws, those before it have ended when this rejects with what it threw. */
+async function startAll(components: readonly Startable[], held: HeldLease): Promise<LeasedWork> {
+  const begun: Startable[] = [];
+  try {
+    for (const component of components) {
+      component.start(held);
+      begun.push(component);
+    }
+  } catch (error) {
+    await Promise.allSettled(begun.map((component) => component.stop()));
+    throw error;
+  }
+  return { stop: async () => void (await Promise.all(components.map((component) => component.stop()))) };
+}
+
+/** Components that one worker at a time runs, under one lease. */
+export const leasedRole = (lease: string, components: readonly Startable[]): LeasedRole => ({
+  lease,
+  start: (held) => startAll(components, held),
 });
 
 /** Takes the leases of these roles and runs those it has; what it takes and loses is logged and measured. */
@@ -38,15 +67,24 @@ export function createLeaseKeeper(
   return keeper;
 }
 
-const REMARKS: Readonly<Record<Exclude<LeasePlace, 'here'>, string>> = {
+const REMARKS: Readonly<Record<Exclude<LeasePlace, 'here' | 'failing'>, string>> = {
   ending: 'this worker ends it',
   elsewhere: 'another worker has it',
   nowhere: 'no worker has it yet',
 };
 
+const createRoleFault = (failure: RoleFailure | undefined): HealthFault =>
+  new HealthFault(
+    ROLE_FAILS,
+    `${describeCause(failure?.error)}, ${failure?.count ?? 0} times in a row; it is tried again, later and later, and the log says why`,
+  );
+
+const createLeaseFault = (error: unknown): HealthFault =>
+  new HealthFault(failureCodeOf(error), `its lease can neither be taken nor renewed: ${describeCause(error)}`);
+
 /** A part that does not run here is well, as long as this worker could take it over. */
 export const checkWhileHeld = (
-  keeper: Pick<LeaseKeeper, 'placeOf' | 'error'>,
+  keeper: Pick<LeaseKeeper, 'placeOf' | 'failureOf' | 'error'>,
   lease: string,
   part: HealthCheck,
 ): HealthCheck => ({
@@ -54,8 +92,9 @@ export const checkWhileHeld = (
   check: () => {
     const place = keeper.placeOf(lease);
     if (place === 'here') return part.check();
+    if (place === 'failing') return Promise.reject(createRoleFault(keeper.failureOf(lease)));
     return keeper.error === undefined
       ? Promise.resolve(REMARKS[place])
-      : Promise.reject(new Error('its lease can neither be taken nor renewed: the store is down'));
+      : Promise.reject(createLeaseFault(keeper.error));
   },
 });

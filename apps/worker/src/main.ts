@@ -1,9 +1,10 @@
 import { installTemporalRuntime } from '@lianxin/adapter-temporal';
 import {
-  ConfigError,
+  brokerFromConfig,
   createLogger,
   createTelemetry,
-  reportStartupFailure,
+  endUnstarted,
+  intakeFromConfig,
   openRuntime,
   readConfig,
   readTemporalConfig,
@@ -20,9 +21,13 @@ async function main(): Promise<void> {
   const telemetry = createTelemetry('worker', config.otlpEndpoint);
   installTemporalRuntime(({ level, message, meta }) => logger[level]({ driver: meta }, message));
   const runtime = await openRuntime(config, createProductModules(), { logger, telemetry });
+  const relay = roles.has('relay') ? await brokerFromConfig(config, 'lianxin-worker') : undefined;
+  const intake = roles.has('intake') ? await intakeFromConfig(config, 'lianxin-intake') : undefined;
   const worker = await runWorker({
     runtime,
     roles,
+    ...(relay ? { relay } : {}),
+    ...(intake ? { intake } : {}),
     temporal: await readTemporalConfig(config),
     code: locateWorkflowCode(),
     notifier: await notifierFromConfig(config, runtime),
@@ -45,8 +50,5 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (error) {
-  const known = error instanceof ConfigError;
-  const why = known ? error.message : error instanceof Error ? (error.stack ?? error.message) : 'failed';
-  reportStartupFailure(why);
-  process.exit(known ? 2 : 1);
+  endUnstarted(error, 'LIANXIN_WORKER_PORT');
 }

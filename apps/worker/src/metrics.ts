@@ -1,5 +1,5 @@
-import type { SubscriptionStatus, WatchdogReport } from '@lianxin/engine';
-import { LATE_CAUSES } from '@lianxin/engine';
+import type { HandledMessage, Intake, SubscriptionStatus, WatchdogReport } from '@lianxin/engine';
+import { LATE_CAUSES, failureCodeOf } from '@lianxin/engine';
 import type { NoticeOutcome } from '@lianxin/kernel';
 import type { Runtime, Metrics } from '@lianxin/runtime';
 import { registerSubscriptionLag } from '@lianxin/runtime';
@@ -52,12 +52,13 @@ export function measureSubscriptions(
   });
   new Gauge({
     name: 'lianxin_feed_failures',
-    help: 'Tries of a follower that failed in a row',
-    labelNames: ['follower'],
+    help: 'Tries of a follower that failed in a row, and the code of why; without a code where it works',
+    labelNames: ['follower', 'code'],
     registers,
     collect() {
       this.reset();
-      for (const { name: follower, failures } of progress()) this.set({ follower }, failures);
+      for (const { name: follower, failures, error } of progress())
+        this.set({ follower, code: failures > 0 ? failureCodeOf(error) : '' }, failures);
     },
   });
 }
@@ -84,6 +85,35 @@ export function measureLateProcesses({ registry }: Metrics): (because: WatchdogR
     labelNames: ['because'],
     registers: [registry],
   });
-  // All of them, so that a cause that is gone reads 0.
+  // All causes, so that one that is gone reads 0.
   return (because) => LATE_CAUSES.forEach((cause) => late.set({ because: cause }, because[cause] ?? 0));
+}
+
+/** What became of messages, by source; how many wait, and where none goes on. Returns what counts one. */
+export function measureIntake({ registry }: Metrics, intake: () => Intake): (handled: HandledMessage) => void {
+  const registers = [registry];
+  new Gauge({
+    name: 'lianxin_intake_lag_messages',
+    help: 'Messages behind the last one that this worker handled, in its partitions',
+    registers,
+    collect() {
+      this.set(intake().lagMessages);
+    },
+  });
+  new Gauge({
+    name: 'lianxin_intake_stuck_partitions',
+    help: 'Partitions whose next message cannot be answered at present',
+    registers,
+    collect() {
+      this.set(intake().stuckPartitions.length);
+    },
+  });
+  const messages = new Counter({
+    name: 'lianxin_intake_messages_total',
+    help: 'Messages that were answered or became dead letters, by source',
+    labelNames: ['outcome', 'source'],
+    registers,
+  });
+  return ({ became: outcome, ...rest }) =>
+    messages.inc({ outcome, source: ('source' in rest ? rest.source : undefined) ?? '' });
 }

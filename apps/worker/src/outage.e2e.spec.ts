@@ -36,6 +36,11 @@ describe('a worker while Temporal is away', () => {
     await office.waitUntil('the row', async () => (await rows().catch(() => [])).length === 1);
     expect((await office.get('/health/ready')).status).toBe(503);
     expect(await workflowsUp()).toBe(false);
+    await office.waitUntil('the code', async () =>
+      (await office.get('/metrics')).text.includes(
+        'lianxin_feed_failures{follower="waker",code="scheduler-unavailable"',
+      ),
+    );
 
     expect((await start()).address).toBe(address);
     await office.waitForEvents('one', 'ParcelSent', 'ParcelLate', 'NoticeSent');

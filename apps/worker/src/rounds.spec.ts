@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { createInMemoryPorts } from '@lianxin/adapter-memory';
 import { StoreUnavailable } from '@lianxin/engine';
 import { instant } from '@lianxin/kernel';
 import type { ProcessModule, MaintenanceRound } from '@lianxin/application';
@@ -24,6 +25,7 @@ describe('the rounds of a worker', () => {
       },
     };
     const runtime = {
+      ...createInMemoryPorts(),
       modules: new Map([['case', kit]]),
       clock: { now: () => NOW },
       logger: { info: () => undefined, error: (_: object, text: string) => logged.push(text) },
@@ -37,7 +39,7 @@ describe('the rounds of a worker', () => {
     const [part] = rounds.healthChecks;
     rounds.start();
     await twoRounds();
-    await expect(part?.check()).rejects.toThrow('the last round failed: case');
+    await expect(part?.check()).rejects.toThrow('unexpected: the last round failed: case (Error)');
     fails = false;
     await twoRounds();
     await twoRounds();
@@ -54,11 +56,41 @@ describe('the rounds of a worker', () => {
       return Promise.reject(new StoreUnavailable('no table yet'));
     };
     const kit: Pick<ProcessModule, 'maintenanceRound'> = { maintenanceRound: () => away };
-    const runtime = { modules: new Map([['case', kit]]), clock: { now: () => NOW }, logger: {} };
+    const runtime = {
+      ...createInMemoryPorts(),
+      modules: new Map([['case', kit]]),
+      clock: { now: () => NOW },
+      logger: {},
+    };
     const rounds = createRounds(runtime as unknown as Runtime, createMetrics('worker'), EVERY_MS);
     rounds.start();
     await rounds.stop();
     expect(asked).toEqual(['round']);
     expect(await rounds.healthChecks[0]?.check()).toBeUndefined();
+  });
+
+  it('remove answers after 30 days and dead letters after 90', async () => {
+    const { intakeAnswers, deadLetters, ...ports } = createInMemoryPorts();
+    const answered = (messageId: string, at: string) => ({
+      ...{ source: 'hotline', messageId, fingerprint: 'f', body: '{}', answeredAt: instant(at) },
+    });
+    const answers = [answered('old', '2020-01-11T00:59:59Z'), answered('new', '2020-01-11T01:00:00Z')];
+    await intakeAnswers.keep(answers);
+    const letterAt = (offset: string, at: string) =>
+      deadLetters.add({
+        ...{ place: { topic: 'in', partition: 0, offset }, reason: 'not-json', receivedAt: instant(at) },
+        ...{ content: new Uint8Array([1]), phones: [] },
+      });
+    const [old, fresh] = [await letterAt('1', '2019-11-12T00:59:59Z'), await letterAt('2', '2019-11-12T01:00:00Z')];
+    const made = Promise.withResolvers<object>();
+    const logger = { info: (what: object) => made.resolve(what) };
+    const runtime = { ...ports, intakeAnswers, deadLetters, modules: new Map(), clock: { now: () => NOW }, logger };
+    const rounds = createRounds(runtime as unknown as Runtime, createMetrics('worker'), EVERY_MS);
+    rounds.start();
+    const round = await made.promise;
+    await rounds.stop();
+    expect(round).toEqual({ process: 'intake', changed: 2 });
+    expect(await intakeAnswers.find(answers)).toEqual([undefined, answers[1]]);
+    expect([await deadLetters.read(old), await deadLetters.read(fresh)]).toMatchObject([undefined, { id: fresh }]);
   });
 });

@@ -9,13 +9,15 @@ import {
   createWaker,
   leaseOfModel,
 } from '@lianxin/engine';
-import type { HealthCheck, Metrics, Runtime, TemporalAdapters } from '@lianxin/runtime';
+import type { BrokerBinding, HealthCheck, IntakeBinding, Metrics, Runtime, TemporalAdapters } from '@lianxin/runtime';
 import { createMetrics, runtimeHealthChecks, registerSetAsideGauge, temporalAdapters } from '@lianxin/runtime';
 import type { Subscriptions, SubscriptionSetup } from './subscriptions.ts';
 import { createSubscriptions } from './subscriptions.ts';
 import { createFileSweep } from './file-sweep.ts';
 import { serveHealth } from './health-server.ts';
-import { checkWhileHeld, createLeaseKeeper, leasedRole } from './leases.ts';
+import { createIntake } from './intake.ts';
+import { createRelaySetup } from './relay.ts';
+import { checkWhileHeld, createLeaseKeeper, leasedRole, schedulerWhileHeld } from './leases.ts';
 import { measureSubscriptions } from './metrics.ts';
 import { createRounds } from './rounds.ts';
 import type { WorkerRole } from './roles.ts';
@@ -42,6 +44,10 @@ export interface WorkerOptions {
   /** The workflows of those processes. */
   readonly code: WorkflowCode;
   readonly notifier: Notifier;
+  /** Where outsiders are told facts; without it nobody is. */
+  readonly relay?: BrokerBinding;
+  /** Where messages come from; without it none are taken. */
+  readonly intake?: IntakeBinding;
   readonly roles?: ReadonlySet<WorkerRole>;
   readonly listen: { readonly host: string; readonly port: number };
   readonly taskQueue?: string;
@@ -57,31 +63,30 @@ export interface RunningWorker {
   stop(): Promise<void>;
 }
 
-interface WakingContext {
+interface SetupContext extends Pick<WorkerOptions, 'relay'> {
   readonly scheduler: WorkflowScheduler;
   readonly wakeRate: WakeRate;
 }
 
-/** No wake is sent by a worker that another one has replaced, though a second would do no harm. */
-const sendWhileHeld = (scheduler: WorkflowScheduler, held: HeldLease): Pick<WorkflowScheduler, 'wake'> => ({
-  wake: (...wake) => {
-    held.assertHeld();
-    return scheduler.wake(...wake);
-  },
-});
-
 function subscriptionSetups(
   runtime: Runtime,
   roles: ReadonlySet<WorkerRole>,
-  { scheduler, wakeRate }: WakingContext,
+  { scheduler, wakeRate, relay }: SetupContext,
 ): SubscriptionSetup[] {
   const { checkpoints, projections, logger } = runtime;
   const onSetAside: ProjectorPorts['onSetAside'] = (model, aside, error) =>
     logger.error({ model, ...aside, err: error }, 'a stream was set aside: the read model cannot apply it');
+  const onBuild: ProjectorPorts['onBuild'] = (model, room) =>
+    logger.info(
+      { model, ...room },
+      room.freeBytes === undefined
+        ? 'a read model is built beside the version that answers; whether there is room for both is not known'
+        : 'a read model is built beside the version that answers',
+    );
   const models = projections.map((projection) => ({
     name: `${projection.name}@${projection.version}`,
     lease: leaseOfModel(projection),
-    create: ({ term: under }: HeldLease) => createProjector(projection, { ...runtime, under, onSetAside }),
+    create: ({ term: under }: HeldLease) => createProjector(projection, { ...runtime, under, onSetAside, onBuild }),
     pacing: PROJECTION_PACING,
   }));
   const waker: SubscriptionSetup = {
@@ -92,11 +97,18 @@ function subscriptionSetups(
         WAKER_SUBSCRIPTION,
         checkpointsUnder(checkpoints, held.term),
         runtime,
-        createWaker({ ...runtime, scheduler: sendWhileHeld(scheduler, held) }, { perSecondMax: wakeRate.perSecond }),
+        createWaker(
+          { ...runtime, scheduler: schedulerWhileHeld(scheduler, held) },
+          { perSecondMax: wakeRate.perSecond },
+        ),
       ),
     pacing: WAKER_PACING,
   };
-  return [...(roles.has('projections') ? models : []), ...(roles.has('waker') ? [waker] : [])];
+  return [
+    ...(roles.has('projections') ? models : []),
+    ...(roles.has('waker') ? [waker] : []),
+    ...(roles.has('relay') && relay ? [createRelaySetup(runtime, relay)] : []),
+  ];
 }
 
 interface WorkerParts {
@@ -108,10 +120,12 @@ interface WorkerParts {
 function createParts(options: WorkerOptions, metrics: Metrics, { client, scheduler }: TemporalAdapters): WorkerParts {
   const { runtime, roles = new Set(WORKER_ROLES) } = options;
   const wakeRate = new WakeRate(runtime.store, options.wakesPerSecondMax);
-  const subscriptions = createSubscriptions(runtime, subscriptionSetups(runtime, roles, { scheduler, wakeRate }));
+  const setups = subscriptionSetups(runtime, roles, { ...options, scheduler, wakeRate });
+  const subscriptions = createSubscriptions(runtime, setups);
   measureSubscriptions(metrics, runtime, () => subscriptions.statuses);
   const workflows = roles.has('workflows') ? [new WorkflowsComponent(runtime, { ...options, metrics, client })] : [];
-  // One role, so one lease: it moves as a whole.
+  const intake = roles.has('intake') && options.intake ? [createIntake(runtime, options.intake, metrics)] : [];
+  // One role under one lease, so that all rounds move together.
   const rounds = roles.has('watchdog')
     ? [
         createWatchdog(runtime, { scheduler, metrics, perSecondMax: wakeRate.perSecond }),
@@ -122,11 +136,11 @@ function createParts(options: WorkerOptions, metrics: Metrics, { client, schedul
   const watching = rounds.length > 0 ? [leasedRole(WATCHDOG_LEASE, rounds)] : [];
   const keeper = createLeaseKeeper(runtime, metrics, [...subscriptions.roles, ...watching]);
   return {
-    components: [wakeRate, ...workflows, keeper],
+    components: [...workflows, ...intake, keeper],
     subscriptions,
     healthChecks: [
       ...subscriptions.roles.map(({ lease, healthCheck }) => checkWhileHeld(keeper, lease, healthCheck)),
-      ...workflows.flatMap((work) => work.healthChecks),
+      ...[...workflows, ...intake].flatMap((work) => work.healthChecks),
       ...rounds.flatMap((work) => work.healthChecks).map((check) => checkWhileHeld(keeper, WATCHDOG_LEASE, check)),
     ],
   };
@@ -140,7 +154,7 @@ export async function runWorker(options: WorkerOptions): Promise<RunningWorker> 
   const { components, healthChecks, subscriptions } = createParts(options, metrics, temporal);
   const parts = [...runtimeHealthChecks(options.runtime), ...healthChecks];
   const health = await serveHealth(options.listen, parts, metrics);
-  // Known before anybody writes by it.
+  // Checked before anything is written.
   await options.runtime.selfCheck.check().catch(() => undefined);
   options.runtime.selfCheck.start();
   for (const work of components) work.start();
@@ -149,7 +163,7 @@ export async function runWorker(options: WorkerOptions): Promise<RunningWorker> 
     waitUntilCaughtUp: () => subscriptions.waitUntilCaughtUp(),
     stop: async () => {
       await Promise.all([...components, options.runtime.selfCheck].map((work) => work.stop()));
-      await temporal.client.connection.close();
+      await Promise.all([temporal.client.connection.close(), options.relay?.broker.close()]);
       await health.close();
     },
   };

@@ -6,23 +6,28 @@ import type {
   Subscription,
   SubscriptionStatus,
 } from '@lianxin/engine';
-import { CatchUpSubscription, LeaseLost, LogChanged, LogTailCache, sleep, slimPages } from '@lianxin/engine';
+import { CatchUpSubscription, LeaseLost, LogTailCache, failureCodeOf, sleep, slimPages } from '@lianxin/engine';
 import type { Runtime, HealthCheck } from '@lianxin/runtime';
+import { HealthFault, describeCause } from '@lianxin/runtime';
 
-/** For a caller that waits for a lease. */
+/** How often a caller that waits for a lease looks, in ms. */
 const LOOK_EVERY_MS = 20;
 
-/** Told once when a subscription begins to fail and once when it is well again: it goes on trying. */
+/** Logs once when a subscription begins to fail and once when it works again; it is retried meanwhile. */
 function createStatusReporter({ logger }: Pick<Runtime, 'logger'>): (progress: SubscriptionStatus) => void {
   let wasFailing = false;
   return ({ name, position, failures, error }) => {
-    if (failures === 1) logger.error({ follower: name, position, err: error }, 'follower fails, tries again');
+    if (failures === 1)
+      logger.error({ follower: name, position, code: failureCodeOf(error), err: error }, 'follower fails, tries again');
     if (failures === 0 && wasFailing) logger.info({ follower: name, position }, 'follower goes on');
     wasFailing = failures > 0;
   };
 }
 
-const logChangedCode = (error: unknown): string => (error instanceof LogChanged ? `: ${error.code}` : '');
+function createFault({ failures, position, error }: SubscriptionStatus): HealthFault {
+  const [code, cause] = [failureCodeOf(error), describeCause(error)];
+  return new HealthFault(code, `failed ${failures} times at position ${position}${cause === code ? '' : `, ${cause}`}`);
+}
 
 /** A subscription under a lease: in a loop while this process holds it. */
 class LeasedSubscription implements LeasedRole {
@@ -38,7 +43,8 @@ class LeasedSubscription implements LeasedRole {
     this.log = log;
     this.setup = setup;
     this.lease = setup.lease;
-    this.healthCheck = { name: `follower ${setup.name}`, check: () => this.check() };
+    const { name, isOptional: optional = false } = setup;
+    this.healthCheck = { name: `follower ${name}`, optional, check: () => this.check() };
   }
 
   start(held: HeldLease): LeasedWork {
@@ -52,6 +58,7 @@ class LeasedSubscription implements LeasedRole {
     this.loop = loop;
     loop.start();
     return {
+      done: loop.done,
       stop: async () => {
         await loop.stop();
         this.loop = undefined;
@@ -72,10 +79,9 @@ class LeasedSubscription implements LeasedRole {
   private check(): Promise<string | undefined> {
     const [status] = this.statuses;
     if (!status) return Promise.resolve(undefined);
-    const { failures, position, error } = status;
-    return failures > 0
-      ? Promise.reject(new Error(`failed ${failures} times at position ${position}${logChangedCode(error)}`))
-      : Promise.resolve(`at position ${position}`);
+    return status.failures > 0
+      ? Promise.reject(createFault(status))
+      : Promise.resolve(`at position ${status.position}`);
   }
 }
 
@@ -84,7 +90,7 @@ type SubscriptionRuntime = Pick<Runtime, 'store' | 'logger' | 'epochNow'>;
 /** Subscriptions of this worker, each under a lease of its own. */
 export interface Subscriptions {
   readonly roles: readonly (LeasedRole & { readonly healthCheck: HealthCheck })[];
-  /** Of those that run here. */
+  /** Of the subscriptions that run here. */
   readonly statuses: readonly SubscriptionStatus[];
   /** Resolves when all run here and have taken what is in the log now. */
   waitUntilCaughtUp(): Promise<void>;
@@ -93,6 +99,8 @@ export interface Subscriptions {
 export interface SubscriptionSetup {
   readonly name: string;
   readonly lease: string;
+  /** The worker counts as ready while it fails. */
+  readonly isOptional?: boolean;
   /** Made anew whenever the lease is taken. */
   readonly create: (held: HeldLease) => Subscription;
   readonly pacing: Pick<CatchUpSubscriptionOptions, 'batchMax' | 'minDelayMs'>;

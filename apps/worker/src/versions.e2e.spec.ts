@@ -17,6 +17,7 @@ const newer: Projection = {
   version: 2,
   apply: (batch, tables) =>
     parcels.apply(batch, {
+      has: (table) => tables.has(table),
       ...{ load: async (table, keys) => scaled(await tables.load(table, keys), 0.1) },
       upsert: (table, rows) =>
         tables.upsert(table, [...scaled(new Map(rows.map((row, n) => [`${n}`, row])), 10).values()]),

@@ -1,6 +1,5 @@
 import type { EventStore } from '@lianxin/engine';
 import type { Position } from '@lianxin/kernel';
-import type { WorkerComponent } from './worker-component.ts';
 
 /** A wake costs some ten milliseconds of a processor: at this rate people's commands keep most of two. */
 export const WAKES_PER_SECOND_MAX_DEFAULT = 30;
@@ -10,39 +9,42 @@ export const WAKES_PER_SECOND_MAX_DEFAULT = 30;
  */
 const BUSY_EVENTS_PER_SECOND = 500;
 const SAMPLE_EVERY_MS = 500;
+/** Longer than the slowest pace lies between two wakes: before it nothing was woken, and what came then says nothing of now. */
+const SAMPLE_AGE_MS_MAX = 60_000;
+/** Of what comes nothing is known before two samples: a fifth of the pace until then, since it may be a burst. */
+const EVENTS_PER_SECOND_ASSUMED = 5 * BUSY_EVENTS_PER_SECOND;
 /** As fast as an import: beyond it hardly any wakes are left. */
 const SAMPLED_EVENTS_MAX = 20_000;
 
 /**
  * How many wakes a second there may be: the full pace, and the less of it the faster events come where commands need the
- * machine. Two small questions to the store twice a second.
+ * machine. Two small questions to the store, twice a second at the most and only while something is woken: a worker without
+ * the lease asks none.
  */
-export class WakeRate implements WorkerComponent {
-  readonly healthChecks = [];
+export class WakeRate {
   private readonly store: Pick<EventStore, 'head' | 'countBetween'>;
   private readonly perSecondMax: number;
   private lastSample: { readonly head: Position; readonly atMs: number } | undefined;
-  private eventsPerSecond = 0;
-  private timer: NodeJS.Timeout | undefined;
+  private eventsPerSecond = EVENTS_PER_SECOND_ASSUMED;
+  private askedMs = -Infinity;
 
   constructor(store: Pick<EventStore, 'head' | 'countBetween'>, perSecondMax = WAKES_PER_SECOND_MAX_DEFAULT) {
     this.store = store;
     this.perSecondMax = perSecondMax;
   }
 
-  readonly perSecond = (): number =>
-    (this.perSecondMax * BUSY_EVENTS_PER_SECOND) / Math.max(BUSY_EVENTS_PER_SECOND, this.eventsPerSecond);
+  /** By the samples so far; asks for the next one where it is time. */
+  readonly perSecond = (): number => {
+    const nowMs = performance.now();
+    if (nowMs - this.askedMs > SAMPLE_AGE_MS_MAX) this.forget();
+    if (nowMs - this.askedMs >= SAMPLE_EVERY_MS) {
+      this.askedMs = nowMs;
+      void this.sample();
+    }
+    return (this.perSecondMax * BUSY_EVENTS_PER_SECOND) / Math.max(BUSY_EVENTS_PER_SECOND, this.eventsPerSecond);
+  };
 
-  start(): void {
-    this.timer = setInterval(() => void this.sample(), SAMPLE_EVERY_MS);
-  }
-
-  stop(): Promise<void> {
-    clearInterval(this.timer);
-    return Promise.resolve();
-  }
-
-  /** A store that does not answer has subscriptions that say so. */
+  /** Where the store does not answer the sample says nothing: the subscriptions report that. */
   private async sample(): Promise<void> {
     const { lastSample } = this;
     try {
@@ -52,7 +54,11 @@ export class WakeRate implements WorkerComponent {
       if (lastSample && events !== undefined) this.eventsPerSecond = (1000 * events) / (atMs - lastSample.atMs);
       this.lastSample = { head, atMs };
     } catch {
-      this.eventsPerSecond = 0;
+      this.forget();
     }
+  }
+
+  private forget(): void {
+    [this.lastSample, this.eventsPerSecond] = [undefined, EVENTS_PER_SECOND_ASSUMED];
   }
 }

@@ -1,6 +1,8 @@
 import type { WatchdogOptions, WorkflowScheduler } from '@lianxin/engine';
-import { Watchdog } from '@lianxin/engine';
+import { LeaseLost, Watchdog, failureCodeOf } from '@lianxin/engine';
 import type { Runtime, Metrics } from '@lianxin/runtime';
+import { HealthFault, describeCause } from '@lianxin/runtime';
+import { schedulerWhileHeld } from './leases.ts';
 import { measureLateProcesses } from './metrics.ts';
 import type { WorkerComponent } from './worker-component.ts';
 
@@ -8,8 +10,8 @@ export interface WatchdogContext {
   readonly scheduler: WorkflowScheduler;
   readonly metrics: Metrics;
   /**
-   * The waker's own pace: whoever waits longer than a minute behind a burst is late too, and officers need the machine
-   * while both wake.
+   * The most wakes a second, at the waker's own rate: after a burst a process may wait over a minute and count as late,
+   * and commands need the machine while both wake.
    */
   readonly perSecondMax: () => number;
 }
@@ -32,6 +34,7 @@ export function createWatchdog(
         logger.warn({ late, because, streams, woken, refused, notices }, 'late processes were woken');
     },
     onFailure: (error) => {
+      if (error instanceof LeaseLost) return;
       if (failure === undefined) logger.error({ err: error }, 'the watchdog cannot make its round');
       failure = error;
     },
@@ -39,15 +42,23 @@ export function createWatchdog(
   const check = () =>
     failure === undefined
       ? Promise.resolve(undefined)
-      : Promise.reject(new Error('its last round failed: store or Temporal is down'));
+      : Promise.reject(
+          new HealthFault(
+            failureCodeOf(failure),
+            `its last round failed: ${describeCause(failure)}; lianxin doctor says what helps`,
+          ),
+        );
   return {
-    start: () => {
-      watchdog = new Watchdog({ ...runtime, scheduler }, options);
+    start: (held) => {
+      watchdog = new Watchdog(
+        { ...runtime, scheduler: held ? schedulerWhileHeld(scheduler, held) : scheduler },
+        options,
+      );
       watchdog.start();
     },
     stop: async () => {
       await watchdog?.stop();
-      // What another worker finds from now on is its own to tell.
+      // What is found from now on is reported by the worker that has the lease.
       failure = undefined;
       measure({});
     },

@@ -15,7 +15,7 @@ describe('a worker on the real servers, with a process it does not know', () => 
   }, 120_000);
   afterAll(() => office?.close(), 90_000);
 
-  it('makes happen what happens by itself, once, at its instant, and delivers its notice', async () => {
+  it('does what is due automatically, once, at its instant, and delivers its notice', async () => {
     const { agenda } = await office.send('late', 'SendParcel', { withinMs: 2 * SECOND_MS });
     await office.waitForEvents('late', ...EXPECTED_EVENTS);
     const [, late, notice] = await office.events('late');
@@ -43,6 +43,7 @@ describe('a worker on the real servers, with a process it does not know', () => 
       'store',
       'clock',
       'log',
+      'tables',
       'read models',
       'follower parcels@1',
       'follower waker',

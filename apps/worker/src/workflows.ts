@@ -10,17 +10,18 @@ import type { Notifier } from '@lianxin/engine';
 import { backOffMs, sleep } from '@lianxin/engine';
 import type { ProcessActivities } from '@lianxin/kernel';
 import type { Metrics, Runtime, TemporalAdapters } from '@lianxin/runtime';
+import { HealthFault } from '@lianxin/runtime';
 import { SEARCH_ATTRIBUTES } from '@lianxin/workflows';
 import { countActivityFailures, countDeliveredNotices } from './metrics.ts';
 import { createActivityGuard } from './activity-guard.ts';
 import { createActivityHandlers } from './activity-handlers.ts';
 import type { WorkerComponent } from './worker-component.ts';
 
-/** A server that takes longer does not run our workflows either. */
+/** A server that takes longer could not run workflows either. */
 const ANSWER_MS_MAX = 1000;
 
 export interface WorkflowsOptions {
-  /** To the same server. */
+  /** A client of the same server. */
   readonly client: TemporalAdapters['client'];
   readonly temporal: TemporalConfig;
   readonly taskQueue?: string;
@@ -59,7 +60,7 @@ export class WorkflowsComponent implements WorkerComponent {
 
   private async check(): Promise<undefined> {
     const { client, temporal } = this.options;
-    const away = () => new Error(`Temporal at ${temporal.address} is not reached`);
+    const away = () => new HealthFault('scheduler-unavailable', `Temporal at ${temporal.address} is not reached`);
     if (this.worker?.getState() !== 'RUNNING') throw away();
     await checkTemporal(client, ANSWER_MS_MAX).catch(() => {
       throw away();

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CatchUpSubscription, createProjector, runImport, slimPages } from '@lianxin/engine';
 import { isRejection, msBetween, addMs } from '@lianxin/kernel';
+import { CHANGES_STREAM } from '@lianxin/registers';
 import type { Runtime } from '@lianxin/runtime';
 import { storePreview, orderChange, previewChange, rollOutNextBatch, summarizePreview } from '@lianxin/product';
 import { ProgrammeRegistry } from '@lianxin/programme';
@@ -28,6 +29,7 @@ const LONGER_PROGRAMME: Programme = {
 };
 const TO = `${LONGER_PROGRAMME.id}@${LONGER_PROGRAMME.version}`;
 const OPERATOR = { id: 'operator', roles: ['operator'] };
+const LEADER = { id: 'leader', roles: ['leader'] };
 
 const measureSeconds = async <T>(work: () => Promise<T>): Promise<readonly [T, seconds: number]> => {
   const begun = performance.now();
@@ -85,6 +87,8 @@ async function run(bench: BenchContext): Promise<void> {
   const order = { preview: await storePreview(cold, shown), id: 'bench', title: 'bench', documentNumber: '' };
   const by = { commandId: 'bench-order', actor: OPERATOR, ingress: 'http' } as const;
   const [{ held }, orderSeconds] = await measureSeconds(async () => orThrow(await orderChange(cold, order, by)));
+  const confirm = { commandId: 'bench-confirm', type: 'ConfirmChange', data: { id: 'bench' }, at: cold.clock.now() };
+  orThrow(await cold.application.send(CHANGES_STREAM, { ...confirm, actor: LEADER, ingress: 'http' }));
   await sleep(Math.max(0, msBetween(cold.clock.now(), effectiveAt)) + 1);
   const [batches, applySeconds] = await measureSeconds(() => rollOutAll(cold));
 

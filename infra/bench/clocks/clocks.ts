@@ -12,7 +12,7 @@ const ASKS = 4096;
 const WARM_UP_MS = 500;
 const SECONDS = 5;
 
-/** How often `once` runs a second on one core; what it gives is summed, so that none of it is left out. */
+/** Runs of `once` a second on one core; its results are summed, so that none is optimised away. */
 function measurePerSecond(seconds: number, once: (n: number) => number): number {
   let sum = 0;
   const until = (ms: number): number => {
@@ -24,7 +24,7 @@ function measurePerSecond(seconds: number, once: (n: number) => number): number 
   until(WARM_UP_MS);
   const begun = performance.now();
   const runs = until(seconds * 1000);
-  if (sum < 0) throw new Error('nothing was reckoned');
+  if (sum < 0) throw new Error('nothing was computed');
   return runs / ((performance.now() - begun) / 1000);
 }
 

@@ -9,7 +9,7 @@ const PATHS = ['cn', 'cn/shandong', 'cn/shandong/enterprise'] as const;
 
 /**
  * Due dates as offices ask for them: most in working days, one in four after a wait, one in eight extended, known at
- * many moments. Made beforehand, so that only the reckoning is measured.
+ * many moments. Made beforehand, so that only the computation is measured.
  */
 export function dueQuestions(count: number): DueDateQuery[] {
   const views = createCalendarViews(chinaCalendar);

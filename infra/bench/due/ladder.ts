@@ -1,5 +1,5 @@
 import type { Instant, RecordedEvent } from '@lianxin/kernel';
-import { toMs } from '@lianxin/kernel';
+import { ingressOf, toMs } from '@lianxin/kernel';
 
 /** What the programme has for a resolve clock nobody stops, in the order it happens. */
 export const LADDER_STEPS = [
@@ -62,7 +62,7 @@ export function stepOutcomes(log: readonly RecordedEvent[]): readonly StepOutcom
   }
   return [...of].map(([step, events]): StepOutcome => {
     const cases = new Set(events.map(({ stream }) => stream)).size;
-    const live = events.filter(({ meta }) => meta.door !== 'import');
+    const live = events.filter((event) => ingressOf(event) !== 'import');
     const recorded = live.map(({ recordedAt }) => recordedAt).sort();
     const lateMs = live.map(({ recordedAt, effectiveAt }) => toMs(recordedAt) - toMs(effectiveAt));
     return { step, cases, again: events.length - cases, lateMs, lastRecorded: recorded.at(-1) };

@@ -23,7 +23,7 @@ export class LogReader {
     }
   }
 
-  /** Reads on until it holds, or patience ends: then the log is as it is, and whoever counts sees what is missing. */
+  /** Reads on until `isDone` holds, or patience ends: what is missing then shows in the caller’s count. */
   async readUntil(holds: (log: readonly RecordedEvent[]) => boolean, waitMsMax: number): Promise<boolean> {
     const end = performance.now() + waitMsMax;
     for (;;) {

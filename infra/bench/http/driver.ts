@@ -2,10 +2,11 @@ import type { ChildProcess } from 'node:child_process';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { DriverPlan } from './plans.ts';
+import type { PeopleResult } from '../console/people.ts';
+import type { DriverPlan, PeoplePlan } from './plans.ts';
 import type { DriverResult } from './tally.ts';
 
-type DriverMessage = 'ready' | { readonly result: DriverResult } | { readonly failed: string };
+type DriverMessage = 'ready' | { readonly result: DriverResult | PeopleResult } | { readonly failed: string };
 
 /** The load, made by a process beside this one. */
 export class Driver {
@@ -23,7 +24,15 @@ export class Driver {
     return driver;
   }
 
-  async run(plan: DriverPlan): Promise<DriverResult> {
+  run(plan: DriverPlan): Promise<DriverResult> {
+    return this.ask(plan) as Promise<DriverResult>;
+  }
+
+  runPeople(plan: PeoplePlan): Promise<PeopleResult> {
+    return this.ask(plan) as Promise<PeopleResult>;
+  }
+
+  private async ask(plan: DriverPlan | PeoplePlan): Promise<DriverResult | PeopleResult> {
     this.child.send(plan);
     const said = await this.nextMessage();
     if (typeof said === 'object' && 'result' in said) return said.result;

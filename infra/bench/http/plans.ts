@@ -1,4 +1,4 @@
-import type { SignedInOffice } from './case-steps.ts';
+import type { AccountToken, SignedInOffice } from './case-steps.ts';
 
 /** Each connection carries one case after the other, a command as soon as the last is answered. */
 export interface ClosedPlan {
@@ -29,6 +29,19 @@ export interface BurstPlan {
   readonly connections: number;
   readonly cases: number;
   readonly steps: number;
+}
+
+/** People with pages open: what the console asks for as they go from page to page, and the stream that it keeps open. */
+export interface PeoplePlan {
+  readonly kind: 'people';
+  readonly port: number;
+  readonly people: readonly AccountToken[];
+  /** Cases that they open. */
+  readonly caseIds: readonly string[];
+  /** What a person looks at a page for. */
+  readonly lookSeconds: number;
+  readonly warmSeconds: number;
+  readonly seconds: number;
 }
 
 export type DriverPlan = ClosedPlan | OpenPlan | BurstPlan;

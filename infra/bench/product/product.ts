@@ -60,6 +60,13 @@ export class BenchProduct {
     return new BenchProduct(state, { postgres, temporal, ports });
   }
 
+  /** One more database on the same server; how its owner signs in. */
+  async addDatabase(name: string): Promise<string> {
+    const url = await this.postgres.addDatabase?.(name);
+    if (url === undefined) throw new Error('the server is not ours');
+    return url;
+  }
+
   async startApp(name: AppName, args: readonly string[] = [], env: NodeJS.ProcessEnv = {}): Promise<void> {
     const spec = {
       name,

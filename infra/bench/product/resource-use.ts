@@ -3,6 +3,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 const PAGE_BYTES = 4096;
 const MIB = 1024 ** 2;
 const TICKS_PER_SECOND = 100;
+/** Its own time in user and kernel, and both of its children that ended: Postgres ends a process with each connection. */
+const TIME_FIELDS = [11, 15] as const;
 
 export interface ResourceUse {
   readonly mib: number;
@@ -43,8 +45,7 @@ export function resourceUseOf(pid: number): ResourceUse | undefined {
   for (const one of [String(pid), ...childrenOf(String(pid))]) {
     try {
       mib += mibOf(one);
-      const fields = processFields(one);
-      cpuSeconds += (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+      for (const ticks of processFields(one).slice(...TIME_FIELDS)) cpuSeconds += Number(ticks) / TICKS_PER_SECOND;
     } catch {
       // It ended meanwhile.
     }

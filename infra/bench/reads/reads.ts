@@ -11,7 +11,7 @@ import type { TableRow } from '../report/table.ts';
 const CASES = 1500;
 const CASES_QUICK = 200;
 const PAGE = 1000;
-/** Whoever reads is not to notice that it is noted. */
+/** Readers must not notice the access log: its share of a read’s time. */
 const LOGGED_P50_RATIO_MAX = 1.5;
 
 async function listCaseIds({ runtime }: HttpHarness, count: number): Promise<readonly string[]> {
@@ -55,7 +55,7 @@ async function run(bench: BenchContext): Promise<void> {
   const [before, reader] = town.officers;
   if (!before || !reader) throw new Error('nobody reads');
   const ids = await listCaseIds(harness, cases);
-  // Whoever comes first unwraps the keys: that is no price of the log.
+  // The first reader unwraps the keys, which is no price of the log.
   await measureReads(town.port, ids, before, 'by somebody else before');
   const first = await measureReads(town.port, ids, reader, 'opened the first time in the hour: noted');
   const again = await measureReads(town.port, ids, reader, 'opened again: not noted');
@@ -71,4 +71,4 @@ async function run(bench: BenchContext): Promise<void> {
   });
 }
 
-export const readsBenchmark: Benchmark = { name: 'reads', description: 'what the access log costs whoever reads', run };
+export const readsBenchmark: Benchmark = { name: 'reads', description: 'what the access log costs a reader', run };

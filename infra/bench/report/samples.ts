@@ -9,6 +9,10 @@ export class Samples {
     return samples;
   }
 
+  static join(parts: readonly Samples[]): Samples {
+    return Samples.of(parts.flatMap(({ taken }) => taken));
+  }
+
   add(ms: number): void {
     this.taken.push(ms);
     this.sorted = undefined;

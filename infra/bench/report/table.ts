@@ -15,7 +15,7 @@ const cellText = (cell: TableCell): string => (typeof cell === 'number' ? format
 const isNumberColumn = (rows: readonly TableRow[], column: string): boolean =>
   rows.every((row) => row[column] === undefined || typeof row[column] === 'number');
 
-/** Columns are the properties in the order met; numbers stand to the right. */
+/** Columns are the properties in the order met; numbers are aligned to the right. */
 export function formatTable(rows: readonly TableRow[]): string {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const cells = [columns, ...rows.map((row) => columns.map((column) => cellText(row[column])))];

@@ -12,7 +12,7 @@ const IDLE_CASES_QUICK = 5;
 const BURST_CASES = 2000;
 const BURST_CASES_QUICK = 200;
 const CONNECTIONS = 32;
-/** As shipped, and without a brake: what the machine does when nothing else is asked of it. */
+/** As shipped, and without a brake: the machine with no other load. */
 const UNPACED_PER_SECOND = 10_000;
 
 interface BurstLoad {

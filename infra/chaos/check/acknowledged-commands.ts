@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '@lianxin/kernel';
-import { processNameOf } from '@lianxin/kernel';
+import { ingressOf, processNameOf } from '@lianxin/kernel';
 import type { AcknowledgedCommand } from '../client.ts';
 import type { Finding } from './finding.ts';
 
@@ -24,7 +24,7 @@ export function findLostCommands(
     }));
 }
 
-/** Nothing that somebody wanted once stands there twice, and no case that nobody was told of. */
+/** No command is recorded twice, and every case was acknowledged to its sender. */
 export function findDoubledCommands(
   log: readonly RecordedEvent[],
   acknowledged: readonly AcknowledgedCommand[],
@@ -36,10 +36,11 @@ export function findDoubledCommands(
 function findSplitCommands(log: readonly RecordedEvent[]): Finding[] {
   const runs = new Map<string, { stream: string; next: number }>();
   const found: Finding[] = [];
-  for (const { stream, version, meta, type } of log) {
+  for (const event of log) {
+    const { stream, version, meta, type } = event;
     if (processNameOf(stream) !== CASE) continue;
     // Two streams may know the engine's own ids: they are made of an instant.
-    const key = meta.door === 'workflow' ? `${stream}/${meta.commandId}` : meta.commandId;
+    const key = ingressOf(event) === 'workflow' ? `${stream}/${meta.commandId}` : meta.commandId;
     const run = runs.get(key);
     if (run && (run.stream !== stream || run.next !== version)) {
       found.push({

@@ -1,7 +1,17 @@
 /** Something that must not be. */
 export interface Finding {
   readonly check:
-    'lost' | 'doubled' | 'refused' | 'unanswered' | 'act' | 'notice' | 'overdue' | 'chain' | 'read-model' | 'scenario';
+    | 'lost'
+    | 'doubled'
+    | 'refused'
+    | 'unanswered'
+    | 'act'
+    | 'notice'
+    | 'overdue'
+    | 'chain'
+    | 'read-model'
+    | 'partner'
+    | 'scenario';
   readonly what: string;
 }
 

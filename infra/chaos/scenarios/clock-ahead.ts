@@ -1,3 +1,4 @@
+import { ingressOf } from '@lianxin/kernel';
 import { readClearLog } from '../check/check.ts';
 import { expectThat } from '../check/finding.ts';
 import { punctual } from '../check/punctual.ts';
@@ -34,7 +35,7 @@ export const clockAheadScenario: Scenario = {
     );
     await harness.waitUntilSettled({ notBefore: begun + LAPSED_AT_MS, secondsMax: SETTLE_S_MAX });
     const lapsed = (await readClearLog(runtime)).filter(
-      ({ type, meta }) => type === 'OfferLapsed' && meta.door === 'workflow',
+      (event) => event.type === 'OfferLapsed' && ingressOf(event) === 'workflow',
     );
     say(`${accepted.acknowledged.length} accepted in their last seconds, ${lapsed.length} lapsed`);
     return withFindings(

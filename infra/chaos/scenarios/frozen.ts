@@ -47,7 +47,7 @@ const planHurried: PlanCase = (office, run, n) =>
 export const frozenScenario: Scenario = {
   name: 'frozen',
   what: 'scheduler and worker are frozen for a minute and a half while officers work, and thawed',
-  // The machine sleeps, and whoever would start them again with it.
+  // The whole machine sleeps, its supervisor included.
   productOptions: { programmes: [PROGRAMME], silentMsMax: Infinity },
   run: async (harness) => {
     const { product, say } = harness;

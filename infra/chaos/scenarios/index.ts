@@ -1,5 +1,7 @@
 import { clockAheadScenario } from './clock-ahead.ts';
 import { badEventScenario } from './bad-event.ts';
+import { brokerDiskFullScenario } from './broker-disk-full.ts';
+import { consumersScenario } from './consumers.ts';
 import { cutTailScenario } from './cut-tail.ts';
 import { diskFullScenario } from './disk-full.ts';
 import { frozenScenario } from './frozen.ts';
@@ -7,6 +9,8 @@ import { keysScenario } from './keys.ts';
 import { logDiskFullScenario } from './log-disk-full.ts';
 import { lostReplyScenario } from './lost-reply.ts';
 import { olderExportScenario } from './older-export.ts';
+import { relayFaultsScenario } from './relay-faults.ts';
+import { restoredUnderConsumerScenario } from './restored-under-consumer.ts';
 import type { Scenario } from './scenario.ts';
 import { setBackScenario } from './set-back.ts';
 import { twoApisScenario } from './two-apis.ts';
@@ -29,4 +33,8 @@ export const SCENARIOS: readonly Scenario[] = [
   clockAheadScenario,
   badEventScenario,
   unreadScenario,
+  consumersScenario,
+  restoredUnderConsumerScenario,
+  relayFaultsScenario,
+  brokerDiskFullScenario,
 ];

@@ -49,7 +49,7 @@ export const logDiskFullScenario: Scenario = {
   },
 };
 
-/** The same process, and not one that died of it and was started again. */
+/** The same process, not one that was started again. */
 async function checkGoesOn(
   { product }: ChaosHarness,
   app: (typeof APPS)[number],

@@ -5,7 +5,7 @@ import { withFindings } from './scenario.ts';
 const COMMANDS = 300;
 const LOSE_EVERY = 3;
 
-/** The command was recorded, and nobody hears of it. */
+/** The command was recorded, and its answer lost. */
 export const lostReplyScenario: Scenario = {
   name: 'lost-reply',
   what: 'every third answer is lost after the commit',

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import { openSql } from '@lianxin/adapter-postgres';
+import { ingressOf } from '@lianxin/kernel';
 import type { Finding } from '../check/finding.ts';
 import { readClearLog } from '../check/check.ts';
 import { expectThat } from '../check/finding.ts';
 import { punctual } from '../check/punctual.ts';
+import { emptyDatabase } from '../empty-database.ts';
 import { runLianxin } from '../run-lianxin.ts';
 import type { ChaosHarness } from '../harness.ts';
 import type { StaffedCase } from './staffed-cases.ts';
@@ -14,13 +15,12 @@ import { mergeLoads, withFindings } from './scenario.ts';
 const COMMANDS = 120;
 const SINCE = 60;
 const NOTES = 5;
-/** By then the offers that stand open again have lapsed, and nobody but the clock has looked. */
+/** By then the offers that are open again have lapsed, by the clock alone. */
 const LAPSED_AFTER_MS = 75_000;
 /** The watchdog looks every half minute, at what changed over a minute ago: offers are open for as long. */
 const FOUND_S_MAX = 40;
 /** Who is deaf stays so: that is said, and not waited for. */
 const SETTLE_S_MAX = 120;
-const SCHEMAS = ['lianxin', 'reports', 'identity'];
 
 /** Workflows have seen more than the record knows by now: they look again, and act on what there is. */
 export const olderExportScenario: Scenario = {
@@ -80,7 +80,7 @@ async function findUnlapsed(
   const log = await readClearLog(runtime);
   const waiting = new Set(offered.map(({ stream }) => stream));
   const byClock = log.filter(
-    ({ stream, type, meta }) => waiting.has(stream) && type === 'OfferLapsed' && meta.door === 'workflow',
+    (event) => waiting.has(event.stream) && event.type === 'OfferLapsed' && ingressOf(event) === 'workflow',
   );
   const rung = new Set(byClock.map(({ stream }) => stream));
   const deaf = offered.filter(({ stream }) => !rung.has(stream)).map(({ stream }) => stream);
@@ -90,14 +90,4 @@ async function findUnlapsed(
     ...expectThat('no workflow is deaf', deaf.length === 0, deaf),
     ...byClock.flatMap((event) => punctual(event, { lateSMax: FOUND_S_MAX, fromMs: backMs })),
   ];
-}
-
-/** A new database in the place of the old one. */
-async function emptyDatabase(ownerUrl: string): Promise<void> {
-  const sql = openSql({ url: ownerUrl, connectionsMax: 1, waitMsMax: 60_000, name: 'chaos' });
-  try {
-    for (const schema of SCHEMAS) await sql.unsafe(`DROP SCHEMA ${schema} CASCADE`);
-  } finally {
-    await sql.end({ timeout: 5 });
-  }
 }

@@ -48,7 +48,7 @@ export const setBackScenario: Scenario = {
         sent.push(last);
         if (acknowledged < SINCE || damage) return;
         damage = damaged();
-        // It is awaited below, when it is looked at what came of it.
+        // Awaited below, where its outcome is checked.
         damage.catch(() => undefined);
       },
     });
@@ -72,7 +72,7 @@ export const setBackScenario: Scenario = {
   },
 };
 
-/** What was acknowledged before, once more each: whoever is told that it is recorded finds it so. */
+/** Sends every command acknowledged before once more: one that is answered as recorded has to be in the record. */
 async function sendAgain(
   harness: ChaosHarness,
   sent: readonly AcknowledgedCommand[],
@@ -107,7 +107,10 @@ async function checkSetBackIsReported({ product }: ChaosHarness): Promise<readon
   return [...found, ...expectThat('the doctor says what to do', isTold, doctor.out)];
 }
 
-/** What was asked for since has to stand; what was answered before is gone, or stood too early to be. Refusals: the case is no more. */
+/**
+ * Of the load, what the log has to hold: commands sent since, and those sent before that it still has. Refusals are left
+ * out, since their cases may be gone.
+ */
 function loadedSince(loaded: LoadResult, log: readonly RecordedEvent[], setBackMs: number): LoadResult {
   const places = new Set(log.map(({ stream, version, meta }) => `${stream}@${version} ${meta.commandId}`));
   const acknowledged = loaded.acknowledged.filter(

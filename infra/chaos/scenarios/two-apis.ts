@@ -6,7 +6,7 @@ import { withFindings } from './scenario.ts';
 
 const COMMANDS = 400;
 
-/** Whoever comes second is told what the first was told. */
+/** The second sender of a command gets the answer of the first. */
 export const twoApisScenario: Scenario = {
   name: 'two-apis',
   what: 'two apis on one store: each command is sent to both at once',

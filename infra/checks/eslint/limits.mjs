@@ -13,7 +13,7 @@ const counted = (max) => ['error', { max, skipBlankLines: false, skipComments: f
 
 export const limits = [
   {
-    files: ['**/*.ts', '**/*.mjs', '**/*.js', '**/*.cjs'],
+    files: ['**/*.ts', '**/*.tsx', '**/*.mjs', '**/*.js', '**/*.cjs'],
     rules: {
       'max-lines': counted(FILE_LINES_MAX),
       'max-lines-per-function': counted(FUNCTION_LINES_MAX),
@@ -21,5 +21,5 @@ export const limits = [
       'max-params': ['error', PARAMETERS_MAX],
     },
   },
-  { files: ['**/*.spec.ts', ...testCode], rules: { 'max-lines-per-function': 'off' } },
+  { files: ['**/*.spec.{ts,tsx}', ...testCode], rules: { 'max-lines-per-function': 'off' } },
 ];

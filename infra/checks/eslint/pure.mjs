@@ -7,7 +7,9 @@ export const pureRooms = [
   'libs/engine',
   'libs/application',
   'libs/read-models',
+  'libs/public-facts',
   'libs/timeline',
+  'libs/text-likeness',
   'workflows',
 ].map((room) => `${room}/src/**/*.ts`);
 
@@ -15,7 +17,12 @@ export const pureRooms = [
 export const workflowClock = ['workflows/src/process/workflow-time.ts'];
 
 /** Code that only tests load: specs, benchmarks, and the contract suites the engine exports for its adapters. */
-export const testCode = ['**/*.spec.ts', '**/test/**/*.ts', '**/bench/**/*.ts', 'libs/engine/src/testing/**/*.ts'];
+export const testCode = [
+  '**/*.spec.{ts,tsx}',
+  '**/test/**/*.{ts,tsx}',
+  '**/bench/**/*.ts',
+  'libs/engine/src/testing/**/*.ts',
+];
 
 const impure = {
   Date: 'Now is a field of the command; arithmetic on instants is in @lianxin/kernel.',

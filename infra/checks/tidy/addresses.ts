@@ -1,7 +1,7 @@
 import { linesMatching } from './tree.ts';
 import type { Check, Finding, TextFile } from './tree.ts';
 
-/** A registry is the business of whoever installs: an address here would send them to somebody else's. */
+/** Which registry is used is up to each machine: an address here would send all installs to it. */
 const REGISTRY = /registry\.[a-z0-9-]+\.[a-z]{2,}|npmmirror|proxy\.golang\.org|goproxy\.|repo1?\.maven\.|pypi\.org/i;
 const REGISTRY_SETTING = /registry\s*=|^\s*\/\//;
 /** Links between workspaces are all that may be resolved in the lock file. */

@@ -5,6 +5,7 @@ import { engineWords } from './engine-words.ts';
 import { folders } from './folders.ts';
 import { oneCommand } from './one-command.ts';
 import { packages } from './packages.ts';
+import { plainWords } from './plain-words.ts';
 import { references } from './references.ts';
 import { size } from './size.ts';
 import type { Check } from './tree.ts';
@@ -21,4 +22,5 @@ export const checks = {
   'engine-words': engineWords,
   folders,
   'one-command': oneCommand,
+  'plain-words': plainWords,
 } satisfies Record<string, Check>;

@@ -52,10 +52,23 @@ const missingPaths = (line: string, { known }: Tree): string[] =>
 
 const missingSymbols = (line: string, { texts }: Tree): string[] =>
   [...line.matchAll(PLACE)].flatMap(([, path = '', symbols = '']) =>
-    [...symbols.matchAll(/\w+/g)]
-      .filter(([symbol]) => texts.has(path) && !declares(texts.get(path) ?? '', symbol))
-      .map(([symbol]) => `${path} declares no ${symbol}`),
+    [...symbols.matchAll(/\w+/g)].flatMap(([symbol]) => {
+      const text = texts.get(path);
+      if (text === undefined) return [];
+      return declares(text, symbol) ? replacedBy(path, symbol, texts) : [`${path} declares no ${symbol}`];
+    }),
   );
+
+/** A migration whose function a later one replaced says what was, not what is. */
+const replacedBy = (path: string, symbol: string, texts: Tree['texts']): string[] =>
+  [...texts]
+    .filter(([other, text]) => isLaterMigration(other, path) && declares(text, symbol))
+    .map(([later]) => `${later} replaces ${symbol} of ${path}`);
+
+const isLaterMigration = (other: string, path: string): boolean =>
+  other.endsWith('.sql') &&
+  other > path &&
+  other.slice(0, other.lastIndexOf('/')) === path.slice(0, path.lastIndexOf('/'));
 
 /** As a function, type or constant, as a member of a class or an interface, as a name of what is taken apart, or in SQL. */
 const declares = (text: string, symbol: string): boolean =>
@@ -63,7 +76,7 @@ const declares = (text: string, symbol: string): boolean =>
     `^(?:export )?(?:abstract |async )*(?:function|class|interface|type|const) ${symbol}\\b`,
     `^ {2}(?:(?:private|static|override|readonly|async|get) )*${symbol}\\??[(<:]`,
     `^export const \\{[^}]*\\b${symbol}\\b`,
-    `^CREATE FUNCTION \\w+\\.${symbol}\\(`,
+    `^CREATE (?:OR REPLACE )?FUNCTION \\w+\\.${symbol}\\(`,
   ].some((declaration) => new RegExp(declaration, 'm').test(text));
 
 /** Neither the head of a table nor the line below it. */

@@ -6,7 +6,7 @@ import type { Check, Finding, TextFile } from './tree.ts';
 
 const KNOWN_TAGS = new Set(rooms.map((room) => room.sourceTag));
 const EXACT = /^(?:npm:(?:@[\w-]+\/)?[\w-]+@)?\d+\.\d+\.\d+(?:-[\w.]+)?$/;
-const TEST_CODE = /\.spec\.ts$|\/(?:test|bench)\/|\/src\/testing\//;
+const TEST_CODE = /\.spec\.tsx?$|\/(?:test|bench)\/|\/src\/testing\//;
 
 /** Every package is in a room, and its manifest tells the whole truth about what it needs. */
 export const packages: Check = (files) => {
@@ -46,7 +46,7 @@ function declared(manifest: Manifest, files: readonly TextFile[], root: Manifest
   const own = Object.keys(manifest.dependencies).concat(manifest.name);
   const forTests = own.concat(Object.keys(manifest.devDependencies), Object.keys(root?.devDependencies ?? {}));
   return files
-    .filter(({ path }) => path.startsWith(`${manifest.folder}/`) && /\.(?:ts|mjs)$/.test(path))
+    .filter(({ path }) => path.startsWith(`${manifest.folder}/`) && /\.(?:tsx?|mjs)$/.test(path))
     .flatMap((file) => {
       const allowed = TEST_CODE.test(file.path) ? forTests : own;
       return imports(file)

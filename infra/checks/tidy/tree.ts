@@ -16,10 +16,10 @@ export interface Finding {
 
 export type Check = (files: readonly TextFile[]) => Finding[];
 
-/** Made by machines or by running the product; none of it is in git. */
+/** Made by machines or by running the product; not in git. */
 const MADE = new Set(['node_modules', 'dist', '.git', '.nx', '.lianxin', 'coverage']);
 const TEXT =
-  /(?:\.(?:ts|mts|cts|js|mjs|cjs|json|jsonl|sql|sh|ya?ml|md|html|css|toml|txt)|(?:^|\/)(?:\.[\w.]+|LICENSE))$/;
+  /(?:\.(?:tsx?|mts|cts|js|mjs|cjs|json|jsonl|sql|sh|ya?ml|md|html|css|toml|txt)|(?:^|\/)(?:\.[\w.]+|LICENSE))$/;
 
 export function readTree(root: string): TextFile[] {
   return walk(root)

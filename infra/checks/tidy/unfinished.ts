@@ -7,7 +7,7 @@ const NARROWED = /\b(?:it|test|describe)(?:\.each)?\.(?:only|skip|todo)\b|\b(?:f
 /** A silenced rule says why behind `--`. */
 const SILENCED = /eslint-disable(?!.*\s--\s\S)|@ts-ignore|@ts-nocheck|@ts-expect-error(?!\s+\S)/;
 
-/** A suite whose server cannot be had is chosen by name (`serverOr(describe)`), never skipped in the open. */
+/** A suite whose server is missing is chosen by name (`serverOr(describe)`), never skipped in the open. */
 export const unfinished: Check = (files) =>
   files
     .filter(({ path }) => CODE.test(path) && !isAbout(path))

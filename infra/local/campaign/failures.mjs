@@ -1,7 +1,7 @@
 import { enterprises } from './people.mjs';
 import { local } from './case-lines.mjs';
 
-/** The supplier starts work again only some days later: the office's clock stands still until then. */
+/** The supplier starts work again only some days later: the office's clock is paused until then. */
 export const waited = {
   finish(one, { day, cadre, resolve }) {
     const until = local(day + 3, 1020);

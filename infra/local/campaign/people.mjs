@@ -1,4 +1,4 @@
-import { checkCharacter } from '@lianxin/registers';
+import { computeCheckCharacter } from '@lianxin/registers';
 import { ABOVE_SCALE, CADRES, SUPPLIED, TRIPS } from './figures.mjs';
 
 export const OFFICE = 'lsw';
@@ -29,7 +29,7 @@ const TRADES = [
 
 function creditCode(n) {
   const body = `91370211MA3L${String(n).padStart(5, '0')}`;
-  return body + checkCharacter(body);
+  return body + computeCheckCharacter(body);
 }
 
 const real = [...new Set(TRIPS.flatMap((t) => t.enterprise ?? []))];

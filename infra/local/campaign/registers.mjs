@@ -13,6 +13,8 @@ const office = {
   dutyOfficer: 'officer-1',
   supervisor: 'supervisor-1',
   leader: 'leader-1',
+  // No local number begins with 1: it rings nowhere.
+  telephone: '0532-10000001',
 };
 
 const identityOf = (i) => ({ name: `干部${i + 1}（化名）`, phone: `1000001${String(i).padStart(4, '0')}` });

@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline/promises';
 import { sharedDirFor } from '../paths.mjs';
 import { stopPostgresIn } from '../servers/postgres.mjs';
 import { stopTemporalIn } from '../servers/temporal.mjs';
+import { stopKafkaIn } from '../servers/kafka.mjs';
 import { say } from '../messages/index.mjs';
 import { secretFiles } from './secrets.mjs';
 
@@ -13,7 +14,7 @@ const KEPT = new Set(['instance.lock', 'logs', KEPT_KEYS]);
 
 /**
  * Delete an installation's data, after asking. The master key is kept: without it no export of the installation can be
- * read again, and whoever deletes the data has often just made one.
+ * read again, and an export has often just been made.
  * @param {string} state
  * @param {{ yes: boolean, ask?: (question: string) => Promise<string>, tell?: (line: string) => void }} options
  * @returns {Promise<boolean>} whether to go on
@@ -27,6 +28,7 @@ export async function deleteState(state, { yes, ask = askOnTerminal, tell = () =
   }
   await stopPostgresIn(join(state, 'postgres'));
   await stopTemporalIn(join(state, 'temporal'));
+  await stopKafkaIn(join(state, 'kafka'));
   keepMasterKey(state, tell);
   for (const name of doomed) rmSync(join(state, name), { recursive: true, force: true });
   rmSync(sharedDirFor(join(state, 'postgres')), { recursive: true, force: true });
@@ -52,7 +54,7 @@ function keepMasterKey(state, tell) {
  * @returns {Promise<string>}
  */
 async function askOnTerminal(question) {
-  if (!process.stdin.isTTY) throw new Error(say('fresh.nobody'));
+  if (!process.stdin.isTTY) throw new Error(say('fresh.nobody', { args: process.argv.slice(2).join(' ') }));
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   try {
     return await terminal.question(question);

@@ -26,8 +26,6 @@ describe('installing where the registry does not answer', () => {
     const warned: string[] = [];
     const installing = runNpm({ root, env, note: () => undefined, warn: (line) => warned.push(line) });
     await expect(installing).rejects.toThrow('Connect to a network and start again');
-    expect(warned).toEqual([
-      expect.stringMatching(/does not answer \(ECONNREFUSED\)|Nothing from the package registry yet/),
-    ]);
+    expect(warned).toEqual([expect.stringContaining('does not answer (ECONNREFUSED)')]);
   });
 });

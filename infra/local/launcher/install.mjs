@@ -11,8 +11,8 @@ import { say } from '../messages/index.mjs';
 
 // Retries of a registry that does not answer: two, so that a machine without a network is told at once.
 const FETCH_RETRIES = ['--fetch-retries=2', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000'];
-// Longer than any registry needs for its first answer.
-const SILENT_MS_MAX = 4_000;
+// A machine that is busy or far away has its first answer by then; a connection that fails is told of at once.
+const SILENT_MS_MAX = 20_000;
 
 /**
  * `npm ci`, only when what is installed is not what the lock file asks for.

@@ -5,6 +5,7 @@ import { temporaryFolders } from '../test/folder.ts';
 import { deleteState } from './fresh.mjs';
 import { parseOptions } from './options.mjs';
 import { modeOf } from './mode.mjs';
+import { brokerEnv } from './product.mjs';
 import { makeProgress } from './progress.mjs';
 import { accountsIn, ensureSecrets } from './secrets.mjs';
 import { appEnv } from './services.mjs';
@@ -14,7 +15,8 @@ const folder = temporaryFolders();
 describe('the options', () => {
   it('are refused by name when unknown', () => {
     expect(() => parseOptions(['--fesh'])).toThrow(/unknown option --fesh/);
-    expect(parseOptions(['--fresh', '--yes'])).toMatchObject({ fresh: true, yes: true, empty: false });
+    expect(parseOptions(['--fresh', '--yes'])).toMatchObject({ fresh: true, yes: true, empty: false, kafka: false });
+    expect(parseOptions(['--kafka'])).toMatchObject({ kafka: true });
   });
 });
 
@@ -48,6 +50,16 @@ describe('a fresh start', () => {
     expect(readdirSync(join(state, 'kept-keys'))).toEqual([kept]);
   });
 
+  it('says what to type where nobody is there to ask', async () => {
+    const given = process.argv;
+    process.argv = ['node', 'start.mjs', '--empty', '--fresh'];
+    try {
+      await expect(deleteState(used(), { yes: false })).rejects.toThrow('npm start -- --empty --fresh --yes');
+    } finally {
+      process.argv = given;
+    }
+  });
+
   it('does not ask with --yes, nor when there is nothing to lose', async () => {
     const ask = () => Promise.reject(new Error('asked'));
     expect(await deleteState(used(), { yes: true, ask })).toBe(true);
@@ -72,6 +84,20 @@ describe('the environment of api and worker', () => {
   it('does not hold the right to change the schema or the record', () => {
     const env = { DATABASE_URL: 'postgres://app@host/x', DATABASE_OWNER_URL: 'postgres://owner@host/x', PATH: '/bin' };
     expect(appEnv(env)).toEqual({ DATABASE_URL: env.DATABASE_URL, PATH: '/bin' });
+  });
+});
+
+describe('a broker of the operator', () => {
+  it('is what his environment says, with the topics that ship unless he names others', () => {
+    expect(brokerEnv({ KAFKA_TLS: '1' })).toEqual({});
+    const given = { KAFKA_BROKERS: 'a.example:9092', KAFKA_SASL_PASSWORD_FILE: '/secrets/kafka', PATH: '/bin' };
+    const { PATH: _other, ...ours } = given;
+    const shipped = join(import.meta.dirname, '../../kafka/topics.json');
+    expect(brokerEnv(given)).toEqual({ ...ours, KAFKA_TOPICS_FILE: shipped });
+    expect(existsSync(shipped)).toBe(true);
+    expect(brokerEnv({ ...given, KAFKA_TOPICS_FILE: '/etc/topics.json' })['KAFKA_TOPICS_FILE']).toBe(
+      '/etc/topics.json',
+    );
   });
 });
 

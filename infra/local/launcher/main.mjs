@@ -40,7 +40,8 @@ export async function main(args) {
   try {
     if (options.fresh && !(await deleteState(state, { ...options, tell: progress.say })))
       return finish(progress, say('fresh.declined'));
-    return await serve(state, modeOf(state, options.empty), progress, instance);
+    const mode = { demo: modeOf(state, options.empty), kafka: options.kafka };
+    return await serve(state, mode, progress, instance);
   } finally {
     instance.release();
   }
@@ -48,24 +49,25 @@ export async function main(args) {
 
 /**
  * @param {string} state
- * @param {boolean} demo
+ * @param {{ demo: boolean, kafka: boolean }} mode
  * @param {import('./progress.mjs').Progress} progress
  * @param {import('../supervisor/instance.mjs').Instance} instance
  */
-async function serve(state, demo, progress, instance) {
+async function serve(state, mode, progress, instance) {
   const supervisor = new Supervisor({ report: (line) => progress.say(`! ${line}`) });
   const asked = untilAskedToStop();
   const begun = performance.now();
   progress.say(say('product'));
   try {
-    const started = runProduct({ state, demo, progress, supervisor });
+    const started = runProduct({ state, ...mode, progress, supervisor });
     const first = await Promise.race([started, asked]);
     if (first !== 'stop') {
       instance.announce({ addresses: first.addresses });
       const time = say('seconds', { seconds: ((performance.now() - begun) / 1000).toFixed(1) });
       progress.say(`\n${say('start.up', { time })}`);
       printAddresses(progress, first.addresses);
-      printAccounts(progress, demo, first.secrets);
+      printAccounts(progress, mode.demo, first.secrets);
+      if (first.partner) printPartner(progress, join(state, 'logs'), first.partner);
       progress.say(`\n${say('start.logs', { folder: join(state, 'logs') })}`);
       await asked;
     }
@@ -85,7 +87,7 @@ function untilAskedToStop() {
     let times = 0;
     const asked = () => {
       times += 1;
-      // Whoever asks again does not want to wait: the guard stops what is left.
+      // A second signal means now: the guard stops what is left.
       if (times > 1) process.exit(130);
       resolve('stop');
     };
@@ -109,9 +111,9 @@ async function stopRunning(state, progress) {
  * @param {import('./product.mjs').Addresses} addresses
  */
 function printAddresses(progress, addresses) {
-  for (const name of /** @type {const} */ (['API', 'docs', 'temporalUi'])) {
-    const url = addresses[name];
-    if (url) progress.say(`  ${padTo(say(`address.${name}`), 18)} ${url}`);
+  for (const [name, url] of Object.entries(addresses)) {
+    const key = /** @type {`address.${keyof typeof addresses}`} */ (`address.${name}`);
+    progress.say(`  ${padTo(say(key), 18)} ${url}`);
   }
 }
 
@@ -126,6 +128,19 @@ function printAccounts(progress, demo, secrets) {
   for (const { name, password, roles } of accountsIn(secrets.demoAccounts)) {
     progress.say(`  ${name.padEnd(18)} ${password.padEnd(14)} ${roles.join(', ')}`);
   }
+}
+
+/**
+ * How to watch what a partner is told.
+ * @param {import('./progress.mjs').Progress} progress
+ * @param {string} logs
+ * @param {import('./run-product.mjs').Partner} partner
+ */
+function printPartner(progress, logs, { brokers, databaseUrl, source }) {
+  progress.say(`\n${say('start.partner', { brokers })}`);
+  if (databaseUrl) progress.say(say('partner.watch', { log: join(logs, 'sample-consumer.log'), url: databaseUrl }));
+  else progress.say(`  ${say('partner.no-database')}`);
+  if (source) progress.say(say('start.source', { name: source.name, replies: source.replyTopic }));
 }
 
 /**

@@ -1,9 +1,9 @@
 import { say } from '../messages/index.mjs';
 
-const KNOWN = new Set(['--fresh', '--yes', '--empty', '--stop', '--help']);
+const KNOWN = new Set(['--fresh', '--yes', '--empty', '--kafka', '--stop', '--help']);
 
 /**
- * @typedef {{ fresh: boolean, yes: boolean, empty: boolean, stop: boolean, help: boolean }} Options
+ * @typedef {{ fresh: boolean, yes: boolean, empty: boolean, kafka: boolean, stop: boolean, help: boolean }} Options
  */
 
 /**
@@ -19,6 +19,7 @@ export function parseOptions(args) {
     fresh: has('--fresh'),
     yes: has('--yes'),
     empty: has('--empty'),
+    kafka: has('--kafka'),
     stop: has('--stop'),
     help: has('--help'),
   };

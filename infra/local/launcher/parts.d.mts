@@ -3,6 +3,7 @@ import type { ProcessId } from '../servers/index.d.mts';
 export interface Database {
   readonly url: string;
   readonly ownerUrl: string;
+  readonly addDatabase?: ((name: string) => Promise<string>) | undefined;
 }
 
 export interface SecretFiles {
@@ -52,11 +53,18 @@ export class Supervisor {
 type Note = (line: string) => void;
 type Env = Record<string, string>;
 
-export const PROGRAMS: Readonly<Record<'api' | 'worker' | 'cli', string>>;
+export const PROGRAMS: Readonly<Record<'api' | 'worker' | 'cli' | 'sampleConsumer' | 'sampleSource', string>>;
 export const SEARCH_ATTRIBUTES: Readonly<Record<string, string>>;
 /** Builds what has changed since the last time; whether it had to. */
 export function build(note: Note, options: { readonly outputs: readonly string[] }): Promise<boolean>;
 export function productNode(): string;
+/** Where an installation keeps its data, secrets and logs. */
+export function stateDir(env?: NodeJS.ProcessEnv): string;
+export function secretFiles(state: string): SecretFiles;
+/** The demonstration's accounts with their passwords. */
+export function accountsIn(
+  file: string,
+): readonly { readonly name: string; readonly roles: readonly string[]; readonly password: string }[];
 export function ensureSecrets(
   state: string,
   accounts: readonly { readonly name: string; readonly roles: readonly string[] }[],
@@ -67,9 +75,13 @@ export function productEnv(facts: {
   readonly temporal: { readonly address: string; readonly external: boolean };
   readonly database: Database;
   readonly demo: boolean;
+  /** Where a broker is, beside what the environment says of it. */
+  readonly brokers?: string;
   readonly state: string;
   readonly secrets: SecretFiles;
 }): Env;
+/** What the product is told of a broker, of the topics that ship unless others are named. */
+export function brokerEnv(env: NodeJS.ProcessEnv): Env;
 export function readyUrl(port: number): string;
 export function samePort(dir: string, options?: { readonly name?: string; readonly must?: boolean }): Promise<number>;
 export function startApp(spec: AppSpec, signal?: AbortSignal): Promise<Running>;
@@ -79,6 +91,7 @@ export function temporalService(
   state: string,
   note: Note,
 ): Promise<{ readonly address: string; readonly external: boolean; readonly uiUrl?: string }>;
+export function kafkaService(supervisor: Supervisor, state: string, note: Note): Promise<{ readonly brokers: string }>;
 export function appService(
   supervisor: Supervisor,
   name: 'api' | 'worker',

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { repoRoot } from '../paths.mjs';
 import { startPostgres } from '../servers/postgres.mjs';
+import { startKafka } from '../servers/kafka.mjs';
 import { startTemporal } from '../servers/temporal.mjs';
 import { startApp } from '../supervisor/app.mjs';
 import { productNode } from './install.mjs';
@@ -25,7 +26,7 @@ export async function postgresService(supervisor, state, note) {
   );
   const { host } = new URL(server.url);
   note(server.external ? say('step.given', { address: host, variable: 'DATABASE_URL' }) : host);
-  return { url: server.url, ownerUrl: server.ownerUrl };
+  return { url: server.url, ownerUrl: server.ownerUrl, addDatabase: server.addDatabase };
 }
 
 /**
@@ -40,6 +41,38 @@ export async function temporalService(supervisor, state, note) {
   const server = await keep(supervisor, { name: 'temporal', ...options }, start);
   note(server.external ? say('step.given', { address: server.address, variable: 'TEMPORAL_ADDRESS' }) : server.address);
   return { address: server.address, external: server.external, uiUrl: server.uiUrl };
+}
+
+/**
+ * @param {Supervisor} supervisor
+ * @param {string} state
+ * @param {Note} note
+ */
+export async function kafkaService(supervisor, state, note) {
+  const options = { dir: join(state, 'kafka'), logFile: join(state, 'logs', 'kafka.log'), log: note };
+  const server = await keep(supervisor, { name: 'kafka', ...options }, (keepPort) =>
+    startKafka({ ...options, keepPort }),
+  );
+  note(server.external ? say('step.given', { address: server.brokers, variable: 'KAFKA_BROKERS' }) : server.brokers);
+  return { brokers: server.brokers };
+}
+
+/**
+ * What a partner runs, on a database that is none of the product's.
+ * @param {Supervisor} supervisor
+ * @param {string} state
+ * @param {{ brokers: string, databaseUrl: string }} partner
+ */
+export async function sampleConsumerService(supervisor, state, { brokers, databaseUrl }) {
+  const spec = {
+    name: 'sample-consumer',
+    command: productNode(),
+    // The driver asks for timers that are over.
+    args: ['--disable-warning=TimeoutNegativeWarning', PROGRAMS.sampleConsumer],
+    env: { PATH: process.env.PATH, KAFKA_BROKERS: brokers, DATABASE_URL: databaseUrl, SHOW_FACTS: '1' },
+    logFile: join(state, 'logs', 'sample-consumer.log'),
+  };
+  await supervisor.add({ name: spec.name, logFile: spec.logFile, start: (signal) => startApp(spec, signal) });
 }
 
 /**

@@ -26,8 +26,8 @@ function texts({ LIANXIN_LANG, LC_ALL, LC_MESSAGES, LANG } = process.env) {
  * @returns {string}
  */
 export function say(key, ...params) {
-  const facts = /** @type {Readonly<Record<string, string | number>>} */ (params[0] ?? {});
-  return texts()[key].replace(/\{(\w+)\}/g, (place, name) => String(facts[name] ?? place));
+  const values = /** @type {Readonly<Record<string, string | number>>} */ (params[0] ?? {});
+  return texts()[key].replace(/\{(\w+)\}/g, (place, name) => String(values[name] ?? place));
 }
 
 /**

@@ -10,7 +10,7 @@ const placeholdersIn = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([pl
 const COMMENTS = /\/\*\*?\s[\s\S]*?\*\/|^\s*\/\/.*$/gm;
 const LITERALS = /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`/g;
 const SENTENCE = /[a-z']{2,}[,;:]? [a-z]{2,}|\p{Script=Han}/iu;
-const NOT_READ = /^.(?:SELECT|CREATE|REVOKE|GRANT|DROP|SHOW|Client Key|Server Key|n=,|c=)/;
+const NOT_READ = /^.(?:SELECT|CREATE|REVOKE|GRANT|DROP|SHOW|Client Key|Server Key|n=,|c=|<project|org\.apache)/;
 
 /** Literals that say something to a person, where only codes and names belong. */
 const sentencesIn = (source: string): string[] =>

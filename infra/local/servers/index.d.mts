@@ -31,6 +31,8 @@ export interface RunningPostgres {
   readonly adopted: boolean;
   readonly process?: ProcessId;
   readonly data?: string;
+  /** A database for somebody else on a server of ours, made where it is not there; how its owner, who has that name, signs in. */
+  readonly addDatabase?: (name: string) => Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -58,9 +60,32 @@ export interface RunningTemporal {
   stop(): Promise<void>;
 }
 
+export interface KafkaOptions {
+  readonly dir: string;
+  readonly log?: (line: string) => void;
+  readonly env?: NodeJS.ProcessEnv;
+  readonly logFile?: string;
+  readonly guard?: boolean;
+  /** Fail rather than take another port than last time's. */
+  readonly keepPort?: boolean;
+  /** Properties of the broker beside ours. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+export interface RunningKafka {
+  /** host:port, with commas between several. */
+  readonly brokers: string;
+  readonly external: boolean;
+  readonly adopted: boolean;
+  readonly process?: ProcessId;
+  stop(): Promise<void>;
+}
+
 export const ROLES: { readonly admin: string; readonly owner: string; readonly app: string };
 export function startPostgres(options: PostgresOptions): Promise<RunningPostgres>;
 export function startTemporal(options: TemporalOptions): Promise<RunningTemporal>;
+/** The brokers in KAFKA_BROKERS, else our own on that folder. */
+export function startKafka(options: KafkaOptions): Promise<RunningKafka>;
 export function findTemporal(options?: {
   readonly env?: NodeJS.ProcessEnv;
   readonly log?: (line: string) => void;

@@ -60,7 +60,7 @@ describe('our own PostgreSQL', () => {
     for (const address of outsideAddresses()) expect(await answers(address, admin.port)).toBe(false);
   });
 
-  it('adopts a server that outlived whoever started it', async () => {
+  it('adopts a server that outlived the process that started it', async () => {
     const pid = startAndDie();
     const adopted = await start();
     expect(adopted).toMatchObject({ adopted: true, process: { pid } });
@@ -130,7 +130,7 @@ describe('where PostgreSQL comes from', () => {
     await expect(findPostgres(nowhere)).rejects.toThrow(/^PostgreSQL is missing: .*DATABASE_URL.*npm ci.*install.*\.$/);
   });
 
-  it('is a copy that stands on its own, whoever runs it', async () => {
+  it('is a copy that is complete in itself, for any user', async () => {
     const { postgres } = await findPostgres({});
     expect(spawnSync(postgres, ['--version'], { encoding: 'utf8' }).stdout).toMatch(/^postgres \(PostgreSQL\) \d+/);
     expect(statSync(dirname(postgres)).isDirectory()).toBe(true);

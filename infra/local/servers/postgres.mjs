@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { findPostgres } from './pg/binaries.mjs';
-import { ROLES, ensureCluster, passwordsOf } from './pg/cluster.mjs';
-import { adminAccess, ensureDatabase, ensureRoles, urlsFor } from './pg/databases.mjs';
+import { ROLES, ensureCluster, passwordOf, passwordsOf } from './pg/cluster.mjs';
+import { adminAccess, ensureDatabase, ensureForeignDatabase, ensureRoles, urlsFor } from './pg/databases.mjs';
 import { STOP_MS_MAX, launch, runningOn, stopPostmaster, untilSettled } from './pg/postmaster.mjs';
 import { reachableDir, serverUser } from './pg/user.mjs';
 import { isBrokenConnection, query } from './pg/query.mjs';
@@ -20,10 +20,11 @@ export const DATABASE = 'lianxin';
  *   settings?: Record<string, string>, durable?: boolean, guard?: boolean,
  *   keepPort?: boolean }} PostgresOptions
  * @typedef {{ url: string, ownerUrl: string, external: true, adopted: false, process?: undefined, data?: undefined,
- *   stop: () => Promise<void> }} ExternalPostgres
+ *   addDatabase?: undefined, stop: () => Promise<void> }} ExternalPostgres
  * @typedef {{ url: string, ownerUrl: string, external: false, adopted: boolean, data: string,
  *   process: import('./lib/process.mjs').ProcessId, admin: import('./pg/query.mjs').Access,
- *   passwords: import('./pg/cluster.mjs').Passwords, stop: () => Promise<void> }} OwnPostgres
+ *   passwords: import('./pg/cluster.mjs').Passwords, addDatabase: (name: string) => Promise<string>,
+ *   stop: () => Promise<void> }} OwnPostgres
  */
 
 // A server told to stop at once may still take this long to be gone.
@@ -77,6 +78,7 @@ export async function startOwnPostgres(options) {
     admin: running.admin,
     passwords,
     data: join(home, 'data'),
+    addDatabase: (name) => ensureForeignDatabase(running.admin, name, passwordOf(dir, name)),
     stop: async () => {
       await stopPostmaster(running.id);
       forget(running.id.pid);
@@ -139,7 +141,7 @@ async function startFresh(options, { home, user, passwords, durable }) {
 }
 
 /**
- * End a server that outlived whoever started it, if there is one.
+ * End a server that outlived the process that started it, if there is one.
  * @param {string} dir
  */
 export async function stopPostgresIn(dir) {

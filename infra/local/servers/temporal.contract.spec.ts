@@ -41,7 +41,7 @@ describe('our own Temporal server', () => {
     await again.stop();
   });
 
-  it('adopts a server that outlived whoever started it', async () => {
+  it('adopts a server that outlived the process that started it', async () => {
     const dir = folder('adopted');
     const module = join(import.meta.dirname, 'temporal.mjs');
     const script = `import { startOwnTemporal } from ${JSON.stringify(module)};

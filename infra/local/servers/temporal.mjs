@@ -7,13 +7,10 @@ import { isServing } from './lib/grpc-health.mjs';
 import { openLog } from './lib/log-file.mjs';
 import { samePort } from './lib/ports.mjs';
 import { endProcess, identify, isSame } from './lib/process.mjs';
-import { sleep } from './lib/run.mjs';
+import { startOnFreePorts, untilServing } from './lib/serving.mjs';
 import { findTemporal } from './temporal/binary.mjs';
 import { say } from '../messages/index.mjs';
 
-const STARTS_MAX = 3;
-const READY_MS_MAX = 60_000;
-const POLL_MS = 50;
 const STOP_MS_MAX = 10_000;
 const HOST = '127.0.0.1';
 const DATABASE = 'temporal.db';
@@ -73,9 +70,6 @@ export async function startOwnTemporal(options) {
   };
 }
 
-/** The server ended before it served. */
-class EndedAtOnce extends Error {}
-
 /**
  * @param {TemporalOptions} options
  * @param {{ process: import('./lib/process.mjs').ProcessId } | undefined} left
@@ -85,14 +79,7 @@ async function startFresh(options, left) {
   const found = await findTemporal({ ...(options.env && { env: options.env }), ...(log && { log }) });
   // Two servers on one file would spoil it: one that runs and does not answer has to go first.
   if (left) await endProcess(left.process, { polite: 'SIGTERM', waitMsMax: STOP_MS_MAX });
-  for (let start = 1; ; start += 1) {
-    try {
-      return await startOnce(options, found.path);
-    } catch (error) {
-      // Between finding a port free and taking it somebody else may take it; the server has ports of its own besides.
-      if (!(error instanceof EndedAtOnce) || start === STARTS_MAX) throw error;
-    }
-  }
+  return startOnFreePorts(() => startOnce(options, found.path));
 }
 
 /**
@@ -109,7 +96,11 @@ async function startOnce(options, path) {
   );
   closeSync(logFile);
   child.unref();
-  await untilServing(child, port, options.logFile ?? join(dir, 'temporal.log'));
+  await untilServing(child, {
+    name: 'Temporal',
+    log: options.logFile ?? join(dir, 'temporal.log'),
+    isServing: () => isServing(HOST, port),
+  });
   const running = { process: identify(/** @type {number} */ (child.pid)), port, uiPort };
   writePrivateJson(join(dir, 'running.json'), running);
   return running;
@@ -149,25 +140,7 @@ function serverArgs({ dir, searchAttributes = {}, dynamicConfig = {}, inMemory, 
 }
 
 /**
- * @param {import('node:child_process').ChildProcess} child
- * @param {number} port
- * @param {string} logFile
- */
-async function untilServing(child, port, logFile) {
-  const until = Date.now() + READY_MS_MAX;
-  const failed = new Promise((_, reject) => child.once('error', reject));
-  while (!(await Promise.race([isServing(HOST, port), failed]))) {
-    const told = { name: 'Temporal', log: logFile };
-    if (child.exitCode !== null || child.signalCode !== null) throw new EndedAtOnce(say('service.failed-see', told));
-    if (Date.now() > until) {
-      throw new Error(say('service.slow', { ...told, time: say('seconds', { seconds: READY_MS_MAX / 1000 }) }));
-    }
-    await sleep(POLL_MS);
-  }
-}
-
-/**
- * End a server that outlived whoever started it, if there is one.
+ * End a server that outlived the process that started it, if there is one.
  * @param {string} dir
  */
 export async function stopTemporalIn(dir) {

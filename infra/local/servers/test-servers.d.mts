@@ -26,3 +26,19 @@ export function testPostgres(): Promise<TestPostgres>;
 export function testTemporal(options?: {
   readonly searchAttributes?: Readonly<Record<string, string>>;
 }): Promise<TestTemporal>;
+
+export interface TestKafka {
+  /** Lets in everybody. */
+  readonly brokers: string;
+  /** Asks for the certificate and the password. */
+  readonly secureBrokers: string;
+  readonly user: string;
+  readonly password: string;
+  /** PEM. Vouches for itself, for the broker and for a client that has its key. */
+  readonly cert: string;
+  readonly key: string;
+  readonly process: { readonly pid: number; readonly born: string };
+}
+
+/** The Kafka broker all spec files of a run share: each names topics of its own. Up to a minute on a loaded machine. */
+export function testKafka(): Promise<TestKafka>;

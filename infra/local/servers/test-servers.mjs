@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { dropDatabase, makeDatabase, urlsFor } from './pg/databases.mjs';
 import { startOwnPostgres } from './postgres.mjs';
+import { startOwnKafka } from './kafka.mjs';
+import { selfSigned } from './lib/certificate.mjs';
 import { startOwnTemporal } from './temporal.mjs';
 import { guardWithOwner } from './lib/orphan-killer.mjs';
 import { readJson, writePrivateJson } from './lib/files.mjs';
@@ -63,6 +65,24 @@ export async function testTemporal({ searchAttributes = {} } = {}) {
   return server;
 }
 
+/** Who may sign in at the secure listener. */
+const KAFKA_USER = Object.freeze({ user: 'lianxin', password: 'test-password' });
+
+/**
+ * The run's Kafka broker: one listener that lets in everybody, one that asks for a certificate and a password.
+ * @returns {Promise<{ brokers: string, secureBrokers: string, user: string, password: string, cert: string, key: string,
+ *   process: ProcessId }>} `cert` vouches for itself, for the broker and for a client that has its key
+ */
+export const testKafka = () =>
+  shared('kafka', async (dir) => {
+    const { cert, key } = selfSigned();
+    const users = { [KAFKA_USER.user]: KAFKA_USER.password };
+    const secure = { cert, key, users, clientAuth: /** @type {const} */ ('required') };
+    const started = await startOwnKafka({ dir, guard: false, secure });
+    const { brokers, secureBrokers = '', process: id } = started;
+    return { info: { brokers, secureBrokers, ...KAFKA_USER, cert, key, process: id }, remove: [] };
+  });
+
 /**
  * @param {string} address
  * @param {string} name
@@ -100,7 +120,7 @@ async function shared(name, start) {
 }
 
 /**
- * The process a test run stands and falls with: named by the launcher, else Jest itself, whose workers are children
+ * The process whose end is the end of a test run: named by the launcher, else Jest itself, whose workers are children
  * with a channel to it.
  */
 function runOwner() {

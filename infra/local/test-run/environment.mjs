@@ -1,5 +1,12 @@
 // A person's own servers and data are never a place for tests.
-const NOT_FOR_TESTS = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'TEMPORAL_ADDRESS', 'TEMPORAL_NAMESPACE', 'LIANXIN_HOME'];
+const NOT_FOR_TESTS = [
+  'DATABASE_URL',
+  'DATABASE_OWNER_URL',
+  'TEMPORAL_ADDRESS',
+  'TEMPORAL_NAMESPACE',
+  'LIANXIN_HOME',
+  'KAFKA_BROKERS',
+];
 
 /** @returns {NodeJS.ProcessEnv} */
 export const cleanEnv = (env = process.env) =>

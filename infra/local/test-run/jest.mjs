@@ -12,24 +12,34 @@ import { lastLines, run } from '../servers/lib/run.mjs';
  * @typedef {{ name: string, message: string, status: string, assertionResults: readonly Assertion[] }} Suite
  */
 
-// Two are enough on a small machine, and more only fight over the servers that all tests share.
+// More only fight over the servers that all tests share.
 const WORKERS_MAX = 4;
+// Tests that wait for servers more than they reckon: one more of them than cores keeps the cores busy.
+const WAITING = Object.freeze(['contract', 'workflow', 'e2e']);
+/** What Jest is told to ignore takes the place of the preset's own list. */
+const NEVER_SPECS = ['/node_modules/', '/dist/'];
 
 /**
  * Run one class of tests (a Jest project) and read its results from the file Jest writes, not from its words.
  * @param {string} project
- * @param {{ paths?: readonly string[], env?: NodeJS.ProcessEnv, note: (line: string) => void }} options
+ * @param {{ paths?: readonly string[], env?: NodeJS.ProcessEnv, note: (line: string) => void,
+ *   without?: readonly { name: string, specs: string, reason: string }[] }} options `without`: specs that are skipped, by their paths
  * @returns {Promise<Outcome>}
  */
-export async function runJest(project, { paths = [], env = cleanEnv(), note }) {
+export async function runJest(project, { paths = [], env = cleanEnv(), without = [], note }) {
   const dir = mkdtempSync(join(tmpdir(), 'lianxin-jest-'));
   const file = join(dir, 'results.json');
-  const workers = Math.max(1, Math.min(WORKERS_MAX, availableParallelism()));
+  const workers = Math.min(WORKERS_MAX, availableParallelism() + (WAITING.includes(project) ? 1 : 0));
   const args = [join(repoRoot, 'node_modules', 'jest', 'bin', 'jest.js'), '--selectProjects', project, '--ci'];
   args.push('--json', `--outputFile=${file}`, '--passWithNoTests', `--maxWorkers=${workers}`, ...paths);
+  if (without.length > 0) args.push('--testPathIgnorePatterns', ...NEVER_SPECS, ...without.map(({ specs }) => specs));
   try {
     const ran = await run(productNode(), args, { cwd: repoRoot, env, onLine: onlyVerdicts(note) });
-    if (existsSync(file)) return outcomeOf(JSON.parse(readFileSync(file, 'utf8')).testResults, repoRoot);
+    if (existsSync(file)) {
+      const outcome = outcomeOf(JSON.parse(readFileSync(file, 'utf8')).testResults, repoRoot);
+      const skipped = without.map(({ name, reason }) => `the ${project} tests of ${name}: ${reason}`);
+      return { ...outcome, skipped: [...outcome.skipped, ...skipped] };
+    }
     const why = lastLines(ran.stderr || ran.stdout, 20).replaceAll(' | ', '\n');
     return { passed: 0, failed: 1, skipped: [], failures: [`the ${project} tests could not be run:\n${why}`] };
   } finally {
@@ -65,4 +75,13 @@ export function outcomeOf(suites, root) {
       ...broken.map((suite) => `${where(suite.name)}\n${suite.message}`),
     ],
   };
+}
+
+/**
+ * What failed, on one line: its file and, where a test has one, its name.
+ * @param {string} failure one of `Outcome.failures`
+ */
+export function headOf(failure) {
+  const [file = '', next = ''] = failure.split('\n', 2);
+  return next.startsWith('● ') ? `${file} ${next}` : file;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { outcomeOf } from './jest.mjs';
+import { headOf, outcomeOf } from './jest.mjs';
 
 const test = (status: string, fullName: string) => ({
   status,
@@ -19,12 +19,14 @@ describe('what a test run came to', () => {
     const outcome = outcomeOf([suite('/repo/libs/x.spec.ts', 'failed', tests)], '/repo');
     expect(outcome).toMatchObject({ passed: 1, failed: 1, skipped: ['c', 'd'] });
     expect(outcome.failures).toEqual(['libs/x.spec.ts\n● b\nno']);
+    expect(outcome.failures.map(headOf)).toEqual(['libs/x.spec.ts ● b']);
   });
 
   it('counts a file that does not even run as one failed', () => {
     const outcome = outcomeOf([suite('/repo/libs/y.spec.ts', 'failed', [], 'SyntaxError: y')], '/repo');
     expect(outcome).toMatchObject({ passed: 0, failed: 1 });
     expect(outcome.failures).toEqual(['libs/y.spec.ts\nSyntaxError: y']);
+    expect(outcome.failures.map(headOf)).toEqual(['libs/y.spec.ts']);
   });
 
   it('counts a file whose hook throws after its tests passed as one failed', () => {

@@ -1,11 +1,11 @@
 import { build } from '../launcher/build.mjs';
 import { install } from '../launcher/install.mjs';
-import { PROGRAMS } from '../launcher/product.mjs';
+import { BUILT } from '../launcher/product.mjs';
 import { makeProgress } from '../launcher/progress.mjs';
 import { CHECKS, runCheck } from './checks.mjs';
 import { cleanEnv } from './environment.mjs';
-import { runJest } from './jest.mjs';
-import { NEEDS, obtainServers } from './servers.mjs';
+import { headOf, runJest } from './jest.mjs';
+import { NEEDS, PARTS_NEED, obtainServers } from './servers.mjs';
 
 /**
  * @typedef {import('./checks.mjs').Outcome} Outcome
@@ -15,7 +15,7 @@ import { NEEDS, obtainServers } from './servers.mjs';
 
 // Rules first: a wrong one is told in seconds, before anything slow begins.
 const FIRST = 'unit';
-const CLASSES = Object.freeze(['checks', 'contract', 'workflow', 'e2e']);
+const CLASSES = Object.freeze(['checks', 'contract', 'workflow', 'e2e', 'browser']);
 // The rules alone: pure rooms, no server, no build, and few random lives. A pattern of Jest's, of the paths of specs.
 const RULES = Object.freeze(['libs/(kernel|domain)/(?!case/test/properties/)(?!.*fault-injection)']);
 const FEW_LIVES = '0.2';
@@ -60,10 +60,23 @@ async function everything(progress) {
   for (const name of CLASSES) {
     const reasons = (NEEDS[name] ?? []).flatMap((server) => missing.get(server) ?? []);
     const work = reasons.length > 0 ? skipClass(name, reasons) : undefined;
-    parts.push(await part(progress, name, (note) => work ?? runJest(name, { env, note })));
+    parts.push(
+      await part(progress, name, (note) => work ?? runJest(name, { env, without: partsWithout(name, missing), note })),
+    );
   }
   return parts;
 }
+
+/**
+ * The specs of a class whose server is missing, and why it is.
+ * @param {string} name
+ * @param {ReadonlyMap<import('./servers.mjs').Server, string>} missing
+ */
+const partsWithout = (name, missing) =>
+  PARTS_NEED.filter(({ classes }) => classes.includes(name)).flatMap(({ server, specs }) => {
+    const reason = missing.get(server);
+    return reason === undefined ? [] : [{ name: server, specs, reason }];
+  });
 
 /**
  * @param {(line: string) => void} note
@@ -71,7 +84,7 @@ async function everything(progress) {
  */
 async function buildIt(note) {
   try {
-    await build(note, { outputs: Object.values(PROGRAMS) });
+    await build(note, { outputs: BUILT });
     return { passed: 1, failed: 0, skipped: [], failures: [] };
   } catch (error) {
     return { passed: 0, failed: 1, skipped: [], failures: [error instanceof Error ? error.message : String(error)] };
@@ -117,8 +130,9 @@ function report(parts, say) {
     parts.reduce((total, { outcome }) => total + outcome[what], 0);
   const skipped = parts.flatMap(({ name, outcome }) => outcome.skipped.map((what) => `  ${name}: ${what}`));
   if (skipped.length > 0) say(`\nSkipped:\n${skipped.join('\n')}`);
-  const red = parts.filter(({ outcome }) => outcome.failed > 0).map(({ name }) => name);
-  if (red.length > 0) say(`\nFailed: ${red.join(', ')} (see above)`);
+  // Of a log that is cut, the end is what is kept.
+  const red = parts.flatMap(({ name, outcome }) => outcome.failures.map((failure) => `  ${name}: ${headOf(failure)}`));
+  if (red.length > 0) say(`\nFailed (each in full above):\n${red.join('\n')}`);
   say(`\n${sum('passed')} passed, ${sum('failed')} failed`);
   return sum('failed') === 0 && sum('passed') > 0 ? 0 : 1;
 }

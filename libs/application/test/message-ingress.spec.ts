@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { instant } from '@lianxin/kernel';
+import { instant, localDateAt } from '@lianxin/kernel';
 import type { Runtime } from '@lianxin/runtime';
 import { NO_TELEMETRY, composeRuntime, createLogger, memoryAdapters } from '@lianxin/runtime';
 import { createProductModules } from '@lianxin/product';
@@ -48,6 +48,24 @@ describe('an ingress for messages', () => {
   it('is one small file', () => {
     const lines = readFileSync(join(__dirname, 'message-ingress.ts'), 'utf8').split('\n').length - 1;
     expect(lines).toBeLessThan(INGRESS_LINES_MAX);
+  });
+
+  it('draws numbers for openings that are recorded, and for no other', async () => {
+    const numberOf = (reply: Reply): unknown =>
+      (runtime.commands.cache.peek('stream' in reply ? reply.stream : '')?.state as { number?: string } | undefined)
+        ?.number;
+    const request = message('officer', opens('case', REQUEST));
+    const first = await receive(request);
+    await receive(request);
+    await receive(message('officer', opens('case', { ...REQUEST, office: 'nowhere' })));
+    await receive(message('officer', opens('case', { ...REQUEST, urgency: 'none' })));
+    const second = await receive(message('officer', opens('case', REQUEST)));
+    expect([first, second].map(numberOf)).toEqual([
+      expect.stringMatching(/^LSW-\d{4}-0*1$/),
+      expect.stringMatching(/^LSW-\d{4}-0*2$/),
+    ]);
+    const today = localDateAt(runtime.clock.now(), 480);
+    expect(await runtime.numbers.next(`opened/case/officer/${today}`)).toBe(3);
   });
 
   it('opens a case with its number, and a message that is delivered again gets the first reply', async () => {

@@ -34,7 +34,7 @@ function readValue(bytes: Uint8Array): z.output<typeof form> | Refusal {
   }
 }
 
-/** An ingress for messages: reads one, submits what it says, and says what became of it. */
+/** An ingress for messages: reads one, submits what it says, and reports the outcome. */
 export function createMessageIngress(
   application: Pick<Application, 'submit'>,
   accounts: { byId(id: string): Promise<AccountStatus | undefined> },

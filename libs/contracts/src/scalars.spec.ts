@@ -15,4 +15,19 @@ describe('a day or an instant that comes in', () => {
     expect(rulesOf(instant, 'soon')).toEqual(['bad-instant']);
     expect([...rulesOf(date, '2000-01-01'), ...rulesOf(instant, '2079-12-31T23:59:59+08:00')]).toEqual([]);
   });
+
+  const minute = '2026-12-01T10:00';
+  it.each([
+    ...[
+      `${minute}:00+0800`,
+      `${minute}:00z`,
+      '2026-12-01t10:00:00Z',
+      `${minute}:00.123456789Z`,
+      '2026-12-01T24:00:00Z',
+    ],
+    ...[`${minute}:00`, `${minute}:00Z`, `${minute}+08:00`, `${minute}:00.1Z`, `${minute}:00.123-05:30`],
+  ])('is described by the pattern that takes it or not: %s', (text) => {
+    const { pattern } = instant.meta() as { readonly pattern: string };
+    expect(new RegExp(pattern).test(text)).toBe(rulesOf(instant, text).length === 0);
+  });
 });

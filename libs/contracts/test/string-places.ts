@@ -1,54 +1,28 @@
 import { z } from 'zod';
+import { defOf, innerForms } from '../src/commands/inner-forms.ts';
 
-/** A string in a form, and the form of it alone. */
+/** A string in a form, with the schema of that string alone. */
 export interface StringPlace {
   readonly path: string;
-  readonly form: z.ZodType;
+  readonly form: z.core.$ZodType;
 }
 
-interface Def {
-  readonly type: string;
-  readonly shape?: Readonly<Record<string, z.ZodType>>;
-  readonly element?: z.ZodType;
-  readonly innerType?: z.ZodType;
-  readonly options?: readonly z.ZodType[];
-  readonly in?: z.ZodType;
-  readonly keyType?: z.ZodType;
-  readonly valueType?: z.ZodType;
-  readonly coerce?: boolean;
-}
-
-const defOf = (form: z.ZodType): Def => form._zod.def as unknown as Def;
 /** They hold no string of the sender's own. */
 const CLOSED = ['number', 'boolean', 'enum', 'literal', 'null', 'undefined', 'never'];
 
-const innerOf: Readonly<Record<string, (def: Def, path: string) => readonly (readonly [string, z.ZodType])[]>> = {
-  object: ({ shape = {} }, path) => Object.entries(shape).map(([key, form]) => [`${path}.${key}`, form]),
-  array: ({ element }, path) => [[`${path}[]`, element as z.ZodType]],
-  union: ({ options = [] }, path) => options.map((form, i) => [`${path}|${i}`, form]),
-  record: ({ keyType, valueType }, path) => [
-    [`${path}{key}`, keyType as z.ZodType],
-    [`${path}{}`, valueType as z.ZodType],
-  ],
-  optional: ({ innerType }, path) => [[path, innerType as z.ZodType]],
-  nullable: ({ innerType }, path) => [[path, innerType as z.ZodType]],
-  default: ({ innerType }, path) => [[path, innerType as z.ZodType]],
-};
-
-function isReadAsString(form: z.ZodType): boolean {
+function isReadAsString(form: z.core.$ZodType): boolean {
   const def = defOf(form);
-  return def.type === 'string' || (def.type === 'pipe' && isReadAsString(def.in as z.ZodType));
+  return def.type === 'string' || (def.type === 'pipe' && isReadAsString(def.in));
 }
 
 /** Every place of a form that takes a string of the sender's own; what is not known by kind is named as it is. */
-export function stringPlaces(path: string, form: z.ZodType): readonly StringPlace[] {
-  const def = defOf(form);
-  if (CLOSED.includes(def.type)) return [];
+export function stringPlaces(path: string, form: z.core.$ZodType): readonly StringPlace[] {
+  const { type } = defOf(form);
+  if (CLOSED.includes(type)) return [];
   if (isReadAsString(form)) return [{ path, form }];
-  if (def.type === 'pipe') return stringPlaces(path, def.in as z.ZodType);
-  const inner = innerOf[def.type];
-  if (!inner) return [{ path: `${path} (${def.type})`, form }];
-  return inner(def, path).flatMap(([at, one]) => stringPlaces(at, one));
+  const inner = innerForms(form);
+  if (inner.length === 0 && type !== 'object') return [{ path: `${path} (${type})`, form }];
+  return inner.flatMap(([step, one]) => stringPlaces(path + step, one));
 }
 
 /** All forms among the values of a module, however deep in plain records. */
@@ -102,11 +76,11 @@ export function letsThrough({ form }: StringPlace, keeps: readonly string[] = []
     ...LONG.map((long) => ['no bound', long] as const),
   ];
   const through = tries.filter(([, text]) => {
-    const read = form.safeParse(text);
+    const read = z.safeParse(form, text);
     return read.success && !isFit(read.data);
   });
   return [...new Set(through.map(([kind]) => kind))];
 }
 
-/** Every kind that a form may be asked to stand. */
+/** Every kind of text that a form may be given. */
 export const KINDS_OF_HARM: readonly string[] = Object.keys(HOSTILE);

@@ -1,32 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { instant } from '@lianxin/kernel';
-import type { TestDatabase } from '@lianxin/local/test-servers';
-import { createDatabase } from '@lianxin/local/test-servers';
 import { testAccount } from './testing/test-account.ts';
 import type { Accounts } from './accounts.ts';
 import { findSharedNames } from './accounts.ts';
-import { memoryAccounts } from '@lianxin/adapter-memory';
-import { migrateAccounts, postgresAccounts } from '@lianxin/adapter-postgres';
+import { KINDS, openAccounts } from '../test/open-accounts.ts';
 
 const LATER = instant('2020-02-03T01:00:00.000Z');
 
-describe.each(['memory', 'postgres'])('accounts in %s', (kind) => {
+describe.each(KINDS)('accounts in %s', (kind) => {
   let accounts: Accounts;
-  let database: TestDatabase | undefined;
-  beforeAll(async () => {
-    if (kind === 'memory') accounts = memoryAccounts();
-    else {
-      database = await createDatabase();
-      const { url, ownerUrl } = database;
-      // Twice: a second start finds what the first one made.
-      for (let i = 0; i < 2; i += 1) await migrateAccounts({ ownerUrl, appUrl: url });
-      accounts = postgresAccounts(url);
-    }
-  }, 60_000);
-  afterAll(async () => {
-    await accounts?.close();
-    await database?.drop();
-  });
+  openAccounts(kind, (opened) => (accounts = opened));
 
   it('keep what they are given, and say nothing of what they were not', async () => {
     const whole = testAccount('u-1', { displayName: '王小明', email: 'wang@office.example', language: 'zh' });
@@ -39,6 +22,16 @@ describe.each(['memory', 'postgres'])('accounts in %s', (kind) => {
     expect(await accounts.byId('u-2')).toEqual(shown);
     expect(await accounts.findPresent(['u-2', 'u-9'])).toEqual(['u-2']);
     expect(await accounts.findPresent([])).toEqual([]);
+  });
+
+  it('know up to when somebody read his inbox, which never goes back', async () => {
+    expect(await accounts.inboxReadTo('u-1')).toBeUndefined();
+    await accounts.readInboxTo('u-1', LATER);
+    await accounts.readInboxTo('u-1', instant('2020-01-20T01:00:00.000Z'));
+    expect(await accounts.inboxReadTo('u-1')).toBe(LATER);
+    await accounts.readInboxTo('nobody', LATER);
+    expect(await accounts.inboxReadTo('nobody')).toBeUndefined();
+    expect(await accounts.byId('u-1')).not.toHaveProperty('inbox_read_to');
   });
 
   it('let no id be another’s sign-in name, nor a sign-in name another’s id', async () => {
@@ -83,14 +76,15 @@ describe.each(['memory', 'postgres'])('accounts in %s', (kind) => {
     expect(await accounts.isKnownPlace('u-1', 'home')).toBe(true);
   });
 
-  it('remember sessions that ended as long as one of their tokens could live', async () => {
-    const until = instant('2020-02-03T13:00:00.000Z');
-    await accounts.endSession('s-1', until, LATER);
-    await accounts.endSession('s-1', until, LATER);
-    expect([await accounts.isSessionEnded('s-1'), await accounts.isSessionEnded('s-2')]).toEqual([true, false]);
-    await accounts.endSession('s-2', instant('2020-02-04T13:00:00.000Z'), instant('2020-02-04T01:00:00.000Z'));
-    if (kind === 'postgres') expect(await accounts.isSessionEnded('s-1')).toBe(false);
-    expect(await accounts.isSessionEnded('s-2')).toBe(true);
+  it('keep how somebody arranged his pages, and tell him who changed it in another tab', async () => {
+    expect(await accounts.settingsOf('u-1')).toEqual({ version: 0 });
+    expect(await accounts.changeSettings('u-1', { keys: false }, 0)).toBe(1);
+    expect(await accounts.changeSettings('u-1', { keys: true }, 0)).toBeUndefined();
+    expect(await accounts.changeSettings('u-1', { views: ['我的“诉求”'] }, 1)).toBe(2);
+    expect(await accounts.settingsOf('u-1')).toEqual({ version: 2, settings: { views: ['我的“诉求”'] } });
+    expect(await accounts.settingsOf('u-2')).toEqual({ version: 0 });
+    expect(await accounts.changeSettings('nobody', {}, 0)).toBeUndefined();
+    expect(Object.keys((await accounts.byId('u-1')) ?? {})).not.toContain('settings');
   });
 
   it('are found by role and office', async () => {
@@ -111,5 +105,16 @@ describe.each(['memory', 'postgres'])('accounts in %s', (kind) => {
     expect(await accounts.findPresent(['u-1', 'u-2'])).toEqual(['u-2']);
     expect(Object.keys(away ?? {})).toEqual(expect.not.arrayContaining(['email', 'language']));
     expect(await accounts.change('nobody', { disabled: true }, LATER)).toBeUndefined();
+  });
+
+  it('are changed by what was asked of somebody only while they are as they were then', async () => {
+    await accounts.add(testAccount('u-44', { office: 'far' }));
+    const { validFrom } = testAccount('u-44');
+    const own = { passwordHash: 'by himself', ifValidFrom: validFrom };
+    await accounts.change('u-44', { passwordHash: 'by an operator' }, LATER);
+    expect(await accounts.change('u-44', own, LATER)).toBeUndefined();
+    expect((await accounts.byName('u-44'))?.passwordHash).toBe('by an operator');
+    expect(await accounts.change('u-44', { ...own, ifValidFrom: LATER }, LATER)).toMatchObject({ id: 'u-44' });
+    expect((await accounts.byName('u-44'))?.passwordHash).toBe('by himself');
   });
 });

@@ -1,5 +1,6 @@
 import type { Language } from '@lianxin/contracts';
 import type { Instant } from '@lianxin/kernel';
+import type { SessionStore } from './sessions.ts';
 import type { SignInStore } from './sign-ins.ts';
 
 /** Who may sign in. `id` is opaque and is what events hold; `name` is what is typed. */
@@ -33,6 +34,8 @@ export interface AccountChange {
   readonly displayName?: string | null | undefined;
   readonly email?: string | null | undefined;
   readonly language?: Language | null | undefined;
+  /** Changed only while `validFrom` is this, as it was read: what was asked of somebody before another change is void. */
+  readonly ifValidFrom?: Instant | undefined;
 }
 
 /** Whether tokens issued before are void: not when only the way to reach somebody changed. */
@@ -77,18 +80,35 @@ export function findSharedNames(accounts: readonly IdAndName[]): readonly string
 /** The field at fault, as the ingresses name it. */
 export const clashField = (clash: AccountClash): 'id' | 'name' => (clash.startsWith('id') ? 'id' : 'name');
 
+/** What an account keeps for its pages, as it was sent. */
+export interface StoredSettings {
+  readonly version: number;
+  readonly settings?: object;
+}
+
 /** Local accounts. Throws `StoreUnavailable`. */
-export interface Accounts extends SignInStore {
+export interface Accounts extends SignInStore, SessionStore {
   /** `source` is `new` by default. */
   add(record: AccountRecord, source?: AccountSource): Promise<'added' | AccountClash>;
   byId(id: string): Promise<Account | undefined>;
-  /** Of these ids those of accounts that are not disabled. */
+  /** Of these ids, those of accounts that are not disabled. */
   findPresent(ids: readonly string[]): Promise<readonly string[]>;
   byName(name: string): Promise<AccountRecord | undefined>;
   /** Everybody with the role in the office, by id. */
   withRole(office: string, role: string): Promise<readonly Account[]>;
-  /** Moves `validFrom` to `at` where the change voids tokens; undefined when there is no such account. */
+  /**
+   * Moves `validFrom` to `at` and ends every session where the change voids tokens; undefined when there is no such
+   * account, or not as the change wants it.
+   */
   change(id: string, change: AccountChange, at: Instant): Promise<Account | undefined>;
+  /** Up to when he has read his inbox; undefined: not yet, or there is no such account. An export has none of it. */
+  inboxReadTo(id: string): Promise<Instant | undefined>;
+  /** He has read his inbox up to then; never back to an earlier instant. */
+  readInboxTo(id: string, upTo: Instant): Promise<void>;
+  /** How he has arranged his pages; version 0: not yet, or there is no such account. An export has none of it. */
+  settingsOf(id: string): Promise<StoredSettings>;
+  /** The version of what is stored now; undefined where another than `seen` was, or there is no such account. */
+  changeSettings(id: string, settings: object, seen: number): Promise<number | undefined>;
   /** All of them, hashes too: what an export writes. */
   all(): Promise<readonly AccountRecord[]>;
   close(): Promise<void>;

@@ -11,6 +11,9 @@ const LINE_END = /\r\n?|[\u0085\u2028\u2029]/gu;
 /** Something to see: neither space nor what a screen leaves out, of which the Braille pattern without dots is one. */
 const VISIBLE = /[^\p{Z}\p{Default_Ignorable_Code_Point}\u2800\s]/u;
 
+/** Nothing is drawn for these: what no screen draws, annotation marks, and the Braille pattern without dots. */
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\ufff9-\ufffb\u2800]/u;
+
 /** False for text that shows nothing on a screen: empty, or only spaces and characters that are not drawn. */
 export const isVisible = (value: string): boolean => VISIBLE.test(value);
 /** False where half of a surrogate pair is alone: such text has no UTF-8, and databases refuse it. */
@@ -24,5 +27,23 @@ export const isWithoutControlsInText = (value: string): boolean => !CONTROL_IN_T
 /** False where a character changes the reading direction of what follows, so that it is shown in another order. */
 export const hasNoDirectionControls = (value: string): boolean => !DIRECTION.test(value);
 
+/** The first code point of a text, as `U+200B`. */
+export const codePointName = (text: string): string =>
+  `U+${(text.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+
+/**
+ * The first character of a text that nothing is drawn for, such as a zero-width space: its code point, and its place,
+ * counted in characters from 1. By it two texts that look the same would differ.
+ */
+export function findInvisible(value: string): { readonly code: string; readonly place: number } | undefined {
+  const at = value.search(INVISIBLE);
+  return at < 0 ? undefined : { code: codePointName(value.slice(at)), place: [...value.slice(0, at)].length + 1 };
+}
+
 /** The text with every line end (CR LF, CR, NEL, U+2028, U+2029) as a line feed: the record knows only that one. */
 export const normalizeLineEnds = (value: string): string => value.replace(LINE_END, '\n');
+
+const WIDE =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/u;
+/** Whether a character takes two columns of a terminal, a whole square of a line: East Asian wide and full-width forms. */
+export const isWideCharacter = (character: string): boolean => WIDE.test(character);

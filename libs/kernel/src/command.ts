@@ -11,10 +11,10 @@ export interface Actor {
 export const CLOCK_ACTOR: Actor = { id: 'clock', roles: ['clock'] };
 
 /**
- * The way a command came in. `workflow`: from the stream's own workflow; `change`: from a change applied to many
- * streams.
+ * The way a command came in. `public`: from somebody without an account or a receipt code; `workflow`: from the stream's
+ * own workflow; `change`: from a change applied to many streams.
  */
-export type Ingress = 'http' | 'cli' | 'import' | 'intake' | 'workflow' | 'change';
+export type Ingress = 'http' | 'cli' | 'public' | 'import' | 'intake' | 'workflow' | 'change';
 
 /** A request to change one stream. It is answered by the events it recorded or by a `Rejection`. */
 export interface Command<T extends string = string, D = unknown> {

@@ -1,4 +1,4 @@
-import type { Ingress } from './command.ts';
+import type { EventMetadata, SlimMetadata } from './event-metadata.ts';
 import type { Instant } from './time.ts';
 
 /** A place in the whole log: decimal digits, compared with `comparePositions`. A string, since it outgrows a double. */
@@ -46,24 +46,6 @@ export function isSealed(value: unknown): value is Sealed {
   return typeof value === 'object' && value !== null && 'box' in value && 'key' in value;
 }
 
-/** What is recorded about an event beside its data: who caused it, by which command, under which rules. */
-export interface EventMetadata {
-  readonly commandId: string;
-  /** Keyed HMAC over the clear (type, data, actor, on whose behalf). */
-  readonly fingerprint: string;
-  readonly actor: string;
-  readonly onBehalfOf?: string;
-  readonly door: Ingress;
-  readonly observedAt?: Instant;
-  /** `id@version` of the rule pack it was decided under. */
-  readonly programme?: string;
-  /** Versions of the other streams that were read (pinned versions): stream → version. */
-  readonly facts?: Readonly<Record<string, number>>;
-  readonly traceId?: string;
-  /** Whether the stream's workflow has to be woken. */
-  readonly wake: boolean;
-}
-
 /** An event ready to append. `id` is unique in its stream and derived from (command id, n). `data` is JSON. */
 export interface NewEvent {
   readonly id: string;
@@ -74,9 +56,6 @@ export interface NewEvent {
   readonly data: unknown;
   readonly meta: EventMetadata;
 }
-
-/** Who caused an event, by which ingress and in which trace, and whether its workflow is woken. */
-export type SlimMetadata = Pick<EventMetadata, 'actor' | 'door' | 'traceId' | 'wake'>;
 
 /** What subscriptions to the log read: a recorded event without its command and its link to the row before. */
 export interface SlimEvent extends Omit<NewEvent, 'meta'> {
@@ -119,9 +98,28 @@ function sortKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sortKeys);
   if (typeof value !== 'object' || value === null) return value;
   const source = value as Record<string, unknown>;
-  return Object.fromEntries(
-    Object.keys(source)
-      .sort()
-      .map((key) => [key, sortKeys(source[key])]),
-  );
+  const sorted: Record<string, unknown> = {};
+  for (const key of sortedKeys(source)) {
+    const inner = sortKeys(source[key]);
+    // Set like any other it would not be a key of the object but what it inherits from.
+    if (key === '__proto__') Object.defineProperty(sorted, key, { value: inner, enumerable: true });
+    else sorted[key] = inner;
+  }
+  return sorted;
+}
+
+/** With more keys than this an object is sorted by the engine of the language, which copies them first. */
+const KEYS_SORTED_IN_PLACE_MAX = 32;
+
+/** The keys of an object in the order of their UTF-16 units, which canonical text has. */
+export function sortedKeys(source: object): string[] {
+  const keys = Object.keys(source);
+  if (keys.length > KEYS_SORTED_IN_PLACE_MAX) return keys.sort();
+  for (let i = 1; i < keys.length; i += 1) {
+    const key = keys[i] as string;
+    let to = i;
+    for (; to > 0 && (keys[to - 1] as string) > key; to -= 1) keys[to] = keys[to - 1] as string;
+    keys[to] = key;
+  }
+  return keys;
 }

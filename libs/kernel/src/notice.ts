@@ -73,5 +73,5 @@ export interface NoticePolicy<S> {
 
 /** The type of the workflow that delivers one notice. */
 export const NOTICE_WORKFLOW = 'notice';
-/** The workflow id under which a notice of a stream is delivered: there is at most one run of it at a time. */
+/** The workflow id under which a notice of a stream is delivered: at most one run at a time. */
 export const noticeWorkflowId = (stream: string, id: string): string => `notice/${stream}/${id}`;

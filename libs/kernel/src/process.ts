@@ -40,6 +40,8 @@ export type Headline = string;
 export interface EntryQuota {
   /** How many events of one stream the actor may cause. */
   readonly max: number;
+  /** Where the command brings a file: beyond how many events it is refused, so that files leave room for answers. */
+  readonly maxForFiles?: number;
   /** Whether the actor may also use the versions that are reserved for the staff. */
   readonly isStaff: boolean;
 }
@@ -102,8 +104,8 @@ export interface Process<S = unknown, C extends Command = Command, E extends Dom
   retireNotices?(state: S, notices: readonly string[], at: Instant): readonly E[];
   /** Needed where `agenda` can list notices in its outbox. */
   readonly notices?: NoticePolicy<S>;
-  /** The quota of an actor in one stream; left out: the engine's default, which counts everybody as staff. */
-  entryQuotaOf?(actor: Actor): EntryQuota;
+  /** The quota of an actor in one stream, for a type of command; left out: the engine's default, which counts everybody as staff. */
+  entryQuotaOf?(actor: Actor, type: string): EntryQuota;
   /** `id@version` of the rule pack the stream runs under. */
   programmeOf?(state: S): string | undefined;
   /** How old, in milliseconds, its state may be when another stream's decision reads it: for what rarely changes. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { isReservedName } from './reserved-names.ts';
 
 describe('a name of the engine', () => {
-  it.each(['clock', 'contact', 'receipt-k3f', 'Clock', 'CONTACT', 'Receipt-'])('%s is nobody’s', (name) => {
+  it.each(['clock', 'contact', 'receipt-k3f', 'Clock', 'CONTACT', 'Receipt-', 'public'])('%s is nobody’s', (name) => {
     expect(isReservedName(name)).toBe(true);
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { runs } from '@lianxin/local/test-runs';
 import fc from 'fast-check';
+import { Unanswerable } from './rejection.ts';
 import type { Instant } from './time.ts';
 import {
   civilFromDays,
@@ -127,6 +128,13 @@ describe('a day', () => {
       expect(() => localDate(text)).toThrow(RangeError);
     },
   );
+
+  it('is none outside the years 0000 to 9999', () => {
+    const [first, last] = [dateToDays(localDate('0000-01-01')), dateToDays(localDate('9999-12-31'))];
+    for (const days of [first - 1, last + 1, Number.NaN]) expect(() => daysToDate(days)).toThrow(Unanswerable);
+    expect(() => localDateAt(instant('9999-12-31T20:00:00.000Z'), 480)).toThrow(Unanswerable);
+    expect(parseDate('9999-12-99')).toBeUndefined();
+  });
 
   it('begins earlier in Qingdao than in Greenwich', () => {
     expect(localDateAt(instant('2020-01-23T15:59:59.999Z'), 480)).toBe('2020-01-23');

@@ -24,6 +24,7 @@ export const DAY_MS = 24 * HOUR_MS;
 const CLOCK_TIME = '(?:[01]\\d|2[0-3]):[0-5]\\d';
 const INSTANT = new RegExp(`^(\\d{4}-\\d{2}-\\d{2}T${CLOCK_TIME}:[0-5]\\d)(?:\\.(\\d{1,3}))?(Z|[+-]${CLOCK_TIME})$`);
 const WITHOUT_SECONDS = /^(.{10}T\d{2}:\d{2})(?=[Z+-])/;
+const INSTANT_CHARS = '2020-01-20T08:00:00.000Z'.length;
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /**
@@ -50,23 +51,34 @@ export function civilFromDays(days: number): { year: number; month: number; day:
   return { year: yoe + era * 400 + (month <= 2 ? 1 : 0), month, day: doy - Math.floor((153 * mp + 2) / 5) + 1 };
 }
 
-const pad = (n: number, width: number): string => String(n).padStart(width, '0');
+const PAIRS = Array.from({ length: 100 }, (_, n) => String(n).padStart(2, '0'));
+const pair = (n: number): string => PAIRS[n] as string;
+const ZERO = 48;
+/** The number that two digits of a text are: a command reads dozens of instants, and cutting pieces off costs most of it. */
+const pairAt = (text: string, i: number): number => (text.charCodeAt(i) - ZERO) * 10 + text.charCodeAt(i + 1) - ZERO;
 
 /** Days since 1970-01-01, negative before. */
 export function dateToDays(date: LocalDate): number {
-  return daysFromCivil(Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10)));
+  return daysFromCivil(pairAt(date, 0) * 100 + pairAt(date, 2), pairAt(date, 5), pairAt(date, 8));
 }
 
-/** The inverse of `dateToDays`, for the years 0000 to 9999; the range is not checked. */
+/** Outside these years text order is no longer time order. */
+const DAY_MIN = daysFromCivil(0, 1, 1);
+const DAY_MAX = daysFromCivil(9999, 12, 31);
+
+/** The inverse of `dateToDays`. Throws `Unanswerable` outside the years 0000 to 9999. */
 export function daysToDate(days: number): LocalDate {
+  if (!(days >= DAY_MIN && days <= DAY_MAX))
+    throw new Unanswerable(`not in the years 0000 to 9999: day ${days}`, 'beyond-calendar');
   const { year, month, day } = civilFromDays(days);
-  return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}` as LocalDate;
+  return `${pair(Math.floor(year / 100))}${pair(year % 100)}-${pair(month)}-${pair(day)}` as LocalDate;
 }
 
 /** Reads `YYYY-MM-DD`; undefined for any other form and for a day that does not exist (2021-02-29). */
 export function parseDate(text: string): LocalDate | undefined {
   if (!DATE.test(text)) return undefined;
-  return daysToDate(dateToDays(text as LocalDate)) === text ? (text as LocalDate) : undefined;
+  const days = dateToDays(text as LocalDate);
+  return days <= DAY_MAX && daysToDate(days) === text ? (text as LocalDate) : undefined;
 }
 
 /** A date written as a literal. Throws `RangeError` on anything else; input goes through `parseDate`. */
@@ -80,16 +92,16 @@ export function localDate(text: string): LocalDate {
 export function toMs(at: Instant): number {
   return (
     dateToDays(at as unknown as LocalDate) * DAY_MS +
-    Number(at.slice(11, 13)) * HOUR_MS +
-    Number(at.slice(14, 16)) * MINUTE_MS +
-    Number(at.slice(17, 19)) * SECOND_MS +
-    Number(at.slice(20, 23))
+    pairAt(at, 11) * HOUR_MS +
+    pairAt(at, 14) * MINUTE_MS +
+    pairAt(at, 17) * SECOND_MS +
+    pairAt(at, 20) * 10 +
+    (at.charCodeAt(22) - ZERO)
   );
 }
 
-/** Outside these years text order is no longer time order. */
-const MS_MIN = daysFromCivil(0, 1, 1) * DAY_MS;
-const MS_MAX = daysFromCivil(10_000, 1, 1) * DAY_MS - 1;
+const MS_MIN = DAY_MIN * DAY_MS;
+const MS_MAX = (DAY_MAX + 1) * DAY_MS - 1;
 
 /**
  * The instant so many milliseconds since 1970-01-01T00:00:00Z. Throws `Unanswerable` outside the years 0000 to 9999.
@@ -99,8 +111,17 @@ export function fromMs(ms: number): Instant {
     throw new Unanswerable(`not in the years 0000 to 9999: ${ms} ms`, 'beyond-calendar');
   const days = Math.floor(ms / DAY_MS);
   const rest = Math.floor(ms - days * DAY_MS);
-  const time = `${pad(Math.floor(rest / HOUR_MS), 2)}:${pad(Math.floor(rest / MINUTE_MS) % 60, 2)}:${pad(Math.floor(rest / SECOND_MS) % 60, 2)}`;
-  return `${daysToDate(days)}T${time}.${pad(rest % SECOND_MS, 3)}Z` as Instant;
+  const seconds = Math.floor(rest / SECOND_MS);
+  const time = `${pair(Math.floor(rest / HOUR_MS))}:${pair(Math.floor(seconds / 60) % 60)}:${pair(seconds % 60)}`;
+  const fraction = rest % SECOND_MS;
+  return `${daysToDate(days)}T${time}.${pair(Math.floor(fraction / 10))}${fraction % 10}Z` as Instant;
+}
+
+/** Whether a text is an instant as it is written here. */
+function isInstant(text: string): text is Instant {
+  if (text.length !== INSTANT_CHARS) return false;
+  const ms = toMs(text as Instant);
+  return ms >= MS_MIN && ms <= MS_MAX && fromMs(ms) === text;
 }
 
 /** Minutes east of UTC of `Z`, `+08:00`, …. */
@@ -114,7 +135,9 @@ function parseZoneMinutes(zone: string): number {
  * Reads ISO 8601 with `Z` or an offset, with up to three decimals of a second, or without seconds as people write it.
  * Undefined for any other form, for a day that does not exist, and outside the years 0000 to 9999.
  */
-export function parseInstant(text: string): Instant | undefined {
+export const parseInstant = (text: string): Instant | undefined => (isInstant(text) ? text : convertToInstant(text));
+
+function convertToInstant(text: string): Instant | undefined {
   const [, local, fraction = '', zone = 'Z'] = INSTANT.exec(text.replace(WITHOUT_SECONDS, '$1:00')) ?? [];
   if (local === undefined || parseDate(local.slice(0, 10)) === undefined) return undefined;
   const ms = toMs(`${local}.${fraction.padEnd(3, '0')}Z` as Instant) - parseZoneMinutes(zone) * MINUTE_MS;
@@ -147,6 +170,9 @@ export const isInCalendar = (written: string): boolean => {
   const day = written.slice(0, CALENDAR_LAST_DATE.length);
   return day >= CALENDAR_FIRST_DATE && day <= CALENDAR_LAST_DATE;
 };
+
+/** The one time of day of China, where all offices work: used where no calendar or programme says which zone. */
+export const CHINA_OFFSET_MINUTES = 480;
 
 /** The day it is at `at` in a zone that is `offsetMinutes` east of UTC. */
 export function localDateAt(at: Instant, offsetMinutes: number): LocalDate {

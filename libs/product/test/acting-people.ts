@@ -10,7 +10,7 @@ const PEOPLE: Readonly<Record<string, readonly [role: string, office: string]>> 
   'verifier-1': ['verifier', 'lsw'],
   'cadre-9': ['cadre', 'west'],
 };
-/** Named by registers that are older than the rule that whoever is named has an account. */
+/** Named by registers that are older than the rule that people named in commands have an account. */
 export const NO_ACCOUNT = 'ghost';
 /** A cadre of this office by its registers, whose account is of another one now. */
 export const MOVED_AWAY = 'cadre-9';

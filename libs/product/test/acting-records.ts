@@ -81,7 +81,7 @@ const wasTold = ({ told }: PaperRecords, { id }: Actor, person: string): boolean
 export const isAway = ({ leaves }: PaperRecords, { actor, at }: Pick<ActingAttempt, 'actor' | 'at'>): boolean =>
   leaves.some((one) => one.of === actor.id && covers(one, dayInChina(at)));
 
-/** Whether somebody's word in the book lets him do this for the other on that day: whoever is away himself does nothing. */
+/** Whether the records let him do this for the other on that day: somebody who is away himself does nothing. */
 export function hasGround(book: PaperRecords, { actor, person, type, at }: ActingAttempt): boolean {
   const day = dayInChina(at);
   if (actor.id === person || !CASE_COMMANDS_FOR_ANOTHER.includes(type) || isAway(book, { actor, at })) return false;

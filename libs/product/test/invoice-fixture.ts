@@ -22,7 +22,7 @@ export interface InvoiceCommand {
   readonly commandId: string;
 }
 
-/** Whoever is named is there. */
+/** Everybody who is named has an account. */
 const EVERYBODY: AccountDirectory = {
   byId: () => Promise.resolve({ roles: ROLES, disabled: false, office: 'lsw' }),
 };
@@ -79,7 +79,7 @@ export class InvoiceFixture {
     return isRejection(answer) ? answer.code : 'accepted';
   }
 
-  /** What stands uncorrected after each event of the record: invoice → case and version of the measure. */
+  /** Uncorrected measures after each event of the record: invoice → case and version of the measure. */
   async standingInvoices(each: (stands: StandingInvoices) => void = () => undefined): Promise<StandingInvoices> {
     const stands: StandingInvoices = new Map();
     for (const event of await this.ports.store.readAll('0', Number.MAX_SAFE_INTEGER)) {

@@ -18,6 +18,7 @@ const staff = (id: string, ...roles: string[]): Actor => ({ id, roles, office: '
 export const OFFICER = staff('officer-1', 'officer');
 export const CADRE = staff('cadre-1', 'cadre');
 export const OPERATOR: Actor = { id: 'operator-1', roles: ['operator'] };
+export const LEADER: Actor = { id: 'leader-1', roles: ['leader'], office: 'lsw' };
 
 /** What opens a case of this office. */
 export const requestFor = (office: string): object => ({

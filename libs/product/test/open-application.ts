@@ -1,5 +1,5 @@
 import type { ApplicationPorts } from '@lianxin/application';
-import { Application } from '@lianxin/application';
+import { Application, ModelWaits } from '@lianxin/application';
 import { ProcessRegistry } from '@lianxin/engine';
 import type { Adapters } from '@lianxin/runtime';
 import { NO_TELEMETRY } from '@lianxin/runtime';
@@ -12,6 +12,7 @@ export const openApplication = (adapters: Adapters, more: Partial<ApplicationPor
     modules: new Map(productModules.modules.map((module) => [module.process.name, module])),
     registry: new ProcessRegistry(productModules.modules.map(({ process }) => process)),
     projections: [],
+    modelWaits: new ModelWaits({ ...adapters, projections: [] }),
     telemetry: NO_TELEMETRY,
     ...more,
   });

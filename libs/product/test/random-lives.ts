@@ -3,10 +3,9 @@ import type { Actor } from '@lianxin/kernel';
 import { DAY_MS, HOUR_MS, addMs } from '@lianxin/kernel';
 import { CHANGES_STREAM } from '@lianxin/registers';
 import fc from 'fast-check';
-import { CADRE, OFFICER, OPERATOR, OfficeFixture } from './office-fixture.ts';
+import { CADRE, LEADER, OFFICER, OPERATOR, OfficeFixture } from './office-fixture.ts';
 
 const SUPERVISOR: Actor = { id: 'supervisor-1', roles: ['supervisor'], office: 'lsw' };
-const LEADER: Actor = { id: 'leader-1', roles: ['leader'], office: 'lsw' };
 export const CASE_IDS = ['a', 'b', 'c', 'd'] as const;
 
 /** Something done to one of the town's cases, some hours after what was done before. */
@@ -87,6 +86,7 @@ async function amend(town: OfficeFixture, n: number): Promise<void> {
     what,
   };
   await town.send(CHANGES_STREAM, 'OrderChange', head, OPERATOR);
+  await town.send(CHANGES_STREAM, 'ConfirmChange', { id }, LEADER);
 }
 
 /** A town whose cases lived through a script, whatever of it the rules refused. */

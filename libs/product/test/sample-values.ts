@@ -1,15 +1,5 @@
-import type { z } from 'zod';
-
-interface SchemaDefinition {
-  readonly type: string;
-  readonly shape?: Readonly<Record<string, z.ZodType>>;
-  readonly element?: z.ZodType;
-  readonly innerType?: z.ZodType;
-  readonly options?: readonly z.ZodType[];
-  readonly in?: z.ZodType;
-  readonly entries?: Readonly<Record<string, string>>;
-  readonly values?: readonly unknown[];
-}
+import { defOf, innerForms } from '@lianxin/contracts/testing';
+import { z } from 'zod';
 
 const LIKELY = [
   '1',
@@ -26,32 +16,40 @@ const LIKELY = [
   'shandong-2020',
 ];
 
-const oneOf = (form: z.ZodType, tries: readonly unknown[]): unknown => tries.find((one) => form.safeParse(one).success);
+type Form = z.core.$ZodType;
 
-const kinds: Readonly<Record<string, (def: SchemaDefinition, word: string) => readonly unknown[]>> = {
-  object: ({ shape = {} }, word) => {
-    const fields = Object.entries(shape).map(([key, form]) => [key, sampleValuesOf(form, word)] as const);
-    const most = Math.max(1, ...fields.map(([, ways]) => ways.length));
-    return Array.from({ length: most }, (_, n) =>
-      Object.fromEntries(fields.map(([key, ways]) => [key, ways[n % ways.length]])),
-    );
-  },
-  array: ({ element }, word) => sampleValuesOf(element as z.ZodType, word).map((one) => [one]),
-  union: ({ options = [] }, word) => options.flatMap((form) => sampleValuesOf(form, word)),
-  optional: ({ innerType }, word) => sampleValuesOf(innerType as z.ZodType, word),
-  nullable: ({ innerType }, word) => sampleValuesOf(innerType as z.ZodType, word),
-  default: ({ innerType }, word) => sampleValuesOf(innerType as z.ZodType, word),
-  enum: ({ entries = {} }) => Object.values(entries).slice(0, 1),
-  literal: ({ values = [] }) => values.slice(0, 1),
+/** As many records as the field with the most values has, so that each value is in one of them. */
+function sampleRecords(form: Form, word: string): readonly unknown[] {
+  const fields = innerForms(form).map(([step, one]) => [step.slice(1), sampleValuesOf(one, word)] as const);
+  const most = Math.max(1, ...fields.map(([, ways]) => ways.length));
+  return Array.from({ length: most }, (_, n) =>
+    Object.fromEntries(fields.map(([key, ways]) => [key, ways[n % ways.length]])),
+  );
+}
+
+function samplePlainValues(form: Form, word: string): readonly unknown[] {
+  const plain = [word, ...LIKELY, 1, 0].find((one) => z.safeParse(form, one).success);
+  if (plain !== undefined) return [plain];
+  return defOf(form).type === 'pipe' ? sampleInnerValues(form, word) : [word];
+}
+
+const sampleInnerValues = (form: Form, word: string): readonly unknown[] =>
+  innerForms(form).flatMap(([, one]) => sampleValuesOf(one, word));
+
+const sampleFirstWord = (form: Form): readonly unknown[] => [...(form._zod.values ?? [])].slice(0, 1);
+
+const SAMPLERS: Readonly<Record<string, (form: Form, word: string) => readonly unknown[]>> = {
+  object: sampleRecords,
+  array: (form, word) => sampleInnerValues(form, word).map((one) => [one]),
+  union: sampleInnerValues,
+  optional: sampleInnerValues,
+  nullable: sampleInnerValues,
+  default: sampleInnerValues,
+  enum: sampleFirstWord,
+  literal: sampleFirstWord,
   boolean: () => [true],
 };
 
 /** Values that the form takes, with the word wherever a string may be it: one for each kind that the form has. */
-export function sampleValuesOf(form: z.ZodType, word: string): readonly unknown[] {
-  const def = form._zod.def as unknown as SchemaDefinition;
-  const kind = kinds[def.type];
-  if (kind) return kind(def, word);
-  const plain = oneOf(form, [word, ...LIKELY, 1, 0]);
-  if (plain !== undefined) return [plain];
-  return def.type === 'pipe' ? sampleValuesOf(def.in as z.ZodType, word) : [word];
-}
+export const sampleValuesOf = (form: Form, word: string): readonly unknown[] =>
+  (SAMPLERS[defOf(form).type] ?? samplePlainValues)(form, word);

@@ -3,6 +3,7 @@ import type fc from 'fast-check';
 
 /** Every call may be under way for any time before it is done: that is where races and dying processes are. */
 export const slowed = (scheduler: fc.Scheduler, store: EventStore): EventStore => ({
+  limits: store.limits,
   append: scheduler.scheduleFunction((...args: Parameters<EventStore['append']>) => store.append(...args)),
   read: scheduler.scheduleFunction((...args: Parameters<EventStore['read']>) => store.read(...args)),
   readAll: (...args) => store.readAll(...args),

@@ -14,7 +14,7 @@ import { selectTypedEvents } from './typed-events.ts';
 
 export const registerLists: Projection = {
   name: REGISTERS_MODEL,
-  version: 2,
+  version: 3,
   tables: [
     enterprisesProjection.table,
     stationingsProjection.table,

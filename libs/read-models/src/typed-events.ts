@@ -15,7 +15,7 @@ export interface ReadableProcess {
   readonly events: Readonly<Record<string, EventSpec>>;
 }
 
-/** The events of one process out of a batch of the whole log, lifted to their current schemas. */
+/** The events of one process in a batch of the log, upcast, in order. Throws as `upcast` does. */
 export function selectTypedEvents<E extends DomainEvent>(
   process: ReadableProcess,
   batch: readonly SlimEvent[],

@@ -2,7 +2,7 @@ import { STAGES } from '@lianxin/case';
 import type { Statement, QueryContext } from '@lianxin/engine';
 import { canSeeAllOffices } from '@lianxin/registers';
 
-/** As a value: an index finds what is one of these, not what is none of the others. */
+/** A list of values as a parameter: an index finds rows with one of them. */
 export const OPEN_STAGES = STAGES.filter((stage) => stage !== 'closed');
 
 type Value = Statement['values'][number];
@@ -12,7 +12,9 @@ export class WhereClause {
   readonly values: Value[] = [];
   private readonly parts: string[] = [];
 
-  /** `?` in `text` stands for the value, wherever it occurs. Nothing is added for an undefined value. */
+  /**
+   * `?` in `text` is replaced by the value's placeholder, wherever it occurs. Nothing is added for an undefined value.
+   */
   and(text: string, value: Value | undefined): this {
     if (value !== undefined) this.parts.push(text.replaceAll('?', this.addValue(value)));
     return this;
@@ -23,7 +25,7 @@ export class WhereClause {
     return this.and(`position(lower(normalize(?::text)) in lower(normalize(${column}))) > 0`, part);
   }
 
-  /** What holds whoever asks. */
+  /** A condition without a value, for every viewer. */
   always(text: string): this {
     this.parts.push(text);
     return this;

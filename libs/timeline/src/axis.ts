@@ -39,7 +39,7 @@ export function drawAxis(scale: Scale, bottom: number, locale: OfficeLocale): st
   return lines.join('');
 }
 
-/** Where time has come to. */
+/** The line of the present instant through all rows. */
 export function drawNowLine(scale: Scale, at: string, bottom: number, { language }: OfficeLocale): string {
   const x = scale.x(at);
   const name = formatMessage(language, 'clocks.now');

@@ -85,7 +85,7 @@ function drawSpan(span: ExplainedSpan, row: ClockRow): string {
   return svgElement('g', {}, tooltipElement(spanTooltip(span, row)), ...spanRectangles(span, row), ...label);
 }
 
-/** The due date as a flag at the bar, dashed while a wait leaves it open; the words stand where there is room. */
+/** The due date as a flag at the bar, dashed while a wait leaves it open; the words go where there is room. */
 function drawDueFlag({ clock, scale, y, locale, background: ground }: ClockRow): string {
   const { due } = clock.expected ?? clock;
   const colour = clock.late ? COLOURS.late : COLOURS.due;

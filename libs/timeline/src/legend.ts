@@ -25,7 +25,7 @@ function drawSwatch(what: string, x: number, y: number): string {
 const LEFT = 20;
 const LINE_PX = 18;
 
-/** Only of what is in the picture. */
+/** The legend, of what occurs in the picture only. */
 export function drawLegend(clocks: readonly ExplainedClock[], top: number, language: Language): string {
   let [x, y] = [LEFT, top];
   const entry = (sign: (x: number, y: number) => string, words: string): string => {

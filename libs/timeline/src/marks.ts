@@ -12,9 +12,10 @@ const isShown = ({ what }: Mark): boolean => what !== 'breach';
 /** What the ladder did, and what it is still to do. */
 export const visibleMarks = ({ marks }: ExplainedClock): readonly Mark[] => marks.filter(isShown);
 
+/** The words for an act of the ladder. */
 export const markText = (what: string, language: Language): string => reasonText(what)[language];
 
-/** Full once it fired; the point of it touches `y`. */
+/** Filled once it fired; its tip touches `y`. */
 export function drawTriangle(
   x: number,
   y: number,
@@ -30,6 +31,7 @@ export function drawTriangle(
   );
 }
 
+/** The marks of one clock's ladder, as SVG elements. */
 export function drawMarks({ clock, scale, y, locale }: ClockRow): string {
   const { language, offsetMinutes } = locale;
   const row = visibleMarks(clock).map((mark) => {

@@ -30,7 +30,7 @@ interface Box {
   readonly bottom: number;
 }
 
-/** Where the words of a clock are drawn: its due date, and what it was reckoned by. */
+/** Where the words of a clock are drawn: its due date, and what it was computed by. */
 function boxesIn(svg: string): readonly Box[] {
   return [...svg.matchAll(/<text ([^>]*stroke=[^>]*)>([^<]*)<\/text>/g)].map(([, attributes = '', said = '']) => {
     const number = (name: string): number => Number(new RegExp(`(?:^| )${name}="([^"]*)"`).exec(attributes)?.[1]);

@@ -39,7 +39,7 @@ function drawLabels({ clock, y, locale }: ClockRow): string {
   ].join('');
 }
 
-/** By what it was reckoned, and since when that was known: on a line of its own, below the words of the due date. */
+/** What it was computed by, and since when that was known: on a line of its own, below the words of the due date. */
 function drawSource({ clock, scale, y, locale, background: ground, documents }: ClockRow): string {
   const { language, offsetMinutes } = locale;
   const calendar = calendarRevisionText(clock.calendarRevision, documents, language);
@@ -48,7 +48,7 @@ function drawSource({ clock, scale, y, locale, background: ground, documents }: 
   const words = `${programmeText(clock, language)} · ${known}`;
   const px = SIZES.smallPx - 1.5;
   const right = SIZES.width - 6;
-  // As far to the left as it has to be to stand there whole.
+  // As far to the left as needed to fit.
   const x = Math.max(SIZES.labels, Math.min(scale.x(clock.from), right - drawnWidth(words, px)));
   const place = { x, y: y + SIZES.source, 'font-size': px, fill: COLOURS.faint };
   return outlinedText(truncateToWidth(words, right - x, px), ground, place);
@@ -91,7 +91,7 @@ function svgDocument(height: number, title: string, parts: readonly string[]): s
   );
 }
 
-/** Every clock of a case as a bar on one line of time. A pure function of the answer: it can be drawn anywhere. */
+/** An SVG picture of a case's clocks, a bar each, on one axis of time. Pure: the same answer gives the same text. */
 export function renderTimelineSvg(reply: ClocksReply, language: Language): string {
   const locale: OfficeLocale = { language, offsetMinutes: reply.offsetMinutes };
   const clocks = reply.clocks.slice(-ROWS_MAX);

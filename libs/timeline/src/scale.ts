@@ -15,7 +15,7 @@ const PLOT_PX = SIZES.width - SIZES.labels - SIZES.right;
 /** Shorter than this, nothing could be told apart. */
 const RANGE_MS_MIN = 10 * MINUTE_MS;
 
-/** A little air before the first instant and after the last. */
+/** A scale from a little before the first instant to a little after the last. */
 export function createScale(instants: readonly string[], offsetMinutes: number): Scale {
   const all = instants.map((at) => toMs(at as Instant));
   const [first, last] = [Math.min(...all), Math.max(...all)];
@@ -32,12 +32,13 @@ const STEPS_MS = [
 ];
 const TICKS_MAX = 14;
 
+/** Round times for the axis. */
 export interface Ticks {
   readonly stepMs: number;
   readonly at: readonly Instant[];
 }
 
-/** Round times of the wall, no more of them than can be read. */
+/** The finest round times of the office's clock whose labels still fit. */
 export function computeTicks({ fromMs: begin, toMs: end, offsetMinutes }: Scale): Ticks {
   const stepMs = STEPS_MS.find((step) => (end - begin) / step <= TICKS_MAX) ?? (STEPS_MS.at(-1) as number);
   const shift = offsetMinutes * MINUTE_MS;

@@ -11,6 +11,7 @@ export const COLOURS = {
   due: '#1c2733',
 } as const;
 
+/** How a kind of span is drawn. */
 export interface SpanStyle {
   readonly fill: string;
   readonly stroke?: string;
@@ -19,6 +20,7 @@ export interface SpanStyle {
   readonly ink?: string;
 }
 
+/** Kind of span → its style. */
 export const SPAN_STYLES: Readonly<Record<string, SpanStyle>> = {
   working: { fill: '#2f6fb7' },
   extended: { fill: '#12897b', ink: '#ffffff' },
@@ -30,6 +32,7 @@ export const SPAN_STYLES: Readonly<Record<string, SpanStyle>> = {
   late: { fill: COLOURS.late, ink: '#ffffff' },
 };
 
+/** Act of the ladder → the colour of its mark. */
 export const MARK_COLOURS: Readonly<Record<string, string>> = {
   reminder: '#4d7ea8',
   'yellow-card': '#e0b100',
@@ -55,6 +58,7 @@ export const SIZES = {
   smallPx: 11.5,
 } as const;
 
+/** Font families, Chinese ones first. */
 export const FONTS =
   "'Noto Sans SC','Noto Sans CJK SC','Source Han Sans SC','PingFang SC','Microsoft YaHei',system-ui,sans-serif";
 
@@ -62,4 +66,5 @@ const hatchPattern = (id: string, ground: string, line: string): string =>
   `<pattern id="${id}" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">` +
   `<rect width="7" height="7" fill="${ground}"/><rect width="3" height="7" fill="${line}"/></pattern>`;
 
+/** SVG definitions of the hatched fills that `SPAN_STYLES` names. */
 export const DEFINITIONS = `<defs>${hatchPattern('waiting', '#fdf0d2', '#efc066')}${hatchPattern('closed', '#ece5f4', '#b9a3d3')}</defs>`;

@@ -1,4 +1,5 @@
 import { markControlsInText } from '@lianxin/contracts';
+import { isWideCharacter } from '@lianxin/kernel';
 
 type Attributes = Readonly<Record<string, string | number | undefined>>;
 
@@ -10,7 +11,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Text that may stand in an element or an attribute; control characters are no XML. */
+/** Text escaped for an element or an attribute; control characters, which XML has none of, become visible marks. */
 export const escapeXml = (text: string): string =>
   markControlsInText(text).replace(/[&<>"']/g, (sign) => ESCAPES[sign] as string);
 
@@ -23,6 +24,7 @@ const renderAttribute = ([name, value]: [string, string | number | undefined]): 
 export const svgElement = (name: string, attributes: Attributes, ...children: readonly string[]): string =>
   `<${name}${Object.entries(attributes).map(renderAttribute).join('')}${children.length === 0 ? '/>' : `>${children.join('')}</${name}>`}`;
 
+/** A text element; its words are escaped. */
 export const textElement = (words: string, attributes: Attributes): string =>
   svgElement('text', attributes, escapeXml(words));
 /** Words that lines may run behind: with a rim in the colour of the ground. */
@@ -37,13 +39,10 @@ export const outlinedText = (words: string, ground: string, attributes: Attribut
 /** Shown when the pointer rests on the element. */
 export const tooltipElement = (words: string): string => svgElement('title', {}, escapeXml(words));
 
-/** Characters that take a whole square: Chinese, and full-width signs. */
-const WIDE_CHARACTER = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/u;
-
 /** About how wide a text will be drawn; fonts differ, so it is measured generously. */
 export function drawnWidth(words: string, fontPx: number): number {
   let width = 0;
-  for (const character of words) width += WIDE_CHARACTER.test(character) ? fontPx : fontPx * 0.53;
+  for (const character of words) width += isWideCharacter(character) ? fontPx : fontPx * 0.53;
   return width;
 }
 

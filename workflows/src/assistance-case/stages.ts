@@ -1,7 +1,7 @@
 import type { ActKindsByStage } from '@lianxin/case';
 import type { ProcessStages, StageTable } from '../process/stages.ts';
 
-/** Any clock of a case, at whatever stage, warns, breaches and climbs. */
+/** What any clock of a case does at any stage. */
 const ACTS_OF_ANY_STAGE: StageTable<'reminder' | 'breach' | 'rung'> = {
   reminder: 'the holder is reminded that the due date comes near',
   breach: 'the missed due date is recorded, for good',

@@ -52,7 +52,7 @@ describeCachedAndReplayed('an assistance case', (bench) => {
     expect((await bench().engine.memory.monitor.find(stream))?.isOver).toBe(true);
   });
 
-  it('shows on its page what happens next by itself', async () => {
+  it('shows on its page what happens next automatically', async () => {
     const at = await bench().instantAfter(HOUR_MS);
     await bench().appendAndWake('errand-page', {
       stage: 'cadre-assignment',

@@ -10,7 +10,7 @@ import type { DigestRun } from './messages.ts';
 import { digestWorkflowId, digestItemAdded } from './messages.ts';
 import { trySignal } from './try-signal.ts';
 
-/** A notice's workflow that ended meanwhile does not mind. */
+/** A notice's workflow may have ended meanwhile; then its signal is dropped. */
 const signalOutcome = ({ stream, notice }: NoticeRef, account: string, outcome: Outcome): Promise<boolean> =>
   trySignal(getExternalWorkflowHandle(noticeWorkflowId(stream, notice)).signal(digestOutcome, account, outcome));
 
@@ -25,7 +25,7 @@ export async function digest({ route, first }: DigestRun): Promise<void> {
   setHandler(digestItemAdded, join);
   const waitMs = toMs(route.digestAt) - nowMs();
   if (waitMs > 0) await sleep(waitMs);
-  // What is added while a piece is on its way goes in the next one.
+  // What is added while a letter is being delivered goes into the next one.
   while (waiting.length > 0) {
     const piece = waiting.splice(0);
     setCurrentDetails(`notices on their way: ${piece.length}`);

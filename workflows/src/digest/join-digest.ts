@@ -6,7 +6,7 @@ import type { DigestRoute } from './messages.ts';
 import { digestWorkflowId, digestItemAdded } from './messages.ts';
 import { trySignal } from './try-signal.ts';
 
-/** False: it was begun for another notice. */
+/** False where the digest was already begun, for another notice. */
 async function startDigest(route: DigestRoute, first: NoticeRef): Promise<boolean> {
   try {
     await startChild(digest, {
@@ -24,6 +24,6 @@ async function startDigest(route: DigestRoute, first: NoticeRef): Promise<boolea
 /** Puts a notice into the digest of its recipient, beginning one where none waits. */
 export async function joinDigest(route: DigestRoute, notice: NoticeRef): Promise<void> {
   const hears = () => trySignal(getExternalWorkflowHandle(digestWorkflowId(route)).signal(digestItemAdded, notice));
-  // One that ended between the two is begun again: it delivers the late item at once.
+  // A digest that ended between the two calls is begun again: it delivers the late item at once.
   while (!(await startDigest(route, notice)) && !(await hears()));
 }

@@ -9,9 +9,9 @@ export interface DigestRun {
   readonly first: NoticeRef;
 }
 
-/** Ids only: accounts are opaque. */
+/** The workflow id of a digest; it holds ids only, since accounts are opaque. */
 export const digestWorkflowId = ({ channel, to, digestAt }: DigestRoute): string =>
   `digest/${channel}/${to}/${digestAt}`;
 
-/** A further notice that goes the same way at the same time. */
+/** Signal: one more notice for the digest. */
 export const digestItemAdded = defineSignal<[notice: NoticeRef]>('enlisted');

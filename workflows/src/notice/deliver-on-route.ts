@@ -8,19 +8,22 @@ import { nowMs } from '../process/workflow-time.ts';
 import type { Outcome } from './retry-until.ts';
 import { GIVE_UP_AFTER_MS, retryUntil } from './retry-until.ts';
 
-/** A digest speaks when it went or was given up; one that is silent for longer was ended by hand. */
+/** A digest reports when it was delivered or given up; one that is silent for longer was ended by hand. */
 const DIGEST_SILENCE_MS_MAX = GIVE_UP_AFTER_MS + DAY_MS;
 
 export interface DeliveryContext {
   readonly address: NoticeRef;
-  /** What digests said, by account. */
+  /** Outcomes that digests reported, by account. */
   readonly digestOutcomes: ReadonlyMap<string, Outcome>;
 }
 
 const isDigestRoute = (route: NoticeRoute): route is DigestRoute =>
   route.to !== undefined && route.digestAt !== undefined;
 
-/** On one route, in a digest or on its own; a digest that says nothing does not keep it for ever. */
+/**
+ * Delivers a notice on one route and returns the outcome: in its recipient's digest, where the route has one, else on
+ * its own. A digest that reports nothing in time is not waited for any longer.
+ */
 export async function deliverOnRoute(
   route: NoticeRoute,
   { address, digestOutcomes }: DeliveryContext,
@@ -35,7 +38,9 @@ export async function deliverOnRoute(
   return retryUntil(() => deliverNotice(address.stream, address.notice, route), nowMs() + GIVE_UP_AFTER_MS);
 }
 
-/** By channel: two recipients of whom one was reached make a channel both sent and given up. */
+/**
+ * The outcome by channel. A channel can be both sent and given up, where one recipient was reached and another was not.
+ */
 export function combineOutcomes(routes: readonly NoticeRoute[], outcomes: readonly Outcome[]): NoticeOutcome {
   const sent = new Set<string>();
   const lost = new Map<string, number>();

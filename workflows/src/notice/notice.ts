@@ -11,7 +11,7 @@ export type NoticeRun = NoticeRef;
 
 const givenUpFailure = (what: string): ApplicationFailure => ApplicationFailure.nonRetryable(what, 'notice-given-up');
 
-/** When not even these could be found out in time, the notice is given up. */
+/** Where not even the routes could be found in time, the notice is given up. */
 async function findRoutes({ stream, notice: id }: NoticeRun): Promise<readonly NoticeRoute[]> {
   let routes: readonly NoticeRoute[] | undefined;
   const found = async () => (routes = await resolveRoutes(stream, id, now()));

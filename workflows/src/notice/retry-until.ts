@@ -3,9 +3,9 @@ import { ActivityFailure, ApplicationFailure, isCancellation, setCurrentDetails,
 import { nowMs } from '../process/workflow-time.ts';
 
 const TRY_AGAIN_MS_MIN = 10 * SECOND_MS;
-/** A recipient's server that is repaired in the morning gets its mail before noon. */
+/** Longest pause: a recipient's server repaired in the morning gets its mail before noon. */
 const TRY_AGAIN_MS_MAX = 6 * HOUR_MS;
-/** A long weekend and a day: what has not arrived by then is of no more use, and somebody must know. */
+/** Tries end after four days, which covers a long weekend: the notice is then given up, and shows as such. */
 export const GIVE_UP_AFTER_MS = 4 * DAY_MS;
 
 type AttemptResult = 'done' | 'failed' | 'hopeless';
@@ -27,7 +27,10 @@ export interface Outcome {
   readonly tries: number;
 }
 
-/** Tries with growing pauses. */
+/**
+ * Tries until it succeeds, with pauses growing from 10 s to 6 h; gives up where a further try would come after
+ * `beforeMs`, or where the failure is permanent. Returns whether it succeeded, and the number of tries.
+ */
 export async function retryUntil(attempt: () => Promise<unknown>, beforeMs: number): Promise<Outcome> {
   for (let tries = 1, waitMs = TRY_AGAIN_MS_MIN; ; tries += 1, waitMs = Math.min(TRY_AGAIN_MS_MAX, waitMs * 2)) {
     const how = await runAttempt(attempt());

@@ -6,7 +6,7 @@ export interface BackedOffAct {
   readonly id: string;
   readonly at: Instant;
   readonly tries: number;
-  /** Tries since the last of those, while the store was away or busy: they say nothing of the act. */
+  /** Tries since the last of those that failed because the store was away or busy, which says nothing about the act. */
   readonly away?: number;
   readonly notBeforeMs: number;
 }
@@ -15,9 +15,11 @@ export interface BackedOffAct {
 const BACK_OFF_MS_MIN = SECOND_MS;
 /** The longest wait: once the cause is repaired, the act is tried again within the hour. */
 const BACK_OFF_MS_MAX = HOUR_MS;
-/** What fell due while the store was away happens soon after: twice the watchdog's round. */
+/**
+ * Longest wait while the store is away: what fell due meanwhile happens soon after, within two rounds of the watchdog.
+ */
 const AWAY_MS_MAX = MINUTE_MS;
-/** Two to this power times the shortest is past the longest. */
+/** 2 ** 12 times the shortest wait is longer than the longest. */
 const DOUBLINGS_MAX = 12;
 
 const backOffMs = (tries: number, waitMsMax: number): number =>
@@ -32,7 +34,7 @@ function after(before: BackedOffAct | undefined, atMs: number, isAway: boolean):
 const isListed = (acts: readonly Act[], one: Pick<Act, 'id' | 'at'>): boolean =>
   acts.some((act) => act.id === one.id && act.at === one.at);
 
-/** Which acts may be tried when: no hot loop, whatever became of a try. */
+/** When each act may be tried again, so that an act that stays listed causes no hot loop. */
 export class BackOff {
   private readonly tried: Map<string, BackedOffAct>;
 
@@ -48,7 +50,7 @@ export class BackOff {
     return Math.max(toMs(act.at), this.tried.get(act.id)?.notBeforeMs ?? 0);
   }
 
-  /** After a try: what is listed as it was is backed off; what is gone or was moved starts afresh. */
+  /** After a try: acts still listed at the same instant are backed off; acts that are gone or moved start afresh. */
   recordAttempt(attempted: readonly Act[], listed: readonly Act[], atMs: number, isAway = false): void {
     this.forgetAllBut(listed);
     for (const { id, at } of attempted) {
@@ -57,7 +59,7 @@ export class BackOff {
     }
   }
 
-  /** The stream changed: what hindered an act may be gone, so it is tried at once; its count stays. */
+  /** The stream changed, so what hindered an act may be gone: it is tried at once, and its count stays. */
   resetBackOff(listed: readonly Act[]): void {
     this.forgetAllBut(listed);
     for (const one of this.tried.values()) this.tried.set(one.id, { ...one, notBeforeMs: 0 });

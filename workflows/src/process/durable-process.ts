@@ -17,13 +17,13 @@ import type { ProcessStages, StageTable } from './stages.ts';
 import { needsNewerBuild } from './stages.ts';
 import { WorkflowVisibility } from './workflow-visibility.ts';
 
-/** Earlier builds believed a signal's version even where the record had less. */
+/** Patch id. Earlier builds believed a signal's version even where the record had less. */
 const RECORD_HAS_THE_WORD = 'record-has-the-word';
 
 const isAway = ({ cause }: ActivityFailure): boolean => cause instanceof ApplicationFailure && cause.type === PASSING;
 
 const isVersion = (told: unknown): told is number => Number.isSafeInteger(told) && Number(told) >= 0;
-/** Asked again after so long, since the clock that is ahead may have been set meanwhile. */
+/** Longest wait for the worker's clock: the clock that is ahead may be set meanwhile. */
 const CLOCK_AHEAD_WAIT_MS_MAX = MINUTE_MS;
 
 const UNREAD_AGENDA: Agenda = { version: 0, stage: '', closed: false, acts: [], outbox: [] };
@@ -32,12 +32,12 @@ const UNREAD_AGENDA: Agenda = { version: 0, stage: '', closed: false, acts: [], 
 export class DurableProcess {
   agenda: Agenda = UNREAD_AGENDA;
   private requestedVersion: number;
-  /** Up to here the wishes are answered, by a reading or by a settle. */
+  /** Signals up to this version are answered, by a reading or by a settle. */
   private answeredVersion = 0;
-  /** Asked to look without a version being named. */
+  /** A signal asked for a reading without naming a version. */
   private forceRead = false;
   private seenVersion: number;
-  /** How far this clock is ahead of the worker's, by the last settle: nothing is due before the worker's is there. */
+  /** By how many ms this clock is ahead of the worker's, by the last settle: nothing is due before the worker's time. */
   private aheadMs = 0;
   private readonly stream: string;
   private readonly backOff: BackOff;
@@ -57,17 +57,23 @@ export class DurableProcess {
     return this.agenda.closed && this.agenda.acts.length === 0 && !this.isBehind;
   }
 
-  /** History has grown as long as the server likes: time to continue as new. */
+  /** History is as long as the server suggests: time to continue as new. */
   get shouldContinueAsNew(): boolean {
     return workflowInfo().continueAsNewSuggested;
   }
 
   get nextRun(): ProcessRun {
-    const { stream, requestedVersion: wanted, seenVersion: seen, backOff, outbox } = this;
-    return { stream, wanted, seen, tried: backOff.backedOff, announced: outbox.announcedIds };
+    const { stream, requestedVersion, seenVersion, backOff, outbox } = this;
+    return {
+      stream,
+      wanted: requestedVersion,
+      seen: seenVersion,
+      tried: backOff.backedOff,
+      announced: outbox.announcedIds,
+    };
   }
 
-  /** Version 0: look, whatever you have seen. Anybody on Temporal's port may send anything: what is no version is no news. */
+  /** Version 0: look, whatever was seen. Anybody on Temporal's port may send a signal: what is no version is ignored. */
   onSignal(version: number): void {
     if (!isVersion(version) && patched(RECORD_HAS_THE_WORD)) return;
     if (version === 0) this.forceRead = true;
@@ -82,7 +88,7 @@ export class DurableProcess {
     await this.applyAgenda(agenda, asked);
   }
 
-  /** Stays while the stage lasts. */
+  /** Returns when the stage is over. */
   async runStage(stage: string, table: StageTable): Promise<void> {
     while (await this.isDueWithin(stage)) await this.settle(table);
   }
@@ -110,7 +116,7 @@ export class DurableProcess {
     const { took, ...agenda } = typeof answer === 'object' ? answer : (this.agenda as SettledAgenda);
     const tookMs = took === undefined ? askedMs : toMs(took);
     this.aheadMs = Math.min(askedMs - tookMs, CLOCK_AHEAD_WAIT_MS_MAX);
-    // What the worker's clock had not reached was not tried: it is waited for, not backed off.
+    // What the worker's clock has not reached was not tried: it is waited for, not backed off.
     const tried = due.filter((act) => toMs(act.at) <= tookMs);
     this.backOff.recordAttempt(tried, agenda.acts, nowMs(), answer === 'away');
     await this.applyAgenda(agenda, agenda.version);
@@ -120,7 +126,7 @@ export class DurableProcess {
     return this.backOff.dueAtMs(act) + this.aheadMs;
   }
 
-  /** A word when it could not be done now: the acts remain and are backed off. */
+  /** Returns why it could not be done now: the acts remain and are backed off. */
   private async trySettle(due: readonly Act[], table: StageTable): Promise<SettledAgenda | 'away' | 'failed'> {
     const unknown = due.find((act) => table[act.kind] === undefined);
     if (unknown) throw needsNewerBuild(`the act ${unknown.kind}`);

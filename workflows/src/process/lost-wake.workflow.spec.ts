@@ -69,7 +69,7 @@ describeCachedAndReplayed('a wake-up that was lost', (bench) => {
     await bench().appendAndWake('errand-unsent', { stage: 'request', outbox: ['n1'] });
     await waitUntil('a try', () => bench().engine.count('carry', 'errand-unsent') > 0);
     await bench().skipTime(2 * MINUTE_MS);
-    // Last of all: this server's time stands still for good where a try was under way.
+    // Last of all: this server’s time is stopped for good where a try was under way.
     await bench().env.client.workflow.getHandle('notice/errand-unsent/n1').terminate('by hand');
     notifier.isUnavailable = false;
     expect((await round()).notices).toBe(1);

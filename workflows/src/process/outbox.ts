@@ -13,7 +13,7 @@ export class NoticeOutbox {
     this.announced = new Set(announced);
   }
 
-  /** Those still in the outbox: the others need not be remembered. */
+  /** Ids still in the outbox: others need not be remembered. */
   get announcedIds(): readonly string[] {
     return [...this.announced];
   }

@@ -9,7 +9,10 @@ export type ProcessStages<Acts = Readonly<Record<string, string>>> = {
   readonly [Stage in keyof Acts]: StageTable<Acts[Stage] & string>;
 };
 
-/** The build that computed the agenda knows more than this workflow: the task fails and is tried on a newer worker. */
+/**
+ * The error for a stage or act that this build does not know; thrown, it fails the workflow task, so that a newer
+ * worker takes it.
+ */
 export function needsNewerBuild(what: string): Error {
   return new Error(`this build does not know ${what}: run the newer one`);
 }

@@ -20,7 +20,7 @@ function detailsOf(agenda: Agenda, stages: ProcessStages, stuck: readonly Backed
   const more = agenda.acts.length - shown.length;
   return [
     `**${agenda.stage}** at version ${agenda.version}`,
-    shown.length > 0 ? 'By itself, in this order:' : 'Nothing happens by itself.',
+    shown.length > 0 ? 'Automatically, in this order:' : 'Nothing happens automatically.',
     ...shown.map((act) => actLine(act, stages, agenda.stage, stuck)),
     ...(more > 0 ? [`- and ${more} more`] : []),
     ...(agenda.outbox.length > 0 ? [`Notices on their way: ${agenda.outbox.length}`] : []),

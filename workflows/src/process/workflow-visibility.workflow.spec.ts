@@ -51,6 +51,6 @@ describe('a process on the real server', () => {
     });
     await bench.appendAndWake('errand-idle', { acts: [] });
     expect(await attributes('errand-idle')).toEqual(['request', undefined, undefined, 0]);
-    expect(await bench.currentDetails('errand-idle')).toContain('Nothing happens by itself');
+    expect(await bench.currentDetails('errand-idle')).toContain('Nothing happens automatically');
   });
 });

@@ -1,6 +1,5 @@
-import type { ReadModelPositions } from '@lianxin/application';
-import type { OrderBody, OrderReply, PreviewBody, PreviewReply } from '@lianxin/contracts';
-import { orderBody, previewBody } from '@lianxin/contracts';
+import type { ChangesReply, OrderBody, OrderReply, PreviewBody, PreviewQuery, PreviewReply } from '@lianxin/contracts';
+import { orderBody, previewBody, previewQuery } from '@lianxin/contracts';
 import { isRejection } from '@lianxin/kernel';
 import type { Rejection } from '@lianxin/kernel';
 import type { ChangePreview, ChangePorts } from '@lianxin/product';
@@ -11,14 +10,18 @@ import {
   orderChange,
   previewChange,
   formatPreviewCsv,
-  summarizePreview,
+  rowsShownTo,
+  showPreview,
 } from '@lianxin/product';
-import { changeRoles } from '@lianxin/registers';
-import { Body, Controller, Get, Header, Param, Post, Req, Res } from '@nestjs/common';
+import type { Runtime } from '@lianxin/runtime';
+import type { ChangeState } from '@lianxin/registers';
+import { CHANGES_STREAM, CHANGE_ORDERERS, CHANGE_PREVIEWERS, rolesWithSightOf } from '@lianxin/registers';
+import { Body, Controller, Get, Header, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { principalOf } from '../http/principal.ts';
-import { httpProblem, problemOfRejection } from '../http/http-problem.ts';
+import type { Principal } from '../http/principal.ts';
+import { CurrentPrincipal, principalOf } from '../http/principal.ts';
+import { httpProblem, problemOfBody } from '../http/http-problem.ts';
 import { inputPipe } from '../http/input-pipe.ts';
 import { RequireRoles } from '../identity/role-guard.ts';
 import { InjectPorts } from '../injection-tokens.ts';
@@ -27,16 +30,19 @@ import { commandIdOf, setVersionHeader } from '../processes/headers.ts';
 import { waitForPosition } from '../queries/wait-for-position.ts';
 import type { ReplyPorts } from '../processes/command-reply.ts';
 
-type Ports = ChangePorts & ReplyPorts & ReadModelPositions;
+type Ports = ChangePorts & ReplyPorts & Pick<Runtime, 'modelWaits'>;
 
 const orThrow = <T extends object>(answer: T | Rejection): T => {
-  if (isRejection(answer)) throw problemOfRejection(answer);
+  if (isRejection(answer)) throw problemOfBody(answer);
   return answer as T;
 };
 
-/** Changes of rules under running cases: looked at case by case, then ordered. How far one has come: `/changes/rules`. */
+/** Each is shown the cases of his offices. */
+const PREVIEW_READERS = [...CHANGE_PREVIEWERS, 'auditor'] as const;
+
+/** Changes of rules under running cases: previewed case by case, then ordered. Turned by commands at `/changes/rules`. */
 @ApiTags('rule changes')
-@RequireRoles(...changeRoles.OrderChange)
+@RequireRoles(...CHANGE_ORDERERS)
 @Controller('rule-changes')
 export class RuleChangesController {
   private readonly ports: Ports;
@@ -45,20 +51,39 @@ export class RuleChangesController {
     this.ports = ports;
   }
 
-  @Post('previews')
-  async preview(@Body({ schema: previewBody, pipes: [inputPipe] }) asked: PreviewBody): Promise<PreviewReply> {
-    await this.waitForCaseModels();
-    const shown = orThrow<ChangePreview>(await previewChange(this.ports, asked));
-    const { effectiveAt, rows } = shown;
-    return { preview: await storePreview(this.ports, shown), effectiveAt, summary: summarizePreview(rows), rows };
+  @RequireRoles(...rolesWithSightOf('registers'))
+  @Get()
+  async list(): Promise<ChangesReply> {
+    const { state } = await this.ports.commands.cache.loadLatest(CHANGES_STREAM);
+    return { changes: (state as ChangeState | undefined)?.changes ?? [] };
   }
 
+  @RequireRoles(...CHANGE_PREVIEWERS)
+  @Post('previews')
+  async preview(
+    @Body({ schema: previewBody, pipes: [inputPipe] }) asked: PreviewBody,
+    @CurrentPrincipal() { actor }: Principal,
+  ): Promise<PreviewReply> {
+    await this.waitForCaseModels();
+    const made = orThrow<ChangePreview>(await previewChange(this.ports, asked));
+    return { preview: await storePreview(this.ports, made), ...showPreview(made, actor) };
+  }
+
+  @RequireRoles(...PREVIEW_READERS)
   @Header('content-type', 'text/csv; charset=utf-8')
   @Get('previews/:hash.csv')
-  async csv(@Param('hash') hash: string): Promise<string> {
-    const shown = await loadPreview(this.ports, hash);
-    if (!shown) throw httpProblem('missing', 'no-such-preview');
-    return formatPreviewCsv(shown.rows);
+  async csv(@Param('hash') hash: string, @CurrentPrincipal() { actor }: Principal): Promise<string> {
+    return formatPreviewCsv(rowsShownTo(actor, await this.loadPreview(hash)));
+  }
+
+  @RequireRoles(...PREVIEW_READERS)
+  @Get('previews/:hash')
+  async read(
+    @Param('hash') hash: string,
+    @Query({ schema: previewQuery, pipes: [inputPipe] }) query: PreviewQuery,
+    @CurrentPrincipal() { actor }: Principal,
+  ): Promise<PreviewReply> {
+    return { preview: hash, ...showPreview(await this.loadPreview(hash), actor, query) };
   }
 
   @Post()
@@ -71,13 +96,19 @@ export class RuleChangesController {
     const commandId = commandIdOf(request);
     await this.waitForCaseModels();
     const by = { commandId, actor, ingress, ...(trace === undefined ? {} : { traceId: trace }) };
-    const { result: receipt, held } = orThrow(await orderChange(this.ports, order, by));
-    setVersionHeader(reply, receipt.agenda.version);
-    void reply.status(receipt.repeated ? 200 : 201).header('idempotency-key', commandId);
-    return { ...buildCommandReply(this.ports, { receipt, commandId, actor }), held };
+    const { result, held } = orThrow(await orderChange(this.ports, order, by));
+    setVersionHeader(reply, result.agenda.version);
+    void reply.status(result.repeated ? 200 : 201).header('idempotency-key', commandId);
+    return { ...buildCommandReply(this.ports, { result, commandId, actor }), held };
   }
 
-  /** No case that there is now may be missing. */
+  private async loadPreview(hash: string): Promise<ChangePreview> {
+    const kept = await loadPreview(this.ports, hash);
+    if (!kept) throw httpProblem('missing', 'no-such-preview');
+    return kept;
+  }
+
+  /** Waits until the read models show every case that exists now. */
   private async waitForCaseModels(): Promise<void> {
     await waitForPosition(this.ports, AFFECTED_CASES_MODELS, await this.ports.store.head());
   }

@@ -7,58 +7,73 @@ import { jsonContent, refTo, schemasOf } from './openapi-parts.ts';
 import type { JsonSchema } from './schema-of.ts';
 import { schemaOf } from './schema-of.ts';
 
-/** Where the controllers stand; each process has all of it at an address of its own. */
+/** Path prefix of the controllers; every process has their operations under a path of its own. */
 const GENERIC = '/processes/{process}';
 
 type IsOffered = (module: ProcessModule) => boolean;
 const isAlwaysOffered: IsOffered = () => true;
 const isOpenedByCommand: IsOffered = ({ commands, opening }) => opening.type in commands;
 const hasCommands: IsOffered = ({ commands }) => Object.keys(commands).length > 0;
-const hasDossier: IsOffered = ({ decisionSources: dossier }) => dossier !== undefined;
-const hasClocks: IsOffered = ({ explainClocks: clocks }) => clocks !== undefined;
+const hasDossier: IsOffered = ({ decisionSources }) => decisionSources !== undefined;
+const hasRepeatSearch: IsOffered = ({ repeatSearch }) => repeatSearch !== undefined;
+const hasClocks: IsOffered = ({ explainClocks }) => explainClocks !== undefined;
 
-/** What the operations of the controllers are called under a process, and which processes have them. */
+/** Operation of a controller → its name under a process, and which processes have it. */
 const OPERATIONS: Readonly<Record<string, readonly [name: string, offered: IsOffered]>> = {
   Open_open: ['open', isOpenedByCommand],
   Send_send: ['send', hasCommands],
   Bulk_sendAll: ['sendAll', hasCommands],
+  Trial_try: ['try', hasCommands],
   Possible_read: ['possible', isAlwaysOffered],
   View_view: ['view', isAlwaysOffered],
   History_read: ['history', isAlwaysOffered],
+  Diffs_read: ['diffs', isAlwaysOffered],
+  Proof_read: ['proof', isAlwaysOffered],
   Agenda_read: ['agenda', isAlwaysOffered],
   Events_all: ['watchAll', isAlwaysOffered],
   Events_one: ['watch', isAlwaysOffered],
   Clocks_read: ['clocks', hasClocks],
   Clocks_draw: ['drawClocks', hasClocks],
+  Alike_read: ['alike', hasRepeatSearch],
+  Alike_compare: ['alikeToText', hasRepeatSearch],
   Attachments_put: ['putFile', isAlwaysOffered],
   Attachments_get: ['getFile', isAlwaysOffered],
   Dossier_read: ['dossier', hasDossier],
 };
 
-/** The outer body with the data of one command type in its place. */
-function bodySchema(outer: z.ZodType, type: string, data: JsonSchema): JsonSchema {
-  const form = schemaOf(outer);
-  const properties = { ...(form['properties'] as JsonSchema), type: { type: 'string', enum: [type] }, data };
-  return { ...form, title: type, properties };
+/** The schema of the body, with that of one command's data in it: required where the command cannot do without. */
+function bodySchema(outer: z.ZodType, type: string, data: z.ZodType): JsonSchema {
+  const { required = [], ...form } = schemaOf(outer);
+  const ofData = { type: { type: 'string', enum: [type] }, data: schemaOf(data) };
+  const wanted = [...(required as readonly string[]), ...(data.safeParse({}).success ? [] : ['data'])];
+  const properties = { ...(form['properties'] as JsonSchema), ...ofData };
+  return { ...form, title: type, properties, ...(wanted.length === 0 ? {} : { required: wanted }) };
+}
+
+/** The body that opens a stream has an id where the sender names the stream, and has to have one then. */
+function openingSchema({ opening }: ProcessModule, data: z.ZodType): JsonSchema {
+  if (opening.id === 'given') return bodySchema(openBody.required({ id: true }), opening.type, data);
+  return bodySchema(openBody.omit({ id: true }), opening.type, data);
 }
 
 const oneOfSchemas = (schemas: readonly JsonSchema[]): JsonSchema =>
   (schemas.length === 1 && schemas[0]) || { oneOf: schemas };
 
-/** The bodies that a process takes, by operation; its commands stand among the schemas, each under its name. */
+/** The bodies that a process takes, by operation; adds the schema of each command to `schemas`, under its name. */
 function bodySchemasOf(module: ProcessModule, schemas: JsonSchema): Readonly<Record<string, JsonSchema>> {
   const one = (suffix: string, outer: z.ZodType) =>
     Object.entries(module.commands).map(([type, data]) => {
       const name = `${module.process.name}.${type}${suffix}`;
-      schemas[name] = bodySchema(outer, type, schemaOf(data));
+      schemas[name] = bodySchema(outer, type, data);
       return refTo(name);
     });
   const opening = module.commands[module.opening.type];
   const { commands } = schemaOf(bulkBody)['properties'] as { readonly commands: JsonSchema };
   const items = oneOfSchemas(one('.Item', bulkBody.shape.commands.element));
+  const sent = oneOfSchemas(one('', commandBody));
   return {
-    ...(opening ? { Open_open: bodySchema(openBody, module.opening.type, schemaOf(opening)) } : {}),
-    Send_send: oneOfSchemas(one('', commandBody)),
+    ...(opening ? { Open_open: openingSchema(module, opening) } : {}),
+    ...{ Send_send: sent, Trial_try: sent },
     Bulk_sendAll: { ...schemaOf(bulkBody), properties: { commands: { ...commands, items } } },
   };
 }
@@ -91,19 +106,29 @@ function routeForProcess(
   };
 }
 
-/** The state is the process's own. */
+/** The answer of a view, with the schema of the process's own state. */
 const viewResponses = ({ responses }: OpenApiOperation, name: string): JsonSchema => ({
   ...responses,
   200: { ...(responses[200] as JsonSchema), content: jsonContent(refTo(`${name}.View`)) },
 });
 
-/** The controllers' routes: out of the document, each at its place under a process. */
+/** Removes the generic routes from the document; each is added again for every process. */
 function takeGenericRoutes(paths: Paths): readonly Route[] {
   const generic = Object.entries(paths).filter(([path]) => path.startsWith(GENERIC));
   for (const [path] of generic) delete paths[path];
   return generic.flatMap(([path, operations]) =>
     Object.entries(operations).map(([method, operation]) => ({ rest: path.slice(GENERIC.length), method, operation })),
   );
+}
+
+/** What one process alone is asked goes by its alias, as all of it does. */
+function useAlias(paths: Paths, { alias, process }: ProcessModule): void {
+  const prefix = `/processes/${process.name}/`;
+  if (alias === undefined) return;
+  for (const [path, operations] of Object.entries(paths).filter(([one]) => one.startsWith(prefix))) {
+    delete paths[path];
+    paths[`/${alias}/${path.slice(prefix.length)}`] = operations;
+  }
 }
 
 const isOffered = (module: ProcessModule, { operation: { operationId = '' } }: Route): boolean =>
@@ -116,6 +141,7 @@ export function describeProcesses(document: OpenAPIObject, modules: Iterable<Pro
   const routes = takeGenericRoutes(paths);
   for (const module of modules) {
     const { alias, process } = module;
+    useAlias(paths, module);
     document.tags?.push({ name: tagOf(module), description: `Streams of the process ${process.name}.` });
     schemas[`${process.name}.View`] = schemaOf(viewReply.safeExtend({ state: module.stateSchema }), 'output');
     const bodies = hasCommands(module) ? bodySchemasOf(module, schemas) : {};

@@ -1,7 +1,8 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { BYTES_TYPE } from '../processes/attachments/read-bytes.ts';
 import type { OperationAnswer } from './answers.ts';
-import { ANSWERS, ANSWER_SCHEMAS } from './answers.ts';
+import { ANSWER_SCHEMAS } from './answer-schemas.ts';
+import { ANSWERS } from './answers.ts';
 import { ERROR_RESPONSES, requestHeader, jsonContent, pathParameter, refTo, schemasOf } from './openapi-parts.ts';
 import type { JsonSchema } from './schema-of.ts';
 import { schemaOf } from './schema-of.ts';
@@ -15,28 +16,52 @@ const IF_MATCH = requestHeader(
   'The version you looked at; 412 when a person or the headline changed since.',
 );
 const LAST_EVENT_ID = requestHeader('Last-Event-ID', 'Resumes after it; one that is too old or unknown gets `reset`.');
+const SINCE: JsonSchema = {
+  ...{ name: 'since', in: 'query', required: false, schema: { type: 'string' } },
+  description: 'The same where no header can be sent; the header counts where both are.',
+};
 const REASON = requestHeader(
   'Lianxin-Reason',
   'Why sealed text is opened, for whoever has to say so; percent-encoded. It stands in the access log.',
 );
 
-/** Headers that a request may have, by operation. */
+const RECEIPT = {
+  ...requestHeader('Lianxin-Receipt', 'Number and receipt code of the case: `LSW-2020-000123:k3f9x2m7q4`.'),
+  required: true,
+};
+
+const PUZZLE = requestHeader(
+  'Lianxin-Puzzle',
+  'After a 429 `puzzle-wanted`: its `challenge`, `:` and a number by which their SHA-256 begins with `bits` zero bits.',
+);
+
+/** What a request may have beside its body and path, by operation. */
 const REQUEST_HEADERS: Readonly<Record<string, readonly JsonSchema[]>> = {
   Open_open: [IDEMPOTENCY],
   Bulk_sendAll: [IDEMPOTENCY],
   Erasures_erase: [IDEMPOTENCY],
   RuleChanges_order: [IDEMPOTENCY],
   Send_send: [IDEMPOTENCY, IF_MATCH],
-  Events_all: [LAST_EVENT_ID],
-  Events_one: [LAST_EVENT_ID],
+  Trial_try: [IF_MATCH],
+  Receipts_act: [IDEMPOTENCY],
+  ReceiptFiles_put: [RECEIPT],
+  ReceiptFiles_get: [RECEIPT],
+  Requests_file: [{ ...IDEMPOTENCY, required: true }, PUZZLE],
+  Events_all: [LAST_EVENT_ID, SINCE],
+  Events_one: [LAST_EVENT_ID, SINCE],
   View_view: [REASON],
   History_read: [REASON],
+  Alike_read: [REASON],
+  Alike_compare: [REASON],
+  Diffs_read: [REASON],
   Attachments_get: [REASON],
   Dossier_read: [REASON],
+  DeadLetters_read: [REASON],
 };
 
-/** Bodies that are no form of ours. */
+/** Bodies without a schema of the contracts. */
 const BODIES: Readonly<Record<string, JsonSchema>> = {
+  ReceiptFiles_put: { [BYTES_TYPE]: { schema: { type: 'string', format: 'binary' } } },
   Attachments_put: { [BYTES_TYPE]: { schema: { type: 'string', format: 'binary' } } },
 };
 
@@ -71,7 +96,7 @@ function pathParametersIn(path: string, { parameters = [] }: OpenApiOperation): 
   return named.filter((name) => !known.includes(name)).map(pathParameter);
 }
 
-/** What every operation has, whoever described it: its places, and whether it needs a token. */
+/** Fields of every operation, however it was described: its path parameters, and whether it needs a token. */
 export function completeOperation(path: string, operation: OpenApiOperation): void {
   operation.parameters = [...pathParametersIn(path, operation), ...(operation.parameters ?? [])];
   const { 'x-open': isOpen } = operation;

@@ -1,7 +1,7 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { JsonSchema } from './schema-of.ts';
 
-/** Where forms stand by their names. */
+/** Prefix of a reference to a named schema. */
 export const schemasOf = (document: OpenAPIObject): JsonSchema =>
   ((document.components ??= {}).schemas ??= {}) as JsonSchema;
 
@@ -26,6 +26,7 @@ export const COMMAND_HEADERS: JsonSchema = {
   etag: responseHeader('The version, in quotes: for If-Match.'),
   'idempotency-key': responseHeader('The command id, also where the server made it.'),
 };
+export const ACTED_HEADERS: JsonSchema = { 'idempotency-key': COMMAND_HEADERS['idempotency-key'] };
 export const OPENED_HEADERS: JsonSchema = { ...COMMAND_HEADERS, location: responseHeader('Where it stands.') };
 
 /** Every refusal, of the principal's making or of ours. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 export type JsonSchema = Record<string, unknown>;
 
-/** One of these or nothing: OpenAPI 3.0 wants the nothing among them too. */
+/** An enum or null: OpenAPI 3.0 wants null in the enum too. */
 function allowNullInEnum({ jsonSchema }: { readonly jsonSchema: JsonSchema }): void {
   const { nullable, enum: values } = jsonSchema;
   if (nullable === true && Array.isArray(values)) jsonSchema['enum'] = [...(values as unknown[]), null];

@@ -22,7 +22,7 @@ export class ErasuresController {
     this.erasing = new PersonEraser(ports);
   }
 
-  /** Destroys the key of a person. Nobody reads again what was sealed under it; every entry and figure stays. */
+  /** Destroys the key of a person: what was sealed under it can never be read again; entries and figures stay. */
   @Post()
   @HttpCode(200)
   async erase(

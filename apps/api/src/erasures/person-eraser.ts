@@ -7,13 +7,16 @@ import type { Principal } from '../http/principal.ts';
 import { httpProblem, problemOfRejection } from '../http/http-problem.ts';
 
 /** What erasing a person needs. */
-export type ErasurePorts = Pick<Runtime, 'application' | 'modules' | 'clock' | 'vault' | 'commands'>;
+export type ErasurePorts = Pick<Runtime, 'application' | 'modules' | 'clock' | 'vault' | 'commands' | 'deadLetters'>;
 
 type ErasureModule = ProcessModule & Required<Pick<ProcessModule, 'erasureBook'>>;
 
 const keepsErasures = (module: ProcessModule): module is ErasureModule => module.erasureBook !== undefined;
 
-/** Recorded first, destroyed then: whoever gets no answer sends the same command again, and it is destroyed then. */
+/**
+ * Records first, then destroys the key and the dead letters that name the person: a caller that gets no answer repeats
+ * the command, which destroys them then.
+ */
 export class PersonEraser {
   private readonly ports: ErasurePorts;
 
@@ -22,7 +25,7 @@ export class PersonEraser {
   }
 
   async erase(wish: EraseBody, { actor, ingress, trace }: Principal, commandId: string): Promise<ErasureReply> {
-    const { application, modules, clock, vault } = this.ports;
+    const { application, modules, clock, vault, deadLetters } = this.ports;
     const module = [...modules.values()].find(keepsErasures);
     if (!module) throw httpProblem('missing', 'no-erasures');
     const at = clock.now();
@@ -43,10 +46,11 @@ export class PersonEraser {
     const answer = await application.send(stream, traced);
     if (isRejection(answer)) throw problemOfRejection(answer);
     await vault.erase(key);
+    await deadLetters.dropOfPerson(key);
     return { book, version: answer.last, key, at, repeated: answer.repeated, forgottenWithinMs: KEY_STALE_MS_MAX };
   }
 
-  /** A repeat finds nobody by his number any more: the first entry says which key it was. */
+  /** The key of a repeated erasure: the number finds nobody any more, so the first entry names the key. */
   private async readErasedKey(module: ErasureModule, stream: string, commandId: string): Promise<string | undefined> {
     const aggregate = await this.ports.commands.cache.loadLatest(stream);
     const known = aggregate.commands.get(commandId);

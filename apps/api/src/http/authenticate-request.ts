@@ -2,18 +2,25 @@ import { BODY_BYTES_MAX } from '@lianxin/contracts';
 import type { Actor } from '@lianxin/kernel';
 import type { Tokens } from '@lianxin/identity';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { OpenedReceipt, ReceiptCheck } from '../receipts/receipt-check.ts';
 import { BodyMemoryLimit } from './body-memory-limit.ts';
 import { httpProblem } from './http-problem.ts';
 
-/** A name and a password, a number and a code: whoever has shown no token sends no more. */
+/** Body limit without a token, in bytes, where the route sets none: a name and a password, or a number and its code. */
 export const OPEN_BODY_BYTES_MAX = 16_384;
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** No token needed. */
+    /** The route needs no token. */
     readonly open?: true;
-    /** The most bytes of a body, where that is not what a command has. */
+    /** Instead of a token the route needs number and receipt code in `Lianxin-Receipt`. */
+    readonly receipt?: true;
+    /** Most bytes of a body, where the limit is not that of commands. */
     readonly bodyBytesMax?: number;
+  }
+  interface FastifyRequest {
+    /** What number and code of the header opened. */
+    receipt?: OpenedReceipt;
   }
 }
 
@@ -30,12 +37,14 @@ export const RESPONSE_HEADERS = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
 };
 
+const HEADER_ENTRIES = Object.entries(RESPONSE_HEADERS);
+
 const BEARER = /^Bearer ([^ ]+)$/i;
 
 export const bearerTokenOf = ({ headers }: FastifyRequest): string | undefined =>
   BEARER.exec(headers.authorization ?? '')?.[1];
 
-/** What has to be kept free for a body: what it says, or the most it may have where it does not say. */
+/** Bytes to reserve for a body: what it declares, else the most that the route allows. */
 function expectedBodyBytes({ headers, routeOptions }: FastifyRequest): number {
   const max = routeOptions.bodyLimit;
   if (headers['transfer-encoding'] !== undefined) return max;
@@ -44,9 +53,23 @@ function expectedBodyBytes({ headers, routeOptions }: FastifyRequest): number {
   return bytes;
 }
 
-/** Who asks, by his token; nobody where the route says that it is open. */
-async function authenticateRequest(tokens: Tokens, request: FastifyRequest): Promise<Actor | undefined> {
-  if (request.routeOptions.config.open) return undefined;
+/** What says who is asking: a token, or number and code of a case. */
+export interface Credentials {
+  readonly tokens: Tokens;
+  readonly receipts: Pick<ReceiptCheck, 'openByHeader'>;
+}
+
+/** The actor of the request by its token or receipt; undefined on an open route without one. */
+async function authenticateRequest(
+  { tokens, receipts }: Credentials,
+  request: FastifyRequest,
+): Promise<Actor | undefined> {
+  const { open, receipt } = request.routeOptions.config;
+  if (receipt) {
+    request.receipt = await receipts.openByHeader(request.headers['lianxin-receipt'], request.ip);
+    return (request.actor = request.receipt.actor);
+  }
+  if (open) return undefined;
   const token = bearerTokenOf(request);
   if (token === undefined) throw httpProblem('unauthenticated', 'no-token');
   const actor = await tokens.authenticate(token);
@@ -59,23 +82,23 @@ async function authenticateRequest(tokens: Tokens, request: FastifyRequest): Pro
  * Before a byte of a body is read: the address exists, the token is right, and there is room. What is refused here is
  * let go by as it comes in, and is never held.
  */
-export function authenticateBeforeBody(server: FastifyInstance, tokens: Tokens): void {
+export function authenticateBeforeBody(server: FastifyInstance, credentials: Credentials): void {
   const room = new BodyMemoryLimit();
 
   server.addHook('onRoute', (route) => {
-    const { open, bodyBytesMax = BODY_BYTES_MAX } = route.config ?? {};
-    route.bodyLimit = open ? OPEN_BODY_BYTES_MAX : bodyBytesMax;
+    const { open, bodyBytesMax = open ? OPEN_BODY_BYTES_MAX : BODY_BYTES_MAX } = route.config ?? {};
+    route.bodyLimit = bodyBytesMax;
   });
 
   server.addHook('onRequest', async (request, reply) => {
-    for (const [name, value] of Object.entries(RESPONSE_HEADERS)) reply.raw.setHeader(name, value);
+    for (const [name, value] of HEADER_ENTRIES) reply.raw.setHeader(name, value);
     if (request.is404) throw httpProblem('missing', 'no-such-route');
-    const actor = await authenticateRequest(tokens, request);
+    const actor = await authenticateRequest(credentials, request);
     const bytes = expectedBodyBytes(request);
     if (bytes === 0) return;
     const giveBack = room.take(actor?.id, bytes);
     if (!giveBack) throw httpProblem('busy', 'bodies-full');
-    // Also of whoever goes away in the middle of it.
+    // Given back too when the client disconnects midway.
     reply.raw.once('close', giveBack);
   });
 }

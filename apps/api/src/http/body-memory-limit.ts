@@ -1,8 +1,8 @@
 /** Of all requests at once: what the process holds in memory of bodies that are on their way or being worked on. */
 export const BODIES_BYTES_MAX = 67_108_864;
-/** Of one account: one large file and some commands beside it. */
+/** Bytes of bodies of one account at a time: one large file and some commands beside it. */
 const BODIES_OF_ONE_BYTES_MAX = 33_554_432;
-/** Of all who have shown no token yet. */
+/** Bytes of bodies, at a time, of all requests without a token. */
 const BODIES_OF_STRANGERS_BYTES_MAX = 1_048_576;
 
 /** How many bytes of bodies are being taken in, in all and for each account; strangers share one small part. */
@@ -10,7 +10,7 @@ export class BodyMemoryLimit {
   private readonly taken = new Map<string | undefined, number>();
   private all = 0;
 
-  /** The way to give it back, once; undefined when there is no room. */
+  /** Reserves bytes and returns the function that gives them back, once; undefined when there is no room. */
   take(account: string | undefined, bytes: number): (() => void) | undefined {
     const mine = (this.taken.get(account) ?? 0) + bytes;
     const max = account === undefined ? BODIES_OF_STRANGERS_BYTES_MAX : BODIES_OF_ONE_BYTES_MAX;

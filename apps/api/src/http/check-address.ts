@@ -5,13 +5,23 @@ import { RESPONSE_HEADERS } from './authenticate-request.ts';
 import { invalidInput, httpProblem } from './http-problem.ts';
 import { problemOfError, renderProblem } from './render-problem.ts';
 
-/** What stands in an address, decoded: it becomes names of streams and values of statements as it is. */
+const PLAIN = /^[\w.-]{1,100}$/;
+
+/** Undefined for a line. Ids and most values match `PLAIN`, which spares them the schema. */
+function valueFault(name: string, value: unknown): ReturnType<typeof invalidInput> | undefined {
+  if (value === '' || (typeof value === 'string' && PLAIN.test(value))) return undefined;
+  const { error } = scalars.line.safeParse(value);
+  return error && invalidInput(inputFaultsOf(error.issues, value, scalars.line.safeParse(name).data ?? 'query'));
+}
+
+/**
+ * The fault in a path's decoded parts, which become stream names and values of statements as they are; else undefined.
+ */
 function addressFault(places: unknown): ReturnType<typeof invalidInput> | undefined {
   for (const [name, value] of Object.entries(places ?? {})) {
     for (const one of [value].flat()) {
-      const read = one === '' ? undefined : scalars.line.safeParse(one);
-      if (read?.error)
-        return invalidInput(inputFaultsOf(read.error.issues, one, scalars.line.safeParse(name).data ?? 'query'));
+      const fault = valueFault(name, one);
+      if (fault) return fault;
     }
   }
   return undefined;

@@ -36,14 +36,14 @@ export class HttpProblem extends Error {
   readonly kind: ProblemKind;
   readonly details: ProblemDetails;
 
-  constructor(kind: ProblemKind, facts: ProblemDetails) {
-    super(facts.code);
+  constructor(kind: ProblemKind, details: ProblemDetails) {
+    super(details.code);
     this.kind = kind;
-    this.details = facts;
+    this.details = details;
   }
 }
 
-/** Repeat after this; a store that restarts is back in about as long. */
+/** Seconds after which to repeat; a store that restarts is back in about as long. */
 const RETRY_AFTER_S = 1;
 
 export function httpProblem(kind: ProblemKind, code: string, params?: ProblemDetails['params']): HttpProblem {
@@ -51,7 +51,12 @@ export function httpProblem(kind: ProblemKind, code: string, params?: ProblemDet
   return new HttpProblem(kind, { key: `door.${code}`, code, params, ...retry });
 }
 
-export function invalidInput(faults: readonly InputFault[]): HttpProblem {
+/** Named as the field at fault where the whole body is; people read a word for it. */
+export const WHOLE_BODY = 'body';
+
+/** A fault without a path is one of the whole body. */
+export function invalidInput(found: readonly InputFault[]): HttpProblem {
+  const faults = found.map((fault) => ({ ...fault, field: fault.field || WHOLE_BODY }));
   const [first] = faults;
   return new HttpProblem('invalid', {
     key: 'door.bad-input',
@@ -64,24 +69,31 @@ export function invalidInput(faults: readonly InputFault[]): HttpProblem {
 export const fieldFault = (field: string, rule: string, params: InputFault['params'] = {}): HttpProblem =>
   invalidInput([{ field, rule, params }]);
 
-/** Rules name fields of a command's data; people see where that lies in what they sent. */
+/** Rules name fields of a command's data; a sender is told where they are in what he sent. */
 const SENT_FIELD_NAMES: Readonly<Record<string, string>> = {
   commandId: 'Idempotency-Key',
   type: 'type',
   onBehalfOf: 'onBehalfOf',
   '': 'data',
 };
-const sentFieldName = (field: string): string => lookUp(SENT_FIELD_NAMES, field) ?? `data.${field}`;
+const dataFieldName = (field: string): string => lookUp(SENT_FIELD_NAMES, field) ?? `data.${field}`;
+const bodyFieldName = (field: string): string => lookUp(SENT_FIELD_NAMES, field) ?? field;
 
-export function problemOfRejection(rejection: Rejection, changes?: Problem['changes']): HttpProblem {
+function problemAt(rejection: Rejection, nameOf: (field: string) => string, changes?: Problem['changes']): HttpProblem {
   const { rejected, code, field, params = {} } = rejection;
-  if (rejected === 'invalid') return fieldFault(sentFieldName(field ?? ''), code, params);
+  if (rejected === 'invalid') return fieldFault(nameOf(field ?? ''), code, params);
   return new HttpProblem(rejected, {
     key: `refusal.${code}`,
     code,
     params,
-    ...(field === undefined ? {} : { field: sentFieldName(field) }),
+    ...(field === undefined ? {} : { field: nameOf(field) }),
     ...(rejected === 'busy' ? { retryAfterS: RETRY_AFTER_S } : {}),
     ...(changes === undefined ? {} : { changes }),
   });
 }
+
+export const problemOfRejection = (rejection: Rejection, changes?: Problem['changes']): HttpProblem =>
+  problemAt(rejection, dataFieldName, changes);
+
+/** Where the body itself is what the rules are asked about, and there is no `data` in it. */
+export const problemOfBody = (rejection: Rejection): HttpProblem => problemAt(rejection, bodyFieldName);

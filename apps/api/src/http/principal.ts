@@ -37,15 +37,20 @@ function decodeReason(sent: string): string {
   }
 }
 
+/** W3C `traceparent` of the request, where it has a right one. */
+export function traceOf({ headers }: FastifyRequest): string | undefined {
+  const trace = headers['traceparent'];
+  return typeof trace === 'string' && isTraceParent(trace) ? trace : undefined;
+}
+
 export function principalOf(request: FastifyRequest): Principal {
   const { actor, headers } = request;
   if (!actor) throw new Error('an asker is wanted on a public route');
-  const trace = headers['traceparent'];
   return {
     actor,
-    // Evidence only, like a user agent: our command line says that it is one.
+    // Evidence only, like a user agent: the command line says that it is one.
     ingress: headers['lianxin-door'] === 'cli' ? 'cli' : 'http',
-    trace: typeof trace === 'string' && isTraceParent(trace) ? trace : undefined,
+    trace: traceOf(request),
     reason: accessReasonOf(headers['lianxin-reason']),
   };
 }

@@ -1,23 +1,23 @@
 import { UnreadableInput, parseStrictJson, refuseDuplicateKeys, decodeUtf8 } from '@lianxin/runtime';
 import type { FastifyInstance } from 'fastify';
 import type { HttpProblem } from './http-problem.ts';
-import { httpProblem, fieldFault } from './http-problem.ts';
+import { WHOLE_BODY, httpProblem, fieldFault } from './http-problem.ts';
 
 const JSON_TYPE = 'application/json';
 const CHARSET = /;\s*charset\s*=\s*"?([^;"\s]*)/i;
 const UTF8 = ['utf-8', 'utf8', 'us-ascii'];
 
-/** What says that it is something else than UTF-8 is not guessed at. */
+/** Whether the content type declares UTF-8 or nothing; other encodings are not guessed. */
 function isUtf8Declared(contentType = ''): boolean {
   const [, charset = 'utf-8'] = CHARSET.exec(contentType) ?? [];
   return UTF8.includes(charset.toLowerCase());
 }
 
 function problemOfUnreadable({ code, place }: UnreadableInput): HttpProblem {
-  return code === 'not-json' ? httpProblem('invalid', 'bad-json') : fieldFault(place.field ?? 'body', code);
+  return code === 'not-json' ? httpProblem('invalid', 'bad-json') : fieldFault(place.field ?? WHOLE_BODY, code);
 }
 
-/** What the reading of a body came to, as the server wants it. */
+/** The error of `work`, in the form that the server wants; null where it succeeded. */
 function catchUnreadable(work: () => void): Error | null {
   try {
     work();
@@ -28,16 +28,30 @@ function catchUnreadable(work: () => void): Error | null {
   }
 }
 
-const NEVER_A_FIELD = /"(__proto__|constructor)"\s*:/;
+/** Keys that the server's parser never takes, since they reach behind an object. */
+const isForbiddenKey = (key: string, inner: unknown): boolean =>
+  key === '__proto__' ||
+  (key === 'constructor' && typeof inner === 'object' && inner !== null && Object.hasOwn(inner, 'prototype'));
 
-/** The parser's failure; JSON that it takes in no case has a key that would reach behind an object. */
+function forbiddenField(value: unknown, above: readonly string[] = []): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [key, inner] of Object.entries(value)) {
+    const path = [...above, key];
+    const found = isForbiddenKey(key, inner) ? path.join('.') : forbiddenField(inner, path);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The problem for a parser's error; JSON that parses but is refused has a key such as `__proto__`. */
 function ofParser(error: Error, text: string): Error {
+  let value: unknown;
   try {
-    parseStrictJson(text);
+    value = parseStrictJson(text);
   } catch {
     return error;
   }
-  return fieldFault(NEVER_A_FIELD.exec(text)?.[1] ?? 'body', 'unknown-field');
+  return fieldFault(forbiddenField(value) ?? WHOLE_BODY, 'unknown-field');
 }
 
 /** The one place where bodies become values. */

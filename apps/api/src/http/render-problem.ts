@@ -1,29 +1,36 @@
-import type { InputFault, Language, Problem } from '@lianxin/contracts';
-import { BODY_BYTES_MAX, hasMessage, formatMessage } from '@lianxin/contracts';
+import type { Language, Problem } from '@lianxin/contracts';
+import { BODY_BYTES_MAX, formatMessage, ruleText } from '@lianxin/contracts';
 import { LogChanged, StoreUnavailable } from '@lianxin/engine';
 import { Unanswerable, busy, lookUp } from '@lianxin/kernel';
 import { TooManySignIns } from '@lianxin/identity';
 import { HttpException } from '@nestjs/common';
 import type { ProblemKind } from './http-problem.ts';
-import { HttpProblem, STATUS_BY_KIND, httpProblem, fieldFault, problemOfRejection } from './http-problem.ts';
+import {
+  HttpProblem,
+  STATUS_BY_KIND,
+  WHOLE_BODY,
+  httpProblem,
+  fieldFault,
+  problemOfRejection,
+} from './http-problem.ts';
 
 const TYPE_PREFIX = 'urn:lianxin:problem:';
 
-/** The server's own, for a part of an address that a route takes as a value. */
+/** The server's own limit for a parameter in a path. */
 const ADDRESS_PART_CHARS_MAX = 100;
 
-/** What the HTTP server itself refuses, by its code. */
+/** Problems for errors of the HTTP server, by code. */
 const SERVER_ERRORS: Readonly<Record<string, () => HttpProblem>> = {
   FST_ERR_BAD_URL: () => fieldFault('path', 'not-unicode'),
   FST_ERR_MAX_PARAM_LENGTH: () => fieldFault('path', 'too-long', { max: ADDRESS_PART_CHARS_MAX }),
   FST_ERR_CTP_BODY_TOO_LARGE: () => httpProblem('too-large', 'body-too-large', { max: BODY_BYTES_MAX }),
   FST_ERR_CTP_INVALID_MEDIA_TYPE: () => httpProblem('media', 'bad-media-type'),
-  FST_ERR_CTP_EMPTY_JSON_BODY: () => fieldFault('body', 'required'),
+  FST_ERR_CTP_EMPTY_JSON_BODY: () => fieldFault(WHOLE_BODY, 'required'),
   FST_ERR_CTP_INVALID_JSON_BODY: () => httpProblem('invalid', 'bad-json'),
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: () => httpProblem('invalid', 'bad-json'),
 };
 
-/** The same where the framework has wrapped it. */
+/** The same for errors that the framework has wrapped. */
 const PROBLEMS_BY_STATUS: Readonly<Record<number, () => HttpProblem>> = {
   404: () => httpProblem('missing', 'no-such-route'),
   413: () => httpProblem('too-large', 'body-too-large', { max: BODY_BYTES_MAX }),
@@ -53,12 +60,12 @@ export function problemOfError(error: unknown): HttpProblem | undefined {
   return typeof error === 'object' && error !== null ? problemOfServerError(error) : undefined;
 }
 
-const ruleText = (language: Language, { rule, params }: InputFault): string =>
-  formatMessage(language, hasMessage(`rule.${rule}`) ? `rule.${rule}` : `refusal.${rule}`, params);
+const fieldText = (language: Language, field: string): string =>
+  field === WHOLE_BODY ? formatMessage(language, 'door.whole-body') : field;
 
 const titleKey = (kind: ProblemKind): string => (kind === 'media' ? 'problem.invalid' : `problem.${kind}`);
 
-/** What is known of it and stands in the problem as it is. */
+/** Details that are copied into the problem as they are. */
 function problemFields({ details: { field, params, changes } }: HttpProblem): Partial<Problem> {
   return {
     ...(field === undefined ? {} : { field }),
@@ -76,7 +83,11 @@ export function renderProblem(problem: HttpProblem, language: Language, traceId:
     type: `${TYPE_PREFIX}${kind}`,
     title: formatMessage(language, titleKey(kind)),
     status: STATUS_BY_KIND[kind],
-    detail: formatMessage(language, key, first ?? { ...params, traceId }),
+    detail: formatMessage(
+      language,
+      key,
+      first ? { ...first, field: fieldText(language, first.field) } : { ...params, traceId },
+    ),
     code,
     ...problemFields(problem),
     ...(first ? { rule: first.rule, errors } : {}),

@@ -56,7 +56,7 @@ export class AccountsController {
     return toAccountReply(record);
   }
 
-  /** Roles, standing or password: every token issued before is void. Or where it is written to. */
+  /** Changes roles, status or password, which voids every token issued before; or where notices are mailed. */
   @Patch(':id')
   async change(
     @Param('id') id: string,

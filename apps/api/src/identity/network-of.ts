@@ -1,5 +1,5 @@
 const GROUPS = 8;
-/** Whoever has one address of version 6 has the 64 bits behind it. */
+/** A client that has one IPv6 address usually has its whole /64. */
 const NETWORK_GROUPS = 4;
 
 const addressGroups = (text: string): string[] => text.split(':').filter((group) => group !== '');

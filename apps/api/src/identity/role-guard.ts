@@ -3,19 +3,22 @@ import { Injectable, SetMetadata, applyDecorators } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiExtension } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
-import { httpProblem } from '../http/http-problem.ts';
+import type { FastifyContextConfig, FastifyRequest } from 'fastify';
+import { mustHaveRole } from '../http/must-have-role.ts';
 
 const REQUIRED_ROLES = 'lianxin:open-to';
 
 /** No token needed: read where the request comes in, before its body is. */
-export const Public = () => applyDecorators(RouteConfig({ open: true }), ApiExtension('x-open', true));
+export const Public = (config: Pick<FastifyContextConfig, 'bodyBytesMax' | 'receipt'> = {}) =>
+  applyDecorators(RouteConfig({ open: true, ...config }), ApiExtension('x-open', true));
 /** Only for these roles. Which commands a role may send is the processes' own. */
 export const RequireRoles = (...roles: readonly string[]) => SetMetadata(REQUIRED_ROLES, roles);
 
+const NOBODY = { roles: [] };
+
 type RequiredRoles = readonly string[] | undefined;
 
-/** Whose request it is was found out before its body was read; here, whether his roles open the route. */
+/** Whether the actor's roles open the route; who he is was found before the body was read. */
 @Injectable()
 export class RoleGuard implements CanActivate {
   private readonly reflector: Reflector;
@@ -28,9 +31,7 @@ export class RoleGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const roles = this.requiredRolesOf(context);
     const { actor } = context.switchToHttp().getRequest<FastifyRequest>();
-    if (roles && !actor?.roles.some((role) => roles.includes(role))) {
-      throw httpProblem('forbidden', 'role-may-not', { roles: String(roles) });
-    }
+    if (roles) mustHaveRole(actor ?? NOBODY, roles);
     return true;
   }
 

@@ -16,7 +16,7 @@ export interface SignInDependencies {
 
 type AttemptKeys = readonly [Attempt, ...Attempt[]];
 
-/** From a place it knows an account is held up by nothing that strangers do elsewhere. */
+/** A known place is counted apart, so that strangers' tries elsewhere do not delay an account there. */
 function attemptKeysOf(name: string, network: string, isKnown: boolean): AttemptKeys {
   const key = `${name} from ${network}`;
   if (isKnown) return [{ key, rule: SIGN_IN_LIMITS.knownPair }];
@@ -25,6 +25,12 @@ function attemptKeysOf(name: string, network: string, isKnown: boolean): Attempt
     { key: `account ${name}`, rule: SIGN_IN_LIMITS.account },
     { key: `from ${network}`, rule: SIGN_IN_LIMITS.address },
   ];
+}
+
+/** Says no more than that, and is counted. */
+export function refuseSignIn({ accessLog }: Pick<Runtime, 'accessLog'>, account: string | undefined): never {
+  accessLog.recordFailedSignIn(account);
+  throw httpProblem('unauthenticated', 'wrong-credentials');
 }
 
 /** Whose name and password it is, tried from this address. A name nobody has takes the same way and time. */
@@ -43,10 +49,7 @@ export async function verifySignIn(
     limit.giveBack(...tried);
     throw error;
   });
-  if (!right || !account || account.disabled) {
-    ports.accessLog.recordFailedSignIn(account?.id);
-    throw httpProblem('unauthenticated', 'wrong-credentials');
-  }
+  if (!right || !account || account.disabled) return refuseSignIn(ports, account?.id);
   limit.giveBack(...tried);
   await accounts.rememberPlace(account.id, place, clock.now());
   return account;

@@ -17,14 +17,14 @@ export class OperationsController {
     this.metrics = metrics;
   }
 
-  /** The process runs: restart it if this does not answer. */
+  /** Liveness: restart the process if this does not answer. */
   @Public()
   @Get('health/live')
   live(): { live: true } {
     return { live: true };
   }
 
-  /** It can serve; otherwise the part that is down, and why. */
+  /** Readiness: 200, or the parts that are down and why. */
   @Public()
   @Get('health/ready')
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthReport> {

@@ -1,7 +1,7 @@
 import type { Logger, Metrics } from '@lianxin/runtime';
 import type { FastifyInstance } from 'fastify';
 
-/** Slower than this is worth a warning. */
+/** Requests slower than this, in ms, are logged as a warning. */
 const SLOW_MS = 1000;
 
 /**
@@ -9,7 +9,7 @@ const SLOW_MS = 1000;
  * data.
  */
 export function logRequests(server: FastifyInstance, parent: Logger, metrics: Metrics): void {
-  // The line has these fields and no others: looking through it for personal ones would cost as much as writing it.
+  // The line has these fields only: searching it for personal ones would cost as much as writing it.
   const logger = parent.child({}, { redact: { paths: ['authorization'] } });
   server.addHook('onResponse', (request, reply, done) => {
     const { method, id } = request;

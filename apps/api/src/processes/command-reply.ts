@@ -3,12 +3,11 @@ import type { CommandResult } from '@lianxin/engine';
 import type { Actor } from '@lianxin/kernel';
 import { idOfStream, processNameOf } from '@lianxin/kernel';
 import type { Refusal } from '@lianxin/application';
-import { streamAccessOf } from '@lianxin/application';
+import { deriveReceiptCode, streamAccessOf } from '@lianxin/application';
 import type { Runtime } from '@lianxin/runtime';
 import type { HttpProblem } from '../http/http-problem.ts';
 import { problemOfRejection } from '../http/http-problem.ts';
 import { problemOfRefusal } from '../http/problem-of-refusal.ts';
-import { deriveReceiptCode } from '../receipts/receipt-code.ts';
 import { actFilterOf, nextActReply } from './next-act.ts';
 
 /** What the answers to commands are made from. */
@@ -16,13 +15,13 @@ export type ReplyPorts = Pick<Runtime, 'store' | 'modules' | 'commands'>;
 export type OpeningReplyPorts = ReplyPorts & Pick<Runtime, 'keyed'>;
 
 interface CommandAnswer {
-  readonly receipt: CommandResult;
+  readonly result: CommandResult;
   readonly commandId: string;
-  /** Who sent it: he is told what he may read. */
+  /** Who sent it: the answer shows what he may read. */
   readonly actor: Actor;
 }
 
-/** What the sender is shown of the stream as this process knows it; nothing where it knows nothing. */
+/** The sender's access by the cached state; undefined where none is cached. */
 function cachedAccess(runtime: Pick<Runtime, 'modules' | 'commands'>, stream: string, actor: Actor) {
   const module = runtime.modules.get(processNameOf(stream));
   const aggregate = runtime.commands.cache.peek(stream);
@@ -33,9 +32,9 @@ function cachedAccess(runtime: Pick<Runtime, 'modules' | 'commands'>, stream: st
 
 export function buildCommandReply(
   runtime: Pick<Runtime, 'modules' | 'commands'>,
-  { receipt, commandId, actor }: CommandAnswer,
+  { result, commandId, actor }: CommandAnswer,
 ): CommandReply {
-  const { stream, first, last, position, repeated, agenda } = receipt;
+  const { stream, first, last, position, repeated, agenda } = result;
   const { version, stage, closed } = agenda;
   const shown = cachedAccess(runtime, stream, actor);
   const next = shown ? nextActReply(agenda, actFilterOf(shown)) : null;
@@ -44,18 +43,20 @@ export function buildCommandReply(
 
 /** With what only an opening is told: the number for people and the requester's code, the same at every repeat. */
 export function buildOpeningReply(ports: OpeningReplyPorts, answering: CommandAnswer): CommandReply {
-  const { stream } = answering.receipt;
+  const { stream } = answering.result;
   const module = ports.modules.get(processNameOf(stream));
   const aggregate = ports.commands.cache.peek(stream);
   const number = aggregate && module?.numberOf?.(aggregate.state);
   return {
     ...buildCommandReply(ports, answering),
     ...(number === undefined ? {} : { number }),
-    ...(module?.receiptAccess ? { receiptCode: deriveReceiptCode(ports.keyed, stream) } : {}),
+    ...(module?.receiptAccess && number !== undefined
+      ? { receiptCode: deriveReceiptCode(ports.keyed, module.process.name, number) }
+      : {}),
   };
 }
 
-/** A refusal as a problem; a stale one names what came since, to whoever may read it. */
+/** A refusal as a problem; a stale one names the events since, to a sender who may read them. */
 export async function problemOfUntaken(
   ports: ReplyPorts,
   refused: Refusal,

@@ -27,7 +27,7 @@ export async function findForStaff(...asked: Parameters<typeof findStream>): Pro
   return found;
 }
 
-/** The record at a moment, as far as the principal is shown it; a version that is not there yet is no moment of it. */
+/** The record at a moment, as far as the principal is shown it; a version beyond its end is refused. */
 export async function recordUpTo(
   ports: Pick<FindPorts, 'store'>,
   found: Pick<FoundStream, 'stream' | 'access' | 'aggregate'>,

@@ -16,7 +16,7 @@ export interface QueryAnswer {
   readonly actor: Actor;
 }
 
-/** Rows that stand as they were when their stream was set aside say so. */
+/** Marks rows that are as old as the setting aside of their stream. */
 function markSetAside(answer: object, aside: readonly SetAsideStream[]): object {
   if (!('items' in answer)) return answer;
   const ids = new Set(aside.map(({ stream }) => idOfStream(stream)));

@@ -15,11 +15,17 @@ const productModules = createProductModules();
 
 /** What a query shows that is no list of an office's cases or enterprises. */
 const KINDS: Readonly<Record<string, DataKind>> = {
-  ...{ inbox: 'notices', offices: 'offices', 'access-log': 'access-log' },
+  ...{ inbox: 'notices', unread: 'notices', offices: 'offices', 'access-log': 'access-log' },
+  // Who did what, in whichever office.
+  entries: 'access-log',
 };
 /** Lists of what concerns the viewer himself, whatever office it is of. */
-const ABOUT_HIMSELF: readonly string[] = ['inbox', 'acting-for'];
-const PARAMS: Readonly<Record<string, object>> = { counts: { by: 'stage' }, lights: { by: 'office' } };
+const ABOUT_HIMSELF: readonly string[] = ['inbox', 'unread', 'acting-for', 'to-do'];
+const PARAMS: Readonly<Record<string, object>> = {
+  counts: { by: 'stage' },
+  lights: { by: 'office' },
+  search: { q: '茂林' },
+};
 const OFFICES = ['lsw', 'west'] as const;
 const CELLS = productModules.queries.flatMap(({ query: { name } }) =>
   ROLES.flatMap((role) => OFFICES.map((office) => [name, { id: `${role}-1`, office, roles: [role] }] as const)),
@@ -38,7 +44,8 @@ const clock = new SettableTimeSource(instant('2020-02-10T01:00:00Z'));
 const run = (statement: Statement) => Promise.reject(new KeptStatement(statement));
 const { logger } = createLogger({ level: 'silent', part: 'api' });
 const ports = memoryAdapters({ clock, readQueries: { run } });
-const handler = new RunQueryHandler(composeRuntime(ports, productModules, { logger, telemetry: NO_TELEMETRY }));
+const runtime = composeRuntime(ports, productModules, { logger, telemetry: NO_TELEMETRY });
+const handler = new RunQueryHandler(runtime);
 
 /** The statement that is run for him, or the code of the refusal. */
 async function askedFor(name: string, actor: Actor, params: object = {}): Promise<Statement | string> {

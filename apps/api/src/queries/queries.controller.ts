@@ -51,7 +51,7 @@ export class QueriesController {
     return this.runQuery(name, params, request);
   }
 
-  /** The same for parameters that must not stand in addresses, such as a phone number. */
+  /** The same for parameters that must not be in addresses, such as a phone number. */
   @ApiExcludeEndpoint()
   @Post(':name')
   @HttpCode(200)

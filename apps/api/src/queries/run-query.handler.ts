@@ -4,17 +4,29 @@ import type { IQueryHandler } from '@nestjs/cqrs';
 import { QueryHandler } from '@nestjs/cqrs';
 import { httpProblem } from '../http/http-problem.ts';
 import { parseOrProblem } from '../http/input-pipe.ts';
+import { mustHaveRole } from '../http/must-have-role.ts';
 import { InjectPorts } from '../injection-tokens.ts';
 import { RunQuery } from './run-query.ts';
 import { completeFromRecord } from './complete-answer.ts';
+import { viewerOf } from './viewer-of.ts';
 import { waitForPosition } from './wait-for-position.ts';
 
 type Ports = Pick<
   Runtime,
-  'queries' | 'vault' | 'accessLog' | 'clock' | 'readQueries' | 'reads' | 'projections' | 'modules' | 'commands'
+  | 'queries'
+  | 'accounts'
+  | 'vault'
+  | 'accessLog'
+  | 'clock'
+  | 'readQueries'
+  | 'reads'
+  | 'projections'
+  | 'modelWaits'
+  | 'modules'
+  | 'commands'
 >;
 
-/** Every question goes this way: roles, form, how far, statement, answer. */
+/** Answers every query: roles, parameters, how far, statement, answer. */
 @QueryHandler(RunQuery)
 export class RunQueryHandler implements IQueryHandler<RunQuery> {
   private readonly ports: Ports;
@@ -25,7 +37,7 @@ export class RunQueryHandler implements IQueryHandler<RunQuery> {
     this.setAside = new SetAsideCache(ports);
   }
 
-  /** What people know, as read models hold it. Whom somebody looked for by what is sealed stands in the access log. */
+  /** Parameters as read models hold them. A search by something sealed is recorded in the access log. */
   private async prepareParams(asked: RegisteredQuery, read: unknown, actor: RunQuery['actor']): Promise<unknown> {
     if (!asked.prepare) return read;
     const prepared = await asked.prepare(read, this.ports);
@@ -39,18 +51,16 @@ export class RunQueryHandler implements IQueryHandler<RunQuery> {
     const asked = ports.queries.get(name);
     if (!asked) throw httpProblem('missing', 'no-such-query', { query: name });
     const { query } = asked;
-    if (!actor.roles.some((role) => query.roles.includes(role))) {
-      throw httpProblem('forbidden', 'role-may-not', { roles: query.roles.join(', ') });
-    }
-    const read = parseOrProblem(asked.params, params);
-    const field = asked.forbiddenFilter?.(read, actor);
+    mustHaveRole(actor, query.roles);
+    const parsed = parseOrProblem(asked.params, params);
+    const field = asked.forbiddenFilter?.(parsed, actor);
     if (field !== undefined) throw httpProblem('forbidden', 'may-not-ask-by', { field });
-    const prepared = (await this.prepareParams(asked, read, actor)) as never;
+    const prepared = (await this.prepareParams(asked, parsed, actor)) as never;
     if (after !== undefined) await waitForPosition(ports, query.models, after);
-    const { id, roles, office } = actor;
-    const viewer = { account: id, roles, ...(office === undefined ? {} : { office }), now: ports.clock.now() };
+    const viewer = viewerOf(actor, ports.clock.now());
     const rows = await ports.readQueries.run(query.sql(prepared, viewer));
-    const answer = query.answer(rows, prepared, viewer);
+    const read = query.answer(rows, prepared, viewer);
+    const answer = asked.extend ? await asked.extend(read, prepared, ports, actor) : read;
     const aside = await this.setAside.inModels(query.models);
     return completeFromRecord(ports, { query: asked, answer, params: prepared, context: viewer, actor }, aside);
   }

@@ -1,88 +1,51 @@
-import { timingSafeEqual } from 'node:crypto';
-import type { Actor } from '@lianxin/kernel';
 import type { ReceiptReply } from '@lianxin/contracts';
-import { inBothLanguages } from '@lianxin/contracts';
+import { inBothLanguages, shortName } from '@lianxin/contracts';
+import type { FindPorts } from '@lianxin/application';
+import type { SettledPreviewPorts } from '@lianxin/engine';
 import { previewSettled } from '@lianxin/engine';
-import { idOfStream, streamNameOf } from '@lianxin/kernel';
-import type { ProcessModule, FindPorts } from '@lianxin/application';
-import type { Runtime } from '@lianxin/runtime';
-import type { Tokens } from '@lianxin/identity';
-import { Inject } from '@nestjs/common';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { Query, QueryHandler } from '@nestjs/cqrs';
-import { findIdByNumber } from '@lianxin/application';
-import type { SettledPreviewPorts } from '@lianxin/engine';
-import { httpProblem } from '../http/http-problem.ts';
-import { InjectPorts, TOKENS } from '../injection-tokens.ts';
-import { deriveReceiptCode } from './receipt-code.ts';
+import { InjectPorts } from '../injection-tokens.ts';
+import { findStream } from '../processes/find-stream.ts';
+import { listOwnCommands } from '../processes/possible/read-possible.ts';
+import type { UnsealPorts } from '../processes/view/read-sealed.ts';
+import { openRequesterView } from '../processes/view/requester-view.ts';
+import type { OpenedReceipt } from './receipt-check.ts';
 
-type Ports = FindPorts & SettledPreviewPorts & Pick<Runtime, 'keyed'>;
+type Ports = FindPorts & SettledPreviewPorts & UnsealPorts;
 
 export class LookUpReceipt extends Query<ReceiptReply> {
-  readonly number: string;
-  readonly code: string;
+  readonly opened: OpenedReceipt;
 
-  constructor(number: string, code: string) {
+  constructor(opened: OpenedReceipt) {
     super();
-    this.number = number;
-    this.code = code;
+    this.opened = opened;
   }
 }
 
-/** Id of no stream. */
-const NO_ID = 'none';
-
-/** May do nothing. */
-const NOBODY: Actor = { id: 'nobody', roles: [] };
-
-function isSameText(a: string, b: string): boolean {
-  const [left, right] = [Buffer.from(a), Buffer.from(b)];
-  return left.length === right.length && timingSafeEqual(left, right);
-}
-
-/** How a request stands, for whoever holds its number and code; nothing else of it is told. */
+/** What the holder of a receipt is shown: his request as its requester sees it, and what he may do. */
 @QueryHandler(LookUpReceipt)
 export class LookUpReceiptHandler implements IQueryHandler<LookUpReceipt> {
   private readonly ports: Ports;
-  private readonly tokens: Tokens;
 
-  constructor(@InjectPorts() ports: Ports, @Inject(TOKENS) tokens: Tokens) {
+  constructor(@InjectPorts() ports: Ports) {
     this.ports = ports;
-    this.tokens = tokens;
   }
 
-  async execute({ number, code }: LookUpReceipt): Promise<ReceiptReply> {
-    for (const module of this.ports.modules.values()) {
-      const id = await findIdByNumber(this.ports, module, number);
-      // The code of a number nobody has is derived and compared all the same: time tells no more than the answer does.
-      const stream = streamNameOf(module.process, id ?? NO_ID);
-      const isRight = isSameText(deriveReceiptCode(this.ports.keyed, stream), code.toLowerCase());
-      if (isRight && id !== undefined) return this.receiptReplyOf(module, stream, number);
-    }
-    throw httpProblem('missing', 'no-such-receipt');
-  }
-
-  /** When something happened that he is told of: how busy the office was meanwhile is its own affair. */
-  private async lastShownEventAt(
-    { requesterPolicy: requesters }: ProcessModule,
-    stream: string,
-  ): Promise<string | undefined> {
-    const events = requesters ? await this.ports.store.read(stream) : [];
-    return events.findLast(({ type }) => requesters?.isEventShown(type))?.effectiveAt;
-  }
-
-  private async receiptReplyOf(module: ProcessModule, stream: string, number: string): Promise<ReceiptReply> {
-    const { commands, clock } = this.ports;
-    const id = idOfStream(stream);
-    const aggregate = await commands.cache.loadLatest(stream);
-    const { agenda } = await previewSettled(this.ports, stream, aggregate, clock.now());
-    const { stage, closed } = agenda;
-    const signed = await this.tokens.signGuest(module.receiptAccess?.receiptActor(id) ?? NOBODY);
+  async execute({ opened: { actor, ...place } }: LookUpReceipt): Promise<ReceiptReply> {
+    const found = await findStream(this.ports, place, actor);
+    const { module, stream, aggregate } = found;
+    const now = this.ports.clock.now();
+    const settled = await previewSettled(this.ports, stream, aggregate, now);
+    const { state, agenda } = settled;
+    const request = module.requesterPolicy && (await openRequesterView(this.ports, found, actor, settled));
     return {
-      ...{ number, process: module.process.name, id, stage, closed },
-      at: (await this.lastShownEventAt(module, stream)) ?? aggregate.at,
-      stageName: inBothLanguages(`stage.${stage}`),
-      ...signed,
+      number: module.numberOf?.(state) ?? '',
+      stage: agenda.stage,
+      stageName: inBothLanguages(`stage.${agenda.stage}`),
+      closed: agenda.closed,
+      ...(request === undefined ? {} : { request: request as NonNullable<ReceiptReply['request']> }),
+      may: listOwnCommands(module, state, actor, now).map((type) => ({ type, short: shortName(type) })),
     };
   }
 }

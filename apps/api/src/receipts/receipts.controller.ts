@@ -1,47 +1,67 @@
-import type { ReceiptBody, ReceiptReply } from '@lianxin/contracts';
-import { receiptBody, scalars } from '@lianxin/contracts';
-import type { RateLimiter } from '@lianxin/identity';
-import { RECEIPT_LIMITS } from '@lianxin/identity';
-import { Body, Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
-import { QueryBus } from '@nestjs/cqrs';
+import type { ReceiptActBody, ReceiptBody, ReceiptReply } from '@lianxin/contracts';
+import { RECEIPT_ACT_BYTES_MAX, receiptActBody, receiptBody } from '@lianxin/contracts';
+import { isRefusal } from '@lianxin/application';
+import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { inputPipe } from '../http/input-pipe.ts';
-import { networkOf } from '../identity/network-of.ts';
+import { principalOf } from '../http/principal.ts';
 import { Public } from '../identity/role-guard.ts';
-import { enforceRateLimit } from '../identity/enforce-rate-limit.ts';
-import { RATE_LIMITER } from '../injection-tokens.ts';
+import { InjectPorts } from '../injection-tokens.ts';
+import type { ReplyPorts } from '../processes/command-reply.ts';
+import { problemOfUntaken } from '../processes/command-reply.ts';
+import { commandIdOf } from '../processes/headers.ts';
+import { SubmitCommand } from '../processes/send/submit-command.ts';
 import { LookUpReceipt } from './look-up-receipt.ts';
+import { ReceiptCheck } from './receipt-check.ts';
 
+/**
+ * A case for the holder of its number and receipt code, without an account. Both are sent each time, in the body, since
+ * addresses are logged.
+ */
 @ApiTags('public')
 @Controller('receipts')
 export class ReceiptsController {
-  private readonly bus: QueryBus;
-  private readonly limit: RateLimiter;
+  private readonly ports: ReplyPorts;
+  private readonly receipts: ReceiptCheck;
+  private readonly queries: QueryBus;
+  private readonly commands: CommandBus;
 
-  constructor(bus: QueryBus, @Inject(RATE_LIMITER) limit: RateLimiter) {
-    this.bus = bus;
-    this.limit = limit;
+  constructor(@InjectPorts() ports: ReplyPorts, receipts: ReceiptCheck, queries: QueryBus, commands: CommandBus) {
+    this.ports = ports;
+    this.receipts = receipts;
+    this.queries = queries;
+    this.commands = commands;
   }
 
-  /** A body, not an address: codes do not belong into logs. */
   @Public()
   @Post('look-up')
   @HttpCode(200)
   async lookUp(
-    @Body({ schema: receiptBody, pipes: [inputPipe] }) { number: typed, code }: ReceiptBody,
+    @Body({ schema: receiptBody, pipes: [inputPipe] }) shown: ReceiptBody,
     @Req() request: FastifyRequest,
   ): Promise<ReceiptReply> {
-    const number = scalars.parseCaseNumber(typed) ?? typed;
-    const network = networkOf(request.ip);
-    const tried = [
-      { key: `receipt ${number} from ${network}`, rule: RECEIPT_LIMITS.pair },
-      { key: `receipt ${number}`, rule: RECEIPT_LIMITS.number },
-      { key: `receipts from ${network}`, rule: RECEIPT_LIMITS.address },
-    ] as const;
-    enforceRateLimit(this.limit, ...tried);
-    const reply = await this.bus.execute(new LookUpReceipt(number, code));
-    this.limit.giveBack(...tried);
-    return reply;
+    return this.queries.execute(new LookUpReceipt(await this.receipts.open(shown, request.ip)));
+  }
+
+  /** Does what the requester may, and answers how the case is then. */
+  @Public({ bodyBytesMax: RECEIPT_ACT_BYTES_MAX })
+  @Post('act')
+  @HttpCode(200)
+  async act(
+    @Body({ schema: receiptActBody, pipes: [inputPipe] }) { type, data, ...shown }: ReceiptActBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ReceiptReply> {
+    const opened = await this.receipts.open(shown, request.ip);
+    const { process, id, actor } = opened;
+    request.actor = actor;
+    const [principal, commandId] = [principalOf(request), commandIdOf(request)];
+    const sent = new SubmitCommand({ process, id, type, data, principal, commandId });
+    const answer = await this.commands.execute(sent);
+    if (isRefusal(answer)) throw await problemOfUntaken(this.ports, answer, { seen: undefined, actor });
+    void reply.header('idempotency-key', commandId);
+    return this.queries.execute(new LookUpReceipt(opened));
   }
 }

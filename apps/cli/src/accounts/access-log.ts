@@ -19,7 +19,7 @@ const FILTERS = ['what', 'about', 'from', 'to', 'limit', 'cursor'] as const;
 
 type LogOptions = GlobalOptions & { readonly day?: string } & { readonly [F in (typeof FILTERS)[number]]?: string };
 
-/** What it was about: the stream that was opened, the account and what changed of it, how many tries. */
+/** What it was about: the stream opened, the account and its changed fields, the number of tries. */
 function subjectOf({ data }: HistoryEntry, nameOf: NameOf): string {
   const {
     what: _what,
@@ -38,7 +38,7 @@ const entryColumns = (cli: CliContext, nameOf: NameOf): readonly Column<HistoryE
   { title: t(cli, 'label.why'), of: ({ data }) => String((data as { reason?: unknown }).reason ?? '') },
 ];
 
-/** A day of which nothing is noted has no stream; neither has a name that is nobody's. */
+/** A day without entries has no stream, nor has the name of no account. */
 async function entriesOf(cli: CliContext, api: ApiClient, { account, day, nameOf }: DayOf): Promise<HistoryEntry[]> {
   try {
     return [
@@ -87,7 +87,7 @@ const foundColumns = (cli: CliContext, nameOf: NameOf): readonly Column<FoundEnt
   { title: t(cli, 'label.reasoned'), of: ({ reasoned }) => t(cli, reasoned ? 'yes' : 'no') },
 ];
 
-/** Over all accounts, newest first. What somebody gave as his reason is read in his own log of that day. */
+/** Searches all accounts, newest first. Reasons are shown only in the account's own log of the day. */
 async function searchEntries(cli: CliContext, typed: string | undefined, options: LogOptions): Promise<void> {
   const { api } = await openSignedInClient(cli, options.api);
   const people = await peopleAt(api);
@@ -103,7 +103,7 @@ async function searchEntries(cli: CliContext, typed: string | undefined, options
   printAnswer(cli, options, { json: page, lines: [...table, ...none, ...more] });
 }
 
-/** One day of one account in full, reasons too; anything else is looked for. */
+/** One day of one account in full, with reasons; else a search. */
 function readAccessLog(cli: CliContext, account: string | undefined, options: LogOptions): Promise<void> {
   const looksFor = FILTERS.some((filter) => options[filter] !== undefined);
   return account === undefined || looksFor ? searchEntries(cli, account, options) : showDay(cli, account, options);

@@ -18,10 +18,10 @@ export interface AddOptions extends GlobalOptions {
   readonly language?: string;
 }
 
-/** Whoever works at the server itself has no account there: in the access log he is this. */
+/** Name in the access log of a person who works on the server itself, who has no account there. */
 export const AT_THE_SERVER = 'server';
 
-/** The form of the doors, checked here too: this door has no other. */
+/** Parses with the schema of the HTTP API, since no other check follows here. */
 export function parseNewAccount(cli: CliContext, wish: unknown) {
   const read = addAccountBody.safeParse(wish);
   if (read.success) return read.data;

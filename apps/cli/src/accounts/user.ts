@@ -12,7 +12,7 @@ import type { AddOptions } from './new-account.ts';
 import { AT_THE_SERVER, addUser, parseNewAccount } from './new-account.ts';
 import { readOrGeneratePassword } from './new-password.ts';
 
-/** Where the form wants a password and nobody gives one. */
+/** For the schema, which wants a password where none is given. */
 const NO_PASSWORD_ASKED = 'not asked for here';
 
 const accountStatus = (cli: CliContext, { disabled }: Pick<Account, 'disabled'>): string =>
@@ -32,8 +32,8 @@ async function changeUser(cli: CliContext, name: string, options: GlobalOptions,
     await accessLog.recordAccountChange(AT_THE_SERVER, id, Object.keys(what));
     return changed;
   });
-  const facts = { name, roles: account.roles.join(', '), standing: accountStatus(cli, account) };
-  printAnswer(cli, options, { json: account, lines: [t(cli, 'account-changed', facts)] });
+  const params = { name, roles: account.roles.join(', '), standing: accountStatus(cli, account) };
+  printAnswer(cli, options, { json: account, lines: [t(cli, 'account-changed', params)] });
 }
 
 async function changeRoles(cli: CliContext, name: string, options: GlobalOptions & { roles: string }): Promise<void> {
@@ -53,7 +53,7 @@ async function changePassword(
   if (made && !options.json) cli.writeStdout(t(cli, 'account-password', { password }));
 }
 
-/** Where it is written to, and in what; nothing named: nowhere, and in both. */
+/** Changes the address and language of mails; without options: no address, and both languages. */
 async function changeContact(
   cli: CliContext,
   name: string,
@@ -71,7 +71,7 @@ async function changeContact(
   await changeUser(cli, name, options, { email: reach.email ?? null, language: reach.language ?? null });
 }
 
-/** Nothing named: his id is shown again. */
+/** Changes the display name; without one the id is shown again. */
 async function renameUser(
   cli: CliContext,
   name: string,

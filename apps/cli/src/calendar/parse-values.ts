@@ -9,7 +9,7 @@ import type { CliMessage } from '../words/index.ts';
 
 const YEAR_MIN = 2000;
 const YEAR_MAX = 2079;
-/** More days in one list is a slip of the pen. */
+/** More days than this in one list are taken for a slip. */
 const DAYS_MAX = 400;
 
 /** What was typed behind an option, and the command it belongs to. */

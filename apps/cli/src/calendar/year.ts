@@ -12,7 +12,7 @@ export interface YearDay {
 
 export interface CalendarYear {
   readonly days: readonly YearDay[];
-  /** Those that made a day of the year what it is, in the order they became known. */
+  /** The amendments that made days of the year what they are, in the order they became known. */
   readonly amendments: readonly Amendment[];
   /** Its yearly notice was not known; or the next one, which may still change its last days. */
   readonly provisional: 'year' | 'december' | undefined;

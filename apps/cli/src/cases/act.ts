@@ -19,7 +19,7 @@ function parseTarget(typed: string): Target {
     : { process: typed.slice(0, slash), id: typed.slice(slash + 1) };
 }
 
-/** Without a command: which there are for whoever asks, as the case stands. */
+/** Without a command: lists those that the caller may send as the case is now. */
 async function listPossibleCommands(cli: CliContext, place: string, options: GlobalOptions): Promise<void> {
   const target = parseTarget(place);
   const { api } = await openSignedInClient(cli, options.api);

@@ -22,7 +22,7 @@ async function told(line: readonly string[], ...answers: readonly (Response | Kn
 }
 
 describe('a refused command', () => {
-  it('says for whom whoever stands in may do it', async () => {
+  it('says for whom a stand-in may do it', async () => {
     const may = possible({ type: 'LogVisit', what, onBehalfOf: 'cadre-01' }, { type: 'AddNote', what });
     const said = await told(['act', 'k1', 'log-visit', 'text=x'], { people }, refusal(403, 'not-a-handler'), may);
     expect(said).toMatch(/You act for 赵建国 \(zhao\) today.*: --on-behalf-of cadre-01$/);
@@ -30,7 +30,7 @@ describe('a refused command', () => {
     expect(other).not.toContain('You act for');
   });
 
-  it('names those who have the role that is wanted, but whoever was refused', async () => {
+  it('names those who have the role that is wanted, except the one refused', async () => {
     const params = { handler: 'verifier-2' };
     const two = [...people, { id: 'verifier-2', name: 'he', displayName: '何', roles: ['verifier'] }];
     const line = ['act', 'k1', 'assign-verifier', 'verifier=verifier-2'];
@@ -45,7 +45,7 @@ describe('a refused command', () => {
     expect(listed).toMatch(/`lianxin people --role verifier` lists/);
   });
 
-  it('names them to whoever opens a case too', async () => {
+  it('names them to the opener of a case too', async () => {
     const said = await told(['request', 'text=x'], { people }, refusal(409, 'nobody-stationed'));
     expect(said).toMatch(/\n +cadre: 赵建国 \(zhao\)$/);
   });

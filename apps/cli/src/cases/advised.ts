@@ -25,7 +25,7 @@ type Advice = (cli: CliContext, at: Asking, sent: Sent, refusal: Failure) => Pro
 
 const NOT_HIS = ['not-the-holder', 'not-a-handler', 'not-offered-to-you', 'not-told'];
 
-/** Refusals of somebody who was named, or is wanted, and the role that he needs. */
+/** Code of a refusal that is about a person → the role which that person needs. */
 const WANTED: Readonly<Record<string, string>> = {
   'unknown-cadre': 'cadre',
   'cadre-retired': 'cadre',
@@ -37,18 +37,18 @@ const WANTED: Readonly<Record<string, string>> = {
   'resolver-cannot-close-out': 'verifier',
 };
 
-/** More than these are listed by the command for it. */
+/** Up to so many are named; for more, the command that lists them. */
 const NAMED_MAX = 6;
 
-const paramsOf = ({ details: facts }: Failure): NonNullable<Problem['params']> =>
-  (facts as Problem | undefined)?.params ?? {};
+const paramsOf = ({ details }: Failure): NonNullable<Problem['params']> =>
+  (details as Problem | undefined)?.params ?? {};
 
 async function possibleAt({ api }: Asking, { path, type }: Sent): Promise<PossibleReply['commands']> {
   const { commands } = await api.get<PossibleReply>(`${path}/commands`);
   return commands.filter((one) => one.type === type);
 }
 
-/** He may do it, and only did not say for whom. */
+/** He may do it, and only left out for whom. */
 const inTheStead: Advice = async (cli, at, sent, { code }) => {
   if (!NOT_HIS.includes(code)) return [];
   const people = (await possibleAt(at, sent)).flatMap(({ onBehalfOf }) => onBehalfOf ?? []);
@@ -56,9 +56,9 @@ const inTheStead: Advice = async (cli, at, sent, { code }) => {
   return people.map((person) => t(cli, 'do-it-for', { person, name: nameOf(person) }));
 };
 
-/** The items that have to be answered for. */
-const items: Advice = async (cli, at, sent, { details: facts }) => {
-  const faults = (facts as Problem | undefined)?.errors ?? [];
+/** The items that have to be answered. */
+const items: Advice = async (cli, at, sent, { details }) => {
+  const faults = (details as Problem | undefined)?.errors ?? [];
   if (!faults.some(({ field }) => field.startsWith('data.items'))) return [];
   const asked = (await possibleAt(at, sent)).find((one) => one.items !== undefined);
   return asked ? [t(cli, 'the-items'), ...itemLines(cli, asked.items)] : [];
@@ -69,7 +69,7 @@ function roleWanted(refusal: Failure): string | undefined {
   return String(paramsOf(refusal)['roles'] ?? '').split(', ')[0];
 }
 
-/** Who has the role that is wanted: by name while they are few. */
+/** Who has the role that is needed, by name while they are few. */
 const whoMay: Advice = async (cli, { api, office: mine }, _sent, refusal) => {
   const role = roleWanted(refusal);
   if (role === undefined) return [];
@@ -82,8 +82,8 @@ const whoMay: Advice = async (cli, { api, office: mine }, _sent, refusal) => {
   return fit.length === 0 ? [] : [`${role}: ${fit.map(fullName).join(', ')}`];
 };
 
-const inPlace = ({ code, message, details: facts }: Failure, next: readonly string[]): Failure =>
-  new Failure({ code, message, facts, next: next.join('\n    ') });
+const inPlace = ({ code, message, details }: Failure, next: readonly string[]): Failure =>
+  new Failure({ code, message, details, next: next.join('\n    ') });
 
 /** A refusal with what helps and only the installation knows; what cannot be asked for is left out. */
 export async function advised(cli: CliContext, at: Asking, sent: Sent, error: unknown): Promise<unknown> {

@@ -2,12 +2,14 @@ import type { Command } from 'commander';
 import { createHash } from 'node:crypto';
 import { basename, extname } from 'node:path';
 import type { CommandRegistration } from '../command.ts';
+import type { ApiClient } from '../http/api-client.ts';
 import { openSignedInClient } from '../http/api-client.ts';
 import { readNamedFile } from '../context/read-file.ts';
 import { t } from '../translate.ts';
 import type { CliContext } from '../context/cli-context.ts';
 import type { Asking } from './advised.ts';
 import { askingAs } from './advised.ts';
+import type { KnownCommand } from './command-form.ts';
 import { findCommand, mustBeOfForm } from './command-form.ts';
 import { caseIdOrNumber } from './find-case.ts';
 import type { SendOptions, Target } from './send.ts';
@@ -25,22 +27,40 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
+/** Where a file is put, and with which headers. */
+interface FilePlace {
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Puts the file where `place` says: the command, of this process, that then says what it is. */
+export async function putFile(
+  cli: CliContext,
+  api: ApiClient,
+  { process, file, commandId }: { readonly process: string; readonly file: string; readonly commandId?: string },
+  { path, headers = {} }: FilePlace,
+): Promise<{ readonly named: KnownCommand; readonly data: object }> {
+  const bytes = await readNamedFile(cli, file);
+  const named = findCommand(cli, process, 'AttachFile');
+  const mediaType = MEDIA_TYPES[extname(file).toLowerCase()] ?? BYTES;
+  const said = { mediaType, name: basename(file) };
+  const own = { hash: createHash('sha256').update(bytes).digest('hex'), sizeBytes: bytes.length };
+  mustBeOfForm(cli, named, { ...own, ...said }, commandId);
+  const response = await api.call(path, { method: 'POST', bytes, headers });
+  const put = (await response.json()) as { readonly hash: string; readonly sizeBytes: number };
+  return { named, data: { ...put, ...said } };
+}
+
 /** Puts the file beside the case, then says what it is: the record names it by its hash. */
-export async function attachFile(
+async function attachFile(
   cli: CliContext,
   at: Asking,
   { target, file }: { readonly target: Target; readonly file: string },
   options: SendOptions,
 ): Promise<void> {
-  const bytes = await readNamedFile(cli, file);
-  const named = findCommand(cli, target.process, 'AttachFile');
-  const mediaType = MEDIA_TYPES[extname(file).toLowerCase()] ?? BYTES;
-  const said = { mediaType, name: basename(file) };
-  const own = { hash: createHash('sha256').update(bytes).digest('hex'), sizeBytes: bytes.length };
-  mustBeOfForm(cli, named, { ...own, ...said }, options.commandId);
-  const response = await at.api.call(`${pathOf(target)}/attachments`, { method: 'POST', bytes });
-  const put = (await response.json()) as { readonly hash: string; readonly sizeBytes: number };
-  await sendTo(cli, at, { target, named, data: { ...put, ...said } }, options);
+  const asked = { ...options, process: target.process, file };
+  const put = await putFile(cli, at.api, asked, { path: `${pathOf(target)}/attachments` });
+  await sendTo(cli, at, { target, ...put }, options);
 }
 
 export const attachBranch: CommandRegistration = (parent, cli) => {

@@ -2,6 +2,7 @@ import { lookUp } from '@lianxin/kernel';
 import type { CommandSchemas, Problem } from '@lianxin/contracts';
 import { commandId as commandIdForm, commandSchemas, inputFaultsOf } from '@lianxin/contracts';
 import { Failure } from '../output/failure.ts';
+import { nearestName } from '../output/nearest-name.ts';
 import { typedName } from '../output/typed-name.ts';
 import { failureOf, t } from '../translate.ts';
 import type { CliContext } from '../context/cli-context.ts';
@@ -30,7 +31,9 @@ export function findCommand(cli: CliContext, process: string, typed: string): Kn
   const plain = (name: string): string => name.replaceAll('-', '').toLowerCase();
   const entry = Object.entries(schemas).find(([type]) => plain(type) === plain(typed));
   if (entry) return { process, type: entry[0], schema: entry[1] };
-  throw failureOf(cli, 'no-such-command', { typed, known: Object.keys(schemas).map(typedName).join(', ') });
+  const meant = nearestName(typed, Object.keys(schemas).map(typedName));
+  if (meant === undefined) throw failureOf(cli, 'no-such-command', { typed });
+  throw failureOf(cli, 'mistyped-command', { typed, meant });
 }
 
 const isFormFailure = (error: unknown): error is Failure =>
@@ -43,8 +46,8 @@ export function addFormToFailure(cli: CliContext, { process, type }: KnownComman
   const lines = commandForm(cli, process, type);
   const next = lines.length === 0 ? t(cli, 'takes-nothing', { command }) : '';
   const fields = lines.join('\n    ');
-  const { code, details: facts } = error;
-  return new Failure({ code, message: error.message, facts, next: next || t(cli, 'takes', { command, fields }) });
+  const { code, details } = error;
+  return new Failure({ code, message: error.message, details, next: next || t(cli, 'takes', { command, fields }) });
 }
 
 /** What the API would find wrong with its form, found before anything goes out that would stay behind. */

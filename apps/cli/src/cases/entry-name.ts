@@ -4,7 +4,7 @@ import { codeText } from '../output/code-text.ts';
 import { formatInOfficeZone } from '../output/office-time.ts';
 import type { CliContext } from '../context/cli-context.ts';
 
-/** What of an entry says which clock and which rung it is about. */
+/** Fields of an entry that say which clock and which rung it is about. */
 interface About {
   /** `resolve@5` */
   readonly clock?: unknown;
@@ -22,7 +22,7 @@ const texts = (...values: readonly unknown[]): readonly string[] =>
 /** `resolve@5/yellow-card+1` is of `resolve` and of `yellow-card`. */
 const codesOf = (id: string): readonly string[] => id.split('/').map((part) => part.replace(/[@+].*$/, ''));
 
-/** Of a rung that is armed it stands in the act; of a clock that asks for an acknowledgement, in why it began. */
+/** The rung: of an armed one it is in the act, of a clock for an acknowledgement in its reason. */
 function rungOf({ rung, act, because }: About): unknown {
   const ofRung = typeof because === 'string' && because.includes('/') ? because : undefined;
   return rung ?? (act as { readonly rung?: unknown } | undefined)?.rung ?? ofRung;

@@ -16,7 +16,7 @@ import {
 import { padToWidth, displayWidth } from '../output/width.ts';
 import type { CliContext } from '../context/cli-context.ts';
 
-/** One glyph a kind: seen at once, also without colour. */
+/** One glyph a kind of span, so that it shows without colour too. */
 const GLYPHS: Readonly<Record<string, string>> = {
   working: '█',
   extended: '▓',
@@ -129,7 +129,7 @@ function sourceLines(clock: ExplainedClock, telling: ExplanationOptions): string
 const clockHeading = (clock: ExplainedClock, telling: ExplanationOptions): string =>
   `${reasonText(clock.kind)[telling.language]} (${clock.clock}): ${clockStatusText(clock, telling)}`;
 
-/** One line for what is over, unless all is asked for. */
+/** One line for a clock that is over, unless all is asked for. */
 function clockLines(clock: ExplainedClock, telling: ExplanationOptions, whole: boolean): string[] {
   if (clock.stopped && !whole) {
     const due = translate(telling, 'clocks.due', { at: officeTime(telling, clock.due) });

@@ -18,7 +18,7 @@ function setAtPath(tree: Tree, path: readonly PropertyKey[], value: unknown): vo
   else setAtPath((tree[name] ??= newTree()) as Tree, rest, value);
 }
 
-/** Whether the field, or one that it is part of or that is part of it, was typed before. */
+/** Whether the field was typed before, or one that contains it or is contained in it. */
 const isTypedTwice = (typed: readonly string[], field: string): boolean =>
   typed.some((one) => `${one}.`.startsWith(`${field}.`) || `${field}.`.startsWith(`${one}.`));
 

@@ -19,7 +19,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   integer: '1',
 };
 
-/** As it stands in JSON; what may be left out is left out. */
+/** As the field is in JSON; what may be left out is left out. */
 function inJson(form: Json): string {
   const { properties, required = [], type = '' } = form;
   if (properties) return `{${required.map((name) => `"${name}":${inJson(properties[name] ?? {})}`).join(',')}}`;

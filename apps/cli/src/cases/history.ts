@@ -29,7 +29,7 @@ const historyColumns = (cli: CliContext): readonly Column<HistoryEntry>[] => [
 
 const HEAD_LINES = 2;
 
-/** Below each line all that was written, and what proves it. */
+/** Below each line all that was written, and its proof. */
 function withContents(cli: CliContext, rows: readonly string[], entries: readonly HistoryEntry[]): readonly string[] {
   const below = entries.flatMap((one, i) => [rows[i + HEAD_LINES] ?? '', ...entryContents(cli, one)]);
   return [...rows.slice(0, HEAD_LINES), ...below];
@@ -37,7 +37,7 @@ function withContents(cli: CliContext, rows: readonly string[], entries: readonl
 
 const OF_A_PERSON = ['name', 'phone', 'erased'];
 
-/** Whatever has a name and says more is no person. */
+/** A value with a name and further fields is no person. */
 const isPerson = (value: object | null): boolean =>
   Object.keys(value ?? {}).every((field) => OF_A_PERSON.includes(field));
 
@@ -54,7 +54,7 @@ function entryContents(cli: CliContext, { data, recordedAt, hash }: HistoryEntry
 async function showHistory(cli: CliContext, typed: string, options: HistoryOptions): Promise<void> {
   const { api } = await openSignedInClient(cli, options.api, options.accessReason);
   const { id, entries } = await readWholeHistory(api, casePath(typed, '/history'), options.from);
-  // In full it is the record that is shown, and the record knows ids.
+  // In full the record itself is shown, with ids.
   const shown = options.json || options.full ? entries : await withNames(api, entries);
   const rows = tableLines(historyColumns(cli), shown);
   const lines = options.full ? withContents(cli, rows, entries) : rows;

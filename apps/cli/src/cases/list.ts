@@ -12,7 +12,7 @@ import { codeText } from '../output/code-text.ts';
 import { setAsideLines } from '../reports/rows.ts';
 import { stageName } from './next-act-lines.ts';
 
-/** Filters the query takes, each an option of this name. */
+/** Filters of the query, each an option of the same name. */
 const FILTERS = [
   'number',
   'stage',
@@ -67,7 +67,7 @@ async function listCases(cli: CliContext, options: ListOptions): Promise<void> {
   const { api } = await openSignedInClient(cli, options.api);
   const { json: _json, api: _api, holder, ...filters } = options;
   const asked = { ...filters, ...(holder === MINE ? { mine: true } : await withIds(api, { holder })) };
-  // A phone number is no part of an address: addresses end up in logs.
+  // A phone number goes into the body: addresses end up in logs.
   const page = await api.post<Page>('/queries/cases', asked);
   const rows = options.json ? page.items : await withNames(api, page.items);
   const more = page.next === null ? [] : [t(cli, 'more-with-cursor', { cursor: page.next })];

@@ -19,7 +19,7 @@ export function nextActLine(cli: CliContext, next: NextAct | null): string {
   });
 }
 
-/** The answer to a command: where the case stands now and what is next. */
+/** The answer to a command: the stage of the case now, and what is next. */
 export function replyLines(cli: CliContext, reply: CommandReply): readonly string[] {
   const { id, number, receiptCode, version, stage, repeated, next } = reply;
   const pairs: (readonly [string, string | number])[] = [

@@ -14,16 +14,14 @@ type Items = PossibleReply['commands'][number]['items'];
 export const itemLines = (cli: CliContext, items: Items = []): readonly string[] =>
   items.map(({ id, what }) => `${id}: ${what[cli.language]}`);
 
-/** What may be done now, each command with what it is for and the fields it takes. */
-export function possibleLines(
+/** What may be done now, and by which command line: each command with what it is for and the fields it takes. */
+export function commandLines(
   cli: CliContext,
   process: string,
   typed: string,
-  reply: PossibleReply,
+  commands: readonly Omit<PossibleReply['commands'][number], 'short' | 'primary'>[],
 ): readonly string[] {
-  const { stage, version, commands } = reply;
-  const head = t(cli, 'agenda-head', { stage: stageName(cli, stage), version });
-  if (commands.length === 0) return [head, t(cli, 'you-may-nothing')];
+  if (commands.length === 0) return [t(cli, 'you-may-nothing')];
   const width = Math.max(...commands.map(({ type }) => displayWidth(typedName(type))));
   const lines = commands.flatMap(({ type, what, onBehalfOf, items = [] }) => [
     `${INDENT}${padToWidth(typedName(type), width)}${INDENT}${what[cli.language]}`,
@@ -31,5 +29,16 @@ export function possibleLines(
     ...commandForm(cli, process, type).map((form) => `${INDENT}${' '.repeat(width)}${INDENT}${form}`),
     ...itemLines(cli, items).map((item) => `${INDENT}${' '.repeat(width)}${INDENT}${item}`),
   ]);
-  return [head, t(cli, 'you-may'), ...lines, t(cli, 'act-so', { typed })];
+  return [t(cli, 'you-may'), ...lines, t(cli, 'act-so', { typed })];
+}
+
+/** Where a stream stands, and what may be done to it. */
+export function possibleLines(
+  cli: CliContext,
+  process: string,
+  typed: string,
+  { stage, version, commands }: PossibleReply,
+): readonly string[] {
+  const head = t(cli, 'agenda-head', { stage: stageName(cli, stage), version });
+  return [head, ...commandLines(cli, process, typed, commands)];
 }

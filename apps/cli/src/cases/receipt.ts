@@ -1,5 +1,6 @@
-import type { PossibleReply, ReceiptReply, ViewReply } from '@lianxin/contracts';
+import type { ReceiptBody, ReceiptReply } from '@lianxin/contracts';
 import type { Command } from 'commander';
+import { randomUUID } from 'node:crypto';
 import type { CommandRegistration, GlobalOptions } from '../command.ts';
 import { printAnswer } from '../command.ts';
 import { ApiClient } from '../http/api-client.ts';
@@ -7,12 +8,13 @@ import { failureOf, t } from '../translate.ts';
 import { readTextFile } from '../context/read-file.ts';
 import { apiAddress } from '../context/settings.ts';
 import type { CliContext } from '../context/cli-context.ts';
-import type { Asking } from './advised.ts';
-import { attachFile } from './attach.ts';
-import { possibleLines } from './possible-lines.ts';
+import { putFile } from './attach.ts';
+import type { KnownCommand } from './command-form.ts';
+import { addFormToFailure } from './command-form.ts';
+import { commandLines } from './possible-lines.ts';
 import { requesterLines } from './requester-lines.ts';
-import type { SendOptions, Target } from './send.ts';
-import { pathOf, sendTo, typedCommand } from './send.ts';
+import type { SendOptions } from './send.ts';
+import { typedCommand } from './send.ts';
 
 /** Only cases are filed with a receipt. */
 const PROCESS = 'case';
@@ -31,7 +33,7 @@ async function codeOf(cli: CliContext, number: string, { codeFile }: ReceiptOpti
   return (await (given === STDIN ? cli.readStdin() : readTextFile(cli, given))).trim();
 }
 
-/** One act at a time; standard input is read once, and whoever is asked answers there too. */
+/** One act at a time: standard input is read once, and prompts are answered there too. */
 function mustFit(
   cli: CliContext,
   command: string | undefined,
@@ -41,28 +43,30 @@ function mustFit(
   if (codeFile === STDIN && data === STDIN) throw failureOf(cli, 'stdin-twice');
 }
 
-interface Opened {
-  readonly at: Asking;
-  readonly target: Target;
-}
-
-/** What number and code open: one case, as whoever filed it. */
-async function opened(cli: CliContext, number: string, options: ReceiptOptions): Promise<Opened> {
-  const base = apiAddress(cli, options.api);
-  const body = { number, code: await codeOf(cli, number, options) };
-  const { process, id, token } = await new ApiClient(cli, base).post<ReceiptReply>('/receipts/look-up', body);
-  return { at: { api: new ApiClient(cli, base, { token, roles: ['requester'] }) }, target: { process, id } };
-}
-
-/** Where it stands, and what he may do. */
-async function show(cli: CliContext, number: string, { at, target }: Opened, options: GlobalOptions): Promise<void> {
-  const view = await at.api.get<ViewReply>(pathOf(target));
-  const possible = await at.api.get<PossibleReply>(`${pathOf(target)}/commands`);
-  const may = possibleLines(cli, target.process, `lianxin receipt ${number}`, possible);
+/** How far the request is, and what the requester may do. */
+function show(cli: CliContext, reply: ReceiptReply, options: GlobalOptions): void {
+  const { number, stage, request: state, may } = reply;
+  const commands = may.map(({ type, short: what }) => ({ type, what }));
+  const lines = commandLines(cli, PROCESS, `lianxin receipt ${number}`, commands);
   printAnswer(cli, options, {
-    json: { ...view, possible: possible.commands },
-    lines: [...requesterLines(cli, view), '', ...may],
+    json: reply,
+    lines: [...requesterLines(cli, { number, stage, state }), '', ...lines],
   });
+}
+
+interface Act {
+  readonly named: KnownCommand;
+  readonly data: object;
+}
+
+async function act(
+  api: ApiClient,
+  shown: ReceiptBody,
+  { named, data }: Act,
+  commandId: string = randomUUID(),
+): Promise<ReceiptReply> {
+  const { type } = named;
+  return api.post('/receipts/act', { ...shown, type, data }, { 'idempotency-key': commandId });
 }
 
 async function receipt(
@@ -71,13 +75,19 @@ async function receipt(
   options: ReceiptOptions,
 ): Promise<void> {
   const [name, ...pairs] = line;
+  const { attach: file, commandId } = options;
   mustFit(cli, name, options);
   const command = name === undefined ? undefined : await typedCommand(cli, PROCESS, [name, ...pairs], options);
-  const { at, target } = await opened(cli, number, options);
-  const { attach: file } = options;
-  if (file !== undefined) return attachFile(cli, at, { target, file }, options);
-  if (command === undefined) return show(cli, number, { at, target }, options);
-  await sendTo(cli, at, { target, ...command }, options);
+  const shown = { number, code: await codeOf(cli, number, options) };
+  const api = new ApiClient(cli, apiAddress(cli, options.api), { roles: ['requester'] });
+  const place = { path: '/receipts/files', headers: { 'lianxin-receipt': `${number}:${shown.code}` } };
+  const wanted = file === undefined ? command : await putFile(cli, api, { ...options, process: PROCESS, file }, place);
+  if (wanted === undefined) return show(cli, await api.post('/receipts/look-up', shown), options);
+  try {
+    show(cli, await act(api, shown, wanted, commandId), options);
+  } catch (error) {
+    throw addFormToFailure(cli, wanted.named, error);
+  }
 }
 
 /** What the requester does with his number and receipt code, without an account. */

@@ -7,7 +7,7 @@ import { askingAs } from './advised.ts';
 import type { SendOptions } from './send.ts';
 import { sendTo, typedCommand } from './send.ts';
 
-/** What most requests are; whoever means something else says so. */
+/** Defaults: what most requests are; options override them. */
 const DEFAULTS = { kind: 'help', urgency: 'general', channel: 'online', origin: 'requested' };
 
 async function fileRequest(cli: CliContext, pairs: readonly string[], options: SendOptions): Promise<void> {

@@ -9,8 +9,8 @@ import { t } from '../translate.ts';
 import type { CliContext } from '../context/cli-context.ts';
 import { stageName } from './next-act-lines.ts';
 
-/** Whether the answer is what whoever filed the case is shown of it. */
-export const isRequesterView = ({ state }: ViewReply): boolean =>
+/** Whether the answer is the requester’s view of the case. */
+export const isRequesterView = ({ state }: Pick<ViewReply, 'state'>): boolean =>
   typeof state === 'object' && state !== null && 'nextStep' in state;
 
 const entryLine = (at: string, text: unknown): string => `  ${formatInOfficeZone(at)}  ${String(text ?? '')}`.trimEnd();
@@ -42,8 +42,11 @@ function earlierLine(cli: CliContext, { earlier }: RequesterView['dates']): read
   return [[t(cli, 'label.earlier'), said]];
 }
 
-/** A case for whoever filed it. */
-export function requesterLines(cli: CliContext, view: ViewReply): readonly string[] {
+/** A case as lines for its requester. */
+export function requesterLines(
+  cli: CliContext,
+  view: Pick<ViewReply, 'number' | 'stage' | 'state'>,
+): readonly string[] {
   const state = view.state as RequesterView;
   const { dates, nextStep, category } = state;
   return [

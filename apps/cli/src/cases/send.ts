@@ -28,7 +28,7 @@ export interface Target {
 export const pathOf = ({ process, id }: Target): string =>
   id === undefined ? `/processes/${process}` : `/processes/${process}/${encodeURIComponent(id)}`;
 
-/** Commands that begin a stream whose id the sender names, or that stands in the data. */
+/** Opening commands by process, where the sender names the id or the data holds it. */
 const OPENINGS: Readonly<Record<string, string>> = {
   RegisterCadre: 'id',
   RegisterOffice: 'id',

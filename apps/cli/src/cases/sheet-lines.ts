@@ -3,7 +3,7 @@ import { eventTypeText } from '../event-name.ts';
 import { formatInOfficeZone, formatInstantsIn } from '../output/office-time.ts';
 import type { CliContext } from '../context/cli-context.ts';
 
-/** What people look for in a case beside where it stands, by the entry that says it, and the fields that say it. */
+/** What people look for in a case beside its stage: the fields, by the entry that says them. */
 const FIELDS_BY_EVENT: Readonly<Record<string, readonly string[]>> = {
   CaseDeclined: ['reason', 'text'],
   ReturnedForCompletion: ['reason', 'text', 'until'],

@@ -30,7 +30,7 @@ describe('lianxin show', () => {
     expect(said.join('\n')).toMatch(/Enterprise +茂林橡胶 \(9137\)\nProject +一号厂房 \(works\)/);
   });
 
-  it('says the code alone where the name is not for whoever asks', async () => {
+  it('says the code alone where the name is kept from the reader', async () => {
     const answers = [Response.json({ ...view, state: { enterprise: '9137' } }), Response.json(record)];
     const { cli: world, said } = signedInContext(...answers);
     expect(await runCommandLine(['show', 'case-k3f'], world)).toBe(0);

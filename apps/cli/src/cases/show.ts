@@ -21,7 +21,7 @@ import { stageName } from './next-act-lines.ts';
 
 type ReplayOptions = GlobalOptions & { readonly asOf?: string; readonly version?: string; readonly knownAt?: string };
 
-/** What was asked for stands in the first entry of the record, not in the state: rules have no use for it. */
+/** The request's text is in the first entry of the record, not in the state: rules do not need it. */
 const requestTextOf = ([first]: readonly HistoryEntry[]): RequestText => (first?.data ?? {}) as RequestText;
 
 async function showCase(

@@ -14,7 +14,7 @@ import { nextActLine, stageName } from './next-act-lines.ts';
 
 type Clock = Pick<ClockState, 'clock' | 'kind' | 'due' | 'paused' | 'stopped' | 'breaches'>;
 
-/** What most people look for in a case; the whole of it is in `--json`. */
+/** What most people look for in a case; everything else is in `--json`. */
 interface CaseSummary {
   readonly enterprise?: string;
   readonly project?: string;
@@ -25,7 +25,7 @@ interface CaseSummary {
   readonly handlers?: readonly string[];
 }
 
-/** How many; of those excused or superseded it is said. */
+/** The number of breaches, with those excused or superseded. */
 function breachesText(cli: CliContext, breaches: Clock['breaches']): string {
   const count = breaches.filter(({ superseded }) => !superseded).length;
   const more = (['excused', 'superseded'] as const).flatMap((what) => {
@@ -49,7 +49,7 @@ const clockColumns = (cli: CliContext): readonly Column<Clock>[] => [
   { title: t(cli, 'label.breaches'), of: ({ breaches }) => breachesText(cli, breaches) },
 ];
 
-/** What people call it, and what the register knows it by. */
+/** The name in the register, and the id. */
 const nameWithId = (id: string | undefined, names: ViewReply['names']): string | undefined => {
   const name = id === undefined ? undefined : names?.[id];
   return name === undefined ? id : `${name} (${id})`;
@@ -82,7 +82,7 @@ const rungColumns = (cli: CliContext): readonly Column<Rung>[] => [
   },
 ];
 
-/** What the requester wrote, where whoever asks may read it. */
+/** What the requester wrote, where the reader may read it. */
 export interface RequestText {
   readonly contact?: unknown;
   readonly text?: unknown;
@@ -95,7 +95,7 @@ function requestTextPairs(cli: CliContext, { contact, text }: RequestText): [str
   ];
 }
 
-/** A case at a moment, for people: where it stands, its clocks, what is due and what is not recorded yet. */
+/** A case at a moment, for people: its stage, its clocks, what is due and what is not recorded yet. */
 export function viewLines(cli: CliContext, view: ViewReply, wish: RequestText = {}): readonly string[] {
   const state = (view.state ?? {}) as CaseSummary;
   const head = pairLines([

@@ -52,7 +52,7 @@ async function readUpdates(
       seen = sent.id || seen;
     }
   } catch (error) {
-    // A connection that breaks is taken up again where it ended; anything else is not ours to hide.
+    // A broken connection is resumed where it ended; any other error is thrown.
     if (!cli.stopSignal.aborted && !(error instanceof TypeError)) throw error;
   }
   return seen;

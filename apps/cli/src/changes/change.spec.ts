@@ -10,7 +10,11 @@ const clock = {
 const shown = {
   preview: 'a'.repeat(64),
   effectiveAt: '2026-11-23T12:00:00.000Z',
-  summary: { cases: 1, earlier: 0, later: 1, breachesSuperseded: 0, breachesStay: 0, rungsSkipped: 0, promisesKept: 1 },
+  summary: {
+    ...{ cases: 1, clocks: 1, earlier: 0, later: 1, breachesSuperseded: 0, breachesStay: 0, rungsSkipped: 0 },
+    ...{ promisesKept: 1, byItself: 0 },
+  },
+  elsewhere: 0,
   rows: [{ id: 'a', number: 'LSW-2026-000001', office: 'lsw', holder: 'c', stage: 'resolution', clocks: [clock] }],
 };
 const standing = {
@@ -50,6 +54,7 @@ describe('lianxin change', () => {
     ).toBe(0);
     expect(said).toEqual([
       'Ordered as longer: 1 cases, from 2026-11-23 20:00 on',
+      'Nothing changes before somebody else confirms it: lianxin change confirm longer',
       'LSW-2026-000002 stands otherwise than it was shown and is held: look again, and order again for it',
     ]);
   });

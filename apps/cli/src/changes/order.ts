@@ -28,6 +28,7 @@ async function orderPreviewedChange(cli: CliContext, preview: string, options: O
     json: reply,
     lines: [
       t(cli, 'change-ordered', told),
+      t(cli, 'change-confirm', { id }),
       ...reply.held.map(({ number: held }) => t(cli, 'change-held', { number: held })),
     ],
   });

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { CasePreviewReply, ClockPreviewReply, PreviewBody, PreviewReply } from '@lianxin/contracts';
+import type { ClockPreviewReply, PreviewBody, PreviewReply } from '@lianxin/contracts';
 import { reasonText } from '@lianxin/contracts';
 import { MINUTE_MS, fromMs, addMs } from '@lianxin/kernel';
 import type { Command } from 'commander';
@@ -39,7 +39,7 @@ interface Line extends ClockPreviewReply {
   readonly number: string;
 }
 
-function previewLines(cli: CliContext, rows: readonly CasePreviewReply[]): readonly string[] {
+function previewLines(cli: CliContext, { rows, summary }: PreviewReply): readonly string[] {
   const all = rows.flatMap(({ number, clocks }) => clocks.map((clock): Line => ({ number, ...clock })));
   if (all.length === 0) return [];
   const table = tableLines<Line>(
@@ -58,12 +58,11 @@ function previewLines(cli: CliContext, rows: readonly CasePreviewReply[]): reado
     ],
     all.slice(0, LINES_MAX),
   );
-  const count = all.length - LINES_MAX;
+  const count = summary.clocks - LINES_MAX;
   return count > 0 ? [...table, t(cli, 'change-more', { count })] : table;
 }
 
-function movedByNoticeLines(cli: CliContext, rows: readonly CasePreviewReply[]): readonly string[] {
-  const count = rows.flatMap(({ clocks }) => clocks.filter((clock) => clock.byItself)).length;
+function movedByNoticeLines(cli: CliContext, { byItself: count }: PreviewReply['summary']): readonly string[] {
   return count > 0 ? [t(cli, 'change-by-itself', { count })] : [];
 }
 
@@ -82,9 +81,9 @@ async function showPreview(cli: CliContext, options: PreviewOptions): Promise<vo
   printAnswer(cli, options, {
     json: reply,
     lines: [
-      ...previewLines(cli, reply.rows),
+      ...previewLines(cli, reply),
       t(cli, 'change-summary', { ...reply.summary }),
-      ...movedByNoticeLines(cli, reply.rows),
+      ...movedByNoticeLines(cli, reply.summary),
       reply.rows.length === 0
         ? t(cli, 'change-nobody')
         : t(cli, 'change-next', { at: formatInOfficeZone(reply.effectiveAt), preview: reply.preview }),

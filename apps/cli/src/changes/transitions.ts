@@ -9,6 +9,7 @@ import { readChanges } from './list.ts';
 import { CHANGES_PATH } from './paths.ts';
 
 const TRANSITIONS = {
+  confirm: 'ConfirmChange',
   withdraw: 'WithdrawChange',
   pause: 'PauseChange',
   resume: 'ResumeChange',

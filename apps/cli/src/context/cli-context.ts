@@ -5,7 +5,7 @@ import type { Settings } from './settings.ts';
 export interface CliContext extends Settings {
   readonly language: Language;
   readonly cwd: string;
-  /** Somebody is there to be asked. */
+  /** Whether a person can be asked. */
   readonly isInteractive: boolean;
   now(): number;
   /** One line of the answer. */
@@ -17,6 +17,6 @@ export interface CliContext extends Settings {
   askSecret(question: string): Promise<string>;
   readStdin(): Promise<string>;
   readonly fetch: typeof fetch;
-  /** Aborted by Ctrl-C: what follows for long stops then. */
+  /** Aborted by Ctrl-C: long work stops then. */
   readonly stopSignal: AbortSignal;
 }

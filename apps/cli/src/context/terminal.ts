@@ -6,7 +6,7 @@ import { languageFromEnv } from './language.ts';
 import { readSettings } from './settings.ts';
 import type { CliContext } from './cli-context.ts';
 
-/** What a terminal of another encoding types comes as this. */
+/** Replaces bytes of a terminal with another encoding. */
 const LOST = '\ufffd';
 
 /** Swallows the echo of what is typed. */
@@ -28,7 +28,7 @@ function askOnTerminal(question: string, echo: Writable): Promise<string> {
   });
 }
 
-/** `lianxin list | head`: whoever reads has seen enough. */
+/** `lianxin list | head`: the reader closed the pipe, which is no failure. */
 function exitOnBrokenPipe(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error;
   process.exit();

@@ -4,7 +4,7 @@ import { Passwords, createAccountRecord } from '@lianxin/identity';
 import { isStaff } from '@lianxin/registers';
 import type { ImportPerson } from '../import-file/schemas.ts';
 import type { DemoAccount } from '../sign-in/demo-passwords.ts';
-import { DEMO_IDS, DEMO_NAMES, DEMO_OFFICE } from './people.ts';
+import { COLLEAGUE_NAMES, DEMO_IDS, DEMO_NAMES, DEMO_OFFICE } from './people.ts';
 
 export interface LoadedAccounts {
   readonly added: number;
@@ -41,6 +41,8 @@ export async function loadColleagues({ accounts, clock }: Ports, people: readonl
   const like = await createAccountRecord({ name: 'anybody', password, roles: [] }, new Passwords(), clock.now());
   for (const { id, roles, office } of colleagues) {
     if (await accounts.byId(id)) continue;
-    await accounts.add({ ...like, id, name: id, roles, ...(office === undefined ? {} : { office }) });
+    const called = COLLEAGUE_NAMES[id];
+    const more = { ...(office !== undefined && { office }), ...(called !== undefined && { displayName: called }) };
+    await accounts.add({ ...like, id, name: id, roles, ...more });
   }
 }

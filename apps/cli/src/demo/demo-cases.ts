@@ -1,6 +1,6 @@
 import type { Instant } from '@lianxin/kernel';
 import { MINUTE_MS, addMs } from '@lianxin/kernel';
-import { DEMO_CHECKLIST, DEMO_CONTACT, DEMO_ENTERPRISES, DEMO_PROGRAMME } from './scenario.ts';
+import { DEMO_CHECKLIST, DEMO_CONTACT, DEMO_ENTERPRISES } from './scenario.ts';
 import { DEMO_OFFICE } from './people.ts';
 
 /** What a step may refer to: now, and the version of the step before. */
@@ -38,7 +38,6 @@ function requestStep(n: number, category: string, text: string, by: 'requester' 
     urgency: 'general',
     channel,
     origin: 'requested',
-    programme: DEMO_PROGRAMME,
     contact: DEMO_CONTACT,
     text,
   });

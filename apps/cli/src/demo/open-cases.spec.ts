@@ -27,6 +27,11 @@ describe('the open cases of the demonstration', () => {
     await importPart(runtime, file, { of: 'registers' });
     file.close();
     expect(await openDemoCases(runtime)).toBe(DEMO_CASES.length);
+    const events = await runtime.store.readAll('0', 10_000);
+    const requests = events.filter(({ type }) => type === 'AssistanceRequested');
+    expect(new Set(requests.map(({ meta }) => meta.programme?.split('@')[0]))).toEqual(new Set(['demo-minutes']));
+    const chosen = events.filter(({ type }) => type === 'ProgrammeChosen');
+    expect(chosen.at(-1)?.data).toEqual({ programme: 'shandong-2020' });
     const before = await runtime.store.head();
     expect(await openDemoCases(runtime)).toBe(0);
     expect(await runtime.store.head()).toBe(before);

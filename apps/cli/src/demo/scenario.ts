@@ -2,6 +2,8 @@ import { ProgrammeRegistry } from '@lianxin/programme';
 
 /** Clocks in minutes, so that a visitor sees a whole life. */
 export const DEMO_PROGRAMME = 'demo-minutes';
+/** What the campaign's office goes by otherwise. */
+export const CAMPAIGN_PROGRAMME = 'shandong-2020';
 export const DEMO_CHECKLIST: readonly string[] =
   new ProgrammeRegistry().find(DEMO_PROGRAMME)?.checklist.map(({ id }) => id) ?? [];
 

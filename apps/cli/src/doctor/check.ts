@@ -1,17 +1,17 @@
 import type { Postgres } from '@lianxin/adapter-postgres';
 import type { Config, Runtime } from '@lianxin/runtime';
-import type { MessageParams } from '@lianxin/contracts';
+import type { MessageParams, Remedy } from '@lianxin/contracts';
 import type { CliContext } from '../context/cli-context.ts';
 import type { CliMessage } from '../words/index.ts';
 
 type KeyAfter<P extends string, K = CliMessage> = K extends `${P}${infer Rest}` ? Rest : never;
-export type CheckName = Exclude<KeyAfter<'doctor.'>, `found.${string}` | `remedy.${string}`>;
+export type CheckName = Exclude<KeyAfter<'doctor.'>, `found.${string}`>;
 
 /** What was found, in words of the catalogue; a remedy where it is not as it should be. */
 export interface CheckFinding {
   readonly found: KeyAfter<'doctor.found.'>;
   readonly params?: MessageParams;
-  readonly remedy?: KeyAfter<'doctor.remedy.'>;
+  readonly remedy?: Remedy;
 }
 
 export interface CheckContext {
@@ -23,7 +23,9 @@ export interface CheckContext {
 
 export interface DoctorCheck {
   readonly name: CheckName;
-  /** Says nothing new while the database is down. */
+  /** Left out while the database, or the server that keeps the record beside it, is down: it would say nothing new. */
   readonly needsDatabase?: boolean;
-  run(patient: CheckContext): Promise<CheckFinding>;
+  /** Left out where the record is in PostgreSQL. */
+  readonly isOfRecordServer?: boolean;
+  run(context: CheckContext): Promise<CheckFinding>;
 }

@@ -8,7 +8,7 @@ import { connectTemporal } from '../server/temporal.ts';
 import type { DoctorCheck, CheckFinding, CheckContext } from './check.ts';
 
 const NAMED_MAX = 5;
-/** Two rounds of the watchdog: younger changes may be on their way. */
+/** Two rounds of the watchdog, in ms: younger changes may be under way. */
 const SETTLED_AFTER_MS = MINUTE_MS;
 /** The scheduler's list of runs is moments behind what it runs. */
 const LISTED_WITHIN_MS = 2000;
@@ -43,8 +43,8 @@ async function scanUnmonitored(
 export const workflowsCheck: DoctorCheck = {
   name: 'workflows',
   needsDatabase: true,
-  async run(patient): Promise<CheckFinding> {
-    const { cli, config, runtime } = patient;
+  async run(context): Promise<CheckFinding> {
+    const { cli, config, runtime } = context;
     const temporal = await connectTemporal(cli, config).catch((error: unknown) => {
       if (error instanceof Failure) return undefined;
       throw error;
@@ -63,7 +63,7 @@ export const workflowsCheck: DoctorCheck = {
         await sleep(LISTED_WITHIN_MS);
         [open, running] = await missing();
       }
-      const nobodys = await scanUnmonitored(patient, temporal.scheduler);
+      const nobodys = await scanUnmonitored(context, temporal.scheduler);
       const params = { open: open + nobodys.length, running, names: nobodys.slice(0, NAMED_MAX).join(', ') };
       if (nobodys.length > 0) return { found: 'some-unwatched', params, remedy: 'rebuild-workflows' };
       return { found: 'runs-compared', params, ...(running < open ? { remedy: 'rebuild-workflows' as const } : {}) };

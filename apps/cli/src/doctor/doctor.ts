@@ -1,25 +1,31 @@
 import type { Command } from 'commander';
 import { createProductModules } from '@lianxin/product';
-import { composeRuntime, postgresAdapters } from '@lianxin/runtime';
+import type { Adapters, Config } from '@lianxin/runtime';
+import { composeRuntime, keylessAdapters, postgresAdapters, remedyOfFault, tellError } from '@lianxin/runtime';
 import type { CommandRegistration, GlobalOptions } from '../command.ts';
 import { printAnswer, setExitCode } from '../command.ts';
 import { EXIT_FAILED } from '../fail.ts';
 import { padToWidth, displayWidth } from '../output/width.ts';
 import { withDatabase, cliObservability } from '../server/with-runtime.ts';
-import { t } from '../translate.ts';
+import { remedyOf, t } from '../translate.ts';
 import type { CliContext } from '../context/cli-context.ts';
 import type { DoctorCheck, CheckName, CheckFinding, CheckContext } from './check.ts';
+import { brokerCheck } from './broker-check.ts';
+import { intakeCheck } from './intake-check.ts';
 import { createLeasesCheck } from './leases-check.ts';
-import { readModelsCheck } from './read-models-check.ts';
-import { apiCheck, subscriptionsCheck, stuckProcessesCheck, workerCheck } from './liveness-checks.ts';
+import { createReadModelsCheck } from './read-models-check.ts';
+import { apiCheck, createSubscriptionsCheck, stuckProcessesCheck, createWorkerCheck } from './liveness-checks.ts';
+import { tablesCheck } from './tables-check.ts';
 import { setAsideCheck, workflowsCheck } from './completeness-checks.ts';
 import { peopleCheck } from './people-check.ts';
 import { programmesCheck } from './programmes-check.ts';
 import { epochCheck, namedKeysCheck, futureRowsCheck } from './record-checks.ts';
+import { recordServerChecks } from './record-server-checks.ts';
 import {
   clockCheck,
   databaseCheck,
   diskCheck,
+  isKeyFault,
   keysCheck,
   schemaCheck,
   temporalCheck,
@@ -30,18 +36,22 @@ import { formatMessage } from '../words/index.ts';
 const CHECKS: readonly DoctorCheck[] = [
   versionsCheck,
   databaseCheck,
+  ...recordServerChecks,
   schemaCheck,
+  tablesCheck,
   keysCheck,
   namedKeysCheck,
   clockCheck,
   futureRowsCheck,
   epochCheck,
   temporalCheck,
+  brokerCheck,
+  intakeCheck,
   apiCheck,
-  workerCheck,
+  createWorkerCheck(),
   createLeasesCheck(),
-  readModelsCheck,
-  subscriptionsCheck,
+  createReadModelsCheck(),
+  createSubscriptionsCheck(),
   setAsideCheck,
   workflowsCheck,
   stuckProcessesCheck,
@@ -54,21 +64,24 @@ interface CheckOutcome extends CheckFinding {
   readonly name: CheckName;
 }
 
-async function runCheck(check: DoctorCheck, patient: CheckContext): Promise<CheckOutcome> {
+async function runCheck(check: DoctorCheck, context: CheckContext): Promise<CheckOutcome> {
   try {
-    return { name: check.name, ...(await check.run(patient)) };
+    return { name: check.name, ...(await check.run(context)) };
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    return { name: check.name, found: 'check-failed', params: { why }, remedy: 'look-at-logs' };
+    const why = tellError(error);
+    const remedy = remedyOfFault(why) ?? 'look-at-logs';
+    return { name: check.name, found: 'check-failed', params: { why }, remedy };
   }
 }
 
-async function runAllChecks(patient: CheckContext): Promise<readonly CheckOutcome[]> {
+async function runAllChecks(context: CheckContext): Promise<readonly CheckOutcome[]> {
   const looked: CheckOutcome[] = [];
+  const isOfStore = ({ name }: CheckOutcome): boolean => name === 'database' || name === 'record-server';
   for (const check of CHECKS) {
-    const down = looked.some(({ name, remedy }) => name === 'database' && remedy !== undefined);
+    if (check.isOfRecordServer && !context.config.kurrentDb) continue;
+    const down = looked.some((one) => isOfStore(one) && one.found === 'no-answer');
     if (check.needsDatabase && down) continue;
-    looked.push(await runCheck(check, patient));
+    looked.push(await runCheck(check, context));
   }
   return looked;
 }
@@ -82,20 +95,26 @@ function outcomeLines(cli: CliContext, looked: readonly CheckOutcome[]): readonl
   const ill = looked.filter(({ remedy }) => remedy !== undefined).length;
   const each = looked.flatMap((one, i) => {
     const line = `${one.remedy ? '✗' : '✓'} ${padToWidth(names[i] as string, width)}  ${findingText(cli, one)}`;
-    return one.remedy ? [line, t(cli, 'what-next', { next: t(cli, `doctor.remedy.${one.remedy}`) })] : [line];
+    return one.remedy ? [line, t(cli, 'what-next', { next: remedyOf(cli, one.remedy) })] : [line];
   });
   const summary =
     ill === 0 ? t(cli, 'doctor.all-fine') : t(cli, 'doctor.some-ill', { count: ill, checks: looked.length });
   return [...each, '', summary];
 }
 
+/** A key that cannot be used is told by its own check: the others need none. */
+async function adaptersOf(config: Config): Promise<Adapters> {
+  try {
+    return await postgresAdapters(config);
+  } catch (error) {
+    if (!isKeyFault(error)) throw error;
+    return keylessAdapters(config, error);
+  }
+}
+
 async function runDoctor(cli: CliContext, options: GlobalOptions): Promise<void> {
   const looked = await withDatabase(cli, async (postgres, config, ruleBook) => {
-    const runtime = composeRuntime(
-      await postgresAdapters(config),
-      createProductModules(ruleBook),
-      cliObservability(cli),
-    );
+    const runtime = composeRuntime(await adaptersOf(config), createProductModules(ruleBook), cliObservability(cli));
     try {
       return await runAllChecks({ cli, config, postgres, runtime });
     } finally {
@@ -108,7 +127,7 @@ async function runDoctor(cli: CliContext, options: GlobalOptions): Promise<void>
     well: one.remedy === undefined,
     found: findingText(cli, one),
     ...one.params,
-    ...(one.remedy ? { remedy: t(cli, `doctor.remedy.${one.remedy}`) } : {}),
+    ...(one.remedy ? { remedy: remedyOf(cli, one.remedy) } : {}),
   }));
   printAnswer(cli, options, { json: { well: !ill, checks }, lines: outcomeLines(cli, looked) });
   if (ill) setExitCode(EXIT_FAILED);

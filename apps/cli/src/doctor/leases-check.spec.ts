@@ -19,7 +19,7 @@ describe('the doctor looks at leases', () => {
     const run = (dead?: string) =>
       createLeasesCheck(async () => {
         await leases.renew(terms.filter(({ holder }) => holder !== dead));
-      }).run({ postgres: { leases }, runtime } as unknown as CheckContext);
+      }).run({ postgres: { leases }, runtime, config: {} } as unknown as CheckContext);
     return { leases, terms, run, take };
   };
 

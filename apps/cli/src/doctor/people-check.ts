@@ -2,7 +2,7 @@ import { findSharedNames } from '@lianxin/identity';
 import type { OfficeState } from '@lianxin/registers';
 import type { DoctorCheck, CheckContext } from './check.ts';
 
-/** Days stand as text; the offices keep the time of China. */
+/** Days are text; the offices keep the time of China. */
 const TODAY = "to_char(now() at time zone 'Asia/Shanghai', 'YYYY-MM-DD')";
 const NAMED_MAX = 10;
 
@@ -29,19 +29,19 @@ async function accountsNamedByRegisters({ runtime }: CheckContext): Promise<read
   return [...new Set([...named.map(({ account }) => account), ...desks.flat()])];
 }
 
-/** Whoever is named and has no account reads no notice, and can do nothing. */
+/** Finds people whom the registers name without an account: they read no notice and can do nothing. */
 export const peopleCheck: DoctorCheck = {
   name: 'people',
   needsDatabase: true,
-  async run(patient) {
-    const accounts = await patient.runtime.accounts.all();
+  async run(context) {
+    const accounts = await context.runtime.accounts.all();
     const shared = findSharedNames(accounts);
     if (shared.length > 0) {
       const names = shared.slice(0, NAMED_MAX).join(', ');
       return { found: 'people-confused', params: { count: shared.length, names }, remedy: 'part-names' };
     }
     const there = new Set(accounts.filter(({ disabled }) => !disabled).map(({ id }) => id));
-    const missing = (await accountsNamedByRegisters(patient)).filter((account) => !there.has(account)).sort();
+    const missing = (await accountsNamedByRegisters(context)).filter((account) => !there.has(account)).sort();
     if (missing.length === 0) return { found: 'people-there' };
     const names = missing.slice(0, NAMED_MAX).join(', ');
     return { found: 'people-missing', params: { count: missing.length, names }, remedy: 'add-accounts' };

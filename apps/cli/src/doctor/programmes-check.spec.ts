@@ -16,14 +16,14 @@ it('the doctor names the office whose programme nobody has, also before there ar
   };
   await registered('hd', 'shandong-2020@2');
   const readQueries = { run: async () => [{ built: false }] };
-  const patient = {
+  const context = {
     world: createTestContext().cli,
     config: {},
     runtime: { store, readQueries },
   } as unknown as CheckContext;
-  expect(await programmesCheck.run(patient)).toMatchObject({ found: 'programmes-there' });
+  expect(await programmesCheck.run(context)).toMatchObject({ found: 'programmes-there' });
   await registered('lsw', 'gone-2022@1');
-  expect(await programmesCheck.run(patient)).toEqual({
+  expect(await programmesCheck.run(context)).toEqual({
     found: 'programmes-missing',
     params: { names: 'gone-2022@1', offices: 'lsw', cases: 0 },
     remedy: 'programme-file',

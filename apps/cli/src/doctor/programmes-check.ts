@@ -36,9 +36,9 @@ async function checkProgrammesInUse({ config, runtime }: CheckContext): Promise<
 export const programmesCheck: DoctorCheck = {
   name: 'programmes',
   needsDatabase: true,
-  async run(patient) {
+  async run(context) {
     try {
-      return await checkProgrammesInUse(patient);
+      return await checkProgrammesInUse(context);
     } catch (error) {
       if (!(error instanceof ConfigError)) throw error;
       return { found: 'programmes-otherwise', params: { why: error.message }, remedy: 'programme-version' };

@@ -1,11 +1,10 @@
 import { BadMasterKey } from '@lianxin/adapter-crypto';
-import { isTurning, migrations } from '@lianxin/adapter-postgres';
+import { isTurning } from '@lianxin/adapter-postgres';
 import { CLOCK_OFF_MS_MAX } from '@lianxin/engine';
 import type { MessageParams } from '@lianxin/contracts';
 import { toMs } from '@lianxin/kernel';
-import { parseStrictJson } from '@lianxin/runtime';
+import { measureClockOffMs, measureFreeBytes, parseStrictJson, remedyOfFault, tellError } from '@lianxin/runtime';
 import { readFileSync } from 'node:fs';
-import { statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Failure } from '../output/failure.ts';
 import { connectTemporal } from '../server/temporal.ts';
@@ -22,10 +21,8 @@ export const versionsCheck: DoctorCheck = {
     const { version } = parseStrictJson(readFileSync(join(cli.programDir, '..', 'package.json'))) as {
       version: string;
     };
-    const [server] = await postgres.sql<
-      { version: string }[]
-    >`select current_setting('server_version') as version`.catch(() => []);
-    const params = { lianxin: version, node: process.versions.node, postgres: server?.version ?? '?' };
+    const server = await postgres.readVersion().catch(() => '?');
+    const params = { lianxin: version, node: process.versions.node, postgres: server };
     const old = Number(process.versions.node.split('.')[0]) < NODE_MAJOR_MIN;
     return { found: 'versions', params, ...(old ? { remedy: 'old-node' as const } : {}) };
   },
@@ -33,10 +30,13 @@ export const versionsCheck: DoctorCheck = {
 
 export const databaseCheck: DoctorCheck = {
   name: 'database',
-  async run({ postgres }) {
+  async run({ postgres, config }) {
     try {
-      return { found: 'head', params: { head: await postgres.store.head() } };
+      if (!config.kurrentDb) return { found: 'head', params: { head: await postgres.store.head() } };
+      await postgres.now();
+      return { found: 'database-beside' };
     } catch (error) {
+      if (remedyOfFault(tellError(error))) throw error;
       const remedy = isTurning(error) ? 'let-database-turn' : 'start-database';
       return { found: 'no-answer', params: { why: errorReason(error) }, remedy };
     }
@@ -49,13 +49,23 @@ export const schemaCheck: DoctorCheck = {
   name: 'schema',
   needsDatabase: true,
   async run({ postgres }) {
-    const [row] = await postgres.sql<{ newest: number | null }[]>`select max(number) as newest from lianxin.migrations`;
-    const [have, want] = [row?.newest ?? 0, migrations.length];
+    const { have, want } = await postgres.readSchema();
     const params = { have, want };
     if (have === want) return { found: 'schema', params };
     return { found: 'schema', params, remedy: have < want ? 'migrate' : 'newer-build' };
   },
 };
+
+const KEY_FILE_CODES = new Set(['ENOENT', 'EACCES', 'EISDIR']);
+
+/** Whether it is the master key, or its file, that cannot be used. */
+export const isKeyFault = (error: unknown): boolean =>
+  error instanceof BadMasterKey || KEY_FILE_CODES.has(String((error as NodeJS.ErrnoException).code));
+
+function remedyOfKeyFault(error: unknown): NonNullable<CheckFinding['remedy']> {
+  if (error instanceof BadMasterKey) return error.isOpenToOthers ? 'close-master-key' : 'master-key';
+  return (error as NodeJS.ErrnoException).code === 'EACCES' ? 'own-master-key' : 'master-key';
+}
 
 export const keysCheck: DoctorCheck = {
   name: 'keys',
@@ -66,9 +76,8 @@ export const keysCheck: DoctorCheck = {
       await runtime.checkKeys();
       return { found: 'key-fits', params: { file } };
     } catch (error) {
-      const known = error instanceof BadMasterKey || (error as NodeJS.ErrnoException).code === 'ENOENT';
-      if (!known) throw error;
-      return { found: 'key-does-not-fit', params: { why: errorReason(error) }, remedy: 'master-key' };
+      if (!isKeyFault(error)) throw error;
+      return { found: 'key-does-not-fit', params: { why: errorReason(error) }, remedy: remedyOfKeyFault(error) };
     }
   },
 };
@@ -77,10 +86,7 @@ export const clockCheck: DoctorCheck = {
   name: 'clock',
   needsDatabase: true,
   async run({ runtime }) {
-    const asked = toMs(runtime.clock.now());
-    const theirs = toMs(await runtime.storeNow());
-    const answered = toMs(runtime.clock.now());
-    const offMs = Math.max(asked - theirs, theirs - answered, 0);
+    const offMs = await measureClockOffMs(runtime);
     const params = { offMs };
     return { found: 'clock-off', params, ...(offMs > CLOCK_OFF_MS_MAX ? { remedy: 'set-clock' as const } : {}) };
   },
@@ -111,8 +117,7 @@ export const temporalCheck: DoctorCheck = {
 export const diskCheck: DoctorCheck = {
   name: 'disk',
   async run({ cli, config }) {
-    const { bavail, bsize } = await statfs(cli.stateDir).catch(() => statfs(dirname(config.blobsDir)));
-    const free = bavail * bsize;
+    const free = await measureFreeBytes(cli.stateDir).catch(() => measureFreeBytes(dirname(config.blobsDir)));
     const params = { free: Math.floor(free / MEGABYTE), folder: cli.stateDir };
     return { found: 'free', params, ...(free < FREE_BYTES_MIN ? { remedy: 'make-room' as const } : {}) };
   },

@@ -39,7 +39,7 @@ export interface CheckedDossier {
   readonly seal: string;
   readonly entries: number;
   readonly files: number;
-  /** Entries whose hash cannot be computed again, since something of them is withheld. */
+  /** Entries with something withheld, whose hash therefore cannot be computed again. */
   readonly withheld: readonly { readonly version: number; readonly fields: readonly string[] }[];
 }
 
@@ -55,7 +55,7 @@ function parsePart(line: string): DossierPart | undefined {
   }
 }
 
-/** Lines against what was sealed, one by one: what was changed has a name even where it can no longer be read. */
+/** Compares each line with the seal: a changed one is named even where it can no longer be read. */
 function sealFindings(lines: readonly string[], seal: PartOf<'seal'>): readonly DossierFinding[] {
   const { parts } = seal;
   const found = lines.flatMap((line, n): DossierFinding[] => {
@@ -81,14 +81,14 @@ function chainFindings(name: (row: RecordedEvent) => string, rows: Rows, withhel
   return [...new Set([...findings, ...missing])].map((part): DossierFinding => ({ part, fault: 'chain' }));
 }
 
-/** The same, but where a box stands in the entry. */
+/** Whether the opened copy equals the entry, except where the entry has a box. */
 function isOpened(data: unknown, opened: unknown, withheld: readonly string[] = []): boolean {
   if (isSealed(data)) return opened !== undefined;
   if (typeof data !== 'object' || data === null) return data === opened;
   return typeof opened === 'object' && opened !== null && areOpened(data, opened, withheld);
 }
 
-/** Lists have fields too: their places. */
+/** The same for objects and lists, field by field. */
 function areOpened(data: object, opened: object, withheld: readonly string[]): boolean {
   if (Array.isArray(data) !== Array.isArray(opened)) return false;
   const keys = [...new Set([...Object.keys(data), ...Object.keys(opened)])].filter((key) => !withheld.includes(key));
@@ -124,12 +124,12 @@ function fileFindings(
   const named = new Map(entries.map(({ row }) => [row.version, row.data as { hash?: string; sizeBytes?: number }]));
   const wrong = files.filter(({ hash, version, bytes }) => {
     const entry = named.get(version);
-    // Nothing is known of the size of one whose key was destroyed.
+    // The size of a file that is sealed, or whose key was destroyed, is not known.
     const isSize = bytes === null || Buffer.from(bytes, 'base64').length === entry?.sizeBytes;
     return entry?.hash !== hash || !isSize;
   });
   const there = new Set(
-    files.filter((file) => file.bytes !== null || file.because === 'erased').map(({ version }) => version),
+    files.filter((file) => file.bytes !== null || file.because !== 'missing').map(({ version }) => version),
   );
   const absent = [...named].filter(([version, { sizeBytes }]) => sizeBytes !== undefined && !there.has(version));
   return [
@@ -138,7 +138,7 @@ function fileFindings(
   ];
 }
 
-/** Else whoever left a field out could write what he likes into that entry. */
+/** Else an author could leave a field out and write anything into that entry. */
 function isWithheldRightly({ row, withheld }: PartOf<'entry'>): boolean {
   if (withheld === undefined) return true;
   const isKnown = (field: string): boolean =>
@@ -178,7 +178,7 @@ export function checkDossier(lines: readonly string[]): CheckedDossier {
   if (last?.part !== 'seal') return { ...NO_DOSSIER, findings: [{ part: 'seal', fault: 'no-dossier' }] };
   const own = lines.slice(0, -1);
   const findings = sealFindings(own, last);
-  // What was changed by a line is named; what else would follow from it is noise.
+  // A changed line is named; findings that follow from it would be noise.
   if (findings.length > 0) return { ...NO_DOSSIER, seal: last.seal, findings };
   const parts = own.flatMap((line) => parsePart(line) ?? []);
   const head = parts.find((part) => part.part === 'head');

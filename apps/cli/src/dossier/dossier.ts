@@ -12,7 +12,7 @@ import type { CliContext } from '../context/cli-context.ts';
 import type { CheckedDossier } from './check-dossier.ts';
 import { checkDossier } from './check-dossier.ts';
 
-/** As it comes, never over a file that is there; readable by its owner only. What is not asked for is not opened. */
+/** Writes the dossier as it arrives, never over an existing file, readable by its owner only. */
 async function writeDossierFile(cli: CliContext, path: string, ask: () => Promise<Response>): Promise<void> {
   const handle = await open(path, 'wx', 0o600).catch((error: NodeJS.ErrnoException) => {
     throw failureOf(cli, error.code === 'EEXIST' ? 'file-there' : 'no-file', { file: path });
@@ -29,7 +29,7 @@ async function writeDossierFile(cli: CliContext, path: string, ask: () => Promis
   }
 }
 
-/** What only somebody outside can show, and what of it this file cannot even be asked. */
+/** What only a witness outside can show, and what this file cannot answer at all. */
 function limitLines(cli: CliContext, { head, seal, withheld }: CheckedDossier): readonly string[] {
   const left = withheld.map(({ version, fields }) =>
     t(cli, 'dossier-withheld', { version, fields: fields.join(', ') }),

@@ -7,7 +7,7 @@ import { printAnswer } from '../command.ts';
 import { formatInOfficeZone } from '../output/office-time.ts';
 import type { Column } from '../output/table.ts';
 import { tableLines } from '../output/table.ts';
-import { withDatabase, readCliConfig } from '../server/with-runtime.ts';
+import { withDatabase } from '../server/with-runtime.ts';
 import { failureOf, t } from '../translate.ts';
 import type { CliContext } from '../context/cli-context.ts';
 
@@ -27,14 +27,15 @@ const epochColumns = (cli: CliContext): readonly Column<Epoch>[] => [
 ];
 
 async function raiseEpoch(cli: CliContext, cause: EpochCause, above: number): Promise<Epoch> {
-  const { databaseOwnerUrl: ownerUrl } = readCliConfig(cli);
-  if (ownerUrl === undefined) throw failureOf(cli, 'no-owner');
-  const epochs = openEpochs({ ownerUrl });
-  try {
-    return await epochs.raise(cause, above);
-  } finally {
-    await epochs.close();
-  }
+  return withDatabase(cli, async ({ store }, { databaseOwnerUrl: ownerUrl, kurrentDb }) => {
+    if (ownerUrl === undefined) throw failureOf(cli, 'no-owner');
+    const epochs = openEpochs({ ownerUrl, record: kurrentDb && store });
+    try {
+      return await epochs.raise(cause, above);
+    } finally {
+      await epochs.close();
+    }
+  });
 }
 
 interface NewOptions extends GlobalOptions {

@@ -4,7 +4,7 @@ import { t } from '../translate.ts';
 import type { CliContext } from '../context/cli-context.ts';
 import { formatMessage, hasMessage } from '../words/index.ts';
 
-/** What to do about an answer for whose code nothing better is known, by its status. */
+/** Advice for an answer by its status, where none fits its code. */
 const ADVICE_BY_STATUS = {
   400: 'next.bad-input',
   401: 'next.not-signed-in',
@@ -24,20 +24,20 @@ const isKnownStatus = (status: number): status is keyof typeof ADVICE_BY_STATUS 
 export interface FailedRequest {
   readonly path: string;
   readonly commandId?: string | undefined;
-  /** Of whoever asked. */
+  /** Roles of the caller. */
   readonly roles: readonly string[];
 }
 
 const STREAM_PATH = /^\/processes\/([^/]+)\/([^/]+)/;
 
-/** As it is typed on this command line; a word in its place where none was. */
+/** The case in a path as it is typed on the command line; a placeholder where there is none. */
 function caseOfPath(path: string): string {
   const [, process, id = ''] = STREAM_PATH.exec(path) ?? [];
   if (process === undefined) return 'CASE';
   return process === 'case' ? decodeURIComponent(id) : `${process}/${decodeURIComponent(id)}`;
 }
 
-/** Whoever only files requests is kept from lists, boards and people, and no other account of his is not. */
+/** Accounts with requester as their only role are kept from lists, boards and people; no other account is. */
 const keptFromHim = (status: number, { path, roles }: FailedRequest): boolean =>
   status === 403 && !STREAM_PATH.test(path) && roles.length > 0 && !isStaff(roles);
 

@@ -71,7 +71,7 @@ describe('the command line over the API', () => {
     }
   });
 
-  it('says what helps where the refusal is a known one, in the words of whoever asks', async () => {
+  it('says what helps where the refusal is a known one, in the language of the caller', async () => {
     const told = async (body: object, line: string, language: 'zh' | 'en' = 'en') => {
       const { fetch } = answering([
         Response.json({ type: '', title: '', status: 409, ...body }, { status: 409 }),

@@ -1,3 +1,4 @@
+import { platform } from 'node:os';
 import type { Problem } from '@lianxin/contracts';
 import type { CliContext } from '../context/cli-context.ts';
 import type { Session } from '../context/session.ts';
@@ -7,7 +8,7 @@ import { failureOf } from '../translate.ts';
 import { problemFailure } from './problem-failure.ts';
 import { renewSession } from './renew-session.ts';
 
-/** A list over a hundred thousand cases answers in milliseconds; past this the server is not well. */
+/** Longest wait for an answer: lists over a hundred thousand cases take milliseconds. */
 const ANSWER_MS_MAX = 30_000;
 
 export type QueryValues = Readonly<Record<string, string | number | boolean | undefined>>;
@@ -16,7 +17,7 @@ export interface CallOptions {
   readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   readonly query?: QueryValues;
   readonly body?: unknown;
-  /** A file, in place of a body. */
+  /** A file, instead of a body. */
   readonly bytes?: Uint8Array<ArrayBuffer>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly accept?: string;
@@ -45,7 +46,7 @@ async function readProblem(response: Response): Promise<Problem | undefined> {
   }
 }
 
-/** As whom it is asked, and why he opens what is sealed. */
+/** The session, and the reason for opening sealed text. */
 interface AskedAs {
   readonly token?: string | undefined;
   readonly reason?: string | undefined;
@@ -105,6 +106,7 @@ export class ApiClient {
     return {
       'accept-language': this.cli.language,
       'lianxin-door': 'cli',
+      'user-agent': `lianxin (${platform()})`,
       accept: call.accept ?? 'application/json',
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
       ...(reason === undefined ? {} : { 'lianxin-reason': encodeURIComponent(reason) }),
@@ -119,7 +121,7 @@ export interface SignedInClient {
   readonly session: Session;
 }
 
-/** The API, asked as whoever signed in there last; with the reason for which he opens what is sealed. */
+/** The API with the session of the last sign-in, and the reason for which sealed text is opened. */
 export async function openSignedInClient(cli: CliContext, named?: string, reason?: string): Promise<SignedInClient> {
   const base = apiAddress(cli, named);
   const kept = readSession(cli.stateDir);

@@ -10,7 +10,7 @@ const people = [
   person('cadre-03', 'wang.2', '王伟'),
 ];
 
-describe('whoever is named', () => {
+describe('a person who is named', () => {
   it('is found by id, by what he signs in with, and by what he alone is called', () => {
     const typed = ['cadre-01', 'zhao', '赵建国', 'wang.2'];
     const { cli } = signedInContext();

@@ -8,7 +8,7 @@ import type { ApiClient } from './api-client.ts';
 
 export type Person = PeopleReply['people'][number];
 
-/** Asked once a command; whoever may not ask knows nobody. */
+/** Read once a command; empty where the caller may not read it. */
 export async function peopleAt(api: ApiClient): Promise<readonly Person[]> {
   try {
     return (await api.get<PeopleReply>('/people')).people;
@@ -27,7 +27,7 @@ export function namesOf(people: readonly Person[], named: (one: Person) => strin
   return (id) => names.get(id) ?? id;
 }
 
-/** Whom ids stand for. */
+/** Names behind ids. */
 export const readNames = async (api: ApiClient): Promise<NameOf> =>
   namesOf(await peopleAt(api), ({ displayName, id }) => displayName ?? id);
 
@@ -35,7 +35,9 @@ export const readNames = async (api: ApiClient): Promise<NameOf> =>
 export const withNames = async <T>(api: ApiClient, rows: readonly T[]): Promise<readonly T[]> =>
   rows.length === 0 ? rows : replaceIds(rows, await readNames(api));
 
-/** The id of whoever signs in so, or alone is called so; an id stays what it is, and so does what nobody is known by. */
+/**
+ * The id of the account with this sign-in name or unique display name; an id, or an unknown text, is returned as it is.
+ */
 export function idIn(cli: CliContext, people: readonly Person[], typed: string): string {
   if (people.some(({ id }) => id === typed)) return typed;
   const signsIn = people.find(({ name }) => name === typed);

@@ -8,14 +8,15 @@ import type { CliContext } from '../context/cli-context.ts';
 import type { FailedRequest } from './advice.ts';
 import { adviceFor } from './advice.ts';
 
-/** Fields of a command are typed without the name of what they lie in. */
-const asTyped = (text: string): string => text.replace(/^data\.(?=[\w.]+(?:: |$))/, '');
+/** Fields as they are typed: without the `data.` before them; a header as the option that sends it. */
+const asTyped = (text: string): string =>
+  text.replace(/^data\.(?=[\w.]+(?:: |$))/, '').replace(/^Lianxin-Reason(?=: |$)/, '--access-reason');
 
 /** A command that is refused by its name, as it is typed here; what people wrote stays as they wrote it. */
 const inTypedName = (text: string, { params }: Problem): string =>
   typeof params?.['type'] === 'string' ? text.replace(params['type'], typedName) : text;
 
-/** Every field at fault, a line each; where there are none, the detail. */
+/** Every field at fault, one a line; the detail where there are none. */
 function problemText(problem: Problem): string {
   const faults = problem.errors ?? [];
   if (faults.length > 1)
@@ -37,6 +38,6 @@ export function problemFailure(
     code: problem.code,
     message: inTypedName(problemText(problem), problem),
     next: formatInstantsIn(adviceFor(cli, status, problem, asked)),
-    facts: problem,
+    details: problem,
   });
 }

@@ -6,7 +6,7 @@ import { forgetSession, writeSession } from '../context/session.ts';
 import type { CliContext } from '../context/cli-context.ts';
 import { failureOf } from '../translate.ts';
 
-/** A third of a token's life: whoever works goes on without signing in again. */
+/** A third of a token’s life, in ms: regular use goes on without signing in again. */
 const RENEW_WITHIN_MS = 10 * 60_000;
 
 async function requestRenewal(cli: CliContext, session: Session): Promise<Response | undefined> {

@@ -23,10 +23,10 @@ export const badLineOfRefusal = ({ line, ref, rejection: { code, field, params }
   ...(params === undefined ? {} : { params }),
 });
 
-/** Why, in words: rules of form name their field. */
+/** Why, in words: rules of form name their field, if it is not the whole line. */
 export function badLineReason(cli: Pick<CliContext, 'language'>, { code, byte, field, params = {} }: BadLine): string {
   const rule = hasMessage(`rule.${code}`);
   const words = formatMessage(cli.language, rule ? `rule.${code}` : `refusal.${code}`, params);
   const place = byte === undefined ? field : t(cli, 'byte', { byte });
-  return place === undefined ? words : `${place}: ${words}`;
+  return place === undefined || place === '' ? words : `${place}: ${words}`;
 }

@@ -34,7 +34,7 @@ export class FileImport {
   private readonly file: ImportFile;
   private readonly reading: ReadingContext;
   private readonly minting: MintPorts;
-  /** The first stream was there already: then each is asked for, so that no number is drawn for what exists. */
+  /** Whether the first stream existed already: then each is looked up, so that no number is drawn for existing ones. */
   private isRepeatedImport: boolean | undefined;
 
   constructor(ports: ImportPorts, file: ImportFile) {
@@ -63,7 +63,7 @@ export class FileImport {
     }
   }
 
-  /** Lines of a process that is not run here. */
+  /** Reads lines of a process that is not run here. */
   readUnassignedLines(): void {
     for (const place of this.file.index.streams) {
       if (!this.ports.modules.has(place.process)) this.file.read(place, this.reading, (line) => this.bad.push(line));
@@ -76,7 +76,7 @@ export class FileImport {
     const { ref } = place;
     const isAnother = this.isMisnamed(module, read);
     const stream = importedStreamOf(this.ports.keyed, module, read, this.file.header.id);
-    // A number is drawn for what may go in only.
+    // No number is drawn for a stream that cannot go in.
     if (this.bad.length > before) return { stream, ref, lines: isAnother ? [] : read.lines, isUnreadable: true };
     const lines = (await this.exists(stream))
       ? read.lines

@@ -56,7 +56,7 @@ export class ImportFile {
     this.header = parseHeader(index.first);
     this.index = index;
     this.file = file;
-    // Whose it is nobody can say: any case may lack it, and its lines are counted without it.
+    // A line without its stream: any case may lack it, so nothing can go in.
     if (index.fault) throw index.fault;
   }
 

@@ -28,7 +28,7 @@ export function mergeReports(reports: readonly ImportReport[]): ImportReport {
 
 type ImportBatch = AsyncIterable<ImportStream> | readonly ImportStream[];
 
-/** Registers that ask others come after those they ask; those that want the same thing one behind the other. */
+/** Registers that read others come after those; streams that reserve the same thing come one after the other. */
 function batchesInOrder(work: FileImport, part: ImportPart): Iterable<ImportBatch> | AsyncIterable<ImportBatch> {
   if (part.of === 'late') return oneByOne(work.streams(part));
   if (part.of === 'lives') return [work.streams(part)];
@@ -41,7 +41,7 @@ async function* oneByOne(streams: AsyncIterable<ImportStream>): AsyncGenerator<r
   for await (const stream of streams) yield [stream];
 }
 
-/** Whoever the file says was there was there at the date of each of its lines; of the others their accounts say it. */
+/** People in the file’s `people` exist at the date of each of its lines; others need an account. */
 function accountsOfFile({ accounts }: ImportPorts, { header }: ImportFile): AccountDirectory {
   const then = new Map(header.people.map((person) => [person.id, { ...person, disabled: false }]));
   return { byId: async (id) => then.get(id) ?? accounts.byId(id) };

@@ -7,7 +7,7 @@ import type { CommandRegistration, GlobalOptions } from '../command.ts';
 import { printAnswer, setExitCode } from '../command.ts';
 import { EXIT_FAILED } from '../fail.ts';
 import { createProgress } from '../output/progress.ts';
-import { withRuntime } from '../server/with-runtime.ts';
+import { readRuleBook, withRuntime } from '../server/with-runtime.ts';
 import { failureOf, t } from '../translate.ts';
 import type { CliContext } from '../context/cli-context.ts';
 import type { BadLine } from './bad-line.ts';
@@ -34,10 +34,13 @@ export async function openImportFile(cli: CliContext, path: string): Promise<Imp
   }
 }
 
-/** An installation of a moment: the file is lived through as if nothing else were there, and every file that it names. */
-function temporaryAdapters(): ImportPorts {
+/**
+ * An installation of a moment, by the rule book of this one: the file is lived through as if nothing else were there,
+ * and every file that it names.
+ */
+function temporaryAdapters(cli: CliContext): ImportPorts {
   const { blobs: _files, ...adapters } = memoryAdapters();
-  const installed = createProductModules().modules;
+  const installed = createProductModules(readRuleBook(cli)).modules;
   const modules = new Map(installed.map((module) => [module.process.name, module]));
   return {
     ...adapters,
@@ -101,7 +104,7 @@ async function runImport(cli: CliContext, path: string, options: ImportOptions):
   const file = await openImportFile(cli, path);
   try {
     const report = options.dryRun
-      ? await importWithProgress(cli, options, { ports: temporaryAdapters(), file })
+      ? await importWithProgress(cli, options, { ports: temporaryAdapters(cli), file })
       : await withRuntime(cli, (ports) => importWithProgress(cli, options, { ports, file, path }));
     const bad = report.bad.map((one) => ({ ...one, message: badLineReason(cli, one) }));
     printAnswer(cli, options, {

@@ -9,7 +9,7 @@ function invoiceIn(line: string): string | undefined {
   try {
     return toInvoiceKey(parseStrictJson(Buffer.from(written, 'latin1')));
   } catch {
-    // The line cannot be read either, and is told when it is read.
+    // The line is malformed too, which is reported when it is read.
     return undefined;
   }
 }

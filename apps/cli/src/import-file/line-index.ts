@@ -22,7 +22,7 @@ export interface StreamLines {
   readonly ranges: LineRange[];
 }
 
-/** One line of the file and where it stands. */
+/** One line of the file and its place in it. */
 interface PlacedLine {
   readonly bytes: Buffer;
   readonly from: number;
@@ -41,7 +41,7 @@ export class NotAnImport extends Error {
   }
 }
 
-/** The pieces of one line as they come; no longer than a line may be. */
+/** Collects the pieces of one line, up to the longest allowed. */
 class LineBuffer {
   private pieces: Buffer[] = [];
   private bytes = 0;
@@ -54,7 +54,7 @@ class LineBuffer {
     this.pieces.push(piece);
   }
 
-  /** All of it, once; then the next one begins. */
+  /** All lines of one stream, once; then those of the next. */
   take(): Buffer {
     const taken = Buffer.concat(this.pieces);
     [this.pieces, this.bytes] = [[], 0];
@@ -62,7 +62,7 @@ class LineBuffer {
   }
 }
 
-/** Lines with their places, one in memory at a time and each byte looked at once. */
+/** Lines with their places; one in memory at a time, each byte read once. */
 async function* linesOf(file: string): AsyncGenerator<PlacedLine> {
   let [line, from] = [1, 0];
   const current = new LineBuffer();
@@ -95,13 +95,13 @@ export function splitLines(bytes: Buffer): readonly Buffer[] {
   return [...lines, bytes.subarray(start)];
 }
 
-/** Also of a line that is no JSON, so that it keeps its place among the lines of its stream. */
+/** Finds the field in the text, so that a line which is no JSON keeps its place in its stream. */
 function fieldInText(text: string, field: 'process' | 'ref'): string | undefined {
   return new RegExp(`"${field}"\\s*:\\s*"([A-Za-z0-9._-]+)"`).exec(text)?.[1];
 }
 
 /** Why a line does not say which stream it is of. */
-function whyHomeless(bytes: Uint8Array, line: number): NotAnImport {
+function faultWithoutStream(bytes: Uint8Array, line: number): NotAnImport {
   try {
     parseStrictJson(bytes);
   } catch (error) {
@@ -133,10 +133,10 @@ export async function indexLines(file: string): Promise<LineIndex> {
     if (line === 1) first = bytes;
     else if (!isBlank(bytes)) {
       lines += 1;
-      // Whose it is stands there in ASCII, also where the rest of the line cannot be read.
+      // The id of its stream is ASCII, readable even where the rest of the line is not.
       const text = bytes.toString('latin1');
       const [process, ref] = [fieldInText(text, 'process'), fieldInText(text, 'ref')];
-      if (process === undefined || ref === undefined) fault ??= whyHomeless(bytes, line);
+      if (process === undefined || ref === undefined) fault ??= faultWithoutStream(bytes, line);
       else rivals.addLine(text, addRange(streams, { process, ref }, { from, to, line }));
     }
   }

@@ -12,7 +12,7 @@ import { entrySchema } from './schemas.ts';
 export interface ReadingContext {
   readonly fileId: string;
   readonly people: ReadonlyMap<string, ImportPerson>;
-  /** Forms of the commands of a process; undefined: there is no such process. */
+  /** Schemas of a process's commands; undefined: there is no such process. */
   schemasOf(process: string): CommandSchemas | undefined;
 }
 
@@ -49,7 +49,7 @@ function parseLine({ line, bytes }: NumberedLine): Parsed<unknown> {
   }
 }
 
-/** The id the source gives its command: file, stream, and which of its lines. */
+/** The source's command id: file, stream, and number of the line in its stream. */
 const commandIdOf = ({ fileId }: ReadingContext, { ref }: ImportEntry, ordinal: number): string =>
   `${fileId}:${ref}:${ordinal}`;
 

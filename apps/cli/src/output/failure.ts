@@ -9,11 +9,11 @@ export class Failure extends Error {
     readonly code: string;
     readonly message: string;
     readonly next: string;
-    readonly facts?: unknown;
+    readonly details?: unknown;
   }) {
     super(what.message);
     this.code = what.code;
     this.next = what.next;
-    this.details = what.facts;
+    this.details = what.details;
   }
 }

@@ -1,14 +1,12 @@
 import { formatOfficeTime } from '@lianxin/contracts';
 import type { Instant } from '@lianxin/kernel';
-import { parseDate } from '@lianxin/kernel';
+import { CHINA_OFFSET_MINUTES, parseDate } from '@lianxin/kernel';
 
-/** Every office lies in China, which has one zone. Programs read the exact instants, with `--json`. */
-const OFFSET_MINUTES = 480;
 const ZONE = '+08:00';
 const WITHOUT_ZONE = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})(:\d{2}(?:\.\d{1,3})?)?$/;
 
-/** As the clock on the office's wall shows it: `2026-11-24 13:00`. */
-export const formatInOfficeZone = (at: string): string => formatOfficeTime(at as Instant, OFFSET_MINUTES);
+/** As the clock on the office's wall shows it: `2026-11-24 13:00`. Programs read exact instants with `--json`. */
+export const formatInOfficeZone = (at: string): string => formatOfficeTime(at as Instant, CHINA_OFFSET_MINUTES);
 
 export const formatInOfficeZoneOr = <T extends null | undefined>(at: string | T): string | T =>
   typeof at === 'string' ? formatInOfficeZone(at) : at;

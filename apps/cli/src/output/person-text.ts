@@ -7,7 +7,7 @@ interface ShownPerson {
   readonly erased?: true;
 }
 
-/** Somebody's name and number; that they were erased; nothing where they are kept from whoever asks. */
+/** A person’s name and number; “erased” where they were; nothing where they are kept from the reader. */
 export function personText(cli: Pick<CliContext, 'language'>, person: unknown): string | undefined {
   const { name, phone = '', erased } = (person ?? {}) as ShownPerson;
   if (erased) return t(cli, 'was-erased');

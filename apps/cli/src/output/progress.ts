@@ -1,6 +1,6 @@
 import type { CliContext } from '../context/cli-context.ts';
 
-/** Often enough to see that it goes on, seldom enough to read. */
+/** Ms between two lines of progress. */
 const EVERY_MS = 2000;
 
 /** Shows a line beside the answer now and then; with `--json` nobody reads it. */

@@ -1,7 +1,7 @@
 /** An id as people say it; the id where nobody is known by it. */
 export type NameOf = (id: string) => string;
 
-/** Fields that hold ids of accounts, wherever they stand. */
+/** Fields that hold ids of accounts, at any depth. */
 const ACCOUNT_FIELDS = new Set([
   ...['holder', 'handlers', 'cadre', 'verifier', 'actor', 'by', 'onBehalfOf', 'standIn', 'insteadOf'],
   ...['dutyOfficer', 'supervisor', 'leader', 'recipients', 'account', 'grantor', 'grantee'],

@@ -14,7 +14,7 @@ interface EraseOptions extends GlobalOptions, Pick<EraseBody, 'key' | 'reason' |
   readonly commandId?: string;
 }
 
-/** Typed by whoever means it, in every language. */
+/** Typed to confirm, the same in every language. */
 const CONFIRMATION = 'erase';
 const S_MS = 1000;
 

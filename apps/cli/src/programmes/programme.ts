@@ -1,9 +1,7 @@
 import { sha256Hex } from '@lianxin/adapter-crypto';
 import { formatMessage } from '@lianxin/contracts';
-import { ConfigError, loadProgrammes } from '@lianxin/runtime';
-import type { FileProblem, KnownProgramme } from '@lianxin/programme';
+import type { FileProblem } from '@lianxin/programme';
 import {
-  ProgrammeRegistry,
   findDeadlinesBeyondCalendar,
   checkNewProgramme,
   hashProgramme,
@@ -14,6 +12,7 @@ import type { Command } from 'commander';
 import type { CommandRegistration, GlobalOptions } from '../command.ts';
 import { printAnswer } from '../command.ts';
 import { tableLines } from '../output/table.ts';
+import { readRuleBook } from '../server/with-runtime.ts';
 import { failureOf, t } from '../translate.ts';
 import { readTextFile } from '../context/read-file.ts';
 import type { CliContext } from '../context/cli-context.ts';
@@ -45,23 +44,14 @@ async function checkProgramme(cli: CliContext, file: string, options: GlobalOpti
   });
 }
 
-function loadProgrammesHere(cli: CliContext): readonly KnownProgramme[] {
-  const ruleBook = new ProgrammeRegistry();
-  try {
-    loadProgrammes(ruleBook, cli.env['LIANXIN_PROGRAMMES_DIR']);
-  } catch (error) {
-    if (error instanceof ConfigError) throw failureOf(cli, 'no-settings', { problems: error.message });
-    throw error;
-  }
-  return ruleBook.list();
-}
-
 function listProgrammes(cli: CliContext, options: GlobalOptions): void {
-  const rows = loadProgrammesHere(cli).map(({ programme, hash }) => ({
-    ref: programmeRef(programme),
-    title: programme.title,
-    hash,
-  }));
+  const rows = readRuleBook(cli)
+    .list()
+    .map(({ programme, hash }) => ({
+      ref: programmeRef(programme),
+      title: programme.title,
+      hash,
+    }));
   const columns = [
     { title: t(cli, 'label.programme'), of: ({ ref }: (typeof rows)[number]) => ref },
     { title: t(cli, 'label.title'), of: ({ title }: (typeof rows)[number]) => title[cli.language] },

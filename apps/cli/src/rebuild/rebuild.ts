@@ -8,6 +8,7 @@ import { createProgress } from '../output/progress.ts';
 import { withRuntime } from '../server/with-runtime.ts';
 import { connectTemporal } from '../server/temporal.ts';
 import { t } from '../translate.ts';
+import { registerDropBuildCommand } from './drop-build.ts';
 import type { CliContext } from '../context/cli-context.ts';
 
 async function rebuildReadModels(cli: CliContext, options: GlobalOptions): Promise<void> {
@@ -33,13 +34,13 @@ const workflowCounts = ({ streams, over, woken, refused }: RebuiltWorkflows) => 
 async function rebuildWorkflowRuns(cli: CliContext, options: GlobalOptions & { perSecond?: string }): Promise<void> {
   const show = createProgress(cli, options);
   const pace = options.perSecond === undefined ? {} : { perSecondMax: Number(options.perSecond) };
-  const rebuilt = await withRuntime(cli, async ({ store, registry, monitor: watch, epochNow }, config: Config) => {
+  const rebuilt = await withRuntime(cli, async ({ store, registry, monitor, epochNow }, config: Config) => {
     const temporal = await connectTemporal(cli, config);
     try {
       const progress = (sofar: RebuiltWorkflows): void =>
         show(() => t(cli, 'rebuilding-workflows', workflowCounts(sofar)));
       return await rebuildWorkflows(
-        { store, registry, monitor: watch, epochNow, scheduler: temporal.scheduler, onProgress: progress },
+        { store, registry, monitor, epochNow, scheduler: temporal.scheduler, onProgress: progress },
         pace,
       );
     } finally {
@@ -55,6 +56,7 @@ export const registerRebuildCommand: CommandRegistration = (parent, cli) => {
     .command('read-models')
     .description(t(cli, 'help.rebuild-models'))
     .action((_options: unknown, own: Command) => rebuildReadModels(cli, own.optsWithGlobals()));
+  registerDropBuildCommand(rebuild, cli);
   rebuild
     .command('workflows')
     .description(t(cli, 'help.rebuild-workflows'))

@@ -4,7 +4,7 @@ import { BLOB_HASH } from '@lianxin/engine';
 import { sha256OfFile } from './manifest.ts';
 
 /** Where an attachment lies in a folder of them: by the first letters of its hash. */
-const blobPath = (hash: string): string => join(hash.slice(0, 2), hash);
+export const blobPath = (hash: string): string => join(hash.slice(0, 2), hash);
 
 /** Hashes of the attachments in a folder; drafts and strangers are left out. */
 export async function listBlobs(folder: string): Promise<readonly string[]> {

@@ -15,6 +15,7 @@ import { createProgress } from '../output/progress.ts';
 import { withDatabase } from '../server/with-runtime.ts';
 import { failureOf, t } from '../translate.ts';
 import type { CliContext } from '../context/cli-context.ts';
+import { NamedKeys } from '../verify/named-keys.ts';
 import { listBlobs, copyBlob } from './blobs.ts';
 import type { Manifest, PartName } from './manifest.ts';
 import { BLOB_FOLDER, EXPORT_FORMAT, MANIFEST_FILE, partFileName } from './manifest.ts';
@@ -44,26 +45,34 @@ async function writePart(folder: string, part: PartName, fill: FillPart): Promis
   return file.finish();
 }
 
-/** Up to the end of the log as it is met; returns where that was. */
-async function exportEvents({ postgres, progress }: ExportJob, file: ExportPartWriter): Promise<Position> {
+/** Exports up to the end of the log as it is met; returns that place. Gathers the keys that it names. */
+async function exportEvents(
+  { postgres, progress }: ExportJob,
+  named: NamedKeys,
+  file: ExportPartWriter,
+): Promise<Position> {
   let head = LOG_START;
   for await (const batch of readLog(wholePages(postgres.store), { batchMax: BATCH })) {
     await file.add(batch);
+    named.collectFrom(batch);
     head = batch.at(-1)?.position ?? head;
     progress(file.count);
   }
   return head;
 }
 
-async function exportKeys({ postgres, secrets }: ExportJob, file: ExportPartWriter): Promise<void> {
-  if (!secrets) return;
-  for (let after = ''; ;) {
+/** Names of those exported. */
+async function exportKeys({ postgres, secrets }: ExportJob, file: ExportPartWriter): Promise<ReadonlySet<string>> {
+  const names = new Set<string>();
+  for (let after = ''; secrets;) {
     const batch = await postgres.backup.readKeys(after, BATCH);
+    for (const { name } of batch) names.add(name);
     await file.add(batch.map(({ wrapped, ...key }) => ({ ...key, wrapped: Buffer.from(wrapped).toString('base64') })));
     const last = batch.at(-1);
-    if (!last) return;
+    if (!last) break;
     after = last.name;
   }
+  return names;
 }
 
 async function exportBlobs({ folder, config }: ExportJob, file: ExportPartWriter): Promise<void> {
@@ -77,19 +86,20 @@ async function accountsToExport({ accounts, secrets }: ExportJob): Promise<reado
   return secrets ? all : all.map(withoutHash).map(({ email: _address, ...account }) => account);
 }
 
-/** The log first: whatever it names (keys, numbers, attachments) was there before it. */
+/** The log first: what it names (keys, numbers, attachments) existed before it. */
 async function exportAll(work: ExportJob): Promise<Manifest> {
   const { folder, postgres, secrets } = work;
-  let head = LOG_START;
+  const named = new NamedKeys();
+  let [head, keys]: [Position, ReadonlySet<string>] = [LOG_START, new Set()];
   const parts: Parts = {
-    events: await writePart(folder, 'events', async (file) => void (head = await exportEvents(work, file))),
-    keys: await writePart(folder, 'keys', (file) => exportKeys(work, file)),
+    events: await writePart(folder, 'events', async (file) => void (head = await exportEvents(work, named, file))),
+    keys: await writePart(folder, 'keys', async (file) => void (keys = await exportKeys(work, file))),
     numbers: await writePart(folder, 'numbers', async (file) => file.add([...(await postgres.backup.readSequences())])),
     accounts: await writePart(folder, 'accounts', async (file) => file.add(await accountsToExport(work))),
     blobs: await writePart(folder, 'blobs', (file) => exportBlobs(work, file)),
   };
   const { number: epoch } = await postgres.epochs.current();
-  const outward = secrets ? {} : { withoutSecrets: true as const };
+  const outward = secrets ? { keysLost: [...named.checkAmong(keys).missing] } : { withoutSecrets: true as const };
   return { format: EXPORT_FORMAT, at: systemTimeSource.now(), head, epoch, ...outward, parts };
 }
 
@@ -115,11 +125,11 @@ async function runExport(cli: CliContext, folder: string, options: ExportOptions
   });
   await writeFile(join(folder, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600, flush: true });
   const { events: log, keys: wrapped, accounts, blobs: files } = manifest.parts;
-  const facts = { events: log.count, keys: wrapped.count, accounts: accounts.count, blobs: files.count, folder };
+  const counts = { events: log.count, keys: wrapped.count, accounts: accounts.count, blobs: files.count, folder };
   printAnswer(cli, options, {
     json: { folder, ...manifest },
     lines: [
-      t(cli, 'exported', facts),
+      t(cli, 'exported', counts),
       secrets ? t(cli, 'exported-without-key', { masterKey }) : t(cli, 'exported-without-secrets'),
     ],
   });

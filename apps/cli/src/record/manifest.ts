@@ -26,6 +26,8 @@ export const manifestSchema = z.strictObject({
   epoch: z.int().min(1).optional(),
   /** For outsiders: no keys, and accounts without the hashes of their passwords. */
   withoutSecrets: z.literal(true).optional(),
+  /** Keys that its events name and that were gone when it was taken; exports of older builds name none. */
+  keysLost: z.array(z.string()).optional(),
   parts: z.strictObject({
     events: partSchema,
     keys: partSchema,

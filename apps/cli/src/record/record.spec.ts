@@ -4,11 +4,14 @@ import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createTestContext } from '../../test/test-context.ts';
 import { listBlobs, copyBlob } from './blobs.ts';
+import type { Manifest } from './manifest.ts';
 import { EXPORT_FORMAT, MANIFEST_FILE, EXPORT_PARTS, checkManifest, partFileName } from './manifest.ts';
 import { installMasterKey } from './master-key.ts';
+import { requireKeys } from './restore.ts';
 import { ExportPartWriter, readValues } from './part-file.ts';
 
-const { stateDir } = createTestContext().cli;
+const { cli } = createTestContext();
+const { stateDir } = cli;
 
 async function written(file: string, values: readonly unknown[]) {
   const part = await ExportPartWriter.create(file);
@@ -44,6 +47,21 @@ describe('an export', () => {
     const keys = join(stateDir, partFileName('keys'));
     writeFileSync(keys, readFileSync(keys, 'utf8').replace('keys', 'kezs'));
     await expect(checkManifest(stateDir)).rejects.toThrow('keys.jsonl is missing or was changed');
+  });
+
+  it('lacks a key that its log names: older than the log, or of a build that did not say what was gone', async () => {
+    const [folder, name] = [join(stateDir, 'lacking'), 'person/li'];
+    mkdirSync(folder);
+    const sealed = { key: name, box: 'bm90IG9wZW5lZA==' };
+    await written(join(folder, partFileName('events')), [{ stream: 'case-a', data: { phone: sealed } }]);
+    const check = (said: object, acceptLostKeys = false) => {
+      const manifest = { format: EXPORT_FORMAT, ...said } as Manifest;
+      return requireKeys({ cli, folder, manifest, acceptLostKeys }, []);
+    };
+    await expect(check({ keysLost: [] })).rejects.toThrow(/older than its log: 1 .*person\/li/);
+    await expect(check({})).rejects.toThrow(/of an older build .* 1 .*person\/li/);
+    for (const known of [check({ keysLost: [name] }), check({}, true), check({ withoutSecrets: true })])
+      expect(await known).toMatchObject({ missing: [name] });
   });
 
   it('puts the master key of its installation into place, and overwrites none', () => {

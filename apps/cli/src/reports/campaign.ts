@@ -1,4 +1,5 @@
 import type { CampaignReport } from '@lianxin/read-models';
+import { codeText } from '../output/code-text.ts';
 import { pairLines, tableLines } from '../output/table.ts';
 import { t } from '../translate.ts';
 import type { CliContext } from '../context/cli-context.ts';
@@ -13,8 +14,10 @@ export function formatYuan(fen: number): string {
 
 type Item = Readonly<Record<string, unknown>>;
 
-const itemsText = (rows: readonly Item[]): string =>
-  rows.map((row) => `${String(row['item'])} ${Number(row['count']).toLocaleString('en-US')}`).join(', ');
+const itemsText = (cli: CliContext, rows: readonly Item[]): string =>
+  rows
+    .map((row) => `${codeText(cli, 'item', String(row['item']))} ${Number(row['count']).toLocaleString('en-US')}`)
+    .join(', ');
 
 /** The figures of the campaign as the newspaper has them, each with what it is made of. */
 export function campaignLines(cli: CliContext, report: CampaignReport): readonly string[] {
@@ -32,8 +35,8 @@ export function campaignLines(cli: CliContext, report: CampaignReport): readonly
     [text('campaign.exams'), report.exams],
     [text('campaign.subsidies'), `${formatYuan(subsidies.fen)} (${subsidies.payments} / ${subsidies.invoices})`],
     [text('campaign.supplied'), given.enterprises],
-    [text('campaign.given'), itemsText(given.items)],
-    [text('campaign.brokered'), itemsText(brokered.items)],
+    [text('campaign.given'), itemsText(cli, given.items)],
+    [text('campaign.brokered'), itemsText(cli, brokered.items)],
     [text('campaign.value'), formatYuan(report.givenAndBrokeredValueFen)],
     [text('campaign.value-given'), formatYuan(given.valueFen)],
     [text('campaign.value-brokered'), formatYuan(brokered.valueFen)],

@@ -44,6 +44,7 @@ interface OverdueOptions extends GlobalOptions {
   readonly category?: string;
   readonly limit?: string;
   readonly by?: string;
+  readonly rungs?: boolean;
 }
 
 /** Clock by clock, or how many have which light. */
@@ -56,13 +57,19 @@ export const registerOverdueCommand: CommandRegistration = (parent, cli) => {
     .option('--category <category>')
     .option('--limit <count>')
     .option('--by <property>', t(cli, 'help.lights-by'))
+    .option('--rungs', t(cli, 'help.overdue-rungs'))
     .action((_options: unknown, own: Command) => {
       const options = own.optsWithGlobals<OverdueOptions>();
-      const { holder, office, category, limit, by } = options;
+      const { holder, office, category, limit, by, rungs } = options;
       const whose = { holder, office, category };
       if (by !== undefined) {
-        const counted = ['group', 'clocks', 'red', 'yellow', 'green', 'waiting'] as const;
+        const counted = ['group', 'clocks', 'red', 'yellow', 'green', 'waiting', 'rungs'] as const;
         return askAndPrint(cli, options, { query: 'lights', params: { ...whose, by }, columns: counted });
+      }
+      if (rungs) {
+        const asked = ['light', 'due', 'number', 'rung', 'waitsFor', 'enterpriseName'] as const;
+        const params = { ...whose, limit, what: 'rungs' };
+        return askAndPrint(cli, options, { query: 'overdue-board', params, columns: asked });
       }
       const shown = [
         'light',
@@ -95,7 +102,7 @@ interface EnterpriseOptions extends GlobalOptions {
   readonly limit?: string;
 }
 
-/** For whoever looks for the code of an enterprise, its projects, or who is stationed there. */
+/** Lists to find the code of an enterprise, its projects, or who is stationed there. */
 export const registerEnterprisesCommand: CommandRegistration = (parent, cli) => {
   parent
     .command('enterprises')

@@ -45,6 +45,9 @@ const COLUMN_LABELS = {
   yellow: 'light.yellow',
   green: 'light.green',
   waiting: 'light.waiting',
+  rungs: 'label.rungs',
+  rung: 'label.rung',
+  waitsFor: 'label.waits-for',
   overdue: 'label.overdue',
   nextDue: 'label.next-due',
   breachedAt: 'label.breached',
@@ -62,11 +65,11 @@ export type ColumnName = keyof typeof COLUMN_LABELS;
 
 /** What is shown of a notice: its text, with the rung or clock it is about in words. */
 function noticeText(cli: CliContext, { template, params }: Row): Cell {
-  const facts = Object.entries((params ?? {}) as MessageParams).map(([name, value]) => {
+  const texts = Object.entries((params ?? {}) as MessageParams).map(([name, value]) => {
     const coded = name === 'rung' || name === 'clock';
     return [name, coded ? codeText(cli, 'because', value) : formatInstantsIn(String(value))] as const;
   });
-  return String(codeText(cli, 'notice', template, Object.fromEntries(facts)));
+  return String(codeText(cli, 'notice', template, Object.fromEntries(texts)));
 }
 
 /** Groups are codes of what cases are counted by. */
@@ -86,7 +89,7 @@ interface Stationing {
 const projectsText = ({ projects }: Row): Cell =>
   ((projects ?? []) as readonly Project[]).map(({ id, name }) => `${id} ${name}`).join(', ') || null;
 
-/** Those stationed now; whose stationing ended stands in `--json`. */
+/** Cadres stationed now; former ones are in `--json`. */
 const stationedText = ({ stationings }: Row): Cell =>
   ((stationings ?? []) as readonly Stationing[])
     .filter(({ to }) => to === null)
@@ -110,13 +113,13 @@ const yesOrNoCell =
   (cli: CliContext, row: Row): Cell =>
     t(cli, row[name] === true ? 'yes' : 'no');
 
-/** A clock that is not the office's own is none of the dates that lists and workloads go by. */
+/** Marks a clock that is not the office's own: lists and workloads do not count its date. */
 function clockText(cli: CliContext, { kind, owner }: Row): Cell {
   const clock = String(codeText(cli, 'because', kind));
   return owner === 'enterprise' ? t(cli, 'of-enterprise', { clock }) : clock;
 }
 
-/** Columns whose cells are not simply what stands in the row. */
+/** Columns whose cells are not the row's value as it is. */
 const CELL_TEXTS: { readonly [S in ColumnName]?: (cli: CliContext, row: Row) => Cell } = {
   group: (cli, { group }) => groupText(cli, group),
   kind: clockText,
@@ -131,6 +134,9 @@ const CELL_TEXTS: { readonly [S in ColumnName]?: (cli: CliContext, row: Row) => 
   breachedAt: timeCell('breachedAt'),
   light: (cli, { light }) => codeText(cli, 'cli.light', light) as Cell,
   remainingMs: remainingText,
+  rung: (cli, { rung }) => codeText(cli, 'because', rung) as Cell,
+  waitsFor: (_world, { waitsFor }) => (waitsFor as readonly string[]).join(', '),
+  industry: (cli, { industry }) => codeText(cli, 'industry', industry) as Cell,
   aboveScale: yesOrNoCell('aboveScale'),
   projects: (_world, row) => projectsText(row),
   stationings: (_world, row) => stationedText(row),

@@ -1,11 +1,12 @@
 import { BadMasterKey } from '@lianxin/adapter-crypto';
-import type { Postgres } from '@lianxin/adapter-postgres';
+import type { Postgres, StoreName } from '@lianxin/adapter-postgres';
 import { StoreUnavailable } from '@lianxin/engine';
 import type { Config, Runtime } from '@lianxin/runtime';
 import {
   ConfigError,
   NO_TELEMETRY,
   createLogger,
+  findRecordElsewhere,
   composeRuntime,
   openDatabase,
   registerRecordedProgrammes,
@@ -20,16 +21,28 @@ import type { Failure } from '../output/failure.ts';
 import { failureOf } from '../translate.ts';
 import type { CliContext } from '../context/cli-context.ts';
 
-/** The settings of the installation beside us; its programme files are added to the rule book. */
-export function readCliConfig(cli: CliContext, ruleBook = new ProgrammeRegistry()): Config {
+function readSettings<T>(cli: CliContext, read: () => T): T {
   try {
-    const config = readConfig(cli.env);
-    loadProgrammes(ruleBook, config.programmesDir);
-    return config;
+    return read();
   } catch (error) {
     if (error instanceof ConfigError) throw failureOf(cli, 'no-settings', { problems: error.message });
     throw error;
   }
+}
+
+/** The settings of the installation beside us; its programme files are added to the rule book. */
+export const readCliConfig = (cli: CliContext, ruleBook = new ProgrammeRegistry()): Config =>
+  readSettings(cli, () => {
+    const config = readConfig(cli.env);
+    loadProgrammes(ruleBook, config.programmesDir);
+    return config;
+  });
+
+/** The programmes that ship and those of the installation's folder: all that is known without its database. */
+export function readRuleBook(cli: CliContext): ProgrammeRegistry {
+  const ruleBook = new ProgrammeRegistry();
+  readSettings(cli, () => loadProgrammes(ruleBook, cli.env['LIANXIN_PROGRAMMES_DIR']));
+  return ruleBook;
 }
 
 /** Warnings of the parts go beside the answer. */
@@ -49,7 +62,7 @@ export const cliObservability = (cli: Pick<CliContext, 'writeStderr'>) => {
 export const silentObservability = () => cliObservability({ writeStderr: () => undefined });
 
 function serverFailure(cli: CliContext, error: unknown, config: Config): Failure | undefined {
-  if (error instanceof StoreUnavailable) return failureOf(cli, 'store-unavailable');
+  if (error instanceof StoreUnavailable) return failureOf(cli, 'store-unavailable', { why: error.message });
   if (error instanceof BadMasterKey)
     return failureOf(cli, 'bad-master-key', { why: error.message, file: config.masterKeyFile });
   if (error instanceof ConfigError) return failureOf(cli, 'no-settings', { problems: error.message });
@@ -71,6 +84,16 @@ async function runAndClose<T>(
   }
 }
 
+/** What is not the record any more is neither shown nor exported nor written to. */
+async function requireRecordHere(cli: CliContext, elsewhere: Promise<StoreName | undefined>): Promise<void> {
+  // A database that is away is found by whatever is asked of it next.
+  const store = await elsewhere.catch((error: unknown) => {
+    if (error instanceof StoreUnavailable) return undefined;
+    throw error;
+  });
+  if (store !== undefined) throw failureOf(cli, 'record-moved', { store });
+}
+
 /** Work on the installation itself, without its API. */
 export async function withRuntime<T>(
   cli: CliContext,
@@ -83,6 +106,7 @@ export async function withRuntime<T>(
     cli,
     config,
     async () => {
+      await requireRecordHere(cli, runtime.findRecordElsewhere());
       await runtime.checkKeys();
       await runtime.selfCheck.check();
       await registerRecordedProgrammes(ruleBook, runtime.store);
@@ -103,7 +127,10 @@ export async function withDatabase<T>(
   return runAndClose(
     cli,
     config,
-    () => work(postgres, config, ruleBook),
+    async () => {
+      await requireRecordHere(cli, findRecordElsewhere(postgres, config));
+      return work(postgres, config, ruleBook);
+    },
     () => postgres.close(),
   );
 }

@@ -7,7 +7,7 @@ import type { CliContext } from '../context/cli-context.ts';
 const demoAccountsSchema = z.array(z.object({ name: z.string(), roles: z.array(z.string()), password: z.string() }));
 export type DemoAccount = z.output<typeof demoAccountsSchema>[number];
 
-/** Where the launcher keeps the demo's accounts; readable by whoever runs the installation. */
+/** Where the launcher keeps the demo’s accounts; readable only by the user who runs the installation. */
 export const demoAccountsFile = ({ env, stateDir }: Pick<CliContext, 'env' | 'stateDir'>): string =>
   env['LIANXIN_DEMO_ACCOUNTS_FILE'] ?? join(stateDir, 'secrets', 'demo-accounts.json');
 

@@ -10,7 +10,7 @@ export interface TableDiff {
   readonly model: string;
   readonly table: string;
   readonly rows: number;
-  /** Rows of the replay that do not stand so in the read model. */
+  /** Rows of the replay that the read model lacks or has otherwise. */
   readonly missing: number;
   /** Rows of the read model that the replay does not give. */
   readonly extra: number;
@@ -80,7 +80,7 @@ export async function diffModel(ports: Ports, projection: Projection, progress: 
   if (begun?.version !== version) return { model, tables: [], aside: [] };
   const replayed = projectionBeside(projection);
   try {
-    // What a replay left that broke off, perhaps of an older version.
+    // Tables of a replay that was interrupted, perhaps by an older version.
     await dropRebuiltTables(sql, replayed);
     await reads.prepare(replayed);
     let events = 0;

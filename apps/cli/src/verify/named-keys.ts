@@ -10,7 +10,7 @@ export interface NamedKeysResult {
   readonly named: number;
   /** Of these, destroyed as the book of erasures says. */
   readonly erased: number;
-  /** Named, not destroyed by anybody, and not there: what was sealed under them is lost. */
+  /** Named in the record, not destroyed by an erasure, and not there: what was sealed under them is lost. */
   readonly missing: readonly string[];
 }
 
@@ -34,14 +34,22 @@ export class NamedKeys {
 
   /** Against a table of keys. */
   async checkAgainst(table: Pick<KeyTable, 'findByName'>): Promise<NamedKeysResult> {
-    const wanted = [...this.named].filter((name) => !this.erased.has(name)).sort();
-    const missing: string[] = [];
-    for (let n = 0; n < wanted.length; n += ASKED_AT_ONCE) {
-      const names = wanted.slice(n, n + ASKED_AT_ONCE);
-      const there = new Set((await table.findByName(names)).map(({ name }) => name));
-      missing.push(...names.filter((name) => !there.has(name)));
+    const there = new Set<string>();
+    for (let wanted = this.listWanted(); wanted.length > 0; wanted = wanted.slice(ASKED_AT_ONCE)) {
+      for (const { name } of await table.findByName(wanted.slice(0, ASKED_AT_ONCE))) there.add(name);
     }
+    return this.checkAmong(there);
+  }
+
+  /** Among the names of keys at hand. */
+  checkAmong(there: ReadonlySet<string>): NamedKeysResult {
+    const wanted = this.listWanted();
+    const missing = wanted.filter((name) => !there.has(name));
     return { named: this.named.size, erased: this.named.size - wanted.length, missing };
+  }
+
+  private listWanted(): readonly string[] {
+    return [...this.named].filter((name) => !this.erased.has(name)).sort();
   }
 
   private collect(value: unknown): void {

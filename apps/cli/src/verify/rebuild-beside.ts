@@ -2,11 +2,16 @@ import type { ReadModel, Projection, Table, Tables } from '@lianxin/engine';
 
 const PREFIX = 'verify_';
 
-const tableBeside = <R extends object>(table: Table<R>): Table<R> => ({ ...table, name: `${PREFIX}${table.name}` });
+/** Whole, whatever another version left there. */
+const tableBeside = <R extends object>({ sinceVersion: _any, ...table }: Table<R>): Table<R> => ({
+  ...table,
+  name: `${PREFIX}${table.name}`,
+});
 
 /** The same tables under other names. */
 function tablesBeside(tables: Tables): Tables {
   return {
+    has: (table) => tables.has({ name: `${PREFIX}${table.name}` }),
     load: (table, keys) => tables.load(tableBeside(table), keys),
     upsert: (table, rows) => tables.upsert(tableBeside(table), rows),
     remove: (table, keys) => tables.remove(tableBeside(table), keys),

@@ -3,11 +3,13 @@ import type { Postgres } from '@lianxin/adapter-postgres';
 import type { VerificationResult, VerifyPorts, WitnessedHead } from '@lianxin/engine';
 import { isWhole, verifyLog } from '@lianxin/engine';
 import { createProductModules } from '@lianxin/product';
-import { registerRecordedProgrammes } from '@lianxin/runtime';
+import type { Config } from '@lianxin/runtime';
+import { openRecordServer, registerRecordedProgrammes } from '@lianxin/runtime';
 import type { Command } from 'commander';
 import type { CommandRegistration, GlobalOptions } from '../command.ts';
 import { printAnswer, setExitCode } from '../command.ts';
 import { registerVerifyDossierCommand } from '../dossier/dossier.ts';
+import { registerVerifySampleCommand } from '../sample/verify-sample.ts';
 import { EXIT_FAILED } from '../fail.ts';
 import { createProgress } from '../output/progress.ts';
 import { withDatabase } from '../server/with-runtime.ts';
@@ -18,6 +20,8 @@ import { diffModel, isModelSame } from './diff.ts';
 import { keyLines } from './key-lines.ts';
 import type { NamedKeysResult } from './named-keys.ts';
 import { NamedKeys, areAllKeysThere } from './named-keys.ts';
+import type { ServerTimesResult } from './server-times.ts';
+import { ServerTimes, doClocksAgree, lastMove, serverTimeLines } from './server-times.ts';
 import { readWitness } from './witness.ts';
 
 /** Findings shown to a person; `--json` has those that were kept. */
@@ -72,18 +76,45 @@ function modelLines(cli: CliContext, { model, position, tables, aside }: ModelDi
 interface RecordVerified {
   readonly chains: VerificationResult;
   readonly keys: NamedKeysResult;
+  /** Left out where the store's own clock records. */
+  readonly times?: ServerTimesResult;
 }
 
-const isRecordSound = ({ chains, keys }: RecordVerified): boolean => isWhole(chains) && areAllKeysThere(keys);
+const isRecordSound = ({ chains, keys, times }: RecordVerified): boolean =>
+  isWhole(chains) && areAllKeysThere(keys) && doClocksAgree(times);
+
+type VerifyOptionsOfLog = Pick<VerifyPorts, 'onProgress' | 'witness'>;
 
 /** The chains of the record, and whether the keys that it names are there. */
 async function verifyRecord(
-  { store, keyTable }: Postgres,
-  options: Pick<VerifyPorts, 'onProgress' | 'witness'>,
+  { store, keyTable }: Pick<VerifyPorts, 'store'> & Pick<Postgres, 'keyTable'>,
+  options: VerifyOptionsOfLog,
 ): Promise<RecordVerified> {
   const named = new NamedKeys();
   const chains = await verifyLog({ store, sha256: sha256Hex, onRows: (rows) => named.collectFrom(rows), ...options });
   return { chains, keys: await named.checkAgainst(keyTable) };
+}
+
+/** The same where another server has the record: with the times by its clock. */
+async function verifyOnServer(
+  postgres: Postgres,
+  config: Config,
+  options: VerifyOptionsOfLog,
+): Promise<RecordVerified> {
+  const server = openRecordServer(config);
+  if (!server) return verifyRecord(postgres, options);
+  const times = new ServerTimes(lastMove(await postgres.epochs.all()));
+  const readAll = async (...place: Parameters<typeof server.log.readAll>) => {
+    const rows = await server.log.readAll(...place);
+    times.collectFrom(rows);
+    return rows;
+  };
+  try {
+    const verified = await verifyRecord({ keyTable: postgres.keyTable, store: { readAll } }, options);
+    return { ...verified, times: times.result };
+  } finally {
+    await server.close();
+  }
 }
 
 async function witnessOf(cli: CliContext, folder: string | undefined) {
@@ -92,32 +123,65 @@ async function witnessOf(cli: CliContext, folder: string | undefined) {
   return { asked: { witness }, seen: seenBy(folder, witness) };
 }
 
-/** Null: not asked for. */
+/** Null: not requested. */
 const recordJson = (log: RecordVerified | undefined) => log ?? { chains: null, keys: null };
 
-async function runVerify(cli: CliContext, options: VerifyOptions): Promise<void> {
-  const { chains, readModels, against } = options;
-  const both = !chains && !readModels;
-  const show = createProgress(cli, options);
-  const progress = (events: number): void => show(() => t(cli, 'verifying', { events }));
-  const found = await withDatabase(cli, async (postgres, _config, ruleBook) => {
-    await registerRecordedProgrammes(ruleBook, postgres.store);
-    const witness = await witnessOf(cli, against);
-    const log = chains || both ? await verifyRecord(postgres, { onProgress: progress, ...witness?.asked }) : undefined;
-    const models: ModelDiff[] = [];
-    for (const projection of readModels || both ? createProductModules(ruleBook).projections : []) {
-      models.push(await diffModel(postgres, projection, progress));
-    }
-    return { log, models, seen: witness?.seen };
-  });
-  const { log, models, seen } = found;
-  const logLines = log ? [...chainLines(cli, log.chains, seen), ...keyLines(cli, log.keys)] : [];
+interface Verified {
+  readonly log: RecordVerified | undefined;
+  readonly models: readonly ModelDiff[];
+  readonly seen: Seen | undefined;
+}
+
+type NotedIn = Pick<Postgres, 'verifications' | 'readSchema' | 'now'>;
+
+/** What operators see of it. A database of an older schema has nowhere to note it. */
+async function noteVerified({ verifications, readSchema, now }: NotedIn, { log, models }: Verified): Promise<void> {
+  const { have, want } = await readSchema();
+  if (have < want) return;
+  const at = await now();
+  if (log) await verifications.note({ part: 'record', at, sound: isRecordSound(log) });
+  if (models.length > 0) await verifications.note({ part: 'read-models', at, sound: models.every(isModelSame) });
+}
+
+/** What was found was told already, and stays so where it cannot be noted: in a copy to read from, or without the right. */
+async function noteOrWarn(cli: CliContext, noted: NotedIn, verified: Verified): Promise<void> {
+  try {
+    await noteVerified(noted, verified);
+  } catch (error) {
+    cli.writeStderr(t(cli, 'verify-not-noted', { why: error instanceof Error ? error.message : String(error) }));
+  }
+}
+
+function tellVerified(cli: CliContext, options: VerifyOptions, { log, models, seen }: Verified): void {
+  const logLines = log
+    ? [...chainLines(cli, log.chains, seen), ...keyLines(cli, log.keys), ...serverTimeLines(cli, log.times)]
+    : [];
   const sound = (log === undefined || isRecordSound(log)) && models.every(isModelSame);
   printAnswer(cli, options, {
     json: { sound, ...recordJson(log), ...(seen && { against: seen }), readModels: models },
     lines: [...logLines, ...models.flatMap((model) => modelLines(cli, model))],
   });
   if (!sound) setExitCode(EXIT_FAILED);
+}
+
+async function runVerify(cli: CliContext, options: VerifyOptions): Promise<void> {
+  const { chains, readModels, against } = options;
+  const both = !chains && !readModels;
+  const show = createProgress(cli, options);
+  const progress = (events: number): void => show(() => t(cli, 'verifying', { events }));
+  await withDatabase(cli, async (postgres, config, ruleBook) => {
+    await registerRecordedProgrammes(ruleBook, postgres.store);
+    const witness = await witnessOf(cli, against);
+    const asked = { onProgress: progress, ...witness?.asked };
+    const log = chains || both ? await verifyOnServer(postgres, config, asked) : undefined;
+    const models: ModelDiff[] = [];
+    for (const projection of readModels || both ? createProductModules(ruleBook).projections : []) {
+      models.push(await diffModel(postgres, projection, progress));
+    }
+    const verified = { log, models, seen: witness?.seen };
+    tellVerified(cli, options, verified);
+    await noteOrWarn(cli, postgres, verified);
+  });
 }
 
 export const registerVerifyCommand: CommandRegistration = (parent, cli) => {
@@ -129,4 +193,5 @@ export const registerVerifyCommand: CommandRegistration = (parent, cli) => {
     .option('--read-models', t(cli, 'help.verify-models'))
     .action((_options: unknown, own: Command) => runVerify(cli, own.optsWithGlobals()));
   registerVerifyDossierCommand(verifying, cli);
+  registerVerifySampleCommand(verifying, cli);
 };

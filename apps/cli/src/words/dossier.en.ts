@@ -1,7 +1,7 @@
 /** A dossier of one case, and what its check says. */
 export const cliDossier = {
   'cli.help.dossier':
-    'write all of one case into a file that is checked without us; for auditors, with --access-reason',
+    'write all of one case into a file that is checked without us; for auditors; texts and files are opened with --access-reason',
   'cli.help.dossier-out': 'file to write; never one that is there',
   'cli.help.verify-dossier': 'check a dossier by itself: its chain, files and programmes; no server is asked',
   'cli.dossier-whole':

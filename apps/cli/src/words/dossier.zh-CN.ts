@@ -1,6 +1,7 @@
 /** A dossier of one case, and what its check says. */
 export const cliDossier = {
-  'cli.help.dossier': '将一件事项的全部内容写入文件，可脱离本系统校验；供审计人员使用，须用 --access-reason 说明理由',
+  'cli.help.dossier':
+    '将一件事项的全部内容写入文件，可脱离本系统校验；供审计人员使用，写明 --access-reason 才打开密封内容',
   'cli.help.dossier-out': '要写入的文件；不得是已有文件',
   'cli.help.verify-dossier': '单独校验卷宗：记录链、附件与方案；不访问任何服务',
   'cli.dossier-whole': '{of} 的卷宗：{entries} 条记录，{files} 个附件；记录链、方案、附件与文字均与封存时一致',

@@ -22,8 +22,4 @@ export const cliEpochs = {
   'cli.doctor.found.places-gone': 'in epoch {number} the record does not hold what these saw of it: {names}',
   'cli.doctor.found.timeline': 'none to come',
   'cli.doctor.found.recorded-ahead': '{count} events of {streams} streams are of a time to come, up to {until}',
-  'cli.doctor.remedy.new-epoch':
-    'The database went back in time or was exchanged. Where another copy is the right one, put that back; where this one is to be the record from now on, run `lianxin epoch new`, and `lianxin verify`',
-  'cli.doctor.remedy.recorded-ahead':
-    'The clock of the database server was ahead and is back. These cases take no commands until that time; see that its clock is set by NTP',
 } as const;

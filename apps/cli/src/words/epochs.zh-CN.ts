@@ -22,8 +22,4 @@ export const cliEpochs = {
   'cli.doctor.found.places-gone': '纪元 {number} 中，记录不再包含以下各方所见：{names}',
   'cli.doctor.found.timeline': '没有未来的时间',
   'cli.doctor.found.recorded-ahead': '{streams} 个流中有 {count} 个事件的时间在将来，最晚 {until}',
-  'cli.doctor.remedy.new-epoch':
-    '数据库已回退或被更换。若另一份才正确，请换回；若今后以此份为准，请执行 `lianxin epoch new`，再执行 `lianxin verify`',
-  'cli.doctor.remedy.recorded-ahead':
-    '数据库服务器的时钟曾超前，现已恢复。这些事项在该时间之前不受理操作；请确认其时钟由 NTP 校准',
 } as const;

@@ -12,7 +12,7 @@ export const cliFailures = {
   'cli.next.bad-field': 'Write text="two words", contact.phone=139…; or give all of it with --data',
   'cli.fail.ends-in-the-future': 'The file is brought up to {asOf}, which is yet to come',
   'cli.next.ends-in-the-future':
-    'Set asOf in its first line to a moment that has passed: what falls due later happens by itself',
+    'Set asOf in its first line to a moment that has passed: what falls due later happens automatically',
   'cli.fail.field-twice': '{field} is given twice',
   'cli.next.field-twice': 'Write each field once; a field that has parts is given by its parts alone',
   'cli.fail.not-unicode': '{what} is not UTF-8 text',
@@ -23,7 +23,10 @@ export const cliFailures = {
   'cli.fail.bad-data': 'The data is no JSON object',
   'cli.next.bad-data': 'Give --data \'{"text": "…"}\', --data @file.json, or --data - and write it to standard input',
   'cli.fail.no-such-command': '{typed} is no command',
-  'cli.next.no-such-command': 'There are: {known}',
+  'cli.next.no-such-command':
+    'The same line without a command lists those that you may send, with the fields they take',
+  'cli.fail.mistyped-command': '{typed} is no command',
+  'cli.next.mistyped-command': 'Did you mean {meant}? The same line without a command lists those that you may send',
   'cli.fail.no-moment': 'Nothing says which moment to show',
   'cli.next.no-moment': 'Give --version 7, --as-of 2020-03-01T12:00:00+08:00 or --known-at …; `lianxin show` is now',
   'cli.fail.several-so-called': 'Several are called {name}: say which by sign-in name or id ({names})',
@@ -37,19 +40,35 @@ export const cliFailures = {
   'cli.fail.not-an-import': '{file} is no import file: {why}',
   'cli.next.not-an-import':
     'Its first line is {"format":"lianxin-import/1","id":…,"asOf":…,"people":[…]}; infra/local/campaign has an example',
-  'cli.fail.no-settings': 'The settings are not complete:\n{problems}',
-  'cli.next.no-settings': 'Run it where `npm start` has run, or set the variables',
+  'cli.fail.no-settings': 'The settings are not complete, or not right:\n{problems}',
+  'cli.next.no-settings': 'Set or mend what is named; where `npm start` has run, all of it is set',
   'cli.fail.no-owner': 'DATABASE_OWNER_URL is not set',
   'cli.next.no-owner': 'Name the role that owns the schema; `npm start` sets it to its own',
-  'cli.fail.store-unavailable': 'The database does not answer',
-  'cli.next.store-unavailable': 'Start it (`npm start`), or check DATABASE_URL; what was asked for is safe to repeat',
+  'cli.fail.no-such-build': '{build} is not kept beside the version that answers',
+  'cli.fail.no-builds': '{build} is not kept beside the version that answers: nothing is',
+  'cli.next.no-builds': 'There is nothing to drop; a version that answers is not dropped',
+  'cli.next.no-such-build': 'There is: {names}. `lianxin doctor` says which of them nobody builds',
+  'cli.fail.store-unavailable': 'The database does not answer: {why}',
+  'cli.next.store-unavailable':
+    'Start it (`npm start`), or check DATABASE_URL, and KURRENTDB_URL where the record is there; what was asked for is safe to repeat',
   'cli.fail.no-temporal': 'Temporal does not answer at {address}',
   'cli.next.no-temporal': 'Start it (`npm start`), or check TEMPORAL_ADDRESS and TEMPORAL_NAMESPACE',
   'cli.fail.not-empty': 'There are events, keys or accounts here already',
   'cli.next.not-empty':
-    'Restore into an empty installation: a database of its own, or `npm start -- --fresh --empty` first',
+    'Restore into an empty installation: a database of its own, or `npm start -- --fresh --empty` first. Where the record is in KurrentDB, also a server whose data folder is empty: it cannot be emptied from here. An import that broke off is begun again the same way',
   'cli.fail.folder-not-empty': '{folder} is not empty',
   'cli.next.folder-not-empty': 'Name a folder that is new or empty',
+  'cli.fail.keys-older':
+    'The keys of this export are older than its log: {count} that the log names are not among them, such as {name}',
+  'cli.next.keys-older':
+    'Take an export whose keys were taken after its log. Where they are lost for good, --accept-lost-keys restores without them: what was sealed under them stays unreadable',
+  'cli.fail.keys-not-said':
+    'This export is of an older build and does not say which keys were gone when it was taken: {count} that its log names are not among its keys, such as {name}',
+  'cli.next.keys-not-said':
+    'Where nobody put other keys beside its log, they were gone already: --accept-lost-keys restores without them, and what was sealed under them stays unreadable',
+  'cli.fail.log-over-limit': 'A row of the log is larger than the store takes: {why}',
+  'cli.next.log-over-limit':
+    'Raise MaxAppendSize of the KurrentDB server, name it in KURRENTDB_APPEND_BYTES_MAX, and begin again',
   'cli.fail.bad-export': '{folder} is no whole export: {why}',
   'cli.next.bad-export': 'Take another copy: nothing of this one was restored',
   'cli.fail.other-master-key': 'The keys of this export were not wrapped by the master key {file}',

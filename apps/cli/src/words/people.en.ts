@@ -13,7 +13,7 @@ export const cliPeople = {
     'Nobody who works here is called {account} or signs in so, and on {day} (UTC) nothing is noted of such an id',
   'cli.next.nobody-so-named': '`lianxin people` has the names; another day: --day YYYY-MM-DD',
   'cli.help.access-what':
-    'kind of entry: sealed-read, looked-up, dossier-taken, account-added, account-changed, sign-in-failed',
+    'kind of entry: sealed-read, looked-up, dossier-taken, dead-letters-listed, dead-letter-read, dead-letter-resubmitted, dead-letter-dropped, account-added, account-changed, sign-in-failed',
   'cli.help.access-about': 'what it was about: a stream (case-…), an account, a key',
   'cli.help.access-from': 'from this day (UTC); without an account over all of them',
   'cli.label.reasoned': 'With a reason',

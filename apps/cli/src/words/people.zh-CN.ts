@@ -11,7 +11,7 @@ export const cliPeople = {
   'cli.fail.nobody-so-named': '工作人员中无人名为 {account} 或以此登录，{day}（UTC）也无此编号的记录',
   'cli.next.nobody-so-named': '`lianxin people` 列出姓名；换一天：--day YYYY-MM-DD',
   'cli.help.access-what':
-    '记录类型：sealed-read、looked-up、dossier-taken、account-added、account-changed、sign-in-failed',
+    '记录类型：sealed-read、looked-up、dossier-taken、dead-letters-listed、dead-letter-read、dead-letter-resubmitted、dead-letter-dropped、account-added、account-changed、sign-in-failed',
   'cli.help.access-about': '所涉对象：流（case-…）、账户或密钥',
   'cli.help.access-from': '自该日起（UTC）；不指定账户则查全部',
   'cli.label.reasoned': '附理由',

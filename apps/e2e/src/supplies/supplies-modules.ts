@@ -58,7 +58,7 @@ const projection: Projection = {
     ),
 };
 
-/** What a product adds to run supplies requests: nothing else of it changes. */
+/** What a product adds to run supplies requests: nothing else changes. */
 export const suppliesModules: Omit<InstalledModules, 'ruleBook'> = {
   modules: [suppliesModule],
   projections: [projection],

@@ -1,5 +1,5 @@
-import type { Command, DomainEvent, Instant, VersionedEvent, Process, Rejection } from '@lianxin/kernel';
-import { MINUTE_MS, invalid, isRejection, missing, addMs, refused } from '@lianxin/kernel';
+import type { CommandsOf, EventDefinitions, EventsOf, Instant, Process, Rejection } from '@lianxin/kernel';
+import { MINUTE_MS, addMs, invalid, isRejection, missing, refused, toEventSpecs, toRoles } from '@lianxin/kernel';
 
 /**
  * A second process, to show that the engine knows no case: somebody asks for supplies, they are delivered by a
@@ -17,41 +17,52 @@ export interface SuppliesState {
   readonly overdue: boolean;
 }
 
-export type SuppliesCommand =
-  | Command<'RequestSupplies', { readonly item: string; readonly count: number; readonly withinMinutes?: number }>
-  | Command<'DeliverSupplies', Record<never, never>>;
-
-export type SuppliesEvent =
-  | DomainEvent<'SuppliesRequested', { readonly item: string; readonly count: number; readonly due: Instant }>
-  | DomainEvent<'SuppliesDelivered', { readonly late: boolean }>
-  | DomainEvent<'SuppliesOverdue', { readonly clock: string }>;
-
-function evolve(state: SuppliesState, event: VersionedEvent<SuppliesEvent>): SuppliesState {
-  switch (event.type) {
-    case 'SuppliesRequested':
-      return { ...state, ...event.data, stage: 'open', clock: `delivery@${event.version}` };
-    case 'SuppliesDelivered':
-      return { ...state, stage: 'delivered' };
-    case 'SuppliesOverdue':
-      return { ...state, overdue: true };
-  }
+export interface SuppliesCommandData {
+  RequestSupplies: { readonly item: string; readonly count: number; readonly withinMinutes?: number };
+  DeliverSupplies: Record<never, never>;
 }
+export type SuppliesCommand = CommandsOf<SuppliesCommandData>;
 
-function requestSupplies(command: Extract<SuppliesCommand, { type: 'RequestSupplies' }>): SuppliesEvent | Rejection {
-  const { item, count, withinMinutes = DELIVERY_MINUTES_DEFAULT } = command.data;
-  if (!Number.isInteger(count) || count < 1 || count > COUNT_MAX) return invalid('count', 'out-of-range');
-  const due = addMs(command.at, withinMinutes * MINUTE_MS);
-  return { type: 'SuppliesRequested', at: command.at, data: { item, count, due } };
+interface SuppliesEventData {
+  SuppliesRequested: { readonly item: string; readonly count: number; readonly due: Instant };
+  SuppliesDelivered: { readonly late: boolean };
+  SuppliesOverdue: { readonly clock: string };
 }
+export type SuppliesEvent = EventsOf<SuppliesEventData>;
 
-function decideOne(state: SuppliesState, command: SuppliesCommand): SuppliesEvent | Rejection {
-  if (command.type === 'RequestSupplies') {
-    return state.stage === 'nothing' ? requestSupplies(command) : refused('already-requested');
-  }
-  if (state.stage === 'nothing') return missing('no-such-request');
-  if (state.stage === 'delivered') return refused('already-delivered');
-  return { type: 'SuppliesDelivered', at: command.at, data: { late: state.overdue } };
-}
+const events: EventDefinitions<SuppliesState, SuppliesEventData> = {
+  SuppliesRequested: {
+    evolve: (state, { data, version }) => ({ ...state, ...data, stage: 'open', clock: `delivery@${version}` }),
+  },
+  SuppliesDelivered: { evolve: (state) => ({ ...state, stage: 'delivered' }) },
+  SuppliesOverdue: { evolve: (state) => ({ ...state, overdue: true }) },
+};
+
+type CommandDefinitions = {
+  readonly [T in SuppliesCommand['type']]: {
+    readonly roles: readonly string[];
+    decide(state: SuppliesState, command: Extract<SuppliesCommand, { type: T }>): SuppliesEvent | Rejection;
+  };
+};
+
+const commands: CommandDefinitions = {
+  RequestSupplies: {
+    roles: ['requester', 'officer'],
+    decide({ stage }, { at, data: { item, count, withinMinutes = DELIVERY_MINUTES_DEFAULT } }) {
+      if (stage !== 'nothing') return refused('already-requested');
+      if (!Number.isInteger(count) || count < 1 || count > COUNT_MAX) return invalid('count', 'out-of-range');
+      return { type: 'SuppliesRequested', at, data: { item, count, due: addMs(at, withinMinutes * MINUTE_MS) } };
+    },
+  },
+  DeliverSupplies: {
+    roles: ['officer', 'cadre'],
+    decide({ stage, overdue }, { at }) {
+      if (stage === 'nothing') return missing('no-such-request');
+      if (stage === 'delivered') return refused('already-delivered');
+      return { type: 'SuppliesDelivered', at, data: { late: overdue } };
+    },
+  },
+};
 
 const isPending = (state: SuppliesState): boolean => state.stage === 'open' && !state.overdue;
 
@@ -59,16 +70,16 @@ export const suppliesProcess: Process<SuppliesState, SuppliesCommand, SuppliesEv
   name: 'supplies',
   workflow: 'suppliesRequest',
   initial: { stage: 'nothing', item: '', count: 0, overdue: false },
-  events: { SuppliesRequested: { schema: 1 }, SuppliesDelivered: { schema: 1 }, SuppliesOverdue: { schema: 1 } },
-  roles: { RequestSupplies: ['requester', 'officer'], DeliverSupplies: ['officer', 'cadre'] },
-  evolve,
+  events: toEventSpecs(events),
+  roles: toRoles(commands),
+  evolve: (state, event) => events[event.type].evolve(state, event as never),
   settle(state, now) {
     const { due, clock } = state;
     if (!isPending(state) || !due || !clock || due >= now) return [];
     return [{ type: 'SuppliesOverdue', at: due, data: { clock } }];
   },
   decide(state, command) {
-    const outcome = decideOne(state, command);
+    const outcome = commands[command.type].decide(state, command as never);
     return isRejection(outcome) ? outcome : [outcome];
   },
   agenda: (state) => ({

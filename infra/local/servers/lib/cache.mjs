@@ -5,7 +5,7 @@ import { withLock } from './lock.mjs';
 import { say } from '../../messages/index.mjs';
 
 /**
- * A folder of the cache, made at most once whoever asks: `make` fills a temporary folder, which gets its name only
+ * A folder of the cache, made at most once however many ask: `make` fills a temporary folder, which gets its name only
  * when it is whole.
  * @param {string} name
  * @param {(dir: string) => Promise<void>} make

@@ -4,7 +4,7 @@ import { identify, isSame } from './process.mjs';
 import { sleep } from './run.mjs';
 
 const POLL_MS = 100;
-// Clearing a dead owner's lock is a few system calls; longer than this, whoever began it died in between.
+// Clearing a dead owner's lock is a few system calls; longer than this, the process that began it died in between.
 const CLEARING_MS_MAX = 10_000;
 
 /** @typedef {import('./process.mjs').ProcessId} ProcessId */

@@ -1,6 +1,6 @@
 import { say } from '../../messages/index.mjs';
 
-/** A server, or what is needed to make one, cannot be had here. Its message is one line for a person. */
+/** A server, or what is needed to make one, is missing here. Its message is one line for a person. */
 export class MissingServer extends Error {
   /**
    * @param {string} server

@@ -38,6 +38,21 @@ export function passwordsOf(dir) {
 }
 
 /**
+ * Of a role that is none of the three: kept beside theirs.
+ * @param {string} dir
+ * @param {string} role
+ * @returns {string}
+ */
+export function passwordOf(dir, role) {
+  const file = join(dir, 'passwords.json');
+  const known = readJson(file) ?? passwordsOf(dir);
+  if (known[role]) return known[role];
+  const password = randomSecret();
+  writePrivateJson(file, { ...known, [role]: password });
+  return password;
+}
+
+/**
  * Make the data folder, or check that these binaries can read the one that is there.
  * @param {import('./binaries.mjs').Binaries} binaries
  * @param {{ home: string, user?: User, passwords: Passwords, durable: boolean }} options

@@ -55,6 +55,22 @@ export async function ensureDatabase(admin, name) {
 }
 
 /**
+ * A database of a role of the same name, which has no right on any other.
+ * @param {Access} admin
+ * @param {string} name
+ * @param {string} password
+ * @returns {Promise<string>} how that role signs in
+ */
+export async function ensureForeignDatabase(admin, name, password) {
+  const knownRole = await query(admin, [`SELECT 1 FROM pg_roles WHERE rolname = '${name}'`]);
+  if (knownRole.length === 0) await query(admin, [`CREATE ROLE ${name} LOGIN PASSWORD '${password}'`]);
+  const known = await query(admin, [`SELECT 1 FROM pg_database WHERE datname = '${name}'`]);
+  if (known.length === 0)
+    await query(admin, [`CREATE DATABASE ${name} OWNER ${name}`, `REVOKE ALL ON DATABASE ${name} FROM PUBLIC`]);
+  return `postgres://${name}:${password}@${HOST}:${admin.port}/${name}`;
+}
+
+/**
  * A database of the owner in which the app may only sign in; what else it may do is the migrations' to grant.
  * @param {Access} admin
  * @param {string} name

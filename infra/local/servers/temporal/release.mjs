@@ -20,7 +20,7 @@ const CHECKSUMS = /** @type {Readonly<Record<string, string>>} */ ({
 /**
  * Fetch, check and unpack the vendor's archive.
  * @param {{ dir: string, version: string, url?: string, checksums?: Readonly<Record<string, string>> }} options
- * @returns {Promise<string | undefined>} why it could not be had
+ * @returns {Promise<string | undefined>} why it failed; undefined: it is there
  */
 export async function downloadRelease({ dir, version, url = RELEASES, checksums = CHECKSUMS }) {
   const platform = `${process.platform}_${process.arch === 'x64' ? 'amd64' : process.arch}`;

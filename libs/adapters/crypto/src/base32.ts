@@ -1,5 +1,9 @@
-/** Crockford's letters: none is taken for another when a code is read out on the telephone. */
+/** Crockford's alphabet: no letter is mistaken for another when a code is read out on the telephone. */
 const LETTERS = '0123456789abcdefghjkmnpqrstvwxyz';
 
 /** The low five bits of each byte: 32 divides 256, so no letter is favoured. */
-export const base32 = (bytes: Uint8Array): string => Array.from(bytes, (byte) => LETTERS[byte % 32]).join('');
+export function base32(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) text += LETTERS[byte % LETTERS.length];
+  return text;
+}

@@ -5,7 +5,7 @@ const ALGORITHM = 'aes-256-gcm';
 /** Bytes of the initialisation vector before the sealed text. */
 export const IV_BYTES = 12;
 const TAG_BYTES = 16;
-/** Drawn at once: a draw costs half as much as a sealing. */
+/** IVs made in one call: a call for each would cost half as much as the encryption. */
 const IV_POOL_SIZE = 256;
 
 /** The bytes were changed, or were never sealed under this key. An erased key is another failure. */
@@ -15,7 +15,7 @@ export class SealBroken extends Error {
 
 let ivPool = Buffer.alloc(0);
 
-/** Random bytes that no other has had. */
+/** Random bytes, used once. */
 function takeIv(): Buffer {
   if (ivPool.length === 0) ivPool = randomBytes(IV_BYTES * IV_POOL_SIZE);
   const iv = ivPool.subarray(0, IV_BYTES);

@@ -9,7 +9,7 @@ import { deriveSubKey } from './master-key.ts';
 import { sha256Hex } from './sha256.ts';
 import type { SubjectKey, SubjectKeys } from './subject-keys.ts';
 
-/** Begins every file: how it is written, and the length of the key's name that follows. */
+/** First byte of every file: its format; the length of the key's name follows. */
 const FORMAT = 1;
 const HEAD_BYTES = 2;
 
@@ -42,7 +42,7 @@ export class FileBlobStore implements BlobStore {
     if (sha256Hex(content) !== hash) throw new SealBroken(`attachment ${hash} was changed`);
     const end = HEAD_BYTES + (content[1] ?? 0);
     const name = content.toString('utf8', HEAD_BYTES, end);
-    // An account that may read one stream and knows the hash of a file in another must not get that file.
+    // An account that may read one stream and knows the hash of another stream's file must not get that file.
     if ((await this.keys.findName({ stream })) !== name) return undefined;
     const key = (await this.keys.findByName([name])).get(name);
     return key && decrypt(key.key, name, content.subarray(end));

@@ -2,7 +2,7 @@ import { readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BLOB_HASH } from '@lianxin/engine';
 
-/** A file that is being removed, out of everybody's sight. */
+/** Suffix of a file that is being removed: nobody finds it. */
 const REMOVING_SUFFIX = '.aside';
 
 /** Undefined where the file went away meanwhile. */

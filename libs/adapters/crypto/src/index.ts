@@ -1,6 +1,9 @@
 export { FileBlobStore } from './file-blob-store.ts';
 export { SealBroken } from './cipher.ts';
 export { normaliseIdentity } from './identity.ts';
+export { JweIntakeCipher } from './intake-cipher.ts';
+export type { IntakeKey, PublicIntakeKey } from './intake-keys.ts';
+export { BadIntakeKey, makeIntakeKey, readIntakeKeys, readSourceKey } from './intake-keys.ts';
 export { HmacKeyedHash } from './keyed-hash.ts';
 export { BadMasterKey, loadMasterKey, makeMasterKey } from './master-key.ts';
 export * from './open-crypto.ts';

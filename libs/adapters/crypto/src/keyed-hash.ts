@@ -4,7 +4,7 @@ import type { KeyedHash } from '@lianxin/engine';
 import { base32 } from './base32.ts';
 import { deriveSubKey } from './master-key.ts';
 
-/** Purposes are few and written in code: a caller's mistake must not fill the memory. */
+/** Purposes are few and written in code; a caller's mistake must not fill the memory. */
 const PURPOSES_MAX = 100;
 
 /** HMAC-SHA-256, each purpose under a key of its own; key objects, since Node wraps plain bytes anew at every use. */

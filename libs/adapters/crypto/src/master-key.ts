@@ -10,6 +10,13 @@ const OTHERS_MODE_BITS = 0o077;
  */
 export class BadMasterKey extends Error {
   override readonly name = 'BadMasterKey';
+  /** It may be the right one: only the rights of its file are not. */
+  readonly isOpenToOthers: boolean;
+
+  constructor(message: string, options: ErrorOptions & { readonly isOpenToOthers?: boolean } = {}) {
+    super(message, options);
+    this.isOpenToOthers = options.isOpenToOthers ?? false;
+  }
 }
 
 /** The key above all others: in a file outside the database, readable by its owner only. */
@@ -17,7 +24,7 @@ export function loadMasterKey(file: string): Uint8Array {
   const { mode } = statSync(file);
   // Windows has no such bits; there the folder's rights decide.
   if (process.platform !== 'win32' && (mode & OTHERS_MODE_BITS) !== 0) {
-    throw new BadMasterKey(`${file}: others may read it; make it 0600`);
+    throw new BadMasterKey(`${file}: others may read it; make it 0600`, { isOpenToOthers: true });
   }
   const key = readFileSync(file);
   if (key.length !== KEY_BYTES) throw new BadMasterKey(`${file}: ${KEY_BYTES} bytes are wanted, not ${key.length}`);

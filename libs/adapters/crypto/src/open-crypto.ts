@@ -8,7 +8,7 @@ import { AesVault } from './vault.ts';
 export interface CryptoOptions {
   readonly masterKey: Uint8Array;
   readonly keyTable: KeyTable;
-  /** Whether the record holds anything that was sealed; without it nothing is asked. */
+  /** Whether the record holds sealed data; without it that is not checked. */
   readonly hasSealedData?: () => Promise<boolean>;
   /** Where attachments are kept. */
   readonly blobDir: string;
@@ -23,7 +23,7 @@ export interface Crypto {
   checkMasterKey(): Promise<void>;
 }
 
-/** Puts the ports together; reads nothing before its first use. */
+/** Makes vault, keyed hash and blob store of one master key. Nothing is read before the first call. */
 export function openCrypto({ masterKey, keyTable, hasSealedData, blobDir }: CryptoOptions): Crypto {
   const keys = new SubjectKeys(masterKey, keyTable, hasSealedData);
   return {

@@ -10,13 +10,13 @@ import { BadMasterKey, deriveSubKey } from './master-key.ts';
 
 /** Some megabytes: more people and cases than are touched within a minute. */
 const KEYS_MAX = 20_000;
-/** Letters of five bits: as hard to meet twice as a random 128-bit number. */
+/** Letters of five bits: a collision is as unlikely as of random 128-bit numbers. */
 const NAME_LETTERS = 26;
 const KEY_BYTES = 32;
 /** Keys destroyed here lately, so that a read begun before does not bring one back. */
 const ERASED_MAX = 1000;
 
-/** A key for nobody, there to tell whether the master key is the one all others were wrapped by. */
+/** A key without data, which proves that the master key is the one that wrapped all others. */
 const MASTER_PROOF_KEY = { subject: 'master', name: MASTER_KEY_PROOF };
 
 /** The person or stream that a key belongs to. */

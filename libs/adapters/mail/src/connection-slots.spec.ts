@@ -23,7 +23,7 @@ describe('connections to a mail server', () => {
     expect([order, most]).toEqual([[0, 1, 2, 3, 4], 2]);
   });
 
-  it('are not waited for longer than whoever asked may wait, and none is lost by that', async () => {
+  it('are not waited for longer than the caller may wait, and none is lost by that', async () => {
     const slots = new ConnectionSlots(1, 20);
     let release = (): void => undefined;
     const first = slots.run(() => new Promise<void>((resolve) => (release = resolve)));

@@ -6,7 +6,7 @@ export interface MailServer {
   readonly isTls: boolean;
   readonly user?: string;
   readonly password?: string;
-  /** PEM of who vouches for it; left out: whom this system trusts. */
+  /** PEM of the authorities trusted for it; left out: those of the system. */
   readonly ca?: string;
 }
 

@@ -29,7 +29,7 @@ export interface MailerOptions {
 
 type SmtpFailure = Partial<Readonly<Record<'code' | 'command' | 'responseCode', unknown>>>;
 
-/** Codes only: what servers say names mailboxes, and it goes into a log. */
+/** Codes only: servers' texts name mailboxes, and this goes into a log. */
 function toNotDelivered(fault: SmtpFailure): NotDelivered {
   const { code, command, responseCode } = fault;
   if (typeof responseCode !== 'number') return new NotDelivered(`the mail server is not reached: ${String(code)}`);
@@ -37,15 +37,15 @@ function toNotDelivered(fault: SmtpFailure): NotDelivered {
   return new NotDelivered(`the mail server answered ${responseCode} to ${String(command)}`, forGood);
 }
 
-/** Ids of ours do not leave the installation in clear. */
+/** A hash, so that internal ids do not leave the installation. */
 const messageId = (key: string, from: string): string => {
   const [, domain = 'localhost'] = /@([A-Za-z0-9.-]+)>?\s*$/.exec(from) ?? [];
   return `<${createHash('sha256').update(key).digest('hex').slice(0, 40)}@${domain}>`;
 };
 
 /**
- * Sends letters over SMTP, each over a connection of its own, so that none is stale when it is needed. Throws
- * `NotDelivered`.
+ * Sends letters over SMTP, each on a new connection, at most five at once. `send` throws `NotDelivered`, permanent
+ * where the server refuses the mailbox or the letter for good.
  */
 export function openMailer({ server, from }: MailerOptions): Mailer {
   const { host, port, isTls, user, password: pass = '', ca } = server;
@@ -58,7 +58,7 @@ export function openMailer({ server, from }: MailerOptions): Mailer {
   });
   const slots = new ConnectionSlots(CONNECTIONS_MAX);
   const handOver = async ({ key, to, subject, text, language }: Letter): Promise<void> => {
-    // Nobody answers to a machine, and no machine should.
+    // RFC 3834: no automatic reply is wanted.
     const headers = { 'auto-submitted': 'auto-generated', 'content-language': language };
     try {
       await transport.sendMail({

@@ -1,9 +1,11 @@
 import type { Instant } from '@lianxin/kernel';
-import type { AccountChange, AccountRecord, Accounts } from '@lianxin/identity';
+import { maxInstant } from '@lianxin/kernel';
+import type { Account, AccountChange, AccountRecord, Accounts, StoredSettings } from '@lianxin/identity';
 import { findClash, withoutHash, revokesTokens } from '@lianxin/identity';
+import { memorySessions } from './sessions.ts';
 import { memorySignIns } from './sign-ins.ts';
 
-/** Undefined leaves it, null takes it away. */
+/** Undefined leaves the field as it is, null removes it. */
 const changedField = <K extends 'displayName' | 'email' | 'language'>(
   key: K,
   record: AccountRecord,
@@ -30,18 +32,23 @@ function changedRecord(record: AccountRecord, change: AccountChange, at: Instant
 /** For tests and simulations. */
 export function memoryAccounts(): Accounts {
   const records = new Map<string, AccountRecord>();
+  const readTo = new Map<string, Instant>();
+  const settings = new Map<string, StoredSettings>();
   const named = (name: string): AccountRecord | undefined => [...records.values()].find((r) => r.name === name);
+  const find = (id: string): Account | undefined => {
+    const record = records.get(id);
+    return record && withoutHash(record);
+  };
+  const { endAll, ...sessions } = memorySessions(find);
   return {
     ...memorySignIns(),
+    ...sessions,
+    byId: (id) => Promise.resolve(find(id)),
     add: (record, source = 'new') => {
       const clash = findClash(record, [...records.values()], source);
       if (clash) return Promise.resolve(clash);
       records.set(record.id, record);
       return Promise.resolve('added');
-    },
-    byId: (id) => {
-      const record = records.get(id);
-      return Promise.resolve(record && withoutHash(record));
     },
     findPresent: (ids) => Promise.resolve(ids.filter((id) => records.get(id)?.disabled === false)),
     byName: (name) => Promise.resolve(named(name)),
@@ -54,10 +61,24 @@ export function memoryAccounts(): Accounts {
       ),
     change: (id, change, at) => {
       const record = records.get(id);
-      if (!record) return Promise.resolve(undefined);
+      const { ifValidFrom = record?.validFrom } = change;
+      if (!record || record.validFrom !== ifValidFrom) return Promise.resolve(undefined);
       const changed = changedRecord(record, change, at);
       records.set(id, changed);
+      if (revokesTokens(change)) endAll(id);
       return Promise.resolve(withoutHash(changed));
+    },
+    inboxReadTo: (id) => Promise.resolve(readTo.get(id)),
+    readInboxTo: (id, upTo) => {
+      if (records.has(id)) readTo.set(id, maxInstant(upTo, readTo.get(id) ?? upTo));
+      return Promise.resolve();
+    },
+    settingsOf: (id) => Promise.resolve(settings.get(id) ?? { version: 0 }),
+    changeSettings: (id, changed, seen) => {
+      const { version } = settings.get(id) ?? { version: 0 };
+      if (!records.has(id) || version !== seen) return Promise.resolve(undefined);
+      settings.set(id, { version: seen + 1, settings: changed });
+      return Promise.resolve(seen + 1);
     },
     all: () => Promise.resolve([...records.values()]),
     close: () => Promise.resolve(),

@@ -1,4 +1,5 @@
 import type { Checkpoints, Checkpoint, LeaseTerm } from '@lianxin/engine';
+import { isMark } from '@lianxin/engine';
 import type { Position } from '@lianxin/kernel';
 import { LOG_START, comparePositions } from '@lianxin/kernel';
 import { MemoryLeases } from './leases.ts';
@@ -28,6 +29,7 @@ export class MemoryCheckpoints implements Checkpoints {
   }
 
   async loadAllPositions(): Promise<ReadonlyMap<string, Position>> {
-    return new Map([...this.places].map(([subscription, { position }]) => [subscription, position]));
+    const own = [...this.places].filter(([name]) => !isMark(name));
+    return new Map(own.map(([subscription, { position }]) => [subscription, position]));
   }
 }

@@ -1,5 +1,5 @@
-import { eventStoreContract } from '@lianxin/engine/testing';
-import type { Instant, Position } from '@lianxin/kernel';
+import { eventStoreContract, logRestoreContract } from '@lianxin/engine/testing';
+import type { Instant, NewEvent, Position } from '@lianxin/kernel';
 import { MemoryEventStore } from './event-store.ts';
 import { nextConsecutive, nextWithGap } from './positions.ts';
 import { createInMemoryPorts } from './in-memory.ts';
@@ -10,8 +10,21 @@ const inMemory = (nextPosition: (last: Position) => Position) => async () => {
   const store = new MemoryEventStore({ clock, serverClock: clock, sha256, nextPosition });
   const breakIt = async (): Promise<void> => void (store.isUnavailable = true);
   const mendIt = async (): Promise<void> => void (store.isUnavailable = false);
-  return { now: () => Promise.resolve(clock.now()), store, sha256, breakIt, mendIt };
+  const recordAhead = async (stream: string, event: NewEvent, recordedAt: Instant): Promise<void> => {
+    const now = clock.now();
+    clock.set(recordedAt);
+    await store.append(stream, 0, [event]);
+    clock.set(now);
+  };
+  const server = { store, beside: store, breakIt, freezeIt: breakIt, mendIt };
+  return { now: () => Promise.resolve(clock.now()), sha256, answerMsMax: 0, ...server, recordAhead };
 };
 
-eventStoreContract('memory', inMemory(nextConsecutive));
-eventStoreContract('memory with gaps between positions', inMemory(nextWithGap));
+eventStoreContract('memory', inMemory(nextConsecutive), { isInProcess: true });
+eventStoreContract('memory with gaps between positions', inMemory(nextWithGap), { isInProcess: true });
+
+logRestoreContract('memory', async () => {
+  const { clock, sha256 } = createInMemoryPorts();
+  const store = new MemoryEventStore({ clock, sha256 });
+  return { store, restore: store, sha256 };
+});

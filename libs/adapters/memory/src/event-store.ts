@@ -1,14 +1,15 @@
-import type { Appended, TimeSource, EventStore, ReadRange } from '@lianxin/engine';
+import type { Appended, LogRestore, TimeSource, EventStore, ReadRange, StoreLimits } from '@lianxin/engine';
 import {
+  DEFAULT_STORE_LIMITS,
   EFFECTIVE_AHEAD_MS_MAX,
   LogChanged,
   StoreUnavailable,
   checkAppend,
-  checkTextLength,
-  canonicalize,
+  checkFollows,
 } from '@lianxin/engine';
 import type { SlimEvent, NewEvent, Position, RecordedEvent } from '@lianxin/kernel';
 import { LOG_START, serializeForHash, msBetween } from '@lianxin/kernel';
+import { copyAsJson } from './copy-as-json.ts';
 import { countPlacesBetween, countUpTo, nextConsecutive, nextWithGap } from './positions.ts';
 
 interface StoredStream {
@@ -19,10 +20,12 @@ interface StoredStream {
 /** Clock and hash that the store in memory works with. */
 export interface MemoryEventStorePorts {
   readonly clock: TimeSource;
-  /** Bounds effective times as a server's own clock does; without it the caller's time is believed, as in a simulation. */
+  /** Bounds effective times as a server's own clock does; without it any time is accepted, as in a simulation. */
   readonly serverClock?: TimeSource;
   readonly sha256: (text: string) => string;
-  /** The position after another. Default: with gaps, so that whoever counts by positions is found out. */
+  /** Default: those of a store that has none of its own. */
+  readonly limits?: StoreLimits;
+  /** Given a position, returns the next one. Default: with gaps, so that arithmetic on positions fails a test. */
   readonly nextPosition?: (last: Position) => Position;
 }
 
@@ -30,15 +33,9 @@ export interface MemoryEventStorePorts {
 const hasOtherHead = (known: StoredStream | undefined, prevHash: string | undefined): boolean =>
   prevHash !== undefined && prevHash !== (known?.events.at(-1)?.hash ?? '');
 
-/** A copy as JSON: what is read back is what a server would give, and nobody's later change reaches it. */
-function copyAsJson(event: NewEvent): NewEvent {
-  const [data, meta] = [canonicalize(event.data, 'data'), canonicalize(event.meta, 'meta') as NewEvent['meta']];
-  checkTextLength(JSON.stringify(data), 'data');
-  return { ...event, data, meta };
-}
-
 /** The record in memory. `isUnavailable` makes every call fail as an unreachable server does. */
-export class MemoryEventStore implements EventStore {
+export class MemoryEventStore implements EventStore, LogRestore {
+  readonly limits: StoreLimits;
   isUnavailable = false;
   private readonly log: RecordedEvent[] = [];
   private readonly byName = new Map<string, StoredStream>();
@@ -50,13 +47,14 @@ export class MemoryEventStore implements EventStore {
 
   constructor(ports: MemoryEventStorePorts) {
     this.ports = ports;
+    this.limits = ports.limits ?? DEFAULT_STORE_LIMITS;
     this.nextPosition = ports.nextPosition ?? nextWithGap;
     if (this.nextPosition === nextConsecutive) this.countMissingBetween = countPlacesBetween;
   }
 
   async append(stream: string, expected: number, events: readonly NewEvent[], prevHash?: string): Promise<Appended> {
-    checkAppend(stream, expected, events);
-    const copies = events.map(copyAsJson);
+    checkAppend(stream, expected, events, this.limits);
+    const copies = copyAsJson(events, this.limits);
     this.assertAvailable();
     const known = this.byName.get(stream);
     const repeated = known && this.findRepetition(known, events);
@@ -70,6 +68,14 @@ export class MemoryEventStore implements EventStore {
     const recorded = this.record(stream, copies);
     for (const callback of this.listeners) queueMicrotask(callback);
     return { outcome: 'appended', events: recorded };
+  }
+
+  async restoreEvents(rows: readonly RecordedEvent[]): Promise<void> {
+    this.assertAvailable();
+    for (const row of rows) {
+      checkFollows(row, this.byName.get(row.stream)?.events.at(-1), this.ports.sha256);
+      this.keep({ ...row, position: this.nextPosition(this.log.at(-1)?.position ?? LOG_START) });
+    }
   }
 
   async read(stream: string, { from = 1, to = Infinity }: ReadRange = {}): Promise<readonly RecordedEvent[]> {
@@ -118,7 +124,7 @@ export class MemoryEventStore implements EventStore {
     return standing?.position === position ? standing.hash : undefined;
   }
 
-  /** What a stale copy of a server's files does: nothing after `position` was ever there. */
+  /** As a stale copy of a server's files would be: nothing after `position` was ever there. */
   truncateAfter(position: Position): void {
     const gone = this.log.splice(countUpTo(this.log, position));
     for (const { stream, id } of gone.reverse()) {
@@ -171,23 +177,22 @@ export class MemoryEventStore implements EventStore {
   }
 
   private record(stream: string, events: readonly NewEvent[]): readonly RecordedEvent[] {
-    const known: StoredStream = this.byName.get(stream) ?? { events: [], byId: new Map() };
-    this.byName.set(stream, known);
-    const recordedAt = this.ports.clock.now();
+    const [now, last] = [this.ports.clock.now(), this.byName.get(stream)?.events.at(-1)?.recordedAt];
+    const recordedAt = last !== undefined && last > now ? last : now;
     return events.map((event) => {
-      const row = {
-        ...event,
-        stream,
-        version: known.events.length + 1,
-        recordedAt,
-        prevHash: known.events.at(-1)?.hash ?? '',
-      };
+      const before = this.byName.get(stream)?.events.at(-1);
+      const row = { ...event, stream, version: (before?.version ?? 0) + 1, recordedAt, prevHash: before?.hash ?? '' };
       const position = this.nextPosition(this.log.at(-1)?.position ?? LOG_START);
-      const recorded: RecordedEvent = { ...row, position, hash: this.ports.sha256(serializeForHash(row)) };
-      known.events.push(recorded);
-      known.byId.set(recorded.id, recorded);
-      this.log.push(recorded);
-      return recorded;
+      return this.keep({ ...row, position, hash: this.ports.sha256(serializeForHash(row)) });
     });
+  }
+
+  private keep(recorded: RecordedEvent): RecordedEvent {
+    const known: StoredStream = this.byName.get(recorded.stream) ?? { events: [], byId: new Map() };
+    this.byName.set(recorded.stream, known);
+    known.events.push(recorded);
+    known.byId.set(recorded.id, recorded);
+    this.log.push(recorded);
+    return recorded;
   }
 }

@@ -36,7 +36,7 @@ export class MemoryLeases implements Leases {
     if (held) this.leases.set(term.lease, { ...held, holder: undefined });
   }
 
-  /** Throws `LeaseLost` where the term is over; a write without a lease is nobody's. */
+  /** Throws `LeaseLost` where the term is over; a write without a lease is not checked. */
   assertCurrent(under: LeaseTerm | undefined): void {
     if (under && !this.standing(under)) throw new LeaseLost(`${under.lease}: term ${under.term} is over`);
   }

@@ -7,7 +7,7 @@ export type Rows = Map<string, unknown>;
 /** As a server would give it back: another object each time. */
 export const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
-/** What a server's column of this type would not take. */
+/** Throws for a value that a server's column of this type would not take. */
 function checkRow<R extends object>(table: Table<R>, row: R): void {
   for (const [column, type] of Object.entries(table.columns)) {
     const value = row[column as keyof R];
@@ -22,6 +22,10 @@ export class MemoryTables implements Tables {
 
   constructor(tables: ReadonlyMap<string, Rows>) {
     this.tables = tables;
+  }
+
+  has({ name }: Pick<Table, 'name'>): boolean {
+    return this.tables.has(name);
   }
 
   async load<R extends object>(table: Table<R>, keys: readonly string[]): Promise<Map<string, R>> {

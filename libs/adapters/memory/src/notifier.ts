@@ -7,13 +7,13 @@ type Routes = Awaited<ReturnType<Notifier['findRoutes']>>;
 export class RecordingNotifier implements Notifier {
   readonly channel = 'memory';
   readonly deliveries: Delivery[] = [];
-  /** How a notice goes, one delivery each. */
+  /** The routes of a notice, one delivery each. */
   routes: Routes = [{ channel: this.channel }];
   isUnavailable = false;
-  /** Addresses behind which nobody is. */
+  /** Addresses without an account behind them. */
   readonly unreachable = new Set<string>();
   readonly unknownRecipients = new Set<string>();
-  /** Channels that are dead while the others live. */
+  /** Channels that fail while the others work. */
   readonly deadChannels = new Set<string>();
 
   get deliveredNotices(): readonly Notice[] {

@@ -1,4 +1,4 @@
-import type { LateQuery, WakeAck, WakeRequest, ProcessMonitor, MonitoredProcess } from '@lianxin/engine';
+import type { LateQuery, MonitoredProcess, ProcessMonitor, UnsentNotices, WakeAck, WakeRequest } from '@lianxin/engine';
 import type { Instant } from '@lianxin/kernel';
 
 const NEW_ROW = { seenVersion: 0, requestedVersion: 0, agendaRevision: 0, isOver: false, isBacklogged: false };
@@ -89,7 +89,13 @@ export class MemoryProcessMonitor implements ProcessMonitor {
     return [...this.rows.values()].filter(({ isOver, readAt }) => !isOver && readAt !== undefined).length;
   }
 
-  /** In a newer epoch it begins anew. */
+  async countUnsent(): Promise<UnsentNotices> {
+    const waits = [...this.rows.values()].flatMap(({ isOver, outboxSince }) => (isOver ? [] : (outboxSince ?? [])));
+    const [oldestAt] = waits.sort();
+    return { streams: waits.length, ...(oldestAt === undefined ? {} : { oldestAt }) };
+  }
+
+  /** The row of a stream; in a newer epoch a new one. */
   private rowOf({
     stream,
     workflow,

@@ -1,4 +1,5 @@
 import type {
+  BuildRoom,
   Checkpoint,
   LeaseTerm,
   ModelStanding,
@@ -10,6 +11,7 @@ import type {
   Tables,
 } from '@lianxin/engine';
 import type { Position } from '@lianxin/kernel';
+import { isLevel, resolveStanding, tablesToBuild } from '@lianxin/engine';
 import { LOG_START, comparePositions } from '@lianxin/kernel';
 import { MemoryLeases } from './leases.ts';
 import type { Rows } from './memory-tables.ts';
@@ -25,8 +27,12 @@ interface StoredModel {
 
 const NO_MARK = { hash: '', epoch: 0 };
 
-/** Where a version is kept that does not answer. */
+/** Key of a version that does not answer. */
 const besideName = ({ name, version }: Pick<ReadModel, 'name' | 'version'>): string => `${name}@${version}`;
+
+/** As a server has it, but for the log, which memory does not ask. */
+const canShare = (answering: StoredModel, own: StoredModel): boolean =>
+  comparePositions(own.position, answering.position) <= 0 && own.aside.size + answering.aside.size === 0;
 
 /** Read models in memory; it answers no SQL queries. */
 export class MemoryReadStore implements ReadStore {
@@ -41,26 +47,39 @@ export class MemoryReadStore implements ReadStore {
 
   async prepare(model: ReadModel, under?: LeaseTerm): Promise<ModelStanding> {
     this.leases.assertCurrent(under);
-    if ((await this.standingOf(model)) === 'absent') await this.reset(model);
+    const answering = this.models.get(model.name);
+    if ((await this.standingOf(model)) === 'absent') {
+      const isWhole = answering === undefined || answering.aside.size > 0;
+      this.begin(model, isWhole ? model.tables : tablesToBuild(model, answering.version));
+    }
     return this.standingOf(model);
   }
 
   async standingOf(model: ReadModel): Promise<ModelStanding> {
-    const answering = this.models.get(model.name)?.version ?? 0;
-    if (answering === model.version) return 'answers';
-    if (answering > model.version) return 'newer';
-    return this.models.has(besideName(model)) ? 'beside' : 'absent';
+    const kept = this.models.get(besideName(model))?.tables.keys();
+    return resolveStanding(model, this.models.get(model.name)?.version ?? 0, kept && [...kept]);
   }
 
-  async switchTo(model: ReadModel, head: Position, under?: LeaseTerm): Promise<boolean> {
+  async switchTo(model: ReadModel, head: Position, under?: LeaseTerm): Promise<ModelStanding> {
     this.leases.assertCurrent(under);
     const [own, answering] = [this.models.get(besideName(model)), this.models.get(model.name)];
-    if ((await this.standingOf(model)) !== 'beside' || !own || !answering) return false;
-    const isBehind = ({ position }: StoredModel, other: Position): boolean => comparePositions(position, other) < 0;
-    if (isBehind(own, answering.position) && isBehind(own, head)) return false;
-    this.models.set(model.name, own);
-    this.models.delete(besideName(model));
-    return true;
+    const standing = await this.standingOf(model);
+    if (!own || !answering || !['beside', 'sharing'].includes(standing)) return standing;
+    if (standing === 'sharing' && !canShare(answering, own)) {
+      this.begin(model, model.tables);
+      return 'beside';
+    }
+    if (!isLevel(standing, { own: own.position, answering: answering.position, head })) return standing;
+    this.replace(model, answering, own);
+    return 'answers';
+  }
+
+  private replace({ name, version, tables }: ReadModel, answering: StoredModel, own: StoredModel): void {
+    const kept = new Map([...answering.tables, ...own.tables]);
+    const rows = tables.map((table) => [table.name, kept.get(table.name) ?? new Map<string, unknown>()] as const);
+    this.models.set(name, { ...own, tables: new Map(rows) });
+    for (const [seat, build] of this.models)
+      if (seat.startsWith(`${name}@`) && build.version <= version) this.models.delete(seat);
   }
 
   async positionOf({ name }: Pick<ReadModel, 'name'>): Promise<Position> {
@@ -106,7 +125,7 @@ export class MemoryReadStore implements ReadStore {
     if (!begun || !known) return false;
     const transaction = new MemoryTables(begun.tables);
     await work(transaction, known, begun.position);
-    // A server would have made the other wait.
+    // A server would have made the other call wait.
     if (this.find(model) !== begun) return this.resumeStream(model, stream, work);
     transaction.commit();
     const aside = new Map([...begun.aside].filter(([name]) => name !== stream));
@@ -116,7 +135,26 @@ export class MemoryReadStore implements ReadStore {
 
   async reset(model: ReadModel, under?: LeaseTerm): Promise<void> {
     this.leases.assertCurrent(under);
-    const tables = new Map(model.tables.map(({ name }) => [name, new Map<string, unknown>()]));
+    this.begin(model, model.tables);
+  }
+
+  async roomFor(): Promise<BuildRoom> {
+    return { neededBytes: 0 };
+  }
+
+  async listBuilds(): Promise<readonly Pick<ReadModel, 'name' | 'version'>[]> {
+    const beside = [...this.models].filter(([seat]) => seat.includes('@')).sort(([a], [b]) => (a < b ? -1 : 1));
+    return beside.map(([seat, { version }]) => ({ name: seat.slice(0, seat.indexOf('@')), version }));
+  }
+
+  async dropBuild(model: ReadModel, under?: LeaseTerm): Promise<boolean> {
+    this.leases.assertCurrent(under);
+    return this.models.delete(besideName(model));
+  }
+
+  /** Empty, at the start: beside an older version that answers, else in the place of what is there. */
+  private begin(model: ReadModel, of: ReadModel['tables']): void {
+    const tables = new Map(of.map(({ name }) => [name, new Map<string, unknown>()]));
     const empty = { position: LOG_START, mark: NO_MARK, aside: new Map() };
     const isBesideOlder = (this.models.get(model.name)?.version ?? model.version) < model.version;
     if (!isBesideOlder) this.models.delete(besideName(model));

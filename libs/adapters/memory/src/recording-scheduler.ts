@@ -1,4 +1,5 @@
 import type { WorkflowScheduler } from '@lianxin/engine';
+import { SchedulerUnavailable } from '@lianxin/engine';
 import { noticeWorkflowId } from '@lianxin/kernel';
 
 /** A wake that the scheduler was asked for. */
@@ -26,7 +27,7 @@ export class RecordingScheduler implements WorkflowScheduler {
     this.inFlightPeak = Math.max(this.inFlightPeak, this.inFlight);
     await Promise.resolve();
     this.inFlight -= 1;
-    if (this.isUnavailable) throw new Error('no server carries workflows');
+    if (this.isUnavailable) throw new SchedulerUnavailable('no server carries workflows');
     if (this.refusingStreams.has(stream)) return 'refused';
     this.wakes.push({ workflow, stream, version });
     this.lostWorkflowIds.delete(stream);
@@ -34,7 +35,7 @@ export class RecordingScheduler implements WorkflowScheduler {
   }
 
   async findNotRunning(workflowIds: readonly string[]): Promise<readonly string[]> {
-    if (this.isUnavailable) throw new Error('no server carries workflows');
+    if (this.isUnavailable) throw new SchedulerUnavailable('no server carries workflows');
     return workflowIds.filter((id) => this.lostWorkflowIds.has(id));
   }
 

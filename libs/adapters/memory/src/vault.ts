@@ -7,12 +7,12 @@ import type { Sealed } from '@lianxin/kernel';
  */
 export class MemoryVault implements Vault {
   private readonly keys = new Map<string, Map<string, string>>();
-  private readonly people = new Map<string, string>();
+  private readonly names = new Map<string, string>();
   private tickets = 0;
 
   async seal(items: readonly SealItem[]): Promise<readonly Sealed[]> {
     return items.map(({ under, clear }) => {
-      const key = 'stream' in under ? `stream/${under.stream}` : this.keyOf(under.identity);
+      const key = 'stream' in under ? this.keyOf(`stream/${under.stream}.`, '') : this.keyOf('person/', under.identity);
       const held = this.keys.get(key) ?? new Map<string, string>();
       this.keys.set(key, held);
       const box = `box-${(this.tickets += 1)}`;
@@ -29,7 +29,7 @@ export class MemoryVault implements Vault {
   }
 
   async findKey(identity: string): Promise<string | undefined> {
-    return this.people.get(identity);
+    return this.names.get(`person/${identity}`);
   }
 
   async exists(key: string): Promise<boolean> {
@@ -37,15 +37,16 @@ export class MemoryVault implements Vault {
   }
 
   async erase(key: string): Promise<boolean> {
-    for (const [identity, named] of this.people) if (named === key) this.people.delete(identity);
+    for (const [subject, named] of this.names) if (named === key) this.names.delete(subject);
     return this.keys.delete(key);
   }
 
-  private keyOf(identity: string): string {
-    const known = this.people.get(identity);
+  /** A key that was destroyed is followed by another one, never by itself. */
+  private keyOf(shown: string, hidden: string): string {
+    const known = this.names.get(shown + hidden);
     if (known) return known;
-    const key = `person/${(this.tickets += 1)}`;
-    this.people.set(identity, key);
+    const key = `${shown}${(this.tickets += 1)}`;
+    this.names.set(shown + hidden, key);
     return key;
   }
 }

@@ -61,7 +61,7 @@ describe('a feed', () => {
     expect(numbers).toEqual([[1, 2, 3, 4], [5]]);
   });
 
-  it('hears of what is appended later, and finds it by itself where it is not told', async () => {
+  it('hears of what is appended later, and finds it without being told', async () => {
     for (const isTold of [true, false]) {
       const library = await openMemoryLibrary();
       const seen: SlimEvent[] = [];

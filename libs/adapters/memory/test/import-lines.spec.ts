@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ImportStream } from '@lianxin/engine';
+import type { ImportStream, StoreLimits } from '@lianxin/engine';
 import { EMPTY_IMPORT_RESULT } from '@lianxin/engine';
 import { BOOK, DUE_AT, OPENED_AT, openLoan, placeBook, prolongLoan, returnLoan } from '@lianxin/engine/testing';
 import { addMs } from '@lianxin/kernel';
+import type { MemoryEventStore } from '../src/index.ts';
 import { AS_OF, TODAY, loanStream, importStreams, afterOpening, line, openClassicLoan, setUp } from './importing.ts';
 
 const DAY_MS = 86_400_000;
@@ -55,7 +56,7 @@ describe('the lines of an import', () => {
       new Map<unknown, unknown>([
         ['unknown-process', 1],
         ['no-such-book', 1],
-        ['not-recordable', 1],
+        ['event-over-limit', 1],
         ['out-of-order', 1],
         ['unknown-command', 11],
         ['due-in-the-past', 21],
@@ -64,6 +65,34 @@ describe('the lines of an import', () => {
       ]),
     );
     expect(report).toMatchObject({ streams: 8, linesTaken: 0, linesRefused: 8, linesHeldBack: 10, streamsHeldBack: 8 });
+  });
+
+  it('is not split where the store takes less than a whole history: the limit and the server’s option are named', async () => {
+    const all = await setUp();
+    const history = [openClassicLoan(), returnLoan(afterOpening(6000))];
+    const importWith = async (limits: Partial<StoreLimits>) => {
+      const store = Object.assign(Object.create(all.store) as MemoryEventStore, {
+        limits: { ...all.store.limits, ...limits },
+      });
+      const file = [loanStream('loan-long', ...history)];
+      return (await importStreams({ ...all, store }, file)).rejections;
+    };
+    const option = 'MaxAppendSize';
+    expect([
+      ...(await importWith({ appendEventsMax: 1 })),
+      ...(await importWith({ appendBytesMax: 100 })),
+      ...(await importWith({ appendBytesMax: 100, appendBytesOption: option })),
+      ...(await importWith({ eventBytesMax: 2 })),
+    ]).toEqual(
+      [
+        { code: 'too-many-events-at-once', params: { max: 1 } },
+        { code: 'history-over-limit', params: { max: 100 } },
+        { code: 'history-over-server-limit', params: { max: 100, option } },
+        { code: 'event-over-limit', params: { max: 2 } },
+      ].flatMap((rejection) => history.map(() => ({ rejected: 'refused', ...rejection }))),
+    );
+    expect(await all.library.history('loan-long')).toEqual([]);
+    expect(await importWith({})).toEqual([]);
   });
 
   it('takes two equal lines for one, unless they have ids of their own', async () => {

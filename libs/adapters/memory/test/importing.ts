@@ -31,6 +31,7 @@ type Ports = Awaited<ReturnType<typeof openMemoryLibrary>>;
 export async function importStreams(ports: Ports, streams: readonly ImportStream[], asOf = AS_OF) {
   const refused: RefusedLine[] = [];
   const report = await runImport(ports, streams, { asOf, onRefused: (bad) => void refused.push(bad) });
-  return { report, refused: refused.map(({ line: n, rejection }) => [n, rejection.code]) };
+  const rejections = refused.map(({ rejection }) => rejection);
+  return { report, rejections, refused: refused.map(({ line: n, rejection }) => [n, rejection.code]) };
 }
 export const openClassicLoan = (data: Parameters<typeof openLoan>[0] = {}) => openLoan({ book: 'classic', ...data });

@@ -15,12 +15,15 @@ describe('a keeper of leases', () => {
     const breakAt = (lease: string, when: 'start' | 'stop'): void => {
       if (broken[when] === lease) throw new Error(`${lease} cannot ${when}`);
     };
+    const work = new Map<string, PromiseWithResolvers<void>>();
     const roles = LEASES.map((lease): LeasedRole => ({
       lease,
       start: () => {
         breakAt(lease, 'start');
         started.push(lease);
-        return { stop: async () => breakAt(lease, 'stop') };
+        const done = Promise.withResolvers<void>();
+        work.set(lease, done);
+        return { done: done.promise, stop: async () => breakAt(lease, 'stop') };
       },
     }));
     const keeper = new LeaseKeeper({ leases, holder: 'worker-1', monotonicMs: () => time.nowMs }, roles, {
@@ -29,7 +32,7 @@ describe('a keeper of leases', () => {
     });
     const holders = async () => (await leases.list(LEASES)).map(({ holder }) => holder);
     const stop = () => Promise.all([keeper.stop(), time.pass(BEATS_MS)]);
-    return { time, leases, keeper, started, failures, holders, stop };
+    return { time, leases, keeper, started, failures, work, holders, stop };
   };
 
   it('that is stopped in the middle of a take begins nothing more, and keeps no lease', async () => {
@@ -68,8 +71,43 @@ describe('a keeper of leases', () => {
     expect(await holders()).toEqual(['worker-1', undefined, 'worker-1']);
     await time.pass(1000);
     expect(failures).toHaveLength(2);
+    expect([keeper.placeOf('waker'), keeper.failureOf('waker')?.count, keeper.placeOf('watchdog')]).toEqual([
+      ...['failing', 2, 'here'],
+    ]);
     await stop();
     expect(await holders()).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('gives back the lease of a role that breaks off at work, tells why, and begins it again', async () => {
+    const { time, keeper, failures, started, work, stop } = setUp();
+    keeper.start();
+    await time.pass(500);
+    work.get('waker')?.reject(new Error('waker broke off'));
+    await time.pass(0);
+    expect(failures).toEqual([['waker', 'waker broke off']]);
+    expect([keeper.placeOf('waker'), keeper.placeOf('watchdog')]).toEqual(['failing', 'here']);
+    await time.pass(1000);
+    expect([keeper.placeOf('waker'), started.filter((lease) => lease === 'waker')]).toEqual([
+      'here',
+      ['waker', 'waker'],
+    ]);
+    await stop();
+  });
+
+  it('tries a role that cannot start later and later, says that another has it, and forgets it once it starts', async () => {
+    const broken: { start?: string } = { start: 'waker' };
+    const { time, leases, keeper, failures, stop } = setUp(broken);
+    keeper.start();
+    await time.pass(60_000);
+    expect([failures.length > 5, failures.length < 12]).toEqual([true, true]);
+    const [seen] = await leases.list(['waker']);
+    const other = await leases.take({ name: 'waker', holder: 'worker-2', lifeMs: 5000 }, seen);
+    await time.pass(2000);
+    expect([other?.holder, keeper.placeOf('waker')]).toEqual(['worker-2', 'elsewhere']);
+    delete broken.start;
+    await time.pass(60_000);
+    expect([keeper.placeOf('waker'), keeper.failureOf('waker')]).toEqual(['here', undefined]);
+    await stop();
   });
 
   it('stops whole where a role cannot stop', async () => {

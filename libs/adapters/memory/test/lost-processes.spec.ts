@@ -17,16 +17,16 @@ const setUp = async () => {
 
 describe('the watchdog, where record, rows and runs do not agree', () => {
   it('finds open streams that nobody watches, and reads those that are over but once', async () => {
-    const { dog, lend, library, clock, monitor: watch, scheduler: processes, store } = await setUp();
+    const { dog, lend, library, clock, monitor, scheduler: processes, store } = await setUp();
     const [open, over, fresh] = [await lend(), await lend(), 'loan-3'];
     await library.expectAccepted(over, returnLoan(addMs(OPENED_AT, 1)));
     clock.advance(2 * HOUR_MS);
     expect(await lend()).toBe(fresh);
     expect(await dog.round()).toMatchObject({ late: 1, because: { unwatched: 1 }, streams: [open], woken: 1 });
     expect(processes.wakes).toEqual([{ workflow: 'loanProcess', stream: open, version: 0 }]);
-    expect(await watch.find(open)).toMatchObject({ requestedVersion: 1, seenVersion: 0 });
-    expect(await watch.find(over)).toMatchObject({ seenVersion: 2, isOver: true });
-    expect(await watch.find(fresh)).toBeUndefined();
+    expect(await monitor.find(open)).toMatchObject({ requestedVersion: 1, seenVersion: 0 });
+    expect(await monitor.find(over)).toMatchObject({ seenVersion: 2, isOver: true });
+    expect(await monitor.find(fresh)).toBeUndefined();
     const read = jest.spyOn(store, 'read');
     await dog.round();
     expect(read.mock.calls.filter(([stream]) => stream === over)).toEqual([]);
@@ -58,20 +58,20 @@ describe('the watchdog, where record, rows and runs do not agree', () => {
   });
 
   it('believes the record against its own rows, and forgets streams that are no more', async () => {
-    const { dog, ports, lend, clock, scheduler: processes, monitor: watch } = await setUp();
+    const { dog, ports, lend, clock, scheduler: processes, monitor } = await setUp();
     const stream = await lend();
     const row = { workflow: 'loanProcess', epoch: 1, agendaRevision: 1, readAt: OPENED_AT, isOver: false };
-    await watch.ackSeen({ ...row, stream, seenVersion: 9, nextAt: addMs(OPENED_AT, SECOND_MS) });
-    await watch.ackSeen({ ...row, stream: 'loan-gone', seenVersion: 4, nextAt: addMs(OPENED_AT, SECOND_MS) });
-    await watch.requestWakes([
+    await monitor.ackSeen({ ...row, stream, seenVersion: 9, nextAt: addMs(OPENED_AT, SECOND_MS) });
+    await monitor.ackSeen({ ...row, stream: 'loan-gone', seenVersion: 4, nextAt: addMs(OPENED_AT, SECOND_MS) });
+    await monitor.requestWakes([
       { stream, workflow: 'loanProcess', version: 12, epoch: 1, at: OPENED_AT, isBacklogged: false },
     ]);
     clock.advance(2 * 61 * SECOND_MS);
     expect(await dog.round()).toMatchObject({ because: { unseen: 1, vanished: 1 }, woken: 1 });
     expect(processes.wakes).toEqual([{ workflow: 'loanProcess', stream, version: 0 }]);
-    expect(await watch.find('loan-gone')).toBeUndefined();
+    expect(await monitor.find('loan-gone')).toBeUndefined();
     await readAgenda(ports, stream, 0);
-    expect(await watch.find(stream)).toMatchObject({ seenVersion: 1, requestedVersion: 1 });
+    expect(await monitor.find(stream)).toMatchObject({ seenVersion: 1, requestedVersion: 1 });
     expect(await dog.round()).toMatchObject({ late: 0, woken: 0 });
   });
 

@@ -8,6 +8,8 @@ import {
   rebuildReadModel,
   slimPages,
 } from '@lianxin/engine';
+import type { SlimEvent } from '@lianxin/kernel';
+import { LOG_START } from '@lianxin/kernel';
 import type { MemoryLibrary } from './library.ts';
 import { openMemoryLibrary } from './library.ts';
 
@@ -17,20 +19,26 @@ interface StreamRow {
 }
 const TABLE: Table<StreamRow> = { name: 'streams', key: 'stream', columns: { stream: 'text', by: 'integer' } };
 
-/** Every loan, with the version of the model that wrote its row. */
-const streams = (version: number): Projection => ({
-  ...{ name: 'streams', version, tables: [TABLE as unknown as Table<never>] },
+const SAME: Table<StreamRow> = { ...TABLE, name: 'same', sinceVersion: 1 };
+
+/** Every loan, with the version of the model that wrote its row, in each of these tables. */
+const streams = (version: number, written: readonly Table<StreamRow>[] = [TABLE]): Projection => ({
+  ...{ name: 'streams', version, tables: written as readonly unknown[] as Projection['tables'] },
   apply: (batch, tables) =>
-    projectRows(
-      [
-        {
-          table: TABLE,
-          keysOf: ({ stream }) => (stream.startsWith('loan-') ? [stream] : []),
-          project: (_row, { stream }) => ({ stream, by: version }),
-        },
-      ],
-      batch,
-      tables,
+    Promise.all(
+      written.map((table) =>
+        projectRows(
+          [
+            {
+              table,
+              keysOf: ({ stream }) => (stream.startsWith('loan-') ? [stream] : []),
+              project: (_row, { stream }) => ({ stream, by: version }),
+            },
+          ],
+          batch,
+          tables,
+        ),
+      ),
     ),
 });
 
@@ -39,9 +47,14 @@ describe('versions of a read model that are kept from one log', () => {
   afterEach(async () => {
     await Promise.all(running.splice(0).map((feed) => feed.stop()));
   });
-  const keep = (library: MemoryLibrary, version: number, statuses: SubscriptionStatus[] = []): CatchUpSubscription => {
+  const keep = (
+    library: MemoryLibrary,
+    model: number | Projection,
+    statuses: SubscriptionStatus[] = [],
+  ): CatchUpSubscription => {
     const source = { store: library.store, read: slimPages(library.store) };
-    const feed = new CatchUpSubscription(source, createProjector(streams(version), library), {
+    const projection = typeof model === 'number' ? streams(model) : model;
+    const feed = new CatchUpSubscription(source, createProjector(projection, library), {
       pollMs: 5,
       onStatus: (status) => void statuses.push(status),
     });
@@ -81,6 +94,71 @@ describe('versions of a read model that are kept from one log', () => {
     // Under a lease that is its own affair: it gives the lease back and begins again.
     expect(statuses.flatMap(({ error }) => error ?? []).every((error) => error instanceof LeaseLost)).toBe(true);
     expect(older.status.failures).toBe(0);
+  });
+
+  describe('of which one table did not change', () => {
+    const [older, newer] = [streams(1, [TABLE, SAME]), streams(2, [TABLE, SAME])];
+    const rows = ({ reads }: MemoryLibrary) =>
+      [TABLE, SAME].map((table) => reads.rows(newer, table).map(({ by }) => by));
+    const begun = async (): Promise<MemoryLibrary> => {
+      const library = await openMemoryLibrary();
+      await library.lend();
+      await library.lend();
+      await keep(library, older).waitUntilCaughtUp();
+      return library;
+    };
+
+    it('the newer comes to the very place of an older that nobody keeps any more, and goes on with both', async () => {
+      const library = await begun();
+      await Promise.all(running.splice(0).map((feed) => feed.stop()));
+      await library.lend();
+      await keep(library, newer).waitUntilCaughtUp();
+      expect(rows(library)).toEqual([
+        [2, 2, 2],
+        [1, 1, 2],
+      ]);
+    });
+
+    it('the newer takes its place while the older goes on', async () => {
+      const library = await begun();
+      const feed = keep(library, newer);
+      for (let n = 0; n < 20; n += 1) await library.lend();
+      await Promise.all(running.map((one) => one.waitUntilCaughtUp()));
+      expect(feed.status.failures).toBe(0);
+      const [changed = [], same = []] = rows(library);
+      expect([changed.length, changed.every((by) => by === 2), same.length]).toEqual([22, true, 22]);
+    });
+
+    it('the newer gives up for now where it does not come level with the older, and does not ask on and on', async () => {
+      const library = await begun();
+      await Promise.all(running.splice(0).map((feed) => feed.stop()));
+      await library.reads.prepare(newer);
+      let asked = 0;
+      library.reads.positionOf = () => Promise.resolve(LOG_START);
+      library.reads.switchTo = () => {
+        if ((asked += 1) > 20) throw new Error('it asks on and on');
+        return Promise.resolve('sharing');
+      };
+      const build = createProjector(newer, library);
+      const place = await build.loadCheckpoint();
+      await expect(build.handleBatch(await library.log(), place)).rejects.toThrow('comes no nearer');
+    });
+
+    it('the newer is built whole where the older is begun again and nobody keeps it', async () => {
+      const library = await begun();
+      await Promise.all(running.splice(0).map((feed) => feed.stop()));
+      await library.reads.prepare(newer);
+      const log = await library.log();
+      const build = createProjector(newer, library);
+      const from = await build.loadCheckpoint();
+      await library.reads.advance(newer, { from: from.position, to: (log[0] as SlimEvent).position }, async () => {});
+      await library.reads.reset(older);
+      await keep(library, newer).waitUntilCaughtUp();
+      expect(rows(library)).toEqual([
+        [2, 2],
+        [2, 2],
+      ]);
+    });
   });
 
   it('a rebuild of the newer leaves the older answering until it is level; one of the older is the way back', async () => {

@@ -52,10 +52,10 @@ describe('a notice', () => {
   let ports: NotifyPorts;
   const install = (roles: readonly string[]) => {
     memory = createInMemoryPorts();
-    const { store, vault, keyed, monitor: watch, clock, notifier, epochNow } = memory;
+    const { store, vault, keyed, monitor, clock, notifier, epochNow } = memory;
     const registry = new ProcessRegistry([letters(roles)]);
     const commands = new HandleCommand({ store, vault, keyed, registry });
-    ports = { commands, registry, monitor: watch, clock, keyed, notifier, epochNow };
+    ports = { commands, registry, monitor, clock, keyed, notifier, epochNow };
   };
   beforeEach(() => install(['clock']));
 

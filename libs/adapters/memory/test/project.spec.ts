@@ -91,6 +91,7 @@ describe('a read model', () => {
       ...openLoans(),
       apply: (batch, tables) =>
         openLoans().apply(batch, {
+          has: (table) => tables.has(table),
           load: (table, keys) => (calls.push(`load ${keys.length}`), tables.load(table, keys)),
           upsert: (table, rows) => (calls.push(`upsert ${rows.length}`), tables.upsert(table, rows)),
           remove: (table, keys) => (calls.push(`remove ${keys.length}`), tables.remove(table, keys)),
@@ -124,6 +125,7 @@ describe('a read model', () => {
   it('keeps neither rows nor place of a batch during which the store failed', async () => {
     const library = await busy();
     const full = (tables: Tables): Tables => ({
+      has: (table) => tables.has(table),
       load: (table, keys) => tables.load(table, keys),
       remove: (table, keys) => tables.remove(table, keys),
       upsert: () => Promise.reject(new StoreUnavailable('no room left')),

@@ -20,7 +20,7 @@ describe('the watchdog takes stock', () => {
       library,
       clock,
       scheduler: processes,
-      monitor: watch,
+      monitor,
       store,
       epochs,
     } = await openMonitoredLibrary();
@@ -35,7 +35,7 @@ describe('the watchdog takes stock', () => {
     clock.advance(HOUR_MS);
     expect(await dog.round()).toMatchObject({ because: { 'other-epoch': 1 }, streams: [stream] });
     expect(processes.wakes).toEqual([{ workflow: 'loanProcess', stream, version: 0 }]);
-    expect(await watch.find(gone)).toMatchObject({ isOver: true, epoch: 2 });
+    expect(await monitor.find(gone)).toMatchObject({ isOver: true, epoch: 2 });
     await readAgenda(ports, stream, 1);
     expect((await dog.round()).because).toEqual({});
   });

@@ -15,7 +15,7 @@ import fc from 'fast-check';
 import type { Bank, PaymentType } from './payments.ts';
 import { ACCOUNTS, SUMS, openBank, paymentsModel } from './payments.ts';
 
-/** Everything after where the model stands, in one batch. */
+/** Everything after the model's position, in one batch. */
 async function catchUp(ports: ProjectorPorts & Pick<Bank, 'store'>, projection: Projection): Promise<void> {
   const follower = createProjector(projection, ports);
   const from = await follower.loadCheckpoint();

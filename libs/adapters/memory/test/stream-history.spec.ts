@@ -28,8 +28,8 @@ async function lendForAWeek() {
 describe('replaying a stream', () => {
   it('gives the whole of it, with how it came to that', async () => {
     const week = await lendForAWeek();
-    const { aggregate: fold, agenda, entries } = (await loadStreamHistory(week, 'loan-week')) ?? {};
-    expect([statusOf(fold), agenda?.closed]).toEqual(['back', true]);
+    const { aggregate, agenda, entries } = (await loadStreamHistory(week, 'loan-week')) ?? {};
+    expect([statusOf(aggregate), agenda?.closed]).toEqual(['back', true]);
     expect(entries?.map(({ event, knownAt }) => [event.version, event.type, knownAt === event.recordedAt])).toEqual([
       [1, 'LoanOpened', true],
       [2, 'LoanProlonged', true],
@@ -86,13 +86,13 @@ describe('what a reader sees now', () => {
   it('is the record and what settle would add, marked as not recorded', async () => {
     const all = await openMemoryLibrary();
     const stream = await all.lend();
-    const { aggregate: fold } = (await loadStreamHistory(all, stream)) ?? {};
-    if (!fold) throw new Error('no loan');
+    const { aggregate } = (await loadStreamHistory(all, stream)) ?? {};
+    if (!aggregate) throw new Error('no loan');
     const ports = { registry: all.registry, commands: { cache: new StateCache(all.store, all.registry) } };
-    const seen = await previewSettled(ports, stream, fold, addMs(DUE_AT, 1));
+    const seen = await previewSettled(ports, stream, aggregate, addMs(DUE_AT, 1));
     expect(seen.pending.map(({ type }) => type)).toEqual(['ReminderIssued', 'LoanFellDue']);
     expect([seen.agenda.stage, seen.agenda.version]).toEqual(['overdue', 3]);
     expect(await all.library.history(stream)).toHaveLength(1);
-    expect((await previewSettled(ports, stream, fold, addMs(OPENED_AT, -1))).pending).toEqual([]);
+    expect((await previewSettled(ports, stream, aggregate, addMs(OPENED_AT, -1))).pending).toEqual([]);
   });
 });

@@ -18,7 +18,7 @@ async function recordHonestLog(): Promise<readonly RecordedEvent[]> {
   return log();
 }
 
-/** Lays the rows down in this order, as whoever tampered with them would, and verifies. */
+/** Lays the rows down in this order, as somebody who tampered with them would, and verifies. */
 async function findingsIn(rows: readonly RecordedEvent[]): Promise<readonly string[]> {
   const log = rows.map((row, i) => ({ ...row, position: String(i + 1) }));
   const readAll = async (after: string, limit: number) => log.slice(Number(after), Number(after) + limit);

@@ -17,11 +17,11 @@ const setUp = async () => {
 
 describe('looking', () => {
   it('reads the agenda from the record and notes that it was seen', async () => {
-    const { ports, lend, monitor: watch, library } = await setUp();
+    const { ports, lend, monitor, library } = await setUp();
     const stream = await lend();
     const agenda = await readAgenda(ports, stream, 1);
     expect(agenda).toMatchObject({ version: 1, stage: 'out', acts: [{ kind: 'reminder' }, { kind: 'breach' }] });
-    expect(await watch.find(stream)).toMatchObject({
+    expect(await monitor.find(stream)).toMatchObject({
       seenVersion: 1,
       nextAt: addMs(DUE_AT, -HOUR_MS),
       agendaRevision: 1,
@@ -30,7 +30,7 @@ describe('looking', () => {
     });
     await library.second.handle(stream, returnLoan(addMs(OPENED_AT, 1)));
     expect(await readAgenda(ports, stream, 2)).toMatchObject({ version: 2, closed: true });
-    expect(await watch.find(stream)).toMatchObject({ seenVersion: 2, isOver: true });
+    expect(await monitor.find(stream)).toMatchObject({ seenVersion: 2, isOver: true });
   });
 
   it('does not answer with less than was asked for', async () => {
@@ -41,15 +41,15 @@ describe('looking', () => {
   });
 
   it('keeps no watch over a stream that no workflow carries', async () => {
-    const { ports, monitor: watch } = await setUp();
+    const { ports, monitor } = await setUp();
     await readAgenda(ports, 'shelf-shijing', 1);
-    expect(await watch.find('shelf-shijing')).toBeUndefined();
+    expect(await monitor.find('shelf-shijing')).toBeUndefined();
   });
 });
 
 describe('settling for the workflow', () => {
   it('records what fell due, once, however often the activity is tried', async () => {
-    const { ports, lend, monitor: watch, library } = await setUp();
+    const { ports, lend, monitor, library } = await setUp();
     const stream = await lend();
     const now = addMs(DUE_AT, SECOND_MS);
     library.faultyStore.repliesToLose = 1;
@@ -62,7 +62,7 @@ describe('settling for the workflow', () => {
       ['ReminderIssued', 'clock', false],
       ['LoanFellDue', 'clock', false],
     ]);
-    expect(await watch.find(stream)).toMatchObject({ seenVersion: 3, outboxSince: OPENED_AT });
+    expect(await monitor.find(stream)).toMatchObject({ seenVersion: 3, outboxSince: OPENED_AT });
   });
 
   it('says by a code why it could not', async () => {
@@ -92,9 +92,9 @@ describe('the watchdog', () => {
   });
 
   it('finds a wake that was lost', async () => {
-    const { dog, lend, clock, scheduler: processes, monitor: watch, registry, log, epochNow } = await setUp();
+    const { dog, lend, clock, scheduler: processes, monitor, registry, log, epochNow } = await setUp();
     const stream = await lend();
-    await createWaker({ registry, monitor: watch, scheduler: processes, epochNow })(await log());
+    await createWaker({ registry, monitor, scheduler: processes, epochNow })(await log());
     processes.wakes.length = 0;
     clock.advance(59 * SECOND_MS);
     expect((await dog.round()).late).toBe(0);
@@ -104,7 +104,7 @@ describe('the watchdog', () => {
   });
 
   it('finds acts long past, parked streams and notices long unsent, and bids them look', async () => {
-    const { dog, ports, lend, clock, scheduler: processes, monitor: watch, library } = await setUp();
+    const { dog, ports, lend, clock, scheduler: processes, monitor, library } = await setUp();
     const [past, unsent, parked] = [
       await lend(),
       await lend(openLoan({ dueAt: addMs(OPENED_AT, SECOND_MS) })),
@@ -112,7 +112,7 @@ describe('the watchdog', () => {
     ];
     for (const stream of [past, parked]) await readAgenda(ports, stream, 1);
     await settleStream(ports, unsent, addMs(OPENED_AT, 2 * SECOND_MS));
-    await watch.requestWakes([
+    await monitor.requestWakes([
       { stream: parked, workflow: 'loanProcess', version: 1, epoch: 1, at: OPENED_AT, isBacklogged: true },
     ]);
     clock.set(addMs(DUE_AT, -30 * 60 * SECOND_MS));
@@ -151,14 +151,14 @@ describe('the watchdog', () => {
   });
 
   it('makes its rounds, tells of each, and outlives one that fails', async () => {
-    const { monitor: watch, scheduler: processes, clock, registry, store, epochNow, lend, ports } = await setUp();
+    const { monitor, scheduler: processes, clock, registry, store, epochNow, lend, ports } = await setUp();
     await readAgenda(ports, await lend(), 1);
     clock.set(addMs(DUE_AT, HOUR_MS));
     processes.isUnavailable = true;
     const reports: WatchdogReport[] = [];
     const failures: unknown[] = [];
     const dog = new Watchdog(
-      { registry, monitor: watch, scheduler: processes, clock, store, epochNow },
+      { registry, monitor, scheduler: processes, clock, store, epochNow },
       {
         everyMs: 1,
         onReport: (report) => void reports.push(report),

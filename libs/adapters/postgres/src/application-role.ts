@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sql } from './bounded-pool.ts';
+import { grantsOn, quoteIdentifier } from './grants.ts';
 
 /** Roles belong to the whole server: migrations of two of its databases may collide on one. */
 const TRIES_MAX = 20;
@@ -7,7 +8,8 @@ const TRY_AGAIN_MS = 50;
 /** Unique violation, duplicate object, and "tuple concurrently updated". */
 const COLLISIONS = new Set(['23505', '42710', 'XX000']);
 
-const TABLES = {
+/** The application's rights on each table in schema `lianxin`. */
+export const RECORD_TABLES = {
   events: 'SELECT',
   checkpoints: 'SELECT, INSERT, UPDATE',
   process_watch: 'SELECT, INSERT, UPDATE, DELETE',
@@ -16,10 +18,17 @@ const TABLES = {
   migrations: 'SELECT',
   set_aside: 'SELECT, INSERT, DELETE',
   epochs: 'SELECT',
+  record_store: 'SELECT',
   leases: 'SELECT, INSERT, UPDATE',
+  intake_answers: 'SELECT, INSERT, DELETE',
+  dead_letters: 'SELECT, INSERT, DELETE',
+  destroyed_letters: 'SELECT, INSERT, DELETE',
+  quotas: 'SELECT, INSERT, UPDATE, DELETE',
+  verifications: 'SELECT, INSERT, UPDATE',
 } as const;
+/** In schema `lianxin`: the one way to record. */
+export const APPEND_FUNCTION = 'append_after';
 
-const quoteIdentifier = (identifier: string): string => `"${identifier.replaceAll('"', '""')}"`;
 const quoteLiteral = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /**
@@ -55,13 +64,11 @@ async function ensureRole(sql: Sql, role: string, password: string, log: (line: 
   return true;
 }
 
-function grantStatements(role: string): string {
-  const tables = Object.entries(TABLES).map(([table, rights]) => `GRANT ${rights} ON lianxin.${table} TO ${role};`);
-  return `REVOKE ALL ON ALL TABLES IN SCHEMA lianxin FROM PUBLIC, ${role};
+const grantStatements = (role: string): string => `
+    REVOKE ALL ON ALL TABLES IN SCHEMA lianxin FROM PUBLIC, ${role};
     REVOKE ALL ON ALL FUNCTIONS IN SCHEMA lianxin FROM PUBLIC, ${role};
     GRANT USAGE ON SCHEMA lianxin TO ${role};
-    ${tables.join('\n    ')}
-    GRANT EXECUTE ON FUNCTION lianxin.append_after TO ${role};
+    ${grantsOn('lianxin', RECORD_TABLES, role)}
+    GRANT EXECUTE ON FUNCTION lianxin.${APPEND_FUNCTION} TO ${role};
     CREATE SCHEMA IF NOT EXISTS reports;
     GRANT USAGE, CREATE ON SCHEMA reports TO ${role};`;
-}

@@ -2,10 +2,13 @@ import { afterAll } from '@jest/globals';
 import {
   checkpointsContract,
   epochsContract,
+  intakeAnswersContract,
   keyTableContract,
   leasesContract,
+  quotasContract,
   sequencesContract,
   processMonitorContract,
+  verificationsContract,
 } from '@lianxin/engine/testing';
 import type { TestPostgres } from '../test/database.ts';
 import { openTestPostgres } from '../test/database.ts';
@@ -29,5 +32,8 @@ epochsContract('Postgres', async () => {
 checkpointsContract('Postgres', async () => (await fresh()).checkpoints);
 processMonitorContract('Postgres', async () => (await fresh()).monitor);
 sequencesContract('Postgres', async () => (await fresh()).numbers);
+quotasContract('Postgres', async () => (await fresh()).quotas);
+verificationsContract('Postgres', async () => (await fresh()).verifications);
 leasesContract('Postgres', fresh);
 keyTableContract('Postgres', async () => (await fresh()).keyTable);
+intakeAnswersContract('Postgres', async () => (await fresh()).intakeAnswers);

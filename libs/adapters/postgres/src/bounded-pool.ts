@@ -51,9 +51,12 @@ export interface PoolOptions {
   readonly needsArrayTypes?: boolean;
   /** How long a connection of a pool is kept; what is under way in it ends first. */
   readonly lifetimeS?: number | undefined;
-  /** Called at once when a connection is closed, by whom ever. */
+  /** Called at once when a connection is closed, from either side. */
   readonly onClose?: () => void;
 }
+
+/** How the server's list of connections names those of a pool. */
+export const nameConnection = (pool: string): string => `lianxin ${pool}`;
 
 /** Opens the driver's client with these limits. It connects at its first query, not here. */
 export function openSql(options: PoolOptions): Sql {
@@ -62,14 +65,14 @@ export function openSql(options: PoolOptions): Sql {
     connect_timeout: CONNECT_S_MAX,
     idle_timeout: IDLE_S_MAX,
     max_lifetime: options.lifetimeS ?? null,
-    // One that ended at its time is made again at once.
+    // A connection closed at the end of its lifetime is replaced at once.
     backoff: (failures: number) => (failures === 0 ? 0 : RECONNECT_S),
     fetch_types: options.needsArrayTypes ?? false,
     onnotice: () => undefined,
     onclose: options.onClose,
     types: TYPES,
     connection: {
-      application_name: `lianxin ${options.name}`,
+      application_name: nameConnection(options.name),
       TimeZone: 'UTC',
       DateStyle: 'ISO',
       statement_timeout: Math.floor(options.waitMsMax * SERVER_TIMEOUT_SHARE),
@@ -86,12 +89,12 @@ export class BoundedPool implements Holder {
   readonly url: string;
   private sql: Sql;
   private isClosed = false;
-  /** Of the pools that were replaced. */
+  /** Closing of the pools that were replaced. */
   private readonly ending = new Set<Promise<void>>();
   /** Connections for transactions that wait for the next; none that was opened before the pool was replaced. */
   private readonly lanes: TransactionLane[] = [];
   private readonly busyLanes = new Set<TransactionLane>();
-  /** It answered through these connections. */
+  /** The server has answered through these connections. */
   private answered = false;
   private readonly options: PoolOptions;
 
@@ -151,7 +154,7 @@ export class BoundedPool implements Holder {
     await Promise.all([this.sql.end({ timeout: CLOSE_S_MAX }), ...lanes, replaced]);
   }
 
-  /** What is under way ends first. */
+  /** Closes the connections once what is under way has ended. */
   letGo(): void {
     if (this.answered) this.replace(this.sql, this.options.waitMsMax / 1000);
   }

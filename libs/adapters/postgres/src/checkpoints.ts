@@ -1,14 +1,15 @@
 import type { Checkpoints, Checkpoint, LeaseTerm } from '@lianxin/engine';
-import { LogChanged } from '@lianxin/engine';
+import { LogChanged, isMark } from '@lianxin/engine';
 import type { Position } from '@lianxin/kernel';
 import { LOG_START } from '@lianxin/kernel';
 import type { BoundedPool, Sql } from './bounded-pool.ts';
+import { IS_RECORD_ELSEWHERE } from './read-store/is-in-record.ts';
 import { CURRENT_TERM, leaseLost, termValues } from './leases.ts';
 
 /** Only what the record holds is saved. */
 const SAVE = `
   INSERT INTO lianxin.checkpoints AS c (follower, position, hash, epoch) SELECT $1, $2::bigint, $3::text, $4::int
-   WHERE $3 = '' OR EXISTS (SELECT FROM lianxin.events WHERE position = $2 AND hash = decode($3, 'hex'))
+   WHERE $3 = '' OR ${IS_RECORD_ELSEWHERE} OR EXISTS (SELECT FROM lianxin.events WHERE position = $2 AND hash = decode($3, 'hex'))
   ON CONFLICT (follower) DO UPDATE
     SET position = EXCLUDED.position, hash = EXCLUDED.hash, epoch = EXCLUDED.epoch, saved_at = clock_timestamp()
    WHERE (c.epoch, c.position) < (EXCLUDED.epoch, EXCLUDED.position)`;
@@ -42,7 +43,7 @@ export class PostgresCheckpoints implements Checkpoints {
     const rows = await this.pool.run(
       (sql) => sql<{ follower: string; position: string }[]>`SELECT follower, position FROM lianxin.checkpoints`,
     );
-    return new Map(rows.map((row) => [row.follower, row.position]));
+    return new Map(rows.filter(({ follower }) => !isMark(follower)).map((row) => [row.follower, row.position]));
   }
 }
 
@@ -55,6 +56,7 @@ async function saveIn(sql: Sql, subscription: string, place: Checkpoint): Promis
 
 async function isNotInRecord(sql: Sql, { position, hash }: Checkpoint): Promise<boolean> {
   if (hash === '') return false;
-  const rows = await sql`SELECT FROM lianxin.events WHERE position = ${position} AND hash = decode(${hash}, 'hex')`;
+  const rows = await sql`SELECT FROM lianxin.events WHERE position = ${position} AND hash = decode(${hash}, 'hex')
+    UNION ALL SELECT WHERE ${sql.unsafe(IS_RECORD_ELSEWHERE)} LIMIT 1`;
   return rows.length === 0;
 }

@@ -50,9 +50,13 @@ export const isUniqueViolation = (error: unknown): boolean => errorCodeOf(error)
 
 const CANNOT_CONNECT_NOW = '57P03';
 
-/** One code for starting up, shutting down and recovery: the message says which, and quotes nothing that was sent. */
+/** Names of the failure without anything that was sent: one code covers starting up, shutting down and recovery. */
 const wordsOf = (code: string, error: unknown): string =>
   code === CANNOT_CONNECT_NOW && error instanceof Error ? `${code}, ${error.message}` : code;
+
+/** A missing file has the code that a server's missing socket has, but nobody connects to it. */
+const isUnreachable = (code: string, error: unknown): boolean =>
+  UNREACHABLE_CODES.has(code) && (code !== 'ENOENT' || (error as NodeJS.ErrnoException).syscall === 'connect');
 
 /**
  * Translates a driver's failure into the port's. Messages name codes only: the driver's own may quote what was sent.
@@ -60,7 +64,7 @@ const wordsOf = (code: string, error: unknown): string =>
 export function toPortFailure(error: unknown): unknown {
   if (error instanceof StoreUnavailable || error instanceof BadAppend) return error;
   const code = errorCodeOf(error);
-  if (UNREACHABLE_CODES.has(code) || TRANSIENT_CLASSES.has(errorClassOf(code)))
+  if (isUnreachable(code, error) || TRANSIENT_CLASSES.has(errorClassOf(code)))
     return new StoreUnavailable(`Postgres: ${wordsOf(code, error)}`, { cause: error });
   return error;
 }

@@ -1,8 +1,11 @@
-export { migrateAccounts, postgresAccounts } from './accounts/postgres-accounts.ts';
+export { migrateAccounts } from './accounts/migrate-accounts.ts';
+export { postgresAccounts } from './accounts/postgres-accounts.ts';
 export * from './checkpoints.ts';
 export { openEpochs } from './epochs.ts';
 export type { OwnerEpochs } from './epochs.ts';
 export * from './migrate.ts';
+export type { SchemaNumbers } from './schema-numbers.ts';
+export type { UnusableObject } from './needed-objects.ts';
 export * from './open-postgres.ts';
 export { BoundedPool, openSql } from './bounded-pool.ts';
 export type { PoolOptions, Sql } from './bounded-pool.ts';
@@ -10,3 +13,5 @@ export type { Backup } from './backup/backup.ts';
 export * from './backup/open-restore.ts';
 export { migrations } from './migrations.ts';
 export { isTurning } from './stopping.ts';
+export { openStoreMove } from './store-move.ts';
+export type { MoveStanding, Places, RecordStore, StoreMove, StoreName } from './store-move.ts';

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { StoreUnavailable } from '@lianxin/engine';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { BreakableProxy } from '../test/breakable-proxy.ts';
-import { openBreakableProxy } from '../test/breakable-proxy.ts';
+import type { BreakableProxy } from '@lianxin/local/test-wire';
+import { openBreakableProxy } from '@lianxin/local/test-wire';
 import type { TestPostgres } from '../test/database.ts';
 import { openTestPostgres } from '../test/database.ts';
 import type { Sql } from './bounded-pool.ts';

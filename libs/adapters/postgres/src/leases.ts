@@ -3,8 +3,9 @@ import { LeaseLost } from '@lianxin/engine';
 import { toArrayLiteral } from './array-literal.ts';
 import type { BoundedPool } from './bounded-pool.ts';
 import { errorCodeOf } from './failures.ts';
+import { FROZEN_MS_MAX, LEASED_WRITE_CONNECTIONS } from './pools.ts';
 
-/** A write of the holder is under way: whoever takes the lease does not wait for it, but comes again. */
+/** A write of the holder is under way: a contender does not wait for it, but tries again. */
 const LOCK_NOT_AVAILABLE = '55P03';
 
 const LIST = `
@@ -15,12 +16,20 @@ const FIRST_TAKE = `
 const NEXT_TAKE = `
   UPDATE lianxin.leases SET holder = $2, term = term + 1, beat = 0, life_ms = $3
    WHERE name = $1 AND term = $4 AND beat = $5 RETURNING term`;
-/** In the order of names, so that two who beat for the same leases do not wait for each other. */
+/** In the order of names, so that two holders of the same leases do not deadlock. */
 const RENEW = `
   WITH held AS (
     SELECT l.name FROM lianxin.leases l JOIN unnest($1::text[], $2::text[], $3::int[]) AS u(name, holder, term)
         ON l.name = u.name AND l.holder = u.holder AND l.term = u.term ORDER BY l.name FOR NO KEY UPDATE OF l)
   UPDATE lianxin.leases l SET beat = beat + 1 FROM held WHERE l.name = held.name RETURNING l.name`;
+/**
+ * Ends connections that have stood still within a write: the server's own limit for idle transactions does not count
+ * while it waits for the values of a statement that it has just described.
+ */
+const END_FROZEN = `
+  SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+   WHERE datname = current_database() AND usename = current_user AND application_name = ANY ($1::text[])
+     AND state = 'active' AND wait_event = 'ClientRead' AND state_change < now() - $2 * interval '1 ms'`;
 const RELEASE = 'UPDATE lianxin.leases SET holder = NULL WHERE name = $1 AND holder = $2 AND term = $3';
 
 /**
@@ -29,8 +38,10 @@ const RELEASE = 'UPDATE lianxin.leases SET holder = NULL WHERE name = $1 AND hol
  */
 export const CURRENT_TERM = 'SELECT 1 FROM lianxin.leases WHERE name = $1 AND holder = $2 AND term = $3 FOR KEY SHARE';
 
+/** Parameters of `CURRENT_TERM`. */
 export const termValues = ({ lease, holder, term }: LeaseTerm): [string, string, number] => [lease, holder, term];
 
+/** The error of a write whose term is over. */
 export const leaseLost = ({ lease, term }: LeaseTerm): LeaseLost => new LeaseLost(`${lease}: term ${term} is over`);
 
 interface LeaseRow {
@@ -45,9 +56,12 @@ interface LeaseRow {
 export class PostgresLeases implements Leases {
   private readonly pool: BoundedPool;
 
-  /** `pool` commits on disk and waits for no lock for long. */
-  constructor(pool: BoundedPool) {
+  private readonly frozenMsMax: number;
+
+  /** `pool` commits on disk and waits for no lock for long. `frozenMsMax`: how long a write waits for its process, in ms. */
+  constructor(pool: BoundedPool, frozenMsMax = FROZEN_MS_MAX) {
     this.pool = pool;
+    this.frozenMsMax = frozenMsMax;
   }
 
   async list(names: readonly string[]): Promise<readonly Lease[]> {
@@ -64,8 +78,9 @@ export class PostgresLeases implements Leases {
       const [taken] = await this.run<{ term: number }>(statement, [name, holder, lifeMs, ...values]);
       return taken && { lease: name, holder, term: taken.term };
     } catch (error) {
-      if (errorCodeOf((error as Error).cause) === LOCK_NOT_AVAILABLE) return undefined;
-      throw error;
+      if (errorCodeOf((error as Error).cause) !== LOCK_NOT_AVAILABLE) throw error;
+      const ended = await this.run(END_FROZEN, [toArrayLiteral(LEASED_WRITE_CONNECTIONS), this.frozenMsMax]);
+      return ended.length > 0 ? this.take({ name, holder, lifeMs }, seen) : undefined;
     }
   }
 

@@ -8,7 +8,7 @@ import type { Migration } from './migrations.ts';
 import { migrations, readMigration } from './migrations.ts';
 import { grantToApplication } from './application-role.ts';
 
-/** Building an index over a long record takes its time; nobody waits behind it. */
+/** An hour: building an index over a long record takes its time, and nothing waits for it. */
 const MIGRATE_MS_MAX = 3_600_000;
 const SERVER_VERSION_MIN = 140_000;
 

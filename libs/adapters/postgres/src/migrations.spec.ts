@@ -16,6 +16,13 @@ const APPLIED: Readonly<Record<string, string>> = {
   '0006-set-aside': '8127d1edb118ab8fd04af68b39e5c44acfcebe93ed7d86c55c6e74da3a9df18f',
   '0007-epochs': '769dea6fbfdb2d993308bd1fee655c33481fbc6259513cdc68fa9d5846d82f8c',
   '0008-leases': '5e92c703c17e4b05c46162fcf1841d21b0832075b38ab7d4376b5df88f6aa025',
+  '0009-recorded-times': 'a930eec6f96384cb68a7ff03116d6075032ac92c4e2ef61484782bf96ea637b7',
+  '0010-intake': '5ba9a8d53bc1a39f0e48fd046cdcedab260730f5146a5f9095c14d55332ba855',
+  '0011-restored-places': '9f55c314c085febc168b2d431c021c1b4502116a657dc6323e1d7d4f09d7e67b',
+  '0012-record-store': '29d0a379fcc74548edf0cc522d295de8f8e47de74a5330c57bbd1d21389868af',
+  '0013-destroyed-letters': '88a7b06ef1925dc4b3f90a1f640fd728fb3c55c64891b10075123886f53376e9',
+  '0014-quotas': '7b9359df227b0536989b4cbc0142d667dc4ca4bbf7ddf664f76616f5d0b0b580',
+  '0015-verifications': '109b2981a760078d677c2228e725231d474469f61a47a2108d8ddab92cf2d036',
 };
 
 const fileOf = ({ number, name }: (typeof migrations)[number]) => `${String(number).padStart(4, '0')}-${name}`;

@@ -1,65 +1,51 @@
 import type {
   Checkpoints,
+  DeadLetterTable,
   Epochs,
   EventStore,
+  IntakeAnswers,
   KeyTable,
   Leases,
+  Quotas,
   Sequences,
+  Verifications,
+  ReadModel,
   ReadQueries,
   ReadStore,
   ProcessMonitor,
 } from '@lianxin/engine';
 import type { Instant } from '@lianxin/kernel';
+import { LOG_START } from '@lianxin/kernel';
 import type { Backup } from './backup/backup.ts';
 import { PostgresBackup } from './backup/backup.ts';
 import { PostgresCheckpoints } from './checkpoints.ts';
 import { PostgresEpochs } from './epochs.ts';
 import { NotificationListener } from './event-store/notification-listener.ts';
-import { CALLS_IN_FLIGHT_MAX, PostgresEventStore } from './event-store/postgres-event-store.ts';
-import type { PoolOptions, Sql } from './bounded-pool.ts';
+import { PostgresEventStore } from './event-store/postgres-event-store.ts';
+import type { BoundedPool, Sql } from './bounded-pool.ts';
+import { PostgresDeadLetters } from './intake/dead-letters.ts';
+import { PostgresIntakeAnswers } from './intake/intake-answers.ts';
 import { PostgresKeyTable } from './key-table.ts';
+import type { UnusableObject } from './needed-objects.ts';
+import { findUnusable } from './needed-objects.ts';
 import { PostgresLeases } from './leases.ts';
-import { BoundedPool, openSql } from './bounded-pool.ts';
+import { openSql } from './bounded-pool.ts';
+import type { SchemaNumbers } from './schema-numbers.ts';
+import { readSchema, readVersion } from './schema-numbers.ts';
+import { PROJECT_WAIT_MS_MAX, openPools, poolOptions } from './pools.ts';
+import { PostgresQuotas } from './quotas.ts';
+import { PostgresVerifications } from './verifications.ts';
 import { PostgresSequences } from './sequences.ts';
+import type { DatabaseRoom } from './read-store/build-room.ts';
+import { PostgresReadQueries } from './read-store/read-queries.ts';
 import { PostgresReadStore } from './read-store/read-store.ts';
+import type { RecordStore } from './store-move.ts';
+import { readRecordStore } from './store-move.ts';
 import { PostgresProcessMonitor } from './process-monitor.ts';
 
-/** A person waits for an answer: later than this, "try again" is the better one. */
+/** Longest wait of a person's request, in ms: after that "try again" is the better answer. */
 const WAIT_MS_MAX_DEFAULT = 10_000;
-/** A rebuild writes large batches. */
-const PROJECT_WAIT_MS_MAX = 300_000;
 const POLL_MS_DEFAULT = 500;
-/** By kind of work, so that none holds up another: a server has a hundred to give, and few processes ask. */
-const CONNECTIONS = {
-  append: CALLS_IN_FLIGHT_MAX,
-  read: 4,
-  notes: 2,
-  projections: 3,
-  queries: 4,
-  leases: 1,
-  general: 2,
-} as const;
-/** A plan made while the record was empty would be kept and scan it when it is long. */
-const INDEX_ONLY_SETTINGS = {
-  enable_seqscan: 'off',
-  enable_bitmapscan: 'off',
-  enable_hashjoin: 'off',
-  enable_mergejoin: 'off',
-  plan_cache_mode: 'force_generic_plan',
-};
-/**
- * Checkpoints, watch, numbers and read models do not wait for the disk: a crash takes back the last moments of them, but never
- * what an event recorded after them rests on, since the log on disk is in order. Subscriptions then see some events
- * again.
- */
-const ASYNC_COMMIT_SETTINGS = { synchronous_commit: 'off' };
-/** Questions to reports: a plan for the very values asked for, and none compiled, which takes longer than the answer. */
-const REPORT_SETTINGS = { default_transaction_read_only: 'on', plan_cache_mode: 'force_custom_plan', jit: 'off' };
-/** A beat that nothing holds up: what it waits for is a fraction of a lease's life. */
-const LEASE_WAIT_MS_MAX = 2000;
-const LEASE_SETTINGS = { lock_timeout: '500' };
-/** A frozen process must not keep for long what it writes under a lease locked for the next holder. */
-const LEASED_WRITE_SETTINGS = { idle_in_transaction_session_timeout: '5000' };
 const CLOSE_S_MAX = 5;
 
 /** Address and limits; times in milliseconds, `lifetimeS` in seconds. Every limit has a default. */
@@ -70,8 +56,10 @@ export interface PostgresOptions {
   readonly pollMs?: number;
   /** How long a connection is kept, also the one that listens. */
   readonly lifetimeS?: number;
-  /** Bytes that the database may come to; no version of a read model is built beside another beyond it. */
-  readonly bytesMax?: number | undefined;
+  /** The record, where it is kept elsewhere: everything but it is here. */
+  readonly record?: EventStore;
+  /** No version of a read model is built beside another beyond it. */
+  readonly room?: DatabaseRoom;
 }
 
 /** Every port that PostgreSQL implements, over shared connections; close it after use. */
@@ -82,39 +70,59 @@ export interface Postgres {
   readonly leases: Leases;
   readonly monitor: ProcessMonitor;
   readonly numbers: Sequences;
+  readonly quotas: Quotas;
+  readonly verifications: Verifications;
   readonly keyTable: KeyTable;
+  readonly intakeAnswers: IntakeAnswers;
+  readonly deadLetters: DeadLetterTable;
   readonly backup: Backup;
   readonly reads: ReadStore;
   readonly queries: ReadQueries;
-  /** For what has no port, in schema `reports`: instants and days are text, bigints too. */
+  /** For work without a port, in schema `reports`: instants, days and bigints are text. */
   readonly sql: Sql;
   /** The store's clock. */
   now(): Promise<Instant>;
-  /** Something was recorded, or a key made. */
+  /** Of the server. */
+  readVersion(): Promise<string>;
+  /** The number of the newest migration that was applied, and of the newest of this build. */
+  readSchema(): Promise<SchemaNumbers>;
+  /** Where the record was moved to. */
+  recordStore(): Promise<RecordStore>;
+  /** What the application's role needs and cannot use. */
+  findUnusable(models: readonly ReadModel[]): Promise<readonly UnusableObject[]>;
+  /** Whether something was recorded, or a key made. */
   hasBegun(): Promise<boolean>;
-  /** Something in the record was sealed; slow where nothing was. */
+  /** Whether the record holds sealed data; slow where it holds none. */
   hasSealedData(): Promise<boolean>;
   close(): Promise<void>;
 }
 
-/** Connects on first use; a server that is down is `StoreUnavailable` then, and found again when it is back. */
+/**
+ * Makes the ports. Connects at the first call; while the server is down every call throws `StoreUnavailable`, and later
+ * ones succeed again once it is back.
+ */
 export function openPostgres(options: PostgresOptions): Postgres {
-  const { url, waitMsMax = WAIT_MS_MAX_DEFAULT, pollMs = POLL_MS_DEFAULT, lifetimeS } = options;
-  const pools = openPools({ url, waitMsMax, lifetimeS });
+  const { url, waitMsMax = WAIT_MS_MAX_DEFAULT, pollMs = POLL_MS_DEFAULT, lifetimeS, record } = options;
+  const pools = openPools({ url, waitMsMax, lifetimeS }, record !== undefined);
   const { append, read, notes, projections, queries, leases } = pools;
   const listener = new NotificationListener({ url, pollMs, lifetimeS });
   const sql = openSql({ ...poolOptions('general', { url, waitMsMax: PROJECT_WAIT_MS_MAX }), needsArrayTypes: true });
   return {
-    store: new PostgresEventStore({ append, read, listener }),
-    epochs: new PostgresEpochs(read),
+    store: record ?? new PostgresEventStore({ append, read, listener }),
+    epochs: new PostgresEpochs(read, record),
     checkpoints: new PostgresCheckpoints(notes),
     leases: new PostgresLeases(leases),
     monitor: new PostgresProcessMonitor(notes),
-    numbers: new PostgresSequences(notes),
+    // A number must not be given twice: elsewhere nothing else keeps it from being lost with the last moments.
+    numbers: new PostgresSequences(record ? read : notes),
+    quotas: new PostgresQuotas(notes),
+    verifications: new PostgresVerifications(notes),
     keyTable: new PostgresKeyTable(read),
+    intakeAnswers: new PostgresIntakeAnswers(read),
+    deadLetters: new PostgresDeadLetters(read),
     backup: new PostgresBackup(read),
-    reads: new PostgresReadStore(projections, options.bytesMax),
-    queries: new PostgresReadStore(queries),
+    reads: new PostgresReadStore(projections, options.room ?? {}),
+    queries: new PostgresReadQueries(queries),
     sql,
     now: async () => {
       const rows = await read.run(
@@ -122,8 +130,12 @@ export function openPostgres(options: PostgresOptions): Postgres {
       );
       return (rows[0] as { now: Instant }).now;
     },
-    hasBegun: () => askWhether(read, HAS_BEGUN),
-    hasSealedData: () => askWhether(read, HAS_SEALED_DATA),
+    readVersion: () => read.run(readVersion),
+    readSchema: () => read.run(readSchema),
+    recordStore: () => read.run(readRecordStore),
+    findUnusable: (models) => read.run((s) => findUnusable(s, models)),
+    hasBegun: async () => (await askWhether(read, HAS_BEGUN)) || (await holdsEvents(record)),
+    hasSealedData: () => (record ? holdsEvents(record) : askWhether(read, HAS_SEALED_DATA)),
     close: async () => {
       const closing = Object.values(pools).map((pool) => pool.close());
       await Promise.all([listener.close(), sql.end({ timeout: CLOSE_S_MAX }), ...closing]);
@@ -131,9 +143,13 @@ export function openPostgres(options: PostgresOptions): Postgres {
   };
 }
 
+/** Of a record kept elsewhere; a key is made before its first event. */
+const holdsEvents = async (record: EventStore | undefined): Promise<boolean> =>
+  record !== undefined && (await record.head()) !== LOG_START;
+
 const HAS_BEGUN = 'SELECT EXISTS (SELECT FROM lianxin.events) OR EXISTS (SELECT FROM lianxin.keys) AS yes';
 const HAS_SEALED_DATA = `SELECT EXISTS (SELECT FROM lianxin.events WHERE data::text LIKE '%"box":"%') AS yes`;
-/** The schema was not made yet. */
+/** SQLSTATE: the table does not exist. */
 const NO_TABLE = '42P01';
 
 async function askWhether(pool: BoundedPool, question: string): Promise<boolean> {
@@ -144,33 +160,4 @@ async function askWhether(pool: BoundedPool, question: string): Promise<boolean>
     if ((error as { code?: string }).code === NO_TABLE) return false;
     throw error;
   }
-}
-
-type LaneTimes = Pick<PoolOptions, 'url' | 'waitMsMax' | 'lifetimeS'>;
-
-const poolOptions = (name: keyof typeof CONNECTIONS, times: LaneTimes) => ({
-  ...times,
-  name,
-  connectionsMax: CONNECTIONS[name],
-});
-
-function openPools(times: LaneTimes) {
-  return {
-    append: new BoundedPool({ ...poolOptions('append', times), settings: INDEX_ONLY_SETTINGS }),
-    read: new BoundedPool({ ...poolOptions('read', times), settings: INDEX_ONLY_SETTINGS }),
-    notes: new BoundedPool({
-      ...poolOptions('notes', times),
-      settings: { ...ASYNC_COMMIT_SETTINGS, ...LEASED_WRITE_SETTINGS },
-    }),
-    projections: new BoundedPool({
-      ...poolOptions('projections', { ...times, waitMsMax: PROJECT_WAIT_MS_MAX }),
-      settings: { ...ASYNC_COMMIT_SETTINGS, ...INDEX_ONLY_SETTINGS, ...LEASED_WRITE_SETTINGS },
-      needsArrayTypes: true,
-    }),
-    leases: new BoundedPool({
-      ...poolOptions('leases', { ...times, waitMsMax: LEASE_WAIT_MS_MAX }),
-      settings: LEASE_SETTINGS,
-    }),
-    queries: new BoundedPool({ ...poolOptions('queries', times), settings: REPORT_SETTINGS, needsArrayTypes: true }),
-  };
 }

@@ -1,4 +1,4 @@
-import type { LateQuery, WakeAck, WakeRequest, ProcessMonitor, MonitoredProcess } from '@lianxin/engine';
+import type { LateQuery, MonitoredProcess, ProcessMonitor, UnsentNotices, WakeAck, WakeRequest } from '@lianxin/engine';
 import type { Instant } from '@lianxin/kernel';
 import { toArrayLiteral } from './array-literal.ts';
 import type { BoundedPool } from './bounded-pool.ts';
@@ -159,6 +159,16 @@ export class PostgresProcessMonitor implements ProcessMonitor {
         SELECT count(*)::int AS count FROM lianxin.process_watch WHERE NOT over AND read_at IS NOT NULL`,
     );
     return row?.count ?? 0;
+  }
+
+  async countUnsent(): Promise<UnsentNotices> {
+    const [row] = await this.pool.run(
+      (sql) => sql<{ streams: number; oldest: Instant | null }[]>`
+        SELECT count(*)::int AS streams, min(outbox_since) AS oldest
+        FROM lianxin.process_watch WHERE NOT over AND outbox_since IS NOT NULL`,
+    );
+    const oldest = row?.oldest ?? undefined;
+    return { streams: row?.streams ?? 0, ...(oldest === undefined ? {} : { oldestAt: oldest }) };
   }
 }
 

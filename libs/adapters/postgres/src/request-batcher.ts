@@ -5,9 +5,9 @@ export type JoinsGroup<T> = (item: T) => boolean;
 
 /** How requests are grouped. Default: all that wait, one call after the other. */
 export interface RequestBatcherOptions<T> {
-  /** Calls at once. */
+  /** Most calls at once. */
   readonly inFlightMax?: number;
-  /** Fewer wait for the next call rather than go in another beside those in flight. */
+  /** With fewer requests than this no second call is made beside one in flight. */
   readonly secondCallMin?: number;
   /** Begins a group, beside the requests in flight. Must take one of those that wait, unless one in flight forbids it. */
   readonly beginGroup?: (inFlight: Iterable<T>) => JoinsGroup<T>;
@@ -20,8 +20,9 @@ interface QueuedRequest<T, R> {
 }
 
 /**
- * Requests that wait are served by one call. While calls run the next group gathers, so that groups grow with the load
- * and nobody waits for a timer. A request never joins a call that was sent before it was made.
+ * Serves waiting requests by one call. While calls run the next group gathers, so groups grow with the load and no
+ * request waits for a timer. A request never joins a call sent before it was made. Each gets its own result, or the
+ * error of its call.
  */
 export class RequestBatcher<T, R> {
   private queued: QueuedRequest<T, R>[] = [];
@@ -30,7 +31,7 @@ export class RequestBatcher<T, R> {
   private readonly serve: (items: readonly T[]) => Promise<readonly R[]>;
   private readonly options: Required<RequestBatcherOptions<T>>;
 
-  /** `serve` answers in the order of the items. */
+  /** `serve` returns the results in the order of the items. */
   constructor(serve: (items: readonly T[]) => Promise<readonly R[]>, options: RequestBatcherOptions<T> = {}) {
     this.serve = serve;
     this.options = { inFlightMax: 1, secondCallMin: 1, beginGroup: () => () => true, ...options };
@@ -49,7 +50,7 @@ export class RequestBatcher<T, R> {
     });
   }
 
-  /** All that this turn of the event loop asks for goes together: those just answered ask again at once. */
+  /** Groups all requests of this turn of the event loop: callers just answered ask again at once. */
   private schedule(): void {
     const { inFlightMax, secondCallMin } = this.options;
     const waitingMin = this.inFlight.size === 0 ? 1 : secondCallMin;
@@ -70,7 +71,7 @@ export class RequestBatcher<T, R> {
       const answers = await this.serve(group.map(({ item }) => item));
       group.forEach(({ resolve }, i) => resolve(answers[i] as R));
     } catch (error) {
-      // Behind a server that does not answer, each group would wait for its end in turn.
+      // Behind a server that does not answer, each group would wait for its time limit in turn.
       const failed = error instanceof StoreUnavailable ? [...group, ...this.queued.splice(0)] : group;
       for (const { reject } of failed) reject(error);
     }

@@ -14,7 +14,10 @@ interface SequenceRequest {
   readonly count: number;
 }
 
-/** Gathered, so that numbers cost little and still rise over all processes, which blocks held in memory would not. */
+/**
+ * Numbers from the database, requested in groups: rising over all processes, which blocks held in memory would not be.
+ * Throws `StoreUnavailable`.
+ */
 export class PostgresSequences implements Sequences {
   private readonly pool: BoundedPool;
   private readonly requests = new RequestBatcher<SequenceRequest, number>((asked) => this.takeAll(asked));

@@ -18,7 +18,7 @@ export class TransactionLane {
   private ending: Promise<void> | undefined;
 
   constructor(options: PoolOptions) {
-    // Without a first question of its own the driver never hands out a new connection that was reserved.
+    // The driver hands out a reserved new connection only after a first query on it.
     this.sql = openSql({ ...options, connectionsMax: 1, needsArrayTypes: true, onClose: () => this.lose() });
   }
 
@@ -31,7 +31,7 @@ export class TransactionLane {
     return running;
   }
 
-  /** What is under way ends first, for so many seconds; after them it fails, and nothing more of it is sent. */
+  /** Ends what is under way first, within so many seconds; after them it fails, and nothing more is sent. */
   async end(timeoutS: number): Promise<void> {
     const late = setTimeout(() => this.lose(), timeoutS * 1000);
     if (timeoutS === 0) this.lose();

@@ -6,25 +6,21 @@ import { openTestPostgres } from '../test/database.ts';
 import { createEvents } from '../test/events.ts';
 import type { OwnerEpochs } from './epochs.ts';
 import { openEpochs } from './epochs.ts';
-import type { Sql } from './bounded-pool.ts';
-import { openSql } from './bounded-pool.ts';
 import { truncateLogAfter } from './testing/index.ts';
 
 let pg: TestPostgres;
 let owner: OwnerEpochs;
-let sql: Sql;
 let gone: RecordedEvent;
 beforeAll(async () => {
   pg = await openTestPostgres();
   owner = openEpochs({ ownerUrl: pg.database.ownerUrl });
-  sql = openSql({ url: pg.database.ownerUrl, connectionsMax: 1, waitMsMax: 10_000, name: 'test' });
   await pg.store.append('case-1', 0, createEvents('command-1', 3));
   await pg.store.append('case-1', 3, createEvents('command-2', 2));
   gone = (await pg.store.read('case-1')).at(-1) as RecordedEvent;
   await truncateLogAfter(pg.database.ownerUrl, '3');
 }, 60_000);
 afterAll(async () => {
-  await Promise.all([owner.close(), sql.end()]);
+  await owner.close();
   await pg.close();
 });
 
@@ -69,19 +65,5 @@ describe('a record that was set back', () => {
     const epoch = await owner.raise('by-hand');
     expect(epoch).toMatchObject({ number: 2, after: { position: await pg.store.head() } });
     expect(await pg.epochs.current()).toEqual(epoch);
-  });
-});
-
-describe('a server whose clock was two days ahead and is back', () => {
-  it('records by the clock again, and does not wait for two days to pass', async () => {
-    await pg.store.append('shelf-1', 0, createEvents('command-1'));
-    const { position } = (await pg.store.read('shelf-1'))[0] as RecordedEvent;
-    await sql.unsafe(`
-      ALTER TABLE lianxin.events DISABLE TRIGGER never_changed;
-      UPDATE lianxin.events SET recorded_at = clock_timestamp() + interval '2 days' WHERE position = ${position};
-      ALTER TABLE lianxin.events ENABLE TRIGGER never_changed`);
-    await pg.store.append('shelf-1', 1, createEvents('command-2'));
-    const [, event] = await pg.store.read('shelf-1');
-    expect((event?.recordedAt ?? '') <= (await pg.now())).toBe(true);
   });
 });

@@ -1,7 +1,7 @@
 import { openPostgres } from '../src/index.ts';
 import { createEvents } from './events.ts';
 
-/** A process of its own that appends and tells where its events stand: `[stream, version, position]` each. */
+/** A process of its own that appends and prints the place of each event: `[stream, version, position]`. */
 const [url, name, writers, appends, sharedStreams] = process.argv.slice(2) as [string, string, string, string, string];
 const pg = openPostgres({ url });
 const acknowledged: [string, number, string][] = [];

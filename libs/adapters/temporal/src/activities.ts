@@ -37,7 +37,7 @@ function toNotDeliveredFailure({ isPermanent }: NotDelivered): ApplicationFailur
   return ApplicationFailure.retryable('not-delivered', 'not-delivered');
 }
 
-/** The code of what says nothing of what was asked for. */
+/** The code of a failure that says nothing about the request itself; else undefined. */
 function passingCode(error: unknown): string | undefined {
   if (error instanceof StoreUnavailable) return 'store-unavailable';
   if (error instanceof LogChanged) return error.code;
@@ -62,7 +62,7 @@ function assertAllowed(mayAsk: IsActivityAllowed | undefined, activity: string, 
     throw ApplicationFailure.nonRetryable(FOREIGN_WORKFLOW, FOREIGN_WORKFLOW);
 }
 
-/** A verb that fails, fails as a code: messages stay in Temporal's history for long. */
+/** Makes an activity fail with a code: messages would stay in Temporal's history. */
 function withFailureCodes<A extends readonly [stream: string, ...rest: unknown[]], R>(
   activity: string,
   verb: (...args: A) => Promise<R>,

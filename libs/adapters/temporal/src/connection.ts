@@ -18,7 +18,7 @@ function optionsOf({ address, tls, apiKey }: TemporalConfig) {
   return { address, tls: secure, ...(apiKey === undefined ? {} : { apiKey }) };
 }
 
-/** Connects at its first call, so that an installation starts while Temporal is down. */
+/** A client that connects at its first call, so that a process starts while Temporal is down; its calls then throw. */
 export function createClient(config: TemporalConfig): Client {
   const interceptors = [makeGrpcRetryInterceptor(defaultGrpcRetryOptions({ maxAttempts: CALL_TRIES_MAX }))];
   const connection = Connection.lazy({ ...optionsOf(config), interceptors });
@@ -30,7 +30,7 @@ export function connectWorker(config: TemporalConfig): Promise<NativeConnection>
   return NativeConnection.connect(optionsOf(config));
 }
 
-/** Throws when the server does not answer in time, or does not have the namespace. */
+/** Throws when the server does not answer within `waitMsMax` milliseconds, or does not have the namespace. */
 export async function checkTemporal(client: Client, waitMsMax: number): Promise<void> {
   const { namespace } = client.options;
   await client.withDeadline(Date.now() + waitMsMax, () => client.workflowService.describeNamespace({ namespace }));

@@ -9,7 +9,10 @@ export type DriverLog = (entry: {
 
 type Level = Parameters<DriverLog>[0]['level'];
 
-/** Once a process, before its first worker: the driver logs through us and leaves the signals of the system alone. */
+/**
+ * Sends the driver's log to `log` and keeps it from handling signals. Called once a process, before its first worker;
+ * throws when it comes too late.
+ */
 export function installTemporalRuntime(log: DriverLog): void {
   Runtime.install({
     shutdownSignals: [],

@@ -1,5 +1,5 @@
 import type { WorkflowScheduler } from '@lianxin/engine';
-import { forEachLimited } from '@lianxin/engine';
+import { SchedulerUnavailable, forEachLimited } from '@lianxin/engine';
 import { NOTICE_WORKFLOW, STREAM_ADVANCED_SIGNAL, noticeWorkflowId } from '@lianxin/kernel';
 import type { Client } from '@temporalio/client';
 import { WorkflowNotFoundError, isGrpcServiceError } from '@temporalio/client';
@@ -18,12 +18,17 @@ const WORKFLOW_TASKS = 1;
 /** The server's words for a run that took its 10,000th signal; it has no code of its own for it. */
 const SIGNAL_LIMIT_REACHED = /limit for signal events/i;
 
-function isSignalLimitReached(error: unknown): boolean {
-  for (let at = error; at instanceof Error; at = at.cause) {
-    if (isGrpcServiceError(at) && SIGNAL_LIMIT_REACHED.test(at.details)) return true;
-  }
-  return false;
+/** gRPC's numbers for a server that says nothing in time (DEADLINE_EXCEEDED), or is not there (UNAVAILABLE). */
+const AWAY: ReadonlySet<number> = new Set([4, 14]);
+
+function findGrpcError(error: unknown): { readonly code: number; readonly details: string } | undefined {
+  let at = error;
+  while (at instanceof Error && !isGrpcServiceError(at)) at = at.cause;
+  return isGrpcServiceError(at) ? at : undefined;
 }
+
+const isSignalLimitReached = (error: unknown): boolean =>
+  SIGNAL_LIMIT_REACHED.test(findGrpcError(error)?.details ?? '');
 
 /** Workflows on Temporal: one a stream, under the stream's name. */
 export class TemporalScheduler implements WorkflowScheduler {
@@ -106,7 +111,14 @@ export class TemporalScheduler implements WorkflowScheduler {
     }
   }
 
-  private withDeadline<T>(ask: () => Promise<T>): Promise<T> {
-    return this.client.withDeadline(Date.now() + WAKE_MS_MAX, ask);
+  private async withDeadline<T>(ask: () => Promise<T>): Promise<T> {
+    try {
+      return await this.client.withDeadline(Date.now() + WAKE_MS_MAX, ask);
+    } catch (error) {
+      const failure = findGrpcError(error);
+      if (failure && AWAY.has(failure.code))
+        throw new SchedulerUnavailable(`Temporal: gRPC ${failure.code}`, { cause: error });
+      throw error;
+    }
   }
 }

@@ -58,7 +58,7 @@ describe('the webhook', () => {
   });
   afterEach(() => new Promise((resolve) => server.close(resolve)));
 
-  it('is the one way of a notice, whoever is told by it', async () => {
+  it('is the one way of a notice, for any recipients', async () => {
     expect(await carrier().findRoutes(NOTICE)).toEqual([{ channel: 'webhook' }]);
   });
 

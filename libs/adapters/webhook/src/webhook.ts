@@ -36,7 +36,7 @@ export interface SignedMessage {
   readonly body: string;
 }
 
-/** What the header `webhook-signature` holds: as in the Standard Webhooks specification, version 1. */
+/** Value of the header `webhook-signature` for one secret: Standard Webhooks, version 1 (HMAC-SHA-256, base64). */
 export function signWebhook(secret: Uint8Array, { id, timestamp, body }: SignedMessage): string {
   return `v1,${createHmac('sha256', secret).update(`${id}.${timestamp}.${body}`).digest('base64')}`;
 }
@@ -62,8 +62,9 @@ async function postNotice({ url, secrets, clock }: WebhookOptions, notice: Notic
 }
 
 /**
- * Posts each notice as JSON, once for all its recipients, signed, so that the receiver knows who sent it and when.
- * `webhook-id` is the same at every try: by it the receiver drops what it has.
+ * Posts each notice as JSON, once for all its recipients, signed and dated. `webhook-id` is the same at every try, by
+ * which a receiver drops repeats. Throws `NotDelivered` unless it answers 2xx; permanent at 410. An unreachable
+ * receiver throws too.
  */
 export function webhookChannel(options: WebhookOptions): NoticeChannel {
   return {

@@ -35,7 +35,9 @@ const lacksRole = (account: AccountStatus, wanted: readonly string[]): boolean =
 
 type RequiredPlace = Pick<NamedAccount, 'office' | 'roles'>;
 
-/** An account of another office is answered like one that does not exist: offices do not learn of each other's. */
+/**
+ * An account of another office is answered like one that does not exist, so that offices do not learn of each other's.
+ */
 const isAvailable = (
   account: AccountStatus | undefined,
   { office }: RequiredPlace,

@@ -9,12 +9,12 @@ export async function listCommandsOnBehalf(
   { state, actor, at }: { readonly state: unknown; readonly actor: Actor; readonly at: Instant },
 ): Promise<readonly { readonly type: string; readonly onBehalfOf: string }[]> {
   if (!stead) return [];
-  const { foreignState: facts } = await loadDependencies(
+  const { foreignState } = await loadDependencies(
     (so) => stead.readDependencies(state, actor, { foreignState: so, at }),
     commands.cache,
     at,
   );
   return stead
-    .possibleCommands(state, actor, { foreignState: facts, at })
+    .possibleCommands(state, actor, { foreignState, at })
     .flatMap(({ onBehalfOf, types }) => types.map((type) => ({ type, onBehalfOf })));
 }

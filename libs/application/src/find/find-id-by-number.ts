@@ -3,11 +3,10 @@ import { idOfStream } from '@lianxin/kernel';
 import type { ProcessModule } from '../modules/process-module.ts';
 import type { FindPorts } from './find-ports.ts';
 import { listSetAside, readRecordedStates } from './set-aside.ts';
-import { waitForModels } from './wait-for-models.ts';
 
 /**
- * The id behind a number for people; of a stream that a read model could not take in, from the record. Numbers stand in
- * read models: where one is not found, it is looked for again when they show what is in the record now.
+ * The id of the stream with this number for people; undefined where there is none. Asks the read models, once more
+ * after they have caught up with the record, then the record of streams that are set aside.
  */
 export async function findIdByNumber(
   ports: FindPorts,
@@ -18,7 +17,7 @@ export async function findIdByNumber(
   const { findByNumber } = module.receiptAccess;
   let id = await findByNumber(number, ports);
   if (id === undefined) {
-    await waitForModels(ports, await ports.store.head());
+    await ports.modelWaits.waitForAll(await ports.store.head());
     id = await findByNumber(number, ports);
   }
   if (id !== undefined) return id;
@@ -27,13 +26,16 @@ export async function findIdByNumber(
   return found && idOfStream(found.stream);
 }
 
-/** The id behind what people typed: they know numbers, streams are named by ids. */
+/**
+ * The id of a stream for what a person typed: a number is looked up, anything else, or an unknown number, is returned
+ * as it is.
+ */
 export async function resolveId(ports: FindPorts, module: ProcessModule, typed: string): Promise<string> {
   const number = module.receiptAccess && scalars.parseCaseNumber(typed);
   return number === undefined ? typed : ((await findIdByNumber(ports, module, number)) ?? typed);
 }
 
-/** The same for a command that names another stream of the process. */
+/** What was sent, with the id instead of the number where its data names another stream of the process. */
 export async function resolveReferencedIds<S extends { readonly type: string; readonly data?: unknown }>(
   ports: FindPorts,
   module: ProcessModule,

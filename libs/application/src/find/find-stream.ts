@@ -14,7 +14,7 @@ export interface StreamAddress {
   readonly id: string;
 }
 
-/** A stream, and what somebody is shown of it. */
+/** A stream, and what the actor is shown. */
 export interface FoundStream {
   readonly module: ProcessModule;
   readonly stream: string;
@@ -42,8 +42,8 @@ async function visibleAggregate(ports: FindPorts, found: FoundStream): Promise<F
 export type StreamAccess = Pick<Access, 'as' | 'upTo'>;
 
 /**
- * What does not depend on whether he stands in for somebody: that opens what is sealed in it, and nothing else. Whoever is
- * shown sealed data, or what is kept for another stream, is asked for by `findStream`.
+ * The actor's access to a stream by its state alone; undefined where he may not know of it, or where the stream belongs
+ * to another one. Standing in for somebody opens only sealed data and is not considered: `findStream` considers both.
  */
 export const streamAccessOf = (
   module: ProcessModule,
@@ -52,7 +52,7 @@ export const streamAccessOf = (
   id: string,
 ): StreamAccess | undefined => (module.belongsTo ? undefined : module.access(state, actor, id));
 
-/** Whether he works where the stream is kept that this one is kept for, if it is for one. */
+/** Whether the actor may know the stream that this one belongs to; true where it belongs to none. */
 async function mayKnowOwner({ modules, commands }: FindPorts, module: ProcessModule, state: unknown, actor: Actor) {
   const owner = module.belongsTo?.(state);
   const of = owner && modules.get(owner.process);
@@ -61,7 +61,7 @@ async function mayKnowOwner({ modules, commands }: FindPorts, module: ProcessMod
   return of.access(owning, actor, owner.id)?.as === 'staff';
 }
 
-/** While somebody stands in for whoever works on it, by leave or mandate, it is his own to him. */
+/** The actor’s access; `own` where he stands in, by leave or mandate, for somebody who works on the stream. */
 async function resolveAccess(
   ports: FindPorts,
   { module, aggregate, id }: Pick<FoundStream, 'module' | 'aggregate'> & { readonly id: string },
@@ -75,7 +75,7 @@ async function resolveAccess(
   return stead.length === 0 ? access : module.access(state, actor, id, { standsIn: true });
 }
 
-/** The module of a process that is run here. */
+/** The module of a process by its name; `no-such-process` where this installation does not run it. */
 export const findModule = ({ modules }: Pick<FindPorts, 'modules'>, process: string): ProcessModule | NotFound =>
   modules.get(process) ?? notFound('no-such-process', { process });
 
@@ -92,7 +92,7 @@ async function readTail(
 }
 
 /**
- * The stream at its tail, if this actor may know of it. Whoever may not is told that it does not exist: that a case
+ * The stream at its tail, if this actor may know of it. Else the answer is that it does not exist: that a case
  * exists is itself worth knowing.
  */
 export async function findStream(
@@ -106,7 +106,10 @@ export async function findStream(
   return readTail(ports, module, { stream: streamNameOf(module.process, id), id, place }, actor);
 }
 
-/** The same for a command, without a read where a state is at hand: a wrong yes is found out by the append. */
+/**
+ * As `findStream`, for a command: a cached state is enough, since the append refuses what a stale one let through.
+ * Returns module and stream name.
+ */
 export async function findForCommand(
   ports: FindPorts,
   place: StreamAddress,

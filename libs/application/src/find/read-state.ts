@@ -1,8 +1,8 @@
 import type { HandleCommand } from '@lianxin/engine';
 
 /**
- * State of a stream, undefined when it does not exist; what is in memory is fresh enough to name things by, or to mint
- * by.
+ * State of a stream, undefined when it does not exist. A cached state is returned unproved: fresh enough for names and
+ * minting, not for decisions. Throws `StoreUnavailable`.
  */
 export async function readState(
   { commands: { cache } }: { readonly commands: Pick<HandleCommand, 'cache'> },

@@ -11,9 +11,9 @@ import { reservationsOf } from '../submit/reservations.ts';
 /** What bringing histories in works with. */
 export interface ImportHistoriesPorts extends ImportPorts {
   readonly modules: ReadonlyMap<string, ProcessModule>;
-  /** Who is there, at the date of every line. */
+  /** Accounts as they were at the date of every line. */
   readonly accounts: AccountDirectory;
-  /** Left out where the files of the installation are not at hand: then nobody asks for them. */
+  /** Left out where the installation's files are not at hand: then they are not checked. */
   readonly blobs?: Pick<BlobStore, 'renewGrace'>;
 }
 

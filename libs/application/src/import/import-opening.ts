@@ -14,7 +14,10 @@ export interface NamedLines {
 const openingOf = (module: ProcessModule, [first]: readonly ImportLine[]): ImportLine | undefined =>
   first?.command.type === module.opening.type ? first : undefined;
 
-/** The stream that a name in a file is: itself, or for a derived id the same as for a request with the line's id. */
+/**
+ * The stream of a name in an import file: the name itself; where ids are derived, the same stream as a request with the
+ * first line's command id.
+ */
 export function importedStreamOf(
   keyed: Pick<KeyedHash, 'derive'>,
   module: ProcessModule,
@@ -26,13 +29,16 @@ export function importedStreamOf(
   return derivedStreamOf(keyed, module, { commandId: `${fileId}:${ref}:1`, content });
 }
 
-/** The id a line's own data gives it, where it has to be the name in the file: an enterprise's credit code. */
+/**
+ * The id in the opening line's own data, which has to be the name in the file (an enterprise's credit code); undefined
+ * where the process takes ids from elsewhere.
+ */
 export function idInData(module: ProcessModule, lines: readonly ImportLine[]): string | undefined {
   const opening = openingOf(module, lines);
   return opening && typeof module.opening.id === 'function' ? module.opening.id(opening.command.data) : undefined;
 }
 
-/** The lines with what was minted for the opening among them, if there is one. */
+/** The lines, the first with its minted values where it opens the stream. */
 export async function withMintedOpening(
   ports: MintPorts,
   module: ProcessModule,

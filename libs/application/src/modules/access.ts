@@ -2,7 +2,7 @@ import type { DataKind, Visibility } from '@lianxin/registers';
 
 /** What an actor is shown of one stream. Which commands somebody may send is the process's own `roles`. */
 export interface Access {
-  /** Staff read the state and its record; the requester reads his own view of it and nothing else. */
+  /** Staff read the state and its record; the requester reads his own view and nothing else. */
   readonly as: 'staff' | 'requester';
   /** Sealed data of this kind. */
   visibilityOf(kind: DataKind): Visibility;

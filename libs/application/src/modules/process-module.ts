@@ -1,18 +1,32 @@
-import type { ClocksReply, CommandSchemas } from '@lianxin/contracts';
+import type { ClocksReply, CommandSchemas, FactDefinitions, PublicFact } from '@lianxin/contracts';
 import type { BlobStore, KeyedHash, AgendaPorts, Sequences, ReadQueries, Reservation } from '@lianxin/engine';
-import type { Act, Actor, Agenda, AnyProcess, Instant, VersionedEvent, RecordedEvent } from '@lianxin/kernel';
+import type {
+  Act,
+  Actor,
+  Agenda,
+  AnyProcess,
+  Instant,
+  VersionedEvent,
+  RecordedEvent,
+  Rejection,
+  Sealed,
+  SlimEvent,
+} from '@lianxin/kernel';
 import type { DataKind } from '@lianxin/registers';
 import type { z } from 'zod';
 import type { NamedAccount } from '../accounts/check-named-accounts.ts';
 import type { Application } from '../submit/application.ts';
 import type { Access } from './access.ts';
+import type { CommandGuide } from './command-guide.ts';
+import type { PublicOpening } from './public-filing.ts';
+import type { RepeatSearch } from './repeat-search.ts';
 import type { RetryingSender } from './retrying-sender.ts';
 
 /** What generating a number may read. */
 export interface MintContext {
   readonly numbers: Sequences;
   readonly keyed: Pick<KeyedHash, 'derive'>;
-  /** The one that will be opened. */
+  /** The stream that will be opened. */
   readonly stream: string;
   /** State of another stream, undefined when it does not exist. */
   stateOf(stream: string): Promise<unknown>;
@@ -29,9 +43,9 @@ export interface StreamOpening {
   readonly id: 'derived' | 'given' | ((data: unknown) => string);
   /** Scope of derived ids; default: the actor's office. */
   officeOf?(data: unknown): string;
-  /** How many an actor may open in a day; default: as many as he likes. */
-  dailyLimit?(actor: Actor): number;
-  /** Values drawn for the opening, such as a number for people. A retry may draw anew. */
+  /** How many an actor may open in a day; undefined: as many as he likes. */
+  dailyLimit?(actor: Actor): number | undefined;
+  /** Generates values for the opening, such as a number for people. A repeat may generate others. */
   mint?(data: unknown, at: Instant, office: MintContext): Promise<Readonly<Record<string, string>>>;
 }
 
@@ -43,13 +57,13 @@ export interface ReceiptAccess {
   receiptActor(id: string): Actor;
 }
 
-/** What a process shows the person who filed a stream: this, and nothing else of it. */
+/** What a process shows the person who filed a stream, and nothing else. */
 export interface RequesterPolicy {
   /** Sealed parts are opened for him. `record`: all there is, with what has fallen due in it. */
   view(state: unknown, record: readonly VersionedEvent[], actor: Actor): object;
   /** Whether he is shown that this act will happen automatically. */
   isActShown(act: Act): boolean;
-  /** Whether he gets an event as a live update. */
+  /** Whether he is sent an event as a live update. */
   isEventShown(type: string): boolean;
   /** Whether a file named by this event is his own. */
   isOwnFile(state: unknown, data: unknown): boolean;
@@ -92,13 +106,26 @@ export interface FileReference {
   readonly sizeBytes: number;
 }
 
+/** Something sealed in another stream that a command goes by, and how it is refused where that was erased. */
+export interface SealedReliance {
+  readonly sealed: Sealed;
+  readonly whereErased: Rejection;
+}
+
 /** An item that a command has to answer, with its words. */
 export interface RequiredItem {
   readonly id: string;
   readonly title: { readonly zh: string; readonly en: string };
 }
 
-/** A process and what API, command line and worker need to know of it; they know no process of their own. */
+/** What outsiders are told of a process. */
+export interface PublicFacts {
+  readonly definitions: FactDefinitions;
+  /** What an event tells, from it and the state before and after it alone: the same whenever it is asked for. */
+  factsOf(before: unknown, event: VersionedEvent, after: unknown): readonly PublicFact[];
+}
+
+/** A process and what API, command line and worker need to know about it; they know no process of their own. */
 export interface ProcessModule {
   readonly process: AnyProcess;
   /** Friendlier address: `cases` for `processes/case`. */
@@ -107,12 +134,14 @@ export interface ProcessModule {
   readonly commands: CommandSchemas;
   /** Schema of its state for readers. */
   readonly stateSchema: z.ZodType;
+  /** To whom an event issues a notice: account ids or role addresses such as `office:lsw/supervisor`. */
+  noticeRecipientsOf?(event: Pick<SlimEvent, 'type' | 'data'>): readonly string[];
   readonly opening: StreamOpening;
   /**
    * Undefined: to him it is as if it did not exist. `standsIn`: by the registers he acts for somebody who works on it.
    */
   access(state: unknown, actor: Actor, id: string, now?: { readonly standsIn: boolean }): Access | undefined;
-  /** The stream it is kept for: who may not see that one may not see this one either. */
+  /** The stream that it belongs to: an actor who may not see that one may not see this one either. */
   belongsTo?(state: unknown): { readonly process: string; readonly id: string } | undefined;
   /** Kind of a sealed field, of an event of this type or of the state; default: a register's. */
   dataKindOf?(field: string, type?: string): DataKind;
@@ -120,8 +149,12 @@ export interface ProcessModule {
   readonly streamReferences?: Readonly<Record<string, string>>;
   /** Items that a command has to answer one by one, by the stream's present state. */
   requiredItems?(state: unknown, type: string): readonly RequiredItem[] | undefined;
+  /** Absent: commands are offered without choices, and nothing says why one is missing. */
+  readonly guide?: CommandGuide;
   /** Fields of the state and of events that nobody is shown. */
   readonly hiddenFields?: readonly string[];
+  /** Commands that draw by chance, from a hidden field, what follows from them: a trial tells none of that before it is recorded. */
+  readonly drawingCommands?: readonly string[];
   readonly requesterPolicy?: RequesterPolicy;
   /** Names from the registers for the ids in its state, by id. */
   resolveTitles?(state: unknown, stateOf: MintContext['stateOf']): Promise<Readonly<Record<string, string>>>;
@@ -129,25 +162,36 @@ export interface ProcessModule {
   numberOf?(state: unknown): string | undefined;
   /** The requester follows it by number and receipt code, without an account. */
   readonly receiptAccess?: ReceiptAccess;
-  /** `events`: the whole record of the state, with what has fallen due by then in both. Absent where no clocks are kept. */
+  /** `events`: the whole record of the state, with what has fallen due by then in both. Absent: it has no clocks. */
   explainClocks?(state: unknown, events: readonly VersionedEvent[], at: Instant): ClocksExplanation;
-  /** The command by which staff name a file: its roles say who may bring one. */
+  /** Absent: without an account none is opened. */
+  readonly publicOpening?: PublicOpening;
+  /** The command by which staff attach a file: its roles may upload one. */
   readonly attachCommand?: string;
-  /** A file that a command names: it has to be put beside the stream first. */
+  /** The file that a command names, which has to be uploaded before. */
   referencedFile?(command: { readonly type: string; readonly data: unknown }): FileReference | undefined;
-  /** Accounts that a command names: people name people who are there, with the role the place needs. */
+  /** What a command goes by that is sealed in another stream; undefined where it goes by nothing such. */
+  sealedThatItGoesBy?(
+    command: { readonly id: string; readonly type: string; readonly data: unknown; readonly actor: Actor },
+    stateOf: MintContext['stateOf'],
+  ): Promise<SealedReliance | undefined>;
+  /** Accounts that a command names; each has to exist, with the role that its place needs. */
   accountsNamedBy?(
     command: { readonly id: string; readonly type: string; readonly data: unknown; readonly actor: Actor },
     state: unknown,
   ): readonly NamedAccount[];
   /** What its workflow does when an act falls due, where that is more than to settle the stream. Safe to repeat. */
   applyChange?(ports: ModulePorts, now: Instant, traceId?: string): Promise<Agenda>;
-  /** Periodic work that no single stream waits for. A worker runs it and reports what was put off. */
+  /** Periodic work over many streams. A worker runs it and reports what was put off. */
   maintenanceRound?(ports: ModulePorts, putOff: RetryingSender): MaintenanceRound;
   readonly erasureBook?: ErasureBook;
-  /** Absent: no stream of it can be taken away as a dossier. */
+  /** Absent: likely repeats are not looked for. */
+  readonly repeatSearch?: RepeatSearch;
+  /** Absent: outsiders are told nothing of it. */
+  readonly publicFacts?: PublicFacts;
+  /** Absent: its streams have no dossiers. */
   decisionSources?(record: readonly RecordedEvent[]): DecisionSources;
-  /** What must be unique is reserved in its own stream first. */
+  /** What a command has to reserve in another stream first, since it must be unique. */
   reservationsFor?(command: {
     readonly id: string;
     readonly type: string;

@@ -13,7 +13,7 @@ interface FailedSending {
 
 const waitMs = (times: number): number => Math.min(MINUTE_MS * 2 ** (times - 1), HOUR_MS);
 
-/** The store, or the whole record: whatever comes next in the round fails by it, too. */
+/** Whether the failure is of the store or the whole record, so that the rest of the round would fail too. */
 const affectsEverySending = (error: unknown): boolean =>
   error instanceof StoreUnavailable || error instanceof LogChanged;
 
@@ -24,7 +24,7 @@ export class RetryingSender {
   private readonly failed = new Map<string, FailedSending>();
   private readonly report: (id: string, error: unknown) => void;
 
-  /** `report` hears of each once, until it was done. */
+  /** `report` is called once for each id that fails, until it succeeds. */
   constructor(report: (id: string, error: unknown) => void = () => undefined) {
     this.report = report;
   }
@@ -33,7 +33,7 @@ export class RetryingSender {
     return this.failed.size;
   }
 
-  /** Forgets what is no more to be done. */
+  /** Forgets ids that are no longer in the round. */
   forgetAllBut(ids: { has(id: string): boolean }): void {
     for (const id of this.failed.keys()) if (!ids.has(id)) this.failed.delete(id);
   }

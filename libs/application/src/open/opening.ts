@@ -5,15 +5,15 @@ import type { MintContext, ProcessModule } from '../modules/process-module.ts';
 import type { InputRefusal } from '../submit/refusal.ts';
 import { inputRefusal } from '../submit/refusal.ts';
 
-/** 80 bits: no two requests meet in a hundred years. */
+/** 80 bits: no two requests get the same id in a hundred years. */
 const ID_LETTERS = 16;
-/** They stand in addresses beside ids. */
+/** Ids that are path segments of the API. */
 const RESERVED_IDS: ReadonlySet<string> = new Set(['commands', 'events']);
 
 /** The parts of an opening command that the id of its stream is derived from. */
 export type OpeningContent = Pick<Command, 'commandId' | 'data' | 'actor'>;
 
-/** The stream of a derived id: the same office and command id always give the same stream. */
+/** The stream of a derived id: HMAC of office and command id, so that a repeat gives the same stream. */
 export function derivedStreamOf(
   keyed: Pick<KeyedHash, 'derive'>,
   { process, opening }: ProcessModule,
@@ -24,7 +24,10 @@ export function derivedStreamOf(
   return streamNameOf(process, keyed.derive(process.name, `${office ?? ''}/${commandId}`, ID_LETTERS));
 }
 
-/** Where an opening goes: the same command id always to the same stream. `given`: the id that the sender chose. */
+/**
+ * The stream that an opening command goes to. `given`: the id that the sender chose. A refusal where the process wants
+ * one and none is given, takes none, or reserves this one.
+ */
 export function openingStreamOf(
   keyed: Pick<KeyedHash, 'derive'>,
   module: ProcessModule,
@@ -48,7 +51,10 @@ export interface MintPorts {
   stateOf: MintContext['stateOf'];
 }
 
-/** An opening with the values drawn for it, such as a number for people; not part of its content. */
+/**
+ * The opening with the values generated for it (`minted`), such as a number for people; unchanged where the process
+ * generates none. They are not part of its content, so that a repeat may generate others. Throws `StoreUnavailable`.
+ */
 export async function withMintedValues<C extends Pick<Command, 'data' | 'at'>>(
   { keyed, numbers, stateOf }: MintPorts,
   { opening }: ProcessModule,

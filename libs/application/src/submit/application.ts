@@ -1,23 +1,33 @@
-import type { BlobStore, CommandResult, HandleCommandPorts, Sequences, TimeSource } from '@lianxin/engine';
+import type {
+  BlobStore,
+  CommandResult,
+  HandleCommandPorts,
+  ReservingCommand,
+  Sequences,
+  TimeSource,
+} from '@lianxin/engine';
 import { HandleCommand, handleWithReservations } from '@lianxin/engine';
 import type { Command, Rejection } from '@lianxin/kernel';
 import { isRejection, processNameOf } from '@lianxin/kernel';
 import { accountsNamedBy } from '../accounts/accounts-named-by.ts';
 import type { AccountDirectory } from '../accounts/check-named-accounts.ts';
 import { checkNamedAccounts } from '../accounts/check-named-accounts.ts';
-import { resolveReferencedIds } from '../find/find-id-by-number.ts';
 import type { FindPorts } from '../find/find-ports.ts';
-import { findForCommand, findModule } from '../find/find-stream.ts';
-import type { ProcessModule } from '../modules/process-module.ts';
-import { countDailyOpening } from '../open/daily-openings.ts';
-import { mintOpening } from '../open/mint-opening.ts';
+import { findModule } from '../find/find-stream.ts';
+import { DailyOpenings } from '../open/daily-openings.ts';
+import { prepareOpening } from '../open/prepare-opening.ts';
 import { openingStreamOf } from '../open/opening.ts';
+import { addressSubmission } from './address-submission.ts';
 import { refuseMissingFile } from './check-files.ts';
+import { refuseErased } from './check-sealed.ts';
 import { composeCommand } from './compose-command.ts';
 import type { Refusal } from './refusal.ts';
 import { inputRefusal, isRefusal } from './refusal.ts';
 import { reservationsOf } from './reservations.ts';
 import type { Submission } from './submission.ts';
+import type { Trial } from './try-submission.ts';
+import { trySubmission } from './try-submission.ts';
+import { unlessRepeated } from './unless-repeated.ts';
 
 /** Where commands are traced: `work` runs in a span and is handed the place that its events carry on. */
 export interface CommandTracing {
@@ -36,7 +46,7 @@ export interface CommandTracing {
 export interface ApplicationPorts extends HandleCommandPorts, Omit<FindPorts, 'commands' | 'store' | 'clock'> {
   readonly clock: TimeSource;
   readonly numbers: Sequences;
-  readonly blobs: Pick<BlobStore, 'renewGrace'>;
+  readonly blobs: Pick<BlobStore, 'get' | 'renewGrace'>;
   readonly accounts: AccountDirectory;
   readonly telemetry: CommandTracing;
 }
@@ -53,14 +63,18 @@ export class Application {
   /** For the engine's own work, and for reading states. Commands go through this application. */
   readonly commands: HandleCommand;
   private readonly ports: ApplicationPorts & FindPorts & { readonly commands: HandleCommand };
+  private readonly dailyOpenings: DailyOpenings;
   private readonly listeners: ((answered: AnsweredCommand) => void)[] = [];
 
   constructor(ports: ApplicationPorts) {
     this.commands = new HandleCommand(ports);
     this.ports = { ...ports, commands: this.commands };
+    this.dailyOpenings = new DailyOpenings(ports.numbers);
   }
 
-  /** Called with every command that `send` answered; what `submit` refuses before it sends is not among them. */
+  /**
+   * Called for every command that `send` answered; commands that `submit` refuses before sending are not among them.
+   */
   onAnswered(listener: (answered: AnsweredCommand) => void): void {
     this.listeners.push(listener);
   }
@@ -75,15 +89,28 @@ export class Application {
   }
 
   /**
+   * What a command to a stream that exists would come to now: refused as `submit` refuses it, and nothing is written. Only
+   * the record can promise that it goes the same way afterwards. Throws `StoreUnavailable` and `LogChanged`.
+   */
+  try(sent: Submission): Promise<Trial | Refusal> {
+    return trySubmission(this.ports, sent);
+  }
+
+  /**
    * Sends a command that is whole and addressed: the accounts and files it names are checked, what must be unique is
    * reserved, then it is handled. Traced and counted. Throws `StoreUnavailable` and `LogChanged`.
    */
-  async send(stream: string, command: Command, seen?: number): Promise<CommandResult | Rejection> {
+  send(stream: string, command: Command, seen?: number): Promise<CommandResult | Rejection> {
+    return this.handleTraced({ stream, command, seen });
+  }
+
+  private async handleTraced(sent: ReservingCommand): Promise<CommandResult | Rejection> {
+    const { stream, command } = sent;
     const process = processNameOf(stream);
     const { type, traceId } = command;
     const span = { parent: traceId, kind: 'server', attributes: { 'lianxin.stream': stream } } as const;
     const answer = await this.ports.telemetry.span(`${process} ${type}`, span, (here) =>
-      this.checkAndHandle(stream, here === undefined ? command : { ...command, traceId: here }, seen),
+      this.checkAndHandle(here === undefined ? sent : { ...sent, command: { ...command, traceId: here } }),
     );
     const outcome = isRejection(answer) ? answer.code : answer.repeated ? 'repeated' : 'accepted';
     for (const listener of this.listeners) listener({ process, type, outcome });
@@ -99,19 +126,12 @@ export class Application {
   }
 
   private async sendToExisting(sent: Submission): Promise<CommandResult | Refusal> {
-    const { process, id, type, principal, seen } = sent;
-    if (id === undefined) return inputRefusal('id', 'required');
-    if (type === undefined) return inputRefusal('type', 'required');
-    const { ports } = this;
-    const found = await findForCommand(ports, { process, id }, principal.actor);
-    if (isRefusal(found)) return found;
-    const resolved = await resolveReferencedIds(ports, found.module, { ...sent, type });
-    const command = composeCommand(found.module, resolved, sent.at ?? ports.clock.now());
-    return isRefusal(command) ? command : this.sendSubmitted(found.stream, command, seen);
+    const addressed = await addressSubmission(this.ports, sent);
+    return isRefusal(addressed) ? addressed : this.sendSubmitted(addressed);
   }
 
   private async open(sent: Submission): Promise<CommandResult | Refusal> {
-    const { ports } = this;
+    const { ports, dailyOpenings } = this;
     const module = findModule(ports, sent.process);
     if ('refusal' in module) return module;
     const { type } = module.opening;
@@ -119,43 +139,33 @@ export class Application {
     const command = composeCommand(module, { ...sent, type }, sent.at ?? ports.clock.now());
     if (isRefusal(command)) return command;
     const stream = openingStreamOf(ports.keyed, module, command, sent.id);
-    return typeof stream === 'string' ? this.mintAndSend(module, stream, command) : stream;
+    if (typeof stream !== 'string') return stream;
+    const { openedPerDayMax } = sent;
+    const prepared = await prepareOpening({ ...ports, dailyOpenings }, module, { stream, command, openedPerDayMax });
+    return this.sendSubmitted({ stream, ...prepared });
   }
 
-  private async mintAndSend(module: ProcessModule, stream: string, command: Command): Promise<CommandResult | Refusal> {
-    const opening = { stream, command };
-    const tooMany = await countDailyOpening(this.ports, module, opening);
-    const minted = tooMany ?? (await mintOpening(this.ports, module, opening));
-    return isRejection(minted)
-      ? { refusal: 'rejected', rejection: minted, stream }
-      : this.sendSubmitted(stream, minted, undefined);
+  private async sendSubmitted(sent: ReservingCommand): Promise<CommandResult | Refusal> {
+    const answer = await this.handleTraced(sent);
+    return isRejection(answer) ? { refusal: 'rejected', rejection: answer, stream: sent.stream } : answer;
   }
 
-  private async sendSubmitted(
-    stream: string,
-    command: Command,
-    seen: number | undefined,
-  ): Promise<CommandResult | Refusal> {
-    const answer = await this.send(stream, command, seen);
-    return isRejection(answer) ? { refusal: 'rejected', rejection: answer, stream } : answer;
-  }
-
-  private async checkAndHandle(stream: string, command: Command, seen: number | undefined) {
+  private async checkAndHandle(sent: ReservingCommand): Promise<CommandResult | Rejection> {
     const { ports } = this;
+    const { stream, command } = sent;
     const unfit =
-      (await this.refuseUnfitAccounts(stream, command)) ?? (await refuseMissingFile(ports, stream, command));
+      (await this.refuseUnfitAccounts(stream, command)) ??
+      (await refuseMissingFile(ports, stream, command)) ??
+      (await refuseErased(ports, stream, command));
     if (unfit) return unfit;
-    return handleWithReservations(ports.commands, reservationsOf(ports.modules, stream, command), {
-      ...{ stream, command, seen },
-    });
+    return handleWithReservations(ports.commands, reservationsOf(ports.modules, stream, command), sent);
   }
 
-  /** People name people who are there; a command that is known has its answer, whoever has gone since. */
+  /** People whom a command names must have an account. */
   private async refuseUnfitAccounts(stream: string, command: Command): Promise<Rejection | undefined> {
     const { accounts, modules } = this.ports;
-    const { cache } = this.commands;
-    const named = accountsNamedBy(modules, stream, command, cache.peek(stream)?.state);
+    const named = accountsNamedBy(modules, stream, command, this.commands.cache.peek(stream)?.state);
     const why = await checkNamedAccounts(accounts, named);
-    return why && (await cache.loadLatest(stream)).commands.has(command.commandId) ? undefined : why;
+    return why && unlessRepeated(this.commands, { stream, command }, why);
   }
 }

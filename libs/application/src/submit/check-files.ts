@@ -3,22 +3,35 @@ import type { Command, Rejection } from '@lianxin/kernel';
 import { processNameOf, refused } from '@lianxin/kernel';
 import type { ProcessModule } from '../modules/process-module.ts';
 
+type Modules = ReadonlyMap<string, ProcessModule>;
+
 /** Where files and the modules that know which command names one are found. */
 export interface FilePorts {
-  readonly modules: ReadonlyMap<string, ProcessModule>;
+  readonly modules: Modules;
   readonly blobs: Pick<BlobStore, 'renewGrace'>;
 }
 
-/** The record names no file that nobody can ever open, and none of another size than is counted. */
-export async function refuseMissingFile(
-  { modules, blobs }: FilePorts,
-  stream: string,
-  command: Command,
+/** How many bytes a file of a stream has; undefined where it is not stored. */
+type SizeOfFile = (stream: string, hash: string) => Promise<number | undefined>;
+
+/** Refuses a command that names a file which is not stored (`file-not-here`), or is of another size (`other-size`). */
+export async function checkNamedFile(
+  modules: Modules,
+  sizeOf: SizeOfFile,
+  { stream, command }: { readonly stream: string; readonly command: Command },
 ): Promise<Rejection | undefined> {
   const named = modules.get(processNameOf(stream))?.referencedFile?.(command);
   if (!named) return undefined;
-  const file = await blobs.renewGrace(stream, named.hash);
-  if (!file) return refused('file-not-here', { field: 'hash' });
-  if (file.size === named.sizeBytes) return undefined;
-  return refused('other-size', { field: 'sizeBytes', params: { sizeBytes: file.size } });
+  const sizeBytes = await sizeOf(stream, named.hash);
+  if (sizeBytes === undefined) return refused('file-not-here', { field: 'hash' });
+  if (sizeBytes === named.sizeBytes) return undefined;
+  return refused('other-size', { field: 'sizeBytes', params: { sizeBytes } });
 }
+
+/** The same, and renews the file's grace time, so that it is not swept before the event is recorded. */
+export const refuseMissingFile = (
+  { modules, blobs }: FilePorts,
+  stream: string,
+  command: Command,
+): Promise<Rejection | undefined> =>
+  checkNamedFile(modules, async (of, hash) => (await blobs.renewGrace(of, hash))?.size, { stream, command });

@@ -11,14 +11,19 @@ import type { Submission } from './submission.ts';
 /** A command's data as its schema reads it, or what is wrong with it. */
 export type ParsedData = { readonly data: unknown } | { readonly faults: readonly InputFault[] };
 
-/** Reads the data of a command by the schema of its type; fields are named as people see them in what they sent. */
+/**
+ * Parses the data of a command by the schema of its type. Faults name fields as the sender wrote them, below `data`.
+ */
 export function parseCommandData(schema: CommandSchemas[string], sent: unknown): ParsedData {
   const input = sent ?? {};
   const read = schema.safeParse(input);
   return read.success ? { data: read.data } : { faults: inputFaultsOf(read.error.issues, input, 'data') };
 }
 
-/** The command that a submission says, its data checked by the schema of its type. `at`: when it was received. */
+/**
+ * The command of a submission, with its data parsed. `at`: when it was received. A refusal where the type is unknown,
+ * the data is malformed, or `observedAt` is in the future.
+ */
 export function composeCommand(
   { commands }: Pick<ProcessModule, 'commands'>,
   sent: Submission & { readonly type: string },

@@ -31,8 +31,11 @@ const causeTexts: CauseTexts = {
       since: formatOfficeTime(since, offsetMinutes),
     });
   },
-  extension: ({ at }, { language, offsetMinutes }) =>
-    formatMessage(language, 'why.extension', { since: formatOfficeTime(at, offsetMinutes) }),
+  extension: ({ at, documentNumber: number }, { language, offsetMinutes }) =>
+    formatMessage(language, number === undefined ? 'why.extension' : 'why.extension-numbered', {
+      since: formatOfficeTime(at, offsetMinutes),
+      ...(number !== undefined && { number }),
+    }),
   stop: ({ how }, { language }) => formatMessage(language, `why.${how}`),
 };
 
@@ -63,7 +66,7 @@ export function calendarRevisionText(revision: string, documents: Documents, lan
   return known.length > 0 ? known.join(language === 'zh' ? '；' : '; ') : formatMessage(language, 'clocks.weekly-rule');
 }
 
-/** The programme by its title, and which version of it. */
+/** The programme by its title and version. */
 export function programmeText(
   { programme, programmeTitle }: Pick<ExplainedClock, 'programme' | 'programmeTitle'>,
   language: Language,
@@ -81,6 +84,7 @@ export function breachOutcomeText({ excused, superseded, ordered }: Breach, lang
   return formatMessage(language, 'clocks.superseded-by', { document: documentText(ordered, language) });
 }
 
+/** A breach in one line: its due date on the office's clock, and what came of it. */
 export function breachText(breach: Breach, { language, offsetMinutes }: OfficeLocale): string {
   const missed = formatMessage(language, 'clocks.missed', { at: formatOfficeTime(breach.due, offsetMinutes) });
   return [missed, breachOutcomeText(breach, language)].filter(Boolean).join(' · ');
@@ -109,7 +113,7 @@ const remarks: Readonly<Record<string, (clock: ExplainedClock) => boolean>> = {
   provisional: ({ provisional, stopped }) => provisional && !stopped,
 };
 
-/** How a clock stands, for a line: late, excused or superseded, provisional. */
+/** The status of a clock in one line: late, excused or superseded, provisional. */
 export function clockStatusText(
   clock: ExplainedClock,
   { language, offsetMinutes }: OfficeLocale,

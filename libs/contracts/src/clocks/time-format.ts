@@ -18,6 +18,7 @@ export function formatOfficeTime(at: string, offsetMinutes: number): string {
   return local.slice(0, seconds).replace('T', ' ');
 }
 
+/** The weekday of an instant in the office's zone, as a word of the language; `offsetMinutes` east of UTC. */
 export function formatWeekday(at: string, offsetMinutes: number, language: Language): string {
   const days = Math.floor((toMs(at as Instant) + offsetMinutes * MINUTE_MS) / DAY_MS);
   const name = WEEKDAYS[language][((days % 7) + 7) % 7] as string;

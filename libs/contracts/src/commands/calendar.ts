@@ -9,7 +9,7 @@ const YEARS_MAX = 10;
 
 const amendmentId = codeOf(/^[a-z0-9][a-z0-9-]{0,62}$/, 'bad-id');
 /** From the whole to the part: `cn`, `cn/shandong`, `cn/shandong/enterprise`. */
-const layer = codeOf(/^[a-z0-9-]{1,40}(\/[a-z0-9-]{1,40}){0,5}$/, 'bad-layer');
+export const layer = codeOf(/^[a-z0-9-]{1,40}(\/[a-z0-9-]{1,40}){0,5}$/, 'bad-layer');
 const days = z.array(date).max(DAYS_MAX);
 /** Empty where it could not be found: never invented. */
 const allowEmpty = <S extends z.ZodType<string>>(form: S) => z.union([z.literal(''), form]);
@@ -17,6 +17,7 @@ const allowEmpty = <S extends z.ZodType<string>>(form: S) => z.union([z.literal(
 /** Known from: a day alone means its end, in the calendar's zone. */
 const knownFrom = z.union([date, instant]);
 
+/** The data of the register of calendars' commands, by type. */
 export const calendarCommands = {
   AmendCalendar: z.strictObject({
     id: amendmentId,

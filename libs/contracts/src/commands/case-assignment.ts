@@ -3,6 +3,7 @@ import { id, line, noData } from '../scalars.ts';
 
 const cadre = id;
 
+/** The data of the commands of stage `cadre-assignment`, by type. */
 export const assignmentCommands = {
   OfferCase: z.strictObject({ cadre: cadre.optional() }),
   AcceptOffer: noData,

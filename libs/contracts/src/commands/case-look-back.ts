@@ -20,6 +20,7 @@ const checklistAnswers = z
   .min(1)
   .max(ITEMS_MAX);
 
+/** The data of the commands of stage `look-back`, by type. */
 export const lookBackCommands = {
   RecordCallback: z.strictObject({
     reached: z.boolean(),

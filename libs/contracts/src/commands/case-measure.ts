@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { personal } from './personal.ts';
 import { count, date, fen, id, invoice, line, name } from '../scalars.ts';
 
 /** What the words, figures and days of a measure are: tighter where they come in than where they go out. */
@@ -39,4 +40,5 @@ export function measureSchema<T extends z.ZodType>(leaves: MeasureFields<T>) {
   ]);
 }
 
-export const measure = measureSchema({ name, count, fen, date, project: id, invoice, topic: line });
+/** A measure as it is sent in, with input's forms and lengths. */
+export const measure = measureSchema({ name, count, fen, date, project: id, invoice, topic: personal(line) });

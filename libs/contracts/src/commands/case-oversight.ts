@@ -11,6 +11,7 @@ const CHANNELS_MAX = 10;
 /** Ids of acts, clocks and notices: kind@version/rung. */
 const actId = codeOf(/^[A-Za-z0-9@._:/#+-]{1,200}$/, 'bad-id');
 
+/** The data of the commands of oversight, at any stage, by type. */
 export const oversightCommands = {
   AcknowledgeRung: z.strictObject({ rung: actId }),
   RaiseRung: z.strictObject({ rung: actId, reason: line }),

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { category, channel, declineReason, kind, origin, urgency } from './case-vocabulary.ts';
+import { personal } from './personal.ts';
 import { creditCode, id, instant, line, name, noData, phone, programme, text, version } from '../scalars.ts';
 
+/** Where a number or an address was found that the register does not hold; what was asked and answered, without name and number. */
+const published = {
+  source: z.enum(['credit-publicity', 'own-site', 'directory', 'signboard', 'other']),
+  text,
+};
+
+/** The data of the commands of stage `request`, the opening included, by type. */
 export const requestCommands = {
   RequestAssistance: z.strictObject({
     office: id,
@@ -13,10 +21,15 @@ export const requestCommands = {
     channel,
     origin,
     programme: programme.optional(),
-    contact: z.strictObject({ name, phone }),
-    text,
+    contact: personal(z.strictObject({ name, phone })),
+    text: personal(text),
   }),
   TakeCase: noData,
+  VerifyRequester: z.discriminatedUnion('means', [
+    z.strictObject({ means: z.literal('registered-phone') }),
+    z.strictObject({ means: z.literal('published-phone'), ...published }),
+    z.strictObject({ means: z.literal('registered-address'), ...published }),
+  ]),
   AcceptCase: noData,
   DeclineCase: z.strictObject({
     reason: declineReason,
@@ -41,6 +54,7 @@ export const requestCommands = {
   ReleaseCase: z.strictObject({ source: id }),
   YieldMerge: z.strictObject({ into: id, reservation: version }),
   MergeCase: z.strictObject({ into: id, reason: line }),
+  UrgeCase: noData,
   WithdrawCase: z.strictObject({
     reason: z.enum(['solved-itself', 'no-longer-needed', 'filed-twice', 'other']),
     text: text.optional(),

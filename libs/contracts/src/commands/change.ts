@@ -7,6 +7,7 @@ const changeReference = z.strictObject({ id: changeId });
 
 /** A change is ordered at an endpoint of its own, by its preview. */
 export const changeCommands = {
+  ConfirmChange: changeReference,
   WithdrawChange: changeReference,
   PauseChange: changeReference,
   ResumeChange: changeReference,

@@ -5,9 +5,15 @@ import { creditCode, date, id, line, name, numberPrefix, phone, programme } from
 /** Sites of one enterprise. */
 const PROJECTS_MAX = 200;
 
+/** A project of an enterprise. */
 export const project = z.strictObject({ id, name });
+/** A cadre's part at an enterprise: he leads, or stands in (AB岗). */
 export const stationingRole = z.enum(['lead', 'stand-in']);
 
+/** Whom a firm named, as it is reached. */
+const firmContact = z.strictObject({ name, phone });
+
+/** The data of the register of enterprises' commands, by type. */
 export const enterpriseCommands = {
   RegisterEnterprise: z.strictObject({
     creditCode,
@@ -17,14 +23,17 @@ export const enterpriseCommands = {
     aboveScale: z.boolean(),
     /** Sectors that closures exempt. */
     sector: sector.optional(),
+    contact: firmContact.optional(),
     projects: z.array(project).max(PROJECTS_MAX).optional(),
     invented: z.boolean().optional(),
   }),
   AddProject: project,
+  ChangeContact: z.strictObject({ contact: firmContact }),
   StationCadre: z.strictObject({ cadre: id, role: stationingRole, from: date, to: date.optional() }),
   EndStationing: z.strictObject({ cadre: id, role: stationingRole, to: date }),
 };
 
+/** The data of the register of cadres' commands, by type. */
 export const cadreCommands = {
   RegisterCadre: z.strictObject({ office: id, unit: name, identity: z.strictObject({ name, phone }) }),
   RetireCadre: z.strictObject({ reason: line }),
@@ -77,6 +86,7 @@ export const mandateCommands = {
 
 const appoint = z.strictObject({ account: id });
 
+/** The data of the register of offices' commands, by type. */
 export const officeCommands = {
   RegisterOffice: z.strictObject({
     name,
@@ -85,9 +95,11 @@ export const officeCommands = {
     dutyOfficer: id,
     supervisor: id,
     leader: id,
+    telephone: phone.optional(),
   }),
   AppointDutyOfficer: appoint,
   AppointSupervisor: appoint,
   AppointLeader: appoint,
   ChooseProgramme: z.strictObject({ programme }),
+  ChangeTelephone: z.strictObject({ telephone: phone }),
 };

@@ -9,13 +9,13 @@ const at = z.string();
 const event = z.int();
 
 /** What an officer knows an amendment by; a number that could not be found is empty. */
-const document = z.strictObject({ layer: code, documentNumber: code, title: code, published: at });
+export const calendarDocument = z.strictObject({ layer: code, documentNumber: code, title: code, published: at });
 
 /** What lies behind a span, where it is more than the weekly rule. */
 export const spanCause = z.discriminatedUnion('kind', [
-  document.safeExtend({ kind: z.literal('amendment') }),
+  calendarDocument.safeExtend({ kind: z.literal('amendment') }),
   z.strictObject({ kind: z.literal('wait'), on: code, since: at, event: event.optional() }),
-  z.strictObject({ kind: z.literal('extension'), at, event }),
+  z.strictObject({ kind: z.literal('extension'), at, event, documentNumber: code.optional() }),
   z.strictObject({ kind: z.literal('stop'), how: code, event }),
 ]);
 
@@ -105,7 +105,7 @@ export const clocksReply = z.strictObject({
   offsetMinutes: z.int(),
   clocks: z.array(explainedClock).readonly(),
   /** Documents that a calendar revision is named after, by the ids in it. */
-  documents: z.record(code, document),
+  documents: z.record(code, calendarDocument),
 });
 
 /** `lang`: of the picture, Chinese by default. */

@@ -15,8 +15,9 @@ export interface DossierRow {
 /** Of the first entry, never shown to anybody: the draw of a case's look-backs. */
 export const DOSSIER_WITHHELD: readonly string[] = ['sample'];
 
-/** Base64. erased: its key was destroyed · missing: it should be there. */
-export type FileContent = { readonly bytes: string } | { readonly bytes: null; readonly because: 'erased' | 'missing' };
+/** Base64. sealed: no reason was given to open it · erased: its key was destroyed · missing: it should be there. */
+export type FileContent =
+  { readonly bytes: string } | { readonly bytes: null; readonly because: 'sealed' | 'erased' | 'missing' };
 
 /** `name`: what a finding calls it. */
 export type DossierPart = { readonly name: string } & (
@@ -34,7 +35,7 @@ export type DossierPart = { readonly name: string } & (
   | {
       readonly part: 'entry';
       readonly row: DossierRow;
-      /** The same data with what is sealed opened, where something is. */
+      /** The same data with what is sealed opened, where something is and a reason to open it was given. */
       readonly opened?: unknown;
       /** Fields of the data left out of both, of those in `DOSSIER_WITHHELD`: the hash of the row covers them. */
       readonly withheld?: readonly string[];

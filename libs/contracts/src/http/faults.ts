@@ -8,7 +8,7 @@ export interface InputFault {
 }
 
 /** Faults reported at once: enough to mend a form. */
-const FAULTS_MAX = 20;
+export const INPUT_FAULTS_MAX = 20;
 
 type Issue = z.core.$ZodIssue;
 type BrokenRule = Pick<InputFault, 'rule' | 'params'>;
@@ -36,9 +36,12 @@ function isAbsent(input: unknown, path: readonly PropertyKey[]): boolean {
   return value === undefined;
 }
 
+const paramsOf = (issue: Issue): InputFault['params'] =>
+  issue.code === 'custom' ? ((issue.params as InputFault['params'] | undefined) ?? {}) : {};
+
 function readIssue(issue: Issue, input: unknown): BrokenRule {
   if (isAbsent(input, issue.path)) return brokenRule('required');
-  if (OWN_RULE_CODE.test(issue.message)) return brokenRule(issue.message);
+  if (OWN_RULE_CODE.test(issue.message)) return brokenRule(issue.message, paramsOf(issue));
   const reading = brokenRuleReaders[issue.code] as ((issue: Issue) => BrokenRule) | undefined;
   return reading ? reading(issue) : brokenRule('bad-form');
 }
@@ -58,5 +61,5 @@ export function inputFaultsOf(issues: readonly Issue[], input: unknown, prefix =
           }))
         : [{ field: fieldPath(prefix, issue.path), ...readIssue(issue, input) }],
     )
-    .slice(0, FAULTS_MAX);
+    .slice(0, INPUT_FAULTS_MAX);
 }

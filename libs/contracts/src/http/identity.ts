@@ -28,6 +28,8 @@ export const accountId = id.refine(isNotEngineName, 'engine-name');
 export const signInBody = z.strictObject({
   name: signInName,
   password: secretOf(1, PASSWORD_CHARS_MAX),
+  /** Asks for the cookie that renews this session in a browser, until the session is over. */
+  keep: z.boolean().optional(),
 });
 
 /** Must not look like an id or a sign-in name, so that one person is not taken for another. */
@@ -72,6 +74,11 @@ export const changeAccountBody = z
   })
   .refine((body) => Object.keys(body).length > 0, { path: ['roles'], message: 'nothing-to-change' });
 
+/** Body by which somebody says where and in which language he is written to; null: nowhere, in both languages. */
+export const ownAccountBody = z
+  .strictObject({ email: email.nullable().optional(), language: language.nullable().optional() })
+  .refine((body) => Object.keys(body).length > 0, 'nothing-to-change');
+
 /** An account as its administrators see it; no password and no hash. */
 export const accountReply = z.strictObject({
   id: z.string(),
@@ -82,6 +89,11 @@ export const accountReply = z.strictObject({
   disabled: z.boolean(),
   email: z.string().optional(),
   language: language.optional(),
+});
+/** The account that asks, and what only it is given. */
+export const currentSessionReply = accountReply.extend({
+  /** Secret: what a browser seals unsent drafts of this account under, the same at each sign-in. */
+  draftKey: z.string(),
 });
 /** All accounts. */
 export const accountsReply = z.strictObject({ accounts: z.array(accountReply) });
@@ -96,6 +108,8 @@ export const peopleReply = z.strictObject({
       displayName: z.string().optional(),
       office: z.string().optional(),
       roles: z.array(z.string()),
+      /** Signs in no more; his name stays with what he did. */
+      disabled: z.literal(true).optional(),
     }),
   ),
 });
@@ -107,29 +121,13 @@ export const sessionReply = z.strictObject({
   account: accountReply,
 });
 
-/** Receipt number and code of a case. */
-export const receiptBody = z.strictObject({ number: name, code: name });
-/** Answer to a receipt: where the case is, and a token that lets its requester act on it. */
-export const receiptReply = z.strictObject({
-  number: z.string(),
-  stage: z.string(),
-  closed: z.boolean(),
-  /** When it last moved. */
-  at: z.string(),
-  stageName: z.strictObject({ zh: z.string(), en: z.string() }),
-  /** Where to confirm, dispute, rate or withdraw, and as whom. */
-  process: z.string(),
-  id: z.string(),
-  token: z.string(),
-  expiresAt: z.string(),
-});
-
 export type SignInBody = z.output<typeof signInBody>;
+export type OwnAccountBody = z.output<typeof ownAccountBody>;
 export type OwnPasswordBody = z.output<typeof ownPasswordBody>;
 export type AddAccountBody = z.output<typeof addAccountBody>;
 export type ChangeAccountBody = z.output<typeof changeAccountBody>;
 export type PeopleReply = z.output<typeof peopleReply>;
+export type AccountsReply = z.output<typeof accountsReply>;
 export type AccountReply = z.output<typeof accountReply>;
+export type CurrentSessionReply = z.output<typeof currentSessionReply>;
 export type SessionReply = z.output<typeof sessionReply>;
-export type ReceiptBody = z.output<typeof receiptBody>;
-export type ReceiptReply = z.output<typeof receiptReply>;

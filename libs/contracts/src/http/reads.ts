@@ -54,6 +54,13 @@ export const agendaReply = z.strictObject({
   outbox: z.array(z.string()),
 });
 
+/** A value that a field of a command may have, in words; `hint`: what helps to choose between two. */
+const fieldChoice = z.strictObject({
+  value: z.union([z.string(), z.int()]),
+  words: bilingualText,
+  hint: bilingualText.optional(),
+});
+
 /** What the account may do to the stream as it is now, each in words. */
 export const possibleReply = z.strictObject({
   id: z.string(),
@@ -63,12 +70,20 @@ export const possibleReply = z.strictObject({
     z.strictObject({
       type: z.string(),
       what: bilingualText,
+      /** As a button says it. */
+      short: bilingualText,
+      /** Whether it is the one that the stream waits for from this account. */
+      primary: z.boolean(),
+      /** By path of the field, without places of arrays, such as `items.evidence.files`. */
+      choices: z.record(z.string(), z.array(fieldChoice)).optional(),
       /** The account for which this is possible; send it as `onBehalfOf` of the command. */
       onBehalfOf: z.string().optional(),
       /** Items of a checklist, each of which the command has to answer. */
       items: z.array(z.strictObject({ id: z.string(), what: bilingualText })).optional(),
     }),
   ),
+  /** What the roles of the account allow and what would be refused now, each with the code and words of the refusal. */
+  notNow: z.array(z.strictObject({ type: z.string(), short: bilingualText, code: z.string(), why: bilingualText })),
 });
 
 /** A stream's state at a moment. */
@@ -120,6 +135,7 @@ export const historyReply = z.strictObject({
 export type ViewQuery = z.output<typeof viewQuery>;
 export type HistoryQuery = z.output<typeof historyQuery>;
 export type AgendaReply = z.output<typeof agendaReply>;
+export type FieldChoice = z.output<typeof fieldChoice>;
 export type PossibleReply = z.output<typeof possibleReply>;
 export type ViewReply = z.output<typeof viewReply>;
 export type HistoryEntry = z.output<typeof historyEntry>;

@@ -4,6 +4,7 @@ import { accountId, role } from '../http/identity.ts';
 import { id, instant, text } from '../scalars.ts';
 import { codeOf } from '../text/text.ts';
 
+/** Format of an import file and its version, in its header. */
 export const IMPORT_FORMAT = 'lianxin-import/1';
 /** Of one line of a file, the same as of one HTTP body: what is longer is no command. */
 export { BODY_BYTES_MAX as IMPORT_LINE_BYTES_MAX } from '../http/commands.ts';

@@ -2,6 +2,7 @@
 export const caseRefusals = {
   'refusal.case-closed': 'The case is closed',
   'refusal.wrong-stage': 'Not possible at this stage',
+  'refusal.nothing-to-point-at': 'There is nothing here that it could be done to',
   'refusal.no-such-case': 'There is no such case',
   'refusal.unknown-case': 'There is no such case',
   'refusal.already-requested': 'The request is already filed',
@@ -11,6 +12,16 @@ export const caseRefusals = {
   'refusal.already-resolved': 'It was resolved already',
   'refusal.already-returned': 'It is already returned for completion',
   'refusal.not-accepted-yet': 'It is not accepted yet',
+  'refusal.requester-unverified': 'Filed in public, and nobody has reached the firm yet',
+  'refusal.no-registered-contact':
+    'The register holds no contact of this firm: say where its number or address is published',
+  'refusal.contact-of-other-office':
+    'The registered contact of this firm is shown to its own office only: say where its number or address is published',
+  'refusal.firm-reached': 'The firm was reached, or staff took the request in: decline it for another reason',
+  'refusal.not-unverified': 'There is nothing to verify',
+  'refusal.urged-today': 'It was urged already since the last working day began',
+  'refusal.waiting-for-requester': 'It is waiting for the requester: nothing is to be urged',
+  'refusal.urged-too-often': 'It was urged {max} times in this round; the office is told each time',
   'refusal.not-returned': 'It was not returned for completion',
   'refusal.not-resolved': 'It is not resolved yet',
   'refusal.not-closed': 'It is not closed',
@@ -37,6 +48,8 @@ export const caseRefusals = {
   'refusal.unknown-enterprise': 'The enterprise is not registered',
   'refusal.unknown-project': 'The enterprise has no project {project}',
   'refusal.unknown-programme': 'The programme is not known',
+  'refusal.programme-named-by-an-officer':
+    'A case goes by the programme of its office: only an officer of the office may name another one',
   'refusal.programme-recorded-otherwise':
     'The programme {programme} is on record with other content ({hash}): give the changed one a new version',
   'refusal.unknown-cadre': '{cadre} is not a registered cadre',
@@ -86,7 +99,7 @@ export const caseRefusals = {
   'refusal.not-confirmed': 'Neither confirmed nor called often enough',
   'refusal.no-verifier-assigned': 'No verifier is assigned',
   'refusal.already-verifier': '{verifier} is the verifier already',
-  'refusal.verifier-handled-case': '{handler} handled this case; an exception needs a reason',
+  'refusal.verifier-handled-case': '{handler} handled or filed this case; an exception needs a reason',
   'refusal.not-the-verifier': 'Another verifier is assigned',
   'refusal.resolver-cannot-close-out': '{resolver} resolved it: somebody else closes it out',
   'refusal.look-back-too-early': 'The look-back may begin at {from}',

@@ -2,6 +2,8 @@
 export const commands = {
   'command.RequestAssistance': 'file a request',
   'command.TakeCase': 'take it from the pool',
+  'command.VerifyRequester':
+    'the firm was reached, otherwise than by what was typed in, and says that the request is its own',
   'command.AcceptCase': 'accept it: from here on the office owes an answer',
   'command.DeclineCase': 'decline it, with a reason',
   'command.ReturnForCompletion': 'return it for completion, once only',
@@ -12,6 +14,7 @@ export const commands = {
   'command.RefuseTransfer': 'send it back: not ours',
   'command.AbsorbCase': 'take a repeat into this case',
   'command.MergeCase': 'end it as a repeat of another case',
+  'command.UrgeCase': 'ask where it is',
   'command.WithdrawCase': 'withdraw it',
   'command.OfferCase': 'offer it to a cadre; without a name to the lead stationed there',
   'command.AcceptOffer': 'accept the offer: you hold it from now on',
@@ -52,6 +55,7 @@ export const commands = {
 export const events = {
   'event.AssistanceRequested': 'Assistance requested',
   'event.CaseTaken': 'Taken',
+  'event.RequesterVerified': 'Firm verified',
   'event.CaseAccepted': 'Accepted',
   'event.CaseDeclined': 'Declined',
   'event.ReturnedForCompletion': 'Returned for completion',
@@ -64,6 +68,7 @@ export const events = {
   'event.CaseReleased': 'Another case given back: it was not merged',
   'event.MergeYielded': 'Merge given up',
   'event.CaseMerged': 'Merged into another case',
+  'event.CaseUrged': 'Urged',
   'event.CaseWithdrawn': 'Withdrawn',
   'event.CaseOffered': 'Offered',
   'event.NobodyPresent': 'Nobody present: up to the supervisor',
@@ -109,6 +114,8 @@ export const events = {
   'event.CalendarNoted': 'Amended calendar noted',
   'event.ChangeApplied': 'Changed rules took effect',
   'event.ChangeOrdered': 'Change of rules ordered',
+  'event.ChangeSubmitted': 'Change of rules ordered, to be confirmed by another person',
+  'event.ChangeConfirmed': 'Change of rules confirmed',
   'event.ChangeWithdrawn': 'Change of rules withdrawn',
   'event.ChangePaused': 'Change of rules paused',
   'event.ChangeResumed': 'Change of rules resumed',

@@ -6,7 +6,9 @@ import { NOTICE_TEMPLATES, STAGES } from '@lianxin/case';
 import { PROGRAMME_CLOCK_KINDS, RUNG_KINDS } from '@lianxin/programme';
 import { reasonText } from './reason-text.ts';
 import { caseCommands } from '../commands/index.ts';
-import { hasMessage } from './index.ts';
+import { formatMessage, hasMessage } from './index.ts';
+import { turnReasonText } from './turn-text.ts';
+import { turn } from '../queries/to-do.ts';
 
 const ROOT = join(__dirname, '../../../..');
 /** What the product itself sends. */
@@ -15,7 +17,7 @@ const ROOMS = ['libs/domain', 'libs/engine/src'];
 
 function sources(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    if (['node_modules', 'dist', 'testing'].includes(entry.name)) return [];
+    if (['node_modules', 'dist', 'test', 'testing'].includes(entry.name)) return [];
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return sources(path);
     return entry.name.endsWith('.ts') && !entry.name.endsWith('.spec.ts') ? [readFileSync(path, 'utf8')] : [];
@@ -33,6 +35,40 @@ function codesIn(text: string): string[] {
   return [...quoted, ...told] as string[];
 }
 
+/** What stands between a bracket and the one that closes it. */
+function insideBrackets(text: string, open: number): string {
+  let depth = 0;
+  for (let at = open; at < text.length; at += 1) {
+    if (text[at] === '(') depth += 1;
+    if (text[at] === ')') depth -= 1;
+    if (depth === 0) return text.slice(open + 1, at);
+  }
+  return '';
+}
+
+const placeholdersOf = (refusal: string): readonly string[] =>
+  hasMessage(`refusal.${refusal}`)
+    ? [...formatMessage('en', `refusal.${refusal}`).matchAll(/\{(\w+)\}/g)].map((m) => m[1] as string)
+    : [];
+
+/** Refusals that are made without something that their words name, as `code: name`. */
+function unnamedIn(text: string): string[] {
+  const made = [...text.matchAll(/\b(?:refused|forbidden|busy|stale|clash|missing)\(/g)].flatMap((m) => {
+    const call = insideBrackets(text, m.index + m[0].length - 1);
+    const [, extra = ''] = /, ([a-z]+)$/.exec(call) ?? [];
+    const [, given = ''] =
+      new RegExp(`\\b(?:const|let) (?:params|${extra || 'params'}) = (\\{[^;]*);`).exec(text) ?? [];
+    const told = call + (/\bparams(?!:)/.test(call) || extra !== '' ? given : '');
+    return codesIn(m[0] + call).flatMap((one) =>
+      placeholdersOf(one).flatMap((name) => (new RegExp(`\\b${name}\\b`).test(told) ? [] : [`${one}: ${name}`])),
+    );
+  });
+  const tables = [...text.matchAll(/\b(?:elsewhere:|NOT_[A-Z]+ =) \{[^}]*\}/g)].flatMap(([table]) =>
+    codesIn(table).flatMap((one) => placeholdersOf(one).map((name) => `${one}: ${name}`)),
+  );
+  return [...made, ...tables];
+}
+
 const formRules = (text: string): string[] =>
   [...text.matchAll(/\binvalid\([^;{]*?, '([a-z-]+)'/g)].map((m) => m[1] as string);
 
@@ -41,6 +77,10 @@ describe('the catalogue covers what the product says', () => {
     const codes = [...new Set(code.flatMap(codesIn))];
     expect(codes.length).toBeGreaterThan(90);
     expect(codes.filter((one) => !hasMessage(`refusal.${one}`))).toEqual([]);
+  });
+
+  it('is told everything that the words of a refusal name', () => {
+    expect(code.flatMap(unnamedIn)).toEqual([]);
   });
 
   it('has words for every rule of form', () => {
@@ -56,6 +96,14 @@ describe('the catalogue covers what the product says', () => {
       [...PROGRAMME_CLOCK_KINDS, ...RUNG_KINDS, 'wait', 'due'].filter((one) => !hasMessage(`because.${one}`)),
     ).toEqual([]);
     expect(reasonText('resolve/yellow-card').en).toBe('resolving the case: yellow card');
+  });
+
+  it('has words for every turn, and for why it is due', () => {
+    expect(words.TURNS).toEqual(turn.options);
+    expect(words.TURNS.filter((one) => !hasMessage(`turn.${one}`) || !hasMessage(`turn-why.${one}`))).toEqual([]);
+    expect(turnReasonText(['acknowledge/yellow-card']).en).toBe('Yellow card raised, and not acknowledged yet');
+    const three = ['acknowledge/yellow-card', 'acknowledge/red-card', 'acknowledge/yellow-card'];
+    expect(turnReasonText(three).zh).toBe('黄牌、红牌已发出，还没有签收');
   });
 
   it('has words for every command, and for what a case is', () => {
@@ -89,7 +137,7 @@ describe('the catalogue covers what the product says', () => {
     expect(problems.filter((one) => !hasMessage(`refusal.${one}`))).toEqual([]);
   });
 
-  it('has words for everything that happens by itself', () => {
+  it('has words for everything that happens automatically', () => {
     const named = [
       ...words.ACT_KINDS_OF_ANY_STAGE,
       ...Object.values(words.MISSED_DUE_KINDS).flatMap((kinds) => Object.values(kinds)),
@@ -122,6 +170,8 @@ describe('the catalogue covers what the product says', () => {
         /['`]([a-z]+(?:-[a-z]+)*(?:-expected|-twice|-field|-order|-clock|-number|-of|-quarter))(?=['`:])/g,
       ),
     ];
+    const ofDraws = readFileSync(join(ROOT, 'libs/domain/programme/src/draw/draw-form.ts'), 'utf8');
+    rules.push(...ofDraws.matchAll(/(?:Rule|Pattern)\([^']*'([a-z-]+)'/g));
     const named = [...new Set([...rules.map((m) => m[1] as string), 'one-of', 'list-of', 'whole-number'])];
     expect(named.length).toBeGreaterThan(12);
     expect(named.filter((one) => !hasMessage(`programme-rule.${one}`))).toEqual([]);

@@ -1,41 +1,41 @@
 import { lookUp } from '@lianxin/kernel';
+import type { Texts } from './catalogue-texts.ts';
+import { catalogueTexts } from './catalogue-texts.ts';
 import type { Language } from './language.ts';
 import { LANGUAGES } from './language.ts';
-import { en } from './messages.en.ts';
-import { zhCN } from './messages.zh-CN.ts';
 
 export { LANGUAGES };
 export type { Language };
+/** The values that are put into a text's `{places}`, by name. */
 export type MessageParams = Readonly<Record<string, string | number>>;
-
-type Texts = Readonly<Record<Language, Readonly<Record<string, string>>>>;
 
 const PLACEHOLDER = /\{([a-zA-Z]+)\}/g;
 
 /** Words by key in both languages; an app adds its own to those of the contracts. */
-export interface Catalogue {
-  readonly texts: Texts;
-  /** Whether both languages have words for it. */
+export interface Catalogue<L extends Language> {
+  readonly texts: Readonly<Record<L, Readonly<Record<string, string>>>>;
+  /** Whether every language that is there has words for it. */
   hasMessage(key: string): boolean;
-  /** The words with the facts in their places. A key without words is shown as it is, so that nothing goes unsaid. */
+  /** The text of a key, `params` in its `{places}`; a place without a value stays. An unknown key is returned itself. */
   formatMessage(language: Language, key: string, params?: MessageParams): string;
 }
 
-/** The catalogue of these words; a key of only one language counts as missing. */
-export const createCatalogue = (texts: Texts): Catalogue => ({
+/** Makes a catalogue of these texts; a key with a text in one language only counts as missing. */
+export const createCatalogue = <L extends Language>(texts: Catalogue<L>['texts']): Catalogue<L> => ({
   texts,
-  hasMessage: (key) => Object.hasOwn(texts.zh, key) && Object.hasOwn(texts.en, key),
+  hasMessage: (key) => Object.values<Readonly<Record<string, string>>>(texts).every((one) => Object.hasOwn(one, key)),
   formatMessage(language, key, params = {}) {
-    const pattern = lookUp(texts[language], key);
+    const pattern = lookUp((texts as Texts)[language] ?? {}, key);
     if (pattern === undefined) return key;
     return pattern.replace(PLACEHOLDER, (_, name: string) => String(params[name] ?? `{${name}}`));
   },
 });
 
-const contractWords = createCatalogue({ zh: zhCN, en });
+export { catalogueTexts as catalogue };
 /** What every ingress says; tests forbid a code of ours without words. */
-export const { texts: catalogue, hasMessage, formatMessage } = contractWords;
+export const { hasMessage, formatMessage } = createCatalogue(catalogueTexts);
 
+/** A text in both languages, its params put in. */
 export const inBothLanguages = (
   key: string,
   params: MessageParams = {},

@@ -1,3 +1,4 @@
-/** What the product speaks. */
+/** The languages of the product. */
 export const LANGUAGES = ['zh', 'en'] as const;
+/** One of `LANGUAGES`. */
 export type Language = (typeof LANGUAGES)[number];

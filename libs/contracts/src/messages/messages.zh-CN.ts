@@ -1,28 +1,20 @@
-import { caseRefusals } from './case-refusals.zh-CN.ts';
-import { acts } from './acts.zh-CN.ts';
-import { commands, events } from './commands-and-events.zh-CN.ts';
+import { drawRefusals } from './draw-refusals.zh-CN.ts';
 import { importRefusals } from './import-refusals.zh-CN.ts';
+import { facts } from './facts.zh-CN.ts';
+import { intake } from './intake.zh-CN.ts';
 import { mail } from './mail.zh-CN.ts';
-import { notices } from './notices.zh-CN.ts';
-import { programmeRules } from './programme-rules.zh-CN.ts';
-import { problems } from './problems.zh-CN.ts';
-import { refusals } from './refusals.zh-CN.ts';
-import { rules } from './rules.zh-CN.ts';
-import { spans } from './spans.zh-CN.ts';
-import { vocabulary } from './vocabulary.zh-CN.ts';
+import { programmeWords } from './programme-words.zh-CN.ts';
+import { remedies } from './remedies.zh-CN.ts';
+import { shown } from './shown.zh-CN.ts';
 
+/** The Chinese catalogue, with the keys and places of the English one. */
 export const zhCN = {
-  ...problems,
-  ...rules,
-  ...programmeRules,
-  ...spans,
-  ...refusals,
-  ...caseRefusals,
-  ...acts,
-  ...events,
-  ...commands,
-  ...vocabulary,
-  ...notices,
+  ...shown,
+  ...facts,
+  ...intake,
   ...mail,
+  ...programmeWords,
+  ...remedies,
+  ...drawRefusals,
   ...importRefusals,
 } as const;

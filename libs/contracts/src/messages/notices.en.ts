@@ -22,10 +22,15 @@ export const notices = {
   'notice.case-closed-out': '{number} is closed out',
   'notice.case-reopened': '{number} is reopened',
   'notice.dates-moved': 'Dates of {number} have moved',
+  'notice.case-urged': '{number}: its requester asks where it is',
   'notice.case-merged': '{number} was merged into another case',
   'notice.bad-rating': '{number} was rated badly: call back',
   'notice.reminder': '{number} is due soon',
   'notice.breached': '{number} is overdue',
   'notice.rung-fired': '{number}: {rung}',
   'notice.rung-unacknowledged': '{number}: {rung}, not acknowledged',
+  // Why one comes to somebody whom it was not for: on the page of the inbox as in a letter.
+  'mail.instead-stand-in': 'It comes to you because you stand in for somebody who is away.',
+  'mail.instead-nobody-present': 'It comes to you because nobody it was for is present.',
+  'mail.instead-no-account': 'It comes to you because somebody it was for has no account here.',
 } as const;

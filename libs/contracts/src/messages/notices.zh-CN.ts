@@ -22,10 +22,15 @@ export const notices = {
   'notice.case-closed-out': '{number} 已销号',
   'notice.case-reopened': '{number} 已重新打开',
   'notice.dates-moved': '{number} 的期限有变动',
+  'notice.case-urged': '{number}：诉求人催办',
   'notice.case-merged': '{number} 已并入其他事项',
   'notice.bad-rating': '{number} 收到差评，请回访',
   'notice.reminder': '{number} 即将到期',
   'notice.breached': '{number} 已超期',
   'notice.rung-fired': '{number}：{rung}',
   'notice.rung-unacknowledged': '{number}：{rung}，逾期未签收',
+  // Why one comes to somebody whom it was not for: on the page of the inbox as in a letter.
+  'mail.instead-stand-in': '原收件人不在岗，由您代为办理。',
+  'mail.instead-nobody-present': '原收件人不在岗且无人代岗，故直接送您。',
+  'mail.instead-no-account': '原收件人在本系统没有账号，故改送您。',
 } as const;

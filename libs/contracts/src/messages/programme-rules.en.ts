@@ -23,6 +23,13 @@ export const programmeRules = {
   'programme-rule.nobody-has-to-acknowledge': 'says what follows silence, but nobody has to acknowledge this rung',
   'programme-rule.nothing-to-go-up-to': 'goes up, but no higher rung watches over one of its clocks',
   'programme-rule.nobody-goes-up-to-it': 'counts from silence, but the rung below does not go up to it',
+  'programme-rule.period-expected': 'is a week, a day, a month, or minutes such as 10-minutes',
+  'programme-rule.grade-expected': 'is a grade from 1 to 10, or none',
+  'programme-rule.id-twice': 'has an id that is taken',
+  'programme-rule.no-stratum-over-all': 'has no stratum over all: what no stratum names would never be looked at',
+  'programme-rule.late-not-drawn': 'has no stratum of all that is late: where late is yes, 100 percent',
+  'programme-rule.published-before-closing':
+    'is published before the period ends, so that endings could be steered by it',
   'programme-rule.json-expected': 'the JSON breaks off here',
   'programme-rule.key-twice': 'stands here twice; the later one would win silently',
 } as const;

@@ -1,3 +1,4 @@
+/** What the check of a programme file demands. */
 export const programmeRules = {
   'programme-rule.not-unicode': '含不完整的字符',
   'programme-rule.control-character': '含控制字符或换行',
@@ -21,6 +22,12 @@ export const programmeRules = {
   'programme-rule.nobody-has-to-acknowledge': '规定了无人签收的后果，却未要求签收',
   'programme-rule.nothing-to-go-up-to': '须升级，但其时限之上没有更高一级',
   'programme-rule.nobody-goes-up-to-it': '自无人签收起算，但下一级并不升至此级',
+  'programme-rule.period-expected': '应为周、日、月或若干分钟（如 10-minutes）',
+  'programme-rule.grade-expected': '应为 1 至 10 的评分，或 none',
+  'programme-rule.id-twice': '编号已被占用',
+  'programme-rule.no-stratum-over-all': '没有覆盖全体的层：未被任何层列出的事项将永远不被抽查',
+  'programme-rule.late-not-drawn': '没有覆盖全部补录事项的层：late 为 yes，比例 100',
+  'programme-rule.published-before-closing': '公布早于本期结束，可据以操纵办结',
   'programme-rule.json-expected': 'JSON 在此处中断',
   'programme-rule.key-twice': '重复出现，后者会悄悄覆盖前者',
 } as const;

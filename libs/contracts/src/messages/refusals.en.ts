@@ -8,6 +8,8 @@ export const refusals = {
   'refusal.clock-ahead': 'This server’s clock is {aheadMs} ms ahead of the store’s: nothing was recorded',
   'refusal.clock-off': 'This server’s clock is {offMs} ms off the store’s: it takes no commands until the clock is set',
   'refusal.keys-unproven': 'The keys of this server do not fit the store, or could not be compared yet',
+  'refusal.record-moved':
+    'The record was moved to another store, or is on its way: this server takes no commands until it is begun with the settings of that store',
   'refusal.log-changed':
     'The record is not the one this server saw: it takes no commands until the operator has begun a new epoch',
   'refusal.clock-behind': 'The server clock is {behindMs} ms behind the record',
@@ -15,6 +17,8 @@ export const refusals = {
   'refusal.after-as-of': 'Dated after {asOf}, the end of the file',
   'refusal.stream-full': 'One record has at most {max} entries',
   'refusal.quota-used': 'One account may add at most {max} entries to one record',
+  'refusal.file-quota-used':
+    'Files are taken while you have fewer than {max} entries in the record; what is left is kept for your answers',
   'refusal.kept-for-staff': 'Beyond {max} entries a record is open to the staff only',
   'refusal.too-many-opened': 'One account may open at most {max} a day',
   'refusal.too-many-bytes': 'The files of one record have at most {max} bytes together',
@@ -23,6 +27,7 @@ export const refusals = {
   'refusal.too-many-writers': 'Others were faster {attempts} times; repeat the same request',
   'refusal.too-many-waiting': '{max} commands already wait for this one; repeat the same request',
   'refusal.command-id-reused': 'This command id was used for other content',
+  'refusal.id-clash': 'This message id was used for other content',
   'refusal.bad-command-id': 'A command id has 8 to 64 letters, digits, dots, colons or dashes',
   'refusal.not-recordable': 'The content cannot be recorded',
   'refusal.seen-unknown-version': 'Version {seen} does not exist yet; the record is at {version}',
@@ -67,6 +72,9 @@ export const refusals = {
   'refusal.change-not-so-far': 'The change {id} is {status}: this cannot be done to it now',
   'refusal.change-in-force':
     'The change {id} takes effect at {at} and others may go by it already: stop it instead, or order the way back',
+  'refusal.confirms-own-order': 'The change {id} is confirmed by somebody else than who ordered it',
+  'refusal.confirmed-too-late':
+    'The change {id} was to take effect at {at}: it is too late to confirm it. Withdraw it, and order it anew',
   'refusal.unknown-change': 'No change has the id {id}',
   'refusal.other-programme': 'A case goes over to another version of its programme, not to another programme',
   'refusal.changes-nothing': 'Both versions have the same content',

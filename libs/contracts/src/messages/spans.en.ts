@@ -20,6 +20,7 @@ export const spans = {
   'why.waiting-third-party': 'on a third party, since {since}',
   'why.waiting': 'since {since}',
   'why.extension': 'extension approved: {since}',
+  'why.extension-numbered': 'extension approved: {since}, {number}',
   'why.met': 'done',
   'why.merged': 'merged into another case',
   'why.declined': 'the request was declined',

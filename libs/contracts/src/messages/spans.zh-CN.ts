@@ -1,3 +1,4 @@
+/** Words for clocks: kinds of spans (`span.`), their reasons (`why.`), and how clocks end. */
 export const spans = {
   'span.working': '计时',
   'span.non-working': '不计时',
@@ -19,6 +20,7 @@ export const spans = {
   'why.waiting-third-party': '等待第三方，始于 {since}',
   'why.waiting': '始于 {since}',
   'why.extension': '延期已批准：{since}',
+  'why.extension-numbered': '延期已批准：{since}，{number}',
   'why.met': '已完成',
   'why.merged': '已并入其他事项',
   'why.declined': '不予受理',

@@ -1,31 +1,26 @@
 import { z } from 'zod';
-import { category, channel, ending, kind, origin, outcome, stage, urgency } from '../commands/case-vocabulary.ts';
+import { category, stage } from '../commands/case-vocabulary.ts';
 import { accessKind } from './params.ts';
-import { delegableCommand, stationingRole } from '../commands/registers.ts';
+import { delegableCommand } from '../commands/registers.ts';
 import { at, byKey, code, day } from '../states/answer-scalars.ts';
+import { answerOf, itemsOf, light, rowsOf } from './answer-rows.ts';
+import { casesAnswer } from './cases.ts';
+import { listedEntry } from './entries.ts';
+import { searchAnswer } from './search.ts';
+import { registerAnswers } from './registers.ts';
+import { toDoAnswer } from './to-do.ts';
+import { measuresAnswer } from './measures.ts';
 
 const number = z.int();
-/** With `setAside` where a row stands as it was when its stream was set aside. */
-const rowsOf = <S extends z.ZodRawShape>(shape: S) =>
-  z.array(z.strictObject({ ...shape, setAside: z.literal(true).optional() }));
-/** How many streams the answer lacks, where it lacks any. */
-const answerOf = <S extends z.ZodRawShape>(shape: S) => z.strictObject({ ...shape, setAside: number.optional() });
-const itemsOf = <S extends z.ZodRawShape>(shape: S) => answerOf({ items: rowsOf(shape) });
 
-/** `requestedAt` is null where the read model lacks the case and the record is asked in its place. */
-const listedCase = {
-  ...{ id: code, number: code, office: code, enterprise: code, enterpriseName: z.string().nullable() },
-  ...{ kind, category, urgency, channel, origin, stage, holder: code, waiting: z.string().nullable() },
-  ...{ toOffice: code.nullable(), requestedAt: at.nullable(), resolvedAt: at.nullable(), closedAt: at.nullable() },
-  ...{ ending: ending.nullable(), outcome: outcome.nullable(), due: at.nullable(), version: number },
-};
-
+/** `rung`, `waitsFor`: of a rung that is to be acknowledged, which one it is and by whom it is not yet. */
 const runningClock = {
   ...{ caseId: code, number: code, office: code, enterpriseName: z.string().nullable(), category, stage, holder: code },
   ...{ clock: code, kind: code, owner: z.enum(['office', 'enterprise']), due: at.nullable() },
-  ...{ provisional: z.boolean(), light: z.enum(['red', 'yellow', 'green', 'waiting']), late: z.boolean() },
+  ...{ provisional: z.boolean(), light, late: z.boolean() },
   ...{ breachedAt: at.nullable(), excused: z.boolean(), superseded: z.boolean(), rungs: z.array(code) },
   ...{ pausedAt: at.nullable(), unit: code, remainingMs: number.nullable(), lateMs: number.nullable() },
+  ...{ rung: code.nullable(), waitsFor: z.array(code) },
 };
 
 /** `about`: the stream that was opened, the account that was changed, the key that was looked for. */
@@ -42,13 +37,6 @@ const notice = {
 const actingFor = {
   ...{ for: code, because: z.enum(['leave', 'mandate']), named: z.enum(['leave', 'stationing']).nullable() },
   ...{ from: day, until: day.nullable(), acts: z.array(delegableCommand).nullable(), enterprise: code.nullable() },
-};
-
-const enterprise = {
-  ...{ creditCode: code, name: z.string(), office: code, industry: z.string() },
-  ...{ aboveScale: z.boolean(), invented: z.boolean() },
-  projects: z.array(z.strictObject({ id: code, name: z.string() })),
-  stationings: z.array(z.strictObject({ cadre: code, role: stationingRole, from: day, to: day.nullable() })),
 };
 
 const counts = {
@@ -92,17 +80,23 @@ const campaign = answerOf({
 
 /** The answer of every question, by its name. */
 export const queryAnswerSchemas = {
-  cases: answerOf({ items: rowsOf(listedCase), next: z.string().nullable() }),
+  cases: casesAnswer,
+  'to-do': toDoAnswer,
   counts: itemsOf({ group: z.string(), ...counts }),
   workload: itemsOf({ holder: code, open: number, overdue: number, nextDue: at.nullable() }),
   'overdue-board': itemsOf(runningClock),
   lights: itemsOf({
     ...{ group: z.string(), clocks: number, red: number, yellow: number, green: number, waiting: number },
+    rungs: number,
   }),
   'acting-for': answerOf({ day, items: rowsOf(actingFor) }),
   inbox: itemsOf(notice),
-  enterprises: itemsOf(enterprise),
-  offices: itemsOf({ id: code, name: z.string(), programme: code }),
+  unread: answerOf({ unread: number }),
+  ...registerAnswers,
+  offices: itemsOf({ id: code, name: z.string(), programme: code, telephone: z.string().nullable() }),
+  search: searchAnswer,
   campaign,
+  measures: measuresAnswer,
+  entries: answerOf({ items: rowsOf(listedEntry), next: z.string().nullable() }),
   'access-log': answerOf({ items: rowsOf(accessEntry), next: z.string().nullable() }),
 } as const satisfies Readonly<Record<string, z.ZodType>>;

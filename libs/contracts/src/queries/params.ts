@@ -1,25 +1,28 @@
 import { z } from 'zod';
-import { codeOf, lineOf } from '../text/text.ts';
-import { category, ending, kind, origin, stage, urgency } from '../commands/case-vocabulary.ts';
-import { creditCode, date, id, instant, name, phone } from '../scalars.ts';
-
-/** A page people look at; what is longer is an export. */
-export const PAGE_MAX = 500;
-const CURSOR_CHARS_MAX = 200;
-
-/** Parameters of an address are text, those of a body may be numbers. */
-const rows = z.coerce.number().int().min(1).max(PAGE_MAX);
-const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((value) => value === 'true')]);
-const number = codeOf(/^[A-Z0-9-]{1,40}$/, 'bad-case-number');
+import { codeOf } from '../text/text.ts';
+import { category } from '../commands/case-vocabulary.ts';
+import { date, id, instant } from '../scalars.ts';
+import { casesParams } from './cases.ts';
+import { light } from './answer-rows.ts';
+import { entriesParams } from './entries.ts';
+import { measuresParams } from './measures.ts';
+import { searchParams } from './search.ts';
+import { cursorBy, rows } from './query-scalars.ts';
+import { registerParams } from './registers.ts';
+import { toDoParams } from './to-do.ts';
 
 /** Whose running clocks. */
 const clockFilters = { holder: id.optional(), office: id.optional(), category: category.optional() };
 
-const cursor = lineOf(CURSOR_CHARS_MAX).regex(/^[^~]*~[^~]+$/, 'bad-cursor');
+/** Kinds of access log entries. */
 export const accessKind = z.enum([
   'sealed-read',
   'looked-up',
   'dossier-taken',
+  'dead-letters-listed',
+  'dead-letter-read',
+  'dead-letter-resubmitted',
+  'dead-letter-dropped',
   'account-added',
   'account-changed',
   'sign-in-failed',
@@ -28,44 +31,35 @@ export const accessKind = z.enum([
 
 /** The parameters of every question, by its name. */
 export const queryParamSchemas = {
-  cases: z.strictObject({
-    stage: stage.optional(),
-    kind: kind.optional(),
-    category: category.optional(),
-    urgency: urgency.optional(),
-    origin: origin.optional(),
-    ending: ending.optional(),
-    holder: id.optional(),
-    /** Those I hold, help with, or stand in for today. */
-    mine: flag.optional(),
-    enterprise: creditCode.optional(),
-    number: number.optional(),
-    /** Of the contact; looked up by keyed index. Send it in a body, not in an address. */
-    phone: phone.optional(),
-    name: name.optional(),
-    /** Those that other offices offer to yours. */
-    incoming: flag.optional(),
-    sort: z.enum(['requestedAt', '-requestedAt', 'due', 'number']).optional(),
-    limit: rows.optional(),
-    cursor: cursor.optional(),
-  }),
+  cases: casesParams,
+  'to-do': toDoParams,
   counts: z.strictObject({ by: z.enum(['stage', 'category', 'holder', 'kind', 'enterprise']) }),
   workload: z.strictObject({}),
-  'overdue-board': z.strictObject({ ...clockFilters, limit: rows.optional() }),
+  /** `rungs`: those that are to be acknowledged, in place of deadlines. */
+  'overdue-board': z.strictObject({
+    ...clockFilters,
+    what: z.enum(['deadlines', 'rungs']).optional(),
+    light: light.optional(),
+    limit: rows.optional(),
+  }),
   lights: z.strictObject({ ...clockFilters, by: z.enum(['holder', 'office', 'category']) }),
   'acting-for': z.strictObject({}),
+  unread: z.strictObject({ after: instant.optional() }),
   inbox: z.strictObject({ limit: rows.optional(), before: instant.optional() }),
-  enterprises: z.strictObject({ name: name.optional(), aboveScale: flag.optional(), limit: rows.optional() }),
+  ...registerParams,
   offices: z.strictObject({}),
+  search: searchParams,
   campaign: z.strictObject({ asOf: date.optional() }),
+  entries: entriesParams,
+  measures: measuresParams,
   'access-log': z.strictObject({
     account: id.optional(),
     what: accessKind.optional(),
-    /** A stream, an account or a key. */
+    /** A stream, an account, a key or a dead letter. */
     about: codeOf(/^[\x21-\x7d]{1,200}$/, 'bad-id').optional(),
     from: date.optional(),
     to: date.optional(),
     limit: rows.optional(),
-    cursor: cursor.optional(),
+    cursor: cursorBy('instant').optional(),
   }),
 } as const satisfies Readonly<Record<string, z.ZodType>>;

@@ -8,6 +8,7 @@ const dueRule = z.strictObject({
   rollsToWorkingDay: z.boolean().optional(),
 });
 
+/** Who was told or asked (`to`) instead of whom (`of`), and why. */
 export const instead = z.strictObject({
   of: code,
   to: code,
@@ -32,7 +33,7 @@ const pause = z.strictObject({ from: at, to: at, because: code });
 
 const extension = z.strictObject({ unit, amount: z.number(), because: code });
 
-/** Where a due date comes from. */
+/** A due date with everything it was computed from. */
 export const dueDateShown = z.strictObject({
   ...{ due: at, rule: code, programme: code, counts: dueRule },
   ...{ calendar: code, calendarRevision: code, knownAt: at },
@@ -45,7 +46,7 @@ export const dueDateShown = z.strictObject({
   acts: listOf(clockAct),
 });
 
-/** The earlier date, where an act of the office put it off, and all that it is reckoned by. */
+/** The earlier date, where an act of the office put it off, with everything it was computed by. */
 const promisedAlone = z.strictObject({
   ...{ due: at, rule: code, programme: code, counts: dueRule, knownAt: at, from: at },
   ...{ pauses: listOf(pause), extensions: listOf(extension), amendedBy: listOf(code).optional() },
@@ -53,6 +54,7 @@ const promisedAlone = z.strictObject({
   /** The case that a merge took it over from. */
   source: code.optional(),
 });
+/** The earlier date that a clock promises. */
 export const promised = promisedAlone.safeExtend({
   /** What was promised here before that merge. */
   instead: promisedAlone.optional(),
@@ -62,6 +64,7 @@ const stopped = z.strictObject({
   ...{ at, how: z.enum(['met', 'merged', 'declined', 'withdrawn', 'transferred', 'replaced', 'lapsed', 'closed']) },
 });
 
+/** A clock of a case: its due date, what has fired, its breaches, and how it ended. */
 export const clockState = dueDateShown.safeExtend({
   ...{ clock: code, kind: code, owner: z.enum(['office', 'enterprise']), from: at, because: code },
   /** Ids of acts that never fire again. */
@@ -72,6 +75,7 @@ export const clockState = dueDateShown.safeExtend({
   promised: promised.optional(),
 });
 
+/** A raised rung: who was told, and who has acknowledged it. */
 export const rungState = z.strictObject({
   ...{ rung: code, clock: code, recipients: listOf(code), instead: listOf(instead), answered: listOf(code) },
   ...{ byHand: z.boolean(), raisedBy: code.optional(), acknowledged: z.boolean() },
@@ -79,6 +83,7 @@ export const rungState = z.strictObject({
   toldAt: at.optional(),
 });
 
+/** A notice of a case: to whom, about what, and whether it was sent. */
 export const noticeState = z.strictObject({
   ...{ notice: code, template: code, recipients: listOf(code) },
   params: byKey(z.union([z.string(), z.number()])),

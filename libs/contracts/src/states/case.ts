@@ -42,13 +42,20 @@ const common = {
   ...{ sector: sector.optional(), project: code.optional() },
   ...{ programme: code, programmeHashes: byKey(code), calendar: listOf(amendment) },
   changes: byKey(listOf(z.strictObject({ clock: code, before: at, due: at }))),
-  ...{ requester: code.optional(), holder: code, lead: code.optional(), standIn: code.optional() },
+  ...{
+    requester: code.optional(),
+    unverified: z.literal(true).optional(),
+    holder: code,
+    lead: code.optional(),
+    standIn: code.optional(),
+  },
   ...{ coHandlers: listOf(code), handlers: listOf(code), resolvers: listOf(code) },
   ...{ firstContact: z.boolean(), tally },
   /** By version of the entry that recorded it. */
   measures: byKey(z.strictObject({ measure, corrected: z.boolean() })),
   invoices: byKey(z.strictObject({ reservation: number, standing: z.enum(['recorded', 'reversed', 'yielded']) })),
   files: listOf(code),
+  urged: z.strictObject({ at, inRound: number }).optional(),
   ...{ clocks: byKey(clockState), rungs: byKey(rungState), notices: byKey(noticeState) },
   absorbed: listOf(
     z.strictObject({

@@ -5,5 +5,5 @@ import { requesterState } from './requester.ts';
 
 export { caseState, requesterState };
 
-/** What the state of a stream looks like to whoever may read it, by the name of its process. */
+/** Schemas of stream states as readers see them, by name of the process. */
 export const stateSchemas = { case: z.union([caseState, requesterState]), ...registerStates } as const;

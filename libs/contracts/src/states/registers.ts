@@ -11,14 +11,16 @@ const mandate = z.strictObject({
   ...{ mandate: z.int(), to: code, acts: listOf(delegableCommand), from: day, until: day, revoked: z.boolean() },
 });
 
-const change = z.strictObject({
+/** One change of rules, and how far it has come. */
+export const change = z.strictObject({
   ...{ id: code, title: z.string(), documentNumber: z.string(), effectiveAt: at },
   what: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('programme'), from: code, to: code, hash: code }),
     z.strictObject({ kind: z.literal('calendar'), amendments: listOf(amendment) }),
   ]),
   ...{ preview: code, cases: z.int(), held: listOf(code) },
-  status: z.enum(['ordered', 'rolling-out', 'paused', 'done', 'stopped', 'withdrawn']),
+  ...{ orderedBy: code.optional(), confirmedBy: code.optional() },
+  status: z.enum(['to-confirm', 'ordered', 'rolling-out', 'paused', 'done', 'stopped', 'withdrawn']),
   progress: z.strictObject({ batches: z.int(), reached: z.int(), changed: z.int(), otherwise: listOf(code) }),
 });
 
@@ -26,13 +28,14 @@ const change = z.strictObject({
 export const registerStates = {
   enterprise: z.strictObject({
     ...{ creditCode: code, name: z.string(), office: code, industry: z.string(), aboveScale: z.boolean() },
-    ...{ sector: sector.optional(), invented: z.boolean() },
+    ...{ sector: sector.optional(), contact: sealable(contact).optional(), invented: z.boolean() },
     projects: listOf(z.strictObject({ id: code, name: z.string() })),
     stationings: listOf(stationing),
   }),
   cadre: z.strictObject({ office: code, unit: z.string(), identity: sealable(contact), active: z.boolean() }),
   office: z.strictObject({
     ...{ name: z.string(), prefix: code, programme: code, dutyOfficer: code, supervisor: code, leader: code },
+    telephone: z.string().optional(),
   }),
   calendar: z.strictObject({ amendments: listOf(amendment) }),
   change: z.strictObject({ changes: listOf(change) }),

@@ -4,7 +4,7 @@ import { at, code, contact, listOf, sealable } from './answer-scalars.ts';
 
 const sealableText = sealable(z.string());
 
-/** A case as whoever filed it is shown it. */
+/** A case as its requester is shown it. */
 export const requesterState = z.strictObject({
   ...{ number: code, office: code, enterprise: code, project: code.optional() },
   ...{ kind, category, urgency, stage, ending: ending.optional() },
@@ -13,6 +13,7 @@ export const requesterState = z.strictObject({
   nextStep: z.strictObject({
     what: z.enum([
       'being-looked-at',
+      'being-verified',
       'complete-your-request',
       'cadre-being-found',
       'being-resolved',
@@ -24,7 +25,7 @@ export const requesterState = z.strictObject({
     until: at.optional(),
   }),
   dates: z.strictObject({
-    ...{ filed: at, accepted: at.optional(), promised: at.optional() },
+    ...{ filed: at, accepted: at.optional(), begun: at.optional(), promised: at.optional() },
     /** Promised before the office put it off, and whether it was kept once that is known. */
     earlier: z.strictObject({ due: at, kept: z.boolean().optional() }).optional(),
     ...{ resolved: at.optional(), closed: at.optional() },
@@ -32,7 +33,7 @@ export const requesterState = z.strictObject({
   contact: sealable(contact).optional(),
   said: listOf(
     z.strictObject({
-      ...{ at, what: z.enum(['requested', 'completed', 'withdrawn', 'disputed', 'rated']) },
+      ...{ at, what: z.enum(['requested', 'completed', 'withdrawn', 'urged', 'disputed', 'rated']) },
       ...{ text: sealableText.optional(), grade: z.int().optional() },
     }),
   ),

@@ -5,10 +5,10 @@ import * as contracts from '../index.ts';
 
 /** What goes out: made by us, of what came in by the other forms. */
 const IS_ANSWER =
-  /Reply$|^(?:stateSchemas|caseState|requesterState|queryAnswerSchemas|bilingualText|nextAct|problem|spanCause|explainedSpan|explainedClock)$/;
+  /Reply$|^(?:stateSchemas|caseState|requesterState|queryAnswerSchemas|bilingualText|nextAct|calendarDocument|problem|spanCause|explainedSpan|explainedClock)$/;
 /** Read by the form of its command once the type is known. */
-const BY_TYPE = /^(?:openBody|commandBody|bulkBody\.commands\[\]|importEntry)\.data \(unknown\)$/;
-/** As they were typed: every byte of a password counts. They are hashed and stand nowhere. */
+const BY_TYPE = /^(?:openBody|commandBody|receiptActBody|bulkBody\.commands\[\]|importEntry)\.data \(unknown\)$/;
+/** As they were typed: every byte of a password counts. They are hashed and kept nowhere. */
 const PASSWORD = /\.password$|^ownPasswordBody\./;
 
 const places = formsIn('', Object.fromEntries(Object.entries(contracts).filter(([name]) => !IS_ANSWER.test(name))))

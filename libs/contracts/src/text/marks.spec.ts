@@ -14,8 +14,23 @@ describe('what a screen would obey', () => {
   });
 
   it('leaves all other text as it is', () => {
-    const text = '连心 𠮷 👩‍🏭 مرحبا ‘quoted’ — …';
+    // Joiners and selectors of emoji, Persian and Hindi, of a keycap, an ideograph and a Mongolian letter.
+    const needed = '👩🏽\u200d🏭 🏳\ufe0f\u200d🌈 می\u200cروم क\u094d\u200dष 1\ufe0f\u20e3 葛\u{e0100} \u182d\u180b';
+    const text = `连心 𠮷 👩‍🏭 مرحبا ‘quoted’ — … ${needed}`;
     expect([markControlsInLine(text), markControlsInText(text)]).toEqual([text, text]);
+  });
+
+  it('is shown so too where a screen would leave it out, as in names of before', () => {
+    const marked = {
+      '口\u200b罩': '口‹U+200B›罩',
+      'mask\ufe0f': 'mask‹U+FE0F›',
+      '口\u200d罩': '口‹U+200D›罩',
+      'ma\u00adsk\u2060': 'ma‹U+00AD›sk‹U+2060›',
+      'mask\u3164\u{e0041}': 'mask‹U+3164›‹U+E0041›',
+      '口\u2800罩\ufff9': '口‹U+2800›罩‹U+FFF9›',
+    };
+    expect(Object.keys(marked).map(markControlsInLine)).toEqual(Object.values(marked));
+    expect(escapeControlsInJson('{"item":"口\u{e0041}罩"}')).toBe('{"item":"口\\udb40\\udc41罩"}');
   });
 
   it('is escaped in JSON, which says the same as before', () => {

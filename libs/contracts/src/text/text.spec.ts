@@ -1,10 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { line, text } from '../scalars.ts';
+import { commandSchemas } from '../commands/index.ts';
+import { inputFaultsOf } from '../http/faults.ts';
+import { LANGUAGES, formatMessage } from '../messages/index.ts';
+import { email, invoice, line, name, text } from '../scalars.ts';
 import { LINE_CHARS_MAX } from '../scalars.ts';
 import { maxUtf8Bytes, lineOf, secretOf } from './text.ts';
 
-const rulesOf = (form: typeof line, input: string): readonly string[] =>
+const rulesOf = (form: typeof line | typeof email, input: string): readonly string[] =>
   form.safeParse(input).error?.issues.map(({ message }) => message) ?? [];
 
 describe('a line', () => {
@@ -34,6 +37,41 @@ describe('a line', () => {
     // One character as it is written, three as it is composed.
     expect(rulesOf(lineOf(2), '\u{1d160}')).toHaveLength(1);
   });
+});
+
+describe('a name', () => {
+  const faults = (input: string) => inputFaultsOf(name.safeParse(input).error?.issues ?? [], input);
+
+  it.each([
+    ...['\u200b', '\u200c', '\u200d', '\u2060', '\ufeff', '\u00ad', '\u200e', '\u034f', '\u061c', '\u115f', '\u1160'],
+    ...['\u3164', '\uffa0', '\ufe0e', '\ufe0f', '\u180b', '\u180e', '\u2800', '\ufff9', '\u{e0041}', '\u{e0100}'],
+  ])('is refused with %j in it, which nobody sees, with its code and place', (unseen) => {
+    const code = `U+${(unseen.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')}`;
+    const rule = { field: '', rule: 'invisible-character', params: { code, place: 3 } };
+    expect([faults(`𠮷口${unseen}罩`), faults(`口罩${unseen}a`)]).toEqual([[rule], [rule]]);
+    expect(line.parse(`𠮷口${unseen}罩`)).toBe(`𠮷口${unseen}罩`);
+    for (const form of [email, invoice]) expect(rulesOf(form, `a${unseen}b@c.cn`)).toContain('invisible-character');
+  });
+
+  it('says in both languages what to take out, and where', () => {
+    const [fault] = faults('口\u200b罩');
+    expect(LANGUAGES.map((language) => formatMessage(language, `rule.${fault?.rule}`, fault?.params))).toEqual([
+      '第 2 个字符 U+200B 不可见，请删去',
+      'has a character that is not seen, U+200B, in place 2: take it out',
+    ]);
+  });
+
+  it('is any that is seen', () => {
+    for (const seen of ['口罩 N95', 'Café', '𠮷野家', 'مرحبا', '👷', '（一）—·']) expect(name.parse(seen)).toBe(seen);
+  });
+});
+
+it('an item of a measure is a name', () => {
+  const delivery = { measure: 'delivery', item: 'ma\u200bsk', count: 1, unit: 'piece', project: 'site-1' };
+  const { error } = commandSchemas.case.RecordMeasure.safeParse(delivery);
+  expect(inputFaultsOf(error?.issues ?? [], delivery)).toMatchObject([
+    { field: 'item', rule: 'invisible-character', params: { code: 'U+200B', place: 3 } },
+  ]);
 });
 
 describe('a text', () => {

@@ -1,4 +1,5 @@
 import {
+  findInvisible,
   hasNoDirectionControls,
   isUnicode,
   isVisible,
@@ -22,10 +23,10 @@ export const maxUtf8Bytes = (charsMax: number): number => charsMax * BYTES_A_CHA
 export const secretOf = (charsMin: number, charsMax: number) =>
   z.string().min(charsMin).max(charsMax).refine(isUnicode, 'not-unicode');
 
-/** Two ways of writing one character become one before a fingerprint is taken of it. */
+/** Two ways of writing one character become one before the fingerprint is computed. */
 const normalizedString = () => z.string().refine(isUnicode, { message: 'not-unicode', abort: true }).normalize('NFC');
 
-/** One line: names, titles, reasons, numbers of papers. */
+/** One line: reasons, exceptions, topics. Emoji and some scripts need characters that nothing is drawn for. */
 export const lineOf = (charsMax: number) =>
   normalizedString()
     .trim()
@@ -34,6 +35,13 @@ export const lineOf = (charsMax: number) =>
     .max(charsMax)
     .refine(isWithoutControls, 'control-character')
     .refine(hasNoDirectionControls, 'direction-override');
+
+/** One line that tells one thing from another: what is not drawn is refused, since two names would look the same by it. */
+export const nameOf = (charsMax: number) =>
+  lineOf(charsMax).check(({ value: input, issues }) => {
+    const params = findInvisible(input);
+    if (params) issues.push({ code: 'custom', message: 'invisible-character', params, input });
+  });
 
 /** Lines and tabs, as people write them. */
 export const textOf = (charsMax: number) =>

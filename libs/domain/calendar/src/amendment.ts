@@ -21,7 +21,7 @@ export interface Amendment {
   readonly signed: LocalDate | '';
   /** Known from. A date alone means the end of that day in the calendar's zone. */
   readonly published: LocalDate | Instant;
-  /** When this installation learned of it, if later than its publication: nobody here could know it before. */
+  /** When this installation learned of it, if later than its publication: before, nobody here could know it. */
   readonly recorded?: Instant;
   /** The years whose yearly notice this is: from then on they are no longer provisional. */
   readonly settlesYears?: readonly number[];
@@ -44,7 +44,7 @@ export interface Calendar {
 
 const isDateOnly = (at: LocalDate | Instant): at is LocalDate => at.length === 'YYYY-MM-DD'.length;
 
-/** The instant a text stands for; a date alone means the end of that day. Also for `knownAt` given as a date. */
+/** The instant that a text denotes; a date alone means the end of that day. Also for `knownAt` given as a date. */
 export function instantKnownFrom(at: LocalDate | Instant, offsetMinutes: number): Instant {
   if (!isDateOnly(at)) return at;
   return fromMs((dateToDays(at) + 1) * DAY_MS - offsetMinutes * MINUTE_MS);
@@ -73,7 +73,7 @@ export const AMENDMENT_PROBLEMS = [
 ] as const;
 export type AmendmentProblem = (typeof AMENDMENT_PROBLEMS)[number];
 
-/** What stands against recording an amendment now; empty when nothing does. */
+/** Reasons against recording an amendment now; empty: none. */
 export function findAmendmentProblems(calendar: Calendar, amendment: Amendment, now: Instant): AmendmentProblem[] {
   const days = [...amendment.working, ...amendment.nonWorking];
   const today = fromMs(toMs(now) + calendar.offsetMinutes * MINUTE_MS).slice(0, 10);
@@ -97,7 +97,7 @@ export function listKnownLayers(calendar: Calendar): ReadonlySet<LayerPath> {
   return new Set([...calendar.layers, ...calendar.amendments.map((a) => a.layer)].flatMap(layersOnPath));
 }
 
-/** Recording is appending: the old calendar stays as it was. */
+/** A calendar with one more amendment; the old one is not changed. */
 export const addAmendment = (calendar: Calendar, amendment: Amendment): Calendar => ({
   ...calendar,
   amendments: [...calendar.amendments, amendment],

@@ -13,7 +13,7 @@ export interface CalendarViewQuery {
   readonly knownAt: Instant;
   /** An enterprise of an exempt sector is not bound by the amendments that exempt it. */
   readonly sector?: Sector | undefined;
-  /** Ids of amendments that hold besides, though they became known later. */
+  /** Ids of amendments that hold in addition, though they became known later. */
   readonly besides?: readonly string[] | undefined;
 }
 
@@ -38,7 +38,7 @@ function buildTimeline(calendar: Calendar, path: LayerPath, sector: Sector | und
 
 /**
  * Deeper layers override, then later publications: knowing late of an old document does not make it new. Of one day's
- * publications the one recorded later stands, so that a slip of the pen can be put right.
+ * publications the one recorded later counts, so that a slip of the pen can be put right.
  */
 function sortByPrecedence(calendar: Calendar, known: readonly Amendment[]): Amendment[] {
   const publishedMs = (a: Amendment): number => toMs(instantKnownFrom(a.published, calendar.offsetMinutes));
@@ -95,9 +95,8 @@ export function createCalendarViews(calendar: Calendar): CalendarViews {
     const timeline = timelines.get(asked) ?? buildTimeline(calendar, path, sector);
     timelines.set(asked, timeline);
     const count = countKnown(timeline, toMs(knownAt));
-    const later = timeline.amendments.slice(besides.length === 0 ? timeline.amendments.length : count);
-    const held = later.filter(({ id }) => besides.includes(id));
-    const key = [asked, count, ...held.map(({ id }) => id)].join(' ');
+    const held = besides.length === 0 ? [] : timeline.amendments.slice(count).filter(({ id }) => besides.includes(id));
+    const key = held.reduce((text, { id }) => `${text} ${id}`, `${asked} ${count}`);
     const { revision, table } = kept.get(key) ?? build(key, [...timeline.amendments.slice(0, count), ...held]);
     return { path, knownAt, revision, table };
   };

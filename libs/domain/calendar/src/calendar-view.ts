@@ -66,7 +66,7 @@ export function causeOfDay({ table }: CalendarView, day: DayNumber): string {
   return isWeekend(day) ? 'weekend' : 'weekday';
 }
 
-/** For people and grids; the arithmetic goes by day number. */
+/** What a day is and why, for people; arithmetic uses day numbers. */
 export function describeDay(view: CalendarView, date: LocalDate): Day {
   const day = dateToDays(date);
   return { working: isWorking(view, day), because: causeOfDay(view, day) };

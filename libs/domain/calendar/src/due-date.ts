@@ -111,16 +111,16 @@ const isProvisionalDue = (ask: DueDateQuery, { from, due }: DueCalculation): boo
  * `Unanswerable` (`beyond-calendar`) where that needs a calendar day outside the years 2000 to 2079.
  */
 export function explainDueDate(ask: DueDateQuery): ExplainedDueDate {
-  const reckoned = calculateDue(ask);
-  const { from, begin, due, marks } = reckoned;
+  const calculated = calculateDue(ask);
+  const { from, begin, due, marks } = calculated;
   let stretches = tileByCalendar(ask, { from, to: due, unit: ask.rule.unit, countsFrom: begin });
   (ask.extensions ?? []).forEach((extension, i) => {
     stretches = markExtended(stretches, marks[i] as number, extension.because);
   });
   return {
     at: fromLocal(due, ask.hours),
-    spans: toSpans(overlayPauses(stretches, reckoned.pieces), ask.hours),
-    provisional: isProvisionalDue(ask, reckoned),
+    spans: toSpans(overlayPauses(stretches, calculated.pieces), ask.hours),
+    provisional: isProvisionalDue(ask, calculated),
     calendarRevision: ask.view.revision,
     knownAt: ask.view.knownAt,
   };

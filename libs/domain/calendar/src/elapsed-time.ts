@@ -29,7 +29,10 @@ export interface ElapsedTime {
   readonly knownAt: Instant;
 }
 
-/** How much of a clock has run between two instants, and why. */
+/**
+ * The counted and the paused time between two instants, in ms, with the spans that explain them. Default unit: working
+ * hours.
+ */
 export function computeElapsedTime(ask: ElapsedTimeQuery): ElapsedTime {
   const from = toLocal(ask.from, ask.hours);
   const to = Math.max(from, toLocal(ask.to, ask.hours));

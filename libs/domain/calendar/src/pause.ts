@@ -6,7 +6,7 @@ import type { CalendarView } from './calendar-view.ts';
 import { shiftByWorkingMsLocal, dayNumberAt, toLocal, workingMsBetweenLocal } from './working-time.ts';
 import type { WorkingTime } from './working-time.ts';
 
-/** A time during which a clock stood still. `to` is when it ended, or until when it is to last. */
+/** A time during which a clock was paused. `to` is when it ended, or until when it is to last. */
 export interface Pause {
   readonly from: Instant;
   readonly to: Instant;
@@ -47,7 +47,7 @@ export function findClosures(
   return pieces;
 }
 
-/** Overlaps count once: of two causes at one moment the one that began first stands. */
+/** Overlaps count once: of two causes at one moment the one that began first counts. */
 export function makeDisjoint(pieces: readonly PausedInterval[], from: number): PausedInterval[] {
   const sorted = [...pieces].sort((a, b) => a.from - b.from || b.to - a.to);
   const out: PausedInterval[] = [];
@@ -73,14 +73,14 @@ export function sumPausedMs(time: WorkingTime, unit: Unit, pieces: readonly Paus
   return ms;
 }
 
-/** Nothing falls due while the clock stands still: what would, does when it runs on. */
+/** Nothing falls due while the clock is paused: what would, does when it runs on. */
 const skipWaiting = (moment: number, pieces: readonly PausedInterval[]): number =>
   pieces.reduce(
     (at, { what, from, to }) => (what === 'waiting' && from <= at && at < to ? Math.max(at, to) : at),
     moment,
   );
 
-/** Moves a due moment by the stand-stills that began by then, and by those that begin by where it moved. */
+/** Moves a due moment by the pauses that began by then, and by those that begin by the moved one. */
 export function shiftDueByPauses(
   time: WorkingTime,
   due: number,

@@ -11,7 +11,10 @@ const isSameAmendment = (a: Amendment, b: Amendment): boolean =>
     a.documentNumber === b.documentNumber &&
     amendmentDaysKey(a) === amendmentDaysKey(b));
 
-/** What ships, and what was recorded here. Of the same amendment in both the recorded one stands: it says since when. */
+/**
+ * The shipped calendar with the recorded amendments. An amendment in both counts as recorded: that says since when it
+ * is known here.
+ */
 export const addRecordedAmendments = (shipped: Calendar, recorded: readonly Amendment[]): Calendar =>
   recorded.length === 0
     ? shipped

@@ -48,69 +48,69 @@ class LocalSpanBuilder {
   }
 }
 
-function appendDay(ribbon: LocalSpanBuilder, time: WorkingTime, from: number, to: number): void {
+function appendDay(builder: LocalSpanBuilder, time: WorkingTime, from: number, to: number): void {
   const day = dayNumberAt(from);
   const what = isWorking(time.view, day) ? 'working' : 'non-working';
-  ribbon.add({ from, to, what, because: causeOfDay(time.view, day) });
+  builder.add({ from, to, what, because: causeOfDay(time.view, day) });
 }
 
-function appendOfficeHours(ribbon: LocalSpanBuilder, time: WorkingTime, from: number, to: number): void {
+function appendOfficeHours(builder: LocalSpanBuilder, time: WorkingTime, from: number, to: number): void {
   const day = dayNumberAt(from);
-  if (!isWorking(time.view, day)) return appendDay(ribbon, time, from, to);
+  if (!isWorking(time.view, day)) return appendDay(builder, time, from, to);
   let at = from;
   for (const s of time.hours.sessions) {
     const open = Math.min(Math.max(at, day * DAY_MS + s.openHour * HOUR_MS), to);
     const close = Math.min(Math.max(open, day * DAY_MS + s.closeHour * HOUR_MS), to);
-    ribbon.add({ from: at, to: open, what: 'non-working', because: 'after-hours' });
-    ribbon.add({ from: open, to: close, what: 'working', because: 'office-hours' });
+    builder.add({ from: at, to: open, what: 'non-working', because: 'after-hours' });
+    builder.add({ from: open, to: close, what: 'working', because: 'office-hours' });
     at = close;
   }
-  ribbon.add({ from: at, to, what: 'non-working', because: 'after-hours' });
+  builder.add({ from: at, to, what: 'non-working', because: 'after-hours' });
 }
 
 /** The interval as the calendar alone sees it. */
 export function tileByCalendar(time: WorkingTime, { from, to, unit, countsFrom }: TilingInterval): LocalSpan[] {
-  const ribbon = new LocalSpanBuilder();
+  const builder = new LocalSpanBuilder();
   const begin = Math.min(Math.max(from, countsFrom), to);
-  ribbon.add({ from, to: begin, what: 'not-counted', because: 'counts-from-next-day' });
+  builder.add({ from, to: begin, what: 'not-counted', because: 'counts-from-next-day' });
   if (unit === 'working-days' || unit === 'working-hours') {
     const add = unit === 'working-days' ? appendDay : appendOfficeHours;
     for (let at = begin; at < to; at = (dayNumberAt(at) + 1) * DAY_MS)
-      add(ribbon, time, at, Math.min((dayNumberAt(at) + 1) * DAY_MS, to));
+      add(builder, time, at, Math.min((dayNumberAt(at) + 1) * DAY_MS, to));
   } else {
-    ribbon.add({ from: begin, to, what: 'working', because: unit === 'calendar-days' ? 'every-day' : 'every-hour' });
+    builder.add({ from: begin, to, what: 'working', because: unit === 'calendar-days' ? 'every-day' : 'every-hour' });
   }
-  return ribbon.stretches;
+  return builder.stretches;
 }
 
 /** Lays disjoint pieces over a tiling: what they cover is theirs. */
 export function overlayPauses(stretches: readonly LocalSpan[], pieces: readonly PausedInterval[]): LocalSpan[] {
   if (pieces.length === 0) return [...stretches];
-  const ribbon = new LocalSpanBuilder();
+  const builder = new LocalSpanBuilder();
   for (const s of stretches) {
     let at = s.from;
     for (const piece of pieces) {
       const from = Math.max(piece.from, at);
       const to = Math.min(piece.to, s.to);
       if (to <= from) continue;
-      ribbon.add({ ...s, from: at, to: from });
-      ribbon.add({ from, to, what: piece.what, because: piece.because });
+      builder.add({ ...s, from: at, to: from });
+      builder.add({ from, to, what: piece.what, because: piece.because });
       at = to;
     }
-    ribbon.add({ ...s, from: at });
+    builder.add({ ...s, from: at });
   }
-  return ribbon.stretches;
+  return builder.stretches;
 }
 
 /** Renames what counts after `mark`: time that is there only because of an extension. */
 export function markExtended(stretches: readonly LocalSpan[], mark: number, because: string): LocalSpan[] {
-  const ribbon = new LocalSpanBuilder();
+  const builder = new LocalSpanBuilder();
   for (const s of stretches) {
     const counts = s.what === 'working' || s.what === 'extended';
-    ribbon.add({ ...s, to: counts ? Math.min(s.to, mark) : s.to });
-    if (counts) ribbon.add({ from: Math.max(s.from, mark), to: s.to, what: 'extended', because });
+    builder.add({ ...s, to: counts ? Math.min(s.to, mark) : s.to });
+    if (counts) builder.add({ from: Math.max(s.from, mark), to: s.to, what: 'extended', because });
   }
-  return ribbon.stretches;
+  return builder.stretches;
 }
 
 export function toSpans(stretches: readonly LocalSpan[], hours: OfficeHours): Span[] {

@@ -42,7 +42,7 @@ function officeMsBefore(hours: OfficeHours, local: number): number {
 export const officeMsBetween = (hours: OfficeHours, from: Instant, to: Instant): number =>
   officeMsBefore(hours, toLocal(to, hours)) - officeMsBefore(hours, toLocal(from, hours));
 
-/** Office time from the beginning of the table: differences of it are what clocks count. */
+/** Office time in ms since the beginning of the table; clocks count differences. */
 function workingMsBefore({ view, hours }: WorkingTime, local: number): number {
   const day = dayNumberAt(local);
   const whole = (view.table.workingBefore[tableIndexOf(day)] as number) * workingDayMs(hours);

@@ -5,7 +5,10 @@ import { evolve } from './events/evolve.ts';
 import type { CaseState, OpenedCase } from './state/index.ts';
 import { isOpened } from './state/index.ts';
 
-/** Facts as they are decided, each applied at once: what follows sees what went before, and its version. */
+/**
+ * Collects the events of a decision. Each is applied at once, so that the next rule sees the state and version after
+ * it.
+ */
 export class CaseDraft {
   readonly events: CaseEvent[] = [];
   readonly at: Instant;
@@ -16,12 +19,12 @@ export class CaseDraft {
     this.at = isOpened(state) ? maxInstant(state.at, at) : at;
   }
 
-  /** The case with all facts so far. A draft of a new case begins with its request. */
+  /** The case after all events so far. A draft of a new case begins with its request. */
   get currentCase(): OpenedCase {
     return this.state as OpenedCase;
   }
 
-  /** Returns the version the fact will have. */
+  /** Adds an event and returns the version it will have. */
   add<T extends CaseEventType>(type: T, data: CaseEventData[T]): number {
     const version = this.state.version + 1;
     const event = { type, at: this.at, data } as unknown as CaseEvent;

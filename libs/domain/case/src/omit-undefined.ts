@@ -4,5 +4,7 @@ type WithoutUndefined<T> = { [K in keyof T as undefined extends T[K] ? never : K
 
 /** The fields that are there: an absent one is left out of an event, not recorded as nothing. */
 export function omitUndefined<T extends object>(fields: T): WithoutUndefined<T> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as WithoutUndefined<T>;
+  const there: Partial<T> = {};
+  for (const key of Object.keys(fields) as (keyof T)[]) if (fields[key] !== undefined) there[key] = fields[key];
+  return there as unknown as WithoutUndefined<T>;
 }

@@ -112,6 +112,10 @@ export const crossFieldRule = (rule: string, run: (value: readonly unknown[]) =>
     { $comment: rule },
   );
 
+/** What no schema can say of one value. It looks only at what has the right shape. */
+export const valueRule = (rule: string, holds: (value: unknown) => boolean): FormCheck =>
+  checkThat(holds, rule, { $comment: rule });
+
 function withComments(schema: FormSchema, checks: readonly FormCheck[]): FormSchema {
   const comments = checks.flatMap(({ schema: { $comment } }) => ($comment === undefined ? [] : [$comment]));
   return comments.length > 0 ? { ...schema, $comment: comments.join(', ') } : schema;

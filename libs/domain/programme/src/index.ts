@@ -1,3 +1,4 @@
+export * from './draw/draw-rule.ts';
 export type { FormSchema, FormProblem } from './form-check.ts';
 export * from './programme-file.ts';
 export * from './rule-book.ts';
@@ -5,6 +6,7 @@ export * from './parse-programme.ts';
 export type * from './programme.ts';
 export * from './deadline-reach.ts';
 export * from './programme-rules.ts';
+export * from './public-filing.ts';
 export * from './shipped.ts';
 export {
   CATEGORIES as PROGRAMME_CATEGORIES,
@@ -25,4 +27,3 @@ export type {
   RungKind,
   SampledAlways,
 } from './vocabulary.ts';
-export { JSON_DEPTH_MAX, parseLocatedJson } from './located-json.ts';

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { parseLocatedJson } from '@lianxin/kernel';
 import { runs } from '@lianxin/local/test-runs';
 import fc from 'fast-check';
 import { checkNewProgramme, checkProgrammeFile, hashProgramme, ProgrammeRegistry, shippedProgrammes } from './index.ts';
 import { sha256 } from '../test/sha256.ts';
 import type { Programme } from './index.ts';
-import { parseLocatedJson } from './located-json.ts';
 import { findTextProblems } from './check-plain-text.ts';
 
 const ruleBook = new ProgrammeRegistry();

@@ -1,7 +1,7 @@
+import type { LocatedJson } from '@lianxin/kernel';
+import { JsonSyntaxError, parseLocatedJson } from '@lianxin/kernel';
 import type { FormProblem } from './form-check.ts';
 import { findCalendarProblems } from './check-calendar.ts';
-import type { LocatedJson } from './located-json.ts';
-import { JsonSyntaxError, parseLocatedJson } from './located-json.ts';
 import { parseProgramme, findFormProblems } from './parse-programme.ts';
 import { findTextProblems } from './check-plain-text.ts';
 import type { Programme } from './programme.ts';

@@ -18,16 +18,9 @@ import {
 } from './form-check.ts';
 import type { FormCheck } from './form-check.ts';
 import { ladderForm } from './ladder-form.ts';
-import { amountField, houseFigure, stepField, unitField } from './form-parts.ts';
-import type {
-  Benefit,
-  Bilingual,
-  ChecklistItem,
-  ClockEntry,
-  RuleOverride,
-  Programme,
-  SourceDocument,
-} from './programme.ts';
+import { amountField, bilingual, houseFigure, stepField, unitField } from './form-parts.ts';
+import { publicFilingForm } from './public-filing-form.ts';
+import type { Benefit, ChecklistItem, ClockEntry, RuleOverride, Programme, SourceDocument } from './programme.ts';
 import {
   CATEGORIES,
   PROGRAMME_CLOCK_KINDS,
@@ -50,7 +43,6 @@ const date = matchesPattern(/^\d{4}-\d{2}-\d{2}$/, 'date-expected');
 const count = wholeNumber(0, COUNT_MAX);
 const percent = wholeNumber(0, 100);
 
-const bilingual = definition('bilingual', objectWith<Bilingual>({ zh: textField, en: textField }));
 const source = objectWith<SourceDocument>({
   title: textField,
   documentNumber: textOrEmptyField,
@@ -124,7 +116,7 @@ const clocks = objectWith<Programme['clocks']>(
   Object.fromEntries(PROGRAMME_CLOCK_KINDS.map((kind) => [kind, clock])) as Record<ProgrammeClockKind, FormCheck>,
 );
 
-/** What a programme file may say. Words for people who write one stand beside the fields, in the editor too. */
+/** What a programme file may say. Words for people who write one are beside the fields, in the editor too. */
 export const programmeForm = objectWith<Programme & { readonly $schema?: string }>({
   $schema: optionalField(withDescription('Where the editor finds this schema; no part of the content.', textField)),
   id,
@@ -159,6 +151,7 @@ export const programmeForm = objectWith<Programme & { readonly $schema?: string 
       objectWith<NonNullable<Programme['laterDates']>>({ then: oneOfWords(LATER_DATES), ours: houseFigure }),
     ),
   ),
+  publicFiling: publicFilingForm,
   returns: withDescription(
     'How often papers may be asked for.',
     objectWith<Programme['returns']>({ countMax: count, ours: houseFigure }),

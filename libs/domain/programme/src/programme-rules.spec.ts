@@ -43,7 +43,7 @@ describe('shipped programmes', () => {
     expect(ruleBook.find('shandong-2020@4')).toBeUndefined();
   });
 
-  it('say in their newest version who may put a date off, and what stands still in a wait', () => {
+  it('say in their newest version who may put a date off, and what a wait pauses', () => {
     for (const id of new Set(shippedProgrammes.map((one) => one.id))) {
       const { laterDates, waits } = shipped(id);
       expect([id, laterDates?.ours, waits.stops]).toEqual([id, true, ['resolve', 'rework']]);

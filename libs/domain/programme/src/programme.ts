@@ -97,6 +97,22 @@ export interface Benefit extends HouseFigure {
   };
 }
 
+/** How many requests that anybody may file in public are taken in a day before a puzzle is wanted for each further one. */
+export interface PublicFiling {
+  readonly perDay: {
+    /** With one phone number. */
+    readonly phone: number;
+    /** From one address. */
+    readonly address: number;
+    /** Of one enterprise. */
+    readonly enterprise: number;
+    /** Of one office, with what its staff take in. */
+    readonly office: number;
+  };
+  /** Of those of an office: kept for what staff take in, by telephone above all. */
+  readonly staffReserve: number;
+}
+
 /** A versioned rule pack: everything a case's dates, limits and escalation depend on. */
 export interface Programme {
   readonly id: string;
@@ -111,7 +127,7 @@ export interface Programme {
   readonly clocks: Readonly<Record<ProgrammeClockKind, ClockEntry>>;
   readonly extension: HouseFigure & { readonly unit: Unit; readonly amountMax: number; readonly countMax: number };
   readonly ladder: readonly Rung[];
-  /** More waits than this, or one as long as `longMs`, need another person's approval. `stops`: what stands still. */
+  /** More waits than this, or one as long as `longMs`, need another person's approval. `stops`: what is paused. */
   readonly waits: HouseFigure & {
     readonly countMaxUnapproved: number;
     readonly longMs: number;
@@ -119,6 +135,8 @@ export interface Programme {
   };
   /** What moves a date later and is neither a wait nor an extension; versions that say nothing keep the promise alone. */
   readonly laterDates?: HouseFigure & { readonly then: (typeof LATER_DATES)[number] };
+  /** Versions that say nothing go by `PUBLIC_FILING`. */
+  readonly publicFiling?: HouseFigure & PublicFiling;
   /** Papers are asked for once, counted over returns and waits. */
   readonly returns: HouseFigure & { readonly countMax: number };
   /** After so many refusals the supervisor assigns. */

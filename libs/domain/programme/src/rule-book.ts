@@ -4,10 +4,10 @@ import { programmeRef } from './programme-rules.ts';
 import { SHIPPED_HASHES } from './shipped-hashes.ts';
 import { shippedProgrammes } from './shipped.ts';
 
-/** SHA-256 of a text in UTF-8, in lower-case hex. This room has no cryptography: whoever calls brings it. */
+/** SHA-256 of a text in UTF-8, as lower-case hex. Given by the caller, since this room has no cryptography. */
 export type Sha256 = (text: string) => string;
 
-/** Of the content, however the file is laid out. */
+/** The SHA-256 of a programme's content, whatever the layout of its file. */
 export const hashProgramme = (programme: Programme, sha256: Sha256): string => sha256(canonicalJson(programme));
 
 /** A version of a programme, and the SHA-256 of its content. */
@@ -16,7 +16,7 @@ export interface KnownProgramme {
   readonly hash: string;
 }
 
-/** Two contents under one name: which of them a case was promised could not be told. */
+/** A version of a programme is already known with other content. */
 export class ProgrammeConflictError extends Error {
   override readonly name = 'ProgrammeClash';
   readonly ref: string;

@@ -57,7 +57,7 @@ export const UNACKNOWLEDGED = ['told-again', 'goes-up'] as const;
 export const SAMPLED_ALWAYS = ['dispute', 'breach', 'complaint', 'withdrawn', 'bad-rating'] as const;
 export type SampledAlways = (typeof SAMPLED_ALWAYS)[number];
 
-/** What may stand still in a wait: the work, the first contact with whoever is waited for, and answers to rungs. */
+/** What a wait may pause: the work, the first contact with the person waited for, and answers to rungs. */
 export const WAIT_STOPS = ['resolve', 'rework', 'first-contact', 'acknowledge-rung'] as const;
 export type WaitStops = (typeof WAIT_STOPS)[number];
 

@@ -1,4 +1,4 @@
 import { createHash } from 'node:crypto';
 
-/** As whoever makes a programme known hashes it. */
+/** The hash function that programmes are registered with. */
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

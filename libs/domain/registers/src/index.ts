@@ -1,4 +1,5 @@
 export * from './access/acting.ts';
+export * from './access/address.ts';
 export * from './access/policy.ts';
 export * from './access/visibility.ts';
 export * from './access-log/access-log.ts';

@@ -13,7 +13,7 @@ const OPERATOR: Actor = { id: 'operator-1', roles: ['operator'] };
 const OFFICER = staff('officer-1', 'lsw', 'officer');
 const STRANGER = staff('officer-9', 'xd', 'officer');
 
-/** What became of each, one after the other, by whoever sent it. */
+/** What became of each, one after the other, by its sender. */
 function sent(process: AnyProcess, ...all: (readonly [Actor, string, unknown])[]): unknown {
   let current: { state: unknown; version: number } = { state: process.initial, version: 0 };
   let last: unknown;

@@ -1,50 +1,72 @@
 import type {
   Agenda,
   Command,
-  DomainEvent,
-  EventSpec,
+  CommandsOf,
+  EventDefinition,
+  EventsOf,
   ForeignState,
-  VersionedEvent,
-  PersonalPath,
   Process,
   Rejection,
-  SealedField,
 } from '@lianxin/kernel';
-import { isRejection, refused } from '@lianxin/kernel';
+import { isRejection, refused, toEventSpecs, toRoles } from '@lianxin/kernel';
 import type { ActingPlace } from './access/acting.ts';
 import { limitToReachingRoles } from './access/acting.ts';
 import type { Sender } from './access/policy.ts';
 
-/** How the events of a register are stored. One that leaves a field with personal data unsealed does not compile. */
-export type RegisterEvents<E extends DomainEvent> = {
-  readonly [T in E['type']]: EventSpec & Sealing<PersonalPath<Extract<E, { readonly type: T }>['data']>>;
+/** One that `opens` may be the first of its stream; any other finds the register there. */
+type RegisterEvent<S, T extends string, D> =
+  | (EventDefinition<S | undefined, T, D> & { readonly opens: true })
+  | (EventDefinition<S, T, D> & { readonly opens?: never });
+
+/** The definitions of a register's events: one that is left out, or leaves personal data unsealed, does not compile. */
+export type RegisterEvents<S, E> = { readonly [T in keyof E & string]: RegisterEvent<S, T, E[T]> };
+
+/** Every command of a register records one event, effective when it was sent. */
+type RegisterEventOf<E> = { [T in keyof E & string]: { readonly type: T; readonly data: E[T] } }[keyof E & string];
+
+/** All there is to know of one command. `opens`: it begins the stream; `again`: and comes back later, to add to it. */
+type RegisterCommand<S, C extends Command, E> = {
+  readonly roles: readonly Sender[];
+  /** Ids of streams whose state it wants. */
+  readDependencies?(data: C['data']): readonly string[];
+} & (
+  | {
+      readonly opens: 'once' | 'again';
+      decide(state: S | undefined, command: C, foreignState: ForeignState): RegisterEventOf<E> | Rejection;
+    }
+  | {
+      readonly opens?: never;
+      decide(state: S, command: C, foreignState: ForeignState): RegisterEventOf<E> | Rejection;
+    }
+);
+
+/** The definitions of a register's commands: one that is left out does not compile. */
+export type RegisterCommands<S, C, E> = {
+  readonly [T in keyof C & string]: RegisterCommand<S, Command<T, C[T]>, E>;
 };
-type Sealing<Path extends string> = [Path] extends [never] ? unknown : { readonly seal: EveryOne<Path> };
-/** Every path once, in any order. */
-type EveryOne<Path extends string, One extends string = Path> = [Path] extends [never]
-  ? readonly []
-  : One extends Path
-    ? readonly [SealedField & { readonly path: One }, ...EveryOne<Exclude<Path, One>>]
-    : never;
 
 /** A register: a stream on the same engine on which nothing is settled automatically. */
-export interface RegisterSpec<S, C extends Command, E extends DomainEvent> {
+interface RegisterSpec<S, C, E> {
   readonly name: string;
-  readonly events: RegisterEvents<E>;
-  readonly roles: Readonly<Record<C['type'], readonly Sender[]>>;
-  /** The one command that opens the stream. */
-  readonly openingCommand: C['type'];
-  /** It may come again, and adds to the stream. */
-  readonly isOpeningRepeatable?: true;
+  readonly events: RegisterEvents<S, E>;
+  readonly commands: RegisterCommands<S, C, E>;
   readonly foreignStateAgeMsMax?: number;
   /** Whose register it is: only they change it, and the operator, who sets up all of them. */
-  office?(state: S | undefined, command: C): string | undefined;
-  evolve(state: S | undefined, event: VersionedEvent<E>): S;
-  readDependencies?(state: S | undefined, command: C): readonly string[];
-  decide(state: S | undefined, command: C, foreignState: ForeignState): readonly E[] | Rejection;
+  office?(state: S | undefined, command: CommandsOf<C>): string | undefined;
   /** What its workflow has to do; without one there is nothing to do. */
   readonly workflow?: string;
   agenda?(state: S | undefined): Omit<Agenda, 'version'>;
+}
+
+/** Definitions of which it is not known what they are of. */
+interface AnyEvent<S> {
+  evolve(state: S | undefined, event: unknown): S;
+}
+interface AnyCommand<S> {
+  readonly roles: readonly string[];
+  readonly opens?: 'once' | 'again';
+  readDependencies?(data: unknown): readonly string[];
+  decide(state: S | undefined, command: Command, foreignState: ForeignState): RegisterEventOf<never> | Rejection;
 }
 
 const NOTHING_DUE: Omit<Agenda, 'version'> = { stage: 'registered', closed: true, acts: [], outbox: [] };
@@ -53,32 +75,36 @@ const NOTHING_DUE: Omit<Agenda, 'version'> = { stage: 'registered', closed: true
 const placeOf = ({ actor }: Command, office = actor.office): ActingPlace => ({ office, own: false });
 
 /** Stage of a register is always the same; a second opening and a change before it are refused here, once for all. */
-export function defineRegister<S, C extends Command, E extends DomainEvent>(
+export function defineRegister<S, C, E>(
   spec: RegisterSpec<S, C, E>,
-): Process<S | undefined, C, E> {
+): Process<S | undefined, CommandsOf<C>, EventsOf<E>> {
+  const { name, foreignStateAgeMsMax, workflow } = spec;
+  const events = spec.events as unknown as Readonly<Record<string, AnyEvent<S>>>;
+  const commands = spec.commands as unknown as Readonly<Record<string, AnyCommand<S>>>;
   return {
-    name: spec.name,
+    name,
     initial: undefined,
-    events: spec.events,
-    roles: spec.roles,
-    evolve: (state, event) => spec.evolve(state, event),
+    events: toEventSpecs(spec.events),
+    roles: toRoles(spec.commands),
+    evolve: (state, event) => (events[event.type] as AnyEvent<S>).evolve(state, event),
     settle: () => [],
-    ...(spec.readDependencies
-      ? { readDependencies: (state: S | undefined, command: C) => spec.readDependencies?.(state, command) ?? [] }
-      : {}),
+    ...(Object.values(commands).some(({ readDependencies }) => readDependencies) && {
+      readDependencies: (_state: S | undefined, { type, data }: Command) =>
+        commands[type]?.readDependencies?.(data) ?? [],
+    }),
     decide(state, command, foreignState) {
-      const opening = command.type === spec.openingCommand;
-      if (opening && state !== undefined && !spec.isOpeningRepeatable)
-        return refused('already-registered', { params: { register: spec.name } });
-      if (!opening && state === undefined) return refused('not-registered', { params: { register: spec.name } });
-      const allowed: readonly string[] = spec.roles[command.type as C['type']];
-      const sent = limitToReachingRoles(command, allowed, placeOf(command, spec.office?.(state, command)));
-      return isRejection(sent) ? sent : spec.decide(state, sent, foreignState);
+      const { opens, roles, decide } = commands[command.type] as AnyCommand<S>;
+      if (opens === 'once' && state !== undefined) return refused('already-registered', { params: { register: name } });
+      if (!opens && state === undefined) return refused('not-registered', { params: { register: name } });
+      const sent = limitToReachingRoles(command, roles, placeOf(command, spec.office?.(state, command)));
+      if (isRejection(sent)) return sent;
+      const fact = decide(state, sent, foreignState);
+      return isRejection(fact) ? fact : [{ ...(fact as object), at: command.at } as EventsOf<E>];
     },
-    ...(spec.foreignStateAgeMsMax === undefined ? {} : { foreignStateAgeMsMax: spec.foreignStateAgeMsMax }),
-    ...(spec.workflow === undefined ? {} : { workflow: spec.workflow }),
+    ...(foreignStateAgeMsMax === undefined ? {} : { foreignStateAgeMsMax }),
+    ...(workflow === undefined ? {} : { workflow }),
     agenda: (state) => spec.agenda?.(state) ?? NOTHING_DUE,
     agendaRevision: 1,
-    headline: () => spec.name,
+    headline: () => name,
   };
 }

@@ -4,7 +4,7 @@ import { HEADS, ROLES } from '../src/access/policy.ts';
 import { canSeeAllOffices, isStaff, rolesWithSightOf, visibilityAt, visibilityTo } from '../src/access/visibility.ts';
 
 describe('the policy', () => {
-  it('shows nobody of another office a name, but whoever gives a reason for it', () => {
+  it('shows nobody of another office a name, unless he gives a reason for it', () => {
     for (const role of ROLES) expect(visibilityAt(role, 'contact', 'other')).not.toBe('clear');
   });
 
@@ -38,7 +38,7 @@ describe('the policy', () => {
     expect([leader, operator].map((actor) => isAllowedEverywhere(actor, HEADS))).toEqual([false, true]);
   });
 
-  it('counts as staff whoever serves in any role, and nobody without one', () => {
+  it('counts as staff those who serve in any role, and nobody without one', () => {
     expect([['requester'], [], ['requester', 'cadre'], ['integrator']].map(isStaff)).toEqual([
       false,
       false,

@@ -20,7 +20,7 @@ export class StreamBehind extends Error {
   override readonly name = 'StreamBehind';
 }
 
-/** What a workflow asked for was refused; the message is the code. */
+/** A refusal of what a workflow asked for; the message is its code. */
 export abstract class NotDone extends Error {
   readonly rejection: Rejection;
 
@@ -30,12 +30,12 @@ export abstract class NotDone extends Error {
   }
 }
 
-/** The settle was refused. */
+/** The refusal of a `Settle`. */
 export class NotSettled extends NotDone {
   override readonly name = 'NotSettled';
 }
 
-/** A soft notice waits for its digest, and nobody is to be alarmed by that: it is not counted as unsent. */
+/** Only hard notices count as unsent: a soft one waits for its digest, which is no fault. */
 async function hasHardNotice({ commands, registry }: AgendaPorts, stream: string, agenda: Agenda): Promise<boolean> {
   if (agenda.outbox.length === 0) return false;
   const policy = registry.getByStream(stream).notices as NoticePolicy<unknown> | undefined;
@@ -43,7 +43,10 @@ async function hasHardNotice({ commands, registry }: AgendaPorts, stream: string
   return agenda.outbox.some((id) => policy?.contentOf(state, id)?.soft !== true);
 }
 
-/** Records in the process monitor that a workflow has seen this agenda, read in that epoch of the log. */
+/**
+ * Records in the process monitor that the stream's workflow has seen this agenda, read in `epoch` of the log; nothing
+ * for a process without workflow. Returns the agenda. Throws `StoreUnavailable`.
+ */
 export async function recordAck(ports: AgendaPorts, stream: string, agenda: Agenda, epoch: number): Promise<Agenda> {
   const { registry, monitor, clock } = ports;
   const process = registry.getByStream(stream);
@@ -64,20 +67,26 @@ export async function recordAck(ports: AgendaPorts, stream: string, agenda: Agen
   return agenda;
 }
 
-/** What is due when, read from the store itself, at version `atLeast` or later. */
+/**
+ * The agenda of a stream, read at its tail in the store. Throws `StreamBehind` where the stream does not exist or is at
+ * a lower version than `atLeast`, and `StoreUnavailable`.
+ */
 export async function readAgendaAt(ports: AgendaPorts, stream: string, atLeast: number): Promise<Agenda> {
   const aggregate = await ports.commands.cache.loadLatest(stream);
   if (aggregate.version < Math.max(1, atLeast)) throw new StreamBehind(`at ${aggregate.version}, wanted ${atLeast}`);
   return agendaOf(ports.registry.getByStream(stream), aggregate);
 }
 
-/** The same, noted as seen by the stream's workflow. */
+/** `readAgendaAt`, with the agenda recorded as seen by the stream's workflow (`recordAck`). */
 export async function readAgenda(ports: AgendaPorts, stream: string, atLeast: number): Promise<Agenda> {
   const epoch = ports.epochNow();
   return recordAck(ports, stream, await readAgendaAt(ports, stream, atLeast), epoch);
 }
 
-/** Records what fell due by `now` and says what is due next. Safe to repeat: the same `now` is the same command. */
+/**
+ * Records what fell due by `now`, and returns the agenda after it, recorded as seen by the stream's workflow. Safe to
+ * repeat: the same `now` is the same command. Throws `NotSettled` where the command is refused.
+ */
 export async function settleStream(
   ports: AgendaPorts,
   stream: string,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { AtOnce } from './at-once.ts';
 import { backOffMs } from './back-off.ts';
 import { WakeupLatch } from './wakeup-latch.ts';
 import { forEachLimited, groupItems } from './for-each-limited.ts';
@@ -18,6 +19,26 @@ describe('many tasks', () => {
       done.push(n);
     });
     expect([most, done.length]).toEqual([3, 7]);
+  });
+
+  it('run at most so many at a time, whoever brings them, in the order in which they came', async () => {
+    const atOnce = new AtOnce(3);
+    let [running, most] = [0, 0];
+    const begun: number[] = [];
+    const task = async (n: number): Promise<number> => {
+      begun.push(n);
+      running += 1;
+      most = Math.max(most, running);
+      await tick();
+      running -= 1;
+      if (n === 1) throw new Error('first');
+      return n;
+    };
+    const all = await Promise.allSettled([0, 1, 2, 3, 4, 5, 6].map((n) => atOnce.run(() => task(n))));
+    expect([most, begun]).toEqual([3, [0, 1, 2, 3, 4, 5, 6]]);
+    expect(all.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', ...Array(5).fill('fulfilled')]);
+    expect(await Promise.all([7, 8, 9, 10].map((n) => atOnce.run(() => task(n))))).toEqual([7, 8, 9, 10]);
+    expect([most, running]).toEqual([3, 0]);
   });
 
   it('stop at the first failure: those under way end, no other begins', async () => {

@@ -1,7 +1,7 @@
 import type { Sleep } from './sleep.ts';
 import { sleep } from './sleep.ts';
 
-/** Rung at any time, heard at the next wait: a ring between two waits is not lost. */
+/** Ends waits early. Set at any time: all who wait return, or else the next wait ends at once. */
 export class WakeupLatch {
   private opening = new AbortController();
   private readonly sleep: Sleep;
@@ -10,12 +10,14 @@ export class WakeupLatch {
     this.sleep = pauseFor;
   }
 
-  /** A reason of its own: without one each ring would make an error with its stack. */
+  /** A fixed reason: without one every abort would create an error with its stack. */
   readonly open = (): void => this.opening.abort('rung');
 
-  /** Returns when rung, or after `ms`. */
+  /** Returns when set, or after `ms`. */
   async wait(ms: number): Promise<void> {
-    await this.sleep(ms, this.opening.signal);
-    this.opening = new AbortController();
+    const { opening } = this;
+    await this.sleep(ms, opening.signal);
+    // Another waiter may still wait for this signal, or already for the next one.
+    if (opening.signal.aborted && this.opening === opening) this.opening = new AbortController();
   }
 }

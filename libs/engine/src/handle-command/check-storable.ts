@@ -3,18 +3,27 @@ import { invalid } from '@lianxin/kernel';
 
 /** Sealed it is a third longer, and an event tells more than its command: half of what a store takes. */
 export const DATA_BYTES_MAX = 524_288;
-/** Half a character, which no UTF-8 writes, and NUL, which no database keeps. */
-const UNSTORABLE = /[\0\p{Surrogate}]/u;
+/** Lone surrogates, which UTF-8 cannot write, and NUL, which PostgreSQL cannot store. */
+const isUnstorable = (text: string): boolean => !text.isWellFormed() || text.includes('\0');
+/** No character takes more bytes for each of its UTF-16 units. */
+const BYTES_PER_UNIT_MAX = 3;
 
 const isNode = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 function findUnstorable(value: unknown, path: string): string | undefined {
-  if (typeof value === 'string') return UNSTORABLE.test(value) ? path : undefined;
-  for (const [key, inner] of isNode(value) ? Object.entries(value) : []) {
-    const fault = UNSTORABLE.test(key) ? path : findUnstorable(inner, path === '' ? key : `${path}.${key}`);
+  if (typeof value === 'string') return isUnstorable(value) ? path : undefined;
+  if (!isNode(value)) return undefined;
+  for (const key of Object.keys(value)) {
+    const inner = (value as Readonly<Record<string, unknown>>)[key];
+    const fault = isUnstorable(key) ? path : findUnstorable(inner, path === '' ? key : `${path}.${key}`);
     if (fault !== undefined) return fault;
   }
   return undefined;
+}
+
+function byteLengthOf(text: string): number {
+  const most = text.length * BYTES_PER_UNIT_MAX;
+  return most <= DATA_BYTES_MAX ? most : new TextEncoder().encode(text).length;
 }
 
 /**
@@ -24,6 +33,7 @@ function findUnstorable(value: unknown, path: string): string | undefined {
 export function checkStorable({ data }: Command): Rejection | undefined {
   const field = findUnstorable(data, '');
   if (field !== undefined) return invalid(field, 'not-unicode');
-  const bytes = new TextEncoder().encode(JSON.stringify(data) ?? '').length;
-  return bytes > DATA_BYTES_MAX ? invalid('', 'too-much-data', { max: DATA_BYTES_MAX }) : undefined;
+  return byteLengthOf(JSON.stringify(data) ?? '') > DATA_BYTES_MAX
+    ? invalid('', 'too-much-data', { max: DATA_BYTES_MAX })
+    : undefined;
 }

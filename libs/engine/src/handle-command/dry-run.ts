@@ -1,5 +1,6 @@
 import type { Command, AggregateState, Rejection } from '@lianxin/kernel';
 import { clash, isRejection } from '@lianxin/kernel';
+import type { Decision } from './settle-and-decide.ts';
 import { decideCommand } from './settle-and-decide.ts';
 import type { ForeignStateReader } from './foreign-state.ts';
 import type { StateCache } from './state-cache.ts';
@@ -13,6 +14,8 @@ export interface DryRunResult {
   readonly last: number;
   /** The command is in the record already. */
   readonly repeated: boolean;
+  /** Absent where it is. */
+  readonly decision?: Decision;
 }
 
 /**
@@ -33,7 +36,7 @@ export class DryRun implements ForeignStateReader {
     return this.states.get(stream) ?? this.cache.readState(stream, at);
   }
 
-  /** Streams that a command here came to change. */
+  /** Whether a command of this dry run changed the stream. */
   hasChanged(stream: string): boolean {
     return this.states.has(stream);
   }
@@ -56,6 +59,6 @@ export class DryRun implements ForeignStateReader {
     const decision = await decideCommand(process, aggregate, command, this);
     if (isRejection(decision)) return decision;
     this.states.set(stream, { ...aggregate, ...decision.after });
-    return { last: decision.after.version, repeated: false };
+    return { last: decision.after.version, repeated: false, decision };
   }
 }

@@ -3,7 +3,8 @@ import { NO_FOREIGN_STATE } from '@lianxin/kernel';
 
 /** How the other streams are read: at their tail, or as known at a line's date. */
 export interface ForeignStateReader {
-  readState(stream: string, at: Command['at']): Promise<AggregateState>;
+  /** No promise where the state is at hand. */
+  readState(stream: string, at: Command['at']): AggregateState | Promise<AggregateState>;
 }
 
 /** States of the other streams a decision was made with, and the versions to record with it. */
@@ -23,30 +24,34 @@ const toForeignState = (states: ReadonlyMap<string, AggregateState>): ForeignSta
   },
 });
 
-/** Reads the streams that are wanted, and asks again with what is known, until no new one is named. */
+/**
+ * Reads the streams that `wanted` names, and asks it again with the states known so far, until it names no new one.
+ * Returns the states with the versions to pin. Throws where it still names new ones after five rounds.
+ */
 export async function loadDependencies(
   wanted: (known: ForeignState) => readonly string[],
   reader: ForeignStateReader,
   at: Instant,
 ): Promise<PinnedForeignState> {
   const states = new Map<string, AggregateState>();
+  const foreignState = toForeignState(states);
   for (let round = 0; ; round += 1) {
-    const missing = [...new Set(wanted(toForeignState(states)))].filter((stream) => !states.has(stream));
+    const missing = wanted(foreignState).filter((stream, i, all) => !states.has(stream) && all.indexOf(stream) === i);
     if (missing.length === 0) break;
-    if (round === DEPENDENCY_ROUNDS_MAX) throw new Error(`facts are asked for without end: ${missing.join(', ')}`);
-    const read = await Promise.all(
-      missing.map(async (stream) => [stream, await reader.readState(stream, at)] as const),
-    );
-    for (const [stream, aggregate] of read) states.set(stream, aggregate);
+    if (round === DEPENDENCY_ROUNDS_MAX) throw new Error(`streams are asked for without end: ${missing.join(', ')}`);
+    const read = missing.map((stream) => reader.readState(stream, at));
+    const there = read.some((state) => state instanceof Promise)
+      ? await Promise.all(read.map(async (state) => state))
+      : read;
+    missing.forEach((stream, i) => states.set(stream, there[i] as AggregateState));
   }
   if (states.size === 0) return { foreignState: NO_FOREIGN_STATE, pinnedVersions: undefined };
-  return {
-    foreignState: toForeignState(states),
-    pinnedVersions: Object.fromEntries([...states].map(([stream, { version }]) => [stream, version])),
-  };
+  const pinnedVersions: Record<string, number> = {};
+  for (const [stream, { version }] of states) pinnedVersions[stream] = version;
+  return { foreignState, pinnedVersions };
 }
 
-/** Reads the other streams that a decision needs. */
+/** The foreign state that `decide` needs for this command, with the versions to pin; read at `command.at`. */
 export const loadForeignState = (
   process: AnyProcess,
   state: unknown,
@@ -59,7 +64,7 @@ export const loadForeignState = (
     command.at,
   );
 
-/** What settle goes by beside the stream itself. */
+/** The foreign state that `settle` needs; its versions are not pinned. */
 export async function loadSettleDependencies(
   process: AnyProcess,
   reader: ForeignStateReader,

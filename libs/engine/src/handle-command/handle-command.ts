@@ -13,7 +13,8 @@ import {
 import type { TimeSource, EventStore, KeyedHash, LogPlace, RulePacks, Vault } from '../ports/index.ts';
 import type { ProcessRegistry } from '../registry.ts';
 import type { Decision, ReceivedCommand } from './settle-and-decide.ts';
-import { decideCommand } from './settle-and-decide.ts';
+import type { Mint } from './decide-and-mint.ts';
+import { decideAndMint } from './decide-and-mint.ts';
 import { StateCache } from './state-cache.ts';
 import { checkUnchangedSince } from './if-match.ts';
 import type { FingerprintedCommand } from './new-events.ts';
@@ -23,7 +24,7 @@ import { DryRun } from './dry-run.ts';
 import { sealEvents } from './seal.ts';
 import { checkStorable } from './check-storable.ts';
 
-/** Lost races before a sender is asked to come back: with the queue per stream only other processes race. */
+/** Lost races before the sender is asked to repeat: with one queue a stream only other processes race. */
 const ATTEMPTS_MAX = 5;
 /** Ingresses whose command ids the engine derives itself. */
 const INGRESSES_WITH_DERIVED_IDS: readonly Ingress[] = ['workflow', 'import', 'change'];
@@ -36,9 +37,9 @@ export interface CommandResult {
   /** Versions of the command's own events; both 0 for a settle with nothing due. */
   readonly first: number;
   readonly last: number;
-  /** Read models that have come this far show it. */
+  /** A read model at this position shows the events. */
   readonly position: Position;
-  /** The command was known: this is its first answer. */
+  /** The command was recorded before: this is its first answer. */
   readonly repeated: boolean;
   readonly agenda: Agenda;
 }
@@ -53,9 +54,9 @@ export interface HandleCommandPorts {
   readonly currentRefusal?: () => Rejection | undefined;
   /** Called with every place in the log that this process wrote. */
   readonly onWritten?: (place: LogPlace) => void;
-  /** What a decision goes by is recorded before it. */
+  /** Records the rule packs that decisions depend on, before they are used. */
   readonly rulePacks?: RulePacks;
-  /** The ingress's clock: time since a command was received is taken off how late it comes. */
+  /** The ingress's clock: by it the time since the command was received is subtracted from its lateness. */
   readonly clock?: TimeSource;
 }
 
@@ -63,6 +64,7 @@ interface CommandContext extends FingerprintedCommand {
   readonly process: AnyProcess;
   readonly stream: string;
   readonly seenVersion: number | undefined;
+  readonly mint: Mint | undefined;
 }
 
 /**
@@ -86,9 +88,15 @@ export class HandleCommand {
   }
 
   /**
-   * `seenVersion`: the version the person looked at (If-Match). Throws `StoreUnavailable`; everything else is a value.
+   * `seenVersion`: the version the person looked at (If-Match). With `mint` the command comes with trial values. Throws
+   * `StoreUnavailable`; everything else is a value.
    */
-  async handle(stream: string, command: Command, seenVersion?: number): Promise<CommandResult | Rejection> {
+  async handle(
+    stream: string,
+    command: Command,
+    seenVersion?: number,
+    mint?: Mint,
+  ): Promise<CommandResult | Rejection> {
     const own = !INGRESSES_WITH_DERIVED_IDS.includes(command.ingress) && command.commandId.startsWith(ENGINE_ID_PREFIX);
     if (own || !COMMAND_ID_PATTERN.test(command.commandId)) return invalid('commandId', 'bad-command-id');
     const unfit = checkStorable(command);
@@ -98,11 +106,11 @@ export class HandleCommand {
     const refusal = this.ports.currentRefusal?.();
     if (refusal) return refusal;
     const process = this.ports.registry.getByStream(stream);
-    const context = { process, stream, seenVersion, ...fingerprintCommand(this.ports.keyed, command) };
+    const context = { process, stream, seenVersion, mint, ...fingerprintCommand(this.ports.keyed, command) };
     return this.queue.run(stream, () => this.handleWithRetries(context));
   }
 
-  /** A cached state may be old: it is good for an append, which proves it, and for nothing else. */
+  /** A cached state may be old: it may be used for an append, which proves it, and for nothing else. */
   private async handleWithRetries(context: CommandContext): Promise<CommandResult | Rejection> {
     const quick = await this.tryOnCached(context);
     if (quick) return quick;
@@ -113,7 +121,7 @@ export class HandleCommand {
     return busy('too-many-writers', { params: { attempts: ATTEMPTS_MAX } });
   }
 
-  /** Undefined where only the record can tell. */
+  /** Undefined where the cached state does not suffice and the record has to be read. */
   private async tryOnCached(context: CommandContext): Promise<CommandResult | undefined> {
     const wantsRecord = context.seenVersion !== undefined || context.command.type === SETTLE;
     const cached = wantsRecord ? undefined : this.cache.peek(context.stream);
@@ -128,20 +136,23 @@ export class HandleCommand {
     const { process, stream, command, fingerprint, seenVersion } = context;
     const known = aggregate.commands.get(command.commandId);
     if (known && known.fingerprint !== fingerprint) return clash('command-id-reused');
-    if (known) return toCommandResult(context, aggregate, known, true);
+    if (known) return toCommandResult(context, known, agendaOf(process, aggregate), true);
     const stale =
       seenVersion === undefined
         ? undefined
         : await checkUnchangedSince({ process, stream, seenVersion }, aggregate, this.ports.store);
     if (stale) return stale;
-    const decision = await decideCommand(process, aggregate, this.measureWait(command), this.cache);
+    const decision = await decideAndMint(context, aggregate, this.measureWait(command), this.cache);
     if (isRejection(decision)) return decision;
     if (decision.settledEvents.length + decision.decidedEvents.length > 0)
       return this.sealAndAppend(aggregate, context, decision);
-    return toCommandResult(context, aggregate, { first: 0, last: 0, position: aggregate.position }, false);
+    return toCommandResult(context, { first: 0, last: 0, position: aggregate.position }, decision.agenda, false);
   }
 
-  /** Judged when it was received, by the one clock that also wrote its instant; decided at the stream's head. */
+  /**
+   * How long the command has waited, by the ingress's clock, which also wrote its instant; it is decided at the
+   * stream's head.
+   */
   private measureWait(command: Command): ReceivedCommand {
     const { clock } = this.ports;
     if (!clock || command.ingress !== 'http') return command;
@@ -167,23 +178,16 @@ export class HandleCommand {
     if (appended.outcome !== 'appended') return 'conflict';
     const after = this.cache.applyRecorded(stream, aggregate, appended.events);
     this.ports.onWritten?.(after);
-    return toCommandResult(
-      context,
-      after,
-      { first: aggregate.version + 1, last: after.version, position: after.position },
-      false,
-    );
+    const written = { first: aggregate.version + 1, last: after.version, position: after.position };
+    return toCommandResult(context, written, decision.agenda, false);
   }
 }
 
 type VersionRange = Pick<CommandResult, 'first' | 'last' | 'position'>;
 
-function toCommandResult(
-  { process, stream }: CommandContext,
-  aggregate: AggregateState,
-  trace: VersionRange,
+const toCommandResult = (
+  { stream }: CommandContext,
+  { first, last, position }: VersionRange,
+  agenda: Agenda,
   repeated: boolean,
-): CommandResult {
-  const { first, last, position } = trace;
-  return { stream, first, last, position, repeated, agenda: agendaOf(process, aggregate) };
-}
+): CommandResult => ({ stream, first, last, position, repeated, agenda });

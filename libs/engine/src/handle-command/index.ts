@@ -2,6 +2,7 @@ export * from './settle-and-decide.ts';
 export * from './foreign-state.ts';
 export * from './state-cache.ts';
 export * from './handle-command.ts';
+export type { Mint } from './decide-and-mint.ts';
 export * from './new-events.ts';
 export * from './quota.ts';
 export * from './dry-run.ts';

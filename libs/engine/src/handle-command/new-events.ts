@@ -1,37 +1,54 @@
-import type { AnyProcess, Command, DomainEvent, EventSpec, NewEvent } from '@lianxin/kernel';
+import type { AnyProcess, Command, DomainEvent, EventMetadata, EventSpec, NewEvent } from '@lianxin/kernel';
 import { CLOCK_ACTOR, canonicalJson, eventId } from '@lianxin/kernel';
 import type { KeyedHash } from '../ports/index.ts';
 import type { Decision } from './settle-and-decide.ts';
 
-/** A command on its way, with the proof of its content. */
+/** A command with the keyed hash of its content. */
 export interface FingerprintedCommand {
   readonly command: Command;
   readonly fingerprint: string;
 }
 
-/** Over the clear content, before sealing; the order of keys in a sender's JSON does not count. */
+/**
+ * Computes the fingerprint of type, data, actor and person acted for, before sealing; the order of keys in the data
+ * does not count. A repeat has the same one.
+ */
 export function fingerprintCommand(keyed: Pick<KeyedHash, 'fingerprint'>, command: Command): FingerprintedCommand {
   const { type, data, actor, onBehalfOf } = command;
   return { command, fingerprint: keyed.fingerprint(canonicalJson([type, data, actor.id, onBehalfOf ?? null])) };
 }
 
-/** Gives the sealed events of a decision their metadata; the wake mark is on the last one. */
+/**
+ * The sealed events of a decision, in order, with ids and metadata, ready to append. Those that settle added are by the
+ * clock. The wake mark is on the last one. Throws for an event type that the process does not list.
+ */
 export function toNewEvents(
   process: AnyProcess,
   { command, fingerprint }: FingerprintedCommand,
-  decision: Omit<Decision, 'after'>,
+  decision: Omit<Decision, 'after' | 'agenda'>,
   sealed: readonly DomainEvent[],
 ): readonly NewEvent[] {
-  const { commandId, ingress: door, traceId } = command;
+  const { commandId, ingress, traceId } = command;
   const { programme, pinnedVersions } = decision;
-  const shared = { commandId, fingerprint, door, ...(programme ? { programme } : {}), ...(traceId ? { traceId } : {}) };
-  const byClock = { ...shared, actor: CLOCK_ACTOR.id };
+  const shared = {
+    commandId,
+    fingerprint,
+    door: ingress,
+    ...(programme ? { programme } : {}),
+    ...(traceId ? { traceId } : {}),
+  };
+  const byClock = { ...shared, actor: CLOCK_ACTOR.id, wake: false };
   const byActor = {
     ...shared,
     actor: command.actor.id,
     ...(command.onBehalfOf ? { onBehalfOf: command.onBehalfOf } : {}),
     ...(command.observedAt ? { observedAt: command.observedAt } : {}),
     ...(pinnedVersions ? { facts: pinnedVersions } : {}),
+    wake: false,
+  };
+  const metadataOf = (i: number): EventMetadata => {
+    const own = i < decision.settledEvents.length ? byClock : byActor;
+    return decision.shouldWake && i === sealed.length - 1 ? { ...own, wake: true } : own;
   };
   return sealed.map((event, i) => ({
     id: eventId(commandId, i),
@@ -39,10 +56,7 @@ export function toNewEvents(
     schema: schemaVersionOf(process, event.type),
     effectiveAt: event.at,
     data: event.data,
-    meta: {
-      ...(i < decision.settledEvents.length ? byClock : byActor),
-      wake: decision.shouldWake && i === sealed.length - 1,
-    },
+    meta: metadataOf(i),
   }));
 }
 

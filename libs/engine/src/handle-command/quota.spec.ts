@@ -8,7 +8,7 @@ import { ACCOUNT_ENTRIES_MAX, CLOCK_RESERVE, STAFF_RESERVE, checkLimits } from '
 const OUTSIDERS_MAX = 100;
 const isOutside = ({ id }: Actor): boolean => id.startsWith('outside');
 const process = {
-  entryQuotaOf: (actor: Actor) =>
+  entryQuotaOf: (actor: Actor, _type: string) =>
     isOutside(actor) ? { max: OUTSIDERS_MAX, isStaff: false } : { max: ACCOUNT_ENTRIES_MAX, isStaff: true },
 } as AnyProcess;
 
@@ -55,7 +55,7 @@ describe('shares of one stream', () => {
     expect(new Filled().send('officer-1', ACCOUNT_ENTRIES_MAX + 1, 'import')).toBe('recorded');
   });
 
-  it('leaves the staff their room whoever else sends whatever he likes', () => {
+  it('leaves the staff their room, however much others send', () => {
     const outside = fc.nat(40).map((n) => `outside-${n}`);
     fc.assert(
       fc.property(

@@ -2,12 +2,12 @@ import type { AnyProcess, Command, EntryQuota, Rejection } from '@lianxin/kernel
 import { CLOCK_ACTOR, SETTLE, refused } from '@lianxin/kernel';
 import { STREAM_EVENTS_MAX } from '../ports/index.ts';
 
-/** Versions kept for the clock: a stream too full for people still records what falls due. */
+/** Versions of a stream kept for the clock: what falls due can be recorded after people have filled the rest. */
 export const CLOCK_RESERVE = 100;
-/** Versions kept for the staff: a requester cannot fill a stream so that they can no longer work on it. */
+/** Versions of a stream kept for the staff: others cannot fill it so that nobody can work on it any longer. */
 export const STAFF_RESERVE = 500;
 const NON_STAFF_EVENTS_MAX = STREAM_EVENTS_MAX - CLOCK_RESERVE - STAFF_RESERVE;
-/** Entries of one account in one stream: four of them fill it, one alone does not. */
+/** Most entries of one account in one stream, where the process says nothing else. */
 export const ACCOUNT_ENTRIES_MAX = 500;
 
 const DEFAULT_QUOTA: EntryQuota = { max: ACCOUNT_ENTRIES_MAX, isStaff: true };
@@ -26,13 +26,21 @@ const isByClock = ({ type, actor }: Command): boolean => type === SETTLE || acto
 /** Lines of an import count as an operator's, whichever account they name: history is not cut short by a quota. */
 const isCounted = (command: Command): boolean => command.ingress !== 'import' && !isByClock(command);
 
-function checkQuota({ max, isStaff }: EntryQuota, at: { mine: number; version: number }): Rejection | undefined {
+function checkQuota(
+  { max, maxForFiles, isStaff }: EntryQuota,
+  at: { mine: number; version: number },
+): Rejection | undefined {
   if (at.mine > max) return refused('quota-used', { params: { max } });
+  if (maxForFiles !== undefined && at.mine > maxForFiles)
+    return refused('file-quota-used', { params: { max: maxForFiles } });
   if (isStaff || at.version <= NON_STAFF_EVENTS_MAX) return undefined;
   return refused('kept-for-staff', { params: { max: NON_STAFF_EVENTS_MAX } });
 }
 
-/** Whether what a command adds still fits: into the stream, beside what is kept for others, and into its maker's share. */
+/**
+ * Refuses a command whose events do not fit: `stream-full`, `kept-for-staff`, `quota-used` where its actor has used
+ * his share, or `file-quota-used` where what is left of it is kept for other commands. `entries`: account → events in the stream so far. Undefined where they fit.
+ */
 export function checkLimits(
   process: AnyProcess,
   command: Command,
@@ -43,6 +51,6 @@ export function checkLimits(
   const max = isByClock(command) ? STREAM_EVENTS_MAX : STREAM_EVENTS_MAX - CLOCK_RESERVE;
   if (version > max) return refused('stream-full', { params: { max } });
   if (!isCounted(command)) return undefined;
-  const share = process.entryQuotaOf?.(command.actor) ?? DEFAULT_QUOTA;
+  const share = process.entryQuotaOf?.(command.actor, command.type) ?? DEFAULT_QUOTA;
   return checkQuota(share, { mine: (entries.get(command.actor.id) ?? 0) + own, version });
 }

@@ -20,7 +20,9 @@ export interface UnsealedEvents {
 function deepCopy(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(deepCopy);
   if (typeof value !== 'object' || value === null || isSealed(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, deepCopy(inner)]));
+  const copy: Container = { ...value };
+  for (const key of Object.keys(copy)) copy[key] = deepCopy(copy[key]);
+  return copy;
 }
 
 /** The objects in which the last step of a path is; `*` steps into every item of a list. */

@@ -1,4 +1,4 @@
-import type { AnyProcess, Command, DomainEvent, AggregateState, Instant, Rejection } from '@lianxin/kernel';
+import type { Agenda, AnyProcess, Command, DomainEvent, AggregateState, Instant, Rejection } from '@lianxin/kernel';
 import { lookUp } from '@lianxin/kernel';
 import {
   SETTLE,
@@ -18,10 +18,10 @@ import type { ForeignStateReader, PinnedForeignState } from './foreign-state.ts'
 import { loadForeignState, loadSettleDependencies } from './foreign-state.ts';
 import { checkLimits } from './quota.ts';
 
-/** How far an ingress's clock may be behind the stream when it receives a command: rule 3. */
+/** How many milliseconds an ingress's clock may be behind the stream when it receives a command (rule 3). */
 export const CLOCK_SKEW_MS_MAX = 500;
 
-/** A command, and how long its ingress has had it: what came into the stream meanwhile does not make it late. */
+/** A command, and for how many milliseconds its ingress has had it: events recorded meanwhile do not make it late. */
 export interface ReceivedCommand extends Command {
   readonly waitedMs?: number;
 }
@@ -34,8 +34,10 @@ export interface Decision {
   readonly shouldWake: boolean;
   /** `id@version` of the rule pack the stream runs under afterwards. */
   readonly programme: string | undefined;
-  /** The stream with these facts; personal data is still in the clear here. */
+  /** The stream after these events; personal data is still in the clear here. */
   readonly after: { readonly state: unknown; readonly version: number; readonly at: Instant };
+  /** The agenda of `after`. */
+  readonly agenda: Agenda;
 }
 
 type DecidedEvents = Pick<Decision, 'decidedEvents' | 'pinnedVersions'>;
@@ -48,7 +50,7 @@ function checkRole(process: AnyProcess, { type, actor }: Command): Rejection | u
   return forbidden('role-may-not', { params: { type, roles: allowed.join(', ') } });
 }
 
-/** Acting for another is not taken on trust: a process lists the commands that may be sent so. */
+/** Refuses to act for another unless the process lists the command. */
 function checkOnBehalfOf(process: AnyProcess, { type, onBehalfOf }: Command): Rejection | undefined {
   const allowed: readonly string[] = process.commandsForAnother ?? [];
   if (onBehalfOf === undefined || allowed.includes(type)) return undefined;
@@ -79,15 +81,10 @@ async function settleUntil(
   return settleAll(process, aggregate, at, await loadSettleDependencies(process, reader, at));
 }
 
-/** Whether the stream's workflow has to look, since somebody else than itself moved what it waits for. */
-function shouldWakeWorkflow(
-  process: AnyProcess,
-  command: Command,
-  aggregate: AggregateState,
-  after: Decision['after'],
-): boolean {
+/** Whether the stream's workflow has to look: somebody else changed what it waits for. */
+function shouldWakeWorkflow(process: AnyProcess, command: Command, aggregate: AggregateState, agenda: Agenda): boolean {
   if (command.type === SETTLE && command.ingress === 'workflow') return false;
-  return shouldWake(aggregate.version === 0 ? undefined : agendaOf(process, aggregate), agendaOf(process, after));
+  return shouldWake(aggregate.version === 0 ? undefined : agendaOf(process, aggregate), agenda);
 }
 
 async function runDecide(
@@ -97,14 +94,17 @@ async function runDecide(
   reader: ForeignStateReader,
 ): Promise<DecidedEvents | Rejection> {
   if (command.type === SETTLE) return { decidedEvents: [], pinnedVersions: undefined };
-  const { foreignState, pinnedVersions: pins } = await loadForeignState(process, state, command, reader);
+  const { foreignState, pinnedVersions } = await loadForeignState(process, state, command, reader);
   const outcome = process.decide(state, command, foreignState) as readonly DomainEvent[] | Rejection;
   if (isRejection(outcome)) return outcome;
   if (outcome.length === 0) throw new Error(`${process.name}: ${command.type} was accepted without an event`);
-  return { decidedEvents: outcome, pinnedVersions: pins };
+  return { decidedEvents: outcome, pinnedVersions };
 }
 
-/** Effective times of a stream never decrease and are never ahead of now: a rule that breaks this is not recorded. */
+/**
+ * Throws where an effective time is before the one before it (first: `from`) or after `now`: the process's rules have a
+ * fault, and nothing is recorded.
+ */
 export function assertInOrder(process: AnyProcess, events: readonly DomainEvent[], from: Instant, now: Instant): void {
   let last = from;
   for (const event of events) {
@@ -116,7 +116,8 @@ export function assertInOrder(process: AnyProcess, events: readonly DomainEvent[
 }
 
 /**
- * Settle, then decide, on one aggregate state; what has no answer is refused. Pure but for the foreign state it reads.
+ * Checks the role, settles what fell due, then decides, on one aggregate state. Returns the events, or the refusal;
+ * arithmetic that throws `Unanswerable` is a refusal too. Reads foreign state and nothing else; records nothing.
  */
 export async function decideCommand(
   process: AnyProcess,
@@ -150,6 +151,8 @@ async function settleAndDecide(
   const growth = { version: after.version, settled: settled.events.length, own: own.decidedEvents.length };
   const overflow = checkLimits(process, command, aggregate.entries, growth);
   if (overflow) return overflow;
-  const shouldWake = shouldWakeWorkflow(process, command, aggregate, after);
-  return { settledEvents: settled.events, ...own, shouldWake, programme: process.programmeOf?.(after.state), after };
+  const agenda = agendaOf(process, after);
+  const shouldWake = shouldWakeWorkflow(process, command, aggregate, agenda);
+  const programme = process.programmeOf?.(after.state);
+  return { settledEvents: settled.events, ...own, shouldWake, programme, after, agenda };
 }

@@ -13,7 +13,7 @@ const STATES_MAX_DEFAULT = 10_000;
  * so a caller that refuses or answers by it has to bring it up to the tail first.
  */
 export class StateCache implements ForeignStateReader {
-  /** When foreign state that may be old was last brought up to the tail, by the clock of the commands. */
+  /** Stream → when foreign state that may be old was last read at its tail, by the instants of commands. */
   private readonly foreignReads = new Map<string, { readonly at: Instant; readonly aggregate: AggregateState }>();
   private readonly states: Map<string, AggregateState>;
   private readonly store: Pick<EventStore, 'read'>;
@@ -49,17 +49,18 @@ export class StateCache implements ForeignStateReader {
     this.foreignReads.clear();
   }
 
-  /** For a decision at `at`. What changes a few times a year is not read for every one of them. */
-  async readState(stream: string, at: Instant): Promise<AggregateState> {
+  /** Foreign state for a decision at `at`: of registers that change a few times a year, at most a little old. */
+  readState(stream: string, at: Instant): AggregateState | Promise<AggregateState> {
     const ageMsMax = this.registry.getByStream(stream).foreignStateAgeMsMax;
     if (ageMsMax === undefined) return this.loadLatest(stream);
     const last = this.foreignReads.get(stream);
     const ageMs = last ? msBetween(last.at, at) : ageMsMax;
-    // What this process itself appended since is seen at once.
+    // Appends of this process are seen at once.
     if (last && ageMs >= 0 && ageMs < ageMsMax) return this.states.get(stream) ?? last.aggregate;
-    const aggregate = await this.loadLatest(stream);
-    this.foreignReads.set(stream, { at, aggregate });
-    return aggregate;
+    return this.loadLatest(stream).then((aggregate) => {
+      this.foreignReads.set(stream, { at, aggregate });
+      return aggregate;
+    });
   }
 
   /** Puts what was just appended on the state it was decided on. */

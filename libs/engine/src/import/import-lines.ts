@@ -6,7 +6,7 @@ import type { KeyedHash } from '../ports/index.ts';
 export interface ImportLine {
   /** Its number in the file, so that it can be found and corrected. */
   readonly line: number;
-  /** The source's own id; without one the content is the id, and two equal lines of a stream are one. */
+  /** The source's own id. Without one the content is the id, so that equal lines of a stream count as one. */
   readonly id?: string;
   readonly command: Omit<Command, 'commandId' | 'ingress'>;
 }
@@ -17,7 +17,7 @@ export interface ImportStream {
   /** The name it has in the file. */
   readonly ref?: string;
   readonly lines: readonly ImportLine[];
-  /** Another line of it cannot be read: it is held back, as for a refused line. */
+  /** Another line of its stream cannot be read: it is held back, as for a refused line. */
   readonly isUnreadable?: boolean;
 }
 

@@ -9,11 +9,11 @@ export interface ImportResult {
   readonly linesHeldBack: number;
   readonly streamsHeldBack: number;
   readonly events: number;
-  /** Streams that go on living and whose workflow is woken. */
+  /** Streams that go on and whose workflow is woken. */
   readonly wakes: number;
 }
 
-/** Where counting starts: nothing was read. */
+/** All figures zero: where counting starts. */
 export const EMPTY_IMPORT_RESULT: ImportResult = {
   ...{ streams: 0, linesTaken: 0, linesKnown: 0, linesRefused: 0, linesHeldBack: 0, streamsHeldBack: 0 },
   ...{ events: 0, wakes: 0 },

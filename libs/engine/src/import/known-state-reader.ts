@@ -14,7 +14,7 @@ interface CachedStream {
   readonly states: Map<number, AggregateState>;
 }
 
-/** Other streams as they were known at a line's date. Reads each once: what is written meanwhile is not seen. */
+/** Reads other streams as they were known at a line's date. Each is read once: later writes are not seen. */
 export class KnownStateReader implements ForeignStateReader {
   private readonly cached = new BoundedMap<string, Promise<CachedStream>>(STREAMS_MAX);
   private readonly store: Pick<EventStore, 'read'>;

@@ -3,7 +3,7 @@ import { agendaOf, maxInstant, settleAll } from '@lianxin/kernel';
 import type { ForeignStateReader } from '../handle-command/index.ts';
 import { assertInOrder, loadSettleDependencies } from '../handle-command/index.ts';
 
-/** More acts in one stream's history than this is a rule that goes round in circles. */
+/** More acts in one stream's history than this are taken for a loop. */
 const ACTS_MAX = 2000;
 
 interface PassedTime {
@@ -11,7 +11,10 @@ interface PassedTime {
   readonly aggregate: AggregateState;
 }
 
-/** Lets time pass as the workflow would have: every act at its own instant, one after the other. */
+/**
+ * Settles a stream as its workflow would have: every act due by `until` at its own instant, in order. Returns the
+ * events and the aggregate after them; nothing is recorded. Throws where an act does not settle.
+ */
 export async function passTimeUntil(
   process: AnyProcess,
   from: AggregateState,

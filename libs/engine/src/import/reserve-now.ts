@@ -78,7 +78,7 @@ export class ReservingSimulation {
     return { ...this.context, reader: locks, reserve };
   }
 
-  /** What lives a life of its own has it in the file: the half of a merge that comes first is a line there. */
+  /** Only streams without a workflow: in a process with one the reserving command is a line of the file. */
   private isReservationStream({ process, id }: Reservation): boolean {
     return this.ports.registry.getByStream(streamNameOf({ name: process }, id)).workflow === undefined;
   }

@@ -4,6 +4,7 @@ import { sealAll, toNewEvents } from '../handle-command/index.ts';
 import { forEachLimited, groupItems } from '../concurrency/index.ts';
 import type { Appended, TimeSource, EventStore, KeyedHash, RulePacks, Vault } from '../ports/index.ts';
 import { BadAppend } from '../ports/index.ts';
+import { rejectionOfBadAppend } from './over-limit.ts';
 import type { ProcessRegistry } from '../registry.ts';
 import { KnownStateReader } from './known-state-reader.ts';
 import type { ImportResult } from './import-result.ts';
@@ -18,7 +19,7 @@ import { ReservingSimulation } from './reserve-now.ts';
 /** Streams sealed in one call of the vault: some hundred fields. */
 const GROUP_STREAMS = 50;
 const GROUPS_IN_FLIGHT_DEFAULT = 4;
-/** Somebody else writes to the stream while it is imported: a few tries, then the file comes again. */
+/** Another process writes to the stream during the import: a few tries, then the file has to be run again. */
 const ATTEMPTS_MAX = 3;
 
 /** What an import works with. */
@@ -28,7 +29,7 @@ export interface ImportPorts {
   readonly keyed: KeyedHash;
   readonly registry: ProcessRegistry;
   readonly clock: TimeSource;
-  /** What the streams go by is recorded before them. */
+  /** Records the rule packs that the streams depend on, before them. */
   readonly rulePacks?: RulePacks;
 }
 
@@ -100,7 +101,7 @@ class ImportRun {
     this.options.onProgress?.(this.result);
   }
 
-  /** Gives back the streams that somebody else wrote to meanwhile. */
+  /** Returns the streams that another process wrote to meanwhile. */
   private async tryImport(group: readonly ImportStream[], isLast: boolean): Promise<readonly ImportStream[]> {
     const lived = await Promise.all(group.map((item) => this.simulate(item)));
     const works = lived.flatMap((work) => work ?? []);
@@ -109,7 +110,7 @@ class ImportRun {
     await Promise.all(
       works.map(async (work, i) => {
         if (await this.append(work, events[i] ?? [])) return;
-        if (isLast) this.refuseAll(work.item, busy('too-many-writers'));
+        if (isLast) this.refuseAll(work.item, busy('too-many-writers', { params: { attempts: ATTEMPTS_MAX } }));
         else lost.push(work.item);
       }),
     );
@@ -154,8 +155,8 @@ class ImportRun {
       return true;
     }
     const outcome = events.length > 0 ? await this.tryAppend(item.stream, version, events) : 'appended';
-    if (outcome === 'bad') {
-      this.refuseAll(item, refused('not-recordable'));
+    if (typeof outcome !== 'string') {
+      this.refuseAll(item, outcome);
       return true;
     }
     if (outcome !== 'appended') return false;
@@ -176,11 +177,11 @@ class ImportRun {
     stream: string,
     version: number,
     events: readonly NewEvent[],
-  ): Promise<Appended['outcome'] | 'bad'> {
+  ): Promise<Appended['outcome'] | Rejection> {
     try {
       return (await this.ports.store.append(stream, version, events)).outcome;
     } catch (error) {
-      if (error instanceof BadAppend) return 'bad';
+      if (error instanceof BadAppend) return rejectionOfBadAppend(error, this.ports.store.limits);
       throw error;
     }
   }

@@ -19,7 +19,7 @@ import { passTimeUntil } from './pass-time.ts';
 /** A command of the history and what it comes to. */
 export interface HistoryStep {
   readonly fingerprinted: FingerprintedCommand;
-  readonly decision: Omit<Decision, 'after'>;
+  readonly decision: Omit<Decision, 'after' | 'agenda'>;
 }
 
 /** What the lines of one stream come to, before anything is appended. */
@@ -122,7 +122,7 @@ class HistorySimulation {
     });
   }
 
-  /** Facts after which the notices of this import are never sent; those of the living stream are not its business. */
+  /** Events after which this import's notices are never sent; notices issued later are not affected. */
   private retireNotices(aggregate: AggregateState): readonly DomainEvent[] {
     const before = this.initial.version === 0 ? [] : agendaOf(this.process, this.initial).outbox;
     const untold = agendaOf(this.process, aggregate).outbox.filter((id) => !before.includes(id));
@@ -134,7 +134,7 @@ class HistorySimulation {
 
   private finalSettleCommand(): Command {
     const { asOf } = this.context;
-    // The version makes it another command than an earlier run's, whose file ended at the same instant.
+    // With the version in its id it differs from the settle of an earlier run whose file ended at the same instant.
     const commandId = `${ENGINE_ID_PREFIX}import-settle:${this.aggregate.version}:${toMs(asOf)}`;
     return { commandId, type: SETTLE, data: {}, actor: CLOCK_ACTOR, at: asOf, ingress: 'import' };
   }
@@ -145,7 +145,7 @@ class HistorySimulation {
     return after.acts.length > 0 || after.outbox.length > 0;
   }
 
-  private addStep(fingerprinted: FingerprintedCommand, decision: Decision): void {
+  private addStep(fingerprinted: FingerprintedCommand, decision: Omit<Decision, 'agenda'>): void {
     this.steps.push({ fingerprinted, decision });
     const { commandId } = fingerprinted.command;
     const { fingerprint } = fingerprinted;
@@ -155,7 +155,7 @@ class HistorySimulation {
   }
 }
 
-/** Nothing of the stream is added, whatever of it an earlier run brought in. */
+/** Nothing is added to the stream; what an earlier run brought in stays. */
 function holdBack(
   aggregate: AggregateState,
   { stream, lines }: ImportStream,

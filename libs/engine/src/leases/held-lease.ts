@@ -2,21 +2,27 @@ import type { Sleep } from '../concurrency/index.ts';
 import type { Checkpoints, LeaseTerm, Leases } from '../ports/index.ts';
 import { LeaseLost } from '../ports/index.ts';
 
-/** Without a beat for so long a holder counts as gone: a take-over within ten seconds leaves room for two looks. */
+/**
+ * Without a beat for so many milliseconds a holder counts as gone; a take-over within ten seconds leaves room for two
+ * looks.
+ */
 export const LEASE_LIFE_MS = 5000;
-/** Several beats may be late before a life is over. */
+/** Milliseconds between two beats: several may be late before a life is over. */
 export const BEAT_EVERY_MS = 1000;
 /**
- * The holder begins nothing more so long before anybody else may begin. What it has under way then may go on: it is
- * refused by its term where it writes, and is harmless when done twice where it sends.
+ * So many milliseconds before its life ends the holder begins nothing more. What it has under way may end later: its
+ * writes are refused by the term, and its sends are harmless when done twice.
  */
 export const LEASE_MARGIN_MS = 1500;
 
-/** The leases of a worker beside those of its read models. */
+/** Name of the lease under which wakes are sent. Read models have leases of their own. */
 export const WAKER_LEASE = 'waker';
+/** Name of the lease under which facts are sent to the broker. */
+export const RELAY_LEASE = 'relay';
+/** Name of the lease under which the watchdog makes its rounds. */
 export const WATCHDOG_LEASE = 'watchdog';
 
-/** Who takes leases, and by what it tells how long one was not renewed. */
+/** A process that takes leases, and the clock by which it tells how long a beat has not changed. */
 export interface LeaseContender {
   readonly leases: Leases;
   /** Names this process among all that ever take a lease of this store. */
@@ -25,7 +31,7 @@ export interface LeaseContender {
   monotonicMs(): number;
 }
 
-/** A lease that this process holds, until it says otherwise. */
+/** A lease as this process holds it: until its end by the process's own clock, or until it is given back or lost. */
 export class HeldLease {
   readonly term: LeaseTerm;
   private isLost = false;
@@ -45,23 +51,28 @@ export class HeldLease {
     return !this.isLost && this.monotonicMs() < this.endsMs;
   }
 
-  /** For what the store cannot refuse; throws `LeaseLost`. */
+  /** Over, or about to be given back: nothing long is begun any more. */
+  get isEnding(): boolean {
+    return this.ending.signal.aborted || !this.isHeld;
+  }
+
+  /** Before an act that the store cannot refuse: throws `LeaseLost` unless the lease is held. */
   assertHeld(): void {
     if (!this.isHeld) throw new LeaseLost(`${this.term.lease}: term ${this.term.term} was not renewed in time`);
   }
 
-  /** The store took a beat that was sent at this moment. */
+  /** Called when the store took a beat; `askedMs`: when it was sent. */
   extend(askedMs: number): void {
     this.endsMs = endOf(askedMs);
   }
 
-  /** Somebody else has it, or writes without it. */
+  /** Called when another process has the lease. */
   lose(): void {
     this.isLost = true;
     this.finish();
   }
 
-  /** It is no longer needed: held until it is given back. */
+  /** Called when the work is done: the lease is held until it is given back. */
   finish(): void {
     this.ending.abort('over');
   }
@@ -75,7 +86,7 @@ export class HeldLease {
 
 const endOf = (askedMs: number): number => askedMs + LEASE_LIFE_MS - LEASE_MARGIN_MS;
 
-/** The same checkpoints, saved under this lease: by a holder who has lost it they are not. */
+/** The same checkpoints, saved under a lease: `save` throws `LeaseLost` once the term is over. */
 export const checkpointsUnder = (
   checkpoints: Pick<Checkpoints, 'load' | 'save'>,
   under: LeaseTerm,
@@ -84,7 +95,10 @@ export const checkpointsUnder = (
   save: (subscription, place) => checkpoints.save(subscription, place, under),
 });
 
-/** Gives a beat for each of these; those that were taken meanwhile are lost. Throws `StoreUnavailable`. */
+/**
+ * One beat for each lease: those still held are extended, the others marked lost. Throws `StoreUnavailable`, which
+ * changes none.
+ */
 export async function renewLeases(
   { leases, monotonicMs }: Pick<LeaseContender, 'leases' | 'monotonicMs'>,
   held: readonly HeldLease[],

@@ -1,5 +1,5 @@
 import type { Sleep } from '../concurrency/index.ts';
-import { sleep } from '../concurrency/index.ts';
+import { backOffMs, sleep } from '../concurrency/index.ts';
 import type { Lease, LeaseTerm } from '../ports/index.ts';
 import type { LeaseContender } from './held-lease.ts';
 import { BEAT_EVERY_MS, HeldLease, LEASE_LIFE_MS, renewLeases } from './held-lease.ts';
@@ -8,33 +8,57 @@ import { LeaseWatch } from './lease-watch.ts';
 /** What only the holder of a lease does. */
 export interface LeasedRole {
   readonly lease: string;
-  /** Begins it; called again whenever the lease is taken again. */
-  start(held: HeldLease): LeasedWork;
+  /** Begins it, whole or not at all; called again whenever the lease is taken again. */
+  start(held: HeldLease): LeasedWork | Promise<LeasedWork>;
 }
 
 /** A role at work. */
 export interface LeasedWork {
   /** Finishes what is under way, begins nothing more. */
   stop(): Promise<void>;
+  /** Settles when it has ended; where it rejects before it was told to stop, the role failed. */
+  readonly done?: Promise<void> | undefined;
+}
+
+/** Throws what a role at work breaks off by; settles in no other way. */
+async function breakOf({ done }: LeasedWork): Promise<never> {
+  await done;
+  return new Promise<never>(() => undefined);
 }
 
 /** Timer and listeners of the loop; everything has a default. */
 export interface LeaseKeeperOptions {
   readonly sleep?: Sleep;
-  /** Called when a lease is taken, and when it is no more this process's. */
+  /** Called when a lease is taken, and when this process has it no longer. */
   readonly onChange?: (lease: string, isHeld: boolean) => void;
-  /** The store does not answer, called once until it does again; with a lease: its role threw, and it was given back. */
+  /**
+   * Called once when the store does not answer, until it does again; with `lease`: its role threw, and the lease was
+   * given back.
+   */
   readonly onFailure?: (error: unknown, lease?: string) => void;
 }
 
-/** Who has a lease, as far as a keeper saw: `ending` where it had it and its role has not ended yet. */
-export type LeasePlace = 'here' | 'ending' | 'elsewhere' | 'nowhere';
+/**
+ * Who has a lease, as far as a keeper saw: `ending` where it had it and its role has not ended yet; `failing` where its role
+ * threw here and nobody else has it.
+ */
+export type LeasePlace = 'here' | 'ending' | 'elsewhere' | 'failing' | 'nowhere';
+
+/** A role that threw when it was last begun or ended here. */
+export interface RoleFailure {
+  /** How often in a row. */
+  readonly count: number;
+  readonly error: unknown;
+}
 
 interface Seat {
   readonly role: LeasedRole;
   readonly watch: LeaseWatch;
-  /** When it was last looked at, another held it. */
+  /** At the last look another process held it. */
   isElsewhere: boolean;
+  failure?: RoleFailure | undefined;
+  /** It is not taken before, by the contender's clock: after failures later and later. */
+  retryMs: number;
   held?: HeldLease | undefined;
   /** Settles when the role has ended and its lease was given back. */
   tenure?: Promise<void> | undefined;
@@ -57,7 +81,7 @@ export class LeaseKeeper {
 
   constructor(contender: LeaseContender, roles: readonly LeasedRole[], options: LeaseKeeperOptions = {}) {
     this.contender = contender;
-    this.seats = roles.map((role) => ({ role, watch: new LeaseWatch(), isElsewhere: false }));
+    this.seats = roles.map((role) => ({ role, watch: new LeaseWatch(), isElsewhere: false, retryMs: -Infinity }));
     this.options = options;
     this.sleep = options.sleep ?? sleep;
   }
@@ -67,11 +91,18 @@ export class LeaseKeeper {
     return new Map(this.seats.map(({ role, held }) => [role.lease, held?.isHeld ?? false]));
   }
 
-  /** Who has this lease, as it was last seen: up to a beat ago, and a holder that is gone counts for one life more. */
+  /** Who has this lease, as last seen: up to one beat old. A holder that is gone still counts for one life. */
   placeOf(lease: string): LeasePlace {
     const seat = this.seats.find(({ role }) => role.lease === lease);
-    if (seat?.tenure) return seat.held?.isHeld ? 'here' : 'ending';
-    return seat?.isElsewhere ? 'elsewhere' : 'nowhere';
+    if (!seat) return 'nowhere';
+    if (seat.tenure) return seat.held?.isHeld ? 'here' : 'ending';
+    if (seat.isElsewhere) return 'elsewhere';
+    return seat.failure ? 'failing' : 'nowhere';
+  }
+
+  /** What the role of this lease failed by here; undefined once it was begun and does not fail. */
+  failureOf(lease: string): RoleFailure | undefined {
+    return this.seats.find(({ role }) => role.lease === lease)?.failure;
   }
 
   /** Why leases can neither be taken nor renewed at present; undefined when they can. */
@@ -119,7 +150,7 @@ export class LeaseKeeper {
       if (this.isStopping) return;
       const lease = known.find(({ name }) => name === seat.role.lease);
       seat.isElsewhere = !seat.watch.mayTake(lease, answeredMs);
-      if (!seat.isElsewhere) await this.take(seat, lease);
+      if (!seat.isElsewhere && answeredMs >= seat.retryMs) await this.take(seat, lease);
     }
   }
 
@@ -139,10 +170,13 @@ export class LeaseKeeper {
     const { lease } = held.term;
     try {
       this.options.onChange?.(lease, true);
-      const work = seat.role.start(held);
-      await held.waitUntilOver(this.sleep);
+      const work = await seat.role.start(held);
+      seat.failure = undefined;
+      await Promise.race([held.waitUntilOver(this.sleep), breakOf(work)]);
       await work.stop();
     } catch (error) {
+      const count = (seat.failure?.count ?? 0) + 1;
+      [seat.failure, seat.retryMs] = [{ count, error }, this.contender.monotonicMs() + backOffMs(count)];
       this.options.onFailure?.(error, lease);
     } finally {
       await this.release(held.term);
@@ -151,7 +185,7 @@ export class LeaseKeeper {
     }
   }
 
-  /** Where the store does not answer, the next waits for one life. */
+  /** Gives the lease back; where the store does not answer, the next holder waits for one life. */
   private async release(term: LeaseTerm): Promise<void> {
     await this.contender.leases.release(term).catch(() => undefined);
   }

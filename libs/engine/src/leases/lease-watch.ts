@@ -1,6 +1,8 @@
 import type { Lease, LeaseTerm } from '../ports/index.ts';
 
-/** What a contender has seen of one lease. Only its own clock counts: how long the same beat has stood there. */
+/**
+ * What a contender has seen of one lease. Only its own monotonic clock counts: for how long the beat has not changed.
+ */
 export class LeaseWatch {
   private seen: Pick<Lease, 'term' | 'beat'> | undefined;
   private seenMs = 0;

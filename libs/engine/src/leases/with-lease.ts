@@ -9,8 +9,8 @@ const TRY_EVERY_MS = 50;
 const TAKE_MS_MAX = 60_000;
 
 /**
- * Takes the lease from whoever holds it: what that one writes from now on is refused. Only for what is written under the
- * term. Throws `LeaseLost` where a write under it does not end.
+ * Takes the lease from its holder: what the holder writes from now on is refused. Only for work whose writes all name
+ * the term. Throws `LeaseLost` where a write of the holder does not end within `TAKE_MS_MAX`.
  */
 async function takeAtOnce({ leases, holder, monotonicMs }: LeaseContender, name: string): Promise<HeldLease> {
   const untilMs = monotonicMs() + TAKE_MS_MAX;
@@ -24,15 +24,15 @@ async function takeAtOnce({ leases, holder, monotonicMs }: LeaseContender, name:
   throw new LeaseLost(`${name}: what is written under it does not end`);
 }
 
-/** As long as it is held; a beat that fails is followed by the next. */
+/** Beats while the lease is held; a failed beat is followed by the next. */
 async function beatUntil(done: AbortSignal, contender: LeaseContender, held: HeldLease): Promise<void> {
   for (await sleep(BEAT_EVERY_MS, done); !done.aborted; await sleep(BEAT_EVERY_MS, done))
     await renewLeases(contender, [held]).catch(() => undefined);
 }
 
 /**
- * Does one piece of work under a lease, for a command that somebody ordered: it does not wait for the holder, who goes
- * on when the work is done.
+ * Takes a lease at once, from its holder if there is one, does `work` under it, and gives it back. For work that an
+ * operator ordered: the holder before goes on afterwards. Throws `LeaseLost`, and what `work` throws.
  */
 export async function withLease<T>(
   contender: LeaseContender,

@@ -15,7 +15,7 @@ export interface NotifyPorts extends EngineCommandPorts {
 
 type RouteTarget = Pick<NoticeRoute, 'channel' | 'to'>;
 
-/** Soft notices to a person are gathered until his office opens; a machine gathers for itself. */
+/** Soft notices to a person wait for the digest of his office's next opening; those to a machine do not. */
 const toRoute = (way: RouteTarget, isHard: boolean, { day, now }: { day: OpeningTime; now: Instant }): NoticeRoute =>
   isHard || way.to === undefined ? way : { ...way, digestAt: nextOpening(day, now) };
 
@@ -62,7 +62,10 @@ export async function resolveNoticeRoutes(
   return held ? resolveRoutes(ports, held, now) : [];
 }
 
-/** Delivers a notice on one route, unless the outbox holds it no more. */
+/**
+ * Delivers a notice on one route; nothing where the outbox no longer holds it. Throws `NotDelivered`, permanent or
+ * passing.
+ */
 export async function deliverNotice(ports: NotifyPorts, stream: string, id: string, route: NoticeRoute): Promise<void> {
   const found = await loadPendingNotice(ports, stream, id);
   const notice = found && toNotice(found);
@@ -76,7 +79,10 @@ const toDelivery = ({ channel, to }: RouteTarget, key: string, notices: Delivery
   key,
 });
 
-/** Delivers in one piece what was gathered for one recipient; what was overtaken meanwhile is left out. */
+/**
+ * Delivers the gathered notices of one recipient as one letter, without those that the outboxes no longer hold; nothing
+ * where none is left. Throws `NotDelivered`.
+ */
 export async function deliverDigest(
   ports: NotifyPorts,
   route: NoticeRoute,
@@ -90,13 +96,16 @@ export async function deliverDigest(
   await ports.notifier.deliver(toDelivery(route, key, notices));
 }
 
-/** What became of a notice on all its routes, and when. */
+/** The outcome of a notice on all its routes, and when it was known. */
 export interface DeliveryOutcome {
   readonly now: Instant;
   readonly outcome: NoticeOutcome;
 }
 
-/** Records what became of a notice; nothing happens when the outbox holds it no more. */
+/**
+ * Records the outcome of a notice by the command that its process gives; nothing where the outbox no longer holds it.
+ * Throws `NotRecorded`.
+ */
 export async function recordOutcome(
   ports: EngineCommandPorts,
   stream: string,
@@ -107,13 +116,16 @@ export async function recordOutcome(
   if (found) await sendOutcomeCommand(ports, found, now, outcome);
 }
 
-/** How often it was tried in vain, and the instant of the last try. */
+/** The number of failed tries, and the instant of the last one. */
 export interface FailedTries {
   readonly now: Instant;
   readonly attempts: number;
 }
 
-/** Records that a notice reached nobody: not even its routes could be found. */
+/**
+ * Records a notice as given up on the notifier's own channel, where not even its routes could be found. Throws
+ * `NotRecorded`.
+ */
 export async function giveUpNotice(
   ports: NotifyPorts,
   stream: string,

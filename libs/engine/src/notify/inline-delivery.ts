@@ -5,7 +5,7 @@ import type { NotifyPorts } from './deliver-notice.ts';
 import { resolveRoutes } from './deliver-notice.ts';
 import { toNotice, loadPendingNotice } from './pending-notice.ts';
 
-/** False when it has to be delivered, or nobody knows whether. */
+/** False when the notice has to be delivered, or that could not be found out. */
 async function sendInline(ports: NotifyPorts, stream: string, id: string, now: Instant): Promise<boolean> {
   const held = await loadPendingNotice(ports, stream, id);
   const notice = held && toNotice(held);

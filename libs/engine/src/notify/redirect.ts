@@ -5,17 +5,17 @@ import { sendAsEngine } from './send-as-engine.ts';
 import type { PendingNotice } from './pending-notice.ts';
 import { loadPendingNotice } from './pending-notice.ts';
 
-/** Asked twice where somebody has no account: then it matters whether those above him are there. */
+/** Read twice where a recipient has no account: then the presence of his superiors counts too. */
 async function loadRecipientPresence(ports: NotifyPorts, { id, policy, state }: PendingNotice, now: Instant) {
   const read = (nobody: readonly string[]) =>
     loadDependencies((known) => policy.readDependencies?.(state, id, known, nobody) ?? [], ports.commands.cache, now);
-  const without = async (foreignState: ForeignState) =>
+  const findWithoutAccount = async (foreignState: ForeignState) =>
     ports.notifier.findUnreachable(policy.possibleRecipients?.(state, id, foreignState) ?? []);
-  const { foreignState: facts } = await read([]);
-  const nobody = await without(facts);
-  if (nobody.length === 0) return { foreignState: facts, withoutAccount: nobody, now };
-  const { foreignState: more } = await read(nobody);
-  return { foreignState: more, withoutAccount: await without(more), now };
+  const own = (await read([])).foreignState;
+  const withoutAccount = await findWithoutAccount(own);
+  if (withoutAccount.length === 0) return { foreignState: own, withoutAccount, now };
+  const { foreignState } = await read(withoutAccount);
+  return { foreignState, withoutAccount: await findWithoutAccount(foreignState), now };
 }
 
 /**
@@ -32,7 +32,7 @@ export async function redirectIfNeeded(
   if (!policy.redirectCommand) return notice;
   const redirect = policy.redirectCommand(state, id, await loadRecipientPresence(ports, notice, now));
   if (!redirect) return notice;
-  // A refusal says that he is there after all, or that somebody recorded it before.
+  // A refusal means that he is present after all, or that the redirect was recorded before.
   await sendAsEngine(ports, notice, now, { ...redirect, text: `${id}/redirect` });
   return loadPendingNotice(ports, stream, id);
 }

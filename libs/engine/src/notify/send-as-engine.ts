@@ -18,7 +18,7 @@ export class NotRecorded extends NotDone {
 
 const DERIVED_LENGTH = 32;
 
-/** The process's workflow has not read this; a wake that it has not seen must stay in sight. */
+/** The process's workflow has not read this: an unseen wake must stay visible to the watchdog. */
 async function recordAckUnlessUnseen(
   ports: EngineCommandPorts,
   stream: string,

@@ -1,3 +1,4 @@
+import { sortedKeys } from '@lianxin/kernel';
 import { BadAppend } from './event-store.ts';
 
 /** Deeper than any form; a cycle ends here too. */
@@ -32,11 +33,11 @@ function canonicalizeObject(value: object, what: string, depth: number): unknown
     throw new BadAppend(`${what}: not a plain object`);
   const source = value as Json;
   const copy: Record<string, unknown> = {};
-  for (const key of Object.keys(source).sort()) {
+  for (const key of sortedKeys(source)) {
     const item = source[key];
     if (item === undefined) continue;
     const own = canonicalizeValue(item, what, depth + 1);
-    // Set like any other it would not be a key of the object but what it inherits from.
+    // Assigned like any other key, it would set the prototype.
     if (key === '__proto__') Object.defineProperty(copy, key, { value: own, enumerable: true });
     else copy[key] = own;
   }

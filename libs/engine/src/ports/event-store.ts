@@ -5,12 +5,15 @@ import type { SlimEvent, NewEvent, Position, RecordedEvent } from '@lianxin/kern
  * may or may not have happened: repeat it with the same event ids.
  */
 export interface EventStore {
+  /** What one event and one append may hold. Beyond it an append throws `OverLimit`; nobody splits one. */
+  readonly limits: StoreLimits;
   /**
    * Appends all or nothing. `expected` is the stream's version (0: it does not exist).
    * Ids are compared before versions: all known with the same command id and fingerprint → `duplicate`;
    * known with another fingerprint, or only some known → `id-clash`.
    * `prevHash`: hash of the stream's event at `expected`, as the caller knows it; another one there → `conflict`.
    * Effective later than the store's own clock + `EFFECTIVE_AHEAD_MS_MAX` → `ahead`.
+   * Recorded times never fall within a stream; of the whole log nothing is promised.
    */
   append(stream: string, expected: number, events: readonly NewEvent[], prevHash?: string): Promise<Appended>;
   /** In version order from `from` (default 1) to `to` inclusive (default: the end); [] when there is none. */
@@ -29,7 +32,7 @@ export interface EventStore {
   listStreams(after: string, limit: number): Promise<readonly string[]>;
   /** How many streams there are. */
   countStreams(): Promise<number>;
-  /** Version of each of these streams; one that does not exist is absent. */
+  /** Version of each stream; one that does not exist is absent. */
   versions(streams: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /**
    * How many rows are missing between two events that follow each other in the log (`LOG_START` is before the first);
@@ -82,7 +85,32 @@ export class LogChanged extends Error {
 
 /** The caller broke the port's contract (wrong type, over a limit, not JSON): never worth repeating. */
 export class BadAppend extends Error {
-  override readonly name = 'BadAppend';
+  override readonly name: string = 'BadAppend';
+}
+
+/** What one event and one append may hold, as data: who is refused by it says which limit and whose setting it is. */
+export interface StoreLimits {
+  /** Longest JSON text of one event's data, and of its metadata, in bytes. */
+  readonly eventBytesMax: number;
+  readonly appendEventsMax: number;
+  /** Data and metadata of all events of one append together, in bytes, as the store keeps them. */
+  readonly appendBytesMax: number;
+  /** The option of the server that `appendBytesMax` follows; left out where it is the adapter's own bound. */
+  readonly appendBytesOption?: string;
+}
+
+/** The limit of a store that an append went over. */
+export type ExceededLimit = 'event-bytes' | 'append-events' | 'append-bytes';
+
+/** An append holds more than the store's `limits` allow. */
+export class OverLimit extends BadAppend {
+  override readonly name = 'OverLimit';
+  readonly limit: ExceededLimit;
+
+  constructor(limit: ExceededLimit, message: string) {
+    super(message);
+    this.limit = limit;
+  }
 }
 
 /** How far, in milliseconds, an event may be effective after the store's own clock. */
@@ -93,5 +121,13 @@ export const EFFECTIVE_AHEAD_MS_MAX = 500;
 export const EVENT_BYTES_MAX = 1_048_576;
 /** Most events of one append: the whole history of an imported stream fits. */
 export const APPEND_EVENTS_MAX = 2000;
+/** One message to a server whose own limit is far away, in bytes (64 MiB); an imported history is some megabytes. */
+const APPEND_BYTES_MAX = 67_108_864;
+/** The limits of a store that has none of its own. */
+export const DEFAULT_STORE_LIMITS: StoreLimits = {
+  eventBytesMax: EVENT_BYTES_MAX,
+  appendEventsMax: APPEND_EVENTS_MAX,
+  appendBytesMax: APPEND_BYTES_MAX,
+};
 /** Most events of one stream: replay stays cheap without snapshots. */
 export const STREAM_EVENTS_MAX = 2000;

@@ -21,7 +21,7 @@ export interface KeyTable {
    * returns.
    */
   getOrCreate(proposals: readonly NewKey[]): Promise<readonly StoredKey[]>;
-  /** The keys of these names, in any order; those that are missing are left out. */
+  /** The keys with these names, in any order; missing ones are left out. */
   findByName(names: readonly string[]): Promise<readonly StoredKey[]>;
   /** The key of a subject; undefined when it has none. */
   findBySubject(subject: string): Promise<StoredKey | undefined>;

@@ -1,6 +1,6 @@
-/** A lease as it stands in the store. */
+/** A lease as the store has it. */
 export interface Lease {
-  /** What it is for. */
+  /** What may be done under it. */
   readonly name: string;
   /** Who holds it; undefined when it was given back. */
   readonly holder?: string | undefined;
@@ -19,7 +19,7 @@ export interface LeaseTerm {
   readonly term: number;
 }
 
-/** Somebody else has taken the lease, or writes without one: nothing was written, and whoever is told so stops. */
+/** Another process has taken the lease, or the write named no term: nothing was written, and the caller has to stop. */
 export class LeaseLost extends Error {
   override readonly name = 'LeaseLost';
 }
@@ -30,7 +30,7 @@ export class LeaseLost extends Error {
  * `StoreUnavailable` where the store is away.
  */
 export interface Leases {
-  /** Of these leases those that were ever taken, in any order. */
+  /** The leases with these names that were ever taken, in any order. */
   list(names: readonly string[]): Promise<readonly Lease[]>;
   /**
    * Takes the lease under the next term, if it still is as it was `seen` (undefined: never taken before), term and beat.
@@ -43,6 +43,6 @@ export interface Leases {
   ): Promise<LeaseTerm | undefined>;
   /** One beat more for each; returns the names of those that are still held under these terms. */
   renew(terms: readonly LeaseTerm[]): Promise<readonly string[]>;
-  /** Gives it back: it stands without a holder, and the term stays used. Nothing happens where the term is over. */
+  /** Gives it back: the lease has no holder then, and the term stays used. Nothing happens where the term is over. */
   release(term: LeaseTerm): Promise<void>;
 }

@@ -54,6 +54,6 @@ export interface NoticeChannel {
  * inbox): recorded as the channel of a notice that has no route.
  */
 export interface Notifier extends NoticeChannel {
-  /** Those of these addresses behind which no account can read a notice. */
+  /** Those of the addresses behind which no account can read a notice. */
   findUnreachable(addresses: readonly string[]): Promise<readonly string[]>;
 }

@@ -56,6 +56,12 @@ export interface LateQuery {
   readonly limit: number;
 }
 
+/** How many streams have a notice that is not sent, and since when the oldest waits. */
+export interface UnsentNotices {
+  readonly streams: number;
+  readonly oldestAt?: Instant;
+}
+
 /** The table of `MonitoredProcess` rows, one a stream. */
 export interface ProcessMonitor {
   /**
@@ -84,10 +90,12 @@ export interface ProcessMonitor {
    * The row of a stream that no longer exists (version 0) is removed. No version is raised.
    */
   correctVersions(versions: ReadonlyMap<string, number>): Promise<void>;
-  /** Of these streams those without a row, in any order. */
+  /** Those of the streams that have no row, in any order. */
   findUnmonitored(streams: readonly string[]): Promise<readonly string[]>;
   /** Rows of streams that are not over and that a workflow has read, by stream, those after `after`. */
   listOpen(after: string, limit: number): Promise<readonly MonitoredProcess[]>;
   /** How many rows `listOpen` lists in all. */
   countOpen(): Promise<number>;
+  /** Of the streams that are not over, those with an `outboxSince`. */
+  countUnsent(): Promise<UnsentNotices>;
 }

@@ -19,10 +19,19 @@ export interface Table<R extends object = Record<string, unknown>> {
   readonly key: keyof R & string;
   /** Column lists that queries filter or sort by. */
   readonly indexes?: readonly (readonly (keyof R & string)[])[];
+  /**
+   * The version of its model since which the same events give the same rows here: an older version's table is taken over
+   * as it is, from that version on. Without it the table is built again in every version.
+   */
+  readonly sinceVersion?: number;
+  /** Names of tables of the same model whose rows its own are made from: it is built again where one of them changed, and they where it is. */
+  readonly madeFrom?: readonly string[];
 }
 
 /** The tables of one read model inside one transaction. Every call takes many keys at once. */
 export interface Tables {
+  /** False for a table that another version keeps until this one answers: it is neither read nor written. */
+  has(table: Pick<Table, 'name'>): boolean;
   /** Rows by key; a key without a row is absent. */
   load<R extends object>(table: Table<R>, keys: readonly string[]): Promise<Map<string, R>>;
   /** Writes whole rows, new or not. No key twice in one call. Throws `RowRefused` for data the store cannot hold. */
@@ -34,22 +43,31 @@ export interface Tables {
 /** What the store has to know about a read model: its tables belong to this `name` and `version`. */
 export interface ReadModel {
   readonly name: string;
-  /** Raised when the same events give other rows: the version is then built beside the one that answers. */
+  /** Raised when the same events give other rows: what changed is then built beside the version that answers. */
   readonly version: number;
   readonly tables: readonly Table<never>[];
 }
 
 /**
- * How a version of a read model stands to the questions asked of it. `answers`: they are answered from its tables.
- * `beside`: an older version answers, this one is being built. `newer`: a newer version answers. `absent`: nothing was
- * built of it, and no newer one answers.
+ * Whether queries read this version of a read model. `answers`: they do. `beside`: they read an older version, this one is
+ * being built. `sharing`: so too, but only the tables that changed are built; the others are the older version's until this one
+ * answers. `newer`: they read a newer version. `absent`: this version has no tables that could answer, and no newer one
+ * answers.
  */
-export type ModelStanding = 'answers' | 'beside' | 'newer' | 'absent';
+export type ModelStanding = 'answers' | 'beside' | 'sharing' | 'newer' | 'absent';
 
 /** There is no room for two versions of a read model in the store: the older one goes on answering. */
 export class NoRoomBeside extends Error {
   override readonly name = 'NoRoomBeside';
   readonly code = 'no-room-beside';
+}
+
+/** What a version that is built beside another needs, in bytes, and what is free for it. */
+export interface BuildRoom {
+  /** What its tables take in the version that answers. */
+  readonly neededBytes: number;
+  /** Undefined where nothing is known of the disk or a bound. */
+  readonly freeBytes?: number;
 }
 
 /** A stream whose next event a model cannot apply: its rows stay as the event before left them, later events wait. */
@@ -90,15 +108,16 @@ export interface ReadModelAdvance {
 }
 
 /**
- * Read models, each kept together with its position in the log. Versions of one model stand beside each other, and one of
+ * Read models, each kept together with its position in the log. Versions of one model exist beside each other, and one of
  * them answers: a table's name in a question means the table of that version. What writes throws `LeaseLost`, with
  * nothing written, where the lease it is written `under` is held under that term no more; checked in the transaction that
  * writes.
  */
 export interface ReadStore {
   /**
-   * Creates the tables of this version where there are none: beside those of an older version that answers. Nothing is
-   * done where a newer one answers. Gives the standing afterwards, never `absent`. Throws `NoRoomBeside`.
+   * Creates the tables of this version where there are none: beside those of an older version that answers, and then only
+   * `tablesToBuild`, unless a stream is set aside there. Nothing is done where a newer one answers. Gives the standing
+   * afterwards, never `absent`. Throws `NoRoomBeside`.
    */
   prepare(model: ReadModel, under?: LeaseTerm): Promise<ModelStanding>;
   /** The standing of this version; nothing is created. */
@@ -108,15 +127,17 @@ export interface ReadStore {
   /** Of this version: its position, the hash of the event there and the epoch of the log. `0` when it has not begun. */
   checkpointOf(model: ReadModel): Promise<Checkpoint>;
   /**
-   * One transaction: a version that was built beside the one that answers takes its place, whose tables go. False, and
-   * nothing changed, where it is not level: behind both the version that answers and `head`, the end of the log.
+   * One transaction: a version that was built beside the one that answers takes its place; the tables that it replaces go,
+   * and so does what is left of builds of older versions. Nothing changes where it is not level: behind both the
+   * version that answers and `head`, the end of the log; where it shares tables, not at the very place of the version that
+   * answers. Where these cannot be shared any more (a stream is set aside, the other was set back, the log does not hold its
+   * place) all of them are made, and the build begins again. Gives the standing afterwards.
    */
-  switchTo(model: ReadModel, head: Position, under?: LeaseTerm): Promise<boolean>;
+  switchTo(model: ReadModel, head: Position, under?: LeaseTerm): Promise<ModelStanding>;
   /**
    * One transaction: runs `work`, which gets the streams set aside so far, and moves the position from `from` to `to`.
    * `elsewhere`: the position was not `from`, since another process applies this version, or it has no tables any more;
-   * nothing was written. Throws
-   * `LogChanged`, with nothing written, where the log does not hold `mark` at `to`.
+   * nothing was written. Throws `LogChanged`, with nothing written, where the log does not hold `mark` at `to`.
    */
   advance(
     model: ReadModel,
@@ -127,7 +148,7 @@ export interface ReadStore {
   listAside(model: Pick<ReadModel, 'name'> & Partial<Pick<ReadModel, 'version'>>): Promise<readonly SetAside[]>;
   /**
    * One transaction in which the model's position stays at `upTo`: runs `work`, then the stream is no longer set aside.
-   * False, without running it, when it was not. Needs no lease: whoever advances the model waits meanwhile.
+   * False, without running it, when it was not. Needs no lease: a projector that advances the model waits meanwhile.
    */
   resumeStream(
     model: ReadModel,
@@ -135,8 +156,14 @@ export interface ReadStore {
     work: (tables: Tables, aside: SetAside, upTo: Position) => Promise<unknown>,
   ): Promise<boolean>;
   /**
-   * Empties the tables of this version and puts it back to the start; nothing is aside any more. Where a newer version
-   * answers this one takes its place, empty: the way back to an older build, for a person to order.
+   * Empties the tables of this version and puts it back to the start, sharing none; nothing is aside any more. Where a newer
+   * version answers this one takes its place, empty: the way back to an older build, for a person to order.
    */
   reset(model: ReadModel, under?: LeaseTerm): Promise<void>;
+  /** The room for this version beside the one that answers: of all its tables, or those that it builds. */
+  roomFor(model: ReadModel): Promise<BuildRoom>;
+  /** Versions of all models that are kept beside those that answer, by name and version. */
+  listBuilds(): Promise<readonly Pick<ReadModel, 'name' | 'version'>[]>;
+  /** Removes what is kept of a version beside the one that answers. False where nothing is. */
+  dropBuild(model: ReadModel, under?: LeaseTerm): Promise<boolean>;
 }

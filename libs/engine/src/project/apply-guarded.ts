@@ -23,6 +23,7 @@ class FailureTrackingTables implements Tables {
     this.tables = tables;
   }
 
+  has: Tables['has'] = (table) => this.tables.has(table);
   load: Tables['load'] = (table, keys) => this.trackFailure(this.tables.load(table, keys));
   upsert: Tables['upsert'] = (table, rows) => this.trackFailure(this.tables.upsert(table, rows));
   remove: Tables['remove'] = (table, keys) => this.trackFailure(this.tables.remove(table, keys));

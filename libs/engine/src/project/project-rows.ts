@@ -34,6 +34,7 @@ class RowProjection<R extends object, E> {
   constructor(rule: ProjectedRows<R, E>, batch: readonly E[], tables: Tables) {
     this.rule = rule;
     this.tables = tables;
+    if (!tables.has(rule.table)) return;
     for (const event of batch) {
       for (const key of rule.keysOf(event)) {
         this.touches.push({ event, key });
@@ -71,7 +72,8 @@ class RowProjection<R extends object, E> {
 
 /**
  * `apply` for tables whose every row is projected from events: one load, one upsert, one removal a table and batch.
- * Tables are projected in their order, each through the whole batch. Returns which rows changed, table by table.
+ * Tables are projected in their order, each through the whole batch; not those that another version keeps. Returns which
+ * rows changed, table by table.
  */
 export async function projectRows<Rows extends readonly object[], E = SlimEvent>(
   rules: RowProjections<Rows, E>,

@@ -10,7 +10,7 @@ import { toSetAside, assertFewAside } from './set-aside.ts';
 import type { ProjectorPorts } from './resume-aside.ts';
 import { resumeAsideStreams } from './resume-aside.ts';
 
-/** The lease of a read model in one version: versions that stand beside each other are kept by different workers. */
+/** The lease of a read model in one version: versions beside each other are kept by different workers. */
 export const leaseOfModel = ({ name, version }: Pick<ReadModel, 'name' | 'version'>): string =>
   `model/${name}@${version}`;
 
@@ -19,12 +19,12 @@ const earlierOf = (a: Position, b: Position): Position => (comparePositions(a, b
 /**
  * A projection as a subscription: rows and place move in one transaction, so that nothing is applied twice. An event
  * that cannot be applied sets its stream aside, and the others go on. Where a new epoch of the log took away what its
- * rows were made of, it is built anew. Beside an older version it takes that one's place as soon as it is level; where a
- * newer version answers it reads on and writes nothing.
+ * rows were made of, it is built anew. Beside an older version it takes that one's place as soon as it is level: exactly
+ * level where it shares tables with it. Where a newer version answers it reads on and writes nothing.
  */
 class Projector implements Subscription {
   readonly name: string;
-  /** A build takes up what another could not apply: tried once a process. */
+  /** A new build tries once what another could not apply. */
   private hasTriedAgain = false;
   private standing: ModelStanding = 'absent';
   /** Where a version that is built beside another may be level with it. */
@@ -44,13 +44,19 @@ class Projector implements Subscription {
     if (this.standing === 'newer') return this.placeOfNewer();
     const place =
       (await revalidateCheckpoint(ports, await ports.reads.checkpointOf(projection))) ?? (await this.restart());
-    if (!this.hasTriedAgain) await resumeAsideStreams(ports, projection);
+    if (!this.hasTriedAgain) await this.begin();
     this.hasTriedAgain = true;
-    if (this.standing === 'beside') await this.switchIfLevel(place.position);
+    await this.switchIfLevel(place.position);
     return place;
   }
 
-  /** Read on from there, so that this process is as level as the version that answers. */
+  private async begin(): Promise<void> {
+    const { projection, ports } = this;
+    await resumeAsideStreams(ports, projection);
+    if (ports.onBuild && this.standing !== 'answers') ports.onBuild(this.name, await ports.reads.roomFor(projection));
+  }
+
+  /** The place of the newer version that answers: from there this process's position stays level with it. */
   private async placeOfNewer(): Promise<Checkpoint> {
     const { reads, epochs } = this.ports;
     return { position: await reads.positionOf(this.projection), hash: '', epoch: (await epochs.current()).number };
@@ -59,25 +65,44 @@ class Projector implements Subscription {
   private async restart(): Promise<Checkpoint> {
     const { reads, epochs, under } = this.ports;
     await reads.reset(this.projection, under);
+    this.standing = await reads.standingOf(this.projection);
     return { ...(await reads.checkpointOf(this.projection)), epoch: (await epochs.current()).number };
   }
 
-  /** Both ends move, so they are asked for again only where the build has come to them. */
+  /** Switches when this version is level. Both ends move, so they are read again only once the build has come to them. */
   private async switchIfLevel(position: Position): Promise<void> {
-    if (comparePositions(position, this.levelAt) < 0) return;
+    if (this.standing === 'answers' || comparePositions(position, this.levelAt) < 0) return;
     const { projection, ports } = this;
     const head = await ports.store.head();
-    if (await ports.reads.switchTo(projection, head, ports.under)) this.standing = 'answers';
-    else this.levelAt = earlierOf(head, await ports.reads.positionOf(projection));
+    const standing = await ports.reads.switchTo(projection, head, ports.under);
+    if (standing !== 'answers' && standing !== this.standing) throw new LeaseLost(`${this.name} begins again`);
+    this.standing = standing;
+    this.levelAt = earlierOf(head, await ports.reads.positionOf(projection));
   }
 
   async handleBatch(batch: readonly SlimEvent[], from: Checkpoint): Promise<void> {
     if (this.standing === 'newer') return;
-    await this.applyBatch(batch, from);
-    if (this.standing === 'beside') await this.switchIfLevel(checkpointAfter(batch, from).position);
+    let [rest, place] = [batch, from];
+    let turnsWithoutEvents = 0;
+    while (rest.length > 0) {
+      const events = this.standing === 'sharing' ? await this.upToOlder(rest) : rest;
+      if (events.length > 0) await this.applyBatch(events, place);
+      else this.levelAt = place.position;
+      turnsWithoutEvents = events.length > 0 ? 0 : turnsWithoutEvents + 1;
+      // After one the older version may have gone on; after two nothing here brings them level: it is tried again later.
+      if (turnsWithoutEvents > 1) throw new Error(`${this.name} comes no nearer to the version that answers`);
+      [rest, place] = [rest.slice(events.length), checkpointAfter(events, place)];
+      await this.switchIfLevel(place.position);
+    }
   }
 
-  /** A batch that cannot be applied is halved until only the event is left that is to blame. */
+  /** The older version's tables are at its place: a build that shares them answers from there on, so it stops there. */
+  private async upToOlder(batch: readonly SlimEvent[]): Promise<readonly SlimEvent[]> {
+    const place = await this.ports.reads.positionOf(this.projection);
+    return batch.filter(({ position }) => comparePositions(position, place) <= 0);
+  }
+
+  /** Halves a batch that cannot be applied, until only the faulty event is left. */
   private async applyBatch(batch: readonly SlimEvent[], from: Checkpoint): Promise<void> {
     const fault = await this.tryApply(batch, from);
     const [event] = batch;

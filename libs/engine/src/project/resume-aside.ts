@@ -1,5 +1,5 @@
 import { comparePositions } from '@lianxin/kernel';
-import type { Epochs, EventStore, LeaseTerm, ReadStore, SetAside } from '../ports/index.ts';
+import type { BuildRoom, Epochs, EventStore, LeaseTerm, ReadStore, SetAside } from '../ports/index.ts';
 import { CannotApply, applyGuarded } from './apply-guarded.ts';
 import type { Projection } from './projection.ts';
 
@@ -12,6 +12,8 @@ export interface ProjectorPorts {
   readonly under?: LeaseTerm | undefined;
   /** Called when a stream was set aside, with what was thrown. */
   readonly onSetAside?: (model: string, aside: SetAside, error: unknown) => void;
+  /** Called when a version begins or goes on to be built beside the one that answers. */
+  readonly onBuild?: (model: string, room: BuildRoom) => void;
 }
 
 /** What became of a stream that was aside; `code`: why it still is. */
@@ -21,7 +23,7 @@ export interface ResumeResult {
   readonly code?: string;
 }
 
-/** Applies what waited, in one transaction: all of it up to where the model is, or nothing. */
+/** Applies the waiting events up to the model's position, in one transaction: all, or none. */
 export async function resumeAsideStream(
   { reads, store }: Pick<ProjectorPorts, 'reads' | 'store'>,
   projection: Projection,

@@ -1,2 +1,3 @@
+export * from './drop-build.ts';
 export * from './rebuild-read-model.ts';
 export * from './rebuild-workflows.ts';

@@ -16,7 +16,7 @@ const GROUP_STREAMS = 200;
 export interface RebuiltWorkflows {
   /** Streams whose process has a workflow. */
   readonly streams: number;
-  /** Of these, the ones that are over: they need none. */
+  /** Of them, those that are over and need no workflow. */
   readonly over: number;
   readonly woken: number;
   readonly refused: readonly string[];
@@ -51,7 +51,10 @@ async function toWakeRequestIfOpen(
   ];
 }
 
-/** Gives every open stream its workflow back, from the record alone. Workflows that run are only asked to look. */
+/**
+ * Starts the workflow of every open stream again, from the record alone; running ones are only asked to look. Returns
+ * the counts, also to `onProgress` after each group. Safe to repeat. Throws where store or scheduler is away.
+ */
 export async function rebuildWorkflows(
   ports: RebuildWorkflowsPorts,
   pace: WakeRateLimit = {},
@@ -63,7 +66,7 @@ export async function rebuildWorkflows(
       wakes.push(...(await toWakeRequestIfOpen(ports, row)));
     });
     await ports.monitor.requestWakes(wakes);
-    // Version 0, so that a run looks whatever it knows: it may know of a version that this record lacks.
+    // Version 0: the run looks whatever it has seen, since it may know a version that this record lacks.
     const sent = await sendWakes(
       ports,
       wakes.map((wake) => ({ ...wake, version: 0 })),

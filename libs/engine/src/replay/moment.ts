@@ -1,5 +1,5 @@
 import type { AggregateState, Instant, RecordedEvent } from '@lianxin/kernel';
-import { maxInstant } from '@lianxin/kernel';
+import { ingressOf, maxInstant } from '@lianxin/kernel';
 
 /** A place in a stream's history; every bound that is given applies, none means now. */
 export interface Moment {
@@ -12,8 +12,8 @@ export interface Moment {
 }
 
 /** When an event was known: an import's at its effective time, any other when it was recorded. */
-export const knownAt = ({ meta, effectiveAt, recordedAt }: RecordedEvent): Instant =>
-  meta.door === 'import' ? effectiveAt : recordedAt;
+export const knownAt = (event: RecordedEvent): Instant =>
+  ingressOf(event) === 'import' ? event.effectiveAt : event.recordedAt;
 
 /** The events of a stream up to a moment: always its first ones, since versions have no gaps. */
 export function eventsUntil(events: readonly RecordedEvent[], moment: Moment): readonly RecordedEvent[] {
@@ -26,6 +26,6 @@ export function eventsUntil(events: readonly RecordedEvent[], moment: Moment): r
   return beyond === -1 ? events : events.slice(0, beyond);
 }
 
-/** A version is shown as it was recorded; a moment is shown with all that had fallen due by then. */
+/** The instant up to which a view settles: for a version none beyond the recorded state, for a moment that moment. */
 export const settleInstantFor = ({ version, asOf }: Moment, aggregate: AggregateState, now: Instant): Instant =>
   version === undefined ? maxInstant(asOf ?? now, aggregate.at) : aggregate.at;

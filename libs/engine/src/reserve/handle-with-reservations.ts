@@ -1,10 +1,10 @@
 import type { Command, Rejection } from '@lianxin/kernel';
 import { CLOCK_ACTOR, ENGINE_ID_PREFIX, isRejection } from '@lianxin/kernel';
-import type { HandleCommand, CommandResult } from '../handle-command/index.ts';
+import type { HandleCommand, CommandResult, DryRunResult, Mint } from '../handle-command/index.ts';
 import type { CommandSink, HeldReservation, Reservation } from './reservation.ts';
 import { findLeftReservations, reserveAll, sendOutboundAs } from './reservation.ts';
 
-/** Reserves all of it, or returns why not. */
+/** Reserves all, or returns why not. */
 export const reserveOrReject = async (
   commands: CommandSink,
   reservations: readonly Reservation[],
@@ -17,32 +17,29 @@ export interface ReservingCommand {
   readonly command: Command;
   /** The version the person looked at. */
   readonly seen?: number | undefined;
+  readonly mint?: Mint;
 }
 
 type DryRunSource = Pick<HandleCommand, 'startDryRun'>;
 
 /**
- * Why the command will be refused, if it will. Its own rules come first: who may not send it learns nothing of what
- * others have reserved.
+ * What the command would come to; nothing is recorded or reserved. Its own rules come first: a sender without the right
+ * learns nothing of others' reservations.
  */
-async function predictRefusal(
+export async function tryWithReservations(
   commands: DryRunSource,
   reservations: readonly Reservation[],
   { stream, command, seen }: ReservingCommand,
-): Promise<Rejection | undefined> {
+): Promise<DryRunResult | Rejection> {
   const dryRun = commands.startDryRun();
   const bare = await dryRun.handle(stream, command, seen);
-  if (!isRejection(bare)) return undefined;
-  if (!reservations.some(({ notReservedCode }) => notReservedCode === bare.code)) return bare;
-  const why = await reserveOrReject(dryRun, reservations, command);
-  if (why) return why;
-  const whole = await dryRun.handle(stream, command, seen);
-  return isRejection(whole) ? whole : undefined;
+  if (!isRejection(bare) || !reservations.some(({ notReservedCode }) => notReservedCode === bare.code)) return bare;
+  return (await reserveOrReject(dryRun, reservations, command)) ?? dryRun.handle(stream, command, seen);
 }
 
 const RELEASED_ID_CHARS = 40;
 
-/** Its id follows from the reservation: given up twice it is given up once. */
+/** Gives one reservation up. The command id follows from the reservation, so that a repeat does nothing. */
 async function release(commands: CommandSink, { reservation, last }: HeldReservation, command: Command): Promise<void> {
   const commandId = `${ENGINE_ID_PREFIX}release:${last}:${command.commandId.slice(0, RELEASED_ID_CHARS)}`;
   for (const asked of reservation.releaseCommands?.(last) ?? []) {
@@ -71,10 +68,10 @@ export async function handleWithReservations(
   reservations: readonly Reservation[],
   sent: ReservingCommand,
 ): Promise<CommandResult | Rejection> {
-  const { stream, command, seen } = sent;
-  if (reservations.length === 0) return commands.handle(stream, command, seen);
-  const ahead = await predictRefusal(commands, reservations, sent);
-  if (ahead)
+  const { stream, command, seen, mint } = sent;
+  if (reservations.length === 0) return commands.handle(stream, command, seen, mint);
+  const ahead = await tryWithReservations(commands, reservations, sent);
+  if (isRejection(ahead))
     return releaseAll(
       commands,
       await findLeftReservations(commands.startDryRun(), reservations, command),
@@ -82,6 +79,6 @@ export async function handleWithReservations(
       command,
     );
   const { held, rejection } = await reserveAll(commands, reservations, command);
-  const answer = rejection ?? (await commands.handle(stream, command, seen));
+  const answer = rejection ?? (await commands.handle(stream, command, seen, mint));
   return isRejection(answer) ? releaseAll(commands, held, answer, command) : answer;
 }

@@ -1,7 +1,7 @@
 import type { Actor, Command, Rejection } from '@lianxin/kernel';
 import { isRejection, streamNameOf } from '@lianxin/kernel';
 
-/** A command to another stream. */
+/** A command to another stream, without id, actor and time. */
 export interface OutboundCommand {
   readonly process: string;
   readonly id: string;
@@ -12,7 +12,7 @@ export interface OutboundCommand {
 /** A command to another stream, and the account it is sent as. */
 export type OutboundCommandBy = OutboundCommand & { readonly by: Actor };
 
-/** What has to be accepted elsewhere before a command: what must be unique is reserved first. */
+/** A command to another stream that has to be accepted before the command itself, since something must be unique. */
 export interface Reservation extends OutboundCommand {
   /** Codes of refusals that say it is reserved already. */
   readonly alreadyReservedCodes: readonly string[];
@@ -29,7 +29,7 @@ export interface Reservation extends OutboundCommand {
    * reservation conflicts.
    */
   releaseCommands?(reserved: number): readonly OutboundCommandBy[];
-  /** What the sender may know of a refusal: it may be about what is none of his business. */
+  /** What the sender is told of a refusal, where its reason concerns another stream. */
   redactRejection?(why: Rejection): Rejection;
 }
 
@@ -50,7 +50,10 @@ function sendOutbound(commands: CommandSink, { process, id, type, data }: Outbou
   return commands.handle(streamNameOf({ name: process }, id), { ...own, type, data });
 }
 
-/** The other stream does not say on whose behalf: who wants it elsewhere has no part in that case. */
+/**
+ * Sends a command to another stream as `by`, under the id of `command`. On whose behalf that one acts is left out: he
+ * has no part in the other stream.
+ */
 export function sendOutboundAs(commands: CommandSink, { by, ...asked }: OutboundCommandBy, command: Command) {
   const { commandId, type, data, at, ingress, traceId } = command;
   return sendOutbound(commands, asked, {
@@ -74,7 +77,7 @@ async function reserve(
   return answer.repeated ? undefined : { reservation, last: answer.last };
 }
 
-/** What an earlier try of this command reserved and may have left behind. A dry run reserves nothing more. */
+/** What an earlier try of this command reserved: what a dry run answers as a repeat. Nothing is recorded. */
 export async function findLeftReservations(
   dryRun: CommandSink,
   reservations: readonly Reservation[],
@@ -98,7 +101,7 @@ async function requestRelease(
   return asked !== undefined && !isRejection(await sendOutboundAs(commands, asked, command));
 }
 
-/** What was reserved, and why the rest was not. */
+/** What was reserved; `rejection`: why the rest was not. */
 export interface ReservationResult {
   /** Reserved by this try; what an earlier try of the command reserved is not in it. */
   readonly held: readonly HeldReservation[];
@@ -106,8 +109,8 @@ export interface ReservationResult {
 }
 
 /**
- * Reserves all of it under the command's own id, so that a repeat reserves the same; when one is refused it stops there
- * and returns why.
+ * Reserves in order, under the command's own id, so that a repeat reserves the same. Where something is reserved for
+ * another, its holder is asked once to release it. Stops at the first refusal and returns it, redacted for the sender.
  */
 export async function reserveAll(
   commands: CommandSink,

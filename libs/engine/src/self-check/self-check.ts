@@ -17,9 +17,11 @@ export interface SelfCheckPorts {
   readonly clock: TimeSource;
   /** The store's own clock. */
   storeNow(): Promise<Instant>;
-  /** Whether the keys at hand are those the store was begun with. */
+  /** Whether the record was moved away from where this process keeps it, or is on its way. */
+  isRecordElsewhere?(): Promise<boolean>;
+  /** Whether the keys of this process are those the store was begun with. */
   hasMatchingKeys?(): Promise<boolean>;
-  /** Drops what this process has at hand of the record. */
+  /** Drops what this process has cached of the record. */
   dropCaches(): void;
 }
 
@@ -40,22 +42,23 @@ const maxPlace = (one: LogPlace, other: LogPlace): LogPlace =>
   comparePositions(other.position, one.position) > 0 ? other : one;
 const isSameEpoch = (one: Epoch, other: Epoch): boolean => one.number === other.number && one.id === other.id;
 
-/** By how much a clock is surely off another that was asked between two readings of it; negative: behind. */
+/** By how many ms a clock is surely off another that was read between two readings of it; negative: behind. */
 export function minClockOffsetMs(asked: Instant, theirs: Instant, answered: Instant): number {
   const [aheadMs, behindMs] = [msBetween(theirs, asked), msBetween(answered, theirs)];
   return aheadMs > 0 ? aheadMs : behindMs > 0 ? -behindMs : 0;
 }
 
 /**
- * What a process asks of itself every second: whether its clock goes with the store's, and whether the record still
- * holds what this process saw of it. Where not, it takes no commands and says so, until the clock is set, the log it saw
- * is back, or a new epoch says that this is the log now. It raises none itself: it cannot know which of the two is right.
+ * Compares, every second, this process's clock with the store's, and the record with what this process saw in it. Where
+ * one differs the process takes no commands and says so, until the clock is set, the log it saw is back, or a new epoch
+ * declares that the log was replaced.
  */
 export class SelfCheck {
   private lastSnapshot: LogSnapshot | undefined;
   private hasLogChanged = false;
+  private isRecordElsewhere = false;
   private clockOffsetMs = 0;
-  /** Undefined: not known yet; then no command is taken by a process that checks itself. */
+  /** Undefined: not checked yet; until then no command is taken. */
   private hasMatchingKeys: boolean | undefined;
   private reportedCode: string | undefined;
   private running: Promise<void> | undefined;
@@ -72,6 +75,7 @@ export class SelfCheck {
   readonly currentRefusal = (): Rejection | undefined => {
     if (this.hasMatchingKeys === false || (this.running && this.hasMatchingKeys === undefined))
       return busy('keys-unproven');
+    if (this.isRecordElsewhere) return busy('record-moved');
     if (this.hasLogChanged) return busy('log-changed');
     if (Math.abs(this.clockOffsetMs) > CLOCK_OFF_MS_MAX)
       return busy('clock-off', { params: { offMs: this.clockOffsetMs } });
@@ -81,14 +85,14 @@ export class SelfCheck {
   /** The epoch of the log as this process knows it; 1 before the first look. */
   readonly epochNow = (): number => this.lastSnapshot?.epoch.number ?? 1;
 
-  /** What this process itself appended it has seen, and at once: not only what was at the head a second ago. */
+  /** Called with each place that this process appended: part of what it has seen, at once. */
   readonly recordWritten = (place: LogPlace): void => {
     if (this.lastSnapshot && !this.hasLogChanged)
       this.lastSnapshot = { ...this.lastSnapshot, head: maxPlace(this.lastSnapshot.head, place) };
   };
 
   async check(): Promise<void> {
-    await Promise.all([this.checkKeys(), this.checkClock(), this.checkLog()]);
+    await Promise.all([this.checkKeys(), this.checkClock(), this.checkStore(), this.checkLog()]);
     const refusal = this.currentRefusal();
     if (refusal?.code !== this.reportedCode) this.options.onRestrictionChange?.(refusal);
     this.reportedCode = refusal?.code;
@@ -103,7 +107,7 @@ export class SelfCheck {
     await this.running;
   }
 
-  /** A store that does not answer is no finding here: the command that needs it fails. */
+  /** A store that does not answer is no finding here: commands fail by themselves. */
   private async run(): Promise<void> {
     const { everyMs = EVERY_MS, sleep: rest = sleep } = this.options;
     while (!this.stopping.signal.aborted) {
@@ -114,6 +118,10 @@ export class SelfCheck {
 
   private async checkKeys(): Promise<void> {
     if (this.hasMatchingKeys !== true) this.hasMatchingKeys = (await this.ports.hasMatchingKeys?.()) ?? true;
+  }
+
+  private async checkStore(): Promise<void> {
+    this.isRecordElsewhere = (await this.ports.isRecordElsewhere?.()) ?? false;
   }
 
   private async checkClock(): Promise<void> {
@@ -133,7 +141,7 @@ export class SelfCheck {
     if (head) this.updateSnapshot(epoch, head, isNewer);
   }
 
-  /** Undefined: it was set back between two questions, and the next look finds that. */
+  /** Undefined: the log was set back between two reads; the next check finds that. */
   private async head(): Promise<LogPlace | undefined> {
     const { store } = this.ports;
     const position = await store.head();

@@ -11,7 +11,7 @@ import type { LogReader } from './log-tail-cache.ts';
 
 /** Set-based handlers gain little beyond it, and a batch that fails is soon done again. */
 const BATCH_MAX_DEFAULT = 500;
-/** The net under lost notifications: a second late is not yet noticed. */
+/** The net under lost notifications: nobody notices a second. */
 const POLL_MS_DEFAULT = 1000;
 
 /** How far a subscription has come, and whether it fails at present. */
@@ -40,7 +40,7 @@ export interface CatchUpSubscriptionOptions {
   readonly minDelayMs?: (events: number) => number;
   readonly pollMs?: number;
   readonly sleep?: Sleep;
-  /** The epoch of the log as this process knows it: in a newer one the subscription asks anew for its place. */
+  /** The epoch of the log as this process knows it: in a newer one the subscription loads its checkpoint again. */
   readonly epochNow?: () => number;
   /** Called after every batch and every failure. */
   readonly onStatus?: (progress: SubscriptionStatus) => void;
@@ -87,6 +87,11 @@ export class CatchUpSubscription<E extends SlimEvent = SlimEvent> {
 
   get status(): SubscriptionStatus {
     return this.currentStatus;
+  }
+
+  /** Settles once it is stopped; what a handler throws is tried again, and not thrown here. */
+  get done(): Promise<void> | undefined {
+    return this.running;
   }
 
   start(): void {
@@ -144,12 +149,11 @@ export class CatchUpSubscription<E extends SlimEvent = SlimEvent> {
     return this.isStopping || (this.options.epochNow?.() ?? epoch) > epoch;
   }
 
-  /** All that is in the log after a place, and the wait at its end; gives the place after it. */
+  /** Takes all that is in the log after a place; returns the place after it. */
   private async readToEnd(from: Checkpoint): Promise<Checkpoint> {
     const { batchMax } = this.options;
-    let place = from;
+    let [place, isCaughtUp] = [from, false];
     let delay: Promise<void> | undefined;
-    let isCaughtUp = false;
     for await (const batch of readLog(this.read, { batchMax, from })) {
       isCaughtUp = batch.length < batchMax;
       delay = this.startDelay(batch.length);

@@ -2,7 +2,7 @@ import type { Position } from '@lianxin/kernel';
 import { SECOND_MS, comparePositions, msBetween } from '@lianxin/kernel';
 import type { EventStore, TimeSource } from '../ports/index.ts';
 
-/** Counted no further: whoever is so far behind is far behind, and the store counts row by row. */
+/** Counted no further: beyond it the exact lag says nothing more, and the store counts row by row. */
 export const LAG_EVENTS_MAX = 100_000;
 
 /** How many events of the log a subscription at `position` has not taken yet; `LAG_EVENTS_MAX` at the most. */

@@ -47,11 +47,11 @@ class CountingLog {
 class RecordingListener {
   readonly heard: number[] = [];
   private readonly moved = new EventEmitter();
-  isReady = true;
+  mayReceive = true;
   error: unknown;
-  readonly ready = (): boolean => this.isReady;
-  readonly failed = (error: unknown): void => void (this.error = error);
-  readonly hear = async (told: readonly SlimEvent[]): Promise<void> => {
+  readonly isReady = (): boolean => this.mayReceive;
+  readonly onFailed = (error: unknown): void => void (this.error = error);
+  readonly onEvents = async (told: readonly SlimEvent[]): Promise<void> => {
     this.heard.push(...told.map(({ version }) => version));
     this.moved.emit('heard');
   };
@@ -62,7 +62,9 @@ class RecordingListener {
   }
 }
 
-const feedOf = (log: CountingLog) => new LogBroadcast(log, () => new Promise(setImmediate));
+const goOn = () => new Promise(setImmediate);
+const feedOf = (log: CountingLog, atTheEnd: () => Promise<unknown> = goOn) =>
+  new LogBroadcast(log, { betweenListeners: goOn, atTheEnd });
 const upTo = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, n) => from + n + 1);
 
 describe('a broadcast of the log', () => {
@@ -78,17 +80,17 @@ describe('a broadcast of the log', () => {
     expect(log.reads.length).toBeLessThanOrEqual(25);
   });
 
-  it('passes over whoever does not read, and goes on from where he stopped', async () => {
+  it('passes over one that does not read, and goes on from where it stopped', async () => {
     const log = new CountingLog(0);
     const feed = feedOf(log);
     const [slow, quick] = [new RecordingListener(), new RecordingListener()];
     const { resume: look } = await feed.subscribe(slow);
     await feed.subscribe(quick);
-    slow.isReady = false;
+    slow.mayReceive = false;
     log.grow(500);
     await quick.has(500);
     expect(slow.heard).toEqual([]);
-    slow.isReady = true;
+    slow.mayReceive = true;
     look();
     await slow.has(500);
     expect(slow.heard).toEqual(upTo(0, 500));
@@ -107,11 +109,29 @@ describe('a broadcast of the log', () => {
     expect(late.heard).toEqual(upTo(0, 3001));
   });
 
+  it('tells the first at once, and together what is appended while it pauses at the end', async () => {
+    const log = new CountingLog(0);
+    const ends = new EventEmitter();
+    const feed = feedOf(log, () => once(ends, 'end'));
+    const live = new RecordingListener();
+    await feed.subscribe(live);
+    log.grow(1);
+    await live.has(1);
+    await goOn();
+    const before = log.reads.length;
+    for (let n = 0; n < 50; n += 1) log.grow(1);
+    await goOn();
+    expect([live.heard.length, log.reads.length]).toEqual([1, before]);
+    ends.emit('end');
+    await live.has(51);
+    expect(log.reads.length).toBe(before + 1);
+  });
+
   it('ends the subscription of one whose hearing fails, and no other', async () => {
     const log = new CountingLog(0);
     const feed = feedOf(log);
     const [broken, whole] = [new RecordingListener(), new RecordingListener()];
-    await feed.subscribe({ ...broken, hear: () => Promise.reject(new Error('gone')) });
+    await feed.subscribe({ ...broken, onEvents: () => Promise.reject(new Error('gone')) });
     await feed.subscribe(whole);
     log.grow(1);
     await whole.has(1);

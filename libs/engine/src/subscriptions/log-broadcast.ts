@@ -8,19 +8,22 @@ import { slimPages } from './read-log.ts';
 /** Read at once, and the most that one listener has before him unread; a burst is taken in a few steps. */
 const PAGE_EVENTS = 200;
 
-/** One of many who hear of the log; no place of his is kept. */
+/** A listener of the broadcast; its place is kept in memory only. */
 export interface LogListener {
-  /** Awaited before anybody hears more. What it throws ends its subscription. */
-  readonly hear: (events: readonly SlimEvent[]) => Promise<void>;
-  /** Whoever has not taken what he was sent is passed over, and goes on later from where he stopped. */
-  readonly ready: () => boolean;
-  /** Called once, when he hears no more: the store failed, or the log is not the one he heard. */
-  readonly failed: (error: unknown) => void;
+  /** Awaited before the next listener is served. Where it throws, its subscription ends. */
+  readonly onEvents: (events: readonly SlimEvent[]) => Promise<void>;
+  /**
+   * False while the listener has not taken what it was sent: it is passed over, and goes on later from where it
+   * stopped.
+   */
+  readonly isReady: () => boolean;
+  /** Called once, when the subscription ends: the store failed, or the log is no longer the one it read. */
+  readonly onFailed: (error: unknown) => void;
 }
 
 /** A listener's subscription. */
 export interface BroadcastSubscription {
-  /** He may be ready again. */
+  /** Called when the listener may be ready again. */
   readonly resume: () => void;
   readonly stop: () => void;
 }
@@ -30,18 +33,26 @@ interface Subscriber {
   cursor: LogPlace;
 }
 
+/** When a broadcast lets other work of the process go. */
+export interface BroadcastPauses {
+  /** Between any two listeners. */
+  readonly betweenListeners: () => Promise<unknown>;
+  /** Behind the end of the log, once everybody has what is there: what is appended meanwhile is told together. */
+  readonly atTheEnd: () => Promise<unknown>;
+}
+
 /** What a broadcast needs of the store. */
 export type BroadcastStore = Pick<EventStore, 'head' | 'readAllSlim' | 'onAppended'>;
 
 /**
  * Reads the log once for many listeners, and not at all while there is none. One page is in hand at a time, however many
- * are behind and however far: those behind take turns, and whoever is within the page of another goes along.
+ * are behind and however far: those behind take turns, and one within another's page is served with it.
  */
 export class LogBroadcast {
   private readonly store: BroadcastStore;
   private readonly readPage: ReadPage<SlimEvent>;
-  private readonly betweenListeners: () => Promise<unknown>;
-  /** Who waits longest for a page comes first. */
+  private readonly pauses: BroadcastPauses;
+  /** The one that has waited longest for a page comes first. */
   private readonly subscribers = new Set<Subscriber>();
   private head: LogPlace = { position: LOG_START, hash: '' };
   private stop: Promise<() => Promise<void>> | undefined;
@@ -49,11 +60,10 @@ export class LogBroadcast {
   private mayHaveNewEvents = false;
   private wasLastReadNew = false;
 
-  /** `betweenListeners` lets other work of the process go between any two listeners. */
-  constructor(store: BroadcastStore, betweenListeners: () => Promise<unknown>) {
+  constructor(store: BroadcastStore, pauses: BroadcastPauses) {
     this.store = store;
     this.readPage = slimPages(store);
-    this.betweenListeners = betweenListeners;
+    this.pauses = pauses;
   }
 
   get subscriberCount(): number {
@@ -105,15 +115,18 @@ export class LogBroadcast {
 
   private async readOn(): Promise<void> {
     try {
-      for (let from = this.nextReadFrom(); from; from = this.nextReadFrom()) await this.takeTurn(from);
+      for (let from = this.nextReadFrom(); from; from = this.nextReadFrom()) {
+        const isFullPage = await this.takeTurn(from);
+        if (this.wasLastReadNew && !isFullPage && !this.firstBehind()) await this.pauses.atTheEnd();
+      }
     } catch (error) {
       this.mayHaveNewEvents = false;
-      // Whoever listens comes again with the last place he heard of, and misses nothing.
+      // Each listener subscribes again from its last place, and misses nothing.
       this.failWhere(() => true, error);
     }
   }
 
-  /** From where to read: what is new and who is behind in turns, so that neither holds up the other. */
+  /** From where to read next: the new events and the listeners behind in turns, so that neither waits for the other. */
   private nextReadFrom(): LogPlace | undefined {
     const behind = this.firstBehind();
     const isNew = this.mayHaveNewEvents && this.subscribers.size > 0 && !(behind && this.wasLastReadNew);
@@ -125,7 +138,7 @@ export class LogBroadcast {
 
   private firstBehind(): Subscriber | undefined {
     for (const subscriber of this.subscribers) {
-      if (this.isBefore(subscriber.cursor, this.head) && subscriber.listener.ready()) return subscriber;
+      if (this.isBefore(subscriber.cursor, this.head) && subscriber.listener.isReady()) return subscriber;
     }
     return undefined;
   }
@@ -134,20 +147,23 @@ export class LogBroadcast {
     return comparePositions(one.position, other.position) < 0;
   }
 
-  private async takeTurn(from: LogPlace): Promise<void> {
+  /** Tells whether there may be more behind what was read. */
+  private async takeTurn(from: LogPlace): Promise<boolean> {
     try {
       const events = await this.readPage(from, PAGE_EVENTS);
       if (events.length > 0) await this.deliver(from, events);
-      // The log ends before what was its head: it is another one now.
+      // The log ends before what was its head: it was set back.
       else if (this.isBefore(from, this.head))
         await this.leaveLostPlaces(new LogChanged(`${from.position} is the end`));
+      return events.length === PAGE_EVENTS;
     } catch (error) {
       if (!(error instanceof LogChanged)) throw error;
       await this.leaveLostPlaces(error, from);
+      return false;
     }
   }
 
-  /** Ends the subscriptions of those who are at a place that is not in the log, or beyond its end. */
+  /** Ends the subscriptions at a place that is no longer in the log, or beyond its end. */
   private async leaveLostPlaces(error: LogChanged, lost?: LogPlace): Promise<void> {
     await this.findHead();
     this.failWhere(({ cursor }) => cursor.position === lost?.position || this.isBefore(this.head, cursor), error);
@@ -160,7 +176,7 @@ export class LogBroadcast {
     for (const subscriber of [...this.subscribers]) {
       const { cursor, listener } = subscriber;
       const isWithin = !this.isBefore(cursor, from) && this.isBefore(cursor, last);
-      if (isWithin && listener.ready()) await this.deliverTo(subscriber, events, last);
+      if (isWithin && listener.isReady()) await this.deliverTo(subscriber, events, last);
     }
   }
 
@@ -169,8 +185,8 @@ export class LogBroadcast {
     this.subscribers.add(subscriber);
     const unheard = events.filter((event) => this.isBefore(subscriber.cursor, event));
     subscriber.cursor = { position: last.position, hash: last.hash };
-    await subscriber.listener.hear(unheard).catch((error: unknown) => this.fail(subscriber, error));
-    await this.betweenListeners();
+    await subscriber.listener.onEvents(unheard).catch((error: unknown) => this.fail(subscriber, error));
+    await this.pauses.betweenListeners();
   }
 
   private failWhere(isHit: (subscriber: Subscriber) => boolean, error: unknown): void {
@@ -179,6 +195,6 @@ export class LogBroadcast {
 
   private fail(subscriber: Subscriber, error: unknown): void {
     this.unsubscribe(subscriber);
-    subscriber.listener.failed(error);
+    subscriber.listener.onFailed(error);
   }
 }

@@ -5,7 +5,7 @@ import type { EventStore } from '../ports/index.ts';
 import { LogChanged } from '../ports/index.ts';
 import { SharedReadAhead } from './shared-read-ahead.ts';
 
-/** What subscriptions that keep up are apart from one another, with room to spare: some megabytes. */
+/** Covers the distance between subscriptions that keep up, with room to spare: some megabytes. */
 const CACHED_EVENTS_MAX = 10_000;
 
 /** What a subscription needs of the store. */
@@ -40,7 +40,7 @@ export class LogTailCache implements LogReader {
     this.readAhead = new SharedReadAhead(store, pause);
   }
 
-  /** As the store's: shorter than `limit` only when nothing more was there at the time of asking. */
+  /** As the store's: shorter than `limit` only where the log had no more at the time of the call. */
   async readAllSlim(after: Position, limit: number, hash?: string): Promise<readonly SlimEvent[]> {
     if (!this.covers(after, hash)) return this.readFromStore(after, limit, hash);
     if (this.after(after, limit).length < limit) await this.extendTail(limit);
@@ -77,14 +77,14 @@ export class LogTailCache implements LogReader {
     return this.cached.slice(first, first + limit);
   }
 
-  /** When a subscription far behind has come to the end, others go on from there. */
+  /** Once a subscription far behind has come to the end, the cache goes on from there. */
   private async readFromStore(after: Position, limit: number, hash?: string): Promise<readonly SlimEvent[]> {
     const page = await this.clearOnLogChanged(this.readAhead.readPage(after, limit, hash));
     if (page.length < limit) this.seedFromPage(after, page, hash);
     return page;
   }
 
-  /** What is kept of a log that is another one now is good for nobody. */
+  /** Clears the cache where the log turns out to be another one. */
   private async clearOnLogChanged<T>(reading: Promise<T>): Promise<T> {
     try {
       return await reading;
@@ -101,7 +101,7 @@ export class LogTailCache implements LogReader {
     this.readAhead.clear();
   }
 
-  /** One after the other: a reading that began before it was asked for may lack what the caller knows of. */
+  /** One read after the other: one that began before the call may lack events that the caller knows of. */
   private extendTail(limit: number): Promise<void> {
     const read = this.reading.then(async () => {
       const { endPosition } = this;

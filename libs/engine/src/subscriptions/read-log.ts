@@ -7,19 +7,22 @@ import { checkpointAfter } from './subscription.ts';
 /** One page of the log after a place: shorter than `limit` only at its end. */
 export type ReadPage<E> = (after: LogPlace, limit: number) => Promise<readonly E[]>;
 
-/** Events as subscriptions need them. Throws `LogChanged` where the place is not in the log any more. */
+/** Pages of slim events. Reading throws `LogChanged` where the place is no longer in the log. */
 export const slimPages =
   (store: Pick<EventStore, 'readAllSlim'>): ReadPage<SlimEvent> =>
   ({ position, hash }, limit) =>
     store.readAllSlim(position, limit, hash === '' ? undefined : hash);
 
-/** Events whole, with all their metadata and their link to the row before, at twice the price. */
+/**
+ * Pages of whole events, with all metadata and the link to the row before, at twice the price. The hash of the place is
+ * not checked.
+ */
 export const wholePages =
   (store: Pick<EventStore, 'readAll'>): ReadPage<RecordedEvent> =>
   ({ position }, limit) =>
     store.readAll(position, limit);
 
-/** From where to where the log is read. */
+/** From where to where the log is read, in batches of at most `batchMax` events. */
 export interface LogRange {
   readonly batchMax: number;
   /** Default: the start of the log. */
@@ -34,7 +37,10 @@ const isReached = (upTo: Position | undefined, position: Position): boolean =>
 const upToPosition = <E extends SlimEvent>(page: readonly E[], upTo: Position | undefined): readonly E[] =>
   upTo === undefined ? page : page.filter(({ position }) => comparePositions(position, upTo) <= 0);
 
-/** The one loop through the log: batch by batch to the end, the next being read while one is dealt with. */
+/**
+ * The one loop through the log: yields it batch by batch, none empty, and reads the next page while one is handled.
+ * Ends at `upTo`, or at the end of the log as it is met. Throws what `read` throws.
+ */
 export async function* readLog<E extends SlimEvent>(
   read: ReadPage<E>,
   { batchMax, from = { position: LOG_START, hash: '' }, upTo }: LogRange,
@@ -46,14 +52,17 @@ export async function* readLog<E extends SlimEvent>(
     const page: readonly E[] = await reading;
     const last = page.at(-1);
     reading = last && goesOn(page.length, last) ? read(last, batchMax) : undefined;
-    // Its failure is met when its turn comes; when that never comes, it does not matter.
+    // Its failure shows when it is awaited; where the loop ends before, it does not matter.
     reading?.catch(() => undefined);
     const batch = upToPosition(page, upTo);
     if (batch.length > 0) yield batch;
   }
 }
 
-/** Hands a subscription what is in the log from its place up to a position; `onBatch` hears how much, after each batch. */
+/**
+ * Hands a subscription the log from its checkpoint up to `upTo`, calls `onBatch` with the size and place of each batch,
+ * and returns the last place. Throws `LogChanged`, and what the handler throws.
+ */
 export async function replayLog(
   store: Pick<EventStore, 'readAllSlim'>,
   subscription: Subscription,

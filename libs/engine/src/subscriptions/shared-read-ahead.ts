@@ -13,15 +13,17 @@ interface SharedPage {
 
 /** How far one may read ahead of another, with room to spare; some ten megabytes. */
 const PAGES_MAX = 3;
-/** Much longer than a page takes anybody: who asks for none meanwhile is gone, or at another place. */
+/** Much longer than a page takes: a subscription that asks for none meanwhile has stopped or is elsewhere. */
 const WAIT_MS_MAX = 2000;
 
 /**
- * Pages far behind the end of the log: subscriptions that go through the same ones read each once, and so go together.
+ * Pages far behind the end of the log: subscriptions that go through the same ones read each once, and so go together. Apart
+ * from `LogTailCache`, which uses it: that one keeps events one after the other and cuts any page out of them, here pages are
+ * kept as they were asked for and a reader that is ahead waits; no field of the one is read by the other.
  */
 export class SharedReadAhead {
   private readonly pages = new Map<string, SharedPage>();
-  /** How many go together, as far as is known. */
+  /** How many subscriptions read the same pages, as far as is known. */
   private readersTogether = 1;
   private requestCount = 0;
   private readonly wakeups: WakeupLatch;
@@ -34,13 +36,12 @@ export class SharedReadAhead {
 
   async readPage(after: Position, limit: number, hash?: string): Promise<Page> {
     const place = `${after}+${limit} ${hash ?? ''}`;
+    if (this.pages.size >= PAGES_MAX && !this.pages.has(place)) await this.waitForOthers();
+    // No await between look-up and start: a call for the same page meanwhile has to find it.
     const known = this.pages.get(place);
     const page = known && (await this.joinRead(known));
-    // A shorter page may have been read before the events the caller knows of were appended.
-    if (page?.length === limit) return page;
-    // Set at once where nobody is waited for: a subscription that asks for the same page meanwhile has to find it.
-    if (this.pages.size >= PAGES_MAX) await this.waitForOthers();
-    return this.startRead(place, this.store.readAllSlim(after, limit, hash));
+    // A shorter page may have been read before events that the caller knows of.
+    return page?.length === limit ? page : this.startRead(place, this.store.readAllSlim(after, limit, hash));
   }
 
   clear(): void {
@@ -55,7 +56,7 @@ export class SharedReadAhead {
     return known.page;
   }
 
-  /** A subscription that is ahead waits for those it shares pages with, as long as they come nearer. */
+  /** A subscription that is ahead waits for those that share its pages, while they come nearer. */
   private async waitForOthers(): Promise<void> {
     const [oldest] = this.pages.values();
     for (let quiet = 0; oldest && oldest.requests < this.readersTogether;) {
@@ -68,7 +69,7 @@ export class SharedReadAhead {
   }
 
   private startRead(place: string, reading: Promise<Page>): Promise<Page> {
-    // A failure is the first caller's; the others read for themselves.
+    // The first caller gets the failure; the others read for themselves.
     this.pages.set(place, { page: reading.catch(() => []), requests: 1 });
     const [oldest] = this.pages.keys();
     if (this.pages.size > PAGES_MAX && oldest !== undefined) this.pages.delete(oldest);

@@ -12,15 +12,15 @@ export interface Subscription<E extends SlimEvent = SlimEvent> {
   readonly handleBatch: (batch: readonly E[], from: Checkpoint) => Promise<void>;
 }
 
-/** The place after a batch. */
+/** The checkpoint after a batch: its last event; `from` where the batch is empty. */
 export function checkpointAfter(batch: readonly SlimEvent[], from: Checkpoint): Checkpoint {
   const last = batch.at(-1);
   return last ? { position: last.position, hash: last.hash, epoch: from.epoch } : from;
 }
 
 /**
- * A subscription whose handler keeps no checkpoint of its own: it is saved after the batch. In a newer epoch of the log
- * it goes on where that epoch begins; what the old log had beyond that others find.
+ * A subscription whose handler keeps no checkpoint: it is saved after each batch, so a batch may be handled again after
+ * a crash. In a newer epoch of the log it goes on where that epoch begins.
  */
 export function createCheckpointedSubscription<E extends SlimEvent = SlimEvent>(
   name: string,

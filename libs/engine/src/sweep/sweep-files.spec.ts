@@ -17,12 +17,12 @@ class Place {
   put = (hash: string): void => void this.files.set(hash, this.nowMs);
 
   /** As a command does: hold, then record. */
-  name(hash: string): boolean {
+  name(hash: string, data: object = { hash }): boolean {
     if (!this.files.has(hash)) return false;
     this.put(hash);
     this.recorded += 1;
     const position = String(this.events.length + 1);
-    this.events.push({ position, hash: `row-${this.recorded}`, data: { hash } } as SlimEvent);
+    this.events.push({ position, hash: `row-${this.recorded}`, data } as SlimEvent);
     return true;
   }
 
@@ -59,6 +59,18 @@ describe('files that no entry names', () => {
     expect([...place.files.keys()]).toEqual(['named', 'new']);
   });
 
+  it('stay wherever in an entry they are named, and however many it names', async () => {
+    const place = new Place();
+    for (const hash of ['population', 'sample', 'lot', 'forgotten']) place.put(hash);
+    place.name('population', {
+      ...{ hash: 'population', count: 2, seed: null },
+      ...{ made: { sample: { hash: 'sample' } }, others: [{ verifiers: { hash: 'lot' } }] },
+    });
+    place.nowMs = GRACE_MS;
+    expect(await place.sweep.sweep(GRACE_MS)).toEqual({ removed: 1 });
+    expect([...place.files.keys()]).toEqual(['population', 'sample', 'lot']);
+  });
+
   it('stay when an entry names them while the sweep reads the record', async () => {
     const place = new Place();
     place.put('late');
@@ -87,7 +99,7 @@ describe('files that no entry names', () => {
     }
   });
 
-  it('are never named ones, whoever puts, names and sweeps when', async () => {
+  it('are never named ones, in whatever order files are put, named and swept', async () => {
     const hash = fc.constantFrom('a', 'b', 'c', 'd');
     const act = fc.record({ kind: fc.constantFrom('put', 'name', 'wait', 'sweep'), hash, inside: fc.boolean() });
     await fc.assert(

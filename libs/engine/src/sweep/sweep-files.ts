@@ -19,6 +19,15 @@ export function fileReferencedBy({ data }: Pick<SlimEvent, 'data'>): string | un
   return typeof hash === 'string' ? hash : undefined;
 }
 
+/** All that a value calls `hash`, at any depth: an entry may name several files, as a draw names its sample and its lot. */
+function* hashesIn(value: unknown): Generator<string> {
+  if (typeof value !== 'object' || value === null) return;
+  for (const [name, inner] of Object.entries(value)) {
+    if (name === 'hash' && typeof inner === 'string') yield inner;
+    else yield* hashesIn(inner);
+  }
+}
+
 /** The record, and the files of attachments. */
 export interface SweepPorts {
   readonly store: Pick<EventStore, 'readAllSlim'>;
@@ -52,7 +61,7 @@ export class FileSweep {
     return { removed };
   }
 
-  /** A record that was set back is read from its start: what it holds below the place that was kept is not known. */
+  /** A record that was set back is read from its start: what it holds below the saved place is not known. */
   private async readNewEvents(): Promise<void> {
     try {
       await this.readOn();
@@ -73,8 +82,7 @@ export class FileSweep {
     }
   }
 
-  private addReference(event: SlimEvent): void {
-    const hash = fileReferencedBy(event);
-    if (hash !== undefined) this.referenced.add(hash);
+  private addReference({ data }: SlimEvent): void {
+    for (const hash of hashesIn(data)) this.referenced.add(hash);
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { LOG_START } from '@lianxin/kernel';
 import type { Checkpoints, Checkpoint } from '../ports/index.ts';
+import { markOf } from '../ports/index.ts';
 import { makeOnce } from './make-once.ts';
 
 const at = (position: string, epoch = 1): Checkpoint => ({ position, hash: '', epoch });
@@ -26,6 +27,14 @@ export function checkpointsContract(name: string, make: () => Promise<Checkpoint
           ['relay', '7'],
         ]),
       );
+    });
+
+    it('keeps marks beside a place, and tells nobody that they are behind', async () => {
+      await checkpoints().save('marked', at('9'));
+      await checkpoints().save(markOf('marked', 'told'), at('2'));
+      expect(await position(markOf('marked', 'told'))).toBe('2');
+      const all = [...(await checkpoints().loadAllPositions()).keys()].filter((one) => one.startsWith('marked'));
+      expect(all).toEqual(['marked']);
     });
 
     it('never moves backwards, also where text order is not the order of numbers', async () => {

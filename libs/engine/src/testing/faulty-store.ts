@@ -1,5 +1,5 @@
 import type { NewEvent, Position } from '@lianxin/kernel';
-import type { Appended, EventStore, ReadRange } from '../ports/index.ts';
+import type { Appended, EventStore, ReadRange, StoreLimits } from '../ports/index.ts';
 import { StoreUnavailable } from '../ports/index.ts';
 
 /** A store whose wire fails on demand: between a caller and a real one. */
@@ -10,10 +10,12 @@ export class FaultyStore implements EventStore {
   beforeNextAppend: (() => Promise<unknown>) | undefined;
   reads = 0;
   appends = 0;
+  readonly limits: StoreLimits;
   private readonly store: EventStore;
 
   constructor(store: EventStore) {
     this.store = store;
+    this.limits = store.limits;
   }
 
   async append(stream: string, expected: number, events: readonly NewEvent[], prevHash?: string): Promise<Appended> {

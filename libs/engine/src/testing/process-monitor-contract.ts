@@ -185,5 +185,16 @@ export function processMonitorContract(name: string, make: () => Promise<Process
       expect(await page('open-b', 9000)).toEqual(['open-c']);
       expect(await monitor().countOpen()).toBe((await monitor().listOpen('', 9000)).length);
     });
+
+    it('counts the streams with a notice that waits, and since when the oldest does', async () => {
+      const before = await monitor().countUnsent();
+      await monitor().ackSeen(ackOf('toy-waiting', { outboxSince: minutes(-900) }));
+      await monitor().ackSeen(ackOf('toy-waiting-later', { outboxSince: minutes(-800) }));
+      await monitor().ackSeen(ackOf('toy-waiting-over', { outboxSince: minutes(-950), isOver: true }));
+      expect(await monitor().countUnsent()).toEqual({ streams: before.streams + 2, oldestAt: minutes(-900) });
+      for (const stream of ['toy-waiting', 'toy-waiting-later'])
+        await monitor().ackSeen(ackOf(stream, { seenVersion: 9 }));
+      expect(await monitor().countUnsent()).toEqual(before);
+    });
   });
 }

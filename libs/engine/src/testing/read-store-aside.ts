@@ -40,7 +40,7 @@ export function testStreamsSetAside({ reads, newModel }: ReadStoreUnderTest): vo
       expect(await reads().positionOf(model)).toBe('4');
     });
 
-    it('are named to whoever goes on, and listed in the order of the log', async () => {
+    it('are named to the next projector, and listed in the order of the log', async () => {
       const model = await newModel();
       await setAside(model, LOG_START, asideAt('4', 'case-9'));
       await setAside(model, '4', asideAt('11', 'case-1'));
@@ -85,7 +85,7 @@ export function testStreamsSetAside({ reads, newModel }: ReadStoreUnderTest): vo
       expect([await reads().listAside(model), await count(model)]).toEqual([[asideAt('4')], 0]);
     });
 
-    it('are aside for whoever goes on, or taken up up to where he begins: never neither', async () => {
+    it('are aside for the next projector, or taken up up to where it begins: never neither', async () => {
       const model = await newModel();
       await setAside(model, LOG_START, asideAt('1'));
       for (let n = 1; n <= 20; n += 1) {
@@ -93,7 +93,7 @@ export function testStreamsSetAside({ reads, newModel }: ReadStoreUnderTest): vo
         const taking = reads().resumeStream(model, 'case-1', async (_tables, _aside, upTo) => {
           reached = upTo;
         });
-        // Whoever lost the race begins again.
+        // The loser of the race begins again.
         const going = async (): Promise<void> => {
           const step = { from: String(2 * n - 1), to: String(2 * n) };
           const outcome = await reads().advance(model, step, async (_tables, aside) => {

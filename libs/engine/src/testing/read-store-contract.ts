@@ -4,6 +4,7 @@ import type { ReadModel, ReadStore, Table } from '../ports/index.ts';
 import { RowRefused } from '../ports/index.ts';
 import { makeOnce } from './make-once.ts';
 import { testStreamsSetAside } from './read-store-aside.ts';
+import { testSharedTables } from './read-store-sharing.ts';
 import { testVersionsBeside } from './read-store-versions.ts';
 
 interface Row {
@@ -64,6 +65,7 @@ export function readStoreContract(name: string, make: () => Promise<ReadStore>):
 
     it('says of a model that nobody made yet that it has not begun', async () => {
       expect(await reads().positionOf({ name: 'never_made' })).toBe(LOG_START);
+      expect(await reads().listBuilds()).toEqual([]);
     });
 
     it('begins at the start with nothing in its tables', async () => {
@@ -179,5 +181,6 @@ export function readStoreContract(name: string, make: () => Promise<ReadStore>):
 
     testStreamsSetAside({ reads, newModel });
     testVersionsBeside({ reads, newModel });
+    testSharedTables({ reads, newModel });
   });
 }

@@ -20,7 +20,7 @@ export function sequencesContract(name: string, make: () => Promise<Sequences>):
       expect(await numbers().next('bulk')).toBe(111);
     });
 
-    it('never gives a number twice, whoever asks at the same time', async () => {
+    it('never gives a number twice, to callers at the same time', async () => {
       const counts = Array.from({ length: 60 }, (_, i) => (i % 3) + 1);
       const firsts = await Promise.all(counts.map((count) => numbers().next('shared', count)));
       const taken = firsts.flatMap((first, i) => Array.from({ length: counts[i] as number }, (_, n) => first + n));

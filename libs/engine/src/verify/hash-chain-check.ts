@@ -24,7 +24,7 @@ export class HashChainCheck {
   private hash = '';
   private readonly missing = new Set<number>();
 
-  /** What is wrong with this row, by what came before. */
+  /** The findings in this row, given the rows before it. */
   verifyNext(row: RecordedEvent, sha256: (text: string) => string): readonly Finding[] {
     const { stream, version } = row;
     const found: Finding[] = [];
@@ -36,7 +36,7 @@ export class HashChainCheck {
       return found;
     }
     for (let gap = this.version + 1; gap < version; gap += 1) this.missing.add(gap);
-    // True in itself but not what the next row was chained to: edited, and hashed again.
+    // Its own hash is right, but the next row was chained to another one: edited, and hashed again.
     const follows = version === this.version + 1;
     if (isTrue && follows && row.prevHash !== this.hash) find('edited', Math.max(1, this.version));
     this.version = version;
@@ -44,12 +44,12 @@ export class HashChainCheck {
     return found;
   }
 
-  /** Version of the last row that came in its place; 0 before the first. */
+  /** Version of the last row in order; 0 before the first. */
   get lastVersion(): number {
     return this.version;
   }
 
-  /** What never came. */
+  /** Findings for versions that never came. */
   findMissing(stream: string): readonly Finding[] {
     return [...this.missing].map((version) => ({ tampering: 'dropped', stream, version }));
   }

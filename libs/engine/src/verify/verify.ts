@@ -19,7 +19,7 @@ export interface VerificationResult {
   readonly findingsCount: number;
   /** Rows gone from the log between two that are there, by the store's own places; undefined where it cannot tell. */
   readonly gone: number | undefined;
-  /** The first of these places: the rows before them. */
+  /** The first of the places: the rows before them. */
   readonly gaps: readonly Position[];
 }
 

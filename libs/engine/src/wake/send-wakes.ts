@@ -20,7 +20,10 @@ export interface WakeResult {
   readonly refused: readonly string[];
 }
 
-/** Wakes each stream's workflow. An outage throws; wakes already sent are harmless when sent again. */
+/**
+ * Wakes each stream's workflow, within the rate limit. Refused wakes are kept as backlogged for the watchdog. Throws
+ * where scheduler or store is away; all may then be sent again.
+ */
 export async function sendWakes(
   { scheduler, monitor }: { readonly scheduler: Pick<WorkflowScheduler, 'wake'>; readonly monitor: ProcessMonitor },
   wakes: readonly WakeRequest[],

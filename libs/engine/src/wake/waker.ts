@@ -13,7 +13,10 @@ export interface WakerPorts {
   readonly epochNow: () => number;
 }
 
-/** One wake a stream: the highest version marked, wanted since the oldest mark. */
+/**
+ * The wakes of a batch, one a stream: the highest version marked, and when the oldest mark was recorded. Streams
+ * without workflow are left out.
+ */
 export function toWakeRequests(
   { registry, epochNow }: Pick<WakerPorts, 'registry' | 'epochNow'>,
   batch: readonly SlimEvent[],
@@ -29,7 +32,10 @@ export function toWakeRequests(
   return [...wakes.values()];
 }
 
-/** The waker's handler. What is wanted is noted first, so that whatever happens next, the watchdog knows. */
+/**
+ * The handler of the waker's subscription: records the wakes in the process monitor first, so that the watchdog finds
+ * those that are lost, then sends them. Throws as `sendWakes`.
+ */
 export function createWaker(
   ports: WakerPorts,
   pace: WakeRateLimit = {},

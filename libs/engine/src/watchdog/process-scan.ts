@@ -5,7 +5,7 @@ import { tryComputeAgenda } from '../agenda/try-compute-agenda.ts';
 import type { EventStore, WorkflowScheduler, WakeRequest, ProcessMonitor, MonitoredProcess } from '../ports/index.ts';
 import type { ProcessRegistry } from '../registry.ts';
 
-/** Names are cheap to go through: a long record is gone through within the hour. */
+/** Stream names a page; names are cheap to read, so a long record is scanned within the hour. */
 const STREAMS_PAGE = 5000;
 /** Each costs a question to the scheduler and a reading of the stream: some ten a second. */
 const OPEN_PAGE = 300;
@@ -124,7 +124,7 @@ export class ProcessScan {
     return { lost, notices: await this.findLostNotices(level.map(({ stream }) => stream)) };
   }
 
-  /** Of these streams' outboxes. */
+  /** In the outboxes of these streams. */
   async findLostNotices(streams: readonly string[]): Promise<ScanFindings['notices']> {
     const { registry, scheduler } = this.ports;
     const waiting: { stream: string; notice: string }[] = [];

@@ -53,7 +53,11 @@ export interface WatchdogOptions extends WakeRateLimit {
   readonly onFailure?: (error: unknown) => void;
 }
 
-function lateCauseOf(row: MonitoredProcess, { lateAt, noticeLateAt }: LateQuery): LateCause {
+/** Why a row that `findLate` found is late. */
+export function lateCauseOf(
+  row: MonitoredProcess,
+  { lateAt, noticeLateAt }: Pick<LateQuery, 'lateAt' | 'noticeLateAt'>,
+): LateCause {
   if (row.isBacklogged) return 'parked';
   if (row.requestedVersion > row.seenVersion) return 'unseen';
   if (row.nextAt !== undefined && row.nextAt < lateAt) return 'overdue';

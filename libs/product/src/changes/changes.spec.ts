@@ -4,7 +4,7 @@ import { instant, isRejection, addMs } from '@lianxin/kernel';
 import type { Programme } from '@lianxin/programme';
 import type { Change, ChangeState } from '@lianxin/registers';
 import { CHANGES_STREAM } from '@lianxin/registers';
-import { CADRE, OFFICER, OPERATOR, OfficeFixture } from '../../test/office-fixture.ts';
+import { CADRE, LEADER, OFFICER, OPERATOR, OfficeFixture } from '../../test/office-fixture.ts';
 import type { RequestedChange, ChangePreview, OrderResult } from './index.ts';
 import { storePreview, orderChange, previewChange, rollOutNextBatch } from './index.ts';
 import { ruleBook } from '../../test/product.ts';
@@ -44,6 +44,7 @@ describe('a change of rules under running cases', () => {
   async function ordered(id = 'longer', what = asked()): Promise<OrderResult> {
     const answer = await order((await preview(what)).hash, id);
     if (isRejection(answer)) throw new Error(answer.code);
+    await turn('ConfirmChange', id, LEADER);
     return answer;
   }
 
@@ -51,7 +52,7 @@ describe('a change of rules under running cases', () => {
     const { state } = await town.ports.commands.cache.loadLatest(CHANGES_STREAM);
     return (state as ChangeState).changes.find((one) => one.id === id);
   };
-  const turn = (type: string, id = 'longer') => town.mustSend(CHANGES_STREAM, type, { id }, OPERATOR);
+  const turn = (type: string, id = 'longer', by = OPERATOR) => town.mustSend(CHANGES_STREAM, type, { id }, by);
 
   async function rolledOut(): Promise<number> {
     for (let batches = 0; ; batches += 1) {
@@ -117,6 +118,7 @@ describe('a change of rules under running cases', () => {
     await town.mustSend('case-b', 'ResumeCase', {}, CADRE);
     const answer = (await order(hash, 'longer')) as OrderResult;
     const held = (await town.case('b')).number;
+    await turn('ConfirmChange', 'longer', LEADER);
     expect(answer.held).toMatchObject([{ number: held, shown: { id: 'b' }, now: { id: 'b' } }]);
     town.advanceHours(1);
     await rolledOut();
@@ -136,6 +138,7 @@ describe('a change of rules under running cases', () => {
     const again = (await order(hash, 'longer', 'order-one')) as OrderResult;
     expect(again.result).toMatchObject({ repeated: true, last: first.result.last });
     expect(await order(hash, 'longer')).toMatchObject({ code: 'change-id-taken' });
+    await turn('ConfirmChange', 'longer', LEADER);
     town.advanceHours(1);
     await rolledOut();
     expect((await preview(asked())).shown.rows).toEqual([]);
@@ -151,7 +154,7 @@ describe('a change of rules under running cases', () => {
     town.advanceHours(2);
     expect(await rolledOut()).toBe(0);
     expect(await town.resolveDue('a')).toBe(DUE_BEFORE);
-    // One effectiveAt: whoever is touched meanwhile is changed all the same.
+    // One effectiveAt: cases touched meanwhile are changed all the same.
     await town.mustSend('case-a', 'AddNote', { text: '记' });
     expect(await town.resolveDue('a')).toBe(DUE_AFTER);
     await turn('StopChange');

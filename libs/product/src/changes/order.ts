@@ -25,13 +25,16 @@ export interface Divergence {
 /** Outcome of an order. */
 export interface OrderResult {
   readonly result: CommandResult;
-  /** Passed over: somebody looks at them and orders the change again for them, or does not. */
+  /** Cases passed over: a person looks at them and may order the change again for them. */
   readonly held: readonly Divergence[];
 }
 
 const effectOf = ({ clocks }: PreviewRow): string => canonicalJson(clocks);
 
-/** A note added, or a step taken that moves no date, leaves what was shown as it was. */
+/**
+ * The cases for which the change would now do something else than the preview showed. A note, or a step that moves no
+ * date, makes no difference.
+ */
 export function findDivergences(shown: ChangePreview, now: ChangePreview): readonly Divergence[] {
   const before = new Map(shown.rows.map((row) => [row.number, row]));
   const after = new Map(now.rows.map((row) => [row.number, row]));
@@ -53,7 +56,10 @@ const firstResult = (
   agenda: agendaOf(createChangeRegister(ruleBook), aggregate),
 });
 
-/** Looks at every case once more, holds those that changed since, and orders the change for the others. */
+/**
+ * Compares every case with its preview, holds those that differ, and orders the change for the others. Returns the
+ * command's result and the held cases, or the refusal.
+ */
 export async function orderChange(
   ports: ChangePorts,
   order: ChangeOrder,
@@ -61,7 +67,7 @@ export async function orderChange(
 ): Promise<OrderResult | Rejection> {
   const standing = await ports.commands.cache.loadLatest(CHANGES_STREAM);
   const known = standing.commands.get(by.commandId);
-  // The reply was lost: what was decided then is the answer.
+  // A repeat, whose first reply was lost: it gets the first answer.
   if (known) return { result: firstResult(ports.ruleBook, standing, known), held: [] };
   if ((standing.state as ChangeState | undefined)?.changes.some(({ id }) => id === order.id))
     return refused('change-id-taken', { field: 'id', params: { id: order.id } });

@@ -48,13 +48,13 @@ export async function findConcernedCases(
 async function previewRows(
   ports: ChangePorts,
   change: Pick<RuleChange, 'what' | 'effectiveAt'>,
-  facts: ForeignState,
+  foreignState: ForeignState,
 ): Promise<readonly PreviewRow[]> {
   const ids = await findConcernedCases(ports, change.what);
   const rows = new Map<string, PreviewRow>();
   await forEachLimited(ids, READS_AT_ONCE, async (id) => {
     const { state, version } = await ports.commands.cache.loadLatest(`case-${id}`);
-    const row = previewCaseChange(ports.ruleBook, { state: state as CaseState, version }, change, facts);
+    const row = previewCaseChange(ports.ruleBook, { state: state as CaseState, version }, change, foreignState);
     if (row) rows.set(id, { id, ...row });
   });
   // In the order of their numbers, whichever was read first.
@@ -67,16 +67,12 @@ async function previewRows(
  */
 export async function previewChange(ports: ChangePorts, asked: RequestedChange): Promise<ChangePreview | Rejection> {
   const at = ports.clock.now();
-  const { foreignState: facts } = await loadDependencies(
-    () => [CALENDAR_STREAM, CHANGES_STREAM],
-    ports.commands.cache,
-    at,
-  );
-  const effectiveAt = parseEffectiveAt(facts.stateOf<ChangeState>(CHANGES_STREAM), asked.effectiveAt, at);
+  const { foreignState } = await loadDependencies(() => [CALENDAR_STREAM, CHANGES_STREAM], ports.commands.cache, at);
+  const effectiveAt = parseEffectiveAt(foreignState.stateOf<ChangeState>(CHANGES_STREAM), asked.effectiveAt, at);
   if (isRejection(effectiveAt)) return effectiveAt;
-  const what = resolveChangeSubject(ports.ruleBook, asked, facts);
+  const what = resolveChangeSubject(ports.ruleBook, asked, foreignState);
   if (isRejection(what)) return what;
-  return { asked, what, effectiveAt, rows: await previewRows(ports, { what, effectiveAt }, facts) };
+  return { asked, what, effectiveAt, rows: await previewRows(ports, { what, effectiveAt }, foreignState) };
 }
 
 /** Keeps the preview as a file and returns its hash. */

@@ -38,7 +38,10 @@ const changeCommand = (id: string, now: Instant, more: Pick<Command, 'type' | 'd
 /** Due dates by clock, in one order. */
 const dueDatesText = (of: readonly (readonly [clock: string, due: string])[]): string => JSON.stringify([...of].sort());
 
-/** What a year's notice moves is moved before; nothing is shown where nothing is left for the change itself. */
+/**
+ * The dates that the preview showed for the change itself, without what a year's notice moves before; none where
+ * nothing remains.
+ */
 function shownDates({ clocks }: PreviewRow): Pick<CaseToChange, 'shown'> {
   const own = clocks.filter(({ byItself }) => !byItself);
   if (own.length === 0 && clocks.length > 0) return {};
@@ -113,7 +116,7 @@ async function rollOutChange(ports: ModulePorts, change: Change, now: Instant): 
   if (isRejection(answer) && answer.code !== 'change-not-so-far') throw new NotSettled(answer);
 }
 
-/** The next batch of the change that is due; says what is due next. Safe to repeat. */
+/** Applies the change that is due to its next batch of cases, and returns the agenda. Safe to repeat. */
 export async function rollOutNextBatch(ports: ModulePorts, now: Instant, traceId?: string): Promise<Agenda> {
   const state = (await ports.commands.cache.loadLatest(CHANGES_STREAM)).state as ChangeState | undefined;
   const due = state?.changes.find((change) => isUnderWay(change) && change.effectiveAt <= now);

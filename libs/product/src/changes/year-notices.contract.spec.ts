@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Postgres } from '@lianxin/adapter-postgres';
-import { migrate, openPostgres } from '@lianxin/adapter-postgres';
-import type { Projection } from '@lianxin/engine';
+import { openMigrated } from '@lianxin/adapter-postgres/testing';
 import type { Actor } from '@lianxin/kernel';
-import { LOG_START, instant, addMs } from '@lianxin/kernel';
-import type { TestDatabase } from '@lianxin/local/test-servers';
+import { instant, addMs } from '@lianxin/kernel';
 import { createDatabase } from '@lianxin/local/test-servers';
 import { CADRE, OfficeFixture } from '../../test/office-fixture.ts';
 import { selectAffectedCases, selectProvisionalCases } from '@lianxin/read-models';
@@ -16,9 +14,8 @@ import {
   officeWithSleepingCases,
 } from '../../test/year-notice.ts';
 import { yearNoticeRound } from './index.ts';
-import { productModules } from '../../test/product.ts';
+import { rebuildReadModels } from '../../test/rebuild-read-models.ts';
 
-const LOG_MAX = 10_000;
 const HOUR = 3_600_000;
 const SUPERVISOR: Actor = { id: 'supervisor-1', roles: ['supervisor'], office: 'lsw' };
 const VERIFIER: Actor = { id: 'verifier-1', roles: ['verifier'], office: 'lsw' };
@@ -26,26 +23,13 @@ const CHECKLIST = ['reply-given', 'difficulty-gone', 'nothing-promised-open'];
 const ALL = { after: '', limit: 1000 };
 
 describe("a year's notice and the tables of the read models", () => {
-  let database: TestDatabase;
   let postgres: Postgres;
   beforeAll(async () => {
-    database = await createDatabase();
-    await migrate({ ownerUrl: database.ownerUrl, appUrl: database.url });
-    postgres = openPostgres({ url: database.url });
+    postgres = await openMigrated(await createDatabase());
   }, 60_000);
-  afterAll(async () => {
-    await postgres?.close();
-    await database?.drop();
-  });
+  afterAll(() => postgres?.close());
 
-  async function project(town: OfficeFixture): Promise<void> {
-    const log = await town.memory.store.readAllSlim(LOG_START, LOG_MAX);
-    const to = log.at(-1)?.position ?? LOG_START;
-    for (const projection of productModules.projections as readonly Projection[]) {
-      await postgres.reads.reset(projection);
-      await postgres.reads.advance(projection, { from: LOG_START, to }, (tables) => projection.apply(log, tables));
-    }
-  }
+  const project = (town: OfficeFixture): Promise<void> => rebuildReadModels(postgres, town);
 
   it('finds the cases it concerns, and reaches each of them once', async () => {
     const town = await officeWithSleepingCases('a', 'b', 'done');

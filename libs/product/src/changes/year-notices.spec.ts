@@ -4,7 +4,7 @@ import { busy, instant, isRejection, addMs, refused } from '@lianxin/kernel';
 import type { ChangeState } from '@lianxin/registers';
 import { CHANGES_STREAM } from '@lianxin/registers';
 import { RetryingSender } from '@lianxin/application';
-import { OFFICER, OPERATOR } from '../../test/office-fixture.ts';
+import { LEADER, OFFICER, OPERATOR } from '../../test/office-fixture.ts';
 import type { OfficeFixture } from '../../test/office-fixture.ts';
 import { PROVISIONAL_DUE, publishNotice, resolveClockOf, officeWithSleepingCases } from '../../test/year-notice.ts';
 import type { ChangePreview, OrderResult } from './index.ts';
@@ -34,7 +34,7 @@ describe("a year's notice recorded on the day of its publication", () => {
     expect(await resolveClockOf(town, 'a')).toMatchObject({ provisional: false, amendedBy: ['cn-2027'] });
   });
 
-  it('does so once, whoever goes the rounds, in which process and how often', async () => {
+  it('does so once, whichever process makes the rounds and how often', async () => {
     await publishNotice(town, NEW_YEAR);
     town.advanceHours(24);
     const round = yearNoticeRound(town.ports);
@@ -147,7 +147,7 @@ describe("a year's notice recorded on the day of its publication", () => {
       return shown;
     }
 
-    it('shows the cases that the notice will have reached by then, as moved by itself', async () => {
+    it('shows the cases that the notice will have reached by then, as moved automatically', async () => {
       await publishNotice(town, NEW_YEAR);
       const [before, after] = [await preview(1), await preview(24)];
       expect(before.rows.map(({ clocks: [clock] }) => [clock?.after, clock?.byItself])).toEqual(
@@ -164,6 +164,7 @@ describe("a year's notice recorded on the day of its publication", () => {
       const order = { preview: hash, id: 'new-year', title: '放假', documentNumber: '' };
       const by = { commandId: 'order-new-year', actor: OPERATOR, ingress: 'http' } as const;
       expect(((await orderChange(town.ports, order, by)) as OrderResult).held).toEqual([]);
+      await town.mustSend(CHANGES_STREAM, 'ConfirmChange', { id: 'new-year' }, LEADER);
       town.advanceHours(25);
       while ((await rollOutNextBatch(town.ports, town.now)).acts[0]) continue;
       const { state } = await town.ports.commands.cache.loadLatest(CHANGES_STREAM);

@@ -8,7 +8,7 @@ import { RetryingSender } from '@lianxin/application';
 
 /** Some seconds' work beside people's commands; the next round goes on. */
 const ROUND_CASES_MAX = 1000;
-/** A read model may have been behind, or was built anew; few are left then, those of a year that is still open. */
+/** Gone through again after this, since a read model may have been behind; few cases are left then. */
 const AGAIN_AFTER_MS = 10 * MINUTE_MS;
 const BEGINNING = instant('2000-01-01T00:00:00Z');
 
@@ -20,8 +20,8 @@ const settleCommand = (effectiveAt: Instant, now: Instant): Command => ({
 
 /** When the latest of the years' notices took effect. */
 async function latestNoticeAt({ commands }: ModulePorts, now: Instant): Promise<Instant | undefined> {
-  const { foreignState: facts } = await loadDependencies(() => [CALENDAR_STREAM], commands.cache, now);
-  return listYearNoticesBetween(facts, BEGINNING, now)
+  const { foreignState } = await loadDependencies(() => [CALENDAR_STREAM], commands.cache, now);
+  return listYearNoticesBetween(foreignState, BEGINNING, now)
     .map(({ effectiveAt }) => effectiveAt)
     .sort()
     .at(-1);
@@ -36,7 +36,7 @@ interface ScanProgress {
 
 const startScan = (effectiveAt: Instant): ScanProgress => ({ effectiveAt, after: '' });
 
-/** Where this round goes on; undefined: there is nothing to do. */
+/** Where this round goes on; undefined: nothing is left to do. */
 function continueScan(walk: ScanProgress | undefined, effectiveAt: Instant, now: Instant): ScanProgress | undefined {
   if (walk?.effectiveAt !== effectiveAt) return startScan(effectiveAt);
   if (walk.endedAt === undefined) return walk;

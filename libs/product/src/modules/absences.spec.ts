@@ -45,13 +45,13 @@ describe('somebody away, over the engine', () => {
 
   beforeEach(async () => {
     const memory = memoryAdapters({ clock });
-    const { store, vault, keyed, monitor: watch } = memory;
+    const { store, vault, keyed, monitor } = memory;
     const registry = new ProcessRegistry(productModules.modules.map(({ process }) => process));
     ({ accounts } = memory);
     for (const id of STAFF) await accounts.add(testAccount(id));
     const notifier = createNotifier(accounts);
     const commands = new HandleCommand({ store, vault, keyed, registry });
-    ports = { commands, registry, monitor: watch, clock, keyed, notifier, epochNow: () => 1 };
+    ports = { commands, registry, monitor, clock, keyed, notifier, epochNow: () => 1 };
     read = () => store.read(STREAM);
     const people = { dutyOfficer: 'officer-1', supervisor: 'supervisor-1', leader: 'leader-1' };
     await must(
@@ -97,7 +97,7 @@ describe('somebody away, over the engine', () => {
     });
   });
 
-  it('is told through whoever stands in, by when the notice goes out; once', async () => {
+  it('is told through the stand-in of the instant when the notice goes out; once', async () => {
     await must(STREAM, 'OfferCase', {});
     await away('cadre-1', 'cadre-3');
     const notice = String(((await last('NoticeIssued'))?.data as { notice: string }).notice);

@@ -25,15 +25,15 @@ const plantInCase = (change: (process: AnyProcess) => Partial<AnyProcess>) => (p
   process.name === 'case' ? { ...process, ...change(process) } : process;
 
 /** The rules as they would be if they read leave so. */
-const plantInLeave = (read: (absence: Absence, facts: ForeignState, command: Command) => Absence) =>
+const plantInLeave = (read: (absence: Absence, foreignState: ForeignState, command: Command) => Absence) =>
   plantInCase(({ decide }) => ({
-    decide: (state, command: Command, facts: ForeignState) =>
+    decide: (state, command: Command, foreignState: ForeignState) =>
       decide(state, command, {
         stateOf: <S>(stream: string) => {
-          const known = facts.stateOf<S>(stream);
+          const known = foreignState.stateOf<S>(stream);
           if (!stream.startsWith('absence-') || !known) return known;
           const { absences, ...rest } = known as unknown as AbsenceState;
-          return { ...rest, absences: absences.map((one) => read(one, facts, command)) } as unknown as S;
+          return { ...rest, absences: absences.map((one) => read(one, foreignState, command)) } as unknown as S;
         },
       }),
   }));
@@ -51,8 +51,8 @@ const londonDays = plantInLeave((absence, _facts, { at }) => {
   return { ...absence, from: addDays(from, 1), ...(to && { to: addDays(to, 1) }) };
 });
 
-const standInOf = (absence: Absence, facts: ForeignState): string | undefined =>
-  facts.stateOf<AbsenceState>(`absence-${absence.standIn}`)?.absences.at(-1)?.standIn ?? absence.standIn;
+const standInOf = (absence: Absence, foreignState: ForeignState): string | undefined =>
+  foreignState.stateOf<AbsenceState>(`absence-${absence.standIn}`)?.absences.at(-1)?.standIn ?? absence.standIn;
 const everyLeave = ['cadre-1', 'cadre-2', 'cadre-3', 'officer-1', 'supervisor-1'].map((one) => `absence-${one}`);
 
 const acknowledgeForAll = (state: OpenedCase, { type, data }: DomainEvent): Pick<DomainEvent, 'data'> =>
@@ -66,9 +66,9 @@ const PLANTS: Readonly<Record<string, readonly [PlantedFaults, RegExp]>> = {
   'a stand-in hands it on': [
     {
       made: (process) => {
-        const made = plantInLeave((one, facts) => ({ ...one, ...{ standIn: standInOf(one, facts) } }) as Absence)(
-          process,
-        );
+        const made = plantInLeave(
+          (one, foreignState) => ({ ...one, ...{ standIn: standInOf(one, foreignState) } }) as Absence,
+        )(process);
         const needs = (...asked: Parameters<NonNullable<AnyProcess['readDependencies']>>) => [
           ...(process.readDependencies?.(...asked) ?? []),
           ...everyLeave,
@@ -78,12 +78,12 @@ const PLANTS: Readonly<Record<string, readonly [PlantedFaults, RegExp]>> = {
     },
     /ground to do/,
   ],
-  'whoever is away acts all the same': [
+  'somebody who is away acts all the same': [
     {
       made: plantInCase(({ decide }) => ({
-        decide: (state, command: Command, facts) =>
+        decide: (state, command: Command, foreignState) =>
           decide(state, command, {
-            stateOf: (stream) => (stream === `absence-${command.actor.id}` ? undefined : facts.stateOf(stream)),
+            stateOf: (stream) => (stream === `absence-${command.actor.id}` ? undefined : foreignState.stateOf(stream)),
           }),
       })),
     },
@@ -99,11 +99,11 @@ const PLANTS: Readonly<Record<string, readonly [PlantedFaults, RegExp]>> = {
     {
       made: plantInCase(({ commandsForAnother: forAnother = [], decide }) => ({
         commandsForAnother: [...forAnother, 'RaiseRung'],
-        decide: (state, { onBehalfOf, ...command }: Command, facts) =>
+        decide: (state, { onBehalfOf, ...command }: Command, foreignState) =>
           decide(
             state,
             command.type === 'RaiseRung' || onBehalfOf === undefined ? command : { ...command, onBehalfOf },
-            facts,
+            foreignState,
           ),
       })),
     },
@@ -112,8 +112,8 @@ const PLANTS: Readonly<Record<string, readonly [PlantedFaults, RegExp]>> = {
   'anybody has a place in the case': [
     {
       made: plantInCase(({ decide }) => ({
-        decide: (state: OpenedCase, command: Command, facts) =>
-          decide({ ...state, coHandlers: [...(state.coHandlers ?? []), command.onBehalfOf] }, command, facts),
+        decide: (state: OpenedCase, command: Command, foreignState) =>
+          decide({ ...state, coHandlers: [...(state.coHandlers ?? []), command.onBehalfOf] }, command, foreignState),
       })),
     },
     /taken: .* has nothing to do with the case/,
@@ -121,8 +121,8 @@ const PLANTS: Readonly<Record<string, readonly [PlantedFaults, RegExp]>> = {
   'one acknowledges for all': [
     {
       made: plantInCase(({ decide }) => ({
-        decide: (state: OpenedCase, command: Command, facts) => {
-          const outcome = decide(state, command, facts);
+        decide: (state: OpenedCase, command: Command, foreignState) => {
+          const outcome = decide(state, command, foreignState);
           return isRejection(outcome)
             ? outcome
             : outcome.map((event) => ({ ...event, ...acknowledgeForAll(state, event) }));
@@ -131,7 +131,7 @@ const PLANTS: Readonly<Record<string, readonly [PlantedFaults, RegExp]>> = {
     },
     /answered for others: /,
   ],
-  'whoever is stationed is involved': [
+  'somebody who is stationed is involved': [
     {
       made: plantInCase(({ evolve }) => ({
         evolve: (state: OpenedCase, event: VersionedEvent) => {

@@ -2,6 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { OpenedCase } from '@lianxin/case';
 import type { DataKind, Role, Scope } from '@lianxin/registers';
 import { DATA_KINDS, ROLES, SCOPES, visibilityAt } from '@lianxin/registers';
+import { formatMessage } from '@lianxin/contracts';
+import { caseModule } from '../../test/product.ts';
 import { caseAccess } from './case-access.ts';
 
 /** A case of lsw that west is offered, and that east once handed over. */
@@ -10,7 +12,7 @@ const state = {
   ...{ transfer: { toOffice: 'west' }, formerOffices: [{ office: 'east', upTo: 7 }], version: 9 },
 } as unknown as OpenedCase;
 
-/** Somebody to whom the case stands so; a requester's own is what he filed. */
+/** Somebody with this relation to the case; a requester's own is what he filed. */
 function somebody(role: Role, scope: Scope): { readonly id: string; readonly office: string } {
   if (role === 'requester') return { id: scope === 'own' ? 'filer-1' : 'another', office: 'nowhere' };
   const offices = { own: 'lsw', office: 'lsw', receiving: 'west', former: 'east', other: 'nowhere' };
@@ -32,25 +34,40 @@ describe('what somebody is shown of a case is what the policy says', () => {
     }
   });
 
-  it('a former office reads up to the hand-over, whoever sees every office all of it', () => {
+  it('a former office reads up to the hand-over, a role that sees every office all of it', () => {
     const east = { id: 'another', office: 'east' };
     expect(caseAccess(state, { ...east, roles: ['officer'] }, 'k3f')?.upTo).toBe(7);
     expect(caseAccess(state, { ...east, roles: ['auditor'] }, 'k3f')?.upTo).toBeUndefined();
   });
 
-  it('whoever stands in for its holder reads it as his own, in his own office only', () => {
+  it('its holder’s stand-in reads it as his own, in his own office only', () => {
     const contact = (office: string, standsIn: boolean) =>
       caseAccess(state, { id: 'another', roles: ['cadre'], office }, 'k3f', { standsIn })?.visibilityOf('contact');
     expect([contact('lsw', false), contact('lsw', true), contact('west', true)]).toEqual(['masked', 'clear', 'masked']);
   });
 
-  it('whoever is only named as the stand-in of its stationing reads it as any of his office', () => {
+  it('one who is only named as the stand-in of its stationing reads it as any of his office', () => {
     const named = { ...state, standIn: 'beside' } as OpenedCase;
     const contact = (standsIn: boolean) =>
       caseAccess(named, { id: 'beside', roles: ['cadre'], office: 'lsw' }, 'k3f', { standsIn })?.visibilityOf(
         'contact',
       );
     expect([contact(false), contact(true)]).toEqual(['masked', 'clear']);
+  });
+
+  it('what was said when its firm was verified is shown to whom its contact is shown, since it may name him', () => {
+    const kind = caseModule.dataKindOf?.('text', 'RequesterVerified') ?? 'registers';
+    const of = (role: Role, scope: Scope) => shown(role, scope, kind);
+    expect([of('officer', 'office'), of('officer', 'receiving'), of('officer', 'former')]).toEqual([
+      ...['clear', 'masked', 'clear'],
+    ]);
+    expect([of('cadre', 'own'), of('cadre', 'office'), of('verifier', 'office')]).toEqual([
+      'clear',
+      'masked',
+      'masked',
+    ]);
+    expect(formatMessage('en', 'field.VerifyRequester.text')).toMatch(/no name, no number/);
+    expect(formatMessage('zh', 'field.VerifyRequester.text')).toMatch(/不写姓名、号码/);
   });
 
   it('a receipt opens the one case it was given for', () => {

@@ -4,7 +4,7 @@ import type { Row, QueryContext } from '@lianxin/engine';
 import type { Instant } from '@lianxin/kernel';
 import { idOfStream, msBetween } from '@lianxin/kernel';
 import type { CaseListParams, Light, OverdueParams } from '@lianxin/read-models';
-import { countedIntervalsOf, remainingMs, findFirstWarning } from '@lianxin/read-models';
+import { LIGHTS, RUNG_CLOCK, countedIntervalsOf, remainingMs, findFirstWarning } from '@lianxin/read-models';
 import type { RecordedState } from '@lianxin/application';
 import type { CompleteAnswer } from '@lianxin/runtime';
 
@@ -13,16 +13,40 @@ interface Listing {
 }
 
 const caseStateOf = ({ state }: RecordedState): OpenedCase => state as OpenedCase;
-/** As the list shows it, as far as the record's state tells. */
-function caseListRow(one: RecordedState, known: Row | undefined): Row {
+/** The clock of the office that is due first, and the worst light of all that run. */
+function listedClocks(state: OpenedCase, now: Instant): Row {
+  const clocks = runningClocks(state).filter(({ owner }) => owner === 'office');
+  const dated = clocks.flatMap((clock) => {
+    const due = effectiveDueOf(toClockRun(clock));
+    return due === undefined ? [] : [{ due, clock: clock.clock, clockKind: clock.kind }];
+  });
+  const none = { due: null, clock: null, clockKind: null };
+  const lights = clocks.map((clock) => clockLight(clock, now));
+  return {
+    ...([...dated].sort((a, b) => (a.due < b.due ? -1 : 1))[0] ?? none),
+    light: LIGHTS.find((light) => lights.includes(light)) ?? null,
+  };
+}
+
+/** Who helps, and who verifies. */
+const listedPeople = (state: OpenedCase): Row => ({
+  coHandlers: state.coHandlers,
+  verifier: ('verifier' in state && state.verifier) || null,
+});
+
+const listedMarks = ({ urged, unverified }: OpenedCase) => ({
+  urges: urged?.inRound ?? 0,
+  unverified: unverified === true,
+});
+
+/** A row of the list, as far as the recorded state has its columns. */
+function caseListRow(one: RecordedState, known: Row | undefined, now: Instant): Row {
   const state = caseStateOf(one);
   const { number, office, enterprise, classification, channel, origin, stage, holder } = state;
   const { kind, category, urgency } = classification;
-  const dues = runningClocks(state).flatMap((clock) =>
-    clock.owner === 'office' ? (effectiveDueOf(toClockRun(clock)) ?? []) : [],
-  );
   return {
     ...{ enterpriseName: null, requestedAt: null, resolvedAt: null, closedAt: null, outcome: null },
+    ...{ breachedAt: null, changedAt: null },
     ...known,
     ...{
       id: idOfStream(one.stream),
@@ -37,16 +61,19 @@ function caseListRow(one: RecordedState, known: Row | undefined): Row {
       stage,
       holder,
     },
+    ...listedMarks(state),
     waiting: 'waitingOn' in state ? (state.waitingOn ?? null) : null,
     toOffice: ('transfer' in state && state.transfer?.toOffice) || null,
     ending: 'ending' in state ? state.ending : null,
-    due: [...dues].sort()[0] ?? null,
+    ...listedClocks(state, now),
+    ...listedPeople(state),
+    programme: state.programme,
     version: one.version,
   };
 }
 
 /** Adds to a search by case number the case as it is in the record, where the read model lacks it. */
-export const completeCaseList: CompleteAnswer = (answer, aside, params) => {
+export const completeCaseList: CompleteAnswer = (answer, aside, params, { now }) => {
   const { number } = params as CaseListParams;
   const found = number === undefined ? undefined : aside.find((one) => caseStateOf(one).number === number);
   if (!found) return answer;
@@ -57,8 +84,10 @@ export const completeCaseList: CompleteAnswer = (answer, aside, params) => {
       caseListRow(
         found,
         items.find(({ id }) => id === idOfStream(found.stream)),
+        now,
       ),
     ],
+    total: { count: 1, exact: true },
   };
 };
 
@@ -74,6 +103,13 @@ function lastBreachColumns({ breaches }: ClockState): Row {
   const breach = breaches.at(-1);
   if (!breach) return { breachedAt: null, excused: false, superseded: false };
   return { breachedAt: breach.due, excused: breach.excused, superseded: breach.superseded };
+}
+
+/** Which rung is to be acknowledged, and by whom it is not yet. */
+function askedColumns({ rungs }: OpenedCase, { kind, because }: ClockState): Row {
+  const known = kind === RUNG_CLOCK ? rungs[because] : undefined;
+  if (!known) return { rung: null, waitsFor: [] };
+  return { rung: known.rung, waitsFor: known.recipients.filter((one) => !known.answered.includes(one)) };
 }
 
 function boardRow(one: RecordedState, clock: ClockState, now: Instant): Row {
@@ -101,17 +137,20 @@ function boardRow(one: RecordedState, clock: ClockState, now: Instant): Row {
       late,
       ...lastBreachColumns(clock),
     },
+    ...askedColumns(caseStateOf(one), clock),
     ...{ rungs, pausedAt, unit, lateMs: late && due !== null ? msBetween(due, now) : null },
     remainingMs:
       remainingMs(ruleBook, { programme, unit, counted: countedIntervalsOf(clock.spans), pausedAt }, now) ?? null,
   };
 }
 
-const matchesFilters = ({ holder, office, category }: OverdueParams, row: Row): boolean =>
+const matchesFilters = ({ what, holder, office, category, light }: OverdueParams, row: Row): boolean =>
+  (row['kind'] === RUNG_CLOCK) === (what === 'rungs') &&
   [
     [holder, row['holder']],
     [office, row['office']],
     [category, row['category']],
+    [light, row['light']],
   ].every(([wanted, is]) => wanted === undefined || wanted === is);
 
 /** A clock that is stopped has no due date and comes last. */

@@ -9,21 +9,25 @@ import {
   dataKindOfText,
   buildRequesterView,
 } from '@lianxin/case';
-import { commandSchemas, stateSchemas } from '@lianxin/contracts';
+import { caseFacts, commandSchemas, stateSchemas } from '@lianxin/contracts';
 import type { VersionedEvent, RecordedEvent } from '@lianxin/kernel';
-import { RECEIPT_ACTOR_PREFIX, localDateAt, streamNameOf } from '@lianxin/kernel';
+import { CHINA_OFFSET_MINUTES, PUBLIC_ACTOR, RECEIPT_ACTOR_PREFIX, localDateAt, streamNameOf } from '@lianxin/kernel';
 import type { RuleBook } from '@lianxin/programme';
+import { factsOfCaseEvent } from '@lianxin/public-facts';
 import type { EnterpriseState, OfficeState } from '@lianxin/registers';
 import { CALENDAR_STREAM, isStaff, programmeRecord } from '@lianxin/registers';
 import type { DecisionSources, MintContext, ProcessModule } from '@lianxin/application';
 import { caseAccess } from './case-access.ts';
+import { caseGuide } from './case-guide/case-guide.ts';
 import { explainCaseClocks } from './case-clocks.ts';
+import { caseNoticeRecipients } from './case-notice-recipients.ts';
+import { createCasePublicOpening } from './case-public-opening.ts';
+import { caseRepeatSearch } from './case-repeats.ts';
 import { reservationsForCaseCommand } from './case-reservations.ts';
 import { halfMergeRound } from './half-merges.ts';
 import { accountsNamedInCase } from './named-accounts.ts';
+import { sealedContactOf } from './sealed-contact.ts';
 
-/** A year's serial begins at midnight in China; the programme's zone is read only once a case exists. */
-const OFFSET_MINUTES = 480;
 const SERIAL_DIGITS = 6;
 /** An enterprise has a few difficulties a year; a hotline's desk takes calls all day. */
 const OPENED_PER_DAY = { requester: 20, staff: 1000 };
@@ -48,11 +52,12 @@ async function mintCaseValues(
 ): Promise<Readonly<Record<string, string>>> {
   const office = (data as { readonly office: string }).office;
   const register = (await stateOf(`office-${office}`)) as OfficeState | undefined;
-  // The rules refuse an office nobody registered; no serial is used up for it.
+  // The rules refuse an unregistered office: no number is used up for it.
   if (!register) return { number: 'none' };
-  const series = `${register.prefix}-${localDateAt(at, OFFSET_MINUTES).slice(0, 4)}`;
+  // A year's serial begins at midnight in China; the programme's zone is read only once a case exists.
+  const series = `${register.prefix}-${localDateAt(at, CHINA_OFFSET_MINUTES).slice(0, 4)}`;
   const serial = String(await numbers.next(series)).padStart(SERIAL_DIGITS, '0');
-  // Under our key, so that nobody who chooses command ids can steer the sample.
+  // By a secret key, so that a chosen command id cannot steer the draw.
   return { number: `${series}-${serial}`, sample: keyed.derive('sample', stream, SAMPLE_LETTERS) };
 }
 
@@ -75,20 +80,25 @@ export const createCaseModule = (ruleBook: RuleBook): ProcessModule => ({
   stateSchema: stateSchemas.case,
   alias: 'cases',
   commands: commandSchemas.case,
+  noticeRecipientsOf: caseNoticeRecipients,
   opening: {
     type: 'RequestAssistance',
     id: 'derived',
     officeOf: (data) => (data as { readonly office: string }).office,
     mint: mintCaseValues,
-    dailyLimit: ({ roles }) => (isStaff(roles) ? OPENED_PER_DAY.staff : OPENED_PER_DAY.requester),
+    // What comes without an account has quotas of its own.
+    dailyLimit: ({ id, roles }) =>
+      id === PUBLIC_ACTOR.id ? undefined : isStaff(roles) ? OPENED_PER_DAY.staff : OPENED_PER_DAY.requester,
   },
   access: (state, actor, id, now) => caseAccess(state as CaseState, actor, id, now),
   streamReferences: { MergeCase: 'into', AbsorbCase: 'source' },
   dataKindOf: dataKindOfText,
   requiredItems: (state, type) =>
     isOpened(state as CaseState) ? checklistItemsFor(state as OpenedCase, type) : undefined,
-  // Who knows it can tell which cases will be looked back on.
+  guide: caseGuide,
+  // It tells which cases will be looked back on.
   hiddenFields: ['sample'],
+  drawingCommands: ['ResolveCase', 'WithdrawCase'],
   requesterPolicy: {
     view: (state, record, actor) =>
       buildRequesterView(state as OpenedCase, record as readonly VersionedEvent<CaseEvent>[], actor),
@@ -107,10 +117,18 @@ export const createCaseModule = (ruleBook: RuleBook): ProcessModule => ({
     },
     receiptActor: (id) => ({ id: `${RECEIPT_ACTOR_PREFIX}${id}`, roles: ['requester'] }),
   },
+  publicOpening: createCasePublicOpening(ruleBook),
   attachCommand: 'AttachFile',
   referencedFile: ({ type, data }) => (type === 'AttachFile' ? (data as CaseCommandData['AttachFile']) : undefined),
   decisionSources: decisionSourcesOf,
   reservationsFor: reservationsForCaseCommand,
   maintenanceRound: halfMergeRound,
+  repeatSearch: caseRepeatSearch,
+  publicFacts: {
+    definitions: caseFacts,
+    factsOf: (before, event, after) =>
+      factsOfCaseEvent(before as CaseState, event as VersionedEvent<CaseEvent>, after as CaseState),
+  },
   accountsNamedBy: accountsNamedInCase,
+  sealedThatItGoesBy: sealedContactOf,
 });

@@ -38,7 +38,7 @@ const yieldInvoice = (
   ...{ process: 'case', id, type: 'YieldInvoice', data, by: CLOCK_ACTOR },
 });
 
-/** Who is just recording it is nobody's business. */
+/** The refusal without the holder, which does not concern the sender. */
 const withoutHolder = ({ params, ...why }: Rejection): Rejection =>
   why.code === 'invoice-reserved' || params === undefined ? why : { ...why, params };
 

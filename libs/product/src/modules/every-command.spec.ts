@@ -62,7 +62,12 @@ describe('every command, by every role, of its own office and of another', () =>
 
   beforeAll(async () => {
     await fixture.register('shandong-2020');
-    await fixture.mustSend(STREAMS_OF_OFFICE['case'] as string, 'RequestAssistance', requestFor(OFFICE), FILER);
+    await fixture.mustSend(
+      STREAMS_OF_OFFICE['case'] as string,
+      'RequestAssistance',
+      { ...requestFor(OFFICE), channel: 'online' },
+      FILER,
+    );
     const leave = { account: 'cadre-1', from: '2020-03-01', to: '2020-03-02' };
     await fixture.mustSend('absence-cadre-1', 'RecordAbsence', leave, SUPERVISOR);
     const mandate = { for: 'cadre-1', to: 'cadre-2', acts: ['AddNote'], from: '2020-02-10', until: '2020-02-11' };

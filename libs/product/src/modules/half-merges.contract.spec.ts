@@ -1,35 +1,25 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Postgres } from '@lianxin/adapter-postgres';
-import { migrate, openPostgres } from '@lianxin/adapter-postgres';
-import type { Projection } from '@lianxin/engine';
+import { openMigrated } from '@lianxin/adapter-postgres/testing';
 import { handleWithReservations, reserveOrReject } from '@lianxin/engine';
 import type { Command } from '@lianxin/kernel';
-import { LOG_START, isRejection } from '@lianxin/kernel';
-import type { TestDatabase } from '@lianxin/local/test-servers';
+import { isRejection } from '@lianxin/kernel';
 import { createDatabase } from '@lianxin/local/test-servers';
 import { OFFICER, OfficeFixture } from '../../test/office-fixture.ts';
 import { reservationsForCaseCommand } from './case-reservations.ts';
 import { halfMergeRound } from './half-merges.ts';
-import { productModules } from '../../test/product.ts';
-
-const LOG_MAX = 10_000;
+import { rebuildReadModels } from '../../test/rebuild-read-models.ts';
 
 describe('a merge whose door died after the first half, and whose sender never comes again', () => {
-  let database: TestDatabase;
   let postgres: Postgres;
   let town: OfficeFixture;
   beforeAll(async () => {
-    database = await createDatabase();
-    await migrate({ ownerUrl: database.ownerUrl, appUrl: database.url });
-    postgres = openPostgres({ url: database.url });
+    postgres = await openMigrated(await createDatabase());
     town = new OfficeFixture();
     await town.register('shandong-2020@2');
     for (const id of ['broken', 'whole', 'target', 'third']) await town.open(id);
   }, 60_000);
-  afterAll(async () => {
-    await postgres?.close();
-    await database?.drop();
-  });
+  afterAll(() => postgres?.close());
 
   const merge = (source: string, into: string): Command => ({
     commandId: `merge-${source}-${into}`,
@@ -38,12 +28,7 @@ describe('a merge whose door died after the first half, and whose sender never c
   const reserved = (id: string, { type, data }: Command) => reservationsForCaseCommand({ id, type, data });
 
   async function round(): Promise<number> {
-    const log = await town.memory.store.readAllSlim(LOG_START, LOG_MAX);
-    const to = log.at(-1)?.position ?? LOG_START;
-    for (const projection of productModules.projections as readonly Projection[]) {
-      await postgres.reads.reset(projection);
-      await postgres.reads.advance(projection, { from: LOG_START, to }, (tables) => projection.apply(log, tables));
-    }
+    await rebuildReadModels(postgres, town);
     return halfMergeRound({ ...town.ports, readQueries: postgres.queries })(town.now);
   }
   const absorbedIn = async (id: string) => (await town.case(id)).absorbed.map(({ source }) => source);

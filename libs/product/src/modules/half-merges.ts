@@ -4,9 +4,9 @@ import { selectHalfMerged } from '@lianxin/read-models';
 import type { ModulePorts, MaintenanceRound } from '@lianxin/application';
 import { RetryingSender } from '@lianxin/application';
 
-/** A sender that lost the answer sends again within minutes; the lines of an import lie closer together, too. */
+/** Old enough: a sender that lost the answer repeats within minutes, as the lines of an import follow each other. */
 const RELEASED_AFTER_MS = HOUR_MS;
-/** A merge breaks off once in a long while: the next round goes on. */
+/** Most merges in one round; they are rare, and the next round goes on. */
 const ROUND_MAX = 100;
 const ID_CHARS = 40;
 
@@ -20,7 +20,7 @@ const mergeKey = ({ target, source }: HalfMerged): string => `${target}/${source
 
 type Given = Pick<Command, 'type' | 'data' | 'at'>;
 
-/** Its id follows from the absorption: given up twice it is given up once. */
+/** The command that gives a reservation up. Its id follows from the absorption, so that a repeat does nothing. */
 const giveUp = (other: string, version: number, given: Given): Command => ({
   commandId: `${ENGINE_ID_PREFIX}half-merge:${version}:${other.slice(0, ID_CHARS)}`,
   ...{ ...given, actor: CLOCK_ACTOR, ingress: 'workflow' },

@@ -39,7 +39,7 @@ describe('a name that every object has of itself', () => {
     }
   });
 
-  /** What the command comes to if it is sent to the stream, whoever sends it; nothing is recorded. */
+  /** What the command comes to if it is sent to the stream, by any sender; nothing is recorded. */
   async function rehearse(stream: string, type: string, data: unknown): Promise<void> {
     const { store, keyed } = town.memory;
     const { commands, registry } = town.ports;

@@ -46,7 +46,7 @@ describe('an invoice over all cases', () => {
     expect(await record(town, door, 'a')).toBe('invoice-recorded-elsewhere');
   });
 
-  it('given up meanwhile is not recorded by whoever repeats his old command', async () => {
+  it('given up meanwhile is not recorded by a repeat of the old command', async () => {
     const { town, door } = await openFixture();
     const sent = { type: 'RecordMeasure', data: subsidy('SUB-1'), commandId: town.nextId() };
     await town.reserve(door, 'a', town.command(sent));

@@ -113,7 +113,7 @@ describe('merges of several cases at the same moment', () => {
     IDS.filter((into) => into !== from).map((into) => [from, into] as const),
   );
 
-  /** A merge may be sent twice at once: by another person, or once more by whoever got no answer. */
+  /** A merge may be sent twice at once: by another person, or again by a sender that got no answer. */
   const twice = fc.constantFrom<'no' | 'other-id' | 'same-id'>('no', 'other-id', 'same-id');
 
   it('however they interleave, every requester is owed an answer by one open case', async () => {

@@ -6,7 +6,7 @@ import type { NamedAccount } from '@lianxin/application';
 
 /** A command on its way, as far as it is asked whom it names. */
 export interface NamingCommand {
-  /** Of the stream. */
+  /** Id of the stream. */
   readonly id: string;
   readonly type: string;
   readonly data: unknown;
@@ -53,7 +53,7 @@ const OFFICE: Readonly<Record<string, readonly (readonly [field: string, role: s
   AppointLeader: [['account', 'leader']],
 };
 
-/** An office comes after its people: they are accounts of it before it is registered. */
+/** An office is registered after its people: their accounts already name it. */
 export const accountsNamedInOffice: NamedAccountsOf = (command) =>
   (lookUp(OFFICE, command.type) ?? []).flatMap(([field, role]) => accountInField(command, field, command.id, role));
 

@@ -143,7 +143,7 @@ describe('acting for another, over the engine', () => {
     expect(await codeOf(STREAM, 'LogVisit', { text: '走访' }, STAND_IN, 'cadre-1')).toBe('no-ground-to-act-for');
   });
 
-  it('reserves an invoice by whoever acts', async () => {
+  it('reserves an invoice by the one who acts', async () => {
     await must('absence-cadre-1', 'RecordAbsence', { account: 'cadre-1', from: '2020-02-10' }, SUPERVISOR);
     const mask = { measure: 'delivery', item: 'mask', count: 1, unit: 'piece' };
     expect(await codeOf(STREAM, 'RecordMeasure', mask, STAND_IN, 'cadre-1')).toBe('accepted');

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Postgres } from '@lianxin/adapter-postgres';
-import { migrate, openPostgres } from '@lianxin/adapter-postgres';
+import { openMigrated } from '@lianxin/adapter-postgres/testing';
 import type { ClockState, OpenedCase } from '@lianxin/case';
 import {
   effectiveDueOf,
@@ -11,18 +11,17 @@ import {
   runningClocks,
   toClockRun,
 } from '@lianxin/case';
-import type { Projection, Query, Row } from '@lianxin/engine';
+import type { Query, Row } from '@lianxin/engine';
 import type { SlimEvent, Instant } from '@lianxin/kernel';
-import { DAY_MS, LOG_START, addMs } from '@lianxin/kernel';
-import type { TestDatabase } from '@lianxin/local/test-servers';
+import { DAY_MS, addMs } from '@lianxin/kernel';
 import { createDatabase } from '@lianxin/local/test-servers';
 import type { CampaignReport } from '@lianxin/read-models';
 import fc from 'fast-check';
+import { closeAndRateBadly } from '../../test/close-and-rate.ts';
 import { CASE_IDS, runRandomLives, randomScripts } from '../../test/random-lives.ts';
-import type { OfficeFixture } from '../../test/office-fixture.ts';
 import { productModules } from '../../test/product.ts';
+import { rebuildReadModels } from '../../test/rebuild-read-models.ts';
 
-const LOG_MAX = 100_000;
 const SEED = 20200210;
 /** Each is a town with four lives, its tables and every question of them. */
 const RUNS = 12;
@@ -46,7 +45,7 @@ function promises(clocks: readonly ClockState[]) {
     const promised = earlierPromisedDate(clock);
     if (promised === undefined) return [];
     const stopped = clock.stopped && { at: clock.stopped.at, met: clock.stopped.how === 'met' };
-    const runs = { promised, stopped, stillSince: clock.paused?.since };
+    const runs = { promised, stopped, pausedSince: clock.paused?.since };
     return [stopped ? judgePromise(runs, stopped.at) : 'open'];
   });
   const count = (what: string): number => standings.filter((one) => one === what).length;
@@ -62,7 +61,11 @@ interface RecordedCase {
 function expectedAnswers(cases: readonly RecordedCase[], now: Instant) {
   const clocks = cases.flatMap(({ id, state }) => Object.values(state.clocks).map((clock) => ({ id, clock })));
   const running = clocks.filter(({ clock }) => isRunning(clock));
-  const lights = running.map(({ clock }) => lightOf(clock, now));
+  const isRung = ({ clock: { kind } }: (typeof running)[number]): boolean => kind === 'acknowledge-rung';
+  const deadlines = running.filter((one) => !isRung(one));
+  const told = (of: typeof running): string[] =>
+    of.map(({ id, clock }) => `${id} ${clock.clock} ${dateOf(clock) ?? null} ${lightOf(clock, now)}`).sort();
+  const lights = deadlines.map(({ clock }) => lightOf(clock, now));
   const breaches = clocks.flatMap(({ clock }) => clock.breaches);
   const standing = breaches.filter(({ superseded }) => !superseded);
   const listed = cases.map(({ id, state }) => {
@@ -75,9 +78,9 @@ function expectedAnswers(cases: readonly RecordedCase[], now: Instant) {
   });
   const late = listed.filter(({ due, open }) => open && due !== null && due < now);
   return {
-    board: running
-      .map(({ id, clock }) => `${id} ${clock.clock} ${dateOf(clock) ?? null} ${lightOf(clock, now)}`)
-      .sort(),
+    board: told(deadlines),
+    rungs: told(running.filter(isRung)),
+    waitingRungs: running.filter(isRung).length,
     red: lights.filter((light) => light === 'red').length,
     waiting: lights.filter((light) => light === 'waiting').length,
     listed: listed.map(({ id, due }) => `${id} ${due}`).sort(),
@@ -94,27 +97,11 @@ function expectedAnswers(cases: readonly RecordedCase[], now: Instant) {
 }
 
 describe('Every list, board, workload and report', () => {
-  let database: TestDatabase;
   let postgres: Postgres;
   beforeAll(async () => {
-    database = await createDatabase();
-    await migrate({ ownerUrl: database.ownerUrl, appUrl: database.url });
-    postgres = openPostgres({ url: database.url });
+    postgres = await openMigrated(await createDatabase());
   }, 60_000);
-  afterAll(async () => {
-    await postgres?.close();
-    await database?.drop();
-  });
-
-  /** The read models anew, from the town's whole log but what is overlooked. */
-  async function project(town: OfficeFixture, overlooks: Overlooks): Promise<void> {
-    const log = (await town.memory.store.readAllSlim(LOG_START, LOG_MAX)).filter((event) => !overlooks(event));
-    const to = log.at(-1)?.position ?? LOG_START;
-    for (const projection of productModules.projections as readonly Projection[]) {
-      await postgres.reads.reset(projection);
-      await postgres.reads.advance(projection, { from: LOG_START, to }, (tables) => projection.apply(log, tables));
-    }
-  }
+  afterAll(() => postgres?.close());
 
   async function ask(name: string, now: Instant, params: object = {}): Promise<Row & { readonly items: Row[] }> {
     const query = productModules.queries.find(({ query: { name: one } }) => one === name)?.query as Query<
@@ -129,8 +116,9 @@ describe('Every list, board, workload and report', () => {
     rows.reduce((total, row) => total + Number(row[column]), 0);
 
   async function shown(now: Instant): Promise<ReturnType<typeof expectedAnswers>> {
-    const [board, lights, cases, workload, report] = await Promise.all([
+    const [board, rungs, lights, cases, workload, report] = await Promise.all([
       ask('overdue-board', now),
+      ask('overdue-board', now, { what: 'rungs' }),
       ask('lights', now, { by: 'holder' }),
       ask('cases', now, { limit: 100 }),
       ask('workload', now),
@@ -140,8 +128,10 @@ describe('Every list, board, workload and report', () => {
     const putOff = report['putOff'] as CampaignReport['putOff'];
     const lightIn = ({ light }: Row): string => (light === 'red' || light === 'waiting' ? light : 'in time');
     const due = workload.items.map(({ nextDue }) => (nextDue as Instant | null) ?? undefined);
+    const told = ({ items }: { readonly items: readonly Row[] }): string[] =>
+      items.map((row) => `${row['caseId']} ${row['clock']} ${row['due']} ${lightIn(row)}`).sort();
     return {
-      board: board.items.map((row) => `${row['caseId']} ${row['clock']} ${row['due']} ${lightIn(row)}`).sort(),
+      ...{ board: told(board), rungs: told(rungs), waitingRungs: sum(lights.items, 'rungs') },
       red: sum(lights.items, 'red'),
       waiting: sum(lights.items, 'waiting'),
       listed: cases.items.map((row) => `${row['id']} ${row['due']}`).sort(),
@@ -155,7 +145,7 @@ describe('Every list, board, workload and report', () => {
   const oneAnswer = (overlooks: Overlooks, seen: Set<string> = new Set()) =>
     fc.asyncProperty(randomScripts, fc.nat(9), async (script, days) => {
       const town = await runRandomLives(script);
-      await project(town, overlooks);
+      await rebuildReadModels(postgres, town, overlooks);
       const cases = await Promise.all(CASE_IDS.map(async (id) => ({ id, state: await town.case(id) })));
       for (const now of [town.now, addMs(town.now, days * DAY_MS)]) {
         const known = expectedAnswers(cases, now);
@@ -170,11 +160,26 @@ describe('Every list, board, workload and report', () => {
     // What never came up was not tested.
     expect([...seen].sort()).toEqual(
       [
-        ...['breaches', 'casesWithBreach', 'excused', 'overdue', 'red', 'superseded', 'waiting'],
+        ...['breaches', 'casesWithBreach', 'excused', 'overdue', 'red', 'superseded', 'waiting', 'waitingRungs'],
         ...['putOff', 'promiseKept'],
       ].sort(),
     );
   }, 240_000);
+
+  it('counts the clock of a closed case, whose bad rating is to be answered, as its lists show it', async () => {
+    const town = await closeAndRateBadly('a');
+    await rebuildReadModels(postgres, town);
+    const state = await town.case('a');
+    expect([state.stage, runningClocks(state).map(({ kind }) => kind)]).toEqual([
+      'closed',
+      ['rating-callback', 'rating-correction'],
+    ]);
+    for (const now of [town.now, addMs(town.now, 30 * DAY_MS)]) {
+      expect(await shown(now)).toEqual(expectedAnswers([{ id: 'a', state }], now));
+      const [row] = (await ask('cases', now)).items;
+      expect((await ask('cases', now, { light: row?.['light'] })).items).toEqual([row]);
+    }
+  });
 
   it.each(['WaitStarted', 'BreachSuperseded', 'BreachExcused', 'ClockMoved'])(
     'is seen to give another where a read model overlooks %s',

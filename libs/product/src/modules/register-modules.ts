@@ -29,7 +29,7 @@ import {
   accountsNamedInOffice,
 } from './named-accounts.ts';
 
-/** Registers are read by everybody who works here; what is sealed in them as the policy says. */
+/** Registers are read by all staff; sealed fields as the policy says. */
 function registerAccess(office: string | undefined, actor: Actor): Access | undefined {
   const scope = office === undefined || actor.office === office ? 'office' : 'other';
   const shown = visibilityTo(actor, 'registers', { filed: false, works: false, scope });
@@ -118,7 +118,7 @@ export const invoiceModule: ProcessModule = {
   access: (_state, actor) => registerAccess(undefined, actor),
 };
 
-/** Erasing has an endpoint of its own: the record of it alone destroys nothing. */
+/** Erasing has an endpoint of its own: the event alone destroys nothing. */
 export const personModule: ProcessModule = {
   process: personRegister,
   stateSchema: stateSchemas.person,
@@ -137,7 +137,6 @@ export const personModule: ProcessModule = {
 export const createProgrammeModule = (ruleBook: RuleBook): ProcessModule => ({
   process: createProgrammeRegister(ruleBook),
   stateSchema: stateSchemas.programme,
-  alias: 'programmes',
   commands: {},
   opening: { type: 'RecordProgramme', id: 'given' },
   access: (_state, actor) => registerAccess(undefined, actor),

@@ -15,13 +15,21 @@ import type {
 import type { EraseBody, caseVocabulary, commandSchemas, queryParamSchemas } from '@lianxin/contracts';
 import type {
   AccessLogParams,
+  EntriesParams,
   CampaignParams,
   CaseListParams,
   CountsParams,
   EnterpriseListParams,
+  CadreListParams,
+  AbsenceListParams,
+  StationingListParams,
   InboxParams,
   LightsParams,
+  MeasuresParams,
   OverdueParams,
+  SearchParams,
+  ToDoParams,
+  UnreadParams,
 } from '@lianxin/read-models';
 import type {
   AbsenceCommandData,
@@ -82,16 +90,24 @@ type QuerySchemas = typeof queryParamSchemas;
 /** `person` is prepared from `phone`: the one is not asked by people, the other not by read models. */
 interface QueryParamTypes {
   cases: Omit<CaseListParams, 'person'> & { readonly phone?: string };
+  'to-do': ToDoParams;
   counts: CountsParams;
   workload: Record<never, never>;
   'overdue-board': OverdueParams;
   lights: LightsParams;
   inbox: InboxParams;
+  unread: UnreadParams;
   'acting-for': Record<never, never>;
   enterprises: EnterpriseListParams;
+  cadres: CadreListParams;
+  stationings: StationingListParams;
+  absences: AbsenceListParams;
   offices: Record<never, never>;
   campaign: CampaignParams;
+  entries: EntriesParams;
+  measures: MeasuresParams;
   'access-log': AccessLogParams;
+  search: Omit<SearchParams, 'person'>;
 }
 /** Compiles only while the schemas of queries and their parameter types agree. */
 export const queriesMatch: Matches<QuerySchemas, QueryParamTypes> = true;

@@ -13,12 +13,12 @@ import { MINUTE_MS, parseInstant, addMs } from '@lianxin/kernel';
 type LetterText = Pick<Letter, 'subject' | 'text' | 'language'>;
 type LetterParams = Readonly<Record<string, string | number>>;
 
-/** More are not read; the inbox has them all. */
+/** Notices in one letter; the inbox has them all. */
 const NOTICES_IN_LETTER_MAX = 100;
 const TAGS: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en' };
-/** Facts that are codes, and have words of their own. */
+/** Params that are codes with words of their own. */
 const CODE_PARAMS = ['rung', 'clock'] as const;
-/** A fact a letter names and its notice does not have. */
+/** Stands for a param that the text names and the notice lacks. */
 const MISSING_PARAMS: LetterParams = Object.fromEntries(
   ['until', 'due', 'lapsesAt', 'clock', 'items', 'into', 'rung'].map((fact) => [fact, '—']),
 );
@@ -53,10 +53,10 @@ function messageKeys({ template, params }: Notice): readonly string[] {
 }
 
 function noticeParagraph(notice: Notice, language: Language): string {
-  const facts = letterParams(notice, language);
+  const params = letterParams(notice, language);
   return [
     noticeSubject(notice, language),
-    ...messageKeys(notice).map((key) => formatMessage(language, key, facts)),
+    ...messageKeys(notice).map((key) => formatMessage(language, key, params)),
   ].join('\n');
 }
 

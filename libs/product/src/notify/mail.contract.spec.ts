@@ -49,7 +49,7 @@ describe('notices by e-mail', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('go to whoever has an address: by account, and by role in an office, each once', async () => {
+  it('go to recipients with an address: by account, and by role in an office, each once', async () => {
     expect(await waysTo('cadre-1', 'officer-1', 'nobody')).toEqual([{ channel: 'email', to: 'cadre-1' }]);
     expect((await waysTo('office:lsw/supervisor', 'boss-2')).map(({ to }) => to)).toEqual(['boss-1', 'boss-2']);
   });

@@ -20,7 +20,7 @@ export function createNotifier(accounts: Accounts, carriers: readonly NoticeChan
     findRoutes: async (notice) => (await Promise.all(carriers.map((channel) => channel.findRoutes(notice)))).flat(),
     deliver: async (delivery) => {
       const channel = byChannel.get(delivery.channel);
-      // Configured away since its route was drawn: it may come back before the notice is given up.
+      // The channel was removed from the configuration: it may come back before the notice is given up.
       if (!channel) throw new Error(`the channel ${delivery.channel} is not configured here`);
       await channel.deliver(delivery);
     },

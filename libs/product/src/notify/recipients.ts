@@ -1,14 +1,13 @@
 import { CONTACT_ADDRESS, RECEIPT_ACTOR_PREFIX } from '@lianxin/kernel';
 import type { Account, Accounts } from '@lianxin/identity';
+import { parseOfficeRole } from '@lianxin/registers';
 
-const ROLE_ADDRESS = /^office:([^/]+)\/(.+)$/;
 /** More people with one role in one office, and a letter to the role is a circular: the inbox has it for all. */
 const ROLE_PEOPLE_MAX = 50;
 
 async function accountsAtAddress(accounts: Accounts, address: string): Promise<readonly Account[]> {
-  const [, office, role] = ROLE_ADDRESS.exec(address) ?? [];
-  if (office !== undefined && role !== undefined)
-    return (await accounts.withRole(office, role)).slice(0, ROLE_PEOPLE_MAX);
+  const asked = parseOfficeRole(address);
+  if (asked) return (await accounts.withRole(asked.office, asked.role)).slice(0, ROLE_PEOPLE_MAX);
   const account = await accounts.byId(address);
   return account ? [account] : [];
 }
@@ -37,7 +36,7 @@ export async function findUnreachableAddresses(
   addresses: readonly string[],
 ): Promise<readonly string[]> {
   const asked = addresses.filter((address) => !readsByReceipt(address));
-  const roles = asked.filter((address) => ROLE_ADDRESS.test(address));
+  const roles = asked.filter((address) => parseOfficeRole(address) !== undefined);
   const ids = asked.filter((address) => !roles.includes(address));
   const present = await accounts.findPresent(ids);
   const filled = await Promise.all(roles.map(async (role) => (await accountsAtAddresses(accounts, [role])).length > 0));

@@ -22,7 +22,7 @@ const REQUEST = {
   ...{ contact: { name: '甲', phone: '10000000001' }, text: '缺口罩' },
 };
 
-/** A record in which the version stands with this content. */
+/** A record that holds the version with this content. */
 async function recordProgrammeAs(town: OfficeFixture, pack: Programme, hash: string): Promise<void> {
   const { id, version } = pack;
   const meta = {

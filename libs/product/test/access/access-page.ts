@@ -16,7 +16,9 @@ const KIND_WORDS: Readonly<Record<DataKind, string>> = {
   offices: 'names of the offices',
   accounts: 'accounts',
   dossier: 'a dossier of the case',
-  'access-log': 'the access log',
+  'access-log': 'the access log; search over all entries; rows as they are hashed',
+  'dead-letters': 'messages that could not be handled, to send in again or drop',
+  operations: 'how the installation runs',
 };
 const MARKS: Readonly<Record<Visibility, string>> = { clear: '●', 'with-reason': '◐', masked: '○', none: '' };
 const SCOPE_WORDS = ['own case', 'own office', 'offered to it', 'handed over by it', 'other office'];
@@ -32,7 +34,7 @@ const renderRoleTable = (role: Role): string =>
     ),
   ].join('\n');
 
-/** Roles that are shown the same stand together. */
+/** Roles that are shown the same, grouped. */
 function groupRolesByPolicy(): readonly (readonly Role[])[] {
   const found = new Map<string, Role[]>();
   for (const role of ROLES) {
@@ -75,13 +77,27 @@ queries of the product, by \`npm run access -w @lianxin/product\`; change it the
 ● in the clear · ◐ sealed, opened with a recorded reason · ○ everything but what is sealed · empty: not at all.
 Somebody with several roles is shown the most that any one of them is shown. The draw for the look-back (\`sample\`) is
 shown to nobody before a whole export. What one may not read one may not ask by.
+Without an account anybody may file a case, which is marked unverified, and compare what he types with requests that he shows number
+and receipt code of; he is told the names and telephones of the offices.
+
+Likely repeats of a request are looked for among the cases that one's lists show and whose words one reads, with a recorded
+reason where the table asks for one; those shown are entries of the access log.
 
 A requester is shown one projection of his case (\`libs/domain/case/src/shown/requester-view.ts\`): no record, no clocks.
 An office that handed a case over reads it as it was then. Name and phone go to the other office once it accepts.
 
-\`GET /people\` names those of one's own office, and those of none; of all offices to whoever is shown the lists of all. What
-somebody signs in with is told to his own office and to whoever is shown the lists of all; an operator's only to those who
+\`queries/search\` finds among what one's lists, registers and \`GET /people\` show; by a phone number, whole, among the cases whose
+contacts one reads.
+
+\`POST /rule-changes/previews\` is for operators, supervisors and leaders; what was previewed is read by them and by auditors,
+of the cases whose clocks they are shown. \`GET /programmes\` is for everybody who is shown registers.
+
+\`GET /people\` names those of one's own office, and those of none; of all offices to roles that are shown the lists of all. A
+sign-in name is told to its own office and to roles that are shown the lists of all; an operator's only to those who
 manage accounts, since sign-in is held back by name.
+
+Where somebody is signed in is told to himself alone (\`GET /sessions\`), and he ends it; those who manage accounts end another's by a new
+password, or by disabling the account.
 
 ${groupRolesByPolicy()
   .map((roles) => `## ${roles.join(', ')}\n\n${renderRoleTable(roles[0] as Role)}`)

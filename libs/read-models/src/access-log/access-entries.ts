@@ -1,8 +1,10 @@
-import type { ProjectedRows, ReadModel, Projection, Query, Row, Table } from '@lianxin/engine';
+import type { ProjectedRows, ReadModel, Projection, Query, Table } from '@lianxin/engine';
 import { projectRows } from '@lianxin/engine';
 import type { AccessEntry, AccessEvent } from '@lianxin/registers';
 import { accessRegister, rolesWithSightOf } from '@lianxin/registers';
 import { ACCESS_LOG_MODEL } from '../model-names.ts';
+import type { Page, PageParams } from '../paging.ts';
+import { addPageLimit, cursorOf, limitToBehind, pageOf } from '../paging.ts';
 import { WhereClause } from '../where.ts';
 import type { TypedEvent } from '../typed-events.ts';
 import { selectTypedEvents } from '../typed-events.ts';
@@ -15,11 +17,11 @@ export interface AccessRow {
   readonly day: string;
   readonly at: string;
   readonly what: string;
-  /** The stream that was opened, the account that was changed, the key that was looked for. */
+  /** The stream that was opened, the account that was changed, the key that was looked for, the dead letter. */
   readonly about: string | null;
   readonly changed: readonly string[];
   readonly tries: number | null;
-  /** He had to say why; what he said stays sealed in the log. */
+  /** A reason was given; its text stays sealed in the log. */
   readonly reasoned: boolean;
 }
 
@@ -27,12 +29,14 @@ const DAY_CHARS = '2020-02-10'.length;
 const subjectOf = (data: AccessEntry): string | null => {
   if ('stream' in data) return data.stream;
   if ('account' in data) return data.account;
+  if ('letter' in data) return data.letter;
   return 'key' in data ? data.key : null;
 };
 
 export const accessTable: Table<AccessRow> = {
   name: 'access_entries',
   key: 'id',
+  sinceVersion: 1,
   columns: {
     id: 'text',
     account: 'text',
@@ -72,53 +76,36 @@ export const accessLog: Projection = {
     projectRows([accessProjection], selectTypedEvents<AccessEvent>(accessRegister, batch), tables),
 };
 
-export interface AccessLogParams {
+export interface AccessLogParams extends PageParams {
   readonly account?: string;
   readonly what?: AccessEntry['what'];
   readonly about?: string;
   /** Days of UTC, both included. */
   readonly from?: string;
   readonly to?: string;
-  readonly limit?: number;
-  /** `next` of the page before. */
-  readonly cursor?: string;
 }
 
 const PAGE_DEFAULT = 100;
-const CURSOR_SPLIT = '~';
-
-function beforeCursor(where: WhereClause, cursor: string | undefined): void {
-  if (cursor === undefined) return;
-  const at = cursor.indexOf(CURSOR_SPLIT);
-  const value = where.addValue(cursor.slice(0, at));
-  where.and(`(a.at, a.id) < (${value}, ?)`, cursor.slice(at + 1));
-}
 
 /** The access log over all accounts, newest first. */
-export const accessLogQuery: Query<AccessLogParams, { readonly items: readonly Row[]; readonly next: string | null }> =
-  {
-    name: 'access-log',
-    roles: rolesWithSightOf('access-log'),
-    models: [ACCESS_LOG_MODEL],
-    sql(params) {
-      const where = new WhereClause()
-        .and('a.account = ?', params.account)
-        .and('a.what = ?', params.what)
-        .and('a.about = ?', params.about)
-        .and('a.day >= ?', params.from)
-        .and('a.day <= ?', params.to);
-      beforeCursor(where, params.cursor);
-      const limit = where.addValue((params.limit ?? PAGE_DEFAULT) + 1);
-      return {
-        text: `select a.id, a.account, a.day, a.at, a.what, a.about, a.changed, a.tries, a.reasoned
+export const accessLogQuery: Query<AccessLogParams, Page> = {
+  name: 'access-log',
+  roles: rolesWithSightOf('access-log'),
+  models: [ACCESS_LOG_MODEL],
+  sql(params) {
+    const where = new WhereClause()
+      .and('a.account = ?', params.account)
+      .and('a.what = ?', params.what)
+      .and('a.about = ?', params.about)
+      .and('a.day >= ?', params.from)
+      .and('a.day <= ?', params.to);
+    limitToBehind(where, params.cursor, { column: 'a.at', id: 'a.id', down: true });
+    const limit = addPageLimit(where, params.limit ?? PAGE_DEFAULT);
+    return {
+      text: `select a.id, a.account, a.day, a.at, a.what, a.about, a.changed, a.tries, a.reasoned
         from reports.access_entries a ${where.text} order by a.at desc, a.id desc limit ${limit}`,
-        values: where.values,
-      };
-    },
-    answer(rows, params) {
-      const limit = params.limit ?? PAGE_DEFAULT;
-      const last = rows.length > limit ? rows[limit - 1] : undefined;
-      const next = last ? `${String(last['at'])}${CURSOR_SPLIT}${String(last['id'])}` : null;
-      return { items: rows.slice(0, limit), next };
-    },
-  };
+      values: where.values,
+    };
+  },
+  answer: (rows, { limit = PAGE_DEFAULT }) => pageOf(rows, limit, ({ at, id }) => cursorOf(at, id)),
+};

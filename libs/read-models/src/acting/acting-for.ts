@@ -1,19 +1,15 @@
 import type { Query, Row, QueryContext } from '@lianxin/engine';
-import { localDateAt } from '@lianxin/kernel';
 import { REGISTERS_MODEL, STAFF_ROLES } from '../model-names.ts';
+import { officeToday } from '../office-day.ts';
 import { WhereClause } from '../where.ts';
 
-/** The day of the offices: all programmes that ship keep the time of China. */
-const OFFSET_MINUTES = 480;
-const officeToday = ({ now }: QueryContext): string => localDateAt(now, OFFSET_MINUTES);
-
-interface ViewerPlaceholders {
+export interface ViewerPlaceholders {
   /** Place of the viewer's account among the values, and of the day. */
   readonly me: string;
   readonly day: string;
 }
 
-const addViewerPlaceholders = (where: WhereClause, viewer: QueryContext): ViewerPlaceholders => ({
+export const addViewerPlaceholders = (where: WhereClause, viewer: QueryContext): ViewerPlaceholders => ({
   me: where.addValue(viewer.account),
   day: where.addValue(officeToday(viewer)),
 });
@@ -21,7 +17,7 @@ const addViewerPlaceholders = (where: WhereClause, viewer: QueryContext): Viewer
 const isOnDaySql = (day: string, row: string): string =>
   `${row}.from_day <= ${day} and (${row}.to_day is null or ${row}.to_day >= ${day})`;
 
-/** Whoever is away himself acts for nobody. */
+/** False while the viewer is away himself: then he acts for nobody. */
 const isHere = ({ me, day }: ViewerPlaceholders): string =>
   `not exists (select 1 from reports.leaves own where own.account = ${me} and ${isOnDaySql(day, 'own')})`;
 
@@ -33,7 +29,7 @@ const stationedBesideSql = ({ me, day }: ViewerPlaceholders, leave: string): str
 
 /**
  * Whether the viewer works on the case `c`: holds it, helps with it or verifies it, as the policy's `own` has it, or
- * stands in today for whoever holds it or helps with it. The rules ask the same of the record and of the registers; this
+ * stands in today for somebody who holds it or helps with it. The rules ask the same of the record and of the registers; this
  * asks it of all cases at once.
  */
 export function worksOn(where: WhereClause, viewer: QueryContext): string {
@@ -49,17 +45,14 @@ export function worksOn(where: WhereClause, viewer: QueryContext): string {
         and m.from_day <= ${day} and m.until_day >= ${day})))`;
 }
 
-/** For whom I may act today, and why. */
-export const actingForQuery: Query<Record<never, never>, { readonly day: string; readonly items: readonly Row[] }> = {
-  name: 'acting-for',
-  roles: STAFF_ROLES,
-  models: [REGISTERS_MODEL],
-  sql(_params, viewer) {
-    const where = new WhereClause();
-    const asked = addViewerPlaceholders(where, viewer);
-    const { me, day } = asked;
-    return {
-      text: `select * from (
+/** Whether somebody is on leave today, by his row `l`, and the viewer is not. */
+export const onLeaveTodaySql = (asked: ViewerPlaceholders): string =>
+  `${isOnDaySql(asked.day, 'l')} and ${isHere(asked)}`;
+
+/** For whom the viewer may act today: a row for each ground, with `acts` and `enterprise` where it goes no further. */
+export function groundsSql(asked: ViewerPlaceholders): string {
+  const { me, day } = asked;
+  return `select * from (
         select l.account as "for", 'leave' as because, 'leave' as named, l.from_day as "from", l.to_day as until,
           null::text[] as acts, null::text as enterprise
         from reports.leaves l where l.stand_in = ${me} and ${isOnDaySql(day, 'l')}
@@ -68,7 +61,19 @@ export const actingForQuery: Query<Record<never, never>, { readonly day: string;
         where l.stand_in is null and ${isOnDaySql(day, 'l')}
         union all select m.account, 'mandate', null, m.from_day, m.until_day, m.acts, null
         from reports.mandates m where m.grantee = ${me} and m.from_day <= ${day} and m.until_day >= ${day}) grounds
-        where ${isHere(asked)} order by 1, 2, 4`,
+        where ${isHere(asked)}`;
+}
+
+/** For whom I may act today, and why. */
+export const actingForQuery: Query<Record<never, never>, { readonly day: string; readonly items: readonly Row[] }> = {
+  name: 'acting-for',
+  roles: STAFF_ROLES,
+  models: [REGISTERS_MODEL],
+  sql(_params, viewer) {
+    const where = new WhereClause();
+    const asked = addViewerPlaceholders(where, viewer);
+    return {
+      text: `${groundsSql(asked)} order by 1, 2, 4`,
       values: where.values,
     };
   },

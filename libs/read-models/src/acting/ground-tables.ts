@@ -9,20 +9,23 @@ export interface LeaveRow {
   readonly fromDay: string;
   readonly toDay: string | null;
   readonly standIn: string | null;
+  /** Null: nobody who recorded it was of an office. */
+  readonly office: string | null;
 }
 const leavesTable: Table<LeaveRow> = {
   name: 'leaves',
   key: 'id',
-  columns: { id: 'text', account: 'text', fromDay: 'date', toDay: 'date', standIn: 'text' },
-  indexes: [['account'], ['standIn']],
+  sinceVersion: 3,
+  columns: { id: 'text', account: 'text', fromDay: 'date', toDay: 'date', standIn: 'text', office: 'text' },
+  indexes: [['account'], ['standIn'], ['office', 'fromDay']],
 };
 export const leavesProjection: ProjectedRows<LeaveRow, TypedEvent<AbsenceEvent>> = {
   table: leavesTable,
   keysOf: ({ id, data }) => [`${id}/${data.from}`],
   project(row, event, id) {
     if (event.type === 'AbsenceRecorded') {
-      const { account, from, to, standIn } = event.data;
-      return { id, account, fromDay: from, toDay: to ?? null, standIn: standIn ?? null };
+      const { account, from, to = null, standIn = null, office = null } = event.data;
+      return { id, account, fromDay: from, toDay: to, standIn, office };
     }
     const { to } = event.data;
     return row && to !== undefined ? { ...row, toDay: to } : undefined;
@@ -41,6 +44,7 @@ export interface MandateRow {
 const mandatesTable: Table<MandateRow> = {
   name: 'mandates',
   key: 'id',
+  sinceVersion: 2,
   columns: { id: 'text', account: 'text', grantee: 'text', acts: 'texts', fromDay: 'date', untilDay: 'date' },
   indexes: [['account'], ['grantee']],
 };

@@ -12,7 +12,7 @@ export interface CampaignParams {
 }
 
 const AS_OF_DEFAULT = '9999-12-31';
-/** A list that somebody reads: beyond it the figures tell. */
+/** Most rows of a list; beyond it the figures tell. */
 const LISTED_MAX = 200;
 /** After every instant of a day in UTC, before the next day; the day of the office may end sooner. */
 const END_OF_DAY = '~';

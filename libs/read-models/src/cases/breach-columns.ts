@@ -13,7 +13,7 @@ const toBreachColumns = (breaches: CaseRow['breaches']): BreachColumns => ({
 export const addMissed = ({ breaches }: CaseRow, { at, data }: CaseEventOfType<'ClockBreached'>): BreachColumns =>
   toBreachColumns({ ...breaches, [data.act]: at });
 
-/** What an amended calendar says was none is none, also of the cases that had one. */
+/** The row's breach columns without a breach that an amended calendar says was none. */
 export function removeSuperseded({ breaches }: CaseRow, { data }: CaseEventOfType<'BreachSuperseded'>): BreachColumns {
   const { [data.act]: _none, ...others } = breaches;
   return toBreachColumns(others);

@@ -4,7 +4,7 @@ import type { TypedEvent } from '../typed-events.ts';
 import { casesProjection } from './cases-projection.ts';
 import type { CaseRow } from './cases-table.ts';
 
-/** The case as it stood when something happened in it. */
+/** The case as it was when something happened in it. */
 export type CaseAtEvent = (event: TypedEvent<CaseEvent>) => CaseRow | undefined;
 
 /** Rows of other tables keep whose case it was then: it may go to another office afterwards. */
@@ -15,7 +15,10 @@ const REMEMBERED_TYPES: readonly CaseEvent['type'][] = [
   'ClockMoved',
 ];
 
-/** The replay of cases, and what was passed on the way. */
+/**
+ * The projection of cases, and the look-up of a case's row as it was after an event; for the event types that others
+ * need.
+ */
 export function rememberCasesAtEvents(): readonly [ProjectedRows<CaseRow, TypedEvent<CaseEvent>>, CaseAtEvent] {
   const passed = new Map<TypedEvent<CaseEvent>, CaseRow>();
   const projection: typeof casesProjection = {

@@ -3,7 +3,7 @@ import type { Contribution } from '../figures/figures.ts';
 import { officeDayUnder } from '../figures/figures.ts';
 import type { CaseRow } from './cases-table.ts';
 
-/** By what cases are counted. */
+/** Properties that cases are counted by. */
 export const COUNTED_BY = ['stage', 'category', 'holder', 'kind', 'enterprise'] as const;
 export type CountedBy = (typeof COUNTED_BY)[number];
 
@@ -12,7 +12,7 @@ const isEndedAs =
   ({ ending }: CaseRow): boolean =>
     ending === how;
 
-/** What is counted of them; nothing is dropped silently. */
+/** What is counted of the cases; `cases` is all of them, so that none is dropped silently. */
 export const COUNTED_CASES = {
   cases: () => true,
   open: ({ stage }) => stage !== 'closed',
@@ -26,7 +26,7 @@ export const COUNTED_CASES = {
 /** Name of the figure. */
 export const countFigureName = (what: string, by: CountedBy): string => `${what} by ${by}`;
 
-/** As things stand: of no day. */
+/** As of now: of no day. */
 function countContributions(row: CaseRow): readonly Contribution[] {
   const holding = Object.entries(COUNTED_CASES).flatMap(([what, holds]) => (holds(row) ? [what] : []));
   return COUNTED_BY.flatMap((by) =>

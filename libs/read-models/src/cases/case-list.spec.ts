@@ -8,7 +8,7 @@ const asked = (params: CaseListParams, ...roles: string[]): string =>
   casesQuery.sql(params, { account: 'sun', roles, office: 'west', now }).text;
 const ofOneOffice = /where c\.office = \$1/;
 
-describe('whoever looks for a case by its contact', () => {
+describe('a search of a case by its contact', () => {
   it('finds by the role that reads contacts, in its office, whatever another role of his lists', () => {
     expect(asked({ person: 'key' }, 'leader', 'auditor')).toMatch(ofOneOffice);
     expect(asked({ person: 'key' }, 'leader', 'auditor')).toBe(asked({ person: 'key' }, 'leader'));

@@ -28,6 +28,7 @@ const NOT_YET = {
   solved: null,
   grade: null,
   disputes: 0,
+  urges: 0,
   itemsFailed: 0,
   lookedBackAt: null,
   mergedInto: null,
@@ -37,6 +38,8 @@ const NOT_YET = {
   toOffice: null,
   clocks: {},
   due: NO_DUE,
+  dueClock: null,
+  warnsAt: null,
   breaches: {},
   breachedAt: null,
   coHandlers: [],
@@ -60,9 +63,11 @@ function openRow(event: Extract<TypedEvent<CaseEvent>, { type: 'AssistanceReques
     programme: data.programme,
     requester: data.requester ?? null,
     person: isSealed(data.contact) ? data.contact.key : null,
+    unverified: data.unverified === true,
     stage: 'request',
     holder: data.holder,
     requestedAt: event.at,
+    changedAt: event.recordedAt,
   };
 }
 
@@ -78,6 +83,7 @@ const endColumns = (at: string, ending: string): ColumnChange => ({
 
 const COLUMN_CHANGES: ColumnChanges = {
   CaseTaken: ({ data }) => ({ holder: data.holder }),
+  RequesterVerified: () => ({ unverified: false }),
   CaseAccepted: ({ at, data }) => ({ stage: 'cadre-assignment', acceptedAt: at, holder: data.holder }),
   CaseDeclined: ({ at }) => endColumns(at, 'declined'),
   ReturnedForCompletion: () => ({ waiting: 'enterprise' }),
@@ -113,11 +119,13 @@ const COLUMN_CHANGES: ColumnChanges = {
   ResolutionDisputed: ({ data }) => ({
     stage: 'resolution',
     disputes: data.disputes,
+    urges: 0,
     holder: data.holder,
     solved: false,
     resolvedAt: null,
     verifier: null,
   }),
+  CaseUrged: ({ data }) => ({ urges: data.count }),
   CaseRated: ({ data }) => ({ grade: data.grade }),
   VerifierAssigned: ({ data }) => ({ verifier: data.verifier, byException: data.exception !== undefined }),
   LookBackRecorded: ({ at, data }) => ({ lookedBackAt: at, itemsFailed: countFailed(data.items), reached: true }),
@@ -135,6 +143,7 @@ const COLUMN_CHANGES: ColumnChanges = {
     stage: data.stage,
     holder: data.holder,
     programme: data.programme,
+    urges: 0,
     closedAt: null,
     ending: null,
     resolvedAt: null,
@@ -155,6 +164,6 @@ export const casesProjection: ProjectedRows<CaseRow, TypedEvent<CaseEvent>> = {
     const change = (
       COLUMN_CHANGES[event.type] as ((e: TypedEvent<CaseEvent>, r: CaseRow) => ColumnChange) | undefined
     )?.(event, row);
-    return { ...row, ...change, version: event.version };
+    return { ...row, ...change, version: event.version, changedAt: event.recordedAt };
   },
 };

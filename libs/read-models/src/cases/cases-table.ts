@@ -18,15 +18,19 @@ export interface CaseRow {
   readonly requester: string | null;
   /** Key name under which the contact is sealed: search by phone goes through it. */
   readonly person: string | null;
+  /** Filed in public, and staff have not reached the firm yet. */
+  readonly unverified: boolean;
   readonly stage: string;
   readonly holder: string;
   readonly coHandlers: readonly string[];
   readonly waiting: string | null;
   /** Office it is offered to, until that one answers. */
   readonly toOffice: string | null;
-  /** The office's clocks that run; and the first of the dates they are held to. */
+  /** The office's clocks that run; the first of the dates they are held to, whose it is, and the first of their warnings. */
   readonly clocks: Readonly<Record<string, RunningClock>>;
   readonly due: string;
+  readonly dueClock: string | null;
+  readonly warnsAt: string | null;
   /** When each of its breaches was, by act, without those superseded; and the first of them, excused or not. */
   readonly breaches: Readonly<Record<string, string>>;
   readonly breachedAt: string | null;
@@ -44,14 +48,19 @@ export interface CaseRow {
   readonly solved: boolean | null;
   readonly grade: number | null;
   readonly disputes: number;
+  /** How often its requester urged it in this round. */
+  readonly urges: number;
   readonly itemsFailed: number;
   readonly lookedBackAt: string | null;
   readonly mergedInto: string | null;
+  /** When its last entry was recorded. */
+  readonly changedAt: string;
 }
 
 export const casesTable: Table<CaseRow> = {
   name: 'cases',
   key: 'id',
+  sinceVersion: 11,
   columns: {
     id: 'text',
     version: 'integer',
@@ -67,6 +76,7 @@ export const casesTable: Table<CaseRow> = {
     programme: 'text',
     requester: 'text',
     person: 'text',
+    unverified: 'boolean',
     stage: 'text',
     holder: 'text',
     coHandlers: 'texts',
@@ -74,6 +84,8 @@ export const casesTable: Table<CaseRow> = {
     toOffice: 'text',
     clocks: 'json',
     due: 'instant',
+    dueClock: 'text',
+    warnsAt: 'instant',
     breaches: 'json',
     breachedAt: 'instant',
     verifier: 'text',
@@ -90,9 +102,11 @@ export const casesTable: Table<CaseRow> = {
     solved: 'boolean',
     grade: 'integer',
     disputes: 'integer',
+    urges: 'integer',
     itemsFailed: 'integer',
     lookedBackAt: 'instant',
     mergedInto: 'text',
+    changedAt: 'instant',
   },
   indexes: [
     ['requestedAt', 'id'],
@@ -107,5 +121,12 @@ export const casesTable: Table<CaseRow> = {
     ['number'],
     ['person'],
     ['toOffice'],
+    ['changedAt', 'id'],
+    ['warnsAt'],
+    ['breachedAt'],
+    ['closedAt'],
+    ['verifier'],
+    ['coHandlers'],
+    ['programme', 'requestedAt', 'id'],
   ],
 };

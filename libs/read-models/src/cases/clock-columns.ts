@@ -5,20 +5,30 @@ import type { TypedEvent } from '../typed-events.ts';
 import type { CaseRow } from './cases-table.ts';
 
 type RunningClocks = Readonly<Record<string, RunningClock>>;
-type ClockColumns = Pick<CaseRow, 'clocks' | 'due'>;
+type ClockColumns = Pick<CaseRow, 'clocks' | 'due' | 'dueClock' | 'warnsAt'>;
 type CaseEventOfType<T extends CaseEvent['type']> = Extract<TypedEvent<CaseEvent>, { type: T }>;
 
-const toClockColumns = (clocks: RunningClocks): ClockColumns => ({
-  clocks,
-  due: Object.values(clocks)
-    .map(effectiveDueOfRow)
-    .reduce((first, date) => (date < first ? date : first), NO_DUE),
-});
+/** A paused clock warns of nothing. */
+const findWarning = (clocks: RunningClocks): string | null =>
+  Object.values(clocks)
+    .flatMap(({ pausedAt, warnsAt }) => (pausedAt === null && warnsAt !== null ? [warnsAt] : []))
+    .sort()[0] ?? null;
+
+function toClockColumns(clocks: RunningClocks): ClockColumns {
+  let [due, dueClock]: [string, string | null] = [NO_DUE, null];
+  // In the order of their ids, so that of two due at once it is always the same one.
+  for (const clock of Object.keys(clocks).sort()) {
+    const running = clocks[clock] as RunningClock;
+    const date = effectiveDueOfRow(running);
+    if (date < due) [due, dueClock] = [date, clock];
+  }
+  return { clocks, due, dueClock, warnsAt: findWarning(clocks) };
+}
 
 export const addStarted = ({ clocks }: CaseRow, event: CaseEventOfType<'ClockStarted'>): Partial<ClockColumns> =>
   event.data.owner === 'office' ? toClockColumns({ ...clocks, [event.data.clock]: startRunning(event) }) : {};
 
-/** Of the office's clocks; of others the case's own row says nothing. */
+/** The columns of a case's row that an event of a clock changes; none for clocks that the row does not show. */
 export function applyClockEvent({ clocks }: CaseRow, event: ClockRunEvent): Partial<ClockColumns> {
   const named = event.type === 'WaitStarted' ? event.data.pauses : [event.data.clock];
   const changed = named.flatMap((clock) => {

@@ -30,7 +30,7 @@ export const countsQuery: Query<CountsParams, { readonly items: readonly Row[] }
   answer: (rows) => ({ items: rows }),
 };
 
-/** Who holds what, and how much of it is late. */
+/** Who holds how many cases, and how many are late. */
 export const workloadQuery: Query<Record<never, never>, { readonly items: readonly Row[] }> = {
   name: 'workload',
   roles: STAFF_ROLES,

@@ -23,14 +23,14 @@ export const toBreachEntry = (
   ...{ act, at, by: holder, office, excused: false, superseded: false },
 });
 
-/** An excuse is of the breach that stands: one that was superseded before is none, and one still to come is another. */
+/** An excuse is of the breach that counts: not of one superseded before, nor of one still to come. */
 export const excuseBreaches = (breaches: readonly BreachEntry[]): readonly BreachEntry[] =>
   breaches.map((one) => (one.superseded ? one : { ...one, excused: true }));
 
 export const supersedeBreach = (breaches: readonly BreachEntry[], act: string): readonly BreachEntry[] =>
   breaches.map((one) => (one.act === act ? { ...one, superseded: true } : one));
 
-/** What a breach is counted as: what an amended calendar says was none is no breach any more, and stands apart. */
+/** What a breach is counted as: one that an amended calendar says was none is counted apart. */
 function figureNamesOf({ excused: isExcused, superseded: wasNone }: BreachEntry): readonly string[] {
   if (wasNone) return ['superseded'];
   return isExcused ? ['breach', 'excused'] : ['breach'];

@@ -7,7 +7,7 @@ import { toBreachEntry, excuseBreaches, supersedeBreach } from './breach-entries
 import type { ClockEvent } from './clock-events.ts';
 import { clockIdsOf, isClockEvent } from './clock-events.ts';
 import type { CountedInterval } from './light.ts';
-import { countedIntervalsOf, findFirstWarning } from './light.ts';
+import { countedIntervalsOf } from './light.ts';
 import type { PutOffDate } from './promised-dates.ts';
 import { promiseBack, endPromise, promiseFreed, updatePromise } from './promised-dates.ts';
 import type { RunningClock } from './running-clock.ts';
@@ -45,6 +45,8 @@ export interface ClockRow {
 export const clocksTable: Table<ClockRow> = {
   name: 'clocks',
   key: 'id',
+  sinceVersion: 8,
+  madeFrom: ['cases'],
   columns: {
     id: 'text',
     caseId: 'text',
@@ -73,11 +75,10 @@ export const clocksTable: Table<ClockRow> = {
   indexes: [['caseId'], ['openDue', 'id']],
 };
 
-type DueDateColumns = Pick<ClockRow, 'provisional' | 'warnsAt' | 'programme' | 'unit' | 'counted'>;
+type DueDateColumns = Pick<ClockRow, 'provisional' | 'programme' | 'unit' | 'counted'>;
 
-const toDueDateColumns = ({ due, provisional, acts, programme, counts, spans }: DueDate): DueDateColumns => ({
+const toDueDateColumns = ({ provisional, programme, counts, spans }: DueDate): DueDateColumns => ({
   provisional,
-  warnsAt: findFirstWarning(acts, due),
   programme,
   unit: counts.unit,
   counted: countedIntervalsOf(spans),
@@ -92,12 +93,10 @@ const withOpenDue = (
   openDue: row.stoppedAt === null ? effectiveDueOfRow(running) : null,
 });
 
-function moveColumns(row: ClockRow, event: Extract<ClockEvent, { type: 'ClockMoved' }>): Partial<ClockRow> {
-  const reckoned = toDueDateColumns(event.data);
-  // The first warning may have been before: it is not among the acts any more, and still the light does not go back.
-  const warned = row.due === event.data.due ? (row.warnsAt ?? reckoned.warnsAt) : reckoned.warnsAt;
-  return { ...reckoned, warnsAt: warned, ...withOpenDue(row, applyToRunning(row, event)) };
-}
+const moveColumns = (row: ClockRow, event: Extract<ClockEvent, { type: 'ClockMoved' }>): Partial<ClockRow> => ({
+  ...toDueDateColumns(event.data),
+  ...withOpenDue(row, applyToRunning(row, event)),
+});
 
 const addRung = (row: ClockRow, { data }: { readonly data: { readonly rung: string } }): Partial<ClockRow> => ({
   rungs: [...row.rungs, data.rung],
@@ -138,11 +137,11 @@ const NOT_YET = {
 } as const;
 
 function startRow(id: string, event: Extract<ClockEvent, { type: 'ClockStarted' }>): ClockRow {
-  const { clock, kind, owner, from } = event.data;
+  const { clock, owner, from } = event.data;
   const running = withOpenDue(NOT_YET, startRunning(event));
   return {
     ...NOT_YET,
-    ...{ id, caseId: event.id, clock, kind, owner, startedAt: from },
+    ...{ id, caseId: event.id, clock, owner, startedAt: from },
     ...toDueDateColumns(event.data),
     ...running,
   };

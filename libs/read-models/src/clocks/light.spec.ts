@@ -53,7 +53,7 @@ describe('what is left of a clock', () => {
     expect(left([at('10T09:00'), 'hours', 24], at('10T20:00'))).toBe(13 * HOUR_MS);
   });
 
-  it('does not pass while the clock stands still, and is not guessed where the rules are not known', () => {
+  it('does not pass while the clock is paused, and is not guessed where the rules are not known', () => {
     const [from, paused] = [at('10T09:00'), at('12T11:00')];
     const asked = [from, 'working-days', 5] as const;
     expect(left(asked, at('14T09:00'), paused)).toBe(left(asked, paused));
@@ -67,7 +67,7 @@ describe('the row of a clock', () => {
     ({ type, at: when, id: '1', version: 1, data }) as never;
   const head = { clock: 'resolve@4', kind: 'resolve', owner: 'office' };
   const due = at('17T17:00');
-  const reckoned = {
+  const dueDate = {
     ...{ due, provisional: false, programme: PROGRAMME, counts: { unit: 'working-days' } },
     spans: [{ from: at('11T00:00'), to: due, what: 'working' }],
     acts: [
@@ -75,7 +75,7 @@ describe('the row of a clock', () => {
       { kind: 'due', at: due },
     ],
   };
-  const started = event('ClockStarted', at('10T09:00'), { ...head, ...reckoned, from: at('10T09:00') });
+  const started = event('ClockStarted', at('10T09:00'), { ...head, ...dueDate, from: at('10T09:00') });
   const clocks = clocksProjection(() => ({ office: 'lsw' }) as CaseRow);
   const fold = (...events: readonly TypedEvent<CaseEvent>[]): ClockRow | undefined =>
     events.reduce<ClockRow | undefined>((row, one) => {
@@ -112,10 +112,10 @@ describe('the row of a clock', () => {
     expect(fold(...again)).toMatchObject({ excused: false, superseded: false, openDue: at('21T17:00') });
   });
 
-  it('stands still from the wait that names it to the move after it', () => {
+  it('is paused from the wait that names it to the move after it', () => {
     const waits = event('WaitStarted', at('12T09:00'), { pauses: ['resolve@4'] });
     expect(fold(started, waits)?.pausedAt).toBe(at('12T09:00'));
-    const moved = { ...head, ...reckoned, due: at('19T17:00'), acts: [{ kind: 'due', at: at('19T17:00') }] };
+    const moved = { ...head, ...dueDate, due: at('19T17:00'), acts: [{ kind: 'due', at: at('19T17:00') }] };
     const ranOn = event('ClockMoved', at('13T09:00'), { ...moved, cause: 'waited' });
     expect(fold(started, waits, ranOn)).toMatchObject({ pausedAt: null, openDue: at('19T17:00'), warnsAt: null });
     const amended = event('ClockMoved', at('13T09:00'), { ...moved, cause: 'amended' });
@@ -123,7 +123,7 @@ describe('the row of a clock', () => {
   });
 
   it('keeps its first warning when what comes after it moves alone', () => {
-    const rest = { ...head, ...reckoned, acts: [{ kind: 'due', at: due }] };
+    const rest = { ...head, ...dueDate, acts: [{ kind: 'due', at: due }] };
     expect(fold(started, event('ClockMoved', at('15T09:00'), { ...rest, cause: 'waited' }))?.warnsAt).toBe(
       at('14T17:00'),
     );

@@ -6,8 +6,8 @@ import { maxInstant, msBetween } from '@lianxin/kernel';
 import type { RuleBook } from '@lianxin/programme';
 
 /**
- * red: late · yellow: its first warning has come · green: before that · waiting: it stands still.
- * Worked out when somebody asks: no subscription has to be there for a light to change.
+ * red: late · yellow: its first warning has come · green: before that · waiting: it is paused.
+ * Computed when it is queried, so a light changes without any event.
  */
 export const LIGHTS = ['red', 'yellow', 'green', 'waiting'] as const;
 export type Light = (typeof LIGHTS)[number];
@@ -29,7 +29,7 @@ export function countedIntervalsOf(spans: readonly Pick<Span, 'from' | 'to' | 'w
   return counted;
 }
 
-/** When the first thing happens that is to help before the due date. */
+/** The instant of the first act before the due date; null where there is none. */
 export function findFirstWarning(acts: readonly Pick<ClockAct, 'kind' | 'at'>[], due: Instant): Instant | null {
   const before = acts.flatMap(({ kind, at }) => (kind !== 'due' && at < due ? [at] : []));
   return before.sort()[0] ?? null;
@@ -39,13 +39,13 @@ export interface RemainingTimeInput {
   readonly programme: string;
   readonly unit: Unit;
   readonly counted: readonly CountedInterval[];
-  /** Since when it stands still. */
+  /** Since when it is paused. */
   readonly pausedAt: Instant | null;
 }
 
 /**
- * What of its time is left: working time where it counts in that, all time otherwise. While it stands still nothing of
- * it passes. Undefined where the rules are not known here.
+ * The clock's remaining time in ms: working time where it counts in that, all time otherwise; none passes while it is
+ * paused. Undefined where the rule book lacks the programme's version.
  */
 export function remainingMs(
   ruleBook: RuleBook,

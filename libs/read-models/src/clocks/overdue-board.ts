@@ -2,8 +2,8 @@ import type { Query, Row, QueryContext } from '@lianxin/engine';
 import type { Instant } from '@lianxin/kernel';
 import { msBetween } from '@lianxin/kernel';
 import type { RuleBook } from '@lianxin/programme';
-import { CASES_MODEL, REGISTERS_MODEL, STAFF_ROLES } from '../model-names.ts';
-import { OPEN_STAGES, WhereClause } from '../where.ts';
+import { CASES_MODEL, REGISTERS_MODEL, STAFF_ROLES, TURNS_MODEL } from '../model-names.ts';
+import { WhereClause } from '../where.ts';
 import type { RemainingTimeInput, Light } from './light.ts';
 import { LIGHTS, remainingMs } from './light.ts';
 import { NO_DUE } from './running-clock.ts';
@@ -14,7 +14,13 @@ interface Filter {
   readonly category?: string;
 }
 
+/** Clocks that a case's work is held to, or those of rungs until they are acknowledged. */
+export type ClocksOf = 'deadlines' | 'rungs';
+
 export interface OverdueParams extends Filter {
+  /** Default: deadlines. */
+  readonly what?: ClocksOf;
+  readonly light?: Light;
   readonly limit?: number;
 }
 
@@ -23,11 +29,21 @@ export interface LightsParams extends Filter {
 }
 
 const ROWS_DEFAULT = 200;
+/** The kind of clock of a rung that is to be acknowledged. */
+export const RUNG_CLOCK = 'acknowledge-rung';
+const isRungSql = `k.kind = '${RUNG_CLOCK}'`;
+
+/** Of the clock `k` of a rung: which rung it is, and by whom it is not acknowledged yet. */
+const ASKED_SQL = `left join lateral (select min(split_part(x ->> 'because', '/', 2)) as rung,
+      array_agg(distinct x ->> 'whose') as whose
+    from reports.turn_cases u cross join jsonb_array_elements(u.turns) x
+    where ${isRungSql} and u.id = k.case_id and x ->> 'clock' = k.clock and x ->> 'whose' not like '%>%') asked on true`;
 
 /** A breach stays red whatever comes after it; one that an amendment superseded is no breach. */
 const isLateSql = (now: string): string => `k.open_due < ${now}`;
 
-const lightSql = (
+/** The light of the clock `k` by now. */
+export const lightSql = (
   now: string,
 ): string => `case when ${isLateSql(now)} then 'red' when k.paused_at is not null then 'waiting'
   when k.warns_at <= ${now} then 'yellow' else 'green' end`;
@@ -47,34 +63,38 @@ function buildFilter(viewer: QueryContext, { holder, office, category }: Filter)
 /** What is left of a clock's time, and by how much it is late, is worked out from the dates that stand in the row. */
 function presentRow(
   ruleBook: RuleBook,
-  { programme, unit, counted, pausedAt, ...row }: Row,
+  { programme, unit, counted, pausedAt, waitsFor, ...row }: Row,
   now: QueryContext['now'],
 ): Row {
   const left = remainingMs(ruleBook, { programme, unit, counted, pausedAt } as RemainingTimeInput, now) ?? null;
   const lateMs = row['late'] === true ? msBetween(row['due'] as Instant, now) : null;
-  return { ...row, pausedAt, unit, remainingMs: left, lateMs };
+  return { ...row, pausedAt, unit, waitsFor: waitsFor ?? [], remainingMs: left, lateMs };
 }
 
 /**
- * Running clocks by due date, soonest first; those that stand still have none and come last. Light and remaining time are worked out from `now`, so the board is right
- * even while nobody records what falls due.
+ * Running clocks by due date, soonest first; paused ones have none and come last. A rung that waits to be acknowledged is no
+ * deadline of the work: it has a list, and a figure, of its own. Light and remaining time are computed from
+ * `now`, so the board is right even before a due fact is recorded.
  */
 export const createOverdueBoardQuery = (
   ruleBook: RuleBook,
 ): Query<OverdueParams, { readonly items: readonly Row[] }> => ({
   name: 'overdue-board',
   roles: STAFF_ROLES,
-  models: [CASES_MODEL, REGISTERS_MODEL],
+  models: [CASES_MODEL, REGISTERS_MODEL, TURNS_MODEL],
   sql(params, viewer) {
     const { where, now } = buildFilter(viewer, params);
+    where.always(params.what === 'rungs' ? isRungSql : `not ${isRungSql}`);
+    where.and(`${lightSql(now)} = ?`, params.light);
     const limit = where.addValue(params.limit ?? ROWS_DEFAULT);
     return {
       text: `select k.case_id as "caseId", c.number, c.office, e.name as "enterpriseName", c.category, c.stage, c.holder,
         k.clock, k.kind, k.owner, nullif(k.open_due, '${NO_DUE}') as due, k.provisional, ${lightSql(now)} as light, ${isLateSql(now)} as late,
         k.breached_at as "breachedAt", k.excused, k.superseded, k.rungs, k.programme, k.unit, k.counted,
-        k.paused_at as "pausedAt"
+        k.paused_at as "pausedAt", asked.rung, asked.whose as "waitsFor"
         from reports.clocks k join reports.cases c on c.id = k.case_id
         left join reports.enterprises e on e.id = c.enterprise
+        ${ASKED_SQL}
         ${where.text} order by k.open_due, k.id limit ${limit}`,
       values: where.values,
     };
@@ -82,20 +102,20 @@ export const createOverdueBoardQuery = (
   answer: (rows, _params, { now }) => ({ items: rows.map((row) => presentRow(ruleBook, row, now)) }),
 });
 
-const countLightSql = (light: Light): string => `count(*) filter (where l.light = '${light}')::int as "${light}"`;
+const countSql = (name: string, condition: string): string => `count(*) filter (where ${condition})::int as "${name}"`;
+const countLightSql = (light: Light): string => countSql(light, `not l.is_rung and l.light = '${light}'`);
 
-/** How many running clocks have which light, by whose they are: the most red first. */
+/** How many deadlines have which light, by whose they are, the most red first; beside them how many rungs wait to be acknowledged. */
 export const lightsQuery: Query<LightsParams, { readonly items: readonly Row[] }> = {
   name: 'lights',
   roles: STAFF_ROLES,
   models: [CASES_MODEL],
   sql(params, viewer) {
     const { where, now } = buildFilter(viewer, params);
-    // Says nothing new of cases whose clocks run, but lets an index answer for them.
-    where.and('c.stage = any (?)', OPEN_STAGES);
     return {
-      text: `select l."group", count(*)::int as clocks, ${LIGHTS.map(countLightSql).join(', ')}
-        from (select c.${params.by} as "group", ${lightSql(now)} as light
+      text: `select l."group", ${countSql('clocks', 'not l.is_rung')}, ${LIGHTS.map(countLightSql).join(', ')},
+          ${countSql('rungs', 'l.is_rung')}
+        from (select c.${params.by} as "group", ${lightSql(now)} as light, ${isRungSql} as is_rung
           from reports.clocks k join reports.cases c on c.id = k.case_id ${where.text}) l
         group by 1 order by 3 desc, 4 desc, 1`,
       values: where.values,

@@ -15,13 +15,13 @@ export interface PutOffDate {
   /** When its clock stopped; `kept`: null where it ended before for another reason than that the work was done. */
   readonly ended: string | null;
   readonly kept: boolean | null;
-  /** How it stood when its clock took it over from another, where that one is counted too. */
+  /** The promise as it was when its clock took it over from another, where that one is counted too. */
   readonly before: 'open' | 'missed' | null;
 }
 
 type CaseEventOfType<T extends CaseEvent['type']> = Extract<TypedEvent<CaseEvent>, { type: T }>;
 
-/** What stands of it after the clock started or moved: nothing where the date is no later any more. */
+/** What remains of the promise after the clock started or moved: nothing where the date is no later any more. */
 export function updatePromise(
   before: PutOffDate | null,
   { at, data: { due, promised } }: CaseEventOfType<'ClockStarted' | 'ClockMoved'>,
@@ -43,8 +43,8 @@ interface Ran {
 }
 
 function endedAs(promised: PutOffDate, pausedAt: string | null, at: Instant, how: string | null): PutOffDate {
-  const stillSince = (pausedAt as Instant | null) ?? undefined;
-  const runs = { promised: promised.due as Instant, stopped: { at, met: how === 'met' }, stillSince };
+  const pausedSince = (pausedAt as Instant | null) ?? undefined;
+  const runs = { promised: promised.due as Instant, stopped: { at, met: how === 'met' }, pausedSince };
   return { ...promised, ended: at, kept: KEPT[judgePromise(runs, at)] };
 }
 
@@ -78,7 +78,7 @@ export function promiseFreed(
   return dated({ promised, pausedAt, how }, to.due, 'open');
 }
 
-/** A merge was given up: what its clock promised before stands again, or nothing. */
+/** A merge was given up: what its clock promised before counts again, or nothing. */
 export function promiseBack(
   {
     clock,

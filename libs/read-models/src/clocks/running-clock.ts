@@ -2,45 +2,73 @@ import type { CaseEvent } from '@lianxin/case';
 import { effectiveDueOf } from '@lianxin/case';
 import type { Instant } from '@lianxin/kernel';
 import type { TypedEvent } from '../typed-events.ts';
+import { findFirstWarning } from './light.ts';
 
 /** After every due date: what has none comes last. */
 export const NO_DUE = '9999';
 
 /** Of a clock that runs: what every list, board and report says from of whether it is late. */
 export interface RunningClock {
+  readonly kind: string;
   readonly due: string;
   /** The due date it missed, unless that was superseded. */
   readonly missed: string | null;
   readonly pausedAt: string | null;
+  /** Its light is yellow from then on; null where nothing warns of its due date. */
+  readonly warnsAt: string | null;
 }
 
 /** As the case itself answers it. */
-export const effectiveDueOfRow = ({ due, missed, pausedAt }: RunningClock): string =>
+export const effectiveDueOfRow = ({
+  due,
+  missed,
+  pausedAt,
+}: Pick<RunningClock, 'due' | 'missed' | 'pausedAt'>): string =>
   effectiveDueOf({
     due: due as Instant,
     missed: (missed as Instant | null) ?? undefined,
-    standsStill: pausedAt !== null,
+    isPaused: pausedAt !== null,
   }) ?? NO_DUE;
 
 type CaseEventOfType<T extends CaseEvent['type']> = Extract<TypedEvent<CaseEvent>, { type: T }>;
 export type ClockRunEvent = CaseEventOfType<'ClockMoved' | 'ClockBreached' | 'BreachSuperseded' | 'WaitStarted'>;
 
-export const startRunning = ({ data: { due } }: CaseEventOfType<'ClockStarted'>): RunningClock => ({
+export const startRunning = ({ data: { kind, due, acts } }: CaseEventOfType<'ClockStarted'>): RunningClock => ({
+  kind,
   due,
+  warnsAt: findFirstWarning(acts, due),
   missed: null,
   pausedAt: null,
 });
 
-/** What each of these facts makes of a clock that it names. */
-export function applyToRunning({ due, missed, pausedAt }: RunningClock, event: ClockRunEvent): RunningClock {
+/** The first warning may have been before: it is not among the acts any more, and still the light does not go back. */
+function movedWarning({ due, warnsAt }: RunningClock, { data }: CaseEventOfType<'ClockMoved'>): string | null {
+  const warns = findFirstWarning(data.acts, data.due);
+  return due === data.due ? (warnsAt ?? warns) : warns;
+}
+
+function changeOf(clock: RunningClock, event: ClockRunEvent): Partial<RunningClock> {
   switch (event.type) {
     case 'ClockMoved':
-      return { due: event.data.due, missed, pausedAt: event.data.cause === 'waited' ? null : pausedAt };
+      return {
+        due: event.data.due,
+        pausedAt: event.data.cause === 'waited' ? null : clock.pausedAt,
+        warnsAt: movedWarning(clock, event),
+      };
     case 'ClockBreached':
-      return { due, missed: missed ?? event.data.due, pausedAt };
+      return { missed: clock.missed ?? event.data.due };
     case 'BreachSuperseded':
-      return { due: event.data.due, missed: null, pausedAt };
+      return { due: event.data.due, missed: null };
     case 'WaitStarted':
-      return { due, missed, pausedAt: pausedAt ?? event.at };
+      return { pausedAt: clock.pausedAt ?? event.at };
   }
+}
+
+/** What each event makes of the clock that it names. */
+export function applyToRunning(
+  { kind, due, missed, pausedAt, warnsAt }: RunningClock,
+  event: ClockRunEvent,
+): RunningClock {
+  const clock = { kind, due, missed, pausedAt, warnsAt };
+  return { ...clock, ...changeOf(clock, event) };
 }

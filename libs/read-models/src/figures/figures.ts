@@ -8,7 +8,7 @@ import type { RuleBook } from '@lianxin/programme';
 export interface FigureRow {
   readonly id: string;
   readonly office: string;
-  /** In the office's zone; null for what is counted as things stand. */
+  /** In the office's zone; null for what is counted as of now. */
   readonly day: string | null;
   readonly figure: string;
   /** What is counted under it: an origin, an item, an enterprise; empty where nothing is told apart. */
@@ -21,6 +21,8 @@ export interface FigureRow {
 export const figuresTable: Table<FigureRow> = {
   name: 'figures',
   key: 'id',
+  sinceVersion: 8,
+  madeFrom: ['cases', 'clocks', 'measures'],
   columns: {
     ...({ id: 'text', office: 'text', day: 'date', figure: 'text', of: 'text', unit: 'text' } as const),
     ...({ count: 'integer', fen: 'integer' } as const),

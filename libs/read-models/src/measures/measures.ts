@@ -36,6 +36,8 @@ export interface MeasureRow {
 export const measuresTable: Table<MeasureRow> = {
   name: 'measures',
   key: 'id',
+  sinceVersion: 8,
+  madeFrom: ['cases'],
   columns: {
     id: 'text',
     caseId: 'text',

@@ -16,6 +16,7 @@ export interface AbsorptionRow {
 export const absorptionsTable: Table<AbsorptionRow> = {
   name: 'absorptions',
   key: 'id',
+  sinceVersion: 8,
   columns: { id: 'text', target: 'text', source: 'text', version: 'integer', recordedAt: 'instant' },
   indexes: [['recordedAt', 'id']],
 };

@@ -1,6 +1,5 @@
-import type { Query, Row } from '@lianxin/engine';
-import { CONTACT_ADDRESS, RECEIPT_ACTOR_PREFIX } from '@lianxin/kernel';
-import { rolesWithSightOf } from '@lianxin/registers';
+import type { Query, QueryContext, Row } from '@lianxin/engine';
+import { addressesOf, rolesWithSightOf } from '@lianxin/registers';
 import { CASES_MODEL } from '../model-names.ts';
 import { WhereClause } from '../where.ts';
 
@@ -10,28 +9,28 @@ export interface InboxParams {
 }
 
 const ROWS_DEFAULT = 50;
+/** More than that is said as more. */
+const UNREAD_COUNTED_MAX = 1000;
 
-/** Whoever shows a receipt reads what is for the contact of that request, also where it went on in another case. */
-const caseOfReceipt = (account: string): string | undefined =>
-  account.startsWith(RECEIPT_ACTOR_PREFIX) ? account.slice(RECEIPT_ACTOR_PREFIX.length) : undefined;
+export interface UnreadParams {
+  /** Up to when the inbox was read. */
+  readonly after?: string;
+}
 
-/** Notices to me by account, by my role in my office or by my receipt, newest first. */
+/** The notices to the viewer: by account or by his role in his office. */
+function whereToViewer(viewer: QueryContext): WhereClause {
+  const where = new WhereClause();
+  const addresses = addressesOf({ ...viewer, id: viewer.account });
+  return where.always(`n.recipients && ${where.addValue(addresses)}::text[]`);
+}
+
+/** Notices to me by account or by my role in my office, newest first. */
 export const inboxQuery: Query<InboxParams, { readonly items: readonly Row[] }> = {
   name: 'inbox',
   roles: rolesWithSightOf('notices'),
   models: [CASES_MODEL],
   sql(params, viewer) {
-    const mine = caseOfReceipt(viewer.account);
-    const roles = viewer.roles.map((role) => `office:${viewer.office ?? ''}/${role}`);
-    const addresses = [viewer.account, ...roles, ...(mine === undefined ? [] : [`${CONTACT_ADDRESS}:${mine}`])];
-    const where = new WhereClause();
-    const toMe = `n.recipients && ${where.addValue(addresses)}::text[]`;
-    where.always(
-      mine === undefined
-        ? toMe
-        : `(${toMe} or n.case_id = ${where.addValue(mine)} and ${where.addValue(CONTACT_ADDRESS)} = any (n.recipients))`,
-    );
-    where.and('n.issued_at < ?', params.before);
+    const where = whereToViewer(viewer).and('n.issued_at < ?', params.before);
     const limit = where.addValue(params.limit ?? ROWS_DEFAULT);
     return {
       text: `select n.notice as id, n.case_id as "caseId", c.number, n.template, n.params, n.hard, n.issued_at as "issuedAt",
@@ -41,4 +40,20 @@ export const inboxQuery: Query<InboxParams, { readonly items: readonly Row[] }> 
     };
   },
   answer: (rows) => ({ items: rows }),
+};
+
+/** How many notices to me are newer than what I have read; no more are counted than `UNREAD_COUNTED_MAX`. */
+export const unreadQuery: Query<UnreadParams, { readonly unread: number }> = {
+  name: 'unread',
+  roles: rolesWithSightOf('notices'),
+  models: [CASES_MODEL],
+  sql({ after }, viewer) {
+    const where = whereToViewer(viewer).and('n.issued_at > ?', after);
+    const max = where.addValue(UNREAD_COUNTED_MAX);
+    return {
+      text: `select count(*)::int as unread from (select 1 from reports.notices n ${where.text} limit ${max}) newer`,
+      values: where.values,
+    };
+  },
+  answer: (rows) => ({ unread: Number(rows[0]?.['unread'] ?? 0) }),
 };

@@ -17,7 +17,7 @@ const issued = event('NoticeIssued', {
 });
 
 describe('the row of a notice', () => {
-  it('lies with whoever stands in, and says why and instead of whom', () => {
+  it('lies with the stand-in, and says why and instead of whom', () => {
     const instead = [{ of: 'cadre-1', to: 'cadre-3', because: 'stand-in' }];
     expect(fold(issued, event('NoticeRedirected', { instead }))).toMatchObject({
       ...{ recipients: ['cadre-3', 'cadre-2'], hard: false },

@@ -20,6 +20,7 @@ export interface NoticeRow {
 export const noticesTable: Table<NoticeRow> = {
   name: 'notices',
   key: 'id',
+  sinceVersion: 8,
   columns: {
     id: 'text',
     caseId: 'text',
@@ -37,7 +38,7 @@ export const noticesTable: Table<NoticeRow> = {
 
 type Substitutions = Extract<CaseEvent, { type: 'NoticeRedirected' }>['data']['instead'];
 
-/** In the inbox of whoever is told in somebody's stead, and no longer in that of who is away. */
+/** In the inbox of the person told instead, and no longer in that of the absent one. */
 function redirectRow(row: NoticeRow, instead: Substitutions): NoticeRow {
   const why = { instead: substitutionReasonOf(instead) ?? '', insteadOf: instead.map(({ of }) => of).join(', ') };
   return { ...row, ...substituteRecipients(row, instead), params: { ...row.params, ...why } };

@@ -15,6 +15,7 @@ export interface EnterpriseRow {
 export const enterprisesTable: Table<EnterpriseRow> = {
   name: 'enterprises',
   key: 'id',
+  sinceVersion: 2,
   columns: {
     id: 'text',
     name: 'text',
@@ -50,6 +51,7 @@ export interface StationingRow {
 export const stationingsTable: Table<StationingRow> = {
   name: 'stationings',
   key: 'id',
+  sinceVersion: 2,
   columns: { id: 'text', enterprise: 'text', cadre: 'text', role: 'text', fromDay: 'date', toDay: 'date' },
   indexes: [['cadre'], ['enterprise']],
 };
@@ -79,6 +81,7 @@ export interface CadreRow {
 export const cadresTable: Table<CadreRow> = {
   name: 'cadres',
   key: 'id',
+  sinceVersion: 2,
   columns: { id: 'text', office: 'text', unit: 'text', active: 'boolean' },
 };
 export const cadresProjection: ProjectedRows<CadreRow, TypedEvent<CadreEvent>> = {
@@ -94,17 +97,26 @@ export interface OfficeRow {
   readonly id: string;
   readonly name: string;
   readonly programme: string;
+  readonly telephone: string | null;
 }
 export const officesTable: Table<OfficeRow> = {
   name: 'offices',
   key: 'id',
-  columns: { id: 'text', name: 'text', programme: 'text' },
+  sinceVersion: 3,
+  columns: { id: 'text', name: 'text', programme: 'text', telephone: 'text' },
 };
+/** What a row tells; who holds a post is not in it. */
+const OFFICE_ROW_EVENTS: readonly string[] = ['OfficeRegistered', 'ProgrammeChosen', 'TelephoneChanged'];
+
 export const officesProjection: ProjectedRows<OfficeRow, TypedEvent<OfficeEvent>> = {
   table: officesTable,
-  keysOf: (event) => (event.type === 'OfficeRegistered' || event.type === 'ProgrammeChosen' ? [event.id] : []),
+  keysOf: (event) => (OFFICE_ROW_EVENTS.includes(event.type) ? [event.id] : []),
   project(row, event, id) {
-    if (event.type === 'OfficeRegistered') return { id, name: event.data.name, programme: event.data.programme };
-    return row && event.type === 'ProgrammeChosen' ? { ...row, programme: event.data.programme } : row;
+    if (event.type === 'OfficeRegistered') {
+      const { name, programme, telephone = null } = event.data;
+      return { id, name, programme, telephone };
+    }
+    const changed = event.type === 'ProgrammeChosen' || event.type === 'TelephoneChanged';
+    return row && changed ? { ...row, ...event.data } : row;
   },
 };

@@ -1,34 +1,39 @@
+import type { SchemaNumbers, StoreName, UnusableObject } from '@lianxin/adapter-postgres';
 import type {
   BlobStore,
   Checkpoints,
+  DeadLetters,
   TimeSource,
   Epochs,
   EventStore,
+  IntakeAnswers,
   KeyedHash,
   LeaseContender,
   Leases,
+  Quotas,
   Sequences,
   Projection,
+  ReadModel,
   ReadQueries,
   ReadStore,
   RulePacks,
   Vault,
+  Verifications,
   ProcessMonitor,
 } from '@lianxin/engine';
-import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
 import { ProcessRegistry, SelfCheck, StoreUnavailable } from '@lianxin/engine';
 import type { Instant, Rejection } from '@lianxin/kernel';
 import type { ProgrammeRegistry } from '@lianxin/programme';
 import { accessRegister, createProgrammeRegister } from '@lianxin/registers';
 import type { ProcessModule } from '@lianxin/application';
-import { Application } from '@lianxin/application';
+import { Application, ModelWaits } from '@lianxin/application';
 import { AccessLog } from '../access-log/index.ts';
 import type { Accounts } from '@lianxin/identity';
 import type { Logger } from '../logging/logger.ts';
 import { ProgrammeRecorder } from '../programmes/programme-recorder.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { traceStore } from '../telemetry/trace-store.ts';
+import { createContender } from './contender.ts';
 import type { RegisteredQuery } from './registered-query.ts';
 
 /** The technology under an installation: one adapter a port. */
@@ -38,9 +43,13 @@ export interface Adapters {
   readonly keyed: KeyedHash;
   readonly clock: TimeSource;
   readonly numbers: Sequences;
+  readonly quotas: Quotas;
+  readonly verifications: Verifications;
   readonly epochs: Epochs;
   readonly checkpoints: Checkpoints;
   readonly leases: Leases;
+  readonly intakeAnswers: IntakeAnswers;
+  readonly deadLetters: DeadLetters;
   readonly monitor: ProcessMonitor;
   readonly accounts: Accounts;
   readonly blobs: BlobStore;
@@ -50,12 +59,23 @@ export interface Adapters {
   storeNow(): Promise<Instant>;
   /** Throws when the master key is not the one that the store's keys are wrapped by, or they are gone. */
   checkKeys(): Promise<void>;
+  /** The store that the record was moved to, or is on its way to, where it is not the one that this process goes to. */
+  findRecordElsewhere(): Promise<StoreName | undefined>;
+  /** The database server's version. */
+  readVersion(): Promise<string>;
+  /** Numbers of the schema: the newest that was applied, and that of this build. */
+  readSchema(): Promise<SchemaNumbers>;
+  /** What the process needs of its database and cannot use, of the record and the accounts as of these read models. */
+  findUnusable(models: readonly ReadModel[]): Promise<readonly UnusableObject[]>;
   close(): Promise<void>;
 }
 
 /** What an installation runs: the same lists for api, worker and command line. */
 export interface InstalledModules {
-  /** What modules, projections and queries decide and count by; what is loaded or found on record is added to it. */
+  /**
+   * The rule book that modules, projections and queries decide and count by; loaded and recorded programmes are added
+   * to it.
+   */
   readonly ruleBook: ProgrammeRegistry;
   readonly modules: readonly ProcessModule[];
   readonly projections: readonly Projection[];
@@ -75,6 +95,7 @@ export interface Runtime extends Adapters, Observability {
   readonly ruleBook: ProgrammeRegistry;
   readonly modules: ReadonlyMap<string, ProcessModule>;
   readonly projections: readonly Projection[];
+  readonly modelWaits: ModelWaits;
   readonly queries: ReadonlyMap<string, RegisteredQuery>;
   /** The one way in for commands. */
   readonly application: Application;
@@ -111,6 +132,7 @@ export function composeRuntime(ports: Adapters, installed: InstalledModules, obs
       epochs,
       clock,
       storeNow: () => ports.storeNow(),
+      isRecordElsewhere: async () => (await ports.findRecordElsewhere()) !== undefined,
       hasMatchingKeys: () => areKeysIntact(ports),
       dropCaches: () => application.commands.cache.clear(),
     },
@@ -122,10 +144,11 @@ export function composeRuntime(ports: Adapters, installed: InstalledModules, obs
     clock,
   );
   const modules = new Map(installed.modules.map((module) => [module.process.name, module]));
+  const { projections } = installed;
+  const modelWaits = new ModelWaits({ reads: ports.reads, projections });
   const application: Application = new Application({
     ...ports,
-    ...{ store, registry, modules, rulePacks },
-    projections: installed.projections,
+    ...{ store, registry, modules, rulePacks, projections, modelWaits },
     telemetry: observability.telemetry,
     currentRefusal: selfCheck.currentRefusal,
     onWritten: selfCheck.recordWritten,
@@ -138,7 +161,8 @@ export function composeRuntime(ports: Adapters, installed: InstalledModules, obs
     registry,
     ruleBook,
     modules,
-    projections: installed.projections,
+    projections,
+    modelWaits,
     queries: new Map(installed.queries.map((registered) => [registered.query.name, registered])),
     application,
     commands: application.commands,
@@ -153,13 +177,6 @@ export function composeRuntime(ports: Adapters, installed: InstalledModules, obs
     epochNow: selfCheck.epochNow,
   };
 }
-
-/** Named so that a person finds the process, and anew at every start: a lease is never held by a namesake. */
-const createContender = (leases: Leases): LeaseContender => ({
-  leases,
-  holder: `${hostname()}/${process.pid}/${randomUUID().slice(0, 8)}`,
-  monotonicMs: () => performance.now(),
-});
 
 /** False when the keys do not match; throws when the store is unavailable, which says nothing about them. */
 async function areKeysIntact({ checkKeys }: Pick<Adapters, 'checkKeys'>): Promise<boolean> {

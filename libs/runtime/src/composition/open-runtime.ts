@@ -23,6 +23,7 @@ export async function openRuntime(
   await migrateStore(config, (line) => observability.logger.info(line));
   const runtime = composeRuntime(await openAdapters(config), installed, observability);
   try {
+    await requireRecordHere(runtime);
     await runtime.checkKeys();
     await registerRecordedProgrammes(ruleBook, runtime.store);
     await requireProgrammesInUse(ruleBook, runtime.readQueries);
@@ -44,6 +45,15 @@ async function openAdapters(config: StoreConfig): Promise<Adapters> {
   } catch (error) {
     throw withHint(error);
   }
+}
+
+/** A process that goes to the store before a move would record what nobody reads. */
+async function requireRecordHere({ findRecordElsewhere }: Pick<Adapters, 'findRecordElsewhere'>): Promise<void> {
+  const store = await findRecordElsewhere();
+  if (store === undefined) return;
+  throw new ConfigError(
+    `EVENT_STORE: the record was moved to ${store}, or is on its way there. Name that store; \`lianxin migrate-store\` says how a move stands.`,
+  );
 }
 
 const KEY_HINT =

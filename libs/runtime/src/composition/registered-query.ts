@@ -2,6 +2,7 @@ import type { Query, Vault, QueryContext } from '@lianxin/engine';
 import type { Actor } from '@lianxin/kernel';
 import type { z } from 'zod';
 import type { RecordedState } from '@lianxin/application';
+import type { Accounts } from '@lianxin/identity';
 
 /** Completes an answer by the recorded state of streams that the read model lacks. */
 export type CompleteAnswer = (
@@ -18,12 +19,19 @@ export interface RegisteredQuery {
   readonly params: z.ZodType;
   /** What its answer looks like. */
   readonly answer: z.ZodType;
-  /** Field by which this actor may not ask: what one may not read one may not ask by. */
+  /** The field that this actor may not filter by: what one may not read one may not ask by. */
   forbiddenFilter?(params: unknown, actor: Actor): string | undefined;
-  /** Turns what people know into what read models hold: a phone number into the name of its key. */
+  /** Replaces what people know by what read models hold: a phone number by the name of its key. */
   prepare?(params: unknown, ports: { readonly vault: Pick<Vault, 'findKey'> }): Promise<unknown>;
-  /** By which sealed field somebody is looked for, and the name of the key it leads to: that is in the access log. */
+  /** For the access log: the sealed field of the search, and the name of the key it found. */
   sealedLookup?(prepared: unknown): { readonly by: string; readonly key: string } | undefined;
+  /** Adds to the answer what is in no read model: accounts, as far as they are shown to this actor. */
+  extend?(
+    answer: unknown,
+    params: unknown,
+    ports: { readonly accounts: Pick<Accounts, 'all'> },
+    actor: Actor,
+  ): Promise<unknown>;
   /** For streams of this process that are set aside. */
   readonly completion?: { readonly process: string; readonly complete: CompleteAnswer };
 }

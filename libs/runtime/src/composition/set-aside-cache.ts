@@ -1,7 +1,7 @@
 import type { SetAsidePorts, SetAsideStream } from '@lianxin/application';
 import { listSetAside } from '@lianxin/application';
 
-/** The list hardly ever changes, so that not every answer costs a query for it. */
+/** The list hardly ever changes, so answers do not each query it. */
 const STALE_MS_MAX = 1000;
 
 /** The same list for frequent callers, at most a second old. */

@@ -51,6 +51,15 @@ describe('configuration', () => {
     ]);
   });
 
+  it('keeps the record in KurrentDB only where that is said and a server named', () => {
+    const url = 'kurrentdb://lianxin:secret@db.example:2113';
+    expect(configError({ ...whole, EVENT_STORE: 'kurrentdb' })).toMatch(/^KURRENTDB_URL /);
+    expect(configError({ ...whole, EVENT_STORE: 'kurrentdb', KURRENTDB_URL: 'db.example' })).toMatch(/^KURRENTDB_URL /);
+    expect(readConfig({ ...whole, KURRENTDB_URL: url }).kurrentDb).toBeUndefined();
+    const named = { EVENT_STORE: 'kurrentdb', KURRENTDB_URL: url, KURRENTDB_APPEND_BYTES_MAX: '4194304' };
+    expect(readConfig({ ...whole, ...named }).kurrentDb).toEqual({ url, appendBytesMax: 4_194_304 });
+  });
+
   it('trusts no proxy that is not named by its address or network', () => {
     expect(readConfig(whole)).not.toHaveProperty('trustedProxies');
     const two = { ...whole, LIANXIN_TRUSTED_PROXIES: '10.0.0.1, fd00::/8' };
@@ -72,6 +81,15 @@ describe('configuration', () => {
     const files = { TEMPORAL_TLS_CERT_FILE: '/tls/cert.pem', TEMPORAL_TLS_KEY_FILE: '/tls/key.pem' };
     for (const more of [files, { TEMPORAL_API_KEY_FILE: '/tls/api.key' }, { TEMPORAL_PLAINTEXT: '1' }]) {
       expect(configError({ ...far, ...more })).toBe('none');
+    }
+  });
+
+  it('wants the folder of the database to be there: its disk could not be asked', () => {
+    expect(readConfig({ ...whole, LIANXIN_DATABASE_DIR: __dirname })).toMatchObject({ databaseDir: __dirname });
+    for (const wrong of [`${__dirname}/nowhere`, __filename]) {
+      expect(configError({ ...whole, LIANXIN_DATABASE_DIR: wrong })).toMatch(
+        /^LIANXIN_DATABASE_DIR has to be the path of a folder that is there\. Name the folder/,
+      );
     }
   });
 

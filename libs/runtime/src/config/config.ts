@@ -1,8 +1,15 @@
-import { isIP } from 'node:net';
-import { parseMailServer } from '@lianxin/adapter-mail';
 import { z } from 'zod';
 import { isSchedulerProtected } from './scheduler-protection.ts';
+import { definedOnly } from './defined-only.ts';
 import { hints } from './hints.ts';
+import { isFolder, isNetwork } from './checked-text.ts';
+import { eventStoreFields, eventStoreVariables, isEventStoreNamed } from './event-store-variables.ts';
+import type { KurrentDbSettings } from './event-store-variables.ts';
+import { intakeFields, intakeVariables, isBrokerNamed } from './intake-variables.ts';
+import type { IntakeSettings } from './intake-variables.ts';
+import { kafkaFields, kafkaVariables } from './kafka-variables.ts';
+import type { KafkaSettings } from './kafka-variables.ts';
+import { mailFields, mailVariables } from './mail-variables.ts';
 import { bytes, port, rate } from './numbers.ts';
 
 const databaseUrl = z
@@ -11,17 +18,6 @@ const databaseUrl = z
 
 const file = z.string('is required').min(1, 'the path of a file');
 const webUrl = z.string().regex(/^https?:\/\/\S+$/, 'an address like http://127.0.0.1:4318');
-
-/** Bare, or after a name; one line of it, since it becomes one. */
-const SENDER = /^(?:[^<>"\r\n]*<[^\s<>@"]+@[^\s<>@"]+>|[^\s<>@"]+@[^\s<>@"]+)$/;
-
-/** An address, or a network of so many bits. */
-function isNetwork(text: string): boolean {
-  const [address = '', bits, more] = text.split('/');
-  const version = isIP(address);
-  if (version === 0 || more !== undefined) return false;
-  return bits === undefined || (/^[0-9]{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
-}
 
 /** The whole configuration: nothing else is read from the environment. */
 const variables = z.object({
@@ -38,18 +34,13 @@ const variables = z.object({
   TEMPORAL_TLS_CERT_FILE: file.optional(),
   TEMPORAL_TLS_KEY_FILE: file.optional(),
   TEMPORAL_API_KEY_FILE: file.optional(),
+  TEMPORAL_UI_URL: webUrl.optional(),
+  ...kafkaVariables,
+  ...intakeVariables,
+  ...eventStoreVariables,
   LIANXIN_WEBHOOK_URL: webUrl.optional(),
   LIANXIN_WEBHOOK_SECRET_FILE: file.optional(),
-  LIANXIN_SMTP_URL: z
-    .string()
-    .refine(
-      (text) => parseMailServer(text) !== undefined,
-      'an address like smtp://user@mail.example:587 or smtps://…:465',
-    )
-    .optional(),
-  LIANXIN_SMTP_PASSWORD_FILE: file.optional(),
-  LIANXIN_SMTP_CA_FILE: file.optional(),
-  LIANXIN_MAIL_FROM: z.string().regex(SENDER, 'an address like Lianxin <no-reply@office.example>').optional(),
+  ...mailVariables,
   LIANXIN_HOST: z.string().min(1, 'an address to listen on').default('127.0.0.1'),
   LIANXIN_PORT: port(8080),
   LIANXIN_TRUSTED_PROXIES: z
@@ -57,9 +48,11 @@ const variables = z.object({
     .transform((text) => text.split(',').map((one) => one.trim()))
     .refine((all) => all.every(isNetwork), 'addresses or networks, separated by commas, like 10.0.0.1,192.168.0.0/16')
     .optional(),
+  LIANXIN_CONSOLE_DIR: z.string().refine(isFolder, 'the path of a folder that is there').optional(),
   LIANXIN_WORKER_PORT: port(8081),
   LIANXIN_WAKES_PER_SECOND: rate.optional(),
   LIANXIN_DATABASE_BYTES_MAX: bytes.optional(),
+  LIANXIN_DATABASE_DIR: z.string().refine(isFolder, 'the path of a folder that is there').optional(),
   LIANXIN_MASTER_KEY_FILE: file,
   LIANXIN_TOKEN_KEY_FILE: file,
   LIANXIN_DEMO: z.enum(['0', '1'], '0 or 1').default('0'),
@@ -74,10 +67,13 @@ const variables = z.object({
     .default('info'),
 });
 
-const schema = variables.refine(isSchedulerProtected, {
-  path: ['TEMPORAL_ADDRESS'],
-  message: 'on this machine, or with TLS and a client certificate or an API key',
-});
+const schema = variables
+  .refine(isSchedulerProtected, {
+    path: ['TEMPORAL_ADDRESS'],
+    message: 'on this machine, or with TLS and a client certificate or an API key',
+  })
+  .refine(isBrokerNamed, { path: ['INTAKE_SOURCES_FILE'], message: 'left out where KAFKA_BROKERS is' })
+  .refine(isEventStoreNamed, { path: ['KURRENTDB_URL'], message: 'named where EVENT_STORE is kurrentdb' });
 
 /** Names of the environment variables that are read. */
 export type Variable = keyof z.output<typeof variables>;
@@ -97,6 +93,14 @@ export interface Config {
     readonly key?: string;
     readonly apiKey?: string;
   };
+  /** Where the scheduler's own pages are: operators are led there. */
+  readonly temporalUi?: string;
+  /** The broker that outsiders are told facts by; without one nobody is told. */
+  readonly kafka?: KafkaSettings;
+  /** Who sends messages by that broker; without it none are taken. */
+  readonly intake?: IntakeSettings;
+  /** Where it keeps the record; else PostgreSQL does. */
+  readonly kurrentDb?: KurrentDbSettings;
   /** Where notices are posted besides the inbox. */
   readonly webhookUrl?: string;
   readonly webhookSecretFile?: string;
@@ -107,13 +111,17 @@ export interface Config {
   readonly mailFrom?: string;
   readonly host: string;
   readonly port: number;
-  /** Whose word on where a request came from is taken; nobody's by default. */
+  /** Proxies whose headers say where a request came from; none by default. */
   readonly trustedProxies?: readonly string[];
+  /** Where the console was built; without it the api serves none. */
+  readonly consoleDir?: string;
   readonly workerPort: number;
-  /** How fast workflows are woken at the most. */
+  /** Most wakes a second. */
   readonly wakesPerSecond?: number;
   /** Beyond it no read model is built beside its older version. */
   readonly databaseBytesMax?: number;
+  /** Where the database's files are, if on this machine: its disk has to have room for what is built. */
+  readonly databaseDir?: string;
   readonly masterKeyFile: string;
   readonly tokenKeyFile: string;
   readonly demo: boolean;
@@ -124,7 +132,7 @@ export interface Config {
   readonly logLevel: z.output<typeof schema>['LOG_LEVEL'];
 }
 
-/** Names every variable at fault, its rule and what to do; values stay out of it, since some are secret. */
+/** Names every variable at fault, its rule and what to do; no values, since some are secret. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
@@ -137,12 +145,6 @@ function describeIssue(issue: z.core.$ZodIssue): string {
   const rule = issue.message.startsWith('is ') ? issue.message : `has to be ${issue.message}`;
   return `${String(key)} ${rule}. ${remedy}`;
 }
-
-type DefinedOnly<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> };
-
-/** Without the variables that were left out. */
-const definedOnly = <T extends object>(values: T): DefinedOnly<T> =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as DefinedOnly<T>;
 
 /** An empty variable counts as absent: compose files and shells cannot unset one. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
@@ -166,19 +168,18 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       key: v.TEMPORAL_TLS_KEY_FILE,
       apiKey: v.TEMPORAL_API_KEY_FILE,
     }),
+    ...definedOnly({ temporalUi: v.TEMPORAL_UI_URL }),
+    ...kafkaFields(v),
+    ...intakeFields(v),
+    ...eventStoreFields(v),
     ...definedOnly({ webhookUrl: v.LIANXIN_WEBHOOK_URL, webhookSecretFile: v.LIANXIN_WEBHOOK_SECRET_FILE }),
-    ...definedOnly({
-      smtpUrl: v.LIANXIN_SMTP_URL,
-      smtpPasswordFile: v.LIANXIN_SMTP_PASSWORD_FILE,
-      smtpCaFile: v.LIANXIN_SMTP_CA_FILE,
-      mailFrom: v.LIANXIN_MAIL_FROM,
-    }),
+    ...mailFields(v),
     host: v.LIANXIN_HOST,
     port: v.LIANXIN_PORT,
-    ...definedOnly({ trustedProxies: v.LIANXIN_TRUSTED_PROXIES }),
+    ...definedOnly({ trustedProxies: v.LIANXIN_TRUSTED_PROXIES, consoleDir: v.LIANXIN_CONSOLE_DIR }),
     workerPort: v.LIANXIN_WORKER_PORT,
     ...(v.LIANXIN_WAKES_PER_SECOND === undefined ? {} : { wakesPerSecond: v.LIANXIN_WAKES_PER_SECOND }),
-    ...definedOnly({ databaseBytesMax: v.LIANXIN_DATABASE_BYTES_MAX }),
+    ...definedOnly({ databaseBytesMax: v.LIANXIN_DATABASE_BYTES_MAX, databaseDir: v.LIANXIN_DATABASE_DIR }),
     masterKeyFile: v.LIANXIN_MASTER_KEY_FILE,
     tokenKeyFile: v.LIANXIN_TOKEN_KEY_FILE,
     demo: v.LIANXIN_DEMO === '1',

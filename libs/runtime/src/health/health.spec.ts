@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import type { UnusableObject } from '@lianxin/adapter-postgres';
 import type { Instant, Rejection } from '@lianxin/kernel';
 import { busy, instant, addMs } from '@lianxin/kernel';
+import { HealthFault } from './health-fault.ts';
 import { checkHealth, runtimeHealthChecks } from './health.ts';
 
 const now = instant('2020-02-10T00:00:00Z');
@@ -8,6 +10,7 @@ const now = instant('2020-02-10T00:00:00Z');
 const whole = {
   clock: { now: () => now },
   projections: [{ name: 'case_reports' }],
+  findUnusable: async () => [],
   reads: { listAside: async () => [] },
 };
 
@@ -54,6 +57,43 @@ describe('health', () => {
     ]);
   });
 
+  const whereUnusable = (...all: readonly UnusableObject[]) =>
+    checkHealth(
+      runtimeHealthChecks({
+        ...{ ...whole, store: { head: async () => '0' }, storeNow: async () => now },
+        selfCheck: { currentRefusal: () => undefined, epochNow: () => 1 },
+        findUnusable: async () => all,
+      } as never),
+    );
+  const lostReport: UnusableObject = { name: 'reports.cases', code: '42P01', rights: ['SELECT'] };
+  const refusedRecord: UnusableObject = { name: 'lianxin.events', code: '42501', rights: ['SELECT'] };
+
+  it('is not ready where a table of the record cannot be used, and names it with the code', async () => {
+    const { ready, parts } = await whereUnusable(lostReport, refusedRecord);
+    expect(ready).toBe(false);
+    expect(parts.filter(({ up }) => !up)).toEqual([
+      expect.objectContaining({ name: 'tables', remark: expect.stringContaining('(lianxin.events: 42501 (SELECT))') }),
+      expect.objectContaining({ name: 'read models', remark: expect.stringContaining('(reports.cases: 42P01)') }),
+    ]);
+  });
+
+  it('names a lost table of a read model, and stays ready: what is recorded does not rest on it', async () => {
+    const { ready, parts } = await whereUnusable(lostReport);
+    expect([ready, parts.filter(({ up }) => !up).map(({ name }) => name)]).toEqual([true, ['read models']]);
+  });
+
+  it('asks which tables can be used once a report', async () => {
+    let asked = 0;
+    const findUnusable = async () => ((asked += 1), []);
+    const selfCheck = { currentRefusal: () => undefined, epochNow: () => 1 };
+    const store = { head: async () => '0' };
+    const parts = runtimeHealthChecks({ ...whole, selfCheck, store, storeNow: async () => now, findUnusable } as never);
+    for (const reports of [1, 2]) {
+      await checkHealth(parts);
+      expect(asked).toBe(reports);
+    }
+  });
+
   it('says what to do while the server is being stopped or started', async () => {
     const why = 'Postgres: 57P03, the database system is shutting down';
     const failure = new Error(why, { cause: Object.assign(new Error(), { code: '57P03' }) });
@@ -77,6 +117,19 @@ describe('health', () => {
         expect.objectContaining({ name: 'read models', up: false, remark: expect.stringContaining('case-1') }),
       ]),
     });
+  });
+
+  it('tells the code of a part that is down, where there is one', async () => {
+    const check = () => Promise.reject(new HealthFault('store-unavailable', 'failed 3 times'));
+    expect((await checkHealth([{ name: 'waker', check }])).parts).toEqual([
+      {
+        name: 'waker',
+        up: false,
+        optional: false,
+        code: 'store-unavailable',
+        remark: 'store-unavailable: failed 3 times',
+      },
+    ]);
   });
 
   it('stays ready without an optional part', async () => {

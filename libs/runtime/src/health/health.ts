@@ -1,7 +1,10 @@
+import type { UnusableObject } from '@lianxin/adapter-postgres';
 import { isTurning } from '@lianxin/adapter-postgres';
-import { CLOCK_OFF_MS_MAX, minClockOffsetMs } from '@lianxin/engine';
+import { CLOCK_OFF_MS_MAX } from '@lianxin/engine';
 import { listSetAside } from '@lianxin/application';
 import type { Runtime } from '../composition/index.ts';
+import { measureClockOffMs } from '../operations/clock-offset.ts';
+import { HealthFault } from './health-fault.ts';
 
 /** A part that does not answer in this time is reported as down. */
 const CHECK_MS_MAX = 2000;
@@ -9,20 +12,24 @@ const CHECK_MS_MAX = 2000;
 /** Named in a remark; the count says how many there are. */
 const ASIDE_NAMED_MAX = 3;
 
+/** The code of a role that throws whenever it is begun. */
+export const ROLE_FAILS = 'role-fails';
+
 /** One part that is asked whether it works. */
 export interface HealthCheck {
   readonly name: string;
-  /** Without it the process still serves, if worse. */
+  /** The process still serves without it. */
   readonly optional?: boolean;
   /** Resolves to a remark, or rejects. */
   check(): Promise<string | undefined>;
 }
 
-/** What a part answered; `remark` is for people. */
+/** What a part answered; `remark` is for people. `code`: why it is down, where that is known; it never changes. */
 export interface HealthCheckResult {
   readonly name: string;
   readonly up: boolean;
   readonly optional: boolean;
+  readonly code?: string;
   readonly remark?: string;
 }
 
@@ -50,7 +57,8 @@ async function runHealthCheck(part: HealthCheck): Promise<HealthCheckResult> {
     const remark = await withTimeout(part.check());
     return { name: part.name, up: true, optional, ...(remark === undefined ? {} : { remark }) };
   } catch (error) {
-    return { name: part.name, up: false, optional, remark: error instanceof Error ? error.message : 'failed' };
+    const code = error instanceof HealthFault ? { code: error.code } : {};
+    return { name: part.name, up: false, optional, ...code, remark: error instanceof Error ? error.message : 'failed' };
   }
 }
 
@@ -71,18 +79,38 @@ async function checkStore({ store }: Pick<Runtime, 'store'>): Promise<undefined>
   }
 }
 
-type HealthSources = Pick<Runtime, 'store' | 'clock' | 'storeNow' | 'reads' | 'projections' | 'selfCheck'>;
+const UNUSABLE_NAMED_MAX = 5;
+
+/** In words: `lianxin.events: 42501 (SELECT)`. */
+export const describeUnusable = (all: readonly UnusableObject[]): string =>
+  all
+    .slice(0, UNUSABLE_NAMED_MAX)
+    .map(({ name, code, rights }) => `${name}: ${code}${code === '42501' ? ` (${rights.join(', ')})` : ''}`)
+    .join('; ');
+
+const isOfReadModel = ({ name }: UnusableObject): boolean => name.startsWith('reports.');
+
+function assertNoneUnusable(all: readonly UnusableObject[]): void {
+  if (all.length > 0)
+    throw new Error(`${all.length} tables or functions cannot be used (${describeUnusable(all)}): see lianxin doctor`);
+}
+
+type HealthSources = Pick<
+  Runtime,
+  'store' | 'clock' | 'storeNow' | 'findUnusable' | 'reads' | 'projections' | 'selfCheck'
+>;
 
 /** What every process on an installation needs: the store, a clock that agrees with it, the log it saw, whole read models. */
 export function runtimeHealthChecks(runtime: HealthSources): readonly HealthCheck[] {
+  let asking: ReturnType<Runtime['findUnusable']> | undefined;
+  // Two parts look at the answer: it is asked for once a report.
+  const findUnusable = () => (asking ??= runtime.findUnusable(runtime.projections).finally(() => (asking = undefined)));
   return [
     { name: 'store', check: () => checkStore(runtime) },
     {
       name: 'clock',
       check: async () => {
-        const asked = runtime.clock.now();
-        const theirs = await runtime.storeNow();
-        const offMs = Math.abs(minClockOffsetMs(asked, theirs, runtime.clock.now()));
+        const offMs = await measureClockOffMs(runtime);
         if (offMs > CLOCK_OFF_MS_MAX)
           throw new Error(`${offMs} ms off the store's clock: set this machine's clock (NTP)`);
         return `within ${offMs} ms of the store's`;
@@ -92,16 +120,28 @@ export function runtimeHealthChecks(runtime: HealthSources): readonly HealthChec
       name: 'log',
       check: () => {
         const { selfCheck } = runtime;
+        if (selfCheck.currentRefusal()?.code === 'record-moved')
+          return Promise.reject(new Error('record-moved: the record is kept in another store; see EVENT_STORE'));
         return selfCheck.currentRefusal()?.code === 'log-changed'
-          ? Promise.reject(new Error('log-changed: the record is not the one this process saw; run lianxin doctor'))
+          ? Promise.reject(
+              new HealthFault('log-changed', 'the record is not the one this process saw; run lianxin doctor'),
+            )
           : Promise.resolve(`epoch ${selfCheck.epochNow()}`);
       },
     },
     {
+      name: 'tables',
+      check: async () => {
+        assertNoneUnusable((await findUnusable()).filter((object) => !isOfReadModel(object)));
+        return undefined;
+      },
+    },
+    {
       name: 'read models',
-      // What is aside is missing from lists and sums; all else is answered.
+      // Lists and sums alone lack what is set aside or lost: what is recorded does not rest on them.
       optional: true,
       check: async () => {
+        assertNoneUnusable((await findUnusable()).filter(isOfReadModel));
         const aside = await listSetAside(runtime);
         if (aside.length === 0) return undefined;
         const named = aside

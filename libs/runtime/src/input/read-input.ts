@@ -1,4 +1,5 @@
-import { JSON_DEPTH_MAX, parseLocatedJson } from '@lianxin/programme';
+import type { JsonFault } from '@lianxin/kernel';
+import { findJsonFault, readStrictJson } from '@lianxin/kernel';
 import { isUtf8 } from 'node:buffer';
 
 /** Why input was not taken. */
@@ -11,11 +12,11 @@ export interface InputPlace {
   /** Both counted from 1. */
   readonly line?: number;
   readonly byte?: number;
-  /** Of a key that is there twice. */
+  /** The duplicate key. */
   readonly field?: string;
 }
 
-/** What came from outside is not what it has to be; nothing of it was taken. */
+/** Input from outside is malformed; no part was taken. */
 export class UnreadableInput extends Error {
   override readonly name = 'Unreadable';
   readonly code: UnreadableInputCode;
@@ -32,7 +33,7 @@ export class UnreadableInput extends Error {
 const NEWLINE = 10;
 const BYTE_ORDER_MARK = /^\ufeff/;
 
-/** Where a text that was decoded in spite of it is first not what the bytes are. */
+/** Where a leniently decoded text first differs from its bytes. */
 function firstInvalidByte(bytes: Buffer): { readonly line: number; readonly byte: number } {
   const at = Buffer.from(bytes.toString('utf8')).findIndex((byte, n) => byte !== bytes[n]);
   const before = bytes.subarray(0, at);
@@ -54,41 +55,21 @@ export function decodeUtf8(bytes: Uint8Array, { what, line = 1 }: InputPlace = {
   });
 }
 
-/** Not a number where the reader with places would refuse the depth: it is asked then, and says so. */
-function countKeys(value: unknown, depth = 0): number {
-  if (typeof value !== 'object' || value === null) return 0;
-  if (depth > JSON_DEPTH_MAX) return Number.NaN;
-  const inner = Object.values(value);
-  const own = Array.isArray(value) ? 0 : inner.length;
-  return inner.reduce<number>((sum, one) => sum + countKeys(one, depth + 1), own);
-}
+const unreadable = (found: JsonFault, place: InputPlace): UnreadableInput =>
+  found.fault === 'duplicate-key'
+    ? new UnreadableInput('field-twice', { ...place, field: found.field })
+    : new UnreadableInput('not-json', place);
 
-const KEY = /"\s*:/g;
-
-function parseWithPlaces(text: string, place: InputPlace) {
-  try {
-    return parseLocatedJson(text);
-  } catch {
-    throw new UnreadableInput('not-json', place);
-  }
-}
-
-/** Of a key that is there twice the later would win silently. Read with its places only where the counts differ. */
+/** Of a key that is there twice the later would win silently. */
 export function refuseDuplicateKeys(text: string, value: unknown, place: InputPlace = {}): void {
-  if ((text.match(KEY)?.length ?? 0) === countKeys(value)) return;
-  const [twice] = parseWithPlaces(text, place).duplicateKeys;
-  if (twice) throw new UnreadableInput('field-twice', { ...place, field: twice.path });
+  const found = findJsonFault(text, value);
+  if (found) throw unreadable(found, place);
 }
 
 /** JSON from outside as its value: UTF-8, no key of an object twice. Throws `Unreadable`. */
 export function parseStrictJson(source: string | Uint8Array, place: InputPlace = {}): unknown {
   const text = typeof source === 'string' ? source.replace(BYTE_ORDER_MARK, '') : decodeUtf8(source, place);
-  let value: unknown;
-  try {
-    value = JSON.parse(text) as unknown;
-  } catch {
-    throw new UnreadableInput('not-json', place);
-  }
-  refuseDuplicateKeys(text, value, place);
-  return value;
+  const read = readStrictJson(text);
+  if ('fault' in read) throw unreadable(read, place);
+  return read.value;
 }

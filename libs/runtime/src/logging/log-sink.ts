@@ -4,7 +4,7 @@ import { write as writeTo, writeSync } from 'node:fs';
 const BUFFER_BYTES_MIN = 8192;
 /** A quiet process still shows its lines soon. */
 const FLUSH_MS = 250;
-/** What a slow reader may be behind; beyond it lines are dropped: memory and answers are worth more than they. */
+/** How far behind a slow reader may be, in bytes; beyond it lines are dropped, so that memory and answers are safe. */
 const WAITING_BYTES_MAX = 4_194_304;
 
 /** Writes to where the lines go; calls back with how many bytes were taken, or why none was. */
@@ -84,7 +84,7 @@ export class LogSink {
     });
   }
 
-  /** A full disk is tried again after a rest. */
+  /** After a refused write, such as on a full disk, the next one waits a while. */
   private continueAfterWrite(isRefused: boolean): void {
     if (this.waiting.length === 0) return;
     if (!isRefused && this.waitingBytes >= BUFFER_BYTES_MIN) this.send();

@@ -7,7 +7,7 @@ import { LogSink } from './log-sink.ts';
 export type { Logger } from 'pino';
 export { countDroppedLogLines } from './log-sink.ts';
 
-/** Should one of these ever be logged by mistake, its value does not get out. Bodies and query strings are never logged. */
+/** Values of these fields are never written, even if logged by mistake. Bodies and query strings are never logged. */
 const NEVER_LOGGED = [
   'authorization',
   'password',

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Postgres } from '@lianxin/adapter-postgres';
-import { migrate, openPostgres } from '@lianxin/adapter-postgres';
+import { openMigrated } from '@lianxin/adapter-postgres/testing';
 import type { Projection } from '@lianxin/engine';
-import type { TestDatabase } from '@lianxin/local/test-servers';
 import { createDatabase } from '@lianxin/local/test-servers';
 import { requireProgrammesInUse } from './programmes-in-use.ts';
 import { ProgrammeRegistry } from '@lianxin/programme';
@@ -11,17 +10,11 @@ import { createProjections } from '@lianxin/read-models';
 const ruleBook = new ProgrammeRegistry();
 
 describe('programmes in use, by the tables of the read models', () => {
-  let database: TestDatabase;
   let postgres: Postgres;
   beforeAll(async () => {
-    database = await createDatabase();
-    await migrate({ ownerUrl: database.ownerUrl, appUrl: database.url });
-    postgres = openPostgres({ url: database.url });
+    postgres = await openMigrated(await createDatabase());
   });
-  afterAll(async () => {
-    await postgres.close();
-    await database.drop();
-  });
+  afterAll(() => postgres.close());
 
   it('are looked for once the tables are there, in cases and offices', async () => {
     await requireProgrammesInUse(ruleBook, postgres.queries);

@@ -5,6 +5,7 @@ import type { Telemetry } from './telemetry.ts';
 export function traceStore(store: EventStore, telemetry: Telemetry): EventStore {
   if (!telemetry.isEnabled) return store;
   return {
+    limits: store.limits,
     append: (stream, expected, events, prevHash) =>
       telemetry.span(
         'append',

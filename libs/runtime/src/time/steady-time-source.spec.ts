@@ -20,7 +20,7 @@ class SettableMachineClocks {
     this.setByMs += byMs;
   }
 
-  /** What it is, by whoever does not look at this machine. */
+  /** The true time, which the machine’s clock does not change. */
   get true(): string {
     return fromMs(BEGUN_MS + this.monotonic);
   }

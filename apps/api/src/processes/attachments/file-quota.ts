@@ -8,7 +8,7 @@ const MIB = 1_048_576;
 export const STREAM_FILES_BYTES_MAX = 500 * MIB;
 /** Put in a day, whether named or not; counted by each process of the api from its start. */
 export const DAY_FILES_BYTES_MAX = { outside: 100 * MIB, staff: 1000 * MIB } as const;
-/** Accounts kept in mind; whoever put something longest ago is forgotten first. */
+/** Accounts kept in memory; the one whose last upload is oldest is dropped first. */
 const ACCOUNTS_MAX = 10_000;
 const DAY_CHARS = 10;
 
@@ -17,22 +17,31 @@ function bytesOfNamedFiles(events: readonly RecordedEvent[]): number {
   return files.reduce((sum, { data }) => sum + Number((data as { readonly sizeBytes?: number }).sizeBytes ?? 0), 0);
 }
 
+interface TakenAt {
+  /** An instant, whose day counts. */
+  readonly now: string;
+  readonly events: readonly RecordedEvent[];
+  /** Bytes that the stream takes from outside at most, where that is less than any stream does. */
+  readonly max?: number | undefined;
+}
+
 /** How much one account may store in a day, and all of them in one stream. */
 export class FileQuota {
   private readonly today = new BoundedMap<string, number>(ACCOUNTS_MAX);
   private day = '';
 
-  /** Counts it, or says why not. `now`: an instant; its day is the day. */
-  take(actor: Actor, bytes: number, at: { readonly now: string; readonly events: readonly RecordedEvent[] }) {
-    const stored = bytesOfNamedFiles(at.events) + bytes;
-    if (stored > STREAM_FILES_BYTES_MAX) return refused('too-many-bytes', { params: { max: STREAM_FILES_BYTES_MAX } });
-    return this.takeToday(actor, bytes, at.now.slice(0, DAY_CHARS));
+  /** Counts an upload, or returns the refusal. */
+  take(actor: Actor, bytes: number, { now, events, max = STREAM_FILES_BYTES_MAX }: TakenAt): Rejection | undefined {
+    const { staff, outside } = DAY_FILES_BYTES_MAX;
+    const [ofStream, ofDay] = isStaff(actor.roles) ? [STREAM_FILES_BYTES_MAX, staff] : [max, Math.min(max, outside)];
+    const stored = bytesOfNamedFiles(events) + bytes;
+    if (stored > ofStream) return refused('too-many-bytes', { params: { max: ofStream } });
+    return this.takeToday(actor, bytes, { day: now.slice(0, DAY_CHARS), max: ofDay });
   }
 
-  private takeToday(actor: Actor, bytes: number, day: string): Rejection | undefined {
+  private takeToday(actor: Actor, bytes: number, { day, max }: { day: string; max: number }): Rejection | undefined {
     if (day !== this.day) this.today.clear();
     this.day = day;
-    const max = DAY_FILES_BYTES_MAX[isStaff(actor.roles) ? 'staff' : 'outside'];
     const mine = (this.today.get(actor.id) ?? 0) + bytes;
     if (mine > max) return refused('too-many-bytes-today', { params: { max } });
     this.today.set(actor.id, mine);

@@ -1,7 +1,7 @@
 import type { BulkBody, BulkReply } from '@lianxin/contracts';
 import { bulkBody, negotiateLanguage } from '@lianxin/contracts';
 import { isRefusal } from '@lianxin/application';
-import { forEachLimited } from '@lianxin/engine';
+import { AtOnce, forEachLimited } from '@lianxin/engine';
 import { COMMAND_ID_PATTERN } from '@lianxin/kernel';
 import type { Runtime } from '@lianxin/runtime';
 import { Body, Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
@@ -19,8 +19,8 @@ import { buildCommandReply, problemOfUntaken } from '../command-reply.ts';
 import { commandIdOf } from '../headers.ts';
 import { SubmitCommand } from '../send/submit-command.ts';
 
-/** Beside other people's commands: a bulk does not take the whole server. */
-const AT_ONCE_MAX = 16;
+/** Items handled at once by this process, of all bulk requests together: they leave the server to other people's commands. */
+export const AT_ONCE_MAX = 16;
 const DERIVED_LETTERS = 32;
 
 type BulkPorts = ReplyPorts & Pick<Runtime, 'keyed' | 'logger'>;
@@ -32,13 +32,14 @@ type Result = BulkReply['results'][number];
 export class BulkController {
   private readonly ports: BulkPorts;
   private readonly bus: CommandBus;
+  private readonly atOnce = new AtOnce(AT_ONCE_MAX);
 
   constructor(@InjectPorts() ports: BulkPorts, bus: CommandBus) {
     this.ports = ports;
     this.bus = bus;
   }
 
-  /** Each item stands for itself: one refused does not hold back the next. Repeating all of it is safe. */
+  /** Each item is a command of its own: a refused one does not hold back the next. The whole may be repeated. */
   @Post('commands')
   @HttpCode(200)
   async sendAll(
@@ -63,9 +64,10 @@ export class BulkController {
   private async sendOne(process: string, item: Item & { commandId: string }, principal: Principal): Promise<Result> {
     const { id, commandId, seen } = item;
     const { actor } = principal;
-    const answer = await this.bus.execute(new SubmitCommand({ ...item, process, principal }));
+    const command = new SubmitCommand({ ...item, process, principal });
+    const answer = await this.atOnce.run(() => this.bus.execute(command));
     if (isRefusal(answer)) throw await problemOfUntaken(this.ports, answer, { seen, actor });
-    return { id, status: 200, reply: buildCommandReply(this.ports, { receipt: answer, commandId, actor }) };
+    return { id, status: 200, reply: buildCommandReply(this.ports, { result: answer, commandId, actor }) };
   }
 
   /** Derived from the request's id, so that repeating it repeats every item. */

@@ -13,7 +13,7 @@ import { ReadClocks } from './read-clocks.ts';
 
 type Ports = FindPorts & SettledPreviewPorts;
 
-/** The record as it stands at a moment, and the state it replays to. */
+/** The record up to a moment, and the state it replays to. */
 interface RecordAtMoment {
   readonly aggregate: AggregateState;
   readonly events: readonly RecordedEvent[];

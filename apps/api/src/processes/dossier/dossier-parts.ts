@@ -1,4 +1,4 @@
-import type { DossierPart, DossierRow } from '@lianxin/contracts';
+import type { DossierPart } from '@lianxin/contracts';
 import { DOSSIER_FORMAT } from '@lianxin/contracts';
 import { fileReferencedBy } from '@lianxin/engine';
 import type { RecordedEvent } from '@lianxin/kernel';
@@ -6,6 +6,7 @@ import { idOfStream, isSealed } from '@lianxin/kernel';
 import type { Runtime } from '@lianxin/runtime';
 import type { FoundStream } from '@lianxin/application';
 import { readVisibleRecord } from '@lianxin/application';
+import { withholdFields } from '../withhold-fields.ts';
 import type { Reader, UnsealPorts } from '../view/read-sealed.ts';
 import { openSealed } from '../view/read-sealed.ts';
 
@@ -22,20 +23,15 @@ function holdsSealed(value: unknown): boolean {
   return isSealed(value) || Object.values(value).some(holdsSealed);
 }
 
-function omitFields(event: RecordedEvent, fields: readonly string[]): DossierRow {
-  const kept = Object.entries(event.data as object).filter(([field]) => !fields.includes(field));
-  return { ...event, data: Object.fromEntries(kept) };
-}
-
-/** What nobody is shown: whoever knows the draw can tell what will be looked back on, also once a case is reopened. */
+/** Shown to nobody: the draw tells what will be looked back on, also after a case is reopened. */
 function entryPart(event: RecordedEvent, opened: unknown, hidden: readonly string[]): DossierPart {
-  const withheld = hidden.filter((field) => Object.hasOwn(event.data as object, field));
+  const { data, ...withheld } = withholdFields(event.data, hidden);
   return {
     name: `entry ${event.version}`,
     part: 'entry',
-    row: omitFields(event, withheld),
-    ...(holdsSealed(event.data) ? { opened } : {}),
-    ...(withheld.length > 0 ? { withheld } : {}),
+    row: { ...event, data },
+    ...(opened !== undefined && holdsSealed(event.data) ? { opened } : {}),
+    ...withheld,
   };
 }
 
@@ -47,12 +43,15 @@ async function readSourceParts({ store }: Pick<Runtime, 'store'>, streams: reado
   return (await Promise.all(read)).filter(({ rows }) => rows.length > 0);
 }
 
-/** All but the files. What is sealed is opened as the policy says, and that stands in the access log first. */
+/**
+ * All but the files. What is sealed is opened for a reason, which stands in the access log first; without one it stays
+ * sealed.
+ */
 export async function readDossier(ports: DossierPorts, found: FoundStream, reader: Reader): Promise<Dossier> {
   const { module, aggregate } = found;
   const events = (await readVisibleRecord(ports, found)).filter(({ version }) => version <= aggregate.version);
   const { hiddenFields: hidden = [] } = module;
-  const opened = await openSealed(ports, found, reader, events);
+  const opened = reader.reason === undefined ? [] : await openSealed(ports, found, reader, events);
   const number = module.numberOf?.(aggregate.state);
   const head: DossierPart = {
     ...{

@@ -9,7 +9,8 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FoundStream, FindPorts, StreamAddress } from '@lianxin/application';
 import type { Principal } from '../../http/principal.ts';
 import { CurrentPrincipal } from '../../http/principal.ts';
-import { httpProblem, fieldFault } from '../../http/http-problem.ts';
+import { httpProblem } from '../../http/http-problem.ts';
+import { onlyForRoles } from '../../http/must-have-role.ts';
 import { InjectPorts } from '../../injection-tokens.ts';
 import { findForStaff } from '../find-stream.ts';
 import type { Dossier, DossierPorts } from './dossier-parts.ts';
@@ -17,9 +18,10 @@ import { readDossier } from './dossier-parts.ts';
 
 type Ports = FindPorts & DossierPorts & Pick<Runtime, 'blobs'>;
 
+const SEALED_FILE: FileContent = { bytes: null, because: 'sealed' };
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** One case to take away, checked without us: `lianxin verify dossier`. */
+/** A case exported as a dossier, which `lianxin verify dossier` checks without this server. */
 @ApiTags('processes')
 @Controller('processes/:process/:id/dossier')
 export class DossierController {
@@ -36,9 +38,7 @@ export class DossierController {
     if (found.module.decisionSources === undefined)
       throw httpProblem('missing', 'no-dossier', { process: place.process });
     const shown = found.access.visibilityOf('dossier');
-    if (shown === 'none')
-      throw httpProblem('forbidden', 'role-may-not', { roles: rolesWithSightOf('dossier').join(', ') });
-    if (principal.reason === undefined) throw fieldFault('Lianxin-Reason', 'required');
+    if (shown === 'none') throw onlyForRoles(rolesWithSightOf('dossier'));
     const dossier = await readDossier(this.ports, found, principal);
     return new StreamableFile(Readable.from(this.writeLines(found, principal, dossier)), { type: DOSSIER_TYPE });
   }
@@ -50,10 +50,10 @@ export class DossierController {
     return { bytes: null, because: (await blobs.renewGrace(stream, hash)) ? 'erased' : 'missing' };
   }
 
-  /** One file at a time in memory; the seal last, once it stands in the access log who took the dossier. */
+  /** One file at a time in memory; the seal comes last, after the access log has recorded who took the dossier. */
   private async *writeLines(
     found: FoundStream,
-    { actor, reason = '' }: Principal,
+    { actor, reason }: Principal,
     { parts, files }: Dossier,
   ): AsyncGenerator<string> {
     const sealed: SealedPart[] = [];
@@ -64,10 +64,14 @@ export class DossierController {
     };
     for (const part of parts) yield line(part);
     for (const file of files) {
-      yield line({ ...file, part: 'file', ...(await this.readFileContent(found.stream, file.hash)) });
+      const content = reason === undefined ? SEALED_FILE : await this.readFileContent(found.stream, file.hash);
+      yield line({ ...file, part: 'file', ...content });
     }
     const seal = sha256(sealInput(sealed));
-    await this.ports.accessLog.recordDossierTaken(actor, { stream: found.stream, seal, reason });
+    await this.ports.accessLog.recordDossierTaken(actor, {
+      ...{ stream: found.stream, seal },
+      ...(reason === undefined ? {} : { reason }),
+    });
     yield line({ name: 'seal', part: 'seal', parts: [...sealed], seal });
   }
 }

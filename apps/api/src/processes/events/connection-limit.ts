@@ -4,7 +4,7 @@ import { httpProblem, HttpProblem } from '../../http/http-problem.ts';
 export const LIVE_CONNECTIONS_MAX = 1000;
 /** Of one account or receipt code; a browser opens no more than six. */
 export const LIVE_CONNECTIONS_OF_ONE_MAX = 8;
-/** A place is free when a page is closed, or its reader was let go. */
+/** Seconds to wait: a place becomes free when a page is closed, or its reader was closed. */
 const RETRY_AFTER_S = 15;
 
 /** How many connections are open, in all and for each account; a place is taken until its socket is gone. */
@@ -38,6 +38,6 @@ export class ConnectionLimit {
 }
 
 function limitProblem(kind: 'too-many' | 'busy', code: string, params: { max: number }): HttpProblem {
-  const { details: facts } = httpProblem(kind, code, params);
-  return new HttpProblem(kind, { ...facts, retryAfterS: RETRY_AFTER_S });
+  const { details } = httpProblem(kind, code, params);
+  return new HttpProblem(kind, { ...details, retryAfterS: RETRY_AFTER_S });
 }

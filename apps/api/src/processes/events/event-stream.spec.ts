@@ -22,7 +22,7 @@ describe('a stream of server-sent events', () => {
   beforeEach(() => void jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] }));
   afterEach(() => void jest.useRealTimers());
 
-  it('destroys the socket of whoever does not take what he was sent, with all that waits for him', async () => {
+  it('destroys the socket of a reader that does not take what was sent, with all that waits for it', async () => {
     const { stream, response, closed } = openStream();
     const end = jest.fn();
     stream.onEnd(end);
@@ -35,7 +35,7 @@ describe('a stream of server-sent events', () => {
     expect([end, closed].map((one) => one.mock.calls.length)).toEqual([1, 1]);
   });
 
-  it('goes on with whoever reads in time', async () => {
+  it('keeps a reader that reads in time', async () => {
     const { stream, response, drained } = openStream();
     stream.write('x'.repeat(10 * BUFFER_BYTES));
     const drain = new Promise((tell) => response.once('drain', tell));
@@ -46,7 +46,7 @@ describe('a stream of server-sent events', () => {
     stream.end();
   });
 
-  it('closes the socket also of whoever does not read the farewell', async () => {
+  it('closes the socket also of a reader that does not read the last message', async () => {
     const { stream, response, closed } = openStream();
     stream.write('x'.repeat(10 * BUFFER_BYTES));
     stream.end();

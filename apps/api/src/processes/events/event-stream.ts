@@ -1,11 +1,15 @@
 import type { ServerResponse } from 'node:http';
 
-/** Proxies close what is silent for a minute. */
+/** Proxies close a connection that is silent for a minute. */
 const HEARTBEAT_MS = 15_000;
-/** Whoever does not take what he was sent within this is let go, with all that waits for him. */
+/** A reader that has not taken what was sent within this is closed, with all that waits for it. */
 export const DRAIN_MS_MAX = 20_000;
 /** A farewell that is not read holds no socket longer than this. */
 export const FAREWELL_MS_MAX = 2000;
+
+/** One message of a stream. */
+export const sseFrame = (event: string, id: string, data: string): string =>
+  `event: ${event}\nid: ${id}\ndata: ${data}\n\n`;
 
 /** One server-sent-events answer: writing, a heartbeat that also asks whether to go on, and an end. */
 export class ServerSentEvents {
@@ -15,7 +19,7 @@ export class ServerSentEvents {
   private ended = false;
   private drainTimer: NodeJS.Timeout | undefined;
 
-  /** `closed` is told once, when the connection is really gone; `drained` whenever more may be sent. */
+  /** `closed` is called once, when the connection is gone; `drained` whenever more may be sent. */
   constructor(
     response: ServerResponse,
     on: { readonly shouldContinue: () => Promise<boolean>; readonly closed: () => void; readonly drained: () => void },
@@ -42,7 +46,7 @@ export class ServerSentEvents {
     this.write(': connected\n\n');
   }
 
-  /** Open, and all that was sent has left this process. */
+  /** Open, and nothing that was sent waits in this process. */
   get isReady(): boolean {
     return !this.ended && this.drainTimer === undefined;
   }
@@ -57,7 +61,7 @@ export class ServerSentEvents {
     this.drainTimer ??= setTimeout(() => this.drop(), DRAIN_MS_MAX).unref();
   }
 
-  /** A farewell: what was sent may still be read for a moment. */
+  /** Ends the stream: what was sent may still be read for a moment. */
   end(): void {
     if (this.ended) return;
     this.finish();

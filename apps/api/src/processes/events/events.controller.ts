@@ -2,6 +2,7 @@ import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FindPorts } from '@lianxin/application';
+import { TakesParameters } from '../../http/parameter-guard.ts';
 import { principalOf } from '../../http/principal.ts';
 import { InjectPorts } from '../../injection-tokens.ts';
 import { findStream, moduleOf } from '../find-stream.ts';
@@ -12,7 +13,7 @@ type Ports = FindPorts;
 
 /** Takes the answer out of the framework's hands: from here on it is a stream. */
 function takeOverReply(request: FastifyRequest, reply: FastifyReply): LiveClient {
-  const lastId = request.headers['last-event-id'];
+  const lastId = request.headers['last-event-id'] ?? (request.query as { readonly since?: unknown }).since;
   reply.hijack();
   return {
     actor: principalOf(request).actor,
@@ -34,6 +35,7 @@ export class EventsController {
     this.liveUpdates = watching;
   }
 
+  @TakesParameters('since')
   @Get('events')
   async all(
     @Param('process') process: string,
@@ -45,6 +47,7 @@ export class EventsController {
     await this.liveUpdates.streamAll(module, takeOverReply(request, reply));
   }
 
+  @TakesParameters('since')
   @Get(':id/events')
   async one(
     @Param() place: { readonly process: string; readonly id: string },

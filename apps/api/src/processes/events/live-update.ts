@@ -3,7 +3,7 @@ import { agendaOf, idOfStream, processNameOf } from '@lianxin/kernel';
 import type { ProcessModule, StreamAccess } from '@lianxin/application';
 import type { Runtime } from '@lianxin/runtime';
 
-/** Whether a watcher is told of it: an office of what was its part, a requester of what concerns himself. */
+/** Whether a watcher is told: an office about what was its part, a requester about what concerns himself. */
 export function isUpdateFor(
   { requesterPolicy: requesters }: ProcessModule,
   access: StreamAccess,
@@ -15,7 +15,7 @@ export function isUpdateFor(
 
 type Viewpoint = StreamAccess['as'];
 
-/** What a watcher is told: that something moved and where it stands; whoever wants more reads it with his own rights. */
+/** What a watcher is sent: which stream moved, and to which version; content is read with the watcher’s own rights. */
 function renderUpdate(
   module: ProcessModule,
   event: SlimEvent,

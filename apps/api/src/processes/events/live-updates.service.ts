@@ -4,23 +4,25 @@ import type { Actor, Position, SlimEvent } from '@lianxin/kernel';
 import { idOfStream, processNameOf } from '@lianxin/kernel';
 import type { ProcessModule, FoundStream } from '@lianxin/application';
 import type { Tokens } from '@lianxin/identity';
+import { hasAnyRole, rolesWithSightOf } from '@lianxin/registers';
 import type { BeforeApplicationShutdown } from '@nestjs/common';
 import { Inject, Injectable } from '@nestjs/common';
 import type { ServerResponse } from 'node:http';
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { streamAccessOf } from '@lianxin/application';
+import { InboxStanding } from '../../inbox/inbox-standing.ts';
 import { InjectPorts, TOKENS } from '../../injection-tokens.ts';
-import { ServerSentEvents } from './event-stream.ts';
+import { ServerSentEvents, sseFrame } from './event-stream.ts';
+import { InboxTeller } from './inbox-teller.ts';
 import type { LiveUpdatePorts, RenderUpdate } from './live-update.ts';
 import { createUpdateRenderer, isUpdateFor } from './live-update.ts';
+import { isPosition, resumeAfter } from './resume-after.ts';
 import { ConnectionLimit } from './connection-limit.ts';
 
-/** Further back, loading the list again is quicker than hearing what changed. */
+/** Further back than this, loading the list again is quicker. */
 const RESUME_EVENTS_MAX = 5000;
-/** The same for the page of one stream. */
-const RESUME_VERSIONS_MAX = 200;
-/** Nothing is sent to somebody who was signed out, disabled or changed longer ago than this. */
-const SESSION_CHECK_MS = 1000;
+/** What moves within this time of what was told last is told together: hundreds who watch are each written to as often. */
+const TOLD_TOGETHER_MS = 50;
 
 export interface LiveClient {
   readonly actor: Actor;
@@ -30,51 +32,50 @@ export interface LiveClient {
   readonly lastId: string | undefined;
 }
 
-interface FeedRequest {
-  readonly hear: LogListener['hear'];
-  readonly from?: Position | undefined;
-}
+type FeedRequest = Pick<LogListener, 'onEvents'> & { readonly from?: Position | undefined };
 
-/** An open stream and what is done once there is more room in it. */
 interface OpenConnection {
   readonly out: ServerSentEvents;
   readonly actor: Actor;
   readonly token: string;
+  /** Nothing is told to a session that is over: its stream ends instead. */
+  readonly send: (text: string) => Promise<void>;
+  inbox?: InboxTeller;
   resume: () => void;
 }
 
-const sseFrame = (event: string, id: string, data: string): string => `event: ${event}\nid: ${id}\ndata: ${data}\n\n`;
-
-const isPosition = (text: string): boolean => /^(0|[1-9][0-9]{0,17})$/.test(text);
-const isVersion = (text: string): boolean => /^[0-9]{1,9}$/.test(text);
-
-/** The version a watcher of one stream goes on after; undefined where he has to load it anew. */
-function resumeAfter(lastId: string | undefined, version: number): number | undefined {
-  const seen = lastId === undefined ? version : isVersion(lastId) ? Number(lastId) : Infinity;
-  return seen <= version && version - seen <= RESUME_VERSIONS_MAX ? seen : undefined;
-}
+const hasInbox = ({ roles }: Actor): boolean => hasAnyRole({ roles }, rolesWithSightOf('notices'));
 
 @Injectable()
 export class LiveUpdates implements BeforeApplicationShutdown {
   private readonly ports: LiveUpdatePorts;
   private readonly tokens: Tokens;
+  private readonly standing: InboxStanding;
   private readonly feed: LogBroadcast;
   private readonly connections = new ConnectionLimit();
   private readonly open = new Set<OpenConnection>();
   private readonly render: RenderUpdate;
 
-  constructor(@InjectPorts() ports: LiveUpdatePorts, @Inject(TOKENS) tokens: Tokens) {
+  constructor(@InjectPorts() ports: LiveUpdatePorts, @Inject(TOKENS) tokens: Tokens, standing: InboxStanding) {
     this.ports = ports;
     this.tokens = tokens;
+    this.standing = standing;
     this.render = createUpdateRenderer(ports);
-    this.feed = new LogBroadcast(ports.store, setImmediate);
+    const atTheEnd = (): Promise<unknown> => sleep(TOLD_TOGETHER_MS, undefined, { ref: false });
+    this.feed = new LogBroadcast(ports.store, { betweenListeners: setImmediate, atTheEnd });
+    tokens.onRecheck((account) => void this.closeEnded(account));
   }
 
   beforeApplicationShutdown(): void {
     for (const { out } of [...this.open]) out.end();
   }
 
-  /** Asked before the answer becomes a stream, so that a refusal is still a problem. */
+  /** How many watch. */
+  get watchers(): number {
+    return this.open.size;
+  }
+
+  /** Checked before the answer becomes a stream, so that a refusal is still a problem. */
   refuseIfFull({ id }: Actor): void {
     this.connections.refuseIfFull(id);
   }
@@ -90,33 +91,52 @@ export class LiveUpdates implements BeforeApplicationShutdown {
       sent = ours.at(-1)?.version ?? sent;
       await this.sendUpdates(opened, ours, ({ version: own }) => String(own));
     };
-    // Also of one who is up to date: between his stream being found and the subscription, it may have moved.
+    // Also for a watcher that is up to date: the stream may have moved since it was found.
     const missed = async (from: number): Promise<void> => tell(await this.ports.store.read(stream, { from }));
     let first: Promise<void> | undefined;
     const caughtUp = (): Promise<void> => (first ??= missed((sent as number) + 1));
-    const hear: LogListener['hear'] = (events) => caughtUp().then(() => tell(events));
-    await this.subscribe(opened, { hear });
+    const onEvents: LogListener['onEvents'] = (events) => caughtUp().then(() => tell(events));
+    await this.subscribe(opened, { onEvents });
     await caughtUp().catch(() => opened.out.end());
   }
 
   /** All streams of a process that the watcher may see: ids are positions. */
   async streamAll(module: ProcessModule, watcher: LiveClient): Promise<void> {
     const opened = this.openConnection(watcher);
-    const hear: LogListener['hear'] = async (events) => {
+    const inbox = hasInbox(watcher.actor) ? new InboxTeller(this.standing, opened) : undefined;
+    if (inbox) opened.inbox = inbox;
+    const onEvents: LogListener['onEvents'] = async (events) => {
       const ours = events.filter((event) => processNameOf(event.stream) === module.process.name);
       await this.sendUpdates(opened, ours, ({ position }) => position);
+      inbox?.hear(module, ours);
     };
-    await this.subscribe(opened, { hear, from: await this.resumeAt(opened.out, watcher.lastId) });
+    await this.subscribe(opened, { onEvents, from: await this.resumeAt(opened.out, watcher.lastId) });
+    inbox?.tell();
+  }
+
+  /** Somebody read his inbox: his other tabs say so too. */
+  tellInbox(account: string): void {
+    for (const { actor, inbox } of this.open) if (actor.id === account) inbox?.tell();
+  }
+
+  /** At once where a session was ended in this process; elsewhere with the next event, or the next heartbeat. */
+  private async closeEnded(account: string): Promise<void> {
+    for (const { actor, token, out } of [...this.open])
+      if (actor.id === account && !(await this.isSessionValid(token).catch(() => true))) out.end();
   }
 
   private openConnection({ response, token, actor }: LiveClient): OpenConnection {
-    const goOn = (): Promise<boolean> => this.isSessionValid(token);
     this.connections.take(actor.id);
-    const closed = (): void => this.connections.giveBack(actor.id);
+    const goOn = (): Promise<boolean> => this.isSessionValid(token);
     const opened: OpenConnection = {
       actor,
       token,
-      out: new ServerSentEvents(response, { shouldContinue: goOn, closed, drained: () => opened.resume() }),
+      send: async (text) => ((await goOn()) ? opened.out.write(text) : opened.out.end()),
+      out: new ServerSentEvents(response, {
+        shouldContinue: goOn,
+        closed: () => this.connections.giveBack(actor.id),
+        drained: () => opened.resume(),
+      }),
       resume: () => undefined,
     };
     this.open.add(opened);
@@ -125,23 +145,23 @@ export class LiveUpdates implements BeforeApplicationShutdown {
   }
 
   private async isSessionValid(token: string): Promise<boolean> {
-    return (await this.tokens.authenticate(token, SESSION_CHECK_MS)) !== undefined;
+    return (await this.tokens.authenticate(token)) !== undefined;
   }
 
   /** Ends when the feed fails: the watcher resumes by the last id it saw. */
-  private async subscribe(opened: OpenConnection, { hear, from }: FeedRequest): Promise<void> {
-    const { out } = opened;
+  private async subscribe(opened: OpenConnection, { onEvents, from }: FeedRequest): Promise<void> {
     try {
-      const hearer = { hear, ready: () => out.isReady, failed: () => out.end() };
-      const { resume: look, stop } = await this.feed.subscribe(hearer, from);
-      opened.resume = look;
+      const { out } = opened;
+      const listener = { onEvents, isReady: () => out.isReady, onFailed: () => out.end() };
+      const { resume, stop } = await this.feed.subscribe(listener, from);
+      opened.resume = resume;
       out.onEnd(stop);
     } catch {
-      out.end();
+      opened.out.end();
     }
   }
 
-  /** Undefined: from now on. */
+  /** Where to resume; undefined: from now on. */
   private async resumeAt(out: ServerSentEvents, lastId: string | undefined): Promise<Position | undefined> {
     if (lastId === undefined) return undefined;
     try {
@@ -161,9 +181,9 @@ export class LiveUpdates implements BeforeApplicationShutdown {
     return (await store.countBetween(lastId, head, RESUME_EVENTS_MAX + 1)) <= RESUME_EVENTS_MAX;
   }
 
-  /** What this watcher may hear of it, written at once. */
+  /** Writes what this watcher may be told, at once. */
   private async sendUpdates(
-    { out, actor, token }: OpenConnection,
+    { actor, send }: OpenConnection,
     events: readonly SlimEvent[],
     idOfLine: (event: SlimEvent) => string,
   ): Promise<void> {
@@ -175,8 +195,6 @@ export class LiveUpdates implements BeforeApplicationShutdown {
       const access = streamAccessOf(module, aggregate.state, actor, idOfStream(event.stream));
       if (access && isUpdateFor(module, access, event)) text += sseFrame('moved', idOfLine(event), data[access.as]);
     }
-    if (text === '') return;
-    if (await this.isSessionValid(token)) out.write(text);
-    else out.end();
+    if (text !== '') await send(text);
   }
 }

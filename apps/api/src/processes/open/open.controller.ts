@@ -35,7 +35,7 @@ export class OpenController {
     const [commandId, { actor }] = [commandIdOf(request), principal];
     const answer = await this.bus.execute(new SubmitCommand({ ...sent, process, opens: true, principal, commandId }));
     if (isRefusal(answer)) throw await problemOfUntaken(this.ports, answer, { seen: undefined, actor });
-    const told = buildOpeningReply(this.ports, { receipt: answer, commandId, actor });
+    const told = buildOpeningReply(this.ports, { result: answer, commandId, actor });
     setVersionHeader(reply, told.version);
     void reply
       .status(answer.repeated ? 200 : 201)

@@ -7,7 +7,7 @@ import type { Principal } from '../../http/principal.ts';
 import { CurrentPrincipal } from '../../http/principal.ts';
 import { ReadPossible } from './read-possible.ts';
 
-/** What the principal may send now: for whoever does not know the commands by heart. */
+/** The commands that the principal may send now. */
 @ApiTags('processes')
 @Controller('processes/:process/:id/commands')
 export class PossibleController {

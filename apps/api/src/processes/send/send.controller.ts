@@ -39,6 +39,6 @@ export class SendController {
     if (isRefusal(answer)) throw await problemOfUntaken(this.ports, answer, { seen, actor });
     setVersionHeader(reply, answer.agenda.version);
     void reply.header('idempotency-key', commandId);
-    return buildCommandReply(this.ports, { receipt: answer, commandId, actor });
+    return buildCommandReply(this.ports, { result: answer, commandId, actor });
   }
 }

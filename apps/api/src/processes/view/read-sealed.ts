@@ -21,8 +21,8 @@ export type Reader = Pick<Principal, 'actor' | 'reason'>;
 const fieldVisibility = ({ module, access }: FoundStream, { type }: SealedSheet, field: string): Policy =>
   access.visibilityOf(module.dataKindOf?.(field, type) ?? 'registers');
 
-/** Opened because of the policy, or because of the reason that he gives and that is recorded. */
-const isReadable = (shown: Policy, reason: string | undefined): boolean =>
+/** Whether the field is opened: by the policy, or by a reason that is recorded. */
+export const isReadable = (shown: Policy, reason: string | undefined): boolean =>
   shown === 'clear' || (shown === 'with-reason' && reason !== undefined);
 
 /** Everything that is opened for staff stands in the access log; what needs a reason before it is opened. */
@@ -51,7 +51,7 @@ export async function openSealed(
   const opened = sheets.flatMap((sheet, n) =>
     openedFields(sheet).map((field) => fieldVisibility(found, shown[n] as SealedSheet, field)),
   );
-  // Reading the log of reads would be an entry of it for ever.
+  // Reading the access log is no entry in it, else every read would add one.
   if (found.module.process !== accessRegister) await recordSealedReads(ports, found, reader, opened);
   return unseal(sheets, ports.vault);
 }

@@ -2,11 +2,11 @@ import type { Vault } from '@lianxin/engine';
 import type { Sealed } from '@lianxin/kernel';
 import { isSealed } from '@lianxin/kernel';
 
-/** What stands where personal data is kept from the principal, or was erased. */
+/** Replaces personal data that is kept from the principal, or was erased. */
 const MASKED = { sealed: true } as const;
 const ERASED = { erased: true } as const;
 
-/** Something with sealed values in it, and which of its fields are open to whoever asks. */
+/** Data with sealed values in it, and which of its fields are open to the reader. */
 export interface SheetToUnseal {
   readonly data: unknown;
   isClear(field: string): boolean;

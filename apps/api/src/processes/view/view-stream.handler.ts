@@ -1,19 +1,19 @@
 import type { ViewQuery, ViewReply } from '@lianxin/contracts';
-import type { AggregateState, Instant, VersionedEvent } from '@lianxin/kernel';
-import { initialState, replay, idOfStream, upcast } from '@lianxin/kernel';
+import type { AggregateState, Instant } from '@lianxin/kernel';
+import { initialState, replay, idOfStream } from '@lianxin/kernel';
 import type { SettledPreview, SettledPreviewPorts } from '@lianxin/engine';
 import { previewSettled } from '@lianxin/engine';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { QueryHandler } from '@nestjs/cqrs';
 import type { FoundStream, FindPorts } from '@lianxin/application';
-import { readVisibleRecord, readState } from '@lianxin/application';
+import { readState } from '@lianxin/application';
 import { httpProblem, fieldFault } from '../../http/http-problem.ts';
 import { InjectPorts } from '../../injection-tokens.ts';
 import { findStream, visibleUntil, recordUpTo } from '../find-stream.ts';
 import { actFilterOf, nextActReply } from '../next-act.ts';
 import type { Reader, UnsealPorts } from './read-sealed.ts';
 import { openSealed } from './read-sealed.ts';
-import { unseal } from './unseal.ts';
+import { openRequesterView } from './requester-view.ts';
 import { ViewStream } from './view-stream.ts';
 
 type Ports = FindPorts & SettledPreviewPorts & UnsealPorts;
@@ -37,7 +37,7 @@ export class ViewStreamHandler implements IQueryHandler<ViewStream> {
     const found = await findStream(this.ports, place, reader.actor);
     const { access } = found;
     const moment = requestedMoment(query);
-    // Who filed it is shown no record, so nothing of how it once stood.
+    // The requester is shown no record, so no earlier state either.
     if (moment !== undefined && access.as === 'requester') throw fieldFault(moment, 'only-as-it-stands');
     const aggregate = moment !== undefined ? await this.readPast(found, query) : found.aggregate;
     if (aggregate.version === 0) throw httpProblem('missing', 'no-such-stream', { ...place });
@@ -51,16 +51,16 @@ export class ViewStreamHandler implements IQueryHandler<ViewStream> {
   }
 
   private async reply(place: ViewStream['place'], found: FoundStream, reader: Reader, at: Instant): Promise<ViewReply> {
-    const { process, numberOf: number } = found.module;
+    const { process, numberOf } = found.module;
     const { aggregate } = found;
     const settled = await previewSettled(this.ports, found.stream, aggregate, at);
     const { state, agenda } = settled;
     const inside = found.access.as === 'staff';
     const programme = inside ? process.programmeOf?.(state) : undefined;
-    const numbered = number?.(state);
+    const number = numberOf?.(state);
     const shown = inside
       ? await this.staffView(found, reader, settled)
-      : await this.requesterView(found, reader, settled);
+      : { state: await openRequesterView(this.ports, found, reader.actor, settled), notYetRecorded: [] };
     return {
       process: place.process,
       id: idOfStream(found.stream),
@@ -68,7 +68,7 @@ export class ViewStreamHandler implements IQueryHandler<ViewStream> {
       position: aggregate.position,
       at,
       ...(programme === undefined ? {} : { programme }),
-      ...(numbered === undefined ? {} : { number: numbered }),
+      ...(number === undefined ? {} : { number }),
       stage: agenda.stage,
       closed: agenda.closed,
       next: nextActReply(agenda, actFilterOf(found)),
@@ -79,12 +79,12 @@ export class ViewStreamHandler implements IQueryHandler<ViewStream> {
   /** The state as the policy shows it, and what settle would add. */
   private async staffView(found: FoundStream, reader: Reader, { state, pending }: SettledPreview): Promise<StateShown> {
     const data = [{ data: state }, ...pending.map(({ type, data: of }) => ({ data: of, type }))];
-    const [shown, ...facts] = await openSealed(this.ports, found, reader, data);
-    const notYetRecorded = pending.map(({ type, at }, n) => ({ type, at, data: facts[n] }));
+    const [shown, ...pendingData] = await openSealed(this.ports, found, reader, data);
+    const notYetRecorded = pending.map(({ type, at }, n) => ({ type, at, data: pendingData[n] }));
     return { state: shown, notYetRecorded, ...(await this.namesIn(found, state)) };
   }
 
-  /** Whoever reads neither registers nor lists is told no more than the id. */
+  /** A reader of neither registers nor lists is given ids without names. */
   private async namesIn({ module, access }: FoundStream, state: unknown): Promise<Pick<ViewReply, 'names'>> {
     if (
       !module.resolveTitles ||
@@ -92,19 +92,5 @@ export class ViewStreamHandler implements IQueryHandler<ViewStream> {
     )
       return {};
     return { names: { ...(await module.resolveTitles(state, (stream) => readState(this.ports, stream))) } };
-  }
-
-  /** What is made for whoever filed it: his own words, the office's answers, and where it stands. */
-  private async requesterView(
-    found: FoundStream,
-    { actor }: Reader,
-    { state, pending }: SettledPreview,
-  ): Promise<StateShown> {
-    const { module, aggregate } = found;
-    const recorded = (await readVisibleRecord(this.ports, found)).map((event) => upcast(module.process, event));
-    const due = pending.map((event, i): VersionedEvent => ({ ...event, version: aggregate.version + i + 1 }));
-    const view = module.requesterPolicy?.view(state, [...recorded, ...due], actor) ?? {};
-    const [shown] = await unseal([{ data: view, isClear: () => true }], this.ports.vault);
-    return { state: shown, notYetRecorded: [] };
   }
 }

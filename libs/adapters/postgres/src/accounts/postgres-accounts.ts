@@ -1,58 +1,19 @@
+import type { TransactionSql } from 'postgres';
 import type { Sql } from '../bounded-pool.ts';
-import { BoundedPool, openSql } from '../bounded-pool.ts';
+import { BoundedPool } from '../bounded-pool.ts';
 import type { Instant } from '@lianxin/kernel';
-import type { AccountClash, AccountRecord, AccountSource, Accounts } from '@lianxin/identity';
+import type { AccountChange, AccountClash, AccountRecord, AccountSource, Accounts } from '@lianxin/identity';
 import { findClash, withoutHash, revokesTokens } from '@lianxin/identity';
-import { SIGN_INS_SCHEMA, postgresSignIns, signInGrants } from './postgres-sign-ins.ts';
+import { postgresSettings } from './postgres-settings.ts';
+import { postgresSessions } from './postgres-sessions.ts';
+import { postgresSignIns } from './postgres-sign-ins.ts';
 
 const CONNECTIONS = 2;
-/** Signing in waits behind nothing: later than this the store is down. */
+/** A sign-in waits no longer, in ms: then the store counts as down. */
 const WAIT_MS_MAX = 5000;
-const MIGRATE_MS_MAX = 60_000;
-/** Any number of our own: two processes that start together make the table once. */
-const MIGRATE_LOCK = 4_117_302;
 
 /** Roles are words of the catalogue and ids are checked when accounts are made: none has a comma. */
 const SEPARATOR = ',';
-
-const SCHEMA = `
-  CREATE SCHEMA IF NOT EXISTS identity;
-  CREATE TABLE IF NOT EXISTS identity.accounts (
-    id text PRIMARY KEY,
-    name text NOT NULL UNIQUE,
-    roles text[] NOT NULL,
-    office text,
-    disabled boolean NOT NULL DEFAULT false,
-    valid_from timestamptz NOT NULL,
-    password_hash text NOT NULL
-  );
-  ALTER TABLE identity.accounts ADD COLUMN IF NOT EXISTS email text, ADD COLUMN IF NOT EXISTS language text,
-    ADD COLUMN IF NOT EXISTS display_name text`;
-
-const quoteIdentifier = (identifier: string): string => `"${identifier.replaceAll('"', '""')}"`;
-
-/** Makes the accounts' table and lets the application's role use it. Safe to run again and by several at once. */
-export async function migrateAccounts(options: { readonly ownerUrl: string; readonly appUrl: string }): Promise<void> {
-  const sql = openSql({
-    url: options.ownerUrl,
-    connectionsMax: 1,
-    waitMsMax: MIGRATE_MS_MAX,
-    name: 'migrate accounts',
-  });
-  const role = quoteIdentifier(decodeURIComponent(new URL(options.appUrl).username));
-  try {
-    await sql.begin(async (tx) => {
-      await tx`SELECT pg_advisory_xact_lock(${MIGRATE_LOCK})`;
-      await tx.unsafe(SCHEMA);
-      await tx.unsafe(SIGN_INS_SCHEMA);
-      await tx.unsafe(`GRANT USAGE ON SCHEMA identity TO ${role};
-        GRANT SELECT, INSERT, UPDATE ON identity.accounts TO ${role};
-        ${signInGrants(role)}`);
-    });
-  } finally {
-    await sql.end({ timeout: 5 });
-  }
-}
 
 interface Row {
   readonly id: string;
@@ -65,11 +26,20 @@ interface Row {
   readonly disabled: boolean;
   readonly valid_from: Instant;
   readonly password_hash: string;
+  readonly inbox_read_to: Instant | null;
+  readonly settings: string | null;
+  readonly settings_version: number;
 }
 
 function toAccountRecord(row: Row): AccountRecord {
   const { display_name: displayName, office, email, language, valid_from: validFrom, ...others } = row;
-  const { password_hash: passwordHash, ...rest } = others;
+  const {
+    password_hash: passwordHash,
+    inbox_read_to: _readTo,
+    settings: _settings,
+    settings_version: _of,
+    ...rest
+  } = others;
   const told = Object.entries({ displayName, office, email, language }).filter(([, value]) => value !== null);
   return { ...rest, ...Object.fromEntries(told), validFrom, passwordHash };
 }
@@ -92,6 +62,42 @@ async function insertAccount(sql: Sql, record: AccountRecord, source: AccountSou
   });
 }
 
+interface WishedChange {
+  readonly id: string;
+  readonly change: AccountChange;
+  readonly at: Instant;
+}
+
+const orNull = <T>(value: T | undefined): T | null => value ?? null;
+
+async function updateAccount(
+  sql: TransactionSql<{ instant: string; day: string }>,
+  { id, change, at }: WishedChange,
+): Promise<Row | undefined> {
+  const { roles, disabled, passwordHash, displayName, email, language, ifValidFrom } = change;
+  const [row] = await sql<Row[]>`UPDATE identity.accounts SET
+      roles = coalesce(string_to_array(${roles?.join(SEPARATOR) ?? null}, ${SEPARATOR}), roles),
+      disabled = coalesce(${orNull(disabled)}, disabled),
+      password_hash = coalesce(${orNull(passwordHash)}, password_hash),
+      display_name = CASE WHEN ${displayName === undefined} THEN display_name ELSE ${displayName ?? null}::text END,
+      email = CASE WHEN ${email === undefined} THEN email ELSE ${email ?? null}::text END,
+      language = CASE WHEN ${language === undefined} THEN language ELSE ${language ?? null}::text END,
+      valid_from = CASE WHEN ${revokesTokens(change)} THEN ${at}::timestamptz ELSE valid_from END
+    WHERE id = ${id} AND valid_from = coalesce(${orNull(ifValidFrom)}::timestamptz, valid_from) RETURNING *`;
+  return row;
+}
+
+/**
+ * What voids tokens ends every session with it: after the row is taken, so that those which sign-ins began meanwhile are
+ * seen.
+ */
+const changeAccount = async (sql: Sql, wish: WishedChange): Promise<Row | undefined> =>
+  sql.begin(async (tx) => {
+    const row = await updateAccount(tx, wish);
+    if (row && revokesTokens(wish.change)) await tx`DELETE FROM identity.sessions WHERE account = ${wish.id}`;
+    return row;
+  });
+
 /** Local accounts in a schema of their own, apart from the record and the read models. */
 export function postgresAccounts(url: string): Accounts {
   const pool = new BoundedPool({
@@ -108,6 +114,8 @@ export function postgresAccounts(url: string): Accounts {
   };
   return {
     ...postgresSignIns(pool),
+    ...postgresSettings(pool),
+    ...postgresSessions(pool, (row: Row) => withoutHash(toAccountRecord(row))),
     add: (record, source = 'new') => pool.run(async (sql) => insertAccount(sql, record, source)),
     byId: async (id) => {
       const record = await find('id', id);
@@ -130,19 +138,21 @@ export function postgresAccounts(url: string): Accounts {
       return rows.map((row) => withoutHash(toAccountRecord(row)));
     },
     change: async (id, change, at) => {
-      const { roles, disabled, passwordHash, displayName, email, language } = change;
-      const [row] = await pool.run(
-        async (sql) => sql<Row[]>`UPDATE identity.accounts SET
-          roles = coalesce(string_to_array(${roles?.join(SEPARATOR) ?? null}, ${SEPARATOR}), roles),
-          disabled = coalesce(${disabled ?? null}, disabled),
-          password_hash = coalesce(${passwordHash ?? null}, password_hash),
-          display_name = CASE WHEN ${displayName === undefined} THEN display_name ELSE ${displayName ?? null}::text END,
-          email = CASE WHEN ${email === undefined} THEN email ELSE ${email ?? null}::text END,
-          language = CASE WHEN ${language === undefined} THEN language ELSE ${language ?? null}::text END,
-          valid_from = CASE WHEN ${revokesTokens(change)} THEN ${at}::timestamptz ELSE valid_from END
-          WHERE id = ${id} RETURNING *`,
-      );
+      const row = await pool.run(async (sql) => changeAccount(sql, { id, change, at }));
       return row && withoutHash(toAccountRecord(row));
+    },
+    inboxReadTo: async (id) => {
+      const [row] = await pool.run(
+        async (sql) =>
+          sql<{ to: Instant | null }[]>`SELECT inbox_read_to AS "to" FROM identity.accounts WHERE id = ${id}`,
+      );
+      return row?.to ?? undefined;
+    },
+    readInboxTo: async (id, upTo) => {
+      await pool.run(
+        async (sql) => sql`UPDATE identity.accounts
+          SET inbox_read_to = greatest(inbox_read_to, ${upTo}::timestamptz) WHERE id = ${id}`,
+      );
     },
     all: async () =>
       (await pool.run(async (sql) => sql<Row[]>`SELECT * FROM identity.accounts ORDER BY id`)).map(toAccountRecord),

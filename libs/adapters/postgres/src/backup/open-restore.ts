@@ -1,5 +1,5 @@
-import type { StoredKey } from '@lianxin/engine';
-import { MASTER_KEY_PROOF } from '@lianxin/engine';
+import type { LogRestore, StoredKey } from '@lianxin/engine';
+import { BrokenRows, MASTER_KEY_PROOF } from '@lianxin/engine';
 import type { RecordedEvent } from '@lianxin/kernel';
 import { toArrayLiteral } from '../array-literal.ts';
 import { encodeEvent } from '../event-store/encode.ts';
@@ -18,23 +18,16 @@ import { openSql } from '../bounded-pool.ts';
 /** A large batch, and a disk that is busy. */
 const RESTORE_MS_MAX = 600_000;
 
-/** The export does not fit together: a row was changed, is missing or out of place. */
-export class BadExport extends Error {
-  override readonly name = 'BadExport';
-}
-
-/** Puts an export into an empty installation; needs the owner. */
-export interface Restore {
+/** Puts an export into an empty installation, or rows of another store into the log; needs the owner. Rows come all or none. */
+export interface Restore extends LogRestore {
   /** Nothing was recorded yet, and no key made but the master key's proof. */
   isEmpty(): Promise<boolean>;
-  /** The next rows of the log, as `readAll` gave them. All or none; throws `BadExport`. */
-  restoreEvents(rows: readonly RecordedEvent[]): Promise<void>;
   restoreKeys(keys: readonly StoredKey[]): Promise<void>;
   restoreSequences(taken: ReadonlyMap<string, number>): Promise<void>;
   close(): Promise<void>;
 }
 
-const RESTORE = `SELECT * FROM lianxin.restore_batch(${argumentList(['text', 'integer', 'bigint', 'text', 'text', ...EVENT_COLUMN_TYPES])})`;
+const RESTORE = `SELECT * FROM lianxin.restore_rows(${argumentList(['text', 'integer', 'text', 'text', ...EVENT_COLUMN_TYPES])})`;
 const NUMBERS = `
   INSERT INTO lianxin.counters AS c (series, taken) SELECT * FROM unnest($1::text[], $2::bigint[])
   ON CONFLICT (series) DO UPDATE SET taken = greatest(c.taken, EXCLUDED.taken)`;
@@ -68,7 +61,6 @@ async function restoreEvents(sql: Sql, rows: readonly RecordedEvent[]): Promise<
   const parameters = [
     encodeTextArray(rows.map((row) => row.stream)),
     encodeArray(rows.map((row) => row.version)),
-    encodeArray(rows.map((row) => row.position)),
     encodeTextArray(rows.map((row) => row.recordedAt)),
     encodeTextArray(rows.map((row) => row.hash)),
     ...eventParameters(rows.map((row) => encodeEvent(row.stream, row.version, row))),
@@ -76,7 +68,7 @@ async function restoreEvents(sql: Sql, rows: readonly RecordedEvent[]): Promise<
   try {
     await sql.unsafe(RESTORE, parameters, { prepare: true });
   } catch (error) {
-    if (isContentFault(error)) throw new BadExport((error as Error).message, { cause: error });
+    if (isContentFault(error)) throw new BrokenRows((error as Error).message, { cause: error });
     throw error;
   }
 }

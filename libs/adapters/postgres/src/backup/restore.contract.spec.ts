@@ -1,11 +1,14 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { BrokenRows } from '@lianxin/engine';
+import { logRestoreContract } from '@lianxin/engine/testing';
 import type { RecordedEvent } from '@lianxin/kernel';
 import type { TestPostgres } from '../../test/database.ts';
 import { openTestPostgres } from '../../test/database.ts';
 import { createEvent, createEvents } from '../../test/events.ts';
 import { expectWholeLog } from '../../test/log.ts';
 import type { Restore } from './open-restore.ts';
-import { BadExport, openRestore } from './open-restore.ts';
+import { openRestore } from './open-restore.ts';
 
 const KEY = { subject: 'someone', name: 'person/1', wrapped: new Uint8Array([1, 0, 255]) };
 
@@ -39,7 +42,7 @@ describe('restoring an export', () => {
       [one, ...rest],
       [two, one, ...rest],
     ];
-    for (const rows of broken) await expect(restore.restoreEvents(rows)).rejects.toThrow(BadExport);
+    for (const rows of broken) await expect(restore.restoreEvents(rows)).rejects.toThrow(BrokenRows);
     expect(await restore.isEmpty()).toBe(true);
   });
 
@@ -62,4 +65,15 @@ describe('restoring an export', () => {
     await expect(asApp.restoreEvents(log)).rejects.toMatchObject({ code: '42501' });
     await asApp.close();
   });
+});
+
+const opened: { close(): Promise<void> }[] = [];
+logRestoreContract('Postgres', async () => {
+  const { database, store, close } = await openTestPostgres();
+  const own = openRestore({ ownerUrl: database.ownerUrl });
+  opened.push(own, { close });
+  return { store, restore: own, sha256: (text) => createHash('sha256').update(text).digest('hex') };
+});
+afterAll(async () => {
+  for (const one of opened) await one.close();
 });

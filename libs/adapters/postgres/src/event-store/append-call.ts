@@ -29,7 +29,7 @@ function parseAnswer(answer: string): AppendRow[] {
       version: Number(version),
       lastVersion: Number(lastVersion),
       position: position as string,
-      recordedAt: recordedAt as Instant,
+      recordedAt: ((outcome === 'appended' && lastVersion) || recordedAt) as Instant,
       hashes,
     };
   });

@@ -2,7 +2,7 @@ import type { JoinsGroup } from '../request-batcher.ts';
 
 /** Events of one call: a call of this size takes some tens of milliseconds, and others wait behind it. */
 const CALL_EVENTS_MAX = 2000;
-/** Bytes of one call: keeps the server's and our own copies of it small. */
+/** Bytes of one call: bounds the copies in the server and in this process. */
 const CALL_BYTES_MAX = 8_388_608;
 /** At most this many appends wait, some seconds' work; further ones are refused and have to be sent again. */
 export const QUEUED_APPENDS_MAX = 50_000;

@@ -57,7 +57,7 @@ describe('a server that is killed in the middle of appends', () => {
   }
 
   it(
-    'loses no acknowledged event, doubles none, and is found again by itself',
+    'loses no acknowledged event, doubles none, and is reached again automatically',
     async () => {
       const writers = Array.from({ length: WRITERS }, (_, name) => writer(name));
       await sleep(RUN_MS);

@@ -1,10 +1,11 @@
 import type { EncodedEvent } from './encode.ts';
 
 /**
- * Arrays on their way to the server: texts joined by a character that none of them holds, since JSON text has no raw
- * control character and names and accounts are refused with one. Unlike array literals they need no quoting.
+ * Arrays on their way to the server, and columns on their way back: texts joined by a character that none of them holds,
+ * since JSON text has no raw control character and names and accounts are refused with one. Unlike array literals they
+ * need no quoting.
  */
-const TEXT_SEPARATOR = '\u001f';
+export const TEXT_SEPARATOR = '\u001f';
 
 /** `text or null`: an empty text is null. */
 export type ParameterType = 'text' | 'text or null' | 'integer' | 'bigint' | 'boolean';

@@ -12,7 +12,7 @@ import { batchStreamReads, toStreamRead } from './stream-reads.ts';
 import type { StreamRead } from './stream-reads.ts';
 import type { NotificationListener } from './notification-listener.ts';
 import type { EncodedAppend, EncodedEvent } from './encode.ts';
-import { encodeAppend } from './encode.ts';
+import { POSTGRES_LIMITS, encodeAppend } from './encode.ts';
 import { LogQueries } from './log-queries.ts';
 
 /**
@@ -36,6 +36,7 @@ export interface EventStorePools {
 
 /** The record in PostgreSQL. Waiting appends and reads are batched. Throws `StoreUnavailable`. */
 export class PostgresEventStore implements EventStore {
+  readonly limits = POSTGRES_LIMITS;
   private readonly pools: EventStorePools;
   private readonly appends: RequestBatcher<EncodedAppend, AppendRow | Error>;
   private readonly reads: RequestBatcher<StreamRead, readonly RecordedEvent[]>;

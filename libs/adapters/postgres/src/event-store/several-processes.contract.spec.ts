@@ -13,7 +13,7 @@ const TEST_MS_MAX = 180_000;
 
 const WRITER = join(__dirname, '../../test/writer.ts');
 
-/** Where the events of one process stand, as it was told. */
+/** Versions and positions of the events of one process, as it was told. */
 function runWriter(url: string, name: string): Promise<[string, number, string][]> {
   const args = [url, name, WRITERS, APPENDS, SHARED_STREAMS].map(String);
   const child = spawn(process.execPath, ['--conditions=@lianxin/source', WRITER, ...args], {

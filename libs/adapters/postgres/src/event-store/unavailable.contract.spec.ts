@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { StoreUnavailable } from '@lianxin/engine';
-import type { BreakableProxy } from '../../test/breakable-proxy.ts';
-import { openBreakableProxy } from '../../test/breakable-proxy.ts';
+import type { BreakableProxy } from '@lianxin/local/test-wire';
+import { openBreakableProxy } from '@lianxin/local/test-wire';
 import type { TestPostgres } from '../../test/database.ts';
 import { openTestPostgres } from '../../test/database.ts';
 import { createEvents } from '../../test/events.ts';

@@ -32,7 +32,7 @@ export const columnName = (property: string): string =>
   checkPlainName(property).replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** The table's name with its schema. Throws when it is not a plain name. */
-export const tableName = (table: AnyTable): string => `reports.${checkPlainName(table.name)}`;
+export const tableName = (table: Pick<AnyTable, 'name'>): string => `reports.${checkPlainName(table.name)}`;
 
 /** Property and type of each column. */
 export const columnsOf = (table: AnyTable): readonly (readonly [string, ColumnType])[] =>
@@ -64,7 +64,7 @@ export function upsertRows(table: AnyTable): string {
   const updates = names.filter((name) => name !== key).map((name) => `${name} = excluded.${name}`);
   return (
     `insert into ${tableName(table)} (${names.join(', ')}) ` +
-    `select ${columns.map(([property]) => `r."${property}"`).join(', ')} from jsonb_to_recordset($1::text::jsonb) as r(${record}) ` +
+    `select ${columns.map(([property]) => `r."${property}"`).join(', ')} from json_to_recordset($1::text::json) as r(${record}) ` +
     `on conflict (${key}) do ${updates.length > 0 ? `update set ${updates.join(', ')}` : 'nothing'}`
   );
 }

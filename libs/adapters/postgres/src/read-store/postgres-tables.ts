@@ -34,15 +34,21 @@ function toRow(integers: readonly string[], row: Row): Row {
   return row;
 }
 
+/** Tables of a read model by their names, each as it is called in the database. */
+export type TablesFound = ReadonlyMap<string, AnyTable>;
+
 /** Reads and writes a read model's rows through `sql`. */
 export class PostgresTables implements Tables {
   private readonly sql: SqlRunner;
-  private readonly resolve: (table: AnyTable) => AnyTable;
+  private readonly found: TablesFound;
 
-  /** `resolve` gives a table under the name that it has in the database. */
-  constructor(sql: SqlRunner, resolve: (table: AnyTable) => AnyTable) {
+  constructor(sql: SqlRunner, found: TablesFound) {
     this.sql = sql;
-    this.resolve = resolve;
+    this.found = found;
+  }
+
+  has({ name }: Pick<Table, 'name'>): boolean {
+    return this.found.has(name);
   }
 
   async load<R extends object>(table: Table<R>, keys: readonly string[]): Promise<Map<string, R>> {
@@ -60,6 +66,12 @@ export class PostgresTables implements Tables {
 
   async remove<R extends object>(table: Table<R>, keys: readonly string[]): Promise<void> {
     if (keys.length > 0) await this.run(deleteRows(this.resolve(table as AnyTable)), [...keys]);
+  }
+
+  private resolve(table: AnyTable): AnyTable {
+    const found = this.found.get(table.name);
+    if (!found) throw new Error(`${table.name} is not kept here`);
+    return found;
   }
 
   /** A refusal of the content is a fault of the rows; every other failure is the server's. */

@@ -1,70 +1,62 @@
 import type {
+  BuildRoom,
   Checkpoint,
   LeaseTerm,
   ModelStanding,
   ReadModel,
-  ReadQueries,
   ReadStore,
-  Row,
   SetAside,
-  Statement,
   ReadModelAdvance,
   Tables,
 } from '@lianxin/engine';
-import { LogChanged, StoreUnavailable } from '@lianxin/engine';
+import { tablesToBuild } from '@lianxin/engine';
 import type { Position } from '@lianxin/kernel';
 import { LOG_START } from '@lianxin/kernel';
 import type { TransactionSql } from 'postgres';
-import { isMissingColumn, isMissingTable } from '../failures.ts';
-import type { BoundedPool } from '../bounded-pool.ts';
+import { isMissingTable } from '../failures.ts';
+import type { BoundedPool, Sql } from '../bounded-pool.ts';
 import { CURRENT_TERM, leaseLost, termValues } from '../leases.ts';
+import { assertInRecord } from './is-in-record.ts';
+import { ASIDE, insertSetAside } from './set-aside-rows.ts';
 import { ensureModelTable } from './model-table.ts';
-import type { Seat } from './model-seats.ts';
+import type { Seat, Seats } from './model-seats.ts';
+import type { DatabaseRoom } from './build-room.ts';
+import { askRoom, beginSeat, makeBeside, readBuildRoom } from './build-room.ts';
+import { switchSeat } from './switch-seat.ts';
 import {
-  assertRoomBeside,
   besideName,
   dropSeat,
+  keptAt,
   makeSeat,
+  readBuilds,
   readSeats,
+  seatOf,
   standingAmong,
-  switchSeat,
   tablesAt,
 } from './model-seats.ts';
 
 const NOT_BEGUN: Checkpoint = { position: LOG_START, hash: '', epoch: 0 };
 
-/** `$1` are the names under which the version may be kept, `$2` is the version or null for any. */
-const ASIDE = `select stream, version, position::text as position, code, at from lianxin.set_aside
-  where model = any($1) and model_version = coalesce($2, model_version) order by lianxin.set_aside.position`;
-
-async function insertSetAside(tx: TransactionSql, seat: string, built: number, aside: SetAside): Promise<void> {
-  const { stream, version, position, code, at } = aside;
-  await tx`insert into lianxin.set_aside (model, model_version, stream, version, position, code, at)
-    values (${seat}, ${built}, ${stream}, ${version}, ${position}, ${code}, ${at})`;
-}
-
 /** Read models as tables of schema `reports`; table and position move in one transaction. */
-export class PostgresReadStore implements ReadStore, ReadQueries {
+export class PostgresReadStore implements ReadStore {
   private readonly pool: BoundedPool;
-  private readonly bytesMax: number | undefined;
+  private readonly room: DatabaseRoom;
 
-  /** `pool` knows the server's array types. `bytesMax`: what the database may come to with two versions of a model. */
-  constructor(pool: BoundedPool, bytesMax?: number) {
+  /** `pool` knows the server's array types. `room`: for two versions of a model. */
+  constructor(pool: BoundedPool, room: DatabaseRoom) {
     this.pool = pool;
-    this.bytesMax = bytesMax;
+    this.room = room;
   }
 
   async prepare(model: ReadModel, under?: LeaseTerm): Promise<ModelStanding> {
+    const room = await askRoom(this.room);
     return this.inTransaction(async (tx) => {
       await assertCurrent(tx, under);
       await tx`select pg_advisory_xact_lock(hashtext('lianxin.reports'))`;
       await ensureModelTable(tx);
       const seats = await readSeats(tx, model);
-      const standing = standingAmong(seats, model);
-      if (standing !== 'absent') return standing;
-      if (seats.length === 0) return makeSeat(tx, model, model.name);
-      await assertRoomBeside(tx, model, this.bytesMax);
-      return makeSeat(tx, model, besideName(model));
+      if (standingAmong(seats, model) === 'absent') await beginSeat(tx, model, { ...seats, room });
+      return standingAmong(await readSeats(tx, model), model);
     });
   }
 
@@ -72,20 +64,20 @@ export class PostgresReadStore implements ReadStore, ReadQueries {
     return standingAmong(await this.seatsOf(model), model);
   }
 
-  async switchTo(model: ReadModel, head: Position, under?: LeaseTerm): Promise<boolean> {
+  async switchTo(model: ReadModel, head: Position, under?: LeaseTerm): Promise<ModelStanding> {
+    const room = await askRoom(this.room);
     return this.inTransaction(async (tx) => {
       await assertCurrent(tx, under);
-      return switchSeat(tx, model, head);
+      return switchSeat(tx, model, { head, room });
     });
   }
 
   async positionOf({ name }: Pick<ReadModel, 'name'>): Promise<Position> {
-    const seats = await this.seatsOf({ name, version: 0 });
-    return seats.find((seat) => seat.name === name)?.position ?? LOG_START;
+    return (await this.seatsOf({ name, version: 0 })).answering?.position ?? LOG_START;
   }
 
   async checkpointOf(model: ReadModel): Promise<Checkpoint> {
-    const own = (await this.seatsOf(model)).find(({ version }) => version === model.version);
+    const own = seatOf(await this.seatsOf(model), model);
     return own ? { position: own.position, hash: own.hash, epoch: own.epoch } : NOT_BEGUN;
   }
 
@@ -99,10 +91,10 @@ export class PostgresReadStore implements ReadStore, ReadQueries {
       // On one way to the server, one after the other: the second sees what a retry did that the first waited for.
       const [moved, aside] = await Promise.all([
         tx<
-          { name: string }[]
+          Pick<Seat, 'name' | 'version' | 'tables'>[]
         >`update reports.model set position = ${step.to}, hash = ${hash}, epoch = coalesce(${epoch}, epoch)
           where name in (${model.name}, ${besideName(model)}) and version = ${model.version}
-            and position = ${step.from} and epoch <= coalesce(${epoch}, epoch) returning name`,
+            and position = ${step.from} and epoch <= coalesce(${epoch}, epoch) returning name, version, tables`,
         tx<{ stream: string }[]>`select stream from lianxin.set_aside
           where model in (${model.name}, ${besideName(model)}) and model_version = ${model.version}`,
         assertCurrent(tx, step.under),
@@ -110,7 +102,7 @@ export class PostgresReadStore implements ReadStore, ReadQueries {
       ]);
       const [seat] = moved;
       if (!seat) return 'elsewhere' as const;
-      await work(tablesAt(tx, model, seat.name), new Set(aside.map(({ stream }) => stream)));
+      await work(tablesAt(tx, model, seat), new Set(aside.map(({ stream }) => stream)));
       if (step.aside) await insertSetAside(tx, seat.name, model.version, step.aside);
       return 'advanced' as const;
     });
@@ -130,67 +122,72 @@ export class PostgresReadStore implements ReadStore, ReadQueries {
     work: (tables: Tables, aside: SetAside, upTo: Position) => Promise<unknown>,
   ): Promise<boolean> {
     return this.inTransaction(async (tx) => {
-      const held = (await readSeats(tx, model, 'hold')).find(({ version }) => version === model.version);
+      const held = seatOf(await readSeats(tx, model, 'hold'), model);
       if (!held) return false;
       const aside = await tx.unsafe<SetAside[]>(ASIDE, [[held.name], model.version]);
       const one = aside.find((known) => known.stream === stream);
       if (!one) return false;
-      await work(tablesAt(tx, model, held.name), one, held.position);
+      await work(tablesAt(tx, model, held), one, held.position);
       await tx`delete from lianxin.set_aside where model = ${held.name} and stream = ${stream}`;
       return true;
     });
   }
 
   async reset(model: ReadModel, under?: LeaseTerm): Promise<void> {
+    const room = await askRoom(this.room);
     await this.inTransaction(async (tx) => {
       await assertCurrent(tx, under);
       await ensureModelTable(tx);
-      const answering = (await readSeats(tx, model)).find(({ name }) => name === model.name);
-      const isBesideOlder = (answering?.version ?? model.version) < model.version;
-      if (!isBesideOlder) await dropSeat(tx, model, besideName(model));
-      await makeSeat(tx, model, isBesideOlder ? besideName(model) : model.name);
+      const { answering, beside } = await readSeats(tx, model);
+      if ((answering?.version ?? model.version) < model.version) return makeBeside(tx, model, model.tables, room);
+      if (beside) await dropSeat(tx, model, beside);
+      await makeSeat(tx, model, model.name);
     });
   }
 
-  async run(statement: Statement): Promise<readonly Row[]> {
-    try {
-      return await this.pool.run(async (sql) => {
-        const rows = await sql.unsafe(statement.text, [...statement.values] as never[], { prepare: true });
-        return rows as unknown as readonly Row[];
-      });
-    } catch (error) {
-      // The process that follows the record makes the tables; it may be a moment behind a process that only reads.
-      if (isMissingTable(error)) throw new StoreUnavailable('Postgres: no read model yet', { cause: error });
-      // An older or newer version answers than the one that the question was written for.
-      if (isMissingColumn(error)) throw new StoreUnavailable('Postgres: another version answers', { cause: error });
-      throw error;
-    }
+  async roomFor(model: ReadModel): Promise<BuildRoom> {
+    const { answering, beside } = await this.seatsOf(model);
+    const tables = beside ? keptAt(model, beside) : tablesToBuild(model, answering?.version ?? 0);
+    const room = await askRoom(this.room);
+    return this.ask((sql) => readBuildRoom(sql, model, { tables, room }), { neededBytes: 0 });
+  }
+
+  async listBuilds(): Promise<readonly Pick<ReadModel, 'name' | 'version'>[]> {
+    const seats = await this.ask(readBuilds, []);
+    return seats.map(({ name, version }) => ({ name: name.slice(0, name.indexOf('@')), version }));
+  }
+
+  async dropBuild(model: ReadModel, under?: LeaseTerm): Promise<boolean> {
+    return this.inTransaction(async (tx) => {
+      await assertCurrent(tx, under);
+      const { beside } = await readSeats(tx, model);
+      if (beside) await dropSeat(tx, model, beside);
+      return beside !== undefined;
+    });
   }
 
   private inTransaction<T>(work: (tx: TransactionSql) => Promise<T>): Promise<T> {
     return this.pool.transact((tx) => work(tx as unknown as TransactionSql));
   }
 
-  private async seatsOf(model: Pick<ReadModel, 'name' | 'version'>): Promise<readonly Seat[]> {
+  private seatsOf(model: Pick<ReadModel, 'name' | 'version'>): Promise<Seats> {
+    return this.ask((sql) => readSeats(sql, model), {});
+  }
+
+  /** `none` before any model was made. */
+  private async ask<T>(question: (sql: Sql) => Promise<T>, none: T): Promise<T> {
     try {
-      return await this.pool.run((sql) => readSeats(sql, model));
+      return await this.pool.run(question);
     } catch (error) {
-      if (isMissingTable(error)) return [];
+      if (isMissingTable(error)) return none;
       throw error;
     }
   }
 }
 
-/** Until the transaction ends nobody takes the lease. */
+/** Throws `LeaseLost` where the term is over. Until the transaction ends nobody can take the lease. */
 async function assertCurrent(tx: TransactionSql, under: LeaseTerm | undefined): Promise<void> {
   if (!under) return;
   const held = await tx.unsafe(CURRENT_TERM, termValues(under), { prepare: true });
   if (held.count === 0) throw leaseLost(under);
-}
-
-/** In the transaction that moves the place: what the rows were made of has to be in the record. */
-async function assertInRecord(tx: TransactionSql, { to, mark }: ReadModelAdvance): Promise<void> {
-  if (!mark || mark.hash === '') return;
-  const there = await tx`select from lianxin.events where position = ${to} and hash = decode(${mark.hash}, 'hex')`;
-  if (there.count !== 1) throw new LogChanged(`what was read at position ${to} does not stand there`);
 }

@@ -53,7 +53,7 @@ function chooseCadre(
   return { ...stationed, cadre, named, presence: { foreignState, day: officeDayOf(state, at), may } };
 }
 
-/** What settle has to know when the offer lapses: it asks nobody whether the stand-in is there. */
+/** What settle needs when the offer lapses, since it reads no other stream: the stand-in, and when he is away. */
 function pinStandIn({
   cadre,
   standIn,
@@ -71,7 +71,7 @@ function offerReasonOf({ cadre, lead, named }: AskedCadre): OfferInput['because'
   return named ? 'named' : 'stand-in';
 }
 
-/** The one asked; or whoever is there in his stead. Undefined where nobody is. */
+/** The cadre asked, or his stand-in; undefined where neither is present. */
 function buildOffer(
   state: AssignmentState,
   asked: AskedCadre,
@@ -87,7 +87,7 @@ function buildOffer(
   });
 }
 
-/** Nobody is asked in vain: at once the supervisor's. */
+/** Records that nobody is present and leaves the assignment to the supervisor, at once. */
 function askSupervisor(draft: CaseDraft, state: AssignmentState, by: Attribution, cadre: string): void {
   const because = draft.add('NobodyPresent', { ...by, cadre });
   startClock(draft, because, { kind: 'assign' });
@@ -99,7 +99,10 @@ function askSupervisor(draft: CaseDraft, state: AssignmentState, by: Attribution
   });
 }
 
-/** 派单: to the cadre named, or to the lead stationed at the enterprise, else to the stand-in. Whoever offers holds it until it is accepted. */
+/**
+ * 派单: to the cadre named, or to the lead stationed at the enterprise, else to the stand-in. The sender holds the case
+ * until it is accepted.
+ */
 export const offerCase = defineCommand<'OfferCase', 'cadre-assignment'>({
   roles: ['officer', 'supervisor'],
   stages: ['cadre-assignment'],

@@ -24,7 +24,7 @@ export interface StationedCadres {
 const hasRetired = (foreignState: ForeignState, account: string): boolean =>
   foreignState.stateOf<CadreState>(`cadre-${account}`)?.active === false;
 
-/** Who is stationed at the case's enterprise on the office's day; whoever has retired since is passed over. */
+/** Who is stationed at the case's enterprise on the office's day, without those retired since. */
 export function findStationedCadres(state: OpenedCase, at: Instant, foreignState: ForeignState): StationedCadres {
   const enterprise = foreignState.stateOf<EnterpriseState>(`enterprise-${state.enterprise}`);
   if (!enterprise) return {};

@@ -19,7 +19,7 @@ export interface PendingChange {
   readonly effect: ChangeEffect;
 }
 
-/** A change that this build has not the rules for must not be passed over. */
+/** Throws where this build lacks the rules of a change: it must not be passed over. */
 function requireKnownProgramme(ruleBook: RuleBook, { id, what }: EffectiveChange): void {
   if (what.kind === 'programme' && ruleBook.findVersion(what.to)?.hash !== what.hash)
     throw new Error(`change ${id} needs ${what.to} as it was ordered: run the build, or add the file, that has it`);
@@ -55,12 +55,15 @@ const toMovedDate = (clock: ClockState, due: Instant): CaseEventData['ChangeAppl
   due,
 });
 
-/** One fact with its cause, and what follows from it for each clock. */
+/**
+ * The events of a change of rules in one case: `ChangeApplied` with all dates that move, then what follows for each
+ * clock.
+ */
 export function recordChangeApplied(state: OpenedCase, { change, effect }: PendingChange): readonly CaseEvent[] {
   const { id, title, documentNumber, what, effectiveAt } = change;
-  const { rescheduled: turned, clearedBreaches: freed, kept, amendments } = effect;
+  const { rescheduled, clearedBreaches, kept, amendments } = effect;
   const draft = new CaseDraft(state, effectiveAt);
-  const moved = turned.filter(({ clock, to }) => clock.due !== to.due);
+  const moved = rescheduled.filter(({ clock, to }) => clock.due !== to.due);
   const cause: 'rules-changed' | 'amended' = what.kind === 'programme' ? 'rules-changed' : 'amended';
   const because = draft.add(
     'ChangeApplied',
@@ -70,13 +73,13 @@ export function recordChangeApplied(state: OpenedCase, { change, effect }: Pendi
       amendments,
       moved: [
         ...moved.map(({ clock, to }) => toMovedDate(clock, to.due)),
-        ...freed.map(({ clock, due }) => toMovedDate(clock, due)),
+        ...clearedBreaches.map(({ clock, due }) => toMovedDate(clock, due)),
         ...kept.map(({ clock: { clock }, before, promised }) => ({ clock, before, due: promised.due, promised })),
       ],
     }),
   );
-  for (const { clock, due } of freed) supersedeBreaches(draft, clock, id, due);
-  for (const one of turned) {
+  for (const { clock, due } of clearedBreaches) supersedeBreaches(draft, clock, id, due);
+  for (const one of rescheduled) {
     if (isBreached(one.clock)) supersedeBreaches(draft, one.clock, id, one.to.due);
     recordReschedule(draft, one, { cause, because: id });
   }

@@ -27,7 +27,7 @@ export interface ChangeEffect {
   readonly amendments: readonly Amendment[];
 }
 
-/** Somebody was told a date, or agreed on it: it stays. */
+/** Kinds whose date somebody was told or agreed on: it stays. */
 const PROMISED_KINDS: readonly ClockKind[] = ['wait', 'complete-request', 'accept-offer', 'extension-decision'];
 
 type FollowedClockKind = Exclude<ClockKind, 'wait'>;
@@ -49,8 +49,8 @@ function rescheduleUnderProgramme(
   if (told || isBreached(clock) || !isDatedByRule(requirePack(state, clock), state, clock)) return [];
   const book = clockRulesOf(state, { programme: to });
   const rule = resolveClockRule(book.pack, state, clock.kind as FollowedClockKind);
-  const turned = rescheduleClock(book, clock, { rule: rule.id, counts: toDueRule(rule) }, at);
-  return turned ? [turned] : [];
+  const rescheduled = rescheduleClock(book, clock, { rule: rule.id, counts: toDueRule(rule) }, at);
+  return rescheduled ? [rescheduled] : [];
 }
 
 const withoutBreaches = (state: OpenedCase, clock: ClockState): ClockState => ({
@@ -59,7 +59,7 @@ const withoutBreaches = (state: OpenedCase, clock: ClockState): ClockState => ({
   breaches: clock.breaches.map((breach) => ({ ...breach, superseded: true })),
 });
 
-/** Another date, other acts, or certain now. */
+/** Whether the reschedule changes anything: the due date, the acts, or that the date is provisional. */
 export function isMoving({ clock, to }: Rescheduled): boolean {
   const dates = (acts: ClockState['acts']): string => JSON.stringify(acts.map(({ id, at }) => [id, at]));
   const standing = dates(unfiredOf(clock, clock.acts));
@@ -76,29 +76,29 @@ const mergeAmendmentIds = ({ amendedBy: before = [] }: ClockState, { amendments 
   ...new Set([...before, ...amendments]),
 ];
 
-/** What the amended calendar says of a clock: of one that is overdue, as if it were not. */
+/** A clock by the amended calendar; an overdue one as if it were not overdue. */
 function rescheduleAsAmended(amended: AmendedCase, clock: ClockState, at: Instant): Rescheduled | undefined {
   const { state } = amended;
   const book = clockRulesOf(state, clock);
   if (clock.kind !== 'acknowledge-rung' && !isDatedByRule(book.pack, state, clock)) return undefined;
   const { rule, counts } = clock;
-  const turned = rescheduleClock(
+  const rescheduled = rescheduleClock(
     book,
     withoutBreaches(state, clock),
     { rule, counts, amendedBy: mergeAmendmentIds(clock, amended) },
     at,
   );
-  return turned && { ...turned, clock };
+  return rescheduled && { ...rescheduled, clock };
 }
 
 function rescheduleUnderCalendar(amended: AmendedCase, clock: ClockState, at: Instant): Rescheduled[] {
-  const turned = PROMISED_KINDS.includes(clock.kind) ? undefined : rescheduleAsAmended(amended, clock, at);
-  if (!turned || !isMoving(turned)) return [];
+  const rescheduled = PROMISED_KINDS.includes(clock.kind) ? undefined : rescheduleAsAmended(amended, clock, at);
+  if (!rescheduled || !isMoving(rescheduled)) return [];
   // A breach is wrong only where the date comes to lie later.
-  return isBreached(clock) && turned.to.due <= clock.due ? [] : [turned];
+  return isBreached(clock) && rescheduled.to.due <= clock.due ? [] : [rescheduled];
 }
 
-/** It was late by the calendar as then known, and in time by the amended one. */
+/** The breaches of a stopped clock that was late by the calendar as then known, and in time by the amended one. */
 function findClearedBreaches(amended: AmendedCase, clock: ClockState): ChangeEffect['clearedBreaches'] {
   if (clock.stopped === undefined || !isBreached(clock) || PROMISED_KINDS.includes(clock.kind)) return [];
   const { due } = computeDueDate(clockRulesOf(amended.state, clock), {
@@ -108,7 +108,7 @@ function findClearedBreaches(amended: AmendedCase, clock: ClockState): ChangeEff
   return due > clock.due && due >= clock.stopped.at ? [{ clock, due }] : [];
 }
 
-/** The same of the earlier date that the office put off. */
+/** The same for the promised date that the office put off. */
 function keptBy(amended: AmendedCase, clock: ClockState, at: Instant): ChangeEffect['kept'] {
   const before = earlierPromisedDate(clock);
   const promised = promiseFreed(amended.state, clock, { amendedBy: mergeAmendmentIds(clock, amended), at });
@@ -128,22 +128,25 @@ function computeCalendarEffect(
   const unseen = concerning.filter(({ id }) => !state.calendar.some((noted) => noted.id === id));
   const calendar = [...state.calendar, ...unseen];
   const amended: AmendedCase = { state: { ...state, calendar }, amendments: concerning.map(({ id }) => id) };
-  const turned = clocks.filter(isRunning).flatMap((clock) => rescheduleUnderCalendar(amended, clock, at));
-  const freed = clocks.flatMap((clock) => findClearedBreaches(amended, clock));
-  const unmoved = clocks.filter((clock) => turned.every((one) => one.clock.clock !== clock.clock));
+  const rescheduled = clocks.filter(isRunning).flatMap((clock) => rescheduleUnderCalendar(amended, clock, at));
+  const clearedBreaches = clocks.flatMap((clock) => findClearedBreaches(amended, clock));
+  const unmoved = clocks.filter((clock) => rescheduled.every((one) => one.clock.clock !== clock.clock));
   const kept = unmoved.flatMap((clock) => keptBy(amended, clock, at));
-  return turned.length + freed.length + kept.length > 0
-    ? { rescheduled: turned, clearedBreaches: freed, kept, amendments: unseen }
+  return rescheduled.length + clearedBreaches.length + kept.length > 0
+    ? { rescheduled, clearedBreaches, kept, amendments: unseen }
     : undefined;
 }
 
 function computeProgrammeEffect(state: OpenedCase, what: ProgrammeChange, at: Instant): ChangeEffect | undefined {
   if (state.stage === 'closed' || state.programme !== what.from) return undefined;
-  const turned = runningClocks(state).flatMap((clock) => rescheduleUnderProgramme(state, clock, what, at));
-  return { rescheduled: turned, clearedBreaches: [], kept: [], amendments: [] };
+  const rescheduled = runningClocks(state).flatMap((clock) => rescheduleUnderProgramme(state, clock, what, at));
+  return { rescheduled, clearedBreaches: [], kept: [], amendments: [] };
 }
 
-/** Of the case as it stands when the change takes effect; undefined where it is not concerned. */
+/**
+ * What a change of rules does to a case in its state when the change takes effect; undefined where it does not concern
+ * it.
+ */
 export const computeChangeEffect = (state: OpenedCase, change: ChangeInput): ChangeEffect | undefined =>
   change.what.kind === 'programme'
     ? computeProgrammeEffect(state, change.what, change.effectiveAt)

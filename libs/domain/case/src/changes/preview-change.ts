@@ -18,7 +18,7 @@ export interface ClockPreview {
   readonly kind: ClockKind;
   readonly before: Instant;
   readonly after: Instant;
-  /** Earned so far, and kept. */
+  /** Paused time so far, in ms; it stays. */
   readonly pausedMs: number;
   /** `promise-kept`: no due date moves; its earlier one, `before`, was not missed after all. */
   readonly breach: 'none' | 'stays' | 'superseded' | 'promise-kept';
@@ -123,16 +123,16 @@ export function previewCaseChange(
   const itself = previewYearNoticeMoves(from.state, settled, change);
   const effect = state.at < change.effectiveAt ? computeChangeEffect(state, change) : undefined;
   if (!effect && itself.length === 0) return undefined;
-  const { rescheduled: turned, clearedBreaches: none, kept: promises } = effect ?? NO_EFFECT;
-  const moved = [...itself, ...turned.filter(isMoving).map(previewMovedClock)];
-  const freed = none.map(({ clock, due }): ClockPreview => ({
+  const { rescheduled, clearedBreaches, kept } = effect ?? NO_EFFECT;
+  const moved = [...itself, ...rescheduled.filter(isMoving).map(previewMovedClock)];
+  const clearedClocks = clearedBreaches.map(({ clock, due }): ClockPreview => ({
     ...previewHead(clock),
     after: due,
     breach: 'superseded',
     rungs: [],
     skipped: [],
   }));
-  const kept = promises.map(({ clock, before, promised }): ClockPreview => ({
+  const keptPromises = kept.map(({ clock, before, promised }): ClockPreview => ({
     ...previewHead(clock),
     ...{ before, after: promised.due, breach: 'promise-kept', rungs: [], skipped: [] },
   }));
@@ -146,6 +146,6 @@ export function previewCaseChange(
     holder,
     stage,
     programme,
-    clocks: [...moved, ...freed, ...kept, ...standing.map(previewStayingBreach)],
+    clocks: [...moved, ...clearedClocks, ...keptPromises, ...standing.map(previewStayingBreach)],
   };
 }

@@ -9,11 +9,11 @@ import type { ClockState, CommonCaseState, NoticeState } from '../state/index.ts
 const isOverMissed = ({ rungs }: CommonCaseState, act: unknown): boolean =>
   typeof act === 'string' && rungs[act]?.overMissed === true;
 
-/** What silence about such a rung had armed: it goes with the breach. */
+/** The acts without those that an unacknowledged rung over a missed date armed: they end with the breach. */
 export const withoutDependentActs = (state: CommonCaseState, acts: readonly ClockAct[]): readonly ClockAct[] =>
   acts.filter(({ silence }) => !isOverMissed(state, silence));
 
-/** Nobody is told, or asked to acknowledge, what rests on a date that was not missed after all. */
+/** Supersedes the notices, and cancels the acknowledgements, of a date that was not missed after all. */
 function dropDependents(draft: CaseDraft, { clock }: ClockState): void {
   const state = draft.currentCase;
   const hangs = ({ template, params }: NoticeState): boolean =>
@@ -23,7 +23,7 @@ function dropDependents(draft: CaseDraft, { clock }: ClockState): void {
     if (rung.clock === clock && isOverMissed(state, act)) cancelAcknowledgement(draft, act);
 }
 
-/** What was a breach is none; what hung on it stops with it. */
+/** Records that a clock's breaches were none; supersedes their notices and ends what they asked to be acknowledged. */
 export function supersedeBreaches(draft: CaseDraft, clock: ClockState, because: string, due: Instant): void {
   const standing = clock.breaches.filter(({ superseded }) => !superseded);
   for (const { act } of standing) draft.add('BreachSuperseded', { ...clockRefOf(clock), act, because, due });

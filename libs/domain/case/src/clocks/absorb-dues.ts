@@ -21,15 +21,18 @@ const absorbedKindOf = ({ kind }: ClockState): AbsorbedDue['kind'] | undefined =
 const dueDateIfResumed = (state: CommonCaseState, clock: ClockState, at: Instant): ReturnType<typeof dueDateOf> =>
   clock.paused === undefined ? dueDateOf(clock) : resumeAfterWait(clockRulesOf(state, clock), clock, at);
 
-/** The clocks a target takes over, without what has fired or is due in the source: that stays there. */
+/**
+ * The running clocks of a source that its target takes over, as if their waits ended at `at`, with the acts still to
+ * come. What has fired or is due stays with the source.
+ */
 export function collectAbsorbedDues(source: CommonCaseState, at: Instant): AbsorbedDue[] {
   return runningClocks(source).flatMap((clock) => {
     const kind = absorbedKindOf(clock);
     if (kind === undefined) return [];
-    const reckoned = dueDateIfResumed(source, clock, at);
-    const acts = unfiredOf(clock, reckoned.acts).filter((act) => agendaInstantOf(act) > at);
+    const dueDate = dueDateIfResumed(source, clock, at);
+    const acts = unfiredOf(clock, dueDate.acts).filter((act) => agendaInstantOf(act) > at);
     const promised = promiseHanded(source, clock, at);
-    return [{ kind, ...reckoned, from: clock.from, acts, fired: clock.fired, ...(promised && { promised }) }];
+    return [{ kind, ...dueDate, from: clock.from, acts, fired: clock.fired, ...(promised && { promised }) }];
   });
 }
 
@@ -37,7 +40,7 @@ const actNameOf = (id: string): string => id.slice(id.indexOf('/') + 1).replace(
 const renameAct = (id: string, clock: ClockState): string => clock.clock + id.slice(id.indexOf('/'));
 const isRung = (id: string): boolean => rungRank(actNameOf(id)) > rungRank('reminder');
 
-/** The date is missed once, whatever it is and whatever was missed before. */
+/** The act of the due date, which fires once, whatever was missed before. */
 const findDueAct = (clock: ClockState): ClockAct | undefined =>
   unfiredOf(clock, clock.acts).find(({ kind }) => kind === 'due');
 
@@ -47,26 +50,26 @@ function takeOverActs({ acts }: AbsorbedDue, clock: ClockState): readonly ClockA
   return unfiredOf(clock, named);
 }
 
-/** Rungs fired on either side fire no more. A date missed there was missed there. */
+/** Acts fired on either side do not fire again. A date missed in the source was missed there. */
 const mergeFired = ({ fired = [] }: AbsorbedDue, clock: ClockState, which: (id: string) => boolean): string[] => [
   ...new Set([...clock.fired, ...fired.filter(which).map((id) => renameAct(id, clock))]),
 ];
 
-/** What silence armed here goes on, whatever the date. */
+/** Rungs armed here for a missing acknowledgement stay armed, whatever the date. */
 const keepSilenceActs = (clock: ClockState, taken: readonly ClockAct[]): readonly ClockAct[] =>
   unfiredOf(clock, clock.acts).filter(
     ({ id, silence }) => silence !== undefined && taken.every((act) => act.id !== id),
   );
 
-/** The clock runs by the terms of the source; where it stands still it does so from now on. */
+/** The clock runs by the rules of the source; where the target's is paused, from now on. */
 function moveToSourceDate(due: AbsorbedDue, clock: ClockState, at: Instant): MovedClock {
-  const { kind: _kind, promised: _promised, ...reckoned } = due;
+  const { kind: _kind, promised: _promised, ...dueDate } = due;
   const taken = takeOverActs(due, clock);
   const fired = mergeFired(due, clock, (id) => actNameOf(id) !== 'due');
   const acts = sortByAgendaInstant([...taken, ...keepSilenceActs(clock, taken)]).filter(
     ({ id }) => !fired.includes(id),
   );
-  return { ...reckoned, acts, fired, ...(clock.paused && { pausedSince: at }) };
+  return { ...dueDate, acts, fired, ...(clock.paused && { pausedSince: at }) };
 }
 
 const keepSoonest = (acts: readonly ClockAct[]): ClockAct[] =>
@@ -81,7 +84,7 @@ function keepOwnDate(due: AbsorbedDue, clock: ClockState, missed: boolean): Move
   return { ...dueDateOf(clock), acts, fired };
 }
 
-/** Of two due dates the earlier one holds, but never one in the past: that was missed where it was missed. */
+/** The earlier of two due dates holds, but never a past one: that was missed in the source. */
 function mergeDue(draft: CaseDraft, clock: ClockState, due: AbsorbedDue): MovedClock | undefined {
   const at = draft.at;
   const missed = due.due < at;
@@ -91,7 +94,7 @@ function mergeDue(draft: CaseDraft, clock: ClockState, due: AbsorbedDue): MovedC
 
 const asItRuns = (clock: ClockState): MovedClock => ({ ...dueDateOf(clock), acts: unfiredOf(clock, clock.acts) });
 
-/** An earlier date promised there is promised here, where it is not the date itself. */
+/** The source's promise, where it is earlier than this clock's due date and its own promise. */
 const promiseTaken = ({ promised }: AbsorbedDue, clock: ClockState, due: Instant): PromisedDate | undefined =>
   promised && promised.due < due && promised.due < (clock.promised?.due ?? due) ? promised : undefined;
 
@@ -103,7 +106,7 @@ function takeDue(draft: CaseDraft, clock: ClockState, due: AbsorbedDue, because:
   if (to || promised) recordMove(draft, clock, to ?? asItRuns(clock), { cause: 'merged', because, promised });
 }
 
-/** What was absorbed reaches the clocks that run, each once. */
+/** Moves running clocks to the earlier dates and promises of absorbed cases; each date is taken over once. */
 export function takeOverEarlierDues(draft: CaseDraft): void {
   for (const { source, dues } of draft.currentCase.absorbed) {
     for (const clock of runningClocks(draft.currentCase)) {

@@ -14,13 +14,13 @@ export interface ClockActsInput {
   readonly kind: ClockKind;
   readonly due: Instant;
   readonly time: WorkingTime;
-  /** Of the extension that re-arms what lies before the due date; 0 for none. */
+  /** Number of the extension that re-arms acts before the due date; 0 for none. */
   readonly extension: number;
   /** Breaches that were none after all: the due date can be missed again. */
   readonly superseded?: number;
   /** Of a clock that asks for an acknowledgement. */
   readonly unacknowledged?: Unacknowledged | undefined;
-  /** What stood on the clock so far, where it is reckoned anew. */
+  /** The clock's acts so far, where it is computed anew. */
   readonly acts?: readonly ClockAct[];
 }
 
@@ -28,7 +28,7 @@ export interface ClockActsInput {
 export const agendaInstantOf = (act: Pick<ClockAct, 'kind' | 'at'>): Instant =>
   act.kind === 'due' ? addMs(act.at, TOO_LATE_MS) : act.at;
 
-/** A rung as it stands on a clock, its time apart. */
+/** A rung as an act of a clock, without its time. */
 export const toUndatedAct = (rung: Rung, clock: ClockId, rearmed = ''): Omit<ClockAct, 'at'> => {
   const reminder = rung.rung === 'reminder';
   return omitUndefined({
@@ -59,7 +59,7 @@ export const toUnacknowledgedAct = (
   ...armed,
 });
 
-/** Who is told of a missed date: whoever had to act. The ladder says who else. */
+/** Who is told of a missed date: those who had to act. The ladder says who else. */
 const MISSED_DATE_RECIPIENTS: Partial<Readonly<Record<ClockKind, string>>> = {
   assign: 'assigner',
   'accept-transfer': 'receiver',
@@ -70,7 +70,7 @@ const MISSED_DATE_RECIPIENTS: Partial<Readonly<Record<ClockKind, string>>> = {
   'extension-decision': 'supervisor',
 };
 
-/** Whoever had to act is reminded that he has not. */
+/** Reminds those who have to act. */
 export const toReminderAct = ({ clock, kind }: Pick<ClockActsInput, 'clock' | 'kind'>, at: Instant): ClockAct => ({
   ...{ id: `${clock}/reminder`, kind: 'reminder', at },
   ...{ tells: [MISSED_DATE_RECIPIENTS[kind] ?? 'holder'], template: 'reminder', hard: false },

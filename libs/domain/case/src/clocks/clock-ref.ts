@@ -12,7 +12,7 @@ export const isArmed = (clock: ClockState, { id }: ClockAct): boolean => clock.a
 /** Why the clock after the last permitted call runs: until it is due the requester may still answer. */
 export const LAST_CALL = 'last-call';
 
-/** What a missed due date goes by: silence after the last call is no breach of whoever called. */
+/** Which breach a missed due date is: no answer after the last call is no breach of the caller. */
 export type DueName = ClockKind | typeof LAST_CALL;
 
 export const dueNameOf = ({ kind, because }: Pick<ClockState, 'kind' | 'because'>): DueName =>

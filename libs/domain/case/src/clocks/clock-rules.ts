@@ -6,7 +6,7 @@ import type { Programme, ResolvedRule, RuleBook } from '@lianxin/programme';
 import { calendarPathOf, programmeRef, resolveRule } from '@lianxin/programme';
 import { omitUndefined } from '../omit-undefined.ts';
 import type { DueDate } from '../events/index.ts';
-import type { ClockState, CommonCaseState, UnderRuleBook } from '../state/index.ts';
+import type { CommonCaseState, UnderRuleBook } from '../state/index.ts';
 import { RULE_BOOK, runningClocks } from '../state/index.ts';
 
 /** Cases begun and touched at other times have seen other sets; each holds some views of 200 kB. */
@@ -29,7 +29,7 @@ export function calendarViewsFor(noted: readonly Amendment[]): CalendarViews {
   return views;
 }
 
-/** What a case is pinned to: a version of a programme, and its very content. */
+/** The version of a programme that a case is pinned to, with the hash of its content. */
 export interface ProgrammePin {
   /** `id@version`. */
   readonly programme: string;
@@ -41,27 +41,27 @@ export const toProgrammePin = (ruleBook: RuleBook, pack: Programme): ProgrammePi
   return { programme, programmeHash: ruleBook.findVersion(programme)?.hash ?? '' };
 };
 
-/** An event from before hashes were pinned promised the name alone. */
+/** Whether the pinned content is known; older events pinned the name alone, without a hash. */
 function isKnownContent(ruleBook: RuleBook, ref: string, hash: string | undefined): boolean {
   const known = ruleBook.findVersion(ref);
   return known !== undefined && (hash === undefined || hash === known.hash);
 }
 
-const listPacksOf = ({ programme, promised }: ClockState): readonly string[] =>
-  promised ? [programme, promised.programme] : [programme];
-
 /**
  * False where the pack of the case, or of a clock that still runs under another, is not known here with the content
  * that was pinned: an older build, or a file taken away or changed. Nothing is decided and settled there.
  */
-export const isPackKnown = (state: CommonCaseState): boolean =>
-  [state.programme, ...runningClocks(state).flatMap(listPacksOf)].every((ref) =>
-    isKnownContent(state[RULE_BOOK], ref, lookUp(state.programmeHashes, ref)),
+export function isPackKnown(state: CommonCaseState): boolean {
+  const isKnown = ({ programme }: Pinned): boolean =>
+    isKnownContent(state[RULE_BOOK], programme, lookUp(state.programmeHashes, programme));
+  return (
+    isKnown(state) && runningClocks(state).every((one) => isKnown(one) && (!one.promised || isKnown(one.promised)))
   );
+}
 
 type Pinned = Pick<CommonCaseState, 'programme'>;
 
-/** The rule pack a case is pinned to, or a clock of it: every version ever shipped is in the book for ever. */
+/** The rule pack that a case or one of its clocks is pinned to: every version ever shipped stays in the rule book. */
 export function requirePack(state: UnderRuleBook & Pinned, { programme }: Pinned = state): Programme {
   const pack = state[RULE_BOOK].findVersion(programme)?.programme;
   if (!pack) throw new Error(`programme ${programme} is not known here`);
@@ -71,11 +71,11 @@ export function requirePack(state: UnderRuleBook & Pinned, { programme }: Pinned
 export const resolveClockRule = (pack: Programme, state: CommonCaseState, kind: ResolvedRule['clock']): ResolvedRule =>
   resolveRule(pack, kind, state.classification);
 
-/** How a rule counts: what an event keeps of it. */
+/** How a rule counts, as an event keeps it. */
 export const toDueRule = ({ unit, amount, countFrom, dueAtHour, rollsToWorkingDay }: ResolvedRule): DueRule =>
   omitUndefined({ unit, amount, countFrom, dueAtHour, rollsToWorkingDay });
 
-/** What dates are reckoned by: a rule pack, and the calendars as the case has seen them. */
+/** What due dates are computed by: a rule pack, and the calendars as the case has seen them. */
 export interface ClockRules {
   readonly pack: Programme;
   readonly views: CalendarViews;
@@ -83,14 +83,14 @@ export interface ClockRules {
   readonly sector?: Sector | undefined;
 }
 
-/** The book of a case; for a clock that runs on under an older pack, with that. */
+/** The rules of a case; with `pinned`, those of a clock that runs on under an older pack. */
 export const clockRulesOf = (state: CommonCaseState, pinned: Pinned = state): ClockRules => ({
   pack: requirePack(state, pinned),
   views: calendarViewsFor(state.calendar),
   sector: state.sector,
 });
 
-/** Where the programme's clocks run, in every version of it: a reopened case goes on under a newer one. */
+/** Where the programme's clocks run, in all its versions: a reopened case goes on under a newer one. */
 export function listCalendarLayers(state: CommonCaseState, pinned: Pinned): readonly LayerPath[] {
   const { id } = requirePack(state, pinned);
   const versions = state[RULE_BOOK].list().flatMap(({ programme: pack }) => (pack.id === id ? [pack] : []));

@@ -22,7 +22,7 @@ export interface ClockAct {
   readonly tells: readonly string[];
   readonly template: string;
   readonly hard: boolean;
-  /** How long whoever is told has to acknowledge. */
+  /** Time to acknowledge, from when one was told. */
   readonly acknowledge?: DueRule;
   /** What follows when nobody does: on the rung, and on the due date of the clock that asks for it. */
   readonly unacknowledged?: Unacknowledged;
@@ -37,7 +37,7 @@ export interface DueDate {
   readonly rule: string;
   readonly programme: string;
   readonly counts: DueRule;
-  /** Layer path, the revision of it, and since when that was known. */
+  /** Layer path, its revision, and since when that was known. */
   readonly calendar: string;
   readonly calendarRevision: string;
   readonly knownAt: Instant;
@@ -55,12 +55,15 @@ export interface DueDate {
 
 type PromisedField = 'due' | 'rule' | 'programme' | 'counts' | 'knownAt' | 'amendedBy' | 'pauses' | 'extensions';
 
-/** The date that a clock was held to before an act of the office put it off, and all that it is reckoned by. */
+/** The due date before an act of the office put it off, with everything it was computed by. */
 export interface PromisedDate extends Pick<DueDate, PromisedField> {
   readonly from: Instant;
-  /** How it stood when this clock took it over from one that had it as a promise: it is one promise, and counts once. */
+  /** The promise as it was when this clock took it over from another clock: it is one promise, and counts once. */
   readonly before?: 'open' | 'missed';
-  /** The case that a merge took it over from, and what was promised here before: that stands again if the merge is given up. */
+  /**
+   * The case that a merge took it over from, and what was promised here before, which counts again if the merge is
+   * given up.
+   */
   readonly source?: string;
   readonly instead?: Omit<PromisedDate, 'instead'>;
 }

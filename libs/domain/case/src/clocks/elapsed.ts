@@ -18,7 +18,7 @@ interface CountedInterval {
   readonly knownAt: Instant;
 }
 
-/** By the calendar alone, with what stood still: what no due date was reckoned for. */
+/** By the calendar alone, with the pauses: time for which no due date was computed. */
 const elapsedByCalendar = (book: ClockRules, clock: ClockState, { from, to, knownAt }: CountedInterval): ElapsedTime =>
   computeElapsedTime({
     ...workingTimeOf(book, clock.owner, { knownAt }),
@@ -29,7 +29,7 @@ const elapsedByCalendar = (book: ClockRules, clock: ClockState, { from, to, know
 
 const STANDSTILL_KINDS: readonly string[] = ['waiting', 'closed'];
 
-/** What would have counted of the spans in which it stood still. */
+/** What would have counted in the spans of its pauses. */
 function standstillMs(
   book: ClockRules,
   clock: ClockState,
@@ -42,14 +42,14 @@ function standstillMs(
     .reduce((sum, { from, to }) => sum + computeElapsedTime({ ...time, from, to, unit }).countedMs, 0);
 }
 
-/** As far as its due date explains it: up to where it stands still, or the due date itself. */
+/** As far as its due date explains it: up to the pause that lasts, or the due date itself. */
 export function plannedSpansUntil({ spans, from, due, paused }: ClockState, to: Instant): readonly Span[] {
   return clipSpans(spans, from, minInstant(minInstant(to, due), paused?.since ?? to));
 }
 
 /**
- * How much of a clock has run by then, and why; what has not begun has not run. As its due date was reckoned, and by the
- * calendar as known now from where that ends: one ribbon, whose spans the figure is the sum of.
+ * The time that a clock has run by `now`, in ms, with the spans that explain it; 0 before its start. Spans are those of
+ * its due date as far as it goes, then by the calendar as known now.
  */
 export function computeElapsedUntil(state: CommonCaseState, clock: ClockState, now: Instant): ElapsedTime {
   const { from, counts } = clock;

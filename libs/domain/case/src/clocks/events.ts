@@ -6,7 +6,7 @@ import type { WAITING_ON } from '../vocabulary.ts';
 import type { ClockAct, ClockId, ClockRef, DueDate, PromisedDate, MoveCause, StopReason } from './clock-shapes.ts';
 import { addBreach, addFiredRung, armRung, markFired, moveClock, promiseKept, updateClock } from './evolve-clock.ts';
 
-/** `promised`: of an earlier date that was not missed after all, all that it is reckoned by from here on. */
+/** `promised`: of an earlier date that was not missed after all, everything it is computed by from here on. */
 interface Redated {
   readonly clock: ClockId;
   readonly before: Instant;
@@ -29,7 +29,10 @@ export interface ClockEvents {
     /** Those too that had stopped, where the date they are held to is another now. */
     readonly moved: readonly Redated[];
   };
-  /** What was recorded of the calendars it runs on since it last looked: from here on its dates are reckoned with it. */
+  /**
+   * Amendments recorded since the case last noted any, of the calendars it runs on: its dates are computed with them
+   * from here on.
+   */
   CalendarNoted: { readonly amendments: readonly Amendment[] };
   ClockStarted: ClockRef &
     DueDate & {
@@ -58,7 +61,7 @@ export interface ClockEvents {
       readonly from?: Instant;
       /** What has fired over it, with what was taken over from the other case's clock. */
       readonly fired?: readonly string[];
-      /** Of a clock that goes on standing still: the wait counts from here, for terms taken over. */
+      /** Of a clock that stays paused: the wait counts from here, by the rules taken over. */
       readonly pausedSince?: Instant;
       /** Where it was put off: the earlier date, with the pauses and extensions that it earned since. */
       readonly promised?: PromisedDate;
@@ -103,7 +106,7 @@ const BEFORE_PROMISES = [asWritten];
 /** Schema 1 gave a promise that was freed nothing but its date; schema 2 did not say which case it came from. */
 const BEFORE_FREED_PROMISES = [...BEFORE_PROMISES, asWritten];
 /**
- * Schema 2 did not say of a promise that was taken over how it stood then: whether it counts once more is not known.
+ * Schema 2 did not say whether a promise that was taken over had been kept or missed by then: whether it counts once more is not known.
  * Schema 3 did not say which case it came from: it stays where it is, whatever becomes of the merge.
  */
 const BEFORE_PROMISES_OF_OTHERS = [...BEFORE_PROMISES, asWritten, asWritten];

@@ -7,14 +7,20 @@ import { runningClock } from '../state/index.ts';
 import { clockRulesOf, workingTimeOf } from './clock-rules.ts';
 import { startClock } from './start-clock.ts';
 
-/** A solution has to hold for a while before anybody can see whether it does. */
+/**
+ * When a look-back may begin: so long after the resolution as the programme says, since a solution has to last; of a
+ * withdrawn case at once.
+ */
 export function lookBackStartOf(state: LookBackState, knownAt: Instant): Instant {
   const book = clockRulesOf(state);
   if (state.withdrawnFrom !== undefined) return state.since;
   return shiftByUnits(workingTimeOf(book, 'office', { knownAt }), state.since, book.pack.lookBack.after);
 }
 
-/** The verifier's clock; runs until he closes out, or orders that something is put right. `now`: settle's. */
+/**
+ * Starts the verifier's clock, unless it or a rectification runs. It runs until he closes out or orders a
+ * rectification. `now`: settle's.
+ */
 export function startLookBackClock(draft: CaseDraft, opener: number, now = draft.at): void {
   const state = draft.currentCase;
   if (state.stage !== 'look-back' || runningClock(state, 'look-back', 'rectification')) return;

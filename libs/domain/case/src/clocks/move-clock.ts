@@ -37,13 +37,13 @@ export function recordMove(
   moveExtensionDecision(draft, clock, to.due, move);
 }
 
-/** Whoever is asked to extend a clock may answer until that is due: where its date goes, his goes too. */
+/** The answer to a request for an extension is due with the clock that it would extend: both move together. */
 function moveExtensionDecision(draft: CaseDraft, extended: ClockState, due: Instant, move: Move): void {
   const asked = runningClock(draft.currentCase, 'extension-decision');
   if (asked?.because !== extended.clock || asked.due !== extended.due) return;
   const { from, rule, knownAt } = asked;
   const pauses = pausesUntil(asked, draft.at);
-  const reckoned = computeAgreedDueDate(clockRulesOf(draft.currentCase, asked), clockRefOf(asked), {
+  const dueDate = computeAgreedDueDate(clockRulesOf(draft.currentCase, asked), clockRefOf(asked), {
     from,
     due,
     rule,
@@ -51,12 +51,12 @@ function moveExtensionDecision(draft: CaseDraft, extended: ClockState, due: Inst
     pauses,
   });
   const reminders = unfiredOf(asked, asked.acts).filter(({ kind }) => kind === 'reminder');
-  const acts = sortByAgendaInstant([...reckoned.acts, ...reminders]);
-  draft.add('ClockMoved', { ...clockRefOf(asked), before: asked.due, ...reckoned, acts, ...move });
+  const acts = sortByAgendaInstant([...dueDate.acts, ...reminders]);
+  draft.add('ClockMoved', { ...clockRefOf(asked), before: asked.due, ...dueDate, acts, ...move });
 }
 
-/** Moves an instant by the office time for which the clock stood still. */
-function shiftByStandstill(book: ClockRules, clock: ClockState, at: Instant): (instant: Instant) => Instant {
+/** Moves an instant by the office time for which the clock was paused. */
+function shiftByPause(book: ClockRules, clock: ClockState, at: Instant): (instant: Instant) => Instant {
   const time = workingTimeOf(book, clock.owner, clock);
   const { unit } = clock.counts;
   const since = clock.paused?.since ?? at;
@@ -64,9 +64,9 @@ function shiftByStandstill(book: ClockRules, clock: ClockState, at: Instant): (i
   return (instant) => (unit.startsWith('working') ? addWorkingMs(time, instant, countedMs) : addMs(instant, countedMs));
 }
 
-/** After the breach the due date stays; the rungs not fired move by the office time that stood still. */
+/** After the breach the due date stays; the rungs not fired move by the office time of the pause. */
 function resumeAfterBreach(book: ClockRules, clock: ClockState, at: Instant): DueDate {
-  const later = shiftByStandstill(book, clock, at);
+  const later = shiftByPause(book, clock, at);
   const acts = unfiredOf(clock, clock.acts).map((act) => ({ ...act, at: later(act.at) }));
   return { ...dueDateOf(clock), pauses: pausesUntil(clock, at), acts };
 }
@@ -79,17 +79,17 @@ export function dueDateOf(clock: ClockState): DueDate {
   return omitUndefined({ ...source, spans, pauses, extensions, acts });
 }
 
-/** A clock that stands still, as if it ran on from `at`: it gets back the time it stood, and nothing else changes. */
+/** A paused clock, as if it ran on from `at`: it gets back the time of the pause, and nothing else changes. */
 export function resumeAfterWait(book: ClockRules, clock: ClockState, at: Instant): DueDate {
   if (isBreached(clock)) return resumeAfterBreach(book, clock, at);
-  const reckoned = computeDueDate(book, { ...clock, pauses: pausesUntil(clock, at) });
-  const acts = unfiredOf(clock, reckoned.acts).filter((act) => act.kind === 'due' || isArmed(clock, act));
-  const later = shiftByStandstill(book, clock, at);
+  const dueDate = computeDueDate(book, { ...clock, pauses: pausesUntil(clock, at) });
+  const acts = unfiredOf(clock, dueDate.acts).filter((act) => act.kind === 'due' || isArmed(clock, act));
+  const later = shiftByPause(book, clock, at);
   const moved = acts.map((act) => ({ ...act, at: maxInstant(act.silence === undefined ? act.at : later(act.at), at) }));
-  return { ...reckoned, acts: moved };
+  return { ...dueDate, acts: moved };
 }
 
-/** Everything that stood still runs on from now. */
+/** Everything that was paused runs on from now. */
 export function resumeClocks(draft: CaseDraft, because: string): void {
   for (const clock of runningClocks(draft.currentCase)) {
     // The date of a decision hangs on the clock to be extended and comes with it.
@@ -101,15 +101,15 @@ export function resumeClocks(draft: CaseDraft, because: string): void {
   }
 }
 
-/** Re-arms what lies before the new due date; what would lie in the past stays unarmed. */
+/** Moves the due date by an extension: rungs before the new date are armed again, those in the past are not. */
 export function extendClock(draft: CaseDraft, clock: ClockState, extension: Extension): void {
   const extensions = [...clock.extensions, extension];
-  const reckoned = computeDueDate(clockRulesOf(draft.currentCase, clock), { ...clock, extensions });
-  const acts = unfiredOf(clock, reckoned.acts).filter((act) => act.kind === 'due' || act.at > draft.at);
-  recordMove(draft, clock, { ...reckoned, acts }, { cause: 'extended', because: extension.because });
+  const dueDate = computeDueDate(clockRulesOf(draft.currentCase, clock), { ...clock, extensions });
+  const acts = unfiredOf(clock, dueDate.acts).filter((act) => act.kind === 'due' || act.at > draft.at);
+  recordMove(draft, clock, { ...dueDate, acts }, { cause: 'extended', because: extension.because });
 }
 
-/** Rungs that it put in the past: recorded, nobody is told. */
+/** Records that a clock moved, and which of its rungs this put in the past: they are skipped, without a notice. */
 export function recordReschedule(draft: CaseDraft, { clock, to, skipped }: Rescheduled, move: Move): void {
   recordMove(draft, clock, to, move);
   for (const { id: act, rung = 'reminder' } of skipped)
@@ -117,8 +117,8 @@ export function recordReschedule(draft: CaseDraft, { clock, to, skipped }: Resch
 }
 
 /**
- * Where life is in danger a rule so short that its date is past already counts from now: if that comes before the date
- * that stands, it is the date.
+ * Where life is in danger, and the date by a shorter rule is past already, the rule counts from now: the clock gets that
+ * date if it is before its present one.
  */
 function rescheduleFromNow(
   book: ClockRules,
@@ -127,8 +127,10 @@ function rescheduleFromNow(
   at: Instant,
 ): Rescheduled | undefined {
   if (clock.paused !== undefined) return undefined;
-  const turned = rescheduleClock(book, { ...clock, from: at, pauses: [], extensions: [] }, rule, at);
-  return turned && turned.to.due < clock.due ? { ...turned, clock, to: { ...turned.to, from: at } } : undefined;
+  const rescheduled = rescheduleClock(book, { ...clock, from: at, pauses: [], extensions: [] }, rule, at);
+  return rescheduled && rescheduled.to.due < clock.due
+    ? { ...rescheduled, clock, to: { ...rescheduled.to, from: at } }
+    : undefined;
 }
 
 function rescheduleByClassification(draft: CaseDraft, clock: ClockState, because: string): void {
@@ -140,21 +142,21 @@ function rescheduleByClassification(draft: CaseDraft, clock: ClockState, because
   const counts = { ...clock.counts, unit, amount, countFrom };
   const byRule = { rule: rule.id, counts };
   const isDanger = draft.currentCase.classification.urgency === 'life-safety';
-  const turned =
+  const rescheduled =
     rescheduleClock(book, clock, byRule, draft.at) ??
     (isDanger ? rescheduleFromNow(book, clock, byRule, draft.at) : undefined);
-  if (turned) recordReschedule(draft, turned, { cause: 'reclassified', because });
+  if (rescheduled) recordReschedule(draft, rescheduled, { cause: 'reclassified', because });
 }
 
-/** Running clocks follow the programme's rule for the new kind, category and urgency. */
+/** Reschedules all running clocks by the programme's rules for the case's new kind, category and urgency. */
 export function rescheduleAllByClassification(draft: CaseDraft, because: string): void {
   for (const clock of runningClocks(draft.currentCase)) rescheduleByClassification(draft, clock, because);
 }
 
-/** Notices go within moments: what is told by then is told at once, and no date moves. */
+/** Told within this time counts as told at once, and no date moves. */
 const AT_ONCE_MS_MAX = MINUTE_MS;
 
-/** Whoever is told late has his whole time to acknowledge from when he is told. `before`: the rung was told of. */
+/** The time to acknowledge counts from when one is told, however late. `before`: when the rung was told of before. */
 export function countFromTelling(draft: CaseDraft, { notice, params }: NoticeState, before: Instant | undefined): void {
   const asked = runningClocks(draft.currentCase).find(
     ({ kind, because }) => kind === 'acknowledge-rung' && because === params['act'],

@@ -8,7 +8,7 @@ import { clockRulesOf, requirePack } from './clock-rules.ts';
 import { pausesUntil } from './elapsed.ts';
 import { computeDueDate } from './due-date.ts';
 
-/** Where another person has to agree to a later date, his word stands behind it: no promise has to. */
+/** Whether the programme wants another person to agree to a later date; then the earlier one stays no promise. */
 export const isConsentRequired = (under: CommonCaseState): boolean =>
   requirePack(under).laterDates?.then === 'needs-another';
 
@@ -34,7 +34,7 @@ function addEarned(promised: PromisedDate, { pauses, extensions, amendedBy }: Ea
   };
 }
 
-/** What its clock earned since it was missed: of use where it was not missed after all. */
+/** What the clock earned since its promise was missed; used where it turns out not to have been missed. */
 const earnedSince = (promised: PromisedDate, { pauses, extensions }: ClockState): EarnedTime => ({
   pauses: pauses.filter(({ from }) => from >= promised.due),
   extensions: extensions.filter(({ because }) => promised.extensions.every((one) => one.because !== because)),
@@ -63,7 +63,7 @@ function redatedAlone(
   { at, ...earned }: EarnedUntil,
 ): PromisedDate {
   const isMissed = (due: Instant): boolean =>
-    judgePromise({ promised: due, stillSince: clock.paused?.since }, at) === 'missed';
+    judgePromise({ promised: due, pausedSince: clock.paused?.since }, at) === 'missed';
   if (isNothingEarned(earned)) return promised;
   const wasMissed = isMissed(promised.due);
   if (wasMissed && earned.amendedBy.length === 0) return promised;
@@ -80,21 +80,21 @@ interface ClockMove {
   readonly at: Instant;
 }
 
-const earnedByStandstill = (clock: ClockState, at: Instant): EarnedTime => ({
+const earnedByPause = (clock: ClockState, at: Instant): EarnedTime => ({
   ...NOTHING_EARNED,
   pauses: pausesUntil(clock, at).slice(clock.pauses.length),
 });
 
 /** What a move brings a clock without putting it off: another class, or another case's date, earns nothing. */
 function earnedByMove(clock: ClockState, { to, cause, at }: ClockMove): EarnedTime {
-  if (cause === 'waited') return earnedByStandstill(clock, at);
-  // It goes on standing still by the other case's terms, and what it stood until then is in none of them.
-  if (cause === 'merged' && to.pausedSince) return earnedByStandstill(clock, to.pausedSince);
+  if (cause === 'waited') return earnedByPause(clock, at);
+  // It stays paused by the other case's rules, which do not contain its pause until then.
+  if (cause === 'merged' && to.pausedSince) return earnedByPause(clock, to.pausedSince);
   if (cause === 'extended') return { ...NOTHING_EARNED, extensions: to.extensions.slice(clock.extensions.length) };
   return cause === 'amended' ? { ...NOTHING_EARNED, amendedBy: to.amendedBy ?? [] } : NOTHING_EARNED;
 }
 
-/** What a clock that is moved promised; undefined where nothing was put off. */
+/** The promise of a clock after a move; undefined where the move puts nothing off. */
 export function promisedAfterMove(
   state: CommonCaseState,
   clock: ClockState,
@@ -106,7 +106,10 @@ export function promisedAfterMove(
   return putsOff && !isConsentRequired(state) ? toPromisedDate(clock) : undefined;
 }
 
-/** What a merge hands on: a promise that can still be kept, as if the wait of its clock ended then. It was put off there. */
+/**
+ * The promise that a merge hands to the target: one that can still be kept, dated as if the clock's wait ended then;
+ * else undefined.
+ */
 export function promiseHanded(source: CommonCaseState, clock: ClockState, at: Instant): PromisedDate | undefined {
   const { promised } = clock;
   if (!promised || findPromise(clock, at)?.standing !== 'open') return undefined;
@@ -115,13 +118,13 @@ export function promiseHanded(source: CommonCaseState, clock: ClockState, at: In
     source: _source,
     ...handed
   } = redatePromise(source, clock, promised, {
-    ...earnedByStandstill(clock, at),
+    ...earnedByPause(clock, at),
     at,
   });
   return { ...handed, before: 'open' };
 }
 
-/** What a clock promises from a merge on; `own`: what it would without. */
+/** The target's promise after a merge. `own`: its promise without the merge, kept in case the merge is given up. */
 export function handedFrom(source: string, handed: PromisedDate, own: PromisedDate | undefined): PromisedDate {
   const { instead: _instead, ...instead } = own ?? handed;
   return { ...handed, source, ...(own && { instead }) };
@@ -132,7 +135,7 @@ function promiseWithout({ instead, ...promised }: PromisedDate, source: string):
   return promised.source === source ? rest : { ...promised, ...(rest && { instead: rest }) };
 }
 
-/** The clocks that a case handed a promise on to, with what they promise if it did not. */
+/** The clocks with a promise from `source`, each with its promise after that merge is given up. */
 export const promisesWithout = (
   { clocks }: CommonCaseState,
   source: string,
@@ -166,22 +169,22 @@ const takenOver = ({ instead, ...promised }: PromisedDate, last: ClockState, at:
 });
 
 /**
- * What a clock that begins takes over from the one that ended undone before it. `agreed`: another person had to agree
- * that it begins anew, so that no more is promised than was before.
+ * The promise that a new clock takes over from the last one of its kind, where that ended undone. `agreed`: another
+ * person agreed that it begins anew, so the old due date itself becomes no promise.
  */
 export function inheritPromise(state: CommonCaseState, kind: ClockKind, agreed: boolean): PromisedDate | undefined {
   const last = PROMISING_CLOCKS.includes(kind) ? findEndedUndone(state, kind) : undefined;
   if (!last || (agreed && !last.promised)) return undefined;
   const { at } = last.stopped;
-  const earned = { ...earnedByStandstill(last, at), at };
+  const earned = { ...earnedByPause(last, at), at };
   return last.promised
     ? takenOver(redatePromise(state, last, last.promised, earned), last, at)
     : redatePromise(state, last, toPromisedDate(last), earned);
 }
 
 /**
- * A promise that was missed and, by the calendar as amended, was not, as it stands now: of a clock that stopped, as it
- * stood then. `amendedBy`: what the clock is reckoned with.
+ * A missed promise that the amended calendar shows as kept, with its date by that calendar; undefined for any other. Of a
+ * stopped clock: as of the instant it stopped. `amendedBy`: the amendments that the clock is computed with.
  */
 export function promiseFreed(
   state: CommonCaseState,

@@ -8,7 +8,7 @@ import { pausesUntil } from './elapsed.ts';
 import type { DueInputs } from './due-date.ts';
 import { computeDueDate } from './due-date.ts';
 
-/** A clock reckoned anew in the midst of its run. */
+/** A running clock with its new due date. */
 export interface Rescheduled {
   readonly clock: ClockState;
   readonly to: DueDate & { readonly from?: Instant };
@@ -19,9 +19,9 @@ export interface Rescheduled {
 type NewRule = Pick<DueInputs, 'rule' | 'counts' | 'amendedBy'>;
 
 /**
- * By another rule, or with amendments that were ordered for it, and else with the calendar as it was known when its
- * date was set; its pauses and extensions stay earned. Undefined where the due date would lie in the past, and no
- * change sets one there: the clock runs on as it did.
+ * Computes a running clock's due date by another rule, or with amendments ordered for it, and else with the calendar as
+ * known when the date was set; pauses and extensions stay. Undefined where the new date would be past: then the clock
+ * runs on unchanged.
  */
 export function rescheduleClock(
   book: ClockRules,
@@ -37,7 +37,7 @@ export function rescheduleClock(
     const skipped = acts.filter((act) => agendaInstantOf(act) <= at && isArmed(clock, act));
     return { clock, to: { ...to, acts: acts.filter((act) => agendaInstantOf(act) > at) }, skipped };
   }
-  // It stands still: nothing of it is past before it runs on and is reckoned with the whole of its wait.
+  // Paused: nothing is past before it runs on and is computed with the whole of its wait.
   const asIfResumed = computeDueDate(book, { ...terms, pauses: pausesUntil(clock, at) });
   return asIfResumed.due <= at ? undefined : { clock, to: { ...to, acts }, skipped: [] };
 }

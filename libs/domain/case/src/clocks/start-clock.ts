@@ -20,7 +20,7 @@ export interface ClockStart {
   readonly because?: string;
   /** Instead of the programme's amount. */
   readonly counts?: DueRule;
-  /** Due then; by the programme's amount whoever is asked is reminded. */
+  /** Due then, instead of by the programme’s amount; the one asked is still reminded by that amount. */
   readonly until?: Instant;
   /** Of an acknowledgement: what follows when nobody gives it. */
   readonly unacknowledged?: Unacknowledged | undefined;
@@ -29,17 +29,17 @@ export interface ClockStart {
 }
 
 /** What would lie before the start is not armed: nobody is reminded of what has just begun. */
-const withoutPastActs = (reckoned: DueDate, from: Instant): DueDate => ({
-  ...reckoned,
-  acts: reckoned.acts.filter((act) => act.kind === 'due' || act.at > from),
+const withoutPastActs = (dueDate: DueDate, from: Instant): DueDate => ({
+  ...dueDate,
+  acts: dueDate.acts.filter((act) => act.kind === 'due' || act.at > from),
 });
 
 interface ClockBeginning extends Pick<CaseEventData['ClockStarted'], 'from' | 'because'> {
   readonly promised?: PromisedDate | undefined;
 }
 
-function recordStart(draft: CaseDraft, head: ClockRef, reckoned: DueDate, begun: ClockBeginning): ClockId {
-  draft.add('ClockStarted', omitUndefined({ ...head, ...withoutPastActs(reckoned, begun.from), ...begun }));
+function recordStart(draft: CaseDraft, head: ClockRef, dueDate: DueDate, begun: ClockBeginning): ClockId {
+  draft.add('ClockStarted', omitUndefined({ ...head, ...withoutPastActs(dueDate, begun.from), ...begun }));
   return head.clock;
 }
 
@@ -61,7 +61,7 @@ function planStart(draft: CaseDraft, opener: number, start: ClockStart): Planned
   };
 }
 
-/** When a clock started now would be due: an offer says so before its clock has an id. */
+/** When a clock started now would be due; for an offer, which names the date before its clock exists. */
 export function previewDueInstant(draft: CaseDraft, start: ClockStart): Instant {
   const { book, terms } = planStart(draft, 0, start);
   return computeDueInstantOf(book, terms);
@@ -71,11 +71,11 @@ export function previewDueInstant(draft: CaseDraft, start: ClockStart): Instant 
 function computeLinkedDueDate(
   book: ClockRules,
   head: ClockRef,
-  { reckoned, ...terms }: Pick<DueInputs, 'from' | 'rule' | 'knownAt'> & { due: Instant; reckoned: DueDate },
+  { dueDate, ...terms }: Pick<DueInputs, 'from' | 'rule' | 'knownAt'> & { due: Instant; dueDate: DueDate },
 ): DueDate {
   const dated = computeAgreedDueDate(book, head, terms);
-  if (reckoned.due >= terms.due) return dated;
-  return { ...dated, acts: sortByAgendaInstant([...dated.acts, toReminderAct(head, reckoned.due)]) };
+  if (dueDate.due >= terms.due) return dated;
+  return { ...dated, acts: sortByAgendaInstant([...dated.acts, toReminderAct(head, dueDate.due)]) };
 }
 
 /** Starts a clock of the programme; its id names the event that opened it. */
@@ -83,10 +83,10 @@ export function startClock(draft: CaseDraft, opener: number, start: ClockStart):
   const { book, terms } = planStart(draft, opener, start);
   const { clock, kind, owner, from, rule, knownAt } = terms;
   const head = { clock, kind, owner };
-  const reckoned = computeDueDate(book, terms);
+  const dueDate = computeDueDate(book, terms);
   const { until, because = '', agreed = false } = start;
   const dated =
-    until === undefined ? reckoned : computeLinkedDueDate(book, head, { from, due: until, rule, knownAt, reckoned });
+    until === undefined ? dueDate : computeLinkedDueDate(book, head, { from, due: until, rule, knownAt, dueDate });
   return recordStart(draft, head, dated, { from, because, promised: inheritPromise(draft.currentCase, kind, agreed) });
 }
 

@@ -7,8 +7,8 @@ import { runningClocks } from '../state/index.ts';
 import { listCalendarLayers } from './clock-rules.ts';
 
 /**
- * What was recorded of the calendars since the case last looked becomes part of its own record, so that settle
- * and every later reader reckon with exactly what was known then.
+ * Records in the case the calendar amendments recorded since it last did, for the layers its clocks run on. Dates are
+ * computed from these alone, so they depend on what was known then.
  */
 export function syncCalendar(draft: CaseDraft, foreignState: ForeignState): void {
   const recorded = foreignState.stateOf<CalendarState>(CALENDAR_STREAM)?.amendments ?? [];

@@ -10,10 +10,10 @@ import { isOpened } from '../state/index.ts';
 import { findStationedCadres } from '../assignment/stationed-cadres.ts';
 import type { DependencyContext } from './command-definition.ts';
 
-/** What may be done for another in a case: its own list, as long as every act is a command here. */
+/** The case commands that may be sent on behalf of another. Does not compile where one is no command of a case. */
 export const commandsForAnother = ACTS_FOR_ANOTHER satisfies readonly CaseCommandType[];
 
-/** The command with the ground on which it is sent for somebody else. */
+/** A command with the ground for acting on behalf of another. */
 export type WithGround<C extends Command = Command> = C & { readonly ground?: Ground };
 
 type ActForPerson = Pick<Command, 'type' | 'data'> & { readonly person: string };
@@ -49,7 +49,7 @@ function actingDependencies(state: OpenedCase, { actor, person, foreignState, at
   ];
 }
 
-/** Of a command that is sent for somebody. */
+/** The streams that prove the ground of a command sent on behalf of another; none for any other command. */
 export const groundDependenciesOf = (
   state: OpenedCase,
   { actor, onBehalfOf: person }: Pick<Command, 'actor' | 'onBehalfOf'>,
@@ -99,7 +99,7 @@ const listOtherWorkers = (state: OpenedCase, { id }: Actor): readonly string[] =
 type Attempt = Pick<CaseCommand, 'type' | 'actor' | 'at' | 'onBehalfOf'>;
 type CommandCheck = (state: OpenedCase, attempt: Attempt, known: DependencyContext) => boolean;
 
-/** For whom somebody may act as the case stands, and what; `mayBe` tries one command. */
+/** For whom somebody may act in this state of the case, and by which commands; `mayBe` tries one. */
 export const buildActingForAnother = (mayBe: CommandCheck): ActingForAnother<CaseState, CaseCommand> => ({
   readDependencies(state, actor, known) {
     if (!isOpened(state)) return [];

@@ -8,7 +8,7 @@ import type { CaseCommandType } from './index.ts';
 
 export type OngoingCommandType = Exclude<CaseCommandType, 'RequestAssistance'>;
 
-/** Every command but the first. */
+/** The definition of every command except the opening, by type. */
 export const caseCommands: CommandDefinitions<OngoingCommandType> = {
   ...requestCommands,
   ...assignmentCommands,
@@ -17,6 +17,6 @@ export const caseCommands: CommandDefinitions<OngoingCommandType> = {
   ...oversightCommands,
 };
 
-/** Undefined for the first command, and for what is none. */
+/** The definition of a command type; undefined for the opening, and for an unknown type. */
 export const findCommand = (type: CaseCommandType): AnyCommandDefinition | undefined =>
   (caseCommands as Partial<Record<CaseCommandType, unknown>>)[type] as AnyCommandDefinition | undefined;

@@ -1,10 +1,10 @@
 import type { Instant, Rejection } from '@lianxin/kernel';
 import { DAY_MS, invalid, isSealed, parseInstant, addMs } from '@lianxin/kernel';
 
-/** Nobody is waited for longer than a year: such a case is resolved as "cannot be solved now". */
+/** The longest wait, in ms: a year. A case that needs more is resolved as "cannot be solved now". */
 export const UNTIL_MS_MAX = 366 * DAY_MS;
 
-/** Free text that has to be there. */
+/** Refuses a value that is no text, or one of spaces only; sealed text passes. */
 export function checkRequiredText(field: string, value: unknown): Rejection | undefined {
   if (isSealed(value)) return undefined;
   return typeof value === 'string' && value.trim() !== '' ? undefined : invalid(field, 'required');
@@ -18,7 +18,7 @@ export function firstRejection(...checks: readonly (Rejection | undefined)[]): R
   return checks.find((check) => check !== undefined);
 }
 
-/** A moment to come, not too far off. */
+/** The instant until which is waited; a refusal where it is not ahead, or further than `UNTIL_MS_MAX`. */
 export function parseUntil(field: string, text: string, now: Instant): Instant | Rejection {
   const until = parseInstant(text);
   if (until === undefined) return invalid(field, 'bad-instant');

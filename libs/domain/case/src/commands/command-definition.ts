@@ -11,48 +11,59 @@ export interface DependencyContext {
 }
 
 /**
- * What shows whether a command can be sent to a case as it stands. `sample`: data that could be sent, so that what is
- * refused is not its form. `targets`: of a command that points at something in the case, data for each thing it could
- * point at; without one there is nothing to do. A command that carries no data needs neither.
+ * Data to try a command with, to see whether it would be accepted now. `sample`: data of valid form. `targets`: for a
+ * command that points at something in the case, data for each thing it could point at; none: the command has nothing to
+ * do. A command without data needs neither.
  */
 type Sampling<D> = [keyof D] extends [never]
   ? { readonly sample?: never; readonly targets?: never }
   : | { sample(state: OpenedCase, at: Instant): D; readonly targets?: never }
     | { targets(state: OpenedCase): readonly D[]; readonly sample?: never };
 
-/** Stands for any text in a sample. */
+/** Said of every command that names items of the checklist: which of them it may or has to name as the case stands. */
+type Itemizing<D> = 'items' extends keyof D
+  ? { asksItem(state: OpenedCase, item: string): boolean }
+  : { readonly asksItem?: never };
+
+/** A sample for any text. */
 export const SAMPLE_TEXT = '…';
 
 interface Rule<T extends CaseCommandType, S extends Stage, At extends OpenedCase> {
   readonly roles: readonly Sender[];
   readonly stages: readonly S[];
-  /** Stages it may lead to; absent where the case stays where it is. */
+  /** Sent as a part of this command alone: nobody is told of it by itself. */
+  readonly partOf?: CaseCommandType;
+  /** Stages it may lead to; absent where the stage stays. */
   readonly leadsTo?: readonly Stage[];
   /** Why it has no meaning at another stage, where `wrong-stage` or `case-closed` says too little. */
   readonly elsewhere?: Partial<Readonly<Record<Stage, string>>>;
   /** The receiving office acts on a case that is not its own yet. */
   readonly office?: 'receiving';
-  /** Ids of streams whose facts it wants; asked again with those known so far. */
+  /** Streams whose state the decision needs; called again with the states known so far, until it names no new one. */
   readonly readDependencies?: (
     state: OpenedCase,
     data: CaseCommandData[T],
     known: DependencyContext,
   ) => readonly string[];
-  /** Adds facts to the draft, or says why not; what it added before refusing is dropped. */
+  /** Adds events to the draft, or returns the refusal; what it added before refusing is dropped. */
   decide(draft: CaseDraft, state: At, command: CaseCommandOf<T>, foreignState: ForeignState): Rejection | undefined;
 }
 
 /** All there is to know of one command, beside its data: who may send it, at which stages, and what it does there. */
 type CommandDefinitionAt<T extends CaseCommandType, S extends Stage> = Rule<T, S, CaseStateAt<S>> &
-  Sampling<CaseCommandData[T]>;
+  Sampling<CaseCommandData[T]> &
+  Itemizing<CaseCommandData[T]>;
 
 /** A definition whose stages are not in its type: what the map of all commands holds. */
-export type CommandDefinition<T extends CaseCommandType> = Rule<T, Stage, OpenedCase> & Sampling<CaseCommandData[T]>;
+export type CommandDefinition<T extends CaseCommandType> = Rule<T, Stage, OpenedCase> &
+  Sampling<CaseCommandData[T]> &
+  Itemizing<CaseCommandData[T]>;
 
 /** A definition of which it is not known which command it is of. */
 export type AnyCommandDefinition = Rule<CaseCommandType, Stage, OpenedCase> & {
   sample?(state: OpenedCase, at: Instant): object;
   targets?(state: OpenedCase): readonly object[];
+  asksItem?(state: OpenedCase, item: string): boolean;
 };
 
 /** A command without its definition does not compile. */

@@ -8,13 +8,12 @@ import type { CaseCommand, CaseCommandOf, CaseCommandType } from './index.ts';
 import { CaseDraft } from '../draft.ts';
 import type { CaseEvent } from '../events/index.ts';
 import type { CaseState, OpenedCase } from '../state/index.ts';
-import { isOpened } from '../state/index.ts';
+import { isFiledBy, isOpened } from '../state/index.ts';
 import { attachGround, groundDependenciesOf } from './acting-for-another.ts';
 import type { OngoingCommandType } from './case-commands.ts';
 import { caseCommands, findCommand } from './case-commands.ts';
 import type { AnyCommandDefinition } from './command-definition.ts';
 import { requestAssistance, requestDependencies, requestRoles } from '../request/request-assistance.ts';
-import { isFiledBy } from './permissions.ts';
 
 function checkStage(state: OpenedCase, rule: AnyCommandDefinition): Rejection | undefined {
   const { stage } = state;
@@ -23,15 +22,15 @@ function checkStage(state: OpenedCase, rule: AnyCommandDefinition): Rejection | 
   return refused(code, { params: { stage } });
 }
 
-/** The office a command is an affair of: the receiving one, where one is asked to take the case over. */
+/** The office that a command belongs to: the receiving one, where it is asked to take the case over. */
 function responsibleOfficeOf(state: OpenedCase, rule: AnyCommandDefinition): string {
   const transfer = 'transfer' in state ? state.transfer : undefined;
   return rule.office === 'receiving' && transfer ? transfer.toOffice : state.office;
 }
 
-/** Of a request that staff took down for somebody without an account, a file says itself whose it was. */
-const isOwnCase = (state: OpenedCase, { actor, ingress: door }: CaseCommand): boolean =>
-  isFiledBy(state, actor) || (door === 'import' && state.requester === undefined);
+/** Whether the actor acts on his own case. An import file says itself whose a request was that staff took down. */
+const isOwnCase = (state: OpenedCase, { actor, ingress }: CaseCommand): boolean =>
+  isFiledBy(state, actor) || (ingress === 'import' && state.requester === undefined);
 
 function decideOngoing(
   state: OpenedCase,
@@ -53,7 +52,7 @@ function decideOngoing(
   return rule.decide(draft, draft.currentCase, sent as never, foreignState) ?? draft.events;
 }
 
-/** Facts, or a reason by code. Never throws. */
+/** Decides a command in this state: its events, or a refusal. Pure, and never throws. */
 export function decide(
   state: CaseState,
   command: CaseCommand,
@@ -86,7 +85,7 @@ export function readDependencies(
 
 const rolesOf = (type: OngoingCommandType): readonly Sender[] => caseCommands[type].roles;
 
-/** Who may send what. */
+/** Command type → the roles that may send it. */
 export const commandRoles = {
   RequestAssistance: requestRoles,
   ...(Object.fromEntries(

@@ -7,7 +7,7 @@ import type { OpenedCase } from '../state/index.ts';
 import { hasRole, isHolder } from './permissions.ts';
 
 /**
- * Whoever answers for a date does not put it off himself: where the programme says so, another class, a second transfer
+ * Nobody puts off a date that he answers for himself: where the programme says so, another class, a second transfer
  * or a case taken up again needs a supervisor who does not hold it. Where nobody else had to agree, a first transfer
  * among them, reports keep the earlier date.
  */
@@ -26,7 +26,7 @@ export const isPuttingOff = (draft: CaseDraft): boolean =>
 export const isBringingForward = (draft: CaseDraft): boolean =>
   listOfficeMoves(draft).some(({ due, before }) => due < before);
 
-/** A first transfer is free; from the first refusal on each gives the clock of the intake anew. */
+/** A first transfer needs no consent; each later one restarts the intake clock. */
 const isFirstTransfer = ({ tally }: Pick<OpenedCase, 'tally'>): boolean => tally.transfersRefused === 0;
 
 export const checkTransferConsent = (state: OpenedCase, command: Command): Rejection | undefined =>

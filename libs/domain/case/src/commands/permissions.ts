@@ -1,15 +1,15 @@
-import type { Actor, Command, Rejection } from '@lianxin/kernel';
-import { RECEIPT_ACTOR_PREFIX, forbidden } from '@lianxin/kernel';
+import type { Command, Rejection } from '@lianxin/kernel';
+import { forbidden } from '@lianxin/kernel';
 import { omitUndefined } from '../omit-undefined.ts';
 import type { Attribution } from '../events/index.ts';
 import type { OpenedCase } from '../state/index.ts';
 import type { WithGround } from './acting-for-another.ts';
 
-/** Who acted; for whom, and on which ground. */
+/** The fields of an event that say who acted, on whose behalf, and on which ground. */
 export const attributionOf = ({ actor, onBehalfOf, ground }: WithGround): Attribution =>
   omitUndefined({ by: actor.id, onBehalfOf, ground });
 
-/** Whoever acts and whoever he acts for, on a ground: what is the one's business is the other's. */
+/** The actor, and the person he acts for on a ground: what concerns one concerns the other. */
 export const listActingPersons = ({ actor, onBehalfOf }: Command): readonly string[] =>
   onBehalfOf === undefined ? [actor.id] : [actor.id, onBehalfOf];
 
@@ -18,13 +18,13 @@ export const hasRole = ({ actor }: Command, role: string): boolean => actor.role
 export const isHolder = (state: OpenedCase, command: Command): boolean =>
   listActingPersons(command).includes(state.holder);
 
-/** The holder's own business; a supervisor may step in. */
+/** Refuses all but the holder and a supervisor. */
 export function checkHolder(state: OpenedCase, command: Command): Rejection | undefined {
   if (isHolder(state, command) || hasRole(command, 'supervisor')) return undefined;
   return forbidden('not-the-holder', { params: { holder: state.holder } });
 }
 
-/** A request in the pool is any officer's; once taken it is the holder's. */
+/** Refuses an officer where another one holds the request; one in the pool is open to all officers of the office. */
 export function checkTaker(state: OpenedCase, command: Command): Rejection | undefined {
   return state.stage === 'request' && !state.taken ? undefined : checkHolder(state, command);
 }
@@ -34,13 +34,4 @@ export function checkHandler(state: OpenedCase, command: Command): Rejection | u
   if (isHolder(state, command) || hasRole(command, 'officer') || hasRole(command, 'supervisor')) return undefined;
   if (listActingPersons(command).some((person) => state.coHandlers.includes(person))) return undefined;
   return forbidden('not-a-handler', { params: { holder: state.holder } });
-}
-
-/**
- * He filed it, or a request that was merged into it: by his account, or by its receipt code, which an ingress has
- * checked.
- */
-export function isFiledBy(state: OpenedCase, { id }: Pick<Actor, 'id'>): boolean {
-  const known = [state.requester, ...state.absorbed.flatMap(({ requesters }) => requesters)];
-  return known.includes(id) || id.startsWith(RECEIPT_ACTOR_PREFIX);
 }

@@ -17,7 +17,7 @@ export type RungToRaise = Pick<RungRaisedData, 'by' | 'onBehalfOf' | 'ground' | 
   readonly rung: RungKind;
 };
 
-/** The act a raised rung stands for, so that the ladder does not fire it once more; undefined when it has fired. */
+/** The act that a raised rung replaces, so that the ladder does not fire it again; undefined when it has fired. */
 export function actIdToRaise(clock: ClockState, rung: RungKind): string | undefined {
   const standing = unfiredOf(clock, clock.acts).find((act) => act.rung === rung);
   if (standing) return standing.id;
@@ -25,7 +25,7 @@ export function actIdToRaise(clock: ClockState, rung: RungKind): string | undefi
   return clock.fired.some((fired) => fired === id || fired.startsWith(`${id}+`)) ? undefined : id;
 }
 
-/** What the ladder has to say of a rung: as it stands on the clock, else as the programme of the clock has it. */
+/** The ladder's step for a rung: from the clock, else from the clock's programme. */
 function ladderStepOf(
   state: OpenedCase,
   clock: ClockState,
@@ -42,7 +42,7 @@ function ladderStepOf(
 export function raiseRung(draft: CaseDraft, { clock, rung, ...why }: RungToRaise): boolean {
   const act = actIdToRaise(clock, rung);
   if (act === undefined) return false;
-  const { tells, acknowledge: counts, unacknowledged } = ladderStepOf(draft.currentCase, clock, rung);
+  const { tells, acknowledge, unacknowledged } = ladderStepOf(draft.currentCase, clock, rung);
   const recipients = resolveRecipients(draft.currentCase, tells);
   const because = draft.add('RungRaised', { ...why, act, rung, clock: clock.clock, recipients });
   issueRungNotice(draft, {
@@ -57,7 +57,7 @@ export function raiseRung(draft: CaseDraft, { clock, rung, ...why }: RungToRaise
   startClock(
     draft,
     because,
-    omitUndefined({ kind: 'acknowledge-rung', because: act, counts, unacknowledged } as const),
+    omitUndefined({ kind: 'acknowledge-rung', because: act, counts: acknowledge, unacknowledged } as const),
   );
   return true;
 }

@@ -14,7 +14,7 @@ const LADDER_TEMPLATES: readonly string[] = [
   'rung-unacknowledged',
 ] satisfies NoticeTemplate[];
 
-/** The notice of a rung says all of those at it and below; one above says more. A reminder, of no rung, is below all. */
+/** Whether the notice of a rung covers another: those at it and below. A reminder is below all rungs. */
 const isCoveredBy =
   (rung: string) =>
   ({ template, params }: NoticeState): boolean =>
@@ -24,14 +24,14 @@ export interface RungNotice {
   readonly template: 'rung-fired' | 'rung-unacknowledged';
   readonly recipients: readonly string[];
   readonly because: number;
-  /** The clock the rung stands over. */
+  /** The clock that the rung belongs to. */
   readonly clock: ClockId;
   readonly rung: string;
   readonly act: string;
   readonly due: string;
 }
 
-/** Nobody was told of it, so nobody is asked to acknowledge it any more. */
+/** Its notice was never sent, so no acknowledgement is asked any more. */
 export function cancelAcknowledgement(draft: CaseDraft, act: unknown, but = ''): void {
   const asked = runningClocks(draft.currentCase).find(
     ({ kind, because }) => kind === 'acknowledge-rung' && because === act,
@@ -39,7 +39,7 @@ export function cancelAcknowledgement(draft: CaseDraft, act: unknown, but = ''):
   if (asked && act !== but) stopClock(draft, asked, 'replaced');
 }
 
-/** Tells of a rung; whoever was not told of one below hears of this one. */
+/** Issues the notice of a rung; recipients who were not told of a lower one are told of this one. */
 export function issueRungNotice(draft: CaseDraft, notice: RungNotice): void {
   const { template, because, clock, rung, act, due } = notice;
   const overtaken = supersedeNoticesWhere(draft, clock, isCoveredBy(rung));

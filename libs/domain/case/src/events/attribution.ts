@@ -1,11 +1,11 @@
-import type { Ground } from '@lianxin/registers';
+import type { Ground, OfficeState } from '@lianxin/registers';
 
-/** Who did it, as the rules see it: the verifier may be none of these. */
+/** Who did it, as the rules see it: none of them may be the verifier. */
 export interface Attribution {
   /** Account id; `clock` for what happened automatically. */
   readonly by: string;
   readonly onBehalfOf?: string;
-  /** Why he may act for the other. Events of schema 1 name the other without a ground: nobody asked for one then. */
+  /** Why he may act for the other. Events of schema 1 name the other without a ground, since none was required. */
   readonly ground?: Ground;
 }
 
@@ -25,3 +25,10 @@ export interface OfficeStaff {
   readonly supervisor: string;
   readonly leader: string;
 }
+
+/** The people of an office as the register has them now; recorded in the event. */
+export const officeStaffOf = ({ dutyOfficer, supervisor, leader }: OfficeState): OfficeStaff => ({
+  dutyOfficer,
+  supervisor,
+  leader,
+});

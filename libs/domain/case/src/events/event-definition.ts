@@ -1,68 +1,55 @@
-import type { EventSpec, Instant, PersonalPath, SealedField } from '@lianxin/kernel';
+import type { Instant, Sealing } from '@lianxin/kernel';
 import type { DataKind } from '@lianxin/registers';
 import type { OpenedCase, CaseStateAt, CaseTally } from '../state/index.ts';
+import { isFiledBy } from '../state/index.ts';
 import type { Stage } from '../vocabulary.ts';
 import type { Attribution } from './attribution.ts';
 import type { CaseEventData, CaseEventType } from './index.ts';
 
-/** Where an event stands: its version and effective instant. */
+/** The place of an event: its version and effective instant. */
 export interface EventPlace {
   readonly version: number;
   readonly at: Instant;
 }
 
 /** Whose text a field is, as the policy of access names it: it is sealed with the case's key. */
-type TextKind = Extract<DataKind, 'words' | 'answer' | 'handling' | 'notes'>;
+type TextKind = Extract<DataKind, 'words' | 'contact' | 'answer' | 'handling' | 'notes'>;
 
-/** A text, or the contact: sealed with the key of the person whom the named field of it identifies. */
+/** A text, or the contact: sealed with the key of the person whom its named field identifies. */
 type SealedAs = TextKind | { readonly person: string };
 
-/** Every field with personal data is named, and no other. */
-type Sealing<D> = [PersonalPath<D>] extends [never]
-  ? { readonly sealed?: never }
-  : { readonly sealed: Readonly<Record<PersonalPath<D>, SealedAs>> };
-
-/** Said of every event that says who did it. */
+/** Required of every event that says who did it. */
 type Handling<D> = [D] extends [Attribution]
-  ? { readonly isHandling: boolean | ((before: OpenedCase) => boolean) }
+  ? { readonly isHandling: boolean | ((before: OpenedCase, data: Attribution) => boolean) }
   : { readonly isHandling?: never };
 
 /**
  * All there is to know of one event, beside what it says. `upcast`: one upcaster for each schema version before the
- * current one; they only ever become more, each with an example in fixtures. `isHandling`: whoever did it has
+ * current one; they only ever become more, each with an example in fixtures. `isHandling`: its actor has
  * handled the case, and may not verify it. `evolve`: the case after it.
  */
 export type EventDefinition<T extends CaseEventType> = {
   readonly upcast?: readonly ((data: never) => unknown)[];
   evolve(state: OpenedCase, data: CaseEventData[T], place: EventPlace): OpenedCase;
-} & Sealing<CaseEventData[T]> &
+} & Sealing<CaseEventData[T], SealedAs> &
   Handling<CaseEventData[T]>;
 
-/** An event without its definition, or one that leaves out what has to be said of it, does not compile. */
+/** An event without its definition, or without a field that the definition needs, does not compile. */
 export type EventDefinitions<T extends CaseEventType> = { readonly [K in T]: EventDefinition<K> };
 
-/** Older data is read as it was written: what it does not say is not known, and nothing can be added to it now. */
+/** An upcaster that changes nothing: what older data does not say stays unknown. */
 export const asWritten = (data: unknown): unknown => data;
 
-/** Schema 1 said no ground where it was done for another. */
+/** Upcasters of events whose schema 1 had no ground for acting on behalf of another. */
 export const BEFORE_GROUNDS = [asWritten];
+
+/** What its requester does of a case is no handling of it. */
+export const isByStaff = (before: OpenedCase, { by }: Attribution): boolean => !isFiledBy(before, { id: by });
 
 /** Looking back, a note or a file is the verifier's own. */
 export const isBeforeLookBack = ({ stage }: OpenedCase): boolean => stage !== 'look-back' && stage !== 'closed';
 
-const toSealedField = ([path, kind]: [string, SealedAs]): SealedField =>
-  typeof kind === 'string' ? { path, under: 'stream' } : { path, under: 'person', identity: kind.person };
-
-/** How the engine has to store an event. */
-export function toEventSpec<T extends CaseEventType>({ upcast, sealed }: EventDefinition<T>): EventSpec {
-  return {
-    schema: 1 + (upcast?.length ?? 0),
-    ...(upcast && { upcast }),
-    ...(sealed && { seal: Object.entries<SealedAs>(sealed).map(toSealedField) }),
-  };
-}
-
-/** Evolving is total: an event that belongs to another stage leaves the state as it is. */
+/** Applies an event to the stages that it belongs to; in any other stage the state stays, since evolving is total. */
 export function ifStage<S extends Stage>(
   state: OpenedCase,
   stage: S,
@@ -72,9 +59,9 @@ export function ifStage<S extends Stage>(
 }
 
 export function omit<T extends object, K extends keyof T>(state: T, ...keys: readonly K[]): Omit<T, K> {
-  const copy = { ...state };
-  for (const key of keys) delete copy[key];
-  return copy;
+  const copy: Partial<T> = {};
+  for (const key of Reflect.ownKeys(state) as K[]) if (!keys.includes(key)) copy[key] = state[key];
+  return copy as Omit<T, K>;
 }
 
 export const incrementTally = (state: OpenedCase, what: keyof CaseTally): CaseTally => ({
@@ -82,7 +69,7 @@ export const incrementTally = (state: OpenedCase, what: keyof CaseTally): CaseTa
   [what]: state.tally[what] + 1,
 });
 
-/** Nothing is known of the content where an event did not say it. */
+/** The hash of the programme's content that an event pins; undefined where the event has none, as older ones. */
 export const pinnedHash = (programme: string, hash: string | undefined): Readonly<Record<string, string>> =>
   hash === undefined ? {} : { [programme]: hash };
 

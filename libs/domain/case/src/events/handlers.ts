@@ -3,12 +3,12 @@ import type { OpenedCase } from '../state/index.ts';
 import type { Attribution } from './attribution.ts';
 import { addMember } from './event-definition.ts';
 
-/** What somebody was to the case, so that he may have been acted for. */
+/** Whether a person had a part in the case, so that somebody may have acted for him. */
 const isParticipant = ({ holder, coHandlers, lead, standIn }: OpenedCase, person: string): boolean =>
   [holder, lead, standIn, ...coHandlers].includes(person);
 
 /**
- * Whom an event involves: whoever did it, and whom he did it for where that is proved. The ground proves it; an event
+ * Whom an event involves: its actor, and the person he acted for where that is proved. The ground proves it; an event
  * from before grounds were recorded is believed where that person had a part in the case then.
  */
 export function listPersonsInvolved(
@@ -20,7 +20,7 @@ export function listPersonsInvolved(
   return proved ? [...maker, onBehalfOf] : maker;
 }
 
-/** Remembers who acted, and for whom. */
+/** The state with the event's actor, and the person acted for, among the handlers. */
 export function addHandlers(before: OpenedCase, after: OpenedCase, data: Partial<Attribution>): OpenedCase {
   const handlers = listPersonsInvolved(before, data).reduce(addMember, after.handlers);
   return handlers === after.handlers ? after : { ...after, handlers };

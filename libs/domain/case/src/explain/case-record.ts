@@ -7,7 +7,7 @@ type AboutClock =
 
 const clockIdOf = ({ data }: CaseEvent): string => ('clock' in data ? String(data.clock) : '');
 
-/** The record of a case, asked by clock and by what a code names. */
+/** The record of a case, indexed by clock and by version. */
 export class CaseRecord {
   private readonly events: readonly VersionedEvent<CaseEvent>[];
   private readonly byClock = new Map<string, VersionedEvent<CaseEvent>[]>();

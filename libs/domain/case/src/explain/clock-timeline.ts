@@ -15,7 +15,7 @@ export interface ExpectedDueDate {
   readonly waitEnds: Instant;
 }
 
-/** A clock's spans from its beginning as far as anything can be said of it. */
+/** A clock's spans from its beginning as far as they are known. */
 export interface ClockTimeline {
   readonly spans: readonly DatedSpan[];
   readonly end: Instant;
@@ -41,13 +41,13 @@ function buildStoppedTimeline(clock: ClockState, ran: ElapsedSpans, at: Instant)
   return { spans: [...spans, ...withRevision([...waited, ...rest], calendarRevision)], end: maxInstant(stop, due) };
 }
 
-/** When the wait it stands still for ends, as agreed. */
+/** When the wait that pauses it ends, as agreed. */
 function agreedWaitEnd(state: OpenedCase, { paused }: ClockState, now: Instant): Instant {
   const wait = state.clocks[paused?.because.split('/')[1] ?? ''];
   return maxInstant(wait?.due ?? now, paused?.since ?? now);
 }
 
-/** If the wait ends as agreed; a pause gives time back and changes nothing else of how the date was reckoned. */
+/** If the wait ends as agreed; a pause gives time back and changes nothing else in how the date was computed. */
 function buildWaitingTimeline(state: OpenedCase, clock: ClockState, now: Instant): ClockTimeline {
   const waitEnds = agreedWaitEnd(state, clock, now);
   const expected = computeDueDate(clockRulesOf(state, clock), { ...clock, pauses: pausesUntil(clock, waitEnds) });

@@ -7,7 +7,7 @@ export const toDocument = ({ layer, documentNumber, title, published }: Amendmen
   ...{ layer, documentNumber, title, published },
 });
 
-/** What ordered it, where that stands in this record. */
+/** The document that ordered a change, where this record has it. */
 export function findOrderingDocument(record: CaseRecord, change: string): { readonly ordered?: OrderingDocument } {
   const found = record.findChangeApplied(change);
   return found ? { ordered: { title: found.title, documentNumber: found.documentNumber } } : {};
@@ -18,7 +18,7 @@ const listRevisions = ({ calendarRevision, spans, elapsed }: ExplainedClock): re
   return [calendarRevision, ...all.map((one) => one.calendarRevision)];
 };
 
-/** The documents after which the revisions of these clocks are named. */
+/** The documents after which the revisions of the clocks' calendars are named. */
 export function collectDocuments(
   clocks: readonly ExplainedClock[],
   amendments: ReadonlyMap<string, Amendment>,

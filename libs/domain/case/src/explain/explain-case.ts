@@ -23,21 +23,21 @@ import { CaseRecord } from './case-record.ts';
 import type { DatedSpan } from './spans.ts';
 import { buildTimeline } from './clock-timeline.ts';
 
-/** The figure as it was recorded when the clock stopped; of a running one as it would be recorded now. */
+/** The elapsed time as recorded when the clock stopped; of a running clock as it would be recorded now. */
 function findElapsed({ state, clock, record }: ClockSources, now: Instant): ElapsedTime {
   const stopped = record.eventsOfClock(clock.clock, 'ClockStopped').at(-1);
   return stopped ? stopped.data : computeElapsedUntil(state, clock, now);
 }
 
 /**
- * The ribbon as far as it has run, and the sum of what it counts: a figure recorded when the clock stopped, by an older
+ * The spans of the clock so far, and the sum of what they count: a figure recorded when the clock stopped, by an older
  * build, may have counted the first day, too.
  */
-function explainElapsed(sources: ClockSources, ran: ElapsedTime, ribbon: readonly DatedSpan[]): ExplainedElapsed {
+function explainElapsed(sources: ClockSources, ran: ElapsedTime, timeline: readonly DatedSpan[]): ExplainedElapsed {
   const { clock } = sources;
   const { pausedMs, calendarRevision, knownAt } = ran;
   const to = ran.spans.at(-1)?.to ?? clock.from;
-  const spans = explainSpans(sources, clipSpans(ribbon, clock.from, to));
+  const spans = explainSpans(sources, clipSpans(timeline, clock.from, to));
   const countedMs = spans.reduce((sum, span) => sum + span.countsMs, 0);
   return { to, countedMs, pausedMs, calendarRevision, knownAt, spans };
 }

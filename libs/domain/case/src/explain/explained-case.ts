@@ -13,7 +13,7 @@ export type OrderingDocument = Pick<Amendment, 'documentNumber' | 'title'>;
 export type SpanCause =
   | ({ readonly kind: 'amendment' } & AmendmentDocument)
   | { readonly kind: 'wait'; readonly on: string; readonly since: Instant; readonly event?: number }
-  | { readonly kind: 'extension'; readonly at: Instant; readonly event: number }
+  | { readonly kind: 'extension'; readonly at: Instant; readonly event: number; readonly documentNumber?: string }
   | { readonly kind: 'stop'; readonly how: StopReason; readonly event: number };
 
 export interface ExplainedSpan extends Span {
@@ -25,7 +25,7 @@ export interface ExplainedSpan extends Span {
   readonly cause?: SpanCause;
 }
 
-/** How much of it has run. `spans` tile [from, to], and what they count is `countedMs`. */
+/** How much of the clock has run. `spans` tile [from, to]; `countedMs` is what they count. */
 export interface ExplainedElapsed {
   readonly to: Instant;
   readonly countedMs: number;
@@ -67,7 +67,7 @@ export interface ClockMark {
   readonly done: boolean;
 }
 
-/** `due`: as it stands in the record. */
+/** `due`: as recorded. */
 type DueDateSource = Omit<DueDate, 'spans' | 'pauses' | 'extensions' | 'acts'>;
 
 export interface ExplainedClock extends ClockRef, DueDateSource {

@@ -3,6 +3,7 @@ import type { Amendment, OfficeHours, Pause, Span } from '@lianxin/calendar';
 import { buildCalendarWith } from '@lianxin/registers';
 import type { ClockState, OpenedCase } from '../state/index.ts';
 import { requirePack } from '../clocks/clock-rules.ts';
+import { omitUndefined } from '../omit-undefined.ts';
 import { toDocument } from './documents.ts';
 import type { ExplainedPause, ExplainedSpan, SpanCause } from './explained-case.ts';
 import type { CaseRecord } from './case-record.ts';
@@ -21,7 +22,7 @@ export interface ClockSources {
 export const indexAmendments = ({ calendar }: OpenedCase): ReadonlyMap<string, Amendment> =>
   new Map(buildCalendarWith(calendar).amendments.map((amendment) => [amendment.id, amendment]));
 
-/** Every stand-still of a clock, the one that goes on last. */
+/** Every pause of a clock; one that lasts comes last. */
 export function listAllPauses({ pauses, paused }: ClockState): readonly (Omit<Pause, 'to'> & Partial<Pause>)[] {
   return paused === undefined ? pauses : [...pauses, { from: paused.since, because: paused.because }];
 }
@@ -41,7 +42,9 @@ function findWaitCause({ clock, record }: ClockSources, span: Span): SpanCause {
 
 function findExtensionCause({ record }: ClockSources, { because }: Span): SpanCause | undefined {
   const approved = record.findByCode('ExtensionApproved', because);
-  return approved && { kind: 'extension', at: approved.at, event: approved.version };
+  if (!approved) return undefined;
+  const { documentNumber } = approved.data;
+  return { kind: 'extension', at: approved.at, event: approved.version, ...omitUndefined({ documentNumber }) };
 }
 
 function findAmendmentCause({ amendments }: ClockSources, { because }: Span): SpanCause | undefined {
@@ -71,7 +74,7 @@ function findCause(sources: ClockSources, span: Span): SpanCause | undefined {
   }
 }
 
-/** Spans with what each counts, the rule and calendar it was reckoned by, and what lies behind it. */
+/** Spans with what each counts, the rule and calendar it was computed by, and its cause. */
 export function explainSpans(sources: ClockSources, spans: readonly DatedSpan[]): ExplainedSpan[] {
   const { rule, programme, counts } = sources.clock;
   const hours: OfficeHours = requirePack(sources.state, sources.clock).office.hours;

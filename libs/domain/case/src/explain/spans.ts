@@ -1,6 +1,6 @@
 import type { Span } from '@lianxin/calendar';
 
-/** A span with the calendar it was reckoned by: a ribbon may be made of reckonings of several days. */
+/** A span with the calendar it was computed by: the spans of one clock may come from computations on several days. */
 export interface DatedSpan extends Span {
   readonly calendarRevision: string;
 }

@@ -2,13 +2,13 @@ import { refused } from '@lianxin/kernel';
 import { omitUndefined } from '../omit-undefined.ts';
 import { issueNotice } from '../notices/issue-notice.ts';
 import type { LookBackState } from '../state/index.ts';
+import { hasPart } from '../state/index.ts';
 import { defineCommand, SAMPLE_TEXT } from '../commands/command-definition.ts';
 import { checkRequiredText } from '../commands/check-values.ts';
 import { attributionOf } from '../commands/permissions.ts';
 import { NOT_RESOLVED } from './not-resolved.ts';
 
-const hasHandled = (state: LookBackState, person: string): boolean =>
-  state.handlers.includes(person) || person === state.holder;
+const hasHandled = (state: LookBackState, person: string): boolean => hasPart(state, person) || person === state.holder;
 
 /** 核查员: somebody who had no hand in it; an exception says why, and is counted apart. */
 export const assignVerifier = defineCommand<'AssignVerifier', 'look-back'>({

@@ -1,8 +1,9 @@
 import type { Command, Rejection } from '@lianxin/kernel';
 import { forbidden, refused } from '@lianxin/kernel';
 import type { LookBackState } from '../state/index.ts';
+import { hasPart } from '../state/index.ts';
 
-/** Whoever looks back is the one assigned, and no handler of this case unless excepted with a reason. */
+/** A verifier is the one assigned, and neither handler nor requester of this case unless excepted with a reason. */
 export function checkVerifier(state: LookBackState, command: Command): Rejection | undefined {
   if (state.verifier === undefined) return refused('no-verifier-assigned');
   const { id } = command.actor;
@@ -12,6 +13,6 @@ export function checkVerifier(state: LookBackState, command: Command): Rejection
 
 export function checkNotHandler(state: LookBackState, id: string): Rejection | undefined {
   const excepted = state.byException && id === state.verifier;
-  const handled = state.handlers.includes(id) && !excepted;
+  const handled = hasPart(state, id) && !excepted;
   return handled ? forbidden('verifier-handled-case', { params: { handler: id } }) : undefined;
 }

@@ -3,10 +3,10 @@ import { invalid, isRejection, refused } from '@lianxin/kernel';
 import { checkRequiredText, firstRejection, isCount } from '../commands/check-values.ts';
 import type { CaseCommandOf } from '../commands/index.ts';
 import { omitUndefined } from '../omit-undefined.ts';
-import type { LookBackState } from '../state/index.ts';
+import type { LookBackState, OpenedCase } from '../state/index.ts';
 import { checkVerifier } from './check-verifier.ts';
 
-/** What the verifier saw of it. `files`, `signature`: hashes of files that are attached to the case. */
+/** What the verifier saw. `files`, `signature`: hashes of files that are attached to the case. */
 export interface Evidence {
   readonly count?: number;
   readonly unit?: string;
@@ -28,6 +28,10 @@ export interface CheckedItem {
   readonly evidence?: Evidence;
 }
 
+/** Whether an item was checked and found not in order. */
+export const isItemFailed = (state: OpenedCase, item: string): boolean =>
+  state.stage === 'look-back' && state.checked[item] === false;
+
 type FindingsCommand = CaseCommandOf<'RecordLookBack' | 'RecordRecheck'>;
 
 /** Every expected item once, and no other. */
@@ -44,7 +48,7 @@ function checkItems(items: readonly CheckedItem[], expected: readonly string[]):
   return missing === undefined ? undefined : invalid('items', 'item-missing', { item: missing });
 }
 
-/** Files are attached first, so that they are here and of the size that is counted. */
+/** Files have to be attached before they are named as evidence. */
 function checkEvidence(state: LookBackState, { item, evidence = {} }: CheckedItem): Rejection | undefined {
   const { count, unit, files = [], signature } = evidence;
   const named = signature === undefined ? files : [...files, signature];
@@ -71,7 +75,7 @@ export function checkFindings(
   return checkItems(items, expected) ?? firstRejection(...items.map((item) => checkEvidence(state, item)));
 }
 
-/** Results in the clear, remarks apart so that they can be sealed. */
+/** The results in the clear, and their remarks apart, which are sealed. */
 export function splitResults(items: readonly CheckedItem[]): {
   readonly items: readonly CheckedResult[];
   readonly notes?: Readonly<Record<string, string>>;

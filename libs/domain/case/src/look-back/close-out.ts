@@ -13,7 +13,7 @@ import { checkNotHandler } from './check-verifier.ts';
 
 type Basis = CaseEventOf<'CaseClosedOut'>['data']['basis'];
 
-/** Two acts by two people: whoever resolved it never closes it out, by exception neither. */
+/** Two acts by two people: the one who resolved a case never closes it out, not even by exception. */
 function checkMayCloseOut(state: LookBackState, command: CaseCommandOf<'CloseOut'>): Rejection | undefined {
   const { id } = command.actor;
   if (state.resolvers.includes(id)) return forbidden('resolver-cannot-close-out', { params: { resolver: id } });
@@ -25,14 +25,14 @@ function checkMayCloseOut(state: LookBackState, command: CaseCommandOf<'CloseOut
 
 function basisWithoutLookBack(state: LookBackState): Basis | Rejection {
   const { confirmed, callbacks, sampled, withdrawnFrom } = state;
-  // Of a withdrawn case there is nothing on site to look at but what its requester says.
+  // A withdrawn case has nothing on site to look at, only its requester's word.
   if (withdrawnFrom === undefined && sampled) return refused('look-back-missing');
   if (confirmed) return 'confirmation';
   if (callbacks.exhausted) return 'unreached';
   return refused(withdrawnFrom === undefined ? 'not-confirmed' : 'look-back-missing');
 }
 
-function findBasis(state: LookBackState): Basis | Rejection {
+export function findCloseOutBasis(state: LookBackState): Basis | Rejection {
   if (state.rectification) return refused(state.rectification.recorded ? 'recheck-missing' : 'rectification-open');
   const results = Object.values(state.checked);
   if (results.includes(false)) return refused('items-failed');
@@ -48,7 +48,7 @@ export const closeOut = defineCommand<'CloseOut', 'look-back'>({
   decide(draft, state, command) {
     const why = checkMayCloseOut(state, command);
     if (why) return why;
-    const basis = findBasis(state);
+    const basis = findCloseOutBasis(state);
     if (isRejection(basis)) return basis;
     const ending = state.withdrawnFrom === undefined ? 'closed-out' : 'withdrawn';
     const { byException } = state;

@@ -3,6 +3,7 @@ import type { Attribution } from '../events/attribution.ts';
 import type { EventDefinitions } from '../events/event-definition.ts';
 import {
   incrementTally,
+  isByStaff,
   pinnedHash,
   ifStage,
   keepUnchanged,
@@ -64,13 +65,18 @@ export interface LookBackEvents {
   };
 }
 
+/** In a new round he may urge anew; still once a working day. */
+const beginUrges = ({ urged }: OpenedCase): Pick<OpenedCase, 'urged'> =>
+  urged === undefined ? {} : { urged: { ...urged, inRound: 0 } };
+
 function countCall(before: Callbacks, data: LookBackEvents['CallbackRecorded']): Callbacks {
   const attempts = before.attempts + 1;
   if (!data.reached) return { ...before, attempts, unreached: before.unreached + 1 };
   return { attempts, unreached: 0, reached: true, satisfied: data.satisfied === true, exhausted: false };
 }
 
-const isSatisfied = ({ reached, satisfied, solved }: LookBackEvents['CallbackRecorded']): boolean =>
+/** Reached, satisfied, and not told otherwise of whether it is solved. */
+export const isSatisfied = ({ reached, satisfied, solved }: LookBackEvents['CallbackRecorded']): boolean =>
   reached && satisfied === true && solved !== false;
 
 /** A requester who is reached and not content makes the look-back a must. */
@@ -110,9 +116,13 @@ export const lookBackEvents: EventDefinitions<keyof LookBackEvents> = {
   },
   ResolutionDisputed: {
     sealed: { text: 'words' },
-    isHandling: true,
+    isHandling: isByStaff,
     evolve: (state, { holder }) =>
-      ifStage(state, 'look-back', (s) => ({ ...enterResolution(s, holder), tally: incrementTally(s, 'disputes') })),
+      ifStage(state, 'look-back', (s) => ({
+        ...enterResolution(s, holder),
+        tally: incrementTally(s, 'disputes'),
+        ...beginUrges(s),
+      })),
   },
   CaseRated: {
     sealed: { text: 'words' },
@@ -163,6 +173,7 @@ export const lookBackEvents: EventDefinitions<keyof LookBackEvents> = {
     isHandling: true,
     evolve: (state, { stage, holder, programme, programmeHash }) => ({
       ...enterWork(state, stage, holder),
+      ...beginUrges(state),
       programme,
       programmeHashes: { ...state.programmeHashes, ...pinnedHash(programme, programmeHash) },
     }),

@@ -8,6 +8,7 @@ import type { LookBackState } from '../state/index.ts';
 import { defineCommand } from '../commands/command-definition.ts';
 import { attributionOf } from '../commands/permissions.ts';
 import { checkVerifier } from './check-verifier.ts';
+import { isItemFailed } from './checklist-items.ts';
 import { NOT_RESOLVED } from './not-resolved.ts';
 
 function checkOrder(state: LookBackState, items: readonly string[]): Rejection | undefined {
@@ -27,6 +28,7 @@ export const orderRectification = defineCommand<'OrderRectification', 'look-back
     const items = state.stage === 'look-back' ? Object.keys(state.checked).filter((id) => !state.checked[id]) : [];
     return items.length > 0 ? [{ items }] : [];
   },
+  asksItem: isItemFailed,
   decide(draft, state, command) {
     const { items, text } = command.data;
     const why = checkVerifier(state, command) ?? checkOrder(state, items);

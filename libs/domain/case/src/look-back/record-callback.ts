@@ -32,7 +32,7 @@ function recordReached(draft: CaseDraft, opener: number, satisfied: boolean): vo
   if (state.stage === 'look-back' && (state.sampled || state.confirmed)) startLookBackClock(draft, opener);
 }
 
-/** After so many calls silence closes too, once the requester had the time of a call to answer the last one. */
+/** After the last permitted call the case closes without an answer, once the requester had time to answer it. */
 function startLastCall(draft: CaseDraft, opener: number, before: LookBackState | ClosedState): void {
   if (before.callbacks.exhausted || runningClocks(before).some((clock) => dueNameOf(clock) === LAST_CALL)) return;
   const ofRating =

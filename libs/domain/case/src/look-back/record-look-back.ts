@@ -24,6 +24,7 @@ export const recordLookBack = defineCommand<'RecordLookBack', 'look-back'>({
   stages: ['look-back'],
   elsewhere: NOT_RESOLVED,
   sample: (state) => ({ items: requirePack(state).checklist.map(({ id }) => ({ item: id, passed: true })) }),
+  asksItem: () => true,
   decide(draft, state, command) {
     const why = checkFindings(state, command, listExpectedItems);
     if (why) return why;

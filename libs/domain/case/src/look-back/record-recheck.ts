@@ -3,7 +3,7 @@ import type { Rejection } from '@lianxin/kernel';
 import type { LookBackState } from '../state/index.ts';
 import { defineCommand } from '../commands/command-definition.ts';
 import { attributionOf } from '../commands/permissions.ts';
-import { checkFindings, splitResults } from './checklist-items.ts';
+import { checkFindings, isItemFailed, splitResults } from './checklist-items.ts';
 import { NOT_RESOLVED } from './not-resolved.ts';
 
 function findItemsToRecheck(state: LookBackState): readonly string[] | Rejection {
@@ -17,6 +17,8 @@ export const recordRecheck = defineCommand<'RecordRecheck', 'look-back'>({
   stages: ['look-back'],
   elsewhere: NOT_RESOLVED,
   sample: () => ({ items: [] }),
+  asksItem: (state, item) =>
+    state.stage === 'look-back' && (state.rectification?.items.includes(item) ?? isItemFailed(state, item)),
   decide(draft, state, command) {
     const why = checkFindings(state, command, findItemsToRecheck);
     if (why) return why;

@@ -37,7 +37,7 @@ function checkReopenable(state: EndedCase): Rejection | undefined {
   return state.ending === 'merged' ? refused('merged-into-other') : undefined;
 }
 
-/** Before anything was done about it: taken up again it has all its time anew. */
+/** Whether it ended before any work: taken up again, it has its whole time anew. */
 const isEndedUndone = (state: EndedCase): boolean =>
   state.stage === 'look-back' || state.ending === 'withdrawn' || state.ending === 'declined';
 

@@ -13,7 +13,7 @@ function hash(text: string): number {
   return (h ^ (h >>> 16)) >>> 0;
 }
 
-/** Drawn from what stood fast when the case was opened: nothing done later moves it. */
+/** Drawn from what was fixed when the case was opened: nothing done later moves it. */
 export const isDrawn = (sample: string, round: number, percent: number): boolean =>
   hash(`${sample}/${round}`) % PERCENT < percent;
 

@@ -28,6 +28,7 @@ export const NOTICE_TEMPLATES = {
   'case-closed-out': 'soft',
   'case-reopened': 'hard',
   'case-merged': 'soft',
+  'case-urged': 'hard',
   'dates-moved': 'soft',
   'bad-rating': 'hard',
   reminder: 'soft',
@@ -40,21 +41,25 @@ export type NoticeTemplate = keyof typeof NOTICE_TEMPLATES;
 export interface NoticeInput {
   readonly template: NoticeTemplate;
   readonly recipients: readonly string[];
-  /** Version of the event that asks for it: stands in the notice's id. */
+  /** Version of the event that it is about: part of the notice's id. */
   readonly because: number;
   readonly about?: ClockId | undefined;
   readonly params?: Readonly<Record<string, string | number>>;
 }
 
-/** Puts a notice into the outbox. Codes, ids and dates only. */
+/**
+ * Records a notice, which puts it into the outbox. It holds codes, ids and dates, and no personal data. Without recipients
+ * there is none.
+ */
 export function issueNotice(draft: CaseDraft, { template, recipients, because, about, params }: NoticeInput): void {
+  if (recipients.length === 0) return;
   const notice = `${template}@${because}`;
   const hard = NOTICE_TEMPLATES[template] === 'hard';
   const said = { number: draft.currentCase.number, ...params };
   draft.add('NoticeIssued', omitUndefined({ notice, template, recipients, params: said, about, hard }));
 }
 
-/** What was not sent in time is not sent late: the later notice says all of it. Answers what was overtaken. */
+/** A notice that was not sent in time is superseded: the later notice says it too. Returns the superseded ones. */
 export function supersedeNotices(
   draft: CaseDraft,
   about: ClockId,

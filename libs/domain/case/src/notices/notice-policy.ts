@@ -20,7 +20,10 @@ const substitutionParams = (instead: readonly Substitution[] = []): Readonly<Rec
   return why === undefined ? {} : { instead: why };
 };
 
-/** How a case's notices are delivered: what they say, and how it is recorded what became of them. */
+/**
+ * How a case's notices are delivered: what they say, to whom they are redirected, and the command that records the
+ * outcome.
+ */
 export const caseNoticePolicy: NoticePolicy<CaseState> = {
   contentOf(state, id) {
     if (!isOpened(state)) return undefined;

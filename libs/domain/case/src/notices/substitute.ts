@@ -5,7 +5,10 @@ interface NoticeAddress {
   readonly hard: boolean;
 }
 
-/** To whom a notice goes instead, each once; it is urgent where nobody it was for is present. */
+/**
+ * The recipients after substitution, each once. The notice becomes hard where neither a recipient nor his stand-in is
+ * present.
+ */
 export function substituteRecipients(
   { recipients, hard }: NoticeAddress,
   instead: readonly Substitution[],
@@ -15,7 +18,7 @@ export function substituteRecipients(
   return { recipients: [...new Set(recipients.map(toOf))], hard: hard || nobody };
 }
 
-/** That somebody is lost or nobody is present comes before that somebody stands in. */
+/** Which reason is named where there are several. */
 const REASON_RANKS: Readonly<Record<Substitution['because'], number>> = {
   'no-account': 0,
   'nobody-present': 1,

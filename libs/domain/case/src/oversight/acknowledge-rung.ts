@@ -1,5 +1,6 @@
 import type { Command } from '@lianxin/kernel';
 import { forbidden, lookUp, refused } from '@lianxin/kernel';
+import { addressesOf } from '@lianxin/registers';
 import { unfiredOf } from '../clocks/clock-ref.ts';
 import { clockRefOf } from '../clocks/clock-ref.ts';
 import { stopClock } from '../clocks/stop-clock.ts';
@@ -12,7 +13,7 @@ import { STAGES } from '../vocabulary.ts';
 import { defineCommand } from '../commands/command-definition.ts';
 import { attributionOf } from '../commands/permissions.ts';
 
-/** What silence alone had armed does not fire any more. */
+/** Cancels the rungs that were armed only because nobody acknowledged. */
 function cancelEscalation(draft: CaseDraft, over: ClockId, act: string): void {
   const clock = draft.currentCase.clocks[over];
   if (!clock || !isRunning(clock)) return;
@@ -24,11 +25,9 @@ function cancelEscalation(draft: CaseDraft, over: ClockId, act: string): void {
 
 /** By account, or by a role in the office. */
 const isAddress = ({ actor, onBehalfOf }: Command, address: string): boolean =>
-  address === actor.id ||
-  address === onBehalfOf ||
-  actor.roles.some((role) => address === `office:${actor.office ?? ''}/${role}`);
+  address === onBehalfOf || addressesOf(actor).includes(address);
 
-/** Whose answer it is: the maker's, and theirs in whose stead he was told or acts. */
+/** Whom an acknowledgement counts for: its maker, and those in whose stead he was told or acts. */
 function listAnswersOf(state: OpenedCase, { recipients, instead }: RungState, command: Command): readonly string[] {
   const { id } = command.actor;
   const { supervisor, leader } = state.desk;

@@ -3,7 +3,14 @@ import { lookUp } from '@lianxin/kernel';
 import { markFired, createRung } from '../clocks/evolve-clock.ts';
 import type { Attribution, Substitution } from '../events/attribution.ts';
 import type { EventDefinitions } from '../events/event-definition.ts';
-import { keepUnchanged, addMember, BEFORE_GROUNDS, asWritten, isBeforeLookBack } from '../events/event-definition.ts';
+import {
+  keepUnchanged,
+  addMember,
+  BEFORE_GROUNDS,
+  asWritten,
+  isBeforeLookBack,
+  isByStaff,
+} from '../events/event-definition.ts';
 import { substituteRecipients } from '../notices/substitute.ts';
 import type { IssuedNotice, NoticeStatus, OpenedCase, RungState } from '../state/index.ts';
 import { listUnanswered } from '../state/index.ts';
@@ -13,7 +20,7 @@ export interface OversightEvents {
     readonly act: string;
     readonly rung: string;
     readonly clock: string;
-    /** Of its recipients those whose answer it is. `all`: schemas 1 and 2, when one answered for everybody. */
+    /** The recipients who have answered by it. `all`: schemas 1 and 2, when one answered for everybody. */
     readonly answers: 'all' | readonly string[];
   };
   /** By a supervisor's hand, or because a second dispute asks for it. */
@@ -25,7 +32,7 @@ export interface OversightEvents {
     readonly recipients: readonly string[];
     readonly reason?: Personal;
   };
-  /** `act`: the breach it is of; absent in older ones, which excuse all that stood then. */
+  /** `act`: of the breach; absent in older events, which excuse all breaches up to then. */
   BreachExcused: Attribution & { readonly clock: string; readonly act?: string; readonly reason: Personal };
   NoteAdded: Attribution & { readonly text: Personal };
   FileAttached: Attribution & {
@@ -61,7 +68,7 @@ function applyAnswers(rung: RungState, answers: OversightEvents['RungAcknowledge
   return { ...after, acknowledged: listUnanswered(after).length === 0 };
 }
 
-/** Silence about a rung counts from when whoever it is for was told of it. */
+/** The time to acknowledge a rung counts from when its recipient was told. */
 function markTold(state: OpenedCase, id: string, toldAt: Instant): OpenedCase {
   const act = lookUp(state.notices, id)?.params['act'];
   const rung = typeof act === 'string' ? lookUp(state.rungs, act) : undefined;
@@ -124,7 +131,7 @@ export const oversightEvents: EventDefinitions<keyof OversightEvents> = {
   FileAttached: {
     upcast: BEFORE_GROUNDS,
     sealed: { name: 'notes' },
-    isHandling: isBeforeLookBack,
+    isHandling: (before, said) => isBeforeLookBack(before) && isByStaff(before, said),
     evolve: (state, { hash }) => ({ ...state, files: [...state.files, hash] }),
   },
   NoticeIssued: {

@@ -7,7 +7,7 @@ import type { Stage } from '../vocabulary.ts';
 import { STAGES } from '../vocabulary.ts';
 import { defineCommand, SAMPLE_TEXT } from '../commands/command-definition.ts';
 
-/** Delivery is at least once, so a notice overtaken meanwhile may have gone out: what happened is recorded. */
+/** Delivery is at least once, so a superseded notice may have gone out: that is recorded. */
 function checkRecordable(
   known: NoticeState | undefined,
   { sent, givenUp }: CaseCommandData['RecordNotice'],

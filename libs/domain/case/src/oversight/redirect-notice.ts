@@ -4,7 +4,9 @@ import type { Stage } from '../vocabulary.ts';
 import { STAGES } from '../vocabulary.ts';
 import { defineCommand, SAMPLE_TEXT } from '../commands/command-definition.ts';
 
-/** Who is there is asked when it goes out: it goes to others in the stead of whoever is away or has no account. */
+/**
+ * Presence is checked when the notice goes out: it goes to others instead of people who are away or have no account.
+ */
 export const redirectNotice = defineCommand<'RedirectNotice', Stage>({
   roles: ['clock', 'operator'],
   stages: STAGES,

@@ -6,17 +6,17 @@ import { requirePack } from '../clocks/clock-rules.ts';
 import type { Substitution } from '../events/index.ts';
 import type { CommonCaseState } from '../state/index.ts';
 
-/** Who is away is asked of other streams, so that these are read before. */
+/** What is known of who is away: read from other streams before the decision. */
 export interface Presence {
   readonly foreignState: ForeignState;
   readonly day: LocalDate;
-  /** Those who have no account here: they read nothing, whatever leave says. */
+  /** Accounts that do not exist here: they read nothing, on leave or not. */
   readonly nobody?: readonly string[] | undefined;
   /** Whether somebody may stand in for what is asked; default: anybody. */
   readonly may?: (account: string) => boolean;
 }
 
-/** The day of the office: leave is taken by days. */
+/** The day of an instant in the office's zone; leave is recorded by days. */
 export const officeDayOf = (state: CommonCaseState, at: Instant): LocalDate =>
   localDateAt(at, requirePack(state).office.hours.offsetMinutes);
 
@@ -39,11 +39,11 @@ export const listSuperiors = ({ supervisor, leader, dutyOfficer }: CommonCaseSta
   dutyOfficer,
 ];
 
-/** Whoever comes back reads what waited for him; who has no account never does, so that even the duty officer is told. */
+/** One who comes back from leave reads what waited; one without an account never does, so the duty officer counts too. */
 const listReachableSuperiors = (desk: CommonCaseState['desk'], isLost: boolean): readonly string[] =>
   listSuperiors(desk).slice(0, isLost ? undefined : -1);
 
-/** Streams to read before it is known who is there of `accounts`: theirs, and where one is ever away those above. */
+/** Streams to read before it is known who of `accounts` is present: theirs and, where one has leave, the superiors'. */
 export function presenceDependencies(
   { desk }: Pick<CommonCaseState, 'desk'>,
   accounts: readonly (string | undefined)[],
@@ -57,15 +57,15 @@ export function presenceDependencies(
   );
 }
 
-/** Whoever stands in by the register of his leave. */
+/** The stand-in whom the register of his leave names. */
 function findStandInOnLeave({ foreignState, day }: Presence, account: string): string | undefined {
   return findAbsenceOn(absenceStateOf(foreignState, account), day)?.standIn;
 }
 
 /**
- * Who is told or asked in the stead of somebody who is away or has no account: whom his leave names, then whoever is
+ * Who is told or asked instead of somebody who is away or has no account: whom his leave names, then the cadre
  * stationed beside him (AB岗); where nobody is present, at once the supervisor, or who is above him. Undefined where he
- * is there, or nobody is.
+ * is present himself, or nobody is.
  */
 export function findSubstitution(
   { desk, ...stationed }: Pick<CommonCaseState, 'desk' | 'lead' | 'standIn'>,

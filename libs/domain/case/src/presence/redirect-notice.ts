@@ -5,17 +5,17 @@ import type { NoticeState, OpenedCase } from '../state/index.ts';
 import type { Presence } from './presence.ts';
 import { officeDayOf, findSubstitution, listSuperiors, presenceDependencies, listNamedStandIns } from './presence.ts';
 
-/** Leave by the registers, accounts by whoever delivers it. */
+/** Leave as the registers have it; accounts as the notifier knows them. */
 type PresenceKnowledge = Pick<Presence, 'foreignState' | 'nobody'>;
 
-/** The contact of the case that a requester filed, a merged one included; undefined for whoever filed none of these. */
+/** The contact address of the case that the account filed, a merged one included; undefined where it filed none. */
 function findContactAddress(state: OpenedCase, account: string): string | undefined {
   if (account === state.requester) return CONTACT_ADDRESS;
   const filed = state.absorbed.find(({ requesters }) => requesters.includes(account));
   return filed && `${CONTACT_ADDRESS}:${filed.source}`;
 }
 
-/** Addresses of roles, of contacts and of requesters are nobody's leave. */
+/** Recipients that can be on leave: no roles, contacts or requesters. */
 const listStaffRecipients = (state: OpenedCase, { recipients }: NoticeState): readonly string[] =>
   recipients.filter(
     (one) => one !== CONTACT_ADDRESS && !one.includes(':') && findContactAddress(state, one) === undefined,
@@ -30,7 +30,7 @@ export const noticeDependencies = (
   there: PresenceKnowledge,
 ): readonly string[] => presenceDependencies(state, withLeadStandIn(state, listStaffRecipients(state, notice)), there);
 
-/** Whoever it may come to: those it is for, those beside and above them, and who stands in for any of these. */
+/** Everybody it may go to: its recipients, those beside and above them, and the stand-ins of all of these. */
 export function listPossibleRecipients(
   state: OpenedCase,
   notice: NoticeState,
@@ -58,8 +58,8 @@ function findSubstitutionHere(
 }
 
 /**
- * Who of those a notice is for is not there, and who hears it in his stead. It is sent on once: nobody is chased. Behind
- * the address of a role there may be nobody either.
+ * Which recipients of a notice are not present, and who is told instead of each. A notice is redirected once. The
+ * address of a role may have no account behind it either.
  */
 export function findSubstitutions(
   state: OpenedCase,

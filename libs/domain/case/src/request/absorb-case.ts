@@ -8,19 +8,22 @@ import { isOpened } from '../state/index.ts';
 import { defineCommand, SAMPLE_TEXT } from '../commands/command-definition.ts';
 import { attributionOf } from '../commands/permissions.ts';
 import { asDecidedOn, giveBack, heldOf, isReserved, takenFrom } from './merging.ts';
+import { checkVerified } from './verify-requester.ts';
 
 const MERGING_STAGES = ['request', 'cadre-assignment', 'resolution'] as const;
 type MergingStage = (typeof MERGING_STAGES)[number];
 
-/** Of another office's case nobody learns whether there is one. */
+/** Other offices' cases are answered as if they did not exist. */
 const ofOffice = (known: CaseState | undefined, { office }: OpenedCase): OpenedCase | undefined =>
   known && isOpened(known) && known.office === office ? known : undefined;
 
 function checkAbsorbable(target: OpenedCase, source: OpenedCase): Rejection | undefined {
   if (source.number === target.number) return refused('same-case', { field: 'source' });
   if (source.enterprise !== target.enterprise) return refused('other-enterprise', { field: 'source' });
+  const unverified = checkVerified(target) ?? checkVerified(source, 'source');
+  if (unverified) return unverified;
   if (!MERGING_STAGES.some((stage) => stage === source.stage)) return refused('source-not-open', { field: 'source' });
-  // Its date would have no clock here that could miss it.
+  // The target has no clock that could miss the source's date.
   if (source.stage !== 'request' && target.stage === 'request')
     return refused('target-not-accepted', { field: 'source' });
   return undefined;
@@ -32,9 +35,10 @@ function checkAbsorbable(target: OpenedCase, source: OpenedCase): Rejection | un
  */
 export const absorbCase = defineCommand<'AbsorbCase', MergingStage>({
   roles: ['officer', 'supervisor'],
+  partOf: 'MergeCase',
   stages: MERGING_STAGES,
   elsewhere: { 'look-back': 'already-resolved' },
-  // What fell due in the source, whoever records it, has happened there.
+  // What fell due in the source has happened there, even where it is not recorded yet.
   readDependencies: (_state, { source }) => [`case-${source}`, CHANGES_STREAM],
   sample: () => ({ source: SAMPLE_TEXT }),
   decide(draft, state, command, foreignState) {

@@ -4,8 +4,9 @@ import { startClock } from '../clocks/start-clock.ts';
 import { stopClocksOfKind } from '../clocks/stop-clock.ts';
 import { defineCommand } from '../commands/command-definition.ts';
 import { attributionOf, isHolder } from '../commands/permissions.ts';
+import { checkVerified } from './verify-requester.ts';
 
-/** 受理: from here on the office owes an answer. Whoever accepts holds the case. */
+/** 受理: from here on the office owes an answer. Who accepts a case holds it. */
 export const acceptCase = defineCommand<'AcceptCase', 'request'>({
   roles: ['officer', 'supervisor'],
   stages: ['request'],
@@ -20,6 +21,8 @@ export const acceptCase = defineCommand<'AcceptCase', 'request'>({
     if (state.taken && !isHolder(state, command)) {
       return forbidden('not-the-holder', { params: { holder: state.holder } });
     }
+    const unverified = checkVerified(state);
+    if (unverified) return unverified;
     const holder = state.taken ? state.holder : command.actor.id;
     const opener = draft.add('CaseAccepted', { ...attributionOf(command), holder });
     stopClocksOfKind(draft, 'met', 'intake');

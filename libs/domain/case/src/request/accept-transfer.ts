@@ -5,7 +5,7 @@ import { isTransferAgreed } from '../commands/later-date.ts';
 import { defineCommand } from '../commands/command-definition.ts';
 import { attributionOf } from '../commands/permissions.ts';
 
-/** Whoever accepts for the receiving office holds the case from now on. */
+/** Who accepts for the receiving office holds the case from now on. */
 export const acceptTransfer = defineCommand<'AcceptTransfer', 'request' | 'cadre-assignment'>({
   roles: ['officer', 'supervisor'],
   stages: ['request', 'cadre-assignment'],

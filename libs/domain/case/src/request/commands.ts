@@ -5,8 +5,10 @@ import type {
   DECLINE_REASONS,
   Kind,
   Origin,
+  PUBLISHED_IN,
   RETURN_REASONS,
   Urgency,
+  VERIFIED_BY,
   WITHDRAW_REASONS,
 } from '../vocabulary.ts';
 import type { CommandDefinitions } from '../commands/command-definition.ts';
@@ -22,6 +24,8 @@ import { releaseCase } from './release-case.ts';
 import { returnForCompletion } from './return-for-completion.ts';
 import { takeCase } from './take-case.ts';
 import { transferCase } from './transfer-case.ts';
+import { urgeCase } from './urge-case.ts';
+import { verifyRequester } from './verify-requester.ts';
 import { withdrawCase } from './withdraw-case.ts';
 import { yieldMerge } from './yield-merge.ts';
 
@@ -30,6 +34,16 @@ export interface Contact {
   readonly name: string;
   readonly phone: string;
 }
+
+/** Where a number or an address was found that the register does not hold; `text`: the very place, what was asked and answered. */
+interface PublishedPlace {
+  readonly source: (typeof PUBLISHED_IN)[number];
+  readonly text: Personal;
+}
+/** How a firm that filed in public was reached. Of the register it was the contact that it holds. */
+export type Verification =
+  | { readonly means: 'registered-phone' }
+  | ({ readonly means: Exclude<(typeof VERIFIED_BY)[number], 'registered-phone'> } & PublishedPlace);
 
 export interface RequestCommands {
   /** Opens a case. */
@@ -49,6 +63,8 @@ export interface RequestCommands {
     readonly text: Personal;
   };
   TakeCase: Record<never, never>;
+  /** 核实: a firm that filed in public was reached, otherwise than by what was typed in. */
+  VerifyRequester: Verification;
   AcceptCase: Record<never, never>;
   DeclineCase: { readonly reason: (typeof DECLINE_REASONS)[number]; readonly text?: Personal };
   /** Once only: papers are asked for once, counted together with waits for papers. */
@@ -76,11 +92,13 @@ export interface RequestCommands {
   /** Sent to the source; refused unless the target has absorbed it. */
   MergeCase: { readonly into: string; readonly reason: string };
   WithdrawCase: { readonly reason: (typeof WITHDRAW_REASONS)[number]; readonly text?: Personal };
+  UrgeCase: Record<never, never>;
 }
 
 /** Every command but the first. */
 export const requestCommands: CommandDefinitions<Exclude<keyof RequestCommands, 'RequestAssistance'>> = {
   TakeCase: takeCase,
+  VerifyRequester: verifyRequester,
   AcceptCase: acceptCase,
   DeclineCase: declineCase,
   ReturnForCompletion: returnForCompletion,
@@ -94,4 +112,5 @@ export const requestCommands: CommandDefinitions<Exclude<keyof RequestCommands, 
   YieldMerge: yieldMerge,
   MergeCase: mergeCase,
   WithdrawCase: withdrawCase,
+  UrgeCase: urgeCase,
 };

@@ -3,7 +3,15 @@ import type { Instant, Personal } from '@lianxin/kernel';
 import type { Contact } from '../commands/index.ts';
 import type { Attribution, OfficeStaff } from '../events/attribution.ts';
 import type { EventDefinitions } from '../events/event-definition.ts';
-import { incrementTally, keepUnchanged, ifStage, omit, BEFORE_GROUNDS } from '../events/event-definition.ts';
+import {
+  incrementTally,
+  isByStaff,
+  keepUnchanged,
+  ifStage,
+  omit,
+  asWritten,
+  BEFORE_GROUNDS,
+} from '../events/event-definition.ts';
 import type { AssignmentState, OpenedCase, RequestState, Transfer } from '../state/index.ts';
 import { enterAssignment, enterClosed, enterLookBack, workStageOf } from '../state/index.ts';
 import type {
@@ -12,8 +20,10 @@ import type {
   DECLINE_REASONS,
   Kind,
   Origin,
+  PUBLISHED_IN,
   RETURN_REASONS,
   Urgency,
+  VERIFIED_BY,
   WITHDRAW_REASONS,
 } from '../vocabulary.ts';
 
@@ -43,6 +53,8 @@ export interface RequestEvents {
       readonly programmeHash?: string;
       /** Account that filed it, when a requester did so himself. */
       readonly requester?: string;
+      /** Filed in public: nobody takes at its word what was typed in until staff have reached the firm. */
+      readonly unverified?: true;
       readonly contact: Personal<Contact>;
       readonly text: Personal;
       readonly desk: OfficeStaff;
@@ -52,6 +64,12 @@ export interface RequestEvents {
       readonly sample: string;
     };
   CaseTaken: Attribution & { readonly holder: string };
+  RequesterVerified: Attribution & {
+    readonly means: (typeof VERIFIED_BY)[number];
+    /** Where it is published, what was asked and answered: not of what the register holds. */
+    readonly source?: (typeof PUBLISHED_IN)[number];
+    readonly text?: Personal;
+  };
   CaseAccepted: Attribution & { readonly holder: string };
   CaseDeclined: Attribution & { readonly reason: (typeof DECLINE_REASONS)[number]; readonly text?: Personal };
   ReturnedForCompletion: Attribution & {
@@ -78,7 +96,12 @@ export interface RequestEvents {
     readonly text?: Personal;
     readonly sampled: boolean;
   };
+  /** `count`: how often in this round. */
+  CaseUrged: Attribution & { readonly count: number };
 }
+
+/** Schema 1 did not say where a number or address was found. */
+const BEFORE_SOURCES = [asWritten];
 
 const isTransferable = (state: OpenedCase): state is RequestState | AssignmentState =>
   state.stage === 'request' || state.stage === 'cadre-assignment';
@@ -92,12 +115,18 @@ const clearTransfer = (state: OpenedCase): OpenedCase =>
 export const requestEvents: EventDefinitions<keyof RequestEvents> = {
   AssistanceRequested: {
     sealed: { contact: { person: 'phone' }, text: 'words' },
-    isHandling: true,
+    isHandling: isByStaff,
     evolve: keepUnchanged,
   },
   CaseTaken: {
     isHandling: true,
     evolve: (state, { holder }) => ifStage(state, 'request', (s) => ({ ...s, holder, taken: true })),
+  },
+  RequesterVerified: {
+    upcast: BEFORE_SOURCES,
+    sealed: { text: 'contact' }, // No name is asked for: one that is typed is shown as the contact's is.
+    isHandling: true,
+    evolve: (state) => omit(state, 'unverified') as OpenedCase,
   },
   CaseAccepted: {
     upcast: BEFORE_GROUNDS,
@@ -126,7 +155,7 @@ export const requestEvents: EventDefinitions<keyof RequestEvents> = {
   },
   RequestCompleted: {
     sealed: { text: 'words' },
-    isHandling: true,
+    isHandling: isByStaff,
     evolve: (state) => ifStage(state, 'request', (s) => ({ ...s, returned: false })),
   },
   CaseReclassified: {
@@ -158,10 +187,14 @@ export const requestEvents: EventDefinitions<keyof RequestEvents> = {
   },
   CaseWithdrawn: {
     sealed: { text: 'words' },
-    isHandling: true,
+    isHandling: isByStaff,
     evolve: (state, { sampled }, { at }) =>
       sampled
         ? enterLookBack(state, { since: at, sampled: true, withdrawnFrom: workStageOf(state) })
         : enterClosed(state, 'withdrawn', workStageOf(state)),
+  },
+  CaseUrged: {
+    isHandling: false,
+    evolve: (state, { count }, { at }) => ({ ...state, urged: { at, inRound: count } }),
   },
 };

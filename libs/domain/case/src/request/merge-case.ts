@@ -9,17 +9,20 @@ import { defineCommand, SAMPLE_TEXT } from '../commands/command-definition.ts';
 import { checkRequiredText } from '../commands/check-values.ts';
 import { attributionOf } from '../commands/permissions.ts';
 import { heldOf, isMergedInto, isReserved, takenFrom, without } from './merging.ts';
+import { checkVerified } from './verify-requester.ts';
 
 /**
- * Whoever was absorbed here ends here first. So no merges of any number close a ring: a case is read open, and to have
- * absorbed the source, before the source ends in it, and so ends itself only after it has read that the source did.
- * Round a ring each would end before the next, and the first before itself. Of two that meet, the later case need not
- * wait for the earlier one, into which it goes: that one still waits for it, and then finds it closed. All of this holds
- * since a target gives nothing back between being read and the end of the source: it does so only when the source's own
- * stream says that the reservation was given up, and that fact comes before the end, which then conflicts, or too late.
+ * A case is merged only after every case that it absorbed has been merged into it, so merges never form a ring. Before a
+ * source ends, its target is read: open, and with the source absorbed. The target itself ends only after it has read that
+ * the source did. In a ring each case would end before the next, so the first before itself. Where two cases absorb each
+ * other, the later does not wait for the earlier, its target; the earlier still waits, and then finds its target closed.
+ * This holds because a target gives nothing back between being read and the end of the source. It does so only when the
+ * source's own stream says that the reservation was given up: before the end, which then conflicts, or too late.
  */
-function awaited(state: OpenedCase, target: OpenedCase, facts: ForeignState): Rejection | undefined {
-  const open = state.absorbed.filter(({ source }) => !isMergedInto(facts.stateOf<CaseState>(`case-${source}`), state));
+function awaited(state: OpenedCase, target: OpenedCase, foreignState: ForeignState): Rejection | undefined {
+  const open = state.absorbed.filter(
+    ({ source }) => !isMergedInto(foreignState.stateOf<CaseState>(`case-${source}`), state),
+  );
   const awaits = ({ sourceNumber }: AbsorbedCase): boolean =>
     sourceNumber !== target.number || state.number < target.number;
   const first = open.find(awaits);
@@ -29,13 +32,16 @@ function awaited(state: OpenedCase, target: OpenedCase, facts: ForeignState): Re
   });
 }
 
-/** It is held as it stands: everybody it owes an answer by now is owed it there, and no later. */
+/** Whether the target holds the source as it is: everybody it owes an answer by now, and no later date. */
 function holds(target: OpenedCase, state: OpenedCase, at: Instant): boolean {
   const held = heldOf(target, state);
   return held !== undefined && isReserved(target, state, takenFrom(state, held.source, target, at));
 }
 
-/** Of another office's case nobody learns whether there is one; one that took this over may have been transferred since. */
+/**
+ * Other offices' cases are answered as if they did not exist, except one that absorbed this one and was transferred
+ * since.
+ */
 const findTarget = (known: CaseState | undefined, source: OpenedCase): OpenedCase | undefined =>
   known && isOpened(known) && (known.office === source.office || heldOf(known, source)) ? known : undefined;
 
@@ -50,7 +56,7 @@ export const mergeCase = defineCommand<'MergeCase', 'request' | 'cadre-assignmen
   sample: () => ({ into: SAMPLE_TEXT, reason: SAMPLE_TEXT }),
   decide(draft, state, command, foreignState) {
     const { into, reason } = command.data;
-    const why = checkRequiredText('reason', reason);
+    const why = checkVerified(state) ?? checkRequiredText('reason', reason);
     if (why) return why;
     const target = findTarget(foreignState.stateOf<CaseState>(`case-${into}`), state);
     if (!target) return refused('unknown-case', { field: 'into' });

@@ -18,24 +18,24 @@ export const heldOf = ({ absorbed }: OpenedCase, { number }: Numbered): Absorbed
 export const isMergedInto = (source: CaseState | undefined, { number }: Numbered): boolean =>
   source?.stage === 'closed' && source.mergedInto === number;
 
-/** Whether the source gave up what that target reserved: once true it stays true, and no merge of it rests on that. */
+/** Whether the source gave up what that target reserved: once true it stays true, and no merge relies on it. */
 export const isYielded = (source: OpenedCase, { number }: Numbered, { reservation }: AbsorbedCase): boolean =>
   reservation <= (lookUp(source.yieldedMerges, number) ?? 0);
 
-/** The case without what it took over from that other one, into which it goes itself. */
+/** The case without what it absorbed from that other case, which is its own target. */
 export const without = (state: OpenedCase, { number }: Numbered): OpenedCase => ({
   ...state,
   absorbed: state.absorbed.filter(({ sourceNumber }) => sourceNumber !== number),
 });
 
-/** A source as its own next decision will see it. */
-export function asDecidedOn(known: OpenedCase, at: Instant, facts: ForeignState): OpenedCase {
-  const draft = new CaseDraft(settleCaseUntil(known, at, facts), at);
-  syncCalendar(draft, facts);
+/** The source settled until `at`, with the calendar as known: the state that its own next decision will see. */
+export function asDecidedOn(known: OpenedCase, at: Instant, foreignState: ForeignState): OpenedCase {
+  const draft = new CaseDraft(settleCaseUntil(known, at, foreignState), at);
+  syncCalendar(draft, foreignState);
   return draft.currentCase;
 }
 
-/** Everybody a source owes an answer, and its dates. */
+/** What a target takes over from a source: the requesters it owes an answer, and its due dates. */
 export const takenFrom = (source: OpenedCase, id: string, target: Numbered, at: Instant): Taken => ({
   requesters: listRequesterAddresses(without(source, target), `contact:${id}`),
   dues: collectAbsorbedDues(source, at),
@@ -46,14 +46,14 @@ const earliest = ({ due, promised }: AbsorbedDue): Instant => (promised ? minIns
 const keeps = (held: Taken, { kind, due, promised }: AbsorbedDue): boolean =>
   held.dues.some((one) => one.kind === kind && one.due <= due && (!promised || earliest(one) <= promised.due));
 
-/** Whether what a target took over is the source as it stands: the same people, and no date or promise earlier. */
+/** Whether what a target took over equals the source now: the same people, and no date or promise earlier. */
 function isCurrent(held: Taken, source: Taken): boolean {
   const [there, here] = [new Set(held.requesters), new Set(source.requesters)];
   const samePeople = there.size === here.size && [...here].every((one) => there.has(one));
   return samePeople && source.dues.every((due) => keeps(held, due));
 }
 
-/** Whether a merge may rest on what the target holds: it is the source as it stands, and was not given up. */
+/** Whether a merge may rely on what the target holds: it equals the source now, and was not given up. */
 export function isReserved(target: OpenedCase, source: OpenedCase, taken: Taken): boolean {
   const held = heldOf(target, source);
   return held !== undefined && !isYielded(source, target, held) && isCurrent(held, taken);

@@ -43,8 +43,8 @@ export function openCase(
   { version, at }: EventPlace,
 ): RequestState {
   const { office, desk, number, enterprise, project, channel, origin, programme, requester, sample, holder } = data;
-  const { kind, category, urgency, sector } = data;
-  const optional = omitUndefined({ project, requester, sector });
+  const { kind, category, urgency, sector, unverified } = data;
+  const optional = omitUndefined({ project, requester, sector, unverified });
   const pinned = { office, desk, number, enterprise, channel, origin, programme, sample, ...optional };
   const classification = { kind, category, urgency };
   const programmeHashes = pinnedHash(programme, data.programmeHash);

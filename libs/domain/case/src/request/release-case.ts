@@ -6,13 +6,13 @@ import { STAGES } from '../vocabulary.ts';
 import { defineCommand, SAMPLE_TEXT } from '../commands/command-definition.ts';
 import { giveBack, isMergedInto, isYielded } from './merging.ts';
 
-/** Whether the source can no longer end here on what was reserved: it ended in another case, or gave it up. */
+/** Whether the source can no longer be merged here on this reservation: it ended in another case, or gave it up. */
 function isFree(source: CaseState | undefined, target: OpenedCase, held: AbsorbedCase): boolean {
   if (!source || !isOpened(source)) return false;
   return (source.stage === 'closed' && source.mergedInto !== undefined) || isYielded(source, target, held);
 }
 
-/** The source was not merged after all: it stands in no target, and its requesters are answered with it. */
+/** Gives an absorbed case back where its merge did not come about: its requesters and dates are its own again. */
 export const releaseCase = defineCommand<'ReleaseCase', Stage>({
   roles: ['clock'],
   stages: STAGES,

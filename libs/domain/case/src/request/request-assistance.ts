@@ -1,5 +1,5 @@
 import type { ForeignState, Rejection } from '@lianxin/kernel';
-import { invalid, isRejection, isSealed, refused } from '@lianxin/kernel';
+import { forbidden, invalid, isRejection, isSealed, refused } from '@lianxin/kernel';
 import type { Programme, RuleBook } from '@lianxin/programme';
 import type { EnterpriseState, OfficeState, Sender } from '@lianxin/registers';
 import { CALENDAR_STREAM, CHANGES_STREAM, findVersionInForce, limitToReachingRoles } from '@lianxin/registers';
@@ -12,14 +12,17 @@ import { CaseDraft } from '../draft.ts';
 import type { CaseEvent } from '../events/index.ts';
 import type { NoCase } from '../state/index.ts';
 import { RULE_BOOK } from '../state/index.ts';
-import { CATEGORIES, CHANNELS, KINDS, ORIGINS, URGENCIES } from '../vocabulary.ts';
-import { officeStaffOf } from './office-staff.ts';
+import type { RequestRights } from '../vocabulary.ts';
+import { CATEGORIES, KINDS, RIGHTS_OF_IMPORT, RIGHTS_OF_REQUEST_SENDERS, URGENCIES } from '../vocabulary.ts';
+import { officeStaffOf } from '../events/attribution.ts';
 import { checkRequiredText, firstRejection, checkOneOf } from '../commands/check-values.ts';
 import { attributionOf, hasRole } from '../commands/permissions.ts';
 
 type RequestAssistance = CaseCommandOf<'RequestAssistance'>;
 
-export const requestRoles: readonly Sender[] = ['requester', 'officer', 'cadre', 'verifier', 'integrator'];
+type RequestSender = keyof typeof RIGHTS_OF_REQUEST_SENDERS;
+
+export const requestRoles = Object.keys(RIGHTS_OF_REQUEST_SENDERS) as readonly (RequestSender & Sender)[];
 
 export const requestDependencies = ({ office, enterprise }: RequestAssistance['data']): readonly string[] => [
   `office-${office}`,
@@ -41,32 +44,46 @@ const checkForm = ({ data, minted }: RequestAssistance): Rejection | undefined =
     checkOneOf('kind', data.kind, KINDS),
     checkOneOf('category', data.category, CATEGORIES),
     checkOneOf('urgency', data.urgency, URGENCIES),
-    checkOneOf('channel', data.channel, CHANNELS),
-    checkOneOf('origin', data.origin, ORIGINS),
     checkRequiredText('text', data.text),
     checkContact(data),
     minted?.number ? undefined : refused('number-not-minted'),
   );
 
-interface RegisteredParties {
-  readonly office: OfficeState;
-  readonly enterprise: EnterpriseState;
+/** What one of the sender's roles may say, he may. */
+function checkRights(command: RequestAssistance): Rejection | undefined {
+  const { data, ingress } = command;
+  const ofRoles = requestRoles.filter((role) => hasRole(command, role)).map((role) => RIGHTS_OF_REQUEST_SENDERS[role]);
+  const rights: readonly RequestRights[] = ingress === 'import' ? [RIGHTS_OF_IMPORT] : ofRoles;
+  const mayName = data.programme === undefined || rights.some(({ namesProgramme }) => namesProgramme);
+  return firstRejection(
+    checkOneOf('channel', data.channel, [...new Set(rights.flatMap(({ channels }) => channels))]),
+    checkOneOf('origin', data.origin, [...new Set(rights.flatMap(({ origins }) => origins))]),
+    mayName ? undefined : forbidden('programme-named-by-an-officer', { field: 'programme' }),
+  );
 }
 
-function findRegistered({ data }: RequestAssistance, foreignState: ForeignState): RegisteredParties | Rejection {
-  const office = foreignState.stateOf<OfficeState>(`office-${data.office}`);
-  if (!office) return refused('unknown-office', { field: 'office', params: { office: data.office } });
+const findOffice = ({ data: { office } }: RequestAssistance, foreignState: ForeignState): OfficeState | Rejection =>
+  foreignState.stateOf<OfficeState>(`office-${office}`) ??
+  refused('unknown-office', { field: 'office', params: { office } });
+
+function findEnterprise({ data }: RequestAssistance, foreignState: ForeignState): EnterpriseState | Rejection {
   const enterprise = foreignState.stateOf<EnterpriseState>(`enterprise-${data.enterprise}`);
   if (!enterprise) return refused('unknown-enterprise', { field: 'enterprise' });
   const { project } = data;
-  if (project === undefined || enterprise.projects.some(({ id }) => id === project)) return { office, enterprise };
+  if (project === undefined || enterprise.projects.some(({ id }) => id === project)) return enterprise;
   return refused('unknown-project', { field: 'project', params: { project } });
 }
 
-/** What the ingress drew for the case, once. */
+/** The values that the ingress generated for the case, once. */
 function drawnValuesOf({ minted }: RequestAssistance): { readonly number: string; readonly sample: string } {
   const { number = '', sample = number } = minted ?? {};
   return { number, sample };
+}
+
+/** The account that filed it; or that it came without one, and nobody knows yet from whom. */
+function filerOf(command: RequestAssistance): { readonly requester?: string; readonly unverified?: true } {
+  if (command.ingress === 'public') return { unverified: true };
+  return hasRole(command, 'requester') ? { requester: command.actor.id } : {};
 }
 
 function findPack(
@@ -87,22 +104,33 @@ export function requestAssistance(
 ): readonly CaseEvent[] | Rejection {
   const why = checkForm(sent);
   if (why) return why;
+  // Everybody is shown which offices there are.
+  const office = findOffice(sent, foreignState);
+  if (isRejection(office)) return office;
   const command = limitToReachingRoles(sent, requestRoles, { office: sent.data.office, own: true });
   if (isRejection(command)) return command;
-  const { data, at, actor } = command;
-  const found = findRegistered(command, foreignState);
-  if (isRejection(found)) return found;
-  const pack = findPack(none[RULE_BOOK], command, found.office, foreignState);
+  const mayNot = checkRights(command);
+  if (mayNot) return mayNot;
+  const { data, at } = command;
+  const enterprise = findEnterprise(command, foreignState);
+  if (isRejection(enterprise)) return enterprise;
+  const pack = findPack(none[RULE_BOOK], command, office, foreignState);
   if (isRejection(pack)) return pack;
   const draft = new CaseDraft(none, at);
-  const requester = hasRole(command, 'requester') ? actor.id : undefined;
   const pinned = {
     ...toProgrammePin(none[RULE_BOOK], pack),
-    desk: officeStaffOf(found.office),
-    holder: found.office.dutyOfficer,
+    desk: officeStaffOf(office),
+    holder: office.dutyOfficer,
   };
-  const { sector } = found.enterprise;
-  const said = { ...attributionOf(command), ...data, ...drawnValuesOf(command), ...pinned, requester, sector };
+  const { sector } = enterprise;
+  const said = {
+    ...attributionOf(command),
+    ...data,
+    ...drawnValuesOf(command),
+    ...pinned,
+    ...filerOf(command),
+    sector,
+  };
   const opener = draft.add('AssistanceRequested', omitUndefined(said));
   syncCalendar(draft, foreignState);
   startClock(draft, opener, { kind: 'intake' });

@@ -6,7 +6,11 @@ import { attributionOf } from '../commands/permissions.ts';
 export const takeCase = defineCommand<'TakeCase', 'request'>({
   roles: ['officer'],
   stages: ['request'],
-  elsewhere: { 'cadre-assignment': 'already-taken', resolution: 'already-taken', 'look-back': 'already-taken' },
+  elsewhere: {
+    'cadre-assignment': 'already-accepted',
+    resolution: 'already-accepted',
+    'look-back': 'already-resolved',
+  },
   decide(draft, state, command) {
     if (state.taken) return refused('already-taken', { params: { holder: state.holder } });
     draft.add('CaseTaken', { ...attributionOf(command), holder: command.actor.id });

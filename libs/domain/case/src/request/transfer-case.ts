@@ -5,7 +5,7 @@ import { startClock } from '../clocks/start-clock.ts';
 import { stopClocksOfKind } from '../clocks/stop-clock.ts';
 import { issueNotice } from '../notices/issue-notice.ts';
 import type { AssignmentState, RequestState } from '../state/index.ts';
-import { officeStaffOf } from './office-staff.ts';
+import { officeStaffOf } from '../events/attribution.ts';
 import { checkTransferConsent } from '../commands/later-date.ts';
 import { defineCommand, SAMPLE_TEXT } from '../commands/command-definition.ts';
 import { checkRequiredText } from '../commands/check-values.ts';
@@ -15,7 +15,7 @@ function checkTransferable(state: RequestState | AssignmentState, toOffice: stri
   if (toOffice === state.office) return invalid('toOffice', 'same-office');
   if (state.transfer) return refused('transfer-open', { params: { office: state.transfer.toOffice } });
   if (state.stage === 'request') return state.returned ? refused('awaiting-completion') : undefined;
-  return state.offer ? refused('offer-open') : undefined;
+  return state.offer ? refused('offer-open', { params: { cadre: state.offer.cadre } }) : undefined;
 }
 
 /** 转办: offered to another office; the holder stays the holder until that office accepts. */

@@ -17,7 +17,8 @@ export const withdrawCase = defineCommand<'WithdrawCase', 'request' | 'cadre-ass
   decide(draft, state, command) {
     const why = checkOneOf('reason', command.data.reason, WITHDRAW_REASONS);
     if (why) return why;
-    const sampled = shouldSampleWithdrawn(requirePack(state), state);
+    // Nobody goes to a firm, or calls a number, that a stranger may have typed in: a request that nobody verified just ends.
+    const sampled = !state.unverified && shouldSampleWithdrawn(requirePack(state), state);
     const opener = draft.add('CaseWithdrawn', { ...attributionOf(command), ...command.data, sampled });
     stopAllClocks(draft, 'withdrawn');
     if (!sampled) return undefined;

@@ -10,6 +10,7 @@ export const approveExtension = defineCommand<'ApproveExtension', 'resolution'>(
   roles: ['supervisor', 'leader'],
   stages: ['resolution'],
   elsewhere: { 'look-back': 'already-resolved' },
+  sample: () => ({}),
   decide(draft, state, command) {
     const found = findPendingExtension(state, command);
     if ('rejected' in found) return found;
@@ -23,6 +24,7 @@ export const approveExtension = defineCommand<'ApproveExtension', 'resolution'>(
       amount,
       unit,
       number,
+      ...command.data,
     });
     stopClocksOfKind(draft, 'met', 'extension-decision');
     extendClock(draft, clock, { unit, amount, because: `extension@${because}` });

@@ -33,8 +33,9 @@ export interface ResolutionCommands {
   ResumeCase: Record<never, never>;
   /** `amount` in the unit of the programme's extension rule. */
   RequestExtension: { readonly amount: number; readonly reason: string };
-  ApproveExtension: Record<never, never>;
-  RejectExtension: { readonly reason: string };
+  /** `documentNumber`: of the paper that says so, where there is one. */
+  ApproveExtension: { readonly documentNumber?: string };
+  RejectExtension: { readonly reason: string; readonly documentNumber?: string };
   ResolveCase: { readonly reply: Personal; readonly outcome: Outcome };
 }
 

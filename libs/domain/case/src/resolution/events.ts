@@ -1,16 +1,26 @@
 import type { Unit } from '@lianxin/calendar';
 import type { Instant, Personal } from '@lianxin/kernel';
 import { lookUp } from '@lianxin/kernel';
-import { pauseClocks } from '../clocks/pause-clocks.ts';
+import type { InvoiceClaim } from '@lianxin/registers';
+import { toInvoiceKey } from '@lianxin/registers';
+import { pauseClocks } from '../clocks/evolve-clock.ts';
 import type { Measure } from '../commands/index.ts';
 import type { Attribution } from '../events/attribution.ts';
 import type { EventDefinitions } from '../events/event-definition.ts';
-import { incrementTally, keepUnchanged, addMember, ifStage, omit, BEFORE_GROUNDS } from '../events/event-definition.ts';
+import {
+  incrementTally,
+  keepUnchanged,
+  addMember,
+  ifStage,
+  omit,
+  asWritten,
+  BEFORE_GROUNDS,
+} from '../events/event-definition.ts';
 import { listPersonsInvolved } from '../events/handlers.ts';
 import { omitUndefined } from '../omit-undefined.ts';
+import type { OpenedCase } from '../state/index.ts';
 import { enterLookBack } from '../state/index.ts';
 import type { Outcome, WAITING_ON } from '../vocabulary.ts';
-import { setInvoiceClaim } from './invoice-claims.ts';
 
 export interface ResolutionEvents {
   FirstContactRecorded: Attribution & { readonly how: 'phone' | 'visit' | 'online'; readonly text?: Personal };
@@ -26,7 +36,7 @@ export interface ResolutionEvents {
     readonly reason: Personal;
     readonly until: Instant;
     readonly papers: boolean;
-    /** The office's clocks that stand still meanwhile. */
+    /** The office's clocks that are paused meanwhile. */
     readonly pauses: readonly string[];
   };
   CaseResumed: Attribution & { readonly party: (typeof WAITING_ON)[number] };
@@ -43,8 +53,14 @@ export interface ResolutionEvents {
     readonly unit: Unit;
     /** 1 for the first of this clock: stands in the ids of re-armed acts. */
     readonly number: number;
+    /** Of the paper that says so. */
+    readonly documentNumber?: string;
   };
-  ExtensionRejected: Attribution & { readonly clock: string; readonly reason: Personal };
+  ExtensionRejected: Attribution & {
+    readonly clock: string;
+    readonly reason: Personal;
+    readonly documentNumber?: string;
+  };
   CaseResolved: Attribution & {
     readonly reply: Personal;
     readonly outcome: Outcome;
@@ -55,6 +71,21 @@ export interface ResolutionEvents {
     readonly round: number;
   };
 }
+
+/** The case's claim to an invoice from here on; `reservation` stays where only the standing changes. */
+function setInvoiceClaim(
+  state: OpenedCase,
+  written: string | undefined,
+  { standing, reservation }: Pick<InvoiceClaim, 'standing'> & Partial<InvoiceClaim>,
+): OpenedCase {
+  const key = toInvoiceKey(written);
+  if (key === undefined) return state;
+  const claim = { standing, reservation: reservation ?? lookUp(state.invoices, key)?.reservation ?? 0 };
+  return { ...state, invoices: { ...state.invoices, [key]: claim } };
+}
+
+/** Schema 1 did not say which paper decided it. */
+const BEFORE_DOCUMENTS = [asWritten];
 
 export const resolutionEvents: EventDefinitions<keyof ResolutionEvents> = {
   FirstContactRecorded: {
@@ -123,10 +154,12 @@ export const resolutionEvents: EventDefinitions<keyof ResolutionEvents> = {
       })),
   },
   ExtensionApproved: {
+    upcast: BEFORE_DOCUMENTS,
     isHandling: true,
     evolve: (state) => ifStage(state, 'resolution', (s) => omit(s, 'extension')),
   },
   ExtensionRejected: {
+    upcast: BEFORE_DOCUMENTS,
     sealed: { reason: 'handling' },
     isHandling: true,
     evolve: (state) => ifStage(state, 'resolution', (s) => omit(s, 'extension')),

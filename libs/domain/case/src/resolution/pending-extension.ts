@@ -1,6 +1,7 @@
 import type { Instant, Rejection } from '@lianxin/kernel';
 import { forbidden, refused } from '@lianxin/kernel';
-import type { CaseCommand } from '../commands/index.ts';
+import { checkRequiredText } from '../commands/check-values.ts';
+import type { CaseCommandOf } from '../commands/index.ts';
 import type { ClockState, PendingExtension, ResolutionState } from '../state/index.ts';
 import { isBreached, workClock } from '../state/index.ts';
 
@@ -13,8 +14,13 @@ interface PendingDecision {
 const lapseCodeOf = (clock: ClockState | undefined, at: Instant): string =>
   clock && !isBreached(clock) && at <= clock.due ? 'extension-lapsed' : 'approval-after-due';
 
-/** Somebody else decides, in time. */
-export function findPendingExtension(state: ResolutionState, command: CaseCommand): PendingDecision | Rejection {
+type ExtensionDecision = CaseCommandOf<'ApproveExtension' | 'RejectExtension'>;
+
+/** Somebody else decides, in time; the number of the paper that says so may be left out, and is no blank. */
+export function findPendingExtension(state: ResolutionState, command: ExtensionDecision): PendingDecision | Rejection {
+  const { documentNumber } = command.data;
+  const blank = documentNumber === undefined ? undefined : checkRequiredText('documentNumber', documentNumber);
+  if (blank) return blank;
   const clock = workClock(state);
   const { extension: pending } = state;
   if (!pending || !clock)

@@ -16,7 +16,7 @@ export const rejectExtension = defineCommand<'RejectExtension', 'resolution'>({
     const found = findPendingExtension(state, command);
     if ('rejected' in found) return found;
     const { clock } = found.clock;
-    const because = draft.add('ExtensionRejected', { ...attributionOf(command), clock, reason: command.data.reason });
+    const because = draft.add('ExtensionRejected', { ...attributionOf(command), clock, ...command.data });
     stopClocksOfKind(draft, 'met', 'extension-decision');
     issueNotice(draft, { template: 'extension-rejected', recipients: [state.holder], because, about: clock });
     return undefined;

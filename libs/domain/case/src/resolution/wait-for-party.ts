@@ -30,7 +30,7 @@ function checkWaitConsent(
 /** The office's clocks of the work, and a decision whose date hangs on them. */
 const STOPPED_BY_DEFAULT: readonly ClockKind[] = ['resolve', 'rework'];
 
-/** As the programme says; the decision on an extension stands still with the clock to be extended. */
+/** As the programme says; the decision on an extension is paused with the clock to be extended. */
 const listStoppedKinds = (state: ResolutionState): readonly ClockKind[] => [
   ...(requirePack(state).waits.stops ?? STOPPED_BY_DEFAULT),
   'extension-decision',

@@ -7,7 +7,7 @@ import { STAGES } from '../vocabulary.ts';
 import { defineCommand, SAMPLE_TEXT } from '../commands/command-definition.ts';
 import { invoiceDependencies, lastUsedReservation } from './invoice-reservation.ts';
 
-/** So long whoever reserved an invoice is surely still recording it: a courtesy, nothing rests on it. */
+/** An invoice reserved less than this ago is surely still being recorded; a courtesy, no rule depends on it. */
 export const RESERVED_MS_MIN = MINUTE_MS;
 
 /** Why another case cannot have it. */
@@ -25,7 +25,7 @@ export const yieldInvoice = defineCommand<'YieldInvoice', Stage>({
   stages: STAGES,
   readDependencies: (_state, { invoice }) => invoiceDependencies(invoice),
   sample: () => ({ invoice: SAMPLE_TEXT, reservation: 1 }),
-  decide(draft, state, { data: { invoice, reservation }, ingress: door }, foreignState) {
+  decide(draft, state, { data: { invoice, reservation }, ingress }, foreignState) {
     const key = toInvoiceKey(invoice);
     if (key === undefined) return invalid('invoice', 'bad-invoice');
     const held = foreignState.stateOf<InvoiceState>(invoiceStream(key));
@@ -33,7 +33,7 @@ export const yieldInvoice = defineCommand<'YieldInvoice', Stage>({
     const why = checkYieldable(lookUp(state.invoices, key), reservation);
     if (why) return why;
     // In an import the lines that came before are through; the engine itself gives up what it reserved for nothing.
-    const isAsked = door !== 'import' && door !== 'workflow';
+    const isAsked = ingress !== 'import' && ingress !== 'workflow';
     const hurries = isAsked && draft.at < addMs(held.at, RESERVED_MS_MIN);
     if (hurries) return refused('invoice-under-way', { field: 'invoice' });
     draft.add('InvoiceYielded', { invoice: key, reservation });

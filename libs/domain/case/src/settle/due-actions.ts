@@ -15,11 +15,14 @@ export interface DueAction {
 const isTold = ({ rungs }: CommonCaseState, { kind, because }: ClockState): boolean =>
   kind !== 'acknowledge-rung' || rungs[because] === undefined || rungs[because].toldAt !== undefined;
 
-/** What clocks that run, and do not stand still, have still to do. */
+/** What running clocks that are not paused have still to do. */
 export function listDueActions(state: CommonCaseState): DueAction[] {
-  return runningClocks(state)
-    .filter((clock) => clock.paused === undefined && isTold(state, clock))
-    .flatMap((clock) => unfiredOf(clock, clock.acts).map((act): DueAction => ({ clock, act })));
+  const actions: DueAction[] = [];
+  for (const clock of runningClocks(state)) {
+    if (clock.paused !== undefined || !isTold(state, clock)) continue;
+    for (const act of unfiredOf(clock, clock.acts)) actions.push({ clock, act });
+  }
+  return actions;
 }
 
 /** By the instant it takes effect; at the same one a deadline comes after whatever was still in time, and rungs as they rank. */
@@ -29,7 +32,7 @@ const dueActionSortKey = ({ act }: DueAction): string =>
 export function findEarliestDue(state: CommonCaseState, now: Instant): DueAction | undefined {
   let earliest: DueAction | undefined;
   for (const standing of listDueActions(state)) {
-    if (agendaInstantOf(standing.act) > now) continue;
+    if (standing.act.at > now || agendaInstantOf(standing.act) > now) continue;
     if (!earliest || dueActionSortKey(standing) < dueActionSortKey(earliest)) earliest = standing;
   }
   return earliest;

@@ -17,7 +17,7 @@ export function fireReminder(draft: CaseDraft, { clock, act }: DueAction): void 
   issueNotice(draft, { template: 'reminder', recipients, because, about: clock.clock, params: { due: clock.due } });
 }
 
-/** An acknowledgement is asked of a person, so its clock starts when he can know: when settle runs. */
+/** Starts the clock of an acknowledgement, from when settle runs: a person cannot answer before he is told. */
 export function requestAcknowledgement(
   draft: CaseDraft,
   { id, acknowledge, unacknowledged }: Pick<ClockAct, 'id' | 'acknowledge' | 'unacknowledged'>,
@@ -55,7 +55,7 @@ export function fireRung(draft: CaseDraft, standing: DueAction, now: Instant): v
   requestAcknowledgement(draft, act, because, now);
 }
 
-/** A deadline nobody else has a word for: recorded for good, and told. */
+/** Records a missed due date, for ever, and issues its notice. */
 export function recordBreach(draft: CaseDraft, { clock, act }: DueAction): void {
   const { holder } = draft.currentCase;
   const because = draft.add('ClockBreached', { ...clockRefOf(clock), act: act.id, due: clock.due, holder });

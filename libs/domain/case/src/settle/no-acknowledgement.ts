@@ -41,7 +41,10 @@ function escalate(draft: CaseDraft, over: ClockId, asked: { readonly act: string
   draft.add('RungArmed', { ...clockRefOf(clock), act, because: asked.act });
 }
 
-/** Nobody acknowledged: those named are told, and where the programme says so the ladder goes up. */
+/**
+ * Records that a rung was not acknowledged in time: issues the notices, and arms the next rung where the programme says
+ * so.
+ */
 export function onUnacknowledged(draft: CaseDraft, { clock, act }: DueAction, known: RungState): void {
   const { due, because: asked } = clock;
   const { holder } = draft.currentCase;

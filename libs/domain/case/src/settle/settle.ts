@@ -12,7 +12,10 @@ import { findEarliestDue } from './due-actions.ts';
 import { fireReminder, fireRung } from './ladder.ts';
 import { evolve } from '../events/evolve.ts';
 
-/** The facts of the one act, or change of rules, that fell due first, effective at its own instant. */
+/**
+ * The events of the act, or change of rules, that fell due first, effective at its own instant; [] where nothing is due
+ * by `now`.
+ */
 export function settle(state: CaseState, now: Instant, foreignState: ForeignState): readonly CaseEvent[] {
   if (!isOpened(state) || !isPackKnown(state)) return [];
   const standing = findEarliestDue(state, now);
@@ -30,7 +33,7 @@ function recordDueAction(state: OpenedCase, standing: DueAction, now: Instant): 
   return draft.events;
 }
 
-/** A case as it stands then: what fell due in it by then has happened, whoever comes to record it. */
+/** A case as it is at that instant: what fell due by then has happened, even where it is not recorded yet. */
 export function settleCaseUntil<S extends CaseState>(state: S, at: Instant, foreignState: ForeignState): S {
   let current: CaseState = state;
   for (;;) {

@@ -1,7 +1,7 @@
 import type { Actor } from '@lianxin/kernel';
 import type { Standing } from '@lianxin/registers';
-import { isFiledBy } from '../commands/permissions.ts';
 import type { OpenedCase } from '../state/index.ts';
+import { isFiledBy } from '../state/index.ts';
 
 const verifierOf = (state: OpenedCase): string | undefined =>
   state.stage === 'look-back' ? state.verifier : undefined;
@@ -21,11 +21,11 @@ function scopeOf(state: OpenedCase, office: string | undefined): Standing['scope
   return findHandOverVersion(state, office) === undefined ? 'other' : 'former';
 }
 
-/** The version at which that office gave it away last: what came later is not its part. */
+/** The version at which the office handed the case over last: it is shown nothing later. */
 export const findHandOverVersion = (state: OpenedCase, office: string): number | undefined =>
   state.formerOffices.findLast((former) => former.office === office)?.upTo;
 
-/** How a case stands to somebody. */
+/** The relation of a case to somebody. */
 export const judgeStanding = (state: OpenedCase, actor: Pick<Actor, 'id' | 'office'>): Standing => ({
   filed: isFiledBy(state, actor),
   works: isWorkingOn(state, actor.id),

@@ -33,7 +33,9 @@ export interface RequesterView extends Classification {
   readonly dates: {
     readonly filed: Instant;
     readonly accepted?: Instant;
-    /** By when the office has to be done, as it stands now. */
+    /** Somebody took it on, and works on it since. */
+    readonly begun?: Instant;
+    /** The office's due date, as of now. */
     readonly promised?: Instant;
     readonly earlier?: NonNullable<ReturnType<typeof findEarlierDate>>;
     readonly resolved?: Instant;
@@ -51,6 +53,7 @@ export interface RequesterView extends Classification {
 
 export type NextStep =
   | 'being-looked-at'
+  | 'being-verified'
   | 'complete-your-request'
   | 'cadre-being-found'
   | 'being-resolved'
@@ -77,6 +80,7 @@ function findRequesterStep(state: OpenedCase): RequesterView['nextStep'] | undef
   const waits = state.stage === 'resolution' && state.waitingOn === 'enterprise';
   const wait = waits ? runningClock(state, 'wait') : undefined;
   if (wait) return { what: 'waiting-for-you', until: wait.due };
+  if (state.stage === 'request' && state.unverified) return { what: 'being-verified' };
   return isConfirmationOpen(state) ? { what: 'say-whether-it-holds' } : undefined;
 }
 
@@ -90,6 +94,7 @@ function buildDates(state: OpenedCase, history: CaseHistory): RequesterView['dat
   return omitUndefined({
     filed: (history[0] as VersionedEvent).at,
     accepted: lastEventOf(history, 'CaseAccepted')?.at,
+    begun: eventsOfTypes(history, 'OfferAccepted', 'CaseAssigned').at(-1)?.at,
     promised: currentPromise(state),
     earlier: findEarlierDate(state),
     resolved: lastEventOf(since, 'CaseResolved')?.at,
@@ -112,7 +117,7 @@ function buildOwnPart(
   };
 }
 
-/** Brought by whoever filed it. */
+/** Uploaded by the requester. */
 export const isOwnFile = (state: Pick<OpenedCase, 'requester'>, { by }: { readonly by: string }): boolean =>
   by === state.requester || by.startsWith(RECEIPT_ACTOR_PREFIX);
 
@@ -130,7 +135,7 @@ function describeEnding(state: OpenedCase, history: CaseHistory, own: boolean): 
   };
 }
 
-/** The case as whoever filed it may see it, made of its record and of the state that record folds to. */
+/** The case as its requester may see it, made of its record and of the state after it. */
 export function buildRequesterView(state: OpenedCase, history: CaseHistory, viewer: Pick<Actor, 'id'>): RequesterView {
   const { number, office, enterprise, project, classification, stage } = state;
   const own = isOwnRequest(state, viewer);
@@ -152,6 +157,7 @@ export function buildRequesterView(state: OpenedCase, history: CaseHistory, view
 /** Events he hears of as they come. */
 export const REQUESTER_EVENT_TYPES: readonly CaseEventType[] = [
   ...(Object.keys(STATEMENT_KINDS) as (keyof typeof STATEMENT_KINDS)[]),
+  'RequesterVerified',
   'CaseAccepted',
   'CaseDeclined',
   'ReturnedForCompletion',

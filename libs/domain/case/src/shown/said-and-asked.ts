@@ -6,7 +6,7 @@ import { eventsOfTypes } from './case-history.ts';
 /** What he said himself, or had somebody of the office write down. */
 export interface RequesterStatement {
   readonly at: Instant;
-  readonly what: 'requested' | 'completed' | 'withdrawn' | 'disputed' | 'rated';
+  readonly what: 'requested' | 'completed' | 'withdrawn' | 'urged' | 'disputed' | 'rated';
   readonly text?: Personal;
   readonly grade?: number;
 }
@@ -22,6 +22,7 @@ export const STATEMENT_KINDS = {
   AssistanceRequested: 'requested',
   RequestCompleted: 'completed',
   CaseWithdrawn: 'withdrawn',
+  CaseUrged: 'urged',
   ResolutionDisputed: 'disputed',
   CaseRated: 'rated',
 } as const;
@@ -32,7 +33,7 @@ export const listStatements = (history: CaseHistory): readonly RequesterStatemen
       omitUndefined({
         at,
         what: STATEMENT_KINDS[type],
-        text: data.text,
+        text: 'text' in data ? data.text : undefined,
         grade: 'grade' in data ? data.grade : undefined,
       }),
   );

@@ -67,6 +67,8 @@ export interface CommonCaseState extends UnderRuleBook {
   /** What changes of rules moved here, by their ids. */
   readonly changes: Readonly<Record<string, CaseEventData['ChangeApplied']['moved']>>;
   readonly requester?: string;
+  /** Filed in public, and staff have not reached the firm yet. */
+  readonly unverified?: true;
   readonly sample: string;
   /** Answers for the case until the next person accepts it. */
   readonly holder: string;
@@ -74,7 +76,7 @@ export interface CommonCaseState extends UnderRuleBook {
   readonly lead?: string;
   readonly standIn?: string;
   readonly coHandlers: readonly string[];
-  /** Everybody who acted, or was acted for, in the handling: none of them verifies it. */
+  /** All staff who acted, or were acted for, in the handling: none of them verifies it. */
   readonly handlers: readonly string[];
   readonly resolvers: readonly string[];
   readonly firstContact: boolean;
@@ -84,6 +86,7 @@ export interface CommonCaseState extends UnderRuleBook {
   /** By key: what the register of invoices goes by. */
   readonly invoices: Readonly<Record<string, InvoiceClaim>>;
   readonly files: readonly string[];
+  readonly urged?: { readonly at: Instant; readonly inRound: number };
   readonly clocks: Readonly<Record<ClockId, ClockState>>;
   /** By act id. */
   readonly rungs: Readonly<Record<string, RungState>>;
@@ -190,10 +193,3 @@ export type CaseStateAt<S extends Stage> = Extract<OpenedCase, { readonly stage:
 
 /** Before the first event, under this rule book. */
 export const noCase = (ruleBook: RuleBook): NoCase => ({ stage: 'none', version: 0, [RULE_BOOK]: ruleBook });
-export const NO_CALLBACKS: Callbacks = {
-  attempts: 0,
-  unreached: 0,
-  reached: false,
-  satisfied: false,
-  exhausted: false,
-};

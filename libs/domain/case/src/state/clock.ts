@@ -17,7 +17,7 @@ export interface ClockState extends ClockRef, DueDate {
   readonly breaches: readonly Breach[];
   /** The earlier date, where an act of the office put it off. */
   readonly promised?: PromisedDate;
-  /** Stands still. `because` names the wait. */
+  /** The clock is paused. `because` names the wait. */
   readonly paused?: { readonly since: Instant; readonly because: string };
   readonly stopped?: { readonly at: Instant; readonly how: StopReason };
 }
@@ -33,13 +33,13 @@ export interface RungState {
   readonly answered: readonly string[];
   /** Raised, not fired by the ladder. */
   readonly byHand: boolean;
-  /** Who raised it knows of it. */
+  /** The person who raised it need not be told. */
   readonly raisedBy?: string;
   /** Nobody is left to answer. */
   readonly acknowledged: boolean;
-  /** It fired over a missed date: if that was none, nothing of it stands. */
+  /** It fired over a missed date: if that was none, the rung is void. */
   readonly overMissed?: true;
-  /** When whoever it is for was first told. */
+  /** When its recipient was first told. */
   readonly toldAt?: Instant;
 }
 

@@ -1,6 +1,7 @@
 import type { Instant } from '@lianxin/kernel';
 import type {
   AssignmentState,
+  Callbacks,
   ClosedState,
   CommonCaseState,
   LookBackState,
@@ -9,9 +10,16 @@ import type {
   ResolutionState,
   WorkStage,
 } from './case-state.ts';
-import { NO_CALLBACKS } from './case-state.ts';
 import { RULE_BOOK } from './under-rule-book.ts';
 import type { Ending } from '../vocabulary.ts';
+
+const NO_CALLBACKS: Callbacks = {
+  attempts: 0,
+  unreached: 0,
+  reached: false,
+  satisfied: false,
+  exhausted: false,
+};
 
 type KeysOf<S> = S extends OpenedCase ? Exclude<keyof S, keyof CommonCaseState> : never;
 
@@ -40,31 +48,23 @@ const LEFT_BEHIND: Readonly<Record<KeysOf<OpenedCase>, true>> = {
   reopensTo: true,
 };
 
-const commonOf = (state: OpenedCase): CommonCaseState =>
-  ({
-    ...Object.fromEntries(Object.entries(state).filter(([key]) => !(key in LEFT_BEHIND))),
-    [RULE_BOOK]: state[RULE_BOOK],
-  }) as CommonCaseState;
+const leftBehind: ReadonlySet<string> = new Set(Object.keys(LEFT_BEHIND));
 
-export const enterRequest = (state: OpenedCase, taken: boolean): RequestState => ({
-  ...commonOf(state),
-  stage: 'request',
-  taken,
-  returned: false,
-});
+/** A case that leaves its stage behind and is at another. */
+function enter<const T extends object>(state: OpenedCase, entered: T): CommonCaseState & T {
+  const moved: Record<PropertyKey, unknown> = { [RULE_BOOK]: state[RULE_BOOK] };
+  for (const key of Object.keys(state)) if (!leftBehind.has(key)) moved[key] = state[key as keyof OpenedCase];
+  return Object.assign(moved, entered) as unknown as CommonCaseState & T;
+}
 
-export const enterAssignment = (state: OpenedCase, asksSupervisor = false): AssignmentState => ({
-  ...commonOf(state),
-  stage: 'cadre-assignment',
-  asksSupervisor,
-});
+export const enterRequest = (state: OpenedCase, taken: boolean): RequestState =>
+  enter(state, { stage: 'request', taken, returned: false });
 
-export const enterResolution = (state: OpenedCase, holder: string): ResolutionState => ({
-  ...commonOf(state),
-  stage: 'resolution',
-  holder,
-  extensionLapsed: false,
-});
+export const enterAssignment = (state: OpenedCase, asksSupervisor = false): AssignmentState =>
+  enter(state, { stage: 'cadre-assignment', asksSupervisor });
+
+export const enterResolution = (state: OpenedCase, holder: string): ResolutionState =>
+  enter(state, { stage: 'resolution', holder, extensionLapsed: false });
 
 export function enterWork(state: OpenedCase, stage: WorkStage, holder: string): OpenedCase {
   if (stage === 'resolution') return enterResolution(state, holder);
@@ -74,23 +74,18 @@ export function enterWork(state: OpenedCase, stage: WorkStage, holder: string): 
 export const enterLookBack = (
   state: OpenedCase,
   entry: { readonly since: Instant; readonly sampled: boolean; readonly withdrawnFrom?: WorkStage },
-): LookBackState => ({
-  ...commonOf(state),
-  ...entry,
-  stage: 'look-back',
-  confirmed: false,
-  callbacks: NO_CALLBACKS,
-  byException: false,
-  checked: {},
-});
+): LookBackState =>
+  enter(state, {
+    ...entry,
+    stage: 'look-back',
+    confirmed: false,
+    callbacks: NO_CALLBACKS,
+    byException: false,
+    checked: {},
+  });
 
-export const enterClosed = (state: OpenedCase, ending: Ending, reopensTo: WorkStage): ClosedState => ({
-  ...commonOf(state),
-  stage: 'closed',
-  ending,
-  reopensTo,
-  callbacks: NO_CALLBACKS,
-});
+export const enterClosed = (state: OpenedCase, ending: Ending, reopensTo: WorkStage): ClosedState =>
+  enter(state, { stage: 'closed', ending, reopensTo, callbacks: NO_CALLBACKS });
 
 /** Where work would go on: a look-back goes back to where its case came from. */
 export function workStageOf(state: OpenedCase): WorkStage {

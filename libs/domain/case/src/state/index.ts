@@ -1,6 +1,7 @@
 export * from './case-state.ts';
 export type * from './clock.ts';
 export * from './enter-stage.ts';
+export * from './filed-by.ts';
 export * from './selectors.ts';
 export * from './lateness.ts';
 export * from './under-rule-book.ts';

@@ -1,19 +1,19 @@
 import type { Instant } from '@lianxin/kernel';
 
-/** What is to be known of a clock to say whether it is late, whoever asks: a case, a list, a board, a report. */
+/** What tells whether a clock is late, for every asker: a case, a list, a board, a report. */
 export interface ClockRun {
   readonly due: Instant;
   /** The due date it missed, unless an amended calendar says that it did not. */
   readonly missed?: Instant | undefined;
-  readonly standsStill: boolean;
+  readonly isPaused: boolean;
 }
 
 /**
- * The date a running clock is held to: it is late after it. While it stands still nobody knows the date, and a wait that
- * begins when it is late makes it no less so.
+ * The date a running clock is held to: it is late after it. A paused clock has none, unless it was
+ * late before the pause.
  */
-export const effectiveDueOf = ({ due, missed, standsStill }: ClockRun): Instant | undefined =>
-  missed ?? (standsStill ? undefined : due);
+export const effectiveDueOf = ({ due, missed, isPaused }: ClockRun): Instant | undefined =>
+  missed ?? (isPaused ? undefined : due);
 
 /** `ended`: what was promised had no end of its own before that. */
 export type PromiseStanding = 'open' | 'kept' | 'missed' | 'ended';
@@ -23,12 +23,12 @@ export interface PromiseRun {
   readonly promised: Instant;
   /** Whether it was done, where it stopped. */
   readonly stopped?: { readonly at: Instant; readonly met: boolean } | undefined;
-  readonly stillSince?: Instant | undefined;
+  readonly pausedSince?: Instant | undefined;
 }
 
-/** At exactly the promised instant is on time; while the clock stands still nobody is held to the date. */
-export function judgePromise({ promised, stopped, stillSince }: PromiseRun, now: Instant): PromiseStanding {
-  if (promised < (stillSince ?? stopped?.at ?? now)) return 'missed';
+/** At exactly the promised instant is on time; a paused clock has no date to be late by. */
+export function judgePromise({ promised, stopped, pausedSince }: PromiseRun, now: Instant): PromiseStanding {
+  if (promised < (pausedSince ?? stopped?.at ?? now)) return 'missed';
   if (!stopped) return 'open';
   return stopped.met ? 'kept' : 'ended';
 }

@@ -23,18 +23,18 @@ export const isBreached = (clock: ClockState): boolean => clock.breaches.some((b
 export const toClockRun = ({ due, paused, breaches }: Pick<ClockState, 'due' | 'paused' | 'breaches'>): ClockRun => ({
   due,
   missed: breaches.find((breach) => !breach.superseded)?.due,
-  standsStill: paused !== undefined,
+  isPaused: paused !== undefined,
 });
 
-/** Whether it is late; of one that stopped, whether it was. */
+/** Whether a clock is late; whether a stopped one was. */
 export const isLate = (clock: ClockState, now: Instant): boolean =>
   isRunning(clock) ? isLateAt(toClockRun(clock), now) : isBreached(clock);
 
-/** The earlier date that an act of the office put off, where the clock is held to a later one now. */
+/** The due date before an act of the office put it off; undefined where it was not put off. */
 export const earlierPromisedDate = ({ promised, due }: Pick<ClockState, 'promised' | 'due'>): Instant | undefined =>
   promised && promised.due < due ? promised.due : undefined;
 
-/** That date, and what became of it by now. */
+/** The promised date, and what became of it by now. */
 export function findPromise(
   clock: ClockState,
   now: Instant,
@@ -42,7 +42,7 @@ export function findPromise(
   const due = earlierPromisedDate(clock);
   if (due === undefined) return undefined;
   const stopped = clock.stopped && { at: clock.stopped.at, met: clock.stopped.how === 'met' };
-  return { due, standing: judgePromise({ promised: due, stopped, stillSince: clock.paused?.since }, now) };
+  return { due, standing: judgePromise({ promised: due, stopped, pausedSince: clock.paused?.since }, now) };
 }
 
 /** Who still has to acknowledge it. */
@@ -55,7 +55,7 @@ export const listNoticesToSend = (state: CommonCaseState): NoticeState[] =>
 /** Most telling first: what a person means by "due". */
 const DUE_KINDS: readonly ClockKind[] = ['resolve', 'rework', 'intake', 'rectification', 'look-back', 'callback'];
 
-/** The date people look at; undefined while the clock stands still in time, or none runs. */
+/** The date people look at; undefined while the clock is paused in time, or none runs. */
 export function headlineDueOf(state: CommonCaseState): Instant | undefined {
   const running = runningClocks(state);
   const clock = DUE_KINDS.map((kind) => running.find((c) => c.kind === kind)).find((c) => c !== undefined);

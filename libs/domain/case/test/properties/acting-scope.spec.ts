@@ -33,7 +33,7 @@ const isReaching = (role: Role, { office, own }: ActorPlace): boolean =>
 const isSentBy = (held: readonly string[], type: CaseCommandType): boolean =>
   held.some((role) => (commandRoles[type] as readonly string[]).includes(role));
 
-/** What becomes of each command as the case stands then. */
+/** What becomes of each command in this state of the case. */
 function commandTrier(given: CaseHarness): (type: CaseCommandType, actor: Actor) => string {
   const at = inFebruary(20);
   const state = given.asOf(at);

@@ -61,7 +61,7 @@ function nothingEarnedIsLost(given: CaseHarness): void {
   }
 }
 
-/** But for clocks that stand still, whose date comes when they run on. */
+/** Except for paused clocks, whose date comes when they run on. */
 function noDateInThePast(given: CaseHarness): void {
   if (given.eventsOf('WaitStarted').length > 0) return;
   for (const { data, at } of given.eventsOf('ClockMoved')) if (byChange(data.cause)) expect(data.due > at).toBe(true);

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type * as Absorbing from '../../src/clocks/absorb-dues.ts';
 import type * as Promising from '../../src/clocks/promised-date.ts';
 import type * as Running from '../../src/clocks/elapsed.ts';
-import type * as Reckoning from '../../src/clocks/due-date.ts';
+import type * as DueDates from '../../src/clocks/due-date.ts';
 import type * as ClockEvents from '../../src/clocks/events.ts';
 import type { ClockState, OpenedCase } from '../../src/state/index.ts';
 import type * as ClockFigures from '../support/clock-figures.ts';
@@ -51,7 +51,7 @@ const evolvingWith =
   });
 
 const injectedFaults: Readonly<Record<string, InjectedFault>> = {
-  'a merge takes the date that stands still': {
+  'a merge takes the date of a paused clock': {
     module: '../../src/clocks/absorb-dues.ts',
     faulty: (actual: typeof Absorbing) => ({
       ...actual,
@@ -73,9 +73,9 @@ const injectedFaults: Readonly<Record<string, InjectedFault>> = {
   },
   'a pause goes by the calendar of today': {
     module: '../../src/clocks/due-date.ts',
-    faulty: (actual: typeof Reckoning) => ({
+    faulty: (actual: typeof DueDates) => ({
       ...actual,
-      computeDueDate: (book: never, terms: Reckoning.DueInputs) =>
+      computeDueDate: (book: never, terms: DueDates.DueInputs) =>
         actual.computeDueDate(
           book,
           terms.pauses.length > 0 ? { ...terms, knownAt: instant('2020-03-01T00:00:00Z') } : terms,
@@ -113,7 +113,7 @@ const injectedFaults: Readonly<Record<string, InjectedFault>> = {
     }),
     property: ofLives('promisesStay'),
   },
-  'a promise falls due while its clock stands still': {
+  'a promise falls due while its clock is paused': {
     module: '../../src/clocks/promised-date.ts',
     faulty: (actual: typeof Promising) => ({
       ...actual,
@@ -158,7 +158,7 @@ const injectedFaults: Readonly<Record<string, InjectedFault>> = {
     }),
     property: ofLives('silenceWasTold'),
   },
-  'whoever is told late has no more time for it': {
+  'somebody told late has no more time for it': {
     module: '../../src/clocks/move-clock.ts',
     faulty: (actual: object) => ({ ...actual, countFromTelling: () => undefined }),
     property: ofLives('silenceWasTold'),

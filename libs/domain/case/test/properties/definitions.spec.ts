@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Personal, PersonalPath } from '@lianxin/kernel';
+import { toEventSpec } from '@lianxin/kernel';
 import type { CommandDefinition, CommandDefinitions } from '../../src/commands/command-definition.ts';
 import type { LookBackCommands } from '../../src/commands/index.ts';
 import type { EventDefinition, EventDefinitions } from '../../src/events/event-definition.ts';
-import { keepUnchanged, toEventSpec } from '../../src/events/event-definition.ts';
+import { keepUnchanged } from '../../src/events/event-definition.ts';
 import type { LookBackEvents } from '../../src/events/index.ts';
 import { lookBackCommands } from '../../src/look-back/commands.ts';
 import { lookBackEvents } from '../../src/look-back/events.ts';
@@ -52,6 +53,13 @@ describe('a definition of a command that leaves something out does not compile',
     expect(unseen.sample).toBeUndefined();
     const plain: CommandDefinition<'TakeCase'> = rule;
     expect(plain.sample).toBeUndefined();
+  });
+
+  it('which items of the checklist it names', () => {
+    const { asksItem: _left, ...others } = lookBackCommands.OrderRectification;
+    // @ts-expect-error Nobody would be shown which items can be put right.
+    const unlisted: CommandDefinition<'OrderRectification'> = others;
+    expect(unlisted).not.toHaveProperty('asksItem');
   });
 
   it('the command itself', () => {

@@ -11,7 +11,7 @@ import {
   onlyOverRunningClocks,
   scripts,
   silenceWasHeard,
-  whoeverIsToldIsThere,
+  recipientsArePresent,
 } from '../support/escalation.ts';
 import type { CaseHarness } from '../support/case-harness.ts';
 
@@ -24,9 +24,9 @@ const ALWAYS: Readonly<Record<string, (given: CaseHarness) => void>> = {
   'the ladder climbs': climbs,
   'nothing fires over a clock that is stopped': onlyOverRunningClocks,
   'an interview comes only after silence was heard': silenceWasHeard,
-  'whoever is asked to acknowledge has his time': askedInTime,
+  'those asked to acknowledge have their time': askedInTime,
   'a breach stays': breachesStay,
-  'whoever is told is there': whoeverIsToldIsThere,
+  'those told are present': recipientsArePresent,
 };
 
 /** A failure says what does not hold. */

@@ -93,7 +93,7 @@ const elapsedIsWhatItsSpansCount: Check = ({ clock: { from, elapsed } }) => {
   expect(elapsed.spans.reduce((sum, span) => sum + span.countsMs, 0)).toBe(elapsed.countedMs);
 };
 
-/** The figure is that of the ribbon people see: of its spans up to now, or to where it was stopped. */
+/** The figure is the sum of the spans that people see: up to now, or to where the clock stopped. */
 const figureIsTheSumOfItsSpans: Check = ({ clock: { from, spans, elapsed, stopped, clock }, given }) => {
   const shown = clipSpans(spans, from, elapsed.to);
   const hours = requirePack(given.opened).office.hours;

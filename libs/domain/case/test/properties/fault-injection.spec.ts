@@ -77,7 +77,7 @@ const injectedFaults: Readonly<Record<string, InjectedFault>> = {
         return instead && { ...instead, to: state.standIn ?? instead.to };
       },
     }),
-    caughtBy: 'whoeverIsToldIsThere',
+    caughtBy: 'recipientsArePresent',
   },
 };
 

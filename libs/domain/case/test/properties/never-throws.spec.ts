@@ -31,7 +31,7 @@ function underPackBeyond(): CaseHarness {
   const { overrides: _, ...plain } = resolve;
   ruleBook.add([{ ...pack, id: LONG, clocks: { ...pack.clocks, resolve: plain } }] as never, sha256);
   return new CaseHarness()
-    .mustSend('RequestAssistance', 'requester', inFebruary(10), { ...REQUEST, programme: LONG })
+    .mustSend('RequestAssistance', 'officer', inFebruary(10), { ...REQUEST, programme: LONG })
     .mustSend('TakeCase', 'officer', inFebruary(10, '09:10'), {});
 }
 

@@ -15,6 +15,7 @@ const ALLOWED = new Set([
     'dates',
     'dates.filed',
     'dates.accepted',
+    'dates.begun',
     'dates.promised',
     'dates.earlier',
     'dates.earlier.due',

@@ -14,7 +14,7 @@ const offer = (people: Away, cadre?: string): CaseHarness =>
     cadre === undefined ? {} : { cadre },
   );
 describe('an offer to somebody who is away', () => {
-  it('goes to whoever stands beside him, and says so', () => {
+  it('goes to the stand-in of the enterprise, and says so', () => {
     const given = offer({ 'cadre-1': away(10, 12) });
     expect(given.eventsOf('CaseOffered').map(({ data }) => data)).toMatchObject([
       {
@@ -86,7 +86,7 @@ describe('an offer that lapses', () => {
 });
 
 describe('a notice', () => {
-  it('goes to whoever is there when it goes out, though he was there when it was issued', () => {
+  it('goes to those present when it goes out, though he was there when it was issued', () => {
     const given = learning(offeredCase(), { 'cadre-1': away(10, 12) }).deliver(inFebruary(10, '09:31'));
     expect(given.eventsOf('NoticeRedirected')).toMatchObject([
       { data: { instead: [{ of: 'cadre-1', to: 'cadre-2', because: 'stand-in' }] } },
@@ -127,7 +127,7 @@ describe('a notice', () => {
     });
   });
 
-  it('goes past a supervisor who is away himself, to whoever stands in for him or the leader', () => {
+  it('goes past a supervisor who is away himself, to his stand-in or the leader', () => {
     const gone = { 'cadre-1': away(14, 19), 'cadre-2': away(14, 19) };
     const up = (supervisor: readonly Absence[]) =>
       told(

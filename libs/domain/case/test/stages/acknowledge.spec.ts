@@ -24,14 +24,14 @@ describe('a rung acknowledged', () => {
     expect(listFired(given).at(-1)?.slice(1)).toEqual(['interview', 'supervision-order']);
   });
 
-  it('is not answered by whoever was not asked, be he a superior', () => {
+  it('is not answered by one who was not asked, be he a superior', () => {
     const given = climbedUntil(2);
     expect(given.refusal('AcknowledgeRung', 'leader', inFebruary(17, '18:00'), { rung: order(given) })).toBe(
       'not-told',
     );
   });
 
-  it('is not answered for the superior by whoever let the date pass, though he stands in for him', () => {
+  it('is not answered for the superior by the one who let the date pass, though he stands in for him', () => {
     const away = { 'supervisor-1': [{ from: localDate('2020-02-17'), standIn: 'cadre-1' }] };
     const given = caseAtWork({ away }).liveThrough(...LADDER_INSTANTS.slice(0, 5));
     const rung = order(given);
@@ -41,7 +41,7 @@ describe('a rung acknowledged', () => {
     expect(given.send({ ...forHim, onBehalfOf: 'supervisor-1' })).toMatchObject({ code: 'already-acknowledged' });
   });
 
-  it('raised by hand needs no answer of whoever raised it', () => {
+  it('raised by hand needs no answer of the one who raised it', () => {
     const given = caseAtWork().mustSend('RaiseRung', 'supervisor', inFebruary(13), {
       rung: 'supervision-order',
       reason: '抓紧',
@@ -81,7 +81,7 @@ describe('a rung acknowledged', () => {
     expect(listNotices(given, 'rung-unacknowledged').at(-1)).toEqual(['supervision-order', ['leader-1']]);
   });
 
-  it('is not excused by whoever was told and said nothing', () => {
+  it('is not excused by one who was told and said nothing', () => {
     const given = climbedUntil(6);
     const silent = Object.values(given.opened.clocks).find(({ because }) => because === order(given))?.clock ?? '';
     const excuse = { clock: silent, reason: '出差' };

@@ -24,7 +24,7 @@ describe('an offer', () => {
     expect(given.eventsOf('OfferLapsed')).toMatchObject([{ data: { cadre: 'cadre-1', next: 'supervisor' } }]);
   });
 
-  it('leaves the case with whoever offered it until it is accepted', () => {
+  it('leaves the case with the one who offered it until it is accepted', () => {
     const given = offeredCase();
     expect(given.opened.holder).toBe('officer-1');
     given.mustSend('AcceptOffer', 'cadre', inFebruary(10, '13:30'), {});

@@ -10,13 +10,13 @@ const waits = (given: CaseHarness, at: ReturnType<typeof inFebruary>): CaseHarne
   given.mustSend('WaitForParty', 'supervisor', at, { party: 'third-party', reason: '等', until: inFebruary(28) });
 
 describe('the date a clock is held to', () => {
-  it('while it stands still it is held to no date;', () => {
+  it('while it is paused it is held to no date;', () => {
     const given = waits(caseAtWork(), inFebruary(14));
     expect([effectiveDueOf(toClockRun(resolve(given))), headlineDueOf(given.opened)]).toEqual([undefined, undefined]);
     expect(isLate(resolve(given), inFebruary(27))).toBe(false);
   });
 
-  it('late before it stands still, it stays late.', () => {
+  it('late before it is paused, it stays late.', () => {
     const given = waits(caseAtWork(), inFebruary(18));
     expect([effectiveDueOf(toClockRun(resolve(given))), headlineDueOf(given.opened)]).toEqual([
       inFebruary(17, '17:00'),

@@ -49,7 +49,7 @@ describe('overdue', () => {
     expect(overtaken).toContain('reminder');
   });
 
-  it('a rung raised by hand does not fire again by itself', () => {
+  it('a rung raised by hand does not fire again automatically', () => {
     const given = caseAtWork().mustSend('RaiseRung', 'supervisor', inFebruary(13), {
       rung: 'yellow-card',
       reason: '抓紧',

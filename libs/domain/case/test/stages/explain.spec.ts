@@ -115,13 +115,13 @@ describe('a clock explained', () => {
   it('was extended: by which event, and which of its time is there only because of it', () => {
     const given = caseAtWork()
       .mustSend('RequestExtension', 'cadre', inFebruary(11, '13:00'), { amount: 2, reason: '货在途' })
-      .mustSend('ApproveExtension', 'supervisor', inFebruary(11, '14:00'), {});
+      .mustSend('ApproveExtension', 'supervisor', inFebruary(11, '14:00'), { documentNumber: '灵办批〔2020〕7号' });
     const clock = clockOf(given, 'resolve', inFebruary(12));
     expect(clock.extensions).toMatchObject([{ amount: 2, unit: 'working-days', at: inFebruary(11, '14:00') }]);
     expect(clock.spans.at(-1)).toMatchObject({
       what: 'extended',
       to: inFebruary(19, '17:00'),
-      cause: { kind: 'extension' },
+      cause: { kind: 'extension', documentNumber: '灵办批〔2020〕7号' },
     });
   });
 

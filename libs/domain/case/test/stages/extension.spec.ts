@@ -23,6 +23,34 @@ describe('an extension', () => {
     ]);
   });
 
+  it('re-arms a rung before the due date that was raised by hand: it can be raised once more', () => {
+    const given = caseAtWork({ programme: 'shandong-complaints-2017' });
+    const raise = (day: number) =>
+      given.refusal('RaiseRung', 'supervisor', inFebruary(day), { rung: 'yellow-card', reason: '抓紧' });
+    expect([raise(11), raise(11)]).toEqual(['accepted', 'rung-fired-before']);
+    given.mustSend('RequestExtension', 'cadre', inFebruary(12), { amount: 3, reason: '货在途' });
+    given.mustSend('ApproveExtension', 'supervisor', inFebruary(12, '10:00'), {});
+    expect([raise(13), raise(13)]).toEqual(['accepted', 'rung-fired-before']);
+    expect(given.eventsOf('RungRaised').map(({ data }) => data.act.split('/')[1])).toEqual([
+      'yellow-card',
+      'yellow-card+1',
+    ]);
+  });
+
+  it('is decided by a paper, whose number is in the entry; and one without a number too', () => {
+    const [documentNumber, day] = ['灵办批〔2020〕7号', inFebruary(14)];
+    const decided = (type: 'ApproveExtension' | 'RejectExtension', data: object) =>
+      asked().mustSend(type, 'supervisor', day, data as never);
+    expect(decided('ApproveExtension', { documentNumber }).eventsOf('ExtensionApproved')).toMatchObject([
+      { data: { documentNumber } },
+    ]);
+    expect(decided('RejectExtension', { reason: '不必', documentNumber }).eventsOf('ExtensionRejected')).toMatchObject([
+      { data: { documentNumber } },
+    ]);
+    expect(decided('ApproveExtension', {}).eventsOf('ExtensionApproved')[0]?.data).not.toHaveProperty('documentNumber');
+    expect(asked().refusal('ApproveExtension', 'supervisor', day, { documentNumber: ' ' })).toBe('required');
+  });
+
   it('is bounded, asked in time, one at a time and once', () => {
     expect(caseAtWork().refusal('RequestExtension', 'cadre', inFebruary(14), { amount: 11, reason: '多' })).toBe(
       'extension-too-long',
@@ -48,7 +76,7 @@ describe('an extension', () => {
     ).toBe('accepted');
   });
 
-  it('approved however long it took, but before the due instant, is right; whoever has to approve is reminded', () => {
+  it('approved however long it took, but before the due instant, is right; the approver is reminded', () => {
     const given = caseAtWork().mustSend('RequestExtension', 'cadre', inFebruary(11), { amount: 3, reason: '货在途' });
     given.settle(inFebruary(13));
     expect(given.eventsOf('ReminderFired')).toMatchObject([

@@ -40,15 +40,15 @@ const RESOLVED = { reply: '好', outcome: 'solved' } as const;
 const led = (named: string) => ['cadre-2', 'cadre-1', { because: 'leave', from: LEAVE.from, named }];
 
 /** For whom he may do what, as he is told. */
-function possibleFor({ state, foreignState: facts }: CaseHarness, who: Who, day: number) {
-  const known = onlyDependencies(facts, (so) =>
+function possibleFor({ state, foreignState }: CaseHarness, who: Who, day: number) {
+  const known = onlyDependencies(foreignState, (so) =>
     inTheStead.readDependencies(state, PEOPLE[who], { foreignState: so, at: inFebruary(day) }),
   );
   return inTheStead.possibleCommands(state, PEOPLE[who], { foreignState: known, at: inFebruary(day) });
 }
 
 describe('acting for another', () => {
-  it('is refused to whoever has no ground: the name alone proves nothing', () => {
+  it('is refused without a ground: the name alone proves nothing', () => {
     expect(done(offeredCase(), ['AcceptOffer', 'cadre3', 10], {})).toBe('no-ground-to-act-for');
     expect(done(caseAtWork(), ['ResolveCase', 'cadre3', 11], RESOLVED)).toBe('no-ground-to-act-for');
     expect(done(caseAtWork(), ['ResolveCase', 'standIn', 11], RESOLVED)).toBe('no-ground-to-act-for');
@@ -142,7 +142,7 @@ describe('acting for another', () => {
     expect(given.opened.handlers).toEqual(expect.arrayContaining(['cadre-1', 'cadre-2']));
   });
 
-  it('a second wait stays the supervisor’s own, whoever he acts for', () => {
+  it('a second wait stays the supervisor’s own, for anybody he acts for', () => {
     const options = { away: { 'cadre-1': [{ ...LEAVE, standIn: 'supervisor-1' }] } };
     const wait = { party: 'enterprise', reason: '等', until: inFebruary(27) } as const;
     expect(done(caseAtWork(options), ['WaitForParty', 'supervisor', 11], wait)).toBe('long-wait-needs-supervisor');

@@ -62,7 +62,7 @@ describe('giving an invoice up', () => {
     expect(give(given, inFebruary(12))).toBe('reservation-over');
   });
 
-  it('waits a minute for whoever is recording it, and never takes what is recorded', () => {
+  it('waits a minute for a holder that is recording it, and never takes what is recorded', () => {
     const given = reserved(caseAtWork(), { command: 'command-a', reservation: 2 });
     expect(give(given, inFebruary(11, '09:00'))).toBe('invoice-under-way');
     record(given, 'command-a', inFebruary(11, '09:01'));

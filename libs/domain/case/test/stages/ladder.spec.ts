@@ -15,7 +15,7 @@ describe('a ladder that nobody answers', () => {
     expect(listFired(climbedCase()).at(-1)?.[0]).toBe(inFebruary(24));
   });
 
-  it('tells again, and further up, whoever is named for the silence', () => {
+  it('tells again, and further up, those named for the silence', () => {
     expect(listNotices(climbedCase(), 'rung-unacknowledged')).toEqual([
       ['yellow-card', ['supervisor-1', 'leader-1']],
       ['red-card', ['supervisor-1', 'leader-1']],

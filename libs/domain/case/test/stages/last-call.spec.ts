@@ -46,7 +46,7 @@ describe('the last call', () => {
     expect(given.eventsOf('CallbacksExhausted')).toEqual([]);
   });
 
-  it('is the last one: whoever goes on calling moves nothing', () => {
+  it('is the last one: further calls move nothing', () => {
     const given = silent().mustSend('RecordCallback', 'officer2', inFebruary(19), { reached: false });
     given.settle(inFebruary(21));
     expect(given.eventsOf('CallbacksExhausted')).toMatchObject([

@@ -99,7 +99,7 @@ describe('danger to life', () => {
 });
 
 describe('a wait', () => {
-  it('lets stand still what the programme names, and nothing else', () => {
+  it('pauses what the programme names, and nothing else', () => {
     const wait = { party: 'enterprise', reason: '等', until: inFebruary(12) } as const;
     const pauses = (programme: string) =>
       caseAtWork({ programme })

@@ -2,14 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import { CaseHarness, REQUEST } from '../support/case-harness.ts';
 import { setOtherCases, yieldMerge } from '../support/merge-cases.ts';
 import { caseAtWork, inFebruary, requestedCase } from '../support/cases-at-stages.ts';
+import type { Who } from '../support/registers.ts';
 import { ENTERPRISE } from '../support/registers.ts';
 
 describe('merging', () => {
   const source = (): CaseHarness => caseAtWork();
-  const target = (cases: CaseHarness): CaseHarness => {
+  const target = (cases: CaseHarness, by: Who = 'otherRequester'): CaseHarness => {
     const given = new CaseHarness({ cases: { src: cases.state } });
     const minted = { number: 'LSW-2020-000002' };
-    given.send({ type: 'RequestAssistance', by: 'otherRequester', at: inFebruary(11), data: REQUEST, minted });
+    given.send({ type: 'RequestAssistance', by, at: inFebruary(11), data: REQUEST, minted });
     return given
       .mustSend('TakeCase', 'officer', inFebruary(11), {})
       .mustSend('AcceptCase', 'officer', inFebruary(11), {});
@@ -65,6 +66,17 @@ describe('merging', () => {
     given.mustSend('ResolveCase', 'cadre', inFebruary(28, '11:00'), { reply: '好', outcome: 'solved' });
     const told = given.eventsOf('NoticeIssued').find(({ data }) => data.template === 'case-resolved');
     expect(told?.data.recipients).toEqual(['requester-2', 'requester-1']);
+  });
+
+  it('of two cases that one person filed tells him once', () => {
+    const given = target(source(), 'requester');
+    given.mustSend('AbsorbCase', 'officer', inFebruary(12), { source: 'src', partOf: 'MergeCase' });
+    given
+      .mustSend('OfferCase', 'officer', inFebruary(12, '10:00'), {})
+      .mustSend('AcceptOffer', 'cadre', inFebruary(12, '11:00'), {});
+    given.mustSend('ResolveCase', 'cadre', inFebruary(12, '14:00'), { reply: '好', outcome: 'solved' });
+    const told = given.eventsOf('NoticeIssued').find(({ data }) => data.template === 'case-resolved');
+    expect(told?.data.recipients).toEqual(['requester-1']);
   });
 
   it.each([

@@ -19,7 +19,7 @@ describe('a notice to somebody who has no account', () => {
     given.mustSend('AcknowledgeRung', 'leader', inFebruary(18, '08:00'), { rung: act });
   });
 
-  it('goes to whoever is stationed beside him, or to whom his leave names, only where these have one', () => {
+  it('goes to those stationed beside him, or to whom his leave names, only where these have one', () => {
     const leave = { 'cadre-1': away(10, 12, 'cadre-3') };
     const of = (...nobody: readonly string[]) =>
       insteadIn(without(...nobody)(learning(offeredCase(), leave)).deliver(inFebruary(10, '09:31')));

@@ -64,7 +64,7 @@ describe('what somebody may do to a case', () => {
         for (const { one, at } of withInstants(script)) {
           const sent = chooseCommand(given, one, at);
           const before = given.asOf(at);
-          // A notice is recorded by whoever carried it, a case absorbed by a merge: nobody does either by hand.
+          // A notice is recorded by the engine, a case absorbed by a merge: nobody does either by hand.
           const byHand = sent.type !== 'RecordNotice' && sent.type !== 'AbsorbCase';
           if (isRejection(given.send(sent)) || !byHand) continue;
           expect(listPossibleCommands(before, PEOPLE[sent.by] as Actor, at)).toContain(sent.type);

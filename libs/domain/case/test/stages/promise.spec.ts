@@ -49,7 +49,7 @@ describe('Where nobody else had to agree, the earlier date stays as what was pro
     expect(promised(given)).toMatchObject({ due: inFebruary(27, '17:00'), standing: 'open' });
   });
 
-  it('is not missed while its clock stands still: it earns the whole wait, across the date itself', () => {
+  it('is not missed while its clock is paused: it earns the whole wait, across the date itself', () => {
     const given = caseAtWork(KEPT).mustSend('ReclassifyCase', 'officer', inFebruary(12), COMPLAINT);
     given.mustSend('WaitForParty', 'supervisor', inFebruary(20, '09:00'), {
       party: 'enterprise',
@@ -62,7 +62,7 @@ describe('Where nobody else had to agree, the earlier date stays as what was pro
       ...{ due: inFebruary(24, '17:00'), standing: 'open' },
     });
     given.mustSend('ResumeCase', 'cadre', inFebruary(27, '09:00'), {});
-    // Five working days stood still, and three were left.
+    // Five working days were paused, and three were left.
     expect(promised(given)).toEqual({ due: march(2, '17:00'), standing: 'open' });
   });
 

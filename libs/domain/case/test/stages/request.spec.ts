@@ -20,7 +20,6 @@ describe('a request', () => {
     [{ office: 'nowhere' }, 'unknown-office'],
     [{ enterprise: '9137021100000000XX' }, 'unknown-enterprise'],
     [{ project: 'p-9' }, 'unknown-project'],
-    [{ programme: 'atlantis' }, 'unknown-programme'],
     [{ kind: 'wish' as never }, 'not-one-of'],
     [{ contact: { name: ' ', phone: '1' } }, 'required'],
     [{ text: '' }, 'required'],
@@ -46,7 +45,7 @@ describe('a request', () => {
     expect(taken.refusal('AcceptCase', 'officer2', inFebruary(10), {})).toBe('not-the-holder');
   });
 
-  it('accepted is held by whoever accepted, and the clocks of the work run', () => {
+  it('accepted is held by the one who accepted, and the clocks of the work run', () => {
     const given = acceptedCase();
     expect(given.opened).toMatchObject({ stage: 'cadre-assignment', holder: 'officer-1' });
     expect(given.clock('intake')).toBeUndefined();

@@ -94,7 +94,7 @@ describe('a wait', () => {
     expect(given.clock('wait')).toBeUndefined();
   });
 
-  it('ends on its date by itself, effective then, whenever somebody looks', () => {
+  it('ends on its date automatically, effective then, whenever somebody looks', () => {
     const given = waiting();
     given.settle(inFebruary(14));
     expect(given.eventsOf('WaitEnded')).toMatchObject([{ at: inFebruary(12, '10:00'), data: { party: 'enterprise' } }]);

@@ -25,7 +25,7 @@ describe('a change of rules and what was earned', () => {
     expect(given.clock('resolve')?.pauses).toHaveLength(1);
   });
 
-  it('a clock that stands still is reckoned by the new rules when it runs on', () => {
+  it('a paused clock is computed by the new rules when it runs on', () => {
     const given = work();
     given.mustSend('WaitForParty', 'cadre', inFebruary(13, '09:00'), {
       party: 'enterprise',
@@ -35,7 +35,7 @@ describe('a change of rules and what was earned', () => {
     applyChanges(given, changeToProgramme(LONGER, FRIDAY));
     expect(given.clock('resolve')?.paused).toBeDefined();
     given.mustSend('ResumeCase', 'cadre', inFebruary(17, '09:00'), {});
-    // Two working days stood still: the 13th and the 14th.
+    // Two working days were paused: the 13th and the 14th.
     expect(given.clock('resolve')).toMatchObject({ due: inFebruary(26, '17:00'), programme: LONGER });
   });
 

@@ -28,7 +28,7 @@ export const officeInstant = (text: string): Instant => instant(`${text.replace(
 const GENERATED_VALUES = { number: 'LSW-2020-000001', sample: 'seed-1' };
 
 export interface SentCommand<T extends CaseCommandType = CaseCommandType> extends Partial<
-  Pick<Command, 'commandId' | 'onBehalfOf' | 'minted' | 'observedAt'>
+  Pick<Command, 'commandId' | 'onBehalfOf' | 'minted' | 'observedAt' | 'ingress'>
 > {
   readonly type: T;
   readonly data: CaseCommandData[T];
@@ -77,13 +77,13 @@ export class CaseHarness {
   /** The events of the command alone, or why not. */
   send<T extends CaseCommandType>(sent: SentCommand<T>): readonly VersionedEvent<CaseEvent>[] | Rejection {
     this.sent += 1;
-    const { by, commandId = `command-${this.sent}`, minted = GENERATED_VALUES, ...rest } = sent;
+    const { by, commandId = `command-${this.sent}`, minted = GENERATED_VALUES, ingress = 'http', ...rest } = sent;
     if (this.aggregate.commands.has(commandId)) return [];
     const actor: Actor = PEOPLE[by];
     const mayNot = checkEngineRules(sent);
     if (mayNot) return mayNot;
     const at = maxInstant(this.aggregate.at, sent.at);
-    const command = { ...rest, at, commandId, minted, actor, ingress: 'http' } as unknown as CaseCommand;
+    const command = { ...rest, at, commandId, minted, actor, ingress } as unknown as CaseCommand;
     const settled = settleAll(this.process, this.aggregate, at, this.foreignState);
     const all = withReservation(this.foreignState, { command: commandId, reservation: this.sent, at });
     const foreignState = onlyDependencies(all, (known) => readDependencies(settled.state, command, known));
@@ -114,7 +114,7 @@ export class CaseHarness {
     return this.record(events as readonly CaseEvent[], `settle-${this.sent}`, at);
   }
 
-  /** Everything in the outbox reaches whom it is for, or whoever is there. */
+  /** Delivers everything in the outbox, to its recipients or those present instead. */
   deliver(at: Instant): this {
     for (const { notice } of listNoticesToSend(this.opened)) {
       const redirect = this.redirect(notice, at);

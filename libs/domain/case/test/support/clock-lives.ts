@@ -11,7 +11,7 @@ import { inFebruary } from './cases-at-stages.ts';
 import type { Who } from './registers.ts';
 import { buildRegisters } from './registers.ts';
 
-/** What people do to the clock of the work, densely: these lives see every state of it. */
+/** What people do to the clock of the work, densely: these lives pass through all its states. */
 const TURN_COMMANDS = {
   note: (n) => ['AddNote', 'officer', { text: `记${n}` }],
   wait: (n, at) => [
@@ -143,20 +143,20 @@ class ShownClocks {
     if (type === 'ClockStarted' || type === 'ClockMoved') this.rules.set(data.clock, data.counts);
   }
 
-  /** What stands still, or was missed, is held to no date to come. */
+  /** A paused or missed clock is held to no date to come. */
   isHeld(clock: ClockId): boolean {
     return !this.still.has(clock) && !this.late.has(clock);
   }
 }
 
-/** Only an order or a shorter rule may move a date to before where it stood. */
+/** Only an order or a shorter rule may move a date to before where it was. */
 function isRunningBack(rule: Moved['counts'] | undefined, moved: Moved): boolean {
   const { cause, before, due } = moved;
   const may = cause === 'amended' || (cause === 'reclassified' && shorter(rule, moved));
   return due < before && !may;
 }
 
-/** No date moves to before where it stood without a reason; none comes to lie before now. */
+/** No date moves to before where it was without a reason; none comes to lie before now. */
 export function noDateRunsBack(given: CaseHarness): void {
   const standing = new ShownClocks();
   for (const event of given.events) {

@@ -34,7 +34,7 @@ function holderAfter(holder: string, { type, data }: CaseEvent): string {
   }
 }
 
-/** Whoever holds a case holds it until the next person accepts it, or a supervisor assigns it. */
+/** The holder of a case holds it until the next person accepts it, or a supervisor assigns it. */
 export function holderHolds({ events, opened }: CaseHarness): void {
   expect(opened.holder).toBe(events.reduce(holderAfter, ''));
 }

@@ -10,7 +10,7 @@ import type { CaseHarness } from './case-harness.ts';
 import { inFebruary } from './cases-at-stages.ts';
 import { buildRegisters } from './registers.ts';
 
-/** The date a clock would have if whoever waits stopped waiting at once: found by letting him. */
+/** The date a clock would have if the wait ended at once: found by ending it. */
 function clockIfResumed(life: ClockLife, number: string, at: Instant): ClockState | undefined {
   const given = runClockLife(life, number);
   given.settle(at);

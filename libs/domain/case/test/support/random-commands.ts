@@ -5,7 +5,17 @@ import type { CaseCommandData, CaseCommandType } from '../../src/commands/index.
 import type { CaseState, OpenedCase } from '../../src/state/index.ts';
 import { isOpened } from '../../src/state/index.ts';
 import type { Stage } from '../../src/vocabulary.ts';
-import { CATEGORIES, KINDS, OUTCOMES, REFUSE_REASONS, RETURN_REASONS, WITHDRAW_REASONS } from '../../src/vocabulary.ts';
+import {
+  CATEGORIES,
+  KINDS,
+  OUTCOMES,
+  REFUSE_REASONS,
+  RETURN_REASONS,
+  DECLINE_REASONS,
+  PUBLISHED_IN,
+  VERIFIED_BY,
+  WITHDRAW_REASONS,
+} from '../../src/vocabulary.ts';
 import { REQUEST } from './case-harness.ts';
 import { checkedItems } from './cases-at-stages.ts';
 import type { Who } from './registers.ts';
@@ -37,7 +47,7 @@ const made: Partial<Make> = {
   RequestAssistance: () => REQUEST,
   TakeCase: nothing,
   AcceptCase: nothing,
-  DeclineCase: () => ({ reason: 'out-of-remit' }),
+  DeclineCase: ({ n }) => ({ reason: pick(DECLINE_REASONS, n) }),
   ReturnForCompletion: (spot) => ({ reason: pick(RETURN_REASONS, spot.n), text: '?', until: until(spot) }),
   CompleteRequest: () => ({ text: '已补' }),
   ReclassifyCase: ({ n }) => ({ kind: pick(KINDS, n), category: pick(CATEGORIES, n >> 2), reason: '改' }),
@@ -49,6 +59,11 @@ const made: Partial<Make> = {
   YieldMerge: ({ n }) => ({ into: pick(['src', 'none'], n), reservation: n % 70 }),
   MergeCase: ({ n }) => ({ into: pick(['src', 'none'], n), reason: '重复' }),
   WithdrawCase: ({ n }) => ({ reason: pick(WITHDRAW_REASONS, n) }),
+  UrgeCase: nothing,
+  VerifyRequester: ({ n }) => {
+    const means = pick(VERIFIED_BY, n);
+    return means === 'registered-phone' ? { means } : { means, source: pick(PUBLISHED_IN, n), text: '问到前台' };
+  },
   OfferCase: ({ n }) => (n % 2 === 0 ? {} : { cadre: pick(CADRES, n >> 1) }),
   AcceptOffer: nothing,
   RefuseOffer: ({ n }) => ({ reason: pick(REFUSE_REASONS, n) }),
@@ -63,7 +78,7 @@ const made: Partial<Make> = {
   WaitForParty: (spot) => ({ party: 'enterprise', reason: '等', until: until(spot), papers: spot.n % 2 === 0 }),
   ResumeCase: nothing,
   RequestExtension: ({ n }) => ({ amount: n % 13, reason: '货在途' }),
-  ApproveExtension: nothing,
+  ApproveExtension: ({ n }) => (n % 2 === 0 ? {} : { documentNumber: '7号' }),
   RejectExtension: () => ({ reason: '不必' }),
   ResolveCase: ({ n }) => ({ reply: '好', outcome: pick(OUTCOMES, n) }),
   RecordCallback: ({ n }) => (n % 3 === 0 ? { reached: false } : { reached: true, satisfied: n % 3 === 1 }),
@@ -122,6 +137,7 @@ const USUAL_MOVES: Readonly<Record<Stage | 'none', readonly PossibleMove[]>> = {
   none: [['RequestAssistance', 'requester']],
   request: [
     ['TakeCase', 'officer'],
+    ['VerifyRequester', 'officer'],
     ['AcceptCase', 'officer'],
     ['AcceptCase', 'officer'],
     ['ReturnForCompletion', 'officer'],

@@ -65,8 +65,12 @@ const cadreState = (active = true, at = 'lsw'): CadreState => ({
 export const ENTERPRISE = '91370211MA3L00001X';
 const since = '2020-01-01' as LocalDate;
 
-const enterpriseState = (stationings: EnterpriseState['stationings'], sector?: Sector): EnterpriseState => ({
+const enterpriseState = (
+  stationings: EnterpriseState['stationings'],
+  { sector, contact }: Pick<RegisterOptions, 'sector' | 'contact'>,
+): EnterpriseState => ({
   ...(sector === undefined ? {} : { sector }),
+  ...(contact === undefined ? {} : { contact }),
   creditCode: ENTERPRISE,
   name: '茂林橡胶',
   office: 'lsw',
@@ -82,6 +86,7 @@ export interface RegisterOptions {
   readonly standIn?: boolean;
   /** Of the enterprise. */
   readonly sector?: Sector;
+  readonly contact?: EnterpriseState['contact'];
   readonly cases?: Readonly<Record<string, CaseState>>;
   /** What was recorded of the calendars. */
   readonly calendar?: readonly Amendment[];
@@ -123,7 +128,7 @@ export function buildRegisters(options: RegisterOptions = {}): ForeignState {
     [CHANGES_STREAM]: { changes },
     'office-lsw': officeState('lsw', '1', programme),
     'office-xd': officeState('xd', '9', programme),
-    [`enterprise-${ENTERPRISE}`]: enterpriseState(standIn ? [lead, second] : [lead], options.sector),
+    [`enterprise-${ENTERPRISE}`]: enterpriseState(standIn ? [lead, second] : [lead], options),
     'cadre-cadre-1': cadreState(),
     'cadre-cadre-2': cadreState(),
     'cadre-cadre-3': cadreState(),

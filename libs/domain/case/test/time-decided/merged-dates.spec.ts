@@ -30,7 +30,7 @@ describe('the target takes the earlier of both due dates (of a waiting side: as 
   });
 
   it('of a source that waits, the date it would have if its wait ended now, and never the frozen one', () => {
-    // It stood still for six days and an hour: with five days left on the 11th it would be due on the 26th.
+    // It was paused for six days and an hour: with five days left on the 11th it would be due on the 26th.
     const into = otherCaseAtWork(inFebruary(18));
     expect(dueAfter('20 10:00', waiting(sourceCase(), 12, 28), into)).toBe(due.into18);
     // Frozen at the 17th, and by now worth the 20th at ten: four days and seven hours less than the target has.

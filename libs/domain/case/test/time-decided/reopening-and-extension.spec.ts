@@ -34,7 +34,7 @@ describe('Reopening starts new clocks from that instant under the programme now 
 });
 
 describe('the last holder holds;', () => {
-  it('whoever resolved it has it again', () => {
+  it('the one who resolved it has it again', () => {
     const given = closedOutCase().mustSend('ReopenCase', 'supervisor', inFebruary(18), { reason: '又缺货' });
     expect(given.opened).toMatchObject({ stage: 'resolution', holder: 'cadre-1' });
   });

@@ -100,7 +100,7 @@ describe("So a day's outage never climbs to an interview nobody saw coming.", ()
         for (const { version, data } of given.eventsOf('RungFired')) {
           if (version <= known || data.rung !== 'interview') continue;
           const asked = given.eventsOf('ClockStarted').find((started) => started.data.because === data.silence);
-          // Whoever should have answered was asked before, and let his time run out.
+          // The one who should have answered was asked before, and let his time run out.
           expect(asked?.version).toBeLessThanOrEqual(known);
         }
       }),

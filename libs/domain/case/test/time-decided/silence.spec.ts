@@ -41,7 +41,7 @@ describe("Silence counts from when the rung's notice was sent;", () => {
     expect(rungsOf(given).at(-1)).toBe('interview');
   });
 
-  it('that he was told is news to whoever waits for what falls due next', () => {
+  it('that he was told is news to a workflow that waits for what falls due next', () => {
     const given = notes(work(), 18, 20);
     const next = () => agendaOf(caseProcess, { state: given.opened, version: given.events.length });
     const before = next();

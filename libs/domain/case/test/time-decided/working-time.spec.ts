@@ -56,7 +56,7 @@ describe('a wait entered at exactly the due instant is on time like anything els
 });
 
 describe('a pause after the breach moves only rungs not fired.', () => {
-  it('the due date and the cards that were drawn stay; the order comes later by what stood still', () => {
+  it('the due date and the cards that were drawn stay; the order comes later by the pause', () => {
     const given = caseAtWork().liveThrough(inFebruary(17, '17:01'), inFebruary(18));
     given.mustSend('WaitForParty', 'supervisor', inFebruary(18, '10:00'), wait(inFebruary(19, '13:00')));
     given.liveThrough(inFebruary(19, '13:00'), inFebruary(28));

@@ -35,7 +35,7 @@ const from = (first: number, last?: number): AbsenceCommandData['RecordAbsence']
 });
 
 describe('an absence', () => {
-  it('lasts from a day to a day inclusive, with whoever stands in', () => {
+  it('lasts from a day to a day inclusive, with its stand-in', () => {
     const given = new AbsenceHarness();
     expect(given.send(LI, 'RecordAbsence', { ...from(11, 12), standIn: 'chen' })).toEqual({
       account: 'li',
@@ -76,7 +76,7 @@ describe('an absence', () => {
     expect(given.send(LI, 'EndAbsence', { from: '2020-02-12', to: '2020-02-13' })).toBe('not-absent');
   });
 
-  it('is said by whoever takes it, or by those above him in his office', () => {
+  it('is recorded by the one who takes it, or by those above him in his office', () => {
     expect(new AbsenceHarness().send(staff('chen', 'cadre'), 'RecordAbsence', from(11))).toBe('absence-of-another');
     expect(new AbsenceHarness().send(STRANGER, 'RecordAbsence', from(11))).toBe('other-office');
     expect(new AbsenceHarness().send(SUPERVISOR, 'RecordAbsence', from(11))).toMatchObject({ office: 'lsw' });

@@ -6,13 +6,13 @@ import { isRole, staffRolesOf } from './visibility.ts';
 
 /** What a command is about, as far as it decides who may send it. */
 export interface ActingPlace {
-  /** Undefined: no single office's, so that only those act who act everywhere. */
+  /** Undefined: of no single office, so that only roles act which act everywhere. */
   readonly office: string | undefined;
   /** He filed it himself. */
   readonly own: boolean;
 }
 
-/** The engine itself acts everywhere; a role that the table has not, nowhere. */
+/** Where a role acts: the engine itself everywhere, an unknown role nowhere. */
 function reachOf(role: string): RoleAccess['acts'] | undefined {
   if (CLOCK_ACTOR.roles.includes(role)) return 'everywhere';
   return isRole(role) ? ACCESS_POLICY[role].acts : undefined;
@@ -47,8 +47,8 @@ export const isAllowedEverywhere = (actor: Actor, allowed: readonly string[]): b
 
 /**
  * The command with those of the actor's roles that reach this place, if one of them may send it at all: what one role
- * may do elsewhere is no right of another one here. Refused as another office's, or as not his own to whoever may send
- * it as a requester only.
+ * may do elsewhere is no right of another one here. Refused as another office's; to an actor who may send it as a
+ * requester only, as not his own case.
  */
 export function limitToReachingRoles<C extends Command>(
   command: C,

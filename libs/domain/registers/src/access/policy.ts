@@ -23,7 +23,7 @@ export type Sender = Role | 'clock';
 /** Who can be absent or stand in: everybody who works on cases or runs the product. In the order refusals tell them. */
 export const WORKERS = ['cadre', 'officer', 'verifier', 'supervisor', 'leader', 'operator'] as const satisfies Role[];
 
-/** Who speaks for an office: says who holds its posts, and who of it is away. */
+/** Who speaks for an office: says who holds its posts, and which of its people are away. */
 export const HEADS = ['supervisor', 'leader', 'operator'] as const satisfies Role[];
 
 export const DATA_KINDS = [
@@ -52,13 +52,17 @@ export const DATA_KINDS = [
   'accounts',
   /** All of one case to take away, with its proofs. */
   'dossier',
-  /** Who read and changed what beside the record. */
+  /** Who did, read and changed what: the access log, the search over all entries, rows as they are hashed. */
   'access-log',
+  /** Messages that could not be handled. Who is shown them sends them in again, or drops them. */
+  'dead-letters',
+  /** How the installation runs: its parts, who follows the record, what is late. */
+  'operations',
 ] as const;
 export type DataKind = (typeof DATA_KINDS)[number];
 
 /**
- * How a case stands to somebody. `own`: he filed it, holds it, helps with it, stands in for it or verifies it.
+ * The relation of a case to somebody. `own`: he filed it, holds it, helps with it, stands in for it or verifies it.
  * `receiving`: offered to his office and not accepted yet. `former`: handed over by his office, as it then was.
  */
 export const SCOPES = ['own', 'office', 'receiving', 'former', 'other'] as const;
@@ -90,7 +94,7 @@ const NOTHING_SHOWN: Readonly<Record<DataKind, VisibilityByScope>> = {
   offices: NOWHERE,
   accounts: NOWHERE,
   dossier: NOWHERE,
-  'access-log': NOWHERE,
+  ...{ 'access-log': NOWHERE, 'dead-letters': NOWHERE, operations: NOWHERE },
 };
 
 const forEveryText = (
@@ -108,7 +112,7 @@ const OWN_ONLY: VisibilityByScope = ['clear', 'none', 'none', 'none', 'none'];
 /** What everybody is shown who reads lists, and a requester too. */
 const INBOX_AND_OFFICES = { notices: OWN_ONLY, offices: EVERYWHERE } as const;
 
-/** Whoever runs an office needs all of its cases, and whom to call. */
+/** Who runs an office needs all of its cases, and whom to call. */
 const OFFICE_ROLES: Readonly<Record<DataKind, VisibilityByScope>> = {
   ...NOTHING_SHOWN,
   ...forEveryText(ALL_BUT_OTHER_OFFICES),
@@ -121,7 +125,7 @@ const OFFICE_ROLES: Readonly<Record<DataKind, VisibilityByScope>> = {
   ...INBOX_AND_OFFICES,
 };
 
-/** Whoever works on single cases needs to know whom to call in those. */
+/** Who works on single cases needs to know whom to call in those. */
 const FIELD_ROLES: Readonly<Record<DataKind, VisibilityByScope>> = {
   ...OFFICE_ROLES,
   contact: ['clear', 'masked', 'masked', 'masked', 'none'],
@@ -139,7 +143,7 @@ const OVERVIEW_ROLES: Readonly<Record<DataKind, VisibilityByScope>> = {
   ...INBOX_AND_OFFICES,
 };
 
-const AUDITED: VisibilityByScope = ['with-reason', 'with-reason', 'with-reason', 'with-reason', 'with-reason'];
+const WITH_REASON: VisibilityByScope = ['with-reason', 'with-reason', 'with-reason', 'with-reason', 'with-reason'];
 
 /** One row of the table. */
 export interface RoleAccess {
@@ -163,9 +167,8 @@ export const ACCESS_POLICY: Readonly<Record<Role, RoleAccess>> = {
     acts: 'office',
     shown: {
       ...OVERVIEW_ROLES,
-      ...forEveryText(AUDITED),
-      registers: AUDITED,
-      dossier: AUDITED,
+      ...forEveryText(WITH_REASON),
+      ...{ registers: WITH_REASON, dossier: WITH_REASON },
       'access-log': EVERYWHERE,
     },
   },
@@ -186,8 +189,8 @@ export const ACCESS_POLICY: Readonly<Record<Role, RoleAccess>> = {
     shown: {
       ...OVERVIEW_ROLES,
       registers: ['clear', 'clear', 'clear', 'clear', 'masked'],
-      accounts: EVERYWHERE,
-      'access-log': EVERYWHERE,
+      ...{ accounts: EVERYWHERE, 'access-log': EVERYWHERE, operations: EVERYWHERE },
+      'dead-letters': WITH_REASON,
     },
   },
   integrator: {

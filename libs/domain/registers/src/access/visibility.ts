@@ -6,14 +6,14 @@ import { ACCESS_POLICY, ROLES, SCOPES } from './policy.ts';
 export const isRole = (role: string): role is Role => (ROLES as readonly string[]).includes(role);
 const STRENGTH: readonly Visibility[] = ['none', 'masked', 'with-reason', 'clear'];
 
-/** A requester is none of those who work here, and what he acts on is only what he filed. */
+/** Whether the role is no staff: a requester acts only on what he filed. */
 const isOutside = (role: string): boolean => isRole(role) && ACCESS_POLICY[role].acts === 'own';
 /** Those roles by which somebody works here. */
 export const staffRolesOf = (roles: readonly string[]): readonly string[] => roles.filter((role) => !isOutside(role));
-/** Whoever serves in any role is staff, also where he files for himself; whoever has no role at all is not. */
+/** An account with any role but requester is staff, also where it files for itself; one without roles is not. */
 export const isStaff = (roles: readonly string[]): boolean => staffRolesOf(roles).length > 0;
 
-/** How a stream stands to somebody, apart from his roles. */
+/** The relation of a stream to somebody, apart from his roles. */
 export interface Standing {
   /** He filed it: as a requester it is his. */
   readonly filed: boolean;
@@ -22,13 +22,16 @@ export interface Standing {
   readonly scope: Exclude<Scope, 'own'>;
 }
 
-/** `own` is of a requester what he filed, of everybody else what he works on for his own office. */
+/**
+ * The column of the policy table: for a requester `own` is what he filed, for staff what they work on in their own
+ * office.
+ */
 export function scopeFor(role: Role, { filed, works, scope }: Standing): Scope {
   if (isOutside(role)) return filed ? 'own' : 'other';
   return works && scope === 'office' ? 'own' : scope;
 }
 
-/** One cell of the table. */
+/** One cell of the policy table. */
 export const visibilityAt = (role: Role, kind: DataKind, scope: Scope): Visibility =>
   ACCESS_POLICY[role].shown[kind][SCOPES.indexOf(scope)] as Visibility;
 
@@ -43,7 +46,7 @@ export const visibilityTo = ({ roles }: Pick<Actor, 'roles'>, kind: DataKind, st
 export const canSeeAllOffices = (roles: readonly string[], kind: DataKind): boolean =>
   roles.some((role) => isRole(role) && visibilityAt(role, kind, 'other') !== 'none');
 
-/** Those of his roles by which he may ask for this kind, each as far as it reaches: what is clear to it of what it works on. */
+/** The roles that may search by this kind of data: those shown it in the clear in cases of their own. */
 export const rolesAllowedToSearchBy = (roles: readonly string[], kind: DataKind): readonly string[] =>
   roles.filter(
     (role) => visibilityTo({ roles: [role] }, kind, { filed: false, works: true, scope: 'office' }) === 'clear',

@@ -5,7 +5,7 @@ import type { MandateState } from '../mandate/mandate.ts';
 import { mandateStream, findMandateOn } from '../mandate/mandate.ts';
 import { isActForAnother } from './acts-for-another.ts';
 
-/** Why somebody acted for another: stands in the event, so that it is proved by the registers and not by his word. */
+/** The ground for acting on behalf of another. It is recorded in the event, so that the registers prove it. */
 export type Ground =
   | {
       readonly because: 'leave';
@@ -36,8 +36,8 @@ export const groundDependencies = ({ actor, person }: Pick<ActingFor, 'actor' | 
   mandateStream(person),
 ];
 
-const leaveOf = (facts: ForeignState, account: string, day: LocalDate): Absence | undefined =>
-  findAbsenceOn(facts.stateOf<AbsenceState>(absenceStream(account)), day);
+const leaveOf = (foreignState: ForeignState, account: string, day: LocalDate): Absence | undefined =>
+  findAbsenceOn(foreignState.stateOf<AbsenceState>(absenceStream(account)), day);
 
 function findLeaveGround(
   { actor, person, day, stationed, told = [] }: ActingFor,
@@ -56,12 +56,12 @@ function findMandateGround({ actor, person, act, day }: ActingFor, foreignState:
   return mandate && { because: 'mandate', mandate: mandate.mandate };
 }
 
-/** Code of a refusal. */
+/** Codes of the refusals. */
 export type NoGround = 'no-ground-to-act-for' | 'away-and-acts-for-nobody';
 
 /**
- * On which ground somebody may do this for the person on that day, or why he may not. Nothing is handed on: whoever
- * stands in for a stand-in stands in for nobody else, and whoever is away himself acts for nobody.
+ * On which ground the actor may do this for the person on that day, or why he may not. Nothing is handed on: the
+ * stand-in of a stand-in acts for that one alone, and somebody who is away himself acts for nobody.
  */
 export function findGround(acting: ActingFor, foreignState: ForeignState): Ground | NoGround {
   const { actor, person, act, day } = acting;

@@ -1,4 +1,4 @@
-import type { Command, DomainEvent, Personal, VersionedEvent, Process } from '@lianxin/kernel';
+import type { CommandsOf, EventsOf, Personal, Process } from '@lianxin/kernel';
 import { defineRegister } from '../register.ts';
 import { checkName } from '../check-name.ts';
 
@@ -20,27 +20,40 @@ export interface CadreCommandData {
   RegisterCadre: { readonly office: string; readonly unit: string; readonly identity: Personal<Identity> };
   RetireCadre: { readonly reason: Personal };
 }
-export type CadreCommand = { [T in keyof CadreCommandData]: Command<T, CadreCommandData[T]> }[keyof CadreCommandData];
+export type CadreCommand = CommandsOf<CadreCommandData>;
 
-export type CadreEvent =
-  | DomainEvent<'CadreRegistered', Omit<CadreState, 'active'>>
-  | DomainEvent<'CadreRetired', { readonly reason: Personal }>;
+interface CadreEventData {
+  CadreRegistered: Omit<CadreState, 'active'>;
+  CadreRetired: { readonly reason: Personal };
+}
+export type CadreEvent = EventsOf<CadreEventData>;
 
 /** Streams `cadre-<account id>`. */
-export const cadreRegister: Process<CadreState | undefined, CadreCommand, CadreEvent> = defineRegister({
+export const cadreRegister: Process<CadreState | undefined, CadreCommand, CadreEvent> = defineRegister<
+  CadreState,
+  CadreCommandData,
+  CadreEventData
+>({
   name: 'cadre',
-  events: {
-    CadreRegistered: { schema: 1, seal: [{ path: 'identity', under: 'person', identity: 'phone' }] },
-    CadreRetired: { schema: 1, seal: [{ path: 'reason', under: 'stream' }] },
-  },
-  roles: { RegisterCadre: ['officer', 'operator'], RetireCadre: ['supervisor', 'operator'] },
-  openingCommand: 'RegisterCadre',
   office: (state, command) => (command.type === 'RegisterCadre' ? command.data.office : state?.office),
-  evolve: (state: CadreState | undefined, event: VersionedEvent<CadreEvent>): CadreState =>
-    event.type === 'CadreRegistered' ? { ...event.data, active: true } : { ...(state as CadreState), active: false },
-  decide: (_state, command) => {
-    if (command.type === 'RetireCadre') return [{ type: 'CadreRetired', at: command.at, data: command.data }];
-    const bad = checkName('office', command.data.office) ?? checkName('unit', command.data.unit);
-    return bad ?? [{ type: 'CadreRegistered', at: command.at, data: command.data }];
+  events: {
+    CadreRegistered: {
+      opens: true,
+      sealed: { identity: { person: 'phone' } },
+      evolve: (_state, { data }) => ({ ...data, active: true }),
+    },
+    CadreRetired: { sealed: { reason: 'stream' }, evolve: (state) => ({ ...state, active: false }) },
+  },
+  commands: {
+    RegisterCadre: {
+      roles: ['officer', 'operator'],
+      opens: 'once',
+      decide: (_state, { data }) =>
+        checkName('office', data.office) ?? checkName('unit', data.unit) ?? { type: 'CadreRegistered', data },
+    },
+    RetireCadre: {
+      roles: ['supervisor', 'operator'],
+      decide: (_state, { data }) => ({ type: 'CadreRetired', data }),
+    },
   },
 });

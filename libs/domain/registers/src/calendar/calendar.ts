@@ -1,6 +1,6 @@
 import { chinaCalendar, knownFromMs, findAmendmentProblems, addRecordedAmendments } from '@lianxin/calendar';
 import type { Amendment, Calendar, LayerPath, Sector } from '@lianxin/calendar';
-import type { Command, DomainEvent, Instant, VersionedEvent, Process, Rejection } from '@lianxin/kernel';
+import type { CommandsOf, EventsOf, Instant, Process, Rejection } from '@lianxin/kernel';
 import { forbidden, fromMs, isRejection, refused } from '@lianxin/kernel';
 import { isAllowedEverywhere } from '../access/acting.ts';
 import { defineRegister } from '../register.ts';
@@ -32,8 +32,11 @@ export interface CalendarCommandData {
     readonly addsLayer?: boolean;
   };
 }
-export type CalendarCommand = Command<'AmendCalendar', CalendarCommandData['AmendCalendar']>;
-export type CalendarEvent = DomainEvent<'CalendarAmended', Omit<Amendment, 'recorded'>>;
+export type CalendarCommand = CommandsOf<CalendarCommandData>;
+interface CalendarEventData {
+  CalendarAmended: Omit<Amendment, 'recorded'>;
+}
+export type CalendarEvent = EventsOf<CalendarEventData>;
 
 const rootLayer = (layer: LayerPath): string => layer.split('/')[0] as string;
 const parentLayer = (layer: LayerPath): LayerPath => layer.slice(0, Math.max(0, layer.lastIndexOf('/')));
@@ -50,8 +53,8 @@ export const buildCalendarWith = (recorded: readonly Amendment[]): Calendar =>
 export const instantKnownHere = (amendment: Amendment): Instant =>
   fromMs(knownFromMs(amendment, chinaCalendar.offsetMinutes));
 
-/** An amendment is published once a month at most: another process may learn of it this much later. */
-const FACT_AGE_MS_MAX = 1000;
+/** An amendment is published once a month at most: another process may see it this much later, in ms. */
+const FOREIGN_STATE_AGE_MS_MAX = 1000;
 
 const AMENDERS = ['operator', 'supervisor'] as const;
 
@@ -64,7 +67,7 @@ function checkMayAmend({ data, actor }: CalendarCommand): Rejection | undefined 
   return forbidden('layer-of-all-offices', { field: 'layer', params: { layer: String(data.layer) } });
 }
 
-function decideAmendment(state: CalendarState | undefined, command: CalendarCommand): CalendarEvent[] | Rejection {
+function amendCalendar(state: CalendarState | undefined, command: CalendarCommand): Amendment | Rejection {
   const { data, at } = command;
   const why = checkMayAmend(command);
   if (why) return why;
@@ -73,8 +76,7 @@ function decideAmendment(state: CalendarState | undefined, command: CalendarComm
   const known = buildCalendarWith(state?.amendments ?? []);
   const calendar = data.addsLayer === true ? addLayer(known, amendment.layer) : known;
   const [problem] = findAmendmentProblems(calendar, amendment, at);
-  if (problem) return refused(problem, { params: { id: amendment.id, layer: amendment.layer } });
-  return [{ type: 'CalendarAmended', at, data: amendment }];
+  return problem ? refused(problem, { params: { id: amendment.id, layer: amendment.layer } }) : amendment;
 }
 
 const addLayer = (calendar: Calendar, layer: LayerPath): Calendar =>
@@ -83,15 +85,27 @@ const addLayer = (calendar: Calendar, layer: LayerPath): Calendar =>
     : calendar;
 
 /** Streams `calendar-<country>`. */
-export const calendarRegister: Process<CalendarState | undefined, CalendarCommand, CalendarEvent> = defineRegister({
+export const calendarRegister: Process<CalendarState | undefined, CalendarCommand, CalendarEvent> = defineRegister<
+  CalendarState,
+  CalendarCommandData,
+  CalendarEventData
+>({
   name: 'calendar',
-  events: { CalendarAmended: { schema: 1 } },
-  roles: { AmendCalendar: AMENDERS },
-  openingCommand: 'AmendCalendar',
-  isOpeningRepeatable: true,
-  foreignStateAgeMsMax: FACT_AGE_MS_MAX,
-  evolve: (state: CalendarState | undefined, { data, at }: VersionedEvent<CalendarEvent>): CalendarState => ({
-    amendments: [...(state?.amendments ?? []), { ...data, recorded: at }],
-  }),
-  decide: decideAmendment,
+  foreignStateAgeMsMax: FOREIGN_STATE_AGE_MS_MAX,
+  events: {
+    CalendarAmended: {
+      opens: true,
+      evolve: (state, { data, at }) => ({ amendments: [...(state?.amendments ?? []), { ...data, recorded: at }] }),
+    },
+  },
+  commands: {
+    AmendCalendar: {
+      roles: AMENDERS,
+      opens: 'again',
+      decide(state, command) {
+        const data = amendCalendar(state, command);
+        return isRejection(data) ? data : { type: 'CalendarAmended', data };
+      },
+    },
+  },
 });

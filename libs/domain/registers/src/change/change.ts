@@ -1,33 +1,27 @@
-import type {
-  Act,
-  Agenda,
-  Command,
-  DomainEvent,
-  ForeignState,
-  VersionedEvent,
-  Process,
-  Rejection,
-} from '@lianxin/kernel';
-import { isRejection, addMs, refused } from '@lianxin/kernel';
+import type { Act, Agenda, CommandsOf, Instant, Process, Rejection } from '@lianxin/kernel';
+import { forbidden, isRejection, addMs, refused } from '@lianxin/kernel';
 import type { RuleBook } from '@lianxin/programme';
 import { CALENDAR_STREAM } from '../calendar/calendar.ts';
 import type { Sender } from '../access/policy.ts';
+import type { RegisterCommands } from '../register.ts';
 import { defineRegister } from '../register.ts';
 import { ORDER_LEAD_MS_MIN, parseOrder } from './parse-order.ts';
-import type { Change, ChangeState, ChangeStatus, ChangeProgress, RuleChange } from './rule-change.ts';
+import type { Batch, ChangeEvent, ChangeEventData, ChangeId } from './change-events.ts';
+import { changeEvents } from './change-events.ts';
+import type { Change, ChangeState, ChangeStatus, RuleChange } from './rule-change.ts';
 
-interface ChangeId {
-  readonly id: string;
-}
+export type { ChangeEvent } from './change-events.ts';
 
 export interface ChangeCommandData {
-  /** `held`, `cases`: as the ingress found them when it compared the preview with the cases as they stand. */
+  /** `held`, `cases`: as the ingress found them when it compared the preview with the cases as they are. */
   OrderChange: Omit<RuleChange, 'what' | 'effectiveAt'> & {
     readonly effectiveAt: string;
     readonly what:
       | { readonly kind: 'programme'; readonly from: string; readonly to: string }
       | { readonly kind: 'calendar'; readonly amendments: readonly string[] };
   };
+  /** By somebody else than who ordered it. */
+  ConfirmChange: ChangeId;
   WithdrawChange: ChangeId;
   PauseChange: ChangeId;
   ResumeChange: ChangeId;
@@ -35,94 +29,94 @@ export interface ChangeCommandData {
   /** By its workflow. */
   RecordBatch: ChangeId & Batch;
 }
-interface Batch {
-  /** From 1. */
-  readonly batch: number;
-  readonly reached: number;
-  readonly changed: number;
-  readonly otherwise: readonly string[];
-  readonly last: boolean;
-}
-export type ChangeCommand = {
-  [T in keyof ChangeCommandData]: Command<T, ChangeCommandData[T]>;
-}[keyof ChangeCommandData];
+export type ChangeCommand = CommandsOf<ChangeCommandData>;
 
-export type ChangeEvent =
-  | DomainEvent<'ChangeOrdered', RuleChange>
-  | DomainEvent<'ChangeWithdrawn' | 'ChangePaused' | 'ChangeResumed' | 'ChangeStopped', ChangeId>
-  | DomainEvent<'BatchRecorded', ChangeId & Batch>;
-
-const NO_PROGRESS: ChangeProgress = { batches: 0, reached: 0, changed: 0, otherwise: [] };
-
-/** What each turn makes of a change, and at which status it can be taken. */
-const TRANSITIONS = {
-  WithdrawChange: { event: 'ChangeWithdrawn', from: ['ordered'], to: 'withdrawn' },
-  PauseChange: { event: 'ChangePaused', from: ['ordered', 'rolling-out'], to: 'paused' },
-  ResumeChange: { event: 'ChangeResumed', from: ['paused'], to: 'rolling-out' },
-  StopChange: { event: 'ChangeStopped', from: ['rolling-out', 'paused'], to: 'stopped' },
-} as const satisfies Record<string, { event: string; from: readonly ChangeStatus[]; to: ChangeStatus }>;
-
-const STATUS_AFTER: Readonly<Record<string, ChangeStatus>> = Object.fromEntries(
-  Object.values(TRANSITIONS).map(({ event, to }) => [event, to]),
-);
-
-function addBatch({ progress, ...change }: Change, { batch, reached, changed, otherwise, last }: Batch): Change {
-  return {
-    ...change,
-    status: last ? 'done' : change.status === 'ordered' ? 'rolling-out' : change.status,
-    progress: {
-      batches: batch,
-      reached: progress.reached + reached,
-      changed: progress.changed + changed,
-      otherwise: [...progress.otherwise, ...otherwise],
-    },
-  };
+/** The change, if its status allows the command; else the refusal. */
+function findChange({ changes }: ChangeState, id: string, isSoFar: (change: Change) => boolean): Change | Rejection {
+  const change = changes.find((one) => one.id === id);
+  if (!change) return refused('unknown-change', { field: 'id', params: { id } });
+  return isSoFar(change) ? change : refused('change-not-so-far', { params: { id, status: change.status } });
 }
 
-function applyToChange(change: Change, event: VersionedEvent<ChangeEvent>): Change {
-  if (event.type === 'BatchRecorded') return addBatch(change, event.data);
-  return { ...change, status: STATUS_AFTER[event.type] ?? change.status };
+/** Who orders changes of rules, and turns what was ordered. */
+export const CHANGE_ORDERERS = ['operator'] as const satisfies readonly Sender[];
+
+/** Who looks at what a change would do before anybody orders it. */
+export const CHANGE_PREVIEWERS = ['operator', 'supervisor', 'leader'] as const satisfies readonly Sender[];
+
+/** Who confirms what somebody else has ordered. */
+export const CHANGE_CONFIRMERS = ['operator', 'supervisor', 'leader'] as const satisfies readonly Sender[];
+
+type Turn = 'ChangeWithdrawn' | 'ChangePaused' | 'ChangeResumed' | 'ChangeStopped';
+
+/** A command that moves a change from one of these statuses to another. */
+const transition = (
+  type: Turn,
+  from: readonly ChangeStatus[],
+  refuse?: (change: Change, at: Instant) => Rejection | undefined,
+) => ({
+  roles: CHANGE_ORDERERS,
+  decide(state: ChangeState, { data: { id }, at }: { readonly data: ChangeId; readonly at: Instant }) {
+    const change = findChange(state, id, ({ status }) => from.includes(status));
+    return isRejection(change) ? change : (refuse?.(change, at) ?? { type, data: { id } });
+  },
+});
+
+/** Others know of what is decided now only after a while: too close to its instant it may come too late for some. */
+const isTooLate = ({ effectiveAt }: Change, at: Instant): boolean => at > addMs(effectiveAt, -ORDER_LEAD_MS_MIN);
+
+/** Refused once other cases may have settled by the change; what nobody confirmed, none settles by. */
+const refuseInForce = (change: Change, at: Instant): Rejection | undefined =>
+  change.status === 'ordered' && isTooLate(change, at)
+    ? refused('change-in-force', { params: { id: change.id, at: change.effectiveAt } })
+    : undefined;
+
+/** Two persons see to it that nobody changes the rules of every case alone. */
+function refuseConfirmation(change: Change, at: Instant, by: string): Rejection | undefined {
+  if (change.orderedBy === by) return forbidden('confirms-own-order', { params: { id: change.id } });
+  return isTooLate(change, at)
+    ? refused('confirmed-too-late', { params: { id: change.id, at: change.effectiveAt } })
+    : undefined;
 }
 
-function evolve(state: ChangeState | undefined, event: VersionedEvent<ChangeEvent>): ChangeState {
-  const changes = state?.changes ?? [];
-  if (event.type === 'ChangeOrdered')
-    return { changes: [...changes, { ...event.data, status: 'ordered', progress: NO_PROGRESS }] };
-  return { changes: changes.map((change) => (change.id === event.data.id ? applyToChange(change, event) : change)) };
-}
-
-function decideTransition(
-  change: Change,
-  { type, data, at }: Extract<ChangeCommand, { type: keyof typeof TRANSITIONS }>,
-): ChangeEvent[] | Rejection {
-  const { event, from } = TRANSITIONS[type];
-  const { id, status, effectiveAt } = change;
-  if (!from.some((one) => one === status)) return refused('change-not-so-far', { params: { id, status } });
-  // Others may settle by it from here on.
-  if (type === 'WithdrawChange' && at > addMs(effectiveAt, -ORDER_LEAD_MS_MIN))
-    return refused('change-in-force', { params: { id, at: effectiveAt } });
-  return [{ type: event, at, data: { id: data.id } }];
-}
-
-function decide(
+const createChangeCommands = (
   ruleBook: RuleBook,
-  state: ChangeState | undefined,
-  command: ChangeCommand,
-  foreignState: ForeignState,
-): readonly ChangeEvent[] | Rejection {
-  if (command.type === 'OrderChange') {
-    const ordered = parseOrder(ruleBook, state, command, foreignState);
-    return isRejection(ordered) ? ordered : [{ type: 'ChangeOrdered', at: command.at, data: ordered }];
-  }
-  const change = state?.changes.find(({ id }) => id === command.data.id);
-  if (!change) return refused('unknown-change', { field: 'id', params: { id: command.data.id } });
-  if (command.type !== 'RecordBatch') return decideTransition(change, command);
-  if (command.data.batch !== change.progress.batches + 1 || !isUnderWay(change))
-    return refused('change-not-so-far', { params: { id: change.id, status: change.status } });
-  return [{ type: 'BatchRecorded', at: command.at, data: command.data }];
-}
+): RegisterCommands<ChangeState, ChangeCommandData, ChangeEventData> => ({
+  OrderChange: {
+    roles: CHANGE_ORDERERS,
+    opens: 'again',
+    readDependencies: ({ what }) => (what.kind === 'calendar' ? [CALENDAR_STREAM] : []),
+    decide(state, command, foreignState) {
+      const data = parseOrder(ruleBook, state, command, foreignState);
+      if (isRejection(data)) return data;
+      return { type: 'ChangeSubmitted', data: { ...data, orderedBy: command.actor.id } };
+    },
+  },
+  ConfirmChange: {
+    roles: CHANGE_CONFIRMERS,
+    decide(state, { data: { id }, at, actor }) {
+      const change = findChange(state, id, ({ status }) => status === 'to-confirm');
+      if (isRejection(change)) return change;
+      return (
+        refuseConfirmation(change, at, actor.id) ?? { type: 'ChangeConfirmed', data: { id, confirmedBy: actor.id } }
+      );
+    },
+  },
+  WithdrawChange: transition('ChangeWithdrawn', ['to-confirm', 'ordered'], refuseInForce),
+  PauseChange: transition('ChangePaused', ['ordered', 'rolling-out']),
+  ResumeChange: transition('ChangeResumed', ['paused']),
+  StopChange: transition('ChangeStopped', ['rolling-out', 'paused']),
+  RecordBatch: {
+    roles: ['clock'],
+    decide(state, { data }) {
+      const isNext = (change: Change): boolean => isUnderWay(change) && data.batch === change.progress.batches + 1;
+      const change = findChange(state, data.id, isNext);
+      return isRejection(change) ? change : { type: 'BatchRecorded', data };
+    },
+  },
+});
 
-/** Its next batch is still to come. */
+/** Whether the change still has batches to apply. */
 export const isUnderWay = ({ status }: Change): boolean => status === 'ordered' || status === 'rolling-out';
 
 /** One act for each change under way: its next batch. */
@@ -138,18 +132,8 @@ function agenda(state: ChangeState | undefined): Omit<Agenda, 'version'> {
   return { stage: acts.length > 0 ? 'changing' : 'at-rest', closed: acts.length === 0, acts, outbox: [] };
 }
 
-/** A reading this old is good enough: an order is given long before it takes effect. */
-const FACT_AGE_MS_MAX = 1000;
-
-/** Who may send what to the register of changes. */
-export const changeRoles = {
-  OrderChange: ['operator'],
-  WithdrawChange: ['operator'],
-  PauseChange: ['operator'],
-  ResumeChange: ['operator'],
-  StopChange: ['operator'],
-  RecordBatch: ['clock'],
-} as const satisfies Record<ChangeCommand['type'], readonly Sender[]>;
+/** A state this old, in ms, is good enough for other streams: an order is given long before it takes effect. */
+const FOREIGN_STATE_AGE_MS_MAX = 1000;
 
 /** One stream, `change-rules`: what was ordered, and how far it has come. */
 export const createChangeRegister = (
@@ -157,22 +141,9 @@ export const createChangeRegister = (
 ): Process<ChangeState | undefined, ChangeCommand, ChangeEvent> =>
   defineRegister({
     name: 'change',
-    events: {
-      ChangeOrdered: { schema: 1 },
-      ChangeWithdrawn: { schema: 1 },
-      ChangePaused: { schema: 1 },
-      ChangeResumed: { schema: 1 },
-      ChangeStopped: { schema: 1 },
-      BatchRecorded: { schema: 1 },
-    },
-    roles: changeRoles,
-    openingCommand: 'OrderChange',
-    isOpeningRepeatable: true,
-    foreignStateAgeMsMax: FACT_AGE_MS_MAX,
+    events: changeEvents,
+    commands: createChangeCommands(ruleBook),
+    foreignStateAgeMsMax: FOREIGN_STATE_AGE_MS_MAX,
     workflow: 'ruleChange',
-    readDependencies: (_state, { type, data }) =>
-      type === 'OrderChange' && data.what.kind === 'calendar' ? [CALENDAR_STREAM] : [],
-    evolve,
-    decide: (state, command, foreignState) => decide(ruleBook, state, command, foreignState),
     agenda,
   });

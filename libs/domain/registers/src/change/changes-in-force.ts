@@ -8,8 +8,8 @@ import type { Change, ChangeState, ProgrammeChange } from './rule-change.ts';
 
 export const CHANGES_STREAM = 'change-rules';
 
-/** A stopped change keeps what it did, and does no more. */
-const isNotCancelled = ({ status }: Change): boolean => status !== 'withdrawn' && status !== 'stopped';
+/** A stopped change keeps what it did, and does no more; one that nobody confirmed does nothing. */
+const isNotCancelled = ({ status }: Change): boolean => !['to-confirm', 'withdrawn', 'stopped'].includes(status);
 
 /** Changes that take effect after `since` and by `now`, in their order. */
 export function listChangesBetween(foreignState: ForeignState, since: Instant, now: Instant): readonly Change[] {
@@ -19,13 +19,13 @@ export function listChangesBetween(foreignState: ForeignState, since: Instant, n
   return changes.filter((change) => isNotCancelled(change) && change.effectiveAt > since && change.effectiveAt <= now);
 }
 
-/** What a change needs to take effect, ordered or not. */
+/** A change as it takes effect, by an order or by a year's notice. */
 export type EffectiveChange = Pick<Change, 'id' | 'title' | 'documentNumber' | 'effectiveAt' | 'what' | 'held'> & {
   /** Only for dates that were counted before the year's notice was out. */
   readonly provisionalOnly?: true;
 };
 
-/** What a year's notice goes by where it takes effect without an order. */
+/** The change id of a year's notice, which takes effect without an order. */
 export const yearNoticeChangeId = ({ id }: Pick<Amendment, 'id'>): string => `notice-${id}`;
 
 const toYearNoticeChange = (amendment: Amendment): EffectiveChange => ({
@@ -41,7 +41,7 @@ const toYearNoticeChange = (amendment: Amendment): EffectiveChange => ({
 const NONE_RECORDED: readonly Amendment[] = [];
 const byRecorded = new WeakMap<readonly Amendment[], readonly EffectiveChange[]>();
 
-/** Every settle asks, and the answer is another one only where something was recorded. */
+/** Cached, since every settle reads it and it changes only with a recorded amendment. */
 function listYearNotices(recorded: readonly Amendment[]): readonly EffectiveChange[] {
   const known = byRecorded.get(recorded);
   if (known) return known;
@@ -52,7 +52,10 @@ function listYearNotices(recorded: readonly Amendment[]): readonly EffectiveChan
   return notices;
 }
 
-/** A year's notice revises what was provisional until then, without an order: so it was promised. One that ships does as one recorded here. */
+/**
+ * The years' notices, shipped or recorded, that take effect after `since` and by `now`. They revise provisional dates
+ * only, and need no order.
+ */
 export function listYearNoticesBetween(
   foreignState: ForeignState,
   since: Instant,
@@ -67,9 +70,16 @@ const listProgrammeChanges = (foreignState: ForeignState, at: Instant): readonly
     isNotCancelled(change) && change.effectiveAt <= at && change.what.kind === 'programme' ? [change.what] : [],
   );
 
+/** When a change put this `id@version` in force last; undefined where none did by `at`. */
+export const findInForceSince = (foreignState: ForeignState, ref: string, at: Instant): Instant | undefined =>
+  (foreignState.stateOf<ChangeState>(CHANGES_STREAM)?.changes ?? []).findLast(
+    (change) =>
+      isNotCancelled(change) && change.effectiveAt <= at && change.what.kind === 'programme' && change.what.to === ref,
+  )?.effectiveAt;
+
 /**
- * `id@version` that new cases come under. A version named goes where changes led it; where none is named it is the one
- * put in force last; undefined while no change was ordered for the programme.
+ * The `id@version` for new cases at `at`. `ref` with a version: where changes led it; without: the version put in force
+ * last, or undefined where none was.
  */
 export function findVersionInForce(foreignState: ForeignState, ref: string, at: Instant): string | undefined {
   const changes = listProgrammeChanges(foreignState, at);

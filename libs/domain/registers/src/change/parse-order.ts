@@ -8,9 +8,12 @@ import { NAME_LENGTH_MAX, checkName } from '../check-name.ts';
 import type { ChangeCommandData } from './change.ts';
 import type { ChangeState, RuleChange } from './rule-change.ts';
 
-/** Whoever settles by an older reading of this stream must know the order before it takes effect: a reading is a second old. */
+/**
+ * A process that settles by a cached state of this stream must know the order before it takes effect: a cached state is
+ * up to a second old.
+ */
 export const ORDER_LEAD_MS_MIN = 10_000;
-/** More than this came to stand otherwise: somebody looks again. */
+/** Where more cases than this have changed since the preview, a new preview is needed. */
 export const HELD_MAX = 1000;
 /** It stands in ids of commands, which hold 64 letters. */
 const ID = /^[a-z0-9][a-z0-9-]{0,39}$/;
@@ -24,10 +27,10 @@ function resolveProgrammeChange(
   { from, to }: { readonly from: string; readonly to: string },
 ): ChangeSubject | Rejection {
   const [before, after] = [ruleBook.findVersion(from), ruleBook.findVersion(to)];
-  if (!before) return refused('unknown-programme', { field: 'from', params: { programme: from } });
-  if (!after) return refused('unknown-programme', { field: 'to', params: { programme: to } });
-  if (before.programme.id !== after.programme.id) return refused('other-programme', { field: 'to' });
-  if (before.hash === after.hash) return refused('changes-nothing', { field: 'to' });
+  if (!before) return refused('unknown-programme', { field: 'what.from', params: { programme: from } });
+  if (!after) return refused('unknown-programme', { field: 'what.to', params: { programme: to } });
+  if (before.programme.id !== after.programme.id) return refused('other-programme', { field: 'what.to' });
+  if (before.hash === after.hash) return refused('changes-nothing', { field: 'what.to' });
   return { kind: 'programme', from, to, hash: after.hash };
 }
 
@@ -37,12 +40,14 @@ function resolveCalendarChange(ids: readonly string[], foreignState: ForeignStat
   const known = buildCalendarWith(recorded).amendments;
   const amendments = ids.map((id) => known.find((one) => one.id === id));
   const unknown = ids.find((_id, i) => amendments[i] === undefined);
-  if (ids.length === 0) return invalid('amendments', 'required');
-  if (unknown !== undefined) return refused('unknown-amendment', { field: 'amendments', params: { id: unknown } });
+  if (ids.length === 0) return invalid('what.amendments', 'required');
+  if (unknown !== undefined) return refused('unknown-amendment', { field: 'what.amendments', params: { id: unknown } });
   return { kind: 'calendar', amendments: amendments.filter((one) => one !== undefined) };
 }
 
-/** What is to be changed, looked up; or why it cannot. */
+/**
+ * The programme versions or amendments to be changed, looked up; a refusal where there is no such thing or no change.
+ */
 export const resolveChangeSubject = (
   ruleBook: RuleBook,
   data: Pick<OrderChangeData, 'what'>,
@@ -52,7 +57,10 @@ export const resolveChangeSubject = (
     ? resolveProgrammeChange(ruleBook, data.what)
     : resolveCalendarChange(data.what.amendments, foreignState);
 
-/** The instant it is to take effect: some time ahead, and after all that was ordered before. */
+/**
+ * The instant when the change takes effect; a refusal where it is less than `ORDER_LEAD_MS_MIN` ahead, or not after the
+ * changes ordered before.
+ */
 export function parseEffectiveAt(state: ChangeState | undefined, text: string, at: Instant): Instant | Rejection {
   const effectiveAt = parseInstant(text);
   if (!effectiveAt) return invalid('effectiveAt', 'not-an-instant');
@@ -81,7 +89,7 @@ function checkOrderForm(
     : undefined;
 }
 
-/** The change as it is recorded, or why it is not. */
+/** The ordered change as it is recorded, or the refusal. */
 export function parseOrder(
   ruleBook: RuleBook,
   state: ChangeState | undefined,

@@ -25,15 +25,16 @@ export interface RuleChange {
   readonly documentNumber: string;
   readonly effectiveAt: Instant;
   readonly what: ProgrammeChange | CalendarChange;
-  /** Hash of the file that says, case by case, what it does: kept beside the stream. */
+  /** Hash of the preview's file, kept beside the stream. */
   readonly preview: string;
   /** Cases in that file. */
   readonly cases: number;
-  /** Numbers of cases that came to stand otherwise since somebody looked: the change passes them over. */
+  /** Numbers of cases that changed since the preview: the change passes them over. */
   readonly held: readonly string[];
 }
 
-export type ChangeStatus = 'ordered' | 'rolling-out' | 'paused' | 'done' | 'stopped' | 'withdrawn';
+/** `to-confirm`: ordered by one person; it takes effect once another has confirmed it. */
+export type ChangeStatus = 'to-confirm' | 'ordered' | 'rolling-out' | 'paused' | 'done' | 'stopped' | 'withdrawn';
 
 /** How far its workflow has come. */
 export interface ChangeProgress {
@@ -46,6 +47,10 @@ export interface ChangeProgress {
 }
 
 export interface Change extends RuleChange {
+  /** Account that ordered it; absent where it was ordered when nobody had to confirm. */
+  readonly orderedBy?: string;
+  /** Another account, once it has confirmed. */
+  readonly confirmedBy?: string;
   readonly status: ChangeStatus;
   readonly progress: ChangeProgress;
 }

@@ -62,6 +62,18 @@ describe('enterprise register', () => {
     expect(after(wrong).last).toEqual({ rejected: 'invalid', code: 'bad-credit-code', field: 'creditCode' });
   });
 
+  it('holds whom the firm named, and another later; a contact without name or number is none', () => {
+    const contact = { name: '王强', phone: '13800000000' };
+    const named = { RegisterEnterprise: { ...registered.RegisterEnterprise, contact } };
+    expect(after(named).state).toMatchObject({ contact });
+    const changed = { ChangeContact: { contact: { name: '李娜', phone: '13800000001' } } };
+    expect(after(registered, changed).state).toMatchObject(changed.ChangeContact);
+    const nameless = { ChangeContact: { contact: { ...contact, name: ' ' } } };
+    expect(after(registered, nameless).last).toMatchObject({ code: 'required', field: 'contact.name' });
+    const numberless = { RegisterEnterprise: { ...registered.RegisterEnterprise, contact: { ...contact, phone: '' } } };
+    expect(after(numberless).last).toMatchObject({ code: 'required', field: 'contact.phone' });
+  });
+
   it('finds a single changed character in a credit code', () => {
     const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
     fc.assert(

@@ -1,4 +1,4 @@
-/** How a case stands to an invoice, by the last reservation it used or gave up. */
+/** A case's claim to an invoice, by the last reservation it used or gave up. */
 export interface InvoiceClaim {
   /** Number of that reservation; 0 where a measure was recorded without one. */
   readonly reservation: number;

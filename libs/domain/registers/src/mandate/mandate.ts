@@ -1,7 +1,8 @@
-import type { Command, DomainEvent, LocalDate, VersionedEvent, Process, Rejection } from '@lianxin/kernel';
+import type { CommandsOf, EventsOf, LocalDate, Process, Rejection } from '@lianxin/kernel';
 import { invalid, isRejection, parseDate, refused } from '@lianxin/kernel';
 import type { ActForAnother } from '../acting/acts-for-another.ts';
 import { ACTS_FOR_ANOTHER, isActForAnother } from '../acting/acts-for-another.ts';
+import type { RegisterCommands, RegisterEvents } from '../register.ts';
 import { defineRegister } from '../register.ts';
 import { checkName } from '../check-name.ts';
 
@@ -34,13 +35,13 @@ export interface MandateCommandData {
   };
   RevokeMandate: { readonly mandate: number };
 }
-export type MandateCommand = {
-  [T in keyof MandateCommandData]: Command<T, MandateCommandData[T]>;
-}[keyof MandateCommandData];
+export type MandateCommand = CommandsOf<MandateCommandData>;
 
-type GrantedMandate = Omit<Mandate, 'mandate' | 'revoked'> & { readonly for: string; readonly office: string };
-export type MandateEvent =
-  DomainEvent<'MandateGranted', GrantedMandate> | DomainEvent<'MandateRevoked', { readonly mandate: number }>;
+interface MandateEventData {
+  MandateGranted: Omit<Mandate, 'mandate' | 'revoked'> & { readonly for: string; readonly office: string };
+  MandateRevoked: { readonly mandate: number };
+}
+export type MandateEvent = EventsOf<MandateEventData>;
 
 export const mandateStream = (account: string): string => `mandate-${account}`;
 
@@ -57,17 +58,21 @@ export const findMandateOn = (
       wanted.day <= until,
   );
 
-function evolve(state: MandateState | undefined, event: VersionedEvent<MandateEvent>): MandateState {
-  if (event.type === 'MandateGranted') {
-    const { for: account, office, ...granted } = event.data;
-    const mandate = { ...granted, mandate: event.version, revoked: false };
-    return { account, office, mandates: [...(state?.mandates ?? []), mandate] };
-  }
-  const known = state as MandateState;
-  const { mandate: revoked } = event.data;
-  const mandates = known.mandates.map((one) => (one.mandate === revoked ? { ...one, revoked: true } : one));
-  return { ...known, mandates };
-}
+const mandateEvents: RegisterEvents<MandateState, MandateEventData> = {
+  MandateGranted: {
+    opens: true,
+    evolve(state, { data: { for: account, office, ...granted }, version }) {
+      const mandate = { ...granted, mandate: version, revoked: false };
+      return { account, office, mandates: [...(state?.mandates ?? []), mandate] };
+    },
+  },
+  MandateRevoked: {
+    evolve: (state, { data: { mandate: revoked } }) => ({
+      ...state,
+      mandates: state.mandates.map((one) => (one.mandate === revoked ? { ...one, revoked: true } : one)),
+    }),
+  },
+};
 
 type Grant = Extract<MandateCommand, { type: 'GrantMandate' }>;
 
@@ -102,44 +107,43 @@ const isCoveredBy = (standing: Mandate, wish: Omit<Mandate, 'mandate' | 'revoked
   wish.until <= standing.until &&
   wish.acts.every((act) => standing.acts.includes(act));
 
-function grantMandate(state: MandateState | undefined, command: Grant): readonly MandateEvent[] | Rejection {
-  const { data, actor, at } = command;
-  const why = checkPeople(state, command) ?? checkActs(data.acts);
-  if (why) return why;
-  const days = parseDays(data);
-  if (isRejection(days)) return days;
-  const { office } = actor;
-  if (office === undefined) return refused('mandate-without-office');
-  const acts = [...new Set(data.acts)];
-  const { to } = data;
-  const same = state?.mandates.find((standing) => isCoveredBy(standing, { to, acts, ...days }));
-  if (same) return refused('already-granted', { field: 'acts', params: { mandate: same.mandate } });
-  return [{ type: 'MandateGranted', at, data: { for: data.for, to, office, acts, ...days } }];
-}
-
-function revokeMandate(
-  { mandates }: MandateState,
-  { data, at }: Extract<MandateCommand, { type: 'RevokeMandate' }>,
-): readonly MandateEvent[] | Rejection {
-  const { mandate } = data;
-  const standing = mandates.find((one) => one.mandate === mandate && !one.revoked);
-  if (!standing) return refused('no-such-mandate', { field: 'mandate', params: { mandate } });
-  return [{ type: 'MandateRevoked', at, data: { mandate } }];
-}
+const mandateCommands: RegisterCommands<MandateState, MandateCommandData, MandateEventData> = {
+  GrantMandate: {
+    roles: ['supervisor'],
+    opens: 'again',
+    decide(state, command) {
+      const { data, actor } = command;
+      const why = checkPeople(state, command) ?? checkActs(data.acts);
+      if (why) return why;
+      const days = parseDays(data);
+      if (isRejection(days)) return days;
+      const { office } = actor;
+      if (office === undefined) return refused('mandate-without-office');
+      const acts = [...new Set(data.acts)];
+      const { to } = data;
+      const same = state?.mandates.find((standing) => isCoveredBy(standing, { to, acts, ...days }));
+      if (same) return refused('already-granted', { field: 'acts', params: { mandate: same.mandate } });
+      return { type: 'MandateGranted', data: { for: data.for, to, office, acts, ...days } };
+    },
+  },
+  RevokeMandate: {
+    roles: ['supervisor'],
+    decide({ mandates }, { data: { mandate } }) {
+      const standing = mandates.find((one) => one.mandate === mandate && !one.revoked);
+      if (!standing) return refused('no-such-mandate', { field: 'mandate', params: { mandate } });
+      return { type: 'MandateRevoked', data: { mandate } };
+    },
+  },
+};
 
 /** A withdrawn mandate ends everywhere within a second. */
-const FACT_AGE_MS_MAX = 1000;
+const FOREIGN_STATE_AGE_MS_MAX = 1000;
 
 /** Streams `mandate-<id of the account that is acted for>`. */
 export const mandateRegister: Process<MandateState | undefined, MandateCommand, MandateEvent> = defineRegister({
   name: 'mandate',
-  events: { MandateGranted: { schema: 1 }, MandateRevoked: { schema: 1 } },
-  roles: { GrantMandate: ['supervisor'], RevokeMandate: ['supervisor'] },
-  openingCommand: 'GrantMandate',
-  isOpeningRepeatable: true,
-  foreignStateAgeMsMax: FACT_AGE_MS_MAX,
+  events: mandateEvents,
+  commands: mandateCommands,
+  foreignStateAgeMsMax: FOREIGN_STATE_AGE_MS_MAX,
   office: (state) => state?.office,
-  evolve,
-  decide: (state, command) =>
-    command.type === 'GrantMandate' ? grantMandate(state, command) : revokeMandate(state as MandateState, command),
 });

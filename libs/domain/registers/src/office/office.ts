@@ -1,8 +1,9 @@
-import type { Command, DomainEvent, VersionedEvent, Process, Rejection } from '@lianxin/kernel';
-import { forbidden, invalid } from '@lianxin/kernel';
+import type { CommandsOf, EventsOf, Process, Rejection } from '@lianxin/kernel';
+import { forbidden, invalid, toEventSpecs } from '@lianxin/kernel';
 import type { RuleBook } from '@lianxin/programme';
 import { isAllowedEverywhere } from '../access/acting.ts';
 import { HEADS } from '../access/policy.ts';
+import type { RegisterCommands, RegisterEvents } from '../register.ts';
 import { defineRegister } from '../register.ts';
 import { checkName } from '../check-name.ts';
 
@@ -17,6 +18,8 @@ export interface OfficeState {
   readonly dutyOfficer: string;
   readonly supervisor: string;
   readonly leader: string;
+  /** Which the public may call; absent: nobody said it yet. */
+  readonly telephone?: string;
 }
 
 export interface OfficeCommandData {
@@ -25,95 +28,88 @@ export interface OfficeCommandData {
   AppointSupervisor: { readonly account: string };
   AppointLeader: { readonly account: string };
   ChooseProgramme: { readonly programme: string };
+  ChangeTelephone: { readonly telephone: string };
 }
-export type OfficeCommand = {
-  [T in keyof OfficeCommandData]: Command<T, OfficeCommandData[T]>;
-}[keyof OfficeCommandData];
+export type OfficeCommand = CommandsOf<OfficeCommandData>;
 
-export type OfficeEvent =
-  | DomainEvent<'OfficeRegistered', OfficeState>
-  | DomainEvent<'DutyOfficerAppointed' | 'SupervisorAppointed' | 'LeaderAppointed', { readonly account: string }>
-  | DomainEvent<'ProgrammeChosen', { readonly programme: string }>;
-
-function evolve(state: OfficeState | undefined, event: VersionedEvent<OfficeEvent>): OfficeState {
-  const known = state as OfficeState;
-  switch (event.type) {
-    case 'OfficeRegistered':
-      return event.data;
-    case 'DutyOfficerAppointed':
-      return { ...known, dutyOfficer: event.data.account };
-    case 'SupervisorAppointed':
-      return { ...known, supervisor: event.data.account };
-    case 'LeaderAppointed':
-      return { ...known, leader: event.data.account };
-    case 'ProgrammeChosen':
-      return { ...known, programme: event.data.programme };
-  }
+interface Appointment {
+  readonly account: string;
 }
-
-function toEvent(command: OfficeCommand): OfficeEvent {
-  const { at } = command;
-  switch (command.type) {
-    case 'RegisterOffice':
-      return { type: 'OfficeRegistered', at, data: command.data };
-    case 'AppointDutyOfficer':
-      return { type: 'DutyOfficerAppointed', at, data: command.data };
-    case 'AppointSupervisor':
-      return { type: 'SupervisorAppointed', at, data: command.data };
-    case 'AppointLeader':
-      return { type: 'LeaderAppointed', at, data: command.data };
-    case 'ChooseProgramme':
-      return { type: 'ProgrammeChosen', at, data: command.data };
-  }
+interface OfficeEventData {
+  OfficeRegistered: OfficeState;
+  DutyOfficerAppointed: Appointment;
+  SupervisorAppointed: Appointment;
+  LeaderAppointed: Appointment;
+  ProgrammeChosen: { readonly programme: string };
+  TelephoneChanged: { readonly telephone: string };
 }
+export type OfficeEvent = EventsOf<OfficeEventData>;
+
+const officeEvents: RegisterEvents<OfficeState, OfficeEventData> = {
+  OfficeRegistered: { opens: true, evolve: (_state, { data }) => data },
+  DutyOfficerAppointed: { evolve: (state, { data }) => ({ ...state, dutyOfficer: data.account }) },
+  SupervisorAppointed: { evolve: (state, { data }) => ({ ...state, supervisor: data.account }) },
+  LeaderAppointed: { evolve: (state, { data }) => ({ ...state, leader: data.account }) },
+  ProgrammeChosen: { evolve: (state, { data }) => ({ ...state, programme: data.programme }) },
+  TelephoneChanged: { evolve: (state, { data }) => ({ ...state, telephone: data.telephone }) },
+};
 
 /** Another office's supervisor has the role as well, but not the office. */
-function checkIsHead(state: OfficeState | undefined, { actor }: OfficeCommand): Rejection | undefined {
-  if (state === undefined || isAllowedEverywhere(actor, HEADS)) return undefined;
-  const heads = [state.supervisor, state.leader];
-  return heads.includes(actor.id) ? undefined : forbidden('not-its-head', { params: { office: state.name } });
+function checkIsHead({ supervisor, leader, name }: OfficeState, { actor }: OfficeCommand): Rejection | undefined {
+  if (isAllowedEverywhere(actor, HEADS)) return undefined;
+  return [supervisor, leader].includes(actor.id) ? undefined : forbidden('not-its-head', { params: { office: name } });
 }
+
+const checkNames = (data: object): Rejection | undefined =>
+  Object.entries(data)
+    .map(([field, value]) => checkName(field, value))
+    .find((bad) => bad !== undefined);
+
+const checkChange = (state: OfficeState, command: OfficeCommand): Rejection | undefined =>
+  checkIsHead(state, command) ?? checkNames(command.data);
 
 /** Its cases would have no rules to go by: each request would be refused for what nobody sent. */
-function checkProgramme(ruleBook: RuleBook, { data }: OfficeCommand): Rejection | undefined {
-  if (!('programme' in data) || ruleBook.find(data.programme)) return undefined;
-  return invalid('programme', 'unknown-programme', { programme: data.programme });
-}
+const checkProgramme = (ruleBook: RuleBook, programme: string): Rejection | undefined =>
+  ruleBook.find(programme) ? undefined : invalid('programme', 'unknown-programme', { programme });
+
+const createOfficeCommands = (
+  ruleBook: RuleBook,
+): RegisterCommands<OfficeState, OfficeCommandData, OfficeEventData> => ({
+  RegisterOffice: {
+    roles: ['operator'],
+    opens: 'once',
+    decide: (_state, { data }) =>
+      checkNames(data) ?? checkProgramme(ruleBook, data.programme) ?? { type: 'OfficeRegistered', data },
+  },
+  AppointDutyOfficer: {
+    roles: HEADS,
+    decide: (state, command) => checkChange(state, command) ?? { type: 'DutyOfficerAppointed', data: command.data },
+  },
+  AppointSupervisor: {
+    roles: ['leader', 'operator'],
+    decide: (state, command) => checkChange(state, command) ?? { type: 'SupervisorAppointed', data: command.data },
+  },
+  AppointLeader: {
+    roles: ['operator'],
+    decide: (state, command) => checkChange(state, command) ?? { type: 'LeaderAppointed', data: command.data },
+  },
+  ChooseProgramme: {
+    roles: HEADS,
+    decide: (state, command) =>
+      checkChange(state, command) ??
+      checkProgramme(ruleBook, command.data.programme) ?? { type: 'ProgrammeChosen', data: command.data },
+  },
+  ChangeTelephone: {
+    roles: HEADS,
+    decide: (state, command) => checkChange(state, command) ?? { type: 'TelephoneChanged', data: command.data },
+  },
+});
 
 /** How the register of offices is kept, for who reads it alone. */
-export const officeRecord = {
-  name: 'office',
-  events: {
-    OfficeRegistered: { schema: 1 },
-    DutyOfficerAppointed: { schema: 1 },
-    SupervisorAppointed: { schema: 1 },
-    LeaderAppointed: { schema: 1 },
-    ProgrammeChosen: { schema: 1 },
-  },
-} as const;
+export const officeRecord = { name: 'office', events: toEventSpecs(officeEvents) } as const;
 
 /** Streams `office-<id>`. An office chooses a programme that is in the rule book. */
 export const createOfficeRegister = (
   ruleBook: RuleBook,
 ): Process<OfficeState | undefined, OfficeCommand, OfficeEvent> =>
-  defineRegister({
-    ...officeRecord,
-    roles: {
-      RegisterOffice: ['operator'],
-      AppointDutyOfficer: HEADS,
-      AppointSupervisor: ['leader', 'operator'],
-      AppointLeader: ['operator'],
-      ChooseProgramme: HEADS,
-    },
-    openingCommand: 'RegisterOffice',
-    evolve,
-    decide(state, command) {
-      const why = checkIsHead(state, command);
-      if (why) return why;
-      for (const [field, value] of Object.entries(command.data)) {
-        const bad = checkName(field, value);
-        if (bad) return bad;
-      }
-      return checkProgramme(ruleBook, command) ?? [toEvent(command)];
-    },
-  });
+  defineRegister({ name: officeRecord.name, events: officeEvents, commands: createOfficeCommands(ruleBook) });

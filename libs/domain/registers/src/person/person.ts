@@ -1,5 +1,5 @@
-import type { Command, DomainEvent, Instant, VersionedEvent, Process } from '@lianxin/kernel';
-import { localDateAt, invalid } from '@lianxin/kernel';
+import type { CommandsOf, EventsOf, Instant, Process } from '@lianxin/kernel';
+import { CHINA_OFFSET_MINUTES, invalid, localDateAt } from '@lianxin/kernel';
 import { defineRegister } from '../register.ts';
 import { checkName } from '../check-name.ts';
 
@@ -14,35 +14,47 @@ export interface PersonState {
 }
 
 interface Erasure {
-  /** Name of the key, as it stands beside whatever was sealed under it. */
+  /** Name of the key, as it is beside every value sealed under it. */
   readonly key: string;
   readonly reason: EraseReason;
   /** Of the paper that says so. */
   readonly document: string;
 }
-export type PersonCommand = Command<'ErasePerson', Erasure>;
-export type PersonEvent = DomainEvent<'PersonErased', Erasure>;
+interface PersonCommandData {
+  ErasePerson: Erasure;
+}
+export type PersonCommand = CommandsOf<PersonCommandData>;
+interface PersonEventData {
+  PersonErased: Erasure;
+}
+export type PersonEvent = EventsOf<PersonEventData>;
 
 const PERSON_KEY = /^person\/[a-z0-9]{1,64}$/;
-const OFFSET_MINUTES = 480;
 const MONTH_CHARS = 7;
 
 /** A book a month, `2020-03`: a stream holds some thousand entries. */
-export const erasureBookId = (at: Instant): string => localDateAt(at, OFFSET_MINUTES).slice(0, MONTH_CHARS);
+export const erasureBookId = (at: Instant): string => localDateAt(at, CHINA_OFFSET_MINUTES).slice(0, MONTH_CHARS);
 
 /** Streams `person-<month>`. */
-export const personRegister: Process<PersonState | undefined, PersonCommand, PersonEvent> = defineRegister({
+export const personRegister: Process<PersonState | undefined, PersonCommand, PersonEvent> = defineRegister<
+  PersonState,
+  PersonCommandData,
+  PersonEventData
+>({
   name: 'person',
-  events: { PersonErased: { schema: 1 } },
-  roles: { ErasePerson: ['operator'] },
-  openingCommand: 'ErasePerson',
-  isOpeningRepeatable: true,
-  evolve: (state: PersonState | undefined, { data }: VersionedEvent<PersonEvent>): PersonState => ({
-    erased: [...(state?.erased ?? []), data.key],
-  }),
-  decide: (_state, { data: { key, reason, document }, at }) => {
-    if (typeof key !== 'string' || !PERSON_KEY.test(key)) return invalid('key', 'bad-key');
-    if (!ERASE_REASONS.includes(reason)) return invalid('reason', 'not-one-of', { allowed: ERASE_REASONS.join(', ') });
-    return checkName('document', document) ?? [{ type: 'PersonErased', at, data: { key, reason, document } }];
+  events: {
+    PersonErased: { opens: true, evolve: (state, { data }) => ({ erased: [...(state?.erased ?? []), data.key] }) },
+  },
+  commands: {
+    ErasePerson: {
+      roles: ['operator'],
+      opens: 'again',
+      decide(_state, { data: { key, reason, document } }) {
+        if (typeof key !== 'string' || !PERSON_KEY.test(key)) return invalid('key', 'bad-key');
+        if (!ERASE_REASONS.includes(reason))
+          return invalid('reason', 'not-one-of', { allowed: ERASE_REASONS.join(', ') });
+        return checkName('document', document) ?? { type: 'PersonErased', data: { key, reason, document } };
+      },
+    },
   },
 });

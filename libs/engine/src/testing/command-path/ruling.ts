@@ -26,7 +26,7 @@ export function testRules(library: () => Library): void {
       await library().expectAccepted(stream, returnLoan(soon, { actor: READER }));
     });
 
-    it('records no data that another store would stop at, whoever sent it', async () => {
+    it('records no data that another store would stop at, from any sender', async () => {
       const stream = await opened();
       const bad = (data: unknown) => library().expectRejected(stream, { ...returnLoan(soon), data });
       expect(await bad({ remark: '半个\ud800字' })).toEqual({

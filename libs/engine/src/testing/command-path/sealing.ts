@@ -49,7 +49,7 @@ export function testSealing(library: () => Library): void {
       expect(boxesIn(await library().history(stream))).toHaveLength(6);
     });
 
-    it('can be opened by whoever holds the vault', async () => {
+    it('can be opened by the holder of the vault', async () => {
       const [event] = await library().history(await opened());
       const opening = await library().ports.vault.open(boxesIn(event?.data));
       const text = JSON.stringify(opening);

@@ -104,7 +104,7 @@ export function testTime(library: () => Library): void {
       expect(await library().history(stream)).toHaveLength(1);
     });
 
-    it('gives the same facts whoever comes first, the clock or a person', async () => {
+    it('gives the same facts, whether the clock or a person comes first', async () => {
       await fc.assert(
         fc.asyncProperty(attempts, async (plan) => {
           const [settled, unsettled] = [await opened(), await opened()];

@@ -6,13 +6,21 @@ import type { Appended, EventStore } from '../../ports/index.ts';
 /** A store without streams named `toy-…`, and what the suite may do to it. */
 export interface EventStoreUnderTest {
   readonly store: EventStore;
+  /** Another instance on the same server, as another process has it; the store itself where it is its own server. */
+  readonly beside: EventStore;
   /** The store's own clock. */
   readonly now: () => Promise<Instant>;
   /** The adapter's hash of a row's text. */
   readonly sha256: (text: string) => string;
   /** Makes the server unreachable until `mendIt`. */
   readonly breakIt: () => Promise<void>;
+  /** Takes calls and answers nothing until `mendIt`: neither refused nor cut. */
+  readonly freezeIt: () => Promise<void>;
   readonly mendIt: () => Promise<void>;
+  /** How long a call waits at most for a server that says nothing, in milliseconds. */
+  readonly answerMsMax: number;
+  /** Records the first event of a stream as the store does while its clock stands at `recordedAt`, which is to come. */
+  readonly recordAhead: (stream: string, event: NewEvent, recordedAt: Instant) => Promise<void>;
   readonly stop?: () => Promise<void>;
 }
 

@@ -85,13 +85,20 @@ export function testReadingSlim(at: StoreContext): void {
       expect(await at().store.readAll(await at().store.head(), 10)).toEqual([]);
     });
 
-    it('says of each who caused it, by which ingress, in which trace, and which event it is', async () => {
+    it('says of each who caused it and for whom, by which ingress, under which rules, in which trace, and which event it is', async () => {
       const { store } = at();
       const from = await store.head();
       const [plain, other] = [eventOf('command-1', 0), eventOf('command-1', 1, { wake: true })];
       const traced = {
         ...other,
-        meta: { ...other.meta, actor: 'account-2', door: 'import', traceId: 'ab'.repeat(16) },
+        meta: {
+          ...other.meta,
+          actor: 'account-2',
+          onBehalfOf: 'account-3',
+          door: 'import',
+          programme: 'loans@2',
+          traceId: 'ab'.repeat(16),
+        },
       } as const;
       expectAppended(await store.append(at.stream(), 0, [plain, traced]));
       const whole = await store.readAll(from, 2);
@@ -107,6 +114,11 @@ export function testReadingSlim(at: StoreContext): void {
       ]);
       expect(first).toEqual([plain.id, 'account-1', 'http', undefined, false, whole[0]?.hash, 1]);
       expect(second).toEqual([traced.id, 'account-2', 'import', 'ab'.repeat(16), true, whole[1]?.hash, 2]);
+      const acted = slim.map(({ meta: { onBehalfOf, programme } }) => [onBehalfOf, programme]);
+      expect(acted).toEqual([
+        [undefined, undefined],
+        ['account-3', 'loans@2'],
+      ]);
     });
 
     it(

@@ -31,7 +31,7 @@ export function testReading(at: StoreContext): void {
       expect(await range(1, 0)).toEqual([]);
     });
 
-    it('shows an append to whoever reads after its answer, wherever they read', async () => {
+    it('shows an append to every read after its answer, from any process', async () => {
       const stream = at.stream();
       for (const version of upTo(20)) {
         const [event] = expectAppended(await at().store.append(stream, version - 1, [eventOf(`command-${version}`)]));

@@ -1,0 +1,39 @@
+import type { SampleFinding } from './finding.ts';
+import type { DrawRecord } from './read-draws.ts';
+
+const HEAD = 'lianxin-draw-card/1';
+
+/** What a card may say of a draw: line for line as it is printed. */
+function* cardLines(draw: DrawRecord): Generator<string> {
+  yield HEAD;
+  yield `draw ${draw.draw}`;
+  yield `rules ${draw.rulesHash}`;
+  for (const [source, commitment] of draw.commitments) yield `commitment ${source} ${commitment}`;
+  if (draw.closed) {
+    yield `members ${draw.closed.count}`;
+    yield `population ${draw.closed.hash}`;
+  }
+  if (draw.made) yield `seed ${draw.made.seed}`;
+}
+
+const linesOf = (paper: string): readonly string[] =>
+  paper
+    .split(/\r?\n/)
+    .map((line) => line.trim().replaceAll(/\s+/g, ' '))
+    .filter((line) => line !== '');
+
+/** The draw that a card is of. */
+const drawOfPaper = (paper: string): string =>
+  linesOf(paper)
+    .find((line) => line.startsWith('draw '))
+    ?.slice('draw '.length) ?? '';
+
+/** Lines of a card, kept outside the house, that the record does not say. A card of an earlier day has fewer lines. */
+export function checkPaper(paper: string, draws: readonly DrawRecord[]): readonly SampleFinding[] {
+  const name = drawOfPaper(paper);
+  const draw = draws.find((one) => one.draw === name);
+  const said = new Set(draw ? cardLines(draw) : []);
+  return linesOf(paper)
+    .filter((line) => !said.has(line))
+    .map((line) => ({ draw: name, finding: 'paper-mismatch', where: line }));
+}

@@ -1,0 +1,27 @@
+import { temporaryFolder } from '@lianxin/local/test-folder';
+import { runCommandLine } from '../src/program.ts';
+import type { DrawExport } from './draw-export.ts';
+import { writeExport } from './tampered-export.ts';
+import { createTestContext } from './test-context.ts';
+
+/** What the check of an export answers as JSON. */
+export interface Answer {
+  readonly sound: boolean;
+  readonly draws: readonly { readonly draw: string; readonly members: number; readonly drawn: readonly object[] }[];
+  readonly findings: readonly { readonly draw: string; readonly finding: string; readonly where: string }[];
+}
+
+/** Checks what an outsider was given. */
+export async function verify(given: DrawExport, ...options: string[]): Promise<Answer> {
+  const { cli, said } = createTestContext();
+  const folder = await writeExport(temporaryFolder(), given);
+  await runCommandLine(['verify', 'sample', '--export', folder, '--json', ...options], cli);
+  return JSON.parse(said.join('')) as Answer;
+}
+
+/** What was found, each kind once. */
+export const findingsOf = async (given: DrawExport, ...options: string[]): Promise<readonly string[]> => [
+  ...new Set((await verify(given, ...options)).findings.map(({ finding }) => finding)),
+];
+
+export const typeAt = (type: string, given: DrawExport): number => given.rows.findIndex((row) => row.type === type);

@@ -1,0 +1,57 @@
+import { fieldText } from '@lianxin/contracts';
+import type { FormEvent } from 'react';
+import { useState } from 'react';
+import { todayText } from '../../time/moments.ts';
+import { Button } from '../../ui/button.tsx';
+import { Failed } from '../../ui/failed.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { useLanguage } from '../../words/language.ts';
+import { useT } from '../../words/t.ts';
+import styles from './absences.module.css';
+import { useLeaveText } from './leave-text.ts';
+import type { Absence } from './use-absences.ts';
+import { useLeaveCommand } from './use-absences.ts';
+
+interface Props {
+  readonly leave: Absence;
+  readonly onDone: () => void;
+}
+
+/** Ends a leave on an earlier day, or says that it was not taken. */
+export function EndLeaveForm({ leave, onDone }: Props) {
+  const t = useT();
+  const spoken = useLanguage();
+  const textOf = useLeaveText();
+  const { account, from } = leave;
+  const [to, setTo] = useState(todayText() < from ? from : todayText());
+  const { send, faults, isBusy } = useLeaveCommand();
+  const end = async (last?: string): Promise<void> => {
+    const data = { from, ...(last === undefined ? {} : { to: last }) };
+    if (await send(`/absences/${account}/commands`, { type: 'EndAbsence', data })) onDone();
+  };
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    void end(to);
+  };
+  return (
+    <form noValidate className={styles.form} onSubmit={submit}>
+      <p>{textOf(leave)}</p>
+      <TextField
+        type="date"
+        label={fieldText('EndAbsence', 'to')[spoken]}
+        value={to}
+        onChange={setTo}
+        fault={[...faults.byField.values()][0]}
+      />
+      {faults.error !== undefined && <Failed error={faults.error} />}
+      <div className={styles.actions}>
+        <Button type="submit" look="primary" isDisabled={isBusy}>
+          {t('console.absences.end')}
+        </Button>
+        <Button isDisabled={isBusy} onPress={() => void end()}>
+          {t('console.absences.not-taken')}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,85 @@
+import { formatDuration } from '@lianxin/contracts';
+import { Link } from '@tanstack/react-router';
+import { usePeople } from '../../session/use-people.ts';
+import { whenText } from '../../time/moments.ts';
+import { Light } from '../../ui/light.tsx';
+import { Table, cell } from '../../ui/table.tsx';
+import { useLanguage } from '../../words/language.ts';
+import { useCode, useT } from '../../words/t.ts';
+import type { ClockRow } from './use-board.ts';
+
+const RUNG_COLUMNS = ['number', 'enterprise', 'rung', 'waits-for', 'due', 'light'] as const;
+const COLUMNS = ['number', 'enterprise', 'clock', 'holder', 'due', 'light'] as const;
+
+/** By how much it is late, or what is left of its time. */
+function Time({ row: { lateMs, remainingMs } }: { readonly row: ClockRow }) {
+  const t = useT();
+  const spoken = useLanguage();
+  if (lateMs !== null) return <>{t('console.case.late', { left: formatDuration(lateMs, spoken, 'days') })}</>;
+  if (remainingMs === null) return null;
+  return <>{t('console.case.left', { left: formatDuration(remainingMs, spoken, 'days') })}</>;
+}
+
+/** The case, with the way to it. */
+const OfCase = ({ row: { caseId, number, enterpriseName } }: { readonly row: ClockRow }) => (
+  <>
+    <td>
+      <Link to="/cases/$id" params={{ id: caseId }}>
+        {number}
+      </Link>
+    </td>
+    <td className={cell.name}>{enterpriseName ?? '–'}</td>
+  </>
+);
+
+function ByWhen({ row }: { readonly row: ClockRow }) {
+  const spoken = useLanguage();
+  return (
+    <>
+      <td className={cell.time}>{row.due === null ? '–' : whenText(row.due, spoken)}</td>
+      <td>
+        <Light light={row.light} /> <Time row={row} />
+      </td>
+    </>
+  );
+}
+
+/** Rungs that wait to be acknowledged, soonest due first: which, and by whom. */
+export function RungTable({ rows }: { readonly rows: readonly ClockRow[] }) {
+  const t = useT();
+  const code = useCode();
+  const nameOf = usePeople();
+  const columns = RUNG_COLUMNS.map((name) => ({ name, head: t(`console.board.column.${name}`) }));
+  return (
+    <Table label={t('console.board.rungs')} columns={columns} isStacked>
+      {rows.map((row) => (
+        <tr key={`${row.caseId}/${row.clock}`}>
+          <OfCase row={row} />
+          <td>{row.rung === null ? '–' : code('because', row.rung)}</td>
+          <td>{row.waitsFor.map(nameOf).join(t('console.and')) || '–'}</td>
+          <ByWhen row={row} />
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+/** Clocks that run, soonest due first; each opens its case. */
+export function ClockTable({ rows }: { readonly rows: readonly ClockRow[] }) {
+  const t = useT();
+  const code = useCode();
+  const nameOf = usePeople();
+  const columns = COLUMNS.map((name) => ({ name, head: t(`console.board.column.${name}`) }));
+  return (
+    <Table label={t('console.board.clocks')} columns={columns} isStacked>
+      {rows.map((row) => (
+        <tr key={`${row.caseId}/${row.clock}`}>
+          <OfCase row={row} />
+          <td>{code('because', row.kind)}</td>
+          <td>{row.holder === '' ? '–' : nameOf(row.holder)}</td>
+          <ByWhen row={row} />
+        </tr>
+      ))}
+    </Table>
+  );
+}

@@ -1,0 +1,2 @@
+/** Whose calendars there are. */
+export const COUNTRY = 'cn';

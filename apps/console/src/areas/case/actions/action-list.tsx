@@ -1,0 +1,54 @@
+import type { PossibleReply } from '@lianxin/contracts';
+import { Button } from 'react-aria-components';
+import type { PossibleCommand } from '../../../forms/use-command-form.ts';
+import styles from '../../../forms/forms.module.css';
+import { useCommandName } from '../../../forms/use-command-name.ts';
+import { Drawer } from '../../../ui/drawer.tsx';
+import { useLanguage } from '../../../words/language.ts';
+import { useT } from '../../../words/t.ts';
+
+interface Props {
+  readonly possible: PossibleReply;
+  readonly onChoose: (command: PossibleCommand) => void;
+  readonly onClose: () => void;
+}
+
+function Action({ command, onChoose }: { readonly command: PossibleCommand; readonly onChoose: Props['onChoose'] }) {
+  const language = useLanguage();
+  const name = useCommandName()(command);
+  const { short, what } = command;
+  return (
+    <li>
+      <Button className={styles['action'] ?? ''} onPress={() => onChoose(command)}>
+        <strong>{name}</strong>
+        {what[language] !== short[language] && <span className={styles['soft']}>{what[language]}</span>}
+      </Button>
+    </li>
+  );
+}
+
+/** Everything that may be done, and why the rest may not. */
+export function ActionList({ possible: { commands, notNow }, onChoose, onClose }: Props) {
+  const t = useT();
+  const language = useLanguage();
+  return (
+    <Drawer title={t('console.actions.all')} onClose={onClose}>
+      <div className={styles['list']}>
+        <ul>
+          {commands.map((command) => (
+            <Action key={`${command.type}/${command.onBehalfOf ?? ''}`} command={command} onChoose={onChoose} />
+          ))}
+        </ul>
+        {notNow.length > 0 && <h3>{t('console.actions.not-now')}</h3>}
+        <ul>
+          {notNow.map(({ type, short, why }) => (
+            <li key={type} className={styles['missing']}>
+              {short[language]}
+              <span>{why[language]}</span>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </Drawer>
+  );
+}

@@ -1,0 +1,127 @@
+import { Link, getRouteApi } from '@tanstack/react-router';
+import type { Key } from 'react-aria-components';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { useAreas } from '../../session/areas.ts';
+import { useRead } from '../../shell/read-search.ts';
+import { whenText } from '../../time/moments.ts';
+import { useKeys } from '../../keys/use-keys.ts';
+import { Failed } from '../../ui/failed.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { useSelectedInSight } from '../../ui/use-selected-in-sight.ts';
+import { useLanguage } from '../../words/language.ts';
+import { useT } from '../../words/t.ts';
+import { Actions } from './actions/actions.tsx';
+import { CaseRepeats } from '../repeats/case-repeats.tsx';
+import { comeFrom, neighbourOf } from '../cases/come-from.ts';
+import { Agenda } from './agenda.tsx';
+import styles from './case-page.module.css';
+import { Clocks } from './clocks.tsx';
+import { Files } from './files/files.tsx';
+import { Headline } from './headline.tsx';
+import { History } from './history.tsx';
+import type { CaseSearch } from './search.ts';
+import { CASE_TABS, caseSearch } from './search.ts';
+import type { Moment } from './use-case.ts';
+import { useCase } from './use-case.ts';
+
+const route = getRouteApi('/cases/$id');
+
+interface PartProps {
+  readonly id: string;
+  readonly title: string;
+  readonly search: CaseSearch;
+}
+
+/** The parts of a case, each at an address of its own. */
+function Parts({ id, title, search: { tab = 'clocks', ...moment } }: PartProps) {
+  const t = useT();
+  const navigate = route.useNavigate();
+  const row = useSelectedInSight(tab);
+  const open = (key: Key): void =>
+    void navigate({ search: (before) => ({ ...before, tab: key as CaseSearch['tab'] }), replace: true });
+  return (
+    <Tabs className={styles['tabs'] ?? ''} selectedKey={tab} onSelectionChange={open}>
+      <TabList ref={row} aria-label={title}>
+        {CASE_TABS.map((one) => (
+          <Tab key={one} id={one}>
+            {t(`console.case.tab.${one}`)}
+          </Tab>
+        ))}
+      </TabList>
+      <TabPanel id="clocks" className={styles['panel'] ?? ''}>
+        <Clocks id={id} moment={moment} />
+      </TabPanel>
+      <TabPanel id="history" className={styles['panel'] ?? ''}>
+        <History id={id} />
+      </TabPanel>
+      <TabPanel id="files" className={styles['panel'] ?? ''}>
+        <Files id={id} />
+      </TabPanel>
+      <TabPanel id="agenda" className={styles['panel'] ?? ''}>
+        <Agenda id={id} />
+      </TabPanel>
+    </Tabs>
+  );
+}
+
+const isPast = (moment: Moment): boolean => Object.values(moment).some((value) => value !== undefined);
+
+/** Says that it is not now, and which moment it is. */
+function PastBand({ at, moment }: { readonly at: string; readonly moment: Moment }) {
+  const t = useT();
+  const spoken = useLanguage();
+  if (!isPast(moment)) return null;
+  return (
+    <p role="status" className={styles['past']}>
+      {t('console.past', { at: whenText(at, spoken) })}
+    </p>
+  );
+}
+
+/** `[` and `]`: the case before and after it in the list that one came from. */
+function useNeighbourKeys(id: string): void {
+  const navigate = route.useNavigate();
+  const go = (step: 1 | -1) => (): void => {
+    const beside = neighbourOf(id, step);
+    if (beside !== undefined) void navigate({ to: '/cases/$id', params: { id: beside } });
+  };
+  useKeys({ previous: go(-1), next: go(1) });
+}
+
+/** Back to the list, and over to the case as an auditor looks at it, for who does. */
+function Ways({ id }: { readonly id: string }) {
+  const t = useT();
+  const isAuditing = useAreas().some(({ name }) => name === 'audit');
+  return (
+    <nav className={styles['back']} aria-label={t('console.case.ways')}>
+      <Link to="/cases" search={comeFrom.get()}>
+        {`‹ ${t('console.case.back')}`}
+      </Link>
+      {isAuditing && (
+        <Link to="/audit/cases/$id" params={{ id }}>
+          {t('console.case.audit')}
+        </Link>
+      )}
+    </nav>
+  );
+}
+
+export function CasePage() {
+  const { id } = route.useParams();
+  const search = useRead(caseSearch, route.useSearch());
+  const { tab: _tab, ...moment } = search;
+  useNeighbourKeys(id);
+  const { data, error, refetch } = useCase(id, moment);
+  if (error) return <Failed error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Loading />;
+  return (
+    <>
+      <Ways id={id} />
+      <PastBand at={data.at} moment={moment} />
+      <Headline view={data} />
+      {!isPast(moment) && <Actions id={id} />}
+      {!data.closed && <CaseRepeats id={id} names={data.names} />}
+      <Parts id={id} title={data.number ?? id} search={search} />
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import { usePeople } from '../../../session/use-people.ts';
+import { whenText } from '../../../time/moments.ts';
+import { Failed } from '../../../ui/failed.tsx';
+import { Loading } from '../../../ui/loading.tsx';
+import { useLanguage } from '../../../words/language.ts';
+import { useCode, useT } from '../../../words/t.ts';
+import { useHistory } from '../use-case.ts';
+import type { CaseFile } from './case-files.ts';
+import { findFiles } from './case-files.ts';
+import { FileRow } from './file-row.tsx';
+import { sizeText } from './size-text.ts';
+import styles from './files.module.css';
+
+/** Every file of a case, the newest first: what it is, and who attached it, when and with what. */
+export function Files({ id }: { readonly id: string }) {
+  const t = useT();
+  const code = useCode();
+  const spoken = useLanguage();
+  const nameOf = usePeople();
+  const { data, error, refetch } = useHistory(id);
+  if (error) return <Failed error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Loading />;
+  const { all, byEntry } = findFiles(data.entries);
+  if (all.length === 0) return <p>{t('console.files.none')}</p>;
+  const broughtBy = (file: CaseFile): readonly string[] =>
+    data.entries.filter(({ version }) => byEntry.get(version)?.includes(file)).map(({ type }) => code('event', type));
+  const aboutOf = (file: CaseFile): string =>
+    [sizeText(file.sizeBytes), nameOf(file.actor), whenText(file.at, spoken), ...broughtBy(file)].join(' · ');
+  return (
+    <ul className={styles.files}>
+      {all.toReversed().map((file) => (
+        <FileRow key={file.version} id={id} file={file} about={aboutOf(file)} />
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,95 @@
+import type { ViewReply } from '@lianxin/contracts';
+import { programmeText } from '@lianxin/contracts';
+import { Link } from '@tanstack/react-router';
+import { usePeople } from '../../session/use-people.ts';
+import { distanceText, nowMs, whenText } from '../../time/moments.ts';
+import { useLanguage } from '../../words/language.ts';
+import { useCode, useT } from '../../words/t.ts';
+import { HEADLINE_ID } from './actions/headline-id.ts';
+import styles from './case-page.module.css';
+import { RequestWords } from './request-words.tsx';
+import type { CaseState } from './use-case.ts';
+import { useClocks } from './use-case.ts';
+
+type View = Omit<ViewReply, 'state'> & { readonly state: CaseState };
+
+/** Clocks that run, the earliest due first. */
+const runningOf = ({ clocks }: CaseState) =>
+  Object.values(clocks)
+    .filter(({ stopped, owner }) => stopped === undefined && owner === 'office')
+    .sort((one, other) => (one.due < other.due ? -1 : 1));
+
+function Due({ state, atMs }: { readonly state: CaseState; readonly atMs: number }) {
+  const t = useT();
+  const spoken = useLanguage();
+  const code = useCode();
+  const clock = runningOf(state)[0];
+  if (!clock) return null;
+  const { late, left } = distanceText(clock.due, atMs, spoken);
+  return (
+    <div>
+      <dt>{`${code('because', clock.kind)} · ${t('console.case.due')}`}</dt>
+      <dd className={late ? styles.late : undefined}>
+        {whenText(clock.due, spoken)} · {t(late ? 'console.case.late' : 'console.case.left', { left })}
+      </dd>
+    </div>
+  );
+}
+
+/** The title of the rules that it goes by, as the clocks under them say it. */
+function Programme({ id, programme }: { readonly id: string; readonly programme: string }) {
+  const spoken = useLanguage();
+  const { data } = useClocks(id, {});
+  const clock = data?.clocks.find((one) => one.programme === programme);
+  return (
+    <Link to="/rules/programmes/$id" params={{ id: programme }}>
+      {clock ? programmeText(clock, spoken) : programme}
+    </Link>
+  );
+}
+
+/** What a case is, what was asked, where it is, who has it, by when, and what comes next. */
+export function Headline({ view }: { readonly view: View }) {
+  const t = useT();
+  const code = useCode();
+  const spoken = useLanguage();
+  const nameOf = usePeople();
+  const { state, next, number, names = {} } = view;
+  const { kind, category, urgency } = state.classification;
+  return (
+    <section className={styles.head}>
+      <div>
+        <h1 id={HEADLINE_ID} tabIndex={-1} className={styles.title}>
+          {names[state.enterprise] ?? state.enterprise}
+        </h1>
+        <span className={styles.number}>
+          {[number, code('kind', kind), code('category', category), code('urgency', urgency)].join(' · ')}
+        </span>
+      </div>
+      <span className={styles.stage}>{code('stage', view.stage)}</span>
+      {state.unverified && <p className={styles.unverified}>{t('console.case.unverified')}</p>}
+      <RequestWords id={view.id} version={view.version} isUnverified={state.unverified === true} />
+      <dl className={styles.facts}>
+        <div>
+          <dt>{t('console.case.holder')}</dt>
+          <dd>{state.holder === '' ? t('console.case.nobody') : nameOf(state.holder)}</dd>
+        </div>
+        <Due state={state} atMs={nowMs()} />
+        <div>
+          <dt>{t('console.case.programme')}</dt>
+          <dd>
+            <Programme id={view.id} programme={state.programme} />
+          </dd>
+        </div>
+        {next && (
+          <div>
+            <dt>{t('console.case.next')}</dt>
+            <dd>
+              {next.what[spoken]} · {whenText(next.when, spoken)}
+            </dd>
+          </div>
+        )}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,129 @@
+import type { HistoryEntry } from '@lianxin/contracts';
+import { useMemo, useState } from 'react';
+import { usePeople } from '../../session/use-people.ts';
+import { whenText } from '../../time/moments.ts';
+import { Button } from '../../ui/button.tsx';
+import { Checkbox } from '../../ui/checkbox.tsx';
+import { Failed } from '../../ui/failed.tsx';
+import { Folded } from '../../ui/folded.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { useLanguage } from '../../words/language.ts';
+import { useCode, useT } from '../../words/t.ts';
+import { extensionText } from './extension-text.ts';
+import type { CaseFile } from './files/case-files.ts';
+import { findFiles } from './files/case-files.ts';
+import { FilesUnder } from './files/file-row.tsx';
+import styles from './history.module.css';
+import type { RecordPart } from './record/arrange.ts';
+import { arrange } from './record/arrange.ts';
+import { factsOf } from './record/facts.ts';
+import { writtenOf } from './record/written.ts';
+import { useHistory } from './use-case.ts';
+
+interface EntryProps {
+  readonly id: string;
+  readonly entry: HistoryEntry;
+  /** What is said of one may stand in another. */
+  readonly record: readonly HistoryEntry[];
+  readonly files?: readonly CaseFile[] | undefined;
+}
+
+function Entry({ id, entry, record, files }: EntryProps) {
+  const t = useT();
+  const code = useCode();
+  const spoken = useLanguage();
+  const nameOf = usePeople();
+  const { version, type, effectiveAt, recordedAt, actor, onBehalfOf } = entry;
+  const extension = extensionText(entry, record, { t, spoken });
+  const facts = factsOf(entry, { t, spoken, nameOf });
+  return (
+    <li className={styles.entry}>
+      <span className={styles.version}>{version}</span>
+      <time
+        className={styles.time}
+        dateTime={effectiveAt}
+        title={t('console.case.recorded', { at: whenText(recordedAt, spoken) })}
+      >
+        {whenText(effectiveAt, spoken)}
+      </time>
+      <strong>{code('event', type)}</strong>
+      <span className={styles.who}>
+        {nameOf(actor)}
+        {onBehalfOf !== undefined && `（${t('console.case.for', { name: nameOf(onBehalfOf) })}）`}
+      </span>
+      {extension !== undefined && <div className={styles.text}>{extension}</div>}
+      {facts.length > 0 && <div className={styles.text}>{facts.join(' · ')}</div>}
+      {writtenOf(entry, spoken).map(({ field, text }) => (
+        <div key={field} className={styles.text}>
+          {typeof text === 'string' ? <Folded text={text} /> : t(`console.kept.${text.kept}`)}
+        </div>
+      ))}
+      {files && <FilesUnder id={id} files={files} />}
+    </li>
+  );
+}
+
+interface RecordProps {
+  readonly id: string;
+  readonly entries: readonly HistoryEntry[];
+}
+
+/** What the product noted by itself between two entries: how much, and what by a press. */
+function Noted({ id, entries, record }: RecordProps & Pick<EntryProps, 'record'>) {
+  const t = useT();
+  return (
+    <li className={styles.noted}>
+      <details>
+        <summary>{t('console.record.noted', { count: entries.length })}</summary>
+        <ol>
+          {entries.map((entry) => (
+            <Entry key={entry.version} id={id} entry={entry} record={record} />
+          ))}
+        </ol>
+      </details>
+    </li>
+  );
+}
+
+const single = (entry: HistoryEntry): RecordPart => ({ kind: 'entry', entry });
+
+/** The record as it is read: newest first, and what the product noted by itself folded, unless asked otherwise. */
+export function CaseRecord({ id, entries }: RecordProps) {
+  const t = useT();
+  const [isOldestFirst, setOldestFirst] = useState(false);
+  const [isWhole, setWhole] = useState(false);
+  const { all, byEntry } = useMemo(() => findFiles(entries), [entries]);
+  const under = new Set([...byEntry.values()].flat().map(({ version }) => version));
+  const inOrder = isOldestFirst ? entries : entries.toReversed();
+  const filesOf = ({ type, version }: HistoryEntry): readonly CaseFile[] | undefined =>
+    type === 'FileAttached' ? all.filter((file) => file.version === version) : byEntry.get(version);
+  return (
+    <>
+      <div className={styles.ways}>
+        <Button onPress={() => setOldestFirst(!isOldestFirst)}>
+          {t(isOldestFirst ? 'console.record.newest-first' : 'console.record.oldest-first')}
+        </Button>
+        <Checkbox isSelected={isWhole} onChange={setWhole}>
+          {t('console.record.all')}
+        </Checkbox>
+      </div>
+      <ol>
+        {(isWhole ? inOrder.map(single) : arrange(inOrder, under)).map((part) =>
+          part.kind === 'entry' ? (
+            <Entry key={part.entry.version} id={id} entry={part.entry} record={entries} files={filesOf(part.entry)} />
+          ) : (
+            <Noted key={part.entries[0]?.version} id={id} entries={part.entries} record={entries} />
+          ),
+        )}
+      </ol>
+    </>
+  );
+}
+
+/** Every entry of the record. */
+export function History({ id }: { readonly id: string }) {
+  const { data, error, refetch } = useHistory(id);
+  if (error) return <Failed error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Loading />;
+  return <CaseRecord id={id} entries={data.entries} />;
+}

@@ -1,0 +1,63 @@
+import type { HistoryEntry, Language } from '@lianxin/contracts';
+import { amountText, choiceText, fieldText, reasonText } from '@lianxin/contracts';
+import type { Translate } from '../../../words/t.ts';
+import { yuanText } from '../../../words/yuan.ts';
+
+interface Words {
+  readonly t: Translate;
+  readonly spoken: Language;
+  readonly nameOf: (id: string) => string;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+type Tell = (value: unknown, words: Words, fields: Fields) => string | undefined;
+
+const asText: Tell = (value) => (typeof value === 'string' || typeof value === 'number' ? String(value) : undefined);
+const asPerson: Tell = (value, { nameOf }) => (typeof value === 'string' ? nameOf(value) : undefined);
+const asYuan: Tell = (value, { t }) =>
+  typeof value === 'number' ? t('console.yuan', { yuan: yuanText(value) }) : undefined;
+const asChoice =
+  (field: string): Tell =>
+  (value, { spoken }) =>
+    typeof value === 'string' ? choiceText(field, value)[spoken] : undefined;
+/** A clock or a rung by its kind: what follows it in its id counts entries. */
+const asReason: Tell = (value, { spoken }) =>
+  typeof value === 'string' ? reasonText(value.split('@')[0] ?? value)[spoken] : undefined;
+
+const amountOf: Tell = (value, { spoken }, { unit }) =>
+  typeof value === 'number' && typeof unit === 'string' ? amountText(unit, value, spoken) : undefined;
+
+/** How many of what: persons are said by the kind of measure. */
+const countOf: Tell = (value, _words, { unit }) =>
+  typeof value === 'number' ? [value, ...(unit === 'person' ? [] : [unit])].join(' ') : undefined;
+
+/** How many items of a checklist passed. */
+const checkedOf: Tell = (value, { t }) => {
+  if (!Array.isArray(value) || !value.every((item) => typeof item === 'object')) return undefined;
+  const passed = value.filter((item: { readonly passed?: boolean }) => item.passed === true).length;
+  return t('console.form.close-out.checked', { passed, failed: value.length - passed });
+};
+
+/** What an entry says beside the words that somebody wrote, in this order; other fields are an auditor's. */
+const TOLD: Readonly<Record<string, Tell>> = {
+  ...{ clock: asReason, rung: asReason, cadre: asPerson, verifier: asPerson },
+  ...{ how: asChoice('how'), party: asChoice('party'), amount: amountOf, measure: asChoice('measure'), item: asText },
+  ...{ count: countOf, workers: asText, fromPlace: asText, ranOn: asText, policy: asText },
+  ...{ amountFen: asYuan, valueFen: asYuan, fareFen: asYuan, items: checkedOf, grade: asText },
+};
+
+/** Answers of a call, which say nothing without what was asked. */
+const ASKED = ['reached', 'satisfied', 'solved'];
+
+/** What an entry says of clocks, people and figures, in words. */
+export function factsOf({ type, data }: HistoryEntry, words: Words): readonly string[] {
+  const own = (data ?? {}) as Fields;
+  // A correction names the entry of the measure, and repeats what no longer counts.
+  const fields: Fields = { ...own, ...(own['reversed'] as Fields | undefined) };
+  const told = Object.entries(TOLD).flatMap(([field, tell]) => tell(fields[field], words, fields) ?? []);
+  const answered = ASKED.filter((field) => typeof fields[field] === 'boolean').map((field) => {
+    const label = fieldText(type, field)[words.spoken];
+    return `${label}：${words.t(fields[field] === true ? 'console.yes' : 'console.no')}`;
+  });
+  return [...told, ...answered];
+}

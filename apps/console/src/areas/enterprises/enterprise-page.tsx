@@ -1,0 +1,149 @@
+import { choiceText, fieldText } from '@lianxin/contracts';
+import { Link, getRouteApi } from '@tanstack/react-router';
+import { dayText } from '../../time/moments.ts';
+import { Failed } from '../../ui/failed.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { useLanguage } from '../../words/language.ts';
+import { useCode, useT } from '../../words/t.ts';
+import { ContactPart } from './contact-part.tsx';
+import styles from './enterprises.module.css';
+import { ProjectForm } from './project-form.tsx';
+import { EndStationing, StationForm } from './station-form.tsx';
+import { Stationings } from './stationings.tsx';
+import type { EnterpriseView } from '../../forms/use-enterprise.ts';
+import { useEnterprise } from '../../forms/use-enterprise.ts';
+import { useLatestCases, usePossibleTypes } from './use-enterprises.ts';
+
+const route = getRouteApi('/enterprises/$code');
+
+function Headline({ state }: { readonly state: EnterpriseView['state'] }) {
+  const t = useT();
+  const spoken = useLanguage();
+  const code = useCode();
+  const { creditCode, name, industry, aboveScale, sector } = state;
+  const said = [
+    creditCode,
+    code('industry', industry),
+    ...(aboveScale ? [t('console.enterprises.above-scale')] : []),
+    ...(sector === undefined ? [] : [choiceText('sector', sector)[spoken]]),
+  ];
+  return (
+    <section className={styles.card}>
+      <h1>{name}</h1>
+      <p className={styles.soft}>{said.join(' · ')}</p>
+    </section>
+  );
+}
+
+function Projects({ projects }: Pick<EnterpriseView['state'], 'projects'>) {
+  const t = useT();
+  if (projects.length === 0) return <p className={styles.soft}>{t('console.enterprises.no-projects')}</p>;
+  return (
+    <ul className={styles.projects}>
+      {projects.map(({ id, name }) => (
+        <li key={id}>
+          {name} <span className={styles.soft}>{id}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Cases({ code }: { readonly code: string }) {
+  const t = useT();
+  const wordOf = useCode();
+  const { data, error, refetch } = useLatestCases(code);
+  if (error) return <Failed error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Loading />;
+  if (data.items.length === 0) return <p className={styles.soft}>{t('console.enterprises.no-cases')}</p>;
+  return (
+    <>
+      <ul>
+        {data.items.map((one) => (
+          <li key={one.id} className={styles.case}>
+            <Link to="/cases/$id" params={{ id: one.id }}>
+              {one.number}
+            </Link>
+            <span>{wordOf('category', one.category)}</span>
+            <span>{wordOf('stage', one.stage)}</span>
+            <span className={styles.soft}>{one.requestedAt === null ? '' : dayText(one.requestedAt)}</span>
+          </li>
+        ))}
+      </ul>
+      <Link to="/cases" search={{ enterprise: code }}>
+        {t('console.enterprises.all-cases')}
+      </Link>
+    </>
+  );
+}
+
+interface PartProps {
+  readonly state: EnterpriseView['state'];
+  readonly onDone: () => void;
+}
+
+/** Who is stationed there; for those who may, the way to change it. */
+function StationingPart({ state, onDone }: PartProps) {
+  const t = useT();
+  const { creditCode: code } = state;
+  const types = usePossibleTypes(code);
+  const stationings = [...state.stationings].sort((a, b) => (a.from < b.from ? -1 : 1));
+  return (
+    <section className={styles.card}>
+      <h2>{t('console.stationing.title')}</h2>
+      <Stationings
+        stationings={stationings}
+        actionsOf={(one) => types.has('EndStationing') && <EndStationing {...{ code, one, onDone }} />}
+      />
+      {types.has('StationCadre') && (
+        <details className={styles.more}>
+          <summary>{t('console.stationing.station')}</summary>
+          <StationForm key={stationings.length} code={code} onDone={onDone} />
+        </details>
+      )}
+    </section>
+  );
+}
+
+function ProjectsPart({ state, onDone }: PartProps) {
+  const t = useT();
+  const spoken = useLanguage();
+  const { creditCode: code, projects } = state;
+  return (
+    <section className={styles.card}>
+      <h2>{fieldText('RegisterEnterprise', 'projects')[spoken]}</h2>
+      <Projects projects={projects} />
+      {usePossibleTypes(code).has('AddProject') && (
+        <details className={styles.more}>
+          <summary>{t('console.enterprises.add-project')}</summary>
+          <ProjectForm {...{ code, projects, onDone }} />
+        </details>
+      )}
+    </section>
+  );
+}
+
+/** One enterprise: its projects, who is stationed there, and its cases. */
+export function EnterprisePage() {
+  const t = useT();
+  const { code } = route.useParams();
+  const { data, error, refetch } = useEnterprise(code);
+  if (error) return <Failed error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Loading />;
+  const part = { state: data.state, onDone: () => void refetch() };
+  return (
+    <>
+      <Link to="/enterprises" className={styles.back}>
+        {`‹ ${t('console.enterprises.back')}`}
+      </Link>
+      <Headline state={data.state} />
+      <ContactPart {...part} />
+      <StationingPart {...part} />
+      <ProjectsPart {...part} />
+      <section className={styles.card}>
+        <h2>{t('console.cases.title')}</h2>
+        <Cases code={code} />
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,109 @@
+import { isWholePhone } from '@lianxin/contracts';
+import { Link, getRouteApi } from '@tanstack/react-router';
+import { paletteDoor } from '../../keys/palette-door.ts';
+import { useIsRegistrar } from '../../session/areas.ts';
+import { useRead } from '../../shell/read-search.ts';
+import { Button, primaryLink } from '../../ui/button.tsx';
+import { Checkbox } from '../../ui/checkbox.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { Failed } from '../../ui/failed.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { useT } from '../../words/t.ts';
+import styles from './enterprises.module.css';
+import { EnterprisesTable } from './enterprises-table.tsx';
+import type { EnterprisesSearch } from './search.ts';
+import { enterprisesSearch } from './search.ts';
+import type { ListedEnterprise } from './use-enterprises.ts';
+import { useEnterprises } from './use-enterprises.ts';
+
+const route = getRouteApi('/enterprises');
+
+function Filters({ search }: { readonly search: EnterprisesSearch }) {
+  const t = useT();
+  const navigate = route.useNavigate();
+  const narrow = (change: EnterprisesSearch): void =>
+    void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
+  return (
+    <div className={styles.filters} role="search">
+      <TextField
+        label={t('console.enterprises.find')}
+        type="search"
+        value={search.part ?? ''}
+        onChange={(part) =>
+          isWholePhone(part) ? paletteDoor.open(part) : narrow({ part: part === '' ? undefined : part })
+        }
+      />
+      <Checkbox
+        isSelected={search.aboveScale === true}
+        onChange={(isOn) => narrow({ aboveScale: isOn ? true : undefined })}
+      >
+        {t('console.enterprises.above-scale-only')}
+      </Checkbox>
+    </div>
+  );
+}
+
+function None({ isNarrowed }: { readonly isNarrowed: boolean }) {
+  const t = useT();
+  return (
+    <Empty why={t(isNarrowed ? 'console.enterprises.none' : 'console.enterprises.none-yet')}>
+      {isNarrowed && <Link to="/enterprises">{t('console.enterprises.all')}</Link>}
+    </Empty>
+  );
+}
+
+interface ListProps {
+  readonly enterprises: readonly ListedEnterprise[];
+  readonly isNarrowed: boolean;
+  /** Absent where there is no more. */
+  readonly onMore: (() => void) | undefined;
+}
+
+function List({ enterprises, isNarrowed, onMore }: ListProps) {
+  const t = useT();
+  if (enterprises.length === 0) return <None isNarrowed={isNarrowed} />;
+  return (
+    <>
+      <EnterprisesTable enterprises={enterprises} />
+      {onMore && <Button onPress={onMore}>{t('console.enterprises.more')}</Button>}
+    </>
+  );
+}
+
+const isNarrowedBy = (search: EnterprisesSearch): boolean => Object.values(search).some((value) => value !== undefined);
+
+/** The way to a new one, for those who keep the register. */
+function RegisterLink() {
+  const t = useT();
+  if (!useIsRegistrar()) return null;
+  return (
+    <Link to="/enterprises/new" className={`${primaryLink} ${styles.new}`}>
+      {t('console.enterprises.register')}
+    </Link>
+  );
+}
+
+/** The register of enterprises. */
+export function EnterprisesPage() {
+  const t = useT();
+  const search = useRead(enterprisesSearch, route.useSearch());
+  const { data, error, hasNextPage, fetchNextPage, refetch } = useEnterprises(search);
+  const enterprises = data?.pages.flatMap(({ items }) => items);
+  const more = hasNextPage ? () => void fetchNextPage() : undefined;
+  return (
+    <>
+      <div className={styles.head}>
+        <h1>{t('console.enterprises.title')}</h1>
+        {enterprises && (
+          <span className={styles.soft}>{t('console.enterprises.count', { count: enterprises.length })}</span>
+        )}
+        <RegisterLink />
+      </div>
+      <Filters search={search} />
+      {error && <Failed error={error} onRetry={() => void refetch()} />}
+      {!enterprises && !error && <Loading />}
+      {enterprises && <List enterprises={enterprises} isNarrowed={isNarrowedBy(search)} onMore={more} />}
+    </>
+  );
+}

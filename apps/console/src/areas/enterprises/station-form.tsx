@@ -1,0 +1,115 @@
+import { choiceText, commandSchemas, fieldText } from '@lianxin/contracts';
+import type { FormEvent } from 'react';
+import { useState } from 'react';
+import { usePost } from '../../http/use-post.ts';
+import { usePeople } from '../../session/use-people.ts';
+import { todayText } from '../../time/moments.ts';
+import { Button } from '../../ui/button.tsx';
+import { Failed } from '../../ui/failed.tsx';
+import { RadioChoice } from '../../ui/radio-choice.tsx';
+import { SelectChoice } from '../../ui/select-choice.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { useLanguage } from '../../words/language.ts';
+import { useT } from '../../words/t.ts';
+import styles from './enterprises.module.css';
+import type { Stationing } from './use-enterprises.ts';
+import { useCadres } from './use-enterprises.ts';
+
+const ROLES = commandSchemas.enterprise.StationCadre.shape.role.options;
+
+interface Props {
+  readonly code: string;
+  readonly onDone: () => void;
+}
+
+/** Cadres by name, each with how many enterprises he has. */
+function useCadreChoices() {
+  const t = useT();
+  const nameOf = usePeople();
+  const { data } = useCadres();
+  return (data?.items ?? []).map(({ id, unit, leads }) => ({
+    value: id,
+    words: nameOf(id),
+    hint: t('console.stationing.load', { unit, count: leads }),
+  }));
+}
+
+/** Stations a cadre from a day on. */
+export function StationForm({ code, onDone }: Props) {
+  const t = useT();
+  const spoken = useLanguage();
+  const choices = useCadreChoices();
+  const [typed, setTyped] = useState({ cadre: '', role: 'lead', from: todayText() });
+  const { post, faults, isBusy } = usePost();
+  const change = (changed: Partial<typeof typed>): void => setTyped((before) => ({ ...before, ...changed }));
+  const labelOf = (field: string): string => fieldText('StationCadre', field)[spoken];
+  const faultOf = (field: string): string | undefined => faults.byField.get(field);
+  const send = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (await post(`/enterprises/${code}/commands`, { type: 'StationCadre', data: typed })) onDone();
+  };
+  return (
+    <form noValidate className={styles.form} onSubmit={(event) => void send(event)}>
+      <SelectChoice
+        name="cadre"
+        label={labelOf('cadre')}
+        none={t('console.stationing.choose')}
+        choices={choices}
+        value={typed.cadre}
+        onChange={(cadre) => change({ cadre })}
+        fault={faultOf('cadre')}
+      />
+      <RadioChoice
+        name="role"
+        label={labelOf('role')}
+        choices={ROLES.map((value) => ({ value, words: choiceText('role', value)[spoken] }))}
+        value={typed.role}
+        onChange={(role) => change({ role })}
+        fault={faultOf('role')}
+      />
+      <TextField
+        type="date"
+        label={labelOf('from')}
+        value={typed.from}
+        onChange={(from) => change({ from })}
+        fault={faultOf('from')}
+      />
+      {faults.error !== undefined && <Failed error={faults.error} />}
+      <Button type="submit" look="primary" isDisabled={isBusy}>
+        {t('console.stationing.station')}
+      </Button>
+    </form>
+  );
+}
+
+/** Ends a stationing on a day. */
+export function EndStationing({ code, one, onDone }: Props & { readonly one: Stationing }) {
+  const t = useT();
+  const spoken = useLanguage();
+  const [isOpen, setOpen] = useState(false);
+  const [to, setTo] = useState(todayText());
+  const { post, faults, isBusy } = usePost();
+  if (!isOpen) return <Button onPress={() => setOpen(true)}>{t('console.stationing.end')}</Button>;
+  const send = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const data = { cadre: one.cadre, role: one.role, to };
+    if (await post(`/enterprises/${code}/commands`, { type: 'EndStationing', data })) onDone();
+  };
+  const fault = [...faults.byField.values()][0];
+  return (
+    <form noValidate className={styles.inline} onSubmit={(event) => void send(event)}>
+      <TextField
+        type="date"
+        autoFocus
+        label={fieldText('EndStationing', 'to')[spoken]}
+        value={to}
+        onChange={setTo}
+        fault={fault}
+      />
+      {faults.error !== undefined && <Failed error={faults.error} />}
+      <Button type="submit" isDisabled={isBusy}>
+        {t('console.stationing.end')}
+      </Button>
+    </form>
+  );
+}

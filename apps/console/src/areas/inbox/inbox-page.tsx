@@ -1,0 +1,97 @@
+import { Link } from '@tanstack/react-router';
+import { useMutation } from '@tanstack/react-query';
+import { useInboxStanding } from '../../live/inbox-standing.ts';
+import { whenText } from '../../time/moments.ts';
+import { Button } from '../../ui/button.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { Failed } from '../../ui/failed.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { useEndInSight } from '../../ui/use-end-in-sight.ts';
+import { useLanguage } from '../../words/language.ts';
+import { useT } from '../../words/t.ts';
+import { insteadText, noticeText } from './notice-text.ts';
+import styles from './inbox-page.module.css';
+import type { Notice } from './use-inbox.ts';
+import { markReadTo, useInbox } from './use-inbox.ts';
+
+function NoticeLine({ notice, isUnread }: { readonly notice: Notice; readonly isUnread: boolean }) {
+  const t = useT();
+  const to = useLanguage();
+  const { caseId, template, params, issuedAt } = notice;
+  const instead = insteadText(params, to);
+  return (
+    <li className={`${styles['notice']} ${isUnread ? styles['unread'] : ''}`}>
+      <span className={styles['mark']}>
+        {isUnread && <span className={styles['new']}>{t('console.inbox.new')}</span>}
+      </span>
+      <span className={styles['text']}>
+        <Link to="/cases/$id" params={{ id: caseId }}>
+          {noticeText(template, params, to)}
+        </Link>
+        {instead !== undefined && <span className={styles['instead']}>{instead}</span>}
+      </span>
+      <time className={styles['at']} dateTime={issuedAt}>
+        {whenText(issuedAt, to)}
+      </time>
+    </li>
+  );
+}
+
+/** Up to the newest notice that is on the screen: what comes meanwhile stays unread. */
+function MarkRead({ newest }: { readonly newest: Notice }) {
+  const t = useT();
+  const { mutate, isPending, error } = useMutation({ mutationFn: markReadTo });
+  return (
+    <>
+      <Button isDisabled={isPending} onPress={() => mutate(newest)}>
+        {t('console.inbox.mark-read')}
+      </Button>
+      {error && <Failed error={error} />}
+    </>
+  );
+}
+
+function Notices({ notices, readTo }: { readonly notices: readonly Notice[]; readonly readTo: string }) {
+  const t = useT();
+  if (notices.length === 0)
+    return (
+      <Empty why={t('console.inbox.none')}>
+        <Link to="/">{t('console.inbox.none.home')}</Link>
+      </Empty>
+    );
+  return (
+    <ol className={styles['notices']}>
+      {notices.map((one) => (
+        <NoticeLine key={`${one.caseId}/${one.id}`} notice={one} isUnread={one.issuedAt > readTo} />
+      ))}
+    </ol>
+  );
+}
+
+/** The pages that were loaded, and the next one once the end comes into sight. */
+function useInboxPages() {
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage, ...asked } = useInbox();
+  const end = useEndInSight(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  });
+  return { ...asked, data, end, newest: data?.pages[0]?.items[0] };
+}
+
+/** What was told to this account, newest first. */
+export function InboxPage() {
+  const t = useT();
+  const readTo = useInboxStanding()?.readTo ?? '';
+  const { data, error, isPending, end, newest, refetch } = useInboxPages();
+  return (
+    <>
+      <div className={styles['head']}>
+        <h1>{t('console.inbox.title')}</h1>
+        {newest && newest.issuedAt > readTo && <MarkRead newest={newest} />}
+      </div>
+      {isPending && <Loading />}
+      {error && <Failed error={error} onRetry={() => void refetch()} />}
+      {data && <Notices notices={data.pages.flatMap(({ items }) => items)} readTo={readTo} />}
+      <div ref={end} />
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import { Link } from '@tanstack/react-router';
+import { useRef } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { Failed } from '../../ui/failed.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { useCode, useT } from '../../words/t.ts';
+import { ToDoTable } from '../todo/todo-table.tsx';
+import { useRowKeys } from '../todo/use-row-keys.ts';
+import type { Turn } from '../todo/use-to-do.ts';
+import { useToDo } from '../todo/use-to-do.ts';
+import styles from './look-backs-page.module.css';
+
+/** What a verifier does, in the order of a look-back. */
+const TURNS = [
+  'callback',
+  'look-back',
+  'order-rectification',
+  'recheck',
+  'close-out',
+] as const satisfies readonly Turn[];
+
+/** One kind of work, soonest due first; nothing where there is none. */
+function Section({ turn }: { readonly turn: (typeof TURNS)[number] }) {
+  const t = useT();
+  const code = useCode();
+  const { items, counts, newsCount, showNews, hasNextPage, isFetchingNextPage, fetchNextPage } = useToDo({ turn });
+  const title = code('turn', turn);
+  if (items.length === 0 && newsCount === 0) return null;
+  return (
+    <section className={styles['section']} aria-label={title}>
+      <div className={styles['head']}>
+        <h2>
+          {title} <span className={styles['count']}>{counts[turn] ?? 0}</span>
+        </h2>
+        {newsCount > 0 && <Button onPress={showNews}>{t('console.todo.news', { count: newsCount })}</Button>}
+      </div>
+      <p className={styles['about']}>{t(`console.look-backs.about.${turn}`)}</p>
+      {items.length > 0 && (
+        <ToDoTable
+          label={title}
+          items={items}
+          onEnd={() => {
+            if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+/** What is left of the look-backs that are this verifier's. */
+export function LookBacksPage() {
+  const t = useT();
+  const page = useRef<HTMLDivElement>(null);
+  useRowKeys(page);
+  const { data, error, isPending, counts, refetch } = useToDo({});
+  const isEmpty = TURNS.every((turn) => (counts[turn] ?? 0) === 0);
+  return (
+    <div ref={page}>
+      <h1>{t('console.look-backs.title')}</h1>
+      {isPending && <Loading />}
+      {error && <Failed error={error} onRetry={() => void refetch()} />}
+      {data && isEmpty && (
+        <Empty why={t('console.look-backs.none')}>
+          <Link to="/cases" search={{ stage: 'look-back' }}>
+            {t('console.look-backs.none.cases')}
+          </Link>
+        </Empty>
+      )}
+      {TURNS.map((turn) => (
+        <Section key={turn} turn={turn} />
+      ))}
+    </div>
+  );
+}

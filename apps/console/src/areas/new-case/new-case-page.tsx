@@ -1,0 +1,102 @@
+import { Suspense, lazy, useState } from 'react';
+import type { Faults } from '../../http/faults.ts';
+import { useAccount } from '../../session/session.ts';
+import { Button } from '../../ui/button.tsx';
+import { Failed } from '../../ui/failed.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { useIsNarrow } from '../../ui/use-is-narrow.ts';
+import { useT } from '../../words/t.ts';
+import { useAlikeToText } from '../repeats/use-alike-to-text.ts';
+import type { ChosenEnterprise } from './enterprise-field.tsx';
+import styles from './new-case.module.css';
+import { RepeatsBeside } from './repeats-beside.tsx';
+import type { Draft } from './request-form.ts';
+import { comparedOf, emptyDraft } from './request-form.ts';
+import { MatterFields, PlaceFields } from './request-fields.tsx';
+import { useFileRequest } from './use-file-request.ts';
+
+const Filed = lazy(async () => ({ default: (await import('./filed.tsx')).Filed }));
+
+const FORM = 'new-case';
+
+/** The first field that is refused, in the order of the page. */
+function focusFirstFault(): void {
+  document.querySelector<HTMLElement>(`#${FORM} [aria-invalid=true], #${FORM} [data-invalid] input`)?.focus();
+}
+
+interface FormProps {
+  readonly draft: Draft;
+  readonly enterprise: ChosenEnterprise | undefined;
+  readonly faults: Faults;
+  readonly isBusy: boolean;
+  readonly onChange: (change: Partial<Draft>) => void;
+  readonly onEnterprise: (chosen: ChosenEnterprise | undefined) => void;
+  readonly onFile: () => Promise<void>;
+}
+
+/** The form, and beside it what may have been said already; on a phone that comes right below the text. */
+function RequestForm({ draft, enterprise, faults, isBusy, onChange, onEnterprise, onFile }: FormProps) {
+  const t = useT();
+  const isNarrow = useIsNarrow();
+  const alike = useAlikeToText(comparedOf(draft));
+  const repeats = <RepeatsBeside {...alike} projects={enterprise?.projects ?? []} />;
+  return (
+    <div className={styles.columns}>
+      <form
+        id={FORM}
+        noValidate
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void onFile().then(focusFirstFault);
+        }}
+      >
+        <PlaceFields {...{ draft, enterprise, onChange, onEnterprise, faults: faults.byField }} />
+        <MatterFields draft={draft} onChange={onChange} faults={faults.byField}>
+          {isNarrow && repeats}
+        </MatterFields>
+        {faults.error !== undefined && <Failed error={faults.error} />}
+        <Button type="submit" look="primary" isDisabled={isBusy}>
+          {t('console.new-case.file')}
+        </Button>
+      </form>
+      {!isNarrow && repeats}
+    </div>
+  );
+}
+
+/** Takes a request in: who, what, how soon; ends with the number and the code that the requester takes with him. */
+export function NewCasePage() {
+  const t = useT();
+  const { office = '' } = useAccount();
+  const [draft, setDraft] = useState<Draft>(() => emptyDraft(office));
+  const [enterprise, setEnterprise] = useState<ChosenEnterprise>();
+  const { file, faults, filed, isBusy, again } = useFileRequest();
+  const change = (changed: Partial<Draft>): void => setDraft((before) => ({ ...before, ...changed }));
+  const choose = (chosen: ChosenEnterprise | undefined): void => {
+    setEnterprise(chosen);
+    change({ enterprise: chosen?.creditCode ?? '', project: '' });
+  };
+  const begin = (): void => {
+    setDraft(emptyDraft(office));
+    setEnterprise(undefined);
+    again();
+  };
+  if (filed)
+    return (
+      <Suspense fallback={<Loading />}>
+        <Filed reply={filed} enterprise={enterprise?.name ?? draft.enterprise} onAgain={begin} />
+      </Suspense>
+    );
+  return (
+    <>
+      <h1 className={styles.title}>{t('console.new-case.title')}</h1>
+      <RequestForm
+        {...{ draft, enterprise, faults, isBusy }}
+        onChange={change}
+        onEnterprise={choose}
+        onFile={() => file(draft)}
+      />
+    </>
+  );
+}

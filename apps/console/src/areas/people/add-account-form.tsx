@@ -1,0 +1,45 @@
+import type { FormEvent } from 'react';
+import { useState } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { Failed } from '../../ui/failed.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { useT } from '../../words/t.ts';
+import { RolesField } from './account-fields.tsx';
+import styles from './people.module.css';
+import { useAccountWrites } from './use-account-writes.ts';
+
+const EMPTY = { displayName: '', name: '', password: '', office: '' };
+const FIELDS = ['displayName', 'name', 'password', 'office'] as const;
+
+/** Another account: whom people see, how he signs in, what he is, and of which office. */
+export function AddAccountForm({ onDone }: { readonly onDone: () => void }) {
+  const t = useT();
+  const [typed, setTyped] = useState(EMPTY);
+  const [roles, setRoles] = useState<string[]>([]);
+  const { add, faults, isBusy } = useAccountWrites();
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const given = Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== ''));
+    if (await add({ ...given, roles })) onDone();
+  };
+  return (
+    <form noValidate className={`${styles.form} ${styles.drawn}`} onSubmit={(event) => void submit(event)}>
+      {FIELDS.map((field) => (
+        <TextField
+          key={field}
+          label={t(`console.people.field.${field}`)}
+          type={field === 'password' ? 'password' : 'text'}
+          autoComplete={field === 'password' ? 'new-password' : 'off'}
+          value={typed[field]}
+          onChange={(value) => setTyped((before) => ({ ...before, [field]: value }))}
+          fault={faults.byField.get(field)}
+        />
+      ))}
+      <RolesField value={roles} onChange={setRoles} fault={faults.byField.get('roles')} />
+      {faults.error !== undefined && <Failed error={faults.error} />}
+      <Button type="submit" look="primary" isDisabled={isBusy}>
+        {t('console.people.add')}
+      </Button>
+    </form>
+  );
+}

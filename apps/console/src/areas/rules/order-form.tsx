@@ -1,0 +1,68 @@
+import type { OrderReply } from '@lianxin/contracts';
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import type { FormEvent } from 'react';
+import { useState } from 'react';
+import { usePost } from '../../http/use-post.ts';
+import { wallOf } from '../../time/moments.ts';
+import { Button } from '../../ui/button.tsx';
+import { Failed } from '../../ui/failed.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { useT } from '../../words/t.ts';
+import styles from './rules.module.css';
+import type { Preview } from './use-rules.ts';
+
+/** `rules-20200204-1700`: something to go by until somebody names it otherwise. */
+const idFor = (effectiveAt: string): string => `rules-${wallOf(effectiveAt).replaceAll(/[-:]/g, '').replace('T', '-')}`;
+
+/** Orders exactly this preview, once the number of its cases is typed: so many dates are moved by it. */
+export function OrderForm({ preview }: { readonly preview: Preview }) {
+  const t = useT();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const { cases } = preview.summary;
+  const { post, faults, isBusy } = usePost<OrderReply>();
+  const [typed, setTyped] = useState({ id: idFor(preview.effectiveAt), title: '', documentNumber: '', count: '' });
+  const [isMiscounted, setMiscounted] = useState(false);
+  const order = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const { count, ...named } = typed;
+    setMiscounted(count.trim() !== String(cases));
+    if (count.trim() !== String(cases)) return;
+    const done = await post('/rule-changes', { preview: preview.preview, ...named });
+    if (!done) return;
+    await client.invalidateQueries({ queryKey: ['changes'] });
+    void navigate({ to: '/rules/changes/$id', params: { id: named.id } });
+  };
+  const field = (name: 'title' | 'documentNumber' | 'id', help?: string) => (
+    <TextField
+      label={t(`console.rules.order.${name}`)}
+      value={typed[name]}
+      onChange={(value) => setTyped((before) => ({ ...before, [name]: value }))}
+      fault={faults.byField.get(name)}
+      help={help}
+    />
+  );
+  return (
+    <form noValidate className={styles.card} onSubmit={(event) => void order(event)}>
+      <h2>{t('console.rules.order')}</h2>
+      <p className={styles.soft}>{t('console.rules.order.what')}</p>
+      <div className={styles.fields}>
+        {field('title')}
+        {field('documentNumber', t('console.form.document-number'))}
+        {field('id')}
+        <TextField
+          label={t('console.rules.order.count', { cases })}
+          inputMode="numeric"
+          value={typed.count}
+          onChange={(count) => setTyped((before) => ({ ...before, count }))}
+          fault={isMiscounted ? t('console.rules.order.miscounted', { cases }) : undefined}
+        />
+      </div>
+      {faults.error !== undefined && <Failed error={faults.error} />}
+      <Button type="submit" look="primary" isDisabled={isBusy}>
+        {t('console.rules.order.send')}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,76 @@
+import type {
+  ChangesReply,
+  PossibleReply,
+  PreviewEffect,
+  PreviewReply,
+  ProgrammeDiffReply,
+  ProgrammeReply,
+  ProgrammesReply,
+} from '@lianxin/contracts';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { ask } from '../../http/ask.ts';
+import { followProcess } from '../../live/follow-process.ts';
+
+export type Change = ChangesReply['changes'][number];
+export type Known = ProgrammesReply['programmes'][number];
+export type Preview = PreviewReply;
+export type PreviewedCase = Preview['rows'][number];
+export type PreviewedClock = PreviewedCase['clocks'][number];
+
+/** Where commands to changes go. */
+export const CHANGE_COMMANDS = '/changes/rules/commands';
+/** What is known of programmes changes with a new file or an order: seldom. */
+const SELDOM_MS = 60_000;
+
+const newestFirst = ({ changes }: ChangesReply): readonly Change[] => [...changes].reverse();
+
+/** Every change that was ever ordered, the newest first; read again whenever one of them moves. */
+export function useChanges() {
+  const client = useQueryClient();
+  useEffect(() => followProcess('change', () => void client.invalidateQueries({ queryKey: ['changes'] })), [client]);
+  return useQuery({
+    queryKey: ['changes'],
+    queryFn: ({ signal }) => ask<ChangesReply>('/rule-changes', { signal }),
+    select: newestFirst,
+  });
+}
+
+/** The commands that this account may send to changes. */
+export function useChangeCommands(): ReadonlySet<string> {
+  const { data } = useQuery({
+    queryKey: ['changes', 'possible'],
+    queryFn: ({ signal }) => ask<PossibleReply>(CHANGE_COMMANDS, { signal }),
+  });
+  return new Set(data?.commands.map(({ type }) => type));
+}
+
+export const useProgramme = (ref: string) =>
+  useQuery({
+    queryKey: ['programmes', ref],
+    queryFn: ({ signal }) => ask<ProgrammeReply>(`/programmes/${encodeURIComponent(ref)}`, { signal }),
+    staleTime: SELDOM_MS,
+  });
+
+/** What two versions have otherwise; nothing is asked where one of them is not chosen. */
+export const useProgrammeDiff = (from: string, to: string) =>
+  useQuery({
+    queryKey: ['programmes', 'diff', from, to],
+    queryFn: ({ signal }) =>
+      ask<ProgrammeDiffReply>(`/programmes/diff?${new URLSearchParams({ from, to })}`, { signal }),
+    enabled: from !== '' && to !== '',
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+/** A preview page after page. What is kept under a hash never changes. */
+export const usePreview = (hash: string, only: PreviewEffect | undefined) =>
+  useInfiniteQuery({
+    queryKey: ['preview', hash, only],
+    queryFn: ({ pageParam, signal }) => {
+      const params = new URLSearchParams({ from: String(pageParam), ...(only === undefined ? {} : { only }) });
+      return ask<PreviewReply>(`/rule-changes/previews/${encodeURIComponent(hash)}?${params}`, { signal });
+    },
+    initialPageParam: 1,
+    getNextPageParam: ({ next }) => next,
+    staleTime: Number.POSITIVE_INFINITY,
+  });

@@ -1,0 +1,71 @@
+import { Link, getRouteApi } from '@tanstack/react-router';
+import { useRef } from 'react';
+import { useRead } from '../../shell/read-search.ts';
+import { Button } from '../../ui/button.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { Failed } from '../../ui/failed.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { useCode, useT } from '../../words/t.ts';
+import type { ToDoSearch } from './search.ts';
+import { Acknowledging, useAcknowledging } from './acknowledging.tsx';
+import { toDoSearch } from './search.ts';
+import styles from './todo-page.module.css';
+import { ToDoTable } from './todo-table.tsx';
+import { Turns } from './turns.tsx';
+import { useRowKeys } from './use-row-keys.ts';
+import { useToDo } from './use-to-do.ts';
+
+const route = getRouteApi('/todo');
+
+/** Why there is no list, and the way on. */
+function None({ turn }: ToDoSearch) {
+  const t = useT();
+  const code = useCode();
+  return (
+    <Empty
+      why={turn === undefined ? t('console.todo.none') : t('console.todo.none.turn', { turn: code('turn', turn) })}
+    >
+      {turn === undefined ? (
+        <Link to="/cases">{t('console.todo.none.cases')}</Link>
+      ) : (
+        <Link to="/todo">{t('console.todo.none.all')}</Link>
+      )}
+    </Empty>
+  );
+}
+
+/** Kept by the turns that are listed, so that what one list shows says nothing of another. */
+function ToDo({ search }: { readonly search: ToDoSearch }) {
+  const t = useT();
+  const page = useRef<HTMLDivElement>(null);
+  useRowKeys(page);
+  const { data, error, isPending, items, counts, rungs, newsCount, showNews, refetch, ...more } = useToDo(search);
+  const [acknowledged, setAcknowledged] = useAcknowledging();
+  const loadMore = (): void => {
+    if (more.hasNextPage && !more.isFetchingNextPage) void more.fetchNextPage();
+  };
+  return (
+    <div ref={page}>
+      <div className={styles['head']}>
+        <h1>{t('console.todo.title')}</h1>
+        {newsCount > 0 && <Button onPress={showNews}>{t('console.todo.news', { count: newsCount })}</Button>}
+        <Acknowledging rungs={rungs} open={acknowledged} onOpen={setAcknowledged} />
+      </div>
+      {data && <Turns turn={search.turn} counts={counts} />}
+      {isPending && <Loading />}
+      {error && <Failed error={error} onRetry={() => void refetch()} />}
+      {data && items.length === 0 && <None {...search} />}
+      {items.length > 0 && (
+        <>
+          <ToDoTable label={t('console.todo.title')} items={items} onEnd={loadMore} onAcknowledge={setAcknowledged} />
+          <p className={styles['keys']}>{t('console.todo.keys')}</p>
+        </>
+      )}
+    </div>
+  );
+}
+
+export function ToDoPage() {
+  const search = useRead(toDoSearch, route.useSearch());
+  return <ToDo key={search.turn ?? ''} search={search} />;
+}

@@ -1,0 +1,40 @@
+import type { FieldChoice, Language } from '@lianxin/contracts';
+import { choiceText, fieldText } from '@lianxin/contracts';
+import type { Choice } from '../ui/choice.ts';
+import type { Translate } from '../words/t.ts';
+import type { FieldSpec } from './form-spec.ts';
+import type { CommandForm } from './use-command-form.ts';
+
+/** What every field of a form is shown by. */
+export interface FieldContext {
+  readonly form: CommandForm;
+  readonly language: Language;
+  readonly t: Translate;
+}
+
+/** The label of a field; what may be left out says so. */
+export function labelOf({ form, language, t }: FieldContext, { name, isRequired }: FieldSpec): string {
+  const label = fieldText(form.task.command.type, name)[language];
+  return isRequired ? label : t('console.form.optional', { label });
+}
+
+/** What a field needs said beside its name, whichever command it is of. */
+export const helpOf = ({ t }: FieldContext, { name }: FieldSpec): string | undefined =>
+  name === 'documentNumber' ? t('console.form.document-number') : undefined;
+
+const offered = ({ value, words, hint }: FieldChoice, language: Language): Choice => ({
+  value: String(value),
+  words: words[language],
+  hint: hint?.[language],
+});
+
+/** What may be chosen for a field: what the api offers, else what its form lists; undefined where it is free. */
+export function choicesOf(
+  { form, language }: Pick<FieldContext, 'form' | 'language'>,
+  { path, name, values }: FieldSpec,
+): readonly Choice[] | undefined {
+  const told = form.task.command.choices?.[path];
+  if (told) return told.map((one) => offered(one, language));
+  if (values.length === 0) return undefined;
+  return values.map((value) => ({ value: String(value), words: choiceText(name, value)[language] }));
+}

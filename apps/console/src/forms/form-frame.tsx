@@ -1,0 +1,145 @@
+import type { CommandReply } from '@lianxin/contracts';
+import type { FormEvent, KeyboardEvent, ReactNode } from 'react';
+import { useEffect, useRef } from 'react';
+import { sayKept } from '../outbox/kept.tsx';
+import { LineNote } from '../outbox/line-note.tsx';
+import { Button } from '../ui/button.tsx';
+import { useLanguage } from '../words/language.ts';
+import { useT } from '../words/t.ts';
+import { faultsElsewhere } from './faults.ts';
+import styles from './forms.module.css';
+import { Meanwhile } from './meanwhile.tsx';
+import { ObservedAt } from './observed-at.tsx';
+import type { FormValues } from './form-values.ts';
+import type { CommandForm } from './use-command-form.ts';
+
+interface Props {
+  readonly form: CommandForm;
+  readonly onDone: (reply: CommandReply) => void;
+  /** Shows the page behind, the draft kept. */
+  readonly onLook: () => void;
+  /** In place of one button that sends: several, each with what it adds. */
+  readonly endings?: readonly Ending[] | undefined;
+  readonly children: ReactNode;
+}
+
+/** One of several ways to send. */
+export interface Ending {
+  readonly label: string;
+  readonly more: FormValues;
+}
+
+const fieldsOf = (form: HTMLFormElement): readonly HTMLElement[] =>
+  [...form.querySelectorAll<HTMLElement>('[name]')].filter((one) => one.getAttribute('name') !== '');
+
+/** Puts the focus where the first thing wrong is; where that is no field, on what is said over the form. */
+function focusFault(form: HTMLFormElement, faults: CommandForm['faults']): void {
+  const field = fieldsOf(form).find((one) => faults.has(one.getAttribute('name') ?? ''));
+  (field ?? form.querySelector<HTMLElement>('[role=alert]'))?.focus();
+}
+
+/** What is said over the form: of none of its fields. */
+function SaidOver({ form }: { readonly form: CommandForm }) {
+  const t = useT();
+  const names = [...form.fields.map(({ name }) => name), 'observedAt'];
+  const said = form.phase === 'unknown' ? [t('console.form.unknown')] : faultsElsewhere(form.faults, names);
+  return (
+    <div role="alert" tabIndex={-1} className={said.length > 0 ? styles.refused : undefined}>
+      {said.map((words) => (
+        <p key={words}>{words}</p>
+      ))}
+    </div>
+  );
+}
+
+interface FootProps extends Pick<Props, 'form' | 'endings' | 'onLook'> {
+  readonly onEnd: (more: FormValues) => void;
+}
+
+function Foot({ form: { phase, task }, endings, onLook, onEnd }: FootProps) {
+  const t = useT();
+  const language = useLanguage();
+  const isSending = phase === 'sending';
+  const later = <Button onPress={onLook}>{t('console.form.later')}</Button>;
+  if (endings && phase !== 'unknown')
+    return (
+      <div className={styles.foot}>
+        {endings.map(({ label, more }, n) => (
+          <Button key={label} look={n === 0 ? 'primary' : 'plain'} isDisabled={isSending} onPress={() => onEnd(more)}>
+            {label}
+          </Button>
+        ))}
+        {later}
+      </div>
+    );
+  return (
+    <div className={styles.foot}>
+      <Button type="submit" look="primary" isDisabled={isSending}>
+        {phase === 'unknown' ? t('console.form.again') : task.command.short[language]}
+      </Button>
+      {later}
+    </div>
+  );
+}
+
+/** Around the fields of a command: what is wrong, what came meanwhile, and sending; `Ctrl Enter` sends too. */
+export function FormFrame({ form, onDone, onLook, endings, children }: Props) {
+  const language = useLanguage();
+  const element = useRef<HTMLFormElement>(null);
+  const { faults, phase, task, fields } = form;
+  const isSending = phase === 'sending';
+
+  useEffect(() => {
+    const shown = element.current;
+    if (!shown) return;
+    if (faults.size > 0) focusFault(shown, faults);
+  }, [faults]);
+
+  // Typing begins at once, and keys reach the form.
+  useEffect(() => {
+    const shown = element.current;
+    (shown && (fieldsOf(shown)[0] ?? shown.querySelector<HTMLElement>('[type=submit]')))?.focus();
+  }, []);
+
+  const send = async (more?: FormValues): Promise<void> => {
+    if (isSending) return;
+    const reply = await form.submit(more);
+    if (reply === 'kept') {
+      sayKept();
+      onLook();
+    } else if (reply) onDone(reply);
+  };
+  const { command } = task;
+  return (
+    <form
+      ref={element}
+      noValidate
+      className={styles.form}
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault();
+        void send();
+      }}
+      // Before a control takes the key for itself.
+      onKeyDownCapture={(event: KeyboardEvent) => {
+        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <div className={styles.body}>
+        {phase === 'stale' ? (
+          <Meanwhile changes={form.changes} onLook={onLook} onSend={() => void send()} />
+        ) : (
+          <SaidOver form={form} />
+        )}
+        <LineNote process={task.process} type={command.type} isKept={!task.collect} />
+        {command.what[language] !== command.short[language] && <p className={styles.what}>{command.what[language]}</p>}
+        <fieldset disabled={isSending || phase === 'unknown'} className={styles.fields}>
+          {children}
+          {fields.length > 0 && <ObservedAt form={form} />}
+        </fieldset>
+      </div>
+      <Foot form={form} endings={endings} onLook={onLook} onEnd={(more) => void send(more)} />
+    </form>
+  );
+}

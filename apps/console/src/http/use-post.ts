@@ -1,0 +1,43 @@
+import type { CommandReply } from '@lianxin/contracts';
+import { useRef, useState } from 'react';
+import { ask } from './ask.ts';
+import type { Faults } from './faults.ts';
+import { NO_FAULTS, faultsOfRefusal } from './faults.ts';
+import { queryClient } from '../shell/query-client.ts';
+import { newCommandId } from './new-command-id.ts';
+import { ownWrites } from './own-writes.ts';
+
+/** Lists show what was recorded: they wait for its place in the log, and are asked for again. */
+function showInLists(answer: unknown): void {
+  const { position } = answer as { readonly position?: string };
+  if (position !== undefined) ownWrites.note(position);
+  void queryClient.invalidateQueries({ queryKey: ['query'] });
+}
+
+/**
+ * Posts one thing after the other, each once: sent again after no answer, it is the same command. Resolves to the answer,
+ * or to nothing where it was refused; `faults` then says why.
+ */
+export function usePost<R = CommandReply>() {
+  const [faults, setFaults] = useState<Faults>(NO_FAULTS);
+  const [isBusy, setBusy] = useState(false);
+  const commandId = useRef(newCommandId());
+
+  const post = async (path: string, body: object): Promise<R | undefined> => {
+    setBusy(true);
+    setFaults(NO_FAULTS);
+    try {
+      const answer = await ask<R>(path, { method: 'POST', body, headers: { 'idempotency-key': commandId.current } });
+      commandId.current = newCommandId();
+      showInLists(answer);
+      return answer;
+    } catch (error) {
+      setFaults(faultsOfRefusal(error));
+      return undefined;
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return { post, faults, isBusy, setFaults };
+}

@@ -1,0 +1,43 @@
+import type { ProgrammesReply } from '@lianxin/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { ask } from '../http/ask.ts';
+import type { Answer } from '../http/queries.ts';
+import { queryAddress } from '../http/queries.ts';
+import { useLanguage } from '../words/language.ts';
+import { useT } from '../words/t.ts';
+
+/** A new office, a new file of rules: seldom. */
+const SELDOM_MS = 300_000;
+
+export function useOffices(): Answer<'offices'>['items'] {
+  const { data } = useQuery({
+    queryKey: ['query', 'offices'],
+    queryFn: ({ signal }) => ask<Answer<'offices'>>(queryAddress('offices'), { signal }),
+    staleTime: SELDOM_MS,
+  });
+  return data?.items ?? [];
+}
+
+/** What an office is called; one that is in no register stays as it is. */
+export function useOfficeText(): (id: string) => string {
+  const offices = useOffices();
+  return (id) => offices.find((one) => one.id === id)?.name ?? id;
+}
+
+export const useProgrammes = () =>
+  useQuery({
+    queryKey: ['programmes'],
+    queryFn: ({ signal }) => ask<ProgrammesReply>('/programmes', { signal }),
+    staleTime: SELDOM_MS,
+  });
+
+/** A version of a programme by its title; `ref` is `id@version`, and stays where it is not known here. */
+export function useProgrammeText(): (ref: string) => string {
+  const t = useT();
+  const spoken = useLanguage();
+  const { data } = useProgrammes();
+  return (ref) => {
+    const known = data?.programmes.find((one) => one.ref === ref);
+    return known ? t('console.programme.of', { title: known.title[spoken], version: known.version }) : ref;
+  };
+}

@@ -1,0 +1,64 @@
+import { Link, Outlet } from '@tanstack/react-router';
+import { useIsLineDown } from '../http/line.ts';
+import { useLiveState, useLiveUpdates } from '../live/live-updates.ts';
+import { useAccount } from '../session/session.ts';
+import { SignOutButton } from '../session/sign-out-button.tsx';
+import { timeText } from '../time/moments.ts';
+import { Button } from '../ui/button.tsx';
+import { Toasts } from '../ui/toast.tsx';
+import { useIsNarrow } from '../ui/use-is-narrow.ts';
+import { changeLanguage } from '../words/change-language.ts';
+import { useLanguage } from '../words/language.ts';
+import { useT } from '../words/t.ts';
+import { InboxBell } from './inbox-bell.tsx';
+import { LineBand } from './line-band.tsx';
+import { Navigation } from './navigation.tsx';
+import styles from './shell.module.css';
+import { Shortcuts } from './shortcuts.tsx';
+
+/** Says as of when what is shown holds, once nothing has come for a while. */
+function LiveBanner() {
+  const t = useT();
+  const { lostAtMs } = useLiveState();
+  const isDown = useIsLineDown();
+  if (lostAtMs === undefined || isDown) return null;
+  return (
+    <p role="status" className={styles.lost}>
+      {t('console.live.lost', { at: timeText(lostAtMs) })}
+    </p>
+  );
+}
+
+export function Shell() {
+  useLiveUpdates();
+  const t = useT();
+  const spoken = useLanguage();
+  const account = useAccount();
+  const isNarrow = useIsNarrow();
+  return (
+    <div className={styles.shell}>
+      <a className={styles.skip} href="#main">
+        {t('console.skip')}
+      </a>
+      <header className={styles.bar}>
+        <span className={styles.name}>{t('console.name')}</span>
+        <InboxBell />
+        <Link to="/me" className={styles.who}>
+          {account.displayName ?? account.name}
+        </Link>
+        <Shortcuts />
+        <Button look="quiet" onPress={() => void changeLanguage(spoken === 'zh' ? 'en' : 'zh')}>
+          {t('console.language')}
+        </Button>
+        {!isNarrow && <SignOutButton look="quiet" />}
+      </header>
+      <Navigation />
+      <LineBand />
+      <LiveBanner />
+      <Toasts />
+      <main id="main" className={styles.main} tabIndex={-1}>
+        <Outlet />
+      </main>
+    </div>
+  );
+}

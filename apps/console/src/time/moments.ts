@@ -1,0 +1,73 @@
+import { formatDuration, formatOfficeTime, formatWeekday } from '@lianxin/contracts';
+import type { Language } from '@lianxin/contracts';
+import { CHINA_OFFSET_MINUTES } from '@lianxin/kernel';
+
+/** `2020-02-04 17:00 周二`, on the office's wall. */
+export const whenText = (at: string, to: Language): string =>
+  `${formatOfficeTime(at, CHINA_OFFSET_MINUTES)} ${formatWeekday(at, CHINA_OFFSET_MINUTES, to)}`;
+
+const YEAR_CHARS = 5;
+const MINUTE_CHARS = 16;
+
+/** `02-04 17:00 周二`, for a list; with its year where that is not the year of `atMs`. */
+export function shortWhenText(at: string, atMs: number, to: Language): string {
+  const [wall, today] = [at, new Date(atMs).toISOString()].map((one) => formatOfficeTime(one, CHINA_OFFSET_MINUTES));
+  const isThisYear = wall?.slice(0, YEAR_CHARS) === today?.slice(0, YEAR_CHARS);
+  return `${wall?.slice(isThisYear ? YEAR_CHARS : 0, MINUTE_CHARS)} ${formatWeekday(at, CHINA_OFFSET_MINUTES, to)}`;
+}
+/** `2020-02-04`, on the office's wall. */
+export const dayText = (at: string): string => formatOfficeTime(at, CHINA_OFFSET_MINUTES).slice(0, 10);
+
+/** Today, on the office's wall. */
+export const todayText = (): string => dayText(new Date().toISOString());
+
+/** The day before. */
+export const dayBefore = (day: string): string => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
+
+/** Days from one day to another. */
+export const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
+
+/** Whether a text is an instant, as the record writes them. */
+export const isInstant = (text: string): boolean => /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(text);
+
+/** An instant of these milliseconds, as the record writes instants. */
+export const textOfMs = (ms: number): string => new Date(ms).toISOString();
+
+/** Now, as the record writes instants, on this device's clock. */
+export const nowText = (): string => new Date().toISOString();
+
+/** Now, in milliseconds. */
+export const nowMs = (): number => Date.now();
+
+/** The instant so many minutes from now. */
+export const fromNow = (minutes: number): string => new Date(Date.now() + minutes * 60_000).toISOString();
+
+/** Whether an instant is over. */
+export const isOver = (at: string, atMs: number): boolean => Date.parse(at) < atMs;
+
+/** Milliseconds from one instant to another. */
+export const lengthMs = (from: string, to: string): number => Date.parse(to) - Date.parse(from);
+
+/** The time of day on the office's wall. */
+export const timeText = (ms: number): string =>
+  formatOfficeTime(new Date(ms).toISOString(), CHINA_OFFSET_MINUTES).slice(11, 16);
+
+/** How long until then, or since; `now` in milliseconds. */
+export const distanceText = (
+  at: string,
+  nowMs: number,
+  to: Language,
+): { readonly late: boolean; readonly left: string } => {
+  const ms = Date.parse(at) - nowMs;
+  return { late: ms < 0, left: formatDuration(Math.abs(ms), to, 'days') };
+};
+
+const WALL_CHARS = 16;
+
+/** What a field for a moment shows: `2020-02-04T17:00` on the office's wall. */
+export const wallOf = (at: string): string =>
+  formatOfficeTime(at, CHINA_OFFSET_MINUTES).replace(' ', 'T').slice(0, WALL_CHARS);
+
+/** The instant of a moment that was typed as the office's wall shows it; what is no moment stays as it is. */
+export const instantOfWall = (wall: string): string =>
+  wall === '' ? '' : `${wall}${wall.length > WALL_CHARS ? '' : ':00'}+08:00`;

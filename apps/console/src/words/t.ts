@@ -1,0 +1,29 @@
+import type { Language, MessageParams } from '@lianxin/contracts';
+import { createCatalogue, formatMessage, hasMessage } from '@lianxin/contracts';
+import { useLanguage } from './language.ts';
+import { ownTexts } from './own-texts.ts';
+import type { ConsoleKey } from './zh-CN/index.ts';
+
+/** The console's own words. */
+export const consoleWords = createCatalogue(ownTexts);
+
+/** A text of the console in one language; its key is checked by the compiler. */
+export type Translate = (key: ConsoleKey, params?: MessageParams) => string;
+
+export const translateInto =
+  (to: Language): Translate =>
+  (key, params) =>
+    consoleWords.formatMessage(to, key, params);
+
+export function useT(): Translate {
+  return translateInto(useLanguage());
+}
+
+/** A code of the record in words, such as `('stage', 'resolution')`; the code itself where there are none. */
+export const codeIn = (to: Language, family: string, code: string): string =>
+  hasMessage(`${family}.${code}`) ? formatMessage(to, `${family}.${code}`) : code;
+
+export function useCode(): (family: string, code: string) => string {
+  const to = useLanguage();
+  return (family, code) => codeIn(to, family, code);
+}

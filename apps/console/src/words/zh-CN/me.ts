@@ -1,0 +1,16 @@
+export const meWords = {
+  'console.me.letters': '通知邮件',
+  'console.me.email': '邮箱（站内消息之外）',
+  'console.me.language': '通知语言',
+  'console.me.both': '两种语言',
+  'console.me.zh': '中文',
+  'console.me.en': 'English',
+  'console.me.save': '保存',
+  'console.me.saved': '已保存',
+  'console.me.password': '密码',
+  'console.me.current': '当前密码',
+  'console.me.new': '新密码（至少 10 个字符）',
+  'console.me.change': '修改密码',
+  'console.me.leave.title': '请假',
+  'console.me.leave': '登记、查看请假',
+} as const;

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DrivenBrowser, PHONE } from '../test/browser.ts';
+import { checkScreen } from '../test/check-screen.ts';
+import { ENTERPRISE, requestBody } from '../test/fixture.ts';
+import { boot, inTown, who } from '../test/in-town.ts';
+
+const NEW_CODE = '91370211MA3L000019';
+
+describe('the register of enterprises', () => {
+  inTown({}, { withConsole: true });
+  let browser: DrivenBrowser;
+  beforeAll(async () => {
+    await who.officer.post('/cases', requestBody());
+    await boot.worker?.waitUntilCaughtUp();
+    browser = await DrivenBrowser.open(boot.url);
+  });
+  afterAll(() => browser?.close());
+
+  it('is searched by name or code, and leads to who is stationed there and to the cases', async () => {
+    const officer = await browser.signIn('officer');
+    const { page } = officer;
+    await page.getByRole('link', { name: '企业', exact: true }).click();
+    await page.getByRole('link', { name: '茂林橡胶' }).waitFor();
+    await checkScreen(officer);
+    await page.getByRole('searchbox').fill('没有这家');
+    await page.getByText('没有符合条件的企业').waitFor();
+    await checkScreen(officer);
+    for (const typed of ['mlxj', '橡膠', ENTERPRISE.slice(-6)]) {
+      await page.getByRole('searchbox').fill('没有这家');
+      await page.getByText('没有符合条件的企业').waitFor();
+      await page.getByRole('searchbox').fill(typed);
+      await page.getByRole('link', { name: '茂林橡胶' }).waitFor();
+    }
+    await page.getByRole('link', { name: '茂林橡胶' }).click();
+    await page.getByRole('heading', { name: '茂林橡胶' }).waitFor();
+    await page.getByText('主岗').first().waitFor();
+    await page.getByText('在岗').first().waitFor();
+    await page.getByRole('link', { name: /^LSW-/ }).waitFor();
+    await checkScreen(officer);
+  });
+
+  it('takes a new one, with its first project and its cadre; what is refused is said at the field', async () => {
+    const officer = await browser.signIn('officer');
+    const { page } = officer;
+    await page.goto(`${boot.url}/console/enterprises/new`);
+    await page.getByLabel('统一社会信用代码').fill('91370211MA3L000018');
+    await page.getByLabel('名称').fill('海王家具');
+    await page.getByLabel('行业').fill('家具');
+    await page.getByLabel('姓名').fill('王强');
+    await page.getByLabel('电话').fill('139');
+    await page.getByRole('button', { name: '登记企业' }).click();
+    await page.getByText('电话号码').waitFor();
+    await page.getByLabel('电话').fill('13900000012');
+    await page.getByRole('button', { name: '登记企业' }).click();
+    await page.getByText('不是有效的统一社会信用代码').waitFor();
+    // The browser tells of an answer that is a refusal.
+    officer.complaints.length = 0;
+    await checkScreen(officer);
+    await page.getByLabel('统一社会信用代码').fill(NEW_CODE);
+    await page.getByRole('button', { name: '登记企业' }).click();
+    await page.getByRole('heading', { name: '海王家具' }).waitFor();
+    await page.getByText('还没有人驻点').waitFor();
+    await page.getByRole('link', { name: '13900000012' }).waitFor();
+    await page.locator('summary', { hasText: '更改联系人' }).click();
+    await page.getByLabel('姓名').fill('李娜');
+    await page.getByLabel('电话').fill('13900000013');
+    await page.getByRole('button', { name: '更改联系人' }).click();
+    await page.getByRole('link', { name: '13900000013' }).waitFor();
+    await page.locator('summary', { hasText: '更改联系人' }).click();
+    await page.locator('summary', { hasText: '增加项目' }).click();
+    await page.getByLabel('名称').fill('二号厂房');
+    await page.getByRole('button', { name: '增加项目' }).click();
+    await page.getByText('二号厂房').waitFor();
+    await page.locator('summary', { hasText: '安排驻点' }).click();
+    await page.getByLabel('干部').selectOption('cadre');
+    await page.getByLabel('起始日').fill('2020-02-01');
+    await page.getByRole('button', { name: '安排驻点' }).click();
+    await page.getByText('2020-02-01 起').waitFor();
+    await checkScreen(officer);
+    await page.getByRole('button', { name: '结束驻点' }).click();
+    await page.getByLabel('截止日').fill('2020-01-01');
+    await page.getByRole('button', { name: '结束驻点' }).click();
+    await page.getByText('结束早于开始').waitFor();
+    officer.complaints.length = 0;
+    await checkScreen(officer);
+    await page.getByLabel('截止日').fill('2020-02-29');
+    await page.getByRole('button', { name: '结束驻点' }).click();
+    await page.getByText('2020-02-01 至 2020-02-29').waitFor();
+  });
+
+  it('is read on a phone, and changed by nobody who may not', async () => {
+    const auditor = await browser.signIn('auditor', { ...PHONE, locale: 'en-GB' });
+    const { page } = auditor;
+    await page.goto(`${boot.url}/console/enterprises`);
+    await page.getByRole('link', { name: '茂林橡胶' }).waitFor();
+    expect(await page.getByRole('link', { name: 'Register an enterprise' }).count()).toBe(0);
+    await checkScreen(auditor);
+    await page.getByRole('link', { name: '茂林橡胶' }).click();
+    await page.getByText('since 2020-01-01').first().waitFor();
+    await page.getByText('The register names nobody').waitFor();
+    expect(await page.getByRole('button', { name: 'End' }).count()).toBe(0);
+    await checkScreen(auditor);
+  });
+});

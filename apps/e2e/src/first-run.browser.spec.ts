@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Passwords, createAccountRecord } from '@lianxin/identity';
+import { DrivenBrowser } from '../test/browser.ts';
+import { checkScreen } from '../test/check-screen.ts';
+import { ENTERPRISE, PASSWORD } from '../test/fixture.ts';
+import { TestSystem } from '../test/test-system.ts';
+
+const PEOPLE = [
+  ['officer', '赵敏', 'zhao'],
+  ['supervisor', '钱进', 'qian'],
+  ['leader', '孙立', 'sun'],
+  ['cadre', '周正', 'zhou'],
+  ['verifier', '李岩', 'li'],
+] as const;
+
+describe('an empty installation', () => {
+  let boot: TestSystem;
+  let browser: DrivenBrowser;
+  beforeAll(async () => {
+    boot = await TestSystem.open({ withConsole: true });
+    const first = { id: 'operator', name: 'operator', password: PASSWORD, roles: ['operator'] };
+    await boot.runtime.accounts.add(await createAccountRecord(first, new Passwords(), boot.runtime.clock.now()));
+    browser = await DrivenBrowser.open(boot.url);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await boot?.close();
+  });
+
+  it('leads the operator step by step to the first case, and nobody else', async () => {
+    const operator = await browser.signIn('operator');
+    const { page } = operator;
+    const sent = page.locator('form button[type=submit]');
+    await page.getByRole('heading', { name: '一、人员' }).waitFor();
+    await page.getByLabel('单位代号').fill('lsw');
+    await page.getByText('还缺：经办、督办、领导、干部、核查员').waitFor();
+    await checkScreen(operator);
+    for (const [role, displayName, name] of PEOPLE) {
+      await page.locator(`input[value=${role}]:checked`).waitFor({ state: 'attached' });
+      await page.getByLabel('姓名').fill(displayName);
+      await page.getByLabel('登录名').fill(name);
+      await page.getByLabel('初始密码').fill(PASSWORD);
+      await sent.click();
+      if (role !== 'verifier') await page.getByText(`${displayName} ·`).waitFor();
+    }
+    await page.getByLabel('名称').fill('灵山卫街道');
+    const programme = page.getByLabel('方案').locator('option:checked', { hasText: '山东省政务服务热线（2020）' });
+    await programme.waitFor({ state: 'attached' });
+    await checkScreen(operator);
+    await sent.click();
+    await page.getByLabel('所在部门').fill('经济发展办');
+    await page.getByLabel('电话').fill('13900000011');
+    await checkScreen(operator);
+    await sent.click();
+    await page
+      .getByLabel('粘贴企业名单')
+      .fill(
+        `信用代码,名称,行业,规上,联系人,电话\n${ENTERPRISE},茂林橡胶,橡胶,是,王强,13900000012\n9137,无此企业,橡胶,否`,
+      );
+    await sent.click();
+    await page.getByText('无此企业：').waitFor();
+    // The browser tells of an answer that is a refusal.
+    operator.complaints.length = 0;
+    await checkScreen(operator);
+    await page.getByLabel('粘贴企业名单').fill('');
+    await sent.click();
+    await page.getByLabel('茂林橡胶').waitFor();
+    await checkScreen(operator);
+    await sent.click();
+    await page.getByText('请赵敏登录').waitFor();
+    await checkScreen(operator);
+    expect(await page.getByRole('link', { name: '开始使用' }).count()).toBe(0);
+    const officer = await browser.signIn('zhao');
+    await officer.page.goto(`${boot.url}/console/set-up`);
+    await officer.page.getByRole('heading', { name: '没有这个页面' }).waitFor();
+    await officer.page.goto(`${boot.url}/console/cases/new`);
+    await officer.page.getByRole('combobox').fill('茂林');
+    await officer.page.getByRole('option', { name: '茂林橡胶' }).waitFor();
+  });
+});

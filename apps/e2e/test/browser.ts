@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { catalogue } from '@lianxin/contracts';
+import { findChromium } from '@lianxin/local/test-browser';
+import type { AxeResults } from 'axe-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { chromium } from 'playwright-core';
+import { ACCOUNTS, PASSWORD } from './fixture.ts';
+import { SEEN_TEXT, findRawCodes } from './raw-codes.ts';
+
+const AXE = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
+/** What the accessibility guidelines ask on level AA, and what is good practice beside. */
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** As root it has no sandbox of its own; the shared memory of a container is small. */
+const FLAGS = ['--no-sandbox', '--disable-dev-shm-usage'];
+
+/** Only ends a wait for what never comes, below the limit of a test so that it says for what. */
+const WAIT_MS_MAX = 90_000;
+
+export const DESK = { viewport: { width: 1440, height: 900 } };
+export const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true };
+
+/** Colours of what is still sliding in are measured against what is behind it. */
+const STAND_STILL = `Promise.allSettled(
+  document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity).map((one) => one.finished),
+).then(() => undefined)`;
+
+/** All that is seen or read out. */
+const SAID = `[document.body.innerText, ...[...document.querySelectorAll('[aria-label], [title], [placeholder], [alt]')].flatMap(
+  (one) => ['aria-label', 'title', 'placeholder', 'alt'].map((name) => one.getAttribute(name) ?? ''),
+)].join('\\n')`;
+
+/** Families of words: those of the contracts, and those of the console and of the public page. */
+const FAMILIES = [
+  ...new Set(Object.keys(catalogue.en).map((key) => key.split('.', 1)[0])),
+  'console',
+  'track',
+  'offline',
+];
+const MISSING = new RegExp(`(?<![\\w.@/-])(?:${FAMILIES.join('|')})\\.[A-Za-z][\\w.-]*|\\{[a-zA-Z]+\\}`, 'g');
+
+/** Somebody at a screen: a page of its own, and everything that went wrong on it. */
+export class AtScreen {
+  readonly page: Page;
+  /** What the page or its policy complained of. */
+  readonly complaints: string[] = [];
+  private readonly url: string;
+
+  constructor(page: Page, url: string) {
+    this.page = page;
+    this.url = url;
+    page.on('pageerror', (error) => this.complaints.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.complaints.push(message.text());
+    });
+  }
+
+  async signIn(name: string, password = PASSWORD): Promise<void> {
+    await this.page.goto(`${this.url}/`);
+    await this.page.locator('input[name=name]').fill(name);
+    await this.page.locator('input[name=password]').fill(password);
+    await this.page.locator('button[type=submit]').click();
+    await this.page.locator('#main h1').waitFor();
+  }
+
+  /** Where what is on the screen breaks a rule of accessibility, by rule and place. */
+  async findBarriers(): Promise<readonly string[]> {
+    await this.page.evaluate(STAND_STILL);
+    // Evaluated, since the policy lets no script into the page; once for each page, since it is half a megabyte.
+    if (!(await this.page.evaluate<boolean>("'axe' in globalThis"))) await this.page.evaluate(AXE);
+    const { violations } = await this.page.evaluate(
+      (values) =>
+        (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
+          runOnly: { type: 'tag', values },
+        }),
+      RULES,
+    );
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+  }
+
+  /** What is said by the key of a word that is missing, or with a place that nothing was put into. */
+  async findMissingWords(): Promise<readonly string[]> {
+    const said = await this.page.evaluate<string>(SAID);
+    return said.match(MISSING) ?? [];
+  }
+
+  /** What is seen for its code; `people`: those who have no name but their account's. */
+  async findRawCodes(people: readonly string[] = ACCOUNTS): Promise<readonly string[]> {
+    const isEnglish = await this.page.evaluate<boolean>("document.documentElement.lang.startsWith('en')");
+    return findRawCodes(await this.page.evaluate<string>(SEEN_TEXT), isEnglish, people);
+  }
+
+  /** Whether something reaches beyond the right edge, so that the page scrolls sideways. */
+  overflows(): Promise<boolean> {
+    return this.page.evaluate<boolean>('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+  }
+}
+
+/** A browser that is driven; `close` it at the end. */
+export class DrivenBrowser {
+  private readonly browser: Browser;
+  private readonly url: string;
+
+  private constructor(browser: Browser, url: string) {
+    this.browser = browser;
+    this.url = url;
+  }
+
+  static async open(url: string): Promise<DrivenBrowser> {
+    const executablePath = await findChromium();
+    return new DrivenBrowser(await chromium.launch({ executablePath, args: FLAGS, timeout: WAIT_MS_MAX }), url);
+  }
+
+  /** Another person, who shares nothing with the others. */
+  async sit(options: BrowserContextOptions = {}): Promise<AtScreen> {
+    const context = await this.browser.newContext({
+      locale: 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+      ...DESK,
+      ...options,
+    });
+    context.setDefaultTimeout(WAIT_MS_MAX);
+    return new AtScreen(await context.newPage(), this.url);
+  }
+
+  /** The same, signed in, where he lands. */
+  async signIn(name: string, options: BrowserContextOptions = {}): Promise<AtScreen> {
+    const screen = await this.sit(options);
+    await screen.signIn(name);
+    return screen;
+  }
+
+  /** What drives the browser by itself. */
+  drive<T>(work: (browser: Browser) => Promise<T>): Promise<T> {
+    return work(this.browser);
+  }
+
+  close(): Promise<void> {
+    return this.browser.close();
+  }
+}

@@ -1,0 +1,2 @@
+export * from './at-work.ts';
+export * from './first-use.ts';

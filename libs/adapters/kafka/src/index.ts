@@ -1,0 +1,2 @@
+export * from './config.ts';
+export { openKafka } from './kafka-broker.ts';

@@ -1,0 +1,33 @@
+/** Made once with the key of `test/intake/example-key.json`, by which a test opens them: what partners read as an example works. */
+export const SEALED_EXAMPLES = {
+  contact:
+    'eyJhbGciOiJFQ0RILUVTK0EyNTZLVyIsImVuYyI6IkEyNTZHQ00iLCJraWQiOiJkTnB6THMtUGtQZGs5M3VCZjBqaXB4MG8wNkg3' +
+    'LXh0czlPNkRHcWxXODdZIiwiZXBrIjp7IngiOiIyTWhZQlFwdXB3VExzdVRQTmc1VG92dzc3NGJWcU1jNXN0aFVOZUx0R0FvIiwi' +
+    'Y3J2IjoiUC0yNTYiLCJrdHkiOiJFQyIsInkiOiIyd3RBdmhpTkd5SVhVeC1TUXJiZ0ZlQklYX3d5SHBMN1dibU9qYmxBcWRjIn19' +
+    '.onqrtW94VvA6o77YJihMH6C55-_fVQuhnpPV8w0okarI3HVdww3rtQ._A3z3Uq7UhUPtR2d.zwvLhWnCkTe7ofzPE1Fr9ZNYqB5' +
+    'RWDuAvfFArLrUd7a6jGmxdcZs.zjfmKNmPBgMZrnfnePTnFg',
+  text:
+    'eyJhbGciOiJFQ0RILUVTK0EyNTZLVyIsImVuYyI6IkEyNTZHQ00iLCJraWQiOiJkTnB6THMtUGtQZGs5M3VCZjBqaXB4MG8wNkg3' +
+    'LXh0czlPNkRHcWxXODdZIiwiZXBrIjp7IngiOiJvaFNGcDRuTktrNU5yX3BRRXFKN2Jzek5CdnQweXVwWHgxenp0SVk2cHNrIiwi' +
+    'Y3J2IjoiUC0yNTYiLCJrdHkiOiJFQyIsInkiOiJMYXdQWnltM2I1RDVRQV8wWHFuWUxBMHpOc1ZwY3ozRjk1ZG5tckRQS3lFIn19' +
+    '.XS-vLlGdIBAq4EQfjABJDdAhLf2t84WIt-DEnr4_hO2Q3Weq4Rju8A.AQ_iaQzocQ7gGzkN.E56nJjV2z9LHclo.tR9vfHWHv7E' +
+    'dB6ZQMFAj9A',
+  topic:
+    'eyJhbGciOiJFQ0RILUVTK0EyNTZLVyIsImVuYyI6IkEyNTZHQ00iLCJraWQiOiJkTnB6THMtUGtQZGs5M3VCZjBqaXB4MG8wNkg3' +
+    'LXh0czlPNkRHcWxXODdZIiwiZXBrIjp7IngiOiJieEQxVFRBaEhpYTdlOXh5ZXdBVDdWN05oZ195THJWYzdETWxaelpRemJnIiwi' +
+    'Y3J2IjoiUC0yNTYiLCJrdHkiOiJFQyIsInkiOiJyRGdwemwzZTVrTko2a2hZNXZpMFNOWEhtdUh6bl83a3FlZHlLNXBvVU5rIn19' +
+    '.6Dte8dydJyslN90MWaWVcamM8SEOXX-UZMCDWm2qf5GPCfvvkgkeDg.uLkPE_NUncvT6xFR.WkABR1_nnOkZal_Mrfk.Kl_kdeG' +
+    'wnKTgoQ4tMry--Q',
+  reason:
+    'eyJhbGciOiJFQ0RILUVTK0EyNTZLVyIsImVuYyI6IkEyNTZHQ00iLCJraWQiOiJkTnB6THMtUGtQZGs5M3VCZjBqaXB4MG8wNkg3' +
+    'LXh0czlPNkRHcWxXODdZIiwiZXBrIjp7IngiOiI5elB3N0RVSEYxcVMza3k5MFhKR3VkNGxTZUVUUXhXSnRnd29ZUVZCaFpzIiwi' +
+    'Y3J2IjoiUC0yNTYiLCJrdHkiOiJFQyIsInkiOiJHRkxfQWZMUWM5dXc3SkFaaGdEYmpDdFJnRGxhd1V4UWxzVkE0OTczR01ZIn19' +
+    '._aEJfTnm12O-SVKP6mfdUcGDJOSlQthF8Xl5hhdHEJlWaOoUwwYVYg.EU7YdRnT4fTaUwpj.zKmBl1mBRuGBpaS_GLk.cIW7MFN' +
+    'NsTZHSPryi4evEQ',
+  receiptCode:
+    'eyJhbGciOiJFQ0RILUVTK0EyNTZLVyIsImVuYyI6IkEyNTZHQ00iLCJraWQiOiJkTnB6THMtUGtQZGs5M3VCZjBqaXB4MG8wNkg3' +
+    'LXh0czlPNkRHcWxXODdZIiwiZXBrIjp7IngiOiJJejlxVzAySm51dGJxQTVHcnZMN3ByRHZaQ1VnaEdsdE0ySVZKYTZuTDZFIiwi' +
+    'Y3J2IjoiUC0yNTYiLCJrdHkiOiJFQyIsInkiOiJ1THNfOVR6YjJuWHZPa29fWGdJNDh1QVA4M0Z2dHJRQkkwdnNONE9aZjFvIn19' +
+    '.AcLdni5axhEqvjVvBqKUQXtTK8tE-Sa3PzYcVma3TA-d8cZRXiL4iQ.6k6MzZWYkrQjinGV.wsX8K4PTc2fOBg.Pa4gEpYjgfcZ' +
+    '8aM0YMZ1xg',
+} as const;

@@ -1,0 +1,22 @@
+/** Refusal codes of draws: `refusal.` + code, and the rules of their commands' fields. */
+export const drawRefusals = {
+  'refusal.commitments-over': 'Commitments were taken until {from}, when the period began',
+  'refusal.already-committed': 'A commitment stands, of this source or of yours: it cannot be exchanged',
+  'refusal.not-a-source': 'You are not the source {source} of this draw',
+  'rule.bad-commitment': 'is no commitment: 64 digits and letters a to f',
+  'refusal.period-runs': 'The period runs until {to}: its population cannot be closed before',
+  'refusal.already-closed': 'The population is closed',
+  'refusal.population-open': 'The population is not closed yet; the period ends at {to}',
+  'refusal.already-revealed': 'The share is revealed',
+  'refusal.reveal-over': 'Shares and values were taken until {until}: what was missing counts as unrevealed',
+  'refusal.share-mismatch': 'This is not the share that was committed to',
+  'refusal.value-missing': 'Two people have not yet read the same public value',
+  'refusal.value-recorded': 'Somebody has read the value: confirm it by what you read yourself',
+  'refusal.too-early': 'The value cannot have been published before {at}',
+  'refusal.already-confirmed': 'Two people have read the same value',
+  'refusal.same-person': 'You have read the value: somebody else has to confirm it',
+  'refusal.involved': 'A case of this draw is yours: somebody who is not involved reads the value',
+  'refusal.shares-missing': 'Shares can still be revealed: {sources}',
+  'refusal.seed-mismatch': 'The seed is not the one that follows from what was revealed',
+  'refusal.already-drawn': 'The draw is made',
+} as const;

@@ -1,0 +1,22 @@
+/** Refusal codes of draws: `refusal.` + code, and the rules of their commands' fields. */
+export const drawRefusals = {
+  'refusal.commitments-over': '承诺值须在本期开始（{from}）前提交',
+  'refusal.already-committed': '该来源或您本人已提交承诺值，不得更换',
+  'refusal.not-a-source': '您不是本次抽查的种子来源 {source}',
+  'rule.bad-commitment': '不是承诺值：64 位数字及字母 a 至 f',
+  'refusal.period-runs': '本期至 {to} 结束，此前不能封存总体',
+  'refusal.already-closed': '总体已封存',
+  'refusal.population-open': '总体尚未封存，本期至 {to} 结束',
+  'refusal.already-revealed': '该份额已公开',
+  'refusal.reveal-over': '份额与公开数值须在 {until} 前提交，逾期视为未公开',
+  'refusal.share-mismatch': '与先前承诺的份额不符',
+  'refusal.value-missing': '尚无两人读取到相同的公开数值',
+  'refusal.value-recorded': '已有人登记该数值：请按本人读取的结果核对确认',
+  'refusal.too-early': '该数值在 {at} 前不可能公布',
+  'refusal.already-confirmed': '该数值已由两人核对一致',
+  'refusal.same-person': '您已登记过该数值，须由他人确认',
+  'refusal.involved': '本次抽查中有您经办、牵头或督办的事项，须由无关人员登记',
+  'refusal.shares-missing': '以下来源仍可公开份额：{sources}',
+  'refusal.seed-mismatch': '种子与已公开的份额不符',
+  'refusal.already-drawn': '已完成抽取',
+} as const;

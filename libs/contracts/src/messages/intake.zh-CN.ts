@@ -1,0 +1,27 @@
+/** 以消息接收和发出的内容，以及进入死信的原因。 */
+export const intake = {
+  'message.case.request': '诉求',
+  'message.case.request.when': '与窗口提交的诉求一样，新建一件诉求。联系人与内容须加密。回复含流水号和加密的提取码。',
+  'message.case.record-measure': '措施',
+  'message.case.record-measure.when': '为诉求的企业做了一件事。咨询的主题须加密。',
+  'message.case.correct-measure': '措施更正',
+  'message.case.correct-measure.when': '措施有误：另记一条予以冲销。原因须加密。',
+  'message.intake.accepted': '已接收',
+  'message.intake.accepted.when': '消息已成为命令并记录在案。重发得到同一回复。',
+  'message.intake.refused': '已拒绝',
+  'message.intake.refused.when': '消息已读取，但格式或诉求的规则不允许所求之事。未作任何记录。',
+  'message.intake.dead-lettered': '死信',
+  'message.intake.dead-lettered.when':
+    '消息无法答复：它不成其为消息，或来源不明。已单独留存，由运维处理；此处只说明位置与原因。',
+  'dead-letter.too-large': '超过 256 KiB',
+  'dead-letter.nul': '含有零字节：应为 UTF-8，而非 UTF-16',
+  'dead-letter.not-utf-8': '不是 UTF-8',
+  'dead-letter.not-json': '不是 JSON',
+  'dead-letter.too-deep': 'JSON 嵌套过深',
+  'dead-letter.duplicate-key': '同一对象中有重复的键',
+  'dead-letter.bad-envelope': 'CloudEvent 的属性缺失或格式不对',
+  'dead-letter.unknown-type': '不接收此类消息',
+  'dead-letter.future-version': '版本比本程序所能接收的更新',
+  'dead-letter.unknown-source': '未配置此名称的来源',
+  'dead-letter.failed': '多次尝试均因我方故障而失败',
+} as const;

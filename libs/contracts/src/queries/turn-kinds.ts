@@ -1,0 +1,21 @@
+/** What a case waits for somebody to do, in the order in which it comes up. */
+export const TURN_KINDS = [
+  'take',
+  'verify',
+  'accept',
+  'receive-transfer',
+  'offer',
+  'assign',
+  'accept-offer',
+  'first-contact',
+  'resolve',
+  'decide-extension',
+  'acknowledge',
+  'callback',
+  'assign-verifier',
+  'look-back',
+  'order-rectification',
+  'rectify',
+  'recheck',
+  'close-out',
+] as const;

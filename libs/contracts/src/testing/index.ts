@@ -1,0 +1,1 @@
+export * from '../commands/inner-forms.ts';

@@ -1,0 +1,14 @@
+export * from './population.ts';
+export * from './lists.ts';
+export type { Ending, Undone } from './membership/ending.ts';
+export * from './membership/members.ts';
+export * from './periods.ts';
+export * from './process/index.ts';
+export * from './rules.ts';
+export * from './sample.ts';
+export * from './seed.ts';
+export type { Sha256 } from './sha256.ts';
+export * from './share.ts';
+export type { StratumSize } from './strata.ts';
+export { createTickets } from './ticket.ts';
+export * from './verifiers.ts';

@@ -1,0 +1,31 @@
+import { sortByCodePoint } from './code-points.ts';
+import type { DrawnMember } from './sample.ts';
+
+const SAMPLE = 'lianxin-sample/1';
+const LOT = 'lianxin-lot/1';
+
+const formatList = (head: string, draw: string, lines: readonly (readonly string[])[]): string =>
+  [[head, draw, String(lines.length)], ...lines].map((fields) => `${fields.join('\t')}\n`).join('');
+
+/** The text of a sample, in the order of its tickets: each member with the reasons why, one a field. */
+export const formatSample = (draw: string, drawn: readonly DrawnMember[]): string =>
+  formatList(
+    SAMPLE,
+    draw,
+    drawn.map(({ id, because }) => [id, ...because]),
+  );
+
+/**
+ * The text of a lot of verifiers, in the order of the sample: each member, its verifier, nobody where nobody may look
+ * back, and who may. So anybody draws the lot again from this text and the seed.
+ */
+export const formatLot = (
+  draw: string,
+  lot: ReadonlyMap<string, string | null>,
+  eligibleFor: (member: string) => readonly string[],
+): string =>
+  formatList(
+    LOT,
+    draw,
+    [...lot].map(([member, verifier]) => [member, verifier ?? '', sortByCodePoint(eligibleFor(member)).join(',')]),
+  );

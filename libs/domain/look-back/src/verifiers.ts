@@ -1,0 +1,36 @@
+import type { Sha256 } from './sha256.ts';
+import type { Ticketed } from './ticket.ts';
+import { compareTickets, createDigits } from './ticket.ts';
+
+/** What verifiers are drawn by. */
+export interface VerifierLot {
+  readonly seed: string;
+  /** Members in the order of the sample. */
+  readonly sample: readonly string[];
+  /** Who may look back at the member. */
+  eligibleFor(member: string): readonly string[];
+}
+
+/**
+ * A verifier for each member of the sample: of those who may, the one with the fewest so far in this draw, then the
+ * lowest ticket. Null where nobody may.
+ */
+export function drawVerifiers(sha256: Sha256, lot: VerifierLot): ReadonlyMap<string, string | null> {
+  const digitsOf = createDigits(sha256, lot.seed);
+  const loads = new Map<string, number>();
+  const loadOf = (verifier: string): number => loads.get(verifier) ?? 0;
+  const drawn = new Map<string, string | null>();
+  for (const member of lot.sample) {
+    const [first] = leastLoaded(lot.eligibleFor(member), loadOf)
+      .map((id): Ticketed => ({ digits: digitsOf(`${member}/${id}`), id }))
+      .sort(compareTickets);
+    drawn.set(member, first?.id ?? null);
+    if (first) loads.set(first.id, loadOf(first.id) + 1);
+  }
+  return drawn;
+}
+
+function leastLoaded(verifiers: readonly string[], loadOf: (verifier: string) => number): readonly string[] {
+  const least = Math.min(...verifiers.map(loadOf));
+  return verifiers.filter((verifier) => loadOf(verifier) === least);
+}

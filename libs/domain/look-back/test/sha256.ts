@@ -1,0 +1,4 @@
+import { createHash } from 'node:crypto';
+
+/** The hash function that draws are made with. */
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

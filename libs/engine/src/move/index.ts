@@ -1,0 +1,2 @@
+export * from './copy-log.ts';
+export * from './move-places.ts';

@@ -1,0 +1,3 @@
+export * from './calendar-year.ts';
+export * from './known-calendar.ts';
+export * from './try-due.ts';

@@ -1,0 +1,25 @@
+import { checklistItemsFor } from '@lianxin/case';
+import type { ChoicesOf } from './choices-of.ts';
+import { choice, named } from './choices-of.ts';
+
+interface AttachedFile {
+  readonly hash: string;
+  readonly name: unknown;
+  readonly mediaType: string;
+}
+
+/** Characters of a hash that tell the files of one case apart. */
+const HASH_CHARS_SHOWN = 8;
+
+/** Items of the checklist that the command has to name, in the programme's words. */
+export const itemChoices: ChoicesOf = (state, type) =>
+  (checklistItemsFor(state, type) ?? []).map(({ id, title }) => choice(id, { zh: title.zh, en: title.en }));
+
+/** Files that are attached to the case, by the names they came with where he is shown them. */
+export const fileChoices: ChoicesOf = async ({ files }, _type, { shownEntries }) => {
+  if (files.length === 0) return [];
+  const attached = (await shownEntries('FileAttached')) as readonly AttachedFile[];
+  return attached.map(({ hash, name, mediaType }) =>
+    choice(hash, named(typeof name === 'string' ? name : hash.slice(0, HASH_CHARS_SHOWN)), named(mediaType)),
+  );
+};

@@ -1,0 +1,9 @@
+import type { CaseEvent } from '@lianxin/case';
+import type { SlimEvent } from '@lianxin/kernel';
+
+/** To whom an event of a case issues a notice, or sends one on. */
+export function caseNoticeRecipients(event: Pick<SlimEvent, 'type' | 'data'>): readonly string[] {
+  const { type, data } = event as unknown as CaseEvent;
+  if (type === 'NoticeIssued') return data.recipients;
+  return type === 'NoticeRedirected' ? data.instead.map(({ to }) => to) : [];
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from '@jest/globals';
+import { MINUTE_MS } from '@lianxin/kernel';
+import type { Programme } from '@lianxin/programme';
+import { shippedProgrammes } from '@lianxin/programme';
+import { diffProgrammes, rulesInWords } from './programme-rules.ts';
+
+const shipped = (id: string, version: number): Programme =>
+  shippedProgrammes.find((one) => one.id === id && one.version === version) as Programme;
+
+/** Words that are chosen from a list: another one of it. */
+const OTHER_WORDS: Readonly<Record<string, string>> = {
+  ...{ unit: 'hours', countFrom: 'same', owner: 'enterprise', rung: 'interview', callbackBad: 'all' },
+  ...{ then: 'goes-up', kind: 'suggestion', urgency: 'general', category: 'funding', clocks: 'assign' },
+  ...{ recipients: 'verifier', stops: 'acknowledge-rung', always: 'complaint', oursIn: 'offset' },
+};
+/** What a version is called; and nothing is counted in any unit where it is to be at once. */
+const isNoRule = (programme: Programme, { path }: Leaf): boolean =>
+  ['id', 'version'].includes(path.join('.')) ||
+  (path[0] === 'ladder' && path[3] === 'unit' && programme.ladder[Number(path[1])]?.offset.amount === 0);
+
+interface Leaf {
+  readonly path: readonly string[];
+  readonly value: unknown;
+}
+const leavesOf = (value: unknown, path: readonly string[] = []): readonly Leaf[] =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([key, part]) => leavesOf(part, [...path, key]))
+    : [{ path, value }];
+
+function otherValue({ path, value }: Leaf): unknown {
+  if (typeof value === 'number') return value + (path.at(-1) === 'longMs' ? MINUTE_MS : 1);
+  if (typeof value === 'boolean') return !value;
+  const field = [...path].reverse().find((key) => !/^\d+$/.test(key)) ?? '';
+  const other = path.includes('laterDates') ? 'needs-another' : OTHER_WORDS[field];
+  return other === undefined || other === value ? `${String(value)}-2` : other;
+}
+
+function withOther(programme: Programme, leaf: Leaf): Programme {
+  const copy = structuredClone(programme);
+  const place = leaf.path.slice(0, -1).reduce<object>((at, key) => at[key as keyof typeof at], copy);
+  Object.assign(place, { [leaf.path.at(-1) ?? '']: otherValue(leaf) });
+  return copy;
+}
+
+describe('a programme in words', () => {
+  it('says what two versions have otherwise, in both languages', () => {
+    const [before, after] = [shipped('demo-minutes', 2), shipped('demo-minutes', 3)];
+    expect(diffProgrammes(before, after)).toMatchObject([
+      {
+        path: 'waits',
+        after: { zh: expect.stringContaining('挂起期间停计：'), en: expect.stringContaining('these stand still: ') },
+      },
+      { path: 'laterDates', before: null, after: { en: 'the earlier date is kept as promised; our own figure' } },
+    ]);
+    expect(diffProgrammes(after, before).map(({ path }) => path)).toEqual(['waits', 'laterDates']);
+    expect(diffProgrammes(after, after)).toEqual([]);
+  });
+
+  it('has words for all of it', () => {
+    for (const programme of shippedProgrammes) {
+      const lines = rulesInWords(programme);
+      expect(new Set(lines.map(({ path }) => path)).size).toBe(lines.length);
+      const texts = lines.flatMap(({ words, says }) => [words.zh, words.en, says.zh, says.en]);
+      expect(texts.filter((text) => /programme\.|\{|undefined|\bNaN\b/.test(text) || text === '')).toEqual([]);
+    }
+  });
+
+  it.each(['shandong-2020', 'guangdong', 'beijing-jsjb', 'ratings'])('hides no change of %s', (id) => {
+    const perDay = { phone: 1, address: 2, enterprise: 3, office: 4 };
+    const programme = { ...shipped(id, 3), publicFiling: { perDay, staffReserve: 1, ours: true } };
+    const unseen = leavesOf(programme).filter(
+      (leaf) => !isNoRule(programme, leaf) && diffProgrammes(programme, withOther(programme, leaf)).length === 0,
+    );
+    expect(unseen.map(({ path }) => path.join('.'))).toEqual([]);
+  });
+});

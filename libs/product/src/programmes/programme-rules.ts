@@ -1,0 +1,142 @@
+import { formatDuration } from '@lianxin/contracts';
+import type { Benefit, Bilingual, Programme, SourceDocument } from '@lianxin/programme';
+import { PROGRAMME_CLOCK_KINDS } from '@lianxin/programme';
+import type { RuleInWords } from './clock-rules.ts';
+import { clockRules, oursText, rungRule } from './clock-rules.ts';
+import { amountOf, clauses, clocksText, hourText, listed, say } from './words.ts';
+
+const rule = (path: string, says: Bilingual, words = say(path)): RuleInWords => ({ path, words, says });
+const asItIs = (text: string): Bilingual => ({ zh: text, en: text });
+
+function sourceRule({ title, documentNumber, note }: SourceDocument, n: number): RuleInWords {
+  const named = documentNumber === '' ? title : `${title} ${documentNumber}`;
+  const says = note === undefined ? asItIs(named) : say('source.noted', { title: named, note });
+  return rule(`sources.${n}`, says, say('source', { n: n + 1 }));
+}
+
+function officeRules({ office }: Programme): readonly RuleInWords[] {
+  const { calendar, enterpriseCalendar, hours } = office;
+  const sessions = hours.sessions.map(({ openHour, closeHour }) =>
+    asItIs(`${hourText(openHour)}–${hourText(closeHour)}`),
+  );
+  const open = say('office.hours.says', { sessions: listed(sessions), offset: hours.offsetMinutes });
+  return [
+    rule('office.calendar', asItIs(calendar)),
+    rule('office.enterpriseCalendar', asItIs(enterpriseCalendar)),
+    rule('office.hours', clauses(open, oursText(office))),
+  ];
+}
+
+const longText = (ms: number): Bilingual => ({
+  zh: formatDuration(ms, 'zh', 'days'),
+  en: formatDuration(ms, 'en', 'days'),
+});
+
+function publicFilingRules({ publicFiling }: Programme): readonly RuleInWords[] {
+  if (!publicFiling) return [];
+  const { perDay, staffReserve: reserve } = publicFiling;
+  return [rule('publicFiling', clauses(say('publicFiling.says', { ...perDay, reserve }), oursText(publicFiling)))];
+}
+
+function limitRules(programme: Programme): readonly RuleInWords[] {
+  const { extension, waits, laterDates, returns, refusals, disputes, callbacks } = programme;
+  const more = say('extension.says', {
+    amount: amountOf({ unit: extension.unit, amount: extension.amountMax }),
+    count: extension.countMax,
+  });
+  const waiting = say('waits.says', { count: waits.countMaxUnapproved, long: longText(waits.longMs) });
+  const stops = waits.stops && say('waits.stops', { clocks: clocksText(waits.stops) });
+  return [
+    rule('extension', clauses(more, oursText(extension))),
+    rule('waits', clauses(waiting, stops, oursText(waits))),
+    ...(laterDates ? [rule('laterDates', clauses(say(`laterDates.${laterDates.then}`), oursText(laterDates)))] : []),
+    rule('returns', clauses(say('at-most', { count: returns.countMax }), oursText(returns))),
+    rule('refusals', clauses(say('refusals.says', { count: refusals.countMax }), oursText(refusals))),
+    rule('disputes', clauses(say('disputes.says', { count: disputes.orderAtCount }), oursText(disputes))),
+    rule('callbacks', clauses(say('callbacks.says', { count: callbacks.countMax }), oursText(callbacks))),
+  ];
+}
+
+function checkRules({ ratings, sampling, lookBack }: Programme): readonly RuleInWords[] {
+  const { percentResolved: resolved, percentWithdrawn: withdrawn, always } = sampling;
+  const what = listed(always.map((one) => say(`sampled.${one}`)));
+  const { amount } = lookBack.after;
+  const earliest = amount === 0 ? say('lookBack.at-once') : say('lookBack.says', { amount: amountOf(lookBack.after) });
+  return [
+    rule(
+      'ratings',
+      clauses(
+        say('ratings.says', { max: ratings.gradeMax, good: ratings.gradeGoodMin }),
+        say(`ratings.call-${ratings.callbackBad}`),
+        oursText(ratings),
+      ),
+    ),
+    rule(
+      'sampling',
+      clauses(
+        say('sampling.says', { resolved, withdrawn }),
+        always.length > 0 && say('sampling.always', { what }),
+        oursText(sampling),
+      ),
+    ),
+    rule('lookBack', clauses(earliest, oursText(lookBack))),
+  ];
+}
+
+const tripConditions = (trip: NonNullable<Benefit['charterTrip']>): readonly Bilingual[] => [
+  say('benefit.trip', {
+    ...{ day: trip.ranOnOrBefore, province: trip.outsideProvince, count: trip.passengersMin },
+  }),
+  say(trip.reportedInAdvance ? 'benefit.reported' : 'benefit.unreported'),
+  say(trip.doorToFactory ? 'benefit.door' : 'benefit.no-door'),
+];
+
+function benefitRule(benefit: Benefit, n: number): RuleInWords {
+  const { id, title, charterTrip: trip } = benefit;
+  const conditions = trip && tripConditions(trip);
+  return rule(`benefits.${id}`, clauses(title, ...(conditions ?? []), oursText(benefit)), say('benefit', { n: n + 1 }));
+}
+
+/** Everything that a programme says, in words: two versions differ where a line of theirs does. */
+export const rulesInWords = (programme: Programme): readonly RuleInWords[] => [
+  rule('title', programme.title),
+  ...programme.sources.map(sourceRule),
+  ...officeRules(programme),
+  ...PROGRAMME_CLOCK_KINDS.flatMap((kind) => clockRules(kind, programme.clocks[kind])),
+  ...programme.ladder.map(rungRule),
+  ...limitRules(programme),
+  ...publicFilingRules(programme),
+  ...checkRules(programme),
+  ...programme.checklist.map((item, n) =>
+    rule(`checklist.${item.id}`, clauses(item.title, oursText(item)), say('checklist', { n: n + 1 })),
+  ),
+  ...programme.benefits.map(benefitRule),
+];
+
+/** One rule that two versions have otherwise, or that only one of them has. */
+export interface RuleDifference {
+  readonly path: string;
+  readonly words: Bilingual;
+  readonly before: Bilingual | null;
+  readonly after: Bilingual | null;
+}
+
+const isSame = (one?: RuleInWords, other?: RuleInWords): boolean =>
+  one?.says.zh === other?.says.zh && one?.says.en === other?.says.en;
+
+const differenceOf = ({ path, words }: RuleInWords, was?: RuleInWords, is?: RuleInWords): RuleDifference => ({
+  ...{ path, words, before: was?.says ?? null, after: is?.says ?? null },
+});
+
+/** In the order of the later version; what it has no more comes last. */
+export function diffProgrammes(from: Programme, to: Programme): readonly RuleDifference[] {
+  const [before, after] = [rulesInWords(from), rulesInWords(to)];
+  const had = new Map(before.map((line) => [line.path, line]));
+  const has = new Set(after.map(({ path }) => path));
+  return [
+    ...after
+      .filter((line) => !isSame(had.get(line.path), line))
+      .map((line) => differenceOf(line, had.get(line.path), line)),
+    ...before.filter(({ path }) => !has.has(path)).map((line) => differenceOf(line, line)),
+  ];
+}

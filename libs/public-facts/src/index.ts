@@ -1,0 +1,1 @@
+export { factsOfCaseEvent } from './case-facts.ts';
