@@ -10,10 +10,10 @@ export type Office = RequestOfficesReply['items'][number];
 /** The offices, asked for once as the page is opened; `ask` asks again where no answer came. */
 export function useOffices() {
   const [offices, setOffices] = useState<readonly Office[]>();
-  const { fault, send } = useSending();
+  const { fault, busy, send } = useSending();
   const ask = useCallback(() => send(async () => setOffices((await listOffices()).items)), [send]);
   useEffect(() => void ask(), [ask]);
-  return { offices, fault, ask };
+  return { offices, fault, busy, ask };
 }
 
 /** The other way than this page: it stands below whatever is shown, also where that is a refusal. */

@@ -39,7 +39,6 @@ export function TrackApp() {
   const [large, setLarge] = useState(false);
   const [shown, setShown] = useState<Shown>();
   const [hash, go] = useHash();
-  const asked = useOffices();
   const t = wordsIn(language);
 
   useEffect(() => {
@@ -47,6 +46,8 @@ export function TrackApp() {
     document.documentElement.dataset['large'] = String(large);
     document.title = `${t('track.name')} · ${t('track.title')}`;
   });
+  // After the language is set: it is what they are asked for in.
+  const asked = useOffices();
   useEffect(() => {
     // Browsers keep a page as it was for a person who goes back to it.
     const forget = (): void => setShown(undefined);

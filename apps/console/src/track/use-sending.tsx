@@ -36,9 +36,19 @@ function Countdown({ seconds }: { readonly seconds: number }) {
   );
 }
 
+/** In the language that is read where it is shown: what sends may stand outside of it. */
+function Fault({ error }: { readonly error: unknown }) {
+  const t = useWords();
+  return (
+    <p role="alert" className={styles.fault}>
+      {error !== undefined && faultText(t, error)}
+      {isWait(error) && <Countdown seconds={error.retryAfterS} />}
+    </p>
+  );
+}
+
 /** One thing that is sent: whether it is on its way, and why it was not taken, in words. */
 export function useSending() {
-  const t = useWords();
   const [error, setError] = useState<unknown>();
   const [busy, setBusy] = useState(false);
   const send = useCallback(async (what: () => Promise<void>): Promise<void> => {
@@ -52,11 +62,6 @@ export function useSending() {
       setBusy(false);
     }
   }, []);
-  const fault: ReactNode = (
-    <p role="alert" className={styles.fault}>
-      {error !== undefined && faultText(t, error)}
-      {isWait(error) && <Countdown seconds={error.retryAfterS} />}
-    </p>
-  );
+  const fault: ReactNode = <Fault error={error} />;
   return { fault, busy, send };
 }

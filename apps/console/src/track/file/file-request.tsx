@@ -102,12 +102,13 @@ interface Props {
   readonly offices: readonly Office[] | undefined;
   /** Why there are none yet. */
   readonly fault: ReactNode;
+  readonly busy: boolean;
   readonly ask: () => Promise<void>;
   readonly onFollow: (number: string) => void;
 }
 
 /** Filing a request without an account. Nothing of it is kept in the browser. */
-export function FileRequest({ offices, fault, ask, onFollow }: Props) {
+export function FileRequest({ offices, fault, busy, ask, onFollow }: Props) {
   const t = useWords();
   const [filed, setFiled] = useState<RequestReply>();
   const { sent, start, again } = useFileSending();
@@ -122,7 +123,7 @@ export function FileRequest({ offices, fault, ask, onFollow }: Props) {
     <div className={track.card}>
       <h1>{t('track.file.title')}</h1>
       {fault}
-      <button type="button" onClick={() => void ask()}>
+      <button type="button" disabled={busy} onClick={() => void ask()}>
         {t('track.again')}
       </button>
     </div>
