@@ -68,7 +68,7 @@ describe('the lists of registers', () => {
     expect(await found(`part=${'9'.repeat(11)}`)).toEqual([]);
   });
 
-  it.each(['tyjs', 'tianyuan', '天元建設', 'ＴＹ', '天 元', 't'])(
+  it.each(['tyjs', 'tianyuan', '天元建設', 'ＴＹ', '天 元', 't', '天'])(
     'find an enterprise as the search does: by %s',
     async (part) => {
       const { items } = await ask(`enterprises?part=${encodeURIComponent(part)}`);

@@ -45,11 +45,12 @@ export function matchesTyped(where: WhereClause, typed: string, viewer: QueryCon
 }
 
 /**
- * Enterprises `e` whose name or code holds what was typed. A single letter is looked for too, through all of them: there
- * are few beside cases, and a list under a field that is empty after the first letter looks as if nobody were there.
+ * Enterprises `e` whose name or code holds what was typed. A single letter, which is no piece of a name as a Chinese
+ * character is, is looked for too, through all of them: there are few beside cases, and a list under a field that is empty after the first letter looks as if nobody were there.
  */
 export function enterpriseHolds(where: WhereClause, typed: string, viewer: QueryContext): string {
-  const isLetter = [...foldText(typed)].length === 1;
+  const text = foldText(typed);
+  const isLetter = text !== '' && gramsToFind(text).length === 0;
   const { contains, folded } = searchKeysFor(where, typed, viewer);
   const holds = isLetter ? `position(${folded}::text in k.forms) > 0` : contains;
   return `e.id = any (array(select k.id from reports.enterprise_keys k where ${holds}))`;
