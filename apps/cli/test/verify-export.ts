@@ -11,13 +11,16 @@ export interface Answer {
   readonly findings: readonly { readonly draw: string; readonly finding: string; readonly where: string }[];
 }
 
-/** Checks what an outsider was given. */
-export async function verify(given: DrawExport, ...options: string[]): Promise<Answer> {
+/** Checks an export where it lies. */
+export async function verifyFolder(folder: string, ...options: string[]): Promise<Answer> {
   const { cli, said } = createTestContext();
-  const folder = await writeExport(temporaryFolder(), given);
   await runCommandLine(['verify', 'sample', '--export', folder, '--json', ...options], cli);
   return JSON.parse(said.join('')) as Answer;
 }
+
+/** Checks what an outsider was given. */
+export const verify = async (given: DrawExport, ...options: string[]): Promise<Answer> =>
+  verifyFolder(await writeExport(temporaryFolder(), given), ...options);
 
 /** What was found, each kind once. */
 export const findingsOf = async (given: DrawExport, ...options: string[]): Promise<readonly string[]> => [

@@ -20,7 +20,7 @@ type Step<T extends DrawEventType> = (draw: DrawRecord, data: DrawData<T>, at: s
 
 /** The value that two people read alike. */
 const valueOf = ({ readings }: DrawRecord): string | undefined =>
-  readings.find(({ value }, n) => readings.slice(n + 1).some((other) => other.value === value))?.value;
+  readings.find(({ value, by }) => readings.some((other) => other.value === value && other.by !== by))?.value;
 
 const publicOf = ({ sources }: DrawRecord) => sources.find(({ kind }) => kind === 'public');
 

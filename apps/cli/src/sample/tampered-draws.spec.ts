@@ -1,8 +1,13 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { temporaryFolder } from '@lianxin/local/test-folder';
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { DrawExport } from '../../test/draw-export.ts';
 import { FIRST_DRAW, chainAnew, makeDraws } from '../../test/draw-export.ts';
-import { withData, withText } from '../../test/tampered-export.ts';
-import { findingsOf, typeAt, verify } from '../../test/verify-export.ts';
+import { withData, withText, writeExport } from '../../test/tampered-export.ts';
+import { findingsOf, typeAt, verify, verifyFolder } from '../../test/verify-export.ts';
+import { blobPath } from '../record/blobs.ts';
+import { BLOB_FOLDER } from '../record/manifest.ts';
 
 const HASH = 'f'.repeat(64);
 /** The same entries, one of them in another place. */
@@ -33,6 +38,11 @@ describe('a record of draws that somebody changed and hashed anew', () => {
       'a member dropped, and the hash kept',
       (given) => withText(given, 'PopulationClosed', line, { isHashed: false }),
       ['population-hash', 'size'],
+    ],
+    [
+      'a mark of the order of bytes put before the population',
+      (given) => withText(given, 'PopulationClosed', (text) => `\u{feff}${text}`, { isHashed: false }),
+      ['population-hash', 'no-text'],
     ],
     [
       'a member altered',
@@ -98,6 +108,22 @@ describe('a record of draws that somebody changed and hashed anew', () => {
   it('a share revealed before the public value', async () => {
     const given = makeDraws({ isPublic: true });
     expect(await findingsOf(moved(given, 'ShareRevealed', 'PublicValueRecorded'))).toEqual(['out-of-order']);
+  });
+
+  it('a public value that one person read twice', async () => {
+    const given = makeDraws({ isPublic: true });
+    const [first] = given.rows.filter(({ type }) => type === 'PublicValueRecorded');
+    const { by } = first?.data as { readonly by: string };
+    const twice = withData(given, 'PublicValueConfirmed', () => ({ by }));
+    expect(await findingsOf(twice)).toEqual(expect.arrayContaining(['out-of-order', 'seed']));
+  });
+
+  it('a text with bytes that are no UTF-8', async () => {
+    const folder = await writeExport(temporaryFolder(), makeDraws());
+    const [population = ''] = makeDraws().texts.keys();
+    appendFileSync(join(folder, BLOB_FOLDER, blobPath(population)), Buffer.of(0xff));
+    const { findings } = await verifyFolder(folder);
+    expect(findings.map(({ finding }) => finding)).toEqual(['population-hash', 'no-text']);
   });
 
   it('a text that is gone', async () => {

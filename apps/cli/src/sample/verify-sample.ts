@@ -1,6 +1,5 @@
 import { readLog, wholePages } from '@lianxin/engine';
 import type { RecordedEvent } from '@lianxin/kernel';
-import { decodeUtf8 } from '@lianxin/runtime';
 import type { Command } from 'commander';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -44,12 +43,11 @@ interface DrawChecked extends CheckedDraw {
 const textsIn =
   (folder: string): ReadText =>
   (blob) =>
-    readFile(join(folder, blobPath(blob)))
-      .then((bytes) => decodeUtf8(bytes, { what: blob }))
-      .catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') return undefined;
-        throw error;
-      });
+    // eslint-disable-next-line no-restricted-syntax -- byte order mark and all: what somebody changed has another hash
+    readFile(join(folder, blobPath(blob)), 'utf8').catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return undefined;
+      throw error;
+    });
 
 async function readDraws({ pages }: Source): Promise<DrawReader> {
   const reader = new DrawReader();
