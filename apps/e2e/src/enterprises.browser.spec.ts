@@ -22,13 +22,17 @@ describe('the register of enterprises', () => {
     await page.getByRole('link', { name: '企业', exact: true }).click();
     await page.getByRole('link', { name: '茂林橡胶' }).waitFor();
     await checkScreen(officer);
-    await page.getByRole('searchbox').fill('没有这家');
+    const find = async (typed: string): Promise<void> => {
+      await page.getByRole('searchbox').fill(typed);
+      await page.keyboard.press('Enter');
+    };
+    await find('没有这家');
     await page.getByText('没有符合条件的企业').waitFor();
     await checkScreen(officer);
     for (const typed of ['mlxj', '橡膠', ENTERPRISE.slice(-6)]) {
-      await page.getByRole('searchbox').fill('没有这家');
+      await find('没有这家');
       await page.getByText('没有符合条件的企业').waitFor();
-      await page.getByRole('searchbox').fill(typed);
+      await find(typed);
       await page.getByRole('link', { name: '茂林橡胶' }).waitFor();
     }
     await page.getByRole('link', { name: '茂林橡胶' }).click();

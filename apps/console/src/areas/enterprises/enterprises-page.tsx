@@ -8,8 +8,8 @@ import { Checkbox } from '../../ui/checkbox.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Failed } from '../../ui/failed.tsx';
 import { Loading } from '../../ui/loading.tsx';
-import { TextField } from '../../ui/text-field.tsx';
 import { useT } from '../../words/t.ts';
+import { Typed } from '../cases/filter-fields.tsx';
 import styles from './enterprises.module.css';
 import { EnterprisesTable } from './enterprises-table.tsx';
 import type { EnterprisesSearch } from './search.ts';
@@ -24,16 +24,15 @@ function Filters({ search }: { readonly search: EnterprisesSearch }) {
   const navigate = route.useNavigate();
   const narrow = (change: EnterprisesSearch): void =>
     void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
+  const find = (part: string): boolean => {
+    const isPhone = isWholePhone(part);
+    if (isPhone) paletteDoor.open(part);
+    else narrow({ part: part === '' ? undefined : part });
+    return !isPhone;
+  };
   return (
     <div className={styles.filters} role="search">
-      <TextField
-        label={t('console.enterprises.find')}
-        type="search"
-        value={search.part ?? ''}
-        onChange={(part) =>
-          isWholePhone(part) ? paletteDoor.open(part) : narrow({ part: part === '' ? undefined : part })
-        }
-      />
+      <Typed label={t('console.enterprises.find')} type="search" value={search.part ?? ''} onChange={find} />
       <Checkbox
         isSelected={search.aboveScale === true}
         onChange={(isOn) => narrow({ aboveScale: isOn ? true : undefined })}
