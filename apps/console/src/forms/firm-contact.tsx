@@ -1,6 +1,7 @@
 import type { stateSchemas } from '@lianxin/contracts';
 import type { z } from 'zod';
 import { useT } from '../words/t.ts';
+import { telOf } from '../words/tel-of.ts';
 
 /** As it is told to this reader. */
 type ToldContact = z.output<(typeof stateSchemas)['enterprise']>['contact'];
@@ -24,7 +25,7 @@ export function FirmContactText({ contact }: { readonly contact: ToldContact }) 
   if ('erased' in contact) return t('console.form.contact.erased');
   return (
     <>
-      {contact.name} <a href={`tel:${contact.phone.replaceAll(' ', '')}`}>{contact.phone}</a>
+      {contact.name} <a href={telOf(contact.phone)}>{contact.phone}</a>
     </>
   );
 }

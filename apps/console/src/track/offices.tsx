@@ -1,6 +1,7 @@
 import type { RequestOfficesReply } from '@lianxin/contracts';
 import { useCallback, useEffect, useState } from 'react';
 import { listOffices } from '../http/file-request.ts';
+import { telOf } from '../words/tel-of.ts';
 import { useWords } from '../words/track/index.ts';
 import { useSending } from './use-sending.tsx';
 import styles from './track.module.css';
@@ -19,7 +20,7 @@ export function useOffices() {
 /** The other way than this page: it stands below whatever is shown, also where that is a refusal. */
 export function OtherWay({ offices }: { readonly offices: readonly Office[] | undefined }) {
   const t = useWords();
-  const called = (offices ?? []).filter(({ telephone }) => telephone !== null);
+  const called = (offices ?? []).flatMap(({ telephone, ...of }) => (telephone === null ? [] : { ...of, telephone }));
   return (
     <footer className={styles.other} aria-label={t('track.other-way')}>
       <p>{t(called.length > 0 ? 'track.telephone.of' : 'track.telephone')}</p>
@@ -27,7 +28,7 @@ export function OtherWay({ offices }: { readonly offices: readonly Office[] | un
         <ul>
           {called.map(({ id, name, telephone }) => (
             <li key={id}>
-              {name} <a href={`tel:${telephone}`}>{telephone}</a>
+              {name} <a href={telOf(telephone)}>{telephone}</a>
             </li>
           ))}
         </ul>

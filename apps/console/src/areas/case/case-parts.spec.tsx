@@ -35,6 +35,12 @@ describe('what was asked', () => {
     expect(page.element.querySelector('a')?.getAttribute('href')).toBe('tel:13800000000');
   });
 
+  it('is called by a number without the spaces that it was written with', async () => {
+    await show(false, asked({ contact: { name: '王强', phone: '0532 8888 0000' } }));
+    expect(page.element.querySelector('a')?.textContent).toBe('0532 8888 0000');
+    expect(page.element.querySelector('a')?.getAttribute('href')).toBe('tel:053288880000');
+  });
+
   it('has a number that nobody is to call while the firm is unverified', async () => {
     await show(true, asked());
     expect(page.element.textContent).toContain('13800000000');

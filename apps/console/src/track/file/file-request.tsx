@@ -2,6 +2,7 @@ import type { RequestFiling, RequestReply } from '@lianxin/contracts';
 import type { ReactNode } from 'react';
 import { useEffect, useRef, useState } from 'react';
 import { newCommandId } from '../../http/new-command-id.ts';
+import { telOf } from '../../words/tel-of.ts';
 import { useWords } from '../../words/track/index.ts';
 import type { Office } from '../offices.tsx';
 import { filesIn } from '../send-act.ts';
@@ -20,7 +21,7 @@ function Telephone({ office }: { readonly office: Office | undefined }) {
   if (!office?.telephone) return <p className={track.soft}>{t('track.file.call-office')}</p>;
   return (
     <p className={styles.call}>
-      {t('track.file.call')} <a href={`tel:${office.telephone}`}>{office.telephone}</a>
+      {t('track.file.call')} <a href={telOf(office.telephone)}>{office.telephone}</a>
     </p>
   );
 }

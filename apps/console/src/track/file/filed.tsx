@@ -1,5 +1,6 @@
 import type { RequestReply } from '@lianxin/contracts';
 import { useEffect, useRef } from 'react';
+import { telOf } from '../../words/tel-of.ts';
 import { useWords } from '../../words/track/index.ts';
 import track from '../track.module.css';
 import { faultText } from '../use-sending.tsx';
@@ -74,7 +75,7 @@ export function Filed({ reply: { number, receiptCode, telephone }, files, onFoll
       {files.length > 0 && <Files files={files} onAgain={onAgain} />}
       {telephone && (
         <p className={styles.call}>
-          {t('track.file.call')} <a href={`tel:${telephone}`}>{telephone}</a>
+          {t('track.file.call')} <a href={telOf(telephone)}>{telephone}</a>
         </p>
       )}
       <div className={styles.buttons}>
