@@ -1,4 +1,5 @@
 import type { HistoryEntry, HistoryReply } from '@lianxin/contracts';
+import { useQuery } from '@tanstack/react-query';
 import { ask } from './ask.ts';
 
 /** The most that an answer brings: most cases come in one. */
@@ -22,3 +23,5 @@ export const caseHistory = (id: string | undefined) => ({
   queryFn: ({ signal }: { readonly signal: AbortSignal }) => askWholeHistory(id ?? '', signal),
   enabled: id !== undefined,
 });
+
+export const useHistory = (id: string) => useQuery(caseHistory(id));

@@ -16,7 +16,7 @@ import { comeFrom, neighbourOf } from '../cases/come-from.ts';
 import { Agenda } from './agenda.tsx';
 import styles from './case-page.module.css';
 import { Clocks } from './clocks.tsx';
-import { Files } from './files/files.tsx';
+import { Files } from '../../files/files.tsx';
 import { Headline } from './headline.tsx';
 import { History } from './history.tsx';
 import type { CaseSearch } from './search.ts';

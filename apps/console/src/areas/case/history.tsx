@@ -1,5 +1,6 @@
 import type { HistoryEntry } from '@lianxin/contracts';
 import { useMemo, useState } from 'react';
+import { useHistory } from '../../http/case-history.ts';
 import { usePeople } from '../../session/use-people.ts';
 import { whenText } from '../../time/moments.ts';
 import { Button } from '../../ui/button.tsx';
@@ -10,15 +11,14 @@ import { Loading } from '../../ui/loading.tsx';
 import { useLanguage } from '../../words/language.ts';
 import { useCode, useT } from '../../words/t.ts';
 import { extensionText } from './extension-text.ts';
-import type { CaseFile } from './files/case-files.ts';
-import { findFiles } from './files/case-files.ts';
-import { FilesUnder } from './files/file-row.tsx';
+import type { CaseFile } from '../../files/case-files.ts';
+import { findFiles } from '../../files/case-files.ts';
+import { FilesUnder } from '../../files/file-row.tsx';
 import styles from './history.module.css';
 import type { RecordPart } from './record/arrange.ts';
 import { arrange } from './record/arrange.ts';
 import { factsOf } from './record/facts.ts';
 import { writtenOf } from './record/written.ts';
-import { useHistory } from './use-case.ts';
 
 interface EntryProps {
   readonly id: string;

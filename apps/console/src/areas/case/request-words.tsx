@@ -1,12 +1,13 @@
 import type { HistoryEntry } from '@lianxin/contracts';
+import { useHistory } from '../../http/case-history.ts';
 import { Failed } from '../../ui/failed.tsx';
 import { Folded } from '../../ui/folded.tsx';
 import { whenText } from '../../time/moments.ts';
 import { keptFrom } from '../../words/kept-from.ts';
 import { useLanguage } from '../../words/language.ts';
 import { useCode, useT } from '../../words/t.ts';
+import { telOf } from '../../words/tel-of.ts';
 import styles from './case-page.module.css';
-import { useHistory } from './use-case.ts';
 
 /** What the office last said to the requester: event → the field with its words. */
 const REPLIES: Readonly<Record<string, string>> = {
@@ -43,7 +44,7 @@ function Contact({ value, isCalled }: ContactProps) {
       {name}{' '}
       {isCalled && phone !== undefined ? (
         <a
-          href={`tel:${phone}`}
+          href={telOf(phone)}
           className={styles['call']}
           aria-label={t('console.case.call', { name: name ?? '', phone })}
         >

@@ -3,7 +3,6 @@ import type { caseState } from '@lianxin/contracts';
 import { useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { ask } from '../../http/ask.ts';
-import { caseHistory } from '../../http/case-history.ts';
 import type { CaseSearch } from './search.ts';
 
 export type CaseState = z.output<typeof caseState>;
@@ -37,8 +36,6 @@ export const useClocks = (id: string, moment: Moment) =>
     queryFn: ({ signal }) => ask<ClocksReply>(`/cases/${id}/clocks${momentParams(moment)}`, { signal }),
     staleTime: staleTimeOf(moment),
   });
-
-export const useHistory = (id: string) => useQuery(caseHistory(id));
 
 export const useAgenda = (id: string) =>
   useQuery({

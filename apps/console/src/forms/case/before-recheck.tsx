@@ -1,10 +1,10 @@
-import type { HistoryEntry, HistoryReply } from '@lianxin/contracts';
-import { useQuery } from '@tanstack/react-query';
-import { ask, askRaw } from '../../http/ask.ts';
-import { saveFile } from '../../http/save-file.ts';
+import type { HistoryEntry } from '@lianxin/contracts';
+import type { CaseFile } from '../../files/case-files.ts';
+import { findFiles } from '../../files/case-files.ts';
+import { FilesUnder } from '../../files/file-row.tsx';
+import { useHistory } from '../../http/case-history.ts';
 import { usePeople } from '../../session/use-people.ts';
 import { whenText } from '../../time/moments.ts';
-import { Button } from '../../ui/button.tsx';
 import { Failed } from '../../ui/failed.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { useLanguage } from '../../words/language.ts';
@@ -23,11 +23,6 @@ interface Checked {
   readonly notes?: unknown;
 }
 
-interface File {
-  readonly hash: string;
-  readonly name: unknown;
-}
-
 const CHECKS: readonly string[] = ['LookBackRecorded', 'RecheckRecorded'];
 const textIn = (data: unknown, field: string): string | undefined => {
   const value = ((data ?? {}) as Readonly<Record<string, unknown>>)[field];
@@ -39,34 +34,16 @@ export function readRectification(entries: readonly HistoryEntry[]) {
   const [check, order, work] = [CHECKS, ['RectificationOrdered'], ['RectificationRecorded']].map((types) =>
     entries.findLast(({ type }) => types.includes(type)),
   );
-  const attached = entries.filter(({ type }) => type === 'FileAttached');
-  const files = new Map(attached.map(({ data }) => [(data as unknown as File).hash, data as unknown as File]));
+  const { all } = findFiles(entries);
   const since = order?.version ?? Infinity;
-  return { check, order, work, files, attachedSince: attached.filter(({ version }) => version > since) };
+  const files = new Map(all.map((file) => [file.hash, file]));
+  return { check, order, work, files, attachedSince: all.filter(({ version }) => version > since) };
 }
 type Rectification = ReturnType<typeof readRectification>;
 
-interface FilesProps {
-  readonly id: string;
-  readonly files: readonly File[];
-}
-
-/** Files that open by a press, by the names they came with. */
-function Files({ id, files }: FilesProps) {
-  const t = useT();
-  const open = async ({ hash, name }: File): Promise<void> => {
-    const answer = await askRaw(`/cases/${id}/attachments/${hash}`);
-    saveFile(await answer.blob(), typeof name === 'string' ? name : hash);
-  };
-  return (
-    <div className={styles.buttons}>
-      {files.map((file) => (
-        <Button key={file.hash} onPress={() => void open(file)}>
-          {typeof file.name === 'string' ? file.name : t('console.form.recheck.file')}
-        </Button>
-      ))}
-    </div>
-  );
+/** Files that came with it, if any. */
+function Files({ id, files }: { readonly id: string; readonly files: readonly CaseFile[] }) {
+  return files.length > 0 && <FilesUnder id={id} files={files} />;
 }
 
 interface PartProps {
@@ -116,17 +93,14 @@ function Parts({ id, items, found }: PartProps) {
       <p className={styles.noted}>{textIn(order?.data, 'text') ?? t('console.form.recheck.no-words')}</p>
       <strong>{t('console.form.recheck.done')}</strong> {work && <By entry={work} />}
       <p className={styles.noted}>{textIn(work?.data, 'text') ?? t('console.form.recheck.no-words')}</p>
-      <Files id={id} files={attachedSince.map(({ data }) => data as unknown as File)} />
+      <Files id={id} files={attachedSince} />
     </div>
   );
 }
 
 /** What a re-check goes by: what failed, what was ordered, and what was put right, by whom, when, with files. */
 export function BeforeRecheck({ id, items }: Pick<PartProps, 'id' | 'items'>) {
-  const { data, error, refetch } = useQuery({
-    queryKey: ['history', id],
-    queryFn: ({ signal }) => ask<HistoryReply>(`/cases/${id}/history`, { signal }),
-  });
+  const { data, error, refetch } = useHistory(id);
   if (error) return <Failed error={error} onRetry={() => void refetch()} />;
   return data ? <Parts id={id} items={items} found={readRectification(data.entries)} /> : <Loading />;
 }

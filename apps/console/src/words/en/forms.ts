@@ -48,7 +48,6 @@ export const formsWords = {
   'console.form.recheck.done': 'What was put right',
   'console.form.recheck.no-note': 'Nothing was noted',
   'console.form.recheck.no-words': 'Nothing was written, or it is not shown to you',
-  'console.form.recheck.file': 'File',
   'console.form.contact.of': 'Registered contact of {name}',
   'console.form.contact.none': 'The register names nobody',
   'console.form.contact.sealed': 'Sealed: not shown to you',

@@ -46,7 +46,6 @@ export const formsWords = {
   'console.form.recheck.done': '整改情况',
   'console.form.recheck.no-note': '没有写说明',
   'console.form.recheck.no-words': '没有文字说明，或你不可查看',
-  'console.form.recheck.file': '文件',
   'console.form.contact.of': '{name}的登记联系人',
   'console.form.contact.none': '企业库没有登记联系人',
   'console.form.contact.sealed': '已密封，您不可查看',

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { askFile } from '../../../http/ask-file.ts';
-import { NoAnswer, Refusal } from '../../../http/refusal.ts';
-import { saveFile } from '../../../http/save-file.ts';
-import { Button } from '../../../ui/button.tsx';
-import { Failed } from '../../../ui/failed.tsx';
-import { keptFrom } from '../../../words/kept-from.ts';
-import { useT } from '../../../words/t.ts';
+import { askFile } from '../http/ask-file.ts';
+import { NoAnswer, Refusal } from '../http/refusal.ts';
+import { saveFile } from '../http/save-file.ts';
+import { Button } from '../ui/button.tsx';
+import { Failed } from '../ui/failed.tsx';
+import { keptFrom } from '../words/kept-from.ts';
+import { useT } from '../words/t.ts';
 import type { CaseFile } from './case-files.ts';
 import { sizeText } from './size-text.ts';
 import styles from './files.module.css';

@@ -1,10 +1,10 @@
-import { usePeople } from '../../../session/use-people.ts';
-import { whenText } from '../../../time/moments.ts';
-import { Failed } from '../../../ui/failed.tsx';
-import { Loading } from '../../../ui/loading.tsx';
-import { useLanguage } from '../../../words/language.ts';
-import { useCode, useT } from '../../../words/t.ts';
-import { useHistory } from '../use-case.ts';
+import { useHistory } from '../http/case-history.ts';
+import { usePeople } from '../session/use-people.ts';
+import { whenText } from '../time/moments.ts';
+import { Failed } from '../ui/failed.tsx';
+import { Loading } from '../ui/loading.tsx';
+import { useLanguage } from '../words/language.ts';
+import { useCode, useT } from '../words/t.ts';
 import type { CaseFile } from './case-files.ts';
 import { findFiles } from './case-files.ts';
 import { FileRow } from './file-row.tsx';

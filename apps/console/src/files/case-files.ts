@@ -1,5 +1,5 @@
 import type { HistoryEntry } from '@lianxin/contracts';
-import { lengthMs } from '../../../time/moments.ts';
+import { lengthMs } from '../time/moments.ts';
 
 /** A file that somebody attached to a case, as this reader is shown it. */
 export interface CaseFile {

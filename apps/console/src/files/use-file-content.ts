@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { askFile } from '../../../http/ask-file.ts';
+import { askFile } from '../http/ask-file.ts';
 import type { CaseFile } from './case-files.ts';
 
 /** What a browser draws of itself; a drawing in markup is not among them, since it can hold more than a picture. */
@@ -19,5 +19,5 @@ export const useFileContent = (id: string, { hash, mediaType }: CaseFile, isWant
     queryKey: ['file', id, hash],
     queryFn: ({ signal }) => askFile({ id, hash, mediaType }, signal),
     enabled: isWanted,
-    staleTime: Number.POSITIVE_INFINITY,
+    staleTime: 'static',
   });

@@ -1,10 +1,10 @@
 import { useCallback, useState } from 'react';
 import { Button } from 'react-aria-components';
-import { Failed } from '../../../ui/failed.tsx';
-import { Loading } from '../../../ui/loading.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
-import { useEndInSight } from '../../../ui/use-end-in-sight.ts';
-import { useT } from '../../../words/t.ts';
+import { Failed } from '../ui/failed.tsx';
+import { Loading } from '../ui/loading.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { useEndInSight } from '../ui/use-end-in-sight.ts';
+import { useT } from '../words/t.ts';
 import type { CaseFile } from './case-files.ts';
 import styles from './files.module.css';
 import { useFileContent } from './use-file-content.ts';
