@@ -1,5 +1,5 @@
 import type { ClockState, OpenedCase } from '@lianxin/case';
-import { RULE_BOOK, effectiveDueOf, isLate, runningClocks, toClockRun } from '@lianxin/case';
+import { RULE_BOOK, effectiveDueOf, isLate, listUnanswered, runningClocks, toClockRun } from '@lianxin/case';
 import type { Row, QueryContext } from '@lianxin/engine';
 import type { Instant } from '@lianxin/kernel';
 import { idOfStream, msBetween } from '@lianxin/kernel';
@@ -109,7 +109,7 @@ function lastBreachColumns({ breaches }: ClockState): Row {
 function askedColumns({ rungs }: OpenedCase, { kind, because }: ClockState): Row {
   const known = kind === RUNG_CLOCK ? rungs[because] : undefined;
   if (!known) return { rung: null, waitsFor: [] };
-  return { rung: known.rung, waitsFor: known.recipients.filter((one) => !known.answered.includes(one)) };
+  return { rung: known.rung, waitsFor: listUnanswered(known).toSorted() };
 }
 
 function boardRow(one: RecordedState, clock: ClockState, now: Instant): Row {
