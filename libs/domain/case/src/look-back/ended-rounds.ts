@@ -4,9 +4,10 @@ import type { CaseEvent, CaseEventData } from '../events/index.ts';
 import { evolve } from '../events/evolve.ts';
 import { omitUndefined } from '../omit-undefined.ts';
 import type { CaseState, OpenedCase } from '../state/index.ts';
-import { isBreached, isOpened } from '../state/index.ts';
+import { isOpened } from '../state/index.ts';
 import type { Category } from '../vocabulary.ts';
-import { isSatisfied } from './events.ts';
+import { isDiscontent } from './events.ts';
+import { isComplaint, isWorkBreached } from './sampling.ts';
 
 type Undone = 'dispute' | 'reopened';
 
@@ -48,12 +49,9 @@ const ENDINGS: Readonly<Partial<Record<string, EndedRound['how']>>> = {
 
 const UNDOINGS: Readonly<Partial<Record<string, Undone>>> = { ResolutionDisputed: 'dispute', CaseReopened: 'reopened' };
 
-const isLate = ({ clocks }: OpenedCase): boolean =>
-  Object.values(clocks).some((clock) => (clock.kind === 'resolve' || clock.kind === 'rework') && isBreached(clock));
-
 const reasonsAt = (state: OpenedCase): readonly DrawMustReason[] => [
-  ...(isLate(state) ? ['breach' as const] : []),
-  ...(state.classification.kind === 'complaint' ? ['complaint' as const] : []),
+  ...(isWorkBreached(state) ? ['breach' as const] : []),
+  ...(isComplaint(state) ? ['complaint' as const] : []),
 ];
 
 const isTaken = (state: OpenedCase): boolean => state.stage !== 'request' || state.taken;
@@ -85,9 +83,7 @@ function applyLater(round: EndedRound, event: VersionedEvent<CaseEvent>): EndedR
   if (round.undone) return round;
   if (undone) return { ...round, undone };
   if (event.type === 'CaseRated') return applyRating(round, event.data);
-  return event.type === 'CallbackRecorded' && event.data.reached && !isSatisfied(event.data)
-    ? withReason(round, 'callback')
-    : round;
+  return event.type === 'CallbackRecorded' && isDiscontent(event.data) ? withReason(round, 'callback') : round;
 }
 
 /**

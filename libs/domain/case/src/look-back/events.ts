@@ -76,15 +76,18 @@ function countCall(before: Callbacks, data: LookBackEvents['CallbackRecorded']):
 }
 
 /** Reached, satisfied, and not told otherwise of whether it is solved. */
-export const isSatisfied = ({ reached, satisfied, solved }: LookBackEvents['CallbackRecorded']): boolean =>
+const isSatisfied = ({ reached, satisfied, solved }: LookBackEvents['CallbackRecorded']): boolean =>
   reached && satisfied === true && solved !== false;
+
+/** Reached, and not content. */
+export const isDiscontent = (data: LookBackEvents['CallbackRecorded']): boolean => data.reached && !isSatisfied(data);
 
 /** A requester who is reached and not content makes the look-back a must. */
 const applyCallback = (s: LookBackState, data: LookBackEvents['CallbackRecorded']): LookBackState => ({
   ...s,
   callbacks: countCall(s.callbacks, data),
   confirmed: s.confirmed || isSatisfied(data),
-  sampled: s.sampled || (data.reached && !isSatisfied(data)),
+  sampled: s.sampled || isDiscontent(data),
 });
 
 const mergeChecked = (s: LookBackState, items: readonly CheckedResult[]): LookBackState['checked'] => ({

@@ -17,11 +17,16 @@ function hash(text: string): number {
 export const isDrawn = (sample: string, round: number, percent: number): boolean =>
   hash(`${sample}/${round}`) % PERCENT < percent;
 
+/** The time for the work, the first or that of doing it again, was missed. */
+export const isWorkBreached = ({ clocks }: OpenedCase): boolean =>
+  Object.values(clocks).some((clock) => (clock.kind === 'resolve' || clock.kind === 'rework') && isBreached(clock));
+
+export const isComplaint = ({ classification }: OpenedCase): boolean => classification.kind === 'complaint';
+
 const ALWAYS: Readonly<Record<Programme['sampling']['always'][number], (state: OpenedCase) => boolean>> = {
   dispute: (state) => state.tally.disputes > 0,
-  breach: (state) =>
-    Object.values(state.clocks).some((c) => (c.kind === 'resolve' || c.kind === 'rework') && isBreached(c)),
-  complaint: (state) => state.classification.kind === 'complaint',
+  breach: isWorkBreached,
+  complaint: isComplaint,
   withdrawn: () => false,
   'bad-rating': () => false,
 };
