@@ -1,14 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { blobPath } from '../src/record/blobs.ts';
-import {
-  BLOB_FOLDER,
-  EXPORT_FORMAT,
-  EXPORT_PARTS,
-  MANIFEST_FILE,
-  partFileName,
-  sha256OfFile,
-} from '../src/record/manifest.ts';
+import { BLOB_FOLDER, EXPORT_FORMAT, EXPORT_PARTS, MANIFEST_FILE, partFileName } from '../src/record/manifest.ts';
+import { ExportPartWriter } from '../src/record/part-file.ts';
 import type { DrawExport } from './draw-export.ts';
 import { chainAnew, sha256 } from './draw-export.ts';
 
@@ -43,23 +37,25 @@ export function withText(
   return { ...replaced, texts };
 }
 
-const isNamed = (part: string): part is 'events' => part === 'events';
+/** Puts texts into a folder of files, each below its hash. */
+export function writeTexts(folder: string, texts: DrawExport['texts']): void {
+  for (const [hash, text] of texts) {
+    const file = join(folder, blobPath(hash));
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+}
 
 /** Writes an export as `lianxin export --without-secrets` does, as far as the check reads it. */
 export async function writeExport(folder: string, { rows, texts }: DrawExport): Promise<string> {
   mkdirSync(folder, { recursive: true });
   const parts: Record<string, { readonly count: number; readonly sha256: string }> = {};
   for (const part of EXPORT_PARTS) {
-    const file = join(folder, partFileName(part));
-    const lines = isNamed(part) ? rows.map((row) => `${JSON.stringify(row)}\n`) : [];
-    writeFileSync(file, lines.join(''));
-    parts[part] = { count: lines.length, sha256: await sha256OfFile(file) };
+    const file = await ExportPartWriter.create(join(folder, partFileName(part)));
+    if (part === 'events') await file.add(rows);
+    parts[part] = await file.finish();
   }
-  for (const [hash, text] of texts) {
-    const file = join(folder, BLOB_FOLDER, blobPath(hash));
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
-  }
+  writeTexts(join(folder, BLOB_FOLDER), texts);
   const manifest = { format: EXPORT_FORMAT, at: '2026-03-20T00:00:00.000Z', head: '99', withoutSecrets: true, parts };
   writeFileSync(join(folder, MANIFEST_FILE), JSON.stringify(manifest));
   return folder;

@@ -3,10 +3,11 @@ import type { NewEvent } from '@lianxin/kernel';
 import { temporaryFolder } from '@lianxin/local/test-folder';
 import { createDatabase } from '@lianxin/local/test-servers';
 import { openDatabase } from '@lianxin/runtime';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { DrawExport } from '../../test/draw-export.ts';
 import { FIRST_DRAW, makeDraws } from '../../test/draw-export.ts';
+import { writeTexts } from '../../test/tampered-export.ts';
 import { createTestContext } from '../../test/test-context.ts';
 import { runCommandLine } from '../program.ts';
 import { blobPath } from '../record/blobs.ts';
@@ -44,11 +45,7 @@ class Installation {
       await postgres.store.append(stream, version - 1, [event]);
     }
     await postgres.close();
-    for (const [hash, text] of texts) {
-      const file = join(this.blobs, blobPath(hash));
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, text);
-    }
+    writeTexts(this.blobs, texts);
   }
 }
 
