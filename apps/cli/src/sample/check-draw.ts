@@ -10,8 +10,9 @@ import { readLot, readPopulation, writeSample } from './texts.ts';
 /** The text of a file that an entry names, by its hash; undefined where it is not there. */
 export type ReadText = (blob: string) => Promise<string | undefined>;
 
-/** What was recomputed of one draw. */
+/** A draw, and what was recomputed of it. */
 export interface CheckedDraw {
+  readonly draw: DrawRecord;
   readonly findings: readonly SampleFinding[];
   /** Undefined as long as its population runs, or where its text cannot be read. */
   readonly rows?: readonly Row[];
@@ -29,11 +30,24 @@ interface Kept {
   readonly blob: string;
 }
 
-/** The text that an entry names, as it was when it was hashed; otherwise that is found. */
-async function readKept(readText: ReadText, { hash, blob }: Kept, differs: () => void): Promise<string | undefined> {
+/** Where texts are, and where is told what is wrong. */
+interface Check {
+  readonly readText: ReadText;
+  readonly find: Find;
+}
+
+/** What the text says that an entry names; found where it is gone, has another hash, or is no such text. */
+async function readKept<T>(
+  { readText, find }: Check,
+  { hash, blob }: Kept,
+  { otherHash, parse }: { readonly otherHash: Finding; readonly parse: (text: string) => T | undefined },
+): Promise<T | undefined> {
   const text = await readText(blob);
-  if (text !== undefined && sha(text) !== hash) differs();
-  return text;
+  if (text === undefined) return void find('text-missing', blob);
+  if (sha(text) !== hash) find(otherHash, hash);
+  const said = parse(text);
+  if (said === undefined) find('no-text', blob);
+  return said;
 }
 
 function checkShares(draw: DrawRecord, find: Find): void {
@@ -42,12 +56,10 @@ function checkShares(draw: DrawRecord, find: Find): void {
   if (hashOfRules(draw.rules) !== draw.rulesHash) find('rules-mismatch', draw.rulesHash);
 }
 
-async function checkPopulation(draw: DrawRecord, closed: Closed, readText: ReadText, find: Find) {
-  const text = await readKept(readText, closed, () => find('population-hash', closed.hash));
-  if (text === undefined) return void find('text-missing', closed.blob);
-  const rows = readPopulation(text, draw.draw);
-  if (!rows) return void find('no-text', closed.blob);
-  if (rows.length !== closed.count) find('size', String(closed.count));
+async function checkPopulation({ draw }: DrawRecord, closed: Closed, check: Check) {
+  const parse = (text: string) => readPopulation(text, draw);
+  const rows = await readKept(check, closed, { otherHash: 'population-hash', parse });
+  if (rows && rows.length !== closed.count) check.find('size', String(closed.count));
   return rows;
 }
 
@@ -80,16 +92,14 @@ function compareLot({ draw, seed, drawn: { drawn } }: Outcome, lot: readonly Lot
   for (const { id } of drawn.slice(lot.length)) find('lot', id);
 }
 
-async function checkLot(outcome: Outcome, readText: ReadText, find: Find): Promise<void> {
-  const { draw, made } = outcome;
-  const text = await readKept(readText, made.verifiers, () => find('lot-hash', made.verifiers.hash));
-  if (text === undefined) return find('text-missing', made.verifiers.blob);
-  const lot = readLot(text, draw.draw);
-  if (lot) compareLot(outcome, lot, find);
-  else find('no-text', made.verifiers.blob);
+async function checkLot(outcome: Outcome, check: Check): Promise<void> {
+  const parse = (text: string) => readLot(text, outcome.draw.draw);
+  const lot = await readKept(check, outcome.made.verifiers, { otherHash: 'lot-hash', parse });
+  if (lot) compareLot(outcome, lot, check.find);
 }
 
-async function checkOutcome(draw: DrawRecord, rows: readonly Row[], readText: ReadText, find: Find): Promise<Drawn> {
+async function checkOutcome(draw: DrawRecord, rows: readonly Row[], check: Check): Promise<Drawn> {
+  const { find } = check;
   const [closed, made] = [draw.closed as Closed, draw.made as Made];
   const shares = sharesIn(draw);
   const seed = seedOf({ draw: draw.draw, rulesHash: draw.rulesHash, populationHash: closed.hash, shares });
@@ -98,7 +108,7 @@ async function checkOutcome(draw: DrawRecord, rows: readonly Row[], readText: Re
   const drawn = drawAgain({ strata: draw.rules.strata, seed, all }, rows);
   checkSizes(closed, made, drawn, find);
   if (sha(writeSample(draw.draw, drawn.drawn)) !== made.sample.hash) find('sample', made.sample.hash);
-  await checkLot({ draw, made, seed, drawn }, readText, find);
+  await checkLot({ draw, made, seed, drawn }, check);
   return drawn;
 }
 
@@ -107,8 +117,9 @@ export async function checkDraw(draw: DrawRecord, readText: ReadText): Promise<C
   const findings: SampleFinding[] = [];
   const find: Find = (finding, where) => void findings.push({ draw: draw.draw, finding, where });
   checkShares(draw, find);
-  if (!draw.closed) return { findings };
-  const rows = await checkPopulation(draw, draw.closed, readText, find);
-  if (!rows) return { findings };
-  return draw.made ? { findings, rows, drawn: await checkOutcome(draw, rows, readText, find) } : { findings, rows };
+  if (!draw.closed) return { draw, findings };
+  const check = { readText, find };
+  const rows = await checkPopulation(draw, draw.closed, check);
+  if (!rows) return { draw, findings };
+  return { draw, findings, rows, ...(draw.made && { drawn: await checkOutcome(draw, rows, check) }) };
 }

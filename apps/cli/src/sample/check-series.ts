@@ -1,12 +1,6 @@
+import type { CheckedDraw } from './check-draw.ts';
 import type { SampleFinding } from './finding.ts';
 import type { DrawRecord } from './read-draws.ts';
-import type { Row } from './texts.ts';
-
-/** A draw with its population, where that could be read. */
-export interface DrawWithRows {
-  readonly draw: DrawRecord;
-  readonly rows: readonly Row[];
-}
 
 /** Office and programme: the draws of one series follow each other without a gap. */
 const seriesOf = ({ office, programme }: DrawRecord): string => `${office}/${programme.split('@')[0] ?? ''}`;
@@ -21,9 +15,9 @@ function findGaps(series: readonly DrawRecord[]): readonly SampleFinding[] {
   });
 }
 
-function findTwice(series: readonly DrawWithRows[]): readonly SampleFinding[] {
+function findTwice(series: readonly CheckedDraw[]): readonly SampleFinding[] {
   const drawOf = new Map<string, string>();
-  return series.flatMap(({ draw: { draw }, rows }) =>
+  return series.flatMap(({ draw: { draw }, rows = [] }) =>
     rows.flatMap(({ id }): readonly SampleFinding[] => {
       const other = drawOf.get(id);
       drawOf.set(id, draw);
@@ -33,7 +27,7 @@ function findTwice(series: readonly DrawWithRows[]): readonly SampleFinding[] {
 }
 
 /** What only shows in several draws: a period that none is over, an ending that two have. */
-export function checkSeries(draws: readonly DrawWithRows[]): readonly SampleFinding[] {
+export function checkSeries(draws: readonly CheckedDraw[]): readonly SampleFinding[] {
   const bySeries = Map.groupBy(draws, ({ draw }) => seriesOf(draw));
   return [...bySeries.values()].flatMap((series) => [
     ...findGaps(series.map(({ draw }) => draw)),

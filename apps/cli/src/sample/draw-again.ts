@@ -1,8 +1,8 @@
-import { byCodePoint, ticketOf } from './hashing.ts';
+import { byCodePoint, ticketsOf } from './hashing.ts';
 import type { Stratum } from './draw-schemas.ts';
 import type { LotRow, Row } from './texts.ts';
 
-export interface Size {
+interface Size {
   readonly stratum: string;
   readonly members: number;
   readonly take: number;
@@ -39,8 +39,9 @@ const takeOf = ({ percent = 0, min = 0 }: Stratum, members: number): number =>
 
 /** All rows are put in the order of their tickets once; of each stratum the first are drawn. */
 export function drawAgain({ strata, seed, all }: Drawing, rows: readonly Row[]): Drawn {
+  const ticketOf = ticketsOf(seed);
   const inOrder = rows
-    .map((row) => ({ row, ticket: ticketOf(seed, row.id) }))
+    .map((row) => ({ row, ticket: ticketOf(row.id) }))
     .sort((a, b) => byCodePoint(a.ticket, b.ticket) || byCodePoint(a.row.id, b.row.id))
     .map(({ row }) => row);
   const rest = inOrder.filter(({ must, of }) => must.length === 0 && of.get('ending') !== 'superseded');
@@ -63,10 +64,11 @@ export function drawAgain({ strata, seed, all }: Drawing, rows: readonly Row[]):
 
 /** Who looks back at each member of a lot, of those that the lot says may: nobody where nobody may. */
 export function lotAgain(seed: string, lot: readonly LotRow[]): readonly string[] {
+  const ticketOf = ticketsOf(seed);
   const loads = new Map<string, number>();
   return lot.map(({ member, eligible }) => {
     const [first] = eligible
-      .map((name) => ({ name, load: loads.get(name) ?? 0, ticket: ticketOf(seed, `${member}/${name}`) }))
+      .map((name) => ({ name, load: loads.get(name) ?? 0, ticket: ticketOf(`${member}/${name}`) }))
       .sort((a, b) => a.load - b.load || byCodePoint(a.ticket, b.ticket) || byCodePoint(a.name, b.name));
     if (first) loads.set(first.name, first.load + 1);
     return first?.name ?? '';

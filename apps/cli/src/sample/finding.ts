@@ -6,29 +6,28 @@
  * member-in-two: an ending is in two draws · period-without-draw: no draw between two · paper-mismatch: the card says
  * otherwise.
  */
-export const SAMPLE_FINDINGS = [
-  'chain',
-  'unreadable',
-  'out-of-order',
-  'commitment-mismatch',
-  'rules-mismatch',
-  'population-hash',
-  'lot-hash',
-  'text-missing',
-  'no-text',
-  'seed',
-  'size',
-  'sample',
-  'lot',
-  'member-in-two',
-  'period-without-draw',
-  'paper-mismatch',
-] as const;
+type SampleFault =
+  | 'chain'
+  | 'unreadable'
+  | 'out-of-order'
+  | 'commitment-mismatch'
+  | 'rules-mismatch'
+  | 'population-hash'
+  | 'lot-hash'
+  | 'text-missing'
+  | 'no-text'
+  | 'seed'
+  | 'size'
+  | 'sample'
+  | 'lot'
+  | 'member-in-two'
+  | 'period-without-draw'
+  | 'paper-mismatch';
 
 /** A place where a draw is not what its record makes of it. */
 export interface SampleFinding {
   readonly draw: string;
-  readonly finding: (typeof SAMPLE_FINDINGS)[number];
+  readonly finding: SampleFault;
   /** A source, a stratum, a member, a line of the paper, an entry. */
   readonly where: string;
 }

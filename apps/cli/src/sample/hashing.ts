@@ -35,8 +35,11 @@ export function seedOf({ draw, rulesHash, populationHash, shares }: SeedText): s
   return sha(['lianxin-draw-seed/1', draw, rulesHash, populationHash, ...lines, ''].join('\n'));
 }
 
-/** As Rivest's sampler makes it: the hash as a decimal number, its digits from the last to the first. */
-export function ticketOf(seed: string, id: string): string {
-  const number = BigInt(`0x${sha(sha(seed) + id)}`);
-  return number.toString(10).padStart(64, '0').split('').reverse().join('');
+/** Of each id as Rivest's sampler makes it: the hash as a decimal number, its digits from the last to the first. */
+export function ticketsOf(seed: string): (id: string) => string {
+  const hashOfSeed = sha(seed);
+  return (id) => {
+    const number = BigInt(`0x${sha(hashOfSeed + id)}`);
+    return number.toString(10).padStart(64, '0').split('').reverse().join('');
+  };
 }

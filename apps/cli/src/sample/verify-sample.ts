@@ -36,10 +36,6 @@ interface Source {
   readonly readText: ReadText;
 }
 
-interface DrawChecked extends CheckedDraw {
-  readonly draw: DrawRecord;
-}
-
 const textsIn =
   (folder: string): ReadText =>
   (blob) =>
@@ -56,7 +52,7 @@ async function readDraws({ pages }: Source): Promise<DrawReader> {
 }
 
 /** Made draws say what came out; others how far they are. */
-function drawLine(cli: CliContext, { draw, rows = [], drawn }: DrawChecked): string {
+function drawLine(cli: CliContext, { draw, rows = [], drawn }: CheckedDraw): string {
   const { closed, made, to } = draw;
   const name = draw.draw;
   if (made) return t(cli, 'sample-made', { draw: name, members: rows.length, drawn: drawn?.drawn.length ?? 0 });
@@ -77,7 +73,7 @@ function* noteLines(cli: CliContext, draw: DrawRecord): Generator<string> {
 const findingLine = (cli: CliContext, { draw, finding, where }: SampleFinding): string =>
   t(cli, 'sample-finding', { draw, what: t(cli, `sample-fault.${finding}`, { where }) });
 
-const toJson = ({ draw: { draw, programme, from, to, late, made, closed }, rows, drawn }: DrawChecked) => ({
+const toJson = ({ draw: { draw, programme, from, to, late, made, closed }, rows, drawn }: CheckedDraw) => ({
   ...{ draw, programme, from, to, late, closed: closed !== undefined, made: made !== undefined },
   ...(rows && { members: rows.length }),
   ...(drawn && { drawn: drawn.drawn }),
@@ -86,13 +82,13 @@ const toJson = ({ draw: { draw, programme, from, to, late, made, closed }, rows,
 async function checkDraws(cli: CliContext, source: Source, { draw: name }: SampleOptions) {
   const reader = await readDraws(source);
   const isAsked = ({ draw }: { readonly draw: string }): boolean => name === undefined || draw === name;
-  const checked: DrawChecked[] = [];
-  for (const draw of reader.draws.filter(isAsked)) checked.push({ draw, ...(await checkDraw(draw, source.readText)) });
+  const checked: CheckedDraw[] = [];
+  for (const draw of reader.draws.filter(isAsked)) checked.push(await checkDraw(draw, source.readText));
   if (name !== undefined && checked.length === 0) throw failureOf(cli, 'no-draw', { draw: name });
   const findings = [
     ...reader.findings.filter(isAsked),
     ...checked.flatMap((one) => one.findings),
-    ...checkSeries(checked.map(({ draw, rows = [] }) => ({ draw, rows }))),
+    ...checkSeries(checked),
   ];
   return { draws: reader.draws, checked, findings };
 }
@@ -100,7 +96,7 @@ async function checkDraws(cli: CliContext, source: Source, { draw: name }: Sampl
 function tellChecked(
   cli: CliContext,
   options: SampleOptions,
-  { checked, findings }: { readonly checked: readonly DrawChecked[]; readonly findings: readonly SampleFinding[] },
+  { checked, findings }: { readonly checked: readonly CheckedDraw[]; readonly findings: readonly SampleFinding[] },
 ): void {
   const sound = findings.length === 0;
   printAnswer(cli, options, {
