@@ -7,7 +7,6 @@ export type { FoundStream, StreamAccess, StreamAddress } from './find/find-strea
 export { findModule, findStream, readVisibleRecord, streamAccessOf } from './find/find-stream.ts';
 export * from './find/read-state.ts';
 export * from './find/set-aside.ts';
-export type { ReadModelPositions } from './find/model-waits.ts';
 export { ModelWaits } from './find/model-waits.ts';
 export * from './import/import-histories.ts';
 export * from './import/import-opening.ts';

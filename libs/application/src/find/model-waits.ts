@@ -9,7 +9,7 @@ export const WAIT_MS_MAX = 2000;
 const LOOK_EVERY_MS = 10;
 
 /** How far read models have come. */
-export interface ReadModelPositions {
+interface ReadModelPositions {
   readonly reads: Pick<ReadStore, 'positionOf'>;
   readonly projections: readonly Pick<Projection, 'name'>[];
 }
