@@ -87,9 +87,8 @@ async function findChoices(
   possible: readonly SendableCommand[],
   context: GuideContext,
 ): Promise<(one: SendableCommand) => FieldChoices> {
-  const people = [...new Set(possible.map(({ onBehalfOf }) => onBehalfOf))];
-  const found = people.map(async (onBehalfOf) => {
-    const types = possible.filter((one) => one.onBehalfOf === onBehalfOf).map(({ type }) => type);
+  const found = [...Map.groupBy(possible, ({ onBehalfOf }) => onBehalfOf)].map(async ([onBehalfOf, theirs]) => {
+    const types = theirs.map(({ type }) => type);
     const asked = { ...context, ...(onBehalfOf !== undefined && { onBehalfOf }) };
     return [onBehalfOf, (await guide?.choicesFor(state, types, asked)) ?? {}] as const;
   });

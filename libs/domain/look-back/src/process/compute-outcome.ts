@@ -35,7 +35,8 @@ export function computeOutcome(sha256: Sha256, state: DrawState, parts: OutcomeP
   const { members } = parsePopulation(parts.populationText);
   const { sizes, drawn } = drawSample(sha256, { rules, seed, shareMissing: isShareMissing(shares) }, members);
   const sample = drawn.map(({ id }) => id);
-  const eligibleFor = (member: string): readonly string[] => parts.eligibleFor(member);
+  const eligible = new Map(sample.map((member) => [member, parts.eligibleFor(member)]));
+  const eligibleFor = (member: string): readonly string[] => eligible.get(member) ?? [];
   const verifiers = drawVerifiers(sha256, { seed, sample, eligibleFor });
   return {
     ...{ seed, sizes, drawn, verifiers },
