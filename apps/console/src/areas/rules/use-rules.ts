@@ -28,7 +28,15 @@ const newestFirst = ({ changes }: ChangesReply): readonly Change[] => [...change
 /** Every change that was ever ordered, the newest first; read again whenever one of them moves. */
 export function useChanges() {
   const client = useQueryClient();
-  useEffect(() => followProcess('change', () => void client.invalidateQueries({ queryKey: ['changes'] })), [client]);
+  useEffect(
+    () =>
+      followProcess('change', () => {
+        void client.invalidateQueries({ queryKey: ['changes'] });
+        // Which offices go by a version is what a change changes.
+        void client.invalidateQueries({ queryKey: ['programmes'] });
+      }),
+    [client],
+  );
   return useQuery({
     queryKey: ['changes'],
     queryFn: ({ signal }) => ask<ChangesReply>('/rule-changes', { signal }),
