@@ -8,7 +8,7 @@ const BY_FIELD: Readonly<Record<string, readonly string[]>> = {
   ...{
     outcome: ['outcome'],
     ending: ['ending'],
-    unit: ['console.unit'],
+    unit: ['console.calendar.unit'],
     owner: ['owner'],
     what: ['span'],
     how: ['how'],

@@ -57,6 +57,7 @@ export const calendarWords = {
   'console.calendar.unit.calendar-days': 'calendar days',
   'console.calendar.unit.working-hours': 'working hours',
   'console.calendar.unit.hours': 'hours',
+  'console.calendar.unit.minutes': 'minutes',
   'console.calendar.count-from.next-day': 'from the next day',
   'console.calendar.count-from.same': 'from then on',
   'console.calendar.amend': 'Record a document',

@@ -55,6 +55,7 @@ export const calendarWords = {
   'console.calendar.unit.calendar-days': '自然日',
   'console.calendar.unit.working-hours': '工作小时',
   'console.calendar.unit.hours': '小时',
+  'console.calendar.unit.minutes': '分钟',
   'console.calendar.count-from.next-day': '自次日',
   'console.calendar.count-from.same': '自当时',
   'console.calendar.amend': '录入调整文件',
