@@ -1,6 +1,7 @@
 import { useT } from '../../words/t.ts';
 import styles from './audit-case.module.css';
 import type { AuditEntry } from './use-audit-case.ts';
+import type { ValueTexts } from './value-text.tsx';
 import { hasParts, useValueText } from './value-text.tsx';
 
 type Path = readonly (string | number)[];
@@ -22,11 +23,11 @@ interface SideProps {
   readonly look: string | undefined;
   readonly path: Path;
   readonly value: unknown;
+  readonly texts: ValueTexts;
 }
 
 /** What was, or what is: one value, or all parts of it. */
-function Side({ label, look, path, value }: SideProps) {
-  const { valueText, keyText } = useValueText();
+function Side({ label, look, path, value, texts: { valueText, keyText } }: SideProps) {
   const place = path.length;
   return (
     <div className={look}>
@@ -48,18 +49,18 @@ function Side({ label, look, path, value }: SideProps) {
 /** What an entry changed, place by place. */
 export function Changes({ entry }: { readonly entry: AuditEntry }) {
   const t = useT();
-  const { keyText } = useValueText();
+  const texts = useValueText();
   if (entry.changed.length === 0) return <p>{t('console.audit.no-change')}</p>;
   return (
     <ul>
       {entry.changed.map(({ path, before, after }) => (
         <li key={path.join('/')} className={styles.change}>
-          <strong>{path.map(keyText).join(' › ')}</strong>
+          <strong>{path.map(texts.keyText).join(' › ')}</strong>
           {before !== undefined && (
-            <Side label={t('console.audit.before')} look={styles.before} path={path} value={before} />
+            <Side label={t('console.audit.before')} look={styles.before} path={path} value={before} texts={texts} />
           )}
           {after !== undefined && (
-            <Side label={t('console.audit.after')} look={styles.after} path={path} value={after} />
+            <Side label={t('console.audit.after')} look={styles.after} path={path} value={after} texts={texts} />
           )}
         </li>
       ))}

@@ -39,19 +39,27 @@ function useStreamName(): (process: string, id: string) => string {
   return (process, id) => texts[process]?.(id) ?? id;
 }
 
-/** Where the entry stands: a case by its number, any other stream by its name, or the id that it alone has. */
-function Stream({ entry }: { readonly entry: ListedEntry }) {
-  const { process, id, version, number, enterpriseName } = entry;
+interface StreamProps {
+  readonly entry: ListedEntry;
+}
+
+/** Any other stream than a case by its name, or the id that it alone has. */
+function OfRegister({ entry: { process, id, version } }: StreamProps) {
   const text = useEntryText();
   const name = useStreamName()(process, id);
-  if (process !== 'case')
-    return (
-      <>
-        {`${text.stream(process)} `}
-        {name === id ? <code>{id}</code> : name}
-        {` · ${version}`}
-      </>
-    );
+  return (
+    <>
+      {`${text.stream(process)} `}
+      {name === id ? <code>{id}</code> : name}
+      {` · ${version}`}
+    </>
+  );
+}
+
+/** Where the entry stands: a case by its number. */
+function Stream({ entry }: StreamProps) {
+  const { process, id, version, number, enterpriseName } = entry;
+  if (process !== 'case') return <OfRegister entry={entry} />;
   return (
     <>
       <Link to="/audit/cases/$id" params={{ id }} search={{ v: version }}>

@@ -9,10 +9,9 @@ import { useT } from '../../words/t.ts';
 import styles from './audit-page.module.css';
 import type { EntriesSearch } from './search.ts';
 import { entriesSearch } from './search.ts';
-import { useFilterChoices } from './use-filter-choices.ts';
+import { CHOSEN, useFilterChoices } from './use-filter-choices.ts';
 
 const DOORS = queryParamSchemas.entries.shape.door.unwrap().options;
-const CHOSEN = ['type', 'actor', 'onBehalfOf', 'programme', 'office'] as const;
 const DAYS = ['from', 'to'] as const;
 
 type Typed = Readonly<Partial<Record<keyof EntriesSearch, string | undefined>>>;

@@ -1,5 +1,6 @@
 import { useT } from '../../words/t.ts';
 import styles from './audit-case.module.css';
+import type { ValueTexts } from './value-text.tsx';
 import { hasParts, useValueText } from './value-text.tsx';
 
 type Path = readonly (string | number)[];
@@ -14,6 +15,7 @@ interface NodeProps {
   readonly value: unknown;
   /** Places that the entry changed, each joined by `/`. */
   readonly changed: ReadonlySet<string>;
+  readonly texts: ValueTexts;
 }
 
 /** Whether something below this place was changed. */
@@ -22,15 +24,14 @@ const isTouched = (path: Path, changed: ReadonlySet<string>): boolean => {
   return [...changed].some((one) => one === place || one.startsWith(`${place}/`));
 };
 
-function Node({ path, value, changed }: NodeProps) {
-  const { valueText, keyText } = useValueText();
-  const key = keyText(path.at(-1) ?? '');
+function Node({ path, value, changed, texts }: NodeProps) {
+  const key = texts.keyText(path.at(-1) ?? '');
   const isNew = changed.has(path.join('/'));
   if (!hasParts(value) || isEmpty(value)) {
     return (
       <li className={isNew ? styles.changed : undefined}>
         <span className={styles.key}>{key}</span>
-        <span className={styles.value}>{hasParts(value) ? '–' : valueText(path, value)}</span>
+        <span className={styles.value}>{hasParts(value) ? '–' : texts.valueText(path, value)}</span>
       </li>
     );
   }
@@ -41,16 +42,16 @@ function Node({ path, value, changed }: NodeProps) {
           <span className={styles.key}>{key}</span>
           <span className={styles.count}>{Object.keys(value).length}</span>
         </summary>
-        <Nodes path={path} value={value} changed={changed} />
+        <Nodes path={path} value={value} changed={changed} texts={texts} />
       </details>
     </li>
   );
 }
 
-const Nodes = ({ path, value, changed }: NodeProps & { readonly value: object }) => (
+const Nodes = ({ path, value, changed, texts }: NodeProps & { readonly value: object }) => (
   <ul className={styles.tree}>
     {partsOf(value).map(([key, part]) => (
-      <Node key={key} path={[...path, key]} value={part} changed={changed} />
+      <Node key={key} path={[...path, key]} value={part} changed={changed} texts={texts} />
     ))}
   </ul>
 );
@@ -63,6 +64,8 @@ interface Props {
 /** A state as a tree; what the entry changed is marked, and open. */
 export function StateTree({ state, changed }: Props) {
   const t = useT();
+  const texts = useValueText();
   if (!hasParts(state) || isEmpty(state)) return <p>{t('console.audit.no-state')}</p>;
-  return <Nodes path={[]} value={state} changed={new Set(changed.map(({ path }) => path.join('/')))} />;
+  const places = new Set(changed.map(({ path }) => path.join('/')));
+  return <Nodes path={[]} value={state} changed={places} texts={texts} />;
 }

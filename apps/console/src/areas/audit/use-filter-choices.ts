@@ -5,12 +5,14 @@ import { useOffices, useProgrammeText, useProgrammes } from '../../session/use-r
 import type { Choice } from '../../ui/choice.ts';
 import { useLanguage } from '../../words/language.ts';
 import { consoleWords } from '../../words/t.ts';
+import { useEntryText } from './use-entry-text.ts';
 
 const OF_CASES = 'event.';
 const OF_REGISTERS = 'console.audit.event.';
 
 /** What an entry is searched by and chosen for, each in words. */
-export type Chosen = 'type' | 'actor' | 'onBehalfOf' | 'programme' | 'office';
+export const CHOSEN = ['type', 'actor', 'onBehalfOf', 'programme', 'office'] as const;
+type Chosen = (typeof CHOSEN)[number];
 
 const keysOf = (words: object, family: string): readonly string[] =>
   Object.keys(words)
@@ -20,13 +22,11 @@ const keysOf = (words: object, family: string): readonly string[] =>
 /** Types of events with words, of cases and of registers, in the order of their words. */
 function useEventTypes(): readonly Choice[] {
   const spoken = useLanguage();
-  const words = catalogue[spoken];
-  const ofCases = keysOf(words, OF_CASES).map((value) => ({ value, words: words[`event.${value}`] as string }));
-  const known = new Set(ofCases.map(({ value }) => value));
-  const ofRegisters = keysOf(consoleWords.texts[spoken], OF_REGISTERS)
-    .filter((value) => !known.has(value))
-    .map((value) => ({ value, words: consoleWords.formatMessage(spoken, `${OF_REGISTERS}${value}`) }));
-  return [...ofCases, ...ofRegisters].sort((one, other) => one.words.localeCompare(other.words, spoken));
+  const text = useEntryText();
+  const types = new Set([...keysOf(catalogue[spoken], OF_CASES), ...keysOf(consoleWords.texts[spoken], OF_REGISTERS)]);
+  return [...types]
+    .map((value) => ({ value, words: text.event(value) }))
+    .sort((one, other) => one.words.localeCompare(other.words, spoken));
 }
 
 /** People, and who acts without an account: the clock, a firm. */

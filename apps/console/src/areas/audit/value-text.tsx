@@ -2,7 +2,7 @@ import type { Language } from '@lianxin/contracts';
 import type { ReactNode } from 'react';
 import { usePeople } from '../../session/use-people.ts';
 import { useOfficeText, useProgrammeText } from '../../session/use-register-names.ts';
-import { whenText } from '../../time/moments.ts';
+import { isInstant, whenText } from '../../time/moments.ts';
 import { useFieldWord } from '../../words/fields.ts';
 import { keptFrom } from '../../words/kept-from.ts';
 import { useLanguage } from '../../words/language.ts';
@@ -11,7 +11,6 @@ import { useT } from '../../words/t.ts';
 import { useLayerText } from '../calendar/use-layer-text.ts';
 import { codeText } from './code-text.ts';
 
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z$/;
 const PEOPLE = ['holder', 'lead', 'standIn', 'requester', 'verifier', 'cadre', 'approver', 'raisedBy', 'to', 'of'];
 const PEOPLE_LISTS = ['coHandlers', 'handlers', 'resolvers', 'recipients', 'answered', 'askedBy'];
 const POSTS = ['dutyOfficer', 'supervisor', 'leader'];
@@ -52,7 +51,7 @@ const OFFICES = ['office', 'toOffice', 'formerOffices'];
 function knownText(path: Path, value: string, words: Words): string | undefined {
   const { spoken, officeText, programmeText, layerText } = words;
   const field = fieldOf(path);
-  if (INSTANT.test(value)) return whenText(value, spoken);
+  if (isInstant(value)) return whenText(value, spoken);
   if (isPersonal(path)) return personText(path, value, words);
   if (OFFICES.includes(field)) return officeText(value);
   if (field === 'programme') return programmeText(value);
@@ -75,8 +74,14 @@ function textOf(path: Path, value: unknown, words: Words): ReactNode {
   return typeof value === 'string' ? stringText(path, value, words) : JSON.stringify(value);
 }
 
-/** Values of a state and the places they stand at, in words where there are any. */
-export function useValueText() {
+/** What says a value in words, and the place it stands at. */
+export interface ValueTexts {
+  readonly valueText: (path: Path, value: unknown) => ReactNode;
+  readonly keyText: (key: string | number) => string;
+}
+
+/** Values of a state and the places they stand at, in words where there are any: asked for once for all of them. */
+export function useValueText(): ValueTexts {
   const spoken = useLanguage();
   const programmeText = useProgrammeText();
   const names = { nameOf: usePeople(), officeText: useOfficeText(), programmeText, layerText: useLayerText() };
@@ -89,7 +94,7 @@ export function useValueText() {
     return programme === place ? (codeText(spoken, place) ?? place) : programme;
   };
   return {
-    valueText: (path: Path, value: unknown): ReactNode => textOf(path, value, words),
-    keyText: (key: string | number): string => (typeof key === 'number' ? String(key + 1) : placeText(key)),
+    valueText: (path, value) => textOf(path, value, words),
+    keyText: (key) => (typeof key === 'number' ? String(key + 1) : placeText(key)),
   };
 }
