@@ -7,7 +7,7 @@ import { Loading } from '../../ui/loading.tsx';
 import { useT } from '../../words/t.ts';
 import { useGroupText } from '../reports/use-group-text.ts';
 import styles from './board.module.css';
-import { ClockTable, RungTable } from './clock-table.tsx';
+import { ClockTable } from './clock-table.tsx';
 import { LightsTable } from './lights-table.tsx';
 import type { BoardSearch } from './search.ts';
 import { boardSearch } from './search.ts';
@@ -40,9 +40,8 @@ interface RowsProps {
 function Rows({ rows, what }: RowsProps) {
   const t = useT();
   if (!rows) return <Loading />;
-  const ofRungs = what === 'rungs';
-  if (rows.length === 0) return <Empty why={t(ofRungs ? 'console.board.rungs.none' : 'console.board.none')} />;
-  return ofRungs ? <RungTable rows={rows} /> : <ClockTable rows={rows} />;
+  if (rows.length === 0) return <Empty why={t(what === 'rungs' ? 'console.board.rungs.none' : 'console.board.none')} />;
+  return <ClockTable rows={rows} what={what} />;
 }
 
 function Count({ rows = [] }: Pick<RowsProps, 'rows'>) {

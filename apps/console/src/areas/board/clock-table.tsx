@@ -6,6 +6,7 @@ import { Light } from '../../ui/light.tsx';
 import { Table, cell } from '../../ui/table.tsx';
 import { useLanguage } from '../../words/language.ts';
 import { useCode, useT } from '../../words/t.ts';
+import type { BoardSearch } from './search.ts';
 import type { ClockRow } from './use-board.ts';
 
 const RUNG_COLUMNS = ['number', 'enterprise', 'rung', 'waits-for', 'due', 'light'] as const;
@@ -44,42 +45,33 @@ function ByWhen({ row }: { readonly row: ClockRow }) {
   );
 }
 
-/** Rungs that wait to be acknowledged, soonest due first: which, and by whom. */
-export function RungTable({ rows }: { readonly rows: readonly ClockRow[] }) {
-  const t = useT();
-  const code = useCode();
-  const nameOf = usePeople();
-  const columns = RUNG_COLUMNS.map((name) => ({ name, head: t(`console.board.column.${name}`) }));
-  return (
-    <Table label={t('console.board.rungs')} columns={columns} isStacked>
-      {rows.map((row) => (
-        <tr key={`${row.caseId}/${row.clock}`}>
-          <OfCase row={row} />
-          <td>{row.rung === null ? '–' : code('because', row.rung)}</td>
-          <td>{row.waitsFor.map(nameOf).join(t('console.and')) || '–'}</td>
-          <ByWhen row={row} />
-        </tr>
-      ))}
-    </Table>
-  );
+interface Props {
+  readonly rows: readonly ClockRow[];
+  readonly what: BoardSearch['what'];
 }
 
-/** Clocks that run, soonest due first; each opens its case. */
-export function ClockTable({ rows }: { readonly rows: readonly ClockRow[] }) {
+/** Clocks that run, or rungs that wait to be acknowledged, and by whom: soonest due first; each opens its case. */
+export function ClockTable({ rows, what }: Props) {
   const t = useT();
   const code = useCode();
   const nameOf = usePeople();
-  const columns = COLUMNS.map((name) => ({ name, head: t(`console.board.column.${name}`) }));
+  const ofRungs = what === 'rungs';
+  const columns = (ofRungs ? RUNG_COLUMNS : COLUMNS).map((name) => ({ name, head: t(`console.board.column.${name}`) }));
+  const whyOf = ({ rung, kind }: ClockRow) => (ofRungs ? rung : kind);
+  const whoOf = ({ waitsFor, holder }: ClockRow) => (ofRungs ? waitsFor : [holder].filter((one) => one !== ''));
   return (
-    <Table label={t('console.board.clocks')} columns={columns} isStacked>
-      {rows.map((row) => (
-        <tr key={`${row.caseId}/${row.clock}`}>
-          <OfCase row={row} />
-          <td>{code('because', row.kind)}</td>
-          <td>{row.holder === '' ? '–' : nameOf(row.holder)}</td>
-          <ByWhen row={row} />
-        </tr>
-      ))}
+    <Table label={t(ofRungs ? 'console.board.rungs' : 'console.board.clocks')} columns={columns} isStacked>
+      {rows.map((row) => {
+        const why = whyOf(row);
+        return (
+          <tr key={`${row.caseId}/${row.clock}`}>
+            <OfCase row={row} />
+            <td>{why === null ? '–' : code('because', why)}</td>
+            <td>{whoOf(row).map(nameOf).join(t('console.and')) || '–'}</td>
+            <ByWhen row={row} />
+          </tr>
+        );
+      })}
     </Table>
   );
 }
